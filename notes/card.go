@@ -1,0 +1,143 @@
+package notes
+
+import "time"
+
+// CardID names a card for ever: opaque, never reused, 1 to 64 of [A-Za-z0-9_-].
+type CardID string
+
+// Kind says how a card was cut from its text.
+type Kind uint8
+
+// The kinds of card. A reversed card is the backward one of a pair; its forward
+// sibling is basic. A list is a question whose answer is a list.
+const (
+	Basic Kind = iota
+	Reversed
+	Cloze
+	List
+)
+
+// String returns the name used in files and on the command line.
+func (k Kind) String() string {
+	switch k {
+	case Reversed:
+		return "reversed"
+	case Cloze:
+		return "cloze"
+	case List:
+		return "list"
+	default:
+		return "basic"
+	}
+}
+
+// Card is one prompt with its answer, from one section of one note.
+type Card struct {
+	ID   CardID
+	Note NoteID
+	// Section is the path of headings of the section it stands in, and
+	// SectionIndex that section's place among the note's sections, from 0.
+	Section      []string
+	SectionIndex int
+	// Place is the card's order in the note, from 0.
+	Place int
+	Kind  Kind
+	// Prompt and Answer are Markdown. A cloze's prompt is its paragraph with
+	// "[…]" or "[hint]" for the hidden group.
+	Prompt string
+	Answer string
+	// Tags are the card's own, beside those of its note.
+	Tags []string
+	// Block numbers the text the card was cut from, from 0 in its note: cards of
+	// one block are siblings.
+	Block int
+	// Group is the number of a cloze's group (the 1 of c1), else 0.
+	Group int
+	// Added is when the card first entered the library.
+	Added time.Time
+	// Progress is what the learner has done with it.
+	Progress Progress
+}
+
+// Sibling reports whether the two are different cards cut from the same text.
+func (c *Card) Sibling(other *Card) bool {
+	return c.ID != other.ID && c.Note == other.Note && c.Block == other.Block
+}
+
+// State is where a card is on its way into memory.
+type State uint8
+
+// The states of a card.
+const (
+	New State = iota
+	Learning
+	InReview
+	Relearning
+)
+
+// String returns the name used on the command line.
+func (s State) String() string {
+	switch s {
+	case Learning:
+		return "learning"
+	case InReview:
+		return "review"
+	case Relearning:
+		return "relearning"
+	default:
+		return "new"
+	}
+}
+
+// Progress is what the learner has done with a card: its schedule, and what was
+// set by hand. It travels in backups, never in packs.
+type Progress struct {
+	State State
+	// Due is when the card is next due: exact while (re)learning. In review,
+	// the moment of the last review plus whole days; DueDay then decides.
+	// Zero for a new card.
+	Due    time.Time
+	DueDay Day
+	// Stability is the days after which recall falls to 0.9; 0 for a new card.
+	Stability float64
+	// Difficulty is 1 to 10; 0 for a new card.
+	Difficulty float64
+	// Step counts the learning or relearning steps already passed.
+	Step int
+	// Reps counts graded reviews, Lapses those of them graded again in review.
+	Reps   int
+	Lapses int
+	// LastReview is when it was last graded, LastDay the learner's day of it.
+	LastReview time.Time
+	LastDay    Day
+	// Suspended cards wait until they are resumed.
+	Suspended bool
+	// BuriedOn is the day for which the card is put aside; it counts on that
+	// day only. Zero: not buried.
+	BuriedOn Day
+	// Flag is 0 (none) to 7.
+	Flag uint8
+	// Leech is set when lapses reached the threshold.
+	Leech bool
+	// Retired is set when the card's text has left its note.
+	Retired bool
+}
+
+// Learns reports whether the card is on a learning or relearning step.
+func (p *Progress) Learns() bool { return p.State == Learning || p.State == Relearning }
+
+// Buried reports whether the card is put aside on the day.
+func (p *Progress) Buried(today Day) bool { return p.BuriedOn != 0 && p.BuriedOn == today }
+
+// IsDue reports whether a card that has been studied before is due: on its day
+// in review, at its moment while (re)learning. New cards are never due.
+func (p *Progress) IsDue(now time.Time, today Day) bool {
+	switch p.State {
+	case InReview:
+		return p.DueDay <= today
+	case Learning, Relearning:
+		return !p.Due.After(now)
+	default:
+		return false
+	}
+}

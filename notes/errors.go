@@ -1,0 +1,52 @@
+package notes
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Kinds of failure. Storage and parsers wrap them; the interface chooses words
+// by them.
+var (
+	// ErrNotFound: no such note, card, deck or asset.
+	ErrNotFound = errors.New("not found")
+	// ErrInvalid: the input is not what was asked for.
+	ErrInvalid = errors.New("invalid")
+	// ErrLocked: another process has the library open.
+	ErrLocked = errors.New("the library is open in another window or program")
+	// ErrReadOnly: the library may be read but not written.
+	ErrReadOnly = errors.New("the library is read-only")
+	// ErrCorrupt: the library file is damaged or no library.
+	ErrCorrupt = errors.New("the library file is damaged")
+	// ErrNewer: the library was written by a later version.
+	ErrNewer = errors.New("the library was written by a newer version of Precis")
+	// ErrNothing: there is nothing to undo or redo.
+	ErrNothing = errors.New("nothing to do")
+)
+
+// FileError is a fault in a file that was read, at a line from 1; Line is 0
+// where the fault has none.
+type FileError struct {
+	File string
+	Line int
+	Err  error
+}
+
+// Error returns "file:line: what".
+func (e *FileError) Error() string {
+	if e.Line == 0 {
+		return fmt.Sprintf("%s: %v", e.File, e.Err)
+	}
+	return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err)
+}
+
+// Unwrap returns what went wrong.
+func (e *FileError) Unwrap() error { return e.Err }
+
+// Warning is something about a file that was passed over while the rest was
+// read. Line counts from 1; 0 where there is none.
+type Warning struct {
+	File    string
+	Line    int
+	Message string
+}

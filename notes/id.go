@@ -1,0 +1,33 @@
+package notes
+
+import (
+	"encoding/base32"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+var idCode = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+// NewID returns a fresh id of 16 characters: 40 bits of now in milliseconds
+// (ids made later sort later, for 34 years at a time), then 40 bits of chance.
+func NewID(now time.Time, chance io.Reader) (string, error) {
+	var b [10]byte
+	ms := now.UnixMilli()
+	for i := range 5 {
+		b[4-i] = byte(ms >> (8 * i))
+	}
+	if _, err := io.ReadFull(chance, b[5:]); err != nil {
+		return "", fmt.Errorf("draw an id: %w", err)
+	}
+	return idCode.EncodeToString(b[:]), nil
+}
+
+// ValidID reports whether s may name a note or a card.
+func ValidID(s string) bool {
+	if len(s) == 0 || len(s) > 64 {
+		return false
+	}
+	return strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-") == ""
+}

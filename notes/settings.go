@@ -1,0 +1,320 @@
+package notes
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Settings are the rules that hold for one deck, all of them filled in.
+type Settings struct {
+	// DesiredRetention is the recall aimed at when a card comes due, 0.7 to 0.99.
+	DesiredRetention float64
+	// NewPerDay and ReviewsPerDay limit a deck's day, 0 to 9999.
+	NewPerDay     int
+	ReviewsPerDay int
+	// LearningSteps and RelearningSteps are the waits before a card leaves
+	// (re)learning, each a second to 365 days; none is allowed.
+	LearningSteps   []time.Duration
+	RelearningSteps []time.Duration
+	// MaximumIntervalDays caps every interval, 1 to 36500.
+	MaximumIntervalDays int
+	// RolloverHour is the local hour at which the day turns, 0 to 23.
+	RolloverHour int
+	// BurySiblings puts a card's siblings aside for the rest of its day.
+	BurySiblings bool
+	// LeechThreshold is the number of lapses that make a leech; 0: never.
+	LeechThreshold int
+	// Fuzz spreads intervals a little, so that cards learned together part.
+	Fuzz bool
+	// Parameters are the 21 weights of FSRS-6.
+	Parameters []float64
+}
+
+// DefaultParameters are the published weights of FSRS-6 (fsrs-rs 6.6.1).
+var DefaultParameters = [21]float64{
+	0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796,
+	1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+}
+
+// DefaultSettings returns what holds where nothing was set.
+func DefaultSettings() Settings {
+	return Settings{
+		DesiredRetention:    0.9,
+		NewPerDay:           20,
+		ReviewsPerDay:       200,
+		LearningSteps:       []time.Duration{time.Minute, 10 * time.Minute},
+		RelearningSteps:     []time.Duration{10 * time.Minute},
+		MaximumIntervalDays: 36500,
+		RolloverHour:        4,
+		BurySiblings:        true,
+		LeechThreshold:      8,
+		Fuzz:                true,
+		Parameters:          slices.Clone(DefaultParameters[:]),
+	}
+}
+
+// SettingKey describes one setting: its name on the command line and how its
+// value is written.
+type SettingKey struct {
+	Name string
+	// LibraryOnly settings hold for the whole library: no deck may set them.
+	LibraryOnly bool
+	get         func(*Settings) string
+	set         func(*Settings, string) error
+}
+
+// Value returns the setting's value in s as it is written.
+func (k SettingKey) Value(s *Settings) string { return k.get(s) }
+
+// SettingKeys are all settings, in the order in which they are shown.
+var SettingKeys = []SettingKey{
+	decimal("desired_retention", 0.7, 0.99, func(s *Settings) *float64 { return &s.DesiredRetention }),
+	whole("new_per_day", 0, 9999, func(s *Settings) *int { return &s.NewPerDay }),
+	whole("reviews_per_day", 0, 9999, func(s *Settings) *int { return &s.ReviewsPerDay }),
+	steps("learning_steps", func(s *Settings) *[]time.Duration { return &s.LearningSteps }),
+	steps("relearning_steps", func(s *Settings) *[]time.Duration { return &s.RelearningSteps }),
+	whole("maximum_interval_days", 1, 36500, func(s *Settings) *int { return &s.MaximumIntervalDays }),
+	libraryOnly(whole("rollover_hour", 0, 23, func(s *Settings) *int { return &s.RolloverHour })),
+	yesNo("bury_siblings", func(s *Settings) *bool { return &s.BurySiblings }),
+	whole("leech_threshold", 0, 9999, func(s *Settings) *int { return &s.LeechThreshold }),
+	yesNo("fuzz", func(s *Settings) *bool { return &s.Fuzz }),
+	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
+}
+
+// FindSetting returns the setting of that name.
+func FindSetting(name string) (SettingKey, error) {
+	for _, k := range SettingKeys {
+		if k.Name == name {
+			return k, nil
+		}
+	}
+	return SettingKey{}, fmt.Errorf("no setting is named %q: %w", name, ErrInvalid)
+}
+
+// DeckSettings are the values that were set, by deck and name, as written. The
+// deck "" holds the library's own.
+type DeckSettings map[string]map[string]string
+
+// Set stores a value for the deck after checking it; an empty value lets the
+// deck inherit again.
+func (d DeckSettings) Set(deck, name, value string) error {
+	key, err := FindSetting(name)
+	if err != nil {
+		return err
+	}
+	if key.LibraryOnly && deck != "" {
+		return fmt.Errorf("%s holds for the whole library and cannot be set for a deck: %w", name, ErrInvalid)
+	}
+	if value == "" {
+		delete(d[deck], name)
+		return nil
+	}
+	s := DefaultSettings()
+	if err := key.set(&s, value); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if d[deck] == nil {
+		d[deck] = map[string]string{}
+	}
+	d[deck][name] = key.get(&s)
+	return nil
+}
+
+// Resolve returns the settings that hold for the deck.
+func (d DeckSettings) Resolve(deck string) Settings {
+	s := DefaultSettings()
+	for _, key := range SettingKeys {
+		if from, ok := d.Origin(deck, key.Name); ok {
+			// Set has checked the value; what a later version wrote and this one
+			// cannot read falls back to the default.
+			_ = key.set(&s, d[from][key.Name])
+		}
+	}
+	return s
+}
+
+// Origin returns the deck that a setting of the given deck comes from: itself,
+// the nearest one above, or "" for the library. ok is false when the value is
+// the default of Precis.
+func (d DeckSettings) Origin(deck, name string) (from string, ok bool) {
+	for {
+		if _, ok := d[deck][name]; ok {
+			return deck, true
+		}
+		if deck == "" {
+			return "", false
+		}
+		deck = ParentDeck(deck)
+	}
+}
+
+// Clone returns a copy that shares nothing.
+func (d DeckSettings) Clone() DeckSettings {
+	c := make(DeckSettings, len(d))
+	for deck, values := range d {
+		c[deck] = make(map[string]string, len(values))
+		for k, v := range values {
+			c[deck][k] = v
+		}
+	}
+	return c
+}
+
+func libraryOnly(k SettingKey) SettingKey {
+	k.LibraryOnly = true
+	return k
+}
+
+func decimal(name string, least, most float64, field func(*Settings) *float64) SettingKey {
+	return SettingKey{
+		Name: name,
+		get:  func(s *Settings) string { return strconv.FormatFloat(*field(s), 'g', -1, 64) },
+		set: func(s *Settings, value string) error {
+			v, err := strconv.ParseFloat(value, 64)
+			if err != nil || math.IsNaN(v) || v < least || v > most {
+				return fmt.Errorf("%q is not a number from %g to %g: %w", value, least, most, ErrInvalid)
+			}
+			*field(s) = v
+			return nil
+		},
+	}
+}
+
+func whole(name string, least, most int, field func(*Settings) *int) SettingKey {
+	return SettingKey{
+		Name: name,
+		get:  func(s *Settings) string { return strconv.Itoa(*field(s)) },
+		set: func(s *Settings, value string) error {
+			v, err := strconv.Atoi(value)
+			if err != nil || v < least || v > most {
+				return fmt.Errorf("%q is not a whole number from %d to %d: %w", value, least, most, ErrInvalid)
+			}
+			*field(s) = v
+			return nil
+		},
+	}
+}
+
+func yesNo(name string, field func(*Settings) *bool) SettingKey {
+	return SettingKey{
+		Name: name,
+		get:  func(s *Settings) string { return strconv.FormatBool(*field(s)) },
+		set: func(s *Settings, value string) error {
+			v, err := strconv.ParseBool(value)
+			if err != nil {
+				return fmt.Errorf("%q is neither true nor false: %w", value, ErrInvalid)
+			}
+			*field(s) = v
+			return nil
+		},
+	}
+}
+
+func steps(name string, field func(*Settings) *[]time.Duration) SettingKey {
+	return SettingKey{
+		Name: name,
+		get:  func(s *Settings) string { return FormatSteps(*field(s)) },
+		set: func(s *Settings, value string) error {
+			v, err := ParseSteps(value)
+			if err != nil {
+				return err
+			}
+			*field(s) = v
+			return nil
+		},
+	}
+}
+
+func parameters(name string, field func(*Settings) *[]float64) SettingKey {
+	return SettingKey{
+		Name: name,
+		get: func(s *Settings) string {
+			words := make([]string, 0, len(*field(s)))
+			for _, p := range *field(s) {
+				words = append(words, strconv.FormatFloat(p, 'g', -1, 64))
+			}
+			return strings.Join(words, ",")
+		},
+		set: func(s *Settings, value string) error {
+			words := strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
+			if len(words) != len(DefaultParameters) {
+				return fmt.Errorf("%d numbers where the memory model has %d: %w", len(words), len(DefaultParameters), ErrInvalid)
+			}
+			v := make([]float64, len(words))
+			for i, w := range words {
+				p, err := strconv.ParseFloat(w, 64)
+				if err != nil || math.IsNaN(p) || math.IsInf(p, 0) {
+					return fmt.Errorf("%q is not a number: %w", w, ErrInvalid)
+				}
+				v[i] = p
+			}
+			*field(s) = v
+			return nil
+		},
+	}
+}
+
+const (
+	shortestStep = time.Second
+	longestStep  = 365 * 24 * time.Hour
+)
+
+var stepUnits = []struct {
+	name string
+	unit time.Duration
+}{{"d", 24 * time.Hour}, {"h", time.Hour}, {"m", time.Minute}, {"s", time.Second}}
+
+// ParseSteps reads steps such as "1m 10m 1d": whole numbers of seconds,
+// minutes, hours or days, separated by spaces. "none" is no step at all.
+func ParseSteps(text string) ([]time.Duration, error) {
+	if strings.TrimSpace(text) == "none" {
+		return nil, nil
+	}
+	var all []time.Duration
+	for _, word := range strings.Fields(text) {
+		step, err := parseStep(word)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, step)
+	}
+	return all, nil
+}
+
+func parseStep(word string) (time.Duration, error) {
+	for _, u := range stepUnits {
+		digits, ok := strings.CutSuffix(word, u.name)
+		if !ok {
+			continue
+		}
+		n, err := strconv.Atoi(digits)
+		if err != nil || n < 0 || n > int(longestStep/shortestStep) {
+			break
+		}
+		if step := time.Duration(n) * u.unit; step >= shortestStep && step <= longestStep {
+			return step, nil
+		}
+	}
+	return 0, fmt.Errorf("%q is not a step such as 30s, 10m, 4h or 1d, of a second to 365 days: %w", word, ErrInvalid)
+}
+
+// FormatSteps writes steps so that ParseSteps reads them again.
+func FormatSteps(all []time.Duration) string {
+	if len(all) == 0 {
+		return "none"
+	}
+	words := make([]string, 0, len(all))
+	for _, step := range all {
+		for _, u := range stepUnits {
+			if step%u.unit == 0 {
+				words = append(words, strconv.FormatInt(int64(step/u.unit), 10)+u.name)
+				break
+			}
+		}
+	}
+	return strings.Join(words, " ")
+}

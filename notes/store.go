@@ -1,0 +1,97 @@
+package notes
+
+import "context"
+
+// Store keeps one library. Methods may be called from several goroutines; one
+// Update runs at a time.
+type Store interface {
+	// View runs f on a consistent state of the library.
+	View(f func(Reader) error) error
+	// Update runs f as one change that is on the disk when Update returns nil,
+	// and not there at all otherwise. what names the change for Undo, such as
+	// "Import 3 notes"; with an empty one the change cannot be undone and
+	// leaves undo and redo as they are (preferences, reading marks).
+	Update(what string, f func(Writer) error) (Change, error)
+	// Undo takes back the newest change that was not, Redo does the change that
+	// was last taken back again. Both return the name of the change, and
+	// ErrNothing where there is none. At least the last 100 are kept.
+	Undo() (what string, change Change, err error)
+	Redo() (what string, change Change, err error)
+	// History returns the names of what Undo and Redo would do next, "" where
+	// there is nothing.
+	History() (undo, redo string, err error)
+	Close() error
+}
+
+// Change says what an update touched.
+type Change struct {
+	Notes    []NoteID
+	Cards    []CardID
+	Settings bool
+	// Reviewed is set when the review log grew or shrank.
+	Reviewed bool
+}
+
+// Reader reads a library. What it returns may be kept. A missing thing is
+// ErrNotFound.
+type Reader interface {
+	Note(NoteID) (Note, error)
+	Text(NoteID) (Text, error)
+	// EachNote and EachCard visit all in the order of their ids, retired cards
+	// included, until f returns an error, which is then returned.
+	EachNote(f func(Note) error) error
+	Card(CardID) (Card, error)
+	EachCard(f func(Card) error) error
+	// Reviews returns a card's log, oldest first. Reviews outlive their cards.
+	Reviews(CardID) ([]Review, error)
+	// EachReview visits the whole log, card by card, each card's oldest first.
+	EachReview(f func(Review) error) error
+	// Rules returns the scheduling rules stored under a number.
+	Rules(number uint32) (Settings, error)
+	Settings() (DeckSettings, error)
+	// Asset returns the bytes of an image or other file that notes refer to as
+	// "assets/name".
+	Asset(name string) ([]byte, error)
+	// Assets returns the names of all assets, sorted.
+	Assets() ([]string, error)
+	// Preference returns a remembered detail of the interface, "" where none is.
+	Preference(name string) (string, error)
+}
+
+// Writer changes a library inside one Update.
+type Writer interface {
+	Reader
+	PutNote(Note) error
+	PutText(NoteID, Text) error
+	// DeleteNote removes a note and its text; its cards are the caller's.
+	DeleteNote(NoteID) error
+	// PutCard stores a card with its progress, PutProgress the progress alone.
+	PutCard(Card) error
+	PutProgress(CardID, Progress) error
+	DeleteCard(CardID) error
+	// AddReview appends to the log and returns the entry with its Seq.
+	AddReview(Review) (Review, error)
+	// RulesNumber returns the number under which the rules are stored, storing
+	// them first where they are new.
+	RulesNumber(Settings) (uint32, error)
+	PutSettings(DeckSettings) error
+	// PutAsset stores a file once by its content. A name that another content
+	// has taken gets a suffix; the name to refer to it by is returned.
+	PutAsset(name string, data []byte) (string, error)
+	PutPreference(name, value string) error
+}
+
+// Keeper does what concerns the library file as a whole.
+type Keeper interface {
+	// Check reads everything and returns what is wrong, nothing when all is well.
+	Check(ctx context.Context) ([]string, error)
+	// Repair mends what Check finds after copying the file beside itself; it
+	// returns what it did and the path of the copy.
+	Repair(ctx context.Context) (done []string, copy string, err error)
+	// Backup writes everything to a new file, progress included, and returns
+	// its size in bytes.
+	Backup(ctx context.Context, path string) (int64, error)
+	// Restore replaces the library by a backup and returns the path at which
+	// the replaced one was kept.
+	Restore(ctx context.Context, path string) (kept string, err error)
+}
