@@ -1,0 +1,86 @@
+package search
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"precis/notes"
+)
+
+// keys are the terms written as key:value.
+var keys = map[string]func(value string) (term, error){
+	"deck": byDeck,
+	"tag":  byTag,
+	"note": byNote,
+	"kind": byKind,
+	"flag": byFlag,
+	"is":   byState,
+}
+
+func byDeck(value string) (term, error) {
+	deck := Fold(strings.Trim(value, "/"))
+	return term{match: func(i Item, _ Moment) bool {
+		return i.Note != nil && notes.InDeck(Fold(i.Note.Deck), deck)
+	}}, nil
+}
+
+func byTag(value string) (term, error) {
+	tag := Fold(strings.TrimPrefix(value, "#"))
+	has := func(tags []string) bool {
+		for _, t := range tags {
+			if notes.InDeck(Fold(t), tag) {
+				return true
+			}
+		}
+		return false
+	}
+	return term{match: func(i Item, _ Moment) bool {
+		return has(i.Card.Tags) || i.Note != nil && has(i.Note.Tags)
+	}}, nil
+}
+
+func byNote(value string) (term, error) {
+	return term{match: func(i Item, _ Moment) bool { return string(i.Card.Note) == value }}, nil
+}
+
+func byKind(value string) (term, error) {
+	for _, k := range []notes.Kind{notes.Basic, notes.Reversed, notes.Cloze, notes.List} {
+		if k.String() == value {
+			return term{match: func(i Item, _ Moment) bool { return i.Card.Kind == k }}, nil
+		}
+	}
+	return term{}, fmt.Errorf("kind:%s is none of basic, reversed, cloze, list: %w", value, notes.ErrInvalid)
+}
+
+func byFlag(value string) (term, error) {
+	flag, err := strconv.Atoi(value)
+	if err != nil || flag < 0 || flag > 7 {
+		return term{}, fmt.Errorf("flag:%s is not a number from 0 to 7: %w", value, notes.ErrInvalid)
+	}
+	return term{match: func(i Item, _ Moment) bool { return int(i.Card.Progress.Flag) == flag }}, nil
+}
+
+// states are the values of is:.
+var states = map[string]func(p *notes.Progress, at Moment) bool{
+	"new":        func(p *notes.Progress, _ Moment) bool { return p.State == notes.New },
+	"learning":   func(p *notes.Progress, _ Moment) bool { return p.State == notes.Learning },
+	"review":     func(p *notes.Progress, _ Moment) bool { return p.State == notes.InReview },
+	"relearning": func(p *notes.Progress, _ Moment) bool { return p.State == notes.Relearning },
+	"due": func(p *notes.Progress, at Moment) bool {
+		return p.IsDue(at.Now, at.Today) && !p.Suspended && !p.Buried(at.Today)
+	},
+	"suspended": func(p *notes.Progress, _ Moment) bool { return p.Suspended },
+	"buried":    func(p *notes.Progress, at Moment) bool { return p.Buried(at.Today) },
+	"leech":     func(p *notes.Progress, _ Moment) bool { return p.Leech },
+	"flagged":   func(p *notes.Progress, _ Moment) bool { return p.Flag != 0 },
+	"retired":   func(p *notes.Progress, _ Moment) bool { return p.Retired },
+}
+
+func byState(value string) (term, error) {
+	match, ok := states[value]
+	if !ok {
+		return term{}, fmt.Errorf("is:%s is none of new, learning, review, relearning, due, suspended, buried, leech, flagged, retired: %w", value, notes.ErrInvalid)
+	}
+	return term{match: func(i Item, at Moment) bool { return match(&i.Card.Progress, at) }}, nil
+}

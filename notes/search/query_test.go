@@ -1,0 +1,87 @@
+package search
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"precis/notes"
+)
+
+func TestMatch(t *testing.T) {
+	at := Moment{Now: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC), Today: 20780}
+	note := &notes.Note{ID: "n1", Title: "How a bill becomes law", Deck: "Polity/Parliament", Tags: []string{"GS-2/exam"}}
+	card := notes.Card{
+		ID: "c1", Note: "n1", Kind: notes.Cloze, Tags: []string{"money"},
+		Prompt: "Under Article […] a money bill starts in the Lok Sabhā", Answer: "110",
+		Progress: notes.Progress{State: notes.InReview, DueDay: 20780, Flag: 2},
+	}
+	tests := []struct {
+		name, query string
+		change      func(*notes.Card)
+		want        bool
+	}{
+		{name: "empty finds all", query: "", want: true},
+		{name: "word", query: "money", want: true},
+		{name: "case and accents", query: "LOK SABHA", want: true},
+		{name: "several words in any order", query: "bill 110", want: true},
+		{name: "absent word", query: "bill 111", want: false},
+		{name: "phrase", query: `"money bill"`, want: true},
+		{name: "phrase in another order", query: `"bill money"`, want: false},
+		{name: "negated word", query: "-money", want: false},
+		{name: "negated phrase", query: `-"bill money"`, want: true},
+		{name: "deck", query: "deck:polity", want: true},
+		{name: "deck below", query: "deck:Polity/Parliament", want: true},
+		{name: "deck whose name only starts alike", query: "deck:Pol", want: false},
+		{name: "quoted deck", query: `deck:"Polity/Parliament"`, want: true},
+		{name: "tag of the card", query: "tag:money", want: true},
+		{name: "tag of the note, parent", query: "tag:#gs-2", want: true},
+		{name: "negated tag", query: "-tag:money", want: false},
+		{name: "kind", query: "kind:cloze", want: true},
+		{name: "flag", query: "flag:2", want: true},
+		{name: "is due", query: "is:due", want: true},
+		{name: "suspended is not due", query: "is:due", change: func(c *notes.Card) { c.Progress.Suspended = true }, want: false},
+		{name: "buried today is not due", query: "is:due", change: func(c *notes.Card) { c.Progress.BuriedOn = 20780 }, want: false},
+		{name: "buried yesterday is due", query: "is:due", change: func(c *notes.Card) { c.Progress.BuriedOn = 20779 }, want: true},
+		{name: "retired is left out", query: "money", change: func(c *notes.Card) { c.Progress.Retired = true }, want: false},
+		{name: "retired when asked for", query: "money is:retired", change: func(c *notes.Card) { c.Progress.Retired = true }, want: true},
+		{name: "living when not retired is asked", query: "-is:retired", want: true},
+		{name: "a time is a word", query: "10:30", want: false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := card
+			if tt.change != nil {
+				tt.change(&c)
+			}
+			q, err := Parse(tt.query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			item := Item{Card: &c, Note: note, Text: Fold(c.Prompt + "\n" + c.Answer + "\n" + note.Title)}
+			if got := q.Match(item, at); got != tt.want {
+				t.Errorf("Match(%q) = %v, want %v", tt.query, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red"} {
+		if _, err := Parse(query); !errors.Is(err, notes.ErrInvalid) {
+			t.Errorf("Parse(%q) = %v, want an invalid query", query, err)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{`deck:Polity is:due -tag:old "Article 51"`, `"`, `-`, `is:`, `a:"b c`, "हिन्दी"} {
+		f.Add(seed)
+	}
+	card := &notes.Card{}
+	f.Fuzz(func(_ *testing.T, query string) {
+		if q, err := Parse(query); err == nil {
+			q.Match(Item{Card: card, Text: Fold(query)}, Moment{})
+		}
+	})
+}
