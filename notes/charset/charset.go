@@ -1,0 +1,116 @@
+// Package charset turns the bytes of a text file into text, or says why they
+// are none.
+package charset
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"precis/notes"
+)
+
+var (
+	bom8  = []byte{0xEF, 0xBB, 0xBF}
+	bomLE = []byte{0xFF, 0xFE}
+	bomBE = []byte{0xFE, 0xFF}
+)
+
+// Decode returns the text of a file: UTF-8 (its byte order mark dropped), else
+// UTF-16 where a byte order mark says so, else Windows-1252. Line ends stay as
+// they are.
+//
+// An empty file, a file with NUL characters (binary), and bytes that are text
+// in none of the three are errors that wrap notes.ErrInvalid and name the
+// offset, in bytes from 0.
+func Decode(data []byte) (string, error) {
+	if len(data) == 0 {
+		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+	}
+	switch {
+	case bytes.HasPrefix(data, bomLE):
+		return decode16(data, binary.LittleEndian, unicode.LittleEndian)
+	case bytes.HasPrefix(data, bomBE):
+		return decode16(data, binary.BigEndian, unicode.BigEndian)
+	}
+	if at := bytes.IndexByte(data, 0); at >= 0 {
+		return "", binaryAt(at)
+	}
+	if text, marked := bytes.CutPrefix(data, bom8); marked {
+		return decode8(text)
+	}
+	if utf8.Valid(data) {
+		return string(data), nil
+	}
+	return decode1252(data)
+}
+
+func binaryAt(offset int) error {
+	return fmt.Errorf("a binary file, with a NUL character at offset %d: %w", offset, notes.ErrInvalid)
+}
+
+// decode8 reads what follows a UTF-8 byte order mark.
+func decode8(text []byte) (string, error) {
+	if len(text) == 0 {
+		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+	}
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRune(text[at:])
+		if r == utf8.RuneError && size == 1 {
+			return "", fmt.Errorf("byte 0x%02X at offset %d is not UTF-8: %w", text[at], at+len(bom8), notes.ErrInvalid)
+		}
+		at += size
+	}
+	return string(text), nil
+}
+
+// decode16 reads UTF-16 with its byte order mark in front.
+func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (string, error) {
+	if len(data)%2 == 1 {
+		return "", fmt.Errorf("half a UTF-16 character at offset %d: %w", len(data)-1, notes.ErrInvalid)
+	}
+	if len(data) == len(bomLE) {
+		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+	}
+	for at := len(bomLE); at < len(data); at += 2 {
+		unit := rune(order.Uint16(data[at:]))
+		if unit == 0 {
+			return "", binaryAt(at)
+		}
+		if !utf16.IsSurrogate(unit) {
+			continue
+		}
+		if at+4 > len(data) || utf16.DecodeRune(unit, rune(order.Uint16(data[at+2:]))) == utf8.RuneError {
+			return "", fmt.Errorf("half a UTF-16 character at offset %d: %w", at, notes.ErrInvalid)
+		}
+		at += 2
+	}
+	text, err := unicode.UTF16(endian, unicode.ExpectBOM).NewDecoder().Bytes(data)
+	if err != nil {
+		return "", fmt.Errorf("read UTF-16: %w: %w", err, notes.ErrInvalid)
+	}
+	return string(text), nil
+}
+
+// decode1252 reads Windows-1252, which leaves five bytes undefined.
+func decode1252(data []byte) (string, error) {
+	for at, b := range data {
+		switch {
+		case b == '\t' || b == '\n' || b == '\r' || b == '\f':
+		case b < ' ' || b == 0x7F:
+			return "", fmt.Errorf("the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text: %w", b, at, notes.ErrInvalid)
+		case b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D:
+			return "", fmt.Errorf("the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252: %w", b, at, notes.ErrInvalid)
+		}
+	}
+	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", fmt.Errorf("read Windows-1252: %w: %w", err, notes.ErrInvalid)
+	}
+	return string(text), nil
+}
