@@ -24,6 +24,18 @@ var (
 	ErrNothing = errors.New("nothing to do")
 )
 
+// Invalidf returns an error of the kind ErrInvalid that says what is wrong with
+// the input and no more.
+func Invalidf(format string, args ...any) error {
+	return invalid(fmt.Sprintf(format, args...))
+}
+
+type invalid string
+
+func (e invalid) Error() string { return string(e) }
+
+func (e invalid) Is(target error) bool { return target == ErrInvalid }
+
 // FileError is a fault in a file that was read, at a line from 1; Line is 0
 // where the fault has none.
 type FileError struct {

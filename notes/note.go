@@ -27,9 +27,9 @@ type Note struct {
 	// Path is the file the note was imported from, as an absolute path, or ""
 	// for a note that was pasted or written here.
 	Path string
-	// Imported is the SHA-256, in hex, of the text of that file as it was last
-	// read (Markdown without ids, or the briefing's text); "" without a file. It
-	// tells which side changed when the file is read again.
+	// Imported tells which side changed when the file is read again: two
+	// SHA-256 in hex joined by a space, of what the file said when it was last
+	// read and of the Markdown that was made of it; "" without a file.
 	Imported string
 	// SectionCount is how many sections the text has.
 	SectionCount int

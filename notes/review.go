@@ -42,7 +42,7 @@ func ParseGrade(s string) (Grade, error) {
 			return g, nil
 		}
 	}
-	return 0, fmt.Errorf("grade %q is none of again, hard, good, easy: %w", s, ErrInvalid)
+	return 0, Invalidf("grade %q is none of again, hard, good, easy", s)
 }
 
 // Event says what an entry of the review log records.

@@ -92,7 +92,7 @@ func FindSetting(name string) (SettingKey, error) {
 			return k, nil
 		}
 	}
-	return SettingKey{}, fmt.Errorf("no setting is named %q: %w", name, ErrInvalid)
+	return SettingKey{}, Invalidf("no setting is named %q", name)
 }
 
 // DeckSettings are the values that were set, by deck and name, as written. The
@@ -107,7 +107,7 @@ func (d DeckSettings) Set(deck, name, value string) error {
 		return err
 	}
 	if key.LibraryOnly && deck != "" {
-		return fmt.Errorf("%s holds for the whole library and cannot be set for a deck: %w", name, ErrInvalid)
+		return Invalidf("%s holds for the whole library and cannot be set for a deck", name)
 	}
 	if value == "" {
 		delete(d[deck], name)
@@ -176,7 +176,7 @@ func decimal(name string, least, most float64, field func(*Settings) *float64) S
 		set: func(s *Settings, value string) error {
 			v, err := strconv.ParseFloat(value, 64)
 			if err != nil || math.IsNaN(v) || v < least || v > most {
-				return fmt.Errorf("%q is not a number from %g to %g: %w", value, least, most, ErrInvalid)
+				return Invalidf("%q is not a number from %g to %g", value, least, most)
 			}
 			*field(s) = v
 			return nil
@@ -191,7 +191,7 @@ func whole(name string, least, most int, field func(*Settings) *int) SettingKey 
 		set: func(s *Settings, value string) error {
 			v, err := strconv.Atoi(value)
 			if err != nil || v < least || v > most {
-				return fmt.Errorf("%q is not a whole number from %d to %d: %w", value, least, most, ErrInvalid)
+				return Invalidf("%q is not a whole number from %d to %d", value, least, most)
 			}
 			*field(s) = v
 			return nil
@@ -206,7 +206,7 @@ func yesNo(name string, field func(*Settings) *bool) SettingKey {
 		set: func(s *Settings, value string) error {
 			v, err := strconv.ParseBool(value)
 			if err != nil {
-				return fmt.Errorf("%q is neither true nor false: %w", value, ErrInvalid)
+				return Invalidf("%q is neither true nor false", value)
 			}
 			*field(s) = v
 			return nil
@@ -242,13 +242,13 @@ func parameters(name string, field func(*Settings) *[]float64) SettingKey {
 		set: func(s *Settings, value string) error {
 			words := strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
 			if len(words) != len(DefaultParameters) {
-				return fmt.Errorf("%d numbers where the memory model has %d: %w", len(words), len(DefaultParameters), ErrInvalid)
+				return Invalidf("%d numbers where the memory model has %d", len(words), len(DefaultParameters))
 			}
 			v := make([]float64, len(words))
 			for i, w := range words {
 				p, err := strconv.ParseFloat(w, 64)
 				if err != nil || math.IsNaN(p) || math.IsInf(p, 0) {
-					return fmt.Errorf("%q is not a number: %w", w, ErrInvalid)
+					return Invalidf("%q is not a number", w)
 				}
 				v[i] = p
 			}
@@ -299,7 +299,7 @@ func parseStep(word string) (time.Duration, error) {
 			return step, nil
 		}
 	}
-	return 0, fmt.Errorf("%q is not a step such as 30s, 10m, 4h or 1d, of a second to 365 days: %w", word, ErrInvalid)
+	return 0, Invalidf("%q is not a step such as 30s, 10m, 4h or 1d, of a second to 365 days", word)
 }
 
 // FormatSteps writes steps so that ParseSteps reads them again.

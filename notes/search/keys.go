@@ -50,13 +50,13 @@ func byKind(value string) (term, error) {
 			return term{match: func(i Item, _ Moment) bool { return i.Card.Kind == k }}, nil
 		}
 	}
-	return term{}, fmt.Errorf("kind:%s is none of basic, reversed, cloze, list: %w", value, notes.ErrInvalid)
+	return term{}, notes.Invalidf("kind:%s is none of basic, reversed, cloze, list", value)
 }
 
 func byFlag(value string) (term, error) {
 	flag, err := strconv.Atoi(value)
 	if err != nil || flag < 0 || flag > 7 {
-		return term{}, fmt.Errorf("flag:%s is not a number from 0 to 7: %w", value, notes.ErrInvalid)
+		return term{}, notes.Invalidf("flag:%s is not a number from 0 to 7", value)
 	}
 	return term{match: func(i Item, _ Moment) bool { return int(i.Card.Progress.Flag) == flag }}, nil
 }
@@ -80,7 +80,7 @@ var states = map[string]func(p *notes.Progress, at Moment) bool{
 func byState(value string) (term, error) {
 	match, ok := states[value]
 	if !ok {
-		return term{}, fmt.Errorf("is:%s is none of new, learning, review, relearning, due, suspended, buried, leech, flagged, retired: %w", value, notes.ErrInvalid)
+		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, suspended, buried, leech, flagged, retired", value)
 	}
 	return term{match: func(i Item, at Moment) bool { return match(&i.Card.Progress, at) }}, nil
 }

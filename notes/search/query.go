@@ -74,7 +74,7 @@ func (q *Query) term(w word) (term, error) {
 	}
 	find, ok := keys[w.key]
 	if !ok {
-		return term{}, fmt.Errorf("%q is none of deck:, tag:, note:, kind:, flag:, is: (quote it to find it as text): %w", w.key+":", notes.ErrInvalid)
+		return term{}, notes.Invalidf("%q is none of deck:, tag:, note:, kind:, flag:, is: (quote it to find it as text)", w.key+":")
 	}
 	if w.key == "is" && w.value == "retired" {
 		q.retired = true
