@@ -1,0 +1,341 @@
+package study
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"precis/notes"
+)
+
+// LearnAhead is how early a card on a step may be shown when nothing else is
+// left.
+const LearnAhead = 20 * time.Minute
+
+// Entry is a card with the deck of its note.
+type Entry struct {
+	Card *notes.Card
+	Deck string
+}
+
+// Done counts what was studied today in one deck, its sub-decks left out.
+type Done struct {
+	New     int // cards that were new
+	Reviews int // grades of cards in review
+}
+
+// Count adds a log entry of today to what is done.
+func (d *Done) Count(r *notes.Review) {
+	if r.Event != notes.Graded {
+		return
+	}
+	switch r.Before {
+	case notes.New:
+		d.New++
+	case notes.InReview:
+		d.Reviews++
+	}
+}
+
+// Queue is what to review now.
+type Queue struct {
+	// New and Due are the new and the due cards that remain today within the
+	// limits, Learning those on a step that comes due before the day ends (or
+	// within LearnAhead).
+	New, Learning, Due int
+	// Cards are those to show now, in order: cards on a step that are due, then
+	// due reviews with the new cards evenly among them. Only when there are none
+	// of these, the cards on a step that come due within LearnAhead.
+	Cards []notes.CardID
+	// NextAt is when the next card on a step comes due, where Cards is empty
+	// and one does so today; else zero.
+	NextAt time.Time
+}
+
+// Build returns what to review now of a deck and the decks below it; "" is the
+// whole library. settings and done are asked once for each deck met.
+//
+// Left out are cards that are suspended, retired or buried today. Where
+// siblings are buried, only one of a text's cards is shown, first one on a
+// step, then one that is due, then a new one, and none where one was graded
+// today already, except cards on a step.
+//
+// Due reviews come by the day they were due, within it in an order drawn from
+// day and card that stays all day. New cards come by the time they were added,
+// then by note, then in the order of their text. A deck's daily limits, less
+// what was done today in it and below it, hold for its sub-decks together; the
+// limits of decks above the chosen one do not count, and the whole library has
+// none of its own. What was done in a sub-deck without any card is not seen.
+//
+// The day and its end are counted in now's location.
+func Build(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, now time.Time) Queue {
+	b := &builder{entries: entries, chosen: deck, settings: settings, now: now, index: map[string]int{}}
+	// The first scan keeps as many cards of a deck as its limits can use, with
+	// some to spare for siblings; where that was too few, more are kept.
+	for spare := 2; ; spare *= 16 {
+		b.scan(spare)
+		b.limit(done)
+		q, short := b.queue()
+		if !short {
+			return q
+		}
+	}
+}
+
+// text names what a card was cut from.
+type text struct {
+	note  notes.NoteID
+	block int
+}
+
+func textOf(c *notes.Card) text { return text{c.Note, c.Block} }
+
+// builder is the work on one queue.
+type builder struct {
+	entries  []Entry
+	chosen   string
+	settings func(string) *notes.Settings
+	now      time.Time
+
+	decks    []deckDay
+	index    map[string]int // of decks, by path
+	learning []int          // entries on a step that come due today
+	graded   []int          // entries graded today whose siblings are buried
+}
+
+// deckDay is a deck on the day.
+type deckDay struct {
+	path     string
+	in       bool // in the scope of the queue
+	above    int  // index of the deck above it in the scope, or -1
+	rules    *notes.Settings
+	today    notes.Day
+	tomorrow time.Time // when the day ends
+	new, due firsts
+	// What the limits leave.
+	newLeft, dueLeft int
+}
+
+// deck returns the index of a deck, entering it and the ones above it first.
+func (b *builder) deck(path string) int {
+	if i, ok := b.index[path]; ok {
+		return i
+	}
+	d := deckDay{path: path, above: -1, in: notes.InDeck(path, b.chosen)}
+	if d.in {
+		if above := notes.ParentDeck(path); above != "" && path != b.chosen {
+			d.above = b.deck(above)
+		}
+		d.rules = b.settings(path)
+		d.today = notes.DayOf(b.now, d.rules.RolloverHour)
+		d.tomorrow = (d.today + 1).Start(b.now.Location(), d.rules.RolloverHour)
+	}
+	b.decks = append(b.decks, d)
+	b.index[path] = len(b.decks) - 1
+	return len(b.decks) - 1
+}
+
+// scan sorts the entries into the lists of their decks.
+func (b *builder) scan(spare int) {
+	b.learning, b.graded = b.learning[:0], b.graded[:0]
+	for i := range b.decks {
+		b.decks[i].new.clear()
+		b.decks[i].due.clear()
+	}
+	var d *deckDay
+	ahead := b.now.Add(LearnAhead)
+	for i := range b.entries {
+		e := &b.entries[i]
+		if d == nil || d.path != e.Deck {
+			d = &b.decks[b.deck(e.Deck)]
+		}
+		if !d.in {
+			continue
+		}
+		p := &e.Card.Progress
+		if p.LastDay == d.today && d.rules.BurySiblings && !p.LastReview.IsZero() {
+			b.graded = append(b.graded, i)
+		}
+		if p.Suspended || p.Retired || p.Buried(d.today) {
+			continue
+		}
+		switch p.State {
+		case notes.New:
+			d.new.add(pick{key: e.Card.Added.UnixMilli(), entry: i}, b.newBefore, spare*(d.rules.NewPerDay+16))
+		case notes.InReview:
+			if p.DueDay <= d.today {
+				d.due.add(pick{key: dueKey(p.DueDay, d.today, e.Card.ID), entry: i}, b.dueBefore, spare*(d.rules.ReviewsPerDay+16))
+			}
+		default:
+			if p.IsDue(b.now, d.today) || p.Due.Before(d.tomorrow) || !p.Due.After(ahead) {
+				b.learning = append(b.learning, i)
+			}
+		}
+	}
+}
+
+// dueKey orders due reviews by their day, then by a draw from today and card.
+func dueKey(due, today notes.Day, id notes.CardID) int64 {
+	return int64(due)<<32 | int64(scramble(hashID(fnvOffset^uint64(today), id))>>32)
+}
+
+func (b *builder) dueBefore(x, y pick) bool {
+	if x.key != y.key {
+		return x.key < y.key
+	}
+	return b.entries[x.entry].Card.ID < b.entries[y.entry].Card.ID
+}
+
+func (b *builder) newBefore(x, y pick) bool {
+	if x.key != y.key {
+		return x.key < y.key
+	}
+	p, q := b.entries[x.entry].Card, b.entries[y.entry].Card
+	return cmp.Or(
+		p.Added.Compare(q.Added),
+		strings.Compare(string(p.Note), string(q.Note)),
+		cmp.Compare(p.Place, q.Place),
+		strings.Compare(string(p.ID), string(q.ID)),
+	) < 0
+}
+
+// limit works out what the daily limits leave of each deck.
+func (b *builder) limit(done func(string) Done) {
+	for i := range b.decks {
+		if d := &b.decks[i]; d.in {
+			d.newLeft, d.dueLeft = d.rules.NewPerDay, d.rules.ReviewsPerDay
+		}
+	}
+	for i := range b.decks {
+		if !b.decks[i].in {
+			continue
+		}
+		today := done(b.decks[i].path)
+		for j := i; j >= 0; j = b.decks[j].above {
+			b.decks[j].newLeft -= today.New
+			b.decks[j].dueLeft -= today.Reviews
+		}
+	}
+}
+
+// queue takes the cards in order. short tells that a list ended while more
+// cards had been passed over and the limits still had room.
+func (b *builder) queue() (q Queue, short bool) {
+	taken := make(map[text]bool, len(b.graded))
+	steps := b.steps(&q, taken)
+	for _, i := range b.graded {
+		taken[textOf(b.entries[i].Card)] = true
+	}
+	due, shortDue := b.take(taken, b.dueBefore,
+		func(d *deckDay) *firsts { return &d.due }, func(d *deckDay) *int { return &d.dueLeft })
+	fresh, shortNew := b.take(taken, b.newBefore,
+		func(d *deckDay) *firsts { return &d.new }, func(d *deckDay) *int { return &d.newLeft })
+	q.Due, q.New = len(due), len(fresh)
+	q.Cards = append(q.Cards, mixed(due, fresh)...)
+	if len(q.Cards) == 0 {
+		b.stepsAhead(&q, steps)
+	}
+	return q, shortDue || shortNew
+}
+
+// steps puts the cards on a step that are due now into the queue, and returns
+// the others that come due today, both by the moment they are due.
+func (b *builder) steps(q *Queue, taken map[text]bool) (later []*notes.Card) {
+	q.Learning = len(b.learning)
+	slices.SortFunc(b.learning, func(i, j int) int {
+		x, y := b.entries[i].Card, b.entries[j].Card
+		return cmp.Or(x.Progress.Due.Compare(y.Progress.Due), strings.Compare(string(x.ID), string(y.ID)))
+	})
+	for _, i := range b.learning {
+		card := b.entries[i].Card
+		d := &b.decks[b.index[b.entries[i].Deck]]
+		switch {
+		case !card.Progress.IsDue(b.now, d.today):
+			later = append(later, card)
+		case !d.rules.BurySiblings || !taken[textOf(card)]:
+			q.Cards = append(q.Cards, card.ID)
+		}
+		if d.rules.BurySiblings {
+			taken[textOf(card)] = true
+		}
+	}
+	return later
+}
+
+// stepsAhead fills a queue that has no other cards.
+func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
+	ahead := b.now.Add(LearnAhead)
+	for _, card := range later {
+		if card.Progress.Due.After(ahead) {
+			break
+		}
+		q.Cards = append(q.Cards, card.ID)
+	}
+	if len(q.Cards) == 0 && len(later) > 0 {
+		q.NextAt = later[0].Progress.Due
+	}
+}
+
+// take returns the first cards of all decks together that the limits and the
+// siblings allow.
+func (b *builder) take(taken map[text]bool, before func(x, y pick) bool, list func(*deckDay) *firsts, left func(*deckDay) *int) (ids []notes.CardID, short bool) {
+	var all []pick
+	for i := range b.decks {
+		all = append(all, list(&b.decks[i]).picks...)
+	}
+	slices.SortFunc(all, func(x, y pick) int {
+		if before(x, y) {
+			return -1
+		}
+		return 1
+	})
+	for _, x := range all {
+		e := &b.entries[x.entry]
+		i := b.index[e.Deck]
+		bury := b.decks[i].rules.BurySiblings
+		if bury && taken[textOf(e.Card)] || !b.room(i, left) {
+			continue
+		}
+		for ; i >= 0; i = b.decks[i].above {
+			*left(&b.decks[i])--
+		}
+		if bury {
+			taken[textOf(e.Card)] = true
+		}
+		ids = append(ids, e.Card.ID)
+	}
+	for i := range b.decks {
+		if list(&b.decks[i]).passedOver && b.room(i, left) {
+			return ids, true
+		}
+	}
+	return ids, false
+}
+
+// room reports whether the limits of a deck and of those above it leave any.
+func (b *builder) room(i int, left func(*deckDay) *int) bool {
+	for ; i >= 0; i = b.decks[i].above {
+		if *left(&b.decks[i]) <= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// mixed returns both lists in their orders, the second spread evenly over the
+// first.
+func mixed(due, fresh []notes.CardID) []notes.CardID {
+	all := make([]notes.CardID, 0, len(due)+len(fresh))
+	i, j := 0, 0
+	for i < len(due) || j < len(fresh) {
+		if j == len(fresh) || i < len(due) && (2*i+1)*len(fresh) <= (2*j+1)*len(due) {
+			all = append(all, due[i])
+			i++
+		} else {
+			all = append(all, fresh[j])
+			j++
+		}
+	}
+	return all
+}

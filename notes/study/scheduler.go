@@ -1,0 +1,170 @@
+package study
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"precis/notes"
+	"precis/notes/fsrs"
+)
+
+const fullDay = 24 * time.Hour
+
+// Outcome is what one grade makes of a card.
+type Outcome struct {
+	Progress notes.Progress
+	// Interval is Progress.Due less the moment of grading, exactly: whole
+	// seconds on a step, whole days of 24 hours in review.
+	Interval time.Duration
+	// Leech is set when this very grade made the card a leech: at the
+	// threshold of lapses and at each half threshold after it.
+	Leech bool
+}
+
+// Scheduler grades the cards of one deck. It holds what can be worked out
+// ahead from the deck's settings, does not change, and may be used from
+// several goroutines.
+type Scheduler struct {
+	model        *fsrs.Model
+	retention    float64
+	learning     []time.Duration
+	relearning   []time.Duration
+	maximum      int // days
+	rolloverHour int
+	leech        int
+	fuzz         bool
+	shortTerm    bool
+}
+
+// NewScheduler prepares to grade by the settings. Settings outside their
+// ranges are errors wrapping notes.ErrInvalid.
+func NewScheduler(s *notes.Settings) (*Scheduler, error) {
+	model, err := fsrs.New(s.Parameters, fsrs.RelearningSteps(len(s.RelearningSteps)))
+	if err != nil {
+		return nil, fmt.Errorf("prepare the memory model: %w", err)
+	}
+	if !(s.DesiredRetention > 0 && s.DesiredRetention < 1) {
+		return nil, fmt.Errorf("desired retention %g: %w", s.DesiredRetention, notes.ErrInvalid)
+	}
+	if s.MaximumIntervalDays < 1 || s.MaximumIntervalDays > fsrs.MaxStability {
+		return nil, fmt.Errorf("maximum interval of %d days: %w", s.MaximumIntervalDays, notes.ErrInvalid)
+	}
+	for _, steps := range [][]time.Duration{s.LearningSteps, s.RelearningSteps} {
+		for _, step := range steps {
+			if step <= 0 {
+				return nil, fmt.Errorf("step of %v: %w", step, notes.ErrInvalid)
+			}
+		}
+	}
+	w := model.Parameters()
+	return &Scheduler{
+		model:        model,
+		retention:    s.DesiredRetention,
+		learning:     s.LearningSteps,
+		relearning:   s.RelearningSteps,
+		maximum:      s.MaximumIntervalDays,
+		rolloverHour: s.RolloverHour,
+		leech:        s.LeechThreshold,
+		fuzz:         s.Fuzz,
+		shortTerm:    w[17] > 0 && w[18] > 0,
+	}, nil
+}
+
+// Outcomes returns what again, hard, good and easy make of a card graded now,
+// in this order. It prepares a Scheduler for the one call; see its method.
+func Outcomes(p notes.Progress, s *notes.Settings, now time.Time, seed uint64) ([4]Outcome, error) {
+	c, err := NewScheduler(s)
+	if err != nil {
+		return [4]Outcome{}, err
+	}
+	return c.Outcomes(p, now, seed), nil
+}
+
+// Outcomes returns what again, hard, good and easy make of a card graded now,
+// in this order.
+//
+// The day is counted in now's location. Moments are kept in UTC to the
+// millisecond, as the log keeps them: pass a now without a finer part and Due
+// less now is the Interval exactly. A clock that was set back counts as no
+// time passed. A better grade never comes back sooner than a worse one, and
+// nothing comes back before now or after the maximum interval.
+//
+// A card may be graded in any state, also when suspended, buried or not due;
+// grading digs it up.
+func (c *Scheduler) Outcomes(p notes.Progress, now time.Time, seed uint64) [4]Outcome {
+	return c.answer(&p, time.UnixMilli(now.UnixMilli()).UTC(), notes.DayOf(now, c.rolloverHour), seed)
+}
+
+// answer is Outcomes with the day counted already: at is in UTC, to the
+// millisecond.
+func (c *Scheduler) answer(p *notes.Progress, at time.Time, day notes.Day, seed uint64) [4]Outcome {
+	mem := fsrs.Memory{Stability: p.Stability, Difficulty: p.Difficulty}
+	if p.State == notes.New {
+		mem = fsrs.Memory{}
+	}
+	elapsed := 0
+	if !p.LastReview.IsZero() {
+		elapsed = max(0, int(day)-int(p.LastDay))
+	}
+	var next [4]fsrs.Memory
+	var days [4]float64
+	for i, g := range notes.Grades {
+		next[i] = c.model.Next(mem, elapsed, g)
+		days[i] = c.model.Interval(c.retention, next[i].Stability)
+	}
+	var out [4]Outcome
+	for i, wait := range c.waits(p, days, draw{on: c.fuzz, at: fraction(seed)}) {
+		out[i] = c.outcome(p, notes.Grades[i], next[i], wait, at, day)
+	}
+	return out
+}
+
+// outcome writes one grade's result into the progress.
+func (c *Scheduler) outcome(p *notes.Progress, g notes.Grade, mem fsrs.Memory, w wait, at time.Time, day notes.Day) Outcome {
+	o := Outcome{Progress: *p, Interval: w.length()}
+	n := &o.Progress
+	n.Stability, n.Difficulty = mem.Stability, mem.Difficulty
+	n.Reps++
+	n.LastReview, n.LastDay = at, day
+	n.BuriedOn = 0
+	n.Due = at.Add(o.Interval)
+	n.DueDay = day + notes.Day(o.Interval/fullDay)
+	n.Step = w.step
+	switch {
+	case w.days > 0:
+		n.State = notes.InReview
+	case p.State == notes.InReview || p.State == notes.Relearning:
+		n.State = notes.Relearning
+	default:
+		n.State = notes.Learning
+	}
+	if g == notes.Again && p.State == notes.InReview {
+		n.Lapses++
+		o.Leech = isLeech(n.Lapses, c.leech)
+		n.Leech = n.Leech || o.Leech
+	}
+	return o
+}
+
+// isLeech reports whether that many lapses are the threshold or a whole number
+// of half thresholds (rounded up) above it. A threshold of 0 is never reached.
+func isLeech(lapses, threshold int) bool {
+	if threshold <= 0 || lapses < threshold {
+		return false
+	}
+	return (lapses-threshold)%((threshold+1)/2) == 0
+}
+
+// Reset returns the progress of a card made new again: what was set by hand
+// (suspended, buried, flag) and whether its text is gone stay, the schedule,
+// the counts and the mark of a leech go.
+func Reset(p notes.Progress) notes.Progress {
+	return notes.Progress{Suspended: p.Suspended, BuriedOn: p.BuriedOn, Flag: p.Flag, Retired: p.Retired}
+}
+
+// wholeDays returns an interval as days from 1 to most.
+func wholeDays(days float64, least, most int) int {
+	least = min(least, most)
+	return int(min(max(math.Round(days), float64(least)), float64(most)))
+}
