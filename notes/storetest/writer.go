@@ -1,0 +1,183 @@
+package storetest
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"time"
+
+	"precis/notes"
+)
+
+type writer struct{ reader }
+
+var _ notes.Writer = (*writer)(nil)
+
+func (w *writer) put(k kind, id string, v any) { w.pending[key{k, id}] = v }
+
+func (w *writer) PutNote(n notes.Note) error {
+	if err := checkID("note", string(n.ID)); err != nil {
+		return err
+	}
+	w.put(noteHeads, string(n.ID), copyNote(n))
+	return nil
+}
+
+func (w *writer) PutText(id notes.NoteID, t notes.Text) error {
+	if err := checkID("note", string(id)); err != nil {
+		return err
+	}
+	w.put(noteTexts, string(id), t)
+	return nil
+}
+
+func (w *writer) DeleteNote(id notes.NoteID) error {
+	if _, ok := w.get(noteHeads, string(id)); !ok {
+		return w.missing("note", string(id))
+	}
+	w.put(noteHeads, string(id), nil)
+	w.put(noteTexts, string(id), nil)
+	return nil
+}
+
+func (w *writer) PutCard(c notes.Card) error {
+	if err := checkID("card", string(c.ID)); err != nil {
+		return err
+	}
+	if err := checkID("note", string(c.Note)); err != nil {
+		return err
+	}
+	p := copyProgress(c.Progress)
+	c = copyCard(c)
+	c.Progress = notes.Progress{}
+	w.put(cardTexts, string(c.ID), c)
+	w.put(progress, string(c.ID), p)
+	return nil
+}
+
+func (w *writer) PutProgress(id notes.CardID, p notes.Progress) error {
+	if _, ok := w.get(cardTexts, string(id)); !ok {
+		return w.missing("card", string(id))
+	}
+	w.put(progress, string(id), copyProgress(p))
+	return nil
+}
+
+func (w *writer) DeleteCard(id notes.CardID) error {
+	if _, ok := w.get(cardTexts, string(id)); !ok {
+		return w.missing("card", string(id))
+	}
+	w.put(cardTexts, string(id), nil)
+	w.put(progress, string(id), nil)
+	return nil
+}
+
+func (w *writer) AddReview(r notes.Review) (notes.Review, error) {
+	if err := checkID("card", string(r.Card)); err != nil {
+		return notes.Review{}, err
+	}
+	w.seq++
+	r.Seq = w.seq
+	r.At, r.Due = stamp(r.At), stamp(r.Due)
+	w.put(reviews, fmt.Sprintf("%s\x00%020d", r.Card, r.Seq), r)
+	return r, nil
+}
+
+func (w *writer) RulesNumber(s notes.Settings) (uint32, error) {
+	s = copyRules(s)
+	n := uint32(1)
+	for ; ; n++ {
+		v, ok := w.get(rules, rulesKey(n))
+		if !ok {
+			break
+		}
+		if same(v, s) {
+			return n, nil
+		}
+	}
+	w.put(rules, rulesKey(n), s)
+	return n, nil
+}
+
+func (w *writer) PutSettings(s notes.DeckSettings) error {
+	c := s.Clone()
+	for deck, values := range c {
+		if len(values) == 0 {
+			delete(c, deck)
+		}
+	}
+	if len(c) == 0 {
+		w.put(settings, "", nil)
+		return nil
+	}
+	w.put(settings, "", c)
+	return nil
+}
+
+func (w *writer) PutAsset(name string, data []byte) (string, error) {
+	if !validAsset(name) {
+		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
+	}
+	hash := hashOf(data)
+	name = freeName(name, func(try string) (inUse, same bool) {
+		v, ok := w.get(assets, try)
+		return ok, ok && v.(string) == hash
+	})
+	w.put(assets, name, hash)
+	w.put(blobs, hash, append([]byte{}, data...))
+	return name, nil
+}
+
+func (w *writer) PutPreference(name, value string) error {
+	if name == "" {
+		return fmt.Errorf("a preference without a name: %w", notes.ErrInvalid)
+	}
+	if value == "" {
+		w.put(preferences, name, nil)
+		return nil
+	}
+	w.put(preferences, name, value)
+	return nil
+}
+
+func checkID(what, id string) error {
+	if !notes.ValidID(id) {
+		return fmt.Errorf("%q is no id of a %s: %w", id, what, notes.ErrInvalid)
+	}
+	return nil
+}
+
+func same(a, b any) bool { return reflect.DeepEqual(a, b) }
+
+// stamp is how stores keep a moment: to the millisecond, in UTC.
+func stamp(t time.Time) time.Time { return time.UnixMilli(t.UnixMilli()).UTC() }
+
+func list[T any](all []T) []T {
+	if len(all) == 0 {
+		return nil
+	}
+	return slices.Clone(all)
+}
+
+func copyNote(n notes.Note) notes.Note {
+	n.Tags = list(n.Tags)
+	n.Created, n.Updated, n.Read = stamp(n.Created), stamp(n.Updated), stamp(n.Read)
+	return n
+}
+
+func copyCard(c notes.Card) notes.Card {
+	c.Section, c.Tags = list(c.Section), list(c.Tags)
+	c.Added = stamp(c.Added)
+	return c
+}
+
+func copyProgress(p notes.Progress) notes.Progress {
+	p.Due, p.LastReview = stamp(p.Due), stamp(p.LastReview)
+	return p
+}
+
+func copyRules(s notes.Settings) notes.Settings {
+	s.LearningSteps, s.RelearningSteps = list(s.LearningSteps), list(s.RelearningSteps)
+	s.Parameters = list(s.Parameters)
+	return s
+}
