@@ -1,0 +1,176 @@
+package command
+
+import (
+	"fmt"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+)
+
+// Command is one thing that can be done.
+type Command struct {
+	// ID names it in code, such as "review.undo"; unique in its table.
+	ID string
+	// Name is what the learner reads, such as "Undo the last grade".
+	Name string
+	// Menu is the menu it stands in, such as "Library"; "" for none.
+	Menu string
+	// Group parts a menu with separators where it changes; order is the table's.
+	Group int
+	// Keys run it; the first is shown in the menu.
+	Keys []Key
+	// Hidden commands are in no palette: those that only make sense by key.
+	Hidden bool
+	// Do does it.
+	Do func()
+	// Enabled says whether it can be done now; nil: always. Commands may share
+	// a key as long as one of them at most is enabled.
+	Enabled func() bool
+}
+
+// CanRun reports whether the command can be done now.
+func (c *Command) CanRun() bool {
+	return c.Do != nil && (c.Enabled == nil || c.Enabled())
+}
+
+// Shown returns the command's first key as it is shown, or "".
+func (c *Command) Shown() string {
+	if len(c.Keys) == 0 {
+		return ""
+	}
+	return c.Keys[0].String()
+}
+
+// Table is the commands of a window, in order. It belongs to the UI thread.
+type Table struct {
+	commands []*Command
+	byID     map[string]*Command
+	menu     *fyne.MainMenu
+	items    map[*fyne.MenuItem]*Command
+}
+
+// NewTable returns a table of the commands.
+func NewTable(commands ...Command) *Table {
+	t := &Table{byID: map[string]*Command{}, items: map[*fyne.MenuItem]*Command{}}
+	t.Add(commands...)
+	return t
+}
+
+// Add puts commands at the end. It panics when an ID is empty or taken.
+func (t *Table) Add(commands ...Command) {
+	for i := range commands {
+		c := commands[i]
+		if c.ID == "" || t.byID[c.ID] != nil {
+			panic(fmt.Sprintf("command %q is there already or has no ID", c.ID))
+		}
+		t.commands = append(t.commands, &c)
+		t.byID[c.ID] = &c
+	}
+}
+
+// All returns the commands in order; they are not to be changed.
+func (t *Table) All() []*Command { return t.commands }
+
+// Find returns the command of the ID, or nil.
+func (t *Table) Find(id string) *Command { return t.byID[id] }
+
+// Run does the command if it can be done now, and reports whether it did.
+func (t *Table) Run(id string) bool {
+	c := t.byID[id]
+	if c == nil || !c.CanRun() {
+		return false
+	}
+	c.Do()
+	return true
+}
+
+// MainMenu returns the menu bar: menus in the order in which the table first
+// names them. Update keeps it true.
+func (t *Table) MainMenu() *fyne.MainMenu {
+	menus := map[string]*fyne.Menu{}
+	last := map[string]int{}
+	t.menu = fyne.NewMainMenu()
+	for _, c := range t.commands {
+		if c.Menu == "" {
+			continue
+		}
+		m := menus[c.Menu]
+		if m == nil {
+			m = fyne.NewMenu(c.Menu)
+			menus[c.Menu] = m
+			t.menu.Items = append(t.menu.Items, m)
+		} else if last[c.Menu] != c.Group {
+			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+		}
+		last[c.Menu] = c.Group
+		item := fyne.NewMenuItem(c.Name, func() { t.Run(c.ID) })
+		if len(c.Keys) > 0 {
+			item.Shortcut = c.Keys[0].shown()
+		}
+		item.Disabled = !c.CanRun()
+		t.items[item] = c
+		m.Items = append(m.Items, item)
+	}
+	return t.menu
+}
+
+// Update shows in the menu bar which commands can be done now. Call it when a
+// screen comes up or a selection changes.
+func (t *Table) Update() {
+	changed := false
+	for item, c := range t.items {
+		if disabled := !c.CanRun(); disabled != item.Disabled {
+			item.Disabled = disabled
+			changed = true
+		}
+	}
+	if changed && t.menu != nil {
+		t.menu.Refresh()
+	}
+}
+
+// Bind makes the canvas run the commands by key: keys with Ctrl, Alt or Super
+// always, plain keys while no field has the focus.
+func (t *Table) Bind(c fyne.Canvas) {
+	bound := map[string]bool{}
+	for _, command := range t.commands {
+		for _, k := range command.Keys {
+			shortcut := k.typed()
+			if shortcut == nil || bound[shortcut.ShortcutName()] {
+				continue
+			}
+			bound[shortcut.ShortcutName()] = true
+			c.AddShortcut(shortcut, func(fyne.Shortcut) { t.press(k) })
+		}
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { t.TypedKey(e) })
+	c.SetOnTypedRune(func(r rune) { t.TypedRune(r) })
+}
+
+// TypedKey runs the enabled command of a key that types nothing and reports
+// whether there was one. Space is a rune: " ".
+func (t *Table) TypedKey(e *fyne.KeyEvent) bool {
+	return t.first(func(k Key) bool { return k.matches(e.Name) })
+}
+
+// TypedRune runs the enabled command of a character and reports whether there
+// was one.
+func (t *Table) TypedRune(r rune) bool {
+	return t.first(func(k Key) bool { return k.Rune != 0 && k.Rune == unicode.ToLower(r) })
+}
+
+func (t *Table) press(pressed Key) bool {
+	return t.first(func(k Key) bool { return k == pressed })
+}
+
+func (t *Table) first(matches func(Key) bool) bool {
+	for _, c := range t.commands {
+		for _, k := range c.Keys {
+			if matches(k) && c.CanRun() {
+				c.Do()
+				return true
+			}
+		}
+	}
+	return false
+}

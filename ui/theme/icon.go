@@ -1,0 +1,105 @@
+package theme
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+)
+
+//go:embed icons/*.svg
+var iconFiles embed.FS
+
+// IconName names one of our line icons: the file in icons without ".svg".
+type IconName string
+
+// The icons.
+const (
+	IconToday        IconName = "today"
+	IconBrowse       IconName = "browse"
+	IconStatistics   IconName = "statistics"
+	IconSettings     IconName = "settings"
+	IconPacks        IconName = "packs"
+	IconAdd          IconName = "add"
+	IconDeck         IconName = "deck"
+	IconNote         IconName = "note"
+	IconSection      IconName = "section"
+	IconCard         IconName = "card"
+	IconSearch       IconName = "search"
+	IconEdit         IconName = "edit"
+	IconReview       IconName = "review"
+	IconRead         IconName = "read"
+	IconUndo         IconName = "undo"
+	IconRedo         IconName = "redo"
+	IconBack         IconName = "back"
+	IconClose        IconName = "close"
+	IconCheck        IconName = "check"
+	IconChevronRight IconName = "chevron-right"
+	IconChevronDown  IconName = "chevron-down"
+	IconMore         IconName = "more"
+	IconFlag         IconName = "flag"
+	IconBold         IconName = "bold"
+	IconItalic       IconName = "italic"
+	IconHeading      IconName = "heading"
+	IconList         IconName = "list"
+	IconNumbers      IconName = "numbers"
+	IconLink         IconName = "link"
+	IconCloze        IconName = "cloze"
+	IconQuestion     IconName = "question"
+	IconFile         IconName = "file"
+	IconFolder       IconName = "folder"
+	IconPaste        IconName = "paste"
+	IconExport       IconName = "export"
+	IconDelete       IconName = "delete"
+	IconTag          IconName = "tag"
+	IconMove         IconName = "move"
+	IconSuspend      IconName = "suspend"
+	IconBury         IconName = "bury"
+	IconSidebar      IconName = "sidebar"
+	IconOutline      IconName = "outline"
+	IconPreview      IconName = "preview"
+	IconHelp         IconName = "help"
+	IconWarning      IconName = "warning"
+	IconCommand      IconName = "command"
+	IconImage        IconName = "image"
+	IconCalendar     IconName = "calendar"
+	IconClock        IconName = "clock"
+	IconFilter       IconName = "filter"
+	IconSave         IconName = "save"
+)
+
+// currentColour is what the stroke is called in the icon files. Fyne recolours
+// fills only, so Icon puts the colour in itself.
+var currentColour = []byte("currentColor")
+
+type icon struct {
+	name   IconName
+	colour fyne.ThemeColorName
+}
+
+var _ fyne.ThemedResource = icon{}
+
+// Icon returns an icon that is drawn in the named colour of the theme in use
+// and follows the theme when it changes.
+func Icon(name IconName, colour fyne.ThemeColorName) fyne.Resource {
+	return icon{name: name, colour: colour}
+}
+
+// Name is the key under which Fyne keeps the drawn icon.
+func (i icon) Name() string { return string(i.colour) + "_" + string(i.name) + ".svg" }
+
+// ThemeColorName returns the colour the icon is drawn in.
+func (i icon) ThemeColorName() fyne.ThemeColorName { return i.colour }
+
+// Content returns the drawing in the colour of the theme in use. An icon that
+// is not there is an empty drawing.
+func (i icon) Content() []byte {
+	data, err := iconFiles.ReadFile("icons/" + string(i.name) + ".svg")
+	if err != nil {
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>`)
+	}
+	c := color.NRGBAModel.Convert(Color(i.colour)).(color.NRGBA)
+	return bytes.ReplaceAll(data, currentColour, fmt.Appendf(nil, "#%02x%02x%02x", c.R, c.G, c.B))
+}
