@@ -93,8 +93,9 @@ func (s State) String() string {
 // set by hand. It travels in backups, never in packs.
 type Progress struct {
 	State State
-	// Due is when the card is next due: exact while (re)learning. In review,
-	// the moment of the last review plus whole days; DueDay then decides.
+	// Due is when the card is next due: exact on a step shorter than a day. In
+	// review, the moment of the last review plus whole days; there, and on a step
+	// of a day or more, DueDay decides.
 	// Zero for a new card.
 	Due    time.Time
 	DueDay Day
@@ -130,13 +131,14 @@ func (p *Progress) Learns() bool { return p.State == Learning || p.State == Rele
 func (p *Progress) Buried(today Day) bool { return p.BuriedOn != 0 && p.BuriedOn == today }
 
 // IsDue reports whether a card that has been studied before is due: on its day
-// in review, at its moment while (re)learning. New cards are never due.
+// in review and on a step of a day or more, at its moment on a shorter step. New
+// cards are never due.
 func (p *Progress) IsDue(now time.Time, today Day) bool {
 	switch p.State {
 	case InReview:
 		return p.DueDay <= today
 	case Learning, Relearning:
-		return !p.Due.After(now)
+		return !p.Due.After(now) || p.Due.Sub(p.LastReview) >= 24*time.Hour && p.DueDay <= today
 	default:
 		return false
 	}

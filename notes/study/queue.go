@@ -70,12 +70,12 @@ type Queue struct {
 //
 // The day and its end are counted in now's location.
 func Build(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, now time.Time) Queue {
-	b := &builder{entries: entries, chosen: deck, settings: settings, now: now, index: map[string]int{}}
+	b := &builder{entries: entries, chosen: deck, settings: settings, done: done, now: now, index: map[string]int{}}
 	// The first scan keeps as many cards of a deck as its limits can use, with
 	// some to spare for siblings; where that was too few, more are kept.
 	for spare := 2; ; spare *= 16 {
 		b.scan(spare)
-		b.limit(done)
+		b.limit()
 		q, short := b.queue()
 		if !short {
 			return q
@@ -96,6 +96,7 @@ type builder struct {
 	entries  []Entry
 	chosen   string
 	settings func(string) *notes.Settings
+	done     func(string) Done
 	now      time.Time
 
 	decks    []deckDay
@@ -112,6 +113,7 @@ type deckDay struct {
 	rules    *notes.Settings
 	today    notes.Day
 	tomorrow time.Time // when the day ends
+	done     Done
 	new, due firsts
 	// What the limits leave.
 	newLeft, dueLeft int
@@ -127,7 +129,7 @@ func (b *builder) deck(path string) int {
 		if above := notes.ParentDeck(path); above != "" && path != b.chosen {
 			d.above = b.deck(above)
 		}
-		d.rules = b.settings(path)
+		d.rules, d.done = b.settings(path), b.done(path)
 		d.today = notes.DayOf(b.now, d.rules.RolloverHour)
 		d.tomorrow = (d.today + 1).Start(b.now.Location(), d.rules.RolloverHour)
 	}
@@ -148,7 +150,8 @@ func (b *builder) scan(spare int) {
 	for i := range b.entries {
 		e := &b.entries[i]
 		if d == nil || d.path != e.Deck {
-			d = &b.decks[b.deck(e.Deck)]
+			index := b.deck(e.Deck)
+			d = &b.decks[index]
 		}
 		if !d.in {
 			continue
@@ -201,7 +204,7 @@ func (b *builder) newBefore(x, y pick) bool {
 }
 
 // limit works out what the daily limits leave of each deck.
-func (b *builder) limit(done func(string) Done) {
+func (b *builder) limit() {
 	for i := range b.decks {
 		if d := &b.decks[i]; d.in {
 			d.newLeft, d.dueLeft = d.rules.NewPerDay, d.rules.ReviewsPerDay
@@ -211,7 +214,7 @@ func (b *builder) limit(done func(string) Done) {
 		if !b.decks[i].in {
 			continue
 		}
-		today := done(b.decks[i].path)
+		today := b.decks[i].done
 		for j := i; j >= 0; j = b.decks[j].above {
 			b.decks[j].newLeft -= today.New
 			b.decks[j].dueLeft -= today.Reviews
@@ -250,14 +253,16 @@ func (b *builder) steps(q *Queue, taken map[text]bool) (later []*notes.Card) {
 	for _, i := range b.learning {
 		card := b.entries[i].Card
 		d := &b.decks[b.index[b.entries[i].Deck]]
-		switch {
-		case !card.Progress.IsDue(b.now, d.today):
-			later = append(later, card)
-		case !d.rules.BurySiblings || !taken[textOf(card)]:
-			q.Cards = append(q.Cards, card.ID)
-		}
 		if d.rules.BurySiblings {
+			if taken[textOf(card)] {
+				continue
+			}
 			taken[textOf(card)] = true
+		}
+		if card.Progress.IsDue(b.now, d.today) {
+			q.Cards = append(q.Cards, card.ID)
+		} else {
+			later = append(later, card)
 		}
 	}
 	return later
