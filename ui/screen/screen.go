@@ -1,0 +1,70 @@
+// Package screen says what a screen is to the window, and what the window does
+// for its screens.
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/task"
+)
+
+// Screen fills the window beside the sidebar. All methods are called on the UI
+// thread.
+type Screen interface {
+	// Content is the root object, the same at each call.
+	Content() fyne.CanvasObject
+	// Show is called when the screen comes to the front, Hide when it leaves.
+	// What a screen started with a context of its own ends with Hide.
+	Show()
+	Hide()
+	// Changed tells the screen in front what a change touched.
+	Changed(notes.Change)
+	// Commands are the screen's own, such as "reader.next-section". The window
+	// puts them into its table, enabled only while the screen is in front.
+	Commands() []command.Command
+}
+
+// Host is the window as its screens see it.
+type Host interface {
+	Library() *library.Library
+	Window() fyne.Window
+	Runner() task.Runner
+	// Context ends when the window closes.
+	Context() context.Context
+	Commands() *command.Table
+	// Refresh brings the menu bar up to date after a selection changed.
+	Refresh()
+
+	ShowToday()
+	// OpenNote shows a note in the reader, at a section of its document; -1 is
+	// the top.
+	OpenNote(id notes.NoteID, section int)
+	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
+	EditNote(id notes.NoteID, line int)
+	// NewNote opens the editor on an empty note for a deck.
+	NewNote(deck string)
+	// Review starts a review of what is due in the scope.
+	Review(scope library.Scope)
+	// Browse shows the cards that a query finds.
+	Browse(query string)
+	// PasteBriefing opens the import screen to paste into.
+	PasteBriefing()
+	// Import shows what importing the files would do; with none it asks for
+	// files first.
+	Import(paths []string)
+	// Back returns to the screen before.
+	Back()
+	// Alone hides the sidebar and menu clutter while true, for review.
+	Alone(alone bool)
+
+	// Fail tells the learner of an error; nil and cancellation are none.
+	Fail(err error)
+	// Toast shows a line for some seconds, with an action such as "Undo" unless
+	// its name is "".
+	Toast(text, action string, do func())
+}
