@@ -1,0 +1,183 @@
+// Package screentest is a window for tests of screens: a library in memory, a
+// canvas without a display, and a record of what the screen asked for.
+package screentest
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/storetest"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+)
+
+// Start is the clock of a new host: a Monday morning in UTC.
+var Start = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
+
+// Host is a screen.Host that records what is asked of it.
+type Host struct {
+	// Lib is the library, in memory. Its clock is Clock, which tests may move.
+	Lib   *library.Library
+	Clock time.Time
+	// Tasks runs the screen's work; task.Immediate at first.
+	Tasks task.Runner
+	// Calls are the calls other than those that only ask, oldest first, as in
+	// `OpenNote note-1 2`.
+	Calls []string
+	// Errors are what Fail was told of, nil left out.
+	Errors []error
+	// Toasts are the lines shown; Action does what the last one offers, nil
+	// where it offers nothing.
+	Toasts []string
+	Action func()
+	// IsAlone is what Alone was told last.
+	IsAlone bool
+
+	app    fyne.App
+	window fyne.Window
+	table  *command.Table
+}
+
+var _ screen.Host = (*Host)(nil)
+
+// New returns a host over an empty library, its window 1280 by 800 in the light
+// theme. All goes with the test.
+func New(t testing.TB) *Host {
+	t.Helper()
+	h := &Host{Clock: Start, Tasks: task.Immediate(), table: command.NewTable()}
+	lib, err := library.Open(storetest.Memory(), library.Options{
+		Now:    func() time.Time { return h.Clock },
+		Chance: rand.NewChaCha8([32]byte{1}),
+		Files:  library.Disk{},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Lib = lib
+	h.app = fynetest.NewTempApp(t)
+	h.app.Settings().SetTheme(theme.New(theme.Light, 1))
+	h.window = fynetest.NewTempWindow(t, nil)
+	h.window.SetPadded(false)
+	h.window.Resize(fyne.NewSize(1280, 800))
+	t.Cleanup(func() {
+		if err := lib.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return h
+}
+
+// Put shows a screen in the window as the real one does, with its commands and
+// its share of what changes.
+func (h *Host) Put(t testing.TB, s screen.Screen) {
+	t.Helper()
+	h.table = command.NewTable(s.Commands()...)
+	h.table.Bind(h.window.Canvas())
+	h.window.SetContent(s.Content())
+	t.Cleanup(h.Lib.Subscribe(s.Changed))
+	s.Show()
+}
+
+// Look sets the theme and size of the window.
+func (h *Host) Look(variant theme.Variant, scale float32, width, height float32) {
+	h.app.Settings().SetTheme(theme.New(variant, scale))
+	h.window.Resize(fyne.NewSize(width, height))
+}
+
+// Add stores Markdown as a note and returns it.
+func (h *Host) Add(t testing.TB, deck, markdown string) notes.Note {
+	t.Helper()
+	done, err := h.Lib.Create(markdown, deck)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done.Note
+}
+
+// Last returns the last call, "" where there was none.
+func (h *Host) Last() string {
+	if len(h.Calls) == 0 {
+		return ""
+	}
+	return h.Calls[len(h.Calls)-1]
+}
+
+func (h *Host) record(name string, args ...any) {
+	words := []string{name}
+	for _, a := range args {
+		words = append(words, fmt.Sprint(a))
+	}
+	h.Calls = append(h.Calls, strings.TrimSpace(strings.Join(words, " ")))
+}
+
+// Library is the library in memory.
+func (h *Host) Library() *library.Library { return h.Lib }
+
+// Window is a window without a display.
+func (h *Host) Window() fyne.Window { return h.window }
+
+// Runner is Tasks.
+func (h *Host) Runner() task.Runner { return h.Tasks }
+
+// Context never ends.
+func (h *Host) Context() context.Context { return context.Background() }
+
+// Commands is the table of the screen that was put.
+func (h *Host) Commands() *command.Table { return h.table }
+
+// Refresh is of no interest.
+func (h *Host) Refresh() {}
+
+// ShowToday is recorded.
+func (h *Host) ShowToday() { h.record("ShowToday") }
+
+// OpenNote is recorded.
+func (h *Host) OpenNote(id notes.NoteID, section int) { h.record("OpenNote", id, section) }
+
+// EditNote is recorded.
+func (h *Host) EditNote(id notes.NoteID, line int) { h.record("EditNote", id, line) }
+
+// NewNote is recorded.
+func (h *Host) NewNote(deck string) { h.record("NewNote", deck) }
+
+// Review is recorded with the scope as Go prints it.
+func (h *Host) Review(scope library.Scope) { h.record("Review", fmt.Sprintf("%+v", scope)) }
+
+// Browse is recorded.
+func (h *Host) Browse(query string) { h.record("Browse", query) }
+
+// PasteBriefing is recorded.
+func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
+
+// Import is recorded.
+func (h *Host) Import(paths []string) { h.record("Import", strings.Join(paths, " ")) }
+
+// Back is recorded.
+func (h *Host) Back() { h.record("Back") }
+
+// Alone is kept.
+func (h *Host) Alone(alone bool) { h.IsAlone = alone }
+
+// Fail keeps the error.
+func (h *Host) Fail(err error) {
+	if err != nil {
+		h.Errors = append(h.Errors, err)
+	}
+}
+
+// Toast keeps the line and its action.
+func (h *Host) Toast(text, _ string, do func()) {
+	h.Toasts = append(h.Toasts, text)
+	h.Action = do
+}
