@@ -1,0 +1,41 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+)
+
+const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?` +
+	`|जनवरी|फरवरी|फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर)`
+
+var (
+	// dateText is a day of the calendar as people write it.
+	dateText = regexp.MustCompile(`(?i)\p{Nd}{1,2}(?:st|nd|rd|th)?[ \-./]+` + months + `\.?,?[ \-./]+\p{Nd}{4}` +
+		`|` + months + `\.? +\p{Nd}{1,2}(?:st|nd|rd|th)?,? +\p{Nd}{4}` +
+		`|\p{Nd}{4}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{1,2}|\p{Nd}{1,2}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{4}`)
+	clockTime = regexp.MustCompile(`(?i)(?:\bT)?\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?(?: *[ap]\.?m\.?)?(?: *(?:IST|GMT|UTC|Z)\b)?`)
+	// dateWords may stand beside the date on its line.
+	dateWords = regexp.MustCompile(`(?i)\b(?:first|last|published|updated|modified|posted|created|edited|released|dated?|on|at|time` +
+		`|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\p{Nd}+ +min(?:ute)?s?(?: +read)?)\b|प्रकाशित|अद्यतन|दिनांक|तिथि`)
+	dateAuthor = regexp.MustCompile(`(?i)\bby\b(?: *[^ |]+){1,4} *`)
+)
+
+// longestDateLine is the bytes beyond which a line says more than a date.
+const longestDateLine = 160
+
+// dateOf returns the date of a line that says nothing else.
+func dateOf(text string) (date string, ok bool) {
+	if len(text) > longestDateLine {
+		return "", false
+	}
+	at := dateText.FindStringIndex(text)
+	if at == nil {
+		return "", false
+	}
+	date = text[at[0]:at[1]]
+	rest := dateText.ReplaceAllString(text, " ")
+	for _, known := range []*regexp.Regexp{clockTime, dateWords, dateAuthor} {
+		rest = known.ReplaceAllString(rest, " ")
+	}
+	return date, strings.Trim(rest, " |:,.;·•-–—()/[]") == ""
+}

@@ -1,0 +1,78 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	entity      = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});`)
+	listNumber  = regexp.MustCompile(`^[0-9]{1,9}[.)](?:\s|$)`)
+	thematic    = regexp.MustCompile(`^(?:(?:- *){2,}|=+)$`)
+	closingHash = regexp.MustCompile(`(?:^|\s)#+$`)
+)
+
+// escapeInline puts a backslash before each character that Markdown, or the
+// card marks within it, would read as something else than itself.
+func escapeInline(text string) string {
+	if !strings.ContainsAny(text, "\\`*_[<|$~=:{&") {
+		return text
+	}
+	var b strings.Builder
+	before := ' '
+	for i, r := range text {
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		if special(r, before, next, text[i:]) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
+}
+
+func special(r, before, next rune, rest string) bool {
+	switch r {
+	case '\\', '`', '*', '[', '<', '|', '$', '~':
+		return true
+	case '_':
+		return !word(before) || !word(next)
+	case '=', ':', '{':
+		return next == r
+	case '&':
+		return entity.MatchString(rest[:min(len(rest), 40)])
+	}
+	return false
+}
+
+func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// escapeBlock is escapeInline for a whole paragraph or item: it also keeps the
+// start from being read as heading, list, quote or line of a card.
+func escapeBlock(text string) string {
+	out := escapeInline(text)
+	if text == "" {
+		return out
+	}
+	switch {
+	case strings.ContainsRune("#>+", rune(text[0])), text[0] == ':' && out[0] == ':',
+		text == "?", text == "??", thematic.MatchString(text), text[0] == '-' && spaceFollows(text[1:]):
+		return `\` + out
+	case listNumber.MatchString(text):
+		i := strings.IndexAny(out, ".)")
+		return out[:i] + `\` + out[i:]
+	}
+	return out
+}
+
+// escapeHeading is escapeInline for a heading, which number signs would close.
+func escapeHeading(text string) string {
+	out := escapeInline(text)
+	if at := closingHash.FindStringIndex(out); at != nil {
+		i := at[0] + strings.IndexByte(out[at[0]:], '#')
+		return out[:i] + `\` + out[i:]
+	}
+	return out
+}

@@ -1,0 +1,285 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// place says where a line may be furniture of its page.
+type place uint8
+
+const (
+	edges    place = iota // before the text, right under its title, and after it
+	anywhere              // between two lines of the text as well
+)
+
+// furniture are the rules by which a line belongs to the page and not to the
+// text. said is the line without mark, outer punctuation and capitals.
+var furniture = []struct {
+	name  string
+	where place
+	match func(r *row, said string) bool
+}{
+	{"button", edges, oneOf(`print share email e-mail save home menu search login register next previous prev back top listen
+		follow like likes comment comments bookmark pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
+		instagram youtube subscribe tweet close english hindi हिंदी हिन्दी होम प्रिंट शेयर खोजें डाउनलोड सदस्यता`)},
+	{"buttons", edges, onlyOf(`print share email save pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
+		tweet listen comments bookmark`)},
+	{"text size", edges, onlyOf(`a a- a+ aa -a +a`)},
+	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|
+		share this post|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share on telegram|tweet this|
+		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|skip to content|
+		skip to main content|back to top|go to top|leave a comment|leave a reply|post a comment|add a comment|no comments|subscribe now|
+		subscribe to our newsletter|sign up for our newsletter|sign in to continue|continue reading below|loading|please wait|
+		story continues below|story continues below this ad|story continues below advertisement|article continues below|copy link|copy url|
+		add to bookmarks|read more|read full story|click here|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
+		यह भी पढ़ें|और पढ़ें|टिप्पणी करें`)},
+	{"advert", anywhere, opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
+		click here to|sign up for|buy now|register now|for more updates|get real time updates|like us on|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
+	{"pointer", anywhere, labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
+		related post|related posts|related news|related links|related stories|related topics|recommended|recommended for you|trending|
+		you may also like|you might also like|more from this section|more stories|यह भी पढ़ें|संबंधित लेख`)},
+	{"tags", anywhere, labelled(tagLabels)},
+	{"filing", edges, labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
+	{"byline", edges, byline},
+	{"count", edges, pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`)},
+	{"copyright", edges, func(r *row, said string) bool {
+		return len(said) <= 200 && (strings.HasPrefix(r.text, "©") || strings.HasPrefix(said, "copyright ©") || strings.HasPrefix(said, "copyright (c)") || strings.Contains(said, "all rights reserved"))
+	}},
+	{"breadcrumbs", edges, breadcrumbs},
+	{"date", edges, func(r *row, _ string) bool { _, ok := dateOf(r.text); return ok }},
+	{"rule", anywhere, ruled},
+}
+
+const tagLabels = `tag|tags|keywords|टैग`
+
+// relatedLabels head a list of links to other pages.
+var relatedLabels = phrase(`related article|related articles|related post|related posts|related news|related links|related stories|recommended for you|
+	recommended|trending|you may also like|you might also like|more from this section|more stories|read also|also read|संबंधित लेख`)
+
+// longestFurniture is the bytes beyond which a line is text whatever it says.
+const longestFurniture = 400
+
+// isFurniture reports whether a rule for the place holds for the row.
+func isFurniture(r *row, at place) bool {
+	if len(r.raw) > longestFurniture || r.blank() {
+		return false
+	}
+	said := saying(r.text)
+	for _, rule := range furniture {
+		if rule.where >= at && rule.match(r, said) {
+			return true
+		}
+	}
+	return false
+}
+
+func saying(text string) string {
+	text = strings.TrimFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && r != '+' && r != '-' && r != '©'
+	})
+	return strings.ToLower(text)
+}
+
+func oneOf(words string) func(*row, string) bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return func(_ *row, said string) bool { return set[said] }
+}
+
+func onlyOf(words string) func(*row, string) bool {
+	single := oneOf(words)
+	return func(r *row, said string) bool {
+		for _, w := range strings.FieldsFunc(said, func(r rune) bool { return unicode.IsSpace(r) || r == '|' || r == '·' || r == ',' }) {
+			if !single(r, w) {
+				return false
+			}
+		}
+		return said != ""
+	}
+}
+
+func phrases(list string) []string {
+	var all []string
+	for p := range strings.SplitSeq(list, "|") {
+		all = append(all, strings.TrimSpace(p))
+	}
+	return all
+}
+
+func phrase(list string) func(*row, string) bool {
+	set := map[string]bool{}
+	for _, p := range phrases(list) {
+		set[p] = true
+	}
+	return func(_ *row, said string) bool { return set[said] }
+}
+
+func opens(list string, mostWords int) func(*row, string) bool {
+	all := phrases(list)
+	return func(r *row, said string) bool {
+		for _, p := range all {
+			if rest, ok := strings.CutPrefix(said, p); ok && (rest == "" || rest[0] == ' ') {
+				return wordCount(r.text, mostWords+1) <= mostWords
+			}
+		}
+		return false
+	}
+}
+
+// labelled holds for "label: …", "label | …" and "label – …".
+func labelled(list string) func(*row, string) bool {
+	all := phrases(list)
+	return func(_ *row, said string) bool {
+		for _, p := range all {
+			if rest, ok := strings.CutPrefix(said, p); ok {
+				rest = strings.TrimSpace(rest)
+				for _, sign := range []string{":", "|", "– ", "— ", "- ", "»", "：", "→"} {
+					if strings.HasPrefix(rest, sign) {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+}
+
+func pattern(expression string) func(*row, string) bool {
+	re := regexp.MustCompile(expression)
+	return func(_ *row, said string) bool { return re.MatchString(said) }
+}
+
+func byline(r *row, said string) bool {
+	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "edited by ", "लेखक: "} {
+		if strings.HasPrefix(said, by) {
+			return wordCount(said, 8) < 8 && !endsLine(r.text) && !strings.ContainsFunc(said, unicode.IsNumber)
+		}
+	}
+	return false
+}
+
+// breadcrumbs hold for "Home > Polity > Parliament" and its like.
+func breadcrumbs(r *row, said string) bool {
+	if endsSentence(r.text) {
+		return false
+	}
+	home := strings.HasPrefix(said, "home") || strings.HasPrefix(said, "होम")
+	for _, sign := range []string{" > ", " » ", " › ", " / ", " | ", ">"} {
+		if !home && (sign == " / " || sign == " | " || sign == ">") {
+			continue
+		}
+		parts := strings.Split(r.text, sign)
+		short := len(parts) > 1
+		for _, p := range parts {
+			short = short && wordCount(p, 9) < 9
+		}
+		if short {
+			return true
+		}
+	}
+	return false
+}
+
+// ruled holds for a line drawn with characters.
+func ruled(r *row, _ string) bool {
+	line := strings.TrimSpace(r.raw)
+	return len(line) >= 3 && strings.ContainsRune("-_=*~#•·–—.", []rune(line)[0]) && strings.Trim(line, string([]rune(line)[0])) == "" &&
+		len([]rune(line)) >= 3
+}
+
+// markFurniture marks the rows that belong to the page. It returns the tags
+// that the page shows and its date: the first under the title, else the first.
+func markFurniture(rows []row) (date string, tags []string) {
+	under := false
+	title := markTop(rows)
+	end := markBottom(rows, title+1)
+	for i := title + 1; i < end; i++ {
+		rows[i].page = rows[i].page || isFurniture(&rows[i], anywhere)
+	}
+	markLinks(rows, title+1)
+	for i := range rows {
+		if !rows[i].page {
+			continue
+		}
+		tags = append(tags, tagsOf(&rows[i])...)
+		if d, ok := dateOf(rows[i].text); ok && (date == "" || i > title && !under) {
+			date, under = d, i > title
+		}
+	}
+	return date, tags
+}
+
+// markTop marks what stands above the title and between it and the text, and
+// returns the index of the title; len(rows) where there is none.
+func markTop(rows []row) (title int) {
+	for title < len(rows) && (rows[title].blank() || isFurniture(&rows[title], edges)) {
+		rows[title].page = !rows[title].blank()
+		title++
+	}
+	if title == len(rows) {
+		return title
+	}
+	for i := title + 1; i < len(rows); i++ {
+		r := &rows[i]
+		if !r.blank() && !isFurniture(r, edges) && r.text != rows[title].text {
+			break
+		}
+		r.page = !r.blank()
+	}
+	return title
+}
+
+// markBottom marks what stands below the text and returns where the text ends.
+func markBottom(rows []row, from int) (end int) {
+	end = len(rows)
+	for end > from && (rows[end-1].blank() || rows[end-1].page || isFurniture(&rows[end-1], edges)) {
+		end--
+		rows[end].page = !rows[end].blank()
+	}
+	for end < len(rows) && rows[end].mark.kind != noMark && rows[end-1].mark.kind != noMark {
+		rows[end].page = false // an item of the text's last list
+		end++
+	}
+	return end
+}
+
+// markLinks marks the list of links under a heading such as "Related articles"
+// where no sentence follows it.
+func markLinks(rows []row, from int) {
+	for i := len(rows) - 1; i >= from; i-- {
+		r := &rows[i]
+		if r.blank() || r.page && !relatedLabels(r, saying(r.text)) {
+			continue
+		}
+		if relatedLabels(r, saying(r.text)) {
+			for k := i; k < len(rows); k++ {
+				rows[k].page = !rows[k].blank()
+			}
+			continue
+		}
+		if endsSentence(r.text) || endsColon(r.text) || wordCount(r.text, 20) == 20 {
+			return
+		}
+	}
+}
+
+func tagsOf(r *row) []string {
+	if !labelled(tagLabels)(r, saying(r.text)) {
+		return nil
+	}
+	_, list, ok := cutColon(r.text)
+	if !ok {
+		return nil
+	}
+	var tags []string
+	for t := range strings.FieldsFuncSeq(list, func(r rune) bool { return strings.ContainsRune(",;|#", r) }) {
+		if t = strings.TrimSpace(t); t != "" {
+			tags = append(tags, t)
+		}
+	}
+	return tags
+}

@@ -1,0 +1,117 @@
+package briefing
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// markKind says what a line begins with.
+type markKind uint8
+
+const (
+	noMark  markKind = iota
+	symbol           // - • ➢
+	decimal          // 1. 1)
+	bracket          // (1), or digits of another script
+	letter           // a) (b)
+	roman            // i. (iv)
+)
+
+// mark is the bullet or the number at the start of a line.
+type mark struct {
+	kind   markKind
+	text   string // as it stands: "-", "1.", "(a)"
+	number int    // of a decimal
+}
+
+// Symbols that are bullets on their own, and those that must be followed by
+// white space because they also begin ordinary text.
+const (
+	bullets       = "•◦‣⁃∙▪▫■□●○◉◘➢➤➔➜►▶▸▹▻❖◆◇✓✔✦✧★☆⇒»›·\uF0B7\uF0A7\uF0D8\uF0FC\uF076"
+	spacedBullets = "-–—−*+→"
+	// Letters that stand for bullets where a word processor's symbols were lost.
+	letterBullets = "o§Ø"
+)
+
+var numbered = regexp.MustCompile(`^(?:\((?:[\p{Nd}]{1,3}|\pL\pM*|[ivxIVX]{1,5})\)|\pL\pM*\)|(?:[\p{Nd}]{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])(?:\s|$)`)
+
+var (
+	romanNumber = regexp.MustCompile(`^[ivxIVX]+$`)
+	asciiNumber = regexp.MustCompile(`^[0-9]{1,3}$`)
+)
+
+// cutMark takes the mark off the start of a line that has no white space in
+// front. Letters that may be bullets are left to numberLetters.
+func cutMark(line string) (m mark, rest string) {
+	if line == "" {
+		return mark{}, ""
+	}
+	r, size := utf8.DecodeRuneInString(line)
+	switch {
+	case strings.ContainsRune(bullets, r):
+		return mark{kind: symbol, text: line[:size]}, line[size:]
+	case strings.ContainsRune(spacedBullets, r) && spaceFollows(line[size:]):
+		return mark{kind: symbol, text: line[:size]}, line[size:]
+	}
+	text := strings.TrimRightFunc(numbered.FindString(line), unicode.IsSpace)
+	if text == "" {
+		return mark{}, line
+	}
+	m = mark{kind: bracket, text: text}
+	switch inner := strings.Trim(text, "().। "); {
+	case asciiNumber.MatchString(inner):
+		if text[0] != '(' {
+			m.kind = decimal
+		}
+		m.number, _ = strconv.Atoi(inner) // three digits at most: no error to lose
+	case romanNumber.MatchString(inner):
+		m.kind = roman
+	case !unicode.IsNumber([]rune(inner)[0]):
+		m.kind = letter
+	}
+	if m.kind == letter && len(text) == 2 && unicode.IsUpper(rune(text[0])) && text[1] == '.' {
+		return mark{}, line // an initial: "A. Nehru"
+	}
+	return m, line[len(text):]
+}
+
+func spaceFollows(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || unicode.IsSpace(r)
+}
+
+// numberLetters settles by their neighbours what lines alone leave open: whether
+// "o " begins an item, and whether "i)" is a number or the letter after "h)".
+func numberLetters(rows []row) {
+	listed, last := false, ""
+	for i := range rows {
+		r := &rows[i]
+		if r.blank() {
+			continue
+		}
+		if r.mark.kind == noMark && (listed || r.indent > 0) {
+			if rest, ok := cutLetterBullet(r.text); ok {
+				r.mark, r.text = mark{kind: symbol, text: r.text[:len(r.text)-len(rest)-1]}, rest
+			}
+		}
+		inner := strings.Trim(r.mark.text, "().")
+		if r.mark.kind == roman && len(inner) == 1 && len(last) == 1 && inner[0] == last[0]+1 {
+			r.mark.kind = letter
+		}
+		switch r.mark.kind {
+		case letter:
+			last = inner
+		case roman, noMark:
+			last = ""
+		}
+		listed = r.mark.kind != noMark
+	}
+}
+
+func cutLetterBullet(text string) (rest string, ok bool) {
+	first, rest, ok := strings.Cut(text, " ")
+	return rest, ok && utf8.RuneCountInString(first) == 1 && strings.Contains(letterBullets, first)
+}

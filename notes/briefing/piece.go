@@ -1,0 +1,149 @@
+package briefing
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// piece is a paragraph, an item or a table of the text: one row or several that
+// belong together.
+type piece struct {
+	line   int // of its first row
+	indent int
+	mark   mark
+	text   string
+	cells  [][]string // of a table
+	gap    bool       // a blank line or furniture stands before it
+}
+
+func (p *piece) item() bool  { return p.mark.kind != noMark }
+func (p *piece) table() bool { return p.cells != nil }
+func (p *piece) lone() bool  { return p.item() && p.text == "" }
+
+// plain reports whether the piece is neither item nor table.
+func (p *piece) plain() bool { return !p.item() && !p.table() }
+
+// Lines of a text that was wrapped at a width are between these many characters.
+const (
+	narrowest = 30
+	widest    = 130
+)
+
+// piecesOf joins the rows of the text into pieces.
+func piecesOf(rows []row) []piece {
+	width := wrapWidth(rows)
+	var all []piece
+	var text strings.Builder // of the last piece, where rows are joined to it
+	flush := func() {
+		if text.Len() > 0 {
+			all[len(all)-1].text = text.String()
+			text.Reset()
+		}
+	}
+	gap, open := true, false
+	last := "" // text of the row before
+	for i := 0; i < len(rows); i++ {
+		r := &rows[i]
+		if r.blank() || r.page {
+			gap, open = true, false
+			continue
+		}
+		if n := tableRows(rows[i:]); n > 0 {
+			flush()
+			all = append(all, piece{line: r.number, cells: cellsOf(rows[i : i+n]), gap: gap})
+			i += n - 1
+			gap, open = false, false
+			continue
+		}
+		if open && continues(&all[len(all)-1], last, r, width) {
+			joinTo(&text, all[len(all)-1].text, r.text)
+		} else {
+			flush()
+			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, text: r.text, gap: gap})
+		}
+		gap, open, last = false, true, r.text
+	}
+	flush()
+	return all
+}
+
+// joinTo adds a continuing line to what was joined so far, begun with first.
+func joinTo(text *strings.Builder, first, next string) {
+	if text.Len() == 0 {
+		text.WriteString(first)
+	}
+	if s := text.String(); s != "" && !hyphenated(s) {
+		text.WriteByte(' ')
+	}
+	text.WriteString(next)
+}
+
+// hyphenated reports whether text ends within a word.
+func hyphenated(text string) bool {
+	head, ok := strings.CutSuffix(text, "-")
+	return ok && head != "" && !strings.HasSuffix(head, " ") && !strings.HasSuffix(head, "-")
+}
+
+// continues reports whether the row clearly goes on with the piece, whose last
+// row was last.
+func continues(p *piece, last string, r *row, width int) bool {
+	if r.mark.kind != noMark {
+		return false
+	}
+	if p.item() {
+		if last == "" {
+			return p.mark.text != "-"
+		}
+		if r.indent > p.indent && !startsQuoted(r.text) {
+			return true
+		}
+	}
+	if endsLine(last) {
+		return false
+	}
+	length := utf8.RuneCountInString(last)
+	if strings.HasSuffix(last, ",") || hyphenated(last) {
+		return length >= narrowest || startsLower(r.text)
+	}
+	if startsLower(r.text) && (length >= narrowest || p.item()) {
+		return true
+	}
+	word, _, _ := strings.Cut(r.text, " ")
+	return width > 0 && length+1+utf8.RuneCountInString(word) > width
+}
+
+// wrapWidth returns the characters at which the text was wrapped, 0 where it
+// was not.
+func wrapWidth(rows []row) int {
+	width := 0
+	for i := range rows {
+		if r := &rows[i]; !r.page {
+			if len(r.raw) > widest*utf8.UTFMax {
+				return 0
+			}
+			width = max(width, r.width())
+		}
+	}
+	if width < narrowest || width > widest {
+		return 0
+	}
+	full, followed := 0, 0
+	for i := 0; i+1 < len(rows); i++ {
+		next := &rows[i+1]
+		if rows[i].page || rows[i].blank() || next.page || next.blank() || next.mark.kind != noMark {
+			continue
+		}
+		followed++
+		if rows[i].width() >= width*4/5 {
+			full++
+		}
+	}
+	if followed < 3 || full*2 < followed {
+		return 0
+	}
+	return width
+}
+
+func (r *row) width() int {
+	return r.indent + utf8.RuneCountInString(r.mark.text) + utf8.RuneCountInString(r.text)
+}

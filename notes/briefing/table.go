@@ -1,0 +1,74 @@
+package briefing
+
+import (
+	"slices"
+	"strings"
+)
+
+// fewestRows make a table: one line with a tab is only a line.
+const fewestRows = 2
+
+// tableRows returns how many rows at the start of rows are a table whose cells
+// tabs part, 0 where they are none.
+func tableRows(rows []row) int {
+	n := 0
+	for n < len(rows) && !rows[n].page && !rows[n].blank() && tabbed(&rows[n]) {
+		n++
+	}
+	if n < fewestRows {
+		return 0
+	}
+	return n
+}
+
+// tabbed reports whether tabs part the row into cells. The tab after a bullet or
+// a number does not count, nor do those in front.
+func tabbed(r *row) bool {
+	line := strings.TrimFunc(r.raw, isSpace)
+	if r.mark.kind != noMark {
+		line = strings.TrimLeft(strings.TrimPrefix(line, r.mark.text), " \t")
+	}
+	return strings.Contains(line, "\t")
+}
+
+// cellsOf takes the rows of a table apart; all come out equally long.
+func cellsOf(rows []row) [][]string {
+	indented := !slices.ContainsFunc(rows, func(r row) bool { return !strings.HasPrefix(r.raw, "\t") })
+	var cells [][]string
+	columns := 0
+	for i := range rows {
+		line := rows[i].raw
+		if indented {
+			line = line[1:]
+		}
+		row := strings.Split(line, "\t")
+		for k := range row {
+			row[k] = singleSpaces(row[k])
+		}
+		for len(row) > 0 && row[len(row)-1] == "" {
+			row = row[:len(row)-1]
+		}
+		columns = max(columns, len(row))
+		cells = append(cells, row)
+	}
+	for i := range cells {
+		for len(cells[i]) < columns {
+			cells[i] = append(cells[i], "")
+		}
+	}
+	return cells
+}
+
+// writeTable writes cells, the first row as the header.
+func (w *writer) writeTable(cells [][]string) {
+	w.gap()
+	for i, row := range cells {
+		for _, cell := range row {
+			w.text("| " + escapeInline(cell) + " ")
+		}
+		w.text("|\n")
+		if i == 0 {
+			w.text(strings.Repeat("| --- ", len(row)) + "|\n")
+		}
+	}
+}
