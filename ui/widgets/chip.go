@@ -1,0 +1,116 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+// Chip is a small round label, such as a tag; one with a function can be
+// pressed.
+type Chip struct {
+	pressable
+	text   string
+	tinted bool
+}
+
+// NewChip returns a grey chip; tapped may be nil.
+func NewChip(text string, tapped func()) *Chip {
+	c := &Chip{text: text}
+	c.OnTapped = tapped
+	c.extend(c)
+	return c
+}
+
+// NewTintedChip returns a chip in the colour of selected things.
+func NewTintedChip(text string, tapped func()) *Chip {
+	c := NewChip(text, tapped)
+	c.tinted = true
+	return c
+}
+
+// SetText changes the words.
+func (c *Chip) SetText(text string) {
+	c.text = text
+	c.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(color.Transparent)
+	words := canvas.NewText(c.text, color.Transparent)
+	ring := newFocusRing(0)
+	return newDrawing(&drawing{
+		widget:  c,
+		objects: []fyne.CanvasObject{back, words, ring},
+		place: func(size fyne.Size) {
+			back.CornerRadius = size.Height / 2
+			ring.CornerRadius = size.Height / 2
+			back.Resize(size)
+			ring.Resize(size)
+			text := words.MinSize()
+			put(words, theme.Gap8, (size.Height-text.Height)/2, text.Width, text.Height)
+		},
+		least: func() fyne.Size { return words.MinSize().AddWidthHeight(2*theme.Gap8, theme.Gap4) },
+		paint: func() {
+			words.Text = c.text
+			words.TextSize = theme.Size(theme.SizeCaption)
+			words.Color = theme.Color(theme.Ink2)
+			back.FillColor = theme.Color(theme.Hover)
+			if c.tinted {
+				words.Color = theme.Color(theme.Accent)
+				back.FillColor = theme.Color(theme.Wash)
+			}
+			back.StrokeWidth = 0
+			if c.hovered && c.OnTapped != nil {
+				back.StrokeColor = theme.Color(theme.Ink3)
+				back.StrokeWidth = 1
+			}
+			c.paintRing(ring)
+		},
+	})
+}
+
+// KeyCap shows a key as on a keyboard.
+type KeyCap struct {
+	widget.BaseWidget
+	key string
+}
+
+// NewKeyCap returns a key, such as "Ctrl+K", as command.Key.String gives it.
+func NewKeyCap(key string) *KeyCap {
+	k := &KeyCap{key: key}
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+// CreateRenderer is called by Fyne.
+func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(color.Transparent)
+	back.CornerRadius = theme.Gap4
+	back.StrokeWidth = 1
+	words := canvas.NewText(k.key, color.Transparent)
+	words.Alignment = fyne.TextAlignCenter
+	return newDrawing(&drawing{
+		widget:  k,
+		objects: []fyne.CanvasObject{back, words},
+		place: func(size fyne.Size) {
+			back.Resize(size)
+			put(words, 0, (size.Height-words.MinSize().Height)/2, size.Width, words.MinSize().Height)
+		},
+		least: func() fyne.Size {
+			size := words.MinSize().AddWidthHeight(2*6, 2)
+			size.Width = max(size.Width, size.Height)
+			return size
+		},
+		paint: func() {
+			back.StrokeColor = theme.Color(theme.Line)
+			words.Color = theme.Color(theme.Ink3)
+			words.TextSize = theme.Size(theme.SizeCaption)
+		},
+	})
+}

@@ -1,0 +1,93 @@
+package widgets
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"precis/notes"
+	"precis/ui/theme"
+)
+
+// GradeColour returns the colour that stands for the grade everywhere.
+func GradeColour(g notes.Grade) fyne.ThemeColorName {
+	switch g {
+	case notes.Again:
+		return theme.AgainColor
+	case notes.Hard:
+		return theme.HardColor
+	case notes.Good:
+		return theme.GoodColor
+	default:
+		return theme.EasyColor
+	}
+}
+
+// GradeButton is one of the four answers in review: the grade's name in its
+// colour, below it the next interval and the key.
+type GradeButton struct {
+	pressable
+	grade    notes.Grade
+	interval string
+}
+
+// NewGradeButton returns the button of a grade; interval is when the card would
+// come again, such as "10 min".
+func NewGradeButton(g notes.Grade, interval string, tapped func()) *GradeButton {
+	b := &GradeButton{grade: g, interval: interval}
+	b.OnTapped = tapped
+	b.extend(b)
+	return b
+}
+
+// SetInterval changes when the card would come again.
+func (b *GradeButton) SetInterval(interval string) {
+	b.interval = interval
+	b.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(color.Transparent)
+	back.CornerRadius = theme.RadiusPanel
+	back.StrokeWidth = 1
+	ring := newFocusRing(theme.RadiusPanel + 2)
+	name := canvas.NewText("", color.Transparent)
+	name.TextStyle.Bold = true
+	name.Alignment = fyne.TextAlignCenter
+	below := canvas.NewText("", color.Transparent)
+	below.Alignment = fyne.TextAlignCenter
+	return newDrawing(&drawing{
+		widget:  b,
+		objects: []fyne.CanvasObject{back, name, below, ring},
+		place: func(size fyne.Size) {
+			back.Resize(size)
+			put(ring, -3, -3, size.Width+6, size.Height+6)
+			top, bottom := name.MinSize().Height, below.MinSize().Height
+			y := (size.Height - top - bottom + 2) / 2
+			put(name, 0, y, size.Width, top)
+			put(below, 0, y+top-2, size.Width, bottom)
+		},
+		least: func() fyne.Size {
+			a, c := name.MinSize(), below.MinSize()
+			return fyne.NewSize(max(a.Width, c.Width)+2*theme.Gap8, a.Height+c.Height+theme.Gap16+theme.Gap4)
+		},
+		paint: func() {
+			back.FillColor = theme.Color(theme.Surface)
+			back.StrokeColor = theme.Color(theme.Line)
+			if b.hovered && !b.disabled {
+				back.StrokeColor = theme.Color(GradeColour(b.grade))
+			}
+			word := b.grade.String()
+			name.Text = strings.ToUpper(word[:1]) + word[1:]
+			name.TextSize = theme.Size(theme.SizeInterface)
+			name.Color = theme.Color(GradeColour(b.grade))
+			below.Text = b.interval + "  ·  " + string(rune('0'+b.grade))
+			below.TextSize = theme.Size(theme.SizeCaption)
+			below.Color = theme.Color(theme.Ink3)
+			b.paintRing(ring)
+		},
+	})
+}

@@ -1,0 +1,90 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+// Hairline is a line one unit thick in the colour of lines.
+type Hairline struct {
+	widget.BaseWidget
+	vertical bool
+}
+
+// NewHairline returns a line across.
+func NewHairline() *Hairline { return newHairline(false) }
+
+// NewVerticalHairline returns a line downwards.
+func NewVerticalHairline() *Hairline { return newHairline(true) }
+
+func newHairline(vertical bool) *Hairline {
+	h := &Hairline{vertical: vertical}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// CreateRenderer is called by Fyne.
+func (h *Hairline) CreateRenderer() fyne.WidgetRenderer {
+	line := canvas.NewRectangle(theme.Color(theme.Line))
+	return newDrawing(&drawing{
+		widget:  h,
+		objects: []fyne.CanvasObject{line},
+		place: func(size fyne.Size) {
+			if h.vertical {
+				put(line, (size.Width-1)/2, 0, 1, size.Height)
+			} else {
+				put(line, 0, (size.Height-1)/2, size.Width, 1)
+			}
+		},
+		least: func() fyne.Size { return fyne.NewSquareSize(1) },
+		paint: func() { line.FillColor = theme.Color(theme.Line) },
+	})
+}
+
+// Ground puts a colour, and if wished a hairline border, behind its content.
+type Ground struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	colour  fyne.ThemeColorName
+	border  bool
+	radius  float32
+}
+
+// NewGround returns content on a colour of ui/theme.
+func NewGround(colour fyne.ThemeColorName, content fyne.CanvasObject) *Ground {
+	g := &Ground{content: content, colour: colour}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// NewPanel returns content on the surface, with a hairline and round corners.
+func NewPanel(content fyne.CanvasObject) *Ground {
+	g := NewGround(theme.Surface, content)
+	g.border, g.radius = true, theme.RadiusPanel
+	return g
+}
+
+// CreateRenderer is called by Fyne.
+func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(theme.Color(g.colour))
+	back.CornerRadius = g.radius
+	return newDrawing(&drawing{
+		widget:  g,
+		objects: []fyne.CanvasObject{back, g.content},
+		place: func(size fyne.Size) {
+			back.Resize(size)
+			g.content.Resize(size)
+		},
+		least: func() fyne.Size { return g.content.MinSize() },
+		paint: func() {
+			back.FillColor = theme.Color(g.colour)
+			if g.border {
+				back.StrokeColor = theme.Color(theme.Line)
+				back.StrokeWidth = 1
+			}
+		},
+	})
+}

@@ -1,0 +1,100 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+// WithHints returns content with a layer on top in which widgets show small
+// words beside the mouse: the figure of a memory mark or a chart, the name of
+// an icon. It must be the whole content of its window. The layer itself takes
+// no clicks.
+func WithHints(content ...fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(append(content, newHints())...)
+}
+
+// hints is the layer.
+type hints struct {
+	widget.BaseWidget
+	owner fyne.CanvasObject
+	text  string
+	at    fyne.Position
+}
+
+func newHints() *hints {
+	h := &hints{}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// hintsOf returns the layer of the window that shows the object, or nil.
+func hintsOf(o fyne.CanvasObject) *hints {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	root, ok := c.Content().(*fyne.Container)
+	if !ok {
+		return nil
+	}
+	for _, child := range root.Objects {
+		if h, ok := child.(*hints); ok {
+			return h
+		}
+	}
+	return nil
+}
+
+// showHint shows the text beside the point, which is absolute on the canvas.
+func showHint(owner fyne.CanvasObject, text string, at fyne.Position) {
+	h := hintsOf(owner)
+	if h == nil || text == "" {
+		return
+	}
+	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(h)
+	h.owner, h.text, h.at = owner, text, at.Subtract(origin)
+	h.Refresh()
+}
+
+// hideHint takes the hint of its owner away.
+func hideHint(owner fyne.CanvasObject) {
+	if h := hintsOf(owner); h != nil && h.owner == owner {
+		h.owner, h.text = nil, ""
+		h.Refresh()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (h *hints) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(nil)
+	back.CornerRadius = theme.RadiusRow
+	words := canvas.NewText("", nil)
+	return newDrawing(&drawing{
+		widget:  h,
+		objects: []fyne.CanvasObject{back, words},
+		place: func(size fyne.Size) {
+			text := words.MinSize()
+			box := text.AddWidthHeight(2*theme.Gap8, theme.Gap8)
+			x := min(h.at.X+theme.Gap12, size.Width-box.Width-theme.Gap4)
+			y := h.at.Y + theme.Gap16
+			if y+box.Height > size.Height {
+				y = h.at.Y - box.Height - theme.Gap4
+			}
+			put(back, max(x, 0), max(y, 0), box.Width, box.Height)
+			put(words, max(x, 0)+theme.Gap8, max(y, 0)+theme.Gap4, text.Width, text.Height)
+		},
+		least: func() fyne.Size { return fyne.Size{} },
+		paint: func() {
+			back.FillColor = theme.Color(theme.Ink)
+			words.Color = theme.Color(theme.Paper)
+			words.TextSize = theme.Size(theme.SizeCaption)
+			words.Text = h.text
+			back.Hidden = h.text == ""
+			words.Hidden = h.text == ""
+		},
+	})
+}

@@ -1,0 +1,138 @@
+package widgets
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+// MarkWidth is how wide a memory mark is.
+const MarkWidth float32 = 5
+
+// NotReviewed is the recall of a section without reviewed cards.
+const NotReviewed = -1.0
+
+// MemoryMark is a bar beside a heading, filled from below to the mean
+// retrievability of the section's cards; the figure shows under the mouse.
+type MemoryMark struct {
+	widget.BaseWidget
+	recall float64
+	height float32
+}
+
+var _ desktop.Hoverable = (*MemoryMark)(nil)
+
+// NewMemoryMark returns a mark of the height for a recall of 0 to 1, or
+// NotReviewed.
+func NewMemoryMark(recall float64, height float32) *MemoryMark {
+	m := &MemoryMark{recall: recall, height: height}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// SetRecall changes the recall: 0 to 1, or NotReviewed.
+func (m *MemoryMark) SetRecall(recall float64) {
+	if m.recall != recall {
+		m.recall = recall
+		m.Refresh()
+	}
+}
+
+// MouseIn shows the figure.
+func (m *MemoryMark) MouseIn(e *desktop.MouseEvent) {
+	text := "no reviewed cards"
+	if m.recall >= 0 {
+		text = fmt.Sprintf("%.0f %% recalled", m.recall*100)
+	}
+	showHint(m, text, e.AbsolutePosition)
+}
+
+// MouseMoved is of no interest.
+func (m *MemoryMark) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut hides the figure.
+func (m *MemoryMark) MouseOut() { hideHint(m) }
+
+// CreateRenderer is called by Fyne.
+func (m *MemoryMark) CreateRenderer() fyne.WidgetRenderer {
+	p := newMarkPainting()
+	return newDrawing(&drawing{
+		widget:  m,
+		objects: p.objects(),
+		place: func(size fyne.Size) {
+			height := min(m.height, size.Height)
+			p.place(fyne.NewPos((size.Width-MarkWidth)/2, (size.Height-height)/2), height, m.recall)
+		},
+		least: func() fyne.Size { return fyne.NewSize(MarkWidth, m.height) },
+		paint: func() { p.paint(m.recall) },
+	})
+}
+
+// markPainting is the drawing of a memory mark inside any widget.
+type markPainting struct{ back, fill *canvas.Rectangle }
+
+func newMarkPainting() *markPainting {
+	p := &markPainting{canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)}
+	p.back.CornerRadius, p.fill.CornerRadius = MarkWidth/2, MarkWidth/2
+	return p
+}
+
+func (p *markPainting) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.back, p.fill} }
+
+func (p *markPainting) place(at fyne.Position, height float32, recall float64) {
+	put(p.back, at.X, at.Y, MarkWidth, height)
+	filled := float32(min(max(recall, 0), 1)) * height
+	if recall >= 0 {
+		filled = max(filled, MarkWidth)
+	}
+	put(p.fill, at.X, at.Y+height-filled, MarkWidth, filled)
+}
+
+func (p *markPainting) paint(recall float64) {
+	p.back.FillColor = theme.Color(theme.Line)
+	p.fill.FillColor = theme.Faded(theme.Color(theme.Accent), 0.35+0.65*float32(min(max(recall, 0), 1)))
+	p.fill.Hidden = recall < 0
+}
+
+// ProgressLine is the bar three units high at the top of a review.
+type ProgressLine struct {
+	widget.BaseWidget
+	share float64
+}
+
+// NewProgressLine returns a line filled to a share of 0 to 1.
+func NewProgressLine(share float64) *ProgressLine {
+	p := &ProgressLine{share: share}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetShare fills the line to a share of 0 to 1.
+func (p *ProgressLine) SetShare(share float64) {
+	p.share = share
+	p.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (p *ProgressLine) CreateRenderer() fyne.WidgetRenderer {
+	back, fill := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	return newDrawing(&drawing{
+		widget:  p,
+		objects: []fyne.CanvasObject{back, fill},
+		place: func(size fyne.Size) {
+			back.Resize(size)
+			fill.Resize(fyne.NewSize(size.Width*float32(min(max(p.share, 0), 1)), size.Height))
+		},
+		least: func() fyne.Size { return fyne.NewSize(theme.Gap24, 3) },
+		paint: func() {
+			back.FillColor = theme.Color(theme.Line)
+			fill.FillColor = theme.Color(theme.Accent)
+		},
+	})
+}

@@ -1,0 +1,60 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"precis/ui/theme"
+)
+
+// Press makes any content one thing to press, as a row of a list is.
+type Press struct {
+	pressable
+	content  fyne.CanvasObject
+	selected bool
+}
+
+// NewPress returns content that calls tapped when it is pressed.
+func NewPress(content fyne.CanvasObject, tapped func()) *Press {
+	p := &Press{content: content}
+	p.OnTapped = tapped
+	p.extend(p)
+	return p
+}
+
+// SetSelected puts the wash behind the content or takes it away.
+func (p *Press) SetSelected(selected bool) {
+	if p.selected != selected {
+		p.selected = selected
+		p.Refresh()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (p *Press) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(color.Transparent)
+	back.CornerRadius = theme.RadiusRow
+	ring := newFocusRing(theme.RadiusRow)
+	return newDrawing(&drawing{
+		widget:  p,
+		objects: []fyne.CanvasObject{back, p.content, ring},
+		place: func(size fyne.Size) {
+			back.Resize(size)
+			ring.Resize(size)
+			p.content.Resize(size)
+		},
+		least: func() fyne.Size { return p.content.MinSize() },
+		paint: func() {
+			back.FillColor = color.Transparent
+			switch {
+			case p.selected:
+				back.FillColor = theme.Color(theme.Wash)
+			case p.hovered && p.OnTapped != nil && !p.disabled:
+				back.FillColor = theme.Color(theme.Hover)
+			}
+			p.paintRing(ring)
+		},
+	})
+}

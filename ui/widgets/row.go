@@ -1,0 +1,309 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"precis/ui/theme"
+)
+
+// Disclosure is the sign before a row that can be opened.
+type Disclosure uint8
+
+// What a row shows before its text.
+const (
+	NoDisclosure Disclosure = iota
+	Closed
+	Open
+)
+
+// RowKind says how a row looks and how high it is.
+type RowKind uint8
+
+// The kinds of row.
+const (
+	// SidebarRow is 32 high, its text secondary.
+	SidebarRow RowKind = iota
+	// TableRow is 36 high with a hairline below.
+	TableRow
+	// ListRow is 44 high with a hairline below, text and line reaching to the
+	// edges, count bold.
+	ListRow
+)
+
+// RowContent is what a row shows. Empty fields take no room.
+type RowContent struct {
+	Kind RowKind
+	// Indent moves the content right by so many steps of 16.
+	Indent     int
+	Disclosure Disclosure
+	Icon       theme.IconName
+	// Mark points to the recall of a memory mark before the text.
+	Mark *float64
+	// Text is cut with "…" where the room ends; Sub stands below it, smaller.
+	Text, Sub string
+	// Note stands right of the text in NoteColour (caption colour when ""), and
+	// Count right of that.
+	Note       string
+	NoteColour fyne.ThemeColorName
+	Count      string
+	// Selected rows have the wash behind them and bold accent text.
+	Selected bool
+	// Struck text is crossed out.
+	Struck bool
+}
+
+// Row is one line of a sidebar, table or list.
+type Row struct {
+	pressable
+	// OnDisclosed is called on a click on the sign before the text, and by the
+	// keys Left and Right; where nil, the sign belongs to the row.
+	OnDisclosed func()
+	// OnSecondary is called on a click with the other mouse button, with the
+	// place on the canvas where a menu may come up.
+	OnSecondary func(at fyne.Position)
+
+	content RowContent
+}
+
+// NewRow returns a row; tapped may be nil.
+func NewRow(content RowContent, tapped func()) *Row {
+	r := &Row{content: content}
+	r.OnTapped = tapped
+	r.extend(r)
+	return r
+}
+
+// Content returns what the row shows.
+func (r *Row) Content() RowContent { return r.content }
+
+// SetContent changes what the row shows.
+func (r *Row) SetContent(content RowContent) {
+	r.content = content
+	r.Refresh()
+}
+
+// SetSelected marks the row as selected or not.
+func (r *Row) SetSelected(selected bool) {
+	if r.content.Selected != selected {
+		r.content.Selected = selected
+		r.Refresh()
+	}
+}
+
+// Tapped presses the row, or opens and closes it where the sign was hit.
+func (r *Row) Tapped(e *fyne.PointEvent) {
+	if e != nil && r.OnDisclosed != nil && r.content.Disclosure != NoDisclosure && !r.disabled {
+		if left := r.left(); e.Position.X < left+disclosureRoom+theme.Gap4 {
+			r.OnDisclosed()
+			return
+		}
+	}
+	r.pressable.Tapped(e)
+}
+
+// TappedSecondary asks for the row's menu.
+func (r *Row) TappedSecondary(e *fyne.PointEvent) {
+	if r.OnSecondary != nil && !r.disabled {
+		r.OnSecondary(e.AbsolutePosition)
+	}
+}
+
+// TypedKey opens on Right, closes on Left, else does what every button does.
+func (r *Row) TypedKey(e *fyne.KeyEvent) {
+	opens := e.Name == fyne.KeyRight && r.content.Disclosure == Closed
+	closes := e.Name == fyne.KeyLeft && r.content.Disclosure == Open
+	if (opens || closes) && r.OnDisclosed != nil {
+		r.OnDisclosed()
+		return
+	}
+	r.pressable.TypedKey(e)
+}
+
+const disclosureRoom float32 = 16
+
+// left is where the content starts.
+func (r *Row) left() float32 {
+	edge := theme.Gap12
+	if r.content.Kind == ListRow {
+		edge = 0
+	}
+	return edge + float32(r.content.Indent)*theme.Gap16
+}
+
+func (r *Row) right() float32 {
+	if r.content.Kind == ListRow {
+		return 0
+	}
+	return theme.Gap12
+}
+
+func (r *Row) height() float32 {
+	switch {
+	case r.content.Sub != "":
+		return theme.Size(theme.RowList) + theme.Gap8
+	case r.content.Kind == SidebarRow:
+		return theme.Size(theme.RowSidebar)
+	case r.content.Kind == TableRow:
+		return theme.Size(theme.RowTable)
+	default:
+		return theme.Size(theme.RowList)
+	}
+}
+
+// rowParts are the objects a row is drawn with.
+type rowParts struct {
+	back, line, ring       *canvas.Rectangle
+	sign, icon             *canvas.Image
+	mark                   *markPainting
+	text, sub, note, count *canvas.Text
+}
+
+// CreateRenderer is called by Fyne.
+func (r *Row) CreateRenderer() fyne.WidgetRenderer {
+	p := &rowParts{
+		back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
+		ring: newFocusRing(theme.RadiusRow), mark: newMarkPainting(),
+		sign: canvas.NewImageFromResource(nil), icon: canvas.NewImageFromResource(nil),
+		text: canvas.NewText("", color.Transparent), sub: canvas.NewText("", color.Transparent),
+		note: canvas.NewText("", color.Transparent), count: canvas.NewText("", color.Transparent),
+	}
+	p.back.CornerRadius = theme.RadiusRow
+	p.sign.FillMode, p.icon.FillMode = canvas.ImageFillContain, canvas.ImageFillContain
+	return newDrawing(&drawing{
+		widget: r,
+		objects: []fyne.CanvasObject{
+			p.back, p.line, p.sign, p.icon, p.mark.back, p.mark.fill, p.text, p.sub, p.note, p.count, p.ring,
+		},
+		place: func(size fyne.Size) { r.place(p, size) },
+		least: func() fyne.Size {
+			return fyne.NewSize(r.left()+r.right()+4*theme.Size(theme.SizeInterface), r.height())
+		},
+		paint: func() { r.paint(p) },
+	})
+}
+
+func (r *Row) place(p *rowParts, size fyne.Size) {
+	put(p.back, 0, 0, size.Width, size.Height)
+	put(p.ring, 0, 0, size.Width, size.Height)
+	put(p.line, 0, size.Height-1, size.Width, 1)
+	middle := func(o fyne.CanvasObject, x, width, height float32) {
+		put(o, x, (size.Height-height)/2, width, height)
+	}
+	x := r.left()
+	if r.content.Disclosure != NoDisclosure {
+		side := theme.Size(theme.SizeIcon) * 0.8
+		middle(p.sign, x-2, side, side)
+		x += disclosureRoom
+	}
+	if r.content.Icon != "" {
+		side := theme.Size(theme.SizeIcon)
+		middle(p.icon, x-1, side, side)
+		x += side + theme.Gap8
+	}
+	if r.content.Mark != nil {
+		height := size.Height - theme.Gap16
+		if r.content.Kind == ListRow {
+			height = min(height, theme.Size(theme.SizeInterface)*2)
+		}
+		p.mark.place(fyne.NewPos(x, (size.Height-height)/2), height, *r.content.Mark)
+		x += MarkWidth + theme.Gap12
+	}
+	end := size.Width - r.right()
+	for _, t := range []*canvas.Text{p.count, p.note} {
+		if t.Text == "" {
+			continue
+		}
+		text := t.MinSize()
+		middle(t, end-text.Width, text.Width, text.Height)
+		end -= text.Width + theme.Gap8
+		if t == p.count && r.content.Kind == ListRow {
+			end = min(end, size.Width-r.right()-theme.Size(theme.RowList)-theme.Gap12)
+		}
+	}
+	r.placeWords(p, x, max(end-x, 0), size.Height)
+}
+
+func (r *Row) placeWords(p *rowParts, x, room, height float32) {
+	p.text.Text = shorten(r.content.Text, room, measurer(p.text))
+	p.sub.Text = shorten(r.content.Sub, room, measurer(p.sub))
+	text := p.text.MinSize()
+	if r.content.Sub == "" {
+		put(p.text, x, (height-text.Height)/2, room, text.Height)
+		return
+	}
+	sub := p.sub.MinSize()
+	y := (height - text.Height - sub.Height + 2) / 2
+	put(p.text, x, y, room, text.Height)
+	put(p.sub, x, y+text.Height-2, room, sub.Height)
+}
+
+// measurer returns how wide words are in the size and style of the text.
+func measurer(t *canvas.Text) func(string) float32 {
+	return func(s string) float32 { return fyne.MeasureText(s, t.TextSize, t.TextStyle).Width }
+}
+
+func (r *Row) paint(p *rowParts) {
+	c := r.content
+	ink := theme.Ink
+	if c.Kind == SidebarRow {
+		ink = theme.Ink2
+	}
+	back := theme.Clear
+	switch {
+	case c.Selected:
+		back = theme.Wash
+		if c.Kind != TableRow {
+			ink = theme.Accent
+		}
+	case r.hovered && r.OnTapped != nil && !r.disabled:
+		back = theme.Hover
+	}
+	if r.disabled {
+		ink = theme.Ink3
+	}
+	bold := c.Selected && c.Kind != TableRow
+	p.back.FillColor = theme.Color(back)
+	p.line.FillColor = theme.Color(theme.Line)
+	p.line.Hidden = c.Kind == SidebarRow
+	setIcon(p.sign, map[Disclosure]theme.IconName{Closed: theme.IconChevronRight, Open: theme.IconChevronDown}[c.Disclosure], theme.Ink3)
+	setIcon(p.icon, c.Icon, ink)
+	p.mark.back.Hidden = c.Mark == nil
+	p.mark.fill.Hidden = true
+	if c.Mark != nil {
+		p.mark.paint(*c.Mark)
+	}
+	words := func(t *canvas.Text, text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) {
+		t.Text, t.TextSize, t.Color = text, theme.Size(size), theme.Color(colour)
+		t.TextStyle = fyne.TextStyle{Bold: bold}
+		t.Hidden = text == ""
+	}
+	words(p.text, c.Text, theme.SizeInterface, ink, bold)
+	p.text.TextStyle.Strikethrough = c.Struck
+	words(p.sub, c.Sub, theme.SizeCaption, theme.Ink3, false)
+	noteColour := c.NoteColour
+	if noteColour == "" {
+		noteColour = theme.Ink3
+	}
+	words(p.note, c.Note, theme.SizeCaption, noteColour, false)
+	countColour, countSize := theme.Ink3, theme.SizeCaption
+	switch {
+	case c.Kind == ListRow:
+		countColour, countSize = theme.Ink, theme.SizeInterface
+	case bold:
+		countColour = theme.Accent
+	}
+	words(p.count, c.Count, countSize, countColour, bold || c.Kind == ListRow)
+	r.paintRing(p.ring)
+}
+
+func setIcon(image *canvas.Image, name theme.IconName, colour fyne.ThemeColorName) {
+	image.Hidden = name == ""
+	if name == "" {
+		return
+	}
+	image.Resource = theme.Icon(name, colour)
+	image.Refresh()
+}

@@ -1,0 +1,167 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// VStack returns a container that puts objects below one another, gap apart.
+// Each gets the whole width first and is then as tall as it needs to be at that
+// width, so that wrapping text is right at once.
+func VStack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&vstack{gap: gap}, objects...)
+}
+
+type vstack struct{ gap float32 }
+
+func (v *vstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		height := heightAt(o, size.Width)
+		put(o, 0, y, size.Width, height)
+		y += height + v.gap
+	}
+}
+
+func (v *vstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	shown := 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		least.Width = max(least.Width, size.Width)
+		least.Height += size.Height
+		shown++
+	}
+	least.Height += v.gap * float32(max(shown-1, 0))
+	return least
+}
+
+// heightAt returns how tall an object must be at a width. It gives the object
+// that width.
+func heightAt(o fyne.CanvasObject, width float32) float32 {
+	if o.Size().Width != width {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	}
+	return o.MinSize().Height
+}
+
+// HStack returns a container that puts objects beside one another, gap apart,
+// each as wide as it asks and centred in the height.
+func HStack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&hstack{gap: gap, stretch: -1}, objects...)
+}
+
+// HStretch is HStack where the object at the index takes the room left over.
+func HStretch(gap float32, stretch int, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&hstack{gap: gap, stretch: stretch}, objects...)
+}
+
+type hstack struct {
+	gap     float32
+	stretch int
+}
+
+func (h *hstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left := size.Width - h.MinSize(objects).Width
+	x := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		width := o.MinSize().Width
+		if i == h.stretch {
+			width += max(left, 0)
+		}
+		height := min(heightAt(o, width), size.Height)
+		put(o, x, (size.Height-height)/2, width, height)
+		x += width + h.gap
+	}
+}
+
+func (h *hstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	shown := 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		least.Width += size.Width
+		least.Height = max(least.Height, size.Height)
+		shown++
+	}
+	least.Width += h.gap * float32(max(shown-1, 0))
+	return least
+}
+
+// FlowRow returns a container that puts objects beside one another and goes on
+// in a further row where the width is used up; for chips.
+func FlowRow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flowRow{gap: gap}, objects...)
+}
+
+type flowRow struct{ gap, width float32 }
+
+func (f *flowRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.walk(objects, func(o fyne.CanvasObject, x, y float32, s fyne.Size) { put(o, x, y, s.Width, s.Height) })
+}
+
+func (f *flowRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	f.walk(objects, func(_ fyne.CanvasObject, _, y float32, s fyne.Size) {
+		least.Width = max(least.Width, s.Width)
+		least.Height = max(least.Height, y+s.Height)
+	})
+	return least
+}
+
+func (f *flowRow) walk(objects []fyne.CanvasObject, at func(o fyne.CanvasObject, x, y float32, s fyne.Size)) {
+	var x, y, row float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		s := o.MinSize()
+		if x > 0 && f.width > 0 && x+s.Width > f.width {
+			x, y, row = 0, y+row+f.gap, 0
+		}
+		at(o, x, y, s)
+		x += s.Width + f.gap
+		row = max(row, s.Height)
+	}
+}
+
+// Padded returns content with room around it.
+func Padded(content fyne.CanvasObject, top, right, bottom, left float32) *fyne.Container {
+	return container.New(&padded{top, right, bottom, left}, content)
+}
+
+type padded struct{ top, right, bottom, left float32 }
+
+func (p *padded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := max(size.Width-p.left-p.right, 0)
+	for _, o := range objects {
+		put(o, p.left, p.top, width, max(size.Height-p.top-p.bottom, 0))
+	}
+}
+
+func (p *padded) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	return least.AddWidthHeight(p.left+p.right, p.top+p.bottom)
+}
+
+// Column returns content in the middle, at most as wide as the named size of
+// the theme, with at least edge of room on both sides.
+func Column(width fyne.ThemeSizeName, edge float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&column{width: width, edge: edge}, content)
+}

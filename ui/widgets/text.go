@@ -1,0 +1,256 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+// Fit says what text does where there is less room than it needs.
+type Fit uint8
+
+// The ways of fitting.
+const (
+	// Whole asks for the room of the whole line.
+	Whole Fit = iota
+	// Ellipsis asks for little and ends in "…" where it is cut.
+	Ellipsis
+	// Wrap asks for little and goes on in further lines.
+	Wrap
+)
+
+// Text is words in one size, style and colour of the theme.
+type Text struct {
+	widget.BaseWidget
+	text   string
+	size   fyne.ThemeSizeName
+	colour fyne.ThemeColorName
+	style  fyne.TextStyle
+	align  fyne.TextAlign
+	fit    Fit
+	height float32 // of all lines, at the width last given
+
+	lines []*canvas.Text
+}
+
+// NewText returns text of a size and colour of ui/theme.
+func NewText(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, fit Fit) *Text {
+	t := &Text{text: text, size: size, colour: colour, fit: fit}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// NewCaption returns small grey text: captions and counts.
+func NewCaption(text string) *Text { return NewText(text, theme.SizeCaption, theme.Ink3, Whole) }
+
+// NewBody returns text of the interface.
+func NewBody(text string) *Text { return NewText(text, theme.SizeInterface, theme.Ink, Whole) }
+
+// NewProse returns text of the interface that wraps.
+func NewProse(text string) *Text { return NewText(text, theme.SizeInterface, theme.Ink2, Wrap) }
+
+// NewSubHeading returns a heading of 16 that ends in "…" where it is cut.
+func NewSubHeading(text string) *Text {
+	return NewText(text, theme.SizeSubSection, theme.Ink, Ellipsis).Bold()
+}
+
+// NewHeading returns a heading of 20 that ends in "…" where it is cut.
+func NewHeading(text string) *Text {
+	return NewText(text, theme.SizeSection, theme.Ink, Ellipsis).Bold()
+}
+
+// NewTitle returns the title of a page, which wraps.
+func NewTitle(text string) *Text { return NewText(text, theme.SizeTitle, theme.Ink, Wrap).Bold() }
+
+// NewNumber returns a right-aligned figure of the interface; the digits of the
+// font are all of one width.
+func NewNumber(text string) *Text {
+	return NewText(text, theme.SizeInterface, theme.Ink, Whole).Aligned(fyne.TextAlignTrailing)
+}
+
+// Bold sets the text bold and returns it.
+func (t *Text) Bold() *Text {
+	t.style.Bold = true
+	return t
+}
+
+// Monospace sets the text in the font of code and returns it.
+func (t *Text) Monospace() *Text {
+	t.style.Monospace = true
+	return t
+}
+
+// Aligned sets where lines shorter than the room stand and returns the text.
+func (t *Text) Aligned(align fyne.TextAlign) *Text {
+	t.align = align
+	return t
+}
+
+// Text returns the words.
+func (t *Text) Text() string { return t.text }
+
+// SetText changes the words.
+func (t *Text) SetText(text string) {
+	if t.text != text {
+		t.text = text
+		t.Refresh()
+	}
+}
+
+// SetColour changes the colour.
+func (t *Text) SetColour(colour fyne.ThemeColorName) {
+	if t.colour != colour {
+		t.colour = colour
+		t.Refresh()
+	}
+}
+
+// SetStyle changes bold, italic, monospace, underline and strike-through.
+func (t *Text) SetStyle(style fyne.TextStyle) {
+	if t.style != style {
+		t.style = style
+		t.Refresh()
+	}
+}
+
+// SetSize changes the size.
+func (t *Text) SetSize(size fyne.ThemeSizeName) {
+	if t.size != size {
+		t.size = size
+		t.Refresh()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{widget: t}
+	d.place = func(size fyne.Size) {
+		before := t.height
+		t.flow(size.Width)
+		d.objects = d.objects[:0]
+		for _, line := range t.lines {
+			d.objects = append(d.objects, line)
+		}
+		if t.fit == Wrap && before != t.height {
+			canvas.Refresh(t)
+		}
+	}
+	d.least = t.least
+	d.paint = func() {}
+	return newDrawing(d)
+}
+
+// least is the room asked for; wrapping text knows its height once it has been
+// given a width.
+func (t *Text) least() fyne.Size {
+	points := theme.Size(t.size)
+	switch t.fit {
+	case Whole:
+		return fyne.MeasureText(t.text, points, t.style)
+	case Ellipsis:
+		return fyne.NewSize(points*2, fyne.MeasureText("Ag", points, t.style).Height)
+	default:
+		t.flow(t.Size().Width)
+		return fyne.NewSize(points*2, t.height)
+	}
+}
+
+// flow sets lines and height for a width; 0 means that it is not known yet.
+func (t *Text) flow(width float32) {
+	points := theme.Size(t.size)
+	measure := func(s string) float32 { return fyne.MeasureText(s, points, t.style).Width }
+	texts := []string{t.text}
+	switch {
+	case width <= 0:
+	case t.fit == Ellipsis:
+		texts[0] = shorten(t.text, width, measure)
+	case t.fit == Wrap:
+		texts = wrapPlain(t.text, width, measure)
+	}
+	step := fyne.MeasureText("Ag", points, t.style).Height
+	t.lines = t.lines[:0]
+	for i, s := range texts {
+		line := canvas.NewText(s, theme.Color(t.colour))
+		line.TextSize = points
+		line.TextStyle = t.style
+		line.Alignment = t.align
+		put(line, 0, float32(i)*step, width, step)
+		t.lines = append(t.lines, line)
+	}
+	t.height = float32(len(texts)) * step
+	if t.fit != Wrap && t.Size().Height > t.height {
+		t.lines[0].Move(fyne.NewPos(0, (t.Size().Height-t.height)/2))
+	}
+}
+
+// shorten returns as much of the text as the width holds, "…" at its end where
+// something is left out.
+func shorten(text string, width float32, measure func(string) float32) string {
+	if measure(text) <= width {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes) // the most runes that fit lie in [low, high)
+	for low+1 < high {
+		middle := (low + high) / 2
+		if measure(strings.TrimRight(string(runes[:middle]), " ")+"…") <= width {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return strings.TrimRight(string(runes[:low]), " ") + "…"
+}
+
+// wrapPlain breaks text into lines at spaces; a word wider than the room is
+// broken inside.
+func wrapPlain(text string, width float32, measure func(string) float32) []string {
+	var lines []string
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		line := ""
+		for word := range strings.FieldsSeq(paragraph) {
+			joined := word
+			if line != "" {
+				joined = line + " " + word
+			}
+			if measure(joined) <= width {
+				line = joined
+				continue
+			}
+			if line != "" {
+				lines = append(lines, line)
+			}
+			for measure(word) > width {
+				cut := cutWord(word, width, measure)
+				if cut == len(word) {
+					break
+				}
+				lines = append(lines, word[:cut])
+				word = word[cut:]
+			}
+			line = word
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// cutWord returns after how many bytes a word is broken: at least one letter
+// with its marks, at most what the width holds.
+func cutWord(word string, width float32, measure func(string) float32) int {
+	places := letterEnds(word)
+	low, high := 0, len(places)
+	for low+1 < high {
+		middle := (low + high) / 2
+		if measure(word[:places[middle]]) <= width {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return places[low]
+}
