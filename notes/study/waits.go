@@ -81,14 +81,14 @@ func (c *Scheduler) stepWaits(steps []time.Duration, step int, days [4]float64, 
 	if len(steps) == 0 {
 		w[0] = c.stepless(days[0], 1, f)
 		for i := 1; i < 3; i++ {
-			w[i] = c.better(w[i-1], c.stepless(days[i], w[i-1].atLeast(i-1), f))
+			w[i] = c.better(w[i-1], c.stepless(days[i], w[i-1].atLeast(i-1), f), i-1)
 		}
 	} else {
 		step = min(max(step, 0), len(steps)-1)
 		w[0] = c.onStep(steps[0], 0)
-		w[1] = c.better(w[0], c.onStep(hardDelay(steps, step), step))
+		w[1] = c.better(w[0], c.onStep(hardDelay(steps, step), step), 0)
 		if step+1 < len(steps) {
-			w[2] = c.better(w[1], c.onStep(steps[step+1], step+1))
+			w[2] = c.better(w[1], c.onStep(steps[step+1], step+1), 0)
 		} else {
 			w[2].days = f.fuzzed(max(1, math.Round(days[2])), w[1].atLeast(1), c.maximum)
 		}
@@ -116,17 +116,15 @@ func (c *Scheduler) stepless(days float64, least int, f draw) wait {
 	return wait{days: f.fuzzed(max(1, math.Round(days)), least, c.maximum)}
 }
 
-// better returns the wait of a better grade, raised to the one of the worse.
-// Anki leaves them as steps out of order make them.
-func (c *Scheduler) better(worse, w wait) wait {
+// better returns the wait of a better grade, raised to the one of the worse
+// (and by more days above it, where that is in days). Anki leaves them as steps
+// out of order make them.
+func (c *Scheduler) better(worse, w wait, more int) wait {
 	switch {
 	case w.length() >= worse.length():
 		return w
-	case w.days > 0:
-		w.days = min(worse.atLeast(0), c.maximum)
-		return w
 	case worse.days > 0:
-		return worse
+		return wait{days: min(worse.atLeast(more), c.maximum)}
 	default:
 		w.delay = worse.delay
 		return w

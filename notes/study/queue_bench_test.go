@@ -1,0 +1,53 @@
+package study
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"precis/notes"
+)
+
+// BenchmarkBuild100k builds the queue of 100 000 cards; x-scan is its time over
+// that of a plain scan of the same array that counts the due cards, taken in
+// turn with it.
+func BenchmarkBuild100k(b *testing.B) {
+	s := library(100_000)
+	rules := notes.DefaultSettings()
+	var scan time.Duration
+	var counted int
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		start := time.Now()
+		counted = 0
+		for i := range s.entries {
+			p := &s.entries[i].Card.Progress
+			if !p.Suspended && p.State == notes.InReview && p.DueDay <= today {
+				counted++
+			}
+		}
+		scan += time.Since(start)
+		b.StartTimer()
+		Build(s.entries, "", func(string) *notes.Settings { return &rules }, func(string) Done { return Done{} }, noon)
+	}
+	b.ReportMetric(float64(b.Elapsed())/float64(scan), "x-scan")
+	b.ReportMetric(float64(counted), "due")
+}
+
+// library is a shelf of n cards: a fifth new, the others in review, some due.
+func library(n int) shelf {
+	var s shelf
+	cards := make([]notes.Card, n)
+	for i := range cards {
+		c := &cards[i]
+		c.ID, c.Note = notes.CardID(fmt.Sprintf("card%012d", i)), notes.NoteID(fmt.Sprintf("note%012d", i/20))
+		c.Place, c.Block = i%20, i%20/2
+		c.Added = noon.Add(time.Duration(i-n) * time.Minute)
+		if i%5 != 0 {
+			c.Progress = reviewed(20, 10+i%7, 13+i%90)
+		}
+		s.entries = append(s.entries, Entry{Card: c, Deck: fmt.Sprintf("Deck %02d", i/20%40)})
+	}
+	return s
+}

@@ -1,0 +1,387 @@
+package study
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"precis/notes"
+)
+
+// shelf is a small library for the queue.
+type shelf struct {
+	entries  []Entry
+	settings map[string]*notes.Settings
+	done     map[string]Done
+}
+
+func (s *shelf) add(deck, id string, p notes.Progress, change ...func(*notes.Card)) {
+	card := &notes.Card{ID: notes.CardID(id), Note: notes.NoteID("note " + id), Progress: p}
+	for _, c := range change {
+		c(card)
+	}
+	s.entries = append(s.entries, Entry{Card: card, Deck: deck})
+}
+
+func (s *shelf) build(deck string) Queue { return s.buildAt(deck, noon) }
+
+func (s *shelf) buildAt(deck string, now time.Time) Queue {
+	usual := notes.DefaultSettings()
+	return Build(s.entries, deck, func(deck string) *notes.Settings {
+		if own, ok := s.settings[deck]; ok {
+			return own
+		}
+		return &usual
+	}, func(deck string) Done { return s.done[deck] }, now)
+}
+
+var today = notes.DayOf(noon, 4)
+
+func due(daysAgo int) notes.Progress { return reviewed(5, 5+daysAgo, 5) }
+
+func onStep(in time.Duration) notes.Progress {
+	last := noon.Add(in - 10*time.Minute)
+	return notes.Progress{
+		State: notes.Learning, Step: 1, Stability: 2, Difficulty: 5, Reps: 1,
+		Due: noon.Add(in), DueDay: today, LastReview: last, LastDay: today,
+	}
+}
+
+func block(note string, n int) func(*notes.Card) {
+	return func(c *notes.Card) { c.Note, c.Block = notes.NoteID(note), n }
+}
+
+func added(t time.Time, note string, place int) func(*notes.Card) {
+	return func(c *notes.Card) { c.Added, c.Note, c.Place, c.Block = t, notes.NoteID(note), place, place }
+}
+
+func limits(fresh, reviews int) *notes.Settings {
+	s := notes.DefaultSettings()
+	s.NewPerDay, s.ReviewsPerDay = fresh, reviews
+	return &s
+}
+
+func expect(t *testing.T, q Queue, counts [3]int, cards string) {
+	t.Helper()
+	if got := [3]int{q.New, q.Learning, q.Due}; got != counts {
+		t.Errorf("new, learning, due = %v, want %v", got, counts)
+	}
+	if got := names(q); got != cards {
+		t.Errorf("cards %q, want %q", got, cards)
+	}
+}
+
+func names(q Queue) string {
+	var all []string
+	for _, id := range q.Cards {
+		all = append(all, string(id))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestQueueOrder(t *testing.T) {
+	var s shelf
+	early := noon.Add(-time.Hour)
+	s.add("A", "new4", notes.Progress{}, added(noon, "a", 0))
+	s.add("A", "new2", notes.Progress{}, added(early, "b", 1))
+	s.add("A", "new1", notes.Progress{}, added(early, "b", 0))
+	s.add("B", "new3", notes.Progress{}, added(early, "c", 0))
+	for i, ago := range []int{0, 3, 1, 2, 7, 5, 6, 4} {
+		s.add([]string{"A", "B"}[i%2], fmt.Sprintf("due%d", ago), due(ago))
+	}
+	s.add("A", "later", reviewed(5, 3, 5))
+	s.add("A", "step2", onStep(-time.Minute))
+	s.add("A", "step1", onStep(-time.Hour))
+	s.add("A", "step3", onStep(time.Minute))
+	s.add("A", "suspended", notes.Progress{Suspended: true})
+	s.add("A", "retired", notes.Progress{Retired: true})
+	s.add("A", "buried", notes.Progress{BuriedOn: today})
+	s.add("A", "dug up", notes.Progress{BuriedOn: today - 1}, added(noon, "z", 0))
+	expect(t, s.build(""), [3]int{5, 3, 8},
+		"step1 step2 due7 new1 due6 new2 due5 due4 new3 due3 due2 new4 due1 dug up due0")
+	if q := s.build("A"); q.Due != 4 || q.New != 4 {
+		t.Errorf("deck A: %+v", q)
+	}
+	expect(t, s.build("C"), [3]int{}, "")
+}
+
+func TestDueOnOneDayKeepItsOrderAllDay(t *testing.T) {
+	var s shelf
+	for i := range 40 {
+		s.add("A", fmt.Sprintf("c%02d", i), due(2))
+	}
+	first := names(s.build("A"))
+	slices.Reverse(s.entries)
+	if again := names(s.buildAt("A", noon.Add(5*time.Hour))); again != first {
+		t.Error("the order changed within the day")
+	}
+	if next := names(s.buildAt("A", noon.Add(day))); next == first {
+		t.Error("the order is the same on the next day")
+	}
+	if words := strings.Fields(first); slices.IsSorted(words) {
+		t.Error("the order is that of the ids")
+	}
+}
+
+func TestLimits(t *testing.T) {
+	tests := []struct {
+		name      string
+		settings  map[string]*notes.Settings
+		done      map[string]Done
+		deck      string
+		new, dues int
+	}{
+		{name: "defaults", deck: "", new: 20 + 20, dues: 90},
+		{name: "own", settings: map[string]*notes.Settings{"P/x": limits(3, 5)}, deck: "P/x", new: 3, dues: 5},
+		{name: "parent caps its children", settings: map[string]*notes.Settings{"P": limits(7, 11)}, deck: "P", new: 7, dues: 11},
+		{name: "parent is not asked below", settings: map[string]*notes.Settings{"P": limits(7, 11)}, deck: "P/y", new: 20, dues: 30},
+		{name: "each deck of its own", settings: map[string]*notes.Settings{"P": limits(100, 100), "P/x": limits(2, 3), "P/y": limits(4, 5)}, deck: "P", new: 6, dues: 8},
+		{name: "done in the deck", done: map[string]Done{"P/x": {New: 15, Reviews: 190}}, deck: "P/x", new: 5, dues: 10},
+		{name: "done below counts above", done: map[string]Done{"P/x": {New: 15, Reviews: 190}}, deck: "P", new: 5, dues: 10},
+		{name: "done beside does not", done: map[string]Done{"P/x": {New: 15}}, deck: "P/y", new: 20, dues: 30},
+		{name: "more done than allowed", done: map[string]Done{"P": {New: 99, Reviews: 999}}, deck: "P", new: 0, dues: 0},
+		{name: "nothing allowed", settings: map[string]*notes.Settings{"Q": limits(0, 0)}, deck: "Q", new: 0, dues: 0},
+		{name: "top decks apart", settings: map[string]*notes.Settings{"": limits(1, 1)}, deck: "", new: 40, dues: 90},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := shelf{settings: tt.settings, done: tt.done}
+			for _, deck := range []string{"P/x", "P/y", "Q"} {
+				for i := range 30 {
+					s.add(deck, fmt.Sprintf("%s new %d", deck, i), notes.Progress{})
+					s.add(deck, fmt.Sprintf("%s due %d", deck, i), due(i))
+				}
+			}
+			q := s.build(tt.deck)
+			if q.New != tt.new || q.Due != tt.dues || len(q.Cards) != tt.new+tt.dues {
+				t.Errorf("%d new and %d due in %d cards, want %d and %d", q.New, q.Due, len(q.Cards), tt.new, tt.dues)
+			}
+		})
+	}
+}
+
+func TestSiblingsInTheQueue(t *testing.T) {
+	graded := reviewed(5, 0, 5)
+	t.Run("one of a text, learning before due before new", func(t *testing.T) {
+		var s shelf
+		s.add("A", "new", notes.Progress{}, block("n", 1))
+		s.add("A", "due", due(1), block("n", 1))
+		s.add("A", "step", onStep(-time.Second), block("n", 1))
+		s.add("A", "step later", onStep(time.Second), block("n", 1))
+		s.add("A", "new 2", notes.Progress{}, block("n", 2))
+		s.add("A", "due 2", due(1), block("n", 2))
+		s.add("A", "due 3", due(1), block("m", 2))
+		s.add("A", "due 3 again", due(0), block("m", 2))
+		expect(t, s.build("A"), [3]int{0, 2, 2}, "step "+sorted(s, "due 2", "due 3"))
+	})
+	t.Run("none after a grade today, but a step", func(t *testing.T) {
+		var s shelf
+		s.add("A", "graded", graded, block("n", 1))
+		s.add("A", "new", notes.Progress{}, block("n", 1))
+		s.add("A", "due", due(1), block("n", 1))
+		s.add("A", "step", onStep(-time.Second), block("n", 1))
+		s.add("A", "other", notes.Progress{}, block("n", 2))
+		expect(t, s.build("A"), [3]int{1, 1, 0}, "step other")
+	})
+	t.Run("not buried", func(t *testing.T) {
+		open := notes.DefaultSettings()
+		open.BurySiblings = false
+		s := shelf{settings: map[string]*notes.Settings{"A": &open}}
+		s.add("A", "graded", graded, block("n", 1))
+		s.add("A", "new", notes.Progress{}, block("n", 1))
+		s.add("A", "due", due(1), block("n", 1))
+		expect(t, s.build("A"), [3]int{1, 0, 1}, "due new")
+	})
+	t.Run("many siblings do not starve the others", func(t *testing.T) {
+		var s shelf
+		for i := range 5000 {
+			s.add("A", fmt.Sprintf("%05d", i), notes.Progress{}, block("n", 1))
+		}
+		for i := range 30 {
+			s.add("A", fmt.Sprintf("other %02d", i), notes.Progress{Flag: 1}, added(noon, "o", i))
+		}
+		if q := s.build("A"); q.New != 20 {
+			t.Errorf("%d new cards, want the limit", q.New)
+		}
+	})
+}
+
+// sorted returns the names in the order that the queue has for cards due on one
+// day.
+func sorted(s shelf, ids ...string) string {
+	slices.SortFunc(ids, func(x, y string) int {
+		return int(dueKey(1, today, notes.CardID(x))>>1 - dueKey(1, today, notes.CardID(y))>>1)
+	})
+	return strings.Join(ids, " ")
+}
+
+func TestLearnAhead(t *testing.T) {
+	tests := []struct {
+		name   string
+		fill   func(*shelf)
+		cards  string
+		nextIn time.Duration // 0: no moment
+		steps  int
+	}{
+		{"within 20 minutes, by moment", func(s *shelf) {
+			s.add("A", "b", onStep(20*time.Minute))
+			s.add("A", "a", onStep(5*time.Minute))
+			s.add("A", "c", onStep(21*time.Minute))
+		}, "a b", 0, 3},
+		{"not while others are left", func(s *shelf) {
+			s.add("A", "a", onStep(5*time.Minute))
+			s.add("A", "due", due(0))
+		}, "due", 0, 1},
+		{"later today", func(s *shelf) {
+			s.add("A", "b", onStep(50*time.Minute))
+			s.add("A", "a", onStep(40*time.Minute))
+		}, "", 40 * time.Minute, 2},
+		{"tomorrow", func(s *shelf) { s.add("A", "a", onStep(17*time.Hour)) }, "", 0, 0},
+		{"step of a day, on its day", func(s *shelf) {
+			p := onStep(6 * time.Hour)
+			p.LastReview, p.LastDay = noon.Add(-18*time.Hour), today-1
+			s.add("A", "a", p)
+		}, "a", 0, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var s shelf
+			tt.fill(&s)
+			q := s.build("A")
+			expect(t, q, [3]int{0, tt.steps, q.Due}, tt.cards)
+			if tt.nextIn == 0 && !q.NextAt.IsZero() || tt.nextIn != 0 && !q.NextAt.Equal(noon.Add(tt.nextIn)) {
+				t.Errorf("next at %v", q.NextAt)
+			}
+		})
+	}
+	t.Run("over the end of the day", func(t *testing.T) {
+		var s shelf
+		s.add("A", "a", onStep(0))
+		night := time.Date(2026, 11, 24, 3, 50, 0, 0, time.UTC)
+		s.entries[0].Card.Progress.Due = night.Add(15 * time.Minute)
+		expect(t, s.buildAt("A", night), [3]int{0, 1, 0}, "a")
+	})
+}
+
+func TestSettingsAndDoneAreAskedOnceADeck(t *testing.T) {
+	var s shelf
+	for i := range 3000 {
+		s.add(fmt.Sprintf("P/%d", i%3), fmt.Sprint(i), notes.Progress{}, block("n", 1))
+	}
+	asked := map[string]int{}
+	usual := notes.DefaultSettings()
+	Build(s.entries, "P", func(deck string) *notes.Settings { asked["rules "+deck]++; return &usual },
+		func(deck string) Done { asked["done "+deck]++; return Done{} }, noon)
+	if len(asked) != 8 {
+		t.Errorf("asked %v", asked)
+	}
+	for what, n := range asked {
+		if n != 1 {
+			t.Errorf("%s: asked %d times", what, n)
+		}
+	}
+}
+
+func TestDoneCounts(t *testing.T) {
+	var d Done
+	for _, r := range []notes.Review{
+		{Grade: notes.Good, Before: notes.New},
+		{Grade: notes.Good, Before: notes.Learning},
+		{Grade: notes.Again, Before: notes.InReview},
+		{Grade: notes.Good, Before: notes.Relearning},
+		{Event: notes.Reset, Before: notes.InReview},
+	} {
+		d.Count(&r)
+	}
+	if want := (Done{New: 1, Reviews: 1}); d != want {
+		t.Errorf("%+v, want %+v", d, want)
+	}
+}
+
+func TestSiblingsOfAGrade(t *testing.T) {
+	var s shelf
+	s.add("A", "graded", due(0), block("n", 1))
+	s.add("A", "new", notes.Progress{}, block("n", 1))
+	s.add("A", "due", due(0), block("n", 1))
+	s.add("A", "not due", reviewed(5, 1, 5), block("n", 1))
+	s.add("A", "step", onStep(0), block("n", 1))
+	s.add("A", "suspended", notes.Progress{Suspended: true}, block("n", 1))
+	s.add("A", "retired", notes.Progress{Retired: true}, block("n", 1))
+	s.add("A", "buried", notes.Progress{BuriedOn: today}, block("n", 1))
+	s.add("A", "other text", notes.Progress{}, block("n", 2))
+	s.add("A", "other note", notes.Progress{}, block("m", 1))
+	var note []notes.Card
+	for _, e := range s.entries {
+		note = append(note, *e.Card)
+	}
+	if got := Siblings(&note[0], note, today); !slices.Equal(got, []notes.CardID{"new", "due"}) {
+		t.Errorf("%v", got)
+	}
+}
+
+// Whatever is in the library, the queue keeps the limits, shows no card twice
+// nor one that is put aside, and takes as many cards as a plain sort would.
+func TestQueueProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := shelf{settings: map[string]*notes.Settings{}, done: map[string]Done{}}
+		decks := []string{"P", "P/x", "P/x/deep", "P/y", "Q"}
+		for _, d := range decks {
+			own := limits(rapid.IntRange(0, 5).Draw(t, "new"), rapid.IntRange(0, 5).Draw(t, "reviews"))
+			own.BurySiblings = rapid.Bool().Draw(t, "bury")
+			s.settings[d] = own
+			s.done[d] = Done{New: rapid.IntRange(0, 2).Draw(t, "done"), Reviews: rapid.IntRange(0, 2).Draw(t, "done")}
+		}
+		for i := range rapid.IntRange(0, 120).Draw(t, "cards") {
+			p := rapid.SampledFrom([]notes.Progress{
+				{}, {}, {Suspended: true}, {BuriedOn: today}, due(0), due(3), reviewed(5, 0, 5), onStep(0), onStep(time.Hour),
+			}).Draw(t, "progress")
+			d := rapid.IntRange(0, len(decks)-1).Draw(t, "deck")
+			s.add(decks[d], fmt.Sprint("c", i), p, block(decks[d], rapid.IntRange(0, 30).Draw(t, "block")))
+		}
+		checkQueue(t, &s, rapid.SampledFrom([]string{"", "P", "P/x", "Q"}).Draw(t, "chosen"))
+	})
+}
+
+func checkQueue(t *rapid.T, s *shelf, chosen string) {
+	byID := map[notes.CardID]Entry{}
+	for _, e := range s.entries {
+		byID[e.Card.ID] = e
+	}
+	q := s.build(chosen)
+	seen, texts := map[notes.CardID]bool{}, map[text]bool{}
+	used := map[string]Done{}
+	for _, id := range q.Cards {
+		e := byID[id]
+		p := &e.Card.Progress
+		if seen[id] || !notes.InDeck(e.Deck, chosen) || p.Suspended || p.Buried(today) {
+			t.Fatalf("%s is shown, deck %s, %+v", id, e.Deck, p)
+		}
+		seen[id] = true
+		if s.settings[e.Deck].BurySiblings {
+			if texts[textOf(e.Card)] {
+				t.Fatalf("two cards of %v", textOf(e.Card))
+			}
+			texts[textOf(e.Card)] = true
+		}
+		for d := e.Deck; d != "" && notes.InDeck(d, chosen); d = notes.ParentDeck(d) {
+			u := used[d]
+			u.Count(&notes.Review{Before: p.State})
+			used[d] = u
+		}
+	}
+	for d, u := range used {
+		n, r := s.settings[d].NewPerDay, s.settings[d].ReviewsPerDay
+		for below, done := range s.done {
+			if notes.InDeck(below, d) && slices.ContainsFunc(s.entries, func(e Entry) bool { return notes.InDeck(e.Deck, below) }) {
+				n, r = n-done.New, r-done.Reviews
+			}
+		}
+		if u.New > max(n, 0) || u.Reviews > max(r, 0) {
+			t.Fatalf("deck %s: %+v shown, %d and %d left", d, u, n, r)
+		}
+	}
+}
