@@ -1,0 +1,201 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+
+	"precis/notes"
+
+	"gopkg.in/yaml.v3"
+)
+
+// front is the YAML between two lines "---" at the start of a note.
+type front struct {
+	id                           notes.NoteID
+	title, deck                  string
+	date, source, language       string
+	tags                         []string
+	end                          int // where the body begins; 0: there is none
+	fields                       []field
+	flow                         bool
+	innerStart, innerEnd, indent int
+}
+
+// field is one top-level key with the lines, from 0 inside the front matter, of
+// it and of the next key.
+type field struct {
+	key   string
+	value *yaml.Node
+	line  int
+}
+
+// longestFront is the most bytes of front matter that are read.
+const longestFront = 64 << 10
+
+// takeFront reads front matter and takes the note's id out of it, together
+// with the whole of a front matter that says nothing else.
+func takeFront(source string) (markdown string, f front, warnings []notes.Warning) {
+	var id notes.NoteID
+	for {
+		f, warnings = readFront(source)
+		line := f.idLine(source)
+		if line < 0 {
+			break
+		}
+		if id == "" {
+			id = f.id
+		}
+		start, end := lineSpan(source, f.innerStart, line)
+		if start == f.innerStart && end == f.innerEnd {
+			source = source[f.end:]
+		} else {
+			source = source[:start] + source[end:]
+		}
+	}
+	f.id = id
+	return source, f, warnings
+}
+
+// lineSpan returns the range, newline included, of a line counted from 0 at
+// offset start.
+func lineSpan(source string, start, line int) (from, to int) {
+	for ; line > 0; line-- {
+		start = nextLineIn(source, start)
+	}
+	return start, nextLineIn(source, start)
+}
+
+func nextLineIn(source string, at int) int {
+	if i := strings.IndexByte(source[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(source)
+}
+
+// readFront reads what stands between a first line "---" and the next one.
+// Text that is no mapping of YAML is body, with a warning where it is no YAML.
+func readFront(source string) (front, []notes.Warning) {
+	if !strings.HasPrefix(source, "---") {
+		return front{}, nil
+	}
+	start := nextLineIn(source, 0)
+	if strings.TrimRight(source[:start], " \t\n") != "---" {
+		return front{}, nil
+	}
+	end := start
+	for {
+		if end >= len(source) || end > longestFront {
+			return front{}, nil
+		}
+		next := nextLineIn(source, end)
+		if strings.TrimRight(source[end:next], " \t\n") == "---" {
+			break
+		}
+		end = next
+	}
+	if end == start {
+		return front{}, nil
+	}
+	f := front{innerStart: start, innerEnd: end, end: nextLineIn(source, end)}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(source[start:end]), &doc); err != nil {
+		return front{}, []notes.Warning{{Line: 1, Message: "the front matter is no YAML and is read as text: " + err.Error()}}
+	}
+	if doc.Kind == 0 {
+		return f, nil
+	}
+	mapping := doc.Content[0]
+	if mapping.Kind != yaml.MappingNode {
+		return front{}, nil
+	}
+	if err := doc.Decode(new(map[string]any)); err != nil {
+		return front{}, []notes.Warning{{Line: 1, Message: "the front matter cannot be read and is taken as text: " + err.Error()}}
+	}
+	f.flow = mapping.Style&yaml.FlowStyle != 0
+	f.indent = mapping.Column - 1
+	for i := 0; i+1 < len(mapping.Content); i += 2 {
+		key, value := mapping.Content[i], mapping.Content[i+1]
+		f.fields = append(f.fields, field{key: key.Value, value: value, line: key.Line - 1})
+		f.take(key.Value, value)
+	}
+	return f, nil
+}
+
+func (f *front) take(key string, value *yaml.Node) {
+	if value.Kind == yaml.AliasNode {
+		value = value.Alias
+	}
+	if key == "tags" {
+		f.tags = tagList(value)
+		return
+	}
+	if value.Kind != yaml.ScalarNode || value.Tag == "!!null" {
+		return
+	}
+	text := strings.Join(strings.Fields(value.Value), " ")
+	switch key {
+	case "title":
+		f.title = text
+	case "deck":
+		f.deck = text
+	case "date":
+		f.date = text
+	case "source":
+		f.source = text
+	case "language":
+		f.language = text
+	}
+}
+
+// tagList reads a list of tags, or text with tags between commas or, where it
+// has none, spaces.
+func tagList(value *yaml.Node) []string {
+	var words []string
+	switch {
+	case value.Kind == yaml.SequenceNode:
+		for _, item := range value.Content {
+			if item.Kind == yaml.ScalarNode && item.Tag != "!!null" {
+				words = append(words, item.Value)
+			}
+		}
+	case value.Kind == yaml.ScalarNode && value.Tag != "!!null":
+		if strings.Contains(value.Value, ",") {
+			words = strings.Split(value.Value, ",")
+		} else {
+			words = strings.Fields(value.Value)
+		}
+	}
+	var tags []string
+	seen := map[string]bool{}
+	for _, word := range words {
+		word = strings.TrimLeft(strings.TrimSpace(word), "#")
+		if word != "" && !seen[word] {
+			seen[word] = true
+			tags = append(tags, word)
+		}
+	}
+	return tags
+}
+
+var idField = regexp.MustCompile(`^id:[ \t]+(?:"([A-Za-z0-9_-]{1,64})"|'([A-Za-z0-9_-]{1,64})'|([A-Za-z0-9_-]{1,64}))[ \t]*\n?$`)
+
+// idLine returns the line inside the front matter that holds nothing but a
+// valid id, and sets f.id; -1 where there is none.
+func (f *front) idLine(source string) int {
+	if f.flow || f.indent != 0 {
+		return -1
+	}
+	for _, field := range f.fields {
+		if field.key != "id" {
+			continue
+		}
+		start, end := lineSpan(source, f.innerStart, field.line)
+		m := idField.FindStringSubmatch(source[start:end])
+		if m == nil || field.value.Line-1 != field.line || !notes.ValidID(field.value.Value) {
+			return -1
+		}
+		f.id = notes.NoteID(field.value.Value)
+		return field.line
+	}
+	return -1
+}

@@ -1,0 +1,58 @@
+package markup
+
+import (
+	"strings"
+)
+
+// MarkKind says what a Mark covers.
+type MarkKind uint8
+
+// What marks cover: the text of a card written as a question, or one cloze with
+// its braces.
+const (
+	QuestionMark MarkKind = iota
+	ClozeMark
+)
+
+// Mark is a range of bytes of a Markdown that makes a card.
+type Mark struct {
+	Start, End int
+	Kind       MarkKind
+	// Group is the number of the cloze's group, else 0.
+	Group int
+}
+
+// Marks returns the ranges of card lines and clozes in a Markdown, by start, for
+// a preview to colour. Clozes may lie within each other. Offsets count in the
+// text as Parse returns it: without ids, lines ended by "\n".
+func Marks(markdown string) []Mark {
+	s := read(markdown)
+	var marks []Mark
+	for _, b := range s.blocks {
+		if b.form != clozed {
+			marks = append(marks, Mark{Start: s.front.end + b.start, End: s.front.end + b.end, Kind: QuestionMark})
+			continue
+		}
+		for _, c := range b.clozes {
+			marks = append(marks, Mark{Start: s.front.end + c.start, End: s.front.end + c.end, Kind: ClozeMark, Group: c.group})
+		}
+	}
+	return marks
+}
+
+// IsMarkdown reports whether pasted text or a .txt file is a note in Markdown:
+// it has front matter, headings written with "#" or underlined with "===", or
+// cards. A rule of dashes under a line is no sign, for web text has those.
+func IsMarkdown(text string) bool {
+	s := read(text)
+	if s.front.end > 0 || len(s.blocks) > 0 {
+		return true
+	}
+	for _, h := range s.headings {
+		lines := strings.Split(strings.TrimSpace(s.body[h.start:h.end]), "\n")
+		if strings.HasPrefix(lines[0], "#") || strings.HasPrefix(lines[len(lines)-1], "===") {
+			return true
+		}
+	}
+	return false
+}

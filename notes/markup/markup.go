@@ -1,0 +1,60 @@
+package markup
+
+import (
+	"precis/notes"
+)
+
+// Document is one Markdown note, read.
+type Document struct {
+	// ID is front matter `id`, "" where there is none.
+	ID notes.NoteID
+	// Title is front matter `title`, else the only level-1 heading, else "".
+	Title string
+	// Deck is front matter `deck`, "" where there is none.
+	Deck string
+	// Tags are the note's, without "#".
+	Tags []string
+	// Date, Source and Language are front matter, as written.
+	Date, Source, Language string
+	// Sections are in reading order.
+	Sections []notes.Section
+	// Cards are in the order of the text.
+	Cards []Card
+	// Links are the targets of [[wiki links]], in order, no duplicates.
+	Links []string
+	// Images are the destinations of local images as a file name has them
+	// (percent signs and escapes decoded), in order, no duplicates.
+	Images []string
+	// Markdown is the source without ids, its lines ended by "\n".
+	Markdown string
+	// Warnings say what was passed over; Line counts in Markdown.
+	Warnings []notes.Warning
+
+	blocks []block
+}
+
+// Card is a card as the text has it: ID where the source names one, and all
+// else that the text decides.
+type Card struct {
+	notes.Card
+	// Line is the 1-based line in Document.Markdown on which its text begins.
+	Line int
+	// Fact is the paragraph or item a cloze was cut from as it is read, clozes
+	// as plain text; "" for questions.
+	Fact string
+}
+
+// Parse reads a note. It never fails: what cannot be read becomes a warning and
+// stays in the text.
+func Parse(source string) *Document {
+	s := read(source)
+	s.finish()
+	return s.doc
+}
+
+// Body returns the Markdown without its front matter, and the number of lines
+// that were left out.
+func Body(markdown string) (body string, lines int) {
+	s := newScan(normal(markdown))
+	return s.body, s.baseLines
+}

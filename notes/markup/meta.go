@@ -1,0 +1,118 @@
+package markup
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+)
+
+// WithMeta sets keys of the front matter, adding front matter where there is
+// none; an empty value removes its key. tags are given between commas. Other
+// lines stay byte for byte.
+func WithMeta(markdown string, meta map[string]string) string {
+	markdown = normal(markdown)
+	f, _ := readFront(markdown)
+	if f.end > 0 && (f.flow || f.indent > 0) {
+		markdown = inLines(markdown, f)
+		f, _ = readFront(markdown)
+	}
+	var lines []string
+	if f.end > 0 {
+		lines = strings.SplitAfter(strings.TrimSuffix(markdown[f.innerStart:f.innerEnd], "\n"), "\n")
+		lines[len(lines)-1] = strings.TrimSuffix(lines[len(lines)-1], "\n") + "\n"
+	}
+	var added []string
+	for _, key := range slices.Sorted(maps.Keys(meta)) {
+		text := ""
+		if value := strings.Join(strings.Fields(meta[key]), " "); value != "" {
+			text = key + ": " + metaValue(key, value) + "\n"
+		}
+		i := slices.IndexFunc(f.fields, func(f field) bool { return f.key == key })
+		if i < 0 {
+			if text != "" {
+				added = append(added, text)
+			}
+			continue
+		}
+		from := f.fields[i].line
+		for line := from; line < fieldEnd(f, lines, i); line++ {
+			lines[line] = ""
+		}
+		lines[from] = text
+	}
+	inner := strings.Join(lines, "") + strings.Join(added, "")
+	if f.end == 0 {
+		if inner == "" {
+			return markdown
+		}
+		return "---\n" + inner + "---\n" + markdown
+	}
+	if inner == "" {
+		return markdown[f.end:]
+	}
+	return markdown[:f.innerStart] + inner + markdown[f.innerEnd:]
+}
+
+// fieldEnd returns the line behind a key's value: its first line and those that
+// are indented or are items of its list.
+func fieldEnd(f front, lines []string, i int) int {
+	end := len(lines)
+	if i+1 < len(f.fields) {
+		end = f.fields[i+1].line
+	}
+	last := f.fields[i].line
+	for line := last + 1; line < end; line++ {
+		if c := lines[line][0]; c == ' ' || c == '\t' || c == '-' || c == ']' || c == '}' {
+			last = line
+		}
+	}
+	return last + 1
+}
+
+// inLines rewrites front matter of one flow mapping, or an indented one, with a
+// key a line.
+func inLines(markdown string, f front) string {
+	mapping := &yaml.Node{Kind: yaml.MappingNode}
+	for _, field := range f.fields {
+		mapping.Content = append(mapping.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: field.key}, field.value)
+	}
+	text, err := yaml.Marshal(mapping)
+	if err != nil {
+		return markdown
+	}
+	return markdown[:f.innerStart] + string(text) + markdown[f.innerEnd:]
+}
+
+// metaValue writes a value so that it is read back as it is.
+func metaValue(key, value string) string {
+	if key != "tags" {
+		return scalar(value, "")
+	}
+	var tags []string
+	for tag := range strings.SplitSeq(value, ",") {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			tags = append(tags, scalar(tag, ",[]{}"))
+		}
+	}
+	return "[" + strings.Join(tags, ", ") + "]"
+}
+
+// scalar writes text plainly where YAML reads it back, else in quotes.
+func scalar(text, special string) string {
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte("k: "+text), &doc); err == nil && !strings.ContainsAny(text, special) && len(doc.Content) == 1 {
+		if m := doc.Content[0]; m.Kind == yaml.MappingNode && len(m.Content) == 2 {
+			if v := m.Content[1]; v.Kind == yaml.ScalarNode && v.Style == 0 && v.Value == text && v.Tag != "!!null" && v.Anchor == "" && v.LineComment == "" {
+				return text
+			}
+		}
+	}
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		return "''"
+	}
+	return string(quoted)
+}

@@ -1,0 +1,228 @@
+package markup
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// form is how a block of cards is written.
+type form uint8
+
+const (
+	oneLine form = iota
+	manyLines
+	clozed
+)
+
+// block is a stretch of text that cards are cut from.
+type block struct {
+	span         // from the first byte of its text to the last, newline left out
+	form         form
+	both         bool // ::: or ??
+	idFrom, idAt int  // the line that takes the comment of ids; idAt is its end
+	mark         span // :: or ::: or ? or ??
+	prefix       string
+	prompt       string
+	answer       string
+	list         bool
+	tags         []string
+	clozes       []cloze
+	lines        []span // of a clozed block
+	tagsAt       int    // of a clozed block: where its text ends before tags
+	first        int    // place of its first card
+	count        int    // of its cards
+}
+
+// passage is a paragraph or the text of a list item, while it is looked through
+// for cards.
+type passage struct {
+	*scan
+	node   ast.Node
+	quotes int
+	lines  []span // content of its lines, without white space around
+	plain  []span // what is neither code, maths, link nor comment
+	clozes []cloze
+	begin  int // first line not yet taken
+	marker bool
+}
+
+// paragraph finds the cards of one paragraph or list item.
+func (s *scan) paragraph(n ast.Node, quotes int) {
+	segments := n.Lines()
+	count := segments.Len()
+	if count == 0 || segments.At(count-1).Start < s.consumed {
+		return
+	}
+	if !mayHoldCards(s.src, segments) {
+		return
+	}
+	p := &passage{scan: s, node: n, quotes: quotes}
+	for i := range count {
+		seg := segments.At(i)
+		if seg.Start < s.consumed || seg.Start >= seg.Stop {
+			continue
+		}
+		text := strings.TrimRight(s.body[seg.Start:seg.Stop], " \t\n")
+		p.lines = append(p.lines, span{seg.Start, seg.Start + len(text)})
+	}
+	if len(p.lines) == 0 {
+		return
+	}
+	if box := n.FirstChild(); box != nil && box.Kind() == east.KindTaskCheckBox {
+		p.skipBox()
+	}
+	p.plain = plainSpans(n, nil)
+	p.clozes = s.findClozes(p.lines, p.plain)
+	p.cards()
+}
+
+var (
+	doubleColon = []byte("::")
+	question    = byte('?')
+)
+
+// mayHoldCards reports whether a mark of cards stands in the lines.
+func mayHoldCards(src []byte, lines *text.Segments) bool {
+	first, last := lines.At(0), lines.At(lines.Len()-1)
+	if bytes.Contains(src[first.Start:last.Stop], doubleColon) {
+		return true
+	}
+	for i := 1; i < lines.Len(); i++ {
+		if at := lines.At(i).Start; at < len(src) && src[at] == question {
+			return true
+		}
+	}
+	return false
+}
+
+// skipBox leaves the box of a task out of the first line.
+func (p *passage) skipBox() {
+	first := &p.lines[0]
+	text := p.body[first.start:first.end]
+	if strings.HasPrefix(text, "[") {
+		if i := strings.IndexByte(text, ']'); i >= 0 {
+			rest := strings.TrimLeft(text[i+1:], " \t")
+			first.start = first.end - len(rest)
+		}
+	}
+}
+
+// plainSpans returns the ranges below n in which marks of cards count.
+func plainSpans(n ast.Node, spans []span) []span {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if k := len(spans); k > 0 && spans[k-1].end == c.Segment.Start {
+				spans[k-1].end = c.Segment.Stop
+			} else {
+				spans = append(spans, span{c.Segment.Start, c.Segment.Stop})
+			}
+		case *ast.Emphasis, *east.Strikethrough, *Highlight:
+			spans = plainSpans(c, spans)
+		}
+	}
+	return spans
+}
+
+// cards goes through the lines: a line alone, lines around a "?", and what is
+// left between them, where clozes count.
+func (p *passage) cards() {
+	from := 0 // first line of the run in hand
+	for i := 0; i < len(p.lines); i++ {
+		line := p.lines[i]
+		if i > from && p.isQuestionMark(line) {
+			if next, ok := p.manyLines(from, i); ok {
+				i = next - 1
+				from = next
+				continue
+			}
+		}
+		if mark, ok := p.separator(line); ok {
+			p.run(from, i)
+			p.oneLine(i, mark)
+			from = i + 1
+		}
+	}
+	p.run(from, len(p.lines))
+}
+
+// isQuestionMark reports whether the line is "?" or "??" and nothing else.
+func (p *passage) isQuestionMark(line span) bool {
+	text := p.body[line.start:line.end]
+	return (text == "?" || text == "??") && p.isPlain(line.start) && !p.inCloze(line.start)
+}
+
+func (p *passage) isPlain(at int) bool { return contains(p.plain, at) }
+
+func (p *passage) inCloze(at int) bool {
+	for _, c := range p.clozes {
+		if c.start > at {
+			return false
+		}
+		if at < c.end {
+			return true
+		}
+	}
+	return false
+}
+
+// contains reports whether an offset lies in one of the sorted ranges.
+func contains(spans []span, at int) bool {
+	lo, hi := 0, len(spans)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if spans[mid].end <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo < len(spans) && spans[lo].start <= at
+}
+
+// prefixOf returns what stands before a line's text as its continuation lines
+// have it: quote marks kept, markers of lists as spaces.
+func (s *scan) prefixOf(at int) string {
+	raw := s.body[s.lineStart(at):at]
+	if strings.Trim(raw, " ") == "" {
+		return raw
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '>' || r == '\t' {
+			return r
+		}
+		return ' '
+	}, raw)
+}
+
+// take cuts the lines from one offset to another out of the text that is read.
+// The marker of a list item goes with them unless text follows in the item.
+func (p *passage) take(line int, end int) {
+	start := p.lineStart(p.lines[line].start)
+	if line == p.begin && line == 0 {
+		p.marker = strings.Trim(p.body[start:p.lines[line].start], " \t>") != ""
+	}
+	p.cuts = append(p.cuts, cut{span: span{start, end}, lines: true})
+}
+
+// run looks for clozes in lines that are no question. Text behind card lines
+// that began a list item keeps the item's marker.
+func (p *passage) run(from, to int) {
+	if from >= to {
+		return
+	}
+	if p.marker && p.begin == 0 && from > 0 {
+		k := len(p.cuts)
+		for k > 0 && p.cuts[k-1].lines && p.cuts[k-1].start >= p.lineStart(p.lines[0].start) {
+			k--
+		}
+		p.cuts = append(p.cuts[:k], cut{span: span{p.lines[0].start, p.lines[from].start}})
+		p.marker = false
+	}
+	p.begin = to
+	p.clozedRun(from, to)
+}

@@ -1,0 +1,314 @@
+package markup
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// separator returns the mark that splits a line: the first ":::" that counts,
+// else the first "::". It counts in plain text, not escaped, not in a bare
+// address, with white space or punctuation on at least one side, and text on
+// both.
+func (p *passage) separator(line span) (mark span, ok bool) {
+	text := p.body[line.start:line.end]
+	at := 0
+	for {
+		i := strings.Index(text[at:], "::")
+		if i < 0 {
+			return mark, ok
+		}
+		i += at
+		n := 2
+		for i+n < len(text) && text[i+n] == ':' {
+			n++
+		}
+		at = i + n
+		if n > 3 || n == 2 && ok || !p.counts(line, i, n) {
+			continue
+		}
+		mark, ok = span{line.start + i, line.start + i + n}, true
+		if n == 3 {
+			return mark, ok
+		}
+	}
+}
+
+// counts reports whether n colons at offset i of a line are a mark.
+func (p *passage) counts(line span, i, n int) bool {
+	text := p.body[line.start:line.end]
+	before, after := text[:i], text[i+n:]
+	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" || escaped(text, i) {
+		return false
+	}
+	left, _ := utf8.DecodeLastRuneInString(before)
+	right, _ := utf8.DecodeRuneInString(after)
+	if !parts(left) && !parts(right) {
+		return false
+	}
+	return p.isPlain(line.start+i) && !p.inCloze(line.start+i) && !inAddress(before)
+}
+
+// parts reports whether a character beside "::" sets it off from words.
+func parts(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r)
+}
+
+// escaped reports whether an odd number of backslashes stands before i.
+func escaped(text string, i int) bool {
+	n := 0
+	for i > n && text[i-n-1] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+// longestAddress is how far back a bare address is looked for, in bytes.
+const longestAddress = 2048
+
+// inAddress reports whether the word that before ends with is a bare address.
+func inAddress(before string) bool {
+	if len(before) > longestAddress {
+		before = before[len(before)-longestAddress:]
+	}
+	return strings.Contains(before[strings.LastIndexAny(before, " \t")+1:], "://")
+}
+
+// oneLine takes line i as a card, or two with ":::".
+func (p *passage) oneLine(i int, mark span) {
+	line := p.lines[i]
+	end, tags := p.trailingTags(span{mark.end, line.end})
+	p.blocks = append(p.blocks, block{
+		span:   line,
+		form:   oneLine,
+		both:   mark.end-mark.start == 3,
+		idFrom: p.lineStart(line.start),
+		idAt:   p.lineEnd(line.end),
+		mark:   mark,
+		prefix: p.prefixOf(line.start),
+		prompt: p.content([]span{{line.start, mark.start}}),
+		answer: p.content([]span{{mark.end, end}}),
+		tags:   tags,
+	})
+	p.take(i, p.nextLine(line.end))
+}
+
+// content returns lines as a question or answer has them: clozes as plain text,
+// "\::" as "::".
+func (p *passage) content(lines []span) string {
+	text := p.render(lines, p.plainEdits(p.clozes))
+	return strings.TrimSpace(unescapeColons(text))
+}
+
+func unescapeColons(text string) string {
+	if !strings.Contains(text, `\::`) {
+		return text
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(text, `\::`)
+		if i < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:i])
+		if escaped(text, i) {
+			b.WriteByte('\\')
+		}
+		b.WriteString("::")
+		text = text[i+3:]
+	}
+}
+
+// trailingTags returns where a stretch of a line ends without the "#tags" at
+// its end, and the tags in order. A stretch of tags alone is text.
+func (p *passage) trailingTags(part span) (end int, tags []string) {
+	end = part.end
+	for {
+		text := strings.TrimRight(p.body[part.start:end], " \t")
+		i := strings.LastIndexAny(text, " \t") + 1
+		if i == 0 || !isTag(text[i:]) || !p.isPlain(part.start+i) || strings.TrimSpace(text[:i]) == "" {
+			return part.start + len(text), tags
+		}
+		tags = append([]string{text[i+1:]}, tags...)
+		end = part.start + i
+	}
+}
+
+// isTag reports whether a word is "#" with letters, digits, "_", "-" or "/"
+// behind it, and not a number.
+func isTag(word string) bool {
+	if len(word) < 2 || word[0] != '#' {
+		return false
+	}
+	number := true
+	for _, r := range word[1:] {
+		switch {
+		case unicode.IsLetter(r), unicode.IsMark(r), r == '_', r == '-', r == '/':
+			number = false
+		case unicode.IsDigit(r):
+		default:
+			return false
+		}
+	}
+	return !number
+}
+
+// manyLines takes lines from..mark-1 as a question and what follows the "?" at
+// line mark as its answer, up to a blank line outside code, a line "+++", a
+// heading, or the end of the list item or quote. next is the first line of the
+// passage behind the answer.
+func (p *passage) manyLines(from, mark int) (next int, ok bool) {
+	line := p.lines[mark]
+	prefix := p.prefixOf(p.lines[from].start)
+	answer := p.answerAfter(p.nextLine(line.end), prefix)
+	if len(answer.lines) == 0 {
+		return 0, false
+	}
+	tagged := p.lines[mark-1]
+	end, tags := p.trailingTags(tagged)
+	asked := append([]span{}, p.lines[from:mark]...)
+	asked[len(asked)-1].end = end
+
+	last := answer.lines[len(answer.lines)-1]
+	if inner := p.lines[len(p.lines)-1]; len(tags) == 0 && last.end <= inner.end && last.start > line.end {
+		end, tags = p.trailingTags(last)
+		answer.lines[len(answer.lines)-1].end = end
+	}
+	p.blocks = append(p.blocks, block{
+		span:   span{p.lines[from].start, answer.end},
+		form:   manyLines,
+		both:   line.end-line.start == 2,
+		idFrom: p.lineStart(line.start),
+		idAt:   p.lineEnd(line.end),
+		mark:   line,
+		prefix: prefix,
+		prompt: p.content(asked),
+		answer: trimBlank(unescapeColons(p.render(answer.lines, p.plainEdits(p.clozes)))),
+		list:   p.isList(mark, answer),
+		tags:   tags,
+	})
+	p.take(from, answer.next)
+	p.consumed = answer.next
+	next = mark + 1
+	for next < len(p.lines) && p.lines[next].start < answer.next {
+		next++
+	}
+	return next, true
+}
+
+// answer is the text behind a "?".
+type answer struct {
+	lines []span // without the prefix of the list item or quote
+	end   int    // of the last line, "+++" included
+	next  int    // where the text goes on
+}
+
+// answerAfter reads the answer that begins at the line at offset at.
+func (p *passage) answerAfter(at int, prefix string) answer {
+	a := answer{next: at}
+	bound, code := p.following(at)
+	for at < bound {
+		end := p.lineEnd(at)
+		start := at + afterPrefix(p.body[at:end], prefix, p.quotes)
+		text := strings.TrimSpace(p.body[start:end])
+		if !contains(code, at) {
+			if text == "" {
+				return a
+			}
+			if text == "+++" {
+				a.end, a.next = start+strings.Index(p.body[start:end], "+++")+3, min(end+1, len(p.body))
+				return a
+			}
+		}
+		a.lines = append(a.lines, span{start, end})
+		a.end, a.next = end, min(end+1, len(p.body))
+		at = end + 1
+	}
+	return a
+}
+
+// following returns where the text of the passage's list item or quote ends,
+// or a heading begins, and the ranges of fenced code before that.
+func (p *passage) following(at int) (bound int, code []span) {
+	bound = len(p.body)
+	for n := p.node.Parent(); n != nil && n != p.root; n = n.Parent() {
+		if next := n.NextSibling(); next != nil && next.Pos() >= at {
+			bound = p.lineStart(next.Pos())
+			break
+		}
+	}
+	for n := p.node.NextSibling(); n != nil && n.Pos() < bound; n = n.NextSibling() {
+		if n.Kind() == ast.KindHeading {
+			return max(at, min(bound, p.lineStart(n.Pos()))), code
+		}
+		if n.HasBlankPreviousLines() {
+			return bound, code
+		}
+		code = p.fences(n, code)
+	}
+	return bound, code
+}
+
+// fences appends the ranges of fenced code at and below n.
+func (p *passage) fences(n ast.Node, code []span) []span {
+	if n.Kind() == ast.KindFencedCodeBlock {
+		if k := n.Lines().Len(); k > 0 {
+			code = append(code, span{p.lineStart(n.Pos()), n.Lines().At(k - 1).Stop})
+		}
+		return code
+	}
+	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		code = p.fences(c, code)
+	}
+	return code
+}
+
+// afterPrefix returns how many bytes of a line belong to the lists and quotes
+// it stands in, as far as the line has them.
+func afterPrefix(line, prefix string, quotes int) int {
+	i := 0
+	for _, c := range []byte(prefix) {
+		if i >= len(line) {
+			break
+		}
+		switch {
+		case c == '>':
+			for j := i; j < len(line) && j < i+4; j++ {
+				if line[j] == '>' {
+					i = j + 1
+					break
+				}
+				if line[j] != ' ' {
+					break
+				}
+			}
+		case line[i] == ' ' || line[i] == '\t':
+			i++
+		}
+	}
+	if quotes > 0 && i > 0 && line[i-1] == '>' && i < len(line) && line[i] == ' ' {
+		i++
+	}
+	return i
+}
+
+// isList reports whether an answer is a Markdown list of two items or more and
+// nothing else.
+func (p *passage) isList(mark int, a answer) bool {
+	if mark != len(p.lines)-1 && p.lines[mark+1].start < a.next {
+		return false
+	}
+	list, ok := p.node.NextSibling().(*ast.List)
+	if !ok || list.Pos() > a.lines[0].end {
+		return false
+	}
+	items := 0
+	for item := list.FirstChild(); item != nil && item.Pos() < a.end; item = item.NextSibling() {
+		items++
+	}
+	next := list.NextSibling()
+	return items >= 2 && (next == nil || next.Pos() >= a.end)
+}

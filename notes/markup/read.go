@@ -1,0 +1,150 @@
+package markup
+
+import (
+	"slices"
+	"strings"
+
+	"precis/notes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// span is a range of bytes of a scan's body.
+type span struct{ start, end int }
+
+// scan is one reading of one text. Offsets count in body.
+type scan struct {
+	doc       *Document
+	front     front
+	body      string // doc.Markdown without front matter
+	src       []byte // body, for goldmark
+	baseLines int    // lines of front matter
+	root      ast.Node
+	ids       []idComment
+	headings  []heading
+	parts     []part // of the sections
+	blocks    []block
+	cuts      []cut
+	consumed  int // text before it belongs to an answer already
+	prompts   int // bytes of cloze prompts so far
+	lineAt    int // offset and number of the line last counted
+	lineNo    int
+}
+
+// cut takes a range out of the text that is read: lines of cards, and the marks
+// of clozes.
+type cut struct {
+	span
+	lines bool
+}
+
+func normal(source string) string {
+	source = strings.TrimPrefix(source, "\ufeff")
+	if strings.IndexByte(source, '\r') < 0 {
+		return source
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(source, "\r\n", "\n"), "\r", "\n")
+}
+
+// newScan reads the front matter of a normal source.
+func newScan(source string) *scan {
+	s := &scan{doc: &Document{}}
+	s.doc.Markdown, s.front, s.doc.Warnings = takeFront(source)
+	s.body = s.doc.Markdown[s.front.end:]
+	s.baseLines = strings.Count(s.doc.Markdown[:s.front.end], "\n")
+	return s
+}
+
+// read takes out the ids, parses once and finds headings and cards. Comments of
+// ids in code are text of that code: where there are some, they are put back
+// and the text is parsed again.
+func read(source string) *scan {
+	s := newScan(normal(source))
+	front := s.doc.Markdown[:s.front.end]
+	original := s.body
+	s.body, s.ids = takeIDs(original, nil)
+	s.src = []byte(s.body)
+	s.root = grammar.Parse(text.NewReader(s.src))
+	if keep := idsInCode(s.root, s.ids); keep != nil {
+		s.body, s.ids = takeIDs(original, keep)
+		s.src = []byte(s.body)
+		s.root = grammar.Parse(text.NewReader(s.src))
+	}
+	s.doc.Markdown = front + s.body
+	s.walk(s.root, 0)
+	return s
+}
+
+// finish fills in the document from what was found.
+func (s *scan) finish() {
+	doc := s.doc
+	doc.ID = s.front.id
+	doc.Deck, doc.Tags = s.front.deck, s.front.tags
+	doc.Date, doc.Source, doc.Language = s.front.date, s.front.source, s.front.language
+	s.sortCuts()
+	s.sections()
+	s.cards()
+	s.references()
+	doc.blocks = s.blocks
+}
+
+func (s *scan) sortCuts() {
+	if !slices.IsSortedFunc(s.cuts, byStart) {
+		slices.SortStableFunc(s.cuts, byStart)
+	}
+}
+
+func byStart(a, b cut) int { return a.start - b.start }
+
+// walk finds headings and cards below n, in order.
+func (s *scan) walk(parent ast.Node, quotes int) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			if parent == s.root {
+				s.heading(n)
+			}
+		case *ast.Paragraph, *ast.TextBlock:
+			s.paragraph(n, quotes)
+		case *ast.List, *ast.ListItem:
+			s.walk(n, quotes)
+		case *ast.Blockquote:
+			s.walk(n, quotes+1)
+		}
+	}
+}
+
+// line returns the 1-based number, in the whole Markdown, of the line at an
+// offset. Asked in rising order it costs one pass over the text.
+func (s *scan) line(offset int) int {
+	if offset < s.lineAt {
+		s.lineAt, s.lineNo = 0, 0
+	}
+	s.lineNo += strings.Count(s.body[s.lineAt:offset], "\n")
+	s.lineAt = offset
+	return s.baseLines + s.lineNo + 1
+}
+
+// lineStart returns where the line that holds offset begins.
+func (s *scan) lineStart(offset int) int {
+	return strings.LastIndexByte(s.body[:offset], '\n') + 1
+}
+
+// lineEnd returns where the line that holds offset ends, before its newline.
+func (s *scan) lineEnd(offset int) int {
+	if i := strings.IndexByte(s.body[offset:], '\n'); i >= 0 {
+		return offset + i
+	}
+	return len(s.body)
+}
+
+// nextLine returns where the line after the one that holds offset begins.
+func (s *scan) nextLine(offset int) int {
+	return min(s.lineEnd(offset)+1, len(s.body))
+}
+
+func (s *scan) warn(offset int, message string) {
+	line := s.baseLines + strings.Count(s.body[:offset], "\n") + 1
+	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: line, Message: message})
+}

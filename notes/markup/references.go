@@ -1,0 +1,145 @@
+package markup
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+	"go.abhg.dev/goldmark/wikilink"
+)
+
+// references collects the note's wiki links and local images.
+func (s *scan) references() {
+	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") {
+		return
+	}
+	links, images := map[string]bool{}, map[string]bool{}
+	add := func(all *[]string, seen map[string]bool, name string) {
+		if name != "" && !seen[name] {
+			seen[name] = true
+			*all = append(*all, name)
+		}
+	}
+	eachReference(s.root, func(n ast.Node) {
+		if dest, ok := imageDestination(n); ok {
+			if name := localName(dest); name != "" {
+				add(&s.doc.Images, images, name)
+			}
+			return
+		}
+		if link, ok := n.(*wikilink.Node); ok {
+			add(&s.doc.Links, links, strings.TrimSpace(string(link.Target)))
+		}
+	})
+}
+
+// eachReference visits images and wiki links below n in order.
+func eachReference(n ast.Node, visit func(ast.Node)) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c.Kind() {
+		case ast.KindImage, wikilink.Kind:
+			visit(c)
+		}
+		eachReference(c, visit)
+	}
+}
+
+// imageDestination returns where an image comes from as it is written; embedded
+// wiki links to files of images are images too.
+func imageDestination(n ast.Node) (dest []byte, ok bool) {
+	switch n := n.(type) {
+	case *ast.Image:
+		return n.Destination, true
+	case *wikilink.Node:
+		if n.Embed {
+			switch strings.ToLower(path.Ext(string(n.Target))) {
+			case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp":
+				return n.Target, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// localName decodes a destination into the name of a file; "" where it is an
+// address of the web or data.
+func localName(dest []byte) string {
+	text := string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(dest))))
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "//") || strings.HasPrefix(text, "#") || hasScheme(text) {
+		return ""
+	}
+	if name, err := url.PathUnescape(text); err == nil {
+		return name
+	}
+	return text
+}
+
+// hasScheme reports whether an address begins with a scheme such as "https:".
+// One letter is a drive of Windows.
+func hasScheme(text string) bool {
+	for i := range len(text) {
+		switch c := text[i] | 0x20; {
+		case text[i] == ':':
+			return i > 1
+		case c >= 'a' && c <= 'z', i > 0 && (c >= '0' && c <= '9' || text[i] == '+' || text[i] == '-' || text[i] == '.'):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// RewriteImages gives local images other destinations: rename gets each one as
+// Document.Images has it and returns the new one. All else stays byte for byte.
+func RewriteImages(markdown string, rename func(dest string) string) string {
+	s := read(markdown)
+	type change struct {
+		span
+		text string
+	}
+	var changes []change
+	done := map[int]bool{}
+	eachReference(s.root, func(n ast.Node) {
+		dest, ok := imageDestination(n)
+		if !ok || len(dest) == 0 {
+			return
+		}
+		name := localName(dest)
+		at := cap(s.src) - cap(dest)
+		if name == "" || at < 0 || at+len(dest) > len(s.src) || &s.src[at] != &dest[0] || done[at] {
+			return
+		}
+		done[at] = true
+		if to := rename(name); to != name {
+			if n.Kind() == ast.KindImage {
+				to = encodeDestination(to)
+			}
+			changes = append(changes, change{span{at, at + len(dest)}, to})
+		}
+	})
+	return s.apply(func(replace func(at span, text string)) {
+		for _, c := range changes {
+			replace(c.span, c.text)
+		}
+	})
+}
+
+// encodeDestination writes a name so that it can stand as a destination.
+func encodeDestination(name string) string {
+	var b strings.Builder
+	for _, c := range []byte(name) {
+		switch {
+		case c <= ' ', c == 0x7f, strings.IndexByte(`%()<>\&#?"`, c) >= 0:
+			const digits = "0123456789ABCDEF"
+			b.WriteByte('%')
+			b.WriteByte(digits[c>>4])
+			b.WriteByte(digits[c&15])
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
