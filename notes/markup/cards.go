@@ -43,7 +43,7 @@ func (s *scan) cards() {
 // clozeCards adds a card for each group of a block, in order of appearance.
 func (s *scan) clozeCards(b *block, add func(kind notes.Kind, group int, prompt, answer, fact string)) {
 	lines := slices.Clone(b.lines)
-	lines[len(lines)-1].end = b.tagsAt
+	lines[len(lines)-1].end = b.tagged.start
 	text := func(lines []span, edits []edit) string {
 		return strings.TrimSpace(unescapeColons(s.render(lines, edits)))
 	}
@@ -59,7 +59,7 @@ func (s *scan) clozeCards(b *block, add func(kind notes.Kind, group int, prompt,
 		end := 0
 		for _, same := range b.clozes {
 			if same.group == c.group && same.start >= end {
-				hidden = append(hidden, text(within(lines, same.answer), within2(plain, same.answer)))
+				hidden = append(hidden, text(within(lines, same.answer), editsIn(plain, same.answer)))
 				end = same.end
 			}
 		}
@@ -78,7 +78,8 @@ func within(lines []span, r span) []span {
 	return in
 }
 
-func within2(edits []edit, r span) []edit {
+// editsIn returns the edits that lie in a range.
+func editsIn(edits []edit, r span) []edit {
 	var in []edit
 	for _, e := range edits {
 		if e.start >= r.start && e.end <= r.end {

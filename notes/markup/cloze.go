@@ -224,7 +224,7 @@ func (p *passage) clozedRun(from, to int) {
 		tags:   tags,
 		clozes: clozes,
 		lines:  lines,
-		tagsAt: end,
+		tagged: span{end, last.end},
 	})
 	for _, e := range p.plainEdits(clozes) {
 		p.cuts = append(p.cuts, cut{span: e.span})

@@ -32,7 +32,7 @@ type block struct {
 	tags         []string
 	clozes       []cloze
 	lines        []span // of a clozed block
-	tagsAt       int    // of a clozed block: where its text ends before tags
+	tagged       span   // where its tags stand, or would
 	first        int    // place of its first card
 	count        int    // of its cards
 }

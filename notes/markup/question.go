@@ -91,6 +91,7 @@ func (p *passage) oneLine(i int, mark span) {
 		prompt: p.content([]span{{line.start, mark.start}}),
 		answer: p.content([]span{{mark.end, end}}),
 		tags:   tags,
+		tagged: span{end, line.end},
 	})
 	p.take(i, p.nextLine(line.end))
 }
@@ -171,10 +172,13 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 	end, tags := p.trailingTags(tagged)
 	asked := append([]span{}, p.lines[from:mark]...)
 	asked[len(asked)-1].end = end
+	place := span{end, tagged.end}
 
 	last := answer.lines[len(answer.lines)-1]
 	if inner := p.lines[len(p.lines)-1]; len(tags) == 0 && last.end <= inner.end && last.start > line.end {
-		end, tags = p.trailingTags(last)
+		if end, tags = p.trailingTags(last); len(tags) > 0 {
+			place = span{end, last.end}
+		}
 		answer.lines[len(answer.lines)-1].end = end
 	}
 	p.blocks = append(p.blocks, block{
@@ -189,6 +193,7 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 		answer: trimBlank(unescapeColons(p.render(answer.lines, p.plainEdits(p.clozes)))),
 		list:   p.isList(mark, answer),
 		tags:   tags,
+		tagged: place,
 	})
 	p.take(from, answer.next)
 	p.consumed = answer.next

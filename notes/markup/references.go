@@ -95,7 +95,11 @@ func hasScheme(text string) bool {
 // RewriteImages gives local images other destinations: rename gets each one as
 // Document.Images has it and returns the new one. All else stays byte for byte.
 func RewriteImages(markdown string, rename func(dest string) string) string {
-	s := read(markdown)
+	s := &scan{doc: &Document{Markdown: normal(markdown)}}
+	s.front, _ = readFront(s.doc.Markdown)
+	s.body = s.doc.Markdown[s.front.end:]
+	s.src = []byte(s.body)
+	s.root = Tree(s.src)
 	type change struct {
 		span
 		text string

@@ -1,0 +1,189 @@
+package markup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+)
+
+// BlockSource returns the native text of the block that the card at a place was
+// cut from, without the marks of the list or quote it stands in.
+func BlockSource(markdown string, place int) (string, error) {
+	s := read(markdown)
+	s.finish()
+	b, err := s.blockAt(place)
+	if err != nil {
+		return "", fmt.Errorf("read the text of a card: %w", err)
+	}
+	text := s.body[b.start:b.end]
+	if !strings.Contains(text, "\n") {
+		return text, nil
+	}
+	lines := strings.Split(text, "\n")
+	quotes := strings.Count(b.prefix, ">")
+	for i := 1; i < len(lines); i++ {
+		lines[i] = lines[i][afterPrefix(lines[i], b.prefix, quotes):]
+	}
+	return strings.Join(lines, "\n"), nil
+}
+
+// ReplaceBlock puts other native text in the place of that block. All else
+// stays byte for byte. Blank text is refused: RemoveCards is for that.
+func ReplaceBlock(markdown string, place int, text string) (string, error) {
+	s := read(markdown)
+	s.finish()
+	b, err := s.blockAt(place)
+	if err != nil {
+		return "", fmt.Errorf("change the text of a card: %w", err)
+	}
+	text = strings.Trim(normal(text), "\n")
+	if strings.TrimSpace(text) == "" {
+		return "", notes.Invalidf("the text of a card is empty")
+	}
+	lines := strings.Split(text, "\n")
+	for i := 1; i < len(lines); i++ {
+		if lines[i] != "" || strings.Contains(b.prefix, ">") {
+			lines[i] = b.prefix + lines[i]
+		}
+	}
+	return s.apply(func(replace func(at span, text string)) {
+		replace(b.span, strings.Join(lines, "\n"))
+	}), nil
+}
+
+// RemoveCards takes cards out of a text. The lines of questions go; clozes
+// become plain text, only those of the cards named. Of a pair, the line stays
+// for the card that stays: ":::" becomes "::", sides exchanged where only the
+// backward card stays; "??" becomes "?", or goes where only the backward card
+// would stay.
+func RemoveCards(markdown string, places []int) (string, error) {
+	s := read(markdown)
+	s.finish()
+	gone := map[int]bool{}
+	for _, place := range places {
+		if _, err := s.blockAt(place); err != nil {
+			return "", fmt.Errorf("remove cards: %w", err)
+		}
+		gone[place] = true
+	}
+	return s.apply(func(replace func(at span, text string)) {
+		for i := range s.blocks {
+			b := &s.blocks[i]
+			switch {
+			case b.form == clozed:
+				s.uncloze(b, gone, replace)
+			case b.both && gone[b.first+1] && !gone[b.first]:
+				replace(b.mark, s.body[b.mark.start:b.mark.end-1])
+			case b.both && gone[b.first] && !gone[b.first+1] && b.form == oneLine:
+				front, back := s.body[b.start:b.mark.start], s.body[b.mark.end:b.tagged.start]
+				replace(span{b.start, b.tagged.start}, strings.TrimSpace(back)+" :: "+strings.TrimSpace(front))
+			case gone[b.first]:
+				replace(s.wholeLines(b), "")
+			}
+		}
+	}), nil
+}
+
+// wholeLines returns the lines of a block with their newline, and with one
+// blank line after them where one stands before them too.
+func (s *scan) wholeLines(b *block) span {
+	r := span{s.lineStart(b.start), s.nextLine(b.end)}
+	before := r.start == 0 || strings.HasSuffix(s.body[:r.start], "\n\n")
+	if before && r.end < len(s.body) && s.body[r.end] == '\n' {
+		r.end++
+	}
+	return r
+}
+
+// uncloze makes plain text of the clozes of cards that go.
+func (s *scan) uncloze(b *block, gone map[int]bool, replace func(at span, text string)) {
+	groups := map[int]bool{}
+	for place := b.first; place < b.first+b.count; place++ {
+		if gone[place] {
+			groups[s.doc.Cards[place].Group] = true
+		}
+	}
+	clozes := slices.DeleteFunc(slices.Clone(b.clozes), func(c cloze) bool { return !groups[c.group] })
+	for _, e := range s.plainEdits(clozes) {
+		replace(e.span, e.with)
+	}
+}
+
+// AddCards puts card lines at the end of a section's own text, before its
+// sub-sections. An element may have several lines, of a "?" card. It is an
+// error if the section does not exist or an element would not be read as a card
+// there.
+func AddCards(markdown string, section int, lines []string) (string, error) {
+	s := read(markdown)
+	s.finish()
+	if section < 0 || section >= len(s.parts) && (section > 0 || len(s.parts) > 0) {
+		return "", fmt.Errorf("add cards to section %d: %w", section, notes.ErrNotFound)
+	}
+	end, from := len(s.body), 0
+	if section < len(s.parts) {
+		from, end = s.parts[section].start, s.parts[section].end
+	}
+	var added strings.Builder
+	long := true
+	for _, line := range lines {
+		line = strings.Trim(normal(line), "\n")
+		if strings.TrimSpace(line) == "" {
+			return "", notes.Invalidf("a card to add is empty")
+		}
+		multi := strings.Contains(line, "\n")
+		if added.Len() > 0 {
+			added.WriteByte('\n')
+			if multi || long {
+				added.WriteByte('\n')
+			}
+		}
+		long = multi
+		added.WriteString(line)
+	}
+	text := strings.TrimRight(s.body[from:end], " \t\n")
+	insert := added.String() + "\n"
+	if text != "" {
+		insert = "\n\n" + insert
+	}
+	if end < len(s.body) {
+		insert += "\n"
+	}
+	out := s.apply(func(replace func(at span, text string)) {
+		replace(span{from + len(text), end}, insert)
+	})
+	after := read(out)
+	after.finish()
+	if grown := len(after.blocks) - len(s.blocks); grown < len(lines) || len(after.doc.Sections) < len(s.doc.Sections) {
+		return "", notes.Invalidf("%d of %d cards to add would not be read as cards there", len(lines)-max(grown, 0), len(lines))
+	}
+	return out, nil
+}
+
+// WithTags sets the tags of the block that the card at a place was cut from; no
+// tags removes them. Tags are letters, digits, "_", "-" and "/", not a number.
+func WithTags(markdown string, place int, tags []string) (string, error) {
+	s := read(markdown)
+	s.finish()
+	b, err := s.blockAt(place)
+	if err != nil {
+		return "", fmt.Errorf("tag a card: %w", err)
+	}
+	var text strings.Builder
+	for _, tag := range tags {
+		if !isTag("#" + tag) {
+			return "", notes.Invalidf("%q cannot be a tag: only letters, digits, _, - and /, and not a number", tag)
+		}
+		text.WriteString(" #" + tag)
+	}
+	out := s.apply(func(replace func(at span, text string)) {
+		replace(b.tagged, text.String())
+	})
+	after := read(out)
+	after.finish()
+	if place >= len(after.doc.Cards) || !slices.Equal(after.doc.Cards[place].Tags, tags) {
+		return "", notes.Invalidf("the text of the card has no place for tags")
+	}
+	return out, nil
+}

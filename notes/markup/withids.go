@@ -1,0 +1,62 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+
+	"precis/notes"
+)
+
+// WithIDs returns the form that is exported: the note's id in front matter, and
+// the ids of cards in comments beside them. Cards belong to the text by Place;
+// those without an id, and retired ones, are left out. Parse takes all of it
+// out again and returns the Markdown byte for byte.
+func WithIDs(markdown string, note notes.NoteID, cards []notes.Card) string {
+	s := read(markdown)
+	s.finish()
+	ids := make(map[int]notes.CardID, len(cards))
+	for i := range cards {
+		if c := &cards[i]; notes.ValidID(string(c.ID)) && !c.Progress.Retired {
+			ids[c.Place] = c.ID
+		}
+	}
+	marked := s.apply(func(replace func(at span, text string)) {
+		for i := range s.blocks {
+			b := &s.blocks[i]
+			if list := s.idList(b, ids); list != "" {
+				replace(span{b.idAt, b.idAt}, " "+idOpening+list+"-->")
+			}
+		}
+	})
+	if !notes.ValidID(string(note)) {
+		return marked
+	}
+	line := "id: " + string(note) + "\n"
+	if f := s.front; f.end > 0 {
+		inside := marked[:f.innerStart] + line + marked[f.innerStart:]
+		if back, read, _ := takeFront(inside); back == marked && read.id == note {
+			return inside
+		}
+	}
+	return "---\n" + line + "---\n" + marked
+}
+
+// idList returns what a block's comment names, "" where no card has an id.
+func (s *scan) idList(b *block, ids map[int]notes.CardID) string {
+	var parts []string
+	any := false
+	for place := b.first; place < b.first+b.count; place++ {
+		id := ids[place]
+		any = any || id != ""
+		switch {
+		case b.form != clozed:
+			parts = append(parts, string(id))
+		case id != "":
+			parts = append(parts, fmt.Sprintf("c%d=%s", s.doc.Cards[place].Group, id))
+		}
+	}
+	if !any {
+		return ""
+	}
+	return strings.TrimSuffix(strings.Join(parts, ","), ",")
+}
