@@ -91,6 +91,24 @@ type text struct {
 
 func textOf(c *notes.Card) text { return text{c.Note, c.Block} }
 
+// texts are those that a card was taken from or graded of, with that card; ""
+// where there are several.
+type texts map[text]notes.CardID
+
+// byOther reports whether another card of the same text is in.
+func (t texts) byOther(c *notes.Card) bool {
+	id, ok := t[textOf(c)]
+	return ok && id != c.ID
+}
+
+func (t texts) add(c *notes.Card) {
+	if t.byOther(c) {
+		t[textOf(c)] = ""
+	} else {
+		t[textOf(c)] = c.ID
+	}
+}
+
 // builder is the work on one queue.
 type builder struct {
 	entries  []Entry
@@ -225,10 +243,10 @@ func (b *builder) limit() {
 // queue takes the cards in order. short tells that a list ended while more
 // cards had been passed over and the limits still had room.
 func (b *builder) queue() (q Queue, short bool) {
-	taken := make(map[text]bool, len(b.graded))
+	taken := make(texts, len(b.graded))
 	steps := b.steps(&q, taken)
 	for _, i := range b.graded {
-		taken[textOf(b.entries[i].Card)] = true
+		taken.add(b.entries[i].Card)
 	}
 	due, shortDue := b.take(taken, b.dueBefore,
 		func(d *deckDay) *firsts { return &d.due }, func(d *deckDay) *int { return &d.dueLeft })
@@ -244,7 +262,7 @@ func (b *builder) queue() (q Queue, short bool) {
 
 // steps puts the cards on a step that are due now into the queue, and returns
 // the others that come due today, both by the moment they are due.
-func (b *builder) steps(q *Queue, taken map[text]bool) (later []*notes.Card) {
+func (b *builder) steps(q *Queue, taken texts) (later []*notes.Card) {
 	q.Learning = len(b.learning)
 	slices.SortFunc(b.learning, func(i, j int) int {
 		x, y := b.entries[i].Card, b.entries[j].Card
@@ -254,10 +272,10 @@ func (b *builder) steps(q *Queue, taken map[text]bool) (later []*notes.Card) {
 		card := b.entries[i].Card
 		d := &b.decks[b.index[b.entries[i].Deck]]
 		if d.rules.BurySiblings {
-			if taken[textOf(card)] {
+			if taken.byOther(card) {
 				continue
 			}
-			taken[textOf(card)] = true
+			taken.add(card)
 		}
 		if card.Progress.IsDue(b.now, d.today) {
 			q.Cards = append(q.Cards, card.ID)
@@ -284,7 +302,7 @@ func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
 
 // take returns the first cards of all decks together that the limits and the
 // siblings allow.
-func (b *builder) take(taken map[text]bool, before func(x, y pick) bool, list func(*deckDay) *firsts, left func(*deckDay) *int) (ids []notes.CardID, short bool) {
+func (b *builder) take(taken texts, before func(x, y pick) bool, list func(*deckDay) *firsts, left func(*deckDay) *int) (ids []notes.CardID, short bool) {
 	var all []pick
 	for i := range b.decks {
 		all = append(all, list(&b.decks[i]).picks...)
@@ -299,14 +317,14 @@ func (b *builder) take(taken map[text]bool, before func(x, y pick) bool, list fu
 		e := &b.entries[x.entry]
 		i := b.index[e.Deck]
 		bury := b.decks[i].rules.BurySiblings
-		if bury && taken[textOf(e.Card)] || !b.room(i, left) {
+		if bury && taken.byOther(e.Card) || !b.room(i, left) {
 			continue
 		}
 		for ; i >= 0; i = b.decks[i].above {
 			*left(&b.decks[i])--
 		}
 		if bury {
-			taken[textOf(e.Card)] = true
+			taken.add(e.Card)
 		}
 		ids = append(ids, e.Card.ID)
 	}

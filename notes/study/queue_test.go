@@ -187,6 +187,12 @@ func TestSiblingsInTheQueue(t *testing.T) {
 		s.add("A", "other", notes.Progress{}, block("n", 2))
 		expect(t, s.build("A"), [3]int{1, 1, 0}, "step other")
 	})
+	t.Run("a card is not its own sibling", func(t *testing.T) {
+		var s shelf
+		s.add("A", "rescheduled", reviewed(5, 0, 0), block("n", 1))
+		s.add("A", "new", notes.Progress{}, block("n", 1))
+		expect(t, s.build("A"), [3]int{0, 0, 1}, "rescheduled")
+	})
 	t.Run("not buried", func(t *testing.T) {
 		open := notes.DefaultSettings()
 		open.BurySiblings = false

@@ -163,6 +163,16 @@ func Reset(p notes.Progress) notes.Progress {
 	return notes.Progress{Suspended: p.Suspended, BuriedOn: p.BuriedOn, Flag: p.Flag, Retired: p.Retired}
 }
 
+// Retrievability returns the probability, 0 to 1, that the card would be
+// recalled at the moment, by the time since its last review; 0 for a card never
+// reviewed.
+func (c *Scheduler) Retrievability(p *notes.Progress, at time.Time) float64 {
+	if p.State == notes.New || p.LastReview.IsZero() {
+		return 0
+	}
+	return c.model.Retrievability(at.Sub(p.LastReview).Hours()/24, p.Stability)
+}
+
 // wholeDays returns an interval as days from 1 to most.
 func wholeDays(days float64, least, most int) int {
 	least = min(least, most)

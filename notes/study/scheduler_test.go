@@ -310,6 +310,23 @@ func TestReset(t *testing.T) {
 	}
 }
 
+func TestRetrievability(t *testing.T) {
+	c, err := NewScheduler(plain())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := reviewed(5, 5, 5)
+	if got := c.Retrievability(&p, noon); math.Abs(got-0.9) > 1e-12 {
+		t.Errorf("after its stability: %g, want 0.9", got)
+	}
+	if got := c.Retrievability(&p, noon.Add(-9*day)); got != 1 {
+		t.Errorf("clock set back: %g, want 1", got)
+	}
+	if got := c.Retrievability(&notes.Progress{}, noon); got != 0 {
+		t.Errorf("new card: %g, want 0", got)
+	}
+}
+
 func TestBadSettings(t *testing.T) {
 	tests := map[string]func(*notes.Settings){
 		"no parameters":     func(s *notes.Settings) { s.Parameters = nil },
