@@ -1,0 +1,153 @@
+package stats
+
+import (
+	"cmp"
+	"slices"
+
+	"precis/notes"
+)
+
+// Section is how well the cards of one section of a note are remembered.
+type Section struct {
+	Note notes.NoteID
+	// Index is the section's place in its note, Path its headings.
+	Index int
+	Path  []string
+	// Cards are its live cards, Reviewed those of them whose recall is known.
+	Cards, Reviewed int
+	// Recall is the mean probability of recall of the reviewed cards, 0 to 1;
+	// 0 where there are none.
+	Recall float64
+}
+
+// Forgotten returns how many of the reviewed cards would be missed now, on
+// average.
+func (s *Section) Forgotten() float64 { return float64(s.Reviewed) * (1 - s.Recall) }
+
+// Sections returns every section that has live cards, by note and then in the
+// order of the text. recall gives a card's probability of recall now, by the
+// memory model of its deck; it is asked for cards that were reviewed.
+//
+// Live are cards that are not retired. Suspended ones count as cards, but not
+// in the mean: nothing will be done about them.
+func Sections(cards []notes.Card, recall func(*notes.Card) float64) []Section {
+	type key struct {
+		note  notes.NoteID
+		index int
+	}
+	at := map[key]int{}
+	var list []Section
+	for i := range cards {
+		card := &cards[i]
+		if card.Progress.Retired {
+			continue
+		}
+		k := key{card.Note, card.SectionIndex}
+		j, ok := at[k]
+		if !ok {
+			j = len(list)
+			at[k] = j
+			list = append(list, Section{Note: card.Note, Index: card.SectionIndex, Path: card.Section})
+		}
+		s := &list[j]
+		s.Cards++
+		if card.Progress.Suspended || !(card.Progress.Stability > 0) {
+			continue
+		}
+		s.Reviewed++
+		s.Recall += recall(card)
+	}
+	for i := range list {
+		if list[i].Reviewed > 0 {
+			list[i].Recall /= float64(list[i].Reviewed)
+		}
+	}
+	slices.SortFunc(list, inOrder)
+	return list
+}
+
+// inOrder sorts sections by note and place.
+func inOrder(a, b Section) int {
+	return cmp.Or(cmp.Compare(a.Note, b.Note), cmp.Compare(a.Index, b.Index))
+}
+
+// Weakest returns the n sections with the lowest recall, lowest first, of those
+// with reviewed cards.
+func Weakest(sections []Section, n int) []Section {
+	return firstOf(sections, n,
+		func(s *Section) bool { return s.Reviewed > 0 },
+		func(a, b Section) int { return cmp.Compare(a.Recall, b.Recall) })
+}
+
+// Strongest returns the n sections with the highest recall, highest first, of
+// those with reviewed cards.
+func Strongest(sections []Section, n int) []Section {
+	return firstOf(sections, n,
+		func(s *Section) bool { return s.Reviewed > 0 },
+		func(a, b Section) int { return cmp.Compare(b.Recall, a.Recall) })
+}
+
+// Fading returns the n sections whose recall has fallen below the given one
+// (0 to 1) and that have the most to lose: those with the most forgotten cards
+// first.
+func Fading(sections []Section, below float64, n int) []Section {
+	return firstOf(sections, n,
+		func(s *Section) bool { return s.Reviewed > 0 && s.Recall < below },
+		func(a, b Section) int { return cmp.Compare(b.Forgotten(), a.Forgotten()) })
+}
+
+func firstOf(sections []Section, n int, keep func(*Section) bool, order func(a, b Section) int) []Section {
+	var list []Section
+	for i := range sections {
+		if keep(&sections[i]) {
+			list = append(list, sections[i])
+		}
+	}
+	slices.SortFunc(list, func(a, b Section) int { return cmp.Or(order(a, b), inOrder(a, b)) })
+	return list[:min(max(n, 0), len(list))]
+}
+
+// Misses is how often cards of one section were graded again.
+type Misses struct {
+	Note    notes.NoteID
+	Index   int
+	Path    []string
+	Missed  int
+	Reviews int
+}
+
+// Missed returns the sections in which cards were missed, most misses first:
+// what to read again after a session. Reviews of cards that card does not find
+// are left out.
+func Missed(reviews []notes.Review, card func(notes.CardID) (*notes.Card, bool)) []Misses {
+	type key struct {
+		note  notes.NoteID
+		index int
+	}
+	count := map[key]*Misses{}
+	for i := range reviews {
+		r := &reviews[i]
+		c, ok := card(r.Card)
+		if r.Event != notes.Graded || !ok {
+			continue
+		}
+		k := key{c.Note, c.SectionIndex}
+		if count[k] == nil {
+			count[k] = &Misses{Note: c.Note, Index: c.SectionIndex, Path: c.Section}
+		}
+		count[k].Reviews++
+		if r.Grade == notes.Again {
+			count[k].Missed++
+		}
+	}
+	var list []Misses
+	for _, m := range count {
+		if m.Missed > 0 {
+			list = append(list, *m)
+		}
+	}
+	slices.SortFunc(list, func(a, b Misses) int {
+		return cmp.Or(cmp.Compare(b.Missed, a.Missed), cmp.Compare(a.Note, b.Note), cmp.Compare(a.Index, b.Index))
+	})
+	return list
+}
