@@ -1,0 +1,82 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"precis/ui/theme"
+)
+
+// OutlineRow is one section in the outline of a note.
+type OutlineRow struct {
+	pressable
+	text    string
+	indent  int
+	recall  float64
+	current bool
+}
+
+// NewOutlineRow returns a row with the memory mark of a recall of 0 to 1, or
+// NotReviewed, moved right by so many steps; the current one is bold.
+func NewOutlineRow(text string, indent int, recall float64, current bool, tapped func()) *OutlineRow {
+	o := &OutlineRow{text: text, indent: indent, recall: recall, current: current}
+	o.OnTapped = tapped
+	o.extend(o)
+	return o
+}
+
+// SetCurrent marks the row as the section that is being read, or not.
+func (o *OutlineRow) SetCurrent(current bool) {
+	if o.current != current {
+		o.current = current
+		o.Refresh()
+	}
+}
+
+// Current reports whether the row is the section that is being read.
+func (o *OutlineRow) Current() bool { return o.current }
+
+// OutlineRowHeight is how tall an OutlineRow is.
+func OutlineRowHeight() float32 { return theme.Size(theme.RowSidebar) - 2 }
+
+// CreateRenderer is called by Fyne.
+func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
+	back := canvas.NewRectangle(color.Transparent)
+	back.CornerRadius = theme.RadiusRow
+	mark := newMarkPainting()
+	words := canvas.NewText("", color.Transparent)
+	ring := newFocusRing(theme.RadiusRow)
+	return newDrawing(&drawing{
+		widget:  o,
+		objects: []fyne.CanvasObject{back, mark.back, mark.fill, words, ring},
+		place: func(size fyne.Size) {
+			put(back, 0, 1, size.Width, size.Height-2)
+			put(ring, 0, 1, size.Width, size.Height-2)
+			height := theme.Size(theme.SizeReading)
+			x := theme.Gap8
+			mark.place(fyne.NewPos(x, (size.Height-height)/2), height, o.recall)
+			x += MarkWidth + theme.Gap8 + 2 + float32(o.indent)*theme.Gap12
+			room := max(size.Width-x-theme.Gap4, 0)
+			words.Text = shorten(o.text, room, measurer(words))
+			text := words.MinSize()
+			put(words, x, (size.Height-text.Height)/2, room, text.Height)
+		},
+		least: func() fyne.Size { return fyne.NewSize(theme.Gap72, OutlineRowHeight()) },
+		paint: func() {
+			back.FillColor = color.Transparent
+			if o.hovered {
+				back.FillColor = theme.Color(theme.Hover)
+			}
+			words.TextSize = (theme.Size(theme.SizeCaption) + theme.Size(theme.SizeInterface)) / 2
+			words.TextStyle = fyne.TextStyle{Bold: o.current}
+			words.Color = theme.Color(theme.Ink2)
+			if o.current {
+				words.Color = theme.Color(theme.Accent)
+			}
+			mark.paint(o.recall)
+			o.paintRing(ring)
+		},
+	})
+}

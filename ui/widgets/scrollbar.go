@@ -1,0 +1,113 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+const (
+	// scrollBarWidth is the room in which the mouse finds the bar.
+	scrollBarWidth float32 = 12
+	// shortestThumb is how short the part that is dragged may get.
+	shortestThumb float32 = 28
+)
+
+// scrollBar shows which part of something long is in view, and moves the view
+// when it is dragged or pressed.
+type scrollBar struct {
+	widget.BaseWidget
+	move func(part float32)
+
+	above, view, total float32
+	hovered            bool
+}
+
+var (
+	_ fyne.Draggable    = (*scrollBar)(nil)
+	_ fyne.Tappable     = (*scrollBar)(nil)
+	_ desktop.Hoverable = (*scrollBar)(nil)
+)
+
+// newScrollBar returns a bar that calls move with the part of the whole, 0 to 1,
+// that the top of the view should be at.
+func newScrollBar(move func(part float32)) *scrollBar {
+	s := &scrollBar{move: move}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *scrollBar) set(above, view, total float32) {
+	s.above, s.view, s.total = above, view, total
+	s.Refresh()
+}
+
+// thumb returns where the part in view begins on the bar, and how long it is.
+func (s *scrollBar) thumb() (at, length float32) {
+	room := s.Size().Height
+	if s.total <= s.view || room <= 0 {
+		return 0, 0
+	}
+	length = min(max(room*s.view/s.total, shortestThumb), room)
+	return (room - length) * min(s.above/(s.total-s.view), 1), length
+}
+
+// Dragged is called by Fyne while the bar is dragged.
+func (s *scrollBar) Dragged(e *fyne.DragEvent) { s.moveThumb(e.Dragged.DY) }
+
+// DragEnd is of no interest.
+func (s *scrollBar) DragEnd() {}
+
+func (s *scrollBar) moveThumb(by float32) {
+	at, length := s.thumb()
+	if room := s.Size().Height - length; length > 0 && room > 0 {
+		part := min(max((at+by)/room, 0), 1)
+		s.move(part * (s.total - s.view) / s.total)
+	}
+}
+
+// Tapped brings the pressed place into view.
+func (s *scrollBar) Tapped(e *fyne.PointEvent) {
+	at, length := s.thumb()
+	if e.Position.Y < at || e.Position.Y > at+length {
+		s.moveThumb(e.Position.Y - at - length/2)
+	}
+}
+
+// MouseIn makes the bar easier to see.
+func (s *scrollBar) MouseIn(*desktop.MouseEvent) { s.hover(true) }
+
+// MouseMoved is of no interest.
+func (s *scrollBar) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut makes it thin again.
+func (s *scrollBar) MouseOut() { s.hover(false) }
+
+func (s *scrollBar) hover(hovered bool) {
+	s.hovered = hovered
+	s.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (s *scrollBar) CreateRenderer() fyne.WidgetRenderer {
+	thumb := canvas.NewRectangle(theme.Color(theme.Ink3))
+	return newDrawing(&drawing{
+		widget:  s,
+		objects: []fyne.CanvasObject{thumb},
+		place: func(size fyne.Size) {
+			width := float32(4)
+			if s.hovered {
+				width = 8
+			}
+			at, length := s.thumb()
+			thumb.Hidden = length == 0
+			thumb.CornerRadius = width / 2
+			put(thumb, size.Width-width-2, at+2, width, max(length-4, 0))
+		},
+		least: func() fyne.Size { return fyne.NewSize(scrollBarWidth, shortestThumb) },
+		paint: func() { thumb.FillColor = theme.Faded(theme.Color(theme.Ink3), 0.45) },
+	})
+}

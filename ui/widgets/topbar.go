@@ -1,0 +1,47 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/theme"
+)
+
+// TopBar returns the bar at the head of a screen with a hairline below: left
+// gets the room that right, side by side, leaves over.
+func TopBar(left fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
+	objects := append([]fyne.CanvasObject{left}, right...)
+	row := Padded(HStretch(theme.Gap8, 0, objects...), theme.Gap8, theme.Gap24, theme.Gap8, theme.Gap24)
+	return container.New(&topBar{}, row, NewHairline())
+}
+
+type topBar struct{}
+
+func (*topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], 0, 0, size.Width, size.Height-1)
+	put(objects[1], 0, size.Height-1, size.Width, 1)
+}
+
+func (*topBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	return fyne.NewSize(least.Width, max(least.Height, theme.Size(theme.RowSidebar)+theme.Gap16)+1)
+}
+
+// Page returns a bar, or anything of fixed height, above content that takes the
+// rest.
+func Page(bar, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&page{}, bar, content)
+}
+
+type page struct{}
+
+func (*page) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	height := heightAt(objects[0], size.Width)
+	put(objects[0], 0, 0, size.Width, height)
+	put(objects[1], 0, height, size.Width, max(size.Height-height, 0))
+}
+
+func (*page) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	bar, content := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(max(bar.Width, content.Width), bar.Height+content.Height)
+}
