@@ -1,0 +1,202 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+)
+
+// Backup implements notes.Keeper: a compact copy of one moment's state, undo
+// included. A file that is there already stays, and the error wraps
+// fs.ErrExist.
+func (f *File) Backup(ctx context.Context, path string) (size int64, err error) {
+	if _, err := os.Lstat(path); err == nil {
+		return 0, fmt.Errorf("back up to %s: %w", path, fs.ErrExist)
+	}
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if f.db == nil {
+		return 0, errClosed
+	}
+	err = guard(f.path, func() error {
+		size, err = writeNew(path, func(temp string) error {
+			if err := compact(temp, f.db); err != nil {
+				return err
+			}
+			return ctx.Err()
+		})
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("back up to %s: %w", path, err)
+	}
+	return size, nil
+}
+
+// writeNew lets write fill a file beside path, puts it on the disk, and gives
+// it its name.
+func writeNew(path string, write func(temp string) error) (size int64, err error) {
+	temp, err := tempBeside(path, write)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = os.Remove(temp) }()
+	info, err := os.Stat(temp)
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), publish(temp, path)
+}
+
+// tempBeside writes a new file in the folder of path and puts it on the disk.
+func tempBeside(path string, write func(temp string) error) (temp string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".precis-part-*")
+	if err != nil {
+		return "", err
+	}
+	err = write(f.Name())
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+func compact(path string, from *bolt.DB) error {
+	to, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: pageSize, FreelistType: bolt.FreelistArrayType, NoSync: true})
+	if err != nil {
+		return err
+	}
+	err = bolt.Compact(to, from, 16<<20)
+	return errors.Join(err, to.Sync(), to.Close())
+}
+
+// Restore implements notes.Keeper. The backup is checked in full before
+// anything is touched; the library it replaces stays beside it under a dated
+// name.
+func (f *File) Restore(ctx context.Context, path string) (kept string, err error) {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	fail := func(err error) (string, error) { return "", fmt.Errorf("restore %s: %w", path, err) }
+	if f.readOnly {
+		return fail(notes.ErrReadOnly)
+	}
+	if same(path, f.path) {
+		return fail(fmt.Errorf("it is the library itself: %w", notes.ErrInvalid))
+	}
+	if err := sound(ctx, path, f.options); err != nil {
+		return fail(err)
+	}
+	temp, err := tempBeside(f.path, func(temp string) error { return copyFile(path, temp) })
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { _ = os.Remove(temp) }()
+	if kept, err = f.replace(temp, "replaced"); err != nil {
+		return fail(err)
+	}
+	return kept, nil
+}
+
+func same(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// sound opens a library for reading and checks it.
+func sound(ctx context.Context, path string, options Options) error {
+	options.ReadOnly = true
+	f, err := Open(path, options)
+	if err != nil {
+		return err
+	}
+	problems, err := f.Check(ctx)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		return fmt.Errorf("%w: %s", notes.ErrCorrupt, problems[0])
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = src.Close() }()
+	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(dst, src)
+	return errors.Join(err, dst.Sync(), dst.Close())
+}
+
+// replace puts a finished file in the library's place, keeps the old one
+// beside it, and goes on with the new one. The caller holds the writing lock.
+func (f *File) replace(temp, why string) (kept string, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.db == nil {
+		return "", errClosed
+	}
+	kept, err = f.keepCopy(why)
+	if err != nil {
+		return "", err
+	}
+	if err := f.close(); err != nil {
+		return "", err
+	}
+	if err := os.Rename(temp, f.path); err != nil {
+		return "", errors.Join(err, guard(f.path, f.open))
+	}
+	if err := syncFolder(filepath.Dir(f.path)); err != nil {
+		return "", errors.Join(err, guard(f.path, f.open))
+	}
+	return kept, guard(f.path, f.open)
+}
+
+// keepCopy gives the library's present contents a second, dated name.
+func (f *File) keepCopy(why string) (string, error) {
+	path, err := freePath(f.path, why, f.options)
+	if err != nil {
+		return "", err
+	}
+	if err := os.Link(f.path, path); err == nil {
+		return path, nil
+	}
+	_, err = writeNew(path, func(temp string) error { return copyFile(f.path, temp) })
+	return path, err
+}
+
+// freePath returns a name beside path that says why and when, and is not taken.
+func freePath(path, why string, options Options) (string, error) {
+	ext := filepath.Ext(path)
+	base := fmt.Sprintf("%s-%s-%s", strings.TrimSuffix(path, ext), why, options.Now().Format("2006-01-02-150405"))
+	for n := 1; ; n++ {
+		try := base + ext
+		if n > 1 {
+			try = fmt.Sprintf("%s-%d%s", base, n, ext)
+		}
+		if _, err := os.Lstat(try); errors.Is(err, fs.ErrNotExist) {
+			return try, nil
+		} else if err != nil {
+			return "", err
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+)
+
+// Options say how a library file is opened.
+type Options struct {
+	// ReadOnly opens the file for reading even where it could be written. A file
+	// or a folder without permission to write is opened so in any case.
+	ReadOnly bool
+	// Now dates the copies that Repair and Restore keep; time.Now when nil.
+	Now func() time.Time
+	// LockTimeout is how long to wait while another process has the file open;
+	// a second when 0.
+	LockTimeout time.Duration
+}
+
+// File is a library in a file. It may be used by several goroutines; functions
+// given to View and Update must not call Update, Undo, Redo or Close.
+type File struct {
+	path     string
+	options  Options
+	writing  sync.Mutex   // held by the one change that runs
+	mu       sync.RWMutex // guards db against being replaced or closed
+	db       *bolt.DB
+	readOnly bool
+}
+
+var (
+	_ notes.Store  = (*File)(nil)
+	_ notes.Keeper = (*File)(nil)
+)
+
+var errClosed = errors.New("the library is closed")
+
+// Path returns the path that the library was opened by.
+func (f *File) Path() string { return f.path }
+
+// ReadOnly reports whether Update will return notes.ErrReadOnly.
+func (f *File) ReadOnly() bool { return f.readOnly }
+
+// Close waits for what is running and closes the file. To close twice is no
+// error.
+func (f *File) Close() error {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.close()
+}
+
+// close closes the file; the caller holds both locks.
+func (f *File) close() error {
+	if f.db == nil {
+		return nil
+	}
+	err := f.db.Close()
+	f.db = nil
+	if err != nil {
+		return fmt.Errorf("close %s: %w", f.path, err)
+	}
+	return nil
+}
+
+// View implements notes.Store. A damaged file is an error that wraps
+// notes.ErrCorrupt.
+func (f *File) View(visit func(notes.Reader) error) error {
+	return f.view(func(tx *bolt.Tx) error {
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
+		return visit(r)
+	})
+}
+
+// view runs a reading transaction.
+func (f *File) view(visit func(*bolt.Tx) error) error {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if f.db == nil {
+		return errClosed
+	}
+	return guard(f.path, func() error { return f.db.View(visit) })
+}
+
+// Update implements notes.Store.
+func (f *File) Update(what string, change func(notes.Writer) error) (c notes.Change, err error) {
+	err = f.change(func(tx *bolt.Tx) error {
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
+		w := newWriter(r)
+		if err := change(w); err != nil {
+			return err
+		}
+		c, err = w.store(tx, what)
+		return err
+	})
+	if err != nil {
+		return notes.Change{}, err
+	}
+	return c, nil
+}
+
+// change runs a writing transaction, which is on the disk when it returns nil.
+func (f *File) change(run func(*bolt.Tx) error) error {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if f.db == nil {
+		return errClosed
+	}
+	if f.readOnly {
+		return fmt.Errorf("%s: %w", f.path, notes.ErrReadOnly)
+	}
+	return guard(f.path, func() error {
+		err := f.db.Update(run)
+		if errors.Is(err, errIdle) {
+			return nil
+		}
+		return err
+	})
+}
+
+// errIdle ends a transaction that has nothing to write.
+var errIdle = errors.New("nothing to write")
+
+// Undo implements notes.Store.
+func (f *File) Undo() (string, notes.Change, error) { return f.shift(undoBucket, redoBucket) }
+
+// Redo implements notes.Store.
+func (f *File) Redo() (string, notes.Change, error) { return f.shift(redoBucket, undoBucket) }
+
+func (f *File) shift(from, to bucket) (what string, c notes.Change, err error) {
+	err = f.change(func(tx *bolt.Tx) error {
+		what, c, err = shift(tx, from, to)
+		return err
+	})
+	if err != nil {
+		return "", notes.Change{}, err
+	}
+	return what, c, nil
+}
+
+// History implements notes.Store.
+func (f *File) History() (undo, redo string, err error) {
+	err = f.view(func(tx *bolt.Tx) error {
+		if undo, err = nextName(tx, undoBucket); err != nil {
+			return err
+		}
+		redo, err = nextName(tx, redoBucket)
+		return err
+	})
+	return undo, redo, err
+}

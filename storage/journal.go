@@ -1,0 +1,290 @@
+package storage
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+)
+
+// longestWhat bounds the name of a change, in bytes: it must fit into the first
+// part of its entry.
+const longestWhat = 1000
+
+// A journalEntry is one change: for each key that it touched, in order of
+// buckets and keys, the sealed value that Undo (or Redo) puts back.
+//
+// Encoded: version 1, name (string), then for each key the bucket's number, the
+// key (string), and the length of the value plus 1, or 0 where the key is to be
+// removed, with the value.
+type journalEntry struct {
+	what    string
+	records []journalRecord
+}
+
+type journalRecord struct {
+	bucket bucket
+	key    string
+	value  []byte // sealed, nil for none
+}
+
+func (e *journalEntry) add(b bucket, key string, value []byte) {
+	e.records = append(e.records, journalRecord{b, key, value})
+}
+
+func (e *journalEntry) encode() []byte {
+	what := e.what
+	if len(what) > longestWhat {
+		what = strings.ToValidUTF8(what[:longestWhat], "")
+	}
+	b := appendString([]byte{codecVersion}, what)
+	for _, r := range e.records {
+		b = appendString(append(b, byte(r.bucket)), r.key)
+		if r.value == nil {
+			b = append(b, 0)
+			continue
+		}
+		b = append(binary.AppendUvarint(b, uint64(len(r.value))+1), r.value...)
+	}
+	return b
+}
+
+func decodeEntry(b []byte) (*journalEntry, error) {
+	d := newDecoder(b)
+	e := &journalEntry{what: d.string()}
+	for !d.bad && len(d.rest) > 0 {
+		r := journalRecord{bucket: bucket(d.byte()), key: d.string()}
+		n, size := binary.Uvarint(d.rest)
+		d.skip(size)
+		if !r.bucket.undoable() || r.key == "" || n > uint64(len(d.rest))+1 {
+			return nil, errDamaged
+		}
+		if n > 0 {
+			r.value = d.rest[: n-1 : n-1]
+			d.rest = d.rest[n-1:]
+		}
+		e.records = append(e.records, r)
+	}
+	return e, d.end()
+}
+
+// change says what the entry's keys mean to the interface.
+func (e *journalEntry) change() (c notes.Change) {
+	for _, r := range e.records {
+		switch r.bucket {
+		case noteBucket, textBucket:
+			c.Notes = append(c.Notes, notes.NoteID(r.key))
+		case cardBucket, progressBucket:
+			c.Cards = append(c.Cards, notes.CardID(r.key))
+		case reviewBucket:
+			c.Reviewed = true
+		case settingBucket:
+			c.Settings = true
+		}
+	}
+	slices.Sort(c.Notes)
+	slices.Sort(c.Cards)
+	c.Notes, c.Cards = slices.Compact(c.Notes), slices.Compact(c.Cards)
+	return c
+}
+
+// record writes the entry of a new change: what could be redone is gone with
+// it, and so are the oldest entries when there are too many.
+func record(tx *bolt.Tx, e *journalEntry) error {
+	undo, redo := tx.Bucket([]byte(bucketNames[undoBucket])), tx.Bucket([]byte(bucketNames[redoBucket]))
+	if err := forgetRedo(tx, redo); err != nil {
+		return err
+	}
+	number := uint64(1)
+	if last, _ := undo.Cursor().Last(); last != nil {
+		number = changeOf(last) + 1
+	}
+	if err := putEntry(undo, number, e); err != nil {
+		return err
+	}
+	first, _ := undo.Cursor().First()
+	if number-changeOf(first) < mostKept {
+		return nil
+	}
+	return removeUpTo(undo, number-leastKept)
+}
+
+// forgetRedo drops all that could be redone, and blobs that only it needed.
+func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
+	var orphans [][]byte
+	for first, _ := redo.Cursor().First(); first != nil; first, _ = redo.Cursor().First() {
+		number := changeOf(first)
+		e, err := readEntry(redo, number)
+		if err != nil {
+			return err
+		}
+		for _, r := range e.records {
+			if r.bucket == assetBucket && r.value != nil {
+				hash, err := unseal([]byte(r.key), r.value)
+				if err != nil {
+					return damaged(redoBucket, []byte(r.key), err)
+				}
+				orphans = append(orphans, bytes.Clone(hash))
+			}
+		}
+		if err := removeUpTo(redo, number); err != nil {
+			return err
+		}
+	}
+	if len(orphans) == 0 {
+		return nil
+	}
+	used := map[string]bool{}
+	err := tx.Bucket([]byte(bucketNames[assetBucket])).ForEach(func(key, sealed []byte) error {
+		hash, err := unseal(key, sealed)
+		used[string(hash)] = true
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	blobs := tx.Bucket([]byte(bucketNames[blobBucket]))
+	for _, hash := range orphans {
+		if used[string(hash)] {
+			continue
+		}
+		if err := blobs.Delete(hash); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shift takes the next entry of one journal, exchanges its values with those
+// that are stored, and puts it into the other.
+func shift(tx *bolt.Tx, from, to bucket) (string, notes.Change, error) {
+	source := tx.Bucket([]byte(bucketNames[from]))
+	number, ok := nextEntry(source, from)
+	if !ok {
+		return "", notes.Change{}, notes.ErrNothing
+	}
+	e, err := readEntry(source, number)
+	if err != nil {
+		return "", notes.Change{}, err
+	}
+	taken := &journalEntry{what: e.what}
+	for _, r := range e.records {
+		stored := tx.Bucket([]byte(bucketNames[r.bucket]))
+		stored.FillPercent = fill
+		taken.add(r.bucket, r.key, bytes.Clone(stored.Get([]byte(r.key))))
+		if err := putOrDelete(stored, r.key, r.value); err != nil {
+			return "", notes.Change{}, err
+		}
+	}
+	if err := removeEntry(source, number); err != nil {
+		return "", notes.Change{}, err
+	}
+	if err := putEntry(tx.Bucket([]byte(bucketNames[to])), number, taken); err != nil {
+		return "", notes.Change{}, err
+	}
+	return e.what, taken.change(), nil
+}
+
+// nextEntry returns the number of the change that Undo takes back (the newest)
+// or Redo does again (the oldest of those taken back).
+func nextEntry(journal *bolt.Bucket, b bucket) (uint64, bool) {
+	key, _ := journal.Cursor().Last()
+	if b == redoBucket {
+		key, _ = journal.Cursor().First()
+	}
+	if key == nil {
+		return 0, false
+	}
+	return changeOf(key), true
+}
+
+// nextName returns the name of that change.
+func nextName(tx *bolt.Tx, b bucket) (string, error) {
+	journal := tx.Bucket([]byte(bucketNames[b]))
+	if journal == nil {
+		return "", fmt.Errorf("%w: there is no table of %s", errDamaged, bucketNames[b])
+	}
+	number, ok := nextEntry(journal, b)
+	if !ok {
+		return "", nil
+	}
+	key := partKey(number, 0)
+	part, err := unseal([]byte(key), journal.Get([]byte(key)))
+	if err != nil {
+		return "", damaged(b, []byte(key), err)
+	}
+	return newDecoder(part).string(), nil
+}
+
+func partKey(change uint64, part uint32) string {
+	return string(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint64(nil, change), part))
+}
+
+// changeOf returns the number of the change that a part belongs to; 0, which no
+// change has, for a key that is none.
+func changeOf(key []byte) uint64 {
+	if len(key) != 12 {
+		return 0
+	}
+	return binary.BigEndian.Uint64(key)
+}
+
+func putEntry(journal *bolt.Bucket, number uint64, e *journalEntry) error {
+	journal.FillPercent = fill
+	part := uint32(0)
+	for chunk := range slices.Chunk(e.encode(), partSize) {
+		key := partKey(number, part)
+		if err := journal.Put([]byte(key), seal(key, bytes.Clone(chunk))); err != nil {
+			return err
+		}
+		part++
+	}
+	return nil
+}
+
+func readEntry(journal *bolt.Bucket, number uint64) (*journalEntry, error) {
+	var b []byte
+	part := uint32(0)
+	cursor := journal.Cursor()
+	for k, v := cursor.Seek([]byte(partKey(number, 0))); k != nil && changeOf(k) == number; k, v = cursor.Next() {
+		chunk, err := unseal(k, v)
+		if err != nil || string(k) != partKey(number, part) {
+			return nil, fmt.Errorf("%w in the journal of change %d", errDamaged, number)
+		}
+		b = append(b, chunk...)
+		part++
+	}
+	e, err := decodeEntry(b)
+	if err != nil {
+		return nil, fmt.Errorf("%w in the journal of change %d", err, number)
+	}
+	return e, nil
+}
+
+func removeEntry(journal *bolt.Bucket, number uint64) error {
+	return removeParts(journal, func(key []byte) bool { return changeOf(key) == number }, partKey(number, 0))
+}
+
+// removeUpTo removes the entries of a change and of all before it.
+func removeUpTo(journal *bolt.Bucket, number uint64) error {
+	return removeParts(journal, func(key []byte) bool { return changeOf(key) <= number }, "")
+}
+
+func removeParts(journal *bolt.Bucket, which func(key []byte) bool, from string) error {
+	var keys [][]byte
+	cursor := journal.Cursor()
+	for k, _ := cursor.Seek([]byte(from)); k != nil && which(k); k, _ = cursor.Next() {
+		keys = append(keys, bytes.Clone(k))
+	}
+	for _, key := range keys {
+		if err := journal.Delete(key); err != nil {
+			return err
+		}
+	}
+	return nil
+}

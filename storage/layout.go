@@ -1,0 +1,87 @@
+// Package storage keeps a library in one file: a bbolt database, of which this
+// page describes everything.
+//
+// Schema 1. Numbers in keys are big-endian, so that they sort; numbers in
+// values are little-endian. Every value ends with the CRC-32C of its key and
+// itself (4 bytes), so that damage is told from data. Times are milliseconds
+// since 1970 in UTC; "string" is a length as a varint and UTF-8 bytes.
+//
+//	bucket      key                  value (before its checksum)
+//	meta        "application"        "Precis library"
+//	            "schema"             schema number, 4 bytes
+//	notes       note id              head of the note: version 1, then its fields (encodeNote)
+//	texts       note id              version 1, Markdown, original: strings (encodeText)
+//	cards       card id              version 1, what the card says (encodeCard), without progress
+//	progress    card id              version 1, 60 bytes at fixed places (encodeProgress)
+//	reviews     card id, 0, Seq (8)  version 1, 69 bytes at fixed places (encodeReview)
+//	settings    "decks"              JSON: deck → name → value
+//	preferences name                 the value's bytes
+//	assets      name                 SHA-256 of the content
+//	rules       number (4)           JSON of notes.Settings
+//	rulesbyhash SHA-256 of the JSON  number, 4 bytes
+//	blobs       SHA-256              the content
+//	undo        change (8), part (4) a slice of the journal entry (journal.go)
+//	redo        change (8), part (4) the same, of changes taken back
+//
+// The bucket sequence of reviews is the highest Seq ever given out. It, rules
+// and blobs are not undone: a Seq and a number mean one thing for ever.
+//
+// Changes are numbered from 1 without gaps: undo holds a run of numbers, redo
+// the run that follows it.
+package storage
+
+// schema is the version of the layout that this package writes.
+const schema = 1
+
+const application = "Precis library"
+
+// A bucket is one table of the file. Journal entries name buckets by these
+// numbers: they are part of the layout.
+type bucket uint8
+
+const (
+	metaBucket bucket = iota
+	noteBucket
+	textBucket
+	cardBucket
+	progressBucket
+	reviewBucket
+	settingBucket
+	preferenceBucket
+	assetBucket
+	ruleBucket
+	ruleHashBucket
+	blobBucket
+	undoBucket
+	redoBucket
+	buckets
+)
+
+var bucketNames = [buckets]string{
+	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
+	"rules", "rulesbyhash", "blobs", "undo", "redo",
+}
+
+// undoable reports whether what a change does in b is recorded for Undo.
+func (b bucket) undoable() bool { return b >= noteBucket && b <= assetBucket }
+
+var (
+	applicationKey = []byte("application")
+	schemaKey      = []byte("schema")
+	decksKey       = []byte("decks")
+)
+
+const (
+	// pageSize is the same on all machines, so that a library can be carried.
+	pageSize = 4096
+	// fill leaves a little room in each page (measured: 0.9 is smaller than the
+	// default and no slower).
+	fill = 0.9
+	// leastKept and mostKept bound the changes that can be undone: beyond mostKept the
+	// oldest go, down to leastKept, in one go rather than one with each grade.
+	leastKept = 200
+	mostKept  = 256
+	// partSize cuts journal entries so that two parts share a page: one value of
+	// an import's size would be rewritten with each neighbour.
+	partSize = 1800
+)

@@ -1,0 +1,72 @@
+package storage
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// A migration brings a library from one schema to the next.
+type migration struct {
+	// from is the schema it starts at; it leads to from+1.
+	from uint32
+	run  func(tx *bolt.Tx) error
+}
+
+// migrations are all of them, oldest first. There are none before schema 1.
+var migrations []migration
+
+// migrate runs, each in its own transaction, what leads from the file's schema
+// onwards. A file that is up to date is not written to.
+func migrate(db *bolt.DB, steps []migration) error {
+	version, err := versionOf(db)
+	if err != nil {
+		return err
+	}
+	for _, m := range steps {
+		if m.from < version {
+			continue
+		}
+		if m.from != version {
+			return fmt.Errorf("%w: no way leads from schema %d to %d", errDamaged, version, m.from)
+		}
+		version++
+		err := db.Update(func(tx *bolt.Tx) error {
+			if err := m.run(tx); err != nil {
+				return err
+			}
+			return putVersion(tx, version)
+		})
+		if err != nil {
+			return fmt.Errorf("bring the library from schema %d to %d: %w", m.from, version, err)
+		}
+	}
+	return nil
+}
+
+// versionOf returns the schema number, after making sure that it is a library.
+func versionOf(db *bolt.DB) (version uint32, err error) {
+	err = db.View(func(tx *bolt.Tx) error {
+		meta := tx.Bucket([]byte(bucketNames[metaBucket]))
+		if meta == nil {
+			return fmt.Errorf("%w: it is no library", errDamaged)
+		}
+		name, err := unseal(applicationKey, meta.Get(applicationKey))
+		if err != nil || string(name) != application {
+			return fmt.Errorf("%w: it is no library", errDamaged)
+		}
+		number, err := unseal(schemaKey, meta.Get(schemaKey))
+		if err != nil || len(number) != 4 {
+			return fmt.Errorf("%w: its schema number is unreadable", errDamaged)
+		}
+		version = order.Uint32(number)
+		return nil
+	})
+	return version, err
+}
+
+func putVersion(tx *bolt.Tx, version uint32) error {
+	value := binary.LittleEndian.AppendUint32(nil, version)
+	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(schemaKey, seal(string(schemaKey), value))
+}

@@ -1,0 +1,112 @@
+package storage
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+)
+
+func bigEndian32(b []byte) uint32 { return binary.BigEndian.Uint32(b) }
+
+// Repair implements notes.Keeper. It does nothing when all is well. What can
+// be undone is forgotten, for the file that it replaces is kept.
+func (f *File) Repair(ctx context.Context) (done []string, copy string, err error) {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	if f.readOnly {
+		return nil, "", fmt.Errorf("repair: %s: %w", f.path, notes.ErrReadOnly)
+	}
+	problems, err := f.check(ctx)
+	if err != nil || len(problems) == 0 {
+		return nil, "", err
+	}
+	done, temp, err := rebuild(ctx, f.path)
+	if err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
+	}
+	defer func() { _ = os.Remove(temp) }()
+	if copy, err = f.replace(temp, "damaged"); err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
+	}
+	return done, copy, nil
+}
+
+// Repair mends a library that Open refuses as damaged, like File.Repair.
+func Repair(ctx context.Context, path string, options Options) (done []string, copy string, err error) {
+	f, err := Open(path, options)
+	if err == nil {
+		done, copy, err = f.Repair(ctx)
+		return done, copy, errors.Join(err, f.Close())
+	}
+	if !errors.Is(err, notes.ErrCorrupt) || options.ReadOnly {
+		return nil, "", fmt.Errorf("repair: %w", err)
+	}
+	f = &File{path: path, options: withDefaults(options)}
+	done, temp, err := rebuild(ctx, path)
+	if err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
+	}
+	defer func() { _ = os.Remove(temp) }()
+	if copy, err = f.keepCopy("damaged"); err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
+	}
+	if err := errors.Join(os.Rename(temp, path), syncFolder(filepath.Dir(path))); err != nil {
+		return nil, copy, fmt.Errorf("repair: %w", err)
+	}
+	return done, copy, nil
+}
+
+// rebuild writes all that can be read of a library to a new file beside it.
+func rebuild(ctx context.Context, path string) (done []string, temp string, err error) {
+	var s *salvage
+	err = guard(path, func() error {
+		p, closing, err := openPages(path)
+		if err != nil {
+			return err
+		}
+		defer closing()
+		s, err = readAll(ctx, p)
+		return err
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	s.mend()
+	temp, err = tempBeside(path, func(temp string) error {
+		db, err := openDB(temp, time.Second, false)
+		if err != nil {
+			return err
+		}
+		return errors.Join(db.Update(s.write), db.Close())
+	})
+	if err == nil && ctx.Err() != nil {
+		err = errors.Join(ctx.Err(), os.Remove(temp))
+	}
+	return s.done, temp, err
+}
+
+// write fills an empty file.
+func (s *salvage) write(tx *bolt.Tx) error {
+	if err := initialise(tx); err != nil {
+		return err
+	}
+	r, err := newReader(tx)
+	if err != nil {
+		return err
+	}
+	w := &writer{reader: r, seq: s.seq}
+	w.pending = s.found
+	_, err = w.store(tx, "")
+	if errors.Is(err, errIdle) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,32 @@
+package storage
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// errDamaged: bytes that are not what was written.
+var errDamaged = errors.New("damaged entry")
+
+// seal appends the checksum of key and value to value.
+func seal(key string, value []byte) []byte {
+	sum := crc32.Update(crc32.Checksum([]byte(key), castagnoli), castagnoli, value)
+	return binary.LittleEndian.AppendUint32(value, sum)
+}
+
+// unseal checks a sealed value and returns it without its checksum; it shares
+// the memory.
+func unseal(key, sealed []byte) ([]byte, error) {
+	n := len(sealed) - 4
+	if n < 0 {
+		return nil, errDamaged
+	}
+	sum := crc32.Update(crc32.Checksum(key, castagnoli), castagnoli, sealed[:n])
+	if sum != binary.LittleEndian.Uint32(sealed[n:]) {
+		return nil, errDamaged
+	}
+	return sealed[:n:n], nil
+}

@@ -1,0 +1,270 @@
+package storage
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math"
+	"path"
+	"slices"
+	"strings"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+)
+
+// longestName bounds names of assets and preferences, in bytes.
+const longestName = 1024
+
+// writer holds what an Update puts until the end: bbolt takes sorted keys many
+// times faster than unsorted ones.
+type writer struct {
+	*reader
+	seq uint64 // the last one given out
+}
+
+var _ notes.Writer = (*writer)(nil)
+
+func newWriter(r *reader) *writer {
+	for b := range r.pending {
+		r.pending[b] = map[string][]byte{}
+	}
+	return &writer{reader: r, seq: r.stored[reviewBucket].Sequence()}
+}
+
+func (w *writer) put(b bucket, key string, value []byte) { w.pending[b][key] = seal(key, value) }
+
+func (w *writer) remove(b bucket, key string) { w.pending[b][key] = nil }
+
+func checkID(what, id string) error {
+	if !notes.ValidID(id) {
+		return fmt.Errorf("%q is no id of a %s: %w", id, what, notes.ErrInvalid)
+	}
+	return nil
+}
+
+// PutNote implements notes.Writer.
+func (w *writer) PutNote(n notes.Note) error {
+	if err := checkID("note", string(n.ID)); err != nil {
+		return err
+	}
+	w.put(noteBucket, string(n.ID), encodeNote(&n))
+	return nil
+}
+
+// PutText implements notes.Writer.
+func (w *writer) PutText(id notes.NoteID, t notes.Text) error {
+	if err := checkID("note", string(id)); err != nil {
+		return err
+	}
+	w.put(textBucket, string(id), encodeText(&t))
+	return nil
+}
+
+// DeleteNote implements notes.Writer.
+func (w *writer) DeleteNote(id notes.NoteID) error {
+	if _, err := w.find(noteBucket, "note", string(id)); err != nil {
+		return err
+	}
+	w.remove(noteBucket, string(id))
+	w.remove(textBucket, string(id))
+	return nil
+}
+
+// PutCard implements notes.Writer.
+func (w *writer) PutCard(c notes.Card) error {
+	if err := checkID("card", string(c.ID)); err != nil {
+		return err
+	}
+	if err := checkID("note", string(c.Note)); err != nil {
+		return err
+	}
+	if err := checkProgress(c.ID, &c.Progress); err != nil {
+		return err
+	}
+	w.put(cardBucket, string(c.ID), encodeCard(&c))
+	w.put(progressBucket, string(c.ID), encodeProgress(&c.Progress))
+	return nil
+}
+
+// PutProgress implements notes.Writer.
+func (w *writer) PutProgress(id notes.CardID, p notes.Progress) error {
+	if err := checkProgress(id, &p); err != nil {
+		return err
+	}
+	if _, err := w.find(cardBucket, "card", string(id)); err != nil {
+		return err
+	}
+	w.put(progressBucket, string(id), encodeProgress(&p))
+	return nil
+}
+
+// checkProgress refuses counts that have no room in the file.
+func checkProgress(id notes.CardID, p *notes.Progress) error {
+	for _, n := range [...]int{p.Step, p.Reps, p.Lapses} {
+		if n < 0 || n > math.MaxInt32 {
+			return fmt.Errorf("card %q with a count of %d: %w", id, n, notes.ErrInvalid)
+		}
+	}
+	return nil
+}
+
+// DeleteCard implements notes.Writer.
+func (w *writer) DeleteCard(id notes.CardID) error {
+	if _, err := w.find(cardBucket, "card", string(id)); err != nil {
+		return err
+	}
+	w.remove(cardBucket, string(id))
+	w.remove(progressBucket, string(id))
+	return nil
+}
+
+// AddReview implements notes.Writer.
+func (w *writer) AddReview(r notes.Review) (notes.Review, error) {
+	if err := checkID("card", string(r.Card)); err != nil {
+		return notes.Review{}, err
+	}
+	if r.Step < 0 || r.Step > math.MaxInt32 {
+		return notes.Review{}, fmt.Errorf("review of card %q at step %d: %w", r.Card, r.Step, notes.ErrInvalid)
+	}
+	w.seq++
+	r.Seq = w.seq
+	key, value := reviewKey(r.Card, r.Seq), encodeReview(&r)
+	w.put(reviewBucket, key, value)
+	return decodeReview([]byte(key), value)
+}
+
+// RulesNumber implements notes.Writer.
+func (w *writer) RulesNumber(s notes.Settings) (uint32, error) {
+	value, err := json.Marshal(s)
+	if err != nil {
+		return 0, fmt.Errorf("scheduling rules: %w (%w)", notes.ErrInvalid, err)
+	}
+	hash := sha256.Sum256(value)
+	number, err := w.get(ruleHashBucket, string(hash[:]))
+	if err != nil {
+		return 0, err
+	}
+	if number != nil {
+		if len(number) != 4 {
+			return 0, damaged(ruleHashBucket, hash[:], errDamaged)
+		}
+		return order.Uint32(number), nil
+	}
+	next := uint32(1)
+	err = w.each(ruleBucket, "", func(key, _ []byte) error {
+		if len(key) != 4 {
+			return damaged(ruleBucket, key, errDamaged)
+		}
+		next = bigEndian32(key) + 1
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	w.put(ruleBucket, ruleKey(next), value)
+	w.put(ruleHashBucket, string(hash[:]), order.AppendUint32(nil, next))
+	return next, nil
+}
+
+// PutSettings implements notes.Writer.
+func (w *writer) PutSettings(s notes.DeckSettings) error {
+	s = s.Clone()
+	maps.DeleteFunc(s, func(_ string, values map[string]string) bool { return len(values) == 0 })
+	if len(s) == 0 {
+		w.remove(settingBucket, string(decksKey))
+		return nil
+	}
+	value, err := json.Marshal(s)
+	if err != nil {
+		return fmt.Errorf("settings: %w", err)
+	}
+	w.put(settingBucket, string(decksKey), value)
+	return nil
+}
+
+// PutAsset implements notes.Writer.
+func (w *writer) PutAsset(name string, data []byte) (string, error) {
+	if !fs.ValidPath(name) || name == "." || len(name) > longestName {
+		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
+	}
+	hash := sha256.Sum256(data)
+	ext := path.Ext(name)
+	for n, try := 2, name; ; n++ {
+		taken, err := w.get(assetBucket, try)
+		if err != nil {
+			return "", err
+		}
+		if taken == nil || bytes.Equal(taken, hash[:]) {
+			name = try
+			break
+		}
+		try = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
+	}
+	w.put(assetBucket, name, hash[:])
+	w.put(blobBucket, string(hash[:]), slices.Clone(data))
+	return name, nil
+}
+
+// PutPreference implements notes.Writer.
+func (w *writer) PutPreference(name, value string) error {
+	if name == "" || len(name) > longestName {
+		return fmt.Errorf("preference %q: %w", name, notes.ErrInvalid)
+	}
+	if value == "" {
+		w.remove(preferenceBucket, name)
+		return nil
+	}
+	w.put(preferenceBucket, name, []byte(value))
+	return nil
+}
+
+// store writes what differs from what is stored, bucket by bucket and key by
+// key, with a journal entry when the change has a name.
+func (w *writer) store(tx *bolt.Tx, what string) (notes.Change, error) {
+	var e journalEntry
+	e.what = what
+	idle := true
+	for b := range buckets {
+		stored := w.stored[b]
+		stored.FillPercent = fill
+		for _, key := range slices.Sorted(maps.Keys(w.pending[b])) {
+			before, after := stored.Get([]byte(key)), w.pending[b][key]
+			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
+				continue
+			}
+			idle = false
+			if b.undoable() {
+				e.add(b, key, before)
+			}
+			if err := putOrDelete(stored, key, after); err != nil {
+				return notes.Change{}, err
+			}
+		}
+	}
+	if idle {
+		return notes.Change{}, errIdle
+	}
+	if w.seq != w.stored[reviewBucket].Sequence() {
+		if err := w.stored[reviewBucket].SetSequence(w.seq); err != nil {
+			return notes.Change{}, err
+		}
+	}
+	if what != "" && len(e.records) > 0 {
+		if err := record(tx, &e); err != nil {
+			return notes.Change{}, err
+		}
+	}
+	return e.change(), nil
+}
+
+func putOrDelete(b *bolt.Bucket, key string, sealed []byte) error {
+	if sealed == nil {
+		return b.Delete([]byte(key))
+	}
+	return b.Put([]byte(key), sealed)
+}
