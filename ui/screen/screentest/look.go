@@ -13,9 +13,9 @@ import (
 	"precis/ui/theme"
 )
 
-// Looks calls show for each combination of theme, text size and window that a
-// screen must look well in, and writes what the window then shows as PNG below
-// build/look of the repository. It does nothing unless PRECIS_LOOK is set.
+// Looks writes what the window shows as PNG below build/look of the repository,
+// in the themes, text sizes and windows that a screen must look well in. It
+// skips the test unless PRECIS_LOOK is set.
 func (h *Host) Looks(t *testing.T, name string) {
 	t.Helper()
 	if os.Getenv("PRECIS_LOOK") == "" {

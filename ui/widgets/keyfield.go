@@ -1,0 +1,47 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// KeyField is a one-line field that first offers each key that types nothing
+// (arrows, Enter, Esc …) to OnKey.
+type KeyField struct {
+	widget.Entry
+	// OnKey reports whether it has taken the key.
+	OnKey func(fyne.KeyName) bool
+	// OnLeft is called when the focus leaves the field.
+	OnLeft func()
+}
+
+// NewKeyField returns an empty field with a grey hint of what goes into it.
+func NewKeyField(hint string) *KeyField {
+	f := &KeyField{}
+	f.PlaceHolder = hint
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedKey is called by Fyne.
+func (f *KeyField) TypedKey(e *fyne.KeyEvent) {
+	name := e.Name
+	if name == fyne.KeyEnter {
+		name = fyne.KeyReturn
+	}
+	if f.OnKey != nil && f.OnKey(name) {
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// FocusLost is called by Fyne.
+func (f *KeyField) FocusLost() {
+	f.Entry.FocusLost()
+	if f.OnLeft != nil {
+		f.OnLeft()
+	}
+}
+
+// SelectAll selects the whole text, so that typing replaces it.
+func (f *KeyField) SelectAll() { f.TypedShortcut(&fyne.ShortcutSelectAll{}) }

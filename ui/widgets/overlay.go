@@ -1,0 +1,107 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+// Overlay is a panel over the window, what is behind it shaded. A press beside
+// the panel closes it.
+type Overlay struct {
+	widget.BaseWidget
+	// OnClosed is called once the overlay is gone.
+	OnClosed func()
+
+	panel  *Ground
+	canvas fyne.Canvas
+	width  float32
+	top    float32
+	before fyne.Focusable
+}
+
+var _ fyne.Tappable = (*Overlay)(nil)
+
+// ShowOverlay puts content over a canvas, in a panel of the width (at normal
+// text size; less where the window is narrower), top of the window's height above
+// it (0 to 1), as tall as the content asks and there is room for.
+func ShowOverlay(c fyne.Canvas, content fyne.CanvasObject, width, top float32) *Overlay {
+	o := &Overlay{panel: NewPanel(content), canvas: c, width: width, top: top, before: c.Focused()}
+	o.ExtendBaseWidget(o)
+	c.Overlays().Add(o)
+	o.Resize(c.Size())
+	return o
+}
+
+// Close takes the overlay away and gives the focus back.
+func (o *Overlay) Close() {
+	if o.canvas == nil {
+		return
+	}
+	c := o.canvas
+	o.canvas = nil
+	c.Overlays().Remove(o)
+	if o.before != nil {
+		c.Focus(o.before)
+	}
+	if o.OnClosed != nil {
+		o.OnClosed()
+	}
+}
+
+// Shown reports whether the overlay has not been closed.
+func (o *Overlay) Shown() bool { return o.canvas != nil }
+
+// Tapped closes the overlay where the press was beside the panel.
+func (o *Overlay) Tapped(e *fyne.PointEvent) {
+	at, size := o.panel.Position(), o.panel.Size()
+	inside := e.Position.X >= at.X && e.Position.X < at.X+size.Width &&
+		e.Position.Y >= at.Y && e.Position.Y < at.Y+size.Height
+	if !inside {
+		o.Close()
+	}
+}
+
+// Fit gives the panel the room that its content asks for now.
+func (o *Overlay) Fit() { o.Refresh() }
+
+// CreateRenderer is called by Fyne.
+func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
+	shade := canvas.NewRectangle(color.Transparent)
+	soft := make([]*canvas.Rectangle, 4)
+	objects := []fyne.CanvasObject{shade}
+	for i := range soft {
+		soft[i] = canvas.NewRectangle(color.Transparent)
+		objects = append(objects, soft[i])
+	}
+	return newDrawing(&drawing{
+		widget:  o,
+		objects: append(objects, o.panel),
+		place: func(size fyne.Size) {
+			shade.Resize(size)
+			width := min(o.width*theme.Size(theme.SizeInterface)/14, size.Width-2*theme.Gap24)
+			y := max(size.Height*o.top, theme.Gap16)
+			height := min(heightAt(o.panel, width), size.Height-y-theme.Gap16)
+			x := (size.Width - width) / 2
+			put(o.panel, x, y, width, height)
+			for i, s := range soft {
+				grow := theme.Gap4 * float32(i+1)
+				s.CornerRadius = theme.RadiusPanel + grow
+				put(s, x-grow, y-grow+theme.Gap8, width+2*grow, height+2*grow)
+			}
+		},
+		least: func() fyne.Size { return fyne.Size{} },
+		paint: func() {
+			under := theme.Color(fynetheme.ColorNameShadow)
+			shade.FillColor = under
+			for _, s := range soft {
+				s.FillColor = theme.Faded(under, 0.16)
+			}
+		},
+	})
+}
