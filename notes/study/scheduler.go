@@ -164,13 +164,14 @@ func Reset(p notes.Progress) notes.Progress {
 }
 
 // Retrievability returns the probability, 0 to 1, that the card would be
-// recalled at the moment, by the time since its last review; 0 for a card never
-// reviewed.
+// recalled at the moment, by the learner's days (counted in its location) since
+// the last review; 0 for a card never reviewed.
 func (c *Scheduler) Retrievability(p *notes.Progress, at time.Time) float64 {
 	if p.State == notes.New || p.LastReview.IsZero() {
 		return 0
 	}
-	return c.model.Retrievability(at.Sub(p.LastReview).Hours()/24, p.Stability)
+	days := int(notes.DayOf(at, c.rolloverHour)) - int(p.LastDay)
+	return c.model.Retrievability(float64(days), p.Stability)
 }
 
 // wholeDays returns an interval as days from 1 to most.

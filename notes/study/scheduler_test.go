@@ -251,7 +251,10 @@ func TestSeedSpreads(t *testing.T) {
 			t.Errorf("an eighth has %d of 4000 draws", seen[i])
 		}
 	}
-	if Seed("a", 1) == Seed("b", 1) || Seed("a", 1) == Seed("a", 2) || Seed("a", 1) != Seed("a", 1) {
+	if got := Seed("a", 1); got != 0x5f29c2aadd9b8527 {
+		t.Errorf("the seed of a card's second review is %#x: intervals already shown would change", got)
+	}
+	if Seed("a", 1) == Seed("b", 1) || Seed("a", 1) == Seed("a", 2) {
 		t.Error("the seed does not follow card and reviews")
 	}
 }
@@ -318,6 +321,9 @@ func TestRetrievability(t *testing.T) {
 	p := reviewed(5, 5, 5)
 	if got := c.Retrievability(&p, noon); math.Abs(got-0.9) > 1e-12 {
 		t.Errorf("after its stability: %g, want 0.9", got)
+	}
+	if got := c.Retrievability(&p, noon.Add(8*time.Hour)); math.Abs(got-0.9) > 1e-12 {
+		t.Errorf("later that day: %g, want 0.9", got)
 	}
 	if got := c.Retrievability(&p, noon.Add(-9*day)); got != 1 {
 		t.Errorf("clock set back: %g, want 1", got)
