@@ -2,6 +2,7 @@ package markup
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -70,23 +71,21 @@ func (s *scan) clozeCards(b *block, add func(kind notes.Kind, group int, prompt,
 // within returns the parts of lines that lie in a range.
 func within(lines []span, r span) []span {
 	var in []span
-	for _, line := range lines {
-		if start, end := max(line.start, r.start), min(line.end, r.end); start < end {
-			in = append(in, span{start, end})
-		}
+	i := sort.Search(len(lines), func(i int) bool { return lines[i].end > r.start })
+	for ; i < len(lines) && lines[i].start < r.end; i++ {
+		in = append(in, span{max(lines[i].start, r.start), min(lines[i].end, r.end)})
 	}
 	return in
 }
 
 // editsIn returns the edits that lie in a range.
 func editsIn(edits []edit, r span) []edit {
-	var in []edit
-	for _, e := range edits {
-		if e.start >= r.start && e.end <= r.end {
-			in = append(in, e)
-		}
+	i := sort.Search(len(edits), func(i int) bool { return edits[i].start >= r.start })
+	j := i
+	for j < len(edits) && edits[j].end <= r.end {
+		j++
 	}
-	return in
+	return edits[i:j]
 }
 
 // idFor returns the id that the block's comment names for a card. An id that an

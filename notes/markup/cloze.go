@@ -90,6 +90,9 @@ func (s *scan) clozesIn(lines, plain []span, count bool) (found []cloze, unbalan
 			case c == '}' && top != nil && strings.HasPrefix(s.body[i:line.end], "}}"):
 				if top.hinted {
 					top.hint.end = i
+					for top.answer.end > top.answer.start && s.body[top.answer.end-1] == ' ' {
+						top.answer.end--
+					}
 				} else {
 					top.answer.end = i
 				}
@@ -194,9 +197,10 @@ func (p *passage) clozedRun(from, to int) {
 	lines := p.lines[from:to]
 	first, last := lines[0], lines[len(lines)-1]
 	var clozes []cloze
-	for _, c := range p.clozes {
-		if c.start >= first.start && c.end <= last.end {
-			clozes = append(clozes, c)
+	k := sort.Search(len(p.clozes), func(i int) bool { return p.clozes[i].start >= first.start })
+	for ; k < len(p.clozes) && p.clozes[k].start < last.end; k++ {
+		if p.clozes[k].end <= last.end {
+			clozes = append(clozes, p.clozes[k])
 		}
 	}
 	if len(clozes) == 0 {

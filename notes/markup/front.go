@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"precis/notes"
@@ -53,6 +54,11 @@ func takeFront(source string) (markdown string, f front, warnings []notes.Warnin
 		}
 	}
 	f.id = id
+	for _, field := range f.fields {
+		if field.key == "id" {
+			warnings = append(warnings, notes.Warning{Line: field.line + 2, Message: "the id in the front matter is not one word of letters, digits, _ and -, alone on its line"})
+		}
+	}
 	return source, f, warnings
 }
 
@@ -99,7 +105,7 @@ func readFront(source string) (front, []notes.Warning) {
 	f := front{innerStart: start, innerEnd: end, end: nextLineIn(source, end)}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(source[start:end]), &doc); err != nil {
-		return front{}, []notes.Warning{{Line: 1, Message: "the front matter is no YAML and is read as text: " + err.Error()}}
+		return front{}, frontWarning(err)
 	}
 	if doc.Kind == 0 {
 		return f, nil
@@ -109,7 +115,7 @@ func readFront(source string) (front, []notes.Warning) {
 		return front{}, nil
 	}
 	if err := doc.Decode(new(map[string]any)); err != nil {
-		return front{}, []notes.Warning{{Line: 1, Message: "the front matter cannot be read and is taken as text: " + err.Error()}}
+		return front{}, frontWarning(err)
 	}
 	f.flow = mapping.Style&yaml.FlowStyle != 0
 	f.indent = mapping.Column - 1
@@ -119,6 +125,22 @@ func readFront(source string) (front, []notes.Warning) {
 		f.take(key.Value, value)
 	}
 	return f, nil
+}
+
+var yamlLine = regexp.MustCompile(`line (\d+): `)
+
+// frontWarning says what is wrong with front matter, at its line of the note.
+func frontWarning(err error) []notes.Warning {
+	message := strings.TrimPrefix(strings.Join(strings.Fields(err.Error()), " "), "yaml: ")
+	message = strings.TrimPrefix(message, "unmarshal errors: ")
+	line := 1
+	if m := yamlLine.FindStringSubmatch(message); m != nil {
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			line = n + 1
+		}
+		message = strings.Replace(message, m[0], "", 1)
+	}
+	return []notes.Warning{{Line: line, Message: "the front matter is read as text: " + message}}
 }
 
 func (f *front) take(key string, value *yaml.Node) {

@@ -11,7 +11,8 @@ import (
 
 // WithMeta sets keys of the front matter, adding front matter where there is
 // none; an empty value removes its key. tags are given between commas. Other
-// lines stay byte for byte.
+// lines stay byte for byte, unless the front matter is written in a way that
+// cannot be changed by lines.
 func WithMeta(markdown string, meta map[string]string) string {
 	markdown = normal(markdown)
 	f, _ := readFront(markdown)
@@ -19,12 +20,36 @@ func WithMeta(markdown string, meta map[string]string) string {
 		markdown = inLines(markdown, f)
 		f, _ = readFront(markdown)
 	}
-	var lines []string
-	if f.end > 0 {
-		lines = strings.SplitAfter(strings.TrimSuffix(markdown[f.innerStart:f.innerEnd], "\n"), "\n")
-		lines[len(lines)-1] = strings.TrimSuffix(lines[len(lines)-1], "\n") + "\n"
+	if f.end == 0 {
+		inner := changeLines(f, nil, meta)
+		if inner == "" {
+			return markdown
+		}
+		return "---\n" + inner + "---\n" + markdown
 	}
-	var added []string
+	out := withInner(markdown, f, meta)
+	if back, _ := readFront(out); back.end == 0 && out != markdown[f.end:] {
+		markdown = inLines(markdown, f)
+		f, _ = readFront(markdown)
+		out = withInner(markdown, f, meta)
+	}
+	return out
+}
+
+// withInner changes front matter that is there, and removes it when nothing is
+// left of it.
+func withInner(markdown string, f front, meta map[string]string) string {
+	inner := changeLines(f, strings.SplitAfter(strings.TrimSuffix(markdown[f.innerStart:f.innerEnd], "\n"), "\n"), meta)
+	if inner == "" {
+		return markdown[f.end:]
+	}
+	return markdown[:f.innerStart] + inner + markdown[f.innerEnd:]
+}
+
+// changeLines returns the lines of front matter with keys set.
+func changeLines(f front, lines []string, meta map[string]string) string {
+	var added strings.Builder
+	changed := map[int]string{}
 	for _, key := range slices.Sorted(maps.Keys(meta)) {
 		text := ""
 		if value := strings.Join(strings.Fields(meta[key]), " "); value != "" {
@@ -32,28 +57,23 @@ func WithMeta(markdown string, meta map[string]string) string {
 		}
 		i := slices.IndexFunc(f.fields, func(f field) bool { return f.key == key })
 		if i < 0 {
-			if text != "" {
-				added = append(added, text)
-			}
+			added.WriteString(text)
 			continue
 		}
-		from := f.fields[i].line
-		for line := from; line < fieldEnd(f, lines, i); line++ {
-			lines[line] = ""
+		for line := f.fields[i].line; line < fieldEnd(f, lines, i); line++ {
+			changed[line] = ""
 		}
-		lines[from] = text
+		changed[f.fields[i].line] = text
 	}
-	inner := strings.Join(lines, "") + strings.Join(added, "")
-	if f.end == 0 {
-		if inner == "" {
-			return markdown
+	var b strings.Builder
+	for i, line := range lines {
+		if text, ok := changed[i]; ok {
+			b.WriteString(text)
+			continue
 		}
-		return "---\n" + inner + "---\n" + markdown
+		b.WriteString(strings.TrimSuffix(line, "\n") + "\n")
 	}
-	if inner == "" {
-		return markdown[f.end:]
-	}
-	return markdown[:f.innerStart] + inner + markdown[f.innerEnd:]
+	return b.String() + added.String()
 }
 
 // fieldEnd returns the line behind a key's value: its first line and those that

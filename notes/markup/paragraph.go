@@ -46,8 +46,11 @@ type passage struct {
 	lines  []span // content of its lines, without white space around
 	plain  []span // what is neither code, maths, link nor comment
 	clozes []cloze
-	begin  int // first line not yet taken
+	hidden []span // the ranges of clozes that lie in no other
+	begin  int    // first line not yet taken
 	marker bool
+	bound  int    // where the list item or quote ends, 0: not looked for yet
+	code   []span // fenced code behind the passage up to bound
 }
 
 // paragraph finds the cards of one paragraph or list item.
@@ -77,6 +80,11 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	}
 	p.plain = plainSpans(n, nil)
 	p.clozes = s.findClozes(p.lines, p.plain)
+	for _, c := range p.clozes {
+		if k := len(p.hidden); k == 0 || c.start >= p.hidden[k-1].end {
+			p.hidden = append(p.hidden, span{c.start, c.end})
+		}
+	}
 	p.cards()
 }
 
@@ -158,17 +166,7 @@ func (p *passage) isQuestionMark(line span) bool {
 
 func (p *passage) isPlain(at int) bool { return contains(p.plain, at) }
 
-func (p *passage) inCloze(at int) bool {
-	for _, c := range p.clozes {
-		if c.start > at {
-			return false
-		}
-		if at < c.end {
-			return true
-		}
-	}
-	return false
-}
+func (p *passage) inCloze(at int) bool { return contains(p.hidden, at) }
 
 // contains reports whether an offset lies in one of the sorted ranges.
 func contains(spans []span, at int) bool {

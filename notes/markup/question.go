@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,7 +41,7 @@ func (p *passage) separator(line span) (mark span, ok bool) {
 func (p *passage) counts(line span, i, n int) bool {
 	text := p.body[line.start:line.end]
 	before, after := text[:i], text[i+n:]
-	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" || escaped(text, i) {
+	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" || escaped(text, i) || opensCloze(before) {
 		return false
 	}
 	left, _ := utf8.DecodeLastRuneInString(before)
@@ -49,6 +50,12 @@ func (p *passage) counts(line span, i, n int) bool {
 		return false
 	}
 	return p.isPlain(line.start+i) && !p.inCloze(line.start+i) && !inAddress(before)
+}
+
+// opensCloze reports whether text ends in "{{c1" or the like.
+func opensCloze(text string) bool {
+	rest := strings.TrimRight(text, "0123456789")
+	return len(rest) < len(text) && strings.HasSuffix(rest, "{{c")
 }
 
 // parts reports whether a character beside "::" sets it off from words.
@@ -131,9 +138,10 @@ func (p *passage) trailingTags(part span) (end int, tags []string) {
 		text := strings.TrimRight(p.body[part.start:end], " \t")
 		i := strings.LastIndexAny(text, " \t") + 1
 		if i == 0 || !isTag(text[i:]) || !p.isPlain(part.start+i) || strings.TrimSpace(text[:i]) == "" {
+			slices.Reverse(tags)
 			return part.start + len(text), tags
 		}
-		tags = append([]string{text[i+1:]}, tags...)
+		tags = append(tags, text[i+1:])
 		end = part.start + i
 	}
 }
@@ -214,7 +222,10 @@ type answer struct {
 // answerAfter reads the answer that begins at the line at offset at.
 func (p *passage) answerAfter(at int, prefix string) answer {
 	a := answer{next: at}
-	bound, code := p.following(at)
+	if p.bound == 0 {
+		p.bound, p.code = p.following(at)
+	}
+	bound, code := p.bound, p.code
 	for at < bound {
 		end := p.lineEnd(at)
 		start := at + afterPrefix(p.body[at:end], prefix, p.quotes)

@@ -145,6 +145,5 @@ func (s *scan) nextLine(offset int) int {
 }
 
 func (s *scan) warn(offset int, message string) {
-	line := s.baseLines + strings.Count(s.body[:offset], "\n") + 1
-	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: line, Message: message})
+	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: s.line(offset), Message: message})
 }

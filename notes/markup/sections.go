@@ -134,8 +134,8 @@ func (s *scan) cutText(text span, cuts []cut) string {
 		}
 		at = max(at, c.end)
 		if c.lines && endsBlank(&b) {
-			for at < text.end && s.body[at] == '\n' {
-				at++
+			for at < text.end && strings.Trim(s.body[at:min(s.lineEnd(at), text.end)], " >") == "" {
+				at = s.nextLine(at)
 			}
 		}
 	}

@@ -34,10 +34,9 @@ func (s *scan) apply(edit func(replace func(at span, text string))) string {
 
 // blockAt returns the block of the card at a place.
 func (s *scan) blockAt(place int) (*block, error) {
-	for i := range s.blocks {
-		if b := &s.blocks[i]; place >= b.first && place < b.first+b.count {
-			return b, nil
-		}
+	i := sort.Search(len(s.blocks), func(i int) bool { return s.blocks[i].first+s.blocks[i].count > place })
+	if place >= 0 && i < len(s.blocks) {
+		return &s.blocks[i], nil
 	}
 	return nil, fmt.Errorf("card %d of the note: %w", place, notes.ErrNotFound)
 }

@@ -1,0 +1,165 @@
+package markup_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/markup"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+)
+
+// alike compares documents but for what ids change.
+var alike = cmp.Options{cmpopts.IgnoreUnexported(markup.Document{}), cmpopts.EquateEmpty()}
+
+// identified returns the cards of a document with ids of their own.
+func identified(d *markup.Document) []notes.Card {
+	cards := make([]notes.Card, 0, len(d.Cards))
+	for _, c := range d.Cards {
+		c.ID = notes.CardID(fmt.Sprintf("card-%d", c.Place))
+		cards = append(cards, c.Card)
+	}
+	return cards
+}
+
+type failer interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// checkRoundTrip holds for every text: reading again what was read changes
+// nothing, and ids that were written come back on their cards and leave the
+// text as it was.
+func checkRoundTrip(t failer, source string) {
+	t.Helper()
+	first := markup.Parse(source)
+	again := markup.Parse(first.Markdown)
+	first.ID = ""
+	for i := range first.Cards {
+		first.Cards[i].ID = ""
+	}
+	again.Warnings, first.Warnings = nil, nil
+	if diff := cmp.Diff(first, again, alike); diff != "" {
+		t.Fatalf("%q read again: %s", source, diff)
+	}
+	cards := identified(first)
+	slices.Reverse(cards)
+	marked := markup.WithIDs(first.Markdown, "the-note", cards)
+	back := markup.Parse(marked)
+	if back.Markdown != first.Markdown {
+		t.Fatalf("%q with ids\n%q\ncomes back as\n%q", first.Markdown, marked, back.Markdown)
+	}
+	if back.ID != "the-note" || len(back.Cards) != len(first.Cards) {
+		t.Fatalf("%q: id %q and %d cards, not %d", marked, back.ID, len(back.Cards), len(first.Cards))
+	}
+	for i, c := range back.Cards {
+		if want := notes.CardID(fmt.Sprintf("card-%d", i)); c.ID != want {
+			t.Fatalf("%q: card %d has id %q", marked, i, c.ID)
+		}
+	}
+	for _, s := range first.Sections {
+		if strings.HasSuffix(s.Text, "\n") {
+			t.Fatalf("%q: section %q ends in a blank line", source, s.Title)
+		}
+	}
+	for _, m := range markup.Marks(first.Markdown) {
+		if m.Start < 0 || m.Start >= m.End || m.End > len(first.Markdown) {
+			t.Fatalf("%q: mark %v", source, m)
+		}
+	}
+}
+
+func TestCasesRoundTrip(t *testing.T) {
+	for _, file := range caseFiles(t) {
+		for _, c := range readCases(t, file) {
+			t.Run(c.name, func(t *testing.T) { checkRoundTrip(t, c.source) })
+		}
+	}
+}
+
+// piece draws a line of Markdown that is likely to meet its neighbours badly.
+var piece = rapid.SampledFrom([]string{
+	"", "", "\n", "---", "===", "# T", "## S", "text", "Q :: A", "Q ::: A", "?", "??", "+++", "- item", "- Q :: A", "  more",
+	"> quote", "> Q :: A", "> ?", ">", "1. one", "    code", "\t", "```", "~~~", "`", "``", "$$", "$", "\\(", "\\)", "<!--", "-->",
+	"<!--id:x-->", "a <!--id:x,y-->", "b <!--id:c1=z--> ", "{{c1::a}}", "{{c2::b::h}} c", "{{c1::", "}}", "{", "}", "id: x", "id: [", "title: T",
+	"| a | b |", "|---|---|", "[a]: b", "[x](", ")", "<b", "<!X", "<?", "<div>", "</div>", "![i](j.png)", "[[w]]", "==", "**", "_", ": d", "[^1]: f",
+	"#tag", "x #tag", "\\", "\\::", "::", "  ", "\r", "&amp;", "- [ ] Q :: A", "é ₹ ", "a : b", "  - n", "* * *",
+})
+
+func TestRoundTripOfAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(rapid.SliceOfN(piece, 1, 3), 0, 14).Draw(t, "lines")
+		var b strings.Builder
+		for _, line := range lines {
+			b.WriteString(strings.Join(line, rapid.SampledFrom([]string{"", " "}).Draw(t, "join")) + "\n")
+		}
+		checkRoundTrip(t, b.String())
+	})
+}
+
+func seed(f *testing.F) {
+	for _, file := range caseFiles(f) {
+		for _, c := range readCases(f, file) {
+			f.Add(c.source)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, source string) {
+		d := markup.Parse(source)
+		again := markup.Parse(d.Markdown)
+		d.ID, d.Warnings, again.Warnings = "", nil, nil
+		for i := range d.Cards {
+			d.Cards[i].ID = ""
+		}
+		if diff := cmp.Diff(d, again, alike); diff != "" {
+			t.Fatalf("read again: %s", diff)
+		}
+		markup.Tree([]byte(source))
+		markup.PlainText(source)
+		markup.IsMarkdown(source)
+	})
+}
+
+func FuzzWithIDs(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, source string) { checkRoundTrip(t, source) })
+}
+
+// FuzzEdits changes every block of a text in every way: nothing may panic, and
+// putting a block's own text back changes nothing that is read.
+func FuzzEdits(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, source string) {
+		d := markup.Parse(source)
+		if len(d.Cards) > 50 {
+			return
+		}
+		for _, c := range d.Cards {
+			text, err := markup.BlockSource(d.Markdown, c.Place)
+			if err != nil || strings.TrimSpace(text) == "" {
+				t.Fatalf("the text of card %d: %q, %v", c.Place, text, err)
+			}
+			if _, err := markup.ReplaceBlock(d.Markdown, c.Place, text); err != nil {
+				t.Fatalf("put back card %d: %v", c.Place, err)
+			}
+			if _, err := markup.RemoveCards(d.Markdown, []int{c.Place}); err != nil {
+				t.Fatalf("remove card %d: %v", c.Place, err)
+			}
+			if tagged, err := markup.WithTags(d.Markdown, c.Place, []string{"x"}); err == nil {
+				if after := markup.Parse(tagged).Cards[c.Place].Tags; !slices.Equal(after, []string{"x"}) {
+					t.Fatalf("tags of card %d: %q", c.Place, after)
+				}
+			}
+		}
+		markup.WithMeta(source, map[string]string{"title": "T: x", "deck": "", "tags": "a, b"})
+		markup.RewriteImages(source, func(dest string) string { return "x " + dest })
+	})
+}
