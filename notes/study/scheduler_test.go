@@ -191,6 +191,20 @@ func TestLowerBound(t *testing.T) {
 	}
 }
 
+// A card whose last interval fuzz had made longer, reviewed early: hard does
+// not shrink it, though its memory alone would give 10 days.
+func TestHardKeepsAnIntervalWithinItsFuzz(t *testing.T) {
+	p := reviewed(10, 1, 11)
+	p.Difficulty = 10
+	got := outcomes(t, p, plain(), noon, 1)
+	if s := math.Round(got[1].Progress.Stability); s != 10 || got[1].Interval != 11*day {
+		t.Errorf("hard waits %v with a stability of %g days, want 11 days with 10", got[1].Interval, s)
+	}
+	if got[2].Interval < 12*day || got[3].Interval < 13*day {
+		t.Errorf("good waits %v, easy %v", got[2].Interval, got[3].Interval)
+	}
+}
+
 func TestFuzzRange(t *testing.T) {
 	// Those of ts-fsrs 5.4.2 and of the tests of Anki.
 	tests := []struct {
