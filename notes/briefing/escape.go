@@ -15,7 +15,8 @@ var (
 )
 
 // escapeInline puts a backslash before each character that Markdown, or the
-// card marks within it, would read as something else than itself.
+// card marks within it, would read as something else than itself, and spells
+// out the ampersand of what would be an entity.
 func escapeInline(text string) string {
 	if !strings.ContainsAny(text, "\\`*_[<|$~=:{&") {
 		return text
@@ -24,16 +25,24 @@ func escapeInline(text string) string {
 	before := ' '
 	for i, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if special(r, before, next, text[i:]) {
+		switch {
+		case r == '&' && entity.MatchString(text[i:min(len(text), i+longestEntity)]):
+			b.WriteString("&amp;")
+		case special(r, before, next):
 			b.WriteByte('\\')
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
 		}
-		b.WriteRune(r)
 		before = r
 	}
 	return b.String()
 }
 
-func special(r, before, next rune, rest string) bool {
+// longestEntity is the bytes of the longest "&name;".
+const longestEntity = 40
+
+func special(r, before, next rune) bool {
 	switch r {
 	case '\\', '`', '*', '[', '<', '|', '$', '~':
 		return true
@@ -41,8 +50,6 @@ func special(r, before, next rune, rest string) bool {
 		return !word(before) || !word(next)
 	case '=', ':', '{':
 		return next == r
-	case '&':
-		return entity.MatchString(rest[:min(len(rest), 40)])
 	}
 	return false
 }
