@@ -91,8 +91,12 @@ func editsIn(edits []edit, r span) []edit {
 // idFor returns the id that the block's comment names for a card. An id that an
 // earlier card has taken is left out with a warning.
 func (s *scan) idFor(b *block, kind notes.Kind, group int, used map[notes.CardID]bool) notes.CardID {
-	for _, comment := range idsIn(s.ids, b.idFrom, b.idAt) {
-		id := comment.slot(kind, group)
+	i := idsAt(s.ids, b.idAt)
+	if i < 0 {
+		return ""
+	}
+	for _, list := range s.ids[i].lists {
+		id := slot(list, kind, group)
 		if id == "" {
 			continue
 		}

@@ -222,7 +222,6 @@ func (p *passage) clozedRun(from, to int) {
 	p.blocks = append(p.blocks, block{
 		span:   span{first.start, last.end},
 		form:   clozed,
-		idFrom: p.lineStart(last.start),
 		idAt:   p.lineEnd(last.end),
 		prefix: p.prefixOf(first.start),
 		tags:   tags,

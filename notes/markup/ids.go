@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,25 +13,25 @@ import (
 
 const idOpening = "<!--id:"
 
-// idComment is one comment of ids that was taken out of a text.
-type idComment struct {
-	from int    // where it stood in the source it was taken from
-	at   int    // where it stood in the text without comments
-	body string // what stands between "<!--id:" and "-->"
+// idLine is a line that comments of ids were taken from.
+type idLine struct {
+	span            // where it stands in the text without comments
+	source string   // the line as it was
+	lists  []string // what stands between "<!--id:" and "-->", in order
 }
 
 // takeIDs removes the comments of ids at the ends of lines, each with one space
 // before it. A line that holds nothing else keeps them: none is written there.
 // Whatever stands around them plays no part, so that writing ids never changes
-// how a text is read. Comments whose place in source is in keep stay.
-func takeIDs(source string, keep map[int]bool) (string, []idComment) {
+// how a text is read.
+func takeIDs(source string) (string, []idLine) {
 	if !strings.Contains(source, idOpening) {
 		return source, nil
 	}
 	var (
 		out strings.Builder
-		ids []idComment
-		at  int // source before it is written or dropped
+		ids []idLine
+		at  int // source before it is written
 	)
 	for at < len(source) {
 		i := strings.Index(source[at:], idOpening)
@@ -43,19 +44,20 @@ func takeIDs(source string, keep map[int]bool) (string, []idComment) {
 			end = at + i + j
 		}
 		out.WriteString(source[at:start])
-		var found []idComment
-		line := source[start:end]
-		text := line
+		line := idLine{source: source[start:end]}
+		text := line.source
 		for {
-			rest, space, from, body, ok := cutID(text)
-			if !ok || keep[start+from] {
+			rest, list, ok := cutID(text)
+			if !ok {
 				break
 			}
-			found = append(found, idComment{from: start + from, body: body, at: out.Len() + len(rest)})
-			text = rest + space
+			text = rest
+			line.lists = append(line.lists, list)
 		}
-		for i := len(found) - 1; i >= 0; i-- {
-			ids = append(ids, found[i])
+		if len(line.lists) > 0 {
+			slices.Reverse(line.lists)
+			line.span = span{out.Len(), out.Len() + len(text)}
+			ids = append(ids, line)
 		}
 		out.WriteString(text)
 		at = end
@@ -64,24 +66,47 @@ func takeIDs(source string, keep map[int]bool) (string, []idComment) {
 	return out.String(), ids
 }
 
-// cutID cuts the last comment of ids off a line: rest stood before it and
-// space behind it.
-func cutID(line string) (rest, space string, from int, body string, ok bool) {
+// putBack writes the lines that are marked as they were, and returns the others
+// where they now stand.
+func putBack(text string, ids []idLine, back []bool) (string, []idLine) {
+	var (
+		out  strings.Builder
+		left []idLine
+		at   int
+	)
+	for i, line := range ids {
+		if !back[i] {
+			shift := out.Len() - at
+			line.start += shift
+			line.end += shift
+			left = append(left, line)
+			continue
+		}
+		out.WriteString(text[at:line.start])
+		out.WriteString(line.source)
+		at = line.end
+	}
+	out.WriteString(text[at:])
+	return out.String(), left
+}
+
+// cutID cuts the last comment of ids off a line; white space behind it stays.
+func cutID(line string) (rest, list string, ok bool) {
 	text := strings.TrimRight(line, " \t")
 	inner, ok := strings.CutSuffix(text, "-->")
 	if !ok {
-		return
+		return "", "", false
 	}
-	from = strings.LastIndex(inner, idOpening)
+	from := strings.LastIndex(inner, idOpening)
 	if from < 0 {
-		return "", "", 0, "", false
+		return "", "", false
 	}
-	body = inner[from+len(idOpening):]
+	list = inner[from+len(idOpening):]
 	rest = strings.TrimSuffix(line[:from], " ")
-	if !isIDList(body) || strings.TrimLeft(rest, " \t") == "" {
-		return "", "", 0, "", false
+	if !isIDList(list) || strings.TrimLeft(rest, " \t") == "" {
+		return "", "", false
 	}
-	return rest, line[len(text):], from, body, true
+	return rest + line[len(text):], list, true
 }
 
 func isIDList(body string) bool {
@@ -95,13 +120,12 @@ func isIDList(body string) bool {
 	return body != ""
 }
 
-// idsInCode returns the places of those comments that stand in lines of code,
-// nil when there are none.
-func idsInCode(root ast.Node, ids []idComment) map[int]bool {
+// idsInCode reports which of the lines are code, nil when none is.
+func idsInCode(root ast.Node, ids []idLine) []bool {
 	if len(ids) == 0 {
 		return nil
 	}
-	var keep map[int]bool
+	var code []bool
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Type() == ast.TypeInline {
 			return ast.WalkSkipChildren, nil
@@ -110,33 +134,31 @@ func idsInCode(root ast.Node, ids []idComment) map[int]bool {
 			return ast.WalkContinue, nil
 		}
 		for i := range n.Lines().Len() {
-			line := n.Lines().At(i)
-			for _, id := range idsIn(ids, line.Start, max(line.Start, line.Stop-1)) {
-				if keep == nil {
-					keep = map[int]bool{}
+			if j := idsAt(ids, n.Lines().At(i).Start); j >= 0 {
+				if code == nil {
+					code = make([]bool, len(ids))
 				}
-				keep[id.from] = true
+				code[j] = true
 			}
 		}
 		return ast.WalkContinue, nil
 	})
-	return keep
+	return code
 }
 
-// idsIn returns the comments that stood from start to end, both included.
-func idsIn(ids []idComment, start, end int) []idComment {
-	i := sort.Search(len(ids), func(i int) bool { return ids[i].at >= start })
-	j := i
-	for j < len(ids) && ids[j].at <= end {
-		j++
+// idsAt returns the index of the line that holds an offset, -1 for none.
+func idsAt(ids []idLine, offset int) int {
+	i := sort.Search(len(ids), func(i int) bool { return ids[i].end >= offset })
+	if i < len(ids) && ids[i].start <= offset {
+		return i
 	}
-	return ids[i:j]
+	return -1
 }
 
-// slot names the place of one card's id in its comment: the position in a list,
-// or the number of a cloze's group.
-func (c idComment) slot(kind notes.Kind, group int) notes.CardID {
-	parts := strings.Split(c.body, ",")
+// slot returns the id that a list names for a card: by its position, or by the
+// number of a cloze's group. "" where it names none.
+func slot(list string, kind notes.Kind, group int) notes.CardID {
+	parts := strings.Split(list, ",")
 	var id string
 	switch {
 	case kind == notes.Cloze:

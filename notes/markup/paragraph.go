@@ -20,21 +20,21 @@ const (
 
 // block is a stretch of text that cards are cut from.
 type block struct {
-	span         // from the first byte of its text to the last, newline left out
-	form         form
-	both         bool // ::: or ??
-	idFrom, idAt int  // the line that takes the comment of ids; idAt is its end
-	mark         span // :: or ::: or ? or ??
-	prefix       string
-	prompt       string
-	answer       string
-	list         bool
-	tags         []string
-	clozes       []cloze
-	lines        []span // of a clozed block
-	tagged       span   // where its tags stand, or would
-	first        int    // place of its first card
-	count        int    // of its cards
+	span   // from the first byte of its text to the last, newline left out
+	form   form
+	both   bool // ::: or ??
+	idAt   int  // the end of the line that takes the comment of ids
+	mark   span // :: or ::: or ? or ??
+	prefix string
+	prompt string
+	answer string
+	list   bool
+	tags   []string
+	clozes []cloze
+	lines  []span // of a clozed block
+	tagged span   // where its tags stand, or would
+	first  int    // place of its first card
+	count  int    // of its cards
 }
 
 // passage is a paragraph or the text of a list item, while it is looked through

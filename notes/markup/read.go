@@ -7,7 +7,6 @@ import (
 	"precis/notes"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 )
 
 // span is a range of bytes of a scan's body.
@@ -21,7 +20,7 @@ type scan struct {
 	src       []byte // body, for goldmark
 	baseLines int    // lines of front matter
 	root      ast.Node
-	ids       []idComment
+	ids       []idLine // of body
 	headings  []heading
 	parts     []part // of the sections
 	blocks    []block
@@ -60,20 +59,29 @@ func newScan(source string) *scan {
 // ids in code are text of that code: where there are some, they are put back
 // and the text is parsed again.
 func read(source string) *scan {
-	s := newScan(normal(source))
-	front := s.doc.Markdown[:s.front.end]
-	original := s.body
-	s.body, s.ids = takeIDs(original, nil)
-	s.src = []byte(s.body)
-	s.root = grammar.Parse(text.NewReader(s.src))
-	if keep := idsInCode(s.root, s.ids); keep != nil {
-		s.body, s.ids = takeIDs(original, keep)
-		s.src = []byte(s.body)
-		s.root = grammar.Parse(text.NewReader(s.src))
+	source, ids := takeIDs(normal(source))
+	s := newScan(source)
+	base := len(source) - len(s.body)
+	for _, line := range ids {
+		if line.start >= base {
+			line.start -= base
+			line.end -= base
+			s.ids = append(s.ids, line)
+		}
 	}
-	s.doc.Markdown = front + s.body
+	s.parse()
+	if code := idsInCode(s.root, s.ids); code != nil {
+		s.body, s.ids = putBack(s.body, s.ids, code)
+		s.doc.Markdown = s.doc.Markdown[:s.front.end] + s.body
+		s.parse()
+	}
 	s.walk(s.root, 0)
 	return s
+}
+
+func (s *scan) parse() {
+	s.src = []byte(s.body)
+	s.root = Tree(s.src)
 }
 
 // finish fills in the document from what was found.
