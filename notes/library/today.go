@@ -8,18 +8,20 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/stats"
 )
 
 // Agenda is the learner's day at a glance.
 type Agenda struct {
 	Overview
-	// Minutes is how long the waiting cards will take, from the learner's own
-	// answer times; at least 1 where a card waits.
+	// Minutes is how long the waiting cards will take at the learner's own pace;
+	// at least 1 where a card waits.
 	Minutes int
-	// Fading are the sections remembered less well than is wanted, worst first.
+	// Fading are the sections that are remembered less well than the library
+	// desires, those with most to lose first.
 	Fading []Fading
 	// Forecast counts the cards of today and the days after it: what waits now,
-	// then what falls due. Cards that are still new then are not in it.
+	// then what is scheduled. New cards of later days are not in it.
 	Forecast []int
 	// Unread are the notes that were never opened, newest first.
 	Unread []notes.Note
@@ -33,17 +35,14 @@ type Agenda struct {
 	ReviewedToday int
 }
 
-// Fading is a section whose cards are being forgotten.
+// Fading is a section that is being forgotten, with its note.
 type Fading struct {
-	Note notes.Note
-	// Section is its path of headings, Index its place in the note.
-	Section []string
-	Index   int
-	// Recall is the mean retrievability of its reviewed cards, in (0,1], and
-	// Cards how many they are.
-	Recall float64
-	Cards  int
+	stats.Section
+	Head notes.Note
 }
+
+// mostFading is how many fading sections are shown.
+const mostFading = 5
 
 // Agenda gathers the day, with a forecast of so many days, today being the first.
 func (l *Library) Agenda(days int) (Agenda, error) {
@@ -51,24 +50,18 @@ func (l *Library) Agenda(days int) (Agenda, error) {
 	if err != nil {
 		return Agenda{}, err
 	}
-	a := Agenda{Overview: overview, Forecast: make([]int, max(days, 1))}
-	a.Forecast[0] = overview.All.Total()
 	now, today := l.Now(), l.Today()
 	living := l.living()
+	a := Agenda{Overview: overview, Cards: len(living), Forecast: stats.Forecast(living, today, max(days, 1))}
+	a.Forecast[0] = overview.All.Total()
 	next := notes.Day(0)
-	for _, c := range living {
+	for i := range living {
+		c := &living[i]
 		if c.Progress.LastDay == today && c.Progress.Reps > 0 {
 			a.ReviewedToday++
 		}
-		day, comes := l.comes(c, today)
-		if !comes || day <= today {
-			continue
-		}
-		if next == 0 || day < next {
+		if day, comes := l.comes(c, today); comes && (next == 0 || day < next) {
 			next = day
-		}
-		if ahead := int(day - today); ahead < len(a.Forecast) && c.Progress.State != notes.New {
-			a.Forecast[ahead]++
 		}
 	}
 	a.NextAt = overview.Queue.NextAt
@@ -82,16 +75,17 @@ func (l *Library) Agenda(days int) (Agenda, error) {
 		}
 	}
 	slices.SortStableFunc(a.Unread, func(x, y notes.Note) int { return y.Created.Compare(x.Created) })
-	a.Cards = len(living)
 	a.Fading = l.fading(living, now)
-	if a.Minutes, err = l.minutes(living, overview.All); err != nil {
+	pace, err := l.pace(living)
+	if err != nil {
 		return Agenda{}, err
 	}
+	a.Minutes = stats.Minutes(overview.All.Total(), pace)
 	return a, nil
 }
 
-// comes returns the day on which a card comes up next; false for one that is
-// suspended.
+// comes returns the day after today on which a card comes up next; false for one
+// that is suspended or whose deck takes no new ones.
 func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 	p := &c.Progress
 	switch {
@@ -99,118 +93,60 @@ func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 		return 0, false
 	case p.State == notes.New:
 		return today + 1, l.SettingsOf(c).NewPerDay > 0
-	case p.Buried(today) && p.DueDay <= today:
-		return today + 1, true
 	default:
-		return p.DueDay, true
+		return max(p.DueDay, today+1), true
 	}
 }
 
-// living returns the cards that are not retired. They must not be changed.
-func (l *Library) living() []*notes.Card {
+// living returns the cards of notes that are not retired.
+func (l *Library) living() []notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	all := make([]*notes.Card, 0, len(l.cards))
+	all := make([]notes.Card, 0, len(l.cards))
 	for _, c := range l.cards {
 		if !c.Progress.Retired && l.notes[c.Note] != nil {
-			all = append(all, c)
+			all = append(all, *c)
 		}
 	}
 	return all
 }
 
-// fading returns the sections whose mean recall lies below the retention that
-// their deck desires, worst first.
-func (l *Library) fading(living []*notes.Card, now time.Time) []Fading {
-	type place struct {
-		note  notes.NoteID
-		index int
-	}
-	sections := map[place]*Fading{}
-	for _, c := range living {
-		recall, ok := l.Retrievability(c, now)
-		if !ok || c.Progress.Suspended {
-			continue
-		}
-		at := place{c.Note, c.SectionIndex}
-		f := sections[at]
-		if f == nil {
-			f = &Fading{Note: notes.Note{ID: c.Note}, Section: c.Section, Index: c.SectionIndex}
-			sections[at] = f
-		}
-		f.Recall += recall
-		f.Cards++
-	}
-	var worst []Fading
-	for _, f := range sections {
-		f.Recall /= float64(f.Cards)
-		n, err := l.Note(f.Note.ID)
-		if err != nil || f.Recall >= l.Settings(n.Deck).DesiredRetention {
-			continue
-		}
-		f.Note = n
-		worst = append(worst, *f)
-	}
-	slices.SortFunc(worst, func(a, b Fading) int {
-		return cmp.Or(cmp.Compare(a.Recall, b.Recall), strings.Compare(string(a.Note.ID), string(b.Note.ID)), cmp.Compare(a.Index, b.Index))
+func (l *Library) fading(living []notes.Card, now time.Time) []Fading {
+	sections := stats.Sections(living, func(c *notes.Card) float64 {
+		recall, _ := l.Retrievability(c, now)
+		return recall
 	})
-	return worst
+	var all []Fading
+	for _, s := range stats.Fading(sections, l.Settings("").DesiredRetention, mostFading) {
+		if n, err := l.Note(s.Note); err == nil {
+			all = append(all, Fading{Section: s, Head: n})
+		}
+	}
+	return all
 }
 
-const (
-	// usualAnswer is taken for the time of an answer until answersNeeded of the
-	// learner's own are known.
-	usualAnswer   = 12 * time.Second
-	answersNeeded = 20
-	// cardsSampled is how many of the cards last seen tell the learner's pace.
-	cardsSampled = 100
-	// longestAnswer is what a longer one counts as: the learner was away.
-	longestAnswer = time.Minute
-	// looksAtNew and looksAtLearning are how often such a card comes on its day.
-	looksAtNew, looksAtLearning = 2.5, 1.5
-)
+// cardsSampled is how many of the cards seen last tell the learner's pace.
+const cardsSampled = 200
 
-// minutes estimates how long waiting cards take.
-func (l *Library) minutes(living []*notes.Card, waiting Counts) (int, error) {
-	if waiting.Total() == 0 {
-		return 0, nil
-	}
-	answer, err := l.answerTime(living)
-	if err != nil {
-		return 0, err
-	}
-	looks := looksAtNew*float64(waiting.New) + looksAtLearning*float64(waiting.Learning) + float64(waiting.Due)
-	return max(int(looks*answer.Minutes()+0.5), 1), nil
-}
-
-// answerTime is the mean time of the learner's recent answers.
-func (l *Library) answerTime(living []*notes.Card) (time.Duration, error) {
-	seen := slices.DeleteFunc(slices.Clone(living), func(c *notes.Card) bool { return c.Progress.Reps == 0 })
-	slices.SortFunc(seen, func(a, b *notes.Card) int {
+// pace is the learner's usual time for an answer, from the cards seen last.
+func (l *Library) pace(living []notes.Card) (time.Duration, error) {
+	seen := slices.DeleteFunc(slices.Clone(living), func(c notes.Card) bool { return c.Progress.Reps == 0 })
+	slices.SortFunc(seen, func(a, b notes.Card) int {
 		return cmp.Or(b.Progress.LastReview.Compare(a.Progress.LastReview), strings.Compare(string(a.ID), string(b.ID)))
 	})
-	var sum time.Duration
-	answers := 0
+	var reviews []notes.Review
 	err := l.store.View(func(r notes.Reader) error {
 		for _, c := range seen[:min(len(seen), cardsSampled)] {
 			log, err := r.Reviews(c.ID)
 			if err != nil {
 				return err
 			}
-			for _, e := range log {
-				if e.Event == notes.Graded && e.Took > 0 {
-					sum += min(e.Took, longestAnswer)
-					answers++
-				}
-			}
+			reviews = append(reviews, log...)
 		}
 		return nil
 	})
 	if err != nil {
 		return 0, fmt.Errorf("read the times of answers: %w", err)
 	}
-	if answers < answersNeeded {
-		return usualAnswer, nil
-	}
-	return sum / time.Duration(answers), nil
+	return stats.Pace(reviews), nil
 }

@@ -1,0 +1,246 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// Imported says what an import did.
+type Imported struct {
+	Added, Updated, Unchanged, Conflicts int
+	// NoteIDs are the notes of the import, in its order, unchanged ones included.
+	NoteIDs []notes.NoteID
+	Cards   CardCounts
+	// AssetsAdded counts the images and other files that were stored.
+	AssetsAdded int
+	Warnings    []notes.Warning
+}
+
+// Commit stores a plan as one change. report, which may be nil, hears of notes
+// done and in all.
+func (l *Library) Commit(ctx context.Context, plan *Plan, report func(done, total int)) (Imported, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	result := Imported{Warnings: plan.Warnings}
+	writes := false
+	for _, p := range plan.Notes {
+		writes = writes || p.writes()
+	}
+	if !writes {
+		for _, p := range plan.Notes {
+			result.count(p, p.known)
+		}
+		return result, nil
+	}
+	err := l.change("Import "+planTitle(plan), func(w notes.Writer) error {
+		c := committer{textWriter: l.writer(w), result: &result}
+		for i, p := range plan.Notes {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := c.store(p); err != nil {
+				return fmt.Errorf("%q: %w", p.Title, err)
+			}
+			if report != nil {
+				report(i+1, len(plan.Notes))
+			}
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return Imported{}, fmt.Errorf("import: %w", err)
+	}
+	return result, nil
+}
+
+// Foresee returns what Commit would answer, storing nothing. New notes have the
+// ids that their text names or none.
+func (l *Library) Foresee(plan *Plan) Imported {
+	result := Imported{Warnings: plan.Warnings}
+	for _, p := range plan.Notes {
+		id := p.known
+		if id == "" {
+			id = p.Document.ID
+		}
+		result.count(p, id)
+		if p.writes() {
+			result.Cards.add(l.foreseeCards(p))
+			result.AssetsAdded += len(p.images)
+		}
+	}
+	return result
+}
+
+func (l *Library) foreseeCards(p *Planned) CardCounts {
+	var counts CardCounts
+	found := markup.Parse(p.markdown()).Cards
+	old := l.allCardsOf(p.known)
+	living := 0
+	for _, c := range old {
+		if !c.Progress.Retired {
+			living++
+		}
+	}
+	for i, pair := range markup.Match(old, found) {
+		switch {
+		case pair < 0:
+			counts.Added++
+			continue
+		case old[pair].Progress.Retired:
+			counts.Updated++
+			continue
+		case sameContent(&old[pair], &found[i].Card):
+			counts.Kept++
+		default:
+			counts.Updated++
+		}
+		living--
+	}
+	counts.Retired = living
+	return counts
+}
+
+// writes reports whether storing the planned note changes the library.
+func (p *Planned) writes() bool {
+	return p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs
+}
+
+func (r *Imported) count(p *Planned, id notes.NoteID) {
+	switch {
+	case p.Verdict == Adds:
+		r.Added++
+	case p.writes():
+		r.Updated++
+	case p.Verdict == Conflicts:
+		r.Conflicts++
+	default:
+		r.Unchanged++
+	}
+	if id != "" {
+		r.NoteIDs = append(r.NoteIDs, id)
+	}
+}
+
+func planTitle(plan *Plan) string {
+	if len(plan.Notes) == 1 {
+		return plan.Notes[0].Title
+	}
+	return counted(len(plan.Notes), "note")
+}
+
+// committer stores the notes of one plan.
+type committer struct {
+	*textWriter
+	result *Imported
+}
+
+func (c committer) store(p *Planned) error {
+	if !p.writes() {
+		c.result.count(p, p.known)
+		return nil
+	}
+	n, err := c.head(p)
+	if err != nil {
+		return err
+	}
+	markdown, err := c.withAssets(p, p.markdown())
+	if err != nil {
+		return err
+	}
+	doc := markup.Parse(markdown)
+	if doc.Deck != "" && notes.CleanDeck(doc.Deck) != n.Deck {
+		markdown = markup.WithMeta(markdown, map[string]string{"deck": n.Deck})
+		doc = markup.Parse(markdown)
+	}
+	c.keepIDs(p, doc)
+	n.Imported = p.said + " " + hash(markdown)
+	counts, err := c.put(n, notes.Text{Markdown: markdown, Original: p.original}, doc)
+	if err != nil {
+		return err
+	}
+	c.result.count(p, n.ID)
+	c.result.Cards.add(counts)
+	return nil
+}
+
+// keepIDs gives the cards of the text to be stored the ids that the source
+// named: writing suggestions or images into it leaves the order of cards that
+// stood there already.
+func (c committer) keepIDs(p *Planned, doc *markup.Document) {
+	if len(doc.Cards) != len(p.Document.Cards) {
+		return
+	}
+	for i := range doc.Cards {
+		doc.Cards[i].ID = p.Document.Cards[i].ID
+	}
+}
+
+// head returns the note as it is known, or a new one.
+func (c committer) head(p *Planned) (notes.Note, error) {
+	n := notes.Note{ID: p.known}
+	if p.known != "" {
+		known, err := c.Note(p.known)
+		if err != nil {
+			return n, err
+		}
+		n = known
+	} else {
+		n.Created = c.clock()
+		n.Deck = notes.CleanDeck(p.Deck)
+		n.ID = p.Document.ID
+		if n.ID == "" {
+			id, err := c.newID()
+			if err != nil {
+				return n, err
+			}
+			n.ID = notes.NoteID(id)
+		}
+	}
+	n.Title = p.Title
+	if p.path != "" {
+		n.Path = p.path
+	}
+	return n, nil
+}
+
+// withAssets stores the images of a text and makes it refer to them.
+func (c committer) withAssets(p *Planned, markdown string) (string, error) {
+	if len(p.images) == 0 {
+		return markdown, nil
+	}
+	names := map[string]string{}
+	have, err := c.w.Assets()
+	if err != nil {
+		return "", err
+	}
+	for _, dest := range p.Document.Images {
+		file, ok := p.images[dest]
+		if !ok {
+			continue
+		}
+		data, err := c.files.ReadFile(file)
+		if err != nil {
+			return "", fmt.Errorf("read %s: %w", file, plainPathError(err))
+		}
+		name, err := c.w.PutAsset(filepath.Base(file), data)
+		if err != nil {
+			return "", err
+		}
+		names[dest] = assetFolder + name
+	}
+	after, err := c.w.Assets()
+	if err != nil {
+		return "", err
+	}
+	c.result.AssetsAdded += len(after) - len(have)
+	return markup.RewriteImages(markdown, func(dest string) string {
+		if name, ok := names[dest]; ok {
+			return name
+		}
+		return dest
+	}), nil
+}

@@ -1,0 +1,55 @@
+package library
+
+import (
+	"fmt"
+
+	"precis/notes"
+	"precis/notes/study"
+)
+
+// dayCount is what was studied on one day, by note; made when first asked for.
+type dayCount struct {
+	day    notes.Day
+	known  bool
+	byNote map[notes.NoteID]study.Done
+}
+
+// doneToday returns what was studied today, by note. The caller holds mu for
+// writing.
+func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error) {
+	if l.today.known && l.today.day == today {
+		return l.today.byNote, nil
+	}
+	byNote := map[notes.NoteID]study.Done{}
+	err := l.store.View(func(r notes.Reader) error {
+		for id, c := range l.cards {
+			if c.Progress.LastDay != today || c.Progress.Reps == 0 {
+				continue
+			}
+			log, err := r.Reviews(id)
+			if err != nil {
+				return err
+			}
+			done := byNote[c.Note]
+			for _, e := range log {
+				if e.Day != today || e.Event != notes.Graded {
+					continue
+				}
+				switch e.Before {
+				case notes.New:
+					done.New++
+				case notes.InReview:
+					done.Reviews++
+				default: // learning steps have no limit
+				}
+			}
+			byNote[c.Note] = done
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("count today's reviews: %w", err)
+	}
+	l.today = dayCount{day: today, known: true, byNote: byNote}
+	return byNote, nil
+}

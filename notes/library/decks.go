@@ -1,0 +1,148 @@
+package library
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// DeckNames returns every deck that holds a note, and the decks above them,
+// sorted.
+func (l *Library) DeckNames() []string {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	seen := map[string]bool{}
+	for _, n := range l.notes {
+		for deck := n.Deck; deck != "" && !seen[deck]; deck = notes.ParentDeck(deck) {
+			seen[deck] = true
+		}
+	}
+	names := make([]string, 0, len(seen))
+	for deck := range seen {
+		names = append(names, deck)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return slices.Compare(strings.Split(a, "/"), strings.Split(b, "/"))
+	})
+	return names
+}
+
+// MoveNotes puts notes into a deck and returns how many were not there already.
+func (l *Library) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
+	deck = notes.CleanDeck(deck)
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	heads, err := l.heads(ids)
+	if err != nil {
+		return 0, fmt.Errorf("move notes: %w", err)
+	}
+	return l.moveTo(fmt.Sprintf("Move %s to %s", counted(len(ids), "note"), deck), heads, func(notes.Note) string { return deck }, nil)
+}
+
+// RenameDeck gives a deck another path; the decks below it go with it. Where the
+// new one exists already, the two are merged. Settings of the deck go along
+// unless the new one has its own. It returns how many notes moved.
+func (l *Library) RenameDeck(from, to string) (int, error) {
+	to = notes.CleanDeck(to)
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	if !slices.Contains(l.DeckNames(), from) {
+		return 0, fmt.Errorf("rename deck %q: %w", from, notes.ErrNotFound)
+	}
+	if from != to && notes.InDeck(to, from) {
+		return 0, notes.Invalidf("rename deck %q: %q lies inside it", from, to)
+	}
+	var inside []notes.Note
+	for _, n := range l.Notes() {
+		if notes.InDeck(n.Deck, from) {
+			inside = append(inside, n)
+		}
+	}
+	renamed := func(deck string) string { return to + strings.TrimPrefix(deck, from) }
+	return l.moveTo(fmt.Sprintf("Rename deck %s to %s", from, to), inside,
+		func(n notes.Note) string { return renamed(n.Deck) },
+		func(w notes.Writer) error { return l.renameSettings(w, from, renamed) })
+}
+
+// moveTo writes the new deck of each note, in its front matter too where that
+// names one.
+func (l *Library) moveTo(what string, heads []notes.Note, to func(notes.Note) string, also func(notes.Writer) error) (int, error) {
+	moved := 0
+	err := l.change(what, func(w notes.Writer) error {
+		for _, n := range heads {
+			deck := to(n)
+			if n.Deck == deck {
+				continue
+			}
+			text, err := w.Text(n.ID)
+			if err != nil {
+				return err
+			}
+			if markup.Parse(text.Markdown).Deck != "" {
+				text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": deck})
+				if err := w.PutText(n.ID, text); err != nil {
+					return err
+				}
+			}
+			n.Deck = deck
+			n.Updated = l.clock()
+			if err := w.PutNote(n); err != nil {
+				return err
+			}
+			moved++
+		}
+		if also == nil {
+			return nil
+		}
+		return also(w)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", what, err)
+	}
+	return moved, nil
+}
+
+func (l *Library) renameSettings(w notes.Writer, from string, renamed func(string) string) error {
+	settings, err := w.Settings()
+	if err != nil {
+		return err
+	}
+	changed := false
+	for deck, values := range settings.Clone() {
+		if deck == "" || !notes.InDeck(deck, from) {
+			continue
+		}
+		delete(settings, deck)
+		if settings[renamed(deck)] == nil {
+			settings[renamed(deck)] = values
+		}
+		changed = true
+	}
+	if !changed {
+		return nil
+	}
+	return w.PutSettings(settings)
+}
+
+func (l *Library) heads(ids []notes.NoteID) ([]notes.Note, error) {
+	heads := make([]notes.Note, 0, len(ids))
+	for _, id := range ids {
+		n, err := l.Note(id)
+		if err != nil {
+			return nil, err
+		}
+		heads = append(heads, n)
+	}
+	return heads, nil
+}
+
+// counted writes a number with its word: "1 note", "3 notes".
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,112 @@
+package library
+
+import (
+	"fmt"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// Edited says what saving a text did.
+type Edited struct {
+	Note  notes.Note
+	Cards CardCounts
+}
+
+// Create stores a new note. What the Markdown says of itself (title, deck) goes
+// before the deck given.
+func (l *Library) Create(markdown, deck string) (Edited, error) {
+	id, err := l.newID()
+	if err != nil {
+		return Edited{}, err
+	}
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	n := notes.Note{ID: notes.NoteID(id), Deck: deck, Created: l.clock(), Read: l.clock()}
+	return l.save("Add note", n, notes.Text{Markdown: markdown})
+}
+
+// Save stores the edited Markdown of a note. Cards whose text changed keep their
+// history; those whose text is gone are retired.
+func (l *Library) Save(id notes.NoteID, markdown string) (Edited, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	return l.rewrite(id, "Edit", func(string) (string, error) { return markdown, nil })
+}
+
+// rewrite changes the text of a note. The caller holds changing.
+func (l *Library) rewrite(id notes.NoteID, what string, change func(markdown string) (string, error)) (Edited, error) {
+	n, err := l.Note(id)
+	if err != nil {
+		return Edited{}, fmt.Errorf("edit: %w", err)
+	}
+	text, err := l.text(id)
+	if err != nil {
+		return Edited{}, fmt.Errorf("edit %q: %w", n.Title, err)
+	}
+	if text.Markdown, err = change(text.Markdown); err != nil {
+		return Edited{}, fmt.Errorf("edit %q: %w", n.Title, err)
+	}
+	return l.save(fmt.Sprintf("%s “%s”", what, n.Title), n, text)
+}
+
+func (l *Library) save(what string, n notes.Note, text notes.Text) (Edited, error) {
+	doc := markup.Parse(text.Markdown)
+	text.Markdown = doc.Markdown
+	var counts CardCounts
+	err := l.change(what, func(w notes.Writer) error {
+		var err error
+		counts, err = l.writer(w).put(n, text, doc)
+		return err
+	})
+	if err != nil {
+		return Edited{}, fmt.Errorf("save %q: %w", n.Title, err)
+	}
+	n, err = l.Note(n.ID)
+	return Edited{Note: n, Cards: counts}, err
+}
+
+// CardSource returns the native text that a card was cut from, as the editor of
+// one card shows it.
+func (l *Library) CardSource(id notes.CardID) (string, error) {
+	c, err := l.Card(id)
+	if err != nil {
+		return "", err
+	}
+	text, err := l.text(c.Note)
+	if err != nil {
+		return "", fmt.Errorf("read the note of card %q: %w", id, err)
+	}
+	return markup.BlockSource(text.Markdown, c.Place)
+}
+
+// SaveCardSource replaces the native text that a card was cut from.
+func (l *Library) SaveCardSource(id notes.CardID, source string) (Edited, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	c, err := l.Card(id)
+	if err != nil {
+		return Edited{}, err
+	}
+	return l.rewrite(c.Note, "Edit a card of", func(markdown string) (string, error) {
+		return markup.ReplaceBlock(markdown, c.Place, source)
+	})
+}
+
+// AddCards writes card lines of native Markdown at the end of a section of a note.
+func (l *Library) AddCards(id notes.NoteID, section int, lines []string) (Edited, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	return l.rewrite(id, "Add cards to", func(markdown string) (string, error) {
+		return markup.AddCards(markdown, section, lines)
+	})
+}
+
+// Draft returns the unsaved text of a note in the editor, "" where there is
+// none. The id "" stands for the note that is being written.
+func (l *Library) Draft(id notes.NoteID) string { return l.Preference("draft/" + string(id)) }
+
+// KeepDraft keeps the unsaved text of a note; an empty one forgets it.
+func (l *Library) KeepDraft(id notes.NoteID, markdown string) error {
+	return l.Remember("draft/"+string(id), markdown)
+}

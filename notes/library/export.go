@@ -1,0 +1,239 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// Selection says which notes an export takes: those named, else those of a deck
+// and the decks below it, "" for all.
+type Selection struct {
+	Deck  string
+	Notes []notes.NoteID
+}
+
+// Exported says what an export wrote.
+type Exported struct {
+	Notes, Cards, Assets int
+}
+
+// ExportMarkdown writes notes as a folder of Markdown: a folder for each deck, a
+// file for each note with its ids, and their images in assets. The folder must
+// be new or empty; it appears complete or not at all. report may be nil.
+func (l *Library) ExportMarkdown(ctx context.Context, sel Selection, out string, report func(done, total int)) (Exported, error) {
+	chosen, err := l.selected(sel)
+	if err != nil {
+		return Exported{}, fmt.Errorf("export: %w", err)
+	}
+	if err := mustBeEmpty(out); err != nil {
+		return Exported{}, fmt.Errorf("export to %s: %w", out, err)
+	}
+	parent := filepath.Dir(filepath.Clean(out))
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
+	}
+	building, err := os.MkdirTemp(parent, ".precis-export-")
+	if err != nil {
+		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
+	}
+	defer os.RemoveAll(building) // gone already when all went well
+	e := exporter{Library: l, out: building, used: map[string]bool{}, assets: map[string]bool{}}
+	for i, n := range chosen {
+		if err := ctx.Err(); err != nil {
+			return Exported{}, fmt.Errorf("export: %w", err)
+		}
+		if err := e.note(n); err != nil {
+			return Exported{}, fmt.Errorf("export %q: %w", n.Title, err)
+		}
+		if report != nil {
+			report(i+1, len(chosen))
+		}
+	}
+	if err := settle(building, out); err != nil {
+		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
+	}
+	return e.done, nil
+}
+
+// settle moves the finished folder to its place.
+func settle(building, out string) error {
+	if err := os.Chmod(building, 0o755); err != nil {
+		return err
+	}
+	if err := os.Remove(out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Rename(building, out)
+}
+
+func mustBeEmpty(folder string) error {
+	entries, err := os.ReadDir(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return plainPathError(err)
+	case len(entries) > 0:
+		return notes.Invalidf("the folder is not empty; name a new one")
+	default:
+		return nil
+	}
+}
+
+func (l *Library) selected(sel Selection) ([]notes.Note, error) {
+	if len(sel.Notes) > 0 {
+		return l.heads(sel.Notes)
+	}
+	var chosen []notes.Note
+	for _, n := range l.Notes() {
+		if notes.InDeck(n.Deck, sel.Deck) {
+			chosen = append(chosen, n)
+		}
+	}
+	if len(chosen) == 0 && sel.Deck != "" {
+		return nil, fmt.Errorf("deck %q: %w", sel.Deck, notes.ErrNotFound)
+	}
+	return chosen, nil
+}
+
+// exporter writes one folder of Markdown.
+type exporter struct {
+	*Library
+	out    string
+	used   map[string]bool // folded paths taken
+	assets map[string]bool
+	done   Exported
+}
+
+func (e *exporter) note(n notes.Note) error {
+	text, err := e.text(n.ID)
+	if err != nil {
+		return err
+	}
+	cards := e.CardsOf(n.ID)
+	folder := deckFolder(n.Deck)
+	file := e.free(folder, fileName(n.Title))
+	doc := markup.Parse(text.Markdown)
+	markdown := markup.WithIDs(text.Markdown, n.ID, cards)
+	meta := map[string]string{}
+	if doc.Deck == "" && folder != n.Deck {
+		meta["deck"] = n.Deck
+	}
+	if doc.Title == "" && titleOfFile(file) != n.Title {
+		meta["title"] = n.Title
+	}
+	if len(meta) > 0 {
+		markdown = markup.WithMeta(markdown, meta)
+	}
+	up := strings.Repeat("../", 1+strings.Count(folder, "/"))
+	markdown = markup.RewriteImages(markdown, func(dest string) string {
+		if strings.HasPrefix(dest, assetFolder) {
+			return up + dest
+		}
+		return dest
+	})
+	for _, dest := range doc.Images {
+		if err := e.asset(dest); err != nil {
+			return err
+		}
+	}
+	e.done.Notes++
+	e.done.Cards += len(cards)
+	return e.write(file, []byte(markdown))
+}
+
+func (e *exporter) asset(dest string) error {
+	if !strings.HasPrefix(dest, assetFolder) || e.assets[dest] {
+		return nil
+	}
+	data, err := e.Asset(dest)
+	if errors.Is(err, notes.ErrNotFound) {
+		return nil // the text names an image that the library never had
+	}
+	if err != nil {
+		return err
+	}
+	e.assets[dest] = true
+	e.done.Assets++
+	return e.write(dest, data)
+}
+
+func (e *exporter) write(name string, data []byte) error {
+	if !filepath.IsLocal(name) {
+		return notes.Invalidf("%q is no name for a file", name)
+	}
+	full := filepath.Join(e.out, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(full, data, 0o644)
+}
+
+// free returns a path for a note that no other note of the export has, also
+// where case does not count.
+func (e *exporter) free(folder, name string) string {
+	for i := 1; ; i++ {
+		try := path.Join(folder, name+".md")
+		if i > 1 {
+			try = path.Join(folder, fmt.Sprintf("%s (%d).md", name, i))
+		}
+		if key := strings.ToLower(try); !e.used[key] {
+			e.used[key] = true
+			return try
+		}
+	}
+}
+
+// deckFolder turns a deck's path into one that every file system takes.
+func deckFolder(deck string) string {
+	parts := strings.Split(deck, "/")
+	for i, p := range parts {
+		parts[i] = fileName(p)
+	}
+	return strings.Join(parts, "/")
+}
+
+// longestFileName is in bytes; file systems take 255 with what is added.
+const longestFileName = 120
+
+// fileName makes a title fit for the name of a file: no characters that Windows
+// or Unix refuse, no hidden files, no device names.
+func fileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, title)
+	name = strings.TrimSpace(name)
+	for len(name) > longestFileName {
+		runes := []rune(name)
+		name = string(runes[:len(runes)-1])
+	}
+	name = strings.TrimRight(name, ". ")
+	if name == "" || strings.HasPrefix(name, ".") {
+		name = "_" + name
+	}
+	if base, _, _ := strings.Cut(strings.ToUpper(name), "."); reserved[base] {
+		name = "_" + name
+	}
+	return name
+}
+
+// reserved are names that Windows keeps for devices, and the folder of assets.
+var reserved = func() map[string]bool {
+	names := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true, "ASSETS": true}
+	for _, n := range "123456789" {
+		names["COM"+string(n)], names["LPT"+string(n)] = true, true
+	}
+	return names
+}()

@@ -1,0 +1,36 @@
+package library
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Files is where imports are read from: Disk, or a made-up tree in tests
+// (testing/fstest.MapFS has these methods).
+type Files interface {
+	Stat(name string) (fs.FileInfo, error)
+	ReadFile(name string) ([]byte, error)
+	ReadDir(name string) ([]fs.DirEntry, error)
+}
+
+// Disk reads the files of this computer.
+type Disk struct{}
+
+var _ Files = Disk{}
+
+// Stat describes a file, following links.
+func (Disk) Stat(name string) (fs.FileInfo, error) { return os.Stat(name) }
+
+// ReadFile returns the bytes of a file.
+func (Disk) ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
+
+// ReadDir returns what a folder holds, sorted by name.
+func (Disk) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
+
+// titleOfFile returns the name of a file without folder and extension.
+func titleOfFile(path string) string {
+	base := filepath.Base(path)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}

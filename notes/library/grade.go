@@ -1,0 +1,103 @@
+package library
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"precis/notes"
+	"precis/notes/markup"
+	"precis/notes/study"
+)
+
+// Outcomes returns what each grade would store for a card now, again first.
+func (l *Library) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
+	c, err := l.Card(id)
+	if err != nil {
+		return [4]study.Outcome{}, err
+	}
+	return l.outcomes(&c, l.clock())
+}
+
+func (l *Library) outcomes(c *notes.Card, now time.Time) ([4]study.Outcome, error) {
+	r := l.rulesOf(c)
+	if r.err != nil {
+		return [4]study.Outcome{}, fmt.Errorf("schedule card %q: %w", c.ID, r.err)
+	}
+	return r.scheduler.Outcomes(c.Progress, now, study.Seed(c.ID, c.Progress.Reps)), nil
+}
+
+// Grade stores one review of a card, and buries its siblings for the day where
+// that is set. When it returns nil the review is on the disk. took is the time
+// from question to grade. Any living card may be graded, due or not.
+func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
+	if grade < notes.Again || grade > notes.Easy {
+		return notes.Card{}, notes.Invalidf("grade %d is not one of 1 to 4", grade)
+	}
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	c, err := l.Card(id)
+	if err != nil {
+		return notes.Card{}, fmt.Errorf("grade: %w", err)
+	}
+	if c.Progress.Retired {
+		return notes.Card{}, notes.Invalidf("grade: card %q is retired: its text has left its note", id)
+	}
+	now := l.clock()
+	outcomes, err := l.outcomes(&c, now)
+	if err != nil {
+		return notes.Card{}, err
+	}
+	settings := l.SettingsOf(&c)
+	outcome := &outcomes[grade-notes.Again]
+	err = l.change(fmt.Sprintf("Grade “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
+		rules, err := w.RulesNumber(*settings)
+		if err != nil {
+			return err
+		}
+		if err := w.PutProgress(id, outcome.Progress); err != nil {
+			return err
+		}
+		seed := study.Seed(id, c.Progress.Reps)
+		entry := study.Record(id, c.Progress.State, grade, outcome, max(took, 0), seed, rules)
+		if _, err := w.AddReview(entry); err != nil {
+			return err
+		}
+		return l.burySiblings(w, &c, settings, now)
+	})
+	if err != nil {
+		return notes.Card{}, fmt.Errorf("grade card %q: %w", id, err)
+	}
+	return l.Card(id)
+}
+
+func (l *Library) burySiblings(w notes.Writer, c *notes.Card, s *notes.Settings, now time.Time) error {
+	if !s.BurySiblings {
+		return nil
+	}
+	today := notes.DayOf(now, s.RolloverHour)
+	for _, id := range study.Siblings(c, l.allCardsOf(c.Note), today) {
+		sibling, err := l.Card(id)
+		if err != nil {
+			return err
+		}
+		p := sibling.Progress
+		p.BuriedOn = today
+		if err := w.PutProgress(id, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// longestName is the number of characters of a prompt that name a change.
+const longestName = 40
+
+// brief shortens a prompt to name a change by.
+func brief(prompt string) string {
+	words := strings.Join(strings.Fields(markup.PlainText(prompt)), " ")
+	if r := []rune(words); len(r) > longestName {
+		return strings.TrimSpace(string(r[:longestName])) + "…"
+	}
+	return words
+}

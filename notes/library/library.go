@@ -1,0 +1,256 @@
+// Package library holds the use cases: importing, reading, editing, reviewing,
+// undoing, exporting. It keeps the heads of notes and all cards in memory, writes
+// each action as one change through notes.Store, and then publishes what moved.
+package library
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"time"
+
+	"precis/notes"
+	"precis/notes/search"
+)
+
+// Options are what a library takes from outside.
+type Options struct {
+	// Now is the clock; its location is the learner's.
+	Now func() time.Time
+	// Chance is where new ids draw from.
+	Chance io.Reader
+	// Files is where imports are read from.
+	Files Files
+}
+
+// Library is one open library. Its methods may be called from any goroutine.
+type Library struct {
+	store  notes.Store
+	now    func() time.Time
+	chance io.Reader
+	files  Files
+
+	// changing is held from the first look at memory to the commit that follows
+	// from it, so that no two changes build on the same state.
+	changing sync.Mutex
+
+	mu       sync.RWMutex
+	notes    map[notes.NoteID]*notes.Note
+	cards    map[notes.CardID]*notes.Card
+	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
+	folded   map[notes.CardID]string        // search text, made when first asked for
+	settings notes.DeckSettings
+	resolved map[string]*rules
+	today    dayCount
+
+	listeners listeners
+}
+
+// Open reads a library's heads and cards into memory.
+func Open(store notes.Store, opts Options) (*Library, error) {
+	l := &Library{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files}
+	if err := l.load(); err != nil {
+		return nil, fmt.Errorf("open the library: %w", err)
+	}
+	return l, nil
+}
+
+// Close closes the store.
+func (l *Library) Close() error {
+	if err := l.store.Close(); err != nil {
+		return fmt.Errorf("close the library: %w", err)
+	}
+	return nil
+}
+
+// Now returns the library's clock.
+func (l *Library) Now() time.Time { return l.now() }
+
+// Today returns the learner's day.
+func (l *Library) Today() notes.Day {
+	return notes.DayOf(l.now(), l.Settings("").RolloverHour)
+}
+
+// load fills memory from the store.
+func (l *Library) load() error {
+	noteOf := map[notes.NoteID]*notes.Note{}
+	cards := map[notes.CardID]*notes.Card{}
+	ofNote := map[notes.NoteID][]*notes.Card{}
+	var settings notes.DeckSettings
+	err := l.store.View(func(r notes.Reader) error {
+		if err := r.EachNote(func(n notes.Note) error {
+			noteOf[n.ID] = &n
+			return nil
+		}); err != nil {
+			return err
+		}
+		if err := r.EachCard(func(c notes.Card) error {
+			cards[c.ID] = &c
+			ofNote[c.Note] = append(ofNote[c.Note], &c)
+			return nil
+		}); err != nil {
+			return err
+		}
+		var err error
+		settings, err = r.Settings()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, all := range ofNote {
+		sortByPlace(all)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
+	l.folded = map[notes.CardID]string{}
+	l.settings, l.resolved = settings, map[string]*rules{}
+	l.today = dayCount{}
+	return nil
+}
+
+func sortByPlace(cards []*notes.Card) {
+	slices.SortStableFunc(cards, func(a, b *notes.Card) int { return a.Place - b.Place })
+}
+
+// change runs one action: f decides and writes, memory follows, listeners hear.
+// what names the action for undo.
+func (l *Library) change(what string, f func(notes.Writer) error) error {
+	change, err := l.store.Update(what, f)
+	if err != nil {
+		return err
+	}
+	return l.follow(change)
+}
+
+// follow brings memory up to a committed change and publishes it.
+func (l *Library) follow(change notes.Change) error {
+	if err := l.refresh(change); err != nil {
+		return fmt.Errorf("read back what was stored: %w", err)
+	}
+	l.listeners.publish(change)
+	return nil
+}
+
+// refresh reads again what a change touched.
+func (l *Library) refresh(change notes.Change) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.store.View(func(r notes.Reader) error {
+		for _, id := range change.Notes {
+			n, err := r.Note(id)
+			switch {
+			case errors.Is(err, notes.ErrNotFound):
+				delete(l.notes, id)
+			case err != nil:
+				return err
+			default:
+				l.notes[id] = &n
+			}
+			for _, c := range l.ofNote[id] {
+				delete(l.folded, c.ID) // the note's title is part of it
+			}
+		}
+		if err := l.refreshCards(r, change.Cards); err != nil {
+			return err
+		}
+		if change.Settings {
+			settings, err := r.Settings()
+			if err != nil {
+				return err
+			}
+			l.settings, l.resolved = settings, map[string]*rules{}
+		}
+		if change.Reviewed || change.Settings {
+			l.today = dayCount{}
+		}
+		return nil
+	})
+}
+
+func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
+	touched := map[notes.NoteID]bool{}
+	for _, id := range ids {
+		if old := l.cards[id]; old != nil {
+			touched[old.Note] = true
+		}
+		delete(l.folded, id)
+		c, err := r.Card(id)
+		if errors.Is(err, notes.ErrNotFound) {
+			delete(l.cards, id)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		l.cards[id] = &c
+		touched[c.Note] = true
+	}
+	return l.regroup(touched, ids)
+}
+
+// regroup rebuilds the lists of cards of the notes named.
+func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) error {
+	members := map[notes.NoteID]map[notes.CardID]bool{}
+	for id := range touched {
+		members[id] = map[notes.CardID]bool{}
+		for _, c := range l.ofNote[id] {
+			members[id][c.ID] = true
+		}
+	}
+	for _, id := range changed {
+		if c := l.cards[id]; c != nil {
+			members[c.Note][id] = true
+		}
+	}
+	for note, ids := range members {
+		list := make([]*notes.Card, 0, len(ids))
+		for id := range ids {
+			if c := l.cards[id]; c != nil && c.Note == note {
+				list = append(list, c)
+			}
+		}
+		slices.SortFunc(list, func(a, b *notes.Card) int {
+			if a.Place != b.Place {
+				return a.Place - b.Place
+			}
+			if a.ID < b.ID {
+				return -1
+			}
+			return 1
+		})
+		if len(list) == 0 {
+			delete(l.ofNote, note)
+			continue
+		}
+		l.ofNote[note] = list
+	}
+	return nil
+}
+
+// searchText returns the folded text of a card. The caller holds mu.
+func (l *Library) searchText(c *notes.Card) string {
+	if text, ok := l.folded[c.ID]; ok {
+		return text
+	}
+	title := ""
+	if n := l.notes[c.Note]; n != nil {
+		title = n.Title
+	}
+	text := search.Fold(c.Prompt + "\n" + c.Answer + "\n" + joinPath(c.Section) + "\n" + title)
+	l.folded[c.ID] = text
+	return text
+}
+
+// newID draws an id that no note and no card has.
+func (l *Library) newID() (string, error) {
+	return notes.NewID(l.now(), l.chance)
+}
+
+// clock returns the time to the millisecond, as it is stored.
+func (l *Library) clock() time.Time {
+	return l.now().Truncate(time.Millisecond)
+}

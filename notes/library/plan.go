@@ -1,0 +1,304 @@
+package library
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/briefing"
+	"precis/notes/markup"
+)
+
+// Format names how a file is to be read.
+type Format string
+
+// The formats that can be imported. Guess tells Markdown from briefings by the
+// file's name and text.
+const (
+	Guess    Format = ""
+	Markdown Format = "markdown"
+	Briefing Format = "briefing"
+)
+
+// ImportOptions say how an import is read.
+type ImportOptions struct {
+	// Deck overrides the deck that a source names; "" does not.
+	Deck string
+	// Suggest chooses the suggested cards that are ticked at first.
+	Suggest bool
+	Format  Format
+}
+
+// Verdict says what an import will do with a note.
+type Verdict uint8
+
+// The verdicts. A conflict is a note that changed here and in the file: the
+// learner's stays unless Planned.TakeTheirs is set.
+const (
+	Adds Verdict = iota
+	Updates
+	LeavesAsIs
+	Conflicts
+)
+
+// String returns the verdict in a word.
+func (v Verdict) String() string {
+	return [...]string{"new", "changed", "unchanged", "conflict"}[v]
+}
+
+// Plan is an import that was read and understood; nothing of it is stored yet.
+type Plan struct {
+	Notes    []*Planned
+	Warnings []notes.Warning
+}
+
+// Planned is one note of a plan. Its exported fields may be changed before Commit.
+type Planned struct {
+	Verdict Verdict
+	// Deck and Title are what the note will have.
+	Deck, Title string
+	// TakeTheirs lets the file's text win a conflict.
+	TakeTheirs bool
+	// Document is the text as it will be stored, before chosen cards are written
+	// into it.
+	Document *markup.Document
+	// Reading says how a briefing was read; nil for Markdown.
+	Reading *briefing.Reading
+	// Suggestions are the cards a briefing suggests, best first; those chosen are
+	// written into its text.
+	Suggestions []briefing.Suggestion
+	Chosen      []bool
+
+	known    notes.NoteID // the note it is known as, "" for a new one
+	path     string
+	original string
+	said     string            // hash of what the file says
+	images   map[string]string // destination in the text → file to store
+}
+
+// Known returns the id of the note in the library that this one is known as; ok
+// is false for a new one.
+func (p *Planned) Known() (id notes.NoteID, ok bool) { return p.known, p.known != "" }
+
+// ChosenCards counts the suggestions that are chosen.
+func (p *Planned) ChosenCards() int {
+	n := 0
+	for _, c := range p.Chosen {
+		if c {
+			n++
+		}
+	}
+	return n
+}
+
+// markdown returns the text with the chosen suggestions written in.
+func (p *Planned) markdown() string {
+	var chosen []briefing.Suggestion
+	for i, s := range p.Suggestions {
+		if p.Chosen[i] {
+			chosen = append(chosen, s)
+		}
+	}
+	if len(chosen) == 0 {
+		return p.Document.Markdown
+	}
+	return briefing.Accept(p.Document, chosen)
+}
+
+// source is one text on its way into a plan.
+type source struct {
+	text   string
+	path   string // absolute; "" for pasted text
+	root   string // folder that images must lie in; "" where none are looked for
+	deck   string // from the folder it lies in, "" for none
+	format Format
+}
+
+// PlanText reads pasted text.
+func (l *Library) PlanText(text string, opts ImportOptions) (*Plan, error) {
+	plan := &planner{Library: l, opts: opts, plan: &Plan{}}
+	if err := plan.add(source{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format}); err != nil {
+		return nil, fmt.Errorf("read the pasted text: %w", err)
+	}
+	return plan.plan, nil
+}
+
+// planner gathers a plan.
+type planner struct {
+	*Library
+	opts ImportOptions
+	plan *Plan
+	ids  map[notes.NoteID]bool // notes that this plan already speaks of
+
+	byPath, byTitle map[string][]notes.Note // made when first needed
+}
+
+func (p *planner) warn(file string, line int, format string, args ...any) {
+	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: fmt.Sprintf(format, args...)})
+}
+
+func (p *planner) add(s source) error {
+	planned := &Planned{path: s.path}
+	if s.format == Guess {
+		s.format = Briefing
+		if markup.IsMarkdown(s.text) {
+			s.format = Markdown
+		}
+	}
+	if s.format == Briefing {
+		reading, err := briefing.Read(s.text)
+		if err != nil {
+			return err
+		}
+		planned.Reading, planned.original = &reading, s.text
+		planned.Document = markup.Parse(reading.Markdown)
+		planned.said = hash(s.text)
+		planned.Suggestions = briefing.Suggest(planned.Document)
+	} else {
+		planned.Document = markup.Parse(s.text)
+		planned.said = hash(planned.Document.Markdown)
+	}
+	for _, w := range planned.Document.Warnings {
+		p.warn(s.path, w.Line, "%s", w.Message)
+	}
+	p.name(planned, s)
+	p.findImages(planned, s)
+	p.recognise(planned)
+	p.choose(planned)
+	p.plan.Notes = append(p.plan.Notes, planned)
+	return nil
+}
+
+// name settles title and deck.
+func (p *planner) name(planned *Planned, s source) {
+	doc := planned.Document
+	planned.Title = doc.Title
+	if planned.Title == "" && s.path != "" {
+		planned.Title = titleOfFile(s.path)
+	}
+	if planned.Title == "" {
+		planned.Title = firstWords(doc)
+	}
+	switch {
+	case p.opts.Deck != "":
+		planned.Deck = p.opts.Deck
+	case doc.Deck != "":
+		planned.Deck = doc.Deck
+	default:
+		planned.Deck = s.deck
+	}
+	planned.Deck = notes.CleanDeck(planned.Deck)
+}
+
+// recognise finds the note that a planned one is known as, by id, else by file,
+// else by deck and title, and says what is to be done with it.
+func (p *planner) recognise(planned *Planned) {
+	if p.ids == nil {
+		p.ids = map[notes.NoteID]bool{}
+	}
+	id := planned.Document.ID
+	if id != "" && p.ids[id] {
+		p.warn(planned.path, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
+		planned.Document.ID = ""
+	}
+	n, ok := p.known(planned)
+	if id = planned.Document.ID; ok {
+		id = n.ID
+	}
+	if id != "" {
+		p.ids[id] = true
+	}
+	if !ok {
+		return
+	}
+	planned.known = n.ID
+	planned.Verdict = p.compare(n, planned)
+}
+
+func (p *planner) known(planned *Planned) (notes.Note, bool) {
+	if id := planned.Document.ID; id != "" {
+		if n, err := p.Note(id); err == nil {
+			return n, true
+		}
+	}
+	if p.byPath == nil {
+		p.indexNotes()
+	}
+	for _, n := range p.byPath[planned.path] {
+		if !p.ids[n.ID] {
+			return n, true
+		}
+	}
+	for _, n := range p.byTitle[titleKey(planned.Deck, planned.Title)] {
+		if !p.ids[n.ID] {
+			return n, true
+		}
+	}
+	return notes.Note{}, false
+}
+
+// indexNotes prepares the search for known notes.
+func (p *planner) indexNotes() {
+	p.byPath, p.byTitle = map[string][]notes.Note{}, map[string][]notes.Note{}
+	for _, n := range p.Notes() {
+		if n.Path != "" {
+			p.byPath[n.Path] = append(p.byPath[n.Path], n)
+		}
+		key := titleKey(n.Deck, n.Title)
+		p.byTitle[key] = append(p.byTitle[key], n)
+	}
+}
+
+func titleKey(deck, title string) string { return deck + "\n" + title }
+
+// compare says what to do with a note that is in the library already.
+func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
+	said, stored, _ := strings.Cut(n.Imported, " ")
+	text, err := p.text(n.ID)
+	if err != nil || planned.Document.Markdown == text.Markdown || said == planned.said {
+		if err == nil && p.opts.Suggest && planned.Reading != nil && len(p.CardsOf(n.ID)) == 0 && planned.Document.Markdown == text.Markdown {
+			return Updates
+		}
+		return LeavesAsIs
+	}
+	if stored != "" && stored != hash(text.Markdown) {
+		p.warn(planned.path, 0, "%q changed here and in the file; yours was kept", n.Title)
+		return Conflicts
+	}
+	return Updates
+}
+
+func (l *Library) text(id notes.NoteID) (text notes.Text, err error) {
+	err = l.store.View(func(r notes.Reader) error {
+		text, err = r.Text(id)
+		return err
+	})
+	return text, err
+}
+
+// choose ticks suggestions: those ticked at first where they are wanted, and
+// those that a known note has as cards already, so that reading a corrected
+// briefing again keeps them.
+func (p *planner) choose(planned *Planned) {
+	planned.Chosen = make([]bool, len(planned.Suggestions))
+	type content struct {
+		kind           notes.Kind
+		prompt, answer string
+	}
+	has := map[content]bool{}
+	if planned.known != "" {
+		for _, c := range p.CardsOf(planned.known) {
+			has[content{c.Kind, c.Prompt, c.Answer}] = true
+		}
+	}
+	for i, s := range planned.Suggestions {
+		planned.Chosen[i] = p.opts.Suggest && s.Ticked || has[content{s.Kind, s.Prompt, s.Answer}]
+	}
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}

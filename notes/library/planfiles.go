@@ -1,0 +1,243 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/charset"
+)
+
+// largestNote is how many bytes the file of one note may have.
+const largestNote = 10 << 20
+
+// assetFolder stands before the names of assets in the text of notes.
+const assetFolder = "assets/"
+
+// laterFormats are files that Precis knows and cannot read yet.
+var laterFormats = map[string]string{
+	".apkg": "an Anki package", ".colpkg": "an Anki collection", ".csv": "a table of cards",
+	".tsv": "a table of cards", ".precis": "a pack",
+}
+
+// PlanFiles reads files and folders. A named file that cannot be read is an
+// error; one inside a folder is a warning. report, which may be nil, hears of
+// files done and in all.
+func (l *Library) PlanFiles(ctx context.Context, paths []string, opts ImportOptions, report func(done, total int)) (*Plan, error) {
+	p := &planner{Library: l, opts: opts, plan: &Plan{}}
+	var all []candidate
+	for _, name := range paths {
+		found, err := p.gather(ctx, name)
+		if err != nil {
+			return nil, fmt.Errorf("import %s: %w", name, err)
+		}
+		all = append(all, found...)
+	}
+	for i, c := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("import: %w", err)
+		}
+		err := p.addFile(c)
+		switch {
+		case err == nil:
+		case c.named:
+			return nil, fmt.Errorf("import %s: %w", c.path, err)
+		default:
+			p.warn(c.path, 0, "%v", err)
+		}
+		if report != nil {
+			report(i+1, len(all))
+		}
+	}
+	if len(p.plan.Notes) == 0 {
+		return nil, notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
+	}
+	return p.plan, nil
+}
+
+// PlanStream reads one note from a stream, such as standard input.
+func (l *Library) PlanStream(r io.Reader, opts ImportOptions) (*Plan, error) {
+	data, err := io.ReadAll(io.LimitReader(r, largestNote+1))
+	if err != nil {
+		return nil, fmt.Errorf("import standard input: %w", err)
+	}
+	text, err := decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("import standard input: %w", err)
+	}
+	p := &planner{Library: l, opts: opts, plan: &Plan{}}
+	if err := p.add(source{text: text, format: opts.Format}); err != nil {
+		return nil, fmt.Errorf("import standard input: %w", err)
+	}
+	return p.plan, nil
+}
+
+// candidate is a file that may hold a note.
+type candidate struct {
+	path  string // absolute
+	root  string // folder that its images must lie in
+	deck  string
+	named bool // named by the learner, not found in a folder
+}
+
+// gather lists the files that a path stands for.
+func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := p.files.Stat(full)
+	if err != nil {
+		return nil, plainPathError(err)
+	}
+	if !info.IsDir() {
+		return []candidate{{path: full, root: filepath.Dir(full), named: true}}, nil
+	}
+	var found []candidate
+	if err := p.walk(ctx, full, full, &found); err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, notes.Invalidf("the folder holds no notes (.md, .markdown or .txt files)")
+	}
+	return found, nil
+}
+
+// walk collects the notes of a folder and those below it, passing over hidden
+// files and links.
+func (p *planner) walk(ctx context.Context, root, folder string, found *[]candidate) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := p.files.ReadDir(folder)
+	if err != nil {
+		return plainPathError(err)
+	}
+	for _, e := range entries {
+		full := filepath.Join(folder, e.Name())
+		extension := strings.ToLower(filepath.Ext(e.Name()))
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir():
+			if err := p.walk(ctx, root, full, found); err != nil {
+				return err
+			}
+		case !e.Type().IsRegular():
+		case slices.Contains([]string{".md", ".markdown", ".txt"}, extension):
+			deck, err := filepath.Rel(root, folder)
+			if err != nil {
+				return err
+			}
+			if deck = filepath.ToSlash(deck); deck == "." {
+				deck = ""
+			}
+			*found = append(*found, candidate{path: full, root: root, deck: deck})
+		case laterFormats[extension] != "":
+			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
+		}
+	}
+	return nil
+}
+
+func (p *planner) addFile(c candidate) error {
+	extension := strings.ToLower(filepath.Ext(c.path))
+	if what := laterFormats[extension]; what != "" && p.opts.Format == Guess {
+		return notes.Invalidf("it is %s, which this version cannot import", what)
+	}
+	info, err := p.files.Stat(c.path)
+	if err != nil {
+		return plainPathError(err)
+	}
+	if info.Size() > largestNote {
+		return tooLarge(info.Size())
+	}
+	data, err := p.files.ReadFile(c.path)
+	if err != nil {
+		return plainPathError(err)
+	}
+	text, err := decode(data)
+	if err != nil {
+		return err
+	}
+	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
+		return notes.Invalidf("it is an Anki text file, which this version cannot import")
+	}
+	format := p.opts.Format
+	if format == Guess && (extension == ".md" || extension == ".markdown") {
+		format = Markdown
+	}
+	return p.add(source{text: text, path: c.path, root: c.root, deck: c.deck, format: format})
+}
+
+func tooLarge(size int64) error {
+	return notes.Invalidf("it has %d MB, more than the %d MB that one note may have", size>>20, largestNote>>20)
+}
+
+func decode(data []byte) (string, error) {
+	if len(data) > largestNote {
+		return "", tooLarge(int64(len(data)))
+	}
+	text, err := charset.Decode(data)
+	if err != nil {
+		return "", err
+	}
+	return strings.ReplaceAll(text, "\r\n", "\n"), nil
+}
+
+// isAnkiText reports whether a text opens with Anki's header lines.
+func isAnkiText(text string) bool {
+	for _, key := range []string{"#separator:", "#html:", "#tags", "#columns:", "#notetype", "#deck", "#guid"} {
+		if strings.HasPrefix(text, key) {
+			line, _, _ := strings.Cut(text, "\n")
+			return strings.Contains(line, ":")
+		}
+	}
+	return false
+}
+
+// findImages notes which files the images of a text are, and warns of those that
+// are missing or lie outside what is imported. Addresses of the web are left
+// alone: nothing is fetched.
+func (p *planner) findImages(planned *Planned, s source) {
+	if s.root == "" {
+		return
+	}
+	for _, dest := range planned.Document.Images {
+		if strings.Contains(dest, "://") || strings.HasPrefix(dest, "data:") {
+			continue
+		}
+		file := filepath.Join(filepath.Dir(s.path), filepath.FromSlash(dest))
+		inside, err := filepath.Rel(s.root, file)
+		line := lineOf(s.text, dest)
+		switch {
+		case path.IsAbs(dest) || err != nil || !filepath.IsLocal(inside):
+			p.warn(s.path, line, "the image %s lies outside what is imported and was not read", dest)
+		case !p.isFile(file):
+			p.warn(s.path, line, "the image %s is missing", dest)
+		default:
+			if planned.images == nil {
+				planned.images = map[string]string{}
+			}
+			planned.images[dest] = file
+		}
+	}
+}
+
+func (p *planner) isFile(name string) bool {
+	info, err := p.files.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// lineOf returns the 1-based line of the first occurrence of what, 0 for none.
+func lineOf(text, what string) int {
+	i := strings.Index(text, what)
+	if i < 0 {
+		return 0
+	}
+	return 1 + strings.Count(text[:i], "\n")
+}

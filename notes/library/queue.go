@@ -1,0 +1,92 @@
+package library
+
+import (
+	"fmt"
+
+	"precis/notes"
+	"precis/notes/study"
+)
+
+// Queue returns what to review now in a deck and those below it, "" for all.
+func (l *Library) Queue(deck string) (study.Queue, error) {
+	return l.queue(deck, nil)
+}
+
+// queue builds a queue of the cards that pass, which may be nil.
+func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, error) {
+	now, today := l.now(), l.Today()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	byNote, err := l.doneToday(today)
+	if err != nil {
+		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
+	}
+	done := map[string]study.Done{}
+	for id, d := range byNote {
+		if n := l.notes[id]; n != nil {
+			sum := done[n.Deck]
+			done[n.Deck] = study.Done{New: sum.New + d.New, Reviews: sum.Reviews + d.Reviews}
+		}
+	}
+	entries := make([]study.Entry, 0, len(l.cards))
+	for _, c := range l.cards {
+		n := l.notes[c.Note]
+		if n == nil || pass != nil && !pass(c) {
+			continue
+		}
+		entries = append(entries, study.Entry{Card: c, Deck: n.Deck})
+	}
+	settings := func(deck string) *notes.Settings { return &l.resolve(deck).settings }
+	return study.Build(entries, deck, settings, func(deck string) study.Done { return done[deck] }, now), nil
+}
+
+// Counts are the cards waiting today.
+type Counts struct{ New, Learning, Due int }
+
+// Total is their sum.
+func (c Counts) Total() int { return c.New + c.Learning + c.Due }
+
+// Overview says what waits where today.
+type Overview struct {
+	All    Counts
+	Queue  study.Queue
+	ByDeck map[string]Counts // decks above included
+	ByNote map[notes.NoteID]Counts
+}
+
+// Overview counts what waits today in every deck and note.
+func (l *Library) Overview() (Overview, error) {
+	q, err := l.Queue("")
+	if err != nil {
+		return Overview{}, err
+	}
+	o := Overview{
+		All:    Counts{New: q.New, Learning: q.Learning, Due: q.Due},
+		Queue:  q,
+		ByDeck: map[string]Counts{},
+		ByNote: map[notes.NoteID]Counts{},
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	for _, id := range q.Cards {
+		c := l.cards[id]
+		n := l.notes[c.Note]
+		o.ByNote[n.ID] = o.ByNote[n.ID].with(c)
+		for deck := n.Deck; deck != ""; deck = notes.ParentDeck(deck) {
+			o.ByDeck[deck] = o.ByDeck[deck].with(c)
+		}
+	}
+	return o, nil
+}
+
+func (c Counts) with(card *notes.Card) Counts {
+	switch card.Progress.State {
+	case notes.New:
+		c.New++
+	case notes.InReview:
+		c.Due++
+	default:
+		c.Learning++
+	}
+	return c
+}

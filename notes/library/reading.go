@@ -1,0 +1,178 @@
+package library
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// Notes returns all notes, by deck and then title.
+func (l *Library) Notes() []notes.Note {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	all := make([]notes.Note, 0, len(l.notes))
+	for _, n := range l.notes {
+		all = append(all, *n)
+	}
+	slices.SortFunc(all, func(a, b notes.Note) int {
+		return cmp.Or(strings.Compare(a.Deck, b.Deck), strings.Compare(a.Title, b.Title), strings.Compare(string(a.ID), string(b.ID)))
+	})
+	return all
+}
+
+// Note returns the head of a note; notes.ErrNotFound where there is none.
+func (l *Library) Note(id notes.NoteID) (notes.Note, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	n := l.notes[id]
+	if n == nil {
+		return notes.Note{}, fmt.Errorf("note %q: %w", id, notes.ErrNotFound)
+	}
+	return *n, nil
+}
+
+// Page is a note with everything that reading it needs.
+type Page struct {
+	Note     notes.Note
+	Text     notes.Text
+	Document *markup.Document
+	// Cards are the living cards of the note in the order of its text.
+	Cards []notes.Card
+	// BackLinks are the notes whose text links to this one, by title.
+	BackLinks []notes.Note
+}
+
+// SectionCards returns the cards of the section at an index of Document.Sections.
+func (p *Page) SectionCards(section int) []notes.Card {
+	var in []notes.Card
+	for _, c := range p.Cards {
+		if c.SectionIndex == section {
+			in = append(in, c)
+		}
+	}
+	return in
+}
+
+// Page returns a note with its text, sections and cards. Back-links are left to
+// BackLinks, which has to look through all texts.
+func (l *Library) Page(id notes.NoteID) (*Page, error) {
+	head, err := l.Note(id)
+	if err != nil {
+		return nil, err
+	}
+	p := &Page{Note: head}
+	if err := l.store.View(func(r notes.Reader) error {
+		var err error
+		p.Text, err = r.Text(id)
+		return err
+	}); err != nil {
+		return nil, fmt.Errorf("read note %q: %w", head.Title, err)
+	}
+	p.Document = markup.Parse(p.Text.Markdown)
+	p.Cards = l.CardsOf(id)
+	return p, nil
+}
+
+// BackLinks returns the notes whose text has a [[wiki link]] to the title of the
+// given one, by title.
+func (l *Library) BackLinks(id notes.NoteID) ([]notes.Note, error) {
+	head, err := l.Note(id)
+	if err != nil {
+		return nil, err
+	}
+	var from []notes.Note
+	err = l.store.View(func(r notes.Reader) error {
+		return r.EachNote(func(n notes.Note) error {
+			text, err := r.Text(n.ID)
+			if err != nil || n.ID == id || !strings.Contains(text.Markdown, "[[") {
+				return err
+			}
+			for _, target := range markup.Parse(text.Markdown).Links {
+				if sameTitle(target, head.Title) {
+					from = append(from, n)
+					break
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for links to %q: %w", head.Title, err)
+	}
+	slices.SortFunc(from, func(a, b notes.Note) int { return strings.Compare(a.Title, b.Title) })
+	return from, nil
+}
+
+// FindNote returns the note that a [[wiki link]] names: by title, else by the
+// name of the file it came from. Case does not count.
+func (l *Library) FindNote(target string) (notes.Note, error) {
+	target, _, _ = strings.Cut(target, "#")
+	for _, n := range l.Notes() {
+		if sameTitle(target, n.Title) || n.Path != "" && sameTitle(target, titleOfFile(n.Path)) {
+			return n, nil
+		}
+	}
+	return notes.Note{}, fmt.Errorf("note named %q: %w", target, notes.ErrNotFound)
+}
+
+// MarkRead remembers that the learner has opened a note. It is no change to undo.
+func (l *Library) MarkRead(id notes.NoteID) error {
+	head, err := l.Note(id)
+	if err != nil || !head.Read.IsZero() {
+		return err
+	}
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	return l.change("", func(w notes.Writer) error {
+		n, err := w.Note(id)
+		if err != nil {
+			return err
+		}
+		n.Read = l.clock()
+		return w.PutNote(n)
+	})
+}
+
+// Asset returns the bytes of an image or other file that a note refers to as
+// "assets/name".
+func (l *Library) Asset(name string) (data []byte, err error) {
+	err = l.store.View(func(r notes.Reader) error {
+		data, err = r.Asset(strings.TrimPrefix(name, assetFolder))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %q: %w", name, err)
+	}
+	return data, nil
+}
+
+// Preference returns a remembered detail of the interface, "" where none is.
+func (l *Library) Preference(name string) (value string) {
+	// A detail that cannot be read is as good as none.
+	_ = l.store.View(func(r notes.Reader) error {
+		var err error
+		value, err = r.Preference(name)
+		return err
+	})
+	return value
+}
+
+// Remember keeps a detail of the interface for the next start. It is no change to
+// undo.
+func (l *Library) Remember(name, value string) error {
+	_, err := l.store.Update("", func(w notes.Writer) error { return w.PutPreference(name, value) })
+	if err != nil {
+		return fmt.Errorf("remember %s: %w", name, err)
+	}
+	return nil
+}
+
+func sameTitle(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+}
+
+func joinPath(section []string) string { return strings.Join(section, " › ") }

@@ -1,0 +1,102 @@
+package library
+
+import (
+	"fmt"
+	"slices"
+
+	"precis/notes"
+	"precis/notes/fsrs"
+	"precis/notes/study"
+)
+
+// rules are the settings of a deck with the scheduler prepared from them.
+type rules struct {
+	settings  notes.Settings
+	scheduler *study.Scheduler
+	err       error // why there is no scheduler
+}
+
+// Settings returns the settings that hold for a deck; those of the library for
+// the deck "". What it points to must not be changed.
+func (l *Library) Settings(deck string) *notes.Settings { return &l.rules(deck).settings }
+
+func (l *Library) rules(deck string) *rules {
+	l.mu.RLock()
+	r := l.resolved[deck]
+	l.mu.RUnlock()
+	if r != nil {
+		return r
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.resolve(deck)
+}
+
+// resolve returns a deck's rules. The caller holds mu.
+func (l *Library) resolve(deck string) *rules {
+	r := l.resolved[deck]
+	if r == nil {
+		r = &rules{settings: l.settings.Resolve(deck)}
+		r.scheduler, r.err = study.NewScheduler(&r.settings)
+		l.resolved[deck] = r
+	}
+	return r
+}
+
+// SettingsOf returns the settings that hold for a card.
+func (l *Library) SettingsOf(c *notes.Card) *notes.Settings { return &l.rulesOf(c).settings }
+
+func (l *Library) rulesOf(c *notes.Card) *rules {
+	l.mu.RLock()
+	deck := ""
+	if n := l.notes[c.Note]; n != nil {
+		deck = n.Deck
+	}
+	l.mu.RUnlock()
+	return l.rules(deck)
+}
+
+// Setting is one setting as it holds for a deck.
+type Setting struct {
+	Name, Value string
+	// From is the deck that sets it, "" for the library; Default is set when
+	// neither does.
+	From    string
+	Default bool
+}
+
+// SettingsTable returns all settings of a deck with where each comes from.
+func (l *Library) SettingsTable(deck string) []Setting {
+	s := l.Settings(deck)
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	all := make([]Setting, 0, len(notes.SettingKeys))
+	for _, key := range notes.SettingKeys {
+		from, ok := l.settings.Origin(deck, key.Name)
+		all = append(all, Setting{Name: key.Name, Value: key.Value(s), From: from, Default: !ok})
+	}
+	return all
+}
+
+// Set changes settings of a deck, or of the library for the deck "". An empty
+// value lets the deck inherit again. All are set or none.
+func (l *Library) Set(deck string, values map[string]string) error {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	if deck != "" && !slices.Contains(l.DeckNames(), deck) {
+		return fmt.Errorf("change settings: deck %q: %w", deck, notes.ErrNotFound)
+	}
+	l.mu.RLock()
+	settings := l.settings.Clone()
+	l.mu.RUnlock()
+	for name, value := range values {
+		if err := settings.Set(deck, name, value); err != nil {
+			return fmt.Errorf("change settings: %w", err)
+		}
+	}
+	resolved := settings.Resolve(deck)
+	if err := fsrs.Check(resolved.Parameters, len(resolved.RelearningSteps)); err != nil {
+		return fmt.Errorf("change settings: %w", err)
+	}
+	return l.change("Change settings", func(w notes.Writer) error { return w.PutSettings(settings) })
+}

@@ -1,0 +1,102 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"precis/notes"
+)
+
+// errNoKeeper is returned where the store keeps no file, as in tests.
+var errNoKeeper = errors.New("this library is not kept in a file")
+
+func (l *Library) keeper() (notes.Keeper, error) {
+	k, ok := l.store.(notes.Keeper)
+	if !ok {
+		return nil, errNoKeeper
+	}
+	return k, nil
+}
+
+// Check returns what is wrong with the library file, nothing when all is well.
+func (l *Library) Check(ctx context.Context) ([]string, error) {
+	k, err := l.keeper()
+	if err != nil {
+		return nil, fmt.Errorf("check the library: %w", err)
+	}
+	return k.Check(ctx)
+}
+
+// Repair mends the library file after copying it, and returns what it did and
+// where the copy is.
+func (l *Library) Repair(ctx context.Context) (done []string, kept string, err error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	k, err := l.keeper()
+	if err != nil {
+		return nil, "", fmt.Errorf("repair the library: %w", err)
+	}
+	if done, kept, err = k.Repair(ctx); err != nil {
+		return nil, "", err
+	}
+	return done, kept, l.reload()
+}
+
+// Totals count what a library holds.
+type Totals struct {
+	Notes, Cards, Reviews int
+}
+
+// Totals counts notes, cards (retired ones included) and graded reviews.
+func (l *Library) Totals() (Totals, error) {
+	l.mu.RLock()
+	t := Totals{Notes: len(l.notes), Cards: len(l.cards)}
+	l.mu.RUnlock()
+	err := l.store.View(func(r notes.Reader) error {
+		return r.EachReview(func(e notes.Review) error {
+			if e.Event == notes.Graded {
+				t.Reviews++
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return Totals{}, fmt.Errorf("count reviews: %w", err)
+	}
+	return t, nil
+}
+
+// Backup writes everything, progress included, to a new file and returns its
+// size in bytes.
+func (l *Library) Backup(ctx context.Context, path string) (int64, error) {
+	k, err := l.keeper()
+	if err != nil {
+		return 0, fmt.Errorf("back up: %w", err)
+	}
+	return k.Backup(ctx, path)
+}
+
+// Restore replaces the library by a backup and returns where the replaced one
+// was kept.
+func (l *Library) Restore(ctx context.Context, path string) (kept string, err error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	k, err := l.keeper()
+	if err != nil {
+		return "", fmt.Errorf("restore: %w", err)
+	}
+	if kept, err = k.Restore(ctx, path); err != nil {
+		return "", err
+	}
+	return kept, l.reload()
+}
+
+// reload reads everything again and tells all listeners.
+func (l *Library) reload() error {
+	if err := l.load(); err != nil {
+		return fmt.Errorf("read the library again: %w", err)
+	}
+	l.listeners.publish(notes.Change{Settings: true, Reviewed: true})
+	return nil
+}
