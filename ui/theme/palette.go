@@ -102,8 +102,10 @@ func (p *palette) color(name fyne.ThemeColorName) color.Color {
 		return p.ink2
 	case Ink3, fynetheme.ColorNamePlaceHolder:
 		return p.ink3
-	case Line, fynetheme.ColorNameSeparator, fynetheme.ColorNameInputBorder:
+	case Line, fynetheme.ColorNameSeparator:
 		return p.line
+	case fynetheme.ColorNameInputBorder: // also the outline of checks and radio buttons
+		return mix(p.line, p.ink3)
 	case Hover, fynetheme.ColorNameButton:
 		return p.hover
 	case Accent, fynetheme.ColorNamePrimary, fynetheme.ColorNameHyperlink:
@@ -140,4 +142,10 @@ func (p *palette) color(name fyne.ThemeColorName) color.Color {
 	default: // Clear, the scroll bar's background, and names not known here
 		return color.Transparent
 	}
+}
+
+// mix returns the colour between two.
+func mix(a, b color.NRGBA) color.NRGBA {
+	half := func(x, y uint8) uint8 { return uint8((uint16(x) + uint16(y)) / 2) }
+	return color.NRGBA{R: half(a.R, b.R), G: half(a.G, b.G), B: half(a.B, b.B), A: 0xFF}
 }

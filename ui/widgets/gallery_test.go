@@ -22,9 +22,10 @@ import (
 // build/gallery, for eyes only; it fails where one cannot be drawn.
 func TestGallery(t *testing.T) {
 	pages := map[string]func() fyne.CanvasObject{
-		"simple":  simplePage,
-		"sidebar": sidebarPage,
-		"stock":   stockPage,
+		"simple":   simplePage,
+		"sidebar":  sidebarPage,
+		"stock":    stockPage,
+		"markdown": markdownPage,
 	}
 	for _, look := range []struct {
 		name    string
@@ -37,7 +38,7 @@ func TestGallery(t *testing.T) {
 				c := software.NewCanvas()
 				c.SetPadded(false)
 				c.SetContent(page())
-				c.Resize(fyne.NewSize(1000, 800))
+				c.Resize(fyne.NewSize(1000, 900))
 				savePicture(t, c, name+"-"+look.name)
 			})
 		}

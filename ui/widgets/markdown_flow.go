@@ -1,0 +1,321 @@
+package widgets
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+)
+
+// mdAtom is a piece of a word that is never broken unless it alone is wider than
+// the line. It is measured whole, so that letters that join stay joined.
+type mdAtom struct {
+	text  string
+	style mdStyle
+	// space: a space stands before it, where the line may break.
+	space bool
+	// free: the line may break before it although no space stands there.
+	free bool
+	// newline: it starts a line.
+	newline bool
+
+	width, height, baseline float32
+}
+
+// mdRun is what one canvas.Text draws: atoms of one style in one line.
+type mdRun struct {
+	text     string
+	style    mdStyle
+	x, width float32
+	baseline float32
+}
+
+// mdLine is one line of a paragraph.
+type mdLine struct {
+	runs             []mdRun
+	width            float32
+	height, baseline float32 // of the tallest run
+}
+
+// mdFont measures the words of a paragraph.
+type mdFont struct {
+	points float32
+	bold   bool
+}
+
+// text returns size and style of words for drawing.
+func (f mdFont) text(s mdStyle) (points float32, style fyne.TextStyle) {
+	points = f.points
+	switch {
+	case s.raise != 0:
+		points *= 0.75
+	case s.keycap:
+		points *= 0.8
+	case s.mono:
+		points *= 0.92
+	}
+	return points, fyne.TextStyle{
+		Bold: f.bold || s.bold, Italic: s.italic, Monospace: s.mono,
+		Strikethrough: s.strike, Underline: s.underline,
+	}
+}
+
+func (f mdFont) measure(text string, s mdStyle) (width, height, baseline float32) {
+	points, style := f.text(s)
+	size, base := fyne.CurrentApp().Driver().RenderedTextSize(text, points, style, nil)
+	return size.Width + 2*s.padding(), size.Height, base
+}
+
+// padding is the room left and right of words that have a ground.
+func (s mdStyle) padding() float32 {
+	switch {
+	case s.keycap:
+		return 5
+	case s.ground != "":
+		return 3
+	default:
+		return 0
+	}
+}
+
+// prepare makes the atoms of a text and measures them, unless that was done.
+func (t *mdText) prepare(f mdFont) {
+	if t.atoms == nil {
+		t.atoms = atomsOf(t.spans)
+	}
+	if t.ready == f.points {
+		return
+	}
+	for i := range t.atoms {
+		a := &t.atoms[i]
+		a.width, a.height, a.baseline = f.measure(a.text, a.style)
+	}
+	t.ready = f.points
+}
+
+// atomsOf breaks spans at white space and where a line may break besides.
+func atomsOf(spans []mdSpan) []mdAtom {
+	var (
+		atoms          []mdAtom
+		space, newline bool
+		before         rune // the letter before, 0 after white space
+	)
+	for _, span := range spans {
+		start := -1
+		free := false
+		end := func(at int) {
+			if start < 0 {
+				return
+			}
+			atoms = append(atoms, mdAtom{text: span.text[start:at], style: span.style, space: space, free: free, newline: newline})
+			space, newline, free, start = false, false, false, -1
+		}
+		for i, r := range span.text {
+			if r == '\n' {
+				end(i)
+				if newline || len(atoms) == 0 && !space {
+					atoms = append(atoms, mdAtom{style: span.style, newline: newline}) // an empty line
+				}
+				space, newline, before = false, true, 0
+				continue
+			}
+			if isBreakingSpace(r) {
+				end(i)
+				space, before = !newline, 0
+				continue
+			}
+			if before != 0 && breaksBetween(before, r) {
+				end(i)
+				free = true
+			}
+			if start < 0 {
+				start = i
+			}
+			before = r
+		}
+		end(len(span.text))
+	}
+	if len(atoms) > 0 && atoms[0].text == "" && !atoms[0].newline {
+		atoms = atoms[1:]
+	}
+	return atoms
+}
+
+func isBreakingSpace(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f'
+}
+
+// breaksBetween reports whether a line may end between two letters of a word:
+// after a hyphen, dash or slash, and around characters of scripts without spaces.
+func breaksBetween(before, after rune) bool {
+	switch before {
+	case '-', '–', '—', '/':
+		return unicode.IsLetter(after)
+	}
+	if unicode.IsMark(after) || strings.ContainsRune("、。，．！？；：）」』】》〉”’…", after) ||
+		strings.ContainsRune("（「『【《〈“‘", before) {
+		return false
+	}
+	return isIdeograph(before) || isIdeograph(after)
+}
+
+func isIdeograph(r rune) bool {
+	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// flowLines breaks the text into lines of a width.
+func (t *mdText) flowLines(f mdFont, width float32) []mdLine {
+	t.prepare(f)
+	b := &lineBreaker{font: f, room: max(width, 1)}
+	for i := 0; i < len(t.atoms); {
+		end := i + 1
+		for end < len(t.atoms) && !t.atoms[end].space && !t.atoms[end].free && !t.atoms[end].newline {
+			end++
+		}
+		b.word(t.atoms[i:end])
+		i = end
+	}
+	b.endLine()
+	return b.lines
+}
+
+// lineBreaker fills lines with words. A word is atoms that stay together.
+type lineBreaker struct {
+	font  mdFont
+	room  float32
+	lines []mdLine
+	atoms []mdAtom // of the line being filled
+	x     float32
+}
+
+func (b *lineBreaker) word(atoms []mdAtom) {
+	if atoms[0].newline {
+		if len(b.lines) > 0 || len(b.atoms) > 0 {
+			b.endLine()
+		}
+	}
+	space := float32(0)
+	if atoms[0].space && len(b.atoms) > 0 {
+		space, _, _ = b.font.measure(" ", b.spaceStyle(atoms[0].style))
+	}
+	wide := float32(0)
+	for _, a := range atoms {
+		wide += a.width
+	}
+	if len(b.atoms) > 0 && b.x+space+wide > b.room {
+		b.endLine()
+		space = 0
+	}
+	b.x += space
+	for _, a := range atoms {
+		b.atom(a)
+	}
+}
+
+// spaceStyle is the style of the space before an atom: that of both sides, else
+// plain.
+func (b *lineBreaker) spaceStyle(next mdStyle) mdStyle {
+	if b.atoms[len(b.atoms)-1].style == next {
+		return next
+	}
+	return mdStyle{}
+}
+
+// atom puts a piece at the end of the line, breaking it where it alone is wider
+// than the room.
+func (b *lineBreaker) atom(a mdAtom) {
+	for b.x+a.width > b.room && a.text != "" {
+		if len(b.atoms) > 0 && a.width <= b.room {
+			b.endLine()
+			break
+		}
+		cut := cutWord(a.text, b.room-b.x, func(s string) float32 {
+			width, _, _ := b.font.measure(s, a.style)
+			return width
+		})
+		if cut >= len(a.text) {
+			break
+		}
+		head := a
+		head.text = a.text[:cut]
+		head.width, head.height, head.baseline = b.font.measure(head.text, a.style)
+		if b.x+head.width > b.room && len(b.atoms) > 0 {
+			b.endLine()
+			continue
+		}
+		b.push(head)
+		b.endLine()
+		a.text, a.space = a.text[cut:], false
+		a.width, a.height, a.baseline = b.font.measure(a.text, a.style)
+	}
+	b.push(a)
+}
+
+func (b *lineBreaker) push(a mdAtom) {
+	b.atoms = append(b.atoms, a)
+	b.x += a.width
+}
+
+// endLine makes runs of the atoms gathered.
+func (b *lineBreaker) endLine() {
+	line := mdLine{}
+	x := float32(0)
+	for i, a := range b.atoms {
+		line.height, line.baseline = max(line.height, a.height), max(line.baseline, a.baseline)
+		last := len(line.runs) - 1
+		if i > 0 && b.atoms[i-1].style == a.style {
+			run := &line.runs[last]
+			if a.space {
+				run.text += " "
+			}
+			run.text += a.text
+			continue
+		}
+		if last >= 0 {
+			x = b.endRun(&line.runs[last], x)
+			if a.space {
+				width, _, _ := b.font.measure(" ", mdStyle{})
+				x += width
+			}
+		}
+		line.runs = append(line.runs, mdRun{text: a.text, style: a.style, x: x, baseline: a.baseline})
+	}
+	if last := len(line.runs) - 1; last >= 0 {
+		if last == 0 && line.runs[0].style.padding() == 0 {
+			line.runs[0].width = b.x
+			x = b.x
+		} else {
+			x = b.endRun(&line.runs[last], x)
+		}
+	}
+	if line.height == 0 {
+		_, line.height, line.baseline = b.font.measure("A", mdStyle{})
+	}
+	line.width = x
+	b.lines = append(b.lines, line)
+	b.atoms, b.x = b.atoms[:0], 0
+}
+
+// endRun measures a run as it will be drawn and returns where it ends.
+func (b *lineBreaker) endRun(run *mdRun, x float32) float32 {
+	run.x = x
+	run.width, _, _ = b.font.measure(run.text, run.style)
+	return x + run.width
+}
+
+// widths returns how wide the text is in one line, and its widest piece.
+func (t *mdText) widths(f mdFont) (whole, piece float32) {
+	t.prepare(f)
+	space, _, _ := f.measure(" ", mdStyle{})
+	line := float32(0)
+	for i, a := range t.atoms {
+		if a.newline {
+			line = 0
+		} else if a.space && i > 0 {
+			line += space
+		}
+		line += a.width
+		whole, piece = max(whole, line), max(piece, a.width)
+	}
+	return whole, piece
+}

@@ -1,0 +1,80 @@
+package widgets
+
+import (
+	"precis/ui/theme"
+)
+
+// tableShare is the size of text in tables, as a share of the text around.
+const tableShare = 0.875
+
+func (b *mdTable) lay(p *mdPage, x, y, width float32) float32 {
+	if len(b.aligns) == 0 {
+		return 0
+	}
+	look := p.look()
+	look.font.points *= tableShare
+	look.share = 1.45
+	head := look
+	head.font.bold, head.colour = true, theme.Ink3
+	pad := min(theme.Gap8, width/float32(len(b.aligns))/6)
+	columns := b.columns(look.font, head.font, width-2*pad*float32(len(b.aligns)))
+
+	top := y
+	row := func(cells []mdText, look mdLook) {
+		tallest := float32(0)
+		left := x
+		for i := range cells {
+			cell := look
+			cell.align = b.aligns[i]
+			height := p.marked(&cells[i], cell, left+pad, y+pad, columns[i])
+			tallest = max(tallest, height)
+			left += columns[i] + 2*pad
+		}
+		y += tallest + 2*pad
+		p.ground(theme.Line, x, y, width, 1, 0)
+		y++
+	}
+	if b.head != nil {
+		row(b.head, head)
+	}
+	for _, cells := range b.rows {
+		row(cells, look)
+	}
+	return y - top
+}
+
+// columns shares the width out: to each column what its longest cell needs in
+// one line where there is room, else its longest word and a share of the rest.
+func (b *mdTable) columns(body, head mdFont, width float32) []float32 {
+	whole, piece := make([]float32, len(b.aligns)), make([]float32, len(b.aligns))
+	take := func(cells []mdText, f mdFont) {
+		for i := range cells {
+			w, p := cells[i].widths(f)
+			whole[i], piece[i] = max(whole[i], w+1), max(piece[i], p+1)
+		}
+	}
+	take(b.head, head)
+	for _, cells := range b.rows {
+		take(cells, body)
+	}
+	allWhole, allPiece := sum(whole), sum(piece)
+	columns := make([]float32, len(whole))
+	for i := range columns {
+		switch {
+		case allWhole <= width:
+			columns[i] = whole[i] * width / max(allWhole, 1)
+		case allPiece < width:
+			columns[i] = piece[i] + (whole[i]-piece[i])*(width-allPiece)/(allWhole-allPiece)
+		default:
+			columns[i] = max(piece[i]*width/allPiece, 1)
+		}
+	}
+	return columns
+}
+
+func sum(values []float32) (total float32) {
+	for _, v := range values {
+		total += v
+	}
+	return total
+}
