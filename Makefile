@@ -1,0 +1,54 @@
+# Every job of the project; `make help` lists them.
+
+VERSION ?= $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
+PREFIX ?= $(HOME)/.local
+FUZZTIME ?= 10s
+BENCH ?= .
+
+export GOFLAGS ?= -buildvcs=false
+BUILD := go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint fuzz bench screens install clean need-build need-test
+
+help: ## list the jobs
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+run: build ## build Precis and open it; without a display, review in the terminal
+	@scripts/run
+
+build: need-build ## build the binary: build/precis
+	$(BUILD)
+
+test: need-build need-test lint ## check and test everything, real windows included
+	LC_ALL=C.UTF-8 xvfb-run -a -s "-screen 0 1440x1000x24" go test -race -timeout 10m ./...
+
+lint: ## vet, staticcheck and formatting
+	go vet ./...
+	go tool staticcheck ./...
+	@unformatted=$$(go tool gofumpt -l .); if [ -n "$$unformatted" ]; then \
+		printf 'Not formatted (go tool gofumpt -w .):\n%s\n' "$$unformatted"; exit 1; fi
+
+fuzz: ## run every fuzz target for FUZZTIME (10s)
+	@scripts/fuzz $(FUZZTIME)
+
+bench: need-build need-test ## run the benchmarks; BENCH chooses some
+	LC_ALL=C.UTF-8 xvfb-run -a -s "-screen 0 1440x1000x24" go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+screens: need-build ## draw every screen, light and dark, into build/screens
+	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/build/screens
+
+install: build ## install the app for this user, in PREFIX (~/.local)
+	install -D build/precis $(PREFIX)/bin/precis
+	install -D -m 644 assets/icon.png $(PREFIX)/share/icons/hicolor/512x512/apps/app.precis.Precis.png
+	sed 's|@PREFIX@|$(PREFIX)|' scripts/app.precis.Precis.desktop | \
+		install -D -m 644 /dev/stdin $(PREFIX)/share/applications/app.precis.Precis.desktop
+
+clean: ## remove what was built
+	rm -rf build
+
+need-build:
+	@scripts/need build
+
+need-test:
+	@scripts/need test

@@ -1,0 +1,97 @@
+// Command precis turns briefings into notes with sections and flashcards. Without
+// a command it opens its window; precis --help lists the commands.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/adrg/xdg"
+	"golang.org/x/term"
+
+	"precis/assets"
+	"precis/notes"
+	"precis/notes/library"
+	"precis/storage"
+	"precis/ui/cli"
+)
+
+// version is set by the Makefile.
+var version = "0.1.0"
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	sample, err := assets.Samples.ReadFile("samples/russia-north-korea-security-pact.md")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "precis: read the sample:", err)
+		return 1
+	}
+	return cli.Run(ctx, args, cli.Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		StdinTerminal:  isTerminal(os.Stdin),
+		StdoutTerminal: isTerminal(os.Stdout),
+		StderrTerminal: isTerminal(os.Stderr),
+		Columns:        columns,
+		Raw:            rawTerminal,
+		Now:            time.Now,
+		Getenv:         os.Getenv,
+		DefaultLibrary: filepath.Join(xdg.DataHome, "precis", "library.db"),
+		Open:           openLibrary,
+		Repair:         repairLibrary,
+		Window:         openWindow,
+		Sample:         string(sample),
+		Version:        version,
+	})
+}
+
+// openLibrary opens the library at path, making it where it is missing.
+func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
+	file, err := storage.Open(path, storage.Options{ReadOnly: readOnly, Now: now})
+	if readOnly && (errors.Is(err, notes.ErrNotFound) || errors.Is(err, notes.ErrReadOnly)) {
+		// It has to be made, or to be brought up to date, before it can be read.
+		file, err = storage.Open(path, storage.Options{Now: now})
+	}
+	if err != nil {
+		return nil, err
+	}
+	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: library.Disk{}})
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return l, nil
+}
+
+func repairLibrary(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error) {
+	return storage.Repair(ctx, path, storage.Options{Now: now})
+}
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+// columns returns the width of the terminal, 0 where it is not known.
+func columns() int {
+	width, _, err := term.GetSize(int(os.Stdout.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// rawTerminal hands over keys as they are pressed, until restore.
+func rawTerminal() (restore func(), err error) {
+	fd := int(os.Stdin.Fd())
+	before, err := term.MakeRaw(fd)
+	if err != nil {
+		return nil, err
+	}
+	return func() { _ = term.Restore(fd, before) }, nil // the process is about to end
+}

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/markup"
+)
+
+func (a *app) cardsCommand() *cobra.Command {
+	var query string
+	var limit int
+	cmd := &cobra.Command{
+		Use:   "cards",
+		Short: "List cards",
+		Long: `List cards, all or those that a query finds.
+
+A query is words that a card must contain, "phrases in quotation marks", and
+deck:NAME tag:NAME note:ID kind:basic|reversed|cloze|list flag:0…7
+is:new|learning|review|relearning|due|suspended|buried|leech|flagged|retired;
+a - before a term turns it round.`,
+		Args: alone,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if limit < 0 || limit == 0 && cmd.Flags().Changed("limit") {
+				return usagef("cards: --limit takes a number from 1")
+			}
+			return a.reading(func(l *library.Library) error {
+				found, err := l.Find(query)
+				if err != nil {
+					return fmt.Errorf("find cards: %w", err)
+				}
+				if limit > 0 && len(found) > limit {
+					found = found[:limit]
+				}
+				return a.showCards(l, found)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&query, "query", "", "what to find, as in Browse")
+	cmd.Flags().IntVar(&limit, "limit", 0, "list at most `N` cards")
+	return cmd
+}
+
+func (a *app) showCards(l *library.Library, found []library.Found) error {
+	if a.json {
+		all := make([]cardJSON, 0, len(found))
+		for _, f := range found {
+			all = append(all, asCard(l, f.Card))
+		}
+		return a.stdout.value(all)
+	}
+	return a.show(nil, func(p *printer) {
+		if len(found) == 0 {
+			p.printf("No cards.\n")
+			return
+		}
+		t := newTable("id", "state", "due", "deck", "prompt")
+		for _, f := range found {
+			t.row(string(f.Card.ID), stateWord(f.Card), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
+		}
+		t.print(p, a.columns())
+	})
+}
+
+// stateWord is a card's state with what was set by hand.
+func stateWord(c *notes.Card) string {
+	switch {
+	case c.Progress.Retired:
+		return "retired"
+	case c.Progress.Suspended:
+		return "suspended"
+	default:
+		return c.Progress.State.String()
+	}
+}
+
+func (a *app) cardCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "card ID",
+		Short: "Print a card with its reviews",
+		Args:  need("the id of a card", 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.reading(func(l *library.Library) error {
+				c, err := l.Card(notes.CardID(args[0]))
+				if err != nil {
+					return fmt.Errorf("show a card: %w", err)
+				}
+				return a.showCard(l, &c)
+			})
+		},
+	}
+}
+
+func (a *app) showCard(l *library.Library, c *notes.Card) error {
+	whole, err := asWholeCard(l, c)
+	if err != nil {
+		return fmt.Errorf("show a card: %w", err)
+	}
+	return a.show(whole, func(p *printer) { printCard(p, l, c, &whole, a.columns()) })
+}
+
+func printCard(p *printer, l *library.Library, c *notes.Card, whole *wholeCardJSON, columns int) {
+	p.printf("%s\n\n%s\n\n", wrap(markup.PlainText(c.Prompt), columns, ""), wrap(markup.PlainText(c.Answer), columns, "  "))
+	t := newTable("", "")
+	add := func(name, value string) {
+		if value != "" {
+			t.row(name, value)
+		}
+	}
+	add("id", string(c.ID))
+	add("note", string(c.Note))
+	add("section", strings.Join(c.Section, " › "))
+	add("kind", c.Kind.String())
+	if whole.Deck != nil {
+		add("deck", *whole.Deck)
+	}
+	add("tags", strings.Join(c.Tags, " "))
+	add("state", stateWord(c))
+	add("due", dueWord(l, c))
+	if c.Progress.Stability > 0 {
+		add("stability", fmt.Sprintf("%.1f days", c.Progress.Stability))
+		add("difficulty", fmt.Sprintf("%.1f of 10", c.Progress.Difficulty))
+	}
+	if r := whole.Retrievability; r != nil {
+		add("recall now", fmt.Sprintf("%.0f %%", *r*100))
+	}
+	if whole.Buried {
+		add("buried", "until tomorrow")
+	}
+	if whole.Flag > 0 {
+		add("flag", strconv.Itoa(int(whole.Flag)))
+	}
+	t.print(p, columns)
+	if len(whole.Reviews) == 0 {
+		return
+	}
+	p.printf("\n")
+	t = newTable("reviewed", "grade", ">seconds", ">stability", ">difficulty")
+	for _, r := range whole.Reviews {
+		t.row(when(l, *r.At), r.Grade, fmt.Sprintf("%.1f", float64(r.TookMS)/1000), number(r.Stability), number(r.Difficulty))
+	}
+	t.print(p, columns)
+}
+
+// number writes a figure with one decimal, nothing for one that is not known.
+func number(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*v, 'f', 1, 64)
+}

@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+	"precis/notes/study"
+)
+
+// widestText is how many columns the text of a card takes at most: longer lines
+// are hard to read.
+const widestText = 76
+
+// converse is a review with a learner at a terminal.
+func (a *app) converse(ctx context.Context, s *session) error {
+	c := &conversation{app: a, session: s, out: &printer{w: a.env.Stdout}}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if a.env.Raw == nil {
+		c.keys = keys{in: readLines(ctx, a.env.Stdin)}
+	} else {
+		restore, err := a.env.Raw()
+		if err != nil {
+			return fmt.Errorf("review: read keys from the terminal: %w", err)
+		}
+		defer restore()
+		c.keys = keys{bytes: readKeys(ctx, a.env.Stdin)}
+		c.out.w = returning{a.env.Stdout}
+	}
+	err := c.run(ctx)
+	if err == nil {
+		err = c.out.err
+	}
+	return err
+}
+
+// returning writes line breaks as a terminal in raw mode needs them.
+type returning struct{ w io.Writer }
+
+func (r returning) Write(b []byte) (int, error) {
+	if _, err := r.w.Write(bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+type conversation struct {
+	*app
+	*session
+	out  *printer
+	keys keys
+}
+
+func (c *conversation) run(ctx context.Context) error {
+	for {
+		ask, q, err := c.next()
+		if err != nil {
+			return err
+		}
+		if ask == nil {
+			c.finish(&q)
+			return nil
+		}
+		switch err := c.card(ctx, ask); {
+		case errors.Is(err, errQuit):
+			c.finish(nil)
+			return nil
+		case err != nil:
+			return err
+		}
+	}
+}
+
+// finish says what was done; q is the empty queue, nil after quitting.
+func (c *conversation) finish(q *study.Queue) {
+	reviewed, again := c.counts()
+	if q != nil {
+		printNothing(c.out, c.l, q)
+	}
+	if reviewed > 0 {
+		c.out.printf("%s, %d of them again.\n", counted(reviewed, "card")+" reviewed", again)
+	}
+}
+
+// card shows one card until it is graded, put aside or the learner goes on
+// elsewhere; errQuit ends the review.
+func (c *conversation) card(ctx context.Context, q *question) error {
+	began := c.clock.now()
+	c.question(q)
+	shown := false
+	for {
+		key, err := c.keys.next(ctx)
+		if errors.Is(err, io.EOF) {
+			return errQuit
+		}
+		if err != nil {
+			return err
+		}
+		grade := notes.Grade(0)
+		switch {
+		case key == 'q':
+			return errQuit
+		case key == 'z':
+			if err := c.undo(); !errors.Is(err, errNoStep) {
+				return err
+			}
+			c.out.printf("There is nothing to undo in this review.\n")
+		case key == '-':
+			return c.bury(q.card.ID)
+		case key == '@':
+			return c.suspend(q.card.ID)
+		case !shown:
+			if key == enter || key == ' ' {
+				c.answer(q)
+				shown = true
+			}
+		case key >= '1' && key <= '4':
+			grade = notes.Grade(key - '0')
+		case key == enter || key == ' ':
+			grade = notes.Good
+		}
+		if grade == 0 {
+			continue
+		}
+		took := min(max(c.clock.now().Sub(began), 0), longestTook)
+		if _, err := c.grade(q.card.ID, grade, took); err != nil {
+			return err
+		}
+		c.out.printf("%s\n\n", grade)
+		return nil
+	}
+}
+
+func (c *conversation) textColumns() int {
+	if columns := c.columns(); columns > 0 {
+		return min(columns, widestText)
+	}
+	return widestText
+}
+
+func (c *conversation) question(q *question) {
+	columns := c.textColumns()
+	where := ""
+	if n, err := c.l.Note(q.card.Note); err == nil {
+		where = n.Title
+	}
+	if len(q.card.Section) > 0 {
+		where += " › " + strings.Join(q.card.Section, " › ")
+	}
+	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), wrap(safe(where), columns, ""), c.text(q.card.Prompt, ""))
+	c.out.printf("\n%s   Enter answer · z undo · - bury · @ suspend · q quit\n", waiting(&q.queue))
+}
+
+func (c *conversation) answer(q *question) {
+	c.out.printf("\n%s\n\n", c.text(q.card.Answer, "  "))
+	parts := make([]string, 0, len(notes.Grades))
+	for i, g := range notes.Grades {
+		parts = append(parts, fmt.Sprintf("%d %s %s", g, g, interval(q.outcomes[i].Interval)))
+	}
+	c.out.printf("%s\n", strings.Join(parts, "   "))
+}
+
+// text is Markdown as it is read, broken into lines.
+func (c *conversation) text(markdown, indent string) string {
+	return wrap(safe(markup.PlainText(markdown)), c.textColumns(), indent)
+}

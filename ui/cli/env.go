@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"precis/notes/library"
+)
+
+// Env is what the command line takes from outside.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	// The next three say whether each stream is a terminal.
+	StdinTerminal, StdoutTerminal, StderrTerminal bool
+	// Columns returns the width of the terminal in characters, 0 where it is not
+	// known. It may be nil.
+	Columns func() int
+	// Raw makes the terminal hand over each key as it is pressed until restore
+	// is called. It may be nil: then keys are read line by line.
+	Raw func() (restore func(), err error)
+
+	// Now is the clock; its location is the learner's.
+	Now func() time.Time
+	// Getenv reads the environment.
+	Getenv func(name string) string
+	// DefaultLibrary is the path of the library that the window opens.
+	DefaultLibrary string
+	// Open opens the library at a path, making it and its folder first where it
+	// is missing. With readOnly it is not written, so that a library that may
+	// only be read is no error. now is the library's clock.
+	Open func(path string, readOnly bool, now func() time.Time) (*library.Library, error)
+	// Repair mends a library file, also one too damaged to open, after copying it
+	// beside itself; it returns what it did and the path of the copy.
+	Repair func(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error)
+	// Window shows the window until it is closed. It is handed the way to open
+	// the library rather than the library, so that a failure can be shown.
+	Window func(ctx context.Context, open func() (*library.Library, error)) error
+	// Sample is the Markdown of the sample briefing.
+	Sample string
+	// Version is the version of this program.
+	Version string
+}

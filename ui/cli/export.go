@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/library"
+)
+
+// exportJSON is what an export wrote.
+type exportJSON struct {
+	Out   string `json:"out"`
+	Notes int    `json:"notes"`
+	Cards int    `json:"cards"`
+	Media int    `json:"media"`
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	var format, deck, out string
+	var ids []string
+	cmd := &cobra.Command{
+		Use:   "export -o FOLDER",
+		Short: "Write notes as a folder of Markdown",
+		Args:  alone,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			switch {
+			case format != "markdown":
+				return usagef("export: --format is %q; this version writes markdown", format)
+			case out == "":
+				return usagef("export: name the folder with -o")
+			case deck != "" && len(ids) > 0:
+				return usagef("export: give --deck or --note, not both")
+			}
+			sel := library.Selection{Notes: unique[notes.NoteID](ids)}
+			if deck != "" {
+				sel.Deck = notes.CleanDeck(deck)
+			}
+			return a.reading(func(l *library.Library) error {
+				report, end := a.progress("Exporting")
+				did, err := l.ExportMarkdown(cmd.Context(), sel, out, report)
+				end()
+				if err != nil {
+					return err
+				}
+				shape := exportJSON{filepath.Clean(out), did.Notes, did.Cards, did.Assets}
+				return a.show(shape, func(p *printer) {
+					p.printf("%s with %s written to %s\n", counted(did.Notes, "note"), counted(did.Cards, "card"), shape.Out)
+				})
+			})
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&format, "format", "markdown", "`markdown`: a folder of .md files and assets")
+	deckFlag(cmd, &deck, "only this `deck` and those below it")
+	f.StringArrayVar(&ids, "note", nil, "only the note with this `id`; may be given again")
+	f.StringVarP(&out, "out", "o", "", "the `folder` to write: new or empty")
+	return cmd
+}

@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/library"
+)
+
+// importJSON is what an import did.
+type importJSON struct {
+	Notes struct {
+		Added     int `json:"added"`
+		Updated   int `json:"updated"`
+		Unchanged int `json:"unchanged"`
+		Conflicts int `json:"conflicts"`
+	} `json:"notes"`
+	NoteIDs []notes.NoteID `json:"note_ids"`
+	Cards   struct {
+		Added   int `json:"added"`
+		Updated int `json:"updated"`
+		Kept    int `json:"kept"`
+		Retired int `json:"retired"`
+	} `json:"cards"`
+	ReviewsAdded int           `json:"reviews_added"`
+	MediaAdded   int           `json:"media_added"`
+	Warnings     []warningJSON `json:"warnings"`
+}
+
+type warningJSON struct {
+	File    *string `json:"file"` // null for standard input
+	Line    *int    `json:"line"` // from 1; null where there is none
+	Message string  `json:"message"`
+}
+
+func asImport(did *library.Imported) importJSON {
+	var shape importJSON
+	shape.Notes.Added, shape.Notes.Updated = did.Added, did.Updated
+	shape.Notes.Unchanged, shape.Notes.Conflicts = did.Unchanged, did.Conflicts
+	shape.NoteIDs = listed(did.NoteIDs)
+	shape.Cards.Added, shape.Cards.Updated = did.Cards.Added, did.Cards.Updated
+	shape.Cards.Kept, shape.Cards.Retired = did.Cards.Kept, did.Cards.Retired
+	shape.MediaAdded = did.AssetsAdded
+	shape.Warnings = []warningJSON{}
+	for _, w := range did.Warnings {
+		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message})
+	}
+	return shape
+}
+
+// readableFormats are the values of --format.
+var readableFormats = []library.Format{library.Markdown, library.Briefing}
+
+func (a *app) importCommand() *cobra.Command {
+	var opts library.ImportOptions
+	var format string
+	var dryRun bool
+	cmd := &cobra.Command{
+		Use:   "import PATH…",
+		Short: "Bring in briefings and Markdown, files or folders; - is standard input",
+		Args:  need("files or folders, or - for standard input", 0),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if opts.Format = library.Format(format); format != "" && !slices.Contains(readableFormats, opts.Format) {
+				return usagef("import: --format is %q; this version reads markdown and briefing", format)
+			}
+			if len(args) > 1 && slices.Contains(args, "-") {
+				return usagef("import: standard input (-) is imported alone")
+			}
+			open := a.writing
+			if dryRun {
+				open = a.reading
+			}
+			return open(func(l *library.Library) error { return a.importInto(cmd, l, args, opts, dryRun) })
+		},
+	}
+	f := cmd.Flags()
+	deckFlag(cmd, &opts.Deck, "the `deck` for all notes, whatever they say of themselves")
+	f.BoolVar(&opts.Suggest, "suggest", false, "add the cards that the import screen would have ticked")
+	f.StringVar(&format, "format", "", "what the files are: `markdown` or briefing")
+	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")
+	return cmd
+}
+
+func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts library.ImportOptions, dryRun bool) error {
+	report, end := a.progress("Reading")
+	plan, err := a.plan(cmd, l, paths, opts, report)
+	end()
+	if err != nil {
+		return err
+	}
+	var did library.Imported
+	if dryRun {
+		did = l.Foresee(plan)
+	} else {
+		report, end = a.progress("Storing")
+		did, err = l.Commit(cmd.Context(), plan, report)
+		end()
+		if err != nil {
+			return err
+		}
+	}
+	a.warn(did.Warnings)
+	return a.show(asImport(&did), func(p *printer) { printImport(p, &did, dryRun) })
+}
+
+// plan reads files, or standard input for "-".
+func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts library.ImportOptions, report func(done, total int)) (*library.Plan, error) {
+	if len(paths) == 1 && paths[0] == "-" {
+		return l.PlanStream(interruptible(cmd.Context(), a.env.Stdin), opts)
+	}
+	return l.PlanFiles(cmd.Context(), paths, opts, report)
+}
+
+func printImport(p *printer, did *library.Imported, dryRun bool) {
+	would := ""
+	if dryRun {
+		would = "would be "
+	}
+	say := func(n int, what, done string) {
+		if n > 0 {
+			p.printf("%s %s%s\n", counted(n, what), would, done)
+		}
+	}
+	say(did.Added, "note", "added")
+	say(did.Updated, "note", "updated")
+	if did.Unchanged > 0 {
+		p.printf("%s unchanged\n", counted(did.Unchanged, "note"))
+	}
+	if did.Conflicts > 0 {
+		p.printf("%s changed here and in the file; yours kept\n", counted(did.Conflicts, "note"))
+	}
+	say(did.Cards.Added, "card", "added")
+	say(did.Cards.Updated, "card", "updated")
+	say(did.Cards.Retired, "card", "retired")
+	say(did.AssetsAdded, "image", "added")
+}

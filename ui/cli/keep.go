@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/library"
+)
+
+type checkJSON struct {
+	OK       bool     `json:"ok"`
+	Problems []string `json:"problems"`
+	// Repaired and Copy are there with --repair: what was mended, and where the
+	// library was copied to before; null where nothing had to be.
+	Repaired []string `json:"repaired,omitempty"`
+	Copy     *string  `json:"copy,omitempty"`
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var repair bool
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Look for damage in the library file; with --repair mend it",
+		Long:  "Look for damage in the library file.\nThe exit status is 1 where there is some that was not mended.\nWith --repair the file is copied beside itself, then mended.",
+		Args:  alone,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			shape := checkJSON{Problems: []string{}}
+			err := a.check(cmd.Context(), &shape)
+			if repair && (errors.Is(err, notes.ErrCorrupt) || err == nil && len(shape.Problems) > 0) {
+				err = a.repair(cmd.Context(), &shape)
+			}
+			if err != nil && !errors.Is(err, notes.ErrCorrupt) {
+				return err
+			}
+			if err != nil {
+				shape.Problems = append(shape.Problems, sentence(err))
+			}
+			shape.OK = len(shape.Problems) == 0
+			if err := a.show(shape, func(p *printer) { printCheck(p, &shape) }); err != nil {
+				return err
+			}
+			if !shape.OK {
+				return fmt.Errorf("check: %s in %s", counted(len(shape.Problems), "problem"), a.path)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&repair, "repair", false, "mend what is wrong after copying the file")
+	return cmd
+}
+
+// check looks for problems. A file too damaged to open is an error that wraps
+// notes.ErrCorrupt.
+func (a *app) check(ctx context.Context, shape *checkJSON) error {
+	return a.reading(func(l *library.Library) error {
+		problems, err := l.Check(ctx)
+		shape.Problems = listed(problems)
+		return err
+	})
+}
+
+// repair mends the file, which may be too damaged to open, and checks it again.
+func (a *app) repair(ctx context.Context, shape *checkJSON) error {
+	mended, kept, err := a.env.Repair(ctx, a.path, a.clock.now)
+	if err != nil {
+		return err
+	}
+	shape.Repaired, shape.Copy = mended, optional(kept)
+	return a.check(ctx, shape)
+}
+
+func printCheck(p *printer, c *checkJSON) {
+	for _, line := range c.Repaired {
+		p.printf("Mended: %s\n", line)
+	}
+	if c.Copy != nil {
+		p.printf("The library as it was is kept in %s\n", *c.Copy)
+	}
+	for _, line := range c.Problems {
+		p.printf("%s\n", line)
+	}
+	if c.OK {
+		p.printf("All is well.\n")
+	}
+}
+
+// wholeJSON says what a backup or a restored library holds.
+type wholeJSON struct {
+	Out     string `json:"out"`
+	Bytes   int64  `json:"bytes"`
+	Notes   int    `json:"notes"`
+	Cards   int    `json:"cards"`
+	Reviews int    `json:"reviews"`
+}
+
+func (w *wholeJSON) count(l *library.Library) error {
+	totals, err := l.Totals()
+	w.Notes, w.Cards, w.Reviews = totals.Notes, totals.Cards, totals.Reviews
+	return err
+}
+
+func (w *wholeJSON) holds() string {
+	return fmt.Sprintf("%s, %s and %s", counted(w.Notes, "note"), counted(w.Cards, "card"), counted(w.Reviews, "review"))
+}
+
+func (a *app) backupCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Write everything, progress included, to a new file",
+		Args:  need("the file to write", 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.reading(func(l *library.Library) error {
+				bytes, err := l.Backup(cmd.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				shape := wholeJSON{Out: args[0], Bytes: bytes}
+				if err := shape.count(l); err != nil {
+					return err
+				}
+				return a.show(shape, func(p *printer) { p.printf("%s written to %s\n", shape.holds(), shape.Out) })
+			})
+		},
+	}
+}
+
+// restoredJSON also says where the replaced library is kept.
+type restoredJSON struct {
+	wholeJSON
+	Kept string `json:"kept"`
+}
+
+func (a *app) restoreCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "restore FILE",
+		Short: "Replace the library by a backup; the replaced one is kept beside it",
+		Args:  need("the backup to restore", 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.writing(func(l *library.Library) error {
+				kept, err := l.Restore(cmd.Context(), args[0])
+				if err != nil {
+					return err
+				}
+				info, err := os.Stat(a.path)
+				if err != nil {
+					return fmt.Errorf("restore: %w", err)
+				}
+				shape := restoredJSON{wholeJSON{Out: a.path, Bytes: info.Size()}, kept}
+				if err := shape.count(l); err != nil {
+					return err
+				}
+				return a.show(shape, func(p *printer) {
+					p.printf("%s restored\nThe library as it was is kept in %s\n", shape.holds(), shape.Kept)
+				})
+			})
+		},
+	}
+}

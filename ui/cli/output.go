@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"precis/notes"
+)
+
+// printer writes to a stream and remembers the first failure, so that output
+// that could not be written is an error at the end.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) Write(b []byte) (int, error) {
+	if p.err == nil {
+		if _, err := p.w.Write(b); err != nil {
+			p.err = fmt.Errorf("write to standard output: %w", err)
+		}
+	}
+	return len(b), p.err
+}
+
+func (p *printer) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
+
+// value prints one JSON value on a line of its own.
+func (p *printer) value(v any) error {
+	enc := json.NewEncoder(p)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+// show prints the JSON value with --json, else what human prints.
+func (a *app) show(v any, human func(p *printer)) error {
+	if a.json {
+		return a.stdout.value(v)
+	}
+	var text bytes.Buffer
+	human(&printer{w: &text})
+	if a.env.StdoutTerminal {
+		a.stdout.printf("%s", safe(text.String()))
+	} else {
+		a.stdout.printf("%s", text.String())
+	}
+	return a.stdout.err
+}
+
+// warn prints warnings on standard error; with --json they are part of the value.
+func (a *app) warn(all []notes.Warning) {
+	if a.json {
+		return
+	}
+	for _, w := range all {
+		where := w.File
+		if where == "" {
+			where = "standard input"
+		}
+		if w.Line > 0 {
+			where = fmt.Sprintf("%s:%d", where, w.Line)
+		}
+		fmt.Fprintf(a.env.Stderr, "%s: %s\n", where, w.Message)
+	}
+}
+
+// columns is the width to fit tables and text into: 0, which is any width, where
+// the output is no terminal.
+func (a *app) columns() int {
+	if !a.env.StdoutTerminal || a.env.Columns == nil {
+		return 0
+	}
+	return a.env.Columns()
+}
+
+// table is rows of cells in aligned columns. A heading that begins with ">" is
+// of a column of numbers, which are set to the right.
+type table struct {
+	headings []string
+	rows     [][]string
+}
+
+func newTable(headings ...string) *table { return &table{headings: headings} }
+
+func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
+
+// print writes the table, its last column cut to fit into so many columns; 0 is
+// any number of them.
+func (t *table) print(p *printer, columns int) {
+	right := make([]bool, len(t.headings))
+	head := make([]string, len(t.headings))
+	for i, h := range t.headings {
+		head[i], right[i] = strings.CutPrefix(h, ">")
+	}
+	rows := t.rows
+	if strings.Join(head, "") != "" {
+		rows = append([][]string{head}, rows...)
+	}
+	wide := make([]int, len(head))
+	for _, row := range rows {
+		for i, cell := range row {
+			wide[i] = max(wide[i], width(cell))
+		}
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		used := 0
+		for i, cell := range row {
+			if i == len(row)-1 && columns > 0 && !right[i] {
+				cell = cut(cell, max(columns-used, 8))
+			}
+			gap := strings.Repeat(" ", wide[i]-min(wide[i], width(cell)))
+			if right[i] {
+				line.WriteString(gap + cell)
+			} else {
+				line.WriteString(cell + gap)
+			}
+			line.WriteString("  ")
+			used += wide[i] + 2
+		}
+		p.printf("%s\n", strings.TrimRight(line.String(), " "))
+	}
+}
+
+// cut shortens a text to so many columns.
+func cut(text string, columns int) string {
+	if width(text) <= columns {
+		return text
+	}
+	used := 0
+	for i, r := range text {
+		w := runeWidth(r)
+		if used+w > columns-1 {
+			return strings.TrimRight(text[:i], " ") + "…"
+		}
+		used += w
+	}
+	return text
+}
+
+// oneLine puts a text on one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// counted returns "1 card", "2 cards".
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// listed returns the value, or an empty list for a nil one: JSON has no null in
+// place of a list.
+func listed[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// optional returns nil for the empty value: what does not exist is null.
+func optional[T comparable](v T) *T {
+	var none T
+	if v == none {
+		return nil
+	}
+	return &v
+}
+
+// safe replaces what would steer a terminal instead of being read.
+func safe(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
+			return ' '
+		}
+		return r
+	}, text)
+}

@@ -1,0 +1,235 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/library"
+)
+
+// The exit statuses.
+const (
+	statusDone = iota
+	statusFailed
+	statusUsage
+)
+
+// app is one run of the program.
+type app struct {
+	env    Env
+	clock  *clock
+	path   string // --library
+	now    string // --now
+	json   bool
+	quiet  bool
+	stdout printer
+}
+
+// Run does what the arguments, the program's name left out, ask for and returns
+// the exit status: 0 done, 1 failed and said so in one line on Stderr, 2 wrong
+// usage. When ctx ends, so does the command, and the library is as before.
+func Run(ctx context.Context, args []string, env Env) int {
+	a := &app{env: env, clock: &clock{real: env.Now}, stdout: printer{w: env.Stdout}}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(env.Stdin)
+	root.SetOut(&a.stdout)
+	root.SetErr(env.Stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = a.stdout.err
+	}
+	if err == nil {
+		return statusDone
+	}
+	fmt.Fprintf(env.Stderr, "precis: %s\n", sentence(err))
+	var usage usageError
+	if errors.As(err, &usage) {
+		return statusUsage
+	}
+	return statusFailed
+}
+
+// usageError is a command that was called wrongly.
+type usageError struct{ what string }
+
+func (e usageError) Error() string { return e.what }
+
+func usagef(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "precis",
+		Short: "Turn briefings into notes and flashcards",
+		Long: `Precis turns briefings into notes with sections and flashcards.
+
+Without a command it opens its window. With one it does that job and ends.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usagef("there is no command %q; precis --help lists them", args[0])
+			}
+			return nil
+		},
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.prepare() },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return a.window(cmd.Context()) },
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usagef("%s: %v", cmd.Name(), err)
+	})
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.path, "library", "", "library `file` (default: $PRECIS_LIBRARY, else the window's own)")
+	flags.BoolVar(&a.json, "json", false, "print exactly one JSON value")
+	flags.StringVar(&a.now, "now", "", "let the clock stand still at `RFC3339`")
+	flags.BoolVar(&a.quiet, "quiet", false, "show no progress")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(
+		a.importCommand(), a.suggestCommand(), a.exportCommand(), a.sampleCommand(),
+		a.notesCommand(), a.noteCommand(), a.cardsCommand(), a.cardCommand(),
+		a.queueCommand(), a.reviewCommand(), a.gradeCommand(), a.undoCommand(), a.redoCommand(),
+		a.setCommand(), a.moveCommand(), a.deleteCommand(), a.settingsCommand(), a.statsCommand(),
+		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(),
+	)
+	return root
+}
+
+// prepare reads the global flags.
+func (a *app) prepare() error {
+	if a.path == "" {
+		a.path = a.env.Getenv("PRECIS_LIBRARY")
+	}
+	if a.path == "" {
+		a.path = a.env.DefaultLibrary
+	}
+	if a.now == "" {
+		return nil
+	}
+	at, err := time.Parse(time.RFC3339, a.now)
+	if err != nil {
+		return usagef("--now: %q is not a moment such as 2026-11-23T10:00:00Z", a.now)
+	}
+	a.clock.stop(at)
+	return nil
+}
+
+func (a *app) window(ctx context.Context) error {
+	return a.env.Window(ctx, func() (*library.Library, error) {
+		return a.env.Open(a.path, false, a.clock.now)
+	})
+}
+
+// reading opens the library to look at it, writing to change it; both close it
+// when do is done.
+func (a *app) reading(do func(*library.Library) error) error { return a.with(true, do) }
+
+func (a *app) writing(do func(*library.Library) error) error { return a.with(false, do) }
+
+func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
+	l, err := a.env.Open(a.path, readOnly, a.clock.now)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := l.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return do(l)
+}
+
+// need returns a check that a command has at least one argument, named what in
+// the message, and at most most of them; 0 is no limit.
+func need(what string, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) == 0:
+			return usagef("%s: name %s; precis %s --help says more", cmd.Name(), what, cmd.Name())
+		case most > 0 && len(args) > most:
+			return usagef("%s: %q is one word too many", cmd.Name(), args[most])
+		}
+		return nil
+	}
+}
+
+// alone is the check of a command without arguments.
+func alone(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef("%s: %q is one word too many", cmd.Name(), args[0])
+	}
+	return nil
+}
+
+// deckFlag adds --deck.
+func deckFlag(cmd *cobra.Command, deck *string, usage string) {
+	cmd.Flags().StringVar(deck, "deck", "", usage)
+}
+
+// knownDeck returns the deck as it is written in the library; an empty name is
+// every deck.
+func knownDeck(l *library.Library, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	deck := notes.CleanDeck(name)
+	for _, known := range l.DeckNames() {
+		if known == deck {
+			return deck, nil
+		}
+	}
+	return "", fmt.Errorf("deck %q: %w", name, notes.ErrNotFound)
+}
+
+// sentence puts an error into one line: no word twice, and no kind of error
+// after words that say it already.
+func sentence(err error) string {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "interrupted: the library is as the last finished change left it"
+	case errors.Is(err, notes.ErrNothing):
+		what, _, _ := strings.Cut(err.Error(), ":")
+		return what + ": there is nothing to " + what
+	}
+	text := strings.Join(strings.Fields(err.Error()), " ")
+	parts := strings.Split(text, ": ")
+	kept := parts[:1]
+	for _, part := range parts[1:] {
+		last := kept[len(kept)-1]
+		switch {
+		case part == last || part == lastWord(last):
+			// said already
+		case strings.HasPrefix(part, lastWord(last)+":"):
+			// "import a.txt: a.txt:3: no answer"
+			kept[len(kept)-1] = last + strings.TrimPrefix(part, lastWord(last))
+		case len(kept) == 1 && strings.HasPrefix(part, last+" "):
+			kept[0] = part // "import: import a.txt"
+		case part == notes.ErrInvalid.Error():
+			// what went before says what is wrong
+		case part == notes.ErrNotFound.Error() && strings.Contains(last, "there is no"):
+			// said already in better words
+		default:
+			kept = append(kept, part)
+		}
+	}
+	return withoutCapital(strings.Join(kept, ": "))
+}
+
+// withoutCapital lowers the first letter of a text that opens with a word such
+// as "Flag".
+func withoutCapital(text string) string {
+	first, rest := utf8.DecodeRuneInString(text)
+	if second, _ := utf8.DecodeRuneInString(text[rest:]); unicode.IsLower(second) {
+		return string(unicode.ToLower(first)) + text[rest:]
+	}
+	return text
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes/library"
+)
+
+func (a *app) sampleCommand() *cobra.Command {
+	var ifEmpty bool
+	cmd := &cobra.Command{
+		Use:   "sample",
+		Short: "Add the sample briefing and print its sections",
+		Args:  alone,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.writing(func(l *library.Library) error {
+				if err := a.addSample(cmd.Context(), l, ifEmpty); err != nil {
+					return fmt.Errorf("add the sample: %w", err)
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&ifEmpty, "if-empty", false, "leave a library that has other notes as it is and list those")
+	return cmd
+}
+
+func (a *app) addSample(ctx context.Context, l *library.Library, ifEmpty bool) error {
+	plan, err := l.PlanText(a.env.Sample, library.ImportOptions{Format: library.Markdown})
+	if err != nil {
+		return err
+	}
+	var did library.Imported
+	if _, known := plan.Notes[0].Known(); known || !ifEmpty || len(l.Notes()) == 0 {
+		if did, err = l.Commit(ctx, plan, nil); err != nil {
+			return err
+		}
+	}
+	pages := make([]*library.Page, 0, len(did.NoteIDs))
+	for _, id := range did.NoteIDs {
+		page, err := l.Page(id)
+		if err != nil {
+			return err
+		}
+		pages = append(pages, page)
+	}
+	return a.show(asImport(&did), func(p *printer) {
+		for _, page := range pages {
+			printOutline(p, page)
+		}
+		if len(pages) == 0 {
+			printNotes(p, allNotes(l), a.columns())
+		}
+	})
+}

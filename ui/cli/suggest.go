@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/briefing"
+	"precis/notes/library"
+	"precis/notes/markup"
+)
+
+type suggestionJSON struct {
+	Kind    string   `json:"kind"`
+	Prompt  string   `json:"prompt"`
+	Answer  string   `json:"answer"`
+	Section []string `json:"section"`
+	Line    int      `json:"line"`
+	Score   float64  `json:"score"`
+}
+
+func (a *app) suggestCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "suggest PATH|NOTE",
+		Short: "Print the cards that a briefing suggests, best first; nothing is stored",
+		Args:  need("a file, or the id of a note", 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.reading(func(l *library.Library) error {
+				found, warnings, err := a.suggestions(cmd, l, args[0])
+				if err != nil {
+					return err
+				}
+				a.warn(warnings)
+				return a.showSuggestions(found)
+			})
+		},
+	}
+}
+
+func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) ([]briefing.Suggestion, []notes.Warning, error) {
+	_, missing := os.Stat(from)
+	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
+		return briefing.Suggest(page.Document), nil, nil
+	}
+	plan, err := a.plan(cmd, l, []string{from}, library.ImportOptions{}, nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("suggest cards: %w", err)
+	}
+	var found []briefing.Suggestion
+	for _, n := range plan.Notes {
+		if n.Reading == nil { // a plan suggests for briefings only
+			n.Suggestions = briefing.Suggest(n.Document)
+		}
+		found = append(found, n.Suggestions...)
+	}
+	slices.SortStableFunc(found, func(a, b briefing.Suggestion) int { return cmp.Compare(b.Score, a.Score) })
+	return found, plan.Warnings, nil
+}
+
+func (a *app) showSuggestions(found []briefing.Suggestion) error {
+	all := make([]suggestionJSON, 0, len(found))
+	for _, s := range found {
+		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, listed(s.Section), s.Line, s.Score})
+	}
+	return a.show(all, func(p *printer) {
+		if len(all) == 0 {
+			p.printf("No suggestions.\n")
+			return
+		}
+		t := newTable(">score", "kind", ">line", "prompt → answer")
+		for _, s := range all {
+			text := oneLine(markup.PlainText(s.Prompt)) + " → " + oneLine(markup.PlainText(s.Answer))
+			t.row(strconv.FormatFloat(s.Score, 'f', 2, 64), s.Kind, strconv.Itoa(s.Line), text)
+		}
+		t.print(p, a.columns())
+	})
+}
