@@ -1,0 +1,197 @@
+package palette
+
+import (
+	"image/color"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+const (
+	// kindWidth is the room for the word that says what a result is.
+	kindWidth = 76
+	// contextShare is how much of the line its context may take.
+	contextShare = 0.36
+	// lead is how many letters are shown before a match that stands far in.
+	lead = 18
+)
+
+// line is one result: its kind, its text with what matched in bold, its context.
+type line struct {
+	widget.BaseWidget
+	hit     hit
+	kind    *canvas.Text
+	context *canvas.Text
+	parts   []*canvas.Text
+}
+
+func newLine(h hit) *line {
+	l := &line{hit: h}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// span is a part of the text, bold where it matched.
+type span struct {
+	text string
+	bold bool
+}
+
+// spans cuts the text where bold begins and ends. A long text is shown from a
+// little before its first match.
+func (h *hit) spans() []span {
+	text, from := h.text, 0
+	if len(h.ranges) > 0 {
+		before := text[:h.ranges[0].Start]
+		if utf8.RuneCountInString(before) > 3*lead {
+			runes := []rune(before)
+			from = len(string(runes[:len(runes)-lead]))
+			if i := strings.IndexByte(text[from:h.ranges[0].Start], ' '); i >= 0 {
+				from += i + 1
+			}
+		}
+	}
+	var all []span
+	if from > 0 {
+		all = append(all, span{text: "…"})
+	}
+	for _, r := range h.ranges {
+		if r.Start > from {
+			all = append(all, span{text: text[from:r.Start]})
+		}
+		all = append(all, span{text: text[r.Start:r.End], bold: true})
+		from = r.End
+	}
+	if from < len(text) {
+		all = append(all, span{text: text[from:]})
+	}
+	return all
+}
+
+// CreateRenderer is called by Fyne.
+func (l *line) CreateRenderer() fyne.WidgetRenderer {
+	l.kind = canvas.NewText(l.hit.kind.String(), color.Transparent)
+	l.context = canvas.NewText("", color.Transparent)
+	r := &lineRenderer{l}
+	r.paint()
+	return r
+}
+
+type lineRenderer struct{ l *line }
+
+var _ fyne.WidgetRenderer = (*lineRenderer)(nil)
+
+func (r *lineRenderer) Destroy() {}
+
+func (r *lineRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(theme.Gap72, theme.Size(theme.RowList))
+}
+
+func (r *lineRenderer) Objects() []fyne.CanvasObject {
+	objects := []fyne.CanvasObject{r.l.kind, r.l.context}
+	for _, p := range r.l.parts {
+		objects = append(objects, p)
+	}
+	return objects
+}
+
+func (r *lineRenderer) Refresh() {
+	r.paint()
+	r.Layout(r.l.Size())
+	canvas.Refresh(r.l)
+}
+
+func (r *lineRenderer) paint() {
+	for _, t := range []*canvas.Text{r.l.kind, r.l.context} {
+		t.TextSize, t.Color = theme.Size(theme.SizeCaption), theme.Color(theme.Ink3)
+	}
+}
+
+func (r *lineRenderer) Layout(size fyne.Size) {
+	l := r.l
+	edge := theme.Gap16
+	height := func(t *canvas.Text) float32 { return t.MinSize().Height }
+	l.kind.Move(fyne.NewPos(edge, (size.Height-height(l.kind))/2))
+	start := edge + kindWidth*theme.Size(theme.SizeCaption)/12
+	l.context.Text = shorten(l.hit.context, (size.Width-start)*contextShare, l.context.TextSize, l.context.TextStyle)
+	width := l.context.MinSize().Width
+	l.context.Move(fyne.NewPos(size.Width-edge-width, (size.Height-height(l.context))/2))
+	end := size.Width - edge - width - theme.Gap16
+	l.parts = l.parts[:0]
+	x := start
+	for _, s := range l.hit.spans() {
+		t := canvas.NewText(s.text, theme.Color(theme.Ink))
+		t.TextSize = theme.Size(theme.SizeInterface)
+		t.TextStyle.Bold = s.bold
+		t.Text = shorten(s.text, end-x, t.TextSize, t.TextStyle)
+		t.Move(fyne.NewPos(x, (size.Height-height(t))/2))
+		t.Resize(t.MinSize())
+		l.parts = append(l.parts, t)
+		x += t.MinSize().Width
+		if t.Text != s.text {
+			break
+		}
+	}
+}
+
+// shorten cuts text to a width, "…" at its end where something is left out.
+func shorten(text string, width, size float32, style fyne.TextStyle) string {
+	measure := func(s string) float32 { return fyne.MeasureText(s, size, style).Width }
+	if measure(text) <= width {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes)
+	for low+1 < high {
+		middle := (low + high) / 2
+		if measure(string(runes[:middle])+"…") <= width {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return strings.TrimRight(string(runes[:low]), " ") + "…"
+}
+
+// bare takes the border of a field away and makes its text larger.
+func bare(field fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewThemeOverride(field, bareTheme{})
+}
+
+// bareTheme is the theme in use for a field that is the head of a panel.
+type bareTheme struct{}
+
+var _ fyne.Theme = bareTheme{}
+
+// Color is that of the theme in use, borders and backgrounds left out.
+func (bareTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch name {
+	case fynetheme.ColorNameInputBorder, fynetheme.ColorNameInputBackground:
+		return color.Transparent
+	}
+	return fynetheme.Current().Color(name, v)
+}
+
+// Font is that of the theme in use.
+func (bareTheme) Font(s fyne.TextStyle) fyne.Resource { return fynetheme.Current().Font(s) }
+
+// Icon is that of the theme in use.
+func (bareTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return fynetheme.Current().Icon(name) }
+
+// Size is that of the theme in use, text larger and borders left out.
+func (bareTheme) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case fynetheme.SizeNameText:
+		return theme.Size(theme.SizeReading)
+	case fynetheme.SizeNameInputBorder:
+		return 0
+	}
+	return fynetheme.Current().Size(name)
+}

@@ -1,0 +1,212 @@
+// Package palette is the overlay in which one types to jump to any note, section,
+// card or command.
+package palette
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+const (
+	panelWidth = 600
+	panelTop   = 0.13
+	// rowsShown is how many results are in view at once.
+	rowsShown = 9
+)
+
+// Palette finds things for one window. It belongs to the UI thread.
+type Palette struct {
+	host  screen.Host
+	index *index
+
+	over     *widgets.Overlay
+	field    *widgets.KeyField
+	list     *widgets.Lazy
+	room     *fyne.Container
+	nothing  *widgets.Text
+	commands []entry
+	hits     []hit
+	at       int
+	asked    int // counts queries, so that an old answer is told from the last
+	cancel   context.CancelFunc
+}
+
+// New returns a palette that is not shown yet.
+func New(host screen.Host) *Palette {
+	return &Palette{host: host, index: newIndex(), cancel: func() {}}
+}
+
+// Shown reports whether the palette is over the window.
+func (p *Palette) Shown() bool { return p.over != nil && p.over.Shown() }
+
+// Open shows the palette with an empty field.
+func (p *Palette) Open() {
+	if p.Shown() {
+		return
+	}
+	p.commands = offered(p.host.Commands())
+	p.field = widgets.NewKeyField("Find a note, section, card or command")
+	p.field.OnChanged = func(string) { p.search() }
+	p.field.OnKey = p.key
+	p.list = widgets.NewLazy((*rows)(p), "", 0)
+	p.room = container.New(&shownRows{p})
+	p.room.Add(p.list)
+	p.nothing = widgets.NewText("Nothing found", theme.SizeInterface, theme.Ink3, widgets.Ellipsis)
+	nothing := widgets.Padded(p.nothing, theme.Gap12, theme.Gap24, theme.Gap16, theme.Gap24)
+	p.nothing.Hide()
+	content := container.New(&pieces{}, widgets.Padded(bare(p.field), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12),
+		widgets.NewHairline(), container.NewStack(p.room, nothing))
+	p.over = widgets.ShowOverlay(p.host.Window().Canvas(), content, panelWidth, panelTop)
+	p.over.OnClosed = func() { p.cancel() }
+	p.hits, p.at = nil, 0
+	p.host.Window().Canvas().Focus(p.field)
+	p.search()
+	p.refresh()
+}
+
+// refresh reads what changed in the library, then asks again.
+func (p *Palette) refresh() {
+	over := p.over
+	p.host.Runner().Run(p.host.Context(), func(ctx context.Context, _ task.Report) error {
+		return p.index.update(ctx, p.host.Library())
+	}, func(err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		if p.over == over && p.Shown() {
+			p.search()
+		}
+	})
+}
+
+// offered are the commands that can be run now.
+func offered(table *command.Table) []entry {
+	var all []entry
+	for _, c := range table.All() {
+		if c.Hidden || !c.CanRun() || c.ID == "go.palette" {
+			continue
+		}
+		e := newEntry(aCommand, c.Name, c.Shown())
+		e.command = c.ID
+		all = append(all, e)
+	}
+	return all
+}
+
+// search asks for the text of the field, off the UI thread; an earlier question
+// that is still open is given up.
+func (p *Palette) search() {
+	p.cancel()
+	ctx, cancel := context.WithCancel(p.host.Context())
+	p.cancel = cancel
+	p.asked++
+	asked, query, commands := p.asked, p.field.Text, p.commands
+	task.Load(ctx, p.host.Runner(), func(ctx context.Context) ([]hit, error) {
+		return search(ctx, query, append(p.index.parts(), commands))
+	}, func(hits []hit, err error) {
+		switch {
+		case asked != p.asked || !p.Shown() || errors.Is(err, context.Canceled):
+		case err != nil:
+			p.host.Fail(err)
+		default:
+			p.show(hits, query)
+		}
+	})
+}
+
+func (p *Palette) show(hits []hit, query string) {
+	p.hits, p.at = hits, 0
+	p.nothing.Hidden = len(hits) > 0 || query == ""
+	p.list.Reset()
+	p.list.ScrollTo(0, 0)
+	p.over.Fit()
+}
+
+func (p *Palette) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyEscape:
+		p.over.Close()
+	case fyne.KeyReturn:
+		p.take(p.at)
+	case fyne.KeyUp:
+		p.move(-1)
+	case fyne.KeyDown:
+		p.move(1)
+	case fyne.KeyPageUp:
+		p.move(-rowsShown + 1)
+	case fyne.KeyPageDown:
+		p.move(rowsShown - 1)
+	default:
+		return false
+	}
+	return true
+}
+
+// move marks another result; one step past an end comes in at the other.
+func (p *Palette) move(by int) {
+	n := len(p.hits)
+	if n == 0 {
+		return
+	}
+	before := p.at
+	switch {
+	case by == 1 || by == -1:
+		p.at = (p.at + by + n) % n
+	default:
+		p.at = min(max(p.at+by, 0), n-1)
+	}
+	p.list.Update(before)
+	p.list.Update(p.at)
+	p.list.Reveal(p.at)
+}
+
+// take goes to a result.
+func (p *Palette) take(at int) {
+	if at < 0 || at >= len(p.hits) {
+		return
+	}
+	h := p.hits[at]
+	p.over.Close()
+	if h.kind == aCommand {
+		p.host.Commands().Run(h.command)
+		return
+	}
+	p.host.OpenNote(h.note, h.section)
+}
+
+// rows is the list of results as the Lazy column sees it.
+type rows Palette
+
+// Len is how many results there are.
+func (r *rows) Len() int { return len(r.hits) }
+
+// Estimate is the height of every result.
+func (r *rows) Estimate(int, float32) float32 { return theme.Size(theme.RowList) }
+
+// Build makes the row of a result.
+func (r *rows) Build(at int) fyne.CanvasObject {
+	p := (*Palette)(r)
+	press := widgets.NewPress(newLine(r.hits[at]), func() { p.take(at) })
+	press.SetSelected(at == r.at)
+	return press
+}
+
+// Results returns the texts of what is found, best first.
+func (p *Palette) Results() []string {
+	texts := make([]string, 0, len(p.hits))
+	for _, h := range p.hits {
+		texts = append(texts, h.text)
+	}
+	return slices.Clip(texts)
+}

@@ -1,0 +1,109 @@
+package palette
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"precis/ui/command"
+)
+
+const (
+	// mostHits is how many results are shown.
+	mostHits = 50
+	// recentNotes is how many notes are offered before anything is typed.
+	recentNotes = 5
+	// inContext is what a match costs that needs the entry's context.
+	inContext = 20
+)
+
+// preference is what the kinds of entry are worth beside how well they match.
+var preference = map[kind]int{aNote: 8, aCommand: 6, aSection: 4, aCard: 0}
+
+// hit is an entry that a query found, with the parts of its text that matched.
+type hit struct {
+	entry
+	score  int
+	ranges []command.Range
+}
+
+// search returns the best hits of a query among lists of entries, best first. It
+// gives up when ctx ends.
+func search(ctx context.Context, query string, lists [][]entry) ([]hit, error) {
+	words := strings.Fields(strings.ToLower(query))
+	if len(words) == 0 {
+		return unasked(lists), nil
+	}
+	var hits []hit
+	for _, list := range lists {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for i := range list {
+			if h, ok := match(query, words, &list[i]); ok {
+				hits = append(hits, h)
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return b.score - a.score })
+	return hits[:min(len(hits), mostHits)], nil
+}
+
+// unasked is what is offered before anything is typed: the notes changed last and
+// all commands.
+func unasked(lists [][]entry) []hit {
+	var hits []hit
+	notesShown := 0
+	for _, list := range lists {
+		for _, e := range list {
+			if e.kind == aNote && notesShown < recentNotes {
+				notesShown++
+				hits = append(hits, hit{entry: e})
+			}
+		}
+	}
+	for _, list := range lists {
+		for _, e := range list {
+			if e.kind == aCommand {
+				hits = append(hits, hit{entry: e})
+			}
+		}
+	}
+	return hits[:min(len(hits), mostHits)]
+}
+
+func match(query string, words []string, e *entry) (hit, bool) {
+	for _, w := range words {
+		if !inOrder(w, e.folded) {
+			return hit{}, false
+		}
+	}
+	if score, ranges, ok := command.Match(query, e.text); ok {
+		return hit{entry: *e, score: score + preference[e.kind], ranges: ranges}, true
+	}
+	score, ranges, ok := command.Match(query, e.text+" "+e.context)
+	if !ok {
+		return hit{}, false
+	}
+	inText := ranges[:0]
+	for _, r := range ranges {
+		if r.Start < len(e.text) {
+			inText = append(inText, command.Range{Start: r.Start, End: min(r.End, len(e.text))})
+		}
+	}
+	return hit{entry: *e, score: score + preference[e.kind] - inContext, ranges: inText}, true
+}
+
+// inOrder reports whether the letters of a word stand in the text in that order.
+// It is quick and rules out most of what does not match.
+func inOrder(word, text string) bool {
+	for _, r := range word {
+		i := strings.IndexRune(text, r)
+		if i < 0 {
+			return false
+		}
+		text = text[i+utf8.RuneLen(r):]
+	}
+	return true
+}

@@ -1,0 +1,88 @@
+package screentest
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetest "fyne.io/fyne/v2/test"
+)
+
+// Texts returns all words that the window shows, one text a line, from the
+// topmost overlay if there is one.
+func (h *Host) Texts() string { return Texts(h.window.Canvas()) }
+
+// Press presses what shows the words given, as a click on it would; the test
+// fails where there is none.
+func (h *Host) Press(t testing.TB, words string) {
+	t.Helper()
+	Press(t, h.window.Canvas(), words)
+}
+
+// Texts returns all words that a canvas shows, one text a line, from its topmost
+// overlay if there is one.
+func Texts(c fyne.Canvas) string {
+	var b strings.Builder
+	walk(top(c), nil, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
+		if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+			b.WriteString(text.Text + "\n")
+		}
+		return false
+	})
+	return b.String()
+}
+
+// Press presses what shows the words given on a canvas.
+func Press(t testing.TB, c fyne.Canvas, words string) {
+	t.Helper()
+	var found fyne.Tappable
+	walk(top(c), nil, func(o fyne.CanvasObject, above []fyne.CanvasObject) bool {
+		text, ok := o.(*canvas.Text)
+		if !ok || !strings.Contains(text.Text, words) {
+			return false
+		}
+		for i := len(above) - 1; i >= 0; i-- {
+			if tappable, ok := above[i].(fyne.Tappable); ok {
+				found = tappable
+				return true
+			}
+		}
+		return false
+	})
+	if found == nil {
+		t.Fatalf("nothing to press shows %q; the window shows:\n%s", words, Texts(c))
+	}
+	fynetest.Tap(found)
+}
+
+func top(c fyne.Canvas) fyne.CanvasObject {
+	if o := c.Overlays().Top(); o != nil {
+		return o
+	}
+	return c.Content()
+}
+
+// walk visits what is shown, depth first, until visit returns true.
+func walk(o fyne.CanvasObject, above []fyne.CanvasObject, visit func(o fyne.CanvasObject, above []fyne.CanvasObject) bool) bool {
+	if o == nil || !o.Visible() {
+		return false
+	}
+	if visit(o, above) {
+		return true
+	}
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = fynetest.WidgetRenderer(o).Objects()
+	}
+	above = append(above, o)
+	for _, child := range inside {
+		if walk(child, above, visit) {
+			return true
+		}
+	}
+	return false
+}

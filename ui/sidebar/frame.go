@@ -1,0 +1,48 @@
+package sidebar
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// frame puts the first object at the top, the second at the bottom and the third
+// between them.
+type frame struct{}
+
+func (frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top, bottom, middle := objects[0], objects[1], objects[2]
+	top.Resize(fyne.NewSize(size.Width, top.MinSize().Height))
+	upper, lower := top.MinSize().Height, bottom.MinSize().Height
+	top.Resize(fyne.NewSize(size.Width, upper))
+	bottom.Resize(fyne.NewSize(size.Width, lower))
+	bottom.Move(fyne.NewPos(0, size.Height-lower))
+	middle.Move(fyne.NewPos(0, upper))
+	middle.Resize(fyne.NewSize(size.Width, max(size.Height-upper-lower, 0)))
+}
+
+func (frame) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, o := range objects[:2] {
+		least.Width = max(least.Width, o.MinSize().Width)
+		least.Height += o.MinSize().Height
+	}
+	return least
+}
+
+// newIcon returns an icon in the middle of a row of the folded sidebar.
+func newIcon(name theme.IconName) fyne.CanvasObject {
+	image := canvas.NewImageFromResource(theme.Icon(name, theme.Ink2))
+	image.FillMode = canvas.ImageFillContain
+	return widgets.Sized(0, theme.Size(theme.RowSidebar), container.NewCenter(
+		container.NewGridWrap(fyne.NewSquareSize(theme.Size(theme.SizeIcon)), image)))
+}
+
+// keyAtEnd returns a key at the right end of a row.
+func keyAtEnd(key string) fyne.CanvasObject {
+	room := widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)
+	return widgets.Padded(widgets.HStretch(0, 0, room, widgets.NewKeyCap(key)), 0, theme.Gap12, 0, 0)
+}

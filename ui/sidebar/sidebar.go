@@ -1,0 +1,268 @@
+// Package sidebar is the left side of the window: the screens, the library as a
+// tree of decks and notes with what waits in them, and what can be added.
+package sidebar
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Actions are what the sidebar leaves to the window.
+type Actions struct {
+	// Export asks for a folder and writes notes into it as Markdown.
+	Export func(library.Selection)
+	// Settings opens the settings of a deck.
+	Settings func(deck string)
+	// Changed is called when decks were opened or closed.
+	Changed func()
+}
+
+// Entry is a line that leads to a screen: the command it runs and its looks.
+type Entry struct {
+	Command string
+	Text    string
+	Icon    theme.IconName
+	// Key is shown at the end of the line, "" for none.
+	Key string
+}
+
+// Sidebar is the left side of the window. It belongs to the UI thread.
+type Sidebar struct {
+	host    screen.Host
+	actions Actions
+	entries []*entry
+	tree    *widgets.Lazy
+	caption *widgets.Text
+	full    fyne.CanvasObject
+	icons   fyne.CanvasObject
+	content *fyne.Container
+
+	shown    contents
+	lines    []node
+	open     map[string]bool
+	selected notes.NoteID
+	loading  bool
+	stale    bool // something changed while loading
+}
+
+// entry is an Entry as it is drawn, whole and as an icon.
+type entry struct {
+	Entry
+	row  *widgets.Row
+	icon *widgets.Press
+}
+
+// New returns a sidebar with entries above and below the library's tree. It is
+// empty until Load.
+func New(host screen.Host, above, below []Entry, actions Actions) *Sidebar {
+	s := &Sidebar{host: host, actions: actions, open: map[string]bool{}}
+	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
+	s.caption = widgets.NewCaption("LIBRARY")
+	fold := widgets.NewIconButton(theme.IconSidebar, "Fold the sidebar", func() { host.Commands().Run("view.sidebar") })
+	name := widgets.NewText("Precis", theme.SizeReading, theme.Ink, widgets.Ellipsis).Bold()
+	top := []fyne.CanvasObject{widgets.Padded(widgets.HStretch(0, 0, name, fold), theme.Gap16, theme.Gap4, theme.Gap8, theme.Gap12)}
+	iconsTop := []fyne.CanvasObject{widgets.Padded(
+		container.NewCenter(widgets.NewIconButton(theme.IconSidebar, "Show the sidebar", func() { host.Commands().Run("view.sidebar") })),
+		theme.Gap16, 0, theme.Gap8, 0)}
+	for _, e := range above {
+		made := s.add(e)
+		top, iconsTop = append(top, made.row), append(iconsTop, made.icon)
+	}
+	top = append(top, widgets.Padded(s.caption, theme.Gap16, theme.Gap12, theme.Gap8, theme.Gap12))
+	var bottom, iconsBottom []fyne.CanvasObject
+	for _, e := range below {
+		made := s.add(e)
+		line := fyne.CanvasObject(made.row)
+		if e.Key != "" {
+			line = container.NewStack(made.row, keyAtEnd(e.Key))
+		}
+		bottom, iconsBottom = append(bottom, line), append(iconsBottom, made.icon)
+	}
+	edge := func(o ...fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.Padded(widgets.VStack(0, o...), 0, theme.Gap8, theme.Gap8, theme.Gap8)
+	}
+	s.full = container.New(frame{}, edge(top...), edge(bottom...), s.tree)
+	s.icons = container.New(frame{}, edge(iconsTop...), edge(iconsBottom...), container.NewWithoutLayout())
+	s.icons.Hide()
+	s.content = container.NewStack(widgets.NewGround(theme.Side, container.NewStack(s.full, s.icons)))
+	return s
+}
+
+func (s *Sidebar) add(e Entry) *entry {
+	run := func() { s.host.Commands().Run(e.Command) }
+	made := &entry{Entry: e}
+	made.row = widgets.NewRow(widgets.RowContent{Icon: e.Icon, Text: e.Text}, run)
+	made.icon = widgets.NewPress(newIcon(e.Icon), run)
+	made.icon.SetHint(e.Text)
+	s.entries = append(s.entries, made)
+	return made
+}
+
+// Content is the root object.
+func (s *Sidebar) Content() fyne.CanvasObject { return s.content }
+
+// SetFolded shows icons only, or everything.
+func (s *Sidebar) SetFolded(folded bool) {
+	if folded {
+		s.full.Hide()
+		s.icons.Show()
+	} else {
+		s.icons.Hide()
+		s.full.Show()
+	}
+	s.content.Refresh()
+}
+
+// Width is how wide the sidebar wants to be.
+func (s *Sidebar) Width() float32 {
+	if !s.icons.Visible() {
+		return theme.Size(theme.SidebarWidth)
+	}
+	return theme.SidebarFolded
+}
+
+// Open returns the decks that are open in the tree, sorted.
+func (s *Sidebar) Open() []string { return slices.Sorted(maps.Keys(s.open)) }
+
+// SetOpen opens these decks and no others.
+func (s *Sidebar) SetOpen(decks []string) {
+	s.open = map[string]bool{}
+	for _, d := range decks {
+		s.open[d] = true
+	}
+	s.draw()
+}
+
+// Select marks where the learner is: at the entry of a command, or in a note.
+func (s *Sidebar) Select(command string, note notes.NoteID) {
+	for _, e := range s.entries {
+		e.row.SetSelected(e.Command == command)
+		e.icon.SetSelected(e.Command == command)
+	}
+	if s.selected == note {
+		return
+	}
+	s.selected = note
+	s.reveal()
+	s.draw()
+}
+
+// reveal opens the decks above the selected note.
+func (s *Sidebar) reveal() {
+	if n, err := s.host.Library().Note(s.selected); err == nil {
+		for deck := n.Deck; deck != ""; deck = notes.ParentDeck(deck) {
+			s.open[deck] = true
+		}
+	}
+}
+
+// Load reads the library anew, off the UI thread.
+func (s *Sidebar) Load() {
+	if s.loading {
+		s.stale = true
+		return
+	}
+	s.loading, s.stale = true, false
+	task.Load(s.host.Context(), s.host.Runner(),
+		func(context.Context) (contents, error) { return read(s.host.Library()) },
+		func(c contents, err error) {
+			s.loading = false
+			if err != nil {
+				s.host.Fail(err)
+				return
+			}
+			s.shown = c
+			s.draw()
+			if s.stale {
+				s.Load()
+			}
+		})
+}
+
+// draw shows the tree as it is now.
+func (s *Sidebar) draw() {
+	focused := s.focusedLine()
+	s.lines = s.shown.lines(s.open)
+	s.tree.Reset()
+	for _, e := range s.entries {
+		if e.Command == "go.today" {
+			c := e.row.Content()
+			c.Count = count(s.shown.overview.All.Total())
+			e.row.SetContent(c)
+		}
+	}
+	s.caption.Hidden = len(s.lines) == 0
+	if focused >= 0 {
+		s.focusLine(focused)
+	} else if at := find(s.lines, s.selected); at >= 0 {
+		if first, last := s.tree.InView(); at < first || at > last {
+			s.tree.Reveal(at)
+		}
+	}
+}
+
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// rows is the tree as the Lazy column sees it.
+type rows Sidebar
+
+// Len is how many lines there are.
+func (r *rows) Len() int { return len(r.lines) }
+
+// Estimate is the height of every line.
+func (r *rows) Estimate(int, float32) float32 { return theme.Size(theme.RowSidebar) }
+
+// Build makes the row of a line.
+func (r *rows) Build(at int) fyne.CanvasObject {
+	s := (*Sidebar)(r)
+	n := s.lines[at]
+	content := widgets.RowContent{
+		Indent: n.depth, Text: n.title, Count: count(n.waiting), Selected: n.note != "" && n.note == s.selected,
+	}
+	if n.note == "" && n.branch {
+		content.Disclosure = widgets.Closed
+		if s.open[n.deck] {
+			content.Disclosure = widgets.Open
+		}
+	}
+	row := widgets.NewRow(content, func() { s.press(n) })
+	if n.note == "" {
+		row.OnDisclosed = func() { s.press(n) }
+	}
+	row.OnSecondary = func(place fyne.Position) { s.menu(n, place) }
+	return row
+}
+
+// press opens a note, or opens and closes a deck.
+func (s *Sidebar) press(n node) {
+	if n.note != "" {
+		s.host.OpenNote(n.note, -1)
+		return
+	}
+	if s.open[n.deck] {
+		delete(s.open, n.deck)
+	} else {
+		s.open[n.deck] = true
+	}
+	s.draw()
+	if s.actions.Changed != nil {
+		s.actions.Changed()
+	}
+}

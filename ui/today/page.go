@@ -1,0 +1,161 @@
+package today
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/library"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// page builds what the agenda looks like.
+func (s *Screen) page() fyne.CanvasObject {
+	a := &s.agenda
+	if a.Notes == 0 {
+		return edged(s.empty()...)
+	}
+	now := s.host.Library().Now()
+	head := []fyne.CanvasObject{widgets.NewText(now.Format("Monday, 2 January"), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)}
+	if waiting := a.All.Total(); waiting > 0 {
+		button := widgets.NewLargeButton("Review "+cards(waiting), fmt.Sprintf("about %d min", a.Minutes), s.review)
+		head = append(head, widgets.NewTitle(cards(waiting)+" to review"),
+			widgets.Padded(widgets.HStack(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
+	} else {
+		title, line := s.done()
+		head = append(head, widgets.NewTitle(title), widgets.NewProse(line))
+	}
+	var left, right []fyne.CanvasObject
+	left = addGroup(left, "By deck", s.decks())
+	left = addGroup(left, "Fading sections", s.fading())
+	if a.Cards > 0 {
+		right = append(right, group(fmt.Sprintf("Next %d days", len(a.Forecast)),
+			widgets.Padded(newForecast(a.Forecast, now), theme.Gap12, 0, 0, 0)))
+	}
+	right = addGroup(right, "Not read yet", s.unread())
+	return edged(widgets.VStack(theme.Gap8, head...), newColumns(left, right))
+}
+
+// done says that nothing waits and when the next card comes.
+func (s *Screen) done() (title, line string) {
+	a := &s.agenda
+	if a.Cards == 0 {
+		return "No cards yet", "Open a note and make cards from it, or add a briefing and tick the cards it suggests."
+	}
+	title = "Nothing to review"
+	if a.ReviewedToday > 0 {
+		title = "All done for today"
+		line = "You reviewed " + cards(a.ReviewedToday) + " today. "
+	}
+	if a.NextAt.IsZero() {
+		return title, line + "No card is scheduled."
+	}
+	return title, line + "Next card " + when(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour) + "."
+}
+
+// when words a moment that is to come: the time on the same day, "tomorrow", else
+// the date.
+func when(at, now time.Time, rolloverHour int) string {
+	day := func(t time.Time) time.Time {
+		y, m, d := t.Add(-time.Duration(rolloverHour) * time.Hour).Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	switch days := int(day(at).Sub(day(now)).Hours() / 24); {
+	case days <= 0:
+		return "at " + at.Format("15:04")
+	case days == 1:
+		return "tomorrow"
+	case days < 7:
+		return "on " + at.Format("Monday")
+	case at.Year() == now.Year():
+		return "on " + at.Format("2 January")
+	default:
+		return "on " + at.Format("2 January 2006")
+	}
+}
+
+// mostRows is how many rows a list of this page has at most.
+const mostRows = 8
+
+// decks are the decks at the top in which cards wait.
+func (s *Screen) decks() []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, deck := range s.host.Library().DeckNames() {
+		c := s.agenda.ByDeck[deck]
+		if strings.Contains(deck, "/") || c.Total() == 0 {
+			continue
+		}
+		content := widgets.RowContent{Kind: widgets.ListRow, Text: deck, Count: strconv.Itoa(c.Total()), NoteColour: theme.EasyColor}
+		if c.New > 0 {
+			content.Note = fmt.Sprintf("%d new", c.New)
+		}
+		rows = append(rows, widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) }))
+	}
+	return rows
+}
+
+func (s *Screen) fading() []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, f := range s.agenda.Fading {
+		name := strings.Join(f.Path, " · ")
+		if name == "" {
+			name = f.Head.Title
+		}
+		rows = append(rows, widgets.NewRow(widgets.RowContent{
+			Kind: widgets.ListRow, Mark: &f.Recall, Text: name, Sub: f.Head.Title,
+			Note: fmt.Sprintf("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
+		}, func() { s.host.OpenNote(f.Note, f.Index) }))
+	}
+	return rows
+}
+
+func (s *Screen) unread() []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for i, n := range s.agenda.Unread {
+		if i == mostRows {
+			rows = append(rows, widgets.Padded(widgets.NewCaption(fmt.Sprintf("and %d more", len(s.agenda.Unread)-i)), theme.Gap8, 0, 0, 0))
+			break
+		}
+		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title},
+			func() { s.host.OpenNote(n.ID, -1) }))
+	}
+	return rows
+}
+
+// empty is what an empty library shows: how to begin.
+func (s *Screen) empty() []fyne.CanvasObject {
+	ways := widgets.FlowRow(theme.Gap12,
+		widgets.NewPrimaryButton("Try the sample briefing", s.sample),
+		widgets.NewQuietButton("Paste a briefing", s.host.PasteBriefing),
+		widgets.NewQuietButton("Open files…", func() { s.host.Import(nil) }))
+	return []fyne.CanvasObject{
+		widgets.VStack(theme.Gap12,
+			widgets.NewTitle("Read once, remember for months"),
+			widgets.NewText("Precis turns a briefing into a note with sections and cards, and brings each card back just before you forget it.",
+				theme.SizeReading, theme.Ink2, widgets.Wrap)),
+		ways,
+		newDropArea("Drop a briefing, Markdown files or a folder here", func() { s.host.Import(nil) }),
+	}
+}
+
+func cards(n int) string {
+	if n == 1 {
+		return "1 card"
+	}
+	return fmt.Sprintf("%d cards", n)
+}
+
+func addGroup(to []fyne.CanvasObject, heading string, rows []fyne.CanvasObject) []fyne.CanvasObject {
+	if len(rows) == 0 {
+		return to
+	}
+	return append(to, group(heading, rows...))
+}
+
+func group(heading string, rows ...fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.VStack(theme.Gap4, widgets.NewSubHeading(heading), widgets.VStack(0, rows...))
+}

@@ -1,0 +1,108 @@
+// Package today is the first screen: what waits, how long it will take, what is
+// fading and what was never read.
+package today
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+)
+
+// forecastDays is how many days the bars show.
+const forecastDays = 14
+
+// Screen is the Today screen.
+type Screen struct {
+	host    screen.Host
+	sample  func()
+	content *fyne.Container
+	scroll  *container.Scroll
+	agenda  library.Agenda
+	known   bool
+	loading bool
+	stale   bool
+	stop    func()
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New returns the screen; sample adds the sample briefing to an empty library.
+func New(host screen.Host, sample func()) *Screen {
+	s := &Screen{host: host, sample: sample, stop: func() {}}
+	s.scroll = container.NewVScroll(container.NewStack())
+	s.content = container.NewStack(s.scroll)
+	return s
+}
+
+// Content is the root object.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show reads the day anew.
+func (s *Screen) Show() { s.load() }
+
+// Hide lets the screen rest.
+func (s *Screen) Hide() { s.stop() }
+
+// Changed reads the day anew.
+func (s *Screen) Changed(notes.Change) { s.load() }
+
+// Commands are the screen's own.
+func (s *Screen) Commands() []command.Command {
+	return []command.Command{{
+		ID: "today.review", Name: "Review what is due", Keys: command.Keys("Enter"), Do: s.review,
+		Enabled: func() bool { return s.agenda.All.Total() > 0 },
+	}}
+}
+
+func (s *Screen) review() { s.host.Review(library.Scope{}) }
+
+func (s *Screen) load() {
+	if s.loading {
+		s.stale = true
+		return
+	}
+	s.loading, s.stale = true, false
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Agenda, error) {
+		return s.host.Library().Agenda(forecastDays)
+	}, func(a library.Agenda, err error) {
+		s.loading = false
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		s.agenda, s.known = a, true
+		s.draw()
+		s.host.Refresh()
+		s.wake()
+		if s.stale {
+			s.load()
+		}
+	})
+}
+
+// wake reads the day again when the next card comes.
+func (s *Screen) wake() {
+	s.stop()
+	s.stop = func() {}
+	if s.agenda.All.Total() > 0 || s.agenda.NextAt.IsZero() {
+		return
+	}
+	if wait := s.agenda.NextAt.Sub(s.host.Library().Now()); wait > 0 {
+		s.stop = s.host.Runner().After(wait, s.load)
+	}
+}
+
+func (s *Screen) draw() {
+	at := s.scroll.Offset
+	s.scroll.Content = s.page()
+	s.scroll.Refresh()
+	s.scroll.Offset = at
+	s.scroll.Refresh()
+}
