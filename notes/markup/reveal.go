@@ -1,0 +1,43 @@
+package markup
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+)
+
+// Reveal returns the prompt of the cloze at a place with the words that it hides
+// where "[…]" or the hint stands, before and after being put around them.
+func Reveal(markdown string, place int, before, after string) (string, error) {
+	s := read(markdown)
+	s.finish()
+	b, err := s.blockAt(place)
+	if err != nil {
+		return "", fmt.Errorf("reveal a cloze: %w", err)
+	}
+	card := &s.doc.Cards[place]
+	if card.Kind != notes.Cloze {
+		return "", notes.Invalidf("reveal a cloze: card %d is %s", place, card.Kind)
+	}
+	edits := s.plainEdits(b.clozes)
+	shown := 0
+	for _, c := range b.clozes {
+		if c.group != card.Group || c.start < shown {
+			continue
+		}
+		shown = c.end
+		for i := range edits {
+			switch edits[i].span {
+			case span{c.start, c.answer.start}:
+				edits[i].with = before
+			case span{c.answer.end, c.end}:
+				edits[i].with = after
+			}
+		}
+	}
+	lines := slices.Clone(b.lines)
+	lines[len(lines)-1].end = b.tagged.start
+	return strings.TrimSpace(unescapeColons(s.render(lines, edits))), nil
+}
