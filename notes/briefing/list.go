@@ -154,7 +154,7 @@ func itemText(text string) string {
 }
 
 func isLabel(label string) bool {
-	return len(label) <= longestLabelBytes && wordCount(label, longestLabel+1) <= longestLabel && !hasStop(label) && spoken(label) &&
+	return len(label) <= longestLabelBytes && wordCount(label, longestLabel+1) <= longestLabel && !hasStop(label) && (spoken(label) || wholeYear.MatchString(label)) &&
 		strings.Count(label, "“") == strings.Count(label, "”") && strings.Count(label, `"`)%2 == 0 &&
 		strings.Count(label, "(") == strings.Count(label, ")")
 }

@@ -1,0 +1,152 @@
+package briefing
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// insertion is text that takes the place of a range of the Markdown.
+type insertion struct {
+	start, end int
+	text       string
+}
+
+// Accept returns the document's Markdown with the chosen suggestions, of which
+// Prompt and Answer may have been edited, written in: clozes where their fact
+// stands, numbered after those that the paragraph has; questions, and clozes
+// that were edited, at the end of their section. The suggestions must come from
+// Suggest for this document; one without prompt or answer is left out.
+func Accept(doc *markup.Document, chosen []Suggestion) string {
+	inOrder := slices.Clone(chosen)
+	slices.SortStableFunc(inOrder, func(a, b Suggestion) int { return cmp.Compare(a.Line, b.Line) })
+	var (
+		clozes []*hiding
+		asked  = map[int][]string{}
+	)
+	for i := range inOrder {
+		s := &inOrder[i]
+		switch card := questionLines(s); {
+		case strings.TrimSpace(s.Prompt) == "" || strings.TrimSpace(s.Answer) == "":
+		case s.hide.asSuggested(s, doc.Markdown):
+			clozes = append(clozes, s.hide)
+		case s.SectionIndex >= 0 && s.SectionIndex < len(doc.Sections):
+			asked[s.SectionIndex] = append(asked[s.SectionIndex], card)
+		}
+	}
+	all := append(clozeInsertions(doc.Markdown, clozes), questionInsertions(doc, asked)...)
+	slices.SortStableFunc(all, func(a, b insertion) int { return cmp.Compare(a.start, b.start) })
+	var b strings.Builder
+	at := 0
+	for _, in := range all {
+		b.WriteString(doc.Markdown[at:in.start])
+		b.WriteString(in.text)
+		at = in.end
+	}
+	b.WriteString(doc.Markdown[at:])
+	return b.String()
+}
+
+// asSuggested reports whether the suggestion can be written where it stands.
+func (h *hiding) asSuggested(s *Suggestion, markdown string) bool {
+	return h != nil && s.Kind == notes.Cloze && s.Prompt == h.prompt && s.Answer == h.answer &&
+		h.end <= len(markdown) && markdown[h.start:h.end] == h.answer
+}
+
+func clozeInsertions(markdown string, clozes []*hiding) []insertion {
+	slices.SortFunc(clozes, func(a, b *hiding) int { return cmp.Compare(a.start, b.start) })
+	var all []insertion
+	from, group, end := -1, 0, 0
+	for _, h := range clozes {
+		if h.start < end {
+			continue // chosen twice
+		}
+		if h.from != from {
+			from, group = h.from, h.groups
+		}
+		group++
+		end = h.end
+		hint := ""
+		if h.hint != "" {
+			hint = "::" + h.hint
+		}
+		text := "{{c" + strconv.Itoa(group) + "::" + markdown[h.start:h.end] + hint + "}}"
+		all = append(all, insertion{h.start, h.end, text})
+	}
+	return all
+}
+
+// questionInsertions puts cards behind the text of their sections.
+func questionInsertions(doc *markup.Document, asked map[int][]string) []insertion {
+	if len(asked) == 0 {
+		return nil
+	}
+	starts := []int{0, 0} // offset of each line, from 1
+	for i, c := range []byte(doc.Markdown) {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	var all []insertion
+	for section, cards := range asked {
+		end := len(doc.Markdown)
+		if section+1 < len(doc.Sections) {
+			end = starts[doc.Sections[section+1].Line]
+		}
+		at := len(strings.TrimRight(doc.Markdown[:end], " \t\n"))
+		text := "\n\n" + strings.Join(cards, "\n\n")
+		if rest := doc.Markdown[at:end]; end < len(doc.Markdown) && strings.Count(rest, "\n") < 2 || rest == "" {
+			text += "\n"
+		}
+		all = append(all, insertion{at, at, text})
+	}
+	return all
+}
+
+// questionLines writes a suggestion as a question: on one line, or with its
+// answer below a "?" where that has several.
+func questionLines(s *Suggestion) string {
+	prompt := guardStart(escapeColons(singleSpaces(s.Prompt)))
+	var answer []string
+	for line := range strings.Lines(s.Answer) {
+		if line = strings.TrimRight(line, " \t\n"); strings.TrimSpace(line) != "" {
+			answer = append(answer, escapeColons(line))
+		}
+	}
+	if len(answer) > 1 {
+		return guardEnd(prompt) + "\n?\n" + strings.Join(answer, "\n")
+	}
+	sign := "::"
+	if !strings.ContainsAny(prompt[max(0, len(prompt)-1):], ".?!") || len(answer) == 0 || strings.HasPrefix(strings.TrimSpace(answer[0]), ":") {
+		sign = " :: "
+	}
+	return prompt + sign + guardEnd(strings.TrimSpace(strings.Join(answer, " ")))
+}
+
+var (
+	colons   = regexp.MustCompile(`:{2,}`)
+	tagAtEnd = regexp.MustCompile(`(^|\s)(#\S+)$`)
+)
+
+// escapeColons keeps colons in a prompt or an answer from being read as what
+// parts them.
+func escapeColons(text string) string { return colons.ReplaceAllString(text, `\$0`) }
+
+// guardStart keeps a line from being read as heading, list or quote.
+func guardStart(line string) string {
+	if line == "" || itemStart.MatchString(line) || otherBlock.MatchString(line) || line == "?" || line == "??" {
+		if i := strings.IndexAny(line, ".)"); i > 0 && isDigit(line[0]) {
+			return line[:i] + `\` + line[i:]
+		}
+		return `\` + line
+	}
+	return line
+}
+
+// guardEnd keeps the last word from being read as a tag.
+func guardEnd(line string) string { return tagAtEnd.ReplaceAllString(line, `$1\$2`) }

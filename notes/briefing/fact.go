@@ -1,0 +1,149 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/notes"
+)
+
+// A fact is the first group of its expression.
+var (
+	monthYear = regexp.MustCompile(`(?i)` + months + ` +\p{Nd}{4}`)
+	dateFact  = regexp.MustCompile(`((?:` + dateText.String() + `|` + monthYear.String() + `))`)
+
+	articleFact = regexp.MustCompile(`(?:Articles?|Sections?|Schedule|Chapter|Part|Rule|Clause|Resolution|Protocol|Directive|Regulation|अनुच्छेद|धारा|अनुसूची)\s+` +
+		`(?:No\.?\s*)?(\p{Nd}+[A-Z]{0,2}(?:\([0-9a-z]+\))*|[IVXLC]+)`)
+	ordinalFact = regexp.MustCompile(`([0-9]+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)\s+` +
+		`(?:Constitutional\s+|Constitution\s+)?(?:Amendment|Schedule|Summit|Session|Plan|Five-Year Plan|Finance Commission|Pay Commission|Lok Sabha|Parliament|Congress)`)
+	yearFact     = regexp.MustCompile(`([1१][0-9०-९]{3}|[2२][0०][0-9०-९]{2})`)
+	yearSpan     = regexp.MustCompile(`^[-–—/][0-9०-९]{2}(?:[0-9०-९]{2})?`)
+	quantityFact = regexp.MustCompile(`([0-9][0-9,]*(?:\.[0-9]+)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty))[\s-]` +
+		`?(?:%|(?:per ?cent|million|billion|trillion|crore|lakh|km|kilomet\pL+|metres|miles|tonnes|hectares|MW|GW|years?|months?|days?|members?|judges?|states|countries|` +
+		`nations|seats|articles|parts|schedules|districts|tiers|soldiers|troops)\b)`)
+	bareNumber = regexp.MustCompile(`(\p{Nd}[\p{Nd},]*\p{Nd}(?:\.\p{Nd}+)?)`)
+
+	nameFact = regexp.MustCompile(`((?:[A-Z][\pL’'–-]+ (?:(?:of|on|for|and) )?){1,6}(Treaty|Pact|Convention|Protocol|Charter|Agreement|Accords?|Declaration|Commission|` +
+		`Committee|Council|Organi[sz]ation|Tribunal|Authority|Act)(?: (?:of|on|for)(?: (?:the |and |on |for |in |to |against )*[A-Z][\pL’'-]*,?)+)?)`)
+)
+
+// yearWords stand before a year, so that it is no count of something.
+var yearWords = nouns(`in since by of from until till after before during the and to late early year between jan feb mar apr may jun jul aug sept sep oct nov dec
+	january february march april june july august september october november december circa around dated ad bc`)
+
+// hide makes a rule that hides what the expression finds.
+func hide(fact *regexp.Regexp, hint string, merit float64) func(*context, *passage, func(finding)) {
+	return func(c *context, p *passage, add func(finding)) {
+		if fact == quantityFact && c.foreign {
+			fact = bareNumber
+		}
+		for _, m := range fact.FindAllStringSubmatchIndex(p.text, -1) {
+			start, end := m[2], m[3]
+			if fact == yearFact {
+				if end = yearEnd(p.text, end); !c.foreign && !isYear(p.text, start, end) {
+					continue
+				}
+			}
+			hideOne(c, p, finding{kind: notes.Cloze, start: start, end: end, hint: hint, merit: merit}, add)
+		}
+	}
+}
+
+// hideOne adds a cloze where the sentence can be understood with the fact
+// hidden, and the fact stands nowhere else in view.
+func hideOne(c *context, p *passage, f finding, add func(finding)) {
+	from, to := p.sentence(f.start)
+	sentence := p.text[from:to]
+	fact := p.text[f.start:f.end]
+	if !wholeWord(p.text, f.start, f.end) || !p.free(f.start, f.end) || !alone(sentence) || wordCount(sentence, 5) < 5 {
+		return
+	}
+	if occurrences(p.text, fact) != 1 || occurrences(c.title+"\n"+c.topic, fact) > 0 || strings.Contains(fact, "\n") {
+		return
+	}
+	if endsColon(sentence) || unnamed.MatchString(sentence) {
+		f.merit -= 0.2
+	}
+	add(f)
+}
+
+// findName hides the name of a treaty or a body. What it is stays in sight.
+func findName(c *context, p *passage, add func(finding)) {
+	if c.foreign {
+		return
+	}
+	for _, m := range nameFact.FindAllStringSubmatchIndex(p.text, -1) {
+		start, end := m[2], m[3]
+		end = start + len(strings.TrimRight(p.text[start:end], " ,"))
+		hint := strings.ToLower(p.text[m[4]:m[5]])
+		from, to := p.sentence(start)
+		if from == start || strings.HasPrefix(p.text[start:end], "The ") {
+			continue // a first word may be no part of the name
+		}
+		f := finding{kind: notes.Cloze, start: start, end: end, hint: hint}
+		if yearFact.MatchString(p.text[from:start] + " " + p.text[end:to]) {
+			f.merit = 0.16 // the year tells which
+		}
+		hideOne(c, p, f, add)
+	}
+}
+
+// yearEnd returns where a year ends, or the span of years that it begins.
+func yearEnd(text string, end int) int {
+	return end + len(yearSpan.FindString(text[end:]))
+}
+
+// isYear reports whether a number of four digits is a year by what stands
+// around it.
+func isYear(text string, start, end int) bool {
+	before := strings.TrimRight(text[:start], " \n")
+	if before == "" || before[len(before)-1] == '(' {
+		return true
+	}
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	if strings.ContainsRune("$€£₹#", lastRuneOf(before)) {
+		return false
+	}
+	word := fold(strings.Trim(before[strings.LastIndexAny(before, " \n(")+1:], ",.“‘"))
+	return yearWords[word] || strings.ContainsRune(").;:", after)
+}
+
+func lastRuneOf(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
+}
+
+// wholeWord reports whether no letter, digit or joining mark touches a range.
+func wholeWord(text string, start, end int) bool {
+	before := lastRuneOf(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	joins := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+	if start > 0 && (joins(before) || strings.ContainsRune("$€£₹#-–/.,", before)) {
+		return false
+	}
+	if end < len(text) && joins(after) {
+		return false
+	}
+	rest := text[end:]
+	return len(rest) < 2 || !strings.ContainsRune(",.-–/", rune(rest[0])) || !isDigit(rest[1])
+}
+
+// occurrences counts where the fact stands as a whole word.
+func occurrences(text, fact string) int {
+	n := 0
+	for at := 0; ; {
+		i := strings.Index(text[at:], fact)
+		if i < 0 {
+			return n
+		}
+		i += at
+		at = i + len(fact)
+		before := lastRuneOf(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[at:])
+		if !word(before) && !word(after) || i == 0 && !word(after) {
+			n++
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package briefing
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// passage is a paragraph or an item of a note in which facts are looked for.
+type passage struct {
+	section    int
+	line       int // from 1
+	start, end int // offsets in the Markdown, the bullet left out
+	text       string
+	item       bool
+	depth      int    // columns before the bullet
+	label      string // of an item "**Label:** rest", as plain text
+	rest       string // Markdown behind the label, on one line
+	groups     int    // highest number of a cloze it has
+	masked     [][]int
+}
+
+var (
+	itemStart  = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
+	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
+	labelled1  = regexp.MustCompile(`(?s)^\*\*(.+?):\*\*\s+(.+)$`)
+	clozeMark  = regexp.MustCompile(`\{\{c([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
+	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{c[0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
+	otherBlock = regexp.MustCompile(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
+)
+
+// passagesOf finds the paragraphs and items of a note that are no cards yet, in
+// order.
+func passagesOf(doc *markup.Document) []passage {
+	r := passageReader{doc: doc, cards: map[int]bool{}}
+	for i := range doc.Cards {
+		if c := &doc.Cards[i]; c.Kind != notes.Cloze {
+			r.cards[c.Line] = true
+		}
+	}
+	at, line := 0, 0
+	for text := range strings.Lines(doc.Markdown) {
+		line++
+		r.take(strings.TrimRight(text, "\n"), at, line)
+		at += len(text)
+	}
+	r.close()
+	return r.all
+}
+
+type passageReader struct {
+	doc     *markup.Document
+	cards   map[int]bool // lines on which questions begin
+	all     []passage
+	open    *passage
+	next    int    // section that begins next
+	fence   string // of the code that is open
+	skip    bool   // until a blank line: what belongs to a card or another block
+	carded  bool
+	inItems bool
+}
+
+func (r *passageReader) take(text string, at, line int) {
+	heading := false
+	for r.next < len(r.doc.Sections) && r.doc.Sections[r.next].Line <= line {
+		heading = r.doc.Sections[r.next].Line == line && r.doc.Sections[r.next].Level > 0
+		r.close()
+		r.next++
+	}
+	bare := strings.TrimSpace(text)
+	switch {
+	case r.fence != "":
+		if strings.HasPrefix(bare, r.fence) {
+			r.fence = ""
+		}
+		return
+	case fence.MatchString(text):
+		r.close()
+		r.fence = bare[:3]
+		return
+	case bare == "":
+		r.close()
+		r.skip = false
+		return
+	case r.skip || r.next == 0:
+		return
+	case r.cards[line] || heading || bare == "?" || bare == "??" || strings.HasPrefix(bare, "? <!--") || otherBlock.MatchString(text):
+		if r.cards[line] || bare[0] == '?' {
+			r.open = nil // the question
+		}
+		r.close()
+		r.skip = r.cards[line] || bare[0] == '?' || bare[0] == '|' || bare[0] == '<'
+		return
+	}
+	mark := itemStart.FindString(text)
+	if mark == "" && r.open != nil {
+		r.open.end = at + len(text)
+		return
+	}
+	r.close()
+	indent := len(text) - len(strings.TrimLeft(text, " \t"))
+	if mark == "" && indent >= 4 && !r.inItems {
+		return // code
+	}
+	r.inItems = mark != "" || r.inItems && indent > 0
+	start := at + max(len(mark), indent)
+	r.open = &passage{section: r.next - 1, line: line, start: start, end: at + len(strings.TrimRight(text, " \t")), item: mark != "", depth: indent}
+}
+
+func (r *passageReader) close() {
+	p := r.open
+	r.open = nil
+	if p == nil || p.end <= p.start {
+		return
+	}
+	p.text = r.doc.Markdown[p.start:p.end]
+	for _, m := range clozeMark.FindAllStringSubmatch(p.text, -1) {
+		n, _ := strconv.Atoi(m[1]) // three digits
+		p.groups = max(p.groups, n)
+	}
+	if m := labelled1.FindStringSubmatch(p.text); m != nil && p.item {
+		p.label, p.rest = markup.PlainText(m[1]), readCloze(singleSpaces(m[2]))
+	}
+	p.masked = masks.FindAllStringIndex(p.text, -1)
+	r.all = append(r.all, *p)
+}
+
+// readCloze returns text with what its clozes hide.
+func readCloze(text string) string { return clozeMark.ReplaceAllString(text, "$2") }
+
+// free reports whether nothing but plain text stands in a range of the passage.
+func (p *passage) free(start, end int) bool {
+	for _, m := range p.masked {
+		if start < m[1] && m[0] < end {
+			return false
+		}
+	}
+	return true
+}
+
+// sentence returns the bounds of the sentence of the passage that holds an
+// offset, its label left out.
+func (p *passage) sentence(at int) (start, end int) {
+	if m := labelled1.FindStringSubmatchIndex(p.text); m != nil && p.item && at >= m[4] {
+		start = m[4]
+	}
+	end = len(p.text)
+	for i := start; i+1 < len(p.text); i++ {
+		c := p.text[i]
+		if c != '.' && c != '!' && c != '?' || p.text[i+1] != ' ' && p.text[i+1] != '\n' {
+			continue
+		}
+		if c == '.' && wordBefore(p.text, i) < 4 && wordBefore(p.text, i) > 0 && !isDigit(p.text[i-1]) {
+			continue // an abbreviation
+		}
+		if i < at {
+			start = i + 2
+		} else {
+			return start, i + 1
+		}
+	}
+	return start, end
+}
+
+func wordBefore(text string, at int) int {
+	i := at
+	for i > 0 && text[i-1] != ' ' && text[i-1] != '\n' && text[i-1] != '.' {
+		i--
+	}
+	return at - i
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
