@@ -6,7 +6,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-	"go.abhg.dev/goldmark/wikilink"
 )
 
 // grammar is the one goldmark parser: it keeps nothing between calls of Parse,
@@ -25,7 +24,7 @@ var grammar = parser.NewParser(
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(mathsParser{}, 90),
 		util.Prioritized(extension.NewFootnoteParser(), 101),
-		util.Prioritized(&wikilink.Parser{}, 199),
+		util.Prioritized(&linkParser{}, 199),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
 		util.Prioritized(highlightParser{}, 510),
 	),

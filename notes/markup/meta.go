@@ -85,7 +85,7 @@ func fieldEnd(f front, lines []string, i int) int {
 	}
 	last := f.fields[i].line
 	for line := last + 1; line < end; line++ {
-		if c := lines[line][0]; c == ' ' || c == '\t' || c == '-' || c == ']' || c == '}' {
+		if lines[line] != "" && strings.IndexByte(" \t-]}", lines[line][0]) >= 0 {
 			last = line
 		}
 	}

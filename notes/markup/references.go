@@ -112,8 +112,8 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 			return
 		}
 		name := localName(dest)
-		at := cap(s.src) - cap(dest)
-		if name == "" || at < 0 || at+len(dest) > len(s.src) || &s.src[at] != &dest[0] || done[at] {
+		at := s.placeOf(n, dest)
+		if name == "" || at < 0 || done[at] {
 			return
 		}
 		done[at] = true
@@ -129,6 +129,20 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 			replace(c.span, c.text)
 		}
 	})
+}
+
+// placeOf returns the offset at which a node's destination is written, -1 where
+// it is not written in one piece. Goldmark gives no position for it, but its
+// bytes are those of the source.
+func (s *scan) placeOf(n ast.Node, dest []byte) int {
+	if n.Kind() == wikilink.Kind {
+		return n.Pos() + len("![[")
+	}
+	at := cap(s.src) - cap(dest)
+	if at < 0 || at+len(dest) > len(s.src) || &s.src[at] != &dest[0] {
+		return -1
+	}
+	return at
 }
 
 // encodeDestination writes a name so that it can stand as a destination.

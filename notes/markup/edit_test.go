@@ -1,0 +1,197 @@
+package markup_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+func TestBlockSourceAndReplaceBlock(t *testing.T) {
+	tests := []struct {
+		name, markdown string
+		place          int
+		source         string
+		text, want     string
+	}{
+		{"a line", "# T\n\nQ :: A\nrest", 0, "Q :: A", "Q :: B", "# T\n\nQ :: B\nrest"},
+		{"an item", "- one\n- Q :: A #x\n- two", 0, "Q :: A #x", "Q :: B", "- one\n- Q :: B\n- two"},
+		{"a task", "- [ ] Q :: A", 0, "Q :: A", "Q :: B", "- [ ] Q :: B"},
+		{"the backward card of a pair", "Q ::: A", 1, "Q ::: A", "Q :: A", "Q :: A"},
+		{"many lines in an item", "1. Q\n   ?\n   A\n   B\n2. two", 0, "Q\n?\nA\nB", "Q\n?\nA\nC\nD", "1. Q\n   ?\n   A\n   C\n   D\n2. two"},
+		{"many lines in a quote", "> Q\n> ?\n> A", 0, "Q\n?\nA", "Q\n?\nB\nC", "> Q\n> ?\n> B\n> C"},
+		{"with plusses", "Q\n?\nA\n+++\nrest", 0, "Q\n?\nA\n+++", "Q :: A", "Q :: A\nrest"},
+		{"a cloze of two lines", "> a {{c1::b}}\n> c", 0, "a {{c1::b}}\nc", "a {{c2::b}}\nd", "> a {{c2::b}}\n> d"},
+		{"behind front matter", "---\ntitle: T\n---\nQ :: A\n", 0, "Q :: A", "Q :: B\n", "---\ntitle: T\n---\nQ :: B\n"},
+		{"code with blank lines in an item", "- Q\n  ?\n  ```\n  a\n\n  b\n  ```", 0, "Q\n?\n```\na\n\nb\n```", "Q\n?\n```\na\n\nc\n```", "- Q\n  ?\n  ```\n  a\n\n  c\n  ```"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			source, err := markup.BlockSource(tt.markdown, tt.place)
+			if err != nil || source != tt.source {
+				t.Errorf("BlockSource = %q, %v; want %q", source, err, tt.source)
+			}
+			if same, err := markup.ReplaceBlock(tt.markdown, tt.place, source); err != nil || same != tt.markdown {
+				t.Errorf("put back: %q, %v", same, err)
+			}
+			got, err := markup.ReplaceBlock(tt.markdown, tt.place, tt.text)
+			if err != nil || got != tt.want {
+				t.Errorf("ReplaceBlock = %q, %v; want %q", got, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestEditsThatAreRefused(t *testing.T) {
+	const text = "Q :: A"
+	for name, err := range map[string]error{
+		"no such block":     second(markup.BlockSource(text, 1)),
+		"no such place":     second(markup.ReplaceBlock(text, -1, "x")),
+		"no such card":      second(markup.RemoveCards(text, []int{0, 7})),
+		"no such section":   second(markup.AddCards(text, 1, []string{"a :: b"})),
+		"no card with tags": second(markup.WithTags(text, 3, nil)),
+	} {
+		if !errors.Is(err, notes.ErrNotFound) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, err := range map[string]error{
+		"empty text":            second(markup.ReplaceBlock(text, 0, " \n")),
+		"an empty card":         second(markup.AddCards(text, 0, []string{""})),
+		"a line that is none":   second(markup.AddCards(text, 0, []string{"just text"})),
+		"a section not closed":  second(markup.AddCards("```\ncode", 0, []string{"a :: b"})),
+		"a tag of two words":    second(markup.WithTags(text, 0, []string{"a b"})),
+		"a tag that is a count": second(markup.WithTags(text, 0, []string{"12"})),
+	} {
+		if !errors.Is(err, notes.ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func second(_ string, err error) error { return err }
+
+func TestRemoveCards(t *testing.T) {
+	tests := []struct {
+		name, markdown string
+		places         []int
+		want           string
+	}{
+		{"a line between blank ones", "a\n\nQ :: A\n\nb\n", []int{0}, "a\n\nb\n"},
+		{"a line of a paragraph", "a\nQ :: A\nb\n", []int{0}, "a\nb\n"},
+		{"an item", "- a\n- Q :: A\n- b\n", []int{0}, "- a\n- b\n"},
+		{"many lines", "Q\n?\n- a\n- b\n+++\nrest\n", []int{0}, "rest\n"},
+		{"both of a pair", "Q ::: A\n", []int{1, 0}, ""},
+		{"the backward one", "Q ::: A #x\n", []int{1}, "Q :: A #x\n"},
+		{"the forward one", "Q ::: A #x\n", []int{0}, "A :: Q #x\n"},
+		{"the backward one of many lines", "Q\n??\nA\n", []int{1}, "Q\n?\nA\n"},
+		{"the forward one of many lines", "Q\n??\nA\n", []int{0}, ""},
+		{"one group", "{{c1::a}} {{c2::b::h}} {{c1::c}}\n", []int{0}, "a {{c2::b::h}} c\n"},
+		{"all groups", "{{c1::a {{c2::b}}}} c\n", []int{0, 1}, "a b c\n"},
+		{"none", "Q :: A\n", nil, "Q :: A\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := markup.RemoveCards(tt.markdown, tt.places)
+			if err != nil || got != tt.want {
+				t.Errorf("got %q, %v; want %q", got, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestAddCards(t *testing.T) {
+	const text = "# T\n\n## A\n\none\n\n### B\n\n- two"
+	tests := []struct {
+		name, markdown string
+		section        int
+		lines          []string
+		want           string
+	}{
+		{"before the sub-section", text, 0, []string{"p :: q", "r ::: s"}, "# T\n\n## A\n\none\n\np :: q\nr ::: s\n\n### B\n\n- two"},
+		{"at the end", text, 1, []string{"p :: q"}, text + "\n\np :: q\n"},
+		{"of many lines", text, 1, []string{"p :: q", "r\n?\n- s\n- t", "u :: v"}, text + "\n\np :: q\n\nr\n?\n- s\n- t\n\nu :: v\n"},
+		{"an empty note", "", 0, []string{"p :: q"}, "p :: q\n"},
+		{"a section without text", "## A\n## B", 0, []string{"p :: q"}, "## A\n\np :: q\n\n## B"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := markup.AddCards(tt.markdown, tt.section, tt.lines)
+			if err != nil || got != tt.want {
+				t.Fatalf("got %q, %v; want %q", got, err, tt.want)
+			}
+			for _, c := range markup.Parse(got).Cards {
+				if c.SectionIndex != tt.section {
+					t.Errorf("card %q stands in section %d", c.Prompt, c.SectionIndex)
+				}
+			}
+		})
+	}
+}
+
+func TestWithTags(t *testing.T) {
+	tests := []struct {
+		name, markdown string
+		tags           []string
+		want           string
+	}{
+		{"added", "Q :: A", []string{"x", "y/z"}, "Q :: A #x #y/z"},
+		{"changed", "- Q :: A #x #y  \n- other", []string{"z"}, "- Q :: A #z  \n- other"},
+		{"removed", "Q :: A #x", nil, "Q :: A"},
+		{"many lines", "Q\n?\nA", []string{"x"}, "Q #x\n?\nA"},
+		{"behind the answer", "Q\n?\nA #y", []string{"x"}, "Q\n?\nA #x"},
+		{"a cloze", "a {{c1::b}}.\nc", []string{"x"}, "a {{c1::b}}.\nc #x"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := markup.WithTags(tt.markdown, 0, tt.tags)
+			if err != nil || got != tt.want {
+				t.Errorf("got %q, %v; want %q", got, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestWithMeta(t *testing.T) {
+	tests := []struct {
+		name, markdown string
+		meta           map[string]string
+		want           string
+	}{
+		{"none yet", "text", map[string]string{"title": "T", "deck": "A/B"}, "---\ndeck: A/B\ntitle: T\n---\ntext"},
+		{"nothing to set", "text", map[string]string{"title": ""}, "text"},
+		{"other lines stay", "---\n# note\nx:   1\ntitle:  \"old\"\ny: [a,  b]\n---\ntext", map[string]string{"title": "new"}, "---\n# note\nx:   1\ntitle: new\ny: [a,  b]\n---\ntext"},
+		{"a key is added", "---\nx: 1\n---\n", map[string]string{"title": "T"}, "---\nx: 1\ntitle: T\n---\n"},
+		{"a list is replaced", "---\ntags:\n  - a\n  - b\nx: 1\n---\n", map[string]string{"tags": "c, d e"}, "---\ntags: [c, d e]\nx: 1\n---\n"},
+		{"a key is removed", "---\ntags:\n- a\n\n# note\nx: 1\n---\n", map[string]string{"tags": ""}, "---\n\n# note\nx: 1\n---\n"},
+		{"the last key goes with its front matter", "---\ntitle: T\n---\ntext", map[string]string{"title": ""}, "text"},
+		{"text that YAML reads otherwise", "", map[string]string{"title": "a: b # c", "source": "- x", "date": "2024-06-19"}, "---\ndate: 2024-06-19\nsource: \"- x\"\ntitle: \"a: b # c\"\n---\n"},
+		{"braces", "---\n{a: 1, title: x}\n---\ntext", map[string]string{"title": "T"}, "---\na: 1\ntitle: T\n---\ntext"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := markup.WithMeta(tt.markdown, tt.meta)
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+			d := markup.Parse(got)
+			if d.Title != tt.meta["title"] || d.Deck != tt.meta["deck"] || strings.Join(d.Tags, ", ") != tt.meta["tags"] || d.Source != tt.meta["source"] {
+				t.Errorf("read back: %q %q %q %q", d.Title, d.Deck, d.Tags, d.Source)
+			}
+		})
+	}
+}
+
+func TestRewriteImages(t *testing.T) {
+	const text = "![a](x.png \"t\") ![b](<y z.png>) ![c][r] ![d](https://e/x.png) ![[w.png]] `![e](x.png)` <!--id:k-->\n\n- ![f](x%20y.png)\n\n[r]: q.png\n"
+	const want = "![a](../x.png \"t\") ![b](<../y%20z.png>) ![c][r] ![d](https://e/x.png) ![[../w.png]] `![e](x.png)` <!--id:k-->\n\n- ![f](../x%20y.png)\n\n[r]: ../q.png\n"
+	got := markup.RewriteImages(text, func(dest string) string { return "../" + dest })
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if same := markup.RewriteImages(text, func(dest string) string { return dest }); same != text {
+		t.Errorf("unchanged names change the text: %q", same)
+	}
+}

@@ -1,0 +1,192 @@
+package markup_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"precis/notes/markup"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+func TestPlainText(t *testing.T) {
+	for source, want := range map[string]string{
+		"just words":                       "just words",
+		"*a* **b** `c` ==d== ~~e~~":        "a b c d e",
+		"[link](http://x) ![alt](y.png)":   "link alt",
+		"[[Note]] and [[Note|label]]":      "Note and label",
+		"# Head\n\ntext\nmore":             "Head text more",
+		"- one\n- two\n  - three":          "one two three",
+		"| a | b |\n|---|---|\n| 1 | 2 |":  "a b 1 2",
+		"$x^2$ and \\(y\\)":                "x^2 and y",
+		"$$\na+b\n$$":                      "a+b",
+		"a \\* b &amp; c":                  "a * b & c",
+		"```go\nx := 1\n```":               "x := 1",
+		"> quoted\n> text":                 "quoted text",
+		"a <b>bold</b> <!-- c --> word":    "a bold word",
+		"- [x] done":                       "done",
+		"[…] is the [city] of Peru":        "[…] is the [city] of Peru",
+		"1815":                             "1815",
+		"":                                 "",
+		"  spaces   between ":              "spaces between",
+		"term\n: meaning":                  "term meaning",
+		"<https://example.org> is a place": "https://example.org is a place",
+	} {
+		if got := markup.PlainText(source); got != want {
+			t.Errorf("PlainText(%q) = %q, want %q", source, got, want)
+		}
+	}
+}
+
+func TestIsMarkdown(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       bool
+	}{
+		{"a heading", "text\n\n# Head\n", true},
+		{"a heading underlined twice", "Head\n====\n\ntext", true},
+		{"a card", "Q :: A", true},
+		{"a cloze", "Some {{c1::word}}.", true},
+		{"front matter", "---\ntitle: T\n---\ntext", true},
+		{"plain text", "A title\n\nSome text: and more.\n• a bullet\n", false},
+		{"a line over a lone dash", "Heading:\n-\n- text\n", false},
+		{"a hashtag", "#news today", false},
+		{"a heading in code", "    # no\n", false},
+		{"nothing", "", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := markup.IsMarkdown(tt.text); got != tt.want {
+				t.Errorf("got %v", got)
+			}
+		})
+	}
+}
+
+func TestMarks(t *testing.T) {
+	const text = "---\ntitle: T\n---\nQ :: A\n\nThe {{c1::x {{c2::y}}}} z.\n\n- Q\n  ?\n  A\n"
+	var got []string
+	for _, m := range markup.Marks(text) {
+		got = append(got, text[m.Start:m.End])
+	}
+	want := []string{"Q :: A", "{{c1::x {{c2::y}}}}", "{{c2::y}}", "Q\n  ?\n  A"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestBody(t *testing.T) {
+	body, lines := markup.Body("---\ntitle: T\n---\n# H\n")
+	if body != "# H\n" || lines != 3 {
+		t.Errorf("got %q after %d lines", body, lines)
+	}
+}
+
+func TestTreeNodes(t *testing.T) {
+	const text = "a ==b== $c$ $$d$$ \\(e\\)\n\n$$\nf\n$$\n\n$$ g\nh $$\n\nx $5 and $6 == y\n"
+	var got []string
+	_ = ast.Walk(markup.Tree([]byte(text)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *markup.Highlight:
+			got = append(got, "highlight")
+		case *markup.Maths:
+			kind := "maths "
+			if n.Display {
+				kind = "display "
+			}
+			got = append(got, kind+string(n.TeX))
+		case *markup.MathsBlock:
+			got = append(got, "block "+string(n.Lines().Value([]byte(text))))
+		}
+		return ast.WalkContinue, nil
+	})
+	want := []string{"highlight", "maths c", "display d", "maths e", "block f\n", "block  g\nh "}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestParseFromSeveralGoroutines(t *testing.T) {
+	source := longNote(true)[:1<<16]
+	want := markup.Parse(source)
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			if got := markup.Parse(source); len(got.Cards) != len(want.Cards) || got.Markdown != want.Markdown {
+				t.Errorf("%d cards, not %d", len(got.Cards), len(want.Cards))
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// shared returns a folder beside the repository, or skips the test.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	dir, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			break
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the test")
+		}
+		dir = filepath.Dir(dir)
+	}
+	path := filepath.Join(dir, "..", "shared", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skip("the test material beside the repository is not there")
+	}
+	return path
+}
+
+func TestSpecExamples(t *testing.T) {
+	data, err := os.ReadFile(shared(t, "corpus/spec/commonmark-spec-goldmark-1.8.7.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var examples []struct{ Markdown string }
+	if err := json.Unmarshal(data, &examples); err != nil {
+		t.Fatal(err)
+	}
+	if len(examples) < 600 {
+		t.Fatalf("%d examples", len(examples))
+	}
+	for _, e := range examples {
+		checkRoundTrip(t, e.Markdown)
+		markup.Tree([]byte(e.Markdown))
+		markup.PlainText(e.Markdown)
+	}
+}
+
+func TestCorpusOfMarkdown(t *testing.T) {
+	files, cards := 0, 0
+	err := filepath.WalkDir(shared(t, "corpus/markdown"), func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".md") {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		files++
+		cards += len(markup.Parse(string(data)).Cards)
+		checkRoundTrip(t, string(data))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d cards in %d files", cards, files)
+}
