@@ -70,8 +70,7 @@ const (
 	IconSave         IconName = "save"
 )
 
-// currentColour is what the stroke is called in the icon files. Fyne recolours
-// fills only, so Icon puts the colour in itself.
+// currentColour is what the colour of icons is called in their drawings.
 var currentColour = []byte("currentColor")
 
 type icon struct {
@@ -96,10 +95,6 @@ func (i icon) ThemeColorName() fyne.ThemeColorName { return i.colour }
 // Content returns the drawing in the colour of the theme in use. An icon that
 // is not there is an empty drawing.
 func (i icon) Content() []byte {
-	data, err := iconFiles.ReadFile("icons/" + string(i.name) + ".svg")
-	if err != nil {
-		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>`)
-	}
 	c := color.NRGBAModel.Convert(Color(i.colour)).(color.NRGBA)
-	return bytes.ReplaceAll(data, currentColour, fmt.Appendf(nil, "#%02x%02x%02x", c.R, c.G, c.B))
+	return bytes.ReplaceAll(outlineOf(i.name), currentColour, fmt.Appendf(nil, "#%02x%02x%02x", c.R, c.G, c.B))
 }

@@ -68,11 +68,15 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			top, bottom := name.MinSize().Height, below.MinSize().Height
 			y := (size.Height - top - bottom + 2) / 2
 			put(name, 0, y, size.Width, top)
+			below.Text = b.interval + "  ·  " + string(rune('0'+b.grade))
+			if measure := measurer(below); measure(below.Text) > size.Width-theme.Gap8 {
+				below.Text = shorten(b.interval, size.Width-theme.Gap4, measure)
+			}
 			put(below, 0, y+top-2, size.Width, bottom)
 		},
 		least: func() fyne.Size {
 			a, c := name.MinSize(), below.MinSize()
-			return fyne.NewSize(max(a.Width, c.Width)+2*theme.Gap8, a.Height+c.Height+theme.Gap16+theme.Gap4)
+			return fyne.NewSize(a.Width+2*theme.Gap8, a.Height+c.Height+theme.Gap16+theme.Gap4)
 		},
 		paint: func() {
 			back.FillColor = theme.Color(theme.Surface)
@@ -84,7 +88,6 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			name.Text = strings.ToUpper(word[:1]) + word[1:]
 			name.TextSize = theme.Size(theme.SizeInterface)
 			name.Color = theme.Color(GradeColour(b.grade))
-			below.Text = b.interval + "  ·  " + string(rune('0'+b.grade))
 			below.TextSize = theme.Size(theme.SizeCaption)
 			below.Color = theme.Color(theme.Ink3)
 			b.paintRing(ring)

@@ -129,6 +129,9 @@ func (f *flowRow) walk(objects []fyne.CanvasObject, at func(o fyne.CanvasObject,
 			continue
 		}
 		s := o.MinSize()
+		if f.width > 0 {
+			s.Width = min(s.Width, f.width)
+		}
 		if x > 0 && f.width > 0 && x+s.Width > f.width {
 			x, y, row = 0, y+row+f.gap, 0
 		}
