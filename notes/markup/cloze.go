@@ -97,7 +97,7 @@ func (s *scan) clozesIn(lines, plain []span, count bool) (found []cloze, unbalan
 					top.answer.end = i
 				}
 				top.end = i + 2
-				if !top.dead && strings.TrimSpace(s.body[top.answer.start:top.answer.end]) != "" {
+				if !top.dead && !s.isBlank(within(lines, top.answer)) {
 					found = append(found, top.cloze)
 				}
 				stack = stack[:len(stack)-1]
@@ -106,6 +106,16 @@ func (s *scan) clozesIn(lines, plain []span, count bool) (found []cloze, unbalan
 		}
 	}
 	return found, len(stack) > 0
+}
+
+// isBlank reports whether ranges hold nothing but white space.
+func (s *scan) isBlank(parts []span) bool {
+	for _, part := range parts {
+		if strings.TrimSpace(s.body[part.start:part.end]) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // clozeOpening reads "{{c1::" and returns its number and length, 0 for none.
