@@ -1,0 +1,71 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// bar is the head of the screen: where the note is, and what to do with it.
+type bar struct {
+	screen              *Screen
+	deck                *widgets.Text
+	original            *widgets.Button
+	edit, cards, review *widgets.Button
+	content             *fyne.Container
+	scroll              *widgets.Lazy // the original text, while it is shown
+}
+
+func newBar(s *Screen) *bar {
+	b := &bar{screen: s, deck: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)}
+	b.original = widgets.NewTextButton("Original", s.toggleOriginal)
+	b.edit = widgets.NewTextButton("Edit", s.editNote)
+	b.cards = widgets.NewTextButton("Cards", s.seeCards)
+	b.review = widgets.NewQuietButton("Review", s.review)
+	b.content = widgets.TopBar(b.deck, b.original, b.edit, b.cards, b.review)
+	b.show(nil)
+	return b
+}
+
+// show fills the bar for a note, nil for none.
+func (b *bar) show(v *view) {
+	buttons := []*widgets.Button{b.original, b.edit, b.cards, b.review}
+	for _, button := range buttons {
+		button.Hide()
+	}
+	if v == nil {
+		b.deck.SetText("")
+		b.content.Refresh()
+		return
+	}
+	b.deck.SetText(strings.ReplaceAll(v.note.Deck, "/", " › "))
+	for _, button := range buttons[1:] {
+		button.Show()
+	}
+	if v.original != "" {
+		b.original.Show()
+		b.original.SetText("Original")
+		if b.screen.showsOriginal {
+			b.original.SetText("Note")
+		}
+	}
+	enable(b.cards, v.cards > 0)
+	enable(b.review, v.waiting > 0)
+	b.review.SetText("Review")
+	if v.waiting > 0 {
+		b.review.SetText(fmt.Sprintf("Review %d", v.waiting))
+	}
+	b.content.Refresh()
+}
+
+func enable(b *widgets.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}

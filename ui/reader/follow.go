@@ -1,0 +1,110 @@
+package reader
+
+import (
+	"fyne.io/fyne/v2"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// readingLine is how far below the top of the view the section that is being
+// read has to begin at the latest.
+const readingLine float32 = 120
+
+// moved finds the section that is being read and shows it in the outline.
+func (s *Screen) moved() {
+	if s.view == nil {
+		return
+	}
+	current := s.jumped
+	s.jumped = -1
+	if current < 0 {
+		current = s.sectionInView()
+	}
+	if current == s.outline.current {
+		return
+	}
+	before := s.outline.current
+	s.outline.current = current
+	for _, section := range []int{before, current} {
+		if row, ok := s.side.Object(s.outline.place(section)).(*widgets.OutlineRow); ok {
+			row.SetCurrent(section == current)
+		}
+	}
+	if place := s.outline.place(current); place >= 0 {
+		if first, last := s.side.InView(); place <= first || place >= last {
+			s.side.Reveal(place)
+		}
+	}
+}
+
+// sectionInView returns the last section with a heading that begins above the
+// reading line.
+func (s *Screen) sectionInView() int {
+	first, last := s.lazy.InView()
+	current := -1
+	for i := first; i <= last && i < len(s.rows.all); i++ {
+		o := s.lazy.Object(i)
+		if i > first && (o == nil || o.Position().Y > readingLine) {
+			break
+		}
+		if s.rows.all[i].kind != titleRow {
+			current = s.rows.all[i].section
+		}
+	}
+	return current
+}
+
+// jump brings a section to the top of the view.
+func (s *Screen) jump(section int) {
+	if s.view == nil || section < 0 || section >= len(s.rows.headings) {
+		return
+	}
+	if s.showsOriginal {
+		s.toggleOriginal()
+	}
+	s.jumped = section
+	row := s.rows.headings[section]
+	if row <= 1 {
+		s.lazy.ScrollTo(0, 0)
+		return
+	}
+	s.lazy.ScrollTo(row, theme.Gap12)
+}
+
+// step goes to the next section with a heading, or the one before.
+func (s *Screen) step(by int) {
+	place := s.outline.place(s.outline.current) + by
+	if place < 0 {
+		s.scroller().ScrollTo(0, 0)
+		return
+	}
+	if place < len(s.outline.indexes) {
+		s.jump(s.outline.indexes[place])
+	}
+}
+
+// toggleQuestions folds or unfolds the questions of the section being read.
+func (s *Screen) toggleQuestions() {
+	current := s.outline.current
+	if current < 0 && len(s.view.sections) == 1 {
+		current = 0
+	}
+	if current >= 0 && len(s.view.sections[current].questions) > 0 {
+		s.unfold(current, !s.rows.unfolded[current])
+	}
+}
+
+// lines are the text a note was made of.
+type lines []string
+
+// Len is how many rows there are.
+func (l lines) Len() int { return len(l) }
+
+// Estimate guesses the height of a line.
+func (l lines) Estimate(i int, width float32) float32 { return widgets.ProseHeight(l[i], width) }
+
+// Build makes a line.
+func (l lines) Build(i int) fyne.CanvasObject {
+	return widgets.Padded(widgets.NewText(l[i], theme.SizeInterface, theme.Ink2, widgets.Wrap).Monospace(), 3, 0, 3, 0)
+}

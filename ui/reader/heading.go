@@ -1,0 +1,88 @@
+package reader
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes/library"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// markGap is how far left of the text a section's memory mark stands.
+const markGap = theme.Gap16
+
+// heading returns a section's heading with its memory mark to the left and what
+// it has of cards to the right.
+func (s *Screen) heading(index int, first bool) fyne.CanvasObject {
+	sec := &s.view.sections[index]
+	size, top := theme.SizeSection, theme.Gap36
+	if sec.depth > 0 {
+		size, top = theme.SizeSubSection, theme.Gap24
+	}
+	if first {
+		top = theme.Gap12
+	}
+	title := widgets.NewText(sec.title, size, theme.Ink, widgets.Wrap).Bold()
+	var offers *widgets.Press
+	offer := func() { s.offer(index, offers) }
+	offers = widgets.NewPress(widgets.Padded(widgets.NewCaption(sec.caption()), 2, theme.Gap4, 2, theme.Gap4), offer)
+	mark := widgets.NewPress(widgets.NewMemoryMark(sec.recall, theme.Size(size)*1.3), offer)
+	if sec.cards == 0 {
+		offers.Hide()
+		mark.Hide()
+	}
+	return widgets.Padded(container.New(&headingLayout{}, title, offers, mark), top, 0, theme.Gap8, 0)
+}
+
+// headingLayout places title, caption and mark.
+type headingLayout struct{}
+
+func (*headingLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	title, caption, mark := objects[0], objects[1], objects[2]
+	room := size.Width
+	if caption.Visible() {
+		least := caption.MinSize()
+		caption.Resize(least)
+		line := mark.MinSize().Height
+		caption.Move(fyne.NewPos(size.Width-least.Width+theme.Gap4, (line-least.Height)/2))
+		room -= least.Width + theme.Gap8
+	}
+	title.Move(fyne.NewPos(0, 0))
+	title.Resize(fyne.NewSize(room, size.Height))
+	least := mark.MinSize()
+	mark.Move(fyne.NewPos(-markGap-least.Width, (max(title.MinSize().Height, least.Height)-title.MinSize().Height)/2+1))
+	mark.Resize(least)
+}
+
+func (*headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(objects[0].MinSize().Width, max(objects[0].MinSize().Height, objects[2].MinSize().Height))
+}
+
+// offer lets the learner see or review the cards of one section.
+func (s *Screen) offer(index int, below fyne.CanvasObject) {
+	if s.view.sections[index].cards == 0 {
+		return
+	}
+	id := s.view.note.ID
+	count := counted(s.view.sections[index].cards, "card")
+	menu := fyne.NewMenu("",
+		fyne.NewMenuItem("See the "+count, func() { s.host.Browse(s.cardsOf(index)) }),
+		fyne.NewMenuItem("Review just this section", func() {
+			s.host.Review(library.Scope{Note: id, InSection: true, Section: index})
+		}),
+	)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
+}
+
+// cardsOf is the query for the cards of a section: those of the note that speak
+// of its heading.
+func (s *Screen) cardsOf(index int) string {
+	query := "note:" + string(s.view.note.ID)
+	if title := s.view.sections[index].title; title != "" {
+		query += " " + quoted(title)
+	}
+	return query
+}

@@ -1,0 +1,152 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/widgets"
+)
+
+// pieceSize is about how many bytes of Markdown are laid out at a time.
+const pieceSize = 3000
+
+// view is a note prepared for the screen, off the UI thread.
+type view struct {
+	note     notes.Note
+	original string
+	sections []section
+	// headings is how many sections have a title, and cards how many cards the
+	// note has.
+	headings, cards int
+	waiting         int // cards to review now
+}
+
+// section is one section prepared for the screen.
+type section struct {
+	title  string
+	line   int // of the heading, in the Markdown
+	depth  int // 0 for the highest level of heading the note has
+	pieces []string
+	cards  int
+	// reviewed is how many of them were, and recall their mean retrievability.
+	reviewed  int
+	recall    float64
+	questions []question
+}
+
+// question is a card line, or two cards of one line.
+type question struct {
+	card           notes.CardID
+	line           int
+	prompt, answer string
+	bothWays       bool
+}
+
+// load reads a note and marks it as read.
+func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, error) {
+	p, err := lib.Page(id)
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	queue, err := lib.QueueIn(library.Scope{Note: id})
+	if err != nil {
+		return nil, err
+	}
+	v := &view{note: p.Note, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards)}
+	highest := 7
+	for _, s := range p.Document.Sections {
+		if s.Level > 0 {
+			highest = min(highest, s.Level)
+		}
+	}
+	for _, s := range p.Document.Sections {
+		v.sections = append(v.sections, section{
+			title: s.Title, line: s.Line, depth: max(s.Level-highest, 0),
+			pieces: widgets.Pieces(s.Text, pieceSize), recall: widgets.NotReviewed,
+		})
+		if s.Title != "" {
+			v.headings++
+		}
+	}
+	lines := map[int]int{}
+	for _, c := range p.Document.Cards {
+		lines[c.Place] = c.Line
+	}
+	v.addCards(lib, p.Cards, lines)
+	return v, nil
+}
+
+// addCards gives the sections their cards.
+func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]int) {
+	now := lib.Now()
+	sums := make([]float64, len(v.sections))
+	block := -1
+	for i := range cards {
+		c := &cards[i]
+		if c.SectionIndex < 0 || c.SectionIndex >= len(v.sections) {
+			continue
+		}
+		s := &v.sections[c.SectionIndex]
+		s.cards++
+		if r, ok := lib.Retrievability(c, now); ok {
+			s.reviewed++
+			sums[c.SectionIndex] += r
+			s.recall = sums[c.SectionIndex] / float64(s.reviewed)
+		}
+		switch {
+		case c.Kind == notes.Cloze:
+		case c.Block == block && len(s.questions) > 0:
+			s.questions[len(s.questions)-1].bothWays = true
+		default:
+			s.questions = append(s.questions, question{card: c.ID, line: lines[c.Place], prompt: c.Prompt, answer: c.Answer})
+		}
+		block = c.Block
+	}
+}
+
+// caption says how many cards a section has and how well they are remembered.
+func (s *section) caption() string {
+	if s.cards == 0 {
+		return ""
+	}
+	if s.reviewed == 0 {
+		return counted(s.cards, "card") + " · new"
+	}
+	return fmt.Sprintf("%s · %.0f %%", counted(s.cards, "card"), s.recall*100)
+}
+
+// about is the line below a note's title: its date and where it comes from.
+func about(n *notes.Note) string {
+	var parts []string
+	if n.Date != "" {
+		parts = append(parts, dateInWords(n.Date))
+	}
+	if n.Source != "" {
+		parts = append(parts, n.Source)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// dateInWords writes an ISO date as it is read; other dates stay as they are.
+func dateInWords(date string) string {
+	day, err := time.Parse(time.DateOnly, strings.TrimSpace(date))
+	if err != nil {
+		return date
+	}
+	return day.Format("2 January 2006")
+}
+
+// counted writes a number with its word: "1 card", "3 cards".
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

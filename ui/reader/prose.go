@@ -1,0 +1,83 @@
+package reader
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/ui/widgets"
+)
+
+// prose draws a piece of a section.
+func (s *Screen) prose(markdown string) fyne.CanvasObject {
+	return widgets.NewMarkdown(markdown, widgets.MarkdownOptions{OnLink: s.follow, Image: s.image})
+}
+
+// image returns a picture of the library; nil for those of the web, which are
+// never fetched.
+func (s *Screen) image(dest string) fyne.Resource {
+	name, err := url.PathUnescape(dest)
+	if err != nil {
+		name = dest
+	}
+	if !strings.HasPrefix(name, "assets/") {
+		return nil
+	}
+	data, err := s.host.Library().Asset(name)
+	if err != nil {
+		return nil
+	}
+	return fyne.NewStaticResource(path.Base(name), data)
+}
+
+// follow goes where a link leads: to another note, to a section of this one, or,
+// for an address of the web, onto the clipboard, since Precis asks the network
+// for nothing.
+func (s *Screen) follow(link widgets.Link) {
+	switch {
+	case link.Wiki && link.Dest == "":
+		s.jumpTo(link.Fragment)
+	case link.Wiki:
+		s.followNote(link.Dest)
+	case strings.HasPrefix(link.Dest, "#"):
+		s.jumpTo(strings.TrimPrefix(link.Dest, "#"))
+	case strings.HasSuffix(strings.ToLower(link.Dest), ".md") && !strings.Contains(link.Dest, "://"):
+		name, err := url.PathUnescape(path.Base(link.Dest))
+		if err != nil {
+			name = path.Base(link.Dest)
+		}
+		s.followNote(name[:len(name)-len(".md")])
+	default:
+		fyne.CurrentApp().Clipboard().SetContent(link.Dest)
+		s.host.Toast("Address copied: "+link.Dest, "", nil)
+	}
+}
+
+func (s *Screen) followNote(title string) {
+	n, err := s.host.Library().FindNote(title)
+	if err != nil {
+		s.host.Toast("There is no note called “"+title+"” yet", "", nil)
+		return
+	}
+	s.host.OpenNote(n.ID, -1)
+}
+
+// jumpTo goes to the section whose heading a fragment names, as written or as
+// web pages write it.
+func (s *Screen) jumpTo(fragment string) {
+	for i := range s.view.sections {
+		title := s.view.sections[i].title
+		if title != "" && (strings.EqualFold(title, fragment) || slug(title) == slug(fragment)) {
+			s.jump(i)
+			return
+		}
+	}
+	s.host.Toast("This note has no section called “"+fragment+"”", "", nil)
+}
+
+// slug is a heading as fragments of web addresses have it.
+func slug(title string) string {
+	return strings.Join(strings.Fields(strings.ToLower(title)), "-")
+}

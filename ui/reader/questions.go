@@ -1,0 +1,124 @@
+package reader
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes/library"
+	"precis/notes/markup"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// fold is the quiet line that stands for a section's questions.
+func (r *rows) fold(index int) fyne.CanvasObject {
+	sign := theme.IconChevronRight
+	if r.unfolded[index] {
+		sign = theme.IconChevronDown
+	}
+	icon := widget.NewIcon(theme.Icon(sign, theme.Ink3))
+	words := widgets.NewCaption(counted(len(r.screen.view.sections[index].questions), "question"))
+	line := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap4, words, icon), 4, theme.Gap4, 4, theme.Gap8),
+		func() { r.screen.unfold(index, !r.unfolded[index]) })
+	return widgets.Padded(container.NewHBox(line), theme.Gap4, 0, 0, -theme.Gap8)
+}
+
+// unfold shows or hides the questions of a section.
+func (s *Screen) unfold(index int, open bool) {
+	s.rows.unfolded[index] = open
+	s.rows.arrange(s.view)
+	s.lazy.Reset()
+}
+
+// question is one card line, or the form in which it is edited.
+func (r *rows) question(q *question) fyne.CanvasObject {
+	if r.editing == q.card && r.form != nil {
+		return r.form
+	}
+	prompt := q.prompt
+	if q.bothWays {
+		prompt += "  ⇄"
+	}
+	front := widgets.NewText(markup.PlainText(prompt), theme.SizeInterface, theme.Ink, widgets.Wrap)
+	back := widgets.NewText(markup.PlainText(q.answer), theme.SizeInterface, theme.Ink2, widgets.Wrap)
+	pair := container.New(&pairLayout{}, front, back)
+	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
+	press.SetHint("Edit this card")
+	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)
+}
+
+// pairLayout sets front and back of a card beside each other.
+type pairLayout struct{}
+
+const frontShare = 0.56
+
+func (*pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	front := (size.Width - theme.Gap16) * frontShare
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(front, size.Height))
+	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
+}
+
+func (*pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
+}
+
+// edit opens the form for one card's native text in its place.
+func (s *Screen) edit(q *question) {
+	id := q.card
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (string, error) { return s.host.Library().CardSource(id) },
+		func(source string, err error) {
+			if err != nil {
+				s.host.Fail(err)
+				return
+			}
+			entry := widget.NewMultiLineEntry()
+			entry.Wrapping = fyne.TextWrapWord
+			entry.TextStyle.Monospace = true
+			entry.SetText(source)
+			entry.SetMinRowsVisible(3)
+			line := q.line
+			s.rows.editing = id
+			s.rows.form = widgets.Padded(widgets.VStack(theme.Gap8, entry, widgets.HStack(theme.Gap8,
+				widgets.NewQuietButton("Save", func() { s.saveCard(entry.Text) }),
+				widgets.NewTextButton("Cancel", s.closeForm),
+				widgets.NewTextButton("Open in the editor", func() { s.host.EditNote(s.view.note.ID, line) }),
+			)), theme.Gap8, 0, theme.Gap12, 0)
+			s.lazy.Reset()
+			s.host.Window().Canvas().Focus(entry)
+		})
+}
+
+func (s *Screen) closeForm() {
+	s.rows.editing, s.rows.form = "", nil
+	s.host.Window().Canvas().Unfocus()
+	s.lazy.Reset()
+}
+
+func (s *Screen) saveCard(source string) {
+	id := s.rows.editing
+	lib := s.host.Library()
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (library.Edited, error) { return lib.SaveCardSource(id, source) },
+		func(_ library.Edited, err error) {
+			if err != nil {
+				s.host.Fail(err)
+				return
+			}
+			s.closeForm()
+			s.host.Toast("Card saved", "Undo", s.undo)
+		})
+}
+
+func (s *Screen) undo() {
+	lib := s.host.Library()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		_, err := lib.Undo()
+		return err
+	}, s.host.Fail)
+}

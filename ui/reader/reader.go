@@ -1,0 +1,306 @@
+// Package reader is the screen on which a note is read: its sections with what
+// is remembered of them, their questions folded, and an outline that follows.
+package reader
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Screen shows one note at a time.
+type Screen struct {
+	host screen.Host
+	ctx  context.Context
+	stop context.CancelFunc
+
+	id    notes.NoteID
+	view  *view // nil while nothing is shown
+	asked int   // counts loads, so that an old answer is told from the newest
+	busy  bool  // while a load is under way
+	goTo  int   // section to go to when the note has come, -1: where it was left
+	left  map[notes.NoteID]position
+
+	rows    *rows
+	lazy    *widgets.Lazy
+	outline *outline
+	side    *widgets.Lazy
+	jumped  int // section that was jumped to, until the view moves by other means
+
+	narrow, outlineForced, outlineHidden bool
+	showsOriginal                        bool
+
+	bar     *bar
+	body    *fyne.Container
+	content *fyne.Container
+}
+
+// position is a place in a note: how far below the beginning of a section.
+type position struct {
+	section, rows int
+	into          float32
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New returns the reader, with no note yet.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, goTo: -1, jumped: -1, left: map[notes.NoteID]position{}}
+	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
+	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
+	s.lazy.OnMoved = s.moved
+	s.outline = &outline{screen: s, current: -1}
+	s.side = widgets.NewLazy(s.outline, "", 0)
+	s.bar = newBar(s)
+	s.body = container.New(&pageLayout{s}, s.side, s.lazy)
+	s.content = widgets.Page(s.bar.content, container.NewStack())
+	return s
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show starts what the screen does while it is in front.
+func (s *Screen) Show() {
+	s.ctx, s.stop = context.WithCancel(s.host.Context())
+	if s.id != "" && !s.busy {
+		s.load()
+	}
+}
+
+// Hide ends it, and remembers where the note was left.
+func (s *Screen) Hide() {
+	s.remember()
+	s.stop()
+}
+
+// Open shows a note at a section of its document; -1 is where it was left, at
+// first the top.
+func (s *Screen) Open(id notes.NoteID, section int) {
+	s.remember()
+	if s.id != id {
+		s.id, s.view = id, nil
+		s.rows.all, s.rows.unfolded, s.rows.links = nil, map[int]bool{}, nil
+		s.outline.indexes = nil
+		s.rows.editing, s.rows.form = "", nil
+		s.showsOriginal = false
+		s.fill(container.NewStack())
+	}
+	s.goTo = section
+	if s.view != nil && section >= 0 {
+		s.jump(section)
+	}
+	s.load()
+}
+
+// Note returns the id of the note that is shown, "" for none.
+func (s *Screen) Note() notes.NoteID { return s.id }
+
+// remember keeps where the view is.
+func (s *Screen) remember() {
+	if s.view != nil {
+		s.left[s.view.note.ID] = s.position()
+	}
+}
+
+func (s *Screen) position() position {
+	top, into := s.lazy.Top()
+	if top >= len(s.rows.all) || top == 0 {
+		return position{section: -1, into: into}
+	}
+	section := s.rows.all[top].section
+	if len(s.rows.headings) <= section {
+		return position{section: -1, into: into}
+	}
+	return position{section: section, rows: top - s.rows.headings[section], into: into}
+}
+
+func (s *Screen) restore(p position) {
+	if p.section < 0 || p.section >= len(s.rows.headings) {
+		s.lazy.ScrollTo(0, max(p.into, 0))
+		return
+	}
+	s.lazy.ScrollTo(s.rows.headings[p.section]+p.rows, p.into)
+}
+
+// load reads the note anew.
+func (s *Screen) load() {
+	s.asked++
+	s.busy = true
+	asked, id, lib := s.asked, s.id, s.host.Library()
+	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*view, error) { return load(ctx, lib, id) },
+		func(v *view, err error) {
+			if asked != s.asked {
+				return
+			}
+			s.busy = false
+			switch {
+			case errors.Is(err, notes.ErrNotFound):
+				s.missing()
+			case err != nil:
+				s.host.Fail(err)
+			default:
+				s.show(v)
+				s.afterShown(asked, id)
+			}
+		})
+}
+
+// afterShown does what need not be waited for: the note counts as read, and the
+// notes that link to it are looked for.
+func (s *Screen) afterShown(asked int, id notes.NoteID) {
+	lib := s.host.Library()
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) ([]notes.Note, error) {
+		if err := lib.MarkRead(id); err != nil && !errors.Is(err, notes.ErrReadOnly) {
+			return nil, err
+		}
+		return lib.BackLinks(id)
+	}, func(links []notes.Note, err error) {
+		switch {
+		case asked != s.asked:
+		case err != nil:
+			s.host.Fail(err)
+		case len(links)+len(s.rows.links) > 0:
+			s.rows.links = links
+			s.rows.arrange(s.view)
+			s.lazy.Reset()
+		}
+	})
+}
+
+// show puts a loaded note on the screen.
+func (s *Screen) show(v *view) {
+	at, known := s.left[v.note.ID]
+	if s.view != nil {
+		at, known = s.position(), true
+	}
+	s.view = v
+	s.rows.arrange(v)
+	s.outline.arrange(v)
+	s.bar.show(v)
+	s.side.Reset()
+	s.lazy.Reset()
+	s.fill(s.page())
+	switch {
+	case s.goTo >= 0:
+		s.jump(s.goTo)
+		s.goTo = -1
+	case known:
+		s.restore(at)
+	default:
+		s.lazy.ScrollTo(0, 0)
+	}
+	s.host.Refresh()
+}
+
+// page returns what stands below the bar: the note, or the text it was made of.
+func (s *Screen) page() fyne.CanvasObject {
+	if s.showsOriginal {
+		return s.original()
+	}
+	return s.body
+}
+
+func (s *Screen) fill(o fyne.CanvasObject) {
+	if s.content.Objects[1] != o {
+		s.content.Objects[1] = o
+		s.content.Refresh()
+	}
+	s.body.Refresh()
+}
+
+func (s *Screen) missing() {
+	s.view, s.rows.all, s.outline.indexes = nil, nil, nil
+	s.bar.show(nil)
+	s.fill(widgets.NewEmptyState("This note is not in the library",
+		"It may have been deleted, or the change that added it was undone.",
+		widgets.NewQuietButton("Go back", s.host.Back)))
+}
+
+// Changed reads the note again when it, or what is known of its cards, changed.
+func (s *Screen) Changed(c notes.Change) {
+	if s.id != "" && s.concerns(c) {
+		s.load()
+	}
+}
+
+func (s *Screen) concerns(c notes.Change) bool {
+	if c.Settings || s.view == nil {
+		return true
+	}
+	if slices.Contains(c.Notes, s.id) {
+		n, err := s.host.Library().Note(s.id)
+		shown := &s.view.note
+		if err != nil || !n.Updated.Equal(shown.Updated) || n.Deck != shown.Deck || n.Title != shown.Title {
+			return true
+		}
+	}
+	for _, id := range c.Cards {
+		if card, err := s.host.Library().Card(id); err != nil || card.Note == s.id {
+			return true
+		}
+	}
+	return false
+}
+
+// review starts the review of what is due in the note.
+func (s *Screen) review() {
+	if s.view != nil && s.view.waiting > 0 {
+		s.host.Review(library.Scope{Note: s.view.note.ID})
+	}
+}
+
+func (s *Screen) editNote() {
+	if s.view == nil {
+		return
+	}
+	line := 0
+	if current := s.outline.current; current >= 0 {
+		line = s.view.sections[current].line
+	}
+	s.host.EditNote(s.view.note.ID, line)
+}
+
+// Commands are what can be done while reading.
+func (s *Screen) Commands() []command.Command {
+	shown := func() bool { return s.view != nil }
+	has := func(f func() bool) func() bool { return func() bool { return shown() && f() } }
+	move := func(id, name, key string, do func()) command.Command {
+		return command.Command{ID: "reader." + id, Name: name, Keys: command.Keys(key), Hidden: true, Do: do, Enabled: shown}
+	}
+	line := func() float32 { return theme.Size(theme.SizeReading) * theme.LineHeight * 2 }
+	return []command.Command{
+		{ID: "reader.next-section", Name: "Next section", Menu: "Note", Keys: command.Keys("]"), Do: func() { s.step(1) }, Enabled: shown},
+		{ID: "reader.previous-section", Name: "Previous section", Menu: "Note", Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
+		{ID: "reader.outline", Name: "Show or hide the outline", Menu: "Note", Keys: command.Keys("O"), Do: s.toggleOutline, Enabled: shown},
+		{ID: "reader.original", Name: "Show the original text", Menu: "Note", Keys: command.Keys("U"), Do: s.toggleOriginal, Enabled: has(func() bool { return s.view.original != "" })},
+		{ID: "reader.edit", Name: "Edit this note", Menu: "Note", Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},
+		{ID: "reader.review", Name: "Review this note", Menu: "Note", Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
+		{ID: "reader.cards", Name: "See this note's cards", Menu: "Note", Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 })},
+		{ID: "reader.questions", Name: "Show or hide the questions of this section", Menu: "Note", Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: shown},
+		move("down", "Scroll down", "Down", func() { s.scroller().ScrollBy(line()) }),
+		move("up", "Scroll up", "Up", func() { s.scroller().ScrollBy(-line()) }),
+		move("page-down", "Next page", "PageDown", func() { s.scroller().ScrollPages(1) }),
+		move("space", "Next page", "Space", func() { s.scroller().ScrollPages(1) }),
+		move("page-up", "Previous page", "PageUp", func() { s.scroller().ScrollPages(-1) }),
+		move("top", "To the top", "Home", func() { s.scroller().ScrollTo(0, 0) }),
+		move("end", "To the end", "End", func() { s.scroller().ScrollToEnd() }),
+	}
+}
+
+func (s *Screen) seeCards() {
+	if s.view != nil {
+		s.host.Browse("note:" + string(s.view.note.ID))
+	}
+}
