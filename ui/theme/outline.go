@@ -36,18 +36,22 @@ func outlineOf(name IconName) []byte {
 	const side = iconSide * outlineScale
 	svg := fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">`,
 		iconSide, iconSide, side, side)
-	if drawing.path.Len() > 0 {
-		svg = fmt.Appendf(svg, `<path fill="currentColor" d="%s"/>`, drawing.path.String())
+	if len(drawing.edges) > 0 {
+		svg = fmt.Appendf(svg, `<path fill="currentColor" d="%s"/>`, drawing.path())
 	}
 	svg = append(svg, "</svg>"...)
 	outlines.Store(name, svg)
 	return svg
 }
 
-// outline takes down the outlines of lines as rasterx makes them.
+// edge is one directed side of a shape.
+type edge struct{ from, to fixed.Point26_6 }
+
+// outline takes down the edges of lines as rasterx makes them: both sides of a
+// line in turns, and only in sum around closed shapes.
 type outline struct {
-	path strings.Builder
-	open bool
+	at    fixed.Point26_6
+	edges []edge
 }
 
 var _ rasterx.Scanner = (*outline)(nil)
@@ -63,30 +67,55 @@ func (o *outline) trace(data []byte) {
 		icon.SVGPaths[i].LineWidth *= outlineScale
 	}
 	icon.Draw(rasterx.NewDasher(side, side, o), 1)
-	o.Draw()
 }
 
-// Start begins a shape.
-func (o *outline) Start(a fixed.Point26_6) {
-	o.Draw()
-	o.open = true
-	o.point('M', a)
-}
-
-// Line goes on with it.
-func (o *outline) Line(b fixed.Point26_6) { o.point('L', b) }
-
-// Draw ends it.
-func (o *outline) Draw() {
-	if o.open {
-		o.path.WriteByte('Z')
-		o.open = false
+// path returns the edges joined to shapes, in the words of SVG.
+func (o *outline) path() string {
+	leaving := map[fixed.Point26_6][]int{}
+	for i, e := range o.edges {
+		leaving[e.from] = append(leaving[e.from], i)
 	}
+	used := make([]bool, len(o.edges))
+	var b strings.Builder
+	point := func(command byte, p fixed.Point26_6) {
+		fmt.Fprintf(&b, "%c%.1f %.1f", command, float64(p.X)/64, float64(p.Y)/64)
+	}
+	for i := range o.edges {
+		if used[i] {
+			continue
+		}
+		point('M', o.edges[i].from)
+		for next := i; next >= 0; {
+			used[next] = true
+			end := o.edges[next].to
+			point('L', end)
+			next = -1
+			for len(leaving[end]) > 0 && next < 0 {
+				last := len(leaving[end]) - 1
+				if candidate := leaving[end][last]; !used[candidate] {
+					next = candidate
+				}
+				leaving[end] = leaving[end][:last]
+			}
+		}
+		b.WriteByte('Z')
+	}
+	return b.String()
 }
 
-func (o *outline) point(command byte, p fixed.Point26_6) {
-	fmt.Fprintf(&o.path, "%c%.1f %.1f", command, float64(p.X)/64, float64(p.Y)/64)
+// Start moves to where an edge begins.
+func (o *outline) Start(a fixed.Point26_6) { o.at = a }
+
+// Line takes an edge down.
+func (o *outline) Line(b fixed.Point26_6) {
+	if b != o.at {
+		o.edges = append(o.edges, edge{o.at, b})
+	}
+	o.at = b
 }
+
+// Draw is called when all edges have come.
+func (o *outline) Draw() {}
 
 // GetPathExtent is asked only for gradients, which icons have not.
 func (o *outline) GetPathExtent() fixed.Rectangle26_6 { return fixed.Rectangle26_6{} }

@@ -135,6 +135,31 @@ func TestEveryIconIsDrawnInItsColour(t *testing.T) {
 	}
 }
 
+func TestIconsScale(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	share := func(name theme.IconName, side float32) float64 {
+		icon := canvas.NewImageFromResource(theme.Icon(name, theme.Ink))
+		c := software.NewTransparentCanvas()
+		c.SetPadded(false)
+		c.SetContent(icon)
+		c.Resize(fyne.NewSize(side, side))
+		img, inked := c.Capture(), 0.0
+		for y := range int(side) {
+			for x := range int(side) {
+				_, _, _, a := img.At(x, y).RGBA()
+				inked += float64(a) / 0xFFFF
+			}
+		}
+		return inked / float64(side*side)
+	}
+	for _, name := range []theme.IconName{theme.IconAdd, theme.IconSearch, theme.IconStatistics} {
+		small, large := share(name, 24), share(name, 96)
+		if small < 0.05 || math.Abs(large/small-1) > 0.2 {
+			t.Errorf("%s inks %.3f of a small square and %.3f of a large one", name, small, large)
+		}
+	}
+}
+
 func TestUnknownIconIsEmpty(t *testing.T) {
 	if got := theme.Icon("no such icon", theme.Ink).Content(); !bytes.HasPrefix(got, []byte("<svg")) {
 		t.Errorf("got %q", got)

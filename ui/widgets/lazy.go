@@ -39,6 +39,7 @@ type Lazy struct {
 	into float32 // how much of it is above the view
 
 	width   float32
+	points  float32 // the size of text that rows were built for
 	heights []float32
 	exact   []bool
 	live    map[int]fyne.CanvasObject
@@ -55,6 +56,7 @@ var _ fyne.Scrollable = (*Lazy)(nil)
 // room on both sides.
 func NewLazy(rows Rows, column fyne.ThemeSizeName, edge float32) *Lazy {
 	l := &Lazy{rows: rows, column: column, edge: edge, live: map[int]fyne.CanvasObject{}}
+	l.points = theme.Size(theme.SizeReading)
 	l.inner = newLazyInner(l)
 	l.bar = newScrollBar(func(part float32) { l.scrollToPart(part) })
 	l.ExtendBaseWidget(l)
@@ -302,6 +304,10 @@ func (r *lazyRenderer) Objects() []fyne.CanvasObject {
 // Refresh is called when the theme changes: every height may have.
 func (r *lazyRenderer) Refresh() {
 	r.l.heights = nil
+	if points := theme.Size(theme.SizeReading); points != r.l.points {
+		r.l.points = points
+		clear(r.l.live)
+	}
 	for _, o := range r.l.live {
 		o.Refresh()
 	}

@@ -96,7 +96,7 @@ func (r *Row) SetSelected(selected bool) {
 // Tapped presses the row, or opens and closes it where the sign was hit.
 func (r *Row) Tapped(e *fyne.PointEvent) {
 	if e != nil && r.OnDisclosed != nil && r.content.Disclosure != NoDisclosure && !r.disabled {
-		if left := r.left(); e.Position.X < left+disclosureRoom+theme.Gap4 {
+		if left := r.left(); e.Position.X < left+disclosureRoom()+theme.Gap4 {
 			r.OnDisclosed()
 			return
 		}
@@ -122,7 +122,8 @@ func (r *Row) TypedKey(e *fyne.KeyEvent) {
 	r.pressable.TypedKey(e)
 }
 
-const disclosureRoom float32 = 16
+// disclosureRoom is the width of the sign before a row that can be opened.
+func disclosureRoom() float32 { return theme.Size(theme.SizeIcon) * 0.9 }
 
 // left is where the content starts.
 func (r *Row) left() float32 {
@@ -196,7 +197,7 @@ func (r *Row) place(p *rowParts, size fyne.Size) {
 	if r.content.Disclosure != NoDisclosure {
 		side := theme.Size(theme.SizeIcon) * 0.8
 		middle(p.sign, x-2, side, side)
-		x += disclosureRoom
+		x += disclosureRoom()
 	}
 	if r.content.Icon != "" {
 		side := theme.Size(theme.SizeIcon)

@@ -1,0 +1,76 @@
+package alert
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// toastTime is how long a toast stays.
+const toastTime = 8 * time.Second
+
+// Toaster shows one short notice at a time at the foot of the window, such as
+// "3 cards added · Undo". It lies on top of the window's content and takes clicks
+// only where the notice is.
+type Toaster struct {
+	runner task.Runner
+	layer  *fyne.Container
+	stop   func()
+}
+
+// NewToaster returns a Toaster whose notices go away after some time.
+func NewToaster(runner task.Runner) *Toaster {
+	return &Toaster{runner: runner, layer: container.New(atFoot{}), stop: func() {}}
+}
+
+// Layer is what the window puts on top of its content, in a stack.
+func (t *Toaster) Layer() fyne.CanvasObject { return t.layer }
+
+// Say shows the text in place of what was shown before.
+func (t *Toaster) Say(text string) { t.Offer(text, "", nil) }
+
+// Offer shows the text with a button that does something about it, such as Undo.
+func (t *Toaster) Offer(text, action string, do func()) {
+	t.stop()
+	parts := []fyne.CanvasObject{widgets.NewText(text, theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
+	if do != nil {
+		parts = append(parts, widgets.NewQuietButton(action, func() {
+			t.Dismiss()
+			do()
+		}))
+	}
+	parts = append(parts, widgets.NewIconButton(theme.IconClose, "Close", t.Dismiss))
+	inside := widgets.Padded(widgets.HStretch(theme.Gap12, 0, parts...), theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap16)
+	t.layer.Objects = []fyne.CanvasObject{widgets.NewPanel(inside)}
+	t.layer.Refresh()
+	t.stop = t.runner.After(toastTime, t.Dismiss)
+}
+
+// Dismiss takes the notice away.
+func (t *Toaster) Dismiss() {
+	t.stop()
+	t.stop = func() {}
+	t.layer.Objects = nil
+	t.layer.Refresh()
+}
+
+// atFoot puts a notice in the middle above the foot of the window.
+type atFoot struct{}
+
+const toastWidth = 520
+
+func (atFoot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		width := max(min(size.Width-2*theme.Gap24, toastWidth), 0)
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(width, height))
+		o.Move(fyne.NewPos((size.Width-width)/2, size.Height-height-theme.Gap24))
+	}
+}
+
+func (atFoot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -1,0 +1,81 @@
+package alert_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/alert"
+	"precis/ui/task"
+	"precis/ui/widgets"
+)
+
+// waiting is a Runner whose delays end when the test says so.
+type waiting struct{ later func() }
+
+func (w *waiting) Run(ctx context.Context, work task.Work, done func(error)) {
+	task.Immediate().Run(ctx, work, done)
+}
+
+func (w *waiting) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
+	task.Immediate().Watch(ctx, work, progress, done)
+}
+
+func (w *waiting) After(_ time.Duration, f func()) (stop func()) {
+	w.later = f
+	return func() { w.later = nil }
+}
+
+func TestToaster(t *testing.T) {
+	test.NewTempApp(t)
+	runner := &waiting{}
+	toaster := alert.NewToaster(runner)
+	pressed := false
+	page := widget.NewButton("Page", func() { pressed = true })
+	w := test.NewTempWindow(t, container.NewStack(page, toaster.Layer()))
+	w.Resize(fyne.NewSize(800, 600))
+
+	undone := 0
+	toaster.Offer("3 cards added", "Undo", func() { undone++ })
+	test.TapCanvas(w.Canvas(), fyne.NewPos(100, 100))
+	if !pressed {
+		t.Error("the notice takes the page's clicks")
+	}
+	var undo *widgets.Button
+	var visit func(o fyne.CanvasObject)
+	visit = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widgets.Button:
+			if o.Text() == "Undo" {
+				undo = o
+			}
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				visit(child)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				visit(child)
+			}
+		}
+	}
+	layer := toaster.Layer().(*fyne.Container)
+	visit(layer)
+	if undo == nil {
+		t.Fatal("no Undo")
+	}
+	test.Tap(undo)
+	if undone != 1 || len(layer.Objects) != 0 || runner.later != nil {
+		t.Errorf("undone %d times, %d notices left", undone, len(layer.Objects))
+	}
+	toaster.Say("Saved")
+	runner.later()
+	if len(layer.Objects) != 0 {
+		t.Error("the notice stays")
+	}
+}
