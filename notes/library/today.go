@@ -41,6 +41,10 @@ type Fading struct {
 	Head notes.Note
 }
 
+// Waiting is how many cards can be reviewed now. Cards on a step that ends later
+// today are not among them.
+func (o *Overview) Waiting() int { return len(o.Queue.Cards) }
+
 // mostFading is how many fading sections are shown.
 const mostFading = 5
 
@@ -53,7 +57,7 @@ func (l *Library) Agenda(days int) (Agenda, error) {
 	now, today := l.Now(), l.Today()
 	living := l.living()
 	a := Agenda{Overview: overview, Cards: len(living), Forecast: stats.Forecast(living, today, max(days, 1))}
-	a.Forecast[0] = overview.All.Total()
+	a.Forecast[0] = overview.Waiting()
 	next := notes.Day(0)
 	for i := range living {
 		c := &living[i]
@@ -80,7 +84,7 @@ func (l *Library) Agenda(days int) (Agenda, error) {
 	if err != nil {
 		return Agenda{}, err
 	}
-	a.Minutes = stats.Minutes(overview.All.Total(), pace)
+	a.Minutes = stats.Minutes(overview.Waiting(), pace)
 	return a, nil
 }
 

@@ -199,7 +199,7 @@ func (s *Sidebar) draw() {
 	for _, e := range s.entries {
 		if e.Command == "go.today" {
 			c := e.row.Content()
-			c.Count = count(s.shown.overview.All.Total())
+			c.Count = count(s.shown.overview.Waiting())
 			e.row.SetContent(c)
 		}
 	}

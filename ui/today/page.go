@@ -21,7 +21,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	}
 	now := s.host.Library().Now()
 	head := []fyne.CanvasObject{widgets.NewText(now.Format("Monday, 2 January"), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)}
-	if waiting := a.All.Total(); waiting > 0 {
+	if waiting := a.Waiting(); waiting > 0 {
 		button := widgets.NewLargeButton("Review "+cards(waiting), fmt.Sprintf("about %d min", a.Minutes), s.review)
 		head = append(head, widgets.NewTitle(cards(waiting)+" to review"),
 			widgets.Padded(widgets.HStack(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))

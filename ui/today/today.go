@@ -57,7 +57,7 @@ func (s *Screen) Changed(notes.Change) { s.load() }
 func (s *Screen) Commands() []command.Command {
 	return []command.Command{{
 		ID: "today.review", Name: "Review what is due", Keys: command.Keys("Enter"), Do: s.review,
-		Enabled: func() bool { return s.agenda.All.Total() > 0 },
+		Enabled: func() bool { return s.agenda.Waiting() > 0 },
 	}}
 }
 
@@ -91,7 +91,7 @@ func (s *Screen) load() {
 func (s *Screen) wake() {
 	s.stop()
 	s.stop = func() {}
-	if s.agenda.All.Total() > 0 || s.agenda.NextAt.IsZero() {
+	if s.agenda.Waiting() > 0 || s.agenda.NextAt.IsZero() {
 		return
 	}
 	if wait := s.agenda.NextAt.Sub(s.host.Library().Now()); wait > 0 {

@@ -1,0 +1,146 @@
+package settings
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// health is the part of the page about the library file.
+type health struct {
+	screen  *Screen
+	facts   *widgets.Text
+	said    *widgets.Text
+	check   *widgets.Button
+	repair  *widgets.Button
+	content fyne.CanvasObject
+}
+
+func newHealth(s *Screen) *health {
+	h := &health{screen: s}
+	h.facts = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	h.said = widgets.NewText("", theme.SizeInterface, theme.Ink2, widgets.Wrap)
+	h.said.Hide()
+	h.check = widgets.NewQuietButton("Check", h.examine)
+	h.repair = widgets.NewQuietButton("Repair", h.mend)
+	h.repair.Hide()
+	run := func(id string) func() { return func() { s.host.Commands().Run(id) } }
+	path := s.file.Path
+	if path == "" {
+		path = "This library is not kept in a file."
+	}
+	h.content = widgets.VStack(theme.Gap12, widgets.NewHeading("Library file"),
+		widgets.NewText(path, theme.SizeInterface, theme.Ink, widgets.Wrap), h.facts,
+		widgets.FlowRow(theme.Gap8, h.check, h.repair, widgets.NewQuietButton("Back up…", run("file.backup")),
+			widgets.NewQuietButton("Restore…", run("file.restore"))),
+		h.said)
+	return h
+}
+
+// load counts what the library holds.
+func (h *health) load() {
+	s := h.screen
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (string, error) {
+		totals, err := s.host.Library().Totals()
+		if err != nil {
+			return "", err
+		}
+		return facts(totals, s.file)
+	}, func(words string, err error) {
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		h.facts.SetText(words)
+		s.content.Refresh()
+	})
+}
+
+func facts(t library.Totals, f File) (string, error) {
+	words := fmt.Sprintf("%d notes · %d cards · %d reviews", t.Notes, t.Cards, t.Reviews)
+	if f.Size == nil {
+		return words, nil
+	}
+	size, err := f.Size()
+	if err != nil {
+		return "", err
+	}
+	return inBytes(size) + " · " + words, nil
+}
+
+// inBytes words a size in bytes.
+func inBytes(n int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	switch {
+	case n < kilo:
+		return fmt.Sprintf("%d bytes", n)
+	case n < mega:
+		return fmt.Sprintf("%d kB", (n+kilo/2)/kilo)
+	default:
+		return fmt.Sprintf("%.1f MB", float64(n)/mega)
+	}
+}
+
+// examine reads the whole file and says what is wrong with it.
+func (h *health) examine() {
+	s := h.screen
+	h.check.Disable()
+	h.say("Checking…")
+	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) ([]string, error) {
+		return s.host.Library().Check(ctx)
+	}, func(problems []string, err error) {
+		h.check.Enable()
+		h.repair.Hidden = len(problems) == 0
+		switch {
+		case err != nil:
+			h.say("")
+			s.host.Fail(err)
+		case len(problems) == 0:
+			h.say("All is well: every note, card and review was read.")
+		default:
+			h.say(counted(len(problems)) + ":\n" + strings.Join(problems[:min(len(problems), mostProblems)], "\n"))
+		}
+	})
+}
+
+// mostProblems is how many problems are listed.
+const mostProblems = 10
+
+func counted(problems int) string {
+	if problems == 1 {
+		return "1 problem"
+	}
+	return fmt.Sprintf("%d problems", problems)
+}
+
+// mend repairs the file after copying it.
+func (h *health) mend() {
+	s := h.screen
+	h.repair.Disable()
+	var kept string
+	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) (done []string, err error) {
+		done, kept, err = s.host.Library().Repair(ctx)
+		return done, err
+	}, func(done []string, err error) {
+		h.repair.Enable()
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		h.repair.Hide()
+		h.say(strings.Join(done, "\n") + "\nThe file as it was is kept as " + kept + ".")
+	})
+}
+
+func (h *health) say(words string) {
+	h.said.SetText(words)
+	h.said.Hidden = words == ""
+	h.screen.content.Refresh()
+}

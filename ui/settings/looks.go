@@ -1,0 +1,68 @@
+package settings
+
+import (
+	"fmt"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// TextStep is by how much text grows or shrinks at once.
+const TextStep = 0.1
+
+var variantNames = map[theme.Variant]string{
+	theme.System: "As the system", theme.Light: "Light", theme.Dark: "Dark", theme.Sepia: "Sepia",
+}
+
+// newLooks is the part of the page about theme and text size.
+func (s *Screen) newLooks() fyne.CanvasObject {
+	s.variant = widgets.FlowRow(theme.Gap8)
+	s.scale = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Whole)
+	s.showLooks()
+	resize := func(by float32) func() {
+		return func() {
+			s.looks.SetScale(NextScale(s.looks.Scale(), by))
+			s.showLooks()
+		}
+	}
+	sizes := widgets.HStack(theme.Gap12, widgets.NewQuietButton("Smaller", resize(-TextStep)), s.scale,
+		widgets.NewQuietButton("Larger", resize(TextStep)))
+	line := func(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.VStack(theme.Gap12, container.New(&beside{},
+			widgets.VStack(theme.Gap4, widgets.NewText(name, theme.SizeInterface, theme.Ink, widgets.Wrap),
+				widgets.NewText(about, theme.SizeCaption, theme.Ink3, widgets.Wrap)), control), widgets.NewHairline())
+	}
+	return widgets.VStack(theme.Gap16, widgets.NewHeading("Looks"),
+		widgets.VStack(theme.Gap12,
+			line("Theme", "Sepia is easy on the eyes in the evening.", s.variant),
+			line("Text size", "From 80 to 200 per cent.", sizes)))
+}
+
+// NextScale returns a text size one step from another, in whole steps and within
+// what there is.
+func NextScale(scale, by float32) float32 {
+	steps := math.Round(float64((scale + by) / TextStep))
+	return min(max(float32(steps)*TextStep, theme.MinTextScale), theme.MaxTextScale)
+}
+
+// showLooks shows which theme and text size are in use.
+func (s *Screen) showLooks() {
+	s.scale.SetText(fmt.Sprintf("%.0f %%", s.looks.Scale()*100))
+	s.variant.Objects = nil
+	for _, v := range theme.Variants {
+		choose := func() {
+			s.looks.SetVariant(v)
+			s.showLooks()
+		}
+		if v == s.looks.Variant() {
+			s.variant.Add(widgets.NewPrimaryButton(variantNames[v], choose))
+			continue
+		}
+		s.variant.Add(widgets.NewQuietButton(variantNames[v], choose))
+	}
+	s.variant.Refresh()
+}

@@ -1,0 +1,185 @@
+package settings
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+const (
+	fieldWidth     = 88
+	wideFieldWidth = 168
+)
+
+// row is one setting of the deck shown: what it is called, its field, where its
+// value comes from, and what is wrong with what was typed.
+type row struct {
+	screen  *Screen
+	name    string
+	words   wording
+	setting library.Setting
+
+	field   *widgets.KeyField
+	check   *widget.Check
+	numbers *widgets.Text
+	origin  *widgets.Text
+	reset   *widgets.Button
+	wrong   *widgets.Text
+	content fyne.CanvasObject
+	showing bool
+}
+
+func newRow(s *Screen, name string) *row {
+	r := &row{screen: s, name: name, words: wordingOf(name)}
+	r.origin = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	r.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
+	r.wrong.Hide()
+	r.reset = widgets.NewTextButton("", r.inherit)
+	about := widgets.VStack(theme.Gap4, widgets.NewText(r.words.name, theme.SizeInterface, theme.Ink, widgets.Wrap),
+		widgets.NewText(r.words.about, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	control := r.control()
+	r.content = widgets.VStack(theme.Gap12,
+		container.New(&beside{}, about, widgets.VStack(theme.Gap4, control, r.origin, r.wrong)),
+		widgets.NewHairline())
+	return r
+}
+
+// control is the field or box, the unit, and the button that lets it inherit.
+func (r *row) control() fyne.CanvasObject {
+	switch {
+	case r.name == "parameters":
+		r.numbers = widgets.NewText("", theme.SizeCaption, theme.Ink2, widgets.Wrap).Monospace()
+		return widgets.VStack(theme.Gap8, r.numbers, widgets.HStack(0, r.reset))
+	case r.words.yesNo:
+		r.check = widget.NewCheck("", func(on bool) {
+			if !r.showing {
+				r.store(strconv.FormatBool(on))
+			}
+		})
+		return widgets.HStack(theme.Gap8, r.check, r.reset)
+	default:
+		width := float32(fieldWidth)
+		if r.words.wide {
+			width = wideFieldWidth
+		}
+		r.field = widgets.NewKeyField("")
+		r.field.OnLeft = r.commit
+		r.field.OnKey = func(name fyne.KeyName) bool {
+			switch name {
+			case fyne.KeyReturn:
+				r.commit()
+			case fyne.KeyEscape:
+				r.show(r.setting)
+			default:
+				return false
+			}
+			return true
+		}
+		unit := widgets.NewText(r.words.unit, theme.SizeInterface, theme.Ink3, widgets.Whole)
+		unit.Hidden = r.words.unit == ""
+		return widgets.HStack(theme.Gap8, container.New(&scaled{width}, r.field), unit, r.reset)
+	}
+}
+
+// show shows a value and where it comes from.
+func (r *row) show(set library.Setting) {
+	r.setting = set
+	r.wrong.Hide()
+	switch {
+	case r.numbers != nil:
+		r.numbers.SetText(strings.ReplaceAll(set.Value, ",", "  "))
+	case r.check != nil:
+		r.showing = true
+		r.check.SetChecked(set.Value == "true")
+		r.showing = false
+	default:
+		if shown := r.words.shown(set.Value); r.field.Text != shown {
+			r.field.SetText(shown)
+		}
+	}
+	deck := r.screen.deck
+	own := !set.Default && set.From == deck
+	r.origin.SetText(r.comesFrom(set, own))
+	r.origin.Hidden = r.origin.Text() == ""
+	r.reset.SetText("Inherit")
+	if deck == "" {
+		r.reset.SetText("Use the default")
+		if r.numbers != nil {
+			r.reset.SetText("Use the defaults")
+		}
+	}
+	r.reset.Hidden = !own
+	r.content.Refresh()
+}
+
+// comesFrom says where a value that was not set here comes from.
+func (r *row) comesFrom(set library.Setting, own bool) string {
+	value := r.words.inWords(set.Value)
+	if r.numbers != nil {
+		value = "its numbers"
+		if set.Value == defaultValue(r.name) {
+			return "These are the published defaults."
+		}
+	}
+	switch {
+	case own && r.screen.deck == "":
+		if r.numbers != nil {
+			return ""
+		}
+		return "The default is " + r.words.inWords(defaultValue(r.name)) + "."
+	case own, r.screen.deck == "":
+		return ""
+	case set.Default:
+		return fmt.Sprintf("Inherits %s, the default.", value)
+	case set.From == "":
+		return fmt.Sprintf("Inherits %s from the library.", value)
+	default:
+		return fmt.Sprintf("Inherits %s from %s.", value, set.From)
+	}
+}
+
+func defaultValue(name string) string {
+	s := notes.DefaultSettings()
+	i := slices.IndexFunc(notes.SettingKeys, func(k notes.SettingKey) bool { return k.Name == name })
+	return notes.SettingKeys[i].Value(&s)
+}
+
+// commit stores what was typed, or says what is wrong with it.
+func (r *row) commit() {
+	typed := r.field.Text
+	if typed == r.words.shown(r.setting.Value) {
+		r.wrong.Hide()
+		r.content.Refresh()
+		return
+	}
+	if wrong := r.words.fault(r.name, typed); wrong != "" {
+		r.wrong.SetText(wrong)
+		r.wrong.Show()
+		r.content.Refresh()
+		return
+	}
+	r.store(r.words.stored(typed))
+}
+
+func (r *row) store(value string) {
+	said := r.words.name + ": " + r.words.inWords(value)
+	r.screen.set(r.name, value, said)
+}
+
+func (r *row) inherit() {
+	said := r.words.name + " is inherited again"
+	if r.screen.deck == "" {
+		said = r.words.name + " is the default again"
+	}
+	r.screen.set(r.name, "", said)
+}

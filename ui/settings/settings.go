@@ -1,0 +1,152 @@
+// Package settings is the screen on which the learner says how reviewing, the
+// window and the library file should be. There is no button that saves: a value
+// is stored when its field is left.
+package settings
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Looks is what the window looks like, and how to change it.
+type Looks struct {
+	Variant    func() theme.Variant
+	SetVariant func(theme.Variant)
+	// Scale is by how much text is enlarged, 0.8 to 2.
+	Scale    func() float32
+	SetScale func(float32)
+}
+
+// File is where the library is kept.
+type File struct {
+	Path string
+	// Size returns its size in bytes; nil where there is no file.
+	Size func() (int64, error)
+}
+
+// Screen is the Settings screen.
+type Screen struct {
+	host    screen.Host
+	looks   Looks
+	file    File
+	deck    string // "" for the library
+	rows    []*row
+	which   *widgets.Button
+	list    *fyne.Container
+	variant *fyne.Container
+	scale   *widgets.Text
+	health  *health
+	content *fyne.Container
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New returns the screen.
+func New(host screen.Host, looks Looks, file File) *Screen {
+	s := &Screen{host: host, looks: looks, file: file}
+	s.which = widgets.NewQuietButton("", s.chooseDeck).WithIcon(theme.IconChevronDown)
+	s.list = widgets.VStack(theme.Gap12)
+	s.health = newHealth(s)
+	reviewing := widgets.VStack(theme.Gap16,
+		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list)
+	page := widgets.VStack(theme.Gap36, widgets.NewTitle("Settings"), s.newLooks(), reviewing, s.health.content)
+	s.content = container.NewStack(container.NewVScroll(container.New(&edges{}, page)))
+	return s
+}
+
+// Content is the root object.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show brings the values up to date.
+func (s *Screen) Show() {
+	s.refresh()
+	s.health.load()
+}
+
+// Hide does nothing: values were stored when their fields were left.
+func (s *Screen) Hide() {}
+
+// Changed brings the values up to date.
+func (s *Screen) Changed(change notes.Change) {
+	if change.Settings || len(change.Notes) > 0 {
+		s.refresh()
+	}
+}
+
+// Commands are the screen's own.
+func (s *Screen) Commands() []command.Command {
+	return []command.Command{{ID: "settings.deck", Name: "Choose whose settings to show…", Keys: command.Keys("Ctrl+D"), Do: s.chooseDeck}}
+}
+
+// Open shows the settings of a deck, "" for the library.
+func (s *Screen) Open(deck string) {
+	s.deck = deck
+	s.refresh()
+}
+
+const wholeLibrary = "The whole library"
+
+func (s *Screen) chooseDeck() {
+	options := append([]string{wholeLibrary}, s.host.Library().DeckNames()...)
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: "Settings of", Verb: "Show", Options: options, Only: true,
+	}, func(chosen string) {
+		if chosen == wholeLibrary {
+			chosen = ""
+		}
+		s.Open(chosen)
+	})
+}
+
+// refresh shows the settings that hold now.
+func (s *Screen) refresh() {
+	table := s.host.Library().SettingsTable(s.deck)
+	if s.rows == nil {
+		for _, key := range notes.SettingKeys {
+			r := newRow(s, key.Name)
+			s.rows = append(s.rows, r)
+			s.list.Add(r.content)
+		}
+	}
+	for i, r := range s.rows {
+		libraryOnly := notes.SettingKeys[i].LibraryOnly
+		if libraryOnly && s.deck != "" {
+			r.content.Hide()
+		} else {
+			r.content.Show()
+		}
+		r.show(table[i])
+	}
+	s.which.SetText(wholeLibrary)
+	if s.deck != "" {
+		s.which.SetText(s.deck)
+	}
+	s.content.Refresh()
+}
+
+// set stores a value of the deck shown, "" to inherit, off the UI thread.
+func (s *Screen) set(name, value, said string) {
+	deck := s.deck
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		return s.host.Library().Set(deck, map[string]string{name: value})
+	}, func(err error) {
+		if err != nil {
+			s.host.Fail(err)
+			s.refresh()
+			return
+		}
+		if deck != "" {
+			said = deck + " · " + said
+		}
+		s.host.Toast(said, "Undo", func() { s.host.Commands().Run("edit.undo") })
+	})
+}

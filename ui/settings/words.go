@@ -1,0 +1,102 @@
+package settings
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"precis/notes"
+)
+
+// wording is a setting as the learner reads it.
+type wording struct {
+	name, about string
+	// unit stands after the field, "" for none.
+	unit string
+	// yesNo settings are a tick box, percent ones are stored as a share of 1.
+	yesNo, percent bool
+	// wide settings need a wider field.
+	wide bool
+}
+
+var wordings = map[string]wording{
+	"desired_retention":     {name: "Desired retention", about: "How likely you want to recall a card on the day it comes back. More means more reviews.", unit: "%", percent: true},
+	"new_per_day":           {name: "New cards a day", about: "At most so many new cards are shown on one day.", unit: "cards"},
+	"reviews_per_day":       {name: "Reviews a day", about: "At most so many reviews are shown on one day.", unit: "cards"},
+	"learning_steps":        {name: "Learning steps", about: "The waits before a new card is learnt, such as 1m 10m or 1d. “none” for no steps.", wide: true},
+	"relearning_steps":      {name: "Relearning steps", about: "The waits after a card was forgotten.", wide: true},
+	"maximum_interval_days": {name: "Longest interval", about: "No card stays away for longer.", unit: "days"},
+	"rollover_hour":         {name: "The day begins at", about: "Before this hour a late evening still counts as the day before. For the whole library.", unit: "o’clock"},
+	"bury_siblings":         {name: "Put siblings aside", about: "Of cards cut from the same text only one is shown on a day.", yesNo: true},
+	"leech_threshold":       {name: "Leech after", about: "A card forgotten so often is marked as a leech. 0 for never.", unit: "lapses"},
+	"fuzz":                  {name: "Spread intervals a little", about: "So that cards learnt together do not come back together.", yesNo: true},
+	"parameters":            {name: "Memory model", about: "FSRS-6: the 21 numbers from which intervals are reckoned."},
+}
+
+// wordingOf returns the words of a setting; one that is not known here is called
+// by its name.
+func wordingOf(name string) wording {
+	if w, ok := wordings[name]; ok {
+		return w
+	}
+	return wording{name: strings.ReplaceAll(name, "_", " "), wide: true}
+}
+
+// shown is a stored value as the field shows it.
+func (w wording) shown(value string) string {
+	if !w.percent {
+		return value
+	}
+	share, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return value
+	}
+	return strconv.FormatFloat(share*100, 'g', 4, 64)
+}
+
+// stored is what the learner typed as it is stored.
+func (w wording) stored(typed string) string {
+	typed = strings.TrimSpace(typed)
+	if !w.percent {
+		return typed
+	}
+	number := strings.TrimSpace(strings.TrimSuffix(typed, "%"))
+	percent, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1), 64)
+	if err != nil {
+		return typed
+	}
+	return strconv.FormatFloat(percent/100, 'g', 6, 64)
+}
+
+// fault says what is wrong with a value, "" where nothing is.
+func (w wording) fault(name, typed string) string {
+	if strings.TrimSpace(typed) == "" {
+		return "Write a value."
+	}
+	err := notes.DeckSettings{}.Set("", name, w.stored(typed))
+	if err == nil {
+		return ""
+	}
+	if w.percent {
+		return "Not a number from 70 to 99."
+	}
+	if inner := errors.Unwrap(err); inner != nil {
+		err = inner
+	}
+	said := err.Error()
+	return strings.ToUpper(said[:1]) + said[1:] + "."
+}
+
+// inWords is a value with its unit, for a sentence.
+func (w wording) inWords(value string) string {
+	if w.yesNo {
+		if value == "true" {
+			return "yes"
+		}
+		return "no"
+	}
+	if w.unit == "" || w.unit == "cards" || w.unit == "lapses" {
+		return w.shown(value)
+	}
+	return w.shown(value) + " " + w.unit
+}
