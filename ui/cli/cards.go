@@ -88,7 +88,7 @@ func (a *app) cardCommand() *cobra.Command {
 			return a.reading(func(l *library.Library) error {
 				c, err := l.Card(notes.CardID(args[0]))
 				if err != nil {
-					return fmt.Errorf("show a card: %w", err)
+					return fmt.Errorf("show: %w", err)
 				}
 				return a.showCard(l, &c)
 			})
@@ -99,7 +99,7 @@ func (a *app) cardCommand() *cobra.Command {
 func (a *app) showCard(l *library.Library, c *notes.Card) error {
 	whole, err := asWholeCard(l, c)
 	if err != nil {
-		return fmt.Errorf("show a card: %w", err)
+		return fmt.Errorf("show: %w", err)
 	}
 	return a.show(whole, func(p *printer) { printCard(p, l, c, &whole, a.columns()) })
 }

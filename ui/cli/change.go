@@ -76,16 +76,15 @@ func readTags(list string, mark *library.Mark) error {
 	for word := range strings.SplitSeq(list, ",") {
 		word = strings.TrimSpace(word)
 		sign, name := word[:min(1, len(word))], strings.TrimPrefix(word[min(1, len(word)):], "#")
-		if name == "" || strings.ContainsAny(name, " \t#") {
-			return usagef("set: --tag takes +name to add and -name to remove, separated by commas")
-		}
-		switch sign {
-		case "+":
-			mark.AddTags = append(mark.AddTags, name)
-		case "-":
-			mark.RemoveTags = append(mark.RemoveTags, name)
-		default:
+		switch {
+		case word != "" && sign != "+" && sign != "-":
 			return usagef("set: --tag: write +%s to add the tag or -%s to remove it", word, word)
+		case name == "" || strings.ContainsAny(name, " \t#"):
+			return usagef("set: --tag takes +name to add and -name to remove, separated by commas")
+		case sign == "+":
+			mark.AddTags = append(mark.AddTags, name)
+		default:
+			mark.RemoveTags = append(mark.RemoveTags, name)
 		}
 	}
 	return nil

@@ -154,7 +154,7 @@ func (c *conversation) question(q *question) {
 		where += " › " + strings.Join(q.card.Section, " › ")
 	}
 	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), wrap(safe(where), columns, ""), c.text(q.card.Prompt, ""))
-	c.out.printf("\n%s   Enter answer · z undo · - bury · @ suspend · q quit\n", waiting(&q.queue))
+	c.out.printf("\n%s\nEnter answer · z undo · - bury · @ suspend · q quit\n", waiting(&q.queue))
 }
 
 func (c *conversation) answer(q *question) {

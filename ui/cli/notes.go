@@ -54,7 +54,7 @@ func (a *app) noteCommand() *cobra.Command {
 			return a.reading(func(l *library.Library) error {
 				page, err := l.Page(notes.NoteID(args[0]))
 				if err != nil {
-					return fmt.Errorf("show a note: %w", err)
+					return fmt.Errorf("show: %w", err)
 				}
 				if a.json {
 					return a.stdout.value(asWholeNote(l, page))

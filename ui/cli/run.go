@@ -84,6 +84,9 @@ Without a command it opens its window. With one it does that job and ends.`,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return a.window(cmd.Context()) },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if cmd == root {
+			return usageError{err.Error()}
+		}
 		return usagef("%s: %v", cmd.Name(), err)
 	})
 	flags := root.PersistentFlags()

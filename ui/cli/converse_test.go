@@ -1,0 +1,128 @@
+package cli_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// terminal makes the desk's streams terminals of 60 columns.
+func (d *desk) terminal() {
+	d.env.StdinTerminal, d.env.StdoutTerminal = true, true
+	d.env.Columns = func() int { return 60 }
+}
+
+func TestConverse(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		raw   bool
+		input string
+		want  []string // in order
+	}{
+		{"lines", false, "\n3\n\n1\nq\n", []string{"[…] countries", "2 new · 0 learning · 0 due", "  ten", "1 again 1m   2 hard 6m   3 good 10m   4 easy 8d", "good", "Volga", "again", "2 cards reviewed, 1 of them again."}},
+		{"keys", true, "\r3 1q", []string{"[…] countries", "  ten", "good", "Volga", "again", "2 cards reviewed, 1 of them again."}},
+		{"other keys and arrows do nothing", true, "x1", []string{"[…] countries"}},
+		{"undo", true, "\r4z\r1q", []string{"ten", "easy", "Longest river", "[…] countries", "ten", "again", "1 card reviewed, 1 of them again."}},
+		{"nothing to undo", true, "zq", []string{"There is nothing to undo in this review."}},
+		{"bury and suspend", true, "-@q", []string{"[…] countries", "[sea]", "Longest river"}},
+		{"control c", true, " 3\x03", []string{"ten", "good", "1 card reviewed, 0 of them again."}},
+		{"to the end", false, "\n4\n\n4\n", []string{"easy", "easy", "Nothing to review now.", "2 cards reviewed, 0 of them again."}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.ok("settings", "fuzz=false")
+			d.withRiver()
+			d.terminal()
+			restored := !tt.raw
+			if tt.raw {
+				d.env.Raw = func() (func(), error) { return func() { restored = true }, nil }
+			}
+			r := d.run(tt.input, "review")
+			if r.status != 0 || r.err != "" {
+				t.Fatalf("%d %s", r.status, r.err)
+			}
+			if !restored {
+				t.Error("the terminal was left in raw mode")
+			}
+			if tt.raw && strings.Contains(strings.ReplaceAll(r.out, "\r\n", ""), "\n") {
+				t.Error("a bare line break in raw mode")
+			}
+			rest := strings.ReplaceAll(r.out, "\r", "")
+			for _, want := range tt.want {
+				_, after, ok := strings.Cut(rest, want)
+				if !ok {
+					t.Fatalf("no %q in\n%s", want, rest)
+				}
+				rest = after
+			}
+		})
+	}
+}
+
+func TestReviewOnPipe(t *testing.T) {
+	d := newDesk(t)
+	if got := d.ok("review"); got != "Nothing to review now.\n" {
+		t.Error(got)
+	}
+	d.withRiver()
+	if got, want := d.ok("review"), d.ok("queue"); got != want || !strings.HasPrefix(got, "2 new · 0 learning · 0 due\n") {
+		t.Error(got)
+	}
+}
+
+func TestConverseLooks(t *testing.T) {
+	d := newDesk(t)
+	d.ok("settings", "fuzz=false")
+	d.withRiver()
+	d.terminal()
+	golden(t, "review", d.run("\n3\n\n4\n\n3\n", "review").out)
+}
+
+// The human output of commands, as recorded. Run with PRECIS_UPDATE=1 to record.
+func TestLooks(t *testing.T) {
+	d := newDesk(t)
+	note, cards := d.withRiver()
+	d.ok("grade", cards[2], "good", "--took", "4200")
+	var all strings.Builder
+	for _, args := range [][]string{
+		{"notes"},
+		{"note", note},
+		{"cards"},
+		{"card", cards[2]},
+		{"card", cards[0]},
+		{"queue"},
+		{"sample"},
+		{"sample", "--if-empty"},
+		{"set", cards[0], "--flag", "3"},
+		{"undo"},
+		{"redo"},
+		{"settings", "--deck", "Geography", "new_per_day=5"},
+		{"stats", "--days", "7"},
+		{"import", "--dry-run", d.file("other.md", "# Other\n\nQ?::A\n")},
+		{"export", "-o", d.folder + "/out"},
+		{"delete", note},
+		{"cards", "--query", "is:retired"},
+	} {
+		text := strings.ReplaceAll(strings.Join(args, " "), d.folder, "FOLDER")
+		all.WriteString("$ precis " + text + "\n" + strings.ReplaceAll(d.ok(args...), d.folder, "FOLDER") + "\n")
+	}
+	golden(t, "commands", all.String())
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := "testdata/golden/" + name + ".txt"
+	if os.Getenv("PRECIS_UPDATE") != "" {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s is now\n%s", path, got)
+	}
+}

@@ -1,0 +1,152 @@
+package cli_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// outline returns the names in a JSON value, in order: {a,b:[{c}]}. Lists show
+// their first element.
+func outline(t *testing.T, text string) string {
+	t.Helper()
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.UseNumber()
+	return outlineNext(t, dec)
+}
+
+func outlineNext(t *testing.T, dec *json.Decoder) string {
+	t.Helper()
+	token, err := dec.Token()
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch token {
+	case json.Delim('{'):
+		var names []string
+		for dec.More() {
+			name, err := dec.Token()
+			if err != nil {
+				t.Fatal(err)
+			}
+			names = append(names, fmt.Sprint(name)+outlineNext(t, dec))
+		}
+		_, _ = dec.Token()
+		return "{" + strings.Join(names, ",") + "}"
+	case json.Delim('['):
+		first := ""
+		for i := 0; dec.More(); i++ {
+			if in := outlineNext(t, dec); i == 0 {
+				first = in
+			}
+		}
+		_, _ = dec.Token()
+		return "[" + first + "]"
+	}
+	return ""
+}
+
+const (
+	listedCard = "id,note,section[],kind,prompt,answer,deck,tags[],state,due,stability,difficulty,retrievability,reps,lapses,suspended,buried,retired,flag"
+	wholeCard  = "{" + listedCard + ",reviews[{at,grade,took_ms,state,stability,difficulty,due}]}"
+	newCard    = "{" + listedCard + ",reviews[]}"
+	listedNote = "id,title,deck,tags[],section_count,card_count,due_count,created,updated"
+	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired},reviews_added,media_added,warnings[]}"
+	setting    = "{value,deck}"
+	rate       = "{recalled,reviews,rate,low,high}"
+	byAge      = "all" + rate + ",young" + rate + ",mature" + rate
+	grades     = "{again,hard,good,easy}"
+)
+
+// The names of the contract, in its order.
+func TestFields(t *testing.T) {
+	d := newDesk(t)
+	note, cards := d.withRiver()
+	d.ok("grade", cards[2], "easy")
+	d.ok("grade", cards[2], "good", "--now", "2026-12-10T10:00:00Z")
+	tests := []struct {
+		args []string
+		want string
+	}{
+		{[]string{"import", d.file("rivers.md", river)}, imported},
+		{[]string{"import", "--dry-run", d.file("other.md", "# Other\n\nText.\n")}, imported},
+		{[]string{"import", d.file("warn.md", "# Warn\n\n![](none.png)\n")}, strings.Replace(imported, "warnings[]", "warnings[{file,line,message}]", 1)},
+		{[]string{"sample"}, imported},
+		{[]string{"notes"}, "[{" + listedNote + "}]"},
+		{[]string{"note", note}, "{" + listedNote + ",markdown,source,date,sections[{path[],level,title,text,cards[]}]}"},
+		{[]string{"cards"}, "[{" + listedCard + "}]"},
+		{[]string{"card", cards[0]}, newCard},
+		{[]string{"card", cards[2]}, wholeCard},
+		{[]string{"queue"}, "{new,learning,due,cards[]}"},
+		{[]string{"grade", cards[0], "hard", "--took", "1500"}, wholeCard},
+		{[]string{"undo"}, "{undone}"},
+		{[]string{"redo"}, "{redone}"},
+		{[]string{"set", cards[0], "--flag", "2"}, "{changed}"},
+		{[]string{"move", note, "--deck", "Maps"}, "{changed}"},
+		{[]string{"settings"}, "{bury_siblings" + setting + ",desired_retention" + setting + ",fuzz" + setting + ",learning_steps" + setting +
+			",leech_threshold" + setting + ",maximum_interval_days" + setting + ",new_per_day" + setting +
+			",parameters{value[],deck},relearning_steps" + setting + ",reviews_per_day" + setting + ",rollover_hour" + setting + "}"},
+		{[]string{"stats", "--days", "30", "--now", "2026-12-12T10:00:00Z"}, "{reviews[{day,reviews,took_ms}],retention{" + byAge + ",months[{month," + byAge + "}]}," +
+			"forecast[{day,due}],states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
+			"hours[{hour,recalled,reviews,rate,low,high}],stability[{low,high,cards}],difficulty[{low,high,cards}],sections[{note,path[],cards,reviewed,recall}]}"},
+		{[]string{"export", "-o", d.folder + "/out"}, "{out,notes,cards,media}"},
+		{[]string{"delete", note}, "{changed}"},
+		{[]string{"version"}, "{version,memory_model,go}"},
+	}
+	for _, tt := range tests {
+		t.Run(strings.Join(tt.args[:1], " "), func(t *testing.T) {
+			got := outline(t, d.ok(append(tt.args, "--json")...))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Nothing is null that is a list.
+func TestEmptyLists(t *testing.T) {
+	d := newDesk(t)
+	for args, want := range map[string]string{
+		"notes": "[]\n", "cards": "[]\n",
+		"queue": `{"new":0,"learning":0,"due":0,"cards":[]}` + "\n",
+	} {
+		if got := d.ok(args, "--json"); got != want {
+			t.Errorf("%s: %s", args, got)
+		}
+	}
+	path := d.file("plain.md", "# Plain\n\nNo cards, no tags.\n")
+	var did struct {
+		NoteIDs []string `json:"note_ids"`
+	}
+	d.json(&did, "import", path)
+	out := d.ok("note", did.NoteIDs[0], "--json") + d.ok("suggest", path, "--json")
+	for _, want := range []string{`"tags":[]`, `"cards":[]`, `"path":[]`, `"source":null`, `"date":null`, "\n[]\n"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s in %s", want, out)
+		}
+	}
+	if strings.Contains(d.ok("stats", "--json"), "null,\"forecast") {
+		t.Error("a list of stats is null")
+	}
+}
+
+func TestNewCardHasNulls(t *testing.T) {
+	d := newDesk(t)
+	_, cards := d.withRiver()
+	got := d.ok("card", cards[2], "--json")
+	want := `"deck":"Geography/Water","tags":["long"],"state":"new","due":null,"stability":null,"difficulty":null,"retrievability":null,` +
+		`"reps":0,"lapses":0,"suspended":false,"buried":false,"retired":false,"flag":0,"reviews":[]}`
+	if !strings.Contains(got, want) {
+		t.Error(got)
+	}
+	got = d.ok("grade", cards[2], "good", "--took", "1500", "--json")
+	if want := `"reviews":[{"at":"2026-11-23T10:00:00Z","grade":"good","took_ms":1500,"state":"learning","stability":2.3065,`; !strings.Contains(got, want) {
+		t.Error(got)
+	}
+	if want := `"state":"learning","due":"2026-11-23T10:10:00Z","stability":2.3065,`; !strings.Contains(got, want) {
+		t.Error(got)
+	}
+}

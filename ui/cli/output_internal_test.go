@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"precis/notes"
+)
+
+func TestSentence(t *testing.T) {
+	for _, tt := range []struct {
+		err  error
+		want string
+	}{
+		{errors.New("a: b"), "a: b"},
+		{errors.New("import: import a.txt: it is empty"), "import a.txt: it is empty"},
+		{fmt.Errorf("import a.txt: %w", &notes.FileError{File: "a.txt", Line: 3, Err: errors.New("no answer")}), "import a.txt:3: no answer"},
+		{fmt.Errorf("import a.txt: there is no such file or folder: %w", notes.ErrNotFound), "import a.txt: there is no such file or folder"},
+		{fmt.Errorf("grade: card %q: %w", "x", notes.ErrNotFound), `grade: card "x": not found`},
+		{fmt.Errorf("query is odd: %w", notes.ErrInvalid), "query is odd"},
+		{errors.New("Flag: two\nlines"), "flag: two lines"},
+		{errors.New("FSRS: NaN"), "FSRS: NaN"},
+		{fmt.Errorf("undo: %w", notes.ErrNothing), "undo: there is nothing to undo"},
+		{errors.New("x: y: y"), "x: y"},
+	} {
+		if got := sentence(tt.err); got != tt.want {
+			t.Errorf("%q, not %q", got, tt.want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, tt := range []struct {
+		text    string
+		columns int
+		indent  string
+		want    string
+	}{
+		{"one two three", 8, "", "one two\nthree"},
+		{"one two three", 0, "  ", "  one two three"},
+		{"one two", 6, "  ", "  one\n  two"},
+		{"- a list that goes on\n\nnext", 12, "", "- a list\nthat goes on\n\nnext"},
+		{"  inside it", 8, "", "  inside\n  it"},
+		{"unbreakable", 4, "", "unbreakable"},
+		{"日本 語学", 5, "", "日本\n語学"},
+		{"कार्य दिवस", 7, "", "कार्य\nदिवस"},
+		{"", 10, "  ", ""},
+	} {
+		if got := wrap(tt.text, tt.columns, tt.indent); got != tt.want {
+			t.Errorf("wrap(%q, %d): %q, not %q", tt.text, tt.columns, got, tt.want)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	for _, tt := range []struct {
+		text    string
+		columns int
+		want    string
+	}{{"short", 5, "short"}, {"longer", 5, "long…"}, {"a bc", 3, "a…"}, {"日本語", 5, "日本…"}} {
+		if got := cut(tt.text, tt.columns); got != tt.want {
+			t.Errorf("%q, not %q", got, tt.want)
+		}
+	}
+}
+
+func TestInterval(t *testing.T) {
+	for want, d := range map[string]time.Duration{
+		"30s": 30 * time.Second, "1m": time.Minute, "6m": 330 * time.Second, "10m": 10 * time.Minute, "3h": 170 * time.Minute,
+		"1d": day, "8d": 8 * day, "1.4mo": 42 * day, "1.0y": 365 * day, "10.0y": 3650 * day,
+	} {
+		if got := interval(d); got != want {
+			t.Errorf("%v is %q, not %q", d, got, want)
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	var out bytes.Buffer
+	tab := newTable("name", ">count", "text")
+	tab.row("a", "1", "a long text that is cut")
+	tab.row("日本", "100", "short")
+	tab.print(&printer{w: &out}, 24)
+	want := "name  count  text\na         1  a long tex…\n日本    100  short\n"
+	if out.String() != want {
+		t.Errorf("got\n%s", out.String())
+	}
+}
+
+// A note must not steer the terminal it is printed on.
+func TestSafe(t *testing.T) {
+	if got := safe("a\x1b[2Jb\u009bc\td\n"); got != "a [2Jb c\td\n" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	var bar bytes.Buffer
+	at := time.Unix(0, 0)
+	env := Env{Stderr: &bar, StderrTerminal: true, Now: func() time.Time { return at }}
+	report, end := (&app{env: env}).progress("Reading")
+	report(1, 4)
+	report(2, 4) // too soon
+	at = at.Add(time.Second)
+	report(3, 4)
+	report(4, 4)
+	end()
+	want := "\rReading [#######                       ] 1 of 4" +
+		"\rReading [######################        ] 3 of 4" +
+		"\rReading [##############################] 4 of 4\r\x1b[K"
+	if bar.String() != want {
+		t.Errorf("%q", bar.String())
+	}
+	if report, _ := (&app{env: env, quiet: true}).progress("Reading"); report != nil {
+		t.Error("progress with --quiet")
+	}
+	env.StderrTerminal = false
+	if report, _ := (&app{env: env}).progress("Reading"); report != nil {
+		t.Error("progress on a pipe")
+	}
+}
