@@ -27,7 +27,7 @@ func (f *File) Backup(ctx context.Context, path string) (size int64, err error) 
 	if f.db == nil {
 		return 0, errClosed
 	}
-	err = guard(f.path, func() error {
+	err = f.attempt(func() error {
 		size, err = writeNew(path, func(temp string) error {
 			if err := compact(temp, f.db); err != nil {
 				return err
@@ -72,7 +72,7 @@ func tempBeside(path string, write func(temp string) error) (temp string, err er
 }
 
 func compact(path string, from *bolt.DB) error {
-	to, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: pageSize, FreelistType: bolt.FreelistArrayType, NoSync: true})
+	to, err := openDB(path, bolt.Options{NoSync: true})
 	if err != nil {
 		return err
 	}

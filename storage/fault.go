@@ -12,6 +12,9 @@ import (
 	"precis/notes"
 )
 
+// errFault: bbolt stopped in the middle, perhaps with its locks held.
+var errFault = errors.New("fault")
+
 // guard runs f, in which a damaged file may make bbolt panic or memory that is
 // mapped from it fault; both become an error that wraps notes.ErrCorrupt.
 // Panics of the caller's own functions go on.
@@ -22,7 +25,7 @@ func guard(path string, f func() error) (err error) {
 			if !ours() {
 				panic(cause)
 			}
-			err = fmt.Errorf("%s: %w (%v)", path, notes.ErrCorrupt, cause)
+			err = fmt.Errorf("%s: %w (%w: %v)", path, notes.ErrCorrupt, errFault, cause)
 		}
 	}()
 	return translate(path, f())

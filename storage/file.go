@@ -3,7 +3,9 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -31,7 +33,9 @@ type File struct {
 	writing  sync.Mutex   // held by the one change that runs
 	mu       sync.RWMutex // guards db against being replaced or closed
 	db       *bolt.DB
+	file     *os.File // db's, to let go of it when db is stuck
 	readOnly bool
+	broken   atomic.Bool // a fault left db unusable
 }
 
 var (
@@ -62,7 +66,12 @@ func (f *File) close() error {
 	if f.db == nil {
 		return nil
 	}
-	err := f.db.Close()
+	var err error
+	if f.broken.Load() {
+		err = letGo(f.file) // db would wait for its own locks for ever
+	} else {
+		err = f.db.Close()
+	}
 	f.db = nil
 	if err != nil {
 		return fmt.Errorf("close %s: %w", f.path, err)
@@ -89,7 +98,19 @@ func (f *File) view(visit func(*bolt.Tx) error) error {
 	if f.db == nil {
 		return errClosed
 	}
-	return guard(f.path, func() error { return f.db.View(visit) })
+	return f.attempt(func() error { return f.db.View(visit) })
+}
+
+// attempt runs a transaction, unless one before it met a fault.
+func (f *File) attempt(run func() error) error {
+	if f.broken.Load() {
+		return fmt.Errorf("%s: %w", f.path, notes.ErrCorrupt)
+	}
+	err := guard(f.path, run)
+	if errors.Is(err, errFault) {
+		f.broken.Store(true)
+	}
+	return err
 }
 
 // Update implements notes.Store.
@@ -124,7 +145,7 @@ func (f *File) change(run func(*bolt.Tx) error) error {
 	if f.readOnly {
 		return fmt.Errorf("%s: %w", f.path, notes.ErrReadOnly)
 	}
-	return guard(f.path, func() error {
+	return f.attempt(func() error {
 		err := f.db.Update(run)
 		if errors.Is(err, errIdle) {
 			return nil

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -94,4 +95,32 @@ func open(t testing.TB, path string, options storage.Options) *storage.File {
 		}
 	})
 	return f
+}
+
+func cardName(i int) notes.CardID { return notes.CardID(fmt.Sprintf("04t%013d", i)) }
+
+// fillMany stores cards in one change, each with a review, twenty to a note.
+func fillMany(w notes.Writer, cards int, reviews bool) error {
+	for i := range cards {
+		c := storetest.SampleCard(cardName(i*7919%cards), notes.NoteID(fmt.Sprintf("note%d", i/20)))
+		c.Progress.Retired = false
+		if i%20 == 0 {
+			n := storetest.SampleNote(c.Note)
+			if err := w.PutNote(n); err != nil {
+				return err
+			}
+		}
+		if err := w.PutCard(c); err != nil {
+			return err
+		}
+		if !reviews {
+			continue
+		}
+		r := storetest.SampleReview(c.ID)
+		r.Rules = 0
+		if _, err := w.AddReview(r); err != nil {
+			return err
+		}
+	}
+	return nil
 }

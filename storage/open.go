@@ -53,11 +53,11 @@ func (f *File) open() error {
 	if !info.Mode().IsRegular() {
 		return fmt.Errorf("%s: %w (it is no file)", f.path, notes.ErrCorrupt)
 	}
-	if info.Size() == 0 {
-		return fmt.Errorf("%s: %w (it is empty)", f.path, notes.ErrCorrupt)
+	if info.Size() < 4*pageSize {
+		return fmt.Errorf("%s: %w (%d bytes are no library)", f.path, notes.ErrCorrupt, info.Size())
 	}
 	f.readOnly = f.options.ReadOnly || !mayWrite(f.path, info)
-	db, version, err := examine(f.path, f.options.LockTimeout)
+	db, version, err := f.examine()
 	if err != nil {
 		return err
 	}
@@ -67,10 +67,10 @@ func (f *File) open() error {
 	if err := db.Close(); err != nil {
 		return err
 	}
-	db, err = openDB(f.path, f.options.LockTimeout, false)
+	db, err = f.openDB(false)
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, errReadOnlyDisk) {
 		f.readOnly = true
-		if db, err = openDB(f.path, f.options.LockTimeout, true); err == nil {
+		if db, err = f.openDB(true); err == nil {
 			return f.openForReading(db, version)
 		}
 	}
@@ -81,6 +81,7 @@ func (f *File) open() error {
 		return errors.Join(err, db.Close())
 	}
 	f.db = db
+	f.broken.Store(false)
 	return nil
 }
 
@@ -101,8 +102,9 @@ func mayWrite(path string, info fs.FileInfo) bool {
 
 // examine opens the file for reading, checks how it is built before bbolt
 // follows it, and returns the schema it was written with.
-func examine(path string, lock time.Duration) (db *bolt.DB, version uint32, err error) {
-	db, err = openDB(path, lock, true)
+func (f *File) examine() (db *bolt.DB, version uint32, err error) {
+	path := f.path
+	db, err = f.openDB(true)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -127,12 +129,25 @@ func examine(path string, lock time.Duration) (db *bolt.DB, version uint32, err 
 	return db, version, nil
 }
 
-func openDB(path string, lock time.Duration, readOnly bool) (db *bolt.DB, err error) {
+// openDB opens the file with bbolt and notes what it opened.
+func (f *File) openDB(readOnly bool) (*bolt.DB, error) {
+	db, err := openDB(f.path, bolt.Options{
+		Timeout: f.options.LockTimeout, ReadOnly: readOnly,
+		OpenFile: func(path string, flag int, mode fs.FileMode) (file *os.File, err error) {
+			f.file, err = os.OpenFile(path, flag, mode)
+			return f.file, err
+		},
+	})
+	if errors.Is(err, errFault) && f.file != nil {
+		err = errors.Join(err, letGo(f.file))
+	}
+	return db, err
+}
+
+func openDB(path string, options bolt.Options) (db *bolt.DB, err error) {
+	options.PageSize, options.FreelistType, options.NoStatistics = pageSize, bolt.FreelistArrayType, true
 	err = guard(path, func() error {
-		db, err = bolt.Open(path, 0o600, &bolt.Options{
-			Timeout: lock, ReadOnly: readOnly, PageSize: pageSize, FreelistType: bolt.FreelistArrayType,
-			NoStatistics: true,
-		})
+		db, err = bolt.Open(path, 0o600, &options)
 		return err
 	})
 	return db, err
@@ -153,7 +168,7 @@ func create(path string) error {
 	if err := temp.Close(); err != nil {
 		return err
 	}
-	db, err := openDB(temp.Name(), time.Second, false)
+	db, err := openDB(temp.Name(), bolt.Options{Timeout: time.Second})
 	if err != nil {
 		return err
 	}

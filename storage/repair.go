@@ -81,7 +81,7 @@ func rebuild(ctx context.Context, path string) (done []string, temp string, err 
 	}
 	s.mend()
 	temp, err = tempBeside(path, func(temp string) error {
-		db, err := openDB(temp, time.Second, false)
+		db, err := openDB(temp, bolt.Options{Timeout: time.Second})
 		if err != nil {
 			return err
 		}

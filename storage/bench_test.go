@@ -1,0 +1,150 @@
+//go:build linux
+
+package storage_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/notes/storetest"
+	"precis/storage"
+)
+
+func largeFile(tb testing.TB, cards int) string {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "library.precis")
+	f, err := storage.Open(path, storage.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if _, err := f.Update("", func(w notes.Writer) error { return fillMany(w, cards, true) }); err != nil {
+		tb.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return path
+}
+
+// grade is what one answer in a review session writes: the card's progress,
+// that of two siblings, and a log entry under rules that are known.
+func grade(f *storage.File, i, cards int) error {
+	_, err := f.Update("Grade", func(w notes.Writer) error {
+		id := cardName(i * 104729 % cards)
+		p := storetest.SampleProgress()
+		p.Retired, p.Reps = false, i+10
+		if err := w.PutProgress(id, p); err != nil {
+			return err
+		}
+		for n := 1; n <= 2; n++ {
+			p.BuriedOn = notes.Day(i)
+			if err := w.PutProgress(cardName((i*104729+n)%cards), p); err != nil {
+				return err
+			}
+		}
+		rules, err := w.RulesNumber(notes.DefaultSettings())
+		if err != nil {
+			return err
+		}
+		r := storetest.SampleReview(id)
+		r.Rules = rules
+		_, err = w.AddReview(r)
+		return err
+	})
+	return err
+}
+
+// BenchmarkGrade times a durable grade in a library of 100 000 cards against
+// the least a durable change can cost on the same disk, turn by turn: three
+// pages of 4 KB, fdatasync, one page, fdatasync. "ratio" is p50 to p50.
+func BenchmarkGrade(b *testing.B) {
+	const cards = 100_000
+	path := largeFile(b, cards)
+	f := open(b, path, storage.Options{})
+	bare, err := os.Create(filepath.Join(b.TempDir(), "bare"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = bare.Close() }()
+	if err := bare.Truncate(64 << 20); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := bare.WriteAt(make([]byte, 64<<20), 0); err != nil {
+		b.Fatal(err)
+	}
+	page := make([]byte, 4096)
+	write := func(pages ...int) {
+		for _, p := range pages {
+			if _, err := bare.WriteAt(page, int64(p)*4096); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := syscall.Fdatasync(int(bare.Fd())); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var grades, loops []time.Duration
+	for i := 0; b.Loop(); i++ {
+		start := time.Now()
+		if err := grade(f, i, cards); err != nil {
+			b.Fatal(err)
+		}
+		graded := time.Now()
+		write(i*31%16000, i*57%16000, i*91%16000)
+		write(0)
+		grades, loops = append(grades, graded.Sub(start)), append(loops, time.Since(graded))
+	}
+	slices.Sort(grades)
+	slices.Sort(loops)
+	p50, floor := grades[len(grades)/2], loops[len(loops)/2]
+	b.ReportMetric(float64(p50.Microseconds()), "p50-µs")
+	b.ReportMetric(float64(grades[len(grades)*99/100].Microseconds()), "p99-µs")
+	b.ReportMetric(float64(floor.Microseconds()), "bare-p50-µs")
+	b.ReportMetric(float64(p50)/float64(floor), "ratio")
+}
+
+// BenchmarkOpenToCards100k is what the app waits for at start: open the file
+// and visit every card.
+func BenchmarkOpenToCards100k(b *testing.B) {
+	path := largeFile(b, 100_000)
+	var opening time.Duration
+	for b.Loop() {
+		start := time.Now()
+		f, err := storage.Open(path, storage.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		opening += time.Since(start)
+		count := 0
+		if err := f.View(func(r notes.Reader) error {
+			return r.EachCard(func(notes.Card) error { count++; return nil })
+		}); err != nil || count != 100_000 {
+			b.Fatal(count, err)
+		}
+		if err := f.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(opening.Microseconds())/float64(b.N)/1000, "open-ms")
+}
+
+// BenchmarkImport100k stores 100 000 cards, in no order, in one undoable change.
+func BenchmarkImport100k(b *testing.B) {
+	for b.Loop() {
+		f, err := storage.Open(filepath.Join(b.TempDir(), "library.precis"), storage.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := f.Update("Import", func(w notes.Writer) error { return fillMany(w, 100_000, false) }); err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

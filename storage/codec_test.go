@@ -1,0 +1,128 @@
+package storage
+
+import (
+	"errors"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes/storetest"
+)
+
+func FuzzDecodeCard(f *testing.F) {
+	c := storetest.SampleCard("c", "n")
+	f.Add(encodeCard(&c))
+	f.Add([]byte{1})
+	f.Add([]byte{1, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c, err := decodeCard("c", b)
+		if err != nil {
+			return
+		}
+		again, err := decodeCard("c", encodeCard(&c))
+		if err != nil || !reflect.DeepEqual(c, again) {
+			t.Errorf("%#v became %#v, %v", c, again, err)
+		}
+	})
+}
+
+func FuzzDecodeProgress(f *testing.F) {
+	p := storetest.SampleProgress()
+	f.Add(encodeProgress(&p))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, err := decodeProgress(b)
+		if err == nil && string(encodeProgress(&p)) != string(b) {
+			t.Errorf("%x became %x", b, encodeProgress(&p))
+		}
+	})
+}
+
+func FuzzDecodeReview(f *testing.F) {
+	r := storetest.SampleReview("c")
+	f.Add(encodeReview(&r))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := decodeReview([]byte(reviewKey("c", 7)), b)
+		if err == nil && (string(encodeReview(&r)) != string(b) || r.Card != "c" || r.Seq != 7) {
+			t.Errorf("%x became %x", b, encodeReview(&r))
+		}
+	})
+}
+
+func FuzzDecodeJournal(f *testing.F) {
+	e := journalEntry{what: "Grade"}
+	e.add(cardBucket, "c", []byte("before"))
+	e.add(noteBucket, "n", nil)
+	f.Add(e.encode())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		e, err := decodeEntry(b)
+		if err != nil || len(e.what) > longestWhat {
+			return
+		}
+		again, err := decodeEntry(e.encode())
+		if err != nil || !reflect.DeepEqual(e, again) {
+			t.Errorf("%#v became %#v, %v", e, again, err)
+		}
+	})
+}
+
+// TestMigrate brings a made-up older file up to date in two steps.
+func TestMigrate(t *testing.T) {
+	older := func(t *testing.T, version uint32) *bolt.DB {
+		path := filepath.Join(t.TempDir(), "library.precis")
+		db, err := openDB(path, bolt.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = db.Close() })
+		if err := db.Update(func(tx *bolt.Tx) error { return errors.Join(initialise(tx), putVersion(tx, version)) }); err != nil {
+			t.Fatal(err)
+		}
+		return db
+	}
+	var ran []uint32
+	step := func(from uint32, err error) migration {
+		return migration{from: from, run: func(tx *bolt.Tx) error {
+			ran = append(ran, from)
+			return errors.Join(tx.Bucket([]byte("preferences")).Put([]byte{byte(from)}, []byte("x")), err)
+		}}
+	}
+	broken := errors.New("broken")
+	tests := []struct {
+		name    string
+		version uint32
+		steps   []migration
+		ran     []uint32
+		left    uint32
+		err     error
+	}{
+		{"both", 1, []migration{step(1, nil), step(2, nil)}, []uint32{1, 2}, 3, nil},
+		{"only the newer", 2, []migration{step(1, nil), step(2, nil)}, []uint32{2}, 3, nil},
+		{"none", 3, []migration{step(1, nil), step(2, nil)}, nil, 3, nil},
+		{"second fails", 1, []migration{step(1, nil), step(2, broken)}, []uint32{1, 2}, 2, broken},
+		{"a gap", 1, []migration{step(2, nil)}, nil, 1, errDamaged},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			db := older(t, tt.version)
+			ran = nil
+			if err := migrate(db, tt.steps); !errors.Is(err, tt.err) {
+				t.Errorf("got error %v, want %v", err, tt.err)
+			}
+			if version, err := versionOf(db); version != tt.left || err != nil || !reflect.DeepEqual(ran, tt.ran) {
+				t.Errorf("ran %v to schema %d (%v), want %v to %d", ran, version, err, tt.ran, tt.left)
+			}
+			err := db.View(func(tx *bolt.Tx) error {
+				n := tx.Bucket([]byte("preferences")).Stats().KeyN
+				if want := int(tt.left - tt.version); n != want {
+					t.Errorf("%d steps left a mark, want %d", n, want)
+				}
+				return nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

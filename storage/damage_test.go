@@ -1,0 +1,155 @@
+package storage_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/notes/storetest"
+	"precis/storage"
+)
+
+// useDamaged opens, reads, changes and checks a file that is damaged. Only
+// errors and right data may come of it: a value that is returned must be one of
+// those that were stored.
+func useDamaged(t *testing.T, name, path string, genuine map[string]bool) (opened bool) {
+	t.Helper()
+	f, err := storage.Open(path, storage.Options{LockTimeout: 100 * time.Millisecond})
+	if err != nil {
+		if !errors.Is(err, notes.ErrCorrupt) && !errors.Is(err, notes.ErrNewer) {
+			t.Errorf("%s: Open: %v is no ErrCorrupt", name, err)
+		}
+		return false
+	}
+	defer func() { _ = f.Close() }()
+	read := func() {
+		err := f.View(func(r notes.Reader) error {
+			return errors.Join(
+				r.EachNote(func(n notes.Note) error { return known(genuine, n) }),
+				r.EachCard(func(c notes.Card) error { return known(genuine, c) }),
+				r.EachReview(func(e notes.Review) error { return known(genuine, e) }))
+		})
+		if errors.Is(err, errWrong) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	read()
+	for i := range 60 {
+		_ = f.View(func(r notes.Reader) error { _, err := r.Card(cardName(i)); return err })
+	}
+	_, _ = f.Check(t.Context())
+	_, _, _ = f.History()
+	_, _, _ = f.Undo()
+	_, _, _ = f.Redo()
+	_, _ = f.Update("Try", func(w notes.Writer) error { return w.PutPreference("theme", "dark") })
+	read()
+	return true
+}
+
+var errWrong = errors.New("a value that was never stored")
+
+func known(genuine map[string]bool, v any) error {
+	if text := fmt.Sprintf("%#v", v); !genuine[text] {
+		return fmt.Errorf("%w: %s", errWrong, text)
+	}
+	return nil
+}
+
+// genuineOf collects all values that the library has, or has after Undo or Redo.
+func genuineOf(t *testing.T, path string) map[string]bool {
+	t.Helper()
+	scratch := filepath.Join(t.TempDir(), "scratch.precis")
+	copyTo(t, path, scratch)
+	f := open(t, scratch, storage.Options{})
+	genuine := map[string]bool{}
+	for _, step := range []func() (string, notes.Change, error){func() (string, notes.Change, error) { return "", notes.Change{}, nil }, f.Redo, f.Undo, f.Undo, f.Undo} {
+		if _, _, err := step(); err != nil && !errors.Is(err, notes.ErrNothing) {
+			t.Fatal(err)
+		}
+		l, err := storetest.Read(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range l.Notes {
+			genuine[fmt.Sprintf("%#v", n)] = true
+		}
+		for _, c := range l.Cards {
+			genuine[fmt.Sprintf("%#v", c)] = true
+		}
+		for _, r := range l.Reviews {
+			genuine[fmt.Sprintf("%#v", r)] = true
+		}
+	}
+	return genuine
+}
+
+func TestTruncated(t *testing.T) {
+	path := smallFile(t)
+	genuine := genuineOf(t, path)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := filepath.Join(t.TempDir(), "damaged.precis")
+	for size := 0; size < len(whole); size += 4096 {
+		for _, n := range []int{size, size + 1, size + 2047} {
+			write(t, damaged, string(whole[:n]))
+			useDamaged(t, fmt.Sprintf("cut to %d bytes", n), damaged, genuine)
+		}
+	}
+}
+
+func TestFlipped(t *testing.T) {
+	path := smallFile(t)
+	genuine := genuineOf(t, path)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := filepath.Join(t.TempDir(), "damaged.precis")
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	chance := rand.New(rand.NewPCG(seed, 1))
+	opened := 0
+	for range 250 {
+		b := slices.Clone(whole)
+		var at []int
+		for range chance.IntN(4) + 1 {
+			i := chance.IntN(len(b))
+			if chance.IntN(2) == 0 { // heads and tables of pages are the dangerous part
+				i = i&^4095 + chance.IntN(256)
+			}
+			b[i] ^= byte(1 << chance.IntN(8))
+			at = append(at, i)
+		}
+		write(t, damaged, string(b))
+		if useDamaged(t, fmt.Sprintf("flipped at %v", at), damaged, genuine) {
+			opened++
+		}
+	}
+	t.Logf("%d of 250 could be opened", opened)
+}
+
+// TestCutWhileOpen takes the file's pages away under the open library.
+func TestCutWhileOpen(t *testing.T) {
+	path := smallFile(t)
+	f := open(t, path, storage.Options{})
+	if err := os.Truncate(path, 8192); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storetest.Read(f); !errors.Is(err, notes.ErrCorrupt) {
+		t.Errorf("reading: got %v, want ErrCorrupt", err)
+	}
+	if _, err := f.Update("Try", func(w notes.Writer) error { return w.DeleteNote("note0") }); !errors.Is(err, notes.ErrCorrupt) {
+		t.Errorf("writing: got %v, want ErrCorrupt", err)
+	}
+	if problems, err := f.Check(t.Context()); err != nil || len(problems) == 0 {
+		t.Errorf("Check: %v, %v, want problems", problems, err)
+	}
+}

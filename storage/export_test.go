@@ -1,0 +1,6 @@
+package storage
+
+// What tests of the package need of its inside.
+var (
+	PutVersion = putVersion
+)

@@ -1,0 +1,199 @@
+package storage_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+	"precis/notes/storetest"
+	"precis/storage"
+)
+
+func stopped() time.Time { return time.Date(2026, 11, 23, 12, 30, 0, 0, time.UTC) }
+
+func contents(t *testing.T, s notes.Store) storetest.Library {
+	t.Helper()
+	l, err := storetest.Read(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func clean(t *testing.T, f *storage.File) {
+	t.Helper()
+	if problems, err := f.Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("Check: %v, %v", problems, err)
+	}
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	path := smallFile(t)
+	f := open(t, path, storage.Options{Now: stopped})
+	want := contents(t, f)
+	backup := filepath.Join(t.TempDir(), "backup.precis")
+	size, err := f.Backup(t.Context(), backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(backup); err != nil || info.Size() != size {
+		t.Errorf("size %d, stat %v, %v", size, info, err)
+	}
+	if _, err := f.Backup(t.Context(), backup); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("onto a file that is there: %v, want ErrExist", err)
+	}
+	if _, err := f.Update("Spoil", func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
+		t.Fatal(err)
+	}
+	spoilt := contents(t, f)
+	kept, err := f.Restore(t.Context(), backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := filepath.Join(filepath.Dir(path), "library-replaced-2026-11-23-123000.precis"); kept != want {
+		t.Errorf("kept at %s, want %s", kept, want)
+	}
+	if diff := cmp.Diff(want, contents(t, f)); diff != "" {
+		t.Errorf("restored (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(spoilt, contents(t, open(t, kept, storage.Options{}))); diff != "" {
+		t.Errorf("kept (-want +got):\n%s", diff)
+	}
+	clean(t, f)
+	if _, err := f.Update("Go on", func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
+		t.Error(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestRestoreRefuses(t *testing.T) {
+	path := smallFile(t)
+	f := open(t, path, storage.Options{})
+	before := hash(t, path)
+	damaged := filepath.Join(t.TempDir(), "damaged.precis")
+	copyTo(t, smallFile(t), damaged)
+	inFile(t, damaged, func(tx *bolt.Tx) error { return tx.Bucket([]byte("notes")).Delete([]byte("note0")) })
+	text := filepath.Join(t.TempDir(), "text")
+	write(t, text, strings.Repeat("no library ", 9999))
+	for from, want := range map[string]error{damaged: notes.ErrCorrupt, text: notes.ErrCorrupt, text + "x": notes.ErrNotFound, path: notes.ErrInvalid} {
+		if _, err := f.Restore(t.Context(), from); !errors.Is(err, want) {
+			t.Errorf("%s: got %v, want %v", from, err, want)
+		}
+	}
+	done, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := f.Restore(done, smallFile(t)); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	if _, err := f.Backup(done, text+"y"); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled backup: %v", err)
+	}
+	if _, err := f.Check(done); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled check: %v", err)
+	}
+	if hash(t, path) != before {
+		t.Error("the library was changed")
+	}
+}
+
+func TestCheckAndRepair(t *testing.T) {
+	tests := []struct {
+		name    string
+		spoil   func(tx *bolt.Tx) error
+		problem string
+		done    string
+	}{
+		{"head missing", drop("notes", "note0"), "the text of note note0 has no head", "gave the text of note note0 a new head"},
+		{"note of cards missing", drop("notes", "note1"), "belongs to note note1, which is missing", "for its note note1 is missing"},
+		{"progress missing", drop("progress", string(cardName(3))), "has no progress", "for its progress is lost"},
+		{"card missing", drop("cards", string(cardName(3))), "belongs to no card", "dropped the progress"},
+		{"content missing", func(tx *bolt.Tx) error {
+			key, _ := tx.Bucket([]byte("blobs")).Cursor().First()
+			return tx.Bucket([]byte("blobs")).Delete(key)
+		}, "has no content", "dropped asset"},
+		{"value damaged", spoil("cards", string(cardName(5))), "cannot be read", "dropped cards"},
+		{"settings damaged", spoil("settings", "decks"), "settings \"decks\" cannot be read", "dropped settings"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			path := smallFile(t)
+			inFile(t, path, tt.spoil)
+			before := hash(t, path)
+			f := open(t, path, storage.Options{Now: stopped})
+			problems, err := f.Check(t.Context())
+			if err != nil || !strings.Contains(strings.Join(problems, "\n"), tt.problem) {
+				t.Errorf("Check: %v, %v, want %q", problems, err, tt.problem)
+			}
+			done, kept, err := f.Repair(t.Context())
+			if err != nil || !strings.Contains(strings.Join(done, "\n"), tt.done) {
+				t.Errorf("Repair: %v, %v, want %q", done, err, tt.done)
+			}
+			if hash(t, kept) != before {
+				t.Error("the copy is not what there was")
+			}
+			clean(t, f)
+			if l := contents(t, f); len(l.Cards) < 59 || len(l.Reviews) < 120 {
+				t.Errorf("%d cards and %d reviews left", len(l.Cards), len(l.Reviews))
+			}
+			if done, kept, err := f.Repair(t.Context()); done != nil || kept != "" || err != nil {
+				t.Errorf("a second time: %v, %q, %v", done, kept, err)
+			}
+		})
+	}
+}
+
+func drop(bucket, key string) func(tx *bolt.Tx) error {
+	return func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucket)).Delete([]byte(key)) }
+}
+
+func spoil(bucket, key string) func(tx *bolt.Tx) error {
+	return func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte(bucket))
+		value := append([]byte{}, b.Get([]byte(key))...)
+		value[len(value)/2] ^= 1
+		return b.Put([]byte(key), value)
+	}
+}
+
+// TestRepairUnopenable breaks pages so that Open refuses the file.
+func TestRepairUnopenable(t *testing.T) {
+	path := smallFile(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	repaired := 0
+	for page := 2; page < len(whole)/4096; page++ {
+		b := append([]byte{}, whole...)
+		b[page*4096] ^= 0x40 // its number
+		write(t, path, string(b))
+		if f, err := storage.Open(path, storage.Options{}); err == nil {
+			_ = f.Close()
+			continue
+		}
+		done, _, err := storage.Repair(t.Context(), path, storage.Options{Now: stopped})
+		if err != nil || len(done) == 0 {
+			t.Fatalf("page %d: %v, %v", page, done, err)
+		}
+		f := open(t, path, storage.Options{})
+		clean(t, f)
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		repaired++
+	}
+	if repaired < 5 {
+		t.Errorf("only %d pages mattered", repaired)
+	}
+}

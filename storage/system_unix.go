@@ -1,0 +1,18 @@
+//go:build unix
+
+package storage
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// errReadOnlyDisk is what writing to a disk mounted for reading gives.
+var errReadOnlyDisk error = syscall.EROFS
+
+// letGo gives up a file that bbolt left locked and mapped: the mapping would
+// hold the lock even after closing.
+func letGo(f *os.File) error {
+	return errors.Join(syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
+}
