@@ -43,6 +43,9 @@ func (s *Screen) moved() {
 func (s *Screen) sectionInView() int {
 	first, last := s.lazy.InView()
 	current := -1
+	if first == 0 && len(s.outline.indexes) > 0 {
+		current = s.outline.indexes[0]
+	}
 	for i := first; i <= last && i < len(s.rows.all); i++ {
 		o := s.lazy.Object(i)
 		if i > first && (o == nil || o.Position().Y > readingLine) {

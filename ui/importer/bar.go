@@ -1,0 +1,227 @@
+package importer
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// bar is the head of the screen: deck and the button that stores.
+type bar struct {
+	screen  *Screen
+	title   *widgets.Text
+	caption *widgets.Text
+	deck    *widgets.Button
+	add     *widgets.Button
+	content *fyne.Container
+}
+
+func newBar(s *Screen) *bar {
+	b := &bar{screen: s, title: widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold(), caption: widgets.NewCaption("Deck")}
+	b.deck = widgets.NewQuietButton("", s.chooseDeck)
+	b.add = widgets.NewPrimaryButton("Add note", s.store)
+	b.add.SetHint("Ctrl+Enter")
+	b.content = widgets.TopBar(b.title, b.caption, b.deck, widgets.Sized(theme.Gap4, 0, widgets.VStack(0)), b.add)
+	b.update()
+	return b
+}
+
+// update shows what the plan will do.
+func (b *bar) update() {
+	plan := b.screen.plan
+	b.title.SetText("Add briefing")
+	if plan != nil && len(plan.Notes) > 1 {
+		b.title.SetText("Import " + counted(len(plan.Notes), "note"))
+	}
+	deck, choosable := b.screen.deck()
+	for _, o := range []fyne.CanvasObject{b.caption, b.deck} {
+		if choosable {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	b.deck.SetText(cut(deck) + " ▾")
+	if plan == nil {
+		b.add.Hide()
+	} else {
+		b.add.Show()
+		b.add.SetText(b.screen.offer())
+	}
+	if b.screen.canStore() {
+		b.add.Enable()
+	} else {
+		b.add.Disable()
+	}
+	b.content.Refresh()
+}
+
+const longestDeck = 32
+
+func cut(deck string) string {
+	if r := []rune(deck); len(r) > longestDeck {
+		return "…" + string(r[len(r)-longestDeck:])
+	}
+	return deck
+}
+
+// deck returns the deck of the new notes of the plan; choosable is false where
+// there are none.
+func (s *Screen) deck() (name string, choosable bool) {
+	if s.plan == nil {
+		return "", false
+	}
+	for _, n := range s.plan.Notes {
+		switch {
+		case n.Verdict != library.Adds:
+		case !choosable:
+			name, choosable = n.Deck, true
+		case n.Deck != name:
+			return "As in their folders", true
+		}
+	}
+	return name, choosable
+}
+
+// chooseDeck asks for the deck of the new notes.
+func (s *Screen) chooseDeck() {
+	if _, ok := s.deck(); !ok {
+		return
+	}
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: "Which deck?", Detail: "Choose one, or write the name of a new one.", Verb: "Choose", Options: s.host.Library().DeckNames(),
+	}, func(name string) {
+		s.typed.deck = notes.CleanDeck(name)
+		for _, n := range s.plan.Notes {
+			if n.Verdict == library.Adds {
+				n.Deck = s.typed.deck
+			}
+		}
+		s.bar.update()
+		s.several.lazy.Reset()
+	})
+}
+
+// work is what storing a plan will do.
+type work struct{ add, update, cards int }
+
+func (s *Screen) work() work {
+	var w work
+	if s.plan == nil {
+		return w
+	}
+	for _, n := range s.plan.Notes {
+		switch {
+		case n.Verdict == library.Adds:
+			w.add++
+			w.cards += len(n.Document.Cards) + n.ChosenCards()
+		case n.Verdict == library.Updates, n.Verdict == library.Conflicts && n.TakeTheirs:
+			w.update++
+		}
+	}
+	return w
+}
+
+// offer is what the button says: "Add note and 5 cards".
+func (s *Screen) offer() string {
+	w := s.work()
+	var parts []string
+	if w.add > 0 {
+		what := "Add note"
+		if len(s.plan.Notes) > 1 {
+			what = "Add " + counted(w.add, "note")
+		}
+		if w.cards > 0 {
+			what += " and " + counted(w.cards, "card")
+		}
+		parts = append(parts, what)
+	}
+	if w.update > 0 {
+		what := "update note"
+		if len(s.plan.Notes) > 1 {
+			what = "update " + counted(w.update, "note")
+		}
+		parts = append(parts, what)
+	}
+	if len(parts) == 0 {
+		return "Nothing to add"
+	}
+	text := strings.Join(parts, ", ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+func (s *Screen) canStore() bool {
+	w := s.work()
+	return w.add+w.update > 0 && !s.storing
+}
+
+// store adds what the plan holds, opens the first note and says what was done.
+func (s *Screen) store() {
+	if !s.canStore() {
+		return
+	}
+	if s.preview.cards.editing >= 0 {
+		s.preview.cards.keep()
+	}
+	s.storing = true
+	s.bar.update()
+	plan, lib := s.plan, s.host.Library()
+	var done library.Imported
+	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), "Adding notes", func(ctx context.Context, report task.Report) error {
+		var err error
+		done, err = lib.Commit(ctx, plan, report)
+		return err
+	}, func(err error) {
+		s.storing = false
+		if err != nil {
+			s.bar.update()
+			s.host.Fail(err)
+			return
+		}
+		s.clear()
+		if len(done.NoteIDs) > 0 {
+			s.host.OpenNote(done.NoteIDs[0], -1)
+		}
+		s.host.Toast(told(done), "Undo", s.undo)
+	})
+}
+
+func (s *Screen) undo() {
+	lib := s.host.Library()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		_, err := lib.Undo()
+		return err
+	}, s.host.Fail)
+}
+
+// told says what an import did: "Added 1 note and 5 cards".
+func told(d library.Imported) string {
+	var parts []string
+	if d.Added > 0 {
+		parts = append(parts, "added "+counted(d.Added, "note"))
+	}
+	if d.Updated > 0 {
+		parts = append(parts, "updated "+counted(d.Updated, "note"))
+	}
+	text := strings.Join(parts, ", ")
+	if d.Cards.Added > 0 {
+		text += " and " + counted(d.Cards.Added, "new card")
+		if d.Updated == 0 {
+			text = strings.Join(parts, ", ") + " and " + counted(d.Cards.Added, "card")
+		}
+	}
+	if d.Cards.Retired > 0 {
+		text += ", " + counted(d.Cards.Retired, "card") + " retired"
+	}
+	if text == "" {
+		return "Nothing was new"
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

@@ -1,0 +1,57 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestDifference(t *testing.T) {
+	tests := []struct {
+		name, before, after, want string
+	}{
+		{"the same", "a\nb", "a\nb\n", "~2"},
+		{"one line changed", "a\nb\nc", "a\nx\nc", "=a -b +x =c"},
+		{"added and gone", "a\nb\nc", "b\nc\nd", "-a =b =c +d"},
+		{"long runs are skipped", "1\n2\n3\n4\n5\n6\n7\nx", "1\n2\n3\n4\n5\n6\n7\ny", "~5 =6 =7 -x +y"},
+		{"from nothing", "", "a", "- +a"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, l := range difference(tt.before, tt.after) {
+				if l.change == skipped {
+					got = append(got, fmt.Sprint("~", l.count))
+					continue
+				}
+				got = append(got, string("=-+"[l.change])+l.text)
+			}
+			if s := strings.Join(got, " "); s != tt.want {
+				t.Errorf("got %s, want %s", s, tt.want)
+			}
+		})
+	}
+}
+
+// What stays and goes is the old text; what stays and comes is the new one.
+func TestDifferenceTellsBothTexts(t *testing.T) {
+	line := rapid.SampledFrom([]string{"a", "b", "c", ""})
+	rapid.Check(t, func(t *rapid.T) {
+		old := rapid.SliceOfN(line, 1, 30).Draw(t, "old")
+		new := rapid.SliceOfN(line, 1, 30).Draw(t, "new")
+		var before, after []string
+		for _, l := range compare(old, new) {
+			if l.change != added {
+				before = append(before, l.text)
+			}
+			if l.change != gone {
+				after = append(after, l.text)
+			}
+		}
+		if strings.Join(before, "\n") != strings.Join(old, "\n") || strings.Join(after, "\n") != strings.Join(new, "\n") {
+			t.Fatalf("%q and %q compare as %q and %q", old, new, before, after)
+		}
+	})
+}

@@ -1,0 +1,95 @@
+package importer
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// form is the two fields in which a suggested card is edited in its place.
+type form struct {
+	front, back *widgets.KeyField
+	content     fyne.CanvasObject
+}
+
+// edit opens the fields of a row.
+func (c *cards) edit(row int) {
+	s := &c.planned.Suggestions[c.rows[row].item]
+	f := &form{front: widgets.NewKeyField("Front"), back: widgets.NewKeyField("Back")}
+	f.front.SetText(s.Prompt)
+	f.back.SetText(s.Answer)
+	keys := func(name fyne.KeyName) bool {
+		switch name {
+		case fyne.KeyReturn:
+			c.keep()
+		case fyne.KeyEscape:
+			c.close()
+		default:
+			return false
+		}
+		return true
+	}
+	f.front.OnKey, f.back.OnKey = keys, keys
+	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
+	if s.Kind == notes.Cloze {
+		parts = append(parts, widgets.NewText("This card is "+kindName(s.Kind)+". Changed, it becomes "+kindName(notes.Basic)+" at the end of its section.", theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	}
+	parts = append(parts, widgets.HStack(theme.Gap8,
+		widgets.NewQuietButton("Keep", c.keep), widgets.NewTextButton("Cancel", c.close)))
+	f.content = widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap12, 0)
+	c.editing, c.form = row, f
+	c.preview.lazy.Reset()
+	c.preview.screen.host.Window().Canvas().Focus(f.front)
+}
+
+// keep takes over what was written, and ticks the card.
+func (c *cards) keep() {
+	if c.editing < 0 {
+		return
+	}
+	item := c.rows[c.editing].item
+	s := &c.planned.Suggestions[item]
+	front, back := strings.TrimSpace(c.form.front.Text), strings.TrimSpace(c.form.back.Text)
+	if front != "" && back != "" {
+		if s.Kind == notes.Cloze && (front != s.Prompt || back != s.Answer) {
+			s.Kind = notes.Basic
+		}
+		s.Prompt, s.Answer = front, back
+		c.planned.Chosen[item] = true
+	}
+	c.close()
+	c.changed()
+}
+
+// close closes the fields and leaves the card as it is.
+func (c *cards) close() {
+	c.editing, c.form = -1, nil
+	c.preview.screen.host.Window().Canvas().Unfocus()
+	c.preview.lazy.Reset()
+}
+
+const frontShare = 0.56
+
+// newPair sets two objects beside each other, the first a little wider.
+func newPair(front, back fyne.CanvasObject) *fyne.Container {
+	return container.New(pairLayout{}, front, back)
+}
+
+type pairLayout struct{}
+
+func (pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	front := (size.Width - theme.Gap16) * frontShare
+	objects[0].Resize(fyne.NewSize(front, size.Height))
+	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
+	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
+}
+
+func (pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
+}

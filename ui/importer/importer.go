@@ -1,0 +1,262 @@
+// Package importer is the screen on which text becomes notes: what came, what it
+// will be, which cards go with it. Nothing is stored before the learner says so.
+package importer
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Screen shows one import at a time.
+type Screen struct {
+	host screen.Host
+	ctx  context.Context
+	stop context.CancelFunc
+
+	typed   *typed        // the text that is pasted or typed
+	plan    *library.Plan // nil before anything was read
+	chosen  int           // index of the planned note that is shown
+	asked   int           // counts readings, so that an old one is told from the newest
+	storing bool
+
+	bar     *bar
+	source  *source
+	preview *preview
+	several *several
+
+	content *fyne.Container
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New returns the screen, empty.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}}
+	s.typed = newTyped(s)
+	s.bar = newBar(s)
+	s.source = newSource(s)
+	s.preview = newPreview(s)
+	s.several = newSeveral(s)
+	s.content = widgets.Page(s.bar.content, container.NewStack())
+	return s
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show starts what the screen does while it is in front.
+func (s *Screen) Show() { s.ctx, s.stop = context.WithCancel(s.host.Context()) }
+
+// Hide ends it.
+func (s *Screen) Hide() {
+	s.typed.waiting()
+	s.stop()
+}
+
+// Changed keeps the decks on offer true.
+func (s *Screen) Changed(notes.Change) { s.bar.update() }
+
+// worthTaking is how many characters text on the clipboard must have to be taken
+// for a briefing without asking.
+const worthTaking = 120
+
+// Paste begins an import of pasted text: what is on the clipboard where that is
+// long enough, else an area to paste or type into.
+func (s *Screen) Paste() {
+	s.clear()
+	if text := fyne.CurrentApp().Clipboard().Content(); len(strings.TrimSpace(text)) >= worthTaking {
+		s.read(text)
+		return
+	}
+	s.ask()
+}
+
+// Files begins an import of files and folders; with none it asks for one.
+func (s *Screen) Files(paths []string) {
+	s.clear()
+	if len(paths) == 0 {
+		s.ask()
+		s.chooseFile()
+		return
+	}
+	lib, asked := s.host.Library(), s.begin()
+	var plan *library.Plan
+	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), "Reading files", func(ctx context.Context, report task.Report) error {
+		var err error
+		plan, err = lib.PlanFiles(ctx, paths, library.ImportOptions{Suggest: true}, report)
+		return err
+	}, func(err error) { s.planned(asked, plan, err) })
+}
+
+// read makes a plan of pasted text.
+func (s *Screen) read(text string) {
+	s.typed.text = text
+	lib, asked := s.host.Library(), s.begin()
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*library.Plan, error) {
+		return lib.PlanText(text, library.ImportOptions{Suggest: true, Deck: s.typed.deck})
+	}, func(plan *library.Plan, err error) { s.planned(asked, plan, err) })
+}
+
+func (s *Screen) begin() int {
+	s.asked++
+	return s.asked
+}
+
+// planned shows what was read.
+func (s *Screen) planned(asked int, plan *library.Plan, err error) {
+	if asked != s.asked {
+		return
+	}
+	if err != nil {
+		s.plan = nil
+		s.bar.update()
+		switch {
+		case errors.Is(err, context.Canceled):
+			s.ask()
+		case s.typed.open:
+			s.typed.fault(err)
+		default:
+			s.fill(s.fault(err))
+		}
+		return
+	}
+	s.plan = plan
+	s.chosen = 0
+	for i, p := range plan.Notes {
+		if p.Verdict != library.LeavesAsIs {
+			s.chosen = i
+			break
+		}
+	}
+	s.showPlan()
+}
+
+// showPlan puts the plan on the screen.
+func (s *Screen) showPlan() {
+	s.typed.fault(nil)
+	s.preview.show(s.plan.Notes[s.chosen])
+	switch {
+	case len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3:
+		s.several.show(s.plan)
+		s.fill(s.beside(s.several.content))
+	case s.typed.open:
+		s.fill(s.beside(s.typed.area))
+	default:
+		s.source.show(s.plan.Notes[0])
+		s.fill(s.beside(s.source.content))
+	}
+	s.bar.update()
+	s.host.Refresh()
+}
+
+// beside sets something on the left of the preview.
+func (s *Screen) beside(side fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&sideLayout{}, widgets.NewGround(theme.Side, side), widgets.NewVerticalHairline(), s.preview.content)
+}
+
+// choose shows another note of the plan.
+func (s *Screen) choose(index int) {
+	if s.plan == nil || index < 0 || index >= len(s.plan.Notes) {
+		return
+	}
+	s.chosen = index
+	s.preview.show(s.plan.Notes[index])
+	s.several.mark(index)
+}
+
+func (s *Screen) clear() {
+	s.begin()
+	s.plan, s.chosen, s.storing = nil, 0, false
+	s.typed.reset()
+	s.bar.update()
+}
+
+func (s *Screen) fill(o fyne.CanvasObject) {
+	if s.content.Objects[1] != o {
+		s.content.Objects[1] = o
+		s.content.Refresh()
+	}
+}
+
+// readAfter is how long the learner must pause before typed text is read.
+const readAfter = 400 * time.Millisecond
+
+// Commands are what can be done while importing.
+func (s *Screen) Commands() []command.Command {
+	planned := func() bool { return s.plan != nil }
+	card := func() bool { return planned() && s.preview.cards.selected() != nil }
+	move := func(id, name, key string, do func(), enabled func() bool) command.Command {
+		return command.Command{ID: "import." + id, Name: name, Keys: command.Keys(key), Hidden: true, Do: do, Enabled: enabled}
+	}
+	return []command.Command{
+		{ID: "import.add", Name: "Add to the library", Menu: "Import", Keys: command.Keys("Ctrl+Enter"), Do: s.store, Enabled: s.canStore},
+		{ID: "import.paste", Name: "Paste text", Menu: "Import", Keys: command.Keys("Ctrl+V"), Do: s.pasteHere},
+		{ID: "import.deck", Name: "Choose the deck", Menu: "Import", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: planned},
+		{ID: "import.view", Name: "Show cards or text", Menu: "Import", Keys: command.Keys("T"), Do: func() { s.preview.next() }, Enabled: planned},
+		{ID: "import.all", Name: "Tick all suggestions", Menu: "Import", Group: 1, Keys: command.Keys("A"), Do: func() { s.preview.cards.tickAll(true) }, Enabled: planned},
+		{ID: "import.none", Name: "Tick none", Menu: "Import", Group: 1, Keys: command.Keys("N"), Do: func() { s.preview.cards.tickAll(false) }, Enabled: planned},
+		move("down", "Next card", "Down", func() { s.preview.cards.move(1) }, planned),
+		move("up", "Previous card", "Up", func() { s.preview.cards.move(-1) }, planned),
+		move("tick", "Tick the card or not", "Space", func() { s.preview.cards.tickSelected() }, card),
+		move("edit", "Edit the card", "Enter", func() { s.preview.cards.editSelected() }, card),
+		move("dismiss", "Dismiss the card", "Delete", func() { s.preview.cards.dismissSelected() }, card),
+		move("page-down", "Next page", "PageDown", func() { s.preview.lazy.ScrollPages(1) }, planned),
+		move("page-up", "Previous page", "PageUp", func() { s.preview.lazy.ScrollPages(-1) }, planned),
+		move("top", "To the top", "Home", func() { s.preview.lazy.ScrollTo(0, 0) }, planned),
+		move("end", "To the end", "End", func() { s.preview.lazy.ScrollToEnd() }, planned),
+		move("next-note", "Next note", "]", func() { s.choose(s.chosen + 1) }, planned),
+		move("previous-note", "Previous note", "[", func() { s.choose(s.chosen - 1) }, planned),
+		move("leave", "Leave without adding", "Esc", s.leave, nil),
+	}
+}
+
+// leave goes back; nothing is stored.
+func (s *Screen) leave() {
+	if s.preview.closeForms() {
+		return
+	}
+	s.clear()
+	s.host.Back()
+}
+
+// sideLayout sets what came beside what it becomes; in a narrow window only the
+// latter stays.
+type sideLayout struct{}
+
+func (*sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	side, line, main := objects[0], objects[1], objects[2]
+	width := min(max(size.Width*0.31, 240), 420)
+	if size.Width-width < 400 {
+		width = 0
+	}
+	for _, o := range []fyne.CanvasObject{side, line} {
+		if width == 0 {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	side.Resize(fyne.NewSize(width, size.Height))
+	line.Move(fyne.NewPos(width, 0))
+	line.Resize(fyne.NewSize(1, size.Height))
+	if width > 0 {
+		width++
+	}
+	main.Move(fyne.NewPos(width, 0))
+	main.Resize(fyne.NewSize(size.Width-width, size.Height))
+}
+
+func (*sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 200) }

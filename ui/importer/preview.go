@@ -1,0 +1,325 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/markup"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// look is one of the ways in which a planned note is shown.
+type look uint8
+
+const (
+	asCards look = iota
+	asText
+	asChanges
+)
+
+// preview is the note that the text becomes: head, then cards, text or changes.
+type preview struct {
+	screen  *Screen
+	planned *library.Planned
+	look    look
+	looks   map[look]*widgets.Chip
+
+	title    *fyne.Container
+	about    *widgets.Text
+	verdict  *fyne.Container
+	switches *fyne.Container
+
+	cards *cards
+	text  *text
+	delta *delta
+	rows  widgets.Rows
+	lazy  *widgets.Lazy
+
+	content fyne.CanvasObject
+}
+
+func newPreview(s *Screen) *preview {
+	p := &preview{screen: s, about: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)}
+	p.cards = &cards{preview: p, at: -1}
+	p.text = &text{}
+	p.delta = &delta{}
+	p.rows = p.cards
+	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
+	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
+	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(
+		widgets.VStack(theme.Gap4, p.title, p.about, p.verdict, p.switches), theme.Gap24, 0, theme.Gap8, 0))
+	p.content = widgets.Page(head, p.lazy)
+	return p
+}
+
+// Len is how many rows are shown.
+func (p *preview) Len() int { return p.rows.Len() }
+
+// Estimate guesses the height of a row.
+func (p *preview) Estimate(i int, width float32) float32 { return p.rows.Estimate(i, width) }
+
+// Build makes a row.
+func (p *preview) Build(i int) fyne.CanvasObject { return p.rows.Build(i) }
+
+// show puts a planned note on the screen.
+func (p *preview) show(n *library.Planned) {
+	another := p.planned != n
+	p.planned = n
+	p.cards.show(n)
+	p.text.show(n.Document)
+	p.delta.lines = nil
+	if another {
+		p.lazy.ScrollTo(0, 0)
+		p.look = asCards
+		if n.Verdict == library.Conflicts || n.Verdict == library.Updates {
+			p.look = asChanges
+		}
+	}
+	p.showTitle()
+	p.showVerdict()
+	p.see(p.look)
+}
+
+// see chooses what is shown below the head.
+func (p *preview) see(l look) {
+	p.look = l
+	switch l {
+	case asText:
+		p.rows = p.text
+	case asChanges:
+		p.rows = p.delta
+		p.compare()
+	default:
+		p.rows = p.cards
+	}
+	p.showSwitches()
+	p.lazy.Reset()
+}
+
+// next goes through the ways of showing the note.
+func (p *preview) next() {
+	l := p.look + 1
+	if l > asChanges || l == asChanges && !p.comparable() {
+		l = asCards
+	}
+	p.see(l)
+}
+
+func (p *preview) comparable() bool {
+	return p.planned.Verdict == library.Updates || p.planned.Verdict == library.Conflicts
+}
+
+func (p *preview) showSwitches() {
+	chip := func(name string, l look) fyne.CanvasObject {
+		if p.look == l {
+			return widgets.NewTintedChip(name, func() { p.see(l) })
+		}
+		return widgets.NewChip(name, func() { p.see(l) })
+	}
+	row := []fyne.CanvasObject{chip("Cards", asCards), chip("Text", asText)}
+	if p.comparable() {
+		row = append(row, chip("Changes", asChanges))
+	}
+	if p.look == asCards && len(p.planned.Suggestions) > 0 {
+		row = append(row, widgets.Padded(widgets.NewCaption(fmt.Sprintf("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.dismissed))), 3, 0, 0, theme.Gap8))
+	}
+	set(p.switches, widgets.Padded(widgets.FlowRow(theme.Gap8, row...), theme.Gap8, 0, 0, 0))
+}
+
+// set makes o the only content of a stack.
+func set(stack *fyne.Container, o fyne.CanvasObject) {
+	stack.Objects = []fyne.CanvasObject{o}
+	stack.Refresh()
+}
+
+// showTitle shows the title, which becomes a field when it is pressed.
+func (p *preview) showTitle() {
+	p.about.SetText(p.counts())
+	words := widgets.NewText(p.planned.Title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold()
+	press := widgets.NewPress(widgets.Padded(words, 2, theme.Gap4, 2, theme.Gap8), p.editTitle)
+	press.SetHint("Change the title")
+	set(p.title, widgets.Padded(press, 0, 0, 0, -theme.Gap8))
+}
+
+func (p *preview) editTitle() {
+	field := widgets.NewKeyField("Title")
+	field.SetText(p.planned.Title)
+	done := false
+	leave := func(keep bool) {
+		if done {
+			return
+		}
+		done = true
+		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title {
+			retitle(p.planned, title)
+			p.cards.show(p.planned)
+			p.text.show(p.planned.Document)
+			p.screen.several.mark(p.screen.chosen)
+			p.lazy.Reset()
+		}
+		p.showTitle()
+	}
+	field.OnKey = func(name fyne.KeyName) bool {
+		if name != fyne.KeyReturn && name != fyne.KeyEscape {
+			return false
+		}
+		leave(name == fyne.KeyReturn)
+		p.screen.host.Window().Canvas().Unfocus()
+		return true
+	}
+	field.OnLeft = func() { leave(true) }
+	set(p.title, field)
+	p.screen.host.Window().Canvas().Focus(field)
+	field.SelectAll()
+}
+
+// counts says what the note has: "5 sections · 2 sub-sections · 2 lines of page
+// furniture left out".
+func (p *preview) counts() string {
+	var parts []string
+	if r := p.planned.Reading; r != nil {
+		parts = append(parts, counted(r.Sections, "section"))
+		if r.SubSections > 0 {
+			parts = append(parts, counted(r.SubSections, "sub-section"))
+		}
+		switch {
+		case r.Furniture == 1:
+			parts = append(parts, "1 line of page furniture left out")
+		case r.Furniture > 1:
+			parts = append(parts, fmt.Sprintf("%d lines of page furniture left out", r.Furniture))
+		}
+		return strings.Join(parts, " · ")
+	}
+	parts = append(parts, counted(len(p.planned.Document.Sections), "section"))
+	parts = append(parts, counted(len(p.planned.Document.Cards), "card"))
+	return strings.Join(parts, " · ")
+}
+
+// showVerdict says what is known of the note already, and lets the learner
+// decide a conflict; below that what the reader of the text has to say.
+func (p *preview) showVerdict() {
+	n := p.planned
+	var parts []fyne.CanvasObject
+	say := func(text string, colour fyne.ThemeColorName) {
+		parts = append(parts, widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap))
+	}
+	switch n.Verdict {
+	case library.LeavesAsIs:
+		say("This note is in your library already, word for word.", theme.Ink2)
+		id, _ := n.Known()
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Open it", func() { p.screen.host.OpenNote(id, -1) })))
+	case library.Updates:
+		say("You have an older text of this note. Cards whose text stays keep their history.", theme.Ink2)
+	case library.Conflicts:
+		say("This note changed here and in the file. Which text should stay?", theme.HardColor)
+		parts = append(parts, widgets.FlowRow(theme.Gap8,
+			p.option("Keep mine", !n.TakeTheirs, false), p.option("Take theirs", n.TakeTheirs, true)))
+	default:
+	}
+	for _, w := range p.warnings() {
+		say(w, theme.HardColor)
+	}
+	p.verdict.Objects = nil
+	if len(parts) > 0 {
+		p.verdict.Objects = []fyne.CanvasObject{widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap4, 0)}
+	}
+	p.verdict.Refresh()
+}
+
+func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
+	choose := func() {
+		p.planned.TakeTheirs = theirs
+		p.showVerdict()
+		p.screen.bar.update()
+	}
+	if on {
+		return widgets.NewTintedChip("✓ "+name, choose)
+	}
+	return widgets.NewChip(name, choose)
+}
+
+// warnings are those of a plan of one note; those of several stand on the left.
+func (p *preview) warnings() []string {
+	plan := p.screen.plan
+	if plan == nil || len(plan.Notes) > 1 || len(plan.Warnings) > 3 {
+		return nil
+	}
+	var all []string
+	for _, w := range plan.Warnings {
+		all = append(all, warningText(w))
+	}
+	return all
+}
+
+// closeForms closes what is being edited and reports whether anything was.
+func (p *preview) closeForms() bool {
+	if p.cards.editing < 0 {
+		return false
+	}
+	p.cards.close()
+	return true
+}
+
+// text is the note as it will read.
+type text struct{ rows []textRow }
+
+type textRow struct {
+	heading  bool
+	depth    int
+	markdown string
+}
+
+func (t *text) show(doc *markup.Document) {
+	t.rows = t.rows[:0]
+	highest := highestLevel(doc.Sections)
+	for _, s := range doc.Sections {
+		if s.Title != "" {
+			t.rows = append(t.rows, textRow{heading: true, depth: s.Level - highest, markdown: s.Title})
+		}
+		for _, piece := range widgets.Pieces(s.Text, 3000) {
+			t.rows = append(t.rows, textRow{markdown: piece})
+		}
+	}
+}
+
+func highestLevel(sections []notes.Section) int {
+	highest := 6
+	for _, s := range sections {
+		if s.Level > 0 {
+			highest = min(highest, s.Level)
+		}
+	}
+	return highest
+}
+
+// Len is how many rows there are.
+func (t *text) Len() int { return len(t.rows) }
+
+// Estimate guesses the height of a row.
+func (t *text) Estimate(i int, width float32) float32 {
+	return widgets.ProseHeight(t.rows[i].markdown, width) + theme.Gap8
+}
+
+// Build makes a row.
+func (t *text) Build(i int) fyne.CanvasObject {
+	r := t.rows[i]
+	if !r.heading {
+		return widgets.NewMarkdown(r.markdown, widgets.MarkdownOptions{})
+	}
+	return sectionHeading(r.markdown, r.depth)
+}
+
+func sectionHeading(title string, depth int) fyne.CanvasObject {
+	size := theme.SizeSubSection
+	colour := theme.Ink
+	if depth > 0 {
+		size, colour = theme.SizeInterface, theme.Ink2
+	}
+	return widgets.Padded(widgets.NewText(title, size, colour, widgets.Wrap).Bold(), theme.Gap24, 0, theme.Gap4, 0)
+}

@@ -1,0 +1,102 @@
+package importer
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// several lists the notes of a plan, then what was passed over.
+type several struct {
+	screen  *Screen
+	plan    *library.Plan
+	lazy    *widgets.Lazy
+	content fyne.CanvasObject
+}
+
+func newSeveral(s *Screen) *several {
+	l := &several{screen: s}
+	l.lazy = widgets.NewLazy(l, "", theme.Gap8)
+	l.content = widgets.Padded(l.lazy, theme.Gap16, 0, 0, 0)
+	return l
+}
+
+func (l *several) show(plan *library.Plan) {
+	l.plan = plan
+	l.lazy.ScrollTo(0, 0)
+	l.lazy.Reset()
+}
+
+// mark shows which note is in the preview.
+func (l *several) mark(index int) {
+	l.lazy.Reset()
+	l.lazy.Reveal(index)
+}
+
+// Len is how many rows there are.
+func (l *several) Len() int {
+	if l.plan == nil {
+		return 0
+	}
+	if len(l.plan.Warnings) == 0 {
+		return len(l.plan.Notes)
+	}
+	return len(l.plan.Notes) + 1 + len(l.plan.Warnings)
+}
+
+// Estimate guesses the height of a row.
+func (l *several) Estimate(i int, _ float32) float32 {
+	if i < len(l.plan.Notes) {
+		return theme.Size(theme.RowList) + theme.Gap8
+	}
+	return theme.Size(theme.RowList)
+}
+
+// Build makes a row: a note with what will become of it, or a warning.
+func (l *several) Build(i int) fyne.CanvasObject {
+	if i < len(l.plan.Notes) {
+		n := l.plan.Notes[i]
+		return widgets.NewRow(widgets.RowContent{
+			Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: n.Verdict.String(),
+			NoteColour: verdictColours[n.Verdict], Selected: i == l.screen.chosen,
+		}, func() { l.screen.choose(i) })
+	}
+	if i -= len(l.plan.Notes); i == 0 {
+		return widgets.Padded(widgets.NewCaption(counted(len(l.plan.Warnings), "warning")), theme.Gap16, 0, theme.Gap4, theme.Gap12)
+	}
+	return widgets.Padded(widgets.NewText(warningText(l.plan.Warnings[i-1]), theme.SizeCaption, theme.Ink2, widgets.Wrap),
+		theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap12)
+}
+
+var verdictColours = map[library.Verdict]fyne.ThemeColorName{
+	library.Adds: theme.EasyColor, library.Updates: theme.GoodColor, library.LeavesAsIs: theme.Ink3, library.Conflicts: theme.AgainColor,
+}
+
+// warningText names file and line before what was passed over.
+func warningText(w notes.Warning) string {
+	switch {
+	case w.File != "" && w.Line > 0:
+		return fmt.Sprintf("%s, line %d: %s", filepath.Base(w.File), w.Line, w.Message)
+	case w.File != "":
+		return filepath.Base(w.File) + ": " + w.Message
+	case w.Line > 0:
+		return fmt.Sprintf("Line %d: %s", w.Line, w.Message)
+	default:
+		return strings.ToUpper(w.Message[:1]) + w.Message[1:]
+	}
+}
+
+// counted writes a number with its word: "1 card", "3 cards".
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,153 @@
+package importer
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/alert"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// typed is the area that text is pasted or typed into. While it is open it
+// stands where the text as it came would stand.
+type typed struct {
+	screen  *Screen
+	text    string // what was read last
+	deck    string // that the learner chose for it, "" for none
+	open    bool
+	entry   *widget.Entry
+	wrong   *widgets.Text
+	area    *fyne.Container
+	page    fyne.CanvasObject
+	waiting func() // ends the wait after which the text is read
+}
+
+func newTyped(s *Screen) *typed {
+	t := &typed{screen: s, waiting: func() {}}
+	t.entry = widget.NewMultiLineEntry()
+	t.entry.Wrapping = fyne.TextWrapWord
+	t.entry.SetPlaceHolder("Paste or type a briefing here")
+	t.entry.OnChanged = t.changed
+	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
+	t.wrong.Hide()
+	t.area = widgets.Padded(container.NewBorder(nil, t.wrong, nil, nil, t.entry), theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16)
+	return t
+}
+
+// reset empties the area.
+func (t *typed) reset() {
+	t.waiting()
+	t.open, t.text, t.deck = false, "", ""
+	t.entry.OnChanged = nil
+	t.entry.SetText("")
+	t.entry.OnChanged = t.changed
+	t.fault(nil)
+}
+
+// changed reads the text when typing has paused.
+func (t *typed) changed(text string) {
+	t.waiting()
+	t.waiting = t.screen.host.Runner().After(readAfter, func() {
+		if t.open && text != t.text && text != "" {
+			t.screen.read(text)
+		}
+	})
+}
+
+// fault says below the area why the text cannot be read; nil: it can.
+func (t *typed) fault(err error) {
+	sentence, advice := alert.Words(err)
+	t.wrong.SetText(sentence + " " + advice)
+	t.wrong.Hidden = sentence == ""
+	t.area.Refresh()
+}
+
+// ask shows the area alone, with the other ways to begin.
+func (s *Screen) ask() {
+	s.typed.open = true
+	if s.typed.page == nil {
+		s.typed.page = widgets.Column(theme.ReadingWidth, theme.Gap24, container.NewBorder(
+			widgets.Padded(widgets.VStack(theme.Gap8,
+				widgets.NewHeading("Paste a briefing"),
+				widgets.NewProse("Copy the text of a page, then press Ctrl+V here. Headings, lists and page furniture are told apart, and cards are suggested."),
+			), theme.Gap36, 0, 0, 0),
+			widgets.Padded(widgets.HStack(theme.Gap8,
+				widgets.NewQuietButton("Open a file…", s.chooseFile).WithIcon(theme.IconFile),
+				widgets.NewQuietButton("Open a folder…", s.chooseFolder).WithIcon(theme.IconFolder),
+				widgets.NewCaption("or drop files on the window"),
+			), 0, 0, theme.Gap24, 0),
+			nil, nil, container.NewStack(),
+		))
+	}
+	// The area moves between this page and the left of the preview.
+	column := s.typed.page.(*fyne.Container).Objects[0].(*fyne.Container)
+	column.Objects[0] = widgets.Padded(s.typed.area, 0, -theme.Gap16, 0, -theme.Gap16)
+	s.fill(s.typed.page)
+	s.bar.update()
+	s.host.Window().Canvas().Focus(s.typed.entry)
+}
+
+// pasteHere takes what is on the clipboard as the text to import.
+func (s *Screen) pasteHere() {
+	text := fyne.CurrentApp().Clipboard().Content()
+	if text == "" {
+		s.host.Toast("There is no text on the clipboard", "", nil)
+		return
+	}
+	s.clear()
+	s.read(text)
+}
+
+// correct lets the learner change the pasted text itself.
+func (s *Screen) correct() {
+	t := s.typed
+	t.open = true
+	t.entry.OnChanged = nil
+	t.entry.SetText(t.text)
+	t.entry.OnChanged = t.changed
+	s.showPlan()
+	s.host.Window().Canvas().Focus(t.entry)
+}
+
+func (s *Screen) chooseFile() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			s.host.Fail(err)
+			return
+		}
+		path := r.URI().Path()
+		if err := r.Close(); err != nil {
+			s.host.Fail(err)
+			return
+		}
+		s.Files([]string{path})
+	}, s.host.Window())
+	d.Resize(s.host.Window().Canvas().Size())
+	d.Show()
+}
+
+func (s *Screen) chooseFolder() {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err != nil || u == nil {
+			s.host.Fail(err)
+			return
+		}
+		s.Files([]string{u.Path()})
+	}, s.host.Window())
+	d.Resize(s.host.Window().Canvas().Size())
+	d.Show()
+}
+
+// fault says in place of a preview why something cannot be imported.
+func (s *Screen) fault(err error) fyne.CanvasObject {
+	sentence, advice := alert.Words(err)
+	return widgets.NewEmptyState("This cannot be added", sentence+" "+advice,
+		widgets.NewQuietButton("Open a file…", s.chooseFile),
+		widgets.NewQuietButton("Paste text", func() {
+			s.clear()
+			s.ask()
+		}))
+}
