@@ -13,6 +13,8 @@ type Command struct {
 	ID string
 	// Name is what the learner reads, such as "Undo the last grade".
 	Name string
+	// Label is what the menu shows now, such as "Undo Delete 1 note"; nil: Name.
+	Label func() string
 	// Menu is the menu it stands in, such as "Library"; "" for none.
 	Menu string
 	// Group parts a menu with separators where it changes; order is the table's.
@@ -31,6 +33,14 @@ type Command struct {
 // CanRun reports whether the command can be done now.
 func (c *Command) CanRun() bool {
 	return c.Do != nil && (c.Enabled == nil || c.Enabled())
+}
+
+// label is what the menu shows.
+func (c *Command) label() string {
+	if c.Label == nil {
+		return c.Name
+	}
+	return c.Label()
 }
 
 // Shown returns the command's first key as it is shown, or "".
@@ -103,7 +113,7 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 		}
 		last[c.Menu] = c.Group
-		item := fyne.NewMenuItem(c.Name, func() { t.Run(c.ID) })
+		item := fyne.NewMenuItem(c.label(), func() { t.Run(c.ID) })
 		if len(c.Keys) > 0 {
 			item.Shortcut = c.Keys[0].shown()
 		}
@@ -121,6 +131,10 @@ func (t *Table) Update() {
 	for item, c := range t.items {
 		if disabled := !c.CanRun(); disabled != item.Disabled {
 			item.Disabled = disabled
+			changed = true
+		}
+		if label := c.label(); label != item.Label {
+			item.Label = label
 			changed = true
 		}
 	}
