@@ -29,7 +29,7 @@ func contextOf(doc *markup.Document, section int) *context {
 		case i == 0:
 			c.topic = heading
 		case joiners.MatchString(heading):
-			c.topic += " " + strings.ToLower(heading[:1]) + heading[1:]
+			c.topic += " " + onFirst(unicode.ToLower, heading)
 		default:
 			c.topic += " — " + heading
 		}
@@ -65,7 +65,7 @@ func (c *context) ask(question string) string {
 		about += " — " + c.topic
 	}
 	if about == "" {
-		return cardText(strings.ToUpper(question[:1]) + question[1:])
+		return cardText(onFirst(unicode.ToUpper, question))
 	}
 	sign := ": "
 	if endsLine(about) {

@@ -18,11 +18,11 @@ var (
 // card marks within it, would read as something else than itself, and spells
 // out the ampersand of what would be an entity.
 func escapeInline(text string) string {
-	if !strings.ContainsAny(text, "\\`*_[<|$~=:{&") {
+	if !strings.ContainsAny(text, "\\`*_[<|$~=:{&#") {
 		return text
 	}
 	var b strings.Builder
-	before := ' '
+	before := rune(0)
 	for i, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		switch {
@@ -48,6 +48,8 @@ func special(r, before, next rune) bool {
 		return true
 	case '_':
 		return !word(before) || !word(next)
+	case '#':
+		return before == ' ' && word(next) // a tag, at the end of a card
 	case '=', ':', '{':
 		return next == r
 	}

@@ -34,19 +34,23 @@ var yearWords = nouns(`in since by of from until till after before during the an
 	january february march april june july august september october november december circa around dated ad bc`)
 
 // hide makes a rule that hides what the expression finds.
-func hide(fact *regexp.Regexp, hint string, merit float64) func(*context, *passage, func(finding)) {
+func hide(fact *regexp.Regexp) func(*context, *passage, func(finding)) {
 	return func(c *context, p *passage, add func(finding)) {
-		if fact == quantityFact && c.foreign {
-			fact = bareNumber
+		expression := fact
+		switch {
+		case fact == quantityFact && c.foreign:
+			expression = bareNumber
+		case fact == dateFact && !yearFact.MatchString(p.text):
+			return // most passages, and found out fast
 		}
-		for _, m := range fact.FindAllStringSubmatchIndex(p.text, -1) {
+		for _, m := range expression.FindAllStringSubmatchIndex(p.text, -1) {
 			start, end := m[2], m[3]
 			if fact == yearFact {
 				if end = yearEnd(p.text, end); !c.foreign && !isYear(p.text, start, end) {
 					continue
 				}
 			}
-			hideOne(c, p, finding{kind: notes.Cloze, start: start, end: end, hint: hint, merit: merit}, add)
+			hideOne(c, p, finding{kind: notes.Cloze, start: start, end: end}, add)
 		}
 	}
 }
@@ -57,7 +61,7 @@ func hideOne(c *context, p *passage, f finding, add func(finding)) {
 	from, to := p.sentence(f.start)
 	sentence := p.text[from:to]
 	fact := p.text[f.start:f.end]
-	if !wholeWord(p.text, f.start, f.end) || !p.free(f.start, f.end) || !alone(sentence) || wordCount(sentence, 5) < 5 {
+	if tagAtEnd.MatchString(p.text) || !wholeWord(p.text, f.start, f.end) || !p.free(f.start, f.end) || !alone(sentence) || wordCount(sentence, 5) < 5 {
 		return
 	}
 	if occurrences(p.text, fact) != 1 || occurrences(c.title+"\n"+c.topic, fact) > 0 || strings.Contains(fact, "\n") {

@@ -32,8 +32,12 @@ var (
 	otherBlock = regexp.MustCompile(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
 )
 
+// mostPassages is how many a note is searched for cards in: nobody looks through
+// what a longer text would offer.
+const mostPassages = 4000
+
 // passagesOf finds the paragraphs and items of a note that are no cards yet, in
-// order.
+// order, up to mostPassages.
 func passagesOf(doc *markup.Document) []passage {
 	r := passageReader{doc: doc, cards: map[int]bool{}}
 	for i := range doc.Cards {
@@ -43,7 +47,9 @@ func passagesOf(doc *markup.Document) []passage {
 	}
 	at, line := 0, 0
 	for text := range strings.Lines(doc.Markdown) {
-		line++
+		if line++; len(r.all) == mostPassages {
+			break
+		}
 		r.take(strings.TrimRight(text, "\n"), at, line)
 		at += len(text)
 	}
@@ -59,7 +65,6 @@ type passageReader struct {
 	next    int    // section that begins next
 	fence   string // of the code that is open
 	skip    bool   // until a blank line: what belongs to a card or another block
-	carded  bool
 	inItems bool
 }
 
@@ -73,13 +78,13 @@ func (r *passageReader) take(text string, at, line int) {
 	bare := strings.TrimSpace(text)
 	switch {
 	case r.fence != "":
-		if strings.HasPrefix(bare, r.fence) {
+		if strings.HasPrefix(bare, r.fence) && strings.Trim(bare, r.fence[:1]) == "" {
 			r.fence = ""
 		}
 		return
 	case fence.MatchString(text):
 		r.close()
-		r.fence = bare[:3]
+		r.fence = bare[:len(bare)-len(strings.TrimLeft(bare, bare[:1]))]
 		return
 	case bare == "":
 		r.close()

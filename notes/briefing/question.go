@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -79,7 +80,7 @@ func labelQuestion(label, rest string) string {
 	single := wordCount(label, 2) == 1
 	switch {
 	case strings.HasSuffix(label, "?"):
-		return strings.ToLower(label[:1]) + label[1:]
+		return onFirst(unicode.ToLower, label)
 	case pluralHeads[head] && single:
 		return "what are the " + head + "?"
 	case pluralHeads[head]:
@@ -145,7 +146,7 @@ func findEnumeration(c *context, p *passage, add func(finding)) {
 	}
 	m := listings.FindStringSubmatch(text)
 	if m == nil {
-		m = listings.FindStringSubmatch(strings.ToLower(text[:1]) + text[1:])
+		m = listings.FindStringSubmatch(onFirst(unicode.ToLower, text))
 	}
 	if m == nil {
 		return

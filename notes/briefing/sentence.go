@@ -90,6 +90,15 @@ func endsColon(text string) bool {
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 }
 
+// onFirst changes the case of the first letter.
+func onFirst(to func(rune) rune, text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(to(r)) + text[size:]
+}
+
 // startsLower reports whether text begins with a small letter.
 func startsLower(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)

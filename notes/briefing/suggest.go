@@ -65,16 +65,17 @@ var rules = []rule{
 	{"label", 0.58, findLabel},
 	{"definition", 0.75, findDefinition},
 	{"asked heading", 0.66, findAskedHeading},
-	{"date", 0.80, hide(dateFact, "", 0)},
-	{"numbered text", 0.84, hide(articleFact, "", 0)},
-	{"ordinal", 0.72, hide(ordinalFact, "", 0)},
-	{"year", 0.80, hide(yearFact, "", 0)},
-	{"quantity", 0.68, hide(quantityFact, "", 0)},
+	{"date", 0.80, hide(dateFact)},
+	{"numbered text", 0.84, hide(articleFact)},
+	{"ordinal", 0.72, hide(ordinalFact)},
+	{"year", 0.80, hide(yearFact)},
+	{"quantity", 0.68, hide(quantityFact)},
 	{"name", 0.52, findName},
 }
 
 // Suggest returns cards for a note, best first, equal ones in the order of the
-// text. The same note always gives the same.
+// text. The same note always gives the same. Of a very long note only the first
+// few thousand paragraphs and items are searched.
 func Suggest(doc *markup.Document) []Suggestion {
 	passages := passagesOf(doc)
 	var all []Suggestion
@@ -170,7 +171,7 @@ func score(s float64) float64 { return math.Round(100*max(0, min(1, s))) / 100 }
 // answer does not stand in the prompt.
 func sound(prompt, answer string) bool {
 	p, a := fold(markup.PlainText(prompt)), strings.TrimRight(fold(markup.PlainText(answer)), ".")
-	return p != "" && a != "" && !strings.Contains(p, a)
+	return p != "" && a != "" && !tagAtEnd.MatchString(prompt) && !tagAtEnd.MatchString(answer) && !strings.Contains(p, a)
 }
 
 // dropRepeated leaves out what is suggested twice, or is a card already.

@@ -94,3 +94,27 @@ func FuzzRead(f *testing.F) {
 		keepsEveryWord(t, strings.ReplaceAll(text, "&", "+"))
 	})
 }
+
+// FuzzAccept takes every suggestion for a text: exactly these must come out as
+// cards, and the sections must read as before.
+func FuzzAccept(f *testing.F) {
+	f.Add("Rivers\nDams:\n- Arl: The dam of 1961 has 24 gates by Article 5 of the River Charter.\n- Bex: includes a, b and c.\n- Cor: In India it rains.\nWhy?\nA weir is a wall in the river of the crown.")
+	f.Add("1. x\nHeads\n- 1956: A b in c of 1975 for d.\n\ta\tb\n\tc\td\nThe toll was 5 per cent in (1999) #tag")
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := Read(text)
+		if err != nil {
+			return
+		}
+		doc := markup.Parse(r.Markdown)
+		all := Suggest(doc)
+		after := markup.Parse(Accept(doc, all))
+		if len(after.Cards) != len(all) {
+			t.Fatalf("%d suggestions became %d cards in\n%s", len(all), len(after.Cards), after.Markdown)
+		}
+		for i, s := range after.Sections {
+			if s.Text != doc.Sections[i].Text {
+				t.Fatalf("section %d reads\n%s\nand not\n%s", i, s.Text, doc.Sections[i].Text)
+			}
+		}
+	})
+}
