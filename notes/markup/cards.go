@@ -12,6 +12,11 @@ import (
 // cards cuts the cards from the blocks that were found.
 func (s *scan) cards() {
 	used := map[notes.CardID]bool{}
+	count := 0
+	for i := range s.blocks {
+		count += s.blocks[i].expected()
+	}
+	s.doc.Cards = make([]Card, 0, count)
 	for i := range s.blocks {
 		b := &s.blocks[i]
 		b.first = len(s.doc.Cards)
@@ -38,6 +43,18 @@ func (s *scan) cards() {
 			add(notes.Reversed, 0, b.answer, b.prompt, "")
 		}
 		b.count = len(s.doc.Cards) - b.first
+	}
+}
+
+// expected returns how many cards the block makes.
+func (b *block) expected() int {
+	switch {
+	case b.form == clozed:
+		return b.groups
+	case b.both:
+		return 2
+	default:
+		return 1
 	}
 }
 

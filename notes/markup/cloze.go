@@ -236,6 +236,7 @@ func (p *passage) clozedRun(from, to int) {
 		prefix: p.prefixOf(first.start),
 		tags:   tags,
 		clozes: clozes,
+		groups: len(groups),
 		lines:  lines,
 		tagged: span{end, last.end},
 	})

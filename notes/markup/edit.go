@@ -87,9 +87,16 @@ func RemoveCards(markdown string, places []int) (string, error) {
 }
 
 // wholeLines returns the lines of a block with their newline, and with one
-// blank line after them where one stands before them too.
+// blank line after them where one stands before them too. Of a list item that
+// goes on, the marker stays.
 func (s *scan) wholeLines(b *block) span {
 	r := span{s.lineStart(b.start), s.nextLine(b.end)}
+	if strings.Trim(s.body[r.start:b.start], " \t>") != "" {
+		rest, inside := strings.CutPrefix(s.body[r.end:s.lineEnd(r.end)], b.prefix)
+		if inside && strings.TrimSpace(rest) != "" {
+			return span{b.start, r.end + len(b.prefix)}
+		}
+	}
 	before := r.start == 0 || strings.HasSuffix(s.body[:r.start], "\n\n")
 	if before && r.end < len(s.body) && s.body[r.end] == '\n' {
 		r.end++

@@ -82,6 +82,8 @@ func TestRemoveCards(t *testing.T) {
 		{"a line between blank ones", "a\n\nQ :: A\n\nb\n", []int{0}, "a\n\nb\n"},
 		{"a line of a paragraph", "a\nQ :: A\nb\n", []int{0}, "a\nb\n"},
 		{"an item", "- a\n- Q :: A\n- b\n", []int{0}, "- a\n- b\n"},
+		{"an item that goes on", "- Q :: A\n  more\n- b\n", []int{0}, "- more\n- b\n"},
+		{"an item with a list", "1. Q :: A\n   - more\n2. b\n", []int{0}, "1. - more\n2. b\n"},
 		{"many lines", "Q\n?\n- a\n- b\n+++\nrest\n", []int{0}, "rest\n"},
 		{"both of a pair", "Q ::: A\n", []int{1, 0}, ""},
 		{"the backward one", "Q ::: A #x\n", []int{1}, "Q :: A #x\n"},

@@ -31,6 +31,7 @@ type block struct {
 	list   bool
 	tags   []string
 	clozes []cloze
+	groups int    // of a clozed block: how many numbers
 	lines  []span // of a clozed block
 	tagged span   // where its tags stand, or would
 	first  int    // place of its first card
@@ -63,7 +64,7 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	if !mayHoldCards(s.src, segments) {
 		return
 	}
-	p := &passage{scan: s, node: n, quotes: quotes}
+	p := &passage{scan: s, node: n, quotes: quotes, lines: make([]span, 0, count)}
 	for i := range count {
 		seg := segments.At(i)
 		if seg.Start < s.consumed || seg.Start >= seg.Stop {

@@ -72,6 +72,8 @@ func (s *scan) sections() {
 		cuts   = s.cuts
 		from   = 0
 	)
+	s.parts = make([]part, 0, len(s.headings)+1)
+	s.doc.Sections = make([]notes.Section, 0, len(s.headings)+1)
 	add := func(h *heading, start, end int) {
 		text := span{start, end}
 		whole := text
