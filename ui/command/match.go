@@ -21,6 +21,7 @@ type Hit struct {
 
 // What letters of a query are worth where they are found.
 const (
+	firstScore  = 4 // at the very start of the text
 	letterScore = 4
 	startScore  = 12 // at the start of a word
 	runScore    = 8  // right after the one before

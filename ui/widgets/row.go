@@ -36,7 +36,7 @@ const (
 // RowContent is what a row shows. Empty fields take no room.
 type RowContent struct {
 	Kind RowKind
-	// Indent moves the content right by so many steps of 16.
+	// Indent moves the content right by so many steps of about 16.
 	Indent     int
 	Disclosure Disclosure
 	Icon       theme.IconName
@@ -131,7 +131,7 @@ func (r *Row) left() float32 {
 	if r.content.Kind == ListRow {
 		edge = 0
 	}
-	return edge + float32(r.content.Indent)*theme.Gap16
+	return edge + float32(r.content.Indent)*disclosureRoom()
 }
 
 func (r *Row) right() float32 {
