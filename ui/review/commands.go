@@ -1,0 +1,99 @@
+package review
+
+import (
+	"fmt"
+
+	"precis/notes"
+	"precis/ui/command"
+)
+
+// Commands are what can be done while reviewing.
+func (s *Screen) Commands() []command.Command {
+	// While a grade is being written, keys are taken and wait.
+	asking := func() bool { return s.front && s.form == nil && (s.question != nil || s.busy) }
+	over := func() bool { return s.front && s.ended != nil && !s.busy }
+	undoable := func() bool { return s.front && s.form == nil && (s.busy || len(s.session.actions) > 0) }
+	all := []command.Command{
+		{ID: "review.answer", Name: "Show the answer", Menu: "Review", Keys: command.Keys("Space", "Enter"), Do: s.reveal, Enabled: asking},
+		{ID: "review.whole-answer", Name: "Show the whole answer of a list", Menu: "Review", Keys: command.Keys("A"), Do: s.revealAll, Enabled: asking},
+	}
+	for i, g := range notes.Grades {
+		all = append(all, command.Command{
+			ID: "review." + g.String(), Name: "Grade: " + g.String(), Menu: "Review", Group: 1,
+			Keys: command.Keys(fmt.Sprint(i + 1)), Do: func() { s.grade(g) }, Enabled: asking,
+		})
+	}
+	all = append(all,
+		command.Command{ID: "review.undo", Name: "Undo the last grade", Menu: "Review", Group: 2, Keys: command.Keys("Z"), Do: s.undo, Enabled: undoable},
+		command.Command{ID: "review.edit", Name: "Edit this card", Menu: "Review", Group: 2, Keys: command.Keys("E"), Do: s.edit, Enabled: asking},
+		command.Command{ID: "review.bury", Name: "Bury until tomorrow", Menu: "Review", Group: 2, Keys: command.Keys("-"), Do: s.bury, Enabled: asking},
+		command.Command{ID: "review.suspend", Name: "Suspend this card", Menu: "Review", Group: 2, Keys: command.Keys("@"), Do: s.suspend, Enabled: asking},
+		command.Command{ID: "review.section", Name: "Show or hide the section", Menu: "Review", Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
+		command.Command{ID: "review.open", Name: "Open in the reader", Menu: "Review", Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},
+		command.Command{ID: "review.type", Name: "Type answers or not", Menu: "Review", Group: 3, Keys: command.Keys("T", "Ctrl+T"), Do: s.toggleTyping, Enabled: asking},
+	)
+	for flag := uint8(1); flag <= 4; flag++ {
+		all = append(all, command.Command{
+			ID: fmt.Sprintf("review.flag-%d", flag), Name: fmt.Sprintf("Flag %d", flag), Menu: "Review", Group: 4,
+			Keys: command.Keys(fmt.Sprintf("Ctrl+%d", flag)), Do: func() { s.flag(flag) }, Enabled: asking,
+		})
+	}
+	return append(all,
+		command.Command{ID: "review.save-card", Name: "Save the edited card", Hidden: true, Keys: command.Keys("Ctrl+S", "Ctrl+Enter"), Do: s.saveForm, Enabled: func() bool { return s.front && s.form != nil }},
+		command.Command{ID: "review.finish", Name: "Return to Today", Hidden: true, Keys: command.Keys("Enter"), Do: s.host.ShowToday, Enabled: over},
+		command.Command{ID: "review.leave", Name: "Leave the review", Menu: "Review", Group: 5, Keys: command.Keys("Esc"), Do: s.leave, Enabled: func() bool { return s.front }},
+	)
+}
+
+// reveal shows the answer, or the next item of a list.
+func (s *Screen) reveal() {
+	s.do(func() {
+		if q := s.question; q != nil && !q.open && s.form == nil {
+			if s.entry != nil && len(q.items) == 0 {
+				q.typed = s.entry.Text
+			}
+			q.reveal()
+			s.opened()
+		}
+	})
+}
+
+// revealAll shows the whole answer.
+func (s *Screen) revealAll() {
+	s.do(func() {
+		if q := s.question; q != nil && !q.open && s.form == nil {
+			q.revealAll()
+			s.opened()
+		}
+	})
+}
+
+// opened draws what was revealed, with the intervals as they are now.
+func (s *Screen) opened() {
+	if q := s.question; q.open {
+		outcomes, err := s.host.Library().Outcomes(q.card.ID)
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		q.outcomes = outcomes
+	}
+	s.draw()
+}
+
+func (s *Screen) toggleSection() {
+	s.do(func() {
+		if s.question != nil && s.form == nil {
+			s.showSection = !s.showSection
+			s.draw()
+		}
+	})
+}
+
+func (s *Screen) openNote() {
+	s.do(func() {
+		if q := s.question; q != nil && s.form == nil {
+			s.host.OpenNote(q.card.Note, q.card.SectionIndex)
+		}
+	})
+}

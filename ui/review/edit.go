@@ -1,0 +1,123 @@
+package review
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// form edits the native text of the card on the screen.
+type form struct {
+	card    notes.CardID
+	field   *sourceField
+	content fyne.CanvasObject
+}
+
+// edit opens the form.
+func (s *Screen) edit() {
+	s.do(func() {
+		q := s.question
+		if q == nil || s.form != nil {
+			return
+		}
+		s.busy = true
+		lib := s.host.Library()
+		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (string, error) { return lib.CardSource(q.card.ID) },
+			func(source string, err error) {
+				s.busy = false
+				s.later = nil // what was typed ahead was not meant for the form
+				if err != nil {
+					s.host.Fail(err)
+					return
+				}
+				s.form = newForm(s, q, source)
+				s.draw()
+				s.host.Refresh()
+			})
+	})
+}
+
+func newForm(s *Screen, q *question, source string) *form {
+	field := newSourceField(source, s.saveForm, s.closeForm)
+	save := widgets.NewPrimaryButton("Save", s.saveForm)
+	save.SetSub("Ctrl+S")
+	cancel := widgets.NewQuietButton("Cancel", s.closeForm)
+	cancel.SetSub("Esc")
+	return &form{card: q.card.ID, field: field, content: widgets.Padded(widgets.VStack(theme.Gap16,
+		widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+		widgets.NewSubHeading("Edit this card"),
+		field,
+		widgets.FlowRow(theme.Gap8, save, cancel),
+		widgets.NewText("Its history stays with it.", theme.SizeCaption, theme.Ink3, widgets.Wrap),
+	), theme.Gap24, 0, theme.Gap24, 0)}
+}
+
+// saveForm stores the text; the card stays on the screen with its history.
+func (s *Screen) saveForm() {
+	f := s.form
+	if f == nil || s.busy {
+		return
+	}
+	source := f.field.Text
+	s.act(action{card: f.card}, func(lib *library.Library) (bool, error) {
+		_, err := lib.SaveCardSource(f.card, source)
+		return true, err
+	}, true, func() {
+		s.form = nil
+		s.host.Toast("Card saved", "Undo", s.undo)
+	})
+}
+
+func (s *Screen) closeForm() {
+	if s.form != nil && !s.busy {
+		s.form = nil
+		s.draw()
+		s.host.Refresh()
+	}
+}
+
+// sourceField is a field for native text in which Ctrl+S and Ctrl+Enter save and
+// Esc leaves.
+type sourceField struct {
+	widget.Entry
+	save, leave func()
+}
+
+func newSourceField(text string, save, leave func()) *sourceField {
+	f := &sourceField{save: save, leave: leave}
+	f.MultiLine = true
+	f.Wrapping = fyne.TextWrapWord
+	f.ExtendBaseWidget(f)
+	f.SetMinRowsVisible(6)
+	f.SetText(text)
+	return f
+}
+
+// TypedKey is called by Fyne.
+func (f *sourceField) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		f.leave()
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// TypedShortcut is called by Fyne.
+func (f *sourceField) TypedShortcut(shortcut fyne.Shortcut) {
+	if c, ok := shortcut.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierControl {
+		switch c.KeyName {
+		case fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter:
+			f.save()
+			return
+		}
+	}
+	f.Entry.TypedShortcut(shortcut)
+}

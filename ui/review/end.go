@@ -1,0 +1,212 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// ending is what is known when no card waits.
+type ending struct {
+	// tomorrow is how many cards of the library come due tomorrow.
+	tomorrow int
+	// next is when a card of the scope comes next, zero where none is scheduled.
+	next time.Time
+	// fresh counts the scope's new cards that are left for another day.
+	fresh int
+	// cards counts all that the scope holds.
+	cards int
+}
+
+// end looks at what comes.
+func end(lib *library.Library, scope library.Scope) (*ending, error) {
+	agenda, err := lib.Agenda(2)
+	if err != nil {
+		return nil, err
+	}
+	e := &ending{tomorrow: agenda.Forecast[1]}
+	found, err := lib.Find("")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range found {
+		p := &f.Card.Progress
+		if !notes.InDeck(f.Deck(), scope.Deck) || !scope.Holds(f.Card) {
+			continue
+		}
+		e.cards++
+		switch {
+		case p.Suspended:
+		case p.State == notes.New:
+			e.fresh++
+		case e.next.IsZero() || p.Due.Before(e.next):
+			e.next = p.Due
+		}
+	}
+	return e, nil
+}
+
+// end is what the screen shows when no card waits.
+func (s *Screen) end() fyne.CanvasObject {
+	switch {
+	case !s.queue.NextAt.IsZero():
+		return s.waiting()
+	case len(s.session.actions) == 0:
+		return s.nothing()
+	default:
+		return s.summary()
+	}
+}
+
+// waiting says when the next card on a step comes.
+func (s *Screen) waiting() fyne.CanvasObject {
+	now := s.host.Library().Now()
+	wait := s.queue.NextAt.Sub(now)
+	if wait > time.Minute {
+		wait = wait.Round(time.Minute)
+	}
+	at := s.queue.NextAt.In(now.Location()).Format("15:04")
+	finish := widgets.NewPrimaryButton("Finish for now", s.host.ShowToday)
+	finish.SetSub("Enter")
+	parts := []fyne.CanvasObject{
+		widgets.NewTitle("Next card in " + widgets.Interval(max(wait, time.Second))),
+		widgets.NewProse("Only cards that you are learning are left today. Stay, and the next one shows here at " + at + " by itself; or finish, and find it under Today later."),
+		widgets.Padded(container.NewHBox(finish), theme.Gap8, 0, 0, 0),
+	}
+	return widgets.Padded(widgets.VStack(theme.Gap12, append(parts, s.results()...)...), theme.Gap48, 0, theme.Gap36, 0)
+}
+
+// nothing says kindly that there is nothing to do.
+func (s *Screen) nothing() fyne.CanvasObject {
+	e := s.ended
+	words := "No card of it is scheduled."
+	switch {
+	case e.cards == 0:
+		words = "There are no cards here yet. Make some in the reader or the editor, and they come up for review."
+	case e.fresh > 0:
+		words = counted(e.fresh, "new card") + " will come on the next days: today's share of new cards is done."
+	case !e.next.IsZero():
+		words = "Everything here is remembered well enough for now. The next card comes " + s.on(e.next) + "."
+	}
+	back := widgets.NewPrimaryButton("Back to Today", s.host.ShowToday)
+	back.SetSub("Enter")
+	return widgets.NewEmptyState("Nothing to review here", words, back)
+}
+
+// on words a moment to come: the time on the same day, else the date.
+func (s *Screen) on(at time.Time) string {
+	now := s.host.Library().Now()
+	at = at.In(now.Location())
+	hour := s.host.Library().Settings("").RolloverHour
+	switch days := notes.DayOf(at, hour) - notes.DayOf(now, hour); {
+	case days <= 0:
+		return "at " + at.Format("15:04")
+	case days == 1:
+		return "tomorrow"
+	case at.Year() == now.Year():
+		return "on " + at.Format("2 January")
+	default:
+		return "on " + at.Format("2 January 2006")
+	}
+}
+
+// summary looks back on the session.
+func (s *Screen) summary() fyne.CanvasObject {
+	back := widgets.NewLargeButton("Back to Today", "Enter", s.host.ShowToday)
+	_, reviews := s.session.grades()
+	parts := []fyne.CanvasObject{widgets.NewTitle("All done here")}
+	if reviews > 0 {
+		line := counted(s.session.cards(), "card")
+		if reviews != s.session.cards() {
+			line += " in " + counted(reviews, "review")
+		}
+		parts = append(parts, widgets.NewText(line+" · "+spent(s.session.time()), theme.SizeReading, theme.Ink2, widgets.Wrap))
+	}
+	parts = append(parts, s.results()...)
+	parts = append(parts, widgets.NewProse(s.comes()), widgets.Padded(container.NewHBox(back), theme.Gap8, 0, 0, 0))
+	parts = append(parts, s.readAgain()...)
+	return widgets.Padded(widgets.VStack(theme.Gap16, parts...), theme.Gap48, 0, theme.Gap36, 0)
+}
+
+// comes says what tomorrow brings.
+func (s *Screen) comes() string {
+	switch n := s.ended.tomorrow; n {
+	case 0:
+		return "No card comes due tomorrow."
+	case 1:
+		return "One card comes due tomorrow."
+	default:
+		return fmt.Sprintf("%d cards come due tomorrow.", n)
+	}
+}
+
+// results counts the session's answers by grade.
+func (s *Screen) results() []fyne.CanvasObject {
+	by, total := s.session.grades()
+	if total == 0 {
+		return nil
+	}
+	row := container.New(gradeRow{})
+	for i, g := range notes.Grades {
+		word := g.String()
+		row.Add(widgets.VStack(0,
+			widgets.NewText(fmt.Sprint(by[i]), theme.SizeSection, widgets.GradeColour(g), widgets.Whole).Bold(),
+			widgets.NewCaption(strings.ToUpper(word[:1])+word[1:])))
+	}
+	return []fyne.CanvasObject{widgets.Padded(widgets.VStack(theme.Gap12, widgets.NewHairline(), row, widgets.NewHairline()), theme.Gap8, 0, theme.Gap8, 0)}
+}
+
+// mostSections is how many sections to read again are named.
+const mostSections = 5
+
+// readAgain names the sections in which most was missed.
+func (s *Screen) readAgain() []fyne.CanvasObject {
+	lib := s.host.Library()
+	missed := s.session.missed(lib)
+	if len(missed) == 0 {
+		return nil
+	}
+	rows := []fyne.CanvasObject{}
+	for _, m := range missed[:min(len(missed), mostSections)] {
+		n, err := lib.Note(m.Note)
+		if err != nil {
+			continue // deleted since: nothing to read
+		}
+		text, sub := strings.Join(m.Path, " › "), n.Title
+		if text == "" {
+			text, sub = n.Title, ""
+		}
+		rows = append(rows, widgets.NewRow(widgets.RowContent{
+			Kind: widgets.ListRow, Text: text, Sub: sub, NoteColour: theme.AgainColor,
+			Note: fmt.Sprintf("missed %d of %d", m.Missed, m.Reviews),
+		}, func() { s.host.OpenNote(m.Note, m.Index) }))
+	}
+	return []fyne.CanvasObject{widgets.Padded(widgets.NewSubHeading("Sections to read again"), theme.Gap16, 0, 0, 0), widgets.VStack(0, rows...)}
+}
+
+// spent words how long the session took.
+func spent(d time.Duration) string {
+	d = d.Round(time.Second)
+	if d < time.Minute {
+		return fmt.Sprintf("%d s", d/time.Second)
+	}
+	if d < time.Hour {
+		return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
+	}
+	return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
+}
+
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

@@ -1,0 +1,109 @@
+package review
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// foot is what can be pressed below a question.
+func (p *page) foot() fyne.CanvasObject {
+	return widgets.VStack(theme.Gap12, p.buttons(), p.hints())
+}
+
+func (p *page) buttons() fyne.CanvasObject {
+	s, q := p.s, p.s.question
+	if q.open {
+		row := container.New(gradeRow{})
+		for i, g := range notes.Grades {
+			row.Add(widgets.NewGradeButton(g, widgets.Interval(q.outcomes[i].Interval), func() { s.grade(g) }))
+		}
+		return row
+	}
+	if len(q.items) == 0 {
+		show := widgets.NewQuietButton("Show answer", s.reveal)
+		show.SetSub(s.answerKey())
+		return container.NewCenter(show)
+	}
+	show := widgets.NewQuietButton(fmt.Sprintf("Show item %d of %d", q.shown+1, len(q.items)), s.reveal)
+	show.SetSub("Space")
+	all := widgets.NewTextButton("Show all", s.revealAll)
+	all.SetSub("A")
+	return container.New(centredFlow{}, show, all)
+}
+
+// answerKey is the key that shows the answer.
+func (s *Screen) answerKey() string {
+	if s.typing && len(s.question.items) == 0 {
+		return "Enter"
+	}
+	return "Space"
+}
+
+// hints names the other keys; each can be pressed.
+func (p *page) hints() fyne.CanvasObject {
+	s := p.s
+	typing := "T type"
+	if s.typing {
+		typing = "T don't type"
+	}
+	row := container.New(centredFlow{})
+	for i, h := range []struct {
+		words string
+		do    func()
+	}{
+		{"S section", s.toggleSection},
+		{"E edit", s.edit},
+		{"Z undo", s.undo},
+		{"– bury", s.bury},
+		{"@ suspend", s.suspend},
+		{typing, s.toggleTyping},
+	} {
+		if i > 0 {
+			row.Add(widgets.NewCaption("·"))
+		}
+		row.Add(widgets.NewPress(widgets.Padded(widgets.NewCaption(h.words), 2, theme.Gap4, 2, theme.Gap4), h.do))
+	}
+	return row
+}
+
+// gradeRow lays out the four grades beside one another, all as wide, or two by
+// two where one would be too narrow.
+type gradeRow struct{}
+
+func (gradeRow) columns(objects []fyne.CanvasObject, width float32) (columns int, least fyne.Size) {
+	for _, o := range objects {
+		least = least.Max(o.MinSize())
+	}
+	columns = len(objects)
+	if least.Width*float32(columns)+theme.Gap12*float32(columns-1) > width {
+		columns = 2
+	}
+	return columns, least
+}
+
+// Layout is called by Fyne.
+func (g gradeRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	columns, least := g.columns(objects, size.Width)
+	width := (size.Width - theme.Gap12*float32(columns-1)) / float32(columns)
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i%columns)*(width+theme.Gap12), float32(i/columns)*(least.Height+theme.Gap8)))
+		o.Resize(fyne.NewSize(width, least.Height))
+	}
+}
+
+// MinSize is called by Fyne.
+func (g gradeRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := float32(0)
+	if len(objects) > 0 {
+		width = objects[len(objects)-1].Position().X + objects[len(objects)-1].Size().Width
+	}
+	columns, least := g.columns(objects, max(width, 1))
+	rows := float32((len(objects) + columns - 1) / columns)
+	return fyne.NewSize(least.Width, rows*least.Height+(rows-1)*theme.Gap8)
+}

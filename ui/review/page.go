@@ -1,0 +1,184 @@
+package review
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes"
+	"precis/notes/markup"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// page is what the screen looks like.
+type page struct {
+	s        *Screen
+	progress *widgets.ProgressLine
+	scroll   *container.Scroll
+	side     *side
+	frame    *frame
+	content  *fyne.Container
+}
+
+func newPage(s *Screen) *page {
+	p := &page{s: s, progress: widgets.NewProgressLine(0), scroll: container.NewVScroll(container.NewStack())}
+	p.side = newSide(s)
+	p.frame = &frame{}
+	p.content = container.New(p.frame, p.progress, container.NewStack(), p.scroll, container.NewStack(), p.side.content)
+	return p
+}
+
+// draw builds everything anew for what the screen is at.
+func (p *page) draw() {
+	s := p.s
+	top, body, foot := p.top(), fyne.CanvasObject(container.NewStack()), fyne.CanvasObject(container.NewStack())
+	p.frame.middle = false
+	switch {
+	case s.form != nil:
+		body = s.form.content
+	case s.question != nil:
+		body, foot = p.asking(), p.foot()
+	case s.ended != nil:
+		body = s.end()
+		p.frame.middle = len(s.session.actions) == 0
+	}
+	p.progress.SetShare(s.share())
+	p.side.show(s.showSection && s.question != nil && s.form == nil)
+	p.content.Objects[1], p.content.Objects[3] = top, foot
+	p.scroll.Content = widgets.Column(theme.ReadingWidth, theme.Gap36, body)
+	p.content.Refresh()
+	p.scroll.Refresh()
+	if s.question != nil && s.question.open {
+		p.scroll.ScrollToBottom()
+	} else {
+		p.scroll.ScrollToTop()
+	}
+}
+
+// share is how much of what waited when the session began is done, 0 to 1.
+func (s *Screen) share() float64 {
+	_, done := s.session.grades()
+	left := s.queue.New + s.queue.Learning + s.queue.Due
+	switch {
+	case done+left > 0:
+		return float64(done) / float64(done+left)
+	case s.ended != nil:
+		return 1
+	default:
+		return 0
+	}
+}
+
+// top is the way out, and what is left by kind.
+func (p *page) top() fyne.CanvasObject {
+	s := p.s
+	out := widgets.NewPress(widgets.Padded(widgets.NewCaption("Esc"), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), s.leave)
+	out.SetHint("Leave the review")
+	count := func(n int, colour fyne.ThemeColorName, current bool) fyne.CanvasObject {
+		t := widgets.NewText(strconv.Itoa(n), theme.SizeCaption, colour, widgets.Whole)
+		t.SetStyle(fyne.TextStyle{Underline: current})
+		return t
+	}
+	counts := container.NewStack()
+	if q := s.question; q != nil {
+		state := q.card.Progress.State
+		all := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8,
+			count(s.queue.New, theme.EasyColor, state == notes.New),
+			count(s.queue.Learning, theme.AgainColor, q.card.Progress.Learns()),
+			count(s.queue.Due, theme.GoodColor, state == notes.InReview)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), nil)
+		all.SetHint("Left: new · learning · due")
+		counts = container.NewStack(all)
+	}
+	return widgets.HStretch(0, 1, out, container.NewStack(), counts)
+}
+
+// asking is the question, and its answer once it is open.
+func (p *page) asking() fyne.CanvasObject {
+	s, q := p.s, p.s.question
+	crumb := widgets.NewPress(widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis), s.openNote)
+	crumb.SetHint("Open in the reader")
+	head := fyne.CanvasObject(crumb)
+	if flag := q.card.Progress.Flag; flag != 0 {
+		icon := widget.NewIcon(theme.Icon(theme.IconFlag, widgets.FlagColour(flag)))
+		head = widgets.HStretch(theme.Gap8, 0, crumb, icon)
+	}
+	parts := []fyne.CanvasObject{head, p.markdown(q.prompt(), questionSize(q.card.Prompt, theme.SizeQuestion), true)}
+	if s.typing && !q.open && len(q.items) == 0 {
+		parts = append(parts, s.typeField())
+	}
+	if q.answered() {
+		parts = append(parts, widgets.Padded(widgets.NewHairline(), theme.Gap16, 0, theme.Gap16, 0))
+	}
+	if q.open && q.typed != "" {
+		parts = append(parts, difference(q.typed, markup.PlainText(q.card.Answer)))
+	}
+	if answer := q.answer(); answer != "" {
+		parts = append(parts, p.markdown(answer, questionSize(q.card.Answer, theme.SizeAnswer), false))
+	}
+	return widgets.Padded(widgets.VStack(theme.Gap16, parts...), theme.Gap24, 0, theme.Gap24, 0)
+}
+
+func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
+	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: size, Bold: bold, Image: p.s.image})
+}
+
+// image returns a picture of the library.
+func (s *Screen) image(dest string) fyne.Resource {
+	data, err := s.host.Library().Asset(dest)
+	if err != nil {
+		return nil // a labelled place stands for it
+	}
+	return fyne.NewStaticResource(dest, data)
+}
+
+// Above so many characters a question is long, above so many more very long.
+const (
+	longQuestion     = 160
+	veryLongQuestion = 320
+)
+
+// questionSize is the size for a text: the full one, less for a long text.
+func questionSize(markdown string, full fyne.ThemeSizeName) fyne.ThemeSizeName {
+	switch n := utf8.RuneCountInString(markdown); {
+	case n > veryLongQuestion:
+		return theme.SizeQuestionLong
+	case n > longQuestion:
+		return theme.SizeSection
+	default:
+		return full
+	}
+}
+
+// prompt is the question as it is shown: of a cloze that is open, the sentence
+// with its answer in place.
+func (q *question) prompt() string {
+	if q.open && q.revealed != "" {
+		return q.revealed
+	}
+	return q.card.Prompt
+}
+
+// answer is as much of the answer as is to be seen below the line.
+func (q *question) answer() string {
+	switch {
+	case q.items != nil:
+		text := ""
+		for _, item := range q.items[:q.shown] {
+			text += item + "\n"
+		}
+		return text
+	case q.open && q.card.Kind != notes.Cloze:
+		return q.card.Answer
+	default:
+		return ""
+	}
+}
+
+// answered reports whether anything stands below the line.
+func (q *question) answered() bool {
+	return q.answer() != "" || q.open && q.typed != ""
+}

@@ -1,0 +1,153 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/markup"
+	"precis/notes/study"
+	"precis/ui/widgets"
+)
+
+// question is one card on the screen.
+type question struct {
+	card    notes.Card
+	note    notes.Note
+	section notes.Section
+	fact    string
+	// revealed is the sentence of a cloze with its answer marked; "" for others.
+	revealed string
+	// items are the answer of a list, piece by piece; nil for others.
+	items    []string
+	outcomes [4]study.Outcome
+
+	shownAt time.Time
+	// shown is how many items are to be seen, open whether the whole answer is.
+	shown int
+	open  bool
+	// typed is what the learner wrote for an answer, "" where nothing.
+	typed string
+}
+
+// found is what comes next: a card, or the end.
+type found struct {
+	queue    study.Queue
+	question *question
+	ending   *ending
+}
+
+// find returns the card of the id, or the first of the queue for "" and for a
+// card that is no longer there.
+func find(lib *library.Library, scope library.Scope, id notes.CardID) (*found, error) {
+	q, err := lib.QueueIn(scope)
+	if err != nil {
+		return nil, err
+	}
+	f := &found{queue: q}
+	if id != "" {
+		if c, err := lib.Card(id); err == nil && !c.Progress.Retired {
+			f.question, err = ask(lib, c)
+			return f, err
+		}
+	}
+	if len(q.Cards) == 0 {
+		f.ending, err = end(lib, scope)
+		return f, err
+	}
+	c, err := lib.Card(q.Cards[0])
+	if err != nil {
+		return nil, err
+	}
+	f.question, err = ask(lib, c)
+	return f, err
+}
+
+// ask gathers what the screen shows of a card.
+func ask(lib *library.Library, c notes.Card) (*question, error) {
+	page, err := lib.Page(c.Note)
+	if err != nil {
+		return nil, err
+	}
+	q := &question{card: c, note: page.Note}
+	if q.outcomes, err = lib.Outcomes(c.ID); err != nil {
+		return nil, err
+	}
+	doc := page.Document
+	if c.SectionIndex < len(doc.Sections) {
+		q.section = doc.Sections[c.SectionIndex]
+	}
+	if c.Place < len(doc.Cards) {
+		q.fact = doc.Cards[c.Place].Fact
+	}
+	switch c.Kind {
+	case notes.Cloze:
+		q.revealed, err = markup.Reveal(page.Text.Markdown, c.Place, widgets.AnswerOpen, widgets.AnswerClose)
+		if err != nil {
+			return nil, fmt.Errorf("card %q: %w", c.ID, err)
+		}
+	case notes.List:
+		q.items = listItems(c.Answer)
+	default: // shown as they are
+	}
+	return q, nil
+}
+
+// resume takes over how far the same card was opened.
+func (q *question) resume(before *question) {
+	q.shownAt, q.open, q.typed = before.shownAt, before.open, before.typed
+	q.shown = min(before.shown, len(q.items))
+}
+
+// breadcrumb says where the card stands: the note's title and its section.
+func (q *question) breadcrumb() string {
+	if len(q.card.Section) == 0 {
+		return q.note.Title
+	}
+	return q.note.Title + " › " + strings.Join(q.card.Section, " › ")
+}
+
+// reveal shows the next item of a list or the whole answer.
+func (q *question) reveal() {
+	if q.shown < len(q.items) {
+		q.shown++
+	}
+	q.open = q.shown == len(q.items)
+}
+
+// revealAll shows the whole answer.
+func (q *question) revealAll() {
+	q.shown, q.open = len(q.items), true
+}
+
+// listItems cuts a Markdown list into its items, what belongs to an item with it.
+func listItems(markdown string) []string {
+	var items []string
+	indent := -1
+	for line := range strings.SplitSeq(markdown, "\n") {
+		text := strings.TrimLeft(line, " \t")
+		at := len(line) - len(text)
+		if isItem(text) && (indent < 0 || at <= indent) {
+			indent = at
+			items = append(items, line)
+			continue
+		}
+		if len(items) == 0 {
+			items = append(items, line)
+			continue
+		}
+		items[len(items)-1] += "\n" + line
+	}
+	return items
+}
+
+// isItem reports whether a line begins with the mark of a list.
+func isItem(text string) bool {
+	digits := strings.TrimLeft(text, "0123456789")
+	if len(digits) < len(text) {
+		return strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") ")
+	}
+	return len(text) > 1 && strings.ContainsRune("-*+", rune(text[0])) && text[1] == ' '
+}

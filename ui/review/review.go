@@ -1,0 +1,213 @@
+// Package review is the screen on which cards are asked: nothing but the
+// question, then its answer and the four grades, until none waits.
+package review
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/study"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/widgets"
+)
+
+// Screen reviews what waits in a scope, card by card.
+type Screen struct {
+	host  screen.Host
+	scope library.Scope
+	// begun is set by Start, front while the screen is shown.
+	begun, front bool
+
+	queue    study.Queue
+	question *question // nil while none is asked
+	ended    *ending   // set when no card waits
+	session  session
+	form     *form // set while the card is edited
+
+	asked int // counts loads, so that an old answer is told from the newest
+	busy  bool
+	later []func() // what was pressed while busy
+
+	typing      bool // answers are typed
+	showSection bool
+	stopWaiting func()
+
+	entry *widgets.KeyField
+	page  *page
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// typingPreference remembers whether answers are typed.
+const typingPreference = "review/type"
+
+// New returns the screen; Start says what is reviewed.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host, stopWaiting: func() {}}
+	s.typing = host.Library().Preference(typingPreference) == "yes"
+	s.page = newPage(s)
+	return s
+}
+
+// Start begins a session over what is due in a scope.
+func (s *Screen) Start(scope library.Scope) {
+	s.scope, s.begun = scope, true
+	s.session = session{}
+	s.question, s.ended, s.form, s.later = nil, nil, nil, nil
+	if s.front {
+		s.load("", false)
+	}
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.page.content }
+
+// Show takes the window for itself and goes on where the session stopped.
+func (s *Screen) Show() {
+	s.front = true
+	s.host.Alone(true)
+	if s.begun {
+		s.load(s.current(), true)
+	}
+}
+
+// Hide gives the window back.
+func (s *Screen) Hide() {
+	s.front = false
+	s.stopWaiting()
+	s.host.Alone(false)
+}
+
+// Changed brings the card and the counts up to date after a change that was
+// made elsewhere.
+func (s *Screen) Changed(notes.Change) {
+	if s.front && s.begun && !s.busy && s.form == nil {
+		s.load(s.current(), true)
+	}
+}
+
+// current is the card on the screen, "" for none.
+func (s *Screen) current() notes.CardID {
+	if s.question == nil {
+		return ""
+	}
+	return s.question.card.ID
+}
+
+// load shows a card, or the next of the queue for "". With keep, a card that is
+// on the screen already stays as it is, its answer open or not.
+func (s *Screen) load(id notes.CardID, keep bool) {
+	s.run(func(*library.Library) (notes.CardID, error) { return id, nil }, nil, keep)
+}
+
+// do runs f now, or as soon as what is under way is done.
+func (s *Screen) do(f func()) {
+	if s.busy {
+		s.later = append(s.later, f)
+		return
+	}
+	f()
+}
+
+// run does work off the UI thread, then shows the card it names, "" for the next
+// of the queue. What is pressed meanwhile waits. Where the work fails, the
+// screen stays as it is and what waited is dropped; done, which is nil for work
+// that writes nothing, is called where it succeeded, before the card is shown.
+func (s *Screen) run(work func(*library.Library) (show notes.CardID, err error), done func(), keep bool) {
+	s.asked++
+	s.busy = true
+	asked, scope, lib := s.asked, s.scope, s.host.Library()
+	worked := false
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (*found, error) {
+		id, err := work(lib)
+		if err != nil {
+			return nil, err
+		}
+		worked = true
+		return find(lib, scope, id)
+	}, func(f *found, err error) {
+		if worked && done != nil {
+			done()
+		}
+		if asked != s.asked {
+			if done != nil && s.front { // what was loaded meanwhile may be older
+				s.load("", false)
+			}
+			return
+		}
+		s.busy = false
+		if err != nil {
+			s.later = nil
+			s.host.Fail(err)
+			return
+		}
+		s.show(f, keep)
+		for len(s.later) > 0 && !s.busy {
+			next := s.later[0]
+			s.later = s.later[1:]
+			next()
+		}
+	})
+}
+
+// show puts what was found on the screen.
+func (s *Screen) show(f *found, keep bool) {
+	s.stopWaiting()
+	s.queue, s.ended = f.queue, f.ending
+	before := s.question
+	s.question = f.question
+	if f.question != nil {
+		if keep && before != nil && before.card.ID == f.question.card.ID {
+			f.question.resume(before)
+		} else {
+			f.question.shownAt = s.host.Library().Now()
+			s.entry = nil
+		}
+	}
+	s.draw()
+	s.host.Refresh()
+	if s.question == nil && !s.queue.NextAt.IsZero() {
+		s.waitUntil(s.queue.NextAt)
+	}
+}
+
+// longestWait is how often the words of a waiting page are brought up to date.
+const longestWait = 30 * time.Second
+
+// waitUntil looks again when the next card on a step comes due.
+func (s *Screen) waitUntil(at time.Time) {
+	wait := min(max(at.Sub(s.host.Library().Now()), time.Second), longestWait)
+	s.stopWaiting = s.host.Runner().After(wait, func() {
+		if s.front && !s.busy {
+			s.load("", false)
+		}
+	})
+}
+
+func (s *Screen) draw() {
+	s.page.draw()
+	c := s.host.Window().Canvas()
+	switch {
+	case !s.front:
+	case s.form != nil:
+		c.Focus(s.form.field)
+	case s.question != nil && s.entry != nil && !s.question.open:
+		c.Focus(s.entry)
+	default:
+		c.Unfocus()
+	}
+}
+
+// leave goes back to the screen before.
+func (s *Screen) leave() {
+	if s.form != nil {
+		s.closeForm()
+		return
+	}
+	s.host.Back()
+}

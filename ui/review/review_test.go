@@ -1,0 +1,389 @@
+package review_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/review"
+	"precis/ui/screen/screentest"
+	"precis/ui/task"
+)
+
+const orchards = `# Orchards
+
+## Grafting
+
+A scion is joined to a {{c1::rootstock}} in late winter.
+
+What is a scion?::The upper part of a graft
+
+Name three pome fruits
+?
+- apple
+- pear
+- quince
+
+## Pests
+
+Which moth spoils apples?::The codling moth
+`
+
+// begin starts a review of a fresh library with one note.
+func begin(t *testing.T, markdown string) (*screentest.Host, *review.Screen, notes.Note) {
+	t.Helper()
+	h := screentest.New(t)
+	n := h.Add(t, "Garden", markdown)
+	s := review.New(h)
+	h.Put(t, s)
+	s.Start(library.Scope{})
+	return h, s, n
+}
+
+// press types characters and named keys as the learner would.
+func press(h *screentest.Host, keys ...string) {
+	for _, key := range keys {
+		switch key {
+		case "Space":
+			h.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		case "Enter":
+			h.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		case "Esc":
+			h.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		default:
+			for _, r := range key {
+				h.Commands().TypedRune(r)
+			}
+		}
+	}
+}
+
+func shows(t *testing.T, h *screentest.Host, words ...string) {
+	t.Helper()
+	seen := strings.Join(strings.Fields(h.Texts()), " ")
+	for _, w := range words {
+		if !strings.Contains(seen, w) {
+			t.Errorf("the screen does not show %q:\n%s", w, h.Texts())
+		}
+	}
+}
+
+func hides(t *testing.T, h *screentest.Host, words ...string) {
+	t.Helper()
+	seen := strings.Join(strings.Fields(h.Texts()), " ")
+	for _, w := range words {
+		if strings.Contains(seen, w) {
+			t.Errorf("the screen shows %q:\n%s", w, h.Texts())
+		}
+	}
+}
+
+// card returns the card of the note whose prompt has the words.
+func card(t *testing.T, h *screentest.Host, n notes.Note, words string) notes.Card {
+	t.Helper()
+	for _, c := range h.Lib.CardsOf(n.ID) {
+		if strings.Contains(c.Prompt, words) {
+			return c
+		}
+	}
+	t.Fatalf("no card asks %q", words)
+	return notes.Card{}
+}
+
+func TestGradeByKeyboard(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	shows(t, h, "Orchards › Grafting", "A scion is joined", "Show answer", "Space", "Esc")
+	hides(t, h, "rootstock", "Again")
+	press(h, "3") // the answer is not open: nothing happens
+	if c := card(t, h, n, "joined"); c.Progress.Reps != 0 {
+		t.Fatal("a card was graded before its answer was seen")
+	}
+	press(h, "Space")
+	shows(t, h, "rootstock", "Again", "1 min · 1", "Good", "10 min · 3", "S section", "@ suspend")
+	h.Clock = h.Clock.Add(7 * time.Second)
+	press(h, "3")
+	c := card(t, h, n, "joined")
+	log, err := h.Lib.Reviews(c.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(log) != 1 || log[0].Grade != notes.Good || log[0].Took != 7*time.Second {
+		t.Errorf("the log is %+v, want one good after 7 s", log)
+	}
+	shows(t, h, "What is a scion?")
+	hides(t, h, "The upper part")
+}
+
+func TestGradeByMouse(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	h.Press(t, "Show answer")
+	h.Press(t, "Easy")
+	if c := card(t, h, n, "joined"); c.Progress.State != notes.InReview {
+		t.Errorf("after easy the card is %v", c.Progress.State)
+	}
+	h.Press(t, "Esc")
+	if h.Last() != "Back" {
+		t.Errorf("Esc did %q", h.Last())
+	}
+}
+
+func TestIntervalsAreThoseStored(t *testing.T) {
+	h, _, n := begin(t, "Which river?::The Ems")
+	id := h.Lib.CardsOf(n.ID)[0].ID
+	press(h, "Space")
+	outcomes, err := h.Lib.Outcomes(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	press(h, "4")
+	c, err := h.Lib.Card(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !c.Progress.Due.Equal(outcomes[3].Progress.Due) {
+		t.Errorf("due %v, the button had %v", c.Progress.Due, outcomes[3].Progress.Due)
+	}
+}
+
+func TestListIsRevealedItemByItem(t *testing.T) {
+	h, _, _ := begin(t, "Name three pome fruits\n?\n- apple\n- pear\n- quince\n")
+	shows(t, h, "Show item 1 of 3")
+	press(h, "Space")
+	shows(t, h, "apple", "Show item 2 of 3")
+	hides(t, h, "pear", "Good")
+	press(h, "Enter", "Space")
+	shows(t, h, "pear", "quince", "Good")
+}
+
+func TestListIsRevealedAtOnce(t *testing.T) {
+	h, _, _ := begin(t, "Name three pome fruits\n?\n- apple\n- pear\n- quince\n")
+	press(h, "a")
+	shows(t, h, "apple", "pear", "quince", "Good")
+}
+
+func TestUndoShowsTheCardAgain(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	press(h, "Space", "1", "z")
+	shows(t, h, "A scion is joined", "Show answer")
+	if c := card(t, h, n, "joined"); c.Progress.Reps != 0 {
+		t.Error("the grade is still there")
+	}
+	press(h, "z")
+	if len(h.Errors) != 0 {
+		t.Errorf("undoing more than was done: %v", h.Errors)
+	}
+}
+
+func TestUndoLeavesWhatWasDoneElsewhere(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	press(h, "Space", "3")
+	if _, err := h.Lib.MoveNotes([]notes.NoteID{n.ID}, "Elsewhere"); err != nil {
+		t.Fatal(err)
+	}
+	press(h, "z")
+	if moved, err := h.Lib.Note(n.ID); err != nil || moved.Deck != "Elsewhere" {
+		t.Errorf("undo in the review took back the move: deck %q, %v", moved.Deck, err)
+	}
+	if c := card(t, h, n, "joined"); c.Progress.Reps != 1 {
+		t.Error("the grade was undone past a later change")
+	}
+	shows(t, h, "What is a scion?")
+}
+
+func TestBuryAndSuspend(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	press(h, "-")
+	if c := card(t, h, n, "joined"); !c.Progress.Buried(h.Lib.Today()) {
+		t.Error("not buried")
+	}
+	shows(t, h, "What is a scion?")
+	press(h, "@")
+	if c := card(t, h, n, "What is a scion"); !c.Progress.Suspended {
+		t.Error("not suspended")
+	}
+	press(h, "z")
+	if c := card(t, h, n, "What is a scion"); c.Progress.Suspended {
+		t.Error("still suspended after undo")
+	}
+	shows(t, h, "What is a scion?")
+}
+
+func TestFlag(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	press(h, "Space")
+	h.Commands().Run("review.flag-2")
+	if c := card(t, h, n, "joined"); c.Progress.Flag != 2 {
+		t.Errorf("flag %d", c.Progress.Flag)
+	}
+	shows(t, h, "rootstock") // the answer stays open
+	h.Commands().Run("review.flag-2")
+	if c := card(t, h, n, "joined"); c.Progress.Flag != 0 {
+		t.Errorf("flag %d after a second press", c.Progress.Flag)
+	}
+}
+
+func TestSectionBesideTheCard(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	press(h, "s")
+	shows(t, h, "Open in reader", "late winter.")
+	press(h, "o")
+	if want := "OpenNote " + string(n.ID) + " 1"; h.Last() != want && !strings.HasPrefix(h.Last(), "OpenNote "+string(n.ID)) {
+		t.Errorf("O did %q", h.Last())
+	}
+	press(h, "s")
+	hides(t, h, "Open in reader")
+}
+
+func TestEditInPlace(t *testing.T) {
+	h, _, n := begin(t, "Which river?::The Ems")
+	press(h, "Space", "e")
+	entry, ok := h.Window().Canvas().Focused().(fyne.Focusable)
+	if !ok {
+		t.Fatal("no field has the focus")
+	}
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	for _, r := range " in Emden" {
+		entry.TypedRune(r)
+	}
+	h.Commands().Run("review.save-card")
+	if got := h.Lib.CardsOf(n.ID)[0].Answer; got != "The Ems in Emden" {
+		t.Errorf("the answer is %q", got)
+	}
+	shows(t, h, "The Ems in Emden", "Good")
+	press(h, "e")
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	shows(t, h, "Which river?", "Good")
+}
+
+func TestTypedAnswer(t *testing.T) {
+	h, s, _ := begin(t, "Which river?::The Éms")
+	press(h, "t")
+	field := h.Window().Canvas().Focused()
+	if field == nil {
+		t.Fatal("no field to type into")
+	}
+	for _, r := range "The Ems" {
+		field.TypedRune(r)
+	}
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	shows(t, h, "You typed", "The Éms", "Good")
+	if h.Window().Canvas().Focused() != nil {
+		t.Error("the field keeps the keys of the grades")
+	}
+	s.Hide()
+	if again := review.New(h); again == nil || h.Lib.Preference("review/type") != "yes" {
+		t.Error("typing is not remembered")
+	}
+}
+
+func TestEndOfSession(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	press(h, "Space", "4", "Space", "4", "a", "4", "Space", "1")
+	// The missed card is on a step of one minute, and comes at once.
+	shows(t, h, "Which moth")
+	press(h, "Space", "4")
+	shows(t, h, "All done here", "4 cards in 5 reviews", "Sections to read again", "Pests", "missed 1 of 2", "come")
+	h.Press(t, "Pests")
+	if !strings.HasPrefix(h.Last(), "OpenNote "+string(n.ID)) {
+		t.Errorf("the section to read again did %q", h.Last())
+	}
+	press(h, "Enter")
+	if h.Last() != "ShowToday" {
+		t.Errorf("Enter did %q", h.Last())
+	}
+}
+
+func TestNextCardLaterToday(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Garden", "Which river?::The Ems")
+	if err := h.Lib.Set("", map[string]string{"learning_steps": "1m 40m"}); err != nil {
+		t.Fatal(err)
+	}
+	s := review.New(h)
+	h.Put(t, s)
+	s.Start(library.Scope{})
+	press(h, "Space", "3")
+	shows(t, h, "Next card in 40 min", "Finish for now", "09:40")
+	h.Clock = h.Clock.Add(41 * time.Minute)
+	s.Changed(notes.Change{})
+	shows(t, h, "Which river?")
+}
+
+func TestNothingToReview(t *testing.T) {
+	h := screentest.New(t)
+	s := review.New(h)
+	h.Put(t, s)
+	s.Start(library.Scope{Deck: "Garden"})
+	shows(t, h, "Nothing to review here", "no cards here yet")
+	press(h, "Enter")
+	if h.Last() != "ShowToday" {
+		t.Errorf("Enter did %q", h.Last())
+	}
+}
+
+// stepwise is a runner whose work is done when the test says so.
+type stepwise struct{ queue []func() }
+
+func (r *stepwise) Run(ctx context.Context, work task.Work, done func(error)) {
+	r.queue = append(r.queue, func() { done(work(ctx, func(int, int) {})) })
+}
+
+func (r *stepwise) Watch(ctx context.Context, work task.Work, _ func(int, int), done func(error)) {
+	r.Run(ctx, work, done)
+}
+
+func (r *stepwise) After(time.Duration, func()) func() { return func() {} }
+
+func (r *stepwise) step() {
+	next := r.queue[0]
+	r.queue = r.queue[1:]
+	next()
+}
+
+func TestKeysPressedWhileWritingWait(t *testing.T) {
+	h, _, n := begin(t, orchards)
+	runner := &stepwise{}
+	h.Tasks = runner
+	press(h, "Space", "3")
+	shows(t, h, "A scion is joined") // not on the disk yet: the screen stays
+	press(h, "1", "Space", "2", "2")
+	for len(runner.queue) > 0 {
+		runner.step()
+	}
+	first, second := card(t, h, n, "joined"), card(t, h, n, "What is a scion")
+	if first.Progress.Reps != 1 || second.Progress.Reps != 1 {
+		t.Fatalf("reviews: %d and %d, want 1 and 1", first.Progress.Reps, second.Progress.Reps)
+	}
+	for id, want := range map[notes.CardID]notes.Grade{first.ID: notes.Good, second.ID: notes.Hard} {
+		log, err := h.Lib.Reviews(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if log[0].Grade != want {
+			t.Errorf("graded %v, want %v", log[0].Grade, want)
+		}
+	}
+	shows(t, h, "Name three pome fruits")
+}
+
+func TestAloneWhileInFront(t *testing.T) {
+	h, s, _ := begin(t, orchards)
+	if !h.IsAlone {
+		t.Error("the sidebar stays")
+	}
+	press(h, "Space", "3")
+	s.Hide()
+	if h.IsAlone {
+		t.Error("the sidebar does not come back")
+	}
+	s.Show()
+	shows(t, h, "What is a scion?")
+	h.Window().Resize(fyne.NewSize(900, 600))
+	fynetest.TapCanvas(h.Window().Canvas(), fyne.NewPos(1, 1))
+}

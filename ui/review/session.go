@@ -1,0 +1,205 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/stats"
+)
+
+// action is one change that was made in this session.
+type action struct {
+	// what is the change's name in the library's history.
+	what string
+	card notes.CardID
+	// grade is set for a review, with the time it took.
+	grade notes.Grade
+	took  time.Duration
+}
+
+// session is what was done since the review began.
+type session struct{ actions []action }
+
+// grades counts the reviews by grade, again first.
+func (s *session) grades() (by [4]int, total int) {
+	for _, a := range s.actions {
+		if a.grade != 0 {
+			by[a.grade-notes.Again]++
+			total++
+		}
+	}
+	return by, total
+}
+
+// cards counts the different cards that were graded.
+func (s *session) cards() int {
+	seen := map[notes.CardID]bool{}
+	for _, a := range s.actions {
+		if a.grade != 0 {
+			seen[a.card] = true
+		}
+	}
+	return len(seen)
+}
+
+// time is how long the answers took.
+func (s *session) time() time.Duration {
+	var sum time.Duration
+	for _, a := range s.actions {
+		sum += a.took
+	}
+	return sum
+}
+
+// missed are the sections in which cards were missed, most misses first.
+func (s *session) missed(lib *library.Library) []stats.Misses {
+	var log []notes.Review
+	for _, a := range s.actions {
+		if a.grade != 0 {
+			log = append(log, notes.Review{Card: a.card, Event: notes.Graded, Grade: a.grade})
+		}
+	}
+	return stats.Missed(log, func(id notes.CardID) (*notes.Card, bool) {
+		c, err := lib.Card(id)
+		return &c, err == nil && !c.Progress.Retired
+	})
+}
+
+// act makes one change to the card on the screen, off the UI thread, and
+// remembers it, unless nothing changed. Then the next card comes, or the same one
+// for stay. after, which may be nil, is called once the change is on the disk.
+func (s *Screen) act(a action, change func(*library.Library) (changed bool, err error), stay bool, after func()) {
+	changed := false
+	s.run(func(lib *library.Library) (notes.CardID, error) {
+		var err error
+		if changed, err = change(lib); err != nil {
+			return "", err
+		}
+		if a.what, _, err = lib.History(); err != nil {
+			return "", err
+		}
+		if stay {
+			return a.card, nil
+		}
+		return "", nil
+	}, func() {
+		if changed {
+			s.session.actions = append(s.session.actions, a)
+		}
+		if after != nil {
+			after()
+		}
+	}, stay)
+}
+
+// grade stores the answer to the card on the screen.
+func (s *Screen) grade(g notes.Grade) {
+	s.do(func() {
+		q := s.question
+		if q == nil || !q.open || s.form != nil {
+			return
+		}
+		a := action{card: q.card.ID, grade: g, took: max(s.host.Library().Now().Sub(q.shownAt), 0)}
+		var graded notes.Card
+		s.act(a, func(lib *library.Library) (_ bool, err error) {
+			graded, err = lib.Grade(a.card, a.grade, a.took)
+			return true, err
+		}, false, func() {
+			if graded.Progress.Leech && graded.Progress.Lapses > q.card.Progress.Lapses {
+				s.host.Toast(fmt.Sprintf("Missed %d times. Writing this card anew may help.", graded.Progress.Lapses), "", nil)
+			}
+		})
+	})
+}
+
+// bury puts the card aside until tomorrow, suspend until it is resumed.
+func (s *Screen) bury() { s.putAside(library.Mark{Bury: yes()}, "Buried until tomorrow") }
+
+func (s *Screen) suspend() { s.putAside(library.Mark{Suspend: yes()}, "Suspended until you resume it") }
+
+func yes() *bool {
+	v := true
+	return &v
+}
+
+func (s *Screen) putAside(m library.Mark, words string) {
+	s.do(func() {
+		q := s.question
+		if q == nil || s.form != nil {
+			return
+		}
+		s.act(action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
+			n, err := lib.Mark([]notes.CardID{q.card.ID}, m)
+			return n > 0, err
+		}, false, func() { s.host.Toast(words, "Undo", s.undo) })
+	})
+}
+
+// flag sets a flag on the card, or clears it where it has that flag.
+func (s *Screen) flag(flag uint8) {
+	s.do(func() {
+		q := s.question
+		if q == nil || s.form != nil {
+			return
+		}
+		if q.card.Progress.Flag == flag {
+			flag = 0
+		}
+		s.act(action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
+			n, err := lib.Mark([]notes.CardID{q.card.ID}, library.Mark{Flag: &flag})
+			return n > 0, err
+		}, true, nil)
+	})
+}
+
+// errElsewhere ends an undo where the newest change is not of this session.
+var errElsewhere = errors.New("the newest change was not made in this review")
+
+// undo takes back the newest change of the session and shows its card again.
+func (s *Screen) undo() {
+	s.do(func() {
+		if s.form != nil {
+			return
+		}
+		if len(s.session.actions) == 0 {
+			s.host.Toast("Nothing to undo in this review", "", nil)
+			return
+		}
+		last, current := s.session.actions[len(s.session.actions)-1], s.current()
+		elsewhere := false
+		s.run(func(lib *library.Library) (notes.CardID, error) {
+			switch err := undoNewest(lib, last.what); {
+			case errors.Is(err, errElsewhere):
+				elsewhere = true
+				return current, nil
+			case err != nil:
+				return "", err
+			}
+			return last.card, nil
+		}, func() {
+			if elsewhere {
+				s.host.Toast("Something was changed since. Undo it with Ctrl+Z first.", "", nil)
+				return
+			}
+			s.session.actions = slices.Delete(s.session.actions, len(s.session.actions)-1, len(s.session.actions))
+			s.question = nil
+		}, true)
+	})
+}
+
+// undoNewest undoes the newest change if it has the name.
+func undoNewest(lib *library.Library, what string) error {
+	newest, _, err := lib.History()
+	if err != nil {
+		return err
+	}
+	if newest != what {
+		return errElsewhere
+	}
+	_, err = lib.Undo()
+	return err
+}

@@ -1,0 +1,76 @@
+package review
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// side is the section that a card comes from, beside it.
+type side struct {
+	s       *Screen
+	scroll  *container.Scroll
+	content fyne.CanvasObject
+	shown   string // the card whose section is shown
+}
+
+func newSide(s *Screen) *side {
+	v := &side{s: s, scroll: container.NewVScroll(container.NewStack())}
+	v.content = container.New(edged{}, widgets.NewGround(theme.Side, v.scroll), widgets.NewVerticalHairline())
+	v.content.Hide()
+	return v
+}
+
+// show brings the side up for the card on the screen, or takes it away.
+func (v *side) show(wanted bool) {
+	if !wanted {
+		v.content.Hide()
+		v.shown = ""
+		return
+	}
+	v.content.Show()
+	q := v.s.question
+	name := string(q.card.ID) + q.section.Text
+	if v.shown == name {
+		return
+	}
+	v.shown = name
+	title := q.section.Title
+	if title == "" {
+		title = q.note.Title
+	}
+	text := widgets.NewMarkdown(q.section.Text, widgets.MarkdownOptions{Fact: q.fact, Image: v.s.image})
+	body := fyne.CanvasObject(text)
+	if q.section.Text == "" {
+		body = widgets.NewProse("This section holds questions only.")
+	}
+	open := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8, widgets.NewCaption("Open in reader"), widgets.NewKeyCap("O")),
+		theme.Gap4, theme.Gap4, theme.Gap4, 0), v.s.openNote)
+	heading := widgets.NewText(title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold()
+	v.scroll.Content = widgets.Padded(widgets.VStack(theme.Gap12, heading, body, container.NewHBox(open)),
+		theme.Gap48, theme.Gap36, theme.Gap36, theme.Gap36)
+	v.scroll.Refresh()
+	v.scroll.ScrollToTop()
+	if y, ok := text.FactPosition(); ok {
+		if at := text.Position().Y + theme.Gap48 + y - v.scroll.Size().Height/2; at > 0 {
+			v.scroll.Offset.Y = at
+			v.scroll.Refresh()
+		}
+	}
+}
+
+// edged puts a line one unit wide left of its first object.
+type edged struct{}
+
+// Layout is called by Fyne.
+func (edged) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(1, 0))
+	objects[0].Resize(fyne.NewSize(max(size.Width-1, 0), size.Height))
+	objects[1].Move(fyne.NewPos(0, 0))
+	objects[1].Resize(fyne.NewSize(1, size.Height))
+}
+
+// MinSize is called by Fyne.
+func (edged) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }

@@ -1,0 +1,76 @@
+package review
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// toggleTyping lets answers be typed or not, and remembers it.
+func (s *Screen) toggleTyping() {
+	s.do(func() {
+		if s.question == nil || s.form != nil {
+			return
+		}
+		s.typing = !s.typing
+		s.entry = nil
+		value := ""
+		if s.typing {
+			value = "yes"
+		}
+		s.draw()
+		s.remember(value)
+	})
+}
+
+func (s *Screen) remember(value string) {
+	lib := s.host.Library()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		return lib.Remember(typingPreference, value)
+	}, s.host.Fail)
+}
+
+// typeField is where an answer is typed.
+func (s *Screen) typeField() fyne.CanvasObject {
+	if s.entry == nil {
+		s.entry = widgets.NewKeyField("Type the answer, then Enter")
+		s.entry.OnKey = func(key fyne.KeyName) bool {
+			switch key {
+			case fyne.KeyReturn:
+				s.reveal()
+			case fyne.KeyEscape:
+				s.leave()
+			default:
+				return false
+			}
+			return true
+		}
+	}
+	return widgets.Padded(s.entry, theme.Gap8, 0, 0, 0)
+}
+
+// difference shows what was typed against the answer: what is right, what is too
+// much, what is missing.
+func difference(typed, answer string) fyne.CanvasObject {
+	text := widget.NewRichText()
+	text.Wrapping = fyne.TextWrapWord
+	look := map[part]fyne.ThemeColorName{same: theme.GoodColor, extra: theme.AgainColor, missing: theme.HardColor}
+	for _, r := range compare(typed, answer) {
+		text.Segments = append(text.Segments, &widget.TextSegment{Text: r.text, Style: widget.RichTextStyle{
+			Inline: true, ColorName: look[r.part], SizeName: theme.SizeQuestionLong,
+			TextStyle: fyne.TextStyle{Strikethrough: r.part == extra, Underline: r.part == missing},
+		}})
+	}
+	caption := "You typed it exactly"
+	for _, r := range compare(typed, answer) {
+		if r.part != same {
+			caption = "You typed · struck: too much · underlined: missing"
+		}
+	}
+	return widgets.VStack(0, widgets.NewText(caption, theme.SizeCaption, theme.Ink3, widgets.Wrap), widgets.Padded(text, 0, 0, 0, -theme.Gap8))
+}
