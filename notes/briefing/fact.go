@@ -87,7 +87,7 @@ func findName(c *context, p *passage, add func(finding)) {
 			continue // a first word may be no part of the name
 		}
 		f := finding{kind: notes.Cloze, start: start, end: end, hint: hint}
-		if yearFact.MatchString(p.text[from:start] + " " + p.text[end:to]) {
+		if wordCount(p.text[start:end], 3) == 3 && yearFact.MatchString(p.text[from:start]+" "+p.text[end:to]) {
 			f.merit = 0.16 // the year tells which
 		}
 		hideOne(c, p, f, add)

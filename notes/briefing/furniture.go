@@ -44,6 +44,7 @@ var furniture = []struct {
 	{"filing", edges, labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
 	{"byline", edges, byline},
 	{"count", edges, pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`)},
+	{"paper", edges, pattern(`^(gs|general studies|gs paper|paper)[ -]*(paper)?[ :-]*([1-4]|i{1,3}|iv)$`)},
 	{"copyright", edges, func(r *row, said string) bool {
 		return len(said) <= 200 && (strings.HasPrefix(r.text, "©") || strings.HasPrefix(said, "copyright ©") || strings.HasPrefix(said, "copyright (c)") || strings.Contains(said, "all rights reserved"))
 	}},

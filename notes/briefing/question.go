@@ -15,7 +15,7 @@ import (
 var (
 	pluralHeads = nouns(`elements features provisions objectives aims goals types kinds functions powers challenges concerns causes reasons effects
 		consequences implications benefits advantages disadvantages issues components pillars principles steps measures members categories factors
-		phases stages characteristics reactions risks threats criticisms recommendations drawbacks limitations duties rights conditions exceptions
+		phases stages characteristics reactions risks threats criticisms recommendations drawbacks limitations grounds duties rights conditions exceptions
 		impacts responses lessons differences similarities requirements safeguards writs organs tiers`)
 	singleHeads = nouns(`risk position role aim objective purpose definition impact significance reason cause mandate composition membership status
 		threat goal origin basis importance tenure term head seat function concern challenge effect`)
@@ -91,6 +91,8 @@ func labelQuestion(label, rest string) string {
 		return "what is the “" + label + "”?"
 	case statements[first] != "":
 		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?"
+	case doForm(head) == "do" && first == "the":
+		return "what is said of “" + label + "”?"
 	case first == "a" || first == "an" || first == "the" || first == "in":
 		return "what is meant by “" + label + "”?"
 	default:
@@ -248,7 +250,7 @@ func labelList(c *context, passages []passage) []Suggestion {
 		if p.label == "" {
 			point = strings.TrimRight(readCloze(singleSpaces(p.text)), ".;,")
 		}
-		if p.depth != depth || strings.Contains(point, "::") || wordCount(point, 8) == 8 {
+		if p.depth != depth || strings.Contains(point, "::") || wordCount(point, 10) == 10 {
 			return nil
 		}
 		points = append(points, point)

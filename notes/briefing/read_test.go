@@ -227,7 +227,7 @@ func TestReadRefusesMoreThanABriefing(t *testing.T) {
 }
 
 func TestReadTakesLinearTime(t *testing.T) {
-	const size = 1_500_000
+	const size = 300_000
 	for name, unit := range map[string]string{
 		"items":       "- Label: one sentence of the list, that ends here.\n",
 		"wrapped":     "a line that goes on and on until it reaches the margin and\n",
