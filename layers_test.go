@@ -1,0 +1,156 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// goPackage is a package with what it imports itself and what it reaches.
+type goPackage struct {
+	path    string
+	imports []string
+	reaches []string
+}
+
+// within reports whether an import path is that of a package or lies below it.
+func within(path, root string) bool { return path == root || strings.HasPrefix(path, root+"/") }
+
+// leaves are the packages of ui that screens are made with.
+var leaves = []string{"precis/ui/task", "precis/ui/alert", "precis/ui/command", "precis/ui/widgets", "precis/ui/theme"}
+
+// rules say what a package must not import (or, with reach, not even reach
+// through others).
+var rules = []struct {
+	name   string
+	holds  func(path string) bool
+	forbid func(path string) bool
+	reach  bool
+}{
+	{
+		"notes holds the words: it imports nothing else of Precis",
+		func(p string) bool { return p == "precis/notes" },
+		func(p string) bool { return within(p, "precis") }, false,
+	},
+	{
+		"notes/… knows neither window nor file format",
+		func(p string) bool { return within(p, "precis/notes") },
+		func(p string) bool {
+			return within(p, "fyne.io/fyne") || within(p, "fyne.io/fyne/v2") || within(p, "go.etcd.io/bbolt") || within(p, "precis/storage") || within(p, "precis/ui")
+		}, true,
+	},
+	{
+		"only notes/library stands on top of the other packages of notes",
+		func(p string) bool { return within(p, "precis/notes") && p != "precis/notes/library" },
+		func(p string) bool { return p == "precis/notes/library" }, true,
+	},
+	{
+		"only notes/markup and ui/widgets import goldmark",
+		func(p string) bool { return p != "precis/notes/markup" && p != "precis/ui/widgets" },
+		func(p string) bool { return within(p, "github.com/yuin/goldmark") || within(p, "go.abhg.dev/goldmark") }, false,
+	},
+	{
+		"only storage imports bbolt",
+		func(p string) bool { return p != "precis/storage" },
+		func(p string) bool { return within(p, "go.etcd.io/bbolt") }, false,
+	},
+	{
+		"storage knows no window and no use cases",
+		func(p string) bool { return within(p, "precis/storage") },
+		func(p string) bool {
+			return within(p, "precis/ui") || p == "precis/notes/library" || within(p, "fyne.io/fyne/v2")
+		}, true,
+	},
+	{
+		"ui does not know how things are kept",
+		func(p string) bool { return within(p, "precis/ui") },
+		func(p string) bool { return within(p, "precis/storage") || within(p, "go.etcd.io/bbolt") }, true,
+	},
+	{
+		"the leaves of ui import no screens",
+		func(p string) bool { return slices.Contains(leaves, p) },
+		func(p string) bool { return within(p, "precis/ui") && !slices.Contains(leaves, p) }, true,
+	},
+	{
+		"the command line needs no window",
+		func(p string) bool { return within(p, "precis/ui/cli") },
+		func(p string) bool {
+			return within(p, "fyne.io/fyne/v2") || within(p, "precis/ui") && !within(p, "precis/ui/cli")
+		}, true,
+	},
+	{
+		"only main reaches the desktop driver, which needs cgo",
+		func(p string) bool { return p != "precis" },
+		func(p string) bool { return p == "fyne.io/fyne/v2/app" }, true,
+	},
+}
+
+// breaches returns each rule that a package breaks, with the import that does.
+func breaches(all []goPackage) []string {
+	var found []string
+	for _, r := range rules {
+		for _, p := range all {
+			if !r.holds(p.path) {
+				continue
+			}
+			looked := p.imports
+			if r.reach {
+				looked = p.reaches
+			}
+			for _, other := range looked {
+				if r.forbid(other) {
+					found = append(found, p.path+" → "+other+": "+r.name)
+				}
+			}
+		}
+	}
+	return found
+}
+
+func TestLayers(t *testing.T) {
+	out, err := exec.Command("go", "list", "-e", "-f", `{{.ImportPath}}|{{join .Imports ","}}|{{join .Deps ","}}`, "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []goPackage
+	for line := range strings.Lines(string(out)) {
+		part := strings.Split(strings.TrimSpace(line), "|")
+		if len(part) == 3 {
+			all = append(all, goPackage{part[0], strings.Split(part[1], ","), strings.Split(part[2], ",")})
+		}
+	}
+	if !slices.ContainsFunc(all, func(p goPackage) bool {
+		return p.path == "precis" && slices.Contains(p.reaches, "go.etcd.io/bbolt")
+	}) {
+		t.Fatalf("go list told of %d packages and no main that reaches the store", len(all))
+	}
+	for _, b := range breaches(all) {
+		t.Error(b)
+	}
+}
+
+// Each rule must be able to find a breach.
+func TestLayersAreHeld(t *testing.T) {
+	for _, tt := range []struct{ path, imported string }{
+		{"precis/notes", "precis/notes/markup"},
+		{"precis/notes/stats", "fyne.io/fyne/v2/widget"},
+		{"precis/notes/markup", "precis/notes/library"},
+		{"precis/ui/reader", "github.com/yuin/goldmark/ast"},
+		{"precis/storage/pack", "go.etcd.io/bbolt"},
+		{"precis/storage", "precis/ui/task"},
+		{"precis/ui/today", "precis/storage"},
+		{"precis/ui/widgets", "precis/ui/reader"},
+		{"precis/ui/cli", "precis/ui/alert"},
+		{"precis/ui", "fyne.io/fyne/v2/app"},
+	} {
+		p := goPackage{tt.path, []string{tt.imported}, []string{tt.imported}}
+		if len(breaches([]goPackage{p})) == 0 {
+			t.Errorf("%s may import %s", tt.path, tt.imported)
+		}
+	}
+	fine := []string{"precis/notes", "precis/ui/task", "fyne.io/fyne/v2/widget"}
+	if got := breaches([]goPackage{{"precis/ui/reader", fine, fine}}); got != nil {
+		t.Error(got)
+	}
+}
