@@ -60,6 +60,8 @@ func translate(path string, err error) error {
 	switch {
 	case err == nil:
 		return nil
+	case errors.Is(err, notes.ErrCorrupt):
+		return err // by a guard further in
 	case errors.Is(err, bberrors.ErrTimeout):
 		return fmt.Errorf("%s: %w", path, notes.ErrLocked)
 	case errors.Is(err, bberrors.ErrDatabaseReadOnly):
