@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -226,7 +225,9 @@ func TestReadRefusesMoreThanABriefing(t *testing.T) {
 	}
 }
 
-func TestReadTakesLinearTime(t *testing.T) {
+// TestReadOfHostileTexts ends in a moment when the work is in step with the text,
+// and runs into the time limit of the whole test run when it is not.
+func TestReadOfHostileTexts(t *testing.T) {
 	const size = 300_000
 	for name, unit := range map[string]string{
 		"items":       "- Label: one sentence of the list, that ends here.\n",
@@ -241,12 +242,8 @@ func TestReadTakesLinearTime(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := "Title\nIt opens.\n" + strings.Repeat(unit, size/len(unit)) + "\nIt ends."
-			start := time.Now()
 			if _, err := briefing.Read(text); err != nil {
 				t.Fatal(err)
-			}
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("%d bytes took %v", size, took)
 			}
 		})
 	}
