@@ -25,8 +25,6 @@ type Actions struct {
 	Export func(library.Selection)
 	// Settings opens the settings of a deck.
 	Settings func(deck string)
-	// Changed is called when decks were opened or closed.
-	Changed func()
 }
 
 // Entry is a line that leads to a screen: the command it runs and its looks.
@@ -262,7 +260,4 @@ func (s *Sidebar) press(n node) {
 		s.open[n.deck] = true
 	}
 	s.draw()
-	if s.actions.Changed != nil {
-		s.actions.Changed()
-	}
 }

@@ -34,7 +34,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	left = addGroup(left, "Fading sections", s.fading())
 	if a.Cards > 0 {
 		right = append(right, group(fmt.Sprintf("Next %d days", len(a.Forecast)),
-			widgets.Padded(newForecast(a.Forecast, now), theme.Gap12, 0, 0, 0)))
+			widgets.Padded(forecast(a.Forecast, now), theme.Gap12, 0, 0, 0)))
 	}
 	right = addGroup(right, "Not read yet", s.unread())
 	return edged(widgets.VStack(theme.Gap8, head...), newColumns(left, right))
@@ -140,6 +140,25 @@ func (s *Screen) empty() []fyne.CanvasObject {
 		ways,
 		newDropArea("Drop a briefing, Markdown files or a folder here", func() { s.host.Import(nil) }),
 	}
+}
+
+// forecast shows how many cards come on each day.
+func forecast(counts []int, today time.Time) fyne.CanvasObject {
+	bars := make([]widgets.Bar, len(counts))
+	day := func(ahead int) string {
+		switch ahead {
+		case 0:
+			return "today"
+		case 1:
+			return "tomorrow"
+		default:
+			return "on " + today.AddDate(0, 0, ahead).Format("2 Jan")
+		}
+	}
+	for i, n := range counts {
+		bars[i] = widgets.Bar{Value: float64(n), Hint: cards(n) + " " + day(i), Strong: i == 0}
+	}
+	return widgets.NewDayBars(bars, today.AddDate(0, 0, len(counts)-1).Format("2 Jan"))
 }
 
 func cards(n int) string {

@@ -1,0 +1,47 @@
+// Package ui is the window: it puts the screens together, and is their host.
+// Only composition stands here; each screen is a package of its own.
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"precis/notes/library"
+	"precis/ui/task"
+)
+
+// Options are what a window takes from outside.
+type Options struct {
+	// Runner runs what takes time; task.Background in the app.
+	Runner task.Runner
+	// Sample is the Markdown of the briefing that an empty library offers.
+	Sample string
+	// Version is shown in About.
+	Version string
+	// Path is the file of the library, Size returns how many bytes it has; ""
+	// and nil for a library that is not kept in a file.
+	Path string
+	Size func() (int64, error)
+	// System asks the learner for files; nil uses dialogs in the window.
+	System System
+	// Icon is the window's icon; nil for none.
+	Icon fyne.Resource
+}
+
+// System asks the learner for files and folders. done is called on the UI thread
+// with the path chosen, and not at all when the learner thinks better of it.
+type System interface {
+	// SaveAs asks for a new file, a name being suggested.
+	SaveAs(name string, done func(path string))
+	// OpenFile asks for an existing file.
+	OpenFile(done func(path string))
+	// OpenFolder asks for an existing folder.
+	OpenFolder(done func(path string))
+}
+
+// NewWindow returns the window on a library, in the state in which it was left.
+// The window closes the library when it is closed.
+func NewWindow(app fyne.App, lib *library.Library, opts Options) *Window {
+	w := newWindow(app, lib, opts)
+	w.restore()
+	return w
+}

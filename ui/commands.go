@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"precis/ui/command"
+	"precis/ui/settings"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// addCommands fills the table: the window's own commands, those of the sidebar
+// and of every screen, and help.
+func (w *Window) addCommands() {
+	w.table.Add(command.Command{
+		ID: "overlay.close", Name: "Close", Keys: command.Keys("Esc"), Hidden: true, Do: w.closeOverlay, Enabled: w.overlaid,
+	})
+	w.add(w.fileCommands()...)
+	w.add(w.editCommands()...)
+	w.add(w.goCommands()...)
+	w.add(w.viewCommands()...)
+	w.add(w.side.Commands()...)
+	for _, k := range []kind{atToday, atNote, atEditor, atImport, atReview, atBrowse, atStatistics, atSettings} {
+		if s := w.screens[k]; s != nil {
+			w.add(inFront(s.Commands(), func() bool { return w.at.kind == k })...)
+		}
+	}
+	w.add(w.helpCommands()...)
+}
+
+// add puts commands into the table that rest while something lies over the
+// window.
+func (w *Window) add(commands ...command.Command) {
+	w.table.Add(inFront(commands, func() bool { return !w.covered() })...)
+}
+
+// inFront returns commands that are enabled only where there also is true.
+func inFront(commands []command.Command, there func() bool) []command.Command {
+	commands = slices.Clone(commands)
+	for i := range commands {
+		enabled := commands[i].Enabled
+		commands[i].Enabled = func() bool { return there() && (enabled == nil || enabled()) }
+	}
+	return commands
+}
+
+func (w *Window) fileCommands() []command.Command {
+	return []command.Command{
+		{ID: "file.add", Name: "Add briefing", Menu: "File", Keys: command.Keys("Ctrl+N"), Do: w.PasteBriefing},
+		{ID: "file.paste", Name: "Paste a briefing", Menu: "File", Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
+		{ID: "file.open", Name: "Open files…", Menu: "File", Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
+		{ID: "file.note", Name: "Write a new note", Menu: "File", Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
+		{ID: "file.export", Name: "Export deck as Markdown…", Menu: "File", Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
+		{ID: "file.backup", Name: "Back up…", Menu: "File", Group: 2, Do: w.backUp},
+		{ID: "file.restore", Name: "Restore…", Menu: "File", Group: 2, Do: w.restoreBackup},
+		{ID: "file.sample", Name: "Add the sample briefing", Menu: "File", Group: 3, Do: w.addSample},
+		{ID: "file.quit", Name: "Quit", Menu: "File", Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
+	}
+}
+
+func (w *Window) editCommands() []command.Command {
+	named := func(verb string, what *string) func() string {
+		return func() string {
+			if *what == "" {
+				return verb
+			}
+			return verb + " " + *what
+		}
+	}
+	return []command.Command{
+		{
+			ID: "edit.undo", Name: "Undo the last change", Label: named("Undo", &w.undo), Menu: "Edit", Keys: command.Keys("Ctrl+Z"),
+			Do: w.undoLast, Enabled: func() bool { return w.undo != "" },
+		},
+		{
+			ID: "edit.redo", Name: "Redo", Label: named("Redo", &w.redo), Menu: "Edit", Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
+			Do: w.redoLast, Enabled: func() bool { return w.redo != "" },
+		},
+	}
+}
+
+func (w *Window) goCommands() []command.Command {
+	to := func(k kind) func() { return func() { w.visit(place{kind: k}) } }
+	return []command.Command{
+		{ID: "go.palette", Name: "Find anything", Menu: "Go", Keys: command.Keys("Ctrl+K"), Do: w.palette.Open},
+		{ID: "go.today", Name: "Today", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+T"), Do: w.ShowToday},
+		{ID: "go.browse", Name: "Browse", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+B"), Do: to(atBrowse)},
+		{ID: "go.statistics", Name: "Statistics", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+I"), Do: to(atStatistics)},
+		{ID: "go.settings", Name: "Settings", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+,"), Do: to(atSettings)},
+		{ID: "go.back", Name: "Back", Menu: "Go", Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }},
+	}
+}
+
+func (w *Window) viewCommands() []command.Command {
+	colours := func(v theme.Variant) func() { return func() { w.setVariant(v) } }
+	resize := func(by float32) func() { return func() { w.setScale(settings.NextScale(w.state.Text, by)) } }
+	return []command.Command{
+		{ID: "view.sidebar", Name: "Fold or unfold the sidebar", Menu: "View", Keys: command.Keys(`Ctrl+\`), Do: func() {
+			w.setFolded(!w.state.Folded)
+			w.keep()
+		}, Enabled: func() bool { return !w.alone }},
+		{ID: "view.light", Name: "Light theme", Menu: "View", Group: 1, Do: colours(theme.Light)},
+		{ID: "view.dark", Name: "Dark theme", Menu: "View", Group: 1, Do: colours(theme.Dark)},
+		{ID: "view.sepia", Name: "Sepia theme", Menu: "View", Group: 1, Do: colours(theme.Sepia)},
+		{ID: "view.system", Name: "Theme of the system", Menu: "View", Group: 1, Do: colours(theme.System)},
+		{ID: "view.larger", Name: "Larger text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl++", "Ctrl+="), Do: resize(settings.TextStep)},
+		{ID: "view.smaller", Name: "Smaller text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl+-"), Do: resize(-settings.TextStep)},
+		{ID: "view.normal", Name: "Normal text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl+0"), Do: func() { w.setScale(1) }},
+	}
+}
+
+func (w *Window) helpCommands() []command.Command {
+	return []command.Command{
+		{ID: "help.keys", Name: "Keyboard shortcuts", Menu: "Help", Keys: command.Keys("F1"), Do: w.showKeys},
+		{ID: "help.about", Name: "About Precis", Menu: "Help", Do: w.showAbout},
+	}
+}
+
+func (w *Window) hasNotes() bool { return len(w.lib.DeckNames()) > 0 }
+
+// overlaid reports whether a panel that can be closed lies over the window.
+func (w *Window) overlaid() bool {
+	_, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay)
+	return ok
+}
+
+func (w *Window) closeOverlay() {
+	if o, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay); ok {
+		o.Close()
+	}
+}
+
+// showMenu shows the menus of the window and of the screen in front; none while
+// a review has the window for itself.
+func (w *Window) showMenu() {
+	if w.alone {
+		w.window.SetMainMenu(nil)
+		content := w.window.Canvas().Content()
+		content.Move(fyne.NewPos(0, 0))
+		content.Resize(w.window.Canvas().Size())
+		return
+	}
+	w.menu.Items = slices.DeleteFunc(slices.Clone(w.menus), func(m *fyne.Menu) bool { return !w.belongs(m.Label) })
+	w.window.SetMainMenu(w.menu)
+}
+
+// belongs reports whether a menu holds commands of the window, or of the screen
+// in front.
+func (w *Window) belongs(menu string) bool {
+	for k, s := range w.screens {
+		if k == w.at.kind {
+			continue
+		}
+		for _, c := range s.Commands() {
+			if c.Menu == menu {
+				return w.ownMenu(menu)
+			}
+		}
+	}
+	return true
+}
+
+// ownMenu reports whether the window or the screen in front has commands in a
+// menu.
+func (w *Window) ownMenu(menu string) bool {
+	if slices.Contains([]string{"File", "Edit", "Go", "View", "Help"}, menu) {
+		return true
+	}
+	s := w.screens[w.at.kind]
+	return s != nil && slices.ContainsFunc(s.Commands(), func(c command.Command) bool { return c.Menu == menu })
+}

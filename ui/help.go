@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/ui/command"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+const (
+	helpWidth  = 620
+	aboutWidth = 420
+	overlayTop = 0.1
+)
+
+// showKeys lists what can be done by key, from the table of commands: first what
+// belongs to the screen in front.
+func (w *Window) showKeys() {
+	var own, everywhere []*command.Command
+	mine := map[string]bool{}
+	if s := w.screens[w.at.kind]; s != nil {
+		for _, c := range s.Commands() {
+			mine[c.ID] = true
+		}
+	}
+	others := map[string]bool{}
+	for k, s := range w.screens {
+		if k == w.at.kind {
+			continue
+		}
+		for _, c := range s.Commands() {
+			others[c.ID] = true
+		}
+	}
+	for _, c := range w.table.All() {
+		switch {
+		case len(c.Keys) == 0 || others[c.ID]:
+		case mine[c.ID]:
+			own = append(own, c)
+		default:
+			everywhere = append(everywhere, c)
+		}
+	}
+	var parts []fyne.CanvasObject
+	if len(own) > 0 {
+		parts = append(parts, keyList("On this screen", own))
+	}
+	parts = append(parts, keyList("Everywhere", everywhere))
+	page, _ := widgets.NewPageScroll(widgets.Padded(widgets.VStack(theme.Gap24, parts...), theme.Gap8, theme.Gap24, theme.Gap24, theme.Gap24))
+	head := widgets.Padded(widgets.NewHeading("Keyboard shortcuts"), theme.Gap24, theme.Gap24, theme.Gap12, theme.Gap24)
+	height := w.window.Canvas().Size().Height * (1 - 2*overlayTop)
+	widgets.ShowOverlay(w.window.Canvas(), widgets.Sized(0, height, widgets.Page(head, page)), helpWidth, overlayTop)
+}
+
+func keyList(heading string, commands []*command.Command) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{widgets.NewText(heading, theme.SizeCaption, theme.Ink3, widgets.Ellipsis)}
+	for _, c := range commands {
+		row := []fyne.CanvasObject{widgets.NewText(c.Name, theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
+		for _, k := range c.Keys {
+			row = append(row, widgets.NewKeyCap(k.String()))
+		}
+		rows = append(rows, widgets.HStretch(theme.Gap8, 0, row...))
+	}
+	return widgets.VStack(theme.Gap8, rows...)
+}
+
+// showAbout says what this is.
+func (w *Window) showAbout() {
+	lines := []string{
+		"Version " + w.opts.Version, "Memory model FSRS-6, " + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH,
+		"Precis works without a network and never uses one.",
+	}
+	var panel *widgets.Overlay
+	content := widgets.VStack(theme.Gap12, widgets.NewHeading("Precis"), widgets.NewProse(strings.Join(lines, "\n")),
+		widgets.HStretch(0, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+			widgets.NewQuietButton("Close", func() { panel.Close() })))
+	panel = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(content, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), aboutWidth, 2*overlayTop)
+}

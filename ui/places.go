@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/screen"
+)
+
+// kind names a screen.
+type kind string
+
+// The screens.
+const (
+	atToday      kind = "today"
+	atBrowse     kind = "browse"
+	atStatistics kind = "statistics"
+	atSettings   kind = "settings"
+	atNote       kind = "note"
+	atEditor     kind = "editor"
+	atImport     kind = "import"
+	atReview     kind = "review"
+)
+
+// place is a screen with what it shows.
+type place struct {
+	kind    kind
+	note    notes.NoteID
+	section int    // of a note; -1 is where it was left
+	line    int    // in the editor
+	deck    string // of a new note, or of settings
+	query   string
+	scope   library.Scope
+	paths   []string
+	paste   bool
+}
+
+// passing places are not come back to.
+func (p place) passing() bool {
+	return p.kind == atImport || p.kind == atReview || p.kind == atEditor && p.note == ""
+}
+
+// same reports whether two places show the same thing.
+func (p place) same(q place) bool {
+	return p.kind == q.kind && p.note == q.note && p.query == q.query && p.deck == q.deck
+}
+
+// screens are all screens by name.
+type screens map[kind]screen.Screen
+
+// mostBack is how many places one can go back.
+const mostBack = 50
+
+// visit goes to a place, and remembers where it came from.
+func (w *Window) visit(p place) {
+	if from := w.at; from.kind != "" && !from.passing() && !from.same(p) {
+		w.back = append(w.back, from)
+		if len(w.back) > mostBack {
+			w.back = slices.Delete(w.back, 0, 1)
+		}
+	}
+	w.arrive(p)
+}
+
+// arrive shows a place.
+func (w *Window) arrive(p place) {
+	s := w.screens[p.kind]
+	before := w.screens[w.at.kind]
+	w.at = p
+	if before != s {
+		if before != nil {
+			before.Hide()
+		}
+		w.window.Canvas().Unfocus()
+		w.front.Objects = []fyne.CanvasObject{s.Content()}
+		w.front.Refresh()
+		s.Show()
+	}
+	w.show(p)
+	w.side.Select(entryOf[p.kind], p.note)
+	w.showMenu()
+	w.table.Update()
+}
+
+// Back returns to the screen before, to Today where there is none.
+func (w *Window) Back() {
+	for len(w.back) > 0 {
+		p := w.back[len(w.back)-1]
+		w.back = w.back[:len(w.back)-1]
+		if p.note != "" {
+			if _, err := w.lib.Note(p.note); err != nil {
+				continue
+			}
+		}
+		if p.same(w.at) {
+			continue
+		}
+		p.section = -1
+		w.arrive(p)
+		return
+	}
+	w.arrive(place{kind: atToday})
+}
+
+// forget takes a note out of the places to go back to.
+func (w *Window) forget(id notes.NoteID) {
+	w.back = slices.DeleteFunc(w.back, func(p place) bool { return p.note == id })
+	if w.at.note == id {
+		w.at.note = ""
+		w.at.kind = ""
+		if s := w.screens[atNote]; s != nil {
+			s.Hide()
+		}
+	}
+}
+
+// ShowToday shows what waits.
+func (w *Window) ShowToday() { w.visit(place{kind: atToday}) }
+
+// OpenNote shows a note, at a section of its document; -1 is where it was left.
+func (w *Window) OpenNote(id notes.NoteID, section int) {
+	w.visit(place{kind: atNote, note: id, section: section})
+}
+
+// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
+func (w *Window) EditNote(id notes.NoteID, line int) {
+	w.visit(place{kind: atEditor, note: id, line: line})
+}
+
+// NewNote opens the editor on an empty note for a deck.
+func (w *Window) NewNote(deck string) { w.visit(place{kind: atEditor, deck: deck}) }
+
+// Review starts a review of what is due in the scope.
+func (w *Window) Review(scope library.Scope) { w.visit(place{kind: atReview, scope: scope}) }
+
+// Browse shows the cards that a query finds.
+func (w *Window) Browse(query string) { w.visit(place{kind: atBrowse, query: query}) }
+
+// PasteBriefing opens the import screen to paste into.
+func (w *Window) PasteBriefing() { w.visit(place{kind: atImport, paste: true}) }
+
+// Import shows what importing the files would do; with none it asks for files.
+func (w *Window) Import(paths []string) { w.visit(place{kind: atImport, paths: paths}) }
+
+func (w *Window) showSettings(deck string) { w.visit(place{kind: atSettings, deck: deck}) }

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"encoding/json"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/theme"
+)
+
+// remembered is how the window was left, kept in the library as one preference.
+type remembered struct {
+	Width  float32       `json:"width,omitempty"`
+	Height float32       `json:"height,omitempty"`
+	Theme  theme.Variant `json:"theme,omitempty"`
+	// Text is by how much text is enlarged.
+	Text   float32  `json:"text,omitempty"`
+	Folded bool     `json:"folded,omitempty"`
+	Open   []string `json:"open,omitempty"` // decks open in the sidebar
+	Screen kind     `json:"screen,omitempty"`
+	// Note is what was open in the reader.
+	Note notes.NoteID `json:"note,omitempty"`
+}
+
+const (
+	preferenceName = "window"
+	usualWidth     = 1280
+	usualHeight    = 800
+	leastWidth     = 640
+	leastHeight    = 480
+)
+
+// recall returns how the window was left; what is missing or cannot be read is
+// as at the first start.
+func recall(lib *library.Library) remembered {
+	var r remembered
+	if json.Unmarshal([]byte(lib.Preference(preferenceName)), &r) != nil {
+		r = remembered{}
+	}
+	if _, err := theme.ParseVariant(string(r.Theme)); err != nil {
+		r.Theme = theme.System
+	}
+	r.Text = theme.New(r.Theme, r.Text).TextScale()
+	if r.Width < leastWidth || r.Height < leastHeight {
+		r.Width, r.Height = usualWidth, usualHeight
+	}
+	return r
+}
+
+// restore puts the window back into the state in which it was left.
+func (w *Window) restore() {
+	w.window.Resize(fyne.NewSize(w.state.Width, w.state.Height))
+	w.side.SetOpen(w.state.Open)
+	w.setFolded(w.state.Folded)
+	w.side.Load()
+	w.readHistory()
+	if w.state.Screen == atNote {
+		if _, err := w.lib.Note(w.state.Note); err == nil {
+			w.OpenNote(w.state.Note, -1)
+			return
+		}
+	}
+	if s := w.state.Screen; s == atBrowse || s == atStatistics {
+		w.visit(place{kind: s})
+		return
+	}
+	w.ShowToday()
+}
+
+// asLeft is the state of the window now.
+func (w *Window) asLeft() remembered {
+	r := w.state
+	if size := w.window.Canvas().Size(); size.Width >= leastWidth && size.Height >= leastHeight {
+		r.Width, r.Height = size.Width, size.Height
+	}
+	r.Open = w.side.Open()
+	r.Screen, r.Note = w.at.kind, w.at.note
+	return r
+}
+
+// remember keeps a state for the next start.
+func (r remembered) remember(lib *library.Library) error {
+	data, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	return lib.Remember(preferenceName, string(data))
+}
+
+// setTheme shows the theme and text size chosen.
+func (w *Window) setTheme() { w.app.Settings().SetTheme(theme.New(w.state.Theme, w.state.Text)) }
+
+func (w *Window) setVariant(v theme.Variant) {
+	w.state.Theme = v
+	w.restyle()
+}
+
+func (w *Window) setScale(scale float32) {
+	w.state.Text = scale
+	w.restyle()
+}
+
+// restyle shows a new theme or text size everywhere and keeps it.
+func (w *Window) restyle() {
+	w.setTheme()
+	w.split.SetWidth(w.side.Width())
+	w.side.Content().Refresh()
+	w.keep()
+}
+
+func (w *Window) setFolded(folded bool) {
+	w.state.Folded = folded
+	w.side.SetFolded(folded)
+	w.split.SetWidth(w.side.Width())
+}

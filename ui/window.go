@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/alert"
+	"precis/ui/command"
+	"precis/ui/palette"
+	"precis/ui/screen"
+	"precis/ui/sidebar"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Window is the one window of the app. Its methods belong to the UI thread.
+type Window struct {
+	app     fyne.App
+	lib     *library.Library
+	opts    Options
+	system  System
+	window  fyne.Window
+	runner  *counted
+	ctx     context.Context
+	cancel  context.CancelFunc
+	table   *command.Table
+	menu    *fyne.MainMenu
+	menus   []*fyne.Menu
+	screens screens
+	side    *sidebar.Sidebar
+	split   *widgets.Split
+	front   *fyne.Container
+	toasts  *alert.Toaster
+	palette *palette.Palette
+
+	at      place
+	back    []place
+	state   remembered
+	alone   bool
+	undo    string // names of the changes that undo and redo would act on
+	redo    string
+	heard   func() // ends the subscription
+	closed  bool
+	failure error
+}
+
+var _ screen.Host = (*Window)(nil)
+
+func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
+	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner), window: app.NewWindow("Precis")}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	if w.system = opts.System; w.system == nil {
+		w.system = dialogs{w.window}
+	}
+	w.state = recall(lib)
+	w.setTheme()
+	w.table = command.NewTable()
+	w.toasts = alert.NewToaster(w.runner)
+	w.palette = palette.New(w)
+	w.screens = w.newScreens()
+	w.side = sidebar.New(w, entriesAbove, entriesBelow, sidebar.Actions{Export: w.export, Settings: w.showSettings})
+	w.addCommands()
+	w.front = container.NewStack()
+	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
+	w.build()
+	w.heard = lib.Subscribe(func(c notes.Change) { fyne.Do(func() { w.changed(c) }) })
+	return w
+}
+
+// build fills the window and lets it listen.
+func (w *Window) build() {
+	w.window.SetPadded(false)
+	w.window.SetMaster()
+	if w.opts.Icon != nil {
+		w.window.SetIcon(w.opts.Icon)
+	}
+	w.window.SetContent(widgets.WithHints(widgets.NewGround(theme.Paper, w.split), w.toasts.Layer()))
+	w.menu = w.table.MainMenu()
+	w.menus = w.menu.Items
+	w.table.Bind(w.window.Canvas())
+	w.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.Dropped(uris) })
+	w.window.SetCloseIntercept(w.Quit)
+}
+
+// ShowAndRun shows the window and returns when it has been closed.
+func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+
+// Dropped imports files and folders that were dropped on the window.
+func (w *Window) Dropped(uris []fyne.URI) {
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	if len(paths) > 0 && !w.covered() {
+		w.Import(paths)
+	}
+}
+
+// changed brings up to date what shows the library.
+func (w *Window) changed(c notes.Change) {
+	if w.closed {
+		return
+	}
+	if s := w.screens[w.at.kind]; s != nil {
+		s.Changed(c)
+	}
+	if w.at.note != "" {
+		if _, err := w.lib.Note(w.at.note); errors.Is(err, notes.ErrNotFound) {
+			w.forget(w.at.note)
+			w.ShowToday()
+		}
+	}
+	if !w.alone {
+		w.side.Load()
+	}
+	w.readHistory()
+}
+
+// covered reports whether something lies over the window.
+func (w *Window) covered() bool { return w.window.Canvas().Overlays().Top() != nil }
+
+// Library is the library shown.
+func (w *Window) Library() *library.Library { return w.lib }
+
+// Window is the window itself.
+func (w *Window) Window() fyne.Window { return w.window }
+
+// Runner runs what takes time; the window waits for it when it closes.
+func (w *Window) Runner() task.Runner { return w.runner }
+
+// Context ends when the window closes.
+func (w *Window) Context() context.Context { return w.ctx }
+
+// Commands are all that can be done.
+func (w *Window) Commands() *command.Table { return w.table }
+
+// Refresh brings the menu bar up to date.
+func (w *Window) Refresh() { w.table.Update() }
+
+// Alone hides the sidebar and the menu bar while true.
+func (w *Window) Alone(alone bool) {
+	if w.alone == alone {
+		return
+	}
+	w.alone = alone
+	w.split.SetFolded(alone)
+	w.showMenu()
+	if !alone {
+		w.side.Load()
+	}
+}
+
+// Fail tells the learner of an error; nil and cancellation are none.
+func (w *Window) Fail(err error) {
+	if !w.closed {
+		alert.Show(err, w.window)
+	}
+}
+
+// Toast shows a line for some seconds.
+func (w *Window) Toast(text, action string, do func()) {
+	if action == "" {
+		w.toasts.Say(text)
+		return
+	}
+	w.toasts.Offer(text, action, do)
+}

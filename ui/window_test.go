@@ -1,0 +1,245 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/assets"
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/storetest"
+	"precis/ui"
+	"precis/ui/screen/screentest"
+	"precis/ui/task"
+	"precis/ui/theme"
+)
+
+// now is the clock of these tests.
+var now = screentest.Start
+
+// asking is a System that answers at once.
+type asking struct{ folder, file, saveAs string }
+
+func (a *asking) SaveAs(_ string, done func(string)) { done(a.saveAs) }
+func (a *asking) OpenFile(done func(string))         { done(a.file) }
+func (a *asking) OpenFolder(done func(string))       { done(a.folder) }
+
+func open(t testing.TB, store notes.Store, clock func() time.Time) *library.Library {
+	t.Helper()
+	lib, err := library.Open(store, library.Options{Now: clock, Chance: rand.NewChaCha8([32]byte{7}), Files: library.Disk{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lib
+}
+
+func sample(t testing.TB) string {
+	t.Helper()
+	text, err := assets.Samples.ReadFile("samples/russia-north-korea-security-pact.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// start returns a window on a store, and the library it shows.
+func start(t *testing.T, store notes.Store, system ui.System) (*ui.Window, *library.Library) {
+	t.Helper()
+	app := fynetest.NewTempApp(t)
+	lib := open(t, store, func() time.Time { return now })
+	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "1", System: system})
+	return w, lib
+}
+
+func texts(w *ui.Window) string { return screentest.Texts(w.Window().Canvas()) }
+
+func has(t *testing.T, w *ui.Window, words ...string) {
+	t.Helper()
+	all := texts(w)
+	for _, word := range words {
+		if !strings.Contains(all, word) {
+			t.Errorf("the window does not show %q:\n%s", word, all)
+		}
+	}
+}
+
+func press(t *testing.T, w *ui.Window, words string) {
+	t.Helper()
+	screentest.Press(t, w.Window().Canvas(), words)
+}
+
+func run(t *testing.T, w *ui.Window, id string) {
+	t.Helper()
+	if !w.Commands().Run(id) {
+		t.Fatalf("the command %s cannot be run", id)
+	}
+}
+
+func TestFirstStart(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	has(t, w, "Precis", "Today", "Add briefing", "Try the sample briefing")
+	if strings.Contains(texts(w), "Packs") {
+		t.Error("a screen that does not work yet is offered")
+	}
+	press(t, w, "Try the sample briefing")
+	if n := len(lib.Notes()); n != 1 {
+		t.Fatalf("%d notes after adding the sample", n)
+	}
+	has(t, w, "International Relations", "Russia-North Korea Security Pact", "Added the sample")
+	run(t, w, "edit.undo")
+	if n := len(lib.Notes()); n != 0 {
+		t.Errorf("%d notes after undoing", n)
+	}
+	has(t, w, "Undone: Import Russia-North Korea Security Pact", "Try the sample briefing")
+	run(t, w, "edit.redo")
+	if n := len(lib.Notes()); n != 1 {
+		t.Errorf("%d notes after redoing", n)
+	}
+}
+
+func TestUndoIsNamed(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	label := func() string {
+		for _, m := range w.Window().MainMenu().Items {
+			for _, i := range m.Items {
+				if strings.HasPrefix(i.Label, "Undo") {
+					return i.Label
+				}
+			}
+		}
+		return ""
+	}
+	if got := label(); got != "Undo" {
+		t.Errorf("at first the menu offers %q", got)
+	}
+	if _, err := lib.Create("# Bills\n\nText\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	if got := label(); got != "Undo Add note" {
+		t.Errorf("after a change the menu offers %q", got)
+	}
+}
+
+func TestRemembersHowItWasLeft(t *testing.T) {
+	store := storetest.Memory()
+	w, lib := start(t, keptOpen{store}, nil)
+	done, err := lib.Create("# Bills\n\n## Kinds\n\nText\n", "Polity/Law")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Window().Resize(fyne.NewSize(1000, 700))
+	w.OpenNote(done.Note.ID, -1)
+	run(t, w, "view.dark")
+	run(t, w, "view.sidebar")
+	w.Quit()
+	if err := w.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if !errors.Is(w.Context().Err(), context.Canceled) {
+		t.Error("closing did not cancel what was under way")
+	}
+	w, _ = start(t, store, nil)
+	if got := w.Window().Canvas().Size(); got != fyne.NewSize(1000, 700) {
+		t.Errorf("the size is %v", got)
+	}
+	if got, ok := fyne.CurrentApp().Settings().Theme().(*theme.Theme); !ok || got.Variant() != theme.Dark {
+		t.Errorf("the theme is %v", got)
+	}
+	if strings.Contains(texts(w), "LIBRARY") {
+		t.Error("the sidebar is unfolded")
+	}
+	run(t, w, "view.sidebar")
+	has(t, w, "LIBRARY", "Law", "Bills", "Kinds")
+}
+
+// keptOpen is a store that outlives its library, as a file does.
+type keptOpen struct{ notes.Store }
+
+func (keptOpen) Close() error { return nil }
+
+func TestBack(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\n## Kinds\n\nText\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, w, "go.settings")
+	has(t, w, "Desired retention")
+	w.OpenNote(done.Note.ID, -1)
+	has(t, w, "Kinds")
+	run(t, w, "go.back")
+	has(t, w, "Desired retention")
+	run(t, w, "go.back")
+	has(t, w, "Monday, 23 November")
+	if w.Commands().Run("go.back") {
+		t.Error("there is a place before the first")
+	}
+}
+
+func TestDrop(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	file := t.TempDir() + "/bills.md"
+	write(t, file, "# Bills\n\n## Kinds\n\nWho signs a bill?::The president\n")
+	w.Dropped([]fyne.URI{storage.NewFileURI(file)})
+	has(t, w, "Bills", "Add note and 1 card")
+}
+
+func TestDeletedNoteLeavesTheScreen(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\n## Kinds\n\nText\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.OpenNote(done.Note.ID, -1)
+	run(t, w, "sidebar.delete")
+	if len(lib.Notes()) != 0 {
+		t.Fatal("the note is still there")
+	}
+	has(t, w, "Deleted “Bills”", "Try the sample briefing")
+}
+
+func TestExport(t *testing.T) {
+	folder := t.TempDir()
+	w, lib := start(t, storetest.Memory(), &asking{folder: folder})
+	if _, err := lib.Create("# Bills\n\n## Kinds\n\nText\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	run(t, w, "file.export")
+	press(t, w, "Choose a folder…")
+	has(t, w, "Exported 1 note to")
+	if got := read(t, folder+"/Precis notes/Polity/Bills.md"); !strings.Contains(got, "## Kinds") {
+		t.Errorf("the file says %q", got)
+	}
+}
+
+func TestShortcutsList(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	run(t, w, "help.keys")
+	has(t, w, "On this screen", "Review what is due", "Find anything", "Ctrl+K")
+	w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.Window().Canvas().Overlays().Top() != nil {
+		t.Error("Esc did not close it")
+	}
+}
+
+func TestReviewIsAlone(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	if _, err := lib.Create("# Bills\n\n## Kinds\n\nWho signs a bill?::The president\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	has(t, w, "Who signs a bill?")
+	if all := texts(w); strings.Contains(all, "LIBRARY") || w.Window().MainMenu() != nil {
+		t.Errorf("something is beside the question:\n%s", all)
+	}
+	w.Back()
+	has(t, w, "LIBRARY", "1 card to review")
+}
