@@ -48,6 +48,7 @@ func run(args []string) int {
 		DefaultLibrary: filepath.Join(xdg.DataHome, "precis", "library.db"),
 		Open:           openLibrary,
 		Repair:         repairLibrary,
+		Restore:        restoreLibrary,
 		Window:         openWindow,
 		Sample:         string(sample),
 		Version:        version,
@@ -73,6 +74,10 @@ func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Lib
 
 func repairLibrary(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error) {
 	return storage.Repair(ctx, path, storage.Options{Now: now})
+}
+
+func restoreLibrary(ctx context.Context, path, backup string, now func() time.Time) (kept string, err error) {
+	return storage.Restore(ctx, path, backup, storage.Options{Now: now})
 }
 
 func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

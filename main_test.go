@@ -38,6 +38,7 @@ func command(t *testing.T, library string, args ...string) *exec.Cmd {
 	}
 	cmd := exec.CommandContext(t.Context(), self, args...)
 	cmd.Env = []string{asCommand + "=1", "PRECIS_LIBRARY=" + library, "HOME=" + t.TempDir(), "TZ=UTC", "PATH=" + os.Getenv("PATH")}
+	cmd.Env = append(cmd.Env, "GORACE=atexit_sleep_ms=0") // else each process under -race waits a second at its end
 	return cmd
 }
 
@@ -424,6 +425,20 @@ func TestBackupAndRestore(t *testing.T) {
 	restored := value[whole](t, library, "restore", backup)
 	if restored.Notes != made.Notes || restored.Cards != made.Cards || restored.Reviews != made.Reviews || filepath.Dir(restored.Kept) != filepath.Dir(library) {
 		t.Errorf("%+v", restored)
+	}
+	if diff := cmp.Diff(all, value[[]card](t, library, "cards")); diff != "" {
+		t.Error(diff)
+	}
+	if err := os.WriteFile(library, []byte("This is no library."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	restored = value[whole](t, library, "restore", backup)
+	if kept := fileBytes(t, restored.Kept); restored.Notes != 1 || string(kept) != "This is no library." {
+		t.Errorf("over a damaged library: %+v, kept %q", restored, kept)
+	}
+	out, errs, status := precis(t, library, "restore", "testdata/briefing.txt")
+	if status != 1 || out != "" || !strings.Contains(errs, "the library file is damaged") {
+		t.Errorf("of no backup: %d %s %s", status, out, errs)
 	}
 	if diff := cmp.Diff(all, value[[]card](t, library, "cards")); diff != "" {
 		t.Error(diff)

@@ -107,6 +107,36 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	return kept, nil
 }
 
+// Restore replaces a library that Open refuses as damaged by a backup, like
+// File.Restore.
+func Restore(ctx context.Context, path, backup string, options Options) (kept string, err error) {
+	f, err := Open(path, options)
+	if err == nil {
+		kept, err = f.Restore(ctx, backup)
+		return kept, errors.Join(err, f.Close())
+	}
+	fail := func(err error) (string, error) { return "", fmt.Errorf("restore %s: %w", backup, err) }
+	if !errors.Is(err, notes.ErrCorrupt) || options.ReadOnly {
+		return fail(err)
+	}
+	f = &File{path: path, options: withDefaults(options)}
+	if err := sound(ctx, backup, f.options); err != nil {
+		return fail(err)
+	}
+	temp, err := tempBeside(path, func(temp string) error { return copyFile(backup, temp) })
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { _ = os.Remove(temp) }()
+	if kept, err = f.keepCopy("damaged"); err != nil {
+		return fail(err)
+	}
+	if err := errors.Join(os.Rename(temp, path), syncFolder(filepath.Dir(path))); err != nil {
+		return fail(err)
+	}
+	return kept, nil
+}
+
 func same(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {

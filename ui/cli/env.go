@@ -34,6 +34,9 @@ type Env struct {
 	// Repair mends a library file, also one too damaged to open, after copying it
 	// beside itself; it returns what it did and the path of the copy.
 	Repair func(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error)
+	// Restore replaces a library file, also one too damaged to open, by a backup
+	// and returns the path at which the replaced one was kept.
+	Restore func(ctx context.Context, path, backup string, now func() time.Time) (kept string, err error)
 	// Window shows the window until it is closed. It is handed the way to open
 	// the library rather than the library, so that a failure can be shown.
 	Window func(ctx context.Context, open func() (*library.Library, error)) error

@@ -141,11 +141,11 @@ func (a *app) restoreCommand() *cobra.Command {
 		Short: "Replace the library by a backup; the replaced one is kept beside it",
 		Args:  need("the backup to restore", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.writing(func(l *library.Library) error {
-				kept, err := l.Restore(cmd.Context(), args[0])
-				if err != nil {
-					return err
-				}
+			kept, err := a.env.Restore(cmd.Context(), a.path, args[0], a.clock.now)
+			if err != nil {
+				return err
+			}
+			return a.reading(func(l *library.Library) error {
 				info, err := os.Stat(a.path)
 				if err != nil {
 					return fmt.Errorf("restore: %w", err)
