@@ -16,14 +16,9 @@ import (
 
 // ending is what is known when no card waits.
 type ending struct {
+	library.Coming
 	// tomorrow is how many cards of the library come due tomorrow.
 	tomorrow int
-	// next is when a card of the scope comes next, zero where none is scheduled.
-	next time.Time
-	// fresh counts the scope's new cards that are left for another day.
-	fresh int
-	// cards counts all that the scope holds.
-	cards int
 }
 
 // end looks at what comes.
@@ -32,26 +27,7 @@ func end(lib *library.Library, scope library.Scope) (*ending, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &ending{tomorrow: agenda.Forecast[1]}
-	found, err := lib.Find("")
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range found {
-		p := &f.Card.Progress
-		if !notes.InDeck(f.Deck(), scope.Deck) || !scope.Holds(f.Card) {
-			continue
-		}
-		e.cards++
-		switch {
-		case p.Suspended:
-		case p.State == notes.New:
-			e.fresh++
-		case e.next.IsZero() || p.Due.Before(e.next):
-			e.next = p.Due
-		}
-	}
-	return e, nil
+	return &ending{Coming: lib.Coming(scope), tomorrow: agenda.Forecast[1]}, nil
 }
 
 // end is what the screen shows when no card waits.
@@ -89,12 +65,12 @@ func (s *Screen) nothing() fyne.CanvasObject {
 	e := s.ended
 	words := "No card of it is scheduled."
 	switch {
-	case e.cards == 0:
+	case e.Cards == 0:
 		words = "There are no cards here yet. Make some in the reader or the editor, and they come up for review."
-	case e.fresh > 0:
-		words = counted(e.fresh, "new card") + " will come on the next days: today's share of new cards is done."
-	case !e.next.IsZero():
-		words = "Everything here is remembered well enough for now. The next card comes " + s.on(e.next) + "."
+	case e.New > 0:
+		words = counted(e.New, "new card") + " will come on the next days: today's share of new cards is done."
+	case !e.Next.IsZero():
+		words = "Everything here is remembered well enough for now. The next card comes " + s.on(e.Next) + "."
 	}
 	back := widgets.NewPrimaryButton("Back to Today", s.host.ShowToday)
 	back.SetSub("Enter")

@@ -66,8 +66,6 @@ func (s *Screen) share() float64 {
 	switch {
 	case done+left > 0:
 		return float64(done) / float64(done+left)
-	case s.ended != nil:
-		return 1
 	default:
 		return 0
 	}

@@ -1,0 +1,45 @@
+package library
+
+import (
+	"time"
+
+	"precis/notes"
+)
+
+// Coming says what a scope holds beyond what waits now.
+type Coming struct {
+	// Cards counts its living cards, New those of them that were never studied
+	// and are not suspended.
+	Cards, New int
+	// Next is when the next studied card comes due: the moment on a learning
+	// step, else the start of its day; zero where none is scheduled.
+	Next time.Time
+}
+
+// Coming looks at what is still to come of a scope.
+func (l *Library) Coming(s Scope) Coming {
+	var c Coming
+	loc, hour := l.now().Location(), l.Settings("").RolloverHour
+	for _, card := range l.cardsIn(s.Deck) {
+		p := &card.Progress
+		if p.Retired || !s.Holds(&card) {
+			continue
+		}
+		c.Cards++
+		switch {
+		case p.Suspended:
+			continue
+		case p.State == notes.New:
+			c.New++
+			continue
+		}
+		at := p.Due
+		if p.State == notes.InReview {
+			at = p.DueDay.Start(loc, hour)
+		}
+		if c.Next.IsZero() || at.Before(c.Next) {
+			c.Next = at
+		}
+	}
+	return c
+}

@@ -1,0 +1,361 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
+)
+
+// TableColumn is one column of a Table.
+type TableColumn struct {
+	Title string
+	// Width is that at normal text size; 0 shares what the others leave, by
+	// Weight.
+	Width, Weight float32
+	// Trailing columns stand right-aligned, as numbers do.
+	Trailing bool
+	// Least is the width of the table, at normal text size, below which the
+	// column is left out; 0: never.
+	Least float32
+}
+
+// TableCell is what a cell shows.
+type TableCell struct {
+	Text string
+	// Colour is that of the text; "" is theme.Ink.
+	Colour fyne.ThemeColorName
+	// Icon stands before the text in IconColour; "" for none.
+	Icon       theme.IconName
+	IconColour fyne.ThemeColorName
+}
+
+// Table shows any number of rows of one height, of which only those in view
+// exist. What the rows are and which are selected is the caller's.
+type Table struct {
+	widget.BaseWidget
+	// Cell returns what a cell shows, Selected whether a row is selected.
+	Cell     func(row, column int) TableCell
+	Selected func(row int) bool
+	// OnPress is called on a press on a row with the keys held, OnOpen on a
+	// double press, OnMenu on a press with the other button. OnSort is called on
+	// a press on the head of a column.
+	OnPress func(row int, held fyne.KeyModifier)
+	OnOpen  func(row int)
+	OnMenu  func(row int, at fyne.Position)
+	OnSort  func(column int)
+
+	columns    []TableColumn
+	rows       int
+	sorted     int // column, -1 for none
+	descending bool
+
+	offset float32
+	hover  int
+	live   map[int]*tableLine
+	spare  []*tableLine
+	inner  *tableInner
+	bar    *scrollBar
+	head   []*canvas.Text
+}
+
+var (
+	_ fyne.Scrollable     = (*Table)(nil)
+	_ fyne.Tappable       = (*Table)(nil)
+	_ fyne.DoubleTappable = (*Table)(nil)
+	_ desktop.Mouseable   = (*Table)(nil)
+	_ desktop.Hoverable   = (*Table)(nil)
+)
+
+// NewTable returns a table without rows.
+func NewTable(columns ...TableColumn) *Table {
+	t := &Table{columns: columns, sorted: -1, hover: -1, live: map[int]*tableLine{}}
+	t.inner = &tableInner{table: t}
+	t.inner.ExtendBaseWidget(t.inner)
+	t.bar = newScrollBar(func(part float32) { t.scrollTo(part * t.total()) })
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetRows says how many rows there are; all are read anew.
+func (t *Table) SetRows(rows int) {
+	t.rows = rows
+	t.Refresh()
+}
+
+// SetSorted marks the column that the rows are sorted by.
+func (t *Table) SetSorted(column int, descending bool) {
+	t.sorted, t.descending = column, descending
+	t.Refresh()
+}
+
+// Reveal scrolls as little as needed for a row to be in view.
+func (t *Table) Reveal(row int) {
+	top := float32(row) * t.rowHeight()
+	switch {
+	case top < t.offset:
+		t.scrollTo(top)
+	case top+t.rowHeight() > t.offset+t.view():
+		t.scrollTo(top + t.rowHeight() - t.view())
+	}
+}
+
+// PageRows is how many whole rows are in view.
+func (t *Table) PageRows() int { return max(int(t.view()/t.rowHeight()), 1) }
+
+// RowTop returns where a row begins, from the top of the table.
+func (t *Table) RowTop(row int) float32 {
+	return t.headHeight() + float32(row)*t.rowHeight() - t.offset
+}
+
+func (t *Table) rowHeight() float32 { return theme.Size(theme.RowTable) }
+
+func (t *Table) headHeight() float32 { return theme.Size(theme.RowSidebar) }
+
+func (t *Table) view() float32 { return max(t.Size().Height-t.headHeight(), 0) }
+
+func (t *Table) total() float32 { return float32(t.rows) * t.rowHeight() }
+
+func (t *Table) scrollTo(offset float32) {
+	t.offset = min(max(offset, 0), max(t.total()-t.view(), 0))
+	t.arrange()
+}
+
+// Scrolled is called by Fyne on the mouse wheel.
+func (t *Table) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.offset - e.Scrolled.DY) }
+
+// rowAt returns the row at a height, -1 for none.
+func (t *Table) rowAt(y float32) int {
+	if y < t.headHeight() {
+		return -1
+	}
+	if row := int((y - t.headHeight() + t.offset) / t.rowHeight()); row < t.rows {
+		return row
+	}
+	return -1
+}
+
+// MouseDown presses a row.
+func (t *Table) MouseDown(e *desktop.MouseEvent) {
+	row := t.rowAt(e.Position.Y)
+	switch {
+	case row < 0:
+	case e.Button == desktop.MouseButtonSecondary && t.OnMenu != nil:
+		t.OnMenu(row, e.AbsolutePosition)
+	case e.Button == desktop.MouseButtonPrimary && t.OnPress != nil:
+		t.OnPress(row, e.Modifier)
+	}
+}
+
+// MouseUp is of no interest.
+func (t *Table) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped sorts where the head of a column was pressed.
+func (t *Table) Tapped(e *fyne.PointEvent) {
+	if e.Position.Y >= t.headHeight() || t.OnSort == nil {
+		return
+	}
+	for column, place := range t.places() {
+		if place.width > 0 && e.Position.X >= place.x && e.Position.X < place.x+place.width+theme.Gap16 {
+			t.OnSort(column)
+			return
+		}
+	}
+}
+
+// DoubleTapped opens a row.
+func (t *Table) DoubleTapped(e *fyne.PointEvent) {
+	if row := t.rowAt(e.Position.Y); row >= 0 && t.OnOpen != nil {
+		t.OnOpen(row)
+	} else if row < 0 {
+		t.Tapped(e)
+	}
+}
+
+// MouseIn, MouseMoved and MouseOut show the row under the mouse.
+func (t *Table) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
+
+// MouseMoved shows the row under the mouse.
+func (t *Table) MouseMoved(e *desktop.MouseEvent) { t.point(t.rowAt(e.Position.Y)) }
+
+// MouseOut shows none.
+func (t *Table) MouseOut() { t.point(-1) }
+
+func (t *Table) point(row int) {
+	if row == t.hover {
+		return
+	}
+	before := t.hover
+	t.hover = row
+	for _, r := range [2]int{before, row} {
+		if line := t.live[r]; line != nil {
+			line.paintBack(t, r)
+		}
+	}
+	canvas.Refresh(t.inner)
+}
+
+// columnPlace is where a column stands; one that is left out has no width.
+type columnPlace struct{ x, width float32 }
+
+func (t *Table) places() []columnPlace {
+	scale := theme.Size(theme.SizeInterface) / 14
+	room := t.Size().Width - 2*theme.Gap24
+	all := make([]columnPlace, len(t.columns))
+	left, weights := room, float32(0)
+	for i, c := range t.columns {
+		if t.Size().Width < c.Least*scale {
+			continue
+		}
+		all[i].width = c.Width * scale
+		if c.Width == 0 {
+			all[i].width = 1 // shown; its share follows
+			weights += c.Weight
+			left--
+		}
+		left -= all[i].width + theme.Gap16
+	}
+	left += theme.Gap16
+	x := theme.Gap24
+	for i, c := range t.columns {
+		if all[i].width == 0 {
+			continue
+		}
+		if c.Width == 0 && weights > 0 {
+			all[i].width += max(left, 0) * c.Weight / weights
+		}
+		all[i].x = x
+		x += all[i].width + theme.Gap16
+	}
+	return all
+}
+
+// arrange puts the rows in view in place, building what was not there.
+func (t *Table) arrange() {
+	view := t.view()
+	if view <= 0 || t.Size().Width <= 0 {
+		return
+	}
+	t.offset = min(max(t.offset, 0), max(t.total()-view, 0))
+	height := t.rowHeight()
+	first := int(t.offset / height)
+	last := min(int((t.offset+view)/height), t.rows-1)
+	for row, line := range t.live {
+		if row < first || row > last {
+			delete(t.live, row)
+			t.spare = append(t.spare, line)
+		}
+	}
+	places := t.places()
+	t.inner.shown = t.inner.shown[:0]
+	for row := first; row <= last; row++ {
+		line := t.live[row]
+		if line == nil {
+			line = t.line()
+			t.live[row] = line
+			line.fill(t, row, places)
+		}
+		line.put(float32(row)*height-t.offset, t.Size().Width, height, places)
+		t.inner.shown = append(t.inner.shown, line.objects...)
+	}
+	t.bar.set(t.offset, view, t.total())
+	canvas.Refresh(t.inner)
+}
+
+func (t *Table) line() *tableLine {
+	if n := len(t.spare); n > 0 {
+		line := t.spare[n-1]
+		t.spare = t.spare[:n-1]
+		return line
+	}
+	return newTableLine(len(t.columns))
+}
+
+// refill reads every row in view anew.
+func (t *Table) refill() {
+	for row, line := range t.live {
+		delete(t.live, row)
+		t.spare = append(t.spare, line)
+	}
+	t.arrange()
+}
+
+// CreateRenderer is called by Fyne.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer {
+	clip := container.NewClip(t.inner)
+	line := canvas.NewRectangle(color.Transparent)
+	objects := []fyne.CanvasObject{clip, t.bar, line}
+	for range t.columns {
+		head := canvas.NewText("", color.Transparent)
+		t.head = append(t.head, head)
+		objects = append(objects, head)
+	}
+	var width float32
+	return newDrawing(&drawing{
+		widget:  t,
+		objects: objects,
+		place: func(size fyne.Size) {
+			head := t.headHeight()
+			put(clip, 0, head, size.Width, max(size.Height-head, 0))
+			put(t.bar, size.Width-scrollBarWidth, head, scrollBarWidth, max(size.Height-head, 0))
+			put(line, 0, head-1, size.Width, 1)
+			t.placeHead()
+			if width != size.Width {
+				width = size.Width
+				t.refill()
+			} else {
+				t.arrange()
+			}
+		},
+		least: func() fyne.Size { return fyne.NewSize(160, t.headHeight()+t.rowHeight()) },
+		paint: func() {
+			line.FillColor = theme.Color(theme.Line)
+			t.refill()
+		},
+	})
+}
+
+func (t *Table) placeHead() {
+	for i, p := range t.places() {
+		head := t.head[i]
+		head.Hidden = p.width == 0
+		head.TextSize, head.Color = theme.Size(theme.SizeCaption), theme.Color(theme.Ink3)
+		words := t.columns[i].Title
+		if i == t.sorted && t.descending {
+			words += " ↓"
+		} else if i == t.sorted {
+			words += " ↑"
+		}
+		head.Text = shorten(words, p.width, measurer(head))
+		head.Alignment = fyne.TextAlignLeading
+		if t.columns[i].Trailing {
+			head.Alignment = fyne.TextAlignTrailing
+		}
+		height := head.MinSize().Height
+		put(head, p.x, (t.headHeight()-height)/2, p.width, height)
+	}
+}
+
+// tableInner holds the rows in view.
+type tableInner struct {
+	widget.BaseWidget
+	table *Table
+	shown []fyne.CanvasObject
+}
+
+// CreateRenderer is called by Fyne.
+func (i *tableInner) CreateRenderer() fyne.WidgetRenderer { return tableInnerRenderer{i} }
+
+type tableInnerRenderer struct{ inner *tableInner }
+
+func (tableInnerRenderer) Destroy()           {}
+func (tableInnerRenderer) Layout(fyne.Size)   {}
+func (tableInnerRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (tableInnerRenderer) Refresh()           {}
+
+func (r tableInnerRenderer) Objects() []fyne.CanvasObject { return r.inner.shown }
