@@ -31,9 +31,9 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	sample, err := assets.Samples.ReadFile("samples/russia-north-korea-security-pact.md")
+	sample, err := readSample()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "precis: read the sample:", err)
+		fmt.Fprintln(os.Stderr, "precis:", err)
 		return 1
 	}
 	return cli.Run(ctx, args, cli.Env{
@@ -50,9 +50,17 @@ func run(args []string) int {
 		Repair:         repairLibrary,
 		Restore:        restoreLibrary,
 		Window:         openWindow,
-		Sample:         string(sample),
+		Sample:         sample,
 		Version:        version,
 	})
+}
+
+func readSample() (string, error) {
+	text, err := assets.Samples.ReadFile("samples/russia-north-korea-security-pact.md")
+	if err != nil {
+		return "", fmt.Errorf("read the sample: %w", err)
+	}
+	return string(text), nil
 }
 
 // openLibrary opens the library at path, making it where it is missing.

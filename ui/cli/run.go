@@ -125,7 +125,7 @@ func (a *app) prepare() error {
 }
 
 func (a *app) window(ctx context.Context) error {
-	return a.env.Window(ctx, func() (*library.Library, error) {
+	return a.env.Window(ctx, a.path, func() (*library.Library, error) {
 		return a.env.Open(a.path, false, a.clock.now)
 	})
 }

@@ -313,7 +313,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 
 func TestWindow(t *testing.T) {
 	d := newDesk(t)
-	d.env.Window = func(_ context.Context, open func() (*library.Library, error)) error {
+	d.env.Window = func(_ context.Context, _ string, open func() (*library.Library, error)) error {
 		l, err := open()
 		if err != nil {
 			return err
