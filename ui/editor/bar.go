@@ -1,0 +1,115 @@
+package editor
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// bar is the head of the screen: what is edited, how it is shown, Save.
+type bar struct {
+	screen  *Screen
+	name    *widgets.Text
+	deck    *widgets.Button
+	looks   [3]*widgets.Button
+	read    *widgets.Button
+	save    *widgets.Button
+	content *fyne.Container
+}
+
+func newBar(s *Screen) *bar {
+	b := &bar{screen: s, name: widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
+	b.deck = widgets.NewQuietButton("", s.chooseDeck)
+	b.looks[both] = widgets.NewTextButton("Both", func() { s.see(both) })
+	b.looks[asText] = widgets.NewTextButton("Text", func() { s.see(asText) })
+	b.looks[asPreview] = widgets.NewTextButton("Preview", func() { s.see(asPreview) })
+	b.read = widgets.NewTextButton("Read", s.readNote)
+	b.save = widgets.NewPrimaryButton("Save", s.save)
+	b.save.SetHint("Ctrl+S")
+	b.content = widgets.TopBar(b.name, b.deck, b.looks[asText], b.looks[both], b.looks[asPreview], b.read, b.save)
+	return b
+}
+
+// update shows whether there is anything to save.
+func (b *bar) update() {
+	s := b.screen
+	where := strings.ReplaceAll(s.note.Deck, "/", " › ")
+	if s.id == "" {
+		b.name.SetText("New note")
+		b.deck.SetText(s.deck + " ▾")
+		b.deck.Show()
+		b.read.Hide()
+	} else {
+		b.name.SetText(where + " › " + s.note.Title)
+		b.deck.Hide()
+		b.read.Show()
+	}
+	for l, button := range b.looks {
+		if look(l) == s.body.look {
+			button.Disable()
+		} else {
+			button.Enable()
+		}
+	}
+	if s.dirty() {
+		b.save.Enable()
+	} else {
+		b.save.Disable()
+	}
+	b.content.Refresh()
+}
+
+// chooseDeck asks for the deck of a new note.
+func (s *Screen) chooseDeck() {
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: "Which deck?", Detail: "Choose one, or write the name of a new one.", Verb: "Choose",
+		Options: s.host.Library().DeckNames(),
+	}, func(name string) {
+		s.deck = notes.CleanDeck(name)
+		s.bar.update()
+	})
+}
+
+// tools are the buttons above the text, and which part of a long one is shown.
+type tools struct {
+	screen         *Screen
+	part           *widgets.Text
+	earlier, later *widgets.Button
+	content        *fyne.Container
+}
+
+func newTools(s *Screen) *tools {
+	t := &tools{screen: s, part: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis).Aligned(fyne.TextAlignTrailing)}
+	t.earlier = widgets.NewIconButton(theme.IconBack, "Previous part (Ctrl+PageUp)", func() { s.turn(-1) })
+	t.later = widgets.NewIconButton(theme.IconChevronRight, "Next part (Ctrl+PageDown)", func() { s.turn(1) })
+	t.content = widgets.Padded(widgets.HStretch(0, 6,
+		widgets.NewIconButton(theme.IconBold, "Bold (Ctrl+B)", s.make(bold)),
+		widgets.NewIconButton(theme.IconHeading, "Heading (Ctrl+Shift+H)", s.make(heading)),
+		widgets.NewIconButton(theme.IconList, "List (Ctrl+Shift+L)", s.make(list)),
+		widgets.NewIconButton(theme.IconCloze, "Cloze (Ctrl+Shift+C)", s.make(cloze)),
+		widgets.NewIconButton(theme.IconQuestion, "Question (Ctrl+Shift+Q)", s.make(question)),
+		widgets.NewIconButton(theme.IconSearch, "Find (Ctrl+F)", func() { s.find.open(false) }),
+		t.part, t.earlier, t.later,
+	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)
+	return t
+}
+
+// update says which part of the text is in the field.
+func (t *tools) update() {
+	m := t.screen.text
+	if m.count > 1 {
+		t.part.SetText(fmt.Sprintf("Part %d of %d", m.number, m.count))
+		t.earlier.Show()
+		t.later.Show()
+	} else {
+		t.part.SetText("")
+		t.earlier.Hide()
+		t.later.Hide()
+	}
+	t.content.Refresh()
+}

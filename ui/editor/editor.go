@@ -1,0 +1,365 @@
+// Package editor is the screen on which notes are written: Markdown on the left,
+// what it becomes on the right, its cards marked.
+package editor
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"precis/notes"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/widgets"
+)
+
+const (
+	// readAfter is how long a pause in typing is before the preview follows.
+	readAfter = 150 * time.Millisecond
+	// keepAfter is how long it is before the draft is kept.
+	keepAfter = time.Second
+)
+
+// Screen edits one note at a time.
+type Screen struct {
+	host screen.Host
+	ctx  context.Context
+	stop context.CancelFunc
+
+	id    notes.NoteID // "" for a new note
+	deck  string
+	note  notes.Note
+	saved string // the text as the library has it
+	text  manuscript
+	kept  string // the draft as it was kept last, "" for none
+	asked int    // counts loads
+	reads int    // counts readings
+	open  bool   // whether there is a text to edit
+	line  int    // to go to when the note has come
+
+	waitRead, waitKeep func()
+	filling            bool // while the field is filled by the program
+
+	field   *field
+	preview *preview
+	bar     *bar
+	tools   *tools
+	find    *finder
+	status  *status
+	draft   *draft
+	body    *body
+	content *fyne.Container
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New returns the editor, with no note yet.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}}
+	s.field = newField()
+	s.field.OnChanged = s.changed
+	s.field.OnCursorChanged = s.moved
+	s.field.escape = s.escape
+	s.preview = newPreview(s)
+	s.bar = newBar(s)
+	s.tools = newTools(s)
+	s.find = newFinder(s)
+	s.status = newStatus(s)
+	s.draft = newDraft(s)
+	s.body = newBody(s)
+	s.content = widgets.Page(s.bar.content, container.NewStack())
+	for _, c := range s.Commands() {
+		for _, k := range c.Keys {
+			if k.Mod != 0 {
+				s.field.keys[desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}] = c.Do
+			}
+		}
+	}
+	return s
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show starts what the screen does while it is in front.
+func (s *Screen) Show() {
+	s.ctx, s.stop = context.WithCancel(s.host.Context())
+	if s.open {
+		s.host.Window().Canvas().Focus(s.field)
+	}
+}
+
+// Hide keeps the draft and ends what runs.
+func (s *Screen) Hide() {
+	s.waitRead()
+	s.waitKeep()
+	s.keepDraft()
+	s.stop()
+}
+
+// Note returns the id of the note being edited, "" for a new one.
+func (s *Screen) Note() notes.NoteID { return s.id }
+
+// Edit opens a note at a 1-based line; 0 is the top.
+func (s *Screen) Edit(id notes.NoteID, line int) {
+	if s.open && s.id == id && id != "" {
+		s.goToLine(line)
+		return
+	}
+	s.leave(id)
+	s.line = line
+	s.load(true)
+}
+
+// Write opens an empty note for a deck, or the one that was begun before.
+func (s *Screen) Write(deck string) {
+	s.leave("")
+	s.deck = notes.CleanDeck(deck)
+	s.note = notes.Note{Deck: s.deck}
+	s.load(true)
+}
+
+// leave keeps the draft of the note before and forgets it.
+func (s *Screen) leave(next notes.NoteID) {
+	s.waitRead()
+	s.waitKeep()
+	s.keepDraft()
+	s.id, s.note, s.deck, s.open, s.line = next, notes.Note{}, "", false, 0
+	s.kept, s.saved = "", ""
+}
+
+// emptyNote is how a new note begins.
+const emptyNote = "# "
+
+// loaded is what the editor needs of a note.
+type loaded struct {
+	note        notes.Note
+	text, draft string
+	at          string // when the draft was kept
+}
+
+// load reads the note, and where withDraft is set the draft of it.
+func (s *Screen) load(withDraft bool) {
+	s.asked++
+	asked, id, lib := s.asked, s.id, s.host.Library()
+	note := s.note
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (loaded, error) {
+		l := loaded{note: note, text: emptyNote}
+		if id != "" {
+			p, err := lib.Page(id)
+			if err != nil {
+				return l, err
+			}
+			l.note, l.text = p.Note, p.Text.Markdown
+		}
+		if withDraft {
+			l.draft, l.at = lib.Draft(id), lib.Preference(draftTime(id))
+		}
+		return l, nil
+	}, func(l loaded, err error) {
+		switch {
+		case asked != s.asked:
+		case errors.Is(err, notes.ErrNotFound):
+			s.fill(widgets.NewEmptyState("This note is not in the library",
+				"It may have been deleted, or the change that added it was undone.",
+				widgets.NewQuietButton("Go back", s.host.Back)))
+		case err != nil:
+			s.host.Fail(err)
+		default:
+			s.show(l)
+		}
+	})
+}
+
+func (s *Screen) show(l loaded) {
+	s.note, s.deck, s.saved, s.open = l.note, l.note.Deck, l.text, true
+	text := l.text
+	s.kept = ""
+	if l.draft != "" && l.draft != l.text {
+		text, s.kept = l.draft, l.draft
+	}
+	s.draft.show(s.kept != "", l.at)
+	s.bar.update()
+	s.put(text, offsetOfLine(text, s.line))
+	s.fill(s.body.content)
+	s.readNow()
+	s.host.Window().Canvas().Focus(s.field)
+	if s.line > 0 {
+		s.goToLine(s.line)
+	} else if s.id == "" {
+		s.field.moveTo(len([]rune(s.text.part)))
+	}
+	s.host.Refresh()
+}
+
+func (s *Screen) fill(o fyne.CanvasObject) {
+	if s.content.Objects[1] != o {
+		s.content.Objects[1] = o
+		s.content.Refresh()
+	}
+}
+
+// put puts a text into the field, the part that holds a byte offset.
+func (s *Screen) put(text string, offset int) {
+	s.text = newManuscript(text, offset)
+	s.fillField()
+}
+
+func (s *Screen) fillField() {
+	s.filling = true
+	s.field.SetText(s.text.part)
+	s.field.moveTo(0)
+	s.filling = false
+	s.tools.update()
+}
+
+// whole returns the text as it stands.
+func (s *Screen) whole() string { return s.text.whole() }
+
+// dirty reports whether the text is other than the library has it.
+func (s *Screen) dirty() bool { return s.open && s.whole() != s.saved }
+
+// changed hears of typing.
+func (s *Screen) changed(part string) {
+	if s.filling {
+		return
+	}
+	s.text.part = part
+	s.bar.update()
+	runner := s.host.Runner()
+	s.waitRead()
+	s.waitRead = runner.After(readAfter, s.readNow)
+	s.waitKeep()
+	s.waitKeep = runner.After(keepAfter, s.keepDraft)
+}
+
+// moved hears of the cursor.
+func (s *Screen) moved() {
+	if !s.filling && s.body.look == both && !s.body.narrow {
+		s.preview.follow(s.cursorLine())
+	}
+}
+
+// cursorLine returns the 1-based line of the cursor in the whole text.
+func (s *Screen) cursorLine() int {
+	part := []rune(s.text.part)
+	at := min(s.field.CursorTextOffset(), len(part))
+	return strings.Count(s.text.before, "\n") + 1 + strings.Count(string(part[:at]), "\n")
+}
+
+// goToLine puts the cursor at the beginning of a line.
+func (s *Screen) goToLine(line int) {
+	if !s.open || line < 1 {
+		return
+	}
+	s.goTo(selection{offsetOfLine(s.whole(), line), offsetOfLine(s.whole(), line)})
+	if s.body.look == asPreview {
+		s.preview.follow(line)
+	} else {
+		s.host.Window().Canvas().Focus(s.field)
+	}
+}
+
+// goTo selects a range of bytes of the whole text.
+func (s *Screen) goTo(at selection) {
+	if !s.text.holds(at.start) {
+		s.put(s.whole(), at.start)
+	}
+	runes := func(end int) int {
+		end = min(max(end-len(s.text.before), 0), len(s.text.part))
+		return len([]rune(s.text.part[:end]))
+	}
+	s.field.choose(selection{runes(at.start), runes(at.end)})
+}
+
+// readNow reads the text for the preview, off the UI thread.
+func (s *Screen) readNow() {
+	s.waitRead()
+	s.reads++
+	reads, text, id, lib := s.reads, s.whole(), s.id, s.host.Library()
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*reading, error) { return read(text, lib.CardsOf(id)), nil },
+		func(r *reading, err error) {
+			if err == nil && reads == s.reads && s.open {
+				s.preview.show(r)
+				s.status.show(r)
+			}
+		})
+}
+
+// Changed takes over what was changed elsewhere, unless there is unsaved text.
+func (s *Screen) Changed(c notes.Change) {
+	if !s.open || s.id == "" || s.dirty() {
+		return
+	}
+	if slices.Contains(c.Notes, s.id) || c.Settings {
+		n, err := s.host.Library().Note(s.id)
+		if err != nil || !n.Updated.Equal(s.note.Updated) || n.Deck != s.note.Deck {
+			s.line = 0
+			if err == nil {
+				s.line = s.cursorLine()
+			}
+			s.load(false)
+		}
+	}
+}
+
+// make makes an edit of the text.
+func (s *Screen) make(f func([]rune, selection) edit) func() {
+	return func() {
+		if !s.open || s.body.look == asPreview {
+			return
+		}
+		s.host.Window().Canvas().Focus(s.field)
+		s.field.replace(f([]rune(s.field.Text), s.field.selected()))
+	}
+}
+
+// escape closes the search, else goes back; the draft is kept.
+func (s *Screen) escape() {
+	if s.find.close() {
+		return
+	}
+	s.host.Back()
+}
+
+// Commands are what can be done while writing.
+func (s *Screen) Commands() []command.Command {
+	writes := func() bool { return s.open && s.body.look != asPreview }
+	open := func() bool { return s.open }
+	return []command.Command{
+		{ID: "editor.save", Name: "Save the note", Menu: "Text", Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
+		{ID: "editor.bold", Name: "Bold", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
+		{ID: "editor.heading", Name: "Heading", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
+		{ID: "editor.list", Name: "List", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
+		{ID: "editor.cloze", Name: "Cloze: hide the selected words", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(cloze), Enabled: writes},
+		{ID: "editor.question", Name: "Question below this paragraph", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+Q"), Do: s.make(question), Enabled: writes},
+		{ID: "editor.find", Name: "Find in the note", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+F"), Do: func() { s.find.open(false) }, Enabled: writes},
+		{ID: "editor.replace", Name: "Find and replace", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+H"), Do: func() { s.find.open(true) }, Enabled: writes},
+		{ID: "editor.next", Name: "Next match", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: writes},
+		{ID: "editor.view", Name: "Text, both or preview", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+V"), Do: s.nextLook, Enabled: open},
+		{ID: "editor.next-part", Name: "Next part of a long note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+PageDown"), Do: func() { s.turn(1) }, Enabled: func() bool { return open() && s.text.after != "" }},
+		{ID: "editor.previous-part", Name: "Previous part of a long note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+PageUp"), Do: func() { s.turn(-1) }, Enabled: func() bool { return open() && s.text.before != "" }},
+		{ID: "editor.read", Name: "Read the note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+R"), Do: s.readNote, Enabled: func() bool { return open() && s.id != "" }},
+		{ID: "editor.leave", Name: "Leave; the draft is kept", Keys: command.Keys("Esc"), Hidden: true, Do: s.escape},
+	}
+}
+
+// turn goes to another part of a long note.
+func (s *Screen) turn(by int) {
+	s.text = s.text.to(by)
+	s.fillField()
+	s.moved()
+}
+
+func (s *Screen) readNote() {
+	if s.id != "" {
+		s.host.OpenNote(s.id, -1)
+	}
+}

@@ -1,0 +1,335 @@
+package editor_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"precis/notes"
+	"precis/ui/editor"
+	"precis/ui/screen/screentest"
+	"precis/ui/task"
+	"precis/ui/widgets"
+)
+
+const lakes = `# Salt lakes
+
+## How they form
+
+A basin without an outlet fills faster than it {{c1::evaporates}}.
+
+- **Closed basins.** Water leaves only as vapour.
+- **Old seas.** Some are what the {{c1::Tethys::an ocean}} left.
+
+Which lake is the largest?::The eastern one
+
+What is a playa?:::A dry lake bed
+
+## Life in brine
+
+What feeds the birds?
+?
+- shrimp
+- flies
+`
+
+// paused is a Runner whose pauses end when the test says so.
+type paused struct {
+	task.Runner
+	after []func()
+}
+
+func (p *paused) After(_ time.Duration, f func()) (stop func()) {
+	stopped := false
+	p.after = append(p.after, func() {
+		if !stopped {
+			f()
+		}
+	})
+	return func() { stopped = true }
+}
+
+// wait lets every pause end.
+func (p *paused) wait() {
+	for i := 0; i < len(p.after); i++ {
+		p.after[i]()
+	}
+	p.after = nil
+}
+
+func open(t *testing.T) (*screentest.Host, *editor.Screen, *paused) {
+	t.Helper()
+	h := screentest.New(t)
+	runner := &paused{Runner: task.Immediate()}
+	h.Tasks = runner
+	s := editor.New(h)
+	h.Put(t, s)
+	return h, s, runner
+}
+
+// typing is the field with the focus.
+type typing interface {
+	fyne.Focusable
+	fyne.Shortcutable
+	SetText(string)
+	SelectedText() string
+}
+
+func field(t *testing.T, h *screentest.Host) typing {
+	t.Helper()
+	f, ok := h.Window().Canvas().Focused().(typing)
+	if !ok {
+		t.Fatalf("the focus is on %T", h.Window().Canvas().Focused())
+	}
+	return f
+}
+
+func press(h *screentest.Host, t *testing.T, key fyne.KeyName, mod fyne.KeyModifier) {
+	t.Helper()
+	field(t, h).TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: mod})
+}
+
+const (
+	ctrl      = fyne.KeyModifierControl
+	ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
+)
+
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walk(child, visit)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walk(child, visit)
+		}
+	}
+}
+
+func words(o fyne.CanvasObject) string {
+	var b strings.Builder
+	walk(o, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok {
+			b.WriteString(text.Text + " ")
+		}
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func holds(t *testing.T, o fyne.CanvasObject, wanted ...string) {
+	t.Helper()
+	for _, w := range wanted {
+		if !strings.Contains(words(o), w) {
+			t.Errorf("the screen does not say %q:\n%s", w, words(o))
+		}
+	}
+}
+
+func tap(t *testing.T, root fyne.CanvasObject, name string) {
+	t.Helper()
+	var found *widgets.Button
+	walk(root, func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Text() == name {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button %q in:\n%s", name, words(root))
+	}
+	test.Tap(found)
+}
+
+func markdown(t *testing.T, h *screentest.Host, id notes.NoteID) string {
+	t.Helper()
+	p, err := h.Lib.Page(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Text.Markdown
+}
+
+func TestPreviewMarksCards(t *testing.T) {
+	h, s, _ := open(t)
+	n := h.Add(t, "Geography", lakes)
+	s.Edit(n.ID, 0)
+	holds(t, s.Content(), "Geography › Salt lakes", "both ways", "cloze", "list", "question", "6 cards", "words")
+	if strings.Contains(words(s.Content()), "6 cards · ") {
+		t.Error("known cards are called new")
+	}
+	h.Window().Resize(fyne.NewSize(1600, 1100))
+	tap(t, s.Content(), "Preview")
+	text := words(s.Content())
+	for _, marks := range []string{"{{", "::", "# "} {
+		if strings.Contains(text, marks) {
+			t.Errorf("the preview shows %q:\n%s", marks, text)
+		}
+	}
+}
+
+func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
+	h, s, runner := open(t)
+	n := h.Add(t, "Geography", lakes)
+	s.Edit(n.ID, 0)
+	text := strings.Replace(lakes, "Which lake is the largest?", "Which lake is the very largest?", 1)
+	text = strings.Replace(text, "What feeds the birds?\n?\n- shrimp\n- flies\n", "What is brine?::Salt water\n", 1)
+	field(t, h).SetText(text)
+	runner.wait()
+	holds(t, s.Content(), "1 new")
+	press(h, t, fyne.KeyS, ctrl)
+	if want := "Saved: 4 kept, 1 edited and kept, 1 new, 1 retired"; h.Toasts[len(h.Toasts)-1] != want {
+		t.Errorf("told %q, want %q", h.Toasts, want)
+	}
+	if got := markdown(t, h, n.ID); got != text {
+		t.Errorf("stored:\n%s", got)
+	}
+	if h.Lib.Draft(n.ID) != "" {
+		t.Error("the draft stays")
+	}
+	h.Action()
+	if got := markdown(t, h, n.ID); got != lakes {
+		t.Errorf("after undo the library has:\n%s", got)
+	}
+	holds(t, s.Content(), "6 cards")
+}
+
+func TestDraftIsKeptAndOffered(t *testing.T) {
+	h, s, runner := open(t)
+	n := h.Add(t, "Geography", lakes)
+	other := h.Add(t, "", "# Other\n\nText.\n")
+	s.Edit(n.ID, 0)
+	field(t, h).SetText(lakes + "\nMore.\n")
+	runner.wait()
+	if got := h.Lib.Draft(n.ID); got != lakes+"\nMore.\n" {
+		t.Errorf("the draft is %q", got)
+	}
+	field(t, h).SetText(lakes + "\nEven more.\n") // left before the pause ends
+	s.Edit(other.ID, 0)
+	s.Edit(n.ID, 0)
+	holds(t, s.Content(), "Unsaved changes from 23 November, 09:00 were kept")
+	if got := markdown(t, h, n.ID); got != lakes {
+		t.Errorf("stored:\n%s", got)
+	}
+	tap(t, s.Content(), "Back to the saved text")
+	if h.Lib.Draft(n.ID) != "" {
+		t.Error("the draft stays")
+	}
+	h.Action()
+	if got := h.Lib.Draft(n.ID); got != lakes+"\nEven more.\n" {
+		t.Errorf("after undo the draft is %q", got)
+	}
+}
+
+func TestNewNote(t *testing.T) {
+	h, s, _ := open(t)
+	s.Write("Geography")
+	holds(t, s.Content(), "New note", "Geography ▾")
+	press(h, t, fyne.KeyS, ctrl)
+	if len(h.Lib.Notes()) != 0 {
+		t.Fatal("an empty note was stored")
+	}
+	for _, r := range "Lakes" {
+		field(t, h).TypedRune(r)
+	}
+	field(t, h).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	press(h, t, fyne.KeyQ, ctrlShift)
+	if got := field(t, h).SelectedText(); got != "Question" {
+		t.Errorf("%q is selected", got)
+	}
+	press(h, t, fyne.KeyS, ctrl)
+	list := h.Lib.Notes()
+	if len(list) != 1 || list[0].Title != "Lakes" || list[0].Deck != "Geography" {
+		t.Fatalf("the library has %+v", list)
+	}
+	if want := "Note added with 1 card"; h.Toasts[len(h.Toasts)-1] != want {
+		t.Errorf("told %q, want %q", h.Toasts, want)
+	}
+	if s.Note() != list[0].ID {
+		t.Error("the editor does not go on with the note it added")
+	}
+	s.Write("")
+	holds(t, s.Content(), "New note", "Inbox ▾")
+}
+
+func TestFindAndReplace(t *testing.T) {
+	h, s, _ := open(t)
+	n := h.Add(t, "", lakes)
+	s.Edit(n.ID, 0)
+	main := field(t, h)
+	press(h, t, fyne.KeyH, ctrl)
+	what := field(t, h)
+	what.SetText("LAKE")
+	holds(t, s.Content(), "1 of 3")
+	if main.SelectedText() != "lake" {
+		t.Errorf("%q is selected", main.SelectedText())
+	}
+	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	holds(t, s.Content(), "2 of 3")
+	tap(t, s.Content(), "All")
+	h.Action()
+	what.SetText("basin")
+	tap(t, s.Content(), "Replace")
+	what.SetText("Tethys")
+	holds(t, s.Content(), "1 of 1")
+	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if field(t, h) != main {
+		t.Error("the focus does not go back to the text")
+	}
+	main.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.Last() != "Back" {
+		t.Errorf("the host was asked %q", h.Last())
+	}
+}
+
+func TestLongNoteIsEditedInParts(t *testing.T) {
+	h, s, _ := open(t)
+	long := "# Long\n\n" + strings.Repeat("## Part\n\nSome words that fill a line or two of a long note.\n\n", 3000)
+	n := h.Add(t, "", long)
+	s.Edit(n.ID, 4001)
+	holds(t, s.Content(), "Part 9 of")
+	field(t, h).TypedRune('X')
+	press(h, t, fyne.KeyPageDown, ctrl)
+	field(t, h).TypedRune('Y')
+	press(h, t, fyne.KeyS, ctrl)
+	got := markdown(t, h, n.ID)
+	if len(got) != len(long)+2 || strings.Count(got, "X") != 1 || strings.Count(got, "Y") != 1 {
+		t.Errorf("%d bytes of %d were stored", len(got), len(long)+2)
+	}
+	if lines := strings.Split(got, "\n"); !strings.HasPrefix(lines[4000], "X") {
+		t.Errorf("line 4001 is %q", lines[4000])
+	}
+}
+
+func TestMissingNote(t *testing.T) {
+	_, s, _ := open(t)
+	s.Edit("nowhere", 0)
+	holds(t, s.Content(), "This note is not in the library")
+}
+
+func TestLooks(t *testing.T) {
+	h, s, runner := open(t)
+	n := h.Add(t, "Geography/Lakes of the north", lakes)
+	s.Edit(n.ID, 0)
+	if os.Getenv("PRECIS_LOOK") != "" {
+		press(h, t, fyne.KeyH, ctrl)
+		field(t, h).SetText("lake")
+		screentest.Picture(t, h.Window(), "editor-find")
+		field(t, h).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		field(t, h).SetText(lakes + "\n{{c1::open\n")
+		runner.wait()
+		s.Write("")
+		screentest.Picture(t, h.Window(), "editor-new")
+		s.Edit(n.ID, 0)
+	}
+	h.Looks(t, "editor")
+}

@@ -1,0 +1,142 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// preview shows the text as it reads, its cards marked.
+type preview struct {
+	screen *Screen
+	read   *reading
+	lazy   *widgets.Lazy
+}
+
+func newPreview(s *Screen) *preview {
+	p := &preview{screen: s, read: &reading{}}
+	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
+	return p
+}
+
+// show replaces what was read, staying where the view is.
+func (p *preview) show(r *reading) {
+	p.read = r
+	p.lazy.Reset()
+}
+
+// follow brings the passage at a line into view.
+func (p *preview) follow(line int) {
+	row := p.read.passageAt(line)
+	if row < 0 {
+		return
+	}
+	if first, last := p.lazy.InView(); row <= first || row >= last {
+		p.lazy.ScrollTo(row, -p.lazy.Size().Height/3)
+	}
+}
+
+// Len is how many rows there are, one more than passages.
+func (p *preview) Len() int { return len(p.read.passages) + 1 }
+
+// Estimate guesses the height of a row.
+func (p *preview) Estimate(i int, width float32) float32 {
+	if i == len(p.read.passages) {
+		return theme.Gap72
+	}
+	return widgets.ProseHeight(p.read.passages[i].markdown, width) + theme.Gap16
+}
+
+// Build makes a row.
+func (p *preview) Build(i int) fyne.CanvasObject {
+	if i == len(p.read.passages) {
+		return widgets.Sized(0, theme.Gap72, widgets.VStack(0))
+	}
+	at := &p.read.passages[i]
+	goThere := func() { p.screen.goToLine(at.line) }
+	switch at.kind {
+	case headingText:
+		return p.heading(at, i == 0, goThere)
+	case cardText:
+		return p.card(at, goThere)
+	default:
+		return p.prose(at, i == 0, goThere)
+	}
+}
+
+func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasObject {
+	size, top := theme.SizeSection, theme.Gap24
+	switch {
+	case at.level == 1:
+		size = theme.SizeTitle
+	case at.level > 2:
+		size, top = theme.SizeSubSection, theme.Gap16
+	}
+	if first {
+		top = theme.Gap16
+	}
+	words := widgets.NewText(at.markdown, size, theme.Ink, widgets.Wrap).Bold()
+	return widgets.Padded(widgets.NewPress(words, goThere), top, 0, theme.Gap8, 0)
+}
+
+func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
+	s := p.screen
+	text := widgets.NewMarkdown(at.markdown, widgets.MarkdownOptions{Image: s.image})
+	top := theme.Gap8
+	if itemMark.MatchString(at.markdown) {
+		top = 0
+	}
+	if first {
+		top = theme.Gap16
+	}
+	if at.label == "" {
+		return widgets.Padded(text, top, 0, 0, 0)
+	}
+	return widgets.Padded(tagged(text, at.label, goThere), top, 0, 0, 0)
+}
+
+// card shows a question with its answer.
+func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	if len(at.cards) > 0 {
+		front := widgets.NewMarkdown(at.cards[0].Prompt, widgets.MarkdownOptions{Size: theme.SizeInterface, Bold: true, Image: p.screen.image})
+		back := widgets.NewMarkdown(at.cards[0].Answer, widgets.MarkdownOptions{Size: theme.SizeInterface, Colour: theme.Ink2, Image: p.screen.image})
+		parts = append(parts, front, back)
+	}
+	return widgets.Padded(tagged(widgets.VStack(theme.Gap4, parts...), at.label, goThere), theme.Gap8, 0, 0, 0)
+}
+
+// tagged puts the wash behind what cards are made of, and their kind beside it.
+func tagged(o fyne.CanvasObject, label string, goThere func()) fyne.CanvasObject {
+	kind := widgets.NewText(label, theme.SizeCaption, theme.Accent, widgets.Whole)
+	row := container.New(&tagLayout{}, o, kind)
+	press := widgets.NewPress(widgets.Padded(row, theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), goThere)
+	press.SetSelected(true)
+	return widgets.Padded(press, 1, -theme.Gap8, 1, -theme.Gap8)
+}
+
+// tagLayout sets a small label at the top right of an object.
+type tagLayout struct{}
+
+func (*tagLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	label := objects[1].MinSize()
+	objects[1].Move(fyne.NewPos(size.Width-label.Width, theme.Gap4))
+	objects[1].Resize(label)
+	objects[0].Resize(fyne.NewSize(max(size.Width-label.Width-theme.Gap12, 40), size.Height))
+}
+
+func (*tagLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	text, label := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(text.Width+label.Width+theme.Gap12, max(text.Height, label.Height+theme.Gap4))
+}
+
+// image returns a picture of the library, nil for others.
+func (s *Screen) image(dest string) fyne.Resource {
+	data, err := s.host.Library().Asset(dest)
+	if err != nil {
+		return nil
+	}
+	return fyne.NewStaticResource(dest, data)
+}

@@ -1,0 +1,187 @@
+package editor
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// save stores the text and says what became of the cards.
+func (s *Screen) save() {
+	if !s.open {
+		return
+	}
+	text := s.whole()
+	if s.id == "" && strings.Trim(text, "# \t\n") == "" {
+		s.host.Toast("There is nothing to save yet", "", nil)
+		return
+	}
+	if s.id != "" && !s.dirty() {
+		s.forget()
+		s.host.Toast("Nothing has changed", "", nil)
+		return
+	}
+	s.waitKeep()
+	id, deck, lib := s.id, s.deck, s.host.Library()
+	s.saved = text // what the change brings is no news
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (library.Edited, error) {
+		if id == "" {
+			return lib.Create(text, deck)
+		}
+		return lib.Save(id, text)
+	}, func(done library.Edited, err error) {
+		if err != nil {
+			s.saved = ""
+			s.bar.update()
+			s.host.Fail(err)
+			return
+		}
+		s.forgetDraft(id)
+		if s.id != id {
+			return
+		}
+		s.id, s.note, s.deck = done.Note.ID, done.Note, done.Note.Deck
+		s.draft.show(false, "")
+		s.bar.update()
+		s.readNow()
+		s.host.Refresh()
+		s.host.Toast(told(id == "", done.Cards), "Undo", s.undo)
+	})
+}
+
+func (s *Screen) undo() {
+	lib := s.host.Library()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		_, err := lib.Undo()
+		return err
+	}, s.host.Fail)
+}
+
+// told says what saving did to the cards.
+func told(created bool, c library.CardCounts) string {
+	if created {
+		switch c.Added {
+		case 0:
+			return "Note added"
+		case 1:
+			return "Note added with 1 card"
+		default:
+			return fmt.Sprintf("Note added with %d cards", c.Added)
+		}
+	}
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		word string
+	}{{c.Kept, "kept"}, {c.Updated, "edited and kept"}, {c.Added, "new"}, {c.Retired, "retired"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
+		}
+	}
+	if len(parts) == 0 {
+		return "Saved"
+	}
+	return "Saved: " + strings.Join(parts, ", ")
+}
+
+// draftTime is the name under which the moment of a draft is remembered.
+func draftTime(id notes.NoteID) string { return "draft-time/" + string(id) }
+
+// keepDraft keeps unsaved text, or forgets a draft that is no longer one.
+func (s *Screen) keepDraft() {
+	if !s.open {
+		return
+	}
+	if !s.dirty() {
+		if s.kept != "" {
+			s.forget()
+		}
+		return
+	}
+	text := s.whole()
+	if text == s.kept {
+		return
+	}
+	s.kept = text
+	id, lib := s.id, s.host.Library()
+	now := lib.Now().Format(time.RFC3339)
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		if err := lib.Remember(draftTime(id), now); err != nil {
+			return err
+		}
+		return lib.KeepDraft(id, text)
+	}, s.host.Fail)
+}
+
+// forget forgets the draft of the note in the editor.
+func (s *Screen) forget() {
+	if s.kept != "" {
+		s.forgetDraft(s.id)
+	}
+	s.draft.show(false, "")
+}
+
+func (s *Screen) forgetDraft(id notes.NoteID) {
+	s.kept = ""
+	lib := s.host.Library()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		if err := lib.Remember(draftTime(id), ""); err != nil {
+			return err
+		}
+		return lib.KeepDraft(id, "")
+	}, s.host.Fail)
+}
+
+// draft is the line that says that unsaved text is shown.
+type draft struct {
+	screen  *Screen
+	words   *widgets.Text
+	content *fyne.Container
+}
+
+func newDraft(s *Screen) *draft {
+	d := &draft{screen: s, words: widgets.NewText("", theme.SizeInterface, theme.Ink2, widgets.Wrap)}
+	d.content = widgets.Padded(widgets.HStretch(theme.Gap8, 0, d.words,
+		widgets.NewTextButton("Back to the saved text", s.discard)), theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap24)
+	d.content.Hide()
+	return d
+}
+
+// show says that the text is a draft kept at a moment, or hides the line.
+func (d *draft) show(is bool, at string) {
+	words := "Unsaved changes were kept; you are editing them."
+	if when, err := time.Parse(time.RFC3339, at); err == nil {
+		words = "Unsaved changes from " + when.Format("2 January, 15:04") + " were kept; you are editing them."
+	}
+	d.words.SetText(words)
+	if is {
+		d.content.Show()
+	} else {
+		d.content.Hide()
+	}
+	d.screen.body.refresh()
+}
+
+// discard goes back to the text as the library has it.
+func (s *Screen) discard() {
+	before := s.whole()
+	s.put(s.saved, 0)
+	s.forget()
+	s.bar.update()
+	s.readNow()
+	s.host.Toast("Back to the saved text", "Undo", func() {
+		s.put(before, 0)
+		s.bar.update()
+		s.readNow()
+		s.keepDraft()
+	})
+}

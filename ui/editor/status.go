@@ -1,0 +1,60 @@
+package editor
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// status is the line at the foot: words, cards, and what is wrong with the text.
+type status struct {
+	screen  *Screen
+	counts  *widgets.Text
+	warning *widgets.Text
+	press   *widgets.Press
+	line    int // of the warning
+	content *fyne.Container
+}
+
+func newStatus(s *Screen) *status {
+	o := &status{screen: s, counts: widgets.NewCaption("")}
+	o.warning = widgets.NewText("", theme.SizeCaption, theme.HardColor, widgets.Ellipsis)
+	o.press = widgets.NewPress(o.warning, func() { s.goToLine(o.line) })
+	o.press.Hide()
+	row := widgets.Padded(widgets.HStretch(theme.Gap24, 1, o.counts, o.press), theme.Gap4, theme.Gap24, theme.Gap4, theme.Gap24)
+	o.content = container.NewBorder(widgets.NewHairline(), nil, nil, nil, row)
+	return o
+}
+
+// show tells what was read.
+func (o *status) show(r *reading) {
+	text := counted(r.words, "word") + " · " + counted(r.cards, "card")
+	if r.fresh > 0 {
+		text += fmt.Sprintf(" · %d new", r.fresh)
+	}
+	o.counts.SetText(text)
+	o.press.Hide()
+	if len(r.warnings) > 0 {
+		w := r.warnings[0]
+		words := fmt.Sprintf("Line %d: %s", w.Line, w.Message)
+		if more := len(r.warnings) - 1; more > 0 {
+			words += fmt.Sprintf(" · and %d more", more)
+		}
+		o.line = w.Line
+		o.warning.SetText(words)
+		o.press.Show()
+	}
+	o.content.Refresh()
+}
+
+// counted writes a number with its word: "1 card", "3 cards".
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
