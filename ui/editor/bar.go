@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/ui/theme"
@@ -16,7 +17,7 @@ type bar struct {
 	screen  *Screen
 	name    *widgets.Text
 	deck    *widgets.Button
-	looks   [3]*widgets.Button
+	looks   *fyne.Container
 	read    *widgets.Button
 	save    *widgets.Button
 	content *fyne.Container
@@ -25,13 +26,11 @@ type bar struct {
 func newBar(s *Screen) *bar {
 	b := &bar{screen: s, name: widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
 	b.deck = widgets.NewQuietButton("", s.chooseDeck)
-	b.looks[both] = widgets.NewTextButton("Both", func() { s.see(both) })
-	b.looks[asText] = widgets.NewTextButton("Text", func() { s.see(asText) })
-	b.looks[asPreview] = widgets.NewTextButton("Preview", func() { s.see(asPreview) })
+	b.looks = container.NewStack()
 	b.read = widgets.NewTextButton("Read", s.readNote)
 	b.save = widgets.NewPrimaryButton("Save", s.save)
 	b.save.SetHint("Ctrl+S")
-	b.content = widgets.TopBar(b.name, b.deck, b.looks[asText], b.looks[both], b.looks[asPreview], b.read, b.save)
+	b.content = widgets.TopBar(b.name, b.deck, b.looks, b.read, b.save)
 	return b
 }
 
@@ -49,19 +48,26 @@ func (b *bar) update() {
 		b.deck.Hide()
 		b.read.Show()
 	}
-	for l, button := range b.looks {
-		if look(l) == s.body.look {
-			button.Disable()
-		} else {
-			button.Enable()
-		}
-	}
+	b.showLooks()
 	if s.dirty() {
 		b.save.Enable()
 	} else {
 		b.save.Disable()
 	}
 	b.content.Refresh()
+}
+
+// showLooks offers the ways of showing the note, the present one tinted.
+func (b *bar) showLooks() {
+	s := b.screen
+	chip := func(name string, l look) fyne.CanvasObject {
+		if s.body.look == l {
+			return widgets.NewTintedChip(name, func() { s.see(l) })
+		}
+		return widgets.NewChip(name, func() { s.see(l) })
+	}
+	b.looks.Objects = []fyne.CanvasObject{widgets.HStack(theme.Gap4, chip("Text", asText), chip("Both", both), chip("Preview", asPreview))}
+	b.looks.Refresh()
 }
 
 // chooseDeck asks for the deck of a new note.

@@ -31,8 +31,7 @@ type body struct {
 func newBody(s *Screen) *body {
 	b := &body{screen: s, line: widgets.NewVerticalHairline()}
 	head := widgets.VStack(0, s.tools.content, s.draft.content, s.find.content)
-	// The field draws a border of its own; without room around it stays quiet.
-	b.text = widgets.Page(head, widgets.Padded(s.field, 0, theme.Gap12, theme.Gap12, theme.Gap12))
+	b.text = widgets.Page(head, widgets.Padded(container.NewThemeOverride(s.field, writing{}), 0, 0, 0, theme.Gap16))
 	b.halves = container.New(b, b.text, b.line, s.preview.lazy)
 	b.content = container.NewBorder(nil, s.status.content, nil, nil, b.halves)
 	return b

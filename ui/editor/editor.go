@@ -242,7 +242,7 @@ func (s *Screen) changed(part string) {
 
 // moved hears of the cursor.
 func (s *Screen) moved() {
-	if !s.filling && s.body.look == both && !s.body.narrow {
+	if s.open && !s.filling && s.body.look == both && !s.body.narrow {
 		s.preview.follow(s.cursorLine())
 	}
 }

@@ -168,7 +168,9 @@ func TestPreviewMarksCards(t *testing.T) {
 		t.Error("known cards are called new")
 	}
 	h.Window().Resize(fyne.NewSize(1600, 1100))
-	tap(t, s.Content(), "Preview")
+	for range 2 {
+		press(h, t, fyne.KeyV, ctrlShift)
+	}
 	text := words(s.Content())
 	for _, marks := range []string{"{{", "::", "# "} {
 		if strings.Contains(text, marks) {

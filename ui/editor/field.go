@@ -1,9 +1,14 @@
 package editor
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
 )
 
 // field is where the text is written: a multi-line Entry that can select and
@@ -103,6 +108,41 @@ func (f *field) replace(e edit) {
 	f.choose(e.selection)
 	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &scrap{e.text}})
 	f.choose(e.after)
+}
+
+// writing is the theme of the field: the text alone, on paper, without a frame.
+type writing struct{}
+
+var _ fyne.Theme = writing{}
+
+// Color is called by Fyne.
+func (writing) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == fynetheme.ColorNameInputBackground {
+		name = theme.Paper
+	}
+	return fyne.CurrentApp().Settings().Theme().Color(name, v)
+}
+
+// Font is called by Fyne.
+func (writing) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+// Icon is called by Fyne.
+func (writing) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+// Size is called by Fyne.
+func (writing) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case fynetheme.SizeNameInputBorder:
+		return 0
+	case fynetheme.SizeNameLineSpacing:
+		return 8
+	default:
+		return fyne.CurrentApp().Settings().Theme().Size(name)
+	}
 }
 
 // scrap is a clipboard with one text, for pasting what the editor itself writes.

@@ -47,9 +47,20 @@ func read(text string, old []notes.Card) *reading {
 		}
 	}
 	body, skipped := markup.Body(doc.Markdown)
-	r.words = len(strings.Fields(body))
+	r.words = countWords(body)
 	r.cut(doc, skipped)
 	return r
+}
+
+// countWords counts what has a letter or a digit in it.
+func countWords(text string) int {
+	n := 0
+	for word := range strings.FieldsSeq(text) {
+		if strings.IndexFunc(word, isWord) >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // cut divides the text at its questions, headings and blocks.

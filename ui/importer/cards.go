@@ -233,7 +233,21 @@ func (c *cards) dismissSelected() {
 func pair(front, back string, colour fyne.ThemeColorName) fyne.CanvasObject {
 	return newPair(
 		widgets.NewText(markup.PlainText(front), theme.SizeInterface, colour, widgets.Wrap),
-		widgets.NewText(markup.PlainText(back), theme.SizeInterface, theme.Ink2, widgets.Wrap))
+		widgets.NewText(oneLine(back), theme.SizeInterface, theme.Ink2, widgets.Wrap))
+}
+
+// oneLine writes an answer on one line, the items of a list with dots between.
+func oneLine(markdown string) string {
+	var items []string
+	for line := range strings.Lines(markdown) {
+		if item := markup.PlainText(line); item != "" {
+			items = append(items, item)
+		}
+	}
+	if strings.HasPrefix(strings.TrimSpace(markdown), "- ") {
+		return strings.Join(items, " · ")
+	}
+	return strings.Join(items, " ")
 }
 
 // kindName is what a kind of card is called on this screen.

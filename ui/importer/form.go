@@ -35,6 +35,11 @@ func (c *cards) edit(row int) {
 		return true
 	}
 	f.front.OnKey, f.back.OnKey = keys, keys
+	for _, field := range []*widgets.KeyField{f.front, f.back} {
+		field.MultiLine = true // to wrap; Enter keeps the card
+		field.Wrapping = fyne.TextWrapWord
+		field.SetMinRowsVisible(2)
+	}
 	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
 	if s.Kind == notes.Cloze {
 		parts = append(parts, widgets.NewText("This card is "+kindName(s.Kind)+". Changed, it becomes "+kindName(notes.Basic)+" at the end of its section.", theme.SizeCaption, theme.Ink3, widgets.Wrap))

@@ -243,9 +243,13 @@ type paused struct {
 }
 
 func (p *paused) After(_ time.Duration, f func()) (stop func()) {
-	p.after = append(p.after, f)
-	i := len(p.after) - 1
-	return func() { p.after[i] = func() {} }
+	stopped := false
+	p.after = append(p.after, func() {
+		if !stopped {
+			f()
+		}
+	})
+	return func() { stopped = true }
 }
 
 func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
