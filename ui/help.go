@@ -38,7 +38,7 @@ func (w *Window) showKeys() {
 	}
 	for _, c := range w.table.All() {
 		switch {
-		case len(c.Keys) == 0 || others[c.ID]:
+		case len(c.Keys) == 0 || c.Hidden || others[c.ID]:
 		case mine[c.ID]:
 			own = append(own, c)
 		default:

@@ -109,6 +109,9 @@ func (w *Window) changed(c notes.Change) {
 	if w.closed {
 		return
 	}
+	if len(c.Cards) > 0 || c.Settings || c.Reviewed {
+		w.toasts.Dismiss() // what it offers to undo is not the newest change any more
+	}
 	if s := w.screens[w.at.kind]; s != nil {
 		s.Changed(c)
 	}
@@ -151,6 +154,7 @@ func (w *Window) Alone(alone bool) {
 		return
 	}
 	w.alone = alone
+	w.toasts.Dismiss()
 	w.split.SetFolded(alone)
 	w.showMenu()
 	if !alone {

@@ -162,36 +162,28 @@ func shorten(text string, width, size float32, style fyne.TextStyle) string {
 
 // bare takes the border of a field away and makes its text larger.
 func bare(field fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewThemeOverride(field, bareTheme{})
+	return container.NewThemeOverride(field, bareTheme{fyne.CurrentApp().Settings().Theme()})
 }
 
-// bareTheme is the theme in use for a field that is the head of a panel.
-type bareTheme struct{}
+// bareTheme is the theme of the app for a field that is the head of a panel.
+type bareTheme struct{ fyne.Theme }
 
-var _ fyne.Theme = bareTheme{}
-
-// Color is that of the theme in use, borders and backgrounds left out.
-func (bareTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+// Color leaves borders and backgrounds out.
+func (b bareTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	switch name {
 	case fynetheme.ColorNameInputBorder, fynetheme.ColorNameInputBackground:
 		return color.Transparent
 	}
-	return fynetheme.Current().Color(name, v)
+	return b.Theme.Color(name, v)
 }
 
-// Font is that of the theme in use.
-func (bareTheme) Font(s fyne.TextStyle) fyne.Resource { return fynetheme.Current().Font(s) }
-
-// Icon is that of the theme in use.
-func (bareTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return fynetheme.Current().Icon(name) }
-
-// Size is that of the theme in use, text larger and borders left out.
-func (bareTheme) Size(name fyne.ThemeSizeName) float32 {
+// Size makes text larger and leaves borders out.
+func (b bareTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case fynetheme.SizeNameText:
-		return theme.Size(theme.SizeReading)
+		return b.Theme.Size(theme.SizeReading)
 	case fynetheme.SizeNameInputBorder:
 		return 0
 	}
-	return fynetheme.Current().Size(name)
+	return b.Theme.Size(name)
 }

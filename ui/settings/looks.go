@@ -15,7 +15,7 @@ import (
 const TextStep = 0.1
 
 var variantNames = map[theme.Variant]string{
-	theme.System: "As the system", theme.Light: "Light", theme.Dark: "Dark", theme.Sepia: "Sepia",
+	theme.System: "System", theme.Light: "Light", theme.Dark: "Dark", theme.Sepia: "Sepia",
 }
 
 // newLooks is the part of the page about theme and text size.

@@ -69,6 +69,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show brings the values up to date.
 func (s *Screen) Show() {
 	s.refresh()
+	s.showLooks()
 	s.health.load()
 }
 

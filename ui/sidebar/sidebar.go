@@ -78,7 +78,7 @@ func New(host screen.Host, above, below []Entry, actions Actions) *Sidebar {
 		made := s.add(e)
 		top, iconsTop = append(top, made.row), append(iconsTop, made.icon)
 	}
-	top = append(top, widgets.Padded(s.caption, theme.Gap16, theme.Gap12, theme.Gap8, theme.Gap12))
+	top = append(top, widgets.Padded(s.caption, theme.Gap16, theme.Gap12, 0, theme.Gap12))
 	var bottom, iconsBottom []fyne.CanvasObject
 	for _, e := range below {
 		made := s.add(e)

@@ -1,0 +1,188 @@
+package palette_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+	"precis/ui/command"
+	"precis/ui/palette"
+	"precis/ui/screen/screentest"
+)
+
+const bills = `# Article 356 and the Bommai case
+
+## When it may be used
+
+Text.
+
+Which article lets the centre rule a state?::Article 356
+
+## What the court said
+
+Who gave the judgement?::Nine judges
+`
+
+// table is a screen's worth of commands.
+type table struct{ ran []string }
+
+func (f *table) commands() []command.Command {
+	do := func(id string) func() { return func() { f.ran = append(f.ran, id) } }
+	return []command.Command{
+		{ID: "a", Name: "Review cards", Keys: command.Keys("Ctrl+R"), Do: do("a")},
+		{ID: "b", Name: "Not now", Do: do("b"), Enabled: func() bool { return false }},
+		{ID: "c", Name: "By key only", Keys: command.Keys("["), Hidden: true, Do: do("c")},
+	}
+}
+
+// start opens the palette over a library with the note above and another.
+func start(t *testing.T) (*palette.Palette, *screentest.Host, *table, notes.Note) {
+	t.Helper()
+	h := screentest.New(t)
+	h.Add(t, "Environment", "# Coral\n\n## Reefs of India\n\nText.\n")
+	h.Clock = h.Clock.Add(time.Hour)
+	n := h.Add(t, "Polity", bills)
+	f := &table{}
+	h.Commands().Add(f.commands()...)
+	p := palette.New(h)
+	p.Open()
+	return p, h, f, n
+}
+
+func letters(h *screentest.Host, text string) {
+	for _, r := range text {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+}
+
+func key(h *screentest.Host, name fyne.KeyName) {
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+}
+
+func TestFinds(t *testing.T) {
+	tests := []struct {
+		name, query string
+		want        []string // the first results
+	}{
+		{"nothing asked", "", []string{"Article 356 and the Bommai case", "Coral", "Review cards"}},
+		{"letters missing", "artcl 356", []string{"Article 356 and the Bommai case"}},
+		{"a section", "reefs", []string{"Reefs of India"}},
+		{"a card", "judgement", []string{"Who gave the judgement?"}},
+		{"a command", "revw", []string{"Review cards"}},
+		{"what it belongs to", "court bommai", []string{"What the court said"}},
+		{"a command that cannot be run", "not now", []string{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, h, _, _ := start(t)
+			letters(h, tt.query)
+			got := p.Results()
+			if len(tt.want) > 0 {
+				got = got[:min(len(got), len(tt.want))]
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("results (-want +got):\n%s\nall: %q", diff, got)
+			}
+		})
+	}
+}
+
+func TestGoes(t *testing.T) {
+	tests := []struct {
+		name, query string
+		want        func(n notes.Note) string
+	}{
+		{"note", "bommai case", func(n notes.Note) string { return fmt.Sprintf("OpenNote %s -1", n.ID) }},
+		{"section", "what the court", func(n notes.Note) string { return fmt.Sprintf("OpenNote %s 1", n.ID) }},
+		{"card", "judgement", func(n notes.Note) string { return fmt.Sprintf("OpenNote %s 1", n.ID) }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, h, _, n := start(t)
+			letters(h, tt.query)
+			key(h, fyne.KeyReturn)
+			if got := h.Last(); got != tt.want(n) {
+				t.Errorf("Enter did %q, want %q", got, tt.want(n))
+			}
+			if p.Shown() {
+				t.Error("the palette is still there")
+			}
+		})
+	}
+}
+
+func TestKeys(t *testing.T) {
+	p, h, f, _ := start(t)
+	key(h, fyne.KeyUp) // from the first to the last
+	key(h, fyne.KeyReturn)
+	if diff := cmp.Diff([]string{"a"}, f.ran); diff != "" {
+		t.Errorf("commands run (-want +got):\n%s", diff)
+	}
+	p.Open()
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeyReturn)
+	if got := h.Last(); !strings.HasPrefix(got, "OpenNote ") {
+		t.Errorf("the second result did %q", got)
+	}
+	p.Open()
+	key(h, fyne.KeyEscape)
+	if p.Shown() || h.Window().Canvas().Overlays().Top() != nil {
+		t.Error("Esc did not close the palette")
+	}
+}
+
+func TestMouse(t *testing.T) {
+	_, h, _, n := start(t)
+	letters(h, "judgement")
+	h.Press(t, "Who gave the ")
+	if got, want := h.Last(), fmt.Sprintf("OpenNote %s 1", n.ID); got != want {
+		t.Errorf("a click did %q, want %q", got, want)
+	}
+}
+
+func TestFollowsTheLibrary(t *testing.T) {
+	p, h, _, n := start(t)
+	key(h, fyne.KeyEscape)
+	h.Clock = h.Clock.Add(time.Hour)
+	if _, err := h.Lib.Save(n.ID, strings.ReplaceAll(bills, "judgement", "verdict")); err != nil {
+		t.Fatal(err)
+	}
+	p.Open()
+	letters(h, "verdict")
+	if got := p.Results(); len(got) == 0 || got[0] != "Who gave the verdict?" {
+		t.Errorf("after an edit the results are %q", got)
+	}
+}
+
+func BenchmarkSearch(b *testing.B) {
+	h := screentest.New(b)
+	for i := range 300 {
+		var text strings.Builder
+		fmt.Fprintf(&text, "# Note number %d about the law\n", i)
+		for s := range 10 {
+			fmt.Fprintf(&text, "\n## Section %d of it\n\nWhich article speaks of point %d in case %d?::Article %d\n", s, s, i, s)
+		}
+		h.Add(b, "Polity", text.String())
+	}
+	p := palette.New(h)
+	p.Open()
+	b.ResetTimer()
+	for b.Loop() {
+		letters(h, "artcl 51")
+		for range 8 {
+			key(h, fyne.KeyBackspace)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)/16, "ms/keystroke")
+}
+
+func TestLooks(t *testing.T) {
+	_, h, _, _ := start(t)
+	letters(h, "artcl 356")
+	h.Looks(t, "palette")
+}

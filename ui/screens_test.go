@@ -1,0 +1,270 @@
+package ui_test
+
+import (
+	"flag"
+	"fmt"
+	"image/png"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/storetest"
+	"precis/ui"
+	"precis/ui/task"
+	"precis/ui/theme"
+)
+
+var screensFolder = flag.String("screens", os.Getenv("PRECIS_SCREENS"), "folder into which TestScreens writes a picture of every screen")
+
+// size is that of the pictures.
+var size = fyne.NewSize(1280, 800)
+
+// TestScreens writes a picture of every screen in light and dark (and of the
+// reader in sepia), from a library with the sample, two more notes and a year of
+// reviews that are the same at every run:
+//
+//	go test ./ui -run TestScreens -args -screens DIR
+func TestScreens(t *testing.T) {
+	if *screensFolder == "" {
+		t.Skip("no folder for the pictures was named: -args -screens DIR or PRECIS_SCREENS")
+	}
+	if err := os.MkdirAll(*screensFolder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	clock := now
+	lib := open(t, storetest.Memory(), func() time.Time { return clock })
+	ids := fill(t, lib, &clock)
+	app := fynetest.NewTempApp(t)
+	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "/home/reader/.local/share/precis/library.db"})
+	w.Window().Resize(size)
+	c := w.Window().Canvas()
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark, theme.Sepia} {
+		run(t, w, "view."+string(variant))
+		for _, s := range places(t, w, ids) {
+			if variant == theme.Sepia && s.name != "reader" {
+				continue
+			}
+			s.show()
+			picture(t, c, s.name, variant)
+			for c.Overlays().Top() != nil {
+				c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+				if o := c.Overlays().Top(); o != nil {
+					c.Overlays().Remove(o)
+				}
+			}
+		}
+	}
+	empty(t)
+}
+
+// empty takes the picture of the first start.
+func empty(t *testing.T) {
+	app := fynetest.NewTempApp(t)
+	lib := open(t, storetest.Memory(), func() time.Time { return now })
+	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0"})
+	w.Window().Resize(size)
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
+		run(t, w, "view."+string(variant))
+		picture(t, w.Window().Canvas(), "first-start", variant)
+	}
+}
+
+// shot is one picture: its name and what is done before it is taken.
+type shot struct {
+	name string
+	show func()
+}
+
+func places(t *testing.T, w *ui.Window, ids []notes.NoteID) []shot {
+	c := w.Window().Canvas()
+	letters := func(s string) {
+		for _, r := range s {
+			if f := c.Focused(); f != nil {
+				f.TypedRune(r)
+			} else {
+				c.OnTypedRune()(r)
+			}
+		}
+	}
+	return []shot{
+		{"today", w.ShowToday},
+		{"reader", func() { w.OpenNote(ids[0], 3) }},
+		{"palette", func() { run(t, w, "go.palette"); letters("artcl 4") }},
+		{"settings", func() { run(t, w, "go.settings") }},
+		{"import", func() {
+			fyne.CurrentApp().Clipboard().SetContent(pasted)
+			w.PasteBriefing()
+		}},
+		{"review", func() { w.Review(library.Scope{}) }},
+		{"review-answer", func() { letters(" ") }},
+		{"review-with-section", func() { letters("s"); w.Window().Canvas().Unfocus() }},
+		{"shortcuts", func() { w.Back(); run(t, w, "help.keys") }},
+		{"editor", func() { w.EditNote(ids[0], 0) }},
+		{"browse", func() { w.Browse("deck:Polity") }},
+		{"statistics", func() { run(t, w, "go.statistics") }},
+	}
+}
+
+func picture(t *testing.T, c fyne.Canvas, name string, variant theme.Variant) {
+	t.Helper()
+	if variant != theme.Light {
+		name += "-" + string(variant)
+	}
+	f, err := os.Create(filepath.Join(*screensFolder, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(f, c.Capture()); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// fill adds the sample and the notes below, then reviews their cards for a year
+// as a diligent learner with an ordinary memory would. It moves the clock.
+func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
+	t.Helper()
+	*clock = now.AddDate(-1, 0, 0)
+	var ids []notes.NoteID
+	add := func(markdown, deck string) {
+		done, err := lib.Create(markdown, deck)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, done.Note.ID)
+		if err := lib.MarkRead(done.Note.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(sample(t), "International Relations")
+	for _, n := range moreNotes {
+		add(n.markdown, n.deck)
+	}
+	if err := lib.Set("", map[string]string{"new_per_day": "3"}); err != nil {
+		t.Fatal(err)
+	}
+	chance := rand.New(rand.NewPCG(3, 5))
+	for day := range 365 {
+		*clock = now.AddDate(-1, 0, day)
+		if chance.IntN(8) == 0 || day > 355 && chance.IntN(3) > 0 {
+			continue // a day without reviews
+		}
+		studyDay(t, lib, clock, chance)
+	}
+	if err := lib.Set("", map[string]string{"new_per_day": ""}); err != nil {
+		t.Fatal(err)
+	}
+	*clock = now
+	for _, n := range newNotes {
+		if _, err := lib.Create(n.markdown, n.deck); err != nil {
+			t.Fatal(err)
+		}
+	}
+	plan, err := lib.PlanText(unread, library.ImportOptions{Deck: "Environment"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Commit(t.Context(), plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
+
+func studyDay(t *testing.T, lib *library.Library, clock *time.Time, chance *rand.Rand) {
+	t.Helper()
+	for range 80 {
+		q, err := lib.Queue("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(q.Cards) == 0 {
+			return
+		}
+		took := time.Duration(5+chance.IntN(16)) * time.Second
+		*clock = clock.Add(took)
+		if _, err := lib.Grade(q.Cards[0], grade(chance), took); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// grade answers as someone who knows nine of ten.
+func grade(chance *rand.Rand) notes.Grade {
+	switch n := chance.IntN(100); {
+	case n < 11:
+		return notes.Again
+	case n < 24:
+		return notes.Hard
+	case n < 92:
+		return notes.Good
+	default:
+		return notes.Easy
+	}
+}
+
+// written is a note with its deck.
+type written struct{ deck, markdown string }
+
+var moreNotes = []written{
+	{"Polity", questions("How a bill becomes law", []string{"Kinds of bill", "In the house", "Assent", "Joint sitting"}, 9)},
+	{"Polity", questions("The council that sets the tax on goods", []string{"Who sits in it", "How decisions are taken", "What it has changed"}, 8)},
+	{"Environment", questions("Reefs that turn white", []string{"What bleaching is", "Reefs of India", "What helps them"}, 9)},
+	{"International Relations", questions("Four navies and one ocean", []string{"Members", "What they agreed on"}, 8)},
+	{"Environment", questions("A river that two states share", []string{"The dispute", "The tribunal", "What was decided"}, 7)},
+	{"Polity", questions("Villages that govern themselves", []string{"Before 1992", "The amendment", "Money"}, 8)},
+}
+
+var newNotes = []written{
+	{"Economy", questions("Where the budget goes", []string{"Defence", "Interest"}, 3)},
+	{"हिन्दी साहित्य", "# हिन्दी साहित्य का इतिहास\n\n## काल\n\nभक्तिकाल के दो कवि कौन थे?::कबीर और तुलसीदास\n"},
+}
+
+// questions makes a note with so many questions in each section.
+func questions(title string, sections []string, each int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", title)
+	for i, s := range sections {
+		fmt.Fprintf(&b, "\n## %s\n\nThis part of the note says what matters about it, in a sentence or two.\n\n", s)
+		for j := range each {
+			fmt.Fprintf(&b, "Which article speaks of point %d of “%s”?::Article %d\n\n", j+1, strings.ToLower(s), 40+10*i+j)
+		}
+	}
+	return b.String()
+}
+
+const unread = "# A fourth bleaching of the world’s reefs\n\n## Why now\n\nThe sea was warmer than in any year measured.\n"
+
+// pasted is a briefing as it is copied from a web page.
+const pasted = `Home > News > Space
+
+A lander reaches the far side
+
+Why in the news?
+
+- A probe landed near the southern rim of a large basin on the far side of the moon.
+
+Key facts:
+
+- Launch: the probe left Earth on 3 May 2024 on a heavy rocket.
+- Samples: it brought back about 1.9 kilograms of rock and dust.
+- Relay: a satellite around the moon passes its signals on, because the far side never faces Earth.
+
+Why it matters
+
+- Age: the basin is thought to be more than 4 billion years old.
+- Article 2 of the Outer Space Treaty of 1967 says that no state may own the moon.
+
+Conclusion
+
+The samples let us compare both sides of the moon for the first time.
+`
