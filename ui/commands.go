@@ -86,7 +86,7 @@ func (w *Window) goCommands() []command.Command {
 	return []command.Command{
 		{ID: "go.palette", Name: "Find anything", Menu: "Go", Keys: command.Keys("Ctrl+K"), Do: w.palette.Open},
 		{ID: "go.today", Name: "Today", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+T"), Do: w.ShowToday},
-		{ID: "go.browse", Name: "Browse", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+B"), Do: to(atBrowse)},
+		{ID: "go.browse", Name: "Browse", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+Shift+B"), Do: to(atBrowse)},
 		{ID: "go.statistics", Name: "Statistics", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+I"), Do: to(atStatistics)},
 		{ID: "go.settings", Name: "Settings", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+,"), Do: to(atSettings)},
 		{ID: "go.back", Name: "Back", Menu: "Go", Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }},

@@ -199,3 +199,19 @@ func TestMatchedPartsAreTheQuery(t *testing.T) {
 		}
 	})
 }
+
+func TestKeyOfAMenuGoesToTheCommandThatCanRun(t *testing.T) {
+	ran, here := "", false
+	table := command.NewTable(
+		command.Command{ID: "a", Name: "Save the note", Menu: "Text", Keys: command.Keys("Ctrl+S"), Do: func() { ran = "a" }, Enabled: func() bool { return here }},
+		command.Command{ID: "b", Name: "Save the card", Menu: "Review", Keys: command.Keys("Ctrl+S"), Do: func() { ran = "b" }, Enabled: func() bool { return !here }},
+	)
+	first := table.MainMenu().Items[0].Items[0]
+	if first.Action(); ran != "b" {
+		t.Errorf("the key of a command that cannot run ran %q", ran)
+	}
+	here = true
+	if first.Action(); ran != "a" {
+		t.Errorf("the command that can run ran %q", ran)
+	}
+}

@@ -113,7 +113,7 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 		}
 		last[c.Menu] = c.Group
-		item := fyne.NewMenuItem(c.label(), func() { t.Run(c.ID) })
+		item := fyne.NewMenuItem(c.label(), func() { t.fromMenu(c) })
 		if len(c.Keys) > 0 {
 			item.Shortcut = c.Keys[0].shown()
 		}
@@ -122,6 +122,15 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 		m.Items = append(m.Items, item)
 	}
 	return t.menu
+}
+
+// fromMenu runs a command of the menu bar. One that cannot be done now was not
+// chosen with the mouse: its key was pressed, and may be meant for another
+// command, since menus listen before all else.
+func (t *Table) fromMenu(c *Command) {
+	if !t.Run(c.ID) && len(c.Keys) > 0 {
+		t.press(c.Keys[0])
+	}
 }
 
 // Update shows in the menu bar which commands can be done now. Call it when a

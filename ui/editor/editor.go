@@ -343,7 +343,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.find", Name: "Find in the note", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+F"), Do: func() { s.find.open(false) }, Enabled: writes},
 		{ID: "editor.replace", Name: "Find and replace", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+H"), Do: func() { s.find.open(true) }, Enabled: writes},
 		{ID: "editor.next", Name: "Next match", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: writes},
-		{ID: "editor.view", Name: "Text, both or preview", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+V"), Do: s.nextLook, Enabled: open},
+		{ID: "editor.view", Name: "Text, both or preview", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+P"), Do: s.nextLook, Enabled: open},
 		{ID: "editor.next-part", Name: "Next part of a long note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+PageDown"), Do: func() { s.turn(1) }, Enabled: func() bool { return open() && s.text.after != "" }},
 		{ID: "editor.previous-part", Name: "Previous part of a long note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+PageUp"), Do: func() { s.turn(-1) }, Enabled: func() bool { return open() && s.text.before != "" }},
 		{ID: "editor.read", Name: "Read the note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+R"), Do: s.readNote, Enabled: func() bool { return open() && s.id != "" }},

@@ -169,7 +169,7 @@ func TestPreviewMarksCards(t *testing.T) {
 	}
 	h.Window().Resize(fyne.NewSize(1600, 1100))
 	for range 2 {
-		press(h, t, fyne.KeyV, ctrlShift)
+		press(h, t, fyne.KeyP, ctrlShift)
 	}
 	text := words(s.Content())
 	for _, marks := range []string{"{{", "::", "# "} {
