@@ -31,10 +31,16 @@ func openWindow(ctx context.Context, path string, open func() (*library.Library,
 	if err != nil {
 		return err
 	}
+	icon := fyne.NewStaticResource("precis.png", assets.Icon)
+	// What FyneApp.toml says, for a binary that was built without Fyne's tool.
+	app.SetMetadata(fyne.AppMetadata{
+		ID: appID, Name: "Precis", Version: version, Build: 1, Icon: icon,
+		Migrations: map[string]bool{"fyneDo": true},
+	})
 	w := ui.NewWindow(app.NewWithID(appID), lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: fyne.NewStaticResource("precis.png", assets.Icon),
+		Icon: icon,
 	})
 	stop := context.AfterFunc(ctx, func() { fyne.Do(w.Quit) })
 	defer stop()

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -251,6 +252,18 @@ func TestSettings(t *testing.T) {
 	got = nil
 	if d.json(&got, "settings"); got["new_per_day"].Value != json.Number("7") {
 		t.Errorf("one of two settings was changed: %v", got["new_per_day"])
+	}
+}
+
+func TestSettingsTable(t *testing.T) {
+	d := newDesk(t)
+	d.withRiver()
+	d.ok("settings", "rollover_hour=5")
+	out := d.ok("settings", "--deck", "Geography", "new_per_day=5")
+	for _, want := range []string{`(?m)^setting +value +from$`, `(?m)^new_per_day +5 +Geography$`, `(?m)^rollover_hour +5 +library$`, `(?m)^learning_steps +1m 10m +default$`} {
+		if !regexp.MustCompile(want).MatchString(out) {
+			t.Errorf("no %s in\n%s", want, out)
+		}
 	}
 }
 

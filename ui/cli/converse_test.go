@@ -96,7 +96,6 @@ func TestLooks(t *testing.T) {
 		{"set", cards[0], "--flag", "3"},
 		{"undo"},
 		{"redo"},
-		{"settings", "--deck", "Geography", "new_per_day=5"},
 		{"stats", "--days", "7"},
 		{"import", "--dry-run", d.file("other.md", "# Other\n\nQ?::A\n")},
 		{"export", "-o", d.folder + "/out"},

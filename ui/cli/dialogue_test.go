@@ -139,6 +139,7 @@ func TestDialogue(t *testing.T) {
 
 func TestDialogueFields(t *testing.T) {
 	d := newDesk(t)
+	d.ok("settings", "fuzz=false")
 	d.withRiver()
 	r := d.run(`{"grade":"good"}`, "review", "--json")
 	lines := strings.Split(r.out, "\n")

@@ -3,10 +3,13 @@ package cli_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
 )
 
 // outline returns the names in a JSON value, in order: {a,b:[{c}]}. Lists show
@@ -55,11 +58,24 @@ const (
 	newCard    = "{" + listedCard + ",reviews[]}"
 	listedNote = "id,title,deck,tags[],section_count,card_count,due_count,created,updated"
 	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired},reviews_added,media_added,warnings[]}"
-	setting    = "{value,deck}"
 	rate       = "{recalled,reviews,rate,low,high}"
 	byAge      = "all" + rate + ",young" + rate + ",mature" + rate
 	grades     = "{again,hard,good,easy}"
 )
+
+// allSettings is every setting, by name.
+func allSettings() string {
+	var names []string
+	for _, k := range notes.SettingKeys {
+		list := ""
+		if k.Name == "parameters" {
+			list = "[]"
+		}
+		names = append(names, k.Name+"{value"+list+",deck}")
+	}
+	slices.Sort(names)
+	return "{" + strings.Join(names, ",") + "}"
+}
 
 // The names of the contract, in its order.
 func TestFields(t *testing.T) {
@@ -86,9 +102,7 @@ func TestFields(t *testing.T) {
 		{[]string{"redo"}, "{redone}"},
 		{[]string{"set", cards[0], "--flag", "2"}, "{changed}"},
 		{[]string{"move", note, "--deck", "Maps"}, "{changed}"},
-		{[]string{"settings"}, "{bury_siblings" + setting + ",desired_retention" + setting + ",fuzz" + setting + ",learning_steps" + setting +
-			",leech_threshold" + setting + ",maximum_interval_days" + setting + ",new_per_day" + setting +
-			",parameters{value[],deck},relearning_steps" + setting + ",reviews_per_day" + setting + ",rollover_hour" + setting + "}"},
+		{[]string{"settings"}, allSettings()},
 		{[]string{"stats", "--days", "30", "--now", "2026-12-12T10:00:00Z"}, "{reviews[{day,reviews,took_ms}],retention{" + byAge + ",months[{month," + byAge + "}]}," +
 			"forecast[{day,due}],states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
 			"hours[{hour,recalled,reviews,rate,low,high}],stability[{low,high,cards}],difficulty[{low,high,cards}],sections[{note,path[],cards,reviewed,recall}]}"},

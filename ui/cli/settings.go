@@ -3,7 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,8 +102,10 @@ func settingValue(s library.Setting) json.RawMessage {
 	if s.Name == "parameters" {
 		return json.RawMessage("[" + s.Value + "]")
 	}
-	if _, err := strconv.ParseFloat(s.Value, 64); err == nil || s.Value == "true" || s.Value == "false" {
+	var number json.Number
+	if s.Value == "true" || s.Value == "false" || json.Unmarshal([]byte(s.Value), &number) == nil && number != "" {
 		return json.RawMessage(s.Value)
 	}
-	return json.RawMessage(strconv.Quote(s.Value))
+	text, _ := json.Marshal(s.Value) // a string always can be
+	return text
 }

@@ -254,7 +254,7 @@ func TestInterrupt(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for _, args := range [][]string{{"import", path}, {"import", "-"}, {"review", "--json"}, {"export", "-o", d.folder + "/out"}} {
-		r := d.runIn(ctx, river, args...)
+		r := d.runIn(ctx, "# New\n\nText.\n", args...)
 		if r.status != 1 || !strings.Contains(r.err, "interrupted") {
 			t.Errorf("%v: %d %q", args, r.status, r.err)
 		}
