@@ -43,6 +43,8 @@ type Screen struct {
 	reads int    // counts readings
 	open  bool   // whether there is a text to edit
 	line  int    // to go to when the note has come
+	// arrived is set until the preview has gone to the line asked for.
+	arrived bool
 
 	waitRead, waitKeep func()
 	filling            bool // while the field is filled by the program
@@ -186,16 +188,17 @@ func (s *Screen) show(l loaded) {
 		text, s.kept = l.draft, l.draft
 	}
 	s.draft.show(s.kept != "", l.at)
-	s.bar.update()
 	s.put(text, offsetOfLine(text, s.line))
+	s.bar.update()
 	s.fill(s.body.content)
-	s.readNow()
 	s.host.Window().Canvas().Focus(s.field)
 	if s.line > 0 {
 		s.goToLine(s.line)
 	} else if s.id == "" {
 		s.field.moveTo(len([]rune(s.text.part)))
 	}
+	s.arrived = true
+	s.readNow()
 	s.host.Refresh()
 }
 
@@ -289,6 +292,10 @@ func (s *Screen) readNow() {
 			if err == nil && reads == s.reads && s.open {
 				s.preview.show(r)
 				s.status.show(r)
+				if s.arrived {
+					s.arrived = false
+					s.preview.follow(s.cursorLine())
+				}
 			}
 		})
 }

@@ -312,6 +312,23 @@ func TestLongNoteIsEditedInParts(t *testing.T) {
 	}
 }
 
+func TestPreviewGoesWhereTheTextIs(t *testing.T) {
+	h, s, _ := open(t)
+	long := "# Long\n\n" + strings.Repeat("## Part\n\nSome words.\n\n", 90) + "## The far end\n\nLast words.\n"
+	n := h.Add(t, "", long)
+	s.Edit(n.ID, strings.Count(long, "\n")-2)
+	holds(t, s.Content(), "The far end")
+	var save *widgets.Button
+	walk(s.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.Text() == "Save" {
+			save = b
+		}
+	})
+	if !save.Disabled() {
+		t.Error("there is something to save before anything was typed")
+	}
+}
+
 func TestMissingNote(t *testing.T) {
 	_, s, _ := open(t)
 	s.Edit("nowhere", 0)

@@ -127,7 +127,11 @@ func (c *cards) excerpt(markdown string) fyne.CanvasObject {
 	words := []rune(markup.PlainText(markdown))
 	text := string(words)
 	if len(words) > longestExcerpt {
-		text = strings.TrimSpace(string(words[:longestExcerpt])) + "…"
+		text = string(words[:longestExcerpt])
+		if i := strings.LastIndexByte(text, ' '); i > 0 {
+			text = text[:i]
+		}
+		text += "…"
 	}
 	return widgets.Padded(widgets.NewText(text, theme.SizeInterface, theme.Ink3, widgets.Wrap), theme.Gap4, 0, theme.Gap4, 0)
 }
