@@ -13,8 +13,8 @@ type RecallPoint struct {
 }
 
 // RecallCurve returns how a card's recall fell after each review up to now: a
-// piece from every review to the next, of so many points (at least 2). A card
-// that was never reviewed has none. Recall is that of the scheduling rules of
+// piece from every review to the next, of at most so many points (at least 2), a
+// whole number of days apart. A card that was never reviewed has none. Recall is that of the scheduling rules of
 // today for the stability of then.
 func (l *Library) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, error) {
 	c, err := l.Card(id)
@@ -45,12 +45,24 @@ func (l *Library) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, err
 			end = log[i+1].At
 		}
 		p := notes.Progress{State: r.State, Stability: r.Stability, Difficulty: r.Difficulty, LastReview: r.At, LastDay: r.Day}
-		piece := make([]RecallPoint, points)
-		for j := range piece {
-			at := r.At.Add(time.Duration(float64(end.Sub(r.At)) * float64(j) / float64(points-1))).In(now.Location())
-			piece[j] = RecallPoint{At: at, Recall: rules.scheduler.Retrievability(&p, at)}
+		var piece []RecallPoint
+		for _, at := range moments(r.At, end, points) {
+			at = at.In(now.Location())
+			piece = append(piece, RecallPoint{At: at, Recall: rules.scheduler.Retrievability(&p, at)})
 		}
 		pieces = append(pieces, piece)
 	}
 	return pieces, nil
+}
+
+// moments are the first, the last, and whole days after the first between them.
+func moments(first, last time.Time, most int) []time.Time {
+	const day = 24 * time.Hour
+	all := []time.Time{first}
+	days := last.Sub(first).Hours() / 24
+	steps := min(most-1, int(days))
+	for i := 1; i < steps; i++ {
+		all = append(all, first.Add(time.Duration(days*float64(i)/float64(steps))*day))
+	}
+	return append(all, last)
 }

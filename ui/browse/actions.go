@@ -1,0 +1,244 @@
+package browse
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/widgets"
+)
+
+// chosenCards are the selected cards, in order; none while notes are shown.
+func (s *Screen) chosenCards() []notes.CardID {
+	var ids []notes.CardID
+	if s.list == s.cards {
+		for _, id := range s.list.chosen() {
+			ids = append(ids, notes.CardID(id))
+		}
+	}
+	return ids
+}
+
+// chosenNotes are the selected notes, or those of the selected cards.
+func (s *Screen) chosenNotes() []notes.NoteID {
+	var ids []notes.NoteID
+	for _, id := range s.list.chosen() {
+		note := notes.NoteID(id)
+		if s.list == s.cards {
+			c, err := s.host.Library().Card(notes.CardID(id))
+			if err != nil {
+				continue // deleted since
+			}
+			note = c.Note
+		}
+		if !slices.Contains(ids, note) {
+			ids = append(ids, note)
+		}
+	}
+	return ids
+}
+
+// change does something undoable off the UI thread and says how many it changed.
+func (s *Screen) change(verb, word string, do func(*library.Library) (int, error)) {
+	lib := s.host.Library()
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) { return do(lib) },
+		func(n int, err error) {
+			switch {
+			case err != nil:
+				s.host.Fail(err)
+			case n == 0:
+				s.host.Toast("Nothing to change", "", nil)
+			default:
+				s.host.Toast(verb+" "+counted(n, word), "Undo", s.undo)
+			}
+		})
+}
+
+func (s *Screen) undo() {
+	lib := s.host.Library()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		_, err := lib.Undo()
+		return err
+	}, s.host.Fail)
+}
+
+func (s *Screen) mark(verb string, m library.Mark) {
+	if ids := s.chosenCards(); len(ids) > 0 {
+		s.change(verb, "card", func(lib *library.Library) (int, error) { return lib.Mark(ids, m) })
+	}
+}
+
+// suspend suspends the selected cards, or resumes them where all are suspended.
+func (s *Screen) suspend() {
+	all := s.every(func(p *notes.Progress) bool { return p.Suspended })
+	on := !all
+	s.mark(map[bool]string{true: "Suspended", false: "Resumed"}[on], library.Mark{Suspend: &on})
+}
+
+// bury puts the selected cards aside until tomorrow, or takes them back.
+func (s *Screen) bury() {
+	today := s.host.Library().Today()
+	all := s.every(func(p *notes.Progress) bool { return p.Buried(today) })
+	on := !all
+	s.mark(map[bool]string{true: "Buried until tomorrow:", false: "Taken back:"}[on], library.Mark{Bury: &on})
+}
+
+// every reports whether all selected cards are so.
+func (s *Screen) every(is func(*notes.Progress) bool) bool {
+	for _, id := range s.chosenCards() {
+		if c, err := s.host.Library().Card(id); err != nil || !is(&c.Progress) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Screen) flag(flag uint8) {
+	verb := "Flagged"
+	if flag == 0 {
+		verb = "Took the flag off"
+	}
+	s.mark(verb, library.Mark{Flag: &flag})
+}
+
+func (s *Screen) reset() { s.mark("Made new again:", library.Mark{Reset: true}) }
+
+// addTag and removeTag ask for a tag first.
+func (s *Screen) addTag() {
+	s.askTag("Add a tag", "Add", nil, func(tag string) { s.mark("Tagged", library.Mark{AddTags: []string{tag}}) })
+}
+
+func (s *Screen) removeTag() {
+	var tags []string
+	for _, id := range s.chosenCards() {
+		if c, err := s.host.Library().Card(id); err == nil {
+			tags = append(tags, c.Tags...)
+		}
+	}
+	slices.Sort(tags)
+	s.askTag("Take a tag off", "Take off", slices.Compact(tags), func(tag string) {
+		s.mark("Took the tag off", library.Mark{RemoveTags: []string{tag}})
+	})
+}
+
+func (s *Screen) askTag(title, verb string, options []string, answer func(string)) {
+	n := len(s.chosenCards())
+	if n == 0 {
+		return
+	}
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: title, Detail: counted(n, "card") + " selected. Cards of one text share their tags.", Verb: verb, Options: options,
+		Check: func(tag string) error {
+			if strings.ContainsAny(strings.TrimPrefix(tag, "#"), "# \t") {
+				return notes.Invalidf("A tag is one word, such as exam or GS-2/polity.")
+			}
+			return nil
+		},
+	}, func(tag string) { answer(strings.TrimPrefix(tag, "#")) })
+}
+
+// moveNotes asks for a deck and moves the selected notes there.
+func (s *Screen) moveNotes() {
+	ids := s.chosenNotes()
+	if len(ids) == 0 {
+		return
+	}
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: "Move " + counted(len(ids), "note") + " to a deck", Detail: "A new name makes a new deck; / nests decks.",
+		Verb: "Move", Options: s.host.Library().DeckNames(),
+	}, func(deck string) {
+		s.change("Moved", "note", func(lib *library.Library) (int, error) { return lib.MoveNotes(ids, deck) })
+	})
+}
+
+// remove deletes the selected cards with their text, or the selected notes.
+func (s *Screen) remove() {
+	cards := s.chosenCards()
+	if s.list == s.cards {
+		if len(cards) > 0 {
+			s.change("Deleted", "card", func(lib *library.Library) (int, error) { return lib.Delete(nil, cards) })
+		}
+		return
+	}
+	if ids := s.chosenNotes(); len(ids) > 0 {
+		s.change("Deleted", "note", func(lib *library.Library) (int, error) { return lib.Delete(ids, nil) })
+	}
+}
+
+// open shows the card in hand in its section, or the note in hand.
+func (s *Screen) open() {
+	switch r := s.list.rows.(type) {
+	case *cardRows:
+		if s.hasCurrent() {
+			c := r.all[s.list.current].Card
+			s.host.OpenNote(c.Note, c.SectionIndex)
+		}
+	case *noteRows:
+		if s.hasCurrent() {
+			s.host.OpenNote(r.all[s.list.current].Note.ID, -1)
+		}
+	}
+}
+
+func (s *Screen) hasCurrent() bool { return s.list.current >= 0 && s.list.current < s.list.Len() }
+
+// edit opens the editor at the card's line.
+func (s *Screen) edit() {
+	if !s.hasCurrent() {
+		return
+	}
+	if r, ok := s.list.rows.(*noteRows); ok {
+		s.host.EditNote(r.all[s.list.current].Note.ID, 0)
+		return
+	}
+	c := s.list.rows.(*cardRows).all[s.list.current].Card
+	lib := s.host.Library()
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) {
+		page, err := lib.Page(c.Note)
+		if err != nil || c.Place >= len(page.Document.Cards) {
+			return 0, err
+		}
+		return page.Document.Cards[c.Place].Line, nil
+	}, func(line int, err error) {
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		s.host.EditNote(c.Note, line)
+	})
+}
+
+// menu shows what can be done with the selection; a row outside it is selected
+// first.
+func (l *list) menu(row int, at fyne.Position) {
+	if !l.selected[l.ID(row)] {
+		l.selectOnly(row)
+		l.after()
+	}
+	widget.ShowPopUpMenuAtPosition(l.screen.menu(), l.screen.host.Window().Canvas(), at)
+}
+
+func (s *Screen) menu() *fyne.Menu {
+	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, do) }
+	move := item("Move to a deck…", s.moveNotes)
+	if s.list == s.notes {
+		return fyne.NewMenu("", item("Open", s.open), item("Edit", s.edit), fyne.NewMenuItemSeparator(),
+			move, item("Delete", s.remove))
+	}
+	flags := item("Flag", nil)
+	flags.ChildMenu = fyne.NewMenu("", item("None", func() { s.flag(0) }))
+	for i, name := range widgets.FlagNames {
+		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, name), func() { s.flag(uint8(i + 1)) }))
+	}
+	return fyne.NewMenu("", item("Open in the reader", s.open), item("Edit", s.edit), fyne.NewMenuItemSeparator(),
+		item("Suspend or resume", s.suspend), item("Bury until tomorrow, or not", s.bury), flags, item("Reset", s.reset),
+		fyne.NewMenuItemSeparator(), item("Add a tag…", s.addTag), item("Take a tag off…", s.removeTag), move,
+		fyne.NewMenuItemSeparator(), item("Delete", s.remove))
+}

@@ -1,0 +1,213 @@
+// Package browse is the screen on which all cards and notes are found, seen and
+// changed, several at a time.
+package browse
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"precis/notes"
+	"precis/ui/alert"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Screen shows what a query finds as a table, and the row in hand beside it.
+type Screen struct {
+	host  screen.Host
+	front bool
+	held  func() fyne.KeyModifier // modifier keys held now
+
+	field   *searchField
+	wrong   *widgets.Text
+	count   *widgets.Text
+	toggle  *widgets.Button
+	preview *preview
+	layout  *layout
+	content *fyne.Container
+
+	cards, notes *list
+	list         *list // the one of both that is shown
+
+	asked   int // counts queries, so that an old answer is told from the newest
+	pending func()
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// settle is how long typing must rest before the query runs.
+const settle = 120 * time.Millisecond
+
+// New returns the screen.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host, held: heldKeys, pending: func() {}}
+	s.field = newSearch(s)
+	s.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
+	s.wrong.Hide()
+	s.count = widgets.NewCaption("")
+	s.toggle = widgets.NewTextButton("Show notes", s.switchKind)
+	s.toggle.SetSub("V")
+	s.cards, s.notes = newCardList(s), newNoteList(s)
+	s.list = s.cards
+	s.preview = newPreview(s)
+	s.layout = &layout{screen: s}
+	s.content = container.New(s.layout, s.bar(), s.list.view, s.preview.content, s.field.options)
+	return s
+}
+
+func heldKeys() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+func (s *Screen) bar() fyne.CanvasObject {
+	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.count, s.toggle)
+	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show asks the query again.
+func (s *Screen) Show() {
+	s.front = true
+	s.load()
+}
+
+// Hide lets the screen rest.
+func (s *Screen) Hide() {
+	s.front = false
+	s.pending()
+	s.field.close()
+}
+
+// Changed asks the query again.
+func (s *Screen) Changed(notes.Change) {
+	if s.front {
+		s.load()
+	}
+}
+
+// Search shows what a query finds among the cards.
+func (s *Screen) Search(query string) {
+	s.show(s.cards)
+	s.field.set(query)
+	s.load()
+}
+
+// typed asks the query once typing rests.
+func (s *Screen) typed() {
+	s.pending()
+	s.pending = s.host.Runner().After(settle, s.load)
+}
+
+// load asks the query of the field now, off the UI thread; only the answer to
+// the newest question is shown.
+func (s *Screen) load() {
+	s.pending()
+	s.pending = func() {}
+	s.asked++
+	asked, l, lib := s.asked, s.list, s.host.Library()
+	find := l.finder(lib, s.field.Text)
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (rows, error) { return find() },
+		func(r rows, err error) {
+			if asked != s.asked {
+				return
+			}
+			s.say(err)
+			if err == nil {
+				l.take(r)
+				s.changed()
+			}
+		})
+}
+
+// say shows what is wrong with the query below the field, or nothing.
+func (s *Screen) say(err error) {
+	words, _ := alert.Words(err)
+	s.wrong.SetText(words)
+	s.wrong.Hidden = words == ""
+	s.content.Refresh()
+}
+
+// switchKind shows notes where cards are shown, and cards where notes are.
+func (s *Screen) switchKind() {
+	if s.list == s.cards {
+		s.show(s.notes)
+	} else {
+		s.show(s.cards)
+	}
+	s.load()
+}
+
+func (s *Screen) show(l *list) {
+	s.list = l
+	s.toggle.SetText(map[bool]string{true: "Show notes", false: "Show cards"}[l == s.cards])
+	s.content.Objects[1] = l.view
+	s.content.Refresh()
+}
+
+// changed brings count and preview up to date with the rows and what is
+// selected of them.
+func (s *Screen) changed() {
+	words := counted(s.list.Len(), s.list.word)
+	if n := len(s.list.selected); n > 1 {
+		words = counted(n, s.list.word) + " selected"
+	}
+	s.count.SetText(words)
+	s.preview.show()
+	s.content.Refresh()
+	s.host.Refresh()
+}
+
+// layout puts the bar on top, below it the table with the preview right of it,
+// and over them what the field offers to complete.
+type layout struct{ screen *Screen }
+
+// The widths, at normal text size, of the preview, of the screen above which it
+// is wide, and below which it is folded away.
+const (
+	previewWidth, previewWide float32 = 320, 380
+	wideFrom, foldBelow       float32 = 1200, 760
+)
+
+// Layout is called by Fyne.
+func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	bar, table, side, options := objects[0], objects[1], objects[2], objects[3]
+	if bar.Size().Width != size.Width {
+		bar.Resize(fyne.NewSize(size.Width, bar.MinSize().Height))
+	}
+	top := bar.MinSize().Height
+	bar.Move(fyne.NewPos(0, 0))
+	bar.Resize(fyne.NewSize(size.Width, top))
+	scale := (1 + theme.Size(theme.SizeInterface)/14) / 2
+	width := float32(0)
+	if size.Width >= foldBelow*scale && l.screen.list.Len() > 0 {
+		width = previewWidth * scale
+		if size.Width >= wideFrom*scale {
+			width = previewWide * scale
+		}
+		side.Show()
+	} else {
+		side.Hide()
+	}
+	table.Move(fyne.NewPos(0, top))
+	table.Resize(fyne.NewSize(size.Width-width, max(size.Height-top, 0)))
+	side.Move(fyne.NewPos(size.Width-width, top))
+	side.Resize(fyne.NewSize(width, max(size.Height-top, 0)))
+	field := l.screen.field
+	options.Move(fyne.NewPos(theme.Gap24, theme.Gap16+field.Size().Height+theme.Gap4))
+	least := options.MinSize()
+	options.Resize(fyne.NewSize(min(max(least.Width, 220*scale), size.Width-2*theme.Gap24), least.Height))
+}
+
+// MinSize is called by Fyne.
+func (l *layout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }

@@ -1,0 +1,390 @@
+package browse
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/screen/screentest"
+	"precis/ui/task"
+)
+
+const (
+	bills = `---
+title: How a bill becomes law
+tags: [polity]
+---
+
+## Kinds of bill
+
+Which article provides for money bills?::Article 110
+
+Who certifies a money bill?::The Speaker #money
+
+## Assent
+
+Under Article {{c1::111}} the President may return a bill.
+`
+	reefs = `---
+title: Reefs
+---
+
+## Where
+
+Which gulf has fringing reefs?::The Gulf of Mannar
+`
+)
+
+func begin(t *testing.T) (*screentest.Host, *Screen, notes.Note) {
+	t.Helper()
+	h := screentest.New(t)
+	n := h.Add(t, "Polity", bills)
+	h.Add(t, "Environment", reefs)
+	s := New(h)
+	s.held = func() fyne.KeyModifier { return 0 }
+	h.Put(t, s)
+	return h, s, n
+}
+
+func shows(t *testing.T, h *screentest.Host, words ...string) {
+	t.Helper()
+	seen := strings.Join(strings.Fields(h.Texts()), " ")
+	for _, w := range words {
+		if !strings.Contains(seen, w) {
+			t.Errorf("the screen does not show %q:\n%s", w, h.Texts())
+		}
+	}
+}
+
+func key(h *screentest.Host, name fyne.KeyName) {
+	h.Commands().TypedKey(&fyne.KeyEvent{Name: name})
+}
+
+// select presses a row with the keys held.
+func (s *Screen) pressRow(row int, held fyne.KeyModifier) {
+	s.list.table.MouseDown(&desktop.MouseEvent{
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, s.list.table.RowTop(row)+10)},
+		Button:     desktop.MouseButtonPrimary, Modifier: held,
+	})
+}
+
+func prompts(s *Screen) (all []string) {
+	for i := range s.list.Len() {
+		all = append(all, s.list.Cell(i, cardPrompt).Text)
+	}
+	return all
+}
+
+func TestSearch(t *testing.T) {
+	h, s, _ := begin(t)
+	shows(t, h, "4 cards", "Prompt", "Stability", "Which gulf has fringing reefs?")
+	s.Search("deck:Polity money")
+	want := []string{"Which article provides for money bills?", "Who certifies a money bill?"}
+	if diff := cmp.Diff(want, prompts(s)); diff != "" {
+		t.Errorf("found (-want +got):\n%s", diff)
+	}
+	shows(t, h, "2 cards", "How a bill becomes law › Kinds of bill", "Article 110")
+}
+
+func TestSearchByTyping(t *testing.T) {
+	h, s, _ := begin(t)
+	s.focus()
+	for _, r := range "reefs" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	shows(t, h, "1 card")
+	if h.Window().Canvas().Focused() != nil {
+		t.Error("Enter does not leave the field")
+	}
+}
+
+func TestPlainErrors(t *testing.T) {
+	h, s, _ := begin(t)
+	s.Search("colour:red")
+	shows(t, h, `"colour:" is none of`, "4 cards")
+	s.Search("is:due")
+	shows(t, h, "Nothing found", "No card fits this search")
+	s.Search("")
+	if s.wrong.Visible() {
+		t.Error("the error stays")
+	}
+}
+
+// backlog is a runner that keeps answers back until they are asked for.
+type backlog struct{ answers []func() }
+
+func (r *backlog) Run(ctx context.Context, work task.Work, done func(error)) {
+	err := work(ctx, func(int, int) {})
+	r.answers = append(r.answers, func() { done(err) })
+}
+
+func (r *backlog) Watch(ctx context.Context, work task.Work, _ func(int, int), done func(error)) {
+	r.Run(ctx, work, done)
+}
+
+func (r *backlog) After(time.Duration, func()) func() { return func() {} }
+
+func TestOldAnswersAreDropped(t *testing.T) {
+	h, s, _ := begin(t)
+	late := &backlog{}
+	h.Tasks = late
+	s.Search("reefs")
+	s.Search("money")
+	late.answers[1]()
+	late.answers[0]()
+	if got := prompts(s); len(got) != 2 {
+		t.Errorf("an old answer came after the newest: %q", got)
+	}
+}
+
+func TestSort(t *testing.T) {
+	_, s, n := begin(t)
+	cards := s.host.Library().CardsOf(n.ID)
+	if _, err := s.host.Library().Grade(cards[2].ID, notes.Easy, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if first := s.list.Cell(0, cardPrompt).Text; first != "Under Article […] the President may return a bill." {
+		t.Errorf("by due, the first is %q", first)
+	}
+	s.list.table.OnSort(cardPrompt)
+	if got := prompts(s); got[0] != "Under Article […] the President may return a bill." || got[3] != "Who certifies a money bill?" {
+		t.Errorf("by prompt: %q", got)
+	}
+	s.list.table.OnSort(cardPrompt)
+	if got := prompts(s); got[0] != "Who certifies a money bill?" {
+		t.Errorf("the other way round: %q", got)
+	}
+}
+
+func TestSelectSeveral(t *testing.T) {
+	h, s, _ := begin(t)
+	s.pressRow(1, 0)
+	s.pressRow(3, fyne.KeyModifierShift)
+	shows(t, h, "3 cards selected")
+	s.pressRow(2, fyne.KeyModifierControl)
+	if got := len(s.list.chosen()); got != 2 {
+		t.Errorf("%d selected after Ctrl, want 2", got)
+	}
+	key(h, fyne.KeyHome)
+	s.held = func() fyne.KeyModifier { return fyne.KeyModifierShift }
+	key(h, fyne.KeyDown)
+	if got := s.list.chosen(); len(got) != 2 || got[0] != s.list.ID(0) {
+		t.Errorf("Shift+Down selects %v", got)
+	}
+	h.Commands().Run("browse.select-all")
+	shows(t, h, "4 cards selected")
+}
+
+func TestActionsOnSeveral(t *testing.T) {
+	tests := []struct {
+		name string
+		run  string
+		done func(p *notes.Progress, today notes.Day) bool
+	}{
+		{"suspend", "browse.suspend", func(p *notes.Progress, _ notes.Day) bool { return p.Suspended }},
+		{"bury", "browse.bury", func(p *notes.Progress, today notes.Day) bool { return p.Buried(today) }},
+		{"flag", "browse.flag-3", func(p *notes.Progress, _ notes.Day) bool { return p.Flag == 3 }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			h, s, n := begin(t)
+			s.Search("deck:Polity")
+			h.Commands().Run("browse.select-all")
+			h.Commands().Run(tt.run)
+			for _, c := range h.Lib.CardsOf(n.ID) {
+				if !tt.done(&c.Progress, h.Lib.Today()) {
+					t.Errorf("not done to %q", c.Prompt)
+				}
+			}
+			if len(h.Toasts) != 1 || h.Action == nil {
+				t.Fatalf("toasts %q", h.Toasts)
+			}
+			h.Action()
+			for _, c := range h.Lib.CardsOf(n.ID) {
+				if tt.done(&c.Progress, h.Lib.Today()) {
+					t.Errorf("not undone for %q", c.Prompt)
+				}
+			}
+		})
+	}
+}
+
+func TestTagMoveResetDelete(t *testing.T) {
+	h, s, n := begin(t)
+	s.Search("certifies")
+	h.Commands().Run("browse.add-tag")
+	for _, r := range "hard" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	c := h.Lib.CardsOf(n.ID)[1]
+	if diff := cmp.Diff([]string{"money", "hard"}, c.Tags); diff != "" {
+		t.Errorf("tags (-want +got):\n%s", diff)
+	}
+	h.Commands().Run("browse.move")
+	for _, r := range "Law" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if moved, err := h.Lib.Note(n.ID); err != nil || moved.Deck != "Law" {
+		t.Errorf("deck %q, %v", moved.Deck, err)
+	}
+	if _, err := h.Lib.Grade(c.ID, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	h.Commands().Run("browse.reset")
+	if c, err := h.Lib.Card(c.ID); err != nil || c.Progress.State != notes.New {
+		t.Errorf("after a reset: %v, %v", c.Progress.State, err)
+	}
+	h.Commands().Run("browse.delete")
+	if got := len(h.Lib.CardsOf(n.ID)); got != 2 {
+		t.Errorf("%d cards left, want 2", got)
+	}
+	if len(h.Errors) > 0 {
+		t.Error(h.Errors)
+	}
+}
+
+func TestOpenAndEdit(t *testing.T) {
+	h, s, n := begin(t)
+	s.Search("Article 111")
+	s.Search("President")
+	key(h, fyne.KeyReturn)
+	c := h.Lib.CardsOf(n.ID)[2]
+	if want := fmt.Sprintf("OpenNote %s %d", n.ID, c.SectionIndex); h.Last() != want {
+		t.Errorf("Enter did %q, want %q", h.Last(), want)
+	}
+	h.Commands().Run("browse.edit")
+	if want := fmt.Sprintf("EditNote %s 14", n.ID); h.Last() != want {
+		t.Errorf("E did %q, want %q", h.Last(), want)
+	}
+}
+
+func TestNotes(t *testing.T) {
+	h, s, n := begin(t)
+	h.Commands().Run("browse.kind")
+	shows(t, h, "2 notes", "Title", "How a bill becomes law", "Reefs", "Show cards")
+	s.field.set("deck:Polity")
+	s.load()
+	shows(t, h, "1 note")
+	key(h, fyne.KeyReturn)
+	if want := fmt.Sprintf("OpenNote %s -1", n.ID); h.Last() != want {
+		t.Errorf("Enter did %q", h.Last())
+	}
+	h.Commands().Run("browse.delete")
+	if got := len(h.Lib.Notes()); got != 1 {
+		t.Errorf("%d notes left", got)
+	}
+	shows(t, h, "Nothing found")
+}
+
+func TestPreviewShowsHistory(t *testing.T) {
+	h, s, n := begin(t)
+	id := h.Lib.CardsOf(n.ID)[0].ID
+	for range 2 {
+		if _, err := h.Lib.Grade(id, notes.Easy, 4*time.Second); err != nil {
+			t.Fatal(err)
+		}
+		h.Clock = h.Clock.AddDate(0, 0, 12)
+	}
+	s.Search("provides")
+	shows(t, h, "Recall since first review · 2 reviews, 0 lapses", "Difficulty", "easy", "Reviews")
+}
+
+func TestComplete(t *testing.T) {
+	values := func(key string) []string {
+		return map[string][]string{"deck": {"Polity", "World history"}, "is": {"due", "new"}}[key]
+	}
+	tests := []struct {
+		word string
+		want []string
+	}{
+		{"d", []string{"deck:"}},
+		{"-t", []string{"-tag:"}},
+		{"deck:", []string{"deck:Polity", `deck:"World history"`}},
+		{"deck:hist", []string{`deck:"World history"`}},
+		{`deck:"World h`, []string{`deck:"World history"`}},
+		{"-is:d", []string{"-is:due"}},
+		{"is:due", nil},
+		{"article", nil},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, complete(tt.word, values)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", tt.word, diff)
+		}
+	}
+}
+
+func TestTakeACompletion(t *testing.T) {
+	h, s, _ := begin(t)
+	s.focus()
+	for _, r := range "money de" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	shows(t, h, "deck:")
+	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn} { // deck:
+		h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	shows(t, h, "deck:Environment")
+	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
+		h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	if s.field.Text != "money deck:Polity " {
+		t.Errorf("the query is %q", s.field.Text)
+	}
+	shows(t, h, "2 cards")
+}
+
+func TestManyRows(t *testing.T) {
+	h := screentest.New(t)
+	var b strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&b, "Question %04d?::Answer %d\n\n", i, i)
+	}
+	h.Add(t, "Many", b.String())
+	s := New(h)
+	s.held = func() fyne.KeyModifier { return 0 }
+	h.Put(t, s)
+	key(h, fyne.KeyEnd)
+	shows(t, h, "5000 cards", "Question 4999?")
+	if seen := strings.Count(h.Texts(), "Question "); seen > 40 {
+		t.Errorf("%d rows exist at once", seen)
+	}
+}
+
+func TestGrouped(t *testing.T) {
+	for n, want := range map[int]string{7: "7", 9999: "9999", 12345: "12\u2009345", 1000002: "1000\u2009002"} {
+		if got := grouped(n); got != want {
+			t.Errorf("grouped(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestLooks(t *testing.T) {
+	h, s, n := begin(t)
+	h.Add(t, "हिन्दी", "## प्रकार\n\nधन विधेयक कहाँ प्रस्तुत होता है?::लोक सभा में\n")
+	for i, c := range h.Lib.CardsOf(n.ID) {
+		for range i + 1 {
+			if _, err := h.Lib.Grade(c.ID, notes.Good, 4*time.Second); err != nil {
+				t.Fatal(err)
+			}
+			h.Clock = h.Clock.AddDate(0, 0, 5+i)
+		}
+	}
+	flag := uint8(1)
+	if _, err := h.Lib.Mark([]notes.CardID{h.Lib.CardsOf(n.ID)[1].ID}, library.Mark{Flag: &flag}); err != nil {
+		t.Fatal(err)
+	}
+	s.Search("")
+	s.pressRow(1, 0)
+	h.Looks(t, "browse")
+}

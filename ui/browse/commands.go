@@ -1,0 +1,56 @@
+package browse
+
+import (
+	"fmt"
+
+	"precis/ui/command"
+	"precis/ui/widgets"
+)
+
+// Commands are what can be done with what was found.
+func (s *Screen) Commands() []command.Command {
+	some := func() bool { return s.front && s.hasCurrent() }
+	cards := func() bool { return some() && s.list == s.cards }
+	do := func(group int, id, name, key string, enabled func() bool, f func()) command.Command {
+		c := command.Command{ID: "browse." + id, Name: name, Menu: "Cards", Group: group, Do: f, Enabled: enabled}
+		if key != "" {
+			c.Keys = command.Keys(key)
+		}
+		return c
+	}
+	move := func(id, key string, by func() int) command.Command {
+		c := do(0, id, "Go "+id+" the list", key, some, func() { s.list.move(by()) })
+		c.Menu, c.Hidden = "", true
+		return c
+	}
+	all := []command.Command{
+		do(0, "search", "Search cards and notes", "/", func() bool { return s.front }, s.focus),
+		do(0, "kind", "Show cards or notes", "V", func() bool { return s.front }, s.switchKind),
+		do(0, "select-all", "Select all", "Ctrl+A", some, func() { s.list.selectAll() }),
+		do(1, "open", "Open in the reader", "Enter", some, s.open),
+		do(1, "edit", "Edit at its line", "E", some, s.edit),
+		do(2, "suspend", "Suspend or resume", "@", cards, s.suspend),
+		do(2, "bury", "Bury until tomorrow, or not", "-", cards, s.bury),
+		do(2, "reset", "Reset: make new again", "R", cards, s.reset),
+		do(3, "add-tag", "Add a tag…", "T", cards, s.addTag),
+		do(3, "remove-tag", "Take a tag off…", "U", cards, s.removeTag),
+		do(3, "move", "Move notes to a deck…", "M", some, s.moveNotes),
+		do(4, "delete", "Delete", "Delete", some, s.remove),
+		move("down", "Down", func() int { return 1 }),
+		move("up", "Up", func() int { return -1 }),
+		move("page-down", "PageDown", func() int { return s.list.table.PageRows() }),
+		move("page-up", "PageUp", func() int { return -s.list.table.PageRows() }),
+		move("top", "Home", func() int { return -s.list.Len() }),
+		move("end", "End", func() int { return s.list.Len() }),
+	}
+	for flag := range uint8(8) {
+		name := "Take the flag off"
+		if flag > 0 {
+			name = "Flag: " + widgets.FlagNames[flag-1]
+		}
+		all = append(all, do(5, fmt.Sprintf("flag-%d", flag), name, fmt.Sprintf("Ctrl+%d", flag), cards, func() { s.flag(flag) }))
+	}
+	return all
+}
+
+func (s *Screen) focus() { s.host.Window().Canvas().Focus(s.field.KeyField) }

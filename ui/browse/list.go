@@ -1,0 +1,237 @@
+package browse
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes/library"
+	"precis/ui/widgets"
+)
+
+// rows are the things that a query found, in order.
+type rows interface {
+	Len() int
+	// ID names the row's thing for as long as it lives.
+	ID(row int) string
+	Cell(row, column int) widgets.TableCell
+	// Sort orders the rows by a column; equals stay as they are.
+	Sort(column int, descending bool)
+}
+
+// list is one kind of thing as a table: its rows, their order, and which of them
+// are selected.
+type list struct {
+	screen *Screen
+	word   string // for one of the things
+	find   func(lib *library.Library, query string) (rows, error)
+	table  *widgets.Table
+	view   *fyne.Container
+
+	rows
+	column     int
+	descending bool
+	selected   map[string]bool
+	current    int // the row in hand, -1 for none
+	anchor     int // where a selection of several began
+}
+
+func newList(s *Screen, word string, column int, find func(*library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
+	l := &list{
+		screen: s, word: word, find: find, column: column, rows: noRows{},
+		table: widgets.NewTable(columns...), selected: map[string]bool{}, current: -1,
+	}
+	l.table.Cell = func(row, column int) widgets.TableCell { return l.Cell(row, column) }
+	l.table.Selected = func(row int) bool { return l.selected[l.ID(row)] }
+	l.table.OnPress = l.press
+	l.table.OnOpen = func(int) { s.open() }
+	l.table.OnMenu = l.menu
+	l.table.OnSort = l.sort
+	l.table.SetSorted(column, false)
+	l.view = container.NewStack(l.table)
+	return l
+}
+
+// finder returns the work of asking a query, sorted as the table is.
+func (l *list) finder(lib *library.Library, query string) func() (rows, error) {
+	column, descending := l.column, l.descending
+	return func() (rows, error) {
+		r, err := l.find(lib, query)
+		if err != nil {
+			return nil, err
+		}
+		r.Sort(column, descending)
+		return r, nil
+	}
+}
+
+// take shows what was found. What was selected stays so where it was found again.
+func (l *list) take(r rows) {
+	inHand := ""
+	if l.current >= 0 {
+		inHand = l.ID(l.current)
+	}
+	l.rows = r
+	still := map[string]bool{}
+	current := -1
+	for i := range r.Len() {
+		id := r.ID(i)
+		if l.selected[id] {
+			still[id] = true
+		}
+		if id == inHand {
+			current = i
+		}
+	}
+	if current < 0 && r.Len() > 0 {
+		current = min(max(l.current, 0), r.Len()-1)
+	}
+	l.selected, l.current, l.anchor = still, current, current
+	if len(still) == 0 && current >= 0 {
+		l.selected[l.ID(current)] = true
+	}
+	l.table.SetRows(r.Len())
+	l.fill()
+}
+
+// fill shows the table, or why it is empty.
+func (l *list) fill() {
+	content := fyne.CanvasObject(l.table)
+	if l.Len() == 0 {
+		content = l.nothing()
+	}
+	l.view.Objects = []fyne.CanvasObject{content}
+	l.view.Refresh()
+}
+
+// nothing says why there is nothing to show.
+func (l *list) nothing() fyne.CanvasObject {
+	s := l.screen
+	if s.field.Text != "" {
+		return widgets.NewEmptyState("Nothing found", "No "+l.word+" fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it.",
+			widgets.NewQuietButton("Show all", func() { s.field.set(""); s.load() }))
+	}
+	return widgets.NewEmptyState("Nothing here yet", "Add a briefing and tick the cards it suggests; they are listed here.",
+		widgets.NewQuietButton("Paste a briefing", s.host.PasteBriefing))
+}
+
+func (l *list) sort(column int) {
+	if l.column == column {
+		l.descending = !l.descending
+	} else {
+		l.column, l.descending = column, false
+	}
+	l.table.SetSorted(l.column, l.descending)
+	l.screen.load()
+}
+
+// press selects as files are selected: alone, with Ctrl one more or less, with
+// Shift all from the one before.
+func (l *list) press(row int, held fyne.KeyModifier) {
+	switch {
+	case held&fyne.KeyModifierShift != 0:
+		l.selectTo(row)
+	case held&fyne.KeyModifierControl != 0:
+		id := l.ID(row)
+		if l.selected[id] && len(l.selected) > 1 {
+			delete(l.selected, id)
+		} else {
+			l.selected[id] = true
+		}
+		l.current, l.anchor = row, row
+	default:
+		l.selectOnly(row)
+	}
+	l.after()
+}
+
+func (l *list) selectOnly(row int) {
+	clear(l.selected)
+	l.selected[l.ID(row)] = true
+	l.current, l.anchor = row, row
+}
+
+// selectTo selects from where the selection began to the row.
+func (l *list) selectTo(row int) {
+	if l.anchor < 0 {
+		l.anchor = row
+	}
+	clear(l.selected)
+	for i := min(l.anchor, row); i <= max(l.anchor, row); i++ {
+		l.selected[l.ID(i)] = true
+	}
+	l.current = row
+}
+
+func (l *list) selectAll() {
+	for i := range l.Len() {
+		l.selected[l.ID(i)] = true
+	}
+	l.after()
+}
+
+// move goes up or down by rows, with Shift selecting all on the way.
+func (l *list) move(by int) {
+	if l.Len() == 0 {
+		return
+	}
+	row := min(max(l.current+by, 0), l.Len()-1)
+	if l.screen.held()&fyne.KeyModifierShift != 0 {
+		l.selectTo(row)
+	} else {
+		l.selectOnly(row)
+	}
+	l.table.Reveal(row)
+	l.after()
+}
+
+func (l *list) after() {
+	l.table.Refresh()
+	l.screen.changed()
+}
+
+// chosen are the ids of what is selected, in the order of the rows.
+func (l *list) chosen() []string {
+	var ids []string
+	for i := range l.Len() {
+		if id := l.ID(i); l.selected[id] {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// noRows are what is shown before anything was found.
+type noRows struct{}
+
+func (noRows) Len() int                        { return 0 }
+func (noRows) ID(int) string                   { return "" }
+func (noRows) Cell(int, int) widgets.TableCell { return widgets.TableCell{} }
+func (noRows) Sort(int, bool)                  {}
+
+// ordered sorts by a comparison, the other way round for descending.
+func ordered[T any](all []T, descending bool, compare func(a, b T) int) {
+	slices.SortStableFunc(all, func(a, b T) int {
+		if descending {
+			return compare(b, a)
+		}
+		return compare(a, b)
+	})
+}
+
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return grouped(n) + " " + word + "s"
+}
+
+// grouped writes a number with a thin space between thousands.
+func grouped(n int) string {
+	if n < 10000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s\u2009%03d", grouped(n/1000), n%1000)
+}

@@ -1,0 +1,253 @@
+package browse
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// preview is the card or note in hand, beside the table.
+type preview struct {
+	screen  *Screen
+	scroll  *container.Scroll
+	content fyne.CanvasObject
+	asked   int
+}
+
+func newPreview(s *Screen) *preview {
+	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
+	p.content = container.New(lined{}, p.scroll, widgets.NewVerticalHairline())
+	return p
+}
+
+// history is what is known of a card's reviews.
+type history struct {
+	log    []notes.Review
+	pieces [][]library.RecallPoint
+}
+
+// curvePoints is how finely each piece of the curve is drawn.
+const curvePoints = 24
+
+// show reads what is in hand and shows it.
+func (p *preview) show() {
+	l := p.screen.list
+	p.asked++
+	if l.current < 0 || l.current >= l.Len() {
+		p.fill(container.NewStack())
+		return
+	}
+	switch r := l.rows.(type) {
+	case *cardRows:
+		c := r.all[l.current]
+		asked, lib := p.asked, p.screen.host.Library()
+		task.Load(p.screen.host.Context(), p.screen.host.Runner(), func(context.Context) (history, error) {
+			log, err := lib.Reviews(c.Card.ID)
+			if err != nil {
+				return history{}, err
+			}
+			pieces, err := lib.RecallCurve(c.Card.ID, curvePoints)
+			return history{log, pieces}, err
+		}, func(h history, err error) {
+			if asked != p.asked {
+				return
+			}
+			if err != nil {
+				p.screen.host.Fail(err)
+				return
+			}
+			p.fill(p.card(&c, &h))
+		})
+	case *noteRows:
+		p.fill(p.note(&r.all[l.current]))
+	}
+}
+
+func (p *preview) fill(o fyne.CanvasObject) {
+	p.scroll.Content = widgets.Padded(o, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
+	p.scroll.Refresh()
+	p.scroll.ScrollToTop()
+}
+
+func (p *preview) markdown(source string, bold bool) fyne.CanvasObject {
+	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: theme.SizeReading, Bold: bold, Image: p.screen.image})
+}
+
+func (s *Screen) image(dest string) fyne.Resource {
+	data, err := s.host.Library().Asset(dest)
+	if err != nil {
+		return nil // a labelled place stands for it
+	}
+	return fyne.NewStaticResource(dest, data)
+}
+
+func (p *preview) card(c *card, h *history) fyne.CanvasObject {
+	crumb := ""
+	if c.Note != nil {
+		crumb = strings.Join(append([]string{c.Note.Title}, c.Card.Section...), " › ")
+	}
+	open := widgets.NewPress(widgets.NewText(crumb, theme.SizeCaption, theme.Ink3, widgets.Wrap), p.screen.open)
+	open.SetHint("Open in the reader")
+	parts := []fyne.CanvasObject{
+		open, p.markdown(c.Card.Prompt, true), widgets.NewHairline(), p.markdown(c.Card.Answer, false),
+	}
+	if tags := c.tags(); len(tags) > 0 {
+		chips := widgets.FlowRow(theme.Gap4)
+		for _, t := range tags {
+			chips.Add(widgets.NewChip(t, func() { p.screen.Search("tag:" + t) }))
+		}
+		parts = append(parts, chips)
+	}
+	if len(h.pieces) > 0 {
+		parts = append(parts, widgets.Padded(p.curve(c, h), theme.Gap16, 0, 0, 0))
+	}
+	parts = append(parts, widgets.Padded(p.figures(c, h), theme.Gap8, 0, 0, 0))
+	if len(h.log) > 0 {
+		parts = append(parts, p.log(h.log))
+	}
+	return widgets.VStack(theme.Gap12, parts...)
+}
+
+func (c *card) tags() []string {
+	tags := slices.Clone(c.Card.Tags)
+	if c.Note != nil {
+		for _, t := range c.Note.Tags {
+			if !slices.Contains(tags, t) {
+				tags = append(tags, t)
+			}
+		}
+	}
+	return tags
+}
+
+// curve draws how recall fell after each review, over the time since the first.
+func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
+	first := h.pieces[0][0].At
+	span := p.screen.host.Library().Now().Sub(first).Seconds()
+	var pieces [][]widgets.Point
+	for _, piece := range h.pieces {
+		var points []widgets.Point
+		for _, at := range piece {
+			x := 1.0
+			if span > 0 {
+				x = at.At.Sub(first).Seconds() / span
+			}
+			points = append(points, widgets.Point{
+				X: x, Y: max((at.Recall-lowestRecall)/(1-lowestRecall), 0),
+				Hint: fmt.Sprintf("%.0f %% on %s", at.Recall*100, at.At.Format("2 Jan 2006")),
+			})
+		}
+		pieces = append(pieces, points)
+	}
+	wanted := p.screen.host.Library().SettingsOf(c.Card).DesiredRetention
+	curve := widgets.NewCurve(pieces, widgets.CurveLook{Target: (wanted - lowestRecall) / (1 - lowestRecall)})
+	words := "Recall since first review · " + counted(c.Card.Progress.Reps, "review") + ", " + counted(c.Card.Progress.Lapses, "lapse")
+	return widgets.VStack(theme.Gap8, curve, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+}
+
+// lowestRecall is the recall at the foot of the curve.
+const lowestRecall = 0.5
+
+// figures are the card's state in words and numbers.
+func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
+	pr := &c.Card.Progress
+	lines := []fyne.CanvasObject{fact("Due", c.dueWords)}
+	if pr.Stability > 0 {
+		lines = append(lines,
+			fact("Stability", widgets.Days(pr.Stability)),
+			fact("Difficulty", fmt.Sprintf("%.1f of 10", pr.Difficulty)),
+			fact("Recall now", fmt.Sprintf("%.0f %%", c.recall*100)))
+	}
+	lines = append(lines, fact("Kind", c.Card.Kind.String()))
+	if c.Note != nil {
+		lines = append(lines, fact("Deck", c.Note.Deck))
+	}
+	if pr.Leech {
+		lines = append(lines, fact("Leech", fmt.Sprintf("missed %d times", pr.Lapses)))
+	}
+	return widgets.VStack(theme.Gap4, lines...)
+}
+
+// fact is a name at the left and its figure at the right.
+func fact(name, figure string) fyne.CanvasObject {
+	return widgets.HStretch(theme.Gap16, 1, widgets.NewText(name, theme.SizeCaption, theme.Ink3, widgets.Whole),
+		widgets.NewText(figure, theme.SizeCaption, theme.Ink, widgets.Ellipsis).Aligned(fyne.TextAlignTrailing))
+}
+
+// mostReviews is how many of the newest entries of the log are listed.
+const mostReviews = 12
+
+func (p *preview) log(log []notes.Review) fyne.CanvasObject {
+	lines := []fyne.CanvasObject{widgets.NewText("Reviews", theme.SizeInterface, theme.Ink, widgets.Whole).Bold()}
+	now := p.screen.host.Library().Now()
+	for i, r := range slices.Backward(log) {
+		if i < len(log)-mostReviews {
+			lines = append(lines, widgets.NewCaption(fmt.Sprintf("and %d before", i+1)))
+			break
+		}
+		at := widgets.NewCaption(r.At.In(now.Location()).Format("2 Jan 2006, 15:04"))
+		word, colour, after := eventWord(r.Event), theme.Ink2, ""
+		if r.Event == notes.Graded {
+			word, colour = r.Grade.String(), widgets.GradeColour(r.Grade)
+			after = widgets.Interval(r.Due.Sub(r.At))
+		}
+		lines = append(lines, widgets.HStretch(theme.Gap8, 0,
+			widgets.NewText(at.Text(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+			widgets.NewText(word, theme.SizeCaption, colour, widgets.Whole),
+			widgets.Sized(52*theme.Size(theme.SizeInterface)/14, 0,
+				widgets.NewText(after, theme.SizeCaption, theme.Ink3, widgets.Whole).Aligned(fyne.TextAlignTrailing))))
+	}
+	return widgets.Padded(widgets.VStack(theme.Gap4, lines...), theme.Gap8, 0, 0, 0)
+}
+
+func (p *preview) note(n *note) fyne.CanvasObject {
+	s := p.screen
+	parts := []fyne.CanvasObject{
+		widgets.NewText(n.Title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold(),
+		widgets.VStack(theme.Gap4,
+			fact("Deck", n.Deck), fact("Sections", fmt.Sprint(n.SectionCount)), fact("Cards", fmt.Sprint(n.cards)),
+			fact("Due", fmt.Sprint(n.due)), fact("Updated", n.updated)),
+	}
+	if n.Source != "" {
+		parts = append(parts, widgets.NewText(n.Source, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	}
+	actions := widgets.FlowRow(theme.Gap8, widgets.NewQuietButton("Open", s.open), widgets.NewQuietButton("Edit", s.edit),
+		widgets.NewQuietButton("See its cards", func() { s.Search("note:" + string(n.ID)) }))
+	return widgets.VStack(theme.Gap16, append(parts, actions)...)
+}
+
+// lined puts a line one unit wide left of its first object.
+type lined struct{}
+
+// Layout is called by Fyne.
+func (lined) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(1, 0))
+	objects[0].Resize(fyne.NewSize(max(size.Width-1, 0), size.Height))
+	objects[1].Move(fyne.NewPos(0, 0))
+	objects[1].Resize(fyne.NewSize(1, size.Height))
+}
+
+// MinSize is called by Fyne.
+func (lined) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }
+
+// eventWord names an entry of the log that is no review.
+func eventWord(e notes.Event) string {
+	switch e {
+	case notes.Reset:
+		return "made new"
+	case notes.Imported:
+		return "imported"
+	default:
+		return "rescheduled"
+	}
+}
