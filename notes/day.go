@@ -26,3 +26,14 @@ func (d Day) Start(loc *time.Location, rolloverHour int) time.Time {
 func (d Day) Date() (year int, month time.Month, day int) {
 	return time.Unix(int64(d)*86400, 0).UTC().Date()
 }
+
+// Weekday returns the day of the week of the date that the day begins on.
+func (d Day) Weekday() time.Weekday {
+	return time.Weekday((int(d)%7 + 7 + int(time.Thursday)) % 7)
+}
+
+// String writes the date that the day begins on, such as 2026-12-31.
+func (d Day) String() string {
+	y, m, day := d.Date()
+	return time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}

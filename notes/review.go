@@ -58,6 +58,10 @@ const (
 	Imported
 	// Rescheduled sets state and due date anew, after parameters changed.
 	Rescheduled
+	// Crammed is an answer in extra study: it changes nothing of the card and
+	// teaches the memory model nothing. State, memory and due date are the card's
+	// own.
+	Crammed
 )
 
 // Review is one entry of the log that is kept for ever. Entries of a card
@@ -69,7 +73,7 @@ type Review struct {
 	// At is the moment, to the millisecond; Day the learner's day it fell on.
 	At  time.Time
 	Day Day
-	// Event says what happened; Grade is set when it was Graded.
+	// Event says what happened; Grade is set when it was Graded or Crammed.
 	Event Event
 	Grade Grade
 	// Took is the time from question to grade.

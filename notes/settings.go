@@ -30,6 +30,21 @@ type Settings struct {
 	LeechThreshold int
 	// Fuzz spreads intervals a little, so that cards learned together part.
 	Fuzz bool
+	// LoadBalance draws an interval within its fuzz so that the days become
+	// alike, and siblings part. EasyDays and DaysOff weigh in the draw with or
+	// without it; without Fuzz there is nothing to draw.
+	LoadBalance bool
+	EasyDays    EasyDays
+	// DaysOff hold for the whole library: what is due on one waits for the day
+	// after.
+	DaysOff DaysOff
+	// NewCardOrder, ReviewOrder and NewMix are those of the deck that is reviewed,
+	// also for the decks below it.
+	NewCardOrder NewOrder
+	ReviewOrder  ReviewOrder
+	NewMix       NewMix
+	// LeechAction is what happens to a card that becomes a leech.
+	LeechAction LeechAction
 	// Parameters are the 21 weights of FSRS-6.
 	Parameters []float64
 }
@@ -53,6 +68,7 @@ func DefaultSettings() Settings {
 		BurySiblings:        true,
 		LeechThreshold:      8,
 		Fuzz:                true,
+		LoadBalance:         true,
 		Parameters:          slices.Clone(DefaultParameters[:]),
 	}
 }
@@ -81,7 +97,14 @@ var SettingKeys = []SettingKey{
 	libraryOnly(whole("rollover_hour", 0, 23, func(s *Settings) *int { return &s.RolloverHour })),
 	yesNo("bury_siblings", func(s *Settings) *bool { return &s.BurySiblings }),
 	whole("leech_threshold", 0, 9999, func(s *Settings) *int { return &s.LeechThreshold }),
+	choice("leech_action", []string{"tag", "suspend"}, func(s *Settings) *LeechAction { return &s.LeechAction }),
+	choice("new_card_order", []string{"added", "random", "section"}, func(s *Settings) *NewOrder { return &s.NewCardOrder }),
+	choice("review_order", []string{"due", "retrievability", "random"}, func(s *Settings) *ReviewOrder { return &s.ReviewOrder }),
+	choice("new_mix", []string{"mixed", "first", "last"}, func(s *Settings) *NewMix { return &s.NewMix }),
 	yesNo("fuzz", func(s *Settings) *bool { return &s.Fuzz }),
+	yesNo("load_balance", func(s *Settings) *bool { return &s.LoadBalance }),
+	written("easy_days", ParseEasyDays, func(s *Settings) *EasyDays { return &s.EasyDays }),
+	libraryOnly(written("days_off", ParseDaysOff, func(s *Settings) *DaysOff { return &s.DaysOff })),
 	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
 }
 
@@ -207,6 +230,22 @@ func yesNo(name string, field func(*Settings) *bool) SettingKey {
 			v, err := strconv.ParseBool(value)
 			if err != nil {
 				return Invalidf("%q is neither true nor false", value)
+			}
+			*field(s) = v
+			return nil
+		},
+	}
+}
+
+// written is a setting whose values write themselves.
+func written[T fmt.Stringer](name string, parse func(string) (T, error), field func(*Settings) *T) SettingKey {
+	return SettingKey{
+		Name: name,
+		get:  func(s *Settings) string { return (*field(s)).String() },
+		set: func(s *Settings, value string) error {
+			v, err := parse(value)
+			if err != nil {
+				return err
 			}
 			*field(s) = v
 			return nil

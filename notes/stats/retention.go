@@ -138,6 +138,9 @@ func eachAged(log []notes.Review, f func(r *notes.Review, a age)) {
 		if r.Card != card {
 			card, last, due = r.Card, 0, 0
 		}
+		if r.Event == notes.Crammed {
+			continue
+		}
 		if r.Event == notes.Graded {
 			a := unripe
 			if r.Before == notes.InReview {

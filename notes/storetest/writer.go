@@ -179,5 +179,6 @@ func copyProgress(p notes.Progress) notes.Progress {
 func copyRules(s notes.Settings) notes.Settings {
 	s.LearningSteps, s.RelearningSteps = list(s.LearningSteps), list(s.RelearningSteps)
 	s.Parameters = list(s.Parameters)
+	s.DaysOff = list(s.DaysOff)
 	return s
 }

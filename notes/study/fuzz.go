@@ -42,25 +42,38 @@ func fraction(seed uint64) float64 {
 type draw struct {
 	on bool
 	at float64 // 0 ≤ at < 1
+	// among weighs the days; nil where all are alike.
+	among *spread
 }
 
 // fuzzed returns a whole number of days near days, from least to most (least
-// gives way): drawn evenly from fuzzRange cut to these, or rounded where fuzz
-// is off. Where least leaves a single day above 2, the next one may be drawn
-// too.
+// gives way): drawn from its window.
 func (f draw) fuzzed(days float64, least, most int) int {
+	low, high := f.window(days, least, most)
+	even := low + int(f.at*float64(high-low+1))
+	if f.among == nil {
+		return even
+	}
+	return f.among.pick(low, high, even)
+}
+
+// window returns the shortest and the longest interval that may be drawn:
+// fuzzRange cut to least and most, or days rounded where fuzz is off. Where
+// least leaves a single day above 2, the next one may be drawn too.
+func (f draw) window(days float64, least, most int) (low, high int) {
 	least = min(max(least, 1), most)
 	if !f.on {
-		return wholeDays(days, least, most)
+		whole := wholeDays(days, least, most)
+		return whole, whole
 	}
 	days = min(max(days, float64(least)), float64(most))
-	low, high := fuzzRange(days)
+	low, high = fuzzRange(days)
 	low = min(max(low, least), most)
 	high = min(max(high, least), most)
 	if low == high && high > 2 && high < most {
 		high++
 	}
-	return low + int(f.at*float64(high-low+1))
+	return low, high
 }
 
 // fuzzRange returns the shortest and the longest interval, in days, that fuzz

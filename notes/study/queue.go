@@ -61,16 +61,20 @@ type Queue struct {
 // step, then one that is due, then a new one, and none where one was graded
 // today already, except cards on a step.
 //
-// Due reviews come by the day they were due, within it in an order drawn from
-// day and card that stays all day. New cards come by the time they were added,
-// then by note, then in the order of their text. A deck's daily limits, less
+// The order of reviews and of new cards, and where these come among the reviews,
+// are those of the settings of the chosen deck. Reviews come by the day they were
+// due, within it in an order drawn from day and card that stays all day; or the
+// one least likely to be recalled first; or as drawn. New cards come by the time
+// they were added, then by note, then in the order of their text; or by note and
+// text alone; or as drawn. On a day off there are neither, nor cards on a step
+// of a day or more. A deck's daily limits, less
 // what was done today in it and below it, hold for its sub-decks together; the
 // limits of decks above the chosen one do not count, and the whole library has
 // none of its own. What was done in a sub-deck without any card is not seen.
 //
 // The day and its end are counted in now's location.
 func Build(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, now time.Time) Queue {
-	b := &builder{entries: entries, chosen: deck, settings: settings, done: done, now: now, index: map[string]int{}}
+	b := newBuilder(entries, deck, settings, done, now)
 	// The first scan keeps as many cards of a deck as its limits can use, with
 	// some to spare for siblings; where that was too few, more are kept.
 	for spare := 2; ; spare *= 16 {
@@ -113,9 +117,14 @@ func (t texts) add(c *notes.Card) {
 type builder struct {
 	entries  []Entry
 	chosen   string
+	rules    *notes.Settings // of the chosen deck
 	settings func(string) *notes.Settings
 	done     func(string) Done
 	now      time.Time
+	// ahead is how many days early reviews are taken; unlimited queues have no
+	// limits, days off or new cards.
+	ahead     notes.Day
+	unlimited bool
 
 	decks    []deckDay
 	index    map[string]int // of decks, by path
@@ -123,16 +132,27 @@ type builder struct {
 	graded   []int          // entries graded today whose siblings are buried
 }
 
+func newBuilder(entries []Entry, deck string, settings func(string) *notes.Settings, done func(string) Done, now time.Time) *builder {
+	return &builder{
+		entries: entries, chosen: deck, rules: settings(deck),
+		settings: settings, done: done, now: now, index: map[string]int{},
+	}
+}
+
 // deckDay is a deck on the day.
 type deckDay struct {
-	path     string
-	in       bool // in the scope of the queue
-	above    int  // index of the deck above it in the scope, or -1
-	rules    *notes.Settings
-	today    notes.Day
-	tomorrow time.Time // when the day ends
-	done     Done
-	new, due firsts
+	path  string
+	in    bool // in the scope of the queue
+	above int  // index of the deck above it in the scope, or -1
+	rules *notes.Settings
+	// scheduler is prepared where the order asks for retrievability; nil
+	// otherwise.
+	scheduler *Scheduler
+	today     notes.Day
+	dayOff    bool
+	tomorrow  time.Time // when the day ends
+	done      Done
+	new, due  firsts
 	// What the limits leave.
 	newLeft, dueLeft int
 }
@@ -147,8 +167,16 @@ func (b *builder) deck(path string) int {
 		if above := notes.ParentDeck(path); above != "" && path != b.chosen {
 			d.above = b.deck(above)
 		}
-		d.rules, d.done = b.settings(path), b.done(path)
+		d.rules, d.done = b.rules, b.done(path)
+		if path != b.chosen {
+			d.rules = b.settings(path)
+		}
 		d.today = notes.DayOf(b.now, d.rules.RolloverHour)
+		d.dayOff = d.rules.DaysOff.Hold(d.today) && !b.unlimited
+		if b.rules.ReviewOrder == notes.ReviewsByRetrievability {
+			// Settings that no scheduler takes leave the order to the ids.
+			d.scheduler, _ = NewScheduler(d.rules)
+		}
 		d.tomorrow = (d.today + 1).Start(b.now.Location(), d.rules.RolloverHour)
 	}
 	b.decks = append(b.decks, d)
@@ -178,15 +206,17 @@ func (b *builder) scan(spare int) {
 		if p.LastDay == d.today && d.rules.BurySiblings && !p.LastReview.IsZero() {
 			b.graded = append(b.graded, i)
 		}
-		if p.Suspended || p.Retired || p.Buried(d.today) {
+		if p.Suspended || p.Retired || p.Buried(d.today) || d.dayOff && wholeDay(p) {
 			continue
 		}
 		switch p.State {
 		case notes.New:
-			d.new.add(pick{key: e.Card.Added.UnixMilli(), entry: i}, b.newBefore, spare*(d.rules.NewPerDay+16))
+			if !b.unlimited {
+				d.new.add(pick{key: b.newKey(e.Card, d.today), entry: i}, b.newBefore, spare*(d.rules.NewPerDay+16))
+			}
 		case notes.InReview:
-			if p.DueDay <= d.today {
-				d.due.add(pick{key: dueKey(p.DueDay, d.today, e.Card.ID), entry: i}, b.dueBefore, spare*(d.rules.ReviewsPerDay+16))
+			if p.DueDay <= d.today || p.DueDay <= d.today+b.ahead && p.LastDay != d.today {
+				d.due.add(pick{key: b.dueKey(e.Card, d), entry: i}, b.dueBefore, b.mostDue(spare, d))
 			}
 		default:
 			if p.IsDue(b.now, d.today) || p.Due.Before(d.tomorrow) || !p.Due.After(ahead) {
@@ -196,29 +226,17 @@ func (b *builder) scan(spare int) {
 	}
 }
 
-// dueKey orders due reviews by their day, then by a draw from today and card.
-func dueKey(due, today notes.Day, id notes.CardID) int64 {
-	return int64(due)<<32 | int64(scramble(hashID(fnvOffset^uint64(today), id))>>32)
+// wholeDay reports whether a card waits for a day, not for a moment of it.
+func wholeDay(p *notes.Progress) bool {
+	return !p.Learns() || p.Due.Sub(p.LastReview) >= fullDay
 }
 
-func (b *builder) dueBefore(x, y pick) bool {
-	if x.key != y.key {
-		return x.key < y.key
+// mostDue is how many reviews of a deck a scan keeps.
+func (b *builder) mostDue(spare int, d *deckDay) int {
+	if b.unlimited {
+		return len(b.entries)
 	}
-	return b.entries[x.entry].Card.ID < b.entries[y.entry].Card.ID
-}
-
-func (b *builder) newBefore(x, y pick) bool {
-	if x.key != y.key {
-		return x.key < y.key
-	}
-	p, q := b.entries[x.entry].Card, b.entries[y.entry].Card
-	return cmp.Or(
-		p.Added.Compare(q.Added),
-		strings.Compare(string(p.Note), string(q.Note)),
-		cmp.Compare(p.Place, q.Place),
-		strings.Compare(string(p.ID), string(q.ID)),
-	) < 0
+	return spare * (d.rules.ReviewsPerDay + 16)
 }
 
 // limit works out what the daily limits leave of each deck.
@@ -226,6 +244,9 @@ func (b *builder) limit() {
 	for i := range b.decks {
 		if d := &b.decks[i]; d.in {
 			d.newLeft, d.dueLeft = d.rules.NewPerDay, d.rules.ReviewsPerDay
+			if b.unlimited {
+				d.dueLeft = len(b.entries)
+			}
 		}
 	}
 	for i := range b.decks {
@@ -253,7 +274,7 @@ func (b *builder) queue() (q Queue, short bool) {
 	fresh, shortNew := b.take(taken, b.newBefore,
 		func(d *deckDay) *firsts { return &d.new }, func(d *deckDay) *int { return &d.newLeft })
 	q.Due, q.New = len(due), len(fresh)
-	q.Cards = append(q.Cards, mixed(due, fresh)...)
+	q.Cards = append(q.Cards, together(due, fresh, b.rules.NewMix)...)
 	if len(q.Cards) == 0 {
 		b.stepsAhead(&q, steps)
 	}
@@ -344,21 +365,4 @@ func (b *builder) room(i int, left func(*deckDay) *int) bool {
 		}
 	}
 	return true
-}
-
-// mixed returns both lists in their orders, the second spread evenly over the
-// first.
-func mixed(due, fresh []notes.CardID) []notes.CardID {
-	all := make([]notes.CardID, 0, len(due)+len(fresh))
-	i, j := 0, 0
-	for i < len(due) || j < len(fresh) {
-		if j == len(fresh) || i < len(due) && (2*i+1)*len(fresh) <= (2*j+1)*len(due) {
-			all = append(all, due[i])
-			i++
-		} else {
-			all = append(all, fresh[j])
-			j++
-		}
-	}
-	return all
 }

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -220,7 +221,7 @@ func TestSiblingsInTheQueue(t *testing.T) {
 // day.
 func sorted(s shelf, ids ...string) string {
 	slices.SortFunc(ids, func(x, y string) int {
-		return int(dueKey(1, today, notes.CardID(x))>>1 - dueKey(1, today, notes.CardID(y))>>1)
+		return cmp.Compare(lottery(today, notes.CardID(x)), lottery(today, notes.CardID(y)))
 	})
 	return strings.Join(ids, " ")
 }

@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"precis/notes"
@@ -22,15 +23,20 @@ func Record(card notes.CardID, before notes.State, g notes.Grade, o *Outcome, to
 
 // Replay returns the progress that a card's log, oldest entry first, leads to,
 // bit for bit what was stored. What is not in the log, because it was set by
-// hand, is taken from kept: suspended, buried, flag, retired.
+// hand, is taken from kept: suspended (by hand or as a leech), buried, flag,
+// retired.
 //
 // rules returns the settings stored under a number. Graded entries are worked
 // out again from their moment, day, grade and seed; Reset makes the card new;
 // Imported and Rescheduled set the state, memory, step and due date that they
-// name. An Imported entry's At and Day are taken for the card's last review.
+// name; Crammed changes nothing. An Imported entry's At and Day are taken for the
+// card's last review.
 //
-// An entry of an unknown kind or grade, and rules that are missing or
-// invalid, are errors that name the entry.
+// Where the rules drew the interval beside a calendar, which no log keeps, it is
+// taken from the entry's due day, which must lie where it could have been drawn.
+//
+// An entry of an unknown kind or grade, one whose interval its rules cannot have
+// drawn, and rules that are missing or invalid, are errors that name the entry.
 func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (notes.Settings, error)) (notes.Progress, error) {
 	p := Reset(kept)
 	var c *Scheduler
@@ -52,7 +58,11 @@ func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 				}
 				under = r.Rules
 			}
-			p = c.answer(&p, r.At.UTC(), r.Day, r.Seed)[r.Grade-1].Progress
+			o, err := c.again(&p, r)
+			if err != nil {
+				return kept, fmt.Errorf("replay entry %d of card %s: %w", r.Seq, r.Card, err)
+			}
+			p = o.Progress
 		case notes.Reset:
 			p = Reset(p)
 		case notes.Imported, notes.Rescheduled:
@@ -61,10 +71,29 @@ func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 			if r.Event == notes.Imported {
 				p.LastReview, p.LastDay = r.At.UTC(), r.Day
 			}
+		case notes.Crammed:
 		default:
 			return kept, fmt.Errorf("replay entry %d of card %s: unknown event %d: %w", r.Seq, r.Card, r.Event, notes.ErrInvalid)
 		}
 	}
-	p.BuriedOn = kept.BuriedOn
+	p.BuriedOn, p.Suspended = kept.BuriedOn, kept.Suspended
 	return p, nil
+}
+
+// again works out a graded entry anew.
+func (c *Scheduler) again(p *notes.Progress, r *notes.Review) (Outcome, error) {
+	i := r.Grade - 1
+	next, days := c.memories(p, r.Day)
+	f := draw{on: c.fuzz, at: fraction(r.Seed)}
+	w := c.waits(p, days, f)[i]
+	if c.spreads() && w.days > 0 {
+		// A longer draw for a worse grade never shortens a better one's, so that
+		// the lowest and the highest of all four bound what may have been drawn.
+		low := c.waits(p, days, draw{on: true, at: 0})[i]
+		high := c.waits(p, days, draw{on: true, at: math.Nextafter(1, 0)})[i]
+		if w.days = int(r.DueDay) - int(r.Day); w.days < low.days || w.days > high.days {
+			return Outcome{}, fmt.Errorf("an interval of %d days, where %d to %d may be drawn: %w", w.days, low.days, high.days, notes.ErrInvalid)
+		}
+	}
+	return c.outcome(p, r.Grade, next[i], w, r.At.UTC(), r.Day), nil
 }

@@ -18,7 +18,8 @@ type Outcome struct {
 	// seconds on a step, whole days of 24 hours in review.
 	Interval time.Duration
 	// Leech is set when this very grade made the card a leech: at the
-	// threshold of lapses and at each half threshold after it.
+	// threshold of lapses and at each half threshold after it. Progress is
+	// suspended then where the settings say so.
 	Leech bool
 }
 
@@ -35,6 +36,11 @@ type Scheduler struct {
 	leech        int
 	fuzz         bool
 	shortTerm    bool
+	// What an interval is drawn by, within its fuzz.
+	balance      bool
+	easy         notes.EasyDays
+	off          notes.DaysOff
+	suspendLeech bool
 }
 
 // NewScheduler prepares to grade by the settings. Settings outside their
@@ -46,6 +52,11 @@ func NewScheduler(s *notes.Settings) (*Scheduler, error) {
 	}
 	if !(s.DesiredRetention > 0 && s.DesiredRetention < 1) {
 		return nil, fmt.Errorf("desired retention %g: %w", s.DesiredRetention, notes.ErrInvalid)
+	}
+	for _, how := range s.EasyDays {
+		if how > notes.MinimumDay {
+			return nil, fmt.Errorf("easy day %d: %w", how, notes.ErrInvalid)
+		}
 	}
 	if s.MaximumIntervalDays < 1 || s.MaximumIntervalDays > fsrs.MaxStability {
 		return nil, fmt.Errorf("maximum interval of %d days: %w", s.MaximumIntervalDays, notes.ErrInvalid)
@@ -68,6 +79,10 @@ func NewScheduler(s *notes.Settings) (*Scheduler, error) {
 		leech:        s.LeechThreshold,
 		fuzz:         s.Fuzz,
 		shortTerm:    w[17] > 0 && w[18] > 0,
+		balance:      s.LoadBalance,
+		easy:         s.EasyDays,
+		off:          s.DaysOff,
+		suspendLeech: s.LeechAction == notes.SuspendLeech,
 	}, nil
 }
 
@@ -81,8 +96,14 @@ func Outcomes(p notes.Progress, s *notes.Settings, now time.Time, seed uint64) (
 	return c.Outcomes(p, now, seed), nil
 }
 
-// Outcomes returns what again, hard, good and easy make of a card graded now,
-// in this order.
+// Outcomes is OutcomesBeside an empty calendar.
+func (c *Scheduler) Outcomes(p notes.Progress, now time.Time, seed uint64) [4]Outcome {
+	return c.OutcomesBeside(nil, p, now, seed)
+}
+
+// OutcomesBeside returns what again, hard, good and easy make of a card graded
+// now, in this order. Where the settings balance the load or know easy days and
+// days off, intervals are drawn beside load, which is only read.
 //
 // The day is counted in now's location. Moments are kept in UTC to the
 // millisecond, as the log keeps them: pass a now without a finer part and Due
@@ -92,13 +113,30 @@ func Outcomes(p notes.Progress, s *notes.Settings, now time.Time, seed uint64) (
 //
 // A card may be graded in any state, also when suspended, buried or not due;
 // grading digs it up.
-func (c *Scheduler) Outcomes(p notes.Progress, now time.Time, seed uint64) [4]Outcome {
-	return c.answer(&p, time.UnixMilli(now.UnixMilli()).UTC(), notes.DayOf(now, c.rolloverHour), seed)
+func (c *Scheduler) OutcomesBeside(load *Load, p notes.Progress, now time.Time, seed uint64) [4]Outcome {
+	at, day := time.UnixMilli(now.UnixMilli()).UTC(), notes.DayOf(now, c.rolloverHour)
+	next, days := c.memories(&p, day)
+	f := draw{on: c.fuzz, at: fraction(seed)}
+	var among spread
+	if c.spreads() {
+		among = spread{c: c, today: day, load: load, own: p.DueDay, counted: load != nil && counts(&p), inner: fraction(^seed)}
+		f.among = &among
+	}
+	var out [4]Outcome
+	for i, wait := range c.waits(&p, days, f) {
+		out[i] = c.outcome(&p, notes.Grades[i], next[i], wait, at, day)
+	}
+	return out
 }
 
-// answer is Outcomes with the day counted already: at is in UTC, to the
-// millisecond.
-func (c *Scheduler) answer(p *notes.Progress, at time.Time, day notes.Day, seed uint64) [4]Outcome {
+// spreads reports whether intervals are drawn by more than chance.
+func (c *Scheduler) spreads() bool {
+	return c.fuzz && (c.balance || len(c.off) > 0 || c.easy != notes.EasyDays{})
+}
+
+// memories returns the memory that each grade leaves on the day, and the days
+// after which its recall falls to the desired retention.
+func (c *Scheduler) memories(p *notes.Progress, day notes.Day) (next [4]fsrs.Memory, days [4]float64) {
 	mem := fsrs.Memory{Stability: p.Stability, Difficulty: p.Difficulty}
 	if p.State == notes.New {
 		mem = fsrs.Memory{}
@@ -107,17 +145,11 @@ func (c *Scheduler) answer(p *notes.Progress, at time.Time, day notes.Day, seed 
 	if !p.LastReview.IsZero() {
 		elapsed = max(0, int(day)-int(p.LastDay))
 	}
-	var next [4]fsrs.Memory
-	var days [4]float64
 	for i, g := range notes.Grades {
 		next[i] = c.model.Next(mem, elapsed, g)
 		days[i] = c.model.Interval(c.retention, next[i].Stability)
 	}
-	var out [4]Outcome
-	for i, wait := range c.waits(p, days, draw{on: c.fuzz, at: fraction(seed)}) {
-		out[i] = c.outcome(p, notes.Grades[i], next[i], wait, at, day)
-	}
-	return out
+	return next, days
 }
 
 // outcome writes one grade's result into the progress.
@@ -143,6 +175,7 @@ func (c *Scheduler) outcome(p *notes.Progress, g notes.Grade, mem fsrs.Memory, w
 		n.Lapses++
 		o.Leech = isLeech(n.Lapses, c.leech)
 		n.Leech = n.Leech || o.Leech
+		n.Suspended = n.Suspended || o.Leech && c.suspendLeech
 	}
 	return o
 }
@@ -167,10 +200,14 @@ func Reset(p notes.Progress) notes.Progress {
 // recalled at the moment, by the learner's days (counted in its location) since
 // the last review; 0 for a card never reviewed.
 func (c *Scheduler) Retrievability(p *notes.Progress, at time.Time) float64 {
+	return c.recall(p, notes.DayOf(at, c.rolloverHour))
+}
+
+func (c *Scheduler) recall(p *notes.Progress, today notes.Day) float64 {
 	if p.State == notes.New || p.LastReview.IsZero() {
 		return 0
 	}
-	days := int(notes.DayOf(at, c.rolloverHour)) - int(p.LastDay)
+	days := int(today) - int(p.LastDay)
 	return c.model.Retrievability(float64(days), p.Stability)
 }
 

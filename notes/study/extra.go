@@ -1,0 +1,81 @@
+package study
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"precis/notes"
+)
+
+// Ahead returns what can be reviewed of a deck and those below it when the
+// reviews of the next days are taken now: the cards on a step and those in review
+// that are due within so many days, as Build orders them, without daily limits,
+// days off or new cards. What was graded today already is not taken ahead again.
+// Grading these cards is reviewing them early, and is stored like any review.
+func Ahead(entries []Entry, deck string, settings func(deck string) *notes.Settings, days int, now time.Time) Queue {
+	b := newBuilder(entries, deck, settings, func(string) Done { return Done{} }, now)
+	b.ahead, b.unlimited = notes.Day(min(max(days, 0), mostAhead)), true
+	b.scan(1)
+	b.limit()
+	q, _ := b.queue()
+	return q
+}
+
+// mostAhead is as far as intervals reach, in days.
+const mostAhead = 36500
+
+// Answer is the last answer to a card in extra study.
+type Answer struct {
+	Grade notes.Grade
+	At    time.Time
+}
+
+// Cram returns what is left of extra study: the cards that are neither suspended
+// nor retired, due or not, in the order of their notes; after them, those that
+// were last answered again, the longest ago first. What was answered otherwise is
+// done. answered tells the last answer to a card since the study began. The
+// queue counts by state what is left.
+func Cram(entries []Entry, answered func(notes.CardID) (Answer, bool)) Queue {
+	type missed struct {
+		id notes.CardID
+		at time.Time
+	}
+	var left []*notes.Card
+	var again []missed
+	var q Queue
+	for i := range entries {
+		c := entries[i].Card
+		if c.Progress.Suspended || c.Progress.Retired {
+			continue
+		}
+		switch a, ok := answered(c.ID); {
+		case !ok:
+			left = append(left, c)
+		case a.Grade == notes.Again:
+			again = append(again, missed{c.ID, a.At})
+		default:
+			continue
+		}
+		switch c.Progress.State {
+		case notes.New:
+			q.New++
+		case notes.InReview:
+			q.Due++
+		default:
+			q.Learning++
+		}
+	}
+	slices.SortFunc(left, compareText)
+	slices.SortFunc(again, func(x, y missed) int {
+		return cmp.Or(x.at.Compare(y.at), strings.Compare(string(x.id), string(y.id)))
+	})
+	for _, c := range left {
+		q.Cards = append(q.Cards, c.ID)
+	}
+	for _, m := range again {
+		q.Cards = append(q.Cards, m.id)
+	}
+	return q
+}
