@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"precis/ui/browse"
+	"precis/ui/editor"
 	"precis/ui/importer"
 	"precis/ui/reader"
 	"precis/ui/review"
@@ -18,6 +20,8 @@ func (w *Window) newScreens() screens {
 		atNote:   reader.New(w),
 		atImport: importer.New(w),
 		atReview: review.New(w),
+		atEditor: editor.New(w),
+		atBrowse: browse.New(w),
 		atSettings: settings.New(w, settings.Looks{
 			Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
 			Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
@@ -30,6 +34,14 @@ func (w *Window) show(p place) {
 	switch s := w.screens[p.kind].(type) {
 	case *reader.Screen:
 		s.Open(p.note, p.section)
+	case *editor.Screen:
+		if p.note != "" {
+			s.Edit(p.note, p.line)
+		} else {
+			s.Write(p.deck)
+		}
+	case *browse.Screen:
+		s.Search(p.query)
 	case *review.Screen:
 		s.Start(p.scope)
 	case *importer.Screen:

@@ -64,7 +64,7 @@ func (h *health) load() {
 }
 
 func facts(t library.Totals, f File) (string, error) {
-	words := fmt.Sprintf("%d notes · %d cards · %d reviews", t.Notes, t.Cards, t.Reviews)
+	words := fmt.Sprintf("%s · %s · %s", counted(t.Notes, "note"), counted(t.Cards, "card"), counted(t.Reviews, "review"))
 	if f.Size == nil {
 		return words, nil
 	}
@@ -105,7 +105,7 @@ func (h *health) examine() {
 		case len(problems) == 0:
 			h.say("All is well: every note, card and review was read.")
 		default:
-			h.say(counted(len(problems)) + ":\n" + strings.Join(problems[:min(len(problems), mostProblems)], "\n"))
+			h.say(counted(len(problems), "problem") + ":\n" + strings.Join(problems[:min(len(problems), mostProblems)], "\n"))
 		}
 	})
 }
@@ -113,11 +113,11 @@ func (h *health) examine() {
 // mostProblems is how many problems are listed.
 const mostProblems = 10
 
-func counted(problems int) string {
-	if problems == 1 {
-		return "1 problem"
+func counted(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
 	}
-	return fmt.Sprintf("%d problems", problems)
+	return fmt.Sprintf("%d %ss", n, word)
 }
 
 // mend repairs the file after copying it.

@@ -35,7 +35,7 @@ func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		fit(objects[1], 0, objects[0].MinSize().Height+theme.Gap8, size.Width)
 		return
 	}
-	half := (size.Width - theme.Gap36) * 0.52
+	half := (size.Width - theme.Gap36) * 0.48
 	fit(objects[0], 0, 0, half)
 	fit(objects[1], half+theme.Gap36, 0, size.Width-half-theme.Gap36)
 }

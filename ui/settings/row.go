@@ -31,6 +31,7 @@ type row struct {
 
 	field   *widgets.KeyField
 	check   *widget.Check
+	choices *fyne.Container
 	numbers *widgets.Text
 	origin  *widgets.Text
 	reset   *widgets.Button
@@ -60,6 +61,9 @@ func (r *row) control() fyne.CanvasObject {
 	case r.name == "parameters":
 		r.numbers = widgets.NewText("", theme.SizeCaption, theme.Ink2, widgets.Wrap).Monospace()
 		return widgets.VStack(theme.Gap8, r.numbers, widgets.HStack(0, r.reset))
+	case r.words.choices != nil:
+		r.choices = widgets.FlowRow(theme.Gap8)
+		return widgets.VStack(theme.Gap4, r.choices, widgets.HStack(0, r.reset))
 	case r.words.yesNo:
 		r.check = widget.NewCheck("", func(on bool) {
 			if !r.showing {
@@ -98,6 +102,8 @@ func (r *row) show(set library.Setting) {
 	switch {
 	case r.numbers != nil:
 		r.numbers.SetText(strings.ReplaceAll(set.Value, ",", "  "))
+	case r.choices != nil:
+		r.offer()
 	case r.check != nil:
 		r.showing = true
 		r.check.SetChecked(set.Value == "true")
@@ -120,6 +126,18 @@ func (r *row) show(set library.Setting) {
 	}
 	r.reset.Hidden = !own
 	r.content.Refresh()
+}
+
+// offer shows the choices, the one that holds in the colour of selected things.
+func (r *row) offer() {
+	r.choices.Objects = nil
+	for _, c := range r.words.choices {
+		if c.value == r.setting.Value {
+			r.choices.Add(widgets.NewTintedChip(c.words, nil))
+			continue
+		}
+		r.choices.Add(widgets.NewChip(c.words, func() { r.store(c.value) }))
+	}
 }
 
 // comesFrom says where a value that was not set here comes from.

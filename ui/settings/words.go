@@ -17,7 +17,12 @@ type wording struct {
 	yesNo, percent bool
 	// wide settings need a wider field.
 	wide bool
+	// choices are the values there are, each with its words; nil for a field.
+	choices []choice
 }
+
+// choice is one of the values of a setting.
+type choice struct{ value, words string }
 
 var wordings = map[string]wording{
 	"desired_retention":     {name: "Desired retention", about: "How likely you want to recall a card on the day it comes back. More means more reviews.", unit: "%", percent: true},
@@ -29,6 +34,13 @@ var wordings = map[string]wording{
 	"rollover_hour":         {name: "The day begins at", about: "Before this hour a late evening still counts as the day before. For the whole library.", unit: "o’clock"},
 	"bury_siblings":         {name: "Put siblings aside", about: "Of cards cut from the same text only one is shown on a day.", yesNo: true},
 	"leech_threshold":       {name: "Leech after", about: "A card forgotten so often is marked as a leech. 0 for never.", unit: "lapses"},
+	"leech_action":          {name: "A leech is", about: "What happens to a card that becomes a leech.", choices: []choice{{"tag", "Only marked"}, {"suspend", "Suspended"}}},
+	"new_card_order":        {name: "New cards come", about: "In which order new cards are shown.", choices: []choice{{"added", "As added"}, {"section", "By section"}, {"random", "At random"}}},
+	"review_order":          {name: "Reviews come", about: "In which order due cards are shown.", choices: []choice{{"due", "Longest due first"}, {"retrievability", "Most forgotten first"}, {"random", "At random"}}},
+	"new_mix":               {name: "New cards stand", about: "Where new cards are shown among the reviews.", choices: []choice{{"mixed", "Among them"}, {"first", "Before"}, {"last", "After"}}},
+	"load_balance":          {name: "Even out the days", about: "Of the days an interval may fall on, one with fewer cards is taken.", yesNo: true},
+	"easy_days":             {name: "Easy days", about: "Days of the week on which fewer cards should fall, such as sat=reduced sun=minimum. “none” for no such days.", wide: true},
+	"days_off":              {name: "Days off", about: "What is due then waits for the day after, such as 2026-12-31 or 2026-12-24..2027-01-02. For the whole library.", wide: true},
 	"fuzz":                  {name: "Spread intervals a little", about: "So that cards learnt together do not come back together.", yesNo: true},
 	"parameters":            {name: "Memory model", about: "FSRS-6: the 21 numbers from which intervals are reckoned."},
 }
@@ -94,6 +106,11 @@ func (w wording) inWords(value string) string {
 			return "yes"
 		}
 		return "no"
+	}
+	for _, c := range w.choices {
+		if c.value == value {
+			return strings.ToLower(c.words)
+		}
 	}
 	if w.unit == "" || w.unit == "cards" || w.unit == "lapses" {
 		return w.shown(value)

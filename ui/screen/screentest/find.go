@@ -86,3 +86,11 @@ func walk(o fyne.CanvasObject, above []fyne.CanvasObject, visit func(o fyne.Canv
 	}
 	return false
 }
+
+// Each visits an object and all that it shows, depth first.
+func Each(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	walk(o, nil, func(o fyne.CanvasObject, _ []fyne.CanvasObject) bool {
+		visit(o)
+		return false
+	})
+}

@@ -1,0 +1,43 @@
+package settings
+
+import (
+	"testing"
+
+	"precis/notes"
+)
+
+func TestEverySettingHasWords(t *testing.T) {
+	defaults := notes.DefaultSettings()
+	for _, key := range notes.SettingKeys {
+		words, ok := wordings[key.Name]
+		if !ok || words.name == "" || words.about == "" {
+			t.Errorf("%s has no words", key.Name)
+		}
+		value := key.Value(&defaults)
+		if key.Name == "parameters" {
+			continue
+		}
+		if got := words.stored(words.shown(value)); got != value {
+			t.Errorf("%s: %q is shown and stored again as %q", key.Name, value, got)
+		}
+		if wrong := words.fault(key.Name, words.shown(value)); wrong != "" {
+			t.Errorf("%s: the default %q is refused: %s", key.Name, value, wrong)
+		}
+		for _, c := range words.choices {
+			if wrong := words.fault(key.Name, c.value); wrong != "" {
+				t.Errorf("%s: the choice %q is refused: %s", key.Name, c.value, wrong)
+			}
+		}
+	}
+}
+
+func TestInBytes(t *testing.T) {
+	for _, tt := range []struct {
+		n    int64
+		want string
+	}{{12, "12 bytes"}, {65_536, "66 kB"}, {2_345_678, "2.3 MB"}} {
+		if got := inBytes(tt.n); got != tt.want {
+			t.Errorf("%d: %q, want %q", tt.n, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,219 @@
+package sidebar_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynetest "fyne.io/fyne/v2/test"
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen/screentest"
+	"precis/ui/sidebar"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// setting is a sidebar in a window over a small library.
+type setting struct {
+	*sidebar.Sidebar
+	*screentest.Host
+	exported []library.Selection
+	bills    notes.Note
+}
+
+func start(t *testing.T) *setting {
+	t.Helper()
+	s := &setting{Host: screentest.New(t)}
+	s.Add(t, "Environment", "# Coral\n\nWhat bleaches?::Coral\n")
+	s.bills = s.Add(t, "Polity/Law", "# Bills\n\nWho signs a bill?::The president\n\nWho drafts it?::A clerk\n")
+	s.Add(t, "Polity", "# Courts\n\nText.\n")
+	s.Sidebar = sidebar.New(s.Host, []sidebar.Entry{{Command: "go.today", Text: "Today", Icon: theme.IconToday}},
+		[]sidebar.Entry{{Command: "file.add", Text: "Add briefing", Icon: theme.IconAdd, Key: "Ctrl+N"}},
+		sidebar.Actions{
+			Export:   func(what library.Selection) { s.exported = append(s.exported, what) },
+			Settings: func(deck string) { s.Calls = append(s.Calls, "Settings "+deck) },
+		})
+	s.Host.Commands().Add(s.Sidebar.Commands()...)
+	s.Host.Commands().Add(command.Command{ID: "go.today", Name: "Today", Do: func() { s.Calls = append(s.Calls, "Today") }})
+	s.Host.Commands().Bind(s.Window().Canvas())
+	s.Window().SetContent(widgets.NewSplit(widgets.LeftEdge, 232, s.Content(), widgets.VStack(0)))
+	t.Cleanup(s.Lib.Subscribe(func(notes.Change) { s.Load() }))
+	s.Load()
+	s.Window().Canvas().Capture() // only what was drawn once can have the focus
+	return s
+}
+
+// rows returns the lines of the tree with their counts.
+func (s *setting) rows() []string {
+	var all []string
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*widgets.Row); ok && r.Content().Icon == "" {
+			c := r.Content()
+			all = append(all, strings.TrimRight(strings.Repeat("  ", c.Indent)+c.Text+" "+c.Count, " "))
+		}
+	})
+	return all
+}
+
+func (s *setting) key(name fyne.KeyName) {
+	if f := s.Window().Canvas().Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	s.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: name})
+}
+
+func TestTree(t *testing.T) {
+	s := start(t)
+	if diff := cmp.Diff([]string{"Environment 1", "Polity 2"}, s.rows()); diff != "" {
+		t.Errorf("at first (-want +got):\n%s", diff)
+	}
+	s.Press(t, "Polity")
+	s.Press(t, "Law")
+	want := []string{"Environment 1", "Polity 2", "  Law 2", "    Bills 2", "  Courts"}
+	if diff := cmp.Diff(want, s.rows()); diff != "" {
+		t.Errorf("opened (-want +got):\n%s", diff)
+	}
+	s.Press(t, "Bills")
+	if got, want := s.Last(), fmt.Sprintf("OpenNote %s -1", s.bills.ID); got != want {
+		t.Errorf("a click did %q, want %q", got, want)
+	}
+	if diff := cmp.Diff([]string{"Polity", "Polity/Law"}, s.Open()); diff != "" {
+		t.Errorf("open decks (-want +got):\n%s", diff)
+	}
+}
+
+func TestFollows(t *testing.T) {
+	s := start(t)
+	s.Select("", s.bills.ID) // opens the decks above
+	if !slices.Contains(s.rows(), "    Bills 2") {
+		t.Fatalf("the selected note is not shown: %q", s.rows())
+	}
+	if _, err := s.Lib.Grade(s.Lib.CardsOf(s.bills.ID)[0].ID, notes.Easy, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if rows := s.rows(); slices.Contains(rows, "  Law 2") {
+		t.Errorf("after a review: %q", rows)
+	}
+}
+
+func TestKeyboard(t *testing.T) {
+	s := start(t)
+	s.Host.Commands().Run("sidebar.focus")
+	s.key(fyne.KeyDown)
+	s.key(fyne.KeyRight)
+	s.key(fyne.KeyDown)
+	s.key(fyne.KeyRight)
+	s.key(fyne.KeyDown)
+	s.key(fyne.KeyReturn)
+	if got, want := s.Last(), fmt.Sprintf("OpenNote %s -1", s.bills.ID); got != want {
+		t.Errorf("the keys did %q, want %q", got, want)
+	}
+	s.Host.Commands().Run("sidebar.menu")
+	if texts := s.Texts(); !strings.Contains(texts, "Move to deck…") {
+		t.Errorf("the menu offers:\n%s", texts)
+	}
+}
+
+func TestRename(t *testing.T) {
+	s := start(t)
+	s.Press(t, "Polity")
+	s.secondary(t, "Law")
+	s.Press(t, "Rename…")
+	field := s.Window().Canvas().Focused().(*widgets.KeyField)
+	field.SetText("Polity/Law/Inner")
+	s.key(fyne.KeyReturn)
+	if texts := s.Texts(); !strings.Contains(texts, "A deck cannot go inside itself.") {
+		t.Errorf("no word about a deck inside itself:\n%s", texts)
+	}
+	field.SetText("Polity/Statutes")
+	s.key(fyne.KeyReturn)
+	if diff := cmp.Diff([]string{"Environment", "Polity", "Polity/Statutes"}, s.Lib.DeckNames()); diff != "" {
+		t.Errorf("decks (-want +got):\n%s", diff)
+	}
+	if len(s.Toasts) != 1 || s.Toasts[0] != "Renamed Polity/Law to Polity/Statutes" {
+		t.Errorf("toasts: %q", s.Toasts)
+	}
+}
+
+func TestMerge(t *testing.T) {
+	s := start(t)
+	s.secondary(t, "Environment")
+	s.Press(t, "Merge into…")
+	s.key(fyne.KeyDown)
+	s.key(fyne.KeyReturn)
+	if diff := cmp.Diff([]string{"Polity", "Polity/Law"}, s.Lib.DeckNames()); diff != "" {
+		t.Errorf("decks (-want +got):\n%s", diff)
+	}
+}
+
+func TestNoteActions(t *testing.T) {
+	s := start(t)
+	s.Select("", s.bills.ID)
+	s.secondary(t, "Bills")
+	s.Press(t, "Export as Markdown…")
+	if len(s.exported) != 1 || !slices.Equal(s.exported[0].Notes, []notes.NoteID{s.bills.ID}) {
+		t.Errorf("exported %+v", s.exported)
+	}
+	s.secondary(t, "Bills")
+	s.Press(t, "Move to deck…")
+	s.Window().Canvas().Focused().(*widgets.KeyField).SetText("Economy")
+	s.key(fyne.KeyReturn)
+	if n, err := s.Lib.Note(s.bills.ID); err != nil || n.Deck != "Economy" {
+		t.Errorf("the note is in %q (%v)", n.Deck, err)
+	}
+	s.Select("", "")
+	s.Press(t, "Economy")
+	s.secondary(t, "Bills")
+	s.Press(t, "Delete")
+	if _, err := s.Lib.Note(s.bills.ID); err == nil {
+		t.Error("the note is still there")
+	}
+	if got := s.Toasts[len(s.Toasts)-1]; got != "Deleted “Bills”" {
+		t.Errorf("the toast says %q", got)
+	}
+}
+
+// secondary presses a line with the other mouse button.
+func (s *setting) secondary(t *testing.T, text string) {
+	t.Helper()
+	var found *widgets.Row
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*widgets.Row); ok && r.Content().Text == text {
+			found = r
+		}
+	})
+	if found == nil {
+		t.Fatalf("no line %q among %q", text, s.rows())
+	}
+	fynetest.TapSecondary(found)
+}
+
+func TestManyNotes(t *testing.T) {
+	s := start(t)
+	folder := t.TempDir()
+	for i := range 3000 {
+		if err := os.WriteFile(fmt.Sprintf("%s/%d.md", folder, i), fmt.Appendf(nil, "# Note %d\n\nText.\n", i), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	plan, err := s.Lib.PlanFiles(t.Context(), []string{folder}, library.ImportOptions{Deck: "Many"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Lib.Commit(t.Context(), plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.SetOpen([]string{"Many"})
+	if n := len(s.rows()); n < 10 || n > 60 {
+		t.Errorf("%d rows exist for 3000 notes", n)
+	}
+}
