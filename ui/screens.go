@@ -8,6 +8,7 @@ import (
 	"precis/ui/review"
 	"precis/ui/settings"
 	"precis/ui/sidebar"
+	"precis/ui/stats"
 	"precis/ui/theme"
 	"precis/ui/today"
 )
@@ -16,12 +17,13 @@ import (
 // shown.
 func (w *Window) newScreens() screens {
 	return screens{
-		atToday:  today.New(w, w.addSample),
-		atNote:   reader.New(w),
-		atImport: importer.New(w),
-		atReview: review.New(w),
-		atEditor: editor.New(w),
-		atBrowse: browse.New(w),
+		atToday:      today.New(w, w.addSample),
+		atNote:       reader.New(w),
+		atImport:     importer.New(w),
+		atReview:     review.New(w),
+		atEditor:     editor.New(w),
+		atBrowse:     browse.New(w),
+		atStatistics: stats.New(w),
 		atSettings: settings.New(w, settings.Looks{
 			Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
 			Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
