@@ -22,6 +22,7 @@ type Screen struct {
 	scope library.Scope
 	// begun is set by Start, front while the screen is shown.
 	begun, front bool
+	left         time.Time // when the screen was last begun or hidden
 
 	queue    study.Queue
 	question *question // nil while none is asked
@@ -54,9 +55,21 @@ func New(host screen.Host) *Screen {
 	return s
 }
 
-// Start begins a session over what is due in a scope.
+// pause is how long a session may be left and still go on.
+const pause = time.Hour
+
+// Start begins a session over what is due in a scope, or goes on with the one
+// over the same scope that was left less than an hour ago.
 func (s *Screen) Start(scope library.Scope) {
+	goesOn := s.begun && s.scope == scope && s.host.Library().Now().Sub(s.left) < pause
+	s.left = s.host.Library().Now()
 	s.scope, s.begun = scope, true
+	if goesOn {
+		if s.front {
+			s.load(s.current(), true)
+		}
+		return
+	}
 	s.session = session{}
 	s.question, s.ended, s.form, s.later = nil, nil, nil, nil
 	if s.front {
@@ -79,6 +92,7 @@ func (s *Screen) Show() {
 // Hide gives the window back.
 func (s *Screen) Hide() {
 	s.front = false
+	s.left = s.host.Library().Now()
 	s.stopWaiting()
 	s.host.Alone(false)
 }

@@ -387,3 +387,19 @@ func TestAloneWhileInFront(t *testing.T) {
 	h.Window().Resize(fyne.NewSize(900, 600))
 	fynetest.TapCanvas(h.Window().Canvas(), fyne.NewPos(1, 1))
 }
+
+func TestSessionGoesOnAfterALookElsewhere(t *testing.T) {
+	h, s, _ := begin(t, "One?::1\n\nTwo?::2\n")
+	press(h, "Space", "4", "o")
+	s.Hide()
+	h.Clock = h.Clock.Add(10 * time.Minute)
+	s.Start(library.Scope{})
+	s.Show()
+	press(h, "Space", "4")
+	shows(t, h, "2 cards")
+	s.Hide()
+	h.Clock = h.Clock.Add(2 * time.Hour)
+	s.Start(library.Scope{})
+	s.Show()
+	shows(t, h, "Nothing to review here")
+}
