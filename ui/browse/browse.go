@@ -96,10 +96,13 @@ func (s *Screen) Changed(notes.Change) {
 	}
 }
 
-// Search shows what a query finds among the cards.
+// Search shows what a query finds among the cards; "" leaves the screen as it
+// was left.
 func (s *Screen) Search(query string) {
-	s.show(s.cards)
-	s.field.set(query)
+	if query != "" {
+		s.show(s.cards)
+		s.field.set(query)
+	}
 	s.load()
 }
 

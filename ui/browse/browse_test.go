@@ -113,6 +113,7 @@ func TestPlainErrors(t *testing.T) {
 	shows(t, h, `"colour:" is none of`, "4 cards")
 	s.Search("is:due")
 	shows(t, h, "Nothing found", "No card fits this search")
+	s.field.set("")
 	s.Search("")
 	if s.wrong.Visible() {
 		t.Error("the error stays")
