@@ -302,6 +302,19 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 }
 
+func TestFilesAreAskedFor(t *testing.T) {
+	h, s := open(t)
+	s.Files(nil)
+	if h.Window().Canvas().Overlays().Top() == nil {
+		t.Error("no dialog asks for a file")
+	}
+	holds(t, s.Content(), "Paste a briefing")
+	press(t, s.Content(), "Open a folder…")
+	if h.Window().Canvas().Overlays().Top() == nil {
+		t.Error("no dialog asks for a folder")
+	}
+}
+
 func TestFolderThenChangedFile(t *testing.T) {
 	h, s := open(t)
 	folder := t.TempDir()

@@ -125,8 +125,8 @@ func (s *Screen) chooseFile() {
 		}
 		s.Files([]string{path})
 	}, s.host.Window())
+	d.Show() // its size can be set only once it is there
 	d.Resize(s.host.Window().Canvas().Size())
-	d.Show()
 }
 
 func (s *Screen) chooseFolder() {
@@ -137,8 +137,8 @@ func (s *Screen) chooseFolder() {
 		}
 		s.Files([]string{u.Path()})
 	}, s.host.Window())
+	d.Show() // its size can be set only once it is there
 	d.Resize(s.host.Window().Canvas().Size())
-	d.Show()
 }
 
 // fault says in place of a preview why something cannot be imported.
