@@ -1,6 +1,7 @@
 package library
 
 import (
+	"slices"
 	"time"
 
 	"precis/notes"
@@ -14,8 +15,10 @@ type RecallPoint struct {
 
 // RecallCurve returns how a card's recall fell after each review up to now: a
 // piece from every review to the next, of at most so many points (at least 2), a
-// whole number of days apart. A card that was never reviewed has none. Recall is that of the scheduling rules of
-// today for the stability of then.
+// whole number of days apart. Where the card was rescheduled, a piece begins with
+// the stability reckoned then; extra study leaves no mark. A card that was never
+// reviewed has none. Recall is that of the scheduling rules of today for the
+// stability of then.
 func (l *Library) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, error) {
 	c, err := l.Card(id)
 	if err != nil {
@@ -32,7 +35,12 @@ func (l *Library) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, err
 	now := l.now()
 	points = max(points, 2)
 	var pieces [][]RecallPoint
+	log = slices.DeleteFunc(log, func(r notes.Review) bool { return r.Event == notes.Crammed })
+	var last notes.Review // that was answered or imported
 	for i, r := range log {
+		if r.Event != notes.Rescheduled {
+			last = r
+		}
 		if r.Event == notes.Reset {
 			pieces = nil
 			continue
@@ -44,7 +52,7 @@ func (l *Library) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, err
 		if i+1 < len(log) {
 			end = log[i+1].At
 		}
-		p := notes.Progress{State: r.State, Stability: r.Stability, Difficulty: r.Difficulty, LastReview: r.At, LastDay: r.Day}
+		p := notes.Progress{State: r.State, Stability: r.Stability, Difficulty: r.Difficulty, LastReview: last.At, LastDay: last.Day}
 		var piece []RecallPoint
 		for _, at := range moments(r.At, end, points) {
 			at = at.In(now.Location())

@@ -12,6 +12,8 @@ type dayCount struct {
 	day    notes.Day
 	known  bool
 	byNote map[notes.NoteID]study.Done
+	// failed are the cards that were graded again.
+	failed map[notes.CardID]bool
 }
 
 // doneToday returns what was studied today, by note. The caller holds mu for
@@ -21,6 +23,7 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 		return l.today.byNote, nil
 	}
 	byNote := map[notes.NoteID]study.Done{}
+	failed := map[notes.CardID]bool{}
 	err := l.store.View(func(r notes.Reader) error {
 		for id, c := range l.cards {
 			if c.Progress.LastDay != today || c.Progress.Reps == 0 {
@@ -34,6 +37,9 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 			for _, e := range log {
 				if e.Day != today || e.Event != notes.Graded {
 					continue
+				}
+				if e.Grade == notes.Again {
+					failed[id] = true
 				}
 				switch e.Before {
 				case notes.New:
@@ -50,6 +56,6 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 	if err != nil {
 		return nil, fmt.Errorf("count today's reviews: %w", err)
 	}
-	l.today = dayCount{day: today, known: true, byNote: byNote}
+	l.today = dayCount{day: today, known: true, byNote: byNote, failed: failed}
 	return byNote, nil
 }

@@ -24,24 +24,35 @@ func (l *Library) outcomes(c *notes.Card, now time.Time) ([4]study.Outcome, erro
 	if r.err != nil {
 		return [4]study.Outcome{}, fmt.Errorf("schedule card %q: %w", c.ID, r.err)
 	}
-	return r.scheduler.Outcomes(c.Progress, now, study.Seed(c.ID, c.Progress.Reps)), nil
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	load := study.Load{Calendar: l.calendar, Siblings: l.siblingDays(c)}
+	return r.scheduler.OutcomesBeside(&load, c.Progress, now, study.Seed(c.ID, c.Progress.Reps)), nil
 }
 
-// Grade stores one review of a card, and buries its siblings for the day where
-// that is set. When it returns nil the review is on the disk. took is the time
-// from question to grade. Any living card may be graded, due or not.
-func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
-	if grade < notes.Again || grade > notes.Easy {
-		return notes.Card{}, notes.Invalidf("grade %d is not one of 1 to 4", grade)
+// siblingDays are the days on which the siblings of a card are due. The caller
+// holds mu.
+func (l *Library) siblingDays(c *notes.Card) []notes.Day {
+	var days []notes.Day
+	for _, other := range l.ofNote[c.Note] {
+		p := &other.Progress
+		if other.Sibling(c) && p.State == notes.InReview && !p.Suspended && !p.Retired {
+			days = append(days, p.DueDay)
+		}
 	}
+	return days
+}
+
+// Grade stores one review of a card, buries its siblings for the day where that
+// is set, and suspends a leech where that is. When it returns nil the review is on
+// the disk. took is the time from question to grade. Any living card may be
+// graded, due or not.
+func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	c, err := l.Card(id)
+	c, err := l.answered(id, grade)
 	if err != nil {
-		return notes.Card{}, fmt.Errorf("grade: %w", err)
-	}
-	if c.Progress.Retired {
-		return notes.Card{}, notes.Invalidf("grade: card %q is retired: its text has left its note", id)
+		return notes.Card{}, err
 	}
 	now := l.clock()
 	outcomes, err := l.outcomes(&c, now)
@@ -69,6 +80,21 @@ func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) 
 		return notes.Card{}, fmt.Errorf("grade card %q: %w", id, err)
 	}
 	return l.Card(id)
+}
+
+// answered returns a card that may be given the grade.
+func (l *Library) answered(id notes.CardID, grade notes.Grade) (notes.Card, error) {
+	if grade < notes.Again || grade > notes.Easy {
+		return notes.Card{}, notes.Invalidf("grade %d is not one of 1 to 4", grade)
+	}
+	c, err := l.Card(id)
+	if err != nil {
+		return notes.Card{}, fmt.Errorf("grade: %w", err)
+	}
+	if c.Progress.Retired {
+		return notes.Card{}, notes.Invalidf("grade: card %q is retired: its text has left its note", id)
+	}
+	return c, nil
 }
 
 func (l *Library) burySiblings(w notes.Writer, c *notes.Card, s *notes.Settings, now time.Time) error {

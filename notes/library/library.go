@@ -13,6 +13,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/search"
+	"precis/notes/study"
 )
 
 // Options are what a library takes from outside.
@@ -44,6 +45,9 @@ type Library struct {
 	settings notes.DeckSettings
 	resolved map[string]*rules
 	today    dayCount
+	calendar *study.Calendar // of all cards
+	// crammed are the last answers in extra study, since the library was opened.
+	crammed map[notes.CardID]study.Answer
 
 	listeners listeners
 }
@@ -103,12 +107,17 @@ func (l *Library) load() error {
 	for _, all := range ofNote {
 		sortByPlace(all)
 	}
+	calendar := &study.Calendar{}
+	for _, c := range cards {
+		calendar.Add(&c.Progress)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
 	l.folded = map[notes.CardID]string{}
 	l.settings, l.resolved = settings, map[string]*rules{}
-	l.today = dayCount{}
+	l.today, l.calendar = dayCount{}, calendar
+	l.crammed = map[notes.CardID]study.Answer{}
 	return nil
 }
 
@@ -176,6 +185,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 	for _, id := range ids {
 		if old := l.cards[id]; old != nil {
 			touched[old.Note] = true
+			l.calendar.Remove(&old.Progress)
 		}
 		delete(l.folded, id)
 		c, err := r.Card(id)
@@ -187,6 +197,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 			return err
 		}
 		l.cards[id] = &c
+		l.calendar.Add(&c.Progress)
 		touched[c.Note] = true
 	}
 	return l.regroup(touched, ids)

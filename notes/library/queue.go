@@ -28,17 +28,24 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 			done[n.Deck] = study.Done{New: sum.New + d.New, Reviews: sum.Reviews + d.Reviews}
 		}
 	}
-	entries := make([]study.Entry, 0, len(l.cards))
-	for _, c := range l.cards {
-		n := l.notes[c.Note]
-		if n == nil || pass != nil && !pass(c) {
-			continue
-		}
-		entries = append(entries, study.Entry{Card: c, Deck: n.Deck})
-	}
-	settings := func(deck string) *notes.Settings { return &l.resolve(deck).settings }
-	return study.Build(entries, deck, settings, func(deck string) study.Done { return done[deck] }, now), nil
+	entries := l.entries(pass)
+	return study.Build(entries, deck, l.settingsLocked, func(deck string) study.Done { return done[deck] }, now), nil
 }
+
+// entries are the cards that pass, which may be nil, with their decks. The caller
+// holds mu for writing.
+func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
+	all := make([]study.Entry, 0, len(l.cards))
+	for _, c := range l.cards {
+		if n := l.notes[c.Note]; n != nil && (pass == nil || pass(c)) {
+			all = append(all, study.Entry{Card: c, Deck: n.Deck})
+		}
+	}
+	return all
+}
+
+// settingsLocked is Settings for a caller that holds mu for writing.
+func (l *Library) settingsLocked(deck string) *notes.Settings { return &l.resolve(deck).settings }
 
 // Counts are the cards waiting today.
 type Counts struct{ New, Learning, Due int }

@@ -1,24 +1,71 @@
 package library
 
 import (
+	"time"
+
 	"precis/notes"
+	"precis/notes/search"
 	"precis/notes/study"
 )
 
 // Scope says which cards a review is of: those of a deck and the decks below it
-// (the zero Scope: all), those of a note, or those of one of its sections.
+// (the zero Scope: all) that are also of the note, its section, the query and
+// the cards failed today, as far as these are set.
 type Scope struct {
 	Deck string
 	Note notes.NoteID
 	// InSection narrows Note to the section at index Section.
 	InSection bool
 	Section   int
+	// Query narrows it to the cards that a query of search.Parse finds.
+	Query string
+	// FailedToday narrows it to the cards that were graded again today.
+	FailedToday bool
+	// AheadDays takes the reviews of so many days after today now, without daily
+	// limits and new cards. They are graded as any review.
+	AheadDays int
+	// Cram takes all cards that are not suspended, due or not, and is answered by
+	// Library.Cram, which leaves the schedule as it is. AheadDays means nothing
+	// then.
+	Cram bool
+	// Since is when cramming began: what was answered before comes again. Zero:
+	// when the library was opened.
+	Since time.Time
 }
 
-// Holds reports whether a card belongs to the scope, its deck aside.
+// Holds reports whether a card belongs to the note and section of the scope.
 func (s Scope) Holds(c *notes.Card) bool {
 	return s.Note == "" || c.Note == s.Note && (!s.InSection || c.SectionIndex == s.Section)
 }
 
-// QueueIn returns what to review now in a scope.
-func (l *Library) QueueIn(s Scope) (study.Queue, error) { return l.queue(s.Deck, s.Holds) }
+// QueueIn returns what to review now in a scope, or what is left of extra study.
+// A query that cannot be read is an error wrapping notes.ErrInvalid.
+func (l *Library) QueueIn(s Scope) (study.Queue, error) {
+	switch {
+	case s.Cram:
+		return l.cramQueue(s)
+	case s.AheadDays > 0:
+		return l.aheadQueue(s)
+	}
+	pass, err := l.passing(s)
+	if err != nil {
+		return study.Queue{}, err
+	}
+	return l.queue(s.Deck, pass)
+}
+
+// passing returns the test that tells which cards belong to the scope, its deck
+// aside. It is called with mu held for writing, once today is counted.
+func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
+	query, err := search.Parse(s.Query)
+	if err != nil {
+		return nil, err
+	}
+	at := search.Moment{Now: l.now(), Today: l.Today()}
+	return func(c *notes.Card) bool {
+		if !s.Holds(c) || s.FailedToday && !l.today.failed[c.ID] {
+			return false
+		}
+		return s.Query == "" || query.Match(search.Item{Card: c, Note: l.notes[c.Note], Text: l.searchText(c)}, at)
+	}, nil
+}

@@ -96,9 +96,10 @@ func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 	case p.Suspended:
 		return 0, false
 	case p.State == notes.New:
-		return today + 1, l.SettingsOf(c).NewPerDay > 0
+		s := l.SettingsOf(c)
+		return s.DaysOff.Open(today + 1), s.NewPerDay > 0
 	default:
-		return max(p.DueDay, today+1), true
+		return l.SettingsOf(c).DaysOff.Open(max(p.DueDay, today+1)), true
 	}
 }
 

@@ -11,6 +11,9 @@ func (l *Library) Undo() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("undo: %w", err)
 	}
+	if err := l.recram(change); err != nil {
+		return "", err
+	}
 	return what, l.follow(change)
 }
 
@@ -21,6 +24,9 @@ func (l *Library) Redo() (string, error) {
 	what, change, err := l.store.Redo()
 	if err != nil {
 		return "", fmt.Errorf("redo: %w", err)
+	}
+	if err := l.recram(change); err != nil {
+		return "", err
 	}
 	return what, l.follow(change)
 }

@@ -21,6 +21,27 @@ func Record(card notes.CardID, before notes.State, g notes.Grade, o *Outcome, to
 	}
 }
 
+// RecordReschedule returns the log entry of a card that was rescheduled to p.
+func RecordReschedule(card notes.CardID, p *notes.Progress, now time.Time, rolloverHour int, seed uint64, rules uint32) notes.Review {
+	return notes.Review{
+		Card: card, At: now.UTC(), Day: notes.DayOf(now, rolloverHour),
+		Event: notes.Rescheduled, Seed: seed, Rules: rules,
+		Before: p.State, State: p.State, Stability: p.Stability, Difficulty: p.Difficulty,
+		Step: p.Step, Due: p.Due, DueDay: p.DueDay,
+	}
+}
+
+// RecordCram returns the log entry of an answer in extra study.
+func RecordCram(c *notes.Card, g notes.Grade, now time.Time, took time.Duration, rolloverHour int) notes.Review {
+	p := &c.Progress
+	return notes.Review{
+		Card: c.ID, At: now.UTC(), Day: notes.DayOf(now, rolloverHour),
+		Event: notes.Crammed, Grade: g, Took: took,
+		Before: p.State, State: p.State, Stability: p.Stability, Difficulty: p.Difficulty,
+		Step: p.Step, Due: p.Due, DueDay: p.DueDay,
+	}
+}
+
 // Replay returns the progress that a card's log, oldest entry first, leads to,
 // bit for bit what was stored. What is not in the log, because it was set by
 // hand, is taken from kept: suspended (by hand or as a leech), buried, flag,
