@@ -1,0 +1,170 @@
+package notes_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"precis/notes"
+)
+
+func TestSettingsAsWritten(t *testing.T) {
+	tests := []struct {
+		name, key, value string
+		want             string // "" where it is refused
+	}{
+		{"the default order", "new_card_order", "added", "added"},
+		{"note by note", "new_card_order", "section", "section"},
+		{"unknown order", "new_card_order", "Section", ""},
+		{"by recall", "review_order", "retrievability", "retrievability"},
+		{"no order", "review_order", "none", ""},
+		{"new cards first", "new_mix", "first", "first"},
+		{"unknown mix", "new_mix", "middle", ""},
+		{"suspended leeches", "leech_action", "suspend", "suspend"},
+		{"deleted leeches", "leech_action", "delete", ""},
+		{"balance off", "load_balance", "0", "false"},
+		{"balance by half", "load_balance", "half", ""},
+		{"easy weekend", "easy_days", "sun=minimum, sat=reduced", "sat=reduced sun=minimum"},
+		{"normal is not written", "easy_days", "mon=normal", "none"},
+		{"no easy days", "easy_days", "none", "none"},
+		{"the last word holds", "easy_days", "mon=minimum mon=reduced", "mon=reduced"},
+		{"unknown weekday", "easy_days", "saturday=reduced", ""},
+		{"no amount", "easy_days", "sat", ""},
+		{"unknown amount", "easy_days", "sat=0.5", ""},
+		{"one day off", "days_off", "2026-12-31", "2026-12-31"},
+		{"a range", "days_off", "2026-12-24..2027-01-02", "2026-12-24..2027-01-02"},
+		{"out of order, touching and inside", "days_off", "2027-01-03,2026-12-24..2027-01-02 2026-12-25", "2026-12-24..2027-01-03"},
+		{"a range of one", "days_off", "2026-12-31..2026-12-31", "2026-12-31"},
+		{"no days off", "days_off", "none", "none"},
+		{"leap day", "days_off", "2028-02-29", "2028-02-29"},
+		{"no such day", "days_off", "2027-02-29", ""},
+		{"backwards", "days_off", "2027-01-02..2026-12-24", ""},
+		{"half a range", "days_off", "2027-01-02..", ""},
+		{"another order of the date", "days_off", "31.12.2026", ""},
+		{"before all time", "days_off", "1969-12-31", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := notes.DeckSettings{}
+			err := d.Set("", tt.key, tt.value)
+			if tt.want == "" {
+				if !errors.Is(err, notes.ErrInvalid) {
+					t.Errorf("error %v, want one of invalid input", err)
+				}
+				return
+			}
+			if err != nil || d[""][tt.key] != tt.want {
+				t.Errorf("stored %q, error %v, want %q", d[""][tt.key], err, tt.want)
+			}
+		})
+	}
+}
+
+func TestTooManyDaysOff(t *testing.T) {
+	text := ""
+	for i := range 400 {
+		text += " " + notes.Day(20000+2*i).String()
+	}
+	if err := (notes.DeckSettings{}).Set("", "days_off", text); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestDaysOffAreTheLibrarys(t *testing.T) {
+	d := notes.DeckSettings{}
+	if err := d.Set("Law", "days_off", "2026-12-31"); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("a deck took days off: %v", err)
+	}
+	if err := d.Set("", "days_off", "2026-12-31"); err != nil {
+		t.Fatal(err)
+	}
+	for deck, value := range map[string]string{"Law": "sun=minimum", "Law/Courts": "none"} {
+		if err := d.Set(deck, "easy_days", value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := d.Resolve("Law/Bills")
+	if s.EasyDays[time.Sunday] != notes.MinimumDay || len(s.DaysOff) != 1 {
+		t.Errorf("a deck inherits %v and %v", s.EasyDays, s.DaysOff)
+	}
+	if s := d.Resolve("Law/Courts"); s.EasyDays != (notes.EasyDays{}) {
+		t.Errorf("a deck that has none has %v", s.EasyDays)
+	}
+}
+
+func TestWeekday(t *testing.T) {
+	for day := notes.Day(-800); day < 30000; day += 97 {
+		y, m, d := day.Date()
+		if want := time.Date(y, m, d, 12, 0, 0, 0, time.UTC).Weekday(); day.Weekday() != want {
+			t.Fatalf("%v is a %v, want %v", day, day.Weekday(), want)
+		}
+	}
+	if got := notes.Day(20780).String(); got != "2026-11-23" {
+		t.Errorf("day 20780 is %s", got)
+	}
+}
+
+func TestDaysOffHoldWhatWasWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := map[notes.Day]bool{}
+		text := ""
+		for range rapid.IntRange(1, 12).Draw(t, "ranges") {
+			first := notes.Day(rapid.IntRange(20000, 20090).Draw(t, "first"))
+			last := first + notes.Day(rapid.IntRange(0, 9).Draw(t, "days"))
+			for d := first; d <= last; d++ {
+				in[d] = true
+			}
+			text += first.String() + ".." + last.String() + ", "
+		}
+		off, err := notes.ParseDaysOff(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := notes.ParseDaysOff(off.String())
+		if err != nil || again.String() != off.String() {
+			t.Fatalf("%q is read as %q, error %v", off, again, err)
+		}
+		for d := notes.Day(19990); d < 20110; d++ {
+			if off.Hold(d) != in[d] {
+				t.Fatalf("%v in %v: %v", d, off, off.Hold(d))
+			}
+			open := off.Open(d)
+			if in[open] || open < d || open > d && !in[open-1] || !in[d] && open != d {
+				t.Fatalf("%v in %v opens on %v", d, off, open)
+			}
+		}
+	})
+}
+
+func FuzzParseDaysOff(f *testing.F) {
+	for _, seed := range []string{"none", "2026-12-24..2027-01-02 2027-03-08", "2026-12-24,2026-12-25", "..", "9999-12-31"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		off, err := notes.ParseDaysOff(text)
+		if err != nil {
+			return
+		}
+		again, err := notes.ParseDaysOff(off.String())
+		if err != nil || again.String() != off.String() {
+			t.Errorf("%q is written as %q and read as %q: %v", text, off, again, err)
+		}
+	})
+}
+
+func FuzzParseEasyDays(f *testing.F) {
+	for _, seed := range []string{"none", "sat=reduced sun=minimum", "mon=normal", "=", "tue=reduced,tue=normal"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		e, err := notes.ParseEasyDays(text)
+		if err != nil {
+			return
+		}
+		if again, err := notes.ParseEasyDays(e.String()); err != nil || again != e {
+			t.Errorf("%q is written as %q and read as %v: %v", text, e, again, err)
+		}
+	})
+}
