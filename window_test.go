@@ -1,0 +1,200 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// A session on a fresh machine: the sample, reading, three cards by keyboard, one
+// taken back, the window closed, and everything found again.
+func TestWindow(t *testing.T) {
+	d, library := newDesktop(t), newLibrary(t)
+	window := d.open(library)
+	d.keep("1-empty")
+
+	d.changed("the sample", d.clickPrimary)
+	d.until("the sample is stored", func() bool { return len(d.stored(library)) > 20 })
+	d.keep("2-reader")
+
+	d.changed("the next section", func() { d.keys("bracketright") })
+	d.changed("the section after", func() { d.keys("bracketright") })
+	d.keep("3-section")
+	d.changed("what stands below", func() { d.wheel(4) })
+	d.keep("4-scrolled")
+
+	d.changed("a question", func() { d.keys("r") })
+	d.keep("5-question")
+	var third string
+	for n := 1; n <= 3; n++ {
+		d.changed("the answer", func() { d.keys("space") })
+		d.keep(fmt.Sprintf("6-answer-%d", n))
+		before := reviewed(d.stored(library))
+		d.changed("the next question", func() { d.keys("3") })
+		d.until("the review is stored", func() bool {
+			after := reviewed(d.stored(library))
+			for _, id := range after {
+				if !slices.Contains(before, id) {
+					third = id
+				}
+			}
+			return len(after) == n
+		})
+	}
+	d.changed("the card again", func() { d.keys("z") })
+	d.until("the review is taken back", func() bool { return len(reviewed(d.stored(library))) == 2 })
+	d.keep("7-undone")
+
+	d.changed("the reader", func() { d.keys("Escape") })
+	d.changed("the top of the note", func() { d.keys("Home") })
+	left := d.keep("8-left")
+	window.quit()
+
+	all := value[[]card](t, library, "cards")
+	kept := reviewed(all)
+	if len(kept) != 2 || slices.Contains(kept, third) {
+		t.Errorf("graded on the disk: %v, the one taken back was %s", kept, third)
+	}
+	for _, c := range all {
+		if want := map[bool]string{true: "learning", false: "new"}[c.Reps > 0]; c.State != want || c.Reps > 1 {
+			t.Errorf("%+v", c)
+		}
+	}
+	if got := value[queue](t, library, "queue"); got.Learning != 2 {
+		t.Errorf("the queue: %+v", got)
+	}
+	if got := value[map[string]any](t, library, "check"); got["ok"] != true {
+		t.Errorf("%v", got)
+	}
+
+	window = d.open(library)
+	d.shows("the note is open again", left)
+	d.keep("9-found-again")
+	window.quit()
+}
+
+// What is on the clipboard becomes a note with cards, all by keyboard.
+func TestWindowPaste(t *testing.T) {
+	const text = `Rivers of the Northern Plain
+
+Why they matter
+• Irrigation: The canals of the plain water nine million hectares of wheat and rice.
+• Treaty: Both neighbours signed the Lake Accord on 12 March 1974 to share the water.
+
+What may change
+• Drought: The monsoon of 2019 brought 30 per cent less rain than in an average year.
+`
+	d, library := newDesktop(t), newLibrary(t)
+	window := d.open(library)
+	d.clipboard(text)
+	d.changed("what the text becomes", func() { d.keys("ctrl+shift+v") })
+	d.keep("paste-preview")
+	d.changed("the note", func() { d.keys("ctrl+Return") })
+	d.until("the note is stored", func() bool { return len(d.stored(library)) > 0 })
+	d.keep("paste-note")
+	window.quit()
+	all := value[[]note](t, library, "notes")
+	if len(all) != 1 || all[0].Title != "Rivers of the Northern Plain" {
+		t.Fatalf("%+v", all)
+	}
+	var titles []string
+	cards := 0
+	for _, s := range value[note](t, library, "note", all[0].ID).Sections {
+		titles = append(titles, s.Title)
+		cards += len(s.Cards)
+	}
+	if got := strings.Join(titles, " · "); got != "Why they matter · What may change" || cards < 2 {
+		t.Errorf("%s, %d cards", got, cards)
+	}
+}
+
+// The palette finds a section, and leads to where keys lead.
+func TestWindowPalette(t *testing.T) {
+	d, library := newDesktop(t), newLibrary(t)
+	precis(t, library, "sample")
+	window := d.open(library)
+	d.keep("today")
+	d.changed("the palette", func() { d.keys("ctrl+k") })
+	d.changed("what is found", func() { d.write("Conclusion") })
+	d.keep("palette")
+	d.changed("the section", func() { d.keys("Return") })
+	d.keep("palette-section")
+	conclusion := d.steady()
+	d.changed("the top of the note", func() { d.keys("Home") })
+	d.keys("End")
+	d.shows("the end of the note, which is that section", conclusion)
+	window.quit()
+}
+
+// In a small window nothing asks for more room than there is, and the size is
+// found again.
+func TestWindowSmall(t *testing.T) {
+	small := fyne.NewSize(900, 600)
+	d, library := newDesktop(t), newLibrary(t)
+	precis(t, library, "sample")
+	window := d.open(library)
+	if got := d.resized(900, 600); got != small {
+		t.Fatalf("the window has %v", got)
+	}
+	for _, step := range []struct{ name, keys string }{
+		{"statistics", "ctrl+i"},
+		{"settings", "ctrl+comma"},
+		{"import", "ctrl+n"},
+		{"today", "ctrl+t"},
+		{"question", "Return"},
+		{"answer", "space"},
+		{"section", "s"},
+	} {
+		d.changed(step.name, func() { d.keys(step.keys) })
+		d.keep("small-" + step.name)
+		if got := d.windowSize(); got != small {
+			t.Errorf("%s: the window grew to %v", step.name, got)
+		}
+	}
+	window.quit()
+	window = d.open(library)
+	if got := d.windowSize(); got != small {
+		t.Errorf("opened again: %v", got)
+	}
+	window.quit()
+}
+
+// A second start says within two seconds that the library is open, and leaves
+// the first alone. The first then closes for SIGTERM and keeps everything.
+func TestWindowOpenElsewhere(t *testing.T) {
+	d, library := newDesktop(t), newLibrary(t)
+	precis(t, library, "sample")
+	window := d.open(library)
+
+	began := time.Now()
+	second := d.run(library)
+	status := second.wait()
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("the second start took %v", took)
+	}
+	if said := second.said.String(); status != 1 || !strings.Contains(said, "open in another window or program") || strings.Count(said, "\n") != 1 {
+		t.Errorf("the second start: %d %s", status, said)
+	}
+
+	d.changed("a question", func() { d.keys("Return") })
+	d.changed("the answer", func() { d.keys("space") })
+	d.changed("the next question", func() { d.keys("4") })
+	d.until("the review is stored", func() bool { return len(reviewed(d.stored(library))) == 1 })
+	window.signal(syscall.SIGTERM)
+	if status := window.wait(); status != 0 {
+		t.Errorf("ended from outside: %d %s", status, window.said.String())
+	}
+	if kept := reviewed(value[[]card](t, library, "cards")); len(kept) != 1 {
+		t.Errorf("%d reviews are kept", len(kept))
+	}
+	if got := value[map[string]any](t, library, "check"); got["ok"] != true {
+		t.Errorf("%v", got)
+	}
+}
