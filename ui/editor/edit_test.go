@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 )
@@ -85,6 +86,22 @@ func TestFieldSelectsAndReplacesByPosition(t *testing.T) {
 	f.replace(edit{selection{2, 6}, "row", selection{2, 5}})
 	if !strings.HasPrefix(f.Text, "A row that") || f.SelectedText() != "row" {
 		t.Errorf("%q selected in %q", f.SelectedText(), f.Text)
+	}
+}
+
+// While the keys of a shortcut are held, Shift selects for the field.
+func TestShiftOfAShortcutSelectsNothing(t *testing.T) {
+	test.NewTempApp(t)
+	f := newField()
+	w := test.NewTempWindow(t, f)
+	w.Resize(fyne.NewSize(400, 300))
+	f.SetText("word\n\nMore words.")
+	f.choose(selection{0, 4})
+	f.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	f.replace(question([]rune(f.Text), f.selected()))
+	f.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	if want := "word\n\nQuestion :: word\n\nMore words."; f.Text != want || f.SelectedText() != "Question" {
+		t.Errorf("%q is selected in %q, want %q", f.SelectedText(), f.Text, want)
 	}
 }
 
