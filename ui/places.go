@@ -78,6 +78,7 @@ func (w *Window) arrive(p place) {
 		w.front.Objects = []fyne.CanvasObject{s.Content()}
 		w.front.Refresh()
 		s.Show()
+		w.restyleFront()
 	}
 	w.show(p)
 	w.side.Select(entryOf[p.kind], p.note)

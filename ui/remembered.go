@@ -92,6 +92,26 @@ func (r remembered) remember(lib *library.Library) error {
 // setTheme shows the theme and text size chosen.
 func (w *Window) setTheme() { w.app.Settings().SetTheme(theme.New(w.state.Theme, w.state.Text)) }
 
+// style is what the looks of a screen depend on.
+type style struct {
+	theme  theme.Variant
+	text   float32
+	system fyne.ThemeVariant
+}
+
+func (w *Window) style() style {
+	return style{w.state.Theme, w.state.Text, w.app.Settings().ThemeVariant()}
+}
+
+// restyleFront brings the screen in front up to the looks in use: a new theme reaches only what
+// is in the window at that moment.
+func (w *Window) restyleFront() {
+	if now := w.style(); w.styled[w.at.kind] != now {
+		w.styled[w.at.kind] = now
+		w.setTheme()
+	}
+}
+
 func (w *Window) setVariant(v theme.Variant) {
 	w.state.Theme = v
 	w.restyle()
@@ -104,7 +124,7 @@ func (w *Window) setScale(scale float32) {
 
 // restyle shows a new theme or text size everywhere and keeps it.
 func (w *Window) restyle() {
-	w.setTheme()
+	w.restyleFront()
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.keep()

@@ -103,10 +103,10 @@ func places(t *testing.T, w *ui.Window, ids []notes.NoteID) []shot {
 			fyne.CurrentApp().Clipboard().SetContent(pasted)
 			w.PasteBriefing()
 		}},
-		{"review", func() { w.Review(library.Scope{}) }},
-		{"review-answer", func() { letters(" ") }},
+		{"review", func() { w.Review(library.Scope{Note: ids[0]}) }},
+		{"review-answer", func() { c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeySpace}) }},
 		{"review-with-section", func() { letters("s"); w.Window().Canvas().Unfocus() }},
-		{"shortcuts", func() { w.Back(); run(t, w, "help.keys") }},
+		{"shortcuts", func() { letters("s"); w.Back(); run(t, w, "help.keys") }},
 		{"editor", func() { w.EditNote(ids[0], 0) }},
 		{"browse", func() { w.Browse("deck:Polity") }},
 		{"statistics", func() { run(t, w, "go.statistics") }},
@@ -156,15 +156,26 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 	chance := rand.New(rand.NewPCG(3, 5))
 	for day := range 365 {
 		*clock = now.AddDate(-1, 0, day)
-		if chance.IntN(8) == 0 || day > 355 && chance.IntN(3) > 0 {
+		if chance.IntN(8) == 0 {
 			continue // a day without reviews
 		}
-		studyDay(t, lib, clock, chance)
+		deck := ""
+		if day > 315 {
+			deck = "International Relations" // the others fade
+		}
+		studyDay(t, lib, deck, clock, chance)
 	}
 	if err := lib.Set("", map[string]string{"new_per_day": ""}); err != nil {
 		t.Fatal(err)
 	}
 	*clock = now
+	var again []notes.CardID
+	for _, c := range lib.CardsOf(ids[0])[2:8] {
+		again = append(again, c.ID)
+	}
+	if _, err := lib.Mark(again, library.Mark{Reset: true}); err != nil {
+		t.Fatal(err)
+	}
 	for _, n := range newNotes {
 		if _, err := lib.Create(n.markdown, n.deck); err != nil {
 			t.Fatal(err)
@@ -180,10 +191,10 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 	return ids
 }
 
-func studyDay(t *testing.T, lib *library.Library, clock *time.Time, chance *rand.Rand) {
+func studyDay(t *testing.T, lib *library.Library, deck string, clock *time.Time, chance *rand.Rand) {
 	t.Helper()
 	for range 80 {
-		q, err := lib.Queue("")
+		q, err := lib.Queue(deck)
 		if err != nil {
 			t.Fatal(err)
 		}

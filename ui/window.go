@@ -39,6 +39,7 @@ type Window struct {
 	toasts  *alert.Toaster
 	palette *palette.Palette
 
+	styled  map[kind]style // the looks in which each screen was last shown
 	at      place
 	back    []place
 	state   remembered
@@ -64,6 +65,10 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.toasts = alert.NewToaster(w.runner)
 	w.palette = palette.New(w)
 	w.screens = w.newScreens()
+	w.styled = map[kind]style{}
+	for k := range w.screens {
+		w.styled[k] = w.style()
+	}
 	w.side = sidebar.New(w, entriesAbove, entriesBelow, sidebar.Actions{Export: w.export, Settings: w.showSettings})
 	w.addCommands()
 	w.front = container.NewStack()

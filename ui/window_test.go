@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/storage"
 	fynetest "fyne.io/fyne/v2/test"
 
@@ -242,4 +243,31 @@ func TestReviewIsAlone(t *testing.T) {
 	}
 	w.Back()
 	has(t, w, "LIBRARY", "1 card to review")
+}
+
+func TestThemeReachesScreensThatWereHidden(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\n## Kinds\n\nText\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, w, "view.light")
+	w.OpenNote(done.Note.ID, -1)
+	w.Window().Canvas().Capture()
+	run(t, w, "go.settings")
+	run(t, w, "view.dark")
+	run(t, w, "go.back")
+	want := theme.New(theme.Dark, 1).Color(theme.Ink, 0)
+	found := false
+	screentest.Each(w.Window().Canvas().Content(), func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Text == "Kinds" && text.TextStyle.Bold && text.TextSize > 16 {
+			found = true
+			if text.Color != want {
+				t.Errorf("the heading is %v, want %v", text.Color, want)
+			}
+		}
+	})
+	if !found {
+		t.Error("no heading")
+	}
 }
