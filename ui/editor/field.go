@@ -68,7 +68,7 @@ func (f *field) selected() selection {
 
 // moveTo puts the cursor at a position.
 func (f *field) moveTo(at int) {
-	f.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft}) // Shift of a shortcut must not select
+	f.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})      // Shift of a shortcut must not select
 	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to the last row; ends a selection
 	low, high := 0, f.CursorRow+1
 	f.CursorColumn = 0

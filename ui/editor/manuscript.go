@@ -69,11 +69,6 @@ func offsetOfLine(text string, line int) int {
 	return at
 }
 
-// lineOf returns the 1-based line of a byte offset.
-func lineOf(text string, offset int) int {
-	return 1 + strings.Count(text[:min(offset, len(text))], "\n")
-}
-
 // matches returns where what occurs in the text, as ranges of bytes; case does
 // not count.
 func matches(text, what string) []selection {

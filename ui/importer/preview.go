@@ -28,7 +28,6 @@ type preview struct {
 	screen  *Screen
 	planned *library.Planned
 	look    look
-	looks   map[look]*widgets.Chip
 
 	title    *fyne.Container
 	about    *widgets.Text
