@@ -44,11 +44,11 @@ func (s *Screen) Commands() []command.Command {
 		move("end", "End", func() int { return s.list.Len() }),
 	}
 	for flag := range uint8(8) {
-		name := "Take the flag off"
+		name, key := "Take the flag off", "0" // Ctrl+0 is the window's
 		if flag > 0 {
-			name = "Flag: " + widgets.FlagNames[flag-1]
+			name, key = "Flag: "+widgets.FlagNames[flag-1], fmt.Sprintf("Ctrl+%d", flag)
 		}
-		all = append(all, do(5, fmt.Sprintf("flag-%d", flag), name, fmt.Sprintf("Ctrl+%d", flag), cards, func() { s.flag(flag) }))
+		all = append(all, do(5, fmt.Sprintf("flag-%d", flag), name, key, cards, func() { s.flag(flag) }))
 	}
 	return all
 }

@@ -77,6 +77,7 @@ func (p *preview) fill(o fyne.CanvasObject) {
 	p.scroll.Content = widgets.Padded(o, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
+	p.content.Refresh() // a Scroll alone does not draw new content
 }
 
 func (p *preview) markdown(source string, bold bool) fyne.CanvasObject {

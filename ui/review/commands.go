@@ -30,7 +30,7 @@ func (s *Screen) Commands() []command.Command {
 		command.Command{ID: "review.suspend", Name: "Suspend this card", Menu: "Review", Group: 2, Keys: command.Keys("@"), Do: s.suspend, Enabled: asking},
 		command.Command{ID: "review.section", Name: "Show or hide the section", Menu: "Review", Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
 		command.Command{ID: "review.open", Name: "Open in the reader", Menu: "Review", Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},
-		command.Command{ID: "review.type", Name: "Type answers or not", Menu: "Review", Group: 3, Keys: command.Keys("T", "Ctrl+T"), Do: s.toggleTyping, Enabled: asking},
+		command.Command{ID: "review.type", Name: "Type answers or not", Menu: "Review", Group: 3, Keys: command.Keys("T"), Do: s.toggleTyping, Enabled: asking},
 	)
 	for flag := uint8(1); flag <= 4; flag++ {
 		all = append(all, command.Command{

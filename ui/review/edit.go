@@ -72,7 +72,7 @@ func (s *Screen) saveForm() {
 		return true, err
 	}, true, func() {
 		s.form = nil
-		s.host.Toast("Card saved", "Undo", s.undo)
+		s.notice = "Card saved" + undoes
 	})
 }
 
@@ -98,6 +98,8 @@ func newSourceField(text string, save, leave func()) *sourceField {
 	f.ExtendBaseWidget(f)
 	f.SetMinRowsVisible(6)
 	f.SetText(text)
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // the cursor goes to the end
 	return f
 }
 

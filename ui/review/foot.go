@@ -50,7 +50,7 @@ func (p *page) hints() fyne.CanvasObject {
 	s := p.s
 	typing := "T type"
 	if s.typing {
-		typing = "T don't type"
+		typing = "T no typing"
 	}
 	row := container.New(centredFlow{})
 	for i, h := range []struct {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -91,7 +92,15 @@ func (p *page) top() fyne.CanvasObject {
 		all.SetHint("Left: new · learning · due")
 		counts = container.NewStack(all)
 	}
-	return widgets.HStretch(0, 1, out, container.NewStack(), counts)
+	middle := fyne.CanvasObject(container.NewStack())
+	if s.notice != "" {
+		words := widgets.NewText(s.notice, theme.SizeCaption, theme.Ink2, widgets.Ellipsis).Aligned(fyne.TextAlignCenter)
+		middle = words
+		if strings.HasSuffix(s.notice, undoes) {
+			middle = widgets.NewPress(words, s.undo)
+		}
+	}
+	return widgets.HStretch(0, 1, out, middle, counts)
 }
 
 // asking is the question, and its answer once it is open.

@@ -29,6 +29,8 @@ type Screen struct {
 	ended    *ending   // set when no card waits
 	session  session
 	form     *form // set while the card is edited
+	// notice says quietly what was just done, "" for nothing.
+	notice string
 
 	asked int // counts loads, so that an old answer is told from the newest
 	busy  bool
@@ -70,7 +72,7 @@ func (s *Screen) Start(scope library.Scope) {
 		}
 		return
 	}
-	s.session = session{}
+	s.session, s.notice = session{}, ""
 	s.question, s.ended, s.form, s.later = nil, nil, nil, nil
 	if s.front {
 		s.load("", false)

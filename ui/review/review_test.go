@@ -202,7 +202,7 @@ func TestBuryAndSuspend(t *testing.T) {
 	if c := card(t, h, n, "joined"); !c.Progress.Buried(h.Lib.Today()) {
 		t.Error("not buried")
 	}
-	shows(t, h, "What is a scion?")
+	shows(t, h, "What is a scion?", "Buried until tomorrow · Z undoes")
 	press(h, "@")
 	if c := card(t, h, n, "What is a scion"); !c.Progress.Suspended {
 		t.Error("not suspended")
@@ -247,7 +247,6 @@ func TestEditInPlace(t *testing.T) {
 	if !ok {
 		t.Fatal("no field has the focus")
 	}
-	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	for _, r := range " in Emden" {
 		entry.TypedRune(r)
 	}

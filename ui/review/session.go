@@ -74,6 +74,7 @@ func (s *session) missed(lib *library.Library) []stats.Misses {
 // for stay. after, which may be nil, is called once the change is on the disk.
 func (s *Screen) act(a action, change func(*library.Library) (changed bool, err error), stay bool, after func()) {
 	changed := false
+	s.notice = ""
 	s.run(func(lib *library.Library) (notes.CardID, error) {
 		var err error
 		if changed, err = change(lib); err != nil {
@@ -110,11 +111,14 @@ func (s *Screen) grade(g notes.Grade) {
 			return true, err
 		}, false, func() {
 			if graded.Progress.Leech && graded.Progress.Lapses > q.card.Progress.Lapses {
-				s.host.Toast(fmt.Sprintf("Missed %d times. Writing this card anew may help.", graded.Progress.Lapses), "", nil)
+				s.notice = fmt.Sprintf("Missed %d times: writing that card anew may help", graded.Progress.Lapses)
 			}
 		})
 	})
 }
+
+// undoes ends a notice of what can be taken back.
+const undoes = " · Z undoes"
 
 // bury puts the card aside until tomorrow, suspend until it is resumed.
 func (s *Screen) bury() { s.putAside(library.Mark{Bury: yes()}, "Buried until tomorrow") }
@@ -135,7 +139,7 @@ func (s *Screen) putAside(m library.Mark, words string) {
 		s.act(action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
 			n, err := lib.Mark([]notes.CardID{q.card.ID}, m)
 			return n > 0, err
-		}, false, func() { s.host.Toast(words, "Undo", s.undo) })
+		}, false, func() { s.notice = words + undoes })
 	})
 }
 
@@ -166,7 +170,8 @@ func (s *Screen) undo() {
 			return
 		}
 		if len(s.session.actions) == 0 {
-			s.host.Toast("Nothing to undo in this review", "", nil)
+			s.notice = "Nothing to undo in this review"
+			s.draw()
 			return
 		}
 		last, current := s.session.actions[len(s.session.actions)-1], s.current()
@@ -182,11 +187,12 @@ func (s *Screen) undo() {
 			return last.card, nil
 		}, func() {
 			if elsewhere {
-				s.host.Toast("Something was changed since. Undo it with Ctrl+Z first.", "", nil)
+				s.notice = "Something was changed since: undo it with Ctrl+Z first"
 				return
 			}
 			s.session.actions = slices.Delete(s.session.actions, len(s.session.actions)-1, len(s.session.actions))
 			s.question = nil
+			s.notice = "Taken back"
 		}, true)
 	})
 }

@@ -162,5 +162,6 @@ func (s *Screen) load() {
 		s.scroll.Refresh()
 		s.scroll.Offset = at
 		s.scroll.Refresh()
+		s.content.Refresh() // a Scroll alone does not draw new content
 	})
 }
