@@ -35,6 +35,19 @@ func (off DaysOff) Around(d Day) (r DayRange, ok bool) {
 	return off[i], true
 }
 
+// Within returns the ranges that have a day from first to last.
+func (off DaysOff) Within(first, last Day) DaysOff {
+	i := 0
+	for i < len(off) && off[i].Last < first {
+		i++
+	}
+	j := i
+	for j < len(off) && off[j].First <= last {
+		j++
+	}
+	return off[i:j]
+}
+
 // Hold reports whether the day is one of them.
 func (off DaysOff) Hold(d Day) bool {
 	_, ok := off.Around(d)

@@ -28,9 +28,6 @@ var (
 	weekOrder = [7]time.Weekday{1, 2, 3, 4, 5, 6, 0}
 )
 
-// On returns what holds on the day.
-func (e *EasyDays) On(d Day) EasyDay { return e[d.Weekday()] }
-
 // ParseEasyDays reads days of the week such as "sat=reduced sun=minimum",
 // separated by spaces or commas: mon to sun, each normal, reduced or minimum.
 // Days that are not named are normal; "none" names none.

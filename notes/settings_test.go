@@ -126,7 +126,13 @@ func TestDaysOffHoldWhatWasWritten(t *testing.T) {
 		if err != nil || again.String() != off.String() {
 			t.Fatalf("%q is read as %q, error %v", off, again, err)
 		}
+		first := notes.Day(rapid.IntRange(19990, 20110).Draw(t, "within"))
+		last := first + notes.Day(rapid.IntRange(0, 20).Draw(t, "to"))
+		within := off.Within(first, last)
 		for d := notes.Day(19990); d < 20110; d++ {
+			if d >= first && d <= last && within.Hold(d) != in[d] {
+				t.Fatalf("%v in %v, of which %v are within %v to %v", d, off, within, first, last)
+			}
 			if off.Hold(d) != in[d] {
 				t.Fatalf("%v in %v: %v", d, off, off.Hold(d))
 			}

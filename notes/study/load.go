@@ -3,6 +3,7 @@ package study
 import (
 	"maps"
 	"math"
+	"time"
 
 	"precis/notes"
 )
@@ -122,31 +123,36 @@ func (s *spread) pick(low, high, even int) int {
 // weigh fills in the weights of the days from so many days on and returns their
 // sum.
 func (s *spread) weigh(from int, weights []float64) (sum float64) {
-	var due [mostDays]int
+	var due [mostDays]float64
+	var easy [mostDays]notes.EasyDay
 	total, share := 0.0, 0.0 // of the cards and of the days that take them
+	first := s.today + notes.Day(from)
+	off := s.c.off.Within(first, first+notes.Day(len(weights)-1))
+	weekday := first.Weekday()
 	for i := range weights {
-		d := s.today + notes.Day(from+i)
-		due[i] = s.load.onDay(d)
-		if s.counted && d == s.own {
-			due[i]--
+		d := first + notes.Day(i)
+		easy[i] = s.c.easy[weekday]
+		if weekday++; weekday > time.Saturday {
+			weekday = time.Sunday
 		}
-		if !s.c.off.Hold(d) {
-			total += float64(due[i])
-			share += easyShare[s.c.easy.On(d)]
-		}
-	}
-	for i := range weights {
-		d := s.today + notes.Day(from+i)
-		if s.c.off.Hold(d) {
+		if len(off) > 0 && off.Hold(d) {
 			continue
 		}
-		w := easeOf(s.c.easy.On(d), float64(due[i]), total, share)
+		cards := s.load.onDay(d)
+		if s.counted && d == s.own {
+			cards--
+		}
+		due[i], weights[i] = float64(cards), 1
 		if s.c.balance {
 			shorter := float64(from) / float64(from+i)
-			w *= crowding(due[i]) * shorter * shorter * shorter * s.apart(d)
+			weights[i] = crowding(cards) * shorter * shorter * shorter * s.apart(d)
 		}
-		weights[i] = w
-		sum += w
+		total += due[i]
+		share += easyShare[easy[i]]
+	}
+	for i := range weights {
+		weights[i] *= easeOf(easy[i], due[i], total, share)
+		sum += weights[i]
 	}
 	return sum
 }

@@ -31,12 +31,62 @@ func anySettings(t *rapid.T) notes.Settings {
 	s.RolloverHour = rapid.IntRange(0, 23).Draw(t, "rollover")
 	s.LeechThreshold = rapid.IntRange(0, 5).Draw(t, "leech")
 	s.Fuzz = rapid.Bool().Draw(t, "fuzz")
+	s.LoadBalance = rapid.Bool().Draw(t, "balance")
+	s.LeechAction = rapid.SampledFrom([]notes.LeechAction{notes.TagLeech, notes.SuspendLeech}).Draw(t, "leech action")
+	if rapid.Bool().Draw(t, "easy days") {
+		for i := range s.EasyDays {
+			s.EasyDays[i] = notes.EasyDay(rapid.IntRange(0, 2).Draw(t, "easy"))
+		}
+	}
+	if rapid.Bool().Draw(t, "days off") {
+		s.DaysOff = anyDaysOff(t)
+	}
 	if rapid.Bool().Draw(t, "own parameters") {
 		for i, b := range fsrs.Bounds {
 			s.Parameters[i] = rapid.Float64Range(b.Low-0.1, b.High+0.1).Draw(t, "w")
 		}
 	}
 	return s
+}
+
+func anyDaysOff(t *rapid.T) notes.DaysOff {
+	var off notes.DaysOff
+	last := today - 10
+	for range rapid.IntRange(1, 6).Draw(t, "ranges") {
+		first := last + notes.Day(rapid.IntRange(2, 30).Draw(t, "gap"))
+		last = first + notes.Day(rapid.OneOf(rapid.IntRange(0, 3), rapid.IntRange(0, 40)).Draw(t, "off"))
+		off = append(off, notes.DayRange{First: first, Last: last})
+	}
+	return off
+}
+
+// anyLoad is a calendar of some days after today, with siblings on some.
+func anyLoad(t *rapid.T) *Load {
+	if rapid.Bool().Draw(t, "no load") {
+		return nil
+	}
+	ahead := rapid.IntRange(-5, 120)
+	load := &Load{Calendar: &Calendar{}}
+	for range rapid.IntRange(0, 40).Draw(t, "busy days") {
+		p := notes.Progress{State: notes.InReview, DueDay: today + notes.Day(ahead.Draw(t, "day"))}
+		for range rapid.IntRange(1, 30).Draw(t, "cards") {
+			load.Calendar.Add(&p)
+		}
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "siblings") {
+		load.Siblings = append(load.Siblings, today+notes.Day(ahead.Draw(t, "sibling")))
+	}
+	return load
+}
+
+// outcomesBeside grades with a scheduler made for it.
+func outcomesBeside(t testing.TB, load *Load, p notes.Progress, s *notes.Settings, now time.Time, seed uint64) [4]Outcome {
+	t.Helper()
+	c, err := NewScheduler(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.OutcomesBeside(load, p, now, seed)
 }
 
 // anyJump is how far the clock moves between two grades: mostly on, sometimes
@@ -74,9 +124,14 @@ func TestOutcomesHoldTheirPromises(t *testing.T) {
 			if year := now.Year(); year < 1990 || year > 2300 {
 				now = noon
 			}
-			all, err := Outcomes(p, &s, now, rapid.Uint64().Draw(t, "seed"))
+			load, seed := anyLoad(t), rapid.Uint64().Draw(t, "seed")
+			c, err := NewScheduler(&s)
 			if err != nil {
 				t.Fatal(err)
+			}
+			all := c.OutcomesBeside(load, p, now, seed)
+			if all != c.OutcomesBeside(load, p, now, seed) {
+				t.Fatal("the same card beside the same calendar waits otherwise")
 			}
 			for i := range all {
 				promise(t, all, i, &p, &s, now)
@@ -125,6 +180,10 @@ func promise(t *rapid.T, all [4]Outcome, i int, before *notes.Progress, s *notes
 		}
 	default:
 		t.Fatalf("%v: state %v", g, p.State)
+	}
+	leech := before.Suspended || o.Leech && s.LeechAction == notes.SuspendLeech
+	if p.Suspended != leech {
+		t.Fatalf("%v: suspended %v, leech %v", g, p.Suspended, o.Leech)
 	}
 	lapse := g == notes.Again && before.State == notes.InReview
 	if (p.Lapses == before.Lapses+1) != lapse {

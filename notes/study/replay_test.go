@@ -33,7 +33,7 @@ func (l *ledger) add(r notes.Review) {
 
 // step does one thing to the card as the library does, and logs it.
 func (l *ledger) step(t *rapid.T, now time.Time) {
-	switch rapid.IntRange(0, 11).Draw(t, "what") {
+	switch rapid.IntRange(0, 13).Draw(t, "what") {
 	case 0:
 		l.p = Reset(l.p)
 		l.add(notes.Review{Card: "c", At: now.UTC(), Event: notes.Reset})
@@ -54,19 +54,45 @@ func (l *ledger) step(t *rapid.T, now time.Time) {
 		l.p.Flag = uint8(rapid.IntRange(0, 7).Draw(t, "flag"))
 	case 3:
 		l.p.BuriedOn = notes.DayOf(now, 4)
+	case 4:
+		g := rapid.SampledFrom(notes.Grades[:]).Draw(t, "crammed")
+		l.add(RecordCram(&notes.Card{ID: "c", Progress: l.p}, g, now, time.Second, 4))
+	case 5:
+		l.reschedule(t, now)
 	default:
 		l.grade(t, now)
 	}
+}
+
+// reschedule does what the library does when parameters have changed.
+func (l *ledger) reschedule(t *rapid.T, now time.Time) {
+	number := uint32(rapid.IntRange(1, len(l.rules)).Draw(t, "new rules"))
+	s := l.rules[number]
+	c, err := NewScheduler(&s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mem, ok := c.Remember(l.log)
+	if !ok {
+		return
+	}
+	p := c.Reschedule(l.p, mem, notes.DayOf(now, s.RolloverHour), 7, anyLoad(t))
+	if p == l.p {
+		return
+	}
+	l.p = p
+	l.add(RecordReschedule("c", &p, time.UnixMilli(now.UnixMilli()), s.RolloverHour, 7, number))
 }
 
 func (l *ledger) grade(t *rapid.T, now time.Time) {
 	number := uint32(rapid.IntRange(1, len(l.rules)).Draw(t, "rules"))
 	s := l.rules[number]
 	seed := Seed("c", l.p.Reps)
-	all, err := Outcomes(l.p, &s, now, seed)
+	c, err := NewScheduler(&s)
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := c.OutcomesBeside(anyLoad(t), l.p, now, seed)
 	g := rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade")
 	r := Record("c", l.p.State, g, &all[g-1], time.Second, seed, number)
 	if r.Before != l.p.State || r.Due != all[g-1].Progress.Due || r.State != all[g-1].Progress.State {
@@ -101,6 +127,27 @@ func TestReplayGivesTheStoredState(t *testing.T) {
 	})
 }
 
+// What a later version may do with the file's past: rules from before load
+// balancing was known give the intervals they gave.
+func TestRulesFromBeforeBalancing(t *testing.T) {
+	s := notes.DefaultSettings()
+	s.LoadBalance = false
+	c, err := NewScheduler(&s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := reviewed(40, 40, 40)
+	busy := &Load{Calendar: &Calendar{}}
+	for d := range 200 {
+		busy.Calendar.Add(&notes.Progress{State: notes.InReview, DueDay: today + notes.Day(d/2)})
+	}
+	for seed := range uint64(50) {
+		if c.OutcomesBeside(busy, p, noon, seed) != c.OutcomesBeside(nil, p, noon, seed) {
+			t.Fatal("the calendar moved an interval that is not balanced")
+		}
+	}
+}
+
 func TestReplayRefuses(t *testing.T) {
 	bad := notes.DefaultSettings()
 	bad.Parameters = nil
@@ -113,6 +160,8 @@ func TestReplayRefuses(t *testing.T) {
 		{"unknown grade", notes.Review{Grade: 5, Rules: 1}, notes.ErrInvalid},
 		{"no grade", notes.Review{Rules: 1}, notes.ErrInvalid},
 		{"missing rules", notes.Review{Grade: notes.Good, Rules: 9}, notes.ErrNotFound},
+		{"a drawn interval too long", notes.Review{Grade: notes.Easy, State: notes.InReview, Rules: 1, Day: 100, DueDay: 120}, notes.ErrInvalid},
+		{"a drawn interval too short", notes.Review{Grade: notes.Easy, State: notes.InReview, Rules: 1, Day: 100, DueDay: 100}, notes.ErrInvalid},
 		{"bad rules", notes.Review{Grade: notes.Good, Rules: 2}, notes.ErrInvalid},
 		{"unknown event", notes.Review{Event: 9}, notes.ErrInvalid},
 	}
@@ -128,5 +177,58 @@ func TestReplayRefuses(t *testing.T) {
 				t.Errorf("%+v, want what was kept", p)
 			}
 		})
+	}
+}
+
+// longLog is the log of a card graded so many times under rules 1.
+func longLog(t testing.TB, s *notes.Settings, reviews int) (notes.Progress, []notes.Review) {
+	t.Helper()
+	c, err := NewScheduler(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p notes.Progress
+	log := make([]notes.Review, 0, reviews)
+	now := noon
+	for i := range reviews {
+		g := []notes.Grade{3, 3, 1, 2, 3, 4, 3}[i%7]
+		seed := Seed("long", p.Reps)
+		all := c.OutcomesBeside(nil, p, now, seed)
+		r := Record("long", p.State, g, &all[g-1], time.Second, seed, 1)
+		r.Seq = uint64(i + 1)
+		p, log = all[g-1].Progress, append(log, r)
+		now = now.Add(min(p.Due.Sub(now), 3*day))
+	}
+	return p, log
+}
+
+func TestReplayOfTenThousandReviews(t *testing.T) {
+	s := notes.DefaultSettings()
+	want, log := longLog(t, &s, 10000)
+	got, err := Replay(want, log, func(uint32) (notes.Settings, error) { return s, nil })
+	if err != nil || got != want {
+		t.Errorf("replay gives %+v, error %v, stored is %+v", got, err, want)
+	}
+}
+
+func BenchmarkReplay10k(b *testing.B) {
+	s := notes.DefaultSettings()
+	p, log := longLog(b, &s, 10000)
+	for b.Loop() {
+		if _, err := Replay(p, log, func(uint32) (notes.Settings, error) { return s, nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRemember10k(b *testing.B) {
+	s := notes.DefaultSettings()
+	_, log := longLog(b, &s, 10000)
+	c, err := NewScheduler(&s)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		c.Remember(log)
 	}
 }

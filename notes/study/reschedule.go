@@ -39,14 +39,15 @@ func (c *Scheduler) Remember(log []notes.Review) (mem fsrs.Memory, ok bool) {
 // Reschedule returns the progress of a card in review with the memory that it
 // has under these settings, and due when that calls for it: so many days after
 // its last review. Only cards in review that are neither suspended nor retired
-// change, and none for a memory without stability.
+// change, and none for a memory whose stability is out of
+// range.
 //
 // A due day that lies within the fuzz of the new interval, and is no day off yet
 // to come, stays. Otherwise it is drawn as for a review beside load, whose
 // calendar still counts the card. A card that is due keeps its day where it is
 // still due, and no card moves into the past.
 func (c *Scheduler) Reschedule(p notes.Progress, mem fsrs.Memory, today notes.Day, seed uint64, load *Load) notes.Progress {
-	if !counts(&p) || !(mem.Stability > 0) {
+	if !counts(&p) || !(mem.Stability > 0 && mem.Stability <= fsrs.MaxStability) {
 		return p
 	}
 	old := p.DueDay

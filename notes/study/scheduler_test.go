@@ -367,17 +367,57 @@ func TestBadSettings(t *testing.T) {
 	}
 }
 
+// One grade's scheduling allocates nothing, beside however full a calendar.
+func TestOutcomesAllocateNothing(t *testing.T) {
+	for _, days := range []int{1, 12, 90, 20000} {
+		c, err := NewScheduler(balanced(func(s *notes.Settings) { s.EasyDays[0] = notes.ReducedDay }))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := reviewed(float64(days), days, days)
+		load := busy()
+		if n := testing.AllocsPerRun(100, func() { c.OutcomesBeside(load, p, noon, 7) }); n != 0 {
+			t.Errorf("an interval of %d days: %g allocations", days, n)
+		}
+	}
+}
+
+// busy is a load of a year with some cards on each day, and two siblings.
+func busy() *Load {
+	load := &Load{Calendar: &Calendar{}, Siblings: []notes.Day{today + 20, today + 40}}
+	for d := range 365 * 30 {
+		load.Calendar.Add(&notes.Progress{State: notes.InReview, DueDay: today + notes.Day(d/30)})
+	}
+	return load
+}
+
 func BenchmarkOutcomes(b *testing.B) {
 	s := notes.DefaultSettings()
 	p := reviewed(12, 10, 10)
 	b.Run("scheduler", func(b *testing.B) {
-		c, err := NewScheduler(&s)
+		c, err := NewScheduler(plain())
 		if err != nil {
 			b.Fatal(err)
 		}
 		b.ReportAllocs()
 		for b.Loop() {
 			c.Outcomes(p, noon, 7)
+		}
+	})
+	b.Run("balanced", func(b *testing.B) {
+		weekend := func(s *notes.Settings) {
+			s.EasyDays = notes.EasyDays{notes.MinimumDay, 0, 0, 0, 0, 0, notes.ReducedDay}
+			s.DaysOff = notes.DaysOff{{First: today + 20, Last: today + 22}}
+		}
+		c, err := NewScheduler(balanced(weekend))
+		if err != nil {
+			b.Fatal(err)
+		}
+		load := busy()
+		p := reviewed(300, 300, 300) // as wide as what is weighed gets
+		b.ReportAllocs()
+		for b.Loop() {
+			c.OutcomesBeside(load, p, noon, 7)
 		}
 	})
 	b.Run("settings", func(b *testing.B) {
