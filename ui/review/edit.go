@@ -40,6 +40,7 @@ func (s *Screen) edit() {
 				}
 				s.form = newForm(s, q, source)
 				s.draw()
+				s.form.field.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // the cursor goes to the end
 				s.host.Refresh()
 			})
 	})
@@ -98,8 +99,6 @@ func newSourceField(text string, save, leave func()) *sourceField {
 	f.ExtendBaseWidget(f)
 	f.SetMinRowsVisible(6)
 	f.SetText(text)
-	f.TypedShortcut(&fyne.ShortcutSelectAll{})
-	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight}) // the cursor goes to the end
 	return f
 }
 

@@ -1,0 +1,48 @@
+package browse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/ui/screen/screentest"
+)
+
+// BenchmarkHundredThousand measures one query and one step of scrolling over
+// 100 000 cards.
+func BenchmarkHundredThousand(b *testing.B) {
+	h := screentest.New(b)
+	for n := range 100 {
+		var text strings.Builder
+		fmt.Fprintf(&text, "# Note %d\n\n", n)
+		for i := range 1000 {
+			fmt.Fprintf(&text, "What is number %d of note %d?::The answer %d\n\n", i, n, i)
+		}
+		h.Add(b, "Many", text.String())
+	}
+	s := New(h)
+	h.Put(b, s)
+	for _, query := range []string{"", "number 77"} {
+		b.Run("query "+query, func(b *testing.B) {
+			for b.Loop() {
+				r, err := findCards(h.Lib, query)
+				if err != nil {
+					b.Fatal(err)
+				}
+				r.Sort(cardDue, false)
+			}
+		})
+	}
+	b.Run("scroll", func(b *testing.B) {
+		for b.Loop() {
+			s.list.table.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -120)})
+		}
+	})
+	b.Run("select", func(b *testing.B) {
+		for b.Loop() {
+			s.list.move(1)
+		}
+	})
+}
