@@ -88,14 +88,15 @@ func TestKilled(t *testing.T) {
 	for round := range 6 {
 		cmd := startChild(t, path)
 		acknowledged := reading(t, cmd)
+		var last acknowledgement
 		for a := range limit(acknowledged, chance.IntN(120)+1) {
 			present[a.seq] = !a.undone
+			last = a
 		}
 		time.Sleep(time.Duration(chance.IntN(3000)) * time.Microsecond)
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		var last acknowledgement
 		for a := range acknowledged {
 			present[a.seq] = !a.undone
 			last = a
