@@ -97,9 +97,9 @@ func (l *Library) Retrievability(c *notes.Card, at time.Time) (r float64, ok boo
 	if c.Progress.Stability <= 0 {
 		return 0, false
 	}
-	r := l.rulesOf(c)
-	if r.err != nil {
+	rules := l.rulesOf(c)
+	if rules.err != nil {
 		return 0, false
 	}
-	return r.scheduler.Retrievability(&c.Progress, at), true
+	return rules.scheduler.Retrievability(&c.Progress, at), true
 }
