@@ -59,15 +59,19 @@ func (l *Library) Find(query string) ([]Found, error) {
 		return nil, err
 	}
 	at := search.Moment{Now: l.now(), Today: l.Today()}
-	l.mu.Lock() // the search texts are made on the way
-	var all []Found
+	l.mu.RLock()
+	all := make([]Found, 0, len(l.cards))
 	for _, c := range l.cards {
-		item := search.Item{Card: c, Note: l.notes[c.Note], Text: l.searchText(c)}
-		if q.Match(item, at) {
-			all = append(all, Found{Card: c, Note: item.Note})
-		}
+		all = append(all, Found{Card: c, Note: l.notes[c.Note]})
 	}
-	l.mu.Unlock()
+	l.mu.RUnlock()
+	all = slices.DeleteFunc(all, func(f Found) bool {
+		item := search.Item{Card: f.Card, Note: f.Note}
+		if q.NeedsText() {
+			item.Text = l.texts.of(f.Card, f.Note)
+		}
+		return !q.Match(item, at)
+	})
 	slices.SortFunc(all, func(a, b Found) int {
 		return cmp.Or(
 			strings.Compare(a.Deck(), b.Deck()),

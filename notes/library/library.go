@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"precis/notes"
-	"precis/notes/search"
 	"precis/notes/study"
 )
 
@@ -41,7 +40,6 @@ type Library struct {
 	notes    map[notes.NoteID]*notes.Note
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
-	folded   map[notes.CardID]string        // search text, made when first asked for
 	settings notes.DeckSettings
 	resolved map[string]*rules
 	today    dayCount
@@ -49,6 +47,7 @@ type Library struct {
 	// crammed are the last answers in extra study, since the library was opened.
 	crammed map[notes.CardID]study.Answer
 
+	texts     searchTexts
 	listeners listeners
 }
 
@@ -114,7 +113,7 @@ func (l *Library) load() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
-	l.folded = map[notes.CardID]string{}
+	l.texts.keepOnly(cards)
 	l.settings, l.resolved = settings, map[string]*rules{}
 	l.today, l.calendar = dayCount{}, calendar
 	l.crammed = map[notes.CardID]study.Answer{}
@@ -159,9 +158,6 @@ func (l *Library) refresh(change notes.Change) error {
 			default:
 				l.notes[id] = &n
 			}
-			for _, c := range l.ofNote[id] {
-				delete(l.folded, c.ID) // the note's title is part of it
-			}
 		}
 		if err := l.refreshCards(r, change.Cards); err != nil {
 			return err
@@ -187,7 +183,6 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 			touched[old.Note] = true
 			l.calendar.Remove(&old.Progress)
 		}
-		delete(l.folded, id)
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
 			delete(l.cards, id)
@@ -240,20 +235,6 @@ func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID)
 		l.ofNote[note] = list
 	}
 	return nil
-}
-
-// searchText returns the folded text of a card. The caller holds mu.
-func (l *Library) searchText(c *notes.Card) string {
-	if text, ok := l.folded[c.ID]; ok {
-		return text
-	}
-	title := ""
-	if n := l.notes[c.Note]; n != nil {
-		title = n.Title
-	}
-	text := search.Fold(c.Prompt + "\n" + c.Answer + "\n" + joinPath(c.Section) + "\n" + title)
-	l.folded[c.ID] = text
-	return text
 }
 
 // newID draws an id that no note and no card has.

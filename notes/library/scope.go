@@ -66,6 +66,10 @@ func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
 		if !s.Holds(c) || s.FailedToday && !l.today.failed[c.ID] {
 			return false
 		}
-		return s.Query == "" || query.Match(search.Item{Card: c, Note: l.notes[c.Note], Text: l.searchText(c)}, at)
+		item := search.Item{Card: c, Note: l.notes[c.Note]}
+		if query.NeedsText() {
+			item.Text = l.texts.of(c, item.Note)
+		}
+		return s.Query == "" || query.Match(item, at)
 	}, nil
 }

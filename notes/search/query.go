@@ -13,7 +13,8 @@ import (
 type Item struct {
 	Card *notes.Card
 	Note *notes.Note
-	// Text is the folded text of the card: prompt, answer, section and title.
+	// Text is the folded text of the card: prompt, answer, section and title. It
+	// may be left out where Query.NeedsText is false.
 	Text string
 }
 
@@ -26,6 +27,8 @@ type Moment struct {
 // Query is a conjunction of terms.
 type Query struct {
 	terms []term
+	// text is set when a term looks at Item.Text.
+	text bool
 	// retired is set when the query itself speaks of retired cards, which are
 	// left out otherwise.
 	retired bool
@@ -55,6 +58,9 @@ func Parse(text string) (Query, error) {
 	return q, nil
 }
 
+// NeedsText reports whether Match looks at Item.Text.
+func (q Query) NeedsText() bool { return q.text }
+
 // Match reports whether the item satisfies every term.
 func (q Query) Match(item Item, at Moment) bool {
 	if item.Card.Progress.Retired && !q.retired {
@@ -70,6 +76,7 @@ func (q Query) Match(item Item, at Moment) bool {
 
 func (q *Query) term(w word) (term, error) {
 	if w.key == "" {
+		q.text = true
 		return containing(w.value), nil
 	}
 	find, ok := keys[w.key]
