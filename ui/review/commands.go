@@ -26,7 +26,7 @@ func (s *Screen) Commands() []command.Command {
 	all = append(all,
 		command.Command{ID: "review.undo", Name: "Undo the last grade", Menu: "Review", Group: 2, Keys: command.Keys("Z"), Do: s.undo, Enabled: undoable},
 		command.Command{ID: "review.edit", Name: "Edit this card", Menu: "Review", Group: 2, Keys: command.Keys("E"), Do: s.edit, Enabled: asking},
-		command.Command{ID: "review.bury", Name: "Bury until tomorrow", Menu: "Review", Group: 2, Keys: command.Keys("-"), Do: s.bury, Enabled: asking},
+		command.Command{ID: "review.bury", Name: "Bury until tomorrow", Menu: "Review", Group: 2, Keys: command.Keys("-"), Do: s.bury, Enabled: func() bool { return asking() && !s.scope.Cram }},
 		command.Command{ID: "review.suspend", Name: "Suspend this card", Menu: "Review", Group: 2, Keys: command.Keys("@"), Do: s.suspend, Enabled: asking},
 		command.Command{ID: "review.section", Name: "Show or hide the section", Menu: "Review", Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
 		command.Command{ID: "review.open", Name: "Open in the reader", Menu: "Review", Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},

@@ -65,6 +65,8 @@ func (s *Screen) nothing() fyne.CanvasObject {
 	e := s.ended
 	words := "No card of it is scheduled."
 	switch {
+	case e.Cards > 0 && s.scope.Cram, e.Cards > 0 && s.scope.AheadDays > 0:
+		words = s.nothingExtra()
 	case e.Cards == 0:
 		words = "There are no cards here yet. Make some in the reader or the editor, and they come up for review."
 	case e.New > 0:
@@ -74,7 +76,11 @@ func (s *Screen) nothing() fyne.CanvasObject {
 	}
 	back := widgets.NewPrimaryButton("Back to Today", s.host.ShowToday)
 	back.SetSub("Enter")
-	return widgets.NewEmptyState("Nothing to review here", words, back)
+	title := "Nothing to review here"
+	if s.scope.Cram || s.scope.AheadDays > 0 {
+		title = "Nothing to study here"
+	}
+	return widgets.NewEmptyState(title, words, back)
 }
 
 // on words a moment to come: the time on the same day, else the date.
@@ -98,16 +104,24 @@ func (s *Screen) on(at time.Time) string {
 func (s *Screen) summary() fyne.CanvasObject {
 	back := widgets.NewLargeButton("Back to Today", "Enter", s.host.ShowToday)
 	_, reviews := s.session.grades()
-	parts := []fyne.CanvasObject{widgets.NewTitle("All done here")}
+	title, comes := "All done here", s.comes()
+	if s.scope.Cram {
+		title, comes = "Extra study done", "Your schedule is as it was: every card comes on the day it would have come."
+	}
+	parts := []fyne.CanvasObject{widgets.NewTitle(title)}
 	if reviews > 0 {
 		line := counted(s.session.cards(), "card")
 		if reviews != s.session.cards() {
-			line += " in " + counted(reviews, "review")
+			word := "review"
+			if s.scope.Cram {
+				word = "answer"
+			}
+			line += " in " + counted(reviews, word)
 		}
 		parts = append(parts, widgets.NewText(line+" · "+spent(s.session.time()), theme.SizeReading, theme.Ink2, widgets.Wrap))
 	}
 	parts = append(parts, s.results()...)
-	parts = append(parts, widgets.NewProse(s.comes()), widgets.Padded(container.NewHBox(back), theme.Gap8, 0, 0, 0))
+	parts = append(parts, widgets.NewProse(comes), widgets.Padded(container.NewHBox(back), theme.Gap8, 0, 0, 0))
 	parts = append(parts, s.readAgain()...)
 	return widgets.Padded(widgets.VStack(theme.Gap16, parts...), theme.Gap48, 0, theme.Gap36, 0)
 }

@@ -21,7 +21,11 @@ func (p *page) buttons() fyne.CanvasObject {
 	if q.open {
 		row := container.New(gradeRow{})
 		for i, g := range notes.Grades {
-			row.Add(widgets.NewGradeButton(g, widgets.Interval(q.outcomes[i].Interval), func() { s.grade(g) }))
+			interval := widgets.Interval(q.outcomes[i].Interval)
+			if s.scope.Cram {
+				interval = ""
+			}
+			row.Add(widgets.NewGradeButton(g, interval, func() { s.grade(g) }))
 		}
 		return row
 	}
@@ -53,17 +57,15 @@ func (p *page) hints() fyne.CanvasObject {
 		typing = "T no typing"
 	}
 	row := container.New(centredFlow{})
-	for i, h := range []struct {
+	type hint struct {
 		words string
 		do    func()
-	}{
-		{"S section", s.toggleSection},
-		{"E edit", s.edit},
-		{"Z undo", s.undo},
-		{"– bury", s.bury},
-		{"@ suspend", s.suspend},
-		{typing, s.toggleTyping},
-	} {
+	}
+	hints := []hint{{"S section", s.toggleSection}, {"E edit", s.edit}, {"Z undo", s.undo}}
+	if !s.scope.Cram {
+		hints = append(hints, hint{"– bury", s.bury})
+	}
+	for i, h := range append(hints, hint{"@ suspend", s.suspend}, hint{typing, s.toggleTyping}) {
 		if i > 0 {
 			row.Add(widgets.NewCaption("·"))
 		}

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -83,7 +85,10 @@ func (p *page) top() fyne.CanvasObject {
 		return t
 	}
 	counts := container.NewStack()
-	if q := s.question; q != nil {
+	if q := s.question; q != nil && s.scope.Cram {
+		left := s.queue.New + s.queue.Learning + s.queue.Due
+		counts.Add(widgets.Padded(widgets.NewCaption(fmt.Sprintf("%d left", left)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8))
+	} else if q != nil {
 		state := q.card.Progress.State
 		all := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8,
 			count(s.queue.New, theme.EasyColor, state == notes.New),
@@ -93,10 +98,10 @@ func (p *page) top() fyne.CanvasObject {
 		counts = container.NewStack(all)
 	}
 	middle := fyne.CanvasObject(container.NewStack())
-	if s.notice != "" {
-		words := widgets.NewText(s.notice, theme.SizeCaption, theme.Ink2, widgets.Ellipsis).Aligned(fyne.TextAlignCenter)
+	if said := cmp.Or(s.notice, s.extra()); said != "" {
+		words := widgets.NewText(said, theme.SizeCaption, theme.Ink2, widgets.Ellipsis).Aligned(fyne.TextAlignCenter)
 		middle = words
-		if strings.HasSuffix(s.notice, undoes) {
+		if strings.HasSuffix(said, undoes) {
 			middle = widgets.NewPress(words, s.undo)
 		}
 	}

@@ -62,9 +62,18 @@ const pause = time.Hour
 
 // Start begins a session over what is due in a scope, or goes on with the one
 // over the same scope that was left less than an hour ago.
+// Extra study that came to its end begins anew.
 func (s *Screen) Start(scope library.Scope) {
-	goesOn := s.begun && s.scope == scope && s.host.Library().Now().Sub(s.left) < pause
-	s.left = s.host.Library().Now()
+	now := s.host.Library().Now()
+	if scope.Cram {
+		scope.Since = s.scope.Since
+	}
+	over := scope.Cram && s.ended != nil
+	goesOn := s.begun && s.scope == scope && !over && now.Sub(s.left) < pause
+	s.left = now
+	if scope.Cram && !goesOn {
+		scope.Since = now
+	}
 	s.scope, s.begun = scope, true
 	if goesOn {
 		if s.front {

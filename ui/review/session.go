@@ -105,9 +105,14 @@ func (s *Screen) grade(g notes.Grade) {
 			return
 		}
 		a := action{card: q.card.ID, grade: g, took: max(s.host.Library().Now().Sub(q.shownAt), 0)}
+		cram := s.scope.Cram
 		var graded notes.Card
 		s.act(a, func(lib *library.Library) (_ bool, err error) {
-			graded, err = lib.Grade(a.card, a.grade, a.took)
+			if cram {
+				graded, err = lib.Cram(a.card, a.grade, a.took)
+			} else {
+				graded, err = lib.Grade(a.card, a.grade, a.took)
+			}
 			return true, err
 		}, false, func() {
 			if graded.Progress.Leech && graded.Progress.Lapses > q.card.Progress.Lapses {
@@ -121,7 +126,11 @@ func (s *Screen) grade(g notes.Grade) {
 const undoes = " · Z undoes"
 
 // bury puts the card aside until tomorrow, suspend until it is resumed.
-func (s *Screen) bury() { s.putAside(library.Mark{Bury: yes()}, "Buried until tomorrow") }
+func (s *Screen) bury() {
+	if !s.scope.Cram { // which asks buried cards too
+		s.putAside(library.Mark{Bury: yes()}, "Buried until tomorrow")
+	}
+}
 
 func (s *Screen) suspend() { s.putAside(library.Mark{Suspend: yes()}, "Suspended until you resume it") }
 

@@ -34,7 +34,7 @@ type GradeButton struct {
 }
 
 // NewGradeButton returns the button of a grade; interval is when the card would
-// come again, such as "10 min".
+// come again, such as "10 min", and "" where the answer changes no schedule.
 func NewGradeButton(g notes.Grade, interval string, tapped func()) *GradeButton {
 	b := &GradeButton{grade: g, interval: interval}
 	b.OnTapped = tapped
@@ -68,7 +68,11 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			top, bottom := name.MinSize().Height, below.MinSize().Height
 			y := (size.Height - top - bottom + 2) / 2
 			put(name, 0, y, size.Width, top)
-			below.Text = b.interval + "  ·  " + string(rune('0'+b.grade))
+			key := string(rune('0' + b.grade))
+			below.Text = b.interval + "  ·  " + key
+			if b.interval == "" {
+				below.Text = key
+			}
 			if measure := measurer(below); measure(below.Text) > size.Width-theme.Gap8 {
 				below.Text = shorten(b.interval, size.Width-theme.Gap4, measure)
 			}
