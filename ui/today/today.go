@@ -58,6 +58,9 @@ func (s *Screen) Commands() []command.Command {
 	return []command.Command{{
 		ID: "today.review", Name: "Review what is due", Keys: command.Keys("Enter"), Do: s.review,
 		Enabled: func() bool { return s.agenda.Waiting() > 0 },
+	}, {
+		ID: "today.sample", Name: "Try the sample briefing", Keys: command.Keys("Enter"), Do: s.sample, Hidden: true,
+		Enabled: func() bool { return s.known && s.agenda.Notes == 0 },
 	}}
 }
 

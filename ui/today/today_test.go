@@ -90,6 +90,10 @@ func TestEmpty(t *testing.T) {
 			t.Errorf("%q did %q, want %q", tt.press, got, tt.want)
 		}
 	}
+	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := h.Last(); got != "Sample" {
+		t.Errorf("Enter did %q, want the primary button", got)
+	}
 	h.Add(t, "Polity", note("Bills", 1))
 	if texts := h.Texts(); !strings.Contains(texts, "2 cards to review") {
 		t.Errorf("the page did not follow the library:\n%s", texts)
