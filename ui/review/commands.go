@@ -81,12 +81,19 @@ func (s *Screen) opened() {
 	s.draw()
 }
 
+// toggleSection shows the section beside the card, or takes it away. Where it
+// stays open from the card before, it is covered until the answer is shown; asked
+// for again, it is shown at once.
 func (s *Screen) toggleSection() {
 	s.do(func() {
-		if s.question != nil && s.form == nil {
-			s.showSection = !s.showSection
-			s.draw()
+		q := s.question
+		if q == nil || s.form != nil {
+			return
 		}
+		if s.showSection = !s.showSection || !q.uncovered(); s.showSection {
+			q.peeked = true
+		}
+		s.draw()
 	})
 }
 

@@ -28,6 +28,8 @@ type question struct {
 	// shown is how many items are to be seen, open whether the whole answer is.
 	shown int
 	open  bool
+	// peeked is set when the learner asked for the section.
+	peeked bool
 	// typed is what the learner wrote for an answer, "" where nothing.
 	typed string
 }
@@ -98,8 +100,11 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 // resume takes over how far the same card was opened.
 func (q *question) resume(before *question) {
 	q.shownAt, q.open, q.typed = before.shownAt, before.open, before.typed
-	q.shown = min(before.shown, len(q.items))
+	q.shown, q.peeked = min(before.shown, len(q.items)), before.peeked
 }
+
+// uncovered reports whether the section may be seen: it gives the answer away.
+func (q *question) uncovered() bool { return q.open || q.peeked }
 
 // breadcrumb says where the card stands: the note's title and its section.
 func (q *question) breadcrumb() string {

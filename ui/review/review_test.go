@@ -240,6 +240,24 @@ func TestSectionBesideTheCard(t *testing.T) {
 	hides(t, h, "Open in reader")
 }
 
+func TestSectionIsCoveredUntilTheAnswer(t *testing.T) {
+	h, _, _ := begin(t, orchards)
+	const section = "Open in reader"
+	hides(t, h, section)
+	press(h, "Space", "s")
+	shows(t, h, section)
+	press(h, "3")
+	hides(t, h, section)
+	press(h, "Space")
+	shows(t, h, section)
+	press(h, "3")
+	hides(t, h, section)
+	press(h, "s") // asked for, it is shown before the answer
+	shows(t, h, section)
+	press(h, "s", "Space")
+	hides(t, h, section)
+}
+
 func TestEditInPlace(t *testing.T) {
 	h, _, n := begin(t, "Which river?::The Ems")
 	press(h, "Space", "e")

@@ -13,7 +13,7 @@ type side struct {
 	s       *Screen
 	scroll  *container.Scroll
 	content fyne.CanvasObject
-	shown   string // the card whose section is shown
+	shown   string // the card whose section is shown, or covered
 }
 
 func newSide(s *Screen) *side {
@@ -33,10 +33,17 @@ func (v *side) show(wanted bool) {
 	v.content.Show()
 	q := v.s.question
 	name := string(q.card.ID) + q.section.Text
+	if !q.uncovered() {
+		name = covered
+	}
 	if v.shown == name {
 		return
 	}
 	v.shown = name
+	if !q.uncovered() {
+		v.cover()
+		return
+	}
 	title := q.section.Title
 	if title == "" {
 		title = q.note.Title
@@ -59,6 +66,20 @@ func (v *side) show(wanted bool) {
 			v.scroll.Refresh()
 		}
 	}
+}
+
+// covered stands for the card while its section is not to be seen.
+const covered = "covered"
+
+// cover keeps the place of the section without showing it.
+func (v *side) cover() {
+	show := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8, widgets.NewCaption("Show it now"), widgets.NewKeyCap("S")),
+		theme.Gap4, theme.Gap4, theme.Gap4, 0), v.s.toggleSection)
+	words := widgets.NewText("The section comes with the answer.", theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	v.scroll.Content = widgets.Padded(widgets.VStack(theme.Gap12, words, container.NewHBox(show)),
+		theme.Gap48, theme.Gap36, theme.Gap36, theme.Gap36)
+	v.scroll.Refresh()
+	v.scroll.ScrollToTop()
 }
 
 // edged puts a line one unit wide left of its first object.
