@@ -79,16 +79,6 @@ func anyLoad(t *rapid.T) *Load {
 	return load
 }
 
-// outcomesBeside grades with a scheduler made for it.
-func outcomesBeside(t testing.TB, load *Load, p notes.Progress, s *notes.Settings, now time.Time, seed uint64) [4]Outcome {
-	t.Helper()
-	c, err := NewScheduler(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c.OutcomesBeside(load, p, now, seed)
-}
-
 // anyJump is how far the clock moves between two grades: mostly on, sometimes
 // by years, sometimes back.
 func anyJump(t *rapid.T) time.Duration {

@@ -45,7 +45,9 @@ func (c *Scheduler) Remember(log []notes.Review) (mem fsrs.Memory, ok bool) {
 // A due day that lies within the fuzz of the new interval, and is no day off yet
 // to come, stays. Otherwise it is drawn as for a review beside load, whose
 // calendar still counts the card. A card that is due keeps its day where it is
-// still due, and no card moves into the past.
+// still due, and no card moves into the past: where the new interval is over
+// already, one as long as what has passed takes its place, whose fuzz spreads such
+// cards over today and a few days more.
 func (c *Scheduler) Reschedule(p notes.Progress, mem fsrs.Memory, today notes.Day, seed uint64, load *Load) notes.Progress {
 	if !counts(&p) || !(mem.Stability > 0 && mem.Stability <= fsrs.MaxStability) {
 		return p

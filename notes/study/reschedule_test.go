@@ -69,6 +69,7 @@ func TestReschedule(t *testing.T) {
 		{"overdue stays", reviewed(10, 20, 10), plain(), 15, 10},
 		{"no longer overdue", reviewed(10, 20, 10), plain(), 60, 60},
 		{"within fuzz", reviewed(30, 5, 31), balanced(), 30, 31},
+		{"today is within fuzz", reviewed(10, 20, 10), balanced(), 21, 10},
 		{"fuzz off", reviewed(30, 5, 31), plain(), 30, 30},
 		{"maximum", reviewed(30, 5, 30), plain(atMost(20)), 300, 20},
 		{"more recall wanted", reviewed(30, 5, 30), plain(func(s *notes.Settings) { s.DesiredRetention = 0.95 }), 30, 12},
