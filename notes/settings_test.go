@@ -1,7 +1,9 @@
 package notes_test
 
 import (
+	"encoding/json"
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -91,6 +93,32 @@ func TestDaysOffAreTheLibrarys(t *testing.T) {
 	}
 	if s := d.Resolve("Law/Courts"); s.EasyDays != (notes.EasyDays{}) {
 		t.Errorf("a deck that has none has %v", s.EasyDays)
+	}
+}
+
+// Rules are kept as JSON: all fields come back, and those from before a field was
+// known have the behaviour of then.
+func TestSettingsAsJSON(t *testing.T) {
+	s := notes.DefaultSettings()
+	s.EasyDays[time.Sunday] = notes.MinimumDay
+	s.DaysOff = notes.DaysOff{{First: 20780, Last: 20790}}
+	s.NewCardOrder, s.ReviewOrder, s.NewMix = notes.NewBySection, notes.ReviewsRandom, notes.NewLast
+	s.LeechAction = notes.SuspendLeech
+	data, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got notes.Settings
+	if err := json.Unmarshal(data, &got); err != nil || !reflect.DeepEqual(got, s) {
+		t.Errorf("%+v came back as %+v, error %v", s, got, err)
+	}
+	var old notes.Settings
+	if err := json.Unmarshal([]byte(`{"DesiredRetention":0.9,"Fuzz":true}`), &old); err != nil {
+		t.Fatal(err)
+	}
+	want := notes.Settings{DesiredRetention: 0.9, Fuzz: true}
+	if !reflect.DeepEqual(old, want) || old.LoadBalance {
+		t.Errorf("old rules are read as %+v", old)
 	}
 }
 

@@ -300,6 +300,50 @@ func found(t *testing.T, d *desk, query string) []library.Found {
 	return all
 }
 
+// Cards learned together come back on days that are alike.
+func TestGradesFillTheDaysEvenly(t *testing.T) {
+	d := newDesk(t)
+	markdown := "# Many\n"
+	for i := range 100 {
+		markdown += fmt.Sprintf("\nNumber %d?::%d\n", i, i)
+	}
+	note := create(t, d.Library, markdown, "Many").Note.ID
+	due := map[notes.Day]int{}
+	for _, c := range d.CardsOf(note) {
+		due[grade(t, d.Library, c.ID, notes.Easy).Progress.DueDay]++
+	}
+	most, least := 0, 100
+	for _, n := range due {
+		most, least = max(most, n), min(least, n)
+	}
+	if len(due) < 3 || most > 2*least {
+		t.Errorf("100 cards come back %v", due)
+	}
+}
+
+func TestSiblingsComeBackApart(t *testing.T) {
+	d := newDesk(t)
+	if err := d.Set("", map[string]string{"bury_siblings": "false"}); err != nil {
+		t.Fatal(err)
+	}
+	markdown := "# Pairs\n"
+	for i := range 30 {
+		markdown += fmt.Sprintf("\nPair %d has {{c1::one}} and {{c2::another}}.\n", i)
+	}
+	note := create(t, d.Library, markdown, "Pairs").Note.ID
+	blocks := map[int]notes.Day{}
+	for _, c := range d.CardsOf(note) {
+		day := grade(t, d.Library, c.ID, notes.Easy).Progress.DueDay
+		if blocks[c.Block] == day {
+			t.Errorf("the siblings of block %d both come back on %v", c.Block, day)
+		}
+		blocks[c.Block] = day
+	}
+	if len(blocks) != 30 {
+		t.Errorf("%d blocks", len(blocks))
+	}
+}
+
 func TestLeechIsSuspendedWithItsGrade(t *testing.T) {
 	for _, action := range []string{"tag", "suspend"} {
 		t.Run(action, func(t *testing.T) {
