@@ -9,7 +9,8 @@ import "embed"
 //go:embed samples/*.md
 var Samples embed.FS
 
-// Icon is the application's icon, a PNG of 512 by 512 pixels.
+// Icon is the window's icon, a PNG of 128 by 128 pixels. Desktops take the larger
+// icon.png, which is installed with the app; here it would only delay the start.
 //
-//go:embed icon.png
+//go:embed icon-128.png
 var Icon []byte

@@ -72,7 +72,7 @@ func TestIcon(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if size := icon.Bounds().Size(); size.X != 512 || size.Y != 512 {
+	if size := icon.Bounds().Size(); size.X != 128 || size.Y != 128 {
 		t.Errorf("the icon is %v", size)
 	}
 	if _, _, _, alpha := icon.At(0, 0).RGBA(); alpha != 0 {

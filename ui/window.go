@@ -54,7 +54,10 @@ type Window struct {
 var _ screen.Host = (*Window)(nil)
 
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
-	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner), window: app.NewWindow("Precis")}
+	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
+	loaded := theme.LoadFonts()
+	w.window = app.NewWindow("Precis")
+	loaded()
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	if w.system = opts.System; w.system == nil {
 		w.system = dialogs{w.window}

@@ -29,17 +29,27 @@ type body struct {
 }
 
 func newBody(s *Screen) *body {
-	b := &body{screen: s, line: widgets.NewVerticalHairline()}
+	return &body{screen: s}
+}
+
+// object returns the body, made when it is first shown: its fonts take time to
+// read.
+func (b *body) object() fyne.CanvasObject {
+	if b.content != nil {
+		return b.content
+	}
+	s := b.screen
+	b.line = widgets.NewVerticalHairline()
 	head := widgets.VStack(0, s.tools.content, s.draft.content, s.find.content)
 	b.text = widgets.Page(head, widgets.Padded(container.NewThemeOverride(s.field, writing{}), 0, 0, 0, theme.Gap16))
 	b.halves = container.New(b, b.text, b.line, s.preview.lazy)
 	b.content = container.NewBorder(nil, s.status.content, nil, nil, b.halves)
-	return b
+	return b.content
 }
 
 // refresh lays the halves out again.
 func (b *body) refresh() {
-	if b != nil {
+	if b.content != nil {
 		b.text.Refresh()
 		b.halves.Refresh()
 	}

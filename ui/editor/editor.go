@@ -190,7 +190,7 @@ func (s *Screen) show(l loaded) {
 	s.draft.show(s.kept != "", l.at)
 	s.put(text, offsetOfLine(text, s.line))
 	s.bar.update()
-	s.fill(s.body.content)
+	s.fill(s.body.object())
 	s.host.Window().Canvas().Focus(s.field)
 	if s.line > 0 {
 		s.goToLine(s.line)
