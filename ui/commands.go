@@ -5,7 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes/library"
 	"precis/ui/command"
+	"precis/ui/extra"
 	"precis/ui/settings"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -20,6 +22,7 @@ func (w *Window) addCommands() {
 	w.add(w.fileCommands()...)
 	w.add(w.editCommands()...)
 	w.add(w.goCommands()...)
+	w.add(w.studyCommands()...)
 	w.add(w.viewCommands()...)
 	w.add(w.side.Commands()...)
 	for _, k := range []kind{atToday, atNote, atEditor, atImport, atReview, atBrowse, atStatistics, atSettings} {
@@ -90,6 +93,21 @@ func (w *Window) goCommands() []command.Command {
 		{ID: "go.statistics", Name: "Statistics", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+I"), Do: to(atStatistics)},
 		{ID: "go.settings", Name: "Settings", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+,"), Do: to(atSettings)},
 		{ID: "go.back", Name: "Back", Menu: "Go", Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }},
+	}
+}
+
+// studyCommands are study beside the daily reviews.
+func (w *Window) studyCommands() []command.Command {
+	study := func(id, name string, group int, do func()) command.Command {
+		return command.Command{ID: "study." + id, Name: name, Menu: "Study", Group: group, Do: do, Enabled: w.hasNotes}
+	}
+	return []command.Command{
+		study("due", "Review all that is due", 0, func() { w.Review(library.Scope{}) }),
+		study("ahead", "Study ahead…", 0, func() { extra.Ahead(w, library.Scope{}) }),
+		study("cram-failed", "Cram what was missed today", 1, func() { extra.CramFailed(w) }),
+		study("cram-deck", "Cram a deck…", 1, func() { extra.AskDeck(w) }),
+		study("cram-tag", "Cram a tag…", 1, func() { extra.AskTag(w) }),
+		study("cram-search", "Cram what a search finds…", 1, func() { extra.AskQuery(w) }),
 	}
 }
 
@@ -165,7 +183,7 @@ func (w *Window) belongs(menu string) bool {
 // ownMenu reports whether the window or the screen in front has commands in a
 // menu.
 func (w *Window) ownMenu(menu string) bool {
-	if slices.Contains([]string{"File", "Edit", "Go", "View", "Help"}, menu) {
+	if slices.Contains([]string{"File", "Edit", "Go", "Study", "View", "Help"}, menu) {
 		return true
 	}
 	s := w.screens[w.at.kind]

@@ -239,6 +239,7 @@ func (s *Screen) menu() *fyne.Menu {
 	}
 	return fyne.NewMenu("", item("Open in the reader", s.open), item("Edit", s.edit), fyne.NewMenuItemSeparator(),
 		item("Suspend or resume", s.suspend), item("Bury until tomorrow, or not", s.bury), flags, item("Reset", s.reset),
+		fyne.NewMenuItemSeparator(), item("Cram what is found", s.cram), item("Study what is found ahead…", s.ahead),
 		fyne.NewMenuItemSeparator(), item("Add a tag…", s.addTag), item("Take a tag off…", s.removeTag), move,
 		fyne.NewMenuItemSeparator(), item("Delete", s.remove))
 }

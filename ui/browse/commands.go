@@ -2,8 +2,11 @@ package browse
 
 import (
 	"fmt"
+	"strings"
 
+	"precis/notes/library"
 	"precis/ui/command"
+	"precis/ui/extra"
 	"precis/ui/widgets"
 )
 
@@ -32,10 +35,12 @@ func (s *Screen) Commands() []command.Command {
 		do(2, "suspend", "Suspend or resume", "@", cards, s.suspend),
 		do(2, "bury", "Bury until tomorrow, or not", "-", cards, s.bury),
 		do(2, "reset", "Reset: make new again", "R", cards, s.reset),
-		do(3, "add-tag", "Add a tag…", "T", cards, s.addTag),
-		do(3, "remove-tag", "Take a tag off…", "U", cards, s.removeTag),
-		do(3, "move", "Move notes to a deck…", "M", some, s.moveNotes),
-		do(4, "delete", "Delete", "Delete", some, s.remove),
+		do(3, "cram", "Cram what is found", "X", some, s.cram),
+		do(3, "ahead", "Study what is found ahead…", "A", some, s.ahead),
+		do(4, "add-tag", "Add a tag…", "T", cards, s.addTag),
+		do(4, "remove-tag", "Take a tag off…", "U", cards, s.removeTag),
+		do(4, "move", "Move notes to a deck…", "M", some, s.moveNotes),
+		do(5, "delete", "Delete", "Delete", some, s.remove),
 		move("down", "Down", func() int { return 1 }),
 		move("up", "Up", func() int { return -1 }),
 		move("page-down", "PageDown", func() int { return s.list.table.PageRows() }),
@@ -48,9 +53,16 @@ func (s *Screen) Commands() []command.Command {
 		if flag > 0 {
 			name, key = "Flag: "+widgets.FlagNames[flag-1], fmt.Sprintf("Ctrl+%d", flag)
 		}
-		all = append(all, do(5, fmt.Sprintf("flag-%d", flag), name, key, cards, func() { s.flag(flag) }))
+		all = append(all, do(6, fmt.Sprintf("flag-%d", flag), name, key, cards, func() { s.flag(flag) }))
 	}
 	return all
 }
+
+// cram and ahead begin study of all cards that the query finds.
+func (s *Screen) cram() { extra.Cram(s.host, s.scope()) }
+
+func (s *Screen) ahead() { extra.Ahead(s.host, s.scope()) }
+
+func (s *Screen) scope() library.Scope { return library.Scope{Query: strings.TrimSpace(s.field.Text)} }
 
 func (s *Screen) focus() { s.host.Window().Canvas().Focus(s.field.KeyField) }

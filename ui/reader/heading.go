@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes/library"
+	"precis/ui/extra"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -65,14 +66,13 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 	if s.view.sections[index].cards == 0 {
 		return
 	}
-	id := s.view.note.ID
+	scope := library.Scope{Note: s.view.note.ID, InSection: true, Section: index}
 	count := counted(s.view.sections[index].cards, "card")
 	menu := fyne.NewMenu("",
 		fyne.NewMenuItem("See the "+count, func() { s.host.Browse(s.cardsOf(index)) }),
-		fyne.NewMenuItem("Review just this section", func() {
-			s.host.Review(library.Scope{Note: id, InSection: true, Section: index})
-		}),
+		fyne.NewMenuItem("Review just this section", func() { s.host.Review(scope) }),
 	)
+	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, "this section")...)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
 }

@@ -13,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/command"
+	"precis/ui/extra"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
@@ -261,6 +262,22 @@ func (s *Screen) review() {
 	}
 }
 
+// cram begins extra study of the note, cramSection that of the section that is
+// being read.
+func (s *Screen) cram() { extra.Cram(s.host, library.Scope{Note: s.view.note.ID}) }
+
+func (s *Screen) cramSection() {
+	extra.Cram(s.host, library.Scope{Note: s.view.note.ID, InSection: true, Section: s.outline.current})
+}
+
+func (s *Screen) sectionHasCards() bool {
+	at := s.outline.current
+	return at >= 0 && at < len(s.view.sections) && s.view.sections[at].cards > 0
+}
+
+// ahead asks how far ahead to study the note.
+func (s *Screen) ahead() { extra.Ahead(s.host, library.Scope{Note: s.view.note.ID}) }
+
 func (s *Screen) editNote() {
 	if s.view == nil {
 		return
@@ -289,6 +306,9 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.review", Name: "Review this note", Menu: "Note", Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
 		{ID: "reader.cards", Name: "See this note's cards", Menu: "Note", Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 })},
 		{ID: "reader.questions", Name: "Show or hide the questions of this section", Menu: "Note", Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: shown},
+		{ID: "reader.cram", Name: "Cram this note", Menu: "Note", Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
+		{ID: "reader.cram-section", Name: "Cram this section", Menu: "Note", Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
+		{ID: "reader.ahead", Name: "Study this note ahead…", Menu: "Note", Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},
 		move("down", "Scroll down", "Down", func() { s.scroller().ScrollBy(line()) }),
 		move("up", "Scroll up", "Up", func() { s.scroller().ScrollBy(-line()) }),
 		move("page-down", "Next page", "PageDown", func() { s.scroller().ScrollPages(1) }),

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/extra"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -45,19 +46,21 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		review = fyne.NewMenuItem("Review "+cards(n.waiting), func() { s.host.Review(scope) })
 	}
 	review.Disabled = n.waiting == 0
+	study := fyne.NewMenuItem("Extra study", nil)
+	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, "this "+map[bool]string{true: "note", false: "deck"}[n.note != ""])...)
 	export := fyne.NewMenuItem("Export as Markdown…", func() { s.actions.Export(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
 			fyne.NewMenuItem("Open", func() { s.host.OpenNote(n.note, -1) }),
 			fyne.NewMenuItem("Edit", func() { s.host.EditNote(n.note, 0) }),
-			review, fyne.NewMenuItemSeparator(),
+			review, study, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("Move to deck…", func() { s.move(n.note) }),
 			export, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("Delete", func() { s.remove(n.note) }),
 		}
 	}
 	return []*fyne.MenuItem{
-		review,
+		review, study,
 		fyne.NewMenuItem("Browse its cards", func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
 		fyne.NewMenuItem("New note here", func() { s.host.NewNote(n.deck) }), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Rename…", func() { s.rename(n.deck) }),

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
+	"precis/ui/extra"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -37,6 +38,7 @@ func (s *Screen) page() fyne.CanvasObject {
 			widgets.Padded(forecast(a.Forecast, now), theme.Gap12, 0, 0, 0)))
 	}
 	right = addGroup(right, "Not read yet", s.unread())
+	right = addGroup(right, "Extra study", s.extra())
 	return edged(widgets.VStack(theme.Gap8, head...), newColumns(left, right))
 }
 
@@ -123,6 +125,23 @@ func (s *Screen) unread() []fyne.CanvasObject {
 		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title},
 			func() { s.host.OpenNote(n.ID, -1) }))
 	}
+	return rows
+}
+
+// extra is what can be studied beside the day's reviews.
+func (s *Screen) extra() []fyne.CanvasObject {
+	if s.agenda.Cards == 0 {
+		return nil
+	}
+	var rows []fyne.CanvasObject
+	row := func(text, count string, do func()) {
+		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Count: count}, do))
+	}
+	if s.missed > 0 {
+		row("Cram what was missed today", strconv.Itoa(s.missed), func() { extra.CramFailed(s.host) })
+	}
+	row("Study ahead…", "", func() { extra.Ahead(s.host, library.Scope{}) })
+	row("Cram a tag…", "", func() { extra.AskTag(s.host) })
 	return rows
 }
 

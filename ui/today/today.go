@@ -25,6 +25,7 @@ type Screen struct {
 	content *fyne.Container
 	scroll  *container.Scroll
 	agenda  library.Agenda
+	missed  int // cards that were missed today
 	known   bool
 	loading bool
 	stale   bool
@@ -72,15 +73,22 @@ func (s *Screen) load() {
 		return
 	}
 	s.loading, s.stale = true, false
+	missed := 0
 	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Agenda, error) {
-		return s.host.Library().Agenda(forecastDays)
+		lib := s.host.Library()
+		q, err := lib.QueueIn(library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
+		if err != nil {
+			return library.Agenda{}, err
+		}
+		missed = len(q.Cards)
+		return lib.Agenda(forecastDays)
 	}, func(a library.Agenda, err error) {
 		s.loading = false
 		if err != nil {
 			s.host.Fail(err)
 			return
 		}
-		s.agenda, s.known = a, true
+		s.agenda, s.missed, s.known = a, missed, true
 		s.draw()
 		s.host.Refresh()
 		s.wake()

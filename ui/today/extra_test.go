@@ -1,0 +1,32 @@
+package today_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/ui/screen/screentest"
+)
+
+func TestExtraStudy(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Geography", note("The water cycle", 2))
+	show(t, h)
+	if texts := h.Texts(); !strings.Contains(texts, "Extra study") || strings.Contains(texts, "Cram what was missed") {
+		t.Errorf("before the first review Today says:\n%s", texts)
+	}
+	for _, c := range h.Lib.CardsOf(n.ID)[:2] {
+		if _, err := h.Lib.Grade(c.ID, notes.Again, time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.Press(t, "Cram what was missed today")
+	if got := h.Last(); !strings.Contains(got, "FailedToday:true") || !strings.Contains(got, "Cram:true") {
+		t.Errorf("it did %q", got)
+	}
+	h.Press(t, "Study ahead…")
+	if !strings.Contains(h.Texts(), "Study how many days ahead?") {
+		t.Error("the days are not asked for")
+	}
+}
