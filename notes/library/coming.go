@@ -20,9 +20,10 @@ type Coming struct {
 func (l *Library) Coming(s Scope) Coming {
 	var c Coming
 	loc, hour := l.now().Location(), l.Settings("").RolloverHour
-	for _, card := range l.cardsIn(s.Deck) {
+	off := l.Settings("").DaysOff
+	for _, card := range l.inScope(s) {
 		p := &card.Progress
-		if p.Retired || !s.Holds(&card) {
+		if p.Retired {
 			continue
 		}
 		c.Cards++
@@ -35,7 +36,7 @@ func (l *Library) Coming(s Scope) Coming {
 		}
 		at := p.Due
 		if p.State == notes.InReview {
-			at = p.DueDay.Start(loc, hour)
+			at = off.Open(p.DueDay).Start(loc, hour)
 		}
 		if c.Next.IsZero() || at.Before(c.Next) {
 			c.Next = at
