@@ -63,6 +63,45 @@ func (l *Library) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, err
 	return pieces, nil
 }
 
+// RecallAhead is what is expected of a card that is not reviewed from now on.
+type RecallAhead struct {
+	// Points lead from now until the card is due, and some time on.
+	Points []RecallPoint
+	// Due is when it comes due, which may have passed.
+	Due time.Time
+}
+
+// RecallAhead returns how a card's recall will fall if it is left alone: at most
+// so many points (at least 2), from now to a third of that time beyond the due
+// day, and for a third of the card's stability, and a day, at least. A card that
+// was never reviewed has no points.
+func (l *Library) RecallAhead(id notes.CardID, points int) (RecallAhead, error) {
+	c, err := l.Card(id)
+	if err != nil {
+		return RecallAhead{}, err
+	}
+	rules := l.rulesOf(&c)
+	if rules.err != nil {
+		return RecallAhead{}, rules.err
+	}
+	now := l.now()
+	ahead := RecallAhead{Due: c.Progress.Due.In(now.Location())}
+	if !(c.Progress.Stability > 0) {
+		return ahead, nil
+	}
+	const day = 24 * time.Hour
+	wait := max(c.Progress.Due.Sub(now), 0)
+	third := time.Duration(min(c.Progress.Stability, mostStability)/3*24) * time.Hour
+	for _, at := range moments(now, now.Add(wait+max(wait/3, third, day)), max(points, 2)) {
+		at = at.In(now.Location())
+		ahead.Points = append(ahead.Points, RecallPoint{At: at, Recall: rules.scheduler.Retrievability(&c.Progress, at)})
+	}
+	return ahead, nil
+}
+
+// mostStability is as much stability, in days, as a time ahead is reckoned from.
+const mostStability = 36500
+
 // moments are the first, the last, and whole days after the first between them.
 func moments(first, last time.Time, most int) []time.Time {
 	const day = 24 * time.Hour

@@ -50,3 +50,41 @@ func TestRecallCurve(t *testing.T) {
 		t.Errorf("after a reset: %v, %v", pieces, err)
 	}
 }
+
+func TestRecallAhead(t *testing.T) {
+	lib, c := open(t, nil)
+	n := create(t, lib, "One?::1\n", "").Note
+	id := lib.CardsOf(n.ID)[0].ID
+	if ahead, err := lib.RecallAhead(id, 9); err != nil || len(ahead.Points) != 0 {
+		t.Fatalf("a new card has %v, %v", ahead, err)
+	}
+	grade(t, lib, id, notes.Easy)
+	for _, tt := range []struct {
+		name string
+		days int
+	}{{"before it is due", 2}, {"long after", 400}} {
+		t.Run(tt.name, func(t *testing.T) {
+			c.pass(time.Duration(tt.days) * 24 * time.Hour)
+			card, err := lib.Card(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ahead, err := lib.RecallAhead(id, 9)
+			if err != nil {
+				t.Fatal(err)
+			}
+			first, last := ahead.Points[0], ahead.Points[len(ahead.Points)-1]
+			if now, _ := lib.Retrievability(&card, c.now); !first.At.Equal(c.now) || first.Recall != now {
+				t.Errorf("it begins with %v, want %g now", first, now)
+			}
+			if !ahead.Due.Equal(card.Progress.Due) || !last.At.After(ahead.Due) || !last.At.After(c.now) {
+				t.Errorf("due %v, it ends at %v", ahead.Due, last.At)
+			}
+			for i := range ahead.Points[1:] {
+				if ahead.Points[i+1].Recall > ahead.Points[i].Recall {
+					t.Errorf("recall grows by itself: %v", ahead.Points)
+				}
+			}
+		})
+	}
+}

@@ -3,6 +3,9 @@ package browse
 import (
 	"strings"
 	"testing"
+	"time"
+
+	"precis/notes"
 )
 
 func TestExtraStudyOfWhatIsFound(t *testing.T) {
@@ -16,4 +19,25 @@ func TestExtraStudyOfWhatIsFound(t *testing.T) {
 	if !strings.Contains(h.Texts(), "Study how many days ahead?") {
 		t.Error("A does not ask for the days")
 	}
+}
+
+func TestPreviewLooksAheadAndTellsExtraStudy(t *testing.T) {
+	h, s, n := begin(t)
+	id := h.Lib.CardsOf(n.ID)[0].ID
+	for range 2 {
+		if _, err := h.Lib.Grade(id, notes.Easy, time.Second); err != nil {
+			t.Fatal(err)
+		}
+		h.Clock = h.Clock.AddDate(0, 0, 10)
+	}
+	if _, err := h.Lib.Cram(id, notes.Hard, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	s.Search("money bills")
+	shows(t, h, "2 reviews, 0 lapses. Broken: from now on, left alone; upright: when it is due", "Stability", "Difficulty", "Recall now", "hard extra")
+	ahead, err := h.Lib.RecallAhead(id, curvePoints)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shows(t, h, h.Clock.AddDate(0, 0, -20).Format("2 Jan 2006"), ahead.Points[len(ahead.Points)-1].At.Format("2 Jan 2006"))
 }

@@ -34,6 +34,7 @@ func newPreview(s *Screen) *preview {
 type history struct {
 	log    []notes.Review
 	pieces [][]library.RecallPoint
+	ahead  library.RecallAhead
 }
 
 // curvePoints is how finely each piece of the curve is drawn.
@@ -57,7 +58,11 @@ func (p *preview) show() {
 				return history{}, err
 			}
 			pieces, err := lib.RecallCurve(c.Card.ID, curvePoints)
-			return history{log, pieces}, err
+			if err != nil {
+				return history{}, err
+			}
+			ahead, err := lib.RecallAhead(c.Card.ID, curvePoints)
+			return history{log, pieces, ahead}, err
 		}, func(h history, err error) {
 			if asked != p.asked {
 				return
@@ -131,34 +136,6 @@ func (c *card) tags() []string {
 	return tags
 }
 
-// curve draws how recall fell after each review, over the time since the first.
-func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
-	first := h.pieces[0][0].At
-	span := p.screen.host.Library().Now().Sub(first).Seconds()
-	var pieces [][]widgets.Point
-	for _, piece := range h.pieces {
-		var points []widgets.Point
-		for _, at := range piece {
-			x := 1.0
-			if span > 0 {
-				x = at.At.Sub(first).Seconds() / span
-			}
-			points = append(points, widgets.Point{
-				X: x, Y: max((at.Recall-lowestRecall)/(1-lowestRecall), 0),
-				Hint: fmt.Sprintf("%.0f %% on %s", at.Recall*100, at.At.Format("2 Jan 2006")),
-			})
-		}
-		pieces = append(pieces, points)
-	}
-	wanted := p.screen.host.Library().SettingsOf(c.Card).DesiredRetention
-	curve := widgets.NewCurve(pieces, widgets.CurveLook{Target: (wanted - lowestRecall) / (1 - lowestRecall)})
-	words := "Recall since first review · " + counted(c.Card.Progress.Reps, "review") + ", " + counted(c.Card.Progress.Lapses, "lapse")
-	return widgets.VStack(theme.Gap8, curve, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
-}
-
-// lowestRecall is the recall at the foot of the curve.
-const lowestRecall = 0.5
-
 // figures are the card's state in words and numbers.
 func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	pr := &c.Card.Progress
@@ -198,9 +175,15 @@ func (p *preview) log(log []notes.Review) fyne.CanvasObject {
 		}
 		at := widgets.NewCaption(r.At.In(now.Location()).Format("2 Jan 2006, 15:04"))
 		word, colour, after := eventWord(r.Event), theme.Ink2, ""
-		if r.Event == notes.Graded {
+		switch r.Event {
+		case notes.Graded:
 			word, colour = r.Grade.String(), widgets.GradeColour(r.Grade)
 			after = widgets.Interval(r.Due.Sub(r.At))
+		case notes.Crammed:
+			word, colour, after = r.Grade.String(), widgets.GradeColour(r.Grade), "extra"
+		case notes.Rescheduled, notes.Imported:
+			after = widgets.Interval(r.Due.Sub(r.At))
+		case notes.Reset: // it has no interval
 		}
 		lines = append(lines, widgets.HStretch(theme.Gap8, 0,
 			widgets.NewText(at.Text(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),

@@ -35,6 +35,10 @@ type CurveLook struct {
 	Filled bool
 	// Target is where a broken line is drawn, 0 to 1; 0 for none.
 	Target float64
+	// Ahead goes on after the pieces, lighter and broken: what is only expected.
+	Ahead []Point
+	// Upright is where a thin upright line stands, above 0 and up to 1; 0 for none.
+	Upright float64
 	// First and Last are captions below the ends; "" for none.
 	First, Last string
 }
@@ -80,6 +84,7 @@ func (c *Curve) set(pieces [][]Point) {
 	for _, piece := range pieces {
 		c.points = append(c.points, piece...)
 	}
+	c.points = append(c.points, c.look.Ahead...)
 }
 
 func (c *Curve) at(p fyne.Position) int {
@@ -141,6 +146,12 @@ func (c *Curve) draw(width, foot float32) []fyne.CanvasObject {
 	if c.look.Target > 0 {
 		objects = append(objects, dashes(0, place(Point{Y: c.look.Target}).Y, width)...)
 	}
+	if c.look.Upright > 0 {
+		upright := canvas.NewRectangle(theme.Color(theme.Line))
+		put(upright, min(float32(c.look.Upright)*width, width-1), 0, 1, foot)
+		objects = append(objects, upright)
+	}
+	objects = append(objects, broken(c.look.Ahead, place)...)
 	for _, piece := range c.pieces {
 		for i := 1; i < len(piece); i++ {
 			line := canvas.NewLine(theme.Color(theme.Accent))

@@ -1,0 +1,62 @@
+package browse
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/library"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// lowestRecall is the recall at the foot of the curve.
+const lowestRecall = 0.5
+
+// rise is how high a recall stands on the curve, 0 to 1.
+func rise(recall float64) float64 { return max((recall-lowestRecall)/(1-lowestRecall), 0) }
+
+// curve draws how recall fell after each review since the first, and how it will
+// fall until the card is due and some time after.
+func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
+	first, end := h.pieces[0][0].At, p.screen.host.Library().Now()
+	if n := len(h.ahead.Points); n > 0 {
+		end = h.ahead.Points[n-1].At
+	}
+	span := end.Sub(first).Seconds()
+	at := func(moment time.Time) float64 {
+		if span <= 0 {
+			return 1
+		}
+		return moment.Sub(first).Seconds() / span
+	}
+	points := func(piece []library.RecallPoint, verb string) []widgets.Point {
+		var all []widgets.Point
+		for _, r := range piece {
+			all = append(all, widgets.Point{
+				X: at(r.At), Y: rise(r.Recall),
+				Hint: fmt.Sprintf("%s%.0f %% on %s", verb, r.Recall*100, r.At.Format("2 Jan 2006")),
+			})
+		}
+		return all
+	}
+	var pieces [][]widgets.Point
+	for _, piece := range h.pieces {
+		pieces = append(pieces, points(piece, ""))
+	}
+	look := widgets.CurveLook{
+		Target: rise(p.screen.host.Library().SettingsOf(c.Card).DesiredRetention),
+		Ahead:  points(h.ahead.Points, "will be "),
+		First:  first.Format("2 Jan 2006"), Last: end.Format("2 Jan 2006"),
+	}
+	words := "Recall since first review · " + counted(c.Card.Progress.Reps, "review") + ", " + counted(c.Card.Progress.Lapses, "lapse")
+	if len(look.Ahead) > 0 {
+		words += ". Broken: from now on, left alone"
+		if x := at(h.ahead.Due); x > 0 && x < 1 {
+			look.Upright = x
+			words += "; upright: when it is due"
+		}
+	}
+	return widgets.VStack(theme.Gap8, widgets.NewCurve(pieces, look), widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+}
