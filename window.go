@@ -17,27 +17,29 @@ import (
 // same.
 const appID = "app.precis.Precis"
 
+// fromDesktop is set in the environment by the .desktop file: then nobody sees
+// standard error, and a window has to say why there is none.
+const fromDesktop = "PRECIS_DESKTOP"
+
 // openWindow shows the window on the library at path until it is closed, by the
 // learner or by the end of ctx.
 func openWindow(ctx context.Context, path string, open func() (*library.Library, error)) error {
 	if err := haveDisplay(); err != nil {
 		return err
 	}
+	icon := fyne.NewStaticResource("precis.png", assets.Icon)
 	lib, err := open()
 	if err != nil {
+		if os.Getenv(fromDesktop) != "" {
+			ui.NewRefusal(newApp(icon), err).ShowAndRun()
+		}
 		return err
 	}
 	sample, err := readSample()
 	if err != nil {
 		return err
 	}
-	icon := fyne.NewStaticResource("precis.png", assets.Icon)
-	// What FyneApp.toml says, for a binary that was built without Fyne's tool.
-	app.SetMetadata(fyne.AppMetadata{
-		ID: appID, Name: "Precis", Version: version, Build: 1, Icon: icon,
-		Migrations: map[string]bool{"fyneDo": true},
-	})
-	w := ui.NewWindow(app.NewWithID(appID), lib, ui.Options{
+	w := ui.NewWindow(newApp(icon), lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
 		Icon: icon,
@@ -46,6 +48,16 @@ func openWindow(ctx context.Context, path string, open func() (*library.Library,
 	defer stop()
 	w.ShowAndRun()
 	return w.Err()
+}
+
+// newApp tells the toolkit what FyneApp.toml says, for a binary that was built
+// without Fyne's tool.
+func newApp(icon fyne.Resource) fyne.App {
+	app.SetMetadata(fyne.AppMetadata{
+		ID: appID, Name: "Precis", Version: version, Build: 1, Icon: icon,
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	return app.NewWithID(appID)
 }
 
 func fileSize(path string) (int64, error) {

@@ -13,7 +13,7 @@ const emptyWidth = 420
 // NewEmptyState returns what a page shows that has nothing to show: a heading, a
 // sentence, and what can be done, in the middle.
 func NewEmptyState(heading, sentence string, actions ...fyne.CanvasObject) fyne.CanvasObject {
-	title := NewHeading(heading).Aligned(fyne.TextAlignCenter)
+	title := NewText(heading, theme.SizeSection, theme.Ink, Wrap).Bold().Aligned(fyne.TextAlignCenter)
 	text := NewProse(sentence).Aligned(fyne.TextAlignCenter)
 	parts := []fyne.CanvasObject{title, text}
 	if len(actions) > 0 {

@@ -1,0 +1,27 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"precis/notes"
+	"precis/ui/screen/screentest"
+)
+
+func TestRefusalSaysWhyAndWhatToDo(t *testing.T) {
+	app := test.NewTempApp(t)
+	w := NewRefusal(app, fmt.Errorf("open the library: %w", notes.ErrLocked))
+	if text := screentest.Texts(w.Canvas()); !strings.Contains(text, "Close") || !strings.Contains(text, "open") {
+		t.Errorf("the window shows %q", text)
+	}
+	closed := false
+	w.SetOnClosed(func() { closed = true })
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !closed {
+		t.Error("Esc does not close it")
+	}
+}
