@@ -26,9 +26,8 @@ func Show(err error, w fyne.Window) bool {
 		help.Importance = widget.LowImportance
 		content.Add(help)
 	}
-	d := dialog.NewCustom("That did not work", "Close", content, w)
-	d.Resize(fyne.NewSize(dialogWidth, d.MinSize().Height))
-	d.Show()
+	d := dialog.NewCustomWithoutButtons("That did not work", content, w)
+	show(d, w, newButton("Close", d.Hide, d.Hide))
 	return true
 }
 
@@ -37,11 +36,11 @@ func Show(err error, w fyne.Window) bool {
 func Confirm(question, detail, doIt string, do func(), w fyne.Window) {
 	text := widget.NewLabel(detail)
 	text.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomConfirm(question, doIt, "Cancel", text, func(yes bool) {
-		if yes {
-			do()
-		}
-	}, w)
-	d.Resize(fyne.NewSize(dialogWidth, d.MinSize().Height))
-	d.Show()
+	d := dialog.NewCustomWithoutButtons(question, text, w)
+	yes := newButton(doIt, func() {
+		d.Hide()
+		do()
+	}, d.Hide)
+	yes.Importance = widget.HighImportance
+	show(d, w, newButton("Cancel", d.Hide, d.Hide), yes)
 }

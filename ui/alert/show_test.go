@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,5 +20,36 @@ func TestShow(t *testing.T) {
 	}
 	if !alert.Show(notes.ErrLocked, w) || w.Canvas().Overlays().Top() == nil {
 		t.Error("nothing is shown")
+	}
+}
+
+// Dialogs are answered without a mouse.
+func TestKeys(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, widget.NewLabel("page"))
+	press := func(name fyne.KeyName) {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	for _, name := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn, fyne.KeySpace} {
+		alert.Show(notes.ErrLocked, w)
+		press(name)
+		if w.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s does not close the alert", name)
+		}
+	}
+	done := 0
+	ask := func() { alert.Confirm("Sure?", "All of it.", "Do it", func() { done++ }, w) }
+	for _, name := range []fyne.KeyName{fyne.KeyEscape, fyne.KeyReturn} {
+		ask()
+		press(name) // Cancel is in front
+		if done != 0 || w.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s: done %d times", name, done)
+		}
+	}
+	ask()
+	test.FocusNext(w.Canvas())
+	press(fyne.KeyReturn)
+	if done != 1 || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("done %d times", done)
 	}
 }
