@@ -33,11 +33,18 @@ type row struct {
 	check   *widget.Check
 	choices *fyne.Container
 	numbers *widgets.Text
+	own     ownControl // of a setting that is neither of these; nil for others
 	origin  *widgets.Text
 	reset   *widgets.Button
 	wrong   *widgets.Text
 	content fyne.CanvasObject
 	showing bool
+}
+
+// ownControl shows and changes a value in a way of its own.
+type ownControl interface {
+	object() fyne.CanvasObject
+	show(value string)
 }
 
 func newRow(s *Screen, name string) *row {
@@ -61,6 +68,12 @@ func (r *row) control() fyne.CanvasObject {
 	case r.name == "parameters":
 		r.numbers = widgets.NewText("", theme.SizeCaption, theme.Ink2, widgets.Wrap).Monospace()
 		return widgets.VStack(theme.Gap8, r.numbers, widgets.HStack(0, r.reset))
+	case r.name == "easy_days":
+		r.own = newWeek(r.store)
+		return widgets.VStack(theme.Gap4, r.own.object(), widgets.HStack(0, r.reset))
+	case r.name == "days_off":
+		r.own = newDaysOff(r.screen, r.store)
+		return widgets.VStack(theme.Gap4, r.own.object(), widgets.HStack(0, r.reset))
 	case r.words.choices != nil:
 		r.choices = widgets.FlowRow(theme.Gap8)
 		return widgets.VStack(theme.Gap4, r.choices, widgets.HStack(0, r.reset))
@@ -102,6 +115,8 @@ func (r *row) show(set library.Setting) {
 	switch {
 	case r.numbers != nil:
 		r.numbers.SetText(strings.ReplaceAll(set.Value, ",", "  "))
+	case r.own != nil:
+		r.own.show(set.Value)
 	case r.choices != nil:
 		r.offer()
 	case r.check != nil:

@@ -17,6 +17,8 @@ type wording struct {
 	yesNo, percent bool
 	// wide settings need a wider field.
 	wide bool
+	// said words a value for a sentence; nil where it stands for itself.
+	said func(value string) string
 	// choices are the values there are, each with its words; nil for a field.
 	choices []choice
 }
@@ -39,8 +41,8 @@ var wordings = map[string]wording{
 	"review_order":          {name: "Reviews come", about: "In which order due cards are shown.", choices: []choice{{"due", "Longest due first"}, {"retrievability", "Most forgotten first"}, {"random", "At random"}}},
 	"new_mix":               {name: "New cards stand", about: "Where new cards are shown among the reviews.", choices: []choice{{"mixed", "Among them"}, {"first", "Before"}, {"last", "After"}}},
 	"load_balance":          {name: "Even out the days", about: "Of the days an interval may fall on, one with fewer cards is taken.", yesNo: true},
-	"easy_days":             {name: "Easy days", about: "Days of the week on which fewer cards should fall, such as sat=reduced sun=minimum. “none” for no such days.", wide: true},
-	"days_off":              {name: "Days off", about: "What is due then waits for the day after, such as 2026-12-31 or 2026-12-24..2027-01-02. For the whole library.", wide: true},
+	"easy_days":             {name: "Easy days", about: "Days of the week on which fewer cards should fall. Press a day to change it.", said: weekInWords},
+	"days_off":              {name: "Days off", about: "What is due on one waits for the day after. Write a date, or the first and the last of several. For the whole library.", said: offInWords},
 	"fuzz":                  {name: "Spread intervals a little", about: "So that cards learnt together do not come back together.", yesNo: true},
 	"parameters":            {name: "Memory model", about: "FSRS-6: the 21 numbers from which intervals are reckoned."},
 }
@@ -106,6 +108,9 @@ func (w wording) inWords(value string) string {
 			return "yes"
 		}
 		return "no"
+	}
+	if w.said != nil {
+		return w.said(value)
 	}
 	for _, c := range w.choices {
 		if c.value == value {

@@ -1,0 +1,87 @@
+package settings_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/ui/screen/screentest"
+	"precis/ui/settings"
+	"precis/ui/widgets"
+)
+
+func TestEasyDaysByPressing(t *testing.T) {
+	_, h, _ := start(t)
+	h.Press(t, "Sat")
+	h.Press(t, "Sun")
+	h.Press(t, "Sun · fewer")
+	if got := h.Lib.Settings("").EasyDays.String(); got != "sat=reduced sun=minimum" {
+		t.Errorf("easy days are %q", got)
+	}
+	if got := h.Toasts[len(h.Toasts)-1]; got != "Easy days: fewer on Sat; fewest on Sun" {
+		t.Errorf("the toast says %q", got)
+	}
+	h.Press(t, "Sun · fewest")
+	h.Press(t, "Sat · fewer")
+	h.Press(t, "Sat · fewest")
+	if got := h.Lib.Settings("").EasyDays.String(); got != "none" {
+		t.Errorf("easy days are %q", got)
+	}
+}
+
+// offField is the field for days off: the one beside the button Add.
+func offField(t *testing.T, s *settings.Screen) *widgets.KeyField {
+	t.Helper()
+	var found *widgets.KeyField
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.KeyField); ok && strings.Contains(f.PlaceHolder, "2026-12-24") {
+			found = f
+		}
+	})
+	if found == nil {
+		t.Fatal("no field for days off")
+	}
+	return found
+}
+
+func TestDaysOff(t *testing.T) {
+	s, h, _ := start(t)
+	f := offField(t, s)
+	write(h, f, "2026-12-31")
+	write(h, f, "2026-12-24 to 2026-12-26")
+	if got := h.Lib.Settings("").DaysOff.String(); got != "2026-12-24..2026-12-26 2026-12-31" {
+		t.Fatalf("days off are %q", got)
+	}
+	if f.Text != "" {
+		t.Errorf("the field still holds %q", f.Text)
+	}
+	h.Press(t, "24 Dec – 26 Dec 2026")
+	if got := h.Lib.Settings("").DaysOff.String(); got != "2026-12-31" {
+		t.Errorf("after pressing one, days off are %q", got)
+	}
+}
+
+func TestDaysOffAreReadWhileTyping(t *testing.T) {
+	for _, tt := range []struct{ typed, says string }{
+		{"2026-12-24..2027-01-02", "10 days: 24 Dec 2026 – 2 Jan 2027"},
+		{"2026-12-31", "1 day: 31 Dec 2026"},
+		{"2026-13-31", `"2026-13-31" is not a date such as 2026-12-31`},
+		{"2026-12-31..2026-12-01", "ends before it begins"},
+		{"none", "is not a date"},
+		{"tomorrow", "is not a date"},
+	} {
+		t.Run(tt.typed, func(t *testing.T) {
+			s, h, _ := start(t)
+			f := offField(t, s)
+			f.SetText(tt.typed)
+			if shown := strings.ReplaceAll(h.Texts(), "\n", " "); !strings.Contains(shown, tt.says) {
+				t.Errorf("no %q below the field:\n%s", tt.says, shown)
+			}
+			f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			if shown := strings.ReplaceAll(h.Texts(), "\n", " "); strings.Contains(shown, tt.says) || len(h.Toasts) > 0 {
+				t.Error("Esc did not take it back")
+			}
+		})
+	}
+}

@@ -1,0 +1,160 @@
+package settings
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// daysOff shows the days off, each of which goes when it is pressed, and a field
+// for more, which says below what it makes of what is typed.
+type daysOff struct {
+	off     notes.DaysOff
+	store   func(value string)
+	screen  *Screen
+	chips   *fyne.Container
+	field   *widgets.KeyField
+	reads   *widgets.Text
+	content fyne.CanvasObject
+}
+
+// offFieldWidth holds a range of dates.
+const offFieldWidth = 216
+
+func newDaysOff(s *Screen, store func(string)) *daysOff {
+	d := &daysOff{screen: s, store: store, chips: widgets.FlowRow(theme.Gap8)}
+	d.reads = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	d.reads.Hide()
+	d.field = widgets.NewKeyField("such as 2026-12-24..2027-01-02")
+	d.field.OnChanged = func(string) { d.read() }
+	d.field.OnKey = d.key
+	add := widgets.NewQuietButton("Add", d.add)
+	d.content = widgets.VStack(theme.Gap8, d.chips,
+		widgets.HStack(theme.Gap8, container.New(&scaled{offFieldWidth}, d.field), add), d.reads)
+	return d
+}
+
+func (d *daysOff) object() fyne.CanvasObject { return d.content }
+
+func (d *daysOff) show(value string) {
+	off, err := notes.ParseDaysOff(value)
+	if err != nil {
+		off = nil // what a later version wrote
+	}
+	d.off = off
+	d.chips.Objects = nil
+	for i, r := range off {
+		d.chips.Add(widgets.NewTintedChip(rangeInWords(r)+"  ×", func() {
+			d.store(slices.Delete(slices.Clone(d.off), i, i+1).String())
+		}))
+	}
+	d.chips.Hidden = len(off) == 0
+	d.content.Refresh()
+}
+
+func (d *daysOff) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyReturn:
+		d.add()
+	case fyne.KeyEscape:
+		d.field.SetText("")
+	default:
+		return false
+	}
+	return true
+}
+
+// typed is what the field holds, as days off. Words such as "to" and a dash part
+// a range as well as two points do.
+func (d *daysOff) typed() (notes.DaysOff, error) {
+	text := d.field.Text
+	for _, between := range []string{" to ", " – ", " - ", "–", "…"} {
+		text = strings.ReplaceAll(text, between, "..")
+	}
+	if strings.TrimSpace(text) == "none" {
+		return nil, notes.Invalidf("%q is not a date such as 2026-12-31", text)
+	}
+	return notes.ParseDaysOff(text)
+}
+
+// read says what the field holds, or what is wrong with it.
+func (d *daysOff) read() {
+	off, err := d.typed()
+	switch {
+	case strings.TrimSpace(d.field.Text) == "":
+		d.say("", theme.Ink3)
+	case err != nil:
+		said := err.Error()
+		d.say(strings.ToUpper(said[:1])+said[1:]+".", theme.AgainColor)
+	default:
+		days := 0
+		for _, r := range off {
+			days += int(r.Last-r.First) + 1
+		}
+		d.say(counted(days, "day")+": "+offInWords(off.String()), theme.Ink3)
+	}
+}
+
+func (d *daysOff) say(words string, colour fyne.ThemeColorName) {
+	d.reads.SetColour(colour)
+	d.reads.SetText(words)
+	d.reads.Hidden = words == ""
+	d.screen.content.Refresh()
+}
+
+// add stores what the field holds beside what there is.
+func (d *daysOff) add() {
+	off, err := d.typed()
+	if err != nil || len(off) == 0 {
+		d.read()
+		return
+	}
+	all, err := notes.ParseDaysOff(append(slices.Clone(d.off), off...).String())
+	if err != nil {
+		d.say(err.Error(), theme.AgainColor)
+		return
+	}
+	d.field.SetText("")
+	d.store(all.String())
+}
+
+// offInWords words days off for a sentence.
+func offInWords(value string) string {
+	off, err := notes.ParseDaysOff(value)
+	switch {
+	case err != nil:
+		return value
+	case len(off) == 0:
+		return "none"
+	}
+	words := make([]string, 0, len(off))
+	for _, r := range off {
+		words = append(words, rangeInWords(r))
+	}
+	return strings.Join(words, ", ")
+}
+
+// rangeInWords words one range, the year once where it is the same.
+func rangeInWords(r notes.DayRange) string {
+	at := func(d notes.Day) time.Time {
+		y, m, day := d.Date()
+		return time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+	}
+	first, last := at(r.First), at(r.Last)
+	switch {
+	case r.First == r.Last:
+		return first.Format("2 Jan 2006")
+	case first.Year() != last.Year():
+		return fmt.Sprintf("%s – %s", first.Format("2 Jan 2006"), last.Format("2 Jan 2006"))
+	default:
+		return fmt.Sprintf("%s – %s", first.Format("2 Jan"), last.Format("2 Jan 2006"))
+	}
+}
