@@ -81,6 +81,9 @@ func (l *line) CreateRenderer() fyne.WidgetRenderer {
 	l.context = canvas.NewText("", color.Transparent)
 	r := &lineRenderer{l}
 	r.paint()
+	if size := l.Size(); !size.IsZero() { // made anew after the old one was thrown away
+		r.Layout(size)
+	}
 	return r
 }
 

@@ -15,27 +15,45 @@ type drawing struct {
 	place   func(size fyne.Size)
 	least   func() fyne.Size
 	paint   func()
+	// placed is the size for which the objects were placed when the renderer was
+	// made, until it is laid out; zero then.
+	placed fyne.Size
 }
 
 var _ fyne.WidgetRenderer = (*drawing)(nil)
 
 func (d *drawing) Destroy() {}
 
-func (d *drawing) Layout(size fyne.Size) { d.place(size) }
+func (d *drawing) Layout(size fyne.Size) {
+	if done := d.placed; !done.IsZero() && done == size {
+		d.placed = fyne.Size{}
+		return
+	}
+	d.placed = fyne.Size{}
+	d.place(size)
+}
 
 func (d *drawing) MinSize() fyne.Size { return d.least() }
 
 func (d *drawing) Objects() []fyne.CanvasObject { return d.objects }
 
 func (d *drawing) Refresh() {
+	d.placed = fyne.Size{}
 	d.paint()
 	d.place(d.widget.Size())
 	canvas.Refresh(d.widget)
 }
 
-// newDrawing returns a renderer that has been painted once.
+// newDrawing returns a renderer that has been painted once, and placed where the
+// widget has a size: Fyne throws the renderer of a widget away that was hidden
+// for a minute, makes it anew when the widget is back, and lays it out only when
+// the size has changed.
 func newDrawing(d *drawing) *drawing {
 	d.paint()
+	if size := d.widget.Size(); !size.IsZero() {
+		d.place(size)
+		d.placed = size
+	}
 	return d
 }
 

@@ -277,7 +277,11 @@ func (l *Lazy) redraw(view fyne.Size, above, total float32) {
 // CreateRenderer is called by Fyne.
 func (l *Lazy) CreateRenderer() fyne.WidgetRenderer {
 	clip := container.NewClip(l.inner)
-	return &lazyRenderer{l: l, clip: clip}
+	r := &lazyRenderer{l: l, clip: clip}
+	if size := l.Size(); !size.IsZero() { // made anew after the old one was thrown away
+		r.Layout(size)
+	}
+	return r
 }
 
 type lazyRenderer struct {

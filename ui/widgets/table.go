@@ -290,6 +290,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	clip := container.NewClip(t.inner)
 	line := canvas.NewRectangle(color.Transparent)
 	objects := []fyne.CanvasObject{clip, t.bar, line}
+	t.head = t.head[:0]
 	for range t.columns {
 		head := canvas.NewText("", color.Transparent)
 		t.head = append(t.head, head)
