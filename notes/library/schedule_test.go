@@ -246,6 +246,33 @@ func TestReschedule(t *testing.T) {
 	}
 }
 
+// The curve of recall goes on where a card was rescheduled: that is no review.
+func TestCurveOfARescheduledCard(t *testing.T) {
+	d := newDesk(t)
+	d.mature(t)
+	d.clock.pass(20 * 24 * time.Hour)
+	id := d.ids()[0]
+	d.cram(t, id, notes.Again)
+	before, err := d.RecallCurve(id, 9)
+	if err != nil || len(before) != 2 {
+		t.Fatalf("%d pieces, error %v", len(before), err)
+	}
+	if err := d.Set("", map[string]string{"desired_retention": "0.8"}); err != nil {
+		t.Fatal(err)
+	}
+	if plan, err := d.Reschedule(context.Background(), "", nil); err != nil || plan.Later != 8 {
+		t.Fatalf("%+v, error %v", plan, err)
+	}
+	d.clock.pass(24 * time.Hour)
+	after, err := d.RecallCurve(id, 9)
+	if err != nil || len(after) != 3 {
+		t.Fatalf("%d pieces, error %v", len(after), err)
+	}
+	if was, is := before[1][8].Recall, after[2][0].Recall; is != was {
+		t.Errorf("recall was %g, and is %g once rescheduled", was, is)
+	}
+}
+
 func TestRescheduleCancelled(t *testing.T) {
 	d := newDesk(t)
 	d.mature(t)

@@ -107,8 +107,9 @@ func agedLog() []notes.Review {
 		due(review("a", today-62, notes.Again, notes.InReview, 1), today-62), // mature, September
 		due(review("a", today-62, notes.Good, notes.Relearning, 1), today-52),
 		{Card: "a", Day: today - 60, Event: notes.Rescheduled, DueDay: today - 41},
-		due(review("a", today-1, notes.Hard, notes.InReview, 1), today+30),  // 21 days: mature, November
-		due(review("b", today-1, notes.Again, notes.InReview, 1), today+30), // young: nothing is known of it
+		{Card: "a", Day: today - 9, Event: notes.Crammed, Grade: notes.Again, DueDay: today - 41}, // no review
+		due(review("a", today-1, notes.Hard, notes.InReview, 1), today+30),                        // 21 days: mature, November
+		due(review("b", today-1, notes.Again, notes.InReview, 1), today+30),                       // young: nothing is known of it
 	}
 }
 
