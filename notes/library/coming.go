@@ -6,7 +6,8 @@ import (
 	"precis/notes"
 )
 
-// Coming says what a scope holds beyond what waits now.
+// Coming says what a scope holds beyond what waits now, of the deck, note and
+// section that it names.
 type Coming struct {
 	// Cards counts its living cards, New those of them that were never studied
 	// and are not suspended.
@@ -16,14 +17,14 @@ type Coming struct {
 	Next time.Time
 }
 
-// Coming looks at what is still to come of a scope.
+// Coming looks at what is still to come of the deck, note and section of a scope.
 func (l *Library) Coming(s Scope) Coming {
 	var c Coming
 	loc, hour := l.now().Location(), l.Settings("").RolloverHour
 	off := l.Settings("").DaysOff
-	for _, card := range l.inScope(s) {
+	for _, card := range l.cardsIn(s.Deck) {
 		p := &card.Progress
-		if p.Retired {
+		if p.Retired || !s.Holds(&card) {
 			continue
 		}
 		c.Cards++

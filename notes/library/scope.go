@@ -54,21 +54,6 @@ func (l *Library) QueueIn(s Scope) (study.Queue, error) {
 	return l.queue(s.Deck, pass)
 }
 
-// inScope returns the cards of a scope; none where its query cannot be read or the
-// day cannot be counted.
-func (l *Library) inScope(s Scope) (cards []notes.Card) {
-	_, err := l.extraQueue(s, func(entries []study.Entry) (q study.Queue) {
-		for _, e := range entries {
-			cards = append(cards, *e.Card)
-		}
-		return q
-	})
-	if err != nil {
-		return nil
-	}
-	return cards
-}
-
 // passing returns the test that tells which cards belong to the scope, its deck
 // aside. It is called with mu held for writing, once today is counted.
 func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
