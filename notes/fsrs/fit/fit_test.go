@@ -1,0 +1,118 @@
+package fit
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/fsrs"
+)
+
+func fitted(t *testing.T, l *Log, current fsrs.Parameters, o Options) Result {
+	t.Helper()
+	r, err := Fit(context.Background(), l, current[:], o, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestFit(t *testing.T) {
+	defaults := fsrs.Parameters(notes.DefaultParameters)
+	for _, tt := range []struct {
+		log     string
+		current fsrs.Parameters
+		want    Verdict
+	}{
+		{"1k", defaults, NoBetter},
+		{"10k", defaults, Accepted},
+		{"10k", truth, NoBetter},
+		{"100k", defaults, Accepted},
+		{"100k", truth, NoBetter},
+	} {
+		t.Run(tt.log, func(t *testing.T) {
+			l := testLog(t, tt.log)
+			r := fitted(t, l, tt.current, Options{Seed: 1})
+			if r.Verdict != tt.want {
+				t.Errorf("verdict %d: %+v", r.Verdict, r)
+			}
+			if r.Verdict == Accepted && (r.After.LogLoss >= r.Before.LogLoss || r.After.LogLoss >= r.Default.LogLoss) {
+				t.Errorf("accepted %+v", r)
+			}
+			if r.Before.Items != r.After.Items || r.Before.Items != r.Default.Items || r.Items != l.Items() {
+				t.Errorf("measured on different items: %+v", r)
+			}
+			if r.InSample.Before != l.InSample(model(t, tt.current)) {
+				t.Errorf("%+v", r.InSample)
+			}
+			// What holds after acceptance predicts no worse than the defaults.
+			kept := tt.current
+			if r.Verdict == Accepted {
+				kept = r.Parameters
+			}
+			if trueError(t, l, kept) > trueError(t, l, defaults) {
+				t.Error("worse than the defaults")
+			}
+			if again := fitted(t, l, tt.current, Options{Seed: 1, Workers: 1}); again != r {
+				t.Errorf("one core gives %+v\nseveral %+v", again, r)
+			}
+		})
+	}
+}
+
+// The parts that are measured lie after those that were trained on.
+func TestFoldsGoForward(t *testing.T) {
+	l := testLog(t, "1k")
+	kept := l.usual(all)
+	items, seen := 0, 0
+	at := int32(0)
+	for _, f := range l.foldsOf(kept) {
+		if f.from <= at || f.end <= f.from {
+			t.Errorf("from %d to %d after %d", f.from, f.end, at)
+		}
+		l.predict(model(t, truth), kept, func(p *prediction) {
+			if place := l.place[p.review]; place >= f.from && place < f.end {
+				seen++
+			}
+			if at == 0 {
+				items++
+			}
+		})
+		at = f.end - 1
+	}
+	if want := items * folds / (folds + 1); seen < want || seen > want+1 {
+		t.Errorf("%d of %d items are measured", seen, items)
+	}
+}
+
+func TestFitOfTooFew(t *testing.T) {
+	r := fitted(t, few(20, true), fsrs.Parameters(notes.DefaultParameters), Options{})
+	if r.Verdict != TooFew || r.Reviews != 60 || r.Items != 40 || r.Before.Items != 0 {
+		t.Errorf("%+v", r)
+	}
+	if r := fitted(t, newLog(nil), truth, Options{}); r.Verdict != TooFew || r.Parameters != fsrs.Parameters(notes.DefaultParameters) {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestFitEnds(t *testing.T) {
+	l := testLog(t, "10k")
+	ctx, cancel := context.WithCancel(context.Background())
+	var told atomic.Int64
+	_, err := Fit(ctx, l, truth[:], Options{}, func(done, total int) {
+		if done > total {
+			t.Errorf("%d of %d", done, total)
+		}
+		if told.Add(1) == 5 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	if _, err := Fit(context.Background(), l, truth[:5], Options{}, nil); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("%v", err)
+	}
+}
