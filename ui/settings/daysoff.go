@@ -33,7 +33,7 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d := &daysOff{screen: s, store: store, chips: widgets.FlowRow(theme.Gap8)}
 	d.reads = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	d.reads.Hide()
-	d.field = widgets.NewKeyField("such as 2026-12-24..2027-01-02")
+	d.field = widgets.NewKeyField("2026-12-24..2027-01-02")
 	d.field.OnChanged = func(string) { d.read() }
 	d.field.OnKey = d.key
 	add := widgets.NewQuietButton("Add", d.add)

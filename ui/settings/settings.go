@@ -45,6 +45,7 @@ type Screen struct {
 	variant *fyne.Container
 	scale   *widgets.Text
 	health  *health
+	move    *rescheduling
 	content *fyne.Container
 }
 
@@ -56,10 +57,12 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	s.which = widgets.NewQuietButton("", s.chooseDeck).WithIcon(theme.IconChevronDown)
 	s.list = widgets.VStack(theme.Gap12)
 	s.health = newHealth(s)
+	s.content = container.NewStack()
+	s.move = newRescheduling(s)
 	reviewing := widgets.VStack(theme.Gap16,
-		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list)
+		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list, s.move.content)
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle("Settings"), s.newLooks(), reviewing, s.health.content)
-	s.content = container.NewStack(container.NewVScroll(container.New(&edges{}, page)))
+	s.content.Add(container.NewVScroll(container.New(&edges{}, page)))
 	return s
 }
 
@@ -81,6 +84,9 @@ func (s *Screen) Changed(change notes.Change) {
 	if change.Settings || len(change.Notes) > 0 {
 		s.refresh()
 	}
+	if change.Settings || change.Reviewed {
+		s.move.rest() // what was shown is out of date
+	}
 }
 
 // Commands are the screen's own.
@@ -91,6 +97,7 @@ func (s *Screen) Commands() []command.Command {
 // Open shows the settings of a deck, "" for the library.
 func (s *Screen) Open(deck string) {
 	s.deck = deck
+	s.move.rest()
 	s.refresh()
 }
 

@@ -19,6 +19,11 @@ type looks struct {
 	scale   float32
 }
 
+// fixedLooks are the looks of a window that is not looked at.
+func fixedLooks() settings.Looks {
+	return settings.Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }}
+}
+
 func start(t *testing.T) (*settings.Screen, *screentest.Host, *looks) {
 	t.Helper()
 	h := screentest.New(t)
