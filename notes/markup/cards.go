@@ -61,7 +61,7 @@ func (b *block) expected() int {
 // clozeCards adds a card for each group of a block, in order of appearance.
 func (s *scan) clozeCards(b *block, add func(kind notes.Kind, group int, prompt, answer, fact string)) {
 	lines := slices.Clone(b.lines)
-	lines[len(lines)-1].end = b.tagged.start
+	lines[len(lines)-1].end = min(lines[len(lines)-1].end, b.tagged.start)
 	text := func(lines []span, edits []edit) string {
 		return strings.TrimSpace(unescapeColons(s.render(lines, edits)))
 	}

@@ -94,6 +94,7 @@ func describe(d *markup.Document, source string) string {
 	field("language", d.Language)
 	field("links", strings.Join(d.Links, " | "))
 	field("images", strings.Join(d.Images, " | "))
+	field("files", strings.Join(d.Files, " | "))
 	for _, w := range d.Warnings {
 		fmt.Fprintf(&b, "warning: line %d: %s\n", w.Line, w.Message)
 	}

@@ -22,9 +22,13 @@ type Document struct {
 	Cards []Card
 	// Links are the targets of [[wiki links]], in order, no duplicates.
 	Links []string
-	// Images are the destinations of local images as a file name has them
+	// Images are the destinations of local images, and of other media that are
+	// embedded, as a file name has them
 	// (percent signs and escapes decoded), in order, no duplicates.
 	Images []string
+	// Files are the destinations of links to local files that are no notes, such
+	// as recordings, written as Images are.
+	Files []string
 	// Markdown is the source without ids, its lines ended by "\n".
 	Markdown string
 	// Warnings say what was passed over; Line counts in Markdown.

@@ -92,6 +92,7 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 var (
 	doubleColon = []byte("::")
 	question    = byte('?')
+	frameMark   = []byte(frameLine)
 )
 
 // mayHoldCards reports whether a mark of cards stands in the lines.
@@ -100,8 +101,9 @@ func mayHoldCards(src []byte, lines *text.Segments) bool {
 	if bytes.Contains(src[first.Start:last.Stop], doubleColon) {
 		return true
 	}
-	for i := 1; i < lines.Len(); i++ {
-		if at := lines.At(i).Start; at < len(src) && src[at] == question {
+	for i := range lines.Len() {
+		at := lines.At(i).Start
+		if i > 0 && at < len(src) && src[at] == question || bytes.HasPrefix(src[at:], frameMark) {
 			return true
 		}
 	}
@@ -143,6 +145,11 @@ func (p *passage) cards() {
 	from := 0 // first line of the run in hand
 	for i := 0; i < len(p.lines); i++ {
 		line := p.lines[i]
+		if next, ok := p.framed(from, i); ok {
+			i = next - 1
+			from = next
+			continue
+		}
 		if i > from && p.isQuestionMark(line) {
 			if next, ok := p.manyLines(from, i); ok {
 				i = next - 1

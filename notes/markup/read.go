@@ -110,7 +110,7 @@ func (s *scan) walk(parent ast.Node, quotes int) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
-			if parent == s.root {
+			if parent == s.root && n.Pos() >= s.consumed {
 				s.heading(n)
 			}
 		case *ast.Paragraph, *ast.TextBlock:

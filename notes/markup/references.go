@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"strings"
@@ -12,10 +13,10 @@ import (
 
 // references collects the note's wiki links and local images.
 func (s *scan) references() {
-	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") {
+	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") && !strings.Contains(s.body, "](") {
 		return
 	}
-	links, images := map[string]bool{}, map[string]bool{}
+	links, images, files := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	add := func(all *[]string, seen map[string]bool, name string) {
 		if name != "" && !seen[name] {
 			seen[name] = true
@@ -29,17 +30,23 @@ func (s *scan) references() {
 			}
 			return
 		}
+		if dest, ok := fileDestination(n); ok {
+			if name := localName(dest); name != "" {
+				add(&s.doc.Files, files, name)
+			}
+			return
+		}
 		if link, ok := n.(*wikilink.Node); ok {
 			add(&s.doc.Links, links, strings.TrimSpace(string(link.Target)))
 		}
 	})
 }
 
-// eachReference visits images and wiki links below n in order.
+// eachReference visits images, links and wiki links below n in order.
 func eachReference(n ast.Node, visit func(ast.Node)) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c.Kind() {
-		case ast.KindImage, wikilink.Kind:
+		case ast.KindImage, ast.KindLink, wikilink.Kind:
 			visit(c)
 		}
 		eachReference(c, visit)
@@ -54,13 +61,41 @@ func imageDestination(n ast.Node) (dest []byte, ok bool) {
 		return n.Destination, true
 	case *wikilink.Node:
 		if n.Embed {
-			switch strings.ToLower(path.Ext(string(n.Target))) {
-			case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp":
+			if isMedia(n.Target) {
 				return n.Target, true
 			}
 		}
 	}
 	return nil, false
+}
+
+// fileDestination returns where a link to a file that is no note leads.
+func fileDestination(n ast.Node) (dest []byte, ok bool) {
+	switch n := n.(type) {
+	case *ast.Link:
+		name, _, _ := bytes.Cut(n.Destination, []byte("#"))
+		return name, isMedia(name)
+	case *wikilink.Node:
+		return n.Target, !n.Embed && isMedia(n.Target)
+	}
+	return nil, false
+}
+
+// mediaExtensions are those of images, sound, film and documents that notes
+// refer to.
+var mediaExtensions = func() map[string]bool {
+	all := map[string]bool{}
+	for _, e := range strings.Fields(`.png .jpg .jpeg .gif .svg .webp .bmp .avif .tif .tiff .heic
+		.mp3 .wav .ogg .oga .opus .m4a .flac .3gp .aac .mp4 .webm .mov .mkv .ogv .m4v .avi
+		.pdf .epub .csv .tsv .doc .docx .odt .ods .odp .ppt .pptx .xls .xlsx .zip`) {
+		all[e] = true
+	}
+	return all
+}()
+
+// isMedia reports whether a destination names a file that is no note.
+func isMedia(dest []byte) bool {
+	return mediaExtensions[strings.ToLower(path.Ext(string(dest)))]
 }
 
 // localName decodes a destination into the name of a file; "" where it is an
@@ -92,8 +127,9 @@ func hasScheme(text string) bool {
 	return false
 }
 
-// RewriteImages gives local images other destinations: rename gets each one as
-// Document.Images has it and returns the new one. All else stays byte for byte.
+// RewriteImages gives local images and files other destinations: rename gets each
+// one as Document.Images or Document.Files has it and returns the new one. All
+// else stays byte for byte.
 func RewriteImages(markdown string, rename func(dest string) string) string {
 	s := &scan{doc: &Document{Markdown: normal(markdown)}}
 	s.front, _ = readFront(s.doc.Markdown)
@@ -108,6 +144,9 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 	done := map[int]bool{}
 	eachReference(s.root, func(n ast.Node) {
 		dest, ok := imageDestination(n)
+		if !ok {
+			dest, ok = fileDestination(n)
+		}
 		if !ok || len(dest) == 0 {
 			return
 		}
@@ -118,7 +157,7 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 		}
 		done[at] = true
 		if to := rename(name); to != name {
-			if n.Kind() == ast.KindImage {
+			if n.Kind() != wikilink.Kind {
 				to = encodeDestination(to)
 			}
 			changes = append(changes, change{span{at, at + len(dest)}, to})
@@ -136,7 +175,10 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 // bytes are those of the source.
 func (s *scan) placeOf(n ast.Node, dest []byte) int {
 	if n.Kind() == wikilink.Kind {
-		return n.Pos() + len("![[")
+		if n.(*wikilink.Node).Embed {
+			return n.Pos() + len("![[")
+		}
+		return n.Pos() + len("[[")
 	}
 	at := cap(s.src) - cap(dest)
 	if at < 0 || at+len(dest) > len(s.src) || &s.src[at] != &dest[0] {

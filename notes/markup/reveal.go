@@ -38,6 +38,6 @@ func Reveal(markdown string, place int, before, after string) (string, error) {
 		}
 	}
 	lines := slices.Clone(b.lines)
-	lines[len(lines)-1].end = b.tagged.start
+	lines[len(lines)-1].end = min(lines[len(lines)-1].end, b.tagged.start)
 	return strings.TrimSpace(unescapeColons(s.render(lines, edits))), nil
 }

@@ -1,0 +1,223 @@
+package dialect_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"precis/notes/markup/dialect"
+)
+
+var update = flag.Bool("update", false, "write what is read into the case files")
+
+// A case file is named for its dialect and holds cases: a line ">>>> name", the
+// text, a line "<<<<", and what it is read as, up to the next case. The settings
+// of a vault may stand behind the name, as JSON.
+const (
+	caseOpening = ">>>> "
+	caseMiddle  = "\n<<<<\n"
+)
+
+type dialectCase struct{ name, settings, source, want string }
+
+func readCases(t testing.TB, file string) []dialectCase {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []dialectCase
+	for i, text := range strings.Split("\n"+string(data), "\n"+caseOpening) {
+		if i == 0 {
+			continue
+		}
+		head, rest, _ := strings.Cut(text, "\n")
+		source, want, ok := strings.Cut("\n"+rest, caseMiddle)
+		if !ok {
+			t.Fatalf("%s: case %q has no middle", file, head)
+		}
+		name, settings, _ := strings.Cut(head, " {")
+		if settings != "" {
+			settings = "{" + settings
+		}
+		cases = append(cases, dialectCase{name, settings, strings.TrimPrefix(source, "\n") + "\n", strings.TrimSpace(want)})
+	}
+	return cases
+}
+
+func caseFiles(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/cases/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no case files: %v", err)
+	}
+	return files
+}
+
+func dialectOf(file string) dialect.Dialect {
+	name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txt"), "-")
+	return dialect.Dialect(name)
+}
+
+func (c dialectCase) options(t testing.TB) dialect.Options {
+	t.Helper()
+	var opts dialect.Options
+	if c.settings != "" {
+		v, err := dialect.ParseVaultSettings([]byte(`{"settings":` + c.settings + `}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		opts.Obsidian = v
+	}
+	return opts
+}
+
+func TestCases(t *testing.T) {
+	for _, file := range caseFiles(t) {
+		d := dialectOf(file)
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			var all strings.Builder
+			for _, c := range readCases(t, file) {
+				got := describe(dialect.Read(d, c.source, c.options(t)))
+				head := c.name
+				if c.settings != "" {
+					head += " " + c.settings
+				}
+				fmt.Fprintf(&all, "%s%s\n%s%s%s\n\n", caseOpening, head, strings.TrimSuffix(c.source, "\n"), caseMiddle, got)
+				if *update {
+					continue
+				}
+				t.Run(c.name, func(t *testing.T) {
+					if got != c.want {
+						t.Errorf("%s\nis read as\n%s\nnot\n%s", c.source, got, c.want)
+					}
+				})
+			}
+			if *update {
+				if err := os.WriteFile(file, []byte(all.String()), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// describe writes out a reading: warnings, then of each note its deck, its
+// native text, its cards and their schedules.
+func describe(r dialect.Reading) string {
+	var b strings.Builder
+	for _, w := range r.Warnings {
+		fmt.Fprintf(&b, "warning: line %d: %s\n", w.Line, w.Message)
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(&b, "note: deck %q, title %q", n.Deck, n.Document.Title)
+		if len(n.Document.Tags) > 0 {
+			fmt.Fprintf(&b, ", tags %q", n.Document.Tags)
+		}
+		b.WriteByte('\n')
+		for line := range strings.SplitSeq(strings.TrimSuffix(n.Document.Markdown, "\n"), "\n") {
+			fmt.Fprintf(&b, "  |%s\n", line)
+		}
+		for _, c := range n.Document.Cards {
+			fmt.Fprintf(&b, "%s", c.Kind)
+			if c.Group > 0 {
+				fmt.Fprintf(&b, " %d", c.Group)
+			}
+			fmt.Fprintf(&b, ": %q -> %q", c.Prompt, c.Answer)
+			if len(c.Tags) > 0 {
+				fmt.Fprintf(&b, " tags %s", strings.Join(c.Tags, " "))
+			}
+			if c.ID != "" {
+				fmt.Fprintf(&b, " id %s", c.ID)
+			}
+			if s, ok := n.Starts[c.Place]; ok {
+				fmt.Fprintf(&b, " due %s after %d days", s.Due, s.Interval())
+				if s.Ease > 0 {
+					fmt.Fprintf(&b, ", ease %.2f", s.Ease)
+				} else {
+					fmt.Fprintf(&b, ", stability %.2f, difficulty %.2f", s.Stability, s.Difficulty)
+				}
+				if s.Learning {
+					b.WriteString(", learning")
+				}
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// TestNativeStays holds what makes re-import and export safe: what was made of a
+// foreign text is native, reads the same again, and shows no sign that it is not.
+func TestNativeStays(t *testing.T) {
+	for _, file := range caseFiles(t) {
+		for _, c := range readCases(t, file) {
+			t.Run(dialectOf(file).Title()+"/"+c.name, func(t *testing.T) {
+				for _, n := range dialect.Read(dialectOf(file), c.source, c.options(t)).Notes {
+					again := dialect.Read(dialect.Native, n.Document.Markdown, dialect.Options{}).Notes[0].Document
+					if again.Markdown != n.Document.Markdown || len(again.Cards) != len(n.Document.Cards) {
+						t.Errorf("read again as native: %q with %d cards, not %q with %d", again.Markdown, len(again.Cards), n.Document.Markdown, len(n.Document.Cards))
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestTell(t *testing.T) {
+	tests := []struct {
+		name, text string
+		pasted     bool
+		want       dialect.Dialect
+	}{
+		{"plain prose", "# Title\n\nSome text.\n", false, dialect.Native},
+		{"native cards", "Q :: A\n\nThe {{c1::cat}} sat.\n\nWhy?\n?\nSo.\n", false, dialect.Native},
+		{"a rule and a highlight", "One\n\n---\n\nTwo ==three== four\n", false, dialect.Native},
+		{"a schedule", "a::b\n<!--SR:!2024-01-02,3,250-->\n", false, dialect.Obsidian},
+		{"a deck's tag", "#flashcards/law\n\na::b\n", false, dialect.Obsidian},
+		{"a deck's tag in front matter", "---\ntags:\n  - flashcards/law\n---\na::b\n", false, dialect.Obsidian},
+		{"a note's schedule", "---\nsr-due: 2024-01-02\n---\ntext\n", false, dialect.Obsidian},
+		{"the tag in code", "```\n#flashcards\n<!--SR:!2024-01-02,3,250-->\n```\n", false, dialect.Native},
+		{"the tag in inline code", "Write `#flashcards` there.\n", false, dialect.Native},
+		{"an exported note with a tag", "---\nid: k7\ntags: [flashcards]\n---\n#flashcards\n\na :: b <!--id:x-->\n", false, dialect.Native},
+		{"questions first", "Q: Why?\nA: So.\n", false, dialect.Hashcards},
+		{"a bracket first", "C: The [cat] sat.\n", false, dialect.Hashcards},
+		{"TOML first", "---\nname = \"Cats\"\n---\n\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
+		{"an interview inside prose", "# Interview\n\nQ: Why?\nA: So.\n", false, dialect.Native},
+		{"a card block", "- Why? #card\n\t- So.\n", false, dialect.Logseq},
+		{"a cloze of Logseq", "- The {{cloze cat}} sat. #card\n", false, dialect.Logseq},
+		{"numbered curly", "The {{1::cat}} sat.\n\n---\n\nmore\n", false, dialect.Mochi},
+		{"a template with braces", "Hello {{name}}\n\n---\n\nBye\n", false, dialect.Native},
+		{"tag links", "# Trees\n\n## What?\n\nA plant.\n\n[#green]()\n", false, dialect.MDAnki},
+		{"a percent line", "# Trees\n\n## What?\n\nthis\n\n%\n\nA plant.\n", false, dialect.MDAnki},
+		{"pasted arrows", "Why >> So\nCat << Felis\n", true, dialect.RemNote},
+		{"arrows in a file", "Why >> So\nCat << Felis\n", false, dialect.Native},
+		{"nothing", "", false, dialect.Native},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, why := dialect.Tell(tt.text, tt.pasted)
+			if got != tt.want {
+				t.Errorf("taken for %s because of %q, want %s", got, why, tt.want)
+			}
+			if (got == dialect.Native) != (len(why) == 0) && !strings.Contains(tt.text, "id:") {
+				t.Errorf("%s for the reasons %q", got, why)
+			}
+		})
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, d := range dialect.All {
+		if !d.Known() || d.Title() == "" || slices.ContainsFunc(dialect.All, func(o dialect.Dialect) bool { return o != d && o.Title() == d.Title() }) {
+			t.Errorf("%q is called %q", d, d.Title())
+		}
+	}
+	if dialect.Guess.Known() || dialect.Dialect("word").Known() {
+		t.Error("a name that is none is known")
+	}
+}

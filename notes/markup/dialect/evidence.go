@@ -1,0 +1,224 @@
+package dialect
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Evidence is what speaks for a dialect, in words, with its weight.
+type Evidence struct {
+	Dialect Dialect
+	Score   int
+	Reasons []string
+}
+
+// enough is the score from which a text is taken for a dialect.
+const enough = 4
+
+// sign is something in a text that speaks for a dialect. Each counts once.
+type sign struct {
+	dialect Dialect
+	score   int
+	line    *regexp.Regexp // in a line that is neither code nor comment
+	reason  string         // with the line's number behind it
+}
+
+// signs is the table by which dialects are told apart. Signs that a native note
+// may have too weigh less than enough.
+var signs = []sign{
+	{Obsidian, 10, regexp.MustCompile(`<!--SR:`), "a schedule of Obsidian-SR"},
+	{Obsidian, 8, regexp.MustCompile(`(?:^|\s)#flashcards(?:/\S+)?(?:\s|$)`), "the tag #flashcards"},
+	{Obsidian, 5, regexp.MustCompile(`==[^=\n]+==(?:\^\[|\[\^[0-9ahs]+\])`), "a highlight with a hint or number behind it"},
+	{Obsidian, 5, regexp.MustCompile(`==(?:[0-9ahs]+;;)?[^=;\n]+;;[^=;\n]+==`), "a cloze with ;; in it"},
+	{Obsidian, 4, regexp.MustCompile(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`), "the tag #review"},
+	{Obsidian, 1, regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
+
+	{Logseq, 6, regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
+	{Logseq, 5, regexp.MustCompile(`^\s*- .*(?:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
+	{Logseq, 5, regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
+	{Logseq, 4, regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
+	{Logseq, 4, regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
+
+	{Mochi, 3, regexp.MustCompile(`\{\{[0-9]+::[^}\n]+\}\}`), "a numbered {{1::cloze}}"},
+	{Mochi, 3, regexp.MustCompile(`\[\[[^\]|\n]+\|[A-Za-z]*[0-9][A-Za-z0-9]{5,9}\]\]`), "a link with an id of Mochi"},
+	{Mochi, 1, regexp.MustCompile(`\{\{[^{}:\n]+\}\}`), "a {{cloze}}"},
+	{Mochi, 1, regexp.MustCompile(`^---$`), "sides between ---"},
+
+	{MDAnki, 5, regexp.MustCompile(`^\[#[^\]\n]+\]\([^)\n]*\)(?:\s|$)`), "a line of [#tags]()"},
+	{MDAnki, 4, regexp.MustCompile(`^%$`), "a line % between sides"},
+	{MDAnki, 1, regexp.MustCompile(`^## `), "headings of level 2"},
+}
+
+// pastedSigns count in pasted text only: they are too common elsewhere.
+var pastedSigns = []sign{
+	{RemNote, 3, regexp.MustCompile(`\S\s*(?:>>>|;;;|::>)$`), "a line that ends in >>>"},
+	{RemNote, 3, regexp.MustCompile(`\S >> \S`), "a card with >>"},
+	{RemNote, 3, regexp.MustCompile(`\S << \S`), "a card with <<"},
+	{RemNote, 3, regexp.MustCompile(`\S <> \S`), "a card with <>"},
+	{RemNote, 3, regexp.MustCompile(`\S ;; \S`), "a descriptor with ;;"},
+	{RemNote, 2, regexp.MustCompile(`\^\^[^^\n]+\^\^`), "a ^^highlight^^"},
+	{RemNote, 1, regexp.MustCompile(`__[^_\n]+__`), "__italics__"},
+}
+
+var (
+	frontID     = regexp.MustCompile(`^id:\s+["']?[A-Za-z0-9_-]{1,64}["']?\s*$`)
+	frontTag    = regexp.MustCompile(`(?:^|[\s,\[#"'])flashcards(?:$|[\s,\]/"'])`)
+	frontReview = regexp.MustCompile(`^sr-(?:due|interval|ease):`)
+	frontTOML   = regexp.MustCompile(`^name\s*=\s*["']`)
+	frontDraw   = regexp.MustCompile(`^excalidraw-plugin:`)
+)
+
+// Judge returns the dialects that a text shows signs of, the likeliest first.
+// pasted says that the learner sees what comes of it before it is stored.
+func Judge(text string, pasted bool) []Evidence {
+	j := judging{scores: map[Dialect]*Evidence{}}
+	b := split(normal(text))
+	j.front(b.front)
+	table := signs
+	if pasted {
+		table = append(slices.Clone(signs), pastedSigns...)
+	}
+	seen := make([]bool, len(table))
+	for _, l := range b.lines {
+		if l.blank() || l.opaque {
+			continue
+		}
+		if !strings.ContainsAny(l.text, "#=<{[%-:;>^_!") {
+			continue
+		}
+		for i, s := range table {
+			if !seen[i] && inText(s.line, l.text) {
+				seen[i] = true
+				j.add(s.dialect, s.score, s.reason, l.number)
+			}
+		}
+	}
+	if strings.Contains(text, "<!--id:") {
+		j.add(Native, 20, "ids of cards", 0)
+	}
+	j.hashcards(b.lines)
+	var all []Evidence
+	for _, d := range All {
+		if e := j.scores[d]; e != nil {
+			all = append(all, *e)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Evidence) int { return cmp.Compare(b.Score, a.Score) })
+	return all
+}
+
+// Tell returns the dialect that the evidence is enough for, Native where it is
+// for none, and the reasons.
+func Tell(text string, pasted bool) (Dialect, []string) {
+	for _, e := range Judge(text, pasted) {
+		if e.Score >= enough {
+			return e.Dialect, e.Reasons
+		}
+		break
+	}
+	return Native, nil
+}
+
+// inText reports whether a sign stands outside inline code. Long lines are
+// looked at as far as signs can be expected.
+func inText(sign *regexp.Regexp, text string) bool {
+	const far = 4096
+	if len(text) > far {
+		text = text[:far]
+	}
+	at := sign.FindStringIndex(text)
+	if at == nil {
+		return false
+	}
+	ticks := strings.IndexByte(text, '`')
+	return ticks < 0 || ticks > at[0] || !within(opaqueSpans(text), at[0]+1)
+}
+
+type judging struct{ scores map[Dialect]*Evidence }
+
+func (j *judging) add(d Dialect, score int, reason string, line int) {
+	e := j.scores[d]
+	if e == nil {
+		e = &Evidence{Dialect: d}
+		j.scores[d] = e
+	}
+	e.Score += score
+	if line > 0 {
+		reason = fmt.Sprintf("%s (line %d)", reason, line)
+	}
+	e.Reasons = append(e.Reasons, reason)
+}
+
+func (j *judging) front(lines []string) {
+	tags := false
+	for i, text := range lines {
+		if strings.HasPrefix(text, "tags:") || tags && strings.HasPrefix(strings.TrimLeft(text, " "), "-") {
+			tags = true
+			if frontTag.MatchString(strings.TrimPrefix(text, "tags:")) {
+				j.add(Obsidian, 8, "the tag flashcards in the front matter", i+1)
+			}
+			continue
+		}
+		tags = false
+		switch {
+		case frontID.MatchString(text):
+			j.add(Native, 20, "an id in the front matter", i+1)
+		case frontReview.MatchString(text):
+			j.add(Obsidian, 4, "a schedule of a whole note", i+1)
+		case frontTOML.MatchString(text):
+			j.add(Hashcards, 3, "a name in TOML", i+1)
+		}
+	}
+}
+
+// hashcards looks for a text that begins with a card: Q: with A:, or C: with a
+// cloze.
+func (j *judging) hashcards(lines []line) {
+	first := true
+	asked := 0
+	for _, l := range lines {
+		if l.blank() || l.opaque {
+			continue
+		}
+		tag, rest := hashTag(l.text)
+		switch {
+		case tag == 'Q' || tag == 'T':
+			if !first && asked == 0 {
+				return
+			}
+			asked = l.number
+		case (tag == 'A' || tag == 'D') && asked > 0:
+			j.add(Hashcards, 6, "cards with Q: and A:", asked)
+			return
+		case tag == 'C':
+			if first && (rest == "" || strings.Contains(rest, "[")) {
+				j.add(Hashcards, 6, "a cloze with C:", l.number)
+			}
+			if first {
+				return
+			}
+		case first && l.text != "---":
+			return
+		}
+		if l.text != "---" {
+			first = false
+		}
+	}
+}
+
+// IsDrawing reports whether a Markdown file holds a drawing of Excalidraw and no
+// note.
+func IsDrawing(text string) bool {
+	if !strings.HasPrefix(text, "---") {
+		return false
+	}
+	for _, l := range split(normal(text[:min(len(text), 4096)])).front {
+		if frontDraw.MatchString(l) {
+			return true
+		}
+	}
+	return false
+}

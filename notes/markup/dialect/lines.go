@@ -1,0 +1,270 @@
+package dialect
+
+import (
+	"strings"
+)
+
+// line is one line of a text. Opaque lines lie in code, in a comment or in a
+// block of maths: no mark of cards counts there.
+type line struct {
+	text   string // without white space at its end
+	number int    // from 1 in the whole text
+	opaque bool
+}
+
+func (l line) blank() bool { return l.text == "" }
+
+// body is what stands behind front matter.
+type body struct {
+	front []string // lines of front matter with their "---"
+	lines []line
+}
+
+// split divides a text at its lines and finds what is opaque.
+func split(text string) body {
+	var b body
+	all := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if n := frontLines(all); n > 0 {
+		b.front = all[:n]
+	}
+	b.lines = make([]line, 0, len(all)-len(b.front))
+	var c closer
+	for i, text := range all[len(b.front):] {
+		l := line{text: strings.TrimRight(text, " \t"), number: len(b.front) + i + 1}
+		l.opaque = c.takes(l.text)
+		b.lines = append(b.lines, l)
+	}
+	return b
+}
+
+// longestFront is the most lines of front matter that are looked through.
+const longestFront = 2000
+
+// frontLines returns how many lines of front matter a text begins with.
+func frontLines(all []string) int {
+	if strings.TrimRight(all[0], " \t") != "---" {
+		return 0
+	}
+	for i := 1; i < len(all) && i < longestFront; i++ {
+		if strings.TrimRight(all[i], " \t") == "---" {
+			if i == 1 || !isFrontLine(all[1]) {
+				return 0
+			}
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// isFrontLine reports whether a line looks like "key: value", "key = value", or
+// a comment: front matter begins so, and a side of a card does not.
+func isFrontLine(line string) bool {
+	if strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "##") {
+		return true
+	}
+	i := strings.IndexFunc(line, func(r rune) bool {
+		return !(r == '_' || r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+	})
+	if i <= 0 {
+		return false
+	}
+	rest := strings.TrimLeft(line[i:], " ")
+	return rest == ":" || strings.HasPrefix(rest, ": ") || strings.HasPrefix(rest, "=")
+}
+
+// closer knows what closes the opaque stretch that a line lies in.
+type closer struct {
+	fence string // the marks of an open fence
+	until string // "-->" or "$$" or the like
+}
+
+// takes goes one line further and reports whether that line is opaque.
+func (c *closer) takes(text string) bool {
+	trimmed := strings.TrimLeft(text, " \t>")
+	switch {
+	case c.fence != "":
+		if strings.HasPrefix(trimmed, c.fence) && strings.Trim(trimmed, c.fence[:1]) == "" {
+			c.fence = ""
+		}
+		return true
+	case c.until != "":
+		if strings.Contains(trimmed, c.until) {
+			c.until = ""
+		}
+		return true
+	}
+	if marks := fenceOf(strings.TrimLeft(strings.TrimPrefix(trimmed, "- "), " ")); marks != "" {
+		c.fence = marks
+		return true
+	}
+	switch {
+	case strings.HasPrefix(trimmed, "$$") && !strings.Contains(trimmed[2:], "$$"):
+		c.until = "$$"
+		return true
+	case strings.HasPrefix(trimmed, "<!--") && !isSchedule(trimmed) && !strings.Contains(trimmed, "-->"):
+		c.until = "-->"
+		return true
+	}
+	return false
+}
+
+// fenceOf returns the marks that open a fence of code, "" where none opens.
+func fenceOf(text string) string {
+	for _, mark := range []string{"`", "~"} {
+		n := len(text) - len(strings.TrimLeft(text, mark))
+		if n < 3 || mark == "`" && strings.Contains(text[n:], "`") {
+			continue
+		}
+		return text[:n]
+	}
+	return ""
+}
+
+// span is a range of bytes.
+type span struct{ start, end int }
+
+// opaqueSpans returns the ranges of inline code, maths, comments and autolinks.
+func opaqueSpans(text string) []span {
+	if !strings.ContainsAny(text, "`$\\<") && !strings.Contains(text, "://") {
+		return nil
+	}
+	var found []span
+	var missing [4]bool // kinds whose end was looked for in vain
+	add := func(kind, start int, end string, from int) int {
+		if missing[kind] {
+			return start
+		}
+		j := strings.Index(text[from:], end)
+		if j < 0 {
+			missing[kind] = true
+			return start
+		}
+		stop := from + j + len(end)
+		found = append(found, span{start, stop})
+		return stop - 1
+	}
+	runs := map[int]bool{} // lengths of backticks that nothing closes
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '`':
+			n := i
+			for n < len(text) && text[n] == '`' {
+				n++
+			}
+			end := closingTicks(text, n, n-i, runs)
+			if end > 0 {
+				found = append(found, span{i, end})
+				i = end - 1
+			} else {
+				i = n - 1
+			}
+		case '$':
+			if strings.HasPrefix(text[i:], "$$") {
+				i = max(add(0, i, "$$", i+2), i+1)
+			} else if i+1 < len(text) && text[i+1] != ' ' {
+				if end := closingDollar(text, i+1); end > 0 {
+					found = append(found, span{i, end})
+					i = end - 1
+				}
+			}
+		case '\\':
+			slash := i
+			if strings.HasPrefix(text[i:], `\(`) {
+				i = add(1, i, `\)`, i+2)
+			}
+			i = max(i, slash+1)
+		case '<':
+			if strings.HasPrefix(text[i:], "<!--") {
+				i = add(2, i, "-->", i+4)
+			} else if strings.HasPrefix(text[i:], "<http") {
+				i = add(3, i, ">", i+5)
+			}
+		case ':':
+			if strings.HasPrefix(text[i:], "://") {
+				start := strings.LastIndexAny(text[:i], " \t\n(<[") + 1
+				end := i
+				for end < len(text) && strings.IndexByte(" \t\n)>]", text[end]) < 0 {
+					end++
+				}
+				found = append(found, span{start, end})
+				i = end - 1
+			}
+		}
+	}
+	return found
+}
+
+// closingTicks returns the offset behind the run of exactly n backticks that
+// closes code opened before from, 0 for none.
+func closingTicks(text string, from, n int, none map[int]bool) int {
+	if none[n] {
+		return 0
+	}
+	for i := from; i < len(text); {
+		j := strings.IndexByte(text[i:], '`')
+		if j < 0 {
+			break
+		}
+		i += j
+		k := i
+		for k < len(text) && text[k] == '`' {
+			k++
+		}
+		if k-i == n {
+			return k
+		}
+		i = k
+	}
+	none[n] = true
+	return 0
+}
+
+// longestFormula is how far the end of a formula within a line is looked for.
+const longestFormula = 2000
+
+// closingDollar returns the offset behind the "$" that closes maths, 0 for none.
+func closingDollar(text string, from int) int {
+	for i := from; i < len(text) && i < from+longestFormula && text[i] != '\n'; i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '$':
+			if i == from || text[i-1] == ' ' || i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
+				continue
+			}
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// within reports whether an offset lies in one of the ranges, which are sorted.
+func within(spans []span, at int) bool {
+	lo, hi := 0, len(spans)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if spans[mid].end <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo < len(spans) && spans[lo].start <= at
+}
+
+// index returns the offset of the first mark in a text that is not opaque and
+// not escaped, -1 for none.
+func index(text, mark string, opaque []span, from int) int {
+	for i := from; i < len(text); {
+		j := strings.Index(text[i:], mark)
+		if j < 0 {
+			return -1
+		}
+		i += j
+		if !within(opaque, i) && (i == 0 || text[i-1] != '\\') {
+			return i
+		}
+		i++
+	}
+	return -1
+}

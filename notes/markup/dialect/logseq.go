@@ -1,0 +1,226 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+
+	"precis/notes"
+)
+
+var (
+	property    = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
+	cardTag     = regexp.MustCompile(`(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
+	logseqCloze = regexp.MustCompile(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
+)
+
+// readLogseq reads an outline of Logseq: a block with #card is a question and
+// the blocks below it are the answer; {{cloze x}} hide together; lines
+// "key:: value" are properties. Source: logseq, src/main/frontend/extensions/srs.cljs.
+func readLogseq(text string) Reading {
+	w := &writer{}
+	b := split(text)
+	w.text(b.front...)
+	lines := w.pageProperties(b.lines, len(b.front) > 0)
+	w.logseq(outline(lines), 0, false)
+	return w.reading("")
+}
+
+// pageProperties writes the properties at the top of a page as front matter and
+// returns the lines behind them.
+func (w *writer) pageProperties(lines []line, hasFront bool) []line {
+	if hasFront {
+		return lines
+	}
+	var head []string
+	for len(lines) > 0 {
+		m := property.FindStringSubmatch(strings.TrimPrefix(lines[0].text, "- "))
+		if m == nil || lines[0].opaque {
+			break
+		}
+		value := strings.TrimSpace(m[2])
+		if key := strings.ToLower(m[1]); key == "tags" {
+			value = strings.NewReplacer("[[", "", "]]", "", "#", "").Replace(value)
+			head = append(head, "tags: "+tagsInYAML(value))
+		} else if key != "id" {
+			head = append(head, frontLine(m[1], value))
+		}
+		lines = lines[1:]
+	}
+	if len(head) > 0 {
+		w.text("---")
+		w.text(head...)
+		w.text("---")
+	}
+	return lines
+}
+
+func tagsInYAML(value string) string {
+	var tags []string
+	for tag := range strings.SplitSeq(value, ",") {
+		if tag = strings.TrimSpace(tag); tag != "" {
+			tags = append(tags, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(tag)+`"`)
+		}
+	}
+	return "[" + strings.Join(tags, ", ") + "]"
+}
+
+// block is what a bullet of Logseq says beside its text.
+type logseqBlock struct {
+	card  bool
+	id    notes.CardID
+	start *Start
+}
+
+func (w *writer) logseq(items []*item, depth int, answer bool) {
+	for _, it := range items {
+		block := w.properties(it)
+		if block.card && !answer && w.logseqCard(it, block, depth) {
+			continue
+		}
+		if !answer {
+			escapeColons(it)
+		}
+		w.item(it, depth)
+		w.logseq(it.children, depth+1, answer)
+	}
+}
+
+// logseqCard writes a block with #card; false where it has no answer.
+func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
+	source := it.lines[0].number
+	prompt := strings.Join(it.text(), "\n")
+	e := expected{cards: 1, source: source, starts: []*Start{block.start}}
+	if block.id != "" {
+		e.ids = []notes.CardID{block.id}
+	}
+	if hidden, n := logseqClozes(prompt); n > 0 {
+		if _, ok := clozed(hidden, 1, nil); ok {
+			w.cards(strings.Join(bulleted(strings.Split(hidden, "\n"), true, depth), "\n"), e)
+			w.logseq(it.children, depth+1, false)
+			return true
+		}
+	}
+	for _, child := range it.children {
+		w.strip(child)
+	}
+	if len(it.children) > 0 && w.outlineCard(prompt, answerOf(it.children), false, depth, e) {
+		return true
+	}
+	w.warn(source, "this block has #card and no answer that could be read; it was kept as text")
+	return false
+}
+
+// strip takes the properties out of a block and those below it.
+func (w *writer) strip(it *item) {
+	w.properties(it)
+	for _, child := range it.children {
+		w.strip(child)
+	}
+}
+
+// properties takes the properties and the tag of a card out of a block. Those
+// of the outline and of schedules go; others stay as text that makes no card.
+func (w *writer) properties(it *item) (b logseqBlock) {
+	kept := it.lines[:0]
+	sm2 := map[string]string{}
+	for _, l := range it.lines {
+		if l.opaque {
+			kept = append(kept, l)
+			continue
+		}
+		if cardTag.MatchString(l.text) && it.bullet {
+			b.card = true
+			l.text = strings.TrimSpace(cardTag.ReplaceAllString(l.text, " "))
+		}
+		if m := property.FindStringSubmatch(l.text); m != nil {
+			key, value := strings.ToLower(m[1]), strings.TrimSpace(m[2])
+			switch {
+			case key == "collapsed":
+				continue
+			case key == "id" && notes.ValidID(value):
+				b.id = notes.CardID(value)
+				continue
+			case strings.HasPrefix(key, "card-"):
+				sm2[key] = value
+				continue
+			}
+			l.text = m[1] + `\:: ` + value
+		}
+		kept = append(kept, l)
+	}
+	if len(kept) == 0 {
+		kept = append(kept, line{number: it.lines[0].number})
+	}
+	it.lines = kept
+	if len(sm2) > 0 {
+		b.start = w.logseqStart(sm2, it.lines[0].number)
+	}
+	if !b.card && b.id != "" {
+		last := &it.lines[len(it.lines)-1]
+		if !last.opaque {
+			last.text = strings.TrimSpace(last.text + " <!-- block " + string(b.id) + " -->")
+		}
+	}
+	return b
+}
+
+// logseqStart reads a schedule: SM-2's interval in days and ease factor.
+func (w *writer) logseqStart(sm2 map[string]string, source int) *Start {
+	if n, ok := number(sm2["card-repeats"], 0, 0); ok && n == 0 {
+		return nil
+	}
+	interval, ok := number(sm2["card-last-interval"], 0, 36500)
+	ease, ok2 := number(sm2["card-ease-factor"], 1, 100)
+	due, ok3 := day(sm2["card-next-schedule"])
+	if !ok || !ok2 || !ok3 {
+		w.warn(source, "the schedule of this block cannot be read; its card begins anew")
+		return nil
+	}
+	s := &Start{Due: due, Last: due - notes.Day(interval+0.5), Ease: ease}
+	if last, ok := day(sm2["card-last-reviewed"]); ok && last <= due {
+		s.Last = last
+	}
+	return s
+}
+
+// escapeColons keeps "::" in the text of an outline from making cards.
+func escapeColons(it *item) {
+	for i, l := range it.lines {
+		if l.opaque || !strings.Contains(l.text, "::") {
+			continue
+		}
+		opaque := opaqueSpans(l.text)
+		var b strings.Builder
+		at := 0
+		for {
+			j := index(l.text, "::", opaque, at)
+			if j < 0 {
+				break
+			}
+			b.WriteString(l.text[at:j] + `\::`)
+			for at = j + 2; at < len(l.text) && l.text[at] == ':'; at++ {
+				b.WriteByte(':')
+			}
+		}
+		it.lines[i].text = b.String() + l.text[at:]
+	}
+}
+
+// logseqClozes turns {{cloze x}} and {{cloze x \\ cue}} into clozes of group 1
+// and returns how many there are.
+func logseqClozes(text string) (out string, count int) {
+	opaque := opaqueSpans(text)
+	var b strings.Builder
+	at := 0
+	for _, m := range logseqCloze.FindAllStringSubmatchIndex(text, -1) {
+		if within(opaque, m[0]) {
+			continue
+		}
+		answer, cue, _ := strings.Cut(text[m[2]:m[3]], `\\`)
+		b.WriteString(text[at:m[0]] + clozeOf(1, strings.TrimSpace(answer), cue))
+		at = m[1]
+		count++
+	}
+	b.WriteString(text[at:])
+	return b.String(), count
+}

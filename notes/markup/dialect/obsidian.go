@@ -1,0 +1,258 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+)
+
+// obsidian reads one note of an Obsidian vault as Obsidian-SR does. Source:
+// obsidian-spaced-repetition, src/parser.ts and src/question.ts.
+type obsidian struct {
+	VaultSettings
+	decks   []*deckText
+	current *deckText
+	tagged  bool // the note names decks by tags
+	evident bool // and shows other signs of Obsidian-SR
+	oneDeck bool
+	front   []string
+	path    []line // headings above the line in hand
+	mark    string // what ends an answer with blank lines
+	// lastMark is the number of the last line that is the mark.
+	lastMark int
+	noted    bool // that whole notes are not scheduled
+	writer        // for warnings only
+}
+
+// deckText is what a note says of one deck.
+type deckText struct {
+	writer
+	name string
+	path []line // headings that its text stands under
+}
+
+func readObsidian(text string, opts Options) Reading {
+	o := &obsidian{VaultSettings: usual, oneDeck: opts.OneDeck}
+	if opts.Obsidian != nil {
+		o.VaultSettings = *opts.Obsidian
+	}
+	if o.mark = o.End; o.mark == "" {
+		o.mark = "+++"
+	}
+	b := split(text)
+	o.front = b.front
+	o.look(b)
+	o.enter(o.first(b), true)
+	o.current.text(b.front...)
+	for i := 0; i < len(b.lines); {
+		i = o.step(b.lines, i)
+	}
+	r := Reading{}
+	for _, d := range o.decks {
+		if len(o.decks) > 1 && strings.TrimSpace(strings.Join(d.lines[min(len(b.front), len(d.lines)):], "")) == "" {
+			continue
+		}
+		n := d.note()
+		n.Deck = d.name
+		r.Notes = append(r.Notes, n)
+		o.warnings = append(o.warnings, d.warnings...)
+	}
+	r.Warnings = o.warnings
+	return r
+}
+
+// look gathers what the note says of itself before it is read.
+func (o *obsidian) look(b body) {
+	for i, text := range b.front {
+		if frontReview.MatchString(text) {
+			o.wholeNote(i + 1)
+		}
+		o.tagged = o.tagged || frontTag.MatchString(text)
+	}
+	for i, l := range b.lines {
+		if l.opaque {
+			continue
+		}
+		if l.text == o.mark {
+			o.lastMark = l.number
+		}
+		if signReview.MatchString(l.text) {
+			o.wholeNote(l.number)
+		}
+		if at := strings.Index(l.text, scheduleOpening); at >= 0 {
+			o.evident = true
+			if at == 0 && i > 0 {
+				l = b.lines[i-1]
+			}
+			rest := curlyMark.ReplaceAllStringFunc(l.text, func(mark string) string {
+				if nativeCloze(mark) {
+					return mark
+				}
+				return ""
+			})
+			if rest != l.text && !strings.Contains(rest, o.Inline) {
+				o.Curly = true
+			}
+		}
+		for word := range strings.FieldsSeq(l.text) {
+			if _, ok := o.deckOf(word); ok && word[0] == '#' {
+				o.tagged = true
+			}
+		}
+	}
+}
+
+var signReview = regexp.MustCompile(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`)
+
+// wholeNote says once that the schedule of the note itself goes nowhere.
+func (o *obsidian) wholeNote(number int) {
+	o.evident = true
+	if !o.noted {
+		o.noted = true
+		o.warn(number, "the note itself was scheduled for review; Precis schedules its cards only")
+	}
+}
+
+// first returns the deck that the note begins in: the first one it names.
+func (o *obsidian) first(b body) string {
+	for i, text := range b.front {
+		if !frontTag.MatchString(text) {
+			continue
+		}
+		for word := range strings.FieldsFuncSeq(strings.TrimPrefix(b.front[i], "tags:"), func(r rune) bool { return strings.ContainsRune(" ,[]\"'-", r) }) {
+			if deck, ok := o.deckOf("#" + strings.TrimPrefix(word, "#")); ok {
+				return deck
+			}
+		}
+	}
+	for _, l := range b.lines {
+		if l.opaque || !strings.Contains(l.text, "#") {
+			continue
+		}
+		if deck, _, ok := o.tagsOf(l.text); ok {
+			return deck
+		}
+	}
+	return ""
+}
+
+// tagsOf reads the deck's tag at the start of a line: the first deck it names,
+// and what is left of the line.
+func (o *obsidian) tagsOf(text string) (deck, rest string, ok bool) {
+	rest = text
+	for {
+		trimmed := strings.TrimLeft(rest, " ")
+		word, after, _ := strings.Cut(trimmed, " ")
+		name, found := o.deckOf(word)
+		if !found {
+			if ok {
+				rest = trimmed
+			}
+			return deck, rest, ok
+		}
+		if !ok {
+			deck, ok = name, true
+		}
+		rest = after
+	}
+}
+
+// enter goes on with the text of a deck.
+func (o *obsidian) enter(name string, first bool) {
+	if o.oneDeck && !first {
+		return
+	}
+	for _, d := range o.decks {
+		if d.name == name {
+			o.current = d
+			return
+		}
+	}
+	o.current = &deckText{name: name}
+	if !first {
+		o.current.text(o.front...)
+	}
+	o.decks = append(o.decks, o.current)
+}
+
+// under writes the headings that the deck's text does not stand under yet.
+func (o *obsidian) under() {
+	d := o.current
+	if len(o.decks) < 2 {
+		d.path = append(d.path[:0:0], o.path...)
+		return
+	}
+	same := 0
+	for same < len(d.path) && same < len(o.path) && d.path[same].text == o.path[same].text {
+		same++
+	}
+	for _, h := range o.path[same:] {
+		d.gap()
+		d.text(h.text, "")
+	}
+	d.path = append(d.path[:0:0], o.path...)
+}
+
+// step reads one block that begins at line i and returns the line behind it.
+func (o *obsidian) step(lines []line, i int) int {
+	l := lines[i]
+	switch {
+	case l.blank() || l.opaque:
+		o.current.text(l.text)
+		return i + 1
+	case isHeading(l.text):
+		o.heading(l)
+		return i + 1
+	}
+	if deck, rest, ok := o.tagsOf(l.text); ok {
+		if strings.TrimSpace(rest) == "" || onlyTags(rest) {
+			if other, _, again := o.tagsOf(secondTag(l.text)); again && other != deck {
+				o.warn(l.number, "cards lie in one deck here: %q, the first that this line names", deck)
+			}
+			o.enter(deck, false)
+			if strings.TrimSpace(rest) != "" {
+				o.under()
+				o.current.text(rest)
+			}
+			return i + 1
+		}
+		back := o.current
+		o.enter(deck, false)
+		lines[i].text = strings.TrimLeft(rest, " ")
+		end := o.block(lines, i)
+		o.current = back
+		return end
+	}
+	return o.block(lines, i)
+}
+
+// secondTag returns a line without its first word.
+func secondTag(text string) string {
+	_, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	return rest
+}
+
+func onlyTags(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		if word[0] != '#' || len(word) == 1 || strings.Trim(word, "#") == "" {
+			return false
+		}
+	}
+	return true
+}
+
+func isHeading(text string) bool { return hashes.MatchString(text) }
+
+func (o *obsidian) heading(h line) {
+	level := len(h.text) - len(strings.TrimLeft(h.text, "#"))
+	for len(o.path) > 0 {
+		last := o.path[len(o.path)-1].text
+		if len(last)-len(strings.TrimLeft(last, "#")) < level {
+			break
+		}
+		o.path = o.path[:len(o.path)-1]
+	}
+	o.under()
+	o.path = append(o.path, h)
+	o.current.path = append(o.current.path, h)
+	o.current.text(h.text)
+}

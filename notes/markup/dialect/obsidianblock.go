@@ -1,0 +1,396 @@
+package dialect
+
+import (
+	"regexp"
+	"strings"
+
+	"precis/notes/markup"
+)
+
+var (
+	metaCallout = regexp.MustCompile(`^>\s*\[!sr\|card-metadata\][-+]?\s*$`)
+	blockID     = regexp.MustCompile(`(?:^|\s)\^([A-Za-z0-9-]+)$`)
+	itemPrefix  = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?`)
+)
+
+// block reads the paragraph at line i: card lines, a question of several lines,
+// or clozes. It returns the line behind it.
+func (o *obsidian) block(lines []line, i int) int {
+	o.under()
+	from := i
+	for i < len(lines) {
+		l := lines[i]
+		switch {
+		case l.blank() && !l.opaque, i > from && isHeading(l.text) && !l.opaque:
+			if end, ok := o.longCloze(lines, from, i); ok {
+				return end
+			}
+			o.clozeBlock(lines[from:i])
+			return i
+		case l.text == o.mark && !l.opaque && i > from:
+			o.clozeBlock(lines[from:i])
+			return i + 1
+		case l.opaque:
+		case i > from && (l.text == o.Line || l.text == o.LineBoth):
+			if end, ok := o.answer(lines, from, i); ok {
+				return end
+			}
+		default:
+			text, comment, _ := cutSchedule(l.text)
+			if left, right, both, ok := o.inline(text, comment != ""); ok {
+				o.clozeBlock(lines[from:i])
+				return o.line(lines, i, left, right, both)
+			}
+		}
+		i++
+	}
+	o.clozeBlock(lines[from:i])
+	return i
+}
+
+// inline splits a line at ":::" or "::". Where both sides are letters it counts
+// in notes that have cards, not in text about "std::vector" elsewhere.
+func (o *obsidian) inline(text string, scheduled bool) (left, right string, both, ok bool) {
+	if !strings.Contains(text, o.Inline) && !strings.Contains(text, o.InlineBoth) {
+		return "", "", false, false
+	}
+	opaque := opaqueSpans(text)
+	var hidden []span
+	for _, d := range o.deletions(text) {
+		hidden = append(hidden, d.span)
+	}
+	skip := itemPrefix.FindString(text)
+	for _, mark := range []string{o.InlineBoth, o.Inline} {
+		at := -1
+		for from := 0; ; from = at + 1 {
+			if at = index(text, mark, opaque, from); at < 0 || !within(hidden, at) && o.splits(text, mark, at, len(skip), scheduled) {
+				break
+			}
+		}
+		if at >= 0 {
+			return strings.TrimRight(text[:at], " \t"), strings.TrimSpace(text[at+len(mark):]), mark == o.InlineBoth, true
+		}
+	}
+	return "", "", false, false
+}
+
+func (o *obsidian) splits(text, mark string, at, skip int, scheduled bool) bool {
+	left, right := text[min(skip, at):at], text[at+len(mark):]
+	if strings.TrimSpace(left) == "" || strings.TrimSpace(right) == "" || nativeCloze(clozeStart(left)+mark) {
+		return false
+	}
+	if open := strings.LastIndex(left, "{{c"); open >= 0 && nativeCloze(text[open:]) && !strings.Contains(left[open:], "}}") {
+		return false
+	}
+	if o.tagged || o.Folders || o.evident || scheduled {
+		return true
+	}
+	return strings.HasSuffix(left, " ") || strings.HasPrefix(right, " ")
+}
+
+// clozeStart returns "{{c1" where a text ends in it.
+func clozeStart(text string) string {
+	if i := strings.LastIndex(text, "{{c"); i >= 0 {
+		return text[i:]
+	}
+	return ""
+}
+
+// line writes a card of one line, with the schedule on it or below it.
+func (o *obsidian) line(lines []line, i int, left, right string, both bool) int {
+	l := lines[i]
+	text, comment, behind := cutSchedule(l.text)
+	if comment != "" {
+		_, right, _, _ = o.inline(text, true)
+	}
+	next := i + 1
+	if comment == "" {
+		comment, next = o.scheduleAt(lines, next)
+	}
+	prefix := itemPrefix.FindString(left)
+	right, id := cutBlockID(right)
+	right, tags := cutTags(right)
+	e := expected{cards: 1, source: l.number, starts: o.starts(comment, l.number)}
+	if both {
+		e.cards = 2
+	}
+	card, ok := question(left[len(prefix):], right+id, both, tags)
+	if isHeading(left) {
+		card, ok = question(hashes.ReplaceAllString(left, ""), right+id, both, tags)
+	}
+	switch {
+	case o.stays(text, e.cards, prefix != "" || id != "" || len(tags) > 0, left[len(prefix):], right):
+		o.current.cards(text, e)
+	case !ok:
+		o.warn(l.number, "this card could not be read; it was kept as text")
+		o.current.text(text)
+	case prefix == "" || strings.HasPrefix(card, "+++"):
+		if strings.Contains(card, "\n") {
+			o.current.gap()
+			o.current.cards(card, e)
+			o.current.gap()
+			break
+		}
+		o.current.cards(card, e)
+	default:
+		pad := strings.Map(func(r rune) rune {
+			if r == '>' || r == '\t' {
+				return r
+			}
+			return ' '
+		}, prefix)
+		o.current.cards(prefix+strings.ReplaceAll(card, "\n", "\n"+pad), e)
+	}
+	if behind != "" {
+		o.current.text(behind)
+	}
+	return next
+}
+
+// stays reports whether a line is in native form already.
+func (o *obsidian) stays(text string, cards int, dressed bool, left, right string) bool {
+	if dressed {
+		return false
+	}
+	found := markup.Parse(text).Cards
+	return len(found) == cards && found[0].Prompt == shown(left) && found[0].Answer == shown(right)
+}
+
+// answer writes a question of the lines from..mark-1, the answer behind the mark
+// up to a blank line or the end mark.
+func (o *obsidian) answer(lines []line, from, mark int) (next int, ok bool) {
+	end, marker := o.endOf(lines, mark+1)
+	asked := lines[from:mark]
+	for len(asked) > 0 && isHeading(asked[0].text) && len(asked) > 1 {
+		asked = asked[1:]
+	}
+	var comments []string
+	body, comment := o.withoutSchedule(lines[mark+1 : end])
+	if comment != "" {
+		comments = append(comments, comment)
+	}
+	next = end
+	if marker {
+		next++
+	}
+	if comment, after := o.scheduleAt(lines, next); comment != "" {
+		comments = append(comments, comment)
+		next = after
+	}
+	number := lines[from].number
+	both := lines[mark].text == o.LineBoth
+	e := expected{cards: 1, source: number}
+	if both {
+		e.cards = 2
+	}
+	if len(comments) > 0 {
+		e.starts = o.starts(comments[0], number)
+	}
+	prompt, id := cutBlockID(joined(asked))
+	back, id2 := cutBlockID(strings.Join(body, "\n"))
+	back, tags := cutTags(back)
+	prompt, more := cutTags(prompt)
+	card, ok := questionLines(prompt+id, back+id2, both, append(more, tags...))
+	if !ok {
+		return 0, false
+	}
+	if strings.HasPrefix(card, "+++") {
+		o.current.gap()
+	}
+	o.current.cards(card, e)
+	if next < len(lines) && !lines[next].blank() {
+		o.current.gap()
+	}
+	return next, true
+}
+
+// endOf finds where an answer ends: at the vault's end mark, or "+++" where it
+// stands before the next question, heading or deck, else at a blank line.
+func (o *obsidian) endOf(lines []line, from int) (end int, marker bool) {
+	blank := -1
+	for i := from; i < len(lines); i++ {
+		l := lines[i]
+		if l.opaque {
+			continue
+		}
+		if l.text == o.mark {
+			return i, true
+		}
+		if l.blank() && blank < 0 {
+			blank = i
+		}
+		if blank < 0 {
+			continue
+		}
+		if l.number > o.lastMark {
+			break
+		}
+		_, _, deck := o.tagsOf(l.text)
+		if l.text == o.Line || l.text == o.LineBoth || deck || isHeading(l.text) || strings.Contains(l.text, scheduleOpening) {
+			break
+		}
+	}
+	if blank < 0 {
+		blank = len(lines)
+	}
+	return blank, false
+}
+
+// longCloze writes clozes that go on behind a blank line, up to an end mark.
+func (o *obsidian) longCloze(lines []line, from, blank int) (next int, ok bool) {
+	if lines[blank].number > o.lastMark || !o.tagged && !o.Folders || len(o.deletions(joined(lines[from:blank]))) == 0 {
+		return 0, false
+	}
+	end, marker := o.endOf(lines, blank)
+	if !marker {
+		return 0, false
+	}
+	body, comment := o.withoutSchedule(lines[from:end])
+	next = end + 1
+	if comment == "" {
+		comment, next = o.scheduleAt(lines, next)
+	}
+	hidden, groups, _ := o.clozes(strings.Join(body, "\n"))
+	text, ok := clozed(hidden, groups, nil)
+	if ok {
+		o.current.gap()
+		o.current.cards(text, expected{cards: groups, starts: o.starts(comment, lines[from].number), source: lines[from].number})
+		o.current.gap()
+	}
+	return next, ok
+}
+
+// clozeBlock writes a paragraph that is no question. Its marks become clozes
+// where the note has cards, or its schedule says so.
+func (o *obsidian) clozeBlock(lines []line) {
+	if len(lines) == 0 {
+		return
+	}
+	body, comment := o.withoutSchedule(lines)
+	v := o.VaultSettings
+	scheduled := comment != ""
+	if !o.tagged && !o.Folders && !scheduled {
+		v.Highlights, v.Bold = false, false
+	}
+	text := strings.Join(body, "\n")
+	if scheduled && len(v.deletions(text)) == 0 {
+		v.Bold = true
+	}
+	hidden, groups, hides := v.clozes(text)
+	starts := o.starts(comment, lines[0].number)
+	if groups == 0 {
+		if len(starts) > 0 {
+			o.current.cards(text, expected{cards: 1, starts: starts, source: lines[0].number})
+			return
+		}
+		o.current.text(body...)
+		return
+	}
+	if hides {
+		o.warn(lines[0].number, "what is to be hidden beside the cloze in question is shown here")
+	}
+	if strings.HasPrefix(strings.TrimSpace(hidden), "|") {
+		if framed, ok := clozed(hidden, groups, nil); ok {
+			o.current.gap()
+			o.current.cards(framed, expected{cards: groups, starts: starts, source: lines[0].number})
+			return
+		}
+	}
+	o.current.cards(hidden, expected{cards: groups, starts: starts, source: lines[0].number})
+}
+
+// starts reads a comment of schedules.
+func (o *obsidian) starts(comment string, number int) []*Start {
+	if comment == "" {
+		return nil
+	}
+	starts, fault := schedules(comment)
+	if fault != "" {
+		o.warn(number, "%s", fault)
+	}
+	return starts
+}
+
+// cutSchedule takes the comment of schedules out of a line.
+func cutSchedule(text string) (rest, comment, behind string) {
+	i := strings.Index(text, scheduleOpening)
+	if i < 0 {
+		return text, "", ""
+	}
+	j := strings.Index(text[i:], "-->")
+	if j < 0 {
+		return text, "", ""
+	}
+	return strings.TrimRight(text[:i], " \t"), text[i : i+j+3], strings.TrimSpace(text[i+j+3:])
+}
+
+// scheduleAt reads the comment that lines begin with, also in its callout.
+func (o *obsidian) scheduleAt(lines []line, i int) (comment string, next int) {
+	at := i
+	if at < len(lines) && metaCallout.MatchString(lines[at].text) {
+		at++
+	}
+	if at < len(lines) {
+		text := strings.TrimLeft(lines[at].text, " \t>")
+		if rest, found, behind := cutSchedule(text); found != "" && rest == "" && behind == "" {
+			return found, at + 1
+		}
+	}
+	return "", i
+}
+
+// withoutSchedule takes the schedule out of the lines of a block.
+func (o *obsidian) withoutSchedule(lines []line) (rest []string, comment string) {
+	for i := 0; i < len(lines); i++ {
+		if found, next := o.scheduleAt(lines, i); found != "" && !lines[i].opaque {
+			if comment == "" {
+				comment = found
+			}
+			i = next - 1
+			continue
+		}
+		text := lines[i].text
+		if !lines[i].opaque {
+			left, found, behind := cutSchedule(text)
+			if found != "" {
+				if comment == "" {
+					comment = found
+				}
+				text = strings.TrimRight(left+" "+behind, " ")
+			}
+		}
+		rest = append(rest, text)
+	}
+	return rest, comment
+}
+
+// cutBlockID takes "^id" from the end of a card and returns it as a comment, so
+// that links to it can be followed and it is not part of the answer.
+func cutBlockID(text string) (rest, comment string) {
+	m := blockID.FindStringSubmatchIndex(text)
+	if m == nil || strings.TrimSpace(text[:m[0]]) == "" {
+		return text, ""
+	}
+	return strings.TrimRight(text[:m[0]], " \t\n"), " <!--^" + text[m[2]:m[3]] + "-->"
+}
+
+// cutTags takes the tags from the end of a card's text.
+func cutTags(text string) (rest string, tags []string) {
+	for {
+		i := strings.LastIndexAny(text, " \t\n")
+		word := text[i+1:]
+		if i <= 0 || len(word) < 2 || word[0] != '#' || asTag(word[1:]) != word[1:] || text[i] == '\n' {
+			return text, tags
+		}
+		tags = append([]string{word[1:]}, tags...)
+		text = strings.TrimRight(text[:i], " \t")
+	}
+}
+
+func joined(lines []line) string {
+	text := make([]string, len(lines))
+	for i, l := range lines {
+		text[i] = l.text
+	}
+	return strings.Join(text, "\n")
+}

@@ -1,0 +1,161 @@
+package dialect
+
+import (
+	"strings"
+)
+
+// item is one bullet of an outline with what hangs below it.
+type item struct {
+	lines    []line // without indentation and bullet
+	children []*item
+	bullet   bool // false for text between bullets
+}
+
+// outline reads bullets by their indentation: a tab or two spaces a level, or
+// whatever the text uses. Lines behind a bullet belong to it.
+func outline(lines []line) []*item {
+	root := &item{}
+	type level struct {
+		indent int
+		*item
+	}
+	stack := []level{{-1, root}}
+	for _, l := range lines {
+		indent, rest := indentOf(l.text)
+		if l.opaque && !isBulleted(rest) || !isBulleted(rest) {
+			top := stack[len(stack)-1]
+			if top.item == root || l.blank() && !l.opaque && len(top.lines) == 0 || !l.opaque && indent == 0 && !l.blank() {
+				stack = stack[:1]
+				root.children = append(root.children, &item{lines: []line{l}})
+				continue
+			}
+			l.text = cutIndent(l.text, top.indent+2)
+			top.lines = append(top.lines, l)
+			continue
+		}
+		for len(stack) > 1 && stack[len(stack)-1].indent >= indent {
+			stack = stack[:len(stack)-1]
+		}
+		first := l
+		first.text = strings.TrimLeft(rest[1:], " ")
+		it := &item{bullet: true, lines: []line{first}}
+		parent := stack[len(stack)-1]
+		parent.children = append(parent.children, it)
+		stack = append(stack, level{indent, it})
+	}
+	return root.children
+}
+
+// isBulleted reports whether a line begins with the bullet of an outline.
+func isBulleted(text string) bool {
+	return text == "-" || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "* ") || text == "*"
+}
+
+// indentOf returns the width of the white space a line begins with, a tab being
+// two wide, and the rest.
+func indentOf(text string) (width int, rest string) {
+	for i := range len(text) {
+		switch text[i] {
+		case ' ':
+			width++
+		case '\t':
+			width += 2
+		default:
+			return width, text[i:]
+		}
+	}
+	return width, ""
+}
+
+// cutIndent removes white space up to a width from the start of a line.
+func cutIndent(text string, width int) string {
+	for width > 0 && text != "" {
+		switch text[0] {
+		case ' ':
+			width--
+		case '\t':
+			width -= 2
+		default:
+			return text
+		}
+		text = text[1:]
+	}
+	return text
+}
+
+// write puts items out as a native list, two spaces a level.
+func (w *writer) outline(items []*item, depth int) {
+	for _, it := range items {
+		w.item(it, depth)
+		w.outline(it.children, depth+1)
+	}
+}
+
+// item writes one bullet without its children.
+func (w *writer) item(it *item, depth int) {
+	w.text(bulleted(it.text(), it.bullet, depth)...)
+}
+
+func (it *item) text() []string {
+	text := make([]string, len(it.lines))
+	for i, l := range it.lines {
+		text[i] = l.text
+	}
+	return text
+}
+
+// bulleted indents the lines of one item.
+func bulleted(lines []string, bullet bool, depth int) []string {
+	indent := strings.Repeat("  ", depth)
+	if !bullet {
+		return lines
+	}
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		switch {
+		case i == 0:
+			out[i] = strings.TrimRight(indent+"- "+l, " ")
+		case l != "":
+			out[i] = indent + "  " + l
+		}
+	}
+	return out
+}
+
+// flat returns items as the lines of a native list.
+func flat(items []*item) []string {
+	var w writer
+	w.outline(items, 0)
+	return w.lines
+}
+
+// answerOf returns what the children of a card say: the text of the only one, or
+// their list.
+func answerOf(items []*item) string {
+	if len(items) == 1 && len(items[0].children) == 0 {
+		return strings.Join(items[0].text(), "\n")
+	}
+	return strings.Join(flat(items), "\n")
+}
+
+// outlineCard writes a question and its answer as an item of the outline, or
+// where a list cannot hold them, outside it. It returns false where no native
+// form holds them.
+func (w *writer) outlineCard(prompt, answer string, both bool, depth int, e expected) bool {
+	text, ok := question(prompt, answer, both, nil)
+	if !ok {
+		return false
+	}
+	listed := strings.Join(bulleted(strings.Split(text, "\n"), true, 0), "\n")
+	if (side{trim(prompt), trim(answer), both, nil}).comesOf(listed) {
+		w.cards(strings.Join(bulleted(strings.Split(text, "\n"), true, depth), "\n"), e)
+		return true
+	}
+	if depth > 0 {
+		return false // what follows would be code behind it
+	}
+	w.gap()
+	w.cards(text, e)
+	w.gap()
+	return true
+}

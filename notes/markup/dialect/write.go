@@ -1,0 +1,222 @@
+package dialect
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// writer puts a native text together, line by line, and remembers what cards it
+// ought to make.
+type writer struct {
+	lines    []string
+	due      []expected
+	warnings []notes.Warning
+}
+
+// expected is a stretch of the text that makes cards.
+type expected struct {
+	from, to int // lines written, from 0
+	cards    int
+	starts   []*Start
+	ids      []notes.CardID
+	source   int // line in the source
+}
+
+func (w *writer) warn(line int, format string, args ...any) {
+	w.warnings = append(w.warnings, notes.Warning{Line: line, Message: fmt.Sprintf(format, args...)})
+}
+
+// text writes lines as they are.
+func (w *writer) text(lines ...string) { w.lines = append(w.lines, lines...) }
+
+// gap writes a blank line unless one stands there.
+func (w *writer) gap() {
+	if n := len(w.lines); n > 0 && w.lines[n-1] != "" {
+		w.lines = append(w.lines, "")
+	}
+}
+
+// cards writes a stretch that makes cards.
+func (w *writer) cards(text string, e expected) {
+	e.from = len(w.lines)
+	w.lines = append(w.lines, strings.Split(text, "\n")...)
+	e.to = len(w.lines)
+	w.due = append(w.due, e)
+}
+
+// note reads what was written, gives the cards their schedules, and warns of
+// those that did not come of it.
+func (w *writer) note() Note {
+	text := strings.TrimRight(strings.Join(w.lines, "\n"), "\n")
+	if text != "" {
+		text += "\n"
+	}
+	n := Note{Document: markup.Parse(text)}
+	if strings.Count(n.Document.Markdown, "\n") != strings.Count(text, "\n") {
+		return n // an id went with its line: nothing foreign has one
+	}
+	cards := n.Document.Cards
+	for _, e := range w.due {
+		var places []int
+		for len(cards) > 0 && cards[0].Line <= e.to {
+			if cards[0].Line > e.from {
+				places = append(places, cards[0].Place)
+			}
+			cards = cards[1:]
+		}
+		if len(places) < e.cards {
+			w.warn(e.source, "%d of %d cards could not be read here; their text was kept", e.cards-len(places), e.cards)
+		}
+		slices.SortStableFunc(places, func(a, b int) int { return n.Document.Cards[a].Group - n.Document.Cards[b].Group })
+		for i, place := range places {
+			if i < len(e.starts) && e.starts[i] != nil {
+				if n.Starts == nil {
+					n.Starts = map[int]Start{}
+				}
+				n.Starts[place] = *e.starts[i]
+			}
+			if i < len(e.ids) {
+				n.Document.Cards[place].ID = e.ids[i]
+			}
+		}
+	}
+	for _, warning := range n.Document.Warnings {
+		w.warn(0, "%s", warning.Message)
+	}
+	return n
+}
+
+// reading returns a reading of one note.
+func (w *writer) reading(deck string) Reading {
+	n := w.note()
+	n.Deck, n.Below = deck, true
+	return Reading{Notes: []Note{n}, Warnings: w.warnings}
+}
+
+// side is a question with its answer.
+type side struct {
+	prompt, answer string
+	both           bool
+	tags           []string
+}
+
+// question writes a question with its answer in the plainest native form that
+// says the same; ok is false where none does.
+func question(prompt, answer string, both bool, tags []string) (text string, ok bool) {
+	s := side{trim(prompt), trim(answer), both, tags}
+	if s.prompt == "" || s.answer == "" {
+		return "", false
+	}
+	if !strings.Contains(s.prompt+s.answer, "\n") && !strings.Contains(s.prompt+s.answer, "::") {
+		mark := " :: "
+		if both {
+			mark = " ::: "
+		}
+		form := s.prompt + mark + s.answer + s.behind()
+		if plain(s.prompt) && plain(s.answer) || s.comesOf(form) {
+			return form, true
+		}
+	}
+	return questionLines(prompt, answer, both, tags)
+}
+
+// questionLines writes a question with its answer around a line "?", in a frame
+// where blocks or blank lines ask for one.
+func questionLines(prompt, answer string, both bool, tags []string) (text string, ok bool) {
+	s := side{trim(prompt), trim(answer), both, tags}
+	if s.prompt == "" || s.answer == "" {
+		return "", false
+	}
+	mark := "?"
+	if both {
+		mark = "??"
+	}
+	for _, form := range []string{
+		s.prompt + s.behind() + "\n" + mark + "\n" + s.answer,
+		"+++\n" + s.prompt + "\n" + mark + "\n" + s.answer + "\n+++" + s.behind(),
+		"+++\n" + s.prompt + "\n\n" + mark + "\n\n" + s.answer + "\n\n+++" + s.behind(),
+	} {
+		if s.comesOf(form) {
+			return form, true
+		}
+	}
+	return "", false
+}
+
+// behind returns the tags as they stand behind a card.
+func (s side) behind() string { return tagWords(s.tags) }
+
+func tagWords(tags []string) string {
+	var b strings.Builder
+	for _, tag := range tags {
+		b.WriteString(" #" + tag)
+	}
+	return b.String()
+}
+
+// comesOf reports whether a native text makes this card, or pair, and no other.
+func (s side) comesOf(form string) bool {
+	cards := markup.Parse(form).Cards
+	count := 1
+	if s.both {
+		count = 2
+	}
+	return len(cards) == count && cards[0].Kind != notes.Cloze && cards[0].Block == cards[count-1].Block &&
+		cards[0].Prompt == shown(s.prompt) && cards[0].Answer == shown(s.answer) && slices.Equal(cards[0].Tags, s.tags)
+}
+
+// clozed writes a text that holds clozes of a number of groups, as it is or in
+// a frame.
+func clozed(text string, groups int, tags []string) (string, bool) {
+	text = trim(text)
+	behind := tagWords(tags)
+	for _, form := range []string{text + behind, "+++\n" + text + "\n+++" + behind, "+++\n" + text + "\n\n+++" + behind} {
+		doc := markup.Parse(form)
+		if len(doc.Cards) != groups || groups == 0 {
+			continue
+		}
+		whole := true
+		for _, c := range doc.Cards {
+			whole = whole && c.Kind == notes.Cloze && c.Block == 0 && slices.Equal(c.Tags, tags)
+		}
+		if whole {
+			return form, true
+		}
+	}
+	return "", false
+}
+
+func trim(text string) string {
+	text = strings.TrimRight(text, " \t\n")
+	for {
+		line, rest, more := strings.Cut(text, "\n")
+		if !more || strings.TrimSpace(line) != "" {
+			return strings.TrimLeft(text, " ")
+		}
+		text = rest
+	}
+}
+
+// shown returns a text as a card has it: "\::" is "::" there.
+func shown(text string) string { return strings.ReplaceAll(text, `\::`, "::") }
+
+// plain reports whether a line holds nothing that Markdown gives a meaning.
+func plain(text string) bool {
+	if text[0]|0x20 < 'a' || text[0]|0x20 > 'z' {
+		return false
+	}
+	return !strings.ContainsAny(text, "*_`[]<>&\\#$=~|{}!:\t\"^+@%") && !strings.Contains(text, "  ")
+}
+
+// frontMatter returns the lines of front matter that name a title, none for "".
+func frontMatter(title string) []string {
+	if title == "" {
+		return nil
+	}
+	text := markup.WithMeta("", map[string]string{"title": title})
+	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+}

@@ -1,0 +1,170 @@
+package markup
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// frame is what stands between two lines "+++", outside lists and quotes: a card
+// of any blocks, blank lines included. It holds a line "?" or "??", or clozes.
+type frame struct {
+	lines  []span // between the two lines
+	mark   int    // index of the line "?", -1 for none
+	close  span   // of "+++" at the end and its tags
+	tagged int    // where the tags begin
+	tags   []string
+	plain  []span // where marks count
+}
+
+const frameLine = "+++"
+
+// framed takes the frame that line i opens, and returns the first line of the
+// passage behind it.
+func (p *passage) framed(from, i int) (next int, ok bool) {
+	f, ok := p.readFrame(i)
+	if !ok {
+		return 0, false
+	}
+	clozes := p.findClozes(f.lines, f.plain)
+	whole := span{p.lines[i].start, f.close.end}
+	b := block{span: whole, idAt: p.lineEnd(f.close.end), tags: f.tags, tagged: span{f.tagged, f.close.end}}
+	opening, closing := p.lineStart(whole.start), p.nextLine(whole.end)
+	edits := p.plainEdits(clozes)
+	var cuts []cut
+	if f.mark >= 0 {
+		asked := trimBlank(unescapeColons(p.render(f.lines[:f.mark], edits)))
+		answer := trimBlank(unescapeColons(p.render(f.lines[f.mark+1:], edits)))
+		mark := f.lines[f.mark]
+		b.form, b.both, b.mark = manyLines, mark.end-mark.start == 2, mark
+		b.idAt = p.lineEnd(mark.end)
+		b.prompt, b.answer, b.list = asked, answer, isListText(answer)
+		cuts = []cut{{span: span{opening, closing}, lines: true}}
+	} else {
+		b.form, b.clozes, b.lines = clozed, clozes, withoutBlankEnds(f.lines)
+		groups := map[int]bool{}
+		for _, c := range clozes {
+			groups[c.group] = true
+		}
+		b.groups = len(groups)
+		p.prompts += b.groups * (whole.end - whole.start)
+		if len(clozes) == 0 || p.prompts > mostOfPrompts {
+			return 0, false
+		}
+		cuts = append(cuts, cut{span: span{opening, f.lines[0].start}, lines: true})
+		for _, e := range edits {
+			cuts = append(cuts, cut{span: e.span})
+		}
+		cuts = append(cuts, cut{span: span{p.lineStart(f.close.start), closing}, lines: true})
+	}
+	p.run(from, i)
+	p.blocks = append(p.blocks, b)
+	p.cuts = append(p.cuts, cuts...)
+	p.consumed = closing
+	next = i + 1
+	for next < len(p.lines) && p.lines[next].start < closing {
+		next++
+	}
+	p.begin = next
+	return next, true
+}
+
+// readFrame finds the end of a frame and its "?"; both sides must hold text.
+func (p *passage) readFrame(i int) (f frame, ok bool) {
+	if p.node.Parent() != p.root || p.body[p.lines[i].start:p.lines[i].end] != frameLine || !p.isPlain(p.lines[i].start) {
+		return f, false
+	}
+	f.mark = -1
+	at := p.nextLine(p.lines[i].end)
+	for _, s := range p.plain {
+		if s.end > at {
+			f.plain = append(f.plain, span{max(s.start, at), s.end})
+		}
+	}
+	node := p.node.NextSibling()
+	var opaque []span
+	for ; at < len(p.body); at = p.lineEnd(at) + 1 {
+		end := p.lineEnd(at)
+		for ; node != nil && node.Pos() <= end; node = node.NextSibling() {
+			opaque, f.plain = p.inFrame(node, opaque, f.plain)
+		}
+		text := strings.TrimRight(p.body[at:end], " \t")
+		line := span{at, at + len(text)}
+		mark := strings.TrimLeft(text, " ")
+		if len(text)-len(mark) > 3 || contains(opaque, at) {
+			mark = ""
+		}
+		if (mark == "?" || mark == "??") && f.mark < 0 {
+			f.mark = len(f.lines)
+			line.start = line.end - len(mark)
+		}
+		if tags, closes := frameTags(mark); closes {
+			f.close = span{line.end - len(mark), line.end}
+			f.tagged, f.tags = f.close.start+len(frameLine), tags
+			if f.mark < 0 {
+				return f, !p.isBlank(f.lines)
+			}
+			return f, !p.isBlank(f.lines[:f.mark]) && !p.isBlank(f.lines[f.mark+1:])
+		}
+		f.lines = append(f.lines, line)
+	}
+	return f, false
+}
+
+// frameTags reads a line that closes a frame: "+++" with tags behind it.
+func frameTags(line string) (tags []string, ok bool) {
+	rest, ok := strings.CutPrefix(line, frameLine)
+	if !ok || rest != "" && rest[0] != ' ' {
+		return nil, false
+	}
+	for _, word := range strings.Fields(rest) {
+		if !isTag(word) {
+			return nil, false
+		}
+		tags = append(tags, word[1:])
+	}
+	return tags, true
+}
+
+// inFrame appends the ranges at and below n in which nothing counts, and those
+// in which clozes do: tables included, for a frame keeps them whole.
+func (p *passage) inFrame(n ast.Node, opaque, plain []span) (closed, open []span) {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *east.TableCell:
+		return opaque, plainSpans(n, plain)
+	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock, *MathsBlock:
+		if k := n.Lines().Len(); k > 0 {
+			opaque = append(opaque, span{p.lineStart(n.Lines().At(0).Start), n.Lines().At(k - 1).Stop})
+		}
+		if html, ok := n.(*ast.HTMLBlock); ok && html.HasClosure() {
+			opaque = append(opaque, span{p.lineStart(html.ClosureLine.Start), html.ClosureLine.Stop})
+		}
+		return opaque, plain
+	}
+	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		opaque, plain = p.inFrame(c, opaque, plain)
+	}
+	return opaque, plain
+}
+
+func withoutBlankEnds(lines []span) []span {
+	blank := func(s span) bool { return s.start == s.end }
+	for len(lines) > 0 && blank(lines[0]) {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && blank(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
+	}
+	return slices.Clone(lines)
+}
+
+// isListText reports whether a text is one list of two items or more.
+func isListText(text string) bool {
+	if text == "" || !strings.ContainsRune("-*+0123456789", rune(text[0])) {
+		return false
+	}
+	list, ok := Tree([]byte(text)).FirstChild().(*ast.List)
+	return ok && list.NextSibling() == nil && list.ChildCount() >= 2
+}
