@@ -47,9 +47,9 @@ func newHealth(s *Screen) *health {
 // load counts what the library holds.
 func (h *health) load() {
 	s := h.screen
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (string, error) {
-		totals, err := s.host.Library().Totals()
-		if err != nil {
+	var totals library.Totals
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (_ string, err error) {
+		if totals, err = s.host.Library().Totals(); err != nil {
 			return "", err
 		}
 		return facts(totals, s.file)
@@ -59,6 +59,7 @@ func (h *health) load() {
 			return
 		}
 		h.facts.SetText(words)
+		s.fitting.load(totals)
 		s.content.Refresh()
 	})
 }

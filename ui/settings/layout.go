@@ -31,13 +31,13 @@ type beside struct{ width float32 }
 func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	b.width = size.Width
 	if b.single() {
-		fit(objects[0], 0, 0, size.Width)
-		fit(objects[1], 0, objects[0].MinSize().Height+theme.Gap8, size.Width)
+		lay(objects[0], 0, 0, size.Width)
+		lay(objects[1], 0, objects[0].MinSize().Height+theme.Gap8, size.Width)
 		return
 	}
 	half := (size.Width - theme.Gap36) * 0.48
-	fit(objects[0], 0, 0, half)
-	fit(objects[1], half+theme.Gap36, 0, size.Width-half-theme.Gap36)
+	lay(objects[0], 0, 0, half)
+	lay(objects[1], half+theme.Gap36, 0, size.Width-half-theme.Gap36)
 }
 
 func (b *beside) single() bool { return b.width < besideWidth*textScale() }
@@ -50,8 +50,8 @@ func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(theme.Gap72, max(left.Height, right.Height))
 }
 
-// fit gives an object a width and the height it then needs.
-func fit(o fyne.CanvasObject, x, y, width float32) {
+// lay gives an object a width and the height it then needs.
+func lay(o fyne.CanvasObject, x, y, width float32) {
 	o.Move(fyne.NewPos(x, y))
 	o.Resize(fyne.NewSize(width, o.MinSize().Height))
 	o.Resize(fyne.NewSize(width, o.MinSize().Height))
@@ -70,7 +70,7 @@ func (e *edges) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		edge = theme.Gap24
 	}
 	for _, o := range objects {
-		fit(o, edge, theme.Gap48, min(size.Width-2*edge, widest*textScale()))
+		lay(o, edge, theme.Gap48, min(size.Width-2*edge, widest*textScale()))
 	}
 }
 

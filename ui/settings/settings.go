@@ -45,6 +45,7 @@ type Screen struct {
 	variant *fyne.Container
 	scale   *widgets.Text
 	health  *health
+	fitting *fitting
 	move    *rescheduling
 	content *fyne.Container
 }
@@ -59,8 +60,9 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	s.health = newHealth(s)
 	s.content = container.NewStack()
 	s.move = newRescheduling(s)
+	s.fitting = newFitting(s)
 	reviewing := widgets.VStack(theme.Gap16,
-		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list, s.move.content)
+		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list, s.fitting.content, s.move.content)
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle("Settings"), s.newLooks(), reviewing, s.health.content)
 	s.content.Add(container.NewVScroll(container.New(&edges{}, page)))
 	return s
@@ -133,6 +135,11 @@ func (s *Screen) refresh() {
 			r.content.Show()
 		}
 		r.show(table[i])
+	}
+	if s.deck == "" && s.fitting.train != nil {
+		s.fitting.content.Show()
+	} else {
+		s.fitting.content.Hide()
 	}
 	s.which.SetText(wholeLibrary)
 	if s.deck != "" {

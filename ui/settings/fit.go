@@ -1,0 +1,190 @@
+package settings
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/fsrs"
+	"precis/notes/fsrs/fit"
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// fitting offers to train the memory model on the learner's reviews, and shows
+// what came of it.
+type fitting struct {
+	*slot
+	count   *widgets.Text
+	content fyne.CanvasObject
+	// train does it; the library's Fit.
+	train func(ctx context.Context, report task.Report) (fit.Result, error)
+}
+
+func newFitting(s *Screen) *fitting {
+	f := &fitting{slot: newSlot(s)}
+	f.count = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	f.content = widgets.VStack(theme.Gap8, widgets.NewText("Fit to my memory", theme.SizeInterface, theme.Ink, widgets.Wrap),
+		widgets.NewText("Trains the 21 numbers on your own reviews. They are offered only if they predict later reviews better than those in use and the published ones.",
+			theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		f.count, f.box, widgets.NewHairline())
+	f.rest()
+	return f
+}
+
+// fitSeed makes two fits of the same reviews alike.
+const fitSeed = 1
+
+// load counts the reviews there are.
+func (f *fitting) load(t library.Totals) {
+	f.count.SetText(counted(t.Reviews, "review") + " so far.")
+}
+
+// rest offers to begin.
+func (f *fitting) rest() {
+	if !f.busy() {
+		f.put(0, widgets.HStack(0, widgets.NewQuietButton("Fit to my memory", f.begin)))
+	}
+}
+
+func (f *fitting) begin() {
+	if f.busy() {
+		return
+	}
+	current := slices.Clone(f.screen.host.Library().Settings("").Parameters)
+	var result fit.Result
+	f.work("Learning from your reviews", func(ctx context.Context, report task.Report) (err error) {
+		result, err = f.train(ctx, report)
+		return err
+	}, func(err error) {
+		if err != nil {
+			f.rest()
+			f.screen.host.Fail(err)
+			return
+		}
+		f.show(&result, current)
+	})
+}
+
+// show says what came of a fit, and offers to use it where it is better.
+func (f *fitting) show(r *fit.Result, current []float64) {
+	parts := []fyne.CanvasObject{widgets.NewProse(verdict(r))}
+	if r.Verdict != fit.TooFew {
+		parts = append(parts, scores(r))
+	}
+	if picture := beforeAfter(current, r.Parameters[:]); picture != nil && r.Verdict == fit.Accepted {
+		parts = append(parts, picture)
+	}
+	if r.Verdict == fit.Accepted {
+		parts = append(parts, widgets.FlowRow(theme.Gap8, widgets.NewPrimaryButton("Use the new numbers", func() { f.apply(r) }),
+			widgets.NewQuietButton("Leave as it is", f.rest)))
+	} else {
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Fit again", f.begin)))
+	}
+	f.put(theme.Gap12, parts...)
+}
+
+// verdict words what came of a fit.
+func verdict(r *fit.Result) string {
+	switch r.Verdict {
+	case fit.Accepted:
+		return fmt.Sprintf("Better: trained on %s, the new numbers predict the reviews that came after more closely than those in use and the published ones.",
+			counted(r.Reviews, "review"))
+	case fit.TooFew:
+		return fmt.Sprintf("Too few reviews: nothing changes. %d of them came a day or more after the card's review before; %d are needed.",
+			r.Items, fit.LeastItems)
+	default:
+		return fmt.Sprintf("Not better: nothing changes. On %s, new numbers predict no more closely than those in use or the published ones.",
+			counted(r.Reviews, "review"))
+	}
+}
+
+// apply stores the new numbers, offers to take them back, and shows what they
+// would move.
+func (f *fitting) apply(r *fit.Result) {
+	s := f.screen
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		return s.host.Library().Set("", map[string]string{"parameters": written(r.Parameters)})
+	}, func(err error) {
+		f.rest()
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		s.host.Toast("Fitted to "+counted(r.Reviews, "review"), "Undo", func() { s.host.Commands().Run("edit.undo") })
+		s.move.plan()
+	})
+}
+
+// written are parameters as a setting.
+func written(p fsrs.Parameters) string {
+	words := make([]string, len(p))
+	for i, v := range p {
+		words[i] = strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return strings.Join(words, ",")
+}
+
+// scores sets side by side how well each set of numbers predicts.
+func scores(r *fit.Result) fyne.CanvasObject {
+	column := func(name, loss, rmse string, colour fyne.ThemeColorName) fyne.CanvasObject {
+		line := func(text string, colour fyne.ThemeColorName) fyne.CanvasObject {
+			return widgets.NewText(text, theme.SizeCaption, colour, widgets.Whole)
+		}
+		return widgets.VStack(theme.Gap4, line(name, theme.Ink3), line(loss, colour), line(rmse, colour))
+	}
+	of := func(name string, s fit.Score, colour fyne.ThemeColorName) fyne.CanvasObject {
+		return column(name, fmt.Sprintf("%.4f", s.LogLoss), fmt.Sprintf("%.2f %%", s.RMSEBins*100), colour)
+	}
+	return widgets.VStack(theme.Gap8, widgets.FlowRow(theme.Gap24,
+		column("less is better", "Log loss", "Error of predicted recall (RMSE)", theme.Ink3),
+		of("In use", r.Before, theme.Ink), of("Published", r.Default, theme.Ink), of("New", r.After, theme.Accent)))
+}
+
+// The forgetting curve is drawn over twice the longer stability, within these
+// bounds in days.
+const (
+	shortestCurve = 10
+	longestCurve  = 1000
+	curvePoints   = 60
+	lowestRecall  = 0.5
+)
+
+// beforeAfter draws how a new card graded good is forgotten by the numbers in use
+// and by new ones; nil where either are none of the model.
+func beforeAfter(current, fitted []float64) fyne.CanvasObject {
+	before, err := fsrs.New(current)
+	if err != nil {
+		return nil
+	}
+	after, err := fsrs.New(fitted)
+	if err != nil {
+		return nil
+	}
+	const good = 3
+	old, young := before.Next(fsrs.Memory{}, 0, good).Stability, after.Next(fsrs.Memory{}, 0, good).Stability
+	days := min(max(2*max(old, young), shortestCurve), longestCurve)
+	line := func(m *fsrs.Model, stability float64, hint func(day float64) string) []widgets.Point {
+		points := make([]widgets.Point, curvePoints)
+		for i := range points {
+			share := float64(i) / (curvePoints - 1)
+			points[i] = widgets.Point{X: share, Y: max((m.Retrievability(share*days, stability)-lowestRecall)/(1-lowestRecall), 0), Hint: hint(share * days)}
+		}
+		return points
+	}
+	hint := func(day float64) string {
+		return fmt.Sprintf("after %s: %.0f %% new, %.0f %% in use", widgets.Days(day), after.Retrievability(day, young)*100, before.Retrievability(day, old)*100)
+	}
+	none := func(float64) string { return "" }
+	curve := widgets.NewCurve([][]widgets.Point{line(after, young, hint)}, widgets.CurveLook{
+		Height: 120, Ahead: line(before, old, none), First: "a new card, graded good", Last: widgets.Days(days) + " on",
+	})
+	words := fmt.Sprintf("Forgetting: whole, the new numbers (90 %% after %.1f days); broken, those in use (%.1f days).", young, old)
+	return widgets.VStack(theme.Gap8, curve, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+}
