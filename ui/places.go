@@ -8,6 +8,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen"
+	"precis/ui/widgets"
 )
 
 // kind names a screen.
@@ -75,6 +76,7 @@ func (w *Window) arrive(p place) {
 			before.Hide()
 		}
 		w.window.Canvas().Unfocus()
+		widgets.DropHint(w.window.Canvas())
 		w.front.Objects = []fyne.CanvasObject{s.Content()}
 		w.front.Refresh()
 		s.Show()

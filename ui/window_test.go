@@ -271,3 +271,16 @@ func TestThemeReachesScreensThatWereHidden(t *testing.T) {
 		t.Error("no heading")
 	}
 }
+
+func TestHintGoesWithItsScreen(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	press(t, w, "Try the sample briefing")
+	w.Window().Resize(fyne.NewSize(1280, 800))
+	w.Review(library.Scope{})
+	fynetest.MoveMouse(w.Window().Canvas(), fyne.NewPos(30, 26))
+	has(t, w, "Leave the review")
+	run(t, w, "review.leave")
+	if strings.Contains(texts(w), "Leave the review") {
+		t.Error("the hint of a button that is gone is still shown")
+	}
+}

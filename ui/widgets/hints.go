@@ -68,6 +68,21 @@ func hideHint(owner fyne.CanvasObject) {
 	}
 }
 
+// DropHint takes away the hint shown on a canvas: what it belongs to is gone, and
+// the mouse will not leave it any more.
+func DropHint(c fyne.Canvas) {
+	root, ok := c.Content().(*fyne.Container)
+	if !ok {
+		return
+	}
+	for _, child := range root.Objects {
+		if h, ok := child.(*hints); ok && h.text != "" {
+			h.owner, h.text = nil, ""
+			h.Refresh()
+		}
+	}
+}
+
 // CreateRenderer is called by Fyne.
 func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(nil)
