@@ -13,6 +13,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/widgets"
 )
 
 // forecastDays is how many days the bars show.
@@ -111,9 +112,5 @@ func (s *Screen) wake() {
 }
 
 func (s *Screen) draw() {
-	at := s.scroll.Offset
-	s.scroll.Content = s.page()
-	s.scroll.Refresh()
-	s.scroll.Offset = at
-	s.scroll.Refresh()
+	widgets.SetScrolled(s.scroll, s.page(), s.scroll.Offset)
 }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -11,6 +12,18 @@ import (
 func NewPageScroll(content fyne.CanvasObject) (*fyne.Container, *container.Scroll) {
 	scroll := container.NewVScroll(content)
 	return container.New(pageScroll{scroll}, scroll), scroll
+}
+
+// SetScrolled puts new content into a scroll and draws it at an offset. Refreshing
+// the scroll alone is not enough: it passes the wish on to its content, which is
+// on no canvas yet, and the window would show the old content until something
+// else moves.
+func SetScrolled(scroll *container.Scroll, content fyne.CanvasObject, offset fyne.Position) {
+	scroll.Content = content
+	scroll.Refresh()
+	scroll.Offset = offset
+	scroll.Refresh()
+	canvas.Refresh(scroll)
 }
 
 type pageScroll struct{ scroll *container.Scroll }
