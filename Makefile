@@ -21,7 +21,7 @@ build: need-build ## build the binary: build/precis
 	$(BUILD)
 
 test: need-build need-test lint ## check and test everything, real windows included
-	LC_ALL=C.UTF-8 xvfb-run -a -s "-screen 0 1440x1000x24" go test -race -timeout 10m ./...
+	go test -race -timeout 10m ./...
 
 lint: ## vet, staticcheck and formatting
 	go vet ./...
@@ -33,7 +33,7 @@ fuzz: ## run every fuzz target for FUZZTIME (10s)
 	@scripts/fuzz $(FUZZTIME)
 
 bench: need-build need-test ## run the benchmarks; BENCH chooses some
-	LC_ALL=C.UTF-8 xvfb-run -a -s "-screen 0 1440x1000x24" go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
 screens: need-build ## draw every screen, light and dark, into build/screens
 	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/build/screens
