@@ -29,7 +29,6 @@ func newBar(s *Screen) *bar {
 	b.add = widgets.NewPrimaryButton("Add note", s.store)
 	b.add.SetHint("Ctrl+Enter")
 	b.content = widgets.TopBar(b.title, b.caption, b.deck, widgets.Sized(theme.Gap4, 0, widgets.VStack(0)), b.add)
-	b.update()
 	return b
 }
 
