@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -15,6 +16,8 @@ type Imported struct {
 	// NoteIDs are the notes of the import, in its order, unchanged ones included.
 	NoteIDs []notes.NoteID
 	Cards   CardCounts
+	// Schedules counts new cards that go on where another app left them.
+	Schedules int
 	// AssetsAdded counts the images and other files that were stored.
 	AssetsAdded int
 	Warnings    []notes.Warning
@@ -69,7 +72,7 @@ func (l *Library) Foresee(plan *Plan) Imported {
 		result.count(p, id)
 		if p.writes() {
 			result.Cards.add(l.foreseeCards(p))
-			result.AssetsAdded += len(p.images)
+			result.AssetsAdded += len(p.media)
 		}
 	}
 	return result
@@ -158,12 +161,14 @@ func (c committer) store(p *Planned) error {
 	}
 	c.keepIDs(p, doc)
 	n.Imported = p.said + " " + hash(markdown)
+	c.starts = p.starts
 	counts, err := c.put(n, notes.Text{Markdown: markdown, Original: p.original}, doc)
 	if err != nil {
 		return err
 	}
 	c.result.count(p, n.ID)
 	c.result.Cards.add(counts)
+	c.result.Schedules += c.started
 	return nil
 }
 
@@ -207,9 +212,9 @@ func (c committer) head(p *Planned) (notes.Note, error) {
 	return n, nil
 }
 
-// withAssets stores the images of a text and makes it refer to them.
+// withAssets stores the images and other files of a text and makes it refer to them.
 func (c committer) withAssets(p *Planned, markdown string) (string, error) {
-	if len(p.images) == 0 {
+	if len(p.media) == 0 {
 		return markdown, nil
 	}
 	names := map[string]string{}
@@ -217,14 +222,15 @@ func (c committer) withAssets(p *Planned, markdown string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, dest := range p.Document.Images {
-		file, ok := p.images[dest]
+	for _, dest := range slices.Concat(p.Document.Images, p.Document.Files) {
+		file, ok := p.media[dest]
 		if !ok {
 			continue
 		}
 		data, err := c.files.ReadFile(file)
 		if err != nil {
-			return "", fmt.Errorf("read %s: %w", file, plainPathError(err))
+			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.path, Message: fmt.Sprintf("%s was left out: %v", dest, plainPathError(err))})
+			continue
 		}
 		name, err := c.w.PutAsset(filepath.Base(file), data)
 		if err != nil {

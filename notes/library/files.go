@@ -29,6 +29,9 @@ func (Disk) ReadFile(name string) ([]byte, error) { return os.ReadFile(name) }
 // ReadDir returns what a folder holds, sorted by name.
 func (Disk) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
 
+// Real returns the path that a name leads to when its links are followed.
+func (Disk) Real(name string) (string, error) { return filepath.EvalSymlinks(name) }
+
 // titleOfFile returns the name of a file without folder and extension.
 func titleOfFile(path string) string {
 	base := filepath.Base(path)

@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/markup"
+	"precis/notes/markup/dialect"
 )
 
 // Format names how a file is to be read.
@@ -29,6 +30,8 @@ type ImportOptions struct {
 	// Suggest chooses the suggested cards that are ticked at first.
 	Suggest bool
 	Format  Format
+	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.
+	Dialect dialect.Dialect
 }
 
 // Verdict says what an import will do with a note.
@@ -61,6 +64,10 @@ type Planned struct {
 	Deck, Title string
 	// TakeTheirs lets the file's text win a conflict.
 	TakeTheirs bool
+	// Dialect is how the Markdown was read, Evidence why. Empty for a briefing;
+	// no evidence where the learner chose, or nothing spoke against the native form.
+	Dialect  dialect.Dialect
+	Evidence []string
 	// Document is the text as it will be stored, before chosen cards are written
 	// into it.
 	Document *markup.Document
@@ -74,8 +81,9 @@ type Planned struct {
 	known    notes.NoteID // the note it is known as, "" for a new one
 	path     string
 	original string
-	said     string            // hash of what the file says
-	images   map[string]string // destination in the text → file to store
+	said     string                // hash of what the file says
+	media    map[string]string     // destination in the text → file to store
+	starts   map[int]dialect.Start // by place of the card
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -111,15 +119,16 @@ func (p *Planned) markdown() string {
 type source struct {
 	text   string
 	path   string // absolute; "" for pasted text
-	root   string // folder that images must lie in; "" where none are looked for
+	root   string // folder that media must lie in; "" where none are looked for
 	deck   string // from the folder it lies in, "" for none
 	format Format
+	pasted bool // the learner sees what comes of it before it is stored
 }
 
 // PlanText reads pasted text.
 func (l *Library) PlanText(text string, opts ImportOptions) (*Plan, error) {
 	plan := &planner{Library: l, opts: opts, plan: &Plan{}}
-	if err := plan.add(source{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format}); err != nil {
+	if err := plan.add(source{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
 		return nil, fmt.Errorf("read the pasted text: %w", err)
 	}
 	return plan.plan, nil
@@ -133,6 +142,11 @@ type planner struct {
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
 
 	byPath, byTitle map[string][]notes.Note // made when first needed
+
+	roots map[string]*root // folders that were looked through
+
+	mdanki   map[string]bool // folders that hold a file of mdanki
+	doubtful []int           // notes of the plan that may be of mdanki too
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
@@ -140,38 +154,34 @@ func (p *planner) warn(file string, line int, format string, args ...any) {
 }
 
 func (p *planner) add(s source) error {
-	planned := &Planned{path: s.path}
 	if s.format == Guess {
-		s.format = Briefing
-		if markup.IsMarkdown(s.text) {
-			s.format = Markdown
-		}
+		s.format = p.formatOf(s)
 	}
-	if s.format == Briefing {
-		reading, err := briefing.Read(s.text)
-		if err != nil {
-			return err
-		}
-		planned.Reading, planned.original = &reading, s.text
-		planned.Document = markup.Parse(reading.Markdown)
-		planned.said = hash(s.text)
-		planned.Suggestions = briefing.Suggest(planned.Document)
-	} else {
-		planned.Document = markup.Parse(s.text)
-		planned.said = hash(planned.Document.Markdown)
+	if s.format == Markdown {
+		p.addMarkdown(s)
+		return nil
 	}
+	reading, err := briefing.Read(s.text)
+	if err != nil {
+		return err
+	}
+	planned := &Planned{path: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
+	planned.Document = markup.Parse(reading.Markdown)
+	planned.Suggestions = briefing.Suggest(planned.Document)
 	for _, w := range planned.Document.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
 	}
 	p.name(planned, s)
-	p.findImages(planned, s)
-	p.recognise(planned)
+	if !p.recognise(planned, true) {
+		p.recognise(planned, false)
+	}
 	p.choose(planned)
 	p.plan.Notes = append(p.plan.Notes, planned)
 	return nil
 }
 
-// name settles title and deck.
+// name settles title and deck. s.deck is that of the folder, or of what the
+// dialect calls a deck.
 func (p *planner) name(planned *Planned, s source) {
 	doc := planned.Document
 	planned.Title = doc.Title
@@ -193,17 +203,19 @@ func (p *planner) name(planned *Planned, s source) {
 }
 
 // recognise finds the note that a planned one is known as, by id, else by file,
-// else by deck and title, and says what is to be done with it.
-func (p *planner) recognise(planned *Planned) {
+// else by deck and title, and says what is to be done with it. Of several notes
+// of one file it takes, when strict, only the one that says the same or has the
+// deck and title. It reports whether there was one.
+func (p *planner) recognise(planned *Planned, strict bool) bool {
 	if p.ids == nil {
 		p.ids = map[notes.NoteID]bool{}
 	}
 	id := planned.Document.ID
-	if id != "" && p.ids[id] {
+	if id != "" && p.ids[id] && strict {
 		p.warn(planned.path, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
 		planned.Document.ID = ""
 	}
-	n, ok := p.known(planned)
+	n, ok := p.known(planned, strict)
 	if id = planned.Document.ID; ok {
 		id = n.ID
 	}
@@ -211,32 +223,45 @@ func (p *planner) recognise(planned *Planned) {
 		p.ids[id] = true
 	}
 	if !ok {
-		return
+		return false
 	}
 	planned.known = n.ID
 	planned.Verdict = p.compare(n, planned)
+	return true
 }
 
-func (p *planner) known(planned *Planned) (notes.Note, bool) {
+func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if id := planned.Document.ID; id != "" {
-		if n, err := p.Note(id); err == nil {
+		if n, err := p.Note(id); err == nil && (strict || !p.ids[id]) {
 			return n, true
 		}
 	}
 	if p.byPath == nil {
 		p.indexNotes()
 	}
-	for _, n := range p.byPath[planned.path] {
-		if !p.ids[n.ID] {
-			return n, true
+	free := func(all []notes.Note, is func(n *notes.Note) bool) (notes.Note, bool) {
+		for i := range all {
+			if !p.ids[all[i].ID] && is(&all[i]) {
+				return all[i], true
+			}
 		}
+		return notes.Note{}, false
 	}
-	for _, n := range p.byTitle[titleKey(planned.Deck, planned.Title)] {
-		if !p.ids[n.ID] {
-			return n, true
-		}
+	ofFile := p.byPath[planned.path]
+	if n, ok := free(ofFile, func(n *notes.Note) bool { return strings.HasPrefix(n.Imported, planned.said) }); ok {
+		return n, true
 	}
-	return notes.Note{}, false
+	if n, ok := free(ofFile, func(n *notes.Note) bool { return n.Deck == planned.Deck && n.Title == planned.Title }); ok {
+		return n, true
+	}
+	if strict {
+		return notes.Note{}, false
+	}
+	any := func(*notes.Note) bool { return true }
+	if n, ok := free(ofFile, any); ok {
+		return n, true
+	}
+	return free(p.byTitle[titleKey(planned.Deck, planned.Title)], any)
 }
 
 // indexNotes prepares the search for known notes.

@@ -1,16 +1,17 @@
 package library
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"precis/notes"
 	"precis/notes/charset"
+	"precis/notes/markup/dialect"
 )
 
 // largestNote is how many bytes the file of one note may have.
@@ -24,6 +25,12 @@ var laterFormats = map[string]string{
 	".apkg": "an Anki package", ".colpkg": "an Anki collection", ".csv": "a table of cards",
 	".tsv": "a table of cards", ".precis": "a pack",
 }
+
+// passedOver are files of note apps that hold no notes.
+var passedOver = map[string]string{".canvas": "a canvas of Obsidian", ".excalidraw": "a drawing of Excalidraw"}
+
+// noteExtensions are those of files that may hold a note.
+var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": true}
 
 // PlanFiles reads files and folders. A named file that cannot be read is an
 // error; one inside a folder is a warning. report, which may be nil, hears of
@@ -46,18 +53,42 @@ func (l *Library) PlanFiles(ctx context.Context, paths []string, opts ImportOpti
 		switch {
 		case err == nil:
 		case c.named:
+			var fault *notes.FileError
+			if errors.As(err, &fault) && fault.File == c.path {
+				err = fault.Err
+			}
 			return nil, fmt.Errorf("import %s: %w", c.path, err)
 		default:
-			p.warn(c.path, 0, "%v", err)
+			p.warnOf(c.path, err)
 		}
 		if report != nil {
 			report(i+1, len(all))
 		}
 	}
+	p.settle()
 	if len(p.plan.Notes) == 0 {
 		return nil, notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
 	}
 	return p.plan, nil
+}
+
+// warnOf warns of a file that could not be read, at the line of the fault.
+func (p *planner) warnOf(file string, err error) {
+	var fault *notes.FileError
+	if errors.As(err, &fault) {
+		p.warn(file, fault.Line, "%v", fault.Err)
+		return
+	}
+	p.warn(file, 0, "%v", err)
+}
+
+// lineOfNUL returns the line of the first NUL character, 0 where there is none.
+func lineOfNUL(data []byte) int {
+	i := bytes.IndexByte(data, 0)
+	if i < 0 {
+		return 0
+	}
+	return 1 + bytes.Count(data[:i], []byte("\n"))
 }
 
 // PlanStream reads one note from a stream, such as standard input.
@@ -80,7 +111,7 @@ func (l *Library) PlanStream(r io.Reader, opts ImportOptions) (*Plan, error) {
 // candidate is a file that may hold a note.
 type candidate struct {
 	path  string // absolute
-	root  string // folder that its images must lie in
+	root  string // folder that its media must lie in
 	deck  string
 	named bool // named by the learner, not found in a folder
 }
@@ -128,7 +159,12 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 				return err
 			}
 		case !e.Type().IsRegular():
-		case slices.Contains([]string{".md", ".markdown", ".txt"}, extension):
+			if noteExtensions[extension] {
+				p.warn(full, 0, "is a link to another place and was not read")
+			}
+		case strings.HasSuffix(strings.ToLower(e.Name()), ".excalidraw.md"):
+			p.warn(full, 0, "is %s; it was passed over", passedOver[".excalidraw"])
+		case noteExtensions[extension]:
 			deck, err := filepath.Rel(root, folder)
 			if err != nil {
 				return err
@@ -139,6 +175,10 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			*found = append(*found, candidate{path: full, root: root, deck: deck})
 		case laterFormats[extension] != "":
 			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
+		case passedOver[extension] != "":
+			p.warn(full, 0, "is %s; it was passed over", passedOver[extension])
+		default:
+			p.rootOf(root).add(full)
 		}
 	}
 	return nil
@@ -148,6 +188,9 @@ func (p *planner) addFile(c candidate) error {
 	extension := strings.ToLower(filepath.Ext(c.path))
 	if what := laterFormats[extension]; what != "" && p.opts.Format == Guess {
 		return notes.Invalidf("it is %s, which this version cannot import", what)
+	}
+	if what := passedOver[extension]; what != "" {
+		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	info, err := p.files.Stat(c.path)
 	if err != nil {
@@ -162,7 +205,10 @@ func (p *planner) addFile(c candidate) error {
 	}
 	text, err := decode(data)
 	if err != nil {
-		return err
+		return &notes.FileError{File: c.path, Line: lineOfNUL(data), Err: err}
+	}
+	if dialect.IsDrawing(text) {
+		return notes.Invalidf("it is %s, which holds no note", passedOver[".excalidraw"])
 	}
 	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
 		return notes.Invalidf("it is an Anki text file, which this version cannot import")
@@ -198,46 +244,4 @@ func isAnkiText(text string) bool {
 		}
 	}
 	return false
-}
-
-// findImages notes which files the images of a text are, and warns of those that
-// are missing or lie outside what is imported. Addresses of the web are left
-// alone: nothing is fetched.
-func (p *planner) findImages(planned *Planned, s source) {
-	if s.root == "" {
-		return
-	}
-	for _, dest := range planned.Document.Images {
-		if strings.Contains(dest, "://") || strings.HasPrefix(dest, "data:") {
-			continue
-		}
-		file := filepath.Join(filepath.Dir(s.path), filepath.FromSlash(dest))
-		inside, err := filepath.Rel(s.root, file)
-		line := lineOf(s.text, dest)
-		switch {
-		case path.IsAbs(dest) || err != nil || !filepath.IsLocal(inside):
-			p.warn(s.path, line, "the image %s lies outside what is imported and was not read", dest)
-		case !p.isFile(file):
-			p.warn(s.path, line, "the image %s is missing", dest)
-		default:
-			if planned.images == nil {
-				planned.images = map[string]string{}
-			}
-			planned.images[dest] = file
-		}
-	}
-}
-
-func (p *planner) isFile(name string) bool {
-	info, err := p.files.Stat(name)
-	return err == nil && info.Mode().IsRegular()
-}
-
-// lineOf returns the 1-based line of the first occurrence of what, 0 for none.
-func lineOf(text, what string) int {
-	i := strings.Index(text, what)
-	if i < 0 {
-		return 0
-	}
-	return 1 + strings.Count(text[:i], "\n")
 }

@@ -7,6 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/markup/dialect"
 )
 
 // CardCounts says what a change of text did to cards.
@@ -32,6 +33,10 @@ type textWriter struct {
 	w notes.Writer
 	// taken are the ids given to cards in this change.
 	taken map[notes.CardID]bool
+	// starts are schedules from another app for new cards of the text that is
+	// written next, by place; started counts those that were taken over.
+	starts  map[int]dialect.Start
+	started int
 }
 
 func (l *Library) writer(w notes.Writer) *textWriter {
@@ -49,24 +54,31 @@ func (t *textWriter) put(n notes.Note, text notes.Text, doc *markup.Document) (C
 	if err := t.w.PutText(n.ID, text); err != nil {
 		return CardCounts{}, err
 	}
-	return t.putCards(n.ID, doc.Cards)
+	return t.putCards(&n, doc.Cards)
 }
 
-func (t *textWriter) putCards(note notes.NoteID, found []markup.Card) (CardCounts, error) {
+func (t *textWriter) putCards(note *notes.Note, found []markup.Card) (CardCounts, error) {
 	var counts CardCounts
-	old, err := t.cardsNow(note)
+	t.started = 0
+	old, err := t.cardsNow(note.ID)
 	if err != nil {
 		return counts, err
 	}
 	matched := make([]bool, len(old))
 	for i, pair := range markup.Match(old, found) {
 		card := found[i].Card
-		card.Note = note
+		card.Note = note.ID
 		if pair < 0 {
-			if err := t.adopt(&card); err != nil {
+			known, err := t.adopt(&card)
+			if err != nil {
 				return counts, err
 			}
 			counts.Added++
+			if s, ok := t.starts[i]; ok && !known {
+				if err := t.begin(&card, &s, note.Deck); err != nil {
+					return counts, err
+				}
+			}
 		} else {
 			before := old[pair]
 			matched[pair] = true
@@ -101,8 +113,8 @@ func (t *textWriter) putCards(note notes.NoteID, found []markup.Card) (CardCount
 
 // adopt gives a card that its note did not have an id: the one its text names,
 // when it is free or belongs to a retired card, whose history then comes back;
-// else a fresh one.
-func (t *textWriter) adopt(card *notes.Card) error {
+// else a fresh one. known says that the library had a card of that id.
+func (t *textWriter) adopt(card *notes.Card) (known bool, err error) {
 	card.Added = t.clock()
 	if card.ID != "" && !t.taken[card.ID] {
 		before, err := t.Card(card.ID)
@@ -112,12 +124,12 @@ func (t *textWriter) adopt(card *notes.Card) error {
 				card.Added, card.Progress = before.Added, before.Progress
 				card.Progress.Retired = false
 			}
-			return nil
+			return err == nil, nil
 		}
 	}
 	id, err := t.newID()
 	card.ID = notes.CardID(id)
-	return err
+	return false, err
 }
 
 // cardsNow returns the cards of a note, retired ones included, as this change

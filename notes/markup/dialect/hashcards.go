@@ -177,9 +177,10 @@ func (r *hashReader) frontMatter(lines []string) (name string) {
 				r.warn(i+2, "this line of the front matter is not understood; it was kept as a comment")
 			}
 		case m[1] == "name":
-			name = tomlText(m[2])
-			head := frontMatter(name)
-			out = append(out, head[min(1, len(head)):max(len(head)-1, 0)]...)
+			name = strings.TrimSpace(tomlText(m[2]))
+			if head := frontMatter(name); len(head) > 2 {
+				out = append(out, head[1:len(head)-1]...)
+			}
 		default:
 			out = append(out, frontLine(m[1], tomlText(m[2])))
 		}

@@ -82,6 +82,31 @@ func (w *writer) mdankiCard(lines []line) {
 	w.gap()
 }
 
+// LooksLikeMDAnki reports whether a text without a sign of any dialect has the
+// shape of a deck of mdanki: a heading of level 1, then nothing but headings of
+// level 2 with text under them. Many notes do: it takes files of mdanki beside
+// it to say so.
+func LooksLikeMDAnki(text string) bool {
+	deck, cards, filled := false, 0, false
+	for _, l := range split(normal(text)).lines {
+		switch {
+		case l.blank():
+		case l.opaque || !isHeading(l.text):
+			if cards == 0 {
+				return false
+			}
+			filled = true
+		case strings.HasPrefix(l.text, "# ") && !deck && cards == 0:
+			deck = true
+		case strings.HasPrefix(l.text, "## ") && deck:
+			cards++
+		default:
+			return false
+		}
+	}
+	return filled
+}
+
 var notInTag = regexp.MustCompile(`[^\p{L}\p{M}\p{N}_/-]+`)
 
 // asTag makes a word of a tag of several: "binary tree" is "binary_tree". "" for

@@ -203,6 +203,10 @@ func (o *obsidian) step(lines []line, i int) int {
 		o.heading(l)
 		return i + 1
 	}
+	if comment, next := o.scheduleAt(lines, i); comment != "" {
+		o.late(comment, l.number)
+		return next
+	}
 	if deck, rest, ok := o.tagsOf(l.text); ok {
 		if strings.TrimSpace(rest) == "" || onlyTags(rest) {
 			if other, _, again := o.tagsOf(secondTag(l.text)); again && other != deck {
@@ -223,6 +227,18 @@ func (o *obsidian) step(lines []line, i int) int {
 		return end
 	}
 	return o.block(lines, i)
+}
+
+// late gives a schedule that stands alone to the card above it, where only blank
+// lines part them and the card has none.
+func (o *obsidian) late(comment string, number int) {
+	starts := o.starts(comment, number)
+	d := o.current
+	if k := len(d.due) - 1; k >= 0 && d.due[k].starts == nil && strings.TrimSpace(strings.Join(d.lines[d.due[k].to:], "")) == "" {
+		d.due[k].starts = starts
+		return
+	}
+	o.warn(number, "no card belongs to this schedule; it was left out")
 }
 
 // secondTag returns a line without its first word.

@@ -60,12 +60,13 @@ func (w *writer) remItem(it *item, depth int, parent string) (name string, answe
 				left = parent + " – " + left
 			}
 		case ">>>", ";;;", "::>":
-			if right == "" {
-				for _, child := range it.children {
-					w.remBelow(child)
-				}
-				right = answerOf(it.children)
+			if right != "" {
+				break
 			}
+			for _, child := range it.children {
+				w.remBelow(child)
+			}
+			right = answerOf(it.children)
 			if strings.TrimSpace(right) != "" && w.remCard(left, right, mark == "::>", it.bullet, depth, e) {
 				return name, true
 			}

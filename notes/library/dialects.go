@@ -1,0 +1,160 @@
+package library
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+	"precis/notes/markup/dialect"
+)
+
+// formatOf tells Markdown from briefings by the text.
+func (p *planner) formatOf(s source) Format {
+	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
+		return Markdown
+	}
+	if d, _ := dialect.Tell(s.text, s.pasted); d != dialect.Native {
+		return Markdown
+	}
+	return Briefing
+}
+
+// addMarkdown plans the notes of a text of Markdown: one, or one for each deck
+// that its dialect names in it.
+func (p *planner) addMarkdown(s source) {
+	d, why := p.opts.Dialect, []string(nil)
+	if d == dialect.Guess {
+		d, why = dialect.Tell(s.text, s.pasted)
+	}
+	opts := dialect.Options{OneDeck: p.opts.Deck != ""}
+	if d == dialect.Obsidian && s.root != "" {
+		opts.Obsidian = p.vault(s.root)
+	}
+	if d == dialect.MDAnki && len(why) > 0 {
+		p.beside(s.path)
+	} else if d == dialect.Native && p.opts.Dialect == dialect.Guess && s.path != "" && dialect.LooksLikeMDAnki(s.text) {
+		p.doubtful = append(p.doubtful, len(p.plan.Notes))
+	}
+	reading := dialect.Read(d, s.text, opts)
+	for _, w := range reading.Warnings {
+		p.warn(s.path, w.Line, "%s", w.Message)
+	}
+	var unknown []*Planned
+	for _, n := range reading.Notes {
+		planned := &Planned{
+			path: s.path, Dialect: d, Evidence: why,
+			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
+		}
+		at := s
+		switch {
+		case n.Deck != "" && n.Below:
+			at.deck = path.Join(s.deck, n.Deck)
+		case n.Deck != "":
+			at.deck = n.Deck
+		}
+		p.name(planned, at)
+		p.findMedia(planned, s)
+		if !p.recognise(planned, true) {
+			unknown = append(unknown, planned)
+		}
+		p.plan.Notes = append(p.plan.Notes, planned)
+	}
+	for _, planned := range unknown {
+		p.recognise(planned, false)
+	}
+}
+
+// beside remembers that a folder holds a file of mdanki.
+func (p *planner) beside(file string) {
+	if p.mdanki == nil {
+		p.mdanki = map[string]bool{}
+	}
+	p.mdanki[filepath.Dir(file)] = true
+}
+
+// settle reads files again that have the shape of mdanki's and lie beside one
+// that shows a sign of it.
+func (p *planner) settle() {
+	for _, at := range p.doubtful {
+		planned := p.plan.Notes[at]
+		if !p.mdanki[filepath.Dir(planned.path)] || planned.Document.ID != "" {
+			continue
+		}
+		n := dialect.Read(dialect.MDAnki, planned.Document.Markdown, dialect.Options{}).Notes[0]
+		if p.opts.Deck == "" && planned.Document.Deck == "" {
+			planned.Deck = path.Join(strings.TrimPrefix(planned.Deck, notes.Inbox), n.Deck)
+		}
+		planned.Dialect = dialect.MDAnki
+		planned.Evidence = []string{"other files beside it are written for mdanki"}
+		planned.Document, planned.starts, planned.said = n.Document, n.Starts, hash(n.Document.Markdown)
+		if planned.known != "" {
+			if known, err := p.Note(planned.known); err == nil {
+				planned.Verdict = p.compare(known, planned)
+			}
+		}
+	}
+}
+
+// vaultSettings is where Obsidian-SR keeps its settings in a vault.
+const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
+
+// vault returns the settings of the vault that a folder is, nil where it is none.
+func (p *planner) vault(folder string) *dialect.VaultSettings {
+	r := p.rootOf(folder)
+	if r.vaultRead {
+		return r.vault
+	}
+	r.vaultRead = true
+	file, ok := p.inside(folder, filepath.Join(folder, filepath.FromSlash(vaultSettings)))
+	if !ok {
+		return nil
+	}
+	data, err := p.files.ReadFile(file)
+	if err == nil {
+		r.vault, err = dialect.ParseVaultSettings(data)
+	}
+	if err != nil {
+		p.warn(file, 0, "%v", plainPathError(err))
+	}
+	return r.vault
+}
+
+// Dialects counts the notes of a plan by the dialect they were read in, those of
+// other apps only, in the order of dialect.All.
+func (p *Plan) Dialects() []DialectCount {
+	var counts []DialectCount
+	for _, d := range dialect.All[1:] {
+		n := 0
+		for _, planned := range p.Notes {
+			if planned.Dialect == d {
+				n++
+			}
+		}
+		if n > 0 {
+			counts = append(counts, DialectCount{Dialect: d, Notes: n})
+		}
+	}
+	return counts
+}
+
+// DialectCount says how many notes were read in a dialect.
+type DialectCount struct {
+	Dialect dialect.Dialect
+	Notes   int
+}
+
+// begin gives a new card the schedule that it had in another app, and logs it.
+// Numbers that give no schedule leave the card new.
+func (t *textWriter) begin(card *notes.Card, s *dialect.Start, deck string) error {
+	entry, ok := startOf(card, s, t.Settings(deck), t.now().Location())
+	if !ok {
+		return nil
+	}
+	if _, err := t.w.AddReview(entry); err != nil {
+		return err
+	}
+	t.started++
+	return nil
+}
