@@ -35,7 +35,10 @@ func (s *scan) findClozes(lines, plain []span) []cloze {
 	}
 	found, unbalanced := s.clozesIn(lines, plain, true)
 	if unbalanced {
-		found, _ = s.clozesIn(lines, plain, false)
+		found, unbalanced = s.clozesIn(lines, plain, false)
+	}
+	if unbalanced {
+		s.warn(lines[0].start, "a cloze is opened here and not closed: it is read as text")
 	}
 	sort.Slice(found, func(i, j int) bool { return found[i].start < found[j].start })
 	return found

@@ -91,7 +91,7 @@ func readFront(source string) (front, []notes.Warning) {
 	end := start
 	for {
 		if end >= len(source) || end > longestFront {
-			return front{}, nil
+			return front{}, unclosedFront(source[start:])
 		}
 		next := nextLineIn(source, end)
 		if strings.TrimRight(source[end:next], " \t\n") == "---" {
@@ -125,6 +125,16 @@ func readFront(source string) (front, []notes.Warning) {
 		f.take(key.Value, value)
 	}
 	return f, nil
+}
+
+var frontKey = regexp.MustCompile(`^(?:id|title|deck|tags|date|source|language|aliases):`)
+
+// unclosedFront warns of front matter that no line "---" ends.
+func unclosedFront(behind string) []notes.Warning {
+	if !frontKey.MatchString(behind) {
+		return nil
+	}
+	return []notes.Warning{{Line: 1, Message: "the front matter is not closed with ---: it is read as text"}}
 }
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)

@@ -76,7 +76,25 @@ func read(source string) *scan {
 		s.parse()
 	}
 	s.walk(s.root, 0)
+	s.unclosedFence()
 	return s
+}
+
+// unclosedFence warns of code that runs to the end of the text because nothing
+// closes it.
+func (s *scan) unclosedFence() {
+	n := s.root
+	for n.LastChild() != nil && n.LastChild().Type() == ast.TypeBlock {
+		n = n.LastChild()
+	}
+	if n.Kind() != ast.KindFencedCodeBlock {
+		return
+	}
+	end := strings.TrimRight(s.body, " \t\n")
+	last := strings.Trim(end[strings.LastIndexByte(end, '\n')+1:], " \t>")
+	if len(last) < 3 || strings.Trim(last, "`") != "" && strings.Trim(last, "~") != "" || s.lineStart(n.Pos()) == s.lineStart(len(end)) {
+		s.warn(n.Pos(), "the code that begins here is not closed: all behind it is code")
+	}
 }
 
 func (s *scan) parse() {

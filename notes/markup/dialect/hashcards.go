@@ -30,6 +30,7 @@ type hashReader struct {
 func readHashcards(text string) Reading {
 	r := &hashReader{}
 	b := split(text)
+	r.source = b.lines
 	name := r.frontMatter(b.front)
 	for _, l := range b.lines {
 		tag, rest := hashTag(l.text)

@@ -17,8 +17,8 @@ var (
 // the blocks below it are the answer; {{cloze x}} hide together; lines
 // "key:: value" are properties. Source: logseq, src/main/frontend/extensions/srs.cljs.
 func readLogseq(text string) Reading {
-	w := &writer{}
 	b := split(text)
+	w := &writer{source: b.lines}
 	w.text(b.front...)
 	lines := w.pageProperties(b.lines, len(b.front) > 0)
 	w.logseq(outline(lines), 0, false)

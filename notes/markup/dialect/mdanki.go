@@ -11,8 +11,8 @@ var tagLink = regexp.MustCompile(`\[#([^\]\n]+)\]\([^)\n]*\)`)
 // the end of the front down, a line of [#tag](…) tags the card. Source: mdanki,
 // README and src/parsers.
 func readMDAnki(text string) Reading {
-	w := &writer{}
 	b := split(text)
+	w := &writer{source: b.lines}
 	w.text(b.front...)
 	deck := ""
 	var card []line

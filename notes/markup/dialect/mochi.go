@@ -16,8 +16,8 @@ var (
 // the question; {{x}} are hidden together, {{1::x}} by their number. Source:
 // mochi.cards/docs.
 func readMochi(text string) Reading {
-	w := &writer{}
 	b := split(text)
+	w := &writer{source: b.lines}
 	if len(b.front) > 0 {
 		w.text(b.front...)
 	}

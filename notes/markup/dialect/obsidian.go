@@ -20,7 +20,7 @@ type obsidian struct {
 	// lastMark is the number of the last line that is the mark.
 	lastMark int
 	noted    bool // that whole notes are not scheduled
-	writer        // for warnings only
+	writer        // for the source and warnings only
 }
 
 // deckText is what a note says of one deck.
@@ -39,7 +39,7 @@ func readObsidian(text string, opts Options) Reading {
 		o.mark = "+++"
 	}
 	b := split(text)
-	o.front = b.front
+	o.front, o.source = b.front, b.lines
 	o.look(b)
 	o.enter(o.first(b), true)
 	o.current.text(b.front...)
@@ -168,6 +168,7 @@ func (o *obsidian) enter(name string, first bool) {
 		}
 	}
 	o.current = &deckText{name: name}
+	o.current.source = o.source
 	if !first {
 		o.current.text(o.front...)
 	}

@@ -17,8 +17,8 @@ var (
 // concept above it), a line that ends in >>> with its answer below, {{clozes}},
 // __italics__ and ^^highlights^^. These are its keystrokes, not a file format.
 func readRemNote(text string) Reading {
-	w := &writer{}
 	b := split(text)
+	w := &writer{source: b.lines}
 	w.text(b.front...)
 	w.remNote(outline(b.lines), 0, "")
 	return w.reading("")

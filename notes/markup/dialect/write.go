@@ -12,6 +12,7 @@ import (
 // writer puts a native text together, line by line, and remembers what cards it
 // ought to make.
 type writer struct {
+	source   []line // what is read, to find lines that warnings speak of
 	lines    []string
 	due      []expected
 	warnings []notes.Warning
@@ -85,9 +86,27 @@ func (w *writer) note() Note {
 		}
 	}
 	for _, warning := range n.Document.Warnings {
-		w.warn(0, "%s", warning.Message)
+		w.warn(w.sourceLine(warning.Line), "%s", warning.Message)
 	}
 	return n
+}
+
+// sourceLine returns the line of the source that a line of the native text came
+// from: the last one that says the same, 0 where none does.
+func (w *writer) sourceLine(native int) int {
+	if native < 1 || native > len(w.lines) {
+		return 0
+	}
+	text := strings.TrimSpace(w.lines[native-1])
+	for i := len(w.source) - 1; i >= 0; i-- {
+		if strings.TrimSpace(w.source[i].text) == text {
+			return w.source[i].number
+		}
+	}
+	if len(w.source) > 0 && native < w.source[0].number {
+		return native
+	}
+	return 0
 }
 
 // reading returns a reading of one note.
