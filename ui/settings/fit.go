@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -29,11 +27,14 @@ type fitting struct {
 
 func newFitting(s *Screen) *fitting {
 	f := &fitting{slot: newSlot(s)}
+	f.train = func(ctx context.Context, report task.Report) (fit.Result, error) {
+		return s.host.Library().Fit(ctx, fitSeed, report)
+	}
 	f.count = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	f.content = widgets.VStack(theme.Gap8, widgets.NewText("Fit to my memory", theme.SizeInterface, theme.Ink, widgets.Wrap),
 		widgets.NewText("Trains the 21 numbers on your own reviews. They are offered only if they predict later reviews better than those in use and the published ones.",
 			theme.SizeCaption, theme.Ink3, widgets.Wrap),
-		f.count, f.box, widgets.NewHairline())
+		f.count, f.Content(), widgets.NewHairline())
 	f.rest()
 	return f
 }
@@ -47,14 +48,10 @@ func (f *fitting) load(t library.Totals) {
 }
 
 // rest offers to begin.
-func (f *fitting) rest() {
-	if !f.busy() {
-		f.put(0, widgets.HStack(0, widgets.NewQuietButton("Fit to my memory", f.begin)))
-	}
-}
+func (f *fitting) rest() { f.offer("Fit to my memory", f.begin) }
 
 func (f *fitting) begin() {
-	if f.busy() {
+	if f.Busy() {
 		return
 	}
 	current := slices.Clone(f.screen.host.Library().Settings("").Parameters)
@@ -87,7 +84,7 @@ func (f *fitting) show(r *fit.Result, current []float64) {
 	} else {
 		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Fit again", f.begin)))
 	}
-	f.put(theme.Gap12, parts...)
+	f.Put(theme.Gap12, parts...)
 }
 
 // verdict words what came of a fit.
@@ -110,7 +107,7 @@ func verdict(r *fit.Result) string {
 func (f *fitting) apply(r *fit.Result) {
 	s := f.screen
 	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return s.host.Library().Set("", map[string]string{"parameters": written(r.Parameters)})
+		return s.host.Library().ApplyParameters(r.Parameters)
 	}, func(err error) {
 		f.rest()
 		if err != nil {
@@ -120,15 +117,6 @@ func (f *fitting) apply(r *fit.Result) {
 		s.host.Toast("Fitted to "+counted(r.Reviews, "review"), "Undo", func() { s.host.Commands().Run("edit.undo") })
 		s.move.plan()
 	})
-}
-
-// written are parameters as a setting.
-func written(p fsrs.Parameters) string {
-	words := make([]string, len(p))
-	for i, v := range p {
-		words[i] = strconv.FormatFloat(v, 'g', -1, 64)
-	}
-	return strings.Join(words, ",")
 }
 
 // scores sets side by side how well each set of numbers predicts.

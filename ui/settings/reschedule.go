@@ -24,21 +24,17 @@ func newRescheduling(s *Screen) *rescheduling {
 	r := &rescheduling{slot: newSlot(s)}
 	r.about = widgets.NewText("Due days were reckoned by the settings of their time. Reckon them anew, from the same reviews, by the settings of now.",
 		theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	r.content = widgets.VStack(theme.Gap8, widgets.NewText("Reschedule", theme.SizeInterface, theme.Ink, widgets.Wrap), r.about, r.box)
+	r.content = widgets.VStack(theme.Gap8, widgets.NewText("Reschedule", theme.SizeInterface, theme.Ink, widgets.Wrap), r.about, r.Content())
 	r.rest()
 	return r
 }
 
 // rest offers to look.
-func (r *rescheduling) rest() {
-	if !r.busy() {
-		r.put(0, widgets.HStack(0, widgets.NewQuietButton("See what would move…", r.plan)))
-	}
-}
+func (r *rescheduling) rest() { r.offer("See what would move…", r.plan) }
 
 // plan works out what would move.
 func (r *rescheduling) plan() {
-	if r.busy() {
+	if r.Busy() {
 		return
 	}
 	lib, deck := r.screen.host.Library(), r.screen.deck
@@ -62,11 +58,11 @@ func (r *rescheduling) plan() {
 // show says what would move and offers to do it.
 func (r *rescheduling) show(plan *library.Rescheduling, deck string) {
 	if plan.Cards == 0 {
-		r.put(theme.Gap8, widgets.NewProse("No card here is in review yet: there is nothing to move."))
+		r.Put(theme.Gap8, widgets.NewProse("No card here is in review yet: there is nothing to move."))
 		return
 	}
 	if plan.Changes() == 0 {
-		r.put(theme.Gap8, widgets.NewProse("Every card is where these settings would have it: nothing moves."))
+		r.Put(theme.Gap8, widgets.NewProse("Every card is where these settings would have it: nothing moves."))
 		return
 	}
 	var words string
@@ -77,7 +73,7 @@ func (r *rescheduling) show(plan *library.Rescheduling, deck string) {
 			plan.Moved, counted(plan.Cards, "card"), plan.Sooner, plan.Later, plan.DueBefore, plan.DueAfter)
 	}
 	do := widgets.NewPrimaryButton("Reschedule "+counted(plan.Changes(), "card"), func() { r.do(deck) })
-	r.put(theme.Gap12, widgets.NewProse(words), dueDays(plan),
+	r.Put(theme.Gap12, widgets.NewProse(words), dueDays(plan),
 		widgets.NewText("Due on each of the next 30 days: whole and filled, rescheduled; broken, as it is.", theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		widgets.FlowRow(theme.Gap8, do, widgets.NewQuietButton("Leave as it is", r.rest)))
 }

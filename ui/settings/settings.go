@@ -87,7 +87,8 @@ func (s *Screen) Changed(change notes.Change) {
 		s.refresh()
 	}
 	if change.Settings || change.Reviewed {
-		s.move.rest() // what was shown is out of date
+		s.fitting.rest() // what was shown is out of date
+		s.move.rest()
 	}
 }
 
@@ -136,7 +137,7 @@ func (s *Screen) refresh() {
 		}
 		r.show(table[i])
 	}
-	if s.deck == "" && s.fitting.train != nil {
+	if s.deck == "" {
 		s.fitting.content.Show()
 	} else {
 		s.fitting.content.Hide()

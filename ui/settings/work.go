@@ -1,46 +1,34 @@
 package settings
 
 import (
-	"context"
-
-	"fyne.io/fyne/v2"
-
 	"precis/ui/task"
 	"precis/ui/widgets"
 )
 
-// slot is a place of the page that shows one thing after another: an offer, work
-// that goes on, what came of it.
+// slot is a place of the page in which work is offered, goes on and ends.
 type slot struct {
-	screen *Screen
-	box    *fyne.Container
-	cancel context.CancelFunc // of the work that goes on; nil while none does
+	*widgets.Slot
+	screen  *Screen
+	resting bool // it shows what begins the work
 }
 
-func newSlot(s *Screen) *slot { return &slot{screen: s, box: widgets.VStack(0)} }
-
-// put shows objects below one another.
-func (s *slot) put(gap float32, objects ...fyne.CanvasObject) {
-	s.box.Objects = []fyne.CanvasObject{widgets.VStack(gap, objects...)}
-	s.box.Refresh()
-	s.screen.content.Refresh()
+func newSlot(s *Screen) *slot {
+	w := widgets.NewSlot()
+	w.OnChanged = func() { s.content.Refresh() }
+	return &slot{Slot: w, screen: s}
 }
 
-// busy reports whether work goes on.
-func (s *slot) busy() bool { return s.cancel != nil }
+// offer shows what begins the work, unless it goes on.
+func (s *slot) offer(verb string, begin func()) {
+	if s.resting || s.Busy() {
+		return
+	}
+	s.Put(0, widgets.HStack(0, widgets.NewQuietButton(verb, begin)))
+	s.resting = true
+}
 
-// work shows progress while work goes on off the UI thread. done is called with
-// its error, the progress still on the screen; with context.Canceled where the
-// learner cancelled.
+// work runs with the runner of the window.
 func (s *slot) work(doing string, work task.Work, done func(error)) {
-	host := s.screen.host
-	ctx, cancel := context.WithCancel(host.Context())
-	s.cancel = cancel
-	shown := widgets.NewWorking(doing, cancel)
-	s.put(0, shown.Content())
-	host.Runner().Watch(ctx, work, shown.Set, func(err error) {
-		cancel()
-		s.cancel = nil
-		done(err)
-	})
+	s.resting = false
+	s.Work(s.screen.host.Context(), s.screen.host.Runner(), doing, work, done)
 }
