@@ -21,12 +21,13 @@ func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
 	for _, d := range f.Days {
 		total += d.Reviews
 	}
-	if total == 0 && !reviewed(f) {
+	s.filled = total > 0 || reviewed(f)
+	if !s.filled {
 		return s.empty(f)
 	}
 	heat := group(plural(total, "review")+" "+periods[s.period].words, s.perDeck(f), heatMap(f.Days))
 	parts := container.New(columns{}, s.retention(f), forecast(f), s.weakest(f), stability(f), answers(f), timeSpent(f), hours(f), difficulty(f))
-	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts))
+	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
 }
 
 // reviewed reports whether any card of the deck was ever studied.

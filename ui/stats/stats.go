@@ -25,9 +25,11 @@ type Screen struct {
 	period int    // index of periods
 	front  bool
 
+	filled  bool // there are figures to show
 	loading bool
 	stale   bool
 
+	ahead                *ahead
 	deckChip, periodChip *widgets.Chip
 	scroll               *container.Scroll
 	content              *fyne.Container
@@ -59,6 +61,7 @@ func New(host screen.Host) *Screen {
 	s.scroll = container.NewVScroll(container.NewStack())
 	title := widgets.NewText("Statistics", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.content = widgets.Page(widgets.TopBar(title, s.deckChip, s.periodChip), s.scroll)
+	s.ahead = newAhead(s)
 	s.name()
 	return s
 }
@@ -86,8 +89,12 @@ func (s *Screen) Show() {
 // Hide lets the screen rest.
 func (s *Screen) Hide() { s.front = false }
 
-// Changed works the figures out anew.
-func (s *Screen) Changed(notes.Change) {
+// Changed works the figures out anew. What was seen ahead by other settings is
+// out of date.
+func (s *Screen) Changed(c notes.Change) {
+	if c.Settings {
+		s.ahead.rest()
+	}
 	if s.front {
 		s.load()
 	}
@@ -99,7 +106,14 @@ func (s *Screen) Commands() []command.Command {
 	return []command.Command{
 		{ID: "stats.deck", Name: "Choose a deck for Statistics", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: front},
 		{ID: "stats.period", Name: "Choose a period for Statistics", Keys: command.Keys("P"), Do: s.choosePeriod, Enabled: front},
+		{ID: "stats.ahead", Name: "Look a year ahead", Keys: command.Keys("A"), Do: s.lookAhead, Enabled: func() bool { return s.front && s.filled }},
 	}
+}
+
+// lookAhead looks a year ahead, and brings it into view.
+func (s *Screen) lookAhead() {
+	s.ahead.look()
+	s.scroll.ScrollToBottom()
 }
 
 func (s *Screen) chooseDeck() {
