@@ -100,6 +100,7 @@ Without a command it opens its window. With one it does that job and ends.`,
 		a.notesCommand(), a.noteCommand(), a.cardsCommand(), a.cardCommand(),
 		a.queueCommand(), a.reviewCommand(), a.gradeCommand(), a.undoCommand(), a.redoCommand(),
 		a.setCommand(), a.moveCommand(), a.deleteCommand(), a.settingsCommand(), a.statsCommand(),
+		a.fitCommand(), a.evaluateCommand(), a.simulateCommand(),
 		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(),
 	)
 	return root

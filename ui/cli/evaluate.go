@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/fsrs"
+	"precis/notes/fsrs/fit"
+	"precis/notes/library"
+)
+
+// scoreJSON is how well parameters predict.
+type scoreJSON struct {
+	LogLoss  float64 `json:"log_loss"`
+	RMSEBins float64 `json:"rmse_bins"`
+}
+
+func asScore(s fit.Score) *scoreJSON {
+	if s.Items == 0 {
+		return nil
+	}
+	return &scoreJSON{s.LogLoss, s.RMSEBins}
+}
+
+// readReviews reads reviews from a CSV file; - is standard input.
+func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
+	if path == "-" {
+		return fit.ReadCSV(interruptible(ctx, a.env.Stdin), "standard input")
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return fit.ReadCSV(interruptible(ctx, f), path)
+}
+
+// parseParameters reads 17, 19 or 21 numbers with commas between them.
+func parseParameters(text string) ([]float64, error) {
+	var w []float64
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+		v, err := strconv.ParseFloat(word, 64)
+		if err != nil {
+			return nil, usagef("evaluate: --parameters: %q is not a number", word)
+		}
+		w = append(w, v)
+	}
+	if err := fsrs.Check(w, 0); err != nil {
+		return nil, usagef("evaluate: --parameters: %v", err)
+	}
+	return w, nil
+}
+
+// evaluateJSON is what evaluate measured. Items are the reviews that can be
+// predicted, scored those of them that were: cards of an unusual beginning are
+// left out.
+type evaluateJSON struct {
+	scoreJSON
+	Items  int `json:"items"`
+	Scored int `json:"scored"`
+}
+
+func (a *app) evaluateCommand() *cobra.Command {
+	var from, parameters string
+	cmd := &cobra.Command{
+		Use:   "evaluate --from CSV",
+		Short: "Measure how well parameters of the memory model predict reviews",
+		Long: `Measure how well parameters of the memory model predict reviews: those of the
+library, or the given ones. Nothing is trained and nothing stored.
+
+The file has the columns review_id, card_id, day, rating (1 to 4) and delta_t.`,
+		Args: alone,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if from == "" {
+				return usagef("evaluate: name a file of reviews with --from")
+			}
+			if !cmd.Flags().Changed("parameters") {
+				return a.reading(func(l *library.Library) error {
+					return a.evaluate(cmd.Context(), from, l.Settings("").Parameters)
+				})
+			}
+			w, err := parseParameters(parameters)
+			if err != nil {
+				return err
+			}
+			return a.evaluate(cmd.Context(), from, w)
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", "", "the `file` of reviews; - is standard input")
+	cmd.Flags().StringVar(&parameters, "parameters", "", "17, 19 or 21 `numbers`, a,b,… (default: those of the library)")
+	return cmd
+}
+
+func (a *app) evaluate(ctx context.Context, from string, w []float64) error {
+	log, err := a.readReviews(ctx, from)
+	if err != nil {
+		return fmt.Errorf("evaluate: %w", err)
+	}
+	model, err := fsrs.New(w)
+	if err != nil {
+		return fmt.Errorf("evaluate: %w", err)
+	}
+	score := log.InSample(model)
+	if score.Items == 0 {
+		return fmt.Errorf("evaluate: %s: %w", from, notes.Invalidf("there are too few reviews to measure anything by"))
+	}
+	shape := evaluateJSON{*asScore(score), log.Items(), score.Items}
+	return a.show(shape, func(p *printer) {
+		t := newTable("", ">")
+		t.row("log loss", fmt.Sprintf("%.5f", score.LogLoss))
+		t.row("RMSE (bins)", fmt.Sprintf("%.5f", score.RMSEBins))
+		t.row("reviews that can be predicted", strconv.Itoa(shape.Items))
+		t.row("scored", strconv.Itoa(shape.Scored))
+		t.print(p, 0)
+	})
+}
