@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -141,7 +142,7 @@ func (e *exporter) note(n notes.Note) error {
 		}
 		return dest
 	})
-	for _, dest := range doc.Images {
+	for _, dest := range slices.Concat(doc.Images, doc.Files) {
 		if err := e.asset(dest); err != nil {
 			return err
 		}

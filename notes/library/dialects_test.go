@@ -1,0 +1,286 @@
+package library_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/markup/dialect"
+)
+
+const vaultNote = `#flashcards/law
+What is a tort::A civil wrong
+<!--SR:!2026-11-30,10,250-->
+Actus reus:::the guilty act
+<!--SR:!2026-12-03,20,270!2000-01-01,1,250-->
+
+#flashcards/music
+The ==cello== has ==four== strings.
+<!--SR:!fsrs,2026-12-01,12,13.5,4.5,2,3,0,0,2026-11-19-->
+`
+
+func TestSchedulesBeginWhereTheyWere(t *testing.T) {
+	lib, _ := open(t, map[string]string{"Mine.md": vaultNote})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	if did.Added != 2 || did.Cards.Added != 5 || did.Schedules != 3 {
+		t.Fatalf("the import did %+v, want 2 notes, 5 cards, 3 schedules", did)
+	}
+	want := map[string]string{
+		"A civil wrong":  "review due 2026-11-30, last 2026-11-20, stability 10.0",
+		"the guilty act": "review due 2026-12-03, last 2026-11-13, stability 20.0",
+		"Actus reus":     "new",
+		"cello":          "review due 2026-12-01, last 2026-11-19, stability 13.5",
+		"four":           "new",
+	}
+	found, err := lib.Find("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		c := f.Card
+		p, got := c.Progress, "new"
+		if p.State != notes.New {
+			got = fmt.Sprintf("%s due %s, last %s, stability %.1f", p.State, p.DueDay, p.LastDay, p.Stability)
+		}
+		if got != want[c.Answer] {
+			t.Errorf("%q is %s, want %s", c.Answer, got, want[c.Answer])
+		}
+		log, err := lib.Reviews(c.ID)
+		if err != nil || len(log) != map[bool]int{true: 0, false: 1}[p.State == notes.New] {
+			t.Errorf("the log of %q is %+v (%v)", c.Answer, log, err)
+		}
+		if n, err := lib.Note(c.Note); err != nil || n.Deck != map[bool]string{true: "music", false: "law"}[strings.Contains(c.Prompt, "strings")] {
+			t.Errorf("%q lies in %q (%v)", c.Answer, n.Deck, err)
+		}
+	}
+	if _, err := lib.Undo(); err != nil || len(lib.Notes()) != 0 {
+		t.Errorf("undo leaves %d notes (%v)", len(lib.Notes()), err)
+	}
+}
+
+func TestSchedulesNeverReplaceProgress(t *testing.T) {
+	lib, _ := open(t, map[string]string{"Mine.md": vaultNote})
+	importAll(t, lib, library.ImportOptions{}, "/in")
+	before := state(t, lib)
+	later := strings.NewReplacer("2026-11-30,10,250", "2027-03-01,90,290", "!2000-01-01,1,250", "!2027-01-01,40,250").Replace(vaultNote)
+	lib.SetFiles(tree(map[string]string{"Mine.md": later}))
+	if did := importAll(t, lib, library.ImportOptions{}, "/in"); did.Unchanged != 2 || did.Schedules != 0 {
+		t.Errorf("schedules that moved on did %+v, want nothing", did)
+	}
+	if after := state(t, lib); fmt.Sprint(after) != fmt.Sprint(before) {
+		t.Error("schedules that moved on changed the library")
+	}
+	lib.SetFiles(tree(map[string]string{"Mine.md": strings.Replace(later, "A civil wrong", "A civil wrong of a kind", 1) + "\nnew::card\n<!--SR:!2026-12-24,30,250-->\n"}))
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	if did.Updated != 2 || did.Cards.Added != 1 || did.Cards.Updated != 1 || did.Cards.Retired != 0 || did.Schedules != 1 {
+		t.Errorf("an edited card and a new one did %+v", did)
+	}
+	found, err := lib.Find("kind")
+	if err != nil || len(found) != 1 || found[0].Card.Progress.DueDay.String() != "2026-11-30" {
+		t.Errorf("the edited card is %+v (%v), want it due as before", found, err)
+	}
+}
+
+func TestReimportIsUnchanged(t *testing.T) {
+	texts := map[dialect.Dialect]string{
+		dialect.Obsidian:  vaultNote,
+		dialect.Hashcards: "Q: Who?\nA: Me\n\nC: The [cat] ![](p.png) sat.\n",
+		dialect.Logseq:    "- Why? #card\n  id:: 6423a1b2-0000-4000-8000-123456789abc\n\t- So.\n",
+		dialect.Mochi:     "The {{1::cat}} sat.\n---\n[[Cats|Ab3dEf9h]]\n",
+		dialect.MDAnki:    "# Trees\n\n## What?\n\nA plant.\n\n[#green]()\n",
+	}
+	for d, text := range texts {
+		t.Run(d.Title(), func(t *testing.T) {
+			lib, _ := open(t, map[string]string{"sub/Mine.md": text, "sub/p.png": "picture"})
+			plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+			if err != nil || plan.Notes[0].Dialect != d || len(plan.Notes[0].Evidence) == 0 {
+				t.Fatalf("read as %s because of %q (%v)", plan.Notes[0].Dialect, plan.Notes[0].Evidence, err)
+			}
+			first := importAll(t, lib, library.ImportOptions{}, "/in")
+			if again := importAll(t, lib, library.ImportOptions{}, "/in"); again.Unchanged != first.Added || again.Added+again.Updated+again.Conflicts > 0 {
+				t.Errorf("a second import did %+v", again)
+			}
+			for _, c := range lib.CardsOf(first.NoteIDs[0]) {
+				grade(t, lib, c.ID, notes.Good)
+			}
+			lib.SetFiles(tree(map[string]string{"sub/Mine.md": text + "\n", "sub/p.png": "picture"}))
+			importAll(t, lib, library.ImportOptions{}, "/in")
+			for _, c := range lib.CardsOf(first.NoteIDs[0]) {
+				if c.Progress.Reps == 0 {
+					t.Errorf("card %q lost its history", c.Prompt)
+				}
+			}
+			roundTrip(t, lib)
+		})
+	}
+}
+
+func TestDialectCanBeChosen(t *testing.T) {
+	lib, _ := open(t, map[string]string{"Mine.md": "Q: Who?\nA: Me\n\nword >> wort\n"})
+	tests := []struct {
+		choice dialect.Dialect
+		cards  int
+		why    bool
+	}{
+		{dialect.Guess, 1, true}, {dialect.Hashcards, 1, false}, {dialect.Native, 0, false}, {dialect.RemNote, 1, false},
+	}
+	for _, tt := range tests {
+		plan, err := lib.PlanFiles(context.Background(), []string{"/in/Mine.md"}, library.ImportOptions{Dialect: tt.choice}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := plan.Notes[0]
+		if len(n.Document.Cards) != tt.cards || (len(n.Evidence) > 0) != tt.why || tt.choice != dialect.Guess && n.Dialect != tt.choice {
+			t.Errorf("%q: read as %s for %q with %d cards, want %d", tt.choice, n.Dialect, n.Evidence, len(n.Document.Cards), tt.cards)
+		}
+	}
+	plan, err := lib.PlanText("Why >> So\nCat << Felis\n", library.ImportOptions{})
+	if err != nil || plan.Notes[0].Dialect != dialect.RemNote || len(plan.Notes[0].Document.Cards) != 2 {
+		t.Errorf("pasted arrows are read as %s (%v)", plan.Notes[0].Dialect, err)
+	}
+}
+
+func TestOneDeckKeepsANoteWhole(t *testing.T) {
+	lib, _ := open(t, map[string]string{"Mine.md": vaultNote})
+	did := importAll(t, lib, library.ImportOptions{Deck: "All"}, "/in")
+	if n, err := lib.Note(did.NoteIDs[0]); did.Added != 1 || err != nil || n.Deck != "All" {
+		t.Errorf("a deck for all gives %+v in %q (%v)", did, n.Deck, err)
+	}
+}
+
+func TestVaultSettingsAreRead(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"flashcardTags":["#cards"],"multilineCardEndMarker":"%%"}}`,
+		"Mine.md": "#cards/law\nWhy\n?\none\n\ntwo\n%%\n<!--SR:!2026-12-24,30,250-->\n",
+	})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	cards := lib.CardsOf(did.NoteIDs[0])
+	if len(cards) != 1 || cards[0].Answer != "one\n\ntwo" || cards[0].Progress.State != notes.InReview {
+		t.Errorf("cards are %+v", cards)
+	}
+}
+
+func TestMediaComeIn(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"a/b/Note.md": "![](../pics/one.png) ![](two%20words.jpg) ![[three.webp]] ![[sub/four.gif]] ![[sound.MP3]] [paper](doc.pdf#page=2) [[film.mp4]]\n\n" +
+			"![](https://example.org/far.png) ![far](http://[::1]/x.png)\n\n![](../../../etc/passwd.png) ![](/etc/hosts.png) ![](gone.png) [[Other note]] [n](other.md)\n\n![](/a/pics/one.png)\n",
+		"a/pics/one.png": "1", "a/b/two words.jpg": "2", "x/three.webp": "3", "x/sub/four.gif": "4", "x/other/four.gif": "5",
+		"x/sound.mp3": "6", "a/b/doc.pdf": "7", "film.mp4": "8",
+	})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	page, err := lib.Page(did.NoteIDs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"one.png": "1", "two words.jpg": "2", "three.webp": "3", "four.gif": "4", "sound.mp3": "6", "doc.pdf": "7", "film.mp4": "8"} {
+		if got, err := lib.Asset("assets/" + name); err != nil || string(got) != want {
+			t.Errorf("%s holds %q, want %q (%v)", name, got, want, err)
+		}
+	}
+	for _, want := range []string{"![](assets/two%20words.jpg)", "![[assets/three.webp]]", "[paper](assets/doc.pdf#page=2)", "[[assets/film.mp4]]", "![](https://example.org/far.png)", "![](gone.png)"} {
+		if !strings.Contains(page.Text.Markdown, want) {
+			t.Errorf("the text lacks %s: %s", want, page.Text.Markdown)
+		}
+	}
+	var warned []string
+	for _, w := range did.Warnings {
+		warned = append(warned, fmt.Sprintf("%d: %s", w.Line, w.Message))
+	}
+	slices.Sort(warned)
+	want := []string{
+		"5: ../../../etc/passwd.png lies outside what is imported and was not read",
+		"5: /etc/hosts.png lies outside what is imported and was not read",
+		"5: gone.png is missing",
+	}
+	if !slices.Equal(warned, want) {
+		t.Errorf("warned of %q, want %q", warned, want)
+	}
+	roundTrip(t, lib)
+}
+
+func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
+	dir := t.TempDir()
+	vault := filepath.Join(dir, "vault")
+	write := func(name, text string) {
+		t.Helper()
+		full := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := func(to, name string) {
+		t.Helper()
+		if err := os.Symlink(to, filepath.Join(vault, name)); err != nil {
+			t.Skipf("no links here: %v", err)
+		}
+	}
+	write("secret.png", "secret")
+	write("outside/deep.png", "secret")
+	write("outside/note.md", "# Secret\n")
+	write("vault/real.png", "mine")
+	write("vault/Note.md", "![](out.png) ![](folder/deep.png) ![[deep.png]] ![](in.png)\n")
+	link("../secret.png", "out.png")
+	link("../outside", "folder")
+	link("real.png", "in.png")
+	link("../outside/note.md", "linked.md")
+	lib, _ := open(t, nil)
+	lib.SetFiles(library.Disk{})
+	did := importAll(t, lib, library.ImportOptions{}, vault)
+	if did.Added != 1 || did.AssetsAdded != 1 {
+		t.Errorf("the import did %+v, want one note with one picture", did)
+	}
+	if len(did.Warnings) != 4 {
+		t.Errorf("warned of %+v, want three pictures and the linked note", did.Warnings)
+	}
+	if data, err := lib.Asset("assets/real.png"); err != nil || string(data) != "mine" {
+		t.Errorf("the picture holds %q (%v)", data, err)
+	}
+}
+
+func TestBadFilesLeaveTheRest(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"good.md":           "# Good\n\nQ :: A\n",
+		"nul.md":            "one\ntwo\x00three\n",
+		"fence.md":          "# Fence\n\nQ :: A\n\n```go\ncode\n",
+		"front.md":          "---\ntitle: Open\n\nQ :: A\n",
+		"cloze.md":          "The {{c1::cat sat.\n",
+		"long.md":           strings.Repeat("word ", 1<<20) + "\n\nQ :: A\n",
+		"first.md":          "---\nid: same\n---\nQ :: A <!--id:c1-->\n",
+		"second.md":         "---\nid: same\n---\nQ2 :: A2 <!--id:c1-->\n",
+		"Board.canvas":      "{}",
+		"Sketch.excalidraw": "{}",
+		"Draw.md":           "---\nexcalidraw-plugin: parsed\n---\nQ :: A\n",
+		"Old.excalidraw.md": "Q :: A\n",
+	})
+	start := time.Now()
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	if did.Added != 7 {
+		t.Errorf("%d notes came in, want 7: %+v", did.Added, did.Warnings)
+	}
+	want := map[string]string{
+		"nul.md": "2: a binary file", "fence.md": "5: the code", "front.md": "1: the front matter", "cloze.md": "1: a cloze",
+		"second.md": "1: the id same", "Board.canvas": "0: is a canvas", "Sketch.excalidraw": "0: is a drawing",
+		"Draw.md": "0: it is a drawing", "Old.excalidraw.md": "0: is a drawing",
+	}
+	for _, w := range did.Warnings {
+		name := filepath.Base(w.File)
+		if prefix := want[name]; prefix == "" || !strings.HasPrefix(fmt.Sprintf("%d: %s", w.Line, w.Message), prefix) {
+			t.Errorf("%s:%d: %s; want %q", name, w.Line, w.Message, prefix)
+		}
+		delete(want, name)
+	}
+	if len(want) > 0 {
+		t.Errorf("no warning of %v", want)
+	}
+	t.Logf("took %v", time.Since(start))
+}
