@@ -22,11 +22,11 @@ func explore(t testing.TB, l Learner, days int) Curve {
 
 func TestExplore(t *testing.T) {
 	l := fresh(400, free(0.9))
-	c := explore(t, l, 120)
+	c := explore(t, l, 60)
 	if len(c) != 26 || c[0].Retention != 0.70 || c[25].Retention != 0.95 {
 		t.Fatalf("%d points", len(c))
 	}
-	if !slices.Equal(c, explore(t, l, 120)) {
+	if !slices.Equal(c, explore(t, l, 60)) {
 		t.Error("the same seed gives another curve")
 	}
 	// More is remembered, for more time, at the upper end.
@@ -47,7 +47,7 @@ func TestExploreWeighsLapses(t *testing.T) {
 		}
 	}
 	slow.Habits.took[inReview][0] = 5 * time.Minute
-	q, s := explore(t, quick, 150).Recommended(), explore(t, slow, 150).Recommended()
+	q, s := explore(t, quick, 90).Recommended(), explore(t, slow, 90).Recommended()
 	if s <= q {
 		t.Errorf("slow %g, quick %g", s, q)
 	}
@@ -58,7 +58,7 @@ func TestExploreSomeOfMany(t *testing.T) {
 	s := free(0.9)
 	s.NewPerDay *= 3
 	some.Settings = func(string) *notes.Settings { return &s }
-	a, b := explore(t, all, 90), explore(t, some, 90)
+	a, b := explore(t, all, 40), explore(t, some, 40)
 	for i := range a {
 		if x := b[i].Remembered / a[i].Remembered; math.Abs(x-3) > 0.2 {
 			t.Errorf("at %g three times the cards remember %.2f times as many", a[i].Retention, x)
