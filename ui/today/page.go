@@ -25,7 +25,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	if waiting := a.Waiting(); waiting > 0 {
 		button := widgets.NewLargeButton("Review "+cards(waiting), fmt.Sprintf("about %d min", a.Minutes), s.review)
 		head = append(head, widgets.NewTitle(cards(waiting)+" to review"),
-			widgets.Padded(widgets.HStack(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
+			widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
 	} else {
 		title, line := s.done()
 		head = append(head, widgets.NewTitle(title), widgets.NewProse(line))

@@ -141,7 +141,10 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			back.Resize(size)
 			put(ring, -3, -3, size.Width+6, size.Height+6)
 			room := max(size.Width-2*b.padding()-iconRoom(), 0)
-			words.Text = shorten(b.words(), room+0.5, measure)
+			words.Text = b.words()
+			if measure(words.Text) > room+0.5 { // what the button does comes before what is said beside it
+				words.Text = shorten(b.text, room+0.5, measure)
+			}
 			text := words.MinSize()
 			x := (size.Width - text.Width - iconRoom()) / 2
 			side := theme.Size(theme.SizeIcon)

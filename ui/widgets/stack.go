@@ -100,8 +100,9 @@ func (h *hstack) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-// FlowRow returns a container that puts objects beside one another and goes on
-// in a further row where the width is used up; for chips.
+// FlowRow returns a container that puts objects beside one another, centred in
+// the height of their row, and goes on in a further row where the width is used
+// up; for chips and buttons.
 func FlowRow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowRow{gap: gap}, objects...)
 }
@@ -123,7 +124,19 @@ func (f *flowRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (f *flowRow) walk(objects []fyne.CanvasObject, at func(o fyne.CanvasObject, x, y float32, s fyne.Size)) {
-	var x, y, row float32
+	var x, y, height float32
+	type placed struct {
+		o    fyne.CanvasObject
+		x    float32
+		size fyne.Size
+	}
+	var row []placed
+	end := func() {
+		for _, p := range row {
+			at(p.o, p.x, y+(height-p.size.Height)/2, p.size)
+		}
+		x, y, height, row = 0, y+height+f.gap, 0, row[:0]
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -133,12 +146,13 @@ func (f *flowRow) walk(objects []fyne.CanvasObject, at func(o fyne.CanvasObject,
 			s.Width = min(s.Width, f.width)
 		}
 		if x > 0 && f.width > 0 && x+s.Width > f.width {
-			x, y, row = 0, y+row+f.gap, 0
+			end()
 		}
-		at(o, x, y, s)
+		row = append(row, placed{o, x, s})
 		x += s.Width + f.gap
-		row = max(row, s.Height)
+		height = max(height, s.Height)
 	}
+	end()
 }
 
 // Padded returns content with room around it.

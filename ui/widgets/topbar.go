@@ -8,11 +8,31 @@ import (
 )
 
 // TopBar returns the bar at the head of a screen with a hairline below: left
-// gets the room that right, side by side, leaves over.
+// gets the room that right, side by side, leaves over, and asks for none.
 func TopBar(left fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
-	objects := append([]fyne.CanvasObject{left}, right...)
+	objects := append([]fyne.CanvasObject{container.New(yielding{}, left)}, right...)
 	row := Padded(HStretch(theme.Gap8, 0, objects...), theme.Gap8, theme.Gap24, theme.Gap8, theme.Gap24)
 	return container.New(&topBar{}, row, NewHairline())
+}
+
+// yielding gives its object the width that is there, were it less than it asks
+// for: large text in a small window.
+type yielding struct{}
+
+// Layout is called by Fyne.
+func (yielding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(fyne.NewSize(max(size.Width, 1), size.Height))
+	}
+}
+
+// MinSize is called by Fyne.
+func (yielding) MinSize(objects []fyne.CanvasObject) (least fyne.Size) {
+	for _, o := range objects {
+		least.Height = max(least.Height, o.MinSize().Height)
+	}
+	return least
 }
 
 type topBar struct{}

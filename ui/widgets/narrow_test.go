@@ -1,0 +1,56 @@
+package widgets_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+func TestLargeTextInASmallWindow(t *testing.T) {
+	fynetest.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 2))
+	t.Run("the left of a bar yields", func(t *testing.T) {
+		alone := widgets.TopBar(widgets.NewCaption(""), widgets.NewTextButton("Edit", nil)).MinSize().Width
+		beside := widgets.TopBar(widgets.NewCaption("International Relations"), widgets.NewTextButton("Edit", nil)).MinSize().Width
+		if beside != alone {
+			t.Errorf("a bar asks for %.0f with words at its left, %.0f without", beside, alone)
+		}
+	})
+	t.Run("a button leaves out what is beside its words", func(t *testing.T) {
+		button := widgets.NewLargeButton("Review 34 cards", "about 7 min", nil)
+		button.Resize(button.MinSize())
+		if got, want := words(button), "Review 34 cards  ·  about 7 min"; got != want {
+			t.Errorf("it says %q, want %q", got, want)
+		}
+		button.Resize(fyne.NewSize(button.MinSize().Width-20, 80))
+		if got, want := words(button), "Review 34 cards"; got != want {
+			t.Errorf("where it is narrow it says %q, want %q", got, want)
+		}
+	})
+	t.Run("a row of buttons goes on below", func(t *testing.T) {
+		large, small := widgets.NewLargeButton("Review", "", nil), widgets.NewCaption("Enter")
+		row := widgets.FlowRow(theme.Gap16, large, small)
+		row.Resize(fyne.NewSize(800, 200))
+		if a, b := large.Size().Height/2, small.Position().Y+small.Size().Height/2; a != b {
+			t.Errorf("the middles of a row are at %.1f and %.1f", a, b)
+		}
+		row.Resize(fyne.NewSize(large.MinSize().Width, 200))
+		if small.Position().X != 0 || small.Position().Y < large.Size().Height {
+			t.Errorf("the caption is at %v", small.Position())
+		}
+	})
+}
+
+// words is what a widget of one text shows.
+func words(w fyne.Widget) (all string) {
+	for _, o := range fynetest.WidgetRenderer(w).Objects() {
+		if text, ok := o.(*canvas.Text); ok {
+			all += text.Text
+		}
+	}
+	return all
+}
