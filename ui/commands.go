@@ -9,6 +9,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/settings"
+	"precis/ui/stats"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -96,6 +97,22 @@ func (w *Window) goCommands() []command.Command {
 	}
 }
 
+// fitMemory opens Settings where the memory model is fitted, and begins.
+func (w *Window) fitMemory() {
+	w.showSettings("")
+	if s, ok := w.screens[atSettings].(*settings.Screen); ok {
+		s.Fit()
+	}
+}
+
+// lookAhead opens Statistics, and looks a year ahead.
+func (w *Window) lookAhead() {
+	w.visit(place{kind: atStatistics})
+	if s, ok := w.screens[atStatistics].(*stats.Screen); ok {
+		s.LookAhead()
+	}
+}
+
 // studyCommands are study beside the daily reviews.
 func (w *Window) studyCommands() []command.Command {
 	study := func(id, name string, group int, do func()) command.Command {
@@ -108,6 +125,8 @@ func (w *Window) studyCommands() []command.Command {
 		study("cram-deck", "Cram a deck…", 1, func() { extra.AskDeck(w) }),
 		study("cram-tag", "Cram a tag…", 1, func() { extra.AskTag(w) }),
 		study("cram-search", "Cram what a search finds…", 1, func() { extra.AskQuery(w) }),
+		study("fit", "Fit to my memory", 2, w.fitMemory),
+		study("year", "Look a year ahead", 2, w.lookAhead),
 	}
 }
 

@@ -71,12 +71,13 @@ func (s *Screen) revealAll() {
 // opened draws what was revealed, with the intervals as they are now.
 func (s *Screen) opened() {
 	if q := s.question; q.open {
-		outcomes, err := s.host.Library().Outcomes(q.card.ID)
+		lib := s.host.Library()
+		outcomes, err := lib.Outcomes(q.card.ID)
 		if err != nil {
 			s.host.Fail(err)
 			return
 		}
-		q.outcomes = outcomes
+		q.outcomes, q.day = outcomes, lib.Today()
 	}
 	s.draw()
 }

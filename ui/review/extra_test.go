@@ -164,3 +164,28 @@ func TestBalancedIntervalsAreThoseStored(t *testing.T) {
 		t.Errorf("only %d grades were compared", checked)
 	}
 }
+
+func TestIntervalsOfANewDayAreShownFirst(t *testing.T) {
+	h, _, n := begin(t, "Which river?::The Ems")
+	id := h.Lib.CardsOf(n.ID)[0].ID
+	press(h, "Space", "4")
+	h.Clock = time.Date(2026, time.December, 20, 3, 59, 0, 0, time.UTC)
+	s := review.New(h)
+	h.Put(t, s)
+	s.Start(library.Scope{})
+	press(h, "Space")
+	h.Clock = h.Clock.Add(2 * time.Minute) // the day turns at four
+	press(h, "3")
+	if c := card(t, h, n, "river"); c.Progress.Reps != 1 {
+		t.Fatal("it was graded by the intervals of yesterday")
+	}
+	outcomes, err := h.Lib.Outcomes(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shows(t, h, "A new day has begun", widgets.Interval(outcomes[2].Interval)+" · 3")
+	press(h, "3")
+	if c := card(t, h, n, "river"); c.Progress.Reps != 2 || !c.Progress.Due.Equal(outcomes[2].Progress.Due) {
+		t.Errorf("the card became %+v", c.Progress)
+	}
+}

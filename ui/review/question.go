@@ -23,6 +23,7 @@ type question struct {
 	// items are the answer of a list, piece by piece; nil for others.
 	items    []string
 	outcomes [4]study.Outcome
+	day      notes.Day // on which the outcomes were reckoned
 
 	shownAt time.Time
 	// shown is how many items are to be seen, open whether the whole answer is.
@@ -73,7 +74,7 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &question{card: c, note: page.Note}
+	q := &question{card: c, note: page.Note, day: lib.Today()}
 	if q.outcomes, err = lib.Outcomes(c.ID); err != nil {
 		return nil, err
 	}

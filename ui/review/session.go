@@ -104,6 +104,12 @@ func (s *Screen) grade(g notes.Grade) {
 		if q == nil || !q.open || s.form != nil {
 			return
 		}
+		if !s.scope.Cram && q.day != s.host.Library().Today() {
+			// The intervals on the buttons are those of yesterday.
+			s.notice = "A new day has begun: the intervals are those of now"
+			s.opened()
+			return
+		}
 		a := action{card: q.card.ID, grade: g, took: max(s.host.Library().Now().Sub(q.shownAt), 0)}
 		cram := s.scope.Cram
 		var graded notes.Card

@@ -47,6 +47,7 @@ type Screen struct {
 	health  *health
 	fitting *fitting
 	move    *rescheduling
+	scroll  *container.Scroll
 	content *fyne.Container
 }
 
@@ -64,7 +65,8 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	reviewing := widgets.VStack(theme.Gap16,
 		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list, s.fitting.content, s.move.content)
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle("Settings"), s.newLooks(), reviewing, s.health.content)
-	s.content.Add(container.NewVScroll(container.New(&edges{}, page)))
+	s.scroll = container.NewVScroll(container.New(&edges{}, page))
+	s.content.Add(s.scroll)
 	return s
 }
 
@@ -102,6 +104,15 @@ func (s *Screen) Open(deck string) {
 	s.deck = deck
 	s.move.rest()
 	s.refresh()
+}
+
+// Fit begins to fit the memory model, in view.
+func (s *Screen) Fit() {
+	s.Open("")
+	s.fitting.begin()
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(s.fitting.content).Y - driver.AbsolutePositionForObject(s.scroll.Content).Y
+	s.scroll.ScrollToOffset(fyne.NewPos(0, max(at-theme.Gap48, 0)))
 }
 
 const wholeLibrary = "The whole library"

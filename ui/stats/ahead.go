@@ -38,6 +38,7 @@ func newAhead(s *Screen) *ahead {
 	a.OnChanged = func() {
 		s.scroll.Refresh()
 		s.content.Refresh() // a Scroll alone does not draw new content
+		s.bringAhead()
 	}
 	words := "A learner with your memory, pace and limits answers your cards day by day: all decks, new cards counted. Nothing is changed."
 	a.content = widgets.VStack(theme.Gap16, widgets.VStack(theme.Gap4, widgets.NewHeading("The year ahead"),

@@ -114,3 +114,13 @@ func TestAheadLooks(t *testing.T) {
 		screentest.Picture(t, h.Window(), fmt.Sprintf("ahead-%s-%gx%g-%g", v.variant, v.width, v.height, v.scale))
 	}
 }
+
+func TestLooksAheadOnceFiguresAreShown(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	study(t, h, 2)
+	s := stats.New(h)
+	s.LookAhead() // before the screen was ever shown
+	h.Put(t, s)
+	shows(t, h, "least time for each card remembered")
+}

@@ -26,6 +26,7 @@ type Screen struct {
 	front  bool
 
 	filled  bool // there are figures to show
+	goAhead bool // the year ahead was asked for
 	loading bool
 	stale   bool
 
@@ -87,7 +88,7 @@ func (s *Screen) Show() {
 }
 
 // Hide lets the screen rest.
-func (s *Screen) Hide() { s.front = false }
+func (s *Screen) Hide() { s.front, s.goAhead = false, false }
 
 // Changed works the figures out anew. What was seen ahead by other settings is
 // out of date.
@@ -106,14 +107,33 @@ func (s *Screen) Commands() []command.Command {
 	return []command.Command{
 		{ID: "stats.deck", Name: "Choose a deck for Statistics", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: front},
 		{ID: "stats.period", Name: "Choose a period for Statistics", Keys: command.Keys("P"), Do: s.choosePeriod, Enabled: front},
-		{ID: "stats.ahead", Name: "Look a year ahead", Keys: command.Keys("A"), Do: s.lookAhead, Enabled: func() bool { return s.front && s.filled }},
+		{ID: "stats.ahead", Name: "Look a year ahead", Keys: command.Keys("A"), Do: s.LookAhead, Hidden: true, Enabled: func() bool { return s.front && s.filled }},
 	}
 }
 
-// lookAhead looks a year ahead, and brings it into view.
-func (s *Screen) lookAhead() {
-	s.ahead.look()
-	s.scroll.ScrollToBottom()
+// LookAhead looks a year ahead, in view, as soon as the figures are shown. Where
+// nothing was reviewed it does nothing.
+func (s *Screen) LookAhead() {
+	s.goAhead = true
+	if s.filled && !s.loading {
+		s.beginAhead()
+	}
+}
+
+// beginAhead looks a year ahead where that was asked for.
+func (s *Screen) beginAhead() {
+	if s.goAhead && s.filled && !s.ahead.Busy() {
+		s.ahead.look()
+	}
+}
+
+// bringAhead scrolls to the year ahead while it was asked for, the last time when
+// the work has ended.
+func (s *Screen) bringAhead() {
+	if s.goAhead {
+		s.scroll.ScrollToBottom()
+		s.goAhead = s.ahead.Busy()
+	}
 }
 
 func (s *Screen) chooseDeck() {
@@ -177,5 +197,6 @@ func (s *Screen) load() {
 		s.scroll.Offset = at
 		s.scroll.Refresh()
 		s.content.Refresh() // a Scroll alone does not draw new content
+		s.beginAhead()
 	})
 }
