@@ -35,8 +35,8 @@ fuzz: ## run every fuzz target for FUZZTIME (10s)
 bench: need-build need-test ## run the benchmarks; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
-screens: need-build ## draw every screen, light and dark, into build/screens
-	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/build/screens
+screens: need-build ## draw every screen, light and dark, into docs/screens
+	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/docs/screens
 
 install: build ## install the app for this user, in PREFIX (~/.local)
 	install -D build/precis $(PREFIX)/bin/precis
