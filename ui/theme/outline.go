@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
-	"strings"
+	"strconv"
 	"sync"
 
 	"github.com/fyne-io/oksvg"
@@ -70,15 +70,16 @@ func (o *outline) trace(data []byte) {
 }
 
 // path returns the edges joined to shapes, in the words of SVG.
-func (o *outline) path() string {
+func (o *outline) path() []byte {
 	leaving := map[fixed.Point26_6][]int{}
 	for i, e := range o.edges {
 		leaving[e.from] = append(leaving[e.from], i)
 	}
 	used := make([]bool, len(o.edges))
-	var b strings.Builder
+	var b []byte
 	point := func(command byte, p fixed.Point26_6) {
-		fmt.Fprintf(&b, "%c%.1f %.1f", command, float64(p.X)/64, float64(p.Y)/64)
+		b = strconv.AppendFloat(append(b, command), float64(p.X)/64, 'f', 1, 64)
+		b = strconv.AppendFloat(append(b, ' '), float64(p.Y)/64, 'f', 1, 64)
 	}
 	for i := range o.edges {
 		if used[i] {
@@ -98,9 +99,9 @@ func (o *outline) path() string {
 				leaving[end] = leaving[end][:last]
 			}
 		}
-		b.WriteByte('Z')
+		b = append(b, 'Z')
 	}
-	return b.String()
+	return b
 }
 
 // Start moves to where an edge begins.
