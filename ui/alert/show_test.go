@@ -47,7 +47,7 @@ func TestKeys(t *testing.T) {
 		}
 	}
 	ask()
-	test.FocusNext(w.Canvas())
+	w.Canvas().FocusNext()
 	press(fyne.KeyReturn)
 	if done != 1 || w.Canvas().Overlays().Top() != nil {
 		t.Errorf("done %d times", done)
