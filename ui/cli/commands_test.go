@@ -50,11 +50,11 @@ func TestImport(t *testing.T) {
 	if got.Notes != (counts{Added: 2}) || got.Cards.Added != 4 || len(got.NoteIDs) != 2 {
 		t.Errorf("%+v", got)
 	}
-	if len(got.Warnings) != 1 || !strings.HasSuffix(got.Warnings[0].File, "bad.md") || got.Warnings[0].Line != nil {
+	if len(got.Warnings) != 1 || !strings.HasSuffix(got.Warnings[0].File, "bad.md") || got.Warnings[0].Line == nil || *got.Warnings[0].Line != 1 {
 		t.Errorf("%+v", got.Warnings)
 	}
 	r := d.run("", "import", d.folder+"/folder")
-	if r.status != 0 || r.out != "2 notes unchanged\n" || !strings.HasPrefix(r.err, d.folder+"/folder/bad.md: ") || strings.Count(r.err, "\n") != 1 {
+	if r.status != 0 || r.out != "2 notes unchanged\n" || !strings.HasPrefix(r.err, d.folder+"/folder/bad.md:1: ") || strings.Count(r.err, "\n") != 1 {
 		t.Errorf("%+v", r)
 	}
 
@@ -361,5 +361,25 @@ func TestStats(t *testing.T) {
 	got.Reviews = nil
 	if d.json(&got, append(args, "--deck", "Other")...); got.Reviews[8].Reviews != 0 {
 		t.Errorf("reviews of another deck: %+v", got.Reviews[8])
+	}
+}
+
+func TestImportOfOtherApps(t *testing.T) {
+	d := newDesk(t)
+	d.file("deck.md", "Q: Which river?\nA: The Niger\n\nC: It flows past [Timbuktu].\n")
+	r := d.run("", "import", d.folder+"/deck.md")
+	if r.status != 0 || r.out != "1 note read as written for hashcards\n1 note added\n2 cards added\n" {
+		t.Errorf("%+v", r)
+	}
+	d.file("plain.md", "Which river >> The Niger\n")
+	if r = d.run("", "import", "--format", "remnote", d.folder+"/plain.md"); r.status != 0 || !strings.Contains(r.out, "1 card added") {
+		t.Errorf("%+v", r)
+	}
+	if r = d.run("", "import", "--format", "word", d.folder+"/plain.md"); r.status != 2 || !strings.Contains(r.err, "hashcards") {
+		t.Errorf("%+v", r)
+	}
+	d.file("vault.md", "#flashcards/rivers\nLongest::The Nile\n<!--SR:!2026-12-24,30,250-->\n")
+	if r = d.run("", "import", d.folder+"/vault.md"); r.status != 0 || !strings.Contains(r.out, "1 card goes on with the schedule of another app") {
+		t.Errorf("%+v", r)
 	}
 }

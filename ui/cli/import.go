@@ -2,11 +2,13 @@ package cli
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup/dialect"
 )
 
 // importJSON is what an import did.
@@ -50,8 +52,25 @@ func asImport(did *library.Imported) importJSON {
 	return shape
 }
 
-// readableFormats are the values of --format.
+// readableFormats are the values of --format beside the names of dialects.
 var readableFormats = []library.Format{library.Markdown, library.Briefing}
+
+// setFormat reads --format: a format, or the dialect of Markdown.
+func setFormat(opts *library.ImportOptions, format string) error {
+	switch {
+	case format == "" || slices.Contains(readableFormats, library.Format(format)):
+		opts.Format = library.Format(format)
+	case dialect.Dialect(format).Known():
+		opts.Format, opts.Dialect = library.Markdown, dialect.Dialect(format)
+	default:
+		names := make([]string, len(dialect.All))
+		for i, d := range dialect.All {
+			names[i] = string(d)
+		}
+		return usagef("import: --format is %q; this version reads markdown and briefing, and of Markdown %s", format, strings.Join(names, ", "))
+	}
+	return nil
+}
 
 func (a *app) importCommand() *cobra.Command {
 	var opts library.ImportOptions
@@ -62,8 +81,8 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Bring in briefings and Markdown, files or folders; - is standard input",
 		Args:  need("files or folders, or - for standard input", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if opts.Format = library.Format(format); format != "" && !slices.Contains(readableFormats, opts.Format) {
-				return usagef("import: --format is %q; this version reads markdown and briefing", format)
+			if err := setFormat(&opts, format); err != nil {
+				return err
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
 				return usagef("import: standard input (-) is imported alone")
@@ -78,7 +97,7 @@ func (a *app) importCommand() *cobra.Command {
 	f := cmd.Flags()
 	deckFlag(cmd, &opts.Deck, "the `deck` for all notes, whatever they say of themselves")
 	f.BoolVar(&opts.Suggest, "suggest", false, "add the cards that the import screen would have ticked")
-	f.StringVar(&format, "format", "", "what the files are: `markdown` or briefing")
+	f.StringVar(&format, "format", "", "what the files are: `markdown` or briefing; native, obsidian, hashcards, logseq, mochi, mdanki or remnote for one way of writing Markdown")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")
 	return cmd
 }
@@ -102,7 +121,7 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 		}
 	}
 	a.warn(did.Warnings)
-	return a.show(asImport(&did), func(p *printer) { printImport(p, &did, dryRun) })
+	return a.show(asImport(&did), func(p *printer) { printImport(p, plan, &did, dryRun) })
 }
 
 // plan reads files, or standard input for "-".
@@ -113,7 +132,7 @@ func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts 
 	return l.PlanFiles(cmd.Context(), paths, opts, report)
 }
 
-func printImport(p *printer, did *library.Imported, dryRun bool) {
+func printImport(p *printer, plan *library.Plan, did *library.Imported, dryRun bool) {
 	would := ""
 	if dryRun {
 		would = "would be "
@@ -122,6 +141,9 @@ func printImport(p *printer, did *library.Imported, dryRun bool) {
 		if n > 0 {
 			p.printf("%s %s%s\n", counted(n, what), would, done)
 		}
+	}
+	for _, c := range plan.Dialects() {
+		p.printf("%s read as written for %s\n", counted(c.Notes, "note"), c.Dialect.Title())
 	}
 	say(did.Added, "note", "added")
 	say(did.Updated, "note", "updated")
@@ -134,5 +156,8 @@ func printImport(p *printer, did *library.Imported, dryRun bool) {
 	say(did.Cards.Added, "card", "added")
 	say(did.Cards.Updated, "card", "updated")
 	say(did.Cards.Retired, "card", "retired")
-	say(did.AssetsAdded, "image", "added")
+	if did.Schedules > 0 {
+		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+map[bool]string{true: " goes", false: " go"}[did.Schedules == 1])
+	}
+	say(did.AssetsAdded, "file", "added")
 }

@@ -13,6 +13,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup/dialect"
 	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/task"
@@ -28,8 +29,10 @@ type Screen struct {
 
 	typed   *typed        // the text that is pasted or typed
 	plan    *library.Plan // nil before anything was read
-	chosen  int           // index of the planned note that is shown
-	asked   int           // counts readings, so that an old one is told from the newest
+	paths   []string      // files that are read; nil for pasted text
+	dialect dialect.Dialect
+	chosen  int // index of the planned note that is shown
+	asked   int // counts readings, so that an old one is told from the newest
 	storing bool
 
 	bar     *bar
@@ -92,11 +95,17 @@ func (s *Screen) Files(paths []string) {
 		s.chooseFile()
 		return
 	}
-	lib, asked := s.host.Library(), s.begin()
+	s.paths = paths
+	s.readFiles()
+}
+
+// readFiles makes a plan of the files.
+func (s *Screen) readFiles() {
+	lib, asked, paths, as := s.host.Library(), s.begin(), s.paths, s.dialect
 	var plan *library.Plan
 	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), "Reading files", func(ctx context.Context, report task.Report) error {
 		var err error
-		plan, err = lib.PlanFiles(ctx, paths, library.ImportOptions{Suggest: true}, report)
+		plan, err = lib.PlanFiles(ctx, paths, library.ImportOptions{Suggest: true, Dialect: as}, report)
 		return err
 	}, func(err error) { s.planned(asked, plan, err) })
 }
@@ -104,9 +113,9 @@ func (s *Screen) Files(paths []string) {
 // read makes a plan of pasted text.
 func (s *Screen) read(text string) {
 	s.typed.text = text
-	lib, asked := s.host.Library(), s.begin()
+	lib, asked, as := s.host.Library(), s.begin(), s.dialect
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*library.Plan, error) {
-		return lib.PlanText(text, library.ImportOptions{Suggest: true, Deck: s.typed.deck})
+		return lib.PlanText(text, library.ImportOptions{Suggest: true, Deck: s.typed.deck, Dialect: as})
 	}, func(plan *library.Plan, err error) { s.planned(asked, plan, err) })
 }
 
@@ -180,6 +189,7 @@ func (s *Screen) choose(index int) {
 func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen, s.storing = nil, 0, false
+	s.paths, s.dialect = nil, dialect.Guess
 	s.typed.reset()
 	s.bar.update()
 }
@@ -205,6 +215,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "import.add", Name: "Add to the library", Menu: "Import", Keys: command.Keys("Ctrl+Enter"), Do: s.store, Enabled: s.canStore},
 		{ID: "import.paste", Name: "Paste text", Menu: "Import", Keys: command.Keys("Ctrl+V"), Do: s.pasteHere},
 		{ID: "import.deck", Name: "Choose the deck", Menu: "Import", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: planned},
+		{ID: "import.dialect", Name: "Choose the app it was written for", Menu: "Import", Do: s.chooseDialect, Enabled: planned},
 		{ID: "import.view", Name: "Show cards or text", Menu: "Import", Keys: command.Keys("T"), Do: func() { s.preview.next() }, Enabled: planned},
 		{ID: "import.all", Name: "Tick all suggestions", Menu: "Import", Group: 1, Keys: command.Keys("A"), Do: func() { s.preview.cards.tickAll(true) }, Enabled: planned},
 		{ID: "import.none", Name: "Tick none", Menu: "Import", Group: 1, Keys: command.Keys("N"), Do: func() { s.preview.cards.tickAll(false) }, Enabled: planned},

@@ -395,3 +395,8 @@ func TestLooks(t *testing.T) {
 	}
 	h.Looks(t, "import")
 }
+
+func TestTextOfAnotherAppIsNamedAndCanBeReadOtherwise(t *testing.T) {
+	_, s := paste(t, "Q: Which river flows past the town of Timbuktu?\nA: The Niger, which turns south there towards the coast.\n\nC: The [Nile] is longer, and flows to the [north] all the way to the sea.\n")
+	holds(t, s.Content(), "Read as hashcards", "Written for hashcards: cards with Q: and A: (line 1).", "Add note and 3 cards")
+}

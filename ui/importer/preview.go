@@ -125,6 +125,9 @@ func (p *preview) showSwitches() {
 	if p.comparable() {
 		row = append(row, chip("Changes", asChanges))
 	}
+	if chip := p.dialectChip(); chip != nil {
+		row = append(row, chip)
+	}
 	if p.look == asCards && len(p.planned.Suggestions) > 0 {
 		row = append(row, widgets.Padded(widgets.NewCaption(fmt.Sprintf("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.dismissed))), 3, 0, 0, theme.Gap8))
 	}
@@ -220,6 +223,9 @@ func (p *preview) showVerdict() {
 		parts = append(parts, widgets.FlowRow(theme.Gap8,
 			p.option("Keep mine", !n.TakeTheirs, false), p.option("Take theirs", n.TakeTheirs, true)))
 	default:
+	}
+	if line := dialectLine(n); line != nil {
+		parts = append(parts, line)
 	}
 	for _, w := range p.warnings() {
 		say(w, theme.HardColor)

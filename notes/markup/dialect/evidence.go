@@ -22,6 +22,7 @@ const enough = 4
 type sign struct {
 	dialect Dialect
 	score   int
+	needs   string         // stands in every text that has the sign
 	line    *regexp.Regexp // in a line that is neither code nor comment
 	reason  string         // with the line's number behind it
 }
@@ -29,38 +30,38 @@ type sign struct {
 // signs is the table by which dialects are told apart. Signs that a native note
 // may have too weigh less than enough.
 var signs = []sign{
-	{Obsidian, 10, regexp.MustCompile(`<!--SR:`), "a schedule of Obsidian-SR"},
-	{Obsidian, 8, regexp.MustCompile(`(?:^|\s)#flashcards(?:/\S+)?(?:\s|$)`), "the tag #flashcards"},
-	{Obsidian, 5, regexp.MustCompile(`==[^=\n]+==(?:\^\[|\[\^[0-9ahs]+\])`), "a highlight with a hint or number behind it"},
-	{Obsidian, 5, regexp.MustCompile(`==(?:[0-9ahs]+;;)?[^=;\n]+;;[^=;\n]+==`), "a cloze with ;; in it"},
-	{Obsidian, 4, regexp.MustCompile(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`), "the tag #review"},
-	{Obsidian, 1, regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
+	{Obsidian, 10, "<!--SR:", regexp.MustCompile(`<!--SR:`), "a schedule of Obsidian-SR"},
+	{Obsidian, 8, "#flashcards", regexp.MustCompile(`(?:^|\s)#flashcards(?:/\S+)?(?:\s|$)`), "the tag #flashcards"},
+	{Obsidian, 5, "==", regexp.MustCompile(`==[^=\n]+==(?:\^\[|\[\^[0-9ahs]+\])`), "a highlight with a hint or number behind it"},
+	{Obsidian, 5, ";;", regexp.MustCompile(`==(?:[0-9ahs]+;;)?[^=;\n]+;;[^=;\n]+==`), "a cloze with ;; in it"},
+	{Obsidian, 4, "#review", regexp.MustCompile(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`), "the tag #review"},
+	{Obsidian, 1, "![[", regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
 
-	{Logseq, 6, regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
-	{Logseq, 5, regexp.MustCompile(`^\s*- .*(?:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
-	{Logseq, 5, regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
-	{Logseq, 4, regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
-	{Logseq, 4, regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
+	{Logseq, 6, "card-", regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
+	{Logseq, 5, "card", regexp.MustCompile(`^\s*- .*(?:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
+	{Logseq, 5, "{{cloze", regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
+	{Logseq, 4, "id:: ", regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
+	{Logseq, 4, "collapsed::", regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
 
-	{Mochi, 3, regexp.MustCompile(`\{\{[0-9]+::[^}\n]+\}\}`), "a numbered {{1::cloze}}"},
-	{Mochi, 3, regexp.MustCompile(`\[\[[^\]|\n]+\|[A-Za-z]*[0-9][A-Za-z0-9]{5,9}\]\]`), "a link with an id of Mochi"},
-	{Mochi, 1, regexp.MustCompile(`\{\{[^{}:\n]+\}\}`), "a {{cloze}}"},
-	{Mochi, 1, regexp.MustCompile(`^---$`), "sides between ---"},
+	{Mochi, 4, "{{", regexp.MustCompile(`\{\{[0-9]+::[^}\n]+\}\}`), "a numbered {{1::cloze}}"},
+	{Mochi, 2, "[[", regexp.MustCompile(`\[\[[^\]|\n]+\|[A-Za-z]*[0-9][A-Za-z0-9]{5,9}\]\]`), "a link with an id of Mochi"},
+	{Mochi, 1, "{{", regexp.MustCompile(`\{\{[^{}:\n]+\}\}`), "a {{cloze}}"},
+	{Mochi, 1, "---", regexp.MustCompile(`^---$`), "sides between ---"},
 
-	{MDAnki, 5, regexp.MustCompile(`^\[#[^\]\n]+\]\([^)\n]*\)(?:\s|$)`), "a line of [#tags]()"},
-	{MDAnki, 4, regexp.MustCompile(`^%$`), "a line % between sides"},
-	{MDAnki, 1, regexp.MustCompile(`^## `), "headings of level 2"},
+	{MDAnki, 5, "[#", regexp.MustCompile(`^\[#[^\]\n]+\]\([^)\n]*\)(?:\s|$)`), "a line of [#tags]()"},
+	{MDAnki, 3, "%", regexp.MustCompile(`^%$`), "a line % between sides"},
+	{MDAnki, 1, "## ", regexp.MustCompile(`^## `), "headings of level 2"},
 }
 
 // pastedSigns count in pasted text only: they are too common elsewhere.
 var pastedSigns = []sign{
-	{RemNote, 3, regexp.MustCompile(`\S\s*(?:>>>|;;;|::>)$`), "a line that ends in >>>"},
-	{RemNote, 3, regexp.MustCompile(`\S >> \S`), "a card with >>"},
-	{RemNote, 3, regexp.MustCompile(`\S << \S`), "a card with <<"},
-	{RemNote, 3, regexp.MustCompile(`\S <> \S`), "a card with <>"},
-	{RemNote, 3, regexp.MustCompile(`\S ;; \S`), "a descriptor with ;;"},
-	{RemNote, 2, regexp.MustCompile(`\^\^[^^\n]+\^\^`), "a ^^highlight^^"},
-	{RemNote, 1, regexp.MustCompile(`__[^_\n]+__`), "__italics__"},
+	{RemNote, 3, "", regexp.MustCompile(`\S\s*(?:>>>|;;;|::>)$`), "a line that ends in >>>"},
+	{RemNote, 3, " >> ", regexp.MustCompile(`\S >> \S`), "a card with >>"},
+	{RemNote, 3, " << ", regexp.MustCompile(`\S << \S`), "a card with <<"},
+	{RemNote, 3, " <> ", regexp.MustCompile(`\S <> \S`), "a card with <>"},
+	{RemNote, 3, " ;; ", regexp.MustCompile(`\S ;; \S`), "a descriptor with ;;"},
+	{RemNote, 2, "^^", regexp.MustCompile(`\^\^[^^\n]+\^\^`), "a ^^highlight^^"},
+	{RemNote, 1, "__", regexp.MustCompile(`__[^_\n]+__`), "__italics__"},
 }
 
 var (
@@ -81,6 +82,7 @@ func Judge(text string, pasted bool) []Evidence {
 	if pasted {
 		table = append(slices.Clone(signs), pastedSigns...)
 	}
+	table = slices.DeleteFunc(slices.Clone(table), func(s sign) bool { return !strings.Contains(text, s.needs) })
 	seen := make([]bool, len(table))
 	for _, l := range b.lines {
 		if l.blank() || l.opaque {

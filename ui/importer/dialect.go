@@ -1,0 +1,63 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/library"
+	"precis/notes/markup/dialect"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// dialectChip names the way in which the Markdown was read, and lets the learner
+// choose another; nil for a briefing.
+func (p *preview) dialectChip() fyne.CanvasObject {
+	if p.planned.Reading != nil {
+		return nil
+	}
+	return widgets.NewChip("Read as "+p.planned.Dialect.Title()+" ▾", p.screen.chooseDialect)
+}
+
+// evidence says why the text is taken for that of another app, "" where it is not.
+func evidence(n *library.Planned) string {
+	if n.Reading != nil || n.Dialect == dialect.Native || len(n.Evidence) == 0 {
+		return ""
+	}
+	return "Written for " + n.Dialect.Title() + ": " + strings.Join(n.Evidence, ", ") + "."
+}
+
+// chooseDialect asks how the Markdown is to be read and reads it again.
+func (s *Screen) chooseDialect() {
+	if s.plan == nil || s.storing || !slices.ContainsFunc(s.plan.Notes, func(n *library.Planned) bool { return n.Reading == nil }) {
+		return
+	}
+	titles := make([]string, len(dialect.All))
+	for i, d := range dialect.All {
+		titles[i] = d.Title()
+	}
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: "Which app was it written for?", Detail: "All of this import is read that way.", Verb: "Read", Options: titles,
+	}, func(title string) {
+		at := slices.IndexFunc(titles, func(t string) bool { return strings.EqualFold(t, strings.TrimSpace(title)) })
+		if at < 0 {
+			return
+		}
+		s.dialect = dialect.All[at]
+		if s.paths != nil {
+			s.readFiles()
+		} else {
+			s.read(s.typed.text)
+		}
+	})
+}
+
+// dialectLine is the evidence as it stands below the title.
+func dialectLine(n *library.Planned) fyne.CanvasObject {
+	if why := evidence(n); why != "" {
+		return widgets.NewText(why, theme.SizeCaption, theme.Ink2, widgets.Wrap)
+	}
+	return nil
+}
