@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -144,6 +145,14 @@ const (
 	lowestRecall  = 0.5
 )
 
+// inDays words a stability more finely than an interval: by the tenth of a day.
+func inDays(days float64) string {
+	if days < 1 {
+		return widgets.Interval(time.Duration(days * 24 * float64(time.Hour)))
+	}
+	return fmt.Sprintf("%.1f days", days)
+}
+
 // beforeAfter draws how a new card graded good is forgotten by the numbers in use
 // and by new ones; nil where either are none of the model.
 func beforeAfter(current, fitted []float64) fyne.CanvasObject {
@@ -173,6 +182,6 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 	curve := widgets.NewCurve([][]widgets.Point{line(after, young, hint)}, widgets.CurveLook{
 		Height: 120, Ahead: line(before, old, none), First: "a new card, graded good", Last: widgets.Days(days) + " on",
 	})
-	words := fmt.Sprintf("Forgetting: whole, the new numbers (90 %% after %.1f days); broken, those in use (%.1f days).", young, old)
+	words := fmt.Sprintf("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
 	return widgets.VStack(theme.Gap8, curve, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

@@ -111,3 +111,15 @@ func TestFitLooks(t *testing.T) {
 		screentest.Picture(t, h.Window(), "settings-fit-"+string(v))
 	}
 }
+
+func TestFitIsInView(t *testing.T) {
+	h := screentest.New(t)
+	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }}, File{})
+	s.fitting.train = func(context.Context, task.Report) (fit.Result, error) { return accepted(), nil }
+	h.Put(t, s)
+	s.Fit()
+	driver := fyne.CurrentApp().Driver()
+	if y := driver.AbsolutePositionForObject(s.fitting.content).Y; y < 0 || y > 400 {
+		t.Errorf("the fit stands at %g of the window", y)
+	}
+}

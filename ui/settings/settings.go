@@ -48,6 +48,7 @@ type Screen struct {
 	fitting *fitting
 	move    *rescheduling
 	scroll  *container.Scroll
+	above   []fyne.CanvasObject // what the fitting stands in, inside the scroll
 	content *fyne.Container
 }
 
@@ -65,6 +66,7 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	reviewing := widgets.VStack(theme.Gap16,
 		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list, s.fitting.content, s.move.content)
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle("Settings"), s.newLooks(), reviewing, s.health.content)
+	s.above = []fyne.CanvasObject{reviewing, page}
 	s.scroll = container.NewVScroll(container.New(&edges{}, page))
 	s.content.Add(s.scroll)
 	return s
@@ -109,10 +111,23 @@ func (s *Screen) Open(deck string) {
 // Fit begins to fit the memory model, in view.
 func (s *Screen) Fit() {
 	s.Open("")
+	s.fitting.OnChanged = s.showFitting
 	s.fitting.begin()
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(s.fitting.content).Y - driver.AbsolutePositionForObject(s.scroll.Content).Y
+}
+
+// showFitting brings into view how a fit goes that was asked for elsewhere, the
+// last time when it has ended.
+func (s *Screen) showFitting() {
+	s.scroll.Refresh()
+	s.content.Refresh()
+	at := s.fitting.content.Position().Y // and those of what it stands in
+	for _, o := range s.above {
+		at += o.Position().Y
+	}
 	s.scroll.ScrollToOffset(fyne.NewPos(0, max(at-theme.Gap48, 0)))
+	if !s.fitting.Busy() {
+		s.fitting.OnChanged = s.content.Refresh
+	}
 }
 
 const wholeLibrary = "The whole library"
