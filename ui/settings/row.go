@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,7 +115,7 @@ func (r *row) show(set library.Setting) {
 	r.wrong.Hide()
 	switch {
 	case r.numbers != nil:
-		r.numbers.SetText(strings.ReplaceAll(set.Value, ",", "  "))
+		r.numbers.SetText(rounded(set.Value))
 	case r.own != nil:
 		r.own.show(set.Value)
 	case r.choices != nil:
@@ -141,6 +142,18 @@ func (r *row) show(set library.Setting) {
 	}
 	r.reset.Hidden = !own
 	r.content.Refresh()
+}
+
+// rounded shows the numbers of the memory model with as many decimals as the
+// published ones have.
+func rounded(value string) string {
+	words := strings.Split(value, ",")
+	for i, w := range words {
+		if v, err := strconv.ParseFloat(w, 64); err == nil {
+			words[i] = strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
+		}
+	}
+	return strings.Join(words, "  ")
 }
 
 // offer shows the choices, the one that holds in the colour of selected things.

@@ -41,3 +41,11 @@ func TestInBytes(t *testing.T) {
 		}
 	}
 }
+
+func TestRounded(t *testing.T) {
+	for value, want := range map[string]string{"0.212,1.2931": "0.212  1.2931", "0.05352786955175217,3.1974851717711275,1": "0.0535  3.1975  1"} {
+		if got := rounded(value); got != want {
+			t.Errorf("%s: %q, want %q", value, got, want)
+		}
+	}
+}
