@@ -37,7 +37,9 @@ type Palette struct {
 	commands []entry
 	hits     []hit
 	at       int
-	asked    int // counts queries, so that an old answer is told from the last
+	shown    string // the query that the hits answer
+	wanted   bool   // Enter was pressed before the answer came
+	asked    int    // counts queries, so that an old answer is told from the last
 	cancel   context.CancelFunc
 }
 
@@ -68,7 +70,7 @@ func (p *Palette) Open() {
 		widgets.NewHairline(), container.NewStack(p.room, nothing))
 	p.over = widgets.ShowOverlay(p.host.Window().Canvas(), content, panelWidth, panelTop)
 	p.over.OnClosed = func() { p.cancel() }
-	p.hits, p.at = nil, 0
+	p.hits, p.at, p.shown = nil, 0, ""
 	p.host.Window().Canvas().Focus(p.field)
 	p.search()
 	p.refresh()
@@ -111,6 +113,7 @@ func (p *Palette) search() {
 	ctx, cancel := context.WithCancel(p.host.Context())
 	p.cancel = cancel
 	p.asked++
+	p.wanted = false
 	asked, query, commands := p.asked, p.field.Text, p.commands
 	task.Load(ctx, p.host.Runner(), func(ctx context.Context) ([]hit, error) {
 		return search(ctx, query, append(p.index.parts(), commands))
@@ -126,7 +129,14 @@ func (p *Palette) search() {
 }
 
 func (p *Palette) show(hits []hit, query string) {
-	p.hits, p.at = hits, 0
+	p.hits, p.at, p.shown = hits, 0, query
+	if p.wanted {
+		p.wanted = false
+		if len(hits) > 0 {
+			p.take(0)
+			return
+		}
+	}
 	p.nothing.Hidden = len(hits) > 0 || query == ""
 	p.list.Reset()
 	p.list.ScrollTo(0, 0)
@@ -138,7 +148,9 @@ func (p *Palette) key(name fyne.KeyName) bool {
 	case fyne.KeyEscape:
 		p.over.Close()
 	case fyne.KeyReturn:
-		p.take(p.at)
+		if p.wanted = p.shown != p.field.Text; !p.wanted {
+			p.take(p.at)
+		}
 	case fyne.KeyUp:
 		p.move(-1)
 	case fyne.KeyDown:

@@ -1,6 +1,7 @@
 package palette_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -13,6 +14,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/palette"
 	"precis/ui/screen/screentest"
+	"precis/ui/task"
 )
 
 const bills = `# Article 356 and the Bommai case
@@ -133,6 +135,33 @@ func TestKeys(t *testing.T) {
 	key(h, fyne.KeyEscape)
 	if p.Shown() || h.Window().Canvas().Overlays().Top() != nil {
 		t.Error("Esc did not close the palette")
+	}
+}
+
+// slow is a runner whose work begins when it is told to.
+type slow struct {
+	task.Runner
+	waiting []func()
+}
+
+func (s *slow) Run(ctx context.Context, work task.Work, done func(error)) {
+	s.waiting = append(s.waiting, func() { s.Runner.Run(ctx, work, done) })
+}
+
+func TestEnterBeforeTheAnswer(t *testing.T) {
+	_, h, f, _ := start(t)
+	runner := &slow{Runner: h.Tasks}
+	h.Tasks = runner
+	letters(h, "review")
+	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(f.ran) > 0 || len(h.Calls) > 0 {
+		t.Fatalf("Enter took a result of an older question: %q %q", f.ran, h.Calls)
+	}
+	for _, work := range runner.waiting {
+		work()
+	}
+	if diff := cmp.Diff([]string{"a"}, f.ran); diff != "" {
+		t.Error("Enter was lost:\n" + diff)
 	}
 }
 
