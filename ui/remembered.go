@@ -127,6 +127,7 @@ func (w *Window) restyle() {
 	w.restyleFront()
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
+	w.showMenu() // whose height follows the text: what is below it moves
 	w.keep()
 }
 
