@@ -3,6 +3,8 @@ package library
 import (
 	"context"
 	"fmt"
+	"math"
+	"time"
 
 	"precis/notes"
 	"precis/notes/fsrs"
@@ -40,7 +42,7 @@ func (l *Library) MemoryLog(ctx context.Context) (*fit.Log, error) {
 		}
 		for i := range one.reviews {
 			r := &one.reviews[i]
-			b.Add(card, r.Day, r.At.UnixMilli(), r.Grade)
+			b.Add(card, r.Day, minutes(r.At), r.Grade)
 		}
 		card++
 	}
@@ -62,6 +64,12 @@ func (l *Library) MemoryLog(ctx context.Context) (*fit.Log, error) {
 	}
 	end()
 	return b.Log(), nil
+}
+
+// minutes counts them from 1970, which is fine enough to order reviews of
+// different cards.
+func minutes(t time.Time) int32 {
+	return int32(min(max(t.Unix()/60, math.MinInt32), math.MaxInt32))
 }
 
 // history is what one card's log tells of memory so far.

@@ -3,6 +3,7 @@ package fit
 import (
 	"runtime"
 	"sync/atomic"
+	"time"
 )
 
 // shares is the number of parts of a batch whose gradients are added up one by
@@ -11,119 +12,187 @@ import (
 const shares = 8
 
 // crew works out the gradients of batches on several cores.
+//
+// The caller takes part and waits for nobody: a share that a helper does not
+// finish in time, because its core has other things to do, is worked out again. So
+// a helper may still be at an old batch when the next begins; each batch has a job
+// of its own, which is not used anew while a helper looks at it.
 type crew struct {
-	set    *set
-	kernel kernel
-	cards  []int32 // of the batch
-	cut    [shares + 1]int
-	sums   [shares]gradient
-
-	helpers int
-	batch   atomic.Int64 // grows with each batch; below 0: go home
-	next    atomic.Int64 // the share to be taken next
-	left    atomic.Int64 // shares not done yet
-	idle    atomic.Int64 // helpers that wait for the next batch
-	steps   []*[longestCard]step
+	set     *set
+	jobs    []job
+	current atomic.Int64 // index of the job; below 0: go home
+	using   []atomic.Int64
+	steps   *[longestCard]step
 }
+
+// job is one batch.
+type job struct {
+	number int64 // of the batch
+	kernel kernel
+	cards  []int32
+	cut    [shares + 1]int
+	next   atomic.Int64 // the share to be taken next
+	done   [shares]atomic.Bool
+	sums   [shares]gradient
+}
+
+// none is what a helper uses that has no job, and gone the job of a crew that is
+// dismissed.
+const (
+	none = -1
+	gone = -2
+)
 
 // newCrew hires workers less one beside the caller; dismiss must be called.
 func newCrew(s *set, workers int) *crew {
-	c := &crew{set: s, helpers: min(max(workers, 1), shares) - 1}
-	for range c.helpers + 1 {
-		c.steps = append(c.steps, new([longestCard]step))
+	helpers := min(max(workers, 1), shares) - 1
+	c := &crew{set: s, jobs: make([]job, helpers+2), using: make([]atomic.Int64, helpers), steps: new([longestCard]step)}
+	for i := range c.jobs {
+		c.jobs[i].cards = make([]int32, 0, batchItems)
 	}
-	for i := range c.helpers {
-		go c.help(c.steps[i+1])
+	c.current.Store(none)
+	for i := range c.using {
+		c.using[i].Store(none)
+		go c.help(&c.using[i])
 	}
 	return c
 }
 
-func (c *crew) dismiss() { c.batch.Store(-1) }
+func (c *crew) dismiss() { c.current.Store(gone) }
 
 // gradient returns the gradient of the loss of the cards.
 func (c *crew) gradient(k *kernel, cards []int32) gradient {
-	for int(c.idle.Load()) < c.helpers {
-		runtime.Gosched()
+	at := c.free()
+	j := &c.jobs[at]
+	j.number++
+	j.kernel, j.cards = *k, append(j.cards[:0], cards...)
+	j.split(c.set)
+	for i := range j.done {
+		j.done[i].Store(false)
 	}
-	c.kernel, c.cards = *k, cards
-	c.split()
-	c.next.Store(0)
-	c.left.Store(shares)
-	c.idle.Store(0)
-	c.batch.Add(1)
-	c.work(c.steps[0])
-	for spins := 0; c.left.Load() > 0; spins++ {
-		if spins%spinsBetween == 0 {
-			runtime.Gosched()
-		}
-	}
+	j.next.Store(0)
+	c.current.Store(at)
+	c.work(j, c.steps)
 	var sum gradient
-	for i := range c.sums {
-		for j, v := range c.sums[i] {
-			sum[j] += v
+	for i := range j.sums {
+		var g gradient
+		if j.wait(i) {
+			g = j.sums[i]
+		} else {
+			g = c.share(j, i, c.steps)
+		}
+		for p, v := range g {
+			sum[p] += v
 		}
 	}
 	return sum
 }
 
-// spinsBetween is how often a wait is looked at before others may run.
-const spinsBetween = 64
+// free returns the index of a job that nobody uses. There is one more than the
+// helpers and the current batch can use.
+func (c *crew) free() int64 {
+	at := int64(0)
+	for c.used(at) {
+		at = (at + 1) % int64(len(c.jobs))
+	}
+	return at
+}
+
+func (c *crew) used(at int64) bool {
+	for h := range c.using {
+		if c.using[h].Load() == at {
+			return true
+		}
+	}
+	return c.current.Load() == at
+}
+
+// patience is how often a share is asked for before it is worked out again: about
+// as long as that takes.
+const patience = 4000
+
+// wait reports whether a share was finished by whoever took it.
+func (j *job) wait(i int) bool {
+	for range patience {
+		if j.done[i].Load() {
+			return true
+		}
+	}
+	return false
+}
 
 // split cuts the batch into shares of about the same number of reviews.
-func (c *crew) split() {
+func (j *job) split(s *set) {
 	total := 0
-	for _, card := range c.cards {
-		total += int(c.set.cards[card].end - c.set.cards[card].from)
+	for _, card := range j.cards {
+		total += int(s.cards[card].end - s.cards[card].from)
 	}
 	sum, share := 0, 1
-	for i, card := range c.cards {
+	for i, card := range j.cards {
 		for share < shares && sum*shares >= total*share {
-			c.cut[share] = i
+			j.cut[share] = i
 			share++
 		}
-		sum += int(c.set.cards[card].end - c.set.cards[card].from)
+		sum += int(s.cards[card].end - s.cards[card].from)
 	}
 	for ; share <= shares; share++ {
-		c.cut[share] = len(c.cards)
+		j.cut[share] = len(j.cards)
 	}
 }
 
-// help works on batch after batch.
-func (c *crew) help(steps *[longestCard]step) {
-	seen := int64(0)
-	for {
-		c.idle.Add(1)
-		for spins := 0; ; spins++ {
-			now := c.batch.Load()
-			if now < 0 {
-				return
-			}
-			if now > seen {
-				seen = now
-				break
-			}
-			if spins%spinsBetween == 0 {
-				runtime.Gosched()
-			}
+// Between batches a helper spins, for they follow each other closely; when none
+// comes it sleeps.
+const (
+	spins = 20_000
+	nap   = 50 * time.Microsecond
+)
+
+// help works on batch after batch. using tells the job it looks at.
+func (c *crew) help(using *atomic.Int64) {
+	steps := new([longestCard]step)
+	last, number := int64(none), int64(0)
+	for waited := 0; ; waited++ {
+		at := c.current.Load()
+		if at == gone {
+			return
 		}
-		c.work(steps)
+		if at != none {
+			using.Store(at)
+			// Only what is still current after it was marked as used is safe to use.
+			if j := &c.jobs[at]; c.current.Load() == at && (at != last || j.number != number) {
+				last, number, waited = at, j.number, 0
+				c.work(j, steps)
+			}
+			using.Store(none)
+		}
+		switch {
+		case waited > spins:
+			time.Sleep(nap)
+		case waited%64 == 63:
+			runtime.Gosched()
+		}
 	}
 }
 
 // work takes shares until none is left.
-func (c *crew) work(steps *[longestCard]step) {
+func (c *crew) work(j *job, steps *[longestCard]step) {
 	for {
-		i := int(c.next.Add(1)) - 1
+		i := int(j.next.Add(1)) - 1
 		if i >= shares {
 			return
 		}
-		var g gradient
-		s := c.set
-		for _, card := range c.cards[c.cut[i]:c.cut[i+1]] {
-			one := s.cards[card]
-			c.kernel.card(s.grade[one.from:one.end], s.days[one.from:one.end], s.weight[one.from:one.end], steps, &g)
-		}
-		c.sums[i] = g
-		c.left.Add(-1)
+		j.sums[i] = c.share(j, i, steps)
+		j.done[i].Store(true)
 	}
+}
+
+// share works out the gradient of one share.
+func (c *crew) share(j *job, i int, steps *[longestCard]step) gradient {
+	var g gradient
+	s := c.set
+	for _, card := range j.cards[j.cut[i]:j.cut[i+1]] {
+		one := s.cards[card]
+		j.kernel.card(s.grade[one.from:one.end], s.days[one.from:one.end], s.weight[one.from:one.end], steps, &g)
+	}
+	return g
 }

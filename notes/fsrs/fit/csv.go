@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -71,11 +70,11 @@ func ReadCSV(r io.Reader, file string) (*Log, error) {
 			return nil, fault(err)
 		}
 	}
-	if id, at, ok := rows.twice(); ok {
+	if id, at, ok := rows.ids.twice(); ok {
 		line = at
 		return nil, fault(notes.Invalidf("review %d is there twice", id))
 	}
-	rows.ids, rows.lines = nil, nil
+	rows.ids = identities{}
 	return rows.Log(), nil
 }
 
@@ -117,11 +116,9 @@ func findColumns(head []string) ([len(columns)]int, error) {
 // rows gathers what was read.
 type rows struct {
 	Builder
-	ids     []int64
-	lines   []int32
-	falling bool // ids did not only rise
-	cards   map[string]int32
-	last    []int32 // by card: the day of its last review
+	ids   identities
+	cards map[string]int32
+	last  []int32 // by card: the day of its last review
 }
 
 const latestDay = 1 << 30
@@ -162,34 +159,7 @@ func (r *rows) add(fields *[len(columns)]string, line int) error {
 		return notes.Invalidf("card %s: delta_t is %d where the days differ by %d", name, delta, passed)
 	}
 	r.last[card] = int32(day)
-	if n := len(r.ids); n > 0 && id <= r.ids[n-1] {
-		r.falling = true
-	}
-	r.ids, r.lines = append(r.ids, id), append(r.lines, int32(line))
-	r.Add(card, notes.Day(day), int64(day), notes.Grade(grade))
+	r.ids.add(id, line)
+	r.Add(card, notes.Day(day), int32(day), notes.Grade(grade))
 	return nil
-}
-
-// twice returns the id that two reviews have, and the line of the second.
-func (r *rows) twice() (id int64, line int, ok bool) {
-	if !r.falling {
-		return 0, 0, false
-	}
-	sorted := slices.Sorted(slices.Values(r.ids))
-	met := map[int64]bool{} // ids that come twice, and whether one was passed
-	for i := 1; i < len(sorted); i++ {
-		if sorted[i] == sorted[i-1] {
-			met[sorted[i]] = false
-		}
-	}
-	for i, id := range r.ids {
-		passed, twice := met[id]
-		if passed {
-			return id, int(r.lines[i]), true
-		}
-		if twice {
-			met[id] = true
-		}
-	}
-	return 0, 0, false
 }

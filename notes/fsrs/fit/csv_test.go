@@ -53,6 +53,7 @@ func TestReadCSVFaults(t *testing.T) {
 		{"first delta", head + "1,a,5,3,5\n", "x.csv:2: card a: delta_t is 5 at its first review"},
 		{"other delta", head + "1,a,5,3,0\n2,a,7,3,3\n", "x.csv:3: card a: delta_t is 3 where the days differ by 2"},
 		{"review twice", head + "7,a,5,3,0\n8,b,6,3,0\n7,a,6,3,1\n8,b,6,3,0\n", "x.csv:4: review 7 is there twice"},
+		{"review twice, far apart", head + "9223372036854775807,a,5,3,0\n\n-9223372036854775808,b,6,3,0\n9223372036854775807,c,6,3,0\n", "x.csv:5: review 9223372036854775807 is there twice"},
 		{"quote", head + "1,\"a,5,3,0\n", `x.csv:2: extraneous or missing " in quoted-field`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

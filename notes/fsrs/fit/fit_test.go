@@ -3,6 +3,8 @@ package fit
 import (
 	"context"
 	"errors"
+	"math"
+	"math/rand/v2"
 	"sync/atomic"
 	"testing"
 
@@ -118,4 +120,39 @@ func TestFitEnds(t *testing.T) {
 	if _, err := Fit(context.Background(), l, truth[:5], Options{}, nil); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
+}
+
+// What holds after acceptance predicts the true recall of learners better than
+// the defaults do, and hardly ever worse.
+func TestAcceptance(t *testing.T) {
+	defaults := fsrs.Parameters(notes.DefaultParameters)
+	accepted, worse := 0, 0
+	var before, after float64
+	const learners = 16
+	for i := range uint64(learners) {
+		r := rand.New(rand.NewPCG(i, 7))
+		w := defaults
+		for j := range w {
+			if j < 4 {
+				w[j] *= math.Exp(0.9 * r.NormFloat64())
+			} else {
+				w[j] += r.NormFloat64() * spread[j] * 0.7
+			}
+		}
+		w = w.Clip(1)
+		l := generate(t, w, 2000, 10, i)
+		without := trueErrorOf(t, l, defaults, w)
+		with := without
+		if f := fitted(t, l, defaults, Options{}); f.Verdict == Accepted {
+			accepted++
+			if with = trueErrorOf(t, l, f.Parameters, w); with > without {
+				worse++
+			}
+		}
+		before, after = before+without, after+with
+	}
+	if accepted < 4 || worse > 1 || after > 0.85*before {
+		t.Errorf("%d of %d accepted, %d worse; mean error %.4f, of the defaults %.4f", accepted, learners, worse, after/learners, before/learners)
+	}
+	t.Logf("%d of %d accepted, %d worse; mean error %.4f, of the defaults %.4f", accepted, learners, worse, after/learners, before/learners)
 }

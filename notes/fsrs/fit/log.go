@@ -40,16 +40,32 @@ func (l *Log) firstItem(card int) (int32, bool) {
 
 // Builder gathers reviews for a Log. The zero Builder is empty.
 type Builder struct {
-	card, day []int32
-	at        []int64
-	grade     []uint8
-	last      []seen // by card
-	unsorted  bool
+	chunks   []*chunk
+	n        int
+	last     []seen // by card
+	unsorted bool
+}
+
+// chunk is some of the reviews: a million of them are gathered without moving
+// what is there already.
+type chunk struct {
+	card, day, at [chunkSize]int32
+	grade         [chunkSize]uint8
+}
+
+const chunkSize = 1 << 12
+
+// review returns the chunk of a review and its place there.
+func (b *Builder) review(i int) (*chunk, int) { return b.chunks[i/chunkSize], i % chunkSize }
+
+func (b *Builder) moment(i int32) int32 {
+	c, at := b.review(int(i))
+	return c.at[at]
 }
 
 // seen is a card's review before.
 type seen struct {
-	at    int64
+	at    int32
 	known bool
 }
 
@@ -60,7 +76,7 @@ const longestElapsed = 1<<16 - 1
 // Cards are numbered from 0 without large gaps; day is the learner's day and at
 // any measure of time that orders the reviews of all cards. Time that goes back
 // within a card stands still. Grades below 1 count as 1, those above 4 as 4.
-func (b *Builder) Add(card int32, day notes.Day, at int64, g notes.Grade) {
+func (b *Builder) Add(card int32, day notes.Day, at int32, g notes.Grade) {
 	for len(b.last) <= int(card) {
 		b.last = append(b.last, seen{})
 	}
@@ -68,23 +84,28 @@ func (b *Builder) Add(card int32, day notes.Day, at int64, g notes.Grade) {
 		at = max(at, l.at)
 	}
 	b.last[card] = seen{at, true}
-	if n := len(b.at); n > 0 && at < b.at[n-1] {
+	if b.n > 0 && at < b.moment(int32(b.n-1)) {
 		b.unsorted = true
 	}
-	b.card, b.day = append(b.card, card), append(b.day, int32(day))
-	b.at, b.grade = append(b.at, at), append(b.grade, min(max(uint8(g), 1), 4))
+	if b.n == len(b.chunks)*chunkSize {
+		b.chunks = append(b.chunks, new(chunk))
+	}
+	c, i := b.review(b.n)
+	c.card[i], c.day[i], c.at[i], c.grade[i] = card, int32(day), at, min(max(uint8(g), 1), 4)
+	b.n++
 }
 
 // Log packs the reviews. The Builder is empty afterwards.
 func (b *Builder) Log() *Log {
 	order := b.order()
-	n := len(b.card)
+	n := b.n
 	l := &Log{
 		start: make([]int32, len(b.last)+1),
 		grade: make([]uint8, n), days: make([]uint16, n), place: make([]int32, n), at: make([]int32, n),
 	}
-	for _, c := range b.card {
-		l.start[c+1]++
+	for i := range n {
+		c, at := b.review(i)
+		l.start[c.card[at]+1]++
 	}
 	for c := range l.Cards() {
 		l.start[c+1] += l.start[c]
@@ -96,10 +117,11 @@ func (b *Builder) Log() *Log {
 		if order != nil {
 			from = int(order[place])
 		}
-		card, day := b.card[from], b.day[from]
+		c, at := b.review(from)
+		card, day := c.card[at], c.day[at]
 		i := next[card]
 		next[card]++
-		l.grade[i], l.place[i], l.at[place] = b.grade[from], int32(place), i
+		l.grade[i], l.place[i], l.at[place] = c.grade[at], int32(place), i
 		if i > l.start[card] {
 			l.days[i] = uint16(min(max(int(day)-int(last[card]), 0), longestElapsed))
 			if l.days[i] > 0 {
@@ -118,10 +140,10 @@ func (b *Builder) order() []int32 {
 	if !b.unsorted {
 		return nil
 	}
-	order := make([]int32, len(b.at))
+	order := make([]int32, b.n)
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(cmp.Compare(b.at[i], b.at[j]), cmp.Compare(i, j)) })
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(cmp.Compare(b.moment(i), b.moment(j)), cmp.Compare(i, j)) })
 	return order
 }

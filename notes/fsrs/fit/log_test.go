@@ -12,7 +12,7 @@ func TestBuilder(t *testing.T) {
 	type added struct {
 		card  int32
 		day   int
-		at    int64
+		at    int32
 		grade uint8
 	}
 	byTime := []added{{0, 5, 10, 3}, {1, 5, 11, 1}, {1, 5, 12, 3}, {0, 8, 20, 2}, {1, 9, 21, 4}}

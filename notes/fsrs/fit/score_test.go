@@ -116,7 +116,7 @@ func newLog(reviews []looked) *Log {
 	day := map[int32]int{}
 	for i, r := range reviews {
 		day[r.card] += r.elapsed
-		b.Add(r.card, notes.Day(day[r.card]), int64(i), r.grade)
+		b.Add(r.card, notes.Day(day[r.card]), int32(i), r.grade)
 	}
 	return b.Log()
 }

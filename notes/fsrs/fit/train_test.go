@@ -13,6 +13,11 @@ import (
 // trueError is the root mean square difference between the recall that
 // parameters predict and the true one, over all items.
 func trueError(t testing.TB, l *Log, w fsrs.Parameters) float64 {
+	return trueErrorOf(t, l, w, truth)
+}
+
+// trueErrorOf is trueError for a memory that follows other parameters.
+func trueErrorOf(t testing.TB, l *Log, w, truth fsrs.Parameters) float64 {
 	kept := make([]bool, l.Cards())
 	for i := range kept {
 		kept[i] = true
