@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"precis/notes/library"
 	"precis/ui/alert"
@@ -29,34 +28,13 @@ func (d dialogs) SaveAs(name string, done func(path string)) {
 	})
 }
 
-// OpenFile shows Fyne's dialog.
-func (d dialogs) OpenFile(done func(path string)) {
-	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			alert.Show(err, d.window)
-		case file != nil:
-			path := file.URI().Path()
-			if err := file.Close(); err != nil {
-				alert.Show(err, d.window)
-				return
-			}
-			done(path)
-		}
-	}, d.window)
-}
+// OpenFile lets the learner choose a file.
+func (d dialogs) OpenFile(done func(path string)) { widgets.ChooseFile(d.window, d.fail, done) }
 
-// OpenFolder shows Fyne's dialog.
-func (d dialogs) OpenFolder(done func(path string)) {
-	dialog.ShowFolderOpen(func(folder fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			alert.Show(err, d.window)
-		case folder != nil:
-			done(folder.Path())
-		}
-	}, d.window)
-}
+// OpenFolder lets the learner choose a folder.
+func (d dialogs) OpenFolder(done func(path string)) { widgets.ChooseFolder(d.window, d.fail, done) }
+
+func (d dialogs) fail(err error) { alert.Show(err, d.window) }
 
 // addSample puts the sample briefing into the library and opens it.
 func (w *Window) addSample() {

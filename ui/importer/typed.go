@@ -3,7 +3,6 @@ package importer
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/alert"
@@ -113,32 +112,11 @@ func (s *Screen) correct() {
 }
 
 func (s *Screen) chooseFile() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			s.host.Fail(err)
-			return
-		}
-		path := r.URI().Path()
-		if err := r.Close(); err != nil {
-			s.host.Fail(err)
-			return
-		}
-		s.Files([]string{path})
-	}, s.host.Window())
-	d.Show() // its size can be set only once it is there
-	d.Resize(s.host.Window().Canvas().Size())
+	widgets.ChooseFile(s.host.Window(), s.host.Fail, func(path string) { s.Files([]string{path}) })
 }
 
 func (s *Screen) chooseFolder() {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err != nil || u == nil {
-			s.host.Fail(err)
-			return
-		}
-		s.Files([]string{u.Path()})
-	}, s.host.Window())
-	d.Show() // its size can be set only once it is there
-	d.Resize(s.host.Window().Canvas().Size())
+	widgets.ChooseFolder(s.host.Window(), s.host.Fail, func(path string) { s.Files([]string{path}) })
 }
 
 // fault says in place of a preview why something cannot be imported.
