@@ -27,7 +27,7 @@ type Outcome struct {
 // ahead from the deck's settings, does not change, and may be used from
 // several goroutines.
 type Scheduler struct {
-	model        *fsrs.Model
+	model        model
 	retention    float64
 	learning     []time.Duration
 	relearning   []time.Duration
@@ -46,7 +46,7 @@ type Scheduler struct {
 // NewScheduler prepares to grade by the settings. Settings outside their
 // ranges are errors wrapping notes.ErrInvalid.
 func NewScheduler(s *notes.Settings) (*Scheduler, error) {
-	model, err := fsrs.New(s.Parameters, fsrs.RelearningSteps(len(s.RelearningSteps)))
+	memory, err := fsrs.New(s.Parameters, fsrs.RelearningSteps(len(s.RelearningSteps)))
 	if err != nil {
 		return nil, fmt.Errorf("prepare the memory model: %w", err)
 	}
@@ -68,9 +68,9 @@ func NewScheduler(s *notes.Settings) (*Scheduler, error) {
 			}
 		}
 	}
-	w := model.Parameters()
+	w := memory.Parameters()
 	return &Scheduler{
-		model:        model,
+		model:        memory,
 		retention:    s.DesiredRetention,
 		learning:     s.LearningSteps,
 		relearning:   s.RelearningSteps,
