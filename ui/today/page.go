@@ -34,8 +34,10 @@ func (s *Screen) page() fyne.CanvasObject {
 	left = addGroup(left, "By deck", s.decks())
 	left = addGroup(left, "Fading sections", s.fading())
 	if a.Cards > 0 {
+		// The first bar is the study day, which after midnight is still yesterday's.
+		today := s.host.Library().Today().Start(now.Location(), 0)
 		right = append(right, group(fmt.Sprintf("Next %d days", len(a.Forecast)),
-			widgets.Padded(forecast(a.Forecast, now), theme.Gap12, 0, 0, 0)))
+			widgets.Padded(forecast(a.Forecast, today), theme.Gap12, 0, 0, 0)))
 	}
 	right = addGroup(right, "Not read yet", s.unread())
 	right = addGroup(right, "Extra study", s.extra())

@@ -125,6 +125,16 @@ func TestAllDone(t *testing.T) {
 	}
 }
 
+func TestDaysAfterMidnight(t *testing.T) {
+	h := screentest.New(t)
+	h.Clock = time.Date(2026, 11, 24, 0, 30, 0, 0, time.UTC)
+	h.Add(t, "Polity", note("Bills", 1))
+	show(t, h)
+	if texts := h.Texts(); !strings.Contains(texts, "6 Dec") {
+		t.Errorf("before the day rolls over, the last of 14 days is not 6 December:\n%s", texts)
+	}
+}
+
 func TestLooks(t *testing.T) {
 	h := filled(t)
 	show(t, h)
