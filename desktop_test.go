@@ -234,7 +234,7 @@ func (d *desktop) clipboard(text string) {
 // until waits for a condition.
 func (d *desktop) until(what string, condition func() bool) {
 	d.t.Helper()
-	for deadline := time.Now().Add(patience); !condition(); time.Sleep(25 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); !condition(); time.Sleep(50 * time.Millisecond) {
 		switch {
 		case d.shown != nil && d.shown.over():
 			d.t.Fatalf("Precis ended before %s: %s", what, d.shown.said.String())
@@ -252,13 +252,13 @@ func (d *desktop) failed() string {
 }
 
 // look returns what the screen shows.
-func (d *desktop) look() *image.NRGBA {
+func (d *desktop) look() picture {
 	d.t.Helper()
-	img, err := d.picture()
+	p, err := d.picture()
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return img
+	return p
 }
 
 // caret is how many pixels may differ between two pictures of the same thing: as
@@ -266,7 +266,7 @@ func (d *desktop) look() *image.NRGBA {
 const caret = 150
 
 // steady waits until what is drawn has come to rest, and returns it.
-func (d *desktop) steady() *image.NRGBA {
+func (d *desktop) steady() picture {
 	d.t.Helper()
 	last, since := d.look(), time.Now()
 	d.until("the window comes to rest", func() bool {
@@ -281,7 +281,7 @@ func (d *desktop) steady() *image.NRGBA {
 
 // changed does something and returns what the window shows once that has changed
 // it.
-func (d *desktop) changed(what string, do func()) *image.NRGBA {
+func (d *desktop) changed(what string, do func()) picture {
 	d.t.Helper()
 	before := d.look()
 	do()
@@ -291,24 +291,24 @@ func (d *desktop) changed(what string, do func()) *image.NRGBA {
 
 // shows waits until the window shows a picture again, but for what a caret or a
 // mouse may change.
-func (d *desktop) shows(what string, want *image.NRGBA) {
+func (d *desktop) shows(what string, want picture) {
 	d.t.Helper()
 	d.until(what, func() bool { return different(want, d.look()) <= caret })
 }
 
 // keep saves what the window shows, once it has come to rest, for people to look
 // at.
-func (d *desktop) keep(name string) *image.NRGBA {
+func (d *desktop) keep(name string) picture {
 	d.t.Helper()
-	img := d.steady()
-	d.save(name, img)
-	return img
+	p := d.steady()
+	d.save(name, p)
+	return p
 }
 
-func (d *desktop) save(name string, img image.Image) {
+func (d *desktop) save(name string, p picture) {
 	d.t.Helper()
 	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, p.image()); err != nil {
 		d.t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(d.shots, name+".png"), b.Bytes(), 0o600); err != nil {
@@ -320,7 +320,7 @@ func (d *desktop) save(name string, img image.Image) {
 func (d *desktop) clickPrimary() {
 	d.t.Helper()
 	c := color.NRGBAModel.Convert(theme.New(theme.Light, 1).Color(theme.Accent, fynetheme.VariantLight)).(color.NRGBA)
-	at, ok := middleOf(d.steady(), c, 40)
+	at, ok := d.steady().middleOf(c, 40)
 	if !ok {
 		d.t.Fatalf("no button has the colour %v: %s", c, d.failed())
 	}
