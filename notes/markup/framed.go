@@ -2,6 +2,7 @@ package markup
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -78,11 +79,8 @@ func (p *passage) readFrame(i int) (f frame, ok bool) {
 	}
 	f.mark = -1
 	at := p.nextLine(p.lines[i].end)
-	for _, s := range p.plain {
-		if s.end > at {
-			f.plain = append(f.plain, span{max(s.start, at), s.end})
-		}
-	}
+	first := sort.Search(len(p.plain), func(i int) bool { return p.plain[i].end > at })
+	f.plain = slices.Clip(p.plain[first:])
 	node := p.node.NextSibling()
 	var opaque []span
 	for ; at < len(p.body); at = p.lineEnd(at) + 1 {

@@ -115,11 +115,8 @@ func Judge(text string, pasted bool) []Evidence {
 // Tell returns the dialect that the evidence is enough for, Native where it is
 // for none, and the reasons.
 func Tell(text string, pasted bool) (Dialect, []string) {
-	for _, e := range Judge(text, pasted) {
-		if e.Score >= enough {
-			return e.Dialect, e.Reasons
-		}
-		break
+	if all := Judge(text, pasted); len(all) > 0 && all[0].Score >= enough {
+		return all[0].Dialect, all[0].Reasons
 	}
 	return Native, nil
 }

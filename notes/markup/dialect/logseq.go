@@ -64,7 +64,7 @@ func tagsInYAML(value string) string {
 	return "[" + strings.Join(tags, ", ") + "]"
 }
 
-// block is what a bullet of Logseq says beside its text.
+// logseqBlock is what a bullet of Logseq says beside its text.
 type logseqBlock struct {
 	card  bool
 	id    notes.CardID
@@ -74,7 +74,7 @@ type logseqBlock struct {
 func (w *writer) logseq(items []*item, depth int, answer bool) {
 	for _, it := range items {
 		block := w.properties(it)
-		if block.card && !answer && w.logseqCard(it, block, depth) {
+		if block.card && !answer && depth < deepest && w.logseqCard(it, block, depth) {
 			continue
 		}
 		if !answer {

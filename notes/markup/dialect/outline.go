@@ -11,6 +11,9 @@ type item struct {
 	bullet   bool // false for text between bullets
 }
 
+// deepest is the level of an outline down to which cards are looked for.
+const deepest = 50
+
 // outline reads bullets by their indentation: a tab or two spaces a level, or
 // whatever the text uses. Lines behind a bullet belong to it.
 func outline(lines []line) []*item {

@@ -46,7 +46,7 @@ func (w *writer) remItem(it *item, depth int, parent string) (name string, answe
 		return parent, false
 	}
 	e := expected{cards: 1, source: first.number}
-	if left, mark, right, ok := remSplit(first.text); ok && len(it.lines) == 1 {
+	if left, mark, right, ok := remSplit(first.text); ok && len(it.lines) == 1 && depth < deepest {
 		both := mark == "::" || mark == "<>"
 		if both {
 			e.cards = 2
