@@ -40,7 +40,7 @@ func (b *bar) update() {
 	where := strings.ReplaceAll(s.note.Deck, "/", " › ")
 	if s.id == "" {
 		b.name.SetText("New note")
-		b.deck.SetText(s.deck + " ▾")
+		b.deck.SetText(s.deck + " ↓")
 		b.deck.Show()
 		b.read.Hide()
 	} else {

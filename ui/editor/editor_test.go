@@ -235,7 +235,7 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 func TestNewNote(t *testing.T) {
 	h, s, _ := open(t)
 	s.Write("Geography")
-	holds(t, s.Content(), "New note", "Geography ▾")
+	holds(t, s.Content(), "New note", "Geography ↓")
 	press(h, t, fyne.KeyS, ctrl)
 	if len(h.Lib.Notes()) != 0 {
 		t.Fatal("an empty note was stored")
@@ -260,7 +260,7 @@ func TestNewNote(t *testing.T) {
 		t.Error("the editor does not go on with the note it added")
 	}
 	s.Write("")
-	holds(t, s.Content(), "New note", "Inbox ▾")
+	holds(t, s.Content(), "New note", "Inbox ↓")
 }
 
 func TestFindAndReplace(t *testing.T) {

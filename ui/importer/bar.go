@@ -47,7 +47,7 @@ func (b *bar) update() {
 			o.Hide()
 		}
 	}
-	b.deck.SetText(cut(deck) + " ▾")
+	b.deck.SetText(cut(deck) + " ↓")
 	if plan == nil {
 		b.add.Hide()
 	} else {

@@ -54,7 +54,7 @@ func (d *delta) Build(i int) fyne.CanvasObject {
 	text := l.text
 	switch l.change {
 	case gone:
-		sign, colour, style.Strikethrough = "−", theme.AgainColor, true
+		sign, colour, style.Strikethrough = "–", theme.AgainColor, true
 	case added:
 		sign, colour = "+", theme.GoodColor
 	case skipped:

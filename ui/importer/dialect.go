@@ -18,7 +18,7 @@ func (p *preview) dialectChip() fyne.CanvasObject {
 	if p.planned.Reading != nil {
 		return nil
 	}
-	return widgets.NewChip("Read as "+p.planned.Dialect.Title()+" ▾", p.screen.chooseDialect)
+	return widgets.NewChip("Read as "+p.planned.Dialect.Title()+" ↓", p.screen.chooseDialect)
 }
 
 // evidence says why the text is taken for that of another app, "" where it is not.

@@ -359,7 +359,7 @@ func TestConflictIsDecidedByTheLearner(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Files([]string{file})
-	holds(t, s.Content(), "changed here and in the file", "✓ Keep mine", "My own words.", "Their new words.", "Nothing to add")
+	holds(t, s.Content(), "changed here and in the file", "Keep mine · chosen", "My own words.", "Their new words.", "Nothing to add")
 	press(t, s.Content(), "Take theirs")
 	press(t, s.Content(), "Update note")
 	if p, err := h.Lib.Page(n.ID); err != nil || !strings.Contains(p.Text.Markdown, "Their new words.") {

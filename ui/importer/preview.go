@@ -244,7 +244,7 @@ func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
 		p.screen.bar.update()
 	}
 	if on {
-		return widgets.NewTintedChip("✓ "+name, choose)
+		return widgets.NewTintedChip(name+" · chosen", choose)
 	}
 	return widgets.NewChip(name, choose)
 }

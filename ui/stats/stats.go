@@ -73,8 +73,8 @@ func (s *Screen) name() {
 	if deck == "" {
 		deck = "All decks"
 	}
-	s.deckChip.SetText(deck + " ▾")
-	s.periodChip.SetText(periods[s.period].name + " ▾")
+	s.deckChip.SetText(deck + " ↓")
+	s.periodChip.SetText(periods[s.period].name + " ↓")
 	s.content.Refresh()
 }
 

@@ -105,7 +105,7 @@ func TestDeckAndPeriod(t *testing.T) {
 	shows(t, h, "4 reviews in the last year")
 	h.Commands().Run("stats.deck")
 	h.Press(t, "Reefs")
-	shows(t, h, "1 review in the last year", "Reefs ▾")
+	shows(t, h, "1 review in the last year", "Reefs ↓")
 	h.Commands().Run("stats.period")
 	h.Press(t, "Month")
 	shows(t, h, "1 review in the last 30 days")
