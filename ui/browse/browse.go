@@ -80,6 +80,9 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Show() {
 	s.front = true
 	s.load()
+	if s.field.Text == "" {
+		s.focus()
+	}
 }
 
 // Hide lets the screen rest.

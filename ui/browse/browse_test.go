@@ -107,6 +107,25 @@ func TestSearchByTyping(t *testing.T) {
 	}
 }
 
+func TestComingWithoutAQueryWaitsForWords(t *testing.T) {
+	h, s, _ := begin(t)
+	canvas := h.Window().Canvas()
+	canvas.Capture() // what was never drawn takes no focus
+	s.Hide()
+	canvas.Unfocus()
+	s.Show()
+	if canvas.Focused() == nil {
+		t.Error("the search field does not have the focus")
+	}
+	canvas.Unfocus()
+	s.Hide()
+	s.Search("deck:Polity")
+	s.Show()
+	if canvas.Focused() != nil {
+		t.Error("with a query, the keys are not the list's")
+	}
+}
+
 func TestPlainErrors(t *testing.T) {
 	h, s, _ := begin(t)
 	s.Search("colour:red")
