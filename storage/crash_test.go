@@ -16,10 +16,10 @@ import (
 
 // child grades cards without end and prints the Seq of each review once the
 // change is done.
-func child(t *testing.T, path string) {
+func child(path string) error {
 	f, err := storage.Open(path, storage.Options{})
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	for i := 0; ; i++ {
 		var seq uint64
@@ -34,12 +34,12 @@ func child(t *testing.T, path string) {
 			seq = r.Seq
 			return err
 		}); err != nil {
-			t.Fatal(err)
+			return err
 		}
 		fmt.Printf("seq %d\n", seq)
 		if i%7 == 3 {
 			if _, _, err := f.Undo(); err != nil {
-				t.Fatal(err)
+				return err
 			}
 			fmt.Printf("undone %d\n", seq)
 		}

@@ -3,7 +3,6 @@ package settings
 import (
 	"context"
 	"errors"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -101,9 +100,6 @@ func TestFitThatChangesNothing(t *testing.T) {
 
 func TestFitLooks(t *testing.T) {
 	s, h := fitted(t, accepted(), nil)
-	if os.Getenv("PRECIS_LOOK") == "" {
-		t.Skip("PRECIS_LOOK is not set: no pictures wanted")
-	}
 	for _, v := range []theme.Variant{theme.Light, theme.Dark} {
 		h.Look(v, 1, 668, 600)
 		scroll := s.content.Objects[0].(*container.Scroll)

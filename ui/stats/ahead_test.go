@@ -3,7 +3,6 @@ package stats_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -86,9 +85,6 @@ func TestNothingToLookAheadOf(t *testing.T) {
 }
 
 func TestAheadLooks(t *testing.T) {
-	if os.Getenv("PRECIS_LOOK") == "" {
-		t.Skip("PRECIS_LOOK is not set: no pictures wanted")
-	}
 	h := screentest.New(t)
 	h.Add(t, "Polity", bills)
 	var b strings.Builder
