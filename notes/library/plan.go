@@ -60,7 +60,8 @@ type Plan struct {
 // Planned is one note of a plan. Its exported fields may be changed before Commit.
 type Planned struct {
 	Verdict Verdict
-	// Deck and Title are what the note will have.
+	// Deck and Title are what the note will have. A title that the text itself
+	// names is changed in Document, not here.
 	Deck, Title string
 	// TakeTheirs lets the file's text win a conflict.
 	TakeTheirs bool
