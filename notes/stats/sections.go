@@ -79,14 +79,6 @@ func Weakest(sections []Section, n int) []Section {
 		func(a, b Section) int { return cmp.Compare(a.Recall, b.Recall) })
 }
 
-// Strongest returns the n sections with the highest recall, highest first, of
-// those with reviewed cards.
-func Strongest(sections []Section, n int) []Section {
-	return firstOf(sections, n,
-		func(s *Section) bool { return s.Reviewed > 0 },
-		func(a, b Section) int { return cmp.Compare(b.Recall, a.Recall) })
-}
-
 // Fading returns the n sections whose recall has fallen below the given one
 // (0 to 1) and that have the most to lose: those with the most forgotten cards
 // first.

@@ -70,7 +70,6 @@ func TestRankedSections(t *testing.T) {
 		want []float64 // recalls
 	}{
 		{"weakest", Weakest(all, 2), []float64{0.4, 0.525}},
-		{"strongest", Strongest(all, 2), []float64{0.95, 0.7}},
 		{"more than there are", Weakest(all, 99), []float64{0.4, 0.525, 0.7, 0.95}},
 		{"none", Weakest(all, 0), nil},
 		// 0.95, 0.6, 0.6 cards are forgotten in those below 0.9.

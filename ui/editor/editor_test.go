@@ -100,26 +100,9 @@ const (
 	ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
 )
 
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, visit)
-		}
-	}
-}
-
 func words(o fyne.CanvasObject) string {
 	var b strings.Builder
-	walk(o, func(o fyne.CanvasObject) {
+	screentest.Each(o, func(o fyne.CanvasObject) {
 		if text, ok := o.(*canvas.Text); ok {
 			b.WriteString(text.Text + " ")
 		}
@@ -139,7 +122,7 @@ func holds(t *testing.T, o fyne.CanvasObject, wanted ...string) {
 func tap(t *testing.T, root fyne.CanvasObject, name string) {
 	t.Helper()
 	var found *widgets.Button
-	walk(root, func(o fyne.CanvasObject) {
+	screentest.Each(root, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text() == name {
 			found = b
 		}
@@ -319,7 +302,7 @@ func TestPreviewGoesWhereTheTextIs(t *testing.T) {
 	s.Edit(n.ID, strings.Count(long, "\n")-2)
 	holds(t, s.Content(), "The far end")
 	var save *widgets.Button
-	walk(s.Content(), func(o fyne.CanvasObject) {
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text() == "Save" {
 			save = b
 		}

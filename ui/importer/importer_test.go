@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
@@ -56,26 +55,9 @@ func paste(t *testing.T, text string) (*screentest.Host, *importer.Screen) {
 	return h, s
 }
 
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, visit)
-		}
-	}
-}
-
 func words(o fyne.CanvasObject) string {
 	var b strings.Builder
-	walk(o, func(o fyne.CanvasObject) {
+	screentest.Each(o, func(o fyne.CanvasObject) {
 		if text, ok := o.(*canvas.Text); ok {
 			b.WriteString(text.Text + " ")
 		}
@@ -107,7 +89,7 @@ func press(t *testing.T, root fyne.CanvasObject, text string) {
 	t.Helper()
 	var found fyne.Tappable
 	exact := false
-	walk(root, func(o fyne.CanvasObject) {
+	screentest.Each(root, func(o fyne.CanvasObject) {
 		if p, ok := o.(fyne.Tappable); ok && !exact && strings.Contains(words(o), text) {
 			found, exact = p, words(o) == text
 		}
@@ -121,7 +103,7 @@ func press(t *testing.T, root fyne.CanvasObject, text string) {
 // all returns the objects of a type below an object.
 func all[T fyne.CanvasObject](root fyne.CanvasObject) []T {
 	var found []T
-	walk(root, func(o fyne.CanvasObject) {
+	screentest.Each(root, func(o fyne.CanvasObject) {
 		if o, ok := o.(T); ok {
 			found = append(found, o)
 		}

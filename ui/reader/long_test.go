@@ -25,7 +25,7 @@ func megabyte(sections int) string {
 func TestLongNoteIsLaidOutInPart(t *testing.T) {
 	_, s, _ := show(t, megabyte(4000))
 	objects := 0
-	walk(s.Content(), func(fyne.CanvasObject) { objects++ })
+	screentest.Each(s.Content(), func(fyne.CanvasObject) { objects++ })
 	if objects > 1500 {
 		t.Errorf("%d objects for one view", objects)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
@@ -67,7 +66,7 @@ func show(t *testing.T, markdown string) (*screentest.Host, *reader.Screen, note
 // words returns all words that can be seen below an object, in order.
 func words(o fyne.CanvasObject) string {
 	var b strings.Builder
-	walk(o, func(o fyne.CanvasObject) {
+	screentest.Each(o, func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *canvas.Text:
 			b.WriteString(o.Text + "\n")
@@ -78,28 +77,11 @@ func words(o fyne.CanvasObject) string {
 	return b.String()
 }
 
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			walk(child, visit)
-		}
-	case fyne.Widget:
-		for _, child := range test.WidgetRenderer(o).Objects() {
-			walk(child, visit)
-		}
-	}
-}
-
 // press taps the innermost thing to press that holds the words.
 func press(t *testing.T, root fyne.CanvasObject, text string) {
 	t.Helper()
 	var found fyne.Tappable
-	walk(root, func(o fyne.CanvasObject) {
+	screentest.Each(root, func(o fyne.CanvasObject) {
 		if p, ok := o.(fyne.Tappable); ok && strings.Contains(words(o), text) {
 			if _, scrolls := o.(*widgets.Lazy); !scrolls {
 				found = p
@@ -148,7 +130,7 @@ func TestQuestionsUnfoldAndAreEditedInPlace(t *testing.T) {
 	holds(t, s, "Which lake is the largest?", "The eastern one", "What is a playa? ⇄")
 	press(t, s.Content(), "Which lake")
 	var entry *widget.Entry
-	walk(s.Content(), func(o fyne.CanvasObject) {
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
 		if e, ok := o.(*widget.Entry); ok {
 			entry = e
 		}

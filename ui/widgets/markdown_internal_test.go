@@ -192,7 +192,7 @@ func TestCommonMarkExamplesAreDrawn(t *testing.T) {
 		}
 	}
 	if count == 0 {
-		t.Skip("the shared corpus holds no examples")
+		t.Error("no example could be read")
 	}
 	t.Logf("%d examples", count)
 }
