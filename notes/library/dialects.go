@@ -146,15 +146,12 @@ type DialectCount struct {
 }
 
 // begin gives a new card the schedule that it had in another app, and logs it.
-// Numbers that give no schedule leave the card new.
-func (t *textWriter) begin(card *notes.Card, s *dialect.Start, deck string) error {
+// Numbers that give no schedule leave the card new; ok tells.
+func (t *textWriter) begin(card *notes.Card, s *dialect.Start, deck string) (ok bool, err error) {
 	entry, ok := startOf(card, s, t.Settings(deck), t.now().Location())
 	if !ok {
-		return nil
+		return false, nil
 	}
-	if _, err := t.w.AddReview(entry); err != nil {
-		return err
-	}
-	t.started++
-	return nil
+	_, err = t.w.AddReview(entry)
+	return true, err
 }
