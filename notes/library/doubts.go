@@ -65,7 +65,7 @@ func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
 	for _, id := range ids {
 		c, err := l.Card(id)
 		if err != nil {
-			return 0, fmt.Errorf("decide on a changed card: %w", err)
+			return 0, fmt.Errorf("decide: %w", err)
 		}
 		if c.Doubt == nil {
 			continue
