@@ -126,7 +126,7 @@ func (p *page) asking() fyne.CanvasObject {
 		parts = append(parts, widgets.Padded(widgets.NewHairline(), theme.Gap16, 0, theme.Gap16, 0))
 	}
 	if q.open && q.typed != "" {
-		parts = append(parts, difference(q.typed, markup.PlainText(q.card.Answer)))
+		parts = append(parts, compared(q.typed, markup.PlainText(q.card.Answer)))
 	}
 	if answer := q.answer(); answer != "" {
 		parts = append(parts, p.markdown(answer, questionSize(q.card.Answer, theme.SizeAnswer), false))
