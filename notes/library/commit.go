@@ -193,6 +193,9 @@ func (c committer) head(p *Planned) (notes.Note, error) {
 			return n, err
 		}
 		n = known
+		if p.moved {
+			n.Deck = notes.CleanDeck(p.Deck)
+		}
 	} else {
 		n.Created = c.clock()
 		n.Deck = notes.CleanDeck(p.Deck)
