@@ -33,8 +33,6 @@ type Document struct {
 	Markdown string
 	// Warnings say what was passed over; Line counts in Markdown.
 	Warnings []notes.Warning
-
-	blocks []block
 }
 
 // Card is a card as the text has it: ID where the source names one, and all
