@@ -145,8 +145,6 @@ type planner struct {
 	plan *Plan
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
 
-	byPath, byTitle, bySaid map[string][]notes.Note // made when first needed
-
 	roots map[string]*root // folders that were looked through
 
 	mdanki   map[string]bool // folders that hold a file of mdanki
@@ -240,9 +238,6 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 			return n, true
 		}
 	}
-	if p.byPath == nil {
-		p.indexNotes()
-	}
 	free := func(all []notes.Note, is func(n *notes.Note) bool) (notes.Note, bool) {
 		for i := range all {
 			if !p.ids[all[i].ID] && is(&all[i]) {
@@ -251,7 +246,7 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 		}
 		return notes.Note{}, false
 	}
-	ofFile := p.byPath[planned.path]
+	ofFile := p.ofFile(planned.path)
 	if n, ok := free(ofFile, func(n *notes.Note) bool { return strings.HasPrefix(n.Imported, planned.said) }); ok {
 		return n, true
 	}
@@ -265,10 +260,10 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if n, ok := free(ofFile, any); ok {
 		return n, true
 	}
-	if n, ok := free(p.byTitle[titleKey(planned.Deck, planned.Title)], any); ok || planned.path == "" {
+	if n, ok := free(p.titled(planned.Deck, planned.Title), any); ok || planned.path == "" {
 		return n, ok
 	}
-	n, ok := free(p.bySaid[planned.said], p.fileIsGone)
+	n, ok := free(p.sayingSo(planned.said), p.fileIsGone)
 	planned.moved = ok
 	return n, ok
 }
@@ -279,22 +274,6 @@ func (p *planner) fileIsGone(n *notes.Note) bool {
 	_, err := p.files.Stat(n.Path)
 	return errors.Is(err, fs.ErrNotExist)
 }
-
-// indexNotes prepares the search for known notes.
-func (p *planner) indexNotes() {
-	p.byPath, p.byTitle, p.bySaid = map[string][]notes.Note{}, map[string][]notes.Note{}, map[string][]notes.Note{}
-	for _, n := range p.Notes() {
-		if n.Path != "" {
-			p.byPath[n.Path] = append(p.byPath[n.Path], n)
-			said, _, _ := strings.Cut(n.Imported, " ")
-			p.bySaid[said] = append(p.bySaid[said], n)
-		}
-		key := titleKey(n.Deck, n.Title)
-		p.byTitle[key] = append(p.byTitle[key], n)
-	}
-}
-
-func titleKey(deck, title string) string { return deck + "\n" + title }
 
 // compare says what to do with a note that is in the library already.
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
