@@ -81,8 +81,14 @@ func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 	if i < 0 {
 		return
 	}
+	lists := s.ids[i].lists
+	name := func(k int) notes.CardID { return idAt(lists, k) }
+	if b.form == clozed {
+		groups := idsOfGroups(lists)
+		name = func(k int) notes.CardID { return groups["c"+strconv.Itoa(cards[k].Group)] }
+	}
 	for k := range cards {
-		id := s.ids[i].of(&cards[k])
+		id := name(k)
 		switch {
 		case id == "":
 		case used[id]:

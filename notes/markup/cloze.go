@@ -85,7 +85,7 @@ func (s *scan) clozesIn(found []cloze, lines, plain []span, count bool) (all []c
 					})
 					i += n - 1
 				} else if count && top != nil {
-					stack = append(stack, opening{})
+					stack = append(stack, opening{dead: top.hinted || top.dead})
 				}
 			case c == ':' && top != nil && top.group > 0 && !top.hinted && strings.HasPrefix(s.body[i:line.end], "::"):
 				top.hinted = true

@@ -3,7 +3,6 @@ package markup
 import (
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"precis/notes"
@@ -169,32 +168,31 @@ func idsAt(ids []idLine, offset int) int {
 	return -1
 }
 
-// of returns the id that the comments name for a card: the first that does.
-func (l idLine) of(c *Card) notes.CardID {
-	for _, list := range l.lists {
-		if id := slot(list, c); notes.ValidID(id) {
+// idAt returns the id that lists name for a card of a question by its place, 0
+// forward and 1 backward: the first list that names one decides.
+func idAt(lists []string, place int) notes.CardID {
+	for _, list := range lists {
+		id, rest, _ := strings.Cut(list, ",")
+		if place > 0 {
+			id, _, _ = strings.Cut(rest, ",")
+		}
+		if notes.ValidID(id) {
 			return notes.CardID(id)
 		}
 	}
 	return ""
 }
 
-// slot returns what a list names for a card: by its position, or by the number
-// of a cloze's group.
-func slot(list string, c *Card) (id string) {
-	switch c.Kind {
-	case notes.Cloze:
-		key := "c" + strconv.Itoa(c.Group) + "="
+// idsOfGroups returns the ids that lists name for clozes, by "c" and the number
+// of the group: the first list that names one decides.
+func idsOfGroups(lists []string) map[string]notes.CardID {
+	named := map[string]notes.CardID{}
+	for _, list := range slices.Backward(lists) {
 		for part := range strings.SplitSeq(list, ",") {
-			if value, ok := strings.CutPrefix(part, key); ok {
-				id = value
+			if group, id, _ := strings.Cut(part, "="); notes.ValidID(id) {
+				named[group] = notes.CardID(id)
 			}
 		}
-	case notes.Reversed:
-		_, list, _ = strings.Cut(list, ",")
-		id, _, _ = strings.Cut(list, ",")
-	default:
-		id, _, _ = strings.Cut(list, ",")
 	}
-	return id
+	return named
 }
