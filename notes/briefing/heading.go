@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,9 @@ var credits = map[string]bool{
 	"source": true, "sources": true, "reference": true, "references": true, "image": true, "photo": true, "credit": true, "picture": true, "स्रोत": true,
 }
 
+// quizzes asks which of several answers is right.
+var quizzes = regexp.MustCompile(`(?i)^(?:q\b|which|how many|consider|select|choose|match)\b.*\b(?:given (?:above|below)|of the (?:above|following)|the following|statements?)\b.*\?$`)
+
 // heading reads the piece at i as a heading: what it says, and the first
 // sentence of its section where the same line holds that. ok is false where the
 // piece is text.
@@ -52,8 +56,10 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 	}
 	before, after, colon := cutColon(text)
 	switch {
-	case text == "?" || text == "":
+	case text == "?" || text == "" || quizzes.MatchString(text):
 		return "", "", false
+	case p.filed && titleLike(text) && !endsLine(text):
+		return text, "", true
 	case endsColon(text) && fold(before) == fold(w.title) && headingLength(text, 2*longestHeading):
 		return trimColon(text), "", true
 	case colon && fullSentence(before, after):
@@ -109,6 +115,28 @@ func fullSentence(before, after string) bool {
 		}
 	}
 	return wordCount(after, shortestRest) >= shortestRest && (strings.Contains(after, ",") || endsLine(after))
+}
+
+// openings are headings of sections that stand by themselves, whatever list is
+// above them.
+var openings = nouns(`conclusion background context introduction significance overview summary analysis about`)
+
+// labelledLines returns how many of the pieces under a heading are lines
+// "Label: sentence" that follow each other: the items of a list whose bullets
+// were lost. One alone is none.
+func labelledLines(pieces []piece) int {
+	n := 0
+	for n < len(pieces) && pieces[n].plain() && (n == 0 || !pieces[n].gap) {
+		before, after, colon := cutColon(pieces[n].text)
+		if !colon || openings[fold(before)] || !fullSentence(before, after) || !isLabel(before) {
+			break
+		}
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
 }
 
 // leadIn reports whether a line that ends in a colon is part of a sentence, such

@@ -71,7 +71,7 @@ func (w *writer) item(p *piece, opened, parent bool) {
 		}
 		sign = strconv.Itoa(p.mark.number) + string(top.closer)
 	case p.mark.kind != symbol:
-		text = escapeBlock(p.mark.text + " " + p.text)
+		text = escapeBlock(p.mark.text+" ") + itemText(p.text)
 	}
 	top.mark = p.mark
 	above := 0

@@ -30,11 +30,14 @@ type mark struct {
 // Symbols that are bullets on their own, and those that must be followed by
 // white space because they also begin ordinary text.
 const (
-	bullets       = "•◦‣⁃∙▪▫■□●○◉◘➢➤➔➜►▶▸▹▻❖◆◇✓✔✦✧★☆⇒»›·\uF0B7\uF0A7\uF0D8\uF0FC\uF076"
+	bullets       = "•◦‣⁃∙▪▫■□●○◉◘➢➤➔➜►▶▸▹▻❖◆◇✓✔✦✧★☆⇒»›·👉🔹🔸🔷🔶✅➡☑\uF0B7\uF0A7\uF0D8\uF0FC\uF076"
 	spacedBullets = "-–—−*+→"
 	// Letters that stand for bullets where a word processor's symbols were lost.
 	letterBullets = "o§Ø"
 )
+
+// emojiLook stands behind a symbol that is to be shown as an emoji.
+const emojiLook = "\uFE0F"
 
 var numbered = regexp.MustCompile(`^(?:\((?:[\p{Nd}]{1,3}|\pL\pM*|[ivxIVX]{1,5})\)|\pL\pM*\)|(?:[\p{Nd}]{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])(?:\s|$)`)
 
@@ -52,7 +55,7 @@ func cutMark(line string) (m mark, rest string) {
 	r, size := utf8.DecodeRuneInString(line)
 	switch {
 	case strings.ContainsRune(bullets, r):
-		return mark{kind: symbol, text: line[:size]}, line[size:]
+		return mark{kind: symbol, text: line[:size]}, strings.TrimPrefix(line[size:], emojiLook)
 	case strings.ContainsRune(spacedBullets, r) && spaceFollows(line[size:]):
 		return mark{kind: symbol, text: line[:size]}, line[size:]
 	}

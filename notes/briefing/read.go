@@ -22,7 +22,7 @@ type Reading struct {
 	Markdown string
 	// Lines are all lines of the text, in order.
 	Lines []Line
-	// Sections and SubSections count the headings of level 2 and 3, Furniture
+	// Sections counts the headings of level 2, SubSections those below, Furniture
 	// the lines left out.
 	Sections, SubSections, Furniture int
 	// Date is the date that the page shows, as it shows it, or "".
@@ -79,6 +79,7 @@ type writer struct {
 	levels     []level // lists that are open
 	listed     bool    // an item of the open list has been written
 	unfinished bool    // the last piece was a paragraph that ends no sentence
+	within     bool    // in one text of several, whose title is a section
 }
 
 func (w *writer) text(s string) { w.out.WriteString(s) }
@@ -97,10 +98,18 @@ func (w *writer) write(pieces []piece) {
 		w.unfinished = false
 		switch {
 		case heading:
+			i++
+			w.within = !p.filed && w.within
 			w.writeHeading(2, title)
+			w.within = p.filed || w.within
 			if sentence != "" {
 				w.paragraph(sentence)
+			} else {
+				n := labelledLines(pieces[i:])
+				w.lines(pieces[i : i+n])
+				i += n
 			}
+			continue
 		case p.table():
 			w.writeTable(p.cells)
 		case p.item():
@@ -108,19 +117,34 @@ func (w *writer) write(pieces []piece) {
 			continue
 		default:
 			w.paragraph(p.text)
-			w.unfinished = !endsLine(p.text)
+			before, _, _ := cutColon(p.text)
+			w.unfinished = !endsLine(p.text) && !credits[fold(before)]
 		}
 		i++
 	}
 }
 
+// lines writes paragraphs as the items of a list.
+func (w *writer) lines(pieces []piece) {
+	for i := range pieces {
+		p := &pieces[i]
+		p.mark = mark{kind: symbol, text: "-"}
+		w.item(p, false, false)
+	}
+	w.closeList()
+}
+
 func (w *writer) writeHeading(level int, text string) {
+	if w.within {
+		level++
+	}
 	w.gap()
 	w.text(strings.Repeat("#", level) + " " + escapeHeading(trimColon(text)) + "\n")
 	switch level {
+	case 1:
 	case 2:
 		w.reading.Sections++
-	case 3:
+	default:
 		w.reading.SubSections++
 	}
 }
