@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -86,6 +87,7 @@ type Planned struct {
 	original string
 	moved    bool                  // its file was elsewhere when it was last read
 	said     string                // hash of what the file says
+	own      []briefing.Suggestion // cards in the learner's words of a briefing that is read again
 	media    map[string]string     // destination in the text → file to store
 	starts   map[int]dialect.Start // by place of the card
 }
@@ -107,7 +109,7 @@ func (p *Planned) ChosenCards() int {
 
 // markdown returns the text with the chosen suggestions written in.
 func (p *Planned) markdown() string {
-	var chosen []briefing.Suggestion
+	chosen := slices.Clone(p.own)
 	for i, s := range p.Suggestions {
 		if p.Chosen[i] {
 			chosen = append(chosen, s)
@@ -301,26 +303,6 @@ func (l *Library) text(id notes.NoteID) (text notes.Text, err error) {
 		return err
 	})
 	return text, err
-}
-
-// choose ticks suggestions: those ticked at first where they are wanted, and
-// those that a known note has as cards already, so that reading a corrected
-// briefing again keeps them.
-func (p *planner) choose(planned *Planned) {
-	planned.Chosen = make([]bool, len(planned.Suggestions))
-	type content struct {
-		kind           notes.Kind
-		prompt, answer string
-	}
-	has := map[content]bool{}
-	if planned.known != "" {
-		for _, c := range p.CardsOf(planned.known) {
-			has[content{c.Kind, c.Prompt, c.Answer}] = true
-		}
-	}
-	for i, s := range planned.Suggestions {
-		planned.Chosen[i] = p.opts.Suggest && s.Ticked || has[content{s.Kind, s.Prompt, s.Answer}]
-	}
 }
 
 func hash(text string) string {
