@@ -23,11 +23,11 @@ var furniture = []struct {
 }{
 	{"button", edges, oneOf(`print share email e-mail save home menu search login register next previous prev back top listen
 		follow like likes comment comments bookmark pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
-		instagram youtube subscribe tweet close english hindi हिंदी हिन्दी होम प्रिंट शेयर खोजें डाउनलोड सदस्यता`)},
+		instagram youtube subscribe tweet close name website english hindi हिंदी हिन्दी होम प्रिंट शेयर खोजें डाउनलोड सदस्यता`)},
 	{"buttons", edges, onlyOf(`print share email save pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
 		tweet listen comments bookmark login register subscribe search`)},
 	{"text size", edges, onlyOf(`a a- a+ aa -a +a`)},
-	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|
+	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|
 		share this post|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share on telegram|tweet this|
 		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|skip to content|
 		skip to main content|back to top|go to top|leave a comment|leave a reply|post a comment|add a comment|no comments|subscribe now|
@@ -38,7 +38,7 @@ var furniture = []struct {
 		यह भी पढ़ें|और पढ़ें|टिप्पणी करें`)},
 	{"advert", anywhere, opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
 		click here to|sign up for|buy now|register now|for more updates|get real time updates|like us on|this website uses cookies|
-		this site uses cookies|we use cookies|subscribe to get|discover more from|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
+		this site uses cookies|we use cookies|subscribe to get|discover more from|your email address will not be|required fields are|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
 	{"pointer", anywhere, labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
 		related post|related posts|related news|related links|related stories|related topics|recommended|recommended for you|trending|
 		you may also like|you might also like|more from this section|more stories|read this release in|यह भी पढ़ें|और पढ़ें|संबंधित लेख`)},
@@ -48,6 +48,7 @@ var furniture = []struct {
 	{"count", edges, counted},
 	{"kicker", edges, phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|daily current affairs|current affairs|daily news analysis|संपादकीय`)},
 	{"counter", edges, pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`)},
+	{"mail header", edges, pattern(`^(from|to|cc|reply-to|sent|date) ?: .*(@|\p{Nd}:\p{Nd})`)},
 	{"paper", anywhere, filed},
 	{"copyright", edges, func(r *row, said string) bool {
 		return len(said) <= 200 && (strings.HasPrefix(r.text, "©") || strings.HasPrefix(said, "copyright ©") || strings.HasPrefix(said, "copyright (c)") || strings.Contains(said, "all rights reserved"))

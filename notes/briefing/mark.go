@@ -118,3 +118,57 @@ func cutLetterBullet(text string) (rest string, ok bool) {
 	first, rest, ok := strings.Cut(text, " ")
 	return rest, ok && utf8.RuneCountInString(first) == 1 && strings.Contains(letterBullets, first)
 }
+
+// mostLostWords is the words of the longest line that is taken for an item by its
+// indentation alone.
+const mostLostWords = 45
+
+// markLost gives lines the bullets that copying lost: two or more that stand
+// further in than the plain line above them.
+func markLost(rows []row) {
+	base := -1
+	for i := range rows {
+		if r := &rows[i]; !r.blank() && !r.page && (base < 0 || r.indent < base) {
+			base = r.indent
+		}
+	}
+	above := mark{kind: symbol} // of the last line that was no item of such a list
+	for i := 0; i < len(rows); i++ {
+		r := &rows[i]
+		switch {
+		case r.blank() || r.page:
+		case r.indent < base+2 || r.mark.kind != noMark || above.kind != noMark:
+			above = r.mark
+		default:
+			end, items := lostItems(rows, i, base+2)
+			if items {
+				for k := i; k < end; k++ {
+					if !rows[k].blank() && !rows[k].page {
+						rows[k].mark = mark{kind: symbol, text: "•"}
+					}
+				}
+			}
+			i = end - 1
+		}
+	}
+}
+
+// lostItems returns where the lines end that begin at i and stand at least indent
+// columns in, and whether they are items: several, each a line of its own.
+func lostItems(rows []row, i, indent int) (end int, items bool) {
+	n, last, own := 0, -1, true
+	for end = i; end < len(rows); end++ {
+		r := &rows[end]
+		if r.blank() || r.page {
+			continue
+		}
+		joined := last >= 0 && last == end-1
+		if r.indent < indent || r.mark.kind != noMark {
+			own = own && !(joined && (startsLower(r.text) || !endsLine(rows[last].text) && wordCount(rows[last].text, 10) == 10))
+			break
+		}
+		own = own && !(joined && startsLower(r.text)) && wordCount(r.text, mostLostWords+1) <= mostLostWords && !tabbed(r)
+		n, last = n+1, end
+	}
+	return end, own && n > 1
+}

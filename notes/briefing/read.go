@@ -58,6 +58,7 @@ func Read(text string) (Reading, error) {
 			w.reading.Furniture++
 		}
 	}
+	markLost(rows)
 	pieces := piecesOf(rows)
 	for len(pieces) > 0 && pieces[0].lone() {
 		pieces = pieces[1:]
@@ -80,6 +81,8 @@ type writer struct {
 	listed     bool    // an item of the open list has been written
 	unfinished bool    // the last piece was a paragraph that ends no sentence
 	within     bool    // in one text of several, whose title is a section
+	number     int     // of the last heading that has one
+	filed      bool    // that heading was the title of one text of several
 }
 
 func (w *writer) text(s string) { w.out.WriteString(s) }
@@ -99,6 +102,10 @@ func (w *writer) write(pieces []piece) {
 		switch {
 		case heading:
 			i++
+			if p.mark.kind == decimal {
+				p.filed = p.filed || w.filed && p.mark.number == w.number+1
+				w.number, w.filed = p.mark.number, p.filed
+			}
 			w.within = !p.filed && w.within
 			w.writeHeading(2, title)
 			w.within = p.filed || w.within
