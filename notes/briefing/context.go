@@ -15,7 +15,9 @@ type context struct {
 	title   string // of the note, "" where it is made of the first words
 	path    string // the title and all headings above the text, which a card shows
 	section *notes.Section
-	topic   string // what the section is about, in words: "Strategic Implications for China"
+	topic   string // what the section is about, in words: "The Pact — Implications for China"
+	above   string // the topic without its head
+	head    string // the topic of the last heading: "Implications for China"
 	foreign bool   // not in Latin letters: only facts without words are asked
 	// passages are those of the section, in order.
 	passages []passage
@@ -37,30 +39,51 @@ func contextOf(doc *markup.Document, passages []passage) *context {
 		switch {
 		case personal.MatchString(heading) || itself.MatchString(heading):
 			// it leans on the heading above it
-		case c.topic == "":
-			c.topic = heading
+		case c.topic == "" || strings.Contains(fold(heading), fold(c.topic)):
+			c.head = heading
+		case strings.Contains(fold(c.topic), fold(heading)):
 		case joiners.MatchString(heading):
-			c.topic += " " + onFirst(unicode.ToLower, heading)
+			c.head += " " + onFirst(unicode.ToLower, heading)
 		default:
-			c.topic += " — " + heading
+			c.above, c.head = c.topic, heading
+		}
+		c.topic = c.head
+		if c.above != "" {
+			c.topic = c.above + " — " + c.head
 		}
 	}
 	return c
 }
 
 var (
-	sectionNumber = regexp.MustCompile(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+	sectionNumber = regexp.MustCompile(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+	about         = regexp.MustCompile(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
 	askedFor      = regexp.MustCompile(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the )?(.+)\?$`)
 )
 
-// subject is what a heading is about: without its number, and "the Mission" for
-// "What is the Mission?".
+// subject is what a heading is about: without its number, and "Mission" for
+// "About the Mission" and "What is the Mission?".
 func subject(heading string) string {
-	heading = heading[len(sectionNumber.FindString(heading)):]
-	if m := askedFor.FindStringSubmatch(heading); m != nil {
-		return onFirst(unicode.ToUpper, m[2])
+	heading = withoutNumber(heading)
+	if _, name := namedBy(heading); name != "" {
+		return onFirst(unicode.ToUpper, name)
 	}
 	return heading
+}
+
+func withoutNumber(heading string) string {
+	return heading[len(sectionNumber.FindString(heading)):]
+}
+
+// namedBy returns what "About the Mission" and "What is the Mission?" name, with
+// its article, which may be missing; no name where a heading is none of these.
+func namedBy(heading string) (article, name string) {
+	for _, form := range []*regexp.Regexp{about, askedFor} {
+		if m := form.FindStringSubmatch(heading); m != nil {
+			return m[1], m[2]
+		}
+	}
+	return "", ""
 }
 
 // quiz heads questions to practise with: what stands below them may be wrong.
@@ -68,6 +91,15 @@ var quiz = regexp.MustCompile(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? 
 
 // quizzed reports whether nothing in the section is told as true.
 func (c *context) quizzed() bool { return slices.ContainsFunc(c.section.Path, quiz.MatchString) }
+
+// practised begins a question to practise with, or its answer.
+var practised = regexp.MustCompile(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
+
+// practice reports whether the passage is a question to practise with or its
+// answer; under a question that heads the section, the answer is the text.
+func (c *context) practice(p *passage) bool {
+	return practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?"))
+}
 
 // first reports whether the passage is the first of its section.
 func (c *context) first(p *passage) bool { return p.line == c.passages[0].line }
@@ -93,7 +125,7 @@ func latin(text string) bool {
 func (c *context) ask(question string) string {
 	about := c.title
 	switch {
-	case c.topic == "" || fold(c.topic) == fold(c.title):
+	case strings.Contains(fold(c.title), fold(c.topic)):
 	case c.title == "" || strings.Contains(fold(c.topic), fold(c.title)):
 		about = c.topic
 	default:

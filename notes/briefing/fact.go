@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes"
+	"precis/notes/markup"
 )
 
 // A fact is the first group of its expression.
@@ -75,6 +76,31 @@ func findQuantity(c *context, p *passage, add func(finding)) {
 		hideNumbers(c, p, add)
 	} else {
 		hideQuantities(c, p, add)
+	}
+}
+
+// findFactAbout asks for the first fact of "It was signed in 1971" under a heading
+// that says what "It" is, with that in its place: as a cloze it would lean on the
+// heading.
+func findFactAbout(c *context, p *passage, add func(finding)) {
+	sentence, _, _ := strings.Cut(p.rest, ". ")
+	article, name := namedBy(withoutNumber(c.section.Title))
+	if c.foreign || name == "" || !byIt.MatchString(sentence) || pointing.MatchString(sentence) || wordCount(sentence, mostTold+1) > mostTold {
+		return
+	}
+	sentence = onFirst(unicode.ToUpper, article) + name + strings.TrimLeftFunc(sentence, unicode.IsLetter)
+	for _, fact := range []*regexp.Regexp{dateFact, articleFact, yearFact, moneyFact, quantityFact} {
+		m := fact.FindStringSubmatchIndex(sentence)
+		if m == nil || !wholeWord(sentence, m[2], m[3]) || fact == yearFact && !isYear(sentence, m[2], m[3]) {
+			continue
+		}
+		answer := sentence[m[2]:m[3]]
+		if occurrences(sentence, answer) != 1 || occurrences(c.path, answer) > 0 || beside(sentence, m[2], m[3]) {
+			continue
+		}
+		gap := strings.TrimRight(sentence[:m[2]]+"…"+sentence[m[3]:], ".")
+		add(finding{kind: notes.Basic, prompt: c.ask("fill the gap: “" + markup.PlainText(gap) + ".”"), answer: answer})
+		return
 	}
 }
 

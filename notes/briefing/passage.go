@@ -19,7 +19,7 @@ type passage struct {
 	text       string
 	item       bool
 	depth      int    // columns before the bullet
-	said       string // the text on one line, what its clozes hide in place, without "(a)"
+	said       string // the text on one line, what its clozes hide in place, without "(a)" or "Ans."
 	label      string // of an item "**Label:** rest", as plain text
 	rest       string // what is said behind the label; all that is said without one
 	groups     int    // highest number of a cloze it has
@@ -30,6 +30,7 @@ var (
 	itemStart  = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
 	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
 	lettered   = regexp.MustCompile(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
+	answerMark = regexp.MustCompile(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
 	labelled1  = regexp.MustCompile(`(?s)^(?:\(?[^\s()*]{1,5}[.)]\s+)?\*\*(.+?):\*\*\s+(.+)$`)
 	clozeMark  = regexp.MustCompile(`\{\{c([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
 	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{c[0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
@@ -134,6 +135,7 @@ func (r *passageReader) close() {
 	if p.item {
 		p.said = p.said[len(lettered.FindString(p.said)):]
 	}
+	p.said = p.said[len(answerMark.FindString(p.said)):]
 	p.rest = p.said
 	if m := labelled1.FindStringSubmatch(p.text); m != nil && p.item {
 		p.label, p.rest = markup.PlainText(m[1]), readCloze(singleSpaces(m[2]))

@@ -155,8 +155,8 @@ func findPoints(c *context, first *passage, add func(finding)) {
 			items = append(items, *p)
 		}
 	}
-	about := &context{title: c.title}
-	if f, ok := pointsOf(items, trimColon(c.topic), true); ok {
+	about := &context{title: c.title, topic: c.above}
+	if f, ok := pointsOf(items, trimColon(c.head), c.section.Title); ok {
 		f.prompt, f.line = about.ask(f.prompt), c.section.Line
 		add(f)
 	}
@@ -179,15 +179,16 @@ func findPointsBelow(c *context, p *passage, add func(finding)) {
 		}
 		items = append(items, *below)
 	}
-	if f, ok := pointsOf(items, lowerWord(head), false); ok {
+	if f, ok := pointsOf(items, lowerWord(head), ""); ok {
 		f.prompt = c.ask(f.prompt)
 		add(f)
 	}
 }
 
 // pointsOf makes a question for items under what they are points of. Where that
-// is not in the plural it is asked for loosely, or not at all.
-func pointsOf(items []passage, of string, loosely bool) (f finding, ok bool) {
+// is not in the plural they are asked for as points of the heading; without one,
+// not at all.
+func pointsOf(items []passage, of, heading string) (f finding, ok bool) {
 	if len(items) < fewestItems || len(items) > mostItems {
 		return f, false
 	}
@@ -196,6 +197,9 @@ func pointsOf(items []passage, of string, loosely bool) (f finding, ok bool) {
 		point := escapeInline(items[i].label)
 		if point == "" {
 			point = strings.TrimRight(items[i].said, ".;,")
+		}
+		if labelled := items[0].label != ""; labelled != (items[i].label != "") {
+			return f, false
 		}
 		if point == "" || strings.Contains(point, "::") || wordCount(point, 10) == 10 {
 			return f, false
@@ -208,8 +212,8 @@ func pointsOf(items []passage, of string, loosely bool) (f finding, ok bool) {
 		f.merit = meritOfHead
 	case several(of):
 		f.merit = meritOfPlural
-	case loosely:
-		f.prompt = "name the " + counts[len(points)] + " points of “" + of + "”."
+	case heading != "":
+		f.prompt = "name the " + counts[len(points)] + " points of “" + heading + "”."
 		return f, true
 	default:
 		return f, false

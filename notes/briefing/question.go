@@ -66,7 +66,7 @@ func findLabel(c *context, p *passage, add func(finding)) {
 	if central.MatchString(c.topic) {
 		merit += 0.08
 	}
-	if properOnly(p.label) && !told.MatchString(p.rest) && named.MatchString(p.rest) {
+	if head := headOf(p.label); !pluralHeads[head] && !singleHeads[head] && properOnly(p.label) && !told.MatchString(p.rest) && named.MatchString(p.rest) {
 		merit += 0.08
 	}
 	if n > 25 {
@@ -104,6 +104,10 @@ func labelQuestion(label, rest string) string {
 		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?"
 	case inMonth.MatchString(rest):
 		return "when " + beForm(head) + " “" + label + "”?"
+	case wordCount(rest, 6) < 6 && properOnly(rest) && !startsLower(rest):
+		return "who or what " + beForm(head) + " “" + label + "”?"
+	case done.MatchString(rest):
+		return "what did “" + label + "” do?"
 	case first == "in":
 		return "what is meant by “" + label + "”?"
 	case told.MatchString(rest) && !byIt.MatchString(rest):
@@ -116,6 +120,7 @@ func labelQuestion(label, rest string) string {
 }
 
 var (
+	done    = regexp.MustCompile(`^(?:gave|brought|made|set|led|took|built|began|became|held|won|cut|[a-z]+ed) `)
 	inMonth = regexp.MustCompile(`(?i)^` + months + `\b`)
 	// named opens what a thing is: "a port …", "India's first …", "It is a …".
 	named = regexp.MustCompile(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
@@ -221,12 +226,12 @@ func findDefinition(c *context, p *passage, add func(finding)) {
 // paragraph answers it.
 func findAskedHeading(c *context, p *passage, add func(finding)) {
 	title := c.section.Title
-	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.text) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
+	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
 	}
 	if personal.MatchString(title) || itself.MatchString(title) {
 		return // asked of something that the heading does not name
 	}
 	about := &context{title: c.title}
-	add(finding{kind: notes.Basic, prompt: about.ask(title), answer: p.said})
+	add(finding{kind: notes.Basic, prompt: about.ask(withoutNumber(title)), answer: p.said})
 }

@@ -3,7 +3,6 @@ package briefing
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -74,6 +73,7 @@ var rules = []rule{
 	{"timeline", 0.82, findTimeline},
 	{"cause", 0.76, findCause},
 	{"effect", 0.74, findEffect},
+	{"fact about the subject of a heading", 0.66, findFactAbout},
 	{"definition", 0.75, findDefinition},
 	{"asked heading", 0.66, findAskedHeading},
 	{"label", 0.58, findLabel},
@@ -122,7 +122,7 @@ func bySection(passages []passage) [][]passage {
 }
 
 func suggestIn(c *context, p *passage) []Suggestion {
-	if len(p.text) > longestPassage || strings.Contains(readCloze(p.text), "::") || answered.MatchString(p.text) {
+	if len(p.text) > longestPassage || strings.Contains(readCloze(p.text), "::") || c.practice(p) {
 		return nil
 	}
 	var found []Suggestion
@@ -146,9 +146,6 @@ func suggestIn(c *context, p *passage) []Suggestion {
 	}
 	return found
 }
-
-// answered begins a question to practise with, or its answer.
-var answered = regexp.MustCompile(`^(?:Q\s?[.:\d]|Ques(?:tion)?\b\.?\s?[:\d]|A(?:ns(?:wer)?)\b\s?[.:]|Solution\s?:|Explanation\s?:)`)
 
 // longestPassage is the bytes beyond which a paragraph makes no good card.
 const longestPassage = 900
