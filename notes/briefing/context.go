@@ -80,7 +80,7 @@ func withoutNumber(heading string) string {
 func namedBy(heading string) (article, name string) {
 	for _, form := range []*regexp.Regexp{about, askedFor} {
 		if m := form.FindStringSubmatch(heading); m != nil {
-			return m[1], m[2]
+			return m[1], strings.TrimSpace(m[2])
 		}
 	}
 	return "", ""

@@ -27,7 +27,7 @@ var furniture = []struct {
 	{"buttons", edges, onlyOf(`print share email save pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
 		tweet listen comments bookmark login register subscribe search`)},
 	{"text size", edges, onlyOf(`a a- a+ aa -a +a`)},
-	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|
+	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|share with friends|follow us|google news|end of article|with inputs from agencies|
 		share this post|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share on telegram|tweet this|
 		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|skip to content|
 		skip to main content|back to top|go to top|leave a comment|leave a reply|post a comment|add a comment|no comments|subscribe now|
@@ -46,7 +46,7 @@ var furniture = []struct {
 	{"filing", edges, labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
 	{"byline", edges, byline},
 	{"count", edges, counted},
-	{"kicker", edges, phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|daily current affairs|current affairs|daily news analysis|संपादकीय`)},
+	{"kicker", edges, phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|daily news analysis|संपादकीय`)},
 	{"counter", edges, pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`)},
 	{"mail header", edges, pattern(`^(from|to|cc|reply-to|sent|date) ?: .*(@|\p{Nd}:\p{Nd})`)},
 	{"paper", anywhere, filed},

@@ -151,7 +151,7 @@ func labelledLines(pieces []piece) int {
 	n := 0
 	for n < len(pieces) && pieces[n].plain() && (n == 0 || !pieces[n].gap) {
 		before, after, colon := cutColon(pieces[n].text)
-		if !colon || openings[fold(before)] || !fullSentence(before, after) || !isLabel(before) {
+		if !colon || openings[fold(before)] || credits[fold(before)] || !isLabel(before) || !fullSentence(before, after) && !endsSentence(after) {
 			break
 		}
 		n++

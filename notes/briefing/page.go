@@ -111,8 +111,8 @@ var contents = phrase("contents|content|table of contents|today’s content|toda
 // markContents marks a list of contents: lines that all stand in the text again.
 func markContents(rows []row) {
 	var last map[string]int // row in which a line stands last
-	for i := range rows {
-		if rows[i].page || !contents(&rows[i], saying(rows[i].text)) {
+	for i := 0; i < len(rows); i++ {
+		if !contents(&rows[i], saying(rows[i].text)) {
 			continue
 		}
 		if last == nil {
@@ -137,9 +137,10 @@ func markContents(rows []row) {
 		if first == "" {
 			continue
 		}
-		for k := i; k < end; k++ {
-			rows[k].page = !rows[k].blank()
+		for ; i < end; i++ {
+			rows[i].page = !rows[i].blank()
 		}
+		i--
 	}
 }
 

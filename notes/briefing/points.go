@@ -110,16 +110,21 @@ func enumerated(text string) []string {
 	return parts
 }
 
-// findMembers asks for what a label lists: "Members: a, b and c".
+// findMembers asks for what a label lists, or a heading over one paragraph:
+// "Members: a, b and c".
 func findMembers(c *context, p *passage, add func(finding)) {
-	if c.foreign || p.label == "" || !several(p.label) && !plural(p.label) || hasStop(strings.TrimSuffix(p.rest, ".")) || !alone(p.rest) {
+	of, about := p.label, c
+	if of == "" && !p.item && len(c.passages) == 1 {
+		of, about = c.head, &context{title: c.title, topic: c.above}
+	}
+	if c.foreign || !several(of) && !plural(of) || hasStop(strings.TrimSuffix(p.rest, ".")) || !alone(p.rest) {
 		return
 	}
 	items := enumerated(strings.TrimSuffix(p.rest, "."))
 	if len(items) < fewestItems || len(items) > mostItems || told.MatchString(p.rest) {
 		return
 	}
-	add(finding{kind: notes.List, prompt: c.ask("name the " + counts[len(items)] + " " + lowerWord(p.label) + "."), answer: "- " + strings.Join(items, "\n- ")})
+	add(finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(of) + "."), answer: "- " + strings.Join(items, "\n- ")})
 }
 
 // lowerWord writes a single word small, as within a sentence.

@@ -154,7 +154,7 @@ func headOf(phrase string) string {
 	head := ""
 	for _, w := range strings.Fields(fold(phrase)) {
 		switch w {
-		case "of", "for", "in", "on", "to", "with", "from", "by", "against", "under", "between", "—":
+		case "of", "for", "in", "on", "to", "with", "from", "by", "against", "under", "between", "covered", "included", "involved", "—":
 			return head
 		}
 		head = strings.Trim(w, ",()“”\"")

@@ -12,6 +12,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/briefing"
+	"precis/notes/markup"
 )
 
 // pact is the real briefing, which is not part of the project.
@@ -230,21 +231,33 @@ func TestReadRefusesMoreThanABriefing(t *testing.T) {
 func TestReadOfHostileTexts(t *testing.T) {
 	const size = 300_000
 	for name, unit := range map[string]string{
-		"items":       "- Label: one sentence of the list, that ends here.\n",
-		"wrapped":     "a line that goes on and on until it reaches the margin and\n",
-		"one line":    "a sentence without any end, ",
-		"tabs":        "a\tb\n",
-		"colons":      "a: ",
-		"indented":    "  - x\n    - y\n",
-		"lone dashes": "- a:\n-\n",
-		"stars":       "*_[<",
-		"marks":       "1.\n",
+		"items":        "- Label: one sentence of the list, that ends here.\n",
+		"wrapped":      "a line that goes on and on until it reaches the margin and\n",
+		"one line":     "a sentence without any end, ",
+		"tabs":         "a\tb\n",
+		"colons":       "a: ",
+		"indented":     "  - x\n    - y\n",
+		"lone dashes":  "- a:\n-\n",
+		"stars":        "*_[<",
+		"marks":        "1.\n",
+		"mojibake":     "Itâ€™s Ã© ",
+		"half":         "à¤Ã",
+		"contents":     "Contents\nParts\nEnd\n",
+		"tags":         "Tags\nRivers\n",
+		"mastheads":    "Site\nPrint\n",
+		"filed":        "Rivers\nSyllabus: GS 2\n",
+		"labels":       "Cost: it grows with each of the rivers, they say.\n",
+		"bullets lost": "Heads\n\n    one\n\n    two\n\n",
+		"soft hyphens": "a\u00AD\n",
+		"bold":         "*a* ",
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := "Title\nIt opens.\n" + strings.Repeat(unit, size/len(unit)) + "\nIt ends."
-			if _, err := briefing.Read(text); err != nil {
+			r, err := briefing.Read(text)
+			if err != nil {
 				t.Fatal(err)
 			}
+			briefing.Suggest(markup.Parse(r.Markdown))
 		})
 	}
 }
