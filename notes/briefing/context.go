@@ -141,8 +141,15 @@ func (c *context) ask(question string) string {
 	return cardText(about + sign + question)
 }
 
-// cardText is plain text as a card has it: Markdown, its colons as they are.
-func cardText(text string) string { return strings.ReplaceAll(escapeBlock(text), `\:`, ":") }
+// cardText is plain text as a card has it: Markdown, its colons as they are but
+// for one in front.
+func cardText(text string) string {
+	text = strings.ReplaceAll(escapeBlock(text), `\:`, ":")
+	if strings.HasPrefix(text, ":") {
+		return `\` + text
+	}
+	return text
+}
 
 // Words by which a sentence leans on another one, or on a moment now past.
 var (
