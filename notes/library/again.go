@@ -10,29 +10,35 @@ import (
 
 // choose ticks suggestions. Those of a new note are ticked as they come, where
 // cards are wanted. A briefing that is read again keeps what the learner made of
-// it: a card stays with the suggestion that is the same or, after a correction,
-// the most alike; what was not taken then is not ticked now; and a card in the
-// learner's own words is written in again. A card that the text suggested, and
-// no longer does, has left with its text.
+// it: a card that the text suggested stays with the suggestion that is the same
+// or, after a correction, the most alike; if there is none, it has left with its
+// text. A card in the learner's own words is written in again, and nothing like
+// it is ticked beside it. What was not taken then is not ticked now.
 func (p *planner) choose(planned *Planned) {
 	planned.Chosen = make([]bool, len(planned.Suggestions))
 	offered, old := p.before(planned.known)
 	next := make([]markup.Card, len(planned.Suggestions))
 	for i, s := range planned.Suggestions {
-		next[i].Card = notes.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}
-		next[i].Section = s.Section
+		next[i].Card = notes.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
 	}
-	stays := map[notes.CardID]bool{}
+	own := map[notes.CardID]bool{}
+	for i := range old {
+		own[old[i].ID] = old[i].Kind != notes.Cloze && !offered[contentOf(&old[i])]
+	}
 	for i, pair := range markup.Match([]markup.Edit{{Old: old, Next: next}}, nil)[0] {
-		s := &planned.Suggestions[i]
-		declined := len(old) > 0 && offered[contentOf(s.Kind, s.Prompt, s.Answer)]
-		planned.Chosen[i] = pair.Old != nil || p.opts.Suggest && s.Ticked && !declined
-		if pair.Old != nil {
-			stays[pair.Old.ID] = true
+		this := contentOf(&next[i].Card)
+		switch {
+		case pair.Old == nil:
+			declined := len(old) > 0 && offered[this]
+			planned.Chosen[i] = p.opts.Suggest && planned.Suggestions[i].Ticked && !declined
+		case contentOf(pair.Old) == this:
+			planned.Chosen[i], own[pair.Old.ID] = true, false
+		default:
+			planned.Chosen[i] = !own[pair.Old.ID]
 		}
 	}
 	for i := range old {
-		if c := &old[i]; !stays[c.ID] && c.Kind != notes.Cloze && !offered[contentOf(c.Kind, c.Prompt, c.Answer)] {
+		if c := &old[i]; own[c.ID] {
 			planned.own = append(planned.own, briefing.Suggestion{Kind: c.Kind, Prompt: c.Prompt, Answer: c.Answer, SectionIndex: sectionLike(planned.Document, c.Section)})
 		}
 	}
@@ -44,9 +50,7 @@ type cardContent struct {
 	prompt, answer string
 }
 
-func contentOf(kind notes.Kind, prompt, answer string) cardContent {
-	return cardContent{kind, prompt, answer}
-}
+func contentOf(c *notes.Card) cardContent { return cardContent{c.Kind, c.Prompt, c.Answer} }
 
 // before returns the cards that a known briefing has, and what was suggested
 // when it was read last.
@@ -61,7 +65,7 @@ func (p *planner) before(known notes.NoteID) (offered map[cardContent]bool, old 
 	offered = map[cardContent]bool{}
 	if reading, err := briefing.Read(text.Original); err == nil {
 		for _, s := range briefing.Suggest(markup.Parse(reading.Markdown)) {
-			offered[contentOf(s.Kind, s.Prompt, s.Answer)] = true
+			offered[cardContent{s.Kind, s.Prompt, s.Answer}] = true
 		}
 	}
 	return offered, p.CardsOf(known)

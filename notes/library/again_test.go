@@ -17,7 +17,7 @@ Key Features:
 - Joint Rescue: The pact sets up a joint rescue service with its seat in Port Selby.
 - Fishing: Each state may catch up to 40,000 tonnes of herring a year.
 Challenges:
-- Cost: The rescue service is late because the states disagree on its budget.
+- Cost: The rescue service is late because the states disagree on its budgett.
 `
 
 // A learner takes what is ticked but for one card, and puts another into his own
@@ -29,17 +29,20 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := plan.Notes[0]
-	declined, reworded := "", "Where is the joint rescue service of the Arlen straits?"
+	declined, rephrased, reworded := "", "", "Where is the joint rescue service of the Arlen straits?"
 	for i := range n.Suggestions {
 		s := &n.Suggestions[i]
 		switch {
 		case strings.Contains(s.Prompt, "name the three"):
 			declined, n.Chosen[i] = s.Prompt, false
+		case strings.Contains(s.Prompt, "Why?"):
+			s.Prompt, n.Chosen[i] = strings.Replace(s.Prompt, "“Cost: The rescue service is late.”", "The rescue service is late.", 1), true
+			rephrased = s.Prompt
 		case strings.Contains(s.Prompt, "Joint Rescue"):
 			s.Prompt, s.Answer, n.Chosen[i] = reworded, "Port Selby", true
 		}
 	}
-	if declined == "" {
+	if declined == "" || !strings.Contains(rephrased, ": The rescue service is late. Why?") {
 		t.Fatalf("suggested %+v", n.Suggestions)
 	}
 	done, err := lib.Commit(t.Context(), plan, nil)
@@ -54,7 +57,7 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 		grade(t, lib, c.ID, notes.Good)
 	}
 
-	mended := strings.NewReplacer("gives shipps of", "gives ships of", "signed the Harbour Pact in March 2019 after", "signed the Pact in March 2019, after").Replace(harbours) +
+	mended := strings.NewReplacer("gives shipps of", "gives ships of", "signed the Harbour Pact in March 2019 after", "signed the Pact in March 2019, after", "budgett", "budget").Replace(harbours) +
 		"- Depth: The channel of Selby is only 11 metres deep, too little for large ships.\n"
 	plan, err = lib.PlanText(mended, library.ImportOptions{Suggest: true, Format: library.Briefing})
 	if err != nil {
@@ -66,17 +69,20 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 		t.Fatalf("%+v, foreseen %+v, %v", again, foreseen, err)
 	}
 	reviewed := map[notes.CardID]bool{}
-	prompts := map[string]bool{}
+	prompts, alike := map[string]bool{}, 0
 	for _, c := range lib.CardsOf(again.NoteIDs[0]) {
 		reviewed[c.ID] = c.Progress.Reps == 1
 		prompts[c.Prompt] = true
+		if strings.Contains(c.Prompt, "The rescue service is late") {
+			alike++
+		}
 	}
 	for _, c := range before {
 		if !reviewed[c.ID] {
 			t.Errorf("%q lost its history", c.Prompt)
 		}
 	}
-	if prompts[declined] || !prompts[reworded] || len(prompts) <= len(before) {
+	if prompts[declined] || !prompts[reworded] || !prompts[rephrased] || alike > 1 || len(prompts) <= len(before) {
 		t.Errorf("%d cards were %d: %v", len(prompts), len(before), prompts)
 	}
 	page, err := lib.Page(again.NoteIDs[0])
