@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -112,12 +113,7 @@ func fewWords(subject string) bool {
 	if wordCount(subject, mostSubject+1) > mostSubject || strings.Contains(subject, ",") || vague.MatchString(subject) {
 		return false
 	}
-	for _, w := range strings.Fields(subject) {
-		if verbs[fold(w)] || w == "which" || w == "that" || w == "to" {
-			return false
-		}
-	}
-	return true
+	return !hasVerb(subject) && !slices.ContainsFunc(strings.Fields(subject), func(w string) bool { return w == "which" || w == "that" || w == "to" })
 }
 
 // quote returns a sentence of the passage as it is quoted, with the label that

@@ -127,11 +127,17 @@ func phrases(list string) []string {
 	return all
 }
 
-func phrase(list string) func(*row, string) bool {
+// phraseSet is what phrases are looked up in.
+func phraseSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, p := range phrases(list) {
 		set[p] = true
 	}
+	return set
+}
+
+func phrase(list string) func(*row, string) bool {
+	set := phraseSet(list)
 	return func(_ *row, said string) bool { return set[said] }
 }
 

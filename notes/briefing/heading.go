@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,6 +29,10 @@ var leadIns = map[string]bool{
 var verbs = map[string]bool{
 	"is": true, "are": true, "was": true, "were": true, "has": true, "have": true, "had": true, "said": true, "says": true,
 	"told": true, "will": true, "would": true, "asked": true, "wrote": true, "added": true, "stated": true,
+}
+
+func hasVerb(text string) bool {
+	return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return verbs[fold(word)] })
 }
 
 // credits label a line that names where something comes from, or adds to what
@@ -132,17 +137,13 @@ func fullSentence(before, after string) bool {
 	if strings.Contains(before, ",") && wordCount(before, 6) > 5 || strings.Count(before, "(") != strings.Count(before, ")") {
 		return false
 	}
-	for _, word := range strings.Fields(before) {
-		if verbs[fold(word)] {
-			return false
-		}
-	}
-	return wordCount(after, shortestRest) >= shortestRest && (strings.Contains(after, ",") || endsLine(after))
+	return !hasVerb(before) && wordCount(after, shortestRest) >= shortestRest && (strings.Contains(after, ",") || endsLine(after))
 }
 
-// openings are headings of sections that stand by themselves, whatever list is
-// above them.
-var openings = nouns(`conclusion background context introduction significance overview summary analysis about`)
+// openings are headings that any text may have: they are no titles, and begin a
+// section whatever list is above them.
+var openings = phraseSet(`conclusion|background|context|introduction|significance|overview|summary|analysis|about|news|in news|in the news|why in news|why in the news|
+	why in focus|in focus|संदर्भ|प्रसंग|चर्चा में क्यों`)
 
 // labelledLines returns how many of the pieces under a heading are lines
 // "Label: sentence" that follow each other: the items of a list whose bullets
@@ -151,7 +152,7 @@ func labelledLines(pieces []piece) int {
 	n := 0
 	for n < len(pieces) && pieces[n].plain() && (n == 0 || !pieces[n].gap) {
 		before, after, colon := cutColon(pieces[n].text)
-		if !colon || openings[fold(before)] || credits[fold(before)] || !isLabel(before) || !fullSentence(before, after) && !endsSentence(after) {
+		if !colon || openings[saying(before)] || credits[fold(before)] || !isLabel(before) || !fullSentence(before, after) && !endsSentence(after) {
 			break
 		}
 		n++

@@ -170,7 +170,7 @@ func findPoints(c *context, first *passage, add func(finding)) {
 // findPointsBelow is findPoints for a list within a list.
 func findPointsBelow(c *context, p *passage, add func(finding)) {
 	head := trimColon(p.said)
-	if c.foreign || !p.item || p.label != "" || !endsColon(p.said) || emptyLabels[fold(head)] || wordCount(head, 7) == 7 {
+	if c.foreign || !p.item || p.label != "" || !endsColon(p.said) || emptyLabels[fold(head)] || wordCount(head, 7) == 7 || hasVerb(head) {
 		return
 	}
 	var items []passage

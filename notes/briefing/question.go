@@ -207,7 +207,7 @@ func findDefinition(c *context, p *passage, add func(finding)) {
 		return
 	}
 	m := defines.FindStringSubmatch(text)
-	if m == nil || wordCount(m[1], 6) == 6 || vague.MatchString(m[1]) || strings.Contains(m[1], ",") {
+	if m == nil || startsQuoted(text) || wordCount(m[1], 6) == 6 || vague.MatchString(m[1]) || strings.Contains(m[1], ",") {
 		return
 	}
 	term := markup.PlainText(m[1])

@@ -178,6 +178,8 @@ func (w *writer) writeTitle(pieces []piece) int {
 		w.title = firstWords(strings.TrimSpace(strings.Join(p.cells[0], " ")))
 	case colon && p.plain() && fullSentence(before, after) && endsSentence(after):
 		w.title = before
+	case p.plain() && openings[saying(p.text)] && len(pieces) > 1 && !pieces[1].table():
+		w.title = firstWords(pieces[1].text)
 	case p.plain() && titleLike(p.text):
 		w.title, taken = trimColon(p.text), 1
 	default:
