@@ -145,7 +145,7 @@ func fullSentence(before, after string) bool {
 var openings = phraseSet(`conclusion|background|context|introduction|significance|overview|summary|analysis|about|news|in news|in the news|why in news|why in the news|
 	why in focus|in focus|संदर्भ|प्रसंग|चर्चा में क्यों`)
 
-// labelledLines returns how many of the pieces under a heading are lines
+// labelledLines returns how many of the pieces under a heading or a colon are lines
 // "Label: sentence" that follow each other: the items of a list whose bullets
 // were lost. One alone is none.
 func labelledLines(pieces []piece) int {

@@ -111,10 +111,9 @@ func (w *writer) write(pieces []piece) {
 			w.within = p.filed || w.within
 			if sentence != "" {
 				w.paragraph(sentence)
-			} else {
-				n := labelledLines(pieces[i:])
-				w.lines(pieces[i : i+n])
-				i += n
+			}
+			if sentence == "" || endsColon(sentence) {
+				i += w.lines(pieces[i:])
 			}
 			continue
 		case p.table():
@@ -124,6 +123,9 @@ func (w *writer) write(pieces []piece) {
 			continue
 		default:
 			w.paragraph(p.text)
+			if endsColon(p.text) {
+				i += w.lines(pieces[i+1:])
+			}
 			before, _, _ := cutColon(p.text)
 			w.unfinished = !endsLine(p.text) && !credits[fold(before)]
 		}
@@ -131,14 +133,17 @@ func (w *writer) write(pieces []piece) {
 	}
 }
 
-// lines writes paragraphs as the items of a list.
-func (w *writer) lines(pieces []piece) {
-	for i := range pieces {
+// lines writes the lines "Label: sentence" that pieces begin with as the items of
+// a list, and returns how many these are.
+func (w *writer) lines(pieces []piece) int {
+	n := labelledLines(pieces)
+	for i := range n {
 		p := &pieces[i]
 		p.mark = mark{kind: symbol, text: "-"}
 		w.item(p, false, false)
 	}
 	w.closeList()
+	return n
 }
 
 func (w *writer) writeHeading(level int, text string) {
