@@ -37,7 +37,7 @@ func contextOf(doc *markup.Document, passages []passage) *context {
 	for _, heading := range c.section.Path {
 		heading = subject(heading)
 		switch {
-		case personal.MatchString(heading) || itself.MatchString(heading):
+		case personal.MatchString(heading) || itself.MatchString(heading) || fold(heading) == "about":
 			// it leans on the heading above it
 		case c.topic == "" || strings.Contains(fold(heading), fold(c.topic)):
 			c.head = heading

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -85,6 +86,9 @@ func findQuantity(c *context, p *passage, add func(finding)) {
 func findFactAbout(c *context, p *passage, add func(finding)) {
 	sentence, _, _ := strings.Cut(p.rest, ". ")
 	article, name := namedBy(withoutNumber(c.section.Title))
+	if fold(c.section.Title) == "about" {
+		name = cmp.Or(c.head, c.title)
+	}
 	if c.foreign || name == "" || !byIt.MatchString(sentence) || pointing.MatchString(sentence) || wordCount(sentence, mostTold+1) > mostTold {
 		return
 	}

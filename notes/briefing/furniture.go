@@ -62,7 +62,7 @@ const tagLabels = `tag|tags|keywords|टैग`
 
 // relatedLabels head a list of links to other pages.
 var relatedLabels = phrase(`related article|related articles|related post|related posts|related news|related links|related stories|recommended for you|
-	related topics|recommended|trending|you may also like|you might also like|more from this section|more stories|read also|also read|tags|insta links|
+	related topics|related articles more from author|recommended|trending|you may also like|you might also like|more from this section|more stories|read also|also read|tags|insta links|
 	latest articles|recent posts|संबंधित लेख|टैग`)
 
 // counted holds for how long a text is and how many have read it.

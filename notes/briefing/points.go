@@ -217,7 +217,7 @@ func pointsOf(items []passage, of, heading string) (f finding, ok bool) {
 		f.merit = meritOfHead
 	case several(of):
 		f.merit = meritOfPlural
-	case heading != "":
+	case heading != "" && !openings[saying(heading)]:
 		f.prompt = "name the " + counts[len(points)] + " points of “" + heading + "”."
 		return f, true
 	default:
