@@ -282,38 +282,54 @@ func TestReadRefusesMoreThanABriefing(t *testing.T) {
 	}
 }
 
+// hostile are lines that ask much of the rules when there are many of them.
+var hostile = map[string]string{
+	"items":        "- Label: one sentence of the list, that ends here.\n",
+	"wrapped":      "a line that goes on and on until it reaches the margin and\n",
+	"one line":     "a sentence without any end, ",
+	"tabs":         "a\tb\n",
+	"colons":       "a: ",
+	"indented":     "  - x\n    - y\n",
+	"lone dashes":  "- a:\n-\n",
+	"stars":        "*_[<",
+	"marks":        "1.\n",
+	"mojibake":     "Itâ€™s Ã© ",
+	"half":         "à¤Ã",
+	"contents":     "Contents\nParts\nEnd\n",
+	"tags":         "Tags\nRivers\n",
+	"mastheads":    "Site\nPrint\n",
+	"filed":        "Rivers\nSyllabus: GS 2\n",
+	"labels":       "Cost: it grows with each of the rivers, they say.\n",
+	"bullets lost": "Heads\n\n    one\n\n    two\n\n",
+	"soft hyphens": "a\u00AD\n",
+	"bold":         "*a* ",
+}
+
 // TestReadOfHostileTexts ends in a moment when the work is in step with the text,
 // and runs into the time limit of the whole test run when it is not.
 func TestReadOfHostileTexts(t *testing.T) {
-	const size = 300_000
-	for name, unit := range map[string]string{
-		"items":        "- Label: one sentence of the list, that ends here.\n",
-		"wrapped":      "a line that goes on and on until it reaches the margin and\n",
-		"one line":     "a sentence without any end, ",
-		"tabs":         "a\tb\n",
-		"colons":       "a: ",
-		"indented":     "  - x\n    - y\n",
-		"lone dashes":  "- a:\n-\n",
-		"stars":        "*_[<",
-		"marks":        "1.\n",
-		"mojibake":     "Itâ€™s Ã© ",
-		"half":         "à¤Ã",
-		"contents":     "Contents\nParts\nEnd\n",
-		"tags":         "Tags\nRivers\n",
-		"mastheads":    "Site\nPrint\n",
-		"filed":        "Rivers\nSyllabus: GS 2\n",
-		"labels":       "Cost: it grows with each of the rivers, they say.\n",
-		"bullets lost": "Heads\n\n    one\n\n    two\n\n",
-		"soft hyphens": "a\u00AD\n",
-		"bold":         "*a* ",
-	} {
+	for name, unit := range hostile {
 		t.Run(name, func(t *testing.T) {
-			text := "Title\nIt opens.\n" + strings.Repeat(unit, size/len(unit)) + "\nIt ends."
-			r, err := briefing.Read(text)
+			if _, err := briefing.Read(hostileText(unit, 300_000)); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// TestSuggestForHostileTexts is the same for cards.
+func TestSuggestForHostileTexts(t *testing.T) {
+	for name, unit := range hostile {
+		t.Run(name, func(t *testing.T) {
+			r, err := briefing.Read(hostileText(unit, 30_000))
 			if err != nil {
 				t.Fatal(err)
 			}
 			briefing.Suggest(markup.Parse(r.Markdown))
 		})
 	}
+}
+
+func hostileText(unit string, size int) string {
+	return "Title\nIt opens.\n" + strings.Repeat(unit, size/len(unit)) + "\nIt ends."
 }
