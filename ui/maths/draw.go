@@ -74,13 +74,14 @@ func (in *ink) rule(left, top, right, bottom float32) {
 	in.raster.ClosePath()
 }
 
-// sharp moves the ends of a thin stroke to whole pixels.
+// sharp moves the ends of a thin stroke to whole pixels; of two thicknesses it
+// takes the finer, unless that is much too fine.
 func sharp(from, to float32) (float32, float32) {
 	thickness := to - from
 	if thickness > 3 {
 		return from, to
 	}
-	whole := max(float32(int(thickness+0.5)), 1)
+	whole := max(float32(int(thickness+0.4)), 1)
 	from = float32(int(from + (thickness-whole)/2 + 0.5))
 	return from, from + whole
 }
