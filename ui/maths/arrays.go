@@ -53,10 +53,16 @@ func (a *array) set(s *setter, st style) *box {
 			y -= (a.leading + a.rows[i].extra) * size
 		}
 	}
+	if a.closed {
+		all.put(ruleBox(width, ruleThickness*size), 0, y)
+	}
 	all.height, all.depth = 0, -y
 	for column := range a.bars {
-		x := width
-		if column < len(lefts) {
+		x := float32(0)
+		switch {
+		case column >= len(lefts):
+			x = width - ruleThickness*size
+		case column > 0:
 			x = lefts[column] - a.gapBefore(column)*size/2
 		}
 		all.put(&box{width: ruleThickness * size, depth: all.depth, rule: true}, x, 0)

@@ -82,6 +82,17 @@ func (n framed) set(s *setter, st style) *box {
 	return all
 }
 
+func (n crossed) set(s *setter, st style) *box {
+	b := s.list(n.body, st)
+	all := &box{width: b.width}
+	all.put(b, 0, 0)
+	const beyond = 0.15
+	for _, stroke := range n.strokes {
+		all.put(&box{width: b.width + beyond, height: b.height + beyond, depth: b.depth + beyond, stroke: stroke}, -beyond/2, 0)
+	}
+	return all
+}
+
 func (n line) set(s *setter, st style) *box {
 	b := s.list(n.body, st.lower())
 	all := &box{width: b.width}

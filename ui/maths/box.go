@@ -10,8 +10,18 @@ type box struct {
 	glyph  int
 	sx, sy float32 // sizes of the glyph, across and up; 0 for no glyph
 	rule   bool    // the whole box is filled
+	stroke stroke
 	boxes  []placed
 }
+
+// stroke is a line from corner to corner of a box.
+type stroke int8
+
+const (
+	noStroke stroke = iota
+	rising
+	falling
+)
 
 type placed struct {
 	x, y float32

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
 
 	"github.com/go-text/typesetting/font/opentype"
 	"golang.org/x/image/vector"
@@ -54,6 +55,10 @@ func (in *ink) box(b *box, x, y float32) {
 	switch {
 	case b.rule:
 		in.rule(x, y-b.height*in.em, x+b.width*in.em, y+b.depth*in.em)
+	case b.stroke == rising:
+		in.stroke(x, y+b.depth*in.em, x+b.width*in.em, y-b.height*in.em)
+	case b.stroke == falling:
+		in.stroke(x, y-b.height*in.em, x+b.width*in.em, y+b.depth*in.em)
 	case b.sx > 0:
 		in.glyph(b, x, y)
 	}
@@ -84,6 +89,25 @@ func sharp(from, to float32) (float32, float32) {
 	whole := max(float32(int(thickness+0.4)), 1)
 	from = float32(int(from + (thickness-whole)/2 + 0.5))
 	return from, from + whole
+}
+
+// strokeShare is how thick strokes through formulas are, in ems.
+const strokeShare = 0.05
+
+// stroke draws a thin line from left to right.
+func (in *ink) stroke(fromX, fromY, toX, toY float32) {
+	dx, dy := toX-fromX, toY-fromY
+	length := float32(math.Hypot(float64(dx), float64(dy)))
+	if length == 0 {
+		return
+	}
+	half := max(strokeShare*in.em, 1) / 2 / length
+	across, up := dy*half, -dx*half
+	in.raster.MoveTo(fromX+across, fromY+up)
+	in.raster.LineTo(fromX-across, fromY-up)
+	in.raster.LineTo(toX-across, toY-up)
+	in.raster.LineTo(toX+across, toY+up)
+	in.raster.ClosePath()
 }
 
 func (in *ink) glyph(b *box, x, y float32) {

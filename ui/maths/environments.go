@@ -14,7 +14,9 @@ type array struct {
 	// gaps are the room between columns, in ems, repeated like align; none: 1.
 	gaps []float32
 	// bars says before which columns, counted from 0, a rule stands.
-	bars        map[int]bool
+	bars map[int]bool
+	// closed is set for a rule below the last row.
+	closed      bool
 	open, close rune
 	level       level
 	// leading is room added between rows, in ems.
@@ -142,8 +144,10 @@ func (p *parser) rows(a *array, end token) error {
 			}
 			a.rows = append(a.rows, r)
 		case end:
-			if len(r.cells) > 1 || len(r.cells[0]) > 0 || r.above {
+			if len(r.cells) > 1 || len(r.cells[0]) > 0 {
 				a.rows = append(a.rows, r)
+			} else {
+				a.closed = r.above
 			}
 			return nil
 		default:

@@ -72,12 +72,16 @@ func (s *setter) wide(id int, need float32, st style) *box {
 	return s.assembled(c.parts, need, size, false)
 }
 
+// seam is how far parts of a glyph overlap, in ems: enough for no gap to show, and
+// too little for their edges to look bolder.
+const seam = 0.02
+
 // assembled puts parts together along a length. Those that extend are straight:
 // they are stretched to fill it, so that no seams of repeats show.
 // Source: the MATH table's specification, "Glyph assembly".
 func (s *setter) assembled(parts []assemblyPart, need, size float32, upwards bool) *box {
 	unit := size / s.font.em
-	overlap := float32(s.font.minOverlap) * unit
+	overlap := seam * size
 	fixed, flexible := -overlap*float32(len(parts)-1), float32(0)
 	for _, p := range parts {
 		if p.extender {

@@ -33,6 +33,8 @@ func describe(b *strings.Builder, of *box, x, y float32) {
 	switch {
 	case of.rule:
 		fmt.Fprintf(b, "\t%.2f %.2f rule %.2f × %.2f\n", x, y-of.depth, of.width, of.height+of.depth)
+	case of.stroke != noStroke:
+		fmt.Fprintf(b, "\t%.2f %.2f stroke to %.2f, %.2f\n", x, y-of.depth, x+of.width, y+of.height)
 	case of.sx > 0:
 		fmt.Fprintf(b, "\t%.2f %.2f %s", x, y, mathsFont().font.GlyphName(font.GID(of.glyph)))
 		if of.sx != 1 || of.sy != 1 {

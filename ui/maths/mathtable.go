@@ -75,8 +75,7 @@ type mathTable struct {
 	displayOperatorMinHeight           int
 	lengths                            [constants]int
 	radicalDegreeRaisePercent          int
-	italics, topAccents                map[int]int // by glyph
-	minOverlap                         int
+	italics, topAccents                map[int]int          // by glyph
 	vertical, horizontal               map[int]construction // by glyph
 }
 
@@ -90,8 +89,8 @@ type variant struct{ glyph, advance int }
 
 // assemblyPart is a piece that a large glyph is put together from.
 type assemblyPart struct {
-	glyph, start, end, advance int
-	extender                   bool
+	glyph, advance int
+	extender       bool
 }
 
 func readMathTable(t table) *mathTable {
@@ -107,7 +106,6 @@ func readMathTable(t table) *mathTable {
 	info := t.at(6)
 	m.italics, m.topAccents = glyphValues(info.at(0)), glyphValues(info.at(2))
 	v := t.at(8)
-	m.minOverlap = v.uint16(0)
 	vertical, horizontal := v.uint16(6), v.uint16(8)
 	m.vertical = constructions(v, v.at(2), 10, vertical)
 	m.horizontal = constructions(v, v.at(4), 10+2*vertical, horizontal)
@@ -149,7 +147,7 @@ func constructions(v, coverage table, first, count int) map[int]construction {
 		if parts := t.at(0); parts != nil {
 			for k := range parts.uint16(4) {
 				p := parts[6+10*k:]
-				c.parts = append(c.parts, assemblyPart{p.uint16(0), p.uint16(2), p.uint16(4), p.uint16(6), p.uint16(8)&1 != 0})
+				c.parts = append(c.parts, assemblyPart{p.uint16(0), p.uint16(6), p.uint16(8)&1 != 0})
 			}
 		}
 		all[g] = c

@@ -28,10 +28,11 @@ func init() {
 		"not": readNegated, "bmod": readModulo, "mod": readModulo, "pmod": readModulo, "pod": readModulo,
 		"mathop": readClass, "mathbin": readClass, "mathrel": readClass, "mathord": readClass, "mathopen": readClass,
 		"mathclose": readClass, "mathpunct": readClass, "mathinner": readClass,
-		"phantom": readPhantom, "hphantom": readPhantom, "vphantom": readPhantom, "boxed": readBoxed, "fbox": readBoxed,
+		"phantom": readPhantom, "hphantom": readPhantom, "vphantom": readPhantom, "boxed": readBoxed,
+		"cancel": readCrossed, "bcancel": readCrossed, "xcancel": readCrossed, "smash": readPlain,
 		"substack": readSubstack, "color": readColour, "textcolor": readColour, "label": readNothing,
 		"nonumber": readNothing, "notag": readNothing, "allowbreak": readNothing, "strut": readNothing,
-		"mathstrut": readNothing, "relax": readNothing, "tag": readTag,
+		"mathstrut": readNothing, "hfill": readNothing, "relax": readNothing, "tag": readTag,
 		"hspace": readSpace, "mspace": readSpace, "hskip": readSpace, "kern": readSpace, "mkern": readSpace, "mskip": readSpace,
 	}
 }
@@ -251,6 +252,18 @@ func readPhantom(p *parser, name string) (item, error) {
 func readBoxed(p *parser, _ string) (item, error) {
 	body, err := p.argument()
 	return item{class: ord, node: framed{body}}, err
+}
+
+var crossings = map[string][]stroke{"cancel": {rising}, "bcancel": {falling}, "xcancel": {rising, falling}}
+
+func readCrossed(p *parser, name string) (item, error) {
+	body, err := p.argument()
+	return item{class: ord, node: crossed{body, crossings[name]}}, err
+}
+
+func readPlain(p *parser, _ string) (item, error) {
+	body, err := p.argument()
+	return item{class: ord, node: group{body}}, err
 }
 
 func readSubstack(p *parser, _ string) (item, error) {

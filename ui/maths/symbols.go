@@ -21,7 +21,7 @@ var symbolRows = []struct {
 		∞ infty ∂ partial ∇ nabla ∀ forall ∃ exists ∄ nexists ∅ emptyset ∅ varnothing ℏ hbar ℏ hslash ℓ ell ℜ Re ℑ Im
 		ℵ aleph ℶ beth ℘ wp ı imath ȷ jmath ′ prime ∠ angle ∡ measuredangle △ triangle ⊤ top ⊥ bot ¬ neg ¬ lnot
 		♠ spadesuit ♥ heartsuit ♦ diamondsuit ♣ clubsuit ♭ flat ♮ natural ♯ sharp □ square □ Box ◇ Diamond ■ blacksquare
-		★ bigstar ✓ checkmark ∁ complement ð eth § S ¶ P © copyright £ pounds ° degree ‵ backprime
+		★ bigstar … hdots ⋰ iddots ▲ blacktriangle ▽ triangledown ◊ lozenge ⧫ blacklozenge ✓ checkmark ∁ complement ð eth § S ¶ P © copyright £ pounds ° degree ‵ backprime
 		… ldots … dots … dotso … dotsc ⋯ cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋮ vdots ⋱ ddots ∖ backslash Å AA
 		% % # # & & $ $ _ _ ℧ mho Ⅎ Finv ⅁ Game`},
 	{op, `∑ sum ∏ prod ∐ coprod ∫ int ∬ iint ∭ iiint ∮ oint ∯ oiint ⋃ bigcup ⋂ bigcap ⋁ bigvee ⋀ bigwedge ⨁ bigoplus
@@ -30,7 +30,7 @@ var symbolRows = []struct {
 		∧ wedge ∧ land ∖ setminus ∖ smallsetminus ≀ wr ⋄ diamond △ bigtriangleup ▽ bigtriangledown ◁ triangleleft
 		▷ triangleright ⊕ oplus ⊖ ominus ⊗ otimes ⊘ oslash ⊙ odot ◯ bigcirc † dagger ‡ ddagger ⨿ amalg ⋉ ltimes
 		⋊ rtimes ∔ dotplus ⊞ boxplus ⊠ boxtimes ⊻ veebar ⊼ barwedge`},
-	{rel, `≤ leq ≤ le ≥ geq ≥ ge ≠ neq ≠ ne ≡ equiv ∼ sim ≃ simeq ≈ approx ≅ cong ∝ propto ∝ varpropto ≪ ll ≫ gg ≺ prec
+	{rel, `< lt > gt ≤ leq ≤ le ≥ geq ≥ ge ≠ neq ≠ ne ≡ equiv ∼ sim ≃ simeq ≈ approx ≅ cong ∝ propto ∝ varpropto ≪ ll ≫ gg ≺ prec
 		≻ succ ⪯ preceq ⪰ succeq ⊂ subset ⊃ supset ⊆ subseteq ⊇ supseteq ⊊ subsetneq ⊋ supsetneq ⊏ sqsubset ⊑ sqsubseteq
 		⊒ sqsupseteq ∈ in ∋ ni ∋ owns ∉ notin ⊢ vdash ⊣ dashv ⊨ models ⊨ vDash ∣ mid ∤ nmid ∥ parallel ∦ nparallel
 		⟂ perp ≍ asymp ⋈ bowtie ≐ doteq ⌢ frown ⌣ smile ⩽ leqslant ⩾ geqslant ≲ lesssim ≳ gtrsim ≶ lessgtr ≜ triangleq

@@ -100,6 +100,11 @@ type (
 	}
 	// framed is a formula in a frame.
 	framed struct{ body []item }
+	// crossed is a formula struck out.
+	crossed struct {
+		body    []item
+		strokes []stroke
+	}
 )
 
 // limits says where scripts of an operator stand.
