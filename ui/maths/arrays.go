@@ -57,7 +57,10 @@ func (a *array) set(s *setter, st style) *box {
 		all.put(ruleBox(width, ruleThickness*size), 0, y)
 	}
 	all.height, all.depth = 0, -y
-	for column := range a.bars {
+	for column := range len(a.align) + 1 {
+		if !a.bars[column] {
+			continue
+		}
 		x := float32(0)
 		switch {
 		case column >= len(lefts):

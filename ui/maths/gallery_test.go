@@ -39,30 +39,21 @@ func extent(f *Formula) (width, height, depth float32) {
 	return width, height, depth
 }
 
-// TestGallery leaves pictures of the gallery under build/gallery, for eyes only.
+// TestGallery leaves a picture of the gallery under build/gallery, for eyes only.
 func TestGallery(t *testing.T) {
-	for _, look := range []struct {
-		name          string
-		paper, ink    color.Color
-		em            float32
-		display, bold bool
-	}{
-		{"formulas-display", color.White, color.Black, 20, true, false},
-		{"formulas-inline", color.NRGBA{0x1c, 0x1e, 0x22, 0xff}, color.NRGBA{0xe6, 0xe6, 0xe6, 0xff}, 18, false, true},
-	} {
-		sheet := image.NewRGBA(image.Rect(0, 0, 900, 2200))
-		draw.Draw(sheet, sheet.Bounds(), image.NewUniform(look.paper), image.Point{}, draw.Src)
-		top := 10
-		for _, tex := range gallery(t) {
-			f := read(t, tex, look.display)
-			_, height, depth := extent(f)
-			tall := int((height+depth)*look.em) + 14
-			strip := sheet.SubImage(image.Rect(0, top, 900, top+tall)).(*image.RGBA)
-			Pen{Em: look.em, Colour: look.ink, Bold: look.bold}.Draw(strip, f.Pieces, 20, float32(top+int(height*look.em)+7))
-			top += tall
-		}
-		savePicture(t, look.name, sheet)
+	const em, width, height, margin = 16, 560, 1750, 10
+	sheet := image.NewGray(image.Rect(0, 0, width, height))
+	draw.Draw(sheet, sheet.Bounds(), image.White, image.Point{}, draw.Src)
+	top := margin
+	for _, tex := range gallery(t) {
+		f := read(t, tex, true)
+		_, up, down := extent(f)
+		bottom := top + int((up+down)*em) + margin
+		strip := sheet.SubImage(image.Rect(0, top, width, bottom)).(*image.Gray)
+		Pen{Em: em, Colour: color.Black}.Draw(strip, f.Pieces, margin, float32(top+margin/2+int(up*em)))
+		top = bottom
 	}
+	savePicture(t, "formulas", sheet)
 }
 
 func savePicture(t *testing.T, name string, picture image.Image) {
