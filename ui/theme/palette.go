@@ -36,6 +36,13 @@ const (
 	HardColor  fyne.ThemeColorName = "precisHard"
 	GoodColor  fyne.ThemeColorName = "precisGood"
 	EasyColor  fyne.ThemeColorName = "precisEasy"
+	// The parts of code that have a colour; all else of it is Ink.
+	CodeKeyword fyne.ThemeColorName = "precisCodeKeyword"
+	CodeString  fyne.ThemeColorName = "precisCodeString"
+	CodeNumber  fyne.ThemeColorName = "precisCodeNumber"
+	CodeComment fyne.ThemeColorName = "precisCodeComment"
+	CodeName    fyne.ThemeColorName = "precisCodeName"
+	CodeType    fyne.ThemeColorName = "precisCodeType"
 	// Clear is no colour at all.
 	Clear fyne.ThemeColorName = "precisClear"
 )
@@ -45,6 +52,12 @@ type palette struct {
 	ink, ink2, ink3, line, hover   color.NRGBA
 	accent, onAccent, wash, mark   color.NRGBA
 	again, hard, good, easy, shade color.NRGBA
+	code                           codePalette
+}
+
+// codePalette are the colours of code, a keyword being the strongest of them.
+type codePalette struct {
+	keyword, text, number, comment, name, kind color.NRGBA
 }
 
 func rgb(v uint32) color.NRGBA {
@@ -58,6 +71,10 @@ var (
 		accent: rgb(0x1F6F5C), onAccent: rgb(0xFFFFFF), wash: rgb(0xE6F0EC), mark: rgb(0xFFF1B8),
 		again: rgb(0xB3412E), hard: rgb(0x8F5C0C), good: rgb(0x2A7550), easy: rgb(0x2F64A8),
 		shade: color.NRGBA{R: 0x20, G: 0x1C, B: 0x10, A: 0x30},
+		code: codePalette{
+			keyword: rgb(0x7A3E8E), text: rgb(0x2A7550), number: rgb(0x8F5C0C),
+			comment: rgb(0x646A71), name: rgb(0x2F64A8), kind: rgb(0x1F6B75),
+		},
 	}
 	darkPalette = &palette{
 		paper: rgb(0x17191C), surface: rgb(0x1F2226), side: rgb(0x1B1E21),
@@ -65,6 +82,10 @@ var (
 		accent: rgb(0x6CC2A8), onAccent: rgb(0x10231D), wash: rgb(0x20322D), mark: rgb(0x4A4323),
 		again: rgb(0xE58A78), hard: rgb(0xD9A957), good: rgb(0x7CC79F), easy: rgb(0x86B2E8),
 		shade: color.NRGBA{A: 0x80},
+		code: codePalette{
+			keyword: rgb(0xC9A0DC), text: rgb(0x8CC79F), number: rgb(0xD9A957),
+			comment: rgb(0x989DA3), name: rgb(0x86B2E8), kind: rgb(0x7CC4CC),
+		},
 	}
 	sepiaPalette = &palette{
 		paper: rgb(0xF6EEDF), surface: rgb(0xFBF5E9), side: rgb(0xEFE5D2),
@@ -72,6 +93,10 @@ var (
 		accent: rgb(0x844A1B), onAccent: rgb(0xFFFFFF), wash: rgb(0xF1E3CB), mark: rgb(0xF3DDA6),
 		again: rgb(0xA63A28), hard: rgb(0x80520A), good: rgb(0x256848), easy: rgb(0x2A5A98),
 		shade: color.NRGBA{R: 0x30, G: 0x20, B: 0x08, A: 0x38},
+		code: codePalette{
+			keyword: rgb(0x7B3B78), text: rgb(0x3C6A2A), number: rgb(0x80520A),
+			comment: rgb(0x665847), name: rgb(0x2A5A98), kind: rgb(0x1D636B),
+		},
 	}
 )
 
@@ -125,6 +150,18 @@ func (p *palette) color(name fyne.ThemeColorName) color.Color {
 		return p.good
 	case EasyColor:
 		return p.easy
+	case CodeKeyword:
+		return p.code.keyword
+	case CodeString:
+		return p.code.text
+	case CodeNumber:
+		return p.code.number
+	case CodeComment:
+		return p.code.comment
+	case CodeName:
+		return p.code.name
+	case CodeType:
+		return p.code.kind
 	case fynetheme.ColorNameDisabled:
 		return Faded(p.ink3, 0.6)
 	case fynetheme.ColorNameFocus:

@@ -59,6 +59,11 @@ func TestTextCanBeRead(t *testing.T) {
 		}
 		check(theme.OnAccent, theme.Accent)
 		check(theme.Ink, theme.Mark)
+		for _, part := range []fyne.ThemeColorName{
+			theme.CodeKeyword, theme.CodeString, theme.CodeNumber, theme.CodeComment, theme.CodeName, theme.CodeType,
+		} {
+			check(part, theme.Side) // the ground of code
+		}
 		for _, ground := range []fyne.ThemeColorName{fynetheme.ColorNameError, fynetheme.ColorNameWarning, fynetheme.ColorNameSuccess} {
 			check(fynetheme.ColorNameForegroundOnError, ground)
 		}

@@ -91,6 +91,9 @@ type (
 	mdCode struct {
 		lines []string
 		maths bool
+		// language is what a fence calls it, "" where it does not.
+		language string
+		parts    [][]codePart // of the lines; nil until they are needed
 	}
 	mdTable struct {
 		head   []mdText

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -308,45 +307,4 @@ func (p *mdPage) taskBox(done bool, x, middle float32) {
 	check.FillMode = canvas.ImageFillContain
 	put(check, x+1, middle-side/2+1, side-2, side-2)
 	p.words = append(p.words, check)
-}
-
-func (b *mdCode) lay(p *mdPage, x, y, width float32) float32 {
-	pad := min(theme.Gap12, width/6)
-	look := p.look()
-	look.font.bold = false
-	style := mdStyle{mono: true, italic: b.maths}
-	back := p.ground(theme.Side, x, y, width, 0, theme.RadiusField)
-	back.StrokeColor, back.StrokeWidth = theme.Color(theme.Line), 1
-	points, fontStyle := look.font.text(style)
-	line := points * 1.5
-	measure := func(s string) float32 { return fyne.MeasureText(s, points, fontStyle).Width }
-	bottom := y + pad
-	draw := func(s string) {
-		text := canvas.NewText(s, theme.Color(theme.Ink))
-		text.TextSize, text.TextStyle = points, fontStyle
-		size := text.MinSize()
-		height := max(line, size.Height)
-		put(text, x+pad, bottom+(height-size.Height)/2, size.Width, size.Height)
-		p.words = append(p.words, text)
-		p.said = append(p.said, s)
-		bottom += height
-	}
-	for _, s := range b.lines {
-		room := max(width-2*pad, 1)
-		for measure(s) > room {
-			cut := cutWord(s, room, measure)
-			if cut >= len(s) {
-				break
-			}
-			draw(s[:cut])
-			s = s[cut:]
-		}
-		if strings.TrimSpace(s) == "" {
-			bottom += line
-			continue
-		}
-		draw(s)
-	}
-	back.Resize(fyne.NewSize(width, bottom+pad-y))
-	return bottom + pad - y
 }

@@ -38,7 +38,9 @@ func (r *mdReader) block(n ast.Node, depth int) []mdBlock {
 		return []mdBlock{r.list(n, depth)}
 	case *ast.Blockquote:
 		return []mdBlock{r.quote(n, depth)}
-	case *ast.FencedCodeBlock, *ast.CodeBlock:
+	case *ast.FencedCodeBlock:
+		return []mdBlock{&mdCode{lines: r.rawLines(n), language: string(n.Language(r.source))}}
+	case *ast.CodeBlock:
 		return []mdBlock{&mdCode{lines: r.rawLines(n)}}
 	case *markup.MathsBlock:
 		return []mdBlock{r.mathsBlock(n)}
