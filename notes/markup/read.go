@@ -21,19 +21,21 @@ type scan struct {
 	src       []byte // body, for goldmark
 	baseLines int    // lines of front matter
 	root      ast.Node
-	ids       []idLine // of body
-	headings  []heading
-	parts     []part // of the sections
-	blocks    []*block
-	cuts      []cut
-	passage   passage   // the one in hand
-	stack     []opening // of the clozes in hand
-	plain     []edit    // of the cloze in hand: without marks
-	prompt    []edit    // and with a group hidden
-	consumed  int       // text before it belongs to an answer already
-	prompts   int       // bytes of cloze prompts so far
-	lineAt    int       // offset and number of the line last counted
-	lineNo    int
+	// definitions are those of the whole text.
+	definitions *Definitions
+	ids         []idLine // of body
+	headings    []heading
+	parts       []part // of the sections
+	blocks      []*block
+	cuts        []cut
+	passage     passage   // the one in hand
+	stack       []opening // of the clozes in hand
+	plain       []edit    // of the cloze in hand: without marks
+	prompt      []edit    // and with a group hidden
+	consumed    int       // text before it belongs to an answer already
+	prompts     int       // bytes of cloze prompts so far
+	lineAt      int       // offset and number of the line last counted
+	lineNo      int
 }
 
 // cut takes a range out of the text that is read: lines of cards, and the marks
@@ -112,7 +114,8 @@ func (s *scan) unclosedFence() {
 
 func (s *scan) parse() {
 	s.src = []byte(s.body)
-	s.root = Tree(s.src)
+	var none *Definitions
+	s.root, s.definitions = none.Tree(s.src)
 }
 
 // finish fills in the document from what was found.

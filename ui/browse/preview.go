@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
@@ -36,6 +37,8 @@ type history struct {
 	log    []notes.Review
 	pieces [][]library.RecallPoint
 	ahead  library.RecallAhead
+	// definitions are those of the card's note.
+	definitions *markup.Definitions
 }
 
 // curvePoints is how finely each piece of the curve is drawn.
@@ -63,7 +66,11 @@ func (p *preview) show() {
 				return history{}, err
 			}
 			ahead, err := lib.RecallAhead(c.Card.ID, curvePoints)
-			return history{log, pieces, ahead}, err
+			if err != nil {
+				return history{}, err
+			}
+			definitions, err := define(lib, c.Card)
+			return history{log, pieces, ahead, definitions}, err
 		}, func(h history, err error) {
 			if asked != p.asked {
 				return
@@ -79,6 +86,18 @@ func (p *preview) show() {
 	}
 }
 
+// define reads the definitions of a card's note where the card may refer to some.
+func define(lib *library.Library, c *notes.Card) (*markup.Definitions, error) {
+	if !strings.Contains(c.Prompt+c.Answer, "[") {
+		return nil, nil
+	}
+	page, err := lib.Page(c.Note)
+	if err != nil {
+		return nil, err
+	}
+	return markup.Define(page.Text.Markdown), nil
+}
+
 func (p *preview) fill(o fyne.CanvasObject) {
 	p.scroll.Content = widgets.Padded(o, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
 	p.scroll.Refresh()
@@ -86,8 +105,10 @@ func (p *preview) fill(o fyne.CanvasObject) {
 	p.content.Refresh() // a Scroll alone does not draw new content
 }
 
-func (p *preview) markdown(source string, bold bool) fyne.CanvasObject {
-	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: theme.SizeReading, Bold: bold, Image: screen.Pictures(p.screen.host.Library())})
+func (p *preview) markdown(source string, bold bool, h *history) fyne.CanvasObject {
+	return widgets.NewMarkdown(source, widgets.MarkdownOptions{
+		Size: theme.SizeReading, Bold: bold, Image: screen.Pictures(p.screen.host.Library()), Definitions: h.definitions,
+	})
 }
 
 func (p *preview) card(c *card, h *history) fyne.CanvasObject {
@@ -98,7 +119,7 @@ func (p *preview) card(c *card, h *history) fyne.CanvasObject {
 	open := widgets.NewPress(widgets.NewText(crumb, theme.SizeCaption, theme.Ink3, widgets.Wrap), p.screen.open)
 	open.SetHint("Open in the reader")
 	parts := []fyne.CanvasObject{
-		open, p.markdown(c.Card.Prompt, true), widgets.NewHairline(), p.markdown(c.Card.Answer, false),
+		open, p.markdown(c.Card.Prompt, true, h), widgets.NewHairline(), p.markdown(c.Card.Answer, false, h),
 	}
 	if tags := c.tags(); len(tags) > 0 {
 		chips := widgets.FlowRow(theme.Gap4)

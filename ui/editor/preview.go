@@ -84,7 +84,9 @@ func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasOb
 
 func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
 	s := p.screen
-	text := widgets.NewMarkdown(at.markdown, widgets.MarkdownOptions{Image: screen.Pictures(s.host.Library())})
+	text := widgets.NewMarkdown(at.markdown, widgets.MarkdownOptions{
+		Image: screen.Pictures(s.host.Library()), Definitions: p.read.definitions, FootnotesInPlace: true,
+	})
 	top := theme.Gap8
 	if itemMark.MatchString(at.markdown) {
 		top = 0
@@ -102,8 +104,10 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(at.cards) > 0 {
-		front := widgets.NewMarkdown(at.cards[0].Prompt, widgets.MarkdownOptions{Size: theme.SizeInterface, Bold: true, Image: screen.Pictures(p.screen.host.Library())})
-		back := widgets.NewMarkdown(at.cards[0].Answer, widgets.MarkdownOptions{Size: theme.SizeInterface, Colour: theme.Ink2, Image: screen.Pictures(p.screen.host.Library())})
+		options := widgets.MarkdownOptions{Size: theme.SizeInterface, Image: screen.Pictures(p.screen.host.Library()), Definitions: p.read.definitions}
+		asked, told := options, options
+		asked.Bold, told.Colour = true, theme.Ink2
+		front, back := widgets.NewMarkdown(at.cards[0].Prompt, asked), widgets.NewMarkdown(at.cards[0].Answer, told)
 		parts = append(parts, front, back)
 	}
 	return widgets.Padded(tagged(widgets.VStack(theme.Gap4, parts...), at.label, goThere), theme.Gap8, 0, 0, 0)

@@ -17,6 +17,8 @@ type reading struct {
 	cards    int
 	fresh    int // cards that the note does not have yet
 	warnings []notes.Warning
+
+	definitions *markup.Definitions
 }
 
 type passageKind uint8
@@ -46,6 +48,7 @@ func read(text string, old []notes.Card) *reading {
 			r.fresh++
 		}
 	}
+	r.definitions = markup.Define(doc.Markdown)
 	body, skipped := markup.Body(doc.Markdown)
 	r.words = countWords(body)
 	r.cut(doc, skipped)

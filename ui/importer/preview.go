@@ -272,23 +272,31 @@ func (p *preview) closeForms() bool {
 }
 
 // text is the note as it will read.
-type text struct{ rows []textRow }
+type text struct {
+	rows        []textRow
+	definitions *markup.Definitions
+}
 
 type textRow struct {
-	heading  bool
-	depth    int
-	markdown string
+	heading   bool
+	depth     int
+	markdown  string
+	footnotes []int // that stand below it
 }
 
 func (t *text) show(doc *markup.Document) {
 	t.rows = t.rows[:0]
+	t.definitions = markup.Define(doc.Markdown)
 	highest := highestLevel(doc.Sections)
-	for _, s := range doc.Sections {
+	for i, s := range doc.Sections {
 		if s.Title != "" {
 			t.rows = append(t.rows, textRow{heading: true, depth: s.Level - highest, markdown: s.Title})
 		}
 		for _, piece := range widgets.Pieces(s.Text, 3000) {
 			t.rows = append(t.rows, textRow{markdown: piece})
+		}
+		if footnotes := t.definitions.FirstIn(i); len(footnotes) > 0 {
+			t.rows = append(t.rows, textRow{footnotes: footnotes})
 		}
 	}
 }
@@ -315,7 +323,7 @@ func (t *text) Estimate(i int, width float32) float32 {
 func (t *text) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
-		return widgets.NewMarkdown(r.markdown, widgets.MarkdownOptions{})
+		return widgets.NewMarkdown(r.markdown, widgets.MarkdownOptions{Definitions: t.definitions, Footnotes: r.footnotes})
 	}
 	return sectionHeading(r.markdown, r.depth)
 }

@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/ui/widgets"
 )
 
@@ -23,6 +24,7 @@ type view struct {
 	// note has.
 	headings, cards int
 	waiting         int // cards to review now
+	definitions     *markup.Definitions
 }
 
 // section is one section prepared for the screen.
@@ -31,7 +33,9 @@ type section struct {
 	line   int // of the heading, in the Markdown
 	depth  int // 0 for the highest level of heading the note has
 	pieces []string
-	cards  int
+	// footnotes are the numbers of those that stand at its end.
+	footnotes []int
+	cards     int
 	// reviewed is how many of them were, and recall their mean retrievability.
 	reviewed  int
 	recall    float64
@@ -66,10 +70,15 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 			highest = min(highest, s.Level)
 		}
 	}
-	for _, s := range p.Document.Sections {
+	v.definitions = markup.Define(p.Document.Markdown)
+	for i, s := range p.Document.Sections {
+		pieces, footnotes := widgets.Pieces(s.Text, pieceSize), v.definitions.FirstIn(i)
+		if len(pieces) == 0 && len(footnotes) > 0 {
+			pieces = []string{""} // of questions alone
+		}
 		v.sections = append(v.sections, section{
 			title: s.Title, line: s.Line, depth: max(s.Level-highest, 0),
-			pieces: widgets.Pieces(s.Text, pieceSize), recall: widgets.NotReviewed,
+			pieces: pieces, footnotes: footnotes, recall: widgets.NotReviewed,
 		})
 		if s.Title != "" {
 			v.headings++

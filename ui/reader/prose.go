@@ -11,9 +11,13 @@ import (
 	"precis/ui/widgets"
 )
 
-// prose draws a piece of a section.
-func (s *Screen) prose(markdown string) fyne.CanvasObject {
-	return widgets.NewMarkdown(markdown, widgets.MarkdownOptions{OnLink: s.follow, Image: screen.Pictures(s.host.Library())})
+// prose draws a piece of a section, its footnotes below the last one.
+func (s *Screen) prose(of *section, piece int) fyne.CanvasObject {
+	options := widgets.MarkdownOptions{OnLink: s.follow, Image: screen.Pictures(s.host.Library()), Definitions: s.view.definitions}
+	if piece == len(of.pieces)-1 {
+		options.Footnotes = of.footnotes
+	}
+	return widgets.NewMarkdown(of.pieces[piece], options)
 }
 
 // follow goes where a link leads: to another note, to a section of this one, or,

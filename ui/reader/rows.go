@@ -155,7 +155,7 @@ func (r *rows) text(v *view, at row) fyne.CanvasObject {
 	if v.sections[at.section].title == "" && at.item == 0 {
 		top = theme.Gap12
 	}
-	return widgets.Padded(r.screen.prose(v.sections[at.section].pieces[at.item]), top, 0, 0, 0)
+	return widgets.Padded(r.screen.prose(&v.sections[at.section], at.item), top, 0, 0, 0)
 }
 
 func (r *rows) empty(v *view) fyne.CanvasObject {

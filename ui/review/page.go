@@ -136,7 +136,9 @@ func (p *page) asking() fyne.CanvasObject {
 }
 
 func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
-	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: size, Bold: bold, Image: screen.Pictures(p.s.host.Library())})
+	return widgets.NewMarkdown(source, widgets.MarkdownOptions{
+		Size: size, Bold: bold, Image: screen.Pictures(p.s.host.Library()), Definitions: p.s.question.definitions,
+	})
 }
 
 // Above so many characters a question is long, above so many more very long.

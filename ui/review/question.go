@@ -18,6 +18,9 @@ type question struct {
 	note    notes.Note
 	section notes.Section
 	fact    string
+	// definitions are those of its note, footnotes the numbers of its section's.
+	definitions *markup.Definitions
+	footnotes   []int
 	// revealed is the sentence of a cloze with its answer marked; "" for others.
 	revealed string
 	// items are the answer of a list, piece by piece; nil for others.
@@ -79,6 +82,8 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 		return nil, err
 	}
 	doc := page.Document
+	q.definitions = markup.Define(doc.Markdown)
+	q.footnotes = q.definitions.AllIn(c.SectionIndex)
 	if c.SectionIndex < len(doc.Sections) {
 		q.section = doc.Sections[c.SectionIndex]
 	}

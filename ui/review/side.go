@@ -49,7 +49,9 @@ func (v *side) show(wanted bool) {
 	if title == "" {
 		title = q.note.Title
 	}
-	text := widgets.NewMarkdown(q.section.Text, widgets.MarkdownOptions{Fact: q.fact, Image: screen.Pictures(v.s.host.Library())})
+	text := widgets.NewMarkdown(q.section.Text, widgets.MarkdownOptions{
+		Fact: q.fact, Image: screen.Pictures(v.s.host.Library()), Definitions: q.definitions, Footnotes: q.footnotes,
+	})
 	body := fyne.CanvasObject(text)
 	if q.section.Text == "" {
 		body = widgets.NewProse("This section holds questions only.")

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/notes/markup"
 	"precis/ui/theme"
 )
 
@@ -31,9 +32,18 @@ type MarkdownOptions struct {
 	Fact string
 	// OnLink is called when a link is pressed; where nil, links are mere text.
 	OnLink func(Link)
-	// Image returns the picture of a destination, nil where there is none: then
-	// a labelled place stands for it. Nothing is ever fetched.
+	// Image returns the picture of a name as markup.Document.Images has it, nil
+	// where there is none: then a labelled place stands for it. Nothing is ever
+	// fetched.
 	Image func(dest string) fyne.Resource
+	// Definitions are those of the note that the source is a part of. Where nil,
+	// the source stands alone, and its footnotes are shown below it.
+	Definitions *markup.Definitions
+	// Footnotes are the numbers of those footnotes of Definitions that are shown
+	// below the source.
+	Footnotes []int
+	// FootnotesInPlace shows those that the source defines where it does.
+	FootnotesInPlace bool
 }
 
 // AnswerOpen and AnswerClose stand in a source around words to be drawn as the
@@ -51,8 +61,9 @@ type Markdown struct {
 	options MarkdownOptions
 
 	blocks []mdBlock
-	points float32 // text size that the words were measured at
-	page   *mdPage // the drawing at the width last given
+	notes  *markup.Definitions // those of the options, else of the source
+	points float32             // text size that the words were measured at
+	page   *mdPage             // the drawing at the width last given
 	width  float32
 }
 
@@ -101,7 +112,7 @@ func (m *Markdown) FactPosition() (y float32, ok bool) {
 }
 
 func (m *Markdown) read() {
-	m.blocks = readMarkdown(m.source)
+	m.blocks, m.notes = readNote(m.source, m.options)
 	m.page = nil
 }
 
@@ -116,6 +127,7 @@ func (m *Markdown) layOut(width float32) {
 	}
 	m.points, m.width = points, width
 	m.page = newMDPage(m.options, points)
+	m.page.openNote, m.page.noteHint = m.openNote, m.noteHint
 	m.page.lay(m.blocks, width)
 }
 

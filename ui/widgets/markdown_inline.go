@@ -102,9 +102,9 @@ func (in *inlineReader) node(n ast.Node, style mdStyle) {
 	case *ast.RawHTML:
 		in.rawHTML(n, style)
 	case *east.FootnoteLink:
-		style.raise, style.colour = 1, theme.Accent
+		style.raise, style.colour, style.note = 1, theme.Accent, n.Index
 		in.add(strconv.Itoa(n.Index), style)
-	case *east.FootnoteBacklink, *east.TaskCheckBox:
+	case *east.TaskCheckBox:
 	default:
 		in.children(n, style)
 	}

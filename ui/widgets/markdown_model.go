@@ -20,6 +20,8 @@ type mdStyle struct {
 	raise int8
 	// link counts links from 1; 0: none.
 	link int
+	// note is the number of the footnote that the words refer to; 0: none.
+	note int
 }
 
 // mdSpan is words in one style. Line breaks in text break the line.
@@ -78,6 +80,8 @@ type (
 		start   int
 		tight   bool
 		depth   int
+		// small is set for footnotes.
+		small bool
 	}
 	mdItem struct {
 		blocks []mdBlock

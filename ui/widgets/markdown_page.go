@@ -21,6 +21,9 @@ type mdPage struct {
 
 	// What lies behind, the words, and what takes clicks, in this order.
 	grounds, words, links []fyne.CanvasObject
+	// openNote shows a footnote, and noteHint returns the beginning of it.
+	openNote func(number int)
+	noteHint func(number int) string
 	// said is the text drawn so far, for tests.
 	said []string
 	// baselines are where the lines drawn so far stand.
@@ -142,11 +145,24 @@ func (p *mdPage) run(run mdRun, t *mdText, look mdLook, x, base, lineTop, lineHe
 	case run.style.ground != "":
 		p.ground(run.style.ground, x, y, run.width, height, theme.Gap4)
 	}
-	if run.style.link > 0 && p.options.OnLink != nil {
-		to := t.links[run.style.link-1]
-		area := newLinkArea(func() { p.options.OnLink(to) })
+	if area := p.area(run.style, t); area != nil {
 		put(area, x, lineTop, run.width, lineHeight)
 		p.links = append(p.links, area)
+	}
+}
+
+// area takes the clicks of words that lead somewhere; nil for others.
+func (p *mdPage) area(style mdStyle, t *mdText) *linkArea {
+	switch {
+	case style.note > 0 && p.openNote != nil:
+		area := newLinkArea(func() { p.openNote(style.note) })
+		area.SetHint(p.noteHint(style.note))
+		return area
+	case style.link > 0 && p.options.OnLink != nil:
+		to := t.links[style.link-1]
+		return newLinkArea(func() { p.options.OnLink(to) })
+	default:
+		return nil
 	}
 }
 
@@ -171,11 +187,18 @@ func (p *mdPage) marked(t *mdText, look mdLook, x, y, width float32) float32 {
 	return height
 }
 
+// Footnotes are set smaller: their size as a share of the text's, and the
+// distance of their lines.
+const (
+	smallShare = 0.875
+	smallLine  = 1.5
+)
+
 func (b *mdParagraph) lay(p *mdPage, x, y, width float32) float32 {
 	look := p.look()
 	if b.small {
-		look.font.points *= 0.875
-		look.colour, look.share = theme.Ink2, 1.5
+		look.font.points *= smallShare
+		look.colour, look.share = theme.Ink2, smallLine
 	}
 	return p.marked(&b.text, look, x, y, width)
 }
@@ -229,8 +252,11 @@ func (b *mdQuote) lay(p *mdPage, x, y, width float32) float32 {
 }
 
 func (b *mdFootnotes) lay(p *mdPage, x, y, width float32) float32 {
-	p.ground(theme.Line, x, y, min(p.points*6, width), 1, 0)
-	height := p.points * 0.5
+	height := float32(0)
+	if y > 0 { // under a text
+		p.ground(theme.Line, x, y, min(p.points*6, width), 1, 0)
+		height = p.points * 0.5
+	}
 	for i := range b.notes {
 		height += b.notes[i].lay(p, x, y+height, width)
 	}
@@ -243,12 +269,17 @@ const lowered = 0.06
 
 func (b *mdList) lay(p *mdPage, x, y, width float32) float32 {
 	top := y
+	font, line := p.look().font, p.points*lineShare(p.points)
+	if b.small {
+		font.points *= smallShare
+		line = font.points * smallLine
+	}
 	indent := p.points * 1.25
 	markers := make([]string, len(b.items))
 	if b.ordered {
 		for i := range b.items {
 			markers[i] = strconv.Itoa(b.start+i) + "."
-			wide, _, _ := p.look().font.measure(markers[i], mdStyle{})
+			wide, _, _ := font.measure(markers[i], mdStyle{})
 			indent = max(indent, wide+p.points*0.5)
 		}
 	}
@@ -260,7 +291,6 @@ func (b *mdList) lay(p *mdPage, x, y, width float32) float32 {
 		item := &b.items[i]
 		drawn := len(p.baselines)
 		height := p.stack(item.blocks, x+indent, y, width-indent, b.tight)
-		line := p.points * lineShare(p.points)
 		first := y
 		if len(item.blocks) > 0 && len(p.baselines) > drawn {
 			first += p.lowering(item.blocks[0], p.baselines[drawn]-y)
@@ -269,7 +299,7 @@ func (b *mdList) lay(p *mdPage, x, y, width float32) float32 {
 		case item.task:
 			p.taskBox(item.done, x, first+line/2+p.points*lowered)
 		case b.ordered:
-			p.number(markers[i], x, first, indent, line)
+			p.number(markers[i], font, x, first, indent, line)
 		default:
 			p.bullet(b.depth, x+p.points*0.4, first+line/2+p.points*lowered)
 		}
@@ -278,10 +308,9 @@ func (b *mdList) lay(p *mdPage, x, y, width float32) float32 {
 	return y - top
 }
 
-func (p *mdPage) number(marker string, x, y, indent, line float32) {
-	look := p.look()
+func (p *mdPage) number(marker string, font mdFont, x, y, indent, line float32) {
 	text := canvas.NewText(marker, theme.Color(theme.Ink2))
-	text.TextSize, text.TextStyle.Bold = p.points, look.font.bold
+	text.TextSize, text.TextStyle.Bold = font.points, font.bold
 	size := text.MinSize()
 	put(text, x+max(indent-p.points*0.5-size.Width, 0), y+(line-size.Height)/2, size.Width, size.Height)
 	p.words = append(p.words, text)

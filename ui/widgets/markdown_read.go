@@ -10,14 +10,18 @@ import (
 	"precis/notes/markup"
 )
 
-// readMarkdown turns a source into blocks.
+// readMarkdown turns a source that stands alone into blocks.
 func readMarkdown(source string) []mdBlock {
-	r := &mdReader{source: []byte(source)}
-	return r.blocks(markup.Tree(r.source), 0)
+	blocks, _ := readNote(source, MarkdownOptions{})
+	return blocks
 }
 
 // mdReader walks goldmark's tree.
-type mdReader struct{ source []byte }
+type mdReader struct {
+	source []byte
+	// notes are drawn where they are defined; nil: they are drawn elsewhere.
+	notes *markup.Definitions
+}
 
 // blocks reads the children of a node; depth counts the lists around them.
 func (r *mdReader) blocks(parent ast.Node, depth int) []mdBlock {
@@ -50,8 +54,8 @@ func (r *mdReader) block(n ast.Node, depth int) []mdBlock {
 		return readHTML(r.html(n))
 	case *east.Table:
 		return []mdBlock{r.table(n)}
-	case *east.FootnoteList:
-		return []mdBlock{r.footnotes(n, depth)}
+	case *east.Footnote:
+		return r.footnoteInPlace(n)
 	case *east.DefinitionTerm:
 		return []mdBlock{&mdTerm{text: r.text(n)}}
 	case *east.DefinitionDescription:
@@ -214,26 +218,4 @@ func (r *mdReader) table(n *east.Table) *mdTable {
 		table.rows = append(table.rows, cells)
 	}
 	return table
-}
-
-func (r *mdReader) footnotes(n *east.FootnoteList, depth int) *mdFootnotes {
-	f := &mdFootnotes{}
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		note, ok := c.(*east.Footnote)
-		if !ok {
-			continue
-		}
-		list := mdList{ordered: true, start: note.Index, tight: true, items: []mdItem{{blocks: r.blocks(c, depth)}}}
-		visitParagraphs(list.items[0].blocks, func(p *mdParagraph) { p.small = true })
-		f.notes = append(f.notes, list)
-	}
-	return f
-}
-
-func visitParagraphs(blocks []mdBlock, visit func(*mdParagraph)) {
-	for _, b := range blocks {
-		if p, ok := b.(*mdParagraph); ok {
-			visit(p)
-		}
-	}
 }
