@@ -170,8 +170,8 @@ func TestVaultSettingsAreRead(t *testing.T) {
 func TestMediaComeIn(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a/b/Note.md": "![](../pics/one.png) ![](two%20words.jpg) ![[three.webp]] ![[sub/four.gif]] ![[sound.MP3]] [paper](doc.pdf#page=2) [[film.mp4]]\n\n" +
-			"![](https://example.org/far.png) ![far](http://[::1]/x.png)\n\n![](../../../etc/passwd.png) ![](/etc/hosts.png) ![](gone.png) [[Other note]] [n](other.md)\n\n![](/a/pics/one.png)\n",
-		"a/pics/one.png": "1", "a/b/two words.jpg": "2", "x/three.webp": "3", "x/sub/four.gif": "4", "x/other/four.gif": "5",
+			"![](https://example.org/far.png) ![far](http://[::1]/x.png)\n\n![](../../../etc/passwd.png) ![](/etc/hosts.png) ![](gone.png) [[Other note]] [n](other.md)\n\n![](/a/pics/one.png)\n\n<p><img src='nine &amp; ten.png' width=\"20\"> <img src=\"https://example.org/far.png\"></p>\n",
+		"a/b/nine & ten.png": "9", "a/pics/one.png": "1", "a/b/two words.jpg": "2", "x/three.webp": "3", "x/sub/four.gif": "4", "x/other/four.gif": "5",
 		"x/sound.mp3": "6", "a/b/doc.pdf": "7", "film.mp4": "8",
 	})
 	did := importAll(t, lib, library.ImportOptions{}, "/in")
@@ -179,12 +179,12 @@ func TestMediaComeIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{"one.png": "1", "two words.jpg": "2", "three.webp": "3", "four.gif": "4", "sound.mp3": "6", "doc.pdf": "7", "film.mp4": "8"} {
+	for name, want := range map[string]string{"one.png": "1", "two words.jpg": "2", "three.webp": "3", "four.gif": "4", "sound.mp3": "6", "doc.pdf": "7", "film.mp4": "8", "nine & ten.png": "9"} {
 		if got, err := lib.Asset("assets/" + name); err != nil || string(got) != want {
 			t.Errorf("%s holds %q, want %q (%v)", name, got, want, err)
 		}
 	}
-	for _, want := range []string{"![](assets/two%20words.jpg)", "![[assets/three.webp]]", "[paper](assets/doc.pdf#page=2)", "[[assets/film.mp4]]", "![](https://example.org/far.png)", "![](gone.png)"} {
+	for _, want := range []string{"![](assets/two%20words.jpg)", "![[assets/three.webp]]", "[paper](assets/doc.pdf#page=2)", "[[assets/film.mp4]]", "![](https://example.org/far.png)", "![](gone.png)", "<img src='assets/nine%20%26%20ten.png' width=\"20\"> <img src=\"https://example.org/far.png\">"} {
 		if !strings.Contains(page.Text.Markdown, want) {
 			t.Errorf("the text lacks %s: %s", want, page.Text.Markdown)
 		}

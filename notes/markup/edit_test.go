@@ -197,3 +197,40 @@ func TestRewriteImages(t *testing.T) {
 		t.Errorf("unchanged names change the text: %q", same)
 	}
 }
+
+func TestRewriteImagesOfHTML(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"in quotes", `a <img alt="x" src="b.png" width="2">`, `a <img alt="x" src="new/b%20%27%22%26.png" width="2">`},
+		{"in single quotes", `<img src='b.png'>`, `<img src='new/b%20%27%22%26.png'>`},
+		{"without quotes", `<p><img src=b.png></p>`, `<p><img src="new/b%20%27%22%26.png"></p>`},
+		{"without quotes before a slash", `<img src=b.png />`, `<img src="new/b%20%27%22%26.png" />`},
+		{"space around the sign", "<img\nsrc = \"b.png\"\nalt>", "<img\nsrc = \"new/b%20%27%22%26.png\"\nalt>"},
+		{"with space around the name", `<img src=" b.png ">`, `<img src="new/b%20%27%22%26.png">`},
+		{"with entities", `<img src="b&#46;png">`, `<img src="new/b%20%27%22%26.png">`},
+		{"in a list in a quote", "> - <div>\n>   <img src=\"b.png\">\n>   </div>", "> - <div>\n>   <img src=\"new/b%20%27%22%26.png\">\n>   </div>"},
+		{"twice", `<img src="b.png"><img src="b.png">`, `<img src="new/b%20%27%22%26.png"><img src="new/b%20%27%22%26.png">`},
+		{"behind front matter", "---\ntitle: T\n---\n<img src=\"b.png\">", "---\ntitle: T\n---\n<img src=\"new/b%20%27%22%26.png\">"},
+		{"beside another attribute", `<img data-src="b.png" alt='src="b.png"' title=src=b.png>`, `<img data-src="b.png" alt='src="b.png"' title=src=b.png>`},
+		{"of the web", `<img src="https://e.org/b.png">`, `<img src="https://e.org/b.png">`},
+		{"in a comment", "<!-- <img src=\"b.png\"> -->", "<!-- <img src=\"b.png\"> -->"},
+		{"in code", "`<img src=\"b.png\">`\n\n    <img src=\"b.png\">", "`<img src=\"b.png\">`\n\n    <img src=\"b.png\">"},
+		{"not closed", `<img src="b.png`, `<img src="b.png`},
+		{"of another element", `<imgs src="b.png"><video src="b.png"></video>`, `<imgs src="b.png"><video src="b.png"></video>`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := markup.RewriteImages(tt.text, func(dest string) string {
+				if dest == "b.png" {
+					return `new/b '"&.png`
+				}
+				return dest
+			})
+			if got != tt.want {
+				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
+			}
+			if images := markup.Parse(got).Images; got != tt.text && (len(images) != 1 || images[0] != `new/b '"&.png`) {
+				t.Errorf("read back: %q", images)
+			}
+		})
+	}
+}

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"html"
 	"net/url"
 	"path"
 	"strings"
@@ -13,7 +14,7 @@ import (
 
 // references collects the note's wiki links and local images.
 func (s *scan) references() {
-	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") && !strings.Contains(s.body, "](") {
+	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") && !strings.Contains(s.body, "](") && !mayHoldImages(s.body) {
 		return
 	}
 	links, images, files := map[string]bool{}, map[string]bool{}, map[string]bool{}
@@ -24,16 +25,15 @@ func (s *scan) references() {
 		}
 	}
 	eachReference(s.root, func(n ast.Node) {
+		for _, image := range s.htmlImages(n) {
+			add(&s.doc.Images, images, HTMLImageName(html.UnescapeString(image.value)))
+		}
 		if dest, ok := imageDestination(n); ok {
-			if name := localName(dest); name != "" {
-				add(&s.doc.Images, images, name)
-			}
+			add(&s.doc.Images, images, ImageName(dest))
 			return
 		}
 		if dest, ok := fileDestination(n); ok {
-			if name := localName(dest); name != "" {
-				add(&s.doc.Files, files, name)
-			}
+			add(&s.doc.Files, files, ImageName(dest))
 			return
 		}
 		if link, ok := n.(*wikilink.Node); ok {
@@ -42,11 +42,25 @@ func (s *scan) references() {
 	})
 }
 
-// eachReference visits images, links and wiki links below n in order.
+// mayHoldImages reports whether images of HTML may stand in a text.
+func mayHoldImages(text string) bool {
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '<')
+		if i < 0 || at+i+4 > len(text) {
+			return false
+		}
+		at += i + 1
+		if strings.EqualFold(text[at:at+3], "img") {
+			return true
+		}
+	}
+}
+
+// eachReference visits images, links, wiki links and HTML below n in order.
 func eachReference(n ast.Node, visit func(ast.Node)) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c.Kind() {
-		case ast.KindImage, ast.KindLink, wikilink.Kind:
+		case ast.KindImage, ast.KindLink, wikilink.Kind, ast.KindRawHTML, ast.KindHTMLBlock:
 			visit(c)
 		}
 		eachReference(c, visit)
@@ -61,7 +75,7 @@ func imageDestination(n ast.Node) (dest []byte, ok bool) {
 		return n.Destination, true
 	case *wikilink.Node:
 		if n.Embed {
-			if isMedia(n.Target) {
+			if IsMedia(n.Target) {
 				return n.Target, true
 			}
 		}
@@ -74,42 +88,60 @@ func fileDestination(n ast.Node) (dest []byte, ok bool) {
 	switch n := n.(type) {
 	case *ast.Link:
 		name, _, _ := bytes.Cut(n.Destination, []byte("#"))
-		return name, isMedia(name)
+		return name, IsMedia(name)
 	case *wikilink.Node:
-		return n.Target, !n.Embed && isMedia(n.Target)
+		return n.Target, !n.Embed && IsMedia(n.Target)
 	}
 	return nil, false
 }
 
 // mediaExtensions are those of images, sound, film and documents that notes
 // refer to.
-var mediaExtensions = func() map[string]bool {
+var mediaExtensions = extensions(pictures + `
+	.mp3 .wav .ogg .oga .opus .m4a .flac .3gp .aac .mp4 .webm .mov .mkv .ogv .m4v .avi
+	.pdf .epub .csv .tsv .doc .docx .odt .ods .odp .ppt .pptx .xls .xlsx .zip`)
+
+// pictureExtensions are those of images.
+var pictureExtensions = extensions(pictures)
+
+const pictures = ".png .jpg .jpeg .gif .svg .webp .bmp .avif .tif .tiff .heic"
+
+func extensions(names string) map[string]bool {
 	all := map[string]bool{}
-	for _, e := range strings.Fields(`.png .jpg .jpeg .gif .svg .webp .bmp .avif .tif .tiff .heic
-		.mp3 .wav .ogg .oga .opus .m4a .flac .3gp .aac .mp4 .webm .mov .mkv .ogv .m4v .avi
-		.pdf .epub .csv .tsv .doc .docx .odt .ods .odp .ppt .pptx .xls .xlsx .zip`) {
+	for _, e := range strings.Fields(names) {
 		all[e] = true
 	}
 	return all
-}()
+}
 
-// isMedia reports whether a destination names a file that is no note.
-func isMedia(dest []byte) bool {
+// IsMedia reports whether a destination names a file that is no note.
+func IsMedia(dest []byte) bool {
 	return mediaExtensions[strings.ToLower(path.Ext(string(dest)))]
 }
 
-// localName decodes a destination into the name of a file; "" where it is an
-// address of the web or data.
-func localName(dest []byte) string {
-	text := string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(dest))))
-	text = strings.TrimSpace(text)
-	if strings.HasPrefix(text, "//") || strings.HasPrefix(text, "#") || hasScheme(text) {
+// IsPicture reports whether a name is that of a picture, as far as its ending
+// tells.
+func IsPicture(name string) bool {
+	return pictureExtensions[strings.ToLower(path.Ext(name))]
+}
+
+// ImageName decodes a destination of Markdown into the name of a file; "" where
+// it is an address of the web or data.
+func ImageName(dest []byte) string {
+	return HTMLImageName(string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(dest)))))
+}
+
+// HTMLImageName is ImageName for the attribute src of an image in HTML, its
+// entities decoded.
+func HTMLImageName(src string) string {
+	src = strings.TrimSpace(src)
+	if strings.HasPrefix(src, "//") || strings.HasPrefix(src, "#") || hasScheme(src) {
 		return ""
 	}
-	if name, err := url.PathUnescape(text); err == nil {
+	if name, err := url.PathUnescape(src); err == nil {
 		return name
 	}
-	return text
+	return src
 }
 
 // hasScheme reports whether an address begins with a scheme such as "https:".
@@ -143,6 +175,16 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 	var changes []change
 	done := map[int]bool{}
 	eachReference(s.root, func(n ast.Node) {
+		for _, image := range s.htmlImages(n) {
+			name := HTMLImageName(html.UnescapeString(image.value))
+			if to := rename(name); name != "" && to != name {
+				to = encodeSource(to)
+				if !image.quoted {
+					to = `"` + to + `"`
+				}
+				changes = append(changes, change{image.span, to})
+			}
+		}
 		dest, ok := imageDestination(n)
 		if !ok {
 			dest, ok = fileDestination(n)
@@ -150,7 +192,7 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 		if !ok || len(dest) == 0 {
 			return
 		}
-		name := localName(dest)
+		name := ImageName(dest)
 		at := s.placeOf(n, dest)
 		if name == "" || at < 0 || done[at] {
 			return
@@ -202,4 +244,10 @@ func encodeDestination(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// encodeSource writes a name so that it can stand as the attribute src between
+// quotes of either kind.
+func encodeSource(name string) string {
+	return strings.ReplaceAll(encodeDestination(name), "'", "%27")
 }

@@ -125,6 +125,7 @@ func FuzzParse(f *testing.F) {
 		markup.Tree([]byte(source))
 		markup.PlainText(source)
 		markup.IsMarkdown(source)
+		markup.Define(source)
 	})
 }
 
@@ -159,6 +160,21 @@ func FuzzEdits(f *testing.F) {
 				}
 			}
 		}
-		markup.RewriteImages(source, func(dest string) string { return "x " + dest })
+	})
+}
+
+// FuzzRewriteImages gives every image a name that needs care: the images read
+// again have that name, and the old names bring the old images back.
+func FuzzRewriteImages(f *testing.F) {
+	seed(f)
+	for _, text := range []string{`<img src='a.png' alt="b">`, "> <img\n> src=a.png>", `<p><IMG SRC="a&amp;b.png"/></p>`, "![a](<b c.png> \"d\")"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		same := markup.RewriteImages(source, func(dest string) string { return dest })
+		if got := markup.RewriteImages(same, func(dest string) string { return dest }); got != same {
+			t.Fatalf("nothing renamed, but %q became %q", same, got)
+		}
+		markup.RewriteImages(source, func(dest string) string { return `x '"&` + dest })
 	})
 }
