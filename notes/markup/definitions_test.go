@@ -57,23 +57,33 @@ func TestDefinitionsOfANote(t *testing.T) {
 	}{
 		{
 			"defined at the end of the note", "# T\n\n## A\n\nx[^b] y[^a]\n\n## B\n\nz[^a]\n\n[^a]: one\n[^b]: two\n",
-			[]string{"two", "one"}, [][]int{{1, 2}, nil}, [][]int{{1, 2}, {2}},
+			[]string{"two", "one"},
+			[][]int{{1, 2}, nil},
+			[][]int{{1, 2}, {2}},
 		},
 		{
 			"referred to by nothing", "## A\n\nx\n\n## B\n\n[^a]: alone\n\ny[^b]\n\n[^b]: used\n",
-			[]string{"used", "alone"}, [][]int{nil, {1, 2}}, [][]int{nil, {1, 2}},
+			[]string{"used", "alone"},
+			[][]int{nil, {1, 2}},
+			[][]int{nil, {1, 2}},
 		},
 		{
 			"two of one label", "x[^a]\n\n[^a]: one\n\n[^a]: two\n",
-			[]string{"one", "two"}, [][]int{{1, 2}}, [][]int{{1, 2}},
+			[]string{"one", "two"},
+			[][]int{{1, 2}},
+			[][]int{{1, 2}},
 		},
 		{
 			"referred to by a card", "## A\n\nQ[^a] :: A\n\n## B\n\n[^a]: one\n",
-			[]string{"one"}, [][]int{{1}, nil}, [][]int{{1}, nil},
+			[]string{"one"},
+			[][]int{{1}, nil},
+			[][]int{{1}, nil},
 		},
 		{
 			"back and forth", "## A\n\nx[^a]\n\n## B\n\ny[^a][^b]\n\n## C\n\nz[^a] u[^a]\n\n[^a]: one\n\n[^b]: two\n",
-			[]string{"one", "two"}, [][]int{{1}, {2}, nil}, [][]int{{1}, {1, 2}, {1}},
+			[]string{"one", "two"},
+			[][]int{{1}, {2}, nil},
+			[][]int{{1}, {1, 2}, {1}},
 		},
 		{"in a quote", "x[^a]\n\n> [^a]: one\n", []string{"one"}, [][]int{{1}}, [][]int{{1}}},
 		{"in code", "`x[^a]`\n\n```\n[^a]: one\n```\n", nil, [][]int{nil}, [][]int{nil}},

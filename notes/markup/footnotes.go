@@ -1,12 +1,13 @@
 package markup
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // Footnotes are read by goldmark's block parser, but stay in the tree where they
@@ -55,8 +56,8 @@ func (footnoteParser) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	}
 	label := line[at+2:]
 	label = label[:min(len(label), longestLabel)]
-	length := util.FindClosure(label, '[', ']', false, false) //nolint:staticcheck // goldmark's own parser of footnotes uses it
-	if length < 0 {
+	length := bytes.IndexAny(label, "[]\n")
+	if length < 0 || label[length] != ']' {
 		return nil
 	}
 	number := definitionsOf(pc).refer(string(label[:length]))

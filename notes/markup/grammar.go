@@ -28,7 +28,7 @@ var grammar = parser.NewParser(
 		util.Prioritized(highlightParser{}, 510),
 	),
 	parser.WithParagraphTransformers(
-		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		util.Prioritized(newTableTransformer(), 200),
 	),
 	parser.WithASTTransformers(
 		util.Prioritized(extension.NewTableASTTransformer(), 0),

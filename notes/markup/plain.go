@@ -1,8 +1,10 @@
 package markup
 
 import (
-	"html"
+	"bytes"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -48,12 +50,10 @@ func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
 	case *ast.Text:
 		value := n.Value(s.src)
 		if !n.IsRaw() {
-			value = util.UnescapePunctuations(value)
-			if strings.Contains(string(value), "&") {
-				value = []byte(html.UnescapeString(string(value)))
-			}
+			b.WriteString(Words(value))
+		} else {
+			b.Write(value)
 		}
-		b.Write(value)
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			b.WriteByte(' ')
 		}
@@ -63,7 +63,19 @@ func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
 		b.Write(n.Label(s.src))
 	case *Maths:
 		b.Write(n.TeX)
-	case *ast.RawHTML, *ast.HTMLBlock, *east.FootnoteLink, *east.FootnoteBacklink:
+	case *ast.RawHTML:
+		if tag := string(n.Segments.Value(s.src)); !IsMarkup(tag) {
+			b.WriteString(tag)
+		}
+		return
+	case *ast.HTMLBlock:
+		var block strings.Builder
+		for _, line := range htmlSegments(n) {
+			block.Write(line.Value(s.src))
+		}
+		b.WriteString(htmlText(block.String()) + " ")
+		return
+	case *east.FootnoteLink:
 		return
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -78,4 +90,60 @@ func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
 		}
 		b.WriteByte(' ')
 	}
+}
+
+// Words returns text of a paragraph as it is read: its backslash escapes and
+// entities decoded. An entity ends with a semicolon, and its "&" is not escaped.
+func Words(source []byte) string {
+	if bytes.IndexByte(source, '\\') < 0 && bytes.IndexByte(source, '&') < 0 {
+		return string(source)
+	}
+	var b strings.Builder
+	for at := 0; at < len(source); {
+		c := source[at]
+		if c == '\\' && at+1 < len(source) && util.IsPunct(source[at+1]) {
+			b.WriteByte(source[at+1])
+			at += 2
+			continue
+		}
+		if c == '&' {
+			if text, length := entity(source[at:]); length > 0 {
+				b.WriteString(text)
+				at += length
+				continue
+			}
+		}
+		b.WriteByte(c)
+		at++
+	}
+	return b.String()
+}
+
+// longestEntity is the most bytes of an entity: that of the longest name.
+const longestEntity = len("&CounterClockwiseContourIntegral;")
+
+// entity decodes the entity that a text begins with; length is 0 where it begins
+// with none.
+func entity(source []byte) (text string, length int) {
+	end := bytes.IndexByte(source[:min(len(source), longestEntity)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	name := string(source[1:end])
+	if found, ok := util.LookUpHTML5EntityByName(name); ok {
+		return string(found.Characters), end + 1
+	}
+	digits, numeric := strings.CutPrefix(name, "#")
+	base, most := 10, 7
+	if hex, ok := strings.CutPrefix(strings.ToLower(digits), "x"); ok {
+		digits, base, most = hex, 16, 6
+	}
+	code, err := strconv.ParseUint(digits, base, 32)
+	if !numeric || err != nil || len(digits) > most {
+		return "", 0
+	}
+	if code == 0 || !utf8.ValidRune(rune(code)) {
+		code = utf8.RuneError
+	}
+	return string(rune(code)), end + 1
 }

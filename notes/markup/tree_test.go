@@ -12,30 +12,36 @@ import (
 	"precis/notes/markup"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 )
 
 func TestPlainText(t *testing.T) {
 	for source, want := range map[string]string{
-		"just words":                       "just words",
-		"*a* **b** `c` ==d== ~~e~~":        "a b c d e",
-		"[link](http://x) ![alt](y.png)":   "link alt",
-		"[[Note]] and [[Note|label]]":      "Note and label",
-		"# Head\n\ntext\nmore":             "Head text more",
-		"- one\n- two\n  - three":          "one two three",
-		"| a | b |\n|---|---|\n| 1 | 2 |":  "a b 1 2",
-		"$x^2$ and \\(y\\)":                "x^2 and y",
-		"$$\na+b\n$$":                      "a+b",
-		"a \\* b &amp; c":                  "a * b & c",
-		"```go\nx := 1\n```":               "x := 1",
-		"> quoted\n> text":                 "quoted text",
-		"a <b>bold</b> <!-- c --> word":    "a bold word",
-		"- [x] done":                       "done",
-		"[…] is the [city] of Peru":        "[…] is the [city] of Peru",
-		"1815":                             "1815",
-		"":                                 "",
-		"  spaces   between ":              "spaces between",
-		"term\n: meaning":                  "term meaning",
-		"<https://example.org> is a place": "https://example.org is a place",
+		"just words":                         "just words",
+		"*a* **b** `c` ==d== ~~e~~":          "a b c d e",
+		"[link](http://x) ![alt](y.png)":     "link alt",
+		"[[Note]] and [[Note|label]]":        "Note and label",
+		"# Head\n\ntext\nmore":               "Head text more",
+		"- one\n- two\n  - three":            "one two three",
+		"| a | b |\n|---|---|\n| 1 | 2 |":    "a b 1 2",
+		"$x^2$ and \\(y\\)":                  "x^2 and y",
+		"$$\na+b\n$$":                        "a+b",
+		"a \\* b &amp; c":                    "a * b & c",
+		"```go\nx := 1\n```":                 "x := 1",
+		"> quoted\n> text":                   "quoted text",
+		"a <b>bold</b> <!-- c --> word":      "a bold word",
+		"- [x] done":                         "done",
+		"[…] is the [city] of Peru":          "[…] is the [city] of Peru",
+		"1815":                               "1815",
+		"":                                   "",
+		"  spaces   between ":                "spaces between",
+		"term\n: meaning":                    "term meaning",
+		"<https://example.org> is a place":   "https://example.org is a place",
+		"vector<int> is <b>one</b>":          "vector<int> is one",
+		"<p>a <T> b</p>\n<script>c</script>": "a <T> b",
+		"a[^1]\n\n[^1]: b":                   "a b",
+		"| a |\n|---|\n| b | c |":            "a b c",
+		`\&amp; &amp;&copy; &copy &#35;`:     "&amp; &© &copy #",
 	} {
 		if got := markup.PlainText(source); got != want {
 			t.Errorf("PlainText(%q) = %q, want %q", source, got, want)
@@ -189,4 +195,39 @@ func TestCorpusOfMarkdown(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d cards in %d files", cards, files)
+}
+
+func TestTableKeepsAllCells(t *testing.T) {
+	tests := []struct{ name, source, want string }{
+		{"as many as the head", "| a | b |\n|---|---|\n| c | d |", "a,b;c,d"},
+		{"more", "| a | b |\n|---|---|\n| c | d | *e* | | f | |\ng|h|i", "a,b;c,d,e,,f;g,h,i"},
+		{"fewer", "| a | b |\n|---|---|\n| c |", "a,b;c,"},
+		{"empty ones at the end", "| a |\n|---|\n| b | | |", "a;b"},
+		{"escaped pipes", "| a |\n|---|\n| b \\| c | d \\| e |", "a;b | c,d | e"},
+		{"in a quote below a paragraph", "> x\n>\n> | a |\n> |---|\n> | b | c |", "a;b,c"},
+		{"below words of its paragraph", "x\n| a |\n|---|\n| b | c |", "a;b,c"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var rows []string
+			_ = ast.Walk(markup.Tree([]byte(tt.source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+				if !entering || n.Kind() != east.KindTableRow && n.Kind() != east.KindTableHeader {
+					return ast.WalkContinue, nil
+				}
+				var cells []string
+				for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
+					words := ""
+					if cell.Lines().Len() > 0 {
+						words = markup.PlainText(string(cell.Lines().Value([]byte(tt.source))))
+					}
+					cells = append(cells, words)
+				}
+				rows = append(rows, strings.Join(cells, ","))
+				return ast.WalkContinue, nil
+			})
+			if got := strings.Join(rows, ";"); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
 }
