@@ -58,6 +58,8 @@ func (f mdFont) text(s mdStyle) (points float32, style fyne.TextStyle) {
 		points *= 0.75
 	case s.keycap:
 		points *= 0.8
+	case s.small:
+		points *= smallShare
 	case s.mono:
 		points *= 0.92
 	}

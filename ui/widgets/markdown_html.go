@@ -4,78 +4,290 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
+	"precis/notes/markup"
 	"precis/ui/theme"
 )
 
-// tagStack is the HTML tags that are open inside a paragraph.
-type tagStack []string
-
-// inlineTags say what the words in a tag look like; other tags change nothing.
-var inlineTags = map[string]func(*mdStyle){
-	"b": func(s *mdStyle) { s.bold = true }, "strong": func(s *mdStyle) { s.bold = true },
-	"i": func(s *mdStyle) { s.italic = true }, "em": func(s *mdStyle) { s.italic = true },
-	"cite": func(s *mdStyle) { s.italic = true }, "var": func(s *mdStyle) { s.italic = true },
-	"u": func(s *mdStyle) { s.underline = true }, "ins": func(s *mdStyle) { s.underline = true },
-	"s": func(s *mdStyle) { s.strike = true }, "del": func(s *mdStyle) { s.strike = true },
-	"strike": func(s *mdStyle) { s.strike = true },
-	"sub":    func(s *mdStyle) { s.raise = -1 },
-	"sup":    func(s *mdStyle) { s.raise = 1 },
-	"mark":   func(s *mdStyle) { s.ground = theme.Mark },
-	"code":   func(s *mdStyle) { s.mono, s.ground = true, theme.Hover },
-	"tt":     func(s *mdStyle) { s.mono, s.ground = true, theme.Hover },
-	"samp":   func(s *mdStyle) { s.mono = true },
-	"kbd":    func(s *mdStyle) { s.mono, s.keycap = true, true },
-	"precis-answer": func(s *mdStyle) {
-		s.colour, s.underline = theme.Accent, true
-	},
+// readHTML draws a block of HTML as the blocks that it means. Comments, scripts
+// and styles are not text; a tag that HTML does not have is.
+func readHTML(source string, depth int) []mdBlock {
+	source = markup.KeepText(source)
+	if inTable(source) {
+		source = "<table>" + source
+	}
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(source), body, html.ParseOptionEnableScripting(false))
+	if err != nil { // elements nested deeper than that package reads
+		return []mdBlock{&mdParagraph{text: mdText{spans: []mdSpan{{text: markup.PlainText(source)}}}}}
+	}
+	r := &htmlReader{depth: depth}
+	for _, n := range nodes {
+		r.node(n, htmlLook{})
+	}
+	r.flush()
+	return r.blocks
 }
 
-// over returns the style with that of the open tags on top.
-func (t tagStack) over(style mdStyle) mdStyle {
-	for _, tag := range t {
-		if change := inlineTags[tag]; change != nil {
-			change(&style)
+// inTable reports whether a block begins inside a table: Markdown cuts HTML where
+// lines are blank.
+func inTable(source string) bool {
+	z := html.NewTokenizer(strings.NewReader(source))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return false
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			return slices.Contains([]string{"caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"}, string(name))
 		}
 	}
-	return style
 }
 
-func (t *tagStack) open(tag string) { *t = append(*t, tag) }
+// htmlLook is what the elements around a text make of it.
+type htmlLook struct {
+	mdStyle
+	centred bool
+	small   bool
+}
 
-func (t *tagStack) close(tag string) {
-	for i, open := range slices.Backward(*t) {
-		if open == tag {
-			*t = slices.Delete(*t, i, i+1)
+// htmlReader turns a tree of HTML into blocks.
+type htmlReader struct {
+	blocks []mdBlock
+	depth  int // lists around
+	in     inlineReader
+	look   htmlLook // of the paragraph being gathered
+}
+
+// flush ends the paragraph being gathered.
+func (r *htmlReader) flush() {
+	r.in.apart = true
+	for _, b := range r.in.paragraphs() {
+		switch b := b.(type) {
+		case *mdParagraph:
+			b.centred, b.small = r.look.centred, r.look.small
+		case *mdImage:
+			b.centred = r.look.centred
+		}
+		r.blocks = append(r.blocks, b)
+	}
+	r.in = inlineReader{apart: true}
+}
+
+func (r *htmlReader) put(b mdBlock) {
+	r.flush()
+	r.blocks = append(r.blocks, b)
+}
+
+// below reads the children of a node as blocks of their own.
+func (r *htmlReader) below(n *html.Node, look htmlLook, depth int) []mdBlock {
+	b := &htmlReader{depth: depth, look: look}
+	b.children(n, look)
+	b.flush()
+	return b.blocks
+}
+
+func (r *htmlReader) children(n *html.Node, look htmlLook) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		r.node(c, look)
+	}
+}
+
+func (r *htmlReader) node(n *html.Node, look htmlLook) {
+	switch n.Type {
+	case html.TextNode:
+		r.in.apart = true
+		r.in.add(collapse(n.Data), look.mdStyle)
+	case html.ElementNode:
+		r.element(n, look)
+	}
+}
+
+func (r *htmlReader) element(n *html.Node, look htmlLook) {
+	switch n.DataAtom {
+	case atom.Script, atom.Style:
+	case atom.Hr:
+		r.put(&mdRule{})
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
+		r.put(r.list(n, look))
+	case atom.Table:
+		r.table(n)
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		r.put(&mdHeading{text: htmlWords(n), level: int(n.Data[1] - '0')})
+	case atom.Blockquote:
+		r.put(&mdQuote{blocks: r.below(n, look, r.depth)})
+	case atom.Pre, atom.Listing, atom.Xmp:
+		r.put(&mdCode{lines: codeText(n), language: codeLanguage(n)})
+	case atom.Dt:
+		r.put(&mdTerm{text: htmlWords(n)})
+	case atom.Dd:
+		r.put(&mdDescription{blocks: r.below(n, look, r.depth)})
+	default:
+		if !blockTags[n.Data] {
+			r.inline(n, look)
 			return
 		}
+		r.flush()
+		look.centred = look.centred || n.DataAtom == atom.Center || attributeOf(n, "align") == "center"
+		look.small = look.small || n.DataAtom == atom.Figcaption
+		look.bold = look.bold || n.DataAtom == atom.Summary
+		outside := r.look
+		r.look = look
+		r.children(n, look)
+		r.flush()
+		r.look = outside
 	}
 }
 
-// tag reads one HTML tag inside a paragraph.
-func (in *inlineReader) tag(source string, style mdStyle) {
-	z := html.NewTokenizer(strings.NewReader(source))
-	for z.Next() != html.ErrorToken {
-		token := z.Token()
-		switch token.Type {
-		case html.StartTagToken, html.SelfClosingTagToken:
-			switch {
-			case token.Data == "br":
-				in.add("\n", style)
-			case token.Data == "img":
-				in.picture(attribute(token, "src"), attribute(token, "alt"), style)
-			case inlineTags[token.Data] != nil && token.Type == html.StartTagToken:
-				in.tags.open(token.Data)
-			}
-		case html.EndTagToken:
-			in.tags.close(token.Data)
+// inline reads an element that stands among words.
+func (r *htmlReader) inline(n *html.Node, look htmlLook) {
+	r.in.apart = true
+	look.mdStyle = r.in.element(n.Data, n.Attr, look.mdStyle)
+	r.children(n, look)
+	r.in.endElement(n.Data, look.mdStyle)
+}
+
+func (r *htmlReader) list(n *html.Node, look htmlLook) *mdList {
+	list := &mdList{ordered: n.DataAtom == atom.Ol, start: 1, tight: true, depth: r.depth}
+	if start, ok := number(attributeOf(n, "start")); ok {
+		list.start = start
+	}
+	loose := &html.Node{Type: html.ElementNode}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Li {
+			list.items = append(list.items, mdItem{blocks: r.below(c, look, r.depth+1)})
+			continue
+		}
+		// What stands between items goes with the one before.
+		loose.FirstChild, loose.LastChild = c, c
+		next := c.NextSibling
+		c.NextSibling = nil
+		blocks := r.below(loose, look, r.depth+1)
+		c.NextSibling = next
+		switch k := len(list.items); {
+		case len(blocks) == 0:
+		case k == 0:
+			list.items = append(list.items, mdItem{blocks: blocks})
+		default:
+			list.items[k-1].blocks = append(list.items[k-1].blocks, blocks...)
 		}
 	}
+	return list
 }
 
-func attribute(token html.Token, name string) string {
-	for _, a := range token.Attr {
+// table reads a table. What stands in it beside its rows, such as its caption,
+// comes before it.
+func (r *htmlReader) table(n *html.Node) {
+	r.flush()
+	t := &mdTable{}
+	var rows func(n *html.Node)
+	rows = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch c.DataAtom {
+			case atom.Thead, atom.Tbody, atom.Tfoot:
+				rows(c)
+			case atom.Tr:
+				cells, head := tableRow(c, t)
+				if head && t.head == nil && len(t.rows) == 0 {
+					t.head = cells
+				} else {
+					t.rows = append(t.rows, cells)
+				}
+			default:
+				r.node(c, htmlLook{})
+			}
+		}
+	}
+	rows(n)
+	t.widen()
+	r.put(t)
+}
+
+// tableRow reads the cells of a row; head is set where all are headings.
+func tableRow(n *html.Node, t *mdTable) (cells []mdText, head bool) {
+	head = true
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		head = head && c.DataAtom == atom.Th
+		if len(cells) == len(t.aligns) {
+			t.aligns = append(t.aligns, htmlAlign(attributeOf(c, "align")))
+		}
+		cells = append(cells, htmlWords(c))
+	}
+	return cells, head && len(cells) > 0
+}
+
+func htmlAlign(align string) fyne.TextAlign {
+	switch strings.ToLower(align) {
+	case "right":
+		return fyne.TextAlignTrailing
+	case "center":
+		return fyne.TextAlignCenter
+	default:
+		return fyne.TextAlignLeading
+	}
+}
+
+// htmlWords reads all below a node as one text, its blocks on lines of their own.
+func htmlWords(n *html.Node) mdText {
+	in := &inlineReader{}
+	var walk func(n *html.Node, style mdStyle)
+	walk = func(n *html.Node, style mdStyle) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				in.add(collapse(c.Data), style)
+			case c.Type != html.ElementNode, c.DataAtom == atom.Script, c.DataAtom == atom.Style:
+			case blockTags[c.Data]:
+				in.newline(style)
+				walk(c, style)
+				in.newline(style)
+			default:
+				inside := in.element(c.Data, c.Attr, style)
+				walk(c, inside)
+				in.endElement(c.Data, inside)
+			}
+		}
+	}
+	walk(n, mdStyle{})
+	return in.text
+}
+
+// codeText returns the lines of preformatted text.
+func codeText(n *html.Node) []string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+		case c.DataAtom == atom.Br:
+			b.WriteByte('\n')
+		}
+	}
+	return strings.Split(withoutTabs(strings.Trim(b.String(), "\n")), "\n")
+}
+
+// codeLanguage returns what the class of a <code> in a <pre> calls its language.
+func codeLanguage(n *html.Node) string {
+	for c := range n.Descendants() {
+		for class := range strings.FieldsSeq(attributeOf(c, "class")) {
+			if name, ok := strings.CutPrefix(class, "language-"); ok {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+func attributeOf(n *html.Node, name string) string { return attribute(n.Attr, name) }
+
+func attribute(all []html.Attribute, name string) string {
+	for _, a := range all {
 		if a.Key == name {
 			return a.Val
 		}
@@ -84,58 +296,16 @@ func attribute(token html.Token, name string) string {
 }
 
 // blockTags end the paragraph before and after them.
-var blockTags = map[string]bool{
-	"p": true, "div": true, "li": true, "ul": true, "ol": true, "tr": true, "table": true, "pre": true,
-	"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "blockquote": true, "details": true,
-	"summary": true, "section": true, "article": true, "dt": true, "dd": true, "dl": true, "hr": true, "center": true,
-	"figure": true, "figcaption": true, "header": true, "footer": true, "aside": true, "nav": true, "caption": true,
-}
-
-// readHTML draws a block of HTML as paragraphs of its text. Comments, scripts
-// and styles are not text.
-func readHTML(source string) []mdBlock {
-	var blocks []mdBlock
-	in := &inlineReader{apart: true}
-	hidden := ""
-	flush := func() {
-		if !in.text.empty() {
-			blocks = append(blocks, &mdParagraph{text: in.text})
-		}
-		for _, p := range in.pictures {
-			blocks = append(blocks, &mdImage{dest: p.dest, alt: p.alt})
-		}
-		in.text, in.pictures = mdText{}, nil
+var blockTags = func() map[string]bool {
+	all := map[string]bool{}
+	for _, name := range strings.Fields(`address article aside blockquote body caption center col colgroup dd details
+		dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr
+		html legend li listing main menu nav noframes ol optgroup option p plaintext pre search section summary table
+		tbody td template textarea tfoot th thead title tr ul xmp`) {
+		all[name] = true
 	}
-	z := html.NewTokenizer(strings.NewReader(source))
-	for z.Next() != html.ErrorToken {
-		token := z.Token()
-		switch token.Type {
-		case html.TextToken:
-			if hidden == "" {
-				in.add(collapse(token.Data), mdStyle{})
-			}
-		case html.EndTagToken:
-			if token.Data == hidden {
-				hidden = ""
-			}
-			in.tags.close(token.Data)
-		case html.StartTagToken, html.SelfClosingTagToken:
-			if token.Type == html.StartTagToken && (token.Data == "script" || token.Data == "style") {
-				hidden = token.Data
-				continue
-			}
-			in.tag(token.String(), mdStyle{})
-		}
-		if blockTags[token.Data] && token.Type != html.TextToken {
-			flush()
-		}
-		if token.Data == "td" || token.Data == "th" {
-			in.add(" ", mdStyle{})
-		}
-	}
-	flush()
-	return blocks
-}
+	return all
+}()
 
 // collapse makes each run of white space one space.
 func collapse(text string) string {
@@ -150,4 +320,104 @@ func collapse(text string) string {
 		words += " "
 	}
 	return words
+}
+
+// inlineTags say what the words in a tag look like; other tags change nothing.
+var inlineTags = map[string]func(*mdStyle){
+	"b": func(s *mdStyle) { s.bold = true }, "strong": func(s *mdStyle) { s.bold = true },
+	"i": func(s *mdStyle) { s.italic = true }, "em": func(s *mdStyle) { s.italic = true },
+	"cite": func(s *mdStyle) { s.italic = true }, "var": func(s *mdStyle) { s.italic = true },
+	"dfn": func(s *mdStyle) { s.italic = true },
+	"u":   func(s *mdStyle) { s.underline = true }, "ins": func(s *mdStyle) { s.underline = true },
+	"s": func(s *mdStyle) { s.strike = true }, "del": func(s *mdStyle) { s.strike = true },
+	"strike": func(s *mdStyle) { s.strike = true },
+	"sub":    func(s *mdStyle) { s.raise = -1 },
+	"sup":    func(s *mdStyle) { s.raise = 1 },
+	"mark":   func(s *mdStyle) { s.ground = theme.Mark },
+	"code":   func(s *mdStyle) { s.mono, s.ground = true, theme.Hover },
+	"tt":     func(s *mdStyle) { s.mono, s.ground = true, theme.Hover },
+	"samp":   func(s *mdStyle) { s.mono = true },
+	"kbd":    func(s *mdStyle) { s.mono, s.keycap = true, true },
+	"small":  func(s *mdStyle) { s.small = true },
+	"precis-answer": func(s *mdStyle) {
+		s.colour, s.underline = theme.Accent, true
+	},
+}
+
+// element begins an element among words and returns the style of what is in it.
+func (in *inlineReader) element(name string, attributes []html.Attribute, style mdStyle) mdStyle {
+	switch name {
+	case "br":
+		in.add("\n", style)
+	case "img":
+		in.htmlPicture(attributes, style)
+	case "q":
+		in.add("“", style)
+	case "a":
+		if dest := attribute(attributes, "href"); dest != "" {
+			return in.link(Link{Dest: dest}, style)
+		}
+	}
+	if change := inlineTags[name]; change != nil {
+		change(&style)
+	}
+	return style
+}
+
+// endElement ends an element among words.
+func (in *inlineReader) endElement(name string, style mdStyle) {
+	if name == "q" {
+		in.add("”", style)
+	}
+}
+
+// openTag is a tag of HTML that is open inside a paragraph of Markdown.
+type openTag struct {
+	name string
+	link int // of <a>
+}
+
+// over returns the style with that of the open tags on top.
+func (in *inlineReader) over(style mdStyle) mdStyle {
+	for _, tag := range in.tags {
+		if change := inlineTags[tag.name]; change != nil {
+			change(&style)
+		}
+		if tag.link > 0 && style.link == 0 {
+			style.link, style.colour = tag.link, theme.Accent
+		}
+	}
+	return style
+}
+
+// tag reads one piece of HTML inside a paragraph. What HTML does not have is text.
+func (in *inlineReader) tag(source string, style mdStyle) {
+	if source != AnswerOpen && source != AnswerClose {
+		source = markup.KeepText(source)
+	}
+	z := html.NewTokenizer(strings.NewReader(source))
+	for z.Next() != html.ErrorToken {
+		token := z.Token()
+		switch token.Type {
+		case html.TextToken:
+			in.add(token.Data, style)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			inside := in.element(token.Data, token.Attr, in.over(style))
+			tag := openTag{name: token.Data}
+			if token.Data == "a" {
+				tag.link = inside.link
+			}
+			if token.Type == html.StartTagToken && (tag.link > 0 || inlineTags[tag.name] != nil) {
+				in.tags = append(in.tags, tag)
+			}
+		case html.EndTagToken:
+			in.endElement(token.Data, style)
+			for i, open := range slices.Backward(in.tags) {
+				if open.name == token.Data {
+					in.tags = slices.Delete(in.tags, i, i+1)
+					break
+				}
+			}
+		}
+	}
 }

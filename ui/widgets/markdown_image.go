@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"precis/notes/markup"
 	"precis/ui/theme"
 )
 
@@ -21,40 +22,76 @@ const maxImageHeight = 30
 
 func (b *mdImage) lay(p *mdPage, x, y, width float32) float32 {
 	var resource fyne.Resource
-	if p.options.Image != nil {
-		resource = p.options.Image(b.dest)
+	if p.options.Image != nil && b.name != "" {
+		resource = p.options.Image(b.name)
 	}
 	size, ok := pictureSize(resource)
 	if !ok {
 		return b.placeholder(p, x, y, width)
 	}
-	shrink := min(1, width/size.Width, p.points*maxImageHeight/size.Height)
+	size = b.scaled(size, width, p.points*maxImageHeight)
 	drawn := canvas.NewImageFromResource(resource)
 	drawn.FillMode = canvas.ImageFillContain
 	drawn.ScaleMode = canvas.ImageScaleSmooth
-	put(drawn, x, y, size.Width*shrink, size.Height*shrink)
+	left, align := x, fyne.TextAlignLeading
+	if b.centred {
+		left, align = x+(width-size.Width)/2, fyne.TextAlignCenter
+	}
+	put(drawn, left, y, size.Width, size.Height)
 	p.words = append(p.words, drawn)
-	height := size.Height * shrink
+	b.follow(p, left, y, size)
+	height := size.Height
 	if b.alt != "" {
-		height += p.points*0.25 + p.caption(b.alt, x, y+height+p.points*0.25, width)
+		height += p.points*0.25 + p.caption(b.alt, align, x, y+height+p.points*0.25, width)
 	}
 	return height
 }
 
+// scaled is the size that a picture of a natural size is drawn at: as the note
+// asks, within the page.
+func (b *mdImage) scaled(natural fyne.Size, width, tallest float32) fyne.Size {
+	scale := float32(1)
+	switch {
+	case b.share > 0:
+		scale = b.share * width / natural.Width
+	case b.width > 0:
+		scale = b.width / natural.Width
+	case b.height > 0:
+		scale = b.height / natural.Height
+	}
+	scale = min(scale, width/natural.Width, tallest/natural.Height)
+	return fyne.NewSize(natural.Width*scale, natural.Height*scale)
+}
+
+// follow makes a picture that is a link answer to a press.
+func (b *mdImage) follow(p *mdPage, x, y float32, size fyne.Size) {
+	if b.link == nil || p.options.OnLink == nil {
+		return
+	}
+	to := *b.link
+	area := newLinkArea(func() { p.options.OnLink(to) })
+	area.plain = true
+	put(area, x, y, size.Width, size.Height)
+	p.links = append(p.links, area)
+}
+
 // caption draws small words below a picture.
-func (p *mdPage) caption(words string, x, y, width float32) float32 {
+func (p *mdPage) caption(words string, align fyne.TextAlign, x, y, width float32) float32 {
 	look := p.look()
 	look.font = mdFont{points: theme.Size(theme.SizeCaption)}
-	look.colour, look.share = theme.Ink3, 1.4
+	look.colour, look.share, look.align = theme.Ink3, 1.4, align
 	text := mdText{spans: []mdSpan{{text: words}}}
 	return p.paragraph(&text, look, x, y, width)
 }
 
 // placeholder stands for a picture that is not here.
 func (b *mdImage) placeholder(p *mdPage, x, y, width float32) float32 {
-	label := b.alt
-	if label == "" {
-		label = b.dest
+	why := "picture not in the library"
+	switch {
+	case b.name == "":
+		why = "picture on the web, not fetched"
+	case markup.IsMedia([]byte(b.name)) && !markup.IsPicture(b.name):
+		why = "file, not shown here"
 	}
 	pad := min(theme.Gap12, width/6)
 	back := p.ground(theme.Side, x, y, width, 0, theme.RadiusField)
@@ -64,11 +101,12 @@ func (b *mdImage) placeholder(p *mdPage, x, y, width float32) float32 {
 	icon.FillMode = canvas.ImageFillContain
 	left := x + pad + side + theme.Gap8
 	room := max(x+width-pad-left, 1)
-	height := p.caption(label, left, y+pad, room)
-	height += p.caption("picture not in the library", left, y+pad+height, room)
+	height := p.caption(b.words(), fyne.TextAlignLeading, left, y+pad, room)
+	height += p.caption(why, fyne.TextAlignLeading, left, y+pad+height, room)
 	put(icon, x+pad, y+pad+(height-side)/2, side, side)
 	p.words = append(p.words, icon)
 	back.Resize(fyne.NewSize(width, height+2*pad))
+	b.follow(p, x, y, fyne.NewSize(width, height+2*pad))
 	return height + 2*pad
 }
 
@@ -97,7 +135,10 @@ const drawingHeight float32 = 320
 
 // linkArea is the place of a link's words in one line that answers to mouse and
 // keys.
-type linkArea struct{ pressable }
+type linkArea struct {
+	pressable
+	plain bool // no line below what the mouse is over
+}
 
 var _ desktop.Cursorable = (*linkArea)(nil)
 
@@ -122,7 +163,7 @@ func (a *linkArea) CreateRenderer() fyne.WidgetRenderer {
 		least: func() fyne.Size { return fyne.Size{} },
 		paint: func() {
 			under.FillColor = theme.Color(theme.Accent)
-			under.Hidden = !a.hovered
+			under.Hidden = !a.hovered || a.plain
 			a.paintRing(ring)
 		},
 	})

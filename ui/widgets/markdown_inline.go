@@ -1,13 +1,11 @@
 package widgets
 
 import (
-	"html"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 	"go.abhg.dev/goldmark/wikilink"
 
 	"precis/notes/markup"
@@ -16,8 +14,8 @@ import (
 
 // picture is an image inside a paragraph, before the span of an index.
 type picture struct {
-	dest, alt string
-	before    int
+	mdImage
+	before int
 }
 
 // inlineReader gathers the words below a node.
@@ -26,22 +24,14 @@ type inlineReader struct {
 	text     mdText
 	apart    bool // pictures are taken out of the words
 	pictures []picture
-	tags     tagStack
-}
-
-// inline reads the words below a node. With apart, pictures are returned beside
-// them; else their alternative text is among the words.
-func (r *mdReader) inline(n ast.Node, apart bool) (mdText, []picture) {
-	in := &inlineReader{source: r.source, apart: apart}
-	in.children(n, mdStyle{})
-	return in.text, in.pictures
+	tags     []openTag
 }
 
 func (in *inlineReader) add(text string, style mdStyle) {
 	if text == "" {
 		return
 	}
-	style = in.tags.over(style)
+	style = in.over(style)
 	if n := len(in.text.spans); n > 0 && in.text.spans[n-1].joins(style) && !in.pictureAt(n) {
 		in.text.spans[n-1].text += text
 		return
@@ -98,7 +88,7 @@ func (in *inlineReader) node(n ast.Node, style mdStyle) {
 	case *wikilink.Node:
 		in.wiki(n, style)
 	case *ast.Image:
-		in.picture(string(n.Destination), in.plain(n), style)
+		in.markdownPicture(n, style)
 	case *ast.RawHTML:
 		in.rawHTML(n, style)
 	case *east.FootnoteLink:
@@ -118,11 +108,7 @@ func (in *inlineReader) words(n *ast.Text) string {
 	if n.IsRaw() || n.Parent() != nil && n.Parent().Kind() == ast.KindCodeSpan {
 		return strings.ReplaceAll(string(value), "\n", " ")
 	}
-	text := string(util.UnescapePunctuations(value))
-	if strings.Contains(text, "&") {
-		text = html.UnescapeString(text)
-	}
-	return strings.ReplaceAll(text, "\n", " ")
+	return strings.ReplaceAll(markup.Words(value), "\n", " ")
 }
 
 func (in *inlineReader) link(to Link, style mdStyle) mdStyle {
@@ -133,24 +119,39 @@ func (in *inlineReader) link(to Link, style mdStyle) mdStyle {
 }
 
 func (in *inlineReader) wiki(n *wikilink.Node, style mdStyle) {
-	if n.Embed {
-		in.picture(string(n.Target), in.plain(n), style)
+	if n.Embed && markup.IsMedia(n.Target) {
+		in.wikiPicture(n, style)
 		return
 	}
 	to := Link{Dest: string(n.Target), Fragment: string(n.Fragment), Wiki: true}
 	in.children(n, in.link(to, style))
 }
 
-func (in *inlineReader) picture(dest, alt string, style mdStyle) {
-	if in.apart && style.link == 0 {
-		in.pictures = append(in.pictures, picture{dest: dest, alt: alt, before: len(in.text.spans)})
-		return
+// newline begins a line, unless one has just begun.
+func (in *inlineReader) newline(style mdStyle) {
+	if n := len(in.text.spans); n > 0 && !strings.HasSuffix(in.text.spans[n-1].text, "\n") {
+		in.add("\n", style)
 	}
-	if alt == "" {
-		alt = dest
+}
+
+// paragraphs returns what was gathered as blocks: pictures stand between the
+// parts of the paragraph that they were among.
+func (in *inlineReader) paragraphs() []mdBlock {
+	var blocks []mdBlock
+	from := 0
+	part := func(to int) {
+		t := mdText{spans: in.text.spans[from:to], links: in.text.links}
+		if !t.empty() {
+			blocks = append(blocks, &mdParagraph{text: t})
+		}
+		from = to
 	}
-	style.italic = true
-	in.add(alt, style)
+	for i := range in.pictures {
+		part(in.pictures[i].before)
+		blocks = append(blocks, &in.pictures[i].mdImage)
+	}
+	part(len(in.text.spans))
+	return blocks
 }
 
 // plain returns the words below a node without styles.

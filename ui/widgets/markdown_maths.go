@@ -44,7 +44,7 @@ func (in *inlineReader) maths(n *markup.Maths, style mdStyle) {
 		in.startLine()
 	}
 	if err == nil {
-		in.text.spans = append(in.text.spans, mdSpan{text: tex, style: in.tags.over(style), formula: formula})
+		in.text.spans = append(in.text.spans, mdSpan{text: tex, style: in.over(style), formula: formula})
 	} else {
 		style.mono, style.italic = true, true
 		in.add(tex, style)

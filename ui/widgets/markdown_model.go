@@ -16,6 +16,7 @@ type mdStyle struct {
 	// ground lies behind the words; "" for none.
 	ground fyne.ThemeColorName
 	keycap bool
+	small  bool
 	// raise moves the words up (+1, superscript) or down (-1), and makes them small.
 	raise int8
 	// link counts links from 1; 0: none.
@@ -67,8 +68,9 @@ type mdBlock interface {
 type (
 	mdParagraph struct {
 		text mdText
-		// small is set for footnotes.
-		small bool
+		// small is set for footnotes and captions.
+		small   bool
+		centred bool
 	}
 	mdHeading struct {
 		text  mdText
@@ -104,8 +106,15 @@ type (
 		rows   [][]mdText
 		aligns []fyne.TextAlign
 	}
+	// mdImage has the name of its file, "" where that is not of the library, its
+	// destination as written, and what stands for it in words.
 	mdImage struct {
-		dest, alt string
+		name, written, alt string
+		// width and height in units, 0 where the note does not say; share of the
+		// width of the page, 0 to 1.
+		width, height, share float32
+		centred              bool
+		link                 *Link
 	}
 	mdRule      struct{}
 	mdFootnotes struct{ notes []mdList }

@@ -196,6 +196,9 @@ const (
 
 func (b *mdParagraph) lay(p *mdPage, x, y, width float32) float32 {
 	look := p.look()
+	if b.centred {
+		look.align = fyne.TextAlignCenter
+	}
 	if b.small {
 		look.font.points *= smallShare
 		look.colour, look.share = theme.Ink2, smallLine

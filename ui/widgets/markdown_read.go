@@ -51,7 +51,7 @@ func (r *mdReader) block(n ast.Node, depth int) []mdBlock {
 	case *ast.ThematicBreak:
 		return []mdBlock{&mdRule{}}
 	case *ast.HTMLBlock:
-		return readHTML(r.html(n))
+		return readHTML(r.html(n), depth)
 	case *east.Table:
 		return []mdBlock{r.table(n)}
 	case *east.Footnote:
@@ -79,9 +79,11 @@ func (r *mdReader) rawLines(n ast.Node) []string {
 		line := lines.At(i)
 		b.Write(line.Value(r.source))
 	}
-	text := strings.TrimRight(strings.ReplaceAll(b.String(), "\t", "    "), "\n")
-	return strings.Split(text, "\n")
+	return strings.Split(strings.TrimRight(withoutTabs(b.String()), "\n"), "\n")
 }
+
+// withoutTabs writes tabs of code as spaces.
+func withoutTabs(code string) string { return strings.ReplaceAll(code, "\t", "    ") }
 
 func (r *mdReader) html(n *ast.HTMLBlock) string {
 	var b strings.Builder
@@ -98,28 +100,16 @@ func (r *mdReader) html(n *ast.HTMLBlock) string {
 
 // paragraph reads a paragraph; pictures in it become blocks between its parts.
 func (r *mdReader) paragraph(n ast.Node) []mdBlock {
-	text, pictures := r.inline(n, true)
-	var blocks []mdBlock
-	from := 0
-	part := func(to int) {
-		t := mdText{spans: text.spans[from:to], links: text.links}
-		if !t.empty() {
-			blocks = append(blocks, &mdParagraph{text: t})
-		}
-		from = to
-	}
-	for _, picture := range pictures {
-		part(picture.before)
-		blocks = append(blocks, &mdImage{dest: picture.dest, alt: picture.alt})
-	}
-	part(len(text.spans))
-	return blocks
+	in := &inlineReader{source: r.source, apart: true}
+	in.children(n, mdStyle{})
+	return in.paragraphs()
 }
 
 // text reads the words of a node in which pictures stay words.
 func (r *mdReader) text(n ast.Node) mdText {
-	text, _ := r.inline(n, false)
-	return text
+	in := &inlineReader{source: r.source}
+	in.children(n, mdStyle{})
+	return in.text
 }
 
 func (r *mdReader) list(n *ast.List, depth int) *mdList {
@@ -202,14 +192,9 @@ func (r *mdReader) table(n *east.Table) *mdTable {
 		table.aligns = append(table.aligns, align)
 	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		cells := make([]mdText, len(table.aligns))
-		i := 0
+		var cells []mdText
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			if i == len(cells) {
-				break // goldmark cuts rows to the head's columns
-			}
-			cells[i] = r.text(c)
-			i++
+			cells = append(cells, r.text(c))
 		}
 		if _, ok := row.(*east.TableHeader); ok {
 			table.head = cells
@@ -217,5 +202,6 @@ func (r *mdReader) table(n *east.Table) *mdTable {
 		}
 		table.rows = append(table.rows, cells)
 	}
+	table.widen()
 	return table
 }

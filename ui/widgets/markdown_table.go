@@ -1,11 +1,31 @@
 package widgets
 
 import (
+	"fyne.io/fyne/v2"
+
 	"precis/ui/theme"
 )
 
 // tableShare is the size of text in tables, as a share of the text around.
 const tableShare = 0.875
+
+// widen gives every row as many cells as the longest has.
+func (b *mdTable) widen() {
+	columns := max(len(b.aligns), len(b.head))
+	for _, row := range b.rows {
+		columns = max(columns, len(row))
+	}
+	for len(b.aligns) < columns {
+		b.aligns = append(b.aligns, fyne.TextAlignLeading)
+	}
+	grow := func(cells []mdText) []mdText { return append(cells, make([]mdText, columns-len(cells))...) }
+	if b.head != nil {
+		b.head = grow(b.head)
+	}
+	for i, row := range b.rows {
+		b.rows[i] = grow(row)
+	}
+}
 
 func (b *mdTable) lay(p *mdPage, x, y, width float32) float32 {
 	if len(b.aligns) == 0 {
