@@ -3,7 +3,6 @@ package widgets_test
 import (
 	"fmt"
 	"math"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -146,37 +145,4 @@ func (captions) Len() int                      { return 50 }
 func (captions) Estimate(int, float32) float32 { return 40 }
 func (captions) Build(row int) fyne.CanvasObject {
 	return widgets.NewPress(widgets.Sized(0, 40, widgets.NewCaption(fmt.Sprint("Row ", row))), nil)
-}
-
-func TestPieces(t *testing.T) {
-	tests := []struct {
-		name, text string
-		want       []string
-	}{
-		{"short", "one\n\ntwo\n", []string{"one\n\n", "two\n"}},
-		{"list", "- a\n- b\n  more\n- c", []string{"- a\n", "- b\n  more\n", "- c"}},
-		{"code stays whole", "```\na\n\nb\n```\n\nafter", []string{"```\na\n\nb\n```\n\n", "after"}},
-		{"maths stays whole", "$$\na\n\nb\n$$\n\nafter", []string{"$$\na\n\nb\n$$\n\n", "after"}},
-		{"paragraph stays whole", "a\nb\nc", []string{"a\nb\nc"}},
-		{"nothing", "", nil},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got := widgets.Pieces(tt.text, 1)
-			if strings.Join(got, "|") != strings.Join(tt.want, "|") {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
-		})
-	}
-}
-
-func FuzzPieces(f *testing.F) {
-	for _, seed := range []string{"- a\n- b\n", "```\n\n```\n\nx", "1. a\n\n$$ x $$\n\n", "\n\n\n"} {
-		f.Add(seed, 10)
-	}
-	f.Fuzz(func(t *testing.T, text string, size int) {
-		if got := strings.Join(widgets.Pieces(text, size), ""); got != text {
-			t.Errorf("the pieces of %q make %q", text, got)
-		}
-	})
 }

@@ -56,7 +56,7 @@ func (f mdFont) text(s mdStyle) (points float32, style fyne.TextStyle) {
 	switch {
 	case s.raise != 0:
 		points *= 0.75
-	case s.keycap:
+	case s.keycap > 0:
 		points *= 0.8
 	case s.small:
 		points *= smallShare
@@ -78,7 +78,7 @@ func (f mdFont) measure(text string, s mdStyle) (width, height, baseline float32
 // padding is the room left and right of words that have a ground.
 func (s mdStyle) padding() float32 {
 	switch {
-	case s.keycap:
+	case s.keycap > 0:
 		return 5
 	case s.ground != "":
 		return 3

@@ -337,7 +337,7 @@ var inlineTags = map[string]func(*mdStyle){
 	"code":   func(s *mdStyle) { s.mono, s.ground = true, theme.Hover },
 	"tt":     func(s *mdStyle) { s.mono, s.ground = true, theme.Hover },
 	"samp":   func(s *mdStyle) { s.mono = true },
-	"kbd":    func(s *mdStyle) { s.mono, s.keycap = true, true },
+	"kbd":    func(s *mdStyle) { s.mono = true },
 	"small":  func(s *mdStyle) { s.small = true },
 	"precis-answer": func(s *mdStyle) {
 		s.colour, s.underline = theme.Accent, true
@@ -353,6 +353,9 @@ func (in *inlineReader) element(name string, attributes []html.Attribute, style 
 		in.htmlPicture(attributes, style)
 	case "q":
 		in.add("“", style)
+	case "kbd":
+		in.keys++
+		style.keycap = in.keys
 	case "a":
 		if dest := attribute(attributes, "href"); dest != "" {
 			return in.link(Link{Dest: dest}, style)
@@ -375,6 +378,7 @@ func (in *inlineReader) endElement(name string, style mdStyle) {
 type openTag struct {
 	name string
 	link int // of <a>
+	key  int // of <kbd>
 }
 
 // over returns the style with that of the open tags on top.
@@ -382,6 +386,9 @@ func (in *inlineReader) over(style mdStyle) mdStyle {
 	for _, tag := range in.tags {
 		if change := inlineTags[tag.name]; change != nil {
 			change(&style)
+		}
+		if tag.key > 0 {
+			style.keycap = tag.key
 		}
 		if tag.link > 0 && style.link == 0 {
 			style.link, style.colour = tag.link, theme.Accent
@@ -404,8 +411,11 @@ func (in *inlineReader) tag(source string, style mdStyle) {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			inside := in.element(token.Data, token.Attr, in.over(style))
 			tag := openTag{name: token.Data}
-			if token.Data == "a" {
+			switch token.Data {
+			case "a":
 				tag.link = inside.link
+			case "kbd":
+				tag.key = inside.keycap
 			}
 			if token.Type == html.StartTagToken && (tag.link > 0 || inlineTags[tag.name] != nil) {
 				in.tags = append(in.tags, tag)

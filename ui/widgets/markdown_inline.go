@@ -25,6 +25,7 @@ type inlineReader struct {
 	apart    bool // pictures are taken out of the words
 	pictures []picture
 	tags     []openTag
+	keys     int // keycaps so far
 }
 
 func (in *inlineReader) add(text string, style mdStyle) {
@@ -32,6 +33,9 @@ func (in *inlineReader) add(text string, style mdStyle) {
 		return
 	}
 	style = in.over(style)
+	if style.keycap > 0 {
+		text = strings.ReplaceAll(text, " ", "\u00a0") // a key stays whole
+	}
 	if n := len(in.text.spans); n > 0 && in.text.spans[n-1].joins(style) && !in.pictureAt(n) {
 		in.text.spans[n-1].text += text
 		return

@@ -153,7 +153,10 @@ func TestMarkdownDrawsAllText(t *testing.T) {
 		{"list that begins late", "999999999. a\n1. b", "ab"},
 		{"task in a nested list", "- [ ] a\n  1. [x] b\n     - [X] c", "abc"},
 		{"code in a list", "- a\n\n\t\tb\n\n  c", "abc"},
-		{"callout folded", "> [!note]- Some *styled* title\n> > [!tip]+ Inner\n> > text", "NoteSomestyledtitleInnertext"},
+		{"callout folded", "> [!note]- Some *styled* title\n> > [!tip]+ Inner\n> > text", "SomestyledtitleInnertext"},
+		{"callout with a title alone", "> [!tip] a [b](c) **d**", "abd"},
+		{"callout of another script", "> [!été]\n> a", "Étéa"},
+		{"callout that is not one", "> [!] a\n> [!b", "[!]a[!b"},
 		{"callout with a kind alone", "> [!x y]\n> text", "[!xy]text"},
 		{"highlight in bold", "**a ==b== c** ==d **e** f==", "abcdef"},
 		{"strikethrough with a link", "~~a [b](c) d~~", "abd"},
@@ -235,48 +238,86 @@ func TestMarkdownDropsNoLetter(t *testing.T) {
 	})
 }
 
-func TestCommonMarkExamplesAreDrawn(t *testing.T) {
-	themed(t, theme.Light, 1)
+// example is one of the specification of CommonMark.
+type example struct {
+	Markdown, HTML string
+	Example        int
+}
+
+// examples reads those beside the repository, or skips the test.
+func examples(t *testing.T) []example {
+	t.Helper()
 	files, err := filepath.Glob("../../../shared/corpus/spec/*.json")
 	if err != nil || len(files) == 0 {
 		t.Skip("the shared corpus of CommonMark examples is not here")
 	}
-	count := 0
+	var all []example
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var examples []struct {
-			Markdown, HTML string
-			Example        int
-		}
-		if json.Unmarshal(data, &examples) != nil {
-			continue
-		}
-		for _, e := range examples {
-			count++
-			want, got := squeeze(textOfHTML(e.HTML)), drawn(e.Markdown, 400)
-			switch {
-			case strings.Contains(e.Markdown, "[["): // a link to a note, its brackets no text
-				want = strings.NewReplacer("[", "", "]", "", "!", "").Replace(want)
-			case strings.Contains(e.Markdown, "<![CDATA["): // a browser shows its end
-				want = strings.ReplaceAll(want, "]]>", "")
-			}
-			if !holdsAll(got, want) {
-				t.Errorf("%s, example %d: drew %q of %q", filepath.Base(file), e.Example, got, want)
-			}
+		var some []example
+		if json.Unmarshal(data, &some) == nil {
+			all = append(all, some...)
 		}
 	}
-	if count == 0 {
-		t.Error("no example could be read")
+	if len(all) == 0 {
+		t.Fatal("no example could be read")
 	}
-	t.Logf("%d examples", count)
+	return all
+}
+
+func TestCommonMarkExamplesAreDrawn(t *testing.T) {
+	themed(t, theme.Light, 1)
+	all := examples(t)
+	for _, e := range all {
+		want, got := squeeze(textOfHTML(e.HTML)), drawn(e.Markdown, 400)
+		switch {
+		case strings.Contains(e.Markdown, "[["): // a link to a note, its brackets no text
+			want = strings.NewReplacer("[", "", "]", "", "!", "").Replace(want)
+		case strings.Contains(e.Markdown, "<![CDATA["): // a browser shows its end
+			want = strings.ReplaceAll(want, "]]>", "")
+		}
+		if !holdsAll(got, want) {
+			t.Errorf("example %d: drew %q of %q", e.Example, got, want)
+		}
+	}
+	t.Logf("%d examples", len(all))
+}
+
+func TestPiecesAreDrawnAsTheWhole(t *testing.T) {
+	themed(t, theme.Light, 1)
+	sources := []string{
+		"a[^1]\n\n- b\n\n  c\n- d\n\n[^1]: e\n\n    f\n\ng [h]\n\n[h]: i\n",
+		"<!-- a\n\nb -->\n\nc\n\n<pre>\nd\n\ne\n</pre>\n\n| f |\n|---|\n| g | h |\n",
+		"````\n```\n\na\n```\n````\n\n> b\n>\n> c\n\nD\n: e\n\n  f\n\n1. g\n1. h\n\n1. i\n",
+	}
+	for _, e := range examples(t) {
+		sources = append(sources, e.Markdown)
+	}
+	for _, source := range sources {
+		definitions := markup.Define(source)
+		var whole strings.Builder
+		for _, piece := range Pieces(source, 1) {
+			m := NewMarkdown(piece, MarkdownOptions{Definitions: definitions, FootnotesInPlace: true})
+			m.layOut(400)
+			whole.WriteString(strings.Join(m.page.said, ""))
+		}
+		m := NewMarkdown(source, MarkdownOptions{FootnotesInPlace: true})
+		m.layOut(400)
+		if got, want := squeeze(whole.String()), squeeze(strings.Join(m.page.said, "")); got != want {
+			t.Errorf("the pieces of %q drew %q, want %q", source, got, want)
+		}
+	}
 }
 
 func FuzzMarkdown(f *testing.F) {
 	test.NewTempApp(f).Settings().SetTheme(theme.New(theme.Light, 1))
-	for _, seed := range []string{"# a\n\n- b\n  - [x] c", "| a |\n|--|\n| b |", "> [!x]\n", "a[^1]\n\n[^1]: b", "<div><td>", "![](x)", "$$\n", "$x$a $$y + z$$ $$w$$"} {
+	for _, seed := range []string{
+		"# a\n\n- b\n  - [x] c", "| a |\n|--|\n| b |", "> [!x]\n", "a[^1]\n\n[^1]: b", "<div><td>", "![](x)", "$$\n", "$x$a $$y + z$$ $$w$$",
+		"<table>a<tr><th>b<td><ul><li>c</table>", "<ul><ol>x<li><table></ul>", "<a href=x><img src=y width=50%>", "<pre><br></pre><dl><dd><dt>", "```go\nfunc\t(", "<T>&#0;",
+	} {
 		f.Add(seed, float32(200))
 	}
 	f.Fuzz(func(t *testing.T, source string, width float32) {

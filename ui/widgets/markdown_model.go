@@ -15,8 +15,9 @@ type mdStyle struct {
 	colour fyne.ThemeColorName
 	// ground lies behind the words; "" for none.
 	ground fyne.ThemeColorName
-	keycap bool
 	small  bool
+	// keycap counts keys from 1, so that two beside each other stay two; 0: none.
+	keycap int
 	// raise moves the words up (+1, superscript) or down (-1), and makes them small.
 	raise int8
 	// link counts links from 1; 0: none.
@@ -91,7 +92,7 @@ type (
 		done   bool
 	}
 	mdQuote struct {
-		title  string // of a callout, "" for a quote
+		title  *mdText // of a callout, nil for a quote
 		blocks []mdBlock
 	}
 	mdCode struct {
@@ -150,8 +151,14 @@ func (b *mdList) texts(visit func(*mdText)) {
 	}
 }
 
-func (b *mdQuote) texts(visit func(*mdText))       { visitTexts(b.blocks, visit) }
 func (b *mdDescription) texts(visit func(*mdText)) { visitTexts(b.blocks, visit) }
+
+func (b *mdQuote) texts(visit func(*mdText)) {
+	if b.title != nil {
+		visit(b.title)
+	}
+	visitTexts(b.blocks, visit)
+}
 
 func (b *mdFootnotes) texts(visit func(*mdText)) {
 	for i := range b.notes {

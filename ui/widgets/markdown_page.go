@@ -139,7 +139,7 @@ func (p *mdPage) run(run mdRun, t *mdText, look mdLook, x, base, lineTop, lineHe
 	}
 	p.said = append(p.said, run.text)
 	switch {
-	case run.style.keycap:
+	case run.style.keycap > 0:
 		key := p.ground(theme.Surface, x, y-1, run.width, height+2, theme.Gap4)
 		key.StrokeColor, key.StrokeWidth = theme.Color(theme.Line), 1
 	case run.style.ground != "":
@@ -239,12 +239,11 @@ func (b *mdQuote) lay(p *mdPage, x, y, width float32) float32 {
 	indent := min(p.points, width/4)
 	rule := p.ground(theme.Line, x, y, 3, 0, 1.5)
 	height := float32(0)
-	if b.title != "" {
+	if b.title != nil {
 		rule.FillColor = theme.Color(theme.Accent)
 		look := p.look()
 		look.font.bold, look.colour = true, theme.Accent
-		title := mdText{spans: []mdSpan{{text: b.title}}}
-		height = p.paragraph(&title, look, x+indent, y, width-indent)
+		height = p.paragraph(b.title, look, x+indent, y, width-indent)
 		if len(b.blocks) > 0 {
 			height += p.points * 0.25
 		}

@@ -2,6 +2,8 @@ package widgets
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"github.com/yuin/goldmark/ast"
@@ -146,7 +148,7 @@ func (r *mdReader) quote(n *ast.Blockquote, depth int) *mdQuote {
 	if !found {
 		return quote
 	}
-	quote.title = title
+	quote.title = &mdText{spans: title, links: first.text.links}
 	first.text.spans = rest
 	if first.text.empty() {
 		quote.blocks = quote.blocks[1:]
@@ -156,27 +158,33 @@ func (r *mdReader) quote(n *ast.Blockquote, depth int) *mdQuote {
 
 // calloutTitle takes "[!kind] title" from the first line of a quote. Without a
 // title it is the kind's name.
-func calloutTitle(spans []mdSpan) (title string, rest []mdSpan, found bool) {
+func calloutTitle(spans []mdSpan) (title, rest []mdSpan, found bool) {
 	if len(spans) == 0 || !strings.HasPrefix(spans[0].text, "[!") {
-		return "", nil, false
+		return nil, nil, false
 	}
-	first := spans[0]
-	line, after := first.text, ""
-	end := strings.IndexAny(first.text, softBreak+"\n")
-	if end >= 0 {
-		line, after = first.text[:end], first.text[end+1:]
+	title, rest = firstLine(spans)
+	kind, words, closed := strings.Cut(title[0].text[len("[!"):], "]")
+	if !closed || kind == "" || strings.ContainsAny(kind, " [") {
+		return nil, nil, false
 	}
-	kind, words, closed := strings.Cut(line[2:], "]")
-	if !closed || kind == "" || strings.ContainsAny(kind, " []") {
-		return "", nil, false
+	title[0].text = strings.TrimLeft(strings.TrimLeft(words, "+-"), " ")
+	if text := (mdText{spans: title}); text.empty() {
+		first, size := utf8.DecodeRuneInString(kind)
+		title = []mdSpan{{text: string(unicode.ToUpper(first)) + strings.ToLower(kind[size:]), style: title[0].style}}
 	}
-	words = strings.TrimSpace(strings.TrimLeft(words, "+-"))
-	title = words
-	if styled := end < 0 && len(spans) > 1; words == "" || styled {
-		title = strings.ToUpper(kind[:1]) + strings.ToLower(kind[1:])
-		after = strings.TrimLeft(words+" "+after, " ")
+	return title, rest, true
+}
+
+// firstLine parts words where their first line ends.
+func firstLine(spans []mdSpan) (line, rest []mdSpan) {
+	for i, span := range spans {
+		if end := strings.IndexAny(span.text, softBreak+"\n"); end >= 0 {
+			line = append(line, mdSpan{text: span.text[:end], style: span.style})
+			return line, append([]mdSpan{{text: span.text[end+1:], style: span.style}}, spans[i+1:]...)
+		}
+		line = append(line, span)
 	}
-	return title, append([]mdSpan{{text: after, style: first.style}}, spans[1:]...), true
+	return line, nil
 }
 
 func (r *mdReader) table(n *east.Table) *mdTable {

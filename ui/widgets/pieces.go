@@ -9,31 +9,29 @@ import (
 
 // Pieces cuts Markdown where blocks begin into pieces of about size bytes, so
 // that a long text can be laid out bit by bit. Joined they are the text. Code,
-// mathematics, tables and paragraphs stay whole; a long list is cut between its
-// items.
+// mathematics, comments, tables and paragraphs stay whole; a long list is cut
+// between its items.
 func Pieces(markdown string, size int) []string {
 	var pieces []string
 	start, at := 0, 0
-	fence := ""
-	blank := false
+	closing := "" // what ends the block that is being gone through
+	blank, numbered := false, false
 	for line := range strings.Lines(markdown) {
 		trimmed := strings.TrimSpace(line)
 		outer := line == strings.TrimLeft(line, " \t\n")
-		if fence == "" && at-start >= size && outer && (blank || isItem(line)) {
+		if closing == "" && at-start >= size && outer && begins(line, blank, numbered) {
 			pieces = append(pieces, markdown[start:at])
 			start = at
 		}
-		switch {
-		case fence != "":
-			if strings.HasPrefix(trimmed, fence) || fence == "$$" && strings.HasSuffix(trimmed, fence) {
-				fence = ""
-			}
-		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
-			fence = trimmed[:3]
-		case strings.HasPrefix(trimmed, "$$") && (len(trimmed) < 4 || !strings.HasSuffix(trimmed, "$$")):
-			fence = "$$"
+		if closing == "" {
+			closing = closingOf(trimmed)
+		} else if closes(trimmed, closing) {
+			closing = ""
 		}
 		blank = trimmed == ""
+		if outer && !blank {
+			numbered = itemNumber(line) != ""
+		}
 		at += len(line)
 	}
 	if start < len(markdown) {
@@ -42,17 +40,84 @@ func Pieces(markdown string, size int) []string {
 	return pieces
 }
 
+// begins reports whether a piece may begin at a line that is not indented, behind
+// a blank line or not, in a numbered list or not.
+func begins(line string, blank, numbered bool) bool {
+	switch itemNumber(line) {
+	case "":
+		return blank || isItem(line)
+	case "1":
+		return blank && !numbered // only the whole list knows its number
+	default:
+		return blank || numbered // below a paragraph it is none
+	}
+}
+
+// closingOf returns what ends the block that a line opens and that may hold blank
+// lines; "" where it opens none or ends it itself.
+func closingOf(line string) string {
+	for _, mark := range []string{"`", "~"} {
+		if fence := line[:len(line)-len(strings.TrimLeft(line, mark))]; len(fence) >= len("```") {
+			return fence
+		}
+	}
+	if after, ok := strings.CutPrefix(line, "$$"); ok {
+		if strings.HasSuffix(after, "$$") {
+			return ""
+		}
+		return "$$"
+	}
+	if !strings.HasPrefix(line, "<") {
+		return ""
+	}
+	line = strings.ToLower(line)
+	for _, kept := range keptHTML {
+		after, opens := strings.CutPrefix(line, kept.opening)
+		if opens && (kept.opening[1] < 'a' || after == "" || strings.ContainsAny(after[:1], " \t>")) && !strings.Contains(after, kept.closing) {
+			return kept.closing
+		}
+	}
+	return ""
+}
+
+// keptHTML are the blocks of HTML that a blank line does not end. Source:
+// CommonMark 0.31.2, section 4.6, start conditions 1 to 3 and 5.
+var keptHTML = []struct{ opening, closing string }{
+	{"<!--", "-->"},
+	{"<?", "?>"},
+	{"<![cdata[", "]]>"},
+	{"<pre", "</pre>"},
+	{"<script", "</script>"},
+	{"<style", "</style>"},
+	{"<textarea", "</textarea>"},
+}
+
+// closes reports whether a line ends a block.
+func closes(line, closing string) bool {
+	switch closing[0] {
+	case '`', '~':
+		return len(line) >= len(closing) && strings.Trim(line, closing[:1]) == ""
+	case '$':
+		return strings.HasSuffix(line, closing)
+	default:
+		return strings.Contains(strings.ToLower(line), closing)
+	}
+}
+
 // isItem reports whether a line begins an item of a list that is not inside
 // another.
 func isItem(line string) bool {
-	if line == "" {
-		return false
-	}
+	return itemNumber(line) != "" || len(line) > 1 && strings.ContainsRune("-*+", rune(line[0])) && line[1] == ' '
+}
+
+// itemNumber returns the digits that an item of a numbered list begins with, ""
+// for other lines.
+func itemNumber(line string) string {
 	rest := strings.TrimLeft(line, "0123456789")
-	if len(rest) < len(line) {
-		return strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") ")
+	if !strings.HasPrefix(rest, ". ") && !strings.HasPrefix(rest, ") ") {
+		return ""
 	}
-	return strings.ContainsRune("-*+", rune(line[0])) && len(line) > 1 && line[1] == ' '
+	return line[:len(line)-len(rest)]
 }
 
 // ProseHeight guesses how tall Markdown will be at a width, before it is laid
