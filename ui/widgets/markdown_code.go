@@ -52,14 +52,14 @@ func (c *codeLines) measure(s string) float32 { return fyne.MeasureText(s, c.poi
 func (c *codeLines) part(part codePart) {
 	text := part.text
 	for text != "" {
-		wide := c.measure(text)
-		if c.x+wide <= c.right {
-			c.draw(text, part.colour, wide)
+		if !isLonger(text, c.right-c.x, c.measure) {
+			c.draw(text, part.colour, c.measure(text))
 			return
 		}
 		cut := cutWord(text, c.right-c.x, c.measure)
 		head := text[:cut]
-		if wide = c.measure(head); c.x+wide > c.right && !c.blank {
+		wide := c.measure(head)
+		if c.x+wide > c.right && !c.blank {
 			c.end()
 			c.begin()
 			continue

@@ -75,6 +75,18 @@ func (f mdFont) measure(text string, s mdStyle) (width, height, baseline float32
 	return size.Width + 2*s.padding(), size.Height, base
 }
 
+// tooWide is the width of an atom that is not measured whole.
+const tooWide = 1e6
+
+// size measures an atom.
+func (f mdFont) size(a *mdAtom) {
+	head := headOf(a.text)
+	a.width, a.height, a.baseline = f.measure(head, a.style)
+	if len(head) < len(a.text) {
+		a.width = tooWide
+	}
+}
+
 // padding is the room left and right of words that have a ground.
 func (s mdStyle) padding() float32 {
 	switch {
@@ -101,7 +113,7 @@ func (t *mdText) prepare(f mdFont) {
 			a.measureFormula(f)
 			continue
 		}
-		a.width, a.height, a.baseline = f.measure(a.text, a.style)
+		f.size(a)
 	}
 	t.ready = f.points
 }
@@ -266,7 +278,7 @@ func (b *lineBreaker) atom(a mdAtom) {
 		}
 		head := a
 		head.text = a.text[:cut]
-		head.width, head.height, head.baseline = b.font.measure(head.text, a.style)
+		b.font.size(&head)
 		if b.x+head.width > b.room && len(b.atoms) > 0 {
 			b.endLine()
 			continue
@@ -274,7 +286,7 @@ func (b *lineBreaker) atom(a mdAtom) {
 		b.push(head)
 		b.endLine()
 		a.text, a.space = a.text[cut:], false
-		a.width, a.height, a.baseline = b.font.measure(a.text, a.style)
+		b.font.size(&a)
 	}
 	b.push(a)
 }

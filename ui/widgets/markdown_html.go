@@ -255,7 +255,7 @@ func htmlWords(n *html.Node) mdText {
 		}
 	}
 	walk(n, mdStyle{})
-	return in.text
+	return in.gathered()
 }
 
 // codeText returns the lines of preformatted text.
@@ -381,6 +381,10 @@ type openTag struct {
 	key  int // of <kbd>
 }
 
+// mostOpenTags is how many tags may be open in a paragraph; those within them
+// change nothing.
+const mostOpenTags = 64
+
 // over returns the style with that of the open tags on top.
 func (in *inlineReader) over(style mdStyle) mdStyle {
 	for _, tag := range in.tags {
@@ -417,7 +421,7 @@ func (in *inlineReader) tag(source string, style mdStyle) {
 			case "kbd":
 				tag.key = inside.keycap
 			}
-			if token.Type == html.StartTagToken && (tag.link > 0 || inlineTags[tag.name] != nil) {
+			if token.Type == html.StartTagToken && len(in.tags) < mostOpenTags && (tag.link > 0 || inlineTags[tag.name] != nil) {
 				in.tags = append(in.tags, tag)
 			}
 		case html.EndTagToken:

@@ -36,16 +36,34 @@ func (in *inlineReader) add(text string, style mdStyle) {
 	if style.keycap > 0 {
 		text = strings.ReplaceAll(text, " ", "\u00a0") // a key stays whole
 	}
-	if n := len(in.text.spans); n > 0 && in.text.spans[n-1].joins(style) && !in.pictureAt(n) {
-		in.text.spans[n-1].text += text
-		return
-	}
 	in.text.spans = append(in.text.spans, mdSpan{text: text, style: style})
 }
 
-func (in *inlineReader) pictureAt(span int) bool {
-	n := len(in.pictures)
-	return n > 0 && in.pictures[n-1].before == span
+// merged joins neighbours of one style, so that letters which join stay joined.
+func merged(spans []mdSpan) []mdSpan {
+	var all []mdSpan
+	for from := 0; from < len(spans); {
+		to := from + 1
+		for to < len(spans) && spans[from].joins(&spans[to]) {
+			to++
+		}
+		one := spans[from]
+		if to > from+1 {
+			var b strings.Builder
+			for _, span := range spans[from:to] {
+				b.WriteString(span.text)
+			}
+			one.text = b.String()
+		}
+		all = append(all, one)
+		from = to
+	}
+	return all
+}
+
+// gathered returns what was gathered as one text.
+func (in *inlineReader) gathered() mdText {
+	return mdText{spans: merged(in.text.spans), links: in.text.links}
 }
 
 func (in *inlineReader) children(n ast.Node, style mdStyle) {
@@ -144,7 +162,7 @@ func (in *inlineReader) paragraphs() []mdBlock {
 	var blocks []mdBlock
 	from := 0
 	part := func(to int) {
-		t := mdText{spans: in.text.spans[from:to], links: in.text.links}
+		t := mdText{spans: merged(in.text.spans[from:to]), links: in.text.links}
 		if !t.empty() {
 			blocks = append(blocks, &mdParagraph{text: t})
 		}

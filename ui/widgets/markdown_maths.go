@@ -3,6 +3,7 @@ package widgets
 import (
 	"image"
 	"math"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -56,17 +57,22 @@ func (in *inlineReader) maths(n *markup.Maths, style mdStyle) {
 
 // startLine has what follows begin a line, unless it does.
 func (in *inlineReader) startLine() {
-	before := ""
-	if n := len(in.text.spans); n > 0 {
-		before = strings.TrimRight(in.text.spans[n-1].text, " "+softBreak)
-	}
-	if before != "" && !strings.HasSuffix(before, "\n") {
-		in.add("\n", mdStyle{})
+	for _, span := range slices.Backward(in.text.spans) {
+		before := strings.TrimRight(span.text, " "+softBreak)
+		if before == "" {
+			continue
+		}
+		if !strings.HasSuffix(before, "\n") {
+			in.add("\n", mdStyle{})
+		}
+		return
 	}
 }
 
-// joins reports whether words of a style can be added to the span.
-func (s *mdSpan) joins(style mdStyle) bool { return s.formula == nil && s.style == style }
+// joins reports whether the words of the next span can be added to those of this.
+func (s *mdSpan) joins(next *mdSpan) bool {
+	return s.formula == nil && next.formula == nil && s.style == next.style
+}
 
 // mdPiece is a piece of a formula at a size.
 type mdPiece struct {

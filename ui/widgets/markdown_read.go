@@ -68,7 +68,7 @@ func (r *mdReader) block(n ast.Node, depth int) []mdBlock {
 		if n.Type() == ast.TypeInline {
 			in := &inlineReader{source: r.source}
 			in.node(n, mdStyle{})
-			return []mdBlock{&mdParagraph{text: in.text}}
+			return []mdBlock{&mdParagraph{text: in.gathered()}}
 		}
 		return r.blocks(n, depth)
 	}
@@ -111,7 +111,7 @@ func (r *mdReader) paragraph(n ast.Node) []mdBlock {
 func (r *mdReader) text(n ast.Node) mdText {
 	in := &inlineReader{source: r.source}
 	in.children(n, mdStyle{})
-	return in.text
+	return in.gathered()
 }
 
 func (r *mdReader) list(n *ast.List, depth int) *mdList {

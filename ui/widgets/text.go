@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -217,14 +218,14 @@ func wrapPlain(text string, width float32, measure func(string) float32) []strin
 			if line != "" {
 				joined = line + " " + word
 			}
-			if measure(joined) <= width {
+			if !isLonger(joined, width, measure) {
 				line = joined
 				continue
 			}
 			if line != "" {
 				lines = append(lines, line)
 			}
-			for measure(word) > width {
+			for isLonger(word, width, measure) {
 				cut := cutWord(word, width, measure)
 				if cut == len(word) {
 					break
@@ -239,11 +240,19 @@ func wrapPlain(text string, width float32, measure func(string) float32) []strin
 	return lines
 }
 
+// longestCut is how many bytes of a word are looked at to break it. A longer word
+// is never measured whole: that would take its length for each line of it.
+const longestCut = 2048
+
 // cutWord returns after how many bytes a word is broken: at least one letter
 // with its marks, at most what the width holds.
 func cutWord(word string, width float32, measure func(string) float32) int {
-	places := letterEnds(word)
-	low, high := 0, len(places)
+	places := letterEnds(headOf(word))
+	low, high := 0, 1
+	for high < len(places) && measure(word[:places[high]]) <= width {
+		low, high = high, 2*high
+	}
+	high = min(high, len(places))
 	for low+1 < high {
 		middle := (low + high) / 2
 		if measure(word[:places[middle]]) <= width {
@@ -253,4 +262,21 @@ func cutWord(word string, width float32, measure func(string) float32) int {
 		}
 	}
 	return places[low]
+}
+
+// headOf returns as much of a word as is looked at.
+func headOf(word string) string {
+	if len(word) <= longestCut {
+		return word
+	}
+	end := longestCut
+	for !utf8.RuneStart(word[end]) && end > longestCut-utf8.UTFMax {
+		end--
+	}
+	return word[:end]
+}
+
+// isLonger reports whether a word is wider than the room.
+func isLonger(word string, room float32, measure func(string) float32) bool {
+	return len(word) > longestCut || measure(word) > room
 }
