@@ -17,6 +17,8 @@ type Link struct {
 	Fragment string
 	// Wiki is set for [[links]] to other notes.
 	Wiki bool
+	// Title is what the note says of the link, shown beside the mouse.
+	Title string
 }
 
 // MarkdownOptions say how Markdown is drawn. The zero value is reading text.

@@ -358,7 +358,7 @@ func (in *inlineReader) element(name string, attributes []html.Attribute, style 
 		style.keycap = in.keys
 	case "a":
 		if dest := attribute(attributes, "href"); dest != "" {
-			return in.link(Link{Dest: dest}, style)
+			return in.link(Link{Dest: dest, Title: attribute(attributes, "title")}, style)
 		}
 	}
 	if change := inlineTags[name]; change != nil {

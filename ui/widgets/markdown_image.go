@@ -68,8 +68,7 @@ func (b *mdImage) follow(p *mdPage, x, y float32, size fyne.Size) {
 	if b.link == nil || p.options.OnLink == nil {
 		return
 	}
-	to := *b.link
-	area := newLinkArea(func() { p.options.OnLink(to) })
+	area := p.linkTo(*b.link)
 	area.plain = true
 	put(area, x, y, size.Width, size.Height)
 	p.links = append(p.links, area)

@@ -103,7 +103,7 @@ func (in *inlineReader) node(n ast.Node, style mdStyle) {
 	case *markup.Maths:
 		in.maths(n, style)
 	case *ast.Link:
-		in.children(n, in.link(Link{Dest: string(n.Destination)}, style))
+		in.children(n, in.link(Link{Dest: string(n.Destination), Title: markup.Words(n.Title)}, style))
 	case *ast.AutoLink:
 		dest := string(n.URL(in.source))
 		in.add(string(n.Label(in.source)), in.link(Link{Dest: dest}, style))

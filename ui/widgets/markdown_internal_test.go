@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -179,6 +180,7 @@ func TestMarkdownDrawsAllText(t *testing.T) {
 		{"picture in a link", "[![map](m.png)](x)", "mappicturenotinthelibrary"},
 		{"picture without a label", "![](m.png)", "m.pngpicturenotinthelibrary"},
 		{"picture with a title", "![](m.png \"A map\")", "Amappicturenotinthelibrary"},
+		{"picture with a label and a title", "![map](m.png 'of &amp; 1900') ![map](m.png 'map')", "map·of&1900picturenotinthelibrarymappicturenotinthelibrary"},
 		{"picture with a size", "![map|200](m.png)", "mappicturenotinthelibrary"},
 		{"picture of the web", "![map](https://example.org/m.png)", "mappictureontheweb,notfetched"},
 		{"picture in data", "![](data:image/png;base64,AAAA)", "picturepictureontheweb,notfetched"},
@@ -355,15 +357,15 @@ func TestMarkdownFact(t *testing.T) {
 func TestMarkdownLinks(t *testing.T) {
 	themed(t, theme.Light, 1)
 	var got []Link
-	m := NewMarkdown("[a](https://example.org) [[Note#Part|b]]", MarkdownOptions{OnLink: func(l Link) { got = append(got, l) }})
+	m := NewMarkdown("[a](https://example.org 'c') [[Note#Part|b]] <a href='d'>e</a> [![f](g.png)](h)", MarkdownOptions{OnLink: func(l Link) { got = append(got, l) }})
 	m.Resize(fyne.NewSize(400, 100))
 	for _, o := range test.WidgetRenderer(m).Objects() {
 		if area, ok := o.(*linkArea); ok {
 			test.Tap(area)
 		}
 	}
-	want := []Link{{Dest: "https://example.org"}, {Dest: "Note", Fragment: "Part", Wiki: true}}
-	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
+	want := []Link{{Dest: "https://example.org", Title: "c"}, {Dest: "Note", Fragment: "Part", Wiki: true}, {Dest: "d"}, {Dest: "h"}}
+	if !slices.Equal(got, want) {
 		t.Errorf("followed %v, want %v", got, want)
 	}
 }

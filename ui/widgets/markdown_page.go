@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"cmp"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -159,11 +160,17 @@ func (p *mdPage) area(style mdStyle, t *mdText) *linkArea {
 		area.SetHint(p.noteHint(style.note))
 		return area
 	case style.link > 0 && p.options.OnLink != nil:
-		to := t.links[style.link-1]
-		return newLinkArea(func() { p.options.OnLink(to) })
+		return p.linkTo(t.links[style.link-1])
 	default:
 		return nil
 	}
+}
+
+// linkTo takes the clicks of a link and says beside the mouse where it leads.
+func (p *mdPage) linkTo(to Link) *linkArea {
+	area := newLinkArea(func() { p.options.OnLink(to) })
+	area.SetHint(cmp.Or(to.Title, to.Dest, to.Fragment))
+	return area
 }
 
 // ground puts a colour behind words.

@@ -29,9 +29,7 @@ func (in *inlineReader) markdownPicture(n *ast.Image, style mdStyle) {
 	dest := string(n.Destination)
 	image := mdImage{name: markup.ImageName(n.Destination), written: dest, alt: in.plain(n)}
 	image.takeSize()
-	if image.alt == "" {
-		image.alt = string(n.Title)
-	}
+	image.entitle(markup.Words(n.Title))
 	in.picture(image, style)
 }
 
@@ -50,9 +48,7 @@ func (in *inlineReader) wikiPicture(n *wikilink.Node, style mdStyle) {
 func (in *inlineReader) htmlPicture(attributes []html.Attribute, style mdStyle) {
 	dest := attribute(attributes, "src")
 	image := mdImage{name: markup.HTMLImageName(dest), written: dest, alt: strings.TrimSpace(attribute(attributes, "alt"))}
-	if image.alt == "" {
-		image.alt = strings.TrimSpace(attribute(attributes, "title"))
-	}
+	image.entitle(strings.TrimSpace(attribute(attributes, "title")))
 	width := strings.TrimSpace(attribute(attributes, "width"))
 	if share, ok := strings.CutSuffix(width, "%"); ok {
 		n, _ := number(share)
@@ -64,6 +60,17 @@ func (in *inlineReader) htmlPicture(attributes []html.Attribute, style mdStyle) 
 		image.height = float32(n)
 	}
 	in.picture(image, style)
+}
+
+// entitle puts a title behind the label, unless both say the same.
+func (b *mdImage) entitle(title string) {
+	switch {
+	case title == "" || title == b.alt:
+	case b.alt == "":
+		b.alt = title
+	default:
+		b.alt += " · " + title
+	}
 }
 
 // takeSize takes the width from the end of a label as Obsidian writes it:
