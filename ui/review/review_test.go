@@ -240,6 +240,14 @@ func TestSectionBesideTheCard(t *testing.T) {
 	hides(t, h, "Open in reader")
 }
 
+func TestSectionHasItsFootnotes(t *testing.T) {
+	h, _, _ := begin(t, "# T\n\n## A\n\nWords[^b].\n\n## B\n\nMore[^a], again[^b].\n\nWho[^a]?::Me\n\n[^a]: Note of a.\n[^b]: Note of b.\n")
+	shows(t, h, "Who 2 ?")
+	hides(t, h, "Note of")
+	press(h, "Space", "s")
+	shows(t, h, "More 2 , again 1 .", "Note of a. 2. Note of b. 1.")
+}
+
 func TestSectionIsCoveredUntilTheAnswer(t *testing.T) {
 	h, _, _ := begin(t, orchards)
 	const section = "Open in reader"
