@@ -66,6 +66,28 @@ func TestScreens(t *testing.T) {
 		}
 	}
 	empty(t)
+	demanding(t)
+}
+
+// demanding takes the picture of a note that has a bit of everything.
+func demanding(t *testing.T) {
+	app := fynetest.NewTempApp(t)
+	lib := open(t, storetest.Memory(), func() time.Time { return now })
+	plan, err := lib.PlanFiles(t.Context(), []string{"testdata/demanding"}, library.ImportOptions{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := lib.Commit(t.Context(), plan, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+	w.OpenNote(done.NoteIDs[0], -1)
+	w.Window().Resize(fyne.NewSize(size.Width, 1960))
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
+		run(t, w, "view."+string(variant))
+		picture(t, w.Window().Canvas(), "demanding-note", variant)
+	}
 }
 
 // empty takes the picture of the first start.
