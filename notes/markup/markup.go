@@ -22,9 +22,9 @@ type Document struct {
 	Cards []Card
 	// Links are the targets of [[wiki links]], in order, no duplicates.
 	Links []string
-	// Images are the destinations of local images, and of other media that are
-	// embedded, as a file name has them
-	// (percent signs and escapes decoded), in order, no duplicates.
+	// Images are the destinations of local images, those of HTML included, and of
+	// other media that are embedded, as a file name has them (percent signs and
+	// escapes decoded), in order, no duplicates.
 	Images []string
 	// Files are the destinations of links to local files that are no notes, such
 	// as recordings, written as Images are.

@@ -15,7 +15,7 @@ import (
 // readHTML draws a block of HTML as the blocks that it means. Comments, scripts
 // and styles are not text; a tag that HTML does not have is.
 func readHTML(source string, depth int) []mdBlock {
-	source = markup.KeepText(source)
+	source = answerMarks.Replace(markup.KeepText(source))
 	if inTable(source) {
 		source = "<table>" + source
 	}
@@ -31,6 +31,9 @@ func readHTML(source string, depth int) []mdBlock {
 	r.flush()
 	return r.blocks
 }
+
+// answerMarks brings back the marks of answers, which HTML does not have.
+var answerMarks = strings.NewReplacer(html.EscapeString(AnswerOpen), AnswerOpen, html.EscapeString(AnswerClose), AnswerClose)
 
 // inTable reports whether a block begins inside a table: Markdown cuts HTML where
 // lines are blank.

@@ -136,6 +136,7 @@ func TestMarkdownDrawsAllText(t *testing.T) {
 		{"html forms and frames", "<noscript>a</noscript><textarea>b</textarea><select><option>c</select><iframe>d</iframe><title>e</title><button>f</button>", "abcdef"},
 		{"html 600 deep", strings.Repeat("<div>", 600) + "a", "a"},
 		{"html character data", "<![CDATA[a<b>]]>\n\nc <![CDATA[d]]>", "a<b>cd"},
+		{"answer of a cloze", AnswerOpen + "a" + AnswerClose + " b\n\n" + AnswerOpen + "\nc\n" + AnswerClose, "abc"},
 		{"html not closed", "<div>a <b>b", "ab"},
 		{"html entities", "<p>&lt;b&gt; &amp;amp; &nbsp;</p>", "<b>&amp;"},
 		{"maths", "so $x^2$ and $$y$$", "sox^2andy"},
