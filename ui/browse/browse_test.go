@@ -320,6 +320,13 @@ func TestPreviewShowsHistory(t *testing.T) {
 	shows(t, h, "Recall since first review · 2 reviews, 0 lapses", "Difficulty", "easy", "Reviews")
 }
 
+func TestPreviewNumbersFootnotes(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Add(t, "Sea", "# Tides\n\nThey rise[^why].\n\nWho pulls zebras[^who] by [night][far]?::The moon\n\n[^why]: One.\n\n[^who]: Two.\n\n[far]: x.md\n")
+	s.Search("zebras")
+	shows(t, h, "Who pulls zebras 2 by night ? The moon")
+}
+
 func TestComplete(t *testing.T) {
 	values := func(key string) []string {
 		return map[string][]string{"deck": {"Polity", "World history"}, "is": {"due", "new"}}[key]

@@ -162,6 +162,17 @@ func TestPreviewMarksCards(t *testing.T) {
 	}
 }
 
+func TestPreviewShowsFootnotesWhereTheyAreWritten(t *testing.T) {
+	h, s, _ := open(t)
+	h.Window().Resize(fyne.NewSize(1600, 1100))
+	n := h.Add(t, "Sea", "# Tides\n\n[^b]: Second *note*.\n\nThey rise[^a] and fall[^b].\n\nWho[^a] pulls?::The moon\n\n[^a]: First.\n")
+	s.Edit(n.ID, 0)
+	for range 2 {
+		press(h, t, fyne.KeyP, ctrlShift)
+	}
+	holds(t, s.Content(), "Second note . 2. They rise 1 and fall 2 . Who 1 pulls? The moon question First. 1.")
+}
+
 func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
 	h, s, runner := open(t)
 	n := h.Add(t, "Geography", lakes)
