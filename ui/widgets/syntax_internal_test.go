@@ -79,6 +79,7 @@ func TestCodeKeepsItsText(t *testing.T) {
 }
 
 func TestCodeIsDrawnInItsColours(t *testing.T) {
+	colours("go", "") // reads the lexer, however long that takes
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark, theme.Sepia} {
 		themed(t, variant, 1)
 		m := NewMarkdown("```go\nfunc f() {}\n```", MarkdownOptions{})
