@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"net/url"
 	"path"
 	"strings"
 
@@ -10,15 +9,10 @@ import (
 	"precis/notes/library"
 )
 
-// Pictures returns what finds the picture of a destination in the text of a note:
-// nil where the library has none, and for those of the web, which are never
-// fetched.
-func Pictures(lib *library.Library) func(dest string) fyne.Resource {
-	return func(dest string) fyne.Resource {
-		name, err := url.PathUnescape(dest)
-		if err != nil {
-			name = dest
-		}
+// Pictures returns what finds the picture of a name in the text of a note: nil
+// where the library has none, and for those of the web, which are never fetched.
+func Pictures(lib *library.Library) func(name string) fyne.Resource {
+	return func(name string) fyne.Resource {
 		if !strings.HasPrefix(name, "assets/") {
 			return nil
 		}
