@@ -5,7 +5,6 @@ package charset
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -30,7 +29,7 @@ var (
 // offset, in bytes from 0.
 func Decode(data []byte) (string, error) {
 	if len(data) == 0 {
-		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+		return "", notes.Invalidf("the file is empty")
 	}
 	switch {
 	case bytes.HasPrefix(data, bomLE):
@@ -51,18 +50,18 @@ func Decode(data []byte) (string, error) {
 }
 
 func binaryAt(offset int) error {
-	return fmt.Errorf("a binary file, with a NUL character at offset %d: %w", offset, notes.ErrInvalid)
+	return notes.Invalidf("a binary file, with a NUL character at offset %d", offset)
 }
 
 // decode8 reads what follows a UTF-8 byte order mark.
 func decode8(text []byte) (string, error) {
 	if len(text) == 0 {
-		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+		return "", notes.Invalidf("the file is empty")
 	}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 {
-			return "", fmt.Errorf("byte 0x%02X at offset %d is not UTF-8: %w", text[at], at+len(bom8), notes.ErrInvalid)
+			return "", notes.Invalidf("byte 0x%02X at offset %d is not UTF-8", text[at], at+len(bom8))
 		}
 		at += size
 	}
@@ -72,10 +71,10 @@ func decode8(text []byte) (string, error) {
 // decode16 reads UTF-16 with its byte order mark in front.
 func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (string, error) {
 	if len(data)%2 == 1 {
-		return "", fmt.Errorf("half a UTF-16 character at offset %d: %w", len(data)-1, notes.ErrInvalid)
+		return "", notes.Invalidf("half a UTF-16 character at offset %d", len(data)-1)
 	}
 	if len(data) == len(bomLE) {
-		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+		return "", notes.Invalidf("the file is empty")
 	}
 	for at := len(bomLE); at < len(data); at += 2 {
 		unit := rune(order.Uint16(data[at:]))
@@ -86,13 +85,13 @@ func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (s
 			continue
 		}
 		if at+4 > len(data) || utf16.DecodeRune(unit, rune(order.Uint16(data[at+2:]))) == utf8.RuneError {
-			return "", fmt.Errorf("half a UTF-16 character at offset %d: %w", at, notes.ErrInvalid)
+			return "", notes.Invalidf("half a UTF-16 character at offset %d", at)
 		}
 		at += 2
 	}
 	text, err := unicode.UTF16(endian, unicode.ExpectBOM).NewDecoder().Bytes(data)
 	if err != nil {
-		return "", fmt.Errorf("read UTF-16: %w: %w", err, notes.ErrInvalid)
+		return "", notes.Invalidf("read UTF-16: %v", err)
 	}
 	return string(text), nil
 }
@@ -103,14 +102,14 @@ func decode1252(data []byte) (string, error) {
 		switch {
 		case b == '\t' || b == '\n' || b == '\r' || b == '\f':
 		case b < ' ' || b == 0x7F:
-			return "", fmt.Errorf("the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text: %w", b, at, notes.ErrInvalid)
+			return "", notes.Invalidf("the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text", b, at)
 		case b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D:
-			return "", fmt.Errorf("the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252: %w", b, at, notes.ErrInvalid)
+			return "", notes.Invalidf("the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252", b, at)
 		}
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", fmt.Errorf("read Windows-1252: %w: %w", err, notes.ErrInvalid)
+		return "", notes.Invalidf("read Windows-1252: %v", err)
 	}
 	return string(text), nil
 }
