@@ -15,7 +15,7 @@ func (p *planner) formatOf(s source) Format {
 	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
 		return Markdown
 	}
-	if d, _ := dialect.Tell(s.text, s.pasted); d != dialect.Native {
+	if d, _ := dialect.Tell(s.text, s.pasted, p.vault(s.root)); d != dialect.Native {
 		return Markdown
 	}
 	return Briefing
@@ -24,13 +24,10 @@ func (p *planner) formatOf(s source) Format {
 // addMarkdown plans the notes of a text of Markdown: one, or one for each deck
 // that its dialect names in it.
 func (p *planner) addMarkdown(s source) {
+	opts := dialect.Options{Obsidian: p.vault(s.root), OneDeck: p.opts.Deck != ""}
 	d, why := p.opts.Dialect, []string(nil)
 	if d == dialect.Guess {
-		d, why = dialect.Tell(s.text, s.pasted)
-	}
-	opts := dialect.Options{OneDeck: p.opts.Deck != ""}
-	if d == dialect.Obsidian && s.root != "" {
-		opts.Obsidian = p.vault(s.root)
+		d, why = dialect.Tell(s.text, s.pasted, opts.Obsidian)
 	}
 	if d == dialect.MDAnki && len(why) > 0 {
 		p.beside(s.path)
@@ -102,13 +99,16 @@ const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
 
 // vault returns the settings of the vault that a folder is, nil where it is none.
 func (p *planner) vault(folder string) *dialect.VaultSettings {
+	if folder == "" {
+		return nil
+	}
 	r := p.rootOf(folder)
 	if r.vaultRead {
 		return r.vault
 	}
 	r.vaultRead = true
 	file, ok := p.inside(folder, filepath.Join(folder, filepath.FromSlash(vaultSettings)))
-	if !ok {
+	if !ok || !p.isFile(file) {
 		return nil
 	}
 	data, err := p.files.ReadFile(file)

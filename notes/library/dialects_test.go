@@ -167,6 +167,18 @@ func TestVaultSettingsAreRead(t *testing.T) {
 	}
 }
 
+func TestVaultWithFoldersAsDecks(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"convertFoldersToDecks":true}}`,
+		"Geography/Peru.md": "Capital::Lima\n\nIts coast is the ==Pacific==.\n",
+	})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	n, err := lib.Note(did.NoteIDs[0])
+	if err != nil || n.Deck != "Geography" || did.Cards.Added != 2 {
+		t.Errorf("the import did %+v in deck %q (%v)", did, n.Deck, err)
+	}
+}
+
 func TestMediaComeIn(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a/b/Note.md": "![](../pics/one.png) ![](two%20words.jpg) ![[three.webp]] ![[sub/four.gif]] ![[sound.MP3]] [paper](doc.pdf#page=2) [[film.mp4]]\n\n" +

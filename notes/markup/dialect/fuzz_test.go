@@ -113,7 +113,7 @@ func fuzz(f *testing.F, d dialect.Dialect) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		dialect.Judge(source, true)
+		dialect.Judge(source, true, nil)
 		checkNothingLost(t, d, source)
 	})
 }
