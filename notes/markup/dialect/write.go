@@ -189,16 +189,17 @@ func (s side) comesOf(form string) bool {
 }
 
 // clozed writes a text that holds clozes of a number of groups, as it is or in
-// a frame.
+// a frame: all of the text belongs to each card.
 func clozed(text string, groups int, tags []string) (string, bool) {
 	text = trim(text)
 	behind := tagWords(tags)
+	lines := strings.Count(text, "\n")
 	for _, form := range []string{text + behind, "+++\n" + text + "\n+++" + behind, "+++\n" + text + "\n\n+++" + behind} {
 		doc := markup.Parse(form)
 		if len(doc.Cards) != groups || groups == 0 {
 			continue
 		}
-		whole := true
+		whole := strings.Count(doc.Cards[0].Fact, "\n") == lines
 		for _, c := range doc.Cards {
 			whole = whole && c.Kind == notes.Cloze && c.Block == 0 && slices.Equal(c.Tags, tags)
 		}
