@@ -1,6 +1,7 @@
 package library
 
 import (
+	"net/url"
 	"path"
 	"path/filepath"
 	"strings"
@@ -15,7 +16,7 @@ func (p *planner) formatOf(s source) Format {
 	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
 		return Markdown
 	}
-	if d, _ := dialect.Tell(s.text, s.pasted, p.vault(s.root)); d != dialect.Native {
+	if d, _ := dialect.Tell(s.text, p.around(s)); d != dialect.Native {
 		return Markdown
 	}
 	return Briefing
@@ -24,11 +25,12 @@ func (p *planner) formatOf(s source) Format {
 // addMarkdown plans the notes of a text of Markdown: one, or one for each deck
 // that its dialect names in it.
 func (p *planner) addMarkdown(s source) {
-	opts := dialect.Options{Obsidian: p.vault(s.root), OneDeck: p.opts.Deck != ""}
+	around := p.around(s)
 	d, why := p.opts.Dialect, []string(nil)
 	if d == dialect.Guess {
-		d, why = dialect.Tell(s.text, s.pasted, opts.Obsidian)
+		d, why = dialect.Tell(s.text, around)
 	}
+	opts := dialect.Options{Obsidian: around.Vault, OneDeck: p.opts.Deck != ""}
 	if d == dialect.MDAnki && len(why) > 0 {
 		p.beside(s.path)
 	} else if d == dialect.Native && p.opts.Dialect == dialect.Guess && s.path != "" && dialect.LooksLikeMDAnki(s.text) {
@@ -92,6 +94,29 @@ func (p *planner) settle() {
 			}
 		}
 	}
+}
+
+// around gathers what is known of a text beside what it says.
+func (p *planner) around(s source) dialect.Around {
+	return dialect.Around{Pasted: s.pasted, Vault: p.vault(s.root), Graph: s.root != "" && p.isGraph(s.root)}
+}
+
+// logseqFolder is where Logseq keeps what belongs to a graph and is no page of it.
+const logseqFolder = "logseq"
+
+// isGraph reports whether a folder is a graph of Logseq.
+func (p *planner) isGraph(folder string) bool {
+	return p.isFile(filepath.Join(folder, logseqFolder, "config.edn"))
+}
+
+// pageOfFile returns the name of the page of Logseq that is kept in a file:
+// "a/b" for "a___b.md".
+func pageOfFile(file string) string {
+	name := strings.ReplaceAll(titleOfFile(file), "___", "/")
+	if plain, err := url.PathUnescape(name); err == nil {
+		return plain
+	}
+	return name
 }
 
 // vaultSettings is where Obsidian-SR keeps its settings in a vault.

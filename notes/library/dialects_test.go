@@ -179,6 +179,22 @@ func TestVaultWithFoldersAsDecks(t *testing.T) {
 	}
 }
 
+func TestGraphOfLogseq(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"logseq/config.edn":        "{}",
+		"logseq/bak/pages/x.md":    "- Old #card\n\t- copy\n",
+		"pages/Plants___Cat%3F.md": "type:: herb\n\n- kind:: mint\n- Latin? #card #plants\n\t- Nepeta\n",
+	})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	n, err := lib.Note(did.NoteIDs[0])
+	if err != nil || did.Added != 1 || did.Cards.Added != 1 || n.Title != "Plants/Cat?" {
+		t.Fatalf("the import did %+v, %q (%v)", did, n.Title, err)
+	}
+	if c := lib.CardsOf(n.ID)[0]; c.Prompt != "Latin?" || c.Answer != "Nepeta" || !slices.Equal(c.Tags, []string{"plants"}) {
+		t.Errorf("the card is %+v", c)
+	}
+}
+
 func TestMediaComeIn(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a/b/Note.md": "![](../pics/one.png) ![](two%20words.jpg) ![[three.webp]] ![[sub/four.gif]] ![[sound.MP3]] [paper](doc.pdf#page=2) [[film.mp4]]\n\n" +

@@ -188,6 +188,9 @@ func (p *planner) name(planned *Planned, s source) {
 	planned.Title = doc.Title
 	if planned.Title == "" && s.path != "" {
 		planned.Title = titleOfFile(s.path)
+		if planned.Dialect == dialect.Logseq {
+			planned.Title = pageOfFile(s.path)
+		}
 	}
 	if planned.Title == "" {
 		planned.Title = firstWords(doc)

@@ -140,7 +140,7 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 }
 
 // walk collects the notes of a folder and those below it, passing over hidden
-// files and links.
+// files, links, and what Logseq keeps beside its pages.
 func (p *planner) walk(ctx context.Context, root, folder string, found *[]candidate) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -154,6 +154,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 		extension := strings.ToLower(filepath.Ext(e.Name()))
 		switch {
 		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir() && e.Name() == logseqFolder && p.isGraph(folder):
 		case e.IsDir():
 			if err := p.walk(ctx, root, full, found); err != nil {
 				return err

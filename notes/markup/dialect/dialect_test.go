@@ -189,6 +189,7 @@ func TestTell(t *testing.T) {
 		{"TOML first", "---\nname = \"Cats\"\n---\n\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
 		{"an interview inside prose", "# Interview\n\nQ: Why?\nA: So.\n", false, dialect.Native},
 		{"a card block", "- Why? #card\n\t- So.\n", false, dialect.Logseq},
+		{"a card block in capitals", "- Why? #Card\n\t- So.\n", false, dialect.Logseq},
 		{"a cloze of Logseq", "- The {{cloze cat}} sat. #card\n", false, dialect.Logseq},
 		{"numbered curly", "The {{1::cat}} sat.\n\n---\n\nmore\n", false, dialect.Mochi},
 		{"a template with braces", "Hello {{name}}\n\n---\n\nBye\n", false, dialect.Native},
@@ -200,7 +201,7 @@ func TestTell(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, why := dialect.Tell(tt.text, tt.pasted, nil)
+			got, why := dialect.Tell(tt.text, dialect.Around{Pasted: tt.pasted})
 			if got != tt.want {
 				t.Errorf("taken for %s because of %q, want %s", got, why, tt.want)
 			}
@@ -230,7 +231,7 @@ func TestVaultSettingsAreEvidence(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got, why := dialect.Tell(tt.text, false, tt.vault); got != tt.want {
+			if got, why := dialect.Tell(tt.text, dialect.Around{Vault: tt.vault}); got != tt.want {
 				t.Errorf("taken for %s because of %q, want %s", got, why, tt.want)
 			}
 		})

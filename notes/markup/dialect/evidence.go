@@ -37,7 +37,7 @@ var signs = []sign{
 	{Obsidian, 1, "![[", regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
 
 	{Logseq, 6, "card-", regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
-	{Logseq, 5, "card", regexp.MustCompile(`^\s*- .*(?:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
+	{Logseq, 5, "- ", regexp.MustCompile(`^\s*- .*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
 	{Logseq, 5, "{{cloze", regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
 	{Logseq, 4, "id:: ", regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
 	{Logseq, 4, "collapsed::", regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
@@ -70,16 +70,27 @@ var (
 	frontDraw   = regexp.MustCompile(`^excalidraw-plugin:`)
 )
 
+// Around is what is known of a text beside what it says.
+type Around struct {
+	// Pasted: the learner sees what comes of it before it is stored.
+	Pasted bool
+	// Vault are the settings of the vault that it lies in; nil where there are none.
+	Vault *VaultSettings
+	// Graph: it lies in a graph of Logseq.
+	Graph bool
+}
+
 // Judge returns the dialects that a text shows signs of, the likeliest first.
-// pasted says that the learner sees what comes of it before it is stored; vault
-// are the settings of the vault that it lies in, nil where there are none.
-func Judge(text string, pasted bool, vault *VaultSettings) []Evidence {
+func Judge(text string, around Around) []Evidence {
 	j := judging{scores: map[Dialect]*Evidence{}}
 	b := split(normal(text))
 	j.front(b.front)
-	j.decks(b, vault)
+	j.decks(b, around.Vault)
+	if around.Graph {
+		j.add(Logseq, enough, "it lies in a graph of Logseq", 0)
+	}
 	table := signs
-	if pasted {
+	if around.Pasted {
 		table = append(slices.Clone(signs), pastedSigns...)
 	}
 	table = slices.DeleteFunc(slices.Clone(table), func(s sign) bool { return !strings.Contains(text, s.needs) })
@@ -114,8 +125,8 @@ func Judge(text string, pasted bool, vault *VaultSettings) []Evidence {
 
 // Tell returns the dialect that the evidence is enough for, Native where it is
 // for none, and the reasons.
-func Tell(text string, pasted bool, vault *VaultSettings) (Dialect, []string) {
-	if all := Judge(text, pasted, vault); len(all) > 0 && all[0].Score >= enough {
+func Tell(text string, around Around) (Dialect, []string) {
+	if all := Judge(text, around); len(all) > 0 && all[0].Score >= enough {
 		return all[0].Dialect, all[0].Reasons
 	}
 	return Native, nil
