@@ -117,6 +117,7 @@ func (s *scan) idFor(b *block, kind notes.Kind, group int, used map[notes.CardID
 		if id == "" {
 			continue
 		}
+		s.ids[i].taken = true
 		if used[id] {
 			s.warn(b.start, "the id "+strconv.Quote(string(id))+" stands at two cards: the second one gets a new id")
 			return ""

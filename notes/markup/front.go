@@ -20,6 +20,21 @@ type front struct {
 	fields                       []field
 	flow                         bool
 	innerStart, innerEnd, indent int
+	gaps                         []gap
+}
+
+// gap is where lines were taken out of the text: before the line of that number
+// as it was counted then.
+type gap struct{ line, count int }
+
+// sourceLine returns the number that a line has in the text as it was given.
+func (f *front) sourceLine(line int) int {
+	for i := len(f.gaps) - 1; i >= 0; i-- {
+		if line >= f.gaps[i].line {
+			line += f.gaps[i].count
+		}
+	}
+	return line
 }
 
 // field is one top-level key with the lines, from 0 inside the front matter, of
@@ -37,6 +52,7 @@ const longestFront = 64 << 10
 // with the whole of a front matter that says nothing else.
 func takeFront(source string) (markdown string, f front, warnings []notes.Warning) {
 	var id notes.NoteID
+	var gaps []gap
 	for {
 		f, warnings = readFront(source)
 		line := f.idLine(source)
@@ -48,16 +64,21 @@ func takeFront(source string) (markdown string, f front, warnings []notes.Warnin
 		}
 		start, end := lineSpan(source, f.innerStart, line)
 		if start == f.innerStart && end == f.innerEnd {
+			gaps = append(gaps, gap{1, strings.Count(source[:f.end], "\n")})
 			source = source[f.end:]
 		} else {
+			gaps = append(gaps, gap{line + 2, 1})
 			source = source[:start] + source[end:]
 		}
 	}
-	f.id = id
+	f.id, f.gaps = id, gaps
 	for _, field := range f.fields {
 		if field.key == "id" {
 			warnings = append(warnings, notes.Warning{Line: field.line + 2, Message: "the id in the front matter is not one word of letters, digits, _ and -, alone on its line"})
 		}
+	}
+	for i := range warnings {
+		warnings[i].Line = f.sourceLine(warnings[i].Line)
 	}
 	return source, f, warnings
 }
@@ -143,7 +164,7 @@ var yamlLine = regexp.MustCompile(`line (\d+): `)
 func frontWarning(err error) []notes.Warning {
 	message := strings.TrimPrefix(strings.Join(strings.Fields(err.Error()), " "), "yaml: ")
 	message = strings.TrimPrefix(message, "unmarshal errors: ")
-	line := 1
+	line := 2 // the first behind the "---": yaml names none there
 	if m := yamlLine.FindStringSubmatch(message); m != nil {
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			line = n + 1

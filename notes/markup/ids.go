@@ -18,6 +18,7 @@ type idLine struct {
 	span            // where it stands in the text without comments
 	source string   // the line as it was
 	lists  []string // what stands between "<!--id:" and "-->", in order
+	taken  bool     // a card has one of them
 }
 
 // takeIDs removes the comments of ids at the ends of lines, each with one space

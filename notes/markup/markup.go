@@ -31,7 +31,8 @@ type Document struct {
 	Files []string
 	// Markdown is the source without ids, its lines ended by "\n".
 	Markdown string
-	// Warnings say what was passed over; Line counts in Markdown.
+	// Warnings say what was passed over; Line counts in the text as it was
+	// given.
 	Warnings []notes.Warning
 
 	blocks []block

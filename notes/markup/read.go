@@ -111,6 +111,7 @@ func (s *scan) finish() {
 	s.sortCuts()
 	s.sections()
 	s.cards()
+	s.stray()
 	s.references()
 	doc.blocks = s.blocks
 }
@@ -171,5 +172,5 @@ func (s *scan) nextLine(offset int) int {
 }
 
 func (s *scan) warn(offset int, message string) {
-	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: s.line(offset), Message: message})
+	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: s.front.sourceLine(s.line(offset)), Message: message})
 }
