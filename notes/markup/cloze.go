@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// cloze is one {{c1::answer::hint}}.
+// cloze is one {{c1::answer::hint}}, or ==answer== in a note whose highlights are
+// clozes.
 type cloze struct {
 	group  int
 	start  int // of "{{"
@@ -26,6 +27,12 @@ const (
 // inside are counted, so that TeX may stand in an answer; where they do not
 // balance, the first "}}" closes.
 func (s *scan) findClozes(lines, plain []span) []cloze {
+	found := s.braced(lines, plain)
+	return s.withHighlights(found, lines, plain)
+}
+
+// braced returns those that are written in braces.
+func (s *scan) braced(lines, plain []span) []cloze {
 	open := false
 	for _, line := range lines {
 		open = open || strings.Contains(s.body[line.start:line.end], "{{c")

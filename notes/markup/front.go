@@ -15,6 +15,7 @@ type front struct {
 	id                           notes.NoteID
 	title, deck                  string
 	date, source, language       string
+	highlights                   string // what they are, "" for no more than that
 	tags                         []string
 	end                          int // where the body begins; 0: there is none
 	fields                       []field
@@ -197,6 +198,8 @@ func (f *front) take(key string, value *yaml.Node) {
 		f.source = text
 	case "language":
 		f.language = text
+	case "highlights":
+		f.highlights = text
 	}
 }
 

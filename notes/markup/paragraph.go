@@ -61,7 +61,7 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	if count == 0 || segments.At(count-1).Start < s.consumed {
 		return
 	}
-	if !mayHoldCards(s.src, segments) {
+	if len(s.highlights) == 0 && !mayHoldCards(s.src, segments) {
 		return
 	}
 	p := &passage{scan: s, node: n, quotes: quotes, lines: make([]span, 0, count)}

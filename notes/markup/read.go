@@ -14,21 +14,22 @@ type span struct{ start, end int }
 
 // scan is one reading of one text. Offsets count in body.
 type scan struct {
-	doc       *Document
-	front     front
-	body      string // doc.Markdown without front matter
-	src       []byte // body, for goldmark
-	baseLines int    // lines of front matter
-	root      ast.Node
-	ids       []idLine // of body
-	headings  []heading
-	parts     []part // of the sections
-	blocks    []block
-	cuts      []cut
-	consumed  int // text before it belongs to an answer already
-	prompts   int // bytes of cloze prompts so far
-	lineAt    int // offset and number of the line last counted
-	lineNo    int
+	doc        *Document
+	front      front
+	body       string // doc.Markdown without front matter
+	src        []byte // body, for goldmark
+	baseLines  int    // lines of front matter
+	root       ast.Node
+	ids        []idLine // of body
+	headings   []heading
+	parts      []part // of the sections
+	blocks     []block
+	cuts       []cut
+	highlights []cloze // those of the text that are clozes, by start
+	consumed   int     // text before it belongs to an answer already
+	prompts    int     // bytes of cloze prompts so far
+	lineAt     int     // offset and number of the line last counted
+	lineNo     int
 }
 
 // cut takes a range out of the text that is read: lines of cards, and the marks
@@ -75,6 +76,7 @@ func read(source string) *scan {
 		s.doc.Markdown = s.doc.Markdown[:s.front.end] + s.body
 		s.parse()
 	}
+	s.findHighlights()
 	s.walk(s.root, 0)
 	s.unclosedFence()
 	return s
