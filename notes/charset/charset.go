@@ -5,6 +5,7 @@ package charset
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -20,13 +21,29 @@ var (
 	bomBE = []byte{0xFE, 0xFF}
 )
 
+// Fault says why bytes are no text, and where: at an offset from 0. It is of the
+// kind notes.ErrInvalid.
+type Fault struct {
+	Offset int
+	What   string
+}
+
+// Error returns what is wrong; it names the offset.
+func (f *Fault) Error() string { return f.What }
+
+// Is reports whether target is notes.ErrInvalid.
+func (f *Fault) Is(target error) bool { return target == notes.ErrInvalid }
+
+func faultAt(offset int, format string, args ...any) error {
+	return &Fault{Offset: offset, What: fmt.Sprintf(format, args...)}
+}
+
 // Decode returns the text of a file: UTF-8 (its byte order mark dropped), else
 // UTF-16 where a byte order mark says so, else Windows-1252. Line ends stay as
 // they are.
 //
-// An empty file, a file with NUL characters (binary), and bytes that are text
-// in none of the three are errors that wrap notes.ErrInvalid and name the
-// offset, in bytes from 0.
+// A file with NUL characters (binary) and bytes that are text in none of the
+// three give a *Fault; an empty file an error of the kind notes.ErrInvalid.
 func Decode(data []byte) (string, error) {
 	if len(data) == 0 {
 		return "", notes.Invalidf("the file is empty")
@@ -50,7 +67,7 @@ func Decode(data []byte) (string, error) {
 }
 
 func binaryAt(offset int) error {
-	return notes.Invalidf("a binary file, with a NUL character at offset %d", offset)
+	return faultAt(offset, "a binary file, with a NUL character at offset %d", offset)
 }
 
 // decode8 reads what follows a UTF-8 byte order mark.
@@ -61,7 +78,7 @@ func decode8(text []byte) (string, error) {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 {
-			return "", notes.Invalidf("byte 0x%02X at offset %d is not UTF-8", text[at], at+len(bom8))
+			return "", faultAt(at+len(bom8), "byte 0x%02X at offset %d is not UTF-8", text[at], at+len(bom8))
 		}
 		at += size
 	}
@@ -71,7 +88,7 @@ func decode8(text []byte) (string, error) {
 // decode16 reads UTF-16 with its byte order mark in front.
 func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (string, error) {
 	if len(data)%2 == 1 {
-		return "", notes.Invalidf("half a UTF-16 character at offset %d", len(data)-1)
+		return "", faultAt(len(data)-1, "half a UTF-16 character at offset %d", len(data)-1)
 	}
 	if len(data) == len(bomLE) {
 		return "", notes.Invalidf("the file is empty")
@@ -85,7 +102,7 @@ func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (s
 			continue
 		}
 		if at+4 > len(data) || utf16.DecodeRune(unit, rune(order.Uint16(data[at+2:]))) == utf8.RuneError {
-			return "", notes.Invalidf("half a UTF-16 character at offset %d", at)
+			return "", faultAt(at, "half a UTF-16 character at offset %d", at)
 		}
 		at += 2
 	}
@@ -102,9 +119,9 @@ func decode1252(data []byte) (string, error) {
 		switch {
 		case b == '\t' || b == '\n' || b == '\r' || b == '\f':
 		case b < ' ' || b == 0x7F:
-			return "", notes.Invalidf("the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text", b, at)
+			return "", faultAt(at, "the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text", b, at)
 		case b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D:
-			return "", notes.Invalidf("the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252", b, at)
+			return "", faultAt(at, "the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252", b, at)
 		}
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(data)

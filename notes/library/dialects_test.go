@@ -233,6 +233,34 @@ func TestMediaComeIn(t *testing.T) {
 	roundTrip(t, lib)
 }
 
+func TestFaultsOfMediaAreNamedAtTheirLines(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"notes/Mine.md": "![](../img/a.png)\n![](a.png)\n\n![[b c.png]] ![](../img/gone%20too.png)\n" +
+			"![](../folder.png)\n![](../../../../etc/passwd)\n![](/etc/passwd)\n[r]\n\n[r]: <../img/not here.png> \"title\"\n",
+		"img/other.png": "x", "folder.png/inside.png": "x",
+	})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	var got []string
+	for _, w := range did.Warnings {
+		got = append(got, fmt.Sprintf("%d: %s", w.Line, w.Message))
+	}
+	slices.Sort(got)
+	want := []string{
+		"10: ../img/not here.png is missing",
+		"1: ../img/a.png is missing",
+		"2: a.png is missing",
+		"4: ../img/gone too.png is missing",
+		"4: b c.png is missing",
+		"5: ../folder.png is a folder",
+		"6: ../../../../etc/passwd lies outside what is imported and was not read",
+		"7: /etc/passwd lies outside what is imported and was not read",
+	}
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("warned of %q, want %q", got, want)
+	}
+}
+
 func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
 	dir := t.TempDir()
 	vault := filepath.Join(dir, "vault")
@@ -284,7 +312,11 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 		"cloze.md":          "The {{c1::cat sat.\n",
 		"long.md":           strings.Repeat("word ", 1<<20) + "\n\nQ :: A\n",
 		"first.md":          "---\nid: same\n---\nQ :: A <!--id:c1-->\n",
-		"second.md":         "---\nid: same\n---\nQ2 :: A2 <!--id:c1-->\n",
+		"second.md":         "---\nid: same\n---\nQ2 :: A2\n",
+		"third.md":          "---\nid: third\n---\nQ3 ::: A3 <!--id:c2,c1-->\n",
+		"charset.md":        "one\ntwo \x81\x8d\n",
+		"deep.md":           "text\n" + strings.Repeat("- ", 1000) + "x\n",
+		"where.md":          "A [link {{c1::x}}](to)\n",
 		"Board.canvas":      "{}",
 		"Sketch.excalidraw": "{}",
 		"Draw.md":           "---\nexcalidraw-plugin: parsed\n---\nQ :: A\n",
@@ -292,12 +324,12 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 	})
 	start := time.Now()
 	did := importAll(t, lib, library.ImportOptions{}, "/in")
-	if did.Added != 7 {
-		t.Errorf("%d notes came in, want 7: %+v", did.Added, did.Warnings)
+	if did.Added != 9 {
+		t.Errorf("%d notes came in, want 9: %+v", did.Added, did.Warnings)
 	}
 	want := map[string]string{
 		"nul.md": "2: a binary file", "fence.md": "5: the code", "front.md": "1: the front matter", "cloze.md": "1: a cloze",
-		"second.md": "1: the id same", "Board.canvas": "0: is a canvas", "Sketch.excalidraw": "0: is a drawing",
+		"second.md": "1: the id same", "third.md": "4: the id c1", "charset.md": "2: the file is not UTF-8", "deep.md": "2: lists", "where.md": "1: a cloze in a link", "Board.canvas": "0: is a canvas", "Sketch.excalidraw": "0: is a drawing",
 		"Draw.md": "0: it is a drawing", "Old.excalidraw.md": "0: is a drawing",
 	}
 	for _, w := range did.Warnings {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -142,6 +143,8 @@ type planner struct {
 	plan *Plan
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
 
+	cardIDs map[notes.CardID]bool // named by its texts
+
 	byPath, byTitle map[string][]notes.Note // made when first needed
 
 	roots map[string]*root // folders that were looked through
@@ -155,6 +158,9 @@ func (p *planner) warn(file string, line int, format string, args ...any) {
 }
 
 func (p *planner) add(s source) error {
+	if line := markup.TooDeep(s.text); line > 0 {
+		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("lists stand inside each other more than %d levels deep", markup.DeepestList)}
+	}
 	if s.format == Guess {
 		s.format = p.formatOf(s)
 	}
@@ -265,7 +271,11 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if n, ok := free(ofFile, any); ok {
 		return n, true
 	}
-	return free(p.byTitle[titleKey(planned.Deck, planned.Title)], any)
+	named := p.byTitle[titleKey(planned.Deck, planned.Title)]
+	if n, ok := free(named, func(n *notes.Note) bool { return slices.Contains(strings.Fields(n.Imported), planned.said) }); ok {
+		return n, true
+	}
+	return free(named, any)
 }
 
 // indexNotes prepares the search for known notes.
@@ -286,7 +296,7 @@ func titleKey(deck, title string) string { return deck + "\n" + title }
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	said, stored, _ := strings.Cut(n.Imported, " ")
 	text, err := p.text(n.ID)
-	if err != nil || planned.Document.Markdown == text.Markdown || said == planned.said {
+	if err != nil || planned.Document.Markdown == text.Markdown || said == planned.said || p.withKnownAssets(planned) == text.Markdown {
 		if err == nil && p.opts.Suggest && planned.Reading != nil && len(p.CardsOf(n.ID)) == 0 && planned.Document.Markdown == text.Markdown {
 			return Updates
 		}

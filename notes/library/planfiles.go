@@ -55,7 +55,7 @@ func (l *Library) PlanFiles(ctx context.Context, paths []string, opts ImportOpti
 		case c.named:
 			var fault *notes.FileError
 			if errors.As(err, &fault) && fault.File == c.path {
-				err = fault.Err
+				return nil, fmt.Errorf("import %w", fault)
 			}
 			return nil, fmt.Errorf("import %s: %w", c.path, err)
 		default:
@@ -82,13 +82,13 @@ func (p *planner) warnOf(file string, err error) {
 	p.warn(file, 0, "%v", err)
 }
 
-// lineOfNUL returns the line of the first NUL character, 0 where there is none.
-func lineOfNUL(data []byte) int {
-	i := bytes.IndexByte(data, 0)
-	if i < 0 {
+// lineOfFault returns the line of what makes data no text, 0 where there is none.
+func lineOfFault(data []byte, err error) int {
+	var fault *charset.Fault
+	if !errors.As(err, &fault) {
 		return 0
 	}
-	return 1 + bytes.Count(data[:i], []byte("\n"))
+	return 1 + bytes.Count(data[:fault.Offset], []byte("\n"))
 }
 
 // PlanStream reads one note from a stream, such as standard input.
@@ -125,6 +125,9 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 	info, err := p.files.Stat(full)
 	if err != nil {
 		return nil, plainPathError(err)
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, notes.Invalidf("it is neither a file nor a folder; use - for standard input")
 	}
 	if !info.IsDir() {
 		return []candidate{{path: full, root: filepath.Dir(full), named: true}}, nil
@@ -206,7 +209,7 @@ func (p *planner) addFile(c candidate) error {
 	}
 	text, err := decode(data)
 	if err != nil {
-		return &notes.FileError{File: c.path, Line: lineOfNUL(data), Err: err}
+		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
 	}
 	if dialect.IsDrawing(text) {
 		return notes.Invalidf("it is %s, which holds no note", passedOver[".excalidraw"])
