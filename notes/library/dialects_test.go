@@ -195,6 +195,16 @@ func TestGraphOfLogseq(t *testing.T) {
 	}
 }
 
+func TestExportKeepsTitlesAndDecksThatFilesCannotSay(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"a/index.md": "One :: two\n",
+		"b/index.md": "---\ntags: [x]\n---\nThree :: four\n",
+		"c/index.md": "---\ntitle: [no, title]\n---\nFive :: six\n",
+	})
+	importAll(t, lib, library.ImportOptions{Deck: "A: B/C?"}, "/in")
+	roundTrip(t, lib)
+}
+
 func TestMediaComeIn(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a/b/Note.md": "![](../pics/one.png) ![](two%20words.jpg) ![[three.webp]] ![[sub/four.gif]] ![[sound.MP3]] [paper](doc.pdf#page=2) [[film.mp4]]\n\n" +

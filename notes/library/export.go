@@ -125,16 +125,14 @@ func (e *exporter) note(n notes.Note) error {
 	file := e.free(folder, fileName(n.Title))
 	doc := markup.Parse(text.Markdown)
 	markdown := markup.WithIDs(text.Markdown, n.ID, cards)
-	meta := map[string]string{}
-	if doc.Deck == "" && folder != n.Deck {
-		meta["deck"] = n.Deck
-	}
+	title, deck := "", ""
 	if doc.Title == "" && titleOfFile(file) != n.Title {
-		meta["title"] = n.Title
+		title = n.Title
 	}
-	if len(meta) > 0 {
-		markdown = markup.WithMeta(markdown, meta)
+	if doc.Deck == "" && folder != n.Deck {
+		deck = n.Deck
 	}
+	markdown = markup.WithNames(markdown, title, deck)
 	up := strings.Repeat("../", 1+strings.Count(folder, "/"))
 	markdown = markup.RewriteImages(markdown, func(dest string) string {
 		if strings.HasPrefix(dest, assetFolder) {

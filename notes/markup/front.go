@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -49,20 +50,25 @@ type field struct {
 // longestFront is the most bytes of front matter that are read.
 const longestFront = 64 << 10
 
-// takeFront reads front matter and takes the note's id out of it, together
-// with the whole of a front matter that says nothing else.
+// takeFront reads front matter and takes the note's id out of it and what an
+// export wrote beside it, together with the whole of a front matter that says
+// nothing else.
 func takeFront(source string) (markdown string, f front, warnings []notes.Warning) {
 	var id notes.NoteID
+	var title, deck string
 	var gaps []gap
 	for {
 		f, warnings = readFront(source)
-		line := f.idLine(source)
+		line := f.exportedLine()
+		if line >= 0 {
+			title, deck = cmp.Or(title, f.title), cmp.Or(deck, f.deck)
+		} else {
+			line = f.idLine(source)
+		}
 		if line < 0 {
 			break
 		}
-		if id == "" {
-			id = f.id
-		}
+		id = cmp.Or(id, f.id)
 		start, end := lineSpan(source, f.innerStart, line)
 		if start == f.innerStart && end == f.innerEnd {
 			gaps = append(gaps, gap{1, strings.Count(source[:f.end], "\n")})
@@ -73,6 +79,7 @@ func takeFront(source string) (markdown string, f front, warnings []notes.Warnin
 		}
 	}
 	f.id, f.gaps = id, gaps
+	f.title, f.deck = cmp.Or(f.title, title), cmp.Or(f.deck, deck)
 	for _, field := range f.fields {
 		if field.key == "id" {
 			warnings = append(warnings, notes.Warning{Line: field.line + 2, Message: "the id in the front matter is not one word of letters, digits, _ and -, alone on its line"})
@@ -231,6 +238,24 @@ func tagList(value *yaml.Node) []string {
 		}
 	}
 	return tags
+}
+
+// exportMark stands behind a title or deck that export wrote because the path of
+// the file does not say it. It is no part of the text.
+const exportMark = "# written by export"
+
+// exportedLine returns the line inside the front matter that export wrote, -1
+// where there is none.
+func (f *front) exportedLine() int {
+	if f.flow || f.indent != 0 {
+		return -1
+	}
+	for _, field := range f.fields {
+		if (field.key == "title" || field.key == "deck") && field.value.LineComment == exportMark && field.value.Line-1 == field.line {
+			return field.line
+		}
+	}
+	return -1
 }
 
 var idField = regexp.MustCompile(`^id:[ \t]+(?:"([A-Za-z0-9_-]{1,64})"|'([A-Za-z0-9_-]{1,64})'|([A-Za-z0-9_-]{1,64}))[ \t]*\n?$`)
