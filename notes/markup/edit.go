@@ -184,6 +184,11 @@ func WithTags(markdown string, place int, tags []string) (string, error) {
 		}
 		text.WriteString(" #" + tag)
 	}
+	for word := range strings.FieldsSeq(s.body[b.tagged.start:b.tagged.end]) {
+		if isBlockID(word) {
+			text.WriteString(" " + word)
+		}
+	}
 	out := s.apply(func(replace func(at span, text string)) {
 		replace(b.tagged, text.String())
 	})

@@ -49,6 +49,7 @@ type passage struct {
 	clozes []cloze
 	hidden []span // the ranges of clozes that lie in no other
 	begin  int    // first line not yet taken
+	kind   int    // of a callout: how many bytes of "[!kind] " are left out of the first line
 	marker bool
 	bound  int    // where the list item or quote ends, 0: not looked for yet
 	code   []span // fenced code behind the passage up to bound
@@ -78,6 +79,9 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	}
 	if box := n.FirstChild(); box != nil && box.Kind() == east.KindTaskCheckBox {
 		p.skipBox()
+	}
+	if quotes > 0 && !p.skipKind() {
+		return
 	}
 	p.plain = plainSpans(n, nil)
 	p.clozes = s.findClozes(p.lines, p.plain)
@@ -205,10 +209,22 @@ func (s *scan) prefixOf(at int) string {
 	}, raw)
 }
 
+// prefixOf returns the prefix of a line, without the kind of a callout.
+func (p *passage) prefixOf(at int) string {
+	if at == p.lines[0].start {
+		at -= p.kind
+	}
+	return p.scan.prefixOf(at)
+}
+
 // take cuts the lines from one offset to another out of the text that is read.
 // The marker of a list item goes with them unless text follows in the item.
 func (p *passage) take(line int, end int) {
 	start := p.lineStart(p.lines[line].start)
+	if line == 0 && p.kind > 0 && p.goesOn(end) {
+		p.cuts = append(p.cuts, cut{span: span{p.lines[0].start, p.lineEnd(end - 1)}})
+		return
+	}
 	if line == p.begin && line == 0 {
 		p.marker = strings.Trim(p.body[start:p.lines[line].start], " \t>") != ""
 	}

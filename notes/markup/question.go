@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -129,21 +130,30 @@ func unescapeColons(text string) string {
 	}
 }
 
-// trailingTags returns where a stretch of a line ends without the "#tags" at
-// its end, and the tags in order. A stretch of tags alone is text.
+// trailingTags returns where a stretch of a line ends without the "#tags" and
+// the block id of Obsidian, "^id", at its end, and the tags in order. A stretch
+// of these alone is text.
 func (p *passage) trailingTags(part span) (end int, tags []string) {
 	end = part.end
 	for {
 		text := strings.TrimRight(p.body[part.start:end], " \t")
 		i := strings.LastIndexAny(text, " \t") + 1
-		if i == 0 || !isTag(text[i:]) || !p.isPlain(part.start+i) || strings.TrimSpace(text[:i]) == "" {
+		if i == 0 || !isTag(text[i:]) && !isBlockID(text[i:]) || !p.isPlain(part.start+i) || strings.TrimSpace(text[:i]) == "" {
 			slices.Reverse(tags)
 			return part.start + len(text), tags
 		}
-		tags = append(tags, text[i+1:])
+		if text[i] == '#' {
+			tags = append(tags, text[i+1:])
+		}
 		end = part.start + i
 	}
 }
+
+var blockID = regexp.MustCompile(`^\^[A-Za-z0-9-]{3,}$`)
+
+// isBlockID reports whether a word is what Obsidian knows a paragraph by: "^" and
+// three letters, digits or "-" at least, for "x ^2" is arithmetic.
+func isBlockID(word string) bool { return word[0] == '^' && blockID.MatchString(word) }
 
 // isTag reports whether a word is "#" with letters, digits, "_", "-" or "/"
 // behind it, and not a number.

@@ -28,7 +28,7 @@ var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 	dialect.Obsidian:  regexp.MustCompile(`#flashcards\S*|> ?\[!sr\|card-metadata\]|\[\^[ahs]+\]|==[ahs]+;;|\{\{[ahs]+::`),
 	dialect.Hashcards: regexp.MustCompile(`(?m)^name\s*=`),
 	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{cloze |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|collapsed|id|ID|Id)::.*$)|(?im:^\s*(?:- )?\s*(?:card-\S*|collapsed|id)::.*$)`),
-	dialect.Mochi:     regexp.MustCompile(`\|[A-Za-z0-9]{6,10}\]\]`),
+	dialect.Mochi:     regexp.MustCompile(`\]\(@media/|\|[A-Za-z0-9]{6,10}\]\]`),
 	dialect.MDAnki:    regexp.MustCompile(`\]\([^)\n]*\)`),
 	dialect.RemNote:   regexp.MustCompile(`$^`),
 }
