@@ -3,6 +3,7 @@ package library_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -305,11 +306,50 @@ func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
 	if did.Added != 1 || did.AssetsAdded != 1 {
 		t.Errorf("the import did %+v, want one note with one picture", did)
 	}
-	if len(did.Warnings) != 4 {
-		t.Errorf("warned of %+v, want three pictures and the linked note", did.Warnings)
+	if len(did.Warnings) != 5 {
+		t.Errorf("warned of %+v, want three pictures, the linked note and the linked folder", did.Warnings)
 	}
 	if data, err := lib.Asset("assets/real.png"); err != nil || string(data) != "mine" {
 		t.Errorf("the picture holds %q (%v)", data, err)
+	}
+}
+
+// failing are files of which some cannot be read.
+type failing struct {
+	library.Files
+	unread map[string]error
+}
+
+func (f failing) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := f.unread[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f.Files.ReadDir(name)
+}
+
+func (f failing) ReadFile(name string) ([]byte, error) {
+	if err := f.unread[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f.Files.ReadFile(name)
+}
+
+func TestWhatCannotBeReadLeavesTheRest(t *testing.T) {
+	lib, _ := open(t, nil)
+	files := tree(map[string]string{"good.md": "Q :: A\n", "shut/in.md": "Q :: A\n", "gone.md": "Q :: A\n", "secret.md": "Q :: A\n"})
+	lib.SetFiles(failing{files, map[string]error{"/in/shut": fs.ErrPermission, "/in/gone.md": fs.ErrNotExist, "/in/secret.md": fs.ErrPermission}})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	var got []string
+	for _, w := range did.Warnings {
+		got = append(got, filepath.Base(w.File)+": "+w.Message)
+	}
+	slices.Sort(got)
+	want := []string{"gone.md: there is no such file or folder", "secret.md: it may not be read", "shut: it may not be read"}
+	if did.Added != 1 || !slices.Equal(got, want) {
+		t.Errorf("the import did %+v", did)
+	}
+	if _, err := lib.PlanFiles(context.Background(), []string{"/in/shut"}, library.ImportOptions{}, nil); err == nil {
+		t.Error("a named folder that cannot be read is no error")
 	}
 }
 

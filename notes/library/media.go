@@ -145,7 +145,7 @@ func (p *planner) withKnownAssets(planned *Planned) string {
 const (
 	isOutside = "lies outside what is imported and was not read"
 	isMissing = "is missing"
-	isFolder  = "is a folder"
+	aFolder   = "is a folder"
 )
 
 // find returns the file that a destination means: beside the note, else from the
@@ -171,8 +171,8 @@ func (p *planner) find(s source, dest string) (file, fault string) {
 		case ok && p.isFile(inside):
 			return inside, ""
 		case ok:
-			if _, err := p.files.Stat(inside); err == nil {
-				fault = isFolder
+			if p.isFolder(inside) {
+				fault = aFolder
 			}
 		case below(s.root, try):
 			if _, err := p.files.Stat(try); err == nil {
@@ -243,6 +243,11 @@ func (p *planner) inside(folder, file string) (real string, ok bool) {
 func below(folder, file string) bool {
 	rel, err := filepath.Rel(folder, file)
 	return err == nil && filepath.IsLocal(rel)
+}
+
+func (p *planner) isFolder(name string) bool {
+	info, err := p.files.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 func (p *planner) isFile(name string) bool {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -160,11 +161,18 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 		case e.IsDir() && e.Name() == logseqFolder && p.isGraph(folder):
 		case e.IsDir():
 			if err := p.walk(ctx, root, full, found); err != nil {
-				return err
+				if ctx.Err() != nil {
+					return err
+				}
+				p.warnOf(full, err)
+			}
+		case e.Type()&fs.ModeSymlink != 0:
+			if noteExtensions[extension] || p.isFolder(full) {
+				p.warn(full, 0, "is a link to another place and was not read")
 			}
 		case !e.Type().IsRegular():
 			if noteExtensions[extension] {
-				p.warn(full, 0, "is a link to another place and was not read")
+				p.warn(full, 0, "is neither a file nor a folder")
 			}
 		case strings.HasSuffix(strings.ToLower(e.Name()), ".excalidraw.md"):
 			p.warn(full, 0, "is %s; it was passed over", passedOver[".excalidraw"])

@@ -45,7 +45,9 @@ func (o *obsidian) block(lines []line, i int) int {
 }
 
 // isTableRow reports whether a line is a row of a table: no card is one.
-func isTableRow(text string) bool { return strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") }
+func isTableRow(text string) bool {
+	return strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|")
+}
 
 // inline splits a line at ":::" or "::". Where both sides are letters it counts
 // in notes that have cards, not in text about "std::vector" elsewhere.
