@@ -198,9 +198,15 @@ func TestGraphOfLogseq(t *testing.T) {
 
 func TestExportKeepsTitlesAndDecksThatFilesCannotSay(t *testing.T) {
 	lib, _ := open(t, map[string]string{
-		"a/index.md": "One :: two\n",
-		"b/index.md": "---\ntags: [x]\n---\nThree :: four\n",
-		"c/index.md": "---\ntitle: [no, title]\n---\nFive :: six\n",
+		"a/index.md":                            "One :: two\n",
+		"b/index.md":                            "---\ntags: [x]\n---\nThree :: four\n",
+		"c/index.md":                            "---\ntitle: [no, title]\n---\nFive :: six\n",
+		"d/é.md":                                "Composed :: one\n",
+		"d/e\u0301.md":                          "Decomposed :: one\n",
+		"d/É.md":                                "Capital :: one\n",
+		"d/a\nb.md":                             "Line break :: one\n",
+		"d/CON.md":                              "Device :: one\n",
+		"d/" + strings.Repeat("e", 250) + ".md": "Long :: one\n",
 	})
 	importAll(t, lib, library.ImportOptions{Deck: "A: B/C?"}, "/in")
 	roundTrip(t, lib)

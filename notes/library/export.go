@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"precis/notes"
 	"precis/notes/markup"
 )
@@ -178,14 +180,14 @@ func (e *exporter) write(name string, data []byte) error {
 }
 
 // free returns a path for a note that no other note of the export has, also
-// where case does not count.
+// where neither case nor the way accents are composed counts.
 func (e *exporter) free(folder, name string) string {
 	for i := 1; ; i++ {
 		try := path.Join(folder, name+".md")
 		if i > 1 {
 			try = path.Join(folder, fmt.Sprintf("%s (%d).md", name, i))
 		}
-		if key := strings.ToLower(try); !e.used[key] {
+		if key := strings.ToLower(norm.NFC.String(try)); !e.used[key] {
 			e.used[key] = true
 			return try
 		}
