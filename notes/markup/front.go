@@ -21,6 +21,7 @@ type front struct {
 	end                          int // where the body begins; 0: there is none
 	fields                       []field
 	flow                         bool
+	unread                       bool // it is no YAML
 	innerStart, innerEnd, indent int
 	gaps                         []gap
 }
@@ -108,7 +109,8 @@ func nextLineIn(source string, at int) int {
 }
 
 // readFront reads what stands between a first line "---" and the next one.
-// Text that is no mapping of YAML is body, with a warning where it is no YAML.
+// Text that is no mapping of YAML is body. What is no YAML has a warning, and is
+// front matter all the same where it has one of the keys that Precis knows.
 func readFront(source string) (front, []notes.Warning) {
 	if !strings.HasPrefix(source, "---") {
 		return front{}, nil
@@ -134,7 +136,7 @@ func readFront(source string) (front, []notes.Warning) {
 	f := front{innerStart: start, innerEnd: end, end: nextLineIn(source, end)}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(source[start:end]), &doc); err != nil {
-		return front{}, frontWarning(err)
+		return f.asUnread(source, err)
 	}
 	if doc.Kind == 0 {
 		return f, nil
@@ -144,7 +146,7 @@ func readFront(source string) (front, []notes.Warning) {
 		return front{}, nil
 	}
 	if err := doc.Decode(new(map[string]any)); err != nil {
-		return front{}, frontWarning(err)
+		return f.asUnread(source, err)
 	}
 	f.flow = mapping.Style&yaml.FlowStyle != 0
 	f.indent = mapping.Column - 1
@@ -156,11 +158,21 @@ func readFront(source string) (front, []notes.Warning) {
 	return f, nil
 }
 
-var frontKey = regexp.MustCompile(`^(?:id|title|deck|tags|date|source|language|aliases):`)
+// asUnread returns front matter that is no YAML, or none where it has no key
+// that Precis knows, with the warning.
+func (f front) asUnread(source string, err error) (front, []notes.Warning) {
+	if !frontKey.MatchString(source[f.innerStart:f.innerEnd]) {
+		return front{}, frontWarning(err, "is read as text")
+	}
+	f.unread = true
+	return f, frontWarning(err, "is kept as it is and not read")
+}
+
+var frontKey = regexp.MustCompile(`(?m)^(?:id|title|deck|tags|date|source|language|aliases):`)
 
 // unclosedFront warns of front matter that no line "---" ends.
 func unclosedFront(behind string) []notes.Warning {
-	if !frontKey.MatchString(behind) {
+	if first, _, _ := strings.Cut(behind, "\n"); !frontKey.MatchString(first) {
 		return nil
 	}
 	return []notes.Warning{{Line: 1, Message: "the front matter is not closed with ---: it is read as text"}}
@@ -168,8 +180,9 @@ func unclosedFront(behind string) []notes.Warning {
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
 
-// frontWarning says what is wrong with front matter, at its line of the note.
-func frontWarning(err error) []notes.Warning {
+// frontWarning says what is wrong with front matter, at its line of the note, and
+// what is done with it.
+func frontWarning(err error, done string) []notes.Warning {
 	message := strings.TrimPrefix(strings.Join(strings.Fields(err.Error()), " "), "yaml: ")
 	message = strings.TrimPrefix(message, "unmarshal errors: ")
 	line := 2 // the first behind the "---": yaml names none there
@@ -179,7 +192,7 @@ func frontWarning(err error) []notes.Warning {
 		}
 		message = strings.Replace(message, m[0], "", 1)
 	}
-	return []notes.Warning{{Line: line, Message: "the front matter is read as text: " + message}}
+	return []notes.Warning{{Line: line, Message: "the front matter " + done + ": " + message}}
 }
 
 func (f *front) take(key string, value *yaml.Node) {

@@ -16,6 +16,9 @@ import (
 func WithMeta(markdown string, meta map[string]string) string {
 	markdown = normal(markdown)
 	f, _ := readFront(markdown)
+	if f.unread {
+		f = front{}
+	}
 	if f.end > 0 && (f.flow || f.indent > 0) {
 		markdown = inLines(markdown, f)
 		f, _ = readFront(markdown)
@@ -28,7 +31,7 @@ func WithMeta(markdown string, meta map[string]string) string {
 		return "---\n" + inner + "---\n" + markdown
 	}
 	out := withInner(markdown, f, meta)
-	if back, _ := readFront(out); back.end == 0 && out != markdown[f.end:] {
+	if back, _ := readFront(out); (back.end == 0 || back.unread) && out != markdown[f.end:] {
 		markdown = inLines(markdown, f)
 		f, _ = readFront(markdown)
 		out = withInner(markdown, f, meta)
