@@ -135,7 +135,17 @@ func (p *planner) settle() {
 
 // around gathers what is known of a text beside what it says.
 func (p *planner) around(s source) dialect.Around {
-	return dialect.Around{Pasted: s.pasted, Vault: p.vault(s.root), Graph: s.root != "" && p.isGraph(s.root)}
+	around := dialect.Around{Pasted: s.pasted}
+	if s.root == "" {
+		return around
+	}
+	r := p.rootOf(s.root)
+	if !r.vaultRead {
+		r.vaultRead = true
+		r.vault, r.graph = p.vault(s.root), p.isGraph(s.root)
+	}
+	around.Vault, around.Graph = r.vault, r.graph
+	return around
 }
 
 // logseqFolder is where Logseq keeps what belongs to a graph and is no page of it.
@@ -159,28 +169,23 @@ func pageOfFile(file string) string {
 // vaultSettings is where Obsidian-SR keeps its settings in a vault.
 const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
 
-// vault returns the settings of the vault that a folder is, nil where it is none.
+// vault reads the settings of the vault that a folder is, nil where it is none.
 func (p *planner) vault(folder string) *dialect.VaultSettings {
-	if folder == "" {
-		return nil
-	}
-	r := p.rootOf(folder)
-	if r.vaultRead {
-		return r.vault
-	}
-	r.vaultRead = true
 	file, ok := p.inside(folder, filepath.Join(folder, filepath.FromSlash(vaultSettings)))
 	if !ok || !p.isFile(file) {
 		return nil
 	}
 	data, err := p.files.ReadFile(file)
-	if err == nil {
-		r.vault, err = dialect.ParseVaultSettings(data)
-	}
 	if err != nil {
-		p.warn(file, 0, "%v", plainPathError(err))
+		p.warnOf(file, plainPathError(err))
+		return nil
 	}
-	return r.vault
+	v, err := dialect.ParseVaultSettings(data)
+	if err != nil {
+		p.warnOf(file, err)
+		return nil
+	}
+	return v
 }
 
 // Dialects counts the notes of a plan by the dialect they were read in, those of

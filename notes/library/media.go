@@ -31,7 +31,8 @@ type root struct {
 	real    string // where links in its own path lead
 
 	vault     *dialect.VaultSettings
-	vaultRead bool
+	graph     bool // of Logseq
+	vaultRead bool // and whether it is a graph
 }
 
 func (p *planner) rootOf(folder string) *root {

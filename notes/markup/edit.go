@@ -87,12 +87,15 @@ func RemoveCards(markdown string, places []int) (string, error) {
 }
 
 // wholeLines returns the lines of a block with their newline, and with one
-// blank line after them where one stands before them too. Of a list item that
-// goes on, the marker stays.
+// blank line after them where one stands before them too. Of a list item or
+// callout that goes on, the marker stays.
 func (s *scan) wholeLines(b *block) span {
 	r := span{s.lineStart(b.start), s.nextLine(b.end)}
-	if strings.Trim(s.body[r.start:b.start], " \t>") != "" {
+	if marker := strings.Trim(s.body[r.start:b.start], " \t>"); marker != "" {
 		rest, inside := strings.CutPrefix(s.body[r.end:s.lineEnd(r.end)], b.prefix)
+		if inside && calloutKind.MatchString(marker) {
+			return span{b.start, s.lineEnd(b.end)}
+		}
 		if inside && strings.TrimSpace(rest) != "" {
 			return span{b.start, r.end + len(b.prefix)}
 		}

@@ -92,6 +92,9 @@ func TestRemoveCards(t *testing.T) {
 		{"the forward one of many lines", "Q\n??\nA\n", []int{0}, ""},
 		{"one group", "{{c1::a}} {{c2::b::h}} {{c1::c}}\n", []int{0}, "a {{c2::b::h}} c\n"},
 		{"all groups", "{{c1::a {{c2::b}}}} c\n", []int{0, 1}, "a b c\n"},
+		{"the title of a callout", "> [!note] Q :: A\n> more\n", []int{0}, "> [!note] \n> more\n"},
+		{"a callout of a card alone", "> [!note] Q :: A\n\nb\n", []int{0}, "b\n"},
+		{"a highlight", "---\nhighlights: cloze\n---\n==a== ==b==\n", []int{0}, "---\nhighlights: cloze\n---\na ==b==\n"},
 		{"none", "Q :: A\n", nil, "Q :: A\n"},
 	}
 	for _, tt := range tests {
