@@ -28,6 +28,7 @@ type scan struct {
 	highlights []cloze // those of the text that are clozes, by start
 	consumed   int     // text before it belongs to an answer already
 	prompts    int     // bytes of cloze prompts so far
+	strays     int     // clozes and ids that make no card
 	lineAt     int     // offset and number of the line last counted
 	lineNo     int
 }

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -13,12 +14,21 @@ import (
 func (s *scan) stray() {
 	for i := range s.ids {
 		if !s.ids[i].taken {
-			s.warn(s.ids[i].start, "the ids at the end of this line belong to no card")
+			s.strayed(s.ids[i].start, "the ids at the end of this line belong to no card")
 		}
 	}
 	clozes := s.openings() > s.clozesOfBlocks()
 	if comments := strings.Contains(s.body, idOpening); clozes || comments {
 		s.strayIn(s.root, "", comments)
+	}
+}
+
+// mostStrays is how many warnings of this kind one note may have.
+const mostStrays = 100
+
+func (s *scan) strayed(at int, message string) {
+	if s.strays++; s.strays <= mostStrays {
+		s.warn(at, message)
 	}
 }
 
@@ -96,17 +106,16 @@ func (s *scan) strayCloze(text string, at int, place string) {
 	if group, _ := clozeOpening(text[i:]); group == 0 {
 		return
 	}
-	for j := range s.blocks {
-		if b := &s.blocks[j]; b.start <= at && at < b.end {
-			return
-		}
+	next := sort.Search(len(s.blocks), func(i int) bool { return s.blocks[i].start > at })
+	if next > 0 && at < s.blocks[next-1].end {
+		return
 	}
-	s.warn(at, "a cloze in "+place+" makes no card")
+	s.strayed(at, "a cloze in "+place+" makes no card")
 }
 
 // strayIDs warns of a comment of ids that stayed in the text.
 func (s *scan) strayIDs(html []byte, at int, comments bool) {
 	if comments && strings.HasPrefix(string(html), idOpening) {
-		s.warn(at, "the ids in this comment belong to no card")
+		s.strayed(at, "the ids in this comment belong to no card")
 	}
 }
