@@ -57,6 +57,20 @@ type Card struct {
 	Added time.Time
 	// Progress is what the learner has done with it.
 	Progress Progress
+	// Doubt is set while it is asked whether this is still the card it was.
+	Doubt *Doubt
+}
+
+// Doubt is the question whether a card is still the one whose history it has,
+// asked where an edit left it neither alike nor another one (markup.Match).
+// Until it is answered the card goes on as before.
+type Doubt struct {
+	// Of is the card whose text the following was: the card itself, or one that
+	// lives on and that this card may have been split from.
+	Of             CardID
+	Kind           Kind
+	Group          int
+	Prompt, Answer string
 }
 
 // Sibling reports whether the two are different cards cut from the same text.

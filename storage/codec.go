@@ -8,8 +8,12 @@ import (
 	"precis/notes"
 )
 
-// codecVersion begins every value that is encoded by hand.
-const codecVersion = 1
+// codecVersion begins every value that is encoded by hand; cardVersion those of
+// cards with a doubt, which schema 2 brought.
+const (
+	codecVersion = 1
+	cardVersion  = 2
+)
 
 const (
 	progressSize = 60
@@ -111,10 +115,15 @@ func reviewKey(card notes.CardID, seq uint64) string {
 }
 
 // encodeCard writes version, kind, section index, place, block, group, when
-// added; note, prompt, answer, headings, tags.
+// added; note, prompt, answer, headings, tags. In version 2 follows what is
+// doubted: kind, group, card, prompt, answer.
 func encodeCard(c *notes.Card) []byte {
 	b := make([]byte, 0, 64+len(c.Note)+len(c.Prompt)+len(c.Answer))
-	b = append(b, codecVersion, byte(c.Kind))
+	version := byte(codecVersion)
+	if c.Doubt != nil {
+		version = cardVersion
+	}
+	b = append(b, version, byte(c.Kind))
 	for _, n := range [...]int{c.SectionIndex, c.Place, c.Block, c.Group} {
 		b = binary.AppendVarint(b, int64(n))
 	}
@@ -122,15 +131,26 @@ func encodeCard(c *notes.Card) []byte {
 	b = appendString(b, string(c.Note))
 	b = appendString(b, c.Prompt)
 	b = appendString(b, c.Answer)
-	return appendList(appendList(b, c.Section), c.Tags)
+	b = appendList(appendList(b, c.Section), c.Tags)
+	if o := c.Doubt; o != nil {
+		b = binary.AppendVarint(append(b, byte(o.Kind)), int64(o.Group))
+		b = appendString(appendString(appendString(b, string(o.Of)), o.Prompt), o.Answer)
+	}
+	return b
 }
 
 func decodeCard(id string, b []byte) (notes.Card, error) {
-	d := newDecoder(b)
+	d := newDecoder(b, cardVersion)
 	c := notes.Card{
 		ID: notes.CardID(id), Kind: notes.Kind(d.byte()), SectionIndex: d.int(), Place: d.int(),
 		Block: d.int(), Group: d.int(), Added: d.time(), Note: notes.NoteID(d.string()),
 		Prompt: d.string(), Answer: d.string(), Section: d.list(), Tags: d.list(),
+	}
+	if d.version == cardVersion {
+		c.Doubt = &notes.Doubt{
+			Kind: notes.Kind(d.byte()), Group: d.int(), Of: notes.CardID(d.string()),
+			Prompt: d.string(), Answer: d.string(),
+		}
 	}
 	return c, d.end()
 }
@@ -149,7 +169,7 @@ func encodeNote(n *notes.Note) []byte {
 }
 
 func decodeNote(id string, b []byte) (notes.Note, error) {
-	d := newDecoder(b)
+	d := newDecoder(b, codecVersion)
 	n := notes.Note{
 		ID: notes.NoteID(id), SectionCount: d.int(), Created: d.time(), Updated: d.time(), Read: d.time(),
 		Title: d.string(), Deck: d.string(), Date: d.string(), Source: d.string(), Language: d.string(),
@@ -164,7 +184,7 @@ func encodeText(t *notes.Text) []byte {
 }
 
 func decodeText(b []byte) (notes.Text, error) {
-	d := newDecoder(b)
+	d := newDecoder(b, codecVersion)
 	t := notes.Text{Markdown: d.string(), Original: d.string()}
 	return t, d.end()
 }
@@ -190,14 +210,17 @@ func appendList(b []byte, all []string) []byte {
 // A decoder reads fields one after the other; after the first that is not
 // there, all are empty and end reports it.
 type decoder struct {
-	rest []byte
-	text string // what rest is the end of: strings share its memory
-	bad  bool
+	version byte
+	rest    []byte
+	text    string // what rest is the end of: strings share its memory
+	bad     bool
 }
 
-func newDecoder(b []byte) *decoder {
+// newDecoder reads the version of a value; those after newest are not known.
+func newDecoder(b []byte, newest byte) *decoder {
 	d := &decoder{rest: b, text: string(b)}
-	if d.byte() != codecVersion {
+	d.version = d.byte()
+	if d.version < codecVersion || d.version > newest {
 		d.bad = true
 	}
 	return d

@@ -14,6 +14,8 @@ import (
 func FuzzDecodeCard(f *testing.F) {
 	c := storetest.SampleCard("c", "n")
 	f.Add(encodeCard(&c))
+	c.Doubt = nil
+	f.Add(encodeCard(&c))
 	f.Add([]byte{1})
 	f.Add([]byte{1, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f})
 	f.Fuzz(func(t *testing.T, b []byte) {
@@ -67,20 +69,35 @@ func FuzzDecodeJournal(f *testing.F) {
 	})
 }
 
+// older returns an empty file of a schema.
+func older(t *testing.T, version uint32) *bolt.DB {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	db, err := openDB(path, bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	if err := db.Update(func(tx *bolt.Tx) error { return errors.Join(initialise(tx), putVersion(tx, version)) }); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// TestMigrations brings a file of each older schema up to date.
+func TestMigrations(t *testing.T) {
+	for version := uint32(1); version <= schema; version++ {
+		db := older(t, version)
+		if err := migrate(db, migrations); err != nil {
+			t.Errorf("from schema %d: %v", version, err)
+		}
+		if got, err := versionOf(db); got != schema || err != nil {
+			t.Errorf("schema %d became %d (%v), want %d", version, got, err, schema)
+		}
+	}
+}
+
 // TestMigrate brings a made-up older file up to date in two steps.
 func TestMigrate(t *testing.T) {
-	older := func(t *testing.T, version uint32) *bolt.DB {
-		path := filepath.Join(t.TempDir(), "library.precis")
-		db, err := openDB(path, bolt.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = db.Close() })
-		if err := db.Update(func(tx *bolt.Tx) error { return errors.Join(initialise(tx), putVersion(tx, version)) }); err != nil {
-			t.Fatal(err)
-		}
-		return db
-	}
 	var ran []uint32
 	step := func(from uint32, err error) migration {
 		return migration{from: from, run: func(tx *bolt.Tx) error {

@@ -55,7 +55,7 @@ func (e *journalEntry) encode() []byte {
 }
 
 func decodeEntry(b []byte) (*journalEntry, error) {
-	d := newDecoder(b)
+	d := newDecoder(b, codecVersion)
 	e := &journalEntry{what: d.string()}
 	for !d.bad && len(d.rest) > 0 {
 		r := journalRecord{bucket: bucket(d.byte()), key: d.string()}
@@ -218,7 +218,7 @@ func nextName(tx *bolt.Tx, b bucket) (string, error) {
 	if err != nil {
 		return "", damaged(b, []byte(key), err)
 	}
-	return newDecoder(part).string(), nil
+	return newDecoder(part, codecVersion).string(), nil
 }
 
 func partKey(change uint64, part uint32) string {

@@ -15,7 +15,10 @@ type migration struct {
 }
 
 // migrations are all of them, oldest first. There are none before schema 1.
-var migrations []migration
+var migrations = []migration{
+	// Schema 2 lets values of cards be of version 2; those of version 1 stay.
+	{from: 1, run: func(*bolt.Tx) error { return nil }},
+}
 
 // migrate runs, each in its own transaction, what leads from the file's schema
 // onwards. A file that is up to date is not written to.

@@ -26,7 +26,7 @@ func (w *Window) addCommands() {
 	w.add(w.studyCommands()...)
 	w.add(w.viewCommands()...)
 	w.add(w.side.Commands()...)
-	for _, k := range []kind{atToday, atNote, atEditor, atImport, atReview, atBrowse, atStatistics, atSettings} {
+	for _, k := range []kind{atToday, atNote, atEditor, atImport, atReview, atBrowse, atChanged, atStatistics, atSettings} {
 		if s := w.screens[k]; s != nil {
 			w.add(inFront(s.Commands(), func() bool { return w.at.kind == k })...)
 		}
@@ -91,6 +91,7 @@ func (w *Window) goCommands() []command.Command {
 		{ID: "go.palette", Name: "Find anything", Menu: "Go", Keys: command.Keys("Ctrl+K"), Do: w.palette.Open},
 		{ID: "go.today", Name: "Today", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+T"), Do: w.ShowToday},
 		{ID: "go.browse", Name: "Browse", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+Shift+B"), Do: to(atBrowse)},
+		{ID: "go.changed", Name: "Changed cards", Menu: "Go", Group: 1, Do: w.ShowChanged},
 		{ID: "go.statistics", Name: "Statistics", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+I"), Do: to(atStatistics)},
 		{ID: "go.settings", Name: "Settings", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+,"), Do: to(atSettings)},
 		{ID: "go.back", Name: "Back", Menu: "Go", Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }},

@@ -24,6 +24,7 @@ const (
 	atEditor     kind = "editor"
 	atImport     kind = "import"
 	atReview     kind = "review"
+	atChanged    kind = "changed"
 )
 
 // place is a screen with what it shows.
@@ -141,6 +142,9 @@ func (w *Window) Review(scope library.Scope) { w.visit(place{kind: atReview, sco
 
 // Browse shows the cards that a query finds.
 func (w *Window) Browse(query string) { w.visit(place{kind: atBrowse, query: query}) }
+
+// ShowChanged shows the changed cards that wait for a decision.
+func (w *Window) ShowChanged() { w.visit(place{kind: atChanged}) }
 
 // PasteBriefing opens the import screen to paste into.
 func (w *Window) PasteBriefing() { w.visit(place{kind: atImport, paste: true}) }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"precis/ui/browse"
+	"precis/ui/changed"
 	"precis/ui/editor"
 	"precis/ui/importer"
 	"precis/ui/reader"
@@ -23,6 +24,7 @@ func (w *Window) newScreens() screens {
 		atReview:     review.New(w),
 		atEditor:     editor.New(w),
 		atBrowse:     browse.New(w),
+		atChanged:    changed.New(w),
 		atStatistics: stats.New(w),
 		atSettings: settings.New(w, settings.Looks{
 			Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,

@@ -41,18 +41,7 @@ func (l *Library) Commit(ctx context.Context, plan *Plan, report func(done, tota
 	}
 	err := l.change("Import "+planTitle(plan), func(w notes.Writer) error {
 		c := committer{textWriter: l.writer(w), result: &result}
-		for i, p := range plan.Notes {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := c.store(p); err != nil {
-				return fmt.Errorf("%q: %w", p.Title, err)
-			}
-			if report != nil {
-				report(i+1, len(plan.Notes))
-			}
-		}
-		return ctx.Err()
+		return c.storeAll(ctx, plan, report)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -64,6 +53,8 @@ func (l *Library) Commit(ctx context.Context, plan *Plan, report func(done, tota
 // ids that their text names or none.
 func (l *Library) Foresee(plan *Plan) Imported {
 	result := Imported{Warnings: plan.Warnings}
+	var ids []notes.NoteID
+	var edits []markup.Edit
 	for _, p := range plan.Notes {
 		id := p.known
 		if id == "" {
@@ -71,40 +62,24 @@ func (l *Library) Foresee(plan *Plan) Imported {
 		}
 		result.count(p, id)
 		if p.writes() {
-			result.Cards.add(l.foreseeCards(p))
 			result.AssetsAdded += len(p.media)
+			ids = append(ids, id)
+			edits = append(edits, markup.Edit{Old: l.allCardsOf(p.known), Next: markup.Parse(p.markdown()).Cards})
+		}
+	}
+	from := l.lineage(ids, edits)
+	for i := range edits {
+		for j := range edits[i].Next {
+			card := edits[i].Next[j].Card
+			result.Cards.count(&card, from.settle(&card, i, j))
+		}
+		for j := range edits[i].Old {
+			if from.leaves(&edits[i].Old[j]) {
+				result.Cards.Retired++
+			}
 		}
 	}
 	return result
-}
-
-func (l *Library) foreseeCards(p *Planned) CardCounts {
-	var counts CardCounts
-	found := markup.Parse(p.markdown()).Cards
-	old := l.allCardsOf(p.known)
-	living := 0
-	for _, c := range old {
-		if !c.Progress.Retired {
-			living++
-		}
-	}
-	for i, pair := range markup.Match(old, found) {
-		switch {
-		case pair < 0:
-			counts.Added++
-			continue
-		case old[pair].Progress.Retired:
-			counts.Updated++
-			continue
-		case sameContent(&old[pair], &found[i].Card):
-			counts.Kept++
-		default:
-			counts.Updated++
-		}
-		living--
-	}
-	counts.Retired = living
-	return counts
 }
 
 // writes reports whether storing the planned note changes the library.
@@ -141,18 +116,51 @@ type committer struct {
 	result *Imported
 }
 
-func (c committer) store(p *Planned) error {
-	if !p.writes() {
-		c.result.count(p, p.known)
-		return nil
+// storeAll stores the notes of a plan that it changes.
+func (c committer) storeAll(ctx context.Context, plan *Plan, report func(done, total int)) error {
+	var texts []written
+	var from []*Planned
+	for i, p := range plan.Notes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if p.writes() {
+			text, err := c.text(p)
+			if err != nil {
+				return fmt.Errorf("%q: %w", p.Title, err)
+			}
+			texts, from = append(texts, text), append(from, p)
+			c.result.count(p, text.note.ID)
+		} else {
+			c.result.count(p, p.known)
+		}
+		if report != nil {
+			report(i+1, len(plan.Notes))
+		}
 	}
-	n, err := c.head(p)
+	done, err := c.put(texts...)
 	if err != nil {
 		return err
+	}
+	for i, d := range done {
+		c.result.Cards.add(d.cards)
+		c.result.Schedules += d.started
+		for _, card := range d.refused {
+			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].path, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+		}
+	}
+	return ctx.Err()
+}
+
+// text returns the text of a planned note with its images stored.
+func (c committer) text(p *Planned) (written, error) {
+	n, err := c.head(p)
+	if err != nil {
+		return written{}, err
 	}
 	markdown, err := c.withAssets(p, p.markdown())
 	if err != nil {
-		return err
+		return written{}, err
 	}
 	doc := markup.Parse(markdown)
 	if doc.Deck != "" && notes.CleanDeck(doc.Deck) != n.Deck {
@@ -161,15 +169,7 @@ func (c committer) store(p *Planned) error {
 	}
 	c.keepIDs(p, doc)
 	n.Imported = p.said + " " + hash(markdown)
-	c.starts = p.starts
-	counts, err := c.put(n, notes.Text{Markdown: markdown, Original: p.original}, doc)
-	if err != nil {
-		return err
-	}
-	c.result.count(p, n.ID)
-	c.result.Cards.add(counts)
-	c.result.Schedules += c.started
-	return nil
+	return written{note: n, text: notes.Text{Markdown: markdown, Original: p.original}, doc: doc, starts: p.starts}, nil
 }
 
 // keepIDs gives the cards of the text to be stored the ids that the source
@@ -193,6 +193,9 @@ func (c committer) head(p *Planned) (notes.Note, error) {
 			return n, err
 		}
 		n = known
+		if p.moved {
+			n.Deck = notes.CleanDeck(p.Deck)
+		}
 	} else {
 		n.Created = c.clock()
 		n.Deck = notes.CleanDeck(p.Deck)

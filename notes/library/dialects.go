@@ -54,7 +54,6 @@ func (p *planner) addMarkdown(s source) {
 			at.deck = n.Deck
 		}
 		p.name(planned, at)
-		p.checkIDs(planned, s)
 		p.findMedia(planned, s)
 		if !p.recognise(planned, true) {
 			unknown = append(unknown, planned)
@@ -64,42 +63,6 @@ func (p *planner) addMarkdown(s source) {
 	for _, planned := range unknown {
 		p.recognise(planned, false)
 	}
-}
-
-// checkIDs warns of ids that cards of another file of the import have too: the
-// first card keeps its id.
-func (p *planner) checkIDs(planned *Planned, s source) {
-	if p.cardIDs == nil {
-		p.cardIDs = map[notes.CardID]bool{}
-	}
-	for i := range planned.Document.Cards {
-		id := planned.Document.Cards[i].ID
-		if id == "" {
-			continue
-		}
-		if p.cardIDs[id] {
-			p.warn(s.path, lineOfCardID(s.text, id), "the id %s stands at a card of another file of this import too; this card gets a new one", id)
-		}
-		p.cardIDs[id] = true
-	}
-}
-
-// lineOfCardID returns the line of the comment that names a card, 0 for none.
-func lineOfCardID(text string, id notes.CardID) int {
-	number := 0
-	for line := range strings.Lines(text) {
-		number++
-		_, list, ok := strings.Cut(line, "<!--id:")
-		if !ok {
-			continue
-		}
-		for part := range strings.FieldsFuncSeq(list, func(r rune) bool { return strings.ContainsRune(",=>", r) }) {
-			if strings.TrimSuffix(part, "--") == string(id) {
-				return number
-			}
-		}
-	}
-	return 0
 }
 
 // beside remembers that a folder holds a file of mdanki.
@@ -213,15 +176,12 @@ type DialectCount struct {
 }
 
 // begin gives a new card the schedule that it had in another app, and logs it.
-// Numbers that give no schedule leave the card new.
-func (t *textWriter) begin(card *notes.Card, s *dialect.Start, deck string) error {
+// Numbers that give no schedule leave the card new; ok tells.
+func (t *textWriter) begin(card *notes.Card, s *dialect.Start, deck string) (ok bool, err error) {
 	entry, ok := startOf(card, s, t.Settings(deck), t.now().Location())
 	if !ok {
-		return nil
+		return false, nil
 	}
-	if _, err := t.w.AddReview(entry); err != nil {
-		return err
-	}
-	t.started++
-	return nil
+	_, err = t.w.AddReview(entry)
+	return true, err
 }

@@ -53,17 +53,16 @@ func (l *Library) rewrite(id notes.NoteID, what string, change func(markdown str
 func (l *Library) save(what string, n notes.Note, text notes.Text) (Edited, error) {
 	doc := markup.Parse(text.Markdown)
 	text.Markdown = doc.Markdown
-	var counts CardCounts
-	err := l.change(what, func(w notes.Writer) error {
-		var err error
-		counts, err = l.writer(w).put(n, text, doc)
+	var done []outcome
+	err := l.change(what, func(w notes.Writer) (err error) {
+		done, err = l.writer(w).put(written{note: n, text: text, doc: doc})
 		return err
 	})
 	if err != nil {
 		return Edited{}, fmt.Errorf("save %q: %w", n.Title, err)
 	}
 	n, err = l.Note(n.ID)
-	return Edited{Note: n, Cards: counts}, err
+	return Edited{Note: n, Cards: done[0].cards}, err
 }
 
 // CardSource returns the native text that a card was cut from, as the editor of

@@ -4,10 +4,12 @@
 package library
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -48,6 +50,7 @@ type Library struct {
 	crammed map[notes.CardID]study.Answer
 
 	texts     searchTexts
+	contents  contents
 	listeners listeners
 }
 
@@ -114,11 +117,14 @@ func (l *Library) load() error {
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
 	l.texts.keepOnly(cards)
+	l.contents = contents{}
 	l.settings, l.resolved = settings, map[string]*rules{}
 	l.today, l.calendar = dayCount{}, calendar
 	l.crammed = map[notes.CardID]study.Answer{}
 	return nil
 }
+
+func compareIDs(a, b *notes.Card) int { return strings.Compare(string(a.ID), string(b.ID)) }
 
 func sortByPlace(cards []*notes.Card) {
 	slices.SortStableFunc(cards, func(a, b *notes.Card) int { return a.Place - b.Place })
@@ -182,6 +188,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		if old := l.cards[id]; old != nil {
 			touched[old.Note] = true
 			l.calendar.Remove(&old.Progress)
+			l.contents.remove(old)
 		}
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
@@ -193,6 +200,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		}
 		l.cards[id] = &c
 		l.calendar.Add(&c.Progress)
+		l.contents.add(&c)
 		touched[c.Note] = true
 	}
 	return l.regroup(touched, ids)
@@ -220,13 +228,7 @@ func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID)
 			}
 		}
 		slices.SortFunc(list, func(a, b *notes.Card) int {
-			if a.Place != b.Place {
-				return a.Place - b.Place
-			}
-			if a.ID < b.ID {
-				return -1
-			}
-			return 1
+			return cmp.Or(a.Place-b.Place, compareIDs(a, b))
 		})
 		if len(list) == 0 {
 			delete(l.ofNote, note)

@@ -145,6 +145,33 @@ func TestImportAgain(t *testing.T) {
 	}
 }
 
+// A file that was moved to another folder is the note it was, in another deck,
+// and stays so when it is edited there.
+func TestMovedFileIsTheSameNote(t *testing.T) {
+	lib, _ := open(t, map[string]string{"Law/Parliament.md": parliament, "Law/Other.md": "# Other\n\nX? :: Y\n"})
+	first := importAll(t, lib, library.ImportOptions{}, "/in")
+	id := titled(t, lib, "Parliament")
+	card := grade(t, lib, lib.CardsOf(id)[0].ID, notes.Good)
+	for _, text := range []string{parliament, replace(parliament, "Three", "Three or so")} {
+		lib.SetFiles(tree(map[string]string{"Polity/Houses.md": text, "Law/Other.md": "# Other\n\nX? :: Y\n"}))
+		if got := importAll(t, lib, library.ImportOptions{}, "/in"); got.Added != 0 || got.Updated != 1 || got.Unchanged != 1 {
+			t.Errorf("the import did %+v, want one note moved", got)
+		}
+	}
+	n, err := lib.Note(id)
+	if err != nil || n.Deck != "Polity" || filepath.Base(n.Path) != "Houses.md" || len(lib.Notes()) != len(first.NoteIDs) {
+		t.Errorf("the note is %+v of %d (%v)", n, len(lib.Notes()), err)
+	}
+	if c := lib.CardsOf(id)[0]; c.ID != card.ID || c.Progress.Reps != 1 {
+		t.Errorf("its card is %+v", c)
+	}
+	// A copy beside the file is another note.
+	lib.SetFiles(tree(map[string]string{"Polity/Houses.md": parliament, "Copy/Houses.md": parliament}))
+	if got := importAll(t, lib, library.ImportOptions{}, "/in"); got.Added != 1 {
+		t.Errorf("importing a copy did %+v", got)
+	}
+}
+
 func TestImportTwiceAtOnce(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a.md": "---\nid: same\n---\n# A\n\nQ?::1\n", "b.md": "---\nid: same\n---\n# B\n\nQ?::2\n",

@@ -155,7 +155,7 @@ func (l *Library) tag(w notes.Writer, cards []notes.Card, m Mark, touched map[no
 		byNote[c.Note] = append(byNote[c.Note], c)
 		touched[c.ID] = true
 	}
-	t := l.writer(w)
+	texts := make([]written, 0, len(order))
 	for _, id := range order {
 		n, err := w.Note(id)
 		if err != nil {
@@ -170,11 +170,10 @@ func (l *Library) tag(w notes.Writer, cards []notes.Card, m Mark, touched map[no
 				return err
 			}
 		}
-		if _, err := t.put(n, text, markup.Parse(text.Markdown)); err != nil {
-			return err
-		}
+		texts = append(texts, written{note: n, text: text, doc: markup.Parse(text.Markdown)})
 	}
-	return nil
+	_, err := l.writer(w).put(texts...)
+	return err
 }
 
 func changeTags(tags []string, m Mark) []string {

@@ -3,7 +3,9 @@ package library
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -83,6 +85,7 @@ type Planned struct {
 	known    notes.NoteID // the note it is known as, "" for a new one
 	path     string
 	original string
+	moved    bool                  // its file was elsewhere when it was last read
 	said     string                // hash of what the file says
 	media    map[string]string     // destination in the text → file to store
 	starts   map[int]dialect.Start // by place of the card
@@ -143,9 +146,7 @@ type planner struct {
 	plan *Plan
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
 
-	cardIDs map[notes.CardID]bool // named by its texts
-
-	byPath, byTitle map[string][]notes.Note // made when first needed
+	byPath, byTitle, bySaid map[string][]notes.Note // made when first needed
 
 	roots map[string]*root // folders that were looked through
 
@@ -213,7 +214,7 @@ func (p *planner) name(planned *Planned, s source) {
 }
 
 // recognise finds the note that a planned one is known as, by id, else by file,
-// else by deck and title, and says what is to be done with it. Of several notes
+// else by deck and title, else as a file that was moved unchanged, and says what is to be done with it. Of several notes
 // of one file it takes, when strict, only the one that says the same or has the
 // deck and title. It reports whether there was one.
 func (p *planner) recognise(planned *Planned, strict bool) bool {
@@ -275,15 +276,29 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if n, ok := free(named, func(n *notes.Note) bool { return slices.Contains(strings.Fields(n.Imported), planned.said) }); ok {
 		return n, true
 	}
-	return free(named, any)
+	if n, ok := free(named, any); ok || planned.path == "" {
+		return n, ok
+	}
+	n, ok := free(p.bySaid[planned.said], p.fileIsGone)
+	planned.moved = ok
+	return n, ok
+}
+
+// fileIsGone reports whether the file of a note is no longer where it was: what
+// says the same in another place is that file, moved.
+func (p *planner) fileIsGone(n *notes.Note) bool {
+	_, err := p.files.Stat(n.Path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // indexNotes prepares the search for known notes.
 func (p *planner) indexNotes() {
-	p.byPath, p.byTitle = map[string][]notes.Note{}, map[string][]notes.Note{}
+	p.byPath, p.byTitle, p.bySaid = map[string][]notes.Note{}, map[string][]notes.Note{}, map[string][]notes.Note{}
 	for _, n := range p.Notes() {
 		if n.Path != "" {
 			p.byPath[n.Path] = append(p.byPath[n.Path], n)
+			said, _, _ := strings.Cut(n.Imported, " ")
+			p.bySaid[said] = append(p.bySaid[said], n)
 		}
 		key := titleKey(n.Deck, n.Title)
 		p.byTitle[key] = append(p.byTitle[key], n)
@@ -299,6 +314,9 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	if err != nil || planned.Document.Markdown == text.Markdown || said == planned.said || p.withKnownAssets(planned) == text.Markdown {
 		if err == nil && p.opts.Suggest && planned.Reading != nil && len(p.CardsOf(n.ID)) == 0 && planned.Document.Markdown == text.Markdown {
 			return Updates
+		}
+		if err == nil && planned.moved && stored == hash(text.Markdown) {
+			return Updates // of its place
 		}
 		return LeavesAsIs
 	}

@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"maps"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -42,17 +43,25 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 	}
 	err := l.change(deleteName(len(gone), cards), func(w notes.Writer) error {
 		t := l.writer(w)
-		for id := range gone {
-			if err := t.deleteNote(id); err != nil {
-				return err
-			}
-		}
+		busy := maps.Clone(gone)
 		for _, id := range order {
-			if err := t.deleteCards(id, places[id]); err != nil {
+			busy[id] = true
+		}
+		for id := range gone {
+			if err := t.deleteNote(id, busy); err != nil {
 				return err
 			}
 		}
-		return nil
+		texts := make([]written, 0, len(order))
+		for _, id := range order {
+			text, err := t.without(id, places[id])
+			if err != nil {
+				return err
+			}
+			texts = append(texts, text)
+		}
+		_, err := t.put(texts...)
+		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("delete: %w", err)
@@ -71,7 +80,7 @@ func deleteName(noteCount, cardCount int) string {
 	}
 }
 
-func (t *textWriter) deleteNote(id notes.NoteID) error {
+func (t *textWriter) deleteNote(id notes.NoteID, busy map[notes.NoteID]bool) error {
 	if err := t.w.DeleteNote(id); err != nil {
 		return err
 	}
@@ -80,26 +89,28 @@ func (t *textWriter) deleteNote(id notes.NoteID) error {
 		return err
 	}
 	for _, c := range cards {
-		c.Progress.Retired = true
-		if err := t.w.PutCard(c); err != nil {
+		if c.Progress.Retired {
+			continue
+		}
+		if _, err := t.retire(c, busy); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *textWriter) deleteCards(id notes.NoteID, places []int) error {
+// without returns a note's text without the cards at some places.
+func (t *textWriter) without(id notes.NoteID, places []int) (written, error) {
 	n, err := t.w.Note(id)
 	if err != nil {
-		return err
+		return written{}, err
 	}
 	text, err := t.w.Text(id)
 	if err != nil {
-		return err
+		return written{}, err
 	}
 	if text.Markdown, err = markup.RemoveCards(text.Markdown, places); err != nil {
-		return err
+		return written{}, err
 	}
-	_, err = t.put(n, text, markup.Parse(text.Markdown))
-	return err
+	return written{note: n, text: text, doc: markup.Parse(text.Markdown)}, nil
 }

@@ -1,6 +1,8 @@
 package library
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +17,9 @@ type CardCounts struct {
 	// Added cards are new, Updated ones changed their text and kept their
 	// history, Kept ones are as before, Retired ones lost their text.
 	Added, Updated, Kept, Retired int
+	// Doubtful are those of Added and Updated that Doubts lists: the learner is to
+	// say whether they are the cards they were.
+	Doubtful int
 }
 
 func (c *CardCounts) add(other CardCounts) {
@@ -22,6 +27,7 @@ func (c *CardCounts) add(other CardCounts) {
 	c.Updated += other.Updated
 	c.Kept += other.Kept
 	c.Retired += other.Retired
+	c.Doubtful += other.Doubtful
 }
 
 // Changed reports whether any card came, went or changed.
@@ -31,105 +37,114 @@ func (c CardCounts) Changed() bool { return c.Added+c.Updated+c.Retired > 0 }
 type textWriter struct {
 	*Library
 	w notes.Writer
-	// taken are the ids given to cards in this change.
-	taken map[notes.CardID]bool
-	// starts are schedules from another app for new cards of the text that is
-	// written next, by place; started counts those that were taken over.
-	starts  map[int]dialect.Start
+}
+
+func (l *Library) writer(w notes.Writer) *textWriter { return &textWriter{Library: l, w: w} }
+
+// written is a text that is to be stored.
+type written struct {
+	note notes.Note
+	text notes.Text
+	doc  *markup.Document
+	// starts are schedules from another app for new cards, by place.
+	starts map[int]dialect.Start
+}
+
+// outcome says what storing a text did.
+type outcome struct {
+	cards CardCounts
+	// started counts the schedules of other apps that were taken over.
 	started int
+	// refused are cards whose text named the id of another card.
+	refused []markup.Card
 }
 
-func (l *Library) writer(w notes.Writer) *textWriter {
-	return &textWriter{Library: l, w: w, taken: map[notes.CardID]bool{}}
-}
-
-// put stores a note with its text, and its cards with the history they had.
-// What the text says of itself (title, deck, tags …) overrides the head.
-func (t *textWriter) put(n notes.Note, text notes.Text, doc *markup.Document) (CardCounts, error) {
-	describe(&n, doc)
-	n.Updated = t.clock()
-	if err := t.w.PutNote(n); err != nil {
-		return CardCounts{}, err
+// put stores notes with their texts, and their cards with the history they had.
+// What a text says of itself (title, deck, tags …) overrides the head. Texts that
+// change together belong into one call: cards that move between them are known.
+func (t *textWriter) put(all ...written) ([]outcome, error) {
+	ids := make([]notes.NoteID, len(all))
+	edits := make([]markup.Edit, len(all))
+	for i := range all {
+		n := &all[i].note
+		describe(n, all[i].doc)
+		n.Updated = t.clock()
+		if err := errors.Join(t.w.PutNote(*n), t.w.PutText(n.ID, all[i].text)); err != nil {
+			return nil, err
+		}
+		old, err := t.cardsNow(n.ID)
+		if err != nil {
+			return nil, err
+		}
+		ids[i], edits[i] = n.ID, markup.Edit{Old: old, Next: all[i].doc.Cards}
 	}
-	if err := t.w.PutText(n.ID, text); err != nil {
-		return CardCounts{}, err
+	from := t.lineage(ids, edits)
+	done := make([]outcome, len(all))
+	for i := range all {
+		if err := t.putCards(&all[i], from, i, &done[i]); err != nil {
+			return nil, fmt.Errorf("%q: %w", all[i].note.Title, err)
+		}
 	}
-	return t.putCards(&n, doc.Cards)
-}
-
-func (t *textWriter) putCards(note *notes.Note, found []markup.Card) (CardCounts, error) {
-	var counts CardCounts
-	t.started = 0
-	old, err := t.cardsNow(note.ID)
-	if err != nil {
-		return counts, err
-	}
-	matched := make([]bool, len(old))
-	for i, pair := range markup.Match(old, found) {
-		card := found[i].Card
-		card.Note = note.ID
-		if pair < 0 {
-			known, err := t.adopt(&card)
+	for i := range edits {
+		for _, c := range edits[i].Old {
+			if !from.leaves(&c) {
+				continue
+			}
+			moved, err := t.retire(c, from.edited)
 			if err != nil {
-				return counts, err
+				return nil, fmt.Errorf("%q: %w", all[i].note.Title, err)
 			}
-			counts.Added++
-			if s, ok := t.starts[i]; ok && !known {
-				if err := t.begin(&card, &s, note.Deck); err != nil {
-					return counts, err
+			if !moved {
+				done[i].cards.Retired++
+			}
+		}
+	}
+	return done, nil
+}
+
+// putCards stores the cards of a text.
+func (t *textWriter) putCards(text *written, from *lineage, at int, done *outcome) error {
+	for i := range text.doc.Cards {
+		card := text.doc.Cards[i].Card
+		card.Note = text.note.ID
+		old := from.settle(&card, at, i)
+		done.cards.count(&card, old)
+		if old != nil && same(old, &card) {
+			continue
+		}
+		if old == nil {
+			if card.ID == "" && text.doc.Cards[i].ID != "" {
+				done.refused = append(done.refused, text.doc.Cards[i])
+			}
+			if err := t.enter(&card); err != nil {
+				return err
+			}
+			if s, ok := text.starts[i]; ok {
+				started, err := t.begin(&card, &s, text.note.Deck)
+				if err != nil {
+					return err
 				}
-			}
-		} else {
-			before := old[pair]
-			matched[pair] = true
-			card.ID, card.Added, card.Progress = before.ID, before.Added, before.Progress
-			card.Progress.Retired = false
-			switch {
-			case before.Progress.Retired || !sameContent(&before, &card):
-				counts.Updated++
-			default:
-				counts.Kept++
-				if samePlace(&before, &card) {
-					continue
+				if started {
+					done.started++
 				}
 			}
 		}
 		if err := t.w.PutCard(card); err != nil {
-			return counts, err
+			return err
 		}
 	}
-	for i, c := range old {
-		if matched[i] || c.Progress.Retired {
-			continue
-		}
-		c.Progress.Retired = true
-		if err := t.w.PutCard(c); err != nil {
-			return counts, err
-		}
-		counts.Retired++
-	}
-	return counts, nil
+	return nil
 }
 
-// adopt gives a card that its note did not have an id: the one its text names,
-// when it is free or belongs to a retired card, whose history then comes back;
-// else a fresh one. known says that the library had a card of that id.
-func (t *textWriter) adopt(card *notes.Card) (known bool, err error) {
+// enter makes a card a new one of the library, under its id or a fresh one.
+func (t *textWriter) enter(card *notes.Card) error {
 	card.Added = t.clock()
-	if card.ID != "" && !t.taken[card.ID] {
-		before, err := t.Card(card.ID)
-		if err != nil || before.Progress.Retired {
-			t.taken[card.ID] = true
-			if err == nil {
-				card.Added, card.Progress = before.Added, before.Progress
-				card.Progress.Retired = false
-			}
-			return err == nil, nil
-		}
+	if card.ID != "" {
+		return nil
 	}
 	id, err := t.newID()
 	card.ID = notes.CardID(id)
-	return false, err
+	return err
 }
 
 // cardsNow returns the cards of a note, retired ones included, as this change
@@ -160,9 +175,11 @@ func sameContent(a, b *notes.Card) bool {
 	return a.Kind == b.Kind && a.Prompt == b.Prompt && a.Answer == b.Answer && slices.Equal(a.Tags, b.Tags)
 }
 
-func samePlace(a, b *notes.Card) bool {
-	return a.Place == b.Place && a.Block == b.Block && a.Group == b.Group &&
-		a.SectionIndex == b.SectionIndex && slices.Equal(a.Section, b.Section)
+// same reports whether nothing of a card has changed.
+func same(a, b *notes.Card) bool {
+	return sameContent(a, b) && a.Note == b.Note && a.Place == b.Place && a.Block == b.Block && a.Group == b.Group &&
+		a.SectionIndex == b.SectionIndex && slices.Equal(a.Section, b.Section) &&
+		a.Progress.Retired == b.Progress.Retired && a.Doubt == b.Doubt
 }
 
 // describe fills a note's head from what its text says of itself.

@@ -63,7 +63,7 @@ func BenchmarkMatch(b *testing.B) {
 	old := identified(doc)
 	b.Logf("%d cards", len(old))
 	for b.Loop() {
-		markup.Match(old, doc.Cards)
+		markup.Match([]markup.Edit{{Old: old, Next: doc.Cards}}, nil)
 	}
 }
 

@@ -3,6 +3,7 @@ package markup
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,11 +31,11 @@ type front struct {
 // as it was counted then.
 type gap struct{ line, count int }
 
-// sourceLine returns the number that a line has in the text as it was given.
-func (f *front) sourceLine(line int) int {
-	for i := len(f.gaps) - 1; i >= 0; i-- {
-		if line >= f.gaps[i].line {
-			line += f.gaps[i].count
+// sourceLine returns the number that a line had before lines were taken out.
+func sourceLine(gaps []gap, line int) int {
+	for _, g := range slices.Backward(gaps) {
+		if line >= g.line {
+			line += g.count
 		}
 	}
 	return line
@@ -87,7 +88,7 @@ func takeFront(source string) (markdown string, f front, warnings []notes.Warnin
 		}
 	}
 	for i := range warnings {
-		warnings[i].Line = f.sourceLine(warnings[i].Line)
+		warnings[i].Line = sourceLine(gaps, warnings[i].Line)
 	}
 	return source, f, warnings
 }

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -11,13 +12,18 @@ import (
 
 // Likeness of two cards is 0.6 of how alike their prompts are and 0.4 of how
 // alike their answers are, each the Dice coefficient of their pairs of
-// neighbouring characters, 0 to 1, case and punctuation aside. From leastAlike
-// on, a new card is an edited old one: the same prompt with a new answer is,
-// a new question with the same answer is not.
+// neighbouring characters, 0 to 1, case and punctuation aside. From SameFrom on,
+// a new card is an edited old one; below NewBelow it is another card; between
+// the two it is for the learner to say. A question whose answer was replaced
+// has a likeness of 0.6, for example, and so is asked about.
 const (
+	SameFrom = 0.75
+	NewBelow = 0.52
+
 	promptWeight = 0.6
 	answerWeight = 0.4
-	leastAlike   = 0.6
+	// rounding is what sums of likeness may be off by.
+	rounding = 1e-9
 	// nearness is added at most for standing where the old card stood.
 	nearness = 0.1
 	// allPairs is up to how many pairs every old card is compared with every
@@ -28,59 +34,79 @@ const (
 
 // likely is a pair that may be the same card.
 type likely struct {
-	next, old int
-	score     float64
+	next         int
+	old          *notes.Card
+	alike, score float64
 }
 
-// byLikeness pairs what is left, the most alike first.
-func (m *matching) byLikeness() {
-	var left, free []int
-	for i := range m.next {
-		if m.pairs[i] < 0 {
+// byLikeness pairs what is left of a note, the most alike first.
+func (m *matching) byLikeness(edit int) {
+	e := &m.edits[edit]
+	var left []int
+	for i := range e.Next {
+		if m.pairs[edit][i].Old == nil {
 			left = append(left, i)
 		}
 	}
-	for j := range m.old {
-		if !m.taken[j] && !m.old[j].Progress.Retired {
-			free = append(free, j)
+	var free []*notes.Card
+	for j := range e.Old {
+		if c := &e.Old[j]; !m.taken[c] && !c.Progress.Retired {
+			free = append(free, c)
 		}
 	}
 	if len(left) == 0 || len(free) == 0 {
 		return
 	}
-	sort.SliceStable(free, func(a, b int) bool { return m.old[free[a]].Place < m.old[free[b]].Place })
-	expected := m.expectedPlaces()
-	nextSides := sidesOf(len(left), func(i int) *notes.Card { return &m.next[left[i]].Card })
-	oldSides := sidesOf(len(free), func(i int) *notes.Card { return &m.old[free[i]] })
+	slices.SortStableFunc(free, func(a, b *notes.Card) int { return a.Place - b.Place })
+	near := neighbourhood{free: free, expected: m.expectedPlaces(edit), all: len(left)*len(free) <= allPairs}
+	next := sidesOf(len(left), func(i int) *notes.Card { return &e.Next[left[i]].Card })
+	old := sidesOf(len(free), func(k int) *notes.Card { return free[k] })
 	var all []likely
 	for i, n := range left {
-		from, to := 0, len(free)
-		if len(left)*len(free) > allPairs {
-			middle := sort.Search(len(free), func(k int) bool { return m.old[free[k]].Place >= expected[n] })
-			from, to = max(0, middle-reach), min(len(free), middle+reach)
-		}
+		from, to := near.of(n)
 		for k := from; k < to; k++ {
-			j := free[k]
-			if !sameForm(m.next[n].Kind, m.old[j].Kind) {
+			if !sameForm(e.Next[n].Kind, free[k].Kind) {
 				continue
 			}
-			alike := nextSides[i].alike(oldSides[k])
-			if alike < leastAlike-1e-9 {
+			alike := next[i].alike(old[k])
+			if alike < NewBelow-rounding {
 				continue
 			}
-			distance := expected[n] - m.old[j].Place
+			distance := near.expected[n] - free[k].Place
 			if distance < 0 {
 				distance = -distance
 			}
-			all = append(all, likely{next: n, old: j, score: alike + nearness/float64(1+distance)})
+			all = append(all, likely{next: n, old: free[k], alike: alike, score: alike + nearness/float64(1+distance)})
 		}
 	}
-	sort.SliceStable(all, func(a, b int) bool { return all[a].score > all[b].score })
+	slices.SortStableFunc(all, func(a, b likely) int { return cmp.Compare(b.score, a.score) })
 	for _, p := range all {
-		if m.pairs[p.next] < 0 && !m.taken[p.old] {
-			m.pair(p.next, p.old)
+		if m.pairs[edit][p.next].Old != nil || m.taken[p.old] {
+			continue
 		}
+		kin := Doubtful
+		if p.alike >= SameFrom-rounding {
+			kin = Same
+		}
+		m.pair(edit, p.next, p.old, kin)
 	}
+	m.parts(edit, left, next, near, old)
+}
+
+// neighbourhood says which of the free old cards a new one is compared with.
+type neighbourhood struct {
+	free     []*notes.Card // by place
+	expected []int         // the place that each new card would have had
+	all      bool          // every one of them
+}
+
+// of returns the range of free cards for a new card.
+func (n *neighbourhood) of(next int) (from, to int) {
+	if n.all {
+		return 0, len(n.free)
+	}
+	middle := sort.Search(len(n.free), func(k int) bool { return n.free[k].Place >= n.expected[next] })
+	return max(0, middle-reach), min(len(n.free), middle+reach)
 }
 
 // sameForm reports whether a card of one kind may become one of the other by
@@ -95,14 +121,15 @@ func sameForm(a, b notes.Kind) bool {
 	return side(a) == side(b)
 }
 
-// expectedPlaces returns for each new card the place its old one would have,
-// counted on from the last card before it that is known.
-func (m *matching) expectedPlaces() []int {
-	places := make([]int, len(m.next))
+// expectedPlaces returns for each new card of a note the place its old one would
+// have, counted on from the last card before it that is known.
+func (m *matching) expectedPlaces(edit int) []int {
+	e := &m.edits[edit]
+	places := make([]int, len(e.Next))
 	place := 0
-	for i := range m.next {
-		if j := m.pairs[i]; j >= 0 && !m.old[j].Progress.Retired {
-			place = m.old[j].Place
+	for i := range e.Next {
+		if old := m.pairs[edit][i].Old; old != nil && !old.Progress.Retired && old.Note == e.Old[0].Note {
+			place = old.Place
 		}
 		places[i] = place
 		place++
@@ -124,7 +151,7 @@ func sidesOf(n int, card func(int) *notes.Card) []sides {
 
 func (s sides) alike(other sides) float64 {
 	prompts := dice(s.prompt, other.prompt)
-	if promptWeight*prompts+answerWeight < leastAlike {
+	if promptWeight*prompts+answerWeight < NewBelow-rounding {
 		return 0
 	}
 	return promptWeight*prompts + answerWeight*dice(s.answer, other.answer)
@@ -163,11 +190,16 @@ func dice(a, b []uint64) float64 {
 	if len(a)+len(b) == 0 {
 		return 1
 	}
-	common, i, j := 0, 0, 0
+	return 2 * float64(common(a, b)) / float64(len(a)+len(b))
+}
+
+// common counts what two sorted lists share.
+func common(a, b []uint64) int {
+	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
 		switch {
 		case a[i] == b[j]:
-			common++
+			n++
 			i++
 			j++
 		case a[i] < b[j]:
@@ -176,5 +208,5 @@ func dice(a, b []uint64) float64 {
 			j++
 		}
 	}
-	return 2 * float64(common) / float64(len(a)+len(b))
+	return n
 }

@@ -36,7 +36,12 @@ type Document struct {
 	Warnings []notes.Warning
 
 	blocks []block
+	gaps   []gap
 }
+
+// SourceLine returns the number that a line of Markdown, from 1, has in the text
+// as it was given, with its ids.
+func (d *Document) SourceLine(line int) int { return sourceLine(d.gaps, line) }
 
 // Card is a card as the text has it: ID where the source names one, and all
 // else that the text decides.

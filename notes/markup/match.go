@@ -4,49 +4,134 @@ import (
 	"precis/notes"
 )
 
-// Match pairs the cards a note has with those its new text has. pairs[i] is the
-// index in old for the i-th card of next, -1 for a new card; old cards that no
-// index names have left the text.
+// Kin says how a card of a new text is related to one that was there before.
+type Kin uint8
+
+const (
+	// Unrelated cards are new.
+	Unrelated Kin = iota
+	// Same cards are the old one, edited or not.
+	Same
+	// Doubtful cards may be the old one, or new: the learner has to say.
+	Doubtful
+	// Part cards are new beside the old one, which lives on, but what they ask
+	// stood in its text before.
+	Part
+)
+
+// Pair names the old card of a new one; Old is nil for an Unrelated card.
+type Pair struct {
+	Old *notes.Card
+	Kin Kin
+}
+
+// Edit is a note's cards before and after its text changed.
+type Edit struct {
+	// Old are all that the note had, retired ones included.
+	Old []notes.Card
+	// Next are those of the new text, in its order.
+	Next []Card
+}
+
+// Elsewhere finds retired cards of notes that are not edited.
+type Elsewhere interface {
+	// ByID returns the retired card of an id, nil where there is none.
+	ByID(notes.CardID) *notes.Card
+	// ByContent returns the retired cards of a kind, prompt and answer.
+	ByContent(kind notes.Kind, prompt, answer string) []*notes.Card
+}
+
+// Match finds out what the cards of new texts were before, for notes that change
+// together: pairs[i][j] belongs to edits[i].Next[j]. Each old card is the Same or
+// Doubtful for one new card at most.
 //
-// Cards are known by id; else by the same prompt and answer; else, for cards
-// that are not retired, by how alike they are and where they stand. Each old
-// card is taken at most once.
-func Match(old []notes.Card, next []Card) (pairs []int) {
-	m := matching{old: old, next: next, pairs: make([]int, len(next)), taken: make([]bool, len(old))}
-	for i := range m.pairs {
-		m.pairs[i] = -1
+// Cards are known by id; else by the same prompt and answer, in their own note,
+// then in the others that change, then among retired cards elsewhere (which may
+// be nil); else, in their own note and unless retired, by how alike they are and
+// where they stand.
+func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
+	m := matching{edits: edits, pairs: make([][]Pair, len(edits)), taken: map[*notes.Card]bool{}}
+	for i := range edits {
+		m.pairs[i] = make([]Pair, len(edits[i].Next))
 	}
-	m.byID()
-	m.byContent(true)
-	m.byContent(false)
-	m.byLikeness()
+	m.byID(elsewhere)
+	for i := range edits {
+		m.byContent(i, true)
+		m.byContent(i, false)
+	}
+	if len(edits) > 1 {
+		m.moved()
+	}
+	if elsewhere != nil {
+		m.returned(elsewhere)
+	}
+	for i := range edits {
+		m.byLikeness(i)
+	}
 	return m.pairs
 }
 
 type matching struct {
-	old   []notes.Card
-	next  []Card
-	pairs []int
-	taken []bool
+	edits []Edit
+	pairs [][]Pair
+	taken map[*notes.Card]bool
 }
 
-func (m *matching) pair(next, old int) {
-	m.pairs[next] = old
+// pair makes a new card the old one.
+func (m *matching) pair(edit, next int, old *notes.Card, kin Kin) {
+	m.pairs[edit][next] = Pair{Old: old, Kin: kin}
 	m.taken[old] = true
 }
 
-func (m *matching) byID() {
-	place := make(map[notes.CardID]int, len(m.old))
-	for i := range m.old {
-		place[m.old[i].ID] = i
-	}
-	for i := range m.next {
-		if id := m.next[i].ID; id != "" {
-			if j, ok := place[id]; ok && !m.taken[j] {
-				m.pair(i, j)
+// open calls f for each new card that is not known yet.
+func (m *matching) open(f func(edit, next int, c *Card)) {
+	for i := range m.edits {
+		for j := range m.edits[i].Next {
+			if m.pairs[i][j].Old == nil {
+				f(i, j, &m.edits[i].Next[j])
 			}
 		}
 	}
+}
+
+// byID pairs cards of the same id: those of the same note first, so that an id
+// which was copied into another note stays where it was.
+func (m *matching) byID(elsewhere Elsewhere) {
+	type place struct {
+		edit int
+		card *notes.Card
+	}
+	var known map[notes.CardID]place
+	m.open(func(_, _ int, c *Card) {
+		if c.ID == "" || known != nil {
+			return
+		}
+		known = map[notes.CardID]place{}
+		for i := range m.edits {
+			for j := range m.edits[i].Old {
+				old := &m.edits[i].Old[j]
+				known[old.ID] = place{i, old}
+			}
+		}
+	})
+	for _, own := range []bool{true, false} {
+		m.open(func(edit, next int, c *Card) {
+			if at, ok := known[c.ID]; ok && (at.edit == edit) == own && !m.taken[at.card] {
+				m.pair(edit, next, at.card, Same)
+			}
+		})
+	}
+	if elsewhere == nil {
+		return
+	}
+	m.open(func(edit, next int, c *Card) {
+		if c.ID == "" {
+			return
+		}
+		if old := elsewhere.ByID(c.ID); old != nil && !m.taken[old] {
+			m.pair(edit, next, old, Same)
+		}
+	})
 }
 
 // content is what makes two cards the same without an id.
@@ -55,33 +140,70 @@ type content struct {
 	prompt, answer string
 }
 
-// byContent pairs cards with the same prompt and answer, those in the text
-// before retired ones, equal ones in their order. Kinds need not agree when
+func contentOf(c *notes.Card) content { return content{c.Kind, c.Prompt, c.Answer} }
+
+// byContent pairs cards of one note with the same prompt and answer, those in the
+// text before retired ones, equal ones in their order. Kinds need not agree when
 // strict is not set.
-func (m *matching) byContent(strict bool) {
+func (m *matching) byContent(edit int, strict bool) {
 	key := func(c *notes.Card) content {
-		k := content{prompt: c.Prompt, answer: c.Answer}
-		if strict {
-			k.kind = c.Kind
+		k := contentOf(c)
+		if !strict {
+			k.kind = 0
 		}
 		return k
 	}
-	waiting := map[content][]int{}
+	e := &m.edits[edit]
+	waiting := map[content][]*notes.Card{}
 	for _, retired := range []bool{false, true} {
-		for j := range m.old {
-			if c := &m.old[j]; !m.taken[j] && c.Progress.Retired == retired {
-				waiting[key(c)] = append(waiting[key(c)], j)
+		for j := range e.Old {
+			if c := &e.Old[j]; !m.taken[c] && c.Progress.Retired == retired {
+				waiting[key(c)] = append(waiting[key(c)], c)
 			}
 		}
 	}
-	for i := range m.next {
-		if m.pairs[i] >= 0 {
+	if len(waiting) == 0 {
+		return
+	}
+	for j := range e.Next {
+		if m.pairs[edit][j].Old != nil {
 			continue
 		}
-		k := key(&m.next[i].Card)
+		k := key(&e.Next[j].Card)
 		if w := waiting[k]; len(w) > 0 {
-			m.pair(i, w[0])
+			m.pair(edit, j, w[0], Same)
 			waiting[k] = w[1:]
 		}
 	}
+}
+
+// moved pairs cards that have left one note and stand in another.
+func (m *matching) moved() {
+	left := map[content][]*notes.Card{}
+	for i := range m.edits {
+		for j := range m.edits[i].Old {
+			if c := &m.edits[i].Old[j]; !m.taken[c] {
+				left[contentOf(c)] = append(left[contentOf(c)], c)
+			}
+		}
+	}
+	m.open(func(edit, next int, c *Card) {
+		k := contentOf(&c.Card)
+		if w := left[k]; len(w) > 0 {
+			m.pair(edit, next, w[0], Same)
+			left[k] = w[1:]
+		}
+	})
+}
+
+// returned pairs cards with retired ones of notes that do not change.
+func (m *matching) returned(elsewhere Elsewhere) {
+	m.open(func(edit, next int, c *Card) {
+		for _, old := range elsewhere.ByContent(c.Kind, c.Prompt, c.Answer) {
+			if !m.taken[old] {
+				m.pair(edit, next, old, Same)
+				return
+			}
+		}
+	})
 }

@@ -116,7 +116,7 @@ func (s *scan) finish() {
 	s.cards()
 	s.stray()
 	s.references()
-	doc.blocks = s.blocks
+	doc.blocks, doc.gaps = s.blocks, s.front.gaps
 }
 
 func (s *scan) sortCuts() {
@@ -175,5 +175,5 @@ func (s *scan) nextLine(offset int) int {
 }
 
 func (s *scan) warn(offset int, message string) {
-	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: s.front.sourceLine(s.line(offset)), Message: message})
+	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: sourceLine(s.front.gaps, s.line(offset)), Message: message})
 }

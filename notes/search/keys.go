@@ -61,25 +61,31 @@ func byFlag(value string) (term, error) {
 }
 
 // states are the values of is:.
-var states = map[string]func(p *notes.Progress, at Moment) bool{
-	"new":        func(p *notes.Progress, _ Moment) bool { return p.State == notes.New },
-	"learning":   func(p *notes.Progress, _ Moment) bool { return p.State == notes.Learning },
-	"review":     func(p *notes.Progress, _ Moment) bool { return p.State == notes.InReview },
-	"relearning": func(p *notes.Progress, _ Moment) bool { return p.State == notes.Relearning },
-	"due": func(p *notes.Progress, at Moment) bool {
+var states = map[string]func(c *notes.Card, at Moment) bool{
+	"new":        inState(notes.New),
+	"learning":   inState(notes.Learning),
+	"review":     inState(notes.InReview),
+	"relearning": inState(notes.Relearning),
+	"due": func(c *notes.Card, at Moment) bool {
+		p := &c.Progress
 		return p.IsDue(at.Now, at.Today) && !p.Suspended && !p.Buried(at.Today)
 	},
-	"suspended": func(p *notes.Progress, _ Moment) bool { return p.Suspended },
-	"buried":    func(p *notes.Progress, at Moment) bool { return p.Buried(at.Today) },
-	"leech":     func(p *notes.Progress, _ Moment) bool { return p.Leech },
-	"flagged":   func(p *notes.Progress, _ Moment) bool { return p.Flag != 0 },
-	"retired":   func(p *notes.Progress, _ Moment) bool { return p.Retired },
+	"suspended": func(c *notes.Card, _ Moment) bool { return c.Progress.Suspended },
+	"buried":    func(c *notes.Card, at Moment) bool { return c.Progress.Buried(at.Today) },
+	"leech":     func(c *notes.Card, _ Moment) bool { return c.Progress.Leech },
+	"flagged":   func(c *notes.Card, _ Moment) bool { return c.Progress.Flag != 0 },
+	"changed":   func(c *notes.Card, _ Moment) bool { return c.Doubt != nil },
+	"retired":   func(c *notes.Card, _ Moment) bool { return c.Progress.Retired },
+}
+
+func inState(s notes.State) func(*notes.Card, Moment) bool {
+	return func(c *notes.Card, _ Moment) bool { return c.Progress.State == s }
 }
 
 func byState(value string) (term, error) {
 	match, ok := states[value]
 	if !ok {
-		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, suspended, buried, leech, flagged, retired", value)
+		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, suspended, buried, leech, flagged, changed, retired", value)
 	}
-	return term{match: func(i Item, at Moment) bool { return match(&i.Card.Progress, at) }}, nil
+	return term{match: func(i Item, at Moment) bool { return match(i.Card, at) }}, nil
 }

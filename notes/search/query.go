@@ -43,7 +43,8 @@ type term struct {
 // deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card
 // or note), note:ID, kind:NAME, flag:N, is:new, is:learning, is:review,
 // is:relearning, is:due, is:suspended, is:buried, is:leech, is:flagged,
-// is:retired; a "-" before a term turns it round. Values may be quoted. Case and
+// is:changed (the learner is to say whether it is the card it was), is:retired; a
+// "-" before a term turns it round. Values may be quoted. Case and
 // accents do not count. Unknown keys are an error wrapping notes.ErrInvalid.
 func Parse(text string) (Query, error) {
 	var q Query

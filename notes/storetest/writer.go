@@ -168,6 +168,10 @@ func copyNote(n notes.Note) notes.Note {
 func copyCard(c notes.Card) notes.Card {
 	c.Section, c.Tags = list(c.Section), list(c.Tags)
 	c.Added = stamp(c.Added)
+	if c.Doubt != nil {
+		doubt := *c.Doubt
+		c.Doubt = &doubt
+	}
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -86,15 +87,7 @@ func (p *preview) fill(o fyne.CanvasObject) {
 }
 
 func (p *preview) markdown(source string, bold bool) fyne.CanvasObject {
-	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: theme.SizeReading, Bold: bold, Image: p.screen.image})
-}
-
-func (s *Screen) image(dest string) fyne.Resource {
-	data, err := s.host.Library().Asset(dest)
-	if err != nil {
-		return nil // a labelled place stands for it
-	}
-	return fyne.NewStaticResource(dest, data)
+	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: theme.SizeReading, Bold: bold, Image: screen.Pictures(p.screen.host.Library())})
 }
 
 func (p *preview) card(c *card, h *history) fyne.CanvasObject {

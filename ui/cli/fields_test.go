@@ -57,7 +57,7 @@ const (
 	wholeCard  = "{" + listedCard + ",reviews[{at,grade,took_ms,state,stability,difficulty,due}]}"
 	newCard    = "{" + listedCard + ",reviews[]}"
 	listedNote = "id,title,deck,tags[],section_count,card_count,due_count,created,updated"
-	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired},reviews_added,media_added,warnings[]}"
+	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired,doubtful},reviews_added,media_added,warnings[]}"
 	rate       = "{recalled,reviews,rate,low,high}"
 	byAge      = "all" + rate + ",young" + rate + ",mature" + rate
 	grades     = "{again,hard,good,easy}"
@@ -101,6 +101,8 @@ func TestFields(t *testing.T) {
 		{[]string{"undo"}, "{undone}"},
 		{[]string{"redo"}, "{redone}"},
 		{[]string{"set", cards[0], "--flag", "2"}, "{changed}"},
+		{[]string{"changed"}, "[]"},
+		{[]string{"decide", cards[0], "same"}, "{changed}"},
 		{[]string{"move", note, "--deck", "Maps"}, "{changed}"},
 		{[]string{"settings"}, allSettings()},
 		{[]string{"stats", "--days", "30", "--now", "2026-12-12T10:00:00Z"}, "{reviews[{day,reviews,took_ms}],retention{" + byAge + ",months[{month," + byAge + "}]}," +

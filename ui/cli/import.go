@@ -21,10 +21,11 @@ type importJSON struct {
 	} `json:"notes"`
 	NoteIDs []notes.NoteID `json:"note_ids"`
 	Cards   struct {
-		Added   int `json:"added"`
-		Updated int `json:"updated"`
-		Kept    int `json:"kept"`
-		Retired int `json:"retired"`
+		Added    int `json:"added"`
+		Updated  int `json:"updated"`
+		Kept     int `json:"kept"`
+		Retired  int `json:"retired"`
+		Doubtful int `json:"doubtful"` // of those added and updated
 	} `json:"cards"`
 	ReviewsAdded int           `json:"reviews_added"`
 	MediaAdded   int           `json:"media_added"`
@@ -44,6 +45,7 @@ func asImport(did *library.Imported) importJSON {
 	shape.NoteIDs = listed(did.NoteIDs)
 	shape.Cards.Added, shape.Cards.Updated = did.Cards.Added, did.Cards.Updated
 	shape.Cards.Kept, shape.Cards.Retired = did.Cards.Kept, did.Cards.Retired
+	shape.Cards.Doubtful = did.Cards.Doubtful
 	shape.MediaAdded = did.AssetsAdded
 	shape.Warnings = []warningJSON{}
 	for _, w := range did.Warnings {
@@ -156,6 +158,9 @@ func printImport(p *printer, plan *library.Plan, did *library.Imported, dryRun b
 	say(did.Cards.Added, "card", "added")
 	say(did.Cards.Updated, "card", "updated")
 	say(did.Cards.Retired, "card", "retired")
+	if did.Cards.Doubtful > 0 && !dryRun {
+		p.printf("%s changed so much that you should decide: see precis changed\n", counted(did.Cards.Doubtful, "card"))
+	}
 	if did.Schedules > 0 {
 		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+map[bool]string{true: " goes", false: " go"}[did.Schedules == 1])
 	}

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -83,7 +84,7 @@ func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasOb
 
 func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
 	s := p.screen
-	text := widgets.NewMarkdown(at.markdown, widgets.MarkdownOptions{Image: s.image})
+	text := widgets.NewMarkdown(at.markdown, widgets.MarkdownOptions{Image: screen.Pictures(s.host.Library())})
 	top := theme.Gap8
 	if itemMark.MatchString(at.markdown) {
 		top = 0
@@ -101,8 +102,8 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(at.cards) > 0 {
-		front := widgets.NewMarkdown(at.cards[0].Prompt, widgets.MarkdownOptions{Size: theme.SizeInterface, Bold: true, Image: p.screen.image})
-		back := widgets.NewMarkdown(at.cards[0].Answer, widgets.MarkdownOptions{Size: theme.SizeInterface, Colour: theme.Ink2, Image: p.screen.image})
+		front := widgets.NewMarkdown(at.cards[0].Prompt, widgets.MarkdownOptions{Size: theme.SizeInterface, Bold: true, Image: screen.Pictures(p.screen.host.Library())})
+		back := widgets.NewMarkdown(at.cards[0].Answer, widgets.MarkdownOptions{Size: theme.SizeInterface, Colour: theme.Ink2, Image: screen.Pictures(p.screen.host.Library())})
 		parts = append(parts, front, back)
 	}
 	return widgets.Padded(tagged(widgets.VStack(theme.Gap4, parts...), at.label, goThere), theme.Gap8, 0, 0, 0)
@@ -130,13 +131,4 @@ func (*tagLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (*tagLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	text, label := objects[0].MinSize(), objects[1].MinSize()
 	return fyne.NewSize(text.Width+label.Width+theme.Gap12, max(text.Height, label.Height+theme.Gap4))
-}
-
-// image returns a picture of the library, nil for others.
-func (s *Screen) image(dest string) fyne.Resource {
-	data, err := s.host.Library().Asset(dest)
-	if err != nil {
-		return nil
-	}
-	return fyne.NewStaticResource(dest, data)
 }

@@ -41,8 +41,8 @@ type passage struct {
 func read(text string, old []notes.Card) *reading {
 	doc := markup.Parse(text)
 	r := &reading{title: doc.Title, cards: len(doc.Cards), warnings: doc.Warnings}
-	for _, pair := range markup.Match(old, doc.Cards) {
-		if pair < 0 {
+	for _, pair := range markup.Match([]markup.Edit{{Old: old, Next: doc.Cards}}, nil)[0] {
+		if pair.Old == nil {
 			r.fresh++
 		}
 	}

@@ -54,6 +54,10 @@ func (s *Screen) save() {
 		s.bar.update()
 		s.readNow()
 		s.host.Refresh()
+		if done.Cards.Doubtful > 0 {
+			s.host.Toast(told(false, done.Cards), "Decide", s.host.ShowChanged)
+			return
+		}
 		s.host.Toast(told(id == "", done.Cards), "Undo", s.undo)
 	})
 }
@@ -86,6 +90,9 @@ func told(created bool, c library.CardCounts) string {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
 		}
+	}
+	if c.Doubtful > 0 {
+		parts = append(parts, fmt.Sprintf("%d to decide on", c.Doubtful))
 	}
 	if len(parts) == 0 {
 		return "Saved"

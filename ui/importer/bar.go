@@ -188,6 +188,10 @@ func (s *Screen) store() {
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
 		}
+		if done.Cards.Doubtful > 0 {
+			s.host.Toast(told(done), "Decide", s.host.ShowChanged)
+			return
+		}
 		s.host.Toast(told(done), "Undo", s.undo)
 	})
 }
@@ -218,6 +222,9 @@ func told(d library.Imported) string {
 	}
 	if d.Cards.Retired > 0 {
 		text += ", " + counted(d.Cards.Retired, "card") + " retired"
+	}
+	if d.Cards.Doubtful > 0 {
+		text += ", " + counted(d.Cards.Doubtful, "card") + " to decide on"
 	}
 	if text == "" {
 		return "Nothing was new"

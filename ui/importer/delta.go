@@ -25,7 +25,7 @@ func (p *preview) compare() {
 		if err != nil {
 			return nil, err
 		}
-		return difference(page.Text.Markdown, after), nil
+		return changedLines(page.Text.Markdown, after), nil
 	}, func(lines []changedLine, err error) {
 		if err != nil {
 			p.screen.host.Fail(err)

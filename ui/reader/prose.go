@@ -7,29 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/screen"
 	"precis/ui/widgets"
 )
 
 // prose draws a piece of a section.
 func (s *Screen) prose(markdown string) fyne.CanvasObject {
-	return widgets.NewMarkdown(markdown, widgets.MarkdownOptions{OnLink: s.follow, Image: s.image})
-}
-
-// image returns a picture of the library; nil for those of the web, which are
-// never fetched.
-func (s *Screen) image(dest string) fyne.Resource {
-	name, err := url.PathUnescape(dest)
-	if err != nil {
-		name = dest
-	}
-	if !strings.HasPrefix(name, "assets/") {
-		return nil
-	}
-	data, err := s.host.Library().Asset(name)
-	if err != nil {
-		return nil
-	}
-	return fyne.NewStaticResource(path.Base(name), data)
+	return widgets.NewMarkdown(markdown, widgets.MarkdownOptions{OnLink: s.follow, Image: screen.Pictures(s.host.Library())})
 }
 
 // follow goes where a link leads: to another note, to a section of this one, or,

@@ -105,12 +105,16 @@ func (s *Screen) saveCard(source string) {
 	id := s.rows.editing
 	lib := s.host.Library()
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (library.Edited, error) { return lib.SaveCardSource(id, source) },
-		func(_ library.Edited, err error) {
+		func(done library.Edited, err error) {
 			if err != nil {
 				s.host.Fail(err)
 				return
 			}
 			s.closeForm()
+			if done.Cards.Doubtful > 0 {
+				s.host.Toast("Card saved; it changed a lot", "Decide", s.host.ShowChanged)
+				return
+			}
 			s.host.Toast("Card saved", "Undo", s.undo)
 		})
 }

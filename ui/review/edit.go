@@ -68,12 +68,16 @@ func (s *Screen) saveForm() {
 		return
 	}
 	source := f.field.Text
+	notice := "Card saved"
 	s.act(action{card: f.card}, func(lib *library.Library) (bool, error) {
-		_, err := lib.SaveCardSource(f.card, source)
+		done, err := lib.SaveCardSource(f.card, source)
+		if done.Cards.Doubtful > 0 {
+			notice += "; it changed a lot and waits under Changed cards"
+		}
 		return true, err
 	}, true, func() {
 		s.form = nil
-		s.notice = "Card saved" + undoes
+		s.notice = notice + undoes
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -126,7 +127,7 @@ func (p *page) asking() fyne.CanvasObject {
 		parts = append(parts, widgets.Padded(widgets.NewHairline(), theme.Gap16, 0, theme.Gap16, 0))
 	}
 	if q.open && q.typed != "" {
-		parts = append(parts, difference(q.typed, markup.PlainText(q.card.Answer)))
+		parts = append(parts, compared(q.typed, markup.PlainText(q.card.Answer)))
 	}
 	if answer := q.answer(); answer != "" {
 		parts = append(parts, p.markdown(answer, questionSize(q.card.Answer, theme.SizeAnswer), false))
@@ -135,16 +136,7 @@ func (p *page) asking() fyne.CanvasObject {
 }
 
 func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
-	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: size, Bold: bold, Image: p.s.image})
-}
-
-// image returns a picture of the library.
-func (s *Screen) image(dest string) fyne.Resource {
-	data, err := s.host.Library().Asset(dest)
-	if err != nil {
-		return nil // a labelled place stands for it
-	}
-	return fyne.NewStaticResource(dest, data)
+	return widgets.NewMarkdown(source, widgets.MarkdownOptions{Size: size, Bold: bold, Image: screen.Pictures(p.s.host.Library())})
 }
 
 // Above so many characters a question is long, above so many more very long.

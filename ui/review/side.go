@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -48,7 +49,7 @@ func (v *side) show(wanted bool) {
 	if title == "" {
 		title = q.note.Title
 	}
-	text := widgets.NewMarkdown(q.section.Text, widgets.MarkdownOptions{Fact: q.fact, Image: v.s.image})
+	text := widgets.NewMarkdown(q.section.Text, widgets.MarkdownOptions{Fact: q.fact, Image: screen.Pictures(v.s.host.Library())})
 	body := fyne.CanvasObject(text)
 	if q.section.Text == "" {
 		body = widgets.NewProse("This section holds questions only.")

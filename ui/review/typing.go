@@ -54,9 +54,9 @@ func (s *Screen) typeField() fyne.CanvasObject {
 	return widgets.Padded(s.entry, theme.Gap8, 0, 0, 0)
 }
 
-// difference shows what was typed against the answer: what is right, what is too
+// compared shows what was typed against the answer: what is right, what is too
 // much, what is missing.
-func difference(typed, answer string) fyne.CanvasObject {
+func compared(typed, answer string) fyne.CanvasObject {
 	text := widget.NewRichText()
 	text.Wrapping = fyne.TextWrapWord
 	look := map[part]fyne.ThemeColorName{same: theme.GoodColor, extra: theme.AgainColor, missing: theme.HardColor}

@@ -52,6 +52,8 @@ type Host interface {
 	Review(scope library.Scope)
 	// Browse shows the cards that a query finds.
 	Browse(query string)
+	// ShowChanged shows the changed cards that wait for a decision.
+	ShowChanged()
 	// PasteBriefing opens the import screen to paste into.
 	PasteBriefing()
 	// Import shows what importing the files would do; with none it asks for

@@ -30,3 +30,22 @@ func TestExtraStudy(t *testing.T) {
 		t.Error("the days are not asked for")
 	}
 }
+
+func TestChangedCardsAreToDecide(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Geography", "# Delta\n\nWhich river ends here? :: Ganges\n")
+	if _, err := h.Lib.Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Easy, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	show(t, h)
+	if strings.Contains(h.Texts(), "To decide") {
+		t.Errorf("nothing has changed yet, and Today says:\n%s", h.Texts())
+	}
+	if _, err := h.Lib.Save(n.ID, "# Delta\n\nWhich river ends here? :: Mekong\n"); err != nil {
+		t.Fatal(err)
+	}
+	h.Press(t, "Changed cards")
+	if got := h.Last(); got != "ShowChanged" {
+		t.Errorf("it did %q", got)
+	}
+}

@@ -32,6 +32,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	}
 	var left, right []fyne.CanvasObject
 	left = addGroup(left, "By deck", s.decks())
+	left = addGroup(left, "To decide", s.undecided())
 	left = addGroup(left, "Fading sections", s.fading())
 	if a.Cards > 0 {
 		// The first bar is the study day, which after midnight is still yesterday's.
@@ -100,6 +101,16 @@ func (s *Screen) decks() []fyne.CanvasObject {
 		rows = append(rows, widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) }))
 	}
 	return rows
+}
+
+// undecided leads to the changed cards.
+func (s *Screen) undecided() []fyne.CanvasObject {
+	if s.changed == 0 {
+		return nil
+	}
+	return []fyne.CanvasObject{widgets.NewRow(widgets.RowContent{
+		Kind: widgets.ListRow, Text: "Changed cards", Sub: "Are they still the cards they were?", Count: strconv.Itoa(s.changed),
+	}, s.host.ShowChanged)}
 }
 
 func (s *Screen) fading() []fyne.CanvasObject {

@@ -27,6 +27,7 @@ type Screen struct {
 	scroll  *container.Scroll
 	agenda  library.Agenda
 	missed  int // cards that were missed today
+	changed int // cards that wait for a decision
 	known   bool
 	loading bool
 	stale   bool
@@ -74,14 +75,14 @@ func (s *Screen) load() {
 		return
 	}
 	s.loading, s.stale = true, false
-	missed := 0
+	missed, changed := 0, 0
 	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Agenda, error) {
 		lib := s.host.Library()
 		q, err := lib.QueueIn(library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
 		if err != nil {
 			return library.Agenda{}, err
 		}
-		missed = len(q.Cards)
+		missed, changed = len(q.Cards), len(lib.Doubts())
 		return lib.Agenda(forecastDays)
 	}, func(a library.Agenda, err error) {
 		s.loading = false
@@ -89,7 +90,7 @@ func (s *Screen) load() {
 			s.host.Fail(err)
 			return
 		}
-		s.agenda, s.missed, s.known = a, missed, true
+		s.agenda, s.missed, s.changed, s.known = a, missed, changed, true
 		s.draw()
 		s.host.Refresh()
 		s.wake()

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -312,7 +314,12 @@ func (r *lazyRenderer) Refresh() {
 		r.l.points = points
 		clear(r.l.live)
 	}
-	for _, o := range r.l.live {
+	// Fyne restyles what is on the canvas; rows out of view are built again.
+	for row, o := range r.l.live {
+		if !slices.Contains(r.l.shown, o) {
+			delete(r.l.live, row)
+			continue
+		}
 		o.Refresh()
 	}
 	r.Layout(r.l.Size())

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
+	"precis/ui/screen/screentest"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -118,6 +119,33 @@ func TestLazyEmptyAndShort(t *testing.T) {
 	if row, into := l.Top(); row != 0 || into != 0 {
 		t.Errorf("two rows that fit begin at row %d, %v", row, into)
 	}
+}
+
+// A row that was built and is out of view has the new colours when it comes back.
+func TestLazyRestylesRowsOutOfView(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light, 1))
+	l := widgets.NewLazy(captions{}, "", 0)
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(400, 200))
+	l.ScrollTo(8, 0)
+	l.ScrollTo(0, 0)
+	app.Settings().SetTheme(theme.New(theme.Dark, 1))
+	l.ScrollTo(8, 0)
+	screentest.Each(l.Object(8), func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Color != theme.Color(theme.Ink3) {
+			t.Errorf("the caption %q is drawn in %v, want %v", text.Text, text.Color, theme.Color(theme.Ink3))
+		}
+	})
+}
+
+// captions are rows to press, each a caption.
+type captions struct{}
+
+func (captions) Len() int                      { return 50 }
+func (captions) Estimate(int, float32) float32 { return 40 }
+func (captions) Build(row int) fyne.CanvasObject {
+	return widgets.NewPress(widgets.Sized(0, 40, widgets.NewCaption(fmt.Sprint("Row ", row))), nil)
 }
 
 func TestPieces(t *testing.T) {

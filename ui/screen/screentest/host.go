@@ -157,6 +157,9 @@ func (h *Host) Review(scope library.Scope) { h.record("Review", fmt.Sprintf("%+v
 // Browse is recorded.
 func (h *Host) Browse(query string) { h.record("Browse", query) }
 
+// ShowChanged records the call.
+func (h *Host) ShowChanged() { h.record("ShowChanged") }
+
 // PasteBriefing is recorded.
 func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
 

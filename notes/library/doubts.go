@@ -1,0 +1,140 @@
+package library
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/study"
+)
+
+// Decision answers the question whether a card is still the one it was.
+type Decision uint8
+
+const (
+	// KeepHistory: it is the same card, and its history goes on.
+	KeepHistory Decision = iota
+	// StartNew: it is a new card; what it was is retired with its history.
+	StartNew
+	// SplitOff: it is a card of its own that begins with the memory of what it was,
+	// which is retired with its history unless it lives on as another card.
+	SplitOff
+)
+
+// Decisions are all of them, by the name used on the command line.
+var Decisions = map[string]Decision{"same": KeepHistory, "new": StartNew, "split": SplitOff}
+
+// Doubts returns the cards of which it is asked whether they are still what they
+// were, by deck, note and place.
+func (l *Library) Doubts() []notes.Card {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	var all []notes.Card
+	for _, c := range l.cards {
+		if c.Doubt != nil {
+			all = append(all, *c)
+		}
+	}
+	deck := func(c *notes.Card) string {
+		if n := l.notes[c.Note]; n != nil {
+			return n.Deck
+		}
+		return ""
+	}
+	slices.SortFunc(all, func(a, b notes.Card) int {
+		return cmp.Or(
+			strings.Compare(deck(&a), deck(&b)),
+			strings.Compare(string(a.Note), string(b.Note)),
+			cmp.Compare(a.Place, b.Place),
+			compareIDs(&a, &b),
+		)
+	})
+	return all
+}
+
+// Decide answers the question about cards, as one change, and returns how many
+// of them were asked about. A card that was split from one which lives on has no
+// history to keep: KeepHistory is an error for it.
+func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	var asked []notes.Card
+	for _, id := range ids {
+		c, err := l.Card(id)
+		if err != nil {
+			return 0, fmt.Errorf("decide: %w", err)
+		}
+		if c.Doubt == nil {
+			continue
+		}
+		if d == KeepHistory && c.Doubt.Of != c.ID {
+			return 0, notes.Invalidf("decide on card %q: the history it came from goes on with another card; it can be new or split", id)
+		}
+		asked = append(asked, c)
+	}
+	if len(asked) == 0 {
+		return 0, nil
+	}
+	err := l.change(fmt.Sprintf("Decide on %s", counted(len(asked), "changed card")), func(w notes.Writer) error {
+		t := l.writer(w)
+		for i := range asked {
+			if err := t.decide(asked[i], d); err != nil {
+				return fmt.Errorf("card %q: %w", asked[i].ID, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, fmt.Errorf("decide: %w", err)
+	}
+	return len(asked), nil
+}
+
+func (t *textWriter) decide(c notes.Card, d Decision) error {
+	doubt := c.Doubt
+	c.Doubt = nil
+	if d == KeepHistory {
+		return t.w.PutCard(c)
+	}
+	before, err := t.w.Card(doubt.Of)
+	if err != nil && !errors.Is(err, notes.ErrNotFound) {
+		return err
+	}
+	if doubt.Of == c.ID {
+		if err := t.withdraw(before); err != nil {
+			return err
+		}
+		c.ID, c.Progress = "", notes.Progress{}
+		if err := t.enter(&c); err != nil {
+			return err
+		}
+	}
+	if d == SplitOff {
+		if err := t.inherit(&c, &before); err != nil {
+			return err
+		}
+	}
+	return t.w.PutCard(c)
+}
+
+// inherit has a new card begin with the memory of another one that has come into
+// review, as a schedule that was imported.
+func (t *textWriter) inherit(c, from *notes.Card) error {
+	p := &from.Progress
+	if p.State != notes.InReview || hasHistory(c) {
+		return nil
+	}
+	entry := notes.Review{
+		Card: c.ID, At: p.LastReview, Day: p.LastDay, Event: notes.Imported, State: notes.InReview,
+		Stability: p.Stability, Difficulty: p.Difficulty, Due: p.Due, DueDay: p.DueDay,
+	}
+	var err error
+	if c.Progress, err = study.Replay(c.Progress, []notes.Review{entry}, nil); err != nil {
+		return err
+	}
+	_, err = t.w.AddReview(entry)
+	return err
+}

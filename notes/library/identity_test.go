@@ -1,0 +1,184 @@
+package library_test
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/storetest"
+)
+
+// manuscript is a note that a learner edits: sections of paragraphs.
+type manuscript struct{ sections []passage }
+
+type passage struct {
+	heading    string
+	paragraphs []string
+}
+
+func (m *manuscript) markdown() string {
+	var b strings.Builder
+	b.WriteString("# Manuscript\n\n")
+	for _, s := range m.sections {
+		fmt.Fprintf(&b, "## %s\n\n", s.heading)
+		for _, p := range s.paragraphs {
+			b.WriteString(p + "\n\n")
+		}
+	}
+	return b.String()
+}
+
+var subjects = []string{
+	"the council of elders", "a money bill", "the monsoon trough", "the river delta", "monetary policy",
+	"an election petition", "coral bleaching", "the speed of light", "the upper chamber", "a trade deficit",
+}
+
+// begun returns a manuscript whose cards are of all kinds and unlike one another.
+func begun() manuscript {
+	var m manuscript
+	for i, s := range subjects {
+		m.sections = append(m.sections, passage{heading: "About " + s, paragraphs: []string{
+			fmt.Sprintf("Which body decides on %s in the year %d? :: The office number %d of %s", s, 1900+i*7, i*13, s),
+			fmt.Sprintf("%s in short ::: abbreviation %c%d", s, 'a'+i, i),
+			fmt.Sprintf("For %s the rule of {{c1::%d}} holds, as was settled in {{c2::%d after long debate}}.", s, 100+i*11, 1950+i*3),
+			fmt.Sprintf("What belongs to %s?\n?\n- part %d\n- share %d", s, i*17, i*19),
+		}})
+	}
+	return m
+}
+
+// edits are what learners do to a note that must never cost a card its history.
+var edits = map[string]func(t *rapid.T, m *manuscript){
+	"a typing error": func(t *rapid.T, m *manuscript) {
+		p := m.paragraph(t)
+		word := regexp.MustCompile(`decides|short|holds|belongs`).FindStringIndex(*p)
+		if word == nil {
+			return
+		}
+		*p = (*p)[:word[0]+1] + (*p)[word[0]+2:]
+	},
+	"a word more": func(t *rapid.T, m *manuscript) {
+		p := m.paragraph(t)
+		*p = strings.NewReplacer("in the year", "in the memorable year", "For ", "Now for ", "What belongs", "What then belongs").Replace(*p)
+	},
+	"another heading": func(t *rapid.T, m *manuscript) {
+		s := &m.sections[rapid.IntRange(0, len(m.sections)-1).Draw(t, "section")]
+		s.heading = "Of " + s.heading
+	},
+	"sections change places": func(t *rapid.T, m *manuscript) {
+		i, j := rapid.IntRange(0, len(m.sections)-1).Draw(t, "one"), rapid.IntRange(0, len(m.sections)-1).Draw(t, "other")
+		m.sections[i], m.sections[j] = m.sections[j], m.sections[i]
+	},
+	"a card moves to another section": func(t *rapid.T, m *manuscript) {
+		from := &m.sections[rapid.IntRange(0, len(m.sections)-1).Draw(t, "from")]
+		if len(from.paragraphs) == 0 {
+			return
+		}
+		at := rapid.IntRange(0, len(from.paragraphs)-1).Draw(t, "at")
+		card := from.paragraphs[at]
+		from.paragraphs = slices.Delete(from.paragraphs, at, at+1)
+		to := &m.sections[rapid.IntRange(0, len(m.sections)-1).Draw(t, "to")]
+		to.paragraphs = slices.Insert(to.paragraphs, rapid.IntRange(0, len(to.paragraphs)).Draw(t, "where"), card)
+	},
+	"a sibling before": func(t *rapid.T, m *manuscript) {
+		p := m.paragraph(t)
+		*p = strings.Replace(strings.Replace(strings.Replace(*p, "{{c2::", "{{c3::", 1), "{{c1::", "{{c2::", 1), "the rule of", "{{c1::the rule}} of", 1)
+	},
+	"a new card": func(t *rapid.T, m *manuscript) {
+		s := &m.sections[rapid.IntRange(0, len(m.sections)-1).Draw(t, "section")]
+		n := rapid.IntRange(0, 1<<20).Draw(t, "n")
+		s.paragraphs = append([]string{fmt.Sprintf("Quite fresh: what is %d plus %d? :: %d", n, n, 2*n)}, s.paragraphs...)
+	},
+}
+
+// paragraph draws one of the paragraphs.
+func (m *manuscript) paragraph(t *rapid.T) *string {
+	var all []*string
+	for i := range m.sections {
+		for j := range m.sections[i].paragraphs {
+			all = append(all, &m.sections[i].paragraphs[j])
+		}
+	}
+	return rapid.SampledFrom(all).Draw(t, "paragraph")
+}
+
+// TestHistoryFollowsEdits makes edits in any order and number, each followed by a
+// save or by the import of the file, with ids or without.
+func TestHistoryFollowsEdits(t *testing.T) {
+	names := make([]string, 0, len(edits))
+	for name := range edits {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	rapid.Check(t, func(t *rapid.T) {
+		now := time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)
+		lib, err := library.Open(storetest.Memory(), library.Options{Now: func() time.Time { return now }, Chance: &counting{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := begun()
+		lib.SetFiles(tree(map[string]string{"m.md": m.markdown()}))
+		id := importFile(t, lib)
+		had := lib.CardsOf(id)
+		for _, c := range had {
+			if _, err := lib.Grade(c.ID, notes.Good, time.Second); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for range rapid.IntRange(1, 5).Draw(t, "edits") {
+			edits[rapid.SampledFrom(names).Draw(t, "edit")](t, &m)
+			if rapid.Bool().Draw(t, "save") {
+				if _, err := lib.Save(id, m.markdown()); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			page, err := lib.Page(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if lib.SetFiles(tree(map[string]string{"m.md": m.markdown()})); page.Text.Markdown != m.markdown() {
+				importFile(t, lib)
+			}
+		}
+		for _, c := range had {
+			after, err := lib.Card(c.ID)
+			if err != nil || after.Progress.Retired || after.Progress.Reps != 1 {
+				t.Fatalf("%q :: %q lost its history: %+v (%v)\n%s", c.Prompt, c.Answer, after, err, m.markdown())
+			}
+		}
+	})
+}
+
+// importFile imports /in, the file winning where both sides changed.
+func importFile(t *rapid.T, lib *library.Library) notes.NoteID {
+	plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan.Notes[0].TakeTheirs = true
+	done, err := lib.Commit(context.Background(), plan, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return done.NoteIDs[0]
+}
+
+// counting is chance without chance: ids that count.
+type counting struct{ n uint64 }
+
+func (c *counting) Read(b []byte) (int, error) {
+	c.n++
+	for i := range b {
+		b[i] = byte(c.n >> (8 * (len(b) - 1 - i)))
+	}
+	return len(b), nil
+}

@@ -1,0 +1,184 @@
+// Package changed is the list of cards that changed so much that the learner is
+// to say whether they are still what they were.
+package changed
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Screen lists the changed cards, one of them chosen.
+type Screen struct {
+	host   screen.Host
+	cards  []card
+	chosen int
+	asked  int // counts loads
+	busy   bool
+
+	title   *widgets.Text
+	all     *widgets.Button
+	lazy    *widgets.Lazy
+	content *fyne.Container
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// New returns the screen.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host}
+	s.title = widgets.NewText("Changed cards", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	s.all = widgets.NewQuietButton("All are the same", s.keepAll)
+	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
+	s.content = widgets.Page(widgets.TopBar(s.title, s.all), container.NewStack())
+	return s
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show lists the cards anew.
+func (s *Screen) Show() { s.load() }
+
+// Hide lets the screen rest.
+func (s *Screen) Hide() {}
+
+// Changed lists the cards anew.
+func (s *Screen) Changed(notes.Change) { s.load() }
+
+// Commands are the screen's own.
+func (s *Screen) Commands() []command.Command {
+	any := func() bool { return len(s.cards) > 0 && !s.busy }
+	move := func(by int) func() { return func() { s.choose(s.chosen + by) } }
+	return []command.Command{
+		{ID: "changed.same", Name: "It is the same card", Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return any() && s.cards[s.chosen].mayKeep() }},
+		{ID: "changed.new", Name: "It is a new card", Keys: command.Keys("2"), Do: func() { s.decide(s.chosen, library.StartNew) }, Enabled: any},
+		{ID: "changed.split", Name: "It was split off", Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: any},
+		{ID: "changed.next", Name: "Next changed card", Keys: command.Keys("Down", "J"), Do: move(1), Enabled: any},
+		{ID: "changed.previous", Name: "Previous changed card", Keys: command.Keys("Up", "K"), Do: move(-1), Enabled: any},
+		{ID: "changed.open", Name: "Read the section of the changed card", Keys: command.Keys("Enter"), Do: func() { s.open(s.chosen) }, Enabled: any},
+	}
+}
+
+// load reads which cards wait.
+func (s *Screen) load() {
+	s.asked++
+	asked, lib := s.asked, s.host.Library()
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) ([]card, error) { return read(lib) },
+		func(cards []card, err error) {
+			if err != nil {
+				s.host.Fail(err)
+				return
+			}
+			if asked == s.asked {
+				s.show(cards)
+			}
+		})
+}
+
+func (s *Screen) show(cards []card) {
+	s.cards = cards
+	s.chosen = max(min(s.chosen, len(cards)-1), 0)
+	s.title.SetText("Changed cards")
+	var content fyne.CanvasObject = s.lazy
+	if len(cards) > 0 {
+		s.title.SetText(fmt.Sprintf("Changed cards · %d to decide", len(cards)))
+	} else {
+		content = widgets.NewEmptyState("Nothing to decide",
+			"When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history.",
+			widgets.NewQuietButton("Back to Today", s.host.ShowToday))
+	}
+	if len(s.keepable()) > 1 {
+		s.all.Show()
+	} else {
+		s.all.Hide()
+	}
+	if s.content.Objects[1] != content {
+		s.content.Objects[1] = content
+	}
+	s.lazy.Reset()
+	s.content.Refresh()
+	s.host.Refresh()
+}
+
+func (s *Screen) choose(i int) {
+	if i < 0 || i >= len(s.cards) || i == s.chosen {
+		return
+	}
+	before := s.chosen
+	s.chosen = i
+	s.lazy.Update(row(before))
+	s.lazy.Update(row(i))
+	s.lazy.Reveal(row(i))
+	s.host.Refresh()
+}
+
+func (s *Screen) open(i int) { s.host.OpenNote(s.cards[i].now.Note, s.cards[i].now.SectionIndex) }
+
+// keepable are the cards whose history can go on.
+func (s *Screen) keepable() []notes.CardID {
+	var ids []notes.CardID
+	for i := range s.cards {
+		if s.cards[i].mayKeep() {
+			ids = append(ids, s.cards[i].now.ID)
+		}
+	}
+	return ids
+}
+
+func (s *Screen) keepAll() { s.settle(s.keepable(), library.KeepHistory) }
+
+func (s *Screen) decide(i int, d library.Decision) {
+	if i < len(s.cards) {
+		s.settle([]notes.CardID{s.cards[i].now.ID}, d)
+	}
+}
+
+// settle stores a decision; what waits is listed anew by the change.
+func (s *Screen) settle(ids []notes.CardID, d library.Decision) {
+	if s.busy {
+		return
+	}
+	s.busy = true
+	lib := s.host.Library()
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) { return lib.Decide(ids, d) },
+		func(n int, err error) {
+			s.busy = false
+			if err != nil {
+				s.host.Fail(err)
+				return
+			}
+			s.host.Toast(told(n, d), "Undo", s.undo)
+		})
+}
+
+func (s *Screen) undo() {
+	lib := s.host.Library()
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
+		_, err := lib.Undo()
+		return err
+	}, s.host.Fail)
+}
+
+// told says what was decided.
+func told(n int, d library.Decision) string {
+	one := map[library.Decision]string{
+		library.KeepHistory: "The same card: its history goes on",
+		library.StartNew:    "A new card: it begins anew",
+		library.SplitOff:    "A card of its own: it begins with what you remember",
+	}
+	if n == 1 {
+		return one[d]
+	}
+	return fmt.Sprintf("%d cards are the same: their history goes on", n)
+}

@@ -1,0 +1,126 @@
+package changed
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes/library"
+	"precis/ui/difference"
+	"precis/ui/screen"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// The rows of the list are an introduction, then the cards.
+func row(card int) int { return card + 1 }
+
+// Len implements widgets.Rows.
+func (s *Screen) Len() int { return len(s.cards) + 1 }
+
+// Estimate implements widgets.Rows.
+func (s *Screen) Estimate(i int, width float32) float32 {
+	size := theme.Size(theme.SizeReading)
+	if i == 0 {
+		return size * 6
+	}
+	c := &s.cards[i-1].now
+	letters := len(c.Prompt) + len(c.Answer) + len(c.Doubt.Prompt) + len(c.Doubt.Answer)
+	return size*14 + size*float32(letters)/max(width/size, 1)
+}
+
+// Build implements widgets.Rows.
+func (s *Screen) Build(i int) fyne.CanvasObject {
+	if i == 0 {
+		return widgets.Padded(widgets.VStack(theme.Gap8,
+			widgets.NewTitle("Is it still the same card?"),
+			widgets.NewText("These cards changed so much that they may be other ones. The same card goes on with its history; a new one begins anew; one that was split off begins with what you remember. Until you decide, each goes on as before.",
+				theme.SizeReading, theme.Ink2, widgets.Wrap),
+		), theme.Gap36, 0, theme.Gap24, theme.Gap16)
+	}
+	at := i - 1
+	c := &s.cards[at]
+	block := widgets.VStack(theme.Gap16,
+		widgets.NewText(c.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+		container.New(&sides{},
+			s.side("Before", c.now.Doubt.Prompt, c.now.Prompt, c.now.Doubt.Answer, c.now.Answer, difference.Gone),
+			s.side("Now", c.now.Prompt, c.now.Doubt.Prompt, c.now.Answer, c.now.Doubt.Answer, difference.Added)),
+		widgets.NewText(c.history, theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		s.choices(at))
+	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
+	press.SetSelected(at == s.chosen)
+	return widgets.Padded(press, 0, 0, theme.Gap16, 0)
+}
+
+// choices are the answers to the question.
+func (s *Screen) choices(at int) fyne.CanvasObject {
+	button := func(text, key, hint string, d library.Decision) *widgets.Button {
+		b := widgets.NewQuietButton(text, func() { s.decide(at, d) })
+		b.SetSub(key)
+		b.SetHint(hint)
+		return b
+	}
+	var all []fyne.CanvasObject
+	if s.cards[at].mayKeep() {
+		all = append(all, button("Same card", "1", "Its history goes on", library.KeepHistory))
+	}
+	all = append(all,
+		button("New card", "2", "It begins anew; the old one is retired with its history", library.StartNew),
+		button("Split", "3", "A card of its own that begins with what you remember of the old one", library.SplitOff),
+		widgets.NewTextButton("Read the section", func() { s.open(at) }))
+	return widgets.FlowRow(theme.Gap8, all...)
+}
+
+// side shows what a card said or says, what sets it apart from the other side
+// highlighted.
+func (s *Screen) side(label, prompt, otherPrompt, answer, otherAnswer string, kind difference.Kind) fyne.CanvasObject {
+	pictures := screen.Pictures(s.host.Library())
+	return widgets.VStack(theme.Gap4,
+		widgets.NewCaption(label),
+		widgets.NewMarkdown(apart(prompt, otherPrompt, kind), widgets.MarkdownOptions{Bold: true, Image: pictures}),
+		widgets.NewMarkdown(apart(answer, otherAnswer, kind), widgets.MarkdownOptions{Image: pictures}))
+}
+
+// sides lays two things out beside one another, or below where there is little
+// room.
+type sides struct{ width float32 }
+
+// narrow is the width under which the sides stand below one another.
+const narrow = 420
+
+func (l *sides) single() bool { return l.width < narrow*theme.Size(theme.SizeInterface)/14 }
+
+// Layout is called by Fyne.
+func (l *sides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	width, x, y := size.Width, float32(0), float32(0)
+	if !l.single() {
+		width = (size.Width - theme.Gap24) / 2
+	}
+	for _, o := range objects {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // it knows its height now
+		if l.single() {
+			y += o.Size().Height + theme.Gap16
+		} else {
+			x += width + theme.Gap24
+		}
+	}
+}
+
+// MinSize is called by Fyne.
+func (l *sides) MinSize(objects []fyne.CanvasObject) (least fyne.Size) {
+	for _, o := range objects {
+		size := o.MinSize()
+		least.Width = max(least.Width, size.Width)
+		if l.single() {
+			least.Height += size.Height
+		} else {
+			least.Height = max(least.Height, size.Height)
+		}
+	}
+	if l.single() {
+		least.Height += theme.Gap16 * float32(len(objects)-1)
+	}
+	return least
+}
