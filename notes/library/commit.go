@@ -62,11 +62,11 @@ func (l *Library) Foresee(plan *Plan) Imported {
 		}
 		result.count(p, id)
 		if p.writes() {
-			result.AssetsAdded += len(p.media)
 			ids = append(ids, id)
 			edits = append(edits, markup.Edit{Old: l.allCardsOf(p.known), Next: markup.Parse(p.markdown()).Cards})
 		}
 	}
+	result.AssetsAdded = l.newAssets(plan)
 	from := l.lineage(ids, edits)
 	for i := range edits {
 		for j := range edits[i].Next {

@@ -250,6 +250,28 @@ func TestMediaComeIn(t *testing.T) {
 	roundTrip(t, lib)
 }
 
+func TestForeseenMediaAreThoseThatComeIn(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"one.md": "![](a.png) ![](sub/a.png) ![](b.png)\n", "two.md": "![](a.png)\n",
+		"a.png": "A", "sub/a.png": "other", "b.png": "A",
+	})
+	for _, want := range []int{3, 0} {
+		plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		foreseen := lib.Foresee(plan).AssetsAdded
+		did, err := lib.Commit(context.Background(), plan, nil)
+		if err != nil || did.AssetsAdded != want || foreseen != want {
+			t.Errorf("foresaw %d files, %d came in, want %d (%v)", foreseen, did.AssetsAdded, want, err)
+		}
+		lib.SetFiles(tree(map[string]string{
+			"one.md": "![](a.png) and ![](sub/a.png) ![](b.png)\n", "two.md": "more ![](a.png)\n",
+			"a.png": "A", "sub/a.png": "other", "b.png": "A",
+		}))
+	}
+}
+
 func TestFaultsOfMediaAreNamedAtTheirLines(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"notes/Mine.md": "![](../img/a.png)\n![](a.png)\n\n![[b c.png]] ![](../img/gone%20too.png)\n" +
