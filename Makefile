@@ -2,7 +2,7 @@
 
 VERSION ?= $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 PREFIX ?= $(HOME)/.local
-FUZZTIME ?= 10s
+FUZZTIME ?= 30s
 BENCH ?= .
 
 export GOFLAGS ?= -buildvcs=false
@@ -22,6 +22,7 @@ build: need-build ## build the binary: build/precis
 
 test: need-build need-test lint ## check and test everything, real windows included
 	go test -race -timeout 10m ./...
+	@scripts/fuzz 3s
 
 lint: ## vet, staticcheck and formatting
 	go vet ./...
@@ -29,7 +30,7 @@ lint: ## vet, staticcheck and formatting
 	@unformatted=$$(go tool gofumpt -l .); if [ -n "$$unformatted" ]; then \
 		printf 'Not formatted (go tool gofumpt -w .):\n%s\n' "$$unformatted"; exit 1; fi
 
-fuzz: ## run every fuzz target for FUZZTIME (10s)
+fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)
 
 bench: need-build need-test ## run the benchmarks; BENCH chooses some

@@ -8,6 +8,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"precis/notes"
 	"precis/notes/storetest"
 )
 
@@ -26,6 +27,37 @@ func FuzzDecodeCard(f *testing.F) {
 		again, err := decodeCard("c", encodeCard(&c))
 		if err != nil || !reflect.DeepEqual(c, again) {
 			t.Errorf("%#v became %#v, %v", c, again, err)
+		}
+	})
+}
+
+func FuzzDecodeNote(f *testing.F) {
+	n := storetest.SampleNote("n")
+	f.Add(encodeNote(&n))
+	f.Add([]byte{1})
+	f.Add([]byte{1, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0x0f})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		n, err := decodeNote("n", b)
+		if err != nil {
+			return
+		}
+		again, err := decodeNote("n", encodeNote(&n))
+		if err != nil || !reflect.DeepEqual(n, again) {
+			t.Errorf("%#v became %#v, %v", n, again, err)
+		}
+	})
+}
+
+func FuzzDecodeText(f *testing.F) {
+	f.Add(encodeText(&notes.Text{Markdown: "# A", Original: "a"}))
+	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		text, err := decodeText(b)
+		if err != nil {
+			return
+		}
+		if again, err := decodeText(encodeText(&text)); err != nil || again != text {
+			t.Errorf("%#v became %#v, %v", text, again, err)
 		}
 	})
 }

@@ -137,9 +137,9 @@ var (
 // parts them.
 func escapeColons(text string) string { return colons.ReplaceAllString(text, `\$0`) }
 
-// guardStart keeps a line from being read as heading, list or quote.
+// guardStart keeps a line from being read as heading, list, quote or definition.
 func guardStart(line string) string {
-	if line == "" || itemStart.MatchString(line) || otherBlock.MatchString(line) || line == "?" || line == "??" {
+	if line == "" || line[0] == ':' || itemStart.MatchString(line) || otherBlock.MatchString(line) || line == "?" || line == "??" {
 		if i := strings.IndexAny(line, ".)"); i > 0 && isDigit(line[0]) {
 			return line[:i] + `\` + line[i:]
 		}

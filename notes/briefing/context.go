@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -11,31 +12,97 @@ import (
 
 // context is the section that a card is asked from.
 type context struct {
-	title   string
+	title   string // of the note, "" where it is made of the first words
+	path    string // the title and all headings above the text, which a card shows
 	section *notes.Section
-	topic   string // what the section is about, in words: "Strategic Implications for China"
+	topic   string // what the section is about, in words: "The Pact — Implications for China"
+	above   string // the topic without its head
+	head    string // the topic of the last heading: "Implications for China"
 	foreign bool   // not in Latin letters: only facts without words are asked
-	asked   bool   // the section's heading question has been suggested
+	// passages are those of the section, in order.
+	passages []passage
 }
 
 // joiners begin a heading that goes on with the one above it.
 var joiners = regexp.MustCompile(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
 
-func contextOf(doc *markup.Document, section int) *context {
-	c := &context{title: doc.Title, section: &doc.Sections[section]}
+func contextOf(doc *markup.Document, passages []passage) *context {
+	section := passages[0].section
+	c := &context{section: &doc.Sections[section], passages: passages}
+	if !strings.HasSuffix(doc.Title, "…") {
+		c.title = subject(doc.Title)
+	}
+	c.path = doc.Title + "\n" + strings.Join(c.section.Path, "\n")
 	c.foreign = !latin(doc.Title + c.section.Title + c.section.Text)
-	for i, heading := range c.section.Path {
+	for _, heading := range c.section.Path {
+		heading = subject(heading)
 		switch {
-		case i == 0:
-			c.topic = heading
+		case personal.MatchString(heading) || itself.MatchString(heading) || fold(heading) == "about":
+			// it leans on the heading above it
+		case c.topic == "" || strings.Contains(fold(heading), fold(c.topic)):
+			c.head = heading
+		case strings.Contains(fold(c.topic), fold(heading)):
 		case joiners.MatchString(heading):
-			c.topic += " " + onFirst(unicode.ToLower, heading)
+			c.head += " " + onFirst(unicode.ToLower, heading)
 		default:
-			c.topic += " — " + heading
+			c.above, c.head = c.topic, heading
+		}
+		c.topic = c.head
+		if c.above != "" {
+			c.topic = c.above + " — " + c.head
 		}
 	}
 	return c
 }
+
+var (
+	sectionNumber = regexp.MustCompile(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+	about         = regexp.MustCompile(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
+	askedFor      = regexp.MustCompile(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the )?(.+)\?$`)
+)
+
+// subject is what a heading is about: without its number, and "Mission" for
+// "About the Mission" and "What is the Mission?".
+func subject(heading string) string {
+	heading = withoutNumber(heading)
+	if _, name := namedBy(heading); name != "" {
+		return onFirst(unicode.ToUpper, name)
+	}
+	return heading
+}
+
+func withoutNumber(heading string) string {
+	return heading[len(sectionNumber.FindString(heading)):]
+}
+
+// namedBy returns what "About the Mission" and "What is the Mission?" name, with
+// its article, which may be missing; no name where a heading is none of these.
+func namedBy(heading string) (article, name string) {
+	for _, form := range []*regexp.Regexp{about, askedFor} {
+		if m := form.FindStringSubmatch(heading); m != nil {
+			return m[1], strings.TrimSpace(m[2])
+		}
+	}
+	return "", ""
+}
+
+// quiz heads questions to practise with: what stands below them may be wrong.
+var quiz = regexp.MustCompile(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? questions?|practice questions?|(?:mains|prelims) (?:questions?|links?|practice)|consider the following|insta links?|test yourself|answer key)\b`)
+
+// quizzed reports whether nothing in the section is told as true.
+func (c *context) quizzed() bool { return slices.ContainsFunc(c.section.Path, quiz.MatchString) }
+
+// practised begins a question to practise with, or its answer.
+var practised = regexp.MustCompile(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
+
+// practice reports whether the passage is a question to practise with or its
+// answer; under a question that heads the section, the answer is the text.
+func (c *context) practice(p *passage) bool {
+	return practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?"))
+}
+
+// first reports whether the passage is the first of its section.
+func (c *context) first(p *passage) bool { return p.line == c.passages[0].line }
 
 // latin reports whether most letters of text are Latin.
 func latin(text string) bool {
@@ -58,7 +125,7 @@ func latin(text string) bool {
 func (c *context) ask(question string) string {
 	about := c.title
 	switch {
-	case c.topic == "" || fold(c.topic) == fold(c.title):
+	case strings.Contains(fold(c.title), fold(c.topic)):
 	case c.title == "" || strings.Contains(fold(c.topic), fold(c.title)):
 		about = c.topic
 	default:
@@ -74,14 +141,24 @@ func (c *context) ask(question string) string {
 	return cardText(about + sign + question)
 }
 
-// cardText is plain text as a card has it: Markdown, its colons as they are.
-func cardText(text string) string { return strings.ReplaceAll(escapeBlock(text), `\:`, ":") }
+// cardText is plain text as a card has it: Markdown, its colons as they are but
+// for one in front.
+func cardText(text string) string {
+	text = strings.ReplaceAll(escapeBlock(text), `\:`, ":")
+	if strings.HasPrefix(text, ":") {
+		return `\` + text
+	}
+	return text
+}
 
 // Words by which a sentence leans on another one, or on a moment now past.
 var (
-	leaning = regexp.MustCompile(`(?i)^(?:this|these|those|that|it|its|such|they|their|them|he|she|his|her|here|there|both|the (?:former|latter|same)|however|moreover|also|thus|hence|therefore|then|another|other)\b`)
+	leaning = regexp.MustCompile(`(?i)^(?:this|these|those|that|it|its|such|they|their|them|he|she|his|her|here|there|both|the (?:former|latter|same|second|other)|however|moreover|also|thus|hence|therefore|then|another|other|similarly|besides|further(?:more)?|in addition|as a result|for (?:this|example|instance))\b`)
 	// within a sentence "it" and "they" may stand for something that it names.
-	pointing = regexp.MustCompile(`(?i)\b(?:recent(?:ly)?|this|these|those|the (?:former|latter|above|said)|aforementioned|last (?:week|month|year)|yesterday)\b`)
+	pointing = regexp.MustCompile(`(?i)\b(?:recent(?:ly)?|this|these|those|the (?:former|latter|above|said)|aforementioned|(?:last|next) (?:week|month|year)|yesterday|tomorrow|today|said as much|likewise|so far)(?:[\s,.;:)]|$)`)
+	itself   = regexp.MustCompile(`(?i)\b(?:it|its|this|these|that|those)\b`)
+	personal = regexp.MustCompile(`(?i)\b(?:they|them|their|theirs|he|she|his|her)\b`)
+	byIt     = regexp.MustCompile(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
 )
 
 // unnamed opens a sentence with something that belongs to people or states it
@@ -91,4 +168,24 @@ var unnamed = regexp.MustCompile(`^(?:Relations|Ties|Talks|Negotiations|Tensions
 // alone reports whether a sentence can be understood without those around it.
 func alone(sentence string) bool {
 	return !leaning.MatchString(strings.TrimSpace(sentence)) && !pointing.MatchString(sentence)
+}
+
+// aloneUnder is alone for what follows a label: "It" then is what the label
+// names.
+func aloneUnder(label, rest string) bool {
+	it := byIt.FindString(rest)
+	return alone(rest) || it != "" && names(label) && !pointing.MatchString(rest)
+}
+
+// alone reports whether a sentence of the passage can be understood without the
+// others. The label stands before the first.
+func (p *passage) alone(sentence string) bool {
+	sentence = strings.TrimSpace(sentence)
+	return alone(sentence) || p.label != "" && strings.HasPrefix(p.rest, sentence) && aloneUnder(p.label, sentence)
+}
+
+// names reports whether a label is a name or a term and no head such as "Launch".
+func names(label string) bool {
+	head := headOf(label)
+	return !pluralHeads[head] && !singleHeads[head] && wordCount(label, 2) == 2
 }

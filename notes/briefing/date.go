@@ -15,8 +15,10 @@ var (
 		`|\p{Nd}{4}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{1,2}|\p{Nd}{1,2}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{4}`)
 	clockTime = regexp.MustCompile(`(?i)(?:\bT)?\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?(?: *[ap]\.?m\.?)?(?: *(?:IST|GMT|UTC|Z)\b)?`)
 	// dateWords may stand beside the date on its line.
-	dateWords = regexp.MustCompile(`(?i)\b(?:first|last|published|updated|modified|posted|created|edited|released|dated?|on|at|time` +
+	dateWords = regexp.MustCompile(`(?i)\b(?:first|last|published|updated|uploaded|modified|posted|created|edited|released|dated?|on|at|time` +
 		`|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\p{Nd}+ +min(?:ute)?s?(?: +read)?)\b|प्रकाशित|अद्यतन|दिनांक|तिथि`)
+	// datePlace stands before a word such as "Updated" on the line of a newspaper.
+	datePlace  = regexp.MustCompile(`(?i)^\pL+(?: \pL+){0,2} *[|,:·–—-] *((?:first |last )?(?:published|updated|posted|uploaded)\b)`)
 	dateAuthor = regexp.MustCompile(`(?i)\bby\b(?: *[^ |]+){1,4} *`)
 )
 
@@ -33,7 +35,7 @@ func dateOf(text string) (date string, ok bool) {
 		return "", false
 	}
 	date = text[at[0]:at[1]]
-	rest := dateText.ReplaceAllString(text, " ")
+	rest := dateText.ReplaceAllString(datePlace.ReplaceAllString(text, "$1"), " ")
 	for _, known := range []*regexp.Regexp{clockTime, dateWords, dateAuthor} {
 		rest = known.ReplaceAllString(rest, " ")
 	}

@@ -1,12 +1,14 @@
 package briefing
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/notes"
+	"precis/notes/markup"
 )
 
 // A fact is the first group of its expression.
@@ -20,38 +22,89 @@ var (
 		`(?:Constitutional\s+|Constitution\s+)?(?:Amendment|Schedule|Summit|Session|Plan|Five-Year Plan|Finance Commission|Pay Commission|Lok Sabha|Parliament|Congress)`)
 	yearFact     = regexp.MustCompile(`([1१][0-9०-९]{3}|[2२][0०][0-9०-९]{2})`)
 	yearSpan     = regexp.MustCompile(`^[-–—/][0-9०-९]{2}(?:[0-9०-९]{2})?`)
-	quantityFact = regexp.MustCompile(`([0-9][0-9,]*(?:\.[0-9]+)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty))[\s-]` +
-		`?(?:%|(?:per ?cent|million|billion|trillion|crore|lakh|km|kilomet\pL+|metres|miles|tonnes|hectares|MW|GW|years?|months?|days?|members?|judges?|states|countries|` +
-		`nations|seats|articles|parts|schedules|districts|tiers|soldiers|troops)\b)`)
+	moneyFact    = regexp.MustCompile(`(?:₹|Rs\.?|INR|US\$|\$|€|£)\s?([0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)`)
+	quantityFact = regexp.MustCompile(`([0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty))[\s-]` +
+		`?(?:%|°|(?:per ?cent|million|billion|trillion|crore|lakh|km|kilomet\pL+|metres|miles|tonnes|hectares|acres|kg|kilograms?|litres?|bar|kW|MW|GW|years?|months?|weeks?|days?|hours?|` +
+		`members?|judges?|states|countries|nations|seats|articles|parts|schedules|districts|tiers|soldiers|troops|languages|species|people|villages)\b)`)
+	countFact  = regexp.MustCompile(`([0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{2,3}) (?:[a-z-]+ )?[a-z-]{2,}s\b`)
 	bareNumber = regexp.MustCompile(`(\p{Nd}[\p{Nd},]*\p{Nd}(?:\.\p{Nd}+)?)`)
 
-	nameFact = regexp.MustCompile(`((?:[A-Z][\pL’'–-]+ (?:(?:of|on|for|and) )?){1,6}(Treaty|Pact|Convention|Protocol|Charter|Agreement|Accords?|Declaration|Commission|` +
-		`Committee|Council|Organi[sz]ation|Tribunal|Authority|Act)(?: (?:of|on|for)(?: (?:the |and |on |for |in |to |against )*[A-Z][\pL’'-]*,?)+)?)`)
+	nameFact = regexp.MustCompile(`((?:[A-Z][\pL’'–-]+ (?:(?:of|on|for|and) )?){1,6}(` + bodies + `)(?: (?:of|on|for)(?: (?:the |and |on |for |in |to |against )*[A-Z][\pL’'-]*,?)+)?` +
+		`|(Organi[sz]ation|Convention|Council|Committee|Commission|Court|Treaty|Agreement|Bank|Board|Coalition) (?:of|for|on)(?: (?:the |and |on |of |for |in |to |against )*[A-Z][\pL’'-]*,?)+)`)
 )
+
+// bodies end the names of treaties, laws and bodies.
+const bodies = `Treaty|Pact|Convention|Protocol|Charter|Agreement|Accords?|Declaration|Amendment|Commission|Committee|Council|Organi[sz]ation|Tribunal|Authority|Act|` +
+	`Alliance|Board|Court|Bank|Fund|Bureau|Agency|Institute|Forum|Corporation|Assembly`
 
 // yearWords stand before a year, so that it is no count of something.
 var yearWords = nouns(`in since by of from until till after before during the and to late early year between jan feb mar apr may jun jul aug sept sep oct nov dec
-	january february march april june july august september october november december circa around dated ad bc`)
+	january february march april june july august september october november december act circa around dated ad bc`)
 
 // hide makes a rule that hides what the expression finds.
 func hide(fact *regexp.Regexp) func(*context, *passage, func(finding)) {
 	return func(c *context, p *passage, add func(finding)) {
-		expression := fact
-		switch {
-		case fact == quantityFact && c.foreign:
-			expression = bareNumber
-		case fact == dateFact && !yearFact.MatchString(p.text):
-			return // most passages, and found out fast
+		for _, m := range fact.FindAllStringSubmatchIndex(p.text, -1) {
+			hideOne(c, p, finding{kind: notes.Cloze, start: m[2], end: m[3]}, add)
 		}
-		for _, m := range expression.FindAllStringSubmatchIndex(p.text, -1) {
-			start, end := m[2], m[3]
-			if fact == yearFact {
-				if end = yearEnd(p.text, end); !c.foreign && !isYear(p.text, start, end) {
-					continue
-				}
-			}
+	}
+}
+
+var hideDates, hideQuantities, hideNumbers = hide(dateFact), hide(quantityFact), hide(bareNumber)
+
+// findDate hides days and months of a year. A passage without a year is most of
+// them, and found out fast.
+func findDate(c *context, p *passage, add func(finding)) {
+	if yearFact.MatchString(p.text) {
+		hideDates(c, p, add)
+	}
+}
+
+// findYear hides years and spans of years.
+func findYear(c *context, p *passage, add func(finding)) {
+	for _, m := range yearFact.FindAllStringSubmatchIndex(p.text, -1) {
+		start, end := m[2], yearEnd(p.text, m[3])
+		if c.foreign || isYear(p.text, start, end) {
 			hideOne(c, p, finding{kind: notes.Cloze, start: start, end: end}, add)
 		}
+	}
+}
+
+// findQuantity hides numbers with their unit in sight; where the language is not
+// known, numbers.
+func findQuantity(c *context, p *passage, add func(finding)) {
+	if c.foreign {
+		hideNumbers(c, p, add)
+	} else {
+		hideQuantities(c, p, add)
+	}
+}
+
+// findFactAbout asks for the first fact of "It was signed in 1971" under a heading
+// that says what "It" is, with that in its place: as a cloze it would lean on the
+// heading.
+func findFactAbout(c *context, p *passage, add func(finding)) {
+	sentence, _, _ := strings.Cut(p.rest, ". ")
+	article, name := namedBy(withoutNumber(c.section.Title))
+	if fold(c.section.Title) == "about" {
+		name = cmp.Or(c.head, c.title)
+	}
+	if c.foreign || name == "" || !byIt.MatchString(sentence) || pointing.MatchString(sentence) || wordCount(sentence, mostTold+1) > mostTold {
+		return
+	}
+	sentence = onFirst(unicode.ToUpper, article) + name + strings.TrimLeftFunc(sentence, unicode.IsLetter)
+	for _, fact := range []*regexp.Regexp{dateFact, articleFact, yearFact, moneyFact, quantityFact} {
+		m := fact.FindStringSubmatchIndex(sentence)
+		if m == nil || !wholeWord(sentence, m[2], m[3]) || fact == yearFact && !isYear(sentence, m[2], m[3]) {
+			continue
+		}
+		answer := sentence[m[2]:m[3]]
+		if occurrences(sentence, answer) != 1 || occurrences(c.path, answer) > 0 || beside(sentence, m[2], m[3]) {
+			continue
+		}
+		gap := strings.TrimRight(sentence[:m[2]]+"…"+sentence[m[3]:], ".")
+		add(finding{kind: notes.Basic, prompt: c.ask("fill the gap: “" + markup.PlainText(gap) + ".”"), answer: answer})
+		return
 	}
 }
 
@@ -61,17 +114,34 @@ func hideOne(c *context, p *passage, f finding, add func(finding)) {
 	from, to := p.sentence(f.start)
 	sentence := p.text[from:to]
 	fact := p.text[f.start:f.end]
-	if tagAtEnd.MatchString(p.text) || !wholeWord(p.text, f.start, f.end) || !p.free(f.start, f.end) || !alone(sentence) || wordCount(sentence, 5) < 5 {
+	if tagAtEnd.MatchString(p.text) || !wholeWord(p.text, f.start, f.end) || !p.free(f.start, f.end) || !p.alone(sentence) || wordCount(sentence, 5) < 5 {
 		return
 	}
-	if occurrences(p.text, fact) != 1 || occurrences(c.title+"\n"+c.topic, fact) > 0 || strings.Contains(fact, "\n") {
+	if occurrences(p.text, fact) != 1 || occurrences(c.path, fact) > 0 || strings.Contains(fact, "\n") {
 		return
 	}
-	if endsColon(sentence) || unnamed.MatchString(sentence) {
+	if endsColon(sentence) || unnamed.MatchString(sentence) || beside(p.text, f.start, f.end) {
 		f.merit -= 0.2
 	}
 	add(f)
 }
+
+var (
+	numberAfter  = regexp.MustCompile(`^%?(?:,? and|,? or|,|–|-| to) \p{Nd}`)
+	numberBefore = regexp.MustCompile(`\p{Nd}%?(?:,? and|,? or|,|–|-| to) $`)
+)
+
+// beside reports whether a number is one of two that stand together, such as
+// "1968 and 1969": one in sight half tells the other.
+func beside(text string, start, end int) bool {
+	return isDigit(text[start]) && (numberAfter.MatchString(text[end:]) || numberBefore.MatchString(text[max(0, start-numberSight):start]))
+}
+
+// numberSight is the bytes before a number in which another may stand beside it.
+const numberSight = 12
+
+// everywhere are bodies that every other text names: they are no answer.
+var everywhere = map[string]bool{"Supreme Court": true, "High Court": true, "High Courts": true, "Constituent Assembly": true, "Legislative Assembly": true, "Security Council": true}
 
 // findName hides the name of a treaty or a body. What it is stays in sight.
 func findName(c *context, p *passage, add func(finding)) {
@@ -81,14 +151,22 @@ func findName(c *context, p *passage, add func(finding)) {
 	for _, m := range nameFact.FindAllStringSubmatchIndex(p.text, -1) {
 		start, end := m[2], m[3]
 		end = start + len(strings.TrimRight(p.text[start:end], " ,"))
-		hint := strings.ToLower(p.text[m[4]:m[5]])
+		kind := m[4:6]
+		if kind[0] < 0 {
+			kind = m[6:8]
+		}
+		hint := strings.ToLower(p.text[kind[0]:kind[1]])
 		from, to := p.sentence(start)
-		if from == start || strings.HasPrefix(p.text[start:end], "The ") {
+		if from == start || strings.HasPrefix(p.text[start:end], "The ") || everywhere[p.text[start:end]] {
 			continue // a first word may be no part of the name
 		}
 		f := finding{kind: notes.Cloze, start: start, end: end, hint: hint}
-		if wordCount(p.text[start:end], 3) == 3 && yearFact.MatchString(p.text[from:start]+" "+p.text[end:to]) {
-			f.merit = 0.16 // the year tells which
+		around := p.text[from:start] + " " + p.text[end:to]
+		switch {
+		case yearFact.MatchString(around):
+			f.merit = 0.14 // the year tells which
+		case len(properName.FindAllString(around, 2)) == 2:
+			f.merit = 0.04
 		}
 		hideOne(c, p, f, add)
 	}
@@ -124,7 +202,7 @@ func wholeWord(text string, start, end int) bool {
 	before := lastRuneOf(text[:start])
 	after, _ := utf8.DecodeRuneInString(text[end:])
 	joins := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
-	if start > 0 && (joins(before) || strings.ContainsRune("$€£₹#-–/.,", before)) {
+	if start > 0 && (joins(before) || strings.ContainsRune("#-–/.,", before) && !strings.HasSuffix(text[:start], "Rs.")) {
 		return false
 	}
 	if end < len(text) && joins(after) {

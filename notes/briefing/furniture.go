@@ -23,28 +23,33 @@ var furniture = []struct {
 }{
 	{"button", edges, oneOf(`print share email e-mail save home menu search login register next previous prev back top listen
 		follow like likes comment comments bookmark pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
-		instagram youtube subscribe tweet close english hindi हिंदी हिन्दी होम प्रिंट शेयर खोजें डाउनलोड सदस्यता`)},
+		instagram youtube subscribe tweet close name website english hindi हिंदी हिन्दी होम प्रिंट शेयर खोजें डाउनलोड सदस्यता`)},
 	{"buttons", edges, onlyOf(`print share email save pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
-		tweet listen comments bookmark`)},
+		tweet listen comments bookmark login register subscribe search`)},
 	{"text size", edges, onlyOf(`a a- a+ aa -a +a`)},
-	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|
+	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|share with friends|follow us|google news|end of article|with inputs from agencies|
 		share this post|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share on telegram|tweet this|
 		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|skip to content|
 		skip to main content|back to top|go to top|leave a comment|leave a reply|post a comment|add a comment|no comments|subscribe now|
 		subscribe to our newsletter|sign up for our newsletter|sign in to continue|continue reading below|loading|please wait|
 		story continues below|story continues below this ad|story continues below advertisement|article continues below|copy link|copy url|
-		add to bookmarks|read more|read full story|click here|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
+		add to bookmarks|read more|read full story|click here|read later|see all|previous article|next article|previous post|next post|
+		like loading|like this|unsubscribe|accept cookies|accept all cookies|cookie settings|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
 		यह भी पढ़ें|और पढ़ें|टिप्पणी करें`)},
 	{"advert", anywhere, opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
-		click here to|sign up for|buy now|register now|for more updates|get real time updates|like us on|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
+		click here to|sign up for|buy now|register now|for more updates|get real time updates|like us on|this website uses cookies|
+		this site uses cookies|we use cookies|subscribe to get|discover more from|your email address will not be|required fields are|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
 	{"pointer", anywhere, labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
 		related post|related posts|related news|related links|related stories|related topics|recommended|recommended for you|trending|
-		you may also like|you might also like|more from this section|more stories|यह भी पढ़ें|संबंधित लेख`)},
+		you may also like|you might also like|more from this section|more stories|read this release in|यह भी पढ़ें|और पढ़ें|संबंधित लेख`)},
 	{"tags", anywhere, labelled(tagLabels)},
 	{"filing", edges, labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
 	{"byline", edges, byline},
-	{"count", edges, pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`)},
-	{"paper", edges, pattern(`^(gs|general studies|gs paper|paper)[ -]*(paper)?[ :-]*([1-4]|i{1,3}|iv)$`)},
+	{"count", edges, counted},
+	{"kicker", edges, phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|daily news analysis|संपादकीय`)},
+	{"counter", edges, pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`)},
+	{"mail header", edges, pattern(`^(from|to|cc|reply-to|sent|date) ?: .*(@|\p{Nd}:\p{Nd})`)},
+	{"paper", anywhere, filed},
 	{"copyright", edges, func(r *row, said string) bool {
 		return len(said) <= 200 && (strings.HasPrefix(r.text, "©") || strings.HasPrefix(said, "copyright ©") || strings.HasPrefix(said, "copyright (c)") || strings.Contains(said, "all rights reserved"))
 	}},
@@ -57,7 +62,18 @@ const tagLabels = `tag|tags|keywords|टैग`
 
 // relatedLabels head a list of links to other pages.
 var relatedLabels = phrase(`related article|related articles|related post|related posts|related news|related links|related stories|recommended for you|
-	recommended|trending|you may also like|you might also like|more from this section|more stories|read also|also read|संबंधित लेख`)
+	related topics|related articles more from author|recommended|trending|you may also like|you might also like|more from this section|more stories|read also|also read|tags|insta links|
+	latest articles|recent posts|संबंधित लेख|टैग`)
+
+// counted holds for how long a text is and how many have read it.
+var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`)
+
+// filed holds for what says which part of an examination the text is for.
+func filed(r *row, said string) bool {
+	return !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
+}
+
+var paper = regexp.MustCompile(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
 
 // longestFurniture is the bytes beyond which a line is text whatever it says.
 const longestFurniture = 400
@@ -111,11 +127,17 @@ func phrases(list string) []string {
 	return all
 }
 
-func phrase(list string) func(*row, string) bool {
+// phraseSet is what phrases are looked up in.
+func phraseSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for _, p := range phrases(list) {
 		set[p] = true
 	}
+	return set
+}
+
+func phrase(list string) func(*row, string) bool {
+	set := phraseSet(list)
 	return func(_ *row, said string) bool { return set[said] }
 }
 
@@ -187,100 +209,7 @@ func breadcrumbs(r *row, said string) bool {
 
 // ruled holds for a line drawn with characters.
 func ruled(r *row, _ string) bool {
-	line := strings.TrimSpace(r.raw)
+	line := strings.TrimSpace(r.line)
 	return len(line) >= 3 && strings.ContainsRune("-_=*~#•·–—.", []rune(line)[0]) && strings.Trim(line, string([]rune(line)[0])) == "" &&
 		len([]rune(line)) >= 3
-}
-
-// markFurniture marks the rows that belong to the page. It returns the tags
-// that the page shows and its date: the first under the title, else the first.
-func markFurniture(rows []row) (date string, tags []string) {
-	under := false
-	title := markTop(rows)
-	end := markBottom(rows, title+1)
-	for i := title + 1; i < end; i++ {
-		rows[i].page = rows[i].page || isFurniture(&rows[i], anywhere)
-	}
-	markLinks(rows, title+1)
-	for i := range rows {
-		if !rows[i].page {
-			continue
-		}
-		tags = append(tags, tagsOf(&rows[i])...)
-		if d, ok := dateOf(rows[i].text); ok && (date == "" || i > title && !under) {
-			date, under = d, i > title
-		}
-	}
-	return date, tags
-}
-
-// markTop marks what stands above the title and between it and the text, and
-// returns the index of the title; len(rows) where there is none.
-func markTop(rows []row) (title int) {
-	for title < len(rows) && (rows[title].blank() || isFurniture(&rows[title], edges)) {
-		rows[title].page = !rows[title].blank()
-		title++
-	}
-	if title == len(rows) {
-		return title
-	}
-	for i := title + 1; i < len(rows); i++ {
-		r := &rows[i]
-		if !r.blank() && !isFurniture(r, edges) && r.text != rows[title].text {
-			break
-		}
-		r.page = !r.blank()
-	}
-	return title
-}
-
-// markBottom marks what stands below the text and returns where the text ends.
-func markBottom(rows []row, from int) (end int) {
-	end = len(rows)
-	for end > from && (rows[end-1].blank() || rows[end-1].page || isFurniture(&rows[end-1], edges)) {
-		end--
-		rows[end].page = !rows[end].blank()
-	}
-	for end < len(rows) && rows[end].mark.kind != noMark && rows[end-1].mark.kind != noMark {
-		rows[end].page = false // an item of the text's last list
-		end++
-	}
-	return end
-}
-
-// markLinks marks the list of links under a heading such as "Related articles"
-// where no sentence follows it.
-func markLinks(rows []row, from int) {
-	for i := len(rows) - 1; i >= from; i-- {
-		r := &rows[i]
-		if r.blank() || r.page && !relatedLabels(r, saying(r.text)) {
-			continue
-		}
-		if relatedLabels(r, saying(r.text)) {
-			for k := i; k < len(rows); k++ {
-				rows[k].page = !rows[k].blank()
-			}
-			continue
-		}
-		if endsSentence(r.text) || endsColon(r.text) || wordCount(r.text, 20) == 20 {
-			return
-		}
-	}
-}
-
-func tagsOf(r *row) []string {
-	if !labelled(tagLabels)(r, saying(r.text)) {
-		return nil
-	}
-	_, list, ok := cutColon(r.text)
-	if !ok {
-		return nil
-	}
-	var tags []string
-	for t := range strings.FieldsFuncSeq(list, func(r rune) bool { return strings.ContainsRune(",;|#", r) }) {
-		if t = strings.TrimSpace(t); t != "" {
-			tags = append(tags, t)
-		}
-	}
-	return tags
 }

@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,10 +31,21 @@ var verbs = map[string]bool{
 	"told": true, "will": true, "would": true, "asked": true, "wrote": true, "added": true, "stated": true,
 }
 
-// credits label a line that names where something comes from.
-var credits = map[string]bool{
-	"source": true, "sources": true, "reference": true, "references": true, "image": true, "photo": true, "credit": true, "picture": true, "स्रोत": true,
+func hasVerb(text string) bool {
+	return slices.ContainsFunc(strings.Fields(text), func(word string) bool { return verbs[fold(word)] })
 }
+
+// credits label a line that names where something comes from, or adds to what
+// stands above.
+var credits = map[string]bool{
+	"note": true, "nb": true, "source": true, "sources": true, "reference": true, "references": true, "image": true, "photo": true, "credit": true, "picture": true, "स्रोत": true,
+}
+
+// quizzes asks which of several answers is right.
+var quizzes = regexp.MustCompile(`(?i)^(?:q\b|which|how many|consider|select|choose|match)\b.*\b(?:given (?:above|below)|of the (?:above|following)|the following|statements?)\b.*\?$`)
+
+// answers label what answers the question above.
+var answers = nouns(`a ans answer answers solution explanation उत्तर`)
 
 // heading reads the piece at i as a heading: what it says, and the first
 // sentence of its section where the same line holds that. ok is false where the
@@ -44,18 +57,25 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 		next = &pieces[i+1]
 	}
 	text := p.text
-	if p.table() || p.item() && !numberedHeading(p, next) {
+	if p.table() || p.item() && !w.numberedHeading(pieces, i) {
 		return "", "", false
 	}
 	if p.item() {
 		text = p.mark.text + " " + text
+		if p.filed || w.goesOn(p) {
+			return text, "", true
+		}
 	}
 	before, after, colon := cutColon(text)
 	switch {
-	case text == "?" || text == "":
+	case text == "?" || text == "" || quizzes.MatchString(text) || colon && answers[fold(before)]:
 		return "", "", false
+	case p.filed && titleLike(text) && !endsLine(text):
+		return text, "", true
 	case endsColon(text) && fold(before) == fold(w.title) && headingLength(text, 2*longestHeading):
 		return trimColon(text), "", true
+	case colon && !endsLine(text) && w.fact(pieces, i):
+		return "", "", false
 	case colon && fullSentence(before, after):
 		return before, after, true
 	case endsColon(text) && headingLength(text, longestHeading) && !leadIn(text):
@@ -64,7 +84,7 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 		return text, "", true
 	case next == nil || endsSentence(text) || endsColon(text) || strings.ContainsAny(text[len(text)-1:], ",;") || quoted(text) || !spoken(text):
 		return "", "", false
-	case colon && (credits[fold(before)] || w.fact(pieces, i)):
+	case colon && credits[fold(before)]:
 		return "", "", false
 	case next.item() || next.table():
 		ok = headingLength(text, longestOver)
@@ -77,15 +97,29 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 }
 
 // numberedHeading reports whether an item such as "1. Background" is a heading:
-// it ends in a colon over bullets, or stands over a paragraph.
-func numberedHeading(p, next *piece) bool {
-	if p.mark.kind == symbol || p.indent > 0 || next == nil || p.text == "" || endsSentence(p.text) {
+// it goes on with the numbers of the headings before it, stands over a paragraph,
+// or ends in a colon over bullets.
+func (w *writer) numberedHeading(pieces []piece, i int) bool {
+	p := &pieces[i]
+	if p.mark.kind == symbol || p.indent > 0 || i+1 == len(pieces) || p.text == "" || endsSentence(p.text) {
 		return false
 	}
+	if p.filed || w.goesOn(p) {
+		return headingLength(p.text, longestTitle)
+	}
+	if i > 0 && pieces[i-1].mark.kind == p.mark.kind {
+		return false // the last item of a list
+	}
+	next := &pieces[i+1]
 	if next.plain() {
 		return next.gap == p.gap && headingLength(p.text, longestAlone) && wordCount(next.text, 10) >= 10 && endsSentence(next.text)
 	}
 	return endsColon(p.text) && next.mark.kind == symbol && next.text != "" && next.indent <= p.indent
+}
+
+// goesOn reports whether an item has the number after that of the last heading.
+func (w *writer) goesOn(p *piece) bool {
+	return p.mark.kind == decimal && w.number > 0 && p.mark.number == w.number+1 && !endsLine(p.text)
 }
 
 // headingLength reports whether text is one thought of at most so many words.
@@ -103,12 +137,30 @@ func fullSentence(before, after string) bool {
 	if strings.Contains(before, ",") && wordCount(before, 6) > 5 || strings.Count(before, "(") != strings.Count(before, ")") {
 		return false
 	}
-	for _, word := range strings.Fields(before) {
-		if verbs[fold(word)] {
-			return false
+	return !hasVerb(before) && wordCount(after, shortestRest) >= shortestRest && (strings.Contains(after, ",") || endsLine(after))
+}
+
+// openings are headings that any text may have: they are no titles, and begin a
+// section whatever list is above them.
+var openings = phraseSet(`conclusion|background|context|introduction|significance|overview|summary|analysis|about|news|in news|in the news|why in news|why in the news|
+	why in focus|in focus|संदर्भ|प्रसंग|चर्चा में क्यों`)
+
+// labelledLines returns how many of the pieces under a heading or a colon are lines
+// "Label: sentence" that follow each other: the items of a list whose bullets
+// were lost. One alone is none.
+func labelledLines(pieces []piece) int {
+	n := 0
+	for n < len(pieces) && pieces[n].plain() && (n == 0 || !pieces[n].gap) {
+		before, after, colon := cutColon(pieces[n].text)
+		if !colon || openings[saying(before)] || credits[fold(before)] || !isLabel(before) || !fullSentence(before, after) && !endsSentence(after) {
+			break
 		}
+		n++
 	}
-	return wordCount(after, shortestRest) >= shortestRest && (strings.Contains(after, ",") || endsLine(after))
+	if n < 2 {
+		return 0
+	}
+	return n
 }
 
 // leadIn reports whether a line that ends in a colon is part of a sentence, such
@@ -121,16 +173,21 @@ func leadIn(text string) bool {
 	return leadIns[text[strings.LastIndexByte(text, ' ')+1:]]
 }
 
-// fact reports whether the piece is one of several lines "label: value".
+// mostOfFact is the words of the longest value on a line "label: value".
+const mostOfFact = 20
+
+// fact reports whether the piece is one of several lines "label: value", of which
+// one at least is short.
 func (w *writer) fact(pieces []piece, i int) bool {
-	same := func(k int) bool {
+	value := func(k, most int) bool {
 		if k < 0 || k >= len(pieces) || !pieces[k].plain() {
 			return false
 		}
 		_, value, ok := cutColon(pieces[k].text)
-		return ok && value != "" && wordCount(value, shortestRest) < shortestRest && !endsLine(pieces[k].text)
+		return ok && value != "" && wordCount(value, most) < most && !endsLine(pieces[k].text)
 	}
-	return same(i) && (same(i-1) && w.unfinished || same(i+1))
+	beside := value(i-1, shortestRest) && w.unfinished || value(i+1, shortestRest)
+	return value(i, mostOfFact) && beside
 }
 
 // quoted reports whether the whole line is a quotation.

@@ -27,7 +27,7 @@ func (w *writer) list(pieces []piece) int {
 			break
 		}
 		parent := i+1 < len(pieces) && pieces[i+1].lone() && pieces[i+1].mark.kind == symbol
-		if parent && endsColon(p.text) && trimColon(p.text) != "" {
+		if endsColon(p.text) && trimColon(p.text) != "" && (parent || heads(pieces[i:])) {
 			w.subSection(p)
 			opened = false
 			continue
@@ -37,6 +37,17 @@ func (w *writer) list(pieces []piece) int {
 	}
 	w.closeList()
 	return i
+}
+
+// heads reports whether the first item heads those after it, though copying left
+// all in one list: it is a heading with its colon, and they are not.
+func heads(pieces []piece) bool {
+	if len(pieces) < 2 {
+		return false
+	}
+	p, next := &pieces[0], &pieces[1]
+	return p.mark.kind == symbol && next.item() && next.text != "" && next.indent == p.indent && sameList(p.mark, next.mark) &&
+		!endsColon(next.text) && headingLength(p.text, longestHeading) && !leadIn(p.text)
 }
 
 // subSection writes an item that heads the list under it.
@@ -71,7 +82,7 @@ func (w *writer) item(p *piece, opened, parent bool) {
 		}
 		sign = strconv.Itoa(p.mark.number) + string(top.closer)
 	case p.mark.kind != symbol:
-		text = escapeBlock(p.mark.text + " " + p.text)
+		text = escapeBlock(p.mark.text+" ") + itemText(p.text)
 	}
 	top.mark = p.mark
 	above := 0

@@ -30,11 +30,14 @@ type mark struct {
 // Symbols that are bullets on their own, and those that must be followed by
 // white space because they also begin ordinary text.
 const (
-	bullets       = "•◦‣⁃∙▪▫■□●○◉◘➢➤➔➜►▶▸▹▻❖◆◇✓✔✦✧★☆⇒»›·\uF0B7\uF0A7\uF0D8\uF0FC\uF076"
+	bullets       = "•◦‣⁃∙▪▫■□●○◉◘➢➤➔➜►▶▸▹▻❖◆◇✓✔✦✧★☆⇒»›·👉🔹🔸🔷🔶✅➡☑\uF0B7\uF0A7\uF0D8\uF0FC\uF076"
 	spacedBullets = "-–—−*+→"
 	// Letters that stand for bullets where a word processor's symbols were lost.
 	letterBullets = "o§Ø"
 )
+
+// emojiLook stands behind a symbol that is to be shown as an emoji.
+const emojiLook = "\uFE0F"
 
 var numbered = regexp.MustCompile(`^(?:\((?:[\p{Nd}]{1,3}|\pL\pM*|[ivxIVX]{1,5})\)|\pL\pM*\)|(?:[\p{Nd}]{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])(?:\s|$)`)
 
@@ -52,7 +55,7 @@ func cutMark(line string) (m mark, rest string) {
 	r, size := utf8.DecodeRuneInString(line)
 	switch {
 	case strings.ContainsRune(bullets, r):
-		return mark{kind: symbol, text: line[:size]}, line[size:]
+		return mark{kind: symbol, text: line[:size]}, strings.TrimPrefix(line[size:], emojiLook)
 	case strings.ContainsRune(spacedBullets, r) && spaceFollows(line[size:]):
 		return mark{kind: symbol, text: line[:size]}, line[size:]
 	}
@@ -114,4 +117,58 @@ func numberLetters(rows []row) {
 func cutLetterBullet(text string) (rest string, ok bool) {
 	first, rest, ok := strings.Cut(text, " ")
 	return rest, ok && utf8.RuneCountInString(first) == 1 && strings.Contains(letterBullets, first)
+}
+
+// mostLostWords is the words of the longest line that is taken for an item by its
+// indentation alone.
+const mostLostWords = 45
+
+// markLost gives lines the bullets that copying lost: two or more that stand
+// further in than the plain line above them.
+func markLost(rows []row) {
+	base := -1
+	for i := range rows {
+		if r := &rows[i]; !r.blank() && !r.page && (base < 0 || r.indent < base) {
+			base = r.indent
+		}
+	}
+	above := mark{kind: symbol} // of the last line that was no item of such a list
+	for i := 0; i < len(rows); i++ {
+		r := &rows[i]
+		switch {
+		case r.blank() || r.page:
+		case r.indent < base+2 || r.mark.kind != noMark || above.kind != noMark:
+			above = r.mark
+		default:
+			end, items := lostItems(rows, i, base+2)
+			if items {
+				for k := i; k < end; k++ {
+					if !rows[k].blank() && !rows[k].page {
+						rows[k].mark = mark{kind: symbol, text: "•"}
+					}
+				}
+			}
+			i = end - 1
+		}
+	}
+}
+
+// lostItems returns where the lines end that begin at i and stand at least indent
+// columns in, and whether they are items: several, each a line of its own.
+func lostItems(rows []row, i, indent int) (end int, items bool) {
+	n, last, own := 0, -1, true
+	for end = i; end < len(rows); end++ {
+		r := &rows[end]
+		if r.blank() || r.page {
+			continue
+		}
+		joined := last >= 0 && last == end-1
+		if r.indent < indent || r.mark.kind != noMark {
+			own = own && !(joined && (startsLower(r.text) || !endsLine(rows[last].text) && wordCount(rows[last].text, 10) == 10))
+			break
+		}
+		own = own && !(joined && startsLower(r.text)) && wordCount(r.text, mostLostWords+1) <= mostLostWords && !tabbed(r)
+		n, last = n+1, end
+	}
+	return end, own && n > 1
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -17,8 +19,9 @@ type passage struct {
 	text       string
 	item       bool
 	depth      int    // columns before the bullet
+	said       string // the text on one line, what its clozes hide in place, without "(a)" or "Ans."
 	label      string // of an item "**Label:** rest", as plain text
-	rest       string // Markdown behind the label, on one line
+	rest       string // what is said behind the label; all that is said without one
 	groups     int    // highest number of a cloze it has
 	masked     [][]int
 }
@@ -26,7 +29,9 @@ type passage struct {
 var (
 	itemStart  = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
 	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
-	labelled1  = regexp.MustCompile(`(?s)^\*\*(.+?):\*\*\s+(.+)$`)
+	lettered   = regexp.MustCompile(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
+	answerMark = regexp.MustCompile(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
+	labelled1  = regexp.MustCompile(`(?s)^(?:\(?[^\s()*]{1,5}[.)]\s+)?\*\*(.+?):\*\*\s+(.+)$`)
 	clozeMark  = regexp.MustCompile(`\{\{c([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
 	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{c[0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
 	otherBlock = regexp.MustCompile(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
@@ -126,6 +131,12 @@ func (r *passageReader) close() {
 		n, _ := strconv.Atoi(m[1]) // three digits
 		p.groups = max(p.groups, n)
 	}
+	p.said = readCloze(singleSpaces(p.text))
+	if p.item {
+		p.said = p.said[len(lettered.FindString(p.said)):]
+	}
+	p.said = p.said[len(answerMark.FindString(p.said)):]
+	p.rest = p.said
 	if m := labelled1.FindStringSubmatch(p.text); m != nil && p.item {
 		p.label, p.rest = markup.PlainText(m[1]), readCloze(singleSpaces(m[2]))
 	}
@@ -154,28 +165,48 @@ func (p *passage) sentence(at int) (start, end int) {
 	}
 	end = len(p.text)
 	for i := start; i+1 < len(p.text); i++ {
-		c := p.text[i]
-		if c != '.' && c != '!' && c != '?' || p.text[i+1] != ' ' && p.text[i+1] != '\n' {
+		stop := sentenceEnd(p.text, i)
+		if stop == 0 {
 			continue
 		}
-		if c == '.' && wordBefore(p.text, i) < 4 && wordBefore(p.text, i) > 0 && !isDigit(p.text[i-1]) {
-			continue // an abbreviation
-		}
 		if i < at {
-			start = i + 2
+			start = min(len(p.text), i+stop+1)
 		} else {
-			return start, i + 1
+			return start, i + stop
 		}
 	}
 	return start, end
 }
 
-func wordBefore(text string, at int) int {
-	i := at
-	for i > 0 && text[i-1] != ' ' && text[i-1] != '\n' && text[i-1] != '.' {
-		i--
+// sentenceEnd returns the bytes of the mark at i that ends a sentence, with the
+// space behind it left out, 0 where there is none.
+func sentenceEnd(text string, i int) int {
+	if danda := strings.HasPrefix(text[i:], "।"); danda || text[i] == '!' || text[i] == '?' || text[i] == '.' {
+		size := 1
+		if danda {
+			size = len("।")
+		}
+		rest := text[i+size:]
+		if rest != "" && rest[0] != ' ' && rest[0] != '\n' {
+			return 0
+		}
+		if text[i] == '.' && rest != "" && abbreviation(text[:i]) {
+			return 0
+		}
+		return size
 	}
-	return at - i
+	return 0
+}
+
+// abbreviations that begin with a small letter; of others any short word that
+// begins with a capital is taken for one.
+var abbreviations = nouns(`v vs etc eg ie g e cf al p pp art sec viz ca approx`)
+
+// abbreviation reports whether the full stop behind text belongs to its last word.
+func abbreviation(text string) bool {
+	word := text[strings.LastIndexAny(text, " \n.(")+1:]
+	first, _ := utf8.DecodeRuneInString(word)
+	return abbreviations[word] || unicode.IsUpper(first) && utf8.RuneCountInString(word) < 4
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

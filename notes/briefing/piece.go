@@ -14,6 +14,7 @@ type piece struct {
 	text   string
 	cells  [][]string // of a table
 	gap    bool       // a blank line or furniture stands before it
+	filed  bool       // what it is for stands under it: it is the title of one text of several
 }
 
 func (p *piece) item() bool  { return p.mark.kind != noMark }
@@ -41,10 +42,13 @@ func piecesOf(rows []row) []piece {
 		}
 	}
 	gap, open := true, false
-	last := "" // text of the row before
+	last := &row{} // the row before
 	for i := 0; i < len(rows); i++ {
 		r := &rows[i]
 		if r.blank() || r.page {
+			if r.page && !gap && filed(r, saying(r.text)) {
+				all[len(all)-1].filed = true
+			}
 			gap, open = true, false
 			continue
 		}
@@ -56,23 +60,24 @@ func piecesOf(rows []row) []piece {
 			continue
 		}
 		if open && continues(&all[len(all)-1], last, r, width) {
-			joinTo(&text, all[len(all)-1].text, r.text)
+			joinTo(&text, all[len(all)-1].text, last.split, r.text)
 		} else {
 			flush()
 			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, text: r.text, gap: gap})
 		}
-		gap, open, last = false, true, r.text
+		gap, open, last = false, true, r
 	}
 	flush()
 	return all
 }
 
-// joinTo adds a continuing line to what was joined so far, begun with first.
-func joinTo(text *strings.Builder, first, next string) {
+// joinTo adds a continuing line to what was joined so far, begun with first. The
+// line before it may have been split within a word.
+func joinTo(text *strings.Builder, first string, split bool, next string) {
 	if text.Len() == 0 {
 		text.WriteString(first)
 	}
-	if s := text.String(); s != "" && !hyphenated(s) {
+	if s := text.String(); s != "" && !split && !hyphenated(s) {
 		text.WriteByte(' ')
 	}
 	text.WriteString(next)
@@ -86,10 +91,11 @@ func hyphenated(text string) bool {
 
 // continues reports whether the row clearly goes on with the piece, whose last
 // row was last.
-func continues(p *piece, last string, r *row, width int) bool {
-	if r.mark.kind != noMark {
-		return false
-	}
+func continues(p *piece, last, r *row, width int) bool {
+	return r.mark.kind == noMark && (last.split || goesOn(p, last.text, r, width))
+}
+
+func goesOn(p *piece, last string, r *row, width int) bool {
 	if p.item() {
 		if last == "" {
 			return p.mark.text != "-"

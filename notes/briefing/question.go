@@ -3,7 +3,6 @@ package briefing
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -16,11 +15,13 @@ var (
 	pluralHeads = nouns(`elements features provisions objectives aims goals types kinds functions powers challenges concerns causes reasons effects
 		consequences implications benefits advantages disadvantages issues components pillars principles steps measures members categories factors
 		phases stages characteristics reactions risks threats criticisms recommendations drawbacks limitations grounds duties rights conditions exceptions
-		impacts responses lessons differences similarities requirements safeguards writs organs tiers`)
+		impacts responses lessons differences similarities requirements safeguards writs organs tiers parts parties observers signatories`)
 	singleHeads = nouns(`risk position role aim objective purpose definition impact significance reason cause mandate composition membership status
-		threat goal origin basis importance tenure term head seat function concern challenge effect`)
+		threat goal origin basis importance tenure term head seat function concern challenge effect target ministry agency outlay location habitat
+		capital headquarters scope chair chairman chairperson budget duration period eligibility theme motto venue host nature mission vision`)
 	// emptyLabels name no subject.
-	emptyLabels = nouns(`note notes example examples eg source sources reference conclusion summary image photo tip question answer mnemonic remember`)
+	emptyLabels = nouns(`note notes example examples eg source sources reference conclusion summary image photo tip question answer mnemonic remember
+		about context background overview introduction details more update`)
 )
 
 func nouns(list string) map[string]bool {
@@ -41,9 +42,6 @@ var statements = map[string]string{
 	"regulates": "regulate", "reduces": "reduce", "increases": "increase", "strengthens": "strengthen", "weakens": "weaken", "promotes": "promote",
 }
 
-// listings are verbs that open an enumeration.
-var listings = regexp.MustCompile(`^(.*?)\b(extends? to|includes?|covers?|comprises?|consists? of|contains?|encompass(?:es)?|appl(?:y|ies) to)\s+(.+?)\.?$`)
-
 var properName = regexp.MustCompile(` [(“"]?[A-Z][\pL’'-]+`)
 
 // central headings promise what an examiner asks for.
@@ -51,11 +49,11 @@ var central = regexp.MustCompile(`(?i)\b(?:key|main|major|salient|important|basi
 
 // findLabel asks for what an item says of its label.
 func findLabel(c *context, p *passage, add func(finding)) {
-	if c.foreign || p.label == "" || !alone(p.rest) || emptyLabels[fold(p.label)] || wordCount(p.label, 8) > 7 {
+	if c.foreign || p.label == "" || !aloneUnder(p.label, p.rest) || emptyLabels[fold(p.label)] || wordCount(p.label, 8) > 7 {
 		return
 	}
 	n := wordCount(p.rest, 60)
-	if n < 3 || n == 60 || fold(p.label) == fold(c.title) {
+	if n < 3 && !singleHeads[headOf(p.label)] || n == 60 || fold(p.label) == fold(c.title) {
 		return
 	}
 	merit := 0.0
@@ -68,10 +66,23 @@ func findLabel(c *context, p *passage, add func(finding)) {
 	if central.MatchString(c.topic) {
 		merit += 0.08
 	}
+	if head := headOf(p.label); !pluralHeads[head] && !singleHeads[head] && properOnly(p.label) && !told.MatchString(p.rest) && named.MatchString(p.rest) {
+		merit += 0.08
+	}
 	if n > 25 {
 		merit -= 0.2
 	}
 	add(finding{kind: notes.Basic, prompt: c.ask(labelQuestion(p.label, p.rest)), answer: p.rest, merit: merit})
+}
+
+// properOnly reports whether every longer word of a label begins with a capital.
+func properOnly(label string) bool {
+	for _, w := range strings.Fields(label) {
+		if len(w) > 3 && startsLower(w) {
+			return false
+		}
+	}
+	return true
 }
 
 func labelQuestion(label, rest string) string {
@@ -91,13 +102,37 @@ func labelQuestion(label, rest string) string {
 		return "what is the “" + label + "”?"
 	case statements[first] != "":
 		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?"
-	case doForm(head) == "do" && first == "the":
-		return "what is said of “" + label + "”?"
-	case first == "a" || first == "an" || first == "the" || first == "in":
+	case inMonth.MatchString(rest):
+		return "when " + beForm(head) + " “" + label + "”?"
+	case wordCount(rest, 6) < 6 && properOnly(rest) && !startsLower(rest):
+		return "who or what " + beForm(head) + " “" + label + "”?"
+	case done.MatchString(rest):
+		return "what did “" + label + "” do?"
+	case first == "in":
 		return "what is meant by “" + label + "”?"
+	case told.MatchString(rest) && !byIt.MatchString(rest):
+		return "what is said of “" + label + "”?"
+	case byIt.MatchString(rest) || named.MatchString(rest):
+		return "what " + beForm(head) + " “" + label + "”?"
 	default:
 		return "what " + doForm(head) + " “" + label + "” involve?"
 	}
+}
+
+var (
+	done    = regexp.MustCompile(`^(?:gave|brought|made|set|led|took|built|began|became|held|won|cut|[a-z]+ed) `)
+	inMonth = regexp.MustCompile(`(?i)^` + months + `\b`)
+	// named opens what a thing is: "a port …", "India's first …", "It is a …".
+	named = regexp.MustCompile(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
+	// told is a sentence of its own about something else.
+	told = regexp.MustCompile(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
+)
+
+func beForm(noun string) string {
+	if doForm(noun) == "do" {
+		return "are"
+	}
+	return "is"
 }
 
 // doForm returns the form of "do" that agrees with a noun, by its ending.
@@ -119,7 +154,7 @@ func headOf(phrase string) string {
 	head := ""
 	for _, w := range strings.Fields(fold(phrase)) {
 		switch w {
-		case "of", "for", "in", "on", "to", "with", "from", "by", "against", "under", "between", "—":
+		case "of", "for", "in", "on", "to", "with", "from", "by", "against", "under", "between", "covered", "included", "involved", "—":
 			return head
 		}
 		head = strings.Trim(w, ",()“”\"")
@@ -129,142 +164,11 @@ func headOf(phrase string) string {
 
 func plural(phrase string) bool { return pluralHeads[headOf(phrase)] }
 
-// Sizes of a list that a learner can be asked for.
-const (
-	fewestItems = 3
-	mostItems   = 8
-)
-
-var counts = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
-
-// findEnumeration asks for the parts that a sentence lists.
-func findEnumeration(c *context, p *passage, add func(finding)) {
-	text := readCloze(singleSpaces(p.text))
-	if p.label != "" {
-		text = p.rest
-	}
-	if c.foreign || hasStop(strings.TrimSuffix(text, ".")) || !alone(text) {
-		return
-	}
-	m := listings.FindStringSubmatch(text)
-	if m == nil {
-		m = listings.FindStringSubmatch(onFirst(unicode.ToLower, text))
-	}
-	if m == nil {
-		return
-	}
-	subject, verb := strings.TrimSpace(m[1]), strings.ToLower(m[2])
-	items := enumerated(m[3])
-	if len(items) < fewestItems || len(items) > mostItems {
-		return
-	}
-	do := "do"
-	base := verb
-	if strings.HasSuffix(strings.Fields(verb)[0], "s") {
-		do, base = "does", baseForm(verb)
-	}
-	switch {
-	case subject == "" && p.label != "":
-		subject, do = "“"+p.label+"”", doForm(headOf(p.label))
-	case subject == "" || p.label != "" || strings.Contains(subject, ",") || wordCount(subject, 8) == 8:
-		return
-	default:
-		subject = lowerArticle(subject)
-	}
-	question := fmt.Sprintf("what %s %s %s? Name all %s.", do, subject, base, counts[len(items)])
-	add(finding{kind: notes.List, prompt: c.ask(question), answer: "- " + strings.Join(items, "\n- ")})
-}
-
-func baseForm(verb string) string {
-	first, rest, more := strings.Cut(verb, " ")
-	switch first {
-	case "applies":
-		first = "apply"
-	case "encompasses":
-		first = "encompass"
-	default:
-		first = strings.TrimSuffix(first, "s")
-	}
-	if more {
-		return first + " " + rest
-	}
-	return first
-}
-
-func lowerArticle(subject string) string {
-	for _, article := range []string{"The ", "A ", "An "} {
-		if rest, ok := strings.CutPrefix(subject, article); ok {
-			return strings.ToLower(article) + rest
-		}
-	}
-	return subject
-}
-
-var clauseStart = regexp.MustCompile(`^(?:which|who|that|while|but|where|when|as|so|thus|including|such|\pL+ing [a-z]+ [a-z]+)\b`)
-
-// enumerated takes "a, b and c" apart; nil where it is none.
-func enumerated(text string) []string {
-	parts := strings.Split(text, ", ")
-	if strings.Contains(text, "; ") {
-		parts = strings.Split(text, "; ")
-	}
-	last := parts[len(parts)-1]
-	switch rest, joined := strings.CutPrefix(last, "and "); {
-	case len(parts) < 2:
-		return nil
-	case joined:
-		parts[len(parts)-1] = rest
-	default:
-		i := strings.LastIndex(last, " and ")
-		if i < 0 {
-			return nil
-		}
-		parts = append(parts[:len(parts)-1], last[:i], last[i+len(" and "):])
-	}
-	for i, part := range parts {
-		parts[i] = strings.TrimSpace(part)
-		if parts[i] == "" || wordCount(part, 7) == 7 || clauseStart.MatchString(part) || strings.ContainsAny(part, ":;") {
-			return nil
-		}
-	}
-	return parts
-}
-
-// labelList asks for the points of a section whose items have labels, or are
-// short.
-func labelList(c *context, passages []passage) []Suggestion {
-	if c.foreign || c.topic == "" {
-		return nil
-	}
-	var points []string
-	depth := -1
-	for i := range passages {
-		p := &passages[i]
-		if !p.item {
-			continue
-		}
-		if depth < 0 {
-			depth = p.depth
-		}
-		point := escapeInline(p.label)
-		if p.label == "" {
-			point = strings.TrimRight(readCloze(singleSpaces(p.text)), ".;,")
-		}
-		if p.depth != depth || strings.Contains(point, "::") || wordCount(point, 10) == 10 {
-			return nil
-		}
-		points = append(points, point)
-	}
-	if len(points) < fewestItems || len(points) > mostItems || slices.Contains(points, "") {
-		return nil
-	}
-	question, weight := "name the "+counts[len(points)]+" "+c.topic+".", 0.84
-	about := &context{title: c.title}
-	if !plural(c.topic) {
-		question, weight = "name the "+counts[len(points)]+" points of “"+trimColon(c.topic)+"”.", 0.6
-	}
-	f := finding{kind: notes.List, prompt: about.ask(question), answer: "- " + strings.Join(points, "\n- ")}
-	return []Suggestion{c.suggestion(&passage{section: passages[0].section, line: c.section.Line}, f, weight)}
+// several reports whether the ending of its head says that a phrase names
+// several things.
+func several(phrase string) bool {
+	head := headOf(phrase)
+	return len(head) > 3 && doForm(head) == "do" && !strings.HasSuffix(head, "news") && !strings.HasSuffix(head, "ings")
 }
 
 var wholeYear = regexp.MustCompile(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
@@ -288,34 +192,46 @@ func findTimeline(c *context, p *passage, add func(finding)) {
 	add(finding{kind: notes.Basic, prompt: c.ask("what happened " + at + p.label + "?"), answer: p.rest})
 }
 
-var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^,;:.]*?) (is|are|was|were) ((?:an?|the|one of) [^:]+)$`)
+var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|was|were) ((?:(?:an?|the|one of) [^:]+|[a-z][\pL-]*(?: [a-z][\pL-]*){0,2} (?:that|which|who|made|used|between) [^:]+))$`)
 
 // vague nouns stand for something said elsewhere.
 var vague = regexp.MustCompile(`(?i)\b(?:reason|aim|purpose|problem|question|result|way|most|main|first|second|next|there|what|who|one|idea|point|goal|step|issue)\b`)
 
+// meritOfSubject is that of the definition of what a heading names.
+const meritOfSubject = 0.08
+
 // findDefinition asks what something is that a sentence defines.
 func findDefinition(c *context, p *passage, add func(finding)) {
-	text := readCloze(singleSpaces(p.text))
+	text := p.said
 	if c.foreign || p.label != "" || !alone(text) || hasStop(strings.TrimSuffix(text, ".")) || wordCount(text, 36) == 36 {
 		return
 	}
 	m := defines.FindStringSubmatch(text)
-	if m == nil || wordCount(m[1], 6) == 6 || vague.MatchString(m[1]) {
+	if m == nil || startsQuoted(text) || wordCount(m[1], 6) == 6 || vague.MatchString(m[1]) || strings.Contains(m[1], ",") {
 		return
 	}
-	question := fmt.Sprintf("what %s %s?", m[2], lowerArticle(markup.PlainText(m[1])))
-	add(finding{kind: notes.Basic, prompt: c.ask(question), answer: m[3]})
+	term := markup.PlainText(m[1])
+	prompt := c.ask(fmt.Sprintf("what %s %s?", m[2], lowerArticle(term)))
+	merit := 0.0
+	switch fold(term) {
+	case fold(c.title):
+		prompt, merit = (&context{}).ask(fmt.Sprintf("what %s %s?", m[2], c.title)), meritOfSubject
+	case fold(c.topic):
+		prompt, merit = (&context{title: c.title}).ask(fmt.Sprintf("what %s %s?", m[2], lowerArticle(term))), meritOfSubject
+	}
+	add(finding{kind: notes.Basic, prompt: prompt, answer: m[3], merit: merit})
 }
 
 // findAskedHeading asks the question that heads a section, where a short
 // paragraph answers it.
 func findAskedHeading(c *context, p *passage, add func(finding)) {
-	first := !c.asked
-	c.asked = true
 	title := c.section.Title
-	if c.foreign || !first || p.item || !strings.HasSuffix(title, "?") || !alone(p.text) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
+	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
 	}
+	if personal.MatchString(title) || itself.MatchString(title) {
+		return // asked of something that the heading does not name
+	}
 	about := &context{title: c.title}
-	add(finding{kind: notes.Basic, prompt: about.ask(title), answer: readCloze(singleSpaces(p.text))})
+	add(finding{kind: notes.Basic, prompt: about.ask(withoutNumber(title)), answer: p.said})
 }

@@ -22,7 +22,7 @@ type Reading struct {
 	Markdown string
 	// Lines are all lines of the text, in order.
 	Lines []Line
-	// Sections and SubSections count the headings of level 2 and 3, Furniture
+	// Sections counts the headings of level 2, SubSections those below, Furniture
 	// the lines left out.
 	Sections, SubSections, Furniture int
 	// Date is the date that the page shows, as it shows it, or "".
@@ -58,6 +58,7 @@ func Read(text string) (Reading, error) {
 			w.reading.Furniture++
 		}
 	}
+	markLost(rows)
 	pieces := piecesOf(rows)
 	for len(pieces) > 0 && pieces[0].lone() {
 		pieces = pieces[1:]
@@ -79,6 +80,9 @@ type writer struct {
 	levels     []level // lists that are open
 	listed     bool    // an item of the open list has been written
 	unfinished bool    // the last piece was a paragraph that ends no sentence
+	within     bool    // in one text of several, whose title is a section
+	number     int     // of the last heading that has one
+	filed      bool    // that heading was the title of one text of several
 }
 
 func (w *writer) text(s string) { w.out.WriteString(s) }
@@ -97,10 +101,21 @@ func (w *writer) write(pieces []piece) {
 		w.unfinished = false
 		switch {
 		case heading:
+			i++
+			if p.mark.kind == decimal {
+				p.filed = p.filed || w.filed && p.mark.number == w.number+1
+				w.number, w.filed = p.mark.number, p.filed
+			}
+			w.within = !p.filed && w.within
 			w.writeHeading(2, title)
+			w.within = p.filed || w.within
 			if sentence != "" {
 				w.paragraph(sentence)
 			}
+			if sentence == "" || endsColon(sentence) {
+				i += w.lines(pieces[i:])
+			}
+			continue
 		case p.table():
 			w.writeTable(p.cells)
 		case p.item():
@@ -108,19 +123,40 @@ func (w *writer) write(pieces []piece) {
 			continue
 		default:
 			w.paragraph(p.text)
-			w.unfinished = !endsLine(p.text)
+			if endsColon(p.text) {
+				i += w.lines(pieces[i+1:])
+			}
+			before, _, _ := cutColon(p.text)
+			w.unfinished = !endsLine(p.text) && !credits[fold(before)]
 		}
 		i++
 	}
 }
 
+// lines writes the lines "Label: sentence" that pieces begin with as the items of
+// a list, and returns how many these are.
+func (w *writer) lines(pieces []piece) int {
+	n := labelledLines(pieces)
+	for i := range n {
+		p := &pieces[i]
+		p.mark = mark{kind: symbol, text: "-"}
+		w.item(p, false, false)
+	}
+	w.closeList()
+	return n
+}
+
 func (w *writer) writeHeading(level int, text string) {
+	if w.within {
+		level++
+	}
 	w.gap()
 	w.text(strings.Repeat("#", level) + " " + escapeHeading(trimColon(text)) + "\n")
 	switch level {
+	case 1:
 	case 2:
 		w.reading.Sections++
-	case 3:
+	default:
 		w.reading.SubSections++
 	}
 }
@@ -147,6 +183,8 @@ func (w *writer) writeTitle(pieces []piece) int {
 		w.title = firstWords(strings.TrimSpace(strings.Join(p.cells[0], " ")))
 	case colon && p.plain() && fullSentence(before, after) && endsSentence(after):
 		w.title = before
+	case p.plain() && openings[saying(p.text)] && len(pieces) > 1 && !pieces[1].table():
+		w.title = firstWords(pieces[1].text)
 	case p.plain() && titleLike(p.text):
 		w.title, taken = trimColon(p.text), 1
 	default:

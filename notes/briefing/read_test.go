@@ -4,14 +4,17 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"precis/notes"
 	"precis/notes/briefing"
+	"precis/notes/markup"
 )
 
 // pact is the real briefing, which is not part of the project.
@@ -44,28 +47,30 @@ func headings(markdown string) []string {
 	return all
 }
 
+// pactHeadings are the headings of the real briefing.
+var pactHeadings = []string{
+	"# Russia-North Korea Security Pact",
+	"## Why in the News?",
+	"## Russia-North Korea Security Pact: A Geopolitical Realignment",
+	"## Historical Context",
+	"## Key Elements of the Pact",
+	"## Global Geopolitical Dynamics in the 20th and 21st Centuries",
+	"## Strategic Implications",
+	"### For South Korea and Japan",
+	"### For the United States",
+	"### For China",
+	"## Broader Geopolitical Impact",
+	"## Implications for India",
+	"## Conclusion",
+}
+
 func TestReadTheRealBriefing(t *testing.T) {
 	text := pact(t)
 	r, err := briefing.Read(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{
-		"# Russia-North Korea Security Pact",
-		"## Why in the News?",
-		"## Russia-North Korea Security Pact: A Geopolitical Realignment",
-		"## Historical Context",
-		"## Key Elements of the Pact",
-		"## Global Geopolitical Dynamics in the 20th and 21st Centuries",
-		"## Strategic Implications",
-		"### For South Korea and Japan",
-		"### For the United States",
-		"### For China",
-		"## Broader Geopolitical Impact",
-		"## Implications for India",
-		"## Conclusion",
-	}
-	if diff := cmp.Diff(want, headings(r.Markdown)); diff != "" {
+	if diff := cmp.Diff(pactHeadings, headings(r.Markdown)); diff != "" {
 		t.Error(diff)
 	}
 	if r.Title != "Russia-North Korea Security Pact" || r.Sections != 9 || r.SubSections != 3 || r.Furniture != 2 {
@@ -82,6 +87,58 @@ func TestReadTheRealBriefing(t *testing.T) {
 		}
 	}
 	everySentenceOnce(t, text, r)
+}
+
+// Browsers and word processors copy one page in many ways. Its sections are the
+// same in all of them.
+func TestReadTheRealBriefingHoweverItWasCopied(t *testing.T) {
+	text := pact(t)
+	replace := func(expression, with string) string {
+		return regexp.MustCompile(`(?m)`+expression).ReplaceAllString(text, with)
+	}
+	tests := []struct{ name, text string }{
+		{"blank lines between all lines", replace(`\n`, "\n\n")},
+		{"line ends of Windows", replace(`\n`, "\r\n")},
+		{"round bullets", replace(`^-`, "•")},
+		{"a tab behind the bullets", replace(`^- `, "•\t")},
+		{"without the lone dashes", replace(`^-\n`, "")},
+		{"bullets lost, the indentation left", regexp.MustCompile(`(?m)^- `).ReplaceAllString(replace(`^-\n`, ""), "    ")},
+		{"wrapped", wrapped(text, 72)},
+		{"spaces that do not break", strings.ReplaceAll(text, "- ", "-\u00A0")},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r, err := briefing.Read(tt.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(pactHeadings, headings(r.Markdown)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// wrapped breaks lines of more characters than width.
+func wrapped(text string, width int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		column := 0
+		for word := range strings.FieldsSeq(line) {
+			switch {
+			case column > 0 && column+1+utf8.RuneCountInString(word) > width:
+				b.WriteByte('\n')
+				column = 0
+			case column > 0:
+				b.WriteByte(' ')
+				column++
+			}
+			b.WriteString(word)
+			column += utf8.RuneCountInString(word)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // everySentenceOnce checks that what each line says stands in the Markdown once,
@@ -225,26 +282,54 @@ func TestReadRefusesMoreThanABriefing(t *testing.T) {
 	}
 }
 
+// hostile are lines that ask much of the rules when there are many of them.
+var hostile = map[string]string{
+	"items":        "- Label: one sentence of the list, that ends here.\n",
+	"wrapped":      "a line that goes on and on until it reaches the margin and\n",
+	"one line":     "a sentence without any end, ",
+	"tabs":         "a\tb\n",
+	"colons":       "a: ",
+	"indented":     "  - x\n    - y\n",
+	"lone dashes":  "- a:\n-\n",
+	"stars":        "*_[<",
+	"marks":        "1.\n",
+	"mojibake":     "Itâ€™s Ã© ",
+	"half":         "à¤Ã",
+	"contents":     "Contents\nParts\nEnd\n",
+	"tags":         "Tags\nRivers\n",
+	"mastheads":    "Site\nPrint\n",
+	"filed":        "Rivers\nSyllabus: GS 2\n",
+	"labels":       "Cost: it grows with each of the rivers, they say.\n",
+	"bullets lost": "Heads\n\n    one\n\n    two\n\n",
+	"soft hyphens": "a\u00AD\n",
+	"bold":         "*a* ",
+}
+
 // TestReadOfHostileTexts ends in a moment when the work is in step with the text,
 // and runs into the time limit of the whole test run when it is not.
 func TestReadOfHostileTexts(t *testing.T) {
-	const size = 300_000
-	for name, unit := range map[string]string{
-		"items":       "- Label: one sentence of the list, that ends here.\n",
-		"wrapped":     "a line that goes on and on until it reaches the margin and\n",
-		"one line":    "a sentence without any end, ",
-		"tabs":        "a\tb\n",
-		"colons":      "a: ",
-		"indented":    "  - x\n    - y\n",
-		"lone dashes": "- a:\n-\n",
-		"stars":       "*_[<",
-		"marks":       "1.\n",
-	} {
+	for name, unit := range hostile {
 		t.Run(name, func(t *testing.T) {
-			text := "Title\nIt opens.\n" + strings.Repeat(unit, size/len(unit)) + "\nIt ends."
-			if _, err := briefing.Read(text); err != nil {
+			if _, err := briefing.Read(hostileText(unit, 300_000)); err != nil {
 				t.Fatal(err)
 			}
 		})
 	}
+}
+
+// TestSuggestForHostileTexts is the same for cards.
+func TestSuggestForHostileTexts(t *testing.T) {
+	for name, unit := range hostile {
+		t.Run(name, func(t *testing.T) {
+			r, err := briefing.Read(hostileText(unit, 30_000))
+			if err != nil {
+				t.Fatal(err)
+			}
+			briefing.Suggest(markup.Parse(r.Markdown))
+		})
+	}
+}
+
+func hostileText(unit string, size int) string {
+	return "Title\nIt opens.\n" + strings.Repeat(unit, size/len(unit)) + "\nIt ends."
 }

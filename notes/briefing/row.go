@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,8 @@ const tabWidth = 4
 type row struct {
 	number int    // from 1
 	raw    string // as pasted
+	line   string // its characters put right, those that show nothing left out
+	split  bool   // it ends within a word
 	indent int    // columns before the first character
 	mark   mark   // the bullet or number it begins with
 	text   string // what follows the mark, white space made single spaces
@@ -25,6 +28,7 @@ func (r *row) blank() bool { return r.text == "" && r.mark.kind == noMark }
 // line separators of Unicode.
 func rowsOf(text string) []row {
 	text = strings.ToValidUTF8(text, "\uFFFD")
+	mend := menderFor(text)
 	var rows []row
 	for text != "" {
 		line, rest := cutLine(text)
@@ -32,7 +36,7 @@ func rowsOf(text string) []row {
 		text = rest
 	}
 	for i := range rows {
-		rows[i].read()
+		rows[i].read(mend)
 	}
 	numberLetters(rows)
 	return rows
@@ -50,8 +54,11 @@ func cutLine(text string) (line, rest string) {
 	return text[:end], text[end+size:]
 }
 
-func (r *row) read() {
-	line := strings.TrimRightFunc(r.raw, isSpace)
+func (r *row) read(mend mender) {
+	r.line = mend.mend(r.raw)
+	r.split = strings.HasSuffix(strings.TrimRightFunc(r.line, isSpace), softHyphen)
+	r.line = withoutHidden(r.line)
+	line := strings.TrimRightFunc(r.line, isSpace)
 	for line != "" {
 		c, size := utf8.DecodeRuneInString(line)
 		if !isSpace(c) {
@@ -66,14 +73,47 @@ func (r *row) read() {
 	}
 	var rest string
 	r.mark, rest = cutMark(line)
-	r.text = singleSpaces(rest)
+	r.text = withoutStars(singleSpaces(rest))
 }
 
-// isSpace also holds for what shows nothing: control characters, the byte order
-// mark and the zero-width space.
-func isSpace(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\uFEFF' || r == '\u200B'
+// starred opens a line with a part in bold as chat apps and Markdown write it.
+var starred = regexp.MustCompile(`^(\*{1,3})([^\s*][^*]*)(\*{1,3})(.*)$`)
+
+// withoutStars takes the stars off a label, or off a line that is all bold.
+func withoutStars(text string) string {
+	if !strings.HasPrefix(text, "*") {
+		return text
+	}
+	m := starred.FindStringSubmatch(text)
+	if m == nil || m[1] != m[3] || strings.HasSuffix(m[2], " ") {
+		return text
+	}
+	if rest := strings.TrimLeft(m[4], " "); rest != "" && !endsColon(m[2]) && !strings.HasPrefix(rest, ":") {
+		return text
+	}
+	return m[2] + m[4]
 }
+
+const softHyphen = "\u00AD"
+
+// hidden show nothing: a page puts them into long words to say where these may
+// be broken, and at the ends of lines by accident.
+const hidden = softHyphen + "\u200B\u2060\uFEFF"
+
+func withoutHidden(line string) string {
+	if !strings.ContainsAny(line, hidden) {
+		return line
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(hidden, r) {
+			return -1
+		}
+		return r
+	}, line)
+}
+
+// isSpace also holds for control characters.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // singleSpaces trims the text and makes every run of white space one space.
 func singleSpaces(text string) string {

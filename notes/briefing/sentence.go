@@ -81,13 +81,27 @@ func cutColon(text string) (before, after string, ok bool) {
 	}
 }
 
-// trimColon takes the colon off the end of a heading.
+// trimColon takes the colon, or a dash, off the end of a heading.
 func trimColon(text string) string {
-	return strings.TrimRightFunc(text, func(r rune) bool { return r == ':' || r == '：' || unicode.IsSpace(r) })
+	for {
+		text = strings.TrimRightFunc(text, unicode.IsSpace)
+		if !endsColon(text) {
+			return text
+		}
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
 }
 
+// endsColon reports whether text ends in a colon, or in a dash that no word
+// touches: as a heading does.
 func endsColon(text string) bool {
-	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
+	if strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") {
+		return true
+	}
+	last, size := utf8.DecodeLastRuneInString(text)
+	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
+	return strings.ContainsRune("-–—", last) && strings.ContainsRune(" :：-–—", before)
 }
 
 // onFirst changes the case of the first letter.

@@ -24,8 +24,10 @@ type Suggestion struct {
 	Section      []string
 	SectionIndex int
 	Line         int
-	// Score says how good the card is likely to be, 0 to 1.
+	// Score says how good the card is likely to be, 0 to 1, Rule is the name of
+	// the rule that found it.
 	Score  float64
+	Rule   string
 	Ticked bool
 
 	hide *hiding
@@ -41,7 +43,9 @@ type hiding struct {
 }
 
 // rule finds one kind of fact. Weight is the score of a fact that is told in a
-// plain, complete sentence about something with a name.
+// plain, complete sentence about something with a name; the rule adds or takes
+// merit for what stands around it. A new kind of card is one more line in rules,
+// a function that finds it, and a case in testdata/pages that shows it.
 type rule struct {
 	name   string
 	weight float64
@@ -54,23 +58,33 @@ type finding struct {
 	prompt, answer string
 	start, end     int // in the passage, of what a cloze hides
 	hint           string
+	line           int     // that it comes from, where it is the section's and not the passage's
 	merit          float64 // added to the rule's weight
 }
 
-// rules are tried in this order on every passage. Where two find the same fact
-// the better score stays, at equal scores the earlier rule.
+// rules are tried in this order on every passage. Of questions about a passage
+// the first stays, of clozes that overlap too, and of equal prompts: a rule that
+// asks for the fact more exactly stands above one that asks for it in general.
 var rules = []rule{
+	{"points of a section", 0.60, findPoints},
+	{"points below an item", 0.60, findPointsBelow},
 	{"enumeration", 0.86, findEnumeration},
+	{"members of a label", 0.80, findMembers},
 	{"timeline", 0.82, findTimeline},
-	{"label", 0.58, findLabel},
+	{"cause", 0.76, findCause},
+	{"effect", 0.74, findEffect},
+	{"fact about the subject of a heading", 0.66, findFactAbout},
 	{"definition", 0.75, findDefinition},
 	{"asked heading", 0.66, findAskedHeading},
-	{"date", 0.80, hide(dateFact)},
+	{"label", 0.58, findLabel},
+	{"date", 0.80, findDate},
 	{"numbered text", 0.84, hide(articleFact)},
 	{"ordinal", 0.72, hide(ordinalFact)},
-	{"year", 0.80, hide(yearFact)},
-	{"quantity", 0.68, hide(quantityFact)},
-	{"name", 0.52, findName},
+	{"year", 0.80, findYear},
+	{"amount of money", 0.70, hide(moneyFact)},
+	{"quantity", 0.68, findQuantity},
+	{"counted things", 0.62, hide(countFact)},
+	{"name of a treaty or body", 0.54, findName},
 }
 
 // Suggest returns cards for a note, best first, equal ones in the order of the
@@ -80,8 +94,10 @@ func Suggest(doc *markup.Document) []Suggestion {
 	passages := passagesOf(doc)
 	var all []Suggestion
 	for _, group := range bySection(passages) {
-		c := contextOf(doc, group[0].section)
-		all = append(all, labelList(c, group)...)
+		c := contextOf(doc, group)
+		if c.quizzed() {
+			continue
+		}
 		for i := range group {
 			all = append(all, suggestIn(c, &group[i])...)
 		}
@@ -106,7 +122,7 @@ func bySection(passages []passage) [][]passage {
 }
 
 func suggestIn(c *context, p *passage) []Suggestion {
-	if len(p.text) > longestPassage || strings.Contains(readCloze(p.text), "::") {
+	if len(p.text) > longestPassage || strings.Contains(readCloze(p.text), "::") || c.practice(p) {
 		return nil
 	}
 	var found []Suggestion
@@ -115,20 +131,17 @@ func suggestIn(c *context, p *passage) []Suggestion {
 	for i := range rules {
 		r := &rules[i]
 		r.find(c, p, func(f finding) {
-			if f.kind != notes.Cloze {
-				if !asked && sound(f.prompt, f.answer) {
-					asked = true
-					found = append(found, c.suggestion(p, f, r.weight))
-				}
-				return
-			}
-			for _, h := range hidden {
-				if f.start < h[1] && h[0] < f.end {
+			switch {
+			case f.kind == notes.Cloze:
+				if slices.ContainsFunc(hidden, func(h [2]int) bool { return f.start < h[1] && h[0] < f.end }) {
 					return
 				}
+				hidden = append(hidden, [2]int{f.start, f.end})
+				found = append(found, c.cloze(p, r, f))
+			case sound(f.prompt, f.answer) && (f.line > 0 || !asked):
+				asked = asked || f.line == 0
+				found = append(found, c.suggestion(p, r, f))
 			}
-			hidden = append(hidden, [2]int{f.start, f.end})
-			found = append(found, c.cloze(p, f, r.weight))
 		})
 	}
 	return found
@@ -137,22 +150,27 @@ func suggestIn(c *context, p *passage) []Suggestion {
 // longestPassage is the bytes beyond which a paragraph makes no good card.
 const longestPassage = 900
 
-func (c *context) suggestion(p *passage, f finding, weight float64) Suggestion {
+func (c *context) suggestion(p *passage, r *rule, f finding) Suggestion {
+	line := p.line
+	if f.line > 0 {
+		line = f.line
+	}
 	return Suggestion{
 		Kind: f.kind, Prompt: f.prompt, Answer: f.answer,
-		Section: c.section.Path, SectionIndex: p.section, Line: p.line,
-		Score: score(weight + f.merit),
+		Section: c.section.Path, SectionIndex: p.section, Line: line,
+		Score: score(r.weight + f.merit), Rule: r.name,
 	}
 }
 
-func (c *context) cloze(p *passage, f finding, weight float64) Suggestion {
+func (c *context) cloze(p *passage, r *rule, f finding) Suggestion {
 	shown := "[…]"
 	if f.hint != "" {
 		shown = "[" + f.hint + "]"
 	}
-	s := c.suggestion(p, f, weight-lengthCost(p.text))
-	s.Prompt = readCloze(p.text[:f.start]) + shown + readCloze(p.text[f.end:])
-	s.Answer = p.text[f.start:f.end]
+	f.merit -= lengthCost(p.text)
+	f.prompt = readCloze(p.text[:f.start]) + shown + readCloze(p.text[f.end:])
+	f.answer = p.text[f.start:f.end]
+	s := c.suggestion(p, r, f)
 	sentence, _ := p.sentence(f.start)
 	s.hide = &hiding{
 		start: p.start + f.start, end: p.start + f.end, from: p.start, sentence: p.start + sentence, groups: p.groups, hint: f.hint, prompt: s.Prompt, answer: s.Answer,

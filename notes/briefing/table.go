@@ -24,7 +24,7 @@ func tableRows(rows []row) int {
 // tabbed reports whether tabs part the row into cells. The tab after a bullet or
 // a number does not count, nor do those in front.
 func tabbed(r *row) bool {
-	line := strings.TrimFunc(r.raw, isSpace)
+	line := strings.TrimFunc(r.line, isSpace)
 	if r.mark.kind != noMark {
 		line = strings.TrimLeft(strings.TrimPrefix(line, r.mark.text), " \t")
 	}
@@ -33,11 +33,11 @@ func tabbed(r *row) bool {
 
 // cellsOf takes the rows of a table apart; all come out equally long.
 func cellsOf(rows []row) [][]string {
-	indented := !slices.ContainsFunc(rows, func(r row) bool { return !strings.HasPrefix(r.raw, "\t") })
+	indented := !slices.ContainsFunc(rows, func(r row) bool { return !strings.HasPrefix(r.line, "\t") })
 	var cells [][]string
 	columns := 0
 	for i := range rows {
-		line := rows[i].raw
+		line := rows[i].line
 		if indented {
 			line = line[1:]
 		}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -39,8 +40,10 @@ func faultAt(offset int, format string, args ...any) error {
 }
 
 // Decode returns the text of a file: UTF-8 (its byte order mark dropped), else
-// UTF-16 where a byte order mark says so, else Windows-1252. Line ends stay as
-// they are.
+// UTF-16 where a byte order mark says so, else Windows-1252. Text that is UTF-8
+// but for a few bytes, because it was cut or pieced together, is read as UTF-8
+// with these as Windows-1252 or, where they are no character of that, U+FFFD.
+// Line ends stay as they are.
 //
 // A file with NUL characters (binary) and bytes that are text in none of the
 // three give a *Fault; an empty file an error of the kind notes.ErrInvalid.
@@ -63,7 +66,48 @@ func Decode(data []byte) (string, error) {
 	if utf8.Valid(data) {
 		return string(data), nil
 	}
+	if mostly8(data) {
+		return mixed(data), nil
+	}
 	return decode1252(data)
+}
+
+// mostBroken is how many bytes of text are no UTF-8 at most, for each hundred of
+// its characters beyond ASCII.
+const mostBroken = 25
+
+// mostly8 reports whether the data is UTF-8 but for a few bytes.
+func mostly8(data []byte) bool {
+	characters, broken := 0, 0
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		switch {
+		case size > 1:
+			characters++
+		case r == utf8.RuneError:
+			broken++
+		}
+		data = data[size:]
+	}
+	return 100*broken <= mostBroken*characters
+}
+
+// mixed reads UTF-8, and as Windows-1252 the bytes that are none.
+func mixed(data []byte) string {
+	var b strings.Builder
+	for len(data) > 0 {
+		if !utf8.FullRune(data) {
+			b.WriteRune(utf8.RuneError) // cut within its last character
+			break
+		}
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 {
+			r = charmap.Windows1252.DecodeByte(data[0])
+		}
+		b.WriteRune(r)
+		data = data[size:]
+	}
+	return b.String()
 }
 
 func binaryAt(offset int) error {

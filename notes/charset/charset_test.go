@@ -20,6 +20,10 @@ func TestDecode(t *testing.T) {
 		{"UTF-16 big-endian", "\xFE\xFF\x00a\x20\x13", "a–"},
 		{"UTF-16 surrogates", "\xFF\xFE\x3D\xD8\x00\xDE", "😀"},
 		{"Windows-1252", "Putin\x92s \x93pact\x94 \x96 caf\xE9\t\f\r\n", "Putin’s “pact” – café\t\f\r\n"},
+		{"UTF-8 cut within a character", "सन्धि – “pact”\xE0\xA4", "सन्धि – “pact”\uFFFD"},
+		{"UTF-8 with a quote of Windows-1252", "सन्धि – “pact” of Arlen\x92s", "सन्धि – “pact” of Arlen’s"},
+		{"UTF-8 with a byte that is no character", "सन्धि\x81", "सन्धि\uFFFD"},
+		{"Windows-1252 that holds a sequence of UTF-8", "\xC3\xA9 \xE9 \xE8", "Ã© é è"},
 		{"control character in UTF-8", "a\x0Bb", "a\x0Bb"},
 	}
 	for _, tt := range tests {
@@ -63,7 +67,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, seed := range []string{"", "pact", "\xFF\xFEa\x00", "\xFE\xFF\x00a", "caf\xE9", "\xEF\xBB\xBFx", "\x81", "\xFF\xFE\x3D\xD8"} {
+	for _, seed := range []string{"", "pact", "\xFF\xFEa\x00", "\xFE\xFF\x00a", "caf\xE9", "\xEF\xBB\xBFx", "\x81", "\xFF\xFE\x3D\xD8", "सन्धि\x81\xE0\xA4"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -40,7 +40,7 @@ func (l *Library) Commit(ctx context.Context, plan *Plan, report func(done, tota
 		return result, nil
 	}
 	err := l.change("Import "+planTitle(plan), func(w notes.Writer) error {
-		c := committer{textWriter: l.writer(w), result: &result}
+		c := &committer{textWriter: l.writer(w), result: &result}
 		return c.storeAll(ctx, plan, report)
 	})
 	if err != nil {
@@ -114,10 +114,11 @@ func planTitle(plan *Plan) string {
 type committer struct {
 	*textWriter
 	result *Imported
+	assets map[string]bool // names that the library has; nil: not asked for yet
 }
 
 // storeAll stores the notes of a plan that it changes.
-func (c committer) storeAll(ctx context.Context, plan *Plan, report func(done, total int)) error {
+func (c *committer) storeAll(ctx context.Context, plan *Plan, report func(done, total int)) error {
 	var texts []written
 	var from []*Planned
 	for i, p := range plan.Notes {
@@ -153,7 +154,7 @@ func (c committer) storeAll(ctx context.Context, plan *Plan, report func(done, t
 }
 
 // text returns the text of a planned note with its images stored.
-func (c committer) text(p *Planned) (written, error) {
+func (c *committer) text(p *Planned) (written, error) {
 	n, err := c.head(p)
 	if err != nil {
 		return written{}, err
@@ -175,7 +176,7 @@ func (c committer) text(p *Planned) (written, error) {
 // keepIDs gives the cards of the text to be stored the ids that the source
 // named: writing suggestions or images into it leaves the order of cards that
 // stood there already.
-func (c committer) keepIDs(p *Planned, doc *markup.Document) {
+func (c *committer) keepIDs(p *Planned, doc *markup.Document) {
 	if len(doc.Cards) != len(p.Document.Cards) {
 		return
 	}
@@ -185,7 +186,7 @@ func (c committer) keepIDs(p *Planned, doc *markup.Document) {
 }
 
 // head returns the note as it is known, or a new one.
-func (c committer) head(p *Planned) (notes.Note, error) {
+func (c *committer) head(p *Planned) (notes.Note, error) {
 	n := notes.Note{ID: p.known}
 	if p.known != "" {
 		known, err := c.Note(p.known)
@@ -216,14 +217,20 @@ func (c committer) head(p *Planned) (notes.Note, error) {
 }
 
 // withAssets stores the images and other files of a text and makes it refer to them.
-func (c committer) withAssets(p *Planned, markdown string) (string, error) {
+func (c *committer) withAssets(p *Planned, markdown string) (string, error) {
 	if len(p.media) == 0 {
 		return markdown, nil
 	}
 	names := map[string]string{}
-	have, err := c.w.Assets()
-	if err != nil {
-		return "", err
+	if c.assets == nil {
+		have, err := c.w.Assets()
+		if err != nil {
+			return "", err
+		}
+		c.assets = map[string]bool{}
+		for _, name := range have {
+			c.assets[name] = true
+		}
 	}
 	for _, dest := range slices.Concat(p.Document.Images, p.Document.Files) {
 		file, ok := p.media[dest]
@@ -240,12 +247,11 @@ func (c committer) withAssets(p *Planned, markdown string) (string, error) {
 			return "", err
 		}
 		names[dest] = assetFolder + name
+		if !c.assets[name] {
+			c.assets[name] = true
+			c.result.AssetsAdded++
+		}
 	}
-	after, err := c.w.Assets()
-	if err != nil {
-		return "", err
-	}
-	c.result.AssetsAdded += len(after) - len(have)
 	return markup.RewriteImages(markdown, func(dest string) string {
 		if name, ok := names[dest]; ok {
 			return name

@@ -40,6 +40,7 @@ type Library struct {
 
 	mu       sync.RWMutex
 	notes    map[notes.NoteID]*notes.Note
+	whence   whence // of all notes
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	settings notes.DeckSettings
@@ -116,6 +117,10 @@ func (l *Library) load() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
+	l.whence = newWhence()
+	for _, n := range noteOf {
+		l.whence.add(n)
+	}
 	l.texts.keepOnly(cards)
 	l.contents = contents{}
 	l.settings, l.resolved = settings, map[string]*rules{}
@@ -155,6 +160,9 @@ func (l *Library) refresh(change notes.Change) error {
 	defer l.mu.Unlock()
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
+			if old := l.notes[id]; old != nil {
+				l.whence.remove(old)
+			}
 			n, err := r.Note(id)
 			switch {
 			case errors.Is(err, notes.ErrNotFound):
@@ -163,6 +171,7 @@ func (l *Library) refresh(change notes.Change) error {
 				return err
 			default:
 				l.notes[id] = &n
+				l.whence.add(&n)
 			}
 		}
 		if err := l.refreshCards(r, change.Cards); err != nil {

@@ -87,6 +87,7 @@ type Planned struct {
 	original string
 	moved    bool                  // its file was elsewhere when it was last read
 	said     string                // hash of what the file says
+	own      []briefing.Suggestion // cards in the learner's words of a briefing that is read again
 	media    map[string]string     // destination in the text → file to store
 	starts   map[int]dialect.Start // by place of the card
 }
@@ -108,7 +109,7 @@ func (p *Planned) ChosenCards() int {
 
 // markdown returns the text with the chosen suggestions written in.
 func (p *Planned) markdown() string {
-	var chosen []briefing.Suggestion
+	chosen := slices.Clone(p.own)
 	for i, s := range p.Suggestions {
 		if p.Chosen[i] {
 			chosen = append(chosen, s)
@@ -145,8 +146,6 @@ type planner struct {
 	opts ImportOptions
 	plan *Plan
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
-
-	byPath, byTitle, bySaid map[string][]notes.Note // made when first needed
 
 	roots map[string]*root // folders that were looked through
 
@@ -247,9 +246,6 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 			return n, true
 		}
 	}
-	if p.byPath == nil {
-		p.indexNotes()
-	}
 	free := func(all []notes.Note, is func(n *notes.Note) bool) (notes.Note, bool) {
 		for i := range all {
 			if !p.ids[all[i].ID] && is(&all[i]) {
@@ -258,7 +254,7 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 		}
 		return notes.Note{}, false
 	}
-	ofFile := p.byPath[planned.path]
+	ofFile := p.ofFile(planned.path)
 	if n, ok := free(ofFile, func(n *notes.Note) bool { return strings.HasPrefix(n.Imported, planned.said) }); ok {
 		return n, true
 	}
@@ -272,14 +268,14 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if n, ok := free(ofFile, any); ok {
 		return n, true
 	}
-	named := p.byTitle[titleKey(planned.Deck, planned.Title)]
+	named := p.titled(planned.Deck, planned.Title)
 	if n, ok := free(named, func(n *notes.Note) bool { return slices.Contains(strings.Fields(n.Imported), planned.said) }); ok {
 		return n, true
 	}
 	if n, ok := free(named, any); ok || planned.path == "" {
 		return n, ok
 	}
-	n, ok := free(p.bySaid[planned.said], p.fileIsGone)
+	n, ok := free(p.sayingSo(planned.said), p.fileIsGone)
 	planned.moved = ok
 	return n, ok
 }
@@ -290,22 +286,6 @@ func (p *planner) fileIsGone(n *notes.Note) bool {
 	_, err := p.files.Stat(n.Path)
 	return errors.Is(err, fs.ErrNotExist)
 }
-
-// indexNotes prepares the search for known notes.
-func (p *planner) indexNotes() {
-	p.byPath, p.byTitle, p.bySaid = map[string][]notes.Note{}, map[string][]notes.Note{}, map[string][]notes.Note{}
-	for _, n := range p.Notes() {
-		if n.Path != "" {
-			p.byPath[n.Path] = append(p.byPath[n.Path], n)
-			said, _, _ := strings.Cut(n.Imported, " ")
-			p.bySaid[said] = append(p.bySaid[said], n)
-		}
-		key := titleKey(n.Deck, n.Title)
-		p.byTitle[key] = append(p.byTitle[key], n)
-	}
-}
-
-func titleKey(deck, title string) string { return deck + "\n" + title }
 
 // compare says what to do with a note that is in the library already.
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
@@ -333,26 +313,6 @@ func (l *Library) text(id notes.NoteID) (text notes.Text, err error) {
 		return err
 	})
 	return text, err
-}
-
-// choose ticks suggestions: those ticked at first where they are wanted, and
-// those that a known note has as cards already, so that reading a corrected
-// briefing again keeps them.
-func (p *planner) choose(planned *Planned) {
-	planned.Chosen = make([]bool, len(planned.Suggestions))
-	type content struct {
-		kind           notes.Kind
-		prompt, answer string
-	}
-	has := map[content]bool{}
-	if planned.known != "" {
-		for _, c := range p.CardsOf(planned.known) {
-			has[content{c.Kind, c.Prompt, c.Answer}] = true
-		}
-	}
-	for i, s := range planned.Suggestions {
-		planned.Chosen[i] = p.opts.Suggest && s.Ticked || has[content{s.Kind, s.Prompt, s.Answer}]
-	}
 }
 
 func hash(text string) string {

@@ -18,10 +18,12 @@ func (l *Library) Notes() []notes.Note {
 	for _, n := range l.notes {
 		all = append(all, *n)
 	}
-	slices.SortFunc(all, func(a, b notes.Note) int {
-		return cmp.Or(strings.Compare(a.Deck, b.Deck), strings.Compare(a.Title, b.Title), strings.Compare(string(a.ID), string(b.ID)))
-	})
+	slices.SortFunc(all, byDeckAndTitle)
 	return all
+}
+
+func byDeckAndTitle(a, b notes.Note) int {
+	return cmp.Or(strings.Compare(a.Deck, b.Deck), strings.Compare(a.Title, b.Title), strings.Compare(string(a.ID), string(b.ID)))
 }
 
 // Note returns the head of a note; notes.ErrNotFound where there is none.

@@ -2,8 +2,10 @@ package markup_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"precis/notes/markup"
 
@@ -12,54 +14,109 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// longNote returns a note of about a megabyte: prose, lists, tables, code and,
-// where cards is set, a card in every other paragraph.
-func longNote(cards bool) string {
+// longNote returns a note of about a megabyte without cards: prose, lists,
+// tables, code.
+func longNote() string {
 	var b strings.Builder
 	b.WriteString("# A long note\n\n")
 	for i := 0; b.Len() < 1<<20; i++ {
-		fmt.Fprintf(&b, "## Part %d\n\nThe council met on day %d and agreed on *three* matters of `trade`, see [the record](http://example.org/%d).\nIts second sentence goes on for a while, as sentences of reports do, and then it ends.\n\n", i, i, i)
-		if cards {
-			fmt.Fprintf(&b, "In the year %d the treaty was signed in {{c1::Vienna}} by {{c2::%d states::how many}}.\n\nWhere was treaty %d signed? :: In Vienna\n\nWhich matters did meeting %d settle?\n?\n- trade\n- borders\n- fishing\n\n", i, i, i, i)
-		}
-		fmt.Fprintf(&b, "- **Trade:** tariffs fall by %d per cent\n- **Borders:** a line is drawn\n  - with posts\n\n| year | sum |\n|------|-----|\n| %d | %d |\n\n```go\nx := std::vector\n```\n\n", i, i, i*2)
+		writePart(&b, i)
 	}
 	return b.String()
 }
 
-// BenchmarkParse sets the reading of sections, and of cards too, against
-// goldmark's own parse of the same text with the extensions it brings.
+func writePart(b *strings.Builder, i int) {
+	fmt.Fprintf(b, `## Part %[1]d
+
+The council met on day %[1]d and agreed on *three* matters of %[2]strade%[2]s, see [the record](http://example.org/%[1]d).
+Its second sentence goes on for a while, as sentences of reports do, and then it ends.
+
+- **Trade:** tariffs fall by %[1]d per cent
+- **Borders:** a line is drawn
+  - with posts
+
+| year | sum |
+|------|-----|
+| %[1]d | %[1]d |
+
+`, i, "`")
+	b.WriteString("```go\nx := std::vector\n```\n\n")
+}
+
+// cardForms are the forms of cards, all of them written ten cards at a time.
+const cardForms = `Where was treaty %[1]d signed? :: In Vienna, in the year %[1]d #treaty
+
+the meeting of day %[1]d ::: *die Sitzung* am Tag %[1]d
+
+What did meeting %[1]d settle?
+?
+- trade
+- borders, by %[1]d votes
+- fishing
+
+Why did attempt %[1]d fail? #canals
+?
+The ground gave way,
+and then the money went.
+
+In the year {{c1::%[1]d::year}} the treaty was signed in {{c2::Vienna}} by {{c1::nine}} of {{c3::%[1]d states::how many}}.
+
+- lock %[1]d :: Schleuse
+- ship %[1]d :: Schiff
+- the third item is no card
+
+`
+
+// cardsNote returns a note with that many cards, ten in each part, and the part's
+// own text where prose is set.
+func cardsNote(cards int, prose bool) string {
+	var b strings.Builder
+	for i := range cards / 10 {
+		if prose {
+			writePart(&b, i)
+		}
+		fmt.Fprintf(&b, cardForms, i)
+	}
+	return b.String()
+}
+
+// BenchmarkParse sets the reading of sections, and of 10 000 cards, against
+// goldmark's own parse of the same text with the extensions it brings, turn by
+// turn. "ratio" is median to median; "exported" is the text with ids, "dense"
+// has nothing but cards.
 func BenchmarkParse(b *testing.B) {
 	own := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList)).Parser()
-	for _, kind := range []struct {
-		name  string
-		cards bool
-	}{{"sections", false}, {"cards", true}} {
-		source := longNote(kind.cards)
-		data := []byte(source)
-		b.Run(kind.name+"/goldmark", func(b *testing.B) {
+	cards := cardsNote(10_000, true)
+	doc := markup.Parse(cards)
+	if len(doc.Cards) != 10_000 {
+		b.Fatalf("the note has %d cards", len(doc.Cards))
+	}
+	for _, row := range []struct{ name, source string }{
+		{"sections", longNote()},
+		{"cards", cards},
+		{"exported", markup.WithIDs(cards, "n", identified(doc))},
+		{"dense", cardsNote(10_000, false)},
+	} {
+		data := []byte(row.source)
+		b.Run(row.name, func(b *testing.B) {
 			b.SetBytes(int64(len(data)))
+			var bare, full []time.Duration
 			for b.Loop() {
+				start := time.Now()
 				own.Parse(text.NewReader(data))
+				parsed := time.Now()
+				markup.Parse(row.source)
+				bare, full = append(bare, parsed.Sub(start)), append(full, time.Since(parsed))
 			}
-		})
-		b.Run(kind.name+"/tree", func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			for b.Loop() {
-				markup.Tree(data)
-			}
-		})
-		b.Run(kind.name+"/parse", func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			for b.Loop() {
-				markup.Parse(source)
-			}
+			slices.Sort(bare)
+			slices.Sort(full)
+			b.ReportMetric(float64(full[len(full)/2])/float64(bare[len(bare)/2]), "ratio")
 		})
 	}
 }
 
 func BenchmarkMatch(b *testing.B) {
-	doc := markup.Parse(strings.Repeat(longNote(true), 4))
+	doc := markup.Parse(cardsNote(20_000, true))
 	old := identified(doc)
 	b.Logf("%d cards", len(old))
 	for b.Loop() {
@@ -75,6 +132,10 @@ func TestHostileSizes(t *testing.T) {
 	tests := []struct{ name, source string }{
 		{"nested quotes", strings.Repeat(">", 10_000) + " Q :: A"},
 		{"nested lists", strings.Repeat("- ", 2_000) + "Q :: A"},
+		{"nested clozes", strings.Repeat("{{c1::a ", 10_000) + strings.Repeat("}}", 10_000)},
+		{"nested clozes on lines", strings.Repeat("{{c1::\n", 10_000) + strings.Repeat("x}}\n", 10_000)},
+		{"nested brackets", strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000)},
+		{"nested emphasis", strings.Repeat("*a **b ", 5_000) + strings.Repeat("b** a*", 5_000)},
 		{"one long line", fill("word ")},
 		{"colons", fill("a :: b ")},
 		{"colons in one word", fill("a::b")},
@@ -93,9 +154,16 @@ func TestHostileSizes(t *testing.T) {
 		{"question marks alone", fill("?\n")},
 		{"question marks before a list", fill("q\n?\na\n+++\n") + "- " + fill("x\n- ")},
 		{"comments of ids", "Q :: A" + fill(" <!--id:x-->")},
+		{"comments of ids before a space", "Q :: A" + fill("  <!--id:x-->") + " "},
+		{"comments of ids behind spaces", fill("  ") + fill("<!--id:x-->")},
+		{"ids of many clozes", fill("{{c1::x}} {{c999::y}} ") + "<!--id:" + fill("c1=x,") + "-->"},
+		{"tags behind spaces", "Q ::" + fill("  ") + fill("#t ")},
 		{"lines of ids", fill("Q :: A <!--id:x-->\n")},
 		{"headings", fill("# a\n")},
 		{"highlights", fill("==a ")},
+		{"equals signs", fill("=")},
+		{"questions with clozes", fill("{{c1::x}} q :: a\n")},
+		{"lines of no card, between clozes", fill("{{c1::x}}\nq :: a\n")},
 		{"emphasis", fill("**a ")},
 		{"brackets in pairs", fill("[[a")},
 		{"addresses", "http://" + fill("a.::")},

@@ -1,8 +1,6 @@
 package markup
 
 import (
-	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -11,119 +9,95 @@ import (
 
 // cards cuts the cards from the blocks that were found.
 func (s *scan) cards() {
-	used := map[notes.CardID]bool{}
 	count := 0
-	for i := range s.blocks {
-		count += s.blocks[i].expected()
+	for _, b := range s.blocks {
+		b.first = count
+		count += b.count
 	}
-	s.doc.Cards = make([]Card, 0, count)
-	for i := range s.blocks {
-		b := &s.blocks[i]
-		b.first = len(s.doc.Cards)
-		line := s.line(b.start)
-		section := s.sectionAt(b.start)
-		add := func(kind notes.Kind, group int, prompt, answer, fact string) {
-			c := Card{Line: line, Fact: fact}
-			c.Kind, c.Group, c.Prompt, c.Answer = kind, group, prompt, answer
-			c.Block, c.Place, c.SectionIndex = i, len(s.doc.Cards), section
-			c.Section = s.doc.Sections[section].Path
-			c.Tags = slices.Clone(b.tags)
-			c.ID = s.idFor(b, kind, group, used)
-			s.doc.Cards = append(s.doc.Cards, c)
+	s.doc.Cards = make([]Card, count)
+	used := make(map[notes.CardID]bool, len(s.ids))
+	for i, b := range s.blocks {
+		line, section := s.line(b.start), s.sectionAt(b.start)
+		cards := s.doc.Cards[b.first : b.first+b.count]
+		for k := range cards {
+			c := &cards[k]
+			c.Line, c.Block, c.Place, c.Tags = line, i, b.first+k, b.tags
+			c.Section, c.SectionIndex = s.doc.Sections[section].Path, section
 		}
-		switch {
-		case b.form == clozed:
-			s.clozeCards(b, add)
-		case b.list:
-			add(notes.List, 0, b.prompt, b.answer, "")
-		default:
-			add(notes.Basic, 0, b.prompt, b.answer, "")
+		if b.form == clozed {
+			s.clozeCards(b, cards)
+		} else {
+			b.questionCards(cards)
 		}
-		if b.both {
-			add(notes.Reversed, 0, b.answer, b.prompt, "")
-		}
-		b.count = len(s.doc.Cards) - b.first
+		s.identify(b, cards, used)
 	}
 }
 
-// expected returns how many cards the block makes.
-func (b *block) expected() int {
-	switch {
-	case b.form == clozed:
-		return b.groups
-	case b.both:
-		return 2
-	default:
-		return 1
+// questionCards fills in the card of a question, and the backward one.
+func (b *block) questionCards(cards []Card) {
+	cards[0].Prompt, cards[0].Answer = b.prompt, b.answer
+	if b.list {
+		cards[0].Kind = notes.List
+	}
+	if len(cards) > 1 {
+		cards[1].Kind, cards[1].Prompt, cards[1].Answer = notes.Reversed, b.answer, b.prompt
 	}
 }
 
-// clozeCards adds a card for each group of a block, in order of appearance.
-func (s *scan) clozeCards(b *block, add func(kind notes.Kind, group int, prompt, answer, fact string)) {
-	lines := slices.Clone(b.lines)
-	lines[len(lines)-1].end = min(lines[len(lines)-1].end, b.tagged.start)
-	text := func(lines []span, edits []edit) string {
-		return strings.TrimSpace(unescapeColons(s.render(lines, edits)))
+// clozeCards fills in a card for each group of a block, in order of appearance.
+func (s *scan) clozeCards(b *block, cards []Card) {
+	whole := span{b.start, b.tagged.start}
+	text := func(part span, edits []edit) string {
+		return strings.TrimSpace(unescapeColons(s.render(b.lines, part, edits)))
 	}
-	plain := s.plainEdits(b.clozes)
-	fact := text(lines, plain)
+	s.plain = s.clozeEdits(s.plain[:0], b.clozes, 0)
+	fact := text(whole, s.plain)
 	done := map[int]bool{}
-	for _, c := range b.clozes {
+	hidden := make([]string, 0, 4)
+	for i, c := range b.clozes {
 		if done[c.group] {
 			continue
 		}
+		card := &cards[len(done)]
 		done[c.group] = true
-		var hidden []string
+		hidden = hidden[:0]
 		end := 0
-		for _, same := range b.clozes {
+		for _, same := range b.clozes[i:] {
 			if same.group == c.group && same.start >= end {
-				hidden = append(hidden, text(within(lines, same.answer), editsIn(plain, same.answer)))
+				hidden = append(hidden, text(same.answer, s.plain))
 				end = same.end
 			}
 		}
-		add(notes.Cloze, c.group, text(lines, s.promptEdits(b.clozes, c.group)), strings.Join(hidden, " · "), fact)
+		s.prompt = s.clozeEdits(s.prompt[:0], b.clozes, c.group)
+		card.Kind, card.Group, card.Fact = notes.Cloze, c.group, fact
+		card.Prompt, card.Answer = text(whole, s.prompt), strings.Join(hidden, " · ")
 	}
 }
 
-// within returns the parts of lines that lie in a range.
-func within(lines []span, r span) []span {
-	var in []span
-	i := sort.Search(len(lines), func(i int) bool { return lines[i].end > r.start })
-	for ; i < len(lines) && lines[i].start < r.end; i++ {
-		in = append(in, span{max(lines[i].start, r.start), min(lines[i].end, r.end)})
-	}
-	return in
-}
-
-// editsIn returns the edits that lie in a range.
-func editsIn(edits []edit, r span) []edit {
-	i := sort.Search(len(edits), func(i int) bool { return edits[i].start >= r.start })
-	j := i
-	for j < len(edits) && edits[j].end <= r.end {
-		j++
-	}
-	return edits[i:j]
-}
-
-// idFor returns the id that the block's comment names for a card. An id that an
-// earlier card has taken is left out with a warning.
-func (s *scan) idFor(b *block, kind notes.Kind, group int, used map[notes.CardID]bool) notes.CardID {
+// identify gives the cards of a block the ids that its comments name. An id that
+// an earlier card has taken is left out with a warning.
+func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 	i := idsAt(s.ids, b.idAt)
 	if i < 0 {
-		return ""
+		return
 	}
-	for _, list := range s.ids[i].lists {
-		id := slot(list, kind, group)
-		if id == "" {
-			continue
-		}
-		s.ids[i].taken = true
-		if used[id] {
+	lists := s.ids[i].lists
+	name := func(k int) notes.CardID { return idAt(lists, k) }
+	if b.form == clozed {
+		groups := idsOfGroups(lists)
+		name = func(k int) notes.CardID { return groups["c"+strconv.Itoa(cards[k].Group)] }
+	}
+	for k := range cards {
+		id := name(k)
+		switch {
+		case id == "":
+		case used[id]:
+			s.ids[i].taken = true
 			s.warn(b.start, "the id "+strconv.Quote(string(id))+" stands at two cards: the second one gets a new id")
-			return ""
+		default:
+			s.ids[i].taken = true
+			used[id] = true
+			cards[k].ID = id
 		}
-		used[id] = true
-		return id
 	}
-	return ""
 }

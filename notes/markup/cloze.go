@@ -23,31 +23,26 @@ const (
 	mostOfPrompts = 64 << 20
 )
 
-// findClozes returns the clozes in the lines of a passage, by start. Braces
-// inside are counted, so that TeX may stand in an answer; where they do not
-// balance, the first "}}" closes.
-func (s *scan) findClozes(lines, plain []span) []cloze {
-	found := s.braced(lines, plain)
-	return s.withHighlights(found, lines, plain)
+// findClozes puts the clozes in the lines of a passage into found, by start.
+func (s *scan) findClozes(found []cloze, lines, plain []span) []cloze {
+	return s.withHighlights(s.braced(found, lines, plain), lines, plain)
 }
 
-// braced returns those that are written in braces.
-func (s *scan) braced(lines, plain []span) []cloze {
-	open := false
-	for _, line := range lines {
-		open = open || strings.Contains(s.body[line.start:line.end], "{{c")
+// braced puts those that are written in braces into found. Braces inside are
+// counted, so that TeX may stand in an answer; where they do not balance, the
+// first "}}" closes.
+func (s *scan) braced(found []cloze, lines, plain []span) []cloze {
+	if len(lines) == 0 || !strings.Contains(s.body[lines[0].start:lines[len(lines)-1].end], "{{c") {
+		return found[:0]
 	}
-	if !open {
-		return nil
-	}
-	found, unbalanced := s.clozesIn(lines, plain, true)
+	found, unbalanced := s.clozesIn(found[:0], lines, plain, true)
 	if unbalanced {
-		found, unbalanced = s.clozesIn(lines, plain, false)
+		found, unbalanced = s.clozesIn(found[:0], lines, plain, false)
 	}
 	if unbalanced {
 		s.warn(lines[0].start, "a cloze is opened here and not closed: it is read as text")
 	}
-	sort.Slice(found, func(i, j int) bool { return found[i].start < found[j].start })
+	slices.SortFunc(found, func(a, b cloze) int { return a.start - b.start })
 	return found
 }
 
@@ -58,11 +53,19 @@ type opening struct {
 	dead   bool // inside a hint
 }
 
-func (s *scan) clozesIn(lines, plain []span, count bool) (found []cloze, unbalanced bool) {
-	var stack []opening
+// clozesIn appends the clozes of lines to found, by end.
+func (s *scan) clozesIn(found []cloze, lines, plain []span, count bool) (all []cloze, unbalanced bool) {
+	stack := s.stack[:0]
 	at := 0
 	for _, line := range lines {
 		for i := line.start; i < line.end; i++ {
+			if len(stack) == 0 {
+				next := strings.IndexByte(s.body[i:line.end], '{')
+				if next < 0 {
+					break
+				}
+				i += next
+			}
 			for at < len(plain) && plain[at].end <= i {
 				at++
 			}
@@ -88,7 +91,7 @@ func (s *scan) clozesIn(lines, plain []span, count bool) (found []cloze, unbalan
 					})
 					i += n - 1
 				} else if count && top != nil {
-					stack = append(stack, opening{})
+					stack = append(stack, opening{dead: top.hinted || top.dead})
 				}
 			case c == ':' && top != nil && top.group > 0 && !top.hinted && strings.HasPrefix(s.body[i:line.end], "::"):
 				top.hinted = true
@@ -107,7 +110,7 @@ func (s *scan) clozesIn(lines, plain []span, count bool) (found []cloze, unbalan
 					top.answer.end = i
 				}
 				top.end = i + 2
-				if !top.dead && !s.isBlank(within(lines, top.answer)) {
+				if !top.dead && !s.isBlank(lines, top.answer) {
 					found = append(found, top.cloze)
 				}
 				stack = stack[:len(stack)-1]
@@ -115,17 +118,25 @@ func (s *scan) clozesIn(lines, plain []span, count bool) (found []cloze, unbalan
 			}
 		}
 	}
+	s.stack = stack
 	return found, len(stack) > 0
 }
 
-// isBlank reports whether ranges hold nothing but white space.
-func (s *scan) isBlank(parts []span) bool {
-	for _, part := range parts {
-		if strings.TrimSpace(s.body[part.start:part.end]) != "" {
+// isBlank reports whether lines hold nothing but white space in a range.
+func (s *scan) isBlank(lines []span, part span) bool {
+	for _, line := range linesIn(lines, part) {
+		if strings.TrimSpace(s.body[max(line.start, part.start):min(line.end, part.end)]) != "" {
 			return false
 		}
 	}
 	return true
+}
+
+// linesIn returns the lines that a range meets.
+func linesIn(lines []span, part span) []span {
+	from := sort.Search(len(lines), func(i int) bool { return lines[i].end > part.start })
+	to := sort.Search(len(lines), func(i int) bool { return lines[i].start >= part.end })
+	return lines[from:max(from, to)]
 }
 
 // clozeOpening reads "{{c1::" and returns its number and length, 0 for none.
@@ -150,49 +161,56 @@ type edit struct {
 	with string
 }
 
-// render returns lines joined by newlines, with edits (sorted, apart) applied.
-func (s *scan) render(lines []span, edits []edit) string {
-	if len(lines) == 1 && (len(edits) == 0 || edits[len(edits)-1].end <= lines[0].start || edits[0].start >= lines[0].end) {
-		return s.body[lines[0].start:lines[0].end]
+// editsIn returns the edits that begin in a range.
+func editsIn(edits []edit, part span) []edit {
+	from := sort.Search(len(edits), func(i int) bool { return edits[i].start >= part.start })
+	to := sort.Search(len(edits), func(i int) bool { return edits[i].start >= part.end })
+	return edits[from:max(from, to)]
+}
+
+// render returns what lies in a range of lines, joined by newlines, with edits
+// (sorted, apart) applied.
+func (s *scan) render(lines []span, part span, edits []edit) string {
+	lines, edits = linesIn(lines, part), editsIn(edits, part)
+	if len(lines) == 0 {
+		return ""
+	}
+	at, end := max(lines[0].start, part.start), min(lines[len(lines)-1].end, part.end)
+	if len(edits) == 0 && adjoin(lines) {
+		return s.body[at:end]
 	}
 	var b strings.Builder
-	at := lines[0].start
+	b.Grow(end - at)
 	for i, line := range lines {
 		if i > 0 && at <= line.start {
 			b.WriteByte('\n')
 		}
 		at = max(at, line.start)
 		for len(edits) > 0 && edits[0].start < line.end {
-			e := edits[0]
+			b.WriteString(s.body[at:max(at, edits[0].start)])
+			b.WriteString(edits[0].with)
+			at = max(at, edits[0].end)
 			edits = edits[1:]
-			if e.start < lines[0].start || e.end <= at && e.end > e.start && e.start < at {
-				continue
-			}
-			if e.start > at {
-				b.WriteString(s.body[at:e.start])
-			}
-			b.WriteString(e.with)
-			at = max(at, e.end)
 		}
-		if at < line.end {
-			b.WriteString(s.body[at:line.end])
-		}
+		b.WriteString(s.body[at:max(at, min(line.end, end))])
 		at = max(at, line.end)
 	}
 	return b.String()
 }
 
-// plainEdits removes the marks of clozes and leaves what they hide.
-func (s *scan) plainEdits(clozes []cloze) []edit {
-	return s.promptEdits(clozes, 0)
+// adjoin reports whether nothing but newlines stands between lines.
+func adjoin(lines []span) bool {
+	for i := 1; i < len(lines); i++ {
+		if lines[i].start != lines[i-1].end+1 {
+			return false
+		}
+	}
+	return true
 }
 
-// promptEdits hides the clozes of one group and leaves the others as text.
-func (s *scan) promptEdits(clozes []cloze, group int) []edit {
-	if len(clozes) == 0 {
-		return nil
-	}
-	edits := make([]edit, 0, 2*len(clozes))
+// clozeEdits appends the edits that hide the clozes of one group and leave the
+// others as text. Group 0 hides none.
+func (s *scan) clozeEdits(edits []edit, clozes []cloze, group int) []edit {
 	hidden := 0
 	for _, c := range clozes {
 		switch {
@@ -216,13 +234,12 @@ func (s *scan) promptEdits(clozes []cloze, group int) []edit {
 func (p *passage) clozedRun(from, to int) {
 	lines := p.lines[from:to]
 	first, last := lines[0], lines[len(lines)-1]
-	var clozes []cloze
 	k := sort.Search(len(p.clozes), func(i int) bool { return p.clozes[i].start >= first.start })
-	for ; k < len(p.clozes) && p.clozes[k].start < last.end; k++ {
-		if p.clozes[k].end <= last.end {
-			clozes = append(clozes, p.clozes[k])
-		}
+	n := sort.Search(len(p.clozes), func(i int) bool { return p.clozes[i].start >= last.end })
+	if k >= n {
+		return
 	}
+	clozes := slices.DeleteFunc(slices.Clone(p.clozes[k:n]), func(c cloze) bool { return c.end > last.end })
 	if len(clozes) == 0 {
 		return
 	}
@@ -239,18 +256,19 @@ func (p *passage) clozedRun(from, to int) {
 		p.warn(first.start, "more clozes than one note may have: these are read as text")
 		return
 	}
-	p.blocks = append(p.blocks, block{
+	p.blocks = append(p.blocks, &block{
 		span:   span{first.start, last.end},
 		form:   clozed,
+		count:  len(groups),
 		idAt:   p.lineEnd(last.end),
 		prefix: p.prefixOf(first.start),
 		tags:   tags,
 		clozes: clozes,
-		groups: len(groups),
-		lines:  lines,
+		lines:  slices.Clone(lines),
 		tagged: span{end, last.end},
 	})
-	for _, e := range p.plainEdits(clozes) {
+	p.scan.plain = p.clozeEdits(p.scan.plain[:0], clozes, 0)
+	for _, e := range p.scan.plain {
 		p.cuts = append(p.cuts, cut{span: e.span})
 	}
 	if end < last.end {

@@ -69,14 +69,13 @@ func RemoveCards(markdown string, places []int) (string, error) {
 		gone[place] = true
 	}
 	return s.apply(func(replace func(at span, text string)) {
-		for i := range s.blocks {
-			b := &s.blocks[i]
+		for _, b := range s.blocks {
 			switch {
 			case b.form == clozed:
 				s.uncloze(b, gone, replace)
-			case b.both && gone[b.first+1] && !gone[b.first]:
+			case b.both() && gone[b.first+1] && !gone[b.first]:
 				replace(b.mark, s.body[b.mark.start:b.mark.end-1])
-			case b.both && gone[b.first] && !gone[b.first+1] && b.form == oneLine:
+			case b.both() && gone[b.first] && !gone[b.first+1] && b.form == oneLine:
 				front, back := s.body[b.start:b.mark.start], s.body[b.mark.end:b.tagged.start]
 				replace(span{b.start, b.tagged.start}, strings.TrimSpace(back)+" :: "+strings.TrimSpace(front))
 			case gone[b.first]:
@@ -116,7 +115,7 @@ func (s *scan) uncloze(b *block, gone map[int]bool, replace func(at span, text s
 		}
 	}
 	clozes := slices.DeleteFunc(slices.Clone(b.clozes), func(c cloze) bool { return !groups[c.group] })
-	for _, e := range s.plainEdits(clozes) {
+	for _, e := range s.clozeEdits(nil, clozes, 0) {
 		replace(e.span, e.with)
 	}
 }

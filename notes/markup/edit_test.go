@@ -168,6 +168,8 @@ func TestWithMeta(t *testing.T) {
 		{"none yet", "text", map[string]string{"title": "T", "deck": "A/B"}, "---\ndeck: A/B\ntitle: T\n---\ntext"},
 		{"nothing to set", "text", map[string]string{"title": ""}, "text"},
 		{"other lines stay", "---\n# note\nx:   1\ntitle:  \"old\"\ny: [a,  b]\n---\ntext", map[string]string{"title": "new"}, "---\n# note\nx:   1\ntitle: new\ny: [a,  b]\n---\ntext"},
+		{"no YAML before", "---\ntitle: A: b\n---\ntext", map[string]string{"title": "T"}, "---\n# title: A: b\ntitle: T\n---\ntext"},
+		{"no YAML and nothing to set", "---\ntitle: A: b\n---\ntext", map[string]string{"title": ""}, "---\ntitle: A: b\n---\ntext"},
 		{"a key is added", "---\nx: 1\n---\n", map[string]string{"title": "T"}, "---\nx: 1\ntitle: T\n---\n"},
 		{"a list is replaced", "---\ntags:\n  - a\n  - b\nx: 1\n---\n", map[string]string{"tags": "c, d e"}, "---\ntags: [c, d e]\nx: 1\n---\n"},
 		{"a key is removed", "---\ntags:\n- a\n\n# note\nx: 1\n---\n", map[string]string{"tags": ""}, "---\n\n# note\nx: 1\n---\n"},

@@ -29,17 +29,17 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	clozes := p.findClozes(f.lines, f.plain)
+	clozes := p.findClozes(nil, f.lines, f.plain)
 	whole := span{p.lines[i].start, f.close.end}
-	b := block{span: whole, idAt: p.lineEnd(f.close.end), tags: f.tags, tagged: span{f.tagged, f.close.end}}
+	b := &block{span: whole, idAt: p.lineEnd(f.close.end), tags: f.tags, tagged: span{f.tagged, f.close.end}}
 	opening, closing := p.lineStart(whole.start), p.nextLine(whole.end)
-	edits := p.plainEdits(clozes)
+	edits := p.clozeEdits(nil, clozes, 0)
 	var cuts []cut
 	if f.mark >= 0 {
-		asked := trimBlank(unescapeColons(p.render(f.lines[:f.mark], edits)))
-		answer := trimBlank(unescapeColons(p.render(f.lines[f.mark+1:], edits)))
+		asked := trimBlank(unescapeColons(p.render(f.lines[:f.mark], whole, edits)))
+		answer := trimBlank(unescapeColons(p.render(f.lines[f.mark+1:], whole, edits)))
 		mark := f.lines[f.mark]
-		b.form, b.both, b.mark = manyLines, mark.end-mark.start == 2, mark
+		b.form, b.count, b.mark = manyLines, mark.end-mark.start, mark
 		b.idAt = p.lineEnd(mark.end)
 		b.prompt, b.answer, b.list = asked, answer, isListText(answer)
 		cuts = []cut{{span: span{opening, closing}, lines: true}}
@@ -49,8 +49,8 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 		for _, c := range clozes {
 			groups[c.group] = true
 		}
-		b.groups = len(groups)
-		p.prompts += b.groups * (whole.end - whole.start)
+		b.count = len(groups)
+		p.prompts += b.count * (whole.end - whole.start)
 		if len(clozes) == 0 || p.prompts > mostOfPrompts {
 			return 0, false
 		}
@@ -101,10 +101,11 @@ func (p *passage) readFrame(i int) (f frame, ok bool) {
 		if tags, closes := frameTags(mark); closes {
 			f.close = span{line.end - len(mark), line.end}
 			f.tagged, f.tags = f.close.start+len(frameLine), tags
+			whole := span{p.lines[i].start, f.close.end}
 			if f.mark < 0 {
-				return f, !p.isBlank(f.lines)
+				return f, !p.isBlank(f.lines, whole)
 			}
-			return f, !p.isBlank(f.lines[:f.mark]) && !p.isBlank(f.lines[f.mark+1:])
+			return f, !p.isBlank(f.lines[:f.mark], whole) && !p.isBlank(f.lines[f.mark+1:], whole)
 		}
 		f.lines = append(f.lines, line)
 	}

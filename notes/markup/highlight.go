@@ -41,9 +41,12 @@ func (highlightParser) Trigger() []byte { return []byte{'='} }
 // Parse reads == where it may open or close a highlight.
 func (highlightParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	before := block.PrecendingCharacter()
+	if before == '=' {
+		return nil // a longer run, which was looked at from its first
+	}
 	line, segment := block.PeekLine()
 	node := parser.ScanDelimiter(line, before, 2, highlightDelimiter{})
-	if node == nil || node.OriginalLength != 2 || before == '=' {
+	if node == nil || node.OriginalLength != 2 {
 		return nil
 	}
 	node.Segment = segment.WithStop(segment.Start + node.OriginalLength)

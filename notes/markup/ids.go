@@ -3,7 +3,6 @@ package markup
 import (
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"precis/notes"
@@ -30,38 +29,27 @@ func takeIDs(source string) (string, []idLine) {
 		return source, nil
 	}
 	var (
-		out strings.Builder
-		ids []idLine
-		at  int // source before it is written
+		out   strings.Builder
+		ids   []idLine
+		lists []string
+		at    int // source before it is written
 	)
+	out.Grow(len(source))
 	for at < len(source) {
 		i := strings.Index(source[at:], idOpening)
 		if i < 0 {
 			break
 		}
 		start := at + strings.LastIndexByte(source[at:at+i], '\n') + 1
-		end := len(source)
-		if j := strings.IndexByte(source[at+i:], '\n'); j >= 0 {
-			end = at + i + j
-		}
 		out.WriteString(source[at:start])
-		line := idLine{source: source[start:end]}
-		text := line.source
-		for {
-			rest, list, ok := cutID(text)
-			if !ok {
-				break
-			}
-			text = rest
-			line.lists = append(line.lists, list)
+		at = nextLineIn(source, start)
+		line := strings.TrimSuffix(source[start:at], "\n")
+		first, from := len(lists), out.Len()
+		lists = cutIDs(&out, line, lists)
+		if len(lists) > first {
+			ids = append(ids, idLine{span: span{from, out.Len()}, source: line, lists: slices.Clip(lists[first:])})
 		}
-		if len(line.lists) > 0 {
-			slices.Reverse(line.lists)
-			line.span = span{out.Len(), out.Len() + len(text)}
-			ids = append(ids, line)
-		}
-		out.WriteString(text)
-		at = end
+		out.WriteString(source[start+len(line) : at])
 	}
 	out.WriteString(source[at:])
 	return out.String(), ids
@@ -91,23 +79,46 @@ func putBack(text string, ids []idLine, back []bool) (string, []idLine) {
 	return out.String(), left
 }
 
-// cutID cuts the last comment of ids off a line; white space behind it stays.
-func cutID(line string) (rest, list string, ok bool) {
-	text := strings.TrimRight(line, " \t")
+// cutIDs writes a line without the comments of ids at its end, and appends what
+// they name to lists. White space around them stays, but for the one space.
+func cutIDs(out *strings.Builder, line string, lists []string) []string {
+	text := len(line) - len(strings.TrimLeft(line, " \t")) // where it begins
+	run := len(line)                                       // where the comments do
+	for {
+		end := len(strings.TrimRight(line[:run], " \t"))
+		start := startOfIDs(line[:end])
+		if start <= text {
+			break
+		}
+		run = start
+	}
+	before, rest := line[:run], line[run:]
+	for {
+		inner, comment := strings.CutPrefix(rest, idOpening)
+		if !comment {
+			out.WriteString(before)
+			return lists
+		}
+		out.WriteString(strings.TrimSuffix(before, " "))
+		list, behind, _ := strings.Cut(inner, "-->")
+		lists = append(lists, list)
+		rest = strings.TrimLeft(behind, " \t")
+		before = behind[:len(behind)-len(rest)]
+	}
+}
+
+// startOfIDs returns where the comment of ids begins that a text ends with, -1
+// where it ends with none.
+func startOfIDs(text string) int {
 	inner, ok := strings.CutSuffix(text, "-->")
 	if !ok {
-		return "", "", false
+		return -1
 	}
-	from := strings.LastIndex(inner, idOpening)
-	if from < 0 {
-		return "", "", false
+	start := strings.LastIndex(inner, idOpening)
+	if start < 0 || !isIDList(inner[start+len(idOpening):]) {
+		return -1
 	}
-	list = inner[from+len(idOpening):]
-	rest = strings.TrimSuffix(line[:from], " ")
-	if !isIDList(list) || strings.TrimLeft(rest, " \t") == "" {
-		return "", "", false
-	}
-	return rest + line[len(text):], list, true
+	return start
 }
 
 func isIDList(body string) bool {
@@ -123,17 +134,8 @@ func isIDList(body string) bool {
 
 // idsInCode reports which of the lines are code, nil when none is.
 func idsInCode(root ast.Node, ids []idLine) []bool {
-	if len(ids) == 0 {
-		return nil
-	}
 	var code []bool
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if n.Type() == ast.TypeInline {
-			return ast.WalkSkipChildren, nil
-		}
-		if k := n.Kind(); !entering || k != ast.KindFencedCodeBlock && k != ast.KindCodeBlock {
-			return ast.WalkContinue, nil
-		}
+	eachCode(root, func(n ast.Node) {
 		for i := range n.Lines().Len() {
 			if j := idsAt(ids, n.Lines().At(i).Start); j >= 0 {
 				if code == nil {
@@ -142,9 +144,20 @@ func idsInCode(root ast.Node, ids []idLine) []bool {
 				code[j] = true
 			}
 		}
-		return ast.WalkContinue, nil
 	})
 	return code
+}
+
+// eachCode visits the blocks of code below n, in order.
+func eachCode(n ast.Node, visit func(ast.Node)) {
+	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
+		switch c.Kind() {
+		case ast.KindFencedCodeBlock, ast.KindCodeBlock:
+			visit(c)
+		default:
+			eachCode(c, visit)
+		}
+	}
 }
 
 // idsAt returns the index of the line that holds an offset, -1 for none.
@@ -156,27 +169,31 @@ func idsAt(ids []idLine, offset int) int {
 	return -1
 }
 
-// slot returns the id that a list names for a card: by its position, or by the
-// number of a cloze's group. "" where it names none.
-func slot(list string, kind notes.Kind, group int) notes.CardID {
-	parts := strings.Split(list, ",")
-	var id string
-	switch {
-	case kind == notes.Cloze:
-		for _, part := range parts {
-			if value, ok := strings.CutPrefix(part, "c"+strconv.Itoa(group)+"="); ok {
-				id = value
+// idAt returns the id that lists name for a card of a question by its place, 0
+// forward and 1 backward: the first list that names one decides.
+func idAt(lists []string, place int) notes.CardID {
+	for _, list := range lists {
+		id, rest, _ := strings.Cut(list, ",")
+		if place > 0 {
+			id, _, _ = strings.Cut(rest, ",")
+		}
+		if notes.ValidID(id) {
+			return notes.CardID(id)
+		}
+	}
+	return ""
+}
+
+// idsOfGroups returns the ids that lists name for clozes, by "c" and the number
+// of the group: the first list that names one decides.
+func idsOfGroups(lists []string) map[string]notes.CardID {
+	named := map[string]notes.CardID{}
+	for _, list := range slices.Backward(lists) {
+		for part := range strings.SplitSeq(list, ",") {
+			if group, id, _ := strings.Cut(part, "="); notes.ValidID(id) {
+				named[group] = notes.CardID(id)
 			}
 		}
-	case kind == notes.Reversed:
-		if len(parts) > 1 {
-			id = parts[1]
-		}
-	default:
-		id = parts[0]
 	}
-	if !notes.ValidID(id) {
-		return ""
-	}
-	return notes.CardID(id)
+	return named
 }

@@ -35,8 +35,7 @@ type Document struct {
 	// given.
 	Warnings []notes.Warning
 
-	blocks []block
-	gaps   []gap
+	gaps []gap
 }
 
 // SourceLine returns the number that a line of Markdown, from 1, has in the text

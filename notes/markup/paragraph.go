@@ -22,7 +22,8 @@ const (
 type block struct {
 	span   // from the first byte of its text to the last, newline left out
 	form   form
-	both   bool // ::: or ??
+	first  int  // place of its first card
+	count  int  // of its cards
 	idAt   int  // the end of the line that takes the comment of ids
 	mark   span // :: or ::: or ? or ??
 	prefix string
@@ -31,15 +32,15 @@ type block struct {
 	list   bool
 	tags   []string
 	clozes []cloze
-	groups int    // of a clozed block: how many numbers
 	lines  []span // of a clozed block
 	tagged span   // where its tags stand, or would
-	first  int    // place of its first card
-	count  int    // of its cards
 }
 
+// both reports whether the block is a question that is asked backwards too.
+func (b *block) both() bool { return b.form != clozed && b.count == 2 }
+
 // passage is a paragraph or the text of a list item, while it is looked through
-// for cards.
+// for cards. Its slices are those of the passage before, used again.
 type passage struct {
 	*scan
 	node   ast.Node
@@ -47,10 +48,12 @@ type passage struct {
 	lines  []span // content of its lines, without white space around
 	plain  []span // what is neither code, maths, link nor comment
 	clozes []cloze
+	bare   []edit // leave the clozes as plain text
 	hidden []span // the ranges of clozes that lie in no other
 	begin  int    // first line not yet taken
 	kind   int    // of a callout: how many bytes of "[!kind] " are left out of the first line
 	marker bool
+	told   []span // the lines of the answer in hand
 	bound  int    // where the list item or quote ends, 0: not looked for yet
 	code   []span // fenced code behind the passage up to bound
 }
@@ -65,14 +68,17 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	if len(s.highlights) == 0 && !mayHoldCards(s.src, segments) {
 		return
 	}
-	p := &passage{scan: s, node: n, quotes: quotes, lines: make([]span, 0, count)}
+	p := &s.passage
+	*p = passage{
+		scan: s, node: n, quotes: quotes,
+		lines: p.lines[:0], plain: p.plain[:0], clozes: p.clozes[:0], bare: p.bare[:0], hidden: p.hidden[:0], told: p.told[:0],
+	}
 	for i := range count {
 		seg := segments.At(i)
 		if seg.Start < s.consumed || seg.Start >= seg.Stop {
 			continue
 		}
-		text := strings.TrimRight(s.body[seg.Start:seg.Stop], " \t\n")
-		p.lines = append(p.lines, span{seg.Start, seg.Start + len(text)})
+		p.lines = append(p.lines, span{seg.Start, s.trimEnd(span{seg.Start, seg.Stop})})
 	}
 	if len(p.lines) == 0 {
 		return
@@ -83,8 +89,9 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	if quotes > 0 && !p.skipKind() {
 		return
 	}
-	p.plain = plainSpans(n, nil)
-	p.clozes = s.findClozes(p.lines, p.plain)
+	p.plain = plainSpans(n, p.plain)
+	p.clozes = s.findClozes(p.clozes, p.lines, p.plain)
+	p.bare = s.clozeEdits(p.bare, p.clozes, 0)
 	for _, c := range p.clozes {
 		if k := len(p.hidden); k == 0 || c.start >= p.hidden[k-1].end {
 			p.hidden = append(p.hidden, span{c.start, c.end})

@@ -81,33 +81,33 @@ func inAddress(before string) bool {
 	if len(before) > longestAddress {
 		before = before[len(before)-longestAddress:]
 	}
-	return strings.Contains(before[strings.LastIndexAny(before, " \t")+1:], "://")
+	i := strings.LastIndex(before, "://")
+	return i >= 0 && !strings.ContainsAny(before[i:], " \t")
 }
 
 // oneLine takes line i as a card, or two with ":::".
 func (p *passage) oneLine(i int, mark span) {
 	line := p.lines[i]
 	end, tags := p.trailingTags(span{mark.end, line.end})
-	p.blocks = append(p.blocks, block{
+	p.blocks = append(p.blocks, &block{
 		span:   line,
 		form:   oneLine,
-		both:   mark.end-mark.start == 3,
+		count:  mark.end - mark.start - 1,
 		idAt:   p.lineEnd(line.end),
 		mark:   mark,
 		prefix: p.prefixOf(line.start),
-		prompt: p.content([]span{{line.start, mark.start}}),
-		answer: p.content([]span{{mark.end, end}}),
+		prompt: p.content(span{line.start, mark.start}),
+		answer: p.content(span{mark.end, end}),
 		tags:   tags,
 		tagged: span{end, line.end},
 	})
 	p.take(i, p.nextLine(line.end))
 }
 
-// content returns lines as a question or answer has them: clozes as plain text,
+// content returns a range as a question or answer has it: clozes as plain text,
 // "\::" as "::".
-func (p *passage) content(lines []span) string {
-	text := p.render(lines, p.plainEdits(p.clozes))
-	return strings.TrimSpace(unescapeColons(text))
+func (p *passage) content(part span) string {
+	return strings.TrimSpace(unescapeColons(p.render(p.lines, part, p.bare)))
 }
 
 func unescapeColons(text string) string {
@@ -134,18 +134,18 @@ func unescapeColons(text string) string {
 // the block id of Obsidian, "^id", at its end, and the tags in order. A stretch
 // of these alone is text.
 func (p *passage) trailingTags(part span) (end int, tags []string) {
-	end = part.end
+	text := part.end - len(strings.TrimLeftFunc(p.body[part.start:part.end], unicode.IsSpace))
+	end = p.trimEnd(part)
 	for {
-		text := strings.TrimRight(p.body[part.start:end], " \t")
-		i := strings.LastIndexAny(text, " \t") + 1
-		if i == 0 || !isTag(text[i:]) && !isBlockID(text[i:]) || !p.isPlain(part.start+i) || strings.TrimSpace(text[:i]) == "" {
+		word := p.wordStart(span{part.start, end})
+		if word <= text || !isTag(p.body[word:end]) && !isBlockID(p.body[word:end]) || !p.isPlain(word) {
 			slices.Reverse(tags)
-			return part.start + len(text), tags
+			return end, tags
 		}
-		if text[i] == '#' {
-			tags = append(tags, text[i+1:])
+		if p.body[word] == '#' {
+			tags = append(tags, p.body[word+1:end])
 		}
-		end = part.start + i
+		end = p.trimEnd(span{part.start, word})
 	}
 }
 
@@ -187,8 +187,7 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 	}
 	tagged := p.lines[mark-1]
 	end, tags := p.trailingTags(tagged)
-	asked := append([]span{}, p.lines[from:mark]...)
-	asked[len(asked)-1].end = end
+	asked := span{p.lines[from].start, end}
 	place := span{end, tagged.end}
 
 	last := answer.lines[len(answer.lines)-1]
@@ -196,17 +195,18 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 		if end, tags = p.trailingTags(last); len(tags) > 0 {
 			place = span{end, last.end}
 		}
-		answer.lines[len(answer.lines)-1].end = end
+		last.end = end
 	}
-	p.blocks = append(p.blocks, block{
-		span:   span{p.lines[from].start, answer.end},
+	told := span{answer.lines[0].start, last.end}
+	p.blocks = append(p.blocks, &block{
+		span:   span{asked.start, answer.end},
 		form:   manyLines,
-		both:   line.end-line.start == 2,
+		count:  line.end - line.start,
 		idAt:   p.lineEnd(line.end),
 		mark:   line,
 		prefix: prefix,
 		prompt: p.content(asked),
-		answer: trimBlank(unescapeColons(p.render(answer.lines, p.plainEdits(p.clozes)))),
+		answer: trimBlank(unescapeColons(p.render(answer.lines, told, p.bare))),
 		list:   p.isList(mark, answer),
 		tags:   tags,
 		tagged: place,
@@ -229,28 +229,25 @@ type answer struct {
 
 // answerAfter reads the answer that begins at the line at offset at.
 func (p *passage) answerAfter(at int, prefix string) answer {
-	a := answer{next: at}
+	a := answer{lines: p.told[:0], next: at}
 	if p.bound == 0 {
 		p.bound, p.code = p.following(at)
 	}
-	bound, code := p.bound, p.code
-	for at < bound {
+	for at < p.bound {
 		end := p.lineEnd(at)
 		start := at + afterPrefix(p.body[at:end], prefix, p.quotes)
 		text := strings.TrimSpace(p.body[start:end])
-		if !contains(code, at) {
-			if text == "" {
-				return a
+		if ends := text == "" || text == frameLine; ends && !contains(p.code, at) {
+			if text == frameLine {
+				a.end, a.next = start+strings.Index(p.body[start:end], frameLine)+len(frameLine), min(end+1, len(p.body))
 			}
-			if text == "+++" {
-				a.end, a.next = start+strings.Index(p.body[start:end], "+++")+3, min(end+1, len(p.body))
-				return a
-			}
+			break
 		}
 		a.lines = append(a.lines, span{start, end})
 		a.end, a.next = end, min(end+1, len(p.body))
 		at = end + 1
 	}
+	p.told = a.lines
 	return a
 }
 

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -23,13 +24,17 @@ type scan struct {
 	ids        []idLine // of body
 	headings   []heading
 	parts      []part // of the sections
-	blocks     []block
+	blocks     []*block
 	cuts       []cut
-	highlights []cloze // those of the text that are clozes, by start
-	consumed   int     // text before it belongs to an answer already
-	prompts    int     // bytes of cloze prompts so far
-	strays     int     // clozes and ids that make no card
-	lineAt     int     // offset and number of the line last counted
+	passage    passage   // the one in hand
+	stack      []opening // of the clozes in hand
+	plain      []edit    // of the cloze in hand: without marks
+	prompt     []edit    // and with a group hidden
+	highlights []cloze   // those of the text that are clozes, by start
+	strays     int       // clozes and ids that make no card
+	consumed   int       // text before it belongs to an answer already
+	prompts    int       // bytes of cloze prompts so far
+	lineAt     int       // offset and number of the line last counted
 	lineNo     int
 }
 
@@ -72,16 +77,24 @@ func read(source string) *scan {
 		}
 	}
 	s.parse()
-	if code := idsInCode(s.root, s.ids); code != nil {
-		s.body, s.ids = putBack(s.body, s.ids, code)
-		s.doc.Markdown = s.doc.Markdown[:s.front.end] + s.body
-		s.parse()
+	if len(s.ids) > 0 {
+		if code := idsInCode(s.root, s.ids); code != nil {
+			s.body, s.ids = putBack(s.body, s.ids, code)
+			s.doc.Markdown = s.doc.Markdown[:s.front.end] + s.body
+			s.parse()
+		}
 	}
 	s.findHighlights()
+	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
+	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks)
 	s.walk(s.root, 0)
 	s.unclosedFence()
 	return s
 }
+
+// leastCard is how many bytes a card has at least, where room is made for cards
+// before they are counted.
+const leastCard = 32
 
 // unclosedFence warns of code that runs to the end of the text because nothing
 // closes it.
@@ -116,7 +129,7 @@ func (s *scan) finish() {
 	s.cards()
 	s.stray()
 	s.references()
-	doc.blocks, doc.gaps = s.blocks, s.front.gaps
+	doc.gaps = s.front.gaps
 }
 
 func (s *scan) sortCuts() {
@@ -172,6 +185,24 @@ func (s *scan) lineEnd(offset int) int {
 // nextLine returns where the line after the one that holds offset begins.
 func (s *scan) nextLine(offset int) int {
 	return min(s.lineEnd(offset)+1, len(s.body))
+}
+
+// trimEnd returns where a range ends without the white space at its end.
+func (s *scan) trimEnd(part span) int {
+	end := part.end
+	for end > part.start && strings.IndexByte(" \t\n", s.body[end-1]) >= 0 {
+		end--
+	}
+	return end
+}
+
+// wordStart returns where the last word of a range begins.
+func (s *scan) wordStart(part span) int {
+	start := part.end
+	for start > part.start && s.body[start-1] != ' ' && s.body[start-1] != '\t' {
+		start--
+	}
+	return start
 }
 
 func (s *scan) warn(offset int, message string) {

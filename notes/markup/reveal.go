@@ -2,7 +2,6 @@ package markup
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"precis/notes"
@@ -21,7 +20,7 @@ func Reveal(markdown string, place int, before, after string) (string, error) {
 	if card.Kind != notes.Cloze {
 		return "", notes.Invalidf("reveal a cloze: card %d is %s", place, card.Kind)
 	}
-	edits := s.plainEdits(b.clozes)
+	edits := s.clozeEdits(nil, b.clozes, 0)
 	shown := 0
 	for _, c := range b.clozes {
 		if c.group != card.Group || c.start < shown {
@@ -37,7 +36,5 @@ func Reveal(markdown string, place int, before, after string) (string, error) {
 			}
 		}
 	}
-	lines := slices.Clone(b.lines)
-	lines[len(lines)-1].end = min(lines[len(lines)-1].end, b.tagged.start)
-	return strings.TrimSpace(unescapeColons(s.render(lines, edits))), nil
+	return strings.TrimSpace(unescapeColons(s.render(b.lines, span{b.start, b.tagged.start}, edits))), nil
 }

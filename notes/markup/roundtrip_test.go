@@ -174,7 +174,6 @@ func FuzzEdits(f *testing.F) {
 				}
 			}
 		}
-		markup.WithMeta(source, map[string]string{"title": "T: x", "deck": "", "tags": "a, b"})
 		markup.RewriteImages(source, func(dest string) string { return "x " + dest })
 	})
 }

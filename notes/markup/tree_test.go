@@ -115,7 +115,7 @@ func TestTreeNodes(t *testing.T) {
 }
 
 func TestParseFromSeveralGoroutines(t *testing.T) {
-	source := longNote(true)[:1<<16]
+	source := cardsNote(10_000, true)[:1<<16]
 	want := markup.Parse(source)
 	var wait sync.WaitGroup
 	for range 4 {

@@ -21,8 +21,7 @@ func WithIDs(markdown string, note notes.NoteID, cards []notes.Card) string {
 		}
 	}
 	marked := s.apply(func(replace func(at span, text string)) {
-		for i := range s.blocks {
-			b := &s.blocks[i]
+		for _, b := range s.blocks {
 			if list := s.idList(b, ids); list != "" {
 				replace(span{b.idAt, b.idAt}, " "+idOpening+list+"-->")
 			}

@@ -36,7 +36,7 @@ func (s *scan) apply(edit func(replace func(at span, text string))) string {
 func (s *scan) blockAt(place int) (*block, error) {
 	i := sort.Search(len(s.blocks), func(i int) bool { return s.blocks[i].first+s.blocks[i].count > place })
 	if place >= 0 && i < len(s.blocks) {
-		return &s.blocks[i], nil
+		return s.blocks[i], nil
 	}
 	return nil, fmt.Errorf("card %d of the note: %w", place, notes.ErrNotFound)
 }

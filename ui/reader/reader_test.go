@@ -257,6 +257,10 @@ func TestOriginalIsShown(t *testing.T) {
 	holds(t, s, "Print", "Back to the note")
 	h.Window().Canvas().OnTypedRune()('u')
 	lacks(t, s, "Print")
+	press(t, s.Content(), "Original")
+	holds(t, s, "Print", "Back to the note")
+	press(t, s.Content(), "Back to the note")
+	lacks(t, s, "Print")
 }
 
 func TestLooks(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
@@ -27,7 +28,7 @@ type failer interface {
 var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 	dialect.Obsidian:  regexp.MustCompile(`#flashcards\S*|> ?\[!sr\|card-metadata\]|\[\^[ahs]+\]|==[ahs]+;;|\{\{[ahs]+::`),
 	dialect.Hashcards: regexp.MustCompile(`(?m)^name\s*=`),
-	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{cloze |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|collapsed|id|ID|Id)::.*$)|(?im:^\s*(?:- )?\s*(?:card-\S*|collapsed|id)::.*$)`),
+	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{cloze |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|collapsed|id|ID|Id)::.*$)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)`),
 	dialect.Mochi:     regexp.MustCompile(`\]\(@media/|\|[A-Za-z0-9]{6,10}\]\]`),
 	dialect.MDAnki:    regexp.MustCompile(`\]\([^)\n]*\)`),
 	dialect.RemNote:   regexp.MustCompile(`$^`),
@@ -115,6 +116,44 @@ func fuzz(f *testing.F, d dialect.Dialect) {
 	f.Fuzz(func(t *testing.T, source string) {
 		dialect.Judge(source, dialect.Around{Pasted: true})
 		checkNothingLost(t, d, source)
+	})
+}
+
+// FuzzSchedules reads what may stand in a comment of schedules.
+func FuzzSchedules(f *testing.F) {
+	for _, comment := range []string{
+		"!2024-03-20,4,250", "!2000-01-01,1,250!2024-03-20,4.5,13", "!fsrs,2024-03-20,4,3.2,5.1,2,3,0,0,2024-03-16", "!fsrs,2024-03-20,4,NaN,1e309,2", "2024-03-20", "!!,", "!9999-99-99,-1,0",
+	} {
+		f.Add(comment)
+	}
+	f.Fuzz(func(t *testing.T, comment string) {
+		checkNothingLost(t, dialect.Obsidian, "#flashcards\none ::: two <!--SR:"+comment+"-->\n")
+	})
+}
+
+// FuzzVaultSettings reads settings, and a vault's note by what they say.
+func FuzzVaultSettings(f *testing.F) {
+	f.Add([]byte(`{"settings":{"flashcardTags":["#cards"],"convertFoldersToDecks":true,"singleLineCardSeparator":"::","multilineCardEndMarker":"---","clozePatterns":["==[123;;]answer[;;hint]=="]}}`))
+	f.Add([]byte(`{"settings":{"multilineCardSeparator":" ","singleLineReversedCardSeparator":"\n","convertBoldTextToClozes":true,"convertCurlyBracketsToClozes":false}}`))
+	f.Add([]byte(`{"settings":{"flashcardTags":["","#"],"singleLineCardSeparator":":"}}`))
+	f.Add([]byte(`[]`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		settings, err := dialect.ParseVaultSettings(data)
+		if err != nil || strings.ContainsFunc(settings.Inline+settings.InlineBoth+settings.Line+settings.LineBoth+settings.End, unicode.IsLetter) {
+			return // letters that part a card go from its words
+		}
+		const note = "#cards\none::two\n\nthree :: four ==five==\n\nwhat\n?\nsix\n---\n**seven** {{eight}}\n"
+		settings.Folders = true // every note has cards
+		r := dialect.Read(dialect.Obsidian, note, dialect.Options{Obsidian: settings})
+		var all strings.Builder
+		for _, n := range r.Notes {
+			all.WriteString(n.Document.Markdown)
+		}
+		for _, word := range []string{"one", "two", "three", "four", "five", "what", "six", "seven", "eight"} {
+			if !strings.Contains(all.String(), word) {
+				t.Errorf("%s: %q is lost in %q", data, word, all.String())
+			}
+		}
 	})
 }
 

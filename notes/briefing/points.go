@@ -1,0 +1,228 @@
+package briefing
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"precis/notes"
+)
+
+// listings are verbs that open an enumeration.
+var listings = regexp.MustCompile(`^(.*?)\b(extends? to|includes?|covers?|comprises?|consists? of|contains?|encompass(?:es)?|appl(?:y|ies) to)\s+(.+?)\.?$`)
+
+// Sizes of a list that a learner can be asked for.
+const (
+	fewestItems = 3
+	mostItems   = 8
+)
+
+var counts = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
+
+// findEnumeration asks for the parts that a sentence lists.
+func findEnumeration(c *context, p *passage, add func(finding)) {
+	text := p.rest
+	if c.foreign || hasStop(strings.TrimSuffix(text, ".")) || !alone(text) {
+		return
+	}
+	m := listings.FindStringSubmatch(text)
+	if m == nil {
+		m = listings.FindStringSubmatch(onFirst(unicode.ToLower, text))
+	}
+	if m == nil {
+		return
+	}
+	subject, verb := strings.TrimSpace(m[1]), strings.ToLower(m[2])
+	items := enumerated(m[3])
+	if len(items) < fewestItems || len(items) > mostItems {
+		return
+	}
+	do := "do"
+	base := verb
+	if strings.HasSuffix(strings.Fields(verb)[0], "s") {
+		do, base = "does", baseForm(verb)
+	}
+	switch {
+	case subject == "" && p.label != "":
+		subject, do = "“"+p.label+"”", doForm(headOf(p.label))
+	case subject == "" || p.label != "" || strings.Contains(subject, ",") || wordCount(subject, 8) == 8:
+		return
+	default:
+		subject = lowerArticle(subject)
+	}
+	question := fmt.Sprintf("what %s %s %s? Name all %s.", do, subject, base, counts[len(items)])
+	add(finding{kind: notes.List, prompt: c.ask(question), answer: "- " + strings.Join(items, "\n- ")})
+}
+
+func baseForm(verb string) string {
+	first, rest, more := strings.Cut(verb, " ")
+	switch first {
+	case "applies":
+		first = "apply"
+	case "encompasses":
+		first = "encompass"
+	default:
+		first = strings.TrimSuffix(first, "s")
+	}
+	if more {
+		return first + " " + rest
+	}
+	return first
+}
+
+func lowerArticle(subject string) string {
+	for _, article := range []string{"The ", "A ", "An "} {
+		if rest, ok := strings.CutPrefix(subject, article); ok {
+			return strings.ToLower(article) + rest
+		}
+	}
+	return subject
+}
+
+var clauseStart = regexp.MustCompile(`^(?:which|who|that|while|but|where|when|as|so|thus|including|such|\pL+ing [a-z]+ [a-z]+)\b`)
+
+// enumerated takes "a, b and c" apart; nil where it is none.
+func enumerated(text string) []string {
+	parts := strings.Split(text, ", ")
+	if strings.Contains(text, "; ") {
+		parts = strings.Split(text, "; ")
+	}
+	last := parts[len(parts)-1]
+	switch rest, joined := strings.CutPrefix(last, "and "); {
+	case len(parts) < 2:
+		return nil
+	case joined:
+		parts[len(parts)-1] = rest
+	default:
+		i := strings.LastIndex(last, " and ")
+		if i < 0 {
+			return nil
+		}
+		parts = append(parts[:len(parts)-1], last[:i], last[i+len(" and "):])
+	}
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+		if parts[i] == "" || wordCount(part, 7) == 7 || clauseStart.MatchString(part) || strings.ContainsAny(part, ":;") {
+			return nil
+		}
+	}
+	return parts
+}
+
+// findMembers asks for what a label lists, or a heading over one paragraph:
+// "Members: a, b and c".
+func findMembers(c *context, p *passage, add func(finding)) {
+	of, about := p.label, c
+	if of == "" && !p.item && len(c.passages) == 1 {
+		of, about = c.head, &context{title: c.title, topic: c.above}
+	}
+	if c.foreign || !several(of) && !plural(of) || hasStop(strings.TrimSuffix(p.rest, ".")) || !alone(p.rest) {
+		return
+	}
+	items := enumerated(strings.TrimSuffix(p.rest, "."))
+	if len(items) < fewestItems || len(items) > mostItems || told.MatchString(p.rest) {
+		return
+	}
+	add(finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(of) + "."), answer: "- " + strings.Join(items, "\n- ")})
+}
+
+// lowerWord writes a single word small, as within a sentence.
+func lowerWord(label string) string {
+	if wordCount(label, 2) > 1 {
+		return label
+	}
+	return onFirst(unicode.ToLower, label)
+}
+
+// Merit of the points of a section by how its heading calls them.
+const (
+	meritOfHead   = 0.24 // a word an examiner asks with
+	meritOfPlural = 0.10 // several of something
+)
+
+// findPoints asks for the points of a section whose items have labels, or are
+// short.
+func findPoints(c *context, first *passage, add func(finding)) {
+	if c.foreign || c.topic == "" || !c.first(first) {
+		return
+	}
+	depth := -1
+	var items []passage
+	for i := range c.passages {
+		if p := &c.passages[i]; p.item {
+			if depth < 0 {
+				depth = p.depth
+			}
+			if p.depth != depth {
+				return
+			}
+			items = append(items, *p)
+		}
+	}
+	about := &context{title: c.title, topic: c.above}
+	if f, ok := pointsOf(items, trimColon(c.head), c.section.Title); ok {
+		f.prompt, f.line = about.ask(f.prompt), c.section.Line
+		add(f)
+	}
+}
+
+// findPointsBelow is findPoints for a list within a list.
+func findPointsBelow(c *context, p *passage, add func(finding)) {
+	head := trimColon(p.said)
+	if c.foreign || !p.item || p.label != "" || !endsColon(p.said) || emptyLabels[fold(head)] || wordCount(head, 7) == 7 || hasVerb(head) {
+		return
+	}
+	var items []passage
+	for i := range c.passages {
+		below := &c.passages[i]
+		if below.line <= p.line {
+			continue
+		}
+		if !below.item || below.depth <= p.depth || len(items) > 0 && below.depth != items[0].depth {
+			break
+		}
+		items = append(items, *below)
+	}
+	if f, ok := pointsOf(items, lowerWord(head), ""); ok {
+		f.prompt = c.ask(f.prompt)
+		add(f)
+	}
+}
+
+// pointsOf makes a question for items under what they are points of. Where that
+// is not in the plural they are asked for as points of the heading; without one,
+// not at all.
+func pointsOf(items []passage, of, heading string) (f finding, ok bool) {
+	if len(items) < fewestItems || len(items) > mostItems {
+		return f, false
+	}
+	var points []string
+	for i := range items {
+		point := escapeInline(items[i].label)
+		if point == "" {
+			point = strings.TrimRight(items[i].said, ".;,")
+		}
+		if labelled := items[0].label != ""; labelled != (items[i].label != "") {
+			return f, false
+		}
+		if point == "" || strings.Contains(point, "::") || wordCount(point, 10) == 10 {
+			return f, false
+		}
+		points = append(points, point)
+	}
+	f = finding{kind: notes.List, answer: "- " + strings.Join(points, "\n- ")}
+	switch {
+	case plural(of):
+		f.merit = meritOfHead
+	case several(of):
+		f.merit = meritOfPlural
+	case heading != "" && !openings[saying(heading)]:
+		f.prompt = "name the " + counts[len(points)] + " points of “" + heading + "”."
+		return f, true
+	default:
+		return f, false
+	}
+	f.prompt = "name the " + counts[len(points)] + " " + of + "."
+	return f, true
+}

@@ -1,0 +1,119 @@
+package library_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/library"
+)
+
+const harbours = `Print
+The Harbour Pact of Arlen
+Why in the News?
+The two states of Arlen signed the Harbour Pact in March 2019 after ten years of talks.
+Key Features:
+- Free Passage: Article 4 gives shipps of both states free passage through the straits.
+- Joint Rescue: The pact sets up a joint rescue service with its seat in Port Selby.
+- Fishing: Each state may catch up to 40,000 tonnes of herring a year.
+Challenges:
+- Cost: The rescue service is late because the states disagree on its budgett.
+`
+
+// A learner takes what is ticked but for one card, and puts another into his own
+// words; later the site mends two lines and adds one.
+func TestCorrectedBriefingKeepsCards(t *testing.T) {
+	lib, _ := open(t, nil)
+	plan, err := lib.PlanText(harbours, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := plan.Notes[0]
+	declined, rephrased, reworded := "", "", "Where is the joint rescue service of the Arlen straits?"
+	for i := range n.Suggestions {
+		s := &n.Suggestions[i]
+		switch {
+		case strings.Contains(s.Prompt, "name the three"):
+			declined, n.Chosen[i] = s.Prompt, false
+		case strings.Contains(s.Prompt, "Why?"):
+			s.Prompt, n.Chosen[i] = strings.Replace(s.Prompt, "“Cost: The rescue service is late.”", "The rescue service is late.", 1), true
+			rephrased = s.Prompt
+		case strings.Contains(s.Prompt, "Joint Rescue"):
+			s.Prompt, s.Answer, n.Chosen[i] = reworded, "Port Selby", true
+		}
+	}
+	if declined == "" || !strings.Contains(rephrased, ": The rescue service is late. Why?") {
+		t.Fatalf("suggested %+v", n.Suggestions)
+	}
+	done, err := lib.Commit(t.Context(), plan, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := lib.CardsOf(done.NoteIDs[0])
+	if len(before) < 5 {
+		t.Fatalf("%d cards", len(before))
+	}
+	for _, c := range before {
+		grade(t, lib, c.ID, notes.Good)
+	}
+
+	mended := strings.NewReplacer("gives shipps of", "gives ships of", "signed the Harbour Pact in March 2019 after", "signed the Pact in March 2019, after", "budgett", "budget").Replace(harbours) +
+		"- Depth: The channel of Selby is only 11 metres deep, too little for large ships.\n"
+	plan, err = lib.PlanText(mended, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	foreseen := lib.Foresee(plan)
+	again, err := lib.Commit(t.Context(), plan, nil)
+	if err != nil || again.Updated != 1 || again.Cards.Retired != 0 || again.Cards != foreseen.Cards {
+		t.Fatalf("%+v, foreseen %+v, %v", again, foreseen, err)
+	}
+	reviewed := map[notes.CardID]bool{}
+	prompts, alike := map[string]bool{}, 0
+	for _, c := range lib.CardsOf(again.NoteIDs[0]) {
+		reviewed[c.ID] = c.Progress.Reps == 1
+		prompts[c.Prompt] = true
+		if strings.Contains(c.Prompt, "The rescue service is late") {
+			alike++
+		}
+	}
+	for _, c := range before {
+		if !reviewed[c.ID] {
+			t.Errorf("%q lost its history", c.Prompt)
+		}
+	}
+	if prompts[declined] || !prompts[reworded] || !prompts[rephrased] || alike > 1 || len(prompts) <= len(before) {
+		t.Errorf("%d cards were %d: %v", len(prompts), len(before), prompts)
+	}
+	page, err := lib.Page(again.NoteIDs[0])
+	if err != nil || page.Text.Original != mended || strings.Contains(page.Text.Markdown, "shipps") {
+		t.Errorf("the original is\n%s", page.Text.Original)
+	}
+}
+
+// What the corrected text no longer tells is no card any more; it keeps its
+// reviews.
+func TestCardLeavesWithTheTextOfABriefing(t *testing.T) {
+	lib, _ := open(t, nil)
+	plan, err := lib.PlanText(harbours, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Commit(t.Context(), plan, nil); err != nil {
+		t.Fatal(err)
+	}
+	shorter := harbours[:strings.Index(harbours, "- Fishing")]
+	plan, err = lib.PlanText(shorter, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := lib.Commit(t.Context(), plan, nil)
+	if err != nil || again.Cards.Retired == 0 || again.Cards.Added != 0 {
+		t.Errorf("%+v, %v", again, err)
+	}
+	for _, c := range lib.CardsOf(again.NoteIDs[0]) {
+		if strings.Contains(c.Prompt, "Fishing") {
+			t.Errorf("%q is still asked", c.Prompt)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package storage_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/storetest"
+	"precis/storage"
+)
+
+// noteText is a note of twenty cards.
+func noteText(number, edits int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "---\ntitle: Note %d\n---\n", number)
+	for i := range 5 {
+		fmt.Fprintf(&b, "## Part %d\n\nWhat was said of %d in note %d, edit %d? :: Nothing\n\nWho said it? :: Speaker %d of note %d\n\n", i, i, number, edits, i, number)
+		fmt.Fprintf(&b, "In {{c1::year %d}} note %d was written by {{c2::nobody}}.\n\n", i, number)
+	}
+	return b.String()
+}
+
+// folderOf writes so many notes as files, a hundred to a folder.
+func folderOf(b *testing.B, count int) string {
+	b.Helper()
+	folder := b.TempDir()
+	for i := range count {
+		writeNote(b, fileOf(folder, i), noteText(i, 0))
+	}
+	return folder
+}
+
+func fileOf(folder string, number int) string {
+	return filepath.Join(folder, fmt.Sprintf("deck %d", number/100), fmt.Sprintf("note %d.md", number))
+}
+
+func writeNote(b *testing.B, name, text string) {
+	b.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// libraryOf imports a folder into a library on a store.
+func libraryOf(b *testing.B, store notes.Store, folder string) *library.Library {
+	b.Helper()
+	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{}), Files: library.Disk{}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = lib.Close() })
+	importPath(b, lib, folder)
+	return lib
+}
+
+func importPath(b *testing.B, lib *library.Library, name string) library.Imported {
+	b.Helper()
+	plan, err := lib.PlanFiles(context.Background(), []string{name}, library.ImportOptions{}, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	done, err := lib.Commit(context.Background(), plan, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return done
+}
+
+// BenchmarkOneOfMany sets the edit of a note of twenty cards, and the import of
+// its changed file, in a library of 5 000 such notes against the same in a
+// library of that note alone, turn by turn. "ratio" is median to median.
+func BenchmarkOneOfMany(b *testing.B) {
+	many, one := folderOf(b, 5000), folderOf(b, 1)
+	stores := []struct {
+		name string
+		open func() notes.Store
+	}{
+		{"memory", storetest.Memory},
+		{"file", func() notes.Store { return open(b, filepath.Join(b.TempDir(), "library.precis"), storage.Options{}) }},
+	}
+	for _, s := range stores {
+		large, small := libraryOf(b, s.open(), many), libraryOf(b, s.open(), one)
+		alone := small.Notes()[0].ID
+		among := large.Notes()[slices.IndexFunc(large.Notes(), func(n notes.Note) bool { return n.Title == "Note 0" })].ID
+		edits := 0
+		again := func(lib *library.Library, folder string) {
+			if done := importPath(b, lib, fileOf(folder, 0)); done.Cards.Updated != 5 {
+				b.Fatalf("%+v", done)
+			}
+		}
+		b.Run("import/"+s.name, func(b *testing.B) {
+			compare(b, func() {
+				edits++
+				writeNote(b, fileOf(many, 0), noteText(0, edits))
+				writeNote(b, fileOf(one, 0), noteText(0, edits))
+			}, func() { again(large, many) }, func() { again(small, one) })
+		})
+		save := func(lib *library.Library, id notes.NoteID) {
+			if done, err := lib.Save(id, noteText(0, edits)); err != nil || done.Cards.Updated != 5 {
+				b.Fatalf("%+v, %v", done.Cards, err)
+			}
+		}
+		b.Run("edit/"+s.name, func(b *testing.B) {
+			compare(b, func() { edits++ }, func() { save(large, among) }, func() { save(small, alone) })
+		})
+	}
+}
+
+// compare times two pieces of work turn by turn, after what prepares both, and
+// reports the median of the first as a multiple of that of the second.
+func compare(b *testing.B, prepare, first, second func()) {
+	b.Helper()
+	var times [2][]time.Duration
+	for b.Loop() {
+		prepare()
+		for i, work := range []func(){first, second} {
+			start := time.Now()
+			work()
+			times[i] = append(times[i], time.Since(start))
+		}
+	}
+	for i := range times {
+		slices.Sort(times[i])
+	}
+	p50, alone := times[0][len(times[0])/2], times[1][len(times[1])/2]
+	b.ReportMetric(float64(p50.Microseconds()), "p50-µs")
+	b.ReportMetric(float64(alone.Microseconds()), "alone-p50-µs")
+	b.ReportMetric(float64(p50)/float64(alone), "ratio")
+}
