@@ -27,6 +27,7 @@ func TestGallery(t *testing.T) {
 		"stock":    stockPage,
 		"markdown": markdownPage,
 		"charts":   chartsPage,
+		"maths":    mathsPage,
 	}
 	for _, look := range []struct {
 		name    string

@@ -18,23 +18,30 @@ type mdAtom struct {
 	free bool
 	// newline: it starts a line.
 	newline bool
+	// formula is drawn in place of the text; nil for words.
+	formula *mdPiece
 
 	width, height, baseline float32
 }
 
-// mdRun is what one canvas.Text draws: atoms of one style in one line.
+// mdRun is what one canvas.Text draws: atoms of one style in one line; or a
+// formula's pieces in one line.
 type mdRun struct {
 	text     string
 	style    mdStyle
 	x, width float32
 	baseline float32
+	// formula is nil for words; below is how far a formula reaches down.
+	formula []*mdPiece
+	below   float32
 }
 
 // mdLine is one line of a paragraph.
 type mdLine struct {
 	runs             []mdRun
 	width            float32
-	height, baseline float32 // of the tallest run
+	height, baseline float32 // from the highest run's top to the lowest one's end
+	centred          bool
 }
 
 // mdFont measures the words of a paragraph.
@@ -88,6 +95,10 @@ func (t *mdText) prepare(f mdFont) {
 	}
 	for i := range t.atoms {
 		a := &t.atoms[i]
+		if a.formula != nil {
+			a.measureFormula(f)
+			continue
+		}
 		a.width, a.height, a.baseline = f.measure(a.text, a.style)
 	}
 	t.ready = f.points
@@ -101,6 +112,12 @@ func atomsOf(spans []mdSpan) []mdAtom {
 		before         rune // the letter before, 0 after white space
 	)
 	for _, span := range spans {
+		if span.formula != nil {
+			free := before != 0 && breaksBetween(before, formulaLetter)
+			atoms = append(atoms, span.pieces(mdAtom{space: space, free: free, newline: newline})...)
+			space, newline, before = false, false, formulaLetter
+			continue
+		}
 		start := -1
 		free := false
 		end := func(at int) {
@@ -168,6 +185,11 @@ func (t *mdText) flowLines(f mdFont, width float32) []mdLine {
 	t.prepare(f)
 	b := &lineBreaker{font: f, room: max(width, 1)}
 	for i := 0; i < len(t.atoms); {
+		if display := displayIn(t.atoms[i:]); display != nil {
+			b.display(display)
+			i += len(display)
+			continue
+		}
 		end := i + 1
 		for end < len(t.atoms) && !t.atoms[end].space && !t.atoms[end].free && !t.atoms[end].newline {
 			end++
@@ -224,6 +246,10 @@ func (b *lineBreaker) spaceStyle(next mdStyle) mdStyle {
 // atom puts a piece at the end of the line, breaking it where it alone is wider
 // than the room.
 func (b *lineBreaker) atom(a mdAtom) {
+	if a.formula != nil {
+		b.formula(a)
+		return
+	}
 	for b.x+a.width > b.room && a.text != "" {
 		if len(b.atoms) > 0 && a.width <= b.room {
 			b.endLine()
@@ -259,12 +285,14 @@ func (b *lineBreaker) push(a mdAtom) {
 // endLine makes runs of the atoms gathered.
 func (b *lineBreaker) endLine() {
 	line := mdLine{}
-	x := float32(0)
+	x, below := float32(0), float32(0)
 	for i, a := range b.atoms {
-		line.height, line.baseline = max(line.height, a.height), max(line.baseline, a.baseline)
+		line.baseline, below = max(line.baseline, a.baseline), max(below, a.height-a.baseline)
+		line.height = line.baseline + below
 		last := len(line.runs) - 1
-		if i > 0 && b.atoms[i-1].style == a.style {
+		if i > 0 && b.atoms[i-1].style == a.style && a.continues(b.atoms[i-1]) {
 			run := &line.runs[last]
+			run.add(a)
 			if a.space {
 				run.text += " "
 			}
@@ -278,7 +306,9 @@ func (b *lineBreaker) endLine() {
 				x += width
 			}
 		}
-		line.runs = append(line.runs, mdRun{text: a.text, style: a.style, x: x, baseline: a.baseline})
+		run := mdRun{text: a.text, style: a.style, x: x, baseline: a.baseline}
+		run.add(a)
+		line.runs = append(line.runs, run)
 	}
 	if last := len(line.runs) - 1; last >= 0 {
 		if last == 0 && line.runs[0].style.padding() == 0 {
@@ -292,6 +322,7 @@ func (b *lineBreaker) endLine() {
 		_, line.height, line.baseline = b.font.measure("A", mdStyle{})
 	}
 	line.width = x
+	line.centred = len(b.atoms) > 0 && b.atoms[0].isDisplay()
 	b.lines = append(b.lines, line)
 	b.atoms, b.x = b.atoms[:0], 0
 }
@@ -299,7 +330,9 @@ func (b *lineBreaker) endLine() {
 // endRun measures a run as it will be drawn and returns where it ends.
 func (b *lineBreaker) endRun(run *mdRun, x float32) float32 {
 	run.x = x
-	run.width, _, _ = b.font.measure(run.text, run.style)
+	if run.formula == nil {
+		run.width, _, _ = b.font.measure(run.text, run.style)
+	}
 	return x + run.width
 }
 

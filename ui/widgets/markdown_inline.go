@@ -42,7 +42,7 @@ func (in *inlineReader) add(text string, style mdStyle) {
 		return
 	}
 	style = in.tags.over(style)
-	if n := len(in.text.spans); n > 0 && in.text.spans[n-1].style == style && !in.pictureAt(n) {
+	if n := len(in.text.spans); n > 0 && in.text.spans[n-1].joins(style) && !in.pictureAt(n) {
 		in.text.spans[n-1].text += text
 		return
 	}
@@ -130,17 +130,6 @@ func (in *inlineReader) link(to Link, style mdStyle) mdStyle {
 	style.link = len(in.text.links)
 	style.colour = theme.Accent
 	return style
-}
-
-func (in *inlineReader) maths(n *markup.Maths, style mdStyle) {
-	style.mono, style.italic = true, true
-	if n.Display {
-		in.add("\n", mdStyle{})
-	}
-	in.add(string(n.TeX), style)
-	if n.Display {
-		in.add("\n", mdStyle{})
-	}
 }
 
 func (in *inlineReader) wiki(n *wikilink.Node, style mdStyle) {

@@ -102,6 +102,8 @@ func TestMarkdownDrawsAllText(t *testing.T) {
 		{"html block", "<div>\n<p>One <b>two</b></p>\n<!-- no -->\n<script>no</script>three\n</div>", "Onetwothree"},
 		{"maths", "so $x^2$ and $$y$$", "sox^2andy"},
 		{"maths block", "$$\nx + y\n$$", "x+y"},
+		{"maths that is not understood", "so $\\no x$ and $$\\no y$$", `so\noxand\noy`},
+		{"maths in several pieces", "($a = b + c$), $$a = b$$", "(a=b+c),a=b"},
 		{"code", "```\na  b\n\tc\n```", "abc"},
 		{"nested lists", "- a\n  - b\n    1. c\n- d", "abcd"},
 		{"table", "| a | b |\n|---|---|\n| c | **d** |\n| e |", "abcde"},
@@ -199,7 +201,7 @@ func TestCommonMarkExamplesAreDrawn(t *testing.T) {
 
 func FuzzMarkdown(f *testing.F) {
 	test.NewTempApp(f).Settings().SetTheme(theme.New(theme.Light, 1))
-	for _, seed := range []string{"# a\n\n- b\n  - [x] c", "| a |\n|--|\n| b |", "> [!x]\n", "a[^1]\n\n[^1]: b", "<div><td>", "![](x)", "$$\n"} {
+	for _, seed := range []string{"# a\n\n- b\n  - [x] c", "| a |\n|--|\n| b |", "> [!x]\n", "a[^1]\n\n[^1]: b", "<div><td>", "![](x)", "$$\n", "$x$a $$y + z$$ $$w$$"} {
 		f.Add(seed, float32(200))
 	}
 	f.Fuzz(func(t *testing.T, source string, width float32) {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"precis/ui/maths"
 )
 
 // mdStyle is how words inside a paragraph look.
@@ -24,6 +26,8 @@ type mdStyle struct {
 type mdSpan struct {
 	text  string
 	style mdStyle
+	// formula is drawn in place of the text, which is its source; nil for words.
+	formula *maths.Formula
 }
 
 // mdText is a paragraph's worth of words, with what was measured of them.

@@ -24,6 +24,8 @@ type mdPage struct {
 	grounds, words, links []fyne.CanvasObject
 	// said is the text drawn so far, for tests.
 	said []string
+	// baselines are where the lines drawn so far stand.
+	baselines []float32
 }
 
 func newMDPage(options MarkdownOptions, points float32) *mdPage {
@@ -94,13 +96,14 @@ func (p *mdPage) paragraph(t *mdText, look mdLook, x, y, width float32) float32 
 	for _, line := range t.flowLines(look.font, width) {
 		height := max(look.font.points*look.share, line.height)
 		shift := float32(0)
-		switch look.align {
-		case fyne.TextAlignTrailing:
-			shift = max(width-line.width, 0)
-		case fyne.TextAlignCenter:
+		switch {
+		case look.align == fyne.TextAlignCenter || line.centred:
 			shift = max(width-line.width, 0) / 2
+		case look.align == fyne.TextAlignTrailing:
+			shift = max(width-line.width, 0)
 		}
 		base := y + (height-line.height)/2 + line.baseline
+		p.baselines = append(p.baselines, base)
 		for _, run := range line.runs {
 			p.run(run, t, look, x+shift+run.x, base, y, height)
 		}
@@ -118,15 +121,20 @@ func (p *mdPage) run(run mdRun, t *mdText, look mdLook, x, base, lineTop, lineHe
 	if run.style.colour != "" && (run.style.link == 0 || p.options.OnLink != nil) {
 		colour = run.style.colour
 	}
-	text := canvas.NewText(run.text, theme.Color(colour))
-	text.TextSize, text.TextStyle = points, style
 	y := base - run.baseline - float32(run.style.raise)*look.font.points*0.3
 	if run.style.raise < 0 {
 		y = base - run.baseline + look.font.points*0.12
 	}
-	height := text.MinSize().Height
-	put(text, x+run.style.padding(), y, run.width, height)
-	p.words = append(p.words, text)
+	height := run.baseline + run.below
+	if run.formula != nil {
+		p.formula(run, colour, style, x, y+run.baseline)
+	} else {
+		text := canvas.NewText(run.text, theme.Color(colour))
+		text.TextSize, text.TextStyle = points, style
+		height = text.MinSize().Height
+		put(text, x+run.style.padding(), y, run.width, height)
+		p.words = append(p.words, text)
+	}
 	p.said = append(p.said, run.text)
 	switch {
 	case run.style.keycap:
@@ -251,15 +259,20 @@ func (b *mdList) lay(p *mdPage, x, y, width float32) float32 {
 			y += p.points * 0.5
 		}
 		item := &b.items[i]
+		drawn := len(p.baselines)
 		height := p.stack(item.blocks, x+indent, y, width-indent, b.tight)
 		line := p.points * lineShare(p.points)
+		first := y
+		if len(item.blocks) > 0 && len(p.baselines) > drawn {
+			first += p.lowering(item.blocks[0], p.baselines[drawn]-y)
+		}
 		switch {
 		case item.task:
-			p.taskBox(item.done, x, y+line/2+p.points*lowered)
+			p.taskBox(item.done, x, first+line/2+p.points*lowered)
 		case b.ordered:
-			p.number(markers[i], x, y, indent, line)
+			p.number(markers[i], x, first, indent, line)
 		default:
-			p.bullet(b.depth, x+p.points*0.4, y+line/2+p.points*lowered)
+			p.bullet(b.depth, x+p.points*0.4, first+line/2+p.points*lowered)
 		}
 		y += max(height, line)
 	}

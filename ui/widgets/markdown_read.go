@@ -41,7 +41,7 @@ func (r *mdReader) block(n ast.Node, depth int) []mdBlock {
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		return []mdBlock{&mdCode{lines: r.rawLines(n)}}
 	case *markup.MathsBlock:
-		return []mdBlock{&mdCode{lines: r.rawLines(n), maths: true}}
+		return []mdBlock{r.mathsBlock(n)}
 	case *ast.ThematicBreak:
 		return []mdBlock{&mdRule{}}
 	case *ast.HTMLBlock:
