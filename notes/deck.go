@@ -6,11 +6,11 @@ import "strings"
 const Inbox = "Inbox"
 
 // CleanDeck returns the deck path with spaces around its names and empty names
-// removed; Inbox when nothing is left.
+// removed, and one space for any white space within; Inbox when nothing is left.
 func CleanDeck(path string) string {
 	var names []string
 	for name := range strings.SplitSeq(path, "/") {
-		if name = strings.TrimSpace(name); name != "" {
+		if name = strings.Join(strings.Fields(name), " "); name != "" {
 			names = append(names, name)
 		}
 	}

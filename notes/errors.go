@@ -44,10 +44,13 @@ type FileError struct {
 	Err  error
 }
 
-// Error returns "file:line: what".
+// Error returns "file:line: what", or "line 3: what" for text of no file.
 func (e *FileError) Error() string {
-	if e.Line == 0 {
+	switch {
+	case e.Line == 0:
 		return fmt.Sprintf("%s: %v", e.File, e.Err)
+	case e.File == "":
+		return fmt.Sprintf("line %d: %v", e.Line, e.Err)
 	}
 	return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err)
 }

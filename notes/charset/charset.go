@@ -22,18 +22,34 @@ var (
 	bomBE = []byte{0xFE, 0xFF}
 )
 
+// Fault says why bytes are no text, and where: at an offset from 0. It is of the
+// kind notes.ErrInvalid.
+type Fault struct {
+	Offset int
+	What   string
+}
+
+// Error returns what is wrong; it names the offset.
+func (f *Fault) Error() string { return f.What }
+
+// Is reports whether target is notes.ErrInvalid.
+func (f *Fault) Is(target error) bool { return target == notes.ErrInvalid }
+
+func faultAt(offset int, format string, args ...any) error {
+	return &Fault{Offset: offset, What: fmt.Sprintf(format, args...)}
+}
+
 // Decode returns the text of a file: UTF-8 (its byte order mark dropped), else
 // UTF-16 where a byte order mark says so, else Windows-1252. Text that is UTF-8
 // but for a few bytes, because it was cut or pieced together, is read as UTF-8
 // with these as Windows-1252 or, where they are no character of that, U+FFFD.
 // Line ends stay as they are.
 //
-// An empty file, a file with NUL characters (binary), and bytes that are text
-// in none of the three are errors that wrap notes.ErrInvalid and name the
-// offset, in bytes from 0.
+// A file with NUL characters (binary) and bytes that are text in none of the
+// three give a *Fault; an empty file an error of the kind notes.ErrInvalid.
 func Decode(data []byte) (string, error) {
 	if len(data) == 0 {
-		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+		return "", notes.Invalidf("the file is empty")
 	}
 	switch {
 	case bytes.HasPrefix(data, bomLE):
@@ -95,18 +111,18 @@ func mixed(data []byte) string {
 }
 
 func binaryAt(offset int) error {
-	return fmt.Errorf("a binary file, with a NUL character at offset %d: %w", offset, notes.ErrInvalid)
+	return faultAt(offset, "a binary file, with a NUL character at offset %d", offset)
 }
 
 // decode8 reads what follows a UTF-8 byte order mark.
 func decode8(text []byte) (string, error) {
 	if len(text) == 0 {
-		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+		return "", notes.Invalidf("the file is empty")
 	}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 {
-			return "", fmt.Errorf("byte 0x%02X at offset %d is not UTF-8: %w", text[at], at+len(bom8), notes.ErrInvalid)
+			return "", faultAt(at+len(bom8), "byte 0x%02X at offset %d is not UTF-8", text[at], at+len(bom8))
 		}
 		at += size
 	}
@@ -116,10 +132,10 @@ func decode8(text []byte) (string, error) {
 // decode16 reads UTF-16 with its byte order mark in front.
 func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (string, error) {
 	if len(data)%2 == 1 {
-		return "", fmt.Errorf("half a UTF-16 character at offset %d: %w", len(data)-1, notes.ErrInvalid)
+		return "", faultAt(len(data)-1, "half a UTF-16 character at offset %d", len(data)-1)
 	}
 	if len(data) == len(bomLE) {
-		return "", fmt.Errorf("the file is empty: %w", notes.ErrInvalid)
+		return "", notes.Invalidf("the file is empty")
 	}
 	for at := len(bomLE); at < len(data); at += 2 {
 		unit := rune(order.Uint16(data[at:]))
@@ -130,13 +146,13 @@ func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (s
 			continue
 		}
 		if at+4 > len(data) || utf16.DecodeRune(unit, rune(order.Uint16(data[at+2:]))) == utf8.RuneError {
-			return "", fmt.Errorf("half a UTF-16 character at offset %d: %w", at, notes.ErrInvalid)
+			return "", faultAt(at, "half a UTF-16 character at offset %d", at)
 		}
 		at += 2
 	}
 	text, err := unicode.UTF16(endian, unicode.ExpectBOM).NewDecoder().Bytes(data)
 	if err != nil {
-		return "", fmt.Errorf("read UTF-16: %w: %w", err, notes.ErrInvalid)
+		return "", notes.Invalidf("read UTF-16: %v", err)
 	}
 	return string(text), nil
 }
@@ -147,14 +163,14 @@ func decode1252(data []byte) (string, error) {
 		switch {
 		case b == '\t' || b == '\n' || b == '\r' || b == '\f':
 		case b < ' ' || b == 0x7F:
-			return "", fmt.Errorf("the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text: %w", b, at, notes.ErrInvalid)
+			return "", faultAt(at, "the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text", b, at)
 		case b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D:
-			return "", fmt.Errorf("the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252: %w", b, at, notes.ErrInvalid)
+			return "", faultAt(at, "the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252", b, at)
 		}
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", fmt.Errorf("read Windows-1252: %w: %w", err, notes.ErrInvalid)
+		return "", notes.Invalidf("read Windows-1252: %v", err)
 	}
 	return string(text), nil
 }

@@ -62,11 +62,11 @@ func (l *Library) Foresee(plan *Plan) Imported {
 		}
 		result.count(p, id)
 		if p.writes() {
-			result.AssetsAdded += len(p.media)
 			ids = append(ids, id)
 			edits = append(edits, markup.Edit{Old: l.allCardsOf(p.known), Next: markup.Parse(p.markdown()).Cards})
 		}
 	}
+	result.AssetsAdded = l.newAssets(plan)
 	from := l.lineage(ids, edits)
 	for i := range edits {
 		for j := range edits[i].Next {
@@ -147,7 +147,7 @@ func (c *committer) storeAll(ctx context.Context, plan *Plan, report func(done, 
 		c.result.Cards.add(d.cards)
 		c.result.Schedules += d.started
 		for _, card := range d.refused {
-			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].path, Line: card.Line, Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].path, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
 	return ctx.Err()

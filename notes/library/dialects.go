@@ -1,6 +1,7 @@
 package library
 
 import (
+	"net/url"
 	"path"
 	"path/filepath"
 	"strings"
@@ -15,7 +16,7 @@ func (p *planner) formatOf(s source) Format {
 	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
 		return Markdown
 	}
-	if d, _ := dialect.Tell(s.text, s.pasted); d != dialect.Native {
+	if d, _ := dialect.Tell(s.text, p.around(s)); d != dialect.Native {
 		return Markdown
 	}
 	return Briefing
@@ -24,14 +25,12 @@ func (p *planner) formatOf(s source) Format {
 // addMarkdown plans the notes of a text of Markdown: one, or one for each deck
 // that its dialect names in it.
 func (p *planner) addMarkdown(s source) {
+	around := p.around(s)
 	d, why := p.opts.Dialect, []string(nil)
 	if d == dialect.Guess {
-		d, why = dialect.Tell(s.text, s.pasted)
+		d, why = dialect.Tell(s.text, around)
 	}
-	opts := dialect.Options{OneDeck: p.opts.Deck != ""}
-	if d == dialect.Obsidian && s.root != "" {
-		opts.Obsidian = p.vault(s.root)
-	}
+	opts := dialect.Options{Obsidian: around.Vault, OneDeck: p.opts.Deck != ""}
 	if d == dialect.MDAnki && len(why) > 0 {
 		p.beside(s.path)
 	} else if d == dialect.Native && p.opts.Dialect == dialect.Guess && s.path != "" && dialect.LooksLikeMDAnki(s.text) {
@@ -97,28 +96,59 @@ func (p *planner) settle() {
 	}
 }
 
+// around gathers what is known of a text beside what it says.
+func (p *planner) around(s source) dialect.Around {
+	around := dialect.Around{Pasted: s.pasted}
+	if s.root == "" {
+		return around
+	}
+	r := p.rootOf(s.root)
+	if !r.vaultRead {
+		r.vaultRead = true
+		r.vault, r.graph = p.vault(s.root), p.isGraph(s.root)
+	}
+	around.Vault, around.Graph = r.vault, r.graph
+	return around
+}
+
+// logseqFolder is where Logseq keeps what belongs to a graph and is no page of it.
+const logseqFolder = "logseq"
+
+// isGraph reports whether a folder is a graph of Logseq.
+func (p *planner) isGraph(folder string) bool {
+	return p.isFile(filepath.Join(folder, logseqFolder, "config.edn"))
+}
+
+// pageOfFile returns the name of the page of Logseq that is kept in a file:
+// "a/b" for "a___b.md".
+func pageOfFile(file string) string {
+	name := strings.ReplaceAll(titleOfFile(file), "___", "/")
+	if plain, err := url.PathUnescape(name); err == nil {
+		return plain
+	}
+	return name
+}
+
 // vaultSettings is where Obsidian-SR keeps its settings in a vault.
 const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
 
-// vault returns the settings of the vault that a folder is, nil where it is none.
+// vault reads the settings of the vault that a folder is, nil where it is none.
 func (p *planner) vault(folder string) *dialect.VaultSettings {
-	r := p.rootOf(folder)
-	if r.vaultRead {
-		return r.vault
-	}
-	r.vaultRead = true
 	file, ok := p.inside(folder, filepath.Join(folder, filepath.FromSlash(vaultSettings)))
-	if !ok {
+	if !ok || !p.isFile(file) {
 		return nil
 	}
 	data, err := p.files.ReadFile(file)
-	if err == nil {
-		r.vault, err = dialect.ParseVaultSettings(data)
-	}
 	if err != nil {
-		p.warn(file, 0, "%v", plainPathError(err))
+		p.warnOf(file, plainPathError(err))
+		return nil
 	}
-	return r.vault
+	v, err := dialect.ParseVaultSettings(data)
+	if err != nil {
+		p.warnOf(file, err)
+		return nil
+	}
+	return v
 }
 
 // Dialects counts the notes of a plan by the dialect they were read in, those of

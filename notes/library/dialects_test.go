@@ -3,7 +3,7 @@ package library_test
 import (
 	"context"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -167,83 +167,86 @@ func TestVaultSettingsAreRead(t *testing.T) {
 	}
 }
 
-func TestMediaComeIn(t *testing.T) {
+func TestVaultWithFoldersAsDecks(t *testing.T) {
 	lib, _ := open(t, map[string]string{
-		"a/b/Note.md": "![](../pics/one.png) ![](two%20words.jpg) ![[three.webp]] ![[sub/four.gif]] ![[sound.MP3]] [paper](doc.pdf#page=2) [[film.mp4]]\n\n" +
-			"![](https://example.org/far.png) ![far](http://[::1]/x.png)\n\n![](../../../etc/passwd.png) ![](/etc/hosts.png) ![](gone.png) [[Other note]] [n](other.md)\n\n![](/a/pics/one.png)\n\n<p><img src='nine &amp; ten.png' width=\"20\"> <img src=\"https://example.org/far.png\"></p>\n",
-		"a/b/nine & ten.png": "9", "a/pics/one.png": "1", "a/b/two words.jpg": "2", "x/three.webp": "3", "x/sub/four.gif": "4", "x/other/four.gif": "5",
-		"x/sound.mp3": "6", "a/b/doc.pdf": "7", "film.mp4": "8",
+		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"convertFoldersToDecks":true}}`,
+		"Geography/Peru.md": "Capital::Lima\n\nIts coast is the ==Pacific==.\n",
 	})
 	did := importAll(t, lib, library.ImportOptions{}, "/in")
-	page, err := lib.Page(did.NoteIDs[0])
-	if err != nil {
-		t.Fatal(err)
+	n, err := lib.Note(did.NoteIDs[0])
+	if err != nil || n.Deck != "Geography" || did.Cards.Added != 2 {
+		t.Errorf("the import did %+v in deck %q (%v)", did, n.Deck, err)
 	}
-	for name, want := range map[string]string{"one.png": "1", "two words.jpg": "2", "three.webp": "3", "four.gif": "4", "sound.mp3": "6", "doc.pdf": "7", "film.mp4": "8", "nine & ten.png": "9"} {
-		if got, err := lib.Asset("assets/" + name); err != nil || string(got) != want {
-			t.Errorf("%s holds %q, want %q (%v)", name, got, want, err)
-		}
+}
+
+func TestGraphOfLogseq(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"logseq/config.edn":        "{}",
+		"logseq/bak/pages/x.md":    "- Old #card\n\t- copy\n",
+		"pages/Plants___Cat%3F.md": "type:: herb\n\n- kind:: mint\n- Latin? #card #plants\n\t- Nepeta\n",
+	})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	n, err := lib.Note(did.NoteIDs[0])
+	if err != nil || did.Added != 1 || did.Cards.Added != 1 || n.Title != "Plants/Cat?" {
+		t.Fatalf("the import did %+v, %q (%v)", did, n.Title, err)
 	}
-	for _, want := range []string{"![](assets/two%20words.jpg)", "![[assets/three.webp]]", "[paper](assets/doc.pdf#page=2)", "[[assets/film.mp4]]", "![](https://example.org/far.png)", "![](gone.png)", "<img src='assets/nine%20%26%20ten.png' width=\"20\"> <img src=\"https://example.org/far.png\">"} {
-		if !strings.Contains(page.Text.Markdown, want) {
-			t.Errorf("the text lacks %s: %s", want, page.Text.Markdown)
-		}
+	if c := lib.CardsOf(n.ID)[0]; c.Prompt != "Latin?" || c.Answer != "Nepeta" || !slices.Equal(c.Tags, []string{"plants"}) {
+		t.Errorf("the card is %+v", c)
 	}
-	var warned []string
-	for _, w := range did.Warnings {
-		warned = append(warned, fmt.Sprintf("%d: %s", w.Line, w.Message))
-	}
-	slices.Sort(warned)
-	want := []string{
-		"5: ../../../etc/passwd.png lies outside what is imported and was not read",
-		"5: /etc/hosts.png lies outside what is imported and was not read",
-		"5: gone.png is missing",
-	}
-	if !slices.Equal(warned, want) {
-		t.Errorf("warned of %q, want %q", warned, want)
-	}
+}
+
+func TestExportKeepsTitlesAndDecksThatFilesCannotSay(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"a/index.md":                            "One :: two\n",
+		"b/index.md":                            "---\ntags: [x]\n---\nThree :: four\n",
+		"c/index.md":                            "---\ntitle: [no, title]\n---\nFive :: six\n",
+		"d/é.md":                                "Composed :: one\n",
+		"d/e\u0301.md":                          "Decomposed :: one\n",
+		"d/É.md":                                "Capital :: one\n",
+		"d/a\nb.md":                             "Line break :: one\n",
+		"d/CON.md":                              "Device :: one\n",
+		"d/" + strings.Repeat("e", 250) + ".md": "Long :: one\n",
+	})
+	importAll(t, lib, library.ImportOptions{Deck: "A: B/C?"}, "/in")
 	roundTrip(t, lib)
 }
 
-func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
-	dir := t.TempDir()
-	vault := filepath.Join(dir, "vault")
-	write := func(name, text string) {
-		t.Helper()
-		full := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+// failing are files of which some cannot be read.
+type failing struct {
+	library.Files
+	unread map[string]error
+}
+
+func (f failing) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := f.unread[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	link := func(to, name string) {
-		t.Helper()
-		if err := os.Symlink(to, filepath.Join(vault, name)); err != nil {
-			t.Skipf("no links here: %v", err)
-		}
+	return f.Files.ReadDir(name)
+}
+
+func (f failing) ReadFile(name string) ([]byte, error) {
+	if err := f.unread[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
-	write("secret.png", "secret")
-	write("outside/deep.png", "secret")
-	write("outside/note.md", "# Secret\n")
-	write("vault/real.png", "mine")
-	write("vault/Note.md", "![](out.png) ![](folder/deep.png) ![[deep.png]] ![](in.png)\n")
-	link("../secret.png", "out.png")
-	link("../outside", "folder")
-	link("real.png", "in.png")
-	link("../outside/note.md", "linked.md")
+	return f.Files.ReadFile(name)
+}
+
+func TestWhatCannotBeReadLeavesTheRest(t *testing.T) {
 	lib, _ := open(t, nil)
-	lib.SetFiles(library.Disk{})
-	did := importAll(t, lib, library.ImportOptions{}, vault)
-	if did.Added != 1 || did.AssetsAdded != 1 {
-		t.Errorf("the import did %+v, want one note with one picture", did)
+	files := tree(map[string]string{"good.md": "Q :: A\n", "shut/in.md": "Q :: A\n", "gone.md": "Q :: A\n", "secret.md": "Q :: A\n"})
+	lib.SetFiles(failing{files, map[string]error{"/in/shut": fs.ErrPermission, "/in/gone.md": fs.ErrNotExist, "/in/secret.md": fs.ErrPermission}})
+	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	var got []string
+	for _, w := range did.Warnings {
+		got = append(got, filepath.Base(w.File)+": "+w.Message)
 	}
-	if len(did.Warnings) != 4 {
-		t.Errorf("warned of %+v, want three pictures and the linked note", did.Warnings)
+	slices.Sort(got)
+	want := []string{"gone.md: there is no such file or folder", "secret.md: it may not be read", "shut: it may not be read"}
+	if did.Added != 1 || !slices.Equal(got, want) {
+		t.Errorf("the import did %+v", did)
 	}
-	if data, err := lib.Asset("assets/real.png"); err != nil || string(data) != "mine" {
-		t.Errorf("the picture holds %q (%v)", data, err)
+	if _, err := lib.PlanFiles(context.Background(), []string{"/in/shut"}, library.ImportOptions{}, nil); err == nil {
+		t.Error("a named folder that cannot be read is no error")
 	}
 }
 
@@ -256,7 +259,11 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 		"cloze.md":          "The {{c1::cat sat.\n",
 		"long.md":           strings.Repeat("word ", 1<<20) + "\n\nQ :: A\n",
 		"first.md":          "---\nid: same\n---\nQ :: A <!--id:c1-->\n",
-		"second.md":         "---\nid: same\n---\nQ2 :: A2 <!--id:c1-->\n",
+		"second.md":         "---\nid: same\n---\nQ2 :: A2\n",
+		"third.md":          "---\nid: third\n---\nQ3 ::: A3 <!--id:c2,c1-->\n",
+		"charset.md":        "one\ntwo \x81\x8d\n",
+		"deep.md":           "text\n" + strings.Repeat("- ", 1000) + "x\n",
+		"where.md":          "A [link {{c1::x}}](to)\n",
 		"Board.canvas":      "{}",
 		"Sketch.excalidraw": "{}",
 		"Draw.md":           "---\nexcalidraw-plugin: parsed\n---\nQ :: A\n",
@@ -264,12 +271,13 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 	})
 	start := time.Now()
 	did := importAll(t, lib, library.ImportOptions{}, "/in")
-	if did.Added != 7 {
-		t.Errorf("%d notes came in, want 7: %+v", did.Added, did.Warnings)
+	if did.Added != 9 {
+		t.Errorf("%d notes came in, want 9: %+v", did.Added, did.Warnings)
 	}
 	want := []string{
 		"nul.md:2: a binary file", "fence.md:5: the code", "front.md:1: the front matter", "cloze.md:1: a cloze",
-		"second.md:1: the id same", `second.md:1: the id "c1"`, "Board.canvas:0: is a canvas", "Sketch.excalidraw:0: is a drawing",
+		"second.md:1: the id same", `third.md:4: the id "c1"`, "charset.md:2: the file is not UTF-8", "deep.md:2: lists", "where.md:1: a cloze in a link",
+		"Board.canvas:0: is a canvas", "Sketch.excalidraw:0: is a drawing",
 		"Draw.md:0: it is a drawing", "Old.excalidraw.md:0: is a drawing",
 	}
 	for _, w := range did.Warnings {

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"precis/notes"
 	"precis/notes/markup"
 )
@@ -125,16 +127,14 @@ func (e *exporter) note(n notes.Note) error {
 	file := e.free(folder, fileName(n.Title))
 	doc := markup.Parse(text.Markdown)
 	markdown := markup.WithIDs(text.Markdown, n.ID, cards)
-	meta := map[string]string{}
-	if doc.Deck == "" && folder != n.Deck {
-		meta["deck"] = n.Deck
-	}
+	title, deck := "", ""
 	if doc.Title == "" && titleOfFile(file) != n.Title {
-		meta["title"] = n.Title
+		title = n.Title
 	}
-	if len(meta) > 0 {
-		markdown = markup.WithMeta(markdown, meta)
+	if doc.Deck == "" && folder != n.Deck {
+		deck = n.Deck
 	}
+	markdown = markup.WithNames(markdown, title, deck)
 	up := strings.Repeat("../", 1+strings.Count(folder, "/"))
 	markdown = markup.RewriteImages(markdown, func(dest string) string {
 		if strings.HasPrefix(dest, assetFolder) {
@@ -180,14 +180,14 @@ func (e *exporter) write(name string, data []byte) error {
 }
 
 // free returns a path for a note that no other note of the export has, also
-// where case does not count.
+// where neither case nor the way accents are composed counts.
 func (e *exporter) free(folder, name string) string {
 	for i := 1; ; i++ {
 		try := path.Join(folder, name+".md")
 		if i > 1 {
 			try = path.Join(folder, fmt.Sprintf("%s (%d).md", name, i))
 		}
-		if key := strings.ToLower(try); !e.used[key] {
+		if key := strings.ToLower(norm.NFC.String(try)); !e.used[key] {
 			e.used[key] = true
 			return try
 		}

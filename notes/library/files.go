@@ -32,8 +32,8 @@ func (Disk) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name
 // Real returns the path that a name leads to when its links are followed.
 func (Disk) Real(name string) (string, error) { return filepath.EvalSymlinks(name) }
 
-// titleOfFile returns the name of a file without folder and extension.
+// titleOfFile returns the name of a file without folder and extension, on one line.
 func titleOfFile(path string) string {
 	base := filepath.Base(path)
-	return strings.TrimSuffix(base, filepath.Ext(base))
+	return strings.Join(strings.Fields(strings.TrimSuffix(base, filepath.Ext(base))), " ")
 }

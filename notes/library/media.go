@@ -1,6 +1,7 @@
 package library
 
 import (
+	"fmt"
 	"net/url"
 	"path"
 	"path/filepath"
@@ -28,7 +29,8 @@ type root struct {
 	real    string // where links in its own path lead
 
 	vault     *dialect.VaultSettings
-	vaultRead bool
+	graph     bool // of Logseq
+	vaultRead bool // and whether it is a graph
 }
 
 func (p *planner) rootOf(folder string) *root {
@@ -95,78 +97,98 @@ func (p *planner) findMedia(planned *Planned, s source) {
 		if strings.Contains(dest, "://") || strings.HasPrefix(dest, "data:") {
 			continue
 		}
-		file, outside := p.find(s, dest)
-		line := lineOfName(s.text, dest)
-		switch {
-		case file == "" && outside:
-			p.warn(s.path, line, "%s lies outside what is imported and was not read", dest)
-		case file == "":
-			p.warn(s.path, line, "%s is missing", dest)
-		default:
-			if info, err := p.files.Stat(file); err != nil || info.Size() > largestMedium {
-				p.warn(s.path, line, "%s has more than %d MB and was left out", dest, largestMedium>>20)
-				continue
+		file, fault := p.find(s, dest)
+		if file != "" {
+			if info, err := p.files.Stat(file); err != nil {
+				fault = "cannot be read"
+			} else if info.Size() > largestMedium {
+				fault = fmt.Sprintf("has more than %d MB and was left out", largestMedium>>20)
 			}
-			if planned.media == nil {
-				planned.media = map[string]string{}
-			}
-			planned.media[dest] = file
 		}
+		if fault != "" {
+			p.warn(s.path, lineOfName(s.text, dest), "%s %s", dest, fault)
+			continue
+		}
+		if planned.media == nil {
+			planned.media = map[string]string{}
+		}
+		planned.media[dest] = file
 	}
 }
 
+// What may be wrong with a file that a note names.
+const (
+	isOutside = "lies outside what is imported and was not read"
+	isMissing = "is missing"
+	aFolder   = "is a folder"
+)
+
 // find returns the file that a destination means: beside the note, else from the
-// top of what is imported, else the nearest of that name anywhere in it. outside
-// says that it leads out.
-func (p *planner) find(s source, dest string) (file string, outside bool) {
+// top of what is imported, else the nearest of that name anywhere in it. Where
+// there is none, fault says why.
+func (p *planner) find(s source, dest string) (file, fault string) {
 	name := strings.TrimPrefix(dest, "@/")
-	name = strings.ReplaceAll(name, "\\", "/")
-	outside = path.IsAbs(name) || filepath.IsAbs(filepath.FromSlash(name))
-	tries := []string{filepath.Join(s.root, filepath.FromSlash(name))}
-	if !outside && name == dest {
-		tries = slices.Insert(tries, 0, filepath.Join(filepath.Dir(s.path), filepath.FromSlash(name)))
-	} else if !outside {
-		tries = append(tries, filepath.Join(filepath.Dir(s.path), filepath.FromSlash(name)))
+	name = filepath.FromSlash(strings.ReplaceAll(name, "\\", "/"))
+	beside, fromTop := filepath.Join(filepath.Dir(s.path), name), filepath.Join(s.root, name)
+	fault = isMissing
+	tries := []string{beside, fromTop}
+	switch {
+	case filepath.IsAbs(name):
+		fault, tries = isOutside, []string{fromTop}
+	case name != filepath.FromSlash(dest):
+		tries = []string{fromTop, beside}
+	case !below(s.root, beside):
+		fault = isOutside
 	}
 	for _, try := range tries {
 		inside, ok := p.inside(s.root, try)
 		switch {
 		case ok && p.isFile(inside):
-			return inside, false
-		case !ok && p.exists(s.root, try):
-			outside = true
+			return inside, ""
+		case ok:
+			if p.isFolder(inside) {
+				fault = aFolder
+			}
+		case below(s.root, try):
+			if _, err := p.files.Stat(try); err == nil {
+				fault = isOutside // a link that leads out
+			}
 		}
 	}
-	if strings.HasPrefix(path.Clean(name), "../") {
-		_, ok := p.inside(s.root, tries[0])
-		return "", outside || !ok
+	if strings.HasPrefix(filepath.Clean(name), ".."+string(filepath.Separator)) {
+		return "", fault
 	}
-	all := p.index(s.root).names[strings.ToLower(path.Base(name))]
+	best := p.nearest(s, name)
+	if best == "" {
+		return "", fault
+	}
+	if inside, ok := p.inside(s.root, best); ok {
+		return inside, ""
+	}
+	return "", isOutside
+}
+
+// nearest returns the file anywhere in what is imported whose path ends in a
+// name, the nearest to the note of several; "" for none.
+func (p *planner) nearest(s source, name string) string {
+	ending := "/" + strings.ToLower(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
+	steps := func(file string) int {
+		rel, err := filepath.Rel(filepath.Dir(s.path), file)
+		if err != nil {
+			return len(file)
+		}
+		return strings.Count(filepath.ToSlash(rel), "/")
+	}
 	best := ""
-	for _, candidate := range all {
-		full := "/" + strings.ToLower(filepath.ToSlash(candidate))
-		if !strings.HasSuffix(full, "/"+strings.ToLower(strings.TrimLeft(path.Clean(name), "/"))) {
+	for _, candidate := range p.index(s.root).names[path.Base(ending)] {
+		if !strings.HasSuffix("/"+strings.ToLower(filepath.ToSlash(candidate)), ending) {
 			continue
 		}
-		near := func(file string) int {
-			rel, err := filepath.Rel(filepath.Dir(s.path), file)
-			if err != nil {
-				return len(file)
-			}
-			return strings.Count(filepath.ToSlash(rel), "/")
-		}
-		if best == "" || near(candidate) < near(best) {
+		if best == "" || steps(candidate) < steps(best) {
 			best = candidate
 		}
 	}
-	if best == "" {
-		return "", outside
-	}
-	inside, ok := p.inside(s.root, best)
-	if !ok {
-		return "", true
-	}
-	return inside, false
+	return best
 }
 
 // inside returns the path of a file that lies in a folder, also where links in
@@ -193,19 +215,14 @@ func (p *planner) inside(folder, file string) (real string, ok bool) {
 	return real, true
 }
 
-// exists reports whether a file that does not lie inside its folder is a name in
-// it all the same: a link that leads out.
-func (p *planner) exists(folder, file string) bool {
-	if !below(folder, file) {
-		return true
-	}
-	_, err := p.files.Stat(file)
-	return err == nil
-}
-
 func below(folder, file string) bool {
 	rel, err := filepath.Rel(folder, file)
 	return err == nil && filepath.IsLocal(rel)
+}
+
+func (p *planner) isFolder(name string) bool {
+	info, err := p.files.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 func (p *planner) isFile(name string) bool {
@@ -216,10 +233,28 @@ func (p *planner) isFile(name string) bool {
 // lineOfName returns the 1-based line on which a file is first named, as it is
 // or with percent signs, 0 for none.
 func lineOfName(text, name string) int {
-	for _, written := range []string{name, (&url.URL{Path: name}).EscapedPath(), path.Base(name)} {
-		if i := strings.Index(text, written); i >= 0 {
-			return 1 + strings.Count(text[:i], "\n")
+	last := "/" + path.Base(name)
+	for _, written := range []string{name, (&url.URL{Path: name}).EscapedPath(), strings.ReplaceAll(name, "\\", "\\\\"), last} {
+		for at := 0; written != ""; at++ {
+			i := strings.Index(text[at:], written)
+			if i < 0 {
+				break
+			}
+			at += i
+			if (written == last || begins(text[:at])) && ends(text[at+len(written):]) {
+				return 1 + strings.Count(text[:at], "\n")
+			}
 		}
 	}
 	return 0
+}
+
+// begins reports whether the name of a file may stand behind a text.
+func begins(before string) bool {
+	return before == "" || strings.IndexByte("(<[\"'= \t\n", before[len(before)-1]) >= 0
+}
+
+// ends reports whether the name of a file may end before a text.
+func ends(behind string) bool {
+	return behind == "" || strings.IndexByte(")>]|#?\"' \t\n", behind[0]) >= 0
 }

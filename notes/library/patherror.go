@@ -2,7 +2,6 @@ package library
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 
 	"precis/notes"
@@ -14,12 +13,22 @@ func plainPathError(err error) error {
 	var pe *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("there is no such file or folder: %w", notes.ErrNotFound)
+		return pathError{"there is no such file or folder", notes.ErrNotFound}
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("it may not be read: %w", fs.ErrPermission)
+		return pathError{"it may not be read", fs.ErrPermission}
 	case errors.As(err, &pe):
 		return pe.Err
 	default:
 		return err
 	}
 }
+
+// pathError is an error in the learner's words; kind says what it is to a program.
+type pathError struct {
+	words string
+	kind  error
+}
+
+func (e pathError) Error() string { return e.words }
+
+func (e pathError) Unwrap() error { return e.kind }

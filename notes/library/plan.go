@@ -158,6 +158,9 @@ func (p *planner) warn(file string, line int, format string, args ...any) {
 }
 
 func (p *planner) add(s source) error {
+	if line := markup.TooDeep(s.text); line > 0 {
+		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("lists stand inside each other more than %d levels deep", markup.DeepestList)}
+	}
 	if s.format == Guess {
 		s.format = p.formatOf(s)
 	}
@@ -191,6 +194,9 @@ func (p *planner) name(planned *Planned, s source) {
 	planned.Title = doc.Title
 	if planned.Title == "" && s.path != "" {
 		planned.Title = titleOfFile(s.path)
+		if planned.Dialect == dialect.Logseq {
+			planned.Title = pageOfFile(s.path)
+		}
 	}
 	if planned.Title == "" {
 		planned.Title = firstWords(doc)
@@ -262,7 +268,11 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if n, ok := free(ofFile, any); ok {
 		return n, true
 	}
-	if n, ok := free(p.titled(planned.Deck, planned.Title), any); ok || planned.path == "" {
+	named := p.titled(planned.Deck, planned.Title)
+	if n, ok := free(named, func(n *notes.Note) bool { return slices.Contains(strings.Fields(n.Imported), planned.said) }); ok {
+		return n, true
+	}
+	if n, ok := free(named, any); ok || planned.path == "" {
 		return n, ok
 	}
 	n, ok := free(p.sayingSo(planned.said), p.fileIsGone)
@@ -281,7 +291,7 @@ func (p *planner) fileIsGone(n *notes.Note) bool {
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	said, stored, _ := strings.Cut(n.Imported, " ")
 	text, err := p.text(n.ID)
-	if err != nil || planned.Document.Markdown == text.Markdown || said == planned.said {
+	if err != nil || planned.Document.Markdown == text.Markdown || said == planned.said || p.withKnownAssets(planned) == text.Markdown {
 		if err == nil && p.opts.Suggest && planned.Reading != nil && len(p.CardsOf(n.ID)) == 0 && planned.Document.Markdown == text.Markdown {
 			return Updates
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -55,7 +56,7 @@ func (l *Library) PlanFiles(ctx context.Context, paths []string, opts ImportOpti
 		case c.named:
 			var fault *notes.FileError
 			if errors.As(err, &fault) && fault.File == c.path {
-				err = fault.Err
+				return nil, fmt.Errorf("import %w", fault)
 			}
 			return nil, fmt.Errorf("import %s: %w", c.path, err)
 		default:
@@ -82,13 +83,13 @@ func (p *planner) warnOf(file string, err error) {
 	p.warn(file, 0, "%v", err)
 }
 
-// lineOfNUL returns the line of the first NUL character, 0 where there is none.
-func lineOfNUL(data []byte) int {
-	i := bytes.IndexByte(data, 0)
-	if i < 0 {
+// lineOfFault returns the line of what makes data no text, 0 where there is none.
+func lineOfFault(data []byte, err error) int {
+	var fault *charset.Fault
+	if !errors.As(err, &fault) {
 		return 0
 	}
-	return 1 + bytes.Count(data[:i], []byte("\n"))
+	return 1 + bytes.Count(data[:fault.Offset], []byte("\n"))
 }
 
 // PlanStream reads one note from a stream, such as standard input.
@@ -126,6 +127,9 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 	if err != nil {
 		return nil, plainPathError(err)
 	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, notes.Invalidf("it is neither a file nor a folder; use - for standard input")
+	}
 	if !info.IsDir() {
 		return []candidate{{path: full, root: filepath.Dir(full), named: true}}, nil
 	}
@@ -140,7 +144,7 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 }
 
 // walk collects the notes of a folder and those below it, passing over hidden
-// files and links.
+// files, links, and what Logseq keeps beside its pages.
 func (p *planner) walk(ctx context.Context, root, folder string, found *[]candidate) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -154,13 +158,21 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 		extension := strings.ToLower(filepath.Ext(e.Name()))
 		switch {
 		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir() && e.Name() == logseqFolder && p.isGraph(folder):
 		case e.IsDir():
 			if err := p.walk(ctx, root, full, found); err != nil {
-				return err
+				if ctx.Err() != nil {
+					return err
+				}
+				p.warnOf(full, err)
+			}
+		case e.Type()&fs.ModeSymlink != 0:
+			if noteExtensions[extension] || p.isFolder(full) {
+				p.warn(full, 0, "is a link to another place and was not read")
 			}
 		case !e.Type().IsRegular():
 			if noteExtensions[extension] {
-				p.warn(full, 0, "is a link to another place and was not read")
+				p.warn(full, 0, "is neither a file nor a folder")
 			}
 		case strings.HasSuffix(strings.ToLower(e.Name()), ".excalidraw.md"):
 			p.warn(full, 0, "is %s; it was passed over", passedOver[".excalidraw"])
@@ -205,7 +217,7 @@ func (p *planner) addFile(c candidate) error {
 	}
 	text, err := decode(data)
 	if err != nil {
-		return &notes.FileError{File: c.path, Line: lineOfNUL(data), Err: err}
+		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
 	}
 	if dialect.IsDrawing(text) {
 		return notes.Invalidf("it is %s, which holds no note", passedOver[".excalidraw"])

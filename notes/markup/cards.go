@@ -92,8 +92,10 @@ func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 		switch {
 		case id == "":
 		case used[id]:
+			s.ids[i].taken = true
 			s.warn(b.start, "the id "+strconv.Quote(string(id))+" stands at two cards: the second one gets a new id")
 		default:
+			s.ids[i].taken = true
 			used[id] = true
 			cards[k].ID = id
 		}

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// cloze is one {{c1::answer::hint}}.
+// cloze is one {{c1::answer::hint}}, or ==answer== in a note whose highlights are
+// clozes.
 type cloze struct {
 	group  int
 	start  int // of "{{"
@@ -23,9 +24,14 @@ const (
 )
 
 // findClozes puts the clozes in the lines of a passage into found, by start.
-// Braces inside are counted, so that TeX may stand in an answer; where they do
-// not balance, the first "}}" closes.
 func (s *scan) findClozes(found []cloze, lines, plain []span) []cloze {
+	return s.withHighlights(s.braced(found, lines, plain), lines, plain)
+}
+
+// braced puts those that are written in braces into found. Braces inside are
+// counted, so that TeX may stand in an answer; where they do not balance, the
+// first "}}" closes.
+func (s *scan) braced(found []cloze, lines, plain []span) []cloze {
 	if len(lines) == 0 || !strings.Contains(s.body[lines[0].start:lines[len(lines)-1].end], "{{c") {
 		return found[:0]
 	}

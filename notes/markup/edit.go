@@ -86,12 +86,15 @@ func RemoveCards(markdown string, places []int) (string, error) {
 }
 
 // wholeLines returns the lines of a block with their newline, and with one
-// blank line after them where one stands before them too. Of a list item that
-// goes on, the marker stays.
+// blank line after them where one stands before them too. Of a list item or
+// callout that goes on, the marker stays.
 func (s *scan) wholeLines(b *block) span {
 	r := span{s.lineStart(b.start), s.nextLine(b.end)}
-	if strings.Trim(s.body[r.start:b.start], " \t>") != "" {
+	if marker := strings.Trim(s.body[r.start:b.start], " \t>"); marker != "" {
 		rest, inside := strings.CutPrefix(s.body[r.end:s.lineEnd(r.end)], b.prefix)
+		if inside && calloutKind.MatchString(marker) {
+			return span{b.start, s.lineEnd(b.end)}
+		}
 		if inside && strings.TrimSpace(rest) != "" {
 			return span{b.start, r.end + len(b.prefix)}
 		}
@@ -182,6 +185,11 @@ func WithTags(markdown string, place int, tags []string) (string, error) {
 			return "", notes.Invalidf("%q cannot be a tag: only letters, digits, _, - and /, and not a number", tag)
 		}
 		text.WriteString(" #" + tag)
+	}
+	for word := range strings.FieldsSeq(s.body[b.tagged.start:b.tagged.end]) {
+		if isBlockID(word) {
+			text.WriteString(" " + word)
+		}
 	}
 	out := s.apply(func(replace func(at span, text string)) {
 		replace(b.tagged, text.String())

@@ -92,6 +92,9 @@ func TestRemoveCards(t *testing.T) {
 		{"the forward one of many lines", "Q\n??\nA\n", []int{0}, ""},
 		{"one group", "{{c1::a}} {{c2::b::h}} {{c1::c}}\n", []int{0}, "a {{c2::b::h}} c\n"},
 		{"all groups", "{{c1::a {{c2::b}}}} c\n", []int{0, 1}, "a b c\n"},
+		{"the title of a callout", "> [!note] Q :: A\n> more\n", []int{0}, "> [!note] \n> more\n"},
+		{"a callout of a card alone", "> [!note] Q :: A\n\nb\n", []int{0}, "b\n"},
+		{"a highlight", "---\nhighlights: cloze\n---\n==a== ==b==\n", []int{0}, "---\nhighlights: cloze\n---\na ==b==\n"},
 		{"none", "Q :: A\n", nil, "Q :: A\n"},
 	}
 	for _, tt := range tests {
@@ -165,6 +168,8 @@ func TestWithMeta(t *testing.T) {
 		{"none yet", "text", map[string]string{"title": "T", "deck": "A/B"}, "---\ndeck: A/B\ntitle: T\n---\ntext"},
 		{"nothing to set", "text", map[string]string{"title": ""}, "text"},
 		{"other lines stay", "---\n# note\nx:   1\ntitle:  \"old\"\ny: [a,  b]\n---\ntext", map[string]string{"title": "new"}, "---\n# note\nx:   1\ntitle: new\ny: [a,  b]\n---\ntext"},
+		{"no YAML before", "---\ntitle: A: b\n---\ntext", map[string]string{"title": "T"}, "---\n# title: A: b\ntitle: T\n---\ntext"},
+		{"no YAML and nothing to set", "---\ntitle: A: b\n---\ntext", map[string]string{"title": ""}, "---\ntitle: A: b\n---\ntext"},
 		{"a key is added", "---\nx: 1\n---\n", map[string]string{"title": "T"}, "---\nx: 1\ntitle: T\n---\n"},
 		{"a list is replaced", "---\ntags:\n  - a\n  - b\nx: 1\n---\n", map[string]string{"tags": "c, d e"}, "---\ntags: [c, d e]\nx: 1\n---\n"},
 		{"a key is removed", "---\ntags:\n- a\n\n# note\nx: 1\n---\n", map[string]string{"tags": ""}, "---\n\n# note\nx: 1\n---\n"},

@@ -1,7 +1,9 @@
 package markup
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,11 +17,28 @@ type front struct {
 	id                           notes.NoteID
 	title, deck                  string
 	date, source, language       string
+	highlights                   string // what they are, "" for no more than that
 	tags                         []string
 	end                          int // where the body begins; 0: there is none
 	fields                       []field
 	flow                         bool
+	unread                       bool // it is no YAML
 	innerStart, innerEnd, indent int
+	gaps                         []gap
+}
+
+// gap is where lines were taken out of the text: before the line of that number
+// as it was counted then.
+type gap struct{ line, count int }
+
+// sourceLine returns the number that a line had before lines were taken out.
+func sourceLine(gaps []gap, line int) int {
+	for _, g := range slices.Backward(gaps) {
+		if line >= g.line {
+			line += g.count
+		}
+	}
+	return line
 }
 
 // field is one top-level key with the lines, from 0 inside the front matter, of
@@ -33,31 +52,43 @@ type field struct {
 // longestFront is the most bytes of front matter that are read.
 const longestFront = 64 << 10
 
-// takeFront reads front matter and takes the note's id out of it, together
-// with the whole of a front matter that says nothing else.
+// takeFront reads front matter and takes the note's id out of it and what an
+// export wrote beside it, together with the whole of a front matter that says
+// nothing else.
 func takeFront(source string) (markdown string, f front, warnings []notes.Warning) {
 	var id notes.NoteID
+	var title, deck string
+	var gaps []gap
 	for {
 		f, warnings = readFront(source)
-		line := f.idLine(source)
+		line := f.exportedLine()
+		if line >= 0 {
+			title, deck = cmp.Or(title, f.title), cmp.Or(deck, f.deck)
+		} else {
+			line = f.idLine(source)
+		}
 		if line < 0 {
 			break
 		}
-		if id == "" {
-			id = f.id
-		}
+		id = cmp.Or(id, f.id)
 		start, end := lineSpan(source, f.innerStart, line)
 		if start == f.innerStart && end == f.innerEnd {
+			gaps = append(gaps, gap{1, strings.Count(source[:f.end], "\n")})
 			source = source[f.end:]
 		} else {
+			gaps = append(gaps, gap{line + 2, 1})
 			source = source[:start] + source[end:]
 		}
 	}
-	f.id = id
+	f.id, f.gaps = id, gaps
+	f.title, f.deck = cmp.Or(f.title, title), cmp.Or(f.deck, deck)
 	for _, field := range f.fields {
 		if field.key == "id" {
 			warnings = append(warnings, notes.Warning{Line: field.line + 2, Message: "the id in the front matter is not one word of letters, digits, _ and -, alone on its line"})
 		}
+	}
+	for i := range warnings {
+		warnings[i].Line = sourceLine(gaps, warnings[i].Line)
 	}
 	return source, f, warnings
 }
@@ -79,7 +110,8 @@ func nextLineIn(source string, at int) int {
 }
 
 // readFront reads what stands between a first line "---" and the next one.
-// Text that is no mapping of YAML is body, with a warning where it is no YAML.
+// Text that is no mapping of YAML is body. What is no YAML has a warning, and is
+// front matter all the same where it has one of the keys that Precis knows.
 func readFront(source string) (front, []notes.Warning) {
 	if !strings.HasPrefix(source, "---") {
 		return front{}, nil
@@ -105,7 +137,7 @@ func readFront(source string) (front, []notes.Warning) {
 	f := front{innerStart: start, innerEnd: end, end: nextLineIn(source, end)}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(source[start:end]), &doc); err != nil {
-		return front{}, frontWarning(err)
+		return f.asUnread(source, err)
 	}
 	if doc.Kind == 0 {
 		return f, nil
@@ -115,7 +147,7 @@ func readFront(source string) (front, []notes.Warning) {
 		return front{}, nil
 	}
 	if err := doc.Decode(new(map[string]any)); err != nil {
-		return front{}, frontWarning(err)
+		return f.asUnread(source, err)
 	}
 	f.flow = mapping.Style&yaml.FlowStyle != 0
 	f.indent = mapping.Column - 1
@@ -127,11 +159,21 @@ func readFront(source string) (front, []notes.Warning) {
 	return f, nil
 }
 
-var frontKey = regexp.MustCompile(`^(?:id|title|deck|tags|date|source|language|aliases):`)
+// asUnread returns front matter that is no YAML, or none where it has no key
+// that Precis knows, with the warning.
+func (f front) asUnread(source string, err error) (front, []notes.Warning) {
+	if !frontKey.MatchString(source[f.innerStart:f.innerEnd]) {
+		return front{}, frontWarning(err, "is read as text")
+	}
+	f.unread = true
+	return f, frontWarning(err, "is kept as it is and not read")
+}
+
+var frontKey = regexp.MustCompile(`(?m)^(?:id|title|deck|tags|date|source|language|aliases):`)
 
 // unclosedFront warns of front matter that no line "---" ends.
 func unclosedFront(behind string) []notes.Warning {
-	if !frontKey.MatchString(behind) {
+	if first, _, _ := strings.Cut(behind, "\n"); !frontKey.MatchString(first) {
 		return nil
 	}
 	return []notes.Warning{{Line: 1, Message: "the front matter is not closed with ---: it is read as text"}}
@@ -139,18 +181,19 @@ func unclosedFront(behind string) []notes.Warning {
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
 
-// frontWarning says what is wrong with front matter, at its line of the note.
-func frontWarning(err error) []notes.Warning {
+// frontWarning says what is wrong with front matter, at its line of the note, and
+// what is done with it.
+func frontWarning(err error, done string) []notes.Warning {
 	message := strings.TrimPrefix(strings.Join(strings.Fields(err.Error()), " "), "yaml: ")
 	message = strings.TrimPrefix(message, "unmarshal errors: ")
-	line := 1
+	line := 2 // the first behind the "---": yaml names none there
 	if m := yamlLine.FindStringSubmatch(message); m != nil {
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			line = n + 1
 		}
 		message = strings.Replace(message, m[0], "", 1)
 	}
-	return []notes.Warning{{Line: line, Message: "the front matter is read as text: " + message}}
+	return []notes.Warning{{Line: line, Message: "the front matter " + done + ": " + message}}
 }
 
 func (f *front) take(key string, value *yaml.Node) {
@@ -176,6 +219,8 @@ func (f *front) take(key string, value *yaml.Node) {
 		f.source = text
 	case "language":
 		f.language = text
+	case "highlights":
+		f.highlights = text
 	}
 }
 
@@ -207,6 +252,24 @@ func tagList(value *yaml.Node) []string {
 		}
 	}
 	return tags
+}
+
+// exportMark stands behind a title or deck that export wrote because the path of
+// the file does not say it. It is no part of the text.
+const exportMark = "# written by export"
+
+// exportedLine returns the line inside the front matter that export wrote, -1
+// where there is none.
+func (f *front) exportedLine() int {
+	if f.flow || f.indent != 0 {
+		return -1
+	}
+	for _, field := range f.fields {
+		if (field.key == "title" || field.key == "deck") && field.value.LineComment == exportMark && field.value.Line-1 == field.line {
+			return field.line
+		}
+	}
+	return -1
 }
 
 var idField = regexp.MustCompile(`^id:[ \t]+(?:"([A-Za-z0-9_-]{1,64})"|'([A-Za-z0-9_-]{1,64})'|([A-Za-z0-9_-]{1,64}))[ \t]*\n?$`)

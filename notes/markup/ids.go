@@ -17,6 +17,7 @@ type idLine struct {
 	span            // where it stands in the text without comments
 	source string   // the line as it was
 	lists  []string // what stands between "<!--id:" and "-->", in order
+	taken  bool     // a card has one of them
 }
 
 // takeIDs removes the comments of ids at the ends of lines, each with one space
@@ -46,7 +47,7 @@ func takeIDs(source string) (string, []idLine) {
 		first, from := len(lists), out.Len()
 		lists = cutIDs(&out, line, lists)
 		if len(lists) > first {
-			ids = append(ids, idLine{span{from, out.Len()}, line, slices.Clip(lists[first:])})
+			ids = append(ids, idLine{span: span{from, out.Len()}, source: line, lists: slices.Clip(lists[first:])})
 		}
 		out.WriteString(source[start+len(line) : at])
 	}

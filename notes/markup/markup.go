@@ -31,9 +31,16 @@ type Document struct {
 	Files []string
 	// Markdown is the source without ids, its lines ended by "\n".
 	Markdown string
-	// Warnings say what was passed over; Line counts in Markdown.
+	// Warnings say what was passed over; Line counts in the text as it was
+	// given.
 	Warnings []notes.Warning
+
+	gaps []gap
 }
+
+// SourceLine returns the number that a line of Markdown, from 1, has in the text
+// as it was given, with its ids.
+func (d *Document) SourceLine(line int) int { return sourceLine(d.gaps, line) }
 
 // Card is a card as the text has it: ID where the source names one, and all
 // else that the text decides.

@@ -12,10 +12,17 @@ import (
 // WithMeta sets keys of the front matter, adding front matter where there is
 // none; an empty value removes its key. tags are given between commas. Other
 // lines stay byte for byte, unless the front matter is written in a way that
-// cannot be changed by lines.
+// cannot be changed by lines; those of front matter that is no YAML become comments.
 func WithMeta(markdown string, meta map[string]string) string {
 	markdown = normal(markdown)
 	f, _ := readFront(markdown)
+	if f.unread {
+		if strings.TrimSpace(strings.Join(slices.Collect(maps.Values(meta)), "")) == "" {
+			return markdown
+		}
+		markdown = asComment(markdown, f)
+		f, _ = readFront(markdown)
+	}
 	if f.end > 0 && (f.flow || f.indent > 0) {
 		markdown = inLines(markdown, f)
 		f, _ = readFront(markdown)
@@ -28,7 +35,7 @@ func WithMeta(markdown string, meta map[string]string) string {
 		return "---\n" + inner + "---\n" + markdown
 	}
 	out := withInner(markdown, f, meta)
-	if back, _ := readFront(out); back.end == 0 && out != markdown[f.end:] {
+	if back, _ := readFront(out); (back.end == 0 || back.unread) && out != markdown[f.end:] {
 		markdown = inLines(markdown, f)
 		f, _ = readFront(markdown)
 		out = withInner(markdown, f, meta)
@@ -90,6 +97,15 @@ func fieldEnd(f front, lines []string, i int) int {
 		}
 	}
 	return last + 1
+}
+
+// asComment makes comments of the lines of front matter that is no YAML.
+func asComment(markdown string, f front) string {
+	var b strings.Builder
+	for line := range strings.Lines(markdown[f.innerStart:f.innerEnd]) {
+		b.WriteString("# " + line)
+	}
+	return markdown[:f.innerStart] + b.String() + markdown[f.innerEnd:]
 }
 
 // inLines rewrites front matter of one flow mapping, or an indented one, with a

@@ -51,6 +51,7 @@ type passage struct {
 	bare   []edit // leave the clozes as plain text
 	hidden []span // the ranges of clozes that lie in no other
 	begin  int    // first line not yet taken
+	kind   int    // of a callout: how many bytes of "[!kind] " are left out of the first line
 	marker bool
 	told   []span // the lines of the answer in hand
 	bound  int    // where the list item or quote ends, 0: not looked for yet
@@ -64,7 +65,7 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	if count == 0 || segments.At(count-1).Start < s.consumed {
 		return
 	}
-	if !mayHoldCards(s.src, segments) {
+	if len(s.highlights) == 0 && !mayHoldCards(s.src, segments) {
 		return
 	}
 	p := &s.passage
@@ -84,6 +85,9 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	}
 	if box := n.FirstChild(); box != nil && box.Kind() == east.KindTaskCheckBox {
 		p.skipBox()
+	}
+	if quotes > 0 && !p.skipKind() {
+		return
 	}
 	p.plain = plainSpans(n, p.plain)
 	p.clozes = s.findClozes(p.clozes, p.lines, p.plain)
@@ -212,10 +216,22 @@ func (s *scan) prefixOf(at int) string {
 	}, raw)
 }
 
+// prefixOf returns the prefix of a line, without the kind of a callout.
+func (p *passage) prefixOf(at int) string {
+	if at == p.lines[0].start {
+		at -= p.kind
+	}
+	return p.scan.prefixOf(at)
+}
+
 // take cuts the lines from one offset to another out of the text that is read.
 // The marker of a list item goes with them unless text follows in the item.
 func (p *passage) take(line int, end int) {
 	start := p.lineStart(p.lines[line].start)
+	if line == 0 && p.kind > 0 && p.goesOn(end) {
+		p.cuts = append(p.cuts, cut{span: span{p.lines[0].start, p.lineEnd(end - 1)}})
+		return
+	}
 	if line == p.begin && line == 0 {
 		p.marker = strings.Trim(p.body[start:p.lines[line].start], " \t>") != ""
 	}

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -129,21 +130,30 @@ func unescapeColons(text string) string {
 	}
 }
 
-// trailingTags returns where a stretch of a line ends without the "#tags" at
-// its end, and the tags in order. A stretch of tags alone is text.
+// trailingTags returns where a stretch of a line ends without the "#tags" and
+// the block id of Obsidian, "^id", at its end, and the tags in order. A stretch
+// of these alone is text.
 func (p *passage) trailingTags(part span) (end int, tags []string) {
 	text := part.end - len(strings.TrimLeftFunc(p.body[part.start:part.end], unicode.IsSpace))
 	end = p.trimEnd(part)
 	for {
 		word := p.wordStart(span{part.start, end})
-		if word <= text || !isTag(p.body[word:end]) || !p.isPlain(word) {
+		if word <= text || !isTag(p.body[word:end]) && !isBlockID(p.body[word:end]) || !p.isPlain(word) {
 			slices.Reverse(tags)
 			return end, tags
 		}
-		tags = append(tags, p.body[word+1:end])
+		if p.body[word] == '#' {
+			tags = append(tags, p.body[word+1:end])
+		}
 		end = p.trimEnd(span{part.start, word})
 	}
 }
+
+var blockID = regexp.MustCompile(`^\^[A-Za-z0-9-]{3,}$`)
+
+// isBlockID reports whether a word is what Obsidian knows a paragraph by: "^" and
+// three letters, digits or "-" at least, for "x ^2" is arithmetic.
+func isBlockID(word string) bool { return word[0] == '^' && blockID.MatchString(word) }
 
 // isTag reports whether a word is "#" with letters, digits, "_", "-" or "/"
 // behind it, and not a number.

@@ -32,6 +32,8 @@ type scan struct {
 	stack       []opening // of the clozes in hand
 	plain       []edit    // of the cloze in hand: without marks
 	prompt      []edit    // and with a group hidden
+	highlights  []cloze   // those of the text that are clozes, by start
+	strays      int       // clozes and ids that make no card
 	consumed    int       // text before it belongs to an answer already
 	prompts     int       // bytes of cloze prompts so far
 	lineAt      int       // offset and number of the line last counted
@@ -84,6 +86,7 @@ func read(source string) *scan {
 			s.parse()
 		}
 	}
+	s.findHighlights()
 	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
 	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks)
 	s.walk(s.root, 0)
@@ -127,7 +130,9 @@ func (s *scan) finish() {
 	s.sortCuts()
 	s.sections()
 	s.cards()
+	s.stray()
 	s.references()
+	doc.gaps = s.front.gaps
 }
 
 func (s *scan) sortCuts() {
@@ -204,5 +209,5 @@ func (s *scan) wordStart(part span) int {
 }
 
 func (s *scan) warn(offset int, message string) {
-	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: s.line(offset), Message: message})
+	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: sourceLine(s.front.gaps, s.line(offset)), Message: message})
 }

@@ -59,3 +59,24 @@ func (s *scan) idList(b *block, ids map[int]notes.CardID) string {
 	}
 	return strings.TrimSuffix(strings.Join(parts, ","), ",")
 }
+
+// WithNames adds a title and a deck, "" for none, to what WithIDs returns, where
+// the path of its file cannot say them. Parse takes them out again too.
+func WithNames(exported, title, deck string) string {
+	var lines strings.Builder
+	for _, name := range [][2]string{{"title", title}, {"deck", deck}} {
+		if text := strings.Join(strings.Fields(name[1]), " "); text != "" {
+			lines.WriteString(name[0] + ": " + scalar(text, "") + " " + exportMark + "\n")
+		}
+	}
+	text, f, _ := takeFront(exported)
+	if f.id == "" || lines.Len() == 0 {
+		return exported
+	}
+	first, rest, _ := strings.Cut(exported, "\n")
+	inside := first + "\n" + lines.String() + rest
+	if back, read, _ := takeFront(inside); back == text && read.id == f.id {
+		return inside
+	}
+	return "---\nid: " + string(f.id) + "\n" + lines.String() + "---\n" + text
+}

@@ -93,6 +93,10 @@ func (c *conversation) finish(q *study.Queue) {
 func (c *conversation) card(ctx context.Context, q *question) error {
 	began := c.clock.now()
 	c.question(q)
+	var items []string // of a list that are not shown yet
+	if q.card.Kind == notes.List {
+		items = markup.ListItems(q.card.Answer)
+	}
 	shown := false
 	for {
 		key, err := c.keys.next(ctx)
@@ -116,9 +120,17 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 		case key == '@':
 			return c.suspend(q.card.ID)
 		case !shown:
-			if key == enter || key == ' ' {
-				c.answer(q)
-				shown = true
+			if key != enter && key != ' ' {
+				continue
+			}
+			if len(items) > 0 {
+				c.item(items[0])
+				items = items[1:]
+			} else {
+				c.out.printf("\n%s\n", c.text(q.card.Answer, "  "))
+			}
+			if shown = len(items) == 0; shown {
+				c.grades(q)
 			}
 		case key >= '1' && key <= '4':
 			grade = notes.Grade(key - '0')
@@ -154,16 +166,26 @@ func (c *conversation) question(q *question) {
 		where += " › " + strings.Join(q.card.Section, " › ")
 	}
 	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), wrap(safe(where), columns, ""), c.text(q.card.Prompt, ""))
-	c.out.printf("\n%s\nEnter answer · z undo · - bury · @ suspend · q quit\n", waiting(&q.queue))
+	enter := "answer"
+	if q.card.Kind == notes.List {
+		enter = "next item"
+	}
+	c.out.printf("\n%s\nEnter %s · z undo · - bury · @ suspend · q quit\n", waiting(&q.queue), enter)
 }
 
-func (c *conversation) answer(q *question) {
-	c.out.printf("\n%s\n\n", c.text(q.card.Answer, "  "))
+// item shows one item of a list with its mark.
+func (c *conversation) item(markdown string) {
+	mark, _, _ := strings.Cut(strings.TrimLeft(markdown, " "), " ")
+	c.out.printf("\n%s\n", wrap(safe(mark+" "+markup.PlainText(markdown)), c.textColumns(), "  "))
+}
+
+// grades shows the keys of the grades, and the interval that each gives.
+func (c *conversation) grades(q *question) {
 	parts := make([]string, 0, len(notes.Grades))
 	for i, g := range notes.Grades {
 		parts = append(parts, fmt.Sprintf("%d %s %s", g, g, interval(q.outcomes[i].Interval)))
 	}
-	c.out.printf("%s\n", strings.Join(parts, "   "))
+	c.out.printf("\n%s\n", strings.Join(parts, "   "))
 }
 
 // text is Markdown as it is read, broken into lines.

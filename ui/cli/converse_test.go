@@ -59,6 +59,36 @@ func TestConverse(t *testing.T) {
 	}
 }
 
+func TestConverseShowsListsItemByItem(t *testing.T) {
+	d := newDesk(t)
+	d.ok("import", d.file("lists.md", "Name them\n?\n1. one\n2. two\n   - below\n3. **three**\n"))
+	d.terminal()
+	for _, tt := range []struct {
+		input      string
+		want, lack []string
+	}{
+		{"q", []string{"Name them", "Enter next item"}, []string{"one"}},
+		{"\n\nq", []string{"  1. one", "  2. two below"}, []string{"three", "1 again"}},
+		{"\n1\nq", []string{"  1. one"}, []string{"two", "again"}},
+		{"\n\n\n3\n", []string{"  1. one", "  2. two below", "  3. three", "1 again", "good", "1 card reviewed"}, nil},
+	} {
+		out := d.run(tt.input, "review").out
+		rest := out
+		for _, want := range tt.want {
+			_, after, ok := strings.Cut(rest, want)
+			if !ok {
+				t.Fatalf("%q: no %q in\n%s", tt.input, want, rest)
+			}
+			rest = after
+		}
+		for _, lack := range tt.lack {
+			if strings.Contains(out, lack) {
+				t.Errorf("%q: %q is shown in\n%s", tt.input, lack, out)
+			}
+		}
+	}
+}
+
 func TestReviewOnPipe(t *testing.T) {
 	d := newDesk(t)
 	if got := d.ok("review"); got != "Nothing to review now.\n" {

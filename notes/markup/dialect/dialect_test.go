@@ -189,6 +189,7 @@ func TestTell(t *testing.T) {
 		{"TOML first", "---\nname = \"Cats\"\n---\n\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
 		{"an interview inside prose", "# Interview\n\nQ: Why?\nA: So.\n", false, dialect.Native},
 		{"a card block", "- Why? #card\n\t- So.\n", false, dialect.Logseq},
+		{"a card block in capitals", "- Why? #Card\n\t- So.\n", false, dialect.Logseq},
 		{"a cloze of Logseq", "- The {{cloze cat}} sat. #card\n", false, dialect.Logseq},
 		{"numbered curly", "The {{1::cat}} sat.\n\n---\n\nmore\n", false, dialect.Mochi},
 		{"a template with braces", "Hello {{name}}\n\n---\n\nBye\n", false, dialect.Native},
@@ -200,12 +201,38 @@ func TestTell(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, why := dialect.Tell(tt.text, tt.pasted)
+			got, why := dialect.Tell(tt.text, dialect.Around{Pasted: tt.pasted})
 			if got != tt.want {
 				t.Errorf("taken for %s because of %q, want %s", got, why, tt.want)
 			}
 			if (got == dialect.Native) != (len(why) == 0) && !strings.Contains(tt.text, "id:") {
 				t.Errorf("%s for the reasons %q", got, why)
+			}
+		})
+	}
+}
+
+func TestVaultSettingsAreEvidence(t *testing.T) {
+	folders := &dialect.VaultSettings{Folders: true}
+	cards := &dialect.VaultSettings{Tags: []string{"#cards"}}
+	tests := []struct {
+		name, text string
+		vault      *dialect.VaultSettings
+		want       dialect.Dialect
+	}{
+		{"folders are decks", "Capital of Peru::Lima\n", folders, dialect.Obsidian},
+		{"a note of Precis in such a vault", "Capital of Peru :: Lima <!--id:x-->\n", folders, dialect.Native},
+		{"a tag of its own", "#cards/peru\n\nCapital::Lima\n", cards, dialect.Obsidian},
+		{"in front matter", "---\ntags: cards/peru, other\n---\nCapital::Lima\n", cards, dialect.Obsidian},
+		{"in code", "Write `#cards` there.\n", cards, dialect.Native},
+		{"the usual tag", "#flashcards\n\nCapital::Lima\n", cards, dialect.Obsidian},
+		{"another tag", "#cardset\n\nCapital::Lima\n", cards, dialect.Native},
+		{"a title that has the word", "---\ntitle: My cards\n---\nCapital::Lima\n", cards, dialect.Native},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got, why := dialect.Tell(tt.text, dialect.Around{Vault: tt.vault}); got != tt.want {
+				t.Errorf("taken for %s because of %q, want %s", got, why, tt.want)
 			}
 		})
 	}

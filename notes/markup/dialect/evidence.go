@@ -31,14 +31,13 @@ type sign struct {
 // may have too weigh less than enough.
 var signs = []sign{
 	{Obsidian, 10, "<!--SR:", regexp.MustCompile(`<!--SR:`), "a schedule of Obsidian-SR"},
-	{Obsidian, 8, "#flashcards", regexp.MustCompile(`(?:^|\s)#flashcards(?:/\S+)?(?:\s|$)`), "the tag #flashcards"},
 	{Obsidian, 5, "==", regexp.MustCompile(`==[^=\n]+==(?:\^\[|\[\^[0-9ahs]+\])`), "a highlight with a hint or number behind it"},
 	{Obsidian, 5, ";;", regexp.MustCompile(`==(?:[0-9ahs]+;;)?[^=;\n]+;;[^=;\n]+==`), "a cloze with ;; in it"},
 	{Obsidian, 4, "#review", regexp.MustCompile(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`), "the tag #review"},
 	{Obsidian, 1, "![[", regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
 
 	{Logseq, 6, "card-", regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
-	{Logseq, 5, "card", regexp.MustCompile(`^\s*- .*(?:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
+	{Logseq, 5, "- ", regexp.MustCompile(`^\s*- .*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
 	{Logseq, 5, "{{cloze", regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
 	{Logseq, 4, "id:: ", regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
 	{Logseq, 4, "collapsed::", regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
@@ -66,20 +65,32 @@ var pastedSigns = []sign{
 
 var (
 	frontID     = regexp.MustCompile(`^id:\s+["']?[A-Za-z0-9_-]{1,64}["']?\s*$`)
-	frontTag    = regexp.MustCompile(`(?:^|[\s,\[#"'])flashcards(?:$|[\s,\]/"'])`)
 	frontReview = regexp.MustCompile(`^sr-(?:due|interval|ease):`)
 	frontTOML   = regexp.MustCompile(`^name\s*=\s*["']`)
 	frontDraw   = regexp.MustCompile(`^excalidraw-plugin:`)
 )
 
+// Around is what is known of a text beside what it says.
+type Around struct {
+	// Pasted: the learner sees what comes of it before it is stored.
+	Pasted bool
+	// Vault are the settings of the vault that it lies in; nil where there are none.
+	Vault *VaultSettings
+	// Graph: it lies in a graph of Logseq.
+	Graph bool
+}
+
 // Judge returns the dialects that a text shows signs of, the likeliest first.
-// pasted says that the learner sees what comes of it before it is stored.
-func Judge(text string, pasted bool) []Evidence {
+func Judge(text string, around Around) []Evidence {
 	j := judging{scores: map[Dialect]*Evidence{}}
 	b := split(normal(text))
 	j.front(b.front)
+	j.decks(b, around.Vault)
+	if around.Graph {
+		j.add(Logseq, enough, "it lies in a graph of Logseq", 0)
+	}
 	table := signs
-	if pasted {
+	if around.Pasted {
 		table = append(slices.Clone(signs), pastedSigns...)
 	}
 	table = slices.DeleteFunc(slices.Clone(table), func(s sign) bool { return !strings.Contains(text, s.needs) })
@@ -114,8 +125,8 @@ func Judge(text string, pasted bool) []Evidence {
 
 // Tell returns the dialect that the evidence is enough for, Native where it is
 // for none, and the reasons.
-func Tell(text string, pasted bool) (Dialect, []string) {
-	if all := Judge(text, pasted); len(all) > 0 && all[0].Score >= enough {
+func Tell(text string, around Around) (Dialect, []string) {
+	if all := Judge(text, around); len(all) > 0 && all[0].Score >= enough {
 		return all[0].Dialect, all[0].Reasons
 	}
 	return Native, nil
@@ -152,16 +163,7 @@ func (j *judging) add(d Dialect, score int, reason string, line int) {
 }
 
 func (j *judging) front(lines []string) {
-	tags := false
 	for i, text := range lines {
-		if strings.HasPrefix(text, "tags:") || tags && strings.HasPrefix(strings.TrimLeft(text, " "), "-") {
-			tags = true
-			if frontTag.MatchString(strings.TrimPrefix(text, "tags:")) {
-				j.add(Obsidian, 8, "the tag flashcards in the front matter", i+1)
-			}
-			continue
-		}
-		tags = false
 		switch {
 		case frontID.MatchString(text):
 			j.add(Native, 20, "an id in the front matter", i+1)
@@ -171,6 +173,67 @@ func (j *judging) front(lines []string) {
 			j.add(Hashcards, 3, "a name in TOML", i+1)
 		}
 	}
+}
+
+// decks looks for the tags of decks: the usual one, and those of the vault's
+// settings, which may also say that every folder is a deck.
+func (j *judging) decks(b body, vault *VaultSettings) {
+	const weight = 8
+	v := usual
+	if vault != nil {
+		v.Tags = append(slices.Clone(usual.Tags), vault.Tags...)
+		if vault.Folders {
+			j.add(Obsidian, enough, "the vault's settings make decks of folders", 0)
+		}
+	}
+	for _, tag := range frontTags(b.front) {
+		if _, ok := v.deckOf(tag.word); ok {
+			j.add(Obsidian, weight, "the tag "+strings.TrimPrefix(tag.word, "#")+" in the front matter", tag.line)
+			break
+		}
+	}
+	for _, l := range b.lines {
+		if l.opaque || !strings.Contains(l.text, "#") {
+			continue
+		}
+		for word := range strings.FieldsSeq(l.text) {
+			if _, ok := v.deckOf(word); ok && word[0] == '#' && !within(opaqueSpans(l.text), strings.Index(l.text, word)) {
+				j.add(Obsidian, weight, "the tag "+word, l.number)
+				return
+			}
+		}
+	}
+}
+
+// frontTag is a word among the tags of front matter, with "#" before it.
+type frontTag struct {
+	word string
+	line int // from 1
+}
+
+// frontTags returns the tags that front matter names, on the line of the key or
+// as a list below it.
+func frontTags(front []string) []frontTag {
+	var found []frontTag
+	listed := false
+	for i, text := range front {
+		key, words, isKey := strings.Cut(text, ":")
+		switch {
+		case isKey && (key == "tags" || key == "tag"):
+			listed = true
+		case listed && strings.HasPrefix(strings.TrimLeft(text, " "), "-"):
+			words = text
+		default:
+			listed = false
+			continue
+		}
+		for word := range strings.FieldsFuncSeq(words, func(r rune) bool { return strings.ContainsRune(" \t,[]\"'", r) }) {
+			if word = strings.TrimPrefix(word, "#"); word != "-" && word != "" {
+				found = append(found, frontTag{"#" + word, i + 1})
+			}
+		}
+	}
+	return found
 }
 
 // hashcards looks for a text that begins with a card: Q: with A:, or C: with a

@@ -28,8 +28,8 @@ type failer interface {
 var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 	dialect.Obsidian:  regexp.MustCompile(`#flashcards\S*|> ?\[!sr\|card-metadata\]|\[\^[ahs]+\]|==[ahs]+;;|\{\{[ahs]+::`),
 	dialect.Hashcards: regexp.MustCompile(`(?m)^name\s*=`),
-	dialect.Logseq:    regexp.MustCompile(`#card|#?\[\[card\]\]|\{\{cloze |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|collapsed|id|ID|Id)::.*$)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)`),
-	dialect.Mochi:     regexp.MustCompile(`\|[A-Za-z0-9]{6,10}\]\]`),
+	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{cloze |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|collapsed|id|ID|Id)::.*$)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)`),
+	dialect.Mochi:     regexp.MustCompile(`\]\(@media/|\|[A-Za-z0-9]{6,10}\]\]`),
 	dialect.MDAnki:    regexp.MustCompile(`\]\([^)\n]*\)`),
 	dialect.RemNote:   regexp.MustCompile(`$^`),
 }
@@ -114,7 +114,7 @@ func fuzz(f *testing.F, d dialect.Dialect) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		dialect.Judge(source, true)
+		dialect.Judge(source, dialect.Around{Pasted: true})
 		checkNothingLost(t, d, source)
 	})
 }

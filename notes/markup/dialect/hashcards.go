@@ -15,6 +15,14 @@ func hashTag(text string) (tag byte, rest string) {
 	return text[0], strings.TrimLeft(text[2:], " \t")
 }
 
+// splitHash divides a deck of hashcards at its lines: code may begin behind a tag.
+func splitHash(text string) body {
+	return splitBehind(text, func(line string) string {
+		_, rest := hashTag(line)
+		return rest
+	})
+}
+
 // hashReader reads the decks of hashcards: Q: with A:, T: with D: (both ways),
 // C: with a cloze in [brackets]. Text runs up to the next tag, a line "---" or
 // the end. Source: hashcards, parser.rs.
@@ -29,7 +37,7 @@ type hashReader struct {
 
 func readHashcards(text string) Reading {
 	r := &hashReader{}
-	b := split(text)
+	b := splitHash(text)
 	r.source = b.lines
 	name := r.frontMatter(b.front)
 	for _, l := range b.lines {
@@ -81,7 +89,7 @@ func (r *hashReader) flush() {
 			r.cards(text, expected{cards: 1, source: line})
 			break
 		}
-		r.warn(line, "this card has an empty side; it was kept as text")
+		r.unread(front, back, line)
 		r.text(strings.Split(strings.TrimSpace(front+"\n\n"+back), "\n")...)
 	case 'Q':
 		r.warn(line, "a question without an answer was kept as text")
@@ -90,6 +98,15 @@ func (r *hashReader) flush() {
 		r.cloze(front, line)
 	}
 	r.gap()
+}
+
+// unread says why a question with its answer makes no card.
+func (r *hashReader) unread(front, back string, line int) {
+	if trim(front) == "" || trim(back) == "" {
+		r.warn(line, "this card has an empty side; it was kept as text")
+		return
+	}
+	r.warn(line, "this card could not be read; it was kept as text")
 }
 
 func (r *hashReader) cloze(source string, line int) {
@@ -183,7 +200,7 @@ func (r *hashReader) frontMatter(lines []string) (name string) {
 				out = append(out, head[1:len(head)-1]...)
 			}
 		default:
-			out = append(out, frontLine(m[1], tomlText(m[2])))
+			out = append(out, frontOfTOML(m[1], m[2]))
 		}
 	}
 	if len(out) > 1 {
@@ -194,6 +211,17 @@ func (r *hashReader) frontMatter(lines []string) (name string) {
 
 func frontLine(key, value string) string {
 	return key + ": " + strconv.Quote(value)
+}
+
+// plainTOML is a list, number, date or boolean, which YAML writes the same way.
+var plainTOML = regexp.MustCompile(`^(?:\[[^\[\]{}#]*\]|[A-Za-z0-9_.+:-]+)$`)
+
+// frontOfTOML writes a key of TOML and its value as a line of YAML.
+func frontOfTOML(key, value string) string {
+	if value = strings.TrimSpace(value); plainTOML.MatchString(value) {
+		return key + ": " + value
+	}
+	return frontLine(key, tomlText(value))
 }
 
 // tomlText reads a string of TOML; other values stay as they are written.

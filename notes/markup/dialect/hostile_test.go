@@ -43,7 +43,7 @@ func TestHostileTexts(t *testing.T) {
 	texts["a deep outline"] = deep.String()
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
-			dialect.Judge(text, true)
+			dialect.Judge(text, dialect.Around{Pasted: true})
 			for _, d := range dialect.All {
 				if r := dialect.Read(d, text, dialect.Options{}); len(r.Notes) == 0 {
 					t.Errorf("%s gives no note", d)

@@ -21,7 +21,11 @@ type body struct {
 }
 
 // split divides a text at its lines and finds what is opaque.
-func split(text string) body {
+func split(text string) body { return splitBehind(text, nil) }
+
+// splitBehind divides a text in which a fence of code may open behind a mark,
+// such as "A: "; behind returns what follows the mark of a line.
+func splitBehind(text string, behind func(line string) string) body {
 	var b body
 	all := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	if n := frontLines(all); n > 0 {
@@ -31,7 +35,11 @@ func split(text string) body {
 	var c closer
 	for i, text := range all[len(b.front):] {
 		l := line{text: strings.TrimRight(text, " \t"), number: len(b.front) + i + 1}
-		l.opaque = c.takes(l.text)
+		opens := l.text
+		if behind != nil && c == (closer{}) {
+			opens = behind(opens)
+		}
+		l.opaque = c.takes(opens) && opens == l.text
 		b.lines = append(b.lines, l)
 	}
 	return b

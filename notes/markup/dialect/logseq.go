@@ -9,7 +9,7 @@ import (
 
 var (
 	property    = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
-	cardTag     = regexp.MustCompile(`(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
+	cardTag     = regexp.MustCompile(`(?i)(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
 	logseqCloze = regexp.MustCompile(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
 )
 
@@ -32,8 +32,15 @@ func (w *writer) pageProperties(lines []line, hasFront bool) []line {
 		return lines
 	}
 	var head []string
+	first := ""
 	for len(lines) > 0 {
-		m := property.FindStringSubmatch(strings.TrimPrefix(lines[0].text, "- "))
+		text, bullet := strings.CutPrefix(lines[0].text, "- ")
+		if bullet && first == "" {
+			first = "  " // the lines below belong to the same block
+		} else {
+			text = strings.TrimPrefix(lines[0].text, first)
+		}
+		m := property.FindStringSubmatch(text)
 		if m == nil || lines[0].opaque {
 			break
 		}
@@ -88,13 +95,14 @@ func (w *writer) logseq(items []*item, depth int, answer bool) {
 // logseqCard writes a block with #card; false where it has no answer.
 func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 	source := it.lines[0].number
-	prompt := strings.Join(it.text(), "\n")
+	prompt, tags := cutTags(hashes.ReplaceAllString(strings.Join(it.text(), "\n"), ""))
 	e := expected{cards: 1, source: source, starts: []*Start{block.start}}
 	if block.id != "" {
 		e.ids = []notes.CardID{block.id}
 	}
 	if hidden, n := logseqClozes(prompt); n > 0 {
-		if _, ok := clozed(hidden, 1, nil); ok {
+		if _, ok := clozed(hidden, 1, tags); ok {
+			hidden += tagWords(tags)
 			w.cards(strings.Join(bulleted(strings.Split(hidden, "\n"), true, depth), "\n"), e)
 			w.logseq(it.children, depth+1, false)
 			return true
@@ -103,7 +111,7 @@ func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 	for _, child := range it.children {
 		w.strip(child)
 	}
-	if len(it.children) > 0 && w.outlineCard(prompt, answerOf(it.children), false, depth, e) {
+	if len(it.children) > 0 && w.outlineCard(side{prompt: prompt, answer: answerOf(it.children), tags: tags}, depth, e) {
 		return true
 	}
 	w.warn(source, "this block has #card and no answer that could be read; it was kept as text")

@@ -13,7 +13,8 @@ var (
 )
 
 // readMochi reads a card of Mochi: sides between lines "---", the first of them
-// the question; {{x}} are hidden together, {{1::x}} by their number. Source:
+// the question; {{x}} are hidden together, {{1::x}} by their number. Files lie
+// beside it, whatever "@media/" says. Source:
 // mochi.cards/docs.
 func readMochi(text string) Reading {
 	b := split(text)
@@ -30,7 +31,8 @@ func readMochi(text string) Reading {
 		case l.text == "---":
 			sides = append(sides, nil)
 		default:
-			sides[k] = append(sides[k], mochiLink.ReplaceAllString(l.text, "[[$1]]"))
+			text := mochiLink.ReplaceAllString(l.text, "[[$1]]")
+			sides[k] = append(sides[k], strings.ReplaceAll(text, "](@media/", "]("))
 		}
 	}
 	var rest []string

@@ -66,7 +66,10 @@ func (o *obsidian) look(b body) {
 		if frontReview.MatchString(text) {
 			o.wholeNote(i + 1)
 		}
-		o.tagged = o.tagged || frontTag.MatchString(text)
+	}
+	for _, tag := range frontTags(b.front) {
+		_, ok := o.deckOf(tag.word)
+		o.tagged = o.tagged || ok
 	}
 	for i, l := range b.lines {
 		if l.opaque {
@@ -114,14 +117,9 @@ func (o *obsidian) wholeNote(number int) {
 
 // first returns the deck that the note begins in: the first one it names.
 func (o *obsidian) first(b body) string {
-	for i, text := range b.front {
-		if !frontTag.MatchString(text) {
-			continue
-		}
-		for word := range strings.FieldsFuncSeq(strings.TrimPrefix(b.front[i], "tags:"), func(r rune) bool { return strings.ContainsRune(" ,[]\"'-", r) }) {
-			if deck, ok := o.deckOf("#" + strings.TrimPrefix(word, "#")); ok {
-				return deck
-			}
+	for _, tag := range frontTags(b.front) {
+		if deck, ok := o.deckOf(tag.word); ok {
+			return deck
 		}
 	}
 	for _, l := range b.lines {

@@ -26,7 +26,7 @@ func (o *obsidian) block(lines []line, i int) int {
 		case l.text == o.mark && !l.opaque && i > from:
 			o.clozeBlock(lines[from:i])
 			return i + 1
-		case l.opaque:
+		case l.opaque || isTableRow(l.text):
 		case i > from && (l.text == o.Line || l.text == o.LineBoth):
 			if end, ok := o.answer(lines, from, i); ok {
 				return end
@@ -42,6 +42,11 @@ func (o *obsidian) block(lines []line, i int) int {
 	}
 	o.clozeBlock(lines[from:i])
 	return i
+}
+
+// isTableRow reports whether a line is a row of a table: no card is one.
+func isTableRow(text string) bool {
+	return strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|")
 }
 
 // inline splits a line at ":::" or "::". Where both sides are letters it counts

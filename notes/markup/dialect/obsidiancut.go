@@ -76,14 +76,14 @@ func (o *obsidian) withoutSchedule(lines []line) (rest []string, comment string)
 	return rest, comment
 }
 
-// cutBlockID takes "^id" from the end of a card and returns it as a comment, so
-// that links to it can be followed and it is not part of the answer.
-func cutBlockID(text string) (rest, comment string) {
+// cutBlockID takes "^id" from the end of a card and returns it with the space
+// before it: it is no part of the answer.
+func cutBlockID(text string) (rest, id string) {
 	m := blockID.FindStringSubmatchIndex(text)
 	if m == nil || strings.TrimSpace(text[:m[0]]) == "" {
 		return text, ""
 	}
-	return strings.TrimRight(text[:m[0]], " \t\n"), " <!--^" + text[m[2]:m[3]] + "-->"
+	return strings.TrimRight(text[:m[0]], " \t\n"), " ^" + text[m[2]:m[3]]
 }
 
 // cutTags takes the tags from the end of a card's text.

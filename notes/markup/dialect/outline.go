@@ -144,13 +144,14 @@ func answerOf(items []*item) string {
 // outlineCard writes a question and its answer as an item of the outline, or
 // where a list cannot hold them, outside it. It returns false where no native
 // form holds them.
-func (w *writer) outlineCard(prompt, answer string, both bool, depth int, e expected) bool {
-	text, ok := question(prompt, answer, both, nil)
+func (w *writer) outlineCard(s side, depth int, e expected) bool {
+	s.prompt, s.answer = trim(s.prompt), trim(s.answer)
+	text, ok := question(s.prompt, s.answer, s.both, s.tags)
 	if !ok {
 		return false
 	}
 	listed := strings.Join(bulleted(strings.Split(text, "\n"), true, 0), "\n")
-	if (side{trim(prompt), trim(answer), both, nil}).comesOf(listed) {
+	if s.comesOf(listed) {
 		w.cards(strings.Join(bulleted(strings.Split(text, "\n"), true, depth), "\n"), e)
 		return true
 	}

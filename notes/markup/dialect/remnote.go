@@ -102,7 +102,7 @@ func (w *writer) remBelow(it *item) {
 
 func (w *writer) remCard(prompt, answer string, both, bullet bool, depth int, e expected) bool {
 	if bullet {
-		return w.outlineCard(prompt, answer, both, depth, e)
+		return w.outlineCard(side{prompt: prompt, answer: answer, both: both}, depth, e)
 	}
 	text, ok := question(prompt, answer, both, nil)
 	if ok {

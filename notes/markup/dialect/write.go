@@ -185,20 +185,31 @@ func (s side) comesOf(form string) bool {
 		count = 2
 	}
 	return len(cards) == count && cards[0].Kind != notes.Cloze && cards[0].Block == cards[count-1].Block &&
-		cards[0].Prompt == shown(s.prompt) && cards[0].Answer == shown(s.answer) && slices.Equal(cards[0].Tags, s.tags)
+		says(cards[0].Prompt, s.prompt) && says(cards[0].Answer, s.answer) && slices.Equal(cards[0].Tags, s.tags)
+}
+
+// says reports whether a side of a card says what was written for it; a block id
+// at its end may be left out.
+func says(side, written string) bool {
+	if side == shown(written) {
+		return true
+	}
+	rest, id := cutBlockID(written)
+	return id != "" && side == shown(rest)
 }
 
 // clozed writes a text that holds clozes of a number of groups, as it is or in
-// a frame.
+// a frame: all of the text belongs to each card.
 func clozed(text string, groups int, tags []string) (string, bool) {
 	text = trim(text)
 	behind := tagWords(tags)
+	lines := strings.Count(text, "\n")
 	for _, form := range []string{text + behind, "+++\n" + text + "\n+++" + behind, "+++\n" + text + "\n\n+++" + behind} {
 		doc := markup.Parse(form)
 		if len(doc.Cards) != groups || groups == 0 {
 			continue
 		}
-		whole := true
+		whole := strings.Count(doc.Cards[0].Fact, "\n") == lines
 		for _, c := range doc.Cards {
 			whole = whole && c.Kind == notes.Cloze && c.Block == 0 && slices.Equal(c.Tags, tags)
 		}

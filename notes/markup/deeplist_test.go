@@ -1,0 +1,39 @@
+package markup_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes/markup"
+)
+
+func nested(levels int, indent string) string {
+	var b strings.Builder
+	for i := range levels {
+		b.WriteString(strings.Repeat(indent, i) + "- item\n")
+	}
+	return b.String()
+}
+
+func TestTooDeep(t *testing.T) {
+	tests := []struct {
+		name, text string
+		line       int
+	}{
+		{"plain text", "Some text\n\n- one\n- two\n", 0},
+		{"a long flat list", strings.Repeat("- item\n", 10*markup.DeepestList), 0},
+		{"as deep as may be", nested(markup.DeepestList, "  "), 0},
+		{"one too deep", "# Title\n\n" + nested(markup.DeepestList+1, "  "), markup.DeepestList + 3},
+		{"with tabs", nested(markup.DeepestList+1, "\t"), markup.DeepestList + 1},
+		{"on one line", "\n" + strings.Repeat("1. ", markup.DeepestList+1) + "x\n", 2},
+		{"up and down", strings.Repeat(nested(markup.DeepestList/2, "  "), 5), 0},
+		{"a rule", "---\n\n* * *\n", 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if line := markup.TooDeep(tt.text); line != tt.line {
+				t.Errorf("line %d, want %d", line, tt.line)
+			}
+		})
+	}
+}
