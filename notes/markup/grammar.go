@@ -12,7 +12,6 @@ import (
 var grammar = parser.NewParser(
 	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 	parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-	parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	parser.WithBlockParsers(
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
@@ -28,6 +27,7 @@ var grammar = parser.NewParser(
 		util.Prioritized(highlightParser{}, 510),
 	),
 	parser.WithParagraphTransformers(
+		util.Prioritized(linkDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
 		util.Prioritized(newTableTransformer(), 200),
 	),
 	parser.WithASTTransformers(

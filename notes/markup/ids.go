@@ -30,8 +30,9 @@ func takeIDs(source string) (string, []idLine) {
 	}
 	var (
 		out   strings.Builder
-		ids   []idLine
-		lists []string
+		count = strings.Count(source, idOpening)
+		ids   = make([]idLine, 0, count)
+		lists = make([]string, 0, count)
 		at    int // source before it is written
 	)
 	out.Grow(len(source))

@@ -71,12 +71,10 @@ func read(source string) *scan {
 	source, ids := takeIDs(normal(source))
 	s := newScan(source)
 	base := len(source) - len(s.body)
-	for _, line := range ids {
-		if line.start >= base {
-			line.start -= base
-			line.end -= base
-			s.ids = append(s.ids, line)
-		}
+	s.ids = slices.DeleteFunc(ids, func(line idLine) bool { return line.start < base })
+	for i := range s.ids {
+		s.ids[i].start -= base
+		s.ids[i].end -= base
 	}
 	s.parse()
 	if len(s.ids) > 0 {
@@ -128,10 +126,10 @@ func (s *scan) finish() {
 	doc.Deck, doc.Tags = s.front.deck, s.front.tags
 	doc.Date, doc.Source, doc.Language = s.front.date, s.front.source, s.front.language
 	s.sortCuts()
+	s.references()
 	s.sections()
 	s.cards()
 	s.stray()
-	s.references()
 	doc.gaps = s.front.gaps
 }
 
