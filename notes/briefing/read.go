@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"fmt"
 	"strings"
 
 	"precis/notes"
@@ -43,10 +42,10 @@ const mostLines = 1_000_000
 // notes.ErrInvalid.
 func Read(text string) (Reading, error) {
 	if len(text) > MostBytes {
-		return Reading{}, fmt.Errorf("the text has %d MB, and a briefing at most %d: %w", len(text)>>20, MostBytes>>20, notes.ErrInvalid)
+		return Reading{}, notes.Invalidf("the text has %d MB, and a briefing at most %d", len(text)>>20, MostBytes>>20)
 	}
 	if n := strings.Count(text, "\n"); n >= mostLines {
-		return Reading{}, fmt.Errorf("the text has %d lines, and a briefing at most %d: %w", n+1, mostLines, notes.ErrInvalid)
+		return Reading{}, notes.Invalidf("the text has %d lines, and a briefing at most %d", n+1, mostLines)
 	}
 	rows := rowsOf(text)
 	w := writer{}
@@ -64,7 +63,7 @@ func Read(text string) (Reading, error) {
 		pieces = pieces[1:]
 	}
 	if len(pieces) == 0 {
-		return Reading{}, fmt.Errorf("the text has nothing to read in it: %w", notes.ErrInvalid)
+		return Reading{}, notes.Invalidf("the text has nothing to read in it")
 	}
 	w.out.Grow(len(text) + len(text)/8)
 	w.write(pieces[w.writeTitle(pieces):])

@@ -182,3 +182,31 @@ func (c *counting) Read(b []byte) (int, error) {
 	}
 	return len(b), nil
 }
+
+// An id that was pasted into another text does not make it the note it came from.
+func TestPastedNoteIDMakesNoOtherNote(t *testing.T) {
+	const treaty = "---\nid: n1\n---\n# Treaty\n\nWhere was it signed? :: Vienna\n\nIn force since 1961.\n"
+	tests := []struct {
+		name, text string
+		added      int
+	}{
+		{"another text", "---\nid: n1\n---\n# Rivers\n\nWhich is the longest? :: The Nile\n", 1},
+		{"another title", replace(treaty, "# Treaty", "# The treaty of Vienna"), 0},
+		{"other cards", replace(treaty, "Where was it signed? :: Vienna", "Who signed it? :: Sixty-one states"), 0},
+		{"another title and a corrected card", "---\nid: n1\n---\n# On treaties\n\nWhere was it signed, then? :: In Vienna\n\nIn force since 1961.\n", 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			lib, _ := open(t, map[string]string{"treaty.md": treaty})
+			importAll(t, lib, library.ImportOptions{}, "/in")
+			lib.SetFiles(tree(map[string]string{"other.md": tt.text}))
+			did := importAll(t, lib, library.ImportOptions{}, "/in")
+			if did.Added != tt.added || len(did.Warnings) != tt.added {
+				t.Errorf("the import did %+v, want %d note added, and a warning with it", did, tt.added)
+			}
+			if n, err := lib.Note("n1"); err != nil || tt.added == 1 && n.Title != "Treaty" {
+				t.Errorf("the note is %+v (%v)", n, err)
+			}
+		})
+	}
+}

@@ -213,9 +213,10 @@ func (p *planner) name(planned *Planned, s source) {
 }
 
 // recognise finds the note that a planned one is known as, by id, else by file,
-// else by deck and title, else as a file that was moved unchanged, and says what is to be done with it. Of several notes
-// of one file it takes, when strict, only the one that says the same or has the
-// deck and title. It reports whether there was one.
+// else by deck and title, else as a file that was moved unchanged, and says what
+// is to be done with it. Of several notes of one file it takes, when strict, only
+// the one that says the same or has the deck and title. It reports whether there
+// was one.
 func (p *planner) recognise(planned *Planned, strict bool) bool {
 	if p.ids == nil {
 		p.ids = map[notes.NoteID]bool{}
@@ -223,6 +224,10 @@ func (p *planner) recognise(planned *Planned, strict bool) bool {
 	id := planned.Document.ID
 	if id != "" && p.ids[id] && strict {
 		p.warn(planned.path, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
+		planned.Document.ID = ""
+	}
+	if n, err := p.Note(planned.Document.ID); err == nil && p.isStranger(planned, &n) {
+		p.warn(planned.path, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
 		planned.Document.ID = ""
 	}
 	n, ok := p.known(planned, strict)
