@@ -103,9 +103,22 @@ func fieldEnd(f front, lines []string, i int) int {
 func asComment(markdown string, f front) string {
 	var b strings.Builder
 	for line := range strings.Lines(markdown[f.innerStart:f.innerEnd]) {
-		b.WriteString("# " + line)
+		b.WriteString("# " + strings.Map(commentable, line))
 	}
 	return markdown[:f.innerStart] + b.String() + markdown[f.innerEnd:]
+}
+
+// commentable returns a space for what may not stand in a comment of YAML 1.2: all
+// but its printable characters, and those at which it too begins a line.
+func commentable(r rune) rune {
+	switch {
+	case r == '\t', r == '\n':
+		return r
+	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029, r == 0xfeff, r >= 0xfffd && r <= 0xffff:
+		return ' '
+	default:
+		return r
+	}
 }
 
 // inLines rewrites front matter of one flow mapping, or an indented one, with a
