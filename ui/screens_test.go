@@ -67,6 +67,7 @@ func TestScreens(t *testing.T) {
 	}
 	empty(t)
 	demanding(t)
+	decisions(t)
 }
 
 // demanding takes the picture of a note that has a bit of everything.
@@ -99,6 +100,42 @@ func empty(t *testing.T) {
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
 		picture(t, w.Window().Canvas(), "first-start", variant)
+	}
+}
+
+const (
+	chamber = "# The upper chamber\n\n## Members\n\nHow many members may it have? :: 250, of whom 238 are elected\n\n" +
+		"How long is the term of a member? :: Five years\n\n## Money bills\n\n" +
+		"For how long may it hold a money bill, and who says what one is? :: 14 days; the Speaker\n"
+	chamberLater = "# The upper chamber\n\n## Members\n\nHow many members may it have? :: 245\n\n" +
+		"How long is the term of a member? :: Six years; a third retire every second year\n\n## Money bills\n\n" +
+		"For how long may it hold a money bill? :: 14 days\n\nWho says what a money bill is? :: the Speaker\n"
+)
+
+// decisions takes the picture of cards that changed a lot after they were reviewed.
+func decisions(t *testing.T) {
+	clock := now.AddDate(0, 0, -20)
+	lib := open(t, storetest.Memory(), func() time.Time { return clock })
+	n, err := lib.Create(chamber, "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range lib.CardsOf(n.Note.ID) {
+		if _, err := lib.Grade(c.ID, notes.Easy, 6*time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clock = now
+	if _, err := lib.Save(n.Note.ID, chamberLater); err != nil {
+		t.Fatal(err)
+	}
+	app := fynetest.NewTempApp(t)
+	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0"})
+	w.Window().Resize(size)
+	w.ShowChanged()
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
+		run(t, w, "view."+string(variant))
+		picture(t, w.Window().Canvas(), "changed", variant)
 	}
 }
 

@@ -213,6 +213,8 @@ func pointsOf(items []passage, of, heading string) (f finding, ok bool) {
 	}
 	f = finding{kind: notes.List, answer: "- " + strings.Join(points, "\n- ")}
 	switch {
+	case gathers(of):
+		return f, false
 	case plural(of):
 		f.merit = meritOfHead
 	case several(of):

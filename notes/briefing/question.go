@@ -60,11 +60,13 @@ func findLabel(c *context, p *passage, add func(finding)) {
 	if properName.MatchString(p.rest) {
 		merit += 0.12
 	}
-	if plural(c.topic) {
-		merit += 0.06
-	}
-	if central.MatchString(c.topic) {
-		merit += 0.08
+	if !gathers(c.topic) {
+		if plural(c.topic) {
+			merit += 0.06
+		}
+		if central.MatchString(c.topic) {
+			merit += 0.08
+		}
 	}
 	if head := headOf(p.label); !pluralHeads[head] && !singleHeads[head] && properOnly(p.label) && !told.MatchString(p.rest) && named.MatchString(p.rest) {
 		merit += 0.08
@@ -163,6 +165,12 @@ func headOf(phrase string) string {
 }
 
 func plural(phrase string) bool { return pluralHeads[headOf(phrase)] }
+
+// gatherings hold whatever there is to say: what stands under them has no more in
+// common, and is not asked for as theirs.
+var gatherings = nouns(`facts points details takeaways highlights notes pointers updates news basics information data`)
+
+func gathers(heading string) bool { return gatherings[headOf(heading)] }
 
 // several reports whether the ending of its head says that a phrase names
 // several things.

@@ -182,6 +182,18 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// "Key facts" holds whatever there is to say: what stands there is no list to learn.
+func TestSuggestAsksForNoListOfFacts(t *testing.T) {
+	const points = "\n\n- Launch: the probe left in May.\n- Samples: it brought back two kilograms of rock.\n- Relay: a satellite passes its signals on.\n"
+	for heading, want := range map[string]bool{"Key facts": false, "Highlights": false, "Stages of the mission": true} {
+		_, all := suggest(t, "The lander\n\n"+heading+points)
+		lists := slices.ContainsFunc(all, func(s briefing.Suggestion) bool { return s.Kind == notes.List })
+		if lists != want {
+			t.Errorf("%s: a list is suggested: %v, want %v (%+v)", heading, lists, want, all)
+		}
+	}
+}
+
 func TestSuggestInHindiHidesOnlyNumbers(t *testing.T) {
 	doc, all := suggest(t, "संविधान सभा\nइतिहास:\n- गठन: सभा का गठन 1946 में हुआ और उसमें कुल 389 सदस्य चुने गए थे।\n- पहली बैठक: दिसंबर में हुई।\n- अध्यक्ष: डॉ. प्रसाद चुने गए।")
 	var answers []string
