@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/widgets"
 )
@@ -56,17 +57,9 @@ func (s *Screen) change(verb, word string, do func(*library.Library) (int, error
 			case n == 0:
 				s.host.Toast("Nothing to change", "", nil)
 			default:
-				s.host.Toast(verb+" "+counted(n, word), "Undo", s.undo)
+				screen.Done(s.host, verb+" "+counted(n, word), 0)
 			}
 		})
-}
-
-func (s *Screen) undo() {
-	lib := s.host.Library()
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		_, err := lib.Undo()
-		return err
-	}, s.host.Fail)
 }
 
 func (s *Screen) mark(verb string, m library.Mark) {

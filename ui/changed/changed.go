@@ -158,16 +158,8 @@ func (s *Screen) settle(ids []notes.CardID, d library.Decision) {
 				s.host.Fail(err)
 				return
 			}
-			s.host.Toast(told(n, d), "Undo", s.undo)
+			screen.Done(s.host, told(n, d), 0)
 		})
-}
-
-func (s *Screen) undo() {
-	lib := s.host.Library()
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		_, err := lib.Undo()
-		return err
-	}, s.host.Fail)
 }
 
 // told says what was decided.

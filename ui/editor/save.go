@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -54,20 +55,8 @@ func (s *Screen) save() {
 		s.bar.update()
 		s.readNow()
 		s.host.Refresh()
-		if done.Cards.Doubtful > 0 {
-			s.host.Toast(told(false, done.Cards), "Decide", s.host.ShowChanged)
-			return
-		}
-		s.host.Toast(told(id == "", done.Cards), "Undo", s.undo)
+		screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
 	})
-}
-
-func (s *Screen) undo() {
-	lib := s.host.Library()
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		_, err := lib.Undo()
-		return err
-	}, s.host.Fail)
 }
 
 // told says what saving did to the cards.

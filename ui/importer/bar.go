@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -188,20 +189,8 @@ func (s *Screen) store() {
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
 		}
-		if done.Cards.Doubtful > 0 {
-			s.host.Toast(told(done), "Decide", s.host.ShowChanged)
-			return
-		}
-		s.host.Toast(told(done), "Undo", s.undo)
+		screen.Done(s.host, told(done), done.Cards.Doubtful)
 	})
-}
-
-func (s *Screen) undo() {
-	lib := s.host.Library()
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		_, err := lib.Undo()
-		return err
-	}, s.host.Fail)
 }
 
 // told says what an import did: "Added 1 note and 5 cards".

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -111,18 +112,10 @@ func (s *Screen) saveCard(source string) {
 				return
 			}
 			s.closeForm()
+			text := "Card saved"
 			if done.Cards.Doubtful > 0 {
-				s.host.Toast("Card saved; it changed a lot", "Decide", s.host.ShowChanged)
-				return
+				text += "; it changed a lot"
 			}
-			s.host.Toast("Card saved", "Undo", s.undo)
+			screen.Done(s.host, text, done.Cards.Doubtful)
 		})
-}
-
-func (s *Screen) undo() {
-	lib := s.host.Library()
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		_, err := lib.Undo()
-		return err
-	}, s.host.Fail)
 }
