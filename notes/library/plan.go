@@ -158,8 +158,8 @@ func (p *planner) warn(file string, line int, format string, args ...any) {
 }
 
 func (p *planner) add(s source) error {
-	if line := markup.TooDeep(s.text); line > 0 {
-		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("lists stand inside each other more than %d levels deep", markup.DeepestList)}
+	if line, what := markup.BeyondLimits(s.text); line > 0 {
+		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("%s", what)}
 	}
 	if s.format == Guess {
 		s.format = p.formatOf(s)

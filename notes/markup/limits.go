@@ -1,0 +1,120 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+)
+
+// What a text may have of what takes more time than it is long to parse: with the
+// third power of the depth of lists, and with the square of the brackets and marks
+// of emphasis in one paragraph.
+const (
+	// DeepestList is how many lists may stand inside each other.
+	DeepestList = 400
+	// MostMarks is how many brackets, and runs of "*" and "_", one paragraph may
+	// have.
+	MostMarks = 10_000
+)
+
+// BeyondLimits returns the 1-based line on which a text has more than it may, and
+// what of; 0 where it is within the limits.
+func BeyondLimits(text string) (line int, what string) {
+	var lists depths
+	var marks paragraphMarks
+	for one := range strings.Lines(text) {
+		line++
+		if lists.line(one); len(lists) > DeepestList {
+			return line, fmt.Sprintf("lists stand inside each other more than %d levels deep", DeepestList)
+		}
+		if marks.line(one); marks.count > MostMarks {
+			return line, fmt.Sprintf("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
+		}
+	}
+	return 0, ""
+}
+
+// depths are where the texts of the open items of lists begin.
+type depths []int
+
+func (d *depths) line(line string) {
+	column, rest := indentOf(line, 0)
+	for len(*d) <= DeepestList {
+		width := bullet(rest)
+		if width == 0 {
+			return
+		}
+		for len(*d) > 0 && column < (*d)[len(*d)-1] {
+			*d = (*d)[:len(*d)-1]
+		}
+		*d = append(*d, column+width+1)
+		column, rest = indentOf(rest[width:], column+width)
+	}
+}
+
+// paragraphMarks counts the brackets and marks of emphasis of the paragraph at
+// hand, outside fences of code. Items, rows of tables and headings are paragraphs
+// of their own.
+type paragraphMarks struct {
+	count int
+	fence string // that opened the code at hand, "" outside
+}
+
+func (m *paragraphMarks) line(line string) {
+	text := strings.TrimLeft(line, " \t>")
+	if m.fence != "" {
+		if strings.HasPrefix(text, m.fence) {
+			m.fence = ""
+		}
+		return
+	}
+	for _, fence := range [...]string{"```", "~~~"} {
+		if strings.HasPrefix(text, fence) {
+			m.count, m.fence = 0, fence
+			return
+		}
+	}
+	if strings.TrimSpace(text) == "" || bullet(text) > 0 || strings.Contains(text, "|") || text[0] == '#' {
+		m.count = 0
+	}
+	last := byte(0)
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '[', (c == '*' || c == '_') && c != last:
+			m.count++
+		}
+		last = text[i]
+	}
+}
+
+// indentOf returns the column that the text of a line begins at, and the text; at
+// is the column that the line itself begins at.
+func indentOf(line string, at int) (column int, text string) {
+	for i := range len(line) {
+		switch line[i] {
+		case ' ':
+			at++
+		case '\t':
+			at += 4 - at%4
+		default:
+			return at, line[i:]
+		}
+	}
+	return at, ""
+}
+
+// bullet returns the length of the marker of a list item, 0 where there is none.
+func bullet(text string) int {
+	n := 1
+	if digits := len(text) - len(strings.TrimLeft(text, "0123456789")); digits > 0 {
+		n = digits + 1
+		if n > 10 || len(text) < n || text[digits] != '.' && text[digits] != ')' {
+			return 0
+		}
+	} else if text == "" || strings.IndexByte("-*+", text[0]) < 0 {
+		return 0
+	}
+	if n < len(text) && strings.IndexByte(" \t\n", text[n]) < 0 {
+		return 0
+	}
+	return n
+}
