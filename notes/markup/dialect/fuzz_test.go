@@ -53,13 +53,13 @@ func checkNothingLost(t failer, d dialect.Dialect, source string) {
 			t.Fatalf("%s: %q becomes %q, read again %q", d, source, n.Document.Markdown, again.Markdown)
 		}
 	}
+	text := strings.ToLower(all.String()) // names of properties become small
 	have := map[string]bool{}
-	for _, w := range word.FindAllString(all.String(), -1) {
+	for _, w := range word.FindAllString(text, -1) {
 		have[w] = true
 	}
-	text := all.String()
 	rest := bookkeeping[d].ReplaceAllString(comment.ReplaceAllString(source, " "), " ")
-	for _, w := range word.FindAllString(rest, -1) {
+	for _, w := range word.FindAllString(strings.ToLower(rest), -1) {
 		if !have[w] && !strings.Contains(text, w) {
 			t.Fatalf("%s: the word %q of %q is lost in %q", d, w, source, text)
 		}
