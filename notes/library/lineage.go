@@ -45,7 +45,7 @@ func (g *lineage) ByID(id notes.CardID) *notes.Card {
 
 // ByContent implements markup.Elsewhere.
 func (g *lineage) ByContent(kind notes.Kind, prompt, answer string) (all []*notes.Card) {
-	for _, c := range g.saying(kind, prompt, answer) {
+	for _, c := range g.retiredSaying(kind, prompt, answer) {
 		if g.elsewhere(c) {
 			all = append(all, c)
 		}

@@ -31,7 +31,7 @@ func (t *textWriter) withdraw(c notes.Card) error {
 }
 
 func (t *textWriter) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
-	for _, twin := range t.saying(c.Kind, c.Prompt, c.Answer) {
+	for _, twin := range t.livingSaying(c.Kind, c.Prompt, c.Answer) {
 		if twin.ID == c.ID {
 			continue
 		}
