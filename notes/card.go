@@ -138,6 +138,10 @@ type Progress struct {
 	Retired bool
 }
 
+// Studied reports whether there is a history to lose: reviews, or a schedule that
+// came from another app.
+func (p *Progress) Studied() bool { return p.Reps > 0 || p.State != New }
+
 // Learns reports whether the card is on a learning or relearning step.
 func (p *Progress) Learns() bool { return p.State == Learning || p.State == Relearning }
 

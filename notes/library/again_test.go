@@ -63,7 +63,10 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	foreseen := lib.Foresee(plan)
+	foreseen, err := lib.Foresee(t.Context(), plan)
+	if err != nil {
+		t.Fatal(err)
+	}
 	again, err := lib.Commit(t.Context(), plan, nil)
 	if err != nil || again.Updated != 1 || again.Cards.Retired != 0 || again.Cards != foreseen.Cards {
 		t.Fatalf("%+v, foreseen %+v, %v", again, foreseen, err)

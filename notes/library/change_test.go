@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"precis/notes"
 	"precis/notes/library"
 )
@@ -57,7 +59,7 @@ func TestRetiredCardComesBack(t *testing.T) {
 }
 
 // state is all that a learner can see of a library.
-func state(t *testing.T, lib *library.Library) map[string]any {
+func state(t rapid.TB, lib *library.Library) map[string]any {
 	t.Helper()
 	s := map[string]any{"notes": lib.Notes(), "settings": lib.SettingsTable("")}
 	found, err := lib.Find("")

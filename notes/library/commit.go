@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -28,7 +29,7 @@ type Imported struct {
 func (l *Library) Commit(ctx context.Context, plan *Plan, report func(done, total int)) (Imported, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	result := Imported{Warnings: plan.Warnings}
+	result := Imported{Warnings: slices.Clip(plan.Warnings)}
 	writes := false
 	for _, p := range plan.Notes {
 		writes = writes || p.writes()
@@ -51,35 +52,24 @@ func (l *Library) Commit(ctx context.Context, plan *Plan, report func(done, tota
 
 // Foresee returns what Commit would answer, storing nothing. New notes have the
 // ids that their text names or none.
-func (l *Library) Foresee(plan *Plan) Imported {
-	result := Imported{Warnings: plan.Warnings}
-	var ids []notes.NoteID
-	var edits []markup.Edit
+func (l *Library) Foresee(ctx context.Context, plan *Plan) (Imported, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	result := Imported{Warnings: slices.Clip(plan.Warnings)}
+	err := l.store.View(func(r notes.Reader) error {
+		c := &committer{textWriter: l.writer(newRehearsal(r)), result: &result}
+		return c.storeAll(ctx, plan, nil)
+	})
+	if err != nil {
+		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
+	}
+	result.NoteIDs = nil
 	for _, p := range plan.Notes {
-		id := p.known
-		if id == "" {
-			id = p.Document.ID
-		}
-		result.count(p, id)
-		if p.writes() {
-			ids = append(ids, id)
-			edits = append(edits, markup.Edit{Old: l.allCardsOf(p.known), Next: markup.Parse(p.markdown()).Cards})
+		if id := cmp.Or(p.known, p.Document.ID); id != "" {
+			result.NoteIDs = append(result.NoteIDs, id)
 		}
 	}
-	result.AssetsAdded = l.newAssets(plan)
-	from := l.lineage(ids, edits)
-	for i := range edits {
-		for j := range edits[i].Next {
-			card := edits[i].Next[j].Card
-			result.Cards.count(&card, from.settle(&card, i, j))
-		}
-		for j := range edits[i].Old {
-			if from.leaves(&edits[i].Old[j]) {
-				result.Cards.Retired++
-			}
-		}
-	}
-	return result
+	return result, nil
 }
 
 // writes reports whether storing the planned note changes the library.
@@ -98,9 +88,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	default:
 		r.Unchanged++
 	}
-	if id != "" {
-		r.NoteIDs = append(r.NoteIDs, id)
-	}
+	r.NoteIDs = append(r.NoteIDs, id)
 }
 
 func planTitle(plan *Plan) string {

@@ -7,12 +7,15 @@ import (
 	"precis/notes"
 )
 
-// contents finds cards by what they say. It is made when it is first asked, since
-// most sessions never ask.
+// contents finds cards by what they say. A nil one holds none, and takes none.
 type contents struct {
-	made bool
 	seed maphash.Seed
-	of   map[uint64][]*notes.Card
+	one  map[uint64]*notes.Card
+	more map[uint64][]*notes.Card // further ones of the same key
+}
+
+func newContents(size int) *contents {
+	return &contents{seed: maphash.MakeSeed(), one: make(map[uint64]*notes.Card, size), more: map[uint64][]*notes.Card{}}
 }
 
 func (x *contents) key(prompt, answer string) uint64 {
@@ -24,45 +27,82 @@ func (x *contents) key(prompt, answer string) uint64 {
 	return h.Sum64()
 }
 
-func (x *contents) make(cards map[notes.CardID]*notes.Card) {
-	*x = contents{made: true, seed: maphash.MakeSeed(), of: make(map[uint64][]*notes.Card, len(cards))}
-	for _, c := range cards {
-		x.add(c)
-	}
-}
-
 func (x *contents) add(c *notes.Card) {
-	if x.made {
-		k := x.key(c.Prompt, c.Answer)
-		x.of[k] = append(x.of[k], c)
+	if x == nil {
+		return
+	}
+	k := x.key(c.Prompt, c.Answer)
+	if x.one[k] == nil {
+		x.one[k] = c
+	} else {
+		x.more[k] = append(x.more[k], c)
 	}
 }
 
 func (x *contents) remove(c *notes.Card) {
-	if !x.made {
+	if x == nil {
 		return
 	}
 	k := x.key(c.Prompt, c.Answer)
-	if left := slices.DeleteFunc(x.of[k], func(o *notes.Card) bool { return o == c }); len(left) > 0 {
-		x.of[k] = left
+	left := slices.DeleteFunc(x.more[k], func(o *notes.Card) bool { return o == c })
+	if x.one[k] == c {
+		delete(x.one, k)
+		if n := len(left); n > 0 {
+			x.one[k], left = left[n-1], left[:n-1]
+		}
+	}
+	if len(left) > 0 {
+		x.more[k] = left
 	} else {
-		delete(x.of, k)
+		delete(x.more, k)
 	}
 }
 
 // saying returns the cards of a kind, prompt and answer, by id.
-func (l *Library) saying(kind notes.Kind, prompt, answer string) []*notes.Card {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if !l.contents.made {
-		l.contents.make(l.cards)
-	}
+func (x *contents) saying(kind notes.Kind, prompt, answer string) []*notes.Card {
+	k := x.key(prompt, answer)
 	var all []*notes.Card
-	for _, c := range l.contents.of[l.contents.key(prompt, answer)] {
-		if c.Kind == kind && c.Prompt == prompt && c.Answer == answer {
+	add := func(c *notes.Card) {
+		if c != nil && c.Kind == kind && c.Prompt == prompt && c.Answer == answer {
 			all = append(all, c)
 		}
 	}
-	slices.SortFunc(all, func(a, b *notes.Card) int { return compareIDs(a, b) })
+	add(x.one[k])
+	for _, c := range x.more[k] {
+		add(c)
+	}
+	slices.SortFunc(all, compareIDs)
 	return all
+}
+
+// retiredSaying returns the retired cards of a kind, prompt and answer, by id.
+func (l *Library) retiredSaying(kind notes.Kind, prompt, answer string) []*notes.Card {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.retired.saying(kind, prompt, answer)
+}
+
+// livingSaying returns the living cards of a kind, prompt and answer, by id. What
+// finds them is made when it is first asked, since only cards that leave ask.
+func (l *Library) livingSaying(kind notes.Kind, prompt, answer string) []*notes.Card {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.alive == nil {
+		l.alive = newContents(len(l.cards))
+		for _, c := range l.cards {
+			if !c.Progress.Retired {
+				l.alive.add(c)
+			}
+		}
+	}
+	return l.alive.saying(kind, prompt, answer)
+}
+
+// contentsOf returns where a card is to be found by what it says, nil where
+// nobody has asked yet.
+func (l *Library) contentsOf(c *notes.Card) *contents {
+	if c.Progress.Retired {
+		return l.retired
+	}
+	return l.alive
 }

@@ -62,14 +62,16 @@ func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	var asked []notes.Card
+	twice := map[notes.CardID]bool{}
 	for _, id := range ids {
 		c, err := l.Card(id)
 		if err != nil {
 			return 0, fmt.Errorf("decide: %w", err)
 		}
-		if c.Doubt == nil {
+		if c.Doubt == nil || twice[id] {
 			continue
 		}
+		twice[id] = true
 		if d == KeepHistory && c.Doubt.Of != c.ID {
 			return 0, notes.Invalidf("decide on card %q: the history it came from goes on with another card; it can be new or split", id)
 		}
@@ -124,7 +126,7 @@ func (t *textWriter) decide(c notes.Card, d Decision) error {
 // review, as a schedule that was imported.
 func (t *textWriter) inherit(c, from *notes.Card) error {
 	p := &from.Progress
-	if p.State != notes.InReview || hasHistory(c) {
+	if p.State != notes.InReview || c.Progress.Studied() {
 		return nil
 	}
 	entry := notes.Review{

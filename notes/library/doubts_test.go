@@ -79,7 +79,7 @@ func TestDecide(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			lib, _, id, first := doubtful(t)
 			waiting := state(t, lib)
-			if n, err := lib.Decide([]notes.CardID{first.ID}, tt.decision); n != 1 || err != nil {
+			if n, err := lib.Decide([]notes.CardID{first.ID, first.ID}, tt.decision); n != 1 || err != nil {
 				t.Fatalf("decided on %d (%v)", n, err)
 			}
 			before, err := lib.Card(first.ID)

@@ -90,6 +90,9 @@ var edits = map[string]func(t *rapid.T, m *manuscript){
 	},
 	"a sibling before": func(t *rapid.T, m *manuscript) {
 		p := m.paragraph(t)
+		if !strings.Contains(*p, "the rule of {{c1::") {
+			return // it has one: a second one would join two cards
+		}
 		*p = strings.Replace(strings.Replace(strings.Replace(*p, "{{c2::", "{{c3::", 1), "{{c1::", "{{c2::", 1), "the rule of", "{{c1::the rule}} of", 1)
 	},
 	"a new card": func(t *rapid.T, m *manuscript) {
@@ -206,6 +209,66 @@ func TestPastedNoteIDMakesNoOtherNote(t *testing.T) {
 			}
 			if n, err := lib.Note("n1"); err != nil || tt.added == 1 && n.Title != "Treaty" {
 				t.Errorf("the note is %+v (%v)", n, err)
+			}
+		})
+	}
+}
+
+// Of cards that say the same, the one with a history goes on while any of them has
+// text, in whatever notes they stand and however they change together.
+func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
+	const a, b, both = "Who was first? :: Adam\n\n", "Kept? :: yes\n\n", "Who was first? :: Adam\n\nWho was first? :: Adam\n\n"
+	tests := []struct {
+		name          string
+		first, second map[string]string // what was imported before
+		reviewed      string            // the note of the last card that was reviewed
+		last          map[string]string
+	}{
+		{"the second of a note is removed", nil, map[string]string{"A": both}, "A", map[string]string{"A": a}},
+		{
+			"the other note changes too", nil,
+			map[string]string{"A": b + a, "B": a + b},
+			"A",
+			map[string]string{"A": b, "B": a + "More? :: more\n\n"},
+		},
+		{
+			"both were gone",
+			map[string]string{"A": b + a, "B": b + a},
+			map[string]string{"A": b, "B": b},
+			"B",
+			map[string]string{"A": b, "B": b, "C": a},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			lib, _ := open(t, nil)
+			bring := func(bodies map[string]string) {
+				files := map[string]string{}
+				for title, body := range bodies {
+					files[title+".md"] = "# " + title + "\n\n" + body
+				}
+				lib.SetFiles(tree(files))
+				importAll(t, lib, library.ImportOptions{}, "/in")
+			}
+			var card notes.Card
+			for i, bodies := range []map[string]string{tt.first, tt.second} {
+				if bodies == nil {
+					continue
+				}
+				bring(bodies)
+				if (i == 0) == (tt.first != nil) {
+					all := lib.CardsOf(titled(t, lib, tt.reviewed))
+					for _, c := range all {
+						if c.Answer == "Adam" {
+							card = c
+						}
+					}
+					card = grade(t, lib, card.ID, notes.Good)
+				}
+			}
+			bring(tt.last)
+			if after, err := lib.Card(card.ID); err != nil || after.Progress != card.Progress {
+				t.Errorf("the card is %+v (%v), want it to live as %+v", after, err, card.Progress)
 			}
 		})
 	}

@@ -50,8 +50,10 @@ type Library struct {
 	// crammed are the last answers in extra study, since the library was opened.
 	crammed map[notes.CardID]study.Answer
 
+	retired *contents // of all retired cards
+	alive   *contents // of all others; nil until it is first asked for
+
 	texts     searchTexts
-	contents  contents
 	listeners listeners
 }
 
@@ -111,8 +113,12 @@ func (l *Library) load() error {
 		sortByPlace(all)
 	}
 	calendar := &study.Calendar{}
+	retired := newContents(0)
 	for _, c := range cards {
 		calendar.Add(&c.Progress)
+		if c.Progress.Retired {
+			retired.add(c)
+		}
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -122,7 +128,7 @@ func (l *Library) load() error {
 		l.whence.add(n)
 	}
 	l.texts.keepOnly(cards)
-	l.contents = contents{}
+	l.retired, l.alive = retired, nil
 	l.settings, l.resolved = settings, map[string]*rules{}
 	l.today, l.calendar = dayCount{}, calendar
 	l.crammed = map[notes.CardID]study.Answer{}
@@ -197,7 +203,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		if old := l.cards[id]; old != nil {
 			touched[old.Note] = true
 			l.calendar.Remove(&old.Progress)
-			l.contents.remove(old)
+			l.contentsOf(old).remove(old)
 		}
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
@@ -209,7 +215,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		}
 		l.cards[id] = &c
 		l.calendar.Add(&c.Progress)
-		l.contents.add(&c)
+		l.contentsOf(&c).add(&c)
 		touched[c.Note] = true
 	}
 	return l.regroup(touched, ids)

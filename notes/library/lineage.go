@@ -45,7 +45,7 @@ func (g *lineage) ByID(id notes.CardID) *notes.Card {
 
 // ByContent implements markup.Elsewhere.
 func (g *lineage) ByContent(kind notes.Kind, prompt, answer string) (all []*notes.Card) {
-	for _, c := range g.saying(kind, prompt, answer) {
+	for _, c := range g.retiredSaying(kind, prompt, answer) {
 		if g.elsewhere(c) {
 			all = append(all, c)
 		}
@@ -84,7 +84,7 @@ func doubtOf(card *notes.Card, pair markup.Pair) *notes.Doubt {
 	if pair.Kin == markup.Part {
 		asked = nil
 	}
-	if asked == nil && pair.Kin != markup.Same && hasHistory(pair.Old) {
+	if asked == nil && pair.Kin != markup.Same && pair.Old.Progress.Studied() {
 		asked = &notes.Doubt{
 			Of: pair.Old.ID, Kind: pair.Old.Kind, Group: pair.Old.Group, Prompt: pair.Old.Prompt, Answer: pair.Old.Answer,
 		}
@@ -94,9 +94,6 @@ func doubtOf(card *notes.Card, pair markup.Pair) *notes.Doubt {
 	}
 	return asked
 }
-
-// hasHistory reports whether there is anything to lose of a card.
-func hasHistory(c *notes.Card) bool { return c.Progress.Reps > 0 || c.Progress.State != notes.New }
 
 // count adds a card that settle has dealt with to the counts of its text.
 func (c *CardCounts) count(card, old *notes.Card) {
@@ -112,6 +109,3 @@ func (c *CardCounts) count(card, old *notes.Card) {
 		c.Doubtful++
 	}
 }
-
-// leaves reports whether a card of an edited note has text no longer.
-func (g *lineage) leaves(c *notes.Card) bool { return !c.Progress.Retired && !g.lives[c.ID] }

@@ -60,10 +60,13 @@ func TestForeseenMediaAreThoseThatComeIn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		foreseen := lib.Foresee(plan).AssetsAdded
+		foreseen, err := lib.Foresee(t.Context(), plan)
+		if err != nil {
+			t.Fatal(err)
+		}
 		did, err := lib.Commit(context.Background(), plan, nil)
-		if err != nil || did.AssetsAdded != want || foreseen != want {
-			t.Errorf("foresaw %d files, %d came in, want %d (%v)", foreseen, did.AssetsAdded, want, err)
+		if err != nil || did.AssetsAdded != want || foreseen.AssetsAdded != want {
+			t.Errorf("foresaw %d files, %d came in, want %d (%v)", foreseen.AssetsAdded, did.AssetsAdded, want, err)
 		}
 		lib.SetFiles(tree(map[string]string{
 			"one.md": "![](a.png) and ![](sub/a.png) ![](b.png)\n", "two.md": "more ![](a.png)\n",

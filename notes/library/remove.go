@@ -3,6 +3,7 @@ package library
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -43,15 +44,7 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 	}
 	err := l.change(deleteName(len(gone), cards), func(w notes.Writer) error {
 		t := l.writer(w)
-		busy := maps.Clone(gone)
-		for _, id := range order {
-			busy[id] = true
-		}
-		for id := range gone {
-			if err := t.deleteNote(id, busy); err != nil {
-				return err
-			}
-		}
+		t.gone = gone
 		texts := make([]written, 0, len(order))
 		for _, id := range order {
 			text, err := t.without(id, places[id])
@@ -60,8 +53,15 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 			}
 			texts = append(texts, text)
 		}
-		_, err := t.put(texts...)
-		return err
+		if _, err := t.put(texts...); err != nil {
+			return err
+		}
+		for _, id := range slices.Sorted(maps.Keys(gone)) {
+			if err := t.deleteNote(id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return 0, fmt.Errorf("delete: %w", err)
@@ -80,7 +80,10 @@ func deleteName(noteCount, cardCount int) string {
 	}
 }
 
-func (t *textWriter) deleteNote(id notes.NoteID, busy map[notes.NoteID]bool) error {
+// goes reports whether a card's note is one that this change deletes.
+func (t *textWriter) goes(c *notes.Card) bool { return t.gone[c.Note] }
+
+func (t *textWriter) deleteNote(id notes.NoteID) error {
 	if err := t.w.DeleteNote(id); err != nil {
 		return err
 	}
@@ -92,7 +95,7 @@ func (t *textWriter) deleteNote(id notes.NoteID, busy map[notes.NoteID]bool) err
 		if c.Progress.Retired {
 			continue
 		}
-		if _, err := t.retire(c, busy); err != nil {
+		if _, err := t.retire(c, t.goes); err != nil {
 			return err
 		}
 	}

@@ -8,11 +8,11 @@ import (
 
 // retire puts a card aside whose text is gone. Where the same text was written
 // elsewhere before it went here, and nobody has studied it there yet, the card has
-// moved: id and history go to where the text now stands. busy are notes whose
-// cards are changed otherwise.
-func (t *textWriter) retire(c notes.Card, busy map[notes.NoteID]bool) (moved bool, err error) {
-	if hasHistory(&c) {
-		if moved, err = t.moveToTwin(&c, busy); moved || err != nil {
+// moved: id and history go to where the text now stands. leaves says of which
+// cards this change takes the text away too.
+func (t *textWriter) retire(c notes.Card, leaves func(*notes.Card) bool) (moved bool, err error) {
+	if c.Progress.Studied() {
+		if moved, err = t.moveToTwin(&c, leaves); moved || err != nil {
 			return moved, err
 		}
 	}
@@ -30,9 +30,9 @@ func (t *textWriter) withdraw(c notes.Card) error {
 	return t.w.PutCard(c)
 }
 
-func (t *textWriter) moveToTwin(c *notes.Card, busy map[notes.NoteID]bool) (bool, error) {
-	for _, twin := range t.saying(c.Kind, c.Prompt, c.Answer) {
-		if twin.ID == c.ID || busy[twin.Note] {
+func (t *textWriter) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
+	for _, twin := range t.livingSaying(c.Kind, c.Prompt, c.Answer) {
+		if twin.ID == c.ID {
 			continue
 		}
 		to, err := t.w.Card(twin.ID)
@@ -42,7 +42,7 @@ func (t *textWriter) moveToTwin(c *notes.Card, busy map[notes.NoteID]bool) (bool
 		if err != nil {
 			return false, err
 		}
-		if p := &to.Progress; hasHistory(&to) || p.Retired || p.Suspended || p.Flag != 0 {
+		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || contentOf(&to) != contentOf(c) || leaves(&to) {
 			continue
 		}
 		if err := t.w.DeleteCard(to.ID); err != nil {

@@ -37,6 +37,8 @@ func (c CardCounts) Changed() bool { return c.Added+c.Updated+c.Retired > 0 }
 type textWriter struct {
 	*Library
 	w notes.Writer
+	// gone are the notes that the change deletes after all texts are stored.
+	gone map[notes.NoteID]bool
 }
 
 func (l *Library) writer(w notes.Writer) *textWriter { return &textWriter{Library: l, w: w} }
@@ -85,12 +87,13 @@ func (t *textWriter) put(all ...written) ([]outcome, error) {
 			return nil, fmt.Errorf("%q: %w", all[i].note.Title, err)
 		}
 	}
+	leaves := func(c *notes.Card) bool { return t.goes(c) || from.edited[c.Note] && !from.lives[c.ID] }
 	for i := range edits {
 		for _, c := range edits[i].Old {
-			if !from.leaves(&c) {
+			if c.Progress.Retired || from.lives[c.ID] {
 				continue
 			}
-			moved, err := t.retire(c, from.edited)
+			moved, err := t.retire(c, leaves)
 			if err != nil {
 				return nil, fmt.Errorf("%q: %w", all[i].note.Title, err)
 			}

@@ -48,22 +48,24 @@ type Elsewhere interface {
 // Cards are known by id; else by the same prompt and answer, in their own note,
 // then in the others that change, then among retired cards elsewhere (which may
 // be nil); else, in their own note and unless retired, by how alike they are and
-// where they stand.
+// where they stand. A retired card that was never studied is the last to come back.
 func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 	m := matching{edits: edits, pairs: make([][]Pair, len(edits)), taken: map[*notes.Card]bool{}}
 	for i := range edits {
 		m.pairs[i] = make([]Pair, len(edits[i].Next))
 	}
 	m.byID(elsewhere)
-	for i := range edits {
-		m.byContent(i, true)
-		m.byContent(i, false)
-	}
-	if len(edits) > 1 {
-		m.moved()
-	}
-	if elsewhere != nil {
-		m.returned(elsewhere)
+	for _, m.blank = range []bool{false, true} {
+		for i := range edits {
+			m.byContent(i, true)
+			m.byContent(i, false)
+		}
+		if len(edits) > 1 {
+			m.moved()
+		}
+		if elsewhere != nil {
+			m.returned(elsewhere)
+		}
 	}
 	for i := range edits {
 		m.byLikeness(i)
@@ -75,6 +77,12 @@ type matching struct {
 	edits []Edit
 	pairs [][]Pair
 	taken map[*notes.Card]bool
+	blank bool // retired cards that were never studied are paired now, and only they
+}
+
+// free reports whether a card that says the same may be paired now.
+func (m *matching) free(c *notes.Card) bool {
+	return !m.taken[c] && m.blank == (c.Progress.Retired && !c.Progress.Studied())
 }
 
 // pair makes a new card the old one.
@@ -157,7 +165,7 @@ func (m *matching) byContent(edit int, strict bool) {
 	waiting := map[content][]*notes.Card{}
 	for _, retired := range []bool{false, true} {
 		for j := range e.Old {
-			if c := &e.Old[j]; !m.taken[c] && c.Progress.Retired == retired {
+			if c := &e.Old[j]; m.free(c) && c.Progress.Retired == retired {
 				waiting[key(c)] = append(waiting[key(c)], c)
 			}
 		}
@@ -177,13 +185,16 @@ func (m *matching) byContent(edit int, strict bool) {
 	}
 }
 
-// moved pairs cards that have left one note and stand in another.
+// moved pairs cards that have left one note and stand in another, those that
+// leave now before those that were retired earlier.
 func (m *matching) moved() {
 	left := map[content][]*notes.Card{}
-	for i := range m.edits {
-		for j := range m.edits[i].Old {
-			if c := &m.edits[i].Old[j]; !m.taken[c] {
-				left[contentOf(c)] = append(left[contentOf(c)], c)
+	for _, retired := range []bool{false, true} {
+		for i := range m.edits {
+			for j := range m.edits[i].Old {
+				if c := &m.edits[i].Old[j]; m.free(c) && c.Progress.Retired == retired {
+					left[contentOf(c)] = append(left[contentOf(c)], c)
+				}
 			}
 		}
 	}
@@ -200,7 +211,7 @@ func (m *matching) moved() {
 func (m *matching) returned(elsewhere Elsewhere) {
 	m.open(func(edit, next int, c *Card) {
 		for _, old := range elsewhere.ByContent(c.Kind, c.Prompt, c.Answer) {
-			if !m.taken[old] {
+			if m.free(old) {
 				m.pair(edit, next, old, Same)
 				return
 			}

@@ -113,14 +113,14 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 	}
 	var did library.Imported
 	if dryRun {
-		did = l.Foresee(plan)
+		did, err = l.Foresee(cmd.Context(), plan)
 	} else {
 		report, end = a.progress("Storing")
 		did, err = l.Commit(cmd.Context(), plan, report)
 		end()
-		if err != nil {
-			return err
-		}
+	}
+	if err != nil {
+		return err
 	}
 	a.warn(did.Warnings)
 	return a.show(asImport(&did), func(p *printer) { printImport(p, plan, &did, dryRun) })
