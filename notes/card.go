@@ -63,7 +63,8 @@ type Card struct {
 
 // Doubt is the question whether a card is still the one whose history it has,
 // asked where an edit left it neither alike nor another one (markup.Match).
-// Until it is answered the card goes on as before.
+// Until it is answered the card goes on as before. A card that is retired with it
+// comes back with either text, and only in the later one it is asked again.
 type Doubt struct {
 	// Of is the card whose text the following was: the card itself, or one that
 	// lives on and that this card may have been split from.

@@ -27,23 +27,39 @@ func (x *contents) key(prompt, answer string) uint64 {
 	return h.Sum64()
 }
 
-func (x *contents) add(c *notes.Card) {
+// each calls f with the keys of a card: of what it says and, for one that was
+// retired in doubt, of what it said before.
+func (x *contents) each(c *notes.Card, f func(k uint64)) {
 	if x == nil {
 		return
 	}
-	k := x.key(c.Prompt, c.Answer)
-	if x.one[k] == nil {
-		x.one[k] = c
-	} else {
-		x.more[k] = append(x.more[k], c)
+	f(x.key(c.Prompt, c.Answer))
+	if o := retiredDoubt(c); o != nil {
+		f(x.key(o.Prompt, o.Answer))
 	}
 }
 
-func (x *contents) remove(c *notes.Card) {
-	if x == nil {
-		return
+// retiredDoubt returns the doubt in which a card was retired, nil for others.
+func retiredDoubt(c *notes.Card) *notes.Doubt {
+	if c.Doubt != nil && c.Doubt.Of == c.ID && c.Progress.Retired {
+		return c.Doubt
 	}
-	k := x.key(c.Prompt, c.Answer)
+	return nil
+}
+
+func (x *contents) add(c *notes.Card) {
+	x.each(c, func(k uint64) {
+		if x.one[k] == nil {
+			x.one[k] = c
+		} else {
+			x.more[k] = append(x.more[k], c)
+		}
+	})
+}
+
+func (x *contents) remove(c *notes.Card) { x.each(c, func(k uint64) { x.removeAt(k, c) }) }
+
+func (x *contents) removeAt(k uint64, c *notes.Card) {
 	left := slices.DeleteFunc(x.more[k], func(o *notes.Card) bool { return o == c })
 	if x.one[k] == c {
 		delete(x.one, k)
@@ -63,7 +79,11 @@ func (x *contents) saying(kind notes.Kind, prompt, answer string) []*notes.Card 
 	k := x.key(prompt, answer)
 	var all []*notes.Card
 	add := func(c *notes.Card) {
-		if c != nil && c.Kind == kind && c.Prompt == prompt && c.Answer == answer {
+		if c == nil {
+			return
+		}
+		o := retiredDoubt(c)
+		if c.Kind == kind && c.Prompt == prompt && c.Answer == answer || o != nil && o.Kind == kind && o.Prompt == prompt && o.Answer == answer {
 			all = append(all, c)
 		}
 	}

@@ -34,7 +34,7 @@ func (l *Library) Doubts() []notes.Card {
 	defer l.mu.RUnlock()
 	var all []notes.Card
 	for _, c := range l.cards {
-		if c.Doubt != nil {
+		if c.Doubt != nil && !c.Progress.Retired {
 			all = append(all, *c)
 		}
 	}
@@ -68,7 +68,7 @@ func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
 		if err != nil {
 			return 0, fmt.Errorf("decide: %w", err)
 		}
-		if c.Doubt == nil || twice[id] {
+		if c.Doubt == nil || c.Progress.Retired || twice[id] {
 			continue
 		}
 		twice[id] = true

@@ -2,7 +2,9 @@ package library_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -112,7 +114,7 @@ func TestDoubtsAfterMoreEdits(t *testing.T) {
 	}{
 		{"the old text again", council, 0, "Anna", false},
 		{"a small correction", replace(council2, "Boris", "Boris B."), 1, "Boris B.", false},
-		{"another question", "# Council\n\nWhen was it founded? :: 1950\n\nHow many members has it? :: Twelve\n", 0, "Anna", true},
+		{"another question", "# Council\n\nWhen was it founded? :: 1950\n\nHow many members has it? :: Twelve\n", 0, "Boris", true},
 		{"moved below another heading", replace(council2, "Who", "## Lead\n\nWho"), 1, "Boris", false},
 	}
 	for _, tt := range tests {
@@ -127,6 +129,41 @@ func TestDoubtsAfterMoreEdits(t *testing.T) {
 				t.Errorf("the card is %+v (%v), want the answer %q", card, err, tt.answer)
 			}
 		})
+	}
+}
+
+// A card that was cut while in doubt comes back with its history, whichever of its
+// texts is pasted, also into another note.
+func TestACardInDoubtComesBack(t *testing.T) {
+	const without = "# Council\n\nHow many members has it? :: Twelve\n"
+	for name, back := range map[string]struct {
+		line   string
+		doubts int
+	}{
+		"as it was last":     {"Who leads the council? :: Boris", 1},
+		"as it was reviewed": {"Who leads the council? :: Anna", 0},
+	} {
+		for _, elsewhere := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, elsewhere %v", name, elsewhere), func(t *testing.T) {
+				lib, _, id, first := doubtful(t)
+				save(t, lib, id, without)
+				if got := lib.Doubts(); len(got) != 0 {
+					t.Errorf("without its text, it is asked about %+v", got)
+				}
+				if elsewhere {
+					create(t, lib, "# Notes\n\n"+back.line+"\n", "")
+				} else {
+					save(t, lib, id, without+"\n"+back.line+"\n")
+				}
+				card, err := lib.Card(first.ID)
+				if err != nil || card.Progress != first.Progress || !strings.HasSuffix(back.line, card.Answer) {
+					t.Errorf("the card is %+v (%v)", card, err)
+				}
+				if got := lib.Doubts(); len(got) != back.doubts {
+					t.Errorf("in doubt are %+v, want %d", got, back.doubts)
+				}
+			})
+		}
 	}
 }
 

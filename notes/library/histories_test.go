@@ -318,7 +318,7 @@ func (d *learner) sound() {
 			d.Fatalf("stored is %+v, in memory %+v (%v)", c, mine, err)
 		}
 		if o := c.Doubt; o != nil {
-			if of, err := d.lib.Card(o.Of); err != nil || c.Progress.Retired || !of.Progress.Studied() {
+			if of, err := d.lib.Card(o.Of); err != nil || c.Progress.Retired && o.Of != id || !of.Progress.Studied() {
 				d.Fatalf("there is no doubt to be had about %+v: it was %+v (%v)", c, of, err)
 			}
 		}

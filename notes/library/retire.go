@@ -16,15 +16,17 @@ func (t *textWriter) retire(c notes.Card, leaves func(*notes.Card) bool) (moved 
 			return moved, err
 		}
 	}
-	return false, t.withdraw(c)
+	if c.Doubt != nil && c.Doubt.Of != c.ID {
+		c.Doubt = nil
+	}
+	c.Progress.Retired = true
+	return false, t.w.PutCard(c)
 }
 
-// withdraw retires a card with its history. One in doubt says again what it said
-// when it earned that.
+// withdraw retires a card in doubt as what it was.
 func (t *textWriter) withdraw(c notes.Card) error {
-	if o := c.Doubt; o != nil && o.Of == c.ID {
-		c.Kind, c.Group, c.Prompt, c.Answer = o.Kind, o.Group, o.Prompt, o.Answer
-	}
+	o := c.Doubt
+	c.Kind, c.Group, c.Prompt, c.Answer = o.Kind, o.Group, o.Prompt, o.Answer
 	c.Doubt = nil
 	c.Progress.Retired = true
 	return t.w.PutCard(c)

@@ -37,7 +37,8 @@ type Edit struct {
 type Elsewhere interface {
 	// ByID returns the retired card of an id, nil where there is none.
 	ByID(notes.CardID) *notes.Card
-	// ByContent returns the retired cards of a kind, prompt and answer.
+	// ByContent returns the retired cards of a kind, prompt and answer, those that
+	// were retired in doubt by what they said before too.
 	ByContent(kind notes.Kind, prompt, answer string) []*notes.Card
 }
 
@@ -150,37 +151,66 @@ type content struct {
 
 func contentOf(c *notes.Card) content { return content{c.Kind, c.Prompt, c.Answer} }
 
+// contentsOf returns what a card is known by: what it says and, for one that was
+// retired in doubt, what it said before.
+func contentsOf(c *notes.Card) []content {
+	all := []content{contentOf(c)}
+	if o := c.Doubt; o != nil && o.Of == c.ID && c.Progress.Retired {
+		all = append(all, content{o.Kind, o.Prompt, o.Answer})
+	}
+	return all
+}
+
+// waiting are old cards by what they are known by, in the order in which they are
+// to be paired.
+type waiting map[content][]*notes.Card
+
+func (w waiting) add(c *notes.Card, key func(content) content) {
+	for _, k := range contentsOf(c) {
+		w[key(k)] = append(w[key(k)], c)
+	}
+}
+
+// next returns the first card of a content that is free, nil where there is none.
+func (w waiting) next(k content, free func(*notes.Card) bool) *notes.Card {
+	for i, c := range w[k] {
+		if free(c) {
+			w[k] = w[k][i+1:]
+			return c
+		}
+	}
+	delete(w, k)
+	return nil
+}
+
 // byContent pairs cards of one note with the same prompt and answer, those in the
 // text before retired ones, equal ones in their order. Kinds need not agree when
 // strict is not set.
 func (m *matching) byContent(edit int, strict bool) {
-	key := func(c *notes.Card) content {
-		k := contentOf(c)
+	key := func(k content) content {
 		if !strict {
 			k.kind = 0
 		}
 		return k
 	}
 	e := &m.edits[edit]
-	waiting := map[content][]*notes.Card{}
+	left := waiting{}
 	for _, retired := range []bool{false, true} {
 		for j := range e.Old {
 			if c := &e.Old[j]; m.free(c) && c.Progress.Retired == retired {
-				waiting[key(c)] = append(waiting[key(c)], c)
+				left.add(c, key)
 			}
 		}
 	}
-	if len(waiting) == 0 {
+	if len(left) == 0 {
 		return
 	}
 	for j := range e.Next {
 		if m.pairs[edit][j].Old != nil {
 			continue
 		}
-		k := key(&e.Next[j].Card)
-		if w := waiting[k]; len(w) > 0 {
-			m.pair(edit, j, w[0], Same)
-			waiting[k] = w[1:]
+		if old := left.next(key(contentOf(&e.Next[j].Card)), m.free); old != nil {
+			m.pair(edit, j, old, Same)
 		}
 	}
 }
@@ -188,21 +218,19 @@ func (m *matching) byContent(edit int, strict bool) {
 // moved pairs cards that have left one note and stand in another, those that
 // leave now before those that were retired earlier.
 func (m *matching) moved() {
-	left := map[content][]*notes.Card{}
+	left := waiting{}
 	for _, retired := range []bool{false, true} {
 		for i := range m.edits {
 			for j := range m.edits[i].Old {
 				if c := &m.edits[i].Old[j]; m.free(c) && c.Progress.Retired == retired {
-					left[contentOf(c)] = append(left[contentOf(c)], c)
+					left.add(c, func(k content) content { return k })
 				}
 			}
 		}
 	}
 	m.open(func(edit, next int, c *Card) {
-		k := contentOf(&c.Card)
-		if w := left[k]; len(w) > 0 {
-			m.pair(edit, next, w[0], Same)
-			left[k] = w[1:]
+		if old := left.next(contentOf(&c.Card), m.free); old != nil {
+			m.pair(edit, next, old, Same)
 		}
 	})
 }

@@ -74,7 +74,7 @@ var states = map[string]func(c *notes.Card, at Moment) bool{
 	"buried":    func(c *notes.Card, at Moment) bool { return c.Progress.Buried(at.Today) },
 	"leech":     func(c *notes.Card, _ Moment) bool { return c.Progress.Leech },
 	"flagged":   func(c *notes.Card, _ Moment) bool { return c.Progress.Flag != 0 },
-	"changed":   func(c *notes.Card, _ Moment) bool { return c.Doubt != nil },
+	"changed":   func(c *notes.Card, _ Moment) bool { return c.Doubt != nil && !c.Progress.Retired },
 	"retired":   func(c *notes.Card, _ Moment) bool { return c.Progress.Retired },
 }
 

@@ -39,6 +39,7 @@ var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 // reading the outcome again changes nothing.
 func checkNothingLost(t failer, d dialect.Dialect, source string) {
 	t.Helper()
+	source = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(source)
 	r := dialect.Read(d, source, dialect.Options{})
 	var all strings.Builder
 	for _, n := range r.Notes {
