@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	fynetest "fyne.io/fyne/v2/test"
 
@@ -229,6 +230,36 @@ func TestShortcutsList(t *testing.T) {
 	if w.Window().Canvas().Overlays().Top() != nil {
 		t.Error("Esc did not close it")
 	}
+}
+
+func TestTextGrowsByThePlusSignOfEveryKeyboard(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	var shortcuts shortcutCanvas
+	shortcuts.Canvas = w.Window().Canvas()
+	w.Commands().Bind(&shortcuts)
+	before := theme.Size(theme.SizeReading)
+	for _, k := range []desktop.CustomShortcut{
+		{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl},
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl},
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+	} {
+		shortcuts.handler.TypedShortcut(&k)
+		after := theme.Size(theme.SizeReading)
+		if after <= before {
+			t.Errorf("%s left the text at %v", k.ShortcutName(), after)
+		}
+		before = after
+	}
+}
+
+// shortcutCanvas keeps shortcuts so that tests can press them.
+type shortcutCanvas struct {
+	fyne.Canvas
+	handler fyne.ShortcutHandler
+}
+
+func (c *shortcutCanvas) AddShortcut(s fyne.Shortcut, do func(fyne.Shortcut)) {
+	c.handler.AddShortcut(s, do)
 }
 
 func TestReviewIsAlone(t *testing.T) {
