@@ -143,7 +143,7 @@ func (w *Window) viewCommands() []command.Command {
 		{ID: "view.dark", Name: "Dark theme", Menu: "View", Group: 1, Do: colours(theme.Dark)},
 		{ID: "view.sepia", Name: "Sepia theme", Menu: "View", Group: 1, Do: colours(theme.Sepia)},
 		{ID: "view.system", Name: "Theme of the system", Menu: "View", Group: 1, Do: colours(theme.System)},
-		{ID: "view.larger", Name: "Larger text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl++", "Ctrl+="), Do: resize(settings.TextStep)},
+		{ID: "view.larger", Name: "Larger text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Do: resize(settings.TextStep)},
 		{ID: "view.smaller", Name: "Smaller text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl+-"), Do: resize(-settings.TextStep)},
 		{ID: "view.normal", Name: "Normal text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl+0"), Do: func() { w.setScale(1) }},
 	}

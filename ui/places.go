@@ -72,12 +72,12 @@ func (w *Window) arrive(p place) {
 	s := w.screens[p.kind]
 	before := w.screens[w.at.kind]
 	w.at = p
+	widgets.DropHint(w.window.Canvas())
 	if before != s {
 		if before != nil {
 			before.Hide()
 		}
 		w.window.Canvas().Unfocus()
-		widgets.DropHint(w.window.Canvas())
 		w.front.Objects = []fyne.CanvasObject{s.Content()}
 		w.front.Refresh()
 		s.Show()

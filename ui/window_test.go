@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	fynetest "fyne.io/fyne/v2/test"
 
@@ -231,6 +233,36 @@ func TestShortcutsList(t *testing.T) {
 	}
 }
 
+func TestTextGrowsByThePlusSignOfEveryKeyboard(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	var shortcuts shortcutCanvas
+	shortcuts.Canvas = w.Window().Canvas()
+	w.Commands().Bind(&shortcuts)
+	before := theme.Size(theme.SizeReading)
+	for _, k := range []desktop.CustomShortcut{
+		{KeyName: fyne.KeyPlus, Modifier: fyne.KeyModifierControl},
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl},
+		{KeyName: fyne.KeyEqual, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift},
+	} {
+		shortcuts.handler.TypedShortcut(&k)
+		after := theme.Size(theme.SizeReading)
+		if after <= before {
+			t.Errorf("%s left the text at %v", k.ShortcutName(), after)
+		}
+		before = after
+	}
+}
+
+// shortcutCanvas keeps shortcuts so that tests can press them.
+type shortcutCanvas struct {
+	fyne.Canvas
+	handler fyne.ShortcutHandler
+}
+
+func (c *shortcutCanvas) AddShortcut(s fyne.Shortcut, do func(fyne.Shortcut)) {
+	c.handler.AddShortcut(s, do)
+}
+
 func TestReviewIsAlone(t *testing.T) {
 	w, lib := start(t, storetest.Memory(), nil)
 	if _, err := lib.Create("# Bills\n\n## Kinds\n\nWho signs a bill?::The president\n", "Polity"); err != nil {
@@ -269,6 +301,36 @@ func TestThemeReachesScreensThatWereHidden(t *testing.T) {
 	})
 	if !found {
 		t.Error("no heading")
+	}
+}
+
+func TestHintOfALinkGoesWithItsNote(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	w.Window().Resize(fyne.NewSize(1280, 800))
+	for _, text := range []string{"# Bills\n\n[[Rivers|flows]]\n", "# Rivers\n\nThey end in the sea.\n"} {
+		if _, err := lib.Create(text, "Facts"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all := lib.Notes()
+	from := slices.IndexFunc(all, func(n notes.Note) bool { return n.Title == "Bills" })
+	w.OpenNote(all[from].ID, -1)
+	c := w.Window().Canvas()
+	hinted := func() bool { return strings.Count(texts(w), "Rivers") > 1 }
+	for y := float32(60); y < 400 && !hinted(); y += 10 {
+		for x := float32(240); x < 800 && !hinted(); x += 15 {
+			fynetest.MoveMouse(c, fyne.NewPos(x, y))
+		}
+	}
+	if !hinted() {
+		t.Fatalf("no place of the note names where its link leads:\n%s", texts(w))
+	}
+	w.OpenNote(all[1-from].ID, -1)
+	has(t, w, "They end in the sea.")
+	before := texts(w)
+	fynetest.MoveMouse(c, fyne.NewPos(1, 799))
+	if after := texts(w); after != before {
+		t.Errorf("the hint of a link that is gone is still shown:\n%s", before)
 	}
 }
 

@@ -58,14 +58,25 @@ func (r *mdReader) footnoteInPlace(n *east.Footnote) []mdBlock {
 // footnote is a list of one item, its number that of the footnote.
 func (r *mdReader) footnote(n ast.Node, number int) mdList {
 	list := mdList{ordered: true, start: number, tight: true, small: true, items: []mdItem{{blocks: r.blocks(n, 0)}}}
-	visitParagraphs(list.items[0].blocks, func(p *mdParagraph) { p.small = true })
+	shrink(list.items[0].blocks)
 	return list
 }
 
-func visitParagraphs(blocks []mdBlock, visit func(*mdParagraph)) {
+// shrink makes the paragraphs and lists of a footnote small.
+func shrink(blocks []mdBlock) {
 	for _, b := range blocks {
-		if p, ok := b.(*mdParagraph); ok {
-			visit(p)
+		switch b := b.(type) {
+		case *mdParagraph:
+			b.small = true
+		case *mdList:
+			b.small = true
+			for i := range b.items {
+				shrink(b.items[i].blocks)
+			}
+		case *mdQuote:
+			shrink(b.blocks)
+		case *mdDescription:
+			shrink(b.blocks)
 		}
 	}
 }

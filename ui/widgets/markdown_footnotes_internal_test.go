@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"precis/notes/markup"
@@ -71,5 +72,20 @@ func TestFootnoteIsShownWhenItsNumberIsPressed(t *testing.T) {
 	}
 	if squeeze(shown) != "Wordsofthenote." {
 		t.Errorf("shows %q", shown)
+	}
+}
+
+func TestAllOfAFootnoteIsSmall(t *testing.T) {
+	themed(t, theme.Light, 1)
+	m := NewMarkdown("[^a]: one\n\n    - two\n      1. three\n\n    > four\n", MarkdownOptions{})
+	m.HeightAt(400)
+	if len(m.page.words) != 6 {
+		t.Fatalf("drew %q", m.page.said)
+	}
+	want := m.page.points * smallShare
+	for _, o := range m.page.words {
+		if words := o.(*canvas.Text); words.TextSize != want {
+			t.Errorf("%q has size %v, want %v", words.Text, words.TextSize, want)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"precis/ui/theme"
@@ -65,6 +67,7 @@ func (b *mdTable) lay(p *mdPage, x, y, width float32) float32 {
 
 // columns shares the width out: to each column what its longest cell needs in
 // one line where there is room, else its longest word and a share of the rest.
+// Where not even the longest words fit, those of the widest columns break.
 func (b *mdTable) columns(body, head mdFont, width float32) []float32 {
 	whole, piece := make([]float32, len(b.aligns)), make([]float32, len(b.aligns))
 	take := func(cells []mdText, f mdFont) {
@@ -77,7 +80,7 @@ func (b *mdTable) columns(body, head mdFont, width float32) []float32 {
 	for _, cells := range b.rows {
 		take(cells, body)
 	}
-	allWhole, allPiece := sum(whole), sum(piece)
+	allWhole, allPiece, most := sum(whole), sum(piece), level(piece, width)
 	columns := make([]float32, len(whole))
 	for i := range columns {
 		switch {
@@ -86,10 +89,23 @@ func (b *mdTable) columns(body, head mdFont, width float32) []float32 {
 		case allPiece < width:
 			columns[i] = piece[i] + (whole[i]-piece[i])*(width-allPiece)/(allWhole-allPiece)
 		default:
-			columns[i] = max(piece[i]*width/allPiece, 1)
+			columns[i] = max(min(piece[i], most), 1)
 		}
 	}
 	return columns
+}
+
+// level returns to what width the wider columns are cut, so that all fill width.
+func level(columns []float32, width float32) float32 {
+	most := float32(0)
+	for i, c := range slices.Sorted(slices.Values(columns)) {
+		most = width / float32(len(columns)-i)
+		if c >= most {
+			break
+		}
+		width -= c
+	}
+	return most
 }
 
 func sum(values []float32) (total float32) {
