@@ -46,6 +46,9 @@ func (s *scan) plainInline(n ast.Node) string {
 
 // writePlain writes the text at and below n, blocks apart.
 func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
+	if s.writeLabel(b, n) {
+		return
+	}
 	switch n := n.(type) {
 	case *ast.Text:
 		value := n.Value(s.src)

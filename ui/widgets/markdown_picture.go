@@ -73,17 +73,10 @@ func (b *mdImage) entitle(title string) {
 	}
 }
 
-// takeSize takes the width from the end of a label as Obsidian writes it:
-// "label|200" or "label|200x100".
+// takeSize takes the width from the end of the label.
 func (b *mdImage) takeSize() {
-	at := strings.LastIndexByte(b.alt, '|')
-	if at < 0 {
-		return
-	}
-	wide, _, _ := strings.Cut(b.alt[at+1:], "x")
-	if n, ok := number(wide); ok && n > 0 {
-		b.alt, b.width = b.alt[:at], float32(n)
-	}
+	alt, width := markup.CutSize(b.alt)
+	b.alt, b.width = alt, float32(min(width, longestSide))
 }
 
 // longestSide is how many units a picture may be asked to be wide or tall.
