@@ -74,6 +74,25 @@ type Doubt struct {
 	Prompt, Answer string
 }
 
+// CardText is what a card says: two cards of the same text ask the same.
+type CardText struct {
+	Kind           Kind
+	Prompt, Answer string
+}
+
+// Text returns what the card says.
+func (c *Card) Text() CardText { return CardText{c.Kind, c.Prompt, c.Answer} }
+
+// Texts returns what the card is known by: its text and, for one that was retired
+// in doubt about itself, that from before.
+func (c *Card) Texts() []CardText {
+	all := []CardText{c.Text()}
+	if o := c.Doubt; o != nil && o.Of == c.ID && c.Progress.Retired {
+		all = append(all, CardText{o.Kind, o.Prompt, o.Answer})
+	}
+	return all
+}
+
 // Sibling reports whether the two are different cards cut from the same text.
 func (c *Card) Sibling(other *Card) bool {
 	return c.ID != other.ID && c.Note == other.Note && c.Block == other.Block

@@ -23,15 +23,15 @@ func (p *planner) choose(planned *Planned) {
 	}
 	own := map[notes.CardID]bool{}
 	for i := range old {
-		own[old[i].ID] = old[i].Kind != notes.Cloze && !offered[contentOf(&old[i])]
+		own[old[i].ID] = old[i].Kind != notes.Cloze && !offered[old[i].Text()]
 	}
 	for i, pair := range markup.Match([]markup.Edit{{Old: old, Next: next}}, nil)[0] {
-		this := contentOf(&next[i].Card)
+		this := next[i].Text()
 		switch {
 		case pair.Old == nil:
 			declined := len(old) > 0 && offered[this]
 			planned.Chosen[i] = p.opts.Suggest && planned.Suggestions[i].Ticked && !declined
-		case contentOf(pair.Old) == this:
+		case pair.Old.Text() == this:
 			planned.Chosen[i], own[pair.Old.ID] = true, false
 		default:
 			planned.Chosen[i] = !own[pair.Old.ID]
@@ -44,17 +44,9 @@ func (p *planner) choose(planned *Planned) {
 	}
 }
 
-// cardContent is what two suggestions or cards have in common that ask the same.
-type cardContent struct {
-	kind           notes.Kind
-	prompt, answer string
-}
-
-func contentOf(c *notes.Card) cardContent { return cardContent{c.Kind, c.Prompt, c.Answer} }
-
 // before returns the cards that a known briefing has, and what was suggested
 // when it was read last.
-func (p *planner) before(known notes.NoteID) (offered map[cardContent]bool, old []notes.Card) {
+func (p *planner) before(known notes.NoteID) (offered map[notes.CardText]bool, old []notes.Card) {
 	if known == "" {
 		return nil, nil
 	}
@@ -62,10 +54,10 @@ func (p *planner) before(known notes.NoteID) (offered map[cardContent]bool, old 
 	if err != nil || text.Original == "" {
 		return nil, p.CardsOf(known)
 	}
-	offered = map[cardContent]bool{}
+	offered = map[notes.CardText]bool{}
 	if reading, err := briefing.Read(text.Original); err == nil {
 		for _, s := range briefing.Suggest(markup.Parse(reading.Markdown)) {
-			offered[cardContent{s.Kind, s.Prompt, s.Answer}] = true
+			offered[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] = true
 		}
 	}
 	return offered, p.CardsOf(known)

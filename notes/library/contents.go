@@ -18,33 +18,23 @@ func newContents(size int) *contents {
 	return &contents{seed: maphash.MakeSeed(), one: make(map[uint64]*notes.Card, size), more: map[uint64][]*notes.Card{}}
 }
 
-func (x *contents) key(prompt, answer string) uint64 {
+func (x *contents) key(text notes.CardText) uint64 {
 	var h maphash.Hash
 	h.SetSeed(x.seed)
-	_, _ = h.WriteString(prompt)
+	_, _ = h.WriteString(text.Prompt)
 	_ = h.WriteByte(0)
-	_, _ = h.WriteString(answer)
+	_, _ = h.WriteString(text.Answer)
 	return h.Sum64()
 }
 
-// each calls f with the keys of a card: of what it says and, for one that was
-// retired in doubt, of what it said before.
+// each calls f with the keys of what a card is known by.
 func (x *contents) each(c *notes.Card, f func(k uint64)) {
 	if x == nil {
 		return
 	}
-	f(x.key(c.Prompt, c.Answer))
-	if o := retiredDoubt(c); o != nil {
-		f(x.key(o.Prompt, o.Answer))
+	for _, text := range c.Texts() {
+		f(x.key(text))
 	}
-}
-
-// retiredDoubt returns the doubt in which a card was retired, nil for others.
-func retiredDoubt(c *notes.Card) *notes.Doubt {
-	if c.Doubt != nil && c.Doubt.Of == c.ID && c.Progress.Retired {
-		return c.Doubt
-	}
-	return nil
 }
 
 func (x *contents) add(c *notes.Card) {
@@ -74,16 +64,12 @@ func (x *contents) removeAt(k uint64, c *notes.Card) {
 	}
 }
 
-// saying returns the cards of a kind, prompt and answer, by id.
-func (x *contents) saying(kind notes.Kind, prompt, answer string) []*notes.Card {
-	k := x.key(prompt, answer)
+// saying returns the cards that are known by a text, by id.
+func (x *contents) saying(text notes.CardText) []*notes.Card {
+	k := x.key(text)
 	var all []*notes.Card
 	add := func(c *notes.Card) {
-		if c == nil {
-			return
-		}
-		o := retiredDoubt(c)
-		if c.Kind == kind && c.Prompt == prompt && c.Answer == answer || o != nil && o.Kind == kind && o.Prompt == prompt && o.Answer == answer {
+		if c != nil && slices.Contains(c.Texts(), text) && !slices.Contains(all, c) {
 			all = append(all, c)
 		}
 	}
@@ -95,16 +81,16 @@ func (x *contents) saying(kind notes.Kind, prompt, answer string) []*notes.Card 
 	return all
 }
 
-// retiredSaying returns the retired cards of a kind, prompt and answer, by id.
-func (l *Library) retiredSaying(kind notes.Kind, prompt, answer string) []*notes.Card {
+// retiredSaying returns the retired cards that are known by a text, by id.
+func (l *Library) retiredSaying(text notes.CardText) []*notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return l.retired.saying(kind, prompt, answer)
+	return l.retired.saying(text)
 }
 
-// livingSaying returns the living cards of a kind, prompt and answer, by id. What
-// finds them is made when it is first asked, since only cards that leave ask.
-func (l *Library) livingSaying(kind notes.Kind, prompt, answer string) []*notes.Card {
+// livingSaying returns the living cards of a text, by id. What finds them is made
+// when it is first asked, since only cards that leave ask.
+func (l *Library) livingSaying(text notes.CardText) []*notes.Card {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.alive == nil {
@@ -115,7 +101,7 @@ func (l *Library) livingSaying(kind notes.Kind, prompt, answer string) []*notes.
 			}
 		}
 	}
-	return l.alive.saying(kind, prompt, answer)
+	return l.alive.saying(text)
 }
 
 // contentsOf returns where a card is to be found by what it says, nil where

@@ -43,9 +43,9 @@ func (g *lineage) ByID(id notes.CardID) *notes.Card {
 	return nil
 }
 
-// ByContent implements markup.Elsewhere.
-func (g *lineage) ByContent(kind notes.Kind, prompt, answer string) (all []*notes.Card) {
-	for _, c := range g.retiredSaying(kind, prompt, answer) {
+// ByText implements markup.Elsewhere.
+func (g *lineage) ByText(text notes.CardText) (all []*notes.Card) {
+	for _, c := range g.retiredSaying(text) {
 		if g.elsewhere(c) {
 			all = append(all, c)
 		}

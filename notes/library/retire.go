@@ -33,7 +33,7 @@ func (t *textWriter) withdraw(c notes.Card) error {
 }
 
 func (t *textWriter) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
-	for _, twin := range t.livingSaying(c.Kind, c.Prompt, c.Answer) {
+	for _, twin := range t.livingSaying(c.Text()) {
 		if twin.ID == c.ID {
 			continue
 		}
@@ -44,7 +44,7 @@ func (t *textWriter) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (b
 		if err != nil {
 			return false, err
 		}
-		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || contentOf(&to) != contentOf(c) || leaves(&to) {
+		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || to.Text() != c.Text() || leaves(&to) {
 			continue
 		}
 		if err := t.w.DeleteCard(to.ID); err != nil {

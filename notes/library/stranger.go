@@ -17,13 +17,13 @@ func (p *planner) isStranger(planned *Planned, n *notes.Note) bool {
 	if n.Title == planned.Title {
 		return false
 	}
-	has := map[cardContent]bool{}
+	has := map[notes.CardText]bool{}
 	ids := map[notes.CardID]bool{}
 	for _, c := range p.allCardsOf(n.ID) {
-		has[contentOf(&c)], ids[c.ID] = true, true
+		has[c.Text()], ids[c.ID] = true, true
 	}
 	for i := range planned.Document.Cards {
-		if c := &planned.Document.Cards[i]; ids[c.ID] || has[contentOf(&c.Card)] {
+		if c := &planned.Document.Cards[i]; ids[c.ID] || has[c.Text()] {
 			return false
 		}
 	}

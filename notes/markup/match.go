@@ -37,9 +37,8 @@ type Edit struct {
 type Elsewhere interface {
 	// ByID returns the retired card of an id, nil where there is none.
 	ByID(notes.CardID) *notes.Card
-	// ByContent returns the retired cards of a kind, prompt and answer, those that
-	// were retired in doubt by what they said before too.
-	ByContent(kind notes.Kind, prompt, answer string) []*notes.Card
+	// ByText returns the retired cards that are known by a text (notes.Card.Texts).
+	ByText(notes.CardText) []*notes.Card
 }
 
 // Match finds out what the cards of new texts were before, for notes that change
@@ -143,36 +142,18 @@ func (m *matching) byID(elsewhere Elsewhere) {
 	})
 }
 
-// content is what makes two cards the same without an id.
-type content struct {
-	kind           notes.Kind
-	prompt, answer string
-}
-
-func contentOf(c *notes.Card) content { return content{c.Kind, c.Prompt, c.Answer} }
-
-// contentsOf returns what a card is known by: what it says and, for one that was
-// retired in doubt, what it said before.
-func contentsOf(c *notes.Card) []content {
-	all := []content{contentOf(c)}
-	if o := c.Doubt; o != nil && o.Of == c.ID && c.Progress.Retired {
-		all = append(all, content{o.Kind, o.Prompt, o.Answer})
-	}
-	return all
-}
-
 // waiting are old cards by what they are known by, in the order in which they are
 // to be paired.
-type waiting map[content][]*notes.Card
+type waiting map[notes.CardText][]*notes.Card
 
-func (w waiting) add(c *notes.Card, key func(content) content) {
-	for _, k := range contentsOf(c) {
+func (w waiting) add(c *notes.Card, key func(notes.CardText) notes.CardText) {
+	for _, k := range c.Texts() {
 		w[key(k)] = append(w[key(k)], c)
 	}
 }
 
 // next returns the first card of a content that is free, nil where there is none.
-func (w waiting) next(k content, free func(*notes.Card) bool) *notes.Card {
+func (w waiting) next(k notes.CardText, free func(*notes.Card) bool) *notes.Card {
 	for i, c := range w[k] {
 		if free(c) {
 			w[k] = w[k][i+1:]
@@ -187,9 +168,9 @@ func (w waiting) next(k content, free func(*notes.Card) bool) *notes.Card {
 // text before retired ones, equal ones in their order. Kinds need not agree when
 // strict is not set.
 func (m *matching) byContent(edit int, strict bool) {
-	key := func(k content) content {
+	key := func(k notes.CardText) notes.CardText {
 		if !strict {
-			k.kind = 0
+			k.Kind = 0
 		}
 		return k
 	}
@@ -209,7 +190,7 @@ func (m *matching) byContent(edit int, strict bool) {
 		if m.pairs[edit][j].Old != nil {
 			continue
 		}
-		if old := left.next(key(contentOf(&e.Next[j].Card)), m.free); old != nil {
+		if old := left.next(key(e.Next[j].Text()), m.free); old != nil {
 			m.pair(edit, j, old, Same)
 		}
 	}
@@ -223,13 +204,13 @@ func (m *matching) moved() {
 		for i := range m.edits {
 			for j := range m.edits[i].Old {
 				if c := &m.edits[i].Old[j]; m.free(c) && c.Progress.Retired == retired {
-					left.add(c, func(k content) content { return k })
+					left.add(c, func(k notes.CardText) notes.CardText { return k })
 				}
 			}
 		}
 	}
 	m.open(func(edit, next int, c *Card) {
-		if old := left.next(contentOf(&c.Card), m.free); old != nil {
+		if old := left.next(c.Text(), m.free); old != nil {
 			m.pair(edit, next, old, Same)
 		}
 	})
@@ -238,7 +219,7 @@ func (m *matching) moved() {
 // returned pairs cards with retired ones of notes that do not change.
 func (m *matching) returned(elsewhere Elsewhere) {
 	m.open(func(edit, next int, c *Card) {
-		for _, old := range elsewhere.ByContent(c.Kind, c.Prompt, c.Answer) {
+		for _, old := range elsewhere.ByText(c.Text()) {
 			if m.free(old) {
 				m.pair(edit, next, old, Same)
 				return

@@ -105,9 +105,9 @@ func (g gone) ByID(id notes.CardID) *notes.Card {
 	return nil
 }
 
-func (g gone) ByContent(kind notes.Kind, prompt, answer string) (all []*notes.Card) {
+func (g gone) ByText(text notes.CardText) (all []*notes.Card) {
 	for i := range g {
-		if c := &g[i]; c.Kind == kind && c.Prompt == prompt && c.Answer == answer {
+		if c := &g[i]; c.Text() == text {
 			all = append(all, c)
 		}
 	}

@@ -1,10 +1,6 @@
 package maths
 
 import (
-	"image"
-	"image/color"
-	"image/draw"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,37 +33,4 @@ func extent(f *Formula) (width, height, depth float32) {
 		height, depth = max(height, p.Height), max(depth, p.Depth)
 	}
 	return width, height, depth
-}
-
-// TestGallery leaves a picture of the gallery under build/gallery, for eyes only.
-func TestGallery(t *testing.T) {
-	const em, width, height, margin = 16, 560, 1750, 10
-	sheet := image.NewGray(image.Rect(0, 0, width, height))
-	draw.Draw(sheet, sheet.Bounds(), image.White, image.Point{}, draw.Src)
-	top := margin
-	for _, tex := range gallery(t) {
-		f := read(t, tex, true)
-		_, up, down := extent(f)
-		bottom := top + int((up+down)*em) + margin
-		strip := sheet.SubImage(image.Rect(0, top, width, bottom)).(*image.Gray)
-		Pen{Em: em, Colour: color.Black}.Draw(strip, f.Pieces, margin, float32(top+margin/2+int(up*em)))
-		top = bottom
-	}
-	savePicture(t, "formulas", sheet)
-}
-
-func savePicture(t *testing.T, name string, picture image.Image) {
-	t.Helper()
-	folder := filepath.Join("..", "..", "build", "gallery")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	file, err := os.Create(filepath.Join(folder, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, picture); err != nil {
-		t.Fatal(err)
-	}
 }
