@@ -203,7 +203,7 @@ func (b *builder) scan(spare int) {
 			continue
 		}
 		p := &e.Card.Progress
-		if p.LastDay == d.today && d.rules.BurySiblings && !p.LastReview.IsZero() {
+		if p.LastDay == d.today && d.rules.BurySiblings && !p.LastReview.IsZero() && !p.Retired {
 			b.graded = append(b.graded, i)
 		}
 		if p.Suspended || p.Retired || p.Buried(d.today) || d.dayOff && wholeDay(p) {

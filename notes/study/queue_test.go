@@ -188,6 +188,14 @@ func TestSiblingsInTheQueue(t *testing.T) {
 		s.add("A", "other", notes.Progress{}, block("n", 2))
 		expect(t, s.build("A"), [3]int{1, 1, 0}, "step other")
 	})
+	t.Run("a retired card has no text to share", func(t *testing.T) {
+		gone := graded
+		gone.Retired = true
+		var s shelf
+		s.add("A", "gone", gone, block("n", 1))
+		s.add("A", "new", notes.Progress{}, block("n", 1))
+		expect(t, s.build("A"), [3]int{1, 0, 0}, "new")
+	})
 	t.Run("a card is not its own sibling", func(t *testing.T) {
 		var s shelf
 		s.add("A", "rescheduled", reviewed(5, 0, 0), block("n", 1))
