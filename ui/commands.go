@@ -9,7 +9,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/settings"
-	"precis/ui/stats"
+	"precis/ui/statistics"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -109,7 +109,7 @@ func (w *Window) fitMemory() {
 // lookAhead opens Statistics, and looks a year ahead.
 func (w *Window) lookAhead() {
 	w.visit(place{kind: atStatistics})
-	if s, ok := w.screens[atStatistics].(*stats.Screen); ok {
+	if s, ok := w.screens[atStatistics].(*statistics.Screen); ok {
 		s.LookAhead()
 	}
 }

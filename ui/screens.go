@@ -9,7 +9,7 @@ import (
 	"precis/ui/review"
 	"precis/ui/settings"
 	"precis/ui/sidebar"
-	"precis/ui/stats"
+	"precis/ui/statistics"
 	"precis/ui/theme"
 	"precis/ui/today"
 )
@@ -25,7 +25,7 @@ func (w *Window) newScreens() screens {
 		atEditor:     editor.New(w),
 		atBrowse:     browse.New(w),
 		atChanged:    changed.New(w),
-		atStatistics: stats.New(w),
+		atStatistics: statistics.New(w),
 		atSettings: settings.New(w, settings.Looks{
 			Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
 			Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,

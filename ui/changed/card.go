@@ -7,7 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/ui/difference"
+	"precis/notes/difference"
 )
 
 // card is one of the list.

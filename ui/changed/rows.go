@@ -5,7 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes/library"
-	"precis/ui/difference"
+	"precis/notes/difference"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"

@@ -3,7 +3,7 @@ package importer
 import (
 	"strings"
 
-	"precis/ui/difference"
+	"precis/notes/difference"
 )
 
 // change says what became of a line.

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"precis/ui/difference"
+	"precis/notes/difference"
 )
 
 // part says what a run of letters is to the answer.

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes/markup"
-	"precis/ui/maths"
+	"precis/notes/tex"
 	"precis/ui/theme"
 )
 
@@ -29,26 +29,26 @@ func (b *mdFormula) lay(p *mdPage, x, y, width float32) float32 {
 // cannot be drawn is shown as its source.
 func (r *mdReader) mathsBlock(n *markup.MathsBlock) mdBlock {
 	lines := r.rawLines(n)
-	tex := strings.Join(lines, "\n")
-	formula, err := maths.Read(tex, true)
+	source := strings.Join(lines, "\n")
+	formula, err := tex.Read(source, true)
 	if err != nil {
 		return &mdCode{lines: lines, maths: true}
 	}
-	return &mdFormula{text: mdText{spans: []mdSpan{{text: tex, formula: formula}}}}
+	return &mdFormula{text: mdText{spans: []mdSpan{{text: source, formula: formula}}}}
 }
 
 // maths adds a formula to the words, or its source where it cannot be drawn.
 func (in *inlineReader) maths(n *markup.Maths, style mdStyle) {
-	tex := string(n.TeX)
-	formula, err := maths.Read(tex, n.Display)
+	source := string(n.TeX)
+	formula, err := tex.Read(source, n.Display)
 	if n.Display {
 		in.startLine()
 	}
 	if err == nil {
-		in.text.spans = append(in.text.spans, mdSpan{text: tex, style: in.over(style), formula: formula})
+		in.text.spans = append(in.text.spans, mdSpan{text: source, style: in.over(style), formula: formula})
 	} else {
 		style.mono, style.italic = true, true
-		in.add(tex, style)
+		in.add(source, style)
 	}
 	if n.Display {
 		in.add("\n", mdStyle{})
@@ -76,7 +76,7 @@ func (s *mdSpan) joins(next *mdSpan) bool {
 
 // mdPiece is a piece of a formula at a size.
 type mdPiece struct {
-	*maths.Piece
+	*tex.Piece
 	display bool
 	first   bool // of its formula
 	last    bool
@@ -226,7 +226,7 @@ func (p *mdPage) formula(run mdRun, colour fyne.ThemeColorName, style fyne.TextS
 		start += formulaSide * em
 	}
 	above, below := float32(0), float32(0)
-	pieces := make([]maths.Piece, len(run.formula))
+	pieces := make([]tex.Piece, len(run.formula))
 	for i, piece := range run.formula {
 		pieces[i] = *piece.Piece
 		above, below = max(above, piece.Height*em), max(below, piece.Depth*em)
@@ -237,7 +237,7 @@ func (p *mdPage) formula(run mdRun, colour fyne.ThemeColorName, style fyne.TextS
 	picture := canvas.NewRaster(func(w, h int) image.Image {
 		drawn := image.NewRGBA(image.Rect(0, 0, w, h))
 		scale := float32(w) / width
-		maths.Pen{Em: em * scale, Colour: ink, Bold: style.Bold}.Draw(drawn, pieces, start*scale, top*scale)
+		tex.Pen{Em: em * scale, Colour: ink, Bold: style.Bold}.Draw(drawn, pieces, start*scale, top*scale)
 		return drawn
 	})
 	put(picture, x-pixelGrid, base-top, width, top+bottom)

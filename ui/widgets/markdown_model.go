@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/ui/maths"
+	"precis/notes/tex"
 )
 
 // mdStyle is how words inside a paragraph look.
@@ -31,7 +31,7 @@ type mdSpan struct {
 	text  string
 	style mdStyle
 	// formula is drawn in place of the text, which is its source; nil for words.
-	formula *maths.Formula
+	formula *tex.Formula
 }
 
 // mdText is a paragraph's worth of words, with what was measured of them.

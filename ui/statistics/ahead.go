@@ -1,0 +1,237 @@
+package statistics
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes/library"
+	"precis/notes/simulate"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// ahead looks a year ahead of the whole library: the work it will ask for, how
+// much will be remembered, and which desired retention costs least.
+type ahead struct {
+	*widgets.Slot
+	screen  *Screen
+	content fyne.CanvasObject
+}
+
+const (
+	// yearAhead is how many days are looked at, week the days of a point.
+	yearAhead = 364
+	week      = 7
+	// aheadSeed makes two looks at the same library alike.
+	aheadSeed = 1
+)
+
+func newAhead(s *Screen) *ahead {
+	a := &ahead{Slot: widgets.NewSlot(), screen: s}
+	a.OnChanged = func() {
+		s.scroll.Refresh()
+		s.content.Refresh() // a Scroll alone does not draw new content
+		s.bringAhead()
+	}
+	words := "A learner with your memory, pace and limits answers your cards day by day: all decks, new cards counted. Nothing is changed."
+	a.content = widgets.VStack(theme.Gap16, widgets.VStack(theme.Gap4, widgets.NewHeading("The year ahead"),
+		widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap)), a.Content())
+	a.rest()
+	return a
+}
+
+// rest offers to look.
+func (a *ahead) rest() {
+	if !a.Busy() {
+		a.Put(0, widgets.HStack(0, widgets.NewQuietButton("Look a year ahead", a.look)))
+	}
+}
+
+// outlook is what was seen.
+type outlook struct {
+	days  []simulate.Day
+	curve simulate.Curve
+	wants float64 // desired retention in use
+}
+
+// The work is reported as so many parts.
+const (
+	daysPart  = 30
+	curvePart = 70
+)
+
+func (a *ahead) look() {
+	if a.Busy() {
+		return
+	}
+	lib := a.screen.host.Library()
+	o := outlook{wants: lib.Settings("").DesiredRetention}
+	a.Work(a.screen.host.Context(), a.screen.host.Runner(), "Looking a year ahead", func(ctx context.Context, report task.Report) (err error) {
+		part := func(from, share int) func(done, total int) {
+			return func(done, total int) { report(from+share*done/max(total, 1), daysPart+curvePart) }
+		}
+		o.days, err = lib.Simulate(ctx, library.SimulateOptions{Days: yearAhead, Seed: aheadSeed}, part(0, daysPart))
+		if err != nil {
+			return err
+		}
+		o.curve, err = lib.RetentionCurve(ctx, yearAhead, aheadSeed, part(daysPart, curvePart))
+		return err
+	}, func(err error) {
+		if err != nil {
+			a.rest()
+			a.screen.host.Fail(err)
+			return
+		}
+		a.show(&o)
+	})
+}
+
+// show draws what was seen.
+func (a *ahead) show(o *outlook) {
+	if len(o.days) == 0 || len(o.curve) == 0 {
+		a.Put(0, widgets.NewProse("There are no cards to look ahead of."))
+		return
+	}
+	a.Put(theme.Gap16, container.New(columns{}, work(o.days), remembered(o.days), a.retention(o), recalled(o.days)),
+		widgets.HStack(0, widgets.NewQuietButton("Look again", a.look)))
+}
+
+// work draws the minutes of each week's days.
+func work(days []simulate.Day) fyne.CanvasObject {
+	var minutes []float64
+	var hints []string
+	var all time.Duration
+	answers := 0
+	for i := 0; i < len(days); i += week {
+		some := days[i:min(i+week, len(days))]
+		var spent time.Duration
+		n := 0
+		for _, d := range some {
+			spent += d.Time
+			n += d.Answers
+		}
+		all, answers = all+spent, answers+n
+		minutes = append(minutes, spent.Minutes()/float64(len(some)))
+		hints = append(hints, fmt.Sprintf("%s and %s a day in the week from %s", span(spent/time.Duration(len(some))), plural(n/len(some), "answer"), date(some[0].Day)))
+	}
+	words := fmt.Sprintf("%s a day, %s in all for %s", span(all/time.Duration(len(days))), span(all), plural(answers, "answer"))
+	return group("Work", words, widgets.NewArea(minutes, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+}
+
+// remembered draws how many cards would be recalled at the end of each week.
+func remembered(days []simulate.Day) fyne.CanvasObject {
+	var counts []float64
+	var hints []string
+	for i := 0; i < len(days); i += week {
+		d := days[min(i+week, len(days))-1]
+		counts = append(counts, d.Remembered)
+		hints = append(hints, plural(int(d.Remembered+0.5), "card")+" remembered on "+date(d.Day))
+	}
+	first, last := days[0].Remembered, days[len(days)-1].Remembered
+	words := fmt.Sprintf("%s tonight, %s in a year", plural(int(first+0.5), "card"), number(int(last+0.5)))
+	return group("Memory", words, widgets.NewArea(counts, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+}
+
+// monthDays is about a month of days.
+const monthDays = 28
+
+// recalled draws the share of reviews recalled, month by month.
+func recalled(days []simulate.Day) fyne.CanvasObject {
+	var bars []widgets.Bar
+	all, good := 0, 0
+	for i := 0; i < len(days); i += monthDays {
+		n, recalled := 0, 0
+		for _, d := range days[i:min(i+monthDays, len(days))] {
+			n, recalled = n+d.Reviews, recalled+d.Recalled
+		}
+		all, good = all+n, good+recalled
+		bar := widgets.Bar{Hint: "no reviews in the four weeks from " + date(days[i].Day)}
+		if n > 0 {
+			bar.Value = float64(recalled) / float64(n)
+			bar.Hint = fmt.Sprintf("%.1f %% of %s recalled in the four weeks from %s", bar.Value*100, plural(n, "review"), date(days[i].Day))
+		}
+		bars = append(bars, bar)
+	}
+	words := "no card comes back in that time"
+	if all > 0 {
+		words = fmt.Sprintf("%.1f %% of %s of cards that come back", 100*float64(good)/float64(all), plural(all, "review"))
+	}
+	return group("Recalled", words, widgets.NewBarChart(bars, widgets.BarLook{Height: 100, Floor: 0.5, Ceiling: 1, First: "today", Last: date(days[len(days)-1].Day)}))
+}
+
+// retention draws what each desired retention costs, and offers the cheapest.
+func (a *ahead) retention(o *outlook) fyne.CanvasObject {
+	best := o.curve.Recommended()
+	first, last := o.curve[0].Retention, o.curve[len(o.curve)-1].Retention
+	look := widgets.CurveLook{Height: 112, First: percent(first), Last: percent(last)}
+	lines := ""
+	points := costs(o.curve)
+	for i, p := range o.curve {
+		named := percent(p.Retention)
+		switch named {
+		case percent(o.wants):
+			look.Upright = points[i].X
+			named += ", in use (upright line)"
+		case percent(best):
+		default:
+			continue
+		}
+		lines += fmt.Sprintf("%s: %s in the year, %s remembered at its end. ", named, span(p.Time), plural(int(p.Remembered+0.5), "card"))
+	}
+	parts := []fyne.CanvasObject{
+		widgets.NewCurve([][]widgets.Point{points}, look),
+		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap),
+	}
+	words := fmt.Sprintf("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))
+	if percent(best) != percent(o.wants) {
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Use "+percent(best), func() { a.want(best) })))
+	}
+	return group("Desired retention", words, parts...)
+}
+
+// costs are the points of the curve: the higher, the more time a card remembered
+// takes.
+func costs(curve simulate.Curve) []widgets.Point {
+	least, most := curve[0].PerCard(), curve[0].PerCard()
+	for _, p := range curve {
+		least, most = min(least, p.PerCard()), max(most, p.PerCard())
+	}
+	const foot = 0.08 // the cheapest stands a little above the foot
+	first, last := curve[0].Retention, curve[len(curve)-1].Retention
+	points := make([]widgets.Point, len(curve))
+	for i, p := range curve {
+		points[i] = widgets.Point{X: 1, Y: foot, Hint: fmt.Sprintf("%s: %s for each of %s remembered after a year, %s in all",
+			percent(p.Retention), span(p.PerCard()), plural(int(p.Remembered+0.5), "card"), span(p.Time))}
+		if last > first {
+			points[i].X = (p.Retention - first) / (last - first)
+		}
+		if most > least {
+			points[i].Y = foot + (1-foot)*float64(p.PerCard()-least)/float64(most-least)
+		}
+	}
+	return points
+}
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
+
+// want makes a desired retention that of the library.
+func (a *ahead) want(retention float64) {
+	host := a.screen.host
+	value := strconv.FormatFloat(retention, 'f', 2, 64)
+	host.Runner().Run(host.Context(), func(context.Context, task.Report) error {
+		return host.Library().Set("", map[string]string{"desired_retention": value})
+	}, func(err error) {
+		if err != nil {
+			host.Fail(err)
+			return
+		}
+		host.Toast("Desired retention: "+percent(retention), "Undo", func() { host.Commands().Run("edit.undo") })
+	})
+}

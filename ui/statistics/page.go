@@ -1,0 +1,281 @@
+package statistics
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/stats"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// page is the whole of the figures.
+func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
+	total := 0
+	for _, d := range f.Days {
+		total += d.Reviews
+	}
+	s.filled = total > 0 || reviewed(f)
+	if !s.filled {
+		return s.empty(f)
+	}
+	heat := group(plural(total, "review")+" "+periods[s.period].words, s.perDeck(f), heatMap(f.Days))
+	parts := container.New(columns{}, s.retention(f), forecast(f), s.weakest(f), stability(f), answers(f), timeSpent(f), hours(f), difficulty(f))
+	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
+}
+
+// reviewed reports whether any card of the deck was ever studied.
+func reviewed(f *library.Figures) bool {
+	return f.States.Learning+f.States.Young+f.States.Mature > 0
+}
+
+// empty is shown while there is nothing to count.
+func (s *Screen) empty(f *library.Figures) fyne.CanvasObject {
+	var state fyne.CanvasObject
+	if f.States.New+f.States.Suspended == 0 {
+		state = widgets.NewEmptyState("Nothing to count yet", "Add a briefing and review its cards; what you remember shows here.",
+			widgets.NewPrimaryButton("Paste a briefing", s.host.PasteBriefing))
+	} else {
+		deck := s.deck
+		state = widgets.NewEmptyState("No reviews yet", "After the first review this page shows what you remember and what comes.",
+			widgets.NewPrimaryButton("Review", func() { s.host.Review(library.Scope{Deck: deck}) }))
+	}
+	return widgets.Sized(0, 360, state)
+}
+
+// group is a heading with a line of words, "" for none, and what stands below.
+func group(heading, words string, below ...fyne.CanvasObject) fyne.CanvasObject {
+	parts := []fyne.CanvasObject{widgets.NewSubHeading(heading)}
+	if words != "" {
+		parts = append(parts, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	}
+	parts = append(parts, widgets.Padded(widgets.VStack(theme.Gap8, below...), theme.Gap8, 0, 0, 0))
+	return widgets.VStack(0, parts...)
+}
+
+// perDeck counts the cards by how far they have come.
+func (s *Screen) perDeck(f *library.Figures) string {
+	words := fmt.Sprintf("%s new · %s learning · %s young · %s mature",
+		number(f.States.New), number(f.States.Learning), number(f.States.Young), number(f.States.Mature))
+	if f.States.Suspended > 0 {
+		words += " · " + number(f.States.Suspended) + " suspended"
+	}
+	return words
+}
+
+// mostWeeks is how many weeks of days the heat map is given at most.
+const mostWeeks = 54
+
+func heatMap(days []stats.DayCount) fyne.CanvasObject {
+	days = days[max(len(days)-7*mostWeeks, 0):]
+	all := make([]widgets.HeatDay, len(days))
+	for i, d := range days {
+		all[i] = widgets.HeatDay{Value: d.Reviews, Hint: plural(d.Reviews, "review") + " on " + date(d.Day)}
+	}
+	y, m, d := days[0].Day.Date()
+	weekday := (int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Weekday()) + 6) % 7
+	return widgets.NewHeatMap(all, weekday)
+}
+
+func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
+	all := f.Retention.All()
+	wanted := s.host.Library().Settings(s.deck).DesiredRetention
+	if all.Reviews == 0 {
+		return group("True retention", fmt.Sprintf("No card has come back for review %s · wanted %.0f %%", periods[s.period].words, wanted*100))
+	}
+	low, high := all.Range()
+	words := fmt.Sprintf("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, plural(all.Reviews, "review"), low*100, high*100, wanted*100)
+	months := f.Retention.Months
+	bars := make([]widgets.Bar, len(months))
+	for i, m := range months {
+		r := m.All()
+		name := fmt.Sprintf("%s %d", m.Month, m.Year)
+		bars[i] = widgets.Bar{Value: r.Rate(), Hint: "no reviews in " + name}
+		if r.Reviews > 0 {
+			bars[i].Hint = fmt.Sprintf("%.0f %% of %s in %s", r.Rate()*100, plural(r.Reviews, "review"), name)
+		}
+	}
+	month := func(m stats.Month) string { return fmt.Sprintf("%s %d", m.Month.String()[:3], m.Year) }
+	last := ""
+	if len(months) > 1 {
+		last = month(months[len(months)-1])
+	}
+	byAge := fmt.Sprintf("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
+	return group("True retention", words, widgets.NewRetentionBars(bars, wanted, month(months[0]), last),
+		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+}
+
+func rate(r stats.Retention) string {
+	if r.Reviews == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f %% of %s", r.Rate()*100, number(r.Reviews))
+}
+
+// daysAhead is how far the forecast looks.
+const daysAhead = 30
+
+func forecast(f *library.Figures) fyne.CanvasObject {
+	due := f.Forecast[:min(daysAhead, len(f.Forecast))]
+	values := make([]float64, len(due))
+	sum := 0
+	for i, n := range due {
+		values[i] = float64(n)
+		sum += n
+	}
+	perDay := float64(sum) / float64(max(len(due), 1))
+	words := "nothing is scheduled for the next month"
+	switch pace := meanTime(f.Days); {
+	case sum > 0 && perDay < 1.5:
+		words = plural(sum, "card") + " in the next month"
+	case sum > 0 && pace > 0:
+		minutes := max(int((time.Duration(perDay*float64(pace)) + 30*time.Second).Minutes()), 1)
+		words = fmt.Sprintf("about %.0f cards and %s a day for the next month", perDay, plural(minutes, "minute"))
+	case sum > 0:
+		words = fmt.Sprintf("about %.0f cards a day for the next month", perDay)
+	}
+	hint := func(i int) string { return plural(due[i], "card") + " on " + date(f.Last+notes.Day(i)) }
+	return group("Forecast", words+", new cards not counted", widgets.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
+}
+
+// meanTime is the mean time of an answer, 0 where there was none.
+func meanTime(days []stats.DayCount) time.Duration {
+	var sum time.Duration
+	n := 0
+	for _, d := range days {
+		sum += d.Time
+		n += d.Reviews
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / time.Duration(n)
+}
+
+// mostWeakest is how many of the weakest sections are named.
+const mostWeakest = 6
+
+func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, section := range stats.Weakest(f.Sections, mostWeakest) {
+		n, err := s.host.Library().Note(section.Note)
+		if err != nil {
+			continue // deleted since
+		}
+		name := n.Title
+		if len(section.Path) > 0 {
+			name = strings.Join(section.Path, " · ")
+		}
+		row := container.New(sectionRow{},
+			widgets.NewText(name, theme.SizeInterface, theme.Ink, widgets.Ellipsis),
+			widgets.NewShareBar(section.Recall, theme.AgainColor),
+			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
+		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
+		press.SetHint(fmt.Sprintf("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
+		rows = append(rows, press)
+	}
+	return group("Weakest sections", "recall now, of the cards reviewed", widgets.VStack(0, rows...))
+}
+
+func stability(f *library.Figures) fyne.CanvasObject {
+	return group("Stability", "days until recall falls to 90 %", widgets.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
+		switch {
+		case b.Low == 0:
+			return "below a day"
+		case b.High > 1e6:
+			return "over " + widgets.Days(b.Low)
+		default:
+			return widgets.Days(b.Low) + " to " + widgets.Days(b.High)
+		}
+	}), "hours", "years"))
+}
+
+func difficulty(f *library.Figures) fyne.CanvasObject {
+	return group("Difficulty", "1 is easy, 10 is hard", widgets.NewHistogram(bins(f.Difficulties, func(b stats.Bin) string {
+		return fmt.Sprintf("difficulty %.0f to %.0f", b.Low, b.High)
+	}), "1", "10"))
+}
+
+func bins(all []stats.Bin, name func(stats.Bin) string) []widgets.Bar {
+	bars := make([]widgets.Bar, len(all))
+	for i, b := range all {
+		bars[i] = widgets.Bar{Value: float64(b.Cards), Hint: plural(b.Cards, "card") + ", " + name(b)}
+	}
+	return bars
+}
+
+func answers(f *library.Figures) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, kind := range []struct {
+		name   string
+		counts [4]int
+	}{{"Learning", f.Answers.Learning}, {"Young", f.Answers.Young}, {"Mature", f.Answers.Mature}} {
+		total := 0
+		for _, n := range kind.counts {
+			total += n
+		}
+		if total == 0 {
+			continue
+		}
+		shares := make([]string, 0, len(kind.counts))
+		for i, g := range notes.Grades {
+			shares = append(shares, fmt.Sprintf("%s %.0f %%", g, 100*float64(kind.counts[i])/float64(total)))
+		}
+		rows = append(rows, widgets.VStack(theme.Gap4,
+			widgets.HStretch(theme.Gap8, 1, widgets.NewBody(kind.name), container.NewStack(), widgets.NewCaption(plural(total, "answer"))),
+			widgets.NewGradeBar(kind.counts),
+			widgets.NewText(strings.Join(shares, " · "), theme.SizeCaption, theme.Ink3, widgets.Wrap)))
+	}
+	if len(rows) == 0 {
+		return group("Answers", "none in this period")
+	}
+	return group("Answers", "", widgets.VStack(theme.Gap16, rows...))
+}
+
+func timeSpent(f *library.Figures) fyne.CanvasObject {
+	step := 1
+	if len(f.Days) > 120 {
+		step = 7
+	}
+	var bars []widgets.Bar
+	var sum time.Duration
+	active := 0
+	days := f.Days[max(len(f.Days)-7*mostWeeks, 0):]
+	for _, d := range f.Days {
+		sum += d.Time
+		active += min(d.Reviews, 1)
+	}
+	for i := 0; i < len(days); i += step {
+		var spent time.Duration
+		for _, d := range days[i:min(i+step, len(days))] {
+			spent += d.Time
+		}
+		when := date(days[i].Day)
+		if step > 1 {
+			when = "the week from " + when
+		}
+		bars = append(bars, widgets.Bar{Value: spent.Minutes(), Hint: span(spent) + " on " + when})
+	}
+	words := "none in this period"
+	if active > 0 {
+		words = span(sum) + " in all · " + span(sum/time.Duration(active)) + " on a day with reviews"
+	}
+	return group("Time spent", words, widgets.NewBarChart(bars, widgets.BarLook{Height: 100, First: date(days[0].Day), Last: "today"}))
+}
+
+func hours(f *library.Figures) fyne.CanvasObject {
+	bars := make([]widgets.Bar, len(f.Hours))
+	for hour, r := range f.Hours {
+		bars[hour] = widgets.Bar{Value: float64(r.Reviews), Hint: fmt.Sprintf("%02d:00: no reviews", hour)}
+		if r.Reviews > 0 {
+			bars[hour].Hint = fmt.Sprintf("%02d:00: %s, %.0f %% recalled", hour, plural(r.Reviews, "review"), r.Rate()*100)
+		}
+	}
+	return group("By hour of the day", "reviews of cards that came back", widgets.NewBarChart(bars, widgets.BarLook{Height: 100, First: "00:00", Last: "23:00"}))
+}

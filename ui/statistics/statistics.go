@@ -1,0 +1,202 @@
+// Package statistics is the screen of Statistics: what was reviewed and remembered,
+// what comes, and where it is weakest.
+package statistics
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+// Screen shows the figures of a deck and a period.
+type Screen struct {
+	host   screen.Host
+	deck   string // "" for all
+	period int    // index of periods
+	front  bool
+
+	filled  bool // there are figures to show
+	goAhead bool // the year ahead was asked for
+	loading bool
+	stale   bool
+
+	ahead                *ahead
+	deckChip, periodChip *widgets.Chip
+	scroll               *container.Scroll
+	content              *fyne.Container
+}
+
+var _ screen.Screen = (*Screen)(nil)
+
+// period is how far the figures look back.
+type period struct {
+	name  string // on the chip
+	words string // after a count of reviews
+	days  int
+}
+
+var periods = []period{
+	{"Month", "in the last 30 days", 30},
+	{"Quarter", "in the last 90 days", 90},
+	{"Year", "in the last year", 365},
+	{"Ten years", "in the last ten years", 3652},
+}
+
+const firstPeriod = 2 // a year
+
+// New returns the screen.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host, period: firstPeriod}
+	s.deckChip = widgets.NewChip("", s.chooseDeck)
+	s.periodChip = widgets.NewChip("", s.choosePeriod)
+	s.scroll = container.NewVScroll(container.NewStack())
+	title := widgets.NewText("Statistics", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	s.content = widgets.Page(widgets.TopBar(title, s.deckChip, s.periodChip), s.scroll)
+	s.ahead = newAhead(s)
+	s.name()
+	return s
+}
+
+// name writes what is chosen on the chips.
+func (s *Screen) name() {
+	deck := s.deck
+	if deck == "" {
+		deck = "All decks"
+	}
+	s.deckChip.SetText(deck + " ↓")
+	s.periodChip.SetText(periods[s.period].name + " ↓")
+	s.content.Refresh()
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Show works the figures out anew.
+func (s *Screen) Show() {
+	s.front = true
+	s.load()
+}
+
+// Hide lets the screen rest.
+func (s *Screen) Hide() { s.front, s.goAhead = false, false }
+
+// Changed works the figures out anew. What was seen ahead by other settings is
+// out of date.
+func (s *Screen) Changed(c notes.Change) {
+	if c.Settings {
+		s.ahead.rest()
+	}
+	if s.front {
+		s.load()
+	}
+}
+
+// Commands are the screen's own.
+func (s *Screen) Commands() []command.Command {
+	front := func() bool { return s.front }
+	return []command.Command{
+		{ID: "stats.deck", Name: "Choose a deck for Statistics", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: front},
+		{ID: "stats.period", Name: "Choose a period for Statistics", Keys: command.Keys("P"), Do: s.choosePeriod, Enabled: front},
+		{ID: "stats.ahead", Name: "Look a year ahead", Keys: command.Keys("A"), Do: s.LookAhead, Hidden: true, Enabled: func() bool { return s.front && s.filled }},
+	}
+}
+
+// LookAhead looks a year ahead, in view, as soon as the figures are shown. Where
+// nothing was reviewed it does nothing.
+func (s *Screen) LookAhead() {
+	s.goAhead = true
+	if s.filled && !s.loading {
+		s.beginAhead()
+	}
+}
+
+// beginAhead looks a year ahead where that was asked for.
+func (s *Screen) beginAhead() {
+	if s.goAhead && s.filled && !s.ahead.Busy() {
+		s.ahead.look()
+	}
+}
+
+// bringAhead scrolls to the year ahead while it was asked for, the last time when
+// the work has ended.
+func (s *Screen) bringAhead() {
+	if s.goAhead {
+		s.scroll.ScrollToBottom()
+		s.goAhead = s.ahead.Busy()
+	}
+}
+
+func (s *Screen) chooseDeck() {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("All decks", func() { s.showDeck("") })}
+	for _, deck := range s.host.Library().DeckNames() {
+		items = append(items, fyne.NewMenuItem(deck, func() { s.showDeck(deck) }))
+	}
+	s.below(s.deckChip, items)
+}
+
+func (s *Screen) choosePeriod() {
+	var items []*fyne.MenuItem
+	for i, p := range periods {
+		items = append(items, fyne.NewMenuItem(p.name, func() {
+			s.period = i
+			s.name()
+			s.load()
+		}))
+	}
+	s.below(s.periodChip, items)
+}
+
+func (s *Screen) showDeck(deck string) {
+	s.deck = deck
+	s.name()
+	s.load()
+}
+
+// below shows a menu under a chip.
+func (s *Screen) below(chip *widgets.Chip, items []*fyne.MenuItem) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(chip)
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.host.Window().Canvas())
+	x := min(at.X, s.host.Window().Canvas().Size().Width-menu.MinSize().Width-theme.Gap8)
+	menu.ShowAtPosition(fyne.NewPos(max(x, 0), at.Y+chip.Size().Height+theme.Gap4))
+}
+
+// load works the figures out off the UI thread. What is asked meanwhile is
+// worked out after.
+func (s *Screen) load() {
+	if s.loading {
+		s.stale = true
+		return
+	}
+	s.loading, s.stale = true, false
+	lib, deck, days := s.host.Library(), s.deck, periods[s.period].days
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Figures, error) {
+		return lib.Figures(deck, days)
+	}, func(f library.Figures, err error) {
+		s.loading = false
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		if s.stale {
+			s.load()
+			return
+		}
+		at := s.scroll.Offset
+		s.scroll.Content = s.page(&f)
+		s.scroll.Refresh()
+		s.scroll.Offset = at
+		s.scroll.Refresh()
+		s.content.Refresh() // a Scroll alone does not draw new content
+		s.beginAhead()
+	})
+}

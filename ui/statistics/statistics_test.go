@@ -1,0 +1,138 @@
+package statistics_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/ui/screen/screentest"
+	"precis/ui/statistics"
+)
+
+const bills = `---
+title: How a bill becomes law
+---
+
+## Kinds of bill
+
+Which article provides for money bills?::Article 110
+
+Who certifies a money bill?::The Speaker
+
+## Assent
+
+Under Article {{c1::111}} the President may return a bill.
+`
+
+func shows(t *testing.T, h *screentest.Host, words ...string) {
+	t.Helper()
+	seen := strings.Join(strings.Fields(h.Texts()), " ")
+	for _, w := range words {
+		if !strings.Contains(seen, w) {
+			t.Errorf("the screen does not show %q:\n%s", w, h.Texts())
+		}
+	}
+}
+
+// study grades every card of a note that is due, day by day.
+func study(t *testing.T, h *screentest.Host, days int) {
+	t.Helper()
+	chance := rand.New(rand.NewPCG(1, 2))
+	for range days {
+		q, err := h.Lib.Queue("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range q.Cards {
+			g := notes.Good
+			switch n := chance.IntN(20); {
+			case n < 2:
+				g = notes.Again
+			case n < 4:
+				g = notes.Hard
+			case n < 6:
+				g = notes.Easy
+			}
+			if _, err := h.Lib.Grade(id, g, time.Duration(3+chance.IntN(12))*time.Second); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h.Clock = h.Clock.AddDate(0, 0, 1)
+	}
+}
+
+func TestEmptyLibrary(t *testing.T) {
+	h := screentest.New(t)
+	h.Put(t, statistics.New(h))
+	shows(t, h, "Nothing to count yet", "Paste a briefing")
+	if strings.Contains(h.Texts(), "Forecast") {
+		t.Error("charts of nothing are shown")
+	}
+}
+
+func TestNoReviewsYet(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	h.Put(t, statistics.New(h))
+	shows(t, h, "No reviews yet")
+	h.Press(t, "Review")
+	if !strings.HasPrefix(h.Last(), "Review ") {
+		t.Errorf("the button did %q", h.Last())
+	}
+}
+
+func TestFigures(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Polity", bills)
+	study(t, h, 60)
+	h.Put(t, statistics.New(h))
+	shows(t, h, "in the last year", "True retention", "wanted 90 %", "Forecast", "Weakest sections", "Stability",
+		"Answers", "Time spent", "By hour of the day", "Kinds of bill")
+	h.Press(t, "Assent")
+	if want := "OpenNote " + string(n.ID); !strings.HasPrefix(h.Last(), want) {
+		t.Errorf("a weak section did %q", h.Last())
+	}
+}
+
+func TestDeckAndPeriod(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	h.Add(t, "Reefs", "Which gulf?::Mannar")
+	study(t, h, 1)
+	h.Put(t, statistics.New(h))
+	shows(t, h, "4 reviews in the last year")
+	h.Commands().Run("stats.deck")
+	h.Press(t, "Reefs")
+	shows(t, h, "1 review in the last year", "Reefs ↓")
+	h.Commands().Run("stats.period")
+	h.Press(t, "Month")
+	shows(t, h, "1 review in the last 30 days")
+}
+
+func TestChangedCountsAnew(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Polity", bills)
+	h.Put(t, statistics.New(h))
+	if _, err := h.Lib.Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	shows(t, h, "1 review in the last year")
+}
+
+func TestLooks(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	var b strings.Builder
+	for _, s := range []string{"Corals", "Mangroves", "Reefs of the gulf", "Sea grass", "A very long heading about the slow decline of inland lagoons"} {
+		b.WriteString("## " + s + "\n\n")
+		for i := range 12 {
+			b.WriteString("Question " + s + " " + string(rune('a'+i)) + "?::Answer\n\n")
+		}
+	}
+	h.Add(t, "Environment", b.String())
+	study(t, h, 230)
+	h.Put(t, statistics.New(h))
+	h.Looks(t, "statistics")
+}
