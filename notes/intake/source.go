@@ -1,0 +1,83 @@
+// Package intake takes things in: a Source for each format reads a file into a
+// Batch, the batch becomes a plan against what the library has, and the plan is
+// committed as one change.
+package intake
+
+import (
+	"context"
+	"io"
+
+	"precis/notes"
+)
+
+// Format names how a file is read, as on the command line.
+type Format string
+
+// Source reads one format of files.
+type Source interface {
+	// Format is the name of what it reads, such as "anki".
+	Format() Format
+	// Opens reports whether a file is of this format, by its name and its first
+	// bytes (512, or all of a shorter file).
+	Opens(name string, head []byte) bool
+	// Read reads a file. Texts are held in memory; media stay in the file, which
+	// is open until the batch is closed. report, which may be nil, hears of bytes
+	// or cards done and in all. Errors name what in the file is wrong.
+	Read(ctx context.Context, f File, report func(done, total int)) (*Batch, error)
+}
+
+// File is a file that is open for reading.
+type File struct {
+	// Path is its name for messages.
+	Path string
+	// Size is its length in bytes.
+	Size int64
+	io.ReaderAt
+}
+
+// Batch is what a file holds; nothing of it is stored yet.
+type Batch struct {
+	// Notes are in reading order.
+	Notes []Note
+	// Warnings say what cannot be carried over, one for each kind.
+	Warnings []notes.Warning
+	// Close lets go of the file; nil where nothing is held.
+	Close func() error
+}
+
+// Note is a note on its way in.
+type Note struct {
+	// Markdown is native text whose front matter and marks hold the ids of the
+	// note and its cards (markup.WithIDs). A source makes ids that are the same
+	// each time the same thing is read, so that it is known again.
+	Markdown string
+	// Title and Deck count where the text names none.
+	Title, Deck string
+	// Media are the files that the text refers to, by destination.
+	Media map[string]Media
+	// Histories say what the learner did with the cards elsewhere. They count for
+	// cards that are new to the library.
+	Histories map[notes.CardID]History
+}
+
+// Media is an image or other file of a batch.
+type Media struct {
+	// Name is its file name, without folders.
+	Name string
+	// Size is its length in bytes.
+	Size int64
+	// Open reads it from its start.
+	Open func() (io.ReadCloser, error)
+}
+
+// History is what a learner did with a card in another app.
+type History struct {
+	// Progress is where the card stands; its days are the learner's.
+	Progress notes.Progress
+	// Reviews are the graded looks, oldest first: At, Grade, Took and where known
+	// the state after each. Seq, Day, Seed and Rules are filled when stored.
+	Reviews []notes.Review
+	// Estimated is set where stability and difficulty were estimated from
+	// interval and ease, since there was neither a memory state nor a log.
+	Estimated bool
+}
