@@ -17,6 +17,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"precis/notes"
+	"precis/storage/archive"
 )
 
 // unicase registers the collation that the newest schema names. Without it not
@@ -30,11 +31,13 @@ var unicase = sync.OnceValue(func() error {
 
 // extract writes a package's database to a file of its own in folder, to be read
 // there: the package itself is never opened as a database.
-func extract(ctx context.Context, all entries, l layout, folder string) (string, error) {
-	in, err := all[l.database].Open()
+func extract(ctx context.Context, all *archive.Archive, l layout, folder string) (string, error) {
+	entry := all.Find(l.database)
+	in, err := entry.Open()
 	if err != nil {
-		return "", notes.Invalidf("%s is damaged: %v", l.database, err)
+		return "", err
 	}
+	most := int64(largestDatabase)
 	defer in.Close()
 	var r io.Reader = in
 	if l.packed {
@@ -43,14 +46,14 @@ func extract(ctx context.Context, all entries, l layout, folder string) (string,
 			return "", notes.Invalidf("%s is damaged: %v", l.database, err)
 		}
 		defer unpacked.Close()
-		r = unpacked
+		r, most = unpacked, min(most, freeBytes+entry.Size*mostRatio)
 	}
 	name := filepath.Join(folder, "collection.db")
 	out, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return "", err
 	}
-	source := &faulty{Reader: io.LimitReader(&cancellable{ctx, r}, largestDatabase+1)}
+	source := &faulty{Reader: io.LimitReader(&cancellable{ctx, r}, most+1)}
 	n, err := io.Copy(out, source)
 	err = errors.Join(err, out.Close())
 	switch {
@@ -60,8 +63,8 @@ func extract(ctx context.Context, all entries, l layout, folder string) (string,
 		return "", notes.Invalidf("%s is damaged: %v", l.database, source.err)
 	case err != nil:
 		return "", err
-	case n > largestDatabase:
-		return "", notes.Invalidf("%s has more than %d MB", l.database, largestDatabase>>20)
+	case n > most:
+		return "", notes.Invalidf("%s unpacks to more than %d MB", l.database, most>>20)
 	}
 	return name, nil
 }

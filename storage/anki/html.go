@@ -191,13 +191,11 @@ func (w *walker) node(n *html.Node, s style, link string) {
 		return
 	}
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Template, atom.Noscript:
+	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Template, atom.Noscript, atom.Canvas:
 		return
-	case atom.Iframe, atom.Object, atom.Embed, atom.Canvas, atom.Svg, atom.Form:
-		if n.DataAtom != atom.Form {
-			w.lost = append(w.lost, "embedded pages and drawings are left out")
-			return
-		}
+	case atom.Iframe, atom.Object, atom.Embed, atom.Svg:
+		w.lost = append(w.lost, "embedded pages and drawings are left out")
+		return
 	case atom.Input, atom.Button, atom.Select, atom.Textarea:
 		return
 	case atom.Br:

@@ -4,6 +4,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 
 	"precis/notes"
+	"precis/storage/archive"
 )
 
 // layout says where a package keeps its collection and how.
@@ -22,11 +23,11 @@ const (
 
 // layoutOf tells from `meta`, or where there is none from the names, which
 // database counts. Source: Anki, rslib/src/import_export/package/meta.rs.
-func layoutOf(all entries) (layout, error) {
+func layoutOf(all *archive.Archive) (layout, error) {
 	version := uint64(1)
 	switch {
-	case all["meta"] != nil:
-		meta, err := all.bytes("meta", longestMeta)
+	case all.Find("meta") != nil:
+		meta, err := all.Find("meta").Bytes(longestMeta)
 		if err != nil {
 			return layout{}, err
 		}
@@ -40,7 +41,7 @@ func layoutOf(all entries) (layout, error) {
 		if err != nil {
 			return layout{}, notes.Invalidf("meta %v", err)
 		}
-	case all[databaseTwo] != nil:
+	case all.Find(databaseTwo) != nil:
 		version = 2
 	}
 	var l layout
@@ -54,7 +55,7 @@ func layoutOf(all entries) (layout, error) {
 	default:
 		return l, notes.Invalidf("is a package of version %d, which is newer than this version of Precis can read (1 to 3)", version)
 	}
-	if all[l.database] == nil {
+	if all.Find(l.database) == nil {
 		return l, notes.Invalidf("is no package of Anki: it has no %s", l.database)
 	}
 	return l, nil

@@ -10,6 +10,10 @@ const (
 	// media file, unpacked.
 	largestDatabase = 2 << 30
 	largestMedium   = 50 << 20
+	// mostRatio is how many times larger than packed what zstd unpacks may be, beyond
+	// freeBytes.
+	mostRatio = 1000
+	freeBytes = 1 << 20
 	// largestWindow is the memory in bytes that unpacking zstd may take.
 	largestWindow = 128 << 20
 	// largestCell is the bytes of one value in the database.

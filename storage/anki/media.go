@@ -1,7 +1,6 @@
 package anki
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha1"
 	"encoding/json"
@@ -16,11 +15,12 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/storage/archive"
 )
 
 // medium is one file of a package's media.
 type medium struct {
-	entry  *zip.File
+	entry  *archive.File
 	packed bool
 	size   int64
 	sum    []byte // SHA-1, nil where the map does not say
@@ -29,12 +29,13 @@ type medium struct {
 
 // readMedia returns the media by name. Entries that are missing, and names that no
 // file should have, are left out with a warning.
-func readMedia(all entries, l layout, w *warnings) (map[string]*medium, error) {
+func readMedia(all *archive.Archive, l layout, w *warnings) (map[string]*medium, error) {
 	media := map[string]*medium{}
-	if all["media"] == nil {
+	list := all.Find("media")
+	if list == nil {
 		return media, nil
 	}
-	data, err := all.bytes("media", longestMediaMap)
+	data, err := list.Bytes(longestMediaMap)
 	if err != nil {
 		return nil, err
 	}
@@ -44,12 +45,12 @@ func readMedia(all entries, l layout, w *warnings) (map[string]*medium, error) {
 			w.add("media with names that no file may have are left out", strconv.Quote(name))
 			return
 		}
-		if m.entry = all[number]; m.entry == nil {
+		if m.entry = all.Find(number); m.entry == nil {
 			w.add("media that the package lists and does not hold", name)
 			return
 		}
 		if !l.packed {
-			m.size = int64(m.entry.UncompressedSize64)
+			m.size = m.entry.Size
 		}
 		if m.size > largestMedium {
 			w.add("media of more than "+strconv.Itoa(largestMedium>>20)+" MB are left out", name)
@@ -129,7 +130,7 @@ func (m *medium) media(name string) intake.Media {
 	return intake.Media{Name: name, Size: m.size, Open: func() (io.ReadCloser, error) {
 		in, err := m.entry.Open()
 		if err != nil {
-			return nil, notes.Invalidf("%s is damaged: %v", name, err)
+			return nil, err
 		}
 		r := &checked{name: name, r: in, closers: []io.Closer{in}, want: m.sum, left: m.size, sum: sha1.New()}
 		if m.packed {

@@ -208,9 +208,10 @@ func (r *reading) log(c *card) (all []notes.Review, mem fsrs.Memory, estimated b
 		}
 		day = today
 		state = stateAfter(row, before)
+		due := dueAfter(row, at)
 		all = append(all, notes.Review{
 			At: at.UTC(), Grade: grade, Took: time.Duration(min(max(row.took, 0), 3_600_000)) * time.Millisecond,
-			Before: before, State: state, Stability: mem.Stability, Difficulty: mem.Difficulty, Due: dueAfter(row, at),
+			Before: before, State: state, Stability: mem.Stability, Difficulty: mem.Difficulty, Due: due, DueDay: r.calendar.dayOf(due),
 		})
 	}
 	return all, mem, estimated

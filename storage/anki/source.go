@@ -13,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/fsrs"
 	"precis/notes/intake"
+	"precis/storage/archive"
 )
 
 // Format is the name of packages of Anki on the command line.
@@ -71,7 +72,7 @@ func (s *Source) Read(ctx context.Context, f intake.File, report func(done, tota
 
 func (s *Source) read(ctx context.Context, f intake.File, report func(done, total int)) (batch *intake.Batch, err error) {
 	r := &reading{warnings: &warnings{file: f.Path}}
-	all, err := openZip(f)
+	all, err := archive.Open(f, f.Size, archive.OfAnki)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +124,7 @@ func (s *Source) read(ctx context.Context, f intake.File, report func(done, tota
 }
 
 // database unpacks the database, reads all of it, and removes it again.
-func (s *Source) database(ctx context.Context, all entries, l layout, r *reading) (facts []*note, err error) {
+func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r *reading) (facts []*note, err error) {
 	folder, err := os.MkdirTemp(s.Folder, "precis-anki-")
 	if err != nil {
 		return nil, fmt.Errorf("unpack the database: %w", err)
