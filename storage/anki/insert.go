@@ -136,7 +136,7 @@ func destination(file string) string {
 	var b strings.Builder
 	for _, r := range file {
 		switch {
-		case r == '%' || r == '<' || r == '>' || r == '\\' || r < 0x20 || r == '{' || r == '}' || r == '|' || r == '#' || r == '?':
+		case r == '%' || r == '<' || r == '>' || r == '\\' || r < 0x20 || r == '{' || r == '}' || r == '|' || r == '#' || r == '?' || r == ':':
 			b.WriteString("%" + strings.ToUpper(strconv.FormatInt(int64(r)+0x100, 16)[1:]))
 		default:
 			b.WriteRune(r)
