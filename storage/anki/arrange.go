@@ -3,6 +3,7 @@ package anki
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -163,7 +164,7 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 	type place struct {
 		from, to int // lines
 		block    *block
-		leech    bool
+		leech    int
 	}
 	var places []place
 	var b strings.Builder
@@ -177,7 +178,7 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 			write("## " + escape(s.title))
 		}
 		for _, f := range s.facts {
-			leech := slices.ContainsFunc(f.note.tags, func(tag string) bool { return strings.EqualFold(tag, leechTag) })
+			leech := leechAfter(f.note)
 			for i := range f.blocks {
 				from := line
 				write(f.blocks[i].markdown)
@@ -217,12 +218,25 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 				continue
 			}
 			named = append(named, notes.Card{ID: p.block.ids[i], Place: at})
-			n.Histories[p.block.ids[i]] = r.history(c, p.leech)
+			n.Histories[p.block.ids[i]] = r.history(c, c.lapses >= p.leech)
 		}
 	}
 	n.Markdown = markup.WithIDs(text, id, named)
 	n.Media = r.mediaOf(doc)
 	return n
+}
+
+// leechAfter returns the lapses from which a card of the note is a leech: Anki tags
+// the note, not the card, which is the one of most lapses.
+func leechAfter(n *note) int {
+	if !slices.ContainsFunc(n.tags, func(tag string) bool { return strings.EqualFold(tag, leechTag) }) {
+		return math.MaxInt
+	}
+	most := 0
+	for i := range n.cards {
+		most = max(most, n.cards[i].lapses)
+	}
+	return most
 }
 
 // mediaOf returns the media that a text refers to.

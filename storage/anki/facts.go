@@ -36,7 +36,7 @@ func (r *reading) blocks(n *note) []block {
 			kind.fields = append(kind.fields, strconv.Itoa(i+1))
 		}
 	}
-	w := &writing{reading: r, note: n, kind: kind, tags: tags(n.tags)}
+	w := &writing{reading: r, note: n, kind: kind, tags: tags(n.tags), own: r.ownIDs(n, kind)}
 	if kind.cloze && !w.occludes() {
 		w.clozes()
 	}
@@ -50,11 +50,15 @@ type writing struct {
 	note *note
 	kind *noteType
 	tags []string
-	sent map[int]bool // ords that a block makes already
+	own  map[int]notes.CardID // ids that the cards have here
+	sent map[int]bool         // ords that a block makes already
 	done []block
 }
 
 func (w *writing) id(ord int) notes.CardID {
+	if id, ok := w.own[ord]; ok {
+		return id
+	}
 	return cardID(w.note.guid, ord)
 }
 

@@ -46,6 +46,33 @@ func guidOf(id notes.CardID) (guid string, ord int, ok bool) {
 	return string(text), ord, err == nil && ord >= 0 && ord <= mostOrd && len(text) > 0 && cardID(string(text), ord) == id
 }
 
+// ownIDs returns the ids, by ord, that the cards of a note had when this app
+// exported it; none for other notes and for a copy of one.
+func (r *reading) ownIDs(n *note, kind *noteType) map[int]notes.CardID {
+	if n.kind < basicType || n.kind > clozeType || len(kind.fields) == 0 || kind.fields[len(kind.fields)-1] != idsField || len(n.fields) != len(kind.fields) {
+		return nil
+	}
+	ids := map[int]notes.CardID{}
+	for i, part := range strings.Split(n.fields[len(n.fields)-1], ",") {
+		ord, id := i, part
+		if group, named, ok := strings.Cut(part, "="); ok {
+			number, err := strconv.Atoi(strings.TrimPrefix(group, "c"))
+			if err != nil {
+				return nil
+			}
+			ord, id = number-1, named
+		}
+		if !notes.ValidID(id) || r.taken[notes.CardID(id)] {
+			return nil
+		}
+		ids[ord] = notes.CardID(id)
+	}
+	for _, id := range ids {
+		r.taken[id] = true
+	}
+	return ids
+}
+
 // noteID returns the id of a part, from 1, of a deck. Deck 1 is in every
 // collection: it is told apart by when the collection was created.
 func noteID(deck, created int64, part int) notes.NoteID {

@@ -86,10 +86,10 @@ func (r *reading) history(c *card, leech bool) intake.History {
 	}
 	var last time.Time
 	switch n := len(reviews); {
+	case n > 0 && (data.Last <= firstMoment || reviews[n-1].At.Unix() == data.Last):
+		last = reviews[n-1].At
 	case data.Last > firstMoment:
 		last = time.Unix(data.Last, 0)
-	case n > 0:
-		last = reviews[n-1].At
 	}
 	r.setDue(&p, c, due, last)
 	if data.Stability > 0 && data.Difficulty >= fsrs.MinDifficulty && data.Difficulty <= fsrs.MaxDifficulty && !math.IsInf(data.Stability, 0) {

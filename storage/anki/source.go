@@ -58,6 +58,7 @@ type reading struct {
 	model    *fsrs.Model
 	media    map[string]*medium
 	warnings *warnings
+	taken    map[notes.CardID]bool // ids that notes of this app's own have
 }
 
 // Read reads a package: its notes with their cards' histories, media left in the
@@ -71,7 +72,7 @@ func (s *Source) Read(ctx context.Context, f intake.File, report func(done, tota
 }
 
 func (s *Source) read(ctx context.Context, f intake.File, report func(done, total int)) (batch *intake.Batch, err error) {
-	r := &reading{warnings: &warnings{file: f.Path}}
+	r := &reading{warnings: &warnings{file: f.Path}, taken: map[notes.CardID]bool{}}
 	all, err := archive.Open(f, f.Size, archive.OfAnki)
 	if err != nil {
 		return nil, err
