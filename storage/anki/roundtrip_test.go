@@ -247,31 +247,19 @@ func TestGuidsGoBack(t *testing.T) {
 
 // Mnemosyne's importer is the judge that this project has no part in.
 const judge = `
-import os, sys
-from mnemosyne.libmnemosyne import Mnemosyne
-from mnemosyne.libmnemosyne.ui_components.main_widget import MainWidget
-from mnemosyne.libmnemosyne.ui_components.dialogs import *
-class Widget(MainWidget):
-    def show_information(self, m): pass
-    def show_question(self, q, a, b, c): return 0
-    def show_error(self, e): print("error", e); sys.exit(1)
-    def set_progress_text(self, t): pass
-app = Mnemosyne(upload_science_logs=False, interested_in_old_reps=True)
-app.components.insert(0, ("mnemosyne.libmnemosyne.gui_translators.gettext_gui_translator", "GetTextGuiTranslator"))
-app.components.append(("__main__", "Widget"))
-app.gui_for_component["ScheduledForgettingVsAge"] = []
-app.initialise(data_dir=sys.argv[2], automatic_upgrades=False)
-app.start_review()
+import os, sys, warnings
+warnings.simplefilter("ignore")
+from mnemosyne.script import Mnemosyne
+app = Mnemosyne(sys.argv[2])
 for f in app.component_manager.all("file_format"):
     if f.__class__.__name__ == "Anki2":
         f.do_import(sys.argv[1])
 db = app.database()
 print("cards", db.card_count(), "facts", db.fact_count())
-for c, _ in db.cards():
-    card = db.card(c, is_id_internal=True)
-    print("card", card.grade, repr(card.question("plain_text")), repr(card.answer("plain_text")))
+for internal, _ in db.cards():
+    card = db.card(internal, is_id_internal=True)
+    print("card", card.grade, int(card.next_rep), repr(card.question("plain_text")), repr(card.answer("plain_text")))
 print("media", sorted(os.listdir(db.media_dir())))
-app.finalise()
 `
 
 func TestMnemosyneReads(t *testing.T) {
@@ -279,7 +267,12 @@ func TestMnemosyneReads(t *testing.T) {
 	if err := exec.Command(python, "-c", "import mnemosyne.libmnemosyne").Run(); err != nil {
 		t.Skip("the Debian package mnemosyne is not installed")
 	}
-	name, written := write(t, batchOf(t, 3, texts))
+	b := batchOf(t, 3, texts)
+	due := notes.DayOf(now, 4) + 12
+	b.Notes[1].Cards[0].Progress = notes.Progress{
+		State: notes.InReview, Due: now.AddDate(0, 0, 12), DueDay: due, LastReview: now.AddDate(0, 0, -8), LastDay: due - 20, Stability: 20, Difficulty: 5, Reps: 3,
+	}
+	name, written := write(t, b)
 	script := filepath.Join(t.TempDir(), "judge.py")
 	if err := os.WriteFile(script, []byte(judge), 0o600); err != nil {
 		t.Fatal(err)
@@ -289,7 +282,7 @@ func TestMnemosyneReads(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	t.Logf("%s", out)
-	for _, want := range []string{fmt.Sprintf("cards %d facts 7", written.Cards), "map of it.png", "Anna", "Schleuse"} {
+	for _, want := range []string{fmt.Sprintf("cards %d facts 7", written.Cards), "map of it.png", fmt.Sprint("card 4 ", due.Start(time.UTC, 4).Unix()), "Anna", "Schleuse"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("no %q in what it says", want)
 		}
