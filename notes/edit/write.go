@@ -1,104 +1,102 @@
-package library
+// Package edit stores new texts of notes: each card keeps the history of the card
+// that it was before, whatever the text says of ids, and cards whose text is gone
+// are retired.
+package edit
 
 import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode/utf8"
+	"time"
 
 	"precis/notes"
 	"precis/notes/markup"
-	"precis/notes/markup/dialect"
 )
 
-// CardCounts says what a change of text did to cards.
-type CardCounts struct {
-	// Added cards are new, Updated ones changed their text and kept their
-	// history, Kept ones are as before, Retired ones lost their text.
-	Added, Updated, Kept, Retired int
-	// Doubtful are those of Added and Updated that Doubts lists: the learner is to
-	// say whether they are the cards they were.
-	Doubtful int
+// Known is what a library knows of its cards before a change. Cards that it
+// points to must not be changed; each is pointed to by one pointer.
+type Known interface {
+	// CardByID returns a card, retired ones included, nil where there is none.
+	CardByID(notes.CardID) *notes.Card
+	// AllCardsOf returns the cards of a note, retired ones included.
+	AllCardsOf(notes.NoteID) []notes.Card
+	// RetiredSaying and LivingSaying return the cards that are known by a text
+	// (notes.Card.Texts), by id.
+	RetiredSaying(notes.CardText) []*notes.Card
+	LivingSaying(notes.CardText) []*notes.Card
+	// NewID draws an id.
+	NewID() (string, error)
+	// Clock is the time as it is stored, to the millisecond.
+	Clock() time.Time
 }
 
-func (c *CardCounts) add(other CardCounts) {
-	c.Added += other.Added
-	c.Updated += other.Updated
-	c.Kept += other.Kept
-	c.Retired += other.Retired
-	c.Doubtful += other.Doubtful
-}
-
-// Changed reports whether any card came, went or changed.
-func (c CardCounts) Changed() bool { return c.Added+c.Updated+c.Retired > 0 }
-
-// textWriter stores texts with their cards inside one change.
-type textWriter struct {
-	*Library
-	w notes.Writer
+// Writer stores texts with their cards inside one change.
+type Writer struct {
+	notes.Writer
+	known Known
 	// gone are the notes that the change deletes after all texts are stored.
 	gone map[notes.NoteID]bool
 }
 
-func (l *Library) writer(w notes.Writer) *textWriter { return &textWriter{Library: l, w: w} }
+// NewWriter returns a writer for one change.
+func NewWriter(w notes.Writer, known Known) *Writer { return &Writer{Writer: w, known: known} }
 
-// written is a text that is to be stored.
-type written struct {
-	note notes.Note
-	text notes.Text
-	doc  *markup.Document
-	// starts are schedules from another app for new cards, by place.
-	starts map[int]dialect.Start
+// Text is a text that is to be stored.
+type Text struct {
+	Note notes.Note
+	Text notes.Text
+	// Document is Text.Markdown, read. It is not changed.
+	Document *markup.Document
+	// Begin, which may be nil, gives a card that is new to the library, the one at
+	// an index of Document.Cards, a progress to begin with.
+	Begin func(card *notes.Card, at int) error
 }
 
-// outcome says what storing a text did.
-type outcome struct {
-	cards CardCounts
-	// started counts the schedules of other apps that were taken over.
-	started int
-	// refused are cards whose text named the id of another card.
-	refused []markup.Card
+// Outcome says what storing a text did.
+type Outcome struct {
+	Cards CardCounts
+	// Refused are cards whose text named the id of another card.
+	Refused []markup.Card
 }
 
-// put stores notes with their texts, and their cards with the history they had.
+// Put stores notes with their texts, and their cards with the history they had.
 // What a text says of itself (title, deck, tags …) overrides the head. Texts that
 // change together belong into one call: cards that move between them are known.
-func (t *textWriter) put(all ...written) ([]outcome, error) {
+func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 	ids := make([]notes.NoteID, len(all))
 	edits := make([]markup.Edit, len(all))
 	for i := range all {
-		n := &all[i].note
-		describe(n, all[i].doc)
-		n.Updated = t.clock()
-		if err := errors.Join(t.w.PutNote(*n), t.w.PutText(n.ID, all[i].text)); err != nil {
+		n := &all[i].Note
+		describe(n, all[i].Document)
+		n.Updated = w.known.Clock()
+		if err := errors.Join(w.PutNote(*n), w.PutText(n.ID, all[i].Text)); err != nil {
 			return nil, err
 		}
-		old, err := t.cardsNow(n.ID)
+		old, err := w.cardsNow(n.ID)
 		if err != nil {
 			return nil, err
 		}
-		ids[i], edits[i] = n.ID, markup.Edit{Old: old, Next: all[i].doc.Cards}
+		ids[i], edits[i] = n.ID, markup.Edit{Old: old, Next: all[i].Document.Cards}
 	}
-	from := t.lineage(ids, edits)
-	done := make([]outcome, len(all))
+	from := w.lineage(ids, edits)
+	done := make([]Outcome, len(all))
 	for i := range all {
-		if err := t.putCards(&all[i], from, i, &done[i]); err != nil {
-			return nil, fmt.Errorf("%q: %w", all[i].note.Title, err)
+		if err := w.putCards(&all[i], from, i, &done[i]); err != nil {
+			return nil, fmt.Errorf("%q: %w", all[i].Note.Title, err)
 		}
 	}
-	leaves := func(c *notes.Card) bool { return t.goes(c) || from.edited[c.Note] && !from.lives[c.ID] }
+	leaves := func(c *notes.Card) bool { return w.goes(c) || from.edited[c.Note] && !from.lives[c.ID] }
 	for i := range edits {
 		for _, c := range edits[i].Old {
 			if c.Progress.Retired || from.lives[c.ID] {
 				continue
 			}
-			moved, err := t.retire(c, leaves)
+			moved, err := w.retire(c, leaves)
 			if err != nil {
-				return nil, fmt.Errorf("%q: %w", all[i].note.Title, err)
+				return nil, fmt.Errorf("%q: %w", all[i].Note.Title, err)
 			}
 			if !moved {
-				done[i].cards.Retired++
+				done[i].Cards.Retired++
 			}
 		}
 	}
@@ -106,72 +104,58 @@ func (t *textWriter) put(all ...written) ([]outcome, error) {
 }
 
 // putCards stores the cards of a text.
-func (t *textWriter) putCards(text *written, from *lineage, at int, done *outcome) error {
-	for i := range text.doc.Cards {
-		card := text.doc.Cards[i].Card
-		card.Note = text.note.ID
-		old := from.settle(&card, at, i)
-		done.cards.count(&card, old)
+func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) error {
+	for i := range text.Document.Cards {
+		card := text.Document.Cards[i].Card
+		card.Note = text.Note.ID
+		old := from.assign(&card, at, i)
+		done.Cards.count(&card, old)
 		if old != nil && same(old, &card) {
 			continue
 		}
 		if old == nil {
-			if card.ID == "" && text.doc.Cards[i].ID != "" {
-				done.refused = append(done.refused, text.doc.Cards[i])
+			if card.ID == "" && text.Document.Cards[i].ID != "" {
+				done.Refused = append(done.Refused, text.Document.Cards[i])
 			}
-			if err := t.enter(&card); err != nil {
+			if err := w.Enter(&card); err != nil {
 				return err
 			}
-			if s, ok := text.starts[i]; ok {
-				started, err := t.begin(&card, &s, text.note.Deck)
-				if err != nil {
+			if text.Begin != nil {
+				if err := text.Begin(&card, i); err != nil {
 					return err
-				}
-				if started {
-					done.started++
 				}
 			}
 		}
-		if err := t.w.PutCard(card); err != nil {
+		if err := w.PutCard(card); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// enter makes a card a new one of the library, under its id or a fresh one.
-func (t *textWriter) enter(card *notes.Card) error {
-	card.Added = t.clock()
+// Enter makes a card a new one of the library, under its id or a fresh one. It
+// stores nothing.
+func (w *Writer) Enter(card *notes.Card) error {
+	card.Added = w.known.Clock()
 	if card.ID != "" {
 		return nil
 	}
-	id, err := t.newID()
+	id, err := w.known.NewID()
 	card.ID = notes.CardID(id)
 	return err
 }
 
 // cardsNow returns the cards of a note, retired ones included, as this change
 // has left them so far.
-func (t *textWriter) cardsNow(id notes.NoteID) ([]notes.Card, error) {
-	all := t.allCardsOf(id)
+func (w *Writer) cardsNow(id notes.NoteID) ([]notes.Card, error) {
+	all := w.known.AllCardsOf(id)
 	for i := range all {
 		var err error
-		if all[i], err = t.w.Card(all[i].ID); err != nil {
+		if all[i], err = w.Card(all[i].ID); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
-}
-
-// allCardsOf returns the cards of a note, retired ones included.
-func (l *Library) allCardsOf(id notes.NoteID) []notes.Card {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	all := make([]notes.Card, 0, len(l.ofNote[id]))
-	for _, c := range l.ofNote[id] {
-		all = append(all, *c)
-	}
-	return all
 }
 
 func sameContent(a, b *notes.Card) bool {
@@ -191,7 +175,7 @@ func describe(n *notes.Note, doc *markup.Document) {
 	case doc.Title != "":
 		n.Title = doc.Title
 	case n.Title == "":
-		n.Title = firstWords(doc)
+		n.Title = doc.FirstWords()
 	}
 	if doc.Deck != "" {
 		n.Deck = doc.Deck
@@ -204,24 +188,14 @@ func describe(n *notes.Note, doc *markup.Document) {
 	n.SectionCount = len(doc.Sections)
 }
 
-// longestTitle is the number of characters a title made of the text may have.
-const longestTitle = 60
-
-// firstWords makes a title for a text that names none.
-func firstWords(doc *markup.Document) string {
-	for _, s := range doc.Sections {
-		line, _, _ := strings.Cut(strings.TrimSpace(s.Title+"\n"+markup.PlainText(s.Text)), "\n")
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		if utf8.RuneCountInString(line) <= longestTitle {
-			return line
-		}
-		short := string([]rune(line)[:longestTitle])
-		if i := strings.LastIndexByte(short, ' '); i > 0 {
-			short = short[:i]
-		}
-		return short + "…"
+// EnterNote makes a note a new one of the library, under an id or, where that is
+// "", a fresh one. It stores nothing.
+func (w *Writer) EnterNote(n *notes.Note, id notes.NoteID) error {
+	n.ID, n.Created = id, w.known.Clock()
+	if id != "" {
+		return nil
 	}
-	return "Untitled note"
+	fresh, err := w.known.NewID()
+	n.ID = notes.NoteID(fresh)
+	return err
 }
