@@ -43,7 +43,7 @@ func (p *planner) addMarkdown(s incoming) {
 	var unknown []*Planned
 	for _, n := range reading.Notes {
 		planned := &Planned{
-			path: s.path, file: s.path, Dialect: d, Evidence: why,
+			Format: Markdown, path: s.path, file: s.path, Dialect: d, Evidence: why,
 			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
 		}
 		at := s

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -36,6 +37,8 @@ func (v Verdict) String() string {
 type Plan struct {
 	Notes    []*Planned
 	Warnings []notes.Warning
+
+	closers []func() error
 }
 
 // Planned is one note of a plan. Its exported fields may be changed before Commit.
@@ -48,8 +51,10 @@ type Planned struct {
 	TakeTheirs bool
 	// Skip leaves the note out.
 	Skip bool
-	// Dialect is how the Markdown was read, Evidence why. Empty for a briefing;
-	// no evidence where the learner chose, or nothing spoke against the native form.
+	// Format is how it was read.
+	Format Format
+	// Dialect is how Markdown was read, Evidence why; empty for another format, no
+	// evidence where the learner chose, or nothing spoke against the native form.
 	Dialect  dialect.Dialect
 	Evidence []string
 	// Document is the text as it will be stored, before chosen cards are written
@@ -66,11 +71,16 @@ type Planned struct {
 	path     string       // the file that the note is kept as coming from, "" for none
 	file     string       // the file that warnings name
 	original string
-	moved    bool                  // its file was elsewhere when it was last read
-	said     string                // hash of what the file says
-	own      []briefing.Suggestion // cards in the learner's words of a briefing that is read again
-	media    map[string]medium     // files to store, by destination in the text
-	starts   map[int]dialect.Start // by place of the card
+	moved    bool   // its file was elsewhere when it was last read
+	said     string // hash of what the file says
+	// identified: the note is known by its id and by nothing else, since its source
+	// gives each note one.
+	identified bool
+	own        []briefing.Suggestion // cards in the learner's words of a briefing that is read again
+	media      map[string]medium     // files to store, by destination in the text
+	starts     map[int]dialect.Start // by place of the card
+	// histories of the cards in another app, by the ids that the source gave them.
+	histories map[notes.CardID]History
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -108,6 +118,7 @@ type incoming struct {
 	path   string // absolute; "" for pasted text
 	root   string // folder that media must lie in; "" where none are looked for
 	deck   string // from the folder it lies in, "" for none
+	title  string // from its source, "" for none
 	format Format
 	pasted bool // the learner sees what comes of it before it is stored
 }
@@ -178,7 +189,7 @@ func (p *planner) add(s incoming) error {
 	if err != nil {
 		return err
 	}
-	planned := &Planned{path: s.path, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
+	planned := &Planned{Format: Briefing, path: s.path, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
 	planned.Document = markup.Parse(reading.Markdown)
 	planned.Suggestions = briefing.Suggest(planned.Document)
 	for _, w := range planned.Document.Warnings {
@@ -197,7 +208,7 @@ func (p *planner) add(s incoming) error {
 // dialect calls a deck.
 func (p *planner) name(planned *Planned, s incoming) {
 	doc := planned.Document
-	planned.Title = doc.Title
+	planned.Title = cmp.Or(doc.Title, s.title)
 	if planned.Title == "" && s.path != "" {
 		planned.Title = notes.TitleOfFile(s.path)
 		if planned.Dialect == dialect.Logseq {
@@ -229,7 +240,7 @@ func (p *planner) recognise(planned *Planned, strict bool) bool {
 		p.warn(planned.file, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
 		planned.Document.ID = ""
 	}
-	if n, err := p.lib.Note(planned.Document.ID); err == nil && p.isCopied(planned, &n) {
+	if n, err := p.lib.Note(planned.Document.ID); err == nil && !planned.identified && p.isCopied(planned, &n) {
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
 		planned.Document.ID = ""
 	}
@@ -253,6 +264,9 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 		if n, err := p.lib.Note(id); err == nil && (strict || !p.ids[id]) {
 			return n, true
 		}
+	}
+	if planned.identified {
+		return notes.Note{}, false
 	}
 	free := func(all []notes.Note, is func(n *notes.Note) bool) (notes.Note, bool) {
 		for i := range all {
@@ -302,20 +316,27 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	if !ok {
 		return LeavesAsIs
 	}
-	if planned.Document.Markdown == text.Markdown || said == planned.said || p.withKnownAssets(planned) == text.Markdown {
-		if p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0 && planned.Document.Markdown == text.Markdown {
-			return Updates
-		}
-		if planned.moved && stored == hash(text.Markdown) {
-			return Updates // of its place
-		}
+	same := planned.Document.Markdown == text.Markdown
+	switch {
+	case same && p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0:
+		return Updates
+	case !same && said != planned.said && p.withKnownAssets(planned) != text.Markdown:
+		return p.decide(&n, planned, stored == "" || stored == hash(text.Markdown))
+	case planned.moved && stored == hash(text.Markdown):
+		return Updates // of its place
+	default:
 		return LeavesAsIs
 	}
-	if stored != "" && stored != hash(text.Markdown) {
-		p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
-		return Conflicts
+}
+
+// decide says what becomes of a known note whose source says something else than
+// when it was last read. untouched: the learner changed nothing since.
+func (p *planner) decide(n *notes.Note, planned *Planned, untouched bool) Verdict {
+	if untouched {
+		return Updates
 	}
-	return Updates
+	p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
+	return Conflicts
 }
 
 func hash(text string) string {

@@ -27,50 +27,67 @@ var laterFormats = map[string]string{
 // passedOver are files of note apps that hold no notes.
 var passedOver = map[string]string{".canvas": "a canvas of Obsidian", ".excalidraw": "a drawing of Excalidraw"}
 
+// markdownExtensions are those of Markdown.
+var markdownExtensions = map[string]bool{".md": true, ".markdown": true}
+
 // noteExtensions are those of files that may hold a note.
 var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": true}
 
 // PlanFiles reads files and folders. A named file that cannot be read is an
 // error; one inside a folder is a warning. report, which may be nil, hears of
-// files done and in all.
+// files done and in all, or of one file what its source tells. The plan is to be
+// closed.
 func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options, report func(done, total int)) (*Plan, error) {
 	p := im.planner(opts)
+	if err := p.addPaths(ctx, paths, report); err != nil {
+		return nil, errors.Join(err, p.plan.Close())
+	}
+	return p.finish()
+}
+
+func (p *planner) addPaths(ctx context.Context, paths []string, report func(done, total int)) error {
 	var all []candidate
 	for _, name := range paths {
 		found, err := p.gather(ctx, name)
 		if err != nil {
-			return nil, fmt.Errorf("import %s: %w", name, err)
+			return fmt.Errorf("import %s: %w", name, err)
 		}
 		all = append(all, found...)
 	}
+	inside := report // hears of one file
+	if len(all) > 1 {
+		inside = nil
+	}
 	for i, c := range all {
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("import: %w", err)
+			return fmt.Errorf("import: %w", err)
 		}
-		err := p.addFile(c)
+		err := p.addFile(ctx, c, inside)
 		switch {
 		case err == nil:
+		case ctx.Err() != nil:
+			return fmt.Errorf("import: %w", ctx.Err())
 		case c.named:
 			var fault *notes.FileError
 			if errors.As(err, &fault) && fault.File == c.path {
-				return nil, fmt.Errorf("import %w", fault)
+				return fmt.Errorf("import %w", fault)
 			}
-			return nil, fmt.Errorf("import %s: %w", c.path, err)
+			return fmt.Errorf("import %s: %w", c.path, err)
 		default:
 			p.warnOf(c.path, err)
 		}
 		if p.fault != nil {
-			return p.finish()
+			return nil
 		}
-		if report != nil {
+		if report != nil && len(all) > 1 {
 			report(i+1, len(all))
 		}
 	}
 	p.rereadDoubtful()
 	if len(p.plan.Notes) == 0 {
-		return nil, notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
+		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
 	}
-	return p.finish()
+	return nil
 }
 
 // warnOf warns of a file that could not be read, at the line of the fault.
@@ -185,6 +202,8 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 				deck = ""
 			}
 			*found = append(*found, candidate{path: full, root: root, deck: deck})
+		case p.opens(full):
+			*found = append(*found, candidate{path: full, root: root})
 		case laterFormats[extension] != "":
 			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
 		case passedOver[extension] != "":
@@ -196,8 +215,26 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 	return nil
 }
 
-func (p *planner) addFile(c candidate) error {
+// opens reports whether a source reads a file of a folder.
+func (p *planner) opens(file string) bool {
+	if p.opts.Format != Guess {
+		return false
+	}
+	s, err := p.sourceOf(file)
+	return err == nil && s != nil
+}
+
+func (p *planner) addFile(ctx context.Context, c candidate, report func(done, total int)) error {
 	extension := strings.ToLower(filepath.Ext(c.path))
+	if !markdownExtensions[extension] || p.opts.Format != Guess {
+		s, err := p.sourceOf(c.path)
+		if err != nil {
+			return err
+		}
+		if s != nil {
+			return p.addBatch(ctx, c, s, report)
+		}
+	}
 	if what := laterFormats[extension]; what != "" && p.opts.Format == Guess {
 		return notes.Invalidf("it is %s, which this version cannot import", what)
 	}
@@ -226,7 +263,7 @@ func (p *planner) addFile(c candidate) error {
 		return notes.Invalidf("it is an Anki text file, which this version cannot import")
 	}
 	format := p.opts.Format
-	if format == Guess && (extension == ".md" || extension == ".markdown") {
+	if format == Guess && markdownExtensions[extension] {
 		format = Markdown
 	}
 	return p.add(incoming{text: text, path: c.path, root: c.root, deck: c.deck, format: format})
