@@ -14,10 +14,10 @@ import (
 // headLength is how many first bytes of a file a Source sees.
 const headLength = 512
 
-// Formats returns the formats that the sources of an importer read.
-func (im *Importer) Formats() []Format {
+// Formats returns the formats that sources read.
+func Formats(sources []Source) []Format {
 	var all []Format
-	for _, s := range im.sources {
+	for _, s := range sources {
 		all = append(all, s.Format())
 	}
 	return all

@@ -181,10 +181,18 @@ func (p *planner) add(s incoming) error {
 	if s.format == Guess {
 		s.format = p.formatOf(s)
 	}
-	if s.format == Markdown {
+	switch s.format {
+	case Markdown:
 		p.addMarkdown(s)
 		return nil
+	case Briefing:
+		return p.addBriefing(s)
+	default:
+		return notes.Invalidf("it is text, and %s is read from files", s.format)
 	}
+}
+
+func (p *planner) addBriefing(s incoming) error {
 	reading, err := briefing.Read(s.text)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -47,7 +48,7 @@ func asImport(did *intake.Imported) importJSON {
 	shape.Cards.Added, shape.Cards.Updated = did.Cards.Added, did.Cards.Updated
 	shape.Cards.Kept, shape.Cards.Retired = did.Cards.Kept, did.Cards.Retired
 	shape.Cards.Doubtful = did.Cards.Doubtful
-	shape.MediaAdded = did.AssetsAdded
+	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
 	shape.Warnings = []warningJSON{}
 	for _, w := range did.Warnings {
 		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message})
@@ -55,13 +56,11 @@ func asImport(did *intake.Imported) importJSON {
 	return shape
 }
 
-// readableFormats are the values of --format beside the names of dialects.
-var readableFormats = []intake.Format{intake.Markdown, intake.Briefing}
-
 // setFormat reads --format: a format, or the dialect of Markdown.
-func setFormat(opts *intake.Options, format string) error {
+func (a *app) setFormat(opts *intake.Options, format string) error {
+	readable := append([]intake.Format{intake.Markdown, intake.Briefing}, a.env.Formats...)
 	switch {
-	case format == "" || slices.Contains(readableFormats, intake.Format(format)):
+	case format == "" || slices.Contains(readable, intake.Format(format)):
 		opts.Format = intake.Format(format)
 	case dialect.Dialect(format).Known():
 		opts.Format, opts.Dialect = intake.Markdown, dialect.Dialect(format)
@@ -70,7 +69,12 @@ func setFormat(opts *intake.Options, format string) error {
 		for i, d := range dialect.All {
 			names[i] = string(d)
 		}
-		return usagef("import: --format is %q; this version reads markdown and briefing, and of Markdown %s", format, strings.Join(names, ", "))
+		formats := make([]string, len(readable))
+		for i, f := range readable {
+			formats[i] = string(f)
+		}
+		last := len(formats) - 1
+		return usagef("import: --format is %q; this version reads %s and %s, and of Markdown %s", format, strings.Join(formats[:last], ", "), formats[last], strings.Join(names, ", "))
 	}
 	return nil
 }
@@ -84,7 +88,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Bring in briefings and Markdown, files or folders; - is standard input",
 		Args:  need("files or folders, or - for standard input", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := setFormat(&opts, format); err != nil {
+			if err := a.setFormat(&opts, format); err != nil {
 				return err
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
@@ -105,13 +109,14 @@ func (a *app) importCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, dryRun bool) error {
+func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, dryRun bool) (err error) {
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, plan.Close()) }()
 	var did intake.Imported
 	if dryRun {
 		did, err = l.Intake().Foresee(cmd.Context(), plan.Snapshot())
@@ -165,5 +170,6 @@ func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun boo
 	if did.Schedules > 0 {
 		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+map[bool]string{true: " goes", false: " go"}[did.Schedules == 1])
 	}
+	say(did.ReviewsAdded, "review", "added")
 	say(did.AssetsAdded, "file", "added")
 }

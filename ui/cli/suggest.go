@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -43,7 +44,7 @@ func (a *app) suggestCommand() *cobra.Command {
 	}
 }
 
-func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) ([]briefing.Suggestion, []notes.Warning, error) {
+func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []briefing.Suggestion, warnings []notes.Warning, err error) {
 	_, missing := os.Stat(from)
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
 		return briefing.Suggest(page.Document), nil, nil
@@ -52,7 +53,7 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	if err != nil {
 		return nil, nil, fmt.Errorf("suggest cards: %w", err)
 	}
-	var found []briefing.Suggestion
+	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
 			n.Suggestions = briefing.Suggest(n.Document)

@@ -172,19 +172,23 @@ func (s *Screen) store() {
 	}
 	s.storing = true
 	s.bar.update()
-	plan, lib := s.plan.Snapshot(), s.host.Library()
+	plan, chosen, lib := s.plan, s.plan.Snapshot(), s.host.Library()
 	var done intake.Imported
 	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), "Adding notes", func(ctx context.Context, report task.Report) error {
 		var err error
-		done, err = lib.Intake().Commit(ctx, plan, report)
+		done, err = lib.Intake().Commit(ctx, chosen, report)
 		return err
 	}, func(err error) {
 		s.storing = false
 		if err != nil {
 			s.bar.update()
+			if s.plan != plan {
+				s.letGo(plan)
+			}
 			s.host.Fail(err)
 			return
 		}
+		s.letGo(plan)
 		s.clear()
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)

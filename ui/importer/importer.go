@@ -127,7 +127,11 @@ func (s *Screen) begin() int {
 // planned shows what was read.
 func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 	if asked != s.asked {
+		s.letGo(plan)
 		return
+	}
+	if s.plan != plan {
+		s.letGo(s.plan)
 	}
 	if err != nil {
 		s.plan = nil
@@ -188,10 +192,23 @@ func (s *Screen) choose(index int) {
 
 func (s *Screen) clear() {
 	s.begin()
+	if !s.storing {
+		s.letGo(s.plan)
+	}
 	s.plan, s.chosen, s.storing = nil, 0, false
 	s.paths, s.dialect = nil, dialect.Guess
 	s.typed.reset()
 	s.bar.update()
+}
+
+// letGo closes the files of a plan that is not needed any more, nil for none.
+func (s *Screen) letGo(plan *intake.Plan) {
+	if plan == nil {
+		return
+	}
+	if err := plan.Close(); err != nil {
+		s.host.Fail(err)
+	}
 }
 
 func (s *Screen) fill(o fyne.CanvasObject) {
