@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"precis/notes/library"
 	"precis/notes/difference"
+	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
