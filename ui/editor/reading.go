@@ -159,7 +159,7 @@ func label(cards []markup.Card) string {
 		return "card"
 	case len(cards) > 1:
 		return "both ways"
-	case cards[0].Kind == notes.List:
+	case cards[0].Kind.Form().ByItem:
 		return "list"
 	default:
 		return "question"

@@ -110,7 +110,7 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 			s.recall = sums[c.SectionIndex] / float64(s.reviewed)
 		}
 		switch {
-		case c.Kind == notes.Cloze:
+		case c.Kind.Form().InPlace:
 		case c.Block == block && len(s.questions) > 0:
 			s.questions[len(s.questions)-1].bothWays = true
 		default:

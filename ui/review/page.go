@@ -177,7 +177,7 @@ func (q *question) answer() string {
 			text += item + "\n"
 		}
 		return text
-	case q.open && q.card.Kind != notes.Cloze:
+	case q.open && !q.card.Kind.Form().InPlace:
 		return q.card.Answer
 	default:
 		return ""

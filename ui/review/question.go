@@ -90,15 +90,14 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	if c.Place < len(doc.Cards) {
 		q.fact = doc.Cards[c.Place].Fact
 	}
-	switch c.Kind {
-	case notes.Cloze:
+	if c.Kind.Form().InPlace {
 		q.revealed, err = markup.Reveal(page.Text.Markdown, c.Place, widgets.AnswerOpen, widgets.AnswerClose)
 		if err != nil {
 			return nil, fmt.Errorf("card %q: %w", c.ID, err)
 		}
-	case notes.List:
+	}
+	if c.Kind.Form().ByItem {
 		q.items = markup.ListItems(c.Answer)
-	default: // shown as they are
 	}
 	return q, nil
 }
