@@ -9,7 +9,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/study"
-	"precis/ui/widgets"
+	"precis/ui/markdown"
 )
 
 // question is one card on the screen.
@@ -91,7 +91,7 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 		q.fact = doc.Cards[c.Place].Fact
 	}
 	if c.Kind.Form().InPlace {
-		q.revealed, err = markup.Reveal(page.Text.Markdown, c.Place, widgets.AnswerOpen, widgets.AnswerClose)
+		q.revealed, err = markup.Reveal(page.Text.Markdown, c.Place, markdown.AnswerOpen, markdown.AnswerClose)
 		if err != nil {
 			return nil, fmt.Errorf("card %q: %w", c.ID, err)
 		}
