@@ -1,11 +1,13 @@
-package library
+package filename_test
 
 import (
 	"strings"
 	"testing"
+
+	"precis/notes/filename"
 )
 
-func TestFileName(t *testing.T) {
+func TestOf(t *testing.T) {
 	tests := []struct{ title, want string }{
 		{"Money bills", "Money bills"},
 		{"Russia: what/why?", "Russia_ what_why_"},
@@ -19,12 +21,12 @@ func TestFileName(t *testing.T) {
 		{"line\nbreak", "line_break"},
 	}
 	for _, tt := range tests {
-		if got := fileName(tt.title); got != tt.want {
-			t.Errorf("fileName(%q) = %q, want %q", tt.title, got, tt.want)
+		if got := filename.Of(tt.title); got != tt.want {
+			t.Errorf("filename.Of(%q) = %q, want %q", tt.title, got, tt.want)
 		}
 	}
-	long := fileName(strings.Repeat("विधेयक", 40))
-	if len(long) > longestFileName || strings.ContainsRune(long, '\uFFFD') {
+	long := filename.Of(strings.Repeat("विधेयक", 40))
+	if len(long) > filename.Longest || strings.ContainsRune(long, '\uFFFD') {
 		t.Errorf("a long title gives %d bytes: %q", len(long), long)
 	}
 }
