@@ -18,6 +18,7 @@ import (
 
 	"precis/assets"
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
 	"precis/ui/cli"
@@ -73,7 +74,7 @@ func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Lib
 	if err != nil {
 		return nil, err
 	}
-	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: library.Disk{}})
+	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}})
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

@@ -13,6 +13,13 @@ import (
 // Format names how a file is read, as on the command line.
 type Format string
 
+// The formats that an Importer reads itself. Guess goes by name and text.
+const (
+	Guess    Format = ""
+	Markdown Format = "markdown"
+	Briefing Format = "briefing"
+)
+
 // Source reads one format of files.
 type Source interface {
 	// Format is the name of what it reads, such as "anki".

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
 )
@@ -38,7 +39,7 @@ type warningJSON struct {
 	Message string  `json:"message"`
 }
 
-func asImport(did *library.Imported) importJSON {
+func asImport(did *intake.Imported) importJSON {
 	var shape importJSON
 	shape.Notes.Added, shape.Notes.Updated = did.Added, did.Updated
 	shape.Notes.Unchanged, shape.Notes.Conflicts = did.Unchanged, did.Conflicts
@@ -55,15 +56,15 @@ func asImport(did *library.Imported) importJSON {
 }
 
 // readableFormats are the values of --format beside the names of dialects.
-var readableFormats = []library.Format{library.Markdown, library.Briefing}
+var readableFormats = []intake.Format{intake.Markdown, intake.Briefing}
 
 // setFormat reads --format: a format, or the dialect of Markdown.
-func setFormat(opts *library.ImportOptions, format string) error {
+func setFormat(opts *intake.Options, format string) error {
 	switch {
-	case format == "" || slices.Contains(readableFormats, library.Format(format)):
-		opts.Format = library.Format(format)
+	case format == "" || slices.Contains(readableFormats, intake.Format(format)):
+		opts.Format = intake.Format(format)
 	case dialect.Dialect(format).Known():
-		opts.Format, opts.Dialect = library.Markdown, dialect.Dialect(format)
+		opts.Format, opts.Dialect = intake.Markdown, dialect.Dialect(format)
 	default:
 		names := make([]string, len(dialect.All))
 		for i, d := range dialect.All {
@@ -75,7 +76,7 @@ func setFormat(opts *library.ImportOptions, format string) error {
 }
 
 func (a *app) importCommand() *cobra.Command {
-	var opts library.ImportOptions
+	var opts intake.Options
 	var format string
 	var dryRun bool
 	cmd := &cobra.Command{
@@ -104,19 +105,19 @@ func (a *app) importCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts library.ImportOptions, dryRun bool) error {
+func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, dryRun bool) error {
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()
 	if err != nil {
 		return err
 	}
-	var did library.Imported
+	var did intake.Imported
 	if dryRun {
-		did, err = l.Foresee(cmd.Context(), plan)
+		did, err = l.Intake().Foresee(cmd.Context(), plan.Snapshot())
 	} else {
 		report, end = a.progress("Storing")
-		did, err = l.Commit(cmd.Context(), plan, report)
+		did, err = l.Intake().Commit(cmd.Context(), plan.Snapshot(), report)
 		end()
 	}
 	if err != nil {
@@ -127,14 +128,14 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 }
 
 // plan reads files, or standard input for "-".
-func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts library.ImportOptions, report func(done, total int)) (*library.Plan, error) {
+func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, report func(done, total int)) (*intake.Plan, error) {
 	if len(paths) == 1 && paths[0] == "-" {
-		return l.PlanStream(interruptible(cmd.Context(), a.env.Stdin), opts)
+		return l.Intake().PlanStream(interruptible(cmd.Context(), a.env.Stdin), opts)
 	}
-	return l.PlanFiles(cmd.Context(), paths, opts, report)
+	return l.Intake().PlanFiles(cmd.Context(), paths, opts, report)
 }
 
-func printImport(p *printer, plan *library.Plan, did *library.Imported, dryRun bool) {
+func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun bool) {
 	would := ""
 	if dryRun {
 		would = "would be "

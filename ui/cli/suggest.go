@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/briefing"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
 )
@@ -47,7 +48,7 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
 		return briefing.Suggest(page.Document), nil, nil
 	}
-	plan, err := a.plan(cmd, l, []string{from}, library.ImportOptions{}, nil)
+	plan, err := a.plan(cmd, l, []string{from}, intake.Options{}, nil)
 	if err != nil {
 		return nil, nil, fmt.Errorf("suggest cards: %w", err)
 	}

@@ -1,4 +1,4 @@
-package library
+package intake
 
 import (
 	"crypto/sha256"
@@ -14,28 +14,6 @@ import (
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 )
-
-// Format names how a file is to be read.
-type Format string
-
-// The formats that can be imported. Guess tells Markdown from briefings by the
-// file's name and text.
-const (
-	Guess    Format = ""
-	Markdown Format = "markdown"
-	Briefing Format = "briefing"
-)
-
-// ImportOptions say how an import is read.
-type ImportOptions struct {
-	// Deck overrides the deck that a source names; "" does not.
-	Deck string
-	// Suggest chooses the suggested cards that are ticked at first.
-	Suggest bool
-	Format  Format
-	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.
-	Dialect dialect.Dialect
-}
 
 // Verdict says what an import will do with a note.
 type Verdict uint8
@@ -68,6 +46,8 @@ type Planned struct {
 	Deck, Title string
 	// TakeTheirs lets the file's text win a conflict.
 	TakeTheirs bool
+	// Skip leaves the note out.
+	Skip bool
 	// Dialect is how the Markdown was read, Evidence why. Empty for a briefing;
 	// no evidence where the learner chose, or nothing spoke against the native form.
 	Dialect  dialect.Dialect
@@ -83,12 +63,13 @@ type Planned struct {
 	Chosen      []bool
 
 	known    notes.NoteID // the note it is known as, "" for a new one
-	path     string
+	path     string       // the file that the note is kept as coming from, "" for none
+	file     string       // the file that warnings name
 	original string
 	moved    bool                  // its file was elsewhere when it was last read
 	said     string                // hash of what the file says
 	own      []briefing.Suggestion // cards in the learner's words of a briefing that is read again
-	media    map[string]string     // destination in the text → file to store
+	media    map[string]medium     // files to store, by destination in the text
 	starts   map[int]dialect.Start // by place of the card
 }
 
@@ -121,8 +102,8 @@ func (p *Planned) markdown() string {
 	return briefing.Accept(p.Document, chosen)
 }
 
-// source is one text on its way into a plan.
-type source struct {
+// incoming is one text on its way into a plan.
+type incoming struct {
 	text   string
 	path   string // absolute; "" for pasted text
 	root   string // folder that media must lie in; "" where none are looked for
@@ -132,20 +113,22 @@ type source struct {
 }
 
 // PlanText reads pasted text.
-func (l *Library) PlanText(text string, opts ImportOptions) (*Plan, error) {
-	plan := &planner{Library: l, opts: opts, plan: &Plan{}}
-	if err := plan.add(source{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
+func (im *Importer) PlanText(text string, opts Options) (*Plan, error) {
+	p := im.planner(opts)
+	if err := p.add(incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
 		return nil, fmt.Errorf("read the pasted text: %w", err)
 	}
-	return plan.plan, nil
+	return p.finish()
 }
 
 // planner gathers a plan.
 type planner struct {
-	*Library
-	opts ImportOptions
+	*Importer
+	opts Options
 	plan *Plan
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
+	// fault is set when the library could not be read: there is no plan then.
+	fault error
 
 	roots map[string]*root // folders that were looked through
 
@@ -153,11 +136,34 @@ type planner struct {
 	doubtful []int           // notes of the plan that may be of mdanki too
 }
 
+func (im *Importer) planner(opts Options) *planner {
+	return &planner{Importer: im, opts: opts, plan: &Plan{}, ids: map[notes.NoteID]bool{}}
+}
+
+// finish returns the plan.
+func (p *planner) finish() (*Plan, error) {
+	if p.fault != nil {
+		return nil, fmt.Errorf("compare with the library: %w", p.fault)
+	}
+	return p.plan, nil
+}
+
+// textOf returns what a note of the library says; ok is false where it cannot be
+// read, and there will be no plan.
+func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
+	text, err := p.lib.Text(id)
+	if err != nil {
+		p.fault = err
+		return text, false
+	}
+	return text, true
+}
+
 func (p *planner) warn(file string, line int, format string, args ...any) {
 	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: fmt.Sprintf(format, args...)})
 }
 
-func (p *planner) add(s source) error {
+func (p *planner) add(s incoming) error {
 	if line, what := markup.BeyondLimits(s.text); line > 0 {
 		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("%s", what)}
 	}
@@ -172,7 +178,7 @@ func (p *planner) add(s source) error {
 	if err != nil {
 		return err
 	}
-	planned := &Planned{path: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
+	planned := &Planned{path: s.path, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
 	planned.Document = markup.Parse(reading.Markdown)
 	planned.Suggestions = briefing.Suggest(planned.Document)
 	for _, w := range planned.Document.Warnings {
@@ -189,17 +195,17 @@ func (p *planner) add(s source) error {
 
 // name settles title and deck. s.deck is that of the folder, or of what the
 // dialect calls a deck.
-func (p *planner) name(planned *Planned, s source) {
+func (p *planner) name(planned *Planned, s incoming) {
 	doc := planned.Document
 	planned.Title = doc.Title
 	if planned.Title == "" && s.path != "" {
-		planned.Title = titleOfFile(s.path)
+		planned.Title = notes.TitleOfFile(s.path)
 		if planned.Dialect == dialect.Logseq {
 			planned.Title = pageOfFile(s.path)
 		}
 	}
 	if planned.Title == "" {
-		planned.Title = firstWords(doc)
+		planned.Title = doc.FirstWords()
 	}
 	switch {
 	case p.opts.Deck != "":
@@ -218,16 +224,13 @@ func (p *planner) name(planned *Planned, s source) {
 // the one that says the same or has the deck and title. It reports whether there
 // was one.
 func (p *planner) recognise(planned *Planned, strict bool) bool {
-	if p.ids == nil {
-		p.ids = map[notes.NoteID]bool{}
-	}
 	id := planned.Document.ID
 	if id != "" && p.ids[id] && strict {
-		p.warn(planned.path, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
+		p.warn(planned.file, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
 		planned.Document.ID = ""
 	}
-	if n, err := p.Note(planned.Document.ID); err == nil && p.isStranger(planned, &n) {
-		p.warn(planned.path, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
+	if n, err := p.lib.Note(planned.Document.ID); err == nil && p.isCopied(planned, &n) {
+		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
 		planned.Document.ID = ""
 	}
 	n, ok := p.known(planned, strict)
@@ -247,7 +250,7 @@ func (p *planner) recognise(planned *Planned, strict bool) bool {
 
 func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if id := planned.Document.ID; id != "" {
-		if n, err := p.Note(id); err == nil && (strict || !p.ids[id]) {
+		if n, err := p.lib.Note(id); err == nil && (strict || !p.ids[id]) {
 			return n, true
 		}
 	}
@@ -259,7 +262,7 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 		}
 		return notes.Note{}, false
 	}
-	ofFile := p.ofFile(planned.path)
+	ofFile := p.lib.FromFile(planned.path)
 	if n, ok := free(ofFile, func(n *notes.Note) bool { return strings.HasPrefix(n.Imported, planned.said) }); ok {
 		return n, true
 	}
@@ -273,14 +276,14 @@ func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
 	if n, ok := free(ofFile, any); ok {
 		return n, true
 	}
-	named := p.titled(planned.Deck, planned.Title)
+	named := p.lib.Titled(planned.Deck, planned.Title)
 	if n, ok := free(named, func(n *notes.Note) bool { return slices.Contains(strings.Fields(n.Imported), planned.said) }); ok {
 		return n, true
 	}
 	if n, ok := free(named, any); ok || planned.path == "" {
 		return n, ok
 	}
-	n, ok := free(p.sayingSo(planned.said), p.fileIsGone)
+	n, ok := free(p.lib.Saying(planned.said), p.fileIsGone)
 	planned.moved = ok
 	return n, ok
 }
@@ -295,29 +298,24 @@ func (p *planner) fileIsGone(n *notes.Note) bool {
 // compare says what to do with a note that is in the library already.
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	said, stored, _ := strings.Cut(n.Imported, " ")
-	text, err := p.text(n.ID)
-	if err != nil || planned.Document.Markdown == text.Markdown || said == planned.said || p.withKnownAssets(planned) == text.Markdown {
-		if err == nil && p.opts.Suggest && planned.Reading != nil && len(p.CardsOf(n.ID)) == 0 && planned.Document.Markdown == text.Markdown {
+	text, ok := p.textOf(n.ID)
+	if !ok {
+		return LeavesAsIs
+	}
+	if planned.Document.Markdown == text.Markdown || said == planned.said || p.withKnownAssets(planned) == text.Markdown {
+		if p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0 && planned.Document.Markdown == text.Markdown {
 			return Updates
 		}
-		if err == nil && planned.moved && stored == hash(text.Markdown) {
+		if planned.moved && stored == hash(text.Markdown) {
 			return Updates // of its place
 		}
 		return LeavesAsIs
 	}
 	if stored != "" && stored != hash(text.Markdown) {
-		p.warn(planned.path, 0, "%q changed here and in the file; yours was kept", n.Title)
+		p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
 		return Conflicts
 	}
 	return Updates
-}
-
-func (l *Library) text(id notes.NoteID) (text notes.Text, err error) {
-	err = l.store.View(func(r notes.Reader) error {
-		text, err = r.Text(id)
-		return err
-	})
-	return text, err
 }
 
 func hash(text string) string {

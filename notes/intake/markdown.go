@@ -1,4 +1,4 @@
-package library
+package intake
 
 import (
 	"net/url"
@@ -12,7 +12,7 @@ import (
 )
 
 // formatOf tells Markdown from briefings by the text.
-func (p *planner) formatOf(s source) Format {
+func (p *planner) formatOf(s incoming) Format {
 	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
 		return Markdown
 	}
@@ -24,7 +24,7 @@ func (p *planner) formatOf(s source) Format {
 
 // addMarkdown plans the notes of a text of Markdown: one, or one for each deck
 // that its dialect names in it.
-func (p *planner) addMarkdown(s source) {
+func (p *planner) addMarkdown(s incoming) {
 	around := p.around(s)
 	d, why := p.opts.Dialect, []string(nil)
 	if d == dialect.Guess {
@@ -43,7 +43,7 @@ func (p *planner) addMarkdown(s source) {
 	var unknown []*Planned
 	for _, n := range reading.Notes {
 		planned := &Planned{
-			path: s.path, Dialect: d, Evidence: why,
+			path: s.path, file: s.path, Dialect: d, Evidence: why,
 			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
 		}
 		at := s
@@ -73,9 +73,9 @@ func (p *planner) beside(file string) {
 	p.mdanki[filepath.Dir(file)] = true
 }
 
-// settle reads files again that have the shape of mdanki's and lie beside one
+// rereadDoubtful reads files again that have the shape of mdanki's and lie beside one
 // that shows a sign of it.
-func (p *planner) settle() {
+func (p *planner) rereadDoubtful() {
 	for _, at := range p.doubtful {
 		planned := p.plan.Notes[at]
 		if !p.mdanki[filepath.Dir(planned.path)] || planned.Document.ID != "" {
@@ -89,7 +89,7 @@ func (p *planner) settle() {
 		planned.Evidence = []string{"other files beside it are written for mdanki"}
 		planned.Document, planned.starts, planned.said = n.Document, n.Starts, hash(n.Document.Markdown)
 		if planned.known != "" {
-			if known, err := p.Note(planned.known); err == nil {
+			if known, err := p.lib.Note(planned.known); err == nil {
 				planned.Verdict = p.compare(known, planned)
 			}
 		}
@@ -97,7 +97,7 @@ func (p *planner) settle() {
 }
 
 // around gathers what is known of a text beside what it says.
-func (p *planner) around(s source) dialect.Around {
+func (p *planner) around(s incoming) dialect.Around {
 	around := dialect.Around{Pasted: s.pasted}
 	if s.root == "" {
 		return around
@@ -122,7 +122,7 @@ func (p *planner) isGraph(folder string) bool {
 // pageOfFile returns the name of the page of Logseq that is kept in a file:
 // "a/b" for "a___b.md".
 func pageOfFile(file string) string {
-	name := strings.ReplaceAll(titleOfFile(file), "___", "/")
+	name := strings.ReplaceAll(notes.TitleOfFile(file), "___", "/")
 	if plain, err := url.PathUnescape(name); err == nil {
 		return plain
 	}
@@ -140,7 +140,7 @@ func (p *planner) vault(folder string) *dialect.VaultSettings {
 	}
 	data, err := p.files.ReadFile(file)
 	if err != nil {
-		p.warnOf(file, plainPathError(err))
+		p.warnOf(file, notes.PlainPathError(err))
 		return nil
 	}
 	v, err := dialect.ParseVaultSettings(data)
@@ -173,15 +173,4 @@ func (p *Plan) Dialects() []DialectCount {
 type DialectCount struct {
 	Dialect dialect.Dialect
 	Notes   int
-}
-
-// begin gives a new card the schedule that it had in another app, and logs it.
-// Numbers that give no schedule leave the card new; ok tells.
-func (t *textWriter) begin(card *notes.Card, s *dialect.Start, deck string) (ok bool, err error) {
-	entry, ok := startOf(card, s, t.Settings(deck), t.now().Location())
-	if !ok {
-		return false, nil
-	}
-	_, err = t.w.AddReview(entry)
-	return true, err
 }

@@ -1,4 +1,4 @@
-package library
+package edit
 
 import (
 	"errors"
@@ -10,9 +10,9 @@ import (
 // elsewhere before it went here, and nobody has studied it there yet, the card has
 // moved: id and history go to where the text now stands. leaves says of which
 // cards this change takes the text away too.
-func (t *textWriter) retire(c notes.Card, leaves func(*notes.Card) bool) (moved bool, err error) {
+func (w *Writer) retire(c notes.Card, leaves func(*notes.Card) bool) (moved bool, err error) {
 	if c.Progress.Studied() {
-		if moved, err = t.moveToTwin(&c, leaves); moved || err != nil {
+		if moved, err = w.moveToTwin(&c, leaves); moved || err != nil {
 			return moved, err
 		}
 	}
@@ -20,24 +20,24 @@ func (t *textWriter) retire(c notes.Card, leaves func(*notes.Card) bool) (moved 
 		c.Doubt = nil
 	}
 	c.Progress.Retired = true
-	return false, t.w.PutCard(c)
+	return false, w.PutCard(c)
 }
 
-// withdraw retires a card in doubt as what it was.
-func (t *textWriter) withdraw(c notes.Card) error {
+// Withdraw retires a card in doubt as what it was.
+func (w *Writer) Withdraw(c notes.Card) error {
 	o := c.Doubt
 	c.Kind, c.Group, c.Prompt, c.Answer = o.Kind, o.Group, o.Prompt, o.Answer
 	c.Doubt = nil
 	c.Progress.Retired = true
-	return t.w.PutCard(c)
+	return w.PutCard(c)
 }
 
-func (t *textWriter) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
-	for _, twin := range t.livingSaying(c.Text()) {
+func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
+	for _, twin := range w.known.LivingSaying(c.Text()) {
 		if twin.ID == c.ID {
 			continue
 		}
-		to, err := t.w.Card(twin.ID)
+		to, err := w.Card(twin.ID)
 		if errors.Is(err, notes.ErrNotFound) {
 			continue // another card has moved there
 		}
@@ -47,11 +47,11 @@ func (t *textWriter) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (b
 		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || to.Text() != c.Text() || leaves(&to) {
 			continue
 		}
-		if err := t.w.DeleteCard(to.ID); err != nil {
+		if err := w.DeleteCard(to.ID); err != nil {
 			return false, err
 		}
 		to.ID, to.Added, to.Progress, to.Doubt = c.ID, c.Added, c.Progress, nil
-		return true, t.w.PutCard(to)
+		return true, w.PutCard(to)
 	}
 	return false, nil
 }

@@ -1,4 +1,4 @@
-package library
+package intake
 
 import (
 	"strings"
@@ -10,16 +10,16 @@ import (
 // too, unless they have a title or a card in common.
 const leastShared = 0.2
 
-// isStranger reports whether a text that names the id of a note is another text,
+// isCopied reports whether a text that names the id of a note is another text,
 // into which the id was copied: they have no title, no card and hardly a line in
 // common.
-func (p *planner) isStranger(planned *Planned, n *notes.Note) bool {
+func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	if n.Title == planned.Title {
 		return false
 	}
 	has := map[notes.CardText]bool{}
 	ids := map[notes.CardID]bool{}
-	for _, c := range p.allCardsOf(n.ID) {
+	for _, c := range p.lib.AllCardsOf(n.ID) {
 		has[c.Text()], ids[c.ID] = true, true
 	}
 	for i := range planned.Document.Cards {
@@ -27,8 +27,8 @@ func (p *planner) isStranger(planned *Planned, n *notes.Note) bool {
 			return false
 		}
 	}
-	text, err := p.text(n.ID)
-	if err != nil {
+	text, ok := p.textOf(n.ID)
+	if !ok {
 		return false
 	}
 	known := map[string]bool{}

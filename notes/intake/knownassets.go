@@ -1,9 +1,10 @@
-package library
+package intake
 
 import (
 	"bytes"
-	"path/filepath"
+	"errors"
 
+	"precis/notes"
 	"precis/notes/markup"
 )
 
@@ -15,16 +16,19 @@ func (p *planner) withKnownAssets(planned *Planned) string {
 		return planned.Document.Markdown
 	}
 	return markup.RewriteImages(planned.Document.Markdown, func(dest string) string {
-		file, ok := planned.media[dest]
+		m, ok := planned.media[dest]
 		if !ok {
 			return dest
 		}
-		name := assetFolder + filepath.Base(file)
-		have, err := p.Asset(name)
+		name := notes.AssetFolder + m.Name
+		have, err := p.lib.Asset(name)
 		if err != nil {
+			if !errors.Is(err, notes.ErrNotFound) {
+				p.fault = err
+			}
 			return dest
 		}
-		if data, err := p.files.ReadFile(file); err != nil || !bytes.Equal(data, have) {
+		if data, err := m.read(); err != nil || !bytes.Equal(data, have) {
 			return dest
 		}
 		return name

@@ -1,4 +1,4 @@
-package library
+package intake
 
 import (
 	"bytes"
@@ -18,9 +18,6 @@ import (
 // largestNote is how many bytes the file of one note may have.
 const largestNote = 10 << 20
 
-// assetFolder stands before the names of assets in the text of notes.
-const assetFolder = "assets/"
-
 // laterFormats are files that Precis knows and cannot read yet.
 var laterFormats = map[string]string{
 	".apkg": "an Anki package", ".colpkg": "an Anki collection", ".csv": "a table of cards",
@@ -36,8 +33,8 @@ var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": tru
 // PlanFiles reads files and folders. A named file that cannot be read is an
 // error; one inside a folder is a warning. report, which may be nil, hears of
 // files done and in all.
-func (l *Library) PlanFiles(ctx context.Context, paths []string, opts ImportOptions, report func(done, total int)) (*Plan, error) {
-	p := &planner{Library: l, opts: opts, plan: &Plan{}}
+func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options, report func(done, total int)) (*Plan, error) {
+	p := im.planner(opts)
 	var all []candidate
 	for _, name := range paths {
 		found, err := p.gather(ctx, name)
@@ -62,15 +59,18 @@ func (l *Library) PlanFiles(ctx context.Context, paths []string, opts ImportOpti
 		default:
 			p.warnOf(c.path, err)
 		}
+		if p.fault != nil {
+			return p.finish()
+		}
 		if report != nil {
 			report(i+1, len(all))
 		}
 	}
-	p.settle()
+	p.rereadDoubtful()
 	if len(p.plan.Notes) == 0 {
 		return nil, notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
 	}
-	return p.plan, nil
+	return p.finish()
 }
 
 // warnOf warns of a file that could not be read, at the line of the fault.
@@ -93,7 +93,7 @@ func lineOfFault(data []byte, err error) int {
 }
 
 // PlanStream reads one note from a stream, such as standard input.
-func (l *Library) PlanStream(r io.Reader, opts ImportOptions) (*Plan, error) {
+func (im *Importer) PlanStream(r io.Reader, opts Options) (*Plan, error) {
 	data, err := io.ReadAll(io.LimitReader(r, largestNote+1))
 	if err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
@@ -102,11 +102,11 @@ func (l *Library) PlanStream(r io.Reader, opts ImportOptions) (*Plan, error) {
 	if err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
-	p := &planner{Library: l, opts: opts, plan: &Plan{}}
-	if err := p.add(source{text: text, format: opts.Format}); err != nil {
+	p := im.planner(opts)
+	if err := p.add(incoming{text: text, format: opts.Format}); err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
-	return p.plan, nil
+	return p.finish()
 }
 
 // candidate is a file that may hold a note.
@@ -125,7 +125,7 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 	}
 	info, err := p.files.Stat(full)
 	if err != nil {
-		return nil, plainPathError(err)
+		return nil, notes.PlainPathError(err)
 	}
 	if !info.IsDir() && !info.Mode().IsRegular() {
 		return nil, notes.Invalidf("it is neither a file nor a folder; use - for standard input")
@@ -151,7 +151,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 	}
 	entries, err := p.files.ReadDir(folder)
 	if err != nil {
-		return plainPathError(err)
+		return notes.PlainPathError(err)
 	}
 	for _, e := range entries {
 		full := filepath.Join(folder, e.Name())
@@ -206,14 +206,14 @@ func (p *planner) addFile(c candidate) error {
 	}
 	info, err := p.files.Stat(c.path)
 	if err != nil {
-		return plainPathError(err)
+		return notes.PlainPathError(err)
 	}
 	if info.Size() > largestNote {
 		return tooLarge(info.Size())
 	}
 	data, err := p.files.ReadFile(c.path)
 	if err != nil {
-		return plainPathError(err)
+		return notes.PlainPathError(err)
 	}
 	text, err := decode(data)
 	if err != nil {
@@ -229,7 +229,7 @@ func (p *planner) addFile(c candidate) error {
 	if format == Guess && (extension == ".md" || extension == ".markdown") {
 		format = Markdown
 	}
-	return p.add(source{text: text, path: c.path, root: c.root, deck: c.deck, format: format})
+	return p.add(incoming{text: text, path: c.path, root: c.root, deck: c.deck, format: format})
 }
 
 func tooLarge(size int64) error {

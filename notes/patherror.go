@@ -1,19 +1,17 @@
-package library
+package notes
 
 import (
 	"errors"
 	"io/fs"
-
-	"precis/notes"
 )
 
-// plainPathError says in words why a path could not be read; the path itself is
+// PlainPathError says in words why a path could not be read; the path itself is
 // named by the caller.
-func plainPathError(err error) error {
+func PlainPathError(err error) error {
 	var pe *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return pathError{"there is no such file or folder", notes.ErrNotFound}
+		return pathError{"there is no such file or folder", ErrNotFound}
 	case errors.Is(err, fs.ErrPermission):
 		return pathError{"it may not be read", fs.ErrPermission}
 	case errors.As(err, &pe):

@@ -1,4 +1,4 @@
-package library
+package intake
 
 import (
 	"time"
@@ -43,4 +43,20 @@ func startOf(card *notes.Card, s *dialect.Start, rules *notes.Settings, loc *tim
 	}
 	card.Progress = p
 	return r, true
+}
+
+// begin gives a card that is new to the library the schedule that it had in
+// another app, and logs it. Numbers that give no schedule leave the card new.
+func (c *committer) begin(p *Planned, card *notes.Card, at int, deck string) error {
+	s, ok := p.starts[at]
+	if !ok {
+		return nil
+	}
+	entry, ok := startOf(card, &s, c.lib.Settings(deck), c.lib.Now().Location())
+	if !ok {
+		return nil
+	}
+	c.result.Schedules++
+	_, err := c.w.AddReview(entry)
+	return err
 }

@@ -1,4 +1,4 @@
-package library
+package edit
 
 import (
 	"precis/notes"
@@ -7,7 +7,7 @@ import (
 
 // lineage knows what the cards of texts that are stored together were before.
 type lineage struct {
-	*Library
+	known Known
 	pairs [][]markup.Pair
 	// lives are the old cards that have text again, and all ids given to cards.
 	lives map[notes.CardID]bool
@@ -17,8 +17,8 @@ type lineage struct {
 
 var _ markup.Elsewhere = (*lineage)(nil)
 
-func (l *Library) lineage(ids []notes.NoteID, edits []markup.Edit) *lineage {
-	g := &lineage{Library: l, lives: map[notes.CardID]bool{}, edited: map[notes.NoteID]bool{}}
+func (w *Writer) lineage(ids []notes.NoteID, edits []markup.Edit) *lineage {
+	g := &lineage{known: w.known, lives: map[notes.CardID]bool{}, edited: map[notes.NoteID]bool{}}
 	for _, id := range ids {
 		g.edited[id] = true
 	}
@@ -35,9 +35,7 @@ func (l *Library) lineage(ids []notes.NoteID, edits []markup.Edit) *lineage {
 
 // ByID implements markup.Elsewhere.
 func (g *lineage) ByID(id notes.CardID) *notes.Card {
-	g.mu.RLock()
-	defer g.mu.RUnlock()
-	if c := g.cards[id]; c != nil && g.elsewhere(c) {
+	if c := g.known.CardByID(id); c != nil && g.elsewhere(c) {
 		return c
 	}
 	return nil
@@ -45,7 +43,7 @@ func (g *lineage) ByID(id notes.CardID) *notes.Card {
 
 // ByText implements markup.Elsewhere.
 func (g *lineage) ByText(text notes.CardText) (all []*notes.Card) {
-	for _, c := range g.retiredSaying(text) {
+	for _, c := range g.known.RetiredSaying(text) {
 		if g.elsewhere(c) {
 			all = append(all, c)
 		}
@@ -55,10 +53,10 @@ func (g *lineage) ByText(text notes.CardText) (all []*notes.Card) {
 
 func (g *lineage) elsewhere(c *notes.Card) bool { return c.Progress.Retired && !g.edited[c.Note] }
 
-// settle gives a card of a text the id, the history and the doubt of what it was
+// assign gives a card of a text the id, the history and the doubt of what it was
 // before, which is returned; nil for a new card, whose id is the one that its text
 // names where that is free, else "".
-func (g *lineage) settle(card *notes.Card, text, place int) (old *notes.Card) {
+func (g *lineage) assign(card *notes.Card, text, place int) (old *notes.Card) {
 	pair := g.pairs[text][place]
 	card.Doubt = doubtOf(card, pair)
 	if pair.Kin == markup.Same || pair.Kin == markup.Doubtful {
@@ -67,7 +65,7 @@ func (g *lineage) settle(card *notes.Card, text, place int) (old *notes.Card) {
 		return pair.Old
 	}
 	if card.ID != "" {
-		if _, err := g.Card(card.ID); err == nil || g.lives[card.ID] {
+		if g.known.CardByID(card.ID) != nil || g.lives[card.ID] {
 			card.ID = ""
 		}
 		g.lives[card.ID] = true
@@ -93,19 +91,4 @@ func doubtOf(card *notes.Card, pair markup.Pair) *notes.Doubt {
 		return nil // it says again what it said
 	}
 	return asked
-}
-
-// count adds a card that settle has dealt with to the counts of its text.
-func (c *CardCounts) count(card, old *notes.Card) {
-	switch {
-	case old == nil:
-		c.Added++
-	case old.Progress.Retired || !sameContent(old, card):
-		c.Updated++
-	default:
-		c.Kept++
-	}
-	if card.Doubt != nil && (old == nil || old.Doubt == nil) {
-		c.Doubtful++
-	}
 }

@@ -1,10 +1,9 @@
-package library
+package intake
 
 import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Files is where imports are read from: Disk, or a made-up tree in tests
@@ -31,9 +30,3 @@ func (Disk) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name
 
 // Real returns the path that a name leads to when its links are followed.
 func (Disk) Real(name string) (string, error) { return filepath.EvalSymlinks(name) }
-
-// titleOfFile returns the name of a file without folder and extension, on one line.
-func titleOfFile(path string) string {
-	base := filepath.Base(path)
-	return strings.Join(strings.Fields(strings.TrimSuffix(base, filepath.Ext(base))), " ")
-}

@@ -1,13 +1,15 @@
-package library
+package intake
 
 import (
-	"fmt"
+	"bytes"
+	"io"
 	"net/url"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"precis/notes"
 	"precis/notes/markup/dialect"
 )
 
@@ -89,7 +91,7 @@ func (p *planner) index(folder string) *root {
 // findMedia notes which files the images and links of a text are, and warns of
 // those that are missing or lie outside what is imported. Addresses of the web
 // are left alone: nothing is fetched.
-func (p *planner) findMedia(planned *Planned, s source) {
+func (p *planner) findMedia(planned *Planned, s incoming) {
 	if s.root == "" {
 		return
 	}
@@ -102,7 +104,7 @@ func (p *planner) findMedia(planned *Planned, s source) {
 			if info, err := p.files.Stat(file); err != nil {
 				fault = "cannot be read"
 			} else if info.Size() > largestMedium {
-				fault = fmt.Sprintf("has more than %d MB and was left out", largestMedium>>20)
+				fault = tooLargeMedium().Error() + " and was left out"
 			}
 		}
 		if fault != "" {
@@ -110,10 +112,20 @@ func (p *planner) findMedia(planned *Planned, s source) {
 			continue
 		}
 		if planned.media == nil {
-			planned.media = map[string]string{}
+			planned.media = map[string]medium{}
 		}
-		planned.media[dest] = file
+		planned.media[dest] = p.onDisk(file)
 	}
+}
+
+func tooLargeMedium() error { return notes.Invalidf("has more than %d MB", largestMedium>>20) }
+
+// onDisk is a file that lies beside a note.
+func (p *planner) onDisk(file string) medium {
+	return medium{key: file, Media: Media{Name: filepath.Base(file), Open: func() (io.ReadCloser, error) {
+		data, err := p.files.ReadFile(file)
+		return io.NopCloser(bytes.NewReader(data)), err
+	}}}
 }
 
 // What may be wrong with a file that a note names.
@@ -126,7 +138,7 @@ const (
 // find returns the file that a destination means: beside the note, else from the
 // top of what is imported, else the nearest of that name anywhere in it. Where
 // there is none, fault says why.
-func (p *planner) find(s source, dest string) (file, fault string) {
+func (p *planner) find(s incoming, dest string) (file, fault string) {
 	name := strings.TrimPrefix(dest, "@/")
 	name = filepath.FromSlash(strings.ReplaceAll(name, "\\", "/"))
 	beside, fromTop := filepath.Join(filepath.Dir(s.path), name), filepath.Join(s.root, name)
@@ -170,7 +182,7 @@ func (p *planner) find(s source, dest string) (file, fault string) {
 
 // nearest returns the file anywhere in what is imported whose path ends in a
 // name, the nearest to the note of several; "" for none.
-func (p *planner) nearest(s source, name string) string {
+func (p *planner) nearest(s incoming, name string) string {
 	ending := "/" + strings.ToLower(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
 	steps := func(file string) int {
 		rel, err := filepath.Rel(filepath.Dir(s.path), file)

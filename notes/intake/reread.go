@@ -1,4 +1,4 @@
-package library
+package intake
 
 import (
 	"slices"
@@ -50,9 +50,9 @@ func (p *planner) before(known notes.NoteID) (offered map[notes.CardText]bool, o
 	if known == "" {
 		return nil, nil
 	}
-	text, err := p.text(known)
-	if err != nil || text.Original == "" {
-		return nil, p.CardsOf(known)
+	text, ok := p.textOf(known)
+	if !ok || text.Original == "" {
+		return nil, p.lib.CardsOf(known)
 	}
 	offered = map[notes.CardText]bool{}
 	if reading, err := briefing.Read(text.Original); err == nil {
@@ -60,7 +60,7 @@ func (p *planner) before(known notes.NoteID) (offered map[notes.CardText]bool, o
 			offered[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] = true
 		}
 	}
-	return offered, p.CardsOf(known)
+	return offered, p.lib.CardsOf(known)
 }
 
 // sectionLike returns the section with these headings, else the last one that
