@@ -23,7 +23,7 @@ func (p *planner) choose(planned *Planned) {
 	}
 	own := map[notes.CardID]bool{}
 	for i := range old {
-		own[old[i].ID] = old[i].Kind != notes.Cloze && !offered[old[i].Text()]
+		own[old[i].ID] = !old[i].Kind.Form().InPlace && !offered[old[i].Text()]
 	}
 	for i, pair := range markup.Match([]markup.Edit{{Old: old, Next: next}}, nil)[0] {
 		this := next[i].Text()

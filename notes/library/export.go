@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"precis/notes"
+	"precis/notes/filename"
 	"precis/notes/markup"
 )
 
@@ -124,7 +125,7 @@ func (e *exporter) note(n notes.Note) error {
 	}
 	cards := e.CardsOf(n.ID)
 	folder := deckFolder(n.Deck)
-	file := e.free(folder, fileName(n.Title))
+	file := e.free(folder, filename.Of(n.Title))
 	doc := markup.Parse(text.Markdown)
 	markdown := markup.WithIDs(text.Markdown, n.ID, cards)
 	title, deck := "", ""
@@ -198,43 +199,7 @@ func (e *exporter) free(folder, name string) string {
 func deckFolder(deck string) string {
 	parts := strings.Split(deck, "/")
 	for i, p := range parts {
-		parts[i] = fileName(p)
+		parts[i] = filename.Of(p)
 	}
 	return strings.Join(parts, "/")
 }
-
-// longestFileName is in bytes; file systems take 255 with what is added.
-const longestFileName = 120
-
-// fileName makes a title fit for the name of a file: no characters that Windows
-// or Unix refuse, no hidden files, no device names.
-func fileName(title string) string {
-	name := strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '_'
-		}
-		return r
-	}, title)
-	name = strings.TrimSpace(name)
-	for len(name) > longestFileName {
-		runes := []rune(name)
-		name = string(runes[:len(runes)-1])
-	}
-	name = strings.TrimRight(name, ". ")
-	if name == "" || strings.HasPrefix(name, ".") {
-		name = "_" + name
-	}
-	if base, _, _ := strings.Cut(strings.ToUpper(name), "."); reserved[base] {
-		name = "_" + name
-	}
-	return name
-}
-
-// reserved are names that Windows keeps for devices, and the folder of assets.
-var reserved = func() map[string]bool {
-	names := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true, "ASSETS": true}
-	for _, n := range "123456789" {
-		names["COM"+string(n)], names["LPT"+string(n)] = true, true
-	}
-	return names
-}()

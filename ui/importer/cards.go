@@ -256,7 +256,7 @@ func oneLine(markdown string) string {
 
 // kindName is what a kind of card is called on this screen.
 func kindName(k notes.Kind) string {
-	if k == notes.Cloze {
+	if k.Form().InPlace {
 		return "a gap in the text"
 	}
 	return "a question"

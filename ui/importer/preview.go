@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -292,7 +293,7 @@ func (t *text) show(doc *markup.Document) {
 		if s.Title != "" {
 			t.rows = append(t.rows, textRow{heading: true, depth: s.Level - highest, markdown: s.Title})
 		}
-		for _, piece := range widgets.Pieces(s.Text, 3000) {
+		for _, piece := range markdown.Pieces(s.Text, 3000) {
 			t.rows = append(t.rows, textRow{markdown: piece})
 		}
 		if footnotes := t.definitions.FirstIn(i); len(footnotes) > 0 {
@@ -316,14 +317,14 @@ func (t *text) Len() int { return len(t.rows) }
 
 // Estimate guesses the height of a row.
 func (t *text) Estimate(i int, width float32) float32 {
-	return widgets.ProseHeight(t.rows[i].markdown, width) + theme.Gap8
+	return markdown.ProseHeight(t.rows[i].markdown, width) + theme.Gap8
 }
 
 // Build makes a row.
 func (t *text) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
-		return widgets.NewMarkdown(r.markdown, widgets.MarkdownOptions{Definitions: t.definitions, Footnotes: r.footnotes})
+		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes})
 	}
 	return sectionHeading(r.markdown, r.depth)
 }

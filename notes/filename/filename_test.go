@@ -1,0 +1,32 @@
+package filename_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes/filename"
+)
+
+func TestOf(t *testing.T) {
+	tests := []struct{ title, want string }{
+		{"Money bills", "Money bills"},
+		{"Russia: what/why?", "Russia_ what_why_"},
+		{"..", "_"},
+		{".hidden", "_.hidden"},
+		{"con", "_con"},
+		{"Lpt1.notes", "_Lpt1.notes"},
+		{"assets", "_assets"},
+		{"trailing. ", "trailing"},
+		{"धन विधेयक", "धन विधेयक"},
+		{"line\nbreak", "line_break"},
+	}
+	for _, tt := range tests {
+		if got := filename.Of(tt.title); got != tt.want {
+			t.Errorf("filename.Of(%q) = %q, want %q", tt.title, got, tt.want)
+		}
+	}
+	long := filename.Of(strings.Repeat("विधेयक", 40))
+	if len(long) > filename.Longest || strings.ContainsRune(long, '\uFFFD') {
+		t.Errorf("a long title gives %d bytes: %q", len(long), long)
+	}
+}
