@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/study"
 )
 
@@ -23,8 +24,10 @@ type Options struct {
 	Now func() time.Time
 	// Chance is where new ids draw from.
 	Chance io.Reader
-	// Files is where imports are read from.
-	Files Files
+	// Files is where imports are read from, and Sources read formats of files
+	// beside Markdown and briefings.
+	Files   intake.Files
+	Sources []intake.Source
 }
 
 // Library is one open library. Its methods may be called from any goroutine.
@@ -32,15 +35,17 @@ type Library struct {
 	store  notes.Store
 	now    func() time.Time
 	chance io.Reader
-	files  Files
+
+	importer *intake.Importer
 
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
 	changing sync.Mutex
+	stale    bool // memory does not follow the store; guarded by changing
 
 	mu       sync.RWMutex
 	notes    map[notes.NoteID]*notes.Note
-	whence   whence // of all notes
+	origins  origins // of all notes
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	settings notes.DeckSettings
@@ -59,7 +64,8 @@ type Library struct {
 
 // Open reads a library's heads and cards into memory.
 func Open(store notes.Store, opts Options) (*Library, error) {
-	l := &Library{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files}
+	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
+	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
@@ -123,9 +129,9 @@ func (l *Library) load() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
-	l.whence = newWhence()
+	l.origins = newOrigins()
 	for _, n := range noteOf {
-		l.whence.add(n)
+		l.origins.add(n)
 	}
 	l.texts.keepOnly(cards)
 	l.retired, l.alive = retired, nil
@@ -142,8 +148,14 @@ func sortByPlace(cards []*notes.Card) {
 }
 
 // change runs one action: f decides and writes, memory follows, listeners hear.
-// what names the action for undo.
+// what names the action for undo. An error that wraps notes.ErrStored comes after
+// the change, any other means that there is none. The caller holds changing.
 func (l *Library) change(what string, f func(notes.Writer) error) error {
+	if l.stale {
+		if err := l.reload(); err != nil {
+			return err
+		}
+	}
 	change, err := l.store.Update(what, f)
 	if err != nil {
 		return err
@@ -152,11 +164,18 @@ func (l *Library) change(what string, f func(notes.Writer) error) error {
 }
 
 // follow brings memory up to a committed change and publishes it.
-func (l *Library) follow(change notes.Change) error {
-	if err := l.refresh(change); err != nil {
-		return fmt.Errorf("read back what was stored: %w", err)
+func (l *Library) follow(change notes.Change) error { return l.followed(change, l.refresh(change)) }
+
+// followed publishes a change that memory follows. Where what was touched could
+// not be read, all is read again, now or before the next change.
+func (l *Library) followed(change notes.Change, err error) error {
+	if err == nil {
+		l.listeners.publish(change)
+		return nil
 	}
-	l.listeners.publish(change)
+	if l.stale = l.reload() != nil; l.stale {
+		return fmt.Errorf("%w: %w", notes.ErrStored, err)
+	}
 	return nil
 }
 
@@ -167,7 +186,7 @@ func (l *Library) refresh(change notes.Change) error {
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
 			if old := l.notes[id]; old != nil {
-				l.whence.remove(old)
+				l.origins.remove(old)
 			}
 			n, err := r.Note(id)
 			switch {
@@ -177,7 +196,7 @@ func (l *Library) refresh(change notes.Change) error {
 				return err
 			default:
 				l.notes[id] = &n
-				l.whence.add(&n)
+				l.origins.add(&n)
 			}
 		}
 		if err := l.refreshCards(r, change.Cards); err != nil {
@@ -254,10 +273,8 @@ func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID)
 	return nil
 }
 
-// newID draws an id that no note and no card has.
-func (l *Library) newID() (string, error) {
-	return notes.NewID(l.now(), l.chance)
-}
+// newID draws an id for a note or a card.
+func (l *Library) newID() (string, error) { return notes.NewID(l.now(), l.chance) }
 
 // clock returns the time to the millisecond, as it is stored.
 func (l *Library) clock() time.Time {

@@ -40,7 +40,7 @@ func (l *Library) Repair(ctx context.Context) (done []string, kept string, err e
 	if done, kept, err = k.Repair(ctx); err != nil {
 		return nil, "", err
 	}
-	return done, kept, l.reload()
+	return done, kept, l.changedWhole()
 }
 
 // Totals count what a library holds.
@@ -89,14 +89,25 @@ func (l *Library) Restore(ctx context.Context, path string) (kept string, err er
 	if kept, err = k.Restore(ctx, path); err != nil {
 		return "", err
 	}
-	return kept, l.reload()
+	return kept, l.changedWhole()
 }
 
-// reload reads everything again and tells all listeners.
+// changedWhole reads everything again after the file was changed as a whole.
+func (l *Library) changedWhole() error {
+	if err := l.reload(); err != nil {
+		l.stale = true
+		return fmt.Errorf("%w: %w", notes.ErrStored, err)
+	}
+	return nil
+}
+
+// reload reads everything again and tells all listeners. The caller holds
+// changing.
 func (l *Library) reload() error {
 	if err := l.load(); err != nil {
 		return fmt.Errorf("read the library again: %w", err)
 	}
+	l.stale = false
 	l.listeners.publish(notes.Change{Settings: true, Reviewed: true})
 	return nil
 }

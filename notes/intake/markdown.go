@@ -1,0 +1,162 @@
+package intake
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+	"precis/notes/markup/dialect"
+)
+
+// formatOf tells Markdown from briefings by the text.
+func (p *planner) formatOf(s incoming) Format {
+	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
+		return Markdown
+	}
+	if d, _ := dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: p.folder(s.root)}); d != dialect.Native {
+		return Markdown
+	}
+	return Briefing
+}
+
+// addMarkdown plans the notes of a text of Markdown: one, or one for each deck
+// that its dialect names in it.
+func (p *planner) addMarkdown(s incoming) {
+	folder := p.folder(s.root)
+	d, why := p.opts.Dialect, []string(nil)
+	if d == dialect.Guess {
+		d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder})
+		p.besides(d, s, len(p.plan.Notes))
+	}
+	opts := dialect.Options{Folder: folder, OneDeck: p.opts.Deck != ""}
+	reading := dialect.Read(d, s.text, opts)
+	for _, w := range reading.Warnings {
+		p.warn(s.path, w.Line, "%s", w.Message)
+	}
+	var unknown []*Planned
+	for _, n := range reading.Notes {
+		planned := &Planned{
+			Format: Markdown, path: s.path, file: s.path, Dialect: d, Evidence: why,
+			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
+		}
+		at := s
+		switch {
+		case n.Deck != "" && n.Below:
+			at.deck = path.Join(s.deck, n.Deck)
+		case n.Deck != "":
+			at.deck = n.Deck
+		}
+		p.name(planned, at)
+		p.findMedia(planned, s)
+		if !p.recognise(planned, true) {
+			unknown = append(unknown, planned)
+		}
+		p.plan.Notes = append(p.plan.Notes, planned)
+	}
+	for _, planned := range unknown {
+		p.recognise(planned, false)
+	}
+}
+
+// inFolder is a dialect that a file of a folder is written in.
+type inFolder struct {
+	dialect dialect.Dialect
+	folder  string
+}
+
+// besides remembers what a file says of those beside it: the dialect it shows
+// signs of, or the one that it resembles and may be written in.
+func (p *planner) besides(d dialect.Dialect, s incoming, at int) {
+	if s.path == "" {
+		return
+	}
+	if d != dialect.Native {
+		p.dialects[inFolder{d, filepath.Dir(s.path)}] = true
+	} else if like := dialect.Resembles(s.text); like != dialect.Native {
+		p.doubtful[at] = like
+	}
+}
+
+// rereadDoubtful reads files again that resemble a dialect and lie beside one that
+// shows a sign of it.
+func (p *planner) rereadDoubtful() {
+	for _, at := range slices.Sorted(maps.Keys(p.doubtful)) {
+		planned, d := p.plan.Notes[at], p.doubtful[at]
+		if !p.dialects[inFolder{d, filepath.Dir(planned.path)}] || planned.Document.ID != "" {
+			continue
+		}
+		n := dialect.Read(d, planned.Document.Markdown, dialect.Options{}).Notes[0]
+		if p.opts.Deck == "" && planned.Document.Deck == "" {
+			planned.Deck = path.Join(strings.TrimPrefix(planned.Deck, notes.Inbox), n.Deck)
+		}
+		planned.Dialect = d
+		planned.Evidence = []string{"other files beside it are written for " + d.Title()}
+		planned.Document, planned.starts, planned.said = n.Document, n.Starts, hash(n.Document.Markdown)
+		if planned.known != "" {
+			if known, err := p.lib.Note(planned.known); err == nil {
+				planned.Verdict = p.compare(known, planned)
+			}
+		}
+	}
+}
+
+// folder returns what apps say of a folder that is imported, nothing of "".
+func (p *planner) folder(name string) dialect.Folder {
+	if name == "" {
+		return dialect.Folder{}
+	}
+	r := p.rootOf(name)
+	if r.known {
+		return r.folder
+	}
+	r.known = true
+	var err error
+	r.folder, err = dialect.LookInto(func(own string) ([]byte, error) {
+		file, ok := p.inside(name, filepath.Join(name, filepath.FromSlash(own)))
+		if !ok || !p.isFile(file) {
+			return nil, fs.ErrNotExist
+		}
+		return p.files.ReadFile(file)
+	})
+	var fault *notes.FileError
+	if errors.As(err, &fault) {
+		p.warn(filepath.Join(name, filepath.FromSlash(fault.File)), 0, "%v", notes.PlainPathError(fault.Err))
+	}
+	return r.folder
+}
+
+// isOwn reports whether a folder is an app's own and holds no notes.
+func (p *planner) isOwn(folder string) bool {
+	mark := dialect.OwnFolder(filepath.Base(folder))
+	return mark != "" && p.isFile(filepath.Join(folder, mark))
+}
+
+// Dialects counts the notes of a plan by the dialect they were read in, those of
+// other apps only, in the order of dialect.All.
+func (p *Plan) Dialects() []DialectCount {
+	var counts []DialectCount
+	for _, d := range dialect.All[1:] {
+		n := 0
+		for _, planned := range p.Notes {
+			if planned.Dialect == d {
+				n++
+			}
+		}
+		if n > 0 {
+			counts = append(counts, DialectCount{Dialect: d, Notes: n})
+		}
+	}
+	return counts
+}
+
+// DialectCount says how many notes were read in a dialect.
+type DialectCount struct {
+	Dialect dialect.Dialect
+	Notes   int
+}
