@@ -21,6 +21,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
+	"precis/storage/anki"
 	"precis/ui/cli"
 )
 
@@ -66,7 +67,7 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{}
+var sources = []intake.Source{&anki.Source{}}
 
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
