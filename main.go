@@ -18,6 +18,7 @@ import (
 
 	"precis/assets"
 	"precis/notes"
+	"precis/notes/export"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
@@ -50,6 +51,7 @@ func run(args []string) int {
 		DefaultLibrary: filepath.Join(xdg.DataHome, "precis", "library.db"),
 		Open:           openLibrary,
 		Formats:        intake.Formats(sources),
+		Targets:        targets,
 		Repair:         repairLibrary,
 		Restore:        restoreLibrary,
 		Window:         openWindow,
@@ -68,6 +70,9 @@ func readSample() (string, error) {
 
 // sources read what comes in beside Markdown and briefings, one for each format.
 var sources = []intake.Source{&anki.Source{}}
+
+// targets write what goes out to other apps.
+var targets = []export.Target{&anki.Target{}}
 
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {

@@ -14,6 +14,9 @@ import (
 type Target interface {
 	// Format is its name on the command line, such as "anki".
 	Format() string
+	// CheckName says what is wrong with the name of a file to write, nil where
+	// nothing is.
+	CheckName(name string) error
 	// Write writes a batch. report, which may be nil, hears of notes.
 	Write(ctx context.Context, w io.Writer, b *Batch, report func(done, total int)) (Written, error)
 }

@@ -138,6 +138,8 @@ type planner struct {
 	opts Options
 	plan *Plan
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
+	// empty is set when a source read a file that holds nothing: that is no fault.
+	empty bool
 	// fault is set when the library could not be read: there is no plan then.
 	fault error
 

@@ -119,7 +119,7 @@ type section struct {
 }
 
 // sections divides a long part by the first tag of its facts where most have one,
-// else by order.
+// else by order: the heading of a section does not change when facts are added.
 func sections(facts []fact) []section {
 	count := 0
 	for i := range facts {
@@ -154,7 +154,7 @@ func sections(facts []fact) []section {
 	var all []section
 	for from := 0; from < len(facts); from += sectionFacts {
 		to := min(from+sectionFacts, len(facts))
-		all = append(all, section{fmt.Sprintf("%d–%d", from+1, to), facts[from:to]})
+		all = append(all, section{fmt.Sprintf("%d–%d", from+1, from+sectionFacts), facts[from:to]})
 	}
 	return all
 }

@@ -29,6 +29,18 @@ var _ export.Target = (*Target)(nil)
 // Format returns "anki".
 func (t *Target) Format() string { return string(Format) }
 
+// CheckName refuses names by which Anki would not know a package, or would take it
+// for one that replaces the whole collection.
+func (t *Target) CheckName(name string) error {
+	switch {
+	case strings.EqualFold(name, "collection.apkg"):
+		return notes.Invalidf("Anki replaces everything by a package of the name collection.apkg; choose another one")
+	case !strings.EqualFold(filepath.Ext(name), ".apkg"):
+		return notes.Invalidf("the name of a package for Anki ends in .apkg")
+	}
+	return nil
+}
+
 // Write writes a package of the oldest format, which is read by all: a database,
 // the list of media, and the media by number.
 func (t *Target) Write(ctx context.Context, w io.Writer, b *export.Batch, report func(done, total int)) (written export.Written, err error) {
