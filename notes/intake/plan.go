@@ -160,6 +160,7 @@ func (p *planner) finish() (*Plan, error) {
 	if p.fault != nil {
 		return nil, fmt.Errorf("compare with the library: %w", p.fault)
 	}
+	p.leaveElsewhere()
 	return p.plan, nil
 }
 
