@@ -99,16 +99,16 @@ func (w *walker) add(r run) {
 
 // flush makes paragraphs of the lines in hand.
 func (w *walker) flush() {
-	var paragraph []string
+	var paragraph paragraph
 	end := func() {
 		if len(paragraph) > 0 {
-			w.blocks = append(w.blocks, strings.Join(paragraph, "\\\n"))
+			w.blocks = append(w.blocks, paragraph.markdown())
 		}
 		paragraph = nil
 	}
 	for _, line := range w.lines {
 		if text := compose(line); text != "" {
-			paragraph = append(paragraph, text)
+			paragraph.add(text)
 		} else {
 			end()
 		}

@@ -9,7 +9,7 @@ import (
 // style is how a run of text is set.
 type style uint16
 
-// The styles, those that enclose others first.
+// The styles; of several that end together, the first encloses the others.
 const (
 	bold style = 1 << iota
 	italic
@@ -20,7 +20,6 @@ const (
 	above
 	key
 	code
-	allStyles = iota
 )
 
 // written are the marks of a style in Markdown, "" for none, and its element.
@@ -45,7 +44,24 @@ func compose(runs []run) string {
 	}
 	var b strings.Builder
 	emit(&b, runs, 0, "", ' ')
-	return lineStart(b.String())
+	return clozeStarts(lineStart(b.String()))
+}
+
+// clozeStarts escapes what would make an answer something else than text where it
+// stands alone.
+func clozeStarts(line string) string {
+	if !strings.ContainsRune(line, numberEnd) {
+		return line
+	}
+	parts := strings.Split(line, string(numberEnd))
+	for i, part := range parts[1:] {
+		end := len(part)
+		if k := strings.IndexAny(part, answerMarks); k >= 0 {
+			end = k
+		}
+		parts[i+1] = lineStart(part[:end]) + part[end:]
+	}
+	return strings.Join(parts, string(numberEnd))
 }
 
 // tidy joins white space, takes it away at the ends and out of the ends of styles,
@@ -106,6 +122,14 @@ func tidy(runs []run) []run {
 		}
 		out = out[:len(out)-1]
 	}
+	for i := 1; i+1 < len(out); i++ { // what both sides of a space are, it is too
+		if before, behind := out[i-1], out[i+1]; out[i].text == " " && !out[i].raw {
+			out[i].style = before.style & behind.style &^ code
+			if before.link == behind.link {
+				out[i].link = before.link
+			}
+		}
+	}
 	return out
 }
 
@@ -131,10 +155,12 @@ func emit(b *strings.Builder, runs []run, done style, link string, next rune) {
 			i++
 			continue
 		}
-		s := wanted & -wanted
-		j := i + 1
-		for j < len(runs) && runs[j].style&s != 0 && (r.link == runs[j].link || link != "" || r.link == "") {
-			j++
+		var s style
+		j := i
+		for left := wanted &^ code; left != 0; left &= left - 1 {
+			if end := r.reach(left&-left, runs[i:], link); i+end > j {
+				s, j = left&-left, i+end
+			}
 		}
 		behind := next
 		if j < len(runs) {
@@ -146,6 +172,15 @@ func emit(b *strings.Builder, runs []run, done style, link string, next rune) {
 		b.WriteString(opening + inner.String() + closing)
 		i = j
 	}
+}
+
+// reach counts the runs from this one on that have a style too.
+func (r run) reach(s style, runs []run, link string) int {
+	n := 1
+	for n < len(runs) && runs[n].style&s != 0 && (r.link == runs[n].link || link != "") {
+		n++
+	}
+	return n
 }
 
 // first returns the character that a run begins with when it is written.
