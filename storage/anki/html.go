@@ -59,10 +59,11 @@ func strip(field string) string {
 		case html.StartTagToken:
 			name, _ := z.TagName()
 			skipped = string(name) == "script" || string(name) == "style"
-			b.WriteByte(' ')
+			if len(name) > 1 && !skipped && ofElement[atom.Lookup(name)] == 0 && string(name) != "span" && string(name) != "font" {
+				b.WriteByte(' ') // of what stands on lines of its own
+			}
 		default:
 			skipped = false
-			b.WriteByte(' ')
 		}
 	}
 }

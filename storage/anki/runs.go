@@ -59,7 +59,8 @@ func clozeStarts(line string) string {
 		if k := strings.IndexAny(part, answerMarks); k >= 0 {
 			end = k
 		}
-		parts[i+1] = lineStart(part[:end]) + part[end:]
+		text := strings.TrimLeft(part[:end], " ")
+		parts[i+1] = part[:end-len(text)] + lineStart(text) + part[end:]
 	}
 	return strings.Join(parts, string(numberEnd))
 }
