@@ -26,7 +26,7 @@ type piece struct {
 	hint   string
 }
 
-var clozeOpens = regexp.MustCompile(`\{\{c([0-9][0-9,]{0,40})::`)
+var clozeOpens = regexp.MustCompile(`^\{\{c([0-9][0-9,]{0,40})::`)
 
 // clozes takes a field apart. The first "}}" closes the innermost cloze that is
 // open; what is not closed is text. Source: Anki, rslib/src/cloze.rs.
@@ -55,7 +55,7 @@ func clozes(field string) []piece {
 		if next < 0 {
 			break
 		}
-		if m := clozeOpens.FindStringSubmatch(rest[next:]); m != nil && strings.HasPrefix(rest[next:], m[0]) && len(stack) <= deepestCloze {
+		if m := clozeOpens.FindStringSubmatch(rest[next:]); m != nil && len(stack) <= deepestCloze {
 			if groups := numbers(m[1]); len(groups) > 0 {
 				text(rest[:next])
 				stack = append(stack, open{piece: piece{groups: groups}, written: m[0]})

@@ -77,9 +77,6 @@ type walker struct {
 	lost    []string
 }
 
-// deepest is how many blocks may stand in each other before they become text.
-const deepest = 40
-
 // newLine ends the line in hand, even an empty one.
 func (w *walker) newLine() { w.lines = append(w.lines, nil) }
 

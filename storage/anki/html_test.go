@@ -67,12 +67,21 @@ func TestToMarkdown(t *testing.T) {
 	}
 }
 
-// deep HTML is read, or read as text, in bounded time.
+// Deep HTML is read, or read as text; its cost grows with its length and no faster.
 func TestDeepHTML(t *testing.T) {
 	for _, tag := range []string{"div", "b", "ul><li", "blockquote", "table><tr><td", "span"} {
 		open := strings.Repeat("<"+tag+">", 20_000)
 		if got := toMarkdown(open + "word").markdown; !strings.Contains(got, "word") {
 			t.Errorf("%s: the word is gone from %.100q", tag, got)
+		}
+	}
+	for _, source := range []string{
+		strings.Repeat("<table><tr><td>", 100) + "word", strings.Repeat("{", 100_000) + "word", strings.Repeat("[latex]", 50_000) + "word",
+		strings.Repeat(`\([sound:a]`, 50_000) + "word", strings.Repeat("{{c1::", 50_000) + "word", strings.Repeat("<b>a</b><i>b</i>", 20_000) + "word",
+	} {
+		html, _ := marked(clozes(source))
+		if got := toMarkdown(html).markdown; !strings.Contains(got, "word") {
+			t.Errorf("the word is gone from %.100q", got)
 		}
 	}
 }

@@ -16,46 +16,89 @@ type insert struct {
 	block    bool // it wants lines of its own
 }
 
-var foreign = regexp.MustCompile(`(?s)\\\((.*?)\\\)|\\\[(.*?)\\\]|\[\$\](.*?)\[/\$\]|\[\$\$\](.*?)\[/\$\$\]|(?i:\[latex\])(.*?)(?i:\[/latex\])|\[sound:([^\]\n]*?)\]`)
+// foreignKind is a kind of what is no HTML, with the marks around it.
+type foreignKind int
+
+const (
+	inlineMaths foreignKind = iota
+	displayMaths
+	oldDisplayMaths
+	oldMaths
+	latexSource
+	soundFile
+)
+
+var foreignMarks = [...][2]string{
+	inlineMaths: {`\(`, `\)`}, displayMaths: {`\[`, `\]`}, oldDisplayMaths: {"[$$]", "[/$$]"}, oldMaths: {"[$]", "[/$]"},
+	latexSource: {"[latex]", "[/latex]"}, soundFile: {"[sound:", "]"},
+}
+
+// foreignAt returns what begins at the start of a text; ok is false where nothing
+// does.
+func foreignAt(text string) (kind foreignKind, ok bool) {
+	for k, marks := range foreignMarks {
+		if n := len(marks[0]); len(text) >= n && strings.EqualFold(text[:n], marks[0]) {
+			return foreignKind(k), true
+		}
+	}
+	return 0, false
+}
 
 // takeForeign puts marks in place of formulas and sounds. broken reports a
 // formula that has a mark of a cloze in it, where native clozes cannot stand.
 func takeForeign(field string) (rest string, in inserts, broken bool) {
-	if !strings.ContainsAny(field, `\[`) {
-		return field, nil, false
-	}
 	var b strings.Builder
+	var unclosed [len(foreignMarks)]bool // nothing behind closes one of the kind
 	at := 0
-	for _, m := range foreign.FindAllStringSubmatchIndex(field, -1) {
-		group := 1
-		for m[2*group] < 0 {
-			group++
+	for from := 0; ; {
+		next := strings.IndexAny(field[from:], `\[`)
+		if next < 0 {
+			break
 		}
-		text := field[m[2*group]:m[2*group+1]]
-		if strings.ContainsAny(text, answerMarks) {
-			if group == 6 {
-				continue
-			}
-			broken = true
+		next += from
+		from = next + 1
+		kind, ok := foreignAt(field[next:])
+		if !ok || unclosed[kind] {
+			continue
 		}
-		var add insert
-		switch group {
-		case 6:
-			add.markdown = sound(html.UnescapeString(text))
-		case 5:
-			add = latex(tex(text))
-		default:
-			add.markdown = formula(tex(text), group == 2 || group == 4)
+		start := next + len(foreignMarks[kind][0])
+		closing := foreignMarks[kind][1]
+		length := strings.Index(field[start:], closing)
+		if kind == latexSource && length < 0 {
+			length = strings.Index(field[start:], strings.ToUpper(closing))
 		}
-		b.WriteString(field[at:m[0]])
+		if length < 0 {
+			unclosed[kind] = true
+			continue
+		}
+		text := field[start : start+length]
+		if kind == soundFile && strings.ContainsAny(text, "\n"+answerMarks) {
+			continue
+		}
+		broken = broken || strings.ContainsAny(text, answerMarks)
+		add := kind.insert(text)
+		b.WriteString(field[at:next])
 		if add.markdown != "" {
 			b.WriteString(string(insertMark) + strconv.Itoa(len(in)) + string(insertEnd))
 			in = append(in, add)
 		}
-		at = m[1]
+		at = start + length + len(closing)
+		from = at
 	}
 	b.WriteString(field[at:])
 	return b.String(), in, broken
+}
+
+// insert writes what stood between the marks as native Markdown.
+func (k foreignKind) insert(text string) insert {
+	switch k {
+	case soundFile:
+		return insert{markdown: sound(html.UnescapeString(text))}
+	case latexSource:
+		return latex(tex(text))
+	default:
+		return insert{markdown: formula(tex(text), k == displayMaths || k == oldDisplayMaths)}
+	}
 }
 
 var (

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,7 +15,6 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
-	"precis/notes"
 	"precis/notes/intake"
 )
 
@@ -214,4 +214,28 @@ func warned(batch *intake.Batch, what string) bool {
 	return false
 }
 
-var _ = notes.Basic
+// writeLarge writes a package with so many media of a size without holding them.
+func writeLarge(t testing.TB, name string, entries []entry, count, size int) {
+	t.Helper()
+	file, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(file)
+	medium := make([]byte, size)
+	for i := range count {
+		entries = append(entries, entry{fmt.Sprint(i), medium})
+	}
+	for _, e := range entries {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: e.name, Method: zip.Store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(e.data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+}

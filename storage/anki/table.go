@@ -15,7 +15,7 @@ const (
 
 // table writes a table; one of a single column is lines.
 func (w *walker) table(n *html.Node, s style, link string) {
-	var rows [][]string
+	var rows [][]*html.Node
 	columns := 0
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
@@ -23,13 +23,11 @@ func (w *walker) table(n *html.Node, s style, link string) {
 			switch c.DataAtom {
 			case atom.Thead, atom.Tbody, atom.Tfoot:
 				walk(c)
-			case atom.Caption:
-				w.paragraph(c, s, link)
 			case atom.Tr:
-				var row []string
+				var row []*html.Node
 				for cell := c.FirstChild; cell != nil; cell = cell.NextSibling {
 					if cell.DataAtom == atom.Td || cell.DataAtom == atom.Th {
-						row = append(row, cellText(w.inner(cell, s|styleOf(cell), link).blocks))
+						row = append(row, cell)
 					}
 				}
 				if len(row) > 0 {
@@ -48,6 +46,11 @@ func (w *walker) table(n *html.Node, s style, link string) {
 		w.freshLine()
 		return
 	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Caption {
+			w.paragraph(c, s, link)
+		}
+	}
 	var b strings.Builder
 	for i, row := range rows {
 		if i > 0 {
@@ -56,7 +59,7 @@ func (w *walker) table(n *html.Node, s style, link string) {
 		b.WriteByte('|')
 		for k := range columns {
 			if k < len(row) {
-				b.WriteString(" " + row[k])
+				b.WriteString(" " + cellText(w.inner(row[k], s|styleOf(row[k]), link).blocks))
 			}
 			b.WriteString(" |")
 		}
@@ -79,8 +82,6 @@ func (w *walker) flat(n *html.Node, s style, link string) {
 	case atom.Td, atom.Th:
 		w.children(n, s|styleOf(n), link)
 		w.words(" ", s, link)
-	case atom.Caption:
-		return
 	default:
 		w.node(n, s, link)
 	}
