@@ -92,6 +92,9 @@ func (r *reading) history(c *card, leech bool) intake.History {
 		last = time.Unix(data.Last, 0)
 	}
 	r.setDue(&p, c, due, last)
+	if n := len(reviews); n > 0 && p.Learns() && c.queue != queueDayLearn && reviews[n-1].Due.Unix() == due {
+		p.Due = reviews[n-1].Due // to the millisecond
+	}
 	if data.Stability > 0 && data.Difficulty >= fsrs.MinDifficulty && data.Difficulty <= fsrs.MaxDifficulty && !math.IsInf(data.Stability, 0) {
 		mem, estimated = fsrs.Memory{Stability: data.Stability, Difficulty: data.Difficulty}, false
 	} else if !(mem.Stability > 0) {
