@@ -146,7 +146,7 @@ func TestCleaned(t *testing.T) {
 	}}
 	batch := readMade(t, m, entry{"media", []byte(`{"0":"here.png","1":"unused.png","2":"listed.png","3":"../up.png"}`)}, entry{"0", []byte("png")}, entry{"1", []byte("png")}, entry{"3", nil})
 	for _, want := range []string{
-		"without a note type show their fields: 1 (question)", "notes without cards are left out: 1 (alone)", "cards without a note are left out: 1",
+		"without a note type show their fields: 1 (question)", "notes without cards are left out: 1 (alone)", "cards without a note are left out",
 		"without an id of their own", "are left out: 1 (xxx", "media that cards name and the package does not hold: 2 (gone.png; listed.png)",
 		"lists and does not hold: 1 (listed.png)", "media that no card shows are left out: 1 (unused.png)", `no file may have are left out: 1 ("../up.png")`,
 		"cards with an impossible number are left out: 1", "without a template", "empty answer", "empty front", "make no sense", "embedded pages",

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"hash"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -68,8 +70,8 @@ func readMedia(all *archive.Archive, l layout, w *warnings) (map[string]*medium,
 				return nil, notes.Invalidf("its list of media is damaged: %v", err)
 			}
 		}
-		for number, name := range names {
-			add(number, name, &medium{})
+		for _, number := range slices.Sorted(maps.Keys(names)) {
+			add(number, names[number], &medium{})
 		}
 		return media, nil
 	}

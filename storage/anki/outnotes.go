@@ -44,7 +44,7 @@ type logRow struct {
 // add makes rows of a note: one of Anki's for each block that cards were cut from.
 func (p *writer) add(n *export.Note) error {
 	doc := markup.Parse(n.Markdown)
-	texts := map[int]string(nil)
+	texts := map[int]markup.ClozeText(nil)
 	for from := 0; from < len(doc.Cards); {
 		to := from + 1
 		for to < len(doc.Cards) && doc.Cards[to].Block == doc.Cards[from].Block {
@@ -64,7 +64,7 @@ func (p *writer) add(n *export.Note) error {
 					texts = markup.ClozeTexts(n.Markdown)
 				}
 				row.kind = clozeType
-				row.fields = []string{markup.ClozeHTML(texts[from], p.media), ""}
+				row.fields = []string{markup.ClozeHTML(texts[from].Text, p.media), markup.HTML(texts[from].Below, p.media)}
 			} else {
 				if len(cards) > 1 {
 					row.kind = reversedType

@@ -137,6 +137,8 @@ What does it print?
 `,
 	"Clozes": `It was signed in {{c1::Vienna::city}} in {{c2::1815}}. #law
 
+> A treaty of *peace*.
+
 Nested {{c1::one {{c2::two}} three}}, maths {{c3::$\frac{a}{b_{c}}$}}.
 
 +++

@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -148,8 +150,8 @@ func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r
 
 // surplus warns of media that no card shows.
 func (r *reading) surplus() {
-	for name, m := range r.media {
-		if !m.used {
+	for _, name := range slices.Sorted(maps.Keys(r.media)) {
+		if !r.media[name].used {
 			r.warnings.add("media that no card shows are left out", name)
 		}
 	}

@@ -46,7 +46,10 @@ func (k *warningKind) take(example string) {
 func (w *warnings) all() []notes.Warning {
 	var out []notes.Warning
 	for _, k := range w.kinds {
-		text := fmt.Sprintf("%s: %d", k.message, k.count)
+		text := k.message
+		if k.count > 1 || len(k.examples) > 0 {
+			text += fmt.Sprintf(": %d", k.count)
+		}
 		if len(k.examples) > 0 {
 			text += " (" + strings.Join(k.examples, "; ")
 			if k.count > len(k.examples) {
