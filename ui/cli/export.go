@@ -33,8 +33,10 @@ func (a *app) exportCommand() *cobra.Command {
 			switch {
 			case !known:
 				return usagef("export: --format is %q; this version writes %s", format, listOf(a.writable(), "and"))
+			case out == "" && target == nil:
+				return usagef("export: name the folder with -o")
 			case out == "":
-				return usagef("export: name the folder or file with -o")
+				return usagef("export: name the file with -o")
 			case progress && target == nil:
 				return usagef("export: --with-progress is for other formats than markdown")
 			case deck != "" && len(ids) > 0:
