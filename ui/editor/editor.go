@@ -68,7 +68,13 @@ func New(host screen.Host) *Screen {
 	s.field = newField()
 	s.field.OnChanged = s.changed
 	s.field.OnCursorChanged = s.moved
-	s.field.escape = s.escape
+	s.field.OnKey = func(name fyne.KeyName) bool {
+		if name == fyne.KeyEscape {
+			s.escape()
+		}
+		return name == fyne.KeyEscape
+	}
+	s.field.Shortcuts = map[desktop.CustomShortcut]func(){}
 	s.preview = newPreview(s)
 	s.bar = newBar(s)
 	s.tools = newTools(s)
@@ -80,7 +86,7 @@ func New(host screen.Host) *Screen {
 	for _, c := range s.Commands() {
 		for _, k := range c.Keys {
 			if k.Mod != 0 {
-				s.field.keys[desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}] = c.Do
+				s.field.Shortcuts[desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}] = c.Do
 			}
 		}
 	}
@@ -195,7 +201,7 @@ func (s *Screen) show(l loaded) {
 	if s.line > 0 {
 		s.goToLine(s.line)
 	} else if s.id == "" {
-		s.field.moveTo(len([]rune(s.text.part)))
+		s.field.MoveTo(len([]rune(s.text.part)))
 	}
 	s.arrived = true
 	s.readNow()
@@ -218,7 +224,7 @@ func (s *Screen) put(text string, offset int) {
 func (s *Screen) fillField() {
 	s.filling = true
 	s.field.SetText(s.text.part)
-	s.field.moveTo(0)
+	s.field.MoveTo(0)
 	s.filling = false
 	s.tools.update()
 }

@@ -13,14 +13,14 @@ import (
 
 // form is the two fields in which a suggested card is edited in its place.
 type form struct {
-	front, back *widgets.KeyField
+	front, back *widgets.LongField
 	content     fyne.CanvasObject
 }
 
 // edit opens the fields of a row.
 func (c *cards) edit(row int) {
 	s := &c.planned.Suggestions[c.rows[row].item]
-	f := &form{front: widgets.NewKeyField("Front"), back: widgets.NewKeyField("Back")}
+	f := &form{front: widgets.NewLongField("Front"), back: widgets.NewLongField("Back")}
 	f.front.SetText(s.Prompt)
 	f.back.SetText(s.Answer)
 	keys := func(name fyne.KeyName) bool {
@@ -35,11 +35,8 @@ func (c *cards) edit(row int) {
 		return true
 	}
 	f.front.OnKey, f.back.OnKey = keys, keys
-	for _, field := range []*widgets.KeyField{f.front, f.back} {
-		field.MultiLine = true // to wrap; Enter keeps the card
-		field.Wrapping = fyne.TextWrapWord
-		field.SetMinRowsVisible(2)
-	}
+	f.front.SetMinRowsVisible(2)
+	f.back.SetMinRowsVisible(2)
 	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
 	if s.Kind == notes.Cloze {
 		parts = append(parts, widgets.NewText("This card is "+kindName(s.Kind)+". Changed, it becomes "+kindName(notes.Basic)+" at the end of its section.", theme.SizeCaption, theme.Ink3, widgets.Wrap))
