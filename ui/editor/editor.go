@@ -39,10 +39,14 @@ type Screen struct {
 	saved string // the text as the library has it
 	text  manuscript
 	kept  string // the draft as it was kept last, "" for none
-	asked int    // counts loads
-	reads int    // counts readings
-	open  bool   // whether there is a text to edit
-	line  int    // to go to when the note has come
+	// opened counts the texts that were put into the editor.
+	opened int
+	saving screen.Act
+	again  bool // to be saved again once what is under way has ended
+	asked  int  // counts loads
+	reads  int  // counts readings
+	open   bool // whether there is a text to edit
+	line   int  // to go to when the note has come
 	// arrived is set until the preview has gone to the line asked for.
 	arrived bool
 
@@ -139,6 +143,8 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.waitRead()
 	s.waitKeep()
 	s.keepDraft()
+	s.opened++
+	s.again = false
 	s.id, s.note, s.deck, s.open, s.line = next, notes.Note{}, "", false, 0
 	s.kept, s.saved = "", ""
 }
