@@ -93,7 +93,11 @@ func (s *Screen) pasteHere() {
 		s.host.Toast("There is no text on the clipboard", "", nil)
 		return
 	}
-	s.clear()
+	if s.stores() {
+		return
+	}
+	s.pasted = text
+	s.setAside()
 	s.read(text)
 }
 
