@@ -48,6 +48,7 @@ type Window struct {
 	redo    string
 	heard   func() // ends the subscription
 	closed  bool
+	store   func() // set once the window closes
 	failure error
 }
 
@@ -163,6 +164,7 @@ func (w *Window) Alone(alone bool) {
 	}
 	w.alone = alone
 	w.toasts.Dismiss()
+	w.toasts.SetTop(alone)
 	w.split.SetFolded(alone)
 	w.showMenu()
 	if !alone {

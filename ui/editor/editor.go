@@ -64,7 +64,11 @@ type Screen struct {
 	content *fyne.Container
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+	_ screen.Undoer = (*Screen)(nil)
+)
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
@@ -346,6 +350,18 @@ func (s *Screen) escape() {
 		return
 	}
 	s.host.Back()
+}
+
+// Undo takes back the newest change of the text, never one of the library.
+func (s *Screen) Undo() bool {
+	s.field.TypedShortcut(&fyne.ShortcutUndo{})
+	return true
+}
+
+// Redo does it again.
+func (s *Screen) Redo() bool {
+	s.field.TypedShortcut(&fyne.ShortcutRedo{})
+	return true
 }
 
 // Commands are what can be done while writing.

@@ -66,7 +66,7 @@ func (s *Screen) saveForm() {
 	}
 	source := f.field.Text
 	notice := "Card saved"
-	s.act(action{card: f.card}, func(lib *library.Library) (bool, error) {
+	s.act(&action{card: f.card}, func(lib *library.Library) (bool, error) {
 		done, err := lib.SaveCardSource(f.card, source)
 		if done.Cards.Doubtful > 0 {
 			notice += "; it changed a lot and waits under Changed cards"
