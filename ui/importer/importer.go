@@ -113,9 +113,9 @@ func (s *Screen) readFiles() {
 // read makes a plan of pasted text.
 func (s *Screen) read(text string) {
 	s.typed.text = text
-	lib, asked, as := s.host.Library(), s.begin(), s.dialect
+	lib, asked, as, deck := s.host.Library(), s.begin(), s.dialect, s.typed.deck
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
-		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: as})
+		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: deck, Dialect: as})
 	}, func(plan *intake.Plan, err error) { s.planned(asked, plan, err) })
 }
 

@@ -16,7 +16,7 @@ import (
 
 // ending is what is known when no card waits.
 type ending struct {
-	library.Coming
+	library.Upcoming
 	// tomorrow is how many cards of the library come due tomorrow.
 	tomorrow int
 }
@@ -27,7 +27,7 @@ func end(lib *library.Library, scope library.Scope) (*ending, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &ending{Coming: lib.Coming(scope), tomorrow: agenda.Forecast[1]}, nil
+	return &ending{Upcoming: lib.Upcoming(scope), tomorrow: agenda.Forecast[1]}, nil
 }
 
 // end is what the screen shows when no card waits.
