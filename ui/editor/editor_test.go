@@ -287,6 +287,44 @@ func TestFindAndReplace(t *testing.T) {
 	}
 }
 
+// A space typed at the end of a full line stays where it was typed.
+func TestTypingAtTheWrap(t *testing.T) {
+	h, s, _ := open(t)
+	s.Write("Polity")
+	const text = "The lakes of the plateau have no outlet, so that every grain of salt that a river brings stays behind in the hollow for ever. "
+	main := field(t, h)
+	main.SetText("")
+	for _, r := range text + text {
+		main.TypedRune(r)
+		if r == ' ' { // what is below is no place for it either
+			main.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			main.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
+	}
+	press(h, t, fyne.KeyS, ctrl)
+	if got := markdown(t, h, s.Note()); strings.TrimSpace(got) != strings.TrimSpace(text+text) {
+		t.Errorf("%q", got)
+	}
+}
+
+// Replacing by nothing deletes, and what is deleted does not come back with the
+// next key.
+func TestReplaceByNothing(t *testing.T) {
+	h, s, _ := open(t)
+	n := h.Add(t, "", "# Lakes\n\nTwo salty lakes and two salty ponds.\n")
+	s.Edit(n.ID, 0)
+	main := field(t, h)
+	press(h, t, fyne.KeyH, ctrl)
+	field(t, h).SetText("salty ")
+	tap(t, s.Content(), "Replace")
+	tap(t, s.Content(), "Replace")
+	h.Window().Canvas().Focus(main)
+	press(h, t, fyne.KeyS, ctrl)
+	if got := markdown(t, h, n.ID); strings.Contains(got, "salty") {
+		t.Errorf("saved: %q", got)
+	}
+}
+
 func TestLongNoteIsEditedInParts(t *testing.T) {
 	h, s, _ := open(t)
 	long := "# Long\n\n" + strings.Repeat("## Part\n\nSome words that fill a line or two of a long note.\n\n", 3000)

@@ -10,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -83,21 +84,10 @@ func (s *Screen) nothing() fyne.CanvasObject {
 	return widgets.NewEmptyState(title, words, back)
 }
 
-// on words a moment to come: the time on the same day, else the date.
+// on words a moment to come.
 func (s *Screen) on(at time.Time) string {
-	now := s.host.Library().Now()
-	at = at.In(now.Location())
-	hour := s.host.Library().Settings("").RolloverHour
-	switch days := notes.DayOf(at, hour) - notes.DayOf(now, hour); {
-	case days <= 0:
-		return "at " + at.Format("15:04")
-	case days == 1:
-		return "tomorrow"
-	case at.Year() == now.Year():
-		return "on " + at.Format("2 January")
-	default:
-		return "on " + at.Format("2 January 2006")
-	}
+	lib := s.host.Library()
+	return screen.When(at, lib.Now(), lib.Settings("").RolloverHour)
 }
 
 // summary looks back on the session.
