@@ -18,11 +18,11 @@ type Upcoming struct {
 }
 
 // Upcoming looks at what is still to come of the deck, note and section of a scope.
-func (l *Library) Upcoming(s Scope) Upcoming {
+func (st Study) Upcoming(s Scope) Upcoming {
 	var c Upcoming
-	loc, hour := l.now().Location(), l.Settings("").RolloverHour
-	off := l.Settings("").DaysOff
-	for _, card := range l.cardsIn(s.Deck) {
+	loc, hour := st.l.now().Location(), st.l.Settings("").RolloverHour
+	off := st.l.Settings("").DaysOff
+	for _, card := range st.l.cardsIn(s.Deck) {
 		p := &card.Progress
 		if p.Retired || !s.Holds(&card) {
 			continue

@@ -24,11 +24,11 @@ type ending struct {
 
 // end looks at what comes.
 func end(lib *library.Library, scope library.Scope) (*ending, error) {
-	agenda, err := lib.Agenda(2)
+	agenda, err := lib.Study().Agenda(2)
 	if err != nil {
 		return nil, err
 	}
-	return &ending{Upcoming: lib.Upcoming(scope), tomorrow: agenda.Forecast[1]}, nil
+	return &ending{Upcoming: lib.Study().Upcoming(scope), tomorrow: agenda.Forecast[1]}, nil
 }
 
 // end is what the screen shows when no card waits.

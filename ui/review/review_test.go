@@ -137,7 +137,7 @@ func TestIntervalsAreThoseStored(t *testing.T) {
 	h, _, n := begin(t, "Which river?::The Ems")
 	id := h.Lib.CardsOf(n.ID)[0].ID
 	press(h, "Space")
-	outcomes, err := h.Lib.Outcomes(id)
+	outcomes, err := h.Lib.Study().Outcomes(id)
 	if err != nil {
 		t.Fatal(err)
 	}
