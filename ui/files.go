@@ -72,7 +72,7 @@ func (w *Window) export(what library.Selection) {
 		var did library.Exported
 		task.RunWithDialog(w.ctx, w.runner, w.window, "Exporting", func(ctx context.Context, report task.Report) error {
 			var err error
-			did, err = w.lib.ExportMarkdown(ctx, what, out, report)
+			did, err = library.ExportMarkdown(ctx, w.lib, what, out, report)
 			return err
 		}, func(err error) {
 			if err != nil {

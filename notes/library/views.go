@@ -19,3 +19,10 @@ type Keeper struct{ l *Library }
 
 // Keeper returns what concerns the file as a whole.
 func (l *Library) Keeper() Keeper { return Keeper{l} }
+
+// Preferences are details of the interface that are remembered for the next start,
+// unsaved texts among them. To change them is no change to undo.
+type Preferences struct{ l *Library }
+
+// Preferences returns what is remembered of the interface.
+func (l *Library) Preferences() Preferences { return Preferences{l} }

@@ -302,7 +302,7 @@ func TestTypedAnswer(t *testing.T) {
 		t.Error("the field keeps the keys of the grades")
 	}
 	s.Hide()
-	if again := review.New(h); again == nil || h.Lib.Preference("review/type") != "yes" {
+	if again := review.New(h); again == nil || h.Lib.Preferences().Get("review/type") != "yes" {
 		t.Error("typing is not remembered")
 	}
 }
