@@ -185,7 +185,7 @@ func TestWindowKeepsTextAtLogOut(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if draft := lib.Draft(""); !strings.Contains(draft, typed) {
+		if draft := lib.Preferences().Draft(""); !strings.Contains(draft, typed) {
 			t.Errorf("the draft is %q", draft)
 		}
 		if err := lib.Close(); err != nil {

@@ -142,7 +142,7 @@ func TestFinishKeepsWhatWasTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, lib := start(t, store, nil)
-	if got := lib.Draft(""); got != "# Half a note" {
+	if got := lib.Preferences().Draft(""); got != "# Half a note" {
 		t.Errorf("the draft is %q", got)
 	}
 }

@@ -237,11 +237,12 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.contentsOf(&c).add(&c)
 		touched[c.Note] = true
 	}
-	return l.regroup(touched, ids)
+	l.regroup(touched, ids)
+	return nil
 }
 
 // regroup rebuilds the lists of cards of the notes named.
-func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) error {
+func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) {
 	members := map[notes.NoteID]map[notes.CardID]bool{}
 	for id := range touched {
 		members[id] = map[notes.CardID]bool{}
@@ -270,7 +271,6 @@ func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID)
 		}
 		l.ofNote[note] = list
 	}
-	return nil
 }
 
 // newID draws an id for a note or a card.

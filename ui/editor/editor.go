@@ -181,7 +181,7 @@ func (s *Screen) load(withDraft bool) {
 			l.note, l.text = p.Note, p.Text.Markdown
 		}
 		if withDraft {
-			l.draft, l.at = lib.Draft(id), lib.Preference(draftTime(id))
+			l.draft, l.at = lib.Preferences().Draft(id), lib.Preferences().Get(draftTime(id))
 		}
 		return l, nil
 	}, func(l loaded, err error) {

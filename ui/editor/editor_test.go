@@ -189,7 +189,7 @@ func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
 	if got := markdown(t, h, n.ID); got != text {
 		t.Errorf("stored:\n%s", got)
 	}
-	if h.Lib.Draft(n.ID) != "" {
+	if h.Lib.Preferences().Draft(n.ID) != "" {
 		t.Error("the draft stays")
 	}
 	h.Action()
@@ -206,7 +206,7 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 	s.Edit(n.ID, 0)
 	field(t, h).SetText(lakes + "\nMore.\n")
 	runner.wait()
-	if got := h.Lib.Draft(n.ID); got != lakes+"\nMore.\n" {
+	if got := h.Lib.Preferences().Draft(n.ID); got != lakes+"\nMore.\n" {
 		t.Errorf("the draft is %q", got)
 	}
 	field(t, h).SetText(lakes + "\nEven more.\n") // left before the pause ends
@@ -217,11 +217,11 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 		t.Errorf("stored:\n%s", got)
 	}
 	tap(t, s.Content(), "Back to the saved text")
-	if h.Lib.Draft(n.ID) != "" {
+	if h.Lib.Preferences().Draft(n.ID) != "" {
 		t.Error("the draft stays")
 	}
 	h.Action()
-	if got := h.Lib.Draft(n.ID); got != lakes+"\nEven more.\n" {
+	if got := h.Lib.Preferences().Draft(n.ID); got != lakes+"\nEven more.\n" {
 		t.Errorf("after undo the draft is %q", got)
 	}
 }

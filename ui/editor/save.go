@@ -55,7 +55,7 @@ func (s *Screen) save() {
 			}
 			return
 		}
-		if kept := s.host.Library().Draft(id); kept == drafted || kept == text || here && id == "" { // nothing newer was kept
+		if kept := s.host.Library().Preferences().Draft(id); kept == drafted || kept == text || here && id == "" { // nothing newer was kept
 			s.forgetDraft(id)
 		}
 		if !here {
@@ -141,10 +141,10 @@ func keeping(lib *library.Library, id notes.NoteID, text string) func() error {
 		now = lib.Now().Format(time.RFC3339)
 	}
 	return func() error {
-		if err := lib.Remember(draftTime(id), now); err != nil {
+		if err := lib.Preferences().Set(draftTime(id), now); err != nil {
 			return err
 		}
-		return lib.KeepDraft(id, text)
+		return lib.Preferences().KeepDraft(id, text)
 	}
 }
 

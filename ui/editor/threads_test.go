@@ -32,8 +32,8 @@ func TestSavedTwiceInARow(t *testing.T) {
 	if n := len(h.Lib.Notes()); n != 1 {
 		t.Errorf("%d notes after Ctrl+S twice, want 1", n)
 	}
-	if len(h.Toasts) != 1 || h.Lib.Draft("") != "" {
-		t.Errorf("told %q, the draft is %q", h.Toasts, h.Lib.Draft(""))
+	if len(h.Toasts) != 1 || h.Lib.Preferences().Draft("") != "" {
+		t.Errorf("told %q, the draft is %q", h.Toasts, h.Lib.Preferences().Draft(""))
 	}
 }
 
@@ -74,11 +74,11 @@ func TestTypingBesideWork(t *testing.T) {
 	if got := markdown(t, h, n.ID); got[:18] != "More about lakes. " {
 		t.Errorf("saved: %q", got[:40])
 	}
-	if draft := h.Lib.Draft(n.ID); len(draft) < 19 || draft[:19] != "More about lakes. x" {
+	if draft := h.Lib.Preferences().Draft(n.ID); len(draft) < 19 || draft[:19] != "More about lakes. x" {
 		t.Errorf("the draft: %.40q", draft)
 	}
 	var none notes.NoteID
-	if s.Write(""); h.Lib.Draft(none) != "" {
+	if s.Write(""); h.Lib.Preferences().Draft(none) != "" {
 		t.Error("a draft of nothing")
 	}
 	r.Wait()

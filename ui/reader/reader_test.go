@@ -193,7 +193,7 @@ func TestMarkOfASectionOffersItsCards(t *testing.T) {
 func TestReviewsShowAsMemory(t *testing.T) {
 	h, s, n := show(t, lakes)
 	for _, c := range h.Lib.CardsOf(n.ID)[:2] {
-		if _, err := h.Lib.Grade(c.ID, notes.Easy, time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Easy, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -267,7 +267,7 @@ func TestLooks(t *testing.T) {
 	h, s, n := show(t, lakes)
 	h.Add(t, "Geography", "# Rivers\n\nThey end in [[Salt lakes of the plateau]].\n")
 	for _, c := range h.Lib.CardsOf(n.ID)[:3] {
-		if _, err := h.Lib.Grade(c.ID, notes.Good, time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Good, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}

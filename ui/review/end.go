@@ -17,18 +17,18 @@ import (
 
 // ending is what is known when no card waits.
 type ending struct {
-	library.Coming
+	library.Upcoming
 	// tomorrow is how many cards of the library come due tomorrow.
 	tomorrow int
 }
 
 // end looks at what comes.
 func end(lib *library.Library, scope library.Scope) (*ending, error) {
-	agenda, err := lib.Agenda(2)
+	agenda, err := lib.Study().Agenda(2)
 	if err != nil {
 		return nil, err
 	}
-	return &ending{Coming: lib.Coming(scope), tomorrow: agenda.Forecast[1]}, nil
+	return &ending{Upcoming: lib.Study().Upcoming(scope), tomorrow: agenda.Forecast[1]}, nil
 }
 
 // end is what the screen shows when no card waits.

@@ -56,7 +56,7 @@ const typingPreference = "review/type"
 // New returns the screen; Start says what is reviewed.
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host, stopWaiting: func() {}}
-	s.typing = host.Library().Preference(typingPreference) == "yes"
+	s.typing = host.Library().Preferences().Get(typingPreference) == "yes"
 	s.page = newPage(s)
 	return s
 }

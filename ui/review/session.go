@@ -127,9 +127,9 @@ func (s *Screen) grade(g notes.Grade) {
 		var graded notes.Card
 		s.act(&a, func(lib *library.Library) (_ bool, err error) {
 			if cram {
-				graded, err = lib.Cram(a.card, a.grade, a.took)
+				graded, err = lib.Study().Cram(a.card, a.grade, a.took)
 			} else {
-				graded, err = lib.Grade(a.card, a.grade, a.took)
+				graded, err = lib.Study().Grade(a.card, a.grade, a.took)
 				a.reviewed = graded.Progress.LastReview
 			}
 			return true, err
