@@ -32,7 +32,7 @@ func ReadCardDraft(h Host, lib *library.Library, card notes.CardID) (*CardDraft,
 		return nil, err
 	}
 	d := &CardDraft{host: h, card: card, source: source, text: source, kept: source, stop: func() {}}
-	if draft := lib.Preference(draftName(card)); draft != "" {
+	if draft := lib.Preferences().Get(draftName(card)); draft != "" {
 		d.text, d.kept = draft, draft
 	}
 	return d, nil
@@ -73,7 +73,7 @@ func (d *CardDraft) Unkept() func() error {
 		text = ""
 	}
 	lib, name := d.host.Library(), draftName(d.card)
-	return func() error { return lib.Remember(name, text) }
+	return func() error { return lib.Preferences().Set(name, text) }
 }
 
 // Forget forgets the draft: the text was saved.
