@@ -128,7 +128,7 @@ func (s *Screen) Note() notes.NoteID { return s.id }
 // Edit opens a note at a 1-based line; 0 is the top.
 func (s *Screen) Edit(id notes.NoteID, line int) {
 	if s.open && s.id == id && id != "" {
-		s.draft.show(s.dirty(), s.host.Library().Preference(draftTime(id)))
+		s.draft.show(s.dirty(), s.host.Library().Preferences().Get(draftTime(id)))
 		s.goToLine(line)
 		return
 	}

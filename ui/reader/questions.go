@@ -103,6 +103,7 @@ func (s *Screen) edit(q *question) {
 			)), theme.Gap8, 0, theme.Gap12, 0)
 			s.lazy.Reset()
 			s.host.Window().Canvas().Focus(entry)
+			entry.MoveTo(len([]rune(entry.Text))) // now that it is wrapped
 		})
 }
 

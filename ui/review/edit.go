@@ -40,6 +40,7 @@ func (s *Screen) edit() {
 				}
 				s.form = newForm(s, q, draft)
 				s.draw()
+				s.form.field.MoveTo(len([]rune(s.form.field.Text))) // now that it is wrapped
 				s.host.Refresh()
 			})
 	})
