@@ -24,11 +24,12 @@ test: need-build need-test lint ## check and test everything, real windows inclu
 	go test -race -timeout 10m ./...
 	@scripts/fuzz 3s
 
-lint: ## vet, staticcheck and formatting
+lint: ## vet, staticcheck, formatting and known vulnerabilities
 	go vet ./...
 	go tool staticcheck ./...
 	@unformatted=$$(go tool gofumpt -l .); if [ -n "$$unformatted" ]; then \
 		printf 'Not formatted (go tool gofumpt -w .):\n%s\n' "$$unformatted"; exit 1; fi
+	@scripts/vulnerabilities
 
 fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)

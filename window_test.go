@@ -245,7 +245,7 @@ func TestWindowWriting(t *testing.T) {
 			kept += p.Text.Markdown
 		}
 		for _, c := range lib.CardsOf(n.ID) {
-			kept += lib.Preference("card-draft/" + string(c.ID))
+			kept += lib.Preferences().Get("card-draft/" + string(c.ID))
 		}
 	}
 	for _, words := range []string{"# " + strings.TrimRight(typed, " "), "and more words"} {

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -146,6 +147,9 @@ func readFront(source string) (front, []notes.Warning) {
 	if mapping.Kind != yaml.MappingNode {
 		return front{}, nil
 	}
+	if err := repeatedKey(mapping); err != nil {
+		return f.asUnread(source, err)
+	}
 	if err := doc.Decode(new(map[string]any)); err != nil {
 		return f.asUnread(source, err)
 	}
@@ -177,6 +181,24 @@ func unclosedFront(behind string) []notes.Warning {
 		return nil
 	}
 	return []notes.Warning{{Line: 1, Message: "the front matter is not closed with ---: it is read as text"}}
+}
+
+// repeatedKey returns an error for the first key that a mapping has twice. The
+// YAML package would name each two of them: the square of their number.
+func repeatedKey(n *yaml.Node) error {
+	first := map[string]int{}
+	for i, child := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Kind == yaml.ScalarNode {
+			if line := first[child.Value]; line > 0 {
+				return fmt.Errorf("unmarshal errors: line %d: mapping key %q already defined at line %d", child.Line, child.Value, line)
+			}
+			first[child.Value] = child.Line
+		}
+		if err := repeatedKey(child); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
