@@ -87,8 +87,11 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	f.writing.Lock()
 	defer f.writing.Unlock()
 	fail := func(err error) (string, error) { return "", fmt.Errorf("restore %s: %w", path, err) }
-	if f.readOnly {
+	if f.ReadOnly() {
 		return fail(notes.ErrReadOnly)
+	}
+	if err := f.inPlace(); err != nil {
+		return fail(err)
 	}
 	if same(path, f.path) {
 		return fail(fmt.Errorf("it is the library itself: %w", notes.ErrInvalid))
@@ -96,7 +99,7 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	if err := sound(ctx, path, f.options); err != nil {
 		return fail(err)
 	}
-	temp, err := tempBeside(f.path, func(temp string) error { return copyFile(path, temp) })
+	temp, err := tempBeside(f.place, func(temp string) error { return copyFile(path, temp) })
 	if err != nil {
 		return fail(err)
 	}
@@ -119,11 +122,13 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	if !errors.Is(err, notes.ErrCorrupt) || options.ReadOnly {
 		return fail(err)
 	}
-	f = &File{path: path, options: withDefaults(options)}
+	if f, err = closed(path, options); err != nil {
+		return fail(err)
+	}
 	if err := sound(ctx, backup, f.options); err != nil {
 		return fail(err)
 	}
-	temp, err := tempBeside(path, func(temp string) error { return copyFile(backup, temp) })
+	temp, err := tempBeside(f.place, func(temp string) error { return copyFile(backup, temp) })
 	if err != nil {
 		return fail(err)
 	}
@@ -131,10 +136,24 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	if kept, err = f.keepCopy("damaged"); err != nil {
 		return fail(err)
 	}
-	if err := errors.Join(os.Rename(temp, path), syncFolder(filepath.Dir(path))); err != nil {
+	if err := f.takePlace(temp); err != nil {
 		return fail(err)
 	}
 	return kept, nil
+}
+
+// closed is a library that cannot be opened, to be replaced.
+func closed(path string, options Options) (*File, error) {
+	place, err := behindLinks(path)
+	return &File{path: path, place: place, options: withDefaults(options)}, err
+}
+
+// takePlace gives a finished file the library's name, durably.
+func (f *File) takePlace(temp string) error {
+	if err := os.Rename(temp, f.place); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(f.place))
 }
 
 func same(a, b string) bool {
@@ -189,28 +208,32 @@ func (f *File) replace(temp, why string) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
+	// Under the lock where the system can rename a file that is open: a process
+	// that waits for the lock then sees that the file was replaced.
+	renamed := f.takePlace(temp)
 	if err := f.close(); err != nil {
 		return "", err
 	}
-	if err := os.Rename(temp, f.path); err != nil {
-		return "", errors.Join(err, guard(f.path, f.open))
+	if renamed != nil {
+		renamed = f.takePlace(temp)
 	}
-	if err := syncFolder(filepath.Dir(f.path)); err != nil {
-		return "", errors.Join(err, guard(f.path, f.open))
+	if err := errors.Join(renamed, guard(f.path, f.open)); err != nil {
+		return "", err
 	}
-	return kept, guard(f.path, f.open)
+	f.stopped = nil
+	return kept, nil
 }
 
 // keepCopy gives the library's present contents a second, dated name.
 func (f *File) keepCopy(why string) (string, error) {
-	path, err := freePath(f.path, why, f.options)
+	path, err := freePath(f.place, why, f.options)
 	if err != nil {
 		return "", err
 	}
-	if err := os.Link(f.path, path); err == nil {
+	if err := os.Link(f.place, path); err == nil {
 		return path, nil
 	}
-	_, err = writeNew(path, func(temp string) error { return copyFile(f.path, temp) })
+	_, err = writeNew(path, func(temp string) error { return copyFile(f.place, temp) })
 	return path, err
 }
 

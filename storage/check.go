@@ -29,7 +29,7 @@ func (f *File) Check(ctx context.Context) (problems []string, err error) {
 func (f *File) check(ctx context.Context) ([]string, error) {
 	a := &audit{ctx: ctx}
 	err := guard(f.path, func() error {
-		p, closing, err := openPages(f.path)
+		p, closing, err := openPages(f.place)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	bberrors "go.etcd.io/bbolt/errors"
@@ -70,6 +71,24 @@ func translate(path string, err error) error {
 		errors.Is(err, bberrors.ErrChecksum), errors.Is(err, bberrors.ErrInvalidMapping):
 		return fmt.Errorf("%s: %w (%w)", path, notes.ErrCorrupt, err)
 	default:
+		return ofDisk(err)
+	}
+}
+
+// ofDisk gives the system's failures of a disk their kinds.
+func ofDisk(err error) error {
+	switch {
+	case errors.Is(err, notes.ErrDisk), errors.Is(err, notes.ErrFull):
+		return err
+	case anyOf(err, diskFull):
+		return fmt.Errorf("%w (%w)", notes.ErrFull, err)
+	case anyOf(err, diskFailed):
+		return fmt.Errorf("%w (%w)", notes.ErrDisk, err)
+	default:
 		return err
 	}
+}
+
+func anyOf(err error, kinds []error) bool {
+	return slices.ContainsFunc(kinds, func(kind error) bool { return errors.Is(err, kind) })
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -21,14 +20,17 @@ func bigEndian32(b []byte) uint32 { return binary.BigEndian.Uint32(b) }
 func (f *File) Repair(ctx context.Context) (done []string, copy string, err error) {
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	if f.readOnly {
+	if f.ReadOnly() {
 		return nil, "", fmt.Errorf("repair: %s: %w", f.path, notes.ErrReadOnly)
+	}
+	if err := f.inPlace(); err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	problems, err := f.check(ctx)
 	if err != nil || len(problems) == 0 {
 		return nil, "", err
 	}
-	done, temp, err := rebuild(ctx, f.path)
+	done, temp, err := rebuild(ctx, f.place)
 	if err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
@@ -49,8 +51,10 @@ func Repair(ctx context.Context, path string, options Options) (done []string, c
 	if !errors.Is(err, notes.ErrCorrupt) || options.ReadOnly {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
-	f = &File{path: path, options: withDefaults(options)}
-	done, temp, err := rebuild(ctx, path)
+	if f, err = closed(path, options); err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
+	}
+	done, temp, err := rebuild(ctx, f.place)
 	if err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
@@ -58,7 +62,7 @@ func Repair(ctx context.Context, path string, options Options) (done []string, c
 	if copy, err = f.keepCopy("damaged"); err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
-	if err := errors.Join(os.Rename(temp, path), syncFolder(filepath.Dir(path))); err != nil {
+	if err := f.takePlace(temp); err != nil {
 		return nil, copy, fmt.Errorf("repair: %w", err)
 	}
 	return done, copy, nil
