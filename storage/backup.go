@@ -59,7 +59,7 @@ func writeNew(path string, write func(temp string) error) (size int64, err error
 
 // tempBeside writes a new file in the folder of path and puts it on the disk.
 func tempBeside(path string, write func(temp string) error) (temp string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".precis-part-*")
+	f, err := os.CreateTemp(filepath.Dir(path), partPrefix+"*")
 	if err != nil {
 		return "", err
 	}
@@ -104,7 +104,7 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 		return fail(err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if kept, err = f.replace(temp, "replaced"); err != nil {
+	if kept, err = f.replace(temp, replaced); err != nil {
 		return fail(err)
 	}
 	return kept, nil
@@ -133,7 +133,7 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 		return fail(err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if kept, err = f.keepCopy("damaged"); err != nil {
+	if kept, err = f.keepCopy(damagedOne); err != nil {
 		return fail(err)
 	}
 	if err := f.takePlace(temp); err != nil {
@@ -223,6 +223,12 @@ func (f *File) replace(temp, why string) (kept string, err error) {
 	f.stopped = nil
 	return kept, nil
 }
+
+// What the names of libraries say that were put aside.
+const (
+	replaced   = "replaced"
+	damagedOne = "damaged"
+)
 
 // keepCopy gives the library's present contents a second, dated name.
 func (f *File) keepCopy(why string) (string, error) {

@@ -54,7 +54,13 @@ func (f *File) begin() (err error) {
 	if err != nil {
 		return err
 	}
-	return f.open()
+	if err := f.open(); err != nil {
+		return err
+	}
+	if !f.ReadOnly() {
+		f.sweep()
+	}
+	return nil
 }
 
 // behindLinks follows symbolic links to the name that a file has or is to have:
@@ -231,7 +237,7 @@ func create(path string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(folder, ".precis-new-*")
+	temp, err := os.CreateTemp(folder, newPrefix+"*")
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func (f *File) Repair(ctx context.Context) (done []string, copy string, err erro
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if copy, err = f.replace(temp, "damaged"); err != nil {
+	if copy, err = f.replace(temp, damagedOne); err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	return done, copy, nil
@@ -59,7 +59,7 @@ func Repair(ctx context.Context, path string, options Options) (done []string, c
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if copy, err = f.keepCopy("damaged"); err != nil {
+	if copy, err = f.keepCopy(damagedOne); err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	if err := f.takePlace(temp); err != nil {

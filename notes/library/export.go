@@ -40,11 +40,16 @@ func (l *Library) ExportMarkdown(ctx context.Context, sel Selection, out string,
 	if err := mustBeEmpty(out); err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, err)
 	}
-	parent := filepath.Dir(filepath.Clean(out))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	place, err := filepath.EvalSymlinks(out) // links to the folder stay what they are
+	if err != nil {
+		place = filepath.Clean(out)
+	}
+	parent := filepath.Dir(place)
+	if err := os.MkdirAll(parent, 0o700); err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
 	}
-	building, err := os.MkdirTemp(parent, ".precis-export-")
+	sweepExports(parent, l.now())
+	building, err := os.MkdirTemp(parent, exportPrefix)
 	if err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
 	}
@@ -61,26 +66,18 @@ func (l *Library) ExportMarkdown(ctx context.Context, sel Selection, out string,
 			report(i+1, len(chosen))
 		}
 	}
-	if err := settle(building, out); err != nil {
+	if err := settle(building, place); err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
 	}
 	return e.done, nil
 }
 
-// settle moves the finished folder to its place.
-func settle(building, out string) error {
-	if err := os.Chmod(building, 0o755); err != nil {
-		return err
-	}
-	if err := os.Remove(out); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(building, out)
-}
-
 func mustBeEmpty(folder string) error {
 	entries, err := os.ReadDir(folder)
+	_, there := os.Lstat(folder)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && there == nil:
+		return notes.Invalidf("it is a link that leads nowhere")
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
@@ -173,10 +170,10 @@ func (e *exporter) write(name string, data []byte) error {
 		return notes.Invalidf("%q is no name for a file", name)
 	}
 	full := filepath.Join(e.out, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
 		return err
 	}
-	return os.WriteFile(full, data, 0o644)
+	return os.WriteFile(full, data, 0o600)
 }
 
 // free returns a path for a note that no other note of the export has, also
@@ -224,7 +221,7 @@ func fileName(title string) string {
 	if name == "" || strings.HasPrefix(name, ".") {
 		name = "_" + name
 	}
-	if base, _, _ := strings.Cut(strings.ToUpper(name), "."); reserved[base] {
+	if base, _, _ := strings.Cut(strings.ToUpper(name), "."); reserved[strings.TrimRight(base, " ")] {
 		name = "_" + name
 	}
 	return name
@@ -232,8 +229,8 @@ func fileName(title string) string {
 
 // reserved are names that Windows keeps for devices, and the folder of assets.
 var reserved = func() map[string]bool {
-	names := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true, "ASSETS": true}
-	for _, n := range "123456789" {
+	names := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true, "CONIN$": true, "CONOUT$": true, "ASSETS": true}
+	for _, n := range "0123456789¹²³" {
 		names["COM"+string(n)], names["LPT"+string(n)] = true, true
 	}
 	return names
