@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -77,6 +78,9 @@ func compact(path string, from *bolt.DB) error {
 		return err
 	}
 	err = bolt.Compact(to, from, 16<<20)
+	if err == nil {
+		err = to.Update(putChange) // its transactions have other numbers
+	}
 	return errors.Join(err, to.Sync(), to.Close())
 }
 
@@ -99,7 +103,7 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	if err := sound(ctx, path, f.options); err != nil {
 		return fail(err)
 	}
-	temp, err := tempBeside(f.place, func(temp string) error { return copyFile(path, temp) })
+	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(path, temp) })
 	if err != nil {
 		return fail(err)
 	}
@@ -128,7 +132,7 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	if err := sound(ctx, backup, f.options); err != nil {
 		return fail(err)
 	}
-	temp, err := tempBeside(f.place, func(temp string) error { return copyFile(backup, temp) })
+	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(backup, temp) })
 	if err != nil {
 		return fail(err)
 	}
@@ -182,7 +186,18 @@ func sound(ctx context.Context, path string, options Options) error {
 	return nil
 }
 
-func copyFile(from, to string) error {
+// copyLibrary copies the pages that a sound library uses.
+func copyLibrary(from, to string) error {
+	both, err := headersOf(from)
+	if err != nil {
+		return err
+	}
+	return copyUpTo(from, to, int64(max(both[0].end, both[1].end))*pageSize)
+}
+
+func copyFile(from, to string) error { return copyUpTo(from, to, math.MaxInt64) }
+
+func copyUpTo(from, to string, most int64) error {
 	src, err := os.Open(from)
 	if err != nil {
 		return err
@@ -192,7 +207,7 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(dst, src)
+	_, err = io.Copy(dst, io.LimitReader(src, most))
 	return errors.Join(err, dst.Sync(), dst.Close())
 }
 

@@ -52,6 +52,9 @@ func (f *File) commit(run func(*bolt.Tx) error) (tried int, err error) {
 			if err := run(tx); err != nil {
 				return err
 			}
+			if err := putChange(tx); err != nil {
+				return err
+			}
 			tried = tx.ID()
 			return nil
 		})
@@ -100,7 +103,7 @@ func (f *File) settle(tried int, cause error) error {
 	case f.ReadOnly():
 		return unsettled
 	}
-	if err := f.attempt(func() error { return f.db.Update(func(*bolt.Tx) error { return nil }) }); err != nil {
+	if err := f.attempt(func() error { return f.db.Update(putChange) }); err != nil {
 		return errors.Join(unsettled, err)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -178,6 +179,15 @@ func mayWrite(path string, info fs.FileInfo) bool {
 // follows it, and returns the schema it was written with.
 func (f *File) examine() (db *bolt.DB, version uint32, err error) {
 	path := f.place
+	// Before bbolt looks for headers in other places.
+	both, err := headersOf(path)
+	if err != nil {
+		return nil, 0, translate(path, err)
+	}
+	h, other := newest(both)
+	if !h.whole {
+		return nil, 0, translate(path, errNoHeader)
+	}
 	db, err = f.openDB(true)
 	if err != nil {
 		return nil, 0, err
@@ -190,6 +200,9 @@ func (f *File) examine() (db *bolt.DB, version uint32, err error) {
 		defer closing()
 		if err := p.walk(); err != nil {
 			return err
+		}
+		if newScan(context.Background(), p.data).behind(&h, &other) != nil {
+			return errBehind
 		}
 		version, err = versionOf(db)
 		return err
