@@ -33,11 +33,7 @@ func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
 	if path == "-" {
 		return fit.ReadCSV(interruptible(ctx, a.env.Stdin), "standard input")
 	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, notes.Invalidf("%s is no file; use - for standard input", path)
 	}
 	f, err := os.Open(path)
