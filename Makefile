@@ -33,6 +33,9 @@ lint: ## vet, staticcheck and formatting
 fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)
 
+crash: need-test ## kill and cut the power N (2000) times in each action
+	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed' -v -timeout 0 ./storage
+
 bench: need-build need-test ## run the benchmarks; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 

@@ -3,6 +3,7 @@ package storage
 import (
 	"os"
 	"reflect"
+	"slices"
 	"syscall"
 	"unsafe"
 )
@@ -22,6 +23,8 @@ type Fault struct {
 	Writes int
 	// Met is called when the fault happens; it may be nil.
 	Met func()
+	// Wrote is told of each write that is tried; it may be nil.
+	Wrote func(b []byte, at int64)
 }
 
 // Inject lets the fault happen to what the file does from now on.
@@ -33,6 +36,9 @@ func (f *File) Inject(fault *Fault) {
 	*hook = func(b []byte, at int64) (n int, err error) {
 		number := fault.Writes
 		fault.Writes++
+		if fault.Wrote != nil {
+			fault.Wrote(slices.Clone(b), at)
+		}
 		if number == fault.Write {
 			fault.met()
 			if fault.Torn {

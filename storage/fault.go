@@ -16,6 +16,13 @@ import (
 // errFault: bbolt stopped in the middle, perhaps with its locks held.
 var errFault = errors.New("fault")
 
+// fault says of errFault what a learner can understand: that the file is damaged.
+type fault struct{}
+
+func (fault) Error() string { return notes.ErrCorrupt.Error() }
+
+func (fault) Unwrap() []error { return []error{notes.ErrCorrupt, errFault} }
+
 // guard runs f, in which a damaged file may make bbolt panic or memory that is
 // mapped from it fault; both become an error that wraps notes.ErrCorrupt.
 // Panics of the caller's own functions go on.
@@ -26,7 +33,7 @@ func guard(path string, f func() error) (err error) {
 			if !ours() {
 				panic(cause)
 			}
-			err = fmt.Errorf("%s: %w (%w: %v)", path, notes.ErrCorrupt, errFault, cause)
+			err = fmt.Errorf("%s: %w", path, fault{})
 		}
 	}()
 	return translate(path, f())
