@@ -4,12 +4,13 @@ VERSION ?= $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 PREFIX ?= $(HOME)/.local
 FUZZTIME ?= 30s
 BENCH ?= .
+N ?= 2000
 
 export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz bench screens install clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench screens install clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
