@@ -38,11 +38,16 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 		}
 		b.Notes = append(b.Notes, export.Note{Note: n, Markdown: text.Markdown, Cards: l.CardsOf(n.ID), Settings: *l.Settings(n.Deck)})
 	}
-	folder := filepath.Dir(out)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	place, err := filepath.EvalSymlinks(out) // a link to the file stays what it is
+	if err != nil {
+		place = filepath.Clean(out)
+	}
+	folder := filepath.Dir(place)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return written, err
 	}
-	file, err := os.CreateTemp(folder, ".precis-export-*")
+	sweepExports(folder, l.now())
+	file, err := os.CreateTemp(folder, exportPrefix)
 	if err != nil {
 		return written, err
 	}
@@ -51,8 +56,8 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 		return written, err
 	}
-	if err := os.Chmod(file.Name(), 0o644); err != nil {
+	if err := os.Rename(file.Name(), place); err != nil {
 		return written, err
 	}
-	return written, os.Rename(file.Name(), out)
+	return written, onDisk(folder, true)
 }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -11,12 +12,12 @@ import (
 )
 
 // Outcomes returns what each grade would store for a card now, again first.
-func (l *Library) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
-	c, err := l.Card(id)
+func (st Study) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
+	c, err := st.l.Card(id)
 	if err != nil {
 		return [4]study.Outcome{}, err
 	}
-	return l.outcomes(&c, l.clock())
+	return st.l.outcomes(&c, st.l.clock())
 }
 
 func (l *Library) outcomes(c *notes.Card, now time.Time) ([4]study.Outcome, error) {
@@ -47,21 +48,32 @@ func (l *Library) siblingDays(c *notes.Card) []notes.Day {
 // is set, and suspends a leech where that is. When it returns nil the review is on
 // the disk. took is the time from question to grade. Any living card may be
 // graded, due or not.
-func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	c, err := l.answered(id, grade)
+//
+// A review is known by its card and how often that had been seen, which its Seed
+// is drawn from: the same one again, because the learner was not told that it is
+// stored, is not stored twice.
+func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
+	st.l.changing.Lock()
+	defer st.l.changing.Unlock()
+	c, err := st.l.answered(id, grade)
 	if err != nil {
 		return notes.Card{}, err
 	}
-	now := l.clock()
-	outcomes, err := l.outcomes(&c, now)
+	now := st.l.clock()
+	outcomes, err := st.l.outcomes(&c, now)
 	if err != nil {
 		return notes.Card{}, err
 	}
-	settings := l.SettingsOf(&c)
+	settings := st.l.SettingsOf(&c)
 	outcome := &outcomes[grade-notes.Again]
-	err = l.change(fmt.Sprintf("Grade “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
+	err = st.l.change(fmt.Sprintf("Grade “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
+		stored, err := w.Card(id)
+		if err != nil {
+			return err
+		}
+		if stored.Progress.Reps != c.Progress.Reps {
+			return errKnown
+		}
 		rules, err := w.RulesNumber(*settings)
 		if err != nil {
 			return err
@@ -74,12 +86,26 @@ func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) 
 		if _, err := w.AddReview(entry); err != nil {
 			return err
 		}
-		return l.burySiblings(w, &c, settings, now)
+		return st.l.burySiblings(w, &c, settings, now)
 	})
+	if errors.Is(err, errKnown) {
+		err = st.l.follow(notes.Change{Cards: idsOf(st.l.allCardsOf(c.Note)), Reviewed: true})
+	}
 	if err != nil {
 		return notes.Card{}, fmt.Errorf("grade card %q: %w", id, err)
 	}
-	return l.Card(id)
+	return st.l.Card(id)
+}
+
+// errKnown: the review is stored, though memory does not know it.
+var errKnown = errors.New("stored already")
+
+func idsOf(cards []notes.Card) []notes.CardID {
+	ids := make([]notes.CardID, len(cards))
+	for i := range cards {
+		ids[i] = cards[i].ID
+	}
+	return ids
 }
 
 // answered returns a card that may be given the grade.

@@ -156,11 +156,22 @@ func (l *Library) change(what string, f func(notes.Writer) error) error {
 			return err
 		}
 	}
+	if err := l.checkClock(); err != nil {
+		return err
+	}
 	change, err := l.store.Update(what, f)
 	if err != nil {
 		return err
 	}
 	return l.follow(change)
+}
+
+// checkClock refuses a clock that nothing could be dated by.
+func (l *Library) checkClock() error {
+	if err := notes.CheckMoment(l.now()); err != nil {
+		return fmt.Errorf("the clock is wrong: %w", err)
+	}
+	return nil
 }
 
 // follow brings memory up to a committed change and publishes it.
@@ -237,11 +248,12 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.contentsOf(&c).add(&c)
 		touched[c.Note] = true
 	}
-	return l.regroup(touched, ids)
+	l.regroup(touched, ids)
+	return nil
 }
 
 // regroup rebuilds the lists of cards of the notes named.
-func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) error {
+func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) {
 	members := map[notes.NoteID]map[notes.CardID]bool{}
 	for id := range touched {
 		members[id] = map[notes.CardID]bool{}
@@ -270,7 +282,6 @@ func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID)
 		}
 		l.ofNote[note] = list
 	}
-	return nil
 }
 
 // newID draws an id for a note or a card.

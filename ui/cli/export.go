@@ -92,7 +92,7 @@ func (a *app) target(format string) (target export.Target, known bool) {
 func exportInto(ctx context.Context, l *library.Library, sel library.Selection, target export.Target, out string, progress bool, report func(done, total int)) (exportJSON, error) {
 	shape := exportJSON{Out: filepath.Clean(out)}
 	if target == nil {
-		did, err := l.ExportMarkdown(ctx, sel, out, report)
+		did, err := library.ExportMarkdown(ctx, l, sel, out, report)
 		shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Assets
 		return shape, err
 	}

@@ -58,7 +58,7 @@ func (a *app) checkCommand() *cobra.Command {
 // notes.ErrCorrupt.
 func (a *app) check(ctx context.Context, shape *checkJSON) error {
 	return a.reading(func(l *library.Library) error {
-		problems, err := l.Check(ctx)
+		problems, err := l.Keeper().Check(ctx)
 		shape.Problems = listed(problems)
 		return err
 	})
@@ -66,6 +66,9 @@ func (a *app) check(ctx context.Context, shape *checkJSON) error {
 
 // repair mends the file, which may be too damaged to open, and checks it again.
 func (a *app) repair(ctx context.Context, shape *checkJSON) error {
+	if a.path == "" {
+		return errNoPlace
+	}
 	mended, kept, err := a.env.Repair(ctx, a.path, a.clock.now)
 	if err != nil {
 		return err
@@ -99,7 +102,7 @@ type wholeJSON struct {
 }
 
 func (w *wholeJSON) count(l *library.Library) error {
-	totals, err := l.Totals()
+	totals, err := l.Keeper().Totals()
 	w.Notes, w.Cards, w.Reviews = totals.Notes, totals.Cards, totals.Reviews
 	return err
 }
@@ -115,7 +118,7 @@ func (a *app) backupCommand() *cobra.Command {
 		Args:  need("the file to write", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.reading(func(l *library.Library) error {
-				bytes, err := l.Backup(cmd.Context(), args[0])
+				bytes, err := l.Keeper().Backup(cmd.Context(), args[0])
 				if err != nil {
 					return err
 				}
@@ -141,6 +144,9 @@ func (a *app) restoreCommand() *cobra.Command {
 		Short: "Replace the library by a backup; the replaced one is kept beside it",
 		Args:  need("the backup to restore", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if a.path == "" {
+				return errNoPlace
+			}
 			kept, err := a.env.Restore(cmd.Context(), a.path, args[0], a.clock.now)
 			if err != nil {
 				return err

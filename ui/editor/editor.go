@@ -39,10 +39,16 @@ type Screen struct {
 	saved string // the text as the library has it
 	text  manuscript
 	kept  string // the draft as it was kept last, "" for none
-	asked int    // counts loads
-	reads int    // counts readings
-	open  bool   // whether there is a text to edit
-	line  int    // to go to when the note has come
+	// opened counts the texts that were put into the editor.
+	opened int
+	saving screen.Act
+	again  bool // to be saved again once what is under way has ended
+	asked  int  // counts loads
+	// newest are the drafts kept in this session, "" where one was forgotten.
+	newest map[notes.NoteID]string
+	reads  int  // counts readings
+	open   bool // whether there is a text to edit
+	line   int  // to go to when the note has come
 	// arrived is set until the preview has gone to the line asked for.
 	arrived bool
 
@@ -60,15 +66,25 @@ type Screen struct {
 	content *fyne.Container
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+	_ screen.Undoer = (*Screen)(nil)
+)
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, newest: map[notes.NoteID]string{}}
 	s.field = newField()
 	s.field.OnChanged = s.changed
 	s.field.OnCursorChanged = s.moved
-	s.field.escape = s.escape
+	s.field.OnKey = func(name fyne.KeyName) bool {
+		if name == fyne.KeyEscape {
+			s.escape()
+		}
+		return name == fyne.KeyEscape
+	}
+	s.field.Shortcuts = map[desktop.CustomShortcut]func(){}
 	s.preview = newPreview(s)
 	s.bar = newBar(s)
 	s.tools = newTools(s)
@@ -80,7 +96,7 @@ func New(host screen.Host) *Screen {
 	for _, c := range s.Commands() {
 		for _, k := range c.Keys {
 			if k.Mod != 0 {
-				s.field.keys[desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}] = c.Do
+				s.field.Shortcuts[desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}] = c.Do
 			}
 		}
 	}
@@ -112,6 +128,7 @@ func (s *Screen) Note() notes.NoteID { return s.id }
 // Edit opens a note at a 1-based line; 0 is the top.
 func (s *Screen) Edit(id notes.NoteID, line int) {
 	if s.open && s.id == id && id != "" {
+		s.draft.show(s.dirty(), s.host.Library().Preferences().Get(draftTime(id)))
 		s.goToLine(line)
 		return
 	}
@@ -133,6 +150,8 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.waitRead()
 	s.waitKeep()
 	s.keepDraft()
+	s.opened++
+	s.again = false
 	s.id, s.note, s.deck, s.open, s.line = next, notes.Note{}, "", false, 0
 	s.kept, s.saved = "", ""
 }
@@ -162,7 +181,7 @@ func (s *Screen) load(withDraft bool) {
 			l.note, l.text = p.Note, p.Text.Markdown
 		}
 		if withDraft {
-			l.draft, l.at = lib.Draft(id), lib.Preference(draftTime(id))
+			l.draft, l.at = lib.Preferences().Draft(id), lib.Preferences().Get(draftTime(id))
 		}
 		return l, nil
 	}, func(l loaded, err error) {
@@ -181,6 +200,9 @@ func (s *Screen) load(withDraft bool) {
 }
 
 func (s *Screen) show(l loaded) {
+	if draft, ok := s.newest[s.id]; ok {
+		l.draft = draft // which may be on its way to the disk
+	}
 	s.note, s.deck, s.saved, s.open = l.note, l.note.Deck, l.text, true
 	text := l.text
 	s.kept = ""
@@ -195,7 +217,7 @@ func (s *Screen) show(l loaded) {
 	if s.line > 0 {
 		s.goToLine(s.line)
 	} else if s.id == "" {
-		s.field.moveTo(len([]rune(s.text.part)))
+		s.field.MoveTo(len([]rune(s.text.part)))
 	}
 	s.arrived = true
 	s.readNow()
@@ -218,7 +240,7 @@ func (s *Screen) put(text string, offset int) {
 func (s *Screen) fillField() {
 	s.filling = true
 	s.field.SetText(s.text.part)
-	s.field.moveTo(0)
+	s.field.MoveTo(0)
 	s.filling = false
 	s.tools.update()
 }
@@ -336,12 +358,25 @@ func (s *Screen) escape() {
 	s.host.Back()
 }
 
+// Undo takes back the newest change of the text, never one of the library.
+func (s *Screen) Undo() bool {
+	s.field.TypedShortcut(&fyne.ShortcutUndo{})
+	return true
+}
+
+// Redo does it again.
+func (s *Screen) Redo() bool {
+	s.field.TypedShortcut(&fyne.ShortcutRedo{})
+	return true
+}
+
 // Commands are what can be done while writing.
 func (s *Screen) Commands() []command.Command {
 	writes := func() bool { return s.open && s.body.look != asPreview }
 	open := func() bool { return s.open }
 	return []command.Command{
 		{ID: "editor.save", Name: "Save the note", Menu: "Text", Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
+		{ID: "editor.revert", Name: "Back to the saved text", Menu: "Text", Do: s.discard, Enabled: s.dirty},
 		{ID: "editor.bold", Name: "Bold", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
 		{ID: "editor.heading", Name: "Heading", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
 		{ID: "editor.list", Name: "List", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
@@ -366,7 +401,12 @@ func (s *Screen) turn(by int) {
 }
 
 func (s *Screen) readNote() {
-	if s.id != "" {
-		s.host.OpenNote(s.id, -1)
+	if s.id == "" {
+		return
+	}
+	id, dirty := s.id, s.dirty()
+	s.host.OpenNote(id, -1)
+	if dirty {
+		s.host.Toast("This is the saved text; your changes are kept", "Go on writing", func() { s.host.EditNote(id, 0) })
 	}
 }

@@ -4,11 +4,10 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -17,7 +16,8 @@ import (
 // form edits the native text of the card on the screen.
 type form struct {
 	card    notes.CardID
-	field   *sourceField
+	field   *widgets.LongField
+	draft   *screen.CardDraft
 	content fyne.CanvasObject
 }
 
@@ -30,34 +30,41 @@ func (s *Screen) edit() {
 		}
 		s.busy = true
 		lib := s.host.Library()
-		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (string, error) { return lib.CardSource(q.card.ID) },
-			func(source string, err error) {
+		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (*screen.CardDraft, error) { return screen.ReadCardDraft(s.host, lib, q.card.ID) },
+			func(draft *screen.CardDraft, err error) {
 				s.busy = false
 				s.later = nil // what was typed ahead was not meant for the form
 				if err != nil {
 					s.host.Fail(err)
 					return
 				}
-				s.form = newForm(s, q, source)
+				s.form = newForm(s, q, draft)
 				s.draw()
-				s.form.field.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // the cursor goes to the end
+				s.form.field.MoveTo(len([]rune(s.form.field.Text))) // now that it is wrapped
 				s.host.Refresh()
 			})
 	})
 }
 
-func newForm(s *Screen, q *question, source string) *form {
-	field := newSourceField(source, s.saveForm, s.closeForm)
+func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
+	field := widgets.NewCardField(draft.Text(), s.saveForm, s.closeForm)
+	field.OnChanged = draft.Typed
+	words := "Its history stays with it."
+	if draft.Changed() {
+		words = "This is what you wrote before and did not save. " + words
+	}
 	save := widgets.NewPrimaryButton("Save", s.saveForm)
 	save.SetSub("Ctrl+S")
 	cancel := widgets.NewQuietButton("Cancel", s.closeForm)
 	cancel.SetSub("Esc")
-	return &form{card: q.card.ID, field: field, content: widgets.Padded(widgets.VStack(theme.Gap16,
+	saved := widgets.NewTextButton("Back to the saved text", func() { field.SetText(draft.Source()) })
+	saved.Hidden = !draft.Changed()
+	return &form{card: q.card.ID, field: field, draft: draft, content: widgets.Padded(widgets.VStack(theme.Gap16,
 		widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewSubHeading("Edit this card"),
 		field,
-		widgets.FlowRow(theme.Gap8, save, cancel),
-		widgets.NewText("Its history stays with it.", theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		widgets.FlowRow(theme.Gap8, save, cancel, saved),
+		widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	), theme.Gap24, 0, theme.Gap24, 0)}
 }
 
@@ -69,60 +76,27 @@ func (s *Screen) saveForm() {
 	}
 	source := f.field.Text
 	notice := "Card saved"
-	s.act(action{card: f.card}, func(lib *library.Library) (bool, error) {
+	s.act(&action{card: f.card}, func(lib *library.Library) (bool, error) {
 		done, err := lib.SaveCardSource(f.card, source)
 		if done.Cards.Doubtful > 0 {
 			notice += "; it changed a lot and waits under Changed cards"
 		}
 		return true, err
 	}, true, func() {
+		f.draft.Forget()
 		s.form = nil
 		s.notice = notice + undoes
 	})
 }
 
+// closeForm leaves the card as it is, and keeps what was written.
 func (s *Screen) closeForm() {
 	if s.form != nil && !s.busy {
+		if s.form.draft.Keep(); s.form.draft.Changed() {
+			s.notice = "Not saved: E goes on with what you wrote"
+		}
 		s.form = nil
 		s.draw()
 		s.host.Refresh()
 	}
-}
-
-// sourceField is a field for native text in which Ctrl+S and Ctrl+Enter save and
-// Esc leaves.
-type sourceField struct {
-	widget.Entry
-	save, leave func()
-}
-
-func newSourceField(text string, save, leave func()) *sourceField {
-	f := &sourceField{save: save, leave: leave}
-	f.MultiLine = true
-	f.Wrapping = fyne.TextWrapWord
-	f.ExtendBaseWidget(f)
-	f.SetMinRowsVisible(6)
-	f.SetText(text)
-	return f
-}
-
-// TypedKey is called by Fyne.
-func (f *sourceField) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		f.leave()
-		return
-	}
-	f.Entry.TypedKey(e)
-}
-
-// TypedShortcut is called by Fyne.
-func (f *sourceField) TypedShortcut(shortcut fyne.Shortcut) {
-	if c, ok := shortcut.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierControl {
-		switch c.KeyName {
-		case fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter:
-			f.save()
-			return
-		}
-	}
-	f.Entry.TypedShortcut(shortcut)
 }

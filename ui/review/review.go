@@ -44,7 +44,11 @@ type Screen struct {
 	page  *page
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+	_ screen.Undoer = (*Screen)(nil)
+)
 
 // typingPreference remembers whether answers are typed.
 const typingPreference = "review/type"
@@ -52,7 +56,7 @@ const typingPreference = "review/type"
 // New returns the screen; Start says what is reviewed.
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host, stopWaiting: func() {}}
-	s.typing = host.Library().Preference(typingPreference) == "yes"
+	s.typing = host.Library().Preferences().Get(typingPreference) == "yes"
 	s.page = newPage(s)
 	return s
 }
@@ -103,9 +107,20 @@ func (s *Screen) Show() {
 // Hide gives the window back.
 func (s *Screen) Hide() {
 	s.front = false
+	if s.form != nil {
+		s.form.draft.Keep()
+	}
 	s.left = s.host.Library().Now()
 	s.stopWaiting()
 	s.host.Alone(false)
+}
+
+// Unkept returns what keeps the text of the form.
+func (s *Screen) Unkept() func() error {
+	if s.form == nil {
+		return nil
+	}
+	return s.form.draft.Unkept()
 }
 
 // Changed brings the card and the counts up to date after a change that was
@@ -127,6 +142,7 @@ func (s *Screen) current() notes.CardID {
 // load shows a card, or the next of the queue for "". With keep, a card that is
 // on the screen already stays as it is, its answer open or not.
 func (s *Screen) load(id notes.CardID, keep bool) {
+	s.session.reconcile(s.host.Library())
 	s.run(func(*library.Library) (notes.CardID, error) { return id, nil }, nil, keep)
 }
 

@@ -18,6 +18,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/command"
+	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
@@ -48,6 +49,8 @@ type Host struct {
 	app    fyne.App
 	window fyne.Window
 	table  *command.Table
+
+	pictures *markdown.Pictures
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -86,8 +89,17 @@ func (h *Host) Put(t testing.TB, s screen.Screen) {
 	h.table = command.NewTable(s.Commands()...)
 	h.table.Bind(h.window.Canvas())
 	h.window.SetContent(s.Content())
-	t.Cleanup(h.Lib.Subscribe(s.Changed))
+	t.Cleanup(h.Lib.Subscribe(func(c notes.Change) { h.do(func() { s.Changed(c) }) }))
 	s.Show()
+}
+
+// do does something on the UI thread.
+func (h *Host) do(f func()) {
+	if threads, ok := h.Tasks.(*Threads); ok {
+		threads.queue(f)
+		return
+	}
+	f()
 }
 
 // Look sets the theme and size of the window.
@@ -124,6 +136,14 @@ func (h *Host) record(name string, args ...any) {
 
 // Library is the library in memory.
 func (h *Host) Library() *library.Library { return h.Lib }
+
+// Pictures shows the pictures of the library, decoded by Tasks.
+func (h *Host) Pictures() *markdown.Pictures {
+	if h.pictures == nil {
+		h.pictures = screen.Pictures(h.Context(), h.Tasks, h.Lib)
+	}
+	return h.pictures
+}
 
 // Window is a window without a display.
 func (h *Host) Window() fyne.Window { return h.window }
