@@ -96,7 +96,7 @@ func exportInto(ctx context.Context, l *library.Library, sel library.Selection, 
 		shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Assets
 		return shape, err
 	}
-	did, err := l.ExportTo(ctx, sel, target, out, progress, report)
+	did, err := library.ExportTo(ctx, l, sel, target, out, progress, report)
 	shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Media
 	return shape, err
 }
