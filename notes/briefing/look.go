@@ -1,0 +1,411 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// look is a row that says something, as the page model sees it.
+type look struct {
+	*row
+	at     int      // its index among the rows
+	gap    bool     // a blank line stands above it
+	lone   bool     // a bullet alone stands above it
+	ruled  bool     // a line drawn with characters stands below it
+	words  []string // of its text: small letters, no outer punctuation, digits as 0
+	length int      // words, as far as they matter
+	shape  string   // one of a few kinds of lines
+	rule   string   // the rule for furniture that it meets, "" for none
+	said   string   // its text, small and without mark, number and "[edit]"
+	filled int      // words that join others: the, of, is
+	menu   int      // words that menus have
+	recur  float64  // the share of its words that long lines have too
+	often  float64  // in how many long lines its words stand on average, at most 6
+}
+
+// pageLook is a page as the model sees it.
+type pageLook struct {
+	looks      []look
+	count      map[string]int // how often lines say the same
+	last       map[string]int // where a line last says this
+	form       map[string]int // how often lines have the same form: digits as 0
+	opening    map[string]int // how often lines open with the same word
+	marks      map[string]int // last look with a mark and number
+	asked      map[string]bool
+	subject    map[string]bool // words of a mail's subject
+	start, end int             // the stretch with most text
+	gaps       float64         // the share of lines with a blank line above
+	top        int             // looks above the first long line
+	rank       []int           // of the looks at the top by how well the text bears them out
+	nextLong   []int           // distance to the next long line
+	prevLong   []int
+	shorts     []int // length of the run of short lines that a look is in, 0 outside
+	emoji      int   // short lines that begin with an emoji
+	bullets    float64
+	questions  int
+	colons     int
+	capitals   int
+}
+
+// mostWords is how many words of a line are looked at.
+const mostWords = 40
+
+// longLine is the words from which a line is long.
+const longLine = 14
+
+var joining = wordSet(`the of to in on at by for from with and or but as is are was were be been has have had it its that this which who will would can may not an a
+	into than then their they his her under over between during after before when where also such these those there
+	है हैं था थी थे का के की में को से पर और या यह वह ये वे ने कि जो तो भी ही तक हो होता होती होते गया गई गए किया कर लिए लिये द्वारा तथा एवं इसका इसकी इसके जिसमें जाता जाती जाते नहीं एक`)
+
+var finite = wordSet(`is are was were has have had will would can could may might must does did do said says consists includes provides covers lies began became
+	है हैं था थी थे होगा होगी होंगे सकता सकती सकते करता करती करते हुआ हुई हुए रहा रही रहे गया गई गए`)
+
+var menuWords = wordSet(`home about contact login log sign register subscribe share courses course test series tests quiz quizzes news current affairs notes free resources menu search
+	facebook twitter x whatsapp telegram linkedin instagram youtube email e-mail print pdf download privacy policy terms sitemap disclaimer cookies accept decline careers
+	next previous prev back top comments comment reply like follow us join bookmark save listen tags tag topics category pages page views view read min mins minutes updated posted published
+	author team admin store shop cart buy enrol enroll batch offer fee app install rights reserved copyright hindi english helpline mock papers pass store forum help
+	होम कोर्स टेस्ट सीरीज़ लॉगिन शेयर करें टैग टैग्स पिछला अगला लेख टिप्पणी टिप्पणियाँ स्रोत डाउनलोड पढ़ें संपर्क करेंट अफेयर्स अफेयर्स नोट्स मिनट`)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// lookAt looks at a page. Its time grows with the length of the page.
+func lookAt(rows []row) *pageLook {
+	p := &pageLook{
+		count: map[string]int{}, last: map[string]int{}, form: map[string]int{}, opening: map[string]int{}, marks: map[string]int{},
+		asked: map[string]bool{}, subject: map[string]bool{},
+	}
+	gap, lone := true, false
+	for i := range rows {
+		r := &rows[i]
+		switch {
+		case r.blank():
+			gap = true
+			continue
+		case r.text == "":
+			lone = true
+			continue
+		case isRuled(r) && len(p.looks) > 0:
+			p.looks[len(p.looks)-1].ruled = true
+		}
+		l := look{row: r, at: i, gap: gap, lone: lone}
+		l.read()
+		p.looks = append(p.looks, l)
+		gap, lone = false, false
+	}
+	p.survey()
+	p.measure()
+	return p
+}
+
+func isRuled(r *row) bool { return ruled(r, "") }
+
+// read finds what the line says by itself.
+func (l *look) read() {
+	text := l.text
+	for len(l.words) < mostWords && text != "" {
+		word, rest, _ := strings.Cut(text, " ")
+		text = rest
+		l.length++
+		if word = plainWord(word); word != "" {
+			l.words = append(l.words, word)
+		}
+	}
+	for _, w := range l.words {
+		if joining[w] {
+			l.filled++
+		}
+		if menuWords[w] {
+			l.menu++
+		}
+	}
+	if len(l.raw) <= longestFurniture {
+		said := saying(l.text)
+		for i := range furniture {
+			if furniture[i].match(l.row, said) {
+				l.rule = furniture[i].name
+				break
+			}
+		}
+		l.said = sayingAlone(said)
+	}
+	l.shape = l.shapeOf()
+}
+
+// plainWord takes the punctuation around a word away and makes its digits 0.
+func plainWord(word string) string {
+	word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
+	if strings.ContainsFunc(word, unicode.IsDigit) {
+		word = strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return '0'
+			}
+			return r
+		}, word)
+	}
+	if len(word) > 60 {
+		return ""
+	}
+	return strings.ToLower(word)
+}
+
+var editMark = regexp.MustCompile(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?$`)
+
+// sayingAlone is what a line says as one of a list of contents.
+func sayingAlone(said string) string {
+	said = editMark.ReplaceAllString(said, "")
+	return strings.TrimLeftFunc(said, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+func (l *look) shapeOf() string {
+	before, after, colon := cutColon(l.text)
+	switch {
+	case isRuled(l.row):
+		return "rule"
+	case tabbed(l.row):
+		return "table"
+	case l.length >= longLine && (l.filled*6 >= l.length || endsSentence(l.text)):
+		return "long"
+	case l.length >= 5 && endsSentence(l.text):
+		return "sentence"
+	case strings.HasSuffix(l.text, "?"):
+		return "question"
+	case endsColon(l.text):
+		return "colon"
+	case l.rule != "":
+		return "furniture"
+	case colon && after != "" && isLabel(before), dashed(l.text) > 0:
+		return "label"
+	case l.length <= 4:
+		return "short"
+	case l.length <= 10:
+		return "middle"
+	default:
+		return "wide"
+	}
+}
+
+// dashed returns where " – " parts a label from the rest, 0 where nothing does.
+func dashed(text string) int {
+	for _, sign := range []string{" – ", " — ", " - "} {
+		if i := strings.Index(text, sign); i > 0 && i <= longestLabelBytes && wordCount(text[:i], 7) < 7 {
+			return i
+		}
+	}
+	return 0
+}
+
+// text reports whether the line is surely text by its shape alone.
+func (l *look) textual() bool {
+	return l.shape == "long" || l.shape == "sentence" || l.shape == "table"
+}
+
+// survey counts what the page has.
+func (p *pageLook) survey() {
+	in := map[string]int{} // long lines that have a word
+	gaps := 0
+	for i := range p.looks {
+		l := &p.looks[i]
+		p.count[l.said]++
+		p.last[l.said] = i
+		p.form[formOf(l.row)]++
+		if len(l.words) > 0 {
+			p.opening[l.words[0]]++
+		}
+		if l.mark.kind != noMark && l.mark.kind != symbol {
+			p.marks[l.mark.text] = i
+		}
+		if l.gap {
+			gaps++
+		}
+		if l.shape == "long" || l.shape == "sentence" {
+			seen := map[string]bool{}
+			for _, w := range l.words {
+				if !joining[w] && !seen[w] {
+					seen[w] = true
+					in[w]++
+				}
+			}
+		}
+		if name := subjectOf(l); name != "" {
+			p.asked[name] = true
+		}
+		if rest, ok := strings.CutPrefix(l.text, "Subject:"); ok {
+			for w := range strings.FieldsSeq(rest) {
+				if w = plainWord(w); w != "" && !joining[w] {
+					p.subject[w] = true
+				}
+			}
+		}
+		if l.mark.kind == symbol {
+			p.bullets++
+		}
+		if !l.textual() && l.length <= 12 {
+			switch first, _ := utf8.DecodeRuneInString(l.text); {
+			case first > 0x2190 && !unicode.IsLetter(first) && !unicode.IsMark(first):
+				p.emoji++
+			case strings.HasSuffix(l.text, "?"):
+				p.questions++
+			case endsColon(l.text):
+				p.colons++
+			case allCapitals(l.text):
+				p.capitals++
+			}
+		}
+	}
+	n := float64(max(1, len(p.looks)))
+	p.gaps, p.bullets = float64(gaps)/n, p.bullets/n
+	for i := range p.looks {
+		l := &p.looks[i]
+		if l.length > 25 {
+			continue
+		}
+		own := 0
+		if l.shape == "long" || l.shape == "sentence" {
+			own = 1
+		}
+		content := 0.0
+		for _, w := range l.words {
+			if joining[w] || utf8.RuneCountInString(w) < 3 {
+				continue
+			}
+			content++
+			if in[w] > own {
+				l.recur++
+				l.often += float64(min(6, in[w]-own))
+			}
+		}
+		if content > 0 {
+			l.recur, l.often = l.recur/content, l.often/content
+		}
+	}
+}
+
+// subjectOf returns what a line such as "About the Mission" names.
+func subjectOf(l *look) string {
+	if l.length > 14 {
+		return ""
+	}
+	text := trimColon(withoutNumber(l.text))
+	if _, name := namedBy(text); name != "" {
+		return strings.ToLower(name)
+	}
+	for _, tail := range []string{" के बारे में", " क्या है?", " क्या है"} {
+		if name, ok := strings.CutSuffix(text, tail); ok {
+			return name
+		}
+	}
+	return ""
+}
+
+// formOf is the text of a line with its digits as 0.
+func formOf(r *row) string {
+	if len(r.text) > longestFurniture {
+		return ""
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return '0'
+		}
+		return c
+	}, r.text)
+}
+
+func allCapitals(text string) bool {
+	upper := 0
+	for _, r := range text {
+		if unicode.IsLower(r) || unicode.IsLetter(r) && !unicode.IsUpper(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	return upper > 1
+}
+
+// measure finds the stretch with most text, and how far each line is from text.
+func (p *pageLook) measure() {
+	best, sum, from := 0.0, 0.0, 0
+	for i := range p.looks {
+		l := &p.looks[i]
+		switch {
+		case l.rule != "":
+			sum -= 3
+		case l.textual():
+			sum += 1 + float64(min(l.length, 30))/10
+		case l.menu*2 >= len(l.words):
+			sum -= 2
+		default:
+			sum--
+		}
+		if sum < 0 {
+			sum, from = 0, i+1
+		}
+		if sum > best {
+			best, p.start, p.end = sum, from, i
+		}
+	}
+	n := len(p.looks)
+	p.nextLong, p.prevLong, p.shorts = make([]int, n), make([]int, n), make([]int, n)
+	distance := n
+	p.top = n
+	for i := range p.looks {
+		p.prevLong[i] = distance
+		distance++
+		if p.looks[i].textual() {
+			distance = 1
+			p.top = min(p.top, i)
+		}
+	}
+	distance = n
+	for i := n - 1; i >= 0; i-- {
+		p.nextLong[i] = distance
+		distance++
+		if p.looks[i].textual() {
+			distance = 1
+		}
+	}
+	for i := 0; i < n; {
+		end := i
+		for end < n && !p.looks[end].textual() && p.looks[end].mark.kind == noMark {
+			end++
+		}
+		for k := i; k < end; k++ {
+			p.shorts[k] = end - i
+		}
+		i = end + 1
+	}
+	p.rankTop()
+}
+
+// mostTop is how many lines at the top may be the title.
+const mostTop = 40
+
+// rankTop ranks the lines above the text by how well it bears them out.
+func (p *pageLook) rankTop() {
+	top := min(p.top+1, mostTop, len(p.looks))
+	p.rank = make([]int, top)
+	for i := range top {
+		for k := range top {
+			if p.borne(k) > p.borne(i) || p.borne(k) == p.borne(i) && k < i {
+				p.rank[i]++
+			}
+		}
+	}
+}
+
+func (p *pageLook) borne(i int) float64 {
+	l := &p.looks[i]
+	if l.rule != "" || l.length > 25 || l.textual() {
+		return 0
+	}
+	return (l.often + l.recur) * float64(min(l.length, 6))
+}
