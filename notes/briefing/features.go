@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -280,6 +281,16 @@ func (p *pageLook) place(f *featureWriter, i int) {
 		f.pair("recur-shape", recur, l.shape)
 		f.number("often", step(int(l.often*2), 1, 2, 3, 5, 8))
 	}
+	rest := int(4 * p.restPage[i] / (p.restPage[i] + p.restText[i] + 0.5))
+	text := step(int(p.restText[i+1]), 1, 3, 6, 12, 25)
+	f.number("rest-page", rest)
+	f.number("rest-text", text)
+	f.pair("rest", strconv.Itoa(rest), strconv.Itoa(text))
+	f.pair("rest-shape", strconv.Itoa(text), l.shape)
+	f.number("head-page", step(int(p.headPage[i]), 1, 3, 6, 12))
+	f.number("all-page", step(int(p.restPage[0]), 1, 3, 6, 12, 25))
+	f.pair("all-page-place", strconv.Itoa(step(int(p.restPage[0]), 1, 4, 12)), place)
+	f.pair("all-page-shape", strconv.Itoa(step(int(p.restPage[0]), 1, 4, 12)), l.shape)
 	f.number("page", step(n, 8, 15, 30, 60, 120))
 }
 
@@ -305,12 +316,7 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 	}
 	if l.length <= 20 && l.said != "" {
 		f.is("asked", p.asked[l.said])
-		for name := range p.asked {
-			if len(p.asked) <= 20 && strings.Contains(l.said, name) {
-				f.is("asked-within", true)
-				break
-			}
-		}
+		f.is("asked-within", slices.ContainsFunc(p.names, func(name string) bool { return strings.Contains(l.said, name) }))
 		if len(p.subject) > 0 {
 			same := 0
 			for _, w := range l.words {
@@ -320,6 +326,15 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 			}
 			f.number("subject", share(same, len(l.words)))
 		}
+	}
+	if n := len(l.words); n >= quotedWords && n <= 25 && l.length < mostWords && !l.textual() {
+		found := 0
+		for k := range n - quotedWords + 1 {
+			if p.runs[strings.Join(l.words[k:k+quotedWords], " ")] {
+				found++
+			}
+		}
+		f.number("quotes", share(found, n-quotedWords+1))
 	}
 	if at := p.jumps(l); at > 0 {
 		f.number("jumps", step(at, 2, 3))
@@ -358,20 +373,14 @@ func (p *pageLook) jumps(l *look) int {
 // series tells numbers that go on far away, as those of headings do, from those
 // that go on in the next line.
 func (f *featureWriter) series(p *pageLook, i int) {
-	m := p.looks[i].mark
-	if m.kind != decimal && m.kind != letter && m.kind != roman {
+	l := &p.looks[i]
+	if l.mark.kind == noMark || l.mark.kind == symbol {
 		return
 	}
-	near := i+1 < len(p.looks) && p.looks[i+1].mark.kind == m.kind || i > 0 && p.looks[i-1].mark.kind == m.kind
-	f.pair("series", strconv.FormatBool(near), markName(m))
-	if m.kind != decimal {
-		return
-	}
-	other := func(n int) bool {
-		at, ok := p.marks[strconv.Itoa(n)+strings.TrimLeft(m.text, "0123456789")]
-		return ok && (at > i+1 || at < i-1)
-	}
-	f.pair("goes-on", strconv.FormatBool(other(m.number+1) || other(m.number-1)), strconv.FormatBool(near))
+	ahead, behind := strconv.Itoa(step(p.ahead[i], 1, 2, 3, 6)), strconv.Itoa(step(p.behind[i], 1, 2, 3, 6))
+	f.pair("series", behind, ahead)
+	f.pair("series-shape", behind+"+"+ahead, l.shape)
+	f.is("series-far", (p.ahead[i] == 0 || p.ahead[i] > 2) && (p.behind[i] == 0 || p.behind[i] > 2) && p.ahead[i]+p.behind[i] > 0)
 }
 
 // beside are the features of the lines around.

@@ -95,7 +95,7 @@ func labelsOf(rows []row, m *chain.Model) []label {
 	}
 	all := make([]label, len(rows))
 	chances := make([][labels]float64, len(p.looks))
-	for i, states := range e.Marginals() {
+	for i, states := range e.Marginals(p.allowed()) {
 		for s, chance := range states {
 			chances[i][labelOf[s]] += chance
 		}
@@ -142,4 +142,25 @@ func cheapest(chances *[labels]float64) label {
 		}
 	}
 	return best
+}
+
+// mostAround is the share of what looks like text that may stand below the text,
+// or above the title.
+const mostAround = 0.3
+
+// allowed are the states that each line may have, a bit for each: most of what
+// looks like text is text.
+func (p *pageLook) allowed() []uint32 {
+	all := make([]uint32, len(p.looks))
+	most := mostAround*p.restText[0] + 1
+	for i := range all {
+		all[i] = 1<<states - 1
+		if p.restText[i] > most {
+			all[i] &^= 1 << inBelow
+		}
+		if p.restText[0]-p.restText[i+1] > most {
+			all[i] &^= 1<<inAbove | 1<<inNamed | 1<<inUnder
+		}
+	}
+	return all
 }

@@ -28,17 +28,23 @@ type look struct {
 // pageLook is a page as the model sees it.
 type pageLook struct {
 	looks      []look
-	count      map[string]int // how often lines say the same
-	last       map[string]int // where a line last says this
-	form       map[string]int // how often lines have the same form: digits as 0
-	opening    map[string]int // how often lines open with the same word
-	marks      map[string]int // last look with a mark and number
-	asked      map[string]bool
+	count      map[string]int  // how often lines say the same
+	last       map[string]int  // where a line last says this
+	form       map[string]int  // how often lines have the same form: digits as 0
+	opening    map[string]int  // how often lines open with the same word
+	asked      map[string]bool // what lines such as "About the Mission" name
+	names      []string        // the first of them
 	subject    map[string]bool // words of a mail's subject
 	start, end int             // the stretch with most text
 	gaps       float64         // the share of lines with a blank line above
 	top        int             // looks above the first long line
 	rank       []int           // of the looks at the top by how well the text bears them out
+	ahead      []int           // distance to the line with the next number of the same form, 0 for none
+	behind     []int           // distance to the line with the number before
+	restText   []float64       // evidence of text after each line
+	restPage   []float64       // evidence of furniture after each line
+	headPage   []float64       // evidence of furniture before each line
+	runs       map[string]bool // what four words in a row long lines have
 	nextLong   []int           // distance to the next long line
 	prevLong   []int
 	shorts     []int // length of the run of short lines that a look is in, 0 outside
@@ -51,6 +57,12 @@ type pageLook struct {
 
 // mostWords is how many words of a line are looked at.
 const mostWords = 40
+
+// quotedWords in a row that stand in the text too are taken from it.
+const quotedWords = 4
+
+// mostNames is how many names are looked for within other lines.
+const mostNames = 20
 
 // longLine is the words from which a line is long.
 const longLine = 14
@@ -79,7 +91,7 @@ func wordSet(list string) map[string]bool {
 // lookAt looks at a page. Its time grows with the length of the page.
 func lookAt(rows []row) *pageLook {
 	p := &pageLook{
-		count: map[string]int{}, last: map[string]int{}, form: map[string]int{}, opening: map[string]int{}, marks: map[string]int{},
+		count: map[string]int{}, last: map[string]int{}, form: map[string]int{}, opening: map[string]int{}, runs: map[string]bool{},
 		asked: map[string]bool{}, subject: map[string]bool{},
 	}
 	gap, lone := true, false
@@ -127,14 +139,8 @@ func (l *look) read() {
 		}
 	}
 	if len(l.raw) <= longestFurniture {
-		said := saying(l.text)
-		for i := range furniture {
-			if furniture[i].match(l.row, said) {
-				l.rule = furniture[i].name
-				break
-			}
-		}
-		l.said = sayingAlone(said)
+		l.rule = ruleFor(l.row)
+		l.said = sayingAlone(saying(l.text))
 	}
 	l.shape = l.shapeOf()
 }
@@ -219,9 +225,6 @@ func (p *pageLook) survey() {
 		if len(l.words) > 0 {
 			p.opening[l.words[0]]++
 		}
-		if l.mark.kind != noMark && l.mark.kind != symbol {
-			p.marks[l.mark.text] = i
-		}
 		if l.gap {
 			gaps++
 		}
@@ -233,8 +236,14 @@ func (p *pageLook) survey() {
 					in[w]++
 				}
 			}
+			for k := range len(l.words) - quotedWords {
+				p.runs[strings.Join(l.words[k:k+quotedWords], " ")] = true
+			}
 		}
 		if name := subjectOf(l); name != "" {
+			if !p.asked[name] && len(p.names) < mostNames {
+				p.names = append(p.names, name)
+			}
 			p.asked[name] = true
 		}
 		if rest, ok := strings.CutPrefix(l.text, "Subject:"); ok {
@@ -336,16 +345,7 @@ func (p *pageLook) measure() {
 	best, sum, from := 0.0, 0.0, 0
 	for i := range p.looks {
 		l := &p.looks[i]
-		switch {
-		case l.rule != "":
-			sum -= 3
-		case l.textual():
-			sum += 1 + float64(min(l.length, 30))/10
-		case l.menu*2 >= len(l.words):
-			sum -= 2
-		default:
-			sum--
-		}
+		sum += min(l.textWeight(), 1.5) - 1.5*l.pageWeight() - 0.4
 		if sum < 0 {
 			sum, from = 0, i+1
 		}
@@ -384,6 +384,109 @@ func (p *pageLook) measure() {
 		i = end + 1
 	}
 	p.rankTop()
+	p.numberAll()
+	p.weigh()
+}
+
+// textWeight and pageWeight say how much a line looks like text and like furniture.
+func (l *look) textWeight() float64 {
+	switch {
+	case l.rule != "":
+		return 0
+	case l.shape == "long":
+		return 3
+	case l.shape == "sentence", l.shape == "table":
+		return 2
+	case l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
+		return 1
+	case l.length >= longLine && l.menu*4 < l.length:
+		return 1
+	}
+	return 0
+}
+
+func (l *look) pageWeight() float64 {
+	switch {
+	case l.rule != "":
+		return 2
+	case l.menu*2 >= len(l.words) && len(l.words) > 0:
+		return 1.5
+	case l.shape == "long" || l.shape == "sentence" || len(l.raw) > longestFurniture:
+		return 0
+	case nextPage.MatchString(l.text), aCount.MatchString(l.text), aPhone.MatchString(l.text), aLink.MatchString(l.text), strings.Contains(l.text, "©"):
+		return 1
+	}
+	return 0
+}
+
+// weigh adds up what stands before and after each line.
+func (p *pageLook) weigh() {
+	n := len(p.looks)
+	p.restText, p.restPage, p.headPage = make([]float64, n+1), make([]float64, n+1), make([]float64, n+1)
+	for i := n - 1; i >= 0; i-- {
+		p.restText[i] = p.restText[i+1] + p.looks[i].textWeight()
+		p.restPage[i] = p.restPage[i+1] + p.looks[i].pageWeight()
+	}
+	for i := range n {
+		p.headPage[i+1] = p.headPage[i] + p.looks[i].pageWeight()
+	}
+}
+
+// numberAll measures how far the numbers of one series stand apart.
+func (p *pageLook) numberAll() {
+	n := len(p.looks)
+	p.ahead, p.behind = make([]int, n), make([]int, n)
+	seen := map[mark]int{}
+	for i := range p.looks {
+		m, ok := series(p.looks[i].mark)
+		if !ok {
+			continue
+		}
+		before := m
+		before.number--
+		if at, ok := seen[before]; ok {
+			p.behind[i] = i - at
+			if p.ahead[at] == 0 {
+				p.ahead[at] = i - at
+			}
+		}
+		seen[m] = i
+	}
+}
+
+// series is a mark as the member of a series: its form, and its number.
+func series(m mark) (form mark, ok bool) {
+	inner := strings.Trim(m.text, "().")
+	form = mark{kind: m.kind, text: strings.Replace(m.text, inner, "", 1)}
+	switch m.kind {
+	case decimal, bracket:
+		form.number = m.number
+		if m.number == 0 {
+			r := []rune(inner)
+			form.number = int(r[len(r)-1])
+		}
+	case letter:
+		r, _ := utf8.DecodeRuneInString(inner)
+		form.number = int(r)
+	case roman:
+		form.number = romanValue(strings.ToLower(inner))
+	default:
+		return form, false
+	}
+	return form, true
+}
+
+func romanValue(text string) int {
+	values := map[byte]int{'i': 1, 'v': 5, 'x': 10}
+	sum := 0
+	for i := range len(text) {
+		v := values[text[i]]
+		if i+1 < len(text) && v < values[text[i+1]] {
+			v = -v
+		}
+		sum += v
+	}
+	return sum
 }
 
 // mostTop is how many lines at the top may be the title.
@@ -391,7 +494,7 @@ const mostTop = 40
 
 // rankTop ranks the lines above the text by how well it bears them out.
 func (p *pageLook) rankTop() {
-	top := min(p.top+1, mostTop, len(p.looks))
+	top := min(p.top+12, mostTop, len(p.looks))
 	p.rank = make([]int, top)
 	for i := range top {
 		for k := range top {

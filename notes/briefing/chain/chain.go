@@ -98,10 +98,11 @@ func (m *Model) add(scores []float64, id int32) {
 }
 
 // Marginals returns for each member the probability of each state, in view of the
-// whole sequence. Time and memory grow with its length.
-func (e *Evidence) Marginals() [][]float64 {
+// whole sequence, whose members have the allowed states only (a bit for each; nil:
+// all). Time and memory grow with its length.
+func (e *Evidence) Marginals(allowed []uint32) [][]float64 {
 	l := e.model.lattice()
-	l.run(e.scores, nil)
+	l.run(e.scores, allowed)
 	return l.marginals
 }
 

@@ -18,7 +18,12 @@ func main() {
 	flag.Parse()
 	pages, err := marked.Read(os.DirFS(*dir + "/testdata/written"))
 	if err == nil {
-		err = trainPages(pages, options{*dir, *score, *on, *verbose})
+		var more []marked.Page
+		more, err = marked.Read(os.DirFS(*dir + "/testdata/more"))
+		pages = append(pages, more...)
+	}
+	if err == nil {
+		err = trainPages(pages, options{*dir, *score, *on, *verbose, *reuse})
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
+	"sync"
 
 	"precis/notes/briefing"
 	"precis/notes/briefing/chain"
@@ -12,15 +14,11 @@ import (
 )
 
 // pageOptions train the model that labels the lines of pages.
-var pageOptions = chain.Options{Groups: 2, Ridge: 1, Rounds: 100}
+var pageOptions = chain.Options{Groups: 2, Ridge: 1, Rounds: 60}
 
 // trainPages trains the model that labels lines and writes its weights.
 func trainPages(pages []marked.Page, o options) error {
-	var samples []chain.Sample
-	for i := range pages {
-		samples = append(samples, briefing.PageSample(&pages[i]))
-	}
-	m := chain.Train(briefing.PageGrammar(), samples, pageOptions)
+	m := train(pages)
 	var weights bytes.Buffer
 	if err := m.Write(&weights); err != nil {
 		return err
@@ -40,13 +38,17 @@ func trainPages(pages []marked.Page, o options) error {
 		fmt.Println("on", o.on, line(total))
 	}
 	if o.score {
-		leaveOut(pages, samples, o)
+		leaveOut(pages, o)
 	}
 	return nil
 }
 
-// leaveOut scores each layout by a model that was trained on the others.
-func leaveOut(pages []marked.Page, samples []chain.Sample, o options) {
+// folds is how many models are trained to score: each is shown all layouts but
+// some.
+const folds = 5
+
+// leaveOut scores each layout by a model that was trained without it.
+func leaveOut(pages []marked.Page, o options) {
 	var layouts []string
 	for i := range pages {
 		if !slices.Contains(layouts, pages[i].Layout) {
@@ -54,25 +56,85 @@ func leaveOut(pages []marked.Page, samples []chain.Sample, o options) {
 		}
 	}
 	slices.Sort(layouts)
-	all := briefing.PageScore{}
-	for _, layout := range layouts {
-		var rest []chain.Sample
-		for _, s := range samples {
-			if s.Group != layout {
-				rest = append(rest, s)
+	fold := func(layout string) int { return slices.Index(layouts, layout) % folds }
+	models := make([]*chain.Model, folds)
+	var wait sync.WaitGroup
+	for k := range folds {
+		var rest []marked.Page
+		for i := range pages {
+			if fold(pages[i].Layout) != k {
+				rest = append(rest, pages[i])
 			}
 		}
-		m := chain.Train(briefing.PageGrammar(), rest, pageOptions)
+		wait.Go(func() { models[k] = train(rest) })
+	}
+	wait.Wait()
+	all := briefing.PageScore{}
+	for _, layout := range layouts {
 		total := briefing.PageScore{}
 		for i := range pages {
 			if pages[i].Layout == layout {
-				total.Add(scorePage(&pages[i], m, o))
+				total.Add(scorePage(&pages[i], models[fold(layout)], o))
 			}
 		}
 		fmt.Printf("%-16s %s\n", layout, line(total))
 		all.Add(total)
 	}
 	fmt.Printf("%-16s %s\n", "all", line(all))
+}
+
+// train trains on pages and on what learners paste of them.
+func train(pages []marked.Page) *chain.Model {
+	var samples []chain.Sample
+	for i := range pages {
+		for k, v := range variants(&pages[i]) {
+			s := briefing.PageSample(&v)
+			if k > 0 {
+				s.Weight = variantWeight
+			}
+			samples = append(samples, s)
+		}
+	}
+	return chain.Train(briefing.PageGrammar(), samples, pageOptions)
+}
+
+// variantWeight is how much a variant counts.
+const variantWeight = 0.4
+
+// variants are a page and parts of it that a learner may select: without anything
+// around or between the text, and without what stands above the title.
+func variants(p *marked.Page) []marked.Page {
+	all := []marked.Page{*p}
+	if slices.Contains(p.Marks, "F") {
+		title := slices.Index(p.Marks, "T")
+		all = append(all,
+			partOf(p, func(_ int, mark string) bool { return mark != "F" }, true),
+			partOf(p, func(i int, _ string) bool { return i >= title }, true))
+	}
+	return append(all, partOf(p, func(int, string) bool { return true }, false))
+}
+
+// partOf keeps some lines of a page, and its blank lines or not.
+func partOf(p *marked.Page, keep func(i int, mark string) bool, blank bool) marked.Page {
+	part := *p
+	var text strings.Builder
+	part.Marks = nil
+	i := 0
+	for l := range strings.Lines(p.Text) {
+		if !marked.Says(l) {
+			if blank || strings.TrimSpace(l) != "" {
+				text.WriteString(l)
+			}
+			continue
+		}
+		if keep(i, p.Marks[i]) {
+			text.WriteString(l)
+			part.Marks = append(part.Marks, p.Marks[i])
+		}
+		i++
+	}
+	part.Text = text.String()
+	return part
 }
 
 func scorePage(p *marked.Page, m *chain.Model, o options) briefing.PageScore {
