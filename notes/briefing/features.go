@@ -114,6 +114,7 @@ func (f *featureWriter) own(l *look) {
 	f.pair("joining-length", strconv.Itoa(share(l.filled, l.length)), strconv.Itoa(size))
 	f.number("menu", share(l.menu, len(l.words)))
 	f.pair("menu-length", strconv.Itoa(share(l.menu, len(l.words))), strconv.Itoa(size))
+	f.is("site", l.site)
 	verb := false
 	for _, w := range l.words {
 		verb = verb || finite[w]
@@ -268,6 +269,10 @@ func (p *pageLook) place(f *featureWriter, i int) {
 	if bare {
 		f.value("bare-shape", l.shape)
 	}
+	if p.guess >= 0 {
+		f.number("from-guess", max(-3, min(3, i-p.guess)))
+		f.pair("from-guess-shape", strconv.Itoa(max(-2, min(2, i-p.guess))), l.shape)
+	}
 	if i < len(p.rank) && l.length <= 25 {
 		rank := strconv.Itoa(step(p.rank[i], 1, 2, 3, 5, 9))
 		f.value("rank", rank)
@@ -291,6 +296,10 @@ func (p *pageLook) place(f *featureWriter, i int) {
 	f.number("all-page", step(int(p.restPage[0]), 1, 3, 6, 12, 25))
 	f.pair("all-page-place", strconv.Itoa(step(int(p.restPage[0]), 1, 4, 12)), place)
 	f.pair("all-page-shape", strconv.Itoa(step(int(p.restPage[0]), 1, 4, 12)), l.shape)
+	if p.mail > 1 {
+		f.value("mail-place", place)
+		f.is("mail-comma", strings.HasSuffix(l.text, ","))
+	}
 	f.number("page", step(n, 8, 15, 30, 60, 120))
 }
 
@@ -305,8 +314,10 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		f.value("said", where)
 		f.pair("said", where, l.shape)
 	}
-	if n := p.form[formOf(l.row)]; n > 2 && l.length <= 20 {
-		f.number("form", step(n, 4, 6))
+	f.is("listed", p.listed[i])
+	f.is("prev-listed", i > 0 && p.listed[i-1])
+	if n := p.form[formOf(l.row)]; n > 1 && l.length <= 20 {
+		f.number("form", step(n, 3, 4, 6))
 	}
 	if len(l.words) > 0 {
 		if n := p.opening[l.words[0]]; n > 2 && !joining[l.words[0]] && l.length <= 20 {
@@ -325,6 +336,7 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 				}
 			}
 			f.number("subject", share(same, len(l.words)))
+			f.is("subject-said", l.rule == "" && same > 1 && same*4 >= len(l.words)*3)
 		}
 	}
 	if n := len(l.words); n >= quotedWords && n <= 25 && l.length < mostWords && !l.textual() {

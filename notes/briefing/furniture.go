@@ -38,9 +38,19 @@ var furniture = []struct {
 	{"filing", labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
 	{"byline", byline},
 	{"count", counted},
-	{"kicker", phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|daily news analysis|संपादकीय`)},
+	{"kicker", phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|current-affairs|daily news analysis|संपादकीय`)},
 	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`)},
-	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date) ?: .*(@|\p{Nd}:\p{Nd})`)},
+	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `)},
+	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
+		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
+		see also|references|external links|further reading|notes and references|bibliography|categories|hidden category|संबंधित|सन्दर्भ|संदर्भ सूची|इन्हें भी देखें`, 5)},
+	{"author", opens(`about the author|about the writer|about us|लेखक के बारे में|the author is|the writer is|views are personal|disclaimer`, 40)},
+	{"practice", opens(`test yourself|quiz|quick quiz|daily quiz|practice question|practice questions|practise now|mains question|mains practice|practice mains|prelims question|prelims check|prelims practice|
+		pyq|check your understanding|exercises|homework|answer key|answers to|attempt the quiz|attempt today’s quiz|attempt today's quiz|review questions|poll|अभ्यास प्रश्न|मुख्य परीक्षा प्रश्न|गृहकार्य|स्वयं को परखें|आज का quiz`, 60)},
+	{"verdict", opens(`was this helpful|was this page helpful|was this forwarded|rate this|rate us|rated|report an error|report error|useful for|level|time to read|reading time|difficulty`, 12)},
+	{"jump", opens(`jump to|skip to|on this page|in this article|in this post|इस लेख में|आज के विषय|contents|table of contents|विषय सूची|विषय-सूची|विषयसूची`, 40)},
+	{"greeting", pattern(`^(dear|hi|hello|good morning|good evening|namaste)( \pL+){0,3}$`)},
+	{"publisher", opens(`ministry of|department of|government of|press information bureau|prime minister’s office|prime minister's office|niti aayog|election commission|office of`, 8)},
 	{"paper", filed},
 	{"copyright", func(r *row, said string) bool {
 		return len(said) <= 200 && (strings.HasPrefix(r.text, "©") || strings.HasPrefix(said, "copyright ©") || strings.HasPrefix(said, "copyright (c)") || strings.Contains(said, "all rights reserved"))

@@ -86,6 +86,9 @@ var costs = [labels][labels]float64{
 	subHeadingLabel: {textLabel: 1, furnitureLabel: 1, titleLabel: 1, headingLabel: 0.3},
 }
 
+// sentenceCost is how much more it costs to leave out what reads like a sentence.
+const sentenceCost = 4
+
 // labelsOf labels rows by a model; those that say nothing are text.
 func labelsOf(rows []row, m *chain.Model) []label {
 	p := lookAt(rows)
@@ -102,9 +105,12 @@ func labelsOf(rows []row, m *chain.Model) []label {
 	}
 	title := likeliestTitle(chances)
 	for i := range chances {
-		l := cheapest(&chances[i])
-		if i == title {
+		l := p.cheapest(i, &chances[i])
+		switch {
+		case i == title:
 			l = titleLabel
+		case i < title:
+			l = furnitureLabel
 		}
 		all[p.looks[i].at] = l
 	}
@@ -126,8 +132,8 @@ func likeliestTitle(chances [][labels]float64) int {
 	return title
 }
 
-// cheapest returns the label that is expected to cost least; it is no title.
-func cheapest(chances *[labels]float64) label {
+// cheapest returns the label that is expected to cost a line least; it is no title.
+func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 	best, least := textLabel, 0.0
 	for l := range labels {
 		if l == titleLabel {
@@ -136,6 +142,9 @@ func cheapest(chances *[labels]float64) label {
 		cost := 0.0
 		for is, chance := range chances {
 			cost += chance * costs[l][is]
+		}
+		if l == furnitureLabel && p.looks[i].textual() && p.looks[i].rule == "" {
+			cost *= sentenceCost
 		}
 		if l == textLabel || cost < least {
 			best, least = l, cost
@@ -161,6 +170,24 @@ func (p *pageLook) allowed() []uint32 {
 		if p.restText[0]-p.restText[i+1] > most {
 			all[i] &^= 1<<inAbove | 1<<inNamed | 1<<inUnder
 		}
+		if !p.looks[i].mayName() {
+			all[i] &^= 1 << inNamed
+		}
 	}
 	return all
 }
+
+// mayName reports whether a line may be a title: it is neither of the page's own
+// words, nor a heading that any text may have, nor a sentence.
+func (l *look) mayName() bool {
+	switch {
+	case l.rule != "" && l.rule != "mail header", l.shape == "table", l.shape == "long" && l.length > longestTitle:
+		return false
+	case l.shape == "long" || l.shape == "sentence":
+		return !endsSentence(l.text) || l.length < longLine
+	}
+	return !openings[l.said] && spoken(l.text)
+}
+
+// longestTitle is the words of a title at most.
+const longestTitle = 25

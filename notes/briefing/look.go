@@ -21,6 +21,7 @@ type look struct {
 	said   string   // its text, small and without mark, number and "[edit]"
 	filled int      // words that join others: the, of, is
 	menu   int      // words that menus have
+	site   bool     // it is short and names who publishes
 	recur  float64  // the share of its words that long lines have too
 	often  float64  // in how many long lines its words stand on average, at most 6
 }
@@ -35,6 +36,9 @@ type pageLook struct {
 	asked      map[string]bool // what lines such as "About the Mission" name
 	names      []string        // the first of them
 	subject    map[string]bool // words of a mail's subject
+	mail       int             // lines of its header
+	listed     []bool          // the line is an entry of a list of contents
+	guess      int             // the line at the top that the text bears out best, -1 for none
 	start, end int             // the stretch with most text
 	gaps       float64         // the share of lines with a blank line above
 	top        int             // looks above the first long line
@@ -79,6 +83,11 @@ var menuWords = wordSet(`home about contact login log sign register subscribe sh
 	next previous prev back top comments comment reply like follow us join bookmark save listen tags tag topics category pages page views view read min mins minutes updated posted published
 	author team admin store shop cart buy enrol enroll batch offer fee app install rights reserved copyright hindi english helpline mock papers pass store forum help
 	होम कोर्स टेस्ट सीरीज़ लॉगिन शेयर करें टैग टैग्स पिछला अगला लेख टिप्पणी टिप्पणियाँ स्रोत डाउनलोड पढ़ें संपर्क करेंट अफेयर्स अफेयर्स नोट्स मिनट`)
+
+// siteWords name those who publish pages.
+var siteWords = wordSet(`academy ias classes bureau desk ledger times hub blog institute tribune gazette chronicle post weekly portal college university coaching
+	tutorials magazine journal press herald express mirror diary guide library school department ministry foundation trust team editor correspondent
+	अकादमी एकेडमी केंद्र क्लासेज़ क्लासेस संस्थान विभाग मंत्रालय ब्यूरो टीम डेस्क`)
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
@@ -137,6 +146,7 @@ func (l *look) read() {
 		if menuWords[w] {
 			l.menu++
 		}
+		l.site = l.site || siteWords[w] && l.length <= 8
 	}
 	if len(l.raw) <= longestFurniture {
 		l.rule = ruleFor(l.row)
@@ -246,6 +256,9 @@ func (p *pageLook) survey() {
 			}
 			p.asked[name] = true
 		}
+		if l.rule == "mail header" {
+			p.mail++
+		}
 		if rest, ok := strings.CutPrefix(l.text, "Subject:"); ok {
 			for w := range strings.FieldsSeq(rest) {
 				if w = plainWord(w); w != "" && !joining[w] {
@@ -269,6 +282,7 @@ func (p *pageLook) survey() {
 			}
 		}
 	}
+	p.listContents()
 	n := float64(max(1, len(p.looks)))
 	p.gaps, p.bullets = float64(gaps)/n, p.bullets/n
 	for i := range p.looks {
@@ -293,6 +307,19 @@ func (p *pageLook) survey() {
 		}
 		if content > 0 {
 			l.recur, l.often = l.recur/content, l.often/content
+		}
+	}
+}
+
+// listContents finds lists of contents: a line that announces one, and those after
+// it that all stand on the page again, further down.
+func (p *pageLook) listContents() {
+	p.listed = make([]bool, len(p.looks))
+	for i := range p.looks {
+		head := p.looks[i].rule == "jump" || i > 0 && p.listed[i-1]
+		said := p.looks[i].said
+		if head && p.looks[i].rule != "jump" || i > 0 && p.looks[i-1].rule == "jump" {
+			p.listed[i] = said != "" && p.last[said] > i
 		}
 	}
 }
@@ -496,7 +523,11 @@ const mostTop = 40
 func (p *pageLook) rankTop() {
 	top := min(p.top+12, mostTop, len(p.looks))
 	p.rank = make([]int, top)
+	p.guess = -1
 	for i := range top {
+		if p.borne(i) > 0 && (p.guess < 0 || p.borne(i) > p.borne(p.guess)) {
+			p.guess = i
+		}
 		for k := range top {
 			if p.borne(k) > p.borne(i) || p.borne(k) == p.borne(i) && k < i {
 				p.rank[i]++

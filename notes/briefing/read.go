@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"precis/notes"
 )
@@ -221,8 +220,8 @@ func nameOf(pieces []piece) string {
 			text = strings.TrimSpace(strings.Join(p.cells[0], " "))
 		}
 		if p.heads() {
-			if _, name := namedBy(trimColon(withoutNumber(text))); name != "" {
-				return onFirst(unicode.ToUpper, name)
+			if _, name := namedBy(trimColon(withoutNumber(text))); name != "" && !startsLower(name) {
+				return name
 			}
 			continue
 		}

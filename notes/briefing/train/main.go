@@ -23,7 +23,7 @@ func main() {
 		pages = append(pages, more...)
 	}
 	if err == nil {
-		err = trainPages(pages, options{*dir, *score, *on, *verbose, *reuse})
+		err = trainPages(pages, options{*dir, *score, *on, *verbose})
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"precis/notes/briefing"
 	"precis/notes/briefing/chain"
@@ -38,7 +39,10 @@ func trainPages(pages []marked.Page, o options) error {
 		fmt.Println("on", o.on, line(total))
 	}
 	if o.score {
-		leaveOut(pages, o)
+		fmt.Println("leaving layouts out")
+		leaveOut(pages, true, o)
+		fmt.Println("leaving every fifth page out")
+		leaveOut(pages, false, o)
 	}
 	return nil
 }
@@ -47,40 +51,50 @@ func trainPages(pages []marked.Page, o options) error {
 // some.
 const folds = 5
 
-// leaveOut scores each layout by a model that was trained without it.
-func leaveOut(pages []marked.Page, o options) {
-	var layouts []string
+// leaveOut scores each page by a model that was trained without its layout, or
+// only without some pages.
+func leaveOut(pages []marked.Page, layouts bool, o options) {
+	var names []string
 	for i := range pages {
-		if !slices.Contains(layouts, pages[i].Layout) {
-			layouts = append(layouts, pages[i].Layout)
+		if !slices.Contains(names, pages[i].Layout) {
+			names = append(names, pages[i].Layout)
 		}
 	}
-	slices.Sort(layouts)
-	fold := func(layout string) int { return slices.Index(layouts, layout) % folds }
+	slices.Sort(names)
+	fold := func(i int) int {
+		if layouts {
+			return slices.Index(names, pages[i].Layout) % folds
+		}
+		return i % folds
+	}
 	models := make([]*chain.Model, folds)
 	var wait sync.WaitGroup
 	for k := range folds {
 		var rest []marked.Page
 		for i := range pages {
-			if fold(pages[i].Layout) != k {
+			if fold(i) != k {
 				rest = append(rest, pages[i])
 			}
 		}
 		wait.Go(func() { models[k] = train(rest) })
 	}
 	wait.Wait()
-	all := briefing.PageScore{}
-	for _, layout := range layouts {
+	all, written := briefing.PageScore{}, briefing.PageScore{}
+	for _, layout := range names {
 		total := briefing.PageScore{}
 		for i := range pages {
 			if pages[i].Layout == layout {
-				total.Add(scorePage(&pages[i], models[fold(layout)], o))
+				s := scorePage(&pages[i], models[fold(i)], o)
+				total.Add(s)
+				if len(pages[i].Facts) > 0 {
+					written.Add(s)
+				}
 			}
 		}
 		fmt.Printf("%-16s %s\n", layout, line(total))
 		all.Add(total)
 	}
-	fmt.Printf("%-16s %s\n", "all", line(all))
+	fmt.Printf("%-16s %s\n%-16s %s\n", "all", line(all), "written", line(written))
 }
 
 // train trains on pages and on what learners paste of them.
@@ -102,7 +116,8 @@ func train(pages []marked.Page) *chain.Model {
 const variantWeight = 0.4
 
 // variants are a page and parts of it that a learner may select: without anything
-// around or between the text, and without what stands above the title.
+// around or between the text, without what stands above the title, and without
+// the title.
 func variants(p *marked.Page) []marked.Page {
 	all := []marked.Page{*p}
 	if slices.Contains(p.Marks, "F") {
@@ -111,7 +126,48 @@ func variants(p *marked.Page) []marked.Page {
 			partOf(p, func(_ int, mark string) bool { return mark != "F" }, true),
 			partOf(p, func(i int, _ string) bool { return i >= title }, true))
 	}
-	return append(all, partOf(p, func(int, string) bool { return true }, false))
+	if at := slices.Index(p.Marks, "T"); at >= 0 {
+		all = append(all, partOf(p, func(i int, mark string) bool { return i > at && mark != "F" }, true))
+	}
+	all = append(all, partOf(p, func(int, string) bool { return true }, false))
+	return append(all, wrapped(p))
+}
+
+// wrapWidth is the characters at which mail and the like break lines.
+const wrapWidth = 76
+
+// wrapped is a page whose lines of text were broken and lost their dashes.
+func wrapped(p *marked.Page) marked.Page {
+	w := *p
+	w.Marks = nil
+	var text strings.Builder
+	i := 0
+	for l := range strings.Lines(p.Text) {
+		if !marked.Says(l) {
+			text.WriteString(l)
+			continue
+		}
+		mark := p.Marks[i]
+		i++
+		if rest, ok := strings.CutPrefix(l, "- "); ok {
+			l = "    " + rest
+		}
+		w.Marks = append(w.Marks, mark)
+		column := 0
+		for word := range strings.SplitSeq(l, " ") {
+			if column > wrapWidth && (mark == "=" || mark[0] == 'b') && marked.Says(word) && !strings.Contains(l, "\t") {
+				text.WriteString("\n")
+				w.Marks = append(w.Marks, "=")
+				column = 0
+			} else if column > 0 {
+				text.WriteString(" ")
+			}
+			text.WriteString(word)
+			column += utf8.RuneCountInString(word) + 1
+		}
+	}
+	w.Text = text.String()
+	return w
 }
 
 // partOf keeps some lines of a page, and its blank lines or not.
