@@ -3,6 +3,7 @@ package briefing
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 	"sync"
 
 	"precis/notes/briefing/chain"
@@ -79,7 +80,7 @@ var pageModel = sync.OnceValue(func() *chain.Model {
 // costs[a][b] is what it costs to label a row a that is b. Text that is left out
 // is missed; furniture that stays only stands in the way.
 var costs = [labels][labels]float64{
-	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 1, subHeadingLabel: 1},
+	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 1.3, subHeadingLabel: 1.3},
 	furnitureLabel:  {textLabel: 3, titleLabel: 3, headingLabel: 3, subHeadingLabel: 3},
 	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
 	headingLabel:    {textLabel: 1, furnitureLabel: 1, titleLabel: 1, subHeadingLabel: 0.3},
@@ -117,6 +118,9 @@ func labelsOf(rows []row, m *chain.Model) []label {
 	return all
 }
 
+// leastTitle is how likely a title must be: most texts have one.
+const leastTitle = 0.25
+
 // likeliestTitle returns the index of the title, -1 where there is likely none.
 func likeliestTitle(chances [][labels]float64) int {
 	title, sum := -1, 0.0
@@ -126,7 +130,7 @@ func likeliestTitle(chances [][labels]float64) int {
 			title = i
 		}
 	}
-	if sum < 0.5 {
+	if sum < leastTitle {
 		return -1
 	}
 	return title
@@ -155,22 +159,22 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 
 // mostAround is the share of what looks like text that may stand below the text,
 // or above the title.
-const mostAround = 0.3
+const mostAround = 0.25
 
 // allowed are the states that each line may have, a bit for each: most of what
 // looks like text is text.
 func (p *pageLook) allowed() []uint32 {
 	all := make([]uint32, len(p.looks))
-	most := mostAround*p.restText[0] + 1
+	most := mostAround*p.restBody[0] + 2
 	for i := range all {
 		all[i] = 1<<states - 1
-		if p.restText[i] > most {
+		if p.restBody[i] > most {
 			all[i] &^= 1 << inBelow
 		}
-		if p.restText[0]-p.restText[i+1] > most {
+		if p.restBody[0]-p.restBody[i+1] > most {
 			all[i] &^= 1<<inAbove | 1<<inNamed | 1<<inUnder
 		}
-		if !p.looks[i].mayName() {
+		if !p.mayName(i) {
 			all[i] &^= 1 << inNamed
 		}
 	}
@@ -179,14 +183,16 @@ func (p *pageLook) allowed() []uint32 {
 
 // mayName reports whether a line may be a title: it is neither of the page's own
 // words, nor a heading that any text may have, nor a sentence.
-func (l *look) mayName() bool {
+func (p *pageLook) mayName(i int) bool {
+	l := &p.looks[i]
+	before, _, _ := cutColon(l.text)
 	switch {
-	case l.rule != "" && l.rule != "mail header", l.shape == "table", l.shape == "long" && l.length > longestTitle:
+	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), l.shape == "table", l.length > longestTitle, openings[l.said], credits[fold(before)], !spoken(l.text):
 		return false
-	case l.shape == "long" || l.shape == "sentence":
-		return !endsSentence(l.text) || l.length < longLine
+	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), aCaption.MatchString(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
+		return false
 	}
-	return !openings[l.said] && spoken(l.text)
+	return p.form[formOf(l.row)] < 3
 }
 
 // longestTitle is the words of a title at most.

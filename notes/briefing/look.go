@@ -46,6 +46,7 @@ type pageLook struct {
 	ahead      []int           // distance to the line with the next number of the same form, 0 for none
 	behind     []int           // distance to the line with the number before
 	restText   []float64       // evidence of text after each line
+	restBody   []float64       // the same, with lines that look like neither counted a little
 	restPage   []float64       // evidence of furniture after each line
 	headPage   []float64       // evidence of furniture before each line
 	runs       map[string]bool // what four words in a row long lines have
@@ -446,13 +447,20 @@ func (l *look) pageWeight() float64 {
 	return 0
 }
 
+// neutralWeight is how much a line counts as text that looks like neither.
+const neutralWeight = 0.4
+
 // weigh adds up what stands before and after each line.
 func (p *pageLook) weigh() {
 	n := len(p.looks)
-	p.restText, p.restPage, p.headPage = make([]float64, n+1), make([]float64, n+1), make([]float64, n+1)
+	p.restText, p.restBody, p.restPage, p.headPage = make([]float64, n+1), make([]float64, n+1), make([]float64, n+1), make([]float64, n+1)
 	for i := n - 1; i >= 0; i-- {
-		p.restText[i] = p.restText[i+1] + p.looks[i].textWeight()
-		p.restPage[i] = p.restPage[i+1] + p.looks[i].pageWeight()
+		text, page := p.looks[i].textWeight(), p.looks[i].pageWeight()
+		p.restText[i], p.restPage[i] = p.restText[i+1]+text, p.restPage[i+1]+page
+		if text == 0 && page == 0 {
+			text = neutralWeight
+		}
+		p.restBody[i] = p.restBody[i+1] + text
 	}
 	for i := range n {
 		p.headPage[i+1] = p.headPage[i] + p.looks[i].pageWeight()
