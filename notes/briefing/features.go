@@ -269,6 +269,10 @@ func (p *pageLook) place(f *featureWriter, i int) {
 	if bare {
 		f.value("bare-shape", l.shape)
 	}
+	if i < len(p.echoes) {
+		f.number("echoes", step(p.echoes[i], 1, 2, 4))
+		f.pair("echoes-shape", strconv.Itoa(step(p.echoes[i], 1, 2, 4)), l.shape)
+	}
 	if p.guess >= 0 {
 		f.number("from-guess", max(-3, min(3, i-p.guess)))
 		f.pair("from-guess-shape", strconv.Itoa(max(-2, min(2, i-p.guess))), l.shape)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // furniture are forms of lines that mostly belong to the page and not to the text:
@@ -142,12 +143,18 @@ func opens(list string, mostWords int) func(*row, string) bool {
 	all := phrases(list)
 	return func(r *row, said string) bool {
 		for _, p := range all {
-			if rest, ok := strings.CutPrefix(said, p); ok && (rest == "" || rest[0] == ' ') {
+			if rest, ok := strings.CutPrefix(said, p); ok && !inWord(rest) {
 				return wordCount(r.text, mostWords+1) <= mostWords
 			}
 		}
 		return false
 	}
+}
+
+// inWord reports whether text goes on with a word.
+func inWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
 }
 
 // labelled holds for "label: …", "label | …" and "label – …".

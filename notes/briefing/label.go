@@ -187,7 +187,7 @@ func (p *pageLook) mayName(i int) bool {
 	l := &p.looks[i]
 	before, _, _ := cutColon(l.text)
 	switch {
-	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), l.shape == "table", l.length > longestTitle, openings[l.said], credits[fold(before)], !spoken(l.text):
+	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > longestTitle, openings[l.said], credits[fold(before)], !spoken(l.text):
 		return false
 	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), aCaption.MatchString(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false

@@ -38,6 +38,7 @@ type pageLook struct {
 	subject    map[string]bool // words of a mail's subject
 	mail       int             // lines of its header
 	listed     []bool          // the line is an entry of a list of contents
+	echoes     []int           // how many other lines hold what a line at the top says
 	guess      int             // the line at the top that the text bears out best, -1 for none
 	start, end int             // the stretch with most text
 	gaps       float64         // the share of lines with a blank line above
@@ -531,6 +532,7 @@ const mostTop = 40
 func (p *pageLook) rankTop() {
 	top := min(p.top+12, mostTop, len(p.looks))
 	p.rank = make([]int, top)
+	p.echo(top)
 	p.guess = -1
 	for i := range top {
 		if p.borne(i) > 0 && (p.guess < 0 || p.borne(i) > p.borne(p.guess)) {
@@ -544,10 +546,26 @@ func (p *pageLook) rankTop() {
 	}
 }
 
+// echo counts the lines that say what each of the first lines says, and more.
+func (p *pageLook) echo(top int) {
+	p.echoes = make([]int, top)
+	for i := range top {
+		l := &p.looks[i]
+		if l.rule != "" || l.length > 14 || utf8.RuneCountInString(l.said) < 6 {
+			continue
+		}
+		for k := range p.looks {
+			if said := p.looks[k].said; len(said) > len(l.said) && strings.Contains(said, l.said) {
+				p.echoes[i]++
+			}
+		}
+	}
+}
+
 func (p *pageLook) borne(i int) float64 {
 	l := &p.looks[i]
 	if l.rule != "" || l.length > 25 || l.textual() {
 		return 0
 	}
-	return (l.often + l.recur) * float64(min(l.length, 6))
+	return (l.often+l.recur)*float64(min(l.length, 6)) + float64(min(4, p.echoes[i]))
 }

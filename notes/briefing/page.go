@@ -5,16 +5,25 @@ import (
 	"strings"
 )
 
-// labelRows tells rows what they are: as the model labels them, but where the
-// learner knows better. Lines drawn with characters are always the page's.
-func labelRows(rows []row, labels []label, keep map[int]bool) {
+// labelRows tells rows what they are: as the model labels them, but where more is
+// known. Lines drawn with characters are always the page's.
+func labelRows(rows []row, labels []label, known Known) {
+	titled := false
+	for _, level := range known.Levels {
+		titled = titled || level == 1
+	}
 	for i := range rows {
 		r := &rows[i]
 		r.label = labels[i]
+		if level, ok := known.Levels[r.number]; ok && r.label != furnitureLabel || level == 1 {
+			r.label = levelLabel(level)
+		} else if titled && r.label == titleLabel {
+			r.label = textLabel
+		}
 		r.page = !r.blank() && (r.label == furnitureLabel || isRuled(r))
-		kept, known := keep[r.number]
+		kept, told := known.Keep[r.number]
 		switch {
-		case r.blank() || !known:
+		case r.blank() || !told:
 		case kept && r.page:
 			r.label, r.page = textLabel, false
 		case !kept:
@@ -23,6 +32,19 @@ func labelRows(rows []row, labels []label, keep map[int]bool) {
 		if r.heads() && leadsIn(r.text) {
 			r.label = textLabel
 		}
+	}
+}
+
+func levelLabel(level int) label {
+	switch level {
+	case 0:
+		return textLabel
+	case 1:
+		return titleLabel
+	case 2:
+		return headingLabel
+	default:
+		return subHeadingLabel
 	}
 }
 

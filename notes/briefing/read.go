@@ -58,6 +58,21 @@ func Read(text string) (Reading, error) { return ReadKeeping(text, nil) }
 // ReadKeeping is Read for a learner who knows better: lines, by their numbers from
 // 1, that are to be kept (true) or left out (false) whatever they look like.
 func ReadKeeping(text string, keep map[int]bool) (Reading, error) {
+	return ReadKnowing(text, Known{Keep: keep})
+}
+
+// Known is what is known of some lines of a text, by their numbers from 1.
+type Known struct {
+	// Keep says that a line is kept or left out whatever it looks like.
+	Keep map[int]bool
+	// Levels are those of headings: 1 names the whole, 2 heads a section, more a part
+	// of one; 0 is a line that heads nothing.
+	Levels map[int]int
+}
+
+// ReadKnowing is Read for a text of which more is known than its words, such as
+// that of a page in HTML.
+func ReadKnowing(text string, known Known) (Reading, error) {
 	if len(text) > MostBytes {
 		return Reading{}, notes.Invalidf("the text has %d MB, and a briefing at most %d", len(text)>>20, MostBytes>>20)
 	}
@@ -65,7 +80,7 @@ func ReadKeeping(text string, keep map[int]bool) (Reading, error) {
 		return Reading{}, notes.Invalidf("the text has %d lines, and a briefing at most %d", n+1, mostLines)
 	}
 	rows := rowsOf(text)
-	labelRows(rows, labelsOf(rows, pageModel()), keep)
+	labelRows(rows, labelsOf(rows, pageModel()), known)
 	w := writer{}
 	w.reading.Date, w.reading.Tags = dateAndTags(rows)
 	w.reading.Lines = make([]Line, len(rows))
@@ -200,7 +215,10 @@ func (w *writer) writeTitle(pieces []piece) (rest []piece) {
 	return slices.Delete(pieces, i, i+1)
 }
 
-// partName opens a title that says which part of a book or a course follows.
+// bookPart says which part of a book or a course follows, partName also how it is
+// named.
+var bookPart = regexp.MustCompile(`(?i)^(?:lecture|chapter|unit|lesson|module|topic|slide|page|part|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5})$`)
+
 var partName = regexp.MustCompile(`(?i)^((?:lecture|chapter|unit|lesson|module|topic|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5}))(?: ?[:–—-] ?|\. )(.+)$`)
 
 func cutPart(title string) (part, rest string) {
