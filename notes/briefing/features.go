@@ -69,7 +69,6 @@ func share(part, whole int) int {
 
 var (
 	aYear     = regexp.MustCompile(`(?:^|[^\p{Nd}])(?:1[5-9]|20)\p{Nd}{2}(?:[^\p{Nd}]|$)`)
-	aNumber   = regexp.MustCompile(`\p{Nd}`)
 	aMoney    = regexp.MustCompile(`[₹$€£]|\bRs\b`)
 	aPhone    = regexp.MustCompile(`\p{Nd}[\p{Nd} -]{8,}\p{Nd}`)
 	aLink     = regexp.MustCompile(`(?i)https?:|www\.|\.(?:com|org|in|example)\b|@\w`)
@@ -80,13 +79,15 @@ var (
 	aTag      = regexp.MustCompile(`(?:^|\s)#\pL`)
 	aBracket  = regexp.MustCompile(`^[\[(].*[\])]$`)
 	aCaption  = regexp.MustCompile(`(?i)^\[?\(?(?:fig(?:ure)?\b|photo|image|picture|map|infographic|table|chart|चित्र|फोटो|फ़ोटो|तालिका|मानचित्र)`)
-	aCredit   = regexp.MustCompile(`(?i)\b(?:photo|image|picture|credit|courtesy|source|archive|graphics|illustration)\b|फोटो|फ़ोटो|स्रोत|आर्काइव|छायाकार`)
 	aQuestion = regexp.MustCompile(`(?i)^q(?:ues(?:tion)?)?\.? ?\p{Nd}|^q[.:] |^प्रश्न`)
 	anAnswer  = regexp.MustCompile(`(?i)^(?:ans(?:wer)?|a)[.:] |^(?:उत्तर|उ\.)`)
 	options   = regexp.MustCompile(`(?i)\(?\b[a1क][).] .*\(?\b[b2ख][).] `)
 	nextPage  = regexp.MustCompile(`(?i)^\W*(?:prev(?:ious)?|next|older|newer|earlier|later|पिछला|अगला)\b|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)\W*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
 	separated = regexp.MustCompile(`[|·•›»▸▾/→»&]|  `)
 )
+
+// creditWords say where a picture or a text comes from.
+var creditWords = wordSet(`photo image picture credit courtesy source archive graphics illustration फोटो फ़ोटो स्रोत आर्काइव छायाकार`)
 
 // own are the features of the line by itself.
 func (f *featureWriter) own(l *look) {
@@ -125,33 +126,31 @@ func (f *featureWriter) own(l *look) {
 	if len(l.raw) > longestFurniture {
 		return
 	}
-	for _, has := range [...]struct {
-		name string
-		form *regexp.Regexp
-	}{
-		{"year", aYear},
-		{"number", aNumber},
-		{"money", aMoney},
-		{"phone", aPhone},
-		{"link", aLink},
-		{"count", aCount},
-		{"clock", aClock},
-		{"note", aNote},
-		{"tag", aTag},
-		{"bracketed", aBracket},
-		{"caption", aCaption},
-		{"credit", aCredit},
-		{"question", aQuestion},
-		{"answer", anAnswer},
-		{"options", options},
-		{"next-page", nextPage},
-		{"date", dateText},
-	} {
-		if has.form.MatchString(text) {
-			f.is(has.name, true)
-			f.pair(has.name, "length", strconv.Itoa(size/2))
+	has := func(name string, holds bool) {
+		if holds {
+			f.is(name, true)
+			f.pair(name, "length", strconv.Itoa(size/2))
 		}
 	}
+	if l.digits {
+		has("year", aYear.MatchString(text))
+		has("number", true)
+		has("phone", aPhone.MatchString(text))
+		has("count", aCount.MatchString(text))
+		has("clock", aClock.MatchString(text))
+		has("note", strings.Contains(text, "[") && aNote.MatchString(text))
+		has("date", l.dated)
+	}
+	has("money", strings.ContainsAny(text, "₹$€£") || strings.Contains(text, "Rs") && aMoney.MatchString(text))
+	has("link", l.linked())
+	has("tag", strings.Contains(text, "#") && aTag.MatchString(text))
+	has("bracketed", aBracket.MatchString(text))
+	has("caption", aCaption.MatchString(text))
+	has("credit", slices.ContainsFunc(l.words, func(w string) bool { return creditWords[w] }))
+	has("question", aQuestion.MatchString(text))
+	has("answer", anAnswer.MatchString(text))
+	has("options", strings.ContainsAny(text, ").") && options.MatchString(text))
+	has("next-page", nextPage.MatchString(text))
 	f.is("wide-gap", aGap.MatchString(strings.TrimSpace(l.raw)))
 	signs := len(separated.FindAllStringIndex(strings.TrimSpace(l.line), 12))
 	f.number("signs", step(signs, 1, 2, 3, 5, 9))
@@ -443,7 +442,7 @@ func (p *pageLook) beside(f *featureWriter, i int) {
 				f.pair(side.name, "opens", o.words[0])
 			}
 			f.pair(side.name+"-starts", startOf(l), startOf(o))
-			f.is(side.name+"-date", len(o.raw) <= longestFurniture && dateText.MatchString(o.text))
+			f.is(side.name+"-date", o.dated)
 			f.is(side.name+"-table", o.shape == "table" && l.shape == "table")
 			f.number(side.name+"-indent", step(o.indent-l.indent, -3, 0, 1, 4))
 		}

@@ -21,6 +21,10 @@ type look struct {
 	said   string   // its text, small and without mark, number and "[edit]"
 	filled int      // words that join others: the, of, is
 	menu   int      // words that menus have
+	weight float64  // how much it looks like text
+	around float64  // how much it looks like furniture
+	digits bool     // it has some
+	dated  bool     // it has a date
 	site   bool     // it is short and names who publishes
 	recur  float64  // the share of its words that long lines have too
 	often  float64  // in how many long lines its words stand on average, at most 6
@@ -150,11 +154,14 @@ func (l *look) read() {
 		}
 		l.site = l.site || siteWords[w] && l.length <= 8
 	}
+	l.digits = strings.ContainsFunc(l.text, unicode.IsDigit)
 	if len(l.raw) <= longestFurniture {
+		l.dated = l.digits && dateText.MatchString(l.text)
 		l.rule = ruleFor(l.row)
 		l.said = sayingAlone(saying(l.text))
 	}
 	l.shape = l.shapeOf()
+	l.weight, l.around = l.textWeight(), l.pageWeight()
 }
 
 // plainWord takes the punctuation around a word away and makes its digits 0.
@@ -374,7 +381,7 @@ func (p *pageLook) measure() {
 	best, sum, from := 0.0, 0.0, 0
 	for i := range p.looks {
 		l := &p.looks[i]
-		sum += min(l.textWeight(), 1.5) - 1.5*l.pageWeight() - 0.4
+		sum += min(l.weight, 1.5) - 1.5*l.around - 0.4
 		if sum < 0 {
 			sum, from = 0, i+1
 		}
@@ -442,7 +449,7 @@ func (l *look) pageWeight() float64 {
 		return 1.5
 	case l.shape == "long" || l.shape == "sentence" || len(l.raw) > longestFurniture:
 		return 0
-	case nextPage.MatchString(l.text), aCount.MatchString(l.text), aPhone.MatchString(l.text), aLink.MatchString(l.text), strings.Contains(l.text, "©"):
+	case nextPage.MatchString(l.text), l.digits && (aCount.MatchString(l.text) || aPhone.MatchString(l.text)), l.linked(), strings.Contains(l.text, "©"):
 		return 1
 	}
 	return 0
@@ -451,12 +458,17 @@ func (l *look) pageWeight() float64 {
 // neutralWeight is how much a line counts as text that looks like neither.
 const neutralWeight = 0.4
 
+// linked reports whether the line has an address of the web or of a mailbox.
+func (l *look) linked() bool {
+	return strings.ContainsAny(l.text, "@/.") && aLink.MatchString(l.text)
+}
+
 // weigh adds up what stands before and after each line.
 func (p *pageLook) weigh() {
 	n := len(p.looks)
 	p.restText, p.restBody, p.restPage, p.headPage = make([]float64, n+1), make([]float64, n+1), make([]float64, n+1), make([]float64, n+1)
 	for i := n - 1; i >= 0; i-- {
-		text, page := p.looks[i].textWeight(), p.looks[i].pageWeight()
+		text, page := p.looks[i].weight, p.looks[i].around
 		p.restText[i], p.restPage[i] = p.restText[i+1]+text, p.restPage[i+1]+page
 		if text == 0 && page == 0 {
 			text = neutralWeight
@@ -464,7 +476,7 @@ func (p *pageLook) weigh() {
 		p.restBody[i] = p.restBody[i+1] + text
 	}
 	for i := range n {
-		p.headPage[i+1] = p.headPage[i] + p.looks[i].pageWeight()
+		p.headPage[i+1] = p.headPage[i] + p.looks[i].around
 	}
 }
 
