@@ -268,6 +268,16 @@ func (p *pageLook) place(f *featureWriter, i int) {
 	if bare {
 		f.value("bare-shape", l.shape)
 	}
+	order := strconv.Itoa(min(p.order[i], 4))
+	f.value("order", order)
+	f.pair("order-shape", order, l.shape)
+	f.pair("order-length", order, strconv.Itoa(step(l.length, 2, 3, 5, 9, 14)))
+	f.pair("order-bare", order, strconv.FormatBool(bare))
+	f.pair("order-around", order, p.aroundOf(i-1)+p.aroundOf(i+1))
+	f.pair("around", p.aroundOf(i-1)+p.aroundOf(i), p.aroundOf(i+1)+p.aroundOf(i+2))
+	if p.guess >= 0 {
+		f.pair("order-guess", order, strconv.FormatBool(i == p.guess))
+	}
 	if i < len(p.echoes) {
 		f.number("echoes", step(p.echoes[i], 1, 2, 4))
 		f.pair("echoes-shape", strconv.Itoa(step(p.echoes[i], 1, 2, 4)), l.shape)
@@ -304,6 +314,19 @@ func (p *pageLook) place(f *featureWriter, i int) {
 		f.is("mail-comma", strings.HasSuffix(l.text, ","))
 	}
 	f.number("page", step(n, 8, 15, 30, 60, 120))
+}
+
+// aroundOf tells whether a line looks like furniture, like text or like neither.
+func (p *pageLook) aroundOf(i int) string {
+	switch {
+	case i < 0 || i >= len(p.looks):
+		return "e"
+	case p.looks[i].around > 0 || p.looks[i].site:
+		return "f"
+	case p.looks[i].textual():
+		return "t"
+	}
+	return "n"
 }
 
 // repeated are features of what the page says or does more than once.

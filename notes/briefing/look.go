@@ -42,6 +42,7 @@ type pageLook struct {
 	subject    map[string]bool // words of a mail's subject
 	mail       int             // lines of its header
 	listed     []bool          // the line is an entry of a list of contents
+	order      []int           // which of the lines that may name the page each line is, from 1; 0 for others
 	echoes     []int           // how many other lines hold what a line at the top says
 	guess      int             // the line at the top that the text bears out best, -1 for none
 	start, end int             // the stretch with most text
@@ -418,6 +419,14 @@ func (p *pageLook) measure() {
 			p.shorts[k] = end - i
 		}
 		i = end + 1
+	}
+	p.order = make([]int, n)
+	names := 0
+	for i := range p.looks {
+		if l := &p.looks[i]; p.mayName(i) && l.around == 0 && !l.site {
+			names++
+			p.order[i] = names
+		}
 	}
 	p.rankTop()
 	p.numberAll()

@@ -64,14 +64,21 @@ func allowedBy(mark string) uint32 {
 // PageScore counts how well the lines of marked pages are labelled.
 type PageScore struct {
 	// Pages have a title in Titles lines, of which Named are found.
-	Pages, Titles, Named int
+	Pages  int `json:"pages"`
+	Titles int `json:"titles"`
+	Named  int `json:"named"`
 	// Furniture are lines of the page, of which Left stay in the note.
-	Furniture, Left int
+	Furniture int `json:"furniture"`
+	Left      int `json:"left"`
 	// Text are lines of the text, of which Taken are left out.
-	Text, Taken int
+	Text  int `json:"text"`
+	Taken int `json:"taken"`
 	// Headings are those of the text, of which Found are made headings; Made are all
 	// lines that become headings, of which Right may be.
-	Headings, Found, Made, Right int
+	Headings int `json:"headings"`
+	Found    int `json:"found"`
+	Made     int `json:"made"`
+	Right    int `json:"right"`
 }
 
 // Add adds the counts of another page.

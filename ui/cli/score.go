@@ -9,24 +9,26 @@ import (
 	"precis/notes/briefing/score"
 )
 
+// pageScoreJSON are the counts of a page, or of all.
+type pageScoreJSON struct {
+	Page string `json:"page"`
+	briefing.PageScore
+}
+
 // score prints how well the marked pages of a folder are read.
 func (a *app) score(dir string) error {
 	pages, err := marked.Read(os.DirFS(dir))
 	if err != nil {
 		return fmt.Errorf("score %s: %w", dir, err)
 	}
-	type row struct {
-		Page string `json:"page"`
-		briefing.PageScore
-	}
-	rows := make([]row, 0, len(pages)+1)
-	all := row{Page: "all"}
+	rows := make([]pageScoreJSON, 0, len(pages)+1)
+	all := pageScoreJSON{Page: "all"}
 	for i := range pages {
 		s, err := score.Lines(&pages[i])
 		if err != nil {
 			return fmt.Errorf("score %s: %w", dir, err)
 		}
-		rows = append(rows, row{pages[i].Name, s})
+		rows = append(rows, pageScoreJSON{pages[i].Name, s})
 		all.Add(s)
 	}
 	rows = append(rows, all)
