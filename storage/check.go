@@ -87,11 +87,14 @@ func (a *audit) run(tx *bolt.Tx) error {
 	// What others refer to comes first.
 	sequence := []bucket{
 		noteBucket, textBucket, progressBucket, cardBucket, ruleBucket, ruleHashBucket, reviewBucket,
-		settingBucket, preferenceBucket, blobBucket, assetBucket, undoBucket, redoBucket,
+		settingBucket, preferenceBucket, blobBucket, assetBucket, undoBucket, redoBucket, packBucket, conflictBucket,
 	}
 	for _, b := range sequence {
 		stored := tx.Bucket([]byte(bucketNames[b]))
 		if stored == nil {
+			if version, err := schemaOf(tx); err == nil && version < b.since() {
+				continue
+			}
 			a.report("the table %s is missing", bucketNames[b])
 			continue
 		}
@@ -203,6 +206,12 @@ func (a *audit) entry(b bucket, key, value []byte) error {
 		if !a.blobs[string(value)] {
 			a.report("asset %s has no content", id)
 		}
+	case packBucket:
+		_, err := decodePack(id, value)
+		return err
+	case conflictBucket:
+		_, err := decodeConflict(id, value)
+		return err
 	case undoBucket, redoBucket:
 		if changeOf(key) == 0 {
 			return errDamaged

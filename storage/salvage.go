@@ -71,6 +71,10 @@ func readable(b bucket, key, value []byte) (err error) {
 		_, err = decodeReview(key, value)
 	case settingBucket:
 		err = json.Unmarshal(value, &notes.DeckSettings{})
+	case packBucket:
+		_, err = decodePack(string(key), value)
+	case conflictBucket:
+		_, err = decodeConflict(string(key), value)
 	case ruleBucket:
 		if err = json.Unmarshal(value, &notes.Settings{}); len(key) != 4 {
 			err = errDamaged

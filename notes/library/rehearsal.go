@@ -106,3 +106,15 @@ func (r *rehearsal) PutSettings(notes.DeckSettings) error { return nil }
 
 // PutPreference implements notes.Writer.
 func (r *rehearsal) PutPreference(string, string) error { return nil }
+
+// PutPack implements notes.Writer.
+func (r *rehearsal) PutPack(notes.Pack) error { return nil }
+
+// DeletePack implements notes.Writer.
+func (r *rehearsal) DeletePack(notes.PackID) error { return nil }
+
+// PutConflict implements notes.Writer.
+func (r *rehearsal) PutConflict(notes.Conflict) error { return nil }
+
+// DeleteConflict implements notes.Writer.
+func (r *rehearsal) DeleteConflict(string) error { return nil }
