@@ -60,7 +60,7 @@ type Conflict struct {
 	// Key is the key of the front matter, "" where it is in the text.
 	Key string
 	// Base is what stood there when the two were last the same, Mine the learner's
-	// text and Theirs the other one: native Markdown with the ids of its cards.
-	// Empty ones say that it was not there, or was removed.
+	// text and Theirs the other one: native Markdown without ids, lines of front
+	// matter with their key. An empty one was not there, or was removed.
 	Base, Mine, Theirs string
 }
