@@ -242,7 +242,7 @@ func mergedTags(base, mine, theirs []string) []string {
 	switch {
 	case slices.Equal(base, mine):
 		return theirs
-	case slices.Equal(base, theirs):
+	case slices.Equal(base, theirs), slices.Equal(mine, theirs):
 		return mine
 	}
 	kept := slices.DeleteFunc(slices.Clone(base), func(t string) bool {

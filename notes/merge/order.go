@@ -16,14 +16,22 @@ func ordered(base, mine, theirs []int, alive func(int) bool, text func(int) stri
 	}
 	a, b := put(place, mine), put(place, theirs)
 	// Of what both have put in, or moved, the earlier place counts.
+	var mineCounts, theirsCount []int
 	for k, at := range a.at {
-		switch other, both := b.at[k]; {
+		other, both := b.at[k]
+		switch {
 		case !both:
-		case at <= other:
-			b.drop(k)
+		case at < other, at == other && joined(a.runs[at], text) <= joined(b.runs[at], text):
+			mineCounts = append(mineCounts, k)
 		default:
-			a.drop(k)
+			theirsCount = append(theirsCount, k)
 		}
+	}
+	for _, k := range mineCounts {
+		b.drop(k)
+	}
+	for _, k := range theirsCount {
+		a.drop(k)
 	}
 	var out []int
 	for i := -1; i < len(base); i++ {
