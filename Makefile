@@ -9,7 +9,7 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz bench screens install clean need-build need-test
+.PHONY: help run build test lint fuzz bench screens notices install clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -38,6 +38,9 @@ bench: need-build need-test ## run the benchmarks; BENCH chooses some
 
 screens: need-build ## draw every screen, light and dark, into docs/screens
 	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/docs/screens
+
+notices: ## write docs/notices.md: the licences of what is in the binary
+	scripts/notices >docs/notices.md
 
 install: build ## install the app for this user, in PREFIX (~/.local)
 	install -D build/precis $(PREFIX)/bin/precis

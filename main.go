@@ -18,6 +18,7 @@ import (
 
 	"precis/assets"
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
 	"precis/ui/cli"
@@ -47,6 +48,7 @@ func run(args []string) int {
 		Getenv:         os.Getenv,
 		DefaultLibrary: filepath.Join(xdg.DataHome, "precis", "library.db"),
 		Open:           openLibrary,
+		Formats:        intake.Formats(sources),
 		Repair:         repairLibrary,
 		Restore:        restoreLibrary,
 		Window:         openWindow,
@@ -63,6 +65,9 @@ func readSample() (string, error) {
 	return string(text), nil
 }
 
+// sources read what comes in beside Markdown and briefings, one for each format.
+var sources = []intake.Source{}
+
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
 	file, err := storage.Open(path, storage.Options{ReadOnly: readOnly, Now: now})
@@ -73,7 +78,7 @@ func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Lib
 	if err != nil {
 		return nil, err
 	}
-	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: library.Disk{}})
+	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources})
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

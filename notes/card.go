@@ -5,32 +5,6 @@ import "time"
 // CardID names a card for ever: opaque, never reused, 1 to 64 of [A-Za-z0-9_-].
 type CardID string
 
-// Kind says how a card was cut from its text.
-type Kind uint8
-
-// The kinds of card. A reversed card is the backward one of a pair; its forward
-// sibling is basic. A list is a question whose answer is a list.
-const (
-	Basic Kind = iota
-	Reversed
-	Cloze
-	List
-)
-
-// String returns the name used in files and on the command line.
-func (k Kind) String() string {
-	switch k {
-	case Reversed:
-		return "reversed"
-	case Cloze:
-		return "cloze"
-	case List:
-		return "list"
-	default:
-		return "basic"
-	}
-}
-
 // Card is one prompt with its answer, from one section of one note.
 type Card struct {
 	ID   CardID

@@ -29,7 +29,7 @@ type Note struct {
 	Path string
 	// Imported tells which side changed when the file is read again: two
 	// SHA-256 in hex joined by a space, of what the file said when it was last
-	// read and of the Markdown that was made of it; "" without a file.
+	// read and of the Markdown that was made of it; "" for a note written here.
 	Imported string
 	// SectionCount is how many sections the text has.
 	SectionCount int

@@ -80,7 +80,8 @@ type Review struct {
 	Took time.Duration
 	// Seed is what the interval's fuzz was drawn from.
 	Seed uint64
-	// Rules names the scheduling rules in force, kept as Rules under this number.
+	// Rules names the scheduling rules in force, kept as Rules under this number; 0
+	// for a review in another app.
 	Rules uint32
 	// Before is the state the card was in.
 	Before State

@@ -12,6 +12,9 @@ type Store interface {
 	// "Import 3 notes"; with an empty one the change cannot be undone and
 	// leaves undo and redo as they are (preferences, reading marks).
 	Update(what string, f func(Writer) error) (Change, error)
+	// Rehearse runs f as Update would and stores nothing, also where the library
+	// may only be read.
+	Rehearse(f func(Writer) error) error
 	// Undo takes back the newest change that was not, Redo does the change that
 	// was last taken back again. Both return the name of the change, and
 	// ErrNothing where there is none. At least the last 100 are kept.

@@ -144,13 +144,13 @@ func encodeCard(c *notes.Card) []byte {
 func decodeCard(id string, b []byte) (notes.Card, error) {
 	d := newDecoder(b, cardVersion)
 	c := notes.Card{
-		ID: notes.CardID(id), Kind: notes.Kind(d.byte()), SectionIndex: d.int(), Place: d.int(),
+		ID: notes.CardID(id), Kind: d.kind(), SectionIndex: d.int(), Place: d.int(),
 		Block: d.int(), Group: d.int(), Added: d.time(), Note: notes.NoteID(d.string()),
 		Prompt: d.string(), Answer: d.string(), Section: d.list(), Tags: d.list(),
 	}
 	if d.version == cardVersion {
 		c.Doubt = &notes.Doubt{
-			Kind: notes.Kind(d.byte()), Group: d.int(), Of: notes.CardID(d.string()),
+			Kind: d.kind(), Group: d.int(), Of: notes.CardID(d.string()),
 			Prompt: d.string(), Answer: d.string(),
 		}
 	}
@@ -250,6 +250,16 @@ func (d *decoder) byte() (v byte) {
 	}
 	d.skip(1)
 	return v
+}
+
+// kind returns a kind of card; one that is not known is damage.
+func (d *decoder) kind() notes.Kind {
+	k := notes.Kind(d.byte())
+	if !k.Known() {
+		d.bad = true
+		return notes.Basic
+	}
+	return k
 }
 
 func (d *decoder) int() int {

@@ -222,3 +222,12 @@ func TestMigrate(t *testing.T) {
 		})
 	}
 }
+
+func TestDecodeUnknownKind(t *testing.T) {
+	c := storetest.SampleCard("c", "n")
+	b := encodeCard(&c)
+	b[1] = byte(len(notes.Kinds()))
+	if got, err := decodeCard("c", b); !errors.Is(err, errDamaged) {
+		t.Errorf("a card of an unknown kind is %v, %v", got.Kind, err)
+	}
+}

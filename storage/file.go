@@ -133,6 +133,17 @@ func (f *File) Update(what string, change func(notes.Writer) error) (c notes.Cha
 	return c, nil
 }
 
+// Rehearse implements notes.Store.
+func (f *File) Rehearse(change func(notes.Writer) error) error {
+	return f.view(func(tx *bolt.Tx) error {
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
+		return change(newWriter(r))
+	})
+}
+
 // change runs a writing transaction, which is on the disk when it returns nil.
 func (f *File) change(run func(*bolt.Tx) error) error {
 	f.writing.Lock()

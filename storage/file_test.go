@@ -55,6 +55,10 @@ func (r *reopening) Update(what string, f func(notes.Writer) error) (c notes.Cha
 	return c, err
 }
 
+func (r *reopening) Rehearse(f func(notes.Writer) error) error {
+	return r.with(func(s *storage.File) error { return s.Rehearse(f) })
+}
+
 func (r *reopening) Undo() (what string, c notes.Change, err error) {
 	err = r.with(func(s *storage.File) (err error) { what, c, err = s.Undo(); return err })
 	return what, c, err

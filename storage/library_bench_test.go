@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/storage"
@@ -55,7 +56,7 @@ func writeNote(b *testing.B, name, text string) {
 // libraryOf imports a folder into a library on a store.
 func libraryOf(b *testing.B, store notes.Store, folder string) *library.Library {
 	b.Helper()
-	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{}), Files: library.Disk{}})
+	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{}), Files: intake.Disk{}})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -64,13 +65,13 @@ func libraryOf(b *testing.B, store notes.Store, folder string) *library.Library 
 	return lib
 }
 
-func importPath(b *testing.B, lib *library.Library, name string) library.Imported {
+func importPath(b *testing.B, lib *library.Library, name string) intake.Imported {
 	b.Helper()
-	plan, err := lib.PlanFiles(context.Background(), []string{name}, library.ImportOptions{}, nil)
+	plan, err := lib.Intake().PlanFiles(context.Background(), []string{name}, intake.Options{}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	done, err := lib.Commit(context.Background(), plan, nil)
+	done, err := lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -8,9 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"math"
-	"path"
 	"slices"
-	"strings"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -193,17 +191,12 @@ func (w *writer) PutAsset(name string, data []byte) (string, error) {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
 	hash := sha256.Sum256(data)
-	ext := path.Ext(name)
-	for n, try := 2, name; ; n++ {
+	name, err := notes.FreeAssetName(name, func(try string) (bool, error) {
 		taken, err := w.get(assetBucket, try)
-		if err != nil {
-			return "", err
-		}
-		if taken == nil || bytes.Equal(taken, hash[:]) {
-			name = try
-			break
-		}
-		try = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
+		return taken == nil || bytes.Equal(taken, hash[:]), err
+	})
+	if err != nil {
+		return "", err
 	}
 	w.put(assetBucket, name, hash[:])
 	w.put(blobBucket, string(hash[:]), slices.Clone(data))

@@ -26,10 +26,8 @@ func (w *Window) addCommands() {
 	w.add(w.studyCommands()...)
 	w.add(w.viewCommands()...)
 	w.add(w.side.Commands()...)
-	for _, k := range []kind{atToday, atNote, atEditor, atImport, atReview, atBrowse, atChanged, atStatistics, atSettings} {
-		if s := w.screens[k]; s != nil {
-			w.add(inFront(s.Commands(), func() bool { return w.at.kind == k })...)
-		}
+	for _, r := range w.routes {
+		w.add(inFront(w.screens[r.kind].Commands(), func() bool { return w.at.kind == r.kind })...)
 	}
 	w.add(w.helpCommands()...)
 }
@@ -51,8 +49,7 @@ func inFront(commands []command.Command, there func() bool) []command.Command {
 }
 
 func (w *Window) fileCommands() []command.Command {
-	return []command.Command{
-		{ID: "file.add", Name: "Add briefing", Menu: "File", Keys: command.Keys("Ctrl+N"), Do: w.PasteBriefing},
+	return append(w.ways("File"), []command.Command{
 		{ID: "file.paste", Name: "Paste a briefing", Menu: "File", Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: "Open files…", Menu: "File", Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
 		{ID: "file.note", Name: "Write a new note", Menu: "File", Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
@@ -61,7 +58,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.restore", Name: "Restore…", Menu: "File", Group: 2, Do: w.restoreBackup},
 		{ID: "file.sample", Name: "Add the sample briefing", Menu: "File", Group: 3, Do: w.addSample},
 		{ID: "file.quit", Name: "Quit", Menu: "File", Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
-	}
+	}...)
 }
 
 func (w *Window) editCommands() []command.Command {
@@ -86,16 +83,9 @@ func (w *Window) editCommands() []command.Command {
 }
 
 func (w *Window) goCommands() []command.Command {
-	to := func(k kind) func() { return func() { w.visit(place{kind: k}) } }
-	return []command.Command{
-		{ID: "go.palette", Name: "Find anything", Menu: "Go", Keys: command.Keys("Ctrl+K"), Do: w.palette.Open},
-		{ID: "go.today", Name: "Today", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+T"), Do: w.ShowToday},
-		{ID: "go.browse", Name: "Browse", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+Shift+B"), Do: to(atBrowse)},
-		{ID: "go.changed", Name: "Changed cards", Menu: "Go", Group: 1, Do: w.ShowChanged},
-		{ID: "go.statistics", Name: "Statistics", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+I"), Do: to(atStatistics)},
-		{ID: "go.settings", Name: "Settings", Menu: "Go", Group: 1, Keys: command.Keys("Ctrl+,"), Do: to(atSettings)},
-		{ID: "go.back", Name: "Back", Menu: "Go", Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }},
-	}
+	find := command.Command{ID: "go.palette", Name: "Find anything", Menu: "Go", Keys: command.Keys("Ctrl+K"), Do: w.palette.Open}
+	back := command.Command{ID: "go.back", Name: "Back", Menu: "Go", Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }}
+	return append(append([]command.Command{find}, w.ways("Go")...), back)
 }
 
 // fitMemory opens Settings where the memory model is fitted, and begins.

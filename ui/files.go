@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/task"
@@ -38,13 +39,13 @@ func (d dialogs) fail(err error) { alert.Show(err, d.window) }
 
 // addSample puts the sample briefing into the library and opens it.
 func (w *Window) addSample() {
-	task.Load(w.ctx, w.runner, func(ctx context.Context) (library.Imported, error) {
-		plan, err := w.lib.PlanText(w.opts.Sample, library.ImportOptions{Format: library.Markdown})
+	task.Load(w.ctx, w.runner, func(ctx context.Context) (intake.Imported, error) {
+		plan, err := w.lib.Intake().PlanText(w.opts.Sample, intake.Options{Format: intake.Markdown})
 		if err != nil {
-			return library.Imported{}, err
+			return intake.Imported{}, err
 		}
-		return w.lib.Commit(ctx, plan, nil)
-	}, func(did library.Imported, err error) {
+		return w.lib.Intake().Commit(ctx, plan.Snapshot(), nil)
+	}, func(did intake.Imported, err error) {
 		if err != nil {
 			w.Fail(err)
 			return

@@ -83,8 +83,11 @@ func (w *Window) arrive(p place) {
 		s.Show()
 		w.restyleFront()
 	}
-	w.show(p)
-	w.side.Select(entryOf[p.kind], p.note)
+	r := w.routeTo(p.kind)
+	if r.open != nil {
+		r.open(s, p)
+	}
+	w.side.Select(r.command.ID, p.note)
 	w.showMenu()
 	w.table.Update()
 }

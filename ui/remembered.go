@@ -62,8 +62,8 @@ func (w *Window) restore() {
 			return
 		}
 	}
-	if s := w.state.Screen; s == atBrowse || s == atStatistics {
-		w.visit(place{kind: s})
+	if r := w.routeTo(w.state.Screen); r != nil && r.again {
+		w.visit(r.start)
 		return
 	}
 	w.ShowToday()

@@ -3,10 +3,12 @@ package ui
 import (
 	"precis/ui/browse"
 	"precis/ui/changed"
+	"precis/ui/command"
 	"precis/ui/editor"
 	"precis/ui/importer"
 	"precis/ui/reader"
 	"precis/ui/review"
+	"precis/ui/screen"
 	"precis/ui/settings"
 	"precis/ui/sidebar"
 	"precis/ui/statistics"
@@ -14,66 +16,145 @@ import (
 	"precis/ui/today"
 )
 
-// newScreens makes every screen; none of them reads the library before it is
-// shown.
+// route is a screen and the way to it.
+type route struct {
+	kind kind
+	// make makes the screen; it reads nothing of the library before it is shown.
+	make func(*Window) screen.Screen
+	// open tells it what of a place to show; nil where a place says no more than
+	// the screen.
+	open func(screen.Screen, place)
+	// command leads to it, at start; without an ID it is reached only from other
+	// screens.
+	command command.Command
+	start   place
+	// icon is that of its line in the sidebar, "" for none; below puts the line
+	// under the library's tree.
+	icon  theme.IconName
+	below bool
+	// again brings the next start of the app back to it.
+	again bool
+}
+
+// newRoutes returns all screens, in the order of sidebar and menus.
+func newRoutes() []route {
+	routes := []route{
+		{
+			kind: atToday, icon: theme.IconToday, command: command.Command{Name: "Today", Keys: command.Keys("Ctrl+T")},
+			make: func(w *Window) screen.Screen { return today.New(w, w.addSample) },
+		},
+		{
+			kind: atNote,
+			make: func(w *Window) screen.Screen { return reader.New(w) },
+			open: opens(func(s *reader.Screen, p place) { s.Open(p.note, p.section) }),
+		},
+		{
+			kind: atEditor,
+			make: func(w *Window) screen.Screen { return editor.New(w) },
+			open: opens(func(s *editor.Screen, p place) {
+				if p.note != "" {
+					s.Edit(p.note, p.line)
+				} else {
+					s.Write(p.deck)
+				}
+			}),
+		},
+		{
+			kind: atImport, icon: theme.IconAdd, below: true, start: place{paste: true},
+			command: command.Command{ID: "file.add", Name: "Add briefing", Menu: "File", Keys: command.Keys("Ctrl+N")},
+			make:    func(w *Window) screen.Screen { return importer.New(w) },
+			open: opens(func(s *importer.Screen, p place) {
+				if p.paste {
+					s.Paste()
+				} else {
+					s.Files(p.paths)
+				}
+			}),
+		},
+		{
+			kind: atReview,
+			make: func(w *Window) screen.Screen { return review.New(w) },
+			open: opens(func(s *review.Screen, p place) { s.Start(p.scope) }),
+		},
+		{
+			kind: atBrowse, icon: theme.IconBrowse, again: true, command: command.Command{Name: "Browse", Keys: command.Keys("Ctrl+Shift+B")},
+			make: func(w *Window) screen.Screen { return browse.New(w) },
+			open: opens(func(s *browse.Screen, p place) { s.Search(p.query) }),
+		},
+		{
+			kind: atChanged, command: command.Command{Name: "Changed cards"},
+			make: func(w *Window) screen.Screen { return changed.New(w) },
+		},
+		{
+			kind: atStatistics, icon: theme.IconStatistics, again: true, command: command.Command{Name: "Statistics", Keys: command.Keys("Ctrl+I")},
+			make: func(w *Window) screen.Screen { return statistics.New(w) },
+		},
+		{
+			kind: atSettings, icon: theme.IconSettings, below: true, command: command.Command{Name: "Settings", Keys: command.Keys("Ctrl+,")},
+			make: func(w *Window) screen.Screen {
+				return settings.New(w, settings.Looks{
+					Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
+					Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
+				}, settings.File{Path: w.opts.Path, Size: w.opts.Size})
+			},
+			open: opens(func(s *settings.Screen, p place) { s.Open(p.deck) }),
+		},
+	}
+	for i := range routes {
+		r := &routes[i]
+		r.start.kind = r.kind
+		if c := &r.command; c.Name != "" && c.ID == "" {
+			c.ID, c.Menu, c.Group = "go."+string(r.kind), "Go", 1
+		}
+	}
+	return routes
+}
+
+// opens lets a screen of type S show a place.
+func opens[S screen.Screen](open func(S, place)) func(screen.Screen, place) {
+	return func(s screen.Screen, p place) { open(s.(S), p) }
+}
+
+// routeTo returns the route to a screen, nil for none.
+func (w *Window) routeTo(k kind) *route {
+	for i := range w.routes {
+		if w.routes[i].kind == k {
+			return &w.routes[i]
+		}
+	}
+	return nil
+}
+
+// newScreens makes every screen.
 func (w *Window) newScreens() screens {
-	return screens{
-		atToday:      today.New(w, w.addSample),
-		atNote:       reader.New(w),
-		atImport:     importer.New(w),
-		atReview:     review.New(w),
-		atEditor:     editor.New(w),
-		atBrowse:     browse.New(w),
-		atChanged:    changed.New(w),
-		atStatistics: statistics.New(w),
-		atSettings: settings.New(w, settings.Looks{
-			Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
-			Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
-		}, settings.File{Path: w.opts.Path, Size: w.opts.Size}),
+	made := screens{}
+	for _, r := range w.routes {
+		made[r.kind] = r.make(w)
 	}
+	return made
 }
 
-// show tells the screen of a place what to show.
-func (w *Window) show(p place) {
-	switch s := w.screens[p.kind].(type) {
-	case *reader.Screen:
-		s.Open(p.note, p.section)
-	case *editor.Screen:
-		if p.note != "" {
-			s.Edit(p.note, p.line)
-		} else {
-			s.Write(p.deck)
+// ways returns the commands of a menu that lead to screens.
+func (w *Window) ways(menu string) (commands []command.Command) {
+	for _, r := range w.routes {
+		if r.command.ID != "" && r.command.Menu == menu {
+			r.command.Do = func() { w.visit(r.start) }
+			commands = append(commands, r.command)
 		}
-	case *browse.Screen:
-		s.Search(p.query)
-	case *review.Screen:
-		s.Start(p.scope)
-	case *importer.Screen:
-		if p.paste {
-			s.Paste()
-		} else {
-			s.Files(p.paths)
-		}
-	case *settings.Screen:
-		s.Open(p.deck)
 	}
+	return commands
 }
 
-// entriesAbove and entriesBelow are the lines of the sidebar around the library.
-var (
-	entriesAbove = []sidebar.Entry{
-		{Command: "go.today", Text: "Today", Icon: theme.IconToday},
-		{Command: "go.browse", Text: "Browse", Icon: theme.IconBrowse},
-		{Command: "go.statistics", Text: "Statistics", Icon: theme.IconStatistics},
+// entries are the lines of the sidebar above or below the library.
+func (w *Window) entries(below bool) (lines []sidebar.Entry) {
+	for _, r := range w.routes {
+		if r.icon != "" && r.below == below {
+			e := sidebar.Entry{Command: r.command.ID, Text: r.command.Name, Icon: r.icon}
+			if r.kind == atImport {
+				e.Key = r.command.Shown()
+			}
+			lines = append(lines, e)
+		}
 	}
-	entriesBelow = []sidebar.Entry{
-		{Command: "file.add", Text: "Add briefing", Icon: theme.IconAdd, Key: "Ctrl+N"},
-		{Command: "go.settings", Text: "Settings", Icon: theme.IconSettings},
-	}
-)
-
-// entryOf is the line of the sidebar that leads to a screen.
-var entryOf = map[kind]string{
-	atToday: "go.today", atBrowse: "go.browse", atStatistics: "go.statistics",
-	atSettings: "go.settings", atImport: "file.add",
+	return lines
 }

@@ -15,6 +15,7 @@ import (
 	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui"
@@ -74,11 +75,11 @@ func TestScreens(t *testing.T) {
 func demanding(t *testing.T) {
 	app := fynetest.NewTempApp(t)
 	lib := open(t, storetest.Memory(), func() time.Time { return now })
-	plan, err := lib.PlanFiles(t.Context(), []string{"testdata/demanding"}, library.ImportOptions{}, nil)
+	plan, err := lib.Intake().PlanFiles(t.Context(), []string{"testdata/demanding"}, intake.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := lib.Commit(t.Context(), plan, nil)
+	done, err := lib.Intake().Commit(t.Context(), plan.Snapshot(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,11 +244,11 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 			t.Fatal(err)
 		}
 	}
-	plan, err := lib.PlanText(unread, library.ImportOptions{Deck: "Environment"})
+	plan, err := lib.Intake().PlanText(unread, intake.Options{Deck: "Environment"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.Commit(t.Context(), plan, nil); err != nil {
+	if _, err := lib.Intake().Commit(t.Context(), plan.Snapshot(), nil); err != nil {
 		t.Fatal(err)
 	}
 	return ids

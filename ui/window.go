@@ -32,6 +32,7 @@ type Window struct {
 	table   *command.Table
 	menu    *fyne.MainMenu
 	menus   []*fyne.Menu
+	routes  []route
 	screens screens
 	side    *sidebar.Sidebar
 	split   *widgets.Split
@@ -67,12 +68,13 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.table = command.NewTable()
 	w.toasts = alert.NewToaster(w.runner)
 	w.palette = palette.New(w)
+	w.routes = newRoutes()
 	w.screens = w.newScreens()
 	w.styled = map[kind]style{}
 	for k := range w.screens {
 		w.styled[k] = w.style()
 	}
-	w.side = sidebar.New(w, entriesAbove, entriesBelow, sidebar.Actions{Export: w.export, Settings: w.showSettings})
+	w.side = sidebar.New(w, w.entries(false), w.entries(true), sidebar.Actions{Export: w.export, Settings: w.showSettings})
 	w.addCommands()
 	w.front = container.NewStack()
 	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)

@@ -17,6 +17,7 @@ import (
 
 	"precis/assets"
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui"
@@ -37,7 +38,7 @@ func (a *asking) OpenFolder(done func(string))       { done(a.folder) }
 
 func open(t testing.TB, store notes.Store, clock func() time.Time) *library.Library {
 	t.Helper()
-	lib, err := library.Open(store, library.Options{Now: clock, Chance: rand.NewChaCha8([32]byte{7}), Files: library.Disk{}})
+	lib, err := library.Open(store, library.Options{Now: clock, Chance: rand.NewChaCha8([32]byte{7}), Files: intake.Disk{}})
 	if err != nil {
 		t.Fatal(err)
 	}

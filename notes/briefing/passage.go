@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"precis/notes"
 	"precis/notes/markup"
 )
 
@@ -46,7 +45,7 @@ const mostPassages = 4000
 func passagesOf(doc *markup.Document) []passage {
 	r := passageReader{doc: doc, cards: map[int]bool{}}
 	for i := range doc.Cards {
-		if c := &doc.Cards[i]; c.Kind != notes.Cloze {
+		if c := &doc.Cards[i]; !c.Kind.Form().InPlace {
 			r.cards[c.Line] = true
 		}
 	}

@@ -13,6 +13,13 @@ import (
 // Format names how a file is read, as on the command line.
 type Format string
 
+// The formats that an Importer reads itself. Guess goes by name and text.
+const (
+	Guess    Format = ""
+	Markdown Format = "markdown"
+	Briefing Format = "briefing"
+)
+
 // Source reads one format of files.
 type Source interface {
 	// Format is the name of what it reads, such as "anki".
@@ -53,7 +60,8 @@ type Note struct {
 	Markdown string
 	// Title and Deck count where the text names none.
 	Title, Deck string
-	// Media are the files that the text refers to, by destination.
+	// Media are the files that the text refers to, by destination. In all notes of a
+	// batch a destination means the same file.
 	Media map[string]Media
 	// Histories say what the learner did with the cards elsewhere. They count for
 	// cards that are new to the library.
@@ -72,10 +80,13 @@ type Media struct {
 
 // History is what a learner did with a card in another app.
 type History struct {
-	// Progress is where the card stands; its days are the learner's.
+	// Progress is where the card stands, Due and DueDay both set; its days are the
+	// learner's. Reps, Lapses, LastReview and LastDay are counted from Reviews where
+	// there are any.
 	Progress notes.Progress
 	// Reviews are the graded looks, oldest first: At, Grade, Took and where known
-	// the state after each. Seq, Day, Seed and Rules are filled when stored.
+	// the state before and after each. Seq, Day, Seed and Rules are filled when
+	// stored.
 	Reviews []notes.Review
 	// Estimated is set where stability and difficulty were estimated from
 	// interval and ease, since there was neither a memory state nor a log.

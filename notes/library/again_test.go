@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 )
 
 const harbours = `Print
@@ -24,7 +24,7 @@ Challenges:
 // words; later the site mends two lines and adds one.
 func TestCorrectedBriefingKeepsCards(t *testing.T) {
 	lib, _ := open(t, nil)
-	plan, err := lib.PlanText(harbours, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	plan, err := lib.Intake().PlanText(harbours, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +45,7 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 	if declined == "" || !strings.Contains(rephrased, ": The rescue service is late. Why?") {
 		t.Fatalf("suggested %+v", n.Suggestions)
 	}
-	done, err := lib.Commit(t.Context(), plan, nil)
+	done, err := lib.Intake().Commit(t.Context(), plan.Snapshot(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,15 +59,15 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 
 	mended := strings.NewReplacer("gives shipps of", "gives ships of", "signed the Harbour Pact in March 2019 after", "signed the Pact in March 2019, after", "budgett", "budget").Replace(harbours) +
 		"- Depth: The channel of Selby is only 11 metres deep, too little for large ships.\n"
-	plan, err = lib.PlanText(mended, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	plan, err = lib.Intake().PlanText(mended, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
-	foreseen, err := lib.Foresee(t.Context(), plan)
+	foreseen, err := lib.Intake().Foresee(t.Context(), plan.Snapshot())
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := lib.Commit(t.Context(), plan, nil)
+	again, err := lib.Intake().Commit(t.Context(), plan.Snapshot(), nil)
 	if err != nil || again.Updated != 1 || again.Cards.Retired != 0 || again.Cards != foreseen.Cards {
 		t.Fatalf("%+v, foreseen %+v, %v", again, foreseen, err)
 	}
@@ -98,19 +98,19 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 // reviews.
 func TestCardLeavesWithTheTextOfABriefing(t *testing.T) {
 	lib, _ := open(t, nil)
-	plan, err := lib.PlanText(harbours, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	plan, err := lib.Intake().PlanText(harbours, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.Commit(t.Context(), plan, nil); err != nil {
+	if _, err := lib.Intake().Commit(t.Context(), plan.Snapshot(), nil); err != nil {
 		t.Fatal(err)
 	}
 	shorter := harbours[:strings.Index(harbours, "- Fishing")]
-	plan, err = lib.PlanText(shorter, library.ImportOptions{Suggest: true, Format: library.Briefing})
+	plan, err = lib.Intake().PlanText(shorter, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := lib.Commit(t.Context(), plan, nil)
+	again, err := lib.Intake().Commit(t.Context(), plan.Snapshot(), nil)
 	if err != nil || again.Cards.Retired == 0 || again.Cards.Added != 0 {
 		t.Errorf("%+v, %v", again, err)
 	}

@@ -14,6 +14,8 @@ import (
 	"pgregory.net/rapid"
 
 	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/intake"
 	"precis/notes/library"
 )
 
@@ -25,7 +27,7 @@ func TestSaveKeepsHistory(t *testing.T) {
 		grade(t, lib, c.ID, notes.Good)
 	}
 	edited := save(t, lib, id, strings.NewReplacer("Three", "Three in a year", "## Sessions", "## Sittings\n\nNew?::Yes").Replace(parliament))
-	want := library.CardCounts{Added: 1, Updated: 1, Kept: 3}
+	want := edit.CardCounts{Added: 1, Updated: 1, Kept: 3}
 	if edited.Cards != want {
 		t.Errorf("saving did %+v, want %+v", edited.Cards, want)
 	}
@@ -116,11 +118,11 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 		{"rename deck", func() error { _, err := lib.RenameDeck("Law", "Politics"); return err }},
 		{"settings", func() error { return lib.Set("", map[string]string{"new_per_day": "7"}) }},
 		{"import", func() error {
-			plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+			plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
 			if err != nil {
 				return err
 			}
-			_, err = lib.Commit(context.Background(), plan, nil)
+			_, err = lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 			return err
 		}},
 		{"delete a card", func() error { _, err := lib.Delete(nil, []notes.CardID{cards[1].ID}); return err }},
@@ -160,12 +162,12 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 
 func TestDeletedNoteComesBackWithItsHistory(t *testing.T) {
 	lib, _ := open(t, map[string]string{"a.md": "---\nid: note-a\n---\n# A\n\nQ?::1 <!--id:card-a-->\n"})
-	id := importAll(t, lib, library.ImportOptions{}, "/in").NoteIDs[0]
+	id := importAll(t, lib, intake.Options{}, "/in").NoteIDs[0]
 	grade(t, lib, "card-a", notes.Good)
 	if n, err := lib.Delete([]notes.NoteID{id}, nil); n != 1 || err != nil {
 		t.Fatalf("deleted %d, %v", n, err)
 	}
-	importAll(t, lib, library.ImportOptions{}, "/in")
+	importAll(t, lib, intake.Options{}, "/in")
 	back, err := lib.Card("card-a")
 	if err != nil || back.Progress.Retired || back.Progress.Reps != 1 {
 		t.Errorf("card is %+v, %v, want it alive with its review", back, err)
@@ -216,7 +218,7 @@ func TestExportImportGivesTheSame(t *testing.T) {
 		"Law/pics/map.png":  picture,
 		"loose.md":          "Text without a title.\n\nName two\n?\n- one\n- two\n\n",
 	})
-	importAll(t, from, library.ImportOptions{}, "/in")
+	importAll(t, from, intake.Options{}, "/in")
 	out := filepath.Join(t.TempDir(), "out")
 	done, err := from.ExportMarkdown(context.Background(), library.Selection{}, out, nil)
 	if err != nil {
@@ -229,12 +231,12 @@ func TestExportImportGivesTheSame(t *testing.T) {
 		t.Error(err)
 	}
 	into, _ := open(t, nil)
-	into.SetFiles(library.Disk{})
-	importAll(t, into, library.ImportOptions{}, out)
+	into.SetFiles(intake.Disk{})
+	importAll(t, into, intake.Options{}, out)
 	if got, want := essence(t, into), essence(t, from); !reflect.DeepEqual(got, want) {
 		t.Errorf("imported again:\n%v\nwant\n%v", got, want)
 	}
-	if again := importAll(t, into, library.ImportOptions{}, out); again.Unchanged != 3 {
+	if again := importAll(t, into, intake.Options{}, out); again.Unchanged != 3 {
 		t.Errorf("a second import did %+v, want all unchanged", again)
 	}
 }

@@ -81,29 +81,6 @@ func (x *contents) saying(text notes.CardText) []*notes.Card {
 	return all
 }
 
-// retiredSaying returns the retired cards that are known by a text, by id.
-func (l *Library) retiredSaying(text notes.CardText) []*notes.Card {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return l.retired.saying(text)
-}
-
-// livingSaying returns the living cards of a text, by id. What finds them is made
-// when it is first asked, since only cards that leave ask.
-func (l *Library) livingSaying(text notes.CardText) []*notes.Card {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.alive == nil {
-		l.alive = newContents(len(l.cards))
-		for _, c := range l.cards {
-			if !c.Progress.Retired {
-				l.alive.add(c)
-			}
-		}
-	}
-	return l.alive.saying(text)
-}
-
 // contentsOf returns where a card is to be found by what it says, nil where
 // nobody has asked yet.
 func (l *Library) contentsOf(c *notes.Card) *contents {

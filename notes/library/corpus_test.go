@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
 )
@@ -96,12 +97,12 @@ var corpusMedia = []string{"jss.webp", "nodejs.png", "ruby_on_rails.png", "test.
 func TestCorpus(t *testing.T) {
 	dir := corpus(t)
 	lib, _ := open(t, nil)
-	lib.SetFiles(library.Disk{})
-	plan, err := lib.PlanFiles(context.Background(), []string{dir}, library.ImportOptions{}, nil)
+	lib.SetFiles(intake.Disk{})
+	plan, err := lib.Intake().PlanFiles(context.Background(), []string{dir}, intake.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	did, err := lib.Commit(context.Background(), plan, nil)
+	did, err := lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +146,7 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	before := state(t, lib)
-	if again := importAll(t, lib, library.ImportOptions{}, dir); again.Unchanged != len(inCorpus) || again.Cards.Changed() {
+	if again := importAll(t, lib, intake.Options{}, dir); again.Unchanged != len(inCorpus) || again.Cards.Changed() {
 		t.Errorf("a second import did %+v, want all unchanged", again)
 	}
 	if !reflect.DeepEqual(state(t, lib), before) {
@@ -186,15 +187,15 @@ func roundTrip(t *testing.T, from *library.Library) {
 		t.Fatal(err)
 	}
 	into, _ := open(t, nil)
-	into.SetFiles(library.Disk{})
-	plan, err := into.PlanFiles(context.Background(), []string{out}, library.ImportOptions{}, nil)
+	into.SetFiles(intake.Disk{})
+	plan, err := into.Intake().PlanFiles(context.Background(), []string{out}, intake.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if foreign := plan.Dialects(); foreign != nil {
 		t.Errorf("what was exported is taken for %v", foreign)
 	}
-	did, err := into.Commit(context.Background(), plan, nil)
+	did, err := into.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/notes/markup/dialect"
 )
 
@@ -28,7 +28,7 @@ The ==cello== has ==four== strings.
 
 func TestSchedulesBeginWhereTheyWere(t *testing.T) {
 	lib, _ := open(t, map[string]string{"Mine.md": vaultNote})
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	if did.Added != 2 || did.Cards.Added != 5 || did.Schedules != 3 {
 		t.Fatalf("the import did %+v, want 2 notes, 5 cards, 3 schedules", did)
 	}
@@ -67,18 +67,18 @@ func TestSchedulesBeginWhereTheyWere(t *testing.T) {
 
 func TestSchedulesNeverReplaceProgress(t *testing.T) {
 	lib, _ := open(t, map[string]string{"Mine.md": vaultNote})
-	importAll(t, lib, library.ImportOptions{}, "/in")
+	importAll(t, lib, intake.Options{}, "/in")
 	before := state(t, lib)
 	later := strings.NewReplacer("2026-11-30,10,250", "2027-03-01,90,290", "!2000-01-01,1,250", "!2027-01-01,40,250").Replace(vaultNote)
 	lib.SetFiles(tree(map[string]string{"Mine.md": later}))
-	if did := importAll(t, lib, library.ImportOptions{}, "/in"); did.Unchanged != 2 || did.Schedules != 0 {
+	if did := importAll(t, lib, intake.Options{}, "/in"); did.Unchanged != 2 || did.Schedules != 0 {
 		t.Errorf("schedules that moved on did %+v, want nothing", did)
 	}
 	if after := state(t, lib); fmt.Sprint(after) != fmt.Sprint(before) {
 		t.Error("schedules that moved on changed the library")
 	}
 	lib.SetFiles(tree(map[string]string{"Mine.md": strings.Replace(later, "A civil wrong", "A civil wrong of a kind", 1) + "\nnew::card\n<!--SR:!2026-12-24,30,250-->\n"}))
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	if did.Updated != 2 || did.Cards.Added != 1 || did.Cards.Updated != 1 || did.Cards.Retired != 0 || did.Schedules != 1 {
 		t.Errorf("an edited card and a new one did %+v", did)
 	}
@@ -99,19 +99,19 @@ func TestReimportIsUnchanged(t *testing.T) {
 	for d, text := range texts {
 		t.Run(d.Title(), func(t *testing.T) {
 			lib, _ := open(t, map[string]string{"sub/Mine.md": text, "sub/p.png": "picture"})
-			plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+			plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
 			if err != nil || plan.Notes[0].Dialect != d || len(plan.Notes[0].Evidence) == 0 {
 				t.Fatalf("read as %s because of %q (%v)", plan.Notes[0].Dialect, plan.Notes[0].Evidence, err)
 			}
-			first := importAll(t, lib, library.ImportOptions{}, "/in")
-			if again := importAll(t, lib, library.ImportOptions{}, "/in"); again.Unchanged != first.Added || again.Added+again.Updated+again.Conflicts > 0 {
+			first := importAll(t, lib, intake.Options{}, "/in")
+			if again := importAll(t, lib, intake.Options{}, "/in"); again.Unchanged != first.Added || again.Added+again.Updated+again.Conflicts > 0 {
 				t.Errorf("a second import did %+v", again)
 			}
 			for _, c := range lib.CardsOf(first.NoteIDs[0]) {
 				grade(t, lib, c.ID, notes.Good)
 			}
 			lib.SetFiles(tree(map[string]string{"sub/Mine.md": text + "\n", "sub/p.png": "picture"}))
-			importAll(t, lib, library.ImportOptions{}, "/in")
+			importAll(t, lib, intake.Options{}, "/in")
 			for _, c := range lib.CardsOf(first.NoteIDs[0]) {
 				if c.Progress.Reps == 0 {
 					t.Errorf("card %q lost its history", c.Prompt)
@@ -132,7 +132,7 @@ func TestDialectCanBeChosen(t *testing.T) {
 		{dialect.Guess, 1, true}, {dialect.Hashcards, 1, false}, {dialect.Native, 0, false}, {dialect.RemNote, 1, false},
 	}
 	for _, tt := range tests {
-		plan, err := lib.PlanFiles(context.Background(), []string{"/in/Mine.md"}, library.ImportOptions{Dialect: tt.choice}, nil)
+		plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in/Mine.md"}, intake.Options{Dialect: tt.choice}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -141,7 +141,7 @@ func TestDialectCanBeChosen(t *testing.T) {
 			t.Errorf("%q: read as %s for %q with %d cards, want %d", tt.choice, n.Dialect, n.Evidence, len(n.Document.Cards), tt.cards)
 		}
 	}
-	plan, err := lib.PlanText("Why >> So\nCat << Felis\n", library.ImportOptions{})
+	plan, err := lib.Intake().PlanText("Why >> So\nCat << Felis\n", intake.Options{})
 	if err != nil || plan.Notes[0].Dialect != dialect.RemNote || len(plan.Notes[0].Document.Cards) != 2 {
 		t.Errorf("pasted arrows are read as %s (%v)", plan.Notes[0].Dialect, err)
 	}
@@ -149,7 +149,7 @@ func TestDialectCanBeChosen(t *testing.T) {
 
 func TestOneDeckKeepsANoteWhole(t *testing.T) {
 	lib, _ := open(t, map[string]string{"Mine.md": vaultNote})
-	did := importAll(t, lib, library.ImportOptions{Deck: "All"}, "/in")
+	did := importAll(t, lib, intake.Options{Deck: "All"}, "/in")
 	if n, err := lib.Note(did.NoteIDs[0]); did.Added != 1 || err != nil || n.Deck != "All" {
 		t.Errorf("a deck for all gives %+v in %q (%v)", did, n.Deck, err)
 	}
@@ -160,7 +160,7 @@ func TestVaultSettingsAreRead(t *testing.T) {
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"flashcardTags":["#cards"],"multilineCardEndMarker":"%%"}}`,
 		"Mine.md": "#cards/law\nWhy\n?\none\n\ntwo\n%%\n<!--SR:!2026-12-24,30,250-->\n",
 	})
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	cards := lib.CardsOf(did.NoteIDs[0])
 	if len(cards) != 1 || cards[0].Answer != "one\n\ntwo" || cards[0].Progress.State != notes.InReview {
 		t.Errorf("cards are %+v", cards)
@@ -172,7 +172,7 @@ func TestVaultWithFoldersAsDecks(t *testing.T) {
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"convertFoldersToDecks":true}}`,
 		"Geography/Peru.md": "Capital::Lima\n\nIts coast is the ==Pacific==.\n",
 	})
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	n, err := lib.Note(did.NoteIDs[0])
 	if err != nil || n.Deck != "Geography" || did.Cards.Added != 2 {
 		t.Errorf("the import did %+v in deck %q (%v)", did, n.Deck, err)
@@ -185,7 +185,7 @@ func TestGraphOfLogseq(t *testing.T) {
 		"logseq/bak/pages/x.md":    "- Old #card\n\t- copy\n",
 		"pages/Plants___Cat%3F.md": "type:: herb\n\n- kind:: mint\n- Latin? #card #plants\n\t- Nepeta\n",
 	})
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	n, err := lib.Note(did.NoteIDs[0])
 	if err != nil || did.Added != 1 || did.Cards.Added != 1 || n.Title != "Plants/Cat?" {
 		t.Fatalf("the import did %+v, %q (%v)", did, n.Title, err)
@@ -207,13 +207,13 @@ func TestExportKeepsTitlesAndDecksThatFilesCannotSay(t *testing.T) {
 		"d/CON.md":                              "Device :: one\n",
 		"d/" + strings.Repeat("e", 250) + ".md": "Long :: one\n",
 	})
-	importAll(t, lib, library.ImportOptions{Deck: "A: B/C?"}, "/in")
+	importAll(t, lib, intake.Options{Deck: "A: B/C?"}, "/in")
 	roundTrip(t, lib)
 }
 
 // failing are files of which some cannot be read.
 type failing struct {
-	library.Files
+	intake.Files
 	unread map[string]error
 }
 
@@ -235,7 +235,7 @@ func TestWhatCannotBeReadLeavesTheRest(t *testing.T) {
 	lib, _ := open(t, nil)
 	files := tree(map[string]string{"good.md": "Q :: A\n", "shut/in.md": "Q :: A\n", "gone.md": "Q :: A\n", "secret.md": "Q :: A\n"})
 	lib.SetFiles(failing{files, map[string]error{"/in/shut": fs.ErrPermission, "/in/gone.md": fs.ErrNotExist, "/in/secret.md": fs.ErrPermission}})
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	var got []string
 	for _, w := range did.Warnings {
 		got = append(got, filepath.Base(w.File)+": "+w.Message)
@@ -245,7 +245,7 @@ func TestWhatCannotBeReadLeavesTheRest(t *testing.T) {
 	if did.Added != 1 || !slices.Equal(got, want) {
 		t.Errorf("the import did %+v", did)
 	}
-	if _, err := lib.PlanFiles(context.Background(), []string{"/in/shut"}, library.ImportOptions{}, nil); err == nil {
+	if _, err := lib.Intake().PlanFiles(context.Background(), []string{"/in/shut"}, intake.Options{}, nil); err == nil {
 		t.Error("a named folder that cannot be read is no error")
 	}
 }
@@ -270,7 +270,7 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 		"Old.excalidraw.md": "Q :: A\n",
 	})
 	start := time.Now()
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	if did.Added != 9 {
 		t.Errorf("%d notes came in, want 9: %+v", did.Added, did.Warnings)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"precis/notes"
+	"precis/notes/edit"
 	"precis/notes/study"
 )
 
@@ -83,7 +84,7 @@ func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
 	err := l.change(fmt.Sprintf("Decide on %s", counted(len(asked), "changed card")), func(w notes.Writer) error {
 		t := l.writer(w)
 		for i := range asked {
-			if err := t.decide(asked[i], d); err != nil {
+			if err := decide(t, asked[i], d); err != nil {
 				return fmt.Errorf("card %q: %w", asked[i].ID, err)
 			}
 		}
@@ -95,36 +96,36 @@ func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
 	return len(asked), nil
 }
 
-func (t *textWriter) decide(c notes.Card, d Decision) error {
+func decide(w *edit.Writer, c notes.Card, d Decision) error {
 	doubt := c.Doubt
 	c.Doubt = nil
 	if d == KeepHistory {
-		return t.w.PutCard(c)
+		return w.PutCard(c)
 	}
-	before, err := t.w.Card(doubt.Of)
+	before, err := w.Card(doubt.Of)
 	if err != nil && !errors.Is(err, notes.ErrNotFound) {
 		return err
 	}
 	if doubt.Of == c.ID {
-		if err := t.withdraw(before); err != nil {
+		if err := w.Withdraw(before); err != nil {
 			return err
 		}
 		c.ID, c.Progress = "", notes.Progress{}
-		if err := t.enter(&c); err != nil {
+		if err := w.Enter(&c); err != nil {
 			return err
 		}
 	}
 	if d == SplitOff {
-		if err := t.inherit(&c, &before); err != nil {
+		if err := inherit(w, &c, &before); err != nil {
 			return err
 		}
 	}
-	return t.w.PutCard(c)
+	return w.PutCard(c)
 }
 
 // inherit has a new card begin with the memory of another one that has come into
 // review, as a schedule that was imported.
-func (t *textWriter) inherit(c, from *notes.Card) error {
+func inherit(w *edit.Writer, c, from *notes.Card) error {
 	p := &from.Progress
 	if p.State != notes.InReview || c.Progress.Studied() {
 		return nil
@@ -137,6 +138,6 @@ func (t *textWriter) inherit(c, from *notes.Card) error {
 	if c.Progress, err = study.Replay(c.Progress, []notes.Review{entry}, nil); err != nil {
 		return err
 	}
-	_, err = t.w.AddReview(entry)
+	_, err = w.AddReview(entry)
 	return err
 }

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/intake"
 	"precis/notes/library"
 )
 
@@ -24,7 +26,7 @@ func doubtful(t *testing.T) (*library.Library, *clock, notes.NoteID, notes.Card)
 	id := create(t, lib, council, "Polity").Note.ID
 	first := grade(t, lib, lib.CardsOf(id)[0].ID, notes.Easy)
 	now.pass(time.Hour)
-	if done := save(t, lib, id, council2); done.Cards != (library.CardCounts{Updated: 1, Kept: 1, Doubtful: 1}) {
+	if done := save(t, lib, id, council2); done.Cards != (edit.CardCounts{Updated: 1, Kept: 1, Doubtful: 1}) {
 		t.Fatalf("saving did %+v", done.Cards)
 	}
 	return lib, now, id, first
@@ -214,7 +216,7 @@ func TestHistoryFollowsACardToAnotherNote(t *testing.T) {
 	}{
 		{"imported", func(t *testing.T, lib *library.Library, after map[string]string) {
 			lib.SetFiles(tree(after))
-			importAll(t, lib, library.ImportOptions{}, "/in")
+			importAll(t, lib, intake.Options{}, "/in")
 		}},
 		{"cut, then pasted", func(t *testing.T, lib *library.Library, _ map[string]string) {
 			save(t, lib, titled(t, lib, "One"), without)
@@ -238,7 +240,7 @@ func TestHistoryFollowsACardToAnotherNote(t *testing.T) {
 		} {
 			t.Run(tt.name+" "+name, func(t *testing.T) {
 				lib, _ := open(t, order[0])
-				importAll(t, lib, library.ImportOptions{}, "/in")
+				importAll(t, lib, intake.Options{}, "/in")
 				card := grade(t, lib, lib.CardsOf(titled(t, lib, "One"))[0].ID, notes.Good)
 				tt.move(t, lib, order[1])
 				cards := lib.CardsOf(titled(t, lib, "Other"))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"precis/notes"
+	"precis/notes/edit"
 	"precis/notes/markup"
 )
 
@@ -53,16 +54,16 @@ func (l *Library) rewrite(id notes.NoteID, what string, change func(markdown str
 func (l *Library) save(what string, n notes.Note, text notes.Text) (Edited, error) {
 	doc := markup.Parse(text.Markdown)
 	text.Markdown = doc.Markdown
-	var done []outcome
+	var done []edit.Outcome
 	err := l.change(what, func(w notes.Writer) (err error) {
-		done, err = l.writer(w).put(written{note: n, text: text, doc: doc})
+		done, err = l.writer(w).Put(edit.Text{Note: n, Text: text, Document: doc})
 		return err
 	})
 	if err != nil {
 		return Edited{}, fmt.Errorf("save %q: %w", n.Title, err)
 	}
 	n, err = l.Note(n.ID)
-	return Edited{Note: n, Cards: done[0].cards}, err
+	return Edited{Note: n, Cards: done[0].Cards}, err
 }
 
 // CardSource returns the native text that a card was cut from, as the editor of
@@ -89,15 +90,6 @@ func (l *Library) SaveCardSource(id notes.CardID, source string) (Edited, error)
 	}
 	return l.rewrite(c.Note, "Edit a card of", func(markdown string) (string, error) {
 		return markup.ReplaceBlock(markdown, c.Place, source)
-	})
-}
-
-// AddCards writes card lines of native Markdown at the end of a section of a note.
-func (l *Library) AddCards(id notes.NoteID, section int, lines []string) (Edited, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	return l.rewrite(id, "Add cards to", func(markdown string) (string, error) {
-		return markup.AddCards(markdown, section, lines)
 	})
 }
 

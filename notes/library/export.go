@@ -43,11 +43,11 @@ func (l *Library) ExportMarkdown(ctx context.Context, sel Selection, out string,
 	}
 	parent := filepath.Dir(filepath.Clean(out))
 	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
+		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
 	building, err := os.MkdirTemp(parent, ".precis-export-")
 	if err != nil {
-		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
+		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
 	defer os.RemoveAll(building) // gone already when all went well
 	e := exporter{Library: l, out: building, used: map[string]bool{}, assets: map[string]bool{}}
@@ -62,14 +62,14 @@ func (l *Library) ExportMarkdown(ctx context.Context, sel Selection, out string,
 			report(i+1, len(chosen))
 		}
 	}
-	if err := settle(building, out); err != nil {
-		return Exported{}, fmt.Errorf("export to %s: %w", out, plainPathError(err))
+	if err := moveInPlace(building, out); err != nil {
+		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
 	return e.done, nil
 }
 
-// settle moves the finished folder to its place.
-func settle(building, out string) error {
+// moveInPlace moves the finished folder to its place.
+func moveInPlace(building, out string) error {
 	if err := os.Chmod(building, 0o755); err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func mustBeEmpty(folder string) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return plainPathError(err)
+		return notes.PlainPathError(err)
 	case len(entries) > 0:
 		return notes.Invalidf("the folder is not empty; name a new one")
 	default:
@@ -129,7 +129,7 @@ func (e *exporter) note(n notes.Note) error {
 	doc := markup.Parse(text.Markdown)
 	markdown := markup.WithIDs(text.Markdown, n.ID, cards)
 	title, deck := "", ""
-	if doc.Title == "" && titleOfFile(file) != n.Title {
+	if doc.Title == "" && notes.TitleOfFile(file) != n.Title {
 		title = n.Title
 	}
 	if doc.Deck == "" && folder != n.Deck {
@@ -138,7 +138,7 @@ func (e *exporter) note(n notes.Note) error {
 	markdown = markup.WithNames(markdown, title, deck)
 	up := strings.Repeat("../", 1+strings.Count(folder, "/"))
 	markdown = markup.RewriteImages(markdown, func(dest string) string {
-		if strings.HasPrefix(dest, assetFolder) {
+		if strings.HasPrefix(dest, notes.AssetFolder) {
 			return up + dest
 		}
 		return dest
@@ -154,7 +154,7 @@ func (e *exporter) note(n notes.Note) error {
 }
 
 func (e *exporter) asset(dest string) error {
-	if !strings.HasPrefix(dest, assetFolder) || e.assets[dest] {
+	if !strings.HasPrefix(dest, notes.AssetFolder) || e.assets[dest] {
 		return nil
 	}
 	data, err := e.Asset(dest)

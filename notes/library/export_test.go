@@ -2,11 +2,12 @@ package library
 
 import (
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/study"
 )
 
 // SetFiles lets a test change what the next import reads.
-func (l *Library) SetFiles(f Files) { l.files = f }
+func (l *Library) SetFiles(f intake.Files) { l.importer = intake.New(shelf{l}, f, nil) }
 
 // Calendar returns what the library counts, and what a count of all its cards
 // gives.

@@ -13,6 +13,8 @@ import (
 
 func (a absolute) Stat(name string) (fs.FileInfo, error) { return a.MapFS.Stat(inside(name)) }
 
+func (a absolute) Open(name string) (fs.File, error) { return a.MapFS.Open(inside(name)) }
+
 func (a absolute) ReadFile(name string) ([]byte, error) { return a.MapFS.ReadFile(inside(name)) }
 
 func (a absolute) ReadDir(name string) ([]fs.DirEntry, error) { return a.MapFS.ReadDir(inside(name)) }

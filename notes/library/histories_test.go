@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/storetest"
@@ -265,14 +266,14 @@ func (d *learner) written() map[string]string {
 // bringIn imports files, and checks that what was foreseen was done.
 func (d *learner) bringIn(files map[string]string) {
 	d.lib.SetFiles(tree(files))
-	plan, err := d.lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+	plan, err := d.lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
 	d.must(err)
 	for _, p := range plan.Notes {
-		p.TakeTheirs = p.Verdict == library.Conflicts && rapid.Bool().Draw(d.T, "theirs")
+		p.TakeTheirs = p.Verdict == intake.Conflicts && rapid.Bool().Draw(d.T, "theirs")
 	}
-	foreseen, err := d.lib.Foresee(context.Background(), plan)
+	foreseen, err := d.lib.Intake().Foresee(context.Background(), plan.Snapshot())
 	d.must(err)
-	did, err := d.lib.Commit(context.Background(), plan, nil)
+	did, err := d.lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 	d.must(err)
 	foreseen.NoteIDs, did.NoteIDs = nil, nil
 	if !reflect.DeepEqual(foreseen, did) {

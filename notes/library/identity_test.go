@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
 )
@@ -163,12 +164,12 @@ func TestHistoryFollowsEdits(t *testing.T) {
 
 // importFile imports /in, the file winning where both sides changed.
 func importFile(t *rapid.T, lib *library.Library) notes.NoteID {
-	plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+	plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	plan.Notes[0].TakeTheirs = true
-	done, err := lib.Commit(context.Background(), plan, nil)
+	done, err := lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,9 +202,9 @@ func TestPastedNoteIDMakesNoOtherNote(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			lib, _ := open(t, map[string]string{"treaty.md": treaty})
-			importAll(t, lib, library.ImportOptions{}, "/in")
+			importAll(t, lib, intake.Options{}, "/in")
 			lib.SetFiles(tree(map[string]string{"other.md": tt.text}))
-			did := importAll(t, lib, library.ImportOptions{}, "/in")
+			did := importAll(t, lib, intake.Options{}, "/in")
 			if did.Added != tt.added || len(did.Warnings) != tt.added {
 				t.Errorf("the import did %+v, want %d note added, and a warning with it", did, tt.added)
 			}
@@ -248,7 +249,7 @@ func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
 					files[title+".md"] = "# " + title + "\n\n" + body
 				}
 				lib.SetFiles(tree(files))
-				importAll(t, lib, library.ImportOptions{}, "/in")
+				importAll(t, lib, intake.Options{}, "/in")
 			}
 			var card notes.Card
 			for i, bodies := range []map[string]string{tt.first, tt.second} {

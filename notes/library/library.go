@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/study"
 )
 
@@ -23,8 +24,10 @@ type Options struct {
 	Now func() time.Time
 	// Chance is where new ids draw from.
 	Chance io.Reader
-	// Files is where imports are read from.
-	Files Files
+	// Files is where imports are read from, and Sources read formats of files
+	// beside Markdown and briefings.
+	Files   intake.Files
+	Sources []intake.Source
 }
 
 // Library is one open library. Its methods may be called from any goroutine.
@@ -32,7 +35,8 @@ type Library struct {
 	store  notes.Store
 	now    func() time.Time
 	chance io.Reader
-	files  Files
+
+	importer *intake.Importer
 
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
@@ -40,7 +44,7 @@ type Library struct {
 
 	mu       sync.RWMutex
 	notes    map[notes.NoteID]*notes.Note
-	whence   whence // of all notes
+	origins  origins // of all notes
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	settings notes.DeckSettings
@@ -59,7 +63,8 @@ type Library struct {
 
 // Open reads a library's heads and cards into memory.
 func Open(store notes.Store, opts Options) (*Library, error) {
-	l := &Library{store: store, now: opts.Now, chance: opts.Chance, files: opts.Files}
+	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
+	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
@@ -123,9 +128,9 @@ func (l *Library) load() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
-	l.whence = newWhence()
+	l.origins = newOrigins()
 	for _, n := range noteOf {
-		l.whence.add(n)
+		l.origins.add(n)
 	}
 	l.texts.keepOnly(cards)
 	l.retired, l.alive = retired, nil
@@ -167,7 +172,7 @@ func (l *Library) refresh(change notes.Change) error {
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
 			if old := l.notes[id]; old != nil {
-				l.whence.remove(old)
+				l.origins.remove(old)
 			}
 			n, err := r.Note(id)
 			switch {
@@ -177,7 +182,7 @@ func (l *Library) refresh(change notes.Change) error {
 				return err
 			default:
 				l.notes[id] = &n
-				l.whence.add(&n)
+				l.origins.add(&n)
 			}
 		}
 		if err := l.refreshCards(r, change.Cards); err != nil {
@@ -254,10 +259,8 @@ func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID)
 	return nil
 }
 
-// newID draws an id that no note and no card has.
-func (l *Library) newID() (string, error) {
-	return notes.NewID(l.now(), l.chance)
-}
+// newID draws an id for a note or a card.
+func (l *Library) newID() (string, error) { return notes.NewID(l.now(), l.chance) }
 
 // clock returns the time to the millisecond, as it is stored.
 func (l *Library) clock() time.Time {

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
 )
@@ -22,7 +24,7 @@ func (c *clock) Now() time.Time { return c.now }
 func (c *clock) pass(d time.Duration) { c.now = c.now.Add(d) }
 
 // tree makes files under /in.
-func tree(contents map[string]string) library.Files {
+func tree(contents map[string]string) intake.Files {
 	m := fstest.MapFS{}
 	for name, text := range contents {
 		m["in/"+name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
@@ -46,13 +48,13 @@ func open(t *testing.T, contents map[string]string) (*library.Library, *clock) {
 	return lib, c
 }
 
-func importAll(t *testing.T, lib *library.Library, opts library.ImportOptions, paths ...string) library.Imported {
+func importAll(t *testing.T, lib *library.Library, opts intake.Options, paths ...string) intake.Imported {
 	t.Helper()
-	plan, err := lib.PlanFiles(context.Background(), paths, opts, nil)
+	plan, err := lib.Intake().PlanFiles(context.Background(), paths, opts, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	result, err := lib.Commit(context.Background(), plan, nil)
+	result, err := lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +77,7 @@ How many sessions a year are usual?::Three
 
 func TestImportReadsTitleDeckAndCards(t *testing.T) {
 	lib, _ := open(t, map[string]string{"Polity/Parliament.md": parliament, "loose.md": "# Loose\n\nOne?::1\n", "notes.pdf": "x"})
-	got := importAll(t, lib, library.ImportOptions{}, "/in")
+	got := importAll(t, lib, intake.Options{}, "/in")
 	if got.Added != 2 || got.Cards.Added != 5 {
 		t.Fatalf("added %d notes and %d cards, want 2 and 5", got.Added, got.Cards.Added)
 	}
@@ -93,42 +95,42 @@ func TestImportAgain(t *testing.T) {
 		name   string
 		edit   func(t *testing.T, lib *library.Library, id notes.NoteID)
 		file   string
-		want   library.Imported
+		want   intake.Imported
 		answer string // of the first card afterwards
 	}{
-		{name: "the same file", file: parliament, want: library.Imported{Unchanged: 1}, answer: "Article 110"},
+		{name: "the same file", file: parliament, want: intake.Imported{Unchanged: 1}, answer: "Article 110"},
 		{
 			name: "a corrected file",
 			file: replace(parliament, "Article 110", "Article 110 of the Constitution"),
-			want: library.Imported{Updated: 1, Cards: library.CardCounts{Updated: 1, Kept: 3}}, answer: "Article 110 of the Constitution",
+			want: intake.Imported{Updated: 1, Cards: edit.CardCounts{Updated: 1, Kept: 3}}, answer: "Article 110 of the Constitution",
 		},
 		{
 			name: "edited here, same file",
 			edit: func(t *testing.T, lib *library.Library, id notes.NoteID) {
 				save(t, lib, id, replace(parliament, "Article 110", "Art. 110"))
 			},
-			file: parliament, want: library.Imported{Unchanged: 1}, answer: "Art. 110",
+			file: parliament, want: intake.Imported{Unchanged: 1}, answer: "Art. 110",
 		},
 		{
 			name: "edited here and in the file",
 			edit: func(t *testing.T, lib *library.Library, id notes.NoteID) {
 				save(t, lib, id, replace(parliament, "Article 110", "Art. 110"))
 			},
-			file: replace(parliament, "Three", "3"), want: library.Imported{Conflicts: 1}, answer: "Art. 110",
+			file: replace(parliament, "Three", "3"), want: intake.Imported{Conflicts: 1}, answer: "Art. 110",
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			contents := map[string]string{"Parliament.md": parliament}
 			first, _ := open(t, contents)
-			before := importAll(t, first, library.ImportOptions{}, "/in/Parliament.md")
+			before := importAll(t, first, intake.Options{}, "/in/Parliament.md")
 			id := before.NoteIDs[0]
 			if tt.edit != nil {
 				tt.edit(t, first, id)
 			}
 			history := grade(t, first, first.CardsOf(id)[0].ID, notes.Good)
 			first.SetFiles(tree(map[string]string{"Parliament.md": tt.file}))
-			got := importAll(t, first, library.ImportOptions{}, "/in/Parliament.md")
+			got := importAll(t, first, intake.Options{}, "/in/Parliament.md")
 			got.NoteIDs, got.Warnings = nil, nil
 			if got.Added != tt.want.Added || got.Updated != tt.want.Updated || got.Unchanged != tt.want.Unchanged ||
 				got.Conflicts != tt.want.Conflicts || got.Cards != tt.want.Cards {
@@ -149,12 +151,12 @@ func TestImportAgain(t *testing.T) {
 // and stays so when it is edited there.
 func TestMovedFileIsTheSameNote(t *testing.T) {
 	lib, _ := open(t, map[string]string{"Law/Parliament.md": parliament, "Law/Other.md": "# Other\n\nX? :: Y\n"})
-	first := importAll(t, lib, library.ImportOptions{}, "/in")
+	first := importAll(t, lib, intake.Options{}, "/in")
 	id := titled(t, lib, "Parliament")
 	card := grade(t, lib, lib.CardsOf(id)[0].ID, notes.Good)
 	for _, text := range []string{parliament, replace(parliament, "Three", "Three or so")} {
 		lib.SetFiles(tree(map[string]string{"Polity/Houses.md": text, "Law/Other.md": "# Other\n\nX? :: Y\n"}))
-		if got := importAll(t, lib, library.ImportOptions{}, "/in"); got.Added != 0 || got.Updated != 1 || got.Unchanged != 1 {
+		if got := importAll(t, lib, intake.Options{}, "/in"); got.Added != 0 || got.Updated != 1 || got.Unchanged != 1 {
 			t.Errorf("the import did %+v, want one note moved", got)
 		}
 	}
@@ -167,7 +169,7 @@ func TestMovedFileIsTheSameNote(t *testing.T) {
 	}
 	// A copy beside the file is another note.
 	lib.SetFiles(tree(map[string]string{"Polity/Houses.md": parliament, "Copy/Houses.md": parliament}))
-	if got := importAll(t, lib, library.ImportOptions{}, "/in"); got.Added != 1 {
+	if got := importAll(t, lib, intake.Options{}, "/in"); got.Added != 1 {
 		t.Errorf("importing a copy did %+v", got)
 	}
 }
@@ -176,7 +178,7 @@ func TestImportTwiceAtOnce(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a.md": "---\nid: same\n---\n# A\n\nQ?::1\n", "b.md": "---\nid: same\n---\n# B\n\nQ?::2\n",
 	})
-	got := importAll(t, lib, library.ImportOptions{}, "/in")
+	got := importAll(t, lib, intake.Options{}, "/in")
 	if got.Added != 2 || len(got.Warnings) == 0 {
 		t.Errorf("imported %+v, want two notes and a warning", got)
 	}
@@ -200,7 +202,7 @@ func TestImportRefuses(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			lib, _ := open(t, tt.data)
-			_, err := lib.PlanFiles(context.Background(), []string{tt.path}, library.ImportOptions{}, nil)
+			_, err := lib.Intake().PlanFiles(context.Background(), []string{tt.path}, intake.Options{}, nil)
 			if !errors.Is(err, tt.kind) {
 				t.Errorf("err = %v, want one of kind %v", err, tt.kind)
 			}
@@ -213,7 +215,7 @@ func TestImportRefuses(t *testing.T) {
 
 func TestFolderWithOneBadFileImportsTheRest(t *testing.T) {
 	lib, _ := open(t, map[string]string{"good.md": "# Good\n\nA?::B\n", "bad.md": "\x00\x01"})
-	got := importAll(t, lib, library.ImportOptions{}, "/in")
+	got := importAll(t, lib, intake.Options{}, "/in")
 	if got.Added != 1 || len(got.Warnings) != 1 || filepath.Base(got.Warnings[0].File) != "bad.md" ||
 		got.Warnings[0].Message != "a binary file, with a NUL character at offset 0" {
 		t.Errorf("imported %+v, want one note and a warning for bad.md", got)
@@ -222,12 +224,12 @@ func TestFolderWithOneBadFileImportsTheRest(t *testing.T) {
 
 func TestImportCancelled(t *testing.T) {
 	lib, _ := open(t, map[string]string{"a.md": "# A\n\nA?::B\n", "b.md": "# B\n\nA?::C\n"})
-	plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+	plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err = lib.Commit(ctx, plan, func(done, _ int) {
+	_, err = lib.Intake().Commit(ctx, plan.Snapshot(), func(done, _ int) {
 		if done == 1 {
 			cancel()
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"precis/notes"
+	"precis/notes/edit"
 	"precis/notes/markup"
 	"precis/notes/study"
 )
@@ -155,7 +156,7 @@ func (l *Library) tag(w notes.Writer, cards []notes.Card, m Mark, touched map[no
 		byNote[c.Note] = append(byNote[c.Note], c)
 		touched[c.ID] = true
 	}
-	texts := make([]written, 0, len(order))
+	texts := make([]edit.Text, 0, len(order))
 	for _, id := range order {
 		n, err := w.Note(id)
 		if err != nil {
@@ -170,9 +171,9 @@ func (l *Library) tag(w notes.Writer, cards []notes.Card, m Mark, touched map[no
 				return err
 			}
 		}
-		texts = append(texts, written{note: n, text: text, doc: markup.Parse(text.Markdown)})
+		texts = append(texts, edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)})
 	}
-	_, err := l.writer(w).put(texts...)
+	_, err := l.writer(w).Put(texts...)
 	return err
 }
 

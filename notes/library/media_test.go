@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"precis/notes/library"
+	"precis/notes/intake"
 )
 
 func TestMediaComeIn(t *testing.T) {
@@ -19,7 +19,7 @@ func TestMediaComeIn(t *testing.T) {
 		"a/b/nine & ten.png": "9", "a/pics/one.png": "1", "a/b/two words.jpg": "2", "x/three.webp": "3", "x/sub/four.gif": "4", "x/other/four.gif": "5",
 		"x/sound.mp3": "6", "a/b/doc.pdf": "7", "film.mp4": "8",
 	})
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	page, err := lib.Page(did.NoteIDs[0])
 	if err != nil {
 		t.Fatal(err)
@@ -56,15 +56,15 @@ func TestForeseenMediaAreThoseThatComeIn(t *testing.T) {
 		"a.png": "A", "sub/a.png": "other", "b.png": "A",
 	})
 	for _, want := range []int{3, 0} {
-		plan, err := lib.PlanFiles(context.Background(), []string{"/in"}, library.ImportOptions{}, nil)
+		plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		foreseen, err := lib.Foresee(t.Context(), plan)
+		foreseen, err := lib.Intake().Foresee(t.Context(), plan.Snapshot())
 		if err != nil {
 			t.Fatal(err)
 		}
-		did, err := lib.Commit(context.Background(), plan, nil)
+		did, err := lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 		if err != nil || did.AssetsAdded != want || foreseen.AssetsAdded != want {
 			t.Errorf("foresaw %d files, %d came in, want %d (%v)", foreseen.AssetsAdded, did.AssetsAdded, want, err)
 		}
@@ -81,7 +81,7 @@ func TestFaultsOfMediaAreNamedAtTheirLines(t *testing.T) {
 			"![](../folder.png)\n![](../../../../etc/passwd)\n![](/etc/passwd)\n[r]\n\n[r]: <../img/not here.png> \"title\"\n",
 		"img/other.png": "x", "folder.png/inside.png": "x",
 	})
-	did := importAll(t, lib, library.ImportOptions{}, "/in")
+	did := importAll(t, lib, intake.Options{}, "/in")
 	var got []string
 	for _, w := range did.Warnings {
 		got = append(got, fmt.Sprintf("%d: %s", w.Line, w.Message))
@@ -132,8 +132,8 @@ func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
 	link("real.png", "in.png")
 	link("../outside/note.md", "linked.md")
 	lib, _ := open(t, nil)
-	lib.SetFiles(library.Disk{})
-	did := importAll(t, lib, library.ImportOptions{}, vault)
+	lib.SetFiles(intake.Disk{})
+	did := importAll(t, lib, intake.Options{}, vault)
 	if did.Added != 1 || did.AssetsAdded != 1 {
 		t.Errorf("the import did %+v, want one note with one picture", did)
 	}

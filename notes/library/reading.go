@@ -67,11 +67,7 @@ func (l *Library) Page(id notes.NoteID) (*Page, error) {
 		return nil, err
 	}
 	p := &Page{Note: head}
-	if err := l.store.View(func(r notes.Reader) error {
-		var err error
-		p.Text, err = r.Text(id)
-		return err
-	}); err != nil {
+	if p.Text, err = l.text(id); err != nil {
 		return nil, fmt.Errorf("read note %q: %w", head.Title, err)
 	}
 	p.Document = markup.Parse(p.Text.Markdown)
@@ -114,11 +110,30 @@ func (l *Library) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 func (l *Library) FindNote(target string) (notes.Note, error) {
 	target, _, _ = strings.Cut(target, "#")
 	for _, n := range l.Notes() {
-		if sameTitle(target, n.Title) || n.Path != "" && sameTitle(target, titleOfFile(n.Path)) {
+		if sameTitle(target, n.Title) || n.Path != "" && sameTitle(target, notes.TitleOfFile(n.Path)) {
 			return n, nil
 		}
 	}
 	return notes.Note{}, fmt.Errorf("note named %q: %w", target, notes.ErrNotFound)
+}
+
+// allCardsOf returns the cards of a note, retired ones included.
+func (l *Library) allCardsOf(id notes.NoteID) []notes.Card {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	all := make([]notes.Card, 0, len(l.ofNote[id]))
+	for _, c := range l.ofNote[id] {
+		all = append(all, *c)
+	}
+	return all
+}
+
+func (l *Library) text(id notes.NoteID) (text notes.Text, err error) {
+	err = l.store.View(func(r notes.Reader) error {
+		text, err = r.Text(id)
+		return err
+	})
+	return text, err
 }
 
 // MarkRead remembers that the learner has opened a note. It is no change to undo.
@@ -143,7 +158,7 @@ func (l *Library) MarkRead(id notes.NoteID) error {
 // "assets/name".
 func (l *Library) Asset(name string) (data []byte, err error) {
 	err = l.store.View(func(r notes.Reader) error {
-		data, err = r.Asset(strings.TrimPrefix(name, assetFolder))
+		data, err = r.Asset(strings.TrimPrefix(name, notes.AssetFolder))
 		return err
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"precis/notes"
+	"precis/notes/edit"
 	"precis/notes/markup"
 )
 
@@ -44,20 +45,20 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 	}
 	err := l.change(deleteName(len(gone), cards), func(w notes.Writer) error {
 		t := l.writer(w)
-		t.gone = gone
-		texts := make([]written, 0, len(order))
+		t.DeleteAfter(gone)
+		texts := make([]edit.Text, 0, len(order))
 		for _, id := range order {
-			text, err := t.without(id, places[id])
+			text, err := without(t, id, places[id])
 			if err != nil {
 				return err
 			}
 			texts = append(texts, text)
 		}
-		if _, err := t.put(texts...); err != nil {
+		if _, err := t.Put(texts...); err != nil {
 			return err
 		}
 		for _, id := range slices.Sorted(maps.Keys(gone)) {
-			if err := t.deleteNote(id); err != nil {
+			if err := t.Delete(id); err != nil {
 				return err
 			}
 		}
@@ -80,40 +81,18 @@ func deleteName(noteCount, cardCount int) string {
 	}
 }
 
-// goes reports whether a card's note is one that this change deletes.
-func (t *textWriter) goes(c *notes.Card) bool { return t.gone[c.Note] }
-
-func (t *textWriter) deleteNote(id notes.NoteID) error {
-	if err := t.w.DeleteNote(id); err != nil {
-		return err
-	}
-	cards, err := t.cardsNow(id)
-	if err != nil {
-		return err
-	}
-	for _, c := range cards {
-		if c.Progress.Retired {
-			continue
-		}
-		if _, err := t.retire(c, t.goes); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // without returns a note's text without the cards at some places.
-func (t *textWriter) without(id notes.NoteID, places []int) (written, error) {
-	n, err := t.w.Note(id)
+func without(r notes.Reader, id notes.NoteID, places []int) (edit.Text, error) {
+	n, err := r.Note(id)
 	if err != nil {
-		return written{}, err
+		return edit.Text{}, err
 	}
-	text, err := t.w.Text(id)
+	text, err := r.Text(id)
 	if err != nil {
-		return written{}, err
+		return edit.Text{}, err
 	}
 	if text.Markdown, err = markup.RemoveCards(text.Markdown, places); err != nil {
-		return written{}, err
+		return edit.Text{}, err
 	}
-	return written{note: n, text: text, doc: markup.Parse(text.Markdown)}, nil
+	return edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)}, nil
 }

@@ -111,15 +111,7 @@ func (n *neighbourhood) of(next int) (from, to int) {
 
 // sameForm reports whether a card of one kind may become one of the other by
 // editing: a question may turn into a list, a cloze stays a cloze.
-func sameForm(a, b notes.Kind) bool {
-	side := func(k notes.Kind) notes.Kind {
-		if k == notes.List {
-			return notes.Basic
-		}
-		return k
-	}
-	return side(a) == side(b)
-}
+func sameForm(a, b notes.Kind) bool { return a.Form().Base == b.Form().Base }
 
 // expectedPlaces returns for each new card of a note the place its old one would
 // have, counted on from the last card before it that is known.

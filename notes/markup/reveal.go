@@ -17,7 +17,7 @@ func Reveal(markdown string, place int, before, after string) (string, error) {
 		return "", fmt.Errorf("reveal a cloze: %w", err)
 	}
 	card := &s.doc.Cards[place]
-	if card.Kind != notes.Cloze {
+	if !card.Kind.Form().InPlace {
 		return "", notes.Invalidf("reveal a cloze: card %d is %s", place, card.Kind)
 	}
 	edits := s.clozeEdits(nil, b.clozes, 0)

@@ -44,12 +44,16 @@ func byNote(value string) (term, error) {
 }
 
 func byKind(value string) (term, error) {
-	for _, k := range []notes.Kind{notes.Basic, notes.Reversed, notes.Cloze, notes.List} {
+	for _, k := range notes.Kinds() {
 		if k.String() == value {
 			return term{match: func(i Item, _ Moment) bool { return i.Card.Kind == k }}, nil
 		}
 	}
-	return term{}, notes.Invalidf("kind:%s is none of basic, reversed, cloze, list", value)
+	names := make([]string, 0, len(notes.Kinds()))
+	for _, k := range notes.Kinds() {
+		names = append(names, k.String())
+	}
+	return term{}, notes.Invalidf("kind:%s is none of %s", value, strings.Join(names, ", "))
 }
 
 func byFlag(value string) (term, error) {

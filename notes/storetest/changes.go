@@ -24,6 +24,25 @@ var changes = []clause{
 		undo, redo, err := s.History()
 		equal(t, "history", []any{undo, redo, err}, []any{"Fill", "", nil})
 	}},
+	{"a rehearsal reads what it wrote and stores nothing", func(t *testing.T, s notes.Store) {
+		update(t, s, "Fill", fill)
+		before := contentsOf(t, s)
+		var name string
+		err := s.Rehearse(func(w notes.Writer) error {
+			_, err := w.PutAsset("new.png", []byte("one"))
+			var err2 error
+			name, err2 = w.PutAsset("new.png", []byte("another"))
+			_, err3 := w.AddReview(SampleReview("ca"))
+			err4 := w.DeleteNote("a")
+			_, gone := w.Note("a")
+			wantErr(t, "Note", gone, notes.ErrNotFound)
+			return errors.Join(err, err2, err3, err4)
+		})
+		equal(t, "error", err, error(nil))
+		equal(t, "name of the second file", name, "new-2.png")
+		equal(t, "contents", contentsOf(t, s), before)
+		wantErr(t, "Rehearse", s.Rehearse(func(notes.Writer) error { return errStop }), errStop)
+	}},
 	{"a panic in an update leaves everything as it was", func(t *testing.T, s notes.Store) {
 		update(t, s, "Fill", fill)
 		before := contentsOf(t, s)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -107,6 +106,15 @@ func (m *memory) Update(what string, f func(notes.Writer) error) (notes.Change, 
 		m.redo = nil
 	}
 	return changeOf(before), nil
+}
+
+func (m *memory) Rehearse(f func(notes.Writer) error) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	if m.closed {
+		return errClosed
+	}
+	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}})
 }
 
 func (m *memory) Undo() (string, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
@@ -372,19 +380,6 @@ func listOf[T any](r *reader, k kind, clone func(T) T) (all []T) {
 }
 
 func rulesKey(number uint32) string { return fmt.Sprintf("%010d", number) }
-
-// freeName returns the name under which data may be stored: the one given, or
-// with a suffix when others with other content have it. taken tells whether a
-// name is in use and whether for this same content.
-func freeName(name string, taken func(string) (inUse, same bool)) string {
-	ext := path.Ext(name)
-	for n, try := 2, name; ; n++ {
-		if inUse, same := taken(try); !inUse || same {
-			return try
-		}
-		try = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ext), n, ext)
-	}
-}
 
 func validAsset(name string) bool { return fs.ValidPath(name) && name != "." }
 

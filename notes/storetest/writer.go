@@ -119,9 +119,9 @@ func (w *writer) PutAsset(name string, data []byte) (string, error) {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
 	hash := hashOf(data)
-	name = freeName(name, func(try string) (inUse, same bool) {
+	name, _ = notes.FreeAssetName(name, func(try string) (bool, error) {
 		v, ok := w.get(assets, try)
-		return ok, ok && v.(string) == hash
+		return !ok || v.(string) == hash, nil
 	})
 	w.put(assets, name, hash)
 	w.put(blobs, hash, append([]byte{}, data...))

@@ -48,7 +48,8 @@ func RecordCram(c *notes.Card, g notes.Grade, now time.Time, took time.Duration,
 // retired.
 //
 // rules returns the settings stored under a number. Graded entries are worked
-// out again from their moment, day, grade and seed; Reset makes the card new;
+// out again from their moment, day, grade and seed, except those of another app
+// (Rules 0), which are taken as they stand; Reset makes the card new;
 // Imported and Rescheduled set the state, memory, step and due date that they
 // name; Crammed changes nothing. An Imported entry's At and Day are taken for the
 // card's last review.
@@ -68,6 +69,10 @@ func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 		case notes.Graded:
 			if r.Grade < notes.Again || r.Grade > notes.Easy {
 				return kept, fmt.Errorf("replay entry %d of card %s: %v: %w", r.Seq, r.Card, r.Grade, notes.ErrInvalid)
+			}
+			if r.Rules == 0 {
+				p = elsewhere(p, r)
+				continue
 			}
 			if c == nil || r.Rules != under {
 				s, err := rules(r.Rules)
@@ -99,6 +104,19 @@ func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 	}
 	p.BuriedOn, p.Suspended = kept.BuriedOn, kept.Suspended
 	return p, nil
+}
+
+// elsewhere returns the progress after a review in another app, whose rules are
+// not known: what the card became is what the entry says.
+func elsewhere(p notes.Progress, r *notes.Review) notes.Progress {
+	p.Reps++
+	if r.Grade == notes.Again && r.Before == notes.InReview {
+		p.Lapses++
+	}
+	p.LastReview, p.LastDay = r.At.UTC(), r.Day
+	p.State, p.Stability, p.Difficulty = r.State, r.Stability, r.Difficulty
+	p.Step, p.Due, p.DueDay = r.Step, r.Due, r.DueDay
+	return p
 }
 
 // again works out a graded entry anew.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
+	"precis/ui/chart"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -31,21 +32,21 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		}
 		return moment.Sub(first).Seconds() / span
 	}
-	points := func(piece []library.RecallPoint, verb string) []widgets.Point {
-		var all []widgets.Point
+	points := func(piece []library.RecallPoint, verb string) []chart.Point {
+		var all []chart.Point
 		for _, r := range piece {
-			all = append(all, widgets.Point{
+			all = append(all, chart.Point{
 				X: at(r.At), Y: rise(r.Recall),
 				Hint: fmt.Sprintf("%s%.0f %% on %s", verb, r.Recall*100, r.At.Format("2 Jan 2006")),
 			})
 		}
 		return all
 	}
-	var pieces [][]widgets.Point
+	var pieces [][]chart.Point
 	for _, piece := range h.pieces {
 		pieces = append(pieces, points(piece, ""))
 	}
-	look := widgets.CurveLook{
+	look := chart.CurveLook{
 		Target: rise(p.screen.host.Library().SettingsOf(c.Card).DesiredRetention),
 		Ahead:  points(h.ahead.Points, "will be "),
 		First:  first.Format("2 Jan 2006"), Last: end.Format("2 Jan 2006"),
@@ -58,5 +59,5 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 			words += "; upright: when it is due"
 		}
 	}
-	return widgets.VStack(theme.Gap8, widgets.NewCurve(pieces, look), widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	return widgets.VStack(theme.Gap8, chart.NewCurve(pieces, look), widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
@@ -106,7 +107,7 @@ func (p *preview) fill(o fyne.CanvasObject) {
 }
 
 func (p *preview) markdown(source string, bold bool, h *history) fyne.CanvasObject {
-	return widgets.NewMarkdown(source, widgets.MarkdownOptions{
+	return markdown.New(source, markdown.Options{
 		Size: theme.SizeReading, Bold: bold, Image: screen.Pictures(p.screen.host.Library()), Definitions: h.definitions,
 	})
 }

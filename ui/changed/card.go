@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/library"
 	"precis/notes/difference"
+	"precis/notes/library"
 )
 
 // card is one of the list.

@@ -4,8 +4,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"precis/notes/library"
 	"precis/notes/difference"
+	"precis/notes/library"
+	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -76,8 +77,8 @@ func (s *Screen) side(label, prompt, otherPrompt, answer, otherAnswer string, ki
 	pictures := screen.Pictures(s.host.Library())
 	return widgets.VStack(theme.Gap4,
 		widgets.NewCaption(label),
-		widgets.NewMarkdown(apart(prompt, otherPrompt, kind), widgets.MarkdownOptions{Bold: true, Image: pictures}),
-		widgets.NewMarkdown(apart(answer, otherAnswer, kind), widgets.MarkdownOptions{Image: pictures}))
+		markdown.New(apart(prompt, otherPrompt, kind), markdown.Options{Bold: true, Image: pictures}),
+		markdown.New(apart(answer, otherAnswer, kind), markdown.Options{Image: pictures}))
 }
 
 // sides lays two things out beside one another, or below where there is little

@@ -94,7 +94,7 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 	began := c.clock.now()
 	c.question(q)
 	var items []string // of a list that are not shown yet
-	if q.card.Kind == notes.List {
+	if q.card.Kind.Form().ByItem {
 		items = markup.ListItems(q.card.Answer)
 	}
 	shown := false
@@ -167,7 +167,7 @@ func (c *conversation) question(q *question) {
 	}
 	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), wrap(safe(where), columns, ""), c.text(q.card.Prompt, ""))
 	enter := "answer"
-	if q.card.Kind == notes.List {
+	if q.card.Kind.Form().ByItem {
 		enter = "next item"
 	}
 	c.out.printf("\n%s\nEnter %s · z undo · - bury · @ suspend · q quit\n", waiting(&q.queue), enter)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"precis/notes/intake"
 	"precis/notes/library"
 )
 
@@ -31,6 +32,8 @@ type Env struct {
 	// is missing. With readOnly it is not written, so that a library that may
 	// only be read is no error. now is the library's clock.
 	Open func(path string, readOnly bool, now func() time.Time) (*library.Library, error)
+	// Formats are the formats that can be imported beside Markdown and briefings.
+	Formats []intake.Format
 	// Repair mends a library file, also one too damaged to open, after copying it
 	// beside itself; it returns what it did and the path of the copy.
 	Repair func(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/cli"
@@ -43,7 +44,7 @@ func newDesk(t *testing.T) *desk {
 		Getenv: func(string) string { return "" },
 		Open: func(_ string, readOnly bool, now func() time.Time) (*library.Library, error) {
 			d.opened = append(d.opened, readOnly)
-			return library.Open(d.store, library.Options{Now: now, Chance: chance, Files: library.Disk{}})
+			return library.Open(d.store, library.Options{Now: now, Chance: chance, Files: intake.Disk{}})
 		},
 		Sample:  "# Sample\n\n## One\n\nWhat is this?::A sample\n",
 		Version: "1.2.3",

@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
 )
@@ -38,7 +40,7 @@ type warningJSON struct {
 	Message string  `json:"message"`
 }
 
-func asImport(did *library.Imported) importJSON {
+func asImport(did *intake.Imported) importJSON {
 	var shape importJSON
 	shape.Notes.Added, shape.Notes.Updated = did.Added, did.Updated
 	shape.Notes.Unchanged, shape.Notes.Conflicts = did.Unchanged, did.Conflicts
@@ -46,7 +48,7 @@ func asImport(did *library.Imported) importJSON {
 	shape.Cards.Added, shape.Cards.Updated = did.Cards.Added, did.Cards.Updated
 	shape.Cards.Kept, shape.Cards.Retired = did.Cards.Kept, did.Cards.Retired
 	shape.Cards.Doubtful = did.Cards.Doubtful
-	shape.MediaAdded = did.AssetsAdded
+	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
 	shape.Warnings = []warningJSON{}
 	for _, w := range did.Warnings {
 		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message})
@@ -54,28 +56,31 @@ func asImport(did *library.Imported) importJSON {
 	return shape
 }
 
-// readableFormats are the values of --format beside the names of dialects.
-var readableFormats = []library.Format{library.Markdown, library.Briefing}
-
 // setFormat reads --format: a format, or the dialect of Markdown.
-func setFormat(opts *library.ImportOptions, format string) error {
+func (a *app) setFormat(opts *intake.Options, format string) error {
+	readable := append([]intake.Format{intake.Markdown, intake.Briefing}, a.env.Formats...)
 	switch {
-	case format == "" || slices.Contains(readableFormats, library.Format(format)):
-		opts.Format = library.Format(format)
+	case format == "" || slices.Contains(readable, intake.Format(format)):
+		opts.Format = intake.Format(format)
 	case dialect.Dialect(format).Known():
-		opts.Format, opts.Dialect = library.Markdown, dialect.Dialect(format)
+		opts.Format, opts.Dialect = intake.Markdown, dialect.Dialect(format)
 	default:
 		names := make([]string, len(dialect.All))
 		for i, d := range dialect.All {
 			names[i] = string(d)
 		}
-		return usagef("import: --format is %q; this version reads markdown and briefing, and of Markdown %s", format, strings.Join(names, ", "))
+		formats := make([]string, len(readable))
+		for i, f := range readable {
+			formats[i] = string(f)
+		}
+		last := len(formats) - 1
+		return usagef("import: --format is %q; this version reads %s and %s, and of Markdown %s", format, strings.Join(formats[:last], ", "), formats[last], strings.Join(names, ", "))
 	}
 	return nil
 }
 
 func (a *app) importCommand() *cobra.Command {
-	var opts library.ImportOptions
+	var opts intake.Options
 	var format string
 	var dryRun bool
 	cmd := &cobra.Command{
@@ -83,7 +88,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Bring in briefings and Markdown, files or folders; - is standard input",
 		Args:  need("files or folders, or - for standard input", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := setFormat(&opts, format); err != nil {
+			if err := a.setFormat(&opts, format); err != nil {
 				return err
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
@@ -104,19 +109,20 @@ func (a *app) importCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts library.ImportOptions, dryRun bool) error {
+func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, dryRun bool) (err error) {
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()
 	if err != nil {
 		return err
 	}
-	var did library.Imported
+	defer func() { err = errors.Join(err, plan.Close()) }()
+	var did intake.Imported
 	if dryRun {
-		did, err = l.Foresee(cmd.Context(), plan)
+		did, err = l.Intake().Foresee(cmd.Context(), plan.Snapshot())
 	} else {
 		report, end = a.progress("Storing")
-		did, err = l.Commit(cmd.Context(), plan, report)
+		did, err = l.Intake().Commit(cmd.Context(), plan.Snapshot(), report)
 		end()
 	}
 	if err != nil {
@@ -127,14 +133,14 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 }
 
 // plan reads files, or standard input for "-".
-func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts library.ImportOptions, report func(done, total int)) (*library.Plan, error) {
+func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, report func(done, total int)) (*intake.Plan, error) {
 	if len(paths) == 1 && paths[0] == "-" {
-		return l.PlanStream(interruptible(cmd.Context(), a.env.Stdin), opts)
+		return l.Intake().PlanStream(interruptible(cmd.Context(), a.env.Stdin), opts)
 	}
-	return l.PlanFiles(cmd.Context(), paths, opts, report)
+	return l.Intake().PlanFiles(cmd.Context(), paths, opts, report)
 }
 
-func printImport(p *printer, plan *library.Plan, did *library.Imported, dryRun bool) {
+func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun bool) {
 	would := ""
 	if dryRun {
 		would = "would be "
@@ -164,5 +170,6 @@ func printImport(p *printer, plan *library.Plan, did *library.Imported, dryRun b
 	if did.Schedules > 0 {
 		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+map[bool]string{true: " goes", false: " go"}[did.Schedules == 1])
 	}
+	say(did.ReviewsAdded, "review", "added")
 	say(did.AssetsAdded, "file", "added")
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"precis/notes/intake"
 	"precis/notes/library"
 )
 
@@ -29,13 +30,13 @@ func (a *app) sampleCommand() *cobra.Command {
 }
 
 func (a *app) addSample(ctx context.Context, l *library.Library, ifEmpty bool) error {
-	plan, err := l.PlanText(a.env.Sample, library.ImportOptions{Format: library.Markdown})
+	plan, err := l.Intake().PlanText(a.env.Sample, intake.Options{Format: intake.Markdown})
 	if err != nil {
 		return err
 	}
-	var did library.Imported
+	var did intake.Imported
 	if _, known := plan.Notes[0].Known(); known || !ifEmpty || len(l.Notes()) == 0 {
-		if did, err = l.Commit(ctx, plan, nil); err != nil {
+		if did, err = l.Intake().Commit(ctx, plan.Snapshot(), nil); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/briefing"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
 )
@@ -42,16 +44,16 @@ func (a *app) suggestCommand() *cobra.Command {
 	}
 }
 
-func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) ([]briefing.Suggestion, []notes.Warning, error) {
+func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []briefing.Suggestion, warnings []notes.Warning, err error) {
 	_, missing := os.Stat(from)
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
 		return briefing.Suggest(page.Document), nil, nil
 	}
-	plan, err := a.plan(cmd, l, []string{from}, library.ImportOptions{}, nil)
+	plan, err := a.plan(cmd, l, []string{from}, intake.Options{}, nil)
 	if err != nil {
 		return nil, nil, fmt.Errorf("suggest cards: %w", err)
 	}
-	var found []briefing.Suggestion
+	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
 			n.Suggestions = briefing.Suggest(n.Document)

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"precis/ui/widgets"
+	"precis/ui/markdown"
 )
 
 // A field lays all of its text out at each key, in a time that grows with the
@@ -25,7 +25,7 @@ func newManuscript(text string, offset int) manuscript {
 	if len(text) <= longestPart {
 		return manuscript{part: text, number: 1, count: 1}
 	}
-	pieces := widgets.Pieces(text, partSize)
+	pieces := markdown.Pieces(text, partSize)
 	at := 0
 	for i, piece := range pieces {
 		if offset < at+len(piece) || i == len(pieces)-1 {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -47,7 +48,7 @@ func (p *preview) Estimate(i int, width float32) float32 {
 	if i == len(p.read.passages) {
 		return theme.Gap72
 	}
-	return widgets.ProseHeight(p.read.passages[i].markdown, width) + theme.Gap16
+	return markdown.ProseHeight(p.read.passages[i].markdown, width) + theme.Gap16
 }
 
 // Build makes a row.
@@ -84,7 +85,7 @@ func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasOb
 
 func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
 	s := p.screen
-	text := widgets.NewMarkdown(at.markdown, widgets.MarkdownOptions{
+	text := markdown.New(at.markdown, markdown.Options{
 		Image: screen.Pictures(s.host.Library()), Definitions: p.read.definitions, FootnotesInPlace: true,
 	})
 	top := theme.Gap8
@@ -104,10 +105,10 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(at.cards) > 0 {
-		options := widgets.MarkdownOptions{Size: theme.SizeInterface, Image: screen.Pictures(p.screen.host.Library()), Definitions: p.read.definitions}
+		options := markdown.Options{Size: theme.SizeInterface, Image: screen.Pictures(p.screen.host.Library()), Definitions: p.read.definitions}
 		asked, told := options, options
 		asked.Bold, told.Colour = true, theme.Ink2
-		front, back := widgets.NewMarkdown(at.cards[0].Prompt, asked), widgets.NewMarkdown(at.cards[0].Answer, told)
+		front, back := markdown.New(at.cards[0].Prompt, asked), markdown.New(at.cards[0].Answer, told)
 		parts = append(parts, front, back)
 	}
 	return widgets.Padded(tagged(widgets.VStack(theme.Gap4, parts...), at.label, goThere), theme.Gap8, 0, 0, 0)

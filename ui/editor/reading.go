@@ -6,7 +6,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
-	"precis/ui/widgets"
+	"precis/ui/markdown"
 )
 
 // reading is a text as the preview shows it; made off the UI thread.
@@ -76,7 +76,7 @@ func (r *reading) cut(doc *markup.Document, skipped int) {
 	var clozes []markup.Mark
 	at, line := offsetOfLine(text, skipped+1), skipped+1
 	prose := func(end int) {
-		for _, piece := range widgets.Pieces(text[at:end], 1) {
+		for _, piece := range markdown.Pieces(text[at:end], 1) {
 			r.prose(piece, at, line, clozes)
 			at += len(piece)
 			line += strings.Count(piece, "\n")
@@ -143,10 +143,10 @@ func reveal(piece string, at int, clozes []markup.Mark) string {
 		}
 		from := start + open + len("::")
 		words := reveal(piece[from:end-len("}}")], at+from, clozes[i+1:])
-		if hint := strings.LastIndex(words, "::"); hint > 0 && !strings.Contains(words[hint:], widgets.AnswerClose) {
+		if hint := strings.LastIndex(words, "::"); hint > 0 && !strings.Contains(words[hint:], markdown.AnswerClose) {
 			words = words[:hint]
 		}
-		b.WriteString(piece[done:start] + widgets.AnswerOpen + words + widgets.AnswerClose)
+		b.WriteString(piece[done:start] + markdown.AnswerOpen + words + markdown.AnswerClose)
 		done = end
 	}
 	return b.String() + piece[done:]
@@ -159,7 +159,7 @@ func label(cards []markup.Card) string {
 		return "card"
 	case len(cards) > 1:
 		return "both ways"
-	case cards[0].Kind == notes.List:
+	case cards[0].Kind.Form().ByItem:
 		return "list"
 	default:
 		return "question"

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
@@ -80,7 +80,7 @@ func (s *Screen) deck() (name string, choosable bool) {
 	}
 	for _, n := range s.plan.Notes {
 		switch {
-		case n.Verdict != library.Adds:
+		case n.Verdict != intake.Adds:
 		case !choosable:
 			name, choosable = n.Deck, true
 		case n.Deck != name:
@@ -100,7 +100,7 @@ func (s *Screen) chooseDeck() {
 	}, func(name string) {
 		s.typed.deck = notes.CleanDeck(name)
 		for _, n := range s.plan.Notes {
-			if n.Verdict == library.Adds {
+			if n.Verdict == intake.Adds {
 				n.Deck = s.typed.deck
 			}
 		}
@@ -119,10 +119,10 @@ func (s *Screen) work() work {
 	}
 	for _, n := range s.plan.Notes {
 		switch {
-		case n.Verdict == library.Adds:
+		case n.Verdict == intake.Adds:
 			w.add++
 			w.cards += len(n.Document.Cards) + n.ChosenCards()
-		case n.Verdict == library.Updates, n.Verdict == library.Conflicts && n.TakeTheirs:
+		case n.Verdict == intake.Updates, n.Verdict == intake.Conflicts && n.TakeTheirs:
 			w.update++
 		}
 	}
@@ -172,19 +172,23 @@ func (s *Screen) store() {
 	}
 	s.storing = true
 	s.bar.update()
-	plan, lib := s.plan, s.host.Library()
-	var done library.Imported
+	plan, chosen, lib := s.plan, s.plan.Snapshot(), s.host.Library()
+	var done intake.Imported
 	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), "Adding notes", func(ctx context.Context, report task.Report) error {
 		var err error
-		done, err = lib.Commit(ctx, plan, report)
+		done, err = lib.Intake().Commit(ctx, chosen, report)
 		return err
 	}, func(err error) {
 		s.storing = false
 		if err != nil {
 			s.bar.update()
+			if s.plan != plan {
+				s.letGo(plan)
+			}
 			s.host.Fail(err)
 			return
 		}
+		s.letGo(plan)
 		s.clear()
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
@@ -194,7 +198,7 @@ func (s *Screen) store() {
 }
 
 // told says what an import did: "Added 1 note and 5 cards".
-func told(d library.Imported) string {
+func told(d intake.Imported) string {
 	var parts []string
 	if d.Added > 0 {
 		parts = append(parts, "added "+counted(d.Added, "note"))

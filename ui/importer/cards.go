@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -16,7 +16,7 @@ import (
 // suggested, with a box to tick, and those the text has.
 type cards struct {
 	preview   *preview
-	planned   *library.Planned
+	planned   *intake.Planned
 	rows      []cardRow
 	dismissed map[int]bool // suggestions that the learner wants to see no more
 	at        int          // the selected row, -1 for none
@@ -41,7 +41,7 @@ type cardRow struct {
 }
 
 // show lists a note's sections, each with its best suggestions first.
-func (c *cards) show(n *library.Planned) {
+func (c *cards) show(n *intake.Planned) {
 	if c.planned != n {
 		c.dismissed = map[int]bool{}
 		c.at = -1
@@ -256,7 +256,7 @@ func oneLine(markdown string) string {
 
 // kindName is what a kind of card is called on this screen.
 func kindName(k notes.Kind) string {
-	if k == notes.Cloze {
+	if k.Form().InPlace {
 		return "a gap in the text"
 	}
 	return "a question"

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/notes/markup/dialect"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -22,7 +22,7 @@ func (p *preview) dialectChip() fyne.CanvasObject {
 }
 
 // evidence says why the text is taken for that of another app, "" where it is not.
-func evidence(n *library.Planned) string {
+func evidence(n *intake.Planned) string {
 	if n.Reading != nil || n.Dialect == dialect.Native || len(n.Evidence) == 0 {
 		return ""
 	}
@@ -31,7 +31,7 @@ func evidence(n *library.Planned) string {
 
 // chooseDialect asks how the Markdown is to be read and reads it again.
 func (s *Screen) chooseDialect() {
-	if s.plan == nil || s.storing || !slices.ContainsFunc(s.plan.Notes, func(n *library.Planned) bool { return n.Reading == nil }) {
+	if s.plan == nil || s.storing || !slices.ContainsFunc(s.plan.Notes, func(n *intake.Planned) bool { return n.Reading == nil }) {
 		return
 	}
 	titles := make([]string, len(dialect.All))
@@ -55,7 +55,7 @@ func (s *Screen) chooseDialect() {
 }
 
 // dialectLine is the evidence as it stands below the title.
-func dialectLine(n *library.Planned) fyne.CanvasObject {
+func dialectLine(n *intake.Planned) fyne.CanvasObject {
 	if why := evidence(n); why != "" {
 		return widgets.NewText(why, theme.SizeCaption, theme.Ink2, widgets.Wrap)
 	}

@@ -41,7 +41,7 @@ func (c *cards) edit(row int) {
 		field.SetMinRowsVisible(2)
 	}
 	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
-	if s.Kind == notes.Cloze {
+	if s.Kind.Form().InPlace {
 		parts = append(parts, widgets.NewText("This card is "+kindName(s.Kind)+". Changed, it becomes "+kindName(notes.Basic)+" at the end of its section.", theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	parts = append(parts, widgets.HStack(theme.Gap8,
@@ -61,7 +61,7 @@ func (c *cards) keep() {
 	s := &c.planned.Suggestions[item]
 	front, back := strings.TrimSpace(c.form.front.Text), strings.TrimSpace(c.form.back.Text)
 	if front != "" && back != "" {
-		if s.Kind == notes.Cloze && (front != s.Prompt || back != s.Answer) {
+		if s.Kind.Form().InPlace && (front != s.Prompt || back != s.Answer) {
 			s.Kind = notes.Basic
 		}
 		s.Prompt, s.Answer = front, back

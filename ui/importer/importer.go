@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/notes/markup/dialect"
 	"precis/ui/command"
 	"precis/ui/screen"
@@ -27,9 +27,9 @@ type Screen struct {
 	ctx  context.Context
 	stop context.CancelFunc
 
-	typed   *typed        // the text that is pasted or typed
-	plan    *library.Plan // nil before anything was read
-	paths   []string      // files that are read; nil for pasted text
+	typed   *typed       // the text that is pasted or typed
+	plan    *intake.Plan // nil before anything was read
+	paths   []string     // files that are read; nil for pasted text
 	dialect dialect.Dialect
 	chosen  int // index of the planned note that is shown
 	asked   int // counts readings, so that an old one is told from the newest
@@ -102,10 +102,10 @@ func (s *Screen) Files(paths []string) {
 // readFiles makes a plan of the files.
 func (s *Screen) readFiles() {
 	lib, asked, paths, as := s.host.Library(), s.begin(), s.paths, s.dialect
-	var plan *library.Plan
+	var plan *intake.Plan
 	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), "Reading files", func(ctx context.Context, report task.Report) error {
 		var err error
-		plan, err = lib.PlanFiles(ctx, paths, library.ImportOptions{Suggest: true, Dialect: as}, report)
+		plan, err = lib.Intake().PlanFiles(ctx, paths, intake.Options{Suggest: true, Dialect: as}, report)
 		return err
 	}, func(err error) { s.planned(asked, plan, err) })
 }
@@ -114,9 +114,9 @@ func (s *Screen) readFiles() {
 func (s *Screen) read(text string) {
 	s.typed.text = text
 	lib, asked, as := s.host.Library(), s.begin(), s.dialect
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*library.Plan, error) {
-		return lib.PlanText(text, library.ImportOptions{Suggest: true, Deck: s.typed.deck, Dialect: as})
-	}, func(plan *library.Plan, err error) { s.planned(asked, plan, err) })
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
+		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: as})
+	}, func(plan *intake.Plan, err error) { s.planned(asked, plan, err) })
 }
 
 func (s *Screen) begin() int {
@@ -125,9 +125,13 @@ func (s *Screen) begin() int {
 }
 
 // planned shows what was read.
-func (s *Screen) planned(asked int, plan *library.Plan, err error) {
+func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 	if asked != s.asked {
+		s.letGo(plan)
 		return
+	}
+	if s.plan != plan {
+		s.letGo(s.plan)
 	}
 	if err != nil {
 		s.plan = nil
@@ -145,7 +149,7 @@ func (s *Screen) planned(asked int, plan *library.Plan, err error) {
 	s.plan = plan
 	s.chosen = 0
 	for i, p := range plan.Notes {
-		if p.Verdict != library.LeavesAsIs {
+		if p.Verdict != intake.LeavesAsIs {
 			s.chosen = i
 			break
 		}
@@ -188,10 +192,23 @@ func (s *Screen) choose(index int) {
 
 func (s *Screen) clear() {
 	s.begin()
+	if !s.storing {
+		s.letGo(s.plan)
+	}
 	s.plan, s.chosen, s.storing = nil, 0, false
 	s.paths, s.dialect = nil, dialect.Guess
 	s.typed.reset()
 	s.bar.update()
+}
+
+// letGo closes the files of a plan that is not needed any more, nil for none.
+func (s *Screen) letGo(plan *intake.Plan) {
+	if plan == nil {
+		return
+	}
+	if err := plan.Close(); err != nil {
+		s.host.Fail(err)
+	}
 }
 
 func (s *Screen) fill(o fyne.CanvasObject) {

@@ -8,8 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -26,7 +27,7 @@ const (
 // preview is the note that the text becomes: head, then cards, text or changes.
 type preview struct {
 	screen  *Screen
-	planned *library.Planned
+	planned *intake.Planned
 	look    look
 
 	title    *fyne.Container
@@ -67,7 +68,7 @@ func (p *preview) Estimate(i int, width float32) float32 { return p.rows.Estimat
 func (p *preview) Build(i int) fyne.CanvasObject { return p.rows.Build(i) }
 
 // show puts a planned note on the screen.
-func (p *preview) show(n *library.Planned) {
+func (p *preview) show(n *intake.Planned) {
 	another := p.planned != n
 	p.planned = n
 	p.cards.show(n)
@@ -76,7 +77,7 @@ func (p *preview) show(n *library.Planned) {
 	if another {
 		p.lazy.ScrollTo(0, 0)
 		p.look = asCards
-		if n.Verdict == library.Conflicts || n.Verdict == library.Updates {
+		if n.Verdict == intake.Conflicts || n.Verdict == intake.Updates {
 			p.look = asChanges
 		}
 	}
@@ -111,7 +112,7 @@ func (p *preview) next() {
 }
 
 func (p *preview) comparable() bool {
-	return p.planned.Verdict == library.Updates || p.planned.Verdict == library.Conflicts
+	return p.planned.Verdict == intake.Updates || p.planned.Verdict == intake.Conflicts
 }
 
 func (p *preview) showSwitches() {
@@ -212,13 +213,13 @@ func (p *preview) showVerdict() {
 		parts = append(parts, widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap))
 	}
 	switch n.Verdict {
-	case library.LeavesAsIs:
+	case intake.LeavesAsIs:
 		say("This note is in your library already, word for word.", theme.Ink2)
 		id, _ := n.Known()
 		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Open it", func() { p.screen.host.OpenNote(id, -1) })))
-	case library.Updates:
+	case intake.Updates:
 		say("You have an older text of this note. Cards whose text stays keep their history.", theme.Ink2)
-	case library.Conflicts:
+	case intake.Conflicts:
 		say("This note changed here and in the file. Which text should stay?", theme.HardColor)
 		parts = append(parts, widgets.FlowRow(theme.Gap8,
 			p.option("Keep mine", !n.TakeTheirs, false), p.option("Take theirs", n.TakeTheirs, true)))
@@ -292,7 +293,7 @@ func (t *text) show(doc *markup.Document) {
 		if s.Title != "" {
 			t.rows = append(t.rows, textRow{heading: true, depth: s.Level - highest, markdown: s.Title})
 		}
-		for _, piece := range widgets.Pieces(s.Text, 3000) {
+		for _, piece := range markdown.Pieces(s.Text, 3000) {
 			t.rows = append(t.rows, textRow{markdown: piece})
 		}
 		if footnotes := t.definitions.FirstIn(i); len(footnotes) > 0 {
@@ -316,14 +317,14 @@ func (t *text) Len() int { return len(t.rows) }
 
 // Estimate guesses the height of a row.
 func (t *text) Estimate(i int, width float32) float32 {
-	return widgets.ProseHeight(t.rows[i].markdown, width) + theme.Gap8
+	return markdown.ProseHeight(t.rows[i].markdown, width) + theme.Gap8
 }
 
 // Build makes a row.
 func (t *text) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
-		return widgets.NewMarkdown(r.markdown, widgets.MarkdownOptions{Definitions: t.definitions, Footnotes: r.footnotes})
+		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes})
 	}
 	return sectionHeading(r.markdown, r.depth)
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -16,7 +16,7 @@ import (
 // several lists the notes of a plan, then what was passed over.
 type several struct {
 	screen  *Screen
-	plan    *library.Plan
+	plan    *intake.Plan
 	lazy    *widgets.Lazy
 	content fyne.CanvasObject
 }
@@ -28,7 +28,7 @@ func newSeveral(s *Screen) *several {
 	return l
 }
 
-func (l *several) show(plan *library.Plan) {
+func (l *several) show(plan *intake.Plan) {
 	l.plan = plan
 	l.lazy.ScrollTo(0, 0)
 	l.lazy.Reset()
@@ -75,8 +75,8 @@ func (l *several) Build(i int) fyne.CanvasObject {
 		theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap12)
 }
 
-var verdictColours = map[library.Verdict]fyne.ThemeColorName{
-	library.Adds: theme.EasyColor, library.Updates: theme.GoodColor, library.LeavesAsIs: theme.Ink3, library.Conflicts: theme.AgainColor,
+var verdictColours = map[intake.Verdict]fyne.ThemeColorName{
+	intake.Adds: theme.EasyColor, intake.Updates: theme.GoodColor, intake.LeavesAsIs: theme.Ink3, intake.Conflicts: theme.AgainColor,
 }
 
 // warningText names file and line before what was passed over.

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/briefing"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -31,7 +31,7 @@ func newSource(s *Screen) *source {
 }
 
 // show fills the list. Only pasted text can be corrected.
-func (o *source) show(p *library.Planned) {
+func (o *source) show(p *intake.Planned) {
 	o.lines = nil
 	if p.Reading != nil {
 		o.lines = p.Reading.Lines

@@ -4,14 +4,14 @@ import (
 	"strings"
 
 	"precis/notes/briefing"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/notes/markup"
 )
 
 // retitle gives a planned note another title, in its text too, and suggests its
 // cards anew, since their places in the text have moved. What was chosen and
 // edited stays.
-func retitle(p *library.Planned, title string) {
+func retitle(p *intake.Planned, title string) {
 	title = strings.Join(strings.Fields(title), " ")
 	before := p.Document
 	p.Title = title

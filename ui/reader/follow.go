@@ -3,6 +3,7 @@ package reader
 import (
 	"fyne.io/fyne/v2"
 
+	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -105,7 +106,7 @@ type lines []string
 func (l lines) Len() int { return len(l) }
 
 // Estimate guesses the height of a line.
-func (l lines) Estimate(i int, width float32) float32 { return widgets.ProseHeight(l[i], width) }
+func (l lines) Estimate(i int, width float32) float32 { return markdown.ProseHeight(l[i], width) }
 
 // Build makes a line.
 func (l lines) Build(i int) fyne.CanvasObject {

@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/markdown"
 	"precis/ui/widgets"
 )
 
@@ -72,7 +73,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	}
 	v.definitions = markup.Define(p.Document.Markdown)
 	for i, s := range p.Document.Sections {
-		pieces, footnotes := widgets.Pieces(s.Text, pieceSize), v.definitions.FirstIn(i)
+		pieces, footnotes := markdown.Pieces(s.Text, pieceSize), v.definitions.FirstIn(i)
 		if len(pieces) == 0 && len(footnotes) > 0 {
 			pieces = []string{""} // of questions alone
 		}
@@ -110,7 +111,7 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 			s.recall = sums[c.SectionIndex] / float64(s.reviewed)
 		}
 		switch {
-		case c.Kind == notes.Cloze:
+		case c.Kind.Form().InPlace:
 		case c.Block == block && len(s.questions) > 0:
 			s.questions[len(s.questions)-1].bothWays = true
 		default:

@@ -7,23 +7,23 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/markdown"
 	"precis/ui/screen"
-	"precis/ui/widgets"
 )
 
 // prose draws a piece of a section, its footnotes below the last one.
 func (s *Screen) prose(of *section, piece int) fyne.CanvasObject {
-	options := widgets.MarkdownOptions{OnLink: s.follow, Image: screen.Pictures(s.host.Library()), Definitions: s.view.definitions}
+	options := markdown.Options{OnLink: s.follow, Image: screen.Pictures(s.host.Library()), Definitions: s.view.definitions}
 	if piece == len(of.pieces)-1 {
 		options.Footnotes = of.footnotes
 	}
-	return widgets.NewMarkdown(of.pieces[piece], options)
+	return markdown.New(of.pieces[piece], options)
 }
 
 // follow goes where a link leads: to another note, to a section of this one, or,
 // for an address of the web, onto the clipboard, since Precis asks the network
 // for nothing.
-func (s *Screen) follow(link widgets.Link) {
+func (s *Screen) follow(link markdown.Link) {
 	switch {
 	case link.Wiki && link.Dest == "":
 		s.jumpTo(link.Fragment)

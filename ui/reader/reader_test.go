@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
-	"precis/notes/library"
+	"precis/notes/intake"
 	"precis/ui/reader"
 	"precis/ui/screen/screentest"
 	"precis/ui/widgets"
@@ -241,11 +241,11 @@ func TestPositionIsRemembered(t *testing.T) {
 func TestOriginalIsShown(t *testing.T) {
 	h := screentest.New(t)
 	const came = "Print\nA pact of two harbours\nWhy in the News?\n- Ships: Both agreed to share their docks in 1987.\n"
-	plan, err := h.Lib.PlanText(came, library.ImportOptions{Format: library.Briefing})
+	plan, err := h.Lib.Intake().PlanText(came, intake.Options{Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := h.Lib.Commit(t.Context(), plan, nil)
+	done, err := h.Lib.Intake().Commit(t.Context(), plan.Snapshot(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -85,7 +86,7 @@ func (r *rows) Estimate(i int, width float32) float32 {
 	case headingRow:
 		return theme.Size(theme.SizeSection)*1.4 + theme.Gap36 + theme.Gap8
 	case textRow:
-		return widgets.ProseHeight(v.sections[at.section].pieces[at.item], width)
+		return markdown.ProseHeight(v.sections[at.section].pieces[at.item], width)
 	case endRow:
 		return theme.Gap72
 	default:

@@ -13,6 +13,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -136,7 +137,7 @@ func (p *page) asking() fyne.CanvasObject {
 }
 
 func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
-	return widgets.NewMarkdown(source, widgets.MarkdownOptions{
+	return markdown.New(source, markdown.Options{
 		Size: size, Bold: bold, Image: screen.Pictures(p.s.host.Library()), Definitions: p.s.question.definitions,
 	})
 }
@@ -177,7 +178,7 @@ func (q *question) answer() string {
 			text += item + "\n"
 		}
 		return text
-	case q.open && q.card.Kind != notes.Cloze:
+	case q.open && !q.card.Kind.Form().InPlace:
 		return q.card.Answer
 	default:
 		return ""

@@ -9,7 +9,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/study"
-	"precis/ui/widgets"
+	"precis/ui/markdown"
 )
 
 // question is one card on the screen.
@@ -90,15 +90,14 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	if c.Place < len(doc.Cards) {
 		q.fact = doc.Cards[c.Place].Fact
 	}
-	switch c.Kind {
-	case notes.Cloze:
-		q.revealed, err = markup.Reveal(page.Text.Markdown, c.Place, widgets.AnswerOpen, widgets.AnswerClose)
+	if c.Kind.Form().InPlace {
+		q.revealed, err = markup.Reveal(page.Text.Markdown, c.Place, markdown.AnswerOpen, markdown.AnswerClose)
 		if err != nil {
 			return nil, fmt.Errorf("card %q: %w", c.ID, err)
 		}
-	case notes.List:
+	}
+	if c.Kind.Form().ByItem {
 		q.items = markup.ListItems(c.Answer)
-	default: // shown as they are
 	}
 	return q, nil
 }

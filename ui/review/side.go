@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -49,7 +50,7 @@ func (v *side) show(wanted bool) {
 	if title == "" {
 		title = q.note.Title
 	}
-	text := widgets.NewMarkdown(q.section.Text, widgets.MarkdownOptions{
+	text := markdown.New(q.section.Text, markdown.Options{
 		Fact: q.fact, Image: screen.Pictures(v.s.host.Library()), Definitions: q.definitions, Footnotes: q.footnotes,
 	})
 	body := fyne.CanvasObject(text)

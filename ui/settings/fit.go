@@ -11,6 +11,7 @@ import (
 	"precis/notes/fsrs"
 	"precis/notes/fsrs/fit"
 	"precis/notes/library"
+	"precis/ui/chart"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -167,11 +168,11 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 	const good = 3
 	old, young := before.Next(fsrs.Memory{}, 0, good).Stability, after.Next(fsrs.Memory{}, 0, good).Stability
 	days := min(max(2*max(old, young), shortestCurve), longestCurve)
-	line := func(m *fsrs.Model, stability float64, hint func(day float64) string) []widgets.Point {
-		points := make([]widgets.Point, curvePoints)
+	line := func(m *fsrs.Model, stability float64, hint func(day float64) string) []chart.Point {
+		points := make([]chart.Point, curvePoints)
 		for i := range points {
 			share := float64(i) / (curvePoints - 1)
-			points[i] = widgets.Point{X: share, Y: max((m.Retrievability(share*days, stability)-lowestRecall)/(1-lowestRecall), 0), Hint: hint(share * days)}
+			points[i] = chart.Point{X: share, Y: max((m.Retrievability(share*days, stability)-lowestRecall)/(1-lowestRecall), 0), Hint: hint(share * days)}
 		}
 		return points
 	}
@@ -179,7 +180,7 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 		return fmt.Sprintf("after %s: %.0f %% new, %.0f %% in use", widgets.Days(day), after.Retrievability(day, young)*100, before.Retrievability(day, old)*100)
 	}
 	none := func(float64) string { return "" }
-	curve := widgets.NewCurve([][]widgets.Point{line(after, young, hint)}, widgets.CurveLook{
+	curve := chart.NewCurve([][]chart.Point{line(after, young, hint)}, chart.CurveLook{
 		Height: 120, Ahead: line(before, old, none), First: "a new card, graded good", Last: widgets.Days(days) + " on",
 	})
 	words := fmt.Sprintf("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))

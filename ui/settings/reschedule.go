@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
+	"precis/ui/chart"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -84,10 +85,10 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 	for i := range plan.Before {
 		most = max(most, plan.Before[i], plan.After[i])
 	}
-	line := func(counts []int, hinted bool) []widgets.Point {
-		points := make([]widgets.Point, len(counts))
+	line := func(counts []int, hinted bool) []chart.Point {
+		points := make([]chart.Point, len(counts))
 		for i, n := range counts {
-			points[i] = widgets.Point{X: float64(i) / float64(len(counts)-1), Y: float64(n) / float64(most)}
+			points[i] = chart.Point{X: float64(i) / float64(len(counts)-1), Y: float64(n) / float64(most)}
 			if hinted {
 				when := fmt.Sprintf("in %s", counted(i, "day"))
 				if i == 0 {
@@ -98,7 +99,7 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 		}
 		return points
 	}
-	return widgets.NewCurve([][]widgets.Point{line(plan.After[:], true)}, widgets.CurveLook{
+	return chart.NewCurve([][]chart.Point{line(plan.After[:], true)}, chart.CurveLook{
 		Filled: true, Ahead: line(plan.Before[:], false), First: "today", Last: counted(len(plan.Before)-1, "day") + " on",
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen/screentest"
@@ -205,11 +206,11 @@ func TestManyNotes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	plan, err := s.Lib.PlanFiles(t.Context(), []string{folder}, library.ImportOptions{Deck: "Many"}, nil)
+	plan, err := s.Lib.Intake().PlanFiles(t.Context(), []string{folder}, intake.Options{Deck: "Many"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Lib.Commit(t.Context(), plan, nil); err != nil {
+	if _, err := s.Lib.Intake().Commit(t.Context(), plan.Snapshot(), nil); err != nil {
 		t.Fatal(err)
 	}
 	s.SetOpen([]string{"Many"})

@@ -12,6 +12,7 @@ import (
 
 	"precis/notes/library"
 	"precis/notes/simulate"
+	"precis/ui/chart"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -122,7 +123,7 @@ func work(days []simulate.Day) fyne.CanvasObject {
 		hints = append(hints, fmt.Sprintf("%s and %s a day in the week from %s", span(spent/time.Duration(len(some))), plural(n/len(some), "answer"), date(some[0].Day)))
 	}
 	words := fmt.Sprintf("%s a day, %s in all for %s", span(all/time.Duration(len(days))), span(all), plural(answers, "answer"))
-	return group("Work", words, widgets.NewArea(minutes, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+	return group("Work", words, chart.NewArea(minutes, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
 }
 
 // remembered draws how many cards would be recalled at the end of each week.
@@ -136,7 +137,7 @@ func remembered(days []simulate.Day) fyne.CanvasObject {
 	}
 	first, last := days[0].Remembered, days[len(days)-1].Remembered
 	words := fmt.Sprintf("%s tonight, %s in a year", plural(int(first+0.5), "card"), number(int(last+0.5)))
-	return group("Memory", words, widgets.NewArea(counts, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+	return group("Memory", words, chart.NewArea(counts, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
 }
 
 // monthDays is about a month of days.
@@ -144,7 +145,7 @@ const monthDays = 28
 
 // recalled draws the share of reviews recalled, month by month.
 func recalled(days []simulate.Day) fyne.CanvasObject {
-	var bars []widgets.Bar
+	var bars []chart.Bar
 	all, good := 0, 0
 	for i := 0; i < len(days); i += monthDays {
 		n, recalled := 0, 0
@@ -152,7 +153,7 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 			n, recalled = n+d.Reviews, recalled+d.Recalled
 		}
 		all, good = all+n, good+recalled
-		bar := widgets.Bar{Hint: "no reviews in the four weeks from " + date(days[i].Day)}
+		bar := chart.Bar{Hint: "no reviews in the four weeks from " + date(days[i].Day)}
 		if n > 0 {
 			bar.Value = float64(recalled) / float64(n)
 			bar.Hint = fmt.Sprintf("%.1f %% of %s recalled in the four weeks from %s", bar.Value*100, plural(n, "review"), date(days[i].Day))
@@ -163,14 +164,14 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 	if all > 0 {
 		words = fmt.Sprintf("%.1f %% of %s of cards that come back", 100*float64(good)/float64(all), plural(all, "review"))
 	}
-	return group("Recalled", words, widgets.NewBarChart(bars, widgets.BarLook{Height: 100, Floor: 0.5, Ceiling: 1, First: "today", Last: date(days[len(days)-1].Day)}))
+	return group("Recalled", words, chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, First: "today", Last: date(days[len(days)-1].Day)}))
 }
 
 // retention draws what each desired retention costs, and offers the cheapest.
 func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 	best := o.curve.Recommended()
 	first, last := o.curve[0].Retention, o.curve[len(o.curve)-1].Retention
-	look := widgets.CurveLook{Height: 112, First: percent(first), Last: percent(last)}
+	look := chart.CurveLook{Height: 112, First: percent(first), Last: percent(last)}
 	lines := ""
 	points := costs(o.curve)
 	for i, p := range o.curve {
@@ -186,7 +187,7 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 		lines += fmt.Sprintf("%s: %s in the year, %s remembered at its end. ", named, span(p.Time), plural(int(p.Remembered+0.5), "card"))
 	}
 	parts := []fyne.CanvasObject{
-		widgets.NewCurve([][]widgets.Point{points}, look),
+		chart.NewCurve([][]chart.Point{points}, look),
 		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	}
 	words := fmt.Sprintf("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))
@@ -198,16 +199,16 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 
 // costs are the points of the curve: the higher, the more time a card remembered
 // takes.
-func costs(curve simulate.Curve) []widgets.Point {
+func costs(curve simulate.Curve) []chart.Point {
 	least, most := curve[0].PerCard(), curve[0].PerCard()
 	for _, p := range curve {
 		least, most = min(least, p.PerCard()), max(most, p.PerCard())
 	}
 	const foot = 0.08 // the cheapest stands a little above the foot
 	first, last := curve[0].Retention, curve[len(curve)-1].Retention
-	points := make([]widgets.Point, len(curve))
+	points := make([]chart.Point, len(curve))
 	for i, p := range curve {
-		points[i] = widgets.Point{X: 1, Y: foot, Hint: fmt.Sprintf("%s: %s for each of %s remembered after a year, %s in all",
+		points[i] = chart.Point{X: 1, Y: foot, Hint: fmt.Sprintf("%s: %s for each of %s remembered after a year, %s in all",
 			percent(p.Retention), span(p.PerCard()), plural(int(p.Remembered+0.5), "card"), span(p.Time))}
 		if last > first {
 			points[i].X = (p.Retention - first) / (last - first)

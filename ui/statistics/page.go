@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/stats"
+	"precis/ui/chart"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -74,13 +75,13 @@ const mostWeeks = 54
 
 func heatMap(days []stats.DayCount) fyne.CanvasObject {
 	days = days[max(len(days)-7*mostWeeks, 0):]
-	all := make([]widgets.HeatDay, len(days))
+	all := make([]chart.HeatDay, len(days))
 	for i, d := range days {
-		all[i] = widgets.HeatDay{Value: d.Reviews, Hint: plural(d.Reviews, "review") + " on " + date(d.Day)}
+		all[i] = chart.HeatDay{Value: d.Reviews, Hint: plural(d.Reviews, "review") + " on " + date(d.Day)}
 	}
 	y, m, d := days[0].Day.Date()
 	weekday := (int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Weekday()) + 6) % 7
-	return widgets.NewHeatMap(all, weekday)
+	return chart.NewHeatMap(all, weekday)
 }
 
 func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
@@ -92,11 +93,11 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	low, high := all.Range()
 	words := fmt.Sprintf("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, plural(all.Reviews, "review"), low*100, high*100, wanted*100)
 	months := f.Retention.Months
-	bars := make([]widgets.Bar, len(months))
+	bars := make([]chart.Bar, len(months))
 	for i, m := range months {
 		r := m.All()
 		name := fmt.Sprintf("%s %d", m.Month, m.Year)
-		bars[i] = widgets.Bar{Value: r.Rate(), Hint: "no reviews in " + name}
+		bars[i] = chart.Bar{Value: r.Rate(), Hint: "no reviews in " + name}
 		if r.Reviews > 0 {
 			bars[i].Hint = fmt.Sprintf("%.0f %% of %s in %s", r.Rate()*100, plural(r.Reviews, "review"), name)
 		}
@@ -107,7 +108,7 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 		last = month(months[len(months)-1])
 	}
 	byAge := fmt.Sprintf("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
-	return group("True retention", words, widgets.NewRetentionBars(bars, wanted, month(months[0]), last),
+	return group("True retention", words, chart.NewRetentionBars(bars, wanted, month(months[0]), last),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
@@ -141,7 +142,7 @@ func forecast(f *library.Figures) fyne.CanvasObject {
 		words = fmt.Sprintf("about %.0f cards a day for the next month", perDay)
 	}
 	hint := func(i int) string { return plural(due[i], "card") + " on " + date(f.Last+notes.Day(i)) }
-	return group("Forecast", words+", new cards not counted", widgets.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
+	return group("Forecast", words+", new cards not counted", chart.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
 }
 
 // meanTime is the mean time of an answer, 0 where there was none.
@@ -174,7 +175,7 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 		}
 		row := container.New(sectionRow{},
 			widgets.NewText(name, theme.SizeInterface, theme.Ink, widgets.Ellipsis),
-			widgets.NewShareBar(section.Recall, theme.AgainColor),
+			chart.NewShareBar(section.Recall, theme.AgainColor),
 			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
 		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
 		press.SetHint(fmt.Sprintf("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
@@ -184,7 +185,7 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 }
 
 func stability(f *library.Figures) fyne.CanvasObject {
-	return group("Stability", "days until recall falls to 90 %", widgets.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
+	return group("Stability", "days until recall falls to 90 %", chart.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
 		switch {
 		case b.Low == 0:
 			return "below a day"
@@ -197,15 +198,15 @@ func stability(f *library.Figures) fyne.CanvasObject {
 }
 
 func difficulty(f *library.Figures) fyne.CanvasObject {
-	return group("Difficulty", "1 is easy, 10 is hard", widgets.NewHistogram(bins(f.Difficulties, func(b stats.Bin) string {
+	return group("Difficulty", "1 is easy, 10 is hard", chart.NewHistogram(bins(f.Difficulties, func(b stats.Bin) string {
 		return fmt.Sprintf("difficulty %.0f to %.0f", b.Low, b.High)
 	}), "1", "10"))
 }
 
-func bins(all []stats.Bin, name func(stats.Bin) string) []widgets.Bar {
-	bars := make([]widgets.Bar, len(all))
+func bins(all []stats.Bin, name func(stats.Bin) string) []chart.Bar {
+	bars := make([]chart.Bar, len(all))
 	for i, b := range all {
-		bars[i] = widgets.Bar{Value: float64(b.Cards), Hint: plural(b.Cards, "card") + ", " + name(b)}
+		bars[i] = chart.Bar{Value: float64(b.Cards), Hint: plural(b.Cards, "card") + ", " + name(b)}
 	}
 	return bars
 }
@@ -243,7 +244,7 @@ func timeSpent(f *library.Figures) fyne.CanvasObject {
 	if len(f.Days) > 120 {
 		step = 7
 	}
-	var bars []widgets.Bar
+	var bars []chart.Bar
 	var sum time.Duration
 	active := 0
 	days := f.Days[max(len(f.Days)-7*mostWeeks, 0):]
@@ -260,22 +261,22 @@ func timeSpent(f *library.Figures) fyne.CanvasObject {
 		if step > 1 {
 			when = "the week from " + when
 		}
-		bars = append(bars, widgets.Bar{Value: spent.Minutes(), Hint: span(spent) + " on " + when})
+		bars = append(bars, chart.Bar{Value: spent.Minutes(), Hint: span(spent) + " on " + when})
 	}
 	words := "none in this period"
 	if active > 0 {
 		words = span(sum) + " in all · " + span(sum/time.Duration(active)) + " on a day with reviews"
 	}
-	return group("Time spent", words, widgets.NewBarChart(bars, widgets.BarLook{Height: 100, First: date(days[0].Day), Last: "today"}))
+	return group("Time spent", words, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: "today"}))
 }
 
 func hours(f *library.Figures) fyne.CanvasObject {
-	bars := make([]widgets.Bar, len(f.Hours))
+	bars := make([]chart.Bar, len(f.Hours))
 	for hour, r := range f.Hours {
-		bars[hour] = widgets.Bar{Value: float64(r.Reviews), Hint: fmt.Sprintf("%02d:00: no reviews", hour)}
+		bars[hour] = chart.Bar{Value: float64(r.Reviews), Hint: fmt.Sprintf("%02d:00: no reviews", hour)}
 		if r.Reviews > 0 {
 			bars[hour].Hint = fmt.Sprintf("%02d:00: %s, %.0f %% recalled", hour, plural(r.Reviews, "review"), r.Rate()*100)
 		}
 	}
-	return group("By hour of the day", "reviews of cards that came back", widgets.NewBarChart(bars, widgets.BarLook{Height: 100, First: "00:00", Last: "23:00"}))
+	return group("By hour of the day", "reviews of cards that came back", chart.NewBars(bars, chart.BarsLook{Height: 100, First: "00:00", Last: "23:00"}))
 }

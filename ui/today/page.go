@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
+	"precis/ui/chart"
 	"precis/ui/extra"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -176,7 +177,7 @@ func (s *Screen) empty() []fyne.CanvasObject {
 
 // forecast shows how many cards come on each day.
 func forecast(counts []int, today time.Time) fyne.CanvasObject {
-	bars := make([]widgets.Bar, len(counts))
+	bars := make([]chart.Bar, len(counts))
 	day := func(ahead int) string {
 		switch ahead {
 		case 0:
@@ -188,9 +189,9 @@ func forecast(counts []int, today time.Time) fyne.CanvasObject {
 		}
 	}
 	for i, n := range counts {
-		bars[i] = widgets.Bar{Value: float64(n), Hint: cards(n) + " " + day(i), Strong: i == 0}
+		bars[i] = chart.Bar{Value: float64(n), Hint: cards(n) + " " + day(i), Strong: i == 0}
 	}
-	return widgets.NewDayBars(bars, today.AddDate(0, 0, len(counts)-1).Format("2 Jan"))
+	return chart.NewDayBars(bars, today.AddDate(0, 0, len(counts)-1).Format("2 Jan"))
 }
 
 func cards(n int) string {

@@ -6,12 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
 // Button is a button of one of four looks. There is one primary button a screen.
 type Button struct {
-	pressable
+	Pressable
 	look      look
 	text, sub string
 	icon      theme.IconName
@@ -53,7 +54,7 @@ func NewIconButton(icon theme.IconName, hint string, tapped func()) *Button {
 func newButton(l look, text string, tapped func()) *Button {
 	b := &Button{look: l, text: text}
 	b.OnTapped = tapped
-	b.extend(b)
+	b.Extend(b)
 	return b
 }
 
@@ -122,7 +123,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	words := canvas.NewText("", color.Transparent)
 	icon := canvas.NewImageFromResource(nil)
 	icon.FillMode = canvas.ImageFillContain
-	ring := newFocusRing(theme.RadiusField + 2)
+	ring := NewFocusRing(theme.RadiusField + 2)
 	measure := func(s string) float32 { return fyne.MeasureText(s, words.TextSize, words.TextStyle).Width }
 	iconRoom := func() float32 {
 		switch {
@@ -134,12 +135,12 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			return theme.Size(theme.SizeIcon) + theme.Gap8
 		}
 	}
-	return newDrawing(&drawing{
-		widget:  b,
-		objects: []fyne.CanvasObject{back, icon, words, ring},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  b,
+		Objects: []fyne.CanvasObject{back, icon, words, ring},
+		Place: func(size fyne.Size) {
 			back.Resize(size)
-			put(ring, -3, -3, size.Width+6, size.Height+6)
+			draw.Put(ring, -3, -3, size.Width+6, size.Height+6)
 			room := max(size.Width-2*b.padding()-iconRoom(), 0)
 			words.Text = b.words()
 			if measure(words.Text) > room+0.5 { // what the button does comes before what is said beside it
@@ -148,20 +149,20 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			text := words.MinSize()
 			x := (size.Width - text.Width - iconRoom()) / 2
 			side := theme.Size(theme.SizeIcon)
-			put(icon, x, (size.Height-side)/2, side, side)
-			put(words, x+iconRoom(), (size.Height-text.Height)/2, text.Width, text.Height)
+			draw.Put(icon, x, (size.Height-side)/2, side, side)
+			draw.Put(words, x+iconRoom(), (size.Height-text.Height)/2, text.Width, text.Height)
 		},
-		least: func() fyne.Size {
+		Least: func() fyne.Size {
 			return fyne.NewSize(measure(b.words())+iconRoom()+2*b.padding(), b.height())
 		},
-		paint: func() {
+		Paint: func() {
 			b.paint(back, words)
 			icon.Hidden = b.icon == ""
 			if b.icon != "" {
 				icon.Resource = theme.Icon(b.icon, b.ink())
 				icon.Refresh()
 			}
-			b.paintRing(ring)
+			b.PaintRing(ring)
 		},
 	})
 }

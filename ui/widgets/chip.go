@@ -7,13 +7,14 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
 // Chip is a small round label, such as a tag; one with a function can be
 // pressed.
 type Chip struct {
-	pressable
+	Pressable
 	text   string
 	tinted bool
 }
@@ -22,7 +23,7 @@ type Chip struct {
 func NewChip(text string, tapped func()) *Chip {
 	c := &Chip{text: text}
 	c.OnTapped = tapped
-	c.extend(c)
+	c.Extend(c)
 	return c
 }
 
@@ -43,20 +44,20 @@ func (c *Chip) SetText(text string) {
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)
 	words := canvas.NewText(c.text, color.Transparent)
-	ring := newFocusRing(0)
-	return newDrawing(&drawing{
-		widget:  c,
-		objects: []fyne.CanvasObject{back, words, ring},
-		place: func(size fyne.Size) {
+	ring := NewFocusRing(0)
+	return draw.New(&draw.Drawing{
+		Widget:  c,
+		Objects: []fyne.CanvasObject{back, words, ring},
+		Place: func(size fyne.Size) {
 			back.CornerRadius = size.Height / 2
 			ring.CornerRadius = size.Height / 2
 			back.Resize(size)
 			ring.Resize(size)
 			text := words.MinSize()
-			put(words, theme.Gap8, (size.Height-text.Height)/2, text.Width, text.Height)
+			draw.Put(words, theme.Gap8, (size.Height-text.Height)/2, text.Width, text.Height)
 		},
-		least: func() fyne.Size { return words.MinSize().AddWidthHeight(2*theme.Gap8, theme.Gap4) },
-		paint: func() {
+		Least: func() fyne.Size { return words.MinSize().AddWidthHeight(2*theme.Gap8, theme.Gap4) },
+		Paint: func() {
 			words.Text = c.text
 			words.TextSize = theme.Size(theme.SizeCaption)
 			words.Color = theme.Color(theme.Ink2)
@@ -70,7 +71,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 				back.StrokeColor = theme.Color(theme.Ink3)
 				back.StrokeWidth = 1
 			}
-			c.paintRing(ring)
+			c.PaintRing(ring)
 		},
 	})
 }
@@ -95,19 +96,19 @@ func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
 	back.StrokeWidth = 1
 	words := canvas.NewText(k.key, color.Transparent)
 	words.Alignment = fyne.TextAlignCenter
-	return newDrawing(&drawing{
-		widget:  k,
-		objects: []fyne.CanvasObject{back, words},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  k,
+		Objects: []fyne.CanvasObject{back, words},
+		Place: func(size fyne.Size) {
 			back.Resize(size)
-			put(words, 0, (size.Height-words.MinSize().Height)/2, size.Width, words.MinSize().Height)
+			draw.Put(words, 0, (size.Height-words.MinSize().Height)/2, size.Width, words.MinSize().Height)
 		},
-		least: func() fyne.Size {
+		Least: func() fyne.Size {
 			size := words.MinSize().AddWidthHeight(2*6, 2)
 			size.Width = max(size.Width, size.Height)
 			return size
 		},
-		paint: func() {
+		Paint: func() {
 			back.StrokeColor = theme.Color(theme.Line)
 			words.Color = theme.Color(theme.Ink3)
 			words.TextSize = theme.Size(theme.SizeCaption)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -16,7 +17,7 @@ type column struct {
 func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := max(min(size.Width-2*c.edge, theme.Size(c.width)), 0)
 	for _, o := range objects {
-		put(o, (size.Width-width)/2, 0, width, size.Height)
+		draw.Put(o, (size.Width-width)/2, 0, width, size.Height)
 	}
 }
 
@@ -106,32 +107,32 @@ func (s *Split) Folded() bool { return s.folded }
 
 // CreateRenderer is called by Fyne.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer {
-	return newDrawing(&drawing{
-		widget:  s,
-		objects: []fyne.CanvasObject{s.side, s.main, s.line},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  s,
+		Objects: []fyne.CanvasObject{s.side, s.main, s.line},
+		Place: func(size fyne.Size) {
 			if s.folded {
-				put(s.main, 0, 0, size.Width, size.Height)
+				draw.Put(s.main, 0, 0, size.Width, size.Height)
 				return
 			}
 			rest := max(size.Width-s.width-1, 0)
 			if s.edge == LeftEdge {
-				put(s.side, 0, 0, s.width, size.Height)
-				put(s.line, s.width, 0, 1, size.Height)
-				put(s.main, s.width+1, 0, rest, size.Height)
+				draw.Put(s.side, 0, 0, s.width, size.Height)
+				draw.Put(s.line, s.width, 0, 1, size.Height)
+				draw.Put(s.main, s.width+1, 0, rest, size.Height)
 				return
 			}
-			put(s.main, 0, 0, rest, size.Height)
-			put(s.line, rest, 0, 1, size.Height)
-			put(s.side, rest+1, 0, s.width, size.Height)
+			draw.Put(s.main, 0, 0, rest, size.Height)
+			draw.Put(s.line, rest, 0, 1, size.Height)
+			draw.Put(s.side, rest+1, 0, s.width, size.Height)
 		},
-		least: func() fyne.Size {
+		Least: func() fyne.Size {
 			least := s.main.MinSize()
 			if s.folded {
 				return least
 			}
 			return fyne.NewSize(least.Width+s.width+1, max(least.Height, s.side.MinSize().Height))
 		},
-		paint: func() {},
+		Paint: func() {},
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -29,7 +30,7 @@ func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := max(min(size.Width-2*theme.Gap24, emptyWidth), 0)
 	for _, o := range objects {
 		height := heightAt(o, width)
-		put(o, (size.Width-width)/2, max((size.Height-height)/2, 0), width, height)
+		draw.Put(o, (size.Width-width)/2, max((size.Height-height)/2, 0), width, height)
 	}
 }
 

@@ -1,70 +1,36 @@
 package widgets_test
 
 import (
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
+	"precis/ui/draw/drawtest"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
-// TestGallery leaves a picture of every widget in light and dark under
-// build/gallery, for eyes only; it fails where one cannot be drawn.
 func TestGallery(t *testing.T) {
-	pages := map[string]func() fyne.CanvasObject{
-		"simple":   simplePage,
-		"sidebar":  sidebarPage,
-		"stock":    stockPage,
-		"markdown": markdownPage,
-		"charts":   chartsPage,
-		"maths":    mathsPage,
-	}
-	for _, look := range []struct {
+	for _, tt := range []struct {
 		name    string
 		variant theme.Variant
 		scale   float32
-		only    string // the one page drawn; "" for all
-	}{{"light", theme.Light, 1, ""}, {"dark", theme.Dark, 1, ""}, {"sepia", theme.Sepia, 1, "sidebar"}, {"double", theme.Light, 2, "simple"}} {
-		for name, page := range pages {
-			if look.only != "" && look.only != name {
-				continue
-			}
-			t.Run(name+" "+look.name, func(t *testing.T) {
-				test.NewTempApp(t).Settings().SetTheme(theme.New(look.variant, look.scale))
-				c := software.NewCanvas()
-				c.SetPadded(false)
-				c.SetContent(page())
-				c.Resize(fyne.NewSize(1000, 900))
-				savePicture(t, c, name+"-"+look.name)
-			})
-		}
-	}
-}
-
-// savePicture writes what the canvas shows under the build folder.
-func savePicture(t *testing.T, c fyne.Canvas, name string) {
-	t.Helper()
-	folder := filepath.Join("..", "..", "build", "gallery")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	file, err := os.Create(filepath.Join(folder, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, c.Capture()); err != nil {
-		t.Fatal(err)
+		page    func() fyne.CanvasObject
+	}{
+		{"simple-light", theme.Light, 1, simplePage},
+		{"simple-dark", theme.Dark, 1, simplePage},
+		{"simple-double", theme.Light, 2, simplePage},
+		{"sidebar-light", theme.Light, 1, sidebarPage},
+		{"sidebar-dark", theme.Dark, 1, sidebarPage},
+		{"sidebar-sepia", theme.Sepia, 1, sidebarPage},
+		{"stock-light", theme.Light, 1, stockPage},
+		{"stock-dark", theme.Dark, 1, stockPage},
+	} {
+		t.Run(tt.name, func(t *testing.T) { drawtest.Gallery(t, tt.name, tt.variant, tt.scale, tt.page) })
 	}
 }
 

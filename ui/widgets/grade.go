@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes"
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -28,7 +29,7 @@ func GradeColour(g notes.Grade) fyne.ThemeColorName {
 // GradeButton is one of the four answers in review: the grade's name in its
 // colour, below it the next interval and the key.
 type GradeButton struct {
-	pressable
+	Pressable
 	grade    notes.Grade
 	interval string
 }
@@ -38,7 +39,7 @@ type GradeButton struct {
 func NewGradeButton(g notes.Grade, interval string, tapped func()) *GradeButton {
 	b := &GradeButton{grade: g, interval: interval}
 	b.OnTapped = tapped
-	b.extend(b)
+	b.Extend(b)
 	return b
 }
 
@@ -53,21 +54,21 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)
 	back.CornerRadius = theme.RadiusPanel
 	back.StrokeWidth = 1
-	ring := newFocusRing(theme.RadiusPanel + 2)
+	ring := NewFocusRing(theme.RadiusPanel + 2)
 	name := canvas.NewText("", color.Transparent)
 	name.TextStyle.Bold = true
 	name.Alignment = fyne.TextAlignCenter
 	below := canvas.NewText("", color.Transparent)
 	below.Alignment = fyne.TextAlignCenter
-	return newDrawing(&drawing{
-		widget:  b,
-		objects: []fyne.CanvasObject{back, name, below, ring},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  b,
+		Objects: []fyne.CanvasObject{back, name, below, ring},
+		Place: func(size fyne.Size) {
 			back.Resize(size)
-			put(ring, -3, -3, size.Width+6, size.Height+6)
+			draw.Put(ring, -3, -3, size.Width+6, size.Height+6)
 			top, bottom := name.MinSize().Height, below.MinSize().Height
 			y := (size.Height - top - bottom + 2) / 2
-			put(name, 0, y, size.Width, top)
+			draw.Put(name, 0, y, size.Width, top)
 			key := string(rune('0' + b.grade))
 			below.Text = b.interval + "  ·  " + key
 			if b.interval == "" {
@@ -76,13 +77,13 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			if measure := measurer(below); measure(below.Text) > size.Width-theme.Gap8 {
 				below.Text = shorten(b.interval, size.Width-theme.Gap4, measure)
 			}
-			put(below, 0, y+top-2, size.Width, bottom)
+			draw.Put(below, 0, y+top-2, size.Width, bottom)
 		},
-		least: func() fyne.Size {
+		Least: func() fyne.Size {
 			a, c := name.MinSize(), below.MinSize()
 			return fyne.NewSize(a.Width+2*theme.Gap8, a.Height+c.Height+theme.Gap16+theme.Gap4)
 		},
-		paint: func() {
+		Paint: func() {
 			back.FillColor = theme.Color(theme.Surface)
 			back.StrokeColor = theme.Color(theme.Line)
 			if b.hovered && !b.disabled {
@@ -94,7 +95,7 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			name.Color = theme.Color(GradeColour(b.grade))
 			below.TextSize = theme.Size(theme.SizeCaption)
 			below.Color = theme.Color(theme.Ink3)
-			b.paintRing(ring)
+			b.PaintRing(ring)
 		},
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -38,17 +39,17 @@ func (b *GradeBar) CreateRenderer() fyne.WidgetRenderer {
 	for _, o := range objects {
 		o.(*canvas.Rectangle).CornerRadius = 3
 	}
-	return newDrawing(&drawing{
-		widget:  b,
-		objects: objects,
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  b,
+		Objects: objects,
+		Place: func(size fyne.Size) {
 			total, given := 0, 0
 			for _, n := range b.counts {
 				total += n
 				given += min(n, 1)
 			}
 			y := (size.Height - thick) / 2
-			put(back, 0, y, size.Width, thick)
+			draw.Put(back, 0, y, size.Width, thick)
 			x, room := float32(0), size.Width-gap*float32(max(given-1, 0))
 			for i, n := range b.counts {
 				parts[i].Hidden = n == 0
@@ -56,13 +57,13 @@ func (b *GradeBar) CreateRenderer() fyne.WidgetRenderer {
 					continue
 				}
 				width := room * float32(n) / float32(total)
-				put(parts[i], x, y, width, thick)
+				draw.Put(parts[i], x, y, width, thick)
 				x += width + gap
 			}
 			back.Hidden = total > 0
 		},
-		least: func() fyne.Size { return fyne.NewSize(theme.Gap72, thick) },
-		paint: func() {
+		Least: func() fyne.Size { return fyne.NewSize(theme.Gap72, thick) },
+		Paint: func() {
 			back.FillColor = theme.Color(theme.Hover)
 			for i, g := range notes.Grades {
 				parts[i].FillColor = theme.Color(GradeColour(g))

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -29,18 +30,18 @@ func newHairline(vertical bool) *Hairline {
 // CreateRenderer is called by Fyne.
 func (h *Hairline) CreateRenderer() fyne.WidgetRenderer {
 	line := canvas.NewRectangle(theme.Color(theme.Line))
-	return newDrawing(&drawing{
-		widget:  h,
-		objects: []fyne.CanvasObject{line},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  h,
+		Objects: []fyne.CanvasObject{line},
+		Place: func(size fyne.Size) {
 			if h.vertical {
-				put(line, (size.Width-1)/2, 0, 1, size.Height)
+				draw.Put(line, (size.Width-1)/2, 0, 1, size.Height)
 			} else {
-				put(line, 0, (size.Height-1)/2, size.Width, 1)
+				draw.Put(line, 0, (size.Height-1)/2, size.Width, 1)
 			}
 		},
-		least: func() fyne.Size { return fyne.NewSquareSize(1) },
-		paint: func() { line.FillColor = theme.Color(theme.Line) },
+		Least: func() fyne.Size { return fyne.NewSquareSize(1) },
+		Paint: func() { line.FillColor = theme.Color(theme.Line) },
 	})
 }
 
@@ -71,15 +72,15 @@ func NewPanel(content fyne.CanvasObject) *Ground {
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(theme.Color(g.colour))
 	back.CornerRadius = g.radius
-	return newDrawing(&drawing{
-		widget:  g,
-		objects: []fyne.CanvasObject{back, g.content},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  g,
+		Objects: []fyne.CanvasObject{back, g.content},
+		Place: func(size fyne.Size) {
 			back.Resize(size)
 			g.content.Resize(size)
 		},
-		least: func() fyne.Size { return g.content.MinSize() },
-		paint: func() {
+		Least: func() fyne.Size { return g.content.MinSize() },
+		Paint: func() {
 			back.FillColor = theme.Color(g.colour)
 			if g.border {
 				back.StrokeColor = theme.Color(theme.Line)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -49,8 +50,8 @@ func hintsOf(o fyne.CanvasObject) *hints {
 	return nil
 }
 
-// showHint shows the text beside the point, which is absolute on the canvas.
-func showHint(owner fyne.CanvasObject, text string, at fyne.Position) {
+// ShowHint shows the text beside the point, which is absolute on the canvas.
+func ShowHint(owner fyne.CanvasObject, text string, at fyne.Position) {
 	h := hintsOf(owner)
 	if h == nil || text == "" {
 		return
@@ -60,8 +61,8 @@ func showHint(owner fyne.CanvasObject, text string, at fyne.Position) {
 	h.Refresh()
 }
 
-// hideHint takes the hint of its owner away.
-func hideHint(owner fyne.CanvasObject) {
+// HideHint takes the hint of its owner away.
+func HideHint(owner fyne.CanvasObject) {
 	if h := hintsOf(owner); h != nil && h.owner == owner {
 		h.owner, h.text = nil, ""
 		h.Refresh()
@@ -88,10 +89,10 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(nil)
 	back.CornerRadius = theme.RadiusRow
 	words := canvas.NewText("", nil)
-	return newDrawing(&drawing{
-		widget:  h,
-		objects: []fyne.CanvasObject{back, words},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  h,
+		Objects: []fyne.CanvasObject{back, words},
+		Place: func(size fyne.Size) {
 			text := words.MinSize()
 			box := text.AddWidthHeight(2*theme.Gap8, theme.Gap8)
 			x := min(h.at.X+theme.Gap12, size.Width-box.Width-theme.Gap4)
@@ -99,11 +100,11 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 			if y+box.Height > size.Height {
 				y = h.at.Y - box.Height - theme.Gap4
 			}
-			put(back, max(x, 0), max(y, 0), box.Width, box.Height)
-			put(words, max(x, 0)+theme.Gap8, max(y, 0)+theme.Gap4, text.Width, text.Height)
+			draw.Put(back, max(x, 0), max(y, 0), box.Width, box.Height)
+			draw.Put(words, max(x, 0)+theme.Gap8, max(y, 0)+theme.Gap4, text.Width, text.Height)
 		},
-		least: func() fyne.Size { return fyne.Size{} },
-		paint: func() {
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: func() {
 			back.FillColor = theme.Color(theme.Ink)
 			words.Color = theme.Color(theme.Paper)
 			words.TextSize = theme.Size(theme.SizeCaption)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -263,7 +264,7 @@ func (l *Lazy) place(view fyne.Size) float32 {
 	for row := l.row; row < len(l.heights) && y < view.Height; row++ {
 		height := l.measure(row)
 		o := l.live[row]
-		put(o, x, y, l.width, height)
+		draw.Put(o, x, y, l.width, height)
 		l.shown = append(l.shown, o)
 		l.last = row
 		y += height
@@ -297,7 +298,7 @@ func (r *lazyRenderer) Destroy() {}
 
 func (r *lazyRenderer) Layout(size fyne.Size) {
 	r.clip.Resize(size)
-	put(r.l.bar, size.Width-scrollBarWidth, 0, scrollBarWidth, size.Height)
+	draw.Put(r.l.bar, size.Width-scrollBarWidth, 0, scrollBarWidth, size.Height)
 	r.l.arrange()
 }
 

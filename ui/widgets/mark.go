@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -50,27 +51,27 @@ func (m *MemoryMark) MouseIn(e *desktop.MouseEvent) {
 	if m.recall >= 0 {
 		text = fmt.Sprintf("%.0f %% recalled", m.recall*100)
 	}
-	showHint(m, text, e.AbsolutePosition)
+	ShowHint(m, text, e.AbsolutePosition)
 }
 
 // MouseMoved is of no interest.
 func (m *MemoryMark) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut hides the figure.
-func (m *MemoryMark) MouseOut() { hideHint(m) }
+func (m *MemoryMark) MouseOut() { HideHint(m) }
 
 // CreateRenderer is called by Fyne.
 func (m *MemoryMark) CreateRenderer() fyne.WidgetRenderer {
 	p := newMarkPainting()
-	return newDrawing(&drawing{
-		widget:  m,
-		objects: p.objects(),
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  m,
+		Objects: p.objects(),
+		Place: func(size fyne.Size) {
 			height := min(m.height, size.Height)
 			p.place(fyne.NewPos((size.Width-MarkWidth)/2, (size.Height-height)/2), height, m.recall)
 		},
-		least: func() fyne.Size { return fyne.NewSize(MarkWidth, m.height) },
-		paint: func() { p.paint(m.recall) },
+		Least: func() fyne.Size { return fyne.NewSize(MarkWidth, m.height) },
+		Paint: func() { p.paint(m.recall) },
 	})
 }
 
@@ -86,12 +87,12 @@ func newMarkPainting() *markPainting {
 func (p *markPainting) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.back, p.fill} }
 
 func (p *markPainting) place(at fyne.Position, height float32, recall float64) {
-	put(p.back, at.X, at.Y, MarkWidth, height)
+	draw.Put(p.back, at.X, at.Y, MarkWidth, height)
 	filled := float32(min(max(recall, 0), 1)) * height
 	if recall >= 0 {
 		filled = max(filled, MarkWidth)
 	}
-	put(p.fill, at.X, at.Y+height-filled, MarkWidth, filled)
+	draw.Put(p.fill, at.X, at.Y+height-filled, MarkWidth, filled)
 }
 
 func (p *markPainting) paint(recall float64) {
@@ -122,15 +123,15 @@ func (p *ProgressLine) SetShare(share float64) {
 // CreateRenderer is called by Fyne.
 func (p *ProgressLine) CreateRenderer() fyne.WidgetRenderer {
 	back, fill := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
-	return newDrawing(&drawing{
-		widget:  p,
-		objects: []fyne.CanvasObject{back, fill},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  p,
+		Objects: []fyne.CanvasObject{back, fill},
+		Place: func(size fyne.Size) {
 			back.Resize(size)
 			fill.Resize(fyne.NewSize(size.Width*float32(min(max(p.share, 0), 1)), size.Height))
 		},
-		least: func() fyne.Size { return fyne.NewSize(theme.Gap24, 3) },
-		paint: func() {
+		Least: func() fyne.Size { return fyne.NewSize(theme.Gap24, 3) },
+		Paint: func() {
 			back.FillColor = theme.Color(theme.Line)
 			fill.FillColor = theme.Color(theme.Accent)
 		},

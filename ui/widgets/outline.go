@@ -6,12 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
 // OutlineRow is one section in the outline of a note.
 type OutlineRow struct {
-	pressable
+	Pressable
 	text    string
 	indent  int
 	recall  float64
@@ -23,7 +24,7 @@ type OutlineRow struct {
 func NewOutlineRow(text string, indent int, recall float64, current bool, tapped func()) *OutlineRow {
 	o := &OutlineRow{text: text, indent: indent, recall: recall, current: current}
 	o.OnTapped = tapped
-	o.extend(o)
+	o.Extend(o)
 	return o
 }
 
@@ -47,13 +48,13 @@ func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
 	back.CornerRadius = theme.RadiusRow
 	mark := newMarkPainting()
 	words := canvas.NewText("", color.Transparent)
-	ring := newFocusRing(theme.RadiusRow)
-	return newDrawing(&drawing{
-		widget:  o,
-		objects: []fyne.CanvasObject{back, mark.back, mark.fill, words, ring},
-		place: func(size fyne.Size) {
-			put(back, 0, 1, size.Width, size.Height-2)
-			put(ring, 0, 1, size.Width, size.Height-2)
+	ring := NewFocusRing(theme.RadiusRow)
+	return draw.New(&draw.Drawing{
+		Widget:  o,
+		Objects: []fyne.CanvasObject{back, mark.back, mark.fill, words, ring},
+		Place: func(size fyne.Size) {
+			draw.Put(back, 0, 1, size.Width, size.Height-2)
+			draw.Put(ring, 0, 1, size.Width, size.Height-2)
 			height := theme.Size(theme.SizeReading)
 			x := theme.Gap8
 			mark.place(fyne.NewPos(x, (size.Height-height)/2), height, o.recall)
@@ -61,10 +62,10 @@ func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
 			room := max(size.Width-x-theme.Gap4, 0)
 			words.Text = shorten(o.text, room, measurer(words))
 			text := words.MinSize()
-			put(words, x, (size.Height-text.Height)/2, room, text.Height)
+			draw.Put(words, x, (size.Height-text.Height)/2, room, text.Height)
 		},
-		least: func() fyne.Size { return fyne.NewSize(theme.Gap72, OutlineRowHeight()) },
-		paint: func() {
+		Least: func() fyne.Size { return fyne.NewSize(theme.Gap72, OutlineRowHeight()) },
+		Paint: func() {
 			back.FillColor = color.Transparent
 			if o.hovered {
 				back.FillColor = theme.Color(theme.Hover)
@@ -76,7 +77,7 @@ func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
 				words.Color = theme.Color(theme.Accent)
 			}
 			mark.paint(o.recall)
-			o.paintRing(ring)
+			o.PaintRing(ring)
 		},
 	})
 }

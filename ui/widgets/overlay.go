@@ -8,6 +8,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -79,24 +80,24 @@ func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
 		soft[i] = canvas.NewRectangle(color.Transparent)
 		objects = append(objects, soft[i])
 	}
-	return newDrawing(&drawing{
-		widget:  o,
-		objects: append(objects, o.panel),
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  o,
+		Objects: append(objects, o.panel),
+		Place: func(size fyne.Size) {
 			shade.Resize(size)
 			width := min(o.width*theme.Size(theme.SizeInterface)/14, size.Width-2*theme.Gap24)
 			y := max(size.Height*o.top, theme.Gap16)
 			height := min(heightAt(o.panel, width), size.Height-y-theme.Gap16)
 			x := (size.Width - width) / 2
-			put(o.panel, x, y, width, height)
+			draw.Put(o.panel, x, y, width, height)
 			for i, s := range soft {
 				grow := theme.Gap4 * float32(i+1)
 				s.CornerRadius = theme.RadiusPanel + grow
-				put(s, x-grow, y-grow+theme.Gap8, width+2*grow, height+2*grow)
+				draw.Put(s, x-grow, y-grow+theme.Gap8, width+2*grow, height+2*grow)
 			}
 		},
-		least: func() fyne.Size { return fyne.Size{} },
-		paint: func() {
+		Least: func() fyne.Size { return fyne.Size{} },
+		Paint: func() {
 			under := theme.Color(fynetheme.ColorNameShadow)
 			shade.FillColor = under
 			for _, s := range soft {

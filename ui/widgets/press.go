@@ -6,12 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
 // Press makes any content one thing to press, as a row of a list is.
 type Press struct {
-	pressable
+	Pressable
 	content  fyne.CanvasObject
 	selected bool
 }
@@ -20,7 +21,7 @@ type Press struct {
 func NewPress(content fyne.CanvasObject, tapped func()) *Press {
 	p := &Press{content: content}
 	p.OnTapped = tapped
-	p.extend(p)
+	p.Extend(p)
 	return p
 }
 
@@ -36,17 +37,17 @@ func (p *Press) SetSelected(selected bool) {
 func (p *Press) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)
 	back.CornerRadius = theme.RadiusRow
-	ring := newFocusRing(theme.RadiusRow)
-	return newDrawing(&drawing{
-		widget:  p,
-		objects: []fyne.CanvasObject{back, p.content, ring},
-		place: func(size fyne.Size) {
+	ring := NewFocusRing(theme.RadiusRow)
+	return draw.New(&draw.Drawing{
+		Widget:  p,
+		Objects: []fyne.CanvasObject{back, p.content, ring},
+		Place: func(size fyne.Size) {
 			back.Resize(size)
 			ring.Resize(size)
 			p.content.Resize(size)
 		},
-		least: func() fyne.Size { return p.content.MinSize() },
-		paint: func() {
+		Least: func() fyne.Size { return p.content.MinSize() },
+		Paint: func() {
 			back.FillColor = color.Transparent
 			switch {
 			case p.selected:
@@ -54,7 +55,7 @@ func (p *Press) CreateRenderer() fyne.WidgetRenderer {
 			case p.hovered && p.OnTapped != nil && !p.disabled:
 				back.FillColor = theme.Color(theme.Hover)
 			}
-			p.paintRing(ring)
+			p.PaintRing(ring)
 		},
 	})
 }

@@ -11,10 +11,10 @@ import (
 	"precis/ui/theme"
 )
 
-// pressable is what widgets that are pressed have in common. A press by mouse
+// Pressable is what widgets that are pressed have in common. A press by mouse
 // leaves the focus where it is, so that the keys of the page go on working; keys
 // that a focused widget has no use for are passed on to the page.
-type pressable struct {
+type Pressable struct {
 	widget.BaseWidget
 	// OnTapped is called on a click, Space or Enter.
 	OnTapped func()
@@ -27,61 +27,64 @@ type pressable struct {
 }
 
 var (
-	_ fyne.Tappable      = (*pressable)(nil)
-	_ fyne.Focusable     = (*pressable)(nil)
-	_ fyne.Disableable   = (*pressable)(nil)
-	_ desktop.Hoverable  = (*pressable)(nil)
-	_ desktop.Cursorable = (*pressable)(nil)
+	_ fyne.Tappable      = (*Pressable)(nil)
+	_ fyne.Focusable     = (*Pressable)(nil)
+	_ fyne.Disableable   = (*Pressable)(nil)
+	_ desktop.Hoverable  = (*Pressable)(nil)
+	_ desktop.Cursorable = (*Pressable)(nil)
 )
 
-// extend makes it the base of the widget.
-func (p *pressable) extend(self fyne.Widget) {
+// Extend makes it the base of the widget.
+func (p *Pressable) Extend(self fyne.Widget) {
 	p.self = self
 	p.ExtendBaseWidget(self)
 }
 
 // Tapped presses it.
-func (p *pressable) Tapped(*fyne.PointEvent) {
+func (p *Pressable) Tapped(*fyne.PointEvent) {
 	if !p.disabled && p.OnTapped != nil {
 		p.OnTapped()
 	}
 }
 
 // MouseIn shows that it can be pressed.
-func (p *pressable) MouseIn(e *desktop.MouseEvent) {
+func (p *Pressable) MouseIn(e *desktop.MouseEvent) {
 	p.hovered = true
 	p.Refresh()
 	if p.hint != "" {
-		showHint(p.self, p.hint, e.AbsolutePosition)
+		ShowHint(p.self, p.hint, e.AbsolutePosition)
 	}
 }
 
+// Hovered reports whether the mouse is over it.
+func (p *Pressable) Hovered() bool { return p.hovered }
+
 // MouseMoved is of no interest.
-func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+func (p *Pressable) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut takes back what MouseIn showed.
-func (p *pressable) MouseOut() {
+func (p *Pressable) MouseOut() {
 	p.hovered = false
 	p.Refresh()
 	if p.hint != "" {
-		hideHint(p.self)
+		HideHint(p.self)
 	}
 }
 
 // FocusGained shows the focus.
-func (p *pressable) FocusGained() {
+func (p *Pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
 }
 
 // FocusLost takes the focus away.
-func (p *pressable) FocusLost() {
+func (p *Pressable) FocusLost() {
 	p.focused = false
 	p.Refresh()
 }
 
 // TypedKey presses it on Space and Enter; other keys go to the page.
-func (p *pressable) TypedKey(e *fyne.KeyEvent) {
+func (p *Pressable) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.Tapped(nil)
@@ -93,7 +96,7 @@ func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune passes characters on to the page; the space has pressed it already.
-func (p *pressable) TypedRune(r rune) {
+func (p *Pressable) TypedRune(r rune) {
 	if r == ' ' {
 		return
 	}
@@ -103,7 +106,7 @@ func (p *pressable) TypedRune(r rune) {
 }
 
 // Cursor is a hand where it can be pressed.
-func (p *pressable) Cursor() desktop.Cursor {
+func (p *Pressable) Cursor() desktop.Cursor {
 	if p.disabled || p.OnTapped == nil {
 		return desktop.DefaultCursor
 	}
@@ -111,15 +114,15 @@ func (p *pressable) Cursor() desktop.Cursor {
 }
 
 // Enable lets it be pressed.
-func (p *pressable) Enable() { p.setDisabled(false) }
+func (p *Pressable) Enable() { p.setDisabled(false) }
 
 // Disable makes it grey and deaf.
-func (p *pressable) Disable() { p.setDisabled(true) }
+func (p *Pressable) Disable() { p.setDisabled(true) }
 
 // Disabled reports whether it is grey and deaf.
-func (p *pressable) Disabled() bool { return p.disabled }
+func (p *Pressable) Disabled() bool { return p.disabled }
 
-func (p *pressable) setDisabled(disabled bool) {
+func (p *Pressable) setDisabled(disabled bool) {
 	if p.disabled != disabled {
 		p.disabled = disabled
 		p.Refresh()
@@ -127,17 +130,19 @@ func (p *pressable) setDisabled(disabled bool) {
 }
 
 // SetHint sets the words shown beside the mouse; "" for none.
-func (p *pressable) SetHint(hint string) { p.hint = hint }
+func (p *Pressable) SetHint(hint string) { p.hint = hint }
 
-// newFocusRing returns what is drawn around what has the focus.
-func newFocusRing(radius float32) *canvas.Rectangle {
+// NewFocusRing returns what is drawn around what has the focus, with corners of a
+// radius; see Pressable.PaintRing.
+func NewFocusRing(radius float32) *canvas.Rectangle {
 	ring := canvas.NewRectangle(color.Transparent)
 	ring.StrokeWidth = 2
 	ring.CornerRadius = radius
 	return ring
 }
 
-func (p *pressable) paintRing(ring *canvas.Rectangle) {
+// PaintRing shows the ring of NewFocusRing while the widget has the focus.
+func (p *Pressable) PaintRing(ring *canvas.Rectangle) {
 	ring.StrokeColor = theme.Color(theme.Accent)
 	ring.Hidden = !p.focused
 }

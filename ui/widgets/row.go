@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -57,7 +58,7 @@ type RowContent struct {
 
 // Row is one line of a sidebar, table or list.
 type Row struct {
-	pressable
+	Pressable
 	// OnDisclosed is called on a click on the sign before the text, and by the
 	// keys Left and Right; where nil, the sign belongs to the row.
 	OnDisclosed func()
@@ -72,7 +73,7 @@ type Row struct {
 func NewRow(content RowContent, tapped func()) *Row {
 	r := &Row{content: content}
 	r.OnTapped = tapped
-	r.extend(r)
+	r.Extend(r)
 	return r
 }
 
@@ -101,7 +102,7 @@ func (r *Row) Tapped(e *fyne.PointEvent) {
 			return
 		}
 	}
-	r.pressable.Tapped(e)
+	r.Pressable.Tapped(e)
 }
 
 // TappedSecondary asks for the row's menu.
@@ -119,7 +120,7 @@ func (r *Row) TypedKey(e *fyne.KeyEvent) {
 		r.OnDisclosed()
 		return
 	}
-	r.pressable.TypedKey(e)
+	r.Pressable.TypedKey(e)
 }
 
 // disclosureRoom is the width of the sign before a row that can be opened.
@@ -166,32 +167,32 @@ type rowParts struct {
 func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 	p := &rowParts{
 		back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent),
-		ring: newFocusRing(theme.RadiusRow), mark: newMarkPainting(),
+		ring: NewFocusRing(theme.RadiusRow), mark: newMarkPainting(),
 		sign: canvas.NewImageFromResource(nil), icon: canvas.NewImageFromResource(nil),
 		text: canvas.NewText("", color.Transparent), sub: canvas.NewText("", color.Transparent),
 		note: canvas.NewText("", color.Transparent), count: canvas.NewText("", color.Transparent),
 	}
 	p.back.CornerRadius = theme.RadiusRow
 	p.sign.FillMode, p.icon.FillMode = canvas.ImageFillContain, canvas.ImageFillContain
-	return newDrawing(&drawing{
-		widget: r,
-		objects: []fyne.CanvasObject{
+	return draw.New(&draw.Drawing{
+		Widget: r,
+		Objects: []fyne.CanvasObject{
 			p.back, p.line, p.sign, p.icon, p.mark.back, p.mark.fill, p.text, p.sub, p.note, p.count, p.ring,
 		},
-		place: func(size fyne.Size) { r.place(p, size) },
-		least: func() fyne.Size {
+		Place: func(size fyne.Size) { r.place(p, size) },
+		Least: func() fyne.Size {
 			return fyne.NewSize(r.left()+r.right()+4*theme.Size(theme.SizeInterface), r.height())
 		},
-		paint: func() { r.paint(p) },
+		Paint: func() { r.paint(p) },
 	})
 }
 
 func (r *Row) place(p *rowParts, size fyne.Size) {
-	put(p.back, 0, 0, size.Width, size.Height)
-	put(p.ring, 0, 0, size.Width, size.Height)
-	put(p.line, 0, size.Height-1, size.Width, 1)
+	draw.Put(p.back, 0, 0, size.Width, size.Height)
+	draw.Put(p.ring, 0, 0, size.Width, size.Height)
+	draw.Put(p.line, 0, size.Height-1, size.Width, 1)
 	middle := func(o fyne.CanvasObject, x, width, height float32) {
-		put(o, x, (size.Height-height)/2, width, height)
+		draw.Put(o, x, (size.Height-height)/2, width, height)
 	}
 	x := r.left()
 	if r.content.Disclosure != NoDisclosure {
@@ -232,13 +233,13 @@ func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 	p.sub.Text = shorten(r.content.Sub, room, measurer(p.sub))
 	text := p.text.MinSize()
 	if r.content.Sub == "" {
-		put(p.text, x, (height-text.Height)/2, room, text.Height)
+		draw.Put(p.text, x, (height-text.Height)/2, room, text.Height)
 		return
 	}
 	sub := p.sub.MinSize()
 	y := (height - text.Height - sub.Height + 2) / 2
-	put(p.text, x, y, room, text.Height)
-	put(p.sub, x, y+text.Height-2, room, sub.Height)
+	draw.Put(p.text, x, y, room, text.Height)
+	draw.Put(p.sub, x, y+text.Height-2, room, sub.Height)
 }
 
 // measurer returns how wide words are in the size and style of the text.
@@ -297,7 +298,7 @@ func (r *Row) paint(p *rowParts) {
 		countColour = theme.Accent
 	}
 	words(p.count, c.Count, countSize, countColour, bold || c.Kind == ListRow)
-	r.paintRing(p.ring)
+	r.PaintRing(p.ring)
 }
 
 func setIcon(image *canvas.Image, name theme.IconName, colour fyne.ThemeColorName) {

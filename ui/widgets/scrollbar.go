@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -94,10 +95,10 @@ func (s *scrollBar) hover(hovered bool) {
 // CreateRenderer is called by Fyne.
 func (s *scrollBar) CreateRenderer() fyne.WidgetRenderer {
 	thumb := canvas.NewRectangle(theme.Color(theme.Ink3))
-	return newDrawing(&drawing{
-		widget:  s,
-		objects: []fyne.CanvasObject{thumb},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  s,
+		Objects: []fyne.CanvasObject{thumb},
+		Place: func(size fyne.Size) {
 			width := float32(4)
 			if s.hovered {
 				width = 8
@@ -105,9 +106,9 @@ func (s *scrollBar) CreateRenderer() fyne.WidgetRenderer {
 			at, length := s.thumb()
 			thumb.Hidden = length == 0
 			thumb.CornerRadius = width / 2
-			put(thumb, size.Width-width-2, at+2, width, max(length-4, 0))
+			draw.Put(thumb, size.Width-width-2, at+2, width, max(length-4, 0))
 		},
-		least: func() fyne.Size { return fyne.NewSize(scrollBarWidth, shortestThumb) },
-		paint: func() { thumb.FillColor = theme.Faded(theme.Color(theme.Ink3), 0.45) },
+		Least: func() fyne.Size { return fyne.NewSize(scrollBarWidth, shortestThumb) },
+		Paint: func() { thumb.FillColor = theme.Faded(theme.Color(theme.Ink3), 0.45) },
 	})
 }

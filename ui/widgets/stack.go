@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"precis/ui/draw"
 )
 
 // VStack returns a container that puts objects below one another, gap apart.
@@ -21,7 +23,7 @@ func (v *vstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		height := heightAt(o, size.Width)
-		put(o, 0, y, size.Width, height)
+		draw.Put(o, 0, y, size.Width, height)
 		y += height + v.gap
 	}
 }
@@ -79,7 +81,7 @@ func (h *hstack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			width += max(left, 0)
 		}
 		height := min(heightAt(o, width), size.Height)
-		put(o, x, (size.Height-height)/2, width, height)
+		draw.Put(o, x, (size.Height-height)/2, width, height)
 		x += width + h.gap
 	}
 }
@@ -111,7 +113,7 @@ type flowRow struct{ gap, width float32 }
 
 func (f *flowRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
-	f.walk(objects, func(o fyne.CanvasObject, x, y float32, s fyne.Size) { put(o, x, y, s.Width, s.Height) })
+	f.walk(objects, func(o fyne.CanvasObject, x, y float32, s fyne.Size) { draw.Put(o, x, y, s.Width, s.Height) })
 }
 
 func (f *flowRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -165,7 +167,7 @@ type padded struct{ top, right, bottom, left float32 }
 func (p *padded) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := max(size.Width-p.left-p.right, 0)
 	for _, o := range objects {
-		put(o, p.left, p.top, width, max(size.Height-p.top-p.bottom, 0))
+		draw.Put(o, p.left, p.top, width, max(size.Height-p.top-p.bottom, 0))
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -297,14 +298,14 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 		objects = append(objects, head)
 	}
 	var width float32
-	return newDrawing(&drawing{
-		widget:  t,
-		objects: objects,
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  t,
+		Objects: objects,
+		Place: func(size fyne.Size) {
 			head := t.headHeight()
-			put(clip, 0, head, size.Width, max(size.Height-head, 0))
-			put(t.bar, size.Width-scrollBarWidth, head, scrollBarWidth, max(size.Height-head, 0))
-			put(line, 0, head-1, size.Width, 1)
+			draw.Put(clip, 0, head, size.Width, max(size.Height-head, 0))
+			draw.Put(t.bar, size.Width-scrollBarWidth, head, scrollBarWidth, max(size.Height-head, 0))
+			draw.Put(line, 0, head-1, size.Width, 1)
 			t.placeHead()
 			if width != size.Width {
 				width = size.Width
@@ -313,8 +314,8 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 				t.arrange()
 			}
 		},
-		least: func() fyne.Size { return fyne.NewSize(160, t.headHeight()+t.rowHeight()) },
-		paint: func() {
+		Least: func() fyne.Size { return fyne.NewSize(160, t.headHeight()+t.rowHeight()) },
+		Paint: func() {
 			line.FillColor = theme.Color(theme.Line)
 			t.refill()
 		},
@@ -338,7 +339,7 @@ func (t *Table) placeHead() {
 			head.Alignment = fyne.TextAlignTrailing
 		}
 		height := head.MinSize().Height
-		put(head, p.x, (t.headHeight()-height)/2, p.width, height)
+		draw.Put(head, p.x, (t.headHeight()-height)/2, p.width, height)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -74,8 +75,8 @@ func (l *tableLine) paintBack(t *Table, row int) {
 
 // put places the row at a height.
 func (l *tableLine) put(y, width, height float32, places []columnPlace) {
-	put(l.back, 0, y, width, height-1)
-	put(l.rule, 0, y+height-1, width, 1)
+	draw.Put(l.back, 0, y, width, height-1)
+	draw.Put(l.rule, 0, y+height-1, width, 1)
 	for i, text := range l.texts {
 		if text.Hidden {
 			continue
@@ -83,10 +84,10 @@ func (l *tableLine) put(y, width, height float32, places []columnPlace) {
 		x, room := places[i].x, places[i].width
 		if !l.icons[i].Hidden {
 			side := theme.Size(theme.SizeIcon)
-			put(l.icons[i], x, y+(height-side)/2, side, side)
+			draw.Put(l.icons[i], x, y+(height-side)/2, side, side)
 			x, room = x+iconRoom(), room-iconRoom()
 		}
 		tall := text.MinSize().Height
-		put(text, x, y+(height-tall)/2, room, tall)
+		draw.Put(text, x, y+(height-tall)/2, room, tall)
 	}
 }

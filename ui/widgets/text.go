@@ -1,13 +1,15 @@
+// Package widgets is the reusable pieces of Precis: text, buttons, rows, tables and
+// the layouts that hold them, all following the theme and usable by keyboard alone.
 package widgets
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -128,21 +130,21 @@ func (t *Text) SetSize(size fyne.ThemeSizeName) {
 
 // CreateRenderer is called by Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{widget: t}
-	d.place = func(size fyne.Size) {
+	d := &draw.Drawing{Widget: t}
+	d.Place = func(size fyne.Size) {
 		before := t.height
 		t.flow(size.Width)
-		d.objects = d.objects[:0]
+		d.Objects = d.Objects[:0]
 		for _, line := range t.lines {
-			d.objects = append(d.objects, line)
+			d.Objects = append(d.Objects, line)
 		}
 		if t.fit == Wrap && before != t.height {
 			canvas.Refresh(t)
 		}
 	}
-	d.least = t.least
-	d.paint = func() {}
-	return newDrawing(d)
+	d.Least = t.least
+	d.Paint = func() {}
+	return draw.New(d)
 }
 
 // least is the room asked for; wrapping text knows its height once it has been
@@ -179,7 +181,7 @@ func (t *Text) flow(width float32) {
 		line.TextSize = points
 		line.TextStyle = t.style
 		line.Alignment = t.align
-		put(line, 0, float32(i)*step, width, step)
+		draw.Put(line, 0, float32(i)*step, width, step)
 		t.lines = append(t.lines, line)
 	}
 	t.height = float32(len(texts)) * step
@@ -218,15 +220,15 @@ func wrapPlain(text string, width float32, measure func(string) float32) []strin
 			if line != "" {
 				joined = line + " " + word
 			}
-			if !isLonger(joined, width, measure) {
+			if !draw.IsLonger(joined, width, measure) {
 				line = joined
 				continue
 			}
 			if line != "" {
 				lines = append(lines, line)
 			}
-			for isLonger(word, width, measure) {
-				cut := cutWord(word, width, measure)
+			for draw.IsLonger(word, width, measure) {
+				cut := draw.CutWord(word, width, measure)
 				if cut == len(word) {
 					break
 				}
@@ -238,45 +240,4 @@ func wrapPlain(text string, width float32, measure func(string) float32) []strin
 		lines = append(lines, line)
 	}
 	return lines
-}
-
-// longestCut is how many bytes of a word are looked at to break it. A longer word
-// is never measured whole: that would take its length for each line of it.
-const longestCut = 2048
-
-// cutWord returns after how many bytes a word is broken: at least one letter
-// with its marks, at most what the width holds.
-func cutWord(word string, width float32, measure func(string) float32) int {
-	places := letterEnds(headOf(word))
-	low, high := 0, 1
-	for high < len(places) && measure(word[:places[high]]) <= width {
-		low, high = high, 2*high
-	}
-	high = min(high, len(places))
-	for low+1 < high {
-		middle := (low + high) / 2
-		if measure(word[:places[middle]]) <= width {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	return places[low]
-}
-
-// headOf returns as much of a word as is looked at.
-func headOf(word string) string {
-	if len(word) <= longestCut {
-		return word
-	}
-	end := longestCut
-	for !utf8.RuneStart(word[end]) && end > longestCut-utf8.UTFMax {
-		end--
-	}
-	return word[:end]
-}
-
-// isLonger reports whether a word is wider than the room.
-func isLonger(word string, room float32, measure func(string) float32) bool {
-	return len(word) > longestCut || measure(word) > room
 }

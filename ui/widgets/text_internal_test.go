@@ -3,6 +3,15 @@ package widgets
 import (
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"precis/ui/draw"
+	"precis/ui/draw/drawtest"
+	"precis/ui/theme"
 )
 
 // A long word is broken by measuring a bounded number of letters for each line.
@@ -17,18 +26,29 @@ func TestLongWordsAreMeasuredInPart(t *testing.T) {
 	if len(lines) != letters/perLine || strings.Join(lines, "") != strings.Repeat("x", letters) {
 		t.Errorf("%d lines, want %d", len(lines), letters/perLine)
 	}
-	if most := len(lines) * 20 * longestCut; measured > most {
+	if most := len(lines) * 20 * draw.LongestCut; measured > most {
 		t.Errorf("measured %d letters for %d lines, want at most %d", measured, len(lines), most)
 	}
 }
 
-func TestCutWordBetweenLetters(t *testing.T) {
-	for _, word := range []string{strings.Repeat("é", 2000), strings.Repeat("e\u0301", 2000)} {
-		for width := float32(0.5); width < 40; width *= 2 {
-			cut := cutWord(word, width, func(s string) float32 { return float32(strings.Count(s, "e") + strings.Count(s, "é")) })
-			if rest := word[cut:]; cut <= 0 || strings.HasPrefix(rest, "\u0301") || !strings.HasPrefix(word, word[:cut]) || rest != "" && rest[0]&0xc0 == 0x80 {
-				t.Errorf("%.8q is cut after %d bytes at a width of %v", word, cut, width)
+func TestTextKeepsToItsWidth(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.StringMatching(`[a-zA-Zé ]{0,80}`).Draw(t, "words")
+		width := rapid.Float32Range(30, 300).Draw(t, "width")
+		fit := rapid.SampledFrom([]Fit{Ellipsis, Wrap}).Draw(t, "fit")
+		text := NewText(words, theme.SizeInterface, theme.Ink, fit)
+		text.Resize(fyne.NewSize(width, 20))
+		drawn := ""
+		for _, o := range test.WidgetRenderer(text).Objects() {
+			line := o.(*canvas.Text)
+			drawn += line.Text
+			if line.MinSize().Width > width+0.5 {
+				t.Fatalf("%q is wider than %v", line.Text, width)
 			}
 		}
-	}
+		if fit == Wrap && strings.Join(strings.Fields(drawn), "") != strings.Join(strings.Fields(words), "") {
+			t.Fatalf("drew %q of %q", drawn, words)
+		}
+	})
 }

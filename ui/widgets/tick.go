@@ -6,13 +6,14 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
 // TickBox is a small box that is ticked or not. Pressing it turns it over and
 // leaves the focus where it is.
 type TickBox struct {
-	pressable
+	Pressable
 	ticked bool
 }
 
@@ -23,7 +24,7 @@ func NewTickBox(ticked bool, changed func(ticked bool)) *TickBox {
 		b.SetTicked(!b.ticked)
 		changed(b.ticked)
 	}
-	b.extend(b)
+	b.Extend(b)
 	return b
 }
 
@@ -45,19 +46,19 @@ func (b *TickBox) CreateRenderer() fyne.WidgetRenderer {
 	box.StrokeWidth = 1.5
 	sign := canvas.NewImageFromResource(nil)
 	sign.FillMode = canvas.ImageFillContain
-	ring := newFocusRing(theme.RadiusRow)
+	ring := NewFocusRing(theme.RadiusRow)
 	side := func() float32 { return theme.Size(theme.SizeReading) }
-	return newDrawing(&drawing{
-		widget:  b,
-		objects: []fyne.CanvasObject{box, sign, ring},
-		place: func(size fyne.Size) {
+	return draw.New(&draw.Drawing{
+		Widget:  b,
+		Objects: []fyne.CanvasObject{box, sign, ring},
+		Place: func(size fyne.Size) {
 			x, y := (size.Width-side())/2, (size.Height-side())/2
-			put(box, x, y, side(), side())
-			put(sign, x+2, y+2, side()-4, side()-4)
-			put(ring, x-3, y-3, side()+6, side()+6)
+			draw.Put(box, x, y, side(), side())
+			draw.Put(sign, x+2, y+2, side()-4, side()-4)
+			draw.Put(ring, x-3, y-3, side()+6, side()+6)
 		},
-		least: func() fyne.Size { return fyne.NewSquareSize(side() + theme.Gap8) },
-		paint: func() {
+		Least: func() fyne.Size { return fyne.NewSquareSize(side() + theme.Gap8) },
+		Paint: func() {
 			box.FillColor, box.StrokeColor = theme.Color(theme.Surface), theme.Color(theme.Ink3)
 			if b.hovered {
 				box.StrokeColor = theme.Color(theme.Accent)
@@ -70,7 +71,7 @@ func (b *TickBox) CreateRenderer() fyne.WidgetRenderer {
 				name = theme.IconCheck
 			}
 			setIcon(sign, name, theme.OnAccent)
-			b.paintRing(ring)
+			b.PaintRing(ring)
 		},
 	})
 }

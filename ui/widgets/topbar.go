@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/draw"
 	"precis/ui/theme"
 )
 
@@ -38,8 +39,8 @@ func (yielding) MinSize(objects []fyne.CanvasObject) (least fyne.Size) {
 type topBar struct{}
 
 func (*topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	put(objects[0], 0, 0, size.Width, size.Height-1)
-	put(objects[1], 0, size.Height-1, size.Width, 1)
+	draw.Put(objects[0], 0, 0, size.Width, size.Height-1)
+	draw.Put(objects[1], 0, size.Height-1, size.Width, 1)
 }
 
 func (*topBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -57,8 +58,8 @@ type page struct{}
 
 func (*page) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := heightAt(objects[0], size.Width)
-	put(objects[0], 0, 0, size.Width, height)
-	put(objects[1], 0, height, size.Width, max(size.Height-height, 0))
+	draw.Put(objects[0], 0, 0, size.Width, height)
+	draw.Put(objects[1], 0, height, size.Width, max(size.Height-height, 0))
 }
 
 func (*page) MinSize(objects []fyne.CanvasObject) fyne.Size {

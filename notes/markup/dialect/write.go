@@ -184,7 +184,7 @@ func (s side) comesOf(form string) bool {
 	if s.both {
 		count = 2
 	}
-	return len(cards) == count && cards[0].Kind != notes.Cloze && cards[0].Block == cards[count-1].Block &&
+	return len(cards) == count && !cards[0].Kind.Form().InPlace && cards[0].Block == cards[count-1].Block &&
 		says(cards[0].Prompt, s.prompt) && says(cards[0].Answer, s.answer) && slices.Equal(cards[0].Tags, s.tags)
 }
 
@@ -211,7 +211,7 @@ func clozed(text string, groups int, tags []string) (string, bool) {
 		}
 		whole := strings.Count(doc.Cards[0].Fact, "\n") == lines
 		for _, c := range doc.Cards {
-			whole = whole && c.Kind == notes.Cloze && c.Block == 0 && slices.Equal(c.Tags, tags)
+			whole = whole && c.Kind.Form().InPlace && c.Block == 0 && slices.Equal(c.Tags, tags)
 		}
 		if whole {
 			return form, true

@@ -14,6 +14,7 @@ import (
 	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/command"
@@ -59,7 +60,7 @@ func New(t testing.TB) *Host {
 	lib, err := library.Open(storetest.Memory(), library.Options{
 		Now:    func() time.Time { return h.Clock },
 		Chance: rand.NewChaCha8([32]byte{1}),
-		Files:  library.Disk{},
+		Files:  intake.Disk{},
 	})
 	if err != nil {
 		t.Fatal(err)

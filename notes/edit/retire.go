@@ -1,0 +1,57 @@
+package edit
+
+import (
+	"errors"
+
+	"precis/notes"
+)
+
+// retire puts a card aside whose text is gone. Where the same text was written
+// elsewhere before it went here, and nobody has studied it there yet, the card has
+// moved: id and history go to where the text now stands. leaves says of which
+// cards this change takes the text away too.
+func (w *Writer) retire(c notes.Card, leaves func(*notes.Card) bool) (moved bool, err error) {
+	if c.Progress.Studied() {
+		if moved, err = w.moveToTwin(&c, leaves); moved || err != nil {
+			return moved, err
+		}
+	}
+	if c.Doubt != nil && c.Doubt.Of != c.ID {
+		c.Doubt = nil
+	}
+	c.Progress.Retired = true
+	return false, w.PutCard(c)
+}
+
+// Withdraw retires a card in doubt as what it was.
+func (w *Writer) Withdraw(c notes.Card) error {
+	o := c.Doubt
+	c.Kind, c.Group, c.Prompt, c.Answer = o.Kind, o.Group, o.Prompt, o.Answer
+	c.Doubt = nil
+	c.Progress.Retired = true
+	return w.PutCard(c)
+}
+
+func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
+	for _, twin := range w.known.LivingSaying(c.Text()) {
+		if twin.ID == c.ID {
+			continue
+		}
+		to, err := w.Card(twin.ID)
+		if errors.Is(err, notes.ErrNotFound) {
+			continue // another card has moved there
+		}
+		if err != nil {
+			return false, err
+		}
+		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || to.Text() != c.Text() || leaves(&to) {
+			continue
+		}
+		if err := w.DeleteCard(to.ID); err != nil {
+			return false, err
+		}
+		to.ID, to.Added, to.Progress, to.Doubt = c.ID, c.Added, c.Progress, nil
+		return true, w.PutCard(to)
+	}
+	return false, nil
+}

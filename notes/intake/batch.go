@@ -1,0 +1,143 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// headLength is how many first bytes of a file a Source sees.
+const headLength = 512
+
+// Formats returns the formats that sources read.
+func Formats(sources []Source) []Format {
+	var all []Format
+	for _, s := range sources {
+		all = append(all, s.Format())
+	}
+	return all
+}
+
+// sourceOf returns the source that reads a file, nil where it is for Markdown or a
+// briefing to read.
+func (p *planner) sourceOf(name string) (Source, error) {
+	if p.opts.Format != Guess {
+		at := slices.IndexFunc(p.sources, func(s Source) bool { return s.Format() == p.opts.Format })
+		if at < 0 {
+			return nil, nil
+		}
+		return p.sources[at], nil
+	}
+	if len(p.sources) == 0 {
+		return nil, nil
+	}
+	f, err := p.files.Open(name)
+	if err != nil {
+		return nil, notes.PlainPathError(err)
+	}
+	head := make([]byte, headLength)
+	n, err := io.ReadFull(f, head)
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, notes.PlainPathError(err)
+	}
+	for _, s := range p.sources {
+		if s.Opens(name, head[:n]) {
+			return s, nil
+		}
+	}
+	return nil, nil
+}
+
+// addBatch plans what a source reads in a file, which stays open with the plan.
+func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report func(done, total int)) error {
+	f, err := p.files.Open(c.path)
+	if err != nil {
+		return notes.PlainPathError(err)
+	}
+	p.plan.closers = append(p.plan.closers, f.Close)
+	info, err := f.Stat()
+	if err != nil {
+		return notes.PlainPathError(err)
+	}
+	at, ok := f.(io.ReaderAt)
+	if !ok {
+		return notes.Invalidf("it can only be read from its start")
+	}
+	batch, err := s.Read(ctx, File{Path: c.path, Size: info.Size(), ReaderAt: at}, report)
+	if err != nil {
+		return err
+	}
+	if batch.Close != nil {
+		p.plan.closers = append(p.plan.closers, batch.Close)
+	}
+	for _, w := range batch.Warnings {
+		if w.File == "" {
+			w.File = c.path
+		}
+		p.plan.Warnings = append(p.plan.Warnings, w)
+	}
+	for i := range batch.Notes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p.addNote(c, s.Format(), &batch.Notes[i])
+	}
+	return nil
+}
+
+// addNote plans a note of a batch.
+func (p *planner) addNote(c candidate, format Format, n *Note) {
+	if line, what := markup.BeyondLimits(n.Markdown); line > 0 {
+		p.warn(c.path, 0, "%q was left out: %s", n.Title, what)
+		return
+	}
+	doc := markup.Parse(n.Markdown)
+	planned := &Planned{
+		Format: format, Document: doc, file: c.path, said: hash(doc.Markdown), identified: doc.ID != "",
+		histories: n.Histories,
+	}
+	p.name(planned, incoming{deck: n.Deck, title: n.Title})
+	for _, w := range doc.Warnings {
+		p.warn(c.path, 0, "%q: %s", planned.Title, w.Message)
+	}
+	for _, dest := range slices.Concat(doc.Images, doc.Files) {
+		m, ok := n.Media[dest]
+		if !ok {
+			continue
+		}
+		if m.Size > largestMedium {
+			p.warn(c.path, 0, "%s %v and was left out", m.Name, tooLargeMedium())
+			continue
+		}
+		if planned.media == nil {
+			planned.media = map[string]medium{}
+		}
+		planned.media[dest] = medium{Media: m, key: c.path + "\n" + dest}
+	}
+	if !p.recognise(planned, true) {
+		p.recognise(planned, false)
+	}
+	p.plan.Notes = append(p.plan.Notes, planned)
+}
+
+// Close lets go of the files that the plan reads from: it cannot be committed any
+// more. A plan that was not made is closed already.
+func (p *Plan) Close() error {
+	var faults []error
+	for _, c := range slices.Backward(p.closers) {
+		faults = append(faults, c())
+	}
+	p.closers = nil
+	if err := errors.Join(faults...); err != nil {
+		return fmt.Errorf("close what was read: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,57 @@
+package intake
+
+import (
+	"time"
+
+	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/markup/dialect"
+)
+
+// Library is what taking in asks of the library.
+type Library interface {
+	// Note, Text, CardsOf, AllCardsOf (retired ones included) and Asset read what
+	// is there; a missing thing is notes.ErrNotFound.
+	Note(notes.NoteID) (notes.Note, error)
+	Text(notes.NoteID) (notes.Text, error)
+	CardsOf(notes.NoteID) []notes.Card
+	AllCardsOf(notes.NoteID) []notes.Card
+	Asset(name string) ([]byte, error)
+	// FromFile, Saying and Titled return the notes that came from a file, whose
+	// file said what has a hash, and that have a title in a deck.
+	FromFile(path string) []notes.Note
+	Saying(hash string) []notes.Note
+	Titled(deck, title string) []notes.Note
+	// Settings are those of a deck, Now the learner's clock.
+	Settings(deck string) *notes.Settings
+	Now() time.Time
+	// Change runs f as one action that what names for undo. Rehearse runs f and
+	// stores nothing.
+	Change(what string, f func(*edit.Writer) error) error
+	Rehearse(f func(*edit.Writer) error) error
+}
+
+// Importer takes things in to one library. Its methods may be called from any
+// goroutine.
+type Importer struct {
+	lib     Library
+	files   Files
+	sources []Source
+}
+
+// New returns an importer that reads files with the sources, beside Markdown and
+// briefings, which it knows itself.
+func New(lib Library, files Files, sources []Source) *Importer {
+	return &Importer{lib: lib, files: files, sources: sources}
+}
+
+// Options say how an import is read.
+type Options struct {
+	// Deck overrides the deck that a text names; "" does not.
+	Deck string
+	// Suggest chooses the suggested cards that are ticked at first.
+	Suggest bool
+	Format  Format
+	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.
+	Dialect dialect.Dialect
+}

@@ -1,0 +1,272 @@
+package intake
+
+import (
+	"bytes"
+	"io"
+	"net/url"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup/dialect"
+)
+
+// largestMedium is how many bytes an image, a recording or other file may have.
+const largestMedium = 50 << 20
+
+// linkFollower is a Files that has links: Real returns the path that a name
+// leads to.
+type linkFollower interface {
+	Real(name string) (string, error)
+}
+
+var _ linkFollower = Disk{}
+
+// root is a folder that is imported, with what is known of the files in it.
+type root struct {
+	names   map[string][]string // lower-case base name → paths
+	indexed bool
+	real    string // where links in its own path lead
+
+	vault     *dialect.VaultSettings
+	graph     bool // of Logseq
+	vaultRead bool // and whether it is a graph
+}
+
+func (p *planner) rootOf(folder string) *root {
+	if p.roots == nil {
+		p.roots = map[string]*root{}
+	}
+	r := p.roots[folder]
+	if r == nil {
+		r = &root{names: map[string][]string{}}
+		p.roots[folder] = r
+	}
+	return r
+}
+
+// add remembers a file that notes may refer to by its name alone.
+func (r *root) add(file string) {
+	key := strings.ToLower(filepath.Base(file))
+	r.names[key] = append(r.names[key], file)
+}
+
+// mostNeighbours is how many files are looked through around a file that was
+// imported alone.
+const mostNeighbours = 5000
+
+// index looks through the folder of a file that was imported alone.
+func (p *planner) index(folder string) *root {
+	r := p.rootOf(folder)
+	if r.indexed || len(r.names) > 0 {
+		return r
+	}
+	r.indexed = true
+	left := mostNeighbours
+	waiting := []string{folder}
+	for len(waiting) > 0 && left > 0 {
+		next := waiting[0]
+		waiting = waiting[1:]
+		entries, err := p.files.ReadDir(next)
+		if err != nil {
+			continue // what cannot be read holds nothing to refer to
+		}
+		for _, e := range entries {
+			full := filepath.Join(next, e.Name())
+			left--
+			switch {
+			case strings.HasPrefix(e.Name(), "."):
+			case e.IsDir():
+				waiting = append(waiting, full)
+			case e.Type().IsRegular():
+				r.add(full)
+			}
+		}
+	}
+	return r
+}
+
+// findMedia notes which files the images and links of a text are, and warns of
+// those that are missing or lie outside what is imported. Addresses of the web
+// are left alone: nothing is fetched.
+func (p *planner) findMedia(planned *Planned, s incoming) {
+	if s.root == "" {
+		return
+	}
+	for _, dest := range slices.Concat(planned.Document.Images, planned.Document.Files) {
+		if strings.Contains(dest, "://") || strings.HasPrefix(dest, "data:") {
+			continue
+		}
+		file, fault := p.find(s, dest)
+		if file != "" {
+			if info, err := p.files.Stat(file); err != nil {
+				fault = "cannot be read"
+			} else if info.Size() > largestMedium {
+				fault = tooLargeMedium().Error() + " and was left out"
+			}
+		}
+		if fault != "" {
+			p.warn(s.path, lineOfName(s.text, dest), "%s %s", dest, fault)
+			continue
+		}
+		if planned.media == nil {
+			planned.media = map[string]medium{}
+		}
+		planned.media[dest] = p.onDisk(file)
+	}
+}
+
+func tooLargeMedium() error { return notes.Invalidf("has more than %d MB", largestMedium>>20) }
+
+// onDisk is a file that lies beside a note.
+func (p *planner) onDisk(file string) medium {
+	return medium{key: file, Media: Media{Name: filepath.Base(file), Open: func() (io.ReadCloser, error) {
+		data, err := p.files.ReadFile(file)
+		return io.NopCloser(bytes.NewReader(data)), err
+	}}}
+}
+
+// What may be wrong with a file that a note names.
+const (
+	isOutside = "lies outside what is imported and was not read"
+	isMissing = "is missing"
+	aFolder   = "is a folder"
+)
+
+// find returns the file that a destination means: beside the note, else from the
+// top of what is imported, else the nearest of that name anywhere in it. Where
+// there is none, fault says why.
+func (p *planner) find(s incoming, dest string) (file, fault string) {
+	name := strings.TrimPrefix(dest, "@/")
+	name = filepath.FromSlash(strings.ReplaceAll(name, "\\", "/"))
+	beside, fromTop := filepath.Join(filepath.Dir(s.path), name), filepath.Join(s.root, name)
+	fault = isMissing
+	tries := []string{beside, fromTop}
+	switch {
+	case filepath.IsAbs(name):
+		fault, tries = isOutside, []string{fromTop}
+	case name != filepath.FromSlash(dest):
+		tries = []string{fromTop, beside}
+	case !below(s.root, beside):
+		fault = isOutside
+	}
+	for _, try := range tries {
+		inside, ok := p.inside(s.root, try)
+		switch {
+		case ok && p.isFile(inside):
+			return inside, ""
+		case ok:
+			if p.isFolder(inside) {
+				fault = aFolder
+			}
+		case below(s.root, try):
+			if _, err := p.files.Stat(try); err == nil {
+				fault = isOutside // a link that leads out
+			}
+		}
+	}
+	if strings.HasPrefix(filepath.Clean(name), ".."+string(filepath.Separator)) {
+		return "", fault
+	}
+	best := p.nearest(s, name)
+	if best == "" {
+		return "", fault
+	}
+	if inside, ok := p.inside(s.root, best); ok {
+		return inside, ""
+	}
+	return "", isOutside
+}
+
+// nearest returns the file anywhere in what is imported whose path ends in a
+// name, the nearest to the note of several; "" for none.
+func (p *planner) nearest(s incoming, name string) string {
+	ending := "/" + strings.ToLower(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
+	steps := func(file string) int {
+		rel, err := filepath.Rel(filepath.Dir(s.path), file)
+		if err != nil {
+			return len(file)
+		}
+		return strings.Count(filepath.ToSlash(rel), "/")
+	}
+	best := ""
+	for _, candidate := range p.index(s.root).names[path.Base(ending)] {
+		if !strings.HasSuffix("/"+strings.ToLower(filepath.ToSlash(candidate)), ending) {
+			continue
+		}
+		if best == "" || steps(candidate) < steps(best) {
+			best = candidate
+		}
+	}
+	return best
+}
+
+// inside returns the path of a file that lies in a folder, also where links in
+// its path lead; ok is false where it does not, or is not there.
+func (p *planner) inside(folder, file string) (real string, ok bool) {
+	if !below(folder, file) {
+		return "", false
+	}
+	links, follows := p.files.(linkFollower)
+	if !follows {
+		return file, true
+	}
+	r := p.rootOf(folder)
+	if r.real == "" {
+		var err error
+		if r.real, err = links.Real(folder); err != nil {
+			return "", false
+		}
+	}
+	real, err := links.Real(file)
+	if err != nil || !below(r.real, real) {
+		return "", false
+	}
+	return real, true
+}
+
+func below(folder, file string) bool {
+	rel, err := filepath.Rel(folder, file)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+func (p *planner) isFolder(name string) bool {
+	info, err := p.files.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+func (p *planner) isFile(name string) bool {
+	info, err := p.files.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// lineOfName returns the 1-based line on which a file is first named, as it is
+// or with percent signs, 0 for none.
+func lineOfName(text, name string) int {
+	last := "/" + path.Base(name)
+	for _, written := range []string{name, (&url.URL{Path: name}).EscapedPath(), strings.ReplaceAll(name, "\\", "\\\\"), last} {
+		for at := 0; written != ""; at++ {
+			i := strings.Index(text[at:], written)
+			if i < 0 {
+				break
+			}
+			at += i
+			if (written == last || begins(text[:at])) && ends(text[at+len(written):]) {
+				return 1 + strings.Count(text[:at], "\n")
+			}
+		}
+	}
+	return 0
+}
+
+// begins reports whether the name of a file may stand behind a text.
+func begins(before string) bool {
+	return before == "" || strings.IndexByte("(<[\"'= \t\n", before[len(before)-1]) >= 0
+}
+
+// ends reports whether the name of a file may end before a text.
+func ends(behind string) bool {
+	return behind == "" || strings.IndexByte(")>]|#?\"' \t\n", behind[0]) >= 0
+}

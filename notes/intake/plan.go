@@ -1,0 +1,353 @@
+package intake
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/briefing"
+	"precis/notes/markup"
+	"precis/notes/markup/dialect"
+)
+
+// Verdict says what an import will do with a note.
+type Verdict uint8
+
+// The verdicts. A conflict is a note that changed here and in the file: the
+// learner's stays unless Planned.TakeTheirs is set.
+const (
+	Adds Verdict = iota
+	Updates
+	LeavesAsIs
+	Conflicts
+)
+
+// String returns the verdict in a word.
+func (v Verdict) String() string {
+	return [...]string{"new", "changed", "unchanged", "conflict"}[v]
+}
+
+// Plan is an import that was read and understood; nothing of it is stored yet.
+type Plan struct {
+	Notes    []*Planned
+	Warnings []notes.Warning
+
+	closers []func() error
+}
+
+// Planned is one note of a plan. Its exported fields may be changed before Commit.
+type Planned struct {
+	Verdict Verdict
+	// Deck and Title are what the note will have. A title that the text itself
+	// names is changed in Document, not here.
+	Deck, Title string
+	// TakeTheirs lets the file's text win a conflict.
+	TakeTheirs bool
+	// Skip leaves the note out.
+	Skip bool
+	// Format is how it was read.
+	Format Format
+	// Dialect is how Markdown was read, Evidence why; empty for another format, no
+	// evidence where the learner chose, or nothing spoke against the native form.
+	Dialect  dialect.Dialect
+	Evidence []string
+	// Document is the text as it will be stored, before chosen cards are written
+	// into it.
+	Document *markup.Document
+	// Reading says how a briefing was read; nil for Markdown.
+	Reading *briefing.Reading
+	// Suggestions are the cards a briefing suggests, best first; those chosen are
+	// written into its text.
+	Suggestions []briefing.Suggestion
+	Chosen      []bool
+
+	known    notes.NoteID // the note it is known as, "" for a new one
+	path     string       // the file that the note is kept as coming from, "" for none
+	file     string       // the file that warnings name
+	original string
+	moved    bool   // its file was elsewhere when it was last read
+	said     string // hash of what the file says
+	// identified: the note is known by its id and by nothing else, since its source
+	// gives each note one.
+	identified bool
+	own        []briefing.Suggestion // cards in the learner's words of a briefing that is read again
+	media      map[string]medium     // files to store, by destination in the text
+	starts     map[int]dialect.Start // by place of the card
+	// histories of the cards in another app, by the ids that the source gave them.
+	histories map[notes.CardID]History
+}
+
+// Known returns the id of the note in the library that this one is known as; ok
+// is false for a new one.
+func (p *Planned) Known() (id notes.NoteID, ok bool) { return p.known, p.known != "" }
+
+// ChosenCards counts the suggestions that are chosen.
+func (p *Planned) ChosenCards() int {
+	n := 0
+	for _, c := range p.Chosen {
+		if c {
+			n++
+		}
+	}
+	return n
+}
+
+// markdown returns the text with the chosen suggestions written in.
+func (p *Planned) markdown() string {
+	chosen := slices.Clone(p.own)
+	for i, s := range p.Suggestions {
+		if p.Chosen[i] {
+			chosen = append(chosen, s)
+		}
+	}
+	if len(chosen) == 0 {
+		return p.Document.Markdown
+	}
+	return briefing.Accept(p.Document, chosen)
+}
+
+// incoming is one text on its way into a plan.
+type incoming struct {
+	text   string
+	path   string // absolute; "" for pasted text
+	root   string // folder that media must lie in; "" where none are looked for
+	deck   string // from the folder it lies in, "" for none
+	title  string // from its source, "" for none
+	format Format
+	pasted bool // the learner sees what comes of it before it is stored
+}
+
+// PlanText reads pasted text.
+func (im *Importer) PlanText(text string, opts Options) (*Plan, error) {
+	p := im.planner(opts)
+	if err := p.add(incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
+		return nil, fmt.Errorf("read the pasted text: %w", err)
+	}
+	return p.finish()
+}
+
+// planner gathers a plan.
+type planner struct {
+	*Importer
+	opts Options
+	plan *Plan
+	ids  map[notes.NoteID]bool // notes that this plan already speaks of
+	// fault is set when the library could not be read: there is no plan then.
+	fault error
+
+	roots map[string]*root // folders that were looked through
+
+	mdanki   map[string]bool // folders that hold a file of mdanki
+	doubtful []int           // notes of the plan that may be of mdanki too
+}
+
+func (im *Importer) planner(opts Options) *planner {
+	return &planner{Importer: im, opts: opts, plan: &Plan{}, ids: map[notes.NoteID]bool{}}
+}
+
+// finish returns the plan.
+func (p *planner) finish() (*Plan, error) {
+	if p.fault != nil {
+		return nil, fmt.Errorf("compare with the library: %w", p.fault)
+	}
+	return p.plan, nil
+}
+
+// textOf returns what a note of the library says; ok is false where it cannot be
+// read, and there will be no plan.
+func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
+	text, err := p.lib.Text(id)
+	if err != nil {
+		p.fault = err
+		return text, false
+	}
+	return text, true
+}
+
+func (p *planner) warn(file string, line int, format string, args ...any) {
+	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: fmt.Sprintf(format, args...)})
+}
+
+func (p *planner) add(s incoming) error {
+	if line, what := markup.BeyondLimits(s.text); line > 0 {
+		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("%s", what)}
+	}
+	if s.format == Guess {
+		s.format = p.formatOf(s)
+	}
+	switch s.format {
+	case Markdown:
+		p.addMarkdown(s)
+		return nil
+	case Briefing:
+		return p.addBriefing(s)
+	default:
+		return notes.Invalidf("it is text, and %s is read from files", s.format)
+	}
+}
+
+func (p *planner) addBriefing(s incoming) error {
+	reading, err := briefing.Read(s.text)
+	if err != nil {
+		return err
+	}
+	planned := &Planned{Format: Briefing, path: s.path, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
+	planned.Document = markup.Parse(reading.Markdown)
+	planned.Suggestions = briefing.Suggest(planned.Document)
+	for _, w := range planned.Document.Warnings {
+		p.warn(s.path, w.Line, "%s", w.Message)
+	}
+	p.name(planned, s)
+	if !p.recognise(planned, true) {
+		p.recognise(planned, false)
+	}
+	p.choose(planned)
+	p.plan.Notes = append(p.plan.Notes, planned)
+	return nil
+}
+
+// name settles title and deck. s.deck is that of the folder, or of what the
+// dialect calls a deck.
+func (p *planner) name(planned *Planned, s incoming) {
+	doc := planned.Document
+	planned.Title = cmp.Or(doc.Title, s.title)
+	if planned.Title == "" && s.path != "" {
+		planned.Title = notes.TitleOfFile(s.path)
+		if planned.Dialect == dialect.Logseq {
+			planned.Title = pageOfFile(s.path)
+		}
+	}
+	if planned.Title == "" {
+		planned.Title = doc.FirstWords()
+	}
+	switch {
+	case p.opts.Deck != "":
+		planned.Deck = p.opts.Deck
+	case doc.Deck != "":
+		planned.Deck = doc.Deck
+	default:
+		planned.Deck = s.deck
+	}
+	planned.Deck = notes.CleanDeck(planned.Deck)
+}
+
+// recognise finds the note that a planned one is known as, by id, else by file,
+// else by deck and title, else as a file that was moved unchanged, and says what
+// is to be done with it. Of several notes of one file it takes, when strict, only
+// the one that says the same or has the deck and title. It reports whether there
+// was one.
+func (p *planner) recognise(planned *Planned, strict bool) bool {
+	id := planned.Document.ID
+	if id != "" && p.ids[id] && strict {
+		p.warn(planned.file, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
+		planned.Document.ID = ""
+	}
+	if n, err := p.lib.Note(planned.Document.ID); err == nil && !planned.identified && p.isCopied(planned, &n) {
+		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
+		planned.Document.ID = ""
+	}
+	n, ok := p.known(planned, strict)
+	if id = planned.Document.ID; ok {
+		id = n.ID
+	}
+	if id != "" {
+		p.ids[id] = true
+	}
+	if !ok {
+		return false
+	}
+	planned.known = n.ID
+	planned.Verdict = p.compare(n, planned)
+	return true
+}
+
+func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
+	if id := planned.Document.ID; id != "" {
+		if n, err := p.lib.Note(id); err == nil && (strict || !p.ids[id]) {
+			return n, true
+		}
+	}
+	if planned.identified {
+		return notes.Note{}, false
+	}
+	free := func(all []notes.Note, is func(n *notes.Note) bool) (notes.Note, bool) {
+		for i := range all {
+			if !p.ids[all[i].ID] && is(&all[i]) {
+				return all[i], true
+			}
+		}
+		return notes.Note{}, false
+	}
+	ofFile := p.lib.FromFile(planned.path)
+	if n, ok := free(ofFile, func(n *notes.Note) bool { return strings.HasPrefix(n.Imported, planned.said) }); ok {
+		return n, true
+	}
+	if n, ok := free(ofFile, func(n *notes.Note) bool { return n.Deck == planned.Deck && n.Title == planned.Title }); ok {
+		return n, true
+	}
+	if strict {
+		return notes.Note{}, false
+	}
+	any := func(*notes.Note) bool { return true }
+	if n, ok := free(ofFile, any); ok {
+		return n, true
+	}
+	named := p.lib.Titled(planned.Deck, planned.Title)
+	if n, ok := free(named, func(n *notes.Note) bool { return slices.Contains(strings.Fields(n.Imported), planned.said) }); ok {
+		return n, true
+	}
+	if n, ok := free(named, any); ok || planned.path == "" {
+		return n, ok
+	}
+	n, ok := free(p.lib.Saying(planned.said), p.fileIsGone)
+	planned.moved = ok
+	return n, ok
+}
+
+// fileIsGone reports whether the file of a note is no longer where it was: what
+// says the same in another place is that file, moved.
+func (p *planner) fileIsGone(n *notes.Note) bool {
+	_, err := p.files.Stat(n.Path)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// compare says what to do with a note that is in the library already.
+func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
+	said, stored, _ := strings.Cut(n.Imported, " ")
+	text, ok := p.textOf(n.ID)
+	if !ok {
+		return LeavesAsIs
+	}
+	same := planned.Document.Markdown == text.Markdown
+	switch {
+	case same && p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0:
+		return Updates
+	case !same && said != planned.said && p.withKnownAssets(planned) != text.Markdown:
+		return p.decide(&n, planned, stored == "" || stored == hash(text.Markdown))
+	case planned.moved && stored == hash(text.Markdown):
+		return Updates // of its place
+	default:
+		return LeavesAsIs
+	}
+}
+
+// decide says what becomes of a known note whose source says something else than
+// when it was last read. untouched: the learner changed nothing since.
+func (p *planner) decide(n *notes.Note, planned *Planned, untouched bool) Verdict {
+	if untouched {
+		return Updates
+	}
+	p.warn(planned.file, 0, "%q changed here and in the file; yours was kept", n.Title)
+	return Conflicts
+}
+
+func hash(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}

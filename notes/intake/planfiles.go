@@ -1,0 +1,296 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/charset"
+	"precis/notes/markup/dialect"
+)
+
+// largestNote is how many bytes the file of one note may have.
+const largestNote = 10 << 20
+
+// laterFormats are files that Precis knows and cannot read yet.
+var laterFormats = map[string]string{
+	".apkg": "an Anki package", ".colpkg": "an Anki collection", ".csv": "a table of cards",
+	".tsv": "a table of cards", ".precis": "a pack",
+}
+
+// passedOver are files of note apps that hold no notes.
+var passedOver = map[string]string{".canvas": "a canvas of Obsidian", ".excalidraw": "a drawing of Excalidraw"}
+
+// markdownExtensions are those of Markdown.
+var markdownExtensions = map[string]bool{".md": true, ".markdown": true}
+
+// noteExtensions are those of files that may hold a note.
+var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": true}
+
+// PlanFiles reads files and folders. A named file that cannot be read is an
+// error; one inside a folder is a warning. report, which may be nil, hears of
+// files done and in all, or of one file what its source tells. The plan is to be
+// closed.
+func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options, report func(done, total int)) (*Plan, error) {
+	p := im.planner(opts)
+	if err := p.addPaths(ctx, paths, report); err != nil {
+		return nil, errors.Join(err, p.plan.Close())
+	}
+	return p.finish()
+}
+
+func (p *planner) addPaths(ctx context.Context, paths []string, report func(done, total int)) error {
+	var all []candidate
+	for _, name := range paths {
+		found, err := p.gather(ctx, name)
+		if err != nil {
+			return fmt.Errorf("import %s: %w", name, err)
+		}
+		all = append(all, found...)
+	}
+	inside := report // hears of one file
+	if len(all) > 1 {
+		inside = nil
+	}
+	for i, c := range all {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+		err := p.addFile(ctx, c, inside)
+		switch {
+		case err == nil:
+		case ctx.Err() != nil:
+			return fmt.Errorf("import: %w", ctx.Err())
+		case c.named:
+			var fault *notes.FileError
+			if errors.As(err, &fault) && fault.File == c.path {
+				return fmt.Errorf("import %w", fault)
+			}
+			return fmt.Errorf("import %s: %w", c.path, err)
+		default:
+			p.warnOf(c.path, err)
+		}
+		if p.fault != nil {
+			return nil
+		}
+		if report != nil && len(all) > 1 {
+			report(i+1, len(all))
+		}
+	}
+	p.rereadDoubtful()
+	if len(p.plan.Notes) == 0 {
+		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
+	}
+	return nil
+}
+
+// warnOf warns of a file that could not be read, at the line of the fault.
+func (p *planner) warnOf(file string, err error) {
+	var fault *notes.FileError
+	if errors.As(err, &fault) {
+		p.warn(file, fault.Line, "%v", fault.Err)
+		return
+	}
+	p.warn(file, 0, "%v", err)
+}
+
+// lineOfFault returns the line of what makes data no text, 0 where there is none.
+func lineOfFault(data []byte, err error) int {
+	var fault *charset.Fault
+	if !errors.As(err, &fault) {
+		return 0
+	}
+	return 1 + bytes.Count(data[:fault.Offset], []byte("\n"))
+}
+
+// PlanStream reads one note from a stream, such as standard input.
+func (im *Importer) PlanStream(r io.Reader, opts Options) (*Plan, error) {
+	data, err := io.ReadAll(io.LimitReader(r, largestNote+1))
+	if err != nil {
+		return nil, fmt.Errorf("import standard input: %w", err)
+	}
+	text, err := decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("import standard input: %w", err)
+	}
+	p := im.planner(opts)
+	if err := p.add(incoming{text: text, format: opts.Format}); err != nil {
+		return nil, fmt.Errorf("import standard input: %w", err)
+	}
+	return p.finish()
+}
+
+// candidate is a file that may hold a note.
+type candidate struct {
+	path  string // absolute
+	root  string // folder that its media must lie in
+	deck  string
+	named bool // named by the learner, not found in a folder
+}
+
+// gather lists the files that a path stands for.
+func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := p.files.Stat(full)
+	if err != nil {
+		return nil, notes.PlainPathError(err)
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, notes.Invalidf("it is neither a file nor a folder; use - for standard input")
+	}
+	if !info.IsDir() {
+		return []candidate{{path: full, root: filepath.Dir(full), named: true}}, nil
+	}
+	var found []candidate
+	if err := p.walk(ctx, full, full, &found); err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, notes.Invalidf("the folder holds no notes (.md, .markdown or .txt files)")
+	}
+	return found, nil
+}
+
+// walk collects the notes of a folder and those below it, passing over hidden
+// files, links, and what Logseq keeps beside its pages.
+func (p *planner) walk(ctx context.Context, root, folder string, found *[]candidate) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := p.files.ReadDir(folder)
+	if err != nil {
+		return notes.PlainPathError(err)
+	}
+	for _, e := range entries {
+		full := filepath.Join(folder, e.Name())
+		extension := strings.ToLower(filepath.Ext(e.Name()))
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir() && e.Name() == logseqFolder && p.isGraph(folder):
+		case e.IsDir():
+			if err := p.walk(ctx, root, full, found); err != nil {
+				if ctx.Err() != nil {
+					return err
+				}
+				p.warnOf(full, err)
+			}
+		case e.Type()&fs.ModeSymlink != 0:
+			if noteExtensions[extension] || p.isFolder(full) {
+				p.warn(full, 0, "is a link to another place and was not read")
+			}
+		case !e.Type().IsRegular():
+			if noteExtensions[extension] {
+				p.warn(full, 0, "is neither a file nor a folder")
+			}
+		case strings.HasSuffix(strings.ToLower(e.Name()), ".excalidraw.md"):
+			p.warn(full, 0, "is %s; it was passed over", passedOver[".excalidraw"])
+		case noteExtensions[extension]:
+			deck, err := filepath.Rel(root, folder)
+			if err != nil {
+				return err
+			}
+			if deck = filepath.ToSlash(deck); deck == "." {
+				deck = ""
+			}
+			*found = append(*found, candidate{path: full, root: root, deck: deck})
+		case p.opens(full):
+			*found = append(*found, candidate{path: full, root: root})
+		case laterFormats[extension] != "":
+			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
+		case passedOver[extension] != "":
+			p.warn(full, 0, "is %s; it was passed over", passedOver[extension])
+		default:
+			p.rootOf(root).add(full)
+		}
+	}
+	return nil
+}
+
+// opens reports whether a source reads a file of a folder.
+func (p *planner) opens(file string) bool {
+	if p.opts.Format != Guess {
+		return false
+	}
+	s, err := p.sourceOf(file)
+	return err == nil && s != nil
+}
+
+func (p *planner) addFile(ctx context.Context, c candidate, report func(done, total int)) error {
+	extension := strings.ToLower(filepath.Ext(c.path))
+	if !markdownExtensions[extension] || p.opts.Format != Guess {
+		s, err := p.sourceOf(c.path)
+		if err != nil {
+			return err
+		}
+		if s != nil {
+			return p.addBatch(ctx, c, s, report)
+		}
+	}
+	if what := laterFormats[extension]; what != "" && p.opts.Format == Guess {
+		return notes.Invalidf("it is %s, which this version cannot import", what)
+	}
+	if what := passedOver[extension]; what != "" {
+		return notes.Invalidf("it is %s, which holds no note", what)
+	}
+	info, err := p.files.Stat(c.path)
+	if err != nil {
+		return notes.PlainPathError(err)
+	}
+	if info.Size() > largestNote {
+		return tooLarge(info.Size())
+	}
+	data, err := p.files.ReadFile(c.path)
+	if err != nil {
+		return notes.PlainPathError(err)
+	}
+	text, err := decode(data)
+	if err != nil {
+		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
+	}
+	if dialect.IsDrawing(text) {
+		return notes.Invalidf("it is %s, which holds no note", passedOver[".excalidraw"])
+	}
+	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
+		return notes.Invalidf("it is an Anki text file, which this version cannot import")
+	}
+	format := p.opts.Format
+	if format == Guess && markdownExtensions[extension] {
+		format = Markdown
+	}
+	return p.add(incoming{text: text, path: c.path, root: c.root, deck: c.deck, format: format})
+}
+
+func tooLarge(size int64) error {
+	return notes.Invalidf("it has %d MB, more than the %d MB that one note may have", size>>20, largestNote>>20)
+}
+
+func decode(data []byte) (string, error) {
+	if len(data) > largestNote {
+		return "", tooLarge(int64(len(data)))
+	}
+	text, err := charset.Decode(data)
+	if err != nil {
+		return "", err
+	}
+	return strings.ReplaceAll(text, "\r\n", "\n"), nil
+}
+
+// isAnkiText reports whether a text opens with Anki's header lines.
+func isAnkiText(text string) bool {
+	for _, key := range []string{"#separator:", "#html:", "#tags", "#columns:", "#notetype", "#deck", "#guid"} {
+		if strings.HasPrefix(text, key) {
+			line, _, _ := strings.Cut(text, "\n")
+			return strings.Contains(line, ":")
+		}
+	}
+	return false
+}

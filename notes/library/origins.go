@@ -1,0 +1,61 @@
+package library
+
+import (
+	"slices"
+	"strings"
+
+	"precis/notes"
+)
+
+// origins finds notes by the file they came from, by the hash of what that said
+// when it was last read, and by deck and title.
+type origins struct{ files, said, titles map[string][]*notes.Note }
+
+func newOrigins() origins {
+	return origins{files: map[string][]*notes.Note{}, said: map[string][]*notes.Note{}, titles: map[string][]*notes.Note{}}
+}
+
+func titleKey(deck, title string) string { return deck + "\n" + title }
+
+func (o origins) add(n *notes.Note) {
+	if n.Path != "" {
+		o.files[n.Path] = append(o.files[n.Path], n)
+		o.said[saidBy(n)] = append(o.said[saidBy(n)], n)
+	}
+	key := titleKey(n.Deck, n.Title)
+	o.titles[key] = append(o.titles[key], n)
+}
+
+func (o origins) remove(n *notes.Note) {
+	without := func(of map[string][]*notes.Note, key string) {
+		rest := slices.DeleteFunc(of[key], func(other *notes.Note) bool { return other == n })
+		if of[key] = rest; len(rest) == 0 {
+			delete(of, key)
+		}
+	}
+	without(o.files, n.Path)
+	without(o.said, saidBy(n))
+	without(o.titles, titleKey(n.Deck, n.Title))
+}
+
+// from returns the notes that find finds by their origin, in the order of Notes.
+func (l *Library) from(find func(origins) []*notes.Note) []notes.Note {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return sorted(find(l.origins))
+}
+
+// saidBy returns the hash of what a note's file said when it was last read.
+func saidBy(n *notes.Note) string {
+	said, _, _ := strings.Cut(n.Imported, " ")
+	return said
+}
+
+func sorted(all []*notes.Note) []notes.Note {
+	heads := make([]notes.Note, 0, len(all))
+	for _, n := range all {
+		heads = append(heads, *n)
+	}
+	slices.SortFunc(heads, byDeckAndTitle)
+	return heads
+}

@@ -1,0 +1,97 @@
+package library
+
+import (
+	"time"
+
+	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/intake"
+)
+
+// shelf is the library as the packages see it that change its texts.
+type shelf struct{ *Library }
+
+var (
+	_ edit.Known     = shelf{}
+	_ intake.Library = shelf{}
+)
+
+// Intake takes things in to this library.
+func (l *Library) Intake() *intake.Importer { return l.importer }
+
+// CardCounts says what a change of text did to cards.
+type CardCounts = edit.CardCounts
+
+// writer returns what stores texts inside one change.
+func (l *Library) writer(w notes.Writer) *edit.Writer { return edit.NewWriter(w, shelf{l}) }
+
+// CardByID implements edit.Known.
+func (s shelf) CardByID(id notes.CardID) *notes.Card {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.cards[id]
+}
+
+// AllCardsOf implements edit.Known.
+func (s shelf) AllCardsOf(id notes.NoteID) []notes.Card { return s.allCardsOf(id) }
+
+// RetiredSaying implements edit.Known.
+func (s shelf) RetiredSaying(text notes.CardText) []*notes.Card {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.retired.saying(text)
+}
+
+// LivingSaying implements edit.Known. What finds cards is made when it is first
+// asked, since only cards that leave ask.
+func (s shelf) LivingSaying(text notes.CardText) []*notes.Card {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.alive == nil {
+		s.alive = newContents(len(s.cards))
+		for _, c := range s.cards {
+			if !c.Progress.Retired {
+				s.alive.add(c)
+			}
+		}
+	}
+	return s.alive.saying(text)
+}
+
+// NewID implements edit.Known.
+func (s shelf) NewID() (string, error) { return s.newID() }
+
+// Clock implements edit.Known.
+func (s shelf) Clock() time.Time { return s.clock() }
+
+// Text implements intake.Library.
+func (s shelf) Text(id notes.NoteID) (notes.Text, error) { return s.text(id) }
+
+// FromFile implements intake.Library.
+func (s shelf) FromFile(path string) []notes.Note {
+	return s.from(func(o origins) []*notes.Note { return o.files[path] })
+}
+
+// Saying implements intake.Library.
+func (s shelf) Saying(hash string) []notes.Note {
+	return s.from(func(o origins) []*notes.Note { return o.said[hash] })
+}
+
+// Titled implements intake.Library.
+func (s shelf) Titled(deck, title string) []notes.Note {
+	return s.from(func(o origins) []*notes.Note { return o.titles[titleKey(deck, title)] })
+}
+
+// Change implements intake.Library.
+func (s shelf) Change(what string, f func(*edit.Writer) error) error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	return s.change(what, func(w notes.Writer) error { return f(s.writer(w)) })
+}
+
+// Rehearse implements intake.Library.
+func (s shelf) Rehearse(f func(*edit.Writer) error) error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	return s.store.Rehearse(func(w notes.Writer) error { return f(s.writer(w)) })
+}

@@ -1,0 +1,189 @@
+package chart
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"precis/ui/draw"
+	"precis/ui/theme"
+)
+
+// Bar is one bar of a chart.
+type Bar struct {
+	// Value is at least 0.
+	Value float64
+	// Hint is shown under the mouse, such as "12 cards on 3 Dec".
+	Hint string
+	// Strong bars have the full colour, such as today's.
+	Strong bool
+}
+
+// Bars shows values as bars side by side.
+type Bars struct {
+	figures
+	bars []Bar
+	look BarsLook
+}
+
+// BarsLook says how Bars are drawn. The zero value is accent bars from 0 to
+// the largest value.
+type BarsLook struct {
+	// Colour is that of the bars; "" is theme.Accent.
+	Colour fyne.ThemeColorName
+	// Opacity is that of bars that are not strong; 0 means 0.8.
+	Opacity float32
+	// Height is that of the tallest bar; 0 means 112.
+	Height float32
+	// Floor and Ceiling are the values at the foot and the top; a Ceiling of 0 is
+	// the largest value.
+	Floor, Ceiling float64
+	// Target is a value at which a broken line is drawn; 0 for none.
+	Target float64
+	// First and Last are captions below the ends; "" for none.
+	First, Last string
+}
+
+// NewBars returns bars in the look.
+func NewBars(bars []Bar, look BarsLook) *Bars {
+	c := &Bars{bars: bars, look: look}
+	c.extend(c)
+	c.find = c.at
+	c.words = func(i int) string { return c.bars[i].Hint }
+	return c
+}
+
+// NewDayBars returns the bars of the coming days, the first of them today.
+func NewDayBars(bars []Bar, last string) *Bars {
+	return NewBars(bars, BarsLook{Opacity: 0.35, Height: 92, First: "today", Last: last})
+}
+
+// NewRetentionBars returns the share recalled by month, 0 to 1, with a broken
+// line at the retention wanted. The foot of the chart is one half, or the tenth
+// below the smallest value where that is lower.
+func NewRetentionBars(bars []Bar, wanted float64, first, last string) *Bars {
+	floor := 0.5
+	for _, b := range bars {
+		for b.Value > 0 && b.Value <= floor {
+			floor -= 0.1
+		}
+	}
+	return NewBars(bars, BarsLook{Floor: max(floor, 0), Ceiling: 1, Target: wanted, First: first, Last: last})
+}
+
+// NewHistogram returns how often values fall into bins, from low to high.
+func NewHistogram(bars []Bar, low, high string) *Bars {
+	return NewBars(bars, BarsLook{Colour: theme.EasyColor, Opacity: 0.55, Height: 100, First: low, Last: high})
+}
+
+// SetBars changes the bars.
+func (c *Bars) SetBars(bars []Bar) {
+	c.bars = bars
+	c.under = -1
+	c.Refresh()
+}
+
+func (c *Bars) height() float32 {
+	if c.look.Height == 0 {
+		return 112
+	}
+	return c.look.Height
+}
+
+func (c *Bars) captions() float32 {
+	if c.look.First == "" && c.look.Last == "" {
+		return 0
+	}
+	return captionHeight() + theme.Gap8
+}
+
+// slot is the room of one bar with the gap after it.
+func (c *Bars) slot() float32 {
+	return c.Size().Width / float32(max(len(c.bars), 1))
+}
+
+func (c *Bars) at(p fyne.Position) int {
+	if len(c.bars) == 0 || p.X < 0 || p.Y < 0 || p.Y > c.Size().Height {
+		return -1
+	}
+	i := int(p.X / c.slot())
+	if i >= len(c.bars) {
+		return -1
+	}
+	return i
+}
+
+func (c *Bars) ceiling() float64 {
+	if c.look.Ceiling > 0 {
+		return c.look.Ceiling
+	}
+	top := c.look.Target
+	for _, b := range c.bars {
+		top = max(top, b.Value)
+	}
+	return top
+}
+
+// CreateRenderer is called by Fyne.
+func (c *Bars) CreateRenderer() fyne.WidgetRenderer {
+	d := &draw.Drawing{Widget: c}
+	d.Place = func(size fyne.Size) { d.Objects = c.draw(size) }
+	d.Least = func() fyne.Size { return fyne.NewSize(leastWidth, c.height()+c.captions()) }
+	d.Paint = func() {}
+	return draw.New(d)
+}
+
+func (c *Bars) draw(size fyne.Size) []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	foot := max(size.Height-c.captions(), 1)
+	span := c.ceiling() - c.look.Floor
+	rise := func(v float64) float32 {
+		if span <= 0 {
+			return 0
+		}
+		return float32(min(max((v-c.look.Floor)/span, 0), 1)) * (foot - 1)
+	}
+	slot := c.slot()
+	gap := min(max(slot*0.27, 1), 12)
+	for i, b := range c.bars {
+		height := rise(b.Value)
+		if b.Value > 0 {
+			height = max(height, 2)
+		}
+		bar := canvas.NewRectangle(c.colour(i))
+		radius := min(3, (slot-gap)/2, height)
+		bar.TopLeftCornerRadius, bar.TopRightCornerRadius = radius, radius
+		draw.Put(bar, float32(i)*slot, foot-1-height, slot-gap, height)
+		objects = append(objects, bar)
+	}
+	base := canvas.NewRectangle(theme.Color(theme.Line))
+	draw.Put(base, 0, foot-1, size.Width, 1)
+	objects = append(objects, base)
+	if c.look.Target > 0 {
+		objects = append(objects, dashes(0, foot-1-rise(c.look.Target), size.Width)...)
+	}
+	if c.captions() > 0 {
+		objects = append(objects,
+			captionAt(c.look.First, fyne.TextAlignLeading, 0, foot+theme.Gap8, size.Width),
+			captionAt(c.look.Last, fyne.TextAlignTrailing, 0, foot+theme.Gap8, size.Width-gap))
+	}
+	return objects
+}
+
+func (c *Bars) colour(i int) color.Color {
+	name, opacity := c.look.Colour, c.look.Opacity
+	if name == "" {
+		name = theme.Accent
+	}
+	if opacity == 0 {
+		opacity = 0.8
+	}
+	if c.bars[i].Strong {
+		opacity = 1
+	}
+	if i == c.under {
+		opacity = min(opacity+0.2, 1)
+	}
+	return theme.Faded(theme.Color(name), opacity)
+}
