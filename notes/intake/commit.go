@@ -264,6 +264,9 @@ func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]stri
 		name, done := c.stored[m.key]
 		if !done {
 			data, err := m.read()
+			if err == nil {
+				err = harmless(m.Name, data)
+			}
 			if err != nil {
 				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: fmt.Sprintf("%s was left out: %v", dest, notes.PlainPathError(err))})
 				continue
