@@ -39,15 +39,30 @@ func openWindow(ctx context.Context, path string, open func() (*library.Library,
 	if err != nil {
 		return err
 	}
-	w := ui.NewWindow(newApp(icon), lib, ui.Options{
+	a := newApp(icon)
+	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
 		Icon: icon,
 	})
-	stop := context.AfterFunc(ctx, func() { fyne.Do(w.Quit) })
+	return show(ctx, a, w)
+}
+
+// show runs the window until it is closed, by the learner or by the end of ctx,
+// and stores what was written whatever ended it. Fyne answers SIGTERM by ending
+// its loop itself, so the loop is never asked for more than its end.
+func show(ctx context.Context, a fyne.App, w *ui.Window) (err error) {
+	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
 	defer stop()
+	defer func() {
+		fault := recover()
+		err = w.Finish()
+		if fault != nil {
+			panic(fault)
+		}
+	}()
 	w.ShowAndRun()
-	return w.Err()
+	return nil
 }
 
 // newApp tells the toolkit what FyneApp.toml says, for a binary that was built

@@ -166,6 +166,34 @@ func TestWindowSmall(t *testing.T) {
 	window.quit()
 }
 
+// Text that was typed just before the session ends is kept as a draft, and the
+// window ends well.
+func TestWindowKeepsTextAtLogOut(t *testing.T) {
+	const typed = "Rivers rise in spring "
+	d := newDesktop(t)
+	for range 4 {
+		library := newLibrary(t)
+		precis(t, library, "sample")
+		window := d.open(library)
+		d.changed("the editor", func() { d.keys("ctrl+shift+n") })
+		d.changed("the text", func() { d.write(typed) })
+		window.signal(syscall.SIGTERM)
+		if status := window.wait(); status != 0 {
+			t.Errorf("status %d: %s", status, window.said.String())
+		}
+		lib, err := openLibrary(library, true, time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if draft := lib.Preferences().Draft(""); !strings.Contains(draft, typed) {
+			t.Errorf("the draft is %q", draft)
+		}
+		if err := lib.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // A second start says within two seconds that the library is open, and leaves
 // the first alone. The first then closes for SIGTERM and keeps everything.
 func TestWindowOpenElsewhere(t *testing.T) {

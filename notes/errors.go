@@ -20,6 +20,8 @@ var (
 	ErrCorrupt = errors.New("the library file is damaged")
 	// ErrNewer: the library was written by a later version.
 	ErrNewer = errors.New("the library was written by a newer version of Precis")
+	// ErrStored: the change is stored, but could not be read back.
+	ErrStored = errors.New("the change is stored, but could not be read back")
 	// ErrNothing: there is nothing to undo or redo.
 	ErrNothing = errors.New("nothing to do")
 )

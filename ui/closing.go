@@ -2,9 +2,11 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
+	"precis/ui/screen"
 	"precis/ui/task"
 )
 
@@ -49,23 +51,46 @@ func (w *Window) Quit() {
 	if w.closed {
 		return
 	}
-	state := w.asLeft()
+	w.leave()
 	if s := w.screens[w.at.kind]; s != nil {
 		s.Hide()
 	}
-	w.closed = true
-	w.heard()
 	w.cancel()
 	w.opts.Runner.Run(context.Background(), func(context.Context, task.Report) error {
-		w.runner.working.Wait()
-		// How the window was left is no loss worth an alert in a closing window.
-		_ = state.remember(w.lib)
-		return w.lib.Close()
-	}, func(err error) {
-		w.failure = err
-		w.window.Close()
-	})
+		w.store()
+		return nil
+	}, func(error) { w.window.Close() })
 }
 
-// Err returns what went wrong while the window was closing, nil for nothing.
-func (w *Window) Err() error { return w.failure }
+// Finish stores what Quit stores, for a window whose loop has ended without it:
+// by a signal from outside, which Fyne answers itself, or by a panic. It waits for
+// what Quit has begun, and returns what went wrong. No widget is touched.
+func (w *Window) Finish() error {
+	if !w.closed {
+		w.leave()
+		w.cancel()
+	}
+	w.store()
+	return w.failure
+}
+
+// leave ends what the window hears, and prepares what stores all that is not
+// stored yet and closes the library, once.
+func (w *Window) leave() {
+	state := w.asLeft()
+	unkept := func() error { return nil }
+	if k, ok := w.screens[w.at.kind].(screen.Keeper); ok {
+		if keep := k.Unkept(); keep != nil {
+			unkept = keep
+		}
+	}
+	w.closed = true
+	w.heard()
+	w.store = sync.OnceFunc(func() {
+		w.runner.working.Wait()
+		err := unkept()
+		// How the window was left is no loss worth an alert in a closing window.
+		_ = state.remember(w.lib)
+		w.failure = errors.Join(err, w.lib.Close())
+	})
+}

@@ -73,11 +73,11 @@ func (w *Window) editCommands() []command.Command {
 	return []command.Command{
 		{
 			ID: "edit.undo", Name: "Undo the last change", Label: named("Undo", &w.undo), Menu: "Edit", Keys: command.Keys("Ctrl+Z"),
-			Do: w.undoLast, Enabled: func() bool { return w.undo != "" },
+			Do: w.undoHere, Enabled: func() bool { return w.undoable(w.undo) },
 		},
 		{
 			ID: "edit.redo", Name: "Redo", Label: named("Redo", &w.redo), Menu: "Edit", Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
-			Do: w.redoLast, Enabled: func() bool { return w.redo != "" },
+			Do: w.redoHere, Enabled: func() bool { return w.undoable(w.redo) },
 		},
 	}
 }

@@ -72,7 +72,7 @@ func (w *Window) export(what library.Selection) {
 		var did library.Exported
 		task.RunWithDialog(w.ctx, w.runner, w.window, "Exporting", func(ctx context.Context, report task.Report) error {
 			var err error
-			did, err = w.lib.ExportMarkdown(ctx, what, out, report)
+			did, err = library.ExportMarkdown(ctx, w.lib, what, out, report)
 			return err
 		}, func(err error) {
 			if err != nil {
@@ -105,7 +105,7 @@ func (w *Window) backUp() {
 		var size int64
 		task.RunWithDialog(w.ctx, w.runner, w.window, "Backing up", func(ctx context.Context, _ task.Report) error {
 			var err error
-			size, err = w.lib.Backup(ctx, path)
+			size, err = w.lib.Keeper().Backup(ctx, path)
 			return err
 		}, func(err error) {
 			if err != nil {
@@ -125,7 +125,7 @@ func (w *Window) restoreBackup() {
 				var kept string
 				task.RunWithDialog(w.ctx, w.runner, w.window, "Restoring", func(ctx context.Context, _ task.Report) error {
 					var err error
-					kept, err = w.lib.Restore(ctx, path)
+					kept, err = w.lib.Keeper().Restore(ctx, path)
 					return err
 				}, func(err error) {
 					if err != nil {

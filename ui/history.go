@@ -3,6 +3,9 @@ package ui
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
+	"precis/ui/screen"
 	"precis/ui/task"
 )
 
@@ -22,6 +25,47 @@ func (w *Window) readHistory() {
 		w.undo, w.redo = h.undo, h.redo
 		w.table.Update()
 	})
+}
+
+// undoHere takes back what was done last where the learner is: typing in a field,
+// in the editor or in a review, else the newest change of the library.
+func (w *Window) undoHere() {
+	if w.inField(&fyne.ShortcutUndo{}) {
+		return
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Undo() || w.undo == "" {
+		return
+	}
+	w.undoLast()
+}
+
+// redoHere does again what undoHere took back.
+func (w *Window) redoHere() {
+	if w.inField(&fyne.ShortcutRedo{}) {
+		return
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Redo() || w.redo == "" {
+		return
+	}
+	w.redoLast()
+}
+
+// inField lets the field with the focus have a shortcut, and reports whether
+// there is one.
+func (w *Window) inField(s fyne.Shortcut) bool {
+	f, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
+	if ok {
+		f.TypedShortcut(s)
+	}
+	return ok
+}
+
+// undoable reports whether there may be anything to undo or redo, of which the
+// newest change of the library has the name.
+func (w *Window) undoable(what string) bool {
+	_, own := w.screens[w.at.kind].(screen.Undoer)
+	_, field := w.window.Canvas().Focused().(fyne.Shortcutable)
+	return own || field || what != ""
 }
 
 // undoLast takes back the newest change of the library and says which it was.

@@ -36,7 +36,7 @@ const (
 // as at the first start.
 func recall(lib *library.Library) remembered {
 	var r remembered
-	if json.Unmarshal([]byte(lib.Preference(preferenceName)), &r) != nil {
+	if json.Unmarshal([]byte(lib.Preferences().Get(preferenceName)), &r) != nil {
 		r = remembered{}
 	}
 	if _, err := theme.ParseVariant(string(r.Theme)); err != nil {
@@ -86,7 +86,7 @@ func (r remembered) remember(lib *library.Library) error {
 	if err != nil {
 		return err
 	}
-	return lib.Remember(preferenceName, string(data))
+	return lib.Preferences().Set(preferenceName, string(data))
 }
 
 // setTheme shows the theme and text size chosen.

@@ -122,7 +122,7 @@ func decisions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range lib.CardsOf(n.Note.ID) {
-		if _, err := lib.Grade(c.ID, notes.Easy, 6*time.Second); err != nil {
+		if _, err := lib.Study().Grade(c.ID, notes.Easy, 6*time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -257,7 +257,7 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 func studyDay(t *testing.T, lib *library.Library, deck string, clock *time.Time, chance *rand.Rand) {
 	t.Helper()
 	for range 80 {
-		q, err := lib.Queue(deck)
+		q, err := lib.Study().Queue(deck)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -266,7 +266,7 @@ func studyDay(t *testing.T, lib *library.Library, deck string, clock *time.Time,
 		}
 		took := time.Duration(5+chance.IntN(16)) * time.Second
 		*clock = clock.Add(took)
-		if _, err := lib.Grade(q.Cards[0], grade(chance), took); err != nil {
+		if _, err := lib.Study().Grade(q.Cards[0], grade(chance), took); err != nil {
 			t.Fatal(err)
 		}
 	}

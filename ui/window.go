@@ -49,6 +49,7 @@ type Window struct {
 	redo    string
 	heard   func() // ends the subscription
 	closed  bool
+	store   func() // set once the window closes
 	failure error
 }
 
@@ -165,6 +166,7 @@ func (w *Window) Alone(alone bool) {
 	}
 	w.alone = alone
 	w.toasts.Dismiss()
+	w.toasts.SetTop(alone)
 	w.split.SetFolded(alone)
 	w.showMenu()
 	if !alone {

@@ -132,6 +132,21 @@ func TestUndoIsNamed(t *testing.T) {
 	}
 }
 
+// A window whose loop was ended from outside keeps what was typed.
+func TestFinishKeepsWhatWasTyped(t *testing.T) {
+	store := storetest.Memory()
+	w, _ := start(t, keptOpen{store}, nil)
+	w.NewNote("Polity")
+	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText("# Half a note")
+	if err := w.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	_, lib := start(t, store, nil)
+	if got := lib.Preferences().Draft(""); got != "# Half a note" {
+		t.Errorf("the draft is %q", got)
+	}
+}
+
 func TestRemembersHowItWasLeft(t *testing.T) {
 	store := storetest.Memory()
 	w, lib := start(t, keptOpen{store}, nil)
@@ -144,7 +159,7 @@ func TestRemembersHowItWasLeft(t *testing.T) {
 	run(t, w, "view.dark")
 	run(t, w, "view.sidebar")
 	w.Quit()
-	if err := w.Err(); err != nil {
+	if err := w.Finish(); err != nil {
 		t.Fatal(err)
 	}
 	if !errors.Is(w.Context().Err(), context.Canceled) {

@@ -273,10 +273,10 @@ func TestABatchThatComesAgainChangesNothing(t *testing.T) {
 	s := newShelf(t)
 	b := rivers()
 	s.bring(s.box("all.box", b))
-	if _, err := s.Grade("congo", notes.Good, time.Second); err != nil {
+	if _, err := s.Study().Grade("congo", notes.Good, time.Second); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Grade("amazon", notes.Hard, time.Second); err != nil {
+	if _, err := s.Study().Grade("amazon", notes.Hard, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	before := s.contents()

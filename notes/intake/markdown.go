@@ -1,9 +1,12 @@
 package intake
 
 import (
-	"net/url"
+	"errors"
+	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -16,7 +19,7 @@ func (p *planner) formatOf(s incoming) Format {
 	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
 		return Markdown
 	}
-	if d, _ := dialect.Tell(s.text, p.around(s)); d != dialect.Native {
+	if d, _ := dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: p.folder(s.root)}); d != dialect.Native {
 		return Markdown
 	}
 	return Briefing
@@ -25,17 +28,13 @@ func (p *planner) formatOf(s incoming) Format {
 // addMarkdown plans the notes of a text of Markdown: one, or one for each deck
 // that its dialect names in it.
 func (p *planner) addMarkdown(s incoming) {
-	around := p.around(s)
+	folder := p.folder(s.root)
 	d, why := p.opts.Dialect, []string(nil)
 	if d == dialect.Guess {
-		d, why = dialect.Tell(s.text, around)
+		d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder})
+		p.besides(d, s, len(p.plan.Notes))
 	}
-	opts := dialect.Options{Obsidian: around.Vault, OneDeck: p.opts.Deck != ""}
-	if d == dialect.MDAnki && len(why) > 0 {
-		p.beside(s.path)
-	} else if d == dialect.Native && p.opts.Dialect == dialect.Guess && s.path != "" && dialect.LooksLikeMDAnki(s.text) {
-		p.doubtful = append(p.doubtful, len(p.plan.Notes))
-	}
+	opts := dialect.Options{Folder: folder, OneDeck: p.opts.Deck != ""}
 	reading := dialect.Read(d, s.text, opts)
 	for _, w := range reading.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
@@ -65,28 +64,39 @@ func (p *planner) addMarkdown(s incoming) {
 	}
 }
 
-// beside remembers that a folder holds a file of mdanki.
-func (p *planner) beside(file string) {
-	if p.mdanki == nil {
-		p.mdanki = map[string]bool{}
-	}
-	p.mdanki[filepath.Dir(file)] = true
+// inFolder is a dialect that a file of a folder is written in.
+type inFolder struct {
+	dialect dialect.Dialect
+	folder  string
 }
 
-// rereadDoubtful reads files again that have the shape of mdanki's and lie beside one
-// that shows a sign of it.
+// besides remembers what a file says of those beside it: the dialect it shows
+// signs of, or the one that it resembles and may be written in.
+func (p *planner) besides(d dialect.Dialect, s incoming, at int) {
+	if s.path == "" {
+		return
+	}
+	if d != dialect.Native {
+		p.dialects[inFolder{d, filepath.Dir(s.path)}] = true
+	} else if like := dialect.Resembles(s.text); like != dialect.Native {
+		p.doubtful[at] = like
+	}
+}
+
+// rereadDoubtful reads files again that resemble a dialect and lie beside one that
+// shows a sign of it.
 func (p *planner) rereadDoubtful() {
-	for _, at := range p.doubtful {
-		planned := p.plan.Notes[at]
-		if !p.mdanki[filepath.Dir(planned.path)] || planned.Document.ID != "" {
+	for _, at := range slices.Sorted(maps.Keys(p.doubtful)) {
+		planned, d := p.plan.Notes[at], p.doubtful[at]
+		if !p.dialects[inFolder{d, filepath.Dir(planned.path)}] || planned.Document.ID != "" {
 			continue
 		}
-		n := dialect.Read(dialect.MDAnki, planned.Document.Markdown, dialect.Options{}).Notes[0]
+		n := dialect.Read(d, planned.Document.Markdown, dialect.Options{}).Notes[0]
 		if p.opts.Deck == "" && planned.Document.Deck == "" {
 			planned.Deck = path.Join(strings.TrimPrefix(planned.Deck, notes.Inbox), n.Deck)
 		}
-		planned.Dialect = dialect.MDAnki
-		planned.Evidence = []string{"other files beside it are written for mdanki"}
+		planned.Dialect = d
+		planned.Evidence = []string{"other files beside it are written for " + d.Title()}
 		planned.Document, planned.starts, planned.said = n.Document, n.Starts, hash(n.Document.Markdown)
 		if planned.known != "" {
 			if known, err := p.lib.Note(planned.known); err == nil {
@@ -96,59 +106,35 @@ func (p *planner) rereadDoubtful() {
 	}
 }
 
-// around gathers what is known of a text beside what it says.
-func (p *planner) around(s incoming) dialect.Around {
-	around := dialect.Around{Pasted: s.pasted}
-	if s.root == "" {
-		return around
+// folder returns what apps say of a folder that is imported, nothing of "".
+func (p *planner) folder(name string) dialect.Folder {
+	if name == "" {
+		return dialect.Folder{}
 	}
-	r := p.rootOf(s.root)
-	if !r.vaultRead {
-		r.vaultRead = true
-		r.vault, r.graph = p.vault(s.root), p.isGraph(s.root)
+	r := p.rootOf(name)
+	if r.known {
+		return r.folder
 	}
-	around.Vault, around.Graph = r.vault, r.graph
-	return around
+	r.known = true
+	var err error
+	r.folder, err = dialect.LookInto(func(own string) ([]byte, error) {
+		file, ok := p.inside(name, filepath.Join(name, filepath.FromSlash(own)))
+		if !ok || !p.isFile(file) {
+			return nil, fs.ErrNotExist
+		}
+		return p.files.ReadFile(file)
+	})
+	var fault *notes.FileError
+	if errors.As(err, &fault) {
+		p.warn(filepath.Join(name, filepath.FromSlash(fault.File)), 0, "%v", notes.PlainPathError(fault.Err))
+	}
+	return r.folder
 }
 
-// logseqFolder is where Logseq keeps what belongs to a graph and is no page of it.
-const logseqFolder = "logseq"
-
-// isGraph reports whether a folder is a graph of Logseq.
-func (p *planner) isGraph(folder string) bool {
-	return p.isFile(filepath.Join(folder, logseqFolder, "config.edn"))
-}
-
-// pageOfFile returns the name of the page of Logseq that is kept in a file:
-// "a/b" for "a___b.md".
-func pageOfFile(file string) string {
-	name := strings.ReplaceAll(notes.TitleOfFile(file), "___", "/")
-	if plain, err := url.PathUnescape(name); err == nil {
-		return plain
-	}
-	return name
-}
-
-// vaultSettings is where Obsidian-SR keeps its settings in a vault.
-const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
-
-// vault reads the settings of the vault that a folder is, nil where it is none.
-func (p *planner) vault(folder string) *dialect.VaultSettings {
-	file, ok := p.inside(folder, filepath.Join(folder, filepath.FromSlash(vaultSettings)))
-	if !ok || !p.isFile(file) {
-		return nil
-	}
-	data, err := p.files.ReadFile(file)
-	if err != nil {
-		p.warnOf(file, notes.PlainPathError(err))
-		return nil
-	}
-	v, err := dialect.ParseVaultSettings(data)
-	if err != nil {
-		p.warnOf(file, err)
-		return nil
-	}
-	return v
+// isOwn reports whether a folder is an app's own and holds no notes.
+func (p *planner) isOwn(folder string) bool {
+	mark := dialect.OwnFolder(filepath.Base(folder))
+	return mark != "" && p.isFile(filepath.Join(folder, mark))
 }
 
 // Dialects counts the notes of a plan by the dialect they were read in, those of

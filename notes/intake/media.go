@@ -30,9 +30,8 @@ type root struct {
 	indexed bool
 	real    string // where links in its own path lead
 
-	vault     *dialect.VaultSettings
-	graph     bool // of Logseq
-	vaultRead bool // and whether it is a graph
+	folder dialect.Folder // what apps say of it
+	known  bool           // whether they were asked
 }
 
 func (p *planner) rootOf(folder string) *root {

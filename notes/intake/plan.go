@@ -143,12 +143,14 @@ type planner struct {
 
 	roots map[string]*root // folders that were looked through
 
-	mdanki   map[string]bool // folders that hold a file of mdanki
-	doubtful []int           // notes of the plan that may be of mdanki too
+	// dialects are those that files of a folder are written in, doubtful the notes
+	// of the plan that may be too, by what they resemble.
+	dialects map[inFolder]bool
+	doubtful map[int]dialect.Dialect
 }
 
 func (im *Importer) planner(opts Options) *planner {
-	return &planner{Importer: im, opts: opts, plan: &Plan{}, ids: map[notes.NoteID]bool{}}
+	return &planner{Importer: im, opts: opts, plan: &Plan{}, ids: map[notes.NoteID]bool{}, dialects: map[inFolder]bool{}, doubtful: map[int]dialect.Dialect{}}
 }
 
 // finish returns the plan.
@@ -218,10 +220,7 @@ func (p *planner) name(planned *Planned, s incoming) {
 	doc := planned.Document
 	planned.Title = cmp.Or(doc.Title, s.title)
 	if planned.Title == "" && s.path != "" {
-		planned.Title = notes.TitleOfFile(s.path)
-		if planned.Dialect == dialect.Logseq {
-			planned.Title = pageOfFile(s.path)
-		}
+		planned.Title = planned.Dialect.TitleOfFile(s.path)
 	}
 	if planned.Title == "" {
 		planned.Title = doc.FirstWords()

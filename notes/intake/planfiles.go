@@ -24,9 +24,6 @@ var laterFormats = map[string]string{
 	".tsv": "a table of cards", ".precis": "a pack",
 }
 
-// passedOver are files of note apps that hold no notes.
-var passedOver = map[string]string{".canvas": "a canvas of Obsidian", ".excalidraw": "a drawing of Excalidraw"}
-
 // markdownExtensions are those of Markdown.
 var markdownExtensions = map[string]bool{".md": true, ".markdown": true}
 
@@ -161,7 +158,7 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 }
 
 // walk collects the notes of a folder and those below it, passing over hidden
-// files, links, and what Logseq keeps beside its pages.
+// files, links, and what apps keep beside their notes.
 func (p *planner) walk(ctx context.Context, root, folder string, found *[]candidate) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -175,7 +172,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 		extension := strings.ToLower(filepath.Ext(e.Name()))
 		switch {
 		case strings.HasPrefix(e.Name(), "."):
-		case e.IsDir() && e.Name() == logseqFolder && p.isGraph(folder):
+		case e.IsDir() && p.isOwn(full):
 		case e.IsDir():
 			if err := p.walk(ctx, root, full, found); err != nil {
 				if ctx.Err() != nil {
@@ -191,8 +188,8 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			if noteExtensions[extension] {
 				p.warn(full, 0, "is neither a file nor a folder")
 			}
-		case strings.HasSuffix(strings.ToLower(e.Name()), ".excalidraw.md"):
-			p.warn(full, 0, "is %s; it was passed over", passedOver[".excalidraw"])
+		case dialect.PassedOver(e.Name()) != "":
+			p.warn(full, 0, "is %s; it was passed over", dialect.PassedOver(e.Name()))
 		case noteExtensions[extension]:
 			deck, err := filepath.Rel(root, folder)
 			if err != nil {
@@ -206,8 +203,6 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			*found = append(*found, candidate{path: full, root: root})
 		case laterFormats[extension] != "":
 			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
-		case passedOver[extension] != "":
-			p.warn(full, 0, "is %s; it was passed over", passedOver[extension])
 		default:
 			p.rootOf(root).add(full)
 		}
@@ -238,7 +233,7 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if what := laterFormats[extension]; what != "" && p.opts.Format == Guess {
 		return notes.Invalidf("it is %s, which this version cannot import", what)
 	}
-	if what := passedOver[extension]; what != "" {
+	if what := dialect.PassedOver(c.path); what != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	info, err := p.files.Stat(c.path)
@@ -256,8 +251,8 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if err != nil {
 		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
 	}
-	if dialect.IsDrawing(text) {
-		return notes.Invalidf("it is %s, which holds no note", passedOver[".excalidraw"])
+	if what := dialect.HoldsNoNote(text); what != "" {
+		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
 		return notes.Invalidf("it is an Anki text file, which this version cannot import")

@@ -97,11 +97,11 @@ func (l *Library) Reviews(id notes.CardID) (log []notes.Review, err error) {
 
 // Retrievability returns the probability, in (0,1], that a card is recalled at
 // the given moment; ok is false for one that was never reviewed.
-func (l *Library) Retrievability(c *notes.Card, at time.Time) (r float64, ok bool) {
+func (m Memory) Retrievability(c *notes.Card, at time.Time) (r float64, ok bool) {
 	if c.Progress.Stability <= 0 {
 		return 0, false
 	}
-	rules := l.rulesOf(c)
+	rules := m.l.rulesOf(c)
 	if rules.err != nil {
 		return 0, false
 	}

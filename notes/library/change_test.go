@@ -99,7 +99,7 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 		name string
 		do   func() error
 	}{
-		{"grade", func() error { _, err := lib.Grade(cards[1].ID, notes.Good, time.Second); return err }},
+		{"grade", func() error { _, err := lib.Study().Grade(cards[1].ID, notes.Good, time.Second); return err }},
 		{"suspend", func() error {
 			_, err := lib.Mark([]notes.CardID{cards[0].ID, cards[2].ID}, library.Mark{Suspend: &yes})
 			return err
@@ -183,12 +183,12 @@ func TestGradeBuriesSiblingsForTheDay(t *testing.T) {
 	if err != nil || !sibling.Progress.Buried(lib.Today()) {
 		t.Errorf("sibling is %+v, %v, want it buried", sibling.Progress, err)
 	}
-	q, err := lib.Queue("")
+	q, err := lib.Study().Queue("")
 	if err != nil || slices.Contains(q.Cards, cards[2].ID) {
 		t.Errorf("the buried sibling is in the queue %v (%v)", q.Cards, err)
 	}
 	now.pass(24 * time.Hour)
-	if q, err = lib.Queue(""); err != nil || !slices.Contains(q.Cards, cards[2].ID) {
+	if q, err = lib.Study().Queue(""); err != nil || !slices.Contains(q.Cards, cards[2].ID) {
 		t.Errorf("the sibling is not back the day after: %v (%v)", q.Cards, err)
 	}
 }
@@ -204,7 +204,7 @@ func TestLimitsCountWhatWasDone(t *testing.T) {
 		t.Fatal(err)
 	}
 	grade(t, lib, lib.CardsOf(id)[0].ID, notes.Easy)
-	q, err := lib.Queue("A/B")
+	q, err := lib.Study().Queue("A/B")
 	if err != nil || q.New != 2 {
 		t.Errorf("%d new cards remain (%v), want 2", q.New, err)
 	}
@@ -220,7 +220,7 @@ func TestExportImportGivesTheSame(t *testing.T) {
 	})
 	importAll(t, from, intake.Options{}, "/in")
 	out := filepath.Join(t.TempDir(), "out")
-	done, err := from.ExportMarkdown(context.Background(), library.Selection{}, out, nil)
+	done, err := library.ExportMarkdown(context.Background(), from, library.Selection{}, out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,7 +266,7 @@ func TestExportNeedsAnEmptyFolder(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "mine.txt"), []byte("x"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.ExportMarkdown(context.Background(), library.Selection{}, dir, nil); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := library.ExportMarkdown(context.Background(), lib, library.Selection{}, dir, nil); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("err = %v, want a refusal", err)
 	}
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {

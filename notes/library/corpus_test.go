@@ -182,7 +182,7 @@ func checkMedia(t *testing.T, lib *library.Library, dir string) {
 func roundTrip(t *testing.T, from *library.Library) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "out")
-	done, err := from.ExportMarkdown(context.Background(), library.Selection{}, out, nil)
+	done, err := library.ExportMarkdown(context.Background(), from, library.Selection{}, out, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,20 +19,20 @@ type RecallPoint struct {
 // the stability reckoned then; extra study leaves no mark. A card that was never
 // reviewed has none. Recall is that of the scheduling rules of today for the
 // stability of then.
-func (l *Library) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, error) {
-	c, err := l.Card(id)
+func (m Memory) RecallCurve(id notes.CardID, points int) ([][]RecallPoint, error) {
+	c, err := m.l.Card(id)
 	if err != nil {
 		return nil, err
 	}
-	log, err := l.Reviews(id)
+	log, err := m.l.Reviews(id)
 	if err != nil {
 		return nil, err
 	}
-	rules := l.rulesOf(&c)
+	rules := m.l.rulesOf(&c)
 	if rules.err != nil {
 		return nil, rules.err
 	}
-	now := l.now()
+	now := m.l.now()
 	points = max(points, 2)
 	var pieces [][]RecallPoint
 	log = slices.DeleteFunc(log, func(r notes.Review) bool { return r.Event == notes.Crammed })
@@ -75,16 +75,16 @@ type RecallAhead struct {
 // so many points (at least 2), from now to a third of that time beyond the due
 // day, and for a third of the card's stability, and a day, at least. A card that
 // was never reviewed has no points.
-func (l *Library) RecallAhead(id notes.CardID, points int) (RecallAhead, error) {
-	c, err := l.Card(id)
+func (m Memory) RecallAhead(id notes.CardID, points int) (RecallAhead, error) {
+	c, err := m.l.Card(id)
 	if err != nil {
 		return RecallAhead{}, err
 	}
-	rules := l.rulesOf(&c)
+	rules := m.l.rulesOf(&c)
 	if rules.err != nil {
 		return RecallAhead{}, rules.err
 	}
-	now := l.now()
+	now := m.l.now()
 	ahead := RecallAhead{Due: c.Progress.Due.In(now.Location())}
 	if !(c.Progress.Stability > 0) {
 		return ahead, nil

@@ -12,14 +12,14 @@ func TestRecallCurve(t *testing.T) {
 	lib, c := open(t, nil)
 	n := create(t, lib, "One?::1\n", "").Note
 	id := lib.CardsOf(n.ID)[0].ID
-	if pieces, err := lib.RecallCurve(id, 5); err != nil || len(pieces) != 0 {
+	if pieces, err := lib.Memory().RecallCurve(id, 5); err != nil || len(pieces) != 0 {
 		t.Fatalf("a new card has %v, %v", pieces, err)
 	}
 	grade(t, lib, id, notes.Easy)
 	c.pass(9 * 24 * time.Hour)
 	grade(t, lib, id, notes.Good)
 	c.pass(30 * 24 * time.Hour)
-	pieces, err := lib.RecallCurve(id, 5)
+	pieces, err := lib.Memory().RecallCurve(id, 5)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +30,7 @@ func TestRecallCurve(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if now, _ := lib.Retrievability(&card, c.now); pieces[1][4].Recall != now {
+	if now, _ := lib.Memory().Retrievability(&card, c.now); pieces[1][4].Recall != now {
 		t.Errorf("the curve ends at %g, recall is %g", pieces[1][4].Recall, now)
 	}
 	for _, piece := range pieces {
@@ -46,7 +46,7 @@ func TestRecallCurve(t *testing.T) {
 	if _, err := lib.Mark([]notes.CardID{id}, library.Mark{Reset: true}); err != nil {
 		t.Fatal(err)
 	}
-	if pieces, err := lib.RecallCurve(id, 5); err != nil || len(pieces) != 0 {
+	if pieces, err := lib.Memory().RecallCurve(id, 5); err != nil || len(pieces) != 0 {
 		t.Errorf("after a reset: %v, %v", pieces, err)
 	}
 }
@@ -55,7 +55,7 @@ func TestRecallAhead(t *testing.T) {
 	lib, c := open(t, nil)
 	n := create(t, lib, "One?::1\n", "").Note
 	id := lib.CardsOf(n.ID)[0].ID
-	if ahead, err := lib.RecallAhead(id, 9); err != nil || len(ahead.Points) != 0 {
+	if ahead, err := lib.Memory().RecallAhead(id, 9); err != nil || len(ahead.Points) != 0 {
 		t.Fatalf("a new card has %v, %v", ahead, err)
 	}
 	grade(t, lib, id, notes.Easy)
@@ -69,12 +69,12 @@ func TestRecallAhead(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			ahead, err := lib.RecallAhead(id, 9)
+			ahead, err := lib.Memory().RecallAhead(id, 9)
 			if err != nil {
 				t.Fatal(err)
 			}
 			first, last := ahead.Points[0], ahead.Points[len(ahead.Points)-1]
-			if now, _ := lib.Retrievability(&card, c.now); !first.At.Equal(c.now) || first.Recall != now {
+			if now, _ := lib.Memory().Retrievability(&card, c.now); !first.At.Equal(c.now) || first.Recall != now {
 				t.Errorf("it begins with %v, want %g now", first, now)
 			}
 			if !ahead.Due.Equal(card.Progress.Due) || !last.At.After(ahead.Due) || !last.At.After(c.now) {

@@ -95,9 +95,9 @@ func (l *Library) SaveCardSource(id notes.CardID, source string) (Edited, error)
 
 // Draft returns the unsaved text of a note in the editor, "" where there is
 // none. The id "" stands for the note that is being written.
-func (l *Library) Draft(id notes.NoteID) string { return l.Preference("draft/" + string(id)) }
+func (p Preferences) Draft(id notes.NoteID) string { return p.Get("draft/" + string(id)) }
 
 // KeepDraft keeps the unsaved text of a note; an empty one forgets it.
-func (l *Library) KeepDraft(id notes.NoteID, markdown string) error {
-	return l.Remember("draft/"+string(id), markdown)
+func (p Preferences) KeepDraft(id notes.NoteID, markdown string) error {
+	return p.Set("draft/"+string(id), markdown)
 }

@@ -33,7 +33,7 @@ type Exported struct {
 // ExportMarkdown writes notes as a folder of Markdown: a folder for each deck, a
 // file for each note with its ids, and their images in assets. The folder must
 // be new or empty; it appears complete or not at all. report may be nil.
-func (l *Library) ExportMarkdown(ctx context.Context, sel Selection, out string, report func(done, total int)) (Exported, error) {
+func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, report func(done, total int)) (Exported, error) {
 	chosen, err := l.selected(sel)
 	if err != nil {
 		return Exported{}, fmt.Errorf("export: %w", err)

@@ -12,7 +12,7 @@ import (
 
 func (d *desk) queue(t *testing.T, s library.Scope) []notes.CardID {
 	t.Helper()
-	q, err := d.QueueIn(s)
+	q, err := d.Study().QueueIn(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func (d *desk) cram(t *testing.T, id notes.CardID, g notes.Grade) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	after, err := d.Cram(id, g, time.Second)
+	after, err := d.Study().Cram(id, g, time.Second)
 	if err != nil || after.Progress != before.Progress {
 		t.Fatalf("cramming made %+v of %+v, error %v", after.Progress, before.Progress, err)
 	}
@@ -70,13 +70,13 @@ func TestCramLeavesTheScheduleAlone(t *testing.T) {
 	if got := d.queue(t, scope); !slices.Equal(got, want) {
 		t.Errorf("a second time there are %v", got)
 	}
-	if q, err := d.Queue(""); err != nil || q.New == 0 || q.Due+q.Learning != 0 {
+	if q, err := d.Study().Queue(""); err != nil || q.New == 0 || q.Due+q.Learning != 0 {
 		t.Errorf("the day's queue is %+v, error %v", q, err)
 	}
-	if totals, err := d.Totals(); err != nil || totals.Reviews != 0 {
+	if totals, err := d.Keeper().Totals(); err != nil || totals.Reviews != 0 {
 		t.Errorf("%+v, error %v: crammed answers count as reviews", totals, err)
 	}
-	pieces, err := d.RecallCurve(want[0], 9)
+	pieces, err := d.Memory().RecallCurve(want[0], 9)
 	if err != nil || len(pieces) != 0 {
 		t.Errorf("cramming drew a curve of %d pieces, error %v", len(pieces), err)
 	}
@@ -121,17 +121,17 @@ func TestCramScopes(t *testing.T) {
 	if got := d.queue(t, library.Scope{Cram: true, FailedToday: true}); len(got) != 0 {
 		t.Errorf("a day later failed today: %v", got)
 	}
-	if _, err := d.QueueIn(library.Scope{Cram: true, Query: "kind:poem"}); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := d.Study().QueueIn(library.Scope{Cram: true, Query: "kind:poem"}); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("error %v, want one of invalid input", err)
 	}
 }
 
 func TestCramRefuses(t *testing.T) {
 	d := newDesk(t)
-	if _, err := d.Cram("absent", notes.Good, 0); !errors.Is(err, notes.ErrNotFound) {
+	if _, err := d.Study().Cram("absent", notes.Good, 0); !errors.Is(err, notes.ErrNotFound) {
 		t.Errorf("a card that is not there: %v", err)
 	}
-	if _, err := d.Cram(d.ids()[0], 5, 0); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := d.Study().Cram(d.ids()[0], 5, 0); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("a fifth grade: %v", err)
 	}
 	if undo, _, err := d.History(); err != nil || undo == "" || undo[:4] == "Cram" {
@@ -178,7 +178,7 @@ func TestDayOffWaits(t *testing.T) {
 	if got := d.queue(t, library.Scope{}); len(got) != 0 {
 		t.Errorf("on a day off wait %v", got)
 	}
-	agenda, err := d.Agenda(7)
+	agenda, err := d.Study().Agenda(7)
 	if err != nil || notes.DayOf(agenda.NextAt, 4) != today+3 {
 		t.Errorf("the next card comes on %v, error %v", agenda.NextAt, err)
 	}

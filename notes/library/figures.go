@@ -24,11 +24,11 @@ type Figures struct {
 
 // Figures works out the figures of a deck and those below it, "" for all: of so
 // many days up to today, and ahead from today.
-func (l *Library) Figures(deck string, days int) (Figures, error) {
-	now, today := l.now(), l.Today()
+func (st Study) Figures(deck string, days int) (Figures, error) {
+	now, today := st.l.now(), st.l.Today()
 	f := Figures{First: today - notes.Day(max(days, 1)) + 1, Last: today}
-	cards := l.cardsIn(deck)
-	log, err := l.logOf(deck)
+	cards := st.l.cardsIn(deck)
+	log, err := st.l.logOf(deck)
 	if err != nil {
 		return Figures{}, err
 	}
@@ -46,7 +46,7 @@ func (l *Library) Figures(deck string, days int) (Figures, error) {
 	f.States = stats.ByState(cards)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
 	f.Sections = stats.Sections(cards, func(c *notes.Card) float64 {
-		recall, _ := l.Retrievability(c, now)
+		recall, _ := st.l.Memory().Retrievability(c, now)
 		return recall
 	})
 	return f, nil

@@ -15,7 +15,7 @@ func TestFigures(t *testing.T) {
 	grade(t, lib, cards[0].ID, notes.Easy)
 	c.pass(10 * 24 * time.Hour)
 	grade(t, lib, cards[0].ID, notes.Again)
-	f, err := lib.Figures("Garden", 30)
+	f, err := lib.Study().Figures("Garden", 30)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestFigures(t *testing.T) {
 	if len(f.Sections) != 1 || f.Sections[0].Cards != 2 || f.Sections[0].Reviewed != 1 {
 		t.Errorf("sections %+v", f.Sections)
 	}
-	house, err := lib.Figures("House", 30)
+	house, err := lib.Study().Figures("House", 30)
 	if err != nil || house.Days[29].Reviews != 0 {
 		t.Errorf("another deck has %+v, %v", house.Days[29], err)
 	}

@@ -15,24 +15,24 @@ import (
 // parameters are to replace those of the library; it changes nothing. seed decides
 // the order of training. report, which may be nil, hears how much is done, from
 // several goroutines but one at a time.
-func (l *Library) Fit(ctx context.Context, seed uint64, report func(done, total int)) (fit.Result, error) {
-	log, err := l.MemoryLog(ctx)
+func (m Memory) Fit(ctx context.Context, seed uint64, report func(done, total int)) (fit.Result, error) {
+	log, err := m.MemoryLog(ctx)
 	if err != nil {
 		return fit.Result{}, fmt.Errorf("fit: %w", err)
 	}
-	return l.FitTo(ctx, log, seed, report)
+	return m.FitTo(ctx, log, seed, report)
 }
 
 // FitTo is Fit on other reviews, against the parameters of the library.
-func (l *Library) FitTo(ctx context.Context, log *fit.Log, seed uint64, report func(done, total int)) (fit.Result, error) {
-	s := l.Settings("")
+func (m Memory) FitTo(ctx context.Context, log *fit.Log, seed uint64, report func(done, total int)) (fit.Result, error) {
+	s := m.l.Settings("")
 	return fit.Fit(ctx, log, s.Parameters, fit.Options{Seed: seed, RelearningSteps: len(s.RelearningSteps)}, report)
 }
 
 // MemoryLog gathers what the review log tells of memory: of each card the graded
 // reviews since it was last new. A card that came from another app tells nothing
 // before it is reset, for how it was learned is not known.
-func (l *Library) MemoryLog(ctx context.Context) (*fit.Log, error) {
+func (m Memory) MemoryLog(ctx context.Context) (*fit.Log, error) {
 	var b fit.Builder
 	card := int32(0)
 	var one history
@@ -46,7 +46,7 @@ func (l *Library) MemoryLog(ctx context.Context) (*fit.Log, error) {
 		}
 		card++
 	}
-	err := l.store.View(func(r notes.Reader) error {
+	err := m.l.store.View(func(r notes.Reader) error {
 		return r.EachReview(func(e notes.Review) error {
 			if e.Card != one.card {
 				if err := ctx.Err(); err != nil {
@@ -105,12 +105,12 @@ func (h *history) add(e *notes.Review) {
 // ApplyParameters makes the parameters those of the library, as one change. Cards
 // keep their due days until they are graded or rescheduled. Parameters out of
 // their bounds are errors wrapping notes.ErrInvalid.
-func (l *Library) ApplyParameters(w fsrs.Parameters) error {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	l.mu.RLock()
-	settings := l.settings.Clone()
-	l.mu.RUnlock()
+func (m Memory) ApplyParameters(w fsrs.Parameters) error {
+	m.l.changing.Lock()
+	defer m.l.changing.Unlock()
+	m.l.mu.RLock()
+	settings := m.l.settings.Clone()
+	m.l.mu.RUnlock()
 	resolved := settings.Resolve("")
 	if err := fsrs.Check(w[:], len(resolved.RelearningSteps)); err != nil {
 		return fmt.Errorf("fit to my memory: %w", err)
@@ -124,7 +124,7 @@ func (l *Library) ApplyParameters(w fsrs.Parameters) error {
 	if err := settings.Set("", name, key.Value(&resolved)); err != nil {
 		return fmt.Errorf("fit to my memory: %w", err)
 	}
-	err = l.change("Fit to my memory", func(w notes.Writer) error { return w.PutSettings(settings) })
+	err = m.l.change("Fit to my memory", func(w notes.Writer) error { return w.PutSettings(settings) })
 	if err != nil {
 		return fmt.Errorf("fit to my memory: %w", err)
 	}

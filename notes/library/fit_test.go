@@ -56,7 +56,7 @@ func TestMemoryLog(t *testing.T) {
 	lib, store, ids, c := studied(t, 6)
 	count := func(what string, cards, reviews, items int) {
 		t.Helper()
-		log, err := lib.MemoryLog(context.Background())
+		log, err := lib.Memory().MemoryLog(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -93,14 +93,14 @@ func TestMemoryLog(t *testing.T) {
 	count("learned elsewhere, crammed, rescheduled", 5, 14, 9)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := lib.MemoryLog(ctx); !errors.Is(err, context.Canceled) {
+	if _, err := lib.Memory().MemoryLog(ctx); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v", err)
 	}
 }
 
 func TestFit(t *testing.T) {
 	lib, _, _, _ := studied(t, 30)
-	r, err := lib.Fit(context.Background(), 1, nil)
+	r, err := lib.Memory().Fit(context.Background(), 1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestApplyParameters(t *testing.T) {
 	lib, _, ids, _ := studied(t, 1)
 	w := fsrs.Parameters(notes.DefaultParameters)
 	w[2], w[20] = math.Pi, 0.2
-	if err := lib.ApplyParameters(w); err != nil {
+	if err := lib.Memory().ApplyParameters(w); err != nil {
 		t.Fatal(err)
 	}
 	card, err := lib.Card(ids[0])
@@ -127,7 +127,7 @@ func TestApplyParameters(t *testing.T) {
 	}
 	bad := w
 	bad[4] = 11
-	if err := lib.ApplyParameters(bad); !errors.Is(err, notes.ErrInvalid) {
+	if err := lib.Memory().ApplyParameters(bad); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
 	if what, err := lib.Undo(); err != nil || what != "Fit to my memory" {
@@ -144,7 +144,7 @@ func TestSimulate(t *testing.T) {
 	if err := lib.Set("Geo/Water", map[string]string{"new_per_day": "1"}); err != nil {
 		t.Fatal(err)
 	}
-	days, err := lib.Simulate(context.Background(), library.SimulateOptions{Days: 60}, nil)
+	days, err := lib.Memory().Simulate(context.Background(), library.SimulateOptions{Days: 60}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestSimulate(t *testing.T) {
 	if got := days[59].Remembered; got < 4.5 || got > 7 {
 		t.Errorf("%g remembered", got)
 	}
-	more, err := lib.Simulate(context.Background(), library.SimulateOptions{Days: 60, Retention: 0.97}, nil)
+	more, err := lib.Memory().Simulate(context.Background(), library.SimulateOptions{Days: 60, Retention: 0.97}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,10 +165,10 @@ func TestSimulate(t *testing.T) {
 	if many <= few {
 		t.Errorf("%d reviews for 0.97, %d for 0.9", many, few)
 	}
-	if _, err := lib.Simulate(context.Background(), library.SimulateOptions{Days: 9, Retention: 1}, nil); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := lib.Memory().Simulate(context.Background(), library.SimulateOptions{Days: 9, Retention: 1}, nil); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
-	curve, err := lib.RetentionCurve(context.Background(), 30, 1, nil)
+	curve, err := lib.Memory().RetentionCurve(context.Background(), 30, 1, nil)
 	if err != nil || len(curve) != 26 || curve.Recommended() == 0 {
 		t.Errorf("%v %v", curve, err)
 	}

@@ -11,12 +11,12 @@ import (
 )
 
 // Outcomes returns what each grade would store for a card now, again first.
-func (l *Library) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
-	c, err := l.Card(id)
+func (st Study) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
+	c, err := st.l.Card(id)
 	if err != nil {
 		return [4]study.Outcome{}, err
 	}
-	return l.outcomes(&c, l.clock())
+	return st.l.outcomes(&c, st.l.clock())
 }
 
 func (l *Library) outcomes(c *notes.Card, now time.Time) ([4]study.Outcome, error) {
@@ -47,21 +47,21 @@ func (l *Library) siblingDays(c *notes.Card) []notes.Day {
 // is set, and suspends a leech where that is. When it returns nil the review is on
 // the disk. took is the time from question to grade. Any living card may be
 // graded, due or not.
-func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	c, err := l.answered(id, grade)
+func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
+	st.l.changing.Lock()
+	defer st.l.changing.Unlock()
+	c, err := st.l.answered(id, grade)
 	if err != nil {
 		return notes.Card{}, err
 	}
-	now := l.clock()
-	outcomes, err := l.outcomes(&c, now)
+	now := st.l.clock()
+	outcomes, err := st.l.outcomes(&c, now)
 	if err != nil {
 		return notes.Card{}, err
 	}
-	settings := l.SettingsOf(&c)
+	settings := st.l.SettingsOf(&c)
 	outcome := &outcomes[grade-notes.Again]
-	err = l.change(fmt.Sprintf("Grade “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
+	err = st.l.change(fmt.Sprintf("Grade “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
 		rules, err := w.RulesNumber(*settings)
 		if err != nil {
 			return err
@@ -74,12 +74,12 @@ func (l *Library) Grade(id notes.CardID, grade notes.Grade, took time.Duration) 
 		if _, err := w.AddReview(entry); err != nil {
 			return err
 		}
-		return l.burySiblings(w, &c, settings, now)
+		return st.l.burySiblings(w, &c, settings, now)
 	})
 	if err != nil {
 		return notes.Card{}, fmt.Errorf("grade card %q: %w", id, err)
 	}
-	return l.Card(id)
+	return st.l.Card(id)
 }
 
 // answered returns a card that may be given the grade.

@@ -36,7 +36,7 @@ func save(t *testing.T, lib *library.Library, id notes.NoteID, markdown string) 
 
 func grade(t *testing.T, lib *library.Library, id notes.CardID, g notes.Grade) notes.Card {
 	t.Helper()
-	c, err := lib.Grade(id, g, 3*time.Second)
+	c, err := lib.Study().Grade(id, g, 3*time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -186,13 +186,13 @@ var deeds = map[string]func(d *learner){
 	},
 	"grade": func(d *learner) {
 		if id := d.card(); id != "" {
-			_, err := d.lib.Grade(id, rapid.SampledFrom([]notes.Grade{notes.Again, notes.Good, notes.Easy}).Draw(d.T, "grade"), time.Second)
+			_, err := d.lib.Study().Grade(id, rapid.SampledFrom([]notes.Grade{notes.Again, notes.Good, notes.Easy}).Draw(d.T, "grade"), time.Second)
 			d.must(err)
 		}
 	},
 	"grade all of a note": func(d *learner) {
 		for _, c := range d.lib.CardsOf(d.note().ID) {
-			_, err := d.lib.Grade(c.ID, notes.Easy, time.Second)
+			_, err := d.lib.Study().Grade(c.ID, notes.Easy, time.Second)
 			d.must(err)
 		}
 	},

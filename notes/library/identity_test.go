@@ -133,7 +133,7 @@ func TestHistoryFollowsEdits(t *testing.T) {
 		id := importFile(t, lib)
 		had := lib.CardsOf(id)
 		for _, c := range had {
-			if _, err := lib.Grade(c.ID, notes.Good, time.Second); err != nil {
+			if _, err := lib.Study().Grade(c.ID, notes.Good, time.Second); err != nil {
 				t.Fatal(err)
 			}
 		}

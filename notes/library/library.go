@@ -41,6 +41,7 @@ type Library struct {
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
 	changing sync.Mutex
+	stale    bool // memory does not follow the store; guarded by changing
 
 	mu       sync.RWMutex
 	notes    map[notes.NoteID]*notes.Note
@@ -147,8 +148,14 @@ func sortByPlace(cards []*notes.Card) {
 }
 
 // change runs one action: f decides and writes, memory follows, listeners hear.
-// what names the action for undo.
+// what names the action for undo. An error that wraps notes.ErrStored comes after
+// the change, any other means that there is none. The caller holds changing.
 func (l *Library) change(what string, f func(notes.Writer) error) error {
+	if l.stale {
+		if err := l.reload(); err != nil {
+			return err
+		}
+	}
 	change, err := l.store.Update(what, f)
 	if err != nil {
 		return err
@@ -157,11 +164,18 @@ func (l *Library) change(what string, f func(notes.Writer) error) error {
 }
 
 // follow brings memory up to a committed change and publishes it.
-func (l *Library) follow(change notes.Change) error {
-	if err := l.refresh(change); err != nil {
-		return fmt.Errorf("read back what was stored: %w", err)
+func (l *Library) follow(change notes.Change) error { return l.followed(change, l.refresh(change)) }
+
+// followed publishes a change that memory follows. Where what was touched could
+// not be read, all is read again, now or before the next change.
+func (l *Library) followed(change notes.Change, err error) error {
+	if err == nil {
+		l.listeners.publish(change)
+		return nil
 	}
-	l.listeners.publish(change)
+	if l.stale = l.reload() != nil; l.stale {
+		return fmt.Errorf("%w: %w", notes.ErrStored, err)
+	}
 	return nil
 }
 
@@ -223,11 +237,12 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.contentsOf(&c).add(&c)
 		touched[c.Note] = true
 	}
-	return l.regroup(touched, ids)
+	l.regroup(touched, ids)
+	return nil
 }
 
 // regroup rebuilds the lists of cards of the notes named.
-func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) error {
+func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) {
 	members := map[notes.NoteID]map[notes.CardID]bool{}
 	for id := range touched {
 		members[id] = map[notes.CardID]bool{}
@@ -256,7 +271,6 @@ func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID)
 		}
 		l.ofNote[note] = list
 	}
-	return nil
 }
 
 // newID draws an id for a note or a card.

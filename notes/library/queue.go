@@ -8,8 +8,8 @@ import (
 )
 
 // Queue returns what to review now in a deck and those below it, "" for all.
-func (l *Library) Queue(deck string) (study.Queue, error) {
-	return l.queue(deck, nil)
+func (st Study) Queue(deck string) (study.Queue, error) {
+	return st.l.queue(deck, nil)
 }
 
 // queue builds a queue of the cards that pass, which may be nil.
@@ -62,8 +62,8 @@ type Overview struct {
 }
 
 // Overview counts what waits today in every deck and note.
-func (l *Library) Overview() (Overview, error) {
-	q, err := l.Queue("")
+func (st Study) Overview() (Overview, error) {
+	q, err := st.Queue("")
 	if err != nil {
 		return Overview{}, err
 	}
@@ -73,11 +73,11 @@ func (l *Library) Overview() (Overview, error) {
 		ByDeck: map[string]Counts{},
 		ByNote: map[notes.NoteID]Counts{},
 	}
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+	st.l.mu.RLock()
+	defer st.l.mu.RUnlock()
 	for _, id := range q.Cards {
-		c := l.cards[id]
-		n := l.notes[c.Note]
+		c := st.l.cards[id]
+		n := st.l.notes[c.Note]
 		o.ByNote[n.ID] = o.ByNote[n.ID].with(c)
 		for deck := n.Deck; deck != ""; deck = notes.ParentDeck(deck) {
 			o.ByDeck[deck] = o.ByDeck[deck].with(c)

@@ -167,10 +167,10 @@ func (l *Library) Asset(name string) (data []byte, err error) {
 	return data, nil
 }
 
-// Preference returns a remembered detail of the interface, "" where none is.
-func (l *Library) Preference(name string) (value string) {
+// Get returns a remembered detail of the interface, "" where none is.
+func (p Preferences) Get(name string) (value string) {
 	// A detail that cannot be read is as good as none.
-	_ = l.store.View(func(r notes.Reader) error {
+	_ = p.l.store.View(func(r notes.Reader) error {
 		var err error
 		value, err = r.Preference(name)
 		return err
@@ -178,10 +178,10 @@ func (l *Library) Preference(name string) (value string) {
 	return value
 }
 
-// Remember keeps a detail of the interface for the next start. It is no change to
+// Set keeps a detail of the interface for the next start. It is no change to
 // undo.
-func (l *Library) Remember(name, value string) error {
-	_, err := l.store.Update("", func(w notes.Writer) error { return w.PutPreference(name, value) })
+func (p Preferences) Set(name, value string) error {
+	_, err := p.l.store.Update("", func(w notes.Writer) error { return w.PutPreference(name, value) })
 	if err != nil {
 		return fmt.Errorf("remember %s: %w", name, err)
 	}

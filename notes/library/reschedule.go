@@ -34,8 +34,8 @@ func (r *Rescheduling) Changes() int { return r.Moved + r.Remembered }
 
 // PlanReschedule returns what Reschedule would do now, storing nothing. report,
 // which may be nil, hears of cards done and in all.
-func (l *Library) PlanReschedule(ctx context.Context, deck string, report func(done, total int)) (Rescheduling, error) {
-	plan, err := l.planReschedule(ctx, deck, report)
+func (m Memory) PlanReschedule(ctx context.Context, deck string, report func(done, total int)) (Rescheduling, error) {
+	plan, err := m.l.planReschedule(ctx, deck, report)
 	if err != nil {
 		return Rescheduling{}, fmt.Errorf("plan to reschedule: %w", err)
 	}
@@ -47,18 +47,18 @@ func (l *Library) PlanReschedule(ctx context.Context, deck string, report func(d
 // parameters, the due day by the desired retention, counted from the last review.
 // Due days that lie within the fuzz of the new interval stay, so that doing it
 // again changes nothing; see study.Scheduler.Reschedule. It is one change.
-func (l *Library) Reschedule(ctx context.Context, deck string, report func(done, total int)) (Rescheduling, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	plan, err := l.planReschedule(ctx, deck, report)
+func (m Memory) Reschedule(ctx context.Context, deck string, report func(done, total int)) (Rescheduling, error) {
+	m.l.changing.Lock()
+	defer m.l.changing.Unlock()
+	plan, err := m.l.planReschedule(ctx, deck, report)
 	if err != nil {
 		return Rescheduling{}, fmt.Errorf("reschedule: %w", err)
 	}
 	if len(plan.moves) == 0 {
 		return plan.says, nil
 	}
-	now := l.clock()
-	err = l.change("Reschedule "+counted(len(plan.moves), "card"), func(w notes.Writer) error {
+	now := m.l.clock()
+	err = m.l.change("Reschedule "+counted(len(plan.moves), "card"), func(w notes.Writer) error {
 		numbers := map[*rules]uint32{}
 		for _, m := range plan.moves {
 			if err := ctx.Err(); err != nil {

@@ -75,10 +75,10 @@ func (d *desk) act(t *rapid.T) error {
 		return err
 	case 2:
 		g := rapid.SampledFrom(notes.Grades[:]).Draw(t, "crammed")
-		_, err := d.Cram(id, g, time.Second)
+		_, err := d.Study().Cram(id, g, time.Second)
 		return err
 	case 3, 4:
-		_, err := d.Reschedule(context.Background(), rapid.SampledFrom([]string{"", "Polity/Courts"}).Draw(t, "deck"), nil)
+		_, err := d.Memory().Reschedule(context.Background(), rapid.SampledFrom([]string{"", "Polity/Courts"}).Draw(t, "deck"), nil)
 		return err
 	case 5:
 		values := rapid.SampledFrom([]map[string]string{
@@ -96,11 +96,11 @@ func (d *desk) act(t *rapid.T) error {
 		return d.Set("", map[string]string{"days_off": notes.DaysOff{{First: d.Today() + 3, Last: d.Today() + 20}}.String()})
 	default:
 		g := rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade")
-		before, err := d.Outcomes(id)
+		before, err := d.Study().Outcomes(id)
 		if err != nil {
 			return err
 		}
-		after, err := d.Grade(id, g, time.Second)
+		after, err := d.Study().Grade(id, g, time.Second)
 		if err == nil && after.Progress != before[g-1].Progress {
 			t.Fatalf("stored is\n%+v\nthe button said\n%+v", after.Progress, before[g-1].Progress)
 		}
@@ -193,14 +193,14 @@ func TestReschedule(t *testing.T) {
 	d := newDesk(t)
 	d.mature(t)
 	ctx := context.Background()
-	same, err := d.Reschedule(ctx, "", nil)
+	same, err := d.Memory().Reschedule(ctx, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if same.Cards != 8 {
 		t.Fatalf("%+v, want 8 cards looked at", same)
 	}
-	if again, err := d.PlanReschedule(ctx, "", nil); err != nil || again.Changes() != 0 {
+	if again, err := d.Memory().PlanReschedule(ctx, "", nil); err != nil || again.Changes() != 0 {
 		t.Errorf("doing it again changes %+v, error %v", again, err)
 	}
 	d.clock.pass(10 * 24 * time.Hour)
@@ -208,7 +208,7 @@ func TestReschedule(t *testing.T) {
 		t.Fatal(err)
 	}
 	reports := 0
-	plan, err := d.PlanReschedule(ctx, "", func(done, total int) {
+	plan, err := d.Memory().PlanReschedule(ctx, "", func(done, total int) {
 		reports++
 		if done != reports || total != 8 {
 			t.Errorf("%d of %d done", done, total)
@@ -224,7 +224,7 @@ func TestReschedule(t *testing.T) {
 		t.Errorf("the days ahead begin with %d and %d", plan.Before[0], plan.After[0])
 	}
 	before := d.contents(t)
-	done, err := d.Reschedule(ctx, "Polity/Courts", nil)
+	done, err := d.Memory().Reschedule(ctx, "Polity/Courts", nil)
 	if err != nil || done.Moved != 4 || done.Cards != 4 {
 		t.Errorf("%+v, error %v", done, err)
 	}
@@ -253,18 +253,18 @@ func TestCurveOfARescheduledCard(t *testing.T) {
 	d.clock.pass(20 * 24 * time.Hour)
 	id := d.ids()[0]
 	d.cram(t, id, notes.Again)
-	before, err := d.RecallCurve(id, 9)
+	before, err := d.Memory().RecallCurve(id, 9)
 	if err != nil || len(before) != 2 {
 		t.Fatalf("%d pieces, error %v", len(before), err)
 	}
 	if err := d.Set("", map[string]string{"desired_retention": "0.8"}); err != nil {
 		t.Fatal(err)
 	}
-	if plan, err := d.Reschedule(context.Background(), "", nil); err != nil || plan.Later != 8 {
+	if plan, err := d.Memory().Reschedule(context.Background(), "", nil); err != nil || plan.Later != 8 {
 		t.Fatalf("%+v, error %v", plan, err)
 	}
 	d.clock.pass(24 * time.Hour)
-	after, err := d.RecallCurve(id, 9)
+	after, err := d.Memory().RecallCurve(id, 9)
 	if err != nil || len(after) != 3 {
 		t.Fatalf("%d pieces, error %v", len(after), err)
 	}
@@ -281,7 +281,7 @@ func TestRescheduleCancelled(t *testing.T) {
 	}
 	before := d.contents(t)
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := d.Reschedule(ctx, "", func(done, _ int) {
+	_, err := d.Memory().Reschedule(ctx, "", func(done, _ int) {
 		if done == 3 {
 			cancel()
 		}
@@ -309,7 +309,7 @@ func TestRescheduleKeepsAProgressWithoutALog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.Reschedule(context.Background(), "", nil); err != nil {
+	if _, err := lib.Memory().Reschedule(context.Background(), "", nil); err != nil {
 		t.Fatal(err)
 	}
 	c, err := lib.Card(id)

@@ -40,18 +40,18 @@ func (s Scope) Holds(c *notes.Card) bool {
 
 // QueueIn returns what to review now in a scope, or what is left of extra study.
 // A query that cannot be read is an error wrapping notes.ErrInvalid.
-func (l *Library) QueueIn(s Scope) (study.Queue, error) {
+func (st Study) QueueIn(s Scope) (study.Queue, error) {
 	switch {
 	case s.Cram:
-		return l.cramQueue(s)
+		return st.l.cramQueue(s)
 	case s.AheadDays > 0:
-		return l.aheadQueue(s)
+		return st.l.aheadQueue(s)
 	}
-	pass, err := l.passing(s)
+	pass, err := st.l.passing(s)
 	if err != nil {
 		return study.Queue{}, err
 	}
-	return l.queue(s.Deck, pass)
+	return st.l.queue(s.Deck, pass)
 }
 
 // passing returns the test that tells which cards belong to the scope, its deck

@@ -27,8 +27,8 @@ type SimulateOptions struct {
 // Simulate looks ahead day by day: the library's cards under their decks' rules,
 // answered by a learner with the habits that the log shows, whose memory follows
 // the model. report, which may be nil, hears of days done and in all.
-func (l *Library) Simulate(ctx context.Context, o SimulateOptions, report func(done, total int)) ([]simulate.Day, error) {
-	learner, err := l.learner(ctx)
+func (m Memory) Simulate(ctx context.Context, o SimulateOptions, report func(done, total int)) ([]simulate.Day, error) {
+	learner, err := m.l.learner(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -37,18 +37,18 @@ func (l *Library) Simulate(ctx context.Context, o SimulateOptions, report func(d
 			return nil, fmt.Errorf("simulate: %w", err)
 		}
 	}
-	return simulate.Run(ctx, learner, simulate.Options{Now: l.now(), Days: o.Days, Most: o.Most, Seed: o.Seed}, report)
+	return simulate.Run(ctx, learner, simulate.Options{Now: m.l.now(), Days: o.Days, Most: o.Most, Seed: o.Seed}, report)
 }
 
 // RetentionCurve tells what each desired retention from 0.70 to 0.95 would cost
 // over so many days, and so which is to be recommended. report, which may be nil,
 // hears of points done and in all.
-func (l *Library) RetentionCurve(ctx context.Context, days int, seed uint64, report func(done, total int)) (simulate.Curve, error) {
-	learner, err := l.learner(ctx)
+func (m Memory) RetentionCurve(ctx context.Context, days int, seed uint64, report func(done, total int)) (simulate.Curve, error) {
+	learner, err := m.l.learner(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return simulate.Explore(ctx, learner, simulate.Options{Now: l.now(), Days: days, Seed: seed}, report)
+	return simulate.Explore(ctx, learner, simulate.Options{Now: m.l.now(), Days: days, Seed: seed}, report)
 }
 
 // learner gathers the cards that are not retired, with rules and habits.

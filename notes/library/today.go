@@ -49,13 +49,13 @@ func (o *Overview) Waiting() int { return len(o.Queue.Cards) }
 const mostFading = 5
 
 // Agenda gathers the day, with a forecast of so many days, today being the first.
-func (l *Library) Agenda(days int) (Agenda, error) {
-	overview, err := l.Overview()
+func (st Study) Agenda(days int) (Agenda, error) {
+	overview, err := st.Overview()
 	if err != nil {
 		return Agenda{}, err
 	}
-	now, today := l.Now(), l.Today()
-	living := l.living()
+	now, today := st.l.Now(), st.l.Today()
+	living := st.l.living()
 	a := Agenda{Overview: overview, Cards: len(living), Forecast: stats.Forecast(living, today, max(days, 1))}
 	a.Forecast[0] = overview.Waiting()
 	next := notes.Day(0)
@@ -64,23 +64,23 @@ func (l *Library) Agenda(days int) (Agenda, error) {
 		if c.Progress.LastDay == today && c.Progress.Reps > 0 {
 			a.ReviewedToday++
 		}
-		if day, comes := l.comes(c, today); comes && (next == 0 || day < next) {
+		if day, comes := st.l.comes(c, today); comes && (next == 0 || day < next) {
 			next = day
 		}
 	}
 	a.NextAt = overview.Queue.NextAt
 	if a.NextAt.IsZero() && next != 0 {
-		a.NextAt = next.Start(now.Location(), l.Settings("").RolloverHour)
+		a.NextAt = next.Start(now.Location(), st.l.Settings("").RolloverHour)
 	}
-	for _, n := range l.Notes() {
+	for _, n := range st.l.Notes() {
 		a.Notes++
 		if n.Read.IsZero() {
 			a.Unread = append(a.Unread, n)
 		}
 	}
 	slices.SortStableFunc(a.Unread, func(x, y notes.Note) int { return y.Created.Compare(x.Created) })
-	a.Fading = l.fading(living, now)
-	pace, err := l.pace(living)
+	a.Fading = st.l.fading(living, now)
+	pace, err := st.l.pace(living)
 	if err != nil {
 		return Agenda{}, err
 	}
@@ -118,7 +118,7 @@ func (l *Library) living() []notes.Card {
 
 func (l *Library) fading(living []notes.Card, now time.Time) []Fading {
 	sections := stats.Sections(living, func(c *notes.Card) float64 {
-		recall, _ := l.Retrievability(c, now)
+		recall, _ := l.Memory().Retrievability(c, now)
 		return recall
 	})
 	var all []Fading

@@ -1,6 +1,9 @@
 package library
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Undo takes back the newest change and returns its name. Where there is none
 // the error wraps notes.ErrNothing.
@@ -11,10 +14,7 @@ func (l *Library) Undo() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("undo: %w", err)
 	}
-	if err := l.recram(change); err != nil {
-		return "", err
-	}
-	return what, l.follow(change)
+	return what, l.followed(change, errors.Join(l.recram(change), l.refresh(change)))
 }
 
 // Redo does again what was undone last and returns its name.
@@ -25,10 +25,7 @@ func (l *Library) Redo() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("redo: %w", err)
 	}
-	if err := l.recram(change); err != nil {
-		return "", err
-	}
-	return what, l.follow(change)
+	return what, l.followed(change, errors.Join(l.recram(change), l.refresh(change)))
 }
 
 // History returns the names of the changes that Undo and Redo would act on, ""

@@ -20,27 +20,27 @@ func (l *Library) keeper() (notes.Keeper, error) {
 }
 
 // Check returns what is wrong with the library file, nothing when all is well.
-func (l *Library) Check(ctx context.Context) ([]string, error) {
-	k, err := l.keeper()
+func (k Keeper) Check(ctx context.Context) ([]string, error) {
+	file, err := k.l.keeper()
 	if err != nil {
 		return nil, fmt.Errorf("check the library: %w", err)
 	}
-	return k.Check(ctx)
+	return file.Check(ctx)
 }
 
 // Repair mends the library file after copying it, and returns what it did and
 // where the copy is.
-func (l *Library) Repair(ctx context.Context) (done []string, kept string, err error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	k, err := l.keeper()
+func (k Keeper) Repair(ctx context.Context) (done []string, kept string, err error) {
+	k.l.changing.Lock()
+	defer k.l.changing.Unlock()
+	file, err := k.l.keeper()
 	if err != nil {
 		return nil, "", fmt.Errorf("repair the library: %w", err)
 	}
-	if done, kept, err = k.Repair(ctx); err != nil {
+	if done, kept, err = file.Repair(ctx); err != nil {
 		return nil, "", err
 	}
-	return done, kept, l.reload()
+	return done, kept, k.l.changedWhole()
 }
 
 // Totals count what a library holds.
@@ -49,11 +49,11 @@ type Totals struct {
 }
 
 // Totals counts notes, cards (retired ones included) and graded reviews.
-func (l *Library) Totals() (Totals, error) {
-	l.mu.RLock()
-	t := Totals{Notes: len(l.notes), Cards: len(l.cards)}
-	l.mu.RUnlock()
-	err := l.store.View(func(r notes.Reader) error {
+func (k Keeper) Totals() (Totals, error) {
+	k.l.mu.RLock()
+	t := Totals{Notes: len(k.l.notes), Cards: len(k.l.cards)}
+	k.l.mu.RUnlock()
+	err := k.l.store.View(func(r notes.Reader) error {
 		return r.EachReview(func(e notes.Review) error {
 			if e.Event == notes.Graded {
 				t.Reviews++
@@ -69,34 +69,45 @@ func (l *Library) Totals() (Totals, error) {
 
 // Backup writes everything, progress included, to a new file and returns its
 // size in bytes.
-func (l *Library) Backup(ctx context.Context, path string) (int64, error) {
-	k, err := l.keeper()
+func (k Keeper) Backup(ctx context.Context, path string) (int64, error) {
+	file, err := k.l.keeper()
 	if err != nil {
 		return 0, fmt.Errorf("back up: %w", err)
 	}
-	return k.Backup(ctx, path)
+	return file.Backup(ctx, path)
 }
 
 // Restore replaces the library by a backup and returns where the replaced one
 // was kept.
-func (l *Library) Restore(ctx context.Context, path string) (kept string, err error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	k, err := l.keeper()
+func (k Keeper) Restore(ctx context.Context, path string) (kept string, err error) {
+	k.l.changing.Lock()
+	defer k.l.changing.Unlock()
+	file, err := k.l.keeper()
 	if err != nil {
 		return "", fmt.Errorf("restore: %w", err)
 	}
-	if kept, err = k.Restore(ctx, path); err != nil {
+	if kept, err = file.Restore(ctx, path); err != nil {
 		return "", err
 	}
-	return kept, l.reload()
+	return kept, k.l.changedWhole()
 }
 
-// reload reads everything again and tells all listeners.
+// changedWhole reads everything again after the file was changed as a whole.
+func (l *Library) changedWhole() error {
+	if err := l.reload(); err != nil {
+		l.stale = true
+		return fmt.Errorf("%w: %w", notes.ErrStored, err)
+	}
+	return nil
+}
+
+// reload reads everything again and tells all listeners. The caller holds
+// changing.
 func (l *Library) reload() error {
 	if err := l.load(); err != nil {
 		return fmt.Errorf("read the library again: %w", err)
 	}
+	l.stale = false
 	l.listeners.publish(notes.Change{Settings: true, Reviewed: true})
 	return nil
 }

@@ -120,56 +120,6 @@ func (s *scan) uncloze(b *block, gone map[int]bool, replace func(at span, text s
 	}
 }
 
-// AddCards puts card lines at the end of a section's own text, before its
-// sub-sections. An element may have several lines, of a "?" card. It is an
-// error if the section does not exist or an element would not be read as a card
-// there.
-func AddCards(markdown string, section int, lines []string) (string, error) {
-	s := read(markdown)
-	s.finish()
-	if section < 0 || section >= len(s.parts) && (section > 0 || len(s.parts) > 0) {
-		return "", fmt.Errorf("add cards to section %d: %w", section, notes.ErrNotFound)
-	}
-	end, from := len(s.body), 0
-	if section < len(s.parts) {
-		from, end = s.parts[section].start, s.parts[section].end
-	}
-	var added strings.Builder
-	long := true
-	for _, line := range lines {
-		line = strings.Trim(normal(line), "\n")
-		if strings.TrimSpace(line) == "" {
-			return "", notes.Invalidf("a card to add is empty")
-		}
-		multi := strings.Contains(line, "\n")
-		if added.Len() > 0 {
-			added.WriteByte('\n')
-			if multi || long {
-				added.WriteByte('\n')
-			}
-		}
-		long = multi
-		added.WriteString(line)
-	}
-	text := strings.TrimRight(s.body[from:end], " \t\n")
-	insert := added.String() + "\n"
-	if text != "" {
-		insert = "\n\n" + insert
-	}
-	if end < len(s.body) {
-		insert += "\n"
-	}
-	out := s.apply(func(replace func(at span, text string)) {
-		replace(span{from + len(text), end}, insert)
-	})
-	after := read(out)
-	after.finish()
-	if grown := len(after.blocks) - len(s.blocks); grown < len(lines) || len(after.doc.Sections) < len(s.doc.Sections) {
-		return "", notes.Invalidf("%d of %d cards to add would not be read as cards there", len(lines)-max(grown, 0), len(lines))
-	}
-	return out, nil
-}
-
 // WithTags sets the tags of the block that the card at a place was cut from; no
 // tags removes them. Tags are letters, digits, "_", "-" and "/", not a number.
 func WithTags(markdown string, place int, tags []string) (string, error) {

@@ -50,7 +50,6 @@ func TestEditsThatAreRefused(t *testing.T) {
 		"no such block":     second(markup.BlockSource(text, 1)),
 		"no such place":     second(markup.ReplaceBlock(text, -1, "x")),
 		"no such card":      second(markup.RemoveCards(text, []int{0, 7})),
-		"no such section":   second(markup.AddCards(text, 1, []string{"a :: b"})),
 		"no card with tags": second(markup.WithTags(text, 3, nil)),
 	} {
 		if !errors.Is(err, notes.ErrNotFound) {
@@ -59,9 +58,6 @@ func TestEditsThatAreRefused(t *testing.T) {
 	}
 	for name, err := range map[string]error{
 		"empty text":            second(markup.ReplaceBlock(text, 0, " \n")),
-		"an empty card":         second(markup.AddCards(text, 0, []string{""})),
-		"a line that is none":   second(markup.AddCards(text, 0, []string{"just text"})),
-		"a section not closed":  second(markup.AddCards("```\ncode", 0, []string{"a :: b"})),
 		"a tag of two words":    second(markup.WithTags(text, 0, []string{"a b"})),
 		"a tag that is a count": second(markup.WithTags(text, 0, []string{"12"})),
 	} {
@@ -102,35 +98,6 @@ func TestRemoveCards(t *testing.T) {
 			got, err := markup.RemoveCards(tt.markdown, tt.places)
 			if err != nil || got != tt.want {
 				t.Errorf("got %q, %v; want %q", got, err, tt.want)
-			}
-		})
-	}
-}
-
-func TestAddCards(t *testing.T) {
-	const text = "# T\n\n## A\n\none\n\n### B\n\n- two"
-	tests := []struct {
-		name, markdown string
-		section        int
-		lines          []string
-		want           string
-	}{
-		{"before the sub-section", text, 0, []string{"p :: q", "r ::: s"}, "# T\n\n## A\n\none\n\np :: q\nr ::: s\n\n### B\n\n- two"},
-		{"at the end", text, 1, []string{"p :: q"}, text + "\n\np :: q\n"},
-		{"of many lines", text, 1, []string{"p :: q", "r\n?\n- s\n- t", "u :: v"}, text + "\n\np :: q\n\nr\n?\n- s\n- t\n\nu :: v\n"},
-		{"an empty note", "", 0, []string{"p :: q"}, "p :: q\n"},
-		{"a section without text", "## A\n## B", 0, []string{"p :: q"}, "## A\n\np :: q\n\n## B"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := markup.AddCards(tt.markdown, tt.section, tt.lines)
-			if err != nil || got != tt.want {
-				t.Fatalf("got %q, %v; want %q", got, err, tt.want)
-			}
-			for _, c := range markup.Parse(got).Cards {
-				if c.SectionIndex != tt.section {
-					t.Errorf("card %q stands in section %d", c.Prompt, c.SectionIndex)
-				}
 			}
 		})
 	}

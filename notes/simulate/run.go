@@ -224,13 +224,3 @@ func (r *run) remembered() float64 {
 	}
 	return sum
 }
-
-// Recalled returns the share of the reviews of the days that were recalled, 0
-// where there were none: the retention that came true.
-func Recalled(days []Day) float64 {
-	recalled, reviews := 0, 0
-	for _, d := range days {
-		recalled, reviews = recalled+d.Recalled, reviews+d.Reviews
-	}
-	return float64(recalled) / float64(max(reviews, 1))
-}

@@ -78,7 +78,7 @@ func TestTrueRetention(t *testing.T) {
 			l := fresh(3000, s)
 			l.Habits.First = tt.first
 			days := simulate(t, l, Options{Days: 200, Seed: 1})
-			if got := Recalled(days); math.Abs(got-tt.retention) > 0.02 {
+			if got := recalled(days); math.Abs(got-tt.retention) > 0.02 {
 				t.Errorf("recalled %.4f", got)
 			}
 		})
@@ -213,4 +213,14 @@ func BenchmarkYear(b *testing.B) {
 	for b.Loop() {
 		simulate(b, l, Options{Days: 365})
 	}
+}
+
+// recalled returns the share of the reviews of the days that were recalled, 0
+// where there were none: the retention that came true.
+func recalled(days []Day) float64 {
+	right, reviews := 0, 0
+	for _, d := range days {
+		right, reviews = right+d.Recalled, reviews+d.Reviews
+	}
+	return float64(right) / float64(max(reviews, 1))
 }

@@ -86,16 +86,6 @@ func NewScheduler(s *notes.Settings) (*Scheduler, error) {
 	}, nil
 }
 
-// Outcomes returns what again, hard, good and easy make of a card graded now,
-// in this order. It prepares a Scheduler for the one call; see its method.
-func Outcomes(p notes.Progress, s *notes.Settings, now time.Time, seed uint64) ([4]Outcome, error) {
-	c, err := NewScheduler(s)
-	if err != nil {
-		return [4]Outcome{}, err
-	}
-	return c.Outcomes(p, now, seed), nil
-}
-
 // Outcomes is OutcomesBeside an empty calendar.
 func (c *Scheduler) Outcomes(p notes.Progress, now time.Time, seed uint64) [4]Outcome {
 	return c.OutcomesBeside(nil, p, now, seed)

@@ -39,7 +39,7 @@ func atMost(days int) func(*notes.Settings) {
 
 func outcomes(t testing.TB, p notes.Progress, s *notes.Settings, now time.Time, seed uint64) [4]Outcome {
 	t.Helper()
-	all, err := Outcomes(p, s, now, seed)
+	all, err := outcomesUnder(p, s, now, seed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -360,7 +360,7 @@ func TestBadSettings(t *testing.T) {
 	}
 	for name, change := range tests {
 		t.Run(name, func(t *testing.T) {
-			if _, err := Outcomes(notes.Progress{}, plain(change), noon, 1); !errors.Is(err, notes.ErrInvalid) {
+			if _, err := outcomesUnder(notes.Progress{}, plain(change), noon, 1); !errors.Is(err, notes.ErrInvalid) {
 				t.Errorf("error %v, want one of invalid input", err)
 			}
 		})
@@ -423,9 +423,18 @@ func BenchmarkOutcomes(b *testing.B) {
 	b.Run("settings", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := Outcomes(p, &s, noon, 7); err != nil {
+			if _, err := outcomesUnder(p, &s, noon, 7); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
+}
+
+// outcomesUnder prepares a scheduler for one call.
+func outcomesUnder(p notes.Progress, s *notes.Settings, now time.Time, seed uint64) ([4]Outcome, error) {
+	c, err := NewScheduler(s)
+	if err != nil {
+		return [4]Outcome{}, err
+	}
+	return c.Outcomes(p, now, seed), nil
 }

@@ -25,7 +25,14 @@ type Toaster struct {
 
 // NewToaster returns a Toaster whose notices go away after some time.
 func NewToaster(runner task.Runner) *Toaster {
-	return &Toaster{runner: runner, layer: container.New(atFoot{}), stop: func() {}}
+	return &Toaster{runner: runner, layer: container.New(&atEdge{}), stop: func() {}}
+}
+
+// SetTop shows notices at the head of the window rather than at its foot, where a
+// review has its buttons.
+func (t *Toaster) SetTop(top bool) {
+	t.layer.Layout = &atEdge{top: top}
+	t.layer.Refresh()
 }
 
 // Layer is what the window puts on top of its content, in a stack.
@@ -59,18 +66,23 @@ func (t *Toaster) Dismiss() {
 	t.layer.Refresh()
 }
 
-// atFoot puts a notice in the middle above the foot of the window.
-type atFoot struct{}
+// atEdge puts a notice in the middle above the foot of the window, or below its
+// head.
+type atEdge struct{ top bool }
 
 const toastWidth = 520
 
-func (atFoot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *atEdge) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		width := max(min(size.Width-2*theme.Gap24, toastWidth), 0)
 		height := o.MinSize().Height
 		o.Resize(fyne.NewSize(width, height))
-		o.Move(fyne.NewPos((size.Width-width)/2, size.Height-height-theme.Gap24))
+		y := size.Height - height - theme.Gap24
+		if l.top {
+			y = theme.Gap36
+		}
+		o.Move(fyne.NewPos((size.Width-width)/2, y))
 	}
 }
 
-func (atFoot) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+func (*atEdge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

@@ -70,6 +70,11 @@ func pathOf(sentence string) func(error) string {
 // kinds are tried in order.
 var kinds = []kind{
 	{
+		notes.ErrStored,
+		always("The change is stored, but could not be read back from the library."),
+		"Do not do it again. Close Precis and open it to see the change; if it happens again, make a backup and look at the library's health under Settings.",
+	},
+	{
 		notes.ErrLocked,
 		always("The library is open in another window or program."),
 		"Close it there, then try again.",

@@ -26,6 +26,7 @@ func TestWords(t *testing.T) {
 		{"missing file", &notes.FileError{File: "/a/pact.md", Err: &fs.PathError{Op: "open", Path: "/a/pact.md", Err: fs.ErrNotExist}}, "pact.md: there is no such file."},
 		{"invalid", fmt.Errorf("a deck needs a name: %w", notes.ErrInvalid), "A deck needs a name."},
 		{"not there", &fs.PathError{Op: "open", Path: "/x/y.md", Err: fs.ErrNotExist}, "y.md is not there."},
+		{"stored, not read back", fmt.Errorf("save %q: %w: %w", "Rivers", notes.ErrStored, notes.ErrCorrupt), "The change is stored, but could not be read back from the library."},
 		{"unknown", errors.New("disk on fire"), "Disk on fire."},
 	}
 	for _, tt := range tests {
@@ -33,6 +34,9 @@ func TestWords(t *testing.T) {
 			sentence, advice := alert.Words(tt.err)
 			if sentence != tt.sentence {
 				t.Errorf("sentence %q, want %q", sentence, tt.sentence)
+			}
+			if errors.Is(tt.err, notes.ErrStored) && strings.Contains(advice, "Nothing was changed") {
+				t.Errorf("a stored change is told as none: %q", advice)
 			}
 			if sentence == "" && advice != "" {
 				t.Errorf("advice %q for nothing", advice)
@@ -45,7 +49,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestEveryKindHasAdvice(t *testing.T) {
-	for _, err := range []error{notes.ErrNotFound, notes.ErrInvalid, notes.ErrLocked, notes.ErrReadOnly, notes.ErrCorrupt, notes.ErrNewer} {
+	for _, err := range []error{notes.ErrNotFound, notes.ErrInvalid, notes.ErrLocked, notes.ErrReadOnly, notes.ErrCorrupt, notes.ErrNewer, notes.ErrStored} {
 		if _, advice := alert.Words(err); advice == "" {
 			t.Errorf("%v leaves the learner alone", err)
 		}

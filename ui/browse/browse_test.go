@@ -169,7 +169,7 @@ func TestOldAnswersAreDropped(t *testing.T) {
 func TestSort(t *testing.T) {
 	_, s, n := begin(t)
 	cards := s.host.Library().CardsOf(n.ID)
-	if _, err := s.host.Library().Grade(cards[2].ID, notes.Easy, time.Second); err != nil {
+	if _, err := s.host.Library().Study().Grade(cards[2].ID, notes.Easy, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	if first := s.list.Cell(0, cardPrompt).Text; first != "Under Article […] the President may return a bill." {
@@ -258,7 +258,7 @@ func TestTagMoveResetDelete(t *testing.T) {
 	if moved, err := h.Lib.Note(n.ID); err != nil || moved.Deck != "Law" {
 		t.Errorf("deck %q, %v", moved.Deck, err)
 	}
-	if _, err := h.Lib.Grade(c.ID, notes.Good, time.Second); err != nil {
+	if _, err := h.Lib.Study().Grade(c.ID, notes.Good, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	h.Commands().Run("browse.reset")
@@ -311,7 +311,7 @@ func TestPreviewShowsHistory(t *testing.T) {
 	h, s, n := begin(t)
 	id := h.Lib.CardsOf(n.ID)[0].ID
 	for range 2 {
-		if _, err := h.Lib.Grade(id, notes.Easy, 4*time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(id, notes.Easy, 4*time.Second); err != nil {
 			t.Fatal(err)
 		}
 		h.Clock = h.Clock.AddDate(0, 0, 12)
@@ -401,7 +401,7 @@ func TestLooks(t *testing.T) {
 	h.Add(t, "हिन्दी", "## प्रकार\n\nधन विधेयक कहाँ प्रस्तुत होता है?::लोक सभा में\n")
 	for i, c := range h.Lib.CardsOf(n.ID) {
 		for range i + 1 {
-			if _, err := h.Lib.Grade(c.ID, notes.Good, 4*time.Second); err != nil {
+			if _, err := h.Lib.Study().Grade(c.ID, notes.Good, 4*time.Second); err != nil {
 				t.Fatal(err)
 			}
 			h.Clock = h.Clock.AddDate(0, 0, 5+i)

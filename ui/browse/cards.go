@@ -55,7 +55,7 @@ func findCards(lib *library.Library, query string) (rows, error) {
 	r := &cardRows{all: make([]card, len(found)), today: today}
 	for i, f := range found {
 		c := card{Found: f, recall: widgets.NotReviewed}
-		if recall, ok := lib.Retrievability(f.Card, now); ok {
+		if recall, ok := lib.Memory().Retrievability(f.Card, now); ok {
 			c.recall = recall
 		}
 		c.due, c.dueWords = due(&f.Card.Progress, now, today)

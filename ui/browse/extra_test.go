@@ -25,17 +25,17 @@ func TestPreviewLooksAheadAndTellsExtraStudy(t *testing.T) {
 	h, s, n := begin(t)
 	id := h.Lib.CardsOf(n.ID)[0].ID
 	for range 2 {
-		if _, err := h.Lib.Grade(id, notes.Easy, time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(id, notes.Easy, time.Second); err != nil {
 			t.Fatal(err)
 		}
 		h.Clock = h.Clock.AddDate(0, 0, 10)
 	}
-	if _, err := h.Lib.Cram(id, notes.Hard, time.Second); err != nil {
+	if _, err := h.Lib.Study().Cram(id, notes.Hard, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	s.Search("money bills")
 	shows(t, h, "2 reviews, 0 lapses. Broken: from now on, left alone; upright: when it is due", "Stability", "Difficulty", "Recall now", "hard extra")
-	ahead, err := h.Lib.RecallAhead(id, curvePoints)
+	ahead, err := h.Lib.Memory().RecallAhead(id, curvePoints)
 	if err != nil {
 		t.Fatal(err)
 	}

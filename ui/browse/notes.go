@@ -55,7 +55,7 @@ func findNotes(lib *library.Library, query string) (rows, error) {
 	for _, f := range found {
 		hit[f.Card.Note] = true
 	}
-	overview, err := lib.Overview()
+	overview, err := lib.Study().Overview()
 	if err != nil {
 		return nil, err
 	}

@@ -62,11 +62,11 @@ func (p *preview) show() {
 			if err != nil {
 				return history{}, err
 			}
-			pieces, err := lib.RecallCurve(c.Card.ID, curvePoints)
+			pieces, err := lib.Memory().RecallCurve(c.Card.ID, curvePoints)
 			if err != nil {
 				return history{}, err
 			}
-			ahead, err := lib.RecallAhead(c.Card.ID, curvePoints)
+			ahead, err := lib.Memory().RecallAhead(c.Card.ID, curvePoints)
 			if err != nil {
 				return history{}, err
 			}

@@ -48,7 +48,7 @@ func history(lib *library.Library, c *notes.Card, own bool) string {
 	if p.Reps == 1 {
 		times = "reviewed once"
 	}
-	if r, ok := lib.Retrievability(c, lib.Now()); ok {
+	if r, ok := lib.Memory().Retrievability(c, lib.Now()); ok {
 		times += fmt.Sprintf(", recalled now with %.0f %%", r*100)
 	}
 	if !own {

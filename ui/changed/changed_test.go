@@ -48,7 +48,7 @@ func begin(t *testing.T) (*screentest.Host, []notes.Card) {
 	h := screentest.New(t)
 	n := h.Add(t, "Polity", before)
 	for _, c := range h.Lib.CardsOf(n.ID) {
-		if _, err := h.Lib.Grade(c.ID, notes.Easy, 4*time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Easy, 4*time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}

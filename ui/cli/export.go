@@ -39,7 +39,7 @@ func (a *app) exportCommand() *cobra.Command {
 			}
 			return a.reading(func(l *library.Library) error {
 				report, end := a.progress("Exporting")
-				did, err := l.ExportMarkdown(cmd.Context(), sel, out, report)
+				did, err := library.ExportMarkdown(cmd.Context(), l, sel, out, report)
 				end()
 				if err != nil {
 					return err

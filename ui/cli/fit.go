@@ -67,20 +67,20 @@ func (a *app) fit(cmd *cobra.Command, l *library.Library, from string, apply boo
 	if from != "" {
 		log, err = a.readReviews(cmd.Context(), from)
 	} else {
-		log, err = l.MemoryLog(cmd.Context())
+		log, err = l.Memory().MemoryLog(cmd.Context())
 	}
 	if err != nil {
 		return fmt.Errorf("fit: %w", err)
 	}
 	report, end := a.progress("Training")
-	r, err := l.FitTo(cmd.Context(), log, fitSeed, report)
+	r, err := l.Memory().FitTo(cmd.Context(), log, fitSeed, report)
 	end()
 	if err != nil {
 		return err
 	}
 	shape := asFit(&r)
 	if apply && shape.Accepted {
-		if err := l.ApplyParameters(r.Parameters); err != nil {
+		if err := l.Memory().ApplyParameters(r.Parameters); err != nil {
 			return err
 		}
 		shape.Applied = true

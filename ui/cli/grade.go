@@ -32,7 +32,7 @@ func (a *app) gradeCommand() *cobra.Command {
 				return usagef("grade: --took takes milliseconds, up to a day")
 			}
 			return a.writing(func(l *library.Library) error {
-				c, err := l.Grade(notes.CardID(args[0]), grade, time.Duration(took)*time.Millisecond)
+				c, err := l.Study().Grade(notes.CardID(args[0]), grade, time.Duration(took)*time.Millisecond)
 				if err != nil {
 					return err
 				}

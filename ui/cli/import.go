@@ -56,25 +56,36 @@ func asImport(did *intake.Imported) importJSON {
 	return shape
 }
 
+// readable are the formats that can be imported.
+func (a *app) readable() []intake.Format {
+	return append([]intake.Format{intake.Markdown, intake.Briefing}, a.env.Formats...)
+}
+
+// listOf joins names by commas, and by a word before the last.
+func listOf[T ~string](all []T, word string) string {
+	var b strings.Builder
+	for i, name := range all {
+		switch {
+		case i > 0 && i == len(all)-1 && word != "":
+			b.WriteString(" " + word + " ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(string(name))
+	}
+	return b.String()
+}
+
 // setFormat reads --format: a format, or the dialect of Markdown.
 func (a *app) setFormat(opts *intake.Options, format string) error {
-	readable := append([]intake.Format{intake.Markdown, intake.Briefing}, a.env.Formats...)
+	readable := a.readable()
 	switch {
 	case format == "" || slices.Contains(readable, intake.Format(format)):
 		opts.Format = intake.Format(format)
 	case dialect.Dialect(format).Known():
 		opts.Format, opts.Dialect = intake.Markdown, dialect.Dialect(format)
 	default:
-		names := make([]string, len(dialect.All))
-		for i, d := range dialect.All {
-			names[i] = string(d)
-		}
-		formats := make([]string, len(readable))
-		for i, f := range readable {
-			formats[i] = string(f)
-		}
-		last := len(formats) - 1
-		return usagef("import: --format is %q; this version reads %s and %s, and of Markdown %s", format, strings.Join(formats[:last], ", "), formats[last], strings.Join(names, ", "))
+		return usagef("import: --format is %q; this version reads %s, and of Markdown %s", format, listOf(readable, "and"), listOf(dialect.All, ""))
 	}
 	return nil
 }
@@ -104,7 +115,7 @@ func (a *app) importCommand() *cobra.Command {
 	f := cmd.Flags()
 	deckFlag(cmd, &opts.Deck, "the `deck` for all notes, whatever they say of themselves")
 	f.BoolVar(&opts.Suggest, "suggest", false, "add the cards that the import screen would have ticked")
-	f.StringVar(&format, "format", "", "what the files are: `markdown` or briefing; native, obsidian, hashcards, logseq, mochi, mdanki or remnote for one way of writing Markdown")
+	f.StringVar(&format, "format", "", "the `format` of the files: "+listOf(a.readable(), "or")+"; "+listOf(dialect.All, "or")+" for one way of writing Markdown")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")
 	return cmd
 }

@@ -58,7 +58,7 @@ func (a *app) checkCommand() *cobra.Command {
 // notes.ErrCorrupt.
 func (a *app) check(ctx context.Context, shape *checkJSON) error {
 	return a.reading(func(l *library.Library) error {
-		problems, err := l.Check(ctx)
+		problems, err := l.Keeper().Check(ctx)
 		shape.Problems = listed(problems)
 		return err
 	})
@@ -99,7 +99,7 @@ type wholeJSON struct {
 }
 
 func (w *wholeJSON) count(l *library.Library) error {
-	totals, err := l.Totals()
+	totals, err := l.Keeper().Totals()
 	w.Notes, w.Cards, w.Reviews = totals.Notes, totals.Cards, totals.Reviews
 	return err
 }
@@ -115,7 +115,7 @@ func (a *app) backupCommand() *cobra.Command {
 		Args:  need("the file to write", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.reading(func(l *library.Library) error {
-				bytes, err := l.Backup(cmd.Context(), args[0])
+				bytes, err := l.Keeper().Backup(cmd.Context(), args[0])
 				if err != nil {
 					return err
 				}

@@ -51,7 +51,7 @@ func queueOf(l *library.Library, deck string) (*study.Queue, error) {
 	if err != nil {
 		return nil, fmt.Errorf("queue: %w", err)
 	}
-	q, err := l.Queue(known)
+	q, err := l.Study().Queue(known)
 	return &q, err
 }
 

@@ -35,7 +35,7 @@ type question struct {
 // next returns the card to show now, nil where nothing is left. q tells when
 // more comes.
 func (s *session) next() (ask *question, q study.Queue, err error) {
-	if q, err = s.l.Queue(s.deck); err != nil {
+	if q, err = s.l.Study().Queue(s.deck); err != nil {
 		return nil, q, err
 	}
 	id := s.again
@@ -49,7 +49,7 @@ func (s *session) next() (ask *question, q study.Queue, err error) {
 	if ask.card, err = s.l.Card(id); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
-	if ask.outcomes, err = s.l.Outcomes(id); err != nil {
+	if ask.outcomes, err = s.l.Study().Outcomes(id); err != nil {
 		return nil, q, fmt.Errorf("review: %w", err)
 	}
 	return ask, q, nil
@@ -57,7 +57,7 @@ func (s *session) next() (ask *question, q study.Queue, err error) {
 
 // grade stores a review; when it returns nil, that is on the disk.
 func (s *session) grade(id notes.CardID, g notes.Grade, took time.Duration) (notes.Card, error) {
-	c, err := s.l.Grade(id, g, took)
+	c, err := s.l.Study().Grade(id, g, took)
 	if err == nil {
 		s.did(step{id, g})
 	}

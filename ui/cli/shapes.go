@@ -60,7 +60,7 @@ func asCard(l *library.Library, c *notes.Card) cardJSON {
 	if n, err := l.Note(c.Note); err == nil {
 		shape.Deck = &n.Deck
 	}
-	if r, ok := l.Retrievability(c, l.Now()); ok {
+	if r, ok := l.Memory().Retrievability(c, l.Now()); ok {
 		shape.Retrievability = &r
 	}
 	return shape

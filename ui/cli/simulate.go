@@ -84,7 +84,7 @@ remembers cards in the least time.`,
 
 func (a *app) simulate(cmd *cobra.Command, l *library.Library, o library.SimulateOptions, recommend bool) error {
 	report, end := a.progress("Looking ahead")
-	days, err := l.Simulate(cmd.Context(), o, report)
+	days, err := l.Memory().Simulate(cmd.Context(), o, report)
 	end()
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func (a *app) simulate(cmd *cobra.Command, l *library.Library, o library.Simulat
 	}
 	if recommend {
 		report, end = a.progress("Comparing")
-		curve, err := l.RetentionCurve(cmd.Context(), o.Days, o.Seed, report)
+		curve, err := l.Memory().RetentionCurve(cmd.Context(), o.Days, o.Seed, report)
 		end()
 		if err != nil {
 			return err

@@ -128,7 +128,7 @@ func (a *app) statsCommand() *cobra.Command {
 				if err != nil {
 					return fmt.Errorf("stats: %w", err)
 				}
-				f, err := l.Figures(known, days)
+				f, err := l.Study().Figures(known, days)
 				if err != nil {
 					return fmt.Errorf("stats: %w", err)
 				}

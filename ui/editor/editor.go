@@ -39,10 +39,14 @@ type Screen struct {
 	saved string // the text as the library has it
 	text  manuscript
 	kept  string // the draft as it was kept last, "" for none
-	asked int    // counts loads
-	reads int    // counts readings
-	open  bool   // whether there is a text to edit
-	line  int    // to go to when the note has come
+	// opened counts the texts that were put into the editor.
+	opened int
+	saving screen.Act
+	again  bool // to be saved again once what is under way has ended
+	asked  int  // counts loads
+	reads  int  // counts readings
+	open   bool // whether there is a text to edit
+	line   int  // to go to when the note has come
 	// arrived is set until the preview has gone to the line asked for.
 	arrived bool
 
@@ -60,7 +64,11 @@ type Screen struct {
 	content *fyne.Container
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+	_ screen.Undoer = (*Screen)(nil)
+)
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
@@ -68,7 +76,13 @@ func New(host screen.Host) *Screen {
 	s.field = newField()
 	s.field.OnChanged = s.changed
 	s.field.OnCursorChanged = s.moved
-	s.field.escape = s.escape
+	s.field.OnKey = func(name fyne.KeyName) bool {
+		if name == fyne.KeyEscape {
+			s.escape()
+		}
+		return name == fyne.KeyEscape
+	}
+	s.field.Shortcuts = map[desktop.CustomShortcut]func(){}
 	s.preview = newPreview(s)
 	s.bar = newBar(s)
 	s.tools = newTools(s)
@@ -80,7 +94,7 @@ func New(host screen.Host) *Screen {
 	for _, c := range s.Commands() {
 		for _, k := range c.Keys {
 			if k.Mod != 0 {
-				s.field.keys[desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}] = c.Do
+				s.field.Shortcuts[desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}] = c.Do
 			}
 		}
 	}
@@ -133,6 +147,8 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.waitRead()
 	s.waitKeep()
 	s.keepDraft()
+	s.opened++
+	s.again = false
 	s.id, s.note, s.deck, s.open, s.line = next, notes.Note{}, "", false, 0
 	s.kept, s.saved = "", ""
 }
@@ -162,7 +178,7 @@ func (s *Screen) load(withDraft bool) {
 			l.note, l.text = p.Note, p.Text.Markdown
 		}
 		if withDraft {
-			l.draft, l.at = lib.Draft(id), lib.Preference(draftTime(id))
+			l.draft, l.at = lib.Preferences().Draft(id), lib.Preferences().Get(draftTime(id))
 		}
 		return l, nil
 	}, func(l loaded, err error) {
@@ -195,7 +211,7 @@ func (s *Screen) show(l loaded) {
 	if s.line > 0 {
 		s.goToLine(s.line)
 	} else if s.id == "" {
-		s.field.moveTo(len([]rune(s.text.part)))
+		s.field.MoveTo(len([]rune(s.text.part)))
 	}
 	s.arrived = true
 	s.readNow()
@@ -218,7 +234,7 @@ func (s *Screen) put(text string, offset int) {
 func (s *Screen) fillField() {
 	s.filling = true
 	s.field.SetText(s.text.part)
-	s.field.moveTo(0)
+	s.field.MoveTo(0)
 	s.filling = false
 	s.tools.update()
 }
@@ -334,6 +350,18 @@ func (s *Screen) escape() {
 		return
 	}
 	s.host.Back()
+}
+
+// Undo takes back the newest change of the text, never one of the library.
+func (s *Screen) Undo() bool {
+	s.field.TypedShortcut(&fyne.ShortcutUndo{})
+	return true
+}
+
+// Redo does it again.
+func (s *Screen) Redo() bool {
+	s.field.TypedShortcut(&fyne.ShortcutRedo{})
+	return true
 }
 
 // Commands are what can be done while writing.

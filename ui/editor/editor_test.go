@@ -189,7 +189,7 @@ func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
 	if got := markdown(t, h, n.ID); got != text {
 		t.Errorf("stored:\n%s", got)
 	}
-	if h.Lib.Draft(n.ID) != "" {
+	if h.Lib.Preferences().Draft(n.ID) != "" {
 		t.Error("the draft stays")
 	}
 	h.Action()
@@ -206,7 +206,7 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 	s.Edit(n.ID, 0)
 	field(t, h).SetText(lakes + "\nMore.\n")
 	runner.wait()
-	if got := h.Lib.Draft(n.ID); got != lakes+"\nMore.\n" {
+	if got := h.Lib.Preferences().Draft(n.ID); got != lakes+"\nMore.\n" {
 		t.Errorf("the draft is %q", got)
 	}
 	field(t, h).SetText(lakes + "\nEven more.\n") // left before the pause ends
@@ -217,11 +217,11 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 		t.Errorf("stored:\n%s", got)
 	}
 	tap(t, s.Content(), "Back to the saved text")
-	if h.Lib.Draft(n.ID) != "" {
+	if h.Lib.Preferences().Draft(n.ID) != "" {
 		t.Error("the draft stays")
 	}
 	h.Action()
-	if got := h.Lib.Draft(n.ID); got != lakes+"\nEven more.\n" {
+	if got := h.Lib.Preferences().Draft(n.ID); got != lakes+"\nEven more.\n" {
 		t.Errorf("after undo the draft is %q", got)
 	}
 }
@@ -284,6 +284,44 @@ func TestFindAndReplace(t *testing.T) {
 	main.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if h.Last() != "Back" {
 		t.Errorf("the host was asked %q", h.Last())
+	}
+}
+
+// A space typed at the end of a full line stays where it was typed.
+func TestTypingAtTheWrap(t *testing.T) {
+	h, s, _ := open(t)
+	s.Write("Polity")
+	const text = "The lakes of the plateau have no outlet, so that every grain of salt that a river brings stays behind in the hollow for ever. "
+	main := field(t, h)
+	main.SetText("")
+	for _, r := range text + text {
+		main.TypedRune(r)
+		if r == ' ' { // what is below is no place for it either
+			main.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			main.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
+	}
+	press(h, t, fyne.KeyS, ctrl)
+	if got := markdown(t, h, s.Note()); strings.TrimSpace(got) != strings.TrimSpace(text+text) {
+		t.Errorf("%q", got)
+	}
+}
+
+// Replacing by nothing deletes, and what is deleted does not come back with the
+// next key.
+func TestReplaceByNothing(t *testing.T) {
+	h, s, _ := open(t)
+	n := h.Add(t, "", "# Lakes\n\nTwo salty lakes and two salty ponds.\n")
+	s.Edit(n.ID, 0)
+	main := field(t, h)
+	press(h, t, fyne.KeyH, ctrl)
+	field(t, h).SetText("salty ")
+	tap(t, s.Content(), "Replace")
+	tap(t, s.Content(), "Replace")
+	h.Window().Canvas().Focus(main)
+	press(h, t, fyne.KeyS, ctrl)
+	if got := markdown(t, h, n.ID); strings.Contains(got, "salty") {
+		t.Errorf("saved: %q", got)
 	}
 }
 

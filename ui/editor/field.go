@@ -6,47 +6,23 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
-// field is where the text is written: a multi-line Entry that can select and
-// replace by position, with the keys of the editor.
+// field is where the text is written: it can select and replace by position, and
+// lets Tab pass.
 type field struct {
-	widget.Entry
-	// keys run by shortcut while the field has the focus.
-	keys   map[desktop.CustomShortcut]func()
-	escape func()
+	widgets.LongField
 }
 
 func newField() *field {
-	f := &field{keys: map[desktop.CustomShortcut]func(){}}
-	f.MultiLine = true
-	f.Wrapping = fyne.TextWrapWord
+	f := &field{}
 	f.TextStyle = fyne.TextStyle{Monospace: true}
 	f.ExtendBaseWidget(f)
+	f.Begin()
 	return f
-}
-
-// TypedShortcut is called by Fyne.
-func (f *field) TypedShortcut(s fyne.Shortcut) {
-	if custom, ok := s.(*desktop.CustomShortcut); ok {
-		if do := f.keys[*custom]; do != nil {
-			do()
-			return
-		}
-	}
-	f.Entry.TypedShortcut(s)
-}
-
-// TypedKey is called by Fyne.
-func (f *field) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		f.escape()
-		return
-	}
-	f.Entry.TypedKey(e)
 }
 
 // AcceptsTab lets Tab move the focus on, as everywhere else.
@@ -54,49 +30,18 @@ func (f *field) AcceptsTab() bool { return false }
 
 // selected returns what is selected, as positions in characters.
 func (f *field) selected() selection {
-	cursor := f.CursorTextOffset()
-	chosen := []rune(f.SelectedText())
-	if len(chosen) == 0 {
-		return selection{cursor, cursor}
-	}
-	text := []rune(f.Text)
-	if start := cursor - len(chosen); start >= 0 && string(text[start:cursor]) == string(chosen) {
-		return selection{start, cursor}
-	}
-	return selection{cursor, min(cursor+len(chosen), len(text))}
-}
-
-// moveTo puts the cursor at a position.
-func (f *field) moveTo(at int) {
-	f.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})      // Shift of a shortcut must not select
-	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to the last row; ends a selection
-	low, high := 0, f.CursorRow+1
-	f.CursorColumn = 0
-	for low+1 < high {
-		middle := (low + high) / 2
-		if f.CursorRow = middle; f.CursorTextOffset() <= at {
-			low = middle
-		} else {
-			high = middle
-		}
-	}
-	f.CursorRow = low
-	f.CursorColumn = max(at-f.CursorTextOffset(), 0)
-	f.Refresh()
-	if f.OnCursorChanged != nil {
-		f.OnCursorChanged()
-	}
+	start, end := f.Selected()
+	return selection{start, end}
 }
 
 // choose selects a range.
 func (f *field) choose(s selection) {
+	f.MoveTo(s.end)
 	if s.start >= s.end {
-		f.moveTo(s.end)
 		return
 	}
-	f.moveTo(s.end)
 	row, column := f.CursorRow, f.CursorColumn
-	f.moveTo(s.start)
+	f.MoveTo(s.start)
 	f.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	f.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	f.CursorRow, f.CursorColumn = row, column
@@ -106,8 +51,17 @@ func (f *field) choose(s selection) {
 
 // replace makes an edit that can be undone.
 func (f *field) replace(e edit) {
+	want := e.apply([]rune(f.Text))
 	f.choose(e.selection)
-	f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &scrap{e.text}})
+	switch {
+	case e.text != "":
+		f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &scrap{e.text}})
+	case e.start != e.end:
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+	if f.Text != want { // an end of the range lay behind a space at which the text wraps
+		f.SetText(want)
+	}
 	f.choose(e.after)
 }
 

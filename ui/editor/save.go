@@ -21,6 +21,10 @@ func (s *Screen) save() {
 	if !s.open {
 		return
 	}
+	if s.saving.Running() {
+		s.again = s.dirty()
+		return
+	}
 	text := s.whole()
 	if s.id == "" && strings.Trim(text, "# \t\n") == "" {
 		s.host.Toast("There is nothing to save yet", "", nil)
@@ -32,30 +36,43 @@ func (s *Screen) save() {
 		return
 	}
 	s.waitKeep()
-	id, deck, lib := s.id, s.deck, s.host.Library()
-	s.saved = text // what the change brings is no news
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (library.Edited, error) {
+	id, deck, opened, before, drafted := s.id, s.deck, s.opened, s.saved, s.kept
+	s.saved, s.again = text, false // what the change brings is no news
+	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
 		if id == "" {
 			return lib.Create(text, deck)
 		}
 		return lib.Save(id, text)
 	}, func(done library.Edited, err error) {
+		here := s.opened == opened
 		if err != nil {
-			s.saved = ""
-			s.bar.update()
-			s.host.Fail(err)
+			if here {
+				s.saved, s.again = before, false
+				s.bar.update()
+				s.keepDraft()
+			} else {
+				s.keepText(id, text)
+			}
 			return
 		}
-		s.forgetDraft(id)
-		if s.id != id {
+		if kept := s.host.Library().Preferences().Draft(id); kept == drafted || kept == text || here && id == "" { // nothing newer was kept
+			s.forgetDraft(id)
+		}
+		if !here {
 			return
 		}
 		s.id, s.note, s.deck = done.Note.ID, done.Note, done.Note.Deck
+		if id == "" {
+			s.keepDraft() // what was typed meanwhile, now under the note's id
+		}
 		s.draft.show(false, "")
 		s.bar.update()
 		s.readNow()
 		s.host.Refresh()
 		screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
+		if s.again { // more was typed, and Ctrl+S pressed, meanwhile
+			s.save()
+		}
 	})
 }
 
@@ -103,19 +120,40 @@ func (s *Screen) keepDraft() {
 		}
 		return
 	}
-	text := s.whole()
-	if text == s.kept {
-		return
+	if text := s.whole(); text != s.kept {
+		s.kept = text
+		s.keepText(s.id, text)
 	}
-	s.kept = text
-	id, lib := s.id, s.host.Library()
-	now := lib.Now().Format(time.RFC3339)
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		if err := lib.Remember(draftTime(id), now); err != nil {
+}
+
+// keepText keeps the text of a note as its draft.
+func (s *Screen) keepText(id notes.NoteID, text string) {
+	keep := keeping(s.host.Library(), id, text)
+	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
+}
+
+// keeping returns what keeps a draft with the moment it is of; "" for the text
+// forgets it.
+func keeping(lib *library.Library, id notes.NoteID, text string) func() error {
+	now := ""
+	if text != "" {
+		now = lib.Now().Format(time.RFC3339)
+	}
+	return func() error {
+		if err := lib.Preferences().Set(draftTime(id), now); err != nil {
 			return err
 		}
-		return lib.KeepDraft(id, text)
-	}, s.host.Fail)
+		return lib.Preferences().KeepDraft(id, text)
+	}
+}
+
+// Unkept returns what keeps the text that is neither saved nor kept as a draft,
+// nil where there is none.
+func (s *Screen) Unkept() func() error {
+	if text := s.whole(); s.dirty() && text != s.kept {
+		return keeping(s.host.Library(), s.id, text)
+	}
+	return nil
 }
 
 // forget forgets the draft of the note in the editor.
@@ -127,14 +165,10 @@ func (s *Screen) forget() {
 }
 
 func (s *Screen) forgetDraft(id notes.NoteID) {
-	s.kept = ""
-	lib := s.host.Library()
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		if err := lib.Remember(draftTime(id), ""); err != nil {
-			return err
-		}
-		return lib.KeepDraft(id, "")
-	}, s.host.Fail)
+	if id == s.id {
+		s.kept = ""
+	}
+	s.keepText(id, "")
 }
 
 // draft is the line that says that unsaved text is shown.

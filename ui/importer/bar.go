@@ -98,6 +98,9 @@ func (s *Screen) chooseDeck() {
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
 		Title: "Which deck?", Detail: "Choose one, or write the name of a new one.", Verb: "Choose", Options: s.host.Library().DeckNames(),
 	}, func(name string) {
+		if s.stores() || s.plan == nil {
+			return
+		}
 		s.typed.deck = notes.CleanDeck(name)
 		for _, n := range s.plan.Notes {
 			if n.Verdict == intake.Adds {
@@ -190,6 +193,7 @@ func (s *Screen) store() {
 		}
 		s.letGo(plan)
 		s.clear()
+		s.pasted = ""
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
 		}

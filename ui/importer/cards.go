@@ -46,6 +46,7 @@ func (c *cards) show(n *intake.Planned) {
 		c.dismissed = map[int]bool{}
 		c.at = -1
 	}
+	c.take()
 	c.planned = n
 	c.editing, c.form = -1, nil
 	doc := n.Document
@@ -160,7 +161,9 @@ func (c *cards) suggestion(row, item int) fyne.CanvasObject {
 
 // tick chooses a suggestion or not.
 func (c *cards) tick(item int, on bool) {
-	c.planned.Chosen[item] = on
+	if !c.preview.screen.stores() {
+		c.planned.Chosen[item] = on
+	}
 	c.changed()
 }
 
@@ -173,6 +176,9 @@ func (c *cards) changed() {
 
 // dismiss takes a suggestion off the list.
 func (c *cards) dismiss(item int) {
+	if c.preview.screen.stores() {
+		return
+	}
 	c.dismissed[item] = true
 	c.planned.Chosen[item] = false
 	c.show(c.planned)
@@ -180,6 +186,9 @@ func (c *cards) dismiss(item int) {
 }
 
 func (c *cards) tickAll(on bool) {
+	if c.preview.screen.stores() {
+		return
+	}
 	for i := range c.planned.Chosen {
 		c.planned.Chosen[i] = on && !c.dismissed[i]
 	}

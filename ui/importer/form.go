@@ -13,14 +13,18 @@ import (
 
 // form is the two fields in which a suggested card is edited in its place.
 type form struct {
-	front, back *widgets.KeyField
+	front, back *widgets.LongField
 	content     fyne.CanvasObject
 }
 
 // edit opens the fields of a row.
 func (c *cards) edit(row int) {
+	if c.preview.screen.stores() {
+		return
+	}
+	c.take()
 	s := &c.planned.Suggestions[c.rows[row].item]
-	f := &form{front: widgets.NewKeyField("Front"), back: widgets.NewKeyField("Back")}
+	f := &form{front: widgets.NewLongField("Front"), back: widgets.NewLongField("Back")}
 	f.front.SetText(s.Prompt)
 	f.back.SetText(s.Answer)
 	keys := func(name fyne.KeyName) bool {
@@ -35,11 +39,8 @@ func (c *cards) edit(row int) {
 		return true
 	}
 	f.front.OnKey, f.back.OnKey = keys, keys
-	for _, field := range []*widgets.KeyField{f.front, f.back} {
-		field.MultiLine = true // to wrap; Enter keeps the card
-		field.Wrapping = fyne.TextWrapWord
-		field.SetMinRowsVisible(2)
-	}
+	f.front.SetMinRowsVisible(2)
+	f.back.SetMinRowsVisible(2)
 	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
 	if s.Kind.Form().InPlace {
 		parts = append(parts, widgets.NewText("This card is "+kindName(s.Kind)+". Changed, it becomes "+kindName(notes.Basic)+" at the end of its section.", theme.SizeCaption, theme.Ink3, widgets.Wrap))
@@ -48,27 +49,42 @@ func (c *cards) edit(row int) {
 		widgets.NewQuietButton("Keep", c.keep), widgets.NewTextButton("Cancel", c.close)))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap12, 0)
 	c.editing, c.form = row, f
-	c.preview.lazy.Reset()
+	c.changed()
 	c.preview.screen.host.Window().Canvas().Focus(f.front)
 }
 
 // keep takes over what was written, and ticks the card.
 func (c *cards) keep() {
-	if c.editing < 0 {
+	if c.editing < 0 || c.preview.screen.stores() {
 		return
 	}
 	item := c.rows[c.editing].item
-	s := &c.planned.Suggestions[item]
-	front, back := strings.TrimSpace(c.form.front.Text), strings.TrimSpace(c.form.back.Text)
-	if front != "" && back != "" {
-		if s.Kind.Form().InPlace && (front != s.Prompt || back != s.Answer) {
-			s.Kind = notes.Basic
-		}
-		s.Prompt, s.Answer = front, back
-		c.planned.Chosen[item] = true
-	}
+	c.take()
+	c.planned.Chosen[item] = true
 	c.close()
 	c.changed()
+}
+
+// take takes over what was written in the fields that are open, unless it is no
+// card; a card that was changed is ticked.
+func (c *cards) take() {
+	if c.form == nil || c.preview.screen.storing {
+		return
+	}
+	item := c.rows[c.editing].item
+	if item >= len(c.planned.Suggestions) {
+		return // they were suggested anew
+	}
+	s := &c.planned.Suggestions[item]
+	front, back := strings.TrimSpace(c.form.front.Text), strings.TrimSpace(c.form.back.Text)
+	if front == "" || back == "" || front == s.Prompt && back == s.Answer {
+		return
+	}
+	if s.Kind.Form().InPlace {
+		s.Kind = notes.Basic
+	}
+	s.Prompt, s.Answer = front, back
+	c.planned.Chosen[item] = true
 }
 
 // close closes the fields and leaves the card as it is.

@@ -29,7 +29,9 @@ type Screen struct {
 
 	typed   *typed       // the text that is pasted or typed
 	plan    *intake.Plan // nil before anything was read
+	aside   *intake.Plan // the one before, which can be gone back to
 	paths   []string     // files that are read; nil for pasted text
+	pasted  string       // the text of the clipboard that was read last
 	dialect dialect.Dialect
 	chosen  int // index of the planned note that is shown
 	asked   int // counts readings, so that an old one is told from the newest
@@ -78,18 +80,71 @@ const worthTaking = 120
 
 // Paste begins an import of pasted text: what is on the clipboard where that is
 // long enough, else an area to paste or type into.
+//
+// An import that was left goes on, with what was ticked and written, unless other
+// text is there to begin with.
 func (s *Screen) Paste() {
-	s.clear()
-	if text := fyne.CurrentApp().Clipboard().Content(); len(strings.TrimSpace(text)) >= worthTaking {
-		s.read(text)
+	if s.stores() {
 		return
 	}
-	s.ask()
+	text := fyne.CurrentApp().Clipboard().Content()
+	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
+	switch {
+	case !isNew && s.plan != nil:
+		s.showPlan()
+	case !isNew && s.typed.open && s.typed.entry.Text != "":
+		s.ask()
+	case isNew:
+		s.pasted = text
+		s.begin()
+		s.setAside()
+		s.read(text)
+	default:
+		s.clear()
+		s.ask()
+	}
+}
+
+// setAside begins anew, with a way back to the import that was under way.
+func (s *Screen) setAside() {
+	before, typed := *s, *s.typed
+	dismissed := s.preview.cards.dismissed
+	s.clear()
+	if before.plan == nil {
+		return
+	}
+	s.letGo(s.aside)
+	s.aside = before.plan
+	s.host.Toast("Another import was begun", "Back to the one before", func() {
+		if s.storing {
+			return
+		}
+		s.begin()
+		s.letGo(s.plan)
+		s.plan, s.chosen, s.paths, s.dialect = before.plan, before.chosen, before.paths, before.dialect
+		s.aside = nil
+		s.typed.text, s.typed.deck, s.typed.open = typed.text, typed.deck, typed.open
+		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
+		s.preview.cards.dismissed = dismissed
+		s.showPlan()
+	})
+}
+
+// stores reports whether a plan is being stored, which nothing may change or
+// replace meanwhile, and says so.
+func (s *Screen) stores() bool {
+	if s.storing {
+		s.host.Toast("The notes are being added", "", nil)
+	}
+	return s.storing
 }
 
 // Files begins an import of files and folders; with none it asks for one.
 func (s *Screen) Files(paths []string) {
-	s.clear()
+	if s.stores() {
+		return
+	}
+	s.setAside()
 	if len(paths) == 0 {
 		s.ask()
 		s.chooseFile()
@@ -113,9 +168,9 @@ func (s *Screen) readFiles() {
 // read makes a plan of pasted text.
 func (s *Screen) read(text string) {
 	s.typed.text = text
-	lib, asked, as := s.host.Library(), s.begin(), s.dialect
+	lib, asked, as, deck := s.host.Library(), s.begin(), s.dialect, s.typed.deck
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
-		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: as})
+		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: deck, Dialect: as})
 	}, func(plan *intake.Plan, err error) { s.planned(asked, plan, err) })
 }
 
@@ -192,10 +247,7 @@ func (s *Screen) choose(index int) {
 
 func (s *Screen) clear() {
 	s.begin()
-	if !s.storing {
-		s.letGo(s.plan)
-	}
-	s.plan, s.chosen, s.storing = nil, 0, false
+	s.plan, s.chosen = nil, 0
 	s.paths, s.dialect = nil, dialect.Guess
 	s.typed.reset()
 	s.bar.update()
@@ -251,12 +303,12 @@ func (s *Screen) Commands() []command.Command {
 	}
 }
 
-// leave goes back; nothing is stored.
+// leave goes back; nothing is stored, and what was ticked and written is kept for
+// coming back.
 func (s *Screen) leave() {
 	if s.preview.closeForms() {
 		return
 	}
-	s.clear()
 	s.host.Back()
 }
 

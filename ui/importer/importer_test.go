@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/ui/importer"
@@ -170,7 +169,7 @@ func TestCardsAreTickedEditedAndDismissed(t *testing.T) {
 	key(h, fyne.KeySpace)
 	holds(t, s.Content(), "Add note and 1 card", "1 of")
 	key(h, fyne.KeyReturn)
-	fields := all[*widgets.KeyField](s.Content())
+	fields := all[*widgets.LongField](s.Content())
 	if len(fields) != 2 {
 		t.Fatalf("%d fields", len(fields))
 	}
@@ -241,7 +240,7 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 	fyne.CurrentApp().Clipboard().SetContent("short")
 	s.Paste()
 	holds(t, s.Content(), "Paste a briefing")
-	entry := all[*widget.Entry](s.Content())[0]
+	entry := all[*widgets.LongField](s.Content())[0]
 	for _, part := range []string{harbour[:40], harbour} {
 		entry.SetText(part)
 	}
@@ -250,7 +249,7 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 		f()
 	}
 	holds(t, s.Content(), "Add note", "Historical Context")
-	if len(all[*widget.Entry](s.Content())) == 0 {
+	if len(all[*widgets.LongField](s.Content())) == 0 {
 		t.Error("the text can no longer be changed")
 	}
 }

@@ -159,7 +159,7 @@ func (p *preview) editTitle() {
 			return
 		}
 		done = true
-		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title {
+		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title && !p.screen.stores() {
 			retitle(p.planned, title)
 			p.cards.show(p.planned)
 			p.text.show(p.planned.Document)
@@ -240,6 +240,9 @@ func (p *preview) showVerdict() {
 
 func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
 	choose := func() {
+		if p.screen.stores() {
+			return
+		}
 		p.planned.TakeTheirs = theirs
 		p.showVerdict()
 		p.screen.bar.update()

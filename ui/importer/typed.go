@@ -3,7 +3,6 @@ package importer
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/alert"
 	"precis/ui/theme"
@@ -17,7 +16,7 @@ type typed struct {
 	text    string // what was read last
 	deck    string // that the learner chose for it, "" for none
 	open    bool
-	entry   *widget.Entry
+	entry   *widgets.LongField
 	wrong   *widgets.Text
 	area    *fyne.Container
 	page    fyne.CanvasObject
@@ -26,9 +25,7 @@ type typed struct {
 
 func newTyped(s *Screen) *typed {
 	t := &typed{screen: s, waiting: func() {}}
-	t.entry = widget.NewMultiLineEntry()
-	t.entry.Wrapping = fyne.TextWrapWord
-	t.entry.SetPlaceHolder("Paste or type a briefing here")
+	t.entry = widgets.NewLongField("Paste or type a briefing here")
 	t.entry.OnChanged = t.changed
 	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	t.wrong.Hide()
@@ -96,7 +93,11 @@ func (s *Screen) pasteHere() {
 		s.host.Toast("There is no text on the clipboard", "", nil)
 		return
 	}
-	s.clear()
+	if s.stores() {
+		return
+	}
+	s.pasted = text
+	s.setAside()
 	s.read(text)
 }
 

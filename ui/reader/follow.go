@@ -52,8 +52,8 @@ func (s *Screen) sectionInView() int {
 		if i > first && (o == nil || o.Position().Y > readingLine) {
 			break
 		}
-		if s.rows.all[i].kind != titleRow {
-			current = s.rows.all[i].section
+		if at := s.rows.all[i]; at.kind != titleRow && at.section < len(s.view.sections) {
+			current = at.section
 		}
 	}
 	return current
@@ -94,7 +94,7 @@ func (s *Screen) toggleQuestions() {
 	if current < 0 && len(s.view.sections) == 1 {
 		current = 0
 	}
-	if current >= 0 && len(s.view.sections[current].questions) > 0 {
+	if current >= 0 && current < len(s.view.sections) && len(s.view.sections[current].questions) > 0 {
 		s.unfold(current, !s.rows.unfolded[current])
 	}
 }

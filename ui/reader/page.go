@@ -60,7 +60,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	queue, err := lib.QueueIn(library.Scope{Note: id})
+	queue, err := lib.Study().QueueIn(library.Scope{Note: id})
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 		}
 		s := &v.sections[c.SectionIndex]
 		s.cards++
-		if r, ok := lib.Retrievability(c, now); ok {
+		if r, ok := lib.Memory().Retrievability(c, now); ok {
 			s.reviewed++
 			sums[c.SectionIndex] += r
 			s.recall = sums[c.SectionIndex] / float64(s.reviewed)

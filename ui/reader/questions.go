@@ -79,15 +79,15 @@ func (s *Screen) edit(q *question) {
 				s.host.Fail(err)
 				return
 			}
-			entry := widget.NewMultiLineEntry()
-			entry.Wrapping = fyne.TextWrapWord
+			var entry *widgets.LongField
+			save := func() { s.saveCard(entry.Text) }
+			entry = widgets.NewCardField(source, save, s.closeForm)
 			entry.TextStyle.Monospace = true
-			entry.SetText(source)
 			entry.SetMinRowsVisible(3)
 			line := q.line
 			s.rows.editing = id
 			s.rows.form = widgets.Padded(widgets.VStack(theme.Gap8, entry, widgets.HStack(theme.Gap8,
-				widgets.NewQuietButton("Save", func() { s.saveCard(entry.Text) }),
+				widgets.NewQuietButton("Save", save),
 				widgets.NewTextButton("Cancel", s.closeForm),
 				widgets.NewTextButton("Open in the editor", func() { s.host.EditNote(s.view.note.ID, line) }),
 			)), theme.Gap8, 0, theme.Gap12, 0)

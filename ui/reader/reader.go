@@ -283,7 +283,7 @@ func (s *Screen) editNote() {
 		return
 	}
 	line := 0
-	if current := s.outline.current; current >= 0 {
+	if current := s.outline.current; current >= 0 && current < len(s.view.sections) {
 		line = s.view.sections[current].line
 	}
 	s.host.EditNote(s.view.note.ID, line)

@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
 	"precis/notes/intake"
@@ -70,7 +70,7 @@ func words(o fyne.CanvasObject) string {
 		switch o := o.(type) {
 		case *canvas.Text:
 			b.WriteString(o.Text + "\n")
-		case *widget.Entry:
+		case *widgets.LongField:
 			b.WriteString(o.Text + "\n")
 		}
 	})
@@ -129,9 +129,9 @@ func TestQuestionsUnfoldAndAreEditedInPlace(t *testing.T) {
 	press(t, s.Content(), "2 questions")
 	holds(t, s, "Which lake is the largest?", "The eastern one", "What is a playa? ⇄")
 	press(t, s.Content(), "Which lake")
-	var entry *widget.Entry
+	var entry *widgets.LongField
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widget.Entry); ok {
+		if e, ok := o.(*widgets.LongField); ok {
 			entry = e
 		}
 	})
@@ -139,7 +139,7 @@ func TestQuestionsUnfoldAndAreEditedInPlace(t *testing.T) {
 		t.Fatal("no field to edit the card in")
 	}
 	entry.SetText("Which lake is the widest?::The eastern one")
-	press(t, s.Content(), "Save")
+	entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
 	holds(t, s, "Which lake is the widest?")
 	cards := h.Lib.CardsOf(n.ID)
 	if cards[1].Prompt != "Which lake is the widest?" {
@@ -193,7 +193,7 @@ func TestMarkOfASectionOffersItsCards(t *testing.T) {
 func TestReviewsShowAsMemory(t *testing.T) {
 	h, s, n := show(t, lakes)
 	for _, c := range h.Lib.CardsOf(n.ID)[:2] {
-		if _, err := h.Lib.Grade(c.ID, notes.Easy, time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Easy, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -267,7 +267,7 @@ func TestLooks(t *testing.T) {
 	h, s, n := show(t, lakes)
 	h.Add(t, "Geography", "# Rivers\n\nThey end in [[Salt lakes of the plateau]].\n")
 	for _, c := range h.Lib.CardsOf(n.ID)[:3] {
-		if _, err := h.Lib.Grade(c.ID, notes.Good, time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Good, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}

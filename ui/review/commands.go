@@ -72,7 +72,7 @@ func (s *Screen) revealAll() {
 func (s *Screen) opened() {
 	if q := s.question; q.open {
 		lib := s.host.Library()
-		outcomes, err := lib.Outcomes(q.card.ID)
+		outcomes, err := lib.Study().Outcomes(q.card.ID)
 		if err != nil {
 			s.host.Fail(err)
 			return

@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -17,7 +15,7 @@ import (
 // form edits the native text of the card on the screen.
 type form struct {
 	card    notes.CardID
-	field   *sourceField
+	field   *widgets.LongField
 	content fyne.CanvasObject
 }
 
@@ -40,14 +38,13 @@ func (s *Screen) edit() {
 				}
 				s.form = newForm(s, q, source)
 				s.draw()
-				s.form.field.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // the cursor goes to the end
 				s.host.Refresh()
 			})
 	})
 }
 
 func newForm(s *Screen, q *question, source string) *form {
-	field := newSourceField(source, s.saveForm, s.closeForm)
+	field := widgets.NewCardField(source, s.saveForm, s.closeForm)
 	save := widgets.NewPrimaryButton("Save", s.saveForm)
 	save.SetSub("Ctrl+S")
 	cancel := widgets.NewQuietButton("Cancel", s.closeForm)
@@ -69,7 +66,7 @@ func (s *Screen) saveForm() {
 	}
 	source := f.field.Text
 	notice := "Card saved"
-	s.act(action{card: f.card}, func(lib *library.Library) (bool, error) {
+	s.act(&action{card: f.card}, func(lib *library.Library) (bool, error) {
 		done, err := lib.SaveCardSource(f.card, source)
 		if done.Cards.Doubtful > 0 {
 			notice += "; it changed a lot and waits under Changed cards"
@@ -87,42 +84,4 @@ func (s *Screen) closeForm() {
 		s.draw()
 		s.host.Refresh()
 	}
-}
-
-// sourceField is a field for native text in which Ctrl+S and Ctrl+Enter save and
-// Esc leaves.
-type sourceField struct {
-	widget.Entry
-	save, leave func()
-}
-
-func newSourceField(text string, save, leave func()) *sourceField {
-	f := &sourceField{save: save, leave: leave}
-	f.MultiLine = true
-	f.Wrapping = fyne.TextWrapWord
-	f.ExtendBaseWidget(f)
-	f.SetMinRowsVisible(6)
-	f.SetText(text)
-	return f
-}
-
-// TypedKey is called by Fyne.
-func (f *sourceField) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		f.leave()
-		return
-	}
-	f.Entry.TypedKey(e)
-}
-
-// TypedShortcut is called by Fyne.
-func (f *sourceField) TypedShortcut(shortcut fyne.Shortcut) {
-	if c, ok := shortcut.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierControl {
-		switch c.KeyName {
-		case fyne.KeyS, fyne.KeyReturn, fyne.KeyEnter:
-			f.save()
-			return
-		}
-	}
-	f.Entry.TypedShortcut(shortcut)
 }

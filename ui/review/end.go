@@ -10,24 +10,25 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
 // ending is what is known when no card waits.
 type ending struct {
-	library.Coming
+	library.Upcoming
 	// tomorrow is how many cards of the library come due tomorrow.
 	tomorrow int
 }
 
 // end looks at what comes.
 func end(lib *library.Library, scope library.Scope) (*ending, error) {
-	agenda, err := lib.Agenda(2)
+	agenda, err := lib.Study().Agenda(2)
 	if err != nil {
 		return nil, err
 	}
-	return &ending{Coming: lib.Coming(scope), tomorrow: agenda.Forecast[1]}, nil
+	return &ending{Upcoming: lib.Study().Upcoming(scope), tomorrow: agenda.Forecast[1]}, nil
 }
 
 // end is what the screen shows when no card waits.
@@ -83,21 +84,10 @@ func (s *Screen) nothing() fyne.CanvasObject {
 	return widgets.NewEmptyState(title, words, back)
 }
 
-// on words a moment to come: the time on the same day, else the date.
+// on words a moment to come.
 func (s *Screen) on(at time.Time) string {
-	now := s.host.Library().Now()
-	at = at.In(now.Location())
-	hour := s.host.Library().Settings("").RolloverHour
-	switch days := notes.DayOf(at, hour) - notes.DayOf(now, hour); {
-	case days <= 0:
-		return "at " + at.Format("15:04")
-	case days == 1:
-		return "tomorrow"
-	case at.Year() == now.Year():
-		return "on " + at.Format("2 January")
-	default:
-		return "on " + at.Format("2 January 2006")
-	}
+	lib := s.host.Library()
+	return screen.When(at, lib.Now(), lib.Settings("").RolloverHour)
 }
 
 // summary looks back on the session.

@@ -37,7 +37,7 @@ func lookAt(t *testing.T, name string, keys ...string) {
 	h := screentest.New(t)
 	n := h.Add(t, "History", treaty)
 	for _, c := range h.Lib.CardsOf(n.ID)[:1] {
-		if _, err := h.Lib.Grade(c.ID, notes.Easy, 4*time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Easy, 4*time.Second); err != nil {
 			t.Fatal(err)
 		}
 		h.Clock = h.Clock.AddDate(0, 0, 9)

@@ -48,7 +48,7 @@ type found struct {
 // find returns the card of the id, or the first of the queue for "" and for a
 // card that is no longer there.
 func find(lib *library.Library, scope library.Scope, id notes.CardID) (*found, error) {
-	q, err := lib.QueueIn(scope)
+	q, err := lib.Study().QueueIn(scope)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 		return nil, err
 	}
 	q := &question{card: c, note: page.Note, day: lib.Today()}
-	if q.outcomes, err = lib.Outcomes(c.ID); err != nil {
+	if q.outcomes, err = lib.Study().Outcomes(c.ID); err != nil {
 		return nil, err
 	}
 	doc := page.Document

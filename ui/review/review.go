@@ -44,7 +44,10 @@ type Screen struct {
 	page  *page
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Undoer = (*Screen)(nil)
+)
 
 // typingPreference remembers whether answers are typed.
 const typingPreference = "review/type"
@@ -52,7 +55,7 @@ const typingPreference = "review/type"
 // New returns the screen; Start says what is reviewed.
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host, stopWaiting: func() {}}
-	s.typing = host.Library().Preference(typingPreference) == "yes"
+	s.typing = host.Library().Preferences().Get(typingPreference) == "yes"
 	s.page = newPage(s)
 	return s
 }
@@ -127,6 +130,7 @@ func (s *Screen) current() notes.CardID {
 // load shows a card, or the next of the queue for "". With keep, a card that is
 // on the screen already stays as it is, its answer open or not.
 func (s *Screen) load(id notes.CardID, keep bool) {
+	s.session.reconcile(s.host.Library())
 	s.run(func(*library.Library) (notes.CardID, error) { return id, nil }, nil, keep)
 }
 

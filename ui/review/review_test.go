@@ -137,7 +137,7 @@ func TestIntervalsAreThoseStored(t *testing.T) {
 	h, _, n := begin(t, "Which river?::The Ems")
 	id := h.Lib.CardsOf(n.ID)[0].ID
 	press(h, "Space")
-	outcomes, err := h.Lib.Outcomes(id)
+	outcomes, err := h.Lib.Study().Outcomes(id)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -302,7 +302,7 @@ func TestTypedAnswer(t *testing.T) {
 		t.Error("the field keeps the keys of the grades")
 	}
 	s.Hide()
-	if again := review.New(h); again == nil || h.Lib.Preference("review/type") != "yes" {
+	if again := review.New(h); again == nil || h.Lib.Preferences().Get("review/type") != "yes" {
 		t.Error("typing is not remembered")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/stats"
@@ -19,10 +21,20 @@ type action struct {
 	// grade is set for a review, with the time it took.
 	grade notes.Grade
 	took  time.Duration
+	// reviewed is the card's last review as this one left it; zero for others.
+	reviewed time.Time
 }
 
 // session is what was done since the review began.
 type session struct{ actions []action }
+
+// reconcile forgets the reviews at the end that were taken back elsewhere.
+func (s *session) reconcile(lib *library.Library) {
+	s.actions = slices.DeleteFunc(s.actions, func(a action) bool {
+		c, err := lib.Card(a.card)
+		return err == nil && c.Progress.LastReview.Before(a.reviewed)
+	})
+}
 
 // grades counts the reviews by grade, again first.
 func (s *session) grades() (by [4]int, total int) {
@@ -72,7 +84,7 @@ func (s *session) missed(lib *library.Library) []stats.Misses {
 // act makes one change to the card on the screen, off the UI thread, and
 // remembers it, unless nothing changed. Then the next card comes, or the same one
 // for stay. after, which may be nil, is called once the change is on the disk.
-func (s *Screen) act(a action, change func(*library.Library) (changed bool, err error), stay bool, after func()) {
+func (s *Screen) act(a *action, change func(*library.Library) (changed bool, err error), stay bool, after func()) {
 	changed := false
 	s.notice = ""
 	s.run(func(lib *library.Library) (notes.CardID, error) {
@@ -89,7 +101,7 @@ func (s *Screen) act(a action, change func(*library.Library) (changed bool, err 
 		return "", nil
 	}, func() {
 		if changed {
-			s.session.actions = append(s.session.actions, a)
+			s.session.actions = append(s.session.actions, *a)
 		}
 		if after != nil {
 			after()
@@ -113,11 +125,12 @@ func (s *Screen) grade(g notes.Grade) {
 		a := action{card: q.card.ID, grade: g, took: max(s.host.Library().Now().Sub(q.shownAt), 0)}
 		cram := s.scope.Cram
 		var graded notes.Card
-		s.act(a, func(lib *library.Library) (_ bool, err error) {
+		s.act(&a, func(lib *library.Library) (_ bool, err error) {
 			if cram {
-				graded, err = lib.Cram(a.card, a.grade, a.took)
+				graded, err = lib.Study().Cram(a.card, a.grade, a.took)
 			} else {
-				graded, err = lib.Grade(a.card, a.grade, a.took)
+				graded, err = lib.Study().Grade(a.card, a.grade, a.took)
+				a.reviewed = graded.Progress.LastReview
 			}
 			return true, err
 		}, false, func() {
@@ -151,7 +164,7 @@ func (s *Screen) putAside(m library.Mark, words string) {
 		if q == nil || s.form != nil {
 			return
 		}
-		s.act(action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
+		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
 			n, err := lib.Mark([]notes.CardID{q.card.ID}, m)
 			return n > 0, err
 		}, false, func() { s.notice = words + undoes })
@@ -168,7 +181,7 @@ func (s *Screen) flag(flag uint8) {
 		if q.card.Progress.Flag == flag {
 			flag = 0
 		}
-		s.act(action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
+		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
 			n, err := lib.Mark([]notes.CardID{q.card.ID}, library.Mark{Flag: &flag})
 			return n > 0, err
 		}, true, nil)
@@ -178,8 +191,35 @@ func (s *Screen) flag(flag uint8) {
 // errElsewhere ends an undo where the newest change is not of this session.
 var errElsewhere = errors.New("the newest change was not made in this review")
 
+// Undo takes back what was typed into the form, else the newest change of the
+// session as Z does, else that of the library.
+func (s *Screen) Undo() bool {
+	if s.form != nil {
+		s.form.field.TypedShortcut(&fyne.ShortcutUndo{})
+		return true
+	}
+	if len(s.session.actions) > 0 || s.busy {
+		s.takeBack(true)
+		return true
+	}
+	return false
+}
+
+// Redo does again what was taken back in the form. A grade that was taken back is
+// given again by its key, never unseen.
+func (s *Screen) Redo() bool {
+	if s.form != nil {
+		s.form.field.TypedShortcut(&fyne.ShortcutRedo{})
+	}
+	return true
+}
+
 // undo takes back the newest change of the session and shows its card again.
-func (s *Screen) undo() {
+func (s *Screen) undo() { s.takeBack(false) }
+
+// takeBack is undo; with elsewhereToo it takes back the newest change of the
+// library where that was not made in this session.
+func (s *Screen) takeBack(elsewhereToo bool) {
 	s.do(func() {
 		if s.form != nil {
 			return
@@ -195,13 +235,21 @@ func (s *Screen) undo() {
 			switch err := undoNewest(lib, last.what); {
 			case errors.Is(err, errElsewhere):
 				elsewhere = true
+				if elsewhereToo {
+					_, err = lib.Undo()
+					return current, err
+				}
 				return current, nil
 			case err != nil:
 				return "", err
 			}
 			return last.card, nil
 		}, func() {
-			if elsewhere {
+			switch {
+			case elsewhere && elsewhereToo:
+				s.notice = "A change from before was taken back"
+				return
+			case elsewhere:
 				s.notice = "Something was changed since: undo it with Ctrl+Z first"
 				return
 			}

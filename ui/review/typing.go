@@ -31,7 +31,7 @@ func (s *Screen) toggleTyping() {
 func (s *Screen) remember(value string) {
 	lib := s.host.Library()
 	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return lib.Remember(typingPreference, value)
+		return lib.Preferences().Set(typingPreference, value)
 	}, s.host.Fail)
 }
 

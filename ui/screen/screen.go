@@ -29,6 +29,22 @@ type Screen interface {
 	Commands() []command.Command
 }
 
+// Keeper is a screen on which text is written that the library does not have yet.
+type Keeper interface {
+	// Unkept returns what keeps the text as a draft, nil where there is none. It
+	// is asked on the UI thread; what it returns touches no widgets.
+	Unkept() func() error
+}
+
+// Undoer is a screen that has an undo of its own: of what is being written, or of
+// the review under way.
+type Undoer interface {
+	// Undo and Redo report whether they have taken the command; else it is for
+	// the history of the library.
+	Undo() bool
+	Redo() bool
+}
+
 // Host is the window as its screens see it.
 type Host interface {
 	Library() *library.Library

@@ -30,7 +30,7 @@ type fitting struct {
 func newFitting(s *Screen) *fitting {
 	f := &fitting{slot: newSlot(s)}
 	f.train = func(ctx context.Context, report task.Report) (fit.Result, error) {
-		return s.host.Library().Fit(ctx, fitSeed, report)
+		return s.host.Library().Memory().Fit(ctx, fitSeed, report)
 	}
 	f.count = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	f.content = widgets.VStack(theme.Gap8, widgets.NewText("Fit to my memory", theme.SizeInterface, theme.Ink, widgets.Wrap),
@@ -109,7 +109,7 @@ func verdict(r *fit.Result) string {
 func (f *fitting) apply(r *fit.Result) {
 	s := f.screen
 	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return s.host.Library().ApplyParameters(r.Parameters)
+		return s.host.Library().Memory().ApplyParameters(r.Parameters)
 	}, func(err error) {
 		f.rest()
 		if err != nil {

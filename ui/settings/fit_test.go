@@ -21,14 +21,14 @@ func TestFitsToTheReviewsThereAre(t *testing.T) {
 	}
 	study(t, h, 20, 40)
 	s.Show() // counts anew
-	totals, err := h.Lib.Totals()
+	totals, err := h.Lib.Keeper().Totals()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := words(h); !strings.Contains(got, fmt.Sprintf("%d reviews so far.", totals.Reviews)) {
 		t.Errorf("no %d reviews in\n%s", totals.Reviews, got)
 	}
-	want, err := h.Lib.Fit(context.Background(), 1, nil)
+	want, err := h.Lib.Memory().Fit(context.Background(), 1, nil)
 	if err != nil || want.Verdict == fit.TooFew {
 		t.Fatalf("the fit came to %+v, %v", want, err)
 	}

@@ -49,7 +49,7 @@ func (h *health) load() {
 	s := h.screen
 	var totals library.Totals
 	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (_ string, err error) {
-		if totals, err = s.host.Library().Totals(); err != nil {
+		if totals, err = s.host.Library().Keeper().Totals(); err != nil {
 			return "", err
 		}
 		return facts(totals, s.file)
@@ -95,7 +95,7 @@ func (h *health) examine() {
 	h.check.Disable()
 	h.say("Checking…")
 	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) ([]string, error) {
-		return s.host.Library().Check(ctx)
+		return s.host.Library().Keeper().Check(ctx)
 	}, func(problems []string, err error) {
 		h.check.Enable()
 		h.repair.Hidden = len(problems) == 0
@@ -127,7 +127,7 @@ func (h *health) mend() {
 	h.repair.Disable()
 	var kept string
 	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) (done []string, err error) {
-		done, kept, err = s.host.Library().Repair(ctx)
+		done, kept, err = s.host.Library().Keeper().Repair(ctx)
 		return done, err
 	}, func(done []string, err error) {
 		h.repair.Enable()

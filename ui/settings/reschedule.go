@@ -41,7 +41,7 @@ func (r *rescheduling) plan() {
 	lib, deck := r.screen.host.Library(), r.screen.deck
 	var plan library.Rescheduling
 	r.work("Replaying the reviews", func(ctx context.Context, report task.Report) (err error) {
-		plan, err = lib.PlanReschedule(ctx, deck, report)
+		plan, err = lib.Memory().PlanReschedule(ctx, deck, report)
 		return err
 	}, func(err error) {
 		switch {
@@ -109,7 +109,7 @@ func (r *rescheduling) do(deck string) {
 	lib := r.screen.host.Library()
 	var did library.Rescheduling
 	r.work("Rescheduling", func(ctx context.Context, report task.Report) (err error) {
-		did, err = lib.Reschedule(ctx, deck, report)
+		did, err = lib.Memory().Reschedule(ctx, deck, report)
 		return err
 	}, func(err error) {
 		r.rest()

@@ -29,7 +29,7 @@ func study(t *testing.T, h *screentest.Host, cards, days int) {
 	h.Add(t, "Polity/Law", text.String())
 	chance := rand.New(rand.NewPCG(1, 2))
 	for range days {
-		q, err := h.Lib.Queue("")
+		q, err := h.Lib.Study().Queue("")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +38,7 @@ func study(t *testing.T, h *screentest.Host, cards, days int) {
 			if chance.IntN(8) == 0 {
 				grade = notes.Again
 			}
-			if _, err := h.Lib.Grade(id, grade, 6*time.Second); err != nil {
+			if _, err := h.Lib.Study().Grade(id, grade, 6*time.Second); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -62,7 +62,7 @@ func TestRescheduling(t *testing.T) {
 	if err := h.Lib.Set("", map[string]string{"desired_retention": "0.8"}); err != nil {
 		t.Fatal(err)
 	}
-	plan, err := h.Lib.PlanReschedule(context.Background(), "", nil)
+	plan, err := h.Lib.Memory().PlanReschedule(context.Background(), "", nil)
 	if err != nil || plan.Moved == 0 {
 		t.Fatalf("nothing to move: %+v, %v", plan, err)
 	}
@@ -81,7 +81,7 @@ func TestRescheduling(t *testing.T) {
 	if got := h.Toasts[len(h.Toasts)-1]; got != fmt.Sprintf("Rescheduled %d cards", plan.Changes()) {
 		t.Errorf("the toast says %q", got)
 	}
-	again, err := h.Lib.PlanReschedule(context.Background(), "", nil)
+	again, err := h.Lib.Memory().PlanReschedule(context.Background(), "", nil)
 	if err != nil || again.Changes() != 0 {
 		t.Errorf("still %d cards to change, %v", again.Changes(), err)
 	}

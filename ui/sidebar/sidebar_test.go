@@ -98,7 +98,7 @@ func TestFollows(t *testing.T) {
 	if !slices.Contains(s.rows(), "    Bills 2") {
 		t.Fatalf("the selected note is not shown: %q", s.rows())
 	}
-	if _, err := s.Lib.Grade(s.Lib.CardsOf(s.bills.ID)[0].ID, notes.Easy, time.Second); err != nil {
+	if _, err := s.Lib.Study().Grade(s.Lib.CardsOf(s.bills.ID)[0].ID, notes.Easy, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	if rows := s.rows(); slices.Contains(rows, "  Law 2") {

@@ -27,7 +27,7 @@ type contents struct {
 
 // read gathers the tree; it takes a while in a large library.
 func read(lib *library.Library) (contents, error) {
-	overview, err := lib.Overview()
+	overview, err := lib.Study().Overview()
 	if err != nil {
 		return contents{}, err
 	}

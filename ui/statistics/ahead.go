@@ -78,11 +78,11 @@ func (a *ahead) look() {
 		part := func(from, share int) func(done, total int) {
 			return func(done, total int) { report(from+share*done/max(total, 1), daysPart+curvePart) }
 		}
-		o.days, err = lib.Simulate(ctx, library.SimulateOptions{Days: yearAhead, Seed: aheadSeed}, part(0, daysPart))
+		o.days, err = lib.Memory().Simulate(ctx, library.SimulateOptions{Days: yearAhead, Seed: aheadSeed}, part(0, daysPart))
 		if err != nil {
 			return err
 		}
-		o.curve, err = lib.RetentionCurve(ctx, yearAhead, aheadSeed, part(daysPart, curvePart))
+		o.curve, err = lib.Memory().RetentionCurve(ctx, yearAhead, aheadSeed, part(daysPart, curvePart))
 		return err
 	}, func(err error) {
 		if err != nil {

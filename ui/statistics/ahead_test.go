@@ -21,7 +21,7 @@ func TestLooksAhead(t *testing.T) {
 	h.Add(t, "Polity", bills)
 	study(t, h, 20)
 	h.Put(t, statistics.New(h))
-	curve, err := h.Lib.RetentionCurve(context.Background(), 364, 1, nil)
+	curve, err := h.Lib.Memory().RetentionCurve(context.Background(), 364, 1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestNothingToLookAheadOf(t *testing.T) {
 	if h.Commands().Run("stats.ahead") {
 		t.Error("a look ahead of an empty library was begun")
 	}
-	if days, err := h.Lib.Simulate(context.Background(), library.SimulateOptions{Days: 3}, nil); err != nil || len(days) != 3 {
+	if days, err := h.Lib.Memory().Simulate(context.Background(), library.SimulateOptions{Days: 3}, nil); err != nil || len(days) != 3 {
 		t.Errorf("%d days, %v", len(days), err)
 	}
 }

@@ -180,7 +180,7 @@ func (s *Screen) load() {
 	s.loading, s.stale = true, false
 	lib, deck, days := s.host.Library(), s.deck, periods[s.period].days
 	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Figures, error) {
-		return lib.Figures(deck, days)
+		return lib.Study().Figures(deck, days)
 	}, func(f library.Figures, err error) {
 		s.loading = false
 		if err != nil {

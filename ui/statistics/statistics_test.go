@@ -41,7 +41,7 @@ func study(t *testing.T, h *screentest.Host, days int) {
 	t.Helper()
 	chance := rand.New(rand.NewPCG(1, 2))
 	for range days {
-		q, err := h.Lib.Queue("")
+		q, err := h.Lib.Study().Queue("")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +55,7 @@ func study(t *testing.T, h *screentest.Host, days int) {
 			case n < 6:
 				g = notes.Easy
 			}
-			if _, err := h.Lib.Grade(id, g, time.Duration(3+chance.IntN(12))*time.Second); err != nil {
+			if _, err := h.Lib.Study().Grade(id, g, time.Duration(3+chance.IntN(12))*time.Second); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -115,7 +115,7 @@ func TestChangedCountsAnew(t *testing.T) {
 	h := screentest.New(t)
 	n := h.Add(t, "Polity", bills)
 	h.Put(t, statistics.New(h))
-	if _, err := h.Lib.Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Good, time.Second); err != nil {
+	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Good, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	shows(t, h, "1 review in the last year")

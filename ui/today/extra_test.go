@@ -17,7 +17,7 @@ func TestExtraStudy(t *testing.T) {
 		t.Errorf("before the first review Today says:\n%s", texts)
 	}
 	for _, c := range h.Lib.CardsOf(n.ID)[:2] {
-		if _, err := h.Lib.Grade(c.ID, notes.Again, time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Again, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -34,7 +34,7 @@ func TestExtraStudy(t *testing.T) {
 func TestChangedCardsAreToDecide(t *testing.T) {
 	h := screentest.New(t)
 	n := h.Add(t, "Geography", "# Delta\n\nWhich river ends here? :: Ganges\n")
-	if _, err := h.Lib.Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Easy, time.Second); err != nil {
+	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Easy, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	show(t, h)

@@ -11,6 +11,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -60,28 +61,7 @@ func (s *Screen) done() (title, line string) {
 	if a.NextAt.IsZero() {
 		return title, line + "No card is scheduled."
 	}
-	return title, line + "Next card " + when(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour) + "."
-}
-
-// when words a moment that is to come: the time on the same day, "tomorrow", else
-// the date.
-func when(at, now time.Time, rolloverHour int) string {
-	day := func(t time.Time) time.Time {
-		y, m, d := t.Add(-time.Duration(rolloverHour) * time.Hour).Date()
-		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-	}
-	switch days := int(day(at).Sub(day(now)).Hours() / 24); {
-	case days <= 0:
-		return "at " + at.Format("15:04")
-	case days == 1:
-		return "tomorrow"
-	case days < 7:
-		return "on " + at.Format("Monday")
-	case at.Year() == now.Year():
-		return "on " + at.Format("2 January")
-	default:
-		return "on " + at.Format("2 January 2006")
-	}
+	return title, line + "Next card " + screen.When(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour) + "."
 }
 
 // mostRows is how many rows a list of this page has at most.

@@ -78,12 +78,12 @@ func (s *Screen) load() {
 	missed, changed := 0, 0
 	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Agenda, error) {
 		lib := s.host.Library()
-		q, err := lib.QueueIn(library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
+		q, err := lib.Study().QueueIn(library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
 		if err != nil {
 			return library.Agenda{}, err
 		}
 		missed, changed = len(q.Cards), len(lib.Doubts())
-		return lib.Agenda(forecastDays)
+		return lib.Study().Agenda(forecastDays)
 	}, func(a library.Agenda, err error) {
 		s.loading = false
 		if err != nil {

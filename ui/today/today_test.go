@@ -39,7 +39,7 @@ func filled(t *testing.T) *screentest.Host {
 			if i%3 == 0 {
 				grade = notes.Again
 			}
-			if _, err := h.Lib.Grade(c.ID, grade, 9*time.Second); err != nil {
+			if _, err := h.Lib.Study().Grade(c.ID, grade, 9*time.Second); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -110,7 +110,7 @@ func TestAllDone(t *testing.T) {
 	card := h.Lib.CardsOf(n.ID)[0].ID
 	grade := func(g notes.Grade) {
 		t.Helper()
-		if _, err := h.Lib.Grade(card, g, time.Second); err != nil {
+		if _, err := h.Lib.Study().Grade(card, g, time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -57,8 +57,8 @@ func (d Dialect) Title() string {
 
 // Options say what is known of a text beside what it says.
 type Options struct {
-	// Obsidian are the settings of its vault; nil where there are none.
-	Obsidian *VaultSettings
+	// Folder is what is known of the folder that it lies in.
+	Folder Folder
 	// OneDeck keeps a text whole that names several decks.
 	OneDeck bool
 }

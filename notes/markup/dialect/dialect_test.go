@@ -71,7 +71,7 @@ func (c dialectCase) options(t testing.TB) dialect.Options {
 		if err != nil {
 			t.Fatal(err)
 		}
-		opts.Obsidian = v
+		opts.Folder.Vault = v
 	}
 	return opts
 }
@@ -231,7 +231,7 @@ func TestVaultSettingsAreEvidence(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got, why := dialect.Tell(tt.text, dialect.Around{Vault: tt.vault}); got != tt.want {
+			if got, why := dialect.Tell(tt.text, dialect.Around{Folder: dialect.Folder{Vault: tt.vault}}); got != tt.want {
 				t.Errorf("taken for %s because of %q, want %s", got, why, tt.want)
 			}
 		})

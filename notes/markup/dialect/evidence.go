@@ -74,10 +74,8 @@ var (
 type Around struct {
 	// Pasted: the learner sees what comes of it before it is stored.
 	Pasted bool
-	// Vault are the settings of the vault that it lies in; nil where there are none.
-	Vault *VaultSettings
-	// Graph: it lies in a graph of Logseq.
-	Graph bool
+	// Folder is what is known of the folder that it lies in.
+	Folder Folder
 }
 
 // Judge returns the dialects that a text shows signs of, the likeliest first.
@@ -85,8 +83,8 @@ func Judge(text string, around Around) []Evidence {
 	j := judging{scores: map[Dialect]*Evidence{}}
 	b := split(normal(text))
 	j.front(b.front)
-	j.decks(b, around.Vault)
-	if around.Graph {
+	j.decks(b, around.Folder.Vault)
+	if around.Folder.Graph {
 		j.add(Logseq, enough, "it lies in a graph of Logseq", 0)
 	}
 	table := signs
@@ -271,9 +269,9 @@ func (j *judging) hashcards(lines []line) {
 	}
 }
 
-// IsDrawing reports whether a Markdown file holds a drawing of Excalidraw and no
+// isDrawing reports whether a Markdown file holds a drawing of Excalidraw and no
 // note.
-func IsDrawing(text string) bool {
+func isDrawing(text string) bool {
 	if !strings.HasPrefix(text, "---") {
 		return false
 	}

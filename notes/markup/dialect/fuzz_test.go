@@ -145,7 +145,7 @@ func FuzzVaultSettings(f *testing.F) {
 		}
 		const note = "#cards\none::two\n\nthree :: four ==five==\n\nwhat\n?\nsix\n---\n**seven** {{eight}}\n"
 		settings.Folders = true // every note has cards
-		r := dialect.Read(dialect.Obsidian, note, dialect.Options{Obsidian: settings})
+		r := dialect.Read(dialect.Obsidian, note, dialect.Options{Folder: dialect.Folder{Vault: settings}})
 		var all strings.Builder
 		for _, n := range r.Notes {
 			all.WriteString(n.Document.Markdown)

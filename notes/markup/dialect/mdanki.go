@@ -82,11 +82,11 @@ func (w *writer) mdankiCard(lines []line) {
 	w.gap()
 }
 
-// LooksLikeMDAnki reports whether a text without a sign of any dialect has the
+// looksLikeMDAnki reports whether a text without a sign of any dialect has the
 // shape of a deck of mdanki: a heading of level 1, then nothing but headings of
 // level 2 with text under them. Many notes do: it takes files of mdanki beside
 // it to say so.
-func LooksLikeMDAnki(text string) bool {
+func looksLikeMDAnki(text string) bool {
 	deck, cards, filled := false, 0, false
 	for _, l := range split(normal(text)).lines {
 		switch {

@@ -32,8 +32,8 @@ type deckText struct {
 
 func readObsidian(text string, opts Options) Reading {
 	o := &obsidian{VaultSettings: usual, oneDeck: opts.OneDeck}
-	if opts.Obsidian != nil {
-		o.VaultSettings = *opts.Obsidian
+	if opts.Folder.Vault != nil {
+		o.VaultSettings = *opts.Folder.Vault
 	}
 	if o.mark = o.End; o.mark == "" {
 		o.mark = "+++"

@@ -86,8 +86,17 @@ func (h *Host) Put(t testing.TB, s screen.Screen) {
 	h.table = command.NewTable(s.Commands()...)
 	h.table.Bind(h.window.Canvas())
 	h.window.SetContent(s.Content())
-	t.Cleanup(h.Lib.Subscribe(s.Changed))
+	t.Cleanup(h.Lib.Subscribe(func(c notes.Change) { h.do(func() { s.Changed(c) }) }))
 	s.Show()
+}
+
+// do does something on the UI thread.
+func (h *Host) do(f func()) {
+	if threads, ok := h.Tasks.(*Threads); ok {
+		threads.queue(f)
+		return
+	}
+	f()
 }
 
 // Look sets the theme and size of the window.

@@ -6,9 +6,9 @@ import (
 	"precis/notes"
 )
 
-// Coming says what a scope holds beyond what waits now, of the deck, note and
+// Upcoming says what a scope holds beyond what waits now, of the deck, note and
 // section that it names.
-type Coming struct {
+type Upcoming struct {
 	// Cards counts its living cards, New those of them that were never studied
 	// and are not suspended.
 	Cards, New int
@@ -17,12 +17,12 @@ type Coming struct {
 	Next time.Time
 }
 
-// Coming looks at what is still to come of the deck, note and section of a scope.
-func (l *Library) Coming(s Scope) Coming {
-	var c Coming
-	loc, hour := l.now().Location(), l.Settings("").RolloverHour
-	off := l.Settings("").DaysOff
-	for _, card := range l.cardsIn(s.Deck) {
+// Upcoming looks at what is still to come of the deck, note and section of a scope.
+func (st Study) Upcoming(s Scope) Upcoming {
+	var c Upcoming
+	loc, hour := st.l.now().Location(), st.l.Settings("").RolloverHour
+	off := st.l.Settings("").DaysOff
+	for _, card := range st.l.cardsIn(s.Deck) {
 		p := &card.Progress
 		if p.Retired || !s.Holds(&card) {
 			continue

@@ -1,0 +1,96 @@
+package dialect
+
+import (
+	"errors"
+	"io/fs"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"precis/notes"
+)
+
+// Folder is what the files that apps keep in a folder say of the texts in it.
+type Folder struct {
+	// Vault are the settings of the vault of Obsidian that it is; nil where there
+	// are none.
+	Vault *VaultSettings
+	// Graph: it is a graph of Logseq.
+	Graph bool
+}
+
+// vaultSettings is where Obsidian-SR keeps its settings in a vault.
+const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
+
+// ownFolders are folders in which apps keep what is no note, each with a file that
+// tells it from another folder of that name.
+var ownFolders = map[string]string{"logseq": "config.edn"}
+
+// OwnFolder returns the name of the file that shows a folder of a name to be an
+// app's own, without notes; "" for a name that no app uses.
+func OwnFolder(name string) (mark string) { return ownFolders[name] }
+
+// LookInto reads what apps keep in a folder. read returns a file by its slashed
+// path in the folder; one that is missing, fs.ErrNotExist, says nothing. An error
+// is a notes.FileError with that path; what the other files say is returned too.
+func LookInto(read func(name string) ([]byte, error)) (Folder, error) {
+	var f Folder
+	_, err := read(path.Join("logseq", ownFolders["logseq"]))
+	f.Graph = err == nil
+	data, err := read(vaultSettings)
+	if err == nil {
+		f.Vault, err = ParseVaultSettings(data)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return f, &notes.FileError{File: vaultSettings, Err: err}
+	}
+	return f, nil
+}
+
+// TitleOfFile returns the title of a note that names none, from its file.
+func (d Dialect) TitleOfFile(file string) string {
+	name := notes.TitleOfFile(file)
+	if d != Logseq {
+		return name
+	}
+	// The page "a/b" is kept as "a___b.md", other signs with percent.
+	name = strings.ReplaceAll(name, "___", "/")
+	if plain, err := url.PathUnescape(name); err == nil {
+		return plain
+	}
+	return name
+}
+
+// Resembles returns a dialect whose shape a text without a sign of any has: it is
+// one where a file beside it shows a sign. Native where there is none such.
+func Resembles(text string) Dialect {
+	if looksLikeMDAnki(text) {
+		return MDAnki
+	}
+	return Native
+}
+
+// passedOver are files of apps that hold no notes, by their extension.
+var passedOver = map[string]string{".canvas": "a canvas of Obsidian", ".excalidraw": drawing}
+
+const drawing = "a drawing of Excalidraw"
+
+// PassedOver says what a file of an app is that holds no note, by its name; ""
+// for any other.
+func PassedOver(name string) (what string) {
+	name = strings.ToLower(name)
+	if strings.HasSuffix(name, ".excalidraw.md") {
+		return drawing
+	}
+	return passedOver[filepath.Ext(name)]
+}
+
+// HoldsNoNote says what the text of a Markdown file is that is no note; "" for a
+// note.
+func HoldsNoNote(text string) (what string) {
+	if isDrawing(text) {
+		return drawing
+	}
+	return ""
+}

@@ -1,0 +1,74 @@
+package dialect_test
+
+import (
+	"errors"
+	"io/fs"
+	"testing"
+	"testing/fstest"
+
+	"precis/notes"
+	"precis/notes/markup/dialect"
+)
+
+func TestTitleOfFile(t *testing.T) {
+	for _, tt := range []struct {
+		dialect    dialect.Dialect
+		file, want string
+	}{
+		{dialect.Native, "/in/a___b.md", "a___b"},
+		{dialect.Logseq, "/in/a___b.md", "a/b"},
+		{dialect.Logseq, "/in/what%3F.md", "what?"},
+		{dialect.Logseq, "/in/50%.md", "50%"},
+	} {
+		if got := tt.dialect.TitleOfFile(tt.file); got != tt.want {
+			t.Errorf("%s of %s: %q, want %q", tt.file, tt.dialect, got, tt.want)
+		}
+	}
+}
+
+func TestLookInto(t *testing.T) {
+	const settings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
+	for _, tt := range []struct {
+		name         string
+		files        fstest.MapFS
+		graph, vault bool
+		fault        string // the file that it names
+	}{
+		{"an empty folder", fstest.MapFS{}, false, false, ""},
+		{"a graph", fstest.MapFS{"logseq/config.edn": {}}, true, false, ""},
+		{"a folder of that name", fstest.MapFS{"logseq/notes.md": {}}, false, false, ""},
+		{"a vault", fstest.MapFS{settings: {Data: []byte(`{"settings":{"convertFoldersToDecks":true}}`)}}, false, true, ""},
+		{"a vault that cannot be understood", fstest.MapFS{settings: {Data: []byte("no")}, "logseq/config.edn": {}}, true, false, settings},
+	} {
+		f, err := dialect.LookInto(func(name string) ([]byte, error) { return fs.ReadFile(tt.files, name) })
+		if f.Graph != tt.graph || (f.Vault != nil) != tt.vault {
+			t.Errorf("%s: %+v", tt.name, f)
+		}
+		var fault *notes.FileError
+		if errors.As(err, &fault) != (tt.fault != "") || fault != nil && fault.File != tt.fault {
+			t.Errorf("%s: error %v", tt.name, err)
+		}
+	}
+}
+
+func TestFilesThatHoldNoNote(t *testing.T) {
+	for name, want := range map[string]string{
+		"a.md": "", "a.canvas": "a canvas of Obsidian", "A.EXCALIDRAW": "a drawing of Excalidraw", "a.excalidraw.md": "a drawing of Excalidraw", "a.canvas.md": "",
+	} {
+		if got := dialect.PassedOver(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	if got := dialect.HoldsNoNote("---\nexcalidraw-plugin: parsed\n---\nText\n"); got != "a drawing of Excalidraw" {
+		t.Errorf("a drawing is %q", got)
+	}
+	if dialect.OwnFolder("logseq") != "config.edn" || dialect.OwnFolder("notes") != "" {
+		t.Error("own folders")
+	}
+	if got := dialect.Resembles("# Deck\n\n## One?\n\nYes.\n"); got != dialect.MDAnki {
+		t.Errorf("a deck resembles %s", got)
+	}
+	if got := dialect.Resembles("Text.\n"); got != dialect.Native {
+		t.Errorf("a text resembles %s", got)
+	}
+}

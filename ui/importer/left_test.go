@@ -1,0 +1,116 @@
+package importer_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/ui/importer"
+	"precis/ui/screen/screentest"
+	"precis/ui/widgets"
+)
+
+const bridge = "Bridges of the Strait\n\nWhy they matter\n• Traffic: The long bridge carries nine million lorries of grain a year.\n• Treaty: Both shores signed the Bridge Accord on 12 March 1974 to share its tolls.\n"
+
+// What is written into a suggested card stays when another is opened.
+func TestEditingAnotherCardKeepsTheFirst(t *testing.T) {
+	h, s := paste(t, harbour)
+	h.Window().Canvas().OnTypedRune()('n')
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeyReturn)
+	fields := all[*widgets.LongField](s.Content())
+	fields[0].SetText("Which fleet stayed?")
+	fields[1].SetText("The southern one")
+	press(t, s.Content(), "Customs Union")
+	if again := all[*widgets.LongField](s.Content()); len(again) != 2 || again[0] == fields[0] {
+		t.Fatalf("%d fields, of the same card", len(again))
+	}
+	holds(t, s.Content(), "Which fleet stayed?", "1 of")
+}
+
+// An import that is left and come back to is as it was.
+func TestLeavingKeepsTicksAndText(t *testing.T) {
+	for _, esc := range []bool{false, true} {
+		h, s := paste(t, harbour)
+		h.Window().Canvas().OnTypedRune()('n')
+		key(h, fyne.KeyDown)
+		key(h, fyne.KeySpace)
+		holds(t, s.Content(), "1 of")
+		if esc {
+			key(h, fyne.KeyEscape)
+		}
+		s.Hide()
+		s.Show()
+		s.Paste()
+		holds(t, s.Content(), "Add note and 1 card", "1 of")
+		fyne.CurrentApp().Clipboard().SetContent("short")
+		s.Paste()
+		holds(t, s.Content(), "Add note and 1 card", "1 of")
+		fyne.CurrentApp().Clipboard().SetContent(bridge)
+		s.Paste()
+		holds(t, s.Content(), "Bridges of the Strait")
+		h.Action()
+		holds(t, s.Content(), "Harbour Pact", "Add note and 1 card", "1 of")
+	}
+}
+
+// Text that was typed to be imported is there after leaving.
+func TestLeavingKeepsTypedText(t *testing.T) {
+	_, s := open(t)
+	fyne.CurrentApp().Clipboard().SetContent("")
+	s.Paste()
+	all[*widgets.LongField](s.Content())[0].SetText("Half a briefing")
+	s.Hide()
+	s.Show()
+	s.Paste()
+	if got := all[*widgets.LongField](s.Content())[0].Text; got != "Half a briefing" {
+		t.Errorf("%q", got)
+	}
+}
+
+func beside(t *testing.T, text string) (*screentest.Host, *importer.Screen, *screentest.Threads) {
+	t.Helper()
+	h := screentest.New(t)
+	r := screentest.NewThreads(t, h)
+	s := importer.New(h)
+	h.Put(t, s)
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	return h, s, r
+}
+
+func TestPastedTwiceInARow(t *testing.T) {
+	h, s, r := beside(t, harbour)
+	s.Paste()
+	s.Paste()
+	fyne.CurrentApp().Clipboard().SetContent(bridge)
+	s.Paste()
+	h.Commands().Run("import.paste")
+	r.Wait()
+	holds(t, s.Content(), "Bridges of the Strait")
+}
+
+// A plan that is being stored is stored as it was, once.
+func TestPlanBeingStoredIsLeftAlone(t *testing.T) {
+	h, s, r := beside(t, harbour)
+	s.Paste()
+	r.Wait()
+	h.Window().Canvas().OnTypedRune()('n')
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeySpace)
+	fyne.CurrentApp().Clipboard().SetContent(bridge)
+	h.Commands().Run("import.add")
+	for _, c := range h.Commands().All() {
+		if c.ID != "import.leave" && c.ID != "import.deck" && c.ID != "import.dialect" {
+			h.Commands().Run(c.ID)
+		}
+	}
+	s.Paste()
+	h.Commands().Run("import.add")
+	r.Wait()
+	if n := len(h.Lib.Notes()); n != 1 {
+		t.Fatalf("%d notes", n)
+	}
+	if n := len(h.Lib.CardsOf(h.Lib.Notes()[0].ID)); n != 1 {
+		t.Errorf("%d cards, ticked was 1", n)
+	}
+}

@@ -1,0 +1,93 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/library"
+	"precis/notes/storetest"
+)
+
+// Ctrl+Z in a review does what Z does: the card comes back, and is counted once.
+func TestUndoInReview(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	if _, err := lib.Create("# Bills\n\nFirst question::One\n\nSecond question::Two\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w.Review(library.Scope{})
+	first, second := "First question", "Second question"
+	if !strings.Contains(texts(w), first) {
+		first, second = second, first
+	}
+	run(t, w, "review.answer")
+	run(t, w, "review.easy")
+	if !strings.Contains(texts(w), second) {
+		t.Fatalf("the next card is not asked:\n%s", texts(w))
+	}
+	run(t, w, "edit.undo")
+	if !strings.Contains(texts(w), first) || strings.Contains(texts(w), "Undone") {
+		t.Errorf("after Ctrl+Z the window shows:\n%s", texts(w))
+	}
+	for range 2 {
+		run(t, w, "review.answer")
+		run(t, w, "review.easy")
+	}
+	if got := texts(w); !strings.Contains(got, "2 cards ·") {
+		t.Errorf("at the end:\n%s", got)
+	}
+}
+
+// A grade that was taken back on another screen is not counted at the end.
+func TestUndoElsewhereIsNotCounted(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	if _, err := lib.Create("# Bills\n\nFirst question::One\n\nSecond question::Two\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w.Review(library.Scope{})
+	run(t, w, "review.answer")
+	run(t, w, "review.easy")
+	w.ShowToday()
+	run(t, w, "edit.undo")
+	w.Review(library.Scope{})
+	for range 2 {
+		run(t, w, "review.answer")
+		run(t, w, "review.easy")
+	}
+	if got := texts(w); !strings.Contains(got, "2 cards ·") {
+		t.Errorf("at the end:\n%s", got)
+	}
+}
+
+// While a note is written, undo and redo are for its text, with or without the
+// focus on it.
+func TestUndoWhileWriting(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\nText.\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.EditNote(done.Note.ID, 0)
+	typed := w.Window().Canvas().Focused().(interface {
+		fyne.Focusable
+		SelectedText() string
+	})
+	typed.TypedRune('x')
+	for _, focused := range []bool{true, false} {
+		if !focused {
+			w.Window().Canvas().Unfocus()
+		}
+		for _, id := range []string{"edit.undo", "edit.undo", "edit.undo", "edit.redo", "edit.redo"} {
+			run(t, w, id)
+		}
+		if n := len(lib.Notes()); n != 1 {
+			t.Fatalf("focused %v: the note is gone", focused)
+		}
+	}
+	w.ShowToday()
+	run(t, w, "edit.undo")
+	if n := len(lib.Notes()); n != 0 {
+		t.Error("on Today the library's change is not taken back")
+	}
+}
