@@ -74,6 +74,14 @@ type Note struct {
 	Histories map[notes.CardID]History
 }
 
+// document returns the note, read.
+func (n *Note) document() *markup.Document {
+	if n.Document == nil {
+		n.Document = markup.Parse(n.Markdown)
+	}
+	return n.Document
+}
+
 // Media is an image or other file of a batch.
 type Media struct {
 	// Name is its file name, without folders.

@@ -67,6 +67,15 @@ func (s shelf) Clock() time.Time { return s.clock() }
 // Text implements intake.Library.
 func (s shelf) Text(id notes.NoteID) (notes.Text, error) { return s.text(id) }
 
+// Packs implements intake.Library.
+func (s shelf) Packs() (all []notes.Pack, err error) {
+	err = s.store.View(func(r notes.Reader) error {
+		all, err = r.Packs()
+		return err
+	})
+	return all, err
+}
+
 // FromFile implements intake.Library.
 func (s shelf) FromFile(path string) []notes.Note {
 	return s.from(func(o origins) []*notes.Note { return o.files[path] })

@@ -93,6 +93,14 @@ func files(t testing.TB, data []byte) map[string]string {
 	return all
 }
 
+func cardsOf(doc *markup.Document) []notes.Card {
+	cards := make([]notes.Card, len(doc.Cards))
+	for i, c := range doc.Cards {
+		cards[i] = c.Card
+	}
+	return cards
+}
+
 func asset(name, content string) packs.Asset {
 	return packs.Asset{Name: name, SHA256: sha256.Sum256([]byte(content)), Size: int64(len(content)), Read: func() ([]byte, error) { return []byte(content), nil }}
 }

@@ -187,49 +187,12 @@ func (r *reading) note(f listed, text string) {
 	r.ids[id] = f.Name
 	n := intake.Note{Markdown: text, Document: doc, Title: notes.TitleOfFile(f.Name), Deck: r.deck(f.Name)}
 	written := r.knowCards(doc, f.entry)
-	if markdown := r.withAssets(f.Name, doc, &n); written || doc.ID != id || markdown != doc.Markdown {
-		n.Document, n.Markdown = rewritten(doc, markdown, id)
+	local := len(doc.Images)+len(doc.Files) > 0
+	if written || doc.ID != id || local {
+		doc.ID, n.Media = id, map[string]intake.Media{}
+		n.Document, n.Markdown = markup.Redirect(doc, func(dest string) string { return r.destination(f.Name, dest, &n) })
 	}
 	r.batch.Notes = append(r.batch.Notes, n)
-}
-
-// withAssets returns the text of a note with what it is to call its pictures and
-// other files, and fills in what they are.
-func (r *reading) withAssets(name string, doc *markup.Document, n *intake.Note) string {
-	if len(doc.Images)+len(doc.Files) == 0 {
-		return doc.Markdown
-	}
-	n.Media = map[string]intake.Media{}
-	return markup.RewriteImages(doc.Markdown, func(dest string) string { return r.destination(name, dest, n) })
-}
-
-// rewritten returns a note with its id and with other destinations of files, read
-// and written with ids.
-func rewritten(before *markup.Document, markdown string, id notes.NoteID) (*markup.Document, string) {
-	doc := markup.Parse(markdown)
-	if len(doc.Cards) == len(before.Cards) {
-		for i := range doc.Cards {
-			doc.Cards[i].ID = before.Cards[i].ID
-		}
-	}
-	// What stood there because the path cannot say it is no part of the text.
-	title, deck := before.Title, before.Deck
-	if title == doc.Title {
-		title = ""
-	}
-	if deck == doc.Deck {
-		deck = ""
-	}
-	doc.ID, doc.Title, doc.Deck = id, before.Title, before.Deck
-	return doc, markup.WithNames(markup.WithIDs(markdown, id, cardsOf(doc)), title, deck)
-}
-
-func cardsOf(doc *markup.Document) []notes.Card {
-	cards := make([]notes.Card, len(doc.Cards))
-	for i, c := range doc.Cards {
-		cards[i] = c.Card
-	}
-	return cards
 }
 
 // deck returns the deck that the folder of a note says.
