@@ -21,6 +21,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
+	"precis/storage/pack"
 	"precis/ui/cli"
 )
 
@@ -66,7 +67,7 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{}
+var sources = []intake.Source{pack.Format{}}
 
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
@@ -78,7 +79,7 @@ func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Lib
 	if err != nil {
 		return nil, err
 	}
-	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources})
+	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}})
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

@@ -85,7 +85,7 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 		p.plan.Warnings = append(p.plan.Warnings, w)
 	}
 	if batch.Pack != nil {
-		return p.addPack(ctx, c, s.Format(), batch)
+		return p.addPack(ctx, c, s.Format(), batch, info.Size())
 	}
 	for i := range batch.Notes {
 		if err := ctx.Err(); err != nil {

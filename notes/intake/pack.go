@@ -37,6 +37,10 @@ type PlannedPack struct {
 	notes.Pack
 	// Known is the pack as it was opened last, nil for one that is new here.
 	Known *notes.Pack
+	// Bytes is the size of its file, Media how many images and other files its notes
+	// have.
+	Bytes int64
+	Media int
 	// Gone are the notes that the version before had and this one has not. They
 	// stay in the library.
 	Gone []notes.NoteID
@@ -47,13 +51,29 @@ type incomingText struct {
 	pack *PlannedPack
 	// text has ids, title and deck, and refers to files by the names that they
 	// have, or will have, in the library.
-	text string
+	text    string
+	offered Offered
 	// changes say how it differs from the library.
 	changes []merge.Change
 	// differ says what becomes of what both sides changed.
 	differ Differ
 	// idle is set where the library has the same already.
 	idle bool
+}
+
+// Offered is a note as its pack has it.
+type Offered struct {
+	Document    *markup.Document
+	Title, Deck string
+}
+
+// Offered returns the note as its pack has it; ok is false for a note of another
+// source.
+func (p *Planned) Offered() (o Offered, ok bool) {
+	if p.packed == nil {
+		return o, false
+	}
+	return p.packed.offered, true
 }
 
 // Changes says how a note of a pack differs from what the library has: every
@@ -151,7 +171,8 @@ func redirect(n *Note, names map[string]string) {
 	if !slices.ContainsFunc(sortedKeys(n.Media), func(dest string) bool { return names[dest] != dest }) {
 		return
 	}
-	n.Document, n.Markdown = markup.Redirect(n.document(), renamed(names))
+	n.Markdown = markup.RewriteImages(n.Markdown, renamed(names))
+	n.Document = markup.Parse(n.Markdown)
 	media := map[string]Media{}
 	for dest, m := range n.Media {
 		media[names[dest]] = m
@@ -169,7 +190,7 @@ func sortedKeys(media map[string]Media) []string {
 }
 
 // addPack plans the notes of a pack.
-func (p *planner) addPack(ctx context.Context, c candidate, format Format, batch *Batch) error {
+func (p *planner) addPack(ctx context.Context, c candidate, format Format, batch *Batch, size int64) error {
 	pack, err := p.admit(c, batch.Pack)
 	if err != nil {
 		return err
@@ -178,6 +199,7 @@ func (p *planner) addPack(ctx context.Context, c candidate, format Format, batch
 	if err != nil {
 		return err
 	}
+	pack.Bytes, pack.Media = size, len(names)
 	for i := range batch.Notes {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -201,7 +223,10 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 	if doc.Deck == "" {
 		deck = notes.CleanDeck(n.Deck)
 	}
-	planned := p.addNote(c, format, n, &incomingText{pack: pack, text: markup.WithNames(n.Markdown, title, deck), differ: p.opts.Differ})
+	planned := p.addNote(c, format, n, &incomingText{
+		pack: pack, text: markup.WithNames(n.Markdown, title, deck), differ: p.opts.Differ,
+		offered: Offered{Document: doc, Title: cmp.Or(doc.Title, title), Deck: notes.CleanDeck(cmp.Or(doc.Deck, deck))},
+	})
 	if planned == nil || planned.known == "" {
 		return nil
 	}

@@ -187,12 +187,34 @@ func (r *reading) note(f listed, text string) {
 	r.ids[id] = f.Name
 	n := intake.Note{Markdown: text, Document: doc, Title: notes.TitleOfFile(f.Name), Deck: r.deck(f.Name)}
 	written := r.knowCards(doc, f.entry)
-	local := len(doc.Images)+len(doc.Files) > 0
-	if written || doc.ID != id || local {
-		doc.ID, n.Media = id, map[string]intake.Media{}
-		n.Document, n.Markdown = markup.Redirect(doc, func(dest string) string { return r.destination(f.Name, dest, &n) })
+	if written || doc.ID != id {
+		doc.ID = id
+		n.Markdown = exported(doc)
+	}
+	if len(doc.Images)+len(doc.Files) > 0 {
+		n.Media = map[string]intake.Media{}
+		n.Markdown = markup.RewriteImages(n.Markdown, func(dest string) string { return r.destination(f.Name, dest, &n) })
+		n.Document = markup.Parse(n.Markdown)
 	}
 	r.batch.Notes = append(r.batch.Notes, n)
+}
+
+// exported writes a note that was read, with its ids and with the title and deck
+// that stood beside its text because the path of its file cannot say them.
+func exported(doc *markup.Document) string {
+	cards := make([]notes.Card, len(doc.Cards))
+	for i, c := range doc.Cards {
+		cards[i] = c.Card
+	}
+	own := markup.Parse(doc.Markdown)
+	title, deck := doc.Title, doc.Deck
+	if title == own.Title {
+		title = ""
+	}
+	if deck == own.Deck {
+		deck = ""
+	}
+	return markup.WithNames(markup.WithIDs(doc.Markdown, doc.ID, cards), title, deck)
 }
 
 // deck returns the deck that the folder of a note says.

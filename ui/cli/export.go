@@ -20,22 +20,28 @@ type exportJSON struct {
 func (a *app) exportCommand() *cobra.Command {
 	var format, deck, out string
 	var ids []string
+	var said packFlags
 	cmd := &cobra.Command{
-		Use:   "export -o FOLDER",
-		Short: "Write notes as a folder of Markdown",
+		Use:   "export -o OUT",
+		Short: "Write notes as a folder of Markdown, or as a pack to share",
 		Args:  alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			switch {
-			case format != "markdown":
-				return usagef("export: --format is %q; this version writes markdown", format)
+			case format != "markdown" && format != "pack":
+				return usagef("export: --format is %q; this version writes markdown and pack", format)
 			case out == "":
-				return usagef("export: name the folder with -o")
+				return usagef("export: name what to write with -o")
+			case format != "pack" && said.given(cmd) != "":
+				return usagef("export: --%s is for --format pack", said.given(cmd))
 			case deck != "" && len(ids) > 0:
 				return usagef("export: give --deck or --note, not both")
 			}
 			sel := library.Selection{Notes: unique[notes.NoteID](ids)}
 			if deck != "" {
 				sel.Deck = notes.CleanDeck(deck)
+			}
+			if format == "pack" {
+				return a.exportPack(cmd, sel, said.details(cmd), out)
 			}
 			return a.reading(func(l *library.Library) error {
 				report, end := a.progress("Exporting")
@@ -52,9 +58,10 @@ func (a *app) exportCommand() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&format, "format", "markdown", "`markdown`: a folder of .md files and assets")
+	f.StringVar(&format, "format", "markdown", "`markdown`: a folder of .md files and assets; pack: one .precis file")
 	deckFlag(cmd, &deck, "only this `deck` and those below it")
 	f.StringArrayVar(&ids, "note", nil, "only the note with this `id`; may be given again")
-	f.StringVarP(&out, "out", "o", "", "the `folder` to write: new or empty")
+	f.StringVarP(&out, "out", "o", "", "what to write: a new or empty `folder`, or the file of a pack")
+	said.define(cmd)
 	return cmd
 }
