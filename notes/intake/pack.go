@@ -107,7 +107,7 @@ func (p *planner) admit(c candidate, incoming *notes.Pack) (*PlannedPack, error)
 	case !shareAuthor(known.Authors, incoming.Authors):
 		return nil, notes.Invalidf("it has the id of the pack %q by %s, but is by %s: it is not the same pack", known.Title, authors(known.Authors), authors(incoming.Authors))
 	case incoming.Version < known.Version && !p.opts.Older:
-		return nil, notes.Invalidf("it is version %d of %q, of which you have version %d: allow an older version to go back", incoming.Version, known.Title, known.Version)
+		return nil, notes.Invalidf("it is version %d of %q, and you have version %d; an older one comes in only where that is asked for (--older)", incoming.Version, known.Title, known.Version)
 	}
 	pack.Known = known
 	pack.Published, pack.Deck, pack.Content = known.Published, known.Deck, known.Content

@@ -68,9 +68,13 @@ func (Format) WritePack(ctx context.Context, w io.Writer, c *packs.Contents, rep
 	return z.Close()
 }
 
-// add writes a file. It has no date, so that the same content makes the same bytes.
+// noDate stands with every file, so that the same content makes the same bytes: the
+// first day that zip knows.
+var noDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// add writes a file.
 func add(z *zip.Writer, name string, data []byte) error {
-	h := &zip.FileHeader{Name: name, Method: zip.Deflate}
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: noDate}
 	if packed[strings.ToLower(path.Ext(name))] {
 		h.Method = zip.Store
 	}
