@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -290,6 +291,23 @@ func TestMadeByHand(t *testing.T) {
 				t.Error("read again, the notes have other ids")
 			}
 		})
+	}
+}
+
+// The example of docs/pack-format.md opens.
+func TestDocumentedExample(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/pack-format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fenced := func(kind string) string {
+		_, rest, _ := strings.Cut(string(doc), "```"+kind+"\n")
+		text, _, _ := strings.Cut(rest, "```")
+		return text
+	}
+	b := mustRead(t, zipOf(t, "pack.json", fenced("json"), "notes/Africa.md", fenced("markdown")))
+	if b.Pack.Title != "Rivers of the world" || len(b.Notes) != 1 || len(b.Notes[0].Document.Cards) != 1 || len(b.Warnings) > 0 {
+		t.Errorf("%+v: %d notes, %q", b.Pack, len(b.Notes), messages(b))
 	}
 }
 

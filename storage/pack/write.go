@@ -72,10 +72,14 @@ func (Format) WritePack(ctx context.Context, w io.Writer, c *packs.Contents, rep
 // first day that zip knows.
 var noDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// smallFile is how many bytes a file has at least that is packed: of smaller ones
+// little is saved, and to pack and unpack thousands of them is most of the work.
+const smallFile = 2048
+
 // add writes a file.
 func add(z *zip.Writer, name string, data []byte) error {
 	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: noDate}
-	if packed[strings.ToLower(path.Ext(name))] {
+	if len(data) < smallFile || packed[strings.ToLower(path.Ext(name))] {
 		h.Method = zip.Store
 	}
 	h.SetMode(0o644)
