@@ -107,11 +107,13 @@ func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingT
 	}
 	doc := n.document()
 	planned := &Planned{
-		Format: format, Document: doc, file: c.path, said: hash(doc.Markdown), identified: doc.ID != "",
-		histories: n.Histories, packed: packed,
+		Format: format, Document: doc, file: c.path, identified: doc.ID != "", histories: n.Histories, packed: packed,
 	}
 	p.name(planned, incoming{deck: n.Deck, title: n.Title})
-	if packed == nil {
+	if packed != nil {
+		planned.said = packed.said()
+	} else {
+		planned.said = hash(doc.Markdown)
 		for _, w := range doc.Warnings {
 			p.warn(c.path, 0, "%q: %s", planned.Title, w.Message)
 		}

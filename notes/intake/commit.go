@@ -222,7 +222,7 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 // or what was so before.
 func (c *committer) base(p *Planned) (string, error) {
 	if p.packed != nil {
-		return p.packed.text, nil
+		return p.packed.text(), nil
 	}
 	if p.known == "" {
 		return "", nil

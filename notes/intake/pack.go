@@ -49,10 +49,10 @@ type PlannedPack struct {
 // incomingText is what a planned note says in a pack.
 type incomingText struct {
 	pack *PlannedPack
-	// text has ids, title and deck, and refers to files by the names that they
-	// have, or will have, in the library.
-	text    string
-	offered Offered
+	// markdown has ids, and refers to files by the names that they have, or will
+	// have, in the library. title and deck are what it does not say itself.
+	markdown, title, deck string
+	offered               Offered
 	// changes say how it differs from the library.
 	changes []merge.Change
 	// differ says what becomes of what both sides changed.
@@ -76,6 +76,13 @@ func (p *Planned) Offered() (o Offered, ok bool) {
 	return p.packed.offered, true
 }
 
+// text returns the note with its title and deck: what its next version is compared
+// with.
+func (t *incomingText) text() string { return markup.WithNames(t.markdown, t.title, t.deck) }
+
+// said returns a hash of all that a pack says of a note.
+func (t *incomingText) said() string { return hash(t.title + "\x00" + t.deck + "\x00" + t.markdown) }
+
 // Changes says how a note of a pack differs from what the library has: every
 // piece of a note that is new here; nothing for a note of another source.
 func (p *Planned) Changes() []merge.Change {
@@ -83,7 +90,7 @@ func (p *Planned) Changes() []merge.Change {
 	case p.packed == nil:
 		return nil
 	case p.known == "":
-		return merge.Three("", "", p.packed.text, merge.Mine).Changes
+		return merge.Three("", "", p.packed.text(), merge.Mine).Changes
 	default:
 		return p.packed.changes
 	}
@@ -224,7 +231,7 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 		deck = notes.CleanDeck(n.Deck)
 	}
 	planned := p.addNote(c, format, n, &incomingText{
-		pack: pack, text: markup.WithNames(n.Markdown, title, deck), differ: p.opts.Differ,
+		pack: pack, markdown: n.Markdown, title: title, deck: deck, differ: p.opts.Differ,
 		offered: Offered{Document: doc, Title: cmp.Or(doc.Title, title), Deck: notes.CleanDeck(cmp.Or(doc.Deck, deck))},
 	})
 	if planned == nil || planned.known == "" {
@@ -235,15 +242,15 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 
 // compareVersions says what merging does to a note that is known.
 func (p *planner) compareVersions(planned *Planned) error {
-	text, err := p.lib.Text(planned.known)
+	n, err := p.lib.Note(planned.known)
 	if err != nil {
 		return err
 	}
-	if text.Base == planned.packed.text {
+	if said, _, _ := strings.Cut(n.Imported, " "); said == planned.said {
 		planned.packed.idle, planned.Verdict = true, LeavesAsIs
 		return nil
 	}
-	n, err := p.lib.Note(planned.known)
+	text, err := p.lib.Text(planned.known)
 	if err != nil {
 		return err
 	}
@@ -264,7 +271,7 @@ func (p *planner) compareVersions(planned *Planned) error {
 
 // merge merges what a pack says into a note of the library.
 func (im *Importer) merge(n *notes.Note, text *notes.Text, packed *incomingText) *merge.Result {
-	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), packed.text, packed.differ.choice())
+	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), packed.text(), packed.differ.choice())
 }
 
 // Whole returns a note's Markdown with its ids, and with its title and deck where
@@ -304,7 +311,8 @@ func (c *committer) packText(p *Planned) (edit.Text, error) {
 	}
 	doc := markup.Parse(merged.Markdown)
 	n.Title, n.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
-	text.Markdown, text.Base = doc.Markdown, packed.text
+	text.Markdown, text.Base = doc.Markdown, packed.text()
+	n.Imported = p.said + " " + hash(doc.Markdown)
 	return edit.Text{Note: n, Text: text, Document: doc, Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) }}, nil
 }
 
@@ -316,7 +324,7 @@ func (c *committer) wait(n *notes.Note, merged *merge.Result, packed *incomingTe
 		return err
 	}
 	still := map[string]bool{}
-	_, pieces := markup.Divide(packed.text)
+	_, pieces := markup.Divide(packed.text())
 	for _, piece := range pieces.Body {
 		still[piece.Text] = true
 	}
