@@ -177,41 +177,13 @@ func TestWritten(t *testing.T) {
   "updated": "2026-11-04T09:00:00Z",
   "app": "Precis",
   "notes": [
-    {
-      "id": "n1",
-      "path": "notes/World/Panama.md",
-      "sha256": "SUM",
-      "cards": [
-        {
-          "id": "c1",
-          "hash": "HASH1"
-        },
-        {
-          "id": "c2",
-          "hash": "HASH2"
-        },
-        {
-          "id": "c3",
-          "hash": "HASH3"
-        }
-      ]
-    }
+    {"id":"n1","path":"notes/World/Panama.md","sha256":"SUM","cards":[{"id":"c1","hash":"HASH1"},{"id":"c2","hash":"HASH2"},{"id":"c3","hash":"HASH3"}]}
   ],
   "assets": [
-    {
-      "path": "assets/lock.png",
-      "sha256": "LOCK",
-      "size": 6,
-      "type": "image/png"
-    }
+    {"path":"assets/lock.png","sha256":"LOCK","size":6,"type":"image/png"}
   ],
-  "site": {
-    "url": "https://example.org"
-  },
-  "zone": [
-    1,
-    2
-  ]
+  "site": {"url":"https://example.org"},
+  "zone": [1,2]
 }
 `
 	c := canals()

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"path"
 	"slices"
@@ -118,30 +119,74 @@ func listOf(c *packs.Contents) ([]byte, error) {
 			Path: assetFolder + a.Name, SHA256: hex.EncodeToString(a.SHA256[:]), Size: a.Size, Type: mediaType(a.Name),
 		})
 	}
+	head := m
+	head.Notes, head.Assets = nil, nil
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(m); err != nil {
+	if err := encode(&b, head, "  "); err != nil {
 		return nil, err
 	}
-	if p.Extra == "" {
-		return b.Bytes(), nil
+	b.Truncate(b.Len() - len("\n}\n"))
+	if err := lines(&b, "notes", m.Notes); err != nil {
+		return nil, err
 	}
-	return withExtra(b.Bytes(), p.Extra)
+	if err := lines(&b, "assets", m.Assets); err != nil {
+		return nil, err
+	}
+	if err := writeExtra(&b, p.Extra); err != nil {
+		return nil, err
+	}
+	b.WriteString("\n}\n")
+	return b.Bytes(), nil
 }
 
-// withExtra adds what a list said that was not known, in the order of its keys.
-func withExtra(list []byte, extra string) ([]byte, error) {
-	var rest bytes.Buffer
-	if err := json.Indent(&rest, []byte(extra), "", "  "); err != nil {
-		return nil, fmt.Errorf("what the pack says beyond what is known: %w", err)
+func encode(b *bytes.Buffer, v any, indent string) error {
+	enc := json.NewEncoder(b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	return enc.Encode(v)
+}
+
+// lines writes a list with a line for each element: people can read it, and a list
+// of thousands of notes stays short.
+func lines[T any](b *bytes.Buffer, key string, all []T) error {
+	if len(all) == 0 {
+		return nil
 	}
-	inner := strings.TrimSuffix(strings.TrimPrefix(rest.String(), "{"), "\n}")
-	if strings.TrimSpace(inner) == "" || inner == "}" {
-		return list, nil
+	b.WriteString(",\n  \"" + key + "\": [")
+	for i := range all {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString("\n    ")
+		if err := encode(b, all[i], ""); err != nil {
+			return err
+		}
+		b.Truncate(b.Len() - 1) // its line end
 	}
-	return []byte(strings.TrimSuffix(string(list), "\n}\n") + "," + inner + "\n}\n"), nil
+	b.WriteString("\n  ]")
+	return nil
+}
+
+// writeExtra adds what a list said that was not known, in the order of its keys.
+func writeExtra(b *bytes.Buffer, extra string) error {
+	if extra == "" {
+		return nil
+	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(extra), &all); err != nil {
+		return fmt.Errorf("what the pack says beyond what is known: %w", err)
+	}
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		name, err := json.Marshal(key)
+		if err != nil {
+			return err
+		}
+		b.WriteString(",\n  " + string(name) + ": ")
+		if err := json.Compact(b, all[key]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func date(t time.Time) string {
