@@ -4,12 +4,13 @@ VERSION ?= $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 PREFIX ?= $(HOME)/.local
 FUZZTIME ?= 30s
 BENCH ?= .
+N ?= 2000
 
 export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz bench screens notices install clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench screens notices install clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -24,14 +25,18 @@ test: need-build need-test lint ## check and test everything, real windows inclu
 	go test -race -timeout 10m ./...
 	@scripts/fuzz 3s
 
-lint: ## vet, staticcheck and formatting
+lint: ## vet, staticcheck, formatting and known vulnerabilities
 	go vet ./...
 	go tool staticcheck ./...
 	@unformatted=$$(go tool gofumpt -l .); if [ -n "$$unformatted" ]; then \
 		printf 'Not formatted (go tool gofumpt -w .):\n%s\n' "$$unformatted"; exit 1; fi
+	@scripts/vulnerabilities
 
 fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)
+
+crash: need-test ## kill and cut the power N (2000) times in each action
+	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed' -v -timeout 0 ./storage
 
 bench: need-build need-test ## run the benchmarks; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...

@@ -47,7 +47,7 @@ func run(args []string) int {
 		Raw:            rawTerminal,
 		Now:            time.Now,
 		Getenv:         os.Getenv,
-		DefaultLibrary: filepath.Join(xdg.DataHome, "precis", "library.db"),
+		DefaultLibrary: defaultLibrary(),
 		Open:           openLibrary,
 		Formats:        intake.Formats(sources),
 		Repair:         repairLibrary,
@@ -56,6 +56,16 @@ func run(args []string) int {
 		Sample:         sample,
 		Version:        version,
 	})
+}
+
+// defaultLibrary returns the path of the learner's library, "" without a home folder.
+func defaultLibrary() string {
+	if !filepath.IsAbs(os.Getenv("XDG_DATA_HOME")) {
+		if home, err := os.UserHomeDir(); err != nil || !filepath.IsAbs(home) {
+			return ""
+		}
+	}
+	return filepath.Join(xdg.DataHome, "precis", "library.db")
 }
 
 func readSample() (string, error) {

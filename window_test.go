@@ -194,6 +194,67 @@ func TestWindowKeepsTextAtLogOut(t *testing.T) {
 	}
 }
 
+// What is written stands as it was typed, over many lines that wrap; undo while
+// writing is for the text, and in a review it brings the card back.
+func TestWindowWriting(t *testing.T) {
+	const typed = "Salt lakes of the plateau have no outlet, so that every grain of salt that a river brings stays in the hollow for good.  " +
+		"The largest of them is nine times as salty as the sea, and birds live on its shrimp. End "
+	d, library := newDesktop(t), newLibrary(t)
+	window := d.open(library)
+	d.changed("the sample", d.clickPrimary)
+	d.changed("the editor", func() { d.keys("ctrl+shift+n") })
+	d.changed("the text", func() { d.write(typed) })
+	d.keep("writing-typed")
+	d.keys("ctrl+z", "ctrl+shift+z")
+	d.changed("larger text", func() { d.keys("ctrl+equal") })
+	d.keys("ctrl+s")
+	d.keep("writing-saved")
+	d.changed("the keys", func() { d.keys("F1") })
+	d.keep("writing-keys")
+	d.changed("the editor again", func() { d.keys("Escape") })
+	d.changed("today", func() { d.keys("ctrl+t") })
+	d.changed("a question", func() { d.keys("Return") })
+	question := d.keep("writing-question")
+	d.changed("the answer", func() { d.keys("space") })
+	d.changed("the next question", func() { d.keys("4") })
+	d.changed("the card again", func() { d.keys("ctrl+z") })
+	if n := different(question, d.keep("writing-undone")); n > 4000 { // the notice that says so is new
+		t.Errorf("after Ctrl+Z %d pixels are other than before the grade", n)
+	}
+	d.changed("the form", func() { d.keys("e") })
+	d.changed("what is written", func() { d.write(" and more words") })
+	d.keep("writing-form")
+	window.signal(syscall.SIGTERM)
+	if status := window.wait(); status != 0 {
+		t.Errorf("status %d: %s", status, window.said.String())
+	}
+
+	if n := len(value[[]note](t, library, "notes")); n != 2 {
+		t.Errorf("%d notes, want the sample and one more", n)
+	}
+	lib, err := openLibrary(library, true, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = lib.Close() }()
+	kept := ""
+	for _, n := range lib.Notes() {
+		if p, err := lib.Page(n.ID); err != nil {
+			t.Error(err)
+		} else {
+			kept += p.Text.Markdown
+		}
+		for _, c := range lib.CardsOf(n.ID) {
+			kept += lib.Preferences().Get("card-draft/" + string(c.ID))
+		}
+	}
+	for _, words := range []string{"# " + strings.TrimRight(typed, " "), "and more words"} {
+		if !strings.Contains(kept, words) {
+			t.Errorf("not kept: %q", words)
+		}
+	}
+}
+
 // A second start says within two seconds that the library is open, and leaves
 // the first alone. The first then closes for SIGTERM and keeps everything.
 func TestWindowOpenElsewhere(t *testing.T) {

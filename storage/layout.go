@@ -9,6 +9,8 @@
 //	bucket      key                  value (before its checksum)
 //	meta        "application"        "Precis library"
 //	            "schema"             schema number, 4 bytes
+//	            "change"             number of the transaction that wrote last, 8 bytes, once one was written:
+//	                                 what a damaged header said
 //	notes       note id              head of the note: version 1, then its fields (encodeNote)
 //	texts       note id              version 1 or 2, Markdown, original, base: strings (encodeText)
 //	cards       card id              version 1 or 2, what the card says (encodeCard), without progress
@@ -82,6 +84,7 @@ func (b bucket) since() uint32 {
 var (
 	applicationKey = []byte("application")
 	schemaKey      = []byte("schema")
+	changeKey      = []byte("change")
 	decksKey       = []byte("decks")
 )
 

@@ -13,7 +13,7 @@ import (
 // Ctrl+Z in a review does what Z does: the card comes back, and is counted once.
 func TestUndoInReview(t *testing.T) {
 	w, lib := start(t, storetest.Memory(), nil)
-	if _, err := lib.Create("# Bills\n\nFirst question::One\n\nSecond question::Two\n", "Polity"); err != nil {
+	if _, err := lib.Create("# Bills\n\nFirst question? :: One\n\nSecond question? :: Two\n", "Polity"); err != nil {
 		t.Fatal(err)
 	}
 	w.Review(library.Scope{})
@@ -42,7 +42,7 @@ func TestUndoInReview(t *testing.T) {
 // A grade that was taken back on another screen is not counted at the end.
 func TestUndoElsewhereIsNotCounted(t *testing.T) {
 	w, lib := start(t, storetest.Memory(), nil)
-	if _, err := lib.Create("# Bills\n\nFirst question::One\n\nSecond question::Two\n", "Polity"); err != nil {
+	if _, err := lib.Create("# Bills\n\nFirst question? :: One\n\nSecond question? :: Two\n", "Polity"); err != nil {
 		t.Fatal(err)
 	}
 	w.Review(library.Scope{})

@@ -11,6 +11,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/command"
+	"precis/ui/markdown"
 	"precis/ui/palette"
 	"precis/ui/screen"
 	"precis/ui/sidebar"
@@ -21,24 +22,25 @@ import (
 
 // Window is the one window of the app. Its methods belong to the UI thread.
 type Window struct {
-	app     fyne.App
-	lib     *library.Library
-	opts    Options
-	system  System
-	window  fyne.Window
-	runner  *counted
-	ctx     context.Context
-	cancel  context.CancelFunc
-	table   *command.Table
-	menu    *fyne.MainMenu
-	menus   []*fyne.Menu
-	routes  []route
-	screens screens
-	side    *sidebar.Sidebar
-	split   *widgets.Split
-	front   *fyne.Container
-	toasts  *alert.Toaster
-	palette *palette.Palette
+	app      fyne.App
+	lib      *library.Library
+	opts     Options
+	system   System
+	pictures *markdown.Pictures
+	window   fyne.Window
+	runner   *counted
+	ctx      context.Context
+	cancel   context.CancelFunc
+	table    *command.Table
+	menu     *fyne.MainMenu
+	menus    []*fyne.Menu
+	routes   []route
+	screens  screens
+	side     *sidebar.Sidebar
+	split    *widgets.Split
+	front    *fyne.Container
+	toasts   *alert.Toaster
+	palette  *palette.Palette
 
 	styled  map[kind]style // the looks in which each screen was last shown
 	at      place
@@ -64,6 +66,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	if w.system = opts.System; w.system == nil {
 		w.system = dialogs{w.window}
 	}
+	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
 	w.state = recall(lib)
 	w.setTheme()
 	w.table = command.NewTable()
@@ -143,6 +146,9 @@ func (w *Window) covered() bool { return w.window.Canvas().Overlays().Top() != n
 
 // Library is the library shown.
 func (w *Window) Library() *library.Library { return w.lib }
+
+// Pictures shows the pictures of the library.
+func (w *Window) Pictures() *markdown.Pictures { return w.pictures }
 
 // Window is the window itself.
 func (w *Window) Window() fyne.Window { return w.window }

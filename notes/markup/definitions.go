@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -60,7 +61,7 @@ func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
 		}
 		pc.Set(definitionsKey, d)
 	}
-	root := grammar.Parse(text.NewReader(source), parser.WithContext(pc))
+	root := parse(source, pc)
 	found := definitionsOf(pc)
 	if d == nil {
 		found.addresses = pc.References()
@@ -68,6 +69,25 @@ func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
 		found.fixed = true
 	}
 	return root, found
+}
+
+// parse returns the tree of a source; that of a text beyond the limits is one
+// block of code, so that it is shown and nothing takes longer than it is long.
+func parse(source []byte, pc parser.Context) ast.Node {
+	if line, _ := BeyondLimits(string(source)); line == 0 {
+		return grammar.Parse(text.NewReader(source), parser.WithContext(pc))
+	}
+	root, code := ast.NewDocument(), ast.NewCodeBlock()
+	for from := 0; from < len(source); {
+		to := len(source)
+		if i := bytes.IndexByte(source[from:], '\n'); i >= 0 {
+			to = from + i + 1
+		}
+		code.Lines().Append(text.NewSegment(from, to))
+		from = to
+	}
+	root.AppendChild(root, code)
+	return root
 }
 
 // Footnote returns the footnote with a number and the source that its tree

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -146,10 +147,14 @@ func readFront(source string) (front, []notes.Warning) {
 	if mapping.Kind != yaml.MappingNode {
 		return front{}, nil
 	}
+	if err := repeatedKey(mapping); err != nil {
+		return f.asUnread(source, err)
+	}
 	if err := doc.Decode(new(map[string]any)); err != nil {
 		return f.asUnread(source, err)
 	}
-	f.flow = mapping.Style&yaml.FlowStyle != 0
+	// YAML begins lines where other text does not: its lines are not those here.
+	f.flow = mapping.Style&yaml.FlowStyle != 0 || strings.ContainsAny(source[start:end], "\u0085\u2028\u2029")
 	f.indent = mapping.Column - 1
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key, value := mapping.Content[i], mapping.Content[i+1]
@@ -177,6 +182,24 @@ func unclosedFront(behind string) []notes.Warning {
 		return nil
 	}
 	return []notes.Warning{{Line: 1, Message: "the front matter is not closed with ---: it is read as text"}}
+}
+
+// repeatedKey returns an error for the first key that a mapping has twice. The
+// YAML package would name each two of them: the square of their number.
+func repeatedKey(n *yaml.Node) error {
+	first := map[string]int{}
+	for i, child := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && child.Kind == yaml.ScalarNode {
+			if line := first[child.Value]; line > 0 {
+				return fmt.Errorf("unmarshal errors: line %d: mapping key %q already defined at line %d", child.Line, child.Value, line)
+			}
+			first[child.Value] = child.Line
+		}
+		if err := repeatedKey(child); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)

@@ -5,15 +5,20 @@ import (
 	"strings"
 )
 
-// What a text may have of what takes more time than it is long to parse: with the
-// third power of the depth of lists, and with the square of the brackets and marks
-// of emphasis in one paragraph.
+// What a text may have of what takes more time or memory than it is long to parse:
+// with the third power of the depth of lists, and with the square of the depth of
+// quotes, of the marks in one paragraph, and of the cells that rows of tables lack.
 const (
 	// DeepestList is how many lists may stand inside each other.
 	DeepestList = 400
-	// MostMarks is how many brackets, and runs of "*" and "_", one paragraph may
-	// have.
+	// DeepestQuote is how many quotes may stand inside each other.
+	DeepestQuote = 400
+	// MostMarks is how many brackets, and runs of "*", "_", "~" and "==", one
+	// paragraph may have.
 	MostMarks = 10_000
+	// MostMissing is how many cells the rows of all tables of a text may have fewer
+	// than the heads of their tables.
+	MostMissing = 100_000
 )
 
 // BeyondLimits returns the 1-based line on which a text has more than it may, and
@@ -21,10 +26,17 @@ const (
 func BeyondLimits(text string) (line int, what string) {
 	var lists depths
 	var marks paragraphMarks
+	var rows missingCells
 	for one := range strings.Lines(text) {
 		line++
 		if lists.line(one); len(lists) > DeepestList {
 			return line, fmt.Sprintf("lists stand inside each other more than %d levels deep", DeepestList)
+		}
+		if strings.HasPrefix(strings.TrimLeft(one, " \t"), ">") && quotes(one) > DeepestQuote {
+			return line, fmt.Sprintf("quotes stand inside each other more than %d levels deep", DeepestQuote)
+		}
+		if rows.line(one); rows.count > MostMissing {
+			return line, fmt.Sprintf("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
 		}
 		if marks.line(one); marks.count > MostMarks {
 			return line, fmt.Sprintf("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
@@ -49,6 +61,44 @@ func (d *depths) line(line string) {
 		*d = append(*d, column+width+1)
 		column, rest = indentOf(rest[width:], column+width)
 	}
+}
+
+// quotes returns how many quotes a line opens inside each other.
+func quotes(line string) (n int) {
+	for i := range len(line) {
+		switch line[i] {
+		case '>':
+			n++
+		case ' ', '\t':
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// missingCells counts the cells that rows have fewer than the heads of their
+// tables. A table begins below a line of dashes with a bar and ends at a blank line.
+type missingCells struct {
+	count, columns int // columns of the table at hand, 0 outside
+}
+
+func (m *missingCells) line(line string) {
+	text := strings.TrimLeft(line, " \t>")
+	switch {
+	case strings.TrimSpace(text) == "":
+		m.columns = 0
+	case strings.Trim(text, "|:- \t\r\n") == "" && strings.Contains(text, "|") && strings.Contains(text, "-"):
+		m.columns = cells(text)
+	default:
+		m.count += max(m.columns-cells(text), 0)
+	}
+}
+
+// cells returns how many cells a row of a table has.
+func cells(row string) int {
+	row = strings.TrimPrefix(strings.TrimSpace(row), "|")
+	return strings.Count(strings.TrimSuffix(row, "|"), "|") + 1
 }
 
 // paragraphMarks counts the brackets and marks of emphasis of the paragraph at
@@ -79,7 +129,7 @@ func (m *paragraphMarks) line(line string) {
 	last := byte(0)
 	for i := range len(text) {
 		switch c := text[i]; {
-		case c == '[', (c == '*' || c == '_') && c != last:
+		case c == '[', (c == '*' || c == '_' || c == '~') && c != last, c == '=' && last == '=' && (i < 2 || text[i-2] != '='):
 			m.count++
 		}
 		last = text[i]

@@ -1,6 +1,7 @@
 package markup_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -13,6 +14,11 @@ func nested(levels int, indent string) string {
 		b.WriteString(strings.Repeat(indent, i) + "- item\n")
 	}
 	return b.String()
+}
+
+// head is that of a table with so many columns.
+func head(columns int) string {
+	return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n"
 }
 
 func TestBeyondLimits(t *testing.T) {
@@ -36,12 +42,43 @@ func TestBeyondLimits(t *testing.T) {
 		{"a long list of links", strings.Repeat("- [a](b)\n", markup.MostMarks+1), 0},
 		{"a long table of links", strings.Repeat("| [a](b) |\n", markup.MostMarks+1), 0},
 		{"paragraphs of links", strings.Repeat("[a](b)\n\n", markup.MostMarks+1), 0},
+		{"struck and marked words", "a\n" + strings.Repeat("~~a ==b\n", markup.MostMarks/2+1), markup.MostMarks/2 + 2},
+		{"a line of equals signs", strings.Repeat("=", 3*markup.MostMarks), 0},
+		{"quotes as deep as may be", strings.Repeat(">", markup.DeepestQuote) + " a\n", 0},
+		{"quotes too deep", "# T\n" + strings.Repeat("> ", markup.DeepestQuote+1) + "a\n", 2},
+		{"a table whose rows have one cell", head(1000) + strings.Repeat("|b\n", 200), 103},
+		{"a table whose rows are whole", head(1000) + strings.Repeat(strings.Repeat("|b", 1000)+"|\n", 200), 0},
+		{"many tables that lack cells", strings.Repeat(head(100)+"|b\n\n", 2000), 4043},
 		{"code", "```json\n" + strings.Repeat("[[*", markup.MostMarks) + "\n```\n", 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if line, what := markup.BeyondLimits(tt.text); line != tt.line || (what == "") != (line == 0) {
 				t.Errorf("line %d: %q, want line %d", line, what, tt.line)
+			}
+		})
+	}
+}
+
+// A text beyond the limits is read as code wherever it comes from, and front
+// matter with a key many times has one warning: both ended the process.
+func TestTextBeyondLimitsIsCode(t *testing.T) {
+	for name, text := range map[string]string{
+		"a table":            head(4000) + strings.Repeat("|b\n", 4000),
+		"quotes":             strings.Repeat(">", 200_000),
+		"lists":              nested(markup.DeepestList+1, "  "),
+		"a key of the front": "---\ntitle: x\n" + strings.Repeat("a: b\n", 12_000) + "---\n\nBody\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			doc := markup.Parse(text)
+			runtime.ReadMemStats(&after)
+			if took := after.TotalAlloc - before.TotalAlloc; took > 50<<20 {
+				t.Errorf("%d MB for %d KB", took>>20, len(text)>>10)
+			}
+			if doc.Markdown != text || len(doc.Cards) > 0 {
+				t.Errorf("it is another text, with %d cards", len(doc.Cards))
 			}
 		})
 	}

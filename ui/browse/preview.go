@@ -13,7 +13,6 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/ui/markdown"
-	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -108,7 +107,7 @@ func (p *preview) fill(o fyne.CanvasObject) {
 
 func (p *preview) markdown(source string, bold bool, h *history) fyne.CanvasObject {
 	return markdown.New(source, markdown.Options{
-		Size: theme.SizeReading, Bold: bold, Image: screen.Pictures(p.screen.host.Library()), Definitions: h.definitions,
+		Size: theme.SizeReading, Bold: bold, Pictures: p.screen.host.Pictures(), Definitions: h.definitions,
 	})
 }
 

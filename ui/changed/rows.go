@@ -7,7 +7,6 @@ import (
 	"precis/notes/difference"
 	"precis/notes/library"
 	"precis/ui/markdown"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -74,11 +73,11 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 // side shows what a card said or says, what sets it apart from the other side
 // highlighted.
 func (s *Screen) side(label, prompt, otherPrompt, answer, otherAnswer string, kind difference.Kind) fyne.CanvasObject {
-	pictures := screen.Pictures(s.host.Library())
+	pictures := s.host.Pictures()
 	return widgets.VStack(theme.Gap4,
 		widgets.NewCaption(label),
-		markdown.New(apart(prompt, otherPrompt, kind), markdown.Options{Bold: true, Image: pictures}),
-		markdown.New(apart(answer, otherAnswer, kind), markdown.Options{Image: pictures}))
+		markdown.New(apart(prompt, otherPrompt, kind), markdown.Options{Bold: true, Pictures: pictures}),
+		markdown.New(apart(answer, otherAnswer, kind), markdown.Options{Pictures: pictures}))
 }
 
 // sides lays two things out beside one another, or below where there is little

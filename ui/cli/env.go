@@ -26,7 +26,8 @@ type Env struct {
 	Now func() time.Time
 	// Getenv reads the environment.
 	Getenv func(name string) string
-	// DefaultLibrary is the path of the library that the window opens.
+	// DefaultLibrary is the path of the library that the window opens; "" where
+	// the learner has no home folder.
 	DefaultLibrary string
 	// Open opens the library at a path, making it and its folder first where it
 	// is missing. With readOnly it is not written, so that a library that may

@@ -44,6 +44,8 @@ type Screen struct {
 	saving screen.Act
 	again  bool // to be saved again once what is under way has ended
 	asked  int  // counts loads
+	// newest are the drafts kept in this session, "" where one was forgotten.
+	newest map[notes.NoteID]string
 	reads  int  // counts readings
 	open   bool // whether there is a text to edit
 	line   int  // to go to when the note has come
@@ -72,7 +74,7 @@ var (
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, newest: map[notes.NoteID]string{}}
 	s.field = newField()
 	s.field.OnChanged = s.changed
 	s.field.OnCursorChanged = s.moved
@@ -126,6 +128,7 @@ func (s *Screen) Note() notes.NoteID { return s.id }
 // Edit opens a note at a 1-based line; 0 is the top.
 func (s *Screen) Edit(id notes.NoteID, line int) {
 	if s.open && s.id == id && id != "" {
+		s.draft.show(s.dirty(), s.host.Library().Preferences().Get(draftTime(id)))
 		s.goToLine(line)
 		return
 	}
@@ -197,6 +200,9 @@ func (s *Screen) load(withDraft bool) {
 }
 
 func (s *Screen) show(l loaded) {
+	if draft, ok := s.newest[s.id]; ok {
+		l.draft = draft // which may be on its way to the disk
+	}
 	s.note, s.deck, s.saved, s.open = l.note, l.note.Deck, l.text, true
 	text := l.text
 	s.kept = ""
@@ -370,6 +376,7 @@ func (s *Screen) Commands() []command.Command {
 	open := func() bool { return s.open }
 	return []command.Command{
 		{ID: "editor.save", Name: "Save the note", Menu: "Text", Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
+		{ID: "editor.revert", Name: "Back to the saved text", Menu: "Text", Do: s.discard, Enabled: s.dirty},
 		{ID: "editor.bold", Name: "Bold", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
 		{ID: "editor.heading", Name: "Heading", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
 		{ID: "editor.list", Name: "List", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
@@ -394,7 +401,12 @@ func (s *Screen) turn(by int) {
 }
 
 func (s *Screen) readNote() {
-	if s.id != "" {
-		s.host.OpenNote(s.id, -1)
+	if s.id == "" {
+		return
+	}
+	id, dirty := s.id, s.dirty()
+	s.host.OpenNote(id, -1)
+	if dirty {
+		s.host.Toast("This is the saved text; your changes are kept", "Go on writing", func() { s.host.EditNote(id, 0) })
 	}
 }

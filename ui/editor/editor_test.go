@@ -226,6 +226,29 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 	}
 }
 
+// Coming back to unsaved text in the same session says so, and offers the saved
+// one; reading meanwhile says that the changes are kept.
+func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
+	h, s, _ := open(t)
+	n := h.Add(t, "Geography", lakes)
+	s.Edit(n.ID, 0)
+	field(t, h).SetText(lakes + "\nMore.\n")
+	if h.Commands().Run("editor.read"); h.Last() != "OpenNote "+string(n.ID)+" -1" || len(h.Toasts) != 1 {
+		t.Fatalf("%s, told %q", h.Last(), h.Toasts)
+	}
+	if h.Action(); h.Last() != "EditNote "+string(n.ID)+" 0" {
+		t.Errorf("the notice leads to %s", h.Last())
+	}
+	s.Hide()
+	s.Show()
+	s.Edit(n.ID, 0)
+	holds(t, s.Content(), "Unsaved changes")
+	tap(t, s.Content(), "Back to the saved text")
+	if h.Commands().Run("editor.revert") {
+		t.Error("there is something to go back from")
+	}
+}
+
 func TestNewNote(t *testing.T) {
 	h, s, _ := open(t)
 	s.Write("Geography")

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/markdown"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -86,7 +85,7 @@ func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasOb
 func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
 	s := p.screen
 	text := markdown.New(at.markdown, markdown.Options{
-		Image: screen.Pictures(s.host.Library()), Definitions: p.read.definitions, FootnotesInPlace: true,
+		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true,
 	})
 	top := theme.Gap8
 	if itemMark.MatchString(at.markdown) {
@@ -105,7 +104,7 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(at.cards) > 0 {
-		options := markdown.Options{Size: theme.SizeInterface, Image: screen.Pictures(p.screen.host.Library()), Definitions: p.read.definitions}
+		options := markdown.Options{Size: theme.SizeInterface, Pictures: p.screen.host.Pictures(), Definitions: p.read.definitions}
 		asked, told := options, options
 		asked.Bold, told.Colour = true, theme.Ink2
 		front, back := markdown.New(at.cards[0].Prompt, asked), markdown.New(at.cards[0].Answer, told)

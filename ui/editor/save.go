@@ -128,6 +128,7 @@ func (s *Screen) keepDraft() {
 
 // keepText keeps the text of a note as its draft.
 func (s *Screen) keepText(id notes.NoteID, text string) {
+	s.newest[id] = text
 	keep := keeping(s.host.Library(), id, text)
 	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
 }

@@ -1,18 +1,14 @@
 package markdown
 
 import (
-	"bytes"
+	"errors"
 	"image"
-
-	// Formats of pictures in notes.
-	_ "image/gif"
-	_ "image/jpeg"
-	_ "image/png"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes/markup"
+	"precis/notes/picture"
 	"precis/ui/draw"
 	"precis/ui/theme"
 )
@@ -21,18 +17,25 @@ import (
 const maxImageHeight = 30
 
 func (b *figure) lay(p *page, x, y, width float32) float32 {
-	var resource fyne.Resource
-	if p.options.Image != nil && b.name != "" {
-		resource = p.options.Image(b.name)
+	var data []byte
+	if p.options.Pictures != nil && b.name != "" {
+		data = p.options.Pictures.find(b.name)
 	}
-	size, ok := pictureSize(resource)
-	if !ok {
-		return b.placeholder(p, x, y, width)
+	if data == nil {
+		return b.placeholder(p, b.whyNot(), x, y, width)
 	}
-	size = b.scaled(size, width, p.points*maxImageHeight)
-	drawn := canvas.NewImageFromResource(resource)
+	header, err := picture.Read(data)
+	if err != nil {
+		return b.placeholder(p, b.unshown(err), x, y, width)
+	}
+	size := b.scaled(naturalSize(header), width, p.points*maxImageHeight)
+	drawn := canvas.NewImageFromImage(nil)
 	drawn.FillMode = canvas.ImageFillContain
 	drawn.ScaleMode = canvas.ImageScaleSmooth
+	drawn.Image, err = p.picture(data, header, size, drawn)
+	if err != nil {
+		return b.placeholder(p, b.unshown(err), x, y, width)
+	}
 	left, align := x, fyne.TextAlignLeading
 	if b.centred {
 		left, align = x+(width-size.Width)/2, fyne.TextAlignCenter
@@ -45,6 +48,31 @@ func (b *figure) lay(p *page, x, y, width float32) float32 {
 		height += p.points*0.25 + p.caption(b.alt, align, x, y+height+p.points*0.25, width)
 	}
 	return height
+}
+
+// picture returns the pixels of a picture, nil while it is decoded: then they come
+// later.
+func (p *page) picture(data []byte, header picture.Header, size fyne.Size, into *canvas.Image) (image.Image, error) {
+	var later func()
+	later = func() {
+		m, err := p.options.Pictures.show(data, header, size, later)
+		if err != nil {
+			p.relay()
+			return
+		}
+		into.Image = m
+		into.Refresh()
+	}
+	return p.options.Pictures.show(data, header, size, later)
+}
+
+// naturalSize returns the size of a picture that the note asks nothing of.
+// Drawings have a size of their own.
+func naturalSize(h picture.Header) fyne.Size {
+	if h.IsDrawing() {
+		return fyne.NewSize(drawingHeight*float32(h.Width/h.Height), drawingHeight)
+	}
+	return fyne.NewSize(float32(h.Width), float32(h.Height))
 }
 
 // scaled is the size that a picture of a natural size is drawn at: as the note
@@ -83,15 +111,34 @@ func (p *page) caption(words string, align fyne.TextAlign, x, y, width float32) 
 	return p.paragraph(&text, look, x, y, width)
 }
 
-// placeholder stands for a picture that is not here.
-func (b *figure) placeholder(p *page, x, y, width float32) float32 {
-	why := "picture not in the library"
+// whyNot says why a picture is not here.
+func (b *figure) whyNot() string {
 	switch {
 	case b.name == "":
-		why = "picture on the web, not fetched"
+		return "picture on the web, not fetched"
 	case markup.IsMedia([]byte(b.name)) && !markup.IsPicture(b.name):
-		why = "file, not shown here"
+		return "file, not shown here"
+	default:
+		return "picture not in the library"
 	}
+}
+
+// unshown says why a picture that is here is not shown.
+func (b *figure) unshown(err error) string {
+	switch {
+	case errors.Is(err, picture.ErrTooLarge):
+		return "picture too large to be shown"
+	case errors.Is(err, picture.ErrUnknown) && !markup.IsPicture(b.name):
+		return "file, not shown here"
+	case errors.Is(err, picture.ErrUnknown):
+		return "picture of a kind that is not shown"
+	default:
+		return "picture damaged"
+	}
+}
+
+// placeholder stands for a picture that is not shown.
+func (b *figure) placeholder(p *page, why string, x, y, width float32) float32 {
 	pad := min(theme.Gap12, width/6)
 	back := p.ground(theme.Side, x, y, width, 0, theme.RadiusField)
 	back.StrokeColor, back.StrokeWidth = theme.Color(theme.Line), 1
@@ -107,26 +154,6 @@ func (b *figure) placeholder(p *page, x, y, width float32) float32 {
 	back.Resize(fyne.NewSize(width, height+2*pad))
 	b.follow(p, x, y, fyne.NewSize(width, height+2*pad))
 	return height + 2*pad
-}
-
-// pictureSize returns the natural size of a picture; ok is false where it cannot
-// be drawn. Drawings take a size of their own.
-func pictureSize(resource fyne.Resource) (size fyne.Size, ok bool) {
-	if resource == nil {
-		return fyne.Size{}, false
-	}
-	content := resource.Content()
-	if config, _, err := image.DecodeConfig(bytes.NewReader(content)); err == nil && config.Width > 0 && config.Height > 0 {
-		return fyne.NewSize(float32(config.Width), float32(config.Height)), true
-	}
-	if !bytes.Contains(content[:min(len(content), 1024)], []byte("<svg")) {
-		return fyne.Size{}, false
-	}
-	aspect := canvas.NewImageFromResource(resource).Aspect()
-	if aspect <= 0 {
-		return fyne.Size{}, false
-	}
-	return fyne.NewSize(drawingHeight*aspect, drawingHeight), true
 }
 
 // drawingHeight is how tall a drawing without pixels is shown.

@@ -2,15 +2,20 @@ package markdown
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/png"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
+	"precis/notes/picture"
 	"precis/ui/draw/drawtest"
+	"precis/ui/task"
 	"precis/ui/theme"
 )
 
@@ -22,12 +27,12 @@ func pictured(t *testing.T, source, name string) *canvas.Image {
 	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 100, 50))); err != nil {
 		t.Fatal(err)
 	}
-	m := New(source, Options{Image: func(asked string) fyne.Resource {
+	m := New(source, Options{Pictures: NewPictures(t.Context(), task.Immediate(), func(asked string) []byte {
 		if asked != name {
 			t.Errorf("asked for %q, want %q", asked, name)
 		}
-		return fyne.NewStaticResource(name, file.Bytes())
-	}})
+		return file.Bytes()
+	})})
 	m.HeightAt(400)
 	for _, o := range m.page.words {
 		if drawn, ok := o.(*canvas.Image); ok {
@@ -68,5 +73,102 @@ func TestPicturesAreDrawnAsTheNoteAsks(t *testing.T) {
 				t.Errorf("drawn %s, want %s", got, want)
 			}
 		})
+	}
+}
+
+// later is a Runner whose work is done when it is told to.
+type later struct {
+	task.Runner
+	work []func()
+}
+
+func (r *later) Run(ctx context.Context, work task.Work, done func(error)) {
+	r.work = append(r.work, func() { done(work(ctx, func(int, int) {})) })
+}
+
+func TestPicturesAreDecodedLater(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	var file bytes.Buffer
+	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 100, 50))); err != nil {
+		t.Fatal(err)
+	}
+	cut := file.Bytes()[:file.Len()-20]
+	for _, tt := range []struct {
+		name string
+		data []byte
+		want string // that stands for it
+	}{
+		{"whole", file.Bytes(), ""},
+		{"damaged behind its header", cut, "picture damaged"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			runner := &later{}
+			m := New("![](a.png)", Options{Pictures: NewPictures(t.Context(), runner, func(string) []byte { return tt.data })})
+			w := test.NewTempWindow(t, m)
+			w.Resize(fyne.NewSize(400, 300))
+			if drawn := images(m); len(drawn) != 1 || drawn[0].Image != nil || len(runner.work) != 1 {
+				t.Fatalf("before it is decoded %d pictures are drawn, %d decoded", len(drawn), len(runner.work))
+			}
+			runner.work[0]()
+			if tt.want == "" && images(m)[0].Image == nil {
+				t.Error("it is decoded and not shown")
+			}
+			if said := strings.Join(m.page.said, " "); !strings.Contains(said, tt.want) {
+				t.Errorf("it says %q, want %q", said, tt.want)
+			}
+			New("![](a.png)", Options{Pictures: m.options.Pictures}).HeightAt(300)
+			if len(runner.work) != 1 {
+				t.Error("it is decoded again")
+			}
+		})
+	}
+}
+
+func images(m *Markdown) (all []*canvas.Image) {
+	for _, o := range test.WidgetRenderer(m).Objects() {
+		if i, ok := o.(*canvas.Image); ok && i.Resource == nil {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// What is no picture, or too large for one, is a place with words.
+func TestUnshownPicturesHaveAPlace(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	for _, tt := range []struct{ name, file, data, want string }{
+		{"svg of no size", "a.svg", `<svg viewBox="0 0 0 0"/>`, "picture damaged"},
+		{"svg with a share for its width and no more", "a.svg", `<svg width="100%"><path d="M0 0h1v1z"/></svg>`, ""},
+		{"huge", "a.gif", "GIF89a\xff\xff\xff\xff\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00", "picture too large to be shown"},
+		{"another kind", "a.webp", "RIFF....WEBP", "picture of a kind that is not shown"},
+		{"no picture", "a.zip", "PK", "file, not shown here"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			m := New("![]("+tt.file+")", Options{Pictures: NewPictures(t.Context(), task.Immediate(), func(string) []byte { return []byte(tt.data) })})
+			m.HeightAt(400)
+			if said := strings.Join(m.page.said, " "); !strings.Contains(said, tt.want) || tt.want == "" && said != "" {
+				t.Errorf("it says %q, want %q", said, tt.want)
+			}
+		})
+	}
+}
+
+func TestPicturesShownLongAgoAreForgotten(t *testing.T) {
+	p := NewPictures(t.Context(), task.Immediate(), nil)
+	for i := range 20 {
+		var file bytes.Buffer
+		if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 2000, 1500+i))); err != nil {
+			t.Fatal(err)
+		}
+		header, err := picture.Read(file.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m, err := p.show(file.Bytes(), header, fyne.NewSize(1, 1), nil); m == nil || err != nil {
+			t.Fatal(m, err)
+		}
+	}
+	if len(p.known) != len(p.recent) || len(p.known) > 8 {
+		t.Errorf("%d pictures are kept", len(p.known))
 	}
 }

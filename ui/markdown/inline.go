@@ -12,8 +12,8 @@ import (
 	"precis/ui/theme"
 )
 
-// picture is an image inside a paragraph, before the span of an index.
-type picture struct {
+// placed is an image inside a paragraph, before the span of an index.
+type placed struct {
 	figure
 	before int
 }
@@ -23,7 +23,7 @@ type inlineReader struct {
 	source   []byte
 	text     text
 	apart    bool // pictures are taken out of the words
-	pictures []picture
+	pictures []placed
 	tags     []openTag
 	keys     int // keycaps so far
 }

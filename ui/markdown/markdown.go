@@ -25,10 +25,9 @@ type Options struct {
 	Fact string
 	// OnLink is called when a link is pressed; where nil, links are mere text.
 	OnLink func(Link)
-	// Image returns the picture of a name as markup.Document.Images has it, nil
-	// where there is none: then a labelled place stands for it. Nothing is ever
-	// fetched.
-	Image func(dest string) fyne.Resource
+	// Pictures shows pictures; where nil, and for those that cannot be shown, a
+	// labelled place stands for them.
+	Pictures *Pictures
 	// Definitions are those of the note that the source is a part of. Where nil,
 	// the source stands alone, and its footnotes are shown below it.
 	Definitions *markup.Definitions
@@ -120,7 +119,7 @@ func (m *Markdown) layOut(width float32) {
 	}
 	m.points, m.width = points, width
 	m.page = newPage(m.options, points)
-	m.page.openNote, m.page.noteHint = m.openNote, m.noteHint
+	m.page.openNote, m.page.noteHint, m.page.relay = m.openNote, m.noteHint, m.Refresh
 	m.page.lay(m.blocks, width)
 }
 

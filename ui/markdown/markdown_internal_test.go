@@ -423,3 +423,19 @@ func BenchmarkMarkdown100KB(b *testing.B) {
 		}
 	})
 }
+
+// FuzzHTML holds the drawing of HTML in notes to any text, as blocks and among
+// words.
+func FuzzHTML(f *testing.F) {
+	f.Add("<table><tr><td>a<tr><td>b<td>c</table>")
+	f.Add("<ul><li>a<ol start=3><li>b</ol></ul><pre><code class=language-go>x</code></pre>")
+	f.Add("<details><summary>a</summary><img src=a.png width=50%></details><dl><dt>a<dd>b</dl>")
+	f.Add("a <kbd>b <a href=x title=y>c</kbd> d</a> <!-- e --> <script>f</script><q>g")
+	f.Add("<svg><math><template><td></svg><center><b><p></b>")
+	test.NewTempApp(f).Settings().SetTheme(theme.New(theme.Light, 1))
+	f.Fuzz(func(_ *testing.T, source string) {
+		page := newPage(Options{}, 16)
+		page.lay(readHTML(source, 0), 300)
+		New("a "+source, Options{}).HeightAt(300)
+	})
+}

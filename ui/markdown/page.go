@@ -26,6 +26,8 @@ type page struct {
 	// openNote shows a footnote, and noteHint returns the beginning of it.
 	openNote func(number int)
 	noteHint func(number int) string
+	// relay has the page laid out again: a picture cannot be shown after all.
+	relay func()
 	// said is the text drawn so far, for tests.
 	said []string
 	// baselines are where the lines drawn so far stand.

@@ -22,7 +22,7 @@ func (in *inlineReader) picture(image figure, style wordStyle) {
 	if style = in.over(style); style.link > 0 {
 		image.link = &in.text.links[style.link-1]
 	}
-	in.pictures = append(in.pictures, picture{figure: image, before: len(in.text.spans)})
+	in.pictures = append(in.pictures, placed{figure: image, before: len(in.text.spans)})
 }
 
 func (in *inlineReader) markdownPicture(n *ast.Image, style wordStyle) {

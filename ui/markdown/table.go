@@ -11,21 +11,14 @@ import (
 // tableShare is the size of text in tables, as a share of the text around.
 const tableShare = 0.875
 
-// widen gives every row as many cells as the longest has.
+// widen gives the table as many columns as its longest row has cells.
 func (b *table) widen() {
-	columns := max(len(b.aligns), len(b.head))
+	columns := len(b.head)
 	for _, row := range b.rows {
 		columns = max(columns, len(row))
 	}
 	for len(b.aligns) < columns {
 		b.aligns = append(b.aligns, fyne.TextAlignLeading)
-	}
-	grow := func(cells []text) []text { return append(cells, make([]text, columns-len(cells))...) }
-	if b.head != nil {
-		b.head = grow(b.head)
-	}
-	for i, row := range b.rows {
-		b.rows[i] = grow(row)
 	}
 }
 

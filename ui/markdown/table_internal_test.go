@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -53,4 +55,19 @@ func TestColumnsFillTheWidth(t *testing.T) {
 			t.Fatalf("columns cut at %v take %v of %v", most, used, width)
 		}
 	})
+}
+
+// Cells that rows lack are neither kept nor drawn.
+func TestTableOfManyColumnsAndRows(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	source := "<table><tr>" + strings.Repeat("<td>a", 2000) + strings.Repeat("<tr><td>b", 2000) + "</table>"
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	blocks := readHTML(source, 0)
+	runtime.ReadMemStats(&after)
+	cells := 0
+	visitTexts(blocks, func(*text) { cells++ })
+	if took := after.TotalAlloc - before.TotalAlloc; cells != 4000 || took > 40<<20 {
+		t.Errorf("%d cells and %d MB for %d KB", cells, took>>20, len(source)>>10)
+	}
 }

@@ -8,12 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/markdown"
-	"precis/ui/screen"
 )
 
 // prose draws a piece of a section, its footnotes below the last one.
 func (s *Screen) prose(of *section, piece int) fyne.CanvasObject {
-	options := markdown.Options{OnLink: s.follow, Image: screen.Pictures(s.host.Library()), Definitions: s.view.definitions}
+	options := markdown.Options{OnLink: s.follow, Pictures: s.host.Pictures(), Definitions: s.view.definitions}
 	if piece == len(of.pieces)-1 {
 		options.Footnotes = of.footnotes
 	}

@@ -73,45 +73,67 @@ func (*pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // edit opens the form for one card's native text in its place.
 func (s *Screen) edit(q *question) {
 	id := q.card
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (string, error) { return s.host.Library().CardSource(id) },
-		func(source string, err error) {
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*screen.CardDraft, error) {
+		return screen.ReadCardDraft(s.host, s.host.Library(), id)
+	},
+		func(draft *screen.CardDraft, err error) {
 			if err != nil {
 				s.host.Fail(err)
 				return
 			}
+			if s.view == nil {
+				return
+			}
+			s.keepForm()
 			var entry *widgets.LongField
 			save := func() { s.saveCard(entry.Text) }
-			entry = widgets.NewCardField(source, save, s.closeForm)
+			entry = widgets.NewCardField(draft.Text(), save, s.closeForm)
+			entry.OnChanged = draft.Typed
 			entry.TextStyle.Monospace = true
 			entry.SetMinRowsVisible(3)
 			line := q.line
-			s.rows.editing = id
+			s.rows.editing, s.draft = id, draft
+			saved := widgets.NewTextButton("Back to the saved text", func() { entry.SetText(draft.Source()) })
+			saved.Hidden = !draft.Changed()
 			s.rows.form = widgets.Padded(widgets.VStack(theme.Gap8, entry, widgets.HStack(theme.Gap8,
 				widgets.NewQuietButton("Save", save),
 				widgets.NewTextButton("Cancel", s.closeForm),
+				saved,
 				widgets.NewTextButton("Open in the editor", func() { s.host.EditNote(s.view.note.ID, line) }),
 			)), theme.Gap8, 0, theme.Gap12, 0)
 			s.lazy.Reset()
 			s.host.Window().Canvas().Focus(entry)
+			entry.MoveTo(len([]rune(entry.Text))) // now that it is wrapped
 		})
 }
 
+// keepForm keeps what is written into the form that is open.
+func (s *Screen) keepForm() {
+	if s.draft != nil {
+		s.draft.Keep()
+	}
+}
+
+// closeForm closes the form; what is written into it is kept.
 func (s *Screen) closeForm() {
+	s.keepForm()
+	s.draft = nil
 	s.rows.editing, s.rows.form = "", nil
 	s.host.Window().Canvas().Unfocus()
 	s.lazy.Reset()
 }
 
 func (s *Screen) saveCard(source string) {
-	id := s.rows.editing
-	lib := s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (library.Edited, error) { return lib.SaveCardSource(id, source) },
+	id, draft := s.rows.editing, s.draft
+	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) { return lib.SaveCardSource(id, source) },
 		func(done library.Edited, err error) {
 			if err != nil {
-				s.host.Fail(err)
 				return
 			}
-			s.closeForm()
+			draft.Forget()
+			if s.draft == draft {
+				s.closeForm()
+			}
 			text := "Card saved"
 			if done.Cards.Doubtful > 0 {
 				text += "; it changed a lot"

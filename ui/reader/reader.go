@@ -33,6 +33,9 @@ type Screen struct {
 	goTo  int   // section to go to when the note has come, -1: where it was left
 	left  map[notes.NoteID]position
 
+	draft  *screen.CardDraft // of the form that is open, nil for none
+	saving screen.Act
+
 	rows    *rows
 	lazy    *widgets.Lazy
 	outline *outline
@@ -53,7 +56,10 @@ type position struct {
 	into          float32
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+)
 
 // New returns the reader, with no note yet.
 func New(host screen.Host) *Screen {
@@ -82,8 +88,17 @@ func (s *Screen) Show() {
 
 // Hide ends it, and remembers where the note was left.
 func (s *Screen) Hide() {
+	s.keepForm()
 	s.remember()
 	s.stop()
+}
+
+// Unkept returns what keeps the text of the form.
+func (s *Screen) Unkept() func() error {
+	if s.draft == nil {
+		return nil
+	}
+	return s.draft.Unkept()
 }
 
 // Open shows a note at a section of its document; -1 is where it was left, at
@@ -94,7 +109,8 @@ func (s *Screen) Open(id notes.NoteID, section int) {
 		s.id, s.view = id, nil
 		s.rows.all, s.rows.unfolded, s.rows.links = nil, map[int]bool{}, nil
 		s.outline.indexes = nil
-		s.rows.editing, s.rows.form = "", nil
+		s.keepForm()
+		s.draft, s.rows.editing, s.rows.form = nil, "", nil
 		s.showsOriginal = false
 		s.fill(container.NewStack())
 	}

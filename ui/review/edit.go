@@ -7,6 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -16,6 +17,7 @@ import (
 type form struct {
 	card    notes.CardID
 	field   *widgets.LongField
+	draft   *screen.CardDraft
 	content fyne.CanvasObject
 }
 
@@ -28,33 +30,41 @@ func (s *Screen) edit() {
 		}
 		s.busy = true
 		lib := s.host.Library()
-		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (string, error) { return lib.CardSource(q.card.ID) },
-			func(source string, err error) {
+		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (*screen.CardDraft, error) { return screen.ReadCardDraft(s.host, lib, q.card.ID) },
+			func(draft *screen.CardDraft, err error) {
 				s.busy = false
 				s.later = nil // what was typed ahead was not meant for the form
 				if err != nil {
 					s.host.Fail(err)
 					return
 				}
-				s.form = newForm(s, q, source)
+				s.form = newForm(s, q, draft)
 				s.draw()
+				s.form.field.MoveTo(len([]rune(s.form.field.Text))) // now that it is wrapped
 				s.host.Refresh()
 			})
 	})
 }
 
-func newForm(s *Screen, q *question, source string) *form {
-	field := widgets.NewCardField(source, s.saveForm, s.closeForm)
+func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
+	field := widgets.NewCardField(draft.Text(), s.saveForm, s.closeForm)
+	field.OnChanged = draft.Typed
+	words := "Its history stays with it."
+	if draft.Changed() {
+		words = "This is what you wrote before and did not save. " + words
+	}
 	save := widgets.NewPrimaryButton("Save", s.saveForm)
 	save.SetSub("Ctrl+S")
 	cancel := widgets.NewQuietButton("Cancel", s.closeForm)
 	cancel.SetSub("Esc")
-	return &form{card: q.card.ID, field: field, content: widgets.Padded(widgets.VStack(theme.Gap16,
+	saved := widgets.NewTextButton("Back to the saved text", func() { field.SetText(draft.Source()) })
+	saved.Hidden = !draft.Changed()
+	return &form{card: q.card.ID, field: field, draft: draft, content: widgets.Padded(widgets.VStack(theme.Gap16,
 		widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewSubHeading("Edit this card"),
 		field,
-		widgets.FlowRow(theme.Gap8, save, cancel),
-		widgets.NewText("Its history stays with it.", theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		widgets.FlowRow(theme.Gap8, save, cancel, saved),
+		widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	), theme.Gap24, 0, theme.Gap24, 0)}
 }
 
@@ -73,13 +83,18 @@ func (s *Screen) saveForm() {
 		}
 		return true, err
 	}, true, func() {
+		f.draft.Forget()
 		s.form = nil
 		s.notice = notice + undoes
 	})
 }
 
+// closeForm leaves the card as it is, and keeps what was written.
 func (s *Screen) closeForm() {
 	if s.form != nil && !s.busy {
+		if s.form.draft.Keep(); s.form.draft.Changed() {
+			s.notice = "Not saved: E goes on with what you wrote"
+		}
 		s.form = nil
 		s.draw()
 		s.host.Refresh()

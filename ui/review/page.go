@@ -14,7 +14,6 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/ui/markdown"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -138,7 +137,7 @@ func (p *page) asking() fyne.CanvasObject {
 
 func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
 	return markdown.New(source, markdown.Options{
-		Size: size, Bold: bold, Image: screen.Pictures(p.s.host.Library()), Definitions: p.s.question.definitions,
+		Size: size, Bold: bold, Pictures: p.s.host.Pictures(), Definitions: p.s.question.definitions,
 	})
 }
 

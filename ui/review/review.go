@@ -46,6 +46,7 @@ type Screen struct {
 
 var (
 	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
 	_ screen.Undoer = (*Screen)(nil)
 )
 
@@ -106,9 +107,20 @@ func (s *Screen) Show() {
 // Hide gives the window back.
 func (s *Screen) Hide() {
 	s.front = false
+	if s.form != nil {
+		s.form.draft.Keep()
+	}
 	s.left = s.host.Library().Now()
 	s.stopWaiting()
 	s.host.Alone(false)
+}
+
+// Unkept returns what keeps the text of the form.
+func (s *Screen) Unkept() func() error {
+	if s.form == nil {
+		return nil
+	}
+	return s.form.draft.Unkept()
 }
 
 // Changed brings the card and the counts up to date after a change that was

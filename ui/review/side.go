@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/markdown"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -51,7 +50,7 @@ func (v *side) show(wanted bool) {
 		title = q.note.Title
 	}
 	text := markdown.New(q.section.Text, markdown.Options{
-		Fact: q.fact, Image: screen.Pictures(v.s.host.Library()), Definitions: q.definitions, Footnotes: q.footnotes,
+		Fact: q.fact, Pictures: v.s.host.Pictures(), Definitions: q.definitions, Footnotes: q.footnotes,
 	})
 	body := fyne.CanvasObject(text)
 	if q.section.Text == "" {

@@ -1,18 +1,18 @@
 package screen
 
 import (
-	"path"
+	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"precis/notes/library"
+	"precis/ui/markdown"
+	"precis/ui/task"
 )
 
-// Pictures returns what finds the picture of a name in the text of a note: nil
-// where the library has none, and for those of the web, which are never fetched.
-func Pictures(lib *library.Library) func(name string) fyne.Resource {
-	return func(name string) fyne.Resource {
+// Pictures returns what shows the pictures of a library, for as long as the
+// context lasts. Those of the web are never fetched.
+func Pictures(ctx context.Context, run task.Runner, lib *library.Library) *markdown.Pictures {
+	return markdown.NewPictures(ctx, run, func(name string) []byte {
 		if !strings.HasPrefix(name, "assets/") {
 			return nil
 		}
@@ -20,6 +20,6 @@ func Pictures(lib *library.Library) func(name string) fyne.Resource {
 		if err != nil {
 			return nil
 		}
-		return fyne.NewStaticResource(path.Base(name), data)
-	}
+		return data
+	})
 }

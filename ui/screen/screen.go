@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/command"
+	"precis/ui/markdown"
 	"precis/ui/task"
 )
 
@@ -50,6 +51,8 @@ type Host interface {
 	Library() *library.Library
 	Window() fyne.Window
 	Runner() task.Runner
+	// Pictures shows the pictures of notes, and keeps them while there is room.
+	Pictures() *markdown.Pictures
 	// Context ends when the window closes.
 	Context() context.Context
 	Commands() *command.Table

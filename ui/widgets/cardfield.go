@@ -21,6 +21,5 @@ func NewCardField(text string, save, leave func()) *LongField {
 		}
 		return name == fyne.KeyEscape
 	}
-	f.MoveTo(len([]rune(text)))
 	return f
 }

@@ -18,6 +18,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/command"
+	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
@@ -48,6 +49,8 @@ type Host struct {
 	app    fyne.App
 	window fyne.Window
 	table  *command.Table
+
+	pictures *markdown.Pictures
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -133,6 +136,14 @@ func (h *Host) record(name string, args ...any) {
 
 // Library is the library in memory.
 func (h *Host) Library() *library.Library { return h.Lib }
+
+// Pictures shows the pictures of the library, decoded by Tasks.
+func (h *Host) Pictures() *markdown.Pictures {
+	if h.pictures == nil {
+		h.pictures = screen.Pictures(h.Context(), h.Tasks, h.Lib)
+	}
+	return h.pictures
+}
 
 // Window is a window without a display.
 func (h *Host) Window() fyne.Window { return h.window }

@@ -1,0 +1,74 @@
+package review_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/library"
+	"precis/ui/review"
+	"precis/ui/screen/screentest"
+)
+
+// What is written into a card is kept however the form is left, until it is saved.
+func TestEditedCardKeepsADraft(t *testing.T) {
+	leave := map[string]func(*screentest.Host, *review.Screen){
+		"Esc": func(h *screentest.Host, _ *review.Screen) {
+			h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		},
+		"another screen": func(_ *screentest.Host, s *review.Screen) { s.Hide() },
+		"the session's end": func(h *screentest.Host, s *review.Screen) {
+			if err := s.Unkept()(); err != nil {
+				t.Error(err)
+			}
+		},
+	}
+	for name, leave := range leave {
+		t.Run(name, func(t *testing.T) {
+			h, s, n := begin(t, "Which river?::The Ems")
+			press(h, "e")
+			for _, r := range " in Emden" {
+				h.Window().Canvas().Focused().TypedRune(r)
+			}
+			leave(h, s)
+			s = review.New(h)
+			h.Put(t, s)
+			s.Start(library.Scope{})
+			press(h, "e")
+			shows(t, h, "The Ems in Emden", "did not save", "Back to the saved text")
+			h.Commands().Run("review.save-card")
+			if got := h.Lib.CardsOf(n.ID)[0].Answer; got != "The Ems in Emden" {
+				t.Errorf("the answer is %q", got)
+			}
+			press(h, "e")
+			if field := h.Window().Canvas().Focused(); field == nil || s.Unkept() != nil {
+				t.Error("the draft stays after saving")
+			}
+		})
+	}
+}
+
+// Grades, undo and edits beside work on goroutines touch nothing at once.
+func TestReviewBesideWork(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "Garden", orchards)
+	r := screentest.NewThreads(t, h)
+	s := review.New(h)
+	h.Put(t, s)
+	s.Start(library.Scope{})
+	r.Wait()
+	press(h, "Space", "Space", "3", "Space", "3", "z", "Space")
+	s.Undo()
+	r.Wait()
+	press(h, "e")
+	r.Wait()
+	if f := h.Window().Canvas().Focused(); f != nil {
+		f.TypedRune(' ')
+	}
+	h.Commands().Run("review.save-card")
+	h.Commands().Run("review.save-card")
+	r.Pass()
+	if len(h.Errors) > 0 || len(h.Lib.CardsOf(n.ID)) == 0 {
+		t.Error(h.Errors)
+	}
+}
