@@ -77,7 +77,7 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{pack.Format{}}
+var sources = []intake.Source{storage.Whole{}, pack.Format{}}
 
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {

@@ -366,7 +366,8 @@ func TestOpens(t *testing.T) {
 		{"a.precis", pack, true},
 		{"A.PRECIS", pack, true},
 		{"a.zip", pack, true},
-		{"a.precis", text, false},
+		{"a.precis", text, true},
+		{"a.zip", text, false},
 		{"a.apkg", pack, false},
 	} {
 		if got := (Format{}).Opens(tt.name, tt.head); got != tt.want {

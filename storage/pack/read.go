@@ -37,7 +37,7 @@ func (Format) Format() intake.Format { return "pack" }
 // ending.
 func (Format) Opens(name string, head []byte) bool {
 	ext := strings.ToLower(path.Ext(name))
-	return (ext == ".precis" || ext == ".zip") && bytes.HasPrefix(head, []byte("PK"))
+	return ext == ".precis" || ext == ".zip" && bytes.HasPrefix(head, []byte("PK"))
 }
 
 // Read implements intake.Source.

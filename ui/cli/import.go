@@ -135,6 +135,9 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()
+	if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && !dryRun {
+		return a.moveIn(cmd, l, paths[0])
+	}
 	if err != nil {
 		return err
 	}
@@ -152,6 +155,22 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 	}
 	a.warn(did.Warnings)
 	return a.show(asImport(&did), func(p *printer) { printImport(p, plan, &did, dryRun) })
+}
+
+// moveIn takes in a backup where the library has nothing yet.
+func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error {
+	totals, err := l.Keeper().MoveIn(cmd.Context(), path)
+	if err != nil {
+		return err
+	}
+	var did intake.Imported
+	for _, n := range l.Notes() {
+		did.NoteIDs = append(did.NoteIDs, n.ID)
+	}
+	did.Added, did.Cards.Added, did.ReviewsAdded = totals.Notes, totals.Cards, totals.Reviews
+	return a.show(asImport(&did), func(p *printer) {
+		p.printf("%s, %s and %s moved in\n", counted(totals.Notes, "note"), counted(totals.Cards, "card"), counted(totals.Reviews, "review"))
+	})
 }
 
 // plan reads files, or standard input for "-".
