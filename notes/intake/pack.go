@@ -246,6 +246,9 @@ func (p *planner) compareVersions(planned *Planned) error {
 	if err != nil {
 		return err
 	}
+	if known := planned.packed.pack.Known; known == nil || !slices.Contains(known.Notes, n.ID) {
+		p.warn(planned.file, 0, "%q did not come from this pack before; what both have is kept once, and the rest of both", n.Title)
+	}
 	if said, _, _ := strings.Cut(n.Imported, " "); said == planned.said {
 		planned.packed.idle, planned.Verdict = true, LeavesAsIs
 		return nil

@@ -224,7 +224,7 @@ func TestMadeByHand(t *testing.T) {
 			"pack.json", list, "notes/Rivers/a/A.md", "![](map.png)\n", "notes/Rivers/a/map.png", "a map", "notes/Rivers/b/B.md", "![](map.png)\n", "notes/Rivers/b/map.png", "another",
 		}},
 		{"a picture that is missing", "note-…|Nile|Rivers:;", "notes/Nile.md: map.png is missing", []string{"pack.json", list, "notes/Nile.md", "![](map.png)\n"}},
-		{"a picture in no note", "", "1 files in assets/ are in no note", []string{"pack.json", list, "assets/map.png", "a map"}},
+		{"a picture in no note", "", "files in assets/ that no note refers to were left out: 1", []string{"pack.json", list, "assets/map.png", "a map"}},
 		{"names that Windows keeps for itself", "note-…|con|Rivers: assets/_aux.png;", "", []string{"pack.json", list, "notes/con.md", "![](aux.png)\n", "notes/aux.png", "a map"}},
 		{"with a byte order mark", "note-…|A|Rivers: Longest? -;", "", []string{"pack.json", "\ufeff" + list, "notes/A.md", "\ufeffLongest? :: Nile\r\n"}},
 		{"nothing in it", "", "", []string{"pack.json", list}},
@@ -293,7 +293,7 @@ func TestEditedByHand(t *testing.T) {
 		again = append(again, "Canals/"+name, content)
 	}
 	b := mustRead(t, zipOf(t, again...))
-	if want := "1 of 1 notes were changed after the pack was made: their checksums differ\nassets/lock.png was changed after the pack was made: its checksum differs"; messages(b) != want {
+	if want := "notes that were changed after the pack was made, for their checksums differ: 1 of 1\nassets/lock.png was changed after the pack was made: its checksum differs"; messages(b) != want {
 		t.Errorf("warnings are %q", messages(b))
 	}
 	var ids []notes.CardID

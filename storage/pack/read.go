@@ -150,7 +150,7 @@ func (r *reading) notes(ctx context.Context, report func(done, total int)) error
 		}
 	}
 	if changed > 0 {
-		r.warn("%d of %d notes were changed after the pack was made: their checksums differ", changed, len(files))
+		r.warn("notes that were changed after the pack was made, for their checksums differ: %d of %d", changed, len(files))
 	}
 	return nil
 }
@@ -322,7 +322,7 @@ func (r *reading) checkAssets(ctx context.Context) error {
 		}
 	}
 	if unused > 0 {
-		r.warn("%d files in %s are in no note and were left out", unused, assetFolder)
+		r.warn("files in %s that no note refers to were left out: %d", assetFolder, unused)
 	}
 	return nil
 }
