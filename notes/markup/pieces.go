@@ -41,10 +41,10 @@ type Field struct{ Key, Text string }
 
 // Pieces are a note cut into what can be changed on its own.
 type Pieces struct {
-	// Front are the keys of the front matter; Head is the whole of it where it is
-	// not written a key a line, and Front is empty.
-	Front []Field
+	// Head is the whole front matter, Front its keys where it is written a key a
+	// line.
 	Head  string
+	Front []Field
 	// Lead is what is blank between front matter and the first piece.
 	Lead string
 	// Body are all pieces in their order: their Text and Blank one after the other
@@ -57,7 +57,7 @@ func Divide(source string) (*Document, Pieces) {
 	s := read(source)
 	s.finish()
 	var p Pieces
-	p.Front, p.Head = s.fields()
+	p.Head, p.Front = s.doc.Markdown[:s.front.end], s.fields()
 	at := 0
 	for at < len(s.body) && strings.Trim(s.body[at:s.lineEnd(at)], " \t") == "" {
 		at = s.nextLine(at)
@@ -162,26 +162,23 @@ func (s *scan) shareCards(starts []pieceStart, pieces []Piece) {
 	}
 }
 
-// fields returns the keys of the front matter with their lines, or the whole of it
-// where they cannot be told apart.
-func (s *scan) fields() (fields []Field, whole string) {
+// fields returns the keys of the front matter with their lines, nothing where they
+// cannot be told apart.
+func (s *scan) fields() (fields []Field) {
 	f := s.front
-	if f.end == 0 {
-		return nil, ""
+	if f.end == 0 || f.unread || f.flow || f.indent > 0 || len(f.fields) == 0 || f.fields[0].line > 0 {
+		return nil
 	}
-	lines := strings.SplitAfter(strings.TrimSuffix(s.doc.Markdown[f.innerStart:f.innerEnd], "\n"), "\n")
-	if f.unread || f.flow || f.indent > 0 || len(f.fields) == 0 || f.fields[0].line > 0 {
-		return nil, s.doc.Markdown[:f.end]
-	}
+	lines := strings.SplitAfter(s.doc.Markdown[f.innerStart:f.innerEnd], "\n")
 	for i, field := range f.fields {
 		end := len(lines)
 		if i+1 < len(f.fields) {
 			end = f.fields[i+1].line
 		}
 		if field.line >= end {
-			return nil, s.doc.Markdown[:f.end]
+			return nil
 		}
-		fields = append(fields, Field{field.key, strings.TrimSuffix(strings.Join(lines[field.line:end], ""), "\n") + "\n"})
+		fields = append(fields, Field{field.key, strings.Join(lines[field.line:end], "")})
 	}
-	return fields, ""
+	return fields
 }

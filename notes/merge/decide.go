@@ -44,7 +44,7 @@ func Decide(markdown string, c notes.Conflict, choice Choice) string {
 		}
 		s.insert(s.endOf(c.Section), other)
 	}
-	out := document{id: s.doc.ID, front: s.wholeFront(), lead: s.pieces.Lead, units: s.units}
+	out := document{id: s.doc.ID, front: s.pieces.Head, lead: s.pieces.Lead, units: s.units}
 	for i, u := range s.units {
 		if i+1 < len(s.units) {
 			out.space(u.Blank)
@@ -119,20 +119,16 @@ func (s *side) insert(at int, u *unit) {
 func (s *side) withField(c notes.Conflict) string {
 	head := c.Theirs
 	if c.Key != wholeFront {
-		var b strings.Builder
-		found := false
-		for _, f := range s.pieces.Front {
-			if f.Key == c.Key {
-				f.Text, found = c.Theirs, true
-			}
-			b.WriteString(f.Text)
+		fields := slices.Clone(s.pieces.Front)
+		at := slices.IndexFunc(fields, func(f markup.Field) bool { return f.Key == c.Key })
+		switch {
+		case at < 0:
+			fields = append(fields, markup.Field{Key: c.Key, Text: c.Theirs})
+		default:
+			fields[at].Text = c.Theirs
 		}
-		if !found {
-			b.WriteString(c.Theirs)
-		}
-		if head = b.String(); head != "" {
-			head = "---\n" + head + "---\n"
-		}
+		fields = slices.DeleteFunc(fields, func(f markup.Field) bool { return f.Text == "" })
+		head = headOf(fields)
 	}
 	body, _ := markup.Body(s.doc.Markdown)
 	cards := make([]notes.Card, len(s.doc.Cards))

@@ -31,6 +31,9 @@ func (d *document) end(blank string) { d.blank = append(d.blank, blank) }
 func (d *document) write() string {
 	var b strings.Builder
 	b.WriteString(d.front)
+	if len(d.units) > 0 && d.front != "" && !strings.HasSuffix(d.front, "\n") {
+		b.WriteByte('\n')
+	}
 	b.WriteString(d.lead)
 	var cards []markup.Card
 	for i, u := range d.units {

@@ -14,10 +14,25 @@ const wholeFront = "front matter"
 // front merges the front matter key by key. Tags that a side gave or took away are
 // given or taken away; the deck stays where the learner put it.
 func (m *merging) front(out *document) {
-	if m.base.pieces.Head != "" || m.mine.pieces.Head != "" || m.theirs.pieces.Head != "" {
-		out.front = m.field(wholeFront, m.base.wholeFront(), m.mine.wholeFront(), m.theirs.wholeFront())
+	base, mine, theirs := m.base.pieces, m.mine.pieces, m.theirs.pieces
+	parted := func(p markup.Pieces) bool { return p.Head == "" || len(p.Front) > 0 }
+	if !parted(base) || !parted(mine) || !parted(theirs) {
+		out.front = m.field(wholeFront, base.Head, mine.Head, theirs.Head)
 		return
 	}
+	m.keys(out)
+	switch asMine, asTheirs := out.front == headOf(mine.Front), out.front == headOf(theirs.Front); {
+	case asMine && asTheirs:
+		out.front = pick3(base.Head, mine.Head, theirs.Head)
+	case asMine:
+		out.front = mine.Head
+	case asTheirs:
+		out.front = theirs.Head
+	}
+}
+
+// keys merges front matter that is written a key a line.
+func (m *merging) keys(out *document) {
 	number := map[string]int{}
 	var names []string
 	keys := func(s *side) (all []int) {
@@ -40,16 +55,13 @@ func (m *merging) front(out *document) {
 		fields[n] = m.field(key, m.base.field(key), m.mine.field(key), m.theirs.field(key))
 	}
 	order := ordered(base, mine, theirs, func(n int) bool { return fields[n] != "" }, func(n int) string { return names[n] })
-	if len(order) == 0 {
+	var merged []markup.Field
+	for _, n := range order {
+		merged = append(merged, markup.Field{Key: names[n], Text: fields[n]})
+	}
+	if out.front = headOf(merged); out.front == "" {
 		return
 	}
-	var b strings.Builder
-	b.WriteString("---\n")
-	for _, n := range order {
-		b.WriteString(fields[n])
-	}
-	b.WriteString("---\n")
-	out.front = b.String()
 	if tags := mergedTags(m.base.doc.Tags, m.mine.doc.Tags, m.theirs.doc.Tags); !slices.Equal(markup.Parse(out.front).Tags, tags) {
 		out.front = markup.WithMeta(out.front, map[string]string{"tags": strings.Join(tags, ", ")})
 	}
@@ -95,14 +107,14 @@ func (s *side) field(key string) string {
 	return ""
 }
 
-// wholeFront returns the front matter with its lines "---", "" for none.
-func (s *side) wholeFront() string {
-	if s.pieces.Head != "" || len(s.pieces.Front) == 0 {
-		return s.pieces.Head
+// headOf returns front matter of keys, "" for none.
+func headOf(fields []markup.Field) string {
+	if len(fields) == 0 {
+		return ""
 	}
 	var b strings.Builder
 	b.WriteString("---\n")
-	for _, f := range s.pieces.Front {
+	for _, f := range fields {
 		b.WriteString(f.Text)
 	}
 	b.WriteString("---\n")
