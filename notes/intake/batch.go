@@ -84,6 +84,7 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 		}
 		p.plan.Warnings = append(p.plan.Warnings, w)
 	}
+	p.empty = p.empty || len(batch.Notes) == 0
 	if batch.Pack != nil {
 		return p.addPack(ctx, c, s.Format(), batch, info.Size())
 	}

@@ -9,6 +9,9 @@ import (
 	"precis/notes/packs"
 )
 
+// packFormat is the name of the format of packs.
+const packFormat = "pack"
+
 // packFlags are what is said of a pack that is written.
 type packFlags struct {
 	title, license, language, label, description string
