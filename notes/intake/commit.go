@@ -31,12 +31,13 @@ type Imported struct {
 // chosen in the plan afterwards does not change it.
 type Snapshot struct {
 	notes    []Planned
+	packs    []*PlannedPack
 	warnings []notes.Warning
 }
 
 // Snapshot returns the plan as it stands.
 func (p *Plan) Snapshot() Snapshot {
-	s := Snapshot{notes: make([]Planned, len(p.Notes)), warnings: slices.Clone(p.Warnings)}
+	s := Snapshot{notes: make([]Planned, len(p.Notes)), packs: slices.Clone(p.Packs), warnings: slices.Clone(p.Warnings)}
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
@@ -48,14 +49,14 @@ func (p *Plan) Snapshot() Snapshot {
 // done and in all.
 func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done, total int)) (Imported, error) {
 	c := im.committer(plan)
-	if !slices.ContainsFunc(plan.notes, func(p Planned) bool { return p.writes() }) {
+	if !plan.writes() {
 		for i := range plan.notes {
 			c.result.count(&plan.notes[i], plan.notes[i].known)
 		}
 		return c.result, nil
 	}
 	err := im.lib.Change("Import "+plan.title(), func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, report)
+		return c.storeAll(ctx, w, plan, report)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -68,7 +69,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error) {
 	c := im.committer(plan)
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, nil)
+		return c.storeAll(ctx, w, plan, nil)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
@@ -83,9 +84,19 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 	return c.result, nil
 }
 
-// writes reports whether storing the planned note changes the library.
+// writes reports whether storing the plan changes the library.
+func (s Snapshot) writes() bool {
+	return slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() }) ||
+		slices.ContainsFunc(s.packs, func(p *PlannedPack) bool { return !p.isKnown() })
+}
+
+// writes reports whether storing the planned note changes the library. Of a note of
+// a pack, what its next version is compared with is stored too.
 func (p *Planned) writes() bool {
-	return !p.Skip && (p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs)
+	if p.Skip {
+		return false
+	}
+	return p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs || p.packed != nil && !p.packed.idle
 }
 
 func (r *Imported) count(p *Planned, id notes.NoteID) {
@@ -94,7 +105,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		return
 	case p.Verdict == Adds:
 		r.Added++
-	case p.writes():
+	case p.Verdict == Updates, p.Verdict == Conflicts && p.TakeTheirs:
 		r.Updated++
 	case p.Verdict == Conflicts:
 		r.Conflicts++
@@ -106,6 +117,9 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 
 // title names the change for undo.
 func (s Snapshot) title() string {
+	if len(s.packs) == 1 {
+		return fmt.Sprintf("“%s”", s.packs[0].Title)
+	}
 	if len(s.notes) == 1 {
 		return s.notes[0].Title
 	}
@@ -126,8 +140,9 @@ func (im *Importer) committer(plan Snapshot) *committer {
 }
 
 // storeAll stores the notes of a plan that it changes.
-func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned, report func(done, total int)) error {
+func (c *committer) storeAll(ctx context.Context, w *edit.Writer, planned Snapshot, report func(done, total int)) error {
 	c.w = w
+	plan := planned.notes
 	var texts []edit.Text
 	var from []*Planned
 	for i := range plan {
@@ -159,11 +174,20 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned
 			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
+	if err := c.storePacks(planned.packs); err != nil {
+		return err
+	}
 	return ctx.Err()
 }
 
 // text returns the text of a planned note with its images stored.
 func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
+	if p.packed != nil && p.known != "" {
+		if _, err := c.storeMedia(ctx, p); err != nil {
+			return edit.Text{}, err
+		}
+		return c.packText(p)
+	}
 	n, err := c.head(p)
 	if err != nil {
 		return edit.Text{}, err
@@ -184,10 +208,27 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 		keepIDs(p, doc)
 	}
 	n.Imported = p.said + " " + hash(markdown)
+	text := notes.Text{Markdown: markdown, Original: p.original}
+	if text.Base, err = c.base(p); err != nil {
+		return edit.Text{}, err
+	}
 	return edit.Text{
-		Note: n, Text: notes.Text{Markdown: markdown, Original: p.original}, Document: doc,
+		Note: n, Text: text, Document: doc,
 		Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) },
 	}, nil
+}
+
+// base returns what the next version of a note is compared with: what its pack says,
+// or what was so before.
+func (c *committer) base(p *Planned) (string, error) {
+	if p.packed != nil {
+		return p.packed.text(), nil
+	}
+	if p.known == "" {
+		return "", nil
+	}
+	text, err := c.w.Text(p.known)
+	return text.Base, err
 }
 
 // renamed returns what gives destinations the names they have in a map.
@@ -264,6 +305,9 @@ func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]stri
 		name, done := c.stored[m.key]
 		if !done {
 			data, err := m.read()
+			if err == nil {
+				err = harmless(m.Name, data)
+			}
 			if err != nil {
 				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: fmt.Sprintf("%s was left out: %v", dest, notes.PlainPathError(err))})
 				continue
