@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -338,10 +339,12 @@ func (m medium) read() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, largestMedium+1))
+	b := bytes.NewBuffer(make([]byte, 0, min(max(m.Size, 0), largestMedium)+bytes.MinRead))
+	_, err = b.ReadFrom(io.LimitReader(r, largestMedium+1))
 	if closing := r.Close(); err == nil {
 		err = closing
 	}
+	data := b.Bytes()
 	if err == nil && len(data) > largestMedium {
 		err = tooLargeMedium()
 	}
