@@ -5,20 +5,24 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
-// finder is the bar that finds and replaces, in the whole text.
+// finder is the bar that finds and replaces, every match marked in the text.
 type finder struct {
-	screen      *Screen
-	what, with  *widgets.KeyField
-	count       *widgets.Text
-	replaceRow  fyne.CanvasObject
-	content     *fyne.Container
-	found       []selection // in bytes of the whole text
-	at          int
-	searchedFor string
+	screen     *Screen
+	what, with *widgets.KeyField
+	count      *widgets.Text
+	replaceRow fyne.CanvasObject
+	ways       *fyne.Container
+	pattern    bool // what is looked for is a regular expression
+	exact      bool // case counts
+	content    *fyne.Container
+	found      []text.Range
+	at         int
+	edits      func(with string) []text.Edit
 }
 
 func newFinder(s *Screen) *finder {
@@ -26,15 +30,34 @@ func newFinder(s *Screen) *finder {
 	f.what.OnChanged = func(string) { f.search(true) }
 	f.what.OnKey = f.key(func() { f.step(1) })
 	f.with.OnKey = f.key(f.replace)
+	f.ways = widgets.HStack(theme.Gap4)
 	f.replaceRow = widgets.HStretch(theme.Gap4, 0, f.with,
 		widgets.NewTextButton("Replace", f.replace), widgets.NewTextButton("All", f.replaceAll))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap4,
-		widgets.HStretch(theme.Gap4, 0, f.what, f.count,
+		widgets.HStretch(theme.Gap4, 0, f.what, f.count, f.ways,
 			widgets.NewTextButton("Next", func() { f.step(1) }), widgets.NewTextButton("Previous", func() { f.step(-1) }),
 			widgets.NewIconButton(theme.IconClose, "Close (Esc)", func() { f.close() })),
 		f.replaceRow), 0, theme.Gap12, theme.Gap8, theme.Gap12)
 	f.content.Hide()
+	f.showWays()
 	return f
+}
+
+// showWays offers how to look for it, the ways that are used tinted.
+func (f *finder) showWays() {
+	chip := func(name string, on *bool) fyne.CanvasObject {
+		turn := func() {
+			*on = !*on
+			f.showWays()
+			f.search(true)
+		}
+		if *on {
+			return widgets.NewTintedChip(name, turn)
+		}
+		return widgets.NewChip(name, turn)
+	}
+	f.ways.Objects = []fyne.CanvasObject{chip("Aa", &f.exact), chip(".*", &f.pattern)}
+	f.ways.Refresh()
 }
 
 func (f *finder) key(enter func()) func(fyne.KeyName) bool {
@@ -70,6 +93,7 @@ func (f *finder) open(replace bool) {
 	if chosen := f.screen.field.SelectedText(); chosen != "" && len(chosen) < 80 {
 		f.what.SetText(chosen)
 	}
+	f.search(false)
 	f.screen.host.Window().Canvas().Focus(f.what)
 	f.what.SelectAll()
 }
@@ -80,38 +104,45 @@ func (f *finder) close() bool {
 		return false
 	}
 	f.content.Hide()
+	f.found = nil
+	f.screen.field.Mark(nil, -1)
 	f.screen.body.refresh()
 	f.screen.host.Window().Canvas().Focus(f.screen.field)
 	return true
 }
 
-// search finds the matches; the first one at or after the cursor is shown.
+// search finds the matches; the first one at or after the selection is shown.
 func (f *finder) search(show bool) {
-	text := f.screen.whole()
-	f.found, f.at = matches(text, f.what.Text), 0
-	f.searchedFor = f.what.Text
-	cursor := f.cursor()
+	s := f.screen
+	whole := s.whole()
+	f.found, f.at, f.edits = nil, 0, nil
+	if f.pattern && f.what.Text != "" {
+		pattern, err := text.Pattern(f.what.Text, f.exact)
+		if err != nil {
+			s.field.Mark(nil, -1)
+			f.count.SetText("not a pattern")
+			f.content.Refresh()
+			return
+		}
+		f.found = text.FindPattern(whole, pattern)
+		f.edits = func(with string) []text.Edit { return text.ReplacePattern(whole, pattern, f.found, with) }
+	} else {
+		f.found = text.Find(whole, f.what.Text, f.exact)
+		f.edits = func(with string) []text.Edit { return text.ReplaceFound(f.found, with) }
+	}
+	from := s.field.Selection().Start
 	for i, m := range f.found {
-		if m.start >= cursor {
+		if m.Start >= from {
 			f.at = i
 			break
 		}
 	}
-	f.tell()
-	if show && len(f.found) > 0 {
-		f.screen.goTo(f.found[f.at])
-	}
+	f.mark(show)
 }
 
-// cursor returns where the selection begins, in bytes of the whole text.
-func (f *finder) cursor() int {
-	s := f.screen
-	runes := []rune(s.text.part)
-	at := min(s.field.selected().start, len(runes))
-	return len(s.text.before) + len(string(runes[:at]))
-}
-
-func (f *finder) tell() {
+// mark marks all that was found and says how much it is; with show set the
+// present match is selected.
+func (f *finder) mark(show bool) {
 	switch {
 	case f.what.Text == "":
 		f.count.SetText("")
@@ -121,6 +152,10 @@ func (f *finder) tell() {
 		f.count.SetText(fmt.Sprintf("%d of %d", f.at+1, len(f.found)))
 	}
 	f.content.Refresh()
+	if show && len(f.found) > 0 {
+		f.screen.field.Select(f.found[f.at])
+	}
+	f.screen.field.Mark(f.found, f.at)
 }
 
 // step shows the next match, or one before.
@@ -129,12 +164,14 @@ func (f *finder) step(by int) {
 	if len(f.found) == 0 {
 		return
 	}
-	if f.cursor() == f.found[f.at].start && f.screen.field.SelectedText() != "" || by < 0 {
+	if f.isChosen() || by < 0 {
 		f.at = (f.at + by + len(f.found)) % len(f.found)
 	}
-	f.tell()
-	f.screen.goTo(f.found[f.at])
+	f.mark(true)
 }
+
+// isChosen reports whether the present match is what is selected.
+func (f *finder) isChosen() bool { return f.screen.field.Selection() == f.found[f.at] }
 
 // replace replaces the match that is selected and shows the next.
 func (f *finder) replace() {
@@ -142,32 +179,31 @@ func (f *finder) replace() {
 	if len(f.found) == 0 {
 		return
 	}
-	s := f.screen
-	if f.cursor() != f.found[f.at].start || s.field.SelectedText() == "" {
-		s.goTo(f.found[f.at])
+	if !f.isChosen() {
+		f.mark(true)
 		return
 	}
-	s.goTo(f.found[f.at])
-	at := s.field.selected()
-	end := at.start + len([]rune(f.with.Text))
-	s.field.replace(edit{at, f.with.Text, selection{end, end}})
+	e := f.edits(f.with.Text)[f.at]
+	end := e.Start + len(e.Text)
+	f.screen.field.Replace(e, between(end, end))
 	f.search(true)
 }
 
 // replaceAll replaces every match of the note at once.
 func (f *finder) replaceAll() {
 	s := f.screen
-	before := s.whole()
-	text, n := replaceAll(before, f.what.Text, f.with.Text)
-	if n == 0 {
-		f.tell()
+	f.search(false)
+	if len(f.found) == 0 {
 		return
 	}
-	take := func(text string) {
-		s.put(text, min(len(s.text.before), len(text)))
-		s.changed(s.text.part)
-		f.search(false)
-	}
-	take(text)
-	s.host.Toast(fmt.Sprintf("Replaced %d times", n), "Undo", func() { take(before) })
+	n := len(f.found)
+	s.field.ReplaceAll(f.edits(f.with.Text))
+	f.search(false)
+	replaced := s.whole()
+	s.host.Toast(fmt.Sprintf("Replaced %d times", n), "Undo", func() {
+		if s.whole() == replaced { // else Undo would take back what was typed since
+			s.field.Undo()
+			f.search(false)
+		}
+	})
 }
