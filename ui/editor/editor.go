@@ -250,6 +250,9 @@ func (s *Screen) changed() {
 		return
 	}
 	s.bar.update()
+	if s.find.content.Visible() {
+		s.find.search(false)
+	}
 	runner := s.host.Runner()
 	s.waitRead()
 	s.waitRead = runner.After(readAfter, s.readNow)

@@ -1,10 +1,13 @@
 package editor
 
 import (
+	"context"
 	"fmt"
+	"sort"
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -22,7 +25,34 @@ type finder struct {
 	content    *fyne.Container
 	found      []text.Range
 	at         int
-	edits      func(with string) []text.Edit
+	last       search // what found was found by
+	searches   int
+}
+
+// search is what is looked for in a text, and how.
+type search struct {
+	text, what     string
+	pattern, exact bool
+}
+
+// run returns where it stands. It fails on what is no regular expression.
+func (q search) run() ([]text.Range, error) {
+	if !q.pattern || q.what == "" {
+		return text.Find(q.text, q.what, q.exact), nil
+	}
+	pattern, err := text.Pattern(q.what, q.exact)
+	if err != nil {
+		return nil, err
+	}
+	return text.FindPattern(q.text, pattern), nil
+}
+
+// replaced returns the edits that put with in the place of what was found.
+func (q search) replaced(found []text.Range, with string) []text.Edit {
+	if pattern, err := text.Pattern(q.what, q.exact); q.pattern && err == nil {
+		return text.ReplacePattern(q.text, pattern, found, with)
+	}
+	return text.ReplaceFound(found, with)
 }
 
 func newFinder(s *Screen) *finder {
@@ -104,40 +134,67 @@ func (f *finder) close() bool {
 		return false
 	}
 	f.content.Hide()
-	f.found = nil
-	f.screen.field.Mark(nil, -1)
+	f.last, f.found = search{}, nil
+	f.screen.field.Mark(nil)
 	f.screen.body.refresh()
 	f.screen.host.Window().Canvas().Focus(f.screen.field)
 	return true
 }
 
 // search finds the matches; the first one at or after the selection is shown.
+// Regular expressions take their time in a long text, so that a key waits for
+// none.
 func (f *finder) search(show bool) {
 	s := f.screen
-	whole := s.whole()
-	f.found, f.at, f.edits = nil, 0, nil
-	if f.pattern && f.what.Text != "" {
-		pattern, err := text.Pattern(f.what.Text, f.exact)
-		if err != nil {
-			s.field.Mark(nil, -1)
-			f.count.SetText("not a pattern")
-			f.content.Refresh()
-			return
-		}
-		f.found = text.FindPattern(whole, pattern)
-		f.edits = func(with string) []text.Edit { return text.ReplacePattern(whole, pattern, f.found, with) }
-	} else {
-		f.found = text.Find(whole, f.what.Text, f.exact)
-		f.edits = func(with string) []text.Edit { return text.ReplaceFound(f.found, with) }
+	f.searches++
+	searches, q := f.searches, f.wanted()
+	if !q.pattern {
+		found, err := q.run()
+		f.take(q, found, err, show)
+		return
 	}
-	from := s.field.Selection().Start
-	for i, m := range f.found {
-		if m.Start >= from {
-			f.at = i
-			break
-		}
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (found []text.Range, err error) { return q.run() },
+		func(found []text.Range, err error) {
+			if searches == f.searches && f.content.Visible() {
+				f.take(q, found, err, show)
+			}
+		})
+}
+
+// wanted is what is to be found now.
+func (f *finder) wanted() search {
+	return search{f.screen.whole(), f.what.Text, f.pattern, f.exact}
+}
+
+// fresh finds the matches unless they are known.
+func (f *finder) fresh() {
+	f.searches++
+	q := f.wanted()
+	if q == f.last {
+		f.locate()
+		return
 	}
+	found, err := q.run()
+	f.take(q, found, err, false)
+}
+
+// locate makes the first match at or after the selection the present one.
+func (f *finder) locate() {
+	from := f.screen.field.Selection().Start
+	f.at = sort.Search(len(f.found), func(i int) bool { return f.found[i].Start >= from })
+	if f.at == len(f.found) {
+		f.at = 0
+	}
+}
+
+// take takes over what was found.
+func (f *finder) take(q search, found []text.Range, err error, show bool) {
+	f.last, f.found = q, found
+	f.locate()
 	f.mark(show)
+	if err != nil {
+		f.count.SetText("not a pattern")
+	}
 }
 
 // mark marks all that was found and says how much it is; with show set the
@@ -155,12 +212,12 @@ func (f *finder) mark(show bool) {
 	if show && len(f.found) > 0 {
 		f.screen.field.Select(f.found[f.at])
 	}
-	f.screen.field.Mark(f.found, f.at)
+	f.screen.field.Mark(f.found)
 }
 
 // step shows the next match, or one before.
 func (f *finder) step(by int) {
-	f.search(false)
+	f.fresh()
 	if len(f.found) == 0 {
 		return
 	}
@@ -175,7 +232,7 @@ func (f *finder) isChosen() bool { return f.screen.field.Selection() == f.found[
 
 // replace replaces the match that is selected and shows the next.
 func (f *finder) replace() {
-	f.search(false)
+	f.fresh()
 	if len(f.found) == 0 {
 		return
 	}
@@ -183,7 +240,7 @@ func (f *finder) replace() {
 		f.mark(true)
 		return
 	}
-	e := f.edits(f.with.Text)[f.at]
+	e := f.last.replaced(f.found[f.at:f.at+1], f.with.Text)[0]
 	end := e.Start + len(e.Text)
 	f.screen.field.Replace(e, between(end, end))
 	f.search(true)
@@ -192,12 +249,12 @@ func (f *finder) replace() {
 // replaceAll replaces every match of the note at once.
 func (f *finder) replaceAll() {
 	s := f.screen
-	f.search(false)
+	f.fresh()
 	if len(f.found) == 0 {
 		return
 	}
 	n := len(f.found)
-	s.field.ReplaceAll(f.edits(f.with.Text))
+	s.field.ReplaceAll(f.last.replaced(f.found, f.with.Text))
 	f.search(false)
 	replaced := s.whole()
 	s.host.Toast(fmt.Sprintf("Replaced %d times", n), "Undo", func() {

@@ -147,11 +147,9 @@ func (s *Surface) redraw() {
 			texts = append(texts, s.lineOf(o.object, s.edge+o.x, y))
 		}
 		for ; hit < len(s.hits) && s.hits[hit].Start < start+row.End; hit++ {
-			colour := theme.Color(theme.Mark)
-			if hit == s.hit {
-				colour = theme.Faded(theme.Color(theme.HardColor), 0.45)
+			if s.hits[hit] != chosen { // the present one
+				marks = s.band(marks, l, r.row, Range{s.hits[hit].Start - start, s.hits[hit].End - start}, y, theme.Color(theme.Mark))
 			}
-			marks = s.band(marks, l, r.row, Range{s.hits[hit].Start - start, s.hits[hit].End - start}, y, colour)
 			if s.hits[hit].End > start+row.End {
 				break
 			}

@@ -78,14 +78,18 @@ func Pattern(what string, exact bool) (*regexp.Regexp, error) {
 	return regexp.Compile(flags + what)
 }
 
-// FindPattern returns where a pattern stands in a text; where it is empty, it is
-// not found.
+// FindPattern returns where a pattern stands in the lines of a text; where it is
+// empty, it is not found.
 func FindPattern(text string, pattern *regexp.Regexp) []Range {
 	var found []Range
-	for _, m := range pattern.FindAllStringIndex(text, -1) {
-		if m[0] < m[1] {
-			found = append(found, Range{m[0], m[1]})
+	at := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, m := range pattern.FindAllStringIndex(line, -1) {
+			if m[0] < m[1] {
+				found = append(found, Range{at + m[0], at + m[1]})
+			}
 		}
+		at += len(line) + 1
 	}
 	return found
 }
@@ -103,9 +107,13 @@ func ReplaceFound(found []Range, with string) []Edit {
 // first group has found, as in package regexp.
 func ReplacePattern(text string, pattern *regexp.Regexp, found []Range, with string) []Edit {
 	edits := make([]Edit, 0, len(found))
-	for _, m := range pattern.FindAllStringSubmatchIndex(text, -1) {
-		if m[0] < m[1] {
-			edits = append(edits, Edit{Range{m[0], m[1]}, string(pattern.ExpandString(nil, with, text, m))})
+	for _, at := range found {
+		start := strings.LastIndexByte(text[:at.Start], '\n') + 1
+		line, _, _ := strings.Cut(text[start:], "\n")
+		for _, m := range pattern.FindAllStringSubmatchIndex(line, -1) {
+			if start+m[0] == at.Start {
+				edits = append(edits, Edit{at, string(pattern.ExpandString(nil, with, line, m))})
+			}
 		}
 	}
 	return edits

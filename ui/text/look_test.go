@@ -42,7 +42,7 @@ func TestLook(t *testing.T) {
 		s.Resize(fyne.NewSize(1000, 900))
 		s.FocusGained()
 		s.Select(Range{100, 190})
-		s.Mark([]Range{{60, 66}, {300, 310}}, 0)
+		s.Mark([]Range{{60, 66}, {300, 310}})
 		return s
 	})
 }

@@ -149,7 +149,10 @@ func (p *paragraph) cut() {
 			word.Start, start = cut, cut
 			solid = p.widthOf(Range{cut, cut + len(body)})
 		}
-		used += p.widthOf(word)
+		if spaces := word.End - word.Start - len(body); spaces > 0 {
+			solid += float32(spaces) * measure(" ", p.points, fyne.TextStyle{})
+		}
+		used += solid
 		end = word.End
 	}
 	for _, word := range p.words() {

@@ -74,9 +74,9 @@ func (b *buffer) settings(into []setting) []setting {
 }
 
 var (
-	lineMark = regexp.MustCompile(`^(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?)[ \t]+)+|^ {0,3}#{1,6}(?:[ \t]+|$)|^\s*>`)
+	lineMark = regexp.MustCompile(`^(?:(?:\s*(?:>|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?)[ \t]+)+| {0,3}#{1,6}(?:[ \t]+|$)|\s*>)`)
 	heading  = regexp.MustCompile(`^ {0,3}#{1,6}(?:[ \t]|$)`)
-	ruled    = regexp.MustCompile(`^[ \t]*(?:[-*_][ \t]*){3,}$|^\|?[ \t:|-]+\|[ \t:|-]*$`)
+	ruled    = regexp.MustCompile(`^(?:[ \t]*(?:[-*_][ \t]*){3,}|\|?[ \t:|-]+\|[ \t:|-]*)$`)
 	// inline are the marks within a line, in the order they are tried.
 	inline = regexp.MustCompile("(`+)(.+?)(`+)" + // 1 2 3 code
 		`|(\{\{c\d+::)` + // 4 the beginning of a cloze
@@ -132,13 +132,14 @@ func (s *spans) add(start, end int, l look) {
 // read adds the parts of a line from start to end, that stand in a look.
 func (s *spans) read(line string, start, end int, l look) {
 	for start < end {
-		m := inline.FindStringSubmatchIndex(line[start:end])
+		from := start + nextMark(line[start:end])
+		m := inline.FindStringSubmatchIndex(line[from:end])
 		if m == nil {
 			break
 		}
 		for i := range m {
 			if m[i] >= 0 {
-				m[i] += start
+				m[i] += from
 			}
 		}
 		s.add(start, m[0], l)
@@ -186,6 +187,18 @@ func (s *spans) read(line string, start, end int, l look) {
 		}
 	}
 	s.add(start, end, l)
+}
+
+// nextMark returns where a mark within a line can begin at the earliest.
+func nextMark(s string) int {
+	at := strings.IndexAny(s, "`{<*_~=[$:|\\!")
+	if at < 0 {
+		at = len(s)
+	}
+	if i := strings.Index(s[:at], "http"); i >= 0 {
+		return i
+	}
+	return at
 }
 
 // cloze adds a cloze as a chip and returns where it ends; one that is not closed

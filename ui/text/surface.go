@@ -41,7 +41,6 @@ type Surface struct {
 	top           place   // the row at the top of the view
 	into          float32 // how much of it is above
 	hits          []Range
-	hit           int // the present one, -1 for none
 
 	focused bool
 	held    fyne.KeyModifier
@@ -80,7 +79,7 @@ func NewField(hint string, rows int) *Surface {
 }
 
 func (s *Surface) begin(edge float32) {
-	s.edge, s.goal, s.hit = edge, -1, -1
+	s.edge, s.goal = edge, -1
 	s.buffer = newBuffer("")
 	s.page = page{buffer: s.buffer, markdown: true}
 	s.page.set(0, s.points())
@@ -103,7 +102,7 @@ func (s *Surface) SetText(text string) {
 	s.page.buffer = s.buffer
 	s.page.set(s.page.width, s.points())
 	s.history.clear()
-	s.hits, s.hit = nil, -1
+	s.hits = nil
 	s.caret, s.anchor, s.upper, s.goal = 0, 0, false, -1
 	s.top, s.into = place{}, 0
 	s.tell(s.OnChanged)
@@ -240,7 +239,7 @@ func joined(text string, edits []Edit) (Edit, bool) {
 func (s *Surface) settle(r Range) {
 	s.hold()
 	s.anchor, s.caret, s.upper, s.goal = r.Start, r.End, false, -1
-	s.hits, s.hit = nil, -1
+	s.hits = nil
 	s.tell(s.OnChanged)
 	s.moved()
 }
@@ -303,10 +302,9 @@ func (s *Surface) Redo() bool {
 	return true
 }
 
-// Mark shows where something was found, the present match among them, -1 for
-// none. The marks go with the next change.
-func (s *Surface) Mark(found []Range, present int) {
-	s.hits, s.hit = found, present
+// Mark shows where something was found. The marks go with the next change.
+func (s *Surface) Mark(found []Range) {
+	s.hits = found
 	s.redraw()
 }
 
