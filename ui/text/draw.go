@@ -117,7 +117,7 @@ func (s *Surface) redraw() {
 	chosen := s.Selection()
 	if s.buffer.text == "" && s.hint != "" {
 		hint := canvas.NewText(s.hint, theme.Color(theme.Ink3))
-		hint.TextSize = s.page.points
+		hint.TextSize = s.page.meter.points
 		texts = append(texts, s.lineOf(hint, s.edge, 0))
 	}
 	hit := s.firstHit(s.offsetOf(s.top))
@@ -142,7 +142,7 @@ func (s *Surface) redraw() {
 			}
 			if o.object == nil {
 				o.object = canvas.NewText(o.shown, theme.Color(o.colour))
-				o.object.TextSize, o.object.TextStyle = s.page.points, o.style()
+				o.object.TextSize, o.object.TextStyle = s.page.meter.points, o.style()
 			}
 			texts = append(texts, s.lineOf(o.object, s.edge+o.x, y))
 		}

@@ -15,27 +15,28 @@ import (
 type page struct {
 	buffer   *buffer
 	markdown bool
-	points   float32
+	meter    *meter
 	step     float32 // from one row to the next
 	width    float32
 	letter   float32 // the width of an average letter
 
-	settings []setting
-	lines    []*paragraph // nil where not laid out
-	rows     []int        // how many rows a line has, as far as is known
+	stands []standing
+	lines  []*paragraph // nil where not laid out
+	rows   []int        // how many rows a line has, as far as is known
 }
 
 // set lays the whole text out anew.
 func (p *page) set(width, points float32) {
-	p.width, p.points = width, points
+	p.width, p.meter = width, newMeter(points)
 	p.step = float32(int(points * theme.LineHeight))
-	p.letter = measure("The quick brown fox jumps over it", points, fyne.TextStyle{}) / 33
+	p.letter = p.meter.width("The quick brown fox jumps over it", fyne.TextStyle{}) / 33
 	n := p.buffer.lines()
 	p.lines, p.rows = make([]*paragraph, n), make([]int, n)
 	for i := range p.rows {
 		p.rows[i] = p.guess(i)
 	}
-	p.settings = p.buffer.settings(p.settings)
+	p.stands = make([]standing, n)
+	p.standFrom(0, n)
 }
 
 func (p *page) guess(i int) int {
@@ -53,29 +54,39 @@ func (p *page) changed(line, removed, added int) {
 	for i := line; i <= line+added; i++ {
 		p.rows[i] = p.guess(i)
 	}
-	before := p.settings
-	p.settings = p.buffer.settings(nil)
-	for i := range p.settings { // the end of a block of code may have moved
-		was := i
-		if i > line {
-			was += removed - added
+	p.stands = slices.Replace(p.stands, line, line+removed+1, make([]standing, added+1)...)
+	p.standFrom(line, line+added+1)
+}
+
+// standFrom finds out what lines stand in, from one on to an end and as far as
+// that changes what follows, which is laid out anew.
+func (p *page) standFrom(line, end int) {
+	open := ""
+	if line > 0 {
+		open = p.stands[line-1].open
+	}
+	for i := line; i < len(p.stands); i++ {
+		is := stand(p.buffer.slice(p.buffer.line(i)), i == 0, open)
+		if i >= end && is == p.stands[i] {
+			return
 		}
-		if was >= 0 && was < len(before) && before[was] != p.settings[i] {
+		if is.in != p.stands[i].in {
 			p.lines[i] = nil
 		}
+		p.stands[i], open = is, is.open
 	}
 }
 
 // line returns a line laid out.
 func (p *page) line(i int) *paragraph {
 	if p.lines[i] == nil {
-		text := p.buffer.slice(p.buffer.line(i))
-		text = strings.TrimSuffix(text, "\r")
+		text := strings.TrimSuffix(p.buffer.slice(p.buffer.line(i)), "\r")
+		text = strings.Clone(text) // or the whole text as it is now would be held for it
 		spans := []span{{Range{0, len(text)}, plain}}
 		if p.markdown {
-			spans = styled(text, p.settings[i])
+			spans = styled(text, p.stands[i].in)
 		}
-		p.lines[i] = wrap(text, spans, p.width, p.points)
+		p.lines[i] = wrap(text, spans, p.width, p.meter)
 		p.rows[i] = len(p.lines[i].rows)
 	}
 	return p.lines[i]

@@ -35,7 +35,7 @@ type row struct {
 // paragraph is a line of the text, wrapped.
 type paragraph struct {
 	text   string
-	points float32
+	meter  *meter
 	width  float32 // of the room
 	base   int     // 1 where it is set from the right
 	spans  []span
@@ -49,16 +49,9 @@ const (
 	tabStop   = 4 // spaces
 )
 
-func measure(s string, points float32, style fyne.TextStyle) float32 {
-	if s == "" {
-		return 0
-	}
-	return fyne.MeasureText(s, points, style).Width
-}
-
 // wrap lays a line out in a room.
-func wrap(line string, spans []span, width, points float32) *paragraph {
-	p := &paragraph{text: line, points: points, width: width, spans: cutAtoms(spans, line)}
+func wrap(line string, spans []span, width float32, m *meter) *paragraph {
+	p := &paragraph{text: line, meter: m, width: width, spans: cutAtoms(spans, line)}
 	p.base, p.levels = levels(line)
 	p.cut()
 	return p
@@ -107,7 +100,7 @@ func (p *paragraph) widthOf(r Range) float32 {
 		part := Range{max(s.Start, r.Start), min(s.End, r.End)}
 		if p.isAtom(s.Range) {
 			if part.Start == s.Start {
-				sum += measure(atomSign, p.points, s.style())
+				sum += p.meter.width(atomSign, s.style())
 			}
 			continue
 		}
@@ -119,12 +112,12 @@ func (p *paragraph) widthOf(r Range) float32 {
 func (p *paragraph) plainWidth(s string, style fyne.TextStyle) float32 {
 	tabs := strings.Count(s, "\t")
 	if tabs == 0 {
-		return measure(s, p.points, style)
+		return p.meter.width(s, style)
 	}
-	return measure(strings.ReplaceAll(s, "\t", ""), p.points, style) + float32(tabs)*p.tab()
+	return p.meter.width(strings.ReplaceAll(s, "\t", ""), style) + float32(tabs)*p.tab()
 }
 
-func (p *paragraph) tab() float32 { return tabStop * measure(" ", p.points, fyne.TextStyle{}) }
+func (p *paragraph) tab() float32 { return tabStop * p.meter.width(" ", fyne.TextStyle{}) }
 
 // cut divides the line into rows where Unicode allows it; a word that is wider
 // than the room is divided between letters. Spaces at the end of a row may stand
@@ -150,7 +143,7 @@ func (p *paragraph) cut() {
 			solid = p.widthOf(Range{cut, cut + len(body)})
 		}
 		if spaces := word.End - word.Start - len(body); spaces > 0 {
-			solid += float32(spaces) * measure(" ", p.points, fyne.TextStyle{})
+			solid += float32(spaces) * p.meter.width(" ", fyne.TextStyle{})
 		}
 		used += solid
 		end = word.End
@@ -261,7 +254,7 @@ func (p *paragraph) make(i int) *row {
 		case o.shown == "\t":
 			o.width = p.tab()
 		default:
-			o.width = measure(o.shown, p.points, o.style())
+			o.width = p.meter.width(o.shown, o.style())
 		}
 		r.width += o.width
 	}
@@ -351,7 +344,7 @@ func (o *run) xOf(p *paragraph, at int) float32 {
 		if o.level%2 == 1 {
 			head = rightMark + head
 		}
-		in = min(measure(head, p.points, o.style()), o.width)
+		in = min(p.meter.width(head, o.style()), o.width)
 	}
 	if o.level%2 == 1 {
 		return o.x + o.width - in

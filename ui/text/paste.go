@@ -13,7 +13,7 @@ func (s *Surface) Paste(text string) {
 		return
 	}
 	chosen := s.Selection()
-	if s.page.markdown && s.page.settings[s.buffer.lineAt(chosen.Start)] == inText {
+	if s.page.markdown && s.page.stands[s.buffer.lineAt(chosen.Start)].in == inText {
 		switch {
 		case isAddress(text) && !chosen.Empty() && !strings.ContainsAny(s.SelectedText(), "\n[]") && !isAddress(s.SelectedText()):
 			text = "[" + s.SelectedText() + "](" + strings.TrimSpace(text) + ")"

@@ -47,30 +47,38 @@ const (
 
 var fence = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
 
-// settings returns what every line stands in.
-func (b *buffer) settings(into []setting) []setting {
-	into = into[:0]
-	open, front := "", false
-	for i := range b.starts {
-		line := b.slice(b.line(i))
-		is := inText
-		switch {
-		case front || i == 0 && line == "---":
-			is = inFront
-			front = i == 0 || line != "---"
-		case open != "":
-			is = inCode
-			if closing := strings.TrimSpace(line); len(closing) >= len(open) && strings.Trim(closing, open[:1]) == "" {
-				is, open = onFence, ""
-			}
-		case strings.Contains(line[:min(len(line), 6)], "```") || strings.Contains(line[:min(len(line), 6)], "~~~"):
-			if m := fence.FindStringSubmatch(line); m != nil {
-				is, open = onFence, m[1]
-			}
+// frontFence stands around the fields at the top of a note.
+const frontFence = "---"
+
+// standing is what a line stands in, and what is open behind it: "" or the fence
+// that has to be closed.
+type standing struct {
+	in   setting
+	open string
+}
+
+// stand returns what a line stands in, behind a line that left something open.
+func stand(line string, first bool, open string) standing {
+	switch {
+	case first && line == frontFence:
+		return standing{inFront, frontFence}
+	case open == frontFence:
+		if line == frontFence {
+			open = ""
 		}
-		into = append(into, is)
+		return standing{inFront, open}
+	case open != "":
+		if closing := strings.TrimSpace(line); len(closing) >= len(open) && strings.Trim(closing, open[:1]) == "" {
+			return standing{onFence, ""}
+		}
+		return standing{inCode, open}
 	}
-	return into
+	if head := line[:min(len(line), 6)]; strings.Contains(head, "```") || strings.Contains(head, "~~~") {
+		if m := fence.FindStringSubmatch(line); m != nil {
+			return standing{onFence, m[1]}
+		}
+	}
+	return standing{}
 }
 
 var (

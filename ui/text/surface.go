@@ -186,7 +186,7 @@ func (s *Surface) ReplaceAll(edits []Edit) {
 func (s *Surface) edit(k kind, edits []Edit, after Range) {
 	done := step{kind: k, edits: edits, before: Range{s.anchor, s.caret}, after: after}
 	for _, e := range edits {
-		done.removed = append(done.removed, s.buffer.slice(e.Range))
+		done.removed = append(done.removed, strings.Clone(s.buffer.slice(e.Range)))
 	}
 	s.apply(edits)
 	s.history.add(done)

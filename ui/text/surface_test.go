@@ -101,7 +101,7 @@ func TestSurfaceIsATextLikeAnyOther(t *testing.T) {
 				s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(300-at), float32(at))}})
 				s.DragEnd()
 			case 5:
-				s.Paste(rapid.SampledFrom([]string{"x", "two\nlines", "a\tb\nc\td", "https://example.org/a"}).Draw(rt, "pasted"))
+				s.Paste(rapid.SampledFrom([]string{"x", "two\nlines", "a\tb\nc\td", "```", "\n```\n", "---\n", "https://example.org/a"}).Draw(rt, "pasted"))
 			default:
 				key := rapid.SampledFrom(editKeys).Draw(rt, "key")
 				s.press(key, rapid.SampledFrom([]fyne.KeyModifier{0, 0, shift, ctrl, ctrl | shift}).Draw(rt, "mod"))
@@ -145,8 +145,15 @@ func (s *Surface) check(t interface{ Fatalf(string, ...any) }) {
 			}
 		}
 	}
-	if len(s.page.lines) != s.buffer.lines() || len(s.page.rows) != s.buffer.lines() || len(s.page.settings) != s.buffer.lines() {
+	if len(s.page.lines) != s.buffer.lines() || len(s.page.rows) != s.buffer.lines() || len(s.page.stands) != s.buffer.lines() {
 		t.Fatalf("%d lines are laid out, want %d", len(s.page.lines), s.buffer.lines())
+	}
+	open := ""
+	for i := range s.page.stands {
+		is := stand(s.buffer.slice(s.buffer.line(i)), i == 0, open)
+		if open = is.open; is != s.page.stands[i] {
+			t.Fatalf("line %d stands in %v, want %v", i, s.page.stands[i], is)
+		}
 	}
 	for i, l := range s.page.lines {
 		if l == nil {

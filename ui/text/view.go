@@ -18,7 +18,7 @@ func (s *Surface) view() fyne.Size {
 // the row at the top.
 func (s *Surface) fit() {
 	view, points := s.view(), s.points()
-	if view.Width == s.page.width && points == s.page.points {
+	if view.Width == s.page.width && points == s.page.meter.points {
 		return
 	}
 	at := s.offsetOf(s.top)

@@ -103,7 +103,7 @@ func (s *Surface) enter(simple bool) {
 	line := s.buffer.line(i)
 	text, in := s.buffer.slice(line), chosen.Start-line.Start
 	begin := ""
-	if is := s.page.settings[i]; s.page.markdown && !simple && is == inText {
+	if is := s.page.stands[i].in; s.page.markdown && !simple && is == inText {
 		quote := quoted.FindString(text)
 		mark := item.FindStringSubmatch(text[len(quote):])
 		switch {
@@ -195,7 +195,7 @@ func (s *Surface) indents() bool {
 	i := s.buffer.lineAt(chosen.Start)
 	text := s.buffer.slice(s.buffer.line(i))
 	return strings.Contains(s.SelectedText(), "\n") || item.MatchString(text) || cells.MatchString(text) ||
-		s.page.settings[i] == inCode
+		s.page.stands[i].in == inCode
 }
 
 // tab indents lines, or takes an indent back, or goes to another cell.
@@ -256,7 +256,7 @@ func (s *Surface) indent(i int, line Range, back bool) Edit {
 		by := 2
 		if m := item.FindStringSubmatch(text); m != nil && m[3] != "" {
 			by = 3
-		} else if s.page.settings[i] == inCode {
+		} else if s.page.stands[i].in == inCode {
 			by = 4
 		}
 		return Edit{at, strings.Repeat(" ", by)}
