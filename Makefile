@@ -4,12 +4,13 @@ VERSION ?= $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 PREFIX ?= $(HOME)/.local
 FUZZTIME ?= 30s
 BENCH ?= .
+N ?= 2000
 
 export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz bench screens notices install clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench train screens notices install clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -34,8 +35,14 @@ lint: ## vet, staticcheck, formatting and known vulnerabilities
 fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)
 
+crash: need-test ## kill and cut the power N (2000) times in each action
+	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed' -v -timeout 0 ./storage
+
 bench: need-build need-test ## run the benchmarks; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+train: need-build ## train what reads pages and ranks cards on the marked pages, and score it by leaving layouts out
+	go run ./notes/briefing/train
 
 screens: need-build ## draw every screen, light and dark, into docs/screens
 	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/docs/screens

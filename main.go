@@ -18,9 +18,11 @@ import (
 
 	"precis/assets"
 	"precis/notes"
+	"precis/notes/export"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
+	"precis/storage/anki"
 	"precis/ui/cli"
 )
 
@@ -46,15 +48,26 @@ func run(args []string) int {
 		Raw:            rawTerminal,
 		Now:            time.Now,
 		Getenv:         os.Getenv,
-		DefaultLibrary: filepath.Join(xdg.DataHome, "precis", "library.db"),
+		DefaultLibrary: defaultLibrary(),
 		Open:           openLibrary,
 		Formats:        intake.Formats(sources),
+		Targets:        targets,
 		Repair:         repairLibrary,
 		Restore:        restoreLibrary,
 		Window:         openWindow,
 		Sample:         sample,
 		Version:        version,
 	})
+}
+
+// defaultLibrary returns the path of the learner's library, "" without a home folder.
+func defaultLibrary() string {
+	if !filepath.IsAbs(os.Getenv("XDG_DATA_HOME")) {
+		if home, err := os.UserHomeDir(); err != nil || !filepath.IsAbs(home) {
+			return ""
+		}
+	}
+	return filepath.Join(xdg.DataHome, "precis", "library.db")
 }
 
 func readSample() (string, error) {
@@ -66,7 +79,10 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{}
+var sources = []intake.Source{&anki.Source{}}
+
+// targets write what goes out to other apps.
+var targets = []export.Target{&anki.Target{}}
 
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {

@@ -22,6 +22,17 @@ var (
 	ErrNewer = errors.New("the library was written by a newer version of Precis")
 	// ErrStored: the change is stored, but could not be read back.
 	ErrStored = errors.New("the change is stored, but could not be read back")
+	// ErrDisk: the system could not read or write the disk.
+	ErrDisk = errors.New("the disk could not be read or written")
+	// ErrFull: there is no room left on the disk.
+	ErrFull = errors.New("the disk is full")
+	// ErrUnsettled: the disk failed in the middle of a change, so that it is not
+	// known whether the change is stored. Nothing more is written until the
+	// library is opened anew.
+	ErrUnsettled = errors.New("the disk failed, and whether the change is stored is not known: nothing more is written until Precis is opened again")
+	// ErrMoved: the library file was moved, removed or replaced while it was open.
+	// Nothing more is written until the library is opened anew.
+	ErrMoved = errors.New("the library file was moved, removed or replaced while it was open: nothing more is written until Precis is opened again")
 	// ErrNothing: there is nothing to undo or redo.
 	ErrNothing = errors.New("nothing to do")
 )

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,7 +60,7 @@ func writeNew(path string, write func(temp string) error) (size int64, err error
 
 // tempBeside writes a new file in the folder of path and puts it on the disk.
 func tempBeside(path string, write func(temp string) error) (temp string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".precis-part-*")
+	f, err := os.CreateTemp(filepath.Dir(path), partPrefix+"*")
 	if err != nil {
 		return "", err
 	}
@@ -77,6 +78,9 @@ func compact(path string, from *bolt.DB) error {
 		return err
 	}
 	err = bolt.Compact(to, from, 16<<20)
+	if err == nil {
+		err = to.Update(putChange) // its transactions have other numbers
+	}
 	return errors.Join(err, to.Sync(), to.Close())
 }
 
@@ -87,8 +91,11 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	f.writing.Lock()
 	defer f.writing.Unlock()
 	fail := func(err error) (string, error) { return "", fmt.Errorf("restore %s: %w", path, err) }
-	if f.readOnly {
+	if f.ReadOnly() {
 		return fail(notes.ErrReadOnly)
+	}
+	if err := f.inPlace(); err != nil {
+		return fail(err)
 	}
 	if same(path, f.path) {
 		return fail(fmt.Errorf("it is the library itself: %w", notes.ErrInvalid))
@@ -96,12 +103,12 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	if err := sound(ctx, path, f.options); err != nil {
 		return fail(err)
 	}
-	temp, err := tempBeside(f.path, func(temp string) error { return copyFile(path, temp) })
+	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(path, temp) })
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if kept, err = f.replace(temp, "replaced"); err != nil {
+	if kept, err = f.replace(temp, replaced); err != nil {
 		return fail(err)
 	}
 	return kept, nil
@@ -119,22 +126,38 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	if !errors.Is(err, notes.ErrCorrupt) || options.ReadOnly {
 		return fail(err)
 	}
-	f = &File{path: path, options: withDefaults(options)}
+	if f, err = closed(path, options); err != nil {
+		return fail(err)
+	}
 	if err := sound(ctx, backup, f.options); err != nil {
 		return fail(err)
 	}
-	temp, err := tempBeside(path, func(temp string) error { return copyFile(backup, temp) })
+	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(backup, temp) })
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if kept, err = f.keepCopy("damaged"); err != nil {
+	if kept, err = f.keepCopy(damagedOne); err != nil {
 		return fail(err)
 	}
-	if err := errors.Join(os.Rename(temp, path), syncFolder(filepath.Dir(path))); err != nil {
+	if err := f.takePlace(temp); err != nil {
 		return fail(err)
 	}
 	return kept, nil
+}
+
+// closed is a library that cannot be opened, to be replaced.
+func closed(path string, options Options) (*File, error) {
+	place, err := behindLinks(path)
+	return &File{path: path, place: place, options: withDefaults(options)}, err
+}
+
+// takePlace gives a finished file the library's name, durably.
+func (f *File) takePlace(temp string) error {
+	if err := os.Rename(temp, f.place); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(f.place))
 }
 
 func same(a, b string) bool {
@@ -163,7 +186,18 @@ func sound(ctx context.Context, path string, options Options) error {
 	return nil
 }
 
-func copyFile(from, to string) error {
+// copyLibrary copies the pages that a sound library uses.
+func copyLibrary(from, to string) error {
+	both, err := headersOf(from)
+	if err != nil {
+		return err
+	}
+	return copyUpTo(from, to, int64(max(both[0].end, both[1].end))*pageSize)
+}
+
+func copyFile(from, to string) error { return copyUpTo(from, to, math.MaxInt64) }
+
+func copyUpTo(from, to string, most int64) error {
 	src, err := os.Open(from)
 	if err != nil {
 		return err
@@ -173,7 +207,7 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(dst, src)
+	_, err = io.Copy(dst, io.LimitReader(src, most))
 	return errors.Join(err, dst.Sync(), dst.Close())
 }
 
@@ -189,28 +223,38 @@ func (f *File) replace(temp, why string) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
+	// Under the lock where the system can rename a file that is open: a process
+	// that waits for the lock then sees that the file was replaced.
+	renamed := f.takePlace(temp)
 	if err := f.close(); err != nil {
 		return "", err
 	}
-	if err := os.Rename(temp, f.path); err != nil {
-		return "", errors.Join(err, guard(f.path, f.open))
+	if renamed != nil {
+		renamed = f.takePlace(temp)
 	}
-	if err := syncFolder(filepath.Dir(f.path)); err != nil {
-		return "", errors.Join(err, guard(f.path, f.open))
+	if err := errors.Join(renamed, guard(f.path, f.open)); err != nil {
+		return "", err
 	}
-	return kept, guard(f.path, f.open)
+	f.stopped = nil
+	return kept, nil
 }
+
+// What the names of libraries say that were put aside.
+const (
+	replaced   = "replaced"
+	damagedOne = "damaged"
+)
 
 // keepCopy gives the library's present contents a second, dated name.
 func (f *File) keepCopy(why string) (string, error) {
-	path, err := freePath(f.path, why, f.options)
+	path, err := freePath(f.place, why, f.options)
 	if err != nil {
 		return "", err
 	}
-	if err := os.Link(f.path, path); err == nil {
+	if err := os.Link(f.place, path); err == nil {
 		return path, nil
 	}
-	_, err = writeNew(path, func(temp string) error { return copyFile(f.path, temp) })
+	_, err = writeNew(path, func(temp string) error { return copyFile(f.place, temp) })
 	return path, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
@@ -77,6 +78,23 @@ func reading(t *testing.T, cmd *exec.Cmd) <-chan acknowledgement {
 	return all
 }
 
+// roundsVariable names how often each action is killed, in the environment of the
+// tests: make crash N=2000.
+const roundsVariable = "PRECIS_CRASH_ROUNDS"
+
+func rounds(t *testing.T, usual int) int {
+	t.Helper()
+	said := os.Getenv(roundsVariable)
+	if said == "" {
+		return usual
+	}
+	n, err := strconv.Atoi(said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // TestKilled kills a process that grades and undoes, and looks whether what it
 // acknowledged is there.
 func TestKilled(t *testing.T) {
@@ -85,7 +103,7 @@ func TestKilled(t *testing.T) {
 	t.Logf("seed %s", strconv.Itoa(seed))
 	path := smallFile(t)
 	present := map[uint64]bool{} // acknowledged, with what is known of it
-	for round := range 6 {
+	for round := range rounds(t, 40) {
 		cmd := startChild(t, path)
 		acknowledged := reading(t, cmd)
 		var last acknowledgement
@@ -129,6 +147,7 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	t.Logf("%d reviews were acknowledged", len(present))
 	if len(present) < 20 {
 		t.Errorf("only %d reviews were acknowledged", len(present))
 	}

@@ -1,6 +1,67 @@
 package storage
 
+import (
+	"context"
+	"hash/fnv"
+	"os"
+)
+
 // What tests of the package need of its inside.
 var (
 	PutVersion = putVersion
+	Seal       = seal
+	Invariants = invariants
 )
+
+// Name returns what the invariant promises.
+func (i *invariant) Name() string { return i.name }
+
+// Leaves returns, of each page of a sound file that holds values, what they are
+// of: "cards/" and the id, and so on.
+func Leaves(path string) (map[uint64][]string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	both, err := headersOf(path)
+	if err != nil {
+		return nil, err
+	}
+	h, _ := newest(both)
+	s := newScan(context.Background(), data)
+	s.damage, s.entry = func(string, ...any) {}, func(bucket, []byte, []byte) {}
+	s.tree(rootTable, h.root, 0, "", "")
+	leaves := map[uint64][]string{}
+	for n := uint64(2); n < s.count; n++ {
+		b, kind, itself := s.head(n)
+		if !s.taken[n] || !itself || kind != leafPage {
+			continue
+		}
+		list := items(b)
+		table := tableOf(list)
+		if table == unknownTable {
+			continue
+		}
+		for i := range list {
+			leaves[n] = append(leaves[n], bucketNames[table]+"/"+string(list[i].key))
+		}
+	}
+	return leaves, nil
+}
+
+// FakeHeader returns a header of a page size that is not ours, newer than all.
+func FakeHeader(size uint32) []byte {
+	b := make([]byte, pageHeader+64)
+	m := b[pageHeader:]
+	order.PutUint32(m, boltMagic)
+	order.PutUint32(m[4:], boltVersion)
+	order.PutUint32(m[8:], size)
+	order.PutUint64(m[16:], 3)
+	order.PutUint64(m[32:], 2)
+	order.PutUint64(m[40:], 4)
+	order.PutUint64(m[48:], 1<<40)
+	h := fnv.New64a()
+	_, _ = h.Write(m[:56])
+	order.PutUint64(m[56:], h.Sum64())
+	return b
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	bberrors "go.etcd.io/bbolt/errors"
@@ -14,6 +15,13 @@ import (
 
 // errFault: bbolt stopped in the middle, perhaps with its locks held.
 var errFault = errors.New("fault")
+
+// fault says of errFault what a learner can understand: that the file is damaged.
+type fault struct{}
+
+func (fault) Error() string { return notes.ErrCorrupt.Error() }
+
+func (fault) Unwrap() []error { return []error{notes.ErrCorrupt, errFault} }
 
 // guard runs f, in which a damaged file may make bbolt panic or memory that is
 // mapped from it fault; both become an error that wraps notes.ErrCorrupt.
@@ -25,7 +33,7 @@ func guard(path string, f func() error) (err error) {
 			if !ours() {
 				panic(cause)
 			}
-			err = fmt.Errorf("%s: %w (%w: %v)", path, notes.ErrCorrupt, errFault, cause)
+			err = fmt.Errorf("%s: %w", path, fault{})
 		}
 	}()
 	return translate(path, f())
@@ -70,6 +78,24 @@ func translate(path string, err error) error {
 		errors.Is(err, bberrors.ErrChecksum), errors.Is(err, bberrors.ErrInvalidMapping):
 		return fmt.Errorf("%s: %w (%w)", path, notes.ErrCorrupt, err)
 	default:
+		return ofDisk(err)
+	}
+}
+
+// ofDisk gives the system's failures of a disk their kinds.
+func ofDisk(err error) error {
+	switch {
+	case errors.Is(err, notes.ErrDisk), errors.Is(err, notes.ErrFull):
+		return err
+	case anyOf(err, diskFull):
+		return fmt.Errorf("%w (%w)", notes.ErrFull, err)
+	case anyOf(err, diskFailed):
+		return fmt.Errorf("%w (%w)", notes.ErrDisk, err)
+	default:
 		return err
 	}
+}
+
+func anyOf(err error, kinds []error) bool {
+	return slices.ContainsFunc(kinds, func(kind error) bool { return errors.Is(err, kind) })
 }

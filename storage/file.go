@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -23,19 +24,24 @@ type Options struct {
 	// LockTimeout is how long to wait while another process has the file open;
 	// a second when 0.
 	LockTimeout time.Duration
+	// OpenFile opens the library file itself; os.OpenFile when nil.
+	OpenFile func(path string, flag int, mode fs.FileMode) (*os.File, error)
 }
 
 // File is a library in a file. It may be used by several goroutines; functions
 // given to View and Update must not call Update, Undo, Redo or Close.
 type File struct {
-	path     string
+	path     string // as it was given
+	place    string // the same without symbolic links
 	options  Options
 	writing  sync.Mutex   // held by the one change that runs
 	mu       sync.RWMutex // guards db against being replaced or closed
 	db       *bolt.DB
-	file     *os.File // db's, to let go of it when db is stuck
-	readOnly bool
+	file     *os.File    // db's, to let go of it when db is stuck
+	held     os.FileInfo // says which file that is
+	readOnly atomic.Bool
 	broken   atomic.Bool // a fault left db unusable
+	stopped  error       // why nothing more is written; guarded by writing
 }
 
 var (
@@ -49,7 +55,7 @@ var errClosed = errors.New("the library is closed")
 func (f *File) Path() string { return f.path }
 
 // ReadOnly reports whether Update will return notes.ErrReadOnly.
-func (f *File) ReadOnly() bool { return f.readOnly }
+func (f *File) ReadOnly() bool { return f.readOnly.Load() }
 
 // Close waits for what is running and closes the file. To close twice is no
 // error.
@@ -143,30 +149,6 @@ func (f *File) Rehearse(change func(notes.Writer) error) error {
 		return change(newWriter(r))
 	})
 }
-
-// change runs a writing transaction, which is on the disk when it returns nil.
-func (f *File) change(run func(*bolt.Tx) error) error {
-	f.writing.Lock()
-	defer f.writing.Unlock()
-	f.mu.RLock()
-	defer f.mu.RUnlock()
-	if f.db == nil {
-		return errClosed
-	}
-	if f.readOnly {
-		return fmt.Errorf("%s: %w", f.path, notes.ErrReadOnly)
-	}
-	return f.attempt(func() error {
-		err := f.db.Update(run)
-		if errors.Is(err, errIdle) {
-			return nil
-		}
-		return err
-	})
-}
-
-// errIdle ends a transaction that has nothing to write.
-var errIdle = errors.New("nothing to write")
 
 // Undo implements notes.Store.
 func (f *File) Undo() (string, notes.Change, error) { return f.shift(undoBucket, redoBucket) }

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -110,7 +111,7 @@ func fillMany(w notes.Writer, cards int, reviews bool) error {
 		c.Progress.Retired = false
 		if i%20 == 0 {
 			n := storetest.SampleNote(c.Note)
-			if err := w.PutNote(n); err != nil {
+			if err := errors.Join(w.PutNote(n), w.PutText(n.ID, notes.Text{Markdown: string(n.ID)})); err != nil {
 				return err
 			}
 		}

@@ -9,6 +9,8 @@
 //	bucket      key                  value (before its checksum)
 //	meta        "application"        "Precis library"
 //	            "schema"             schema number, 4 bytes
+//	            "change"             number of the transaction that wrote last, 8 bytes, once one was written:
+//	                                 what a damaged header said
 //	notes       note id              head of the note: version 1, then its fields (encodeNote)
 //	texts       note id              version 1, Markdown, original: strings (encodeText)
 //	cards       card id              version 1 or 2, what the card says (encodeCard), without progress
@@ -68,6 +70,7 @@ func (b bucket) undoable() bool { return b >= noteBucket && b <= assetBucket }
 var (
 	applicationKey = []byte("application")
 	schemaKey      = []byte("schema")
+	changeKey      = []byte("change")
 	decksKey       = []byte("decks")
 )
 

@@ -73,3 +73,9 @@ func putVersion(tx *bolt.Tx, version uint32) error {
 	value := binary.LittleEndian.AppendUint32(nil, version)
 	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(schemaKey, seal(string(schemaKey), value))
 }
+
+// putChange writes what the header of the transaction will say too.
+func putChange(tx *bolt.Tx) error {
+	value := binary.LittleEndian.AppendUint64(nil, uint64(tx.ID()))
+	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(changeKey, seal(string(changeKey), value))
+}

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,7 +21,7 @@ import (
 // read. In all these cases not a byte of the file was changed.
 func Open(path string, options Options) (*File, error) {
 	f := &File{path: path, options: withDefaults(options)}
-	if err := guard(path, f.open); err != nil {
+	if err := guard(path, f.begin); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
 	return f, nil
@@ -33,20 +34,92 @@ func withDefaults(o Options) Options {
 	if o.LockTimeout == 0 {
 		o.LockTimeout = time.Second
 	}
+	if o.OpenFile == nil {
+		o.OpenFile = os.OpenFile
+	}
 	return o
 }
 
-func (f *File) open() error {
-	info, err := os.Stat(f.path)
+// begin finds the file, makes it where it is missing, and opens it.
+func (f *File) begin() (err error) {
+	if f.place, err = behindLinks(f.path); err != nil {
+		return err
+	}
+	_, err = os.Stat(f.place)
 	if errors.Is(err, fs.ErrNotExist) {
 		if f.options.ReadOnly {
 			return fmt.Errorf("%s: %w", f.path, notes.ErrNotFound)
 		}
-		if err := create(f.path); err != nil {
+		err = create(f.place)
+	}
+	if err != nil {
+		return err
+	}
+	if err := f.open(); err != nil {
+		return err
+	}
+	if !f.ReadOnly() {
+		f.sweep()
+	}
+	return nil
+}
+
+// behindLinks follows symbolic links to the name that a file has or is to have:
+// what replaces the file takes that name, and the links stay what they are.
+func behindLinks(path string) (string, error) {
+	for range 40 { // as many as systems follow
+		info, err := os.Lstat(path)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode()&fs.ModeSymlink == 0 {
+			return path, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		to, err := os.Readlink(path)
+		if err != nil {
+			return "", err
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	return "", fmt.Errorf("%s: %w (its links lead in a circle)", path, notes.ErrInvalid)
+}
+
+// mostReplaced is how often a file that is replaced while it is opened is opened
+// anew.
+const mostReplaced = 20
+
+// open opens the file that is there. Another process may have put another one in
+// its place before the lock was had: then that one is opened.
+func (f *File) open() error {
+	for range mostReplaced {
+		if err := f.openOnce(); err != nil {
 			return err
 		}
-		info, err = os.Stat(f.path)
+		if f.inPlace() == nil {
+			return nil
+		}
+		if err := f.close(); err != nil {
+			return err
+		}
 	}
+	return fmt.Errorf("%s: %w", f.path, notes.ErrMoved)
+}
+
+// inPlace returns an error that wraps notes.ErrMoved unless the file that is held
+// is still the one at the library's path.
+func (f *File) inPlace() error {
+	there, err := os.Stat(f.path)
+	if err != nil || !os.SameFile(f.held, there) {
+		return fmt.Errorf("%s: %w", f.path, notes.ErrMoved)
+	}
+	return nil
+}
+
+func (f *File) openOnce() error {
+	info, err := os.Stat(f.place)
 	if err != nil {
 		return err
 	}
@@ -56,12 +129,12 @@ func (f *File) open() error {
 	if info.Size() < 4*pageSize {
 		return fmt.Errorf("%s: %w (%d bytes are no library)", f.path, notes.ErrCorrupt, info.Size())
 	}
-	f.readOnly = f.options.ReadOnly || !mayWrite(f.path, info)
+	f.readOnly.Store(f.options.ReadOnly || !mayWrite(f.place, info))
 	db, version, err := f.examine()
 	if err != nil {
 		return err
 	}
-	if f.readOnly {
+	if f.ReadOnly() {
 		return f.openForReading(db, version)
 	}
 	if err := db.Close(); err != nil {
@@ -69,7 +142,7 @@ func (f *File) open() error {
 	}
 	db, err = f.openDB(false)
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, errReadOnlyDisk) {
-		f.readOnly = true
+		f.readOnly.Store(true)
 		if db, err = f.openDB(true); err == nil {
 			return f.openForReading(db, version)
 		}
@@ -77,8 +150,10 @@ func (f *File) open() error {
 	if err != nil {
 		return err
 	}
-	if err := migrate(db, migrations); err != nil {
-		return errors.Join(err, db.Close())
+	if err := f.inPlace(); err == nil {
+		if err := migrate(db, migrations); err != nil {
+			return errors.Join(err, db.Close())
+		}
 	}
 	f.db = db
 	f.broken.Store(false)
@@ -103,7 +178,16 @@ func mayWrite(path string, info fs.FileInfo) bool {
 // examine opens the file for reading, checks how it is built before bbolt
 // follows it, and returns the schema it was written with.
 func (f *File) examine() (db *bolt.DB, version uint32, err error) {
-	path := f.path
+	path := f.place
+	// Before bbolt looks for headers in other places.
+	both, err := headersOf(path)
+	if err != nil {
+		return nil, 0, translate(path, err)
+	}
+	h, other := newest(both)
+	if !h.whole {
+		return nil, 0, translate(path, errNoHeader)
+	}
 	db, err = f.openDB(true)
 	if err != nil {
 		return nil, 0, err
@@ -116,6 +200,9 @@ func (f *File) examine() (db *bolt.DB, version uint32, err error) {
 		defer closing()
 		if err := p.walk(); err != nil {
 			return err
+		}
+		if newScan(context.Background(), p.data).behind(&h, &other) != nil {
+			return errBehind
 		}
 		version, err = versionOf(db)
 		return err
@@ -131,10 +218,13 @@ func (f *File) examine() (db *bolt.DB, version uint32, err error) {
 
 // openDB opens the file with bbolt and notes what it opened.
 func (f *File) openDB(readOnly bool) (*bolt.DB, error) {
-	db, err := openDB(f.path, bolt.Options{
+	db, err := openDB(f.place, bolt.Options{
 		Timeout: f.options.LockTimeout, ReadOnly: readOnly,
 		OpenFile: func(path string, flag int, mode fs.FileMode) (file *os.File, err error) {
-			f.file, err = os.OpenFile(path, flag, mode)
+			if f.file, err = f.options.OpenFile(path, flag&^os.O_CREATE, mode); err != nil {
+				return nil, err
+			}
+			f.held, err = f.file.Stat()
 			return f.file, err
 		},
 	})
@@ -160,7 +250,7 @@ func create(path string) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(folder, ".precis-new-*")
+	temp, err := os.CreateTemp(folder, newPrefix+"*")
 	if err != nil {
 		return err
 	}

@@ -228,7 +228,11 @@ const childOf = "PRECIS_TEST_CHILD"
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(childOf); path != "" {
-		fmt.Fprintln(os.Stderr, child(path))
+		run := child
+		if action := os.Getenv(childAction); action != "" {
+			run = childActions[action]
+		}
+		fmt.Fprintln(os.Stderr, run(path))
 		os.Exit(1)
 	}
 	os.Exit(m.Run())

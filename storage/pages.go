@@ -2,6 +2,7 @@ package storage
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -29,79 +30,100 @@ const (
 // pages is the contents of a file.
 type pages struct {
 	data []byte
-	size uint64 // of a page
-	// From the newer meta page that is whole.
-	root, free, end, txid uint64
-	seen                  []bool
-	// bad is told each fault and decides whether to go on (nil) without what the
-	// page holds.
-	bad func(error) error
-	// entry is given every key and value, in order of buckets and keys.
-	entry func(bucket string, key, value []byte) error
-	// sequence is told the sequence of each bucket.
-	sequence func(bucket string, n uint64)
+	header
+	seen []bool
 }
 
-// openPages reads the file once from beginning to end, so that bbolt, which
-// reads here and there, finds it in memory; then maps it.
+// A header is what one of the first two pages says.
+type header struct {
+	root, free, end, txid uint64
+	whole                 bool
+}
+
+// headerAt reads a header: after the page's head magic, version, page size, flags
+// (4 bytes each), root page, root sequence, list of free pages, number of pages,
+// transaction (8 each), and the FNV-1a hash of these 56 bytes. One of another page
+// size is none: a picture may hold headers of its own.
+func headerAt(b []byte) (h header) {
+	m := b[pageHeader:][:64]
+	hash := fnv.New64a()
+	_, _ = hash.Write(m[:56])
+	if order.Uint32(m) != boltMagic || order.Uint32(m[4:]) != boltVersion || order.Uint32(m[8:]) != pageSize || hash.Sum64() != order.Uint64(m[56:]) {
+		return header{}
+	}
+	return header{order.Uint64(m[16:]), order.Uint64(m[32:]), order.Uint64(m[40:]), order.Uint64(m[48:]), true}
+}
+
+// headers reads both headers, at their only two places.
+func headers(f io.ReaderAt) (both [2]header, err error) {
+	b := make([]byte, 2*pageSize)
+	if n, err := f.ReadAt(b, 0); n < len(b) {
+		if errors.Is(err, io.EOF) {
+			err = fmt.Errorf("%w: %d bytes are no library", errDamaged, n)
+		}
+		return both, err
+	}
+	for i := range both {
+		both[i] = headerAt(b[i*pageSize:])
+	}
+	return both, nil
+}
+
+// headersOf reads the headers of a file that is not open.
+func headersOf(path string) (both [2]header, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return both, err
+	}
+	defer func() { _ = f.Close() }()
+	return headers(f)
+}
+
+// newest returns the header that counts, and the other one.
+func newest(both [2]header) (newest, other header) {
+	a, b := both[0], both[1]
+	if !a.whole || b.whole && b.txid > a.txid {
+		a, b = b, a
+	}
+	return a, b
+}
+
+// errNoHeader: neither header is whole.
+var errNoHeader = fmt.Errorf("%w: it does not begin like a library", errDamaged)
+
+// openPages reads the pages in use once from beginning to end, so that bbolt,
+// which reads here and there, finds them in memory; then maps them. What the file
+// has beyond them is not looked at.
 func openPages(path string) (p *pages, closing func(), err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer func() { _ = f.Close() }()
-	n, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{f}, make([]byte, 1<<20))
+	info, err := f.Stat()
 	if err != nil {
 		return nil, nil, err
 	}
-	if n < 2*1024 {
-		return nil, nil, fmt.Errorf("%w: %d bytes are no library", errDamaged, n)
-	}
-	data, closing, err := mapFile(f, int(n))
+	both, err := headers(f)
 	if err != nil {
 		return nil, nil, err
 	}
-	p = &pages{data: data, bad: func(err error) error { return err }}
-	if err := p.readMeta(); err != nil {
-		closing()
+	h, _ := newest(both)
+	switch {
+	case !h.whole:
+		return nil, nil, errNoHeader
+	case h.end < 4 || h.end > uint64(info.Size())/pageSize:
+		return nil, nil, fmt.Errorf("%w: it ends too early", errDamaged)
+	}
+	size := int64(h.end) * pageSize
+	if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{io.LimitReader(f, size)}, make([]byte, 1<<20)); err != nil {
 		return nil, nil, err
 	}
-	return p, closing, nil
-}
-
-// readMeta finds the newer of the two meta pages that is whole.
-func (p *pages) readMeta() error {
-	for size := uint64(1024); size <= 1<<16; size <<= 1 {
-		for at := uint64(0); at <= size; at += size {
-			p.tryMeta(at, size)
-		}
+	data, closing, err := mapFile(f, int(size))
+	if err != nil {
+		return nil, nil, err
 	}
-	if p.size == 0 {
-		return fmt.Errorf("%w: it does not begin like a library", errDamaged)
-	}
-	if p.end < 4 || p.end > uint64(len(p.data))/p.size {
-		return fmt.Errorf("%w: it ends too early", errDamaged)
-	}
-	return nil
-}
-
-// tryMeta reads a meta page: after the page header magic, version, page size,
-// flags (4 bytes each), root page, root sequence, free list page, number of
-// pages, transaction (8 each), and the FNV-1a hash of these 56 bytes.
-func (p *pages) tryMeta(at, size uint64) {
-	if at+pageHeader+64 > uint64(len(p.data)) {
-		return
-	}
-	m := p.data[at+pageHeader:][:64]
-	h := fnv.New64a()
-	_, _ = h.Write(m[:56])
-	if order.Uint32(m) != boltMagic || order.Uint32(m[4:]) != boltVersion || uint64(order.Uint32(m[8:])) != size || h.Sum64() != order.Uint64(m[56:]) {
-		return
-	}
-	if txid := order.Uint64(m[48:]); p.size == 0 || txid > p.txid {
-		p.size, p.txid = size, txid
-		p.root, p.free, p.end = order.Uint64(m[16:]), order.Uint64(m[32:]), order.Uint64(m[40:])
-	}
+	return &pages{data: data, header: h}, closing, nil
 }
 
 // walk visits every page in use once and checks that what bbolt will follow
@@ -119,7 +141,7 @@ func (p *pages) page(number uint64) ([]byte, error) {
 	if number < 2 || number >= p.end {
 		return nil, fmt.Errorf("%w: page %d is outside the file", errDamaged, number)
 	}
-	b := p.data[number*p.size:]
+	b := p.data[number*pageSize:]
 	more := uint64(order.Uint32(b[12:]))
 	if order.Uint64(b) != number || number+more >= p.end {
 		return nil, fmt.Errorf("%w: page %d is not itself", errDamaged, number)
@@ -130,29 +152,29 @@ func (p *pages) page(number uint64) ([]byte, error) {
 		}
 		p.seen[n] = true
 	}
-	return b[:(more+1)*p.size], nil
+	return b[:(more+1)*pageSize], nil
 }
 
 func (p *pages) tree(bucket string, number uint64, depth int) error {
 	b, err := p.page(number)
 	if err != nil {
-		return p.bad(err)
+		return err
 	}
 	count := int(order.Uint16(b[10:]))
 	if depth > deepest || pageHeader+count*element > len(b) {
-		return p.bad(fmt.Errorf("%w: page %d", errDamaged, number))
+		return fmt.Errorf("%w: page %d", errDamaged, number)
 	}
 	switch order.Uint16(b[8:]) {
 	case leafPage:
 		return p.leaf(bucket, number, b)
 	case branchPage:
 		if count == 0 {
-			return p.bad(fmt.Errorf("%w: page %d is empty", errDamaged, number))
+			return fmt.Errorf("%w: page %d is empty", errDamaged, number)
 		}
 		for i := range count {
 			e := b[pageHeader+i*element:]
 			if pos, key := uint64(order.Uint32(e)), uint64(order.Uint32(e[4:])); key == 0 || pos+key > uint64(len(e)) {
-				return p.bad(fmt.Errorf("%w: page %d", errDamaged, number))
+				return fmt.Errorf("%w: page %d", errDamaged, number)
 			}
 			if err := p.tree(bucket, order.Uint64(e[8:]), depth+1); err != nil {
 				return err
@@ -160,7 +182,7 @@ func (p *pages) tree(bucket string, number uint64, depth int) error {
 		}
 		return nil
 	default:
-		return p.bad(fmt.Errorf("%w: page %d is of no known kind", errDamaged, number))
+		return fmt.Errorf("%w: page %d is of no known kind", errDamaged, number)
 	}
 }
 
@@ -169,28 +191,20 @@ func (p *pages) tree(bucket string, number uint64, depth int) error {
 func (p *pages) leaf(bucket string, number uint64, b []byte) error {
 	count := int(order.Uint16(b[10:]))
 	if pageHeader+count*element > len(b) {
-		return p.bad(fmt.Errorf("%w: page %d", errDamaged, number))
+		return fmt.Errorf("%w: page %d", errDamaged, number)
 	}
 	for i := range count {
 		e := b[pageHeader+i*element:]
 		flags, pos := order.Uint32(e), uint64(order.Uint32(e[4:]))
 		keySize, valueSize := uint64(order.Uint32(e[8:])), uint64(order.Uint32(e[12:]))
 		if keySize == 0 || pos < element || pos+keySize+valueSize > uint64(len(e)) || flags > 1 || (flags == 1 && bucket != "") {
-			if err := p.bad(fmt.Errorf("%w: page %d, entry %d", errDamaged, number, i)); err != nil {
-				return err
-			}
-			continue
+			return fmt.Errorf("%w: page %d, entry %d", errDamaged, number, i)
 		}
 		key, value := e[pos:pos+keySize], e[pos+keySize:pos+keySize+valueSize]
-		var err error
-		switch {
-		case flags == 1:
-			err = p.bucket(string(key), number, value)
-		case p.entry != nil:
-			err = p.entry(bucket, key, value)
-		}
-		if err != nil {
-			return err
+		if flags == 1 {
+			if err := p.bucket(string(key), number, value); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -200,16 +214,13 @@ func (p *pages) leaf(bucket string, number uint64, b []byte) error {
 // the root is 0 its only page.
 func (p *pages) bucket(name string, number uint64, b []byte) error {
 	if len(b) < 16 {
-		return p.bad(fmt.Errorf("%w: page %d, bucket %q", errDamaged, number, name))
-	}
-	if p.sequence != nil {
-		p.sequence(name, order.Uint64(b[8:]))
+		return fmt.Errorf("%w: page %d, bucket %q", errDamaged, number, name)
 	}
 	if root := order.Uint64(b); root != 0 {
 		return p.tree(name, root, 0)
 	}
 	if b = b[16:]; len(b) < pageHeader || order.Uint16(b[8:]) != leafPage {
-		return p.bad(fmt.Errorf("%w: page %d, bucket %q", errDamaged, number, name))
+		return fmt.Errorf("%w: page %d, bucket %q", errDamaged, number, name)
 	}
 	return p.leaf(name, number, b)
 }
@@ -218,19 +229,19 @@ func (p *pages) bucket(name string, number uint64, b []byte) error {
 func (p *pages) freeList() error {
 	b, err := p.page(p.free)
 	if err != nil {
-		return p.bad(err)
+		return err
 	}
 	ids, count := b[pageHeader:], uint64(order.Uint16(b[10:]))
 	if count == 0xFFFF {
 		count, ids = order.Uint64(ids), ids[8:]
 	}
 	if order.Uint16(b[8:]) != freePage || count > uint64(len(ids)/8) {
-		return p.bad(fmt.Errorf("%w: list of free pages", errDamaged))
+		return fmt.Errorf("%w: list of free pages", errDamaged)
 	}
 	for i := range count {
 		id := binary.LittleEndian.Uint64(ids[i*8:])
 		if id < 2 || id >= p.end || p.seen[id] {
-			return p.bad(fmt.Errorf("%w: page %d is both free and in use", errDamaged, id))
+			return fmt.Errorf("%w: page %d is both free and in use", errDamaged, id)
 		}
 		p.seen[id] = true
 	}

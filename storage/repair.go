@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -21,19 +20,22 @@ func bigEndian32(b []byte) uint32 { return binary.BigEndian.Uint32(b) }
 func (f *File) Repair(ctx context.Context) (done []string, copy string, err error) {
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	if f.readOnly {
+	if f.ReadOnly() {
 		return nil, "", fmt.Errorf("repair: %s: %w", f.path, notes.ErrReadOnly)
+	}
+	if err := f.inPlace(); err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	problems, err := f.check(ctx)
 	if err != nil || len(problems) == 0 {
 		return nil, "", err
 	}
-	done, temp, err := rebuild(ctx, f.path)
+	done, temp, err := rebuild(ctx, f.place)
 	if err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if copy, err = f.replace(temp, "damaged"); err != nil {
+	if copy, err = f.replace(temp, damagedOne); err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	return done, copy, nil
@@ -49,37 +51,45 @@ func Repair(ctx context.Context, path string, options Options) (done []string, c
 	if !errors.Is(err, notes.ErrCorrupt) || options.ReadOnly {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
-	f = &File{path: path, options: withDefaults(options)}
-	done, temp, err := rebuild(ctx, path)
+	if f, err = closed(path, options); err != nil {
+		return nil, "", fmt.Errorf("repair: %w", err)
+	}
+	done, temp, err := rebuild(ctx, f.place)
 	if err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
 	defer func() { _ = os.Remove(temp) }()
-	if copy, err = f.keepCopy("damaged"); err != nil {
+	if copy, err = f.keepCopy(damagedOne); err != nil {
 		return nil, "", fmt.Errorf("repair: %w", err)
 	}
-	if err := errors.Join(os.Rename(temp, path), syncFolder(filepath.Dir(path))); err != nil {
+	if err := f.takePlace(temp); err != nil {
 		return nil, copy, fmt.Errorf("repair: %w", err)
 	}
 	return done, copy, nil
 }
 
+// mostScanned bounds how much of a file without headers is looked at, in bytes: a
+// file may claim any size.
+const mostScanned = 64 << 30
+
 // rebuild writes all that can be read of a library to a new file beside it.
 func rebuild(ctx context.Context, path string) (done []string, temp string, err error) {
 	var s *salvage
 	err = guard(path, func() error {
-		p, closing, err := openPages(path)
+		data, both, closing, err := openDamaged(path)
 		if err != nil {
 			return err
 		}
 		defer closing()
-		s, err = readAll(ctx, p)
+		s, err = readAll(ctx, data, both)
 		return err
 	})
 	if err != nil {
 		return nil, "", err
 	}
-	s.mend()
+	if err := s.mend(); err != nil {
+		return nil, "", err
+	}
 	temp, err = tempBeside(path, func(temp string) error {
 		db, err := openDB(temp, bolt.Options{Timeout: time.Second})
 		if err != nil {
@@ -91,6 +101,35 @@ func rebuild(ctx context.Context, path string) (done []string, temp string, err 
 		err = errors.Join(ctx.Err(), os.Remove(temp))
 	}
 	return s.done, temp, err
+}
+
+// openDamaged maps what a file has of its pages.
+func openDamaged(path string) (data []byte, both [2]header, closing func(), err error) {
+	fail := func(err error) ([]byte, [2]header, func(), error) { return nil, both, nil, err }
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return fail(err)
+	case !info.Mode().IsRegular():
+		return fail(fmt.Errorf("%w (it is no file)", errDamaged))
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { _ = f.Close() }()
+	if both, err = headers(f); err != nil {
+		return fail(err)
+	}
+	size := info.Size()
+	if end := max(both[0].end, both[1].end); end > 0 && end < uint64(size)/pageSize {
+		size = int64(end) * pageSize
+	}
+	if size > mostScanned {
+		return fail(fmt.Errorf("%w: it has no header and %d bytes, too many to look through", errDamaged, size))
+	}
+	data, closing, err = mapFile(f, int(size))
+	return data, both, closing, err
 }
 
 // write fills an empty file.

@@ -1,9 +1,10 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
-	"encoding/json"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
@@ -17,172 +18,176 @@ type salvage struct {
 	found [buckets]map[string][]byte
 	seq   uint64
 	done  []string
+	said  map[string]bool
+	// ofNote are the cards of each note, logs the reviews of each card; nil until
+	// they are asked for.
+	ofNote map[notes.NoteID][]notes.Card
+	logs   map[string][]notes.Review
 }
 
-// readAll takes every entry whose checksum holds, stepping over pages that are
-// damaged.
-func readAll(ctx context.Context, p *pages) (*salvage, error) {
-	s := &salvage{}
-	tables := map[string]bucket{}
-	for b, name := range bucketNames {
+// readAll takes every entry whose checksum holds; both are the headers.
+func readAll(ctx context.Context, data []byte, both [2]header) (*salvage, error) {
+	s := &salvage{said: map[string]bool{}}
+	for b := range s.found {
 		s.found[b] = map[string][]byte{}
-		tables[name] = bucket(b)
 	}
-	p.bad = func(err error) error {
-		s.did("left out what cannot be read (%v)", err)
-		return nil
-	}
-	p.sequence = func(name string, n uint64) {
-		if name == bucketNames[reviewBucket] {
-			s.seq = n
+	p := newScan(ctx, data)
+	p.damage = s.did
+	p.entry = func(b bucket, key, sealed []byte) { s.keep(b, key, sealed, false) }
+	h, other := newest(both)
+	for i := range both {
+		if !both[i].whole {
+			s.did("wrote header %d anew, which is damaged", i+1)
 		}
 	}
-	p.entry = func(name string, key, sealed []byte) error {
-		b, ok := tables[name]
-		if !ok || b == metaBucket || b == undoBucket || b == redoBucket || b == ruleHashBucket {
-			return ctx.Err()
+	var free []bool
+	whole := false
+	if r := p.behind(&h, &other); r != nil {
+		s.did("found the last change, whose header is damaged")
+		whole = p.tree(rootTable, r.page, 0, "", "")
+	} else if h.whole {
+		whole = p.tree(rootTable, h.root, 0, "", "")
+		if free = p.freeOf(&h); h.end > p.count {
+			p.lose(gap{table: unknownTable}, "left out %d pages that are missing at the end", h.end-p.count)
 		}
-		value, err := unseal(key, sealed)
-		if err == nil {
-			err = readable(b, key, value)
-		}
-		if err != nil {
-			s.did("dropped %s %q, which cannot be read", name, key)
-			return ctx.Err()
-		}
-		s.found[b][string(key)] = slices.Clone(sealed)
-		return ctx.Err()
+	} else if all := p.roots(); len(all) > 0 {
+		p.tree(rootTable, all[0].page, 0, "", "")
 	}
-	return s, p.walk()
+	if !whole {
+		known := free != nil
+		p.orphans(func(n uint64) bool { return known && n < h.end && !free[n] }, true)
+		gaps := p.gaps // what is old is not lost
+		p.damage = func(string, ...any) {}
+		p.entry = func(b bucket, key, sealed []byte) {
+			if !known || inGap(gaps, b, key) {
+				s.keep(b, key, sealed, true)
+			}
+		}
+		if other.whole && (len(gaps) > 0 || !known) {
+			p.tree(rootTable, other.root, 0, "", "")
+		}
+		if len(gaps) > 0 || !known {
+			p.orphans(func(uint64) bool { return true }, false)
+		}
+	}
+	s.seq = p.sequence
+	return s, ctx.Err()
 }
 
-// readable reports whether a value can be decoded.
-func readable(b bucket, key, value []byte) (err error) {
+// keep takes an entry unless there is one; of two of unknown age the later one,
+// where that can be told.
+func (s *salvage) keep(b bucket, key, sealed []byte, unsure bool) {
+	if b == metaBucket || b == undoBucket || b == redoBucket {
+		return
+	}
+	value, err := unseal(key, sealed)
+	if err == nil {
+		err = readable(b, key, value)
+	}
+	if err != nil {
+		s.did("dropped %s %q, which cannot be read", bucketNames[b], key)
+		return
+	}
+	if old, ok := s.found[b][string(key)]; !ok || unsure && !s.sure(b, key) && later(b, key, value, old[:len(old)-4]) {
+		s.found[b][string(key)] = slices.Clone(sealed)
+		if unsure {
+			s.said[doubtful(b, key)] = true
+		}
+	}
+}
+
+func doubtful(b bucket, key []byte) string { return bucketNames[b] + "\x00" + string(key) }
+
+func (s *salvage) sure(b bucket, key []byte) bool { return !s.said[doubtful(b, key)] }
+
+// later reports whether one value was stored after another.
+func later(b bucket, key, value, than []byte) bool {
 	switch b {
 	case noteBucket:
-		_, err = decodeNote(string(key), value)
-	case textBucket:
-		_, err = decodeText(value)
-	case cardBucket:
-		_, err = decodeCard(string(key), value)
+		x, _ := decodeNote(string(key), value)
+		y, _ := decodeNote(string(key), than)
+		return x.Updated.After(y.Updated)
 	case progressBucket:
-		_, err = decodeProgress(value)
-	case reviewBucket:
-		_, err = decodeReview(key, value)
-	case settingBucket:
-		err = json.Unmarshal(value, &notes.DeckSettings{})
-	case ruleBucket:
-		if err = json.Unmarshal(value, &notes.Settings{}); len(key) != 4 {
-			err = errDamaged
-		}
-	case blobBucket:
-		if sum := sha256.Sum256(value); string(sum[:]) != string(key) {
-			err = errDamaged
-		}
+		x, _ := decodeProgress(value)
+		y, _ := decodeProgress(than)
+		return x.LastReview.After(y.LastReview)
 	}
-	return err
+	return false
 }
 
 func (s *salvage) did(format string, args ...any) {
-	if line := fmt.Sprintf(format, args...); len(s.done) < mostProblems && !slices.Contains(s.done, line) {
+	line := fmt.Sprintf(format, args...)
+	if len(s.done) < mostProblems && !s.said[line] {
 		s.done = append(s.done, line)
+		s.said[line] = true
 	}
 }
 
 func (s *salvage) keys(b bucket) []string { return slices.Sorted(maps.Keys(s.found[b])) }
 
-// value returns a value without its checksum, which held when it was read.
+func (s *salvage) has(b bucket, key string) bool { return s.found[b][key] != nil }
+
+// value returns a value without its checksum, which held when it was read; nil
+// where there is none.
 func (s *salvage) value(b bucket, key string) []byte {
 	sealed := s.found[b][key]
-	return sealed[:len(sealed)-4]
+	return sealed[:max(0, len(sealed)-4)]
 }
+
+func (s *salvage) each(b bucket, visit func(key string, value []byte)) error {
+	for _, key := range s.keys(b) {
+		visit(key, s.value(b, key))
+	}
+	return nil
+}
+
+func (s *salvage) highest() uint64 { return s.seq }
 
 func (s *salvage) put(b bucket, key string, value []byte) { s.found[b][key] = seal(key, value) }
 
-// mend makes what was read fit together again. Nothing that the learner wrote
-// or did is thrown away if it can be read.
-func (s *salvage) mend() {
-	for _, id := range s.keys(textBucket) {
-		if _, ok := s.found[noteBucket][id]; !ok {
-			s.put(noteBucket, id, encodeNote(&notes.Note{ID: notes.NoteID(id), Title: "Recovered note " + id, Deck: notes.Inbox}))
-			s.did("gave the text of note %s a new head", id)
-		}
-	}
-	for _, id := range s.keys(progressBucket) {
-		if _, ok := s.found[cardBucket][id]; !ok {
-			delete(s.found[progressBucket], id)
-			s.did("dropped the progress of %s, which belongs to no card", id)
-		}
-	}
-	for _, id := range s.keys(cardBucket) {
-		s.mendCard(id)
-	}
-	for _, name := range s.keys(assetBucket) {
-		if _, ok := s.found[blobBucket][string(s.value(assetBucket, name))]; !ok {
-			delete(s.found[assetBucket], name)
-			s.did("dropped asset %s, which has no content", name)
-		}
-	}
-	s.mendReviews()
-	for _, number := range s.keys(ruleBucket) {
-		hash := sha256.Sum256(s.value(ruleBucket, number))
-		s.put(ruleHashBucket, string(hash[:]), order.AppendUint32(nil, bigEndian32([]byte(number))))
-	}
-	s.did("forgot what could be undone")
-}
-
-func (s *salvage) mendCard(id string) {
-	c, _ := decodeCard(id, s.value(cardBucket, id))
-	var p notes.Progress
-	if _, ok := s.found[progressBucket][id]; ok {
-		p, _ = decodeProgress(s.value(progressBucket, id))
-	} else {
-		s.did("made card %s new, for its progress is lost", id)
-	}
-	if p.State > notes.Relearning || bad(p.Stability) || bad(p.Difficulty) {
-		p = notes.Progress{Suspended: p.Suspended, Flag: p.Flag, Retired: p.Retired}
-		s.did("made card %s new, for its state is impossible", id)
-	}
-	if _, ok := s.found[noteBucket][string(c.Note)]; !ok && !p.Retired {
-		p.Retired = true
-		s.did("retired card %s, for its note %s is missing", id, c.Note)
-	}
-	s.put(progressBucket, id, encodeProgress(&p))
-}
-
-// mendReviews drops impossible entries, numbers double ones anew, and fills in
-// rules that are missing.
-func (s *salvage) mendReviews() {
-	seen := map[uint64]bool{}
-	var double []notes.Review
-	for _, key := range s.keys(reviewBucket) {
-		r, _ := decodeReview([]byte(key), s.value(reviewBucket, key))
-		s.seq = max(s.seq, r.Seq)
-		possible := r.Event != notes.Graded || (r.Grade >= notes.Again && r.Grade <= notes.Easy)
-		if !possible || r.State > notes.Relearning || bad(r.Stability) || bad(r.Difficulty) {
-			delete(s.found[reviewBucket], key)
-			s.did("dropped review %d, which is impossible", r.Seq)
-			continue
-		}
-		if seen[r.Seq] {
-			delete(s.found[reviewBucket], key)
-			double = append(double, r)
-		}
-		seen[r.Seq] = true
-		if r.Rules == 0 {
-			continue
-		}
-		if _, ok := s.found[ruleBucket][ruleKey(r.Rules)]; !ok {
-			rules, err := json.Marshal(notes.DefaultSettings())
-			if err == nil {
-				s.put(ruleBucket, ruleKey(r.Rules), rules)
-				s.did("took the default rules for the missing scheduling rules %d", r.Rules)
+// reviewsOf returns the log of a card, oldest first.
+func (s *salvage) reviewsOf(id string) (log []notes.Review) {
+	if s.logs == nil {
+		s.logs = map[string][]notes.Review{}
+		for _, key := range s.keys(reviewBucket) {
+			if r, err := decodeReview([]byte(key), s.value(reviewBucket, key)); err == nil {
+				s.logs[string(r.Card)] = append(s.logs[string(r.Card)], r)
 			}
 		}
 	}
-	for _, r := range double {
-		s.seq++
-		s.did("gave a second review %d the number %d", r.Seq, s.seq)
-		s.put(reviewBucket, reviewKey(r.Card, s.seq), encodeReview(&r))
+	return s.logs[id]
+}
+
+// cardsOf returns the living cards of a note in their order.
+func (s *salvage) cardsOf(id string) []notes.Card {
+	if s.ofNote == nil {
+		s.ofNote = map[notes.NoteID][]notes.Card{}
+		for _, card := range s.keys(cardBucket) {
+			if c, p := s.card(card); !p.Retired {
+				s.ofNote[c.Note] = append(s.ofNote[c.Note], c)
+			}
+		}
 	}
+	cards := s.ofNote[notes.NoteID(id)]
+	slices.SortFunc(cards, func(a, b notes.Card) int { return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.ID, b.ID)) })
+	return cards
+}
+
+// mend makes what was read fit together again.
+func (s *salvage) mend() error {
+	for _, i := range invariants {
+		var at []string
+		if err := i.look(s, func(key, _ string) { at = append(at, key) }); err != nil {
+			return err
+		}
+		for _, key := range at {
+			s.did("%s", i.mend(s, key))
+		}
+	}
+	for _, rule := range s.keys(ruleBucket) {
+		hash := sha256.Sum256(s.value(ruleBucket, rule))
+		s.put(ruleHashBucket, string(hash[:]), order.AppendUint32(nil, binary.BigEndian.Uint32([]byte(rule))))
+	}
+	s.did("forgot what could be undone")
+	return nil
 }

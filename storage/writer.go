@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -101,11 +102,24 @@ func (w *writer) PutProgress(id notes.CardID, p notes.Progress) error {
 	return nil
 }
 
-// checkProgress refuses counts that have no room in the file.
+// checkProgress refuses counts that have no room in the file, and moments that
+// cannot be written as a date.
 func checkProgress(id notes.CardID, p *notes.Progress) error {
 	for _, n := range [...]int{p.Step, p.Reps, p.Lapses} {
 		if n < 0 || n > math.MaxInt32 {
 			return fmt.Errorf("card %q with a count of %d: %w", id, n, notes.ErrInvalid)
+		}
+	}
+	return checkTimes(id, p.Due, p.LastReview)
+}
+
+// latest is the last moment of the last year of four digits.
+var latest = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
+
+func checkTimes(id notes.CardID, all ...time.Time) error {
+	for _, t := range all {
+		if t.After(latest) || t.Before(time.Time{}) {
+			return fmt.Errorf("card %q with the year %d: %w", id, t.Year(), notes.ErrInvalid)
 		}
 	}
 	return nil
@@ -128,6 +142,9 @@ func (w *writer) AddReview(r notes.Review) (notes.Review, error) {
 	}
 	if r.Step < 0 || r.Step > math.MaxInt32 {
 		return notes.Review{}, fmt.Errorf("review of card %q at step %d: %w", r.Card, r.Step, notes.ErrInvalid)
+	}
+	if err := checkTimes(r.Card, r.At, r.Due); err != nil {
+		return notes.Review{}, err
 	}
 	w.seq++
 	r.Seq = w.seq

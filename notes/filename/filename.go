@@ -24,7 +24,7 @@ func Of(title string) string {
 	if name == "" || strings.HasPrefix(name, ".") {
 		name = "_" + name
 	}
-	if base, _, _ := strings.Cut(strings.ToUpper(name), "."); reserved[base] {
+	if base, _, _ := strings.Cut(strings.ToUpper(name), "."); reserved[strings.TrimRight(base, " ")] {
 		name = "_" + name
 	}
 	return name
@@ -32,8 +32,8 @@ func Of(title string) string {
 
 // reserved are names that Windows keeps for devices, and the folder of assets.
 var reserved = func() map[string]bool {
-	names := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true, "ASSETS": true}
-	for _, n := range "123456789" {
+	names := map[string]bool{"CON": true, "PRN": true, "AUX": true, "NUL": true, "CONIN$": true, "CONOUT$": true, "ASSETS": true}
+	for _, n := range "0123456789¹²³" {
 		names["COM"+string(n)], names["LPT"+string(n)] = true, true
 	}
 	return names

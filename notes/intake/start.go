@@ -34,6 +34,9 @@ func startOf(card *notes.Card, s *dialect.Start, rules *notes.Settings, loc *tim
 		State: notes.InReview, Stability: mem.Stability, Difficulty: mem.Difficulty,
 		Due: at.AddDate(0, 0, s.Interval()), DueDay: s.Due,
 	}
+	if notes.CheckMoment(r.At) != nil || notes.CheckMoment(r.Due) != nil || notes.CheckMoment(s.Due.Start(time.UTC, 0)) != nil {
+		return r, false
+	}
 	if s.Learning {
 		r.State = notes.Learning
 	}

@@ -41,11 +41,16 @@ func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, 
 	if err := mustBeEmpty(out); err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, err)
 	}
-	parent := filepath.Dir(filepath.Clean(out))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	place, err := filepath.EvalSymlinks(out) // links to the folder stay what they are
+	if err != nil {
+		place = filepath.Clean(out)
+	}
+	parent := filepath.Dir(place)
+	if err := os.MkdirAll(parent, 0o700); err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
-	building, err := os.MkdirTemp(parent, ".precis-export-")
+	sweepExports(parent, l.now())
+	building, err := os.MkdirTemp(parent, exportPrefix)
 	if err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
@@ -62,26 +67,18 @@ func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, 
 			report(i+1, len(chosen))
 		}
 	}
-	if err := moveInPlace(building, out); err != nil {
+	if err := moveInPlace(building, place); err != nil {
 		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
 	return e.done, nil
 }
 
-// moveInPlace moves the finished folder to its place.
-func moveInPlace(building, out string) error {
-	if err := os.Chmod(building, 0o755); err != nil {
-		return err
-	}
-	if err := os.Remove(out); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(building, out)
-}
-
 func mustBeEmpty(folder string) error {
 	entries, err := os.ReadDir(folder)
+	_, there := os.Lstat(folder)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && there == nil:
+		return notes.Invalidf("it is a link that leads nowhere")
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
@@ -174,10 +171,10 @@ func (e *exporter) write(name string, data []byte) error {
 		return notes.Invalidf("%q is no name for a file", name)
 	}
 	full := filepath.Join(e.out, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
 		return err
 	}
-	return os.WriteFile(full, data, 0o644)
+	return os.WriteFile(full, data, 0o600)
 }
 
 // free returns a path for a note that no other note of the export has, also

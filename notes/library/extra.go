@@ -20,6 +20,9 @@ func (st Study) Cram(id notes.CardID, grade notes.Grade, took time.Duration) (no
 	}
 	now := st.l.clock()
 	entry := study.RecordCram(&c, grade, now, max(took, 0), st.l.SettingsOf(&c).RolloverHour)
+	if err := st.l.checkClock(); err != nil {
+		return notes.Card{}, fmt.Errorf("cram card %q: %w", id, err)
+	}
 	change, err := st.l.store.Update(fmt.Sprintf("Cram “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
 		_, err := w.AddReview(entry)
 		return err

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -47,6 +48,10 @@ func (l *Library) siblingDays(c *notes.Card) []notes.Day {
 // is set, and suspends a leech where that is. When it returns nil the review is on
 // the disk. took is the time from question to grade. Any living card may be
 // graded, due or not.
+//
+// A review is known by its card and how often that had been seen, which its Seed
+// is drawn from: the same one again, because the learner was not told that it is
+// stored, is not stored twice.
 func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
 	st.l.changing.Lock()
 	defer st.l.changing.Unlock()
@@ -62,6 +67,13 @@ func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (n
 	settings := st.l.SettingsOf(&c)
 	outcome := &outcomes[grade-notes.Again]
 	err = st.l.change(fmt.Sprintf("Grade “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
+		stored, err := w.Card(id)
+		if err != nil {
+			return err
+		}
+		if stored.Progress.Reps != c.Progress.Reps {
+			return errKnown
+		}
 		rules, err := w.RulesNumber(*settings)
 		if err != nil {
 			return err
@@ -76,10 +88,24 @@ func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (n
 		}
 		return st.l.burySiblings(w, &c, settings, now)
 	})
+	if errors.Is(err, errKnown) {
+		err = st.l.follow(notes.Change{Cards: idsOf(st.l.allCardsOf(c.Note)), Reviewed: true})
+	}
 	if err != nil {
 		return notes.Card{}, fmt.Errorf("grade card %q: %w", id, err)
 	}
 	return st.l.Card(id)
+}
+
+// errKnown: the review is stored, though memory does not know it.
+var errKnown = errors.New("stored already")
+
+func idsOf(cards []notes.Card) []notes.CardID {
+	ids := make([]notes.CardID, len(cards))
+	for i := range cards {
+		ids[i] = cards[i].ID
+	}
+	return ids
 }
 
 // answered returns a card that may be given the grade.

@@ -156,11 +156,22 @@ func (l *Library) change(what string, f func(notes.Writer) error) error {
 			return err
 		}
 	}
+	if err := l.checkClock(); err != nil {
+		return err
+	}
 	change, err := l.store.Update(what, f)
 	if err != nil {
 		return err
 	}
 	return l.follow(change)
+}
+
+// checkClock refuses a clock that nothing could be dated by.
+func (l *Library) checkClock() error {
+	if err := notes.CheckMoment(l.now()); err != nil {
+		return fmt.Errorf("the clock is wrong: %w", err)
+	}
+	return nil
 }
 
 // follow brings memory up to a committed change and publishes it.

@@ -153,7 +153,8 @@ func readFront(source string) (front, []notes.Warning) {
 	if err := doc.Decode(new(map[string]any)); err != nil {
 		return f.asUnread(source, err)
 	}
-	f.flow = mapping.Style&yaml.FlowStyle != 0
+	// YAML begins lines where other text does not: its lines are not those here.
+	f.flow = mapping.Style&yaml.FlowStyle != 0 || strings.ContainsAny(source[start:end], "\u0085\u2028\u2029")
 	f.indent = mapping.Column - 1
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key, value := mapping.Content[i], mapping.Content[i+1]

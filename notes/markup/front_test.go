@@ -14,7 +14,7 @@ func FuzzWithMeta(f *testing.F) {
 	seed(f)
 	for _, front := range []string{
 		"---\ntitle: [a\n---\n", "---\n{title: a, tags: [b]}\n---\n", "---\n  title: a\n---\ntext", "---\ntitle: >\n  a\n\n  b\nx: y\n---\n",
-		"---\ntitle: &a b\ntags: *a\n---\n", "---\ntitle: a\n", "---\n---\n", "---\n# only a comment\n---\n",
+		"---\ntitle: &a b\ntags: *a\n---\n", "---\n\u2028deck: 0\n---", "---\ntitle: a\u2029deck: 0\u0085x: y\n---\n", "---\ntitle: a\n", "---\n---\n", "---\n# only a comment\n---\n",
 	} {
 		f.Add(front)
 	}

@@ -75,6 +75,26 @@ var kinds = []kind{
 		"Do not do it again. Close Precis and open it to see the change; if it happens again, make a backup and look at the library's health under Settings.",
 	},
 	{
+		notes.ErrUnsettled,
+		always("The disk failed, and whether the change was stored is not known."),
+		"Close Precis and open it again to see what is stored. Until then nothing more is written.",
+	},
+	{
+		notes.ErrMoved,
+		always("The library file was moved, removed or replaced by another program."),
+		"Close Precis, put the file back, and open it again. Until then nothing more is written; what you did last may be missing.",
+	},
+	{
+		notes.ErrFull,
+		always("The disk is full, so nothing was stored."),
+		"Make room on it, then do it again.",
+	},
+	{
+		notes.ErrDisk,
+		always("The disk could not be read or written, so nothing was stored."),
+		"Do it again. If it fails again, copy the library to another disk.",
+	},
+	{
 		notes.ErrLocked,
 		always("The library is open in another window or program."),
 		"Close it there, then try again.",

@@ -27,6 +27,10 @@ func TestWords(t *testing.T) {
 		{"invalid", fmt.Errorf("a deck needs a name: %w", notes.ErrInvalid), "A deck needs a name."},
 		{"not there", &fs.PathError{Op: "open", Path: "/x/y.md", Err: fs.ErrNotExist}, "y.md is not there."},
 		{"stored, not read back", fmt.Errorf("save %q: %w: %w", "Rivers", notes.ErrStored, notes.ErrCorrupt), "The change is stored, but could not be read back from the library."},
+		{"disk full", fmt.Errorf("grade: nothing was stored: %w (no space left on device)", notes.ErrFull), "The disk is full, so nothing was stored."},
+		{"disk failing", fmt.Errorf("grade: nothing was stored: %w (input/output error)", notes.ErrDisk), "The disk could not be read or written, so nothing was stored."},
+		{"not known", fmt.Errorf("grade: %w (%w)", notes.ErrUnsettled, notes.ErrDisk), "The disk failed, and whether the change was stored is not known."},
+		{"moved", fmt.Errorf("grade: %w", notes.ErrMoved), "The library file was moved, removed or replaced by another program."},
 		{"unknown", errors.New("disk on fire"), "Disk on fire."},
 	}
 	for _, tt := range tests {
@@ -49,7 +53,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestEveryKindHasAdvice(t *testing.T) {
-	for _, err := range []error{notes.ErrNotFound, notes.ErrInvalid, notes.ErrLocked, notes.ErrReadOnly, notes.ErrCorrupt, notes.ErrNewer, notes.ErrStored} {
+	for _, err := range []error{notes.ErrNotFound, notes.ErrInvalid, notes.ErrLocked, notes.ErrReadOnly, notes.ErrCorrupt, notes.ErrNewer, notes.ErrStored, notes.ErrFull, notes.ErrDisk, notes.ErrUnsettled, notes.ErrMoved} {
 		if _, advice := alert.Words(err); advice == "" {
 			t.Errorf("%v leaves the learner alone", err)
 		}

@@ -115,10 +115,11 @@ func (d *dialogue) answer(ctx context.Context, id notes.CardID) error {
 		if errors.Is(err, io.EOF) {
 			return errQuit
 		}
-		if err != nil {
+		if err == nil {
+			err = d.obey(line, id)
+		} else if !errors.Is(err, errLongLine) {
 			return err
 		}
-		err = d.obey(line, id)
 		if err == nil || errors.Is(err, errQuit) {
 			return err
 		}
@@ -192,8 +193,10 @@ func parseAnswer(line string) (answerLine, error) {
 	if !believable(a.TookMS) {
 		return a, notes.Invalidf("took_ms %d is not between 0 and a day", a.TookMS)
 	}
-	if a.At != nil && (a.At.Year() < 1970 || a.At.Year() > 9999) {
-		return a, notes.Invalidf("at: the year %d is out of range", a.At.Year())
+	if a.At != nil {
+		if err := notes.CheckMoment(*a.At); err != nil {
+			return a, notes.Invalidf("at: %v", err)
+		}
 	}
 	return a, nil
 }

@@ -95,6 +95,25 @@ func TestDialogue(t *testing.T) {
 			},
 		},
 		{
+			"clocks out of bounds change nothing",
+			[]string{`{"grade":"easy","at":"9999-12-31T23:59:59Z"}`, `{"grade":"easy","at":"0001-01-01T00:00:00Z"}`, `{"grade":"easy","at":"1969-12-31T23:59:59Z"}`},
+			[]string{
+				"card 0 new",
+				"error: at: the year 9999 is not between 1970 and 9000",
+				"error: at: the year 1 is not between 1970 and 9000",
+				"error: at: the year 1969 is not between 1970 and 9000",
+				`{"reviewed":0,"again":0}`,
+			},
+		},
+		{
+			"a line without end",
+			[]string{strings.Repeat("x", 3<<20), `{"grade":"easy"}`},
+			[]string{
+				"card 0 new", "error: a line of the input is longer than 1 MB",
+				"card 0 easy 2026-12-01T10:00:00Z", "card 2 new", `{"reviewed":1,"again":0}`,
+			},
+		},
+		{
 			"wrong lines change nothing",
 			[]string{
 				"", "nonsense", "{}", "[]", `{"grade":"great"}`, `{"grade":"good","undo":true}`, `{"grade":"good"} {}`,

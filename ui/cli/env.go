@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"precis/notes/export"
 	"precis/notes/intake"
 	"precis/notes/library"
 )
@@ -26,7 +27,8 @@ type Env struct {
 	Now func() time.Time
 	// Getenv reads the environment.
 	Getenv func(name string) string
-	// DefaultLibrary is the path of the library that the window opens.
+	// DefaultLibrary is the path of the library that the window opens; "" where
+	// the learner has no home folder.
 	DefaultLibrary string
 	// Open opens the library at a path, making it and its folder first where it
 	// is missing. With readOnly it is not written, so that a library that may
@@ -34,6 +36,8 @@ type Env struct {
 	Open func(path string, readOnly bool, now func() time.Time) (*library.Library, error)
 	// Formats are the formats that can be imported beside Markdown and briefings.
 	Formats []intake.Format
+	// Targets write the formats that can be exported beside Markdown.
+	Targets []export.Target
 	// Repair mends a library file, also one too damaged to open, after copying it
 	// beside itself; it returns what it did and the path of the copy.
 	Repair func(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error)

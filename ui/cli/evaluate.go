@@ -33,6 +33,9 @@ func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
 	if path == "-" {
 		return fit.ReadCSV(interruptible(ctx, a.env.Stdin), "standard input")
 	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, notes.Invalidf("%s is no file; use - for standard input", path)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err

@@ -40,8 +40,9 @@ func newDesk(t *testing.T) *desk {
 	d := &desk{T: t, store: held{storetest.Memory()}, folder: t.TempDir()}
 	chance := rand.NewChaCha8([32]byte{1})
 	d.env = cli.Env{
-		Now:    func() time.Time { return start },
-		Getenv: func(string) string { return "" },
+		Now:            func() time.Time { return start },
+		Getenv:         func(string) string { return "" },
+		DefaultLibrary: "library.db",
 		Open: func(_ string, readOnly bool, now func() time.Time) (*library.Library, error) {
 			d.opened = append(d.opened, readOnly)
 			return library.Open(d.store, library.Options{Now: now, Chance: chance, Files: intake.Disk{}})

@@ -66,6 +66,9 @@ func (a *app) check(ctx context.Context, shape *checkJSON) error {
 
 // repair mends the file, which may be too damaged to open, and checks it again.
 func (a *app) repair(ctx context.Context, shape *checkJSON) error {
+	if a.path == "" {
+		return errNoPlace
+	}
 	mended, kept, err := a.env.Repair(ctx, a.path, a.clock.now)
 	if err != nil {
 		return err
@@ -141,6 +144,9 @@ func (a *app) restoreCommand() *cobra.Command {
 		Short: "Replace the library by a backup; the replaced one is kept beside it",
 		Args:  need("the backup to restore", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if a.path == "" {
+				return errNoPlace
+			}
 			kept, err := a.env.Restore(cmd.Context(), a.path, args[0], a.clock.now)
 			if err != nil {
 				return err

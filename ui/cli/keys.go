@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"unicode/utf8"
 )
@@ -26,6 +27,9 @@ func (k *keys) next(ctx context.Context) (rune, error) {
 		return k.bytes.key(ctx)
 	}
 	line, err := k.in.read(ctx)
+	if errors.Is(err, errLongLine) {
+		return 0, nil // no key is that
+	}
 	if err != nil {
 		return 0, err
 	}

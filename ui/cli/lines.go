@@ -2,44 +2,77 @@ package cli
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"io"
+
+	"precis/notes"
 )
 
 // longestLine is how many bytes one line of input may have.
 const longestLine = 1 << 20
 
+// errLongLine: a line was passed over.
+var errLongLine = notes.Invalidf("a line of the input is longer than 1 MB")
+
 // lines hands over what is read from a stream without holding up the end of a
 // context.
-type lines struct {
-	next <-chan string
-	err  error // set before next is closed
+type lines struct{ next <-chan oneRead }
+
+// oneRead is a line, or why there is none.
+type oneRead struct {
+	line string
+	err  error
 }
 
 // readLines starts to read lines from a stream.
 func readLines(ctx context.Context, r io.Reader) *lines {
-	next := make(chan string)
-	l := &lines{next: next}
+	next := make(chan oneRead)
 	go func() {
 		defer close(next)
-		s := bufio.NewScanner(r)
-		s.Buffer(make([]byte, 0, 4096), longestLine)
-		for s.Scan() {
+		in := bufio.NewReaderSize(r, 4096)
+		for {
+			one := nextLine(in)
 			select {
-			case next <- s.Text():
+			case next <- one:
 			case <-ctx.Done():
 				return
 			}
-		}
-		if l.err = s.Err(); errors.Is(l.err, bufio.ErrTooLong) {
-			l.err = errors.New("a line of the input is longer than 1 MB")
+			if one.err != nil && !errors.Is(one.err, errLongLine) {
+				return
+			}
 		}
 	}()
-	return l
+	return &lines{next}
 }
 
-// read returns the next line; io.EOF at the end.
+// nextLine reads to the end of a line, which it keeps up to longestLine.
+func nextLine(in *bufio.Reader) oneRead {
+	var line []byte
+	long := false
+	for {
+		part, err := in.ReadSlice('\n')
+		if long = long || len(line)+len(part) > longestLine; long {
+			line = nil
+		} else {
+			line = append(line, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil && !(errors.Is(err, io.EOF) && (long || len(line) > 0)):
+			return oneRead{err: err}
+		case long:
+			return oneRead{err: errLongLine}
+		}
+		line = bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
+		return oneRead{line: string(line)}
+	}
+}
+
+// read returns the next line; io.EOF at the end, errLongLine for one that was
+// passed over.
 func (l *lines) read(ctx context.Context) (string, error) {
 	select {
 	case <-ctx.Done():
@@ -49,14 +82,10 @@ func (l *lines) read(ctx context.Context) (string, error) {
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
-	case line, ok := <-l.next:
-		switch {
-		case ok:
-			return line, nil
-		case l.err != nil:
-			return "", l.err
-		default:
+	case one, ok := <-l.next:
+		if !ok {
 			return "", io.EOF
 		}
+		return one.line, one.err
 	}
 }

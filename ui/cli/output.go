@@ -21,19 +21,31 @@ type printer struct {
 func (p *printer) Write(b []byte) (int, error) {
 	if p.err == nil {
 		if _, err := p.w.Write(b); err != nil {
-			p.err = fmt.Errorf("write to standard output: %w", err)
+			p.err = outputError{err}
 		}
 	}
 	return len(b), p.err
 }
 
+// outputError is a failure to tell what a command did.
+type outputError struct{ err error }
+
+func (e outputError) Error() string { return fmt.Sprintf("write to standard output: %v", e.err) }
+
+func (e outputError) Unwrap() error { return e.err }
+
 func (p *printer) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
 
 // value prints one JSON value on a line of its own.
 func (p *printer) value(v any) error {
-	enc := json.NewEncoder(p)
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := p.Write(escaped(text.Bytes()))
+	return err
 }
 
 // show prints the JSON value with --json, else what human prints.
@@ -64,7 +76,7 @@ func (a *app) warn(all []notes.Warning) {
 		if w.Line > 0 {
 			where = fmt.Sprintf("%s:%d", where, w.Line)
 		}
-		fmt.Fprintf(a.env.Stderr, "%s: %s\n", where, w.Message)
+		fmt.Fprintf(harmless{a.env.Stderr}, "%s: %s\n", oneLine(where), w.Message)
 	}
 }
 
@@ -174,9 +186,43 @@ func optional[T comparable](v T) *T {
 // safe replaces what would steer a terminal instead of being read.
 func safe(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
+		if steers(r) || r == utf8.RuneError {
 			return ' '
 		}
 		return r
 	}, text)
+}
+
+// steers reports control characters other than tabs and line breaks, and those
+// that turn the direction of what follows.
+func steers(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+}
+
+// harmless is a stream that gets no text that steers a terminal. What a command
+// itself steers with is written around it.
+type harmless struct{ w io.Writer }
+
+func (h harmless) Write(b []byte) (int, error) {
+	if _, err := io.WriteString(h.w, safe(string(b))); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
+// escaped writes what steers a terminal in JSON as its number: there it stands in
+// strings only.
+func escaped(b []byte) []byte {
+	if !bytes.ContainsFunc(b, steers) {
+		return b
+	}
+	var out bytes.Buffer
+	for _, r := range string(b) {
+		if steers(r) {
+			fmt.Fprintf(&out, "\\u%04x", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.Bytes()
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,8 @@ type app struct {
 	json   bool
 	quiet  bool
 	stdout printer
+	// stored is set once something was stored.
+	stored atomic.Bool
 }
 
 // Run does what the arguments, the program's name left out, ask for and returns
@@ -42,7 +45,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(&a.stdout)
-	root.SetErr(env.Stderr)
+	root.SetErr(harmless{env.Stderr})
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		err = a.stdout.err
@@ -50,7 +53,11 @@ func Run(ctx context.Context, args []string, env Env) int {
 	if err == nil {
 		return statusDone
 	}
-	fmt.Fprintf(env.Stderr, "precis: %s\n", sentence(err))
+	said := sentence(err)
+	if silent := (outputError{}); a.stored.Load() && errors.As(err, &silent) {
+		said = "it is stored, but could not be told: " + said
+	}
+	fmt.Fprintf(harmless{env.Stderr}, "precis: %s\n", said)
 	var usage usageError
 	if errors.As(err, &usage) {
 		return statusUsage
@@ -122,11 +129,20 @@ func (a *app) prepare() error {
 	if err != nil {
 		return usagef("--now: %q is not a moment such as 2026-11-23T10:00:00Z", a.now)
 	}
+	if err := notes.CheckMoment(at); err != nil {
+		return usagef("--now: %v", err)
+	}
 	a.clock.stop(at)
 	return nil
 }
 
+// errNoPlace: nothing says where the library is.
+var errNoPlace = errors.New("there is no home folder to keep the library in: name the file with --library or $PRECIS_LIBRARY")
+
 func (a *app) window(ctx context.Context) error {
+	if a.path == "" {
+		return errNoPlace
+	}
 	return a.env.Window(ctx, a.path, func() (*library.Library, error) {
 		return a.env.Open(a.path, false, a.clock.now)
 	})
@@ -139,6 +155,9 @@ func (a *app) reading(do func(*library.Library) error) error { return a.with(tru
 func (a *app) writing(do func(*library.Library) error) error { return a.with(false, do) }
 
 func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
+	if a.path == "" {
+		return errNoPlace
+	}
 	l, err := a.env.Open(a.path, readOnly, a.clock.now)
 	if err != nil {
 		return err
@@ -148,6 +167,7 @@ func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
 			err = closing
 		}
 	}()
+	l.Subscribe(func(notes.Change) { a.stored.Store(true) })
 	return do(l)
 }
 

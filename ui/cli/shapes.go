@@ -146,11 +146,14 @@ func asWholeNote(l *library.Library, page *library.Page) wholeNoteJSON {
 	return shape
 }
 
-// moment returns a time in UTC, nil for none.
+// moment returns a time in UTC, nil for none, and the last that can be written for
+// one after it, which libraries of old versions may hold.
 func moment(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}
-	t = t.UTC()
+	if t = t.UTC(); t.Year() > 9999 {
+		t = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
+	}
 	return &t
 }

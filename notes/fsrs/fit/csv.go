@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -37,7 +38,7 @@ const (
 // errors, which are *notes.FileError with the line and wrap notes.ErrInvalid
 // where the text is at fault.
 func ReadCSV(r io.Reader, file string) (*Log, error) {
-	in := csv.NewReader(r)
+	in := csv.NewReader(&bounded{r: r})
 	in.ReuseRecord = true
 	line := 1
 	fault := func(err error) error { return &notes.FileError{File: file, Line: line, Err: err} }
@@ -76,6 +77,35 @@ func ReadCSV(r io.Reader, file string) (*Log, error) {
 	}
 	rows.ids = identities{}
 	return rows.Log(), nil
+}
+
+// What a file of reviews may have, in bytes: in all, and on a line.
+const (
+	largestFile = 4 << 30
+	longestLine = 1 << 20
+)
+
+// bounded is a reader that gives up on text that no file of reviews has.
+type bounded struct {
+	r         io.Reader
+	all, line int64
+}
+
+func (b *bounded) Read(into []byte) (int, error) {
+	n, err := b.r.Read(into)
+	b.all += int64(n)
+	if end := bytes.LastIndexByte(into[:n], '\n'); end >= 0 {
+		b.line = int64(n - end - 1)
+	} else {
+		b.line += int64(n)
+	}
+	switch {
+	case b.all > largestFile:
+		return n, notes.Invalidf("it is larger than %d GB", largestFile>>30)
+	case b.line > longestLine:
+		return n, notes.Invalidf("a line is longer than %d MB", longestLine>>20)
+	}
+	return n, err
 }
 
 // csvFault names the file and line of text that is no CSV.

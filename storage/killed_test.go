@@ -1,0 +1,147 @@
+package storage_test
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	chances "math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/storage"
+)
+
+// childAction names what the process that a test starts does over and over, "" for
+// grading. After each it prints "here ID" for a note that is stored, or "gone ID".
+const childAction = "PRECIS_TEST_ACTION"
+
+var childActions = map[string]func(path string) error{
+	"import": repeating(func(l *library.Library, _ string, _ int) error {
+		_, err := entered(l)
+		return err
+	}),
+	"delete": repeating(func(l *library.Library, _ string, _ int) error {
+		id, err := entered(l)
+		if err != nil {
+			return err
+		}
+		if _, err := l.Delete([]notes.NoteID{id}, nil); err != nil {
+			return err
+		}
+		fmt.Println("gone", id)
+		return nil
+	}),
+	"undo": repeating(func(l *library.Library, _ string, _ int) error {
+		id, err := entered(l)
+		if err != nil {
+			return err
+		}
+		if _, err := l.Undo(); err != nil {
+			return err
+		}
+		fmt.Println("gone", id)
+		return nil
+	}),
+	"edit": repeating(func(l *library.Library, _ string, i int) error {
+		_, err := l.Save(l.Notes()[0].ID, questions(30+i%20))
+		return err
+	}),
+	"backup and restore": repeating(func(l *library.Library, path string, i int) error {
+		if _, err := entered(l); err != nil {
+			return err
+		}
+		backup := fmt.Sprintf("%s.backup-%d-%d", path, os.Getpid(), i)
+		if _, err := l.Keeper().Backup(context.Background(), backup); err != nil {
+			return err
+		}
+		kept, err := l.Keeper().Restore(context.Background(), backup)
+		return errors.Join(err, os.Remove(kept), os.Remove(backup))
+	}),
+}
+
+func entered(l *library.Library) (notes.NoteID, error) {
+	n, err := l.Create(questions(20), "")
+	if err == nil {
+		fmt.Println("here", n.Note.ID)
+	}
+	return n.Note.ID, err
+}
+
+func repeating(do func(l *library.Library, path string, i int) error) func(path string) error {
+	return func(path string) error {
+		f, err := storage.Open(path, storage.Options{})
+		if err != nil {
+			return err
+		}
+		l, err := library.Open(f, library.Options{Now: time.Now, Chance: rand.Reader})
+		if err != nil {
+			return err
+		}
+		fmt.Println("open")
+		for i := 0; ; i++ {
+			if err := do(l, path, i); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// TestKilledActions kills a process in the middle of what is no grade, and looks
+// whether all that it acknowledged is so, and the library is sound.
+func TestKilledActions(t *testing.T) {
+	chance := chances.New(chances.NewPCG(20261128, 1))
+	for action := range childActions {
+		t.Run(action, func(t *testing.T) {
+			path := learnt(t)
+			acknowledged := 0
+			for range rounds(t, 5) {
+				cmd := startChild(t, path)
+				cmd.Env = append(cmd.Env, childAction+"="+action)
+				out, err := cmd.StdoutPipe()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := cmd.Start(); err != nil {
+					t.Fatal(err)
+				}
+				lines := bufio.NewScanner(out)
+				lines.Scan() // it is open
+				kill := time.AfterFunc(time.Duration(chance.IntN(60000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
+				here := map[string]bool{}
+				last := ""
+				for lines.Scan() {
+					said, id, _ := strings.Cut(lines.Text(), " ")
+					here[id], last = said == "here", id
+					acknowledged++
+				}
+				kill.Stop()
+				_ = cmd.Wait()
+				f := open(t, path, storage.Options{})
+				clean(t, f)
+				stored := map[string]bool{}
+				for _, n := range contents(t, f).Notes {
+					stored[string(n.ID)] = true
+				}
+				for id, want := range here {
+					if stored[id] != want && id != last { // what follows the last may be done
+						t.Errorf("note %s is there: %v, acknowledged: %v", id, stored[id], want)
+					}
+				}
+				if err := f.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), "*-replaced-*")); len(left) > 0 && action != "backup and restore" {
+				t.Errorf("left behind: %v", left)
+			}
+			t.Logf("%d acknowledged", acknowledged)
+		})
+	}
+}

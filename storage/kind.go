@@ -1,0 +1,89 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"io/fs"
+	"unicode/utf8"
+
+	"precis/notes"
+)
+
+// tableOf tells from whole entries of a page which table they are of;
+// unknownTable where nothing fits all of them, or nobody needs them.
+func tableOf(list []item) bucket {
+	// Those that many entries would fit come last.
+	tries := [...]bucket{
+		metaBucket, undoBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
+		settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
+	}
+	for _, b := range tries {
+		fits := len(list) > 0
+		for i := range list {
+			value, err := unseal(list[i].key, list[i].value)
+			fits = fits && err == nil && isOf(b, list[i].key, value)
+		}
+		if fits {
+			return b
+		}
+	}
+	return unknownTable
+}
+
+// isOf reports whether an entry is one of a table.
+func isOf(b bucket, key, value []byte) bool {
+	id := string(key)
+	switch b {
+	case metaBucket:
+		return id == string(applicationKey) || id == string(schemaKey) || id == string(changeKey)
+	case undoBucket, redoBucket:
+		return changeOf(key) != 0
+	case ruleHashBucket:
+		return len(key) == sha256.Size && len(value) == 4
+	case noteBucket, textBucket, cardBucket, progressBucket:
+		return notes.ValidID(id) && readable(b, key, value) == nil
+	case settingBucket:
+		return id == string(decksKey) && readable(b, key, value) == nil
+	case assetBucket:
+		return len(value) == sha256.Size && fs.ValidPath(id)
+	case preferenceBucket:
+		return len(key) <= longestName && utf8.Valid(key) && utf8.Valid(value)
+	default:
+		return readable(b, key, value) == nil
+	}
+}
+
+// readable returns an error where a value cannot be decoded.
+func readable(b bucket, key, value []byte) (err error) {
+	switch b {
+	case noteBucket:
+		_, err = decodeNote(string(key), value)
+	case textBucket:
+		_, err = decodeText(value)
+	case cardBucket:
+		_, err = decodeCard(string(key), value)
+	case progressBucket:
+		_, err = decodeProgress(value)
+	case reviewBucket:
+		_, err = decodeReview(key, value)
+	case settingBucket:
+		err = json.Unmarshal(value, &notes.DeckSettings{})
+	case ruleBucket:
+		if err = json.Unmarshal(value, &notes.Settings{}); len(key) != 4 {
+			err = errDamaged
+		}
+	case ruleHashBucket:
+		if len(value) != 4 {
+			err = errDamaged
+		}
+	case blobBucket:
+		if sum := sha256.Sum256(value); string(sum[:]) != string(key) {
+			err = errDamaged
+		}
+	case undoBucket, redoBucket:
+		if changeOf(key) == 0 {
+			err = errDamaged
+		}
+	}
+	return err
+}

@@ -1,0 +1,477 @@
+package storage_test
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+	"precis/notes/storetest"
+	"precis/storage"
+)
+
+// studied makes a library of some 256 pages as a learner does: notes, their
+// cards, and grades of them.
+func studied(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	l := overFile(t, f)
+	for i := range 12 {
+		if _, err := l.Create(fmt.Sprintf("# Note %d\n\n%s", i, questions(100)), "Deck"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	grades := notes.Grades
+	for i, c := range contents(t, f).Cards {
+		if i%3 == 0 {
+			if _, err := l.Study().Grade(c.ID, grades[i%4], time.Second); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := l.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// repaired repairs what the damaged bytes are a library of, checks it, and returns
+// what it holds.
+func repaired(t *testing.T, name string, damaged []byte) (l storetest.Library, done []string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "library.precis")
+	write(t, path, string(damaged))
+	done, _, err := storage.Repair(t.Context(), path, storage.Options{Now: stopped})
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return l, nil
+	}
+	f := open(t, path, storage.Options{})
+	clean(t, f)
+	l = contents(t, f)
+	if err := errors.Join(f.Close(), os.RemoveAll(filepath.Dir(path))); err != nil {
+		t.Fatal(err)
+	}
+	return l, done
+}
+
+// contentsAt returns what a library holds that is not open.
+func contentsAt(t *testing.T, path string) storetest.Library {
+	t.Helper()
+	f := open(t, path, storage.Options{ReadOnly: true})
+	l := contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// keysOf lists what a library holds as storage.Leaves names it, with the values of
+// which nothing may be changed.
+func keysOf(l *storetest.Library) map[string]any {
+	keys := map[string]any{}
+	for _, c := range l.Cards {
+		keys["cards/"+string(c.ID)] = c
+	}
+	for _, r := range l.Reviews {
+		keys["reviews/"+string(binary.BigEndian.AppendUint64(append([]byte(r.Card), 0), r.Seq))] = r
+	}
+	for _, n := range l.Notes {
+		keys["notes/"+string(n.ID)] = n
+	}
+	return keys
+}
+
+// differing returns the keys of what is gone or other than it was.
+func differing(before, after *storetest.Library) (keys []string) {
+	have := keysOf(after)
+	for key, value := range keysOf(before) {
+		if got, ok := have[key]; !ok || !cmp.Equal(got, value) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// TestRepairOneBit flips one bit at a time, every second one in the head of a
+// page. What is on other pages is saved, and on the page all but what the bit is
+// in: one value.
+func TestRepairOneBit(t *testing.T) {
+	path := studied(t)
+	want := contentsAt(t, path)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaves, err := storage.Leaves(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d, %d pages, %d with values, %d cards, %d reviews", seed, len(whole)/4096, len(leaves), len(want.Cards), len(want.Reviews))
+	chance := rand.New(rand.NewPCG(seed, 1))
+	lost, refused := 0, 0
+	const rounds = 60
+	for round := range rounds {
+		at := chance.IntN(len(whole))
+		if round%2 == 0 {
+			at = at&^4095 + chance.IntN(16)
+		}
+		damaged := slices.Clone(whole)
+		damaged[at] ^= 1 << chance.IntN(8)
+		name := fmt.Sprintf("byte %d of page %d", at%4096, at/4096)
+		got, done := repaired(t, name, damaged)
+		if done != nil {
+			refused++
+		}
+		missing := differing(&want, &got)
+		lost += len(missing)
+		inHead := at%4096 < 16
+		for _, key := range missing {
+			// Progress shows in its card.
+			there := slices.ContainsFunc(leaves[uint64(at/4096)], func(k string) bool {
+				return k == key || strings.TrimPrefix(k, "progress/") == strings.TrimPrefix(key, "cards/")
+			})
+			if inHead || !there || len(missing) > 1 {
+				t.Errorf("%s: %d lost or changed, such as %q; %v", name, len(missing), key, done)
+				break
+			}
+		}
+		// What was undone beside a value that is lost may come back in its place.
+		if extra := differing(&got, &want); len(extra) > len(missing)+1 {
+			t.Errorf("%s: %d came that were not there: %.200q", name, len(extra), extra)
+		}
+	}
+	t.Logf("%d of %d mattered, %d values lost in all", refused, rounds, lost)
+	if refused < rounds/4 {
+		t.Errorf("only %d of %d bits mattered", refused, rounds)
+	}
+}
+
+// TestRepairHeaders damages one header or both. Nothing is lost by it: the last
+// change is found although bbolt would go back to the one before.
+func TestRepairHeaders(t *testing.T) {
+	path := studied(t)
+	want := contentsAt(t, path)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, which := range [][]int{{0}, {1}, {0, 1}} {
+		damaged := slices.Clone(whole)
+		for _, n := range which {
+			damaged[n*4096+40] ^= 4
+		}
+		name := fmt.Sprintf("headers %v", which)
+		got, done := repaired(t, name, damaged)
+		if missing := differing(&want, &got); len(missing) > 0 || len(done) == 0 {
+			t.Errorf("%s: %d lost, done %q", name, len(missing), done)
+		}
+	}
+}
+
+// TestCheckTellsOfHeaders: of two headers one is the last change's. Without it the
+// library is not opened, for bbolt would forget that change without a word.
+func TestCheckTellsOfHeaders(t *testing.T) {
+	path := smallFile(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused, told := 0, 0
+	for n := range 2 {
+		damaged := slices.Clone(whole)
+		damaged[n*4096+40] ^= 4
+		write(t, path, string(damaged))
+		f, err := storage.Open(path, storage.Options{ReadOnly: true})
+		if errors.Is(err, notes.ErrCorrupt) {
+			refused++
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		problems, err := f.Check(t.Context())
+		if err == nil && strings.Contains(strings.Join(problems, "\n"), fmt.Sprintf("header %d of 2 is damaged", n+1)) {
+			told++
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if refused != 1 || told != 1 {
+		t.Errorf("%d refused and %d told of, want 1 and 1", refused, told)
+	}
+}
+
+// TestRepairTruncated cuts the end off. All that lies before the cut is saved.
+func TestRepairTruncated(t *testing.T) {
+	path := studied(t)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaves, err := storage.Leaves(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pages := 8; pages < len(whole)/4096; pages += 17 {
+		got, _ := repaired(t, fmt.Sprintf("cut to %d pages", pages), whole[:pages*4096+100])
+		have, lost := keysOf(&got), 0
+		for page, keys := range leaves {
+			if page >= uint64(pages) {
+				continue
+			}
+			for _, key := range keys {
+				table, _, _ := strings.Cut(key, "/")
+				if _, ok := have[key]; !ok && (table == "cards" || table == "reviews" || table == "notes") {
+					lost++
+				}
+			}
+		}
+		if lost > 0 {
+			t.Errorf("cut to %d pages: %d values before the cut are lost", pages, lost)
+		}
+	}
+}
+
+// TestRepairUnopenable breaks the number of each page in turn, so that Open
+// refuses the file. Nothing at all is lost by it.
+func TestRepairUnopenable(t *testing.T) {
+	path := smallFile(t)
+	want := contentsAt(t, path)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mattered := 0
+	for page := 2; page < len(whole)/4096; page++ {
+		b := slices.Clone(whole)
+		if binary.LittleEndian.Uint64(b[page*4096:]) != uint64(page) {
+			continue // the middle of a value
+		}
+		b[page*4096] ^= 0x40
+		got, done := repaired(t, fmt.Sprintf("page %d", page), b)
+		if done == nil {
+			continue
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("page %d, %q (-want +got):\n%s", page, done, diff)
+		}
+		mattered++
+	}
+	if mattered < 5 {
+		t.Errorf("only %d pages mattered", mattered)
+	}
+}
+
+// TestRepairReplays loses schedules, which the reviews lead to again.
+func TestRepairReplays(t *testing.T) {
+	path := studied(t)
+	want := contentsAt(t, path)
+	inFile(t, path, func(tx *bolt.Tx) error {
+		for _, c := range want.Cards {
+			if c.Progress.Reps > 0 {
+				if err := tx.Bucket([]byte("progress")).Delete([]byte(c.ID)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, done := repaired(t, "no progress", b)
+	if missing := differing(&want, &got); len(missing) > 0 || len(done) < 100 {
+		t.Errorf("%d lost or changed; %d lines such as %q", len(missing), len(done), done[0])
+	}
+}
+
+// TestRepairWritesText: a note whose text is lost has its cards again.
+func TestRepairWritesText(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	source := "One? :: 1\n\nword ::: Wort\n\nShips passed in {{c1::1914}} here.\n\n+++\nA\n\nB\n?\nC\n\nD\n+++\n"
+	if _, err := overFile(t, f).Create(source, ""); err != nil {
+		t.Fatal(err)
+	}
+	want := contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	inFile(t, path, drop("texts", string(want.Notes[0].ID)))
+	f = open(t, path, storage.Options{Now: stopped})
+	if problems, err := f.Check(t.Context()); err != nil || len(problems) != 1 || !strings.Contains(problems[0], "text of note") {
+		t.Errorf("Check: %q, %v", problems, err)
+	}
+	if _, _, err := f.Repair(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	l := overFile(t, f)
+	text := contents(t, f).Texts[want.Notes[0].ID]
+	edited, err := l.Save(want.Notes[0].ID, text.Markdown+"\nGoes on.\n")
+	if err != nil || edited.Cards.Changed() {
+		t.Errorf("the text makes other cards: %+v, %v\n%s", edited.Cards, err, text.Markdown)
+	}
+	clean(t, f)
+}
+
+// TestHostileContent stores a picture that repeats headers of another page size
+// where the reader of headers could look for them. It is content.
+func TestHostileContent(t *testing.T) {
+	make := func(fake []byte) (string, []byte) {
+		path := filepath.Join(t.TempDir(), "library.precis")
+		f := open(t, path, storage.Options{})
+		if _, err := f.Update("Import", func(w notes.Writer) error {
+			_, err := w.PutAsset("map.png", fake)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return path, b
+	}
+	fake := slices.Repeat([]byte("picture "), 1<<15)
+	_, b := make(fake)
+	at := strings.Index(string(b), string(fake))
+	if at < 0 {
+		t.Fatal("the picture is not in the file")
+	}
+	for place := 1024; place <= 1<<16; place *= 2 {
+		if place >= at {
+			copy(fake[place-at:], storage.FakeHeader(uint32(place)))
+		}
+	}
+	path, _ := make(fake)
+	f := open(t, path, storage.Options{})
+	clean(t, f)
+	if data := contents(t, f).Assets["map.png"]; !cmp.Equal([]byte(data), fake) {
+		t.Error("the picture is another one")
+	}
+}
+
+// TestInvariants breaks each promise that values give each other: Check tells, and
+// after Repair it holds again.
+func TestInvariants(t *testing.T) {
+	review := func(change func(r []byte)) func(tx *bolt.Tx) error {
+		return func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte("reviews"))
+			key, value := b.Cursor().First()
+			value = slices.Clone(value[:len(value)-4])
+			change(value)
+			return b.Put(slices.Clone(key), storage.Seal(string(key), value))
+		}
+	}
+	breaks := map[string]func(tx *bolt.Tx) error{
+		"a text has its head":                   drop("notes", "note0"),
+		"a note has its text":                   drop("texts", "note0"),
+		"progress belongs to a card":            drop("cards", string(cardName(3))),
+		"a card has progress":                   drop("progress", string(cardName(3))),
+		"a living card has its note":            both(drop("notes", "note1"), drop("texts", "note1")),
+		"reviews are possible":                  review(func(r []byte) { r[2] = 9 }),
+		"reviews have the rules that they name": review(func(r []byte) { r[33] = 77 }),
+		"states are possible": func(tx *bolt.Tx) error {
+			b, key := tx.Bucket([]byte("progress")), string(cardName(3))
+			value := slices.Clone(b.Get([]byte(key)))
+			value[1] = 9
+			return b.Put([]byte(key), storage.Seal(key, value[:len(value)-4]))
+		},
+		"reviews have numbers of their own": func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte("reviews"))
+			key, value := b.Cursor().First()
+			twice := "x\x00" + string(key[len(key)-8:])
+			return b.Put([]byte(twice), storage.Seal(twice, slices.Clone(value[:len(value)-4])))
+		},
+		"rules are found by what they say": func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte("rules"))
+			key, _ := b.Cursor().First()
+			return b.Delete(slices.Clone(key))
+		},
+		"an asset has its content": func(tx *bolt.Tx) error {
+			b := tx.Bucket([]byte("blobs"))
+			key, _ := b.Cursor().First()
+			return b.Delete(slices.Clone(key))
+		},
+	}
+	for n := range storage.Invariants {
+		i := &storage.Invariants[n]
+		t.Run(i.Name(), func(t *testing.T) {
+			broken := breaks[i.Name()]
+			if broken == nil {
+				t.Fatal("no test breaks it")
+			}
+			path := smallFile(t)
+			inFile(t, path, broken)
+			f := open(t, path, storage.Options{Now: stopped})
+			if problems, err := f.Check(t.Context()); err != nil || len(problems) == 0 {
+				t.Errorf("Check: %q, %v", problems, err)
+			}
+			if done, _, err := f.Repair(t.Context()); err != nil || len(done) < 2 {
+				t.Errorf("Repair: %q, %v", done, err)
+			}
+			clean(t, f)
+		})
+	}
+}
+
+// TestNoFile gives what is no file, and a file that claims to be endless: it is
+// said at once.
+func TestNoFile(t *testing.T) {
+	folder := t.TempDir()
+	sparse := filepath.Join(folder, "sparse")
+	write(t, sparse, "")
+	if err := os.Truncate(sparse, 100<<30); err != nil {
+		t.Fatal(err)
+	}
+	library := filepath.Join(folder, "library.precis")
+	f := open(t, library, storage.Options{})
+	for _, path := range append([]string{sparse, folder}, fifo(t, folder)...) {
+		if _, err := storage.Open(path, storage.Options{}); !errors.Is(err, notes.ErrCorrupt) {
+			t.Errorf("Open %s: %v", path, err)
+		}
+		if _, _, err := storage.Repair(t.Context(), path, storage.Options{}); !errors.Is(err, notes.ErrCorrupt) {
+			t.Errorf("Repair %s: %v", path, err)
+		}
+		if _, err := f.Restore(t.Context(), path); !errors.Is(err, notes.ErrCorrupt) {
+			t.Errorf("Restore %s: %v", path, err)
+		}
+	}
+}
+
+// TestSparseTail: what a file has beyond its pages is neither read nor copied.
+func TestSparseTail(t *testing.T) {
+	path, backup := smallFile(t), smallFile(t)
+	if err := os.Truncate(backup, 100<<30); err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, path, storage.Options{})
+	if _, err := f.Restore(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > 64<<20 {
+		t.Errorf("restored to %d bytes: %v", info.Size(), err)
+	}
+	clean(t, f)
+}

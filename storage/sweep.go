@@ -1,0 +1,47 @@
+package storage
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Beginnings of the names of files that are being written; a process that is
+// killed leaves them behind.
+const (
+	newPrefix  = ".precis-new-"
+	partPrefix = ".precis-part-"
+)
+
+// leftFor is how long nothing was written to a file that nobody is writing.
+const leftFor = time.Hour
+
+// sweep removes what killed processes left beside the library: files half
+// written, and the second name that a restore or repair gave to the library and
+// did not come to give the first one to another file. What cannot be removed
+// stays until the next time.
+func (f *File) sweep() {
+	folder := filepath.Dir(f.place)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	ext := filepath.Ext(f.place)
+	base := strings.TrimSuffix(filepath.Base(f.place), ext)
+	for _, e := range entries {
+		name := e.Name()
+		temporary := strings.HasPrefix(name, newPrefix) || strings.HasPrefix(name, partPrefix)
+		second := strings.HasPrefix(name, base+"-"+replaced+"-") || strings.HasPrefix(name, base+"-"+damagedOne+"-")
+		if !temporary && !second {
+			continue
+		}
+		info, err := e.Info()
+		if err != nil {
+			continue
+		}
+		if temporary && info.Mode().IsRegular() && f.options.Now().Sub(info.ModTime()) > leftFor || second && os.SameFile(info, f.held) {
+			_ = os.Remove(filepath.Join(folder, name))
+		}
+	}
+}
