@@ -85,13 +85,13 @@ func FuzzDecodeReview(f *testing.F) {
 }
 
 func FuzzDecodeJournal(f *testing.F) {
-	e := journalEntry{what: "Grade"}
+	e := journalEntry{what: notes.Action{Kind: notes.ActionGrade, Name: "n", Other: "good"}}
 	e.add(cardBucket, "c", []byte("before"))
 	e.add(noteBucket, "n", nil)
 	f.Add(e.encode())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, err := decodeEntry(b)
-		if err != nil || len(e.what) > longestWhat {
+		if err != nil || len(e.what.Name) > longestPart {
 			return
 		}
 		again, err := decodeEntry(e.encode())

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/extra"
@@ -12,6 +13,7 @@ import (
 	"precis/ui/statistics"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // addCommands fills the table: the window's own commands, those of the sidebar
@@ -62,21 +64,21 @@ func (w *Window) fileCommands() []command.Command {
 }
 
 func (w *Window) editCommands() []command.Command {
-	named := func(verb string, what *string) func() string {
+	named := func(verb, named string, what *notes.Action) func() string {
 		return func() string {
-			if *what == "" {
-				return verb
+			if *what == (notes.Action{}) {
+				return words.T(verb)
 			}
-			return verb + " " + *what
+			return words.F(named, words.Message(what.Message()))
 		}
 	}
 	return []command.Command{
 		{
-			ID: "edit.undo", Name: "Undo the last change", Label: named("Undo", &w.undo), Menu: "Edit", Keys: command.Keys("Ctrl+Z"),
+			ID: "edit.undo", Name: "Undo the last change", Label: named(words.Key("Undo"), words.Key("Undo %s"), &w.undo), Menu: "Edit", Keys: command.Keys("Ctrl+Z"),
 			Do: w.undoHere, Enabled: func() bool { return w.undoable(w.undo) },
 		},
 		{
-			ID: "edit.redo", Name: "Redo", Label: named("Redo", &w.redo), Menu: "Edit", Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
+			ID: "edit.redo", Name: "Redo", Label: named(words.Key("Redo"), words.Key("Redo %s"), &w.redo), Menu: "Edit", Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
 			Do: w.redoHere, Enabled: func() bool { return w.undoable(w.redo) },
 		},
 	}

@@ -54,7 +54,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		}
 		return c.result, nil
 	}
-	err := im.lib.Change("Import "+plan.title(), func(w *edit.Writer) error {
+	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
 		return c.storeAll(ctx, w, plan.notes, report)
 	})
 	if err != nil {
@@ -104,12 +104,13 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 }
 
-// title names the change for undo.
-func (s Snapshot) title() string {
+// action names the change for undo.
+func (s Snapshot) action() notes.Action {
+	what := notes.Action{Kind: notes.ActionImport, Count: len(s.notes)}
 	if len(s.notes) == 1 {
-		return s.notes[0].Title
+		what.Name = s.notes[0].Title
 	}
-	return fmt.Sprintf("%d notes", len(s.notes))
+	return what
 }
 
 // committer stores the notes of one plan.
@@ -156,7 +157,7 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
 		for _, card := range d.Refused {
-			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
 	return ctx.Err()
@@ -265,7 +266,7 @@ func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]stri
 		if !done {
 			data, err := m.read()
 			if err != nil {
-				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: fmt.Sprintf("%s was left out: %v", dest, notes.PlainPathError(err))})
+				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: notes.Messagef("%s was left out: %v", dest, notes.PlainPathError(err))})
 				continue
 			}
 			if name, err = c.w.PutAsset(m.Name, data); err != nil {

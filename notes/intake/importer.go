@@ -27,7 +27,7 @@ type Library interface {
 	Now() time.Time
 	// Change runs f as one action that what names for undo. Rehearse runs f and
 	// stores nothing.
-	Change(what string, f func(*edit.Writer) error) error
+	Change(what notes.Action, f func(*edit.Writer) error) error
 	Rehearse(f func(*edit.Writer) error) error
 }
 

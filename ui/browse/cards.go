@@ -11,6 +11,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // The columns of cards.
@@ -66,7 +67,7 @@ func findCards(lib *library.Library, query string) (rows, error) {
 
 // due says when a card comes: a moment to sort by, and words. New cards come
 // after all that is scheduled, suspended and retired ones last.
-func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, words string) {
+func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said string) {
 	switch {
 	case p.Retired:
 		return now.AddDate(1002, 0, 0), "retired"
@@ -75,14 +76,14 @@ func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, words
 	case p.State == notes.New:
 		return now.AddDate(1000, 0, 0), "new"
 	}
-	at, words = p.Due, dayWords(p.DueDay, today)
+	at, said = p.Due, dayWords(p.DueDay, today)
 	if p.Learns() && p.Due.After(now) && p.DueDay == today {
-		words = p.Due.In(now.Location()).Format("15:04")
+		said = p.Due.In(now.Location()).Format("15:04")
 	}
 	if p.Buried(today) {
-		words = "buried"
+		said = "buried"
 	}
-	return at, words
+	return at, said
 }
 
 // dayWords words a day: today (also for what is overdue), tomorrow, else the date.
@@ -140,7 +141,7 @@ func (r *cardRows) Cell(row, column int) widgets.TableCell {
 		if p.Stability <= 0 {
 			return widgets.TableCell{Text: "–", Colour: theme.Ink3}
 		}
-		return widgets.TableCell{Text: widgets.Days(p.Stability), Colour: theme.Ink2}
+		return widgets.TableCell{Text: words.Days(p.Stability), Colour: theme.Ink2}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // preview is the card or note in hand, beside the table.
@@ -156,7 +157,7 @@ func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{fact("Due", c.dueWords)}
 	if pr.Stability > 0 {
 		lines = append(lines,
-			fact("Stability", widgets.Days(pr.Stability)),
+			fact("Stability", words.Days(pr.Stability)),
 			fact("Difficulty", fmt.Sprintf("%.1f of 10", pr.Difficulty)),
 			fact("Recall now", fmt.Sprintf("%.0f %%", c.recall*100)))
 	}
@@ -192,11 +193,11 @@ func (p *preview) log(log []notes.Review) fyne.CanvasObject {
 		switch r.Event {
 		case notes.Graded:
 			word, colour = r.Grade.String(), widgets.GradeColour(r.Grade)
-			after = widgets.Interval(r.Due.Sub(r.At))
+			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Crammed:
 			word, colour, after = r.Grade.String(), widgets.GradeColour(r.Grade), "extra"
 		case notes.Rescheduled, notes.Imported:
-			after = widgets.Interval(r.Due.Sub(r.At))
+			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Reset: // it has no interval
 		}
 		lines = append(lines, widgets.HStretch(theme.Gap8, 0,

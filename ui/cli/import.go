@@ -51,7 +51,7 @@ func asImport(did *intake.Imported) importJSON {
 	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
 	shape.Warnings = []warningJSON{}
 	for _, w := range did.Warnings {
-		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message})
+		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message.String()})
 	}
 	return shape
 }

@@ -8,6 +8,7 @@ import (
 
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // status is the line at the foot: words, cards, and what is wrong with the text.
@@ -40,12 +41,12 @@ func (o *status) show(r *reading) {
 	o.press.Hide()
 	if len(r.warnings) > 0 {
 		w := r.warnings[0]
-		words := fmt.Sprintf("Line %d: %s", w.Line, w.Message)
+		said := words.F("Line %d: %s", w.Line, words.Message(w.Message))
 		if more := len(r.warnings) - 1; more > 0 {
-			words += fmt.Sprintf(" · and %d more", more)
+			said += fmt.Sprintf(" · and %d more", more)
 		}
 		o.line = w.Line
-		o.warning.SetText(words)
+		o.warning.SetText(said)
 		o.press.Show()
 	}
 	o.content.Refresh()

@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +10,7 @@ import (
 	"precis/notes/intake"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // several lists the notes of a plan, then what was passed over.
@@ -81,15 +81,16 @@ var verdictColours = map[intake.Verdict]fyne.ThemeColorName{
 
 // warningText names file and line before what was passed over.
 func warningText(w notes.Warning) string {
+	said := words.Message(w.Message)
 	switch {
 	case w.File != "" && w.Line > 0:
-		return fmt.Sprintf("%s, line %d: %s", filepath.Base(w.File), w.Line, w.Message)
+		return words.F("%s, line %d: %s", filepath.Base(w.File), w.Line, said)
 	case w.File != "":
-		return filepath.Base(w.File) + ": " + w.Message
+		return filepath.Base(w.File) + ": " + said
 	case w.Line > 0:
-		return fmt.Sprintf("Line %d: %s", w.Line, w.Message)
+		return words.F("Line %d: %s", w.Line, said)
 	default:
-		return strings.ToUpper(w.Message[:1]) + w.Message[1:]
+		return words.Capital(said)
 	}
 }
 

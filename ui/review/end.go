@@ -10,9 +10,9 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // ending is what is known when no card waits.
@@ -54,7 +54,7 @@ func (s *Screen) waiting() fyne.CanvasObject {
 	finish := widgets.NewPrimaryButton("Finish for now", s.host.ShowToday)
 	finish.SetSub("Enter")
 	parts := []fyne.CanvasObject{
-		widgets.NewTitle("Next card in " + widgets.Interval(max(wait, time.Second))),
+		widgets.NewTitle("Next card in " + words.Interval(max(wait, time.Second))),
 		widgets.NewProse("Only cards that you are learning are left today. Stay, and the next one shows here at " + at + " by itself; or finish, and find it under Today later."),
 		widgets.Padded(container.NewHBox(finish), theme.Gap8, 0, 0, 0),
 	}
@@ -64,16 +64,16 @@ func (s *Screen) waiting() fyne.CanvasObject {
 // nothing says kindly that there is nothing to do.
 func (s *Screen) nothing() fyne.CanvasObject {
 	e := s.ended
-	words := "No card of it is scheduled."
+	said := "No card of it is scheduled."
 	switch {
 	case e.Cards > 0 && s.scope.Cram, e.Cards > 0 && s.scope.AheadDays > 0:
-		words = s.nothingExtra()
+		said = s.nothingExtra()
 	case e.Cards == 0:
-		words = "There are no cards here yet. Make some in the reader or the editor, and they come up for review."
+		said = "There are no cards here yet. Make some in the reader or the editor, and they come up for review."
 	case e.New > 0:
-		words = counted(e.New, "new card") + " will come on the next days: today's share of new cards is done."
+		said = counted(e.New, "new card") + " will come on the next days: today's share of new cards is done."
 	case !e.Next.IsZero():
-		words = "Everything here is remembered well enough for now. The next card comes " + s.on(e.Next) + "."
+		said = "Everything here is remembered well enough for now. The next card comes " + s.on(e.Next) + "."
 	}
 	back := widgets.NewPrimaryButton("Back to Today", s.host.ShowToday)
 	back.SetSub("Enter")
@@ -81,13 +81,13 @@ func (s *Screen) nothing() fyne.CanvasObject {
 	if s.scope.Cram || s.scope.AheadDays > 0 {
 		title = "Nothing to study here"
 	}
-	return widgets.NewEmptyState(title, words, back)
+	return widgets.NewEmptyState(title, said, back)
 }
 
 // on words a moment to come.
 func (s *Screen) on(at time.Time) string {
 	lib := s.host.Library()
-	return screen.When(at, lib.Now(), lib.Settings("").RolloverHour)
+	return words.When(at, lib.Now(), lib.Settings("").RolloverHour)
 }
 
 // summary looks back on the session.

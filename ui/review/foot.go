@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // foot is what can be pressed below a question.
@@ -21,7 +22,7 @@ func (p *page) buttons() fyne.CanvasObject {
 	if q.open {
 		row := container.New(gradeRow{})
 		for i, g := range notes.Grades {
-			interval := widgets.Interval(q.outcomes[i].Interval)
+			interval := words.Interval(q.outcomes[i].Interval)
 			if s.scope.Cram {
 				interval = ""
 			}

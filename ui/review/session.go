@@ -16,7 +16,7 @@ import (
 // action is one change that was made in this session.
 type action struct {
 	// what is the change's name in the library's history.
-	what string
+	what notes.Action
 	card notes.CardID
 	// grade is set for a review, with the time it took.
 	grade notes.Grade
@@ -260,8 +260,8 @@ func (s *Screen) takeBack(elsewhereToo bool) {
 	})
 }
 
-// undoNewest undoes the newest change if it has the name.
-func undoNewest(lib *library.Library, what string) error {
+// undoNewest undoes the newest change if it is what.
+func undoNewest(lib *library.Library, what notes.Action) error {
 	newest, _, err := lib.History()
 	if err != nil {
 		return err

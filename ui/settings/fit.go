@@ -15,6 +15,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // fitting offers to train the memory model on the learner's reviews, and shows
@@ -149,7 +150,7 @@ const (
 // inDays words a stability more finely than an interval: by the tenth of a day.
 func inDays(days float64) string {
 	if days < 1 {
-		return widgets.Interval(time.Duration(days * 24 * float64(time.Hour)))
+		return words.Interval(time.Duration(days * 24 * float64(time.Hour)))
 	}
 	return fmt.Sprintf("%.1f days", days)
 }
@@ -177,12 +178,12 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 		return points
 	}
 	hint := func(day float64) string {
-		return fmt.Sprintf("after %s: %.0f %% new, %.0f %% in use", widgets.Days(day), after.Retrievability(day, young)*100, before.Retrievability(day, old)*100)
+		return fmt.Sprintf("after %s: %.0f %% new, %.0f %% in use", words.Days(day), after.Retrievability(day, young)*100, before.Retrievability(day, old)*100)
 	}
 	none := func(float64) string { return "" }
 	curve := chart.NewCurve([][]chart.Point{line(after, young, hint)}, chart.CurveLook{
-		Height: 120, Ahead: line(before, old, none), First: "a new card, graded good", Last: widgets.Days(days) + " on",
+		Height: 120, Ahead: line(before, old, none), First: "a new card, graded good", Last: words.Days(days) + " on",
 	})
-	words := fmt.Sprintf("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
-	return widgets.VStack(theme.Gap8, curve, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	said := fmt.Sprintf("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
+	return widgets.VStack(theme.Gap8, curve, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

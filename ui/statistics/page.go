@@ -14,6 +14,7 @@ import (
 	"precis/ui/chart"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // page is the whole of the figures.
@@ -51,10 +52,10 @@ func (s *Screen) empty(f *library.Figures) fyne.CanvasObject {
 }
 
 // group is a heading with a line of words, "" for none, and what stands below.
-func group(heading, words string, below ...fyne.CanvasObject) fyne.CanvasObject {
+func group(heading, said string, below ...fyne.CanvasObject) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widgets.NewSubHeading(heading)}
-	if words != "" {
-		parts = append(parts, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	if said != "" {
+		parts = append(parts, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	parts = append(parts, widgets.Padded(widgets.VStack(theme.Gap8, below...), theme.Gap8, 0, 0, 0))
 	return widgets.VStack(0, parts...)
@@ -62,12 +63,12 @@ func group(heading, words string, below ...fyne.CanvasObject) fyne.CanvasObject 
 
 // perDeck counts the cards by how far they have come.
 func (s *Screen) perDeck(f *library.Figures) string {
-	words := fmt.Sprintf("%s new · %s learning · %s young · %s mature",
+	said := fmt.Sprintf("%s new · %s learning · %s young · %s mature",
 		number(f.States.New), number(f.States.Learning), number(f.States.Young), number(f.States.Mature))
 	if f.States.Suspended > 0 {
-		words += " · " + number(f.States.Suspended) + " suspended"
+		said += " · " + number(f.States.Suspended) + " suspended"
 	}
-	return words
+	return said
 }
 
 // mostWeeks is how many weeks of days the heat map is given at most.
@@ -91,7 +92,7 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 		return group("True retention", fmt.Sprintf("No card has come back for review %s · wanted %.0f %%", periods[s.period].words, wanted*100))
 	}
 	low, high := all.Range()
-	words := fmt.Sprintf("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, plural(all.Reviews, "review"), low*100, high*100, wanted*100)
+	said := fmt.Sprintf("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, plural(all.Reviews, "review"), low*100, high*100, wanted*100)
 	months := f.Retention.Months
 	bars := make([]chart.Bar, len(months))
 	for i, m := range months {
@@ -108,7 +109,7 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 		last = month(months[len(months)-1])
 	}
 	byAge := fmt.Sprintf("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
-	return group("True retention", words, chart.NewRetentionBars(bars, wanted, month(months[0]), last),
+	return group("True retention", said, chart.NewRetentionBars(bars, wanted, month(months[0]), last),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
@@ -131,18 +132,18 @@ func forecast(f *library.Figures) fyne.CanvasObject {
 		sum += n
 	}
 	perDay := float64(sum) / float64(max(len(due), 1))
-	words := "nothing is scheduled for the next month"
+	said := "nothing is scheduled for the next month"
 	switch pace := meanTime(f.Days); {
 	case sum > 0 && perDay < 1.5:
-		words = plural(sum, "card") + " in the next month"
+		said = plural(sum, "card") + " in the next month"
 	case sum > 0 && pace > 0:
 		minutes := max(int((time.Duration(perDay*float64(pace)) + 30*time.Second).Minutes()), 1)
-		words = fmt.Sprintf("about %.0f cards and %s a day for the next month", perDay, plural(minutes, "minute"))
+		said = fmt.Sprintf("about %.0f cards and %s a day for the next month", perDay, plural(minutes, "minute"))
 	case sum > 0:
-		words = fmt.Sprintf("about %.0f cards a day for the next month", perDay)
+		said = fmt.Sprintf("about %.0f cards a day for the next month", perDay)
 	}
 	hint := func(i int) string { return plural(due[i], "card") + " on " + date(f.Last+notes.Day(i)) }
-	return group("Forecast", words+", new cards not counted", chart.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
+	return group("Forecast", said+", new cards not counted", chart.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
 }
 
 // meanTime is the mean time of an answer, 0 where there was none.
@@ -190,9 +191,9 @@ func stability(f *library.Figures) fyne.CanvasObject {
 		case b.Low == 0:
 			return "below a day"
 		case b.High > 1e6:
-			return "over " + widgets.Days(b.Low)
+			return "over " + words.Days(b.Low)
 		default:
-			return widgets.Days(b.Low) + " to " + widgets.Days(b.High)
+			return words.Days(b.Low) + " to " + words.Days(b.High)
 		}
 	}), "hours", "years"))
 }
@@ -263,11 +264,11 @@ func timeSpent(f *library.Figures) fyne.CanvasObject {
 		}
 		bars = append(bars, chart.Bar{Value: spent.Minutes(), Hint: span(spent) + " on " + when})
 	}
-	words := "none in this period"
+	said := "none in this period"
 	if active > 0 {
-		words = span(sum) + " in all · " + span(sum/time.Duration(active)) + " on a day with reviews"
+		said = span(sum) + " in all · " + span(sum/time.Duration(active)) + " on a day with reviews"
 	}
-	return group("Time spent", words, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: "today"}))
+	return group("Time spent", said, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: "today"}))
 }
 
 func hours(f *library.Figures) fyne.CanvasObject {

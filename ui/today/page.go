@@ -11,9 +11,9 @@ import (
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // page builds what the agenda looks like.
@@ -61,7 +61,7 @@ func (s *Screen) done() (title, line string) {
 	if a.NextAt.IsZero() {
 		return title, line + "No card is scheduled."
 	}
-	return title, line + "Next card " + screen.When(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour) + "."
+	return title, line + "Next card " + words.When(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour) + "."
 }
 
 // mostRows is how many rows a list of this page has at most.
