@@ -18,9 +18,11 @@ import (
 
 	"precis/assets"
 	"precis/notes"
+	"precis/notes/export"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
+	"precis/storage/anki"
 	"precis/ui/cli"
 )
 
@@ -49,6 +51,7 @@ func run(args []string) int {
 		DefaultLibrary: defaultLibrary(),
 		Open:           openLibrary,
 		Formats:        intake.Formats(sources),
+		Targets:        targets,
 		Repair:         repairLibrary,
 		Restore:        restoreLibrary,
 		Window:         openWindow,
@@ -76,7 +79,10 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{}
+var sources = []intake.Source{&anki.Source{}}
+
+// targets write what goes out to other apps.
+var targets = []export.Target{&anki.Target{}}
 
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {

@@ -84,6 +84,7 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 		}
 		p.plan.Warnings = append(p.plan.Warnings, w)
 	}
+	p.empty = p.empty || len(batch.Notes) == 0
 	for i := range batch.Notes {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -17,6 +17,8 @@ type Library interface {
 	CardsOf(notes.NoteID) []notes.Card
 	AllCardsOf(notes.NoteID) []notes.Card
 	Asset(name string) ([]byte, error)
+	// CardByID returns a card, retired or not; nil where there is none.
+	CardByID(notes.CardID) *notes.Card
 	// FromFile, Saying and Titled return the notes that came from a file, whose
 	// file said what has a hash, and that have a title in a deck.
 	FromFile(path string) []notes.Note

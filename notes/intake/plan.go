@@ -138,6 +138,8 @@ type planner struct {
 	opts Options
 	plan *Plan
 	ids  map[notes.NoteID]bool // notes that this plan already speaks of
+	// empty is set when a source read a file that holds nothing: that is no fault.
+	empty bool
 	// fault is set when the library could not be read: there is no plan then.
 	fault error
 
@@ -158,6 +160,7 @@ func (p *planner) finish() (*Plan, error) {
 	if p.fault != nil {
 		return nil, fmt.Errorf("compare with the library: %w", p.fault)
 	}
+	p.leaveElsewhere()
 	return p.plan, nil
 }
 

@@ -82,7 +82,7 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		}
 	}
 	p.rereadDoubtful()
-	if len(p.plan.Notes) == 0 {
+	if len(p.plan.Notes) == 0 && !p.empty {
 		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
 	}
 	return nil

@@ -9,13 +9,13 @@ import (
 	"time"
 )
 
-// exportPrefix begins the name of a folder that is being written.
+// exportPrefix begins the name of a file or folder that is being written.
 const exportPrefix = ".precis-export-"
 
 // exportLeftFor is how long nothing came into such a folder that nobody writes.
 const exportLeftFor = 24 * time.Hour
 
-// sweepExports removes folders that killed exports left in a folder. What cannot
+// sweepExports removes files and folders that killed exports left in a folder. What cannot
 // be removed stays until the next time.
 func sweepExports(folder string, now time.Time) {
 	entries, err := os.ReadDir(folder)
@@ -24,7 +24,7 @@ func sweepExports(folder string, now time.Time) {
 	}
 	for _, e := range entries {
 		info, err := e.Info()
-		if err == nil && e.IsDir() && strings.HasPrefix(e.Name(), exportPrefix) && now.Sub(info.ModTime()) > exportLeftFor {
+		if err == nil && strings.HasPrefix(e.Name(), exportPrefix) && now.Sub(info.ModTime()) > exportLeftFor {
 			_ = os.RemoveAll(filepath.Join(folder, e.Name()))
 		}
 	}

@@ -28,6 +28,9 @@ func (s *scan) findClozes(found []cloze, lines, plain []span) []cloze {
 	return s.withHighlights(s.braced(found, lines, plain), lines, plain)
 }
 
+// unclosedCloze warns of a paragraph with a cloze that nothing closes.
+const unclosedCloze = "a cloze is opened here and not closed: it is read as text"
+
 // braced puts those that are written in braces into found. Braces inside are
 // counted, so that TeX may stand in an answer; where they do not balance, the
 // first "}}" closes.
@@ -40,7 +43,7 @@ func (s *scan) braced(found []cloze, lines, plain []span) []cloze {
 		found, unbalanced = s.clozesIn(found[:0], lines, plain, false)
 	}
 	if unbalanced {
-		s.warn(lines[0].start, "a cloze is opened here and not closed: it is read as text")
+		s.warn(lines[0].start, unclosedCloze)
 	}
 	slices.SortFunc(found, func(a, b cloze) int { return a.start - b.start })
 	return found

@@ -29,6 +29,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 	if !ok {
 		return 0, false
 	}
+	p.overBlocks()
 	clozes := p.findClozes(nil, f.lines, f.plain)
 	whole := span{p.lines[i].start, f.close.end}
 	b := &block{span: whole, idAt: p.lineEnd(f.close.end), tags: f.tags, tagged: span{f.tagged, f.close.end}}
@@ -70,6 +71,15 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 	}
 	p.begin = next
 	return next, true
+}
+
+// overBlocks takes the warning back that the paragraph which opens a frame has a
+// cloze that is not closed: a later block of the frame may close it.
+func (p *passage) overBlocks() {
+	warnings := p.doc.Warnings
+	if k := len(warnings) - 1; k >= 0 && warnings[k].Message == unclosedCloze && warnings[k].Line == sourceLine(p.front.gaps, p.line(p.lines[0].start)) {
+		p.doc.Warnings = warnings[:k]
+	}
 }
 
 // readFrame finds the end of a frame and its "?"; both sides must hold text.

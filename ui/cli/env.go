@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"precis/notes/export"
 	"precis/notes/intake"
 	"precis/notes/library"
 )
@@ -35,6 +36,8 @@ type Env struct {
 	Open func(path string, readOnly bool, now func() time.Time) (*library.Library, error)
 	// Formats are the formats that can be imported beside Markdown and briefings.
 	Formats []intake.Format
+	// Targets write the formats that can be exported beside Markdown.
+	Targets []export.Target
 	// Repair mends a library file, also one too damaged to open, after copying it
 	// beside itself; it returns what it did and the path of the copy.
 	Repair func(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error)

@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"context"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"precis/notes"
+	"precis/notes/export"
+	"precis/notes/intake"
 	"precis/notes/library"
 )
 
@@ -20,16 +23,22 @@ type exportJSON struct {
 func (a *app) exportCommand() *cobra.Command {
 	var format, deck, out string
 	var ids []string
+	var progress bool
 	cmd := &cobra.Command{
-		Use:   "export -o FOLDER",
-		Short: "Write notes as a folder of Markdown",
+		Use:   "export -o OUT",
+		Short: "Write notes as a folder of Markdown, or for another app",
 		Args:  alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			target, known := a.target(format)
 			switch {
-			case format != "markdown":
-				return usagef("export: --format is %q; this version writes markdown", format)
-			case out == "":
+			case !known:
+				return usagef("export: --format is %q; this version writes %s", format, listOf(a.writable(), "and"))
+			case out == "" && target == nil:
 				return usagef("export: name the folder with -o")
+			case out == "":
+				return usagef("export: name the file with -o")
+			case progress && target == nil:
+				return usagef("export: --with-progress is for other formats than markdown")
 			case deck != "" && len(ids) > 0:
 				return usagef("export: give --deck or --note, not both")
 			}
@@ -39,22 +48,55 @@ func (a *app) exportCommand() *cobra.Command {
 			}
 			return a.reading(func(l *library.Library) error {
 				report, end := a.progress("Exporting")
-				did, err := library.ExportMarkdown(cmd.Context(), l, sel, out, report)
+				shape, err := exportInto(cmd.Context(), l, sel, target, out, progress, report)
 				end()
 				if err != nil {
 					return err
 				}
-				shape := exportJSON{filepath.Clean(out), did.Notes, did.Cards, did.Assets}
 				return a.show(shape, func(p *printer) {
-					p.printf("%s with %s written to %s\n", counted(did.Notes, "note"), counted(did.Cards, "card"), shape.Out)
+					p.printf("%s with %s written to %s\n", counted(shape.Notes, "note"), counted(shape.Cards, "card"), shape.Out)
 				})
 			})
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&format, "format", "markdown", "`markdown`: a folder of .md files and assets")
+	f.StringVar(&format, "format", string(intake.Markdown), "the `format` to write: "+listOf(a.writable(), "or"))
 	deckFlag(cmd, &deck, "only this `deck` and those below it")
 	f.StringArrayVar(&ids, "note", nil, "only the note with this `id`; may be given again")
-	f.StringVarP(&out, "out", "o", "", "the `folder` to write: new or empty")
+	f.StringVarP(&out, "out", "o", "", "what to write: for markdown a `folder`, new or empty, else a file")
+	f.BoolVar(&progress, "with-progress", false, "schedules, flags and reviews go out too, where the format has a place for them")
 	return cmd
+}
+
+// writable are the formats that can be exported.
+func (a *app) writable() []string {
+	all := []string{string(intake.Markdown)}
+	for _, t := range a.env.Targets {
+		all = append(all, t.Format())
+	}
+	return all
+}
+
+// target returns what writes a format, nil for Markdown; known is false where
+// nothing does.
+func (a *app) target(format string) (target export.Target, known bool) {
+	for _, t := range a.env.Targets {
+		if t.Format() == format {
+			return t, true
+		}
+	}
+	return nil, format == string(intake.Markdown)
+}
+
+// exportInto writes a folder of Markdown, or a file in the format of a target.
+func exportInto(ctx context.Context, l *library.Library, sel library.Selection, target export.Target, out string, progress bool, report func(done, total int)) (exportJSON, error) {
+	shape := exportJSON{Out: filepath.Clean(out)}
+	if target == nil {
+		did, err := library.ExportMarkdown(ctx, l, sel, out, report)
+		shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Assets
+		return shape, err
+	}
+	did, err := library.ExportTo(ctx, l, sel, target, out, progress, report)
+	shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Media
+	return shape, err
 }

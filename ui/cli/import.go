@@ -164,6 +164,9 @@ func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun boo
 	for _, c := range plan.Dialects() {
 		p.printf("%s read as written for %s\n", counted(c.Notes, "note"), c.Dialect.Title())
 	}
+	for _, c := range plan.ByDeck() {
+		p.printf("%s: %s, %s, %s, %s\n", c.Deck, counted(c.Notes, "note"), counted(c.Cards, "card"), counted(c.Reviews, "review"), counted(c.Media, "file"))
+	}
 	say(did.Added, "note", "added")
 	say(did.Updated, "note", "updated")
 	if did.Unchanged > 0 {

@@ -85,7 +85,7 @@ func (r *hashReader) flush() {
 	r.gap()
 	switch tag {
 	case 'A':
-		if text, ok := question(front, back, both, nil); ok {
+		if text, ok := Question(front, back, both, nil); ok {
 			r.cards(text, expected{cards: 1, source: line})
 			break
 		}
@@ -111,7 +111,7 @@ func (r *hashReader) unread(front, back string, line int) {
 
 func (r *hashReader) cloze(source string, line int) {
 	text, count := bracketClozes(trim(source))
-	if out, ok := clozed(text, count, nil); ok {
+	if out, ok := Clozed(text, count, nil); ok {
 		r.cards(out, expected{cards: count, source: line})
 		return
 	}

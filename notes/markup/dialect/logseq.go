@@ -101,7 +101,7 @@ func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 		e.ids = []notes.CardID{block.id}
 	}
 	if hidden, n := logseqClozes(prompt); n > 0 {
-		if _, ok := clozed(hidden, 1, tags); ok {
+		if _, ok := Clozed(hidden, 1, tags); ok {
 			hidden += tagWords(tags)
 			w.cards(strings.Join(bulleted(strings.Split(hidden, "\n"), true, depth), "\n"), e)
 			w.logseq(it.children, depth+1, false)

@@ -68,7 +68,7 @@ func (w *writer) mdankiCard(lines []line) {
 	}
 	w.gap()
 	answer := strings.Join(back, "\n")
-	if text, ok := question(strings.Join(front, "\n"), answer, false, tags); ok {
+	if text, ok := Question(strings.Join(front, "\n"), answer, false, tags); ok {
 		w.cards(text, expected{cards: 1, source: lines[0].number})
 		w.gap()
 		return

@@ -49,7 +49,7 @@ func readMochi(text string) Reading {
 
 func (w *writer) mochiCard(front, answer string, source int) {
 	if hidden, groups := mochiClozes(front); groups > 0 {
-		if out, ok := clozed(hidden, groups, nil); ok {
+		if out, ok := Clozed(hidden, groups, nil); ok {
 			w.cards(out, expected{cards: groups, source: source})
 			if answer != "" {
 				w.gap()
@@ -61,7 +61,7 @@ func (w *writer) mochiCard(front, answer string, source int) {
 	}
 	if answer != "" {
 		asked := hashes.ReplaceAllString(front, "")
-		if out, ok := question(asked, answer, false, nil); ok {
+		if out, ok := Question(asked, answer, false, nil); ok {
 			w.cards(out, expected{cards: 1, source: source})
 			return
 		}

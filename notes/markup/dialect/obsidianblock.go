@@ -115,9 +115,9 @@ func (o *obsidian) line(lines []line, i int, left, right string, both bool) int 
 	if both {
 		e.cards = 2
 	}
-	card, ok := question(left[len(prefix):], right+id, both, tags)
+	card, ok := Question(left[len(prefix):], right+id, both, tags)
 	if isHeading(left) {
-		card, ok = question(hashes.ReplaceAllString(left, ""), right+id, both, tags)
+		card, ok = Question(hashes.ReplaceAllString(left, ""), right+id, both, tags)
 	}
 	switch {
 	case o.stays(text, e.cards, prefix != "" || id != "" || len(tags) > 0, left[len(prefix):], right):
@@ -252,7 +252,7 @@ func (o *obsidian) longCloze(lines []line, from, blank int) (next int, ok bool) 
 		comment, next = o.scheduleAt(lines, next)
 	}
 	hidden, groups, _ := o.clozes(strings.Join(body, "\n"))
-	text, ok := clozed(hidden, groups, nil)
+	text, ok := Clozed(hidden, groups, nil)
 	if ok {
 		o.current.gap()
 		o.current.cards(text, expected{cards: groups, starts: o.starts(comment, lines[from].number), source: lines[from].number})
@@ -291,7 +291,7 @@ func (o *obsidian) clozeBlock(lines []line) {
 		o.warn(lines[0].number, "what is to be hidden beside the cloze in question is shown here")
 	}
 	if strings.HasPrefix(strings.TrimSpace(hidden), "|") {
-		if framed, ok := clozed(hidden, groups, nil); ok {
+		if framed, ok := Clozed(hidden, groups, nil); ok {
 			o.current.gap()
 			o.current.cards(framed, expected{cards: groups, starts: starts, source: lines[0].number})
 			return

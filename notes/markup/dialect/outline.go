@@ -146,7 +146,7 @@ func answerOf(items []*item) string {
 // form holds them.
 func (w *writer) outlineCard(s side, depth int, e expected) bool {
 	s.prompt, s.answer = trim(s.prompt), trim(s.answer)
-	text, ok := question(s.prompt, s.answer, s.both, s.tags)
+	text, ok := Question(s.prompt, s.answer, s.both, s.tags)
 	if !ok {
 		return false
 	}

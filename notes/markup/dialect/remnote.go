@@ -79,7 +79,7 @@ func (w *writer) remItem(it *item, depth int, parent string) (name string, answe
 		}
 	}
 	if hidden, n := remClozes(strings.Join(it.text(), "\n")); n > 0 {
-		if _, ok := clozed(hidden, n, nil); ok {
+		if _, ok := Clozed(hidden, n, nil); ok {
 			e.cards = n
 			w.cards(strings.Join(bulleted(strings.Split(hidden, "\n"), it.bullet, depth), "\n"), e)
 			return parent, false
@@ -104,7 +104,7 @@ func (w *writer) remCard(prompt, answer string, both, bullet bool, depth int, e 
 	if bullet {
 		return w.outlineCard(side{prompt: prompt, answer: answer, both: both}, depth, e)
 	}
-	text, ok := question(prompt, answer, both, nil)
+	text, ok := Question(prompt, answer, both, nil)
 	if ok {
 		w.gap()
 		w.cards(text, e)

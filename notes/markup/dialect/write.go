@@ -122,9 +122,9 @@ type side struct {
 	tags           []string
 }
 
-// question writes a question with its answer in the plainest native form that
+// Question writes a question with its answer in the plainest native form that
 // says the same; ok is false where none does.
-func question(prompt, answer string, both bool, tags []string) (text string, ok bool) {
+func Question(prompt, answer string, both bool, tags []string) (text string, ok bool) {
 	s := side{trim(prompt), trim(answer), both, tags}
 	if s.prompt == "" || s.answer == "" {
 		return "", false
@@ -197,9 +197,9 @@ func says(side, written string) bool {
 	return id != "" && side == shown(rest)
 }
 
-// clozed writes a text that holds clozes of a number of groups, as it is or in
+// Clozed writes a text that holds clozes of a number of groups, as it is or in
 // a frame: all of the text belongs to each card.
-func clozed(text string, groups int, tags []string) (string, bool) {
+func Clozed(text string, groups int, tags []string) (string, bool) {
 	text = trim(text)
 	behind := tagWords(tags)
 	lines := strings.Count(text, "\n")

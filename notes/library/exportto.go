@@ -1,0 +1,63 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"precis/notes"
+	"precis/notes/export"
+)
+
+// ExportTo writes notes to a file in the format of a target, with the learner's
+// progress where asked for. The file appears complete or not at all; one that is
+// there already is replaced. report may be nil.
+func ExportTo(ctx context.Context, l *Library, sel Selection, target export.Target, out string, progress bool, report func(done, total int)) (export.Written, error) {
+	written, err := l.exportTo(ctx, sel, target, out, progress, report)
+	if err != nil {
+		return export.Written{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
+	}
+	return written, nil
+}
+
+func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Target, out string, progress bool, report func(done, total int)) (written export.Written, err error) {
+	if err := target.CheckName(filepath.Base(out)); err != nil {
+		return written, err
+	}
+	chosen, err := l.selected(sel)
+	if err != nil {
+		return written, err
+	}
+	b := &export.Batch{Progress: progress, Reviews: l.Reviews, Asset: l.Asset, Now: l.now()}
+	for _, n := range chosen {
+		text, err := l.text(n.ID)
+		if err != nil {
+			return written, err
+		}
+		b.Notes = append(b.Notes, export.Note{Note: n, Markdown: text.Markdown, Cards: l.CardsOf(n.ID), Settings: *l.Settings(n.Deck)})
+	}
+	place, err := filepath.EvalSymlinks(out) // a link to the file stays what it is
+	if err != nil {
+		place = filepath.Clean(out)
+	}
+	folder := filepath.Dir(place)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return written, err
+	}
+	sweepExports(folder, l.now())
+	file, err := os.CreateTemp(folder, exportPrefix)
+	if err != nil {
+		return written, err
+	}
+	defer os.Remove(file.Name()) // gone already when all went well
+	written, err = target.Write(ctx, file, b, report)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return written, err
+	}
+	if err := os.Rename(file.Name(), place); err != nil {
+		return written, err
+	}
+	return written, onDisk(folder, true)
+}

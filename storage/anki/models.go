@@ -1,0 +1,75 @@
+package anki
+
+// Ids of the note types that exports have: the same in every package, so that
+// Anki knows them again.
+const (
+	basicType    = 1764288000001
+	reversedType = 1764288000002
+	clozeType    = 1764288000003
+)
+
+// idsField is the name of the field that holds the ids of a note's cards, as they
+// stand in Markdown: "X", "X,Y" or "c1=X,c2=Y". No template shows it.
+const idsField = "Precis"
+
+const css = `.card { font-family: sans-serif; font-size: 20px; text-align: center; }
+.cloze { font-weight: bold; }
+pre, ul, ol, table { display: inline-block; text-align: left; }
+td { padding: 2px 8px; border: 1px solid #888; }
+`
+
+type object = map[string]any
+
+// modelsJSON are the note types as schema 11 has them. Keys without a default in
+// Anki, and those that Mnemosyne reads, must all be there.
+func modelsJSON(deck, mod int64) object {
+	return object{
+		"1764288000001": model(basicType, "Precis Basic", 0, deck, mod, []string{"Front", "Back"},
+			template{"Card 1", "{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}"}),
+		"1764288000002": model(reversedType, "Precis Basic (and reversed card)", 0, deck, mod, []string{"Front", "Back"},
+			template{"Card 1", "{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}"},
+			template{"Card 2", "{{Back}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Front}}"}),
+		"1764288000003": model(clozeType, "Precis Cloze", 1, deck, mod, []string{"Text", "Back Extra"},
+			template{"Cloze", "{{cloze:Text}}", "{{cloze:Text}}<br>\n{{Back Extra}}"}),
+	}
+}
+
+func model(id int64, name string, kind int, deck, mod int64, fields []string, templates ...template) object {
+	m := object{
+		"id": id, "name": name, "type": kind, "mod": mod, "usn": -1, "sortf": 0, "did": deck, "css": css,
+		"latexPre": "\\documentclass[12pt]{article}\n\\usepackage{amssymb,amsmath}\n\\pagestyle{empty}\n\\begin{document}\n", "latexPost": "\\end{document}",
+		"latexsvg": false, "tags": []string{}, "vers": []int{},
+	}
+	var flds, tmpls []object
+	for i, field := range append(fields, idsField) {
+		flds = append(flds, object{"name": field, "ord": i, "sticky": false, "rtl": false, "font": "Arial", "size": 20, "media": []string{}})
+	}
+	var required []any
+	for i, t := range templates {
+		tmpls = append(tmpls, object{"name": t.name, "ord": i, "qfmt": t.front, "afmt": t.back, "bqfmt": "", "bafmt": "", "did": nil, "bfont": "", "bsize": 0})
+		required = append(required, []any{i, "all", []int{i}})
+	}
+	m["flds"], m["tmpls"] = flds, tmpls
+	if kind == 0 {
+		m["req"] = required
+	}
+	return m
+}
+
+func deckJSON(id int64, name string, mod int64) object {
+	today := []int{0, 0}
+	return object{
+		"id": id, "name": name, "mod": mod, "usn": -1, "collapsed": false, "browserCollapsed": false, "desc": "", "dyn": 0, "conf": 1,
+		"extendNew": 0, "extendRev": 0, "newToday": today, "revToday": today, "lrnToday": today, "timeToday": today,
+	}
+}
+
+// deckConfigJSON is the one group of options: the learner's steps, in minutes.
+func deckConfigJSON(mod int64, learning, relearning []float64, perDayNew, perDay, longest, leechLapses int) object {
+	return object{"1": object{
+		"id": 1, "name": "Default", "mod": mod, "usn": -1, "maxTaken": 60, "autoplay": true, "timer": 0, "replayq": true, "dyn": false,
+		"new":   object{"delays": learning, "initialFactor": 2500, "ints": []int{1, 4, 0}, "order": 1, "perDay": perDayNew, "bury": true},
+		"rev":   object{"ease4": 1.3, "ivlFct": 1, "maxIvl": longest, "perDay": perDay, "hardFactor": 1.2, "bury": true},
+		"lapse": object{"delays": relearning, "leechAction": 1, "leechFails": leechLapses, "minInt": 1, "mult": 0},
+	}}
+}

@@ -1,0 +1,73 @@
+package anki
+
+import (
+	"fmt"
+	"strings"
+
+	"precis/notes"
+)
+
+// warnings counts what cannot be carried over, by kind, with a few examples.
+type warnings struct {
+	file  string
+	kinds []*warningKind
+}
+
+type warningKind struct {
+	message  string
+	count    int
+	examples []string
+}
+
+// mostExamples is how many examples a warning names.
+const mostExamples = 3
+
+// add counts one of a kind; example, which may be "", says which.
+func (w *warnings) add(message, example string) {
+	for _, k := range w.kinds {
+		if k.message == message {
+			k.take(example)
+			return
+		}
+	}
+	k := &warningKind{message: message}
+	k.take(example)
+	w.kinds = append(w.kinds, k)
+}
+
+func (k *warningKind) take(example string) {
+	k.count++
+	if example != "" && len(k.examples) < mostExamples {
+		k.examples = append(k.examples, example)
+	}
+}
+
+// all returns a warning for each kind, in the order they were met.
+func (w *warnings) all() []notes.Warning {
+	var out []notes.Warning
+	for _, k := range w.kinds {
+		text := k.message
+		if k.count > 1 || len(k.examples) > 0 {
+			text += fmt.Sprintf(": %d", k.count)
+		}
+		if len(k.examples) > 0 {
+			text += " (" + strings.Join(k.examples, "; ")
+			if k.count > len(k.examples) {
+				text += "; …"
+			}
+			text += ")"
+		}
+		out = append(out, notes.Warning{File: w.file, Message: text})
+	}
+	return out
+}
+
+// firstWords returns the beginning of a field's text on one line, to name it by.
+func firstWords(field string) string {
+	const most = 40
+	text := strings.Join(strings.Fields(strip(field[:min(len(field), 2000)])), " ")
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return text
+}
