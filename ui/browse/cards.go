@@ -24,12 +24,12 @@ const (
 )
 
 func newCardList(s *Screen) *list {
-	return newList(s, "card", cardDue, findCards,
-		widgets.TableColumn{Title: "Prompt", Weight: 3},
-		widgets.TableColumn{Title: "Section", Weight: 2, Least: 520},
-		widgets.TableColumn{Title: "Due", Width: 92},
-		widgets.TableColumn{Title: "Recall", Width: 56, Trailing: true},
-		widgets.TableColumn{Title: "Stability", Width: 64, Trailing: true, Least: 600},
+	return newList(s, words.Counted("%d card", "%d cards"), cardDue, findCards,
+		widgets.TableColumn{Title: words.T("Prompt"), Weight: 3},
+		widgets.TableColumn{Title: words.T("Section"), Weight: 2, Least: 520},
+		widgets.TableColumn{Title: words.T("Due"), Width: 92},
+		widgets.TableColumn{Title: words.T("Recall"), Width: 56, Trailing: true},
+		widgets.TableColumn{Title: words.T("Stability"), Width: 64, Trailing: true, Least: 600},
 	)
 }
 
@@ -78,7 +78,7 @@ func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said 
 	}
 	at, said = p.Due, dayWords(p.DueDay, today)
 	if p.Learns() && p.Due.After(now) && p.DueDay == today {
-		said = p.Due.In(now.Location()).Format("15:04")
+		said = words.Date(p.Due.In(now.Location()), words.Clock)
 	}
 	if p.Buried(today) {
 		said = "buried"

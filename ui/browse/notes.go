@@ -10,6 +10,7 @@ import (
 	"precis/notes/search"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // The columns of notes.
@@ -22,12 +23,12 @@ const (
 )
 
 func newNoteList(s *Screen) *list {
-	return newList(s, "note", noteTitle, findNotes,
-		widgets.TableColumn{Title: "Title", Weight: 3},
-		widgets.TableColumn{Title: "Deck", Weight: 2, Least: 520},
-		widgets.TableColumn{Title: "Cards", Width: 52, Trailing: true},
-		widgets.TableColumn{Title: "Due", Width: 44, Trailing: true},
-		widgets.TableColumn{Title: "Updated", Width: 92, Trailing: true, Least: 600},
+	return newList(s, words.Counted("%d note", "%d notes"), noteTitle, findNotes,
+		widgets.TableColumn{Title: words.T("Title"), Weight: 3},
+		widgets.TableColumn{Title: words.T("Deck"), Weight: 2, Least: 520},
+		widgets.TableColumn{Title: words.T("Cards"), Width: 52, Trailing: true},
+		widgets.TableColumn{Title: words.T("Due"), Width: 44, Trailing: true},
+		widgets.TableColumn{Title: words.T("Updated"), Width: 92, Trailing: true, Least: 600},
 	)
 }
 

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"precis/ui/words"
 )
 
 // selection is a range of a text, in characters.
@@ -171,7 +173,7 @@ const (
 func question(text []rune, s selection) edit {
 	answer := strings.Join(strings.Fields(string(text[s.start:s.end])), " ")
 	if answer == "" {
-		answer = answeredWord
+		answer = words.T(answeredWord)
 	}
 	b := block(text, s.end)
 	before := "\n\n"
@@ -186,5 +188,5 @@ func question(text []rune, s selection) edit {
 		after = "\n"
 	}
 	from := b.end + len(before)
-	return edit{selection{b.end, b.end}, before + askedWord + " :: " + answer + after, selection{from, from + len(askedWord)}}
+	return edit{selection{b.end, b.end}, before + words.T(askedWord) + " :: " + answer + after, selection{from, from + len(askedWord)}}
 }

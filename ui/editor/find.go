@@ -1,12 +1,11 @@
 package editor
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // finder is the bar that finds and replaces, in the whole text.
@@ -22,16 +21,16 @@ type finder struct {
 }
 
 func newFinder(s *Screen) *finder {
-	f := &finder{screen: s, what: widgets.NewKeyField("Find"), with: widgets.NewKeyField("Replace with"), count: widgets.NewCaption("")}
+	f := &finder{screen: s, what: widgets.NewKeyField(words.T("Find")), with: widgets.NewKeyField(words.T("Replace with")), count: widgets.NewCaption("")}
 	f.what.OnChanged = func(string) { f.search(true) }
 	f.what.OnKey = f.key(func() { f.step(1) })
 	f.with.OnKey = f.key(f.replace)
 	f.replaceRow = widgets.HStretch(theme.Gap4, 0, f.with,
-		widgets.NewTextButton("Replace", f.replace), widgets.NewTextButton("All", f.replaceAll))
+		widgets.NewTextButton(words.T("Replace"), f.replace), widgets.NewTextButton(words.T("All"), f.replaceAll))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap4,
 		widgets.HStretch(theme.Gap4, 0, f.what, f.count,
-			widgets.NewTextButton("Next", func() { f.step(1) }), widgets.NewTextButton("Previous", func() { f.step(-1) }),
-			widgets.NewIconButton(theme.IconClose, "Close (Esc)", func() { f.close() })),
+			widgets.NewTextButton(words.T("Next"), func() { f.step(1) }), widgets.NewTextButton(words.T("Previous"), func() { f.step(-1) }),
+			widgets.NewIconButton(theme.IconClose, words.T("Close (Esc)"), func() { f.close() })),
 		f.replaceRow), 0, theme.Gap12, theme.Gap8, theme.Gap12)
 	f.content.Hide()
 	return f
@@ -116,9 +115,9 @@ func (f *finder) tell() {
 	case f.what.Text == "":
 		f.count.SetText("")
 	case len(f.found) == 0:
-		f.count.SetText("not found")
+		f.count.SetText(words.T("not found"))
 	default:
-		f.count.SetText(fmt.Sprintf("%d of %d", f.at+1, len(f.found)))
+		f.count.SetText(words.F("%d of %d", f.at+1, len(f.found)))
 	}
 	f.content.Refresh()
 }
@@ -169,5 +168,5 @@ func (f *finder) replaceAll() {
 		f.search(false)
 	}
 	take(text)
-	s.host.Toast(fmt.Sprintf("Replaced %d times", n), "Undo", func() { take(before) })
+	s.host.Toast(words.F("Replaced %d times", n), words.T("Undo"), func() { take(before) })
 }

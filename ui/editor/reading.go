@@ -7,6 +7,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/words"
 )
 
 // reading is a text as the preview shows it; made off the UI thread.
@@ -142,11 +143,11 @@ func reveal(piece string, at int, clozes []markup.Mark) string {
 			continue
 		}
 		from := start + open + len("::")
-		words := reveal(piece[from:end-len("}}")], at+from, clozes[i+1:])
-		if hint := strings.LastIndex(words, "::"); hint > 0 && !strings.Contains(words[hint:], markdown.AnswerClose) {
-			words = words[:hint]
+		said := reveal(piece[from:end-len("}}")], at+from, clozes[i+1:])
+		if hint := strings.LastIndex(said, "::"); hint > 0 && !strings.Contains(said[hint:], markdown.AnswerClose) {
+			said = said[:hint]
 		}
-		b.WriteString(piece[done:start] + markdown.AnswerOpen + words + markdown.AnswerClose)
+		b.WriteString(piece[done:start] + markdown.AnswerOpen + said + markdown.AnswerClose)
 		done = end
 	}
 	return b.String() + piece[done:]
@@ -158,7 +159,7 @@ func label(cards []markup.Card) string {
 	case len(cards) == 0:
 		return "card"
 	case len(cards) > 1:
-		return "both ways"
+		return words.T("both ways")
 	case cards[0].Kind.Form().ByItem:
 		return "list"
 	default:

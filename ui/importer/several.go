@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -69,7 +68,7 @@ func (l *several) Build(i int) fyne.CanvasObject {
 		}, func() { l.screen.choose(i) })
 	}
 	if i -= len(l.plan.Notes); i == 0 {
-		return widgets.Padded(widgets.NewCaption(counted(len(l.plan.Warnings), "warning")), theme.Gap16, 0, theme.Gap4, theme.Gap12)
+		return widgets.Padded(widgets.NewCaption(words.N(len(l.plan.Warnings), "%d warning", "%d warnings")), theme.Gap16, 0, theme.Gap4, theme.Gap12)
 	}
 	return widgets.Padded(widgets.NewText(warningText(l.plan.Warnings[i-1]), theme.SizeCaption, theme.Ink2, widgets.Wrap),
 		theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap12)
@@ -92,12 +91,4 @@ func warningText(w notes.Warning) string {
 	default:
 		return words.Capital(said)
 	}
-}
-
-// counted writes a number with its word: "1 card", "3 cards".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -1,8 +1,6 @@
 package review
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -31,13 +29,13 @@ func (p *page) buttons() fyne.CanvasObject {
 		return row
 	}
 	if len(q.items) == 0 {
-		show := widgets.NewQuietButton("Show answer", s.reveal)
+		show := widgets.NewQuietButton(words.T("Show answer"), s.reveal)
 		show.SetSub(s.answerKey())
 		return container.NewCenter(show)
 	}
-	show := widgets.NewQuietButton(fmt.Sprintf("Show item %d of %d", q.shown+1, len(q.items)), s.reveal)
+	show := widgets.NewQuietButton(words.F("Show item %d of %d", q.shown+1, len(q.items)), s.reveal)
 	show.SetSub("Space")
-	all := widgets.NewTextButton("Show all", s.revealAll)
+	all := widgets.NewTextButton(words.T("Show all"), s.revealAll)
 	all.SetSub("A")
 	return container.New(centredFlow{}, show, all)
 }
@@ -55,7 +53,7 @@ func (p *page) hints() fyne.CanvasObject {
 	s := p.s
 	typing := "T type"
 	if s.typing {
-		typing = "T no typing"
+		typing = words.T("T no typing")
 	}
 	row := container.New(centredFlow{})
 	type hint struct {

@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // week shows the seven days, each of which goes on to the next choice when it is
@@ -41,8 +42,8 @@ func (w *week) show(value string) {
 	for _, day := range fromMonday {
 		name := day.String()[:3]
 		turn := func() { w.turn(day) }
-		if words := easyWords[days[day]]; words != "" {
-			w.row.Add(widgets.NewTintedChip(name+" · "+words, turn))
+		if said := easyWords[days[day]]; said != "" {
+			w.row.Add(widgets.NewTintedChip(name+" · "+said, turn))
 			continue
 		}
 		w.row.Add(widgets.NewChip(name, turn))
@@ -72,11 +73,11 @@ func weekInWords(value string) string {
 			}
 		}
 		if len(names) > 0 {
-			all = append(all, easyWords[how]+" on "+strings.Join(names, ", "))
+			all = append(all, words.F("%s on %s", easyWords[how], strings.Join(names, ", ")))
 		}
 	}
 	if len(all) == 0 {
-		return "all days alike"
+		return words.T("all days alike")
 	}
 	return strings.Join(all, "; ")
 }

@@ -1,6 +1,9 @@
 package words
 
 import (
+	"fmt"
+	"io"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,3 +42,33 @@ func List(parts []string) string {
 	last := len(parts) - 1
 	return F("%s and %s", strings.Join(parts[:last], ", "), parts[last])
 }
+
+// thin parts the thousands of a number.
+const thin = "\u2009"
+
+// Number writes a whole number of five digits or more with a thin space between
+// thousands, or between lakhs where those are counted.
+func Number(n int) string {
+	if n < 0 {
+		return "-" + Number(-n)
+	}
+	if n < 10000 {
+		return strconv.Itoa(n)
+	}
+	digits := strconv.Itoa(n)
+	parted := ""
+	for size := 3; len(digits) > size; {
+		at := len(digits) - size
+		digits, parted = digits[:at], thin+digits[at:]+parted
+		if lakhs {
+			size = 2
+		}
+	}
+	return digits + parted
+}
+
+// count is a number that every verb writes as Number does.
+type count int
+
+// Format implements fmt.Formatter.
+func (c count) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, Number(int(c))) }

@@ -17,6 +17,9 @@ import (
 // and not the English of the code.
 var translated bool
 
+// lakhs says that large numbers are parted as in India: 12,34,567.
+var lakhs bool
+
 // Load reads the translations, a file for each language in dir of files such as
 // "de.json", and takes that of the system. It is called once, before anything is
 // shown.
@@ -24,7 +27,9 @@ func Load(files embed.FS, dir string) error {
 	if err := lang.AddTranslationsFS(files, dir); err != nil {
 		return fmt.Errorf("read the translations: %w", err)
 	}
-	language, _, _ := strings.Cut(string(lang.SystemLocale()), "-")
+	locale := string(lang.SystemLocale())
+	language, _, _ := strings.Cut(locale, "-")
+	lakhs = language == "hi" || strings.HasSuffix(locale, "-IN")
 	_, err := files.ReadFile(dir + "/" + language + ".json")
 	translated = err == nil && language != "en"
 	return nil
@@ -49,7 +54,12 @@ func F(format string, args ...any) string { return fmt.Sprintf(T(format), args..
 // N returns a text about n things, "%d card" or "%d cards". n is the first of its
 // values.
 func N(n int, one, other string, args ...any) string {
-	return fmt.Sprintf(form(n, one, other), append([]any{n}, args...)...)
+	return fmt.Sprintf(form(n, one, other), append([]any{count(n)}, args...)...)
+}
+
+// Counted returns N for texts that a number is found for later.
+func Counted(one, other string) func(n int) string {
+	return func(n int) string { return N(n, one, other) }
 }
 
 // form returns the text for a number.
