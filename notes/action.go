@@ -6,26 +6,28 @@ type ActionKind string
 
 // The kinds of changes that can be undone.
 const (
-	ActionAddNote    ActionKind = "add-note"
-	ActionEdit       ActionKind = "edit"      // the note Name
-	ActionEditCard   ActionKind = "edit-card" // a card of the note Name
-	ActionImport     ActionKind = "import"    // Count notes, or the one with Name
-	ActionMove       ActionKind = "move"      // Count notes to the deck Name
-	ActionRenameDeck ActionKind = "rename-deck"
-	ActionDelete     ActionKind = "delete" // Count notes and Cards
-	ActionGrade      ActionKind = "grade"  // the card Name, with the grade Other
-	ActionCram       ActionKind = "cram"   // as ActionGrade
-	ActionSettings   ActionKind = "settings"
-	ActionFit        ActionKind = "fit"
-	ActionReschedule ActionKind = "reschedule" // Cards
-	ActionDecide     ActionKind = "decide"     // on changed Cards
-	ActionReset      ActionKind = "reset"      // Cards, as all that follow
-	ActionSuspend    ActionKind = "suspend"
-	ActionResume     ActionKind = "resume"
-	ActionBury       ActionKind = "bury"
-	ActionTakeBack   ActionKind = "take-back" // buried cards
-	ActionFlag       ActionKind = "flag"
-	ActionTag        ActionKind = "tag"
+	ActionAddNote         ActionKind = "add-note"
+	ActionEdit            ActionKind = "edit"      // the note Name
+	ActionEditCard        ActionKind = "edit-card" // a card of the note Name
+	ActionImport          ActionKind = "import"    // Count notes, or the one with Name
+	ActionMove            ActionKind = "move"      // Count notes to the deck Name
+	ActionRenameDeck      ActionKind = "rename-deck"
+	ActionDelete          ActionKind = "delete" // Count notes and Cards
+	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
+	ActionCram            ActionKind = "cram"   // as ActionGrade
+	ActionSettings        ActionKind = "settings"
+	ActionFit             ActionKind = "fit"
+	ActionPublish         ActionKind = "publish" // the pack Name
+	ActionDecideConflicts ActionKind = "decide-conflicts"
+	ActionReschedule      ActionKind = "reschedule" // Cards
+	ActionDecide          ActionKind = "decide"     // on changed Cards
+	ActionReset           ActionKind = "reset"      // Cards, as all that follow
+	ActionSuspend         ActionKind = "suspend"
+	ActionResume          ActionKind = "resume"
+	ActionBury            ActionKind = "bury"
+	ActionTakeBack        ActionKind = "take-back" // buried cards
+	ActionFlag            ActionKind = "flag"
+	ActionTag             ActionKind = "tag"
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a
@@ -67,6 +69,10 @@ func (a Action) Message() Message {
 		return Messagef("Change settings")
 	case ActionFit:
 		return Messagef("Fit to my memory")
+	case ActionPublish:
+		return Messagef("Publish “%s”", a.Name)
+	case ActionDecideConflicts:
+		return Messagef("Decide conflicts")
 	}
 	return a.ofCards()
 }

@@ -33,6 +33,8 @@ type Change struct {
 	Settings bool
 	// Reviewed is set when the review log grew or shrank.
 	Reviewed bool
+	// Packs is set when packs or conflicts changed.
+	Packs bool
 }
 
 // Reader reads a library. What it returns may be kept. A missing thing is
@@ -59,6 +61,9 @@ type Reader interface {
 	Assets() ([]string, error)
 	// Preference returns a remembered detail of the interface, "" where none is.
 	Preference(name string) (string, error)
+	// Packs and Conflicts return all of them, in the order of their ids.
+	Packs() ([]Pack, error)
+	Conflicts() ([]Conflict, error)
 }
 
 // Writer changes a library inside one Update.
@@ -82,6 +87,10 @@ type Writer interface {
 	// has taken gets a suffix; the name to refer to it by is returned.
 	PutAsset(name string, data []byte) (string, error)
 	PutPreference(name, value string) error
+	PutPack(Pack) error
+	DeletePack(PackID) error
+	PutConflict(Conflict) error
+	DeleteConflict(id string) error
 }
 
 // Keeper does what concerns the library file as a whole.

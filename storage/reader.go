@@ -17,7 +17,7 @@ import (
 // reader reads one transaction's state and, in an Update, what was put so far
 // over it.
 type reader struct {
-	stored  [buckets]*bolt.Bucket
+	stored  [buckets]*bolt.Bucket      // nil for what an older file that is only read has not
 	pending [buckets]map[string][]byte // sealed; nil for deleted
 }
 
@@ -25,6 +25,9 @@ func newReader(tx *bolt.Tx) (*reader, error) {
 	r := &reader{}
 	for b, name := range bucketNames {
 		if r.stored[b] = tx.Bucket([]byte(name)); r.stored[b] == nil {
+			if version, err := schemaOf(tx); err == nil && version < bucket(b).since() {
+				continue
+			}
 			return nil, fmt.Errorf("%w: there is no table of %s", errDamaged, name)
 		}
 	}
@@ -35,7 +38,7 @@ func newReader(tx *bolt.Tx) (*reader, error) {
 // during the transaction.
 func (r *reader) get(b bucket, key string) ([]byte, error) {
 	sealed, ok := r.pending[b][key]
-	if !ok {
+	if !ok && r.stored[b] != nil {
 		sealed = r.stored[b].Get([]byte(key))
 	}
 	if sealed == nil {
@@ -92,6 +95,9 @@ func (r *reader) each(b bucket, prefix string, visit func(key, value []byte) err
 			return err
 		}
 		return visit(key, value)
+	}
+	if r.stored[b] == nil {
+		return nil
 	}
 	cursor := r.stored[b].Cursor()
 	for k, v := cursor.Seek([]byte(prefix)); bytes.HasPrefix(k, []byte(prefix)) && k != nil; k, v = cursor.Next() {

@@ -216,7 +216,8 @@ func (w *writer) PutAsset(name string, data []byte) (string, error) {
 		return "", err
 	}
 	w.put(assetBucket, name, hash[:])
-	w.put(blobBucket, string(hash[:]), slices.Clone(data))
+	// A copy with room for its checksum: a file may be large.
+	w.put(blobBucket, string(hash[:]), append(make([]byte, 0, len(data)+sealLength), data...))
 	return name, nil
 }
 

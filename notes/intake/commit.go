@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -31,12 +32,13 @@ type Imported struct {
 // chosen in the plan afterwards does not change it.
 type Snapshot struct {
 	notes    []Planned
+	packs    []*PlannedPack
 	warnings []notes.Warning
 }
 
 // Snapshot returns the plan as it stands.
 func (p *Plan) Snapshot() Snapshot {
-	s := Snapshot{notes: make([]Planned, len(p.Notes)), warnings: slices.Clone(p.Warnings)}
+	s := Snapshot{notes: make([]Planned, len(p.Notes)), packs: slices.Clone(p.Packs), warnings: slices.Clone(p.Warnings)}
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
@@ -48,14 +50,14 @@ func (p *Plan) Snapshot() Snapshot {
 // done and in all.
 func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done, total int)) (Imported, error) {
 	c := im.committer(plan)
-	if !slices.ContainsFunc(plan.notes, func(p Planned) bool { return p.writes() }) {
+	if !plan.writes() {
 		for i := range plan.notes {
 			c.result.count(&plan.notes[i], plan.notes[i].known)
 		}
 		return c.result, nil
 	}
 	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, report)
+		return c.storeAll(ctx, w, plan, report)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -68,7 +70,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error) {
 	c := im.committer(plan)
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, nil)
+		return c.storeAll(ctx, w, plan, nil)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
@@ -83,9 +85,19 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 	return c.result, nil
 }
 
-// writes reports whether storing the planned note changes the library.
+// writes reports whether storing the plan changes the library.
+func (s Snapshot) writes() bool {
+	return slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() }) ||
+		slices.ContainsFunc(s.packs, func(p *PlannedPack) bool { return !p.isKnown() })
+}
+
+// writes reports whether storing the planned note changes the library. Of a note of
+// a pack, what its next version is compared with is stored too.
 func (p *Planned) writes() bool {
-	return !p.Skip && (p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs)
+	if p.Skip {
+		return false
+	}
+	return p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs || p.packed != nil && !p.packed.idle
 }
 
 func (r *Imported) count(p *Planned, id notes.NoteID) {
@@ -94,7 +106,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		return
 	case p.Verdict == Adds:
 		r.Added++
-	case p.writes():
+	case p.Verdict == Updates, p.Verdict == Conflicts && p.TakeTheirs:
 		r.Updated++
 	case p.Verdict == Conflicts:
 		r.Conflicts++
@@ -107,6 +119,10 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 // action names the change for undo.
 func (s Snapshot) action() notes.Action {
 	what := notes.Action{Kind: notes.ActionImport, Count: len(s.notes)}
+	if len(s.packs) == 1 {
+		what.Name = fmt.Sprintf("“%s”", s.packs[0].Title)
+		return what
+	}
 	if len(s.notes) == 1 {
 		what.Name = s.notes[0].Title
 	}
@@ -127,8 +143,9 @@ func (im *Importer) committer(plan Snapshot) *committer {
 }
 
 // storeAll stores the notes of a plan that it changes.
-func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned, report func(done, total int)) error {
+func (c *committer) storeAll(ctx context.Context, w *edit.Writer, planned Snapshot, report func(done, total int)) error {
 	c.w = w
+	plan := planned.notes
 	var texts []edit.Text
 	var from []*Planned
 	for i := range plan {
@@ -160,11 +177,20 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned
 			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
+	if err := c.storePacks(planned.packs); err != nil {
+		return err
+	}
 	return ctx.Err()
 }
 
 // text returns the text of a planned note with its images stored.
 func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
+	if p.packed != nil && p.known != "" {
+		if _, err := c.storeMedia(ctx, p); err != nil {
+			return edit.Text{}, err
+		}
+		return c.packText(p)
+	}
 	n, err := c.head(p)
 	if err != nil {
 		return edit.Text{}, err
@@ -185,10 +211,27 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 		keepIDs(p, doc)
 	}
 	n.Imported = p.said + " " + hash(markdown)
+	text := notes.Text{Markdown: markdown, Original: p.original}
+	if text.Base, err = c.base(p); err != nil {
+		return edit.Text{}, err
+	}
 	return edit.Text{
-		Note: n, Text: notes.Text{Markdown: markdown, Original: p.original}, Document: doc,
+		Note: n, Text: text, Document: doc,
 		Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) },
 	}, nil
+}
+
+// base returns what the next version of a note is compared with: what its pack says,
+// or what was so before.
+func (c *committer) base(p *Planned) (string, error) {
+	if p.packed != nil {
+		return p.packed.text(), nil
+	}
+	if p.known == "" {
+		return "", nil
+	}
+	text, err := c.w.Text(p.known)
+	return text.Base, err
 }
 
 // renamed returns what gives destinations the names they have in a map.
@@ -265,6 +308,9 @@ func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]stri
 		name, done := c.stored[m.key]
 		if !done {
 			data, err := m.read()
+			if err == nil {
+				err = harmless(m.Name, data)
+			}
 			if err != nil {
 				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: notes.Messagef("%s was left out: %v", dest, notes.PlainPathError(err))})
 				continue
@@ -295,10 +341,12 @@ func (m medium) read() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, largestMedium+1))
+	b := bytes.NewBuffer(make([]byte, 0, min(max(m.Size, 0), largestMedium)+bytes.MinRead))
+	_, err = b.ReadFrom(io.LimitReader(r, largestMedium+1))
 	if closing := r.Close(); err == nil {
 		err = closing
 	}
+	data := b.Bytes()
 	if err == nil && len(data) > largestMedium {
 		err = tooLargeMedium()
 	}

@@ -17,6 +17,8 @@ type Library interface {
 	CardsOf(notes.NoteID) []notes.Card
 	AllCardsOf(notes.NoteID) []notes.Card
 	Asset(name string) ([]byte, error)
+	// Packs are those that were opened or published.
+	Packs() ([]notes.Pack, error)
 	// CardByID returns a card, retired or not; nil where there is none.
 	CardByID(notes.CardID) *notes.Card
 	// FromFile, Saying and Titled return the notes that came from a file, whose
@@ -54,6 +56,11 @@ type Options struct {
 	// Suggest chooses the suggested cards that are ticked at first.
 	Suggest bool
 	Format  Format
+	// Differ says what becomes of places in notes of a pack that both its author and
+	// the learner changed, and Older lets in a version before the one that was opened
+	// last.
+	Differ Differ
+	Older  bool
 	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.
 	Dialect dialect.Dialect
 }

@@ -35,7 +35,9 @@ func (v Verdict) String() string {
 
 // Plan is an import that was read and understood; nothing of it is stored yet.
 type Plan struct {
-	Notes    []*Planned
+	Notes []*Planned
+	// Packs are those whose notes are among them.
+	Packs    []*PlannedPack
 	Warnings []notes.Warning
 
 	closers []func() error
@@ -81,6 +83,7 @@ type Planned struct {
 	starts     map[int]dialect.Start // by place of the card
 	// histories of the cards in another app, by the ids that the source gave them.
 	histories map[notes.CardID]History
+	packed    *incomingText // what it is in a pack, nil for another source
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -321,6 +324,9 @@ func (p *planner) fileIsGone(n *notes.Note) bool {
 
 // compare says what to do with a note that is in the library already.
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
+	if planned.packed != nil {
+		return LeavesAsIs // until it is merged
+	}
 	said, stored, _ := strings.Cut(n.Imported, " ")
 	text, ok := p.textOf(n.ID)
 	if !ok {

@@ -22,7 +22,6 @@ const largestNote = 10 << 20
 var laterFormats = map[string]notes.Message{
 	".apkg": notes.Messagef("an Anki package"), ".colpkg": notes.Messagef("an Anki collection"),
 	".csv": notes.Messagef("a table of cards"), ".tsv": notes.Messagef("a table of cards"),
-	".precis": notes.Messagef("a pack"),
 }
 
 // markdownExtensions are those of Markdown.

@@ -41,6 +41,8 @@ const (
 	settings
 	preferences
 	assets
+	packs
+	conflicts
 	undoable // how many of the kinds are recorded for undo
 
 	rules kind = iota - 1
@@ -202,6 +204,8 @@ func changeOf(touched map[key]any) notes.Change {
 			c.Reviewed = true
 		case settings:
 			c.Settings = true
+		case packs, conflicts:
+			c.Packs = true
 		}
 	}
 	slices.Sort(c.Notes)
@@ -358,6 +362,21 @@ func (r *reader) Preference(name string) (string, error) {
 		return "", nil
 	}
 	return v.(string), nil
+}
+
+func (r *reader) Packs() ([]notes.Pack, error) { return listOf(r, packs, copyPack), nil }
+
+func (r *reader) Conflicts() ([]notes.Conflict, error) {
+	return listOf(r, conflicts, copyConflict), nil
+}
+
+func listOf[T any](r *reader, k kind, clone func(T) T) (all []T) {
+	for _, id := range r.ids(k) {
+		if v, ok := r.get(k, id); ok {
+			all = append(all, clone(v.(T)))
+		}
+	}
+	return all
 }
 
 func rulesKey(number uint32) string { return fmt.Sprintf("%010d", number) }

@@ -140,6 +140,37 @@ func (w *writer) PutPreference(name, value string) error {
 	return nil
 }
 
+func (w *writer) PutPack(p notes.Pack) error {
+	if err := checkID("pack", string(p.ID)); err != nil {
+		return err
+	}
+	w.put(packs, string(p.ID), copyPack(p))
+	return nil
+}
+
+func (w *writer) DeletePack(id notes.PackID) error { return w.delete(packs, "pack", string(id)) }
+
+func (w *writer) PutConflict(c notes.Conflict) error {
+	if err := checkID("conflict", c.ID); err != nil {
+		return err
+	}
+	if err := checkID("note", string(c.Note)); err != nil {
+		return err
+	}
+	w.put(conflicts, c.ID, copyConflict(c))
+	return nil
+}
+
+func (w *writer) DeleteConflict(id string) error { return w.delete(conflicts, "conflict", id) }
+
+func (w *writer) delete(k kind, what, id string) error {
+	if _, ok := w.get(k, id); !ok {
+		return w.missing(what, id)
+	}
+	w.put(k, id, nil)
+	return nil
+}
+
 func checkID(what, id string) error {
 	if !notes.ValidID(id) {
 		return fmt.Errorf("%q is no id of a %s: %w", id, what, notes.ErrInvalid)
@@ -172,6 +203,17 @@ func copyCard(c notes.Card) notes.Card {
 		doubt := *c.Doubt
 		c.Doubt = &doubt
 	}
+	return c
+}
+
+func copyPack(p notes.Pack) notes.Pack {
+	p.Authors, p.Notes = list(p.Authors), list(p.Notes)
+	p.Created, p.Updated, p.Stored = stamp(p.Created), stamp(p.Updated), stamp(p.Stored)
+	return p
+}
+
+func copyConflict(c notes.Conflict) notes.Conflict {
+	c.Section = list(c.Section)
 	return c
 }
 

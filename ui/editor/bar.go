@@ -81,41 +81,16 @@ func (s *Screen) chooseDeck() {
 	})
 }
 
-// tools are the buttons above the text, and which part of a long one is shown.
-type tools struct {
-	screen         *Screen
-	part           *widgets.Text
-	earlier, later *widgets.Button
-	content        *fyne.Container
-}
+// tools are the buttons above the text.
+type tools struct{ content *fyne.Container }
 
 func newTools(s *Screen) *tools {
-	t := &tools{screen: s, part: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis).Aligned(fyne.TextAlignTrailing)}
-	t.earlier = widgets.NewIconButton(theme.IconBack, words.T("Previous part (Ctrl+PageUp)"), func() { s.turn(-1) })
-	t.later = widgets.NewIconButton(theme.IconChevronRight, words.T("Next part (Ctrl+PageDown)"), func() { s.turn(1) })
-	t.content = widgets.Padded(widgets.HStretch(0, 6,
+	return &tools{widgets.Padded(widgets.HStack(0,
 		widgets.NewIconButton(theme.IconBold, words.T("Bold (Ctrl+B)"), s.make(bold)),
 		widgets.NewIconButton(theme.IconHeading, words.T("Heading (Ctrl+Shift+H)"), s.make(heading)),
 		widgets.NewIconButton(theme.IconList, words.T("List (Ctrl+Shift+L)"), s.make(list)),
 		widgets.NewIconButton(theme.IconCloze, words.T("Cloze (Ctrl+Shift+C)"), s.make(cloze)),
 		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(question)),
 		widgets.NewIconButton(theme.IconSearch, words.T("Find (Ctrl+F)"), func() { s.find.open(false) }),
-		t.part, t.earlier, t.later,
-	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)
-	return t
-}
-
-// update says which part of the text is in the field.
-func (t *tools) update() {
-	m := t.screen.text
-	if m.count > 1 {
-		t.part.SetText(words.F("Part %d of %d", m.number, m.count))
-		t.earlier.Show()
-		t.later.Show()
-	} else {
-		t.part.SetText("")
-		t.earlier.Hide()
-		t.later.Hide()
-	}
-	t.content.Refresh()
+	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)}
 }
