@@ -241,7 +241,7 @@ func (s *Screen) menu() *fyne.Menu {
 	flags := item(words.T("Flag"), nil)
 	flags.ChildMenu = fyne.NewMenu("", item(words.T("None"), func() { s.flag(0) }))
 	for i, name := range widgets.FlagNames {
-		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, name), func() { s.flag(uint8(i + 1)) }))
+		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
 	}
 	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
 		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, item(words.T("Reset"), s.reset),

@@ -70,35 +70,31 @@ func findCards(lib *library.Library, query string) (rows, error) {
 func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said string) {
 	switch {
 	case p.Retired:
-		return now.AddDate(1002, 0, 0), "retired"
+		return now.AddDate(1002, 0, 0), words.T("retired")
 	case p.Suspended:
-		return now.AddDate(1001, 0, 0), "suspended"
+		return now.AddDate(1001, 0, 0), words.T("suspended")
 	case p.State == notes.New:
-		return now.AddDate(1000, 0, 0), "new"
+		return now.AddDate(1000, 0, 0), words.T("new")
 	}
 	at, said = p.Due, dayWords(p.DueDay, today)
 	if p.Learns() && p.Due.After(now) && p.DueDay == today {
 		said = words.Date(p.Due.In(now.Location()), words.Clock)
 	}
 	if p.Buried(today) {
-		said = "buried"
+		said = words.T("buried")
 	}
 	return at, said
 }
 
 // dayWords words a day: today (also for what is overdue), tomorrow, else the date.
 func dayWords(d, today notes.Day) string {
-	y, m, day := d.Date()
-	thisYear, _, _ := today.Date()
 	switch {
 	case d <= today:
-		return "today"
+		return words.T("today")
 	case d == today+1:
-		return "tomorrow"
-	case y == thisYear:
-		return fmt.Sprintf("%d %s", day, m.String()[:3])
+		return words.T("tomorrow")
 	default:
-		return fmt.Sprintf("%d %s %d", day, m.String()[:3], y)
+		return words.NearDate(d, today)
 	}
 }
 

@@ -52,7 +52,7 @@ func (s *Screen) Commands() []command.Command {
 	for flag := range uint8(8) {
 		name, key := words.T("Take the flag off"), "0" // Ctrl+0 is the window's
 		if flag > 0 {
-			name, key = words.F("Flag: %s", widgets.FlagNames[flag-1]), fmt.Sprintf("Ctrl+%d", flag)
+			name, key = words.F("Flag: %s", words.T(widgets.FlagNames[flag-1])), fmt.Sprintf("Ctrl+%d", flag)
 		}
 		all = append(all, do(6, fmt.Sprintf("flag-%d", flag), name, key, cards, func() { s.flag(flag) }))
 	}

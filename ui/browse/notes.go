@@ -89,15 +89,11 @@ func byItself(query string) bool {
 func dayWordsPast(d, today notes.Day) string {
 	switch {
 	case d >= today:
-		return "today"
+		return words.T("today")
 	case d == today-1:
-		return "yesterday"
+		return words.T("yesterday")
 	}
-	y, m, day := d.Date()
-	if thisYear, _, _ := today.Date(); y == thisYear {
-		return fmt.Sprintf("%d %s", day, m.String()[:3])
-	}
-	return fmt.Sprintf("%d %s %d", day, m.String()[:3], y)
+	return words.NearDate(d, today)
 }
 
 // Len is the number of notes.

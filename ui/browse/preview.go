@@ -161,7 +161,7 @@ func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 			fact(words.T("Difficulty"), fmt.Sprintf("%.1f of 10", pr.Difficulty)),
 			fact(words.T("Recall now"), fmt.Sprintf("%.0f %%", c.recall*100)))
 	}
-	lines = append(lines, fact(words.T("Kind"), c.Card.Kind.String()))
+	lines = append(lines, fact(words.T("Kind"), words.T(c.Card.Kind.String())))
 	if c.Note != nil {
 		lines = append(lines, fact(words.T("Deck"), c.Note.Deck))
 	}
@@ -192,10 +192,10 @@ func (p *preview) log(log []notes.Review) fyne.CanvasObject {
 		word, colour, after := eventWord(r.Event), theme.Ink2, ""
 		switch r.Event {
 		case notes.Graded:
-			word, colour = r.Grade.String(), widgets.GradeColour(r.Grade)
+			word, colour = words.T(r.Grade.String()), widgets.GradeColour(r.Grade)
 			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Crammed:
-			word, colour, after = r.Grade.String(), widgets.GradeColour(r.Grade), "extra"
+			word, colour, after = words.T(r.Grade.String()), widgets.GradeColour(r.Grade), words.T("extra")
 		case notes.Rescheduled, notes.Imported:
 			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Reset: // it has no interval
@@ -245,8 +245,8 @@ func eventWord(e notes.Event) string {
 	case notes.Reset:
 		return words.T("made new")
 	case notes.Imported:
-		return "imported"
+		return words.T("imported")
 	default:
-		return "rescheduled"
+		return words.T("rescheduled")
 	}
 }

@@ -113,7 +113,7 @@ func (r *reading) prose(piece string, at, line int, clozes []markup.Mark) {
 		case strings.TrimSpace(first) != "":
 			p := passage{line: line, markdown: reveal(piece, at, clozes)}
 			if p.markdown != piece {
-				p.label = "cloze"
+				p.label = words.T("cloze")
 			}
 			r.passages = append(r.passages, p)
 			return
@@ -157,13 +157,13 @@ func reveal(piece string, at int, clozes []markup.Mark) string {
 func label(cards []markup.Card) string {
 	switch {
 	case len(cards) == 0:
-		return "card"
+		return words.T("card")
 	case len(cards) > 1:
 		return words.T("both ways")
 	case cards[0].Kind.Form().ByItem:
-		return "list"
+		return words.T("list")
 	default:
-		return "question"
+		return words.T("question")
 	}
 }
 

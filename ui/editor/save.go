@@ -2,7 +2,6 @@ package editor
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -92,14 +91,17 @@ func told(created bool, c library.CardCounts) string {
 	var parts []string
 	for _, p := range []struct {
 		n    int
-		word string
-	}{{c.Kept, "kept"}, {c.Updated, words.T("edited and kept")}, {c.Added, "new"}, {c.Retired, "retired"}} {
+		said string
+	}{
+		{c.Kept, words.F("%d kept", c.Kept)},
+		{c.Updated, words.F("%d edited and kept", c.Updated)},
+		{c.Added, words.F("%d new", c.Added)},
+		{c.Retired, words.F("%d retired", c.Retired)},
+		{c.Doubtful, words.F("%d to decide on", c.Doubtful)},
+	} {
 		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
+			parts = append(parts, p.said)
 		}
-	}
-	if c.Doubtful > 0 {
-		parts = append(parts, words.F("%d to decide on", c.Doubtful))
 	}
 	if len(parts) == 0 {
 		return words.T("Saved")

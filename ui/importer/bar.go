@@ -158,7 +158,7 @@ func (s *Screen) offer() string {
 		return words.T("Nothing to add")
 	}
 	text := strings.Join(parts, ", ")
-	return strings.ToUpper(text[:1]) + text[1:]
+	return words.Capital(text)
 }
 
 func (s *Screen) canStore() bool {
@@ -227,5 +227,5 @@ func told(d intake.Imported) string {
 	if text == "" {
 		return words.T("Nothing was new")
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return words.Capital(text)
 }

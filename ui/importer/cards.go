@@ -269,5 +269,5 @@ func kindName(k notes.Kind) string {
 	if k.Form().InPlace {
 		return words.T("a gap in the text")
 	}
-	return "a question"
+	return words.T("a question")
 }

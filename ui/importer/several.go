@@ -63,7 +63,7 @@ func (l *several) Build(i int) fyne.CanvasObject {
 	if i < len(l.plan.Notes) {
 		n := l.plan.Notes[i]
 		return widgets.NewRow(widgets.RowContent{
-			Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: n.Verdict.String(),
+			Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: words.T(n.Verdict.String()),
 			NoteColour: verdictColours[n.Verdict], Selected: i == l.screen.chosen,
 		}, func() { l.screen.choose(i) })
 	}

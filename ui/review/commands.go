@@ -20,7 +20,7 @@ func (s *Screen) Commands() []command.Command {
 	}
 	for i, g := range notes.Grades {
 		all = append(all, command.Command{
-			ID: "review." + g.String(), Name: words.F("Grade: %s", g.String()), Menu: words.T("Review"), Group: 1,
+			ID: "review." + g.String(), Name: words.F("Grade: %s", words.T(g.String())), Menu: words.T("Review"), Group: 1,
 			Keys: command.Keys(fmt.Sprint(i + 1)), Do: func() { s.grade(g) }, Enabled: asking,
 		})
 	}

@@ -139,7 +139,7 @@ func (s *Screen) results() []fyne.CanvasObject {
 		word := g.String()
 		row.Add(widgets.VStack(0,
 			widgets.NewText(fmt.Sprint(by[i]), theme.SizeSection, widgets.GradeColour(g), widgets.Whole).Bold(),
-			widgets.NewCaption(strings.ToUpper(word[:1])+word[1:])))
+			widgets.NewCaption(words.Capital(words.T(word)))))
 	}
 	return []fyne.CanvasObject{widgets.Padded(widgets.VStack(theme.Gap12, widgets.NewHairline(), row, widgets.NewHairline()), theme.Gap8, 0, theme.Gap8, 0)}
 }

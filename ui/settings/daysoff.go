@@ -94,7 +94,7 @@ func (d *daysOff) read() {
 		d.say("", theme.Ink3)
 	case err != nil:
 		said := err.Error()
-		d.say(strings.ToUpper(said[:1])+said[1:]+".", theme.AgainColor)
+		d.say(words.Sentence(said), theme.AgainColor)
 	default:
 		days := 0
 		for _, r := range off {
@@ -134,7 +134,7 @@ func offInWords(value string) string {
 	case err != nil:
 		return value
 	case len(off) == 0:
-		return "none"
+		return words.T("none")
 	}
 	said := make([]string, 0, len(off))
 	for _, r := range off {

@@ -152,7 +152,7 @@ func inDays(days float64) string {
 	if days < 1 {
 		return words.Interval(time.Duration(days * 24 * float64(time.Hour)))
 	}
-	return fmt.Sprintf("%.1f days", days)
+	return words.F("%.1f days", days)
 }
 
 // beforeAfter draws how a new card graded good is forgotten by the numbers in use

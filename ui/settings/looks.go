@@ -60,10 +60,10 @@ func (s *Screen) showLooks() {
 			s.showLooks()
 		}
 		if v == s.looks.Variant() {
-			s.variant.Add(widgets.NewPrimaryButton(variantNames[v], choose))
+			s.variant.Add(widgets.NewPrimaryButton(words.T(variantNames[v]), choose))
 			continue
 		}
-		s.variant.Add(widgets.NewQuietButton(variantNames[v], choose))
+		s.variant.Add(widgets.NewQuietButton(words.T(variantNames[v]), choose))
 	}
 	s.variant.Refresh()
 }

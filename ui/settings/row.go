@@ -54,8 +54,8 @@ func newRow(s *Screen, name string) *row {
 	r.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	r.wrong.Hide()
 	r.reset = widgets.NewTextButton("", r.inherit)
-	about := widgets.VStack(theme.Gap4, widgets.NewText(r.words.name, theme.SizeInterface, theme.Ink, widgets.Wrap),
-		widgets.NewText(r.words.about, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	about := widgets.VStack(theme.Gap4, widgets.NewText(words.T(r.words.name), theme.SizeInterface, theme.Ink, widgets.Wrap),
+		widgets.NewText(words.T(r.words.about), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	control := r.control()
 	r.content = widgets.VStack(theme.Gap12,
 		container.New(&beside{}, about, widgets.VStack(theme.Gap4, control, r.origin, r.wrong)),
@@ -103,7 +103,7 @@ func (r *row) control() fyne.CanvasObject {
 			}
 			return true
 		}
-		unit := widgets.NewText(r.words.unit, theme.SizeInterface, theme.Ink3, widgets.Whole)
+		unit := widgets.NewText(words.T(r.words.unit), theme.SizeInterface, theme.Ink3, widgets.Whole)
 		unit.Hidden = r.words.unit == ""
 		return widgets.HStack(theme.Gap8, container.New(&scaled{width}, r.field), unit, r.reset)
 	}
@@ -161,10 +161,10 @@ func (r *row) offer() {
 	r.choices.Objects = nil
 	for _, c := range r.words.choices {
 		if c.value == r.setting.Value {
-			r.choices.Add(widgets.NewTintedChip(c.words, nil))
+			r.choices.Add(widgets.NewTintedChip(words.T(c.words), nil))
 			continue
 		}
-		r.choices.Add(widgets.NewChip(c.words, func() { r.store(c.value) }))
+		r.choices.Add(widgets.NewChip(words.T(c.words), func() { r.store(c.value) }))
 	}
 }
 
@@ -218,14 +218,14 @@ func (r *row) commit() {
 }
 
 func (r *row) store(value string) {
-	said := r.words.name + ": " + r.words.inWords(value)
+	said := words.T(r.words.name) + ": " + r.words.inWords(value)
 	r.screen.set(r.name, value, said)
 }
 
 func (r *row) inherit() {
-	said := words.F("%s is inherited again", r.words.name)
+	said := words.F("%s is inherited again", words.T(r.words.name))
 	if r.screen.deck == "" {
-		said = words.F("%s is the default again", r.words.name)
+		said = words.F("%s is the default again", words.T(r.words.name))
 	}
 	r.screen.set(r.name, "", said)
 }

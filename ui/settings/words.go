@@ -29,14 +29,14 @@ type choice struct{ value, words string }
 
 var wordings = map[string]wording{
 	"desired_retention":     {name: words.Key("Desired retention"), about: words.Key("How likely you want to recall a card on the day it comes back. More means more reviews."), unit: "%", percent: true},
-	"new_per_day":           {name: words.Key("New cards a day"), about: words.Key("At most so many new cards are shown on one day."), unit: "cards"},
-	"reviews_per_day":       {name: words.Key("Reviews a day"), about: words.Key("At most so many reviews are shown on one day."), unit: "cards"},
+	"new_per_day":           {name: words.Key("New cards a day"), about: words.Key("At most so many new cards are shown on one day."), unit: words.Key("cards")},
+	"reviews_per_day":       {name: words.Key("Reviews a day"), about: words.Key("At most so many reviews are shown on one day."), unit: words.Key("cards")},
 	"learning_steps":        {name: words.Key("Learning steps"), about: words.Key("The waits before a new card is learnt, such as 1m 10m or 1d. “none” for no steps."), wide: true},
 	"relearning_steps":      {name: words.Key("Relearning steps"), about: words.Key("The waits after a card was forgotten."), wide: true},
-	"maximum_interval_days": {name: words.Key("Longest interval"), about: words.Key("No card stays away for longer."), unit: "days"},
-	"rollover_hour":         {name: words.Key("The day begins at"), about: words.Key("Before this hour a late evening still counts as the day before. For the whole library."), unit: "o’clock"},
+	"maximum_interval_days": {name: words.Key("Longest interval"), about: words.Key("No card stays away for longer."), unit: words.Key("days")},
+	"rollover_hour":         {name: words.Key("The day begins at"), about: words.Key("Before this hour a late evening still counts as the day before. For the whole library."), unit: words.Key("o’clock")},
 	"bury_siblings":         {name: words.Key("Put siblings aside"), about: words.Key("Of cards cut from the same text only one is shown on a day."), yesNo: true},
-	"leech_threshold":       {name: words.Key("Leech after"), about: words.Key("A card forgotten so often is marked as a leech. 0 for never."), unit: "lapses"},
+	"leech_threshold":       {name: words.Key("Leech after"), about: words.Key("A card forgotten so often is marked as a leech. 0 for never."), unit: words.Key("lapses")},
 	"leech_action":          {name: words.Key("A leech is"), about: words.Key("What happens to a card that becomes a leech."), choices: []choice{{"tag", words.Key("Only marked")}, {"suspend", words.Key("Suspended")}}},
 	"new_card_order":        {name: words.Key("New cards come"), about: words.Key("In which order new cards are shown."), choices: []choice{{"added", words.Key("As added")}, {"section", words.Key("By section")}, {"random", words.Key("At random")}}},
 	"review_order":          {name: words.Key("Reviews come"), about: words.Key("In which order due cards are shown."), choices: []choice{{"due", words.Key("Longest due first")}, {"retrievability", words.Key("Most forgotten first")}, {"random", words.Key("At random")}}},
@@ -98,28 +98,27 @@ func (w wording) fault(name, typed string) string {
 	if inner := errors.Unwrap(err); inner != nil {
 		err = inner
 	}
-	said := err.Error()
-	return strings.ToUpper(said[:1]) + said[1:] + "."
+	return words.Sentence(words.Fault(err))
 }
 
 // inWords is a value with its unit, for a sentence.
 func (w wording) inWords(value string) string {
 	if w.yesNo {
 		if value == "true" {
-			return "yes"
+			return words.T("yes")
 		}
-		return "no"
+		return words.T("no")
 	}
 	if w.said != nil {
 		return w.said(value)
 	}
 	for _, c := range w.choices {
 		if c.value == value {
-			return strings.ToLower(c.words)
+			return strings.ToLower(words.T(c.words))
 		}
 	}
 	if w.unit == "" || w.unit == "cards" || w.unit == "lapses" {
 		return w.shown(value)
 	}
-	return w.shown(value) + " " + w.unit
+	return w.shown(value) + " " + words.T(w.unit)
 }

@@ -27,7 +27,7 @@ func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
 	if !s.filled {
 		return s.empty(f)
 	}
-	heat := group(words.N(total, "%d review", "%d reviews")+" "+periods[s.period].words, s.perDeck(f), heatMap(f.Days))
+	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), heatMap(f.Days))
 	parts := container.New(columns{}, s.retention(f), forecast(f), s.weakest(f), stability(f), answers(f), timeSpent(f), hours(f), difficulty(f))
 	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
 }
@@ -89,7 +89,7 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	all := f.Retention.All()
 	wanted := s.host.Library().Settings(s.deck).DesiredRetention
 	if all.Reviews == 0 {
-		return group(words.T("True retention"), words.F("No card has come back for review %s · wanted %.0f %%", periods[s.period].words, wanted*100))
+		return group(words.T("True retention"), words.F("No card has come back for review %s · wanted %.0f %%", words.T(periods[s.period].words), wanted*100))
 	}
 	low, high := all.Range()
 	said := words.F("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, words.N(all.Reviews, "%d review", "%d reviews"), low*100, high*100, wanted*100)
@@ -103,7 +103,9 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 			bars[i].Hint = words.F("%.0f %% of %s in %s", r.Rate()*100, words.N(r.Reviews, "%d review", "%d reviews"), name)
 		}
 	}
-	month := func(m stats.Month) string { return fmt.Sprintf("%s %d", m.Month.String()[:3], m.Year) }
+	month := func(m stats.Month) string {
+		return words.Date(time.Date(m.Year, m.Month, 1, 0, 0, 0, 0, time.UTC), words.ShortMonth)
+	}
 	last := ""
 	if len(months) > 1 {
 		last = month(months[len(months)-1])
@@ -197,7 +199,7 @@ func stability(f *library.Figures) fyne.CanvasObject {
 		default:
 			return words.F("%s to %s", words.Days(b.Low), words.Days(b.High))
 		}
-	}), "hours", "years"))
+	}), words.T("hours"), words.T("years")))
 }
 
 func difficulty(f *library.Figures) fyne.CanvasObject {

@@ -75,7 +75,7 @@ func (s *Screen) name() {
 		deck = words.T("All decks")
 	}
 	s.deckChip.SetText(deck + " ↓")
-	s.periodChip.SetText(periods[s.period].name + " ↓")
+	s.periodChip.SetText(words.T(periods[s.period].name) + " ↓")
 	s.content.Refresh()
 }
 

@@ -9,8 +9,7 @@ import (
 
 // date writes a day of the learner.
 func date(d notes.Day) string {
-	y, m, day := d.Date()
-	return words.Date(time.Date(y, m, day, 0, 0, 0, 0, time.UTC), words.ShortYear)
+	return words.DayDate(d, words.ShortYear)
 }
 
 // span writes a time spent.

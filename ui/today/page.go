@@ -1,7 +1,6 @@
 package today
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -103,7 +102,7 @@ func (s *Screen) fading() []fyne.CanvasObject {
 		}
 		rows = append(rows, widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Mark: &f.Recall, Text: name, Sub: f.Head.Title,
-			Note: fmt.Sprintf("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
+			Note: words.F("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
 		}, func() { s.host.OpenNote(f.Note, f.Index) }))
 	}
 	return rows
@@ -161,9 +160,9 @@ func forecast(counts []int, today time.Time) fyne.CanvasObject {
 	day := func(ahead int) string {
 		switch ahead {
 		case 0:
-			return "today"
+			return words.T("today")
 		case 1:
-			return "tomorrow"
+			return words.T("tomorrow")
 		default:
 			return words.F("on %s", words.Date(today.AddDate(0, 0, ahead), words.ShortDay))
 		}

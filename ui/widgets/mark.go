@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -50,7 +49,7 @@ func (m *MemoryMark) SetRecall(recall float64) {
 func (m *MemoryMark) MouseIn(e *desktop.MouseEvent) {
 	text := words.T("no reviewed cards")
 	if m.recall >= 0 {
-		text = fmt.Sprintf("%.0f %% recalled", m.recall*100)
+		text = words.F("%.0f %% recalled", m.recall*100)
 	}
 	ShowHint(m, text, e.AbsolutePosition)
 }

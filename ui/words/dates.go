@@ -48,6 +48,22 @@ func Date(t time.Time, layout Layout) string {
 	return b.String()
 }
 
+// WeekdayName writes a day of the week in short.
+func WeekdayName(day time.Weekday) string { return T(day.String()[:3]) }
+
+// DayDate writes a day of the learner.
+func DayDate(d notes.Day, layout Layout) string { return Date(d.Start(time.UTC, 0), layout) }
+
+// NearDate writes a day of the learner, with its year where that is not the year of
+// today.
+func NearDate(d, today notes.Day) string {
+	year, _, _ := d.Date()
+	if thisYear, _, _ := today.Date(); year == thisYear {
+		return DayDate(d, ShortDay)
+	}
+	return DayDate(d, ShortYear)
+}
+
 // When words a moment to come, in the location of now and by the learner's days:
 // the time on the same day, "tomorrow", the day of the week within a week, else
 // the date.

@@ -52,9 +52,13 @@ func T(text string) string {
 func F(format string, args ...any) string { return fmt.Sprintf(T(format), args...) }
 
 // N returns a text about n things, "%d card" or "%d cards". n is the first of its
-// values.
+// values, which a text such as "once" leaves out.
 func N(n int, one, other string, args ...any) string {
-	return fmt.Sprintf(form(n, one, other), append([]any{count(n)}, args...)...)
+	text := form(n, one, other)
+	if strings.Contains(text, "%d") {
+		args = append([]any{count(n)}, args...)
+	}
+	return fmt.Sprintf(text, args...)
 }
 
 // Counted returns N for texts that a number is found for later.
