@@ -57,7 +57,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
-	err := im.lib.Change("Import "+plan.title(), func(w *edit.Writer) error {
+	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
 		return c.storeAll(ctx, w, plan, report)
 	})
 	if err != nil {
@@ -120,15 +120,17 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 }
 
-// title names the change for undo.
-func (s Snapshot) title() string {
+// action names the change for undo.
+func (s Snapshot) action() notes.Action {
+	what := notes.Action{Kind: notes.ActionImport, Count: len(s.notes)}
 	if len(s.packs) == 1 {
-		return fmt.Sprintf("“%s”", s.packs[0].Title)
+		what.Name = fmt.Sprintf("“%s”", s.packs[0].Title)
+		return what
 	}
 	if len(s.notes) == 1 {
-		return s.notes[0].Title
+		what.Name = s.notes[0].Title
 	}
-	return fmt.Sprintf("%d notes", len(s.notes))
+	return what
 }
 
 // committer stores the notes of one plan.
@@ -178,7 +180,7 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, planned Snapsh
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
 		for _, card := range d.Refused {
-			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
 	if err := c.storePacks(planned.packs); err != nil {
