@@ -442,7 +442,7 @@ func (l *look) textWeight() float64 {
 		return 3
 	case l.shape == "sentence", l.shape == "table":
 		return 2
-	case l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
+	case l.length > 2 && endsSentence(l.text), l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
 		return 1
 	case l.length >= longLine && l.menu*4 < l.length:
 		return 1
