@@ -8,6 +8,7 @@ import (
 
 	"precis/notes/library"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -117,6 +118,6 @@ func (r *rescheduling) do(deck string) {
 			r.screen.host.Fail(err)
 			return
 		}
-		r.screen.host.Toast("Rescheduled "+counted(did.Changes(), "card"), "Undo", func() { r.screen.host.Commands().Run("edit.undo") })
+		screen.Done(r.screen.host, "Rescheduled "+counted(did.Changes(), "card"), 0)
 	})
 }

@@ -1,7 +1,6 @@
 package sidebar
 
 import (
-	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/extra"
-	"precis/ui/task"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -119,8 +118,8 @@ func (s *Sidebar) merge(deck string) {
 
 func (s *Sidebar) renameTo(deck, to, said string) {
 	opened := s.open[deck]
-	s.do(func() error {
-		_, err := s.host.Library().RenameDeck(deck, to)
+	screen.Do(&s.acting, s.host, said, func(lib *library.Library) error {
+		_, err := lib.RenameDeck(deck, to)
 		return err
 	}, func() {
 		if opened {
@@ -128,7 +127,7 @@ func (s *Sidebar) renameTo(deck, to, said string) {
 		}
 		delete(s.open, deck)
 		s.Load()
-	}, said)
+	})
 }
 
 func (s *Sidebar) move(id notes.NoteID) {
@@ -141,10 +140,10 @@ func (s *Sidebar) move(id notes.NoteID) {
 		Title: "Move “" + n.Title + "” to", Value: n.Deck, Verb: "Move", Options: s.shown.decks,
 		Detail: "Choose a deck, or write the name of a new one.",
 	}, func(deck string) {
-		s.do(func() error {
-			_, err := s.host.Library().MoveNotes([]notes.NoteID{id}, deck)
+		screen.Do(&s.acting, s.host, "Moved to "+notes.CleanDeck(deck), func(lib *library.Library) error {
+			_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
 			return err
-		}, func() {}, "Moved to "+notes.CleanDeck(deck))
+		}, func() {})
 	})
 }
 
@@ -154,20 +153,8 @@ func (s *Sidebar) remove(id notes.NoteID) {
 		s.host.Fail(err)
 		return
 	}
-	s.do(func() error {
-		_, err := s.host.Library().Delete([]notes.NoteID{id}, nil)
+	screen.Do(&s.acting, s.host, "Deleted “"+n.Title+"”", func(lib *library.Library) error {
+		_, err := lib.Delete([]notes.NoteID{id}, nil)
 		return err
-	}, func() {}, "Deleted “"+n.Title+"”")
-}
-
-// do changes the library off the UI thread, then offers to take it back.
-func (s *Sidebar) do(change func() error, after func(), said string) {
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return change() }, func(err error) {
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
-		after()
-		s.host.Toast(said, "Undo", func() { s.host.Commands().Run("edit.undo") })
-	})
+	}, func() {})
 }
