@@ -15,6 +15,10 @@ type Store interface {
 	// Rehearse runs f as Update would and stores nothing, also where the library
 	// may only be read.
 	Rehearse(f func(Writer) error) error
+	// Stage puts the bytes of files on the disk ahead of a change that names them
+	// (Writer.NameAsset), so that a change with many files need not hold them all.
+	// Files that no change names do no harm.
+	Stage(files ...[]byte) error
 	// Undo takes back the newest change that was not, Redo does the change that
 	// was last taken back again. Both return what the change did, and
 	// ErrNothing where there is none. At least the last 100 are kept.
@@ -86,6 +90,9 @@ type Writer interface {
 	// PutAsset stores a file once by its content. A name that another content
 	// has taken gets a suffix; the name to refer to it by is returned.
 	PutAsset(name string, data []byte) (string, error)
+	// NameAsset is PutAsset for content that Store.Stage has put on the disk; it is
+	// ErrNotFound where it is not there. A rehearsal takes it for staged.
+	NameAsset(name string, content Content) (string, error)
 	PutPreference(name, value string) error
 	PutPack(Pack) error
 	DeletePack(PackID) error

@@ -33,6 +33,8 @@ type Library interface {
 	// stores nothing.
 	Change(what notes.Action, f func(*edit.Writer) error) error
 	Rehearse(f func(*edit.Writer) error) error
+	// Stage is notes.Store's.
+	Stage(files ...[]byte) error
 }
 
 // Importer takes things in to one library. Its methods may be called from any

@@ -115,6 +115,9 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	return s.change(what, func(w notes.Writer) error { return f(s.writer(w)) })
 }
 
+// Stage implements intake.Library.
+func (s shelf) Stage(files ...[]byte) error { return s.store.Stage(files...) }
+
 // Rehearse implements intake.Library.
 func (s shelf) Rehearse(f func(*edit.Writer) error) error {
 	s.changing.Lock()

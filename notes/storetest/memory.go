@@ -114,7 +114,23 @@ func (m *memory) Rehearse(f func(notes.Writer) error) error {
 	if m.closed {
 		return errClosed
 	}
-	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}})
+	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}, rehearses: true})
+}
+
+func (m *memory) Stage(files ...[]byte) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	if m.closed {
+		return errClosed
+	}
+	staged := map[key]any{}
+	for _, data := range files {
+		staged[key{blobs, hashOf(data)}] = append([]byte{}, data...)
+	}
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	m.swap(staged)
+	return nil
 }
 
 func (m *memory) Undo() (notes.Action, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
