@@ -15,7 +15,6 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -27,15 +26,15 @@ type Screen struct {
 	ctx  context.Context
 	stop context.CancelFunc
 
-	id    notes.NoteID
-	view  *view // nil while nothing is shown
-	asked int   // counts loads, so that an old answer is told from the newest
-	busy  bool  // while a load is under way
-	goTo  int   // section to go to when the note has come, -1: where it was left
-	left  map[notes.NoteID]position
+	id   notes.NoteID
+	view *view // nil while nothing is shown
+	busy bool  // while a load is under way
+	goTo int   // section to go to when the note has come, -1: where it was left
+	left map[notes.NoteID]position
 
-	draft  *screen.CardDraft // of the form that is open, nil for none
-	saving screen.Act
+	draft   *screen.CardDraft // of the form that is open, nil for none
+	saving  screen.Act
+	reading screen.Act
 
 	rows    *rows
 	lazy    *widgets.Lazy
@@ -154,14 +153,10 @@ func (s *Screen) restore(p position) {
 
 // load reads the note anew.
 func (s *Screen) load() {
-	s.asked++
 	s.busy = true
-	asked, id, lib := s.asked, s.id, s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*view, error) { return load(ctx, lib, id) },
+	id := s.id
+	screen.Read(&s.reading, s.ctx, s.host, func(ctx context.Context, lib *library.Library) (*view, error) { return load(ctx, lib, id) },
 		func(v *view, err error) {
-			if asked != s.asked {
-				return
-			}
 			s.busy = false
 			switch {
 			case errors.Is(err, notes.ErrNotFound):
@@ -170,23 +165,21 @@ func (s *Screen) load() {
 				s.host.Fail(err)
 			default:
 				s.show(v)
-				s.afterShown(asked, id)
+				s.afterShown(id)
 			}
 		})
 }
 
 // afterShown does what need not be waited for: the note counts as read, and the
 // notes that link to it are looked for.
-func (s *Screen) afterShown(asked int, id notes.NoteID) {
-	lib := s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) ([]notes.Note, error) {
+func (s *Screen) afterShown(id notes.NoteID) {
+	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) ([]notes.Note, error) {
 		if err := lib.MarkRead(id); err != nil && !errors.Is(err, notes.ErrReadOnly) {
 			return nil, err
 		}
 		return lib.BackLinks(id)
 	}, func(links []notes.Note, err error) {
 		switch {
-		case asked != s.asked:
 		case err != nil:
 			s.host.Fail(err)
 		case len(links)+len(s.rows.links) > 0:
