@@ -48,7 +48,7 @@ screens: need-build ## draw every screen, light and dark, into docs/screens
 	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/docs/screens
 
 translations: ## write en.json from the code, and list what other languages lack
-	go test ./ui/words -count=1 -args -write
+	go test ./ui/words -count=1 -v -run '^Test(EnglishIsWhole|Translations)$$' -args -write
 
 notices: ## write docs/notices.md: the licences of what is in the binary
 	scripts/notices >docs/notices.md
