@@ -18,11 +18,6 @@ func main() {
 	flag.Parse()
 	pages, err := marked.Read(os.DirFS(*dir + "/testdata/written"))
 	if err == nil {
-		var more []marked.Page
-		more, err = marked.Read(os.DirFS(*dir + "/testdata/more"))
-		pages = append(pages, more...)
-	}
-	if err == nil {
 		err = trainPages(pages, options{*dir, *score, *on, *verbose})
 	}
 	if err != nil {
