@@ -3,7 +3,6 @@
 package changed
 
 import (
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
