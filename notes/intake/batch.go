@@ -123,9 +123,7 @@ func (p *planner) addNote(c candidate, format Format, n *Note) {
 		}
 		planned.media[dest] = medium{Media: m, key: c.path + "\n" + dest}
 	}
-	if !p.recognise(planned, true) {
-		p.recognise(planned, false)
-	}
+	p.recognise(planned)
 	p.plan.Notes = append(p.plan.Notes, planned)
 }
 

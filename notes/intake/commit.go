@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 
 	"precis/notes"
@@ -31,12 +32,13 @@ type Imported struct {
 // chosen in the plan afterwards does not change it.
 type Snapshot struct {
 	notes    []Planned
+	left     []notes.NoteID
 	warnings []notes.Warning
 }
 
 // Snapshot returns the plan as it stands.
 func (p *Plan) Snapshot() Snapshot {
-	s := Snapshot{notes: make([]Planned, len(p.Notes)), warnings: slices.Clone(p.Warnings)}
+	s := Snapshot{notes: make([]Planned, len(p.Notes)), left: p.left, warnings: slices.Clone(p.Warnings)}
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
@@ -55,7 +57,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		return c.result, nil
 	}
 	err := im.lib.Change("Import "+plan.title(), func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, report)
+		return c.storeAll(ctx, w, &plan, report)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -68,7 +70,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error) {
 	c := im.committer(plan)
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, nil)
+		return c.storeAll(ctx, w, &plan, nil)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
@@ -126,15 +128,15 @@ func (im *Importer) committer(plan Snapshot) *committer {
 }
 
 // storeAll stores the notes of a plan that it changes.
-func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned, report func(done, total int)) error {
+func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot, report func(done, total int)) error {
 	c.w = w
 	var texts []edit.Text
 	var from []*Planned
-	for i := range plan {
+	for i := range plan.notes {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := &plan[i]
+		p := &plan.notes[i]
 		if p.writes() {
 			text, err := c.text(ctx, p)
 			if err != nil {
@@ -146,12 +148,22 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned
 			c.result.count(p, p.known)
 		}
 		if report != nil {
-			report(i+1, len(plan))
+			report(i+1, len(plan.notes))
 		}
 	}
-	done, err := w.Put(texts...)
+	rest, empty, err := c.withoutMoved(plan, texts)
 	if err != nil {
 		return err
+	}
+	w.DeleteAfter(empty)
+	done, err := w.Put(append(texts, rest...)...)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(empty)) {
+		if err := w.Delete(id); err != nil {
+			return err
+		}
 	}
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
@@ -172,6 +184,9 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 	if err != nil {
 		return edit.Text{}, err
 	}
+	if p.keepsText {
+		return c.inItsPlace(p, n)
+	}
 	doc, markdown := p.Document, p.markdown()
 	if len(names) > 0 {
 		markdown = markup.RewriteImages(markdown, renamed(names))
@@ -183,11 +198,40 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 		doc = markup.Parse(markdown)
 		keepIDs(p, doc)
 	}
-	n.Imported = p.said + " " + hash(markdown)
+	n.Imported = c.origin(p, &n, hash(markdown)).String()
 	return edit.Text{
 		Note: n, Text: notes.Text{Markdown: markdown, Original: p.original}, Document: doc,
 		Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) },
 	}, nil
+}
+
+// inItsPlace returns the text of a note that has another place and says what it said.
+func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
+	text, err := c.w.Text(n.ID)
+	if err != nil {
+		return edit.Text{}, err
+	}
+	untouched := originOf(&n).stored == hash(text.Markdown)
+	doc := markup.Parse(text.Markdown)
+	if doc.Deck != "" && notes.CleanDeck(doc.Deck) != n.Deck {
+		text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": n.Deck})
+		doc = markup.Parse(text.Markdown)
+	}
+	o := c.origin(p, &n, originOf(&n).stored)
+	if untouched {
+		o.stored = hash(text.Markdown)
+	}
+	n.Imported = o.String()
+	return edit.Text{Note: n, Text: text, Document: doc}, nil
+}
+
+// origin returns what is kept of this reading of a note.
+func (c *committer) origin(p *Planned, n *notes.Note, stored string) origin {
+	o := origin{said: p.said, stored: stored, dialect: p.readAs, told: p.told, deck: n.Deck}
+	if before := originOf(n); p.known != "" && before.movedHere(n) {
+		o.deck = before.deck
+	}
+	return o
 }
 
 // renamed returns what gives destinations the names they have in a map.
@@ -221,7 +265,7 @@ func (c *committer) head(p *Planned) (notes.Note, error) {
 			return n, err
 		}
 		n = known
-		if p.moved {
+		if p.changesDeck {
 			n.Deck = notes.CleanDeck(p.Deck)
 		}
 	} else if err := c.w.EnterNote(&n, p.Document.ID); err != nil {
