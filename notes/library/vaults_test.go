@@ -56,7 +56,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"physics/intro.md": "# Introduction\n\nUnit of force? :: Newton\n"},
 				{"physics/intro.md": "# Introduction\n\nUnit of force? :: Newton\n", "law/intro.md": "# Introduction\n\nWhat is a tort? :: A civil wrong\n"},
 			},
-			2, map[string]int{"Introduction": 1}, 0,
+			2,
+			map[string]int{"Introduction": 1},
+			0,
 		},
 		{
 			"a copy that sorts first and is rewritten",
@@ -64,7 +66,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"Rivers.md": rivers},
 				{"Copy of Rivers.md": strings.Replace(rivers, "The longest river of all? :: The Nile", "Which gas do plants take in? :: Carbon dioxide", 1), "Rivers.md": rivers},
 			},
-			2, map[string]int{"Rivers": 1}, 0,
+			2,
+			map[string]int{"Rivers": 1},
+			0,
 		},
 		{
 			"renamed with one letter changed",
@@ -72,7 +76,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"a.md": two, "b.md": "Other? :: other\n"},
 				{"c.md": strings.Replace(two, "Lima", "Limma", 1), "b.md": "Other? :: other\n"},
 			},
-			3, map[string]int{"c": 2, "b": 1}, 0,
+			3,
+			map[string]int{"c": 2, "b": 1},
+			0,
 		},
 		{
 			"cut into two files",
@@ -80,7 +86,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"a.md": two},
 				{"b.md": "What is the capital of Peru? :: Lima\n", "c.md": "Who wrote the Iliad? :: Homer, it is said\n"},
 			},
-			2, map[string]int{"b": 1, "c": 1}, 0,
+			2,
+			map[string]int{"b": 1, "c": 1},
+			0,
 		},
 		{
 			"cut into two files and mended",
@@ -88,7 +96,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"a.md": two},
 				{"b.md": "What is the capital of Peru? :: Lima\n", "c.md": "Who wrote the Illiad? :: Homer, it is said\n"},
 			},
-			2, map[string]int{"b": 1, "c": 1}, 0,
+			2,
+			map[string]int{"b": 1, "c": 1},
+			0,
 		},
 		{
 			"two joined",
@@ -96,7 +106,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"a.md": "What is the capital of Peru? :: Lima\n", "b.md": "Who wrote the Iliad? :: Homer, it is said\n"},
 				{"c.md": two},
 			},
-			2, map[string]int{"c": 2}, 0,
+			2,
+			map[string]int{"c": 2},
+			0,
 		},
 		{
 			"one joined to another that stays",
@@ -104,7 +116,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"a.md": "What is the capital of Peru? :: Lima\n", "b.md": "Who wrote the Iliad? :: Homer, it is said\n\nOnly here? :: yes\n"},
 				{"a.md": two},
 			},
-			3, map[string]int{"a": 2, "b": 1}, 0,
+			3,
+			map[string]int{"a": 2, "b": 1},
+			0,
 		},
 		{
 			"an answer replaced in a renamed file waits",
@@ -112,7 +126,9 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"a.md": "What is the capital of Peru? :: Lima\n"},
 				{"b.md": "What is the capital of Peru? :: Cusco\n"},
 			},
-			1, map[string]int{"b": 1}, 1,
+			1,
+			map[string]int{"b": 1},
+			1,
 		},
 		{
 			"two files change places",
@@ -120,12 +136,16 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 				{"a.md": "What is the capital of Peru? :: Lima\n", "b.md": "Who wrote the Iliad? :: Homer\n"},
 				{"b.md": "What is the capital of Peru? :: Lima\n", "a.md": "Who wrote the Iliad? :: Homer\n"},
 			},
-			2, map[string]int{"a": 1, "b": 1}, 0,
+			2,
+			map[string]int{"a": 1, "b": 1},
+			0,
 		},
 		{
 			"a file that is gone stays",
 			[]map[string]string{{"a.md": two, "b.md": "Other? :: other\n"}, {"b.md": "Other? :: other\n"}},
-			3, map[string]int{"a": 2, "b": 1}, 0,
+			3,
+			map[string]int{"a": 2, "b": 1},
+			0,
 		},
 	}
 	for _, tt := range tests {
@@ -331,8 +351,10 @@ var works = map[string]func(f *folder){
 		f.mend(to)
 	},
 	"copy": func(f *folder) {
-		if from := f.file(); len(f.files) < 8 {
-			f.files[rapid.SampledFrom([]string{from + " 1", "Copy of " + from, from + " - Copy"}).Draw(f.T, "copy")] = slices.Clone(f.files[from])
+		from := f.file()
+		to := rapid.SampledFrom([]string{from + " 1", "Copy of " + from, from + " - Copy"}).Draw(f.T, "copy")
+		if _, there := f.files[to]; !there && len(f.files) < 8 {
+			f.files[to] = slices.Clone(f.files[from])
 		}
 	},
 	"split": func(f *folder) {
