@@ -83,18 +83,23 @@ func ParseVaultSettings(data []byte) (*VaultSettings, error) {
 }
 
 // deckOf returns the deck that a word names, such as "science" for
-// "#flashcards/science"; ok is false for other words.
+// "#flashcards/science"; a tag that the learner chose is the deck's name itself. ok
+// is false for other words.
 func (v *VaultSettings) deckOf(word string) (deck string, ok bool) {
 	for _, tag := range v.Tags {
 		if !strings.HasPrefix(tag, "#") {
 			tag = "#" + tag
 		}
 		rest, found := strings.CutPrefix(word, tag)
+		own := ""
+		if tag != usual.Tags[0] {
+			own = strings.TrimPrefix(tag, "#")
+		}
 		if found && rest == "" {
-			return "", true
+			return own, true
 		}
 		if found && rest[0] == '/' {
-			return strings.Trim(rest, "/"), true
+			return strings.Trim(own+rest, "/"), true
 		}
 	}
 	return "", false
