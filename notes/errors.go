@@ -77,4 +77,7 @@ type Warning struct {
 	File    string
 	Line    int
 	Message string
+	// Count is how many of its kind it stands for, the first of them; 0 for itself
+	// alone.
+	Count int
 }

@@ -82,7 +82,7 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 		if w.File == "" {
 			w.File = c.path
 		}
-		p.plan.Warnings = append(p.plan.Warnings, w)
+		p.warnings.take(w)
 	}
 	p.empty = p.empty || len(batch.Notes) == 0
 	for i := range batch.Notes {

@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/edit"
 	"precis/notes/markup"
+	"precis/notes/markup/dialect"
 )
 
 // Imported says what an import did.
@@ -26,6 +27,18 @@ type Imported struct {
 	// AssetsAdded counts the images and other files that were stored.
 	AssetsAdded int
 	Warnings    []notes.Warning
+	// ReadAs says how each note of Markdown was read.
+	ReadAs []ReadAs
+}
+
+// ReadAs says how a note of Markdown was read.
+type ReadAs struct {
+	File     string       // "" for none
+	Note     notes.NoteID // "" for a new one that is not stored
+	Title    string
+	Dialect  dialect.Dialect
+	Evidence []string
+	Cards    int
 }
 
 // Snapshot is a plan with the choices that stood when it was taken: what is
@@ -76,6 +89,11 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
 	}
 	c.result.NoteIDs = nil
+	for i := range c.result.ReadAs {
+		if _, err := im.lib.Note(c.result.ReadAs[i].Note); err != nil {
+			c.result.ReadAs[i].Note = ""
+		}
+	}
 	for i := range plan.notes {
 		p := &plan.notes[i]
 		if id := cmp.Or(p.known, p.Document.ID); id != "" && !p.Skip {
@@ -104,6 +122,11 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		r.Unchanged++
 	}
 	r.NoteIDs = append(r.NoteIDs, id)
+	if p.Format == Markdown && p.Dialect != dialect.Guess {
+		r.ReadAs = append(r.ReadAs, ReadAs{
+			File: p.file, Note: id, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence, Cards: len(p.Document.Cards),
+		})
+	}
 }
 
 // title names the change for undo.
@@ -117,10 +140,11 @@ func (s Snapshot) title() string {
 // committer stores the notes of one plan.
 type committer struct {
 	*Importer
-	w      *edit.Writer
-	result Imported
-	assets map[string]bool   // names that the library has; nil: not asked for yet
-	stored map[string]string // name by the key of a file that was stored
+	w        *edit.Writer
+	result   Imported
+	warnings warnings
+	assets   map[string]bool   // names that the library has; nil: not asked for yet
+	stored   map[string]string // name by the key of a file that was stored
 }
 
 func (im *Importer) committer(plan Snapshot) *committer {
@@ -168,9 +192,10 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
 		for _, card := range d.Refused {
-			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+			c.warnings.add(from[i].file, from[i].Document.SourceLine(card.Line), "the id %q belongs to a card of another note; this one gets a new id", card.ID)
 		}
 	}
+	c.result.Warnings = append(c.result.Warnings, c.warnings.list()...)
 	return ctx.Err()
 }
 
@@ -309,7 +334,7 @@ func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]stri
 		if !done {
 			data, err := m.read()
 			if err != nil {
-				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: fmt.Sprintf("%s was left out: %v", dest, notes.PlainPathError(err))})
+				c.warnings.add(p.file, 0, "%s was left out: %v", dest, notes.PlainPathError(err))
 				continue
 			}
 			if name, err = c.w.PutAsset(m.Name, data); err != nil {

@@ -10,7 +10,9 @@ import (
 	"strings"
 
 	"precis/notes"
+	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/picture"
 )
 
 // largestMedium is how many bytes an image, a recording or other file may have.
@@ -107,14 +109,30 @@ func (p *planner) findMedia(planned *Planned, s incoming) {
 			}
 		}
 		if fault != "" {
-			p.warn(s.path, lineOfName(s.text, dest), "%s %s", dest, fault)
+			p.warn(s.path, lineOfName(s.text, dest), "%s "+fault, dest)
 			continue
+		}
+		if why := p.notShown(dest, file); why != nil {
+			p.warn(s.path, lineOfName(s.text, dest), "%s: %v and will not be shown", dest, why)
 		}
 		if planned.media == nil {
 			planned.media = map[string]medium{}
 		}
 		planned.media[dest] = p.onDisk(file)
 	}
+}
+
+// notShown returns why a file that a note names as a picture cannot be shown as one.
+func (p *planner) notShown(dest, file string) error {
+	if !markup.IsPicture(dest) {
+		return nil
+	}
+	f, err := p.files.Open(file)
+	if err != nil {
+		return nil // storing it will say so
+	}
+	defer f.Close() // it was only read
+	return picture.Check(f)
 }
 
 func tooLargeMedium() error { return notes.Invalidf("has more than %d MB", largestMedium>>20) }

@@ -144,7 +144,8 @@ type planner struct {
 	*Importer
 	opts Options
 	plan *Plan
-	ids  map[notes.NoteID]bool // notes that this plan already speaks of
+	warnings
+	ids map[notes.NoteID]bool // notes that this plan already speaks of
 	// pending are notes of which it is not known yet what they are in the library.
 	pending []*Planned
 	byReal  map[string][]notes.Note // notes by where the links in their path lead
@@ -173,6 +174,7 @@ func (p *planner) finish() (*Plan, error) {
 	if p.fault != nil {
 		return nil, fmt.Errorf("compare with the library: %w", p.fault)
 	}
+	p.plan.Warnings = p.warnings.list()
 	return p.plan, nil
 }
 
@@ -188,7 +190,7 @@ func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
-	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: fmt.Sprintf(format, args...)})
+	p.warnings.add(file, line, format, args...)
 }
 
 func (p *planner) add(s incoming) error {

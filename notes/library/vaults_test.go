@@ -193,8 +193,8 @@ func TestUntitledTextsAreNotesOfTheirOwn(t *testing.T) {
 func TestOneFileOfAVault(t *testing.T) {
 	files := map[string]string{
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"convertFoldersToDecks":true,"singleLineCardSeparator":";;"}}`,
-		"Geography/Peru.md": "Capital;;Lima\n\nIts coast is the ==Pacific==. ![[coast.png]]\n",
-		"files/coast.png":   "picture",
+		"Geography/Peru.md": "Capital;;Lima\n\nIts coast is the ==Pacific==. ![[coast.pdf]]\n",
+		"files/coast.pdf":   "map",
 	}
 	for _, path := range []string{"/in/Geography/Peru.md", "/in/Geography"} {
 		lib, _ := open(t, files)

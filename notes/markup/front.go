@@ -248,7 +248,9 @@ func (f *front) take(key string, value *yaml.Node) {
 }
 
 // isTagsKey reports whether a key names tags, as apps write it.
-func isTagsKey(key string) bool { return strings.EqualFold(key, "tags") || strings.EqualFold(key, "tag") }
+func isTagsKey(key string) bool {
+	return strings.EqualFold(key, "tags") || strings.EqualFold(key, "tag")
+}
 
 // tagList reads a list of tags, or text with tags between commas or, where it
 // has none, spaces.

@@ -32,12 +32,24 @@ type importJSON struct {
 	ReviewsAdded int           `json:"reviews_added"`
 	MediaAdded   int           `json:"media_added"`
 	Warnings     []warningJSON `json:"warnings"`
+	ReadAs       []readAsJSON  `json:"read_as"`
+}
+
+// readAsJSON says how a note of Markdown was read.
+type readAsJSON struct {
+	File     *string      `json:"file"` // null for standard input
+	Note     notes.NoteID `json:"note"` // "" for a new one that is not stored yet
+	Title    string       `json:"title"`
+	Dialect  string       `json:"dialect"`
+	Evidence []string     `json:"evidence"` // why; none where nothing spoke against the native form
+	Cards    int          `json:"cards"`
 }
 
 type warningJSON struct {
 	File    *string `json:"file"` // null for standard input
 	Line    *int    `json:"line"` // from 1; null where there is none
 	Message string  `json:"message"`
+	Count   int     `json:"count"` // how many of its kind it stands for, itself included
 }
 
 func asImport(did *intake.Imported) importJSON {
@@ -51,7 +63,11 @@ func asImport(did *intake.Imported) importJSON {
 	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
 	shape.Warnings = []warningJSON{}
 	for _, w := range did.Warnings {
-		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message})
+		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message, max(1, w.Count)})
+	}
+	shape.ReadAs = []readAsJSON{}
+	for _, r := range did.ReadAs {
+		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Note, r.Title, string(r.Dialect), listed(r.Evidence), r.Cards})
 	}
 	return shape
 }
