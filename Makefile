@@ -10,7 +10,7 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz crash bench screens notices install clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench train screens notices install clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -40,6 +40,9 @@ crash: need-test ## kill and cut the power N (2000) times in each action
 
 bench: need-build need-test ## run the benchmarks; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+train: need-build ## train what reads pages and ranks cards on the marked pages, and score it by leaving layouts out
+	go run ./notes/briefing/train
 
 screens: need-build ## draw every screen, light and dark, into docs/screens
 	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/docs/screens

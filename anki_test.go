@@ -59,6 +59,17 @@ func said(t *testing.T, library string, args ...string) takenIn {
 	return value[takenIn](t, library, append([]string{"import", "--quiet"}, args...)...)
 }
 
+// markdownOf returns the texts of all notes.
+func markdownOf(t *testing.T, library string) []string {
+	t.Helper()
+	var all []string
+	for _, n := range value[[]note](t, library, "notes") {
+		all = append(all, value[struct{ Markdown string }](t, library, "note", n.ID).Markdown)
+	}
+	slices.Sort(all)
+	return all
+}
+
 var corpusRow = regexp.MustCompile(`^\| (\S+\.(?:apkg|colpkg)) \|[^|]*\| (\d+) \| (\d+) \| (\d+) \| (\d+) \|`)
 
 // Every real package comes in with the counts of the index; a second import of it
@@ -126,6 +137,9 @@ func TestAnkiCorpus(t *testing.T) {
 			said(t, other, out)
 			if back := states(value[[]ankiCard](t, other, "cards")); !slices.Equal(back, before) {
 				t.Error("out and back: ", cmp.Diff(before, back))
+			}
+			if back, want := markdownOf(t, other), markdownOf(t, lib); !slices.Equal(back, want) {
+				t.Error("texts out and back: ", cmp.Diff(want, back))
 			}
 			if did := said(t, lib, out); did.Cards.Added+did.ReviewsAdded+did.Notes.Added > 0 {
 				t.Errorf("its own export again: %+v", did)

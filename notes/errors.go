@@ -33,6 +33,8 @@ var (
 	// ErrMoved: the library file was moved, removed or replaced while it was open.
 	// Nothing more is written until the library is opened anew.
 	ErrMoved = errors.New("the library file was moved, removed or replaced while it was open: nothing more is written until Precis is opened again")
+	// ErrWhole: the file is a whole library, which only an empty one takes in.
+	ErrWhole = errors.New("it is a whole library or a backup: restore it, which puts it in the place of the library that is open")
 	// ErrNothing: there is nothing to undo or redo.
 	ErrNothing = errors.New("nothing to do")
 )

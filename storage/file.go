@@ -146,7 +146,36 @@ func (f *File) Rehearse(change func(notes.Writer) error) error {
 		if err != nil {
 			return err
 		}
-		return change(newWriter(r))
+		w := newWriter(r)
+		w.rehearses = true
+		return change(w)
+	})
+}
+
+// Stage implements notes.Store.
+func (f *File) Stage(files ...[]byte) error {
+	return f.change(func(tx *bolt.Tx) error {
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
+		idle := true
+		for _, data := range files {
+			content := notes.ContentOf(data)
+			key := string(content[:])
+			if r.has(blobBucket, key) {
+				continue
+			}
+			idle = false
+			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
+			if err := putOrDelete(r.stored[blobBucket], key, sealed); err != nil {
+				return err
+			}
+		}
+		if idle {
+			return errIdle
+		}
+		return nil
 	})
 }
 

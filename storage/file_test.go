@@ -60,6 +60,10 @@ func (r *reopening) Rehearse(f func(notes.Writer) error) error {
 	return r.with(func(s *storage.File) error { return s.Rehearse(f) })
 }
 
+func (r *reopening) Stage(files ...[]byte) error {
+	return r.with(func(s *storage.File) error { return s.Stage(files...) })
+}
+
 func (r *reopening) Undo() (what string, c notes.Change, err error) {
 	err = r.with(func(s *storage.File) (err error) { what, c, err = s.Undo(); return err })
 	return what, c, err

@@ -85,6 +85,8 @@ func (e *journalEntry) change() (c notes.Change) {
 			c.Reviewed = true
 		case settingBucket:
 			c.Settings = true
+		case packBucket, conflictBucket:
+			c.Packs = true
 		}
 	}
 	slices.Sort(c.Notes)

@@ -3,6 +3,7 @@ package briefing
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?` +
@@ -27,7 +28,7 @@ const longestDateLine = 160
 
 // dateOf returns the date of a line that says nothing else.
 func dateOf(text string) (date string, ok bool) {
-	if len(text) > longestDateLine {
+	if len(text) > longestDateLine || !strings.ContainsFunc(text, unicode.IsDigit) {
 		return "", false
 	}
 	at := dateText.FindStringIndex(text)

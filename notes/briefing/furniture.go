@@ -4,30 +4,23 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// place says where a line may be furniture of its page.
-type place uint8
-
-const (
-	edges    place = iota // before the text, right under its title, and after it
-	anywhere              // between two lines of the text as well
-)
-
-// furniture are the rules by which a line belongs to the page and not to the
-// text. said is the line without mark, outer punctuation and capitals.
+// furniture are forms of lines that mostly belong to the page and not to the text:
+// evidence for the model that labels lines. said is the line without mark, outer
+// punctuation and capitals.
 var furniture = []struct {
 	name  string
-	where place
 	match func(r *row, said string) bool
 }{
-	{"button", edges, oneOf(`print share email e-mail save home menu search login register next previous prev back top listen
+	{"button", oneOf(`print share email e-mail save home menu search login register next previous prev back top listen
 		follow like likes comment comments bookmark pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
 		instagram youtube subscribe tweet close name website english hindi हिंदी हिन्दी होम प्रिंट शेयर खोजें डाउनलोड सदस्यता`)},
-	{"buttons", edges, onlyOf(`print share email save pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
+	{"buttons", onlyOf(`print share email save pdf download facebook twitter x whatsapp telegram linkedin reddit pinterest
 		tweet listen comments bookmark login register subscribe search`)},
-	{"text size", edges, onlyOf(`a a- a+ aa -a +a`)},
-	{"phrase", anywhere, phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|share with friends|follow us|google news|end of article|with inputs from agencies|
+	{"text size", onlyOf(`a a- a+ aa -a +a`)},
+	{"phrase", phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|share with friends|follow us|google news|end of article|with inputs from agencies|
 		share this post|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share on telegram|tweet this|
 		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|skip to content|
 		skip to main content|back to top|go to top|leave a comment|leave a reply|post a comment|add a comment|no comments|subscribe now|
@@ -36,34 +29,39 @@ var furniture = []struct {
 		add to bookmarks|read more|read full story|click here|read later|see all|previous article|next article|previous post|next post|
 		like loading|like this|unsubscribe|accept cookies|accept all cookies|cookie settings|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
 		यह भी पढ़ें|और पढ़ें|टिप्पणी करें`)},
-	{"advert", anywhere, opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
+	{"advert", opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
 		click here to|sign up for|buy now|register now|for more updates|get real time updates|like us on|this website uses cookies|
 		this site uses cookies|we use cookies|subscribe to get|discover more from|your email address will not be|required fields are|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
-	{"pointer", anywhere, labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
+	{"pointer", labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
 		related post|related posts|related news|related links|related stories|related topics|recommended|recommended for you|trending|
 		you may also like|you might also like|more from this section|more stories|read this release in|यह भी पढ़ें|और पढ़ें|संबंधित लेख`)},
-	{"tags", anywhere, labelled(tagLabels)},
-	{"filing", edges, labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
-	{"byline", edges, byline},
-	{"count", edges, counted},
-	{"kicker", edges, phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|daily news analysis|संपादकीय`)},
-	{"counter", edges, pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`)},
-	{"mail header", edges, pattern(`^(from|to|cc|reply-to|sent|date) ?: .*(@|\p{Nd}:\p{Nd})`)},
-	{"paper", anywhere, filed},
-	{"copyright", edges, func(r *row, said string) bool {
+	{"tags", labelled(tagLabels)},
+	{"filing", labelled(`category|categories|filed under|posted in|section|topic|topics|श्रेणी`)},
+	{"byline", byline},
+	{"count", counted},
+	{"kicker", phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|current-affairs|daily news analysis|संपादकीय`)},
+	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`)},
+	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `)},
+	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
+		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
+		see also|references|external links|further reading|notes and references|bibliography|categories|hidden category|संबंधित|सन्दर्भ|संदर्भ सूची|इन्हें भी देखें`, 5)},
+	{"author", opens(`about the author|about the writer|about us|लेखक के बारे में|the author is|the writer is|views are personal|disclaimer`, 40)},
+	{"practice", opens(`test yourself|quiz|quick quiz|daily quiz|practice question|practice questions|practise now|mains question|mains practice|practice mains|prelims question|prelims check|prelims practice|
+		pyq|check your understanding|exercises|homework|answer key|answers to|attempt the quiz|attempt today’s quiz|attempt today's quiz|review questions|poll|अभ्यास प्रश्न|मुख्य परीक्षा प्रश्न|गृहकार्य|स्वयं को परखें|आज का quiz`, 60)},
+	{"verdict", opens(`was this helpful|was this page helpful|was this forwarded|rate this|rate us|rated|report an error|report error|useful for|level|time to read|reading time|difficulty`, 12)},
+	{"jump", opens(`jump to|skip to|on this page|in this article|in this post|इस लेख में|आज के विषय|contents|table of contents|विषय सूची|विषय-सूची|विषयसूची`, 40)},
+	{"greeting", pattern(`^(dear|hi|hello|good morning|good evening|namaste)( \pL+){0,3}$`)},
+	{"publisher", opens(`ministry of|department of|government of|press information bureau|prime minister’s office|prime minister's office|niti aayog|election commission|office of`, 8)},
+	{"paper", filed},
+	{"copyright", func(r *row, said string) bool {
 		return len(said) <= 200 && (strings.HasPrefix(r.text, "©") || strings.HasPrefix(said, "copyright ©") || strings.HasPrefix(said, "copyright (c)") || strings.Contains(said, "all rights reserved"))
 	}},
-	{"breadcrumbs", edges, breadcrumbs},
-	{"date", edges, func(r *row, _ string) bool { _, ok := dateOf(r.text); return ok }},
-	{"rule", anywhere, ruled},
+	{"breadcrumbs", breadcrumbs},
+	{"date", func(r *row, _ string) bool { _, ok := dateOf(r.text); return ok }},
+	{"rule", ruled},
 }
 
 const tagLabels = `tag|tags|keywords|टैग`
-
-// relatedLabels head a list of links to other pages.
-var relatedLabels = phrase(`related article|related articles|related post|related posts|related news|related links|related stories|recommended for you|
-	related topics|related articles more from author|recommended|trending|you may also like|you might also like|more from this section|more stories|read also|also read|tags|insta links|
-	latest articles|recent posts|संबंधित लेख|टैग`)
 
 // counted holds for how long a text is and how many have read it.
 var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`)
@@ -78,18 +76,18 @@ var paper = regexp.MustCompile(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]
 // longestFurniture is the bytes beyond which a line is text whatever it says.
 const longestFurniture = 400
 
-// isFurniture reports whether a rule for the place holds for the row.
-func isFurniture(r *row, at place) bool {
+// ruleFor returns the name of the form that a line has, "" for none.
+func ruleFor(r *row) string {
 	if len(r.raw) > longestFurniture || r.blank() {
-		return false
+		return ""
 	}
 	said := saying(r.text)
-	for _, rule := range furniture {
-		if rule.where >= at && rule.match(r, said) {
-			return true
+	for i := range furniture {
+		if furniture[i].match(r, said) {
+			return furniture[i].name
 		}
 	}
-	return false
+	return ""
 }
 
 func saying(text string) string {
@@ -145,12 +143,18 @@ func opens(list string, mostWords int) func(*row, string) bool {
 	all := phrases(list)
 	return func(r *row, said string) bool {
 		for _, p := range all {
-			if rest, ok := strings.CutPrefix(said, p); ok && (rest == "" || rest[0] == ' ') {
+			if rest, ok := strings.CutPrefix(said, p); ok && !inWord(rest) {
 				return wordCount(r.text, mostWords+1) <= mostWords
 			}
 		}
 		return false
 	}
+}
+
+// inWord reports whether text goes on with a word.
+func inWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
 }
 
 // labelled holds for "label: …", "label | …" and "label – …".

@@ -1,29 +1,17 @@
 package briefing
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Lengths in words that headings are told by.
+// Lengths in words of a line "label: sentence" that heads what follows.
 const (
-	longestHeading = 14 // of a line that a colon or question mark ends
-	longestOver    = 12 // of a line over bullets
-	longestAlone   = 9  // of a line over a paragraph
-	longestPrefix  = 8  // of what stands before the colon of a full sentence
-	shortestRest   = 7  // of that sentence
-	longestRunes   = 120
+	longestPrefix = 8 // of the label
+	shortestRest  = 7 // of the sentence
 )
-
-// leadIns end a line that opens a list within the text: with them a colon makes
-// no heading.
-var leadIns = map[string]bool{
-	"following": true, "follows": true, "include": true, "includes": true, "including": true, "namely": true, "are": true, "as": true,
-	"that": true, "to": true, "निम्नलिखित": true,
-}
 
 // verbs in what stands before a colon show a sentence, not a heading.
 var verbs = map[string]bool{
@@ -41,9 +29,6 @@ var credits = map[string]bool{
 	"note": true, "nb": true, "source": true, "sources": true, "reference": true, "references": true, "image": true, "photo": true, "credit": true, "picture": true, "स्रोत": true,
 }
 
-// quizzes asks which of several answers is right.
-var quizzes = regexp.MustCompile(`(?i)^(?:q\b|which|how many|consider|select|choose|match)\b.*\b(?:given (?:above|below)|of the (?:above|following)|the following|statements?)\b.*\?$`)
-
 // answers label what answers the question above.
 var answers = nouns(`a ans answer answers solution explanation उत्तर`)
 
@@ -52,80 +37,36 @@ var answers = nouns(`a ans answer answers solution explanation उत्तर`)
 // piece is text.
 func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool) {
 	p := &pieces[i]
-	var next *piece
-	if i+1 < len(pieces) {
-		next = &pieces[i+1]
+	if p.table() || p.lone() {
+		return "", "", false
 	}
 	text := p.text
-	if p.table() || p.item() && !w.numberedHeading(pieces, i) {
-		return "", "", false
+	if p.heads() {
+		if p.item() && p.mark.kind != symbol {
+			text = p.mark.text + " " + text
+		}
+		return text, "", trimColon(text) != ""
 	}
 	if p.item() {
-		text = p.mark.text + " " + text
-		if p.filed || w.goesOn(p) {
-			return text, "", true
-		}
+		return "", "", false
 	}
 	before, after, colon := cutColon(text)
-	switch {
-	case text == "?" || text == "" || quizzes.MatchString(text) || colon && answers[fold(before)]:
+	if !colon || !endsLine(text) || answers[fold(before)] || !fullSentence(before, after) || besideLabels(pieces, i) {
 		return "", "", false
-	case p.filed && titleLike(text) && !endsLine(text):
-		return text, "", true
-	case endsColon(text) && fold(before) == fold(w.title) && headingLength(text, 2*longestHeading):
-		return trimColon(text), "", true
-	case colon && !endsLine(text) && w.fact(pieces, i):
-		return "", "", false
-	case colon && fullSentence(before, after):
-		return before, after, true
-	case endsColon(text) && headingLength(text, longestHeading) && !leadIn(text):
-		return trimColon(text), "", trimColon(text) != ""
-	case strings.HasSuffix(text, "?") && headingLength(text, longestHeading) && !startsQuoted(text) && spoken(text):
-		return text, "", true
-	case next == nil || endsSentence(text) || endsColon(text) || strings.ContainsAny(text[len(text)-1:], ",;") || quoted(text) || !spoken(text):
-		return "", "", false
-	case colon && credits[fold(before)]:
-		return "", "", false
-	case next.item() || next.table():
-		ok = headingLength(text, longestOver)
-	case !p.gap && w.unfinished:
-		ok = false
-	case headingLength(text, longestAlone):
-		ok = wordCount(next.text, 12) >= 12 || wordCount(next.text, 6) >= 6 && endsLine(next.text) || p.gap && next.gap
 	}
-	return text, "", ok
+	return before, after, true
 }
 
-// numberedHeading reports whether an item such as "1. Background" is a heading:
-// it goes on with the numbers of the headings before it, stands over a paragraph,
-// or ends in a colon over bullets.
-func (w *writer) numberedHeading(pieces []piece, i int) bool {
-	p := &pieces[i]
-	if p.mark.kind == symbol || p.indent > 0 || i+1 == len(pieces) || p.text == "" || endsSentence(p.text) {
-		return false
+// besideLabels reports whether the piece is one of several lines "label: text".
+func besideLabels(pieces []piece, i int) bool {
+	label := func(k int) bool {
+		if k < 0 || k >= len(pieces) || !pieces[k].plain() || pieces[k].heads() {
+			return false
+		}
+		before, after, ok := cutColon(pieces[k].text)
+		return ok && isLabel(before) && (fullSentence(before, after) || endsSentence(after))
 	}
-	if p.filed || w.goesOn(p) {
-		return headingLength(p.text, longestTitle)
-	}
-	if i > 0 && pieces[i-1].mark.kind == p.mark.kind {
-		return false // the last item of a list
-	}
-	next := &pieces[i+1]
-	if next.plain() {
-		return next.gap == p.gap && headingLength(p.text, longestAlone) && wordCount(next.text, 10) >= 10 && endsSentence(next.text)
-	}
-	return endsColon(p.text) && next.mark.kind == symbol && next.text != "" && next.indent <= p.indent
-}
-
-// goesOn reports whether an item has the number after that of the last heading.
-func (w *writer) goesOn(p *piece) bool {
-	return p.mark.kind == decimal && w.number > 0 && p.mark.number == w.number+1 && !endsLine(p.text)
-}
-
-// headingLength reports whether text is one thought of at most so many words.
-func headingLength(text string, words int) bool {
-	return len(text) <= longestRunes*utf8.UTFMax && utf8.RuneCountInString(text) <= longestRunes &&
-		wordCount(text, words+1) <= words && !hasStop(trimColon(text))
+	return label(i-1) || label(i+1)
 }
 
 // fullSentence reports whether "before: after" is a heading and the first
@@ -161,33 +102,6 @@ func labelledLines(pieces []piece) int {
 		return 0
 	}
 	return n
-}
-
-// leadIn reports whether a line that ends in a colon is part of a sentence, such
-// as "The treaty has the following:".
-func leadIn(text string) bool {
-	text = fold(trimColon(text))
-	if wordCount(text, 5) < 5 {
-		return false
-	}
-	return leadIns[text[strings.LastIndexByte(text, ' ')+1:]]
-}
-
-// mostOfFact is the words of the longest value on a line "label: value".
-const mostOfFact = 20
-
-// fact reports whether the piece is one of several lines "label: value", of which
-// one at least is short.
-func (w *writer) fact(pieces []piece, i int) bool {
-	value := func(k, most int) bool {
-		if k < 0 || k >= len(pieces) || !pieces[k].plain() {
-			return false
-		}
-		_, value, ok := cutColon(pieces[k].text)
-		return ok && value != "" && wordCount(value, most) < most && !endsLine(pieces[k].text)
-	}
-	beside := value(i-1, shortestRest) && w.unfinished || value(i+1, shortestRest)
-	return value(i, mostOfFact) && beside
 }
 
 // quoted reports whether the whole line is a quotation.

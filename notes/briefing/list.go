@@ -27,8 +27,9 @@ func (w *writer) list(pieces []piece) int {
 			break
 		}
 		parent := i+1 < len(pieces) && pieces[i+1].lone() && pieces[i+1].mark.kind == symbol
-		if endsColon(p.text) && trimColon(p.text) != "" && (parent || heads(pieces[i:])) {
-			w.subSection(p)
+		if headsItems(pieces[i:], parent) {
+			w.closeList()
+			w.writeHeading(min(3, w.reading.Sections+2), p.text)
 			opened = false
 			continue
 		}
@@ -39,29 +40,16 @@ func (w *writer) list(pieces []piece) int {
 	return i
 }
 
-// heads reports whether the first item heads those after it, though copying left
-// all in one list: it is a heading with its colon, and they are not.
-func heads(pieces []piece) bool {
-	if len(pieces) < 2 {
+// headsItems reports whether the first item heads those after it, though copying
+// left all in one list: it ends in a colon and a list is opened under it, or they
+// are no such heads themselves.
+func headsItems(pieces []piece, parent bool) bool {
+	p := &pieces[0]
+	if p.mark.kind != symbol || !endsColon(p.text) || trimColon(p.text) == "" || leadsIn(p.text) || len(pieces) < 2 {
 		return false
 	}
-	p, next := &pieces[0], &pieces[1]
-	return p.mark.kind == symbol && next.item() && next.text != "" && next.indent == p.indent && sameList(p.mark, next.mark) &&
-		!endsColon(next.text) && headingLength(p.text, longestHeading) && !leadIn(p.text)
-}
-
-// subSection writes an item that heads the list under it.
-func (w *writer) subSection(p *piece) {
-	w.closeList()
-	text := p.text
-	if p.mark.kind != symbol {
-		text = p.mark.text + " " + text
-	}
-	if w.reading.Sections == 0 {
-		w.writeHeading(2, text)
-		return
-	}
-	w.writeHeading(3, text)
+	next := &pieces[1]
+	return parent || next.item() && next.text != "" && next.indent == p.indent && sameList(p.mark, next.mark) && !endsColon(next.text)
 }
 
 // item writes one item. opened says that a lone bullet stood before it, parent
@@ -110,10 +98,10 @@ func (w *writer) findLevel(p *piece, opened, parent bool) {
 	}
 	top := &w.levels[n-1]
 	switch {
-	case opened:
+	case opened && n < deepest:
 		fresh.lone = true
 		w.levels = append(w.levels, fresh)
-	case p.indent > top.indent:
+	case p.indent > top.indent && n < deepest:
 		w.levels = append(w.levels, fresh)
 	case parent && top.lone && n > 1:
 		w.levels = w.levels[:n-1]

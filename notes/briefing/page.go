@@ -1,186 +1,95 @@
 package briefing
 
 import (
+	"regexp"
 	"strings"
-	"unicode"
 )
 
-// markFurniture marks the rows that belong to the page. It returns the tags
-// that the page shows and its date: the first under the title, else the first.
-func markFurniture(rows []row) (date string, tags []string) {
-	under, listed := false, false
-	title := markTop(rows)
-	end := markBottom(rows, title+1)
-	markContents(rows)
-	for i := title + 1; i < end; i++ {
-		rows[i].page = rows[i].page || isFurniture(&rows[i], anywhere)
+// labelRows tells rows what they are: as the model labels them, but where more is
+// known. Lines drawn with characters are always the page's.
+func labelRows(rows []row, labels []label, known Known) {
+	titled := false
+	for _, level := range known.Levels {
+		titled = titled || level == 1
 	}
-	markLinks(rows, title+1)
-	markBottom(rows, title+1) // what the links stood below
 	for i := range rows {
-		if !rows[i].page {
-			listed = listed && rows[i].blank()
+		r := &rows[i]
+		r.label = labels[i]
+		if level, ok := known.Levels[r.number]; ok && r.label != furnitureLabel || level == 1 {
+			r.label = levelLabel(level)
+		} else if titled && r.label == titleLabel {
+			r.label = textLabel
+		}
+		r.page = !r.blank() && (r.label == furnitureLabel || isRuled(r))
+		kept, told := known.Keep[r.number]
+		switch {
+		case r.blank() || !told:
+		case kept && r.page:
+			r.label, r.page = textLabel, false
+		case !kept:
+			r.label, r.page = furnitureLabel, true
+		}
+		if r.heads() && leadsIn(r.text) {
+			r.label = textLabel
+		}
+	}
+}
+
+func levelLabel(level int) label {
+	switch level {
+	case 0:
+		return textLabel
+	case 1:
+		return titleLabel
+	case 2:
+		return headingLabel
+	default:
+		return subHeadingLabel
+	}
+}
+
+func (r *row) heads() bool { return r.label == headingLabel || r.label == subHeadingLabel }
+
+// leadsIn reports whether a line is a sentence that a list ends: it has a colon
+// and a verb, and asks nothing.
+func leadsIn(text string) bool {
+	if !endsColon(text) || asking.MatchString(text) {
+		return false
+	}
+	words := 0
+	verb := false
+	for word := range strings.FieldsSeq(text) {
+		words++
+		verb = verb || finite[plainWord(word)]
+	}
+	return verb && words > 3
+}
+
+// asking begins a question that a heading may ask without its mark.
+var asking = regexp.MustCompile(`(?i)^\W*(?:[\p{Nd}ivxa-e]{1,4}[.)] )?(?:what|who|whom|which|why|how|when|where|क्या|क्यों|कैसे|कौन)\b|क्या|क्यों|कैसे|कौन`)
+
+// dateAndTags returns the tags that the page shows and its date: the first under
+// the title, else the first.
+func dateAndTags(rows []row) (date string, tags []string) {
+	under, listed, titled := false, false, false
+	for i := range rows {
+		r := &rows[i]
+		titled = titled || r.label == titleLabel
+		if !r.page {
+			listed = listed && r.blank()
 			continue
 		}
-		tags = append(tags, tagsOf(&rows[i])...)
-		if headsTags(&rows[i], saying(rows[i].text)) {
+		tags = append(tags, tagsOf(r)...)
+		if headsTags(r, saying(r.text)) {
 			listed = true
-		} else if listed = listed && wordCount(rows[i].text, 6) < 6 && !isFurniture(&rows[i], edges); listed {
-			tags = append(tags, rows[i].text)
+		} else if listed = listed && wordCount(r.text, 6) < 6 && ruleFor(r) == ""; listed {
+			tags = append(tags, r.text)
 		}
-		if d, ok := dateOf(rows[i].text); ok && (date == "" || i > title && !under) {
-			date, under = d, i > title
+		if d, ok := dateOf(r.text); ok && (date == "" || titled && !under) {
+			date, under = d, titled
 		}
 	}
 	return date, tags
-}
-
-// markTop marks what stands above the title and between it and the text, and
-// returns the index of the title; len(rows) where there is none.
-func markTop(rows []row) (title int) {
-	for title < len(rows) && (rows[title].blank() || isFurniture(&rows[title], edges) || masthead(rows, title)) {
-		rows[title].page = !rows[title].blank()
-		title++
-	}
-	if title == len(rows) {
-		return title
-	}
-	standfirst := mostStandfirst
-	for i := title + 1; i < len(rows); i++ {
-		r := &rows[i]
-		if r.blank() || r.text == rows[title].text || isFurniture(r, edges) {
-			r.page = !r.blank()
-			continue
-		}
-		standfirst--
-		if standfirst < 0 || endsLine(r.text) || r.mark.kind != noMark || !dateline(rows, i+1) {
-			break
-		}
-	}
-	return title
-}
-
-// mostStandfirst is how many lines stand between the title and the date below it
-// at most: what the text is about, and who wrote it.
-const mostStandfirst = 2
-
-// dateline reports whether a date, the readers or the like stand at i, blank
-// lines passed over.
-func dateline(rows []row, i int) bool {
-	for i < len(rows) && rows[i].blank() {
-		i++
-	}
-	if i == len(rows) {
-		return false
-	}
-	_, dated := dateOf(rows[i].text)
-	return dated || counted(&rows[i], saying(rows[i].text))
-}
-
-// publishers open the line that stands above the title of a press release.
-var publishers = opens("ministry of|department of|government of|press information bureau|prime minister’s office|prime minister's office|niti aayog|election commission", 8)
-
-// masthead reports whether the row names who publishes the page: other furniture
-// or, for those known, the title with its date stands under it.
-func masthead(rows []row, i int) bool {
-	r := &rows[i]
-	if r.mark.kind != noMark || endsLine(r.text) || wordCount(r.text, 8) == 8 {
-		return false
-	}
-	title := i + 1
-	for title < len(rows) && (rows[title].blank() || phrased(&rows[title])) {
-		title++
-	}
-	if title == len(rows) || rows[title].mark.kind != noMark || !titleLike(rows[title].text) || endsLine(rows[title].text) || isFurniture(&rows[title], edges) {
-		return false
-	}
-	return dateline(rows, title+1) && (publishers(r, saying(r.text)) || title > i+1 && !rows[i+1].blank())
-}
-
-// phrased reports whether the row is a button or a phrase of the page, which
-// stand above titles; a date or an author does not.
-func phrased(r *row) bool {
-	_, dated := dateOf(r.text)
-	said := saying(r.text)
-	return !dated && !counted(r, said) && !byline(r, said) && !filed(r, said) && isFurniture(r, edges)
-}
-
-// contents head a list of what the page holds.
-var contents = phrase("contents|content|table of contents|today’s content|today's content|in this article|on this page|index|topics covered|विषय सूची|विषयसूची")
-
-// markContents marks a list of contents: lines that all stand in the text again.
-func markContents(rows []row) {
-	var last map[string]int // row in which a line stands last
-	for i := 0; i < len(rows); i++ {
-		if !contents(&rows[i], saying(rows[i].text)) {
-			continue
-		}
-		if last == nil {
-			last = map[string]int{}
-			for k := range rows {
-				last[entry(&rows[k])] = k
-			}
-		}
-		first, end := "", i+1
-		for ; end < len(rows); end++ {
-			if rows[end].blank() {
-				continue
-			}
-			e := entry(&rows[end])
-			if e == "" || e == first || last[e] <= end {
-				break // of the text itself
-			}
-			if first == "" {
-				first = e
-			}
-		}
-		if first == "" {
-			continue
-		}
-		for ; i < end; i++ {
-			rows[i].page = !rows[i].blank()
-		}
-		i--
-	}
-}
-
-// entry is what a line says as one of a list of contents: without its number.
-func entry(r *row) string {
-	return strings.TrimLeftFunc(saying(r.text), func(r rune) bool { return unicode.IsNumber(r) || unicode.IsSpace(r) })
-}
-
-// markBottom marks what stands below the text and returns where the text ends.
-func markBottom(rows []row, from int) (end int) {
-	end = len(rows)
-	for end > from && (rows[end-1].blank() || rows[end-1].page || isFurniture(&rows[end-1], edges)) {
-		end--
-		rows[end].page = !rows[end].blank()
-	}
-	for end < len(rows) && rows[end].mark.kind != noMark && rows[end-1].mark.kind != noMark {
-		rows[end].page = false // an item of the text's last list
-		end++
-	}
-	return end
-}
-
-// markLinks marks the list of links under a heading such as "Related articles"
-// where no sentence follows it.
-func markLinks(rows []row, from int) {
-	for i := len(rows) - 1; i >= from; i-- {
-		r := &rows[i]
-		if r.blank() || r.page && !relatedLabels(r, saying(r.text)) {
-			continue
-		}
-		if relatedLabels(r, saying(r.text)) {
-			for k := i; k < len(rows); k++ {
-				rows[k].page = !rows[k].blank()
-			}
-			continue
-		}
-		if endsSentence(r.text) || endsColon(r.text) || wordCount(r.text, 20) == 20 {
-			return
-		}
-	}
 }
 
 // headsTags holds for a line above the tags, one to a line.

@@ -11,11 +11,15 @@ type piece struct {
 	line   int // of its first row
 	indent int
 	mark   mark
+	label  label // of its first row
 	text   string
 	cells  [][]string // of a table
 	gap    bool       // a blank line or furniture stands before it
 	filed  bool       // what it is for stands under it: it is the title of one text of several
 }
+
+// heads reports whether the piece heads what follows it.
+func (p *piece) heads() bool { return p.label == headingLabel || p.label == subHeadingLabel }
 
 func (p *piece) item() bool  { return p.mark.kind != noMark }
 func (p *piece) table() bool { return p.cells != nil }
@@ -60,10 +64,11 @@ func piecesOf(rows []row) []piece {
 			continue
 		}
 		if open && continues(&all[len(all)-1], last, r, width) {
+			all[len(all)-1].label = r.label // of what a bullet alone stood above
 			joinTo(&text, all[len(all)-1].text, last.split, r.text)
 		} else {
 			flush()
-			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, text: r.text, gap: gap})
+			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, label: r.label, text: r.text, gap: gap})
 		}
 		gap, open, last = false, true, r
 	}
@@ -92,13 +97,13 @@ func hyphenated(text string) bool {
 // continues reports whether the row clearly goes on with the piece, whose last
 // row was last.
 func continues(p *piece, last, r *row, width int) bool {
-	return r.mark.kind == noMark && (last.split || goesOn(p, last.text, r, width))
+	return r.mark.kind == noMark && (r.label == p.label || p.lone()) && (last.split || goesOn(p, last.text, r, width))
 }
 
 func goesOn(p *piece, last string, r *row, width int) bool {
 	if p.item() {
 		if last == "" {
-			return p.mark.text != "-"
+			return true
 		}
 		if r.indent > p.indent && !startsQuoted(r.text) {
 			return true

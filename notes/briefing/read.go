@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -36,11 +38,41 @@ const MostBytes = 10 << 20
 // mostLines is the number of lines of the longest text.
 const mostLines = 1_000_000
 
+// LeftOut are the lines that are left out of the note, in order.
+func (r *Reading) LeftOut() []Line {
+	var all []Line
+	for _, l := range r.Lines {
+		if l.Furniture {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
 // Read turns text copied from a web page into a note. What the page puts around
 // the text is left out; every other word of it is kept, in order. Text with
 // nothing in it to keep, or longer than MostBytes, is an error that wraps
 // notes.ErrInvalid.
-func Read(text string) (Reading, error) {
+func Read(text string) (Reading, error) { return ReadKeeping(text, nil) }
+
+// ReadKeeping is Read for a learner who knows better: lines, by their numbers from
+// 1, that are to be kept (true) or left out (false) whatever they look like.
+func ReadKeeping(text string, keep map[int]bool) (Reading, error) {
+	return ReadKnowing(text, Known{Keep: keep})
+}
+
+// Known is what is known of some lines of a text, by their numbers from 1.
+type Known struct {
+	// Keep says that a line is kept or left out whatever it looks like.
+	Keep map[int]bool
+	// Levels are those of headings: 1 names the whole, 2 heads a section, more a part
+	// of one; 0 is a line that heads nothing.
+	Levels map[int]int
+}
+
+// ReadKnowing is Read for a text of which more is known than its words, such as
+// that of a page in HTML.
+func ReadKnowing(text string, known Known) (Reading, error) {
 	if len(text) > MostBytes {
 		return Reading{}, notes.Invalidf("the text has %d MB, and a briefing at most %d", len(text)>>20, MostBytes>>20)
 	}
@@ -48,8 +80,9 @@ func Read(text string) (Reading, error) {
 		return Reading{}, notes.Invalidf("the text has %d lines, and a briefing at most %d", n+1, mostLines)
 	}
 	rows := rowsOf(text)
+	labelRows(rows, labelsOf(rows, pageModel()), known)
 	w := writer{}
-	w.reading.Date, w.reading.Tags = markFurniture(rows)
+	w.reading.Date, w.reading.Tags = dateAndTags(rows)
 	w.reading.Lines = make([]Line, len(rows))
 	for i := range rows {
 		w.reading.Lines[i] = Line{Number: rows[i].number, Text: rows[i].raw, Furniture: rows[i].page}
@@ -66,22 +99,21 @@ func Read(text string) (Reading, error) {
 		return Reading{}, notes.Invalidf("the text has nothing to read in it")
 	}
 	w.out.Grow(len(text) + len(text)/8)
-	w.write(pieces[w.writeTitle(pieces):])
+	w.write(w.writeTitle(pieces))
 	w.reading.Title, w.reading.Markdown = w.title, w.out.String()
 	return w.reading, nil
 }
 
 // writer writes pieces as Markdown.
 type writer struct {
-	reading    Reading
-	title      string
-	out        strings.Builder
-	levels     []level // lists that are open
-	listed     bool    // an item of the open list has been written
-	unfinished bool    // the last piece was a paragraph that ends no sentence
-	within     bool    // in one text of several, whose title is a section
-	number     int     // of the last heading that has one
-	filed      bool    // that heading was the title of one text of several
+	reading Reading
+	title   string
+	out     strings.Builder
+	levels  []level // lists that are open
+	listed  bool    // an item of the open list has been written
+	within  bool    // in one text of several, whose title is a section
+	number  int     // of the last heading that has one
+	filed   bool    // that heading was the title of one text of several
 }
 
 func (w *writer) text(s string) { w.out.WriteString(s) }
@@ -97,7 +129,6 @@ func (w *writer) write(pieces []piece) {
 	for i := 0; i < len(pieces); {
 		p := &pieces[i]
 		title, sentence, heading := w.heading(pieces, i)
-		w.unfinished = false
 		switch {
 		case heading:
 			i++
@@ -105,9 +136,12 @@ func (w *writer) write(pieces []piece) {
 				p.filed = p.filed || w.filed && p.mark.number == w.number+1
 				w.number, w.filed = p.mark.number, p.filed
 			}
-			w.within = !p.filed && w.within
-			w.writeHeading(2, title)
+			level := 2
+			if !p.filed && w.reading.Sections > 0 && (p.label == subHeadingLabel || w.within) {
+				level = 3
+			}
 			w.within = p.filed || w.within
+			w.writeHeading(level, title)
 			if sentence != "" {
 				w.paragraph(sentence)
 			}
@@ -125,8 +159,6 @@ func (w *writer) write(pieces []piece) {
 			if endsColon(p.text) {
 				i += w.lines(pieces[i+1:])
 			}
-			before, _, _ := cutColon(p.text)
-			w.unfinished = !endsLine(p.text) && !credits[fold(before)]
 		}
 		i++
 	}
@@ -146,9 +178,6 @@ func (w *writer) lines(pieces []piece) int {
 }
 
 func (w *writer) writeHeading(level int, text string) {
-	if w.within {
-		level++
-	}
 	w.gap()
 	w.text(strings.Repeat("#", level) + " " + escapeHeading(trimColon(text)) + "\n")
 	switch level {
@@ -165,42 +194,66 @@ func (w *writer) paragraph(text string) {
 	w.text(escapeBlock(text) + "\n")
 }
 
-// Lengths of the title in words.
-const (
-	longestTitle = 25
-	titleWords   = 8 // of one made from the first sentence
-)
+// titleWords is the words of a title that is made from the first sentence.
+const titleWords = 8
 
-// writeTitle writes the title and returns how many pieces it took: none where
-// the text opens with a sentence or a list, whose first words then name the note.
-func (w *writer) writeTitle(pieces []piece) int {
-	p := &pieces[0]
-	before, after, colon := cutColon(p.text)
-	taken := 0
-	switch {
-	case p.table():
-		w.title = firstWords(strings.TrimSpace(strings.Join(p.cells[0], " ")))
-	case colon && p.plain() && fullSentence(before, after) && endsSentence(after):
-		w.title = before
-	case p.plain() && openings[saying(p.text)] && len(pieces) > 1 && !pieces[1].table():
-		w.title = firstWords(pieces[1].text)
-	case p.plain() && titleLike(p.text):
-		w.title, taken = trimColon(p.text), 1
-	default:
-		w.title = firstWords(p.text)
+// writeTitle writes the title and returns the other pieces. A text without one is
+// named by a heading such as "About the Mission", else by its first words.
+func (w *writer) writeTitle(pieces []piece) (rest []piece) {
+	i := slices.IndexFunc(pieces, func(p piece) bool { return p.label == titleLabel && !p.table() })
+	if i < 0 {
+		w.title = nameOf(pieces)
+		w.writeHeading(1, w.title)
+		return pieces
 	}
-	if w.title == "" {
-		w.title = p.text
-	}
+	part, title := cutPart(trimColon(pieces[i].text))
+	w.title = title
 	w.writeHeading(1, w.title)
-	return taken
+	if part != "" {
+		w.paragraph(part)
+	}
+	return slices.Delete(pieces, i, i+1)
 }
 
-func titleLike(text string) bool {
-	if wordCount(text, longestTitle+1) > longestTitle || len(text) > 2*longestLabelBytes || hasStop(text) || trimColon(text) == "" {
-		return false
+// bookPart says which part of a book or a course follows, partName also how it is
+// named.
+var bookPart = regexp.MustCompile(`(?i)^(?:lecture|chapter|unit|lesson|module|topic|slide|page|part|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5})$`)
+
+var partName = regexp.MustCompile(`(?i)^((?:lecture|chapter|unit|lesson|module|topic|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5}))(?: ?[:–—-] ?|\. )(.+)$`)
+
+func cutPart(title string) (part, rest string) {
+	if m := partName.FindStringSubmatch(title); m != nil && spoken(m[2]) {
+		return m[1], m[2]
 	}
-	return !endsSentence(text) || wordCount(text, longestOver+1) <= longestOver
+	return "", title
+}
+
+// nameOf names a text that has no title.
+func nameOf(pieces []piece) string {
+	first := ""
+	for i := range pieces {
+		p := &pieces[i]
+		text := p.text
+		if p.table() {
+			text = strings.TrimSpace(strings.Join(p.cells[0], " "))
+		}
+		if p.heads() {
+			if _, name := namedBy(trimColon(withoutNumber(text))); name != "" && !startsLower(name) {
+				return name
+			}
+			continue
+		}
+		if first == "" && !openings[saying(text)] {
+			first = text
+		}
+	}
+	if first == "" {
+		first = pieces[0].text
+	}
+	if name := firstWords(first); name != "" {
+		return name
+	}
+	return first
 }
 
 func firstWords(text string) string {

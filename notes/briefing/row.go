@@ -19,6 +19,7 @@ type row struct {
 	indent int    // columns before the first character
 	mark   mark   // the bullet or number it begins with
 	text   string // what follows the mark, white space made single spaces
+	label  label  // what it is
 	page   bool   // belongs to the page, not to the text
 }
 

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/url"
 	"path"
@@ -132,7 +133,10 @@ func (p *planner) notShown(dest, file string) error {
 		return nil // storing it will say so
 	}
 	defer f.Close() // it was only read
-	return picture.Check(f)
+	if err := picture.Check(f); !errors.Is(err, picture.ErrTooLarge) {
+		return err
+	}
+	return nil // it will be left out
 }
 
 func tooLargeMedium() error { return notes.Invalidf("has more than %d MB", largestMedium>>20) }

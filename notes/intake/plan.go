@@ -33,7 +33,9 @@ func (v Verdict) String() string {
 
 // Plan is an import that was read and understood; nothing of it is stored yet.
 type Plan struct {
-	Notes    []*Planned
+	Notes []*Planned
+	// Packs are those whose notes are among them.
+	Packs    []*PlannedPack
 	Warnings []notes.Warning
 
 	closers []func() error
@@ -86,6 +88,7 @@ type Planned struct {
 	starts     map[int]dialect.Start // by place of the card
 	// histories of the cards in another app, by the ids that the source gave them.
 	histories map[notes.CardID]History
+	packed    *incomingText // what it is in a pack, nil for another source
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -253,6 +256,9 @@ func (p *planner) name(planned *Planned, s incoming) {
 
 // compare says what to do with a note that is in the library already.
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
+	if planned.packed != nil {
+		return LeavesAsIs // until it is merged
+	}
 	o := originOf(&n)
 	text, ok := p.textOf(n.ID)
 	if !ok {

@@ -21,7 +21,7 @@ const largestNote = 10 << 20
 // laterFormats are files that Precis knows and cannot read yet.
 var laterFormats = map[string]string{
 	".apkg": "an Anki package", ".colpkg": "an Anki collection", ".csv": "a table of cards",
-	".tsv": "a table of cards", ".precis": "a pack",
+	".tsv": "a table of cards",
 }
 
 // markdownExtensions are those of Markdown.

@@ -14,7 +14,7 @@ import (
 // ExportTo writes notes to a file in the format of a target, with the learner's
 // progress where asked for. The file appears complete or not at all; one that is
 // there already is replaced. report may be nil.
-func (l *Library) ExportTo(ctx context.Context, sel Selection, target export.Target, out string, progress bool, report func(done, total int)) (export.Written, error) {
+func ExportTo(ctx context.Context, l *Library, sel Selection, target export.Target, out string, progress bool, report func(done, total int)) (export.Written, error) {
 	written, err := l.exportTo(ctx, sel, target, out, progress, report)
 	if err != nil {
 		return export.Written{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
@@ -26,7 +26,7 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 	if err := target.CheckName(filepath.Base(out)); err != nil {
 		return written, err
 	}
-	chosen, err := l.selected(sel)
+	chosen, err := l.Selected(sel)
 	if err != nil {
 		return written, err
 	}

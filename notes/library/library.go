@@ -15,6 +15,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/packs"
 	"precis/notes/study"
 )
 
@@ -28,6 +29,8 @@ type Options struct {
 	// beside Markdown and briefings.
 	Files   intake.Files
 	Sources []intake.Source
+	// Packs writes packs as files; nil where none are published.
+	Packs packs.Writer
 }
 
 // Library is one open library. Its methods may be called from any goroutine.
@@ -37,6 +40,7 @@ type Library struct {
 	chance io.Reader
 
 	importer *intake.Importer
+	packs    *packs.Packs
 
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
@@ -66,6 +70,7 @@ type Library struct {
 func Open(store notes.Store, opts Options) (*Library, error) {
 	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
 	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
+	l.packs = packs.New(shelf{l}, opts.Packs)
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}

@@ -13,7 +13,7 @@ import (
 // Run checks that what open returns keeps the contract of notes.Store. open is
 // called once a subtest and returns an empty library; Run closes it.
 func Run(t *testing.T, open func(t *testing.T) notes.Store) {
-	for _, group := range [][]clause{contents, changes, histories} {
+	for _, group := range [][]clause{contents, changes, histories, shared} {
 		for _, tt := range group {
 			t.Run(tt.name, func(t *testing.T) {
 				s := open(t)
@@ -69,6 +69,24 @@ func SampleReview(card notes.CardID) notes.Review {
 		Took: 4200 * time.Millisecond, Seed: 1 << 63, Rules: 1, Before: notes.InReview,
 		State: notes.Relearning, Stability: 12.25, Difficulty: 6.5, Step: 1,
 		Due: noon.Add(10 * time.Minute), DueDay: 20780,
+	}
+}
+
+// SamplePack returns a pack with every field set.
+func SamplePack(id notes.PackID) notes.Pack {
+	return notes.Pack{
+		ID: id, Version: 3, Label: "November 2026", Title: "Straits", Description: "What passes where.",
+		Authors: []string{"A. Teacher", "B. Topper"}, License: "CC-BY-4.0", Language: "en",
+		Created: noon, Updated: noon.Add(time.Hour), Notes: []notes.NoteID{"b", "a"}, Extra: `{"site":"x"}`,
+		Published: true, Deck: "World", Content: "9f86d0", Source: "/home/learner/straits.precis", Stored: noon.Add(2 * time.Hour),
+	}
+}
+
+// SampleConflict returns a conflict with every field set.
+func SampleConflict(id string, note notes.NoteID) notes.Conflict {
+	return notes.Conflict{
+		ID: id, Pack: "p", Note: note, Section: []string{"Straits", "Malacca"}, Card: "ca", Key: "title",
+		Base: "How wide? :: 3 km", Mine: "How wide? :: 2.8 km", Theirs: "How wide? :: 2.7 km",
 	}
 }
 
@@ -137,6 +155,9 @@ type Library struct {
 	Reviews  []notes.Review
 	Settings notes.DeckSettings
 	Assets   map[string]string
+
+	Packs     []notes.Pack
+	Conflicts []notes.Conflict
 }
 
 // Read returns the whole contents of a store.
@@ -161,6 +182,12 @@ func Read(s notes.Store) (Library, error) {
 			return err
 		}
 		if l.Settings, err = r.Settings(); err != nil {
+			return err
+		}
+		if l.Packs, err = r.Packs(); err != nil {
+			return err
+		}
+		if l.Conflicts, err = r.Conflicts(); err != nil {
 			return err
 		}
 		names, err := r.Assets()

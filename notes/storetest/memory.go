@@ -41,6 +41,8 @@ const (
 	settings
 	preferences
 	assets
+	packs
+	conflicts
 	undoable // how many of the kinds are recorded for undo
 
 	rules kind = iota - 1
@@ -112,7 +114,23 @@ func (m *memory) Rehearse(f func(notes.Writer) error) error {
 	if m.closed {
 		return errClosed
 	}
-	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}})
+	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}, rehearses: true})
+}
+
+func (m *memory) Stage(files ...[]byte) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	if m.closed {
+		return errClosed
+	}
+	staged := map[key]any{}
+	for _, data := range files {
+		staged[key{blobs, hashOf(data)}] = append([]byte{}, data...)
+	}
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	m.swap(staged)
+	return nil
 }
 
 func (m *memory) Undo() (string, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
@@ -202,6 +220,8 @@ func changeOf(touched map[key]any) notes.Change {
 			c.Reviewed = true
 		case settings:
 			c.Settings = true
+		case packs, conflicts:
+			c.Packs = true
 		}
 	}
 	slices.Sort(c.Notes)
@@ -358,6 +378,21 @@ func (r *reader) Preference(name string) (string, error) {
 		return "", nil
 	}
 	return v.(string), nil
+}
+
+func (r *reader) Packs() ([]notes.Pack, error) { return listOf(r, packs, copyPack), nil }
+
+func (r *reader) Conflicts() ([]notes.Conflict, error) {
+	return listOf(r, conflicts, copyConflict), nil
+}
+
+func listOf[T any](r *reader, k kind, clone func(T) T) (all []T) {
+	for _, id := range r.ids(k) {
+		if v, ok := r.get(k, id); ok {
+			all = append(all, clone(v.(T)))
+		}
+	}
+	return all
 }
 
 func rulesKey(number uint32) string { return fmt.Sprintf("%010d", number) }

@@ -2,6 +2,7 @@ package anki
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"slices"
@@ -66,7 +67,7 @@ func (r *reading) deckPath(n *note) string {
 
 // arrange makes notes of facts: those of each deck in the order in which they were
 // added, so that new ones come behind the others.
-func (r *reading) arrange(facts []fact) []intake.Note {
+func (r *reading) arrange(ctx context.Context, facts []fact) ([]intake.Note, error) {
 	decks := map[int64][]fact{}
 	for _, f := range facts {
 		home := f.note.cards[0].home()
@@ -80,21 +81,36 @@ func (r *reading) arrange(facts []fact) []intake.Note {
 		ids = append(ids, id)
 	}
 	slices.SortFunc(ids, func(a, b int64) int { return cmp.Or(cmp.Compare(r.path(a), r.path(b)), cmp.Compare(a, b)) })
-	var all []intake.Note
+	var parts []part
 	for _, id := range ids {
 		path := r.path(id)
 		title := path[strings.LastIndex(path, "/")+1:]
-		for i, part := range partsOf(decks[id]) {
+		for i, facts := range partsOf(decks[id]) {
 			name := title
 			if i > 0 {
 				name += " " + strconv.Itoa(i+1)
 			}
-			n := r.note(part, noteID(id, r.created.Unix(), i+1))
-			n.Title, n.Deck = name, path
-			all = append(all, n)
+			parts = append(parts, part{reading: r.apart(), facts: facts, id: noteID(id, r.created.Unix(), i+1), title: name, deck: path})
 		}
 	}
-	return all
+	all := make([]intake.Note, len(parts))
+	err := each(ctx, len(parts), func(i int) {
+		p := &parts[i]
+		all[i] = p.note(p.facts, p.id)
+		all[i].Title, all[i].Deck = p.title, p.deck
+	})
+	for i := range parts {
+		r.warnings.join(parts[i].warnings)
+	}
+	return all, err
+}
+
+// part is what becomes one note.
+type part struct {
+	*reading
+	facts       []fact
+	id          notes.NoteID
+	title, deck string
 }
 
 // partsOf cuts the facts of a deck into parts of mostCards.
@@ -252,7 +268,7 @@ func (r *reading) mediaOf(doc *markup.Document) map[string]intake.Media {
 			r.warnings.add("media that cards name and the package does not hold", name)
 			continue
 		}
-		m.used = true
+		m.used.Store(true)
 		media[name] = m.media(clean)
 	}
 	return media

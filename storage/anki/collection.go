@@ -1,6 +1,10 @@
 package anki
 
-import "time"
+import (
+	"time"
+
+	"precis/notes"
+)
 
 // collection is what the database of a package holds beside notes, cards and
 // reviews, whatever its schema.
@@ -47,7 +51,8 @@ type note struct {
 	kind   int64 // of its noteType
 	tags   []string
 	fields []string
-	cards  []card // by ord
+	cards  []card               // by ord
+	own    map[int]notes.CardID // ids that the cards have here, by ord
 }
 
 // card is one of Anki's with its schedule, as its table has it.

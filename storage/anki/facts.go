@@ -36,7 +36,7 @@ func (r *reading) blocks(n *note) []block {
 			kind.fields = append(kind.fields, strconv.Itoa(i+1))
 		}
 	}
-	w := &writing{reading: r, note: n, kind: kind, tags: tags(n.tags), own: r.ownIDs(n, kind)}
+	w := &writing{reading: r, note: n, kind: kind, tags: tags(n.tags), own: n.own}
 	if kind.cloze && !w.occludes() {
 		w.clozes()
 	}

@@ -3,17 +3,20 @@ package anki
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"crypto/sha1"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 
 	"google.golang.org/protobuf/encoding/protowire"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/markup"
 )
 
@@ -171,6 +174,31 @@ func TestCleaned(t *testing.T) {
 		if w.File != "made.apkg" {
 			t.Errorf("warning of %q", w.File)
 		}
+	}
+}
+
+// Programs that write packages have numbers of several kinds.
+func TestLooseNumbers(t *testing.T) {
+	m := made{types: []madeType{cloze}, more: []string{
+		noteSQL(1, 1, "g", "", "{{c1::a}} b", ""), cardSQL(1, 1, 0, "due=1.7", "type=2", "queue=2"),
+		`update col set models=replace(models, '"type":1', '"type":"1"'), decks=replace(decks, '"dyn":0', '"dyn":false'), dconf='{"1":{"new":7}}'`,
+	}}
+	if got := body(t, readMade(t, m)); got != "{{c1::a}} b" {
+		t.Error(got)
+	}
+}
+
+// Reading stops when it is not wanted any more, and leaves nothing behind.
+func TestCancelled(t *testing.T) {
+	m := made{types: []madeType{basic}, more: []string{noteSQL(1, 1, "g", "", "a", "b"), cardSQL(1, 1, 0)}}
+	data := zipped(t, entry{databaseOne, database(t, m.statements(t)...)})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	folder := t.TempDir()
+	_, err := (&Source{Folder: folder}).Read(ctx, intake.File{Path: "made.apkg", Size: int64(len(data)), ReaderAt: bytes.NewReader(data)}, nil)
+	left, listing := os.ReadDir(folder)
+	if !errors.Is(err, context.Canceled) || listing != nil || len(left) > 0 {
+		t.Errorf("%v; left behind: %v", err, left)
 	}
 }
 

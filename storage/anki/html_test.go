@@ -1,6 +1,7 @@
 package anki
 
 import (
+	"context"
 	"fmt"
 	"html"
 	"strings"
@@ -207,7 +208,11 @@ func TestCardsOfGeneratedNotes(t *testing.T) {
 			}
 			facts = append(facts, fact{n, r.blocks(n)})
 		}
-		got := r.arrange(facts)[0]
+		all, err := r.arrange(context.Background(), facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := all[0]
 		doc := markup.Parse(got.Markdown)
 		if len(doc.Cards) != len(want) || len(doc.Warnings) > 0 {
 			t.Fatalf("%d cards of %d, %v\n%s", len(doc.Cards), len(want), doc.Warnings, got.Markdown)

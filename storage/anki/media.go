@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -26,7 +27,7 @@ type medium struct {
 	packed bool
 	size   int64
 	sum    []byte // SHA-1, nil where the map does not say
-	used   bool
+	used   atomic.Bool
 }
 
 // readMedia returns the media by name. Entries that are missing, and names that no

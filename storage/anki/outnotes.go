@@ -100,7 +100,7 @@ func (p *writer) block(n *export.Note, row noteRow, cards []notes.Card, own []st
 	if len(tags) > 0 {
 		row.tags = " " + strings.Join(tags, " ") + " "
 	}
-	row.id = p.number(p.noteIDs, cards[0].Added, "note "+row.guid)
+	row.id = p.nextNote(cards[0].Added)
 	p.notes = append(p.notes, row)
 	for i := range cards {
 		if err := p.card(n, &cards[i], i, row.id); err != nil {
@@ -149,20 +149,32 @@ func idList(cards []notes.Card) string {
 	return strings.Join(parts, ",")
 }
 
-// number returns a free id of Anki's kind, milliseconds, for what was added then:
-// the same each time as long as no other has taken it.
-func (p *writer) number(taken map[int64]bool, added time.Time, name string) int64 {
+// nextNote returns the id of the next note: notes are in the order of their ids,
+// milliseconds, and known again by their guids.
+func (p *writer) nextNote(added time.Time) int64 {
+	p.lastNote = max(p.lastNote+1, p.milliseconds(added))
+	return p.lastNote
+}
+
+// cardNumber returns a free id for a card: the same each time as long as no other
+// has taken it.
+func (p *writer) cardNumber(c *notes.Card) int64 {
 	hash := fnv.New32a()
-	hash.Write([]byte(name))
+	hash.Write([]byte(c.ID))
+	id := p.milliseconds(c.Added) - int64(hash.Sum32()%100_000_000)
+	for p.cardIDs[id] {
+		id--
+	}
+	p.cardIDs[id] = true
+	return id
+}
+
+// milliseconds returns when something was added as Anki counts, not later than now.
+func (p *writer) milliseconds(added time.Time) int64 {
 	if added.IsZero() || added.After(p.batch.Now) {
 		added = p.batch.Now
 	}
-	id := max(added.UnixMilli(), firstMoment*1000) - int64(hash.Sum32()%100_000_000)
-	for taken[id] {
-		id--
-	}
-	taken[id] = true
-	return id
+	return max(added.UnixMilli(), firstMoment*1000)
 }
 
 // deckID returns the id of a deck: from its name, so that it is always the same.
@@ -180,7 +192,7 @@ func (p *writer) deckID(path string) int64 {
 // card makes the row of a card, and those of its log where progress goes out.
 func (p *writer) card(n *export.Note, c *notes.Card, i int, note int64) error {
 	row := cardRow{
-		id: p.number(p.cardIDs, c.Added, string(c.ID)), note: note, deck: p.deckID(n.Deck), ord: ordOf(c, i),
+		id: p.cardNumber(c), note: note, deck: p.deckID(n.Deck), ord: ordOf(c, i),
 		mod: n.Updated.Unix(), due: int64(len(p.notes)), data: "{}",
 	}
 	if p.batch.Progress {

@@ -218,12 +218,21 @@ func TestExportAgain(t *testing.T) {
 		}
 	}
 	ids := map[string]int64{}
-	for _, n := range first.notes {
-		ids[n.guid] = n.id
-	}
-	for _, n := range second.notes {
-		if ids[n.guid] != n.id {
-			t.Errorf("note %q has the id %d, then %d", n.guid, ids[n.guid], n.id)
+	guids := map[int64]string{}
+	for _, w := range []*writer{first, second} {
+		for _, n := range w.notes {
+			guids[n.id] = n.guid
+		}
+		for _, c := range w.cards {
+			name := fmt.Sprint(guids[c.note], " ", c.ord)
+			if ids[name] == 0 {
+				ids[name] = c.id
+			} else if ids[name] != c.id {
+				t.Errorf("card %s has the id %d, then %d", name, ids[name], c.id)
+			}
+		}
+		if !slices.IsSortedFunc(w.notes, func(a, b noteRow) int { return int(a.id - b.id) }) {
+			t.Error("the notes are not in order")
 		}
 	}
 }

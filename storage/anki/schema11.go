@@ -42,11 +42,28 @@ func readCollection(ctx context.Context, conn *sql.Conn) (*collection, error) {
 	return c, err
 }
 
-// jsonName and the following are the parts of schema 11's JSON that count.
+// loose is a number as the programs that write packages have it: as such, in
+// quotes, or true and false for 1 and 0.
+type loose string
+
+// UnmarshalJSON reads any of them.
+func (l *loose) UnmarshalJSON(text []byte) error {
+	switch s := strings.Trim(string(text), `"`); s {
+	case "true":
+		*l = "1"
+	case "false", "null":
+		*l = "0"
+	default:
+		*l = loose(s)
+	}
+	return nil
+}
+
+// jsonModel and the following are the parts of schema 11's JSON that count.
 type (
 	jsonModel struct {
 		Name  string         `json:"name"`
-		Type  json.Number    `json:"type"`
+		Type  loose          `json:"type"`
 		Flds  []jsonField    `json:"flds"`
 		Tmpls []jsonTemplate `json:"tmpls"`
 	}
@@ -59,9 +76,9 @@ type (
 		Afmt string `json:"afmt"`
 	}
 	jsonDeck struct {
-		Name string      `json:"name"`
-		Dyn  json.Number `json:"dyn"`
-		Conf json.Number `json:"conf"`
+		Name string `json:"name"`
+		Dyn  loose  `json:"dyn"`
+		Conf loose  `json:"conf"`
 	}
 	jsonDelays struct {
 		Delays []float64 `json:"delays"`
@@ -103,16 +120,17 @@ func (c *collection) readJSON(conf, models, decks, dconf string) error {
 	}
 	for key, d := range all {
 		if id, err := strconv.ParseInt(key, 10, 64); err == nil {
-			config, _ := d.Conf.Int64() // a filtered deck has none
+			config, _ := strconv.ParseInt(string(d.Conf), 10, 64) // a filtered deck has none
 			c.decks[id] = &deck{levels: strings.Split(d.Name, "::"), filtered: d.Dyn == "1", config: config}
 		}
 	}
-	configs := map[string]jsonDeckConfig{}
+	configs := map[string]json.RawMessage{}
 	if err := readColumn("dconf", dconf, &configs); err != nil {
 		return err
 	}
-	for key, d := range configs {
-		if id, err := strconv.ParseInt(key, 10, 64); err == nil {
+	for key, text := range configs {
+		var d jsonDeckConfig // options that cannot be read are those of Anki's default
+		if id, err := strconv.ParseInt(key, 10, 64); err == nil && json.Unmarshal(text, &d) == nil {
 			c.configs[id] = &deckConfig{len(d.New.Delays), len(d.Lapse.Delays)}
 		}
 	}

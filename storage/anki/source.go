@@ -98,23 +98,15 @@ func (s *Source) read(ctx context.Context, f intake.File, report func(done, tota
 		where = time.Local
 	}
 	r.calendar = newCalendar(r.collection, where)
-	written := make([]fact, 0, len(facts))
-	for i, n := range facts {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if report != nil && i%64 == 0 {
-			report(i, len(facts))
-		}
-		if len(n.cards) == 0 {
-			r.warnings.add("notes without cards are left out", firstWords(n.fields[0]))
-			continue
-		}
-		written = append(written, fact{n, r.blocks(n)})
+	written, err := r.write(ctx, facts, report)
+	if err != nil {
+		return nil, err
 	}
 	batch = &intake.Batch{}
 	if len(written) > 0 {
-		batch.Notes = r.arrange(written)
+		if batch.Notes, err = r.arrange(ctx, written); err != nil {
+			return nil, err
+		}
 	} else {
 		r.warnings.add("the package holds no cards: there is nothing to import", "")
 	}
@@ -124,6 +116,44 @@ func (s *Source) read(ctx context.Context, f intake.File, report func(done, tota
 		report(len(facts), len(facts))
 	}
 	return batch, nil
+}
+
+// stretch is how many notes are written at a time.
+const stretch = 256
+
+// write writes the notes that have cards, in stretches on all processors.
+func (r *reading) write(ctx context.Context, all []*note, report func(done, total int)) ([]fact, error) {
+	var facts []fact
+	for _, n := range all {
+		if len(n.cards) == 0 {
+			r.warnings.add("notes without cards are left out", firstWords(n.fields[0]))
+			continue
+		}
+		if kind := r.types[n.kind]; kind != nil {
+			n.own = r.ownIDs(n, kind)
+		}
+		facts = append(facts, fact{note: n})
+	}
+	for from := 0; from < len(facts); from += 4 * stretch {
+		if report != nil {
+			report(from, len(facts))
+		}
+		some := facts[from:min(from+4*stretch, len(facts))]
+		parts := make([]*reading, (len(some)+stretch-1)/stretch)
+		if err := each(ctx, len(parts), func(i int) {
+			part := r.apart()
+			parts[i] = part
+			for k := i * stretch; k < min((i+1)*stretch, len(some)); k++ {
+				some[k].blocks = part.blocks(some[k].note)
+			}
+		}); err != nil {
+			return nil, err
+		}
+		for _, part := range parts {
+			r.warnings.join(part.warnings)
+		}
+	}
+	return facts, nil
 }
 
 // database unpacks the database, reads all of it, and removes it again.
@@ -151,7 +181,7 @@ func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r
 // surplus warns of media that no card shows.
 func (r *reading) surplus() {
 	for _, name := range slices.Sorted(maps.Keys(r.media)) {
-		if !r.media[name].used {
+		if !r.media[name].used.Load() {
 			r.warnings.add("media that no card shows are left out", name)
 		}
 	}

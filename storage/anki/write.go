@@ -144,7 +144,7 @@ type writer struct {
 	mediaNames map[string]string // of assets
 	takenNames map[string]bool   // folded
 	guids      map[string]bool
-	noteIDs    map[int64]bool
+	lastNote   int64 // the id of the last one
 	cardIDs    map[int64]bool
 	logIDs     map[int64]bool
 	settings   notes.Settings
@@ -157,7 +157,7 @@ const daysBefore = 7300
 func newWriter(b *export.Batch) *writer {
 	p := &writer{
 		batch: b, decks: map[string]int64{}, mediaNames: map[string]string{}, takenNames: map[string]bool{}, guids: map[string]bool{},
-		noteIDs: map[int64]bool{}, cardIDs: map[int64]bool{}, logIDs: map[int64]bool{}, settings: notes.DefaultSettings(),
+		cardIDs: map[int64]bool{}, logIDs: map[int64]bool{}, settings: notes.DefaultSettings(),
 	}
 	if len(b.Notes) > 0 {
 		p.settings = b.Notes[0].Settings

@@ -383,3 +383,21 @@ func TestImportOfOtherApps(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+func TestSuggestScore(t *testing.T) {
+	d := newDesk(t)
+	d.file("1-port.txt", "Share\nThe port\nThe port was opened in 1990 and has been closed in winter ever since.\n")
+	d.file("1-port.json", `{"title": "The port", "marks": ["F", "T", "="]}`)
+	var rows []struct {
+		Page               string `json:"page"`
+		Titles, Named      int
+		Text, Taken, Pages int
+	}
+	d.json(&rows, "suggest", "--score", d.folder)
+	if len(rows) != 2 || rows[0].Page != "1-port" || rows[1].Named != 1 || rows[1].Text != 2 || rows[1].Taken != 0 {
+		t.Errorf("%+v", rows)
+	}
+	if out := d.ok("suggest", "--score", d.folder); !strings.Contains(out, "1/1") {
+		t.Errorf("%s", out)
+	}
+}

@@ -27,11 +27,20 @@ type suggestionJSON struct {
 }
 
 func (a *app) suggestCommand() *cobra.Command {
-	return &cobra.Command{
+	marked := ""
+	command := &cobra.Command{
 		Use:   "suggest PATH|NOTE",
 		Short: "Print the cards that a briefing suggests, best first; nothing is stored",
-		Args:  need("a file, or the id of a note", 1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if marked != "" {
+				return cobra.NoArgs(cmd, args)
+			}
+			return need("a file, or the id of a note", 1)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if marked != "" {
+				return a.score(marked)
+			}
 			return a.reading(func(l *library.Library) error {
 				found, warnings, err := a.suggestions(cmd, l, args[0])
 				if err != nil {
@@ -42,6 +51,8 @@ func (a *app) suggestCommand() *cobra.Command {
 			})
 		},
 	}
+	command.Flags().StringVar(&marked, "score", "", "print how well the marked pages of a `folder` are read")
+	return command
 }
 
 func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []briefing.Suggestion, warnings []notes.Warning, err error) {

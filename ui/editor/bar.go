@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -81,41 +80,16 @@ func (s *Screen) chooseDeck() {
 	})
 }
 
-// tools are the buttons above the text, and which part of a long one is shown.
-type tools struct {
-	screen         *Screen
-	part           *widgets.Text
-	earlier, later *widgets.Button
-	content        *fyne.Container
-}
+// tools are the buttons above the text.
+type tools struct{ content *fyne.Container }
 
 func newTools(s *Screen) *tools {
-	t := &tools{screen: s, part: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis).Aligned(fyne.TextAlignTrailing)}
-	t.earlier = widgets.NewIconButton(theme.IconBack, "Previous part (Ctrl+PageUp)", func() { s.turn(-1) })
-	t.later = widgets.NewIconButton(theme.IconChevronRight, "Next part (Ctrl+PageDown)", func() { s.turn(1) })
-	t.content = widgets.Padded(widgets.HStretch(0, 6,
+	return &tools{widgets.Padded(widgets.HStack(0,
 		widgets.NewIconButton(theme.IconBold, "Bold (Ctrl+B)", s.make(bold)),
 		widgets.NewIconButton(theme.IconHeading, "Heading (Ctrl+Shift+H)", s.make(heading)),
 		widgets.NewIconButton(theme.IconList, "List (Ctrl+Shift+L)", s.make(list)),
 		widgets.NewIconButton(theme.IconCloze, "Cloze (Ctrl+Shift+C)", s.make(cloze)),
 		widgets.NewIconButton(theme.IconQuestion, "Question (Ctrl+Shift+Q)", s.make(question)),
 		widgets.NewIconButton(theme.IconSearch, "Find (Ctrl+F)", func() { s.find.open(false) }),
-		t.part, t.earlier, t.later,
-	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)
-	return t
-}
-
-// update says which part of the text is in the field.
-func (t *tools) update() {
-	m := t.screen.text
-	if m.count > 1 {
-		t.part.SetText(fmt.Sprintf("Part %d of %d", m.number, m.count))
-		t.earlier.Show()
-		t.later.Show()
-	} else {
-		t.part.SetText("")
-		t.earlier.Hide()
-		t.later.Hide()
-	}
-	t.content.Refresh()
+	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)}
 }

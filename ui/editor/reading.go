@@ -177,3 +177,16 @@ func (r *reading) passageAt(line int) int {
 	}
 	return at
 }
+
+// offsetOfLine returns where a 1-based line begins, in bytes.
+func offsetOfLine(text string, line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return len(text)
+		}
+		at += i + 1
+	}
+	return at
+}

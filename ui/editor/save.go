@@ -205,12 +205,12 @@ func (d *draft) show(is bool, at string) {
 // discard goes back to the text as the library has it.
 func (s *Screen) discard() {
 	before := s.whole()
-	s.put(s.saved, 0)
+	s.put(s.saved)
 	s.forget()
 	s.bar.update()
 	s.readNow()
 	s.host.Toast("Back to the saved text", "Undo", func() {
-		s.put(before, 0)
+		s.put(before)
 		s.bar.update()
 		s.readNow()
 		s.keepDraft()

@@ -1,0 +1,229 @@
+package chain
+
+import (
+	"math"
+	"slices"
+)
+
+// Sample is a sequence to train on.
+type Sample struct {
+	// Group is what the sample is of: features of fewer than Options.Groups groups
+	// are left out.
+	Group string
+	// Features are those of each member.
+	Features [][]string
+	// Allowed are the states that are right for each member, a bit for each.
+	Allowed []uint32
+	// Weight is how much the sample counts, 1 where it is 0.
+	Weight float64
+}
+
+// Options say how a model is trained.
+type Options struct {
+	// Groups is the number of groups that a feature must be seen in.
+	Groups int
+	// Ridge holds weights small: the penalty is half of it for each square.
+	Ridge float64
+	// Rounds is the most steps that are made.
+	Rounds int
+	// Report hears of the loss after each round; it may be nil.
+	Report func(round int, loss float64)
+}
+
+// Train fits a model to samples by the likelihood of what is right in them. The
+// same samples give the same model.
+func Train(g *Grammar, samples []Sample, o Options) *Model {
+	m := newModel(g, featuresOf(samples, o.Groups))
+	t := trainer{model: m, options: o}
+	for _, s := range samples {
+		if s.Weight == 0 {
+			s.Weight = 1
+		}
+		ids := make([][]int32, len(s.Features))
+		for i, features := range s.Features {
+			for _, f := range features {
+				if id, ok := m.index[f]; ok {
+					ids[i] = append(ids[i], id)
+				}
+			}
+		}
+		t.samples = append(t.samples, s)
+		t.ids = append(t.ids, ids)
+	}
+	n := len(m.weights) + m.edges()
+	best := minimise(make([]float64, n), t.loss, o)
+	m.setParameters(best)
+	return m
+}
+
+// featuresOf lists the features of enough groups, sorted.
+func featuresOf(samples []Sample, groups int) []string {
+	seen := map[string]map[string]bool{}
+	for _, s := range samples {
+		for _, features := range s.Features {
+			for _, f := range features {
+				if seen[f] == nil {
+					seen[f] = map[string]bool{}
+				}
+				seen[f][s.Group] = true
+			}
+		}
+	}
+	var all []string
+	for f, in := range seen {
+		if len(in) >= groups {
+			all = append(all, f)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+type trainer struct {
+	model   *Model
+	samples []Sample
+	ids     [][][]int32
+	options Options
+}
+
+// loss returns the loss of parameters and fills the gradient.
+func (t *trainer) loss(parameters, gradient []float64) float64 {
+	m := t.model
+	m.setParameters(parameters)
+	slope := &Model{grammar: m.grammar, index: m.index}
+	slope.setParameters(gradient)
+	loss := 0.0
+	for i, p := range parameters {
+		gradient[i] = t.options.Ridge * p
+		loss += t.options.Ridge * p * p / 2
+	}
+	free, right := m.lattice(), m.lattice()
+	for k, s := range t.samples {
+		e := m.Evidence(len(s.Features))
+		for i, ids := range t.ids[k] {
+			for _, id := range ids {
+				m.add(e.scores[i], id)
+			}
+		}
+		loss += s.Weight * (free.run(e.scores, nil) - right.run(e.scores, s.Allowed))
+		t.descend(slope, free, k, s.Weight)
+		t.descend(slope, right, k, -s.Weight)
+	}
+	return loss
+}
+
+// descend adds what a lattice expects of sample k to the gradient.
+func (t *trainer) descend(slope *Model, l *lattice, k int, weight float64) {
+	n, width := len(l.begins), slope.width()
+	for i, ids := range t.ids[k] {
+		for s, p := range l.marginals[i] {
+			if p == 0 {
+				continue
+			}
+			p *= weight
+			kind := n + slope.grammar.Kinds[s]
+			for _, id := range ids {
+				slope.weights[int(id)*width+s] += p
+				slope.weights[int(id)*width+kind] += p
+			}
+			if i == 0 {
+				slope.begins[s] += p
+			}
+			if i == len(t.ids[k])-1 {
+				slope.ends[s] += p
+			}
+		}
+		if i == 0 {
+			continue
+		}
+		sum := 0.0
+		for a := range n {
+			for b := range n {
+				sum += l.forward[i-1][a] * l.steps[a][b] * l.local[i][b] * l.backward[i][b]
+			}
+		}
+		for a := range n {
+			for b := range n {
+				slope.steps[a][b] += weight * l.forward[i-1][a] * l.steps[a][b] * l.local[i][b] * l.backward[i][b] / sum
+			}
+		}
+	}
+}
+
+// remembered is how many steps the shape of the loss is guessed from.
+const remembered = 10
+
+// minimise follows the loss downhill by limited-memory BFGS (Nocedal 1980) from x.
+func minimise(x []float64, loss func(x, gradient []float64) float64, o Options) []float64 {
+	gradient := make([]float64, len(x))
+	value := loss(x, gradient)
+	var moves, turns [][]float64
+	for round := range o.Rounds {
+		direction := slices.Clone(gradient)
+		weights := make([]float64, len(moves))
+		for k := len(moves) - 1; k >= 0; k-- {
+			weights[k] = dot(moves[k], direction) / dot(moves[k], turns[k])
+			addScaled(direction, turns[k], -weights[k])
+		}
+		if k := len(moves) - 1; k >= 0 {
+			by := dot(moves[k], turns[k]) / dot(turns[k], turns[k])
+			for i := range direction {
+				direction[i] *= by
+			}
+		}
+		for k := range moves {
+			addScaled(direction, moves[k], weights[k]-dot(turns[k], direction)/dot(moves[k], turns[k]))
+		}
+		slope := -dot(direction, gradient)
+		step := 1.0
+		if round == 0 {
+			step = 1 / math.Sqrt(dot(gradient, gradient)+1)
+		}
+		next, after := slices.Clone(x), make([]float64, len(x))
+		var reached float64
+		for try := 0; ; try++ {
+			copy(next, x)
+			addScaled(next, direction, -step)
+			reached = loss(next, after)
+			if reached <= value+1e-4*step*slope {
+				break
+			}
+			if try == 30 {
+				return x
+			}
+			step /= 2
+		}
+		move, turn := slices.Clone(next), slices.Clone(after)
+		addScaled(move, x, -1)
+		addScaled(turn, gradient, -1)
+		if dot(move, turn) > 1e-10 {
+			moves, turns = append(moves, move), append(turns, turn)
+			if len(moves) > remembered {
+				moves, turns = moves[1:], turns[1:]
+			}
+		}
+		done := value-reached < 1e-5*math.Abs(value)
+		x, value, gradient = next, reached, after
+		if o.Report != nil {
+			o.Report(round+1, value)
+		}
+		if done {
+			break
+		}
+	}
+	return x
+}
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for i, v := range a {
+		sum += v * b[i]
+	}
+	return sum
+}
+
+func addScaled(to, what []float64, by float64) {
+	for i, v := range what {
+		to[i] += by * v
+	}
+}

@@ -1,0 +1,199 @@
+package briefing
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"precis/notes/briefing/chain"
+)
+
+// label says what a row of a page is.
+type label uint8
+
+const (
+	textLabel       label = iota
+	furnitureLabel        // it belongs to the page
+	titleLabel            // it names the whole
+	headingLabel          // it heads a section
+	subHeadingLabel       // it heads a part of a section
+	labels                // the number of labels
+)
+
+// States of the model, which are labels by their place on the page.
+const (
+	inAbove = iota // furniture above the title, or above the text of a page without one
+	inNamed        // the title
+	inUnder        // furniture between title and text
+	inText         // text
+	inHeaded
+	inSubHeaded
+	inBetween // furniture with text on both sides
+	inBelow   // furniture after the last of the text
+	states
+)
+
+// labelOf gives the label of each state.
+var labelOf = [states]label{furnitureLabel, titleLabel, furnitureLabel, textLabel, headingLabel, subHeadingLabel, furnitureLabel, furnitureLabel}
+
+// pageGrammar is how pages go: furniture, at most one title, furniture, then text
+// under headings with furniture between, and furniture to the end.
+var pageGrammar = func() *chain.Grammar {
+	follows := map[int][]int{
+		inAbove:     {inAbove, inNamed, inText, inHeaded, inSubHeaded},
+		inNamed:     {inUnder, inText, inHeaded, inSubHeaded, inBelow},
+		inUnder:     {inUnder, inText, inHeaded, inSubHeaded, inBelow},
+		inText:      {inText, inHeaded, inSubHeaded, inBetween, inBelow},
+		inHeaded:    {inText, inHeaded, inSubHeaded, inBetween, inBelow},
+		inSubHeaded: {inText, inHeaded, inSubHeaded, inBetween, inBelow},
+		inBetween:   {inBetween, inText, inHeaded, inSubHeaded},
+		inBelow:     {inBelow},
+	}
+	g := &chain.Grammar{
+		Names:  []string{"above", "title", "under", "text", "heading", "sub-heading", "between", "below"},
+		Begins: []bool{inAbove: true, inNamed: true, inText: true, inHeaded: true, inSubHeaded: true, states - 1: false},
+		Ends:   []bool{inAbove: true, inNamed: true, inText: true, inHeaded: true, inSubHeaded: true, inBelow: true},
+	}
+	for s := range states {
+		g.Kinds = append(g.Kinds, int(labelOf[s]))
+		g.Follows = append(g.Follows, make([]bool, states))
+		for _, next := range follows[s] {
+			g.Follows[s][next] = true
+		}
+	}
+	return g
+}()
+
+//go:embed weights/page.txt
+var pageWeights []byte
+
+// pageModel is trained by `make train`.
+var pageModel = sync.OnceValue(func() *chain.Model {
+	m, err := chain.Read(pageGrammar, pageWeights)
+	if err != nil {
+		panic(fmt.Sprint("the weights of pages that ship with Precis: ", err))
+	}
+	return m
+})
+
+// costs[a][b] is what it costs to label a row a that is b. Text that is left out
+// is missed; furniture that stays only stands in the way.
+var costs = [labels][labels]float64{
+	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 1.3, subHeadingLabel: 1.3},
+	furnitureLabel:  {textLabel: 3, titleLabel: 3, headingLabel: 3, subHeadingLabel: 3},
+	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
+	headingLabel:    {textLabel: 1, furnitureLabel: 1, titleLabel: 1, subHeadingLabel: 0.3},
+	subHeadingLabel: {textLabel: 1, furnitureLabel: 1, titleLabel: 1, headingLabel: 0.3},
+}
+
+// sentenceCost is how much more it costs to leave out what reads like a sentence.
+const sentenceCost = 4
+
+// labelsOf labels rows by a model; those that say nothing are text.
+func labelsOf(rows []row, m *chain.Model) []label {
+	p := lookAt(rows)
+	e := m.Evidence(len(p.looks))
+	for i := range p.looks {
+		p.features(i, func(feature []byte) { e.Add(i, feature) })
+	}
+	all := make([]label, len(rows))
+	chances := make([][labels]float64, len(p.looks))
+	for i, states := range e.Marginals(p.allowed()) {
+		for s, chance := range states {
+			chances[i][labelOf[s]] += chance
+		}
+	}
+	title := likeliestTitle(chances)
+	for i := range chances {
+		l := p.cheapest(i, &chances[i])
+		switch {
+		case i == title:
+			l = titleLabel
+		case i < title:
+			l = furnitureLabel
+		}
+		all[p.looks[i].at] = l
+	}
+	return all
+}
+
+// leastTitle is how likely a title must be: most texts have one.
+const leastTitle = 0.25
+
+// likeliestTitle returns the index of the title, -1 where there is likely none.
+func likeliestTitle(chances [][labels]float64) int {
+	title, sum := -1, 0.0
+	for i := range chances {
+		sum += chances[i][titleLabel]
+		if title < 0 || chances[i][titleLabel] > chances[title][titleLabel] {
+			title = i
+		}
+	}
+	if sum < leastTitle {
+		return -1
+	}
+	return title
+}
+
+// cheapest returns the label that is expected to cost a line least; it is no title.
+func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
+	best, least := textLabel, 0.0
+	for l := range labels {
+		if l == titleLabel {
+			continue
+		}
+		cost := 0.0
+		for is, chance := range chances {
+			cost += chance * costs[l][is]
+		}
+		if l == furnitureLabel && p.looks[i].textual() && p.looks[i].rule == "" {
+			cost *= sentenceCost
+		}
+		if l == textLabel || cost < least {
+			best, least = l, cost
+		}
+	}
+	return best
+}
+
+// mostAround is the share of what looks like text that may stand below the text,
+// or above the title.
+const mostAround = 0.25
+
+// allowed are the states that each line may have, a bit for each: most of what
+// looks like text is text.
+func (p *pageLook) allowed() []uint32 {
+	all := make([]uint32, len(p.looks))
+	most := mostAround*p.restBody[0] + 2
+	for i := range all {
+		all[i] = 1<<states - 1
+		if p.restBody[i] > most {
+			all[i] &^= 1 << inBelow
+		}
+		if p.restBody[0]-p.restBody[i+1] > most {
+			all[i] &^= 1<<inAbove | 1<<inNamed | 1<<inUnder
+		}
+		if !p.mayName(i) {
+			all[i] &^= 1 << inNamed
+		}
+	}
+	return all
+}
+
+// mayName reports whether a line may be a title: it is neither of the page's own
+// words, nor a heading that any text may have, nor a sentence.
+func (p *pageLook) mayName(i int) bool {
+	l := &p.looks[i]
+	before, _, _ := cutColon(l.text)
+	switch {
+	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > longestTitle, openings[l.said], credits[fold(before)], !spoken(l.text):
+		return false
+	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), aCaption.MatchString(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
+		return false
+	}
+	return p.form[formOf(l.row)] < 3
+}
+
+// longestTitle is the words of a title at most.
+const longestTitle = 25

@@ -1,0 +1,172 @@
+package briefing
+
+import (
+	"precis/notes/briefing/chain"
+	"precis/notes/briefing/marked"
+)
+
+// PageSample is a marked page for training the model that labels lines.
+// PageGrammar is what its states are.
+func PageGrammar() *chain.Grammar { return pageGrammar }
+
+func PageSample(p *marked.Page) chain.Sample {
+	rows := rowsOf(p.Text)
+	look := lookAt(rows)
+	marks := marksOf(rows, p.Marks)
+	s := chain.Sample{Group: p.Layout}
+	for i := range look.looks {
+		var features []string
+		look.features(i, func(f []byte) { features = append(features, string(f)) })
+		s.Features = append(s.Features, features)
+		s.Allowed = append(s.Allowed, allowedBy(marks[look.looks[i].at]))
+	}
+	return s
+}
+
+// marksOf gives each row its mark, "" where it has none.
+func marksOf(rows []row, marks []string) []string {
+	all := make([]string, len(rows))
+	for i := range rows {
+		if marked.Says(rows[i].raw) && len(marks) > 0 {
+			all[i], marks = marks[0], marks[1:]
+		}
+	}
+	return all
+}
+
+// allowedBy are the states that a mark allows, a bit for each.
+func allowedBy(mark string) uint32 {
+	const furniture = 1<<inAbove | 1<<inUnder | 1<<inBetween | 1<<inBelow
+	switch mark {
+	case "T":
+		return 1 << inNamed
+	case "F":
+		return furniture
+	case "f":
+		return furniture | 1<<inText
+	case "H1":
+		return 1 << inHeaded
+	case "H2", "H3":
+		return 1 << inSubHeaded
+	case "H12":
+		return 1<<inHeaded | 1<<inSubHeaded
+	case "?1":
+		return 1<<inText | 1<<inHeaded
+	case "?2", "?3":
+		return 1<<inText | 1<<inSubHeaded
+	case "":
+		return 1<<states - 1
+	default:
+		return 1 << inText
+	}
+}
+
+// PageScore counts how well the lines of marked pages are labelled.
+type PageScore struct {
+	// Pages have a title in Titles lines, of which Named are found.
+	Pages  int `json:"pages"`
+	Titles int `json:"titles"`
+	Named  int `json:"named"`
+	// Furniture are lines of the page, of which Left stay in the note.
+	Furniture int `json:"furniture"`
+	Left      int `json:"left"`
+	// Text are lines of the text, of which Taken are left out.
+	Text  int `json:"text"`
+	Taken int `json:"taken"`
+	// Headings are those of the text, of which Found are made headings; Made are all
+	// lines that become headings, of which Right may be.
+	Headings int `json:"headings"`
+	Found    int `json:"found"`
+	Made     int `json:"made"`
+	Right    int `json:"right"`
+}
+
+// Add adds the counts of another page.
+func (s *PageScore) Add(o PageScore) {
+	s.Pages += o.Pages
+	s.Titles += o.Titles
+	s.Named += o.Named
+	s.Furniture += o.Furniture
+	s.Left += o.Left
+	s.Text += o.Text
+	s.Taken += o.Taken
+	s.Headings += o.Headings
+	s.Found += o.Found
+	s.Made += o.Made
+	s.Right += o.Right
+}
+
+// Wrong is a line that is labelled wrong.
+type Wrong struct {
+	Line     int
+	Mark, As string
+	Text     string
+}
+
+// ScorePage labels a marked page by a model and counts what comes out right.
+func ScorePage(p *marked.Page, m *chain.Model) (PageScore, []Wrong) {
+	rows := rowsOf(p.Text)
+	labels := labelsOf(rows, m)
+	s := PageScore{Pages: 1}
+	var wrong []Wrong
+	for i, mark := range marksOf(rows, p.Marks) {
+		if mark == "" {
+			continue
+		}
+		as := labels[i]
+		head := as == headingLabel || as == subHeadingLabel
+		bad := false
+		switch mark[0] {
+		case 'T':
+			s.Titles++
+			s.Text++
+			if as == titleLabel {
+				s.Named++
+			} else {
+				bad = true
+			}
+			if as == furnitureLabel {
+				s.Taken++
+			}
+		case 'F':
+			if wordCount(rows[i].text, 2) > 1 {
+				s.Furniture++
+				if as != furnitureLabel {
+					s.Left++
+				}
+			}
+			bad = as != furnitureLabel
+		case 'f':
+			bad = head || as == titleLabel
+		case 'H':
+			s.Headings++
+			s.Text++
+			if head {
+				s.Found++
+			} else {
+				bad = true
+			}
+			if as == furnitureLabel {
+				s.Taken++
+			}
+		default:
+			s.Text++
+			if as == furnitureLabel {
+				s.Taken++
+			}
+			bad = as == furnitureLabel || as == titleLabel || head && mark[0] != '?'
+		}
+		if head {
+			s.Made++
+			if mark[0] == 'H' || mark[0] == '?' {
+				s.Right++
+			}
+		}
+		if bad {
+			wrong = append(wrong, Wrong{rows[i].number, mark, labelNames[as], rows[i].text})
+		}
+	}
+	return s, wrong
+}
+
+var labelNames = [labels]string{"text", "furniture", "title", "heading", "sub-heading"}

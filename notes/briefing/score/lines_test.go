@@ -1,0 +1,56 @@
+package score_test
+
+import (
+	"os"
+	"testing"
+
+	"precis/notes/briefing"
+	"precis/notes/briefing/marked"
+	"precis/notes/briefing/score"
+)
+
+// TestLinesOfWrittenPages holds the weights that ship to the code that uses them:
+// pages that the model was trained on come out nearly right.
+func TestLinesOfWrittenPages(t *testing.T) {
+	pages, err := marked.Read(os.DirFS("../testdata/written"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all briefing.PageScore
+	for i := range pages {
+		s, err := score.Lines(&pages[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Add(s)
+	}
+	for _, part := range []struct {
+		name        string
+		part, whole int
+		least       float64
+	}{
+		{"titles", all.Named, all.Titles, 0.95},
+		{"headings found", all.Found, all.Headings, 0.96},
+		{"headings right", all.Right, all.Made, 0.96},
+		{"furniture left out", all.Furniture - all.Left, all.Furniture, 0.95},
+		{"text kept", all.Text - all.Taken, all.Text, 0.995},
+	} {
+		if share := float64(part.part) / float64(part.whole); share < part.least {
+			t.Errorf("%s: %d of %d, and not %.1f %%: run `make train`", part.name, part.part, part.whole, 100*part.least)
+		}
+	}
+}
+
+func TestLinesCountsWhatWentWrong(t *testing.T) {
+	page := marked.Page{
+		Name: "port", Title: "The port", Text: "Share\nAnother port\nIt was opened in 1990 and has been closed in winter ever since.\nAlso read: Major ports of the coast\n",
+		Marks: []string{"F", "H1", "=", "="},
+	}
+	s, err := score.Lines(&page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (briefing.PageScore{Pages: 1, Titles: 1, Text: 3, Taken: 1, Headings: 1}); s != want {
+		t.Errorf("%+v\nand not\n%+v", s, want)
+	}
+}

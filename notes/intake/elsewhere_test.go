@@ -1,0 +1,55 @@
+package intake_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes"
+)
+
+// Cards that the library has in a note of which the batch does not speak stay
+// there: their text is left out of what comes in, and a note of nothing else too.
+func TestCardsThatLiveElsewhereStayThere(t *testing.T) {
+	s := newShelf(t)
+	s.bring(s.box("first.box", box{Notes: []boxNote{
+		{Markdown: "---\nid: rivers\n---\nLongest river?::Nile <!--id:nile-->\n\nIn {{c1::Africa}} and {{c2::Asia}}. <!--id:c1=africa,c2=asia-->\n", Title: "Rivers"},
+	}}))
+	did := s.bring(s.box("second.box", box{Notes: []boxNote{
+		{Markdown: "---\nid: water\n---\nIntro.\n\nLongest river?::The Nile <!--id:nile-->\n\nIn {{c1::Africa}} and {{c2::Asia}}. <!--id:c1=africa,c2=asia-->\n\nSaltiest sea?::Dead Sea <!--id:dead-->\n", Title: "Water"},
+		{Markdown: "---\nid: again\n---\nLongest river?::Nile <!--id:nile-->\n", Title: "Again"},
+	}}))
+	if did.Added != 1 || did.Cards.Added != 1 {
+		t.Errorf("%+v", did)
+	}
+	var said []string
+	for _, w := range did.Warnings {
+		said = append(said, w.Message)
+	}
+	if all := strings.Join(said, "\n"); !strings.Contains(all, `"Water": 3 cards are in other notes`) || !strings.Contains(all, `"Again": 1 cards are in other notes`) {
+		t.Error(all)
+	}
+	if c := s.card("nile"); c.Note != "rivers" || c.Answer != "Nile" {
+		t.Errorf("%+v", c)
+	}
+	if c := s.card("dead"); c.Note != "water" {
+		t.Errorf("%+v", c)
+	}
+	if got, want := s.contents().Texts["water"].Markdown, "Intro.\n\nSaltiest sea?::Dead Sea\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Cards that move between the notes of a batch go with their text.
+func TestCardsThatMoveBetweenNotesOfABatch(t *testing.T) {
+	s := newShelf(t)
+	one := "Longest river?::Nile <!--id:nile-->\n"
+	two := "Saltiest sea?::Dead Sea <!--id:dead-->\n"
+	note := func(id, text string) boxNote {
+		return boxNote{Markdown: "---\nid: " + id + "\n---\n" + text, Title: id}
+	}
+	s.bring(s.box("all.box", box{Notes: []boxNote{note("a", one+"\n"+two), note("b", "Deepest lake?::Baikal <!--id:lake-->\n")}}))
+	did := s.bring(s.box("all.box", box{Notes: []boxNote{note("a", two), note("b", "Deepest lake?::Baikal <!--id:lake-->\n\n"+one)}}))
+	if did.Cards.Added != 0 || did.Cards.Retired != 0 || s.card("nile").Note != notes.NoteID("b") {
+		t.Errorf("%+v, %+v", did, s.card("nile"))
+	}
+}

@@ -1,0 +1,161 @@
+package document_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+	"precis/notes/briefing"
+	"precis/notes/intake"
+	"precis/storage/document"
+)
+
+var update = flag.Bool("update", false, "write what comes of the pages beside them")
+
+func read(t *testing.T, name string, data []byte) (*intake.Batch, error) {
+	t.Helper()
+	return document.Page{}.Read(context.Background(), intake.File{Path: name, Size: int64(len(data)), ReaderAt: bytes.NewReader(data)}, nil)
+}
+
+// TestPages reads saved pages; their notes stand beside them.
+func TestPages(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no pages", err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			batch, err := read(t, file, data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := batch.Notes[0].Markdown
+			golden := strings.TrimSuffix(file, ".html") + ".md"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A page that was saved with its pictures is the same page.
+func TestReadMHTML(t *testing.T) {
+	data, err := os.ReadFile("testdata/blog.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := read(t, "blog.html", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mail := "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"; type=\"text/html\"\r\n\r\n" +
+		"--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n" +
+		"--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.StdEncoding.EncodeToString(data) + "\r\n--x--\r\n"
+	got, err := read(t, "blog.mhtml", []byte(mail))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Notes[0].Markdown, got.Notes[0].Markdown); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Every line of a page can be taken back.
+func TestLinesHoldThePageWhole(t *testing.T) {
+	data, err := os.ReadFile("testdata/blog.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, known, err := document.Lines(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if line == "Related articles" || line == "3 comments" {
+			if keep, told := known.Keep[i+1]; !told || keep {
+				t.Errorf("%q is not left out", line)
+			}
+			known.Keep[i+1] = true
+		}
+	}
+	r, err := briefing.ReadKnowing(text, known)
+	if err != nil || !strings.Contains(r.Markdown, "3 comments") {
+		t.Errorf("%v\n%s", err, r.Markdown)
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	for name, page := range map[string]string{
+		"nothing":  "",
+		"no text":  "<html><body><script>x</script></body></html>",
+		"no parts": "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nAAAA\r\n--x--\r\n",
+	} {
+		if _, err := read(t, name, []byte(page)); !errors.Is(err, notes.ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestOpens(t *testing.T) {
+	for name, tt := range map[string]struct {
+		file, head string
+		want       bool
+	}{
+		"html":    {"a.HTML", "", true},
+		"mhtml":   {"a.mhtml", "", true},
+		"by head": {"saved", " <!DOCTYPE html><html>", true},
+		"text":    {"a.txt", "<!doctype html>", false},
+		"note":    {"a.md", "<html>", false},
+	} {
+		if got := (document.Page{}).Opens(tt.file, []byte(tt.head)); got != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func FuzzLines(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.html")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no pages", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text, known, err := document.Lines(data)
+		if err != nil {
+			return
+		}
+		if n := strings.Count(text, "\n"); len(known.Levels) > n || len(known.Keep) > n {
+			t.Fatalf("%d lines, %d levels, %d told", n, len(known.Levels), len(known.Keep))
+		}
+	})
+}
