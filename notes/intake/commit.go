@@ -32,8 +32,7 @@ type Imported struct {
 
 // ReadAs says how a note of Markdown was read.
 type ReadAs struct {
-	File     string       // "" for none
-	Note     notes.NoteID // "" for a new one that is not stored
+	File     string // "" for none
 	Title    string
 	Dialect  dialect.Dialect
 	Evidence []string
@@ -95,11 +94,6 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
 	}
 	c.result.NoteIDs = nil
-	for i := range c.result.ReadAs {
-		if _, err := im.lib.Note(c.result.ReadAs[i].Note); err != nil {
-			c.result.ReadAs[i].Note = ""
-		}
-	}
 	for i := range plan.notes {
 		p := &plan.notes[i]
 		if id := cmp.Or(p.known, p.Document.ID); id != "" && !p.Skip {
@@ -140,7 +134,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 	if p.Format == Markdown && p.Dialect != dialect.Guess {
 		r.ReadAs = append(r.ReadAs, ReadAs{
-			File: p.file, Note: id, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence, Cards: len(p.Document.Cards),
+			File: p.file, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence, Cards: len(p.Document.Cards),
 		})
 	}
 }

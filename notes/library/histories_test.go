@@ -276,7 +276,6 @@ func (d *learner) bringIn(files map[string]string) {
 	did, err := d.lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 	d.must(err)
 	foreseen.NoteIDs, did.NoteIDs = nil, nil
-	foreseen.ReadAs, did.ReadAs = nil, nil
 	if !reflect.DeepEqual(foreseen, did) {
 		d.Fatalf("foreseen %+v\nwas done %+v", foreseen, did)
 	}

@@ -37,12 +37,11 @@ type importJSON struct {
 
 // readAsJSON says how a note of Markdown was read.
 type readAsJSON struct {
-	File     *string      `json:"file"` // null for standard input
-	Note     notes.NoteID `json:"note"` // "" for a new one that is not stored yet
-	Title    string       `json:"title"`
-	Dialect  string       `json:"dialect"`
-	Evidence []string     `json:"evidence"` // why; none where nothing spoke against the native form
-	Cards    int          `json:"cards"`
+	File     *string  `json:"file"` // null for standard input
+	Title    string   `json:"title"`
+	Dialect  string   `json:"dialect"`
+	Evidence []string `json:"evidence"` // why; none where nothing spoke against the native form
+	Cards    int      `json:"cards"`
 }
 
 type warningJSON struct {
@@ -64,7 +63,7 @@ func asImport(did *intake.Imported) importJSON {
 	shape.Warnings = asWarnings(did.Warnings)
 	shape.ReadAs = []readAsJSON{}
 	for _, r := range did.ReadAs {
-		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Note, r.Title, string(r.Dialect), listed(r.Evidence), r.Cards})
+		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Title, string(r.Dialect), listed(r.Evidence), r.Cards})
 	}
 	return shape
 }
