@@ -239,8 +239,14 @@ func (f *File) openDB(readOnly bool) (*bolt.DB, error) {
 	if errors.Is(err, errFault) && f.file != nil {
 		err = errors.Join(err, letGo(f.file))
 	}
+	if err == nil && mapped() > 0 {
+		db.AllocSize = growth
+	}
 	return db, err
 }
+
+// growth is by how many bytes the file grows beyond what it has to hold.
+const growth = 64 << 10
 
 func openDB(path string, options bolt.Options) (db *bolt.DB, err error) {
 	options.PageSize, options.FreelistType, options.NoStatistics = pageSize, bolt.FreelistArrayType, true
