@@ -286,6 +286,12 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		format = Markdown
 	}
 	vault := p.vaultOf(filepath.Dir(c.path))
+	if v := p.folder(vault).Vault; v != nil && !c.named {
+		if rel, err := filepath.Rel(vault, c.path); err == nil && v.Ignores(filepath.ToSlash(rel)) {
+			p.warn(c.path, 0, "lies in a folder that the settings of the vault leave out; it was passed over")
+			return nil
+		}
+	}
 	root := c.root
 	if below(vault, root) {
 		root = vault

@@ -464,3 +464,36 @@ func (f *folder) sound(lib *library.Library, reviewed map[notes.CardID]notes.Car
 		}
 	}
 }
+
+func TestFoldersThatAVaultLeavesOut(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"noteFoldersToIgnore":["Templates","**/old/*"]}}`,
+		"Templates/Card.md": "#flashcards\nQ::A\n", "law/old/x.md": "#flashcards\nQ::B\n", "law/y.md": "#flashcards\nQ::C\n",
+	})
+	did := importAll(t, lib, intake.Options{}, "/in")
+	if did.Added != 1 || did.Cards.Added != 1 || len(did.Warnings) != 2 {
+		t.Errorf("the import did %+v", did)
+	}
+}
+
+// A file that calls itself a picture and is none is told of.
+func TestPicturesThatWillNotBeShown(t *testing.T) {
+	lib, _ := open(t, map[string]string{"a.md": "![](a.png)\n", "a.png": "no picture"})
+	did := importAll(t, lib, intake.Options{}, "/in")
+	if len(did.Warnings) != 1 || !strings.HasSuffix(did.Warnings[0].Message, "and will not be shown") || did.AssetsAdded != 1 {
+		t.Errorf("the import did %+v", did)
+	}
+}
+
+// Warnings of one kind are one, with how many they are.
+func TestWarningsOfOneKind(t *testing.T) {
+	var text strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&text, "![](gone%d.png)\n\n", i)
+	}
+	lib, _ := open(t, map[string]string{"a.md": text.String()})
+	did := importAll(t, lib, intake.Options{}, "/in")
+	if len(did.Warnings) != 1 || did.Warnings[0].Count != 300 || did.Warnings[0].Line != 1 {
+		t.Errorf("warned of %+v", did.Warnings)
+	}
+}

@@ -201,23 +201,29 @@ func (w *writer) logseqStart(sm2 map[string]string, source int) *Start {
 // escapeColons keeps "::" in the text of an outline from making cards.
 func escapeColons(it *item) {
 	for i, l := range it.lines {
-		if l.opaque || !strings.Contains(l.text, "::") {
-			continue
+		if !l.opaque {
+			it.lines[i].text = withoutColons(l.text)
 		}
-		opaque := opaqueSpans(l.text)
-		var b strings.Builder
-		at := 0
-		for {
-			j := index(l.text, "::", opaque, at)
-			if j < 0 {
-				break
-			}
-			b.WriteString(l.text[at:j] + `\::`)
-			for at = j + 2; at < len(l.text) && l.text[at] == ':'; at++ {
-				b.WriteByte(':')
-			}
+	}
+}
+
+// withoutColons returns a text in which "::" makes no card.
+func withoutColons(text string) string {
+	if !strings.Contains(text, "::") {
+		return text
+	}
+	opaque := opaqueSpans(text)
+	var b strings.Builder
+	at := 0
+	for {
+		j := index(text, "::", opaque, at)
+		if j < 0 {
+			return b.String() + text[at:]
 		}
-		it.lines[i].text = b.String() + l.text[at:]
+		b.WriteString(text[at:j] + `\::`)
+		for at = j + 2; at < len(text) && text[at] == ':'; at++ {
+			b.WriteByte(':')
+		}
 	}
 }
 

@@ -271,6 +271,13 @@ func (o *obsidian) clozeBlock(lines []line) {
 		return
 	}
 	body, comment := o.withoutSchedule(lines)
+	if o.Inline != usual.Inline {
+		for i, l := range lines[:min(len(lines), len(body))] {
+			if !l.opaque && !strings.Contains(body[i], "{{c") {
+				body[i] = withoutColons(body[i])
+			}
+		}
+	}
 	v := o.VaultSettings
 	scheduled := comment != ""
 	if !o.tagged && !o.Folders && !scheduled {
