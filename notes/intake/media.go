@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
@@ -49,9 +51,13 @@ func (p *planner) rootOf(folder string) *root {
 	return r
 }
 
+// fold returns a name of a file as names are compared: without case, and with accents
+// composed.
+func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+
 // add remembers a file that notes may refer to by its name alone.
 func (r *root) add(file string) {
-	key := strings.ToLower(filepath.Base(file))
+	key := fold(filepath.Base(file))
 	r.names[key] = append(r.names[key], file)
 }
 
@@ -101,7 +107,7 @@ func (p *planner) findMedia(planned *Planned, s incoming) {
 		if strings.Contains(dest, "://") || strings.HasPrefix(dest, "data:") {
 			continue
 		}
-		file, fault := p.find(s, dest)
+		file, fault := p.findAsWritten(s, dest)
 		if file != "" {
 			if info, err := p.files.Stat(file); err != nil {
 				fault = "cannot be read"
@@ -156,6 +162,25 @@ const (
 	aFolder   = "is a folder"
 )
 
+// findAsWritten returns the file that a destination means, also where it goes on with
+// a part or a query of an address, or percent signs stand in the name of the file.
+func (p *planner) findAsWritten(s incoming, dest string) (file, fault string) {
+	file, fault = p.find(s, dest)
+	if file != "" || fault != isMissing {
+		return file, fault
+	}
+	bare := dest
+	if i := strings.IndexAny(bare, "?#"); i > 0 {
+		bare = bare[:i]
+	}
+	for _, try := range []string{bare, strings.ReplaceAll(bare, " ", "%20")} {
+		if file, _ := p.find(s, try); file != "" && try != dest {
+			return file, ""
+		}
+	}
+	return "", fault
+}
+
 // find returns the file that a destination means: beside the note, else from the
 // top of what is imported, else the nearest of that name anywhere in it. Where
 // there is none, fault says why.
@@ -202,9 +227,10 @@ func (p *planner) find(s incoming, dest string) (file, fault string) {
 }
 
 // nearest returns the file anywhere in what is imported whose path ends in a
-// name, the nearest to the note of several; "" for none.
+// name, else one of that name in another folder, the nearest to the note of several;
+// "" for none.
 func (p *planner) nearest(s incoming, name string) string {
-	ending := "/" + strings.ToLower(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
+	ending := "/" + fold(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
 	steps := func(file string) int {
 		rel, err := filepath.Rel(filepath.Dir(s.path), file)
 		if err != nil {
@@ -213,12 +239,14 @@ func (p *planner) nearest(s incoming, name string) string {
 		return strings.Count(filepath.ToSlash(rel), "/")
 	}
 	best := ""
-	for _, candidate := range p.index(s.root).names[path.Base(ending)] {
-		if !strings.HasSuffix("/"+strings.ToLower(filepath.ToSlash(candidate)), ending) {
-			continue
+	for _, ending := range []string{ending, "/" + path.Base(ending)} {
+		for _, candidate := range p.index(s.root).names[path.Base(ending)] {
+			if strings.HasSuffix("/"+fold(filepath.ToSlash(candidate)), ending) && (best == "" || steps(candidate) < steps(best)) {
+				best = candidate
+			}
 		}
-		if best == "" || steps(candidate) < steps(best) {
-			best = candidate
+		if best != "" {
+			break
 		}
 	}
 	return best

@@ -152,3 +152,17 @@ func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
 		t.Errorf("the picture holds %q (%v)", data, err)
 	}
 }
+
+// Files are found under the names by which vaults link them.
+func TestMediaUnderOtherNames(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"notes/a.md":           "![a](plan.pdf?raw=1) ![[cafe\u0301.mp3]] [b](my%20plan.pdf) [c](old/folder/moved.pdf)\n",
+		"notes/plan.pdf":       "1",
+		"files/caf\u00e9.mp3":  "2",
+		"notes/my%20plan.pdf":  "3",
+		"files/2024/moved.pdf": "4",
+	})
+	if did := importAll(t, lib, intake.Options{}, "/in"); did.AssetsAdded != 4 || len(did.Warnings) != 0 {
+		t.Errorf("the import did %+v", did)
+	}
+}
