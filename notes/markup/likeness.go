@@ -94,9 +94,9 @@ func (m *matching) byLikeness(edit int) {
 }
 
 // acrossNotes pairs what is left of all notes that change together, the most alike
-// first: a card that was moved and edited at once. Only cards that were studied are
-// looked for, and where there are too many, only among new ones that have a prompt
-// or an answer in common with them.
+// first, those that were studied before others: a card that was moved and edited at
+// once. Where there are too many, only those are compared that have a prompt or an
+// answer in common.
 func (m *matching) acrossNotes() {
 	type place struct{ edit, next int }
 	var left []place
@@ -104,7 +104,7 @@ func (m *matching) acrossNotes() {
 	var free []*notes.Card
 	for i := range m.edits {
 		for j := range m.edits[i].Old {
-			if c := &m.edits[i].Old[j]; !m.taken[c] && !c.Progress.Retired && c.Progress.Studied() {
+			if c := &m.edits[i].Old[j]; !m.taken[c] && !c.Progress.Retired {
 				free = append(free, c)
 			}
 		}
@@ -144,7 +144,12 @@ func (m *matching) acrossNotes() {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b likely) int { return cmp.Compare(b.alike, a.alike) })
+	slices.SortStableFunc(all, func(a, b likely) int {
+		if s := a.old.Progress.Studied(); s != b.old.Progress.Studied() {
+			return map[bool]int{true: -1, false: 1}[s]
+		}
+		return cmp.Compare(b.alike, a.alike)
+	})
 	for _, p := range all {
 		at := left[p.next]
 		if m.pairs[at.edit][at.next].Old != nil || m.taken[p.old] {
