@@ -85,7 +85,7 @@ func (s *Sidebar) rename(deck string) {
 		Title: words.T("Rename the deck"), Value: deck, Verb: words.T("Rename"),
 		Detail: words.T("A “/” puts a deck inside another. Notes and decks inside it go along."),
 		Check: func(to string) error {
-			if to = notes.CleanDeck(to); to != deck && notes.InDeck(to, deck) {
+			if to = notes.CleanDeck(to); notes.DeckKey(to) != notes.DeckKey(deck) && notes.InDeck(to, deck) {
 				return notes.Invalidf("A deck cannot go inside itself.")
 			}
 			return nil

@@ -31,6 +31,12 @@ var ownFolders = map[string]string{"logseq": "config.edn"}
 // app's own, without notes; "" for a name that no app uses.
 func OwnFolder(name string) (mark string) { return ownFolders[name] }
 
+// IsAppFolder reports whether a folder is one in which an app keeps notes: a vault of
+// Obsidian or a graph of Logseq. exists tells of a slashed path in it.
+func IsAppFolder(exists func(name string) bool) bool {
+	return exists(".obsidian") || exists(path.Join("logseq", ownFolders["logseq"]))
+}
+
 // LookInto reads what apps keep in a folder. read returns a file by its slashed
 // path in the folder; one that is missing, fs.ErrNotExist, says nothing. An error
 // is a notes.FileError with that path; what the other files say is returned too.
