@@ -159,7 +159,7 @@ func block(text string, at int) selection {
 	return b
 }
 
-var clozeMark = regexp.MustCompile(`\{\{c(\d+)::`)
+var clozeMark = regexp.MustCompile(`\{\{[cs](\d+)::`)
 
 // cloze hides what is selected, in the next group of its paragraph or item.
 func cloze(text string, s selection) edit {
