@@ -56,6 +56,7 @@ func TestPastingTwice(t *testing.T) {
 	h.Put(t, s)
 	fyne.CurrentApp().Clipboard().SetContent(harbour)
 	s.Paste()
+	fyne.CurrentApp().Clipboard().SetContent(harbour + "\nMore of it.")
 	s.Paste()
 	(<-r.ends)()
 	(<-r.ends)()

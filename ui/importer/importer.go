@@ -293,7 +293,7 @@ func (s *Screen) Commands() []command.Command {
 		move("up", words.T("Previous card"), "Up", func() { s.preview.cards.move(-1) }, planned),
 		move("tick", words.T("Tick the card or not"), "Space", func() { s.preview.cards.tickSelected() }, card),
 		move("edit", words.T("Edit the card"), "Enter", func() { s.preview.cards.editSelected() }, card),
-		move("dismiss", words.T("Dismiss the card"), words.T("Delete"), func() { s.preview.cards.dismissSelected() }, card),
+		move("dismiss", words.T("Dismiss the card"), "Delete", func() { s.preview.cards.dismissSelected() }, card),
 		move("page-down", words.T("Next page"), "PageDown", func() { s.preview.lazy.ScrollPages(1) }, planned),
 		move("page-up", words.T("Previous page"), "PageUp", func() { s.preview.lazy.ScrollPages(-1) }, planned),
 		move("top", words.T("To the top"), "Home", func() { s.preview.lazy.ScrollTo(0, 0) }, planned),

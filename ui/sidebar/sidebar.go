@@ -66,7 +66,7 @@ type entry struct {
 func New(host screen.Host, above, below []Entry, actions Actions) *Sidebar {
 	s := &Sidebar{host: host, actions: actions, open: map[string]bool{}}
 	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
-	s.caption = widgets.NewCaption("LIBRARY")
+	s.caption = widgets.NewCaption(words.T("LIBRARY"))
 	fold := widgets.NewIconButton(theme.IconSidebar, words.T("Fold the sidebar"), func() { host.Commands().Run("view.sidebar") })
 	name := widgets.NewText("Precis", theme.SizeReading, theme.Ink, widgets.Ellipsis).Bold()
 	top := []fyne.CanvasObject{widgets.Padded(widgets.HStretch(0, 0, name, fold), theme.Gap16, theme.Gap4, theme.Gap8, theme.Gap12)}

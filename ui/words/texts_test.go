@@ -226,7 +226,7 @@ func hasLetters(format string) bool {
 
 // readable is what looks like words for people: two words, or a capital letter and
 // a small one.
-var readable = regexp.MustCompile(`\p{L}{2,}[.,:;?!…”]* +\S*\p{L}|^\p{Lu}\p{Ll}+|\p{L}{2,} $|^ \p{L}{2,}|%[sd] \p{L}{2}|%% \p{L}`)
+var readable = regexp.MustCompile(`^\p{Lu}{4,}$|\p{L}{2,}[.,:;?!…”]* +\S*\p{L}|^\p{Lu}\p{Ll}+|\p{L}{2,} $|^ \p{L}{2,}|%[sd] \p{L}{2}|%% \p{L}`)
 
 // notWords look like words for people and are none.
 var notWords = []string{
