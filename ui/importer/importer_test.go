@@ -359,7 +359,7 @@ func TestLooks(t *testing.T) {
 	screentest.Picture(t, h.Window(), "import-first")
 	key(h, fyne.KeyReturn)
 	screentest.Picture(t, h.Window(), "import-edit")
-	all[*widgets.KeyField](s.Content())[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	all[*widgets.LongField](s.Content())[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	h.Window().Canvas().OnTypedRune()('t')
 	screentest.Picture(t, h.Window(), "import-text")
 	h.Window().Canvas().OnTypedRune()('t')
