@@ -44,8 +44,8 @@ bench: need-build need-test ## run the benchmarks; BENCH chooses some
 train: need-build ## train what reads pages and ranks cards on the marked pages, and score it by leaving layouts out
 	go run ./notes/briefing/train
 
-screens: need-build ## draw every screen, light and dark, into docs/screens
-	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/docs/screens
+screens: need-build ## draw the golden pictures of all screens anew, and name those that changed
+	PRECIS_SCREENS=renew go test ./ui/... -run 'Looks|TestScreens' -count=1 -v | grep -E 'changed:|FAIL' || true
 
 translations: ## write en.json from the code, and list what other languages lack
 	go test ./ui/words -count=1 -v -run '^Test(EnglishIsWhole|Translations)$$' -args -write

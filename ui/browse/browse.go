@@ -193,7 +193,7 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top := bar.MinSize().Height
 	bar.Move(fyne.NewPos(0, 0))
 	bar.Resize(fyne.NewSize(size.Width, top))
-	scale := (1 + theme.Size(theme.SizeInterface)/14) / 2
+	scale := (1 + theme.TextScale()) / 2
 	width := float32(0)
 	if size.Width >= foldBelow*scale && l.screen.list.Len() > 0 {
 		width = previewWidth * scale

@@ -29,7 +29,7 @@ type preview struct {
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
-	p.content = container.New(lined{}, p.scroll, widgets.NewVerticalHairline())
+	p.content = widgets.LinedLeft(p.scroll)
 	return p
 }
 
@@ -199,7 +199,7 @@ func (p *preview) log(log []notes.Review) fyne.CanvasObject {
 		lines = append(lines, widgets.HStretch(theme.Gap8, 0,
 			widgets.NewText(at.Text(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 			widgets.NewText(word, theme.SizeCaption, colour, widgets.Whole),
-			widgets.Sized(52*theme.Size(theme.SizeInterface)/14, 0,
+			widgets.Sized(52*theme.TextScale(), 0,
 				widgets.NewText(after, theme.SizeCaption, theme.Ink3, widgets.Whole).Aligned(fyne.TextAlignTrailing))))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap4, lines...), theme.Gap8, 0, 0, 0)
@@ -220,20 +220,6 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search("note:" + string(n.ID)) }))
 	return widgets.VStack(theme.Gap16, append(parts, actions)...)
 }
-
-// lined puts a line one unit wide left of its first object.
-type lined struct{}
-
-// Layout is called by Fyne.
-func (lined) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(1, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-1, 0), size.Height))
-	objects[1].Move(fyne.NewPos(0, 0))
-	objects[1].Resize(fyne.NewSize(1, size.Height))
-}
-
-// MinSize is called by Fyne.
-func (lined) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }
 
 // eventWord names an entry of the log that is no review.
 func eventWord(e notes.Event) string {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/ui/theme"
@@ -42,7 +41,7 @@ func (c *cards) edit(row int) {
 	f.front.OnKey, f.back.OnKey = keys, keys
 	f.front.SetMinRowsVisible(2)
 	f.back.SetMinRowsVisible(2)
-	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
+	parts := []fyne.CanvasObject{widgets.NewCardPair(f.front, f.back)}
 	if s.Kind.Form().InPlace {
 		parts = append(parts, widgets.NewText(words.F("This card is %s. Changed, it becomes %s at the end of its section.", kindName(s.Kind), kindName(notes.Basic)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
@@ -93,25 +92,4 @@ func (c *cards) close() {
 	c.editing, c.form = -1, nil
 	c.preview.screen.host.Window().Canvas().Unfocus()
 	c.preview.lazy.Reset()
-}
-
-const frontShare = 0.56
-
-// newPair sets two objects beside each other, the first a little wider.
-func newPair(front, back fyne.CanvasObject) *fyne.Container {
-	return container.New(pairLayout{}, front, back)
-}
-
-type pairLayout struct{}
-
-func (pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	front := (size.Width - theme.Gap16) * frontShare
-	objects[0].Resize(fyne.NewSize(front, size.Height))
-	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
-}
-
-func (pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
 }

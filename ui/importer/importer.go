@@ -36,6 +36,7 @@ type Screen struct {
 	dialect dialect.Dialect
 	chosen  int // index of the planned note that is shown
 	asked   int // counts readings, so that an old one is told from the newest
+	reading bool // what is pasted is being read
 	storing bool
 
 	bar     *bar
@@ -91,6 +92,7 @@ func (s *Screen) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
+	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil:
 		s.showPlan()
 	case !isNew && s.typed.open && s.typed.entry.Text != "":
@@ -170,6 +172,7 @@ func (s *Screen) readFiles() {
 func (s *Screen) read(text string) {
 	s.typed.text = text
 	lib, asked, as, deck := s.host.Library(), s.begin(), s.dialect, s.typed.deck
+	s.reading = true
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
 		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: deck, Dialect: as})
 	}, func(plan *intake.Plan, err error) { s.planned(asked, plan, err) })
@@ -177,6 +180,7 @@ func (s *Screen) read(text string) {
 
 func (s *Screen) begin() int {
 	s.asked++
+	s.reading = false
 	return s.asked
 }
 
@@ -186,6 +190,7 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 		s.letGo(plan)
 		return
 	}
+	s.reading = false
 	if s.plan != plan {
 		s.letGo(s.plan)
 	}

@@ -47,28 +47,10 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 	}
 	front := widgets.NewText(markup.PlainText(prompt), theme.SizeInterface, theme.Ink, widgets.Wrap)
 	back := widgets.NewText(markup.PlainText(q.answer), theme.SizeInterface, theme.Ink2, widgets.Wrap)
-	pair := container.New(&pairLayout{}, front, back)
+	pair := widgets.NewCardPair(front, back)
 	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
 	press.SetHint(words.T("Edit this card"))
 	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)
-}
-
-// pairLayout sets front and back of a card beside each other.
-type pairLayout struct{}
-
-const frontShare = 0.56
-
-func (*pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	front := (size.Width - theme.Gap16) * frontShare
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(front, size.Height))
-	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
-}
-
-func (*pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
 }
 
 // edit opens the form for one card's native text in its place.

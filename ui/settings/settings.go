@@ -66,7 +66,7 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content)
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content)
 	s.above = []fyne.CanvasObject{reviewing, page}
-	s.scroll = container.NewVScroll(container.New(&edges{}, page))
+	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
 	s.content.Add(s.scroll)
 	return s
 }
