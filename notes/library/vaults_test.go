@@ -484,10 +484,11 @@ func (f *folder) sound(lib *library.Library, reviewed map[notes.CardID]notes.Car
 func TestFoldersThatAVaultLeavesOut(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"noteFoldersToIgnore":["Templates","**/old/*"]}}`,
+		"LICENSE.md": "# MIT\n", "requirements.txt": "flask\n",
 		"Templates/Card.md": "#flashcards\nQ::A\n", "law/old/x.md": "#flashcards\nQ::B\n", "law/y.md": "#flashcards\nQ::C\n",
 	})
 	did := importAll(t, lib, intake.Options{}, "/in")
-	if did.Added != 1 || did.Cards.Added != 1 || len(did.Warnings) != 2 {
+	if did.Added != 1 || did.Cards.Added != 1 || len(did.Warnings) != 4 {
 		t.Errorf("the import did %+v", did)
 	}
 }

@@ -92,6 +92,24 @@ func PassedOver(name string) (what string) {
 	return passedOver[filepath.Ext(name)]
 }
 
+// isNoNote are files of Markdown and text that stand in many folders and are no
+// notes, by their name without its ending.
+var isNoNote = map[string]string{
+	"license": "a licence", "licence": "a licence", "copying": "a licence",
+	"requirements": "a list of requirements", "requirements-dev": "a list of requirements",
+}
+
+// BesideNotes says what a file found in a folder is that is no note, by its name; ""
+// for any other.
+func BesideNotes(name string) (what string) {
+	name = strings.ToLower(name)
+	what = isNoNote[strings.TrimSuffix(name, filepath.Ext(name))]
+	if what == isNoNote["requirements"] && filepath.Ext(name) != ".txt" {
+		return ""
+	}
+	return what
+}
+
 // HoldsNoNote says what the text of a Markdown file is that is no note; "" for a
 // note.
 func HoldsNoNote(text string) (what string) {
