@@ -8,10 +8,10 @@ type Store interface {
 	// View runs f on a consistent state of the library.
 	View(f func(Reader) error) error
 	// Update runs f as one change that is on the disk when Update returns nil,
-	// and not there at all otherwise. what names the change for Undo, such as
-	// "Import 3 notes"; with an empty one the change cannot be undone and
-	// leaves undo and redo as they are (preferences, reading marks).
-	Update(what string, f func(Writer) error) (Change, error)
+	// and not there at all otherwise. what names the change for Undo; with the
+	// zero Action the change cannot be undone and leaves undo and redo as they
+	// are (preferences, reading marks).
+	Update(what Action, f func(Writer) error) (Change, error)
 	// Rehearse runs f as Update would and stores nothing, also where the library
 	// may only be read.
 	Rehearse(f func(Writer) error) error
@@ -20,13 +20,13 @@ type Store interface {
 	// Files that no change names do no harm.
 	Stage(files ...[]byte) error
 	// Undo takes back the newest change that was not, Redo does the change that
-	// was last taken back again. Both return the name of the change, and
+	// was last taken back again. Both return what the change did, and
 	// ErrNothing where there is none. At least the last 100 are kept.
-	Undo() (what string, change Change, err error)
-	Redo() (what string, change Change, err error)
-	// History returns the names of what Undo and Redo would do next, "" where
-	// there is nothing.
-	History() (undo, redo string, err error)
+	Undo() (what Action, change Change, err error)
+	Redo() (what Action, change Change, err error)
+	// History returns what Undo and Redo would act on next, zero where there is
+	// nothing.
+	History() (undo, redo Action, err error)
 	Close() error
 }
 

@@ -120,7 +120,7 @@ func (f *File) attempt(run func() error) error {
 }
 
 // Update implements notes.Store.
-func (f *File) Update(what string, change func(notes.Writer) error) (c notes.Change, err error) {
+func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c notes.Change, err error) {
 	err = f.change(func(tx *bolt.Tx) error {
 		r, err := newReader(tx)
 		if err != nil {
@@ -180,29 +180,29 @@ func (f *File) Stage(files ...[]byte) error {
 }
 
 // Undo implements notes.Store.
-func (f *File) Undo() (string, notes.Change, error) { return f.shift(undoBucket, redoBucket) }
+func (f *File) Undo() (notes.Action, notes.Change, error) { return f.shift(undoBucket, redoBucket) }
 
 // Redo implements notes.Store.
-func (f *File) Redo() (string, notes.Change, error) { return f.shift(redoBucket, undoBucket) }
+func (f *File) Redo() (notes.Action, notes.Change, error) { return f.shift(redoBucket, undoBucket) }
 
-func (f *File) shift(from, to bucket) (what string, c notes.Change, err error) {
+func (f *File) shift(from, to bucket) (what notes.Action, c notes.Change, err error) {
 	err = f.change(func(tx *bolt.Tx) error {
 		what, c, err = shift(tx, from, to)
 		return err
 	})
 	if err != nil {
-		return "", notes.Change{}, err
+		return notes.Action{}, notes.Change{}, err
 	}
 	return what, c, nil
 }
 
 // History implements notes.Store.
-func (f *File) History() (undo, redo string, err error) {
+func (f *File) History() (undo, redo notes.Action, err error) {
 	err = f.view(func(tx *bolt.Tx) error {
-		if undo, err = nextName(tx, undoBucket); err != nil {
+		if undo, err = nextAction(tx, undoBucket); err != nil {
 			return err
 		}
-		redo, err = nextName(tx, redoBucket)
+		redo, err = nextAction(tx, redoBucket)
 		return err
 	})
 	return undo, redo, err

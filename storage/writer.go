@@ -246,7 +246,7 @@ func (w *writer) PutPreference(name, value string) error {
 
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
-func (w *writer) store(tx *bolt.Tx, what string) (notes.Change, error) {
+func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
 	var e journalEntry
 	e.what = what
 	idle := true
@@ -275,7 +275,7 @@ func (w *writer) store(tx *bolt.Tx, what string) (notes.Change, error) {
 			return notes.Change{}, err
 		}
 	}
-	if what != "" && len(e.records) > 0 {
+	if what != (notes.Action{}) && len(e.records) > 0 {
 		if err := record(tx, &e); err != nil {
 			return notes.Change{}, err
 		}

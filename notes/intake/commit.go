@@ -71,7 +71,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
-	err := im.lib.Change("Import "+plan.title(), func(w *edit.Writer) error {
+	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
 		return c.storeAll(ctx, w, &plan, report)
 	})
 	if err != nil {
@@ -139,15 +139,17 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	}
 }
 
-// title names the change for undo.
-func (s Snapshot) title() string {
+// action names the change for undo.
+func (s Snapshot) action() notes.Action {
+	what := notes.Action{Kind: notes.ActionImport, Count: len(s.notes)}
 	if len(s.packs) == 1 {
-		return fmt.Sprintf("“%s”", s.packs[0].Title)
+		what.Name = fmt.Sprintf("“%s”", s.packs[0].Title)
+		return what
 	}
 	if len(s.notes) == 1 {
-		return s.notes[0].Title
+		what.Name = s.notes[0].Title
 	}
-	return fmt.Sprintf("%d notes", len(s.notes))
+	return what
 }
 
 // committer stores the notes of one plan.

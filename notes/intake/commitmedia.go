@@ -11,7 +11,7 @@ import (
 )
 
 // mostStaged is how many bytes of files are held before they are put on the disk.
-const mostStaged = 16 << 20
+const mostStaged = 4 << 20
 
 // readMedia reads the files of a plan, each once, and hands them to stage, some at a
 // time: what is held does not grow with what comes in. What cannot be read is told

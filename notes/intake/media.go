@@ -110,13 +110,13 @@ func (p *planner) findMedia(planned *Planned, s incoming) {
 		file, fault := p.findAsWritten(s, dest)
 		if file != "" {
 			if info, err := p.files.Stat(file); err != nil {
-				fault = "cannot be read"
+				fault = notes.Messagef("cannot be read")
 			} else if info.Size() > largestMedium {
-				fault = tooLargeMedium().Error() + " and was left out"
+				fault = notes.Messagef("%v and was left out", tooLargeMedium())
 			}
 		}
-		if fault != "" {
-			p.warn(s.path, lineOfName(s.text, dest), "%s "+fault, dest)
+		if fault.Format != "" {
+			p.warn(s.path, lineOfName(s.text, dest), "%s %s", dest, fault)
 			continue
 		}
 		if why := p.notShown(dest, file); why != nil {
@@ -156,17 +156,17 @@ func (p *planner) onDisk(file string) medium {
 }
 
 // What may be wrong with a file that a note names.
-const (
-	isOutside = "lies outside what is imported and was not read"
-	isMissing = "is missing"
-	aFolder   = "is a folder"
+var (
+	isOutside = notes.Messagef("lies outside what is imported and was not read")
+	isMissing = notes.Messagef("is missing")
+	aFolder   = notes.Messagef("is a folder")
 )
 
 // findAsWritten returns the file that a destination means, also where it goes on with
 // a part or a query of an address, or percent signs stand in the name of the file.
-func (p *planner) findAsWritten(s incoming, dest string) (file, fault string) {
+func (p *planner) findAsWritten(s incoming, dest string) (file string, fault notes.Message) {
 	file, fault = p.find(s, dest)
-	if file != "" || fault != isMissing {
+	if file != "" || fault.Format != isMissing.Format {
 		return file, fault
 	}
 	bare := dest
@@ -175,7 +175,7 @@ func (p *planner) findAsWritten(s incoming, dest string) (file, fault string) {
 	}
 	for _, try := range []string{bare, strings.ReplaceAll(bare, " ", "%20")} {
 		if file, _ := p.find(s, try); file != "" && try != dest {
-			return file, ""
+			return file, notes.Message{}
 		}
 	}
 	return "", fault
@@ -184,7 +184,7 @@ func (p *planner) findAsWritten(s incoming, dest string) (file, fault string) {
 // find returns the file that a destination means: beside the note, else from the
 // top of what is imported, else the nearest of that name anywhere in it. Where
 // there is none, fault says why.
-func (p *planner) find(s incoming, dest string) (file, fault string) {
+func (p *planner) find(s incoming, dest string) (file string, fault notes.Message) {
 	name := strings.TrimPrefix(dest, "@/")
 	name = filepath.FromSlash(strings.ReplaceAll(name, "\\", "/"))
 	beside, fromTop := filepath.Join(filepath.Dir(s.path), name), filepath.Join(s.root, name)
@@ -202,7 +202,7 @@ func (p *planner) find(s incoming, dest string) (file, fault string) {
 		inside, ok := p.inside(s.root, try)
 		switch {
 		case ok && p.isFile(inside):
-			return inside, ""
+			return inside, notes.Message{}
 		case ok:
 			if p.isFolder(inside) {
 				fault = aFolder
@@ -221,7 +221,7 @@ func (p *planner) find(s incoming, dest string) (file, fault string) {
 		return "", fault
 	}
 	if inside, ok := p.inside(s.root, best); ok {
-		return inside, ""
+		return inside, notes.Message{}
 	}
 	return "", isOutside
 }

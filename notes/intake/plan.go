@@ -198,7 +198,7 @@ func (p *planner) warn(file string, line int, format string, args ...any) {
 
 func (p *planner) add(s incoming) error {
 	if line, what := markup.BeyondLimits(s.text); line > 0 {
-		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("%s", what)}
+		return &notes.FileError{File: s.path, Line: line, Err: &notes.Told{Kind: notes.ErrInvalid, Message: what}}
 	}
 	if s.format == Guess {
 		s.format = p.formatOf(s)

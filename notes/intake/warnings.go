@@ -1,10 +1,6 @@
 package intake
 
-import (
-	"fmt"
-
-	"precis/notes"
-)
+import "precis/notes"
 
 // mostAlike is how many warnings of one kind are listed one by one.
 const mostAlike = 5
@@ -15,24 +11,35 @@ type warnings struct {
 	kinds []string
 }
 
-// add warns of a file. Warnings that were written with one format are of one kind,
-// unless all that it holds is the message itself.
+// add warns of a file.
 func (w *warnings) add(file string, line int, format string, args ...any) {
-	message := fmt.Sprintf(format, args...)
-	kind := format
-	if format == "%s" || format == "%v" {
-		kind = message
-	}
-	w.all = append(w.all, notes.Warning{File: file, Line: line, Message: message})
-	w.kinds = append(w.kinds, kind)
+	w.take(notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
 }
 
-// take adds warnings that a source has gathered already.
+// take adds warnings.
 func (w *warnings) take(all ...notes.Warning) {
 	for _, one := range all {
 		w.all = append(w.all, one)
-		w.kinds = append(w.kinds, one.Message)
+		w.kinds = append(w.kinds, kindOf(one.Message))
 	}
+}
+
+// kindOf returns what messages of one kind have in common: what is said, whatever it
+// is said of.
+func kindOf(m notes.Message) string {
+	kind := m.Format
+	for _, arg := range m.Args {
+		switch arg := arg.(type) {
+		case notes.Message:
+			kind += "\n" + kindOf(arg)
+		case error:
+			kind += "\n" + arg.Error()
+		}
+	}
+	if kind == "%s" || kind == "%v" {
+		return m.String()
+	}
+	return kind
 }
 
 // list returns the warnings in their order; of one kind with more than a few, the
@@ -52,7 +59,7 @@ func (w *warnings) list() []notes.Warning {
 		case !told[kind]:
 			told[kind] = true
 			one.Count = n
-			one.Message = fmt.Sprintf("%s (and %d more like this)", one.Message, n-1)
+			one.Message = notes.Messagef("%s (and %d more like this)", one.Message, n-1)
 			list = append(list, one)
 		}
 	}

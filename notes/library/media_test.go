@@ -37,7 +37,7 @@ func TestMediaComeIn(t *testing.T) {
 	var warned []string
 	unshown := 0
 	for _, w := range did.Warnings {
-		if strings.Contains(w.Message, "will not be shown") {
+		if strings.Contains(w.Message.String(), "will not be shown") {
 			unshown += max(1, w.Count)
 			continue
 		}

@@ -109,7 +109,7 @@ func (s shelf) Titled(deck, title string) []notes.Note {
 }
 
 // Change implements intake.Library.
-func (s shelf) Change(what string, f func(*edit.Writer) error) error {
+func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	return s.change(what, func(w notes.Writer) error { return f(s.writer(w)) })

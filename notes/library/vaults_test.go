@@ -497,7 +497,7 @@ func TestFoldersThatAVaultLeavesOut(t *testing.T) {
 func TestPicturesThatWillNotBeShown(t *testing.T) {
 	lib, _ := open(t, map[string]string{"a.md": "![](a.png)\n", "a.png": "no picture"})
 	did := importAll(t, lib, intake.Options{}, "/in")
-	if len(did.Warnings) != 1 || !strings.HasSuffix(did.Warnings[0].Message, "and will not be shown") || did.AssetsAdded != 1 {
+	if len(did.Warnings) != 1 || !strings.HasSuffix(did.Warnings[0].Message.String(), "and will not be shown") || did.AssetsAdded != 1 {
 		t.Errorf("the import did %+v", did)
 	}
 }

@@ -263,13 +263,13 @@ var contents = []clause{
 			_, err := w.NameAsset("map.png", notes.ContentOf(sea))
 			return err
 		}
-		_, err := s.Update("Add", name)
+		_, err := s.Update(notes.Action{Kind: notes.ActionAddNote}, name)
 		wantErr(t, "NameAsset before", err, notes.ErrNotFound)
 		wantErr(t, "Rehearse", s.Rehearse(name), nil)
 		wantErr(t, "Stage", errors.Join(s.Stage(sea, land), s.Stage(sea)), nil)
 		equal(t, "assets before", len(contentsOf(t, s).Assets), 0)
 		undo, _, err := s.History()
-		equal(t, "to undo", undo, "")
+		equal(t, "to undo", undo, notes.Action{})
 		wantErr(t, "History", err, nil)
 		update(t, s, "Add", name)
 		equal(t, "assets", contentsOf(t, s).Assets, map[string]string{"map.png": "sea"})

@@ -71,7 +71,7 @@ func asImport(did *intake.Imported) importJSON {
 func asWarnings(all []notes.Warning) []warningJSON {
 	shape := []warningJSON{}
 	for _, w := range all {
-		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message, max(1, w.Count)})
+		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message.String(), max(1, w.Count)})
 	}
 	return shape
 }

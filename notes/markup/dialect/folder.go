@@ -78,13 +78,13 @@ func Resembles(text string) Dialect {
 }
 
 // passedOver are files of apps that hold no notes, by their extension.
-var passedOver = map[string]string{".canvas": "a canvas of Obsidian", ".excalidraw": drawing}
+var passedOver = map[string]notes.Message{".canvas": notes.Messagef("a canvas of Obsidian"), ".excalidraw": drawing}
 
-const drawing = "a drawing of Excalidraw"
+var drawing = notes.Messagef("a drawing of Excalidraw")
 
-// PassedOver says what a file of an app is that holds no note, by its name; ""
-// for any other.
-func PassedOver(name string) (what string) {
+// PassedOver says what a file of an app is that holds no note, by its name; the
+// zero Message for any other.
+func PassedOver(name string) (what notes.Message) {
 	name = strings.ToLower(name)
 	if strings.HasSuffix(name, ".excalidraw.md") {
 		return drawing
@@ -94,27 +94,32 @@ func PassedOver(name string) (what string) {
 
 // isNoNote are files of Markdown and text that stand in many folders and are no
 // notes, by their name without its ending.
-var isNoNote = map[string]string{
-	"license": "a licence", "licence": "a licence", "copying": "a licence",
-	"requirements": "a list of requirements", "requirements-dev": "a list of requirements",
+var isNoNote = map[string]notes.Message{
+	"license": licence, "licence": licence, "copying": licence,
+	"requirements": requirements, "requirements-dev": requirements,
 }
 
-// BesideNotes says what a file found in a folder is that is no note, by its name; ""
-// for any other.
-func BesideNotes(name string) (what string) {
+var (
+	licence      = notes.Messagef("a licence")
+	requirements = notes.Messagef("a list of requirements")
+)
+
+// BesideNotes says what a file found in a folder is that is no note, by its name; the
+// zero Message for any other.
+func BesideNotes(name string) (what notes.Message) {
 	name = strings.ToLower(name)
 	what = isNoNote[strings.TrimSuffix(name, filepath.Ext(name))]
-	if what == isNoNote["requirements"] && filepath.Ext(name) != ".txt" {
-		return ""
+	if what.Format == requirements.Format && filepath.Ext(name) != ".txt" {
+		return notes.Message{}
 	}
 	return what
 }
 
-// HoldsNoNote says what the text of a Markdown file is that is no note; "" for a
-// note.
-func HoldsNoNote(text string) (what string) {
+// HoldsNoNote says what the text of a Markdown file is that is no note; the
+// zero Message for a note.
+func HoldsNoNote(text string) (what notes.Message) {
 	if isDrawing(text) {
 		return drawing
 	}
-	return ""
+	return notes.Message{}
 }
