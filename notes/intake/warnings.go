@@ -11,11 +11,6 @@ type warnings struct {
 	kinds []string
 }
 
-// add warns of a file.
-func (w *warnings) add(file string, line int, format string, args ...any) {
-	w.take(notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
-}
-
 // take adds warnings.
 func (w *warnings) take(all ...notes.Warning) {
 	for _, one := range all {
