@@ -12,6 +12,10 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return false
 	}
+	if p.wasCopied(planned) {
+		planned.Document.ID = ""
+		return true
+	}
 	switch {
 	case p.isBesideItsOriginal(planned, n):
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
@@ -22,6 +26,17 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	}
 	planned.Document.ID = ""
 	return true
+}
+
+// wasCopied reports whether a file is a note of its own already, whatever id it names:
+// it was found to be a copy when it was first read.
+func (p *planner) wasCopied(planned *Planned) bool {
+	for _, own := range p.ofFile(planned.path) {
+		if originOf(&own).said == planned.said || p.kinship(planned, &own).isAny() {
+			return true
+		}
+	}
+	return false
 }
 
 // isBesideItsOriginal reports whether a file lies in the folder that is read with the

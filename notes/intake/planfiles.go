@@ -214,6 +214,8 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			}
 		case dialect.PassedOver(e.Name()).Format != "":
 			p.warn(full, 0, "is %s; it was passed over", dialect.PassedOver(e.Name()))
+		case noteExtensions[extension] && dialect.BesideNotes(e.Name()).Format != "":
+			p.warn(full, 0, "is %s; it was passed over", dialect.BesideNotes(e.Name()))
 		case noteExtensions[extension]:
 			deck, err := filepath.Rel(root, folder)
 			if err != nil {

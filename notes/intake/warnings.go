@@ -17,15 +17,19 @@ func (w *warnings) add(file string, line int, format string, args ...any) {
 func (w *warnings) take(all ...notes.Warning) { w.all = append(w.all, all...) }
 
 // kindOf tells warnings of one kind: those that were written with one format, the
-// messages in them included, unless all that it holds is the message itself.
+// messages and errors in them included, unless all that it holds is the message
+// itself.
 func kindOf(m notes.Message) string {
 	if m.Format == "%s" || m.Format == "%v" {
 		return m.String()
 	}
 	kind := m.Format
 	for _, arg := range m.Args {
-		if within, ok := arg.(notes.Message); ok {
-			kind += "|" + kindOf(within)
+		switch arg := arg.(type) {
+		case notes.Message:
+			kind += "\n" + kindOf(arg)
+		case error:
+			kind += "\n" + arg.Error()
 		}
 	}
 	return kind

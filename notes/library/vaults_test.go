@@ -313,6 +313,7 @@ func TestDeckOfAKnownNote(t *testing.T) {
 type folder struct {
 	*rapid.T
 	files map[string][]string
+	ids   map[string]notes.NoteID // that files name in their front matter
 	named int
 }
 
@@ -340,13 +341,13 @@ var works = map[string]func(f *folder){
 	"edit": func(f *folder) { f.mend(f.file()) },
 	"rename": func(f *folder) {
 		from := f.file()
-		lines := f.files[from]
+		lines, to := f.files[from], f.newName()
 		delete(f.files, from)
-		f.files[f.newName()] = lines
+		f.files[to], f.ids[to] = lines, f.ids[from]
 	},
 	"rename and edit": func(f *folder) {
 		from, to := f.file(), f.newName()
-		f.files[to] = f.files[from]
+		f.files[to], f.ids[to] = f.files[from], f.ids[from]
 		delete(f.files, from)
 		f.mend(to)
 	},
@@ -354,7 +355,7 @@ var works = map[string]func(f *folder){
 		from := f.file()
 		to := rapid.SampledFrom([]string{from + " 1", "Copy of " + from, from + " - Copy"}).Draw(f.T, "copy")
 		if _, there := f.files[to]; !there && len(f.files) < 8 {
-			f.files[to] = slices.Clone(f.files[from])
+			f.files[to], f.ids[to] = slices.Clone(f.files[from]), f.ids[from]
 		}
 	},
 	"split": func(f *folder) {
@@ -362,8 +363,10 @@ var works = map[string]func(f *folder){
 		lines := f.files[from]
 		at := rapid.IntRange(0, len(lines)).Draw(f.T, "at")
 		if rapid.Bool().Draw(f.T, "both new") {
+			to := f.newName()
+			f.ids[to] = f.ids[from]
 			delete(f.files, from)
-			from = f.newName()
+			from = to
 		}
 		f.files[from], f.files[f.newName()] = lines[:at:at], lines[at:]
 	},
@@ -398,7 +401,7 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := &folder{T: t, files: map[string][]string{}}
+		f := &folder{T: t, files: map[string][]string{}, ids: map[string]notes.NoteID{}}
 		for i, s := range subjects[:8] {
 			name := string(rune('a' + i/3))
 			f.files[name] = append(f.files[name], fmt.Sprintf("Who settled the case of %s in %d? :: Judge %d of %s", s, 1900+i*7, i*13, s))
@@ -409,6 +412,14 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 			for _, c := range lib.CardsOf(n.ID) {
 				if reviewed[c.ID], err = lib.Study().Grade(c.ID, notes.Good, time.Second); err != nil {
 					t.Fatal(err)
+				}
+			}
+		}
+		if rapid.Bool().Draw(t, "with ids") {
+			for _, n := range lib.Notes() {
+				f.ids[n.Title] = n.ID
+				for i, c := range lib.CardsOf(n.ID) {
+					f.files[n.Title][i] += " <!--id:" + string(c.ID) + "-->"
 				}
 			}
 		}
@@ -425,7 +436,11 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 func (f *folder) bringIn(lib *library.Library) {
 	files := map[string]string{}
 	for name, lines := range f.files {
-		files[name+".md"] = "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
+		front := ""
+		if id := f.ids[name]; id != "" {
+			front = "---\nid: " + string(id) + "\n---\n"
+		}
+		files[name+".md"] = front + "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
 	}
 	lib.SetFiles(tree(files))
 	plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
@@ -442,6 +457,7 @@ func (f *folder) sound(lib *library.Library, reviewed map[notes.CardID]notes.Car
 	written := map[string]int{}
 	for _, lines := range f.files {
 		for _, line := range lines {
+			line, _, _ = strings.Cut(line, " <!--id:")
 			written[line]++
 		}
 	}
@@ -468,10 +484,11 @@ func (f *folder) sound(lib *library.Library, reviewed map[notes.CardID]notes.Car
 func TestFoldersThatAVaultLeavesOut(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"noteFoldersToIgnore":["Templates","**/old/*"]}}`,
+		"LICENSE.md": "# MIT\n", "requirements.txt": "flask\n",
 		"Templates/Card.md": "#flashcards\nQ::A\n", "law/old/x.md": "#flashcards\nQ::B\n", "law/y.md": "#flashcards\nQ::C\n",
 	})
 	did := importAll(t, lib, intake.Options{}, "/in")
-	if did.Added != 1 || did.Cards.Added != 1 || len(did.Warnings) != 2 {
+	if did.Added != 1 || did.Cards.Added != 1 || len(did.Warnings) != 4 {
 		t.Errorf("the import did %+v", did)
 	}
 }

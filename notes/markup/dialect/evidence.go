@@ -81,7 +81,7 @@ type Around struct {
 // Judge returns the dialects that a text shows signs of, the likeliest first.
 func Judge(text string, around Around) []Evidence {
 	j := judging{scores: map[Dialect]*Evidence{}}
-	b := split(normal(text))
+	b := split(withYAML(normal(text)))
 	j.front(b.front)
 	j.decks(b, around.Folder.Vault)
 	if around.Folder.Graph {

@@ -92,6 +92,29 @@ func PassedOver(name string) (what notes.Message) {
 	return passedOver[filepath.Ext(name)]
 }
 
+// isNoNote are files of Markdown and text that stand in many folders and are no
+// notes, by their name without its ending.
+var isNoNote = map[string]notes.Message{
+	"license": licence, "licence": licence, "copying": licence,
+	"requirements": requirements, "requirements-dev": requirements,
+}
+
+var (
+	licence      = notes.Messagef("a licence")
+	requirements = notes.Messagef("a list of requirements")
+)
+
+// BesideNotes says what a file found in a folder is that is no note, by its name; the
+// zero Message for any other.
+func BesideNotes(name string) (what notes.Message) {
+	name = strings.ToLower(name)
+	what = isNoNote[strings.TrimSuffix(name, filepath.Ext(name))]
+	if what.Format == requirements.Format && filepath.Ext(name) != ".txt" {
+		return notes.Message{}
+	}
+	return what
+}
+
 // HoldsNoNote says what the text of a Markdown file is that is no note; the
 // zero Message for a note.
 func HoldsNoNote(text string) (what notes.Message) {
