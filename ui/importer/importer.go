@@ -92,7 +92,7 @@ func (s *Screen) Paste() {
 	switch {
 	case !isNew && s.plan != nil:
 		s.showPlan()
-	case !isNew && s.typed.open && s.typed.entry.Text != "":
+	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
 	case isNew:
 		s.pasted = text

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/alert"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -16,7 +17,7 @@ type typed struct {
 	text    string // what was read last
 	deck    string // that the learner chose for it, "" for none
 	open    bool
-	entry   *widgets.LongField
+	entry   *text.Surface
 	wrong   *widgets.Text
 	area    *fyne.Container
 	page    fyne.CanvasObject
@@ -25,7 +26,8 @@ type typed struct {
 
 func newTyped(s *Screen) *typed {
 	t := &typed{screen: s, waiting: func() {}}
-	t.entry = widgets.NewLongField("Paste or type a briefing here")
+	t.entry = text.NewField("Paste or type a briefing here", 3).AsWritten()
+	t.entry.After = s.host.Runner().After
 	t.entry.OnChanged = t.changed
 	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	t.wrong.Hide()
@@ -44,11 +46,12 @@ func (t *typed) reset() {
 }
 
 // changed reads the text when typing has paused.
-func (t *typed) changed(text string) {
+func (t *typed) changed() {
+	typed := t.entry.Text()
 	t.waiting()
 	t.waiting = t.screen.host.Runner().After(readAfter, func() {
-		if t.open && text != t.text && text != "" {
-			t.screen.read(text)
+		if t.open && typed != t.text && typed != "" {
+			t.screen.read(typed)
 		}
 	})
 }

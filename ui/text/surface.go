@@ -87,7 +87,19 @@ func (s *Surface) begin(edge float32) {
 	s.ExtendBaseWidget(s)
 }
 
-func (s *Surface) points() float32 { return theme.Size(theme.SizeReading) }
+// AsWritten has the surface leave all text as it is typed and pasted, without the
+// colours and the help of Markdown, and returns it.
+func (s *Surface) AsWritten() *Surface {
+	s.page.markdown = false
+	return s
+}
+
+func (s *Surface) points() float32 {
+	if s.framed {
+		return theme.Size(theme.SizeInterface)
+	}
+	return theme.Size(theme.SizeReading)
+}
 
 // Text returns the text.
 func (s *Surface) Text() string { return s.buffer.text }
@@ -145,6 +157,9 @@ func (s *Surface) Select(r Range) {
 	s.anchor = r.Start
 	s.moved()
 }
+
+// MoveToEnd puts the caret behind the text.
+func (s *Surface) MoveToEnd() { s.Select(Range{s.Len(), s.Len()}) }
 
 // put puts the caret at a place, selecting from the anchor if extend is set.
 func (s *Surface) put(at int, extend bool) {
