@@ -196,12 +196,14 @@ func (s *Surface) ReplaceAll(edits []Edit) {
 	}
 }
 
-// edit makes edits one after another, each where it is after those before it, and
-// remembers them.
+// edit makes edits one after another, in the order of the text, each where it is
+// after those before it, and remembers them.
 func (s *Surface) edit(k kind, edits []Edit, after Range) {
 	done := step{kind: k, edits: edits, before: Range{s.anchor, s.caret}, after: after}
+	by := 0
 	for _, e := range edits {
-		done.removed = append(done.removed, strings.Clone(s.buffer.slice(e.Range)))
+		done.removed = append(done.removed, strings.Clone(s.buffer.text[e.Start-by:e.End-by]))
+		by += len(e.Text) - (e.End - e.Start)
 	}
 	s.apply(edits)
 	s.history.add(done)
