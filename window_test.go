@@ -255,6 +255,57 @@ func TestWindowWriting(t *testing.T) {
 	}
 }
 
+// What is written in any script stands as it was typed, with spaces at the ends of
+// rows; selecting with the mouse, cutting and undo work as everywhere.
+func TestWindowScripts(t *testing.T) {
+	paragraphs := []string{
+		"The lakes of the plateau have no outlet, so that every grain of salt that a river brings stays behind for ever ",
+		"पठार की झीलों का कोई निकास नहीं है, इसलिए नमक का हर कण हमेशा के लिए वहीं रह जाता है ",
+		"لا منفذ لبحيرات الهضبة ولذلك تبقى كل حبة ملح يحملها النهر في الحوض إلى الأبد ",
+	}
+	d, library := newDesktop(t), newLibrary(t)
+	if out, err := d.tool("setxkbmap", "-layout", "us,in,ara").CombinedOutput(); err != nil {
+		t.Fatalf("a keyboard for each script: %v %s; install the package x11-xkb-utils", err, out)
+	}
+	window := d.open(library)
+	d.changed("the sample", d.clickPrimary)
+	d.changed("the editor", func() { d.keys("ctrl+shift+n") })
+	for _, p := range paragraphs {
+		d.changed("a paragraph", func() { d.write(p) })
+		d.keys("Home", "End", "End", "Up", "ctrl+End")
+		d.changed("it again", func() { d.write(p) })
+		d.keys("Return", "Return")
+	}
+	d.keep("scripts-typed")
+	d.changed("all selected", func() { d.keys("ctrl+a") })
+	d.changed("nothing", func() { d.keys("ctrl+x") })
+	d.changed("all again", func() { d.keys("ctrl+z") })
+	d.keys("ctrl+Home", "End", "shift+Home", "Right")
+	d.keys("ctrl+s")
+	d.keep("scripts-saved")
+	window.quit()
+	lib, err := openLibrary(library, true, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = lib.Close() }()
+	want := "# "
+	for _, p := range paragraphs {
+		want += p + p + "\n\n"
+	}
+	var kept []string
+	for _, n := range lib.Notes() {
+		page, err := lib.Page(n.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, strings.TrimRight(page.Text.Markdown, "\n"))
+	}
+	if !slices.Contains(kept, strings.TrimRight(want, "\n")) {
+		t.Errorf("kept: %q\nwant %q", kept, want)
+	}
+}
+
 // A second start says within two seconds that the library is open, and leaves
 // the first alone. The first then closes for SIGTERM and keeps everything.
 func TestWindowOpenElsewhere(t *testing.T) {
