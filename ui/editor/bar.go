@@ -86,8 +86,10 @@ type tools struct{ content *fyne.Container }
 func newTools(s *Screen) *tools {
 	return &tools{widgets.Padded(widgets.HStack(0,
 		widgets.NewIconButton(theme.IconBold, "Bold (Ctrl+B)", s.make(bold)),
+		widgets.NewIconButton(theme.IconItalic, "Italic (Ctrl+Shift+I)", s.make(italic)),
 		widgets.NewIconButton(theme.IconHeading, "Heading (Ctrl+Shift+H)", s.make(heading)),
 		widgets.NewIconButton(theme.IconList, "List (Ctrl+Shift+L)", s.make(list)),
+		widgets.NewIconButton(theme.IconLink, "Link (Ctrl+Shift+K)", s.make(link)),
 		widgets.NewIconButton(theme.IconCloze, "Cloze (Ctrl+Shift+C)", s.make(cloze)),
 		widgets.NewIconButton(theme.IconQuestion, "Question (Ctrl+Shift+Q)", s.make(question)),
 		widgets.NewIconButton(theme.IconSearch, "Find (Ctrl+F)", func() { s.find.open(false) }),

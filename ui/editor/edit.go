@@ -59,16 +59,49 @@ func orWord(text string, s selection) selection {
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-const boldMark = "**"
+// bold makes what is selected bold, or no longer so; italic likewise.
+func bold(text string, s selection) edit { return marked(text, s, "**") }
 
-// bold makes what is selected bold, or no longer so.
-func bold(text string, s selection) edit {
+func italic(text string, s selection) edit { return marked(text, s, "_") }
+
+// formula makes what is selected a formula, or no longer so.
+func formula(text string, s selection) edit { return marked(text, s, "$") }
+
+// marked puts a mark on both sides of what is selected, or takes it away.
+func marked(text string, s selection, mark string) edit {
 	s = orWord(text, s)
-	if outer := between(s.Start-2, s.End+2); outer.Start >= 0 && outer.End <= len(text) &&
-		text[outer.Start:s.Start] == boldMark && text[s.End:outer.End] == boldMark {
+	if outer := between(s.Start-len(mark), s.End+len(mark)); outer.Start >= 0 && outer.End <= len(text) &&
+		text[outer.Start:s.Start] == mark && text[s.End:outer.End] == mark {
 		return change(outer, text[s.Start:s.End], between(outer.Start, outer.Start+s.End-s.Start))
 	}
-	return wrap(text, s, boldMark, boldMark)
+	return wrap(text, s, mark, mark)
+}
+
+// link makes a link of what is selected; its address is written next.
+func link(text string, s selection) edit {
+	e := wrap(text, s, "[", "]()")
+	at := e.Start + len(e.Text) - len(")")
+	if e.after.Empty() {
+		at = e.after.Start
+	}
+	e.after = between(at, at)
+	return e
+}
+
+// table begins a table below the paragraph at the caret; its first cell is written
+// next.
+func table(text string, s selection) edit {
+	b := block(text, s.End)
+	before := "\n\n"
+	if strings.TrimSpace(text[b.Start:b.End]) == "" {
+		before = ""
+	}
+	after := "\n"
+	if rest := text[b.End:]; strings.HasPrefix(rest, "\n\n") {
+		after = ""
+	}
+	at := b.End + len(before) + len("| ")
+	return change(between(b.End, b.End), before+"|  |  |\n| --- | --- |\n|  |  |"+after, between(at, at))
 }
 
 // lines widens a selection to whole lines, without the last line break.

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// marked reads a text in which "[" and "]" stand around what is selected, or "|"
+// parted reads a text in which "[" and "]" stand around what is selected, or "|"
 // where the cursor is.
-func marked(s string) (string, selection) {
+func parted(s string) (string, selection) {
 	text := strings.NewReplacer("⟦", "", "⟧", "", "|", "").Replace(s)
 	if i := strings.Index(s, "|"); i >= 0 {
 		at := i
@@ -28,6 +28,12 @@ func TestEdits(t *testing.T) {
 		{"bold at the cursor", bold, "a wo|rd b", "a **⟦word⟧** b"},
 		{"bold no longer", bold, "a **⟦word⟧** b", "a ⟦word⟧ b"},
 		{"bold of nothing", bold, "a | b", "a **|** b"},
+		{"italic", italic, "a ⟦word⟧ b", "a _⟦word⟧_ b"},
+		{"italic no longer", italic, "a _⟦word⟧_ b", "a ⟦word⟧ b"},
+		{"formula", formula, "⟦x^2⟧", "$⟦x^2⟧$"},
+		{"link", link, "see ⟦this⟧.", "see [this](|)."},
+		{"link of nothing", link, "see | .", "see [|]() ."},
+		{"table", table, "Text.|\n\nMore.", "Text.\n\n| | |  |\n| --- | --- |\n|  |  |\n\nMore."},
 		{"heading", heading, "one\ntw|o", "one\n## two|"},
 		{"sub-heading", heading, "## tw|o", "### two|"},
 		{"no heading", heading, "### tw|o", "two|"},
@@ -45,7 +51,7 @@ func TestEdits(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			text, s := marked(tt.before)
+			text, s := parted(tt.before)
 			e := tt.edit(text, s)
 			after := text[:e.Start] + e.Text + text[e.End:]
 			got := after[:e.after.Start] + "⟦" + after[e.after.Start:e.after.End] + "⟧" + after[e.after.End:]
