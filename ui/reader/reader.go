@@ -16,6 +16,7 @@ import (
 	"precis/ui/extra"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -38,6 +39,7 @@ type Screen struct {
 
 	rows    *rows
 	lazy    *widgets.Lazy
+	reading *text.Reading // the lazy, its text selectable
 	outline *outline
 	side    *widgets.Lazy
 	jumped  int // section that was jumped to, until the view moves by other means
@@ -67,10 +69,11 @@ func New(host screen.Host) *Screen {
 	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
+	s.reading = text.NewReading(s.lazy, s.rows.source)
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
-	s.body = container.New(&pageLayout{s}, s.side, s.lazy)
+	s.body = container.New(&pageLayout{s}, s.side, s.reading)
 	s.content = widgets.Page(s.bar.content, container.NewStack())
 	return s
 }
