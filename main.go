@@ -23,6 +23,7 @@ import (
 	"precis/notes/library"
 	"precis/storage"
 	"precis/storage/anki"
+	"precis/storage/pack"
 	"precis/ui/cli"
 )
 
@@ -79,7 +80,7 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{&anki.Source{}}
+var sources = []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}}
 
 // targets write what goes out to other apps.
 var targets = []export.Target{&anki.Target{}}
@@ -94,7 +95,7 @@ func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Lib
 	if err != nil {
 		return nil, err
 	}
-	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources})
+	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}})
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

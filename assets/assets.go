@@ -14,3 +14,13 @@ var Samples embed.FS
 //
 //go:embed icon-128.png
 var Icon []byte
+
+// Devanagari and DevanagariBold are Noto Sans Devanagari, TrueType: the letters of
+// Hindi, Marathi, Nepali and Sanskrit and no others, with the line height of Noto
+// Sans.
+var (
+	//go:embed fonts/NotoSansDevanagari-Regular.ttf
+	Devanagari []byte
+	//go:embed fonts/NotoSansDevanagari-Bold.ttf
+	DevanagariBold []byte
+)

@@ -31,3 +31,13 @@ func ValidID(s string) bool {
 	}
 	return strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-") == ""
 }
+
+// NewUUID returns a random UUID (version 4, RFC 9562): 122 bits of chance.
+func NewUUID(chance io.Reader) (string, error) {
+	var b [16]byte
+	if _, err := io.ReadFull(chance, b[:]); err != nil {
+		return "", fmt.Errorf("draw an id: %w", err)
+	}
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]), nil
+}

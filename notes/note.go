@@ -47,4 +47,8 @@ type Text struct {
 	// Original is the briefing as it was pasted or opened, or "" when the note
 	// began as Markdown.
 	Original string
+	// Base is the Markdown, with ids, as a pack or another app last had it: what
+	// its next version and the learner's text are compared with. "" for a note that
+	// has no such origin.
+	Base string
 }

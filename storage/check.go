@@ -82,6 +82,9 @@ func (a *audit) run(tx *bolt.Tx) error {
 	for b, name := range bucketNames {
 		table := tx.Bucket([]byte(name))
 		if table == nil {
+			if version, err := schemaOf(tx); err == nil && version < bucket(b).since() {
+				continue
+			}
 			a.report("the table %s is missing", name)
 			missing = true
 			continue

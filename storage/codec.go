@@ -9,10 +9,12 @@ import (
 )
 
 // codecVersion begins every value that is encoded by hand; cardVersion those of
-// cards with a doubt, which schema 2 brought.
+// cards with a doubt, which schema 2 brought, and textVersion those of texts with a
+// base, which schema 3 did.
 const (
 	codecVersion = 1
 	cardVersion  = 2
+	textVersion  = 2
 )
 
 const (
@@ -178,14 +180,22 @@ func decodeNote(id string, b []byte) (notes.Note, error) {
 	return n, d.end()
 }
 
+// encodeText writes version, Markdown and original; in version 2 the base follows.
 func encodeText(t *notes.Text) []byte {
-	b := make([]byte, 0, 32+len(t.Markdown)+len(t.Original))
-	return appendString(appendString(append(b, codecVersion), t.Markdown), t.Original)
+	b := make([]byte, 0, 32+len(t.Markdown)+len(t.Original)+len(t.Base))
+	if t.Base == "" {
+		return appendString(appendString(append(b, codecVersion), t.Markdown), t.Original)
+	}
+	b = appendString(appendString(append(b, textVersion), t.Markdown), t.Original)
+	return appendString(b, t.Base)
 }
 
 func decodeText(b []byte) (notes.Text, error) {
-	d := newDecoder(b, codecVersion)
+	d := newDecoder(b, textVersion)
 	t := notes.Text{Markdown: d.string(), Original: d.string()}
+	if d.version == textVersion {
+		t.Base = d.string()
+	}
 	return t, d.end()
 }
 

@@ -50,6 +50,7 @@ func FuzzDecodeNote(f *testing.F) {
 
 func FuzzDecodeText(f *testing.F) {
 	f.Add(encodeText(&notes.Text{Markdown: "# A", Original: "a"}))
+	f.Add(encodeText(&notes.Text{Markdown: "# A", Base: "# B"}))
 	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		text, err := decodeText(b)
@@ -85,13 +86,13 @@ func FuzzDecodeReview(f *testing.F) {
 }
 
 func FuzzDecodeJournal(f *testing.F) {
-	e := journalEntry{what: "Grade"}
+	e := journalEntry{what: notes.Action{Kind: notes.ActionGrade, Name: "n", Other: "good"}}
 	e.add(cardBucket, "c", []byte("before"))
 	e.add(noteBucket, "n", nil)
 	f.Add(e.encode())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, err := decodeEntry(b)
-		if err != nil || len(e.what) > longestWhat {
+		if err != nil || len(e.what.Name) > longestPart {
 			return
 		}
 		again, err := decodeEntry(e.encode())
@@ -109,10 +110,56 @@ func older(t *testing.T, version uint32) *bolt.DB {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	if err := db.Update(func(tx *bolt.Tx) error { return errors.Join(initialise(tx), putVersion(tx, version)) }); err != nil {
+	err = db.Update(func(tx *bolt.Tx) error {
+		err := errors.Join(initialise(tx), putVersion(tx, version))
+		for b, name := range bucketNames {
+			if bucket(b).since() > version {
+				err = errors.Join(err, tx.DeleteBucket([]byte(name)))
+			}
+		}
+		return err
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	return db
+}
+
+// TestOlderFiles reads files of older schemas as they are, and restores them.
+func TestOlderFiles(t *testing.T) {
+	for version := uint32(1); version < schema; version++ {
+		db := older(t, version)
+		path := db.Path()
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(path, Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := storetest.Read(f); err != nil {
+			t.Errorf("schema %d: %v", version, err)
+		}
+		if problems, err := f.Check(t.Context()); err != nil || problems != nil {
+			t.Errorf("schema %d: %v, %v", version, problems, err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		library, err := Open(filepath.Join(t.TempDir(), "library.precis"), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := library.Restore(t.Context(), path); err != nil {
+			t.Errorf("schema %d: %v", version, err)
+		}
+		if _, err := library.Update(notes.Action{Name: "Open a pack"}, func(w notes.Writer) error { return w.PutPack(storetest.SamplePack("p")) }); err != nil {
+			t.Errorf("schema %d: %v", version, err)
+		}
+		if err := library.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // TestMigrations brings a file of each older schema up to date.

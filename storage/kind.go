@@ -15,7 +15,7 @@ func tableOf(list []item) bucket {
 	// Those that many entries would fit come last.
 	tries := [...]bucket{
 		metaBucket, undoBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
-		settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
+		packBucket, conflictBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
 	}
 	for _, b := range tries {
 		fits := len(list) > 0
@@ -68,6 +68,10 @@ func readable(b bucket, key, value []byte) (err error) {
 		_, err = decodeReview(key, value)
 	case settingBucket:
 		err = json.Unmarshal(value, &notes.DeckSettings{})
+	case packBucket:
+		_, err = decodePack(string(key), value)
+	case conflictBucket:
+		_, err = decodeConflict(string(key), value)
 	case ruleBucket:
 		if err = json.Unmarshal(value, &notes.Settings{}); len(key) != 4 {
 			err = errDamaged

@@ -1,7 +1,7 @@
 // Package storage keeps a library in one file: a bbolt database, of which this
 // page describes everything.
 //
-// Schema 2. Numbers in keys are big-endian, so that they sort; numbers in
+// Schema 3. Numbers in keys are big-endian, so that they sort; numbers in
 // values are little-endian. Every value ends with the CRC-32C of its key and
 // itself (4 bytes), so that damage is told from data. Times are milliseconds
 // since 1970 in UTC; "string" is a length as a varint and UTF-8 bytes.
@@ -12,7 +12,7 @@
 //	            "change"             number of the transaction that wrote last, 8 bytes, once one was written:
 //	                                 what a damaged header said
 //	notes       note id              head of the note: version 1, then its fields (encodeNote)
-//	texts       note id              version 1, Markdown, original: strings (encodeText)
+//	texts       note id              version 1 or 2, Markdown, original, base: strings (encodeText)
 //	cards       card id              version 1 or 2, what the card says (encodeCard), without progress
 //	progress    card id              version 1, 60 bytes at fixed places (encodeProgress)
 //	reviews     card id, 0, Seq (8)  version 1, 69 bytes at fixed places (encodeReview)
@@ -24,6 +24,8 @@
 //	blobs       SHA-256              the content
 //	undo        change (8), part (4) a slice of the journal entry (journal.go)
 //	redo        change (8), part (4) the same, of changes taken back
+//	packs       pack id              JSON of notes.Pack
+//	conflicts   conflict id          JSON of notes.Conflict
 //
 // The bucket sequence of reviews is the highest Seq ever given out. It, rules
 // and blobs are not undone: a Seq and a number mean one thing for ever.
@@ -33,7 +35,7 @@
 package storage
 
 // schema is the version of the layout that this package writes.
-const schema = 2
+const schema = 3
 
 const application = "Precis library"
 
@@ -56,16 +58,28 @@ const (
 	blobBucket
 	undoBucket
 	redoBucket
+	packBucket
+	conflictBucket
 	buckets
 )
 
 var bucketNames = [buckets]string{
 	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
-	"rules", "rulesbyhash", "blobs", "undo", "redo",
+	"rules", "rulesbyhash", "blobs", "undo", "redo", "packs", "conflicts",
 }
 
 // undoable reports whether what a change does in b is recorded for Undo.
-func (b bucket) undoable() bool { return b >= noteBucket && b <= assetBucket }
+func (b bucket) undoable() bool {
+	return b >= noteBucket && b <= assetBucket || b == packBucket || b == conflictBucket
+}
+
+// since returns the schema that brought the bucket.
+func (b bucket) since() uint32 {
+	if b >= packBucket {
+		return 3
+	}
+	return 1
+}
 
 var (
 	applicationKey = []byte("application")

@@ -18,6 +18,15 @@ type migration struct {
 var migrations = []migration{
 	// Schema 2 lets values of cards be of version 2; those of version 1 stay.
 	{from: 1, run: func(*bolt.Tx) error { return nil }},
+	// Schema 3 brings packs and conflicts, and texts of version 2.
+	{from: 2, run: func(tx *bolt.Tx) error {
+		for _, b := range []bucket{packBucket, conflictBucket} {
+			if _, err := tx.CreateBucketIfNotExists([]byte(bucketNames[b])); err != nil {
+				return err
+			}
+		}
+		return nil
+	}},
 }
 
 // migrate runs, each in its own transaction, what leads from the file's schema
@@ -51,22 +60,26 @@ func migrate(db *bolt.DB, steps []migration) error {
 // versionOf returns the schema number, after making sure that it is a library.
 func versionOf(db *bolt.DB) (version uint32, err error) {
 	err = db.View(func(tx *bolt.Tx) error {
-		meta := tx.Bucket([]byte(bucketNames[metaBucket]))
-		if meta == nil {
-			return fmt.Errorf("%w: it is no library", errDamaged)
-		}
-		name, err := unseal(applicationKey, meta.Get(applicationKey))
-		if err != nil || string(name) != application {
-			return fmt.Errorf("%w: it is no library", errDamaged)
-		}
-		number, err := unseal(schemaKey, meta.Get(schemaKey))
-		if err != nil || len(number) != 4 {
-			return fmt.Errorf("%w: its schema number is unreadable", errDamaged)
-		}
-		version = order.Uint32(number)
-		return nil
+		version, err = schemaOf(tx)
+		return err
 	})
 	return version, err
+}
+
+func schemaOf(tx *bolt.Tx) (uint32, error) {
+	meta := tx.Bucket([]byte(bucketNames[metaBucket]))
+	if meta == nil {
+		return 0, fmt.Errorf("%w: it is no library", errDamaged)
+	}
+	name, err := unseal(applicationKey, meta.Get(applicationKey))
+	if err != nil || string(name) != application {
+		return 0, fmt.Errorf("%w: it is no library", errDamaged)
+	}
+	number, err := unseal(schemaKey, meta.Get(schemaKey))
+	if err != nil || len(number) != 4 {
+		return 0, fmt.Errorf("%w: its schema number is unreadable", errDamaged)
+	}
+	return order.Uint32(number), nil
 }
 
 func putVersion(tx *bolt.Tx, version uint32) error {

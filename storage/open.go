@@ -130,12 +130,13 @@ func (f *File) openOnce() error {
 		return fmt.Errorf("%s: %w (%d bytes are no library)", f.path, notes.ErrCorrupt, info.Size())
 	}
 	f.readOnly.Store(f.options.ReadOnly || !mayWrite(f.place, info))
-	db, version, err := f.examine()
+	db, err := f.examine()
 	if err != nil {
 		return err
 	}
 	if f.ReadOnly() {
-		return f.openForReading(db, version)
+		f.db = db
+		return nil
 	}
 	if err := db.Close(); err != nil {
 		return err
@@ -144,7 +145,8 @@ func (f *File) openOnce() error {
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, errReadOnlyDisk) {
 		f.readOnly.Store(true)
 		if db, err = f.openDB(true); err == nil {
-			return f.openForReading(db, version)
+			f.db = db
+			return nil
 		}
 	}
 	if err != nil {
@@ -160,15 +162,6 @@ func (f *File) openOnce() error {
 	return nil
 }
 
-func (f *File) openForReading(db *bolt.DB, version uint32) error {
-	if version < schema {
-		err := fmt.Errorf("%s: written by an older version, which has to be brought up to date first: %w", f.path, notes.ErrReadOnly)
-		return errors.Join(err, db.Close())
-	}
-	f.db = db
-	return nil
-}
-
 // mayWrite looks at permission bits too, for they do not hold the superuser.
 func mayWrite(path string, info fs.FileInfo) bool {
 	folder, err := os.Stat(filepath.Dir(path))
@@ -176,21 +169,23 @@ func mayWrite(path string, info fs.FileInfo) bool {
 }
 
 // examine opens the file for reading, checks how it is built before bbolt
-// follows it, and returns the schema it was written with.
-func (f *File) examine() (db *bolt.DB, version uint32, err error) {
+// follows it, and refuses one of a later schema. One of an older schema can be
+// read as it is.
+func (f *File) examine() (db *bolt.DB, err error) {
 	path := f.place
+	version := uint32(0)
 	// Before bbolt looks for headers in other places.
 	both, err := headersOf(path)
 	if err != nil {
-		return nil, 0, translate(path, err)
+		return nil, translate(path, err)
 	}
 	h, other := newest(both)
 	if !h.whole {
-		return nil, 0, translate(path, errNoHeader)
+		return nil, translate(path, errNoHeader)
 	}
 	db, err = f.openDB(true)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	err = guard(path, func() error {
 		p, closing, err := openPages(path)
@@ -211,9 +206,9 @@ func (f *File) examine() (db *bolt.DB, version uint32, err error) {
 		err = fmt.Errorf("%s: %w", path, notes.ErrNewer)
 	}
 	if err != nil {
-		return nil, 0, errors.Join(err, db.Close())
+		return nil, errors.Join(err, db.Close())
 	}
-	return db, version, nil
+	return db, nil
 }
 
 // openDB opens the file with bbolt and notes what it opened.

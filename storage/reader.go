@@ -17,7 +17,7 @@ import (
 // reader reads one transaction's state and, in an Update, what was put so far
 // over it.
 type reader struct {
-	stored  [buckets]*bolt.Bucket
+	stored  [buckets]*bolt.Bucket      // nil for what an older file that is only read has not
 	pending [buckets]map[string][]byte // sealed; nil for deleted
 }
 
@@ -25,17 +25,28 @@ func newReader(tx *bolt.Tx) (*reader, error) {
 	r := &reader{}
 	for b, name := range bucketNames {
 		if r.stored[b] = tx.Bucket([]byte(name)); r.stored[b] == nil {
+			if version, err := schemaOf(tx); err == nil && version < bucket(b).since() {
+				continue
+			}
 			return nil, fmt.Errorf("%w: there is no table of %s", errDamaged, name)
 		}
 	}
 	return r, nil
 }
 
+// has reports whether there is a value; it is not read.
+func (r *reader) has(b bucket, key string) bool {
+	if sealed, ok := r.pending[b][key]; ok {
+		return sealed != nil
+	}
+	return r.stored[b] != nil && r.stored[b].Get([]byte(key)) != nil
+}
+
 // get returns a value, without checksum; nil when there is none. It is valid
 // during the transaction.
 func (r *reader) get(b bucket, key string) ([]byte, error) {
 	sealed, ok := r.pending[b][key]
-	if !ok {
+	if !ok && r.stored[b] != nil {
 		sealed = r.stored[b].Get([]byte(key))
 	}
 	if sealed == nil {
@@ -92,6 +103,9 @@ func (r *reader) each(b bucket, prefix string, visit func(key, value []byte) err
 			return err
 		}
 		return visit(key, value)
+	}
+	if r.stored[b] == nil {
+		return nil
 	}
 	cursor := r.stored[b].Cursor()
 	for k, v := cursor.Seek([]byte(prefix)); bytes.HasPrefix(k, []byte(prefix)) && k != nil; k, v = cursor.Next() {

@@ -145,6 +145,9 @@ func (w *Writer) Enter(card *notes.Card) error {
 	return err
 }
 
+// NewID draws an id.
+func (w *Writer) NewID() (string, error) { return w.known.NewID() }
+
 // cardsNow returns the cards of a note, retired ones included, as this change
 // has left them so far.
 func (w *Writer) cardsNow(id notes.NoteID) ([]notes.Card, error) {

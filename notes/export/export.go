@@ -1,5 +1,6 @@
-// Package export says what goes out of a library to the formats of other apps: a
-// Target for each format writes a Batch.
+// Package export says what goes out of a library: an Exporter makes files of Markdown
+// that are known when they come back, and a Target for each format of other apps
+// writes a Batch.
 package export
 
 import (

@@ -1,7 +1,10 @@
 // Package filename makes names of files that every file system takes.
 package filename
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // Longest is how many bytes a name may have; file systems take 255 with what is added.
 const Longest = 120
@@ -38,3 +41,17 @@ var reserved = func() map[string]bool {
 	}
 	return names
 }()
+
+// File is Of for the name of a file, which keeps its extension.
+func File(name string) string {
+	extension := path.Ext(name)
+	if len(extension) > 20 {
+		return Of(name)
+	}
+	stem := strings.TrimSuffix(name, extension)
+	for len(stem)+len(extension) > Longest {
+		runes := []rune(stem)
+		stem = string(runes[:len(runes)-1])
+	}
+	return Of(stem + extension)
+}

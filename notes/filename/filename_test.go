@@ -31,6 +31,14 @@ func TestOf(t *testing.T) {
 			t.Errorf("filename.Of(%q) = %q, want %q", tt.title, got, tt.want)
 		}
 	}
+	for name, want := range map[string]string{
+		"map.png": "map.png", "con.png": "_con.png", "a:b.svg": "a_b.svg", ".png": "_.png", "a. ": "a",
+		strings.Repeat("a", 200) + ".jpeg": strings.Repeat("a", filename.Longest-5) + ".jpeg",
+	} {
+		if got := filename.File(name); got != want {
+			t.Errorf("File(%q) = %q, want %q", name, got, want)
+		}
+	}
 	long := filename.Of(strings.Repeat("विधेयक", 40))
 	if len(long) > filename.Longest || strings.ContainsRune(long, '\uFFFD') {
 		t.Errorf("a long title gives %d bytes: %q", len(long), long)

@@ -85,29 +85,39 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 		p.plan.Warnings = append(p.plan.Warnings, w)
 	}
 	p.empty = p.empty || len(batch.Notes) == 0
+	if batch.Pack != nil {
+		return p.addPack(ctx, c, s.Format(), batch, info.Size())
+	}
 	for i := range batch.Notes {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p.addNote(c, s.Format(), &batch.Notes[i])
+		p.addNote(c, s.Format(), &batch.Notes[i], nil)
 	}
 	return nil
 }
 
-// addNote plans a note of a batch.
-func (p *planner) addNote(c candidate, format Format, n *Note) {
-	if line, what := markup.BeyondLimits(n.Markdown); line > 0 {
-		p.warn(c.path, 0, "%q was left out: %s", n.Title, what)
-		return
+// addNote plans a note of a batch, and one of a pack where packed says what it is
+// there. nil stands for one that was left out.
+func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingText) *Planned {
+	if n.Document == nil {
+		if line, what := markup.BeyondLimits(n.Markdown); line > 0 {
+			p.warn(c.path, 0, "%q was left out: %s", n.Title, what)
+			return nil
+		}
 	}
-	doc := markup.Parse(n.Markdown)
+	doc := n.document()
 	planned := &Planned{
-		Format: format, Document: doc, file: c.path, said: hash(doc.Markdown), identified: doc.ID != "",
-		histories: n.Histories,
+		Format: format, Document: doc, file: c.path, identified: doc.ID != "", histories: n.Histories, packed: packed,
 	}
 	p.name(planned, incoming{deck: n.Deck, title: n.Title})
-	for _, w := range doc.Warnings {
-		p.warn(c.path, 0, "%q: %s", planned.Title, w.Message)
+	if packed != nil {
+		planned.said = packed.said()
+	} else {
+		planned.said = hash(doc.Markdown)
+		for _, w := range doc.Warnings {
+			p.warn(c.path, 0, "%q: %s", planned.Title, w.Message)
+		}
 	}
 	for _, dest := range slices.Concat(doc.Images, doc.Files) {
 		m, ok := n.Media[dest]
@@ -127,6 +137,7 @@ func (p *planner) addNote(c candidate, format Format, n *Note) {
 		p.recognise(planned, false)
 	}
 	p.plan.Notes = append(p.plan.Notes, planned)
+	return planned
 }
 
 // Close lets go of the files that the plan reads from: it cannot be committed any

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 
 	"precis/notes"
@@ -31,12 +30,13 @@ type Imported struct {
 // chosen in the plan afterwards does not change it.
 type Snapshot struct {
 	notes    []Planned
+	packs    []*PlannedPack
 	warnings []notes.Warning
 }
 
 // Snapshot returns the plan as it stands.
 func (p *Plan) Snapshot() Snapshot {
-	s := Snapshot{notes: make([]Planned, len(p.Notes)), warnings: slices.Clone(p.Warnings)}
+	s := Snapshot{notes: make([]Planned, len(p.Notes)), packs: slices.Clone(p.Packs), warnings: slices.Clone(p.Warnings)}
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
@@ -48,14 +48,17 @@ func (p *Plan) Snapshot() Snapshot {
 // done and in all.
 func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done, total int)) (Imported, error) {
 	c := im.committer(plan)
-	if !slices.ContainsFunc(plan.notes, func(p Planned) bool { return p.writes() }) {
+	if !plan.writes() {
 		for i := range plan.notes {
 			c.result.count(&plan.notes[i], plan.notes[i].known)
 		}
 		return c.result, nil
 	}
-	err := im.lib.Change("Import "+plan.title(), func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, report)
+	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
+		return Imported{}, fmt.Errorf("import: %w", err)
+	}
+	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
+		return c.storeAll(ctx, w, plan, report)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -67,8 +70,11 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 // ids that their text names or none.
 func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error) {
 	c := im.committer(plan)
+	if err := c.readMedia(ctx, plan, func(...[]byte) error { return nil }); err != nil {
+		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
+	}
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan.notes, nil)
+		return c.storeAll(ctx, w, plan, nil)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
@@ -83,9 +89,19 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 	return c.result, nil
 }
 
-// writes reports whether storing the planned note changes the library.
+// writes reports whether storing the plan changes the library.
+func (s Snapshot) writes() bool {
+	return slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() }) ||
+		slices.ContainsFunc(s.packs, func(p *PlannedPack) bool { return !p.isKnown() })
+}
+
+// writes reports whether storing the planned note changes the library. Of a note of
+// a pack, what its next version is compared with is stored too.
 func (p *Planned) writes() bool {
-	return !p.Skip && (p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs)
+	if p.Skip {
+		return false
+	}
+	return p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs || p.packed != nil && !p.packed.idle
 }
 
 func (r *Imported) count(p *Planned, id notes.NoteID) {
@@ -94,7 +110,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		return
 	case p.Verdict == Adds:
 		r.Added++
-	case p.writes():
+	case p.Verdict == Updates, p.Verdict == Conflicts && p.TakeTheirs:
 		r.Updated++
 	case p.Verdict == Conflicts:
 		r.Conflicts++
@@ -104,12 +120,17 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 }
 
-// title names the change for undo.
-func (s Snapshot) title() string {
-	if len(s.notes) == 1 {
-		return s.notes[0].Title
+// action names the change for undo.
+func (s Snapshot) action() notes.Action {
+	what := notes.Action{Kind: notes.ActionImport, Count: len(s.notes)}
+	if len(s.packs) == 1 {
+		what.Name = fmt.Sprintf("“%s”", s.packs[0].Title)
+		return what
 	}
-	return fmt.Sprintf("%d notes", len(s.notes))
+	if len(s.notes) == 1 {
+		what.Name = s.notes[0].Title
+	}
+	return what
 }
 
 // committer stores the notes of one plan.
@@ -117,17 +138,20 @@ type committer struct {
 	*Importer
 	w      *edit.Writer
 	result Imported
-	assets map[string]bool   // names that the library has; nil: not asked for yet
-	stored map[string]string // name by the key of a file that was stored
+	assets map[string]bool // names that the library has; nil: not asked for yet
+	// contents are of files by their keys, stored their names in the library.
+	contents map[string]content
+	stored   map[string]string
 }
 
 func (im *Importer) committer(plan Snapshot) *committer {
-	return &committer{Importer: im, result: Imported{Warnings: slices.Clip(plan.warnings)}, stored: map[string]string{}}
+	return &committer{Importer: im, result: Imported{Warnings: slices.Clip(plan.warnings)}, contents: map[string]content{}, stored: map[string]string{}}
 }
 
 // storeAll stores the notes of a plan that it changes.
-func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned, report func(done, total int)) error {
+func (c *committer) storeAll(ctx context.Context, w *edit.Writer, planned Snapshot, report func(done, total int)) error {
 	c.w = w
+	plan := planned.notes
 	var texts []edit.Text
 	var from []*Planned
 	for i := range plan {
@@ -156,14 +180,23 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan []Planned
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
 		for _, card := range d.Refused {
-			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
+	}
+	if err := c.storePacks(planned.packs); err != nil {
+		return err
 	}
 	return ctx.Err()
 }
 
 // text returns the text of a planned note with its images stored.
 func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
+	if p.packed != nil && p.known != "" {
+		if _, err := c.storeMedia(ctx, p); err != nil {
+			return edit.Text{}, err
+		}
+		return c.packText(p)
+	}
 	n, err := c.head(p)
 	if err != nil {
 		return edit.Text{}, err
@@ -184,10 +217,27 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 		keepIDs(p, doc)
 	}
 	n.Imported = p.said + " " + hash(markdown)
+	text := notes.Text{Markdown: markdown, Original: p.original}
+	if text.Base, err = c.base(p); err != nil {
+		return edit.Text{}, err
+	}
 	return edit.Text{
-		Note: n, Text: notes.Text{Markdown: markdown, Original: p.original}, Document: doc,
+		Note: n, Text: text, Document: doc,
 		Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) },
 	}, nil
+}
+
+// base returns what the next version of a note is compared with: what its pack says,
+// or what was so before.
+func (c *committer) base(p *Planned) (string, error) {
+	if p.packed != nil {
+		return p.packed.text(), nil
+	}
+	if p.known == "" {
+		return "", nil
+	}
+	text, err := c.w.Text(p.known)
+	return text.Base, err
 }
 
 // renamed returns what gives destinations the names they have in a map.
@@ -234,72 +284,4 @@ func (c *committer) head(p *Planned) (notes.Note, error) {
 		n.Path = p.path
 	}
 	return n, nil
-}
-
-// storeMedia stores the images and other files of a text and returns their names
-// by destination. One that cannot be read is left out, with a warning.
-func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]string, error) {
-	if len(p.media) == 0 {
-		return nil, nil
-	}
-	if c.assets == nil {
-		have, err := c.w.Assets()
-		if err != nil {
-			return nil, err
-		}
-		c.assets = map[string]bool{}
-		for _, name := range have {
-			c.assets[name] = true
-		}
-	}
-	names := map[string]string{}
-	for _, dest := range slices.Concat(p.Document.Images, p.Document.Files) {
-		m, ok := p.media[dest]
-		if !ok {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		name, done := c.stored[m.key]
-		if !done {
-			data, err := m.read()
-			if err != nil {
-				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: fmt.Sprintf("%s was left out: %v", dest, notes.PlainPathError(err))})
-				continue
-			}
-			if name, err = c.w.PutAsset(m.Name, data); err != nil {
-				return nil, err
-			}
-			c.stored[m.key] = name
-		}
-		names[dest] = notes.AssetFolder + name
-		if !c.assets[name] {
-			c.assets[name] = true
-			c.result.AssetsAdded++
-		}
-	}
-	return names, nil
-}
-
-// medium is a file to store; what has the same key is the same file.
-type medium struct {
-	Media
-	key string
-}
-
-// read returns the bytes of a file.
-func (m medium) read() ([]byte, error) {
-	r, err := m.Open()
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(r, largestMedium+1))
-	if closing := r.Close(); err == nil {
-		err = closing
-	}
-	if err == nil && len(data) > largestMedium {
-		err = tooLargeMedium()
-	}
-	return data, err
 }

@@ -17,6 +17,8 @@ type Library interface {
 	CardsOf(notes.NoteID) []notes.Card
 	AllCardsOf(notes.NoteID) []notes.Card
 	Asset(name string) ([]byte, error)
+	// Packs are those that were opened or published.
+	Packs() ([]notes.Pack, error)
 	// CardByID returns a card, retired or not; nil where there is none.
 	CardByID(notes.CardID) *notes.Card
 	// FromFile, Saying and Titled return the notes that came from a file, whose
@@ -29,8 +31,10 @@ type Library interface {
 	Now() time.Time
 	// Change runs f as one action that what names for undo. Rehearse runs f and
 	// stores nothing.
-	Change(what string, f func(*edit.Writer) error) error
+	Change(what notes.Action, f func(*edit.Writer) error) error
 	Rehearse(f func(*edit.Writer) error) error
+	// Stage is notes.Store's.
+	Stage(files ...[]byte) error
 }
 
 // Importer takes things in to one library. Its methods may be called from any
@@ -54,6 +58,11 @@ type Options struct {
 	// Suggest chooses the suggested cards that are ticked at first.
 	Suggest bool
 	Format  Format
+	// Differ says what becomes of places in notes of a pack that both its author and
+	// the learner changed, and Older lets in a version before the one that was opened
+	// last.
+	Differ Differ
+	Older  bool
 	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.
 	Dialect dialect.Dialect
 }

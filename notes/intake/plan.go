@@ -35,7 +35,9 @@ func (v Verdict) String() string {
 
 // Plan is an import that was read and understood; nothing of it is stored yet.
 type Plan struct {
-	Notes    []*Planned
+	Notes []*Planned
+	// Packs are those whose notes are among them.
+	Packs    []*PlannedPack
 	Warnings []notes.Warning
 
 	closers []func() error
@@ -81,6 +83,7 @@ type Planned struct {
 	starts     map[int]dialect.Start // by place of the card
 	// histories of the cards in another app, by the ids that the source gave them.
 	histories map[notes.CardID]History
+	packed    *incomingText // what it is in a pack, nil for another source
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -176,12 +179,12 @@ func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
-	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: fmt.Sprintf(format, args...)})
+	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
 }
 
 func (p *planner) add(s incoming) error {
 	if line, what := markup.BeyondLimits(s.text); line > 0 {
-		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("%s", what)}
+		return &notes.FileError{File: s.path, Line: line, Err: &notes.Told{Kind: notes.ErrInvalid, Message: what}}
 	}
 	if s.format == Guess {
 		s.format = p.formatOf(s)
@@ -321,6 +324,9 @@ func (p *planner) fileIsGone(n *notes.Note) bool {
 
 // compare says what to do with a note that is in the library already.
 func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
+	if planned.packed != nil {
+		return LeavesAsIs // until it is merged
+	}
 	said, stored, _ := strings.Cut(n.Imported, " ")
 	text, ok := p.textOf(n.ID)
 	if !ok {

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"precis/notes"
+	"precis/notes/markup"
 )
 
 // Format names how a file is read, as on the command line.
@@ -46,6 +47,9 @@ type File struct {
 type Batch struct {
 	// Notes are in reading order.
 	Notes []Note
+	// Pack is what the notes are a version of, nil for a file that is no pack. Notes
+	// that were imported from it before are merged.
+	Pack *notes.Pack
 	// Warnings say what cannot be carried over, one for each kind.
 	Warnings []notes.Warning
 	// Close lets go of the file; nil where nothing is held.
@@ -58,6 +62,8 @@ type Note struct {
 	// note and its cards (markup.WithIDs). A source makes ids that are the same
 	// each time the same thing is read, so that it is known again.
 	Markdown string
+	// Document is Markdown, read, or nil where the source has not read it.
+	Document *markup.Document
 	// Title and Deck count where the text names none.
 	Title, Deck string
 	// Media are the files that the text refers to, by destination. In all notes of a
@@ -66,6 +72,14 @@ type Note struct {
 	// Histories say what the learner did with the cards elsewhere. They count for
 	// cards that are new to the library.
 	Histories map[notes.CardID]History
+}
+
+// document returns the note, read.
+func (n *Note) document() *markup.Document {
+	if n.Document == nil {
+		n.Document = markup.Parse(n.Markdown)
+	}
+	return n.Document
 }
 
 // Media is an image or other file of a batch.

@@ -6,16 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"slices"
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"precis/notes"
-	"precis/notes/filename"
-	"precis/notes/markup"
+	"precis/notes/export"
 )
 
 // Selection says which notes an export takes: those named, else those of a deck
@@ -34,7 +28,7 @@ type Exported struct {
 // file for each note with its ids, and their images in assets. The folder must
 // be new or empty; it appears complete or not at all. report may be nil.
 func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, report func(done, total int)) (Exported, error) {
-	chosen, err := l.selected(sel)
+	chosen, err := l.Selected(sel)
 	if err != nil {
 		return Exported{}, fmt.Errorf("export: %w", err)
 	}
@@ -55,8 +49,9 @@ func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, 
 		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
 	defer os.RemoveAll(building) // gone already when all went well
-	e := exporter{Library: l, out: building, used: map[string]bool{}, assets: map[string]bool{}}
-	for i, n := range chosen {
+	e := exporter{Library: l, notes: export.New(shelf{l}, 0), out: building, assets: map[string]bool{}}
+	for i := range chosen {
+		n := &chosen[i]
 		if err := ctx.Err(); err != nil {
 			return Exported{}, fmt.Errorf("export: %w", err)
 		}
@@ -90,7 +85,8 @@ func mustBeEmpty(folder string) error {
 	}
 }
 
-func (l *Library) selected(sel Selection) ([]notes.Note, error) {
+// Selected returns the notes of a selection, by deck and then title.
+func (l *Library) Selected(sel Selection) ([]notes.Note, error) {
 	if len(sel.Notes) > 0 {
 		return l.heads(sel.Notes)
 	}
@@ -109,61 +105,41 @@ func (l *Library) selected(sel Selection) ([]notes.Note, error) {
 // exporter writes one folder of Markdown.
 type exporter struct {
 	*Library
+	notes  *export.Exporter
 	out    string
-	used   map[string]bool // folded paths taken
 	assets map[string]bool
 	done   Exported
 }
 
-func (e *exporter) note(n notes.Note) error {
-	text, err := e.text(n.ID)
+func (e *exporter) note(n *notes.Note) error {
+	file, err := e.notes.Note(n)
 	if err != nil {
 		return err
 	}
-	cards := e.CardsOf(n.ID)
-	folder := deckFolder(n.Deck)
-	file := e.free(folder, filename.Of(n.Title))
-	doc := markup.Parse(text.Markdown)
-	markdown := markup.WithIDs(text.Markdown, n.ID, cards)
-	title, deck := "", ""
-	if doc.Title == "" && notes.TitleOfFile(file) != n.Title {
-		title = n.Title
-	}
-	if doc.Deck == "" && folder != n.Deck {
-		deck = n.Deck
-	}
-	markdown = markup.WithNames(markdown, title, deck)
-	up := strings.Repeat("../", 1+strings.Count(folder, "/"))
-	markdown = markup.RewriteImages(markdown, func(dest string) string {
-		if strings.HasPrefix(dest, notes.AssetFolder) {
-			return up + dest
-		}
-		return dest
-	})
-	for _, dest := range slices.Concat(doc.Images, doc.Files) {
-		if err := e.asset(dest); err != nil {
+	for _, name := range file.Assets {
+		if err := e.asset(name); err != nil {
 			return err
 		}
 	}
 	e.done.Notes++
-	e.done.Cards += len(cards)
-	return e.write(file, []byte(markdown))
+	e.done.Cards += len(file.Cards)
+	return e.write(file.Path, []byte(file.Markdown))
 }
 
-func (e *exporter) asset(dest string) error {
-	if !strings.HasPrefix(dest, notes.AssetFolder) || e.assets[dest] {
+func (e *exporter) asset(name string) error {
+	if e.assets[name] {
 		return nil
 	}
-	data, err := e.Asset(dest)
+	data, err := e.Asset(notes.AssetFolder + name)
 	if errors.Is(err, notes.ErrNotFound) {
 		return nil // the text names an image that the library never had
 	}
 	if err != nil {
 		return err
 	}
-	e.assets[dest] = true
+	e.assets[name] = true
 	e.done.Assets++
-	return e.write(dest, data)
+	return e.write(notes.AssetFolder+name, data)
 }
 
 func (e *exporter) write(name string, data []byte) error {
@@ -175,28 +151,4 @@ func (e *exporter) write(name string, data []byte) error {
 		return err
 	}
 	return os.WriteFile(full, data, 0o600)
-}
-
-// free returns a path for a note that no other note of the export has, also
-// where neither case nor the way accents are composed counts.
-func (e *exporter) free(folder, name string) string {
-	for i := 1; ; i++ {
-		try := path.Join(folder, name+".md")
-		if i > 1 {
-			try = path.Join(folder, fmt.Sprintf("%s (%d).md", name, i))
-		}
-		if key := strings.ToLower(norm.NFC.String(try)); !e.used[key] {
-			e.used[key] = true
-			return try
-		}
-	}
-}
-
-// deckFolder turns a deck's path into one that every file system takes.
-func deckFolder(deck string) string {
-	parts := strings.Split(deck, "/")
-	for i, p := range parts {
-		parts[i] = filename.Of(p)
-	}
-	return strings.Join(parts, "/")
 }

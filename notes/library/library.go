@@ -15,6 +15,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/packs"
 	"precis/notes/study"
 )
 
@@ -28,6 +29,8 @@ type Options struct {
 	// beside Markdown and briefings.
 	Files   intake.Files
 	Sources []intake.Source
+	// Packs writes packs as files; nil where none are published.
+	Packs packs.Writer
 }
 
 // Library is one open library. Its methods may be called from any goroutine.
@@ -37,6 +40,7 @@ type Library struct {
 	chance io.Reader
 
 	importer *intake.Importer
+	packs    *packs.Packs
 
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
@@ -66,6 +70,7 @@ type Library struct {
 func Open(store notes.Store, opts Options) (*Library, error) {
 	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
 	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
+	l.packs = packs.New(shelf{l}, opts.Packs)
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
@@ -150,7 +155,7 @@ func sortByPlace(cards []*notes.Card) {
 // change runs one action: f decides and writes, memory follows, listeners hear.
 // what names the action for undo. An error that wraps notes.ErrStored comes after
 // the change, any other means that there is none. The caller holds changing.
-func (l *Library) change(what string, f func(notes.Writer) error) error {
+func (l *Library) change(what notes.Action, f func(notes.Writer) error) error {
 	if l.stale {
 		if err := l.reload(); err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"precis/notes"
 	"precis/notes/edit"
 	"precis/notes/intake"
+	"precis/notes/packs"
 )
 
 // shelf is the library as the packages see it that change its texts.
@@ -14,7 +15,11 @@ type shelf struct{ *Library }
 var (
 	_ edit.Known     = shelf{}
 	_ intake.Library = shelf{}
+	_ packs.Library  = shelf{}
 )
+
+// Packs are those that were opened and published here.
+func (l *Library) Packs() *packs.Packs { return l.packs }
 
 // Intake takes things in to this library.
 func (l *Library) Intake() *intake.Importer { return l.importer }
@@ -67,6 +72,27 @@ func (s shelf) Clock() time.Time { return s.clock() }
 // Text implements intake.Library.
 func (s shelf) Text(id notes.NoteID) (notes.Text, error) { return s.text(id) }
 
+// Packs implements intake.Library.
+func (s shelf) Packs() (all []notes.Pack, err error) {
+	err = s.store.View(func(r notes.Reader) error {
+		all, err = r.Packs()
+		return err
+	})
+	return all, err
+}
+
+// Conflicts implements packs.Library.
+func (s shelf) Conflicts() (all []notes.Conflict, err error) {
+	err = s.store.View(func(r notes.Reader) error {
+		all, err = r.Conflicts()
+		return err
+	})
+	return all, err
+}
+
+// NewUUID implements packs.Library.
+func (s shelf) NewUUID() (string, error) { return notes.NewUUID(s.chance) }
+
 // FromFile implements intake.Library.
 func (s shelf) FromFile(path string) []notes.Note {
 	return s.from(func(o origins) []*notes.Note { return o.files[path] })
@@ -83,11 +109,14 @@ func (s shelf) Titled(deck, title string) []notes.Note {
 }
 
 // Change implements intake.Library.
-func (s shelf) Change(what string, f func(*edit.Writer) error) error {
+func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	return s.change(what, func(w notes.Writer) error { return f(s.writer(w)) })
 }
+
+// Stage implements intake.Library.
+func (s shelf) Stage(files ...[]byte) error { return s.store.Stage(files...) }
 
 // Rehearse implements intake.Library.
 func (s shelf) Rehearse(f func(*edit.Writer) error) error {

@@ -92,6 +92,22 @@ func (k Keeper) Restore(ctx context.Context, path string) (kept string, err erro
 	return kept, k.l.changedWhole()
 }
 
+// MoveIn takes in a backup, such as one that was written to move to another
+// computer, where there is nothing yet; a library that holds something is not
+// replaced, and the error wraps notes.ErrWhole.
+func (k Keeper) MoveIn(ctx context.Context, path string) (Totals, error) {
+	k.l.mu.RLock()
+	empty := len(k.l.notes) == 0 && len(k.l.cards) == 0
+	k.l.mu.RUnlock()
+	if !empty {
+		return Totals{}, fmt.Errorf("open %s: %w", path, notes.ErrWhole)
+	}
+	if _, err := k.Restore(ctx, path); err != nil {
+		return Totals{}, err
+	}
+	return k.Totals()
+}
+
 // changedWhole reads everything again after the file was changed as a whole.
 func (l *Library) changedWhole() error {
 	if err := l.reload(); err != nil {

@@ -93,7 +93,7 @@ func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 		case id == "":
 		case used[id]:
 			s.ids[i].taken = true
-			s.warn(b.start, "the id "+strconv.Quote(string(id))+" stands at two cards: the second one gets a new id")
+			s.warn(b.start, "the id %q stands at two cards: the second one gets a new id", string(id))
 		default:
 			s.ids[i].taken = true
 			used[id] = true

@@ -202,3 +202,7 @@ func common(a, b []uint64) int {
 	}
 	return n
 }
+
+// Alike returns how alike two texts are, 0 to 1: the Dice coefficient of their
+// pairs of neighbouring characters, case and punctuation aside.
+func Alike(a, b string) float64 { return dice(bigrams(a), bigrams(b)) }

@@ -13,7 +13,7 @@ import (
 // Run checks that what open returns keeps the contract of notes.Store. open is
 // called once a subtest and returns an empty library; Run closes it.
 func Run(t *testing.T, open func(t *testing.T) notes.Store) {
-	for _, group := range [][]clause{contents, changes, histories} {
+	for _, group := range [][]clause{contents, changes, histories, shared} {
 		for _, tt := range group {
 			t.Run(tt.name, func(t *testing.T) {
 				s := open(t)
@@ -72,6 +72,24 @@ func SampleReview(card notes.CardID) notes.Review {
 	}
 }
 
+// SamplePack returns a pack with every field set.
+func SamplePack(id notes.PackID) notes.Pack {
+	return notes.Pack{
+		ID: id, Version: 3, Label: "November 2026", Title: "Straits", Description: "What passes where.",
+		Authors: []string{"A. Teacher", "B. Topper"}, License: "CC-BY-4.0", Language: "en",
+		Created: noon, Updated: noon.Add(time.Hour), Notes: []notes.NoteID{"b", "a"}, Extra: `{"site":"x"}`,
+		Published: true, Deck: "World", Content: "9f86d0", Source: "/home/learner/straits.precis", Stored: noon.Add(2 * time.Hour),
+	}
+}
+
+// SampleConflict returns a conflict with every field set.
+func SampleConflict(id string, note notes.NoteID) notes.Conflict {
+	return notes.Conflict{
+		ID: id, Pack: "p", Note: note, Section: []string{"Straits", "Malacca"}, Card: "ca", Key: "title",
+		Base: "How wide? :: 3 km", Mine: "How wide? :: 2.8 km", Theirs: "How wide? :: 2.7 km",
+	}
+}
+
 // fill stores two notes, b with its text, with a card each, and a review.
 func fill(w notes.Writer) error {
 	_, err := w.AddReview(SampleReview("cb"))
@@ -83,7 +101,7 @@ func fill(w notes.Writer) error {
 
 func update(t *testing.T, s notes.Store, what string, f func(notes.Writer) error) notes.Change {
 	t.Helper()
-	c, err := s.Update(what, f)
+	c, err := s.Update(notes.Action{Name: what}, f)
 	if err != nil {
 		t.Fatalf("Update(%q): %v", what, err)
 	}
@@ -97,7 +115,7 @@ func view(t *testing.T, s notes.Store, f func(notes.Reader) error) {
 	}
 }
 
-func undo(t *testing.T, s notes.Store) (string, notes.Change) {
+func undo(t *testing.T, s notes.Store) (notes.Action, notes.Change) {
 	t.Helper()
 	what, c, err := s.Undo()
 	if err != nil {
@@ -106,7 +124,7 @@ func undo(t *testing.T, s notes.Store) (string, notes.Change) {
 	return what, c
 }
 
-func redo(t *testing.T, s notes.Store) (string, notes.Change) {
+func redo(t *testing.T, s notes.Store) (notes.Action, notes.Change) {
 	t.Helper()
 	what, c, err := s.Redo()
 	if err != nil {
@@ -137,6 +155,9 @@ type Library struct {
 	Reviews  []notes.Review
 	Settings notes.DeckSettings
 	Assets   map[string]string
+
+	Packs     []notes.Pack
+	Conflicts []notes.Conflict
 }
 
 // Read returns the whole contents of a store.
@@ -161,6 +182,12 @@ func Read(s notes.Store) (Library, error) {
 			return err
 		}
 		if l.Settings, err = r.Settings(); err != nil {
+			return err
+		}
+		if l.Packs, err = r.Packs(); err != nil {
+			return err
+		}
+		if l.Conflicts, err = r.Conflicts(); err != nil {
 			return err
 		}
 		names, err := r.Assets()

@@ -41,6 +41,8 @@ const (
 	settings
 	preferences
 	assets
+	packs
+	conflicts
 	undoable // how many of the kinds are recorded for undo
 
 	rules kind = iota - 1
@@ -59,7 +61,7 @@ type key struct {
 // An entry is one named change: every key it touched with the value that Undo
 // or Redo puts back, nil for none.
 type entry struct {
-	what   string
+	what   notes.Action
 	values map[key]any
 }
 
@@ -84,7 +86,7 @@ func (m *memory) View(f func(notes.Reader) error) error {
 	return f(&reader{m: m})
 }
 
-func (m *memory) Update(what string, f func(notes.Writer) error) (notes.Change, error) {
+func (m *memory) Update(what notes.Action, f func(notes.Writer) error) (notes.Change, error) {
 	m.writing.Lock()
 	defer m.writing.Unlock()
 	if m.closed {
@@ -98,7 +100,7 @@ func (m *memory) Update(what string, f func(notes.Writer) error) (notes.Change, 
 	defer m.reading.Unlock()
 	m.seq = w.seq
 	before := m.swap(w.pending)
-	if what != "" && len(before) > 0 {
+	if what != (notes.Action{}) && len(before) > 0 {
 		m.undo = append(m.undo, entry{what, before})
 		m.undo = m.undo[max(0, len(m.undo)-kept):]
 		m.redo = nil
@@ -112,23 +114,39 @@ func (m *memory) Rehearse(f func(notes.Writer) error) error {
 	if m.closed {
 		return errClosed
 	}
-	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}})
+	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}, rehearses: true})
 }
 
-func (m *memory) Undo() (string, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
+func (m *memory) Stage(files ...[]byte) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	if m.closed {
+		return errClosed
+	}
+	staged := map[key]any{}
+	for _, data := range files {
+		staged[key{blobs, hashOf(data)}] = append([]byte{}, data...)
+	}
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	m.swap(staged)
+	return nil
+}
 
-func (m *memory) Redo() (string, notes.Change, error) { return m.shift(&m.redo, &m.undo) }
+func (m *memory) Undo() (notes.Action, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
 
-func (m *memory) shift(from, to *[]entry) (string, notes.Change, error) {
+func (m *memory) Redo() (notes.Action, notes.Change, error) { return m.shift(&m.redo, &m.undo) }
+
+func (m *memory) shift(from, to *[]entry) (notes.Action, notes.Change, error) {
 	m.writing.Lock()
 	defer m.writing.Unlock()
 	m.reading.Lock()
 	defer m.reading.Unlock()
 	if m.closed {
-		return "", notes.Change{}, errClosed
+		return notes.Action{}, notes.Change{}, errClosed
 	}
 	if len(*from) == 0 {
-		return "", notes.Change{}, notes.ErrNothing
+		return notes.Action{}, notes.Change{}, notes.ErrNothing
 	}
 	e := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
@@ -141,11 +159,11 @@ func (m *memory) shift(from, to *[]entry) (string, notes.Change, error) {
 	return e.what, changeOf(current), nil
 }
 
-func (m *memory) History() (undo, redo string, err error) {
+func (m *memory) History() (undo, redo notes.Action, err error) {
 	m.reading.RLock()
 	defer m.reading.RUnlock()
 	if m.closed {
-		return "", "", errClosed
+		return undo, redo, errClosed
 	}
 	if n := len(m.undo); n > 0 {
 		undo = m.undo[n-1].what
@@ -202,6 +220,8 @@ func changeOf(touched map[key]any) notes.Change {
 			c.Reviewed = true
 		case settings:
 			c.Settings = true
+		case packs, conflicts:
+			c.Packs = true
 		}
 	}
 	slices.Sort(c.Notes)
@@ -358,6 +378,21 @@ func (r *reader) Preference(name string) (string, error) {
 		return "", nil
 	}
 	return v.(string), nil
+}
+
+func (r *reader) Packs() ([]notes.Pack, error) { return listOf(r, packs, copyPack), nil }
+
+func (r *reader) Conflicts() ([]notes.Conflict, error) {
+	return listOf(r, conflicts, copyConflict), nil
+}
+
+func listOf[T any](r *reader, k kind, clone func(T) T) (all []T) {
+	for _, id := range r.ids(k) {
+		if v, ok := r.get(k, id); ok {
+			all = append(all, clone(v.(T)))
+		}
+	}
+	return all
 }
 
 func rulesKey(number uint32) string { return fmt.Sprintf("%010d", number) }

@@ -9,7 +9,11 @@ import (
 	"precis/notes"
 )
 
-type writer struct{ reader }
+// writer writes into pending; one that rehearses takes all content for staged.
+type writer struct {
+	reader
+	rehearses bool
+}
 
 var _ notes.Writer = (*writer)(nil)
 
@@ -115,16 +119,23 @@ func (w *writer) PutSettings(s notes.DeckSettings) error {
 }
 
 func (w *writer) PutAsset(name string, data []byte) (string, error) {
+	w.put(blobs, hashOf(data), append([]byte{}, data...))
+	return w.NameAsset(name, notes.ContentOf(data))
+}
+
+func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 	if !validAsset(name) {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
-	hash := hashOf(data)
+	hash := string(content[:])
+	if _, ok := w.get(blobs, hash); !ok && !w.rehearses {
+		return "", fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)
+	}
 	name, _ = notes.FreeAssetName(name, func(try string) (bool, error) {
 		v, ok := w.get(assets, try)
 		return !ok || v.(string) == hash, nil
 	})
 	w.put(assets, name, hash)
-	w.put(blobs, hash, append([]byte{}, data...))
 	return name, nil
 }
 
@@ -137,6 +148,37 @@ func (w *writer) PutPreference(name, value string) error {
 		return nil
 	}
 	w.put(preferences, name, value)
+	return nil
+}
+
+func (w *writer) PutPack(p notes.Pack) error {
+	if err := checkID("pack", string(p.ID)); err != nil {
+		return err
+	}
+	w.put(packs, string(p.ID), copyPack(p))
+	return nil
+}
+
+func (w *writer) DeletePack(id notes.PackID) error { return w.delete(packs, "pack", string(id)) }
+
+func (w *writer) PutConflict(c notes.Conflict) error {
+	if err := checkID("conflict", c.ID); err != nil {
+		return err
+	}
+	if err := checkID("note", string(c.Note)); err != nil {
+		return err
+	}
+	w.put(conflicts, c.ID, copyConflict(c))
+	return nil
+}
+
+func (w *writer) DeleteConflict(id string) error { return w.delete(conflicts, "conflict", id) }
+
+func (w *writer) delete(k kind, what, id string) error {
+	if _, ok := w.get(k, id); !ok {
+		return w.missing(what, id)
+	}
+	w.put(k, id, nil)
 	return nil
 }
 
@@ -172,6 +214,17 @@ func copyCard(c notes.Card) notes.Card {
 		doubt := *c.Doubt
 		c.Doubt = &doubt
 	}
+	return c
+}
+
+func copyPack(p notes.Pack) notes.Pack {
+	p.Authors, p.Notes = list(p.Authors), list(p.Notes)
+	p.Created, p.Updated, p.Stored = stamp(p.Created), stamp(p.Updated), stamp(p.Stored)
+	return p
+}
+
+func copyConflict(c notes.Conflict) notes.Conflict {
+	c.Section = list(c.Section)
 	return c
 }
 

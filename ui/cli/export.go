@@ -24,9 +24,10 @@ func (a *app) exportCommand() *cobra.Command {
 	var format, deck, out string
 	var ids []string
 	var progress bool
+	var said packFlags
 	cmd := &cobra.Command{
 		Use:   "export -o OUT",
-		Short: "Write notes as a folder of Markdown, or for another app",
+		Short: "Write notes as a folder of Markdown, as a pack to share, or for another app",
 		Args:  alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			target, known := a.target(format)
@@ -38,13 +39,18 @@ func (a *app) exportCommand() *cobra.Command {
 			case out == "":
 				return usagef("export: name the file with -o")
 			case progress && target == nil:
-				return usagef("export: --with-progress is for other formats than markdown")
+				return usagef("export: --with-progress is for other formats than markdown and pack")
+			case format != packFormat && said.given(cmd) != "":
+				return usagef("export: --%s is for --format pack", said.given(cmd))
 			case deck != "" && len(ids) > 0:
 				return usagef("export: give --deck or --note, not both")
 			}
 			sel := library.Selection{Notes: unique[notes.NoteID](ids)}
 			if deck != "" {
 				sel.Deck = notes.CleanDeck(deck)
+			}
+			if format == packFormat {
+				return a.exportPack(cmd, sel, said.details(cmd), out)
 			}
 			return a.reading(func(l *library.Library) error {
 				report, end := a.progress("Exporting")
@@ -65,19 +71,20 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringArrayVar(&ids, "note", nil, "only the note with this `id`; may be given again")
 	f.StringVarP(&out, "out", "o", "", "what to write: for markdown a `folder`, new or empty, else a file")
 	f.BoolVar(&progress, "with-progress", false, "schedules, flags and reviews go out too, where the format has a place for them")
+	said.define(cmd)
 	return cmd
 }
 
 // writable are the formats that can be exported.
 func (a *app) writable() []string {
-	all := []string{string(intake.Markdown)}
+	all := []string{string(intake.Markdown), packFormat}
 	for _, t := range a.env.Targets {
 		all = append(all, t.Format())
 	}
 	return all
 }
 
-// target returns what writes a format, nil for Markdown; known is false where
+// target returns what writes a format, nil for Markdown and packs; known is false where
 // nothing does.
 func (a *app) target(format string) (target export.Target, known bool) {
 	for _, t := range a.env.Targets {
@@ -85,7 +92,7 @@ func (a *app) target(format string) (target export.Target, known bool) {
 			return t, true
 		}
 	}
-	return nil, format == string(intake.Markdown)
+	return nil, format == string(intake.Markdown) || format == packFormat
 }
 
 // exportInto writes a folder of Markdown, or a file in the format of a target.

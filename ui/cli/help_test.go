@@ -15,6 +15,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
+	"precis/storage/pack"
 	"precis/ui/cli"
 )
 
@@ -35,6 +36,9 @@ type desk struct {
 	opened []bool // readOnly of each time the library was opened
 }
 
+// sources are those that the program has.
+var sources = []intake.Source{pack.Format{}}
+
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	d := &desk{T: t, store: held{storetest.Memory()}, folder: t.TempDir()}
@@ -45,8 +49,9 @@ func newDesk(t *testing.T) *desk {
 		DefaultLibrary: "library.db",
 		Open: func(_ string, readOnly bool, now func() time.Time) (*library.Library, error) {
 			d.opened = append(d.opened, readOnly)
-			return library.Open(d.store, library.Options{Now: now, Chance: chance, Files: intake.Disk{}})
+			return library.Open(d.store, library.Options{Now: now, Chance: chance, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}})
 		},
+		Formats: intake.Formats(sources),
 		Sample:  "# Sample\n\n## One\n\nWhat is this?::A sample\n",
 		Version: "1.2.3",
 	}

@@ -49,9 +49,14 @@ func asImport(did *intake.Imported) importJSON {
 	shape.Cards.Kept, shape.Cards.Retired = did.Cards.Kept, did.Cards.Retired
 	shape.Cards.Doubtful = did.Cards.Doubtful
 	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
-	shape.Warnings = []warningJSON{}
-	for _, w := range did.Warnings {
-		shape.Warnings = append(shape.Warnings, warningJSON{optional(w.File), optional(w.Line), w.Message})
+	shape.Warnings = asWarnings(did.Warnings)
+	return shape
+}
+
+func asWarnings(all []notes.Warning) []warningJSON {
+	shape := []warningJSON{}
+	for _, w := range all {
+		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message.String()})
 	}
 	return shape
 }
@@ -92,14 +97,18 @@ func (a *app) setFormat(opts *intake.Options, format string) error {
 
 func (a *app) importCommand() *cobra.Command {
 	var opts intake.Options
-	var format string
+	var format, conflicts string
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use:   "import PATH…",
-		Short: "Bring in briefings and Markdown, files or folders; - is standard input",
+		Short: "Bring in briefings, Markdown and packs, files or folders; - is standard input",
 		Args:  need("files or folders, or - for standard input", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.setFormat(&opts, format); err != nil {
+				return err
+			}
+			var err error
+			if opts.Differ, err = differOf(conflicts); err != nil {
 				return err
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
@@ -116,6 +125,8 @@ func (a *app) importCommand() *cobra.Command {
 	deckFlag(cmd, &opts.Deck, "the `deck` for all notes, whatever they say of themselves")
 	f.BoolVar(&opts.Suggest, "suggest", false, "add the cards that the import screen would have ticked")
 	f.StringVar(&format, "format", "", "the `format` of the files: "+listOf(a.readable(), "or")+"; "+listOf(dialect.All, "or")+" for one way of writing Markdown")
+	f.StringVar(&conflicts, "conflicts", "ask", "what both you and the author of a pack changed: `ask` keeps yours and lets it wait, or mine, theirs, both")
+	f.BoolVar(&opts.Older, "older", false, "let in an older version of a pack than the one imported last")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")
 	return cmd
 }
@@ -124,6 +135,9 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()
+	if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && !dryRun {
+		return a.moveIn(cmd, l, paths[0])
+	}
 	if err != nil {
 		return err
 	}
@@ -141,6 +155,22 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 	}
 	a.warn(did.Warnings)
 	return a.show(asImport(&did), func(p *printer) { printImport(p, plan, &did, dryRun) })
+}
+
+// moveIn takes in a backup where the library has nothing yet.
+func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error {
+	totals, err := l.Keeper().MoveIn(cmd.Context(), path)
+	if err != nil {
+		return err
+	}
+	var did intake.Imported
+	for _, n := range l.Notes() {
+		did.NoteIDs = append(did.NoteIDs, n.ID)
+	}
+	did.Added, did.Cards.Added, did.ReviewsAdded = totals.Notes, totals.Cards, totals.Reviews
+	return a.show(asImport(&did), func(p *printer) {
+		p.printf("%s, %s and %s moved in\n", counted(totals.Notes, "note"), counted(totals.Cards, "card"), counted(totals.Reviews, "review"))
+	})
 }
 
 // plan reads files, or standard input for "-".
@@ -174,6 +204,9 @@ func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun boo
 	}
 	if did.Conflicts > 0 {
 		p.printf("%s changed here and in the file; yours kept\n", counted(did.Conflicts, "note"))
+		if len(plan.Packs) > 0 && !dryRun {
+			p.printf("what is to be decided: see precis conflicts\n")
+		}
 	}
 	say(did.Cards.Added, "card", "added")
 	say(did.Cards.Updated, "card", "updated")

@@ -43,7 +43,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"import", "no\x1b[2Jsuch\u202efile"}, 1, "no [2Jsuch file: there is no such file"},
 		{[]string{"import"}, 2, "import: name files or folders"},
 		{[]string{"import", "-", empty}, 2, "standard input"},
-		{[]string{"import", "--format", "pack", empty}, 2, `"pack"`},
+		{[]string{"import", "--format", "tape", empty}, 2, `"tape"`},
 		{[]string{"export"}, 2, "export: name the folder or file with -o"},
 		{[]string{"export", "--format", "csv", "-o", "x"}, 2, `"csv"`},
 		{[]string{"export", "--deck", "a", "--note", note, "-o", "x"}, 2, "not both"},

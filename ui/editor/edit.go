@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"precis/ui/text"
+	"precis/ui/words"
 )
 
 // selection is a range of a text, in bytes.
@@ -215,7 +216,7 @@ const (
 func question(text string, s selection) edit {
 	answer := strings.Join(strings.Fields(text[s.Start:s.End]), " ")
 	if answer == "" {
-		answer = answeredWord
+		answer = words.T(answeredWord)
 	}
 	b := block(text, s.End)
 	before := "\n\n"
@@ -230,5 +231,5 @@ func question(text string, s selection) edit {
 		after = "\n"
 	}
 	from := b.End + len(before)
-	return change(between(b.End, b.End), before+askedWord+" :: "+answer+after, between(from, from+len(askedWord)))
+	return change(between(b.End, b.End), before+words.T(askedWord)+" :: "+answer+after, between(from, from+len(askedWord)))
 }

@@ -18,6 +18,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 const (
@@ -188,9 +189,9 @@ func (s *Screen) load(withDraft bool) {
 		switch {
 		case asked != s.asked:
 		case errors.Is(err, notes.ErrNotFound):
-			s.fill(widgets.NewEmptyState("This note is not in the library",
-				"It may have been deleted, or the change that added it was undone.",
-				widgets.NewQuietButton("Go back", s.host.Back)))
+			s.fill(widgets.NewEmptyState(words.T("This note is not in the library"),
+				words.T("It may have been deleted, or the change that added it was undone."),
+				widgets.NewQuietButton(words.T("Go back"), s.host.Back)))
 		case err != nil:
 			s.host.Fail(err)
 		default:
@@ -353,23 +354,23 @@ func (s *Screen) Commands() []command.Command {
 	writes := func() bool { return s.open && s.body.look != asPreview }
 	open := func() bool { return s.open }
 	return []command.Command{
-		{ID: "editor.save", Name: "Save the note", Menu: "Text", Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
-		{ID: "editor.revert", Name: "Back to the saved text", Menu: "Text", Do: s.discard, Enabled: s.dirty},
-		{ID: "editor.bold", Name: "Bold", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
-		{ID: "editor.italic", Name: "Italic", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+I"), Do: s.make(italic), Enabled: writes},
-		{ID: "editor.heading", Name: "Heading", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
-		{ID: "editor.list", Name: "List", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
-		{ID: "editor.link", Name: "Link", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(link), Enabled: writes},
-		{ID: "editor.table", Name: "Table below this paragraph", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(table), Enabled: writes},
-		{ID: "editor.formula", Name: "Formula", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(formula), Enabled: writes},
-		{ID: "editor.cloze", Name: "Cloze: hide the selected words", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(cloze), Enabled: writes},
-		{ID: "editor.question", Name: "Question below this paragraph", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+Q"), Do: s.make(question), Enabled: writes},
-		{ID: "editor.find", Name: "Find in the note", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+F"), Do: func() { s.find.open(false) }, Enabled: writes},
-		{ID: "editor.replace", Name: "Find and replace", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+H"), Do: func() { s.find.open(true) }, Enabled: writes},
-		{ID: "editor.next", Name: "Next match", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+G", "F3"), Do: func() { s.find.step(1) }, Enabled: writes},
-		{ID: "editor.view", Name: "Text, both or preview", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+P"), Do: s.nextLook, Enabled: open},
-		{ID: "editor.read", Name: "Read the note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+R"), Do: s.readNote, Enabled: func() bool { return open() && s.id != "" }},
-		{ID: "editor.leave", Name: "Leave; the draft is kept", Keys: command.Keys("Esc"), Hidden: true, Do: s.escape},
+		{ID: "editor.save", Name: words.T("Save the note"), Menu: words.T("Text"), Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
+		{ID: "editor.revert", Name: words.T("Back to the saved text"), Menu: words.T("Text"), Do: s.discard, Enabled: s.dirty},
+		{ID: "editor.bold", Name: words.T("Bold"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
+		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+I"), Do: s.make(italic), Enabled: writes},
+		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
+		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
+		{ID: "editor.link", Name: words.T("Link"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(link), Enabled: writes},
+		{ID: "editor.table", Name: words.T("Table below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(table), Enabled: writes},
+		{ID: "editor.formula", Name: words.T("Formula"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(formula), Enabled: writes},
+		{ID: "editor.cloze", Name: words.T("Cloze: hide the selected words"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(cloze), Enabled: writes},
+		{ID: "editor.question", Name: words.T("Question below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+Q"), Do: s.make(question), Enabled: writes},
+		{ID: "editor.find", Name: words.T("Find in the note"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+F"), Do: func() { s.find.open(false) }, Enabled: writes},
+		{ID: "editor.replace", Name: words.T("Find and replace"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+H"), Do: func() { s.find.open(true) }, Enabled: writes},
+		{ID: "editor.next", Name: words.T("Next match"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+G", "F3"), Do: func() { s.find.step(1) }, Enabled: writes},
+		{ID: "editor.view", Name: words.T("Text, both or preview"), Menu: words.T("Text"), Group: 3, Keys: command.Keys("Ctrl+Shift+P"), Do: s.nextLook, Enabled: open},
+		{ID: "editor.read", Name: words.T("Read the note"), Menu: words.T("Text"), Group: 3, Keys: command.Keys("Ctrl+Shift+R"), Do: s.readNote, Enabled: func() bool { return open() && s.id != "" }},
+		{ID: "editor.leave", Name: words.T("Leave; the draft is kept"), Keys: command.Keys("Esc"), Hidden: true, Do: s.escape},
 	}
 }
 
@@ -380,6 +381,6 @@ func (s *Screen) readNote() {
 	id, dirty := s.id, s.dirty()
 	s.host.OpenNote(id, -1)
 	if dirty {
-		s.host.Toast("This is the saved text; your changes are kept", "Go on writing", func() { s.host.EditNote(id, 0) })
+		s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
 	}
 }

@@ -2,7 +2,6 @@ package editor
 
 import (
 	"context"
-	"fmt"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // finder is the bar that finds and replaces, every match marked in the text.
@@ -56,17 +56,17 @@ func (q search) replaced(found []text.Range, with string) []text.Edit {
 }
 
 func newFinder(s *Screen) *finder {
-	f := &finder{screen: s, what: widgets.NewKeyField("Find"), with: widgets.NewKeyField("Replace with"), count: widgets.NewCaption("")}
+	f := &finder{screen: s, what: widgets.NewKeyField(words.T("Find")), with: widgets.NewKeyField(words.T("Replace with")), count: widgets.NewCaption("")}
 	f.what.OnChanged = func(string) { f.search(true) }
 	f.what.OnKey = f.key(func() { f.step(1) })
 	f.with.OnKey = f.key(f.replace)
 	f.ways = widgets.HStack(theme.Gap4)
 	f.replaceRow = widgets.HStretch(theme.Gap4, 0, f.with,
-		widgets.NewTextButton("Replace", f.replace), widgets.NewTextButton("All", f.replaceAll))
+		widgets.NewTextButton(words.T("Replace"), f.replace), widgets.NewTextButton(words.T("All"), f.replaceAll))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap4,
 		widgets.HStretch(theme.Gap4, 0, f.what, f.count, f.ways,
-			widgets.NewTextButton("Next", func() { f.step(1) }), widgets.NewTextButton("Previous", func() { f.step(-1) }),
-			widgets.NewIconButton(theme.IconClose, "Close (Esc)", func() { f.close() })),
+			widgets.NewTextButton(words.T("Next"), func() { f.step(1) }), widgets.NewTextButton(words.T("Previous"), func() { f.step(-1) }),
+			widgets.NewIconButton(theme.IconClose, words.T("Close (Esc)"), func() { f.close() })),
 		f.replaceRow), 0, theme.Gap12, theme.Gap8, theme.Gap12)
 	f.content.Hide()
 	f.showWays()
@@ -86,7 +86,7 @@ func (f *finder) showWays() {
 		}
 		return widgets.NewChip(name, turn)
 	}
-	f.ways.Objects = []fyne.CanvasObject{chip("Aa", &f.exact), chip(".*", &f.pattern)}
+	f.ways.Objects = []fyne.CanvasObject{chip(words.T("Aa"), &f.exact), chip(".*", &f.pattern)}
 	f.ways.Refresh()
 }
 
@@ -193,7 +193,7 @@ func (f *finder) take(q search, found []text.Range, err error, show bool) {
 	f.locate()
 	f.mark(show)
 	if err != nil {
-		f.count.SetText("not a pattern")
+		f.count.SetText(words.T("not a pattern"))
 	}
 }
 
@@ -204,9 +204,9 @@ func (f *finder) mark(show bool) {
 	case f.what.Text == "":
 		f.count.SetText("")
 	case len(f.found) == 0:
-		f.count.SetText("not found")
+		f.count.SetText(words.T("not found"))
 	default:
-		f.count.SetText(fmt.Sprintf("%d of %d", f.at+1, len(f.found)))
+		f.count.SetText(words.F("%d of %d", f.at+1, len(f.found)))
 	}
 	f.content.Refresh()
 	if show && len(f.found) > 0 {
@@ -257,7 +257,7 @@ func (f *finder) replaceAll() {
 	s.field.ReplaceAll(f.last.replaced(f.found, f.with.Text))
 	f.search(false)
 	replaced := s.whole()
-	s.host.Toast(fmt.Sprintf("Replaced %d times", n), "Undo", func() {
+	s.host.Toast(words.F("Replaced %d times", n), words.T("Undo"), func() {
 		if s.whole() == replaced { // else Undo would take back what was typed since
 			s.field.Undo()
 			f.search(false)

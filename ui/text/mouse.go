@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/words"
 )
 
 // grain is what a drag selects by.
@@ -149,13 +151,13 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 	}
 	some := !s.Selection().Empty()
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		entry("Undo", len(s.history.done) > 0, func() { s.Undo() }),
-		entry("Redo", len(s.history.undone) > 0, func() { s.Redo() }),
+		entry(words.T("Undo"), len(s.history.done) > 0, func() { s.Undo() }),
+		entry(words.T("Redo"), len(s.history.undone) > 0, func() { s.Redo() }),
 		fyne.NewMenuItemSeparator(),
-		entry("Cut", some, func() { s.cutTo(clipboard) }),
-		entry("Copy", some, func() { s.copyTo(clipboard) }),
-		entry("Paste", true, func() { s.Paste(clipboard.Content()) }),
+		entry(words.T("Cut"), some, func() { s.cutTo(clipboard) }),
+		entry(words.T("Copy"), some, func() { s.copyTo(clipboard) }),
+		entry(words.T("Paste"), true, func() { s.Paste(clipboard.Content()) }),
 		fyne.NewMenuItemSeparator(),
-		entry("Select all", s.buffer.text != "", s.SelectAll),
+		entry(words.T("Select all"), s.buffer.text != "", s.SelectAll),
 	), c, e.AbsolutePosition)
 }

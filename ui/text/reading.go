@@ -14,6 +14,7 @@ import (
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // spot is a place in what is read: a byte of a word of a row.
@@ -299,22 +300,22 @@ func (r *Reading) MouseDown(e *desktop.MouseEvent) {
 
 // grown returns the word or the paragraph at a place.
 func (r *Reading) grown(at spot) (start, end spot) {
-	words := r.words(at.row)
-	if at.word >= len(words) {
+	all := r.words(at.row)
+	if at.word >= len(all) {
 		return at, at
 	}
 	if r.mouse.grain == byWord {
-		word := wordAt(words[at.word].Text.Text, at.at)
+		word := wordAt(all[at.word].Text.Text, at.at)
 		return spot{at.row, at.word, word.Start}, spot{at.row, at.word, word.End}
 	}
 	first, last := at.word, at.word
-	for first > 0 && !words[first].Begins {
+	for first > 0 && !all[first].Begins {
 		first--
 	}
-	for last+1 < len(words) && !words[last+1].Begins {
+	for last+1 < len(all) && !all[last+1].Begins {
 		last++
 	}
-	return spot{at.row, first, 0}, spot{at.row, last, len(words[last].Text.Text)}
+	return spot{at.row, first, 0}, spot{at.row, last, len(all[last].Text.Text)}
 }
 
 // MouseUp is called by Fyne.
@@ -345,11 +346,11 @@ func (r *Reading) TappedSecondary(e *fyne.PointEvent) {
 		return
 	}
 	clipboard := fyne.CurrentApp().Clipboard()
-	plain := fyne.NewMenuItem("Copy", func() { clipboard.SetContent(r.SelectedText()) })
-	source := fyne.NewMenuItem("Copy as Markdown", func() { clipboard.SetContent(r.SelectedMarkdown()) })
+	plain := fyne.NewMenuItem(words.T("Copy"), func() { clipboard.SetContent(r.SelectedText()) })
+	source := fyne.NewMenuItem(words.T("Copy as Markdown"), func() { clipboard.SetContent(r.SelectedMarkdown()) })
 	plain.Disabled, source.Disabled = r.Empty(), r.Empty()
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", plain, source, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Select all", r.SelectAll)), c, e.AbsolutePosition)
+		fyne.NewMenuItem(words.T("Select all"), r.SelectAll)), c, e.AbsolutePosition)
 }
 
 // FocusGained is of no interest.

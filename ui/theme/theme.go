@@ -69,11 +69,6 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	return paletteOf(t.variant, v).color(name)
 }
 
-// Font returns Fyne's bundled font of the style.
-func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
-	return fynetheme.DefaultTheme().Font(style)
-}
-
 // Icon returns Fyne's icon of the name, for stock widgets; our own icons come
 // from the package's Icon.
 func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {

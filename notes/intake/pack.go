@@ -1,0 +1,383 @@
+package intake
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/markup"
+	"precis/notes/merge"
+)
+
+// Differ says what becomes of what both the author of a pack and the learner have
+// changed.
+type Differ uint8
+
+// What may become of it: the learner's text stays and the author's waits to be
+// decided; the learner's stays; the author's comes in; or both stand.
+const (
+	Ask Differ = iota
+	KeepMine
+	TakeTheirs
+	KeepBoth
+)
+
+func (d Differ) choice() merge.Choice {
+	return [...]merge.Choice{merge.Mine, merge.Mine, merge.Theirs, merge.Both}[d]
+}
+
+// PlannedPack is a pack whose notes are in a plan.
+type PlannedPack struct {
+	notes.Pack
+	// Known is the pack as it was opened last, nil for one that is new here.
+	Known *notes.Pack
+	// Bytes is the size of its file, Media how many images and other files its notes
+	// have.
+	Bytes int64
+	Media int
+	// Gone are the notes that the version before had and this one has not. They
+	// stay in the library.
+	Gone []notes.NoteID
+}
+
+// incomingText is what a planned note says in a pack.
+type incomingText struct {
+	pack *PlannedPack
+	// markdown has ids, and refers to files by the names that they have, or will
+	// have, in the library. title and deck are what it does not say itself.
+	markdown, title, deck string
+	offered               Offered
+	// changes say how it differs from the library.
+	changes []merge.Change
+	// differ says what becomes of what both sides changed.
+	differ Differ
+	// idle is set where the library has the same already.
+	idle bool
+}
+
+// Offered is a note as its pack has it.
+type Offered struct {
+	Document    *markup.Document
+	Title, Deck string
+}
+
+// Offered returns the note as its pack has it; ok is false for a note of another
+// source.
+func (p *Planned) Offered() (o Offered, ok bool) {
+	if p.packed == nil {
+		return o, false
+	}
+	return p.packed.offered, true
+}
+
+// text returns the note with its title and deck: what its next version is compared
+// with.
+func (t *incomingText) text() string { return markup.WithNames(t.markdown, t.title, t.deck) }
+
+// said returns a hash of all that a pack says of a note.
+func (t *incomingText) said() string { return hash(t.title + "\x00" + t.deck + "\x00" + t.markdown) }
+
+// Changes says how a note of a pack differs from what the library has: every
+// piece of a note that is new here; nothing for a note of another source.
+func (p *Planned) Changes() []merge.Change {
+	switch {
+	case p.packed == nil:
+		return nil
+	case p.known == "":
+		return merge.Three("", "", p.packed.text(), merge.Mine).Changes
+	default:
+		return p.packed.changes
+	}
+}
+
+// admit plans a pack, or refuses it.
+func (p *planner) admit(c candidate, incoming *notes.Pack) (*PlannedPack, error) {
+	all, err := p.lib.Packs()
+	if err != nil {
+		return nil, err
+	}
+	pack := &PlannedPack{Pack: *incoming}
+	pack.Source, pack.Stored = c.path, p.lib.Now()
+	p.plan.Packs = append(p.plan.Packs, pack)
+	at := slices.IndexFunc(all, func(k notes.Pack) bool { return k.ID == incoming.ID })
+	if at < 0 {
+		return pack, nil
+	}
+	known := &all[at]
+	switch {
+	case !shareAuthor(known.Authors, incoming.Authors):
+		return nil, notes.Invalidf("it has the id of the pack %q by %s, but is by %s: it is not the same pack", known.Title, authors(known.Authors), authors(incoming.Authors))
+	case incoming.Version < known.Version && !p.opts.Older:
+		return nil, notes.Invalidf("it is version %d of %q, and you have version %d; an older one comes in only where that is asked for (--older)", incoming.Version, known.Title, known.Version)
+	}
+	pack.Known = known
+	pack.Published, pack.Deck, pack.Content = known.Published, known.Deck, known.Content
+	for _, id := range known.Notes {
+		n, err := p.lib.Note(id)
+		if slices.Contains(incoming.Notes, id) || err != nil {
+			continue
+		}
+		pack.Gone = append(pack.Gone, id)
+		p.warn(c.path, 0, "%q is no longer in the pack; it stays as it is", n.Title)
+	}
+	return pack, nil
+}
+
+// shareAuthor reports whether two packs may be by the same authors. One that named
+// none may name some later.
+func shareAuthor(known, incoming []string) bool {
+	return len(known) == 0 || slices.ContainsFunc(known, func(a string) bool {
+		return slices.ContainsFunc(incoming, func(b string) bool { return strings.EqualFold(a, b) })
+	})
+}
+
+func authors(names []string) string {
+	if len(names) == 0 {
+		return "nobody named"
+	}
+	return strings.Join(names, ", ")
+}
+
+// renames returns other destinations for the files of a pack where the library has
+// another file of that name.
+func (p *planner) renames(batch *Batch) (map[string]string, error) {
+	names := map[string]string{}
+	for i := range batch.Notes {
+		for dest, m := range batch.Notes[i].Media {
+			if _, done := names[dest]; done {
+				continue
+			}
+			name, err := notes.FreeAssetName(m.Name, func(try string) (bool, error) {
+				have, err := p.lib.Asset(notes.AssetFolder + try)
+				if errors.Is(err, notes.ErrNotFound) {
+					return true, nil
+				}
+				if err != nil {
+					return false, err
+				}
+				data, err := medium{Media: m}.read()
+				return err == nil && bytes.Equal(have, data), nil // one that cannot be read is left out later
+			})
+			if err != nil {
+				return nil, err
+			}
+			names[dest] = notes.AssetFolder + name
+		}
+	}
+	return names, nil
+}
+
+// redirect lets a note refer to its files by other names.
+func redirect(n *Note, names map[string]string) {
+	if !slices.ContainsFunc(sortedKeys(n.Media), func(dest string) bool { return names[dest] != dest }) {
+		return
+	}
+	n.Markdown = markup.RewriteImages(n.Markdown, renamed(names))
+	n.Document = markup.Parse(n.Markdown)
+	media := map[string]Media{}
+	for dest, m := range n.Media {
+		media[names[dest]] = m
+	}
+	n.Media = media
+}
+
+func sortedKeys(media map[string]Media) []string {
+	all := make([]string, 0, len(media))
+	for dest := range media {
+		all = append(all, dest)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// addPack plans the notes of a pack.
+func (p *planner) addPack(ctx context.Context, c candidate, format Format, batch *Batch, size int64) error {
+	pack, err := p.admit(c, batch.Pack)
+	if err != nil {
+		return err
+	}
+	names, err := p.renames(batch)
+	if err != nil {
+		return err
+	}
+	pack.Bytes, pack.Media = size, len(names)
+	for i := range batch.Notes {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := p.addPacked(c, format, &batch.Notes[i], pack, names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addPacked plans a note of a pack: one that is known here is merged.
+func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPack, names map[string]string) error {
+	redirect(n, names)
+	doc := n.document()
+	// The deck that the author says counts, and not the one that was asked for.
+	title, deck := "", ""
+	if doc.Title == "" {
+		title = cmp.Or(n.Title, doc.FirstWords())
+	}
+	if doc.Deck == "" {
+		deck = notes.CleanDeck(n.Deck)
+	}
+	planned := p.addNote(c, format, n, &incomingText{
+		pack: pack, markdown: n.Markdown, title: title, deck: deck, differ: p.opts.Differ,
+		offered: Offered{Document: doc, Title: cmp.Or(doc.Title, title), Deck: notes.CleanDeck(cmp.Or(doc.Deck, deck))},
+	})
+	if planned == nil || planned.known == "" {
+		return nil
+	}
+	return p.compareVersions(planned)
+}
+
+// compareVersions says what merging does to a note that is known.
+func (p *planner) compareVersions(planned *Planned) error {
+	n, err := p.lib.Note(planned.known)
+	if err != nil {
+		return err
+	}
+	if known := planned.packed.pack.Known; known == nil || !slices.Contains(known.Notes, n.ID) {
+		p.warn(planned.file, 0, "%q did not come from this pack before; what both have is kept once, and the rest of both", n.Title)
+	}
+	if said, _, _ := strings.Cut(n.Imported, " "); said == planned.said {
+		planned.packed.idle, planned.Verdict = true, LeavesAsIs
+		return nil
+	}
+	text, err := p.lib.Text(planned.known)
+	if err != nil {
+		return err
+	}
+	merged := p.merge(&n, &text, planned.packed)
+	planned.packed.changes = merged.Changes
+	planned.Document = markup.Parse(merged.Markdown)
+	planned.Title, planned.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
+	switch {
+	case len(merged.Conflicts()) > 0 && planned.packed.differ == Ask:
+		planned.Verdict = Conflicts
+	case planned.Document.Markdown != text.Markdown || planned.Title != n.Title || planned.Deck != n.Deck:
+		planned.Verdict = Updates
+	default:
+		planned.Verdict = LeavesAsIs
+	}
+	return nil
+}
+
+// merge merges what a pack says into a note of the library.
+func (im *Importer) merge(n *notes.Note, text *notes.Text, packed *incomingText) *merge.Result {
+	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), packed.text(), packed.differ.choice())
+}
+
+// Whole returns a note's Markdown with its ids, and with its title and deck where
+// it does not say them.
+func Whole(n *notes.Note, markdown string, cards []notes.Card) string {
+	title, deck := n.Title, n.Deck
+	doc := markup.Parse(markdown)
+	if doc.Title == title {
+		title = ""
+	}
+	if doc.Deck == deck {
+		deck = ""
+	}
+	return markup.WithNames(markup.WithIDs(markdown, n.ID, cards), title, deck)
+}
+
+// packText returns the text to store of a note of a pack that is known, merged
+// with what the library has now.
+func (c *committer) packText(p *Planned) (edit.Text, error) {
+	n, err := c.w.Note(p.known)
+	if err != nil {
+		return edit.Text{}, err
+	}
+	text, err := c.w.Text(p.known)
+	if err != nil {
+		return edit.Text{}, err
+	}
+	packed := *p.packed
+	if p.TakeTheirs {
+		packed.differ = TakeTheirs
+	}
+	merged := c.merge(&n, &text, &packed)
+	if packed.differ == Ask {
+		if err := c.wait(&n, merged, &packed); err != nil {
+			return edit.Text{}, err
+		}
+	}
+	doc := markup.Parse(merged.Markdown)
+	n.Title, n.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
+	text.Markdown, text.Base = doc.Markdown, packed.text()
+	n.Imported = p.said + " " + hash(doc.Markdown)
+	return edit.Text{Note: n, Text: text, Document: doc, Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) }}, nil
+}
+
+// wait stores what is to be decided of a note. What waited before goes where the
+// author has changed it again.
+func (c *committer) wait(n *notes.Note, merged *merge.Result, packed *incomingText) error {
+	all, err := c.w.Conflicts()
+	if err != nil {
+		return err
+	}
+	still := map[string]bool{}
+	_, pieces := markup.Divide(packed.text())
+	for _, piece := range pieces.Body {
+		still[piece.Text] = true
+	}
+	for _, field := range pieces.Front {
+		still[field.Text] = true
+	}
+	found := merged.Conflicts()
+	for _, old := range all {
+		again := slices.ContainsFunc(found, func(f merge.Change) bool {
+			return f.Key == old.Key && f.Mine == old.Mine && f.Card == old.Card
+		})
+		if old.Note == n.ID && (again || old.Theirs != "" && !still[old.Theirs]) {
+			if err := c.w.DeleteConflict(old.ID); err != nil {
+				return err
+			}
+		}
+	}
+	for _, f := range found {
+		id, err := c.w.NewID()
+		if err != nil {
+			return err
+		}
+		err = c.w.PutConflict(notes.Conflict{
+			ID: id, Pack: packed.pack.ID, Note: n.ID, Section: f.Section, Card: f.Card, Key: f.Key,
+			Base: f.Base, Mine: f.Mine, Theirs: f.Theirs,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// storePacks stores what is new of the packs themselves.
+func (c *committer) storePacks(packs []*PlannedPack) error {
+	for _, p := range packs {
+		if p.isKnown() {
+			continue
+		}
+		if err := c.w.PutPack(p.Pack); err != nil {
+			return fmt.Errorf("the pack %q: %w", p.Title, err)
+		}
+	}
+	return nil
+}
+
+// isKnown reports whether the library has this version as it is.
+func (p *PlannedPack) isKnown() bool {
+	k := p.Known
+	return k != nil && k.Version == p.Version && k.Label == p.Label && k.Title == p.Title && k.Description == p.Description &&
+		slices.Equal(k.Authors, p.Authors) && k.License == p.License && k.Language == p.Language && k.Extra == p.Extra &&
+		slices.Equal(k.Notes, p.Notes) && k.Updated.Equal(p.Updated)
+}

@@ -1,0 +1,275 @@
+package packs
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/export"
+	"precis/notes/intake"
+)
+
+// Details are what is said of a pack. What is nil stays as it was said of it last.
+type Details struct {
+	Title, Description, License, Language, Label *string
+	Authors                                      []string
+}
+
+// Published says what was written.
+type Published struct {
+	notes.Pack
+	Cards, Assets int
+	// Changed is set when this is another version than the one published last.
+	Changed bool
+}
+
+// draft is a pack that is made ready.
+type draft struct {
+	contents Contents
+	bases    map[notes.NoteID]string // what opening it would compare the notes with
+	known    *notes.Pack
+	cards    int
+}
+
+// Publish writes notes as a pack. Notes of a deck that was published before, or the
+// same notes, are the next version of that pack, where anything differs; else they
+// are the same version again and the same bytes. A file that is there is replaced.
+// report, which may be nil, hears of files done and in all.
+func (p *Packs) Publish(ctx context.Context, chosen []notes.Note, deck string, details Details, out string, report func(done, total int)) (Published, error) {
+	fail := func(err error) (Published, error) {
+		return Published{}, fmt.Errorf("write the pack %s: %w", out, notes.PlainPathError(err))
+	}
+	if len(chosen) == 0 {
+		return fail(notes.Invalidf("there are no notes to put into it"))
+	}
+	d, err := p.draft(ctx, chosen, deck, details)
+	if err != nil {
+		return fail(err)
+	}
+	pack := &d.contents.Pack
+	content, err := contentOf(&d.contents)
+	if err != nil {
+		return fail(err)
+	}
+	changed := d.known == nil || d.known.Content != content
+	if changed {
+		pack.Version++
+		pack.Updated = p.lib.Now().UTC().Truncate(time.Second)
+		if pack.Version == 1 {
+			pack.Created = pack.Updated
+		}
+		pack.Content, pack.Stored = content, p.lib.Now()
+	}
+	temp, err := p.write(ctx, d, out, report)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { _ = os.Remove(temp) }() // gone already when all went well
+	if changed {
+		if err := p.store(d, out); err != nil {
+			return fail(err)
+		}
+	}
+	if err := os.Rename(temp, out); err != nil {
+		return fail(err)
+	}
+	return Published{Pack: *pack, Cards: d.cards, Assets: len(d.contents.Assets), Changed: changed}, nil
+}
+
+// write writes the pack to a new file beside out and returns its name.
+func (p *Packs) write(ctx context.Context, d *draft, out string, report func(done, total int)) (temp string, err error) {
+	f, err := os.CreateTemp(filepath.Dir(out), ".precis-part-*")
+	if err != nil {
+		return "", err
+	}
+	err = p.writer.WritePack(ctx, f, &d.contents, report)
+	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	if err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// store remembers what was published, and what the notes were then: a corrected
+// pack that comes back is compared with it.
+func (p *Packs) store(d *draft, out string) error {
+	opened, err := p.opened()
+	if err != nil {
+		return err
+	}
+	pack := d.contents.Pack
+	if pack.Source, err = filepath.Abs(out); err != nil {
+		return err
+	}
+	return p.lib.Change(notes.Action{Kind: notes.ActionPublish, Name: pack.Title}, func(w *edit.Writer) error {
+		for _, id := range pack.Notes {
+			if opened[id] {
+				continue
+			}
+			text, err := w.Text(id)
+			if err != nil {
+				return err
+			}
+			if text.Base == d.bases[id] {
+				continue
+			}
+			text.Base = d.bases[id]
+			if err := w.PutText(id, text); err != nil {
+				return err
+			}
+		}
+		return w.PutPack(pack)
+	})
+}
+
+// opened returns the notes that came in a pack of somebody else.
+func (p *Packs) opened() (map[notes.NoteID]bool, error) {
+	all, err := p.lib.Packs()
+	ids := map[notes.NoteID]bool{}
+	for _, pack := range all {
+		if !pack.Published {
+			for _, id := range pack.Notes {
+				ids[id] = true
+			}
+		}
+	}
+	return ids, err
+}
+
+// draft gathers what goes into a pack.
+func (p *Packs) draft(ctx context.Context, chosen []notes.Note, deck string, details Details) (*draft, error) {
+	d := &draft{bases: map[notes.NoteID]string{}}
+	if err := p.begin(d, chosen, deck); err != nil {
+		return nil, err
+	}
+	pack := &d.contents.Pack
+	describe(pack, details, chosen, deck)
+	exporter := export.New(p.lib, 1)
+	pack.Notes = nil
+	taken := map[string]bool{}
+	for i := range chosen {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		n := &chosen[i]
+		file, err := exporter.Note(n)
+		if err != nil {
+			return nil, fmt.Errorf("%q: %w", n.Title, err)
+		}
+		text, err := p.lib.Text(n.ID)
+		if err != nil {
+			return nil, fmt.Errorf("%q: %w", n.Title, err)
+		}
+		pack.Notes = append(pack.Notes, n.ID)
+		d.bases[n.ID] = intake.Whole(n, text.Markdown, file.Cards)
+		d.cards += len(file.Cards)
+		d.contents.Notes = append(d.contents.Notes, Note{ID: n.ID, Title: n.Title, Path: file.Path, Markdown: file.Markdown, Cards: file.Cards})
+		for _, name := range file.Assets {
+			if taken[name] {
+				continue
+			}
+			taken[name] = true
+			if err := d.asset(p.lib, name); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.SortFunc(d.contents.Assets, func(a, b Asset) int { return strings.Compare(a.Name, b.Name) })
+	return d, nil
+}
+
+// asset adds a file; one that the library never had is left out.
+func (d *draft) asset(lib Library, name string) error {
+	read := func() ([]byte, error) { return lib.Asset(notes.AssetFolder + name) }
+	data, err := read()
+	if errors.Is(err, notes.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.contents.Assets = append(d.contents.Assets, Asset{Name: name, SHA256: sha256.Sum256(data), Size: int64(len(data)), Read: read})
+	return nil
+}
+
+// begin finds the pack that the notes were published as before, or makes a new one.
+func (p *Packs) begin(d *draft, chosen []notes.Note, deck string) error {
+	all, err := p.lib.Packs()
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if k := &all[i]; k.Published && k.Deck == deck && (deck != "" || sameNotes(k.Notes, chosen)) {
+			d.known, d.contents.Pack = k, *k
+			return nil
+		}
+	}
+	id, err := p.lib.NewUUID()
+	d.contents.Pack = notes.Pack{ID: notes.PackID(id), Published: true, Deck: deck}
+	return err
+}
+
+// sameNotes reports whether the notes of a pack are those chosen.
+func sameNotes(known []notes.NoteID, chosen []notes.Note) bool {
+	return len(known) == len(chosen) && !slices.ContainsFunc(chosen, func(n notes.Note) bool { return !slices.Contains(known, n.ID) })
+}
+
+// describe sets what is said of a pack. Its title is that of the deck, or of the
+// only note, unless it is given.
+func describe(pack *notes.Pack, details Details, chosen []notes.Note, deck string) {
+	set := func(to *string, from *string) {
+		if from != nil {
+			*to = strings.TrimSpace(*from)
+		}
+	}
+	set(&pack.Title, details.Title)
+	set(&pack.Description, details.Description)
+	set(&pack.License, details.License)
+	set(&pack.Language, details.Language)
+	set(&pack.Label, details.Label)
+	if details.Authors != nil {
+		pack.Authors = details.Authors
+	}
+	if pack.Title == "" {
+		pack.Title = deck[strings.LastIndexByte(deck, '/')+1:]
+	}
+	if pack.Title == "" {
+		pack.Title = chosen[0].Title
+	}
+}
+
+// contentOf returns a hash of all that a pack holds, but for version and dates.
+func contentOf(c *Contents) (string, error) {
+	type file struct{ ID, Path, Sum string }
+	all := struct {
+		Title, Description, License, Language, Label, Extra string
+		Authors                                             []string
+		Notes, Assets                                       []file
+	}{
+		c.Pack.Title, c.Pack.Description, c.Pack.License, c.Pack.Language, c.Pack.Label, c.Pack.Extra, c.Pack.Authors, nil, nil,
+	}
+	for _, n := range c.Notes {
+		sum := sha256.Sum256([]byte(n.Markdown))
+		all.Notes = append(all.Notes, file{string(n.ID), n.Path, hex.EncodeToString(sum[:])})
+	}
+	for _, a := range c.Assets {
+		all.Assets = append(all.Assets, file{"", a.Name, hex.EncodeToString(a.SHA256[:])})
+	}
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(all); err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(b.Bytes())
+	return hex.EncodeToString(sum[:]), nil
+}

@@ -1,0 +1,192 @@
+package pack
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"precis/notes"
+)
+
+// What a list of contents says it is, and where things lie.
+const (
+	formatName    = "precis-pack"
+	formatVersion = 1
+
+	manifestFile = "pack.json"
+	readmeFile   = "README.md"
+	noteFolder   = "notes/"
+	assetFolder  = notes.AssetFolder
+)
+
+// Bounds on what a list of contents says of a pack, in bytes and in authors.
+const (
+	longestLine = 1000
+	longestText = 20_000
+	mostAuthors = 1000
+)
+
+// manifest is pack.json. Every key but the title may be left out.
+type manifest struct {
+	Format        string          `json:"format"`
+	FormatVersion int             `json:"formatVersion"`
+	ID            notes.PackID    `json:"id"`
+	Version       int             `json:"version"`
+	Label         string          `json:"label,omitempty"`
+	Title         string          `json:"title"`
+	Description   string          `json:"description,omitempty"`
+	Authors       []string        `json:"authors,omitempty"`
+	License       string          `json:"license,omitempty"`
+	Language      string          `json:"language,omitempty"`
+	Created       string          `json:"created,omitempty"`
+	Updated       string          `json:"updated,omitempty"`
+	App           string          `json:"app,omitempty"`
+	Notes         []manifestNote  `json:"notes,omitempty"`
+	Assets        []manifestAsset `json:"assets,omitempty"`
+}
+
+type manifestNote struct {
+	ID     notes.NoteID   `json:"id,omitempty"`
+	Path   string         `json:"path"`
+	SHA256 string         `json:"sha256,omitempty"`
+	Cards  []manifestCard `json:"cards,omitempty"`
+}
+
+// manifestCard names a card by a hash of what it says, for a file whose comments of
+// ids were lost.
+type manifestCard struct {
+	ID   notes.CardID `json:"id"`
+	Hash string       `json:"hash,omitempty"`
+}
+
+type manifestAsset struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256,omitempty"`
+	Size   int64  `json:"size"`
+	Type   string `json:"type,omitempty"`
+}
+
+// readManifest reads pack.json, and what it says that is not known.
+func readManifest(data []byte) (m manifest, extra string, err error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		return m, "", notes.Invalidf("%s is not in UTF-8", manifestFile)
+	}
+	// What a newer version means by the other keys is not known.
+	var version struct {
+		FormatVersion json.RawMessage `json:"formatVersion"`
+	}
+	if err := json.Unmarshal(data, &version); err == nil && len(version.FormatVersion) > 0 && string(version.FormatVersion) != fmt.Sprint(formatVersion) {
+		return m, "", notes.Invalidf("is a pack of format version %.20s; this version of Precis reads %d", version.FormatVersion, formatVersion)
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, "", manifestError(data, err)
+	}
+	if m.Format != "" && m.Format != formatName {
+		return m, "", notes.Invalidf("%s is of the format %.40q, not of %q", manifestFile, m.Format, formatName)
+	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		return m, "", manifestError(data, err)
+	}
+	known, err := json.Marshal(manifest{
+		Label: "x", Description: "x", Authors: []string{"x"}, License: "x", Language: "x", Created: "x", Updated: "x", App: "x",
+		Notes: []manifestNote{{}}, Assets: []manifestAsset{{}},
+	})
+	if err != nil {
+		return m, "", err
+	}
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(known, &keys); err != nil {
+		return m, "", err
+	}
+	maps.DeleteFunc(all, func(key string, _ json.RawMessage) bool { return keys[key] != nil })
+	if len(all) > 0 {
+		rest, err := json.Marshal(all)
+		if err != nil {
+			return m, "", err
+		}
+		extra = string(rest)
+	}
+	return m, extra, m.check()
+}
+
+// manifestError names the line of pack.json that cannot be read.
+func manifestError(data []byte, err error) error {
+	line := 0
+	switch fault := err.(type) {
+	case *json.SyntaxError:
+		line = 1 + bytes.Count(data[:min(int(fault.Offset), len(data))], []byte("\n"))
+	case *json.UnmarshalTypeError:
+		line = 1 + bytes.Count(data[:min(int(fault.Offset), len(data))], []byte("\n"))
+		err = notes.Invalidf("%q is a %s", fault.Field, fault.Value)
+	}
+	return &notes.FileError{File: manifestFile, Line: line, Err: notes.Invalidf("%v", err)}
+}
+
+// check completes what is left out and refuses what cannot be.
+func (m *manifest) check() error {
+	m.Title = strings.Join(strings.Fields(m.Title), " ")
+	for i := range m.Authors {
+		m.Authors[i] = strings.Join(strings.Fields(m.Authors[i]), " ")
+	}
+	m.Authors = slices.DeleteFunc(m.Authors, func(a string) bool { return a == "" })
+	for _, line := range slices.Concat([]string{m.Title, m.Label, m.License, m.Language}, m.Authors) {
+		if len(line) > longestLine {
+			return notes.Invalidf("%s: %.40q… is longer than %d bytes", manifestFile, line, longestLine)
+		}
+	}
+	switch {
+	case m.Title == "":
+		return notes.Invalidf("%s names no title", manifestFile)
+	case len(m.Description) > longestText:
+		return notes.Invalidf("%s: the description is longer than %d bytes", manifestFile, longestText)
+	case len(m.Authors) > mostAuthors:
+		return notes.Invalidf("%s names more than %d authors", manifestFile, mostAuthors)
+	case m.Version < 0:
+		return notes.Invalidf("%s: the version is %d", manifestFile, m.Version)
+	case m.ID != "" && !notes.ValidID(string(m.ID)):
+		return notes.Invalidf("%s: the id %.70q is not of 1 to 64 letters, digits, _ and -", manifestFile, m.ID)
+	}
+	m.Version = max(m.Version, 1)
+	for _, n := range m.Notes {
+		if n.ID != "" && !notes.ValidID(string(n.ID)) {
+			return notes.Invalidf("%s: the id %.70q is not of 1 to 64 letters, digits, _ and -", manifestFile, n.ID)
+		}
+	}
+	return nil
+}
+
+// pack returns what the list says of the pack itself.
+func (m *manifest) pack(extra string) *notes.Pack {
+	p := &notes.Pack{
+		ID: m.ID, Version: m.Version, Label: m.Label, Title: m.Title, Description: m.Description,
+		Authors: m.Authors, License: m.License, Language: m.Language, Extra: extra,
+	}
+	// A date that is none is no reason to refuse a pack.
+	p.Created, _ = time.Parse(time.RFC3339, m.Created)
+	p.Updated, _ = time.Parse(time.RFC3339, m.Updated)
+	if p.ID == "" {
+		p.ID = notes.PackID(idOf("pack", m.Title, strings.Join(m.Authors, "\n")))
+	}
+	return p
+}
+
+// idOf makes an id that is the same each time the same thing is read.
+func idOf(kind string, parts ...string) string {
+	sum := sha256.Sum256([]byte(kind + "\x00" + strings.Join(parts, "\x00")))
+	return kind + "-" + hex.EncodeToString(sum[:12])
+}
+
+// cardHash is what a list of contents knows a card by.
+func cardHash(c *notes.Card) string {
+	sum := sha256.Sum256([]byte(c.Kind.String() + "\x00" + c.Prompt + "\x00" + c.Answer))
+	return hex.EncodeToString(sum[:8])
+}

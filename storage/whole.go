@@ -1,0 +1,30 @@
+package storage
+
+import (
+	"context"
+	"encoding/binary"
+
+	"precis/notes"
+	"precis/notes/intake"
+)
+
+// Whole knows libraries and backups among files that are to be imported. They hold
+// everything of a learner and are not mixed with another library: reading one is an
+// error that wraps notes.ErrWhole.
+type Whole struct{}
+
+var _ intake.Source = Whole{}
+
+// Format implements intake.Source.
+func (Whole) Format() intake.Format { return "library" }
+
+// Opens implements intake.Source: it goes by what every file of bbolt begins with.
+func (Whole) Opens(_ string, head []byte) bool {
+	const at = 16 // behind the head of the page
+	return len(head) >= at+8 && binary.LittleEndian.Uint32(head[at:]) == boltMagic
+}
+
+// Read implements intake.Source.
+func (Whole) Read(context.Context, intake.File, func(done, total int)) (*intake.Batch, error) {
+	return nil, notes.ErrWhole
+}

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"precis/notes"
+	"precis/notes/intake"
+	"precis/notes/library"
+	"precis/notes/merge"
+)
+
+// differs are the words for what both sides changed.
+var differs = map[string]intake.Differ{
+	"ask": intake.Ask, "mine": intake.KeepMine, "theirs": intake.TakeTheirs, "both": intake.KeepBoth,
+}
+
+func differOf(word string) (intake.Differ, error) {
+	d, ok := differs[word]
+	if !ok {
+		return d, usagef("import: --conflicts is %q; give ask, mine, theirs or both", word)
+	}
+	return d, nil
+}
+
+// conflictJSON is a place that waits to be decided.
+type conflictJSON struct {
+	ID      string        `json:"id"`
+	Pack    notes.PackID  `json:"pack"`
+	Note    notes.NoteID  `json:"note"`
+	Section []string      `json:"section"`
+	Card    *notes.CardID `json:"card"`
+	Base    string        `json:"base"`
+	Mine    string        `json:"mine"`
+	Theirs  string        `json:"theirs"`
+}
+
+func (a *app) conflictsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "conflicts",
+		Short: "List what you and the author of a pack both changed",
+		Args:  alone,
+		RunE: func(*cobra.Command, []string) error {
+			return a.reading(func(l *library.Library) error {
+				all, err := l.Packs().Conflicts()
+				if err != nil {
+					return err
+				}
+				shape := []conflictJSON{}
+				for _, c := range all {
+					shape = append(shape, conflictJSON{c.ID, c.Pack, c.Note, listed(c.Section), optional(c.Card), c.Base, c.Mine, c.Theirs})
+				}
+				return a.show(shape, func(p *printer) {
+					if len(shape) == 0 {
+						p.printf("nothing to decide\n")
+					}
+					for _, c := range shape {
+						title := string(c.Note)
+						if n, err := l.Note(c.Note); err == nil {
+							title = n.Title
+						}
+						p.printf("%s  %s\n", c.ID, strings.Join(append([]string{title}, c.Section...), " / "))
+						for _, side := range [][2]string{{"was", c.Base}, {"mine", c.Mine}, {"theirs", c.Theirs}} {
+							text := oneLine(side[1])
+							if text == "" {
+								text = "(not there)"
+							}
+							p.printf("  %-6s %s\n", side[0], text)
+						}
+					}
+				})
+			})
+		},
+	}
+}
+
+func (a *app) resolveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "resolve CONFLICT… mine|theirs|both",
+		Short: "Decide what you and the author of a pack both changed",
+		Args:  need("conflicts by their ids, then mine, theirs or both", 0),
+		RunE: func(_ *cobra.Command, args []string) error {
+			last := len(args) - 1
+			choices := []string{"mine", "theirs", "both"}
+			at := slices.Index(choices, args[last])
+			if at < 0 || last == 0 {
+				return usagef("resolve: name conflicts by their ids, then mine, theirs or both")
+			}
+			return a.writing(func(l *library.Library) error {
+				n, err := l.Packs().Resolve(args[:last], []merge.Choice{merge.Mine, merge.Theirs, merge.Both}[at])
+				if err != nil {
+					return err
+				}
+				return a.showChanged(n)
+			})
+		},
+	}
+}
