@@ -41,6 +41,7 @@ type Screen struct {
 	rows    *rows
 	lazy    *widgets.Lazy
 	reading *text.Reading // the lazy, its text selectable
+	find    *finder
 	outline *outline
 	side    *widgets.Lazy
 	jumped  int // section that was jumped to, until the view moves by other means
@@ -75,7 +76,8 @@ func New(host screen.Host) *Screen {
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
 	s.body = container.New(&pageLayout{s}, s.side, s.reading)
-	s.content = widgets.Page(s.bar.content, container.NewStack())
+	s.find = newFinder(s)
+	s.content = widgets.Page(widgets.VStack(0, s.bar.content, s.find.content), container.NewStack())
 	return s
 }
 
@@ -320,6 +322,8 @@ func (s *Screen) Commands() []command.Command {
 	return []command.Command{
 		{ID: "reader.next-section", Name: words.T("Next section"), Menu: words.T("Note"), Keys: command.Keys("]"), Do: func() { s.step(1) }, Enabled: shown},
 		{ID: "reader.previous-section", Name: words.T("Previous section"), Menu: words.T("Note"), Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
+		{ID: "reader.find", Name: words.T("Find in the note"), Menu: words.T("Note"), Keys: command.Keys("Ctrl+F"), Do: s.find.open, Enabled: shown},
+		{ID: "reader.next-match", Name: words.T("Next match"), Menu: words.T("Note"), Keys: command.Keys("F3", "Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: shown},
 		{ID: "reader.outline", Name: words.T("Show or hide the outline"), Menu: words.T("Note"), Keys: command.Keys("O"), Do: s.toggleOutline, Enabled: shown},
 		{ID: "reader.original", Name: words.T("Show the original text"), Menu: words.T("Note"), Keys: command.Keys("U"), Do: s.toggleOriginal, Enabled: has(func() bool { return s.view.original != "" })},
 		{ID: "reader.edit", Name: words.T("Edit this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},

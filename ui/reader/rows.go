@@ -74,6 +74,7 @@ func (r *rows) arrange(v *view) {
 		r.all = append(r.all, row{linksRow, last, 0})
 	}
 	r.all = append(r.all, row{endRow, last, 0})
+	r.screen.find.forget()
 }
 
 // source returns the Markdown of a row, "" where it is no text of the note.

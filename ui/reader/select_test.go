@@ -9,6 +9,7 @@ import (
 
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
+	"precis/ui/widgets"
 )
 
 const twoSections = "# Lakes\n\n## One\n\nA basin without **an outlet** fills faster than water evaporates from it, and salt stays behind in the hollow for ever.\n\n1. first\n2. second\n\n## Two\n\n| Lake | Depth |\n| --- | --- |\n| East | 12 |\n"
@@ -76,4 +77,29 @@ func TestReadingSelectsByClicks(t *testing.T) {
 		reading.Clear()
 	}
 	t.Error("no double click selects a word")
+}
+
+// What is looked for is counted in the whole note and marked where it is in view.
+func TestFindInTheNote(t *testing.T) {
+	long := "# Lakes\n\n" + strings.Repeat("## Part\n\nSome words about **salt** and water.\n\n", 60) + "## End\n\nThe last *pelican* is here.\n"
+	h, s, _ := show(t, long)
+	if !h.Commands().Run("reader.find") {
+		t.Fatal("nothing can be found")
+	}
+	what, ok := h.Window().Canvas().Focused().(*widgets.KeyField)
+	if !ok {
+		t.Fatalf("the focus is on %T", h.Window().Canvas().Focused())
+	}
+	what.SetText("SALT and")
+	holds(t, s, "1 of 60")
+	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	holds(t, s, "60 of 60")
+	what.SetText("pelican")
+	holds(t, s, "1 of 1", "pelican")
+	what.SetText("flamingo")
+	holds(t, s, "not found")
+	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.Window().Canvas().Focused() != nil {
+		t.Error("Esc leaves the focus in the field")
+	}
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -37,7 +38,12 @@ type Reading struct {
 	marks         *drawn
 	anchor, caret spot
 	mouse         mouse
+	wanted        string // what is looked for, marked wherever it stands
+	present       match
 }
+
+// match is one place of what is looked for: the n-th of a row.
+type match struct{ row, n int }
 
 var (
 	_ fyne.Focusable         = (*Reading)(nil)
@@ -192,6 +198,7 @@ func part(row, word, length int, start, end spot) Range {
 
 func (r *Reading) redraw() {
 	r.marks.objects = r.marks.objects[:0:0]
+	r.markMatches()
 	if start, end := r.ends(); start != end {
 		first, last := r.lazy.InView()
 		for row := max(first, start.row); row <= min(last, end.row); row++ {
@@ -237,19 +244,118 @@ func (r *Reading) SelectedText() string {
 			if at.Empty() {
 				continue
 			}
-			switch {
-			case b.Len() == 0:
-			case w.Begins:
+			if i == 0 {
 				r.begin(&b)
-			case i > 0 && (w.at.Y > words[i-1].at.Y+w.Size().Height/2 || w.at.X > words[i-1].at.X+words[i-1].Size().Width+2):
-				if !strings.HasSuffix(b.String(), " ") {
-					b.WriteByte(' ')
-				}
+			} else if b.Len() > 0 {
+				b.WriteString(parting(words, i))
 			}
 			b.WriteString(w.Text.Text[at.Start:at.End])
 		}
 	}
 	return b.String()
+}
+
+// parting is what stands between a word and the one before: they may be parts of
+// one, follow each other in a line or around a wrap, or be of two paragraphs.
+func parting(words []placed, i int) string {
+	w, before := words[i], words[i-1]
+	switch {
+	case w.Begins:
+		return "\n"
+	case strings.HasSuffix(before.Text.Text, " ") || strings.HasPrefix(w.Text.Text, " "):
+		return ""
+	case w.at.Y > before.at.Y+w.Size().Height/2, w.at.X > before.at.X+before.Size().Width+2:
+		return " "
+	default:
+		return ""
+	}
+}
+
+// matches returns where what is looked for stands in the words of a row, each as
+// parts of words.
+func matches(words []placed, what string) [][]spot {
+	var all strings.Builder
+	begins := make([]int, len(words))
+	for i, w := range words {
+		if i > 0 {
+			all.WriteString(parting(words, i))
+		}
+		begins[i] = all.Len()
+		all.WriteString(w.Text.Text)
+	}
+	var found [][]spot
+	for _, m := range Find(all.String(), what, false) {
+		var pair []spot
+		for i, w := range words {
+			start, end := max(m.Start-begins[i], 0), min(m.End-begins[i], len(w.Text.Text))
+			if start < end {
+				pair = append(pair, spot{0, i, start}, spot{0, i, end})
+			}
+		}
+		found = append(found, pair)
+	}
+	return found
+}
+
+// Look marks what is looked for wherever it stands; "" for nothing.
+func (r *Reading) Look(what string) {
+	r.wanted, r.present = what, match{row: -1}
+	r.redraw()
+}
+
+// ShowMatch brings the n-th match of a row into view and marks it as the present
+// one.
+func (r *Reading) ShowMatch(row, n int) {
+	r.present = match{row, n}
+	found := matches(wordsOf(r.lazy.Laid(row), fyne.Position{}, nil), r.wanted)
+	into := float32(0)
+	if n < len(found) && len(found[n]) > 0 {
+		into = wordsOf(r.lazy.Laid(row), fyne.Position{}, nil)[found[n][0].word].at.Y
+	}
+	if o := r.lazy.Object(row); o != nil && slices.Contains(r.rowsInView(), row) {
+		if y := o.Position().Y + into; y > theme.Gap24 && y < r.Size().Height-theme.Gap48 {
+			r.redraw()
+			return
+		}
+	}
+	r.lazy.ScrollTo(row, into-r.Size().Height/3)
+	r.redraw()
+}
+
+func (r *Reading) rowsInView() (rows []int) {
+	first, last := r.lazy.InView()
+	for row := max(first, 0); row <= last; row++ {
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// markMatches adds the marks of what is looked for.
+func (r *Reading) markMatches() {
+	if r.wanted == "" {
+		return
+	}
+	for _, row := range r.rowsInView() {
+		o := r.lazy.Object(row)
+		if o == nil {
+			continue
+		}
+		all := r.words(row)
+		for n, parts := range matches(all, r.wanted) {
+			colour := theme.Faded(theme.Color(theme.HardColor), 0.25)
+			if r.present == (match{row, n}) {
+				colour = theme.Faded(theme.Color(theme.Accent), 0.4)
+			}
+			for k := 0; k+1 < len(parts); k += 2 {
+				w := all[parts[k].word]
+				left, right := widthTo(w.Text, parts[k].at), widthTo(w.Text, parts[k+1].at)
+				back := canvas.NewRectangle(colour)
+				place := o.Position().Add(w.at)
+				draw.Put(back, place.X+left, place.Y, right-left, w.Size().Height)
+				r.marks.objects = append(r.marks.objects, back)
+			}
+		}
+	}
 }
 
 func (r *Reading) begin(b *strings.Builder) {
