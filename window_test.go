@@ -306,6 +306,31 @@ func TestWindowScripts(t *testing.T) {
 	}
 }
 
+// What is read can be selected with the mouse and copied.
+func TestWindowReading(t *testing.T) {
+	d, library := newDesktop(t), newLibrary(t)
+	window := d.open(library)
+	d.changed("the sample", d.clickPrimary)
+	d.changed("the note", func() { d.keys("ctrl+k") })
+	d.write("Russia")
+	d.keys("Return")
+	d.steady()
+	d.changed("a selection", func() {
+		d.xdotool("mousemove", "640", "300", "mousedown", "1", "mousemove", "700", "400", "mousemove", "900", "520", "mouseup", "1")
+	})
+	d.keep("reading-selected")
+	d.keys("ctrl+c")
+	d.until("the words are on the clipboard", func() bool {
+		out, err := d.tool("xclip", "-selection", "clipboard", "-out").Output()
+		return err == nil && len(strings.Fields(string(out))) > 5
+	})
+	d.changed("no selection", func() { d.keys("Escape") })
+	d.changed("the search", func() { d.keys("ctrl+f") })
+	d.changed("what is found", func() { d.write("pact") })
+	d.keep("reading-found")
+	window.quit()
+}
+
 // A second start says within two seconds that the library is open, and leaves
 // the first alone. The first then closes for SIGTERM and keeps everything.
 func TestWindowOpenElsewhere(t *testing.T) {

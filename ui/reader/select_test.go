@@ -103,3 +103,31 @@ func TestFindInTheNote(t *testing.T) {
 		t.Error("Esc leaves the focus in the field")
 	}
 }
+
+// From what is selected a key makes a cloze, which one Undo takes back.
+func TestClozeOfTheSelection(t *testing.T) {
+	h, s, n := show(t, "# Lakes\n\nAlpha beta gamma.\n\nDelta, and again delta.\n")
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*text.Reading); ok {
+			for y := float32(0); y < r.Size().Height && r.SelectedText() != "Alpha"; y += 8 {
+				press := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(r.Size().Width/2-330, y)}, Button: desktop.MouseButtonPrimary}
+				r.MouseDown(press)
+				r.MouseDown(press)
+			}
+		}
+	})
+	if !h.Commands().Run("reader.make-cloze") {
+		t.Fatal("nothing is selected")
+	}
+	p, err := h.Lib.Page(n.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(p.Text.Markdown, "{{c1::Alpha}} beta gamma.") || len(p.Cards) != 1 {
+		t.Errorf("%d cards in %q", len(p.Cards), p.Text.Markdown)
+	}
+	h.Action()
+	if p, err = h.Lib.Page(n.ID); err != nil || strings.Contains(p.Text.Markdown, "{{") {
+		t.Errorf("undone: %q, %v", p.Text.Markdown, err)
+	}
+}

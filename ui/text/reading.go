@@ -165,6 +165,12 @@ func (r *Reading) ends() (start, end spot) {
 // Empty reports whether nothing is selected.
 func (r *Reading) Empty() bool { return r.anchor == r.caret }
 
+// Row returns the row in which the selection begins.
+func (r *Reading) Row() int {
+	start, _ := r.ends()
+	return start.row
+}
+
 // Clear selects nothing.
 func (r *Reading) Clear() {
 	r.anchor, r.caret = spot{}, spot{}
