@@ -38,7 +38,7 @@ func (s *scan) strayed(at int, format string, args ...any) {
 func (s *scan) openings() int {
 	n := 0
 	for at := 0; ; {
-		i := strings.Index(s.body[at:], "{{c")
+		i := nextCloze(s.body[at:])
 		if i < 0 {
 			return n
 		}
@@ -101,7 +101,7 @@ func (s *scan) strayIn(n ast.Node, place notes.Message, comments bool) {
 
 // strayCloze warns of a cloze in a text at an offset, unless it belongs to a card.
 func (s *scan) strayCloze(text string, at int, place notes.Message) {
-	i := strings.Index(text, "{{c")
+	i := nextCloze(text)
 	if i < 0 {
 		return
 	}

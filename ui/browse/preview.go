@@ -13,7 +13,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/ui/markdown"
-	"precis/ui/task"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -24,7 +24,7 @@ type preview struct {
 	screen  *Screen
 	scroll  *container.Scroll
 	content fyne.CanvasObject
-	asked   int
+	asking  screen.Act
 }
 
 func newPreview(s *Screen) *preview {
@@ -48,7 +48,7 @@ const curvePoints = 24
 // show reads what is in hand and shows it.
 func (p *preview) show() {
 	l := p.screen.list
-	p.asked++
+	p.asking.Drop()
 	if l.current < 0 || l.current >= l.Len() {
 		p.fill(container.NewStack())
 		return
@@ -56,8 +56,7 @@ func (p *preview) show() {
 	switch r := l.rows.(type) {
 	case *cardRows:
 		c := r.all[l.current]
-		asked, lib := p.asked, p.screen.host.Library()
-		task.Load(p.screen.host.Context(), p.screen.host.Runner(), func(context.Context) (history, error) {
+		screen.Read(&p.asking, p.screen.host.Context(), p.screen.host, func(_ context.Context, lib *library.Library) (history, error) {
 			log, err := lib.Reviews(c.Card.ID)
 			if err != nil {
 				return history{}, err
@@ -73,9 +72,6 @@ func (p *preview) show() {
 			definitions, err := define(lib, c.Card)
 			return history{log, pieces, ahead, definitions}, err
 		}, func(h history, err error) {
-			if asked != p.asked {
-				return
-			}
 			if err != nil {
 				p.screen.host.Fail(err)
 				return

@@ -13,9 +13,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/text/edit"
 	"precis/ui/widgets"
@@ -41,13 +41,13 @@ type Screen struct {
 	saved string // the text as the library has it
 	kept  string // the draft as it was kept last, "" for none
 	// opened counts the texts that were put into the editor.
-	opened int
-	saving screen.Act
-	again  bool // to be saved again once what is under way has ended
-	asked  int  // counts loads
+	opened  int
+	saving  screen.Act
+	loading screen.Act
+	reading screen.Act
+	again   bool // to be saved again once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
-	reads  int  // counts readings
 	open   bool // whether there is a text to edit
 	line   int  // to go to when the note has come
 	// arrived is set until the preview has gone to the line asked for.
@@ -170,10 +170,8 @@ type loaded struct {
 
 // load reads the note, and where withDraft is set the draft of it.
 func (s *Screen) load(withDraft bool) {
-	s.asked++
-	asked, id, lib := s.asked, s.id, s.host.Library()
-	note := s.note
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (loaded, error) {
+	id, note := s.id, s.note
+	screen.Read(&s.loading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (loaded, error) {
 		l := loaded{note: note, text: emptyNote}
 		if id != "" {
 			p, err := lib.Page(id)
@@ -188,7 +186,6 @@ func (s *Screen) load(withDraft bool) {
 		return l, nil
 	}, func(l loaded, err error) {
 		switch {
-		case asked != s.asked:
 		case errors.Is(err, notes.ErrNotFound):
 			s.fill(widgets.NewEmptyState(words.T("This note is not in the library"),
 				words.T("It may have been deleted, or the change that added it was undone."),
@@ -286,11 +283,12 @@ func (s *Screen) goToLine(line int) {
 // readNow reads the text for the preview, off the UI thread.
 func (s *Screen) readNow() {
 	s.waitRead()
-	s.reads++
-	reads, written, id, lib := s.reads, s.whole(), s.id, s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*reading, error) { return read(written, lib.CardsOf(id)), nil },
+	written, id := s.whole(), s.id
+	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (*reading, error) {
+		return read(written, lib.CardsOf(id)), nil
+	},
 		func(r *reading, err error) {
-			if err == nil && reads == s.reads && s.open {
+			if err == nil && s.open {
 				s.preview.show(r)
 				s.status.show(r)
 				if s.arrived {

@@ -56,7 +56,7 @@ func (f *finder) open() {
 	s := f.screen
 	f.content.Show()
 	s.content.Refresh()
-	if chosen := s.reading.SelectedText(); chosen != "" && len(chosen) < 80 {
+	if chosen := s.surface.SelectedText(); chosen != "" && len(chosen) < 80 {
 		f.what.SetText(chosen)
 	}
 	s.host.Window().Canvas().Focus(f.what)
@@ -68,7 +68,7 @@ func (f *finder) open() {
 func (f *finder) close() {
 	f.content.Hide()
 	f.found = nil
-	f.screen.reading.Look("")
+	f.screen.surface.Look("")
 	f.screen.content.Refresh()
 	f.screen.host.Window().Canvas().Unfocus()
 }
@@ -126,7 +126,7 @@ func (f *finder) search(show bool) {
 		}
 	}
 	f.at = max(first, 0)
-	f.screen.reading.Look(f.what.Text)
+	f.screen.surface.Look(f.what.Text)
 	f.tell()
 	if show {
 		f.show()
@@ -135,7 +135,7 @@ func (f *finder) search(show bool) {
 
 func (f *finder) show() {
 	if f.at < len(f.found) {
-		f.screen.reading.ShowMatch(f.found[f.at].row, f.found[f.at].n)
+		f.screen.surface.ShowMatch(f.found[f.at].row, f.found[f.at].n)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // be completed goes on in the editor.
 func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func() {
 	return func() {
-		row, chosen := s.reading.Row(), strings.TrimSpace(s.reading.SelectedText())
+		row, chosen := s.surface.Row(), strings.TrimSpace(s.surface.SelectedText())
 		source := s.rows.source(row)
 		id := s.view.note.ID
 		line := s.view.sections[s.rows.all[row].section].line
@@ -23,7 +23,7 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 			s.host.Toast(words.T("These words cannot be told from others in the text"), words.T("Mark them in the editor"), func() { s.host.EditNote(id, line) })
 			return
 		}
-		s.reading.Clear()
+		s.surface.Clear()
 		screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
 			p, err := lib.Page(id)
 			if err != nil {

@@ -45,7 +45,7 @@ type rows struct {
 
 // arrange lists what stands on the page.
 func (r *rows) arrange(v *view) {
-	r.screen.reading.Clear() // it is known by rows
+	r.screen.surface.Clear() // it is known by rows
 	r.all, r.headings = r.all[:0], make([]int, len(v.sections))
 	r.all = append(r.all, row{kind: titleRow})
 	for i := range v.sections {

@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/library"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -117,6 +118,6 @@ func (r *rescheduling) do(deck string) {
 			r.screen.host.Fail(err)
 			return
 		}
-		r.screen.host.Toast(words.F("Rescheduled %s", words.N(did.Changes(), "%d card", "%d cards")), words.T("Undo"), func() { r.screen.host.Commands().Run("edit.undo") })
+		screen.Done(r.screen.host, words.F("Rescheduled %s", words.N(did.Changes(), "%d card", "%d cards")), 0)
 	})
 }

@@ -4,15 +4,13 @@
 package settings
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -179,17 +177,17 @@ func (s *Screen) refresh() {
 // set stores a value of the deck shown, "" to inherit, off the UI thread.
 func (s *Screen) set(name, value, said string) {
 	deck := s.deck
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return s.host.Library().Set(deck, map[string]string{name: value})
-	}, func(err error) {
+	var each screen.Act // another value may be set meanwhile
+	screen.Change(&each, s.host, func(lib *library.Library) (string, error) {
+		return deck, lib.Set(deck, map[string]string{name: value})
+	}, func(deck string, err error) {
 		if err != nil {
-			s.host.Fail(err)
 			s.refresh()
 			return
 		}
 		if deck != "" {
 			said = deck + " · " + said
 		}
-		s.host.Toast(said, words.T("Undo"), func() { s.host.Commands().Run("edit.undo") })
+		screen.Done(s.host, said, 0)
 	})
 }

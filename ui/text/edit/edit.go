@@ -202,7 +202,7 @@ func block(text string, at int) selection {
 	return b
 }
 
-var clozeMark = regexp.MustCompile(`\{\{c(\d+)::`)
+var clozeMark = regexp.MustCompile(`\{\{[cs](\d+)::`)
 
 // Cloze hides what is selected, in the next group of its paragraph or item.
 func Cloze(text string, s selection) Made {
