@@ -193,7 +193,7 @@ func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
-	p.warnings.add(file, line, format, args...)
+	p.warnings.take(notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
 }
 
 func (p *planner) add(s incoming) error {

@@ -34,8 +34,8 @@ type Screen struct {
 	paths   []string     // files that are read; nil for pasted text
 	pasted  string       // the text of the clipboard that was read last
 	dialect dialect.Dialect
-	chosen  int // index of the planned note that is shown
-	asked   int // counts readings, so that an old one is told from the newest
+	chosen  int  // index of the planned note that is shown
+	asked   int  // counts readings, so that an old one is told from the newest
 	reading bool // what is pasted is being read
 	storing bool
 
@@ -95,7 +95,7 @@ func (s *Screen) Paste() {
 	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil:
 		s.showPlan()
-	case !isNew && s.typed.open && s.typed.entry.Text != "":
+	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
 	case isNew:
 		s.pasted = text
