@@ -20,8 +20,7 @@ const largestNote = 10 << 20
 
 // laterFormats are files that Precis knows and cannot read yet.
 var laterFormats = map[string]string{
-	".apkg": "an Anki package", ".colpkg": "an Anki collection", ".csv": "a table of cards",
-	".tsv": "a table of cards",
+	".apkg": "an Anki package", ".colpkg": "an Anki collection",
 }
 
 // markdownExtensions are those of Markdown.
@@ -117,7 +116,7 @@ func (im *Importer) PlanStream(r io.Reader, opts Options) (*Plan, error) {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
 	p := im.planner(opts)
-	if err := p.add(incoming{text: text, format: opts.Format}); err != nil {
+	if err := p.addText(context.Background(), incoming{text: text, format: opts.Format}); err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
 	return p.finish()
@@ -254,9 +253,6 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if what := dialect.HoldsNoNote(text); what != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
-	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
-		return notes.Invalidf("it is an Anki text file, which this version cannot import")
-	}
 	format := p.opts.Format
 	if format == Guess && markdownExtensions[extension] {
 		format = Markdown
@@ -277,15 +273,4 @@ func decode(data []byte) (string, error) {
 		return "", err
 	}
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil
-}
-
-// isAnkiText reports whether a text opens with Anki's header lines.
-func isAnkiText(text string) bool {
-	for _, key := range []string{"#separator:", "#html:", "#tags", "#columns:", "#notetype", "#deck", "#guid"} {
-		if strings.HasPrefix(text, key) {
-			line, _, _ := strings.Cut(text, "\n")
-			return strings.Contains(line, ":")
-		}
-	}
-	return false
 }
