@@ -28,7 +28,7 @@ func SeparatorNamed(name string) (rune, error) {
 		return r, nil
 	}
 	r, size := utf8.DecodeRuneInString(name)
-	if size != len(name) || r == utf8.RuneError || strings.ContainsRune("\"\r\n", r) {
+	if size != len(name) || r == utf8.RuneError || strings.ContainsRune("\x00\"\r\n", r) {
 		return 0, notes.Invalidf("the separator is %q; it is one character, or one of the words tab, comma, semicolon, pipe, colon and space", name)
 	}
 	return r, nil

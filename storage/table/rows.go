@@ -46,7 +46,7 @@ func read(text string, separator rune, head head) (rows []row, line int, err err
 func parse(text string, separator rune, head head, lazy bool) (rows []row, err error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator, -1, lazy
-	if head.anki {
+	if head.anki && separator != '#' {
 		r.Comment = '#'
 	}
 	for {
