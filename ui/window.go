@@ -47,8 +47,8 @@ type Window struct {
 	back    []place
 	state   remembered
 	alone   bool
-	undo    string // names of the changes that undo and redo would act on
-	redo    string
+	undo    notes.Action // what undo and redo would act on
+	redo    notes.Action
 	heard   func() // ends the subscription
 	closed  bool
 	store   func() // set once the window closes

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 
 	"precis/notes"
@@ -55,7 +54,10 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		}
 		return c.result, nil
 	}
-	err := im.lib.Change("Import "+plan.title(), func(w *edit.Writer) error {
+	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
+		return Imported{}, fmt.Errorf("import: %w", err)
+	}
+	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
 		return c.storeAll(ctx, w, plan, report)
 	})
 	if err != nil {
@@ -68,6 +70,9 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 // ids that their text names or none.
 func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error) {
 	c := im.committer(plan)
+	if err := c.readMedia(ctx, plan, func(...[]byte) error { return nil }); err != nil {
+		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
+	}
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
 		return c.storeAll(ctx, w, plan, nil)
 	})
@@ -115,15 +120,17 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 }
 
-// title names the change for undo.
-func (s Snapshot) title() string {
+// action names the change for undo.
+func (s Snapshot) action() notes.Action {
+	what := notes.Action{Kind: notes.ActionImport, Count: len(s.notes)}
 	if len(s.packs) == 1 {
-		return fmt.Sprintf("“%s”", s.packs[0].Title)
+		what.Name = fmt.Sprintf("“%s”", s.packs[0].Title)
+		return what
 	}
 	if len(s.notes) == 1 {
-		return s.notes[0].Title
+		what.Name = s.notes[0].Title
 	}
-	return fmt.Sprintf("%d notes", len(s.notes))
+	return what
 }
 
 // committer stores the notes of one plan.
@@ -131,12 +138,14 @@ type committer struct {
 	*Importer
 	w      *edit.Writer
 	result Imported
-	assets map[string]bool   // names that the library has; nil: not asked for yet
-	stored map[string]string // name by the key of a file that was stored
+	assets map[string]bool // names that the library has; nil: not asked for yet
+	// contents are of files by their keys, stored their names in the library.
+	contents map[string]content
+	stored   map[string]string
 }
 
 func (im *Importer) committer(plan Snapshot) *committer {
-	return &committer{Importer: im, result: Imported{Warnings: slices.Clip(plan.warnings)}, stored: map[string]string{}}
+	return &committer{Importer: im, result: Imported{Warnings: slices.Clip(plan.warnings)}, contents: map[string]content{}, stored: map[string]string{}}
 }
 
 // storeAll stores the notes of a plan that it changes.
@@ -171,7 +180,7 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, planned Snapsh
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
 		for _, card := range d.Refused {
-			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: fmt.Sprintf("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
 	if err := c.storePacks(planned.packs); err != nil {
@@ -275,75 +284,4 @@ func (c *committer) head(p *Planned) (notes.Note, error) {
 		n.Path = p.path
 	}
 	return n, nil
-}
-
-// storeMedia stores the images and other files of a text and returns their names
-// by destination. One that cannot be read is left out, with a warning.
-func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]string, error) {
-	if len(p.media) == 0 {
-		return nil, nil
-	}
-	if c.assets == nil {
-		have, err := c.w.Assets()
-		if err != nil {
-			return nil, err
-		}
-		c.assets = map[string]bool{}
-		for _, name := range have {
-			c.assets[name] = true
-		}
-	}
-	names := map[string]string{}
-	for _, dest := range slices.Concat(p.Document.Images, p.Document.Files) {
-		m, ok := p.media[dest]
-		if !ok {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		name, done := c.stored[m.key]
-		if !done {
-			data, err := m.read()
-			if err == nil {
-				err = harmless(m.Name, data)
-			}
-			if err != nil {
-				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: fmt.Sprintf("%s was left out: %v", dest, notes.PlainPathError(err))})
-				continue
-			}
-			if name, err = c.w.PutAsset(m.Name, data); err != nil {
-				return nil, err
-			}
-			c.stored[m.key] = name
-		}
-		names[dest] = notes.AssetFolder + name
-		if !c.assets[name] {
-			c.assets[name] = true
-			c.result.AssetsAdded++
-		}
-	}
-	return names, nil
-}
-
-// medium is a file to store; what has the same key is the same file.
-type medium struct {
-	Media
-	key string
-}
-
-// read returns the bytes of a file.
-func (m medium) read() ([]byte, error) {
-	r, err := m.Open()
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(r, largestMedium+1))
-	if closing := r.Close(); err == nil {
-		err = closing
-	}
-	if err == nil && len(data) > largestMedium {
-		err = tooLargeMedium()
-	}
-	return data, err
 }

@@ -23,7 +23,7 @@ func TestCardsThatLiveElsewhereStayThere(t *testing.T) {
 	}
 	var said []string
 	for _, w := range did.Warnings {
-		said = append(said, w.Message)
+		said = append(said, w.Message.String())
 	}
 	if all := strings.Join(said, "\n"); !strings.Contains(all, `"Water": 3 cards are in other notes`) || !strings.Contains(all, `"Again": 1 cards are in other notes`) {
 		t.Error(all)
@@ -44,7 +44,9 @@ func TestCardsThatMoveBetweenNotesOfABatch(t *testing.T) {
 	s := newShelf(t)
 	one := "Longest river?::Nile <!--id:nile-->\n"
 	two := "Saltiest sea?::Dead Sea <!--id:dead-->\n"
-	note := func(id, text string) boxNote { return boxNote{Markdown: "---\nid: " + id + "\n---\n" + text, Title: id} }
+	note := func(id, text string) boxNote {
+		return boxNote{Markdown: "---\nid: " + id + "\n---\n" + text, Title: id}
+	}
 	s.bring(s.box("all.box", box{Notes: []boxNote{note("a", one+"\n"+two), note("b", "Deepest lake?::Baikal <!--id:lake-->\n")}}))
 	did := s.bring(s.box("all.box", box{Notes: []boxNote{note("a", two), note("b", "Deepest lake?::Baikal <!--id:lake-->\n\n"+one)}}))
 	if did.Cards.Added != 0 || did.Cards.Retired != 0 || s.card("nile").Note != notes.NoteID("b") {

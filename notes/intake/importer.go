@@ -31,8 +31,10 @@ type Library interface {
 	Now() time.Time
 	// Change runs f as one action that what names for undo. Rehearse runs f and
 	// stores nothing.
-	Change(what string, f func(*edit.Writer) error) error
+	Change(what notes.Action, f func(*edit.Writer) error) error
 	Rehearse(f func(*edit.Writer) error) error
+	// Stage is notes.Store's.
+	Stage(files ...[]byte) error
 }
 
 // Importer takes things in to one library. Its methods may be called from any

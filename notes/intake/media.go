@@ -101,12 +101,12 @@ func (p *planner) findMedia(planned *Planned, s incoming) {
 		file, fault := p.find(s, dest)
 		if file != "" {
 			if info, err := p.files.Stat(file); err != nil {
-				fault = "cannot be read"
+				fault = notes.Messagef("cannot be read")
 			} else if info.Size() > largestMedium {
-				fault = tooLargeMedium().Error() + " and was left out"
+				fault = notes.Messagef("%v and was left out", tooLargeMedium())
 			}
 		}
-		if fault != "" {
+		if fault.Format != "" {
 			p.warn(s.path, lineOfName(s.text, dest), "%s %s", dest, fault)
 			continue
 		}
@@ -128,16 +128,16 @@ func (p *planner) onDisk(file string) medium {
 }
 
 // What may be wrong with a file that a note names.
-const (
-	isOutside = "lies outside what is imported and was not read"
-	isMissing = "is missing"
-	aFolder   = "is a folder"
+var (
+	isOutside = notes.Messagef("lies outside what is imported and was not read")
+	isMissing = notes.Messagef("is missing")
+	aFolder   = notes.Messagef("is a folder")
 )
 
 // find returns the file that a destination means: beside the note, else from the
 // top of what is imported, else the nearest of that name anywhere in it. Where
 // there is none, fault says why.
-func (p *planner) find(s incoming, dest string) (file, fault string) {
+func (p *planner) find(s incoming, dest string) (file string, fault notes.Message) {
 	name := strings.TrimPrefix(dest, "@/")
 	name = filepath.FromSlash(strings.ReplaceAll(name, "\\", "/"))
 	beside, fromTop := filepath.Join(filepath.Dir(s.path), name), filepath.Join(s.root, name)
@@ -155,7 +155,7 @@ func (p *planner) find(s incoming, dest string) (file, fault string) {
 		inside, ok := p.inside(s.root, try)
 		switch {
 		case ok && p.isFile(inside):
-			return inside, ""
+			return inside, notes.Message{}
 		case ok:
 			if p.isFolder(inside) {
 				fault = aFolder
@@ -174,7 +174,7 @@ func (p *planner) find(s incoming, dest string) (file, fault string) {
 		return "", fault
 	}
 	if inside, ok := p.inside(s.root, best); ok {
-		return inside, ""
+		return inside, notes.Message{}
 	}
 	return "", isOutside
 }

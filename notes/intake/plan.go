@@ -182,12 +182,12 @@ func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
-	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: fmt.Sprintf(format, args...)})
+	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
 }
 
 func (p *planner) add(s incoming) error {
 	if line, what := markup.BeyondLimits(s.text); line > 0 {
-		return &notes.FileError{File: s.path, Line: line, Err: notes.Invalidf("%s", what)}
+		return &notes.FileError{File: s.path, Line: line, Err: &notes.Told{Kind: notes.ErrInvalid, Message: what}}
 	}
 	if s.format == Guess {
 		s.format = p.formatOf(s)

@@ -19,8 +19,8 @@ import (
 const largestNote = 10 << 20
 
 // laterFormats are files that Precis knows and cannot read yet.
-var laterFormats = map[string]string{
-	".apkg": "an Anki package", ".colpkg": "an Anki collection",
+var laterFormats = map[string]notes.Message{
+	".apkg": notes.Messagef("an Anki package"), ".colpkg": notes.Messagef("an Anki collection"),
 }
 
 // markdownExtensions are those of Markdown.
@@ -187,7 +187,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			if noteExtensions[extension] {
 				p.warn(full, 0, "is neither a file nor a folder")
 			}
-		case dialect.PassedOver(e.Name()) != "":
+		case dialect.PassedOver(e.Name()).Format != "":
 			p.warn(full, 0, "is %s; it was passed over", dialect.PassedOver(e.Name()))
 		case noteExtensions[extension]:
 			deck, err := filepath.Rel(root, folder)
@@ -200,7 +200,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			*found = append(*found, candidate{path: full, root: root, deck: deck})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
-		case laterFormats[extension] != "":
+		case laterFormats[extension].Format != "":
 			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
 		default:
 			p.rootOf(root).add(full)
@@ -229,10 +229,10 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 			return p.addBatch(ctx, c, s, report)
 		}
 	}
-	if what := laterFormats[extension]; what != "" && p.opts.Format == Guess {
+	if what := laterFormats[extension]; what.Format != "" && p.opts.Format == Guess {
 		return notes.Invalidf("it is %s, which this version cannot import", what)
 	}
-	if what := dialect.PassedOver(c.path); what != "" {
+	if what := dialect.PassedOver(c.path); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	info, err := p.files.Stat(c.path)
@@ -250,7 +250,7 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if err != nil {
 		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
 	}
-	if what := dialect.HoldsNoNote(text); what != "" {
+	if what := dialect.HoldsNoNote(text); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	format := p.opts.Format

@@ -39,7 +39,7 @@ func (l *Library) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("move notes: %w", err)
 	}
-	return l.moveTo(fmt.Sprintf("Move %s to %s", counted(len(ids), "note"), deck), heads, func(notes.Note) string { return deck }, nil)
+	return l.moveTo(notes.Action{Kind: notes.ActionMove, Count: len(ids), Name: deck}, heads, func(notes.Note) string { return deck }, nil)
 }
 
 // RenameDeck gives a deck another path; the decks below it go with it. Where the
@@ -62,14 +62,14 @@ func (l *Library) RenameDeck(from, to string) (int, error) {
 		}
 	}
 	renamed := func(deck string) string { return to + strings.TrimPrefix(deck, from) }
-	return l.moveTo(fmt.Sprintf("Rename deck %s to %s", from, to), inside,
+	return l.moveTo(notes.Action{Kind: notes.ActionRenameDeck, Name: from, Other: to}, inside,
 		func(n notes.Note) string { return renamed(n.Deck) },
 		func(w notes.Writer) error { return l.renameSettings(w, from, renamed) })
 }
 
 // moveTo writes the new deck of each note, in its front matter too where that
 // names one.
-func (l *Library) moveTo(what string, heads []notes.Note, to func(notes.Note) string, also func(notes.Writer) error) (int, error) {
+func (l *Library) moveTo(what notes.Action, heads []notes.Note, to func(notes.Note) string, also func(notes.Writer) error) (int, error) {
 	moved := 0
 	err := l.change(what, func(w notes.Writer) error {
 		for _, n := range heads {
@@ -137,12 +137,4 @@ func (l *Library) heads(ids []notes.NoteID) ([]notes.Note, error) {
 		heads = append(heads, n)
 	}
 	return heads, nil
-}
-
-// counted writes a number with its word: "1 note", "3 notes".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -98,5 +98,5 @@ func (l *Library) Set(deck string, values map[string]string) error {
 	if err := fsrs.Check(resolved.Parameters, len(resolved.RelearningSteps)); err != nil {
 		return fmt.Errorf("change settings: %w", err)
 	}
-	return l.change("Change settings", func(w notes.Writer) error { return w.PutSettings(settings) })
+	return l.change(notes.Action{Kind: notes.ActionSettings}, func(w notes.Writer) error { return w.PutSettings(settings) })
 }

@@ -23,8 +23,8 @@ type Fact struct {
 }
 
 // Native returns a fact as native text with the ids of its cards. lost hears what
-// could not be carried over: a message and the words that the fact begins with.
-func (f *Fact) Native(lost func(message, words string)) string {
+// could not be carried over, once of each kind.
+func (f *Fact) Native(lost func(notes.Message)) string {
 	kind := &noteType{
 		fields: []string{"Front", "Back"},
 		templates: []template{
@@ -57,13 +57,7 @@ func (f *Fact) Native(lost func(message, words string)) string {
 		texts = append(texts, markup.WithIDs(b.markdown, "", named))
 	}
 	for _, k := range r.warnings.kinds {
-		for i := range k.count {
-			words := ""
-			if i < len(k.examples) {
-				words = k.examples[i]
-			}
-			lost(k.message, words)
-		}
+		lost(k.message)
 	}
 	return strings.Join(texts, "\n\n")
 }

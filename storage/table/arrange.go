@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha1"
 	"encoding/base32"
-	"fmt"
 	"html"
 	"regexp"
 	"slices"
@@ -68,7 +67,7 @@ func (l *layout) batch(ctx context.Context, path string, rows []row, report func
 			pages = append(pages, &page{deck: deck, title: title, fronts: map[string]int{}})
 		}
 		p := pages[at]
-		text := l.text(p, c, func(message string) { w.add(message, r.line) })
+		text := l.text(p, c, func(m notes.Message) { w.add(m, r.line) })
 		if text != "" {
 			p.rows = append(p.rows, fact{c.section, text})
 		}
@@ -126,16 +125,16 @@ func (l *layout) cells(r row) cells {
 
 // text writes a row as native text with the ids of its cards, "" where there is
 // no card in it.
-func (l *layout) text(p *page, c cells, warn func(message string)) string {
+func (l *layout) text(p *page, c cells, warn func(notes.Message)) string {
 	if c.front == "" {
-		warn("rows without a front were left out")
+		warn(notes.Messagef("rows without a front were left out"))
 		return ""
 	}
 	tags := anki.Tags(append(strings.FieldsFunc(c.tags, func(r rune) bool { return strings.ContainsRune(" ,;\t\n", r) }), l.head.tags...))
 	if l.native {
 		text, ok := nativeText(c, tags)
 		if !ok {
-			warn("rows that make no card were left out")
+			warn(notes.Messagef("rows that make no card were left out"))
 		}
 		return text
 	}
@@ -148,10 +147,10 @@ func (l *layout) text(p *page, c cells, warn func(message string)) string {
 	f := anki.Fact{GUID: c.guid, Front: l.html(c.front), Back: strings.TrimPrefix(back, "<br><br>"), Tags: tags}
 	f.Reversed = strings.Contains(strings.ToLower(cmp.Or(c.notetype, l.head.notetype)), "reversed")
 	if f.Back == "" && !strings.Contains(c.front, "{{c") {
-		warn("rows without a back were left out")
+		warn(notes.Messagef("rows without a back were left out"))
 		return ""
 	}
-	return f.Native(func(message, _ string) { warn(message) })
+	return f.Native(warn)
 }
 
 // more returns what else the answer says as HTML.
@@ -288,28 +287,32 @@ func hash(parts ...string) string {
 // warnings gathers what was left out, a warning for each kind of thing.
 type warnings struct {
 	file  string
-	kinds []string
-	lines map[string][]int
+	kinds []kind
 }
 
-func (w *warnings) add(message string, line int) {
-	if w.lines == nil {
-		w.lines = map[string][]int{}
+// kind is one of the things that were left out, with the lines of rows.
+type kind struct {
+	message notes.Message
+	lines   []int
+}
+
+func (w *warnings) add(message notes.Message, line int) {
+	at := slices.IndexFunc(w.kinds, func(k kind) bool { return k.message.String() == message.String() })
+	if at < 0 {
+		at = len(w.kinds)
+		w.kinds = append(w.kinds, kind{message: message})
 	}
-	if w.lines[message] == nil {
-		w.kinds = append(w.kinds, message)
-	}
-	w.lines[message] = append(w.lines[message], line)
+	w.kinds[at].lines = append(w.kinds[at].lines, line)
 }
 
 func (w *warnings) all() []notes.Warning {
 	var all []notes.Warning
-	for _, message := range w.kinds {
-		lines := w.lines[message]
-		if len(lines) > 1 {
-			message = fmt.Sprintf("%s: %d, this one first", message, len(lines))
+	for _, k := range w.kinds {
+		message := k.message
+		if n := len(k.lines); n > 1 {
+			message = notes.Messagef("%s: %d, this one first", message, n)
 		}
-		all = append(all, notes.Warning{File: w.file, Line: lines[0], Message: message})
+		all = append(all, notes.Warning{File: w.file, Line: k.lines[0], Message: message})
 	}
 	return all
 }

@@ -16,6 +16,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen shows what a query finds as a table, and the row in hand beside it.
@@ -51,7 +52,7 @@ func New(host screen.Host) *Screen {
 	s.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	s.wrong.Hide()
 	s.count = widgets.NewCaption("")
-	s.toggle = widgets.NewTextButton("Show notes", s.switchKind)
+	s.toggle = widgets.NewTextButton(words.T("Show notes"), s.switchKind)
 	s.toggle.SetSub("V")
 	s.cards, s.notes = newCardList(s), newNoteList(s)
 	s.list = s.cards
@@ -138,9 +139,9 @@ func (s *Screen) load() {
 
 // say shows what is wrong with the query below the field, or nothing.
 func (s *Screen) say(err error) {
-	words, _ := alert.Words(err)
-	s.wrong.SetText(words)
-	s.wrong.Hidden = words == ""
+	said, _ := alert.Words(err)
+	s.wrong.SetText(said)
+	s.wrong.Hidden = said == ""
 	s.content.Refresh()
 }
 
@@ -156,7 +157,7 @@ func (s *Screen) switchKind() {
 
 func (s *Screen) show(l *list) {
 	s.list = l
-	s.toggle.SetText(map[bool]string{true: "Show notes", false: "Show cards"}[l == s.cards])
+	s.toggle.SetText(map[bool]string{true: words.T("Show notes"), false: words.T("Show cards")}[l == s.cards])
 	s.content.Objects[1] = l.view
 	s.content.Refresh()
 }
@@ -164,11 +165,11 @@ func (s *Screen) show(l *list) {
 // changed brings count and preview up to date with the rows and what is
 // selected of them.
 func (s *Screen) changed() {
-	words := counted(s.list.Len(), s.list.word)
+	said := s.list.counted(s.list.Len())
 	if n := len(s.list.selected); n > 1 {
-		words = counted(n, s.list.word) + " selected"
+		said = words.F("%s selected", s.list.counted(n))
 	}
-	s.count.SetText(words)
+	s.count.SetText(said)
 	s.preview.show()
 	s.content.Refresh()
 	s.host.Refresh()

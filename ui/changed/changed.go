@@ -4,7 +4,6 @@ package changed
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,6 +15,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen lists the changed cards, one of them chosen.
@@ -37,8 +37,8 @@ var _ screen.Screen = (*Screen)(nil)
 // New returns the screen.
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host}
-	s.title = widgets.NewText("Changed cards", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
-	s.all = widgets.NewQuietButton("All are the same", s.keepAll)
+	s.title = widgets.NewText(words.T("Changed cards"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	s.all = widgets.NewQuietButton(words.T("All are the same"), s.keepAll)
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.content = widgets.Page(widgets.TopBar(s.title, s.all), container.NewStack())
 	return s
@@ -61,12 +61,12 @@ func (s *Screen) Commands() []command.Command {
 	any := func() bool { return len(s.cards) > 0 && !s.busy }
 	move := func(by int) func() { return func() { s.choose(s.chosen + by) } }
 	return []command.Command{
-		{ID: "changed.same", Name: "It is the same card", Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return any() && s.cards[s.chosen].mayKeep() }},
-		{ID: "changed.new", Name: "It is a new card", Keys: command.Keys("2"), Do: func() { s.decide(s.chosen, library.StartNew) }, Enabled: any},
-		{ID: "changed.split", Name: "It was split off", Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: any},
-		{ID: "changed.next", Name: "Next changed card", Keys: command.Keys("Down", "J"), Do: move(1), Enabled: any},
-		{ID: "changed.previous", Name: "Previous changed card", Keys: command.Keys("Up", "K"), Do: move(-1), Enabled: any},
-		{ID: "changed.open", Name: "Read the section of the changed card", Keys: command.Keys("Enter"), Do: func() { s.open(s.chosen) }, Enabled: any},
+		{ID: "changed.same", Name: words.T("It is the same card"), Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return any() && s.cards[s.chosen].mayKeep() }},
+		{ID: "changed.new", Name: words.T("It is a new card"), Keys: command.Keys("2"), Do: func() { s.decide(s.chosen, library.StartNew) }, Enabled: any},
+		{ID: "changed.split", Name: words.T("It was split off"), Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: any},
+		{ID: "changed.next", Name: words.T("Next changed card"), Keys: command.Keys("Down", "J"), Do: move(1), Enabled: any},
+		{ID: "changed.previous", Name: words.T("Previous changed card"), Keys: command.Keys("Up", "K"), Do: move(-1), Enabled: any},
+		{ID: "changed.open", Name: words.T("Read the section of the changed card"), Keys: command.Keys("Enter"), Do: func() { s.open(s.chosen) }, Enabled: any},
 	}
 }
 
@@ -89,14 +89,14 @@ func (s *Screen) load() {
 func (s *Screen) show(cards []card) {
 	s.cards = cards
 	s.chosen = max(min(s.chosen, len(cards)-1), 0)
-	s.title.SetText("Changed cards")
+	s.title.SetText(words.T("Changed cards"))
 	var content fyne.CanvasObject = s.lazy
 	if len(cards) > 0 {
-		s.title.SetText(fmt.Sprintf("Changed cards · %d to decide", len(cards)))
+		s.title.SetText(words.F("Changed cards · %d to decide", len(cards)))
 	} else {
-		content = widgets.NewEmptyState("Nothing to decide",
-			"When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history.",
-			widgets.NewQuietButton("Back to Today", s.host.ShowToday))
+		content = widgets.NewEmptyState(words.T("Nothing to decide"),
+			words.T("When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history."),
+			widgets.NewQuietButton(words.T("Back to Today"), s.host.ShowToday))
 	}
 	if len(s.keepable()) > 1 {
 		s.all.Show()
@@ -165,12 +165,12 @@ func (s *Screen) settle(ids []notes.CardID, d library.Decision) {
 // told says what was decided.
 func told(n int, d library.Decision) string {
 	one := map[library.Decision]string{
-		library.KeepHistory: "The same card: its history goes on",
-		library.StartNew:    "A new card: it begins anew",
-		library.SplitOff:    "A card of its own: it begins with what you remember",
+		library.KeepHistory: words.T("The same card: its history goes on"),
+		library.StartNew:    words.T("A new card: it begins anew"),
+		library.SplitOff:    words.T("A card of its own: it begins with what you remember"),
 	}
 	if n == 1 {
 		return one[d]
 	}
-	return fmt.Sprintf("%d cards are the same: their history goes on", n)
+	return words.F("%d cards are the same: their history goes on", n)
 }

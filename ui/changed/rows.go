@@ -9,6 +9,7 @@ import (
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // The rows of the list are an introduction, then the cards.
@@ -32,8 +33,8 @@ func (s *Screen) Estimate(i int, width float32) float32 {
 func (s *Screen) Build(i int) fyne.CanvasObject {
 	if i == 0 {
 		return widgets.Padded(widgets.VStack(theme.Gap8,
-			widgets.NewTitle("Is it still the same card?"),
-			widgets.NewText("These cards changed so much that they may be other ones. The same card goes on with its history; a new one begins anew; one that was split off begins with what you remember. Until you decide, each goes on as before.",
+			widgets.NewTitle(words.T("Is it still the same card?")),
+			widgets.NewText(words.T("These cards changed so much that they may be other ones. The same card goes on with its history; a new one begins anew; one that was split off begins with what you remember. Until you decide, each goes on as before."),
 				theme.SizeReading, theme.Ink2, widgets.Wrap),
 		), theme.Gap36, 0, theme.Gap24, theme.Gap16)
 	}
@@ -42,8 +43,8 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 	block := widgets.VStack(theme.Gap16,
 		widgets.NewText(c.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		container.New(&sides{},
-			s.side("Before", c.now.Doubt.Prompt, c.now.Prompt, c.now.Doubt.Answer, c.now.Answer, difference.Gone),
-			s.side("Now", c.now.Prompt, c.now.Doubt.Prompt, c.now.Answer, c.now.Doubt.Answer, difference.Added)),
+			s.side(words.T("Before"), c.now.Doubt.Prompt, c.now.Prompt, c.now.Doubt.Answer, c.now.Answer, difference.Gone),
+			s.side(words.T("Now"), c.now.Prompt, c.now.Doubt.Prompt, c.now.Answer, c.now.Doubt.Answer, difference.Added)),
 		widgets.NewText(c.history, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		s.choices(at))
 	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
@@ -61,12 +62,12 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 	}
 	var all []fyne.CanvasObject
 	if s.cards[at].mayKeep() {
-		all = append(all, button("Same card", "1", "Its history goes on", library.KeepHistory))
+		all = append(all, button(words.T("Same card"), "1", words.T("Its history goes on"), library.KeepHistory))
 	}
 	all = append(all,
-		button("New card", "2", "It begins anew; the old one is retired with its history", library.StartNew),
-		button("Split", "3", "A card of its own that begins with what you remember of the old one", library.SplitOff),
-		widgets.NewTextButton("Read the section", func() { s.open(at) }))
+		button(words.T("New card"), "2", words.T("It begins anew; the old one is retired with its history"), library.StartNew),
+		button(words.T("Split"), "3", words.T("A card of its own that begins with what you remember of the old one"), library.SplitOff),
+		widgets.NewTextButton(words.T("Read the section"), func() { s.open(at) }))
 	return widgets.FlowRow(theme.Gap8, all...)
 }
 

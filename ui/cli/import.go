@@ -56,7 +56,7 @@ func asImport(did *intake.Imported) importJSON {
 func asWarnings(all []notes.Warning) []warningJSON {
 	shape := []warningJSON{}
 	for _, w := range all {
-		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message})
+		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message.String()})
 	}
 	return shape
 }

@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // form is the two fields in which a suggested card is edited in its place.
@@ -24,7 +25,7 @@ func (c *cards) edit(row int) {
 	}
 	c.take()
 	s := &c.planned.Suggestions[c.rows[row].item]
-	f := &form{front: widgets.NewLongField("Front"), back: widgets.NewLongField("Back")}
+	f := &form{front: widgets.NewLongField(words.T("Front")), back: widgets.NewLongField(words.T("Back"))}
 	f.front.SetText(s.Prompt)
 	f.back.SetText(s.Answer)
 	keys := func(name fyne.KeyName) bool {
@@ -43,10 +44,10 @@ func (c *cards) edit(row int) {
 	f.back.SetMinRowsVisible(2)
 	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
 	if s.Kind.Form().InPlace {
-		parts = append(parts, widgets.NewText("This card is "+kindName(s.Kind)+". Changed, it becomes "+kindName(notes.Basic)+" at the end of its section.", theme.SizeCaption, theme.Ink3, widgets.Wrap))
+		parts = append(parts, widgets.NewText(words.F("This card is %s. Changed, it becomes %s at the end of its section.", kindName(s.Kind), kindName(notes.Basic)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	parts = append(parts, widgets.HStack(theme.Gap8,
-		widgets.NewQuietButton("Keep", c.keep), widgets.NewTextButton("Cancel", c.close)))
+		widgets.NewQuietButton(words.T("Keep"), c.keep), widgets.NewTextButton(words.T("Cancel"), c.close)))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap12, 0)
 	c.editing, c.form = row, f
 	c.changed()

@@ -19,6 +19,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen shows one import at a time.
@@ -115,7 +116,7 @@ func (s *Screen) setAside() {
 	}
 	s.letGo(s.aside)
 	s.aside = before.plan
-	s.host.Toast("Another import was begun", "Back to the one before", func() {
+	s.host.Toast(words.T("Another import was begun"), words.T("Back to the one before"), func() {
 		if s.storing {
 			return
 		}
@@ -134,7 +135,7 @@ func (s *Screen) setAside() {
 // replace meanwhile, and says so.
 func (s *Screen) stores() bool {
 	if s.storing {
-		s.host.Toast("The notes are being added", "", nil)
+		s.host.Toast(words.T("The notes are being added"), "", nil)
 	}
 	return s.storing
 }
@@ -158,7 +159,7 @@ func (s *Screen) Files(paths []string) {
 func (s *Screen) readFiles() {
 	lib, asked, paths, as := s.host.Library(), s.begin(), s.paths, s.dialect
 	var plan *intake.Plan
-	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), "Reading files", func(ctx context.Context, report task.Report) error {
+	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
 		plan, err = lib.Intake().PlanFiles(ctx, paths, intake.Options{Suggest: true, Dialect: as}, report)
 		return err
@@ -281,25 +282,25 @@ func (s *Screen) Commands() []command.Command {
 		return command.Command{ID: "import." + id, Name: name, Keys: command.Keys(key), Hidden: true, Do: do, Enabled: enabled}
 	}
 	return []command.Command{
-		{ID: "import.add", Name: "Add to the library", Menu: "Import", Keys: command.Keys("Ctrl+Enter"), Do: s.store, Enabled: s.canStore},
-		{ID: "import.paste", Name: "Paste text", Menu: "Import", Keys: command.Keys("Ctrl+V"), Do: s.pasteHere},
-		{ID: "import.deck", Name: "Choose the deck", Menu: "Import", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: planned},
-		{ID: "import.dialect", Name: "Choose the app it was written for", Menu: "Import", Do: s.chooseDialect, Enabled: planned},
-		{ID: "import.view", Name: "Show cards or text", Menu: "Import", Keys: command.Keys("T"), Do: func() { s.preview.next() }, Enabled: planned},
-		{ID: "import.all", Name: "Tick all suggestions", Menu: "Import", Group: 1, Keys: command.Keys("A"), Do: func() { s.preview.cards.tickAll(true) }, Enabled: planned},
-		{ID: "import.none", Name: "Tick none", Menu: "Import", Group: 1, Keys: command.Keys("N"), Do: func() { s.preview.cards.tickAll(false) }, Enabled: planned},
-		move("down", "Next card", "Down", func() { s.preview.cards.move(1) }, planned),
-		move("up", "Previous card", "Up", func() { s.preview.cards.move(-1) }, planned),
-		move("tick", "Tick the card or not", "Space", func() { s.preview.cards.tickSelected() }, card),
-		move("edit", "Edit the card", "Enter", func() { s.preview.cards.editSelected() }, card),
-		move("dismiss", "Dismiss the card", "Delete", func() { s.preview.cards.dismissSelected() }, card),
-		move("page-down", "Next page", "PageDown", func() { s.preview.lazy.ScrollPages(1) }, planned),
-		move("page-up", "Previous page", "PageUp", func() { s.preview.lazy.ScrollPages(-1) }, planned),
-		move("top", "To the top", "Home", func() { s.preview.lazy.ScrollTo(0, 0) }, planned),
-		move("end", "To the end", "End", func() { s.preview.lazy.ScrollToEnd() }, planned),
-		move("next-note", "Next note", "]", func() { s.choose(s.chosen + 1) }, planned),
-		move("previous-note", "Previous note", "[", func() { s.choose(s.chosen - 1) }, planned),
-		move("leave", "Leave without adding", "Esc", s.leave, nil),
+		{ID: "import.add", Name: words.T("Add to the library"), Menu: words.T("Import"), Keys: command.Keys("Ctrl+Enter"), Do: s.store, Enabled: s.canStore},
+		{ID: "import.paste", Name: words.T("Paste text"), Menu: words.T("Import"), Keys: command.Keys("Ctrl+V"), Do: s.pasteHere},
+		{ID: "import.deck", Name: words.T("Choose the deck"), Menu: words.T("Import"), Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: planned},
+		{ID: "import.dialect", Name: words.T("Choose the app it was written for"), Menu: words.T("Import"), Do: s.chooseDialect, Enabled: planned},
+		{ID: "import.view", Name: words.T("Show cards or text"), Menu: words.T("Import"), Keys: command.Keys("T"), Do: func() { s.preview.next() }, Enabled: planned},
+		{ID: "import.all", Name: words.T("Tick all suggestions"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("A"), Do: func() { s.preview.cards.tickAll(true) }, Enabled: planned},
+		{ID: "import.none", Name: words.T("Tick none"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("N"), Do: func() { s.preview.cards.tickAll(false) }, Enabled: planned},
+		move("down", words.T("Next card"), "Down", func() { s.preview.cards.move(1) }, planned),
+		move("up", words.T("Previous card"), "Up", func() { s.preview.cards.move(-1) }, planned),
+		move("tick", words.T("Tick the card or not"), "Space", func() { s.preview.cards.tickSelected() }, card),
+		move("edit", words.T("Edit the card"), "Enter", func() { s.preview.cards.editSelected() }, card),
+		move("dismiss", words.T("Dismiss the card"), words.T("Delete"), func() { s.preview.cards.dismissSelected() }, card),
+		move("page-down", words.T("Next page"), "PageDown", func() { s.preview.lazy.ScrollPages(1) }, planned),
+		move("page-up", words.T("Previous page"), "PageUp", func() { s.preview.lazy.ScrollPages(-1) }, planned),
+		move("top", words.T("To the top"), "Home", func() { s.preview.lazy.ScrollTo(0, 0) }, planned),
+		move("end", words.T("To the end"), "End", func() { s.preview.lazy.ScrollToEnd() }, planned),
+		move("next-note", words.T("Next note"), "]", func() { s.choose(s.chosen + 1) }, planned),
+		move("previous-note", words.T("Previous note"), "[", func() { s.choose(s.chosen - 1) }, planned),
+		move("leave", words.T("Leave without adding"), "Esc", s.leave, nil),
 	}
 }
 

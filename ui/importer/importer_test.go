@@ -117,7 +117,7 @@ func key(h *screentest.Host, name fyne.KeyName) {
 func TestPastedTextIsShownBesideItsNote(t *testing.T) {
 	h, s := paste(t, harbour)
 	holds(t, s.Content(), "Harbour Pact of Two Neighbours", "2 lines of page furniture left out", "Historical Context",
-		"Add note and 6 cards", "Inbox")
+		"suggested cards ticked", "Inbox")
 	struck := 0
 	for _, text := range all[*canvas.Text](s.Content()) {
 		if text.TextStyle.Strikethrough {

@@ -1,9 +1,7 @@
 package importer
 
 import (
-	"fmt"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +9,7 @@ import (
 	"precis/notes/intake"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // several lists the notes of a plan, then what was passed over.
@@ -64,12 +63,12 @@ func (l *several) Build(i int) fyne.CanvasObject {
 	if i < len(l.plan.Notes) {
 		n := l.plan.Notes[i]
 		return widgets.NewRow(widgets.RowContent{
-			Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: n.Verdict.String(),
+			Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: words.T(n.Verdict.String()),
 			NoteColour: verdictColours[n.Verdict], Selected: i == l.screen.chosen,
 		}, func() { l.screen.choose(i) })
 	}
 	if i -= len(l.plan.Notes); i == 0 {
-		return widgets.Padded(widgets.NewCaption(counted(len(l.plan.Warnings), "warning")), theme.Gap16, 0, theme.Gap4, theme.Gap12)
+		return widgets.Padded(widgets.NewCaption(words.N(len(l.plan.Warnings), "%d warning", "%d warnings")), theme.Gap16, 0, theme.Gap4, theme.Gap12)
 	}
 	return widgets.Padded(widgets.NewText(warningText(l.plan.Warnings[i-1]), theme.SizeCaption, theme.Ink2, widgets.Wrap),
 		theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap12)
@@ -81,22 +80,15 @@ var verdictColours = map[intake.Verdict]fyne.ThemeColorName{
 
 // warningText names file and line before what was passed over.
 func warningText(w notes.Warning) string {
+	said := words.Message(w.Message)
 	switch {
 	case w.File != "" && w.Line > 0:
-		return fmt.Sprintf("%s, line %d: %s", filepath.Base(w.File), w.Line, w.Message)
+		return words.F("%s, line %d: %s", filepath.Base(w.File), w.Line, said)
 	case w.File != "":
-		return filepath.Base(w.File) + ": " + w.Message
+		return filepath.Base(w.File) + ": " + said
 	case w.Line > 0:
-		return fmt.Sprintf("Line %d: %s", w.Line, w.Message)
+		return words.F("Line %d: %s", w.Line, said)
 	default:
-		return strings.ToUpper(w.Message[:1]) + w.Message[1:]
+		return words.Capital(said)
 	}
-}
-
-// counted writes a number with its word: "1 card", "3 cards".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -15,6 +15,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 const (
@@ -57,13 +58,13 @@ func (p *Palette) Open() {
 		return
 	}
 	p.commands = offered(p.host.Commands())
-	p.field = widgets.NewKeyField("Find a note, section, card or command")
+	p.field = widgets.NewKeyField(words.T("Find a note, section, card or command"))
 	p.field.OnChanged = func(string) { p.search() }
 	p.field.OnKey = p.key
 	p.list = widgets.NewLazy((*rows)(p), "", 0)
 	p.room = container.New(&shownRows{p})
 	p.room.Add(p.list)
-	p.nothing = widgets.NewText("Nothing found", theme.SizeInterface, theme.Ink3, widgets.Ellipsis)
+	p.nothing = widgets.NewText(words.T("Nothing found"), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)
 	nothing := widgets.Padded(p.nothing, theme.Gap12, theme.Gap24, theme.Gap16, theme.Gap24)
 	p.nothing.Hide()
 	content := container.New(&pieces{}, widgets.Padded(bare(p.field), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12),

@@ -17,6 +17,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Actions are what the sidebar leaves to the window.
@@ -68,11 +69,11 @@ func New(host screen.Host, above, below []Entry, actions Actions) *Sidebar {
 	s := &Sidebar{host: host, actions: actions, open: map[string]bool{}}
 	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
 	s.caption = widgets.NewCaption("LIBRARY")
-	fold := widgets.NewIconButton(theme.IconSidebar, "Fold the sidebar", func() { host.Commands().Run("view.sidebar") })
+	fold := widgets.NewIconButton(theme.IconSidebar, words.T("Fold the sidebar"), func() { host.Commands().Run("view.sidebar") })
 	name := widgets.NewText("Precis", theme.SizeReading, theme.Ink, widgets.Ellipsis).Bold()
 	top := []fyne.CanvasObject{widgets.Padded(widgets.HStretch(0, 0, name, fold), theme.Gap16, theme.Gap4, theme.Gap8, theme.Gap12)}
 	iconsTop := []fyne.CanvasObject{widgets.Padded(
-		container.NewCenter(widgets.NewIconButton(theme.IconSidebar, "Show the sidebar", func() { host.Commands().Run("view.sidebar") })),
+		container.NewCenter(widgets.NewIconButton(theme.IconSidebar, words.T("Show the sidebar"), func() { host.Commands().Run("view.sidebar") })),
 		theme.Gap16, 0, theme.Gap8, 0)}
 	for _, e := range above {
 		made := s.add(e)

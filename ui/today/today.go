@@ -14,6 +14,7 @@ import (
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // forecastDays is how many days the bars show.
@@ -59,10 +60,10 @@ func (s *Screen) Changed(notes.Change) { s.load() }
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {
 	return []command.Command{{
-		ID: "today.review", Name: "Review what is due", Keys: command.Keys("Enter"), Do: s.review,
+		ID: "today.review", Name: words.T("Review what is due"), Keys: command.Keys("Enter"), Do: s.review,
 		Enabled: func() bool { return s.agenda.Waiting() > 0 },
 	}, {
-		ID: "today.sample", Name: "Try the sample briefing", Keys: command.Keys("Enter"), Do: s.sample, Hidden: true,
+		ID: "today.sample", Name: words.T("Try the sample briefing"), Keys: command.Keys("Enter"), Do: s.sample, Hidden: true,
 		Enabled: func() bool { return s.known && s.agenda.Notes == 0 },
 	}}
 }

@@ -72,13 +72,13 @@ func Resembles(text string) Dialect {
 }
 
 // passedOver are files of apps that hold no notes, by their extension.
-var passedOver = map[string]string{".canvas": "a canvas of Obsidian", ".excalidraw": drawing}
+var passedOver = map[string]notes.Message{".canvas": notes.Messagef("a canvas of Obsidian"), ".excalidraw": drawing}
 
-const drawing = "a drawing of Excalidraw"
+var drawing = notes.Messagef("a drawing of Excalidraw")
 
-// PassedOver says what a file of an app is that holds no note, by its name; ""
-// for any other.
-func PassedOver(name string) (what string) {
+// PassedOver says what a file of an app is that holds no note, by its name; the
+// zero Message for any other.
+func PassedOver(name string) (what notes.Message) {
 	name = strings.ToLower(name)
 	if strings.HasSuffix(name, ".excalidraw.md") {
 		return drawing
@@ -86,11 +86,11 @@ func PassedOver(name string) (what string) {
 	return passedOver[filepath.Ext(name)]
 }
 
-// HoldsNoNote says what the text of a Markdown file is that is no note; "" for a
-// note.
-func HoldsNoNote(text string) (what string) {
+// HoldsNoNote says what the text of a Markdown file is that is no note; the
+// zero Message for a note.
+func HoldsNoNote(text string) (what notes.Message) {
 	if isDrawing(text) {
 		return drawing
 	}
-	return ""
+	return notes.Message{}
 }

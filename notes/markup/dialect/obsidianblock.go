@@ -80,7 +80,7 @@ func (o *obsidian) splits(text, mark string, at, skip int, scheduled bool) bool 
 	if strings.TrimSpace(left) == "" || strings.TrimSpace(right) == "" || nativeCloze(clozeStart(left)+mark) {
 		return false
 	}
-	if open := strings.LastIndex(left, "{{c"); open >= 0 && nativeCloze(text[open:]) && !strings.Contains(left[open:], "}}") {
+	if open := lastCloze(left); open >= 0 && nativeCloze(text[open:]) && !strings.Contains(left[open:], "}}") {
 		return false
 	}
 	if o.tagged || o.Folders || o.evident || scheduled {
@@ -89,9 +89,14 @@ func (o *obsidian) splits(text, mark string, at, skip int, scheduled bool) bool 
 	return strings.HasSuffix(left, " ") || strings.HasPrefix(right, " ")
 }
 
+// lastCloze returns where the last of text that could open a native cloze stands.
+func lastCloze(text string) int {
+	return max(strings.LastIndex(text, "{{c"), strings.LastIndex(text, "{{s"))
+}
+
 // clozeStart returns "{{c1" where a text ends in it.
 func clozeStart(text string) string {
-	if i := strings.LastIndex(text, "{{c"); i >= 0 {
+	if i := lastCloze(text); i >= 0 {
 		return text[i:]
 	}
 	return ""

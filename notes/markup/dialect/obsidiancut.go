@@ -17,7 +17,7 @@ func (o *obsidian) starts(comment string, number int) []*Start {
 		return nil
 	}
 	starts, fault := schedules(comment)
-	if fault != "" {
+	if fault.Format != "" {
 		o.warn(number, "%s", fault)
 	}
 	return starts

@@ -1,7 +1,6 @@
-package widgets
+package words
 
 import (
-	"fmt"
 	"math"
 	"time"
 )
@@ -11,11 +10,11 @@ import (
 func Interval(d time.Duration) string {
 	switch {
 	case d.Round(time.Second) < time.Minute:
-		return fmt.Sprintf("%d s", max(d.Round(time.Second), 0)/time.Second)
+		return F("%d s", max(d.Round(time.Second), 0)/time.Second)
 	case d.Round(time.Minute) < time.Hour:
-		return fmt.Sprintf("%d min", d.Round(time.Minute)/time.Minute)
+		return F("%d min", d.Round(time.Minute)/time.Minute)
 	case d.Round(time.Hour) < 24*time.Hour:
-		return fmt.Sprintf("%d h", d.Round(time.Hour)/time.Hour)
+		return F("%d h", d.Round(time.Hour)/time.Hour)
 	default:
 		return Days(d.Hours() / 24)
 	}
@@ -26,12 +25,12 @@ func Interval(d time.Duration) string {
 func Days(days float64) string {
 	switch {
 	case days < 0.5:
-		return fmt.Sprintf("%.0f h", math.Max(days*24, 0))
+		return F("%.0f h", math.Max(days*24, 0))
 	case math.Round(days) < 31:
-		return fmt.Sprintf("%.0f d", math.Max(math.Round(days), 1))
+		return F("%.0f d", math.Max(math.Round(days), 1))
 	case days < 364.5:
-		return fmt.Sprintf("%.1f mo", days/30.4)
+		return F("%.1f mo", days/30.4)
 	default:
-		return fmt.Sprintf("%.1f y", days/365)
+		return F("%.1f y", days/365)
 	}
 }

@@ -1,10 +1,10 @@
-package widgets_test
+package words_test
 
 import (
 	"testing"
 	"time"
 
-	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 func TestInterval(t *testing.T) {
@@ -30,7 +30,7 @@ func TestInterval(t *testing.T) {
 		{767 * day, "2.1 y"},
 	}
 	for _, tt := range tests {
-		if got := widgets.Interval(tt.of); got != tt.want {
+		if got := words.Interval(tt.of); got != tt.want {
 			t.Errorf("Interval(%v) = %q, want %q", tt.of, got, tt.want)
 		}
 	}
@@ -38,7 +38,7 @@ func TestInterval(t *testing.T) {
 
 func TestDays(t *testing.T) {
 	for days, want := range map[float64]string{0.2: "5 h", 0.6: "1 d", 24.3: "24 d", 66: "2.2 mo", 800: "2.2 y"} {
-		if got := widgets.Days(days); got != want {
+		if got := words.Days(days); got != want {
 			t.Errorf("Days(%g) = %q, want %q", days, got, want)
 		}
 	}

@@ -1,11 +1,11 @@
-package screen_test
+package words_test
 
 import (
 	"testing"
 	"time"
 	_ "time/tzdata"
 
-	"precis/ui/screen"
+	"precis/ui/words"
 )
 
 // The words go by the learner's day, which turns at four, when clocks change too.
@@ -31,7 +31,7 @@ func TestWhen(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := screen.When(tt.at, tt.now, 4); got != tt.want {
+			if got := words.When(tt.at, tt.now, 4); got != tt.want {
 				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
