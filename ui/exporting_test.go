@@ -70,7 +70,7 @@ func TestExportSheet(t *testing.T) {
 
 	system.saveAs = filepath.Join(folder, "everything.db")
 	run(t, w, "file.move")
-	has(t, w, "Everything is in one file", "Take "+system.saveAs+" to the other computer")
+	has(t, w, "Everything is in one file", "to the other computer and open it there in", "everything")
 	if got := read(t, system.saveAs); len(got) == 0 {
 		t.Error("nothing was written")
 	}

@@ -80,6 +80,9 @@ func (Source) Read(ctx context.Context, f intake.File, report func(done, total i
 	if f.Size > mostBytes {
 		return nil, fault(0, notes.Invalidf("it has %d MB, more than the %d MB that a table may have", f.Size>>20, mostBytes>>20))
 	}
+	if err := f.Layout.Check(); err != nil {
+		return nil, fault(0, err)
+	}
 	data, err := io.ReadAll(io.NewSectionReader(f, 0, f.Size))
 	if err != nil {
 		return nil, fmt.Errorf("read the table: %w", err)
@@ -101,5 +104,9 @@ func (Source) Read(ctx context.Context, f intake.File, report func(done, total i
 	if len(rows) == 0 {
 		return nil, fault(0, notes.Invalidf("the table has no rows"))
 	}
-	return l.batch(ctx, f.Path, rows, report)
+	batch, err := l.batch(ctx, f.Path, rows, report)
+	if err == nil && len(batch.Notes) == 0 {
+		return nil, fault(batch.Warnings[0].Line, notes.Invalidf("no row makes a card: %s", batch.Warnings[0].Message))
+	}
+	return batch, err
 }
