@@ -101,7 +101,7 @@ func (a *app) importCommand() *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use:   "import PATH…",
-		Short: "Bring in briefings, Markdown and packs, files or folders; - is standard input",
+		Short: "Bring in briefings, Markdown, packs and tables, files or folders; - is standard input",
 		Args:  need("files or folders, or - for standard input", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.setFormat(&opts, format); err != nil {

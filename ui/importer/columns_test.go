@@ -38,13 +38,16 @@ func openTables(t *testing.T) (*screentest.Host, *importer.Screen) {
 func TestColumns(t *testing.T) {
 	h, s := openTables(t)
 	file := filepath.Join(t.TempDir(), "words.csv")
-	if err := os.WriteFile(file, []byte("one;uno;from Latin\ntwo;dos;too\n"), 0o600); err != nil {
+	if err := os.WriteFile(file, []byte("one;\"uno, or\none\";from Latin\ntwo;dos;too\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s.Files([]string{file})
 	shown := func() string { return strings.Join(strings.Fields(screentest.Texts(h.Window().Canvas())), " ") }
 	if all := shown(); !strings.Contains(all, "A table of 2 rows, columns parted by semicolons.") || !strings.Contains(all, "More of the answer ↓") {
 		t.Fatalf("shown is %s", all)
+	}
+	if all := shown(); !strings.Contains(all, "uno, or one") {
+		t.Errorf("a line break is shown as it is written: %s", all)
 	}
 	screentest.Press(t, h.Window().Canvas(), "Answer ↓")
 	screentest.Press(t, h.Window().Canvas(), "Question")
@@ -57,7 +60,7 @@ func TestColumns(t *testing.T) {
 			cards = append(cards, c.Prompt+" "+c.Answer)
 		}
 	}
-	if !slices.Equal(cards, []string{"uno one", "dos two"}) {
+	if !slices.Equal(cards, []string{"uno, or\\\none one", "dos two"}) {
 		t.Errorf("cards are %q", cards)
 	}
 }
