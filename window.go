@@ -47,7 +47,7 @@ func openWindow(ctx context.Context, path string, open func() (*library.Library,
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon,
+		Icon: icon, Targets: targets,
 	})
 	return show(ctx, a, w)
 }

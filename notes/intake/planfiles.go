@@ -21,7 +21,6 @@ const largestNote = 10 << 20
 // laterFormats are files that Precis knows and cannot read yet.
 var laterFormats = map[string]notes.Message{
 	".apkg": notes.Messagef("an Anki package"), ".colpkg": notes.Messagef("an Anki collection"),
-	".csv": notes.Messagef("a table of cards"), ".tsv": notes.Messagef("a table of cards"),
 }
 
 // markdownExtensions are those of Markdown.
@@ -141,7 +140,7 @@ func (im *Importer) PlanStream(r io.Reader, opts Options) (*Plan, error) {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
 	p := im.planner(opts)
-	if err := p.add(incoming{text: text, format: opts.Format}); err != nil {
+	if err := p.addText(context.Background(), incoming{text: text, format: opts.Format}); err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
 	return p.finish()
@@ -280,9 +279,6 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if what := dialect.HoldsNoNote(text); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
-	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
-		return notes.Invalidf("it is an Anki text file, which this version cannot import")
-	}
 	format := p.opts.Format
 	if format == Guess && markdownExtensions[extension] {
 		format = Markdown
@@ -314,15 +310,4 @@ func decode(data []byte) (string, error) {
 		return "", err
 	}
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil
-}
-
-// isAnkiText reports whether a text opens with Anki's header lines.
-func isAnkiText(text string) bool {
-	for _, key := range []string{"#separator:", "#html:", "#tags", "#columns:", "#notetype", "#deck", "#guid"} {
-		if strings.HasPrefix(text, key) {
-			line, _, _ := strings.Cut(text, "\n")
-			return strings.Contains(line, ":")
-		}
-	}
-	return false
 }

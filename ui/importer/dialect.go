@@ -14,9 +14,9 @@ import (
 )
 
 // dialectChip names the way in which the Markdown was read, and lets the learner
-// choose another; nil for a briefing.
+// choose another; nil for what is none.
 func (p *preview) dialectChip() fyne.CanvasObject {
-	if p.planned.Reading != nil {
+	if p.planned.Format != intake.Markdown {
 		return nil
 	}
 	return widgets.NewChip(words.F("Read as %s ↓", p.planned.Dialect.Title()), p.screen.chooseDialect)

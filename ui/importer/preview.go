@@ -228,6 +228,9 @@ func (p *preview) showVerdict() {
 	if line := dialectLine(n); line != nil {
 		parts = append(parts, line)
 	}
+	if columns := p.columns(); columns != nil {
+		parts = append(parts, columns)
+	}
 	for _, w := range p.warnings() {
 		say(w, theme.HardColor)
 	}
