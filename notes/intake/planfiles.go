@@ -18,11 +18,6 @@ import (
 // largestNote is how many bytes the file of one note may have.
 const largestNote = 10 << 20
 
-// laterFormats are files that Precis knows and cannot read yet.
-var laterFormats = map[string]notes.Message{
-	".apkg": notes.Messagef("an Anki package"), ".colpkg": notes.Messagef("an Anki collection"),
-}
-
 // markdownExtensions are those of Markdown.
 var markdownExtensions = map[string]bool{".md": true, ".markdown": true}
 
@@ -226,8 +221,6 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			*found = append(*found, candidate{path: full, root: root, deck: deck})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
-		case laterFormats[extension].Format != "":
-			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
 		default:
 			p.rootOf(root).add(full)
 		}
@@ -254,9 +247,6 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		if s != nil {
 			return p.addBatch(ctx, c, s, report)
 		}
-	}
-	if what := laterFormats[extension]; what.Format != "" && p.opts.Format == Guess {
-		return notes.Invalidf("it is %s, which this version cannot import", what)
 	}
 	if what := dialect.PassedOver(c.path); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
