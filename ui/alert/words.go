@@ -115,6 +115,11 @@ var kinds = []kind{
 		"Open it with that version; here it is left as it is.",
 	},
 	{
+		notes.ErrWhole,
+		always("This file is a whole library."),
+		"Open it on an empty library, or restore it: File › Restore… puts it in the place of the library that you have.",
+	},
+	{
 		notes.ErrNothing,
 		always("There is nothing to undo or redo."),
 		"",
