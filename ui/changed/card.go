@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/difference"
 	"precis/notes/library"
 )
 
@@ -55,27 +54,4 @@ func history(lib *library.Library, c *notes.Card, own bool) string {
 		return "Perhaps one half of a card that was cut in two. The other half keeps the history: " + times + "."
 	}
 	return strings.ToUpper(times[:1]) + times[1:] + "."
-}
-
-// apart marks the words of one side that the other has not, as highlights, where
-// the text is plain enough for that.
-func apart(text, other string, kind difference.Kind) string {
-	if strings.ContainsAny(text+other, "*_`[]<>&\\#$=~|{}!\n") {
-		return text
-	}
-	before, after := text, other
-	if kind == difference.Added {
-		before, after = other, text
-	}
-	var words []string
-	for _, r := range difference.Between(strings.Fields(before), strings.Fields(after)) {
-		run := strings.Join(r.Items, " ")
-		switch r.Kind {
-		case kind:
-			words = append(words, "=="+run+"==")
-		case difference.Kept:
-			words = append(words, run)
-		}
-	}
-	return strings.Join(words, " ")
 }

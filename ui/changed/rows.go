@@ -2,12 +2,10 @@ package changed
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
-	"precis/notes/difference"
 	"precis/notes/library"
-	"precis/ui/markdown"
 	"precis/ui/theme"
+	"precis/ui/versions"
 	"precis/ui/widgets"
 )
 
@@ -41,9 +39,9 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 	c := &s.cards[at]
 	block := widgets.VStack(theme.Gap16,
 		widgets.NewText(c.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		container.New(&sides{},
-			s.side("Before", c.now.Doubt.Prompt, c.now.Prompt, c.now.Doubt.Answer, c.now.Answer, difference.Gone),
-			s.side("Now", c.now.Prompt, c.now.Doubt.Prompt, c.now.Answer, c.now.Doubt.Answer, difference.Added)),
+		versions.Beside(
+			versions.Side{Label: "Before", Prompt: c.now.Doubt.Prompt, Answer: c.now.Doubt.Answer},
+			versions.Side{Label: "Now", Prompt: c.now.Prompt, Answer: c.now.Answer}, s.host.Pictures()),
 		widgets.NewText(c.history, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		s.choices(at))
 	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
@@ -68,59 +66,4 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 		button("Split", "3", "A card of its own that begins with what you remember of the old one", library.SplitOff),
 		widgets.NewTextButton("Read the section", func() { s.open(at) }))
 	return widgets.FlowRow(theme.Gap8, all...)
-}
-
-// side shows what a card said or says, what sets it apart from the other side
-// highlighted.
-func (s *Screen) side(label, prompt, otherPrompt, answer, otherAnswer string, kind difference.Kind) fyne.CanvasObject {
-	pictures := s.host.Pictures()
-	return widgets.VStack(theme.Gap4,
-		widgets.NewCaption(label),
-		markdown.New(apart(prompt, otherPrompt, kind), markdown.Options{Bold: true, Pictures: pictures}),
-		markdown.New(apart(answer, otherAnswer, kind), markdown.Options{Pictures: pictures}))
-}
-
-// sides lays two things out beside one another, or below where there is little
-// room.
-type sides struct{ width float32 }
-
-// narrow is the width under which the sides stand below one another.
-const narrow = 420
-
-func (l *sides) single() bool { return l.width < narrow*theme.Size(theme.SizeInterface)/14 }
-
-// Layout is called by Fyne.
-func (l *sides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	width, x, y := size.Width, float32(0), float32(0)
-	if !l.single() {
-		width = (size.Width - theme.Gap24) / 2
-	}
-	for _, o := range objects {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // it knows its height now
-		if l.single() {
-			y += o.Size().Height + theme.Gap16
-		} else {
-			x += width + theme.Gap24
-		}
-	}
-}
-
-// MinSize is called by Fyne.
-func (l *sides) MinSize(objects []fyne.CanvasObject) (least fyne.Size) {
-	for _, o := range objects {
-		size := o.MinSize()
-		least.Width = max(least.Width, size.Width)
-		if l.single() {
-			least.Height += size.Height
-		} else {
-			least.Height = max(least.Height, size.Height)
-		}
-	}
-	if l.single() {
-		least.Height += theme.Gap16 * float32(len(objects)-1)
-	}
-	return least
 }
