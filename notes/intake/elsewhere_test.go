@@ -44,7 +44,9 @@ func TestCardsThatMoveBetweenNotesOfABatch(t *testing.T) {
 	s := newShelf(t)
 	one := "Longest river?::Nile <!--id:nile-->\n"
 	two := "Saltiest sea?::Dead Sea <!--id:dead-->\n"
-	note := func(id, text string) boxNote { return boxNote{Markdown: "---\nid: " + id + "\n---\n" + text, Title: id} }
+	note := func(id, text string) boxNote {
+		return boxNote{Markdown: "---\nid: " + id + "\n---\n" + text, Title: id}
+	}
 	s.bring(s.box("all.box", box{Notes: []boxNote{note("a", one+"\n"+two), note("b", "Deepest lake?::Baikal <!--id:lake-->\n")}}))
 	did := s.bring(s.box("all.box", box{Notes: []boxNote{note("a", two), note("b", "Deepest lake?::Baikal <!--id:lake-->\n\n"+one)}}))
 	if did.Cards.Added != 0 || did.Cards.Retired != 0 || s.card("nile").Note != notes.NoteID("b") {
