@@ -53,6 +53,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.paste", Name: "Paste a briefing", Menu: "File", Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: "Open files…", Menu: "File", Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
 		{ID: "file.note", Name: "Write a new note", Menu: "File", Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
+		{ID: "file.share", Name: "Share…", Menu: "File", Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.share(library.Selection{}) }, Enabled: w.hasNotes},
 		{ID: "file.export", Name: "Export deck as Markdown…", Menu: "File", Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
 		{ID: "file.backup", Name: "Back up…", Menu: "File", Group: 2, Do: w.backUp},
 		{ID: "file.restore", Name: "Restore…", Menu: "File", Group: 2, Do: w.restoreBackup},

@@ -49,13 +49,14 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	study := fyne.NewMenuItem("Extra study", nil)
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, "this "+map[bool]string{true: "note", false: "deck"}[n.note != ""])...)
 	export := fyne.NewMenuItem("Export as Markdown…", func() { s.actions.Export(selection) })
+	share := fyne.NewMenuItem("Share…", func() { s.actions.Share(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
 			fyne.NewMenuItem("Open", func() { s.host.OpenNote(n.note, -1) }),
 			fyne.NewMenuItem("Edit", func() { s.host.EditNote(n.note, 0) }),
 			review, study, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("Move to deck…", func() { s.move(n.note) }),
-			export, fyne.NewMenuItemSeparator(),
+			share, export, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem("Delete", func() { s.remove(n.note) }),
 		}
 	}
@@ -66,7 +67,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		fyne.NewMenuItem("Rename…", func() { s.rename(n.deck) }),
 		fyne.NewMenuItem("Merge into…", func() { s.merge(n.deck) }),
 		fyne.NewMenuItem("Settings of this deck", func() { s.actions.Settings(n.deck) }), fyne.NewMenuItemSeparator(),
-		export,
+		share, export,
 	}
 }
 
