@@ -40,7 +40,7 @@ func (b *bar) update() {
 	switch {
 	case plan != nil && len(plan.Packs) == 1:
 		b.title.SetText("Open pack “" + plan.Packs[0].Title + "”")
-	case plan != nil && len(plan.Notes) > 1:
+	case plan != nil && b.screen.listed():
 		b.title.SetText("Import " + counted(len(plan.Notes), "note"))
 	}
 	deck, choosable := b.screen.deck()

@@ -126,7 +126,7 @@ func (l *several) decks(all []intake.DeckCount) {
 				colour = theme.Ink3
 			}
 			box := widgets.NewTickBox(on, func(on bool) { l.skip(d.Deck, !on) })
-			text := widgets.VStack(0, widgets.NewText(d.Deck, theme.SizeInterface, colour, widgets.Ellipsis),
+			text := widgets.VStack(0, widgets.NewText(d.Deck, theme.SizeInterface, colour, widgets.Wrap),
 				widgets.NewText(inDeck(d), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 			press := widgets.NewPress(widgets.Padded(text, theme.Gap4, theme.Gap4, theme.Gap4, theme.Gap4), func() { l.skip(d.Deck, on) })
 			press.SetHint(d.Deck)
