@@ -59,6 +59,8 @@ var _ screen.Host = (*Window)(nil)
 
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
+	w.state = recall(lib)
+	w.setTheme() // before any text is measured: Fyne keeps the fonts of the theme that it asks first
 	loaded := theme.LoadFonts()
 	w.window = app.NewWindow("Precis")
 	loaded()
@@ -67,8 +69,6 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		w.system = dialogs{w.window}
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
-	w.state = recall(lib)
-	w.setTheme()
 	w.table = command.NewTable()
 	w.toasts = alert.NewToaster(w.runner)
 	w.palette = palette.New(w)
