@@ -42,14 +42,22 @@ var (
 // Invalidf returns an error of the kind ErrInvalid that says what is wrong with
 // the input and no more.
 func Invalidf(format string, args ...any) error {
-	return invalid(fmt.Sprintf(format, args...))
+	return &Told{Kind: ErrInvalid, Message: Messagef(format, args...)}
 }
 
-type invalid string
+// Told is an error in words for people, which the window can say in the
+// learner's language.
+type Told struct {
+	// Kind is what the error is to a program, such as ErrInvalid.
+	Kind    error
+	Message Message
+}
 
-func (e invalid) Error() string { return string(e) }
+// Error returns the message in English.
+func (e *Told) Error() string { return e.Message.String() }
 
-func (e invalid) Is(target error) bool { return target == ErrInvalid }
+// Unwrap returns the kind.
+func (e *Told) Unwrap() error { return e.Kind }
 
 // FileError is a fault in a file that was read, at a line from 1; Line is 0
 // where the fault has none.
@@ -78,5 +86,8 @@ func (e *FileError) Unwrap() error { return e.Err }
 type Warning struct {
 	File    string
 	Line    int
-	Message string
+	Message Message
+	// Count is how many of its kind it stands for, the first of them; 0 for itself
+	// alone.
+	Count int
 }

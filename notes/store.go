@@ -8,21 +8,25 @@ type Store interface {
 	// View runs f on a consistent state of the library.
 	View(f func(Reader) error) error
 	// Update runs f as one change that is on the disk when Update returns nil,
-	// and not there at all otherwise. what names the change for Undo, such as
-	// "Import 3 notes"; with an empty one the change cannot be undone and
-	// leaves undo and redo as they are (preferences, reading marks).
-	Update(what string, f func(Writer) error) (Change, error)
+	// and not there at all otherwise. what names the change for Undo; with the
+	// zero Action the change cannot be undone and leaves undo and redo as they
+	// are (preferences, reading marks).
+	Update(what Action, f func(Writer) error) (Change, error)
 	// Rehearse runs f as Update would and stores nothing, also where the library
 	// may only be read.
 	Rehearse(f func(Writer) error) error
+	// Stage puts the bytes of files on the disk ahead of a change that names them
+	// (Writer.NameAsset), so that a change with many files need not hold them all.
+	// Files that no change names do no harm.
+	Stage(files ...[]byte) error
 	// Undo takes back the newest change that was not, Redo does the change that
-	// was last taken back again. Both return the name of the change, and
+	// was last taken back again. Both return what the change did, and
 	// ErrNothing where there is none. At least the last 100 are kept.
-	Undo() (what string, change Change, err error)
-	Redo() (what string, change Change, err error)
-	// History returns the names of what Undo and Redo would do next, "" where
-	// there is nothing.
-	History() (undo, redo string, err error)
+	Undo() (what Action, change Change, err error)
+	Redo() (what Action, change Change, err error)
+	// History returns what Undo and Redo would act on next, zero where there is
+	// nothing.
+	History() (undo, redo Action, err error)
 	Close() error
 }
 
@@ -86,6 +90,9 @@ type Writer interface {
 	// PutAsset stores a file once by its content. A name that another content
 	// has taken gets a suffix; the name to refer to it by is returned.
 	PutAsset(name string, data []byte) (string, error)
+	// NameAsset is PutAsset for content that Store.Stage has put on the disk; it is
+	// ErrNotFound where it is not there. A rehearsal takes it for staged.
+	NameAsset(name string, content Content) (string, error)
 	PutPreference(name, value string) error
 	PutPack(Pack) error
 	DeletePack(PackID) error

@@ -22,7 +22,7 @@ func largeFile(tb testing.TB, cards int) string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	if _, err := f.Update("", func(w notes.Writer) error { return fillMany(w, cards, true) }); err != nil {
+	if _, err := f.Update(notes.Action{Name: ""}, func(w notes.Writer) error { return fillMany(w, cards, true) }); err != nil {
 		tb.Fatal(err)
 	}
 	if err := f.Close(); err != nil {
@@ -34,7 +34,7 @@ func largeFile(tb testing.TB, cards int) string {
 // grade is what one answer in a review session writes: the card's progress,
 // that of two siblings, and a log entry under rules that are known.
 func grade(f *storage.File, i, cards int) error {
-	_, err := f.Update("Grade", func(w notes.Writer) error {
+	_, err := f.Update(notes.Action{Name: "Grade"}, func(w notes.Writer) error {
 		id := cardName(i * 104729 % cards)
 		p := storetest.SampleProgress()
 		p.Retired, p.Reps = false, i+10
@@ -140,7 +140,7 @@ func BenchmarkImport100k(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := f.Update("Import", func(w notes.Writer) error { return fillMany(w, 100_000, false) }); err != nil {
+		if _, err := f.Update(notes.Action{Name: "Import"}, func(w notes.Writer) error { return fillMany(w, 100_000, false) }); err != nil {
 			b.Fatal(err)
 		}
 		if err := f.Close(); err != nil {

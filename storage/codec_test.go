@@ -86,13 +86,13 @@ func FuzzDecodeReview(f *testing.F) {
 }
 
 func FuzzDecodeJournal(f *testing.F) {
-	e := journalEntry{what: "Grade"}
+	e := journalEntry{what: notes.Action{Kind: notes.ActionGrade, Name: "n", Other: "good"}}
 	e.add(cardBucket, "c", []byte("before"))
 	e.add(noteBucket, "n", nil)
 	f.Add(e.encode())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, err := decodeEntry(b)
-		if err != nil || len(e.what) > longestWhat {
+		if err != nil || len(e.what.Name) > longestPart {
 			return
 		}
 		again, err := decodeEntry(e.encode())
@@ -153,7 +153,7 @@ func TestOlderFiles(t *testing.T) {
 		if _, err := library.Restore(t.Context(), path); err != nil {
 			t.Errorf("schema %d: %v", version, err)
 		}
-		if _, err := library.Update("Open a pack", func(w notes.Writer) error { return w.PutPack(storetest.SamplePack("p")) }); err != nil {
+		if _, err := library.Update(notes.Action{Name: "Open a pack"}, func(w notes.Writer) error { return w.PutPack(storetest.SamplePack("p")) }); err != nil {
 			t.Errorf("schema %d: %v", version, err)
 		}
 		if err := library.Close(); err != nil {

@@ -24,7 +24,7 @@ func child(path string) error {
 	}
 	for i := 0; ; i++ {
 		var seq uint64
-		if _, err := f.Update("Grade", func(w notes.Writer) error {
+		if _, err := f.Update(notes.Action{Name: "Grade"}, func(w notes.Writer) error {
 			p := storetest.SampleProgress()
 			p.Retired, p.Reps = false, i
 			if err := w.PutProgress(cardName(i%60), p); err != nil {

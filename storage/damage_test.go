@@ -48,7 +48,7 @@ func useDamaged(t *testing.T, name, path string, genuine map[string]bool) (opene
 	_, _, _ = f.History()
 	_, _, _ = f.Undo()
 	_, _, _ = f.Redo()
-	_, _ = f.Update("Try", func(w notes.Writer) error { return w.PutPreference("theme", "dark") })
+	_, _ = f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error { return w.PutPreference("theme", "dark") })
 	read()
 	return true
 }
@@ -69,7 +69,7 @@ func genuineOf(t *testing.T, path string) map[string]bool {
 	copyTo(t, path, scratch)
 	f := open(t, scratch, storage.Options{})
 	genuine := map[string]bool{}
-	for _, step := range []func() (string, notes.Change, error){func() (string, notes.Change, error) { return "", notes.Change{}, nil }, f.Redo, f.Undo, f.Undo, f.Undo} {
+	for _, step := range []func() (notes.Action, notes.Change, error){func() (notes.Action, notes.Change, error) { return notes.Action{}, notes.Change{}, nil }, f.Redo, f.Undo, f.Undo, f.Undo} {
 		if _, _, err := step(); err != nil && !errors.Is(err, notes.ErrNothing) {
 			t.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func TestCutWhileOpen(t *testing.T) {
 	if _, err := storetest.Read(f); !errors.Is(err, notes.ErrCorrupt) || strings.Contains(err.Error(), "fault") {
 		t.Errorf("reading: got %v, want ErrCorrupt in plain words", err)
 	}
-	if _, err := f.Update("Try", func(w notes.Writer) error { return w.DeleteNote("note0") }); !errors.Is(err, notes.ErrCorrupt) {
+	if _, err := f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); !errors.Is(err, notes.ErrCorrupt) {
 		t.Errorf("writing: got %v, want ErrCorrupt", err)
 	}
 	if problems, err := f.Check(t.Context()); err != nil || len(problems) == 0 {

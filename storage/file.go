@@ -120,7 +120,7 @@ func (f *File) attempt(run func() error) error {
 }
 
 // Update implements notes.Store.
-func (f *File) Update(what string, change func(notes.Writer) error) (c notes.Change, err error) {
+func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c notes.Change, err error) {
 	err = f.change(func(tx *bolt.Tx) error {
 		r, err := newReader(tx)
 		if err != nil {
@@ -146,34 +146,63 @@ func (f *File) Rehearse(change func(notes.Writer) error) error {
 		if err != nil {
 			return err
 		}
-		return change(newWriter(r))
+		w := newWriter(r)
+		w.rehearses = true
+		return change(w)
+	})
+}
+
+// Stage implements notes.Store.
+func (f *File) Stage(files ...[]byte) error {
+	return f.change(func(tx *bolt.Tx) error {
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
+		idle := true
+		for _, data := range files {
+			content := notes.ContentOf(data)
+			key := string(content[:])
+			if r.has(blobBucket, key) {
+				continue
+			}
+			idle = false
+			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
+			if err := putOrDelete(r.stored[blobBucket], key, sealed); err != nil {
+				return err
+			}
+		}
+		if idle {
+			return errIdle
+		}
+		return nil
 	})
 }
 
 // Undo implements notes.Store.
-func (f *File) Undo() (string, notes.Change, error) { return f.shift(undoBucket, redoBucket) }
+func (f *File) Undo() (notes.Action, notes.Change, error) { return f.shift(undoBucket, redoBucket) }
 
 // Redo implements notes.Store.
-func (f *File) Redo() (string, notes.Change, error) { return f.shift(redoBucket, undoBucket) }
+func (f *File) Redo() (notes.Action, notes.Change, error) { return f.shift(redoBucket, undoBucket) }
 
-func (f *File) shift(from, to bucket) (what string, c notes.Change, err error) {
+func (f *File) shift(from, to bucket) (what notes.Action, c notes.Change, err error) {
 	err = f.change(func(tx *bolt.Tx) error {
 		what, c, err = shift(tx, from, to)
 		return err
 	})
 	if err != nil {
-		return "", notes.Change{}, err
+		return notes.Action{}, notes.Change{}, err
 	}
 	return what, c, nil
 }
 
 // History implements notes.Store.
-func (f *File) History() (undo, redo string, err error) {
+func (f *File) History() (undo, redo notes.Action, err error) {
 	err = f.view(func(tx *bolt.Tx) error {
-		if undo, err = nextName(tx, undoBucket); err != nil {
+		if undo, err = nextAction(tx, undoBucket); err != nil {
 			return err
 		}
-		redo, err = nextName(tx, redoBucket)
+		redo, err = nextAction(tx, redoBucket)
 		return err
 	})
 	return undo, redo, err

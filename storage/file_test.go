@@ -51,7 +51,7 @@ func (r *reopening) View(f func(notes.Reader) error) error {
 	return r.with(func(s *storage.File) error { return s.View(f) })
 }
 
-func (r *reopening) Update(what string, f func(notes.Writer) error) (c notes.Change, err error) {
+func (r *reopening) Update(what notes.Action, f func(notes.Writer) error) (c notes.Change, err error) {
 	err = r.with(func(s *storage.File) (err error) { c, err = s.Update(what, f); return err })
 	return c, err
 }
@@ -60,17 +60,21 @@ func (r *reopening) Rehearse(f func(notes.Writer) error) error {
 	return r.with(func(s *storage.File) error { return s.Rehearse(f) })
 }
 
-func (r *reopening) Undo() (what string, c notes.Change, err error) {
+func (r *reopening) Stage(files ...[]byte) error {
+	return r.with(func(s *storage.File) error { return s.Stage(files...) })
+}
+
+func (r *reopening) Undo() (what notes.Action, c notes.Change, err error) {
 	err = r.with(func(s *storage.File) (err error) { what, c, err = s.Undo(); return err })
 	return what, c, err
 }
 
-func (r *reopening) Redo() (what string, c notes.Change, err error) {
+func (r *reopening) Redo() (what notes.Action, c notes.Change, err error) {
 	err = r.with(func(s *storage.File) (err error) { what, c, err = s.Redo(); return err })
 	return what, c, err
 }
 
-func (r *reopening) History() (undo, redo string, err error) {
+func (r *reopening) History() (undo, redo notes.Action, err error) {
 	err = r.with(func(s *storage.File) (err error) { undo, redo, err = s.History(); return err })
 	return undo, redo, err
 }

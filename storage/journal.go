@@ -12,18 +12,23 @@ import (
 	"precis/notes"
 )
 
-// longestWhat bounds the name of a change, in bytes: it must fit into the first
-// part of its entry.
-const longestWhat = 1000
+// longestPart bounds each name of a change, in bytes: what it did must fit into
+// the first part of its entry.
+const longestPart = 500
+
+// actionVersion begins entries that say what a change did; those of codecVersion
+// have its English name.
+const actionVersion = 2
 
 // A journalEntry is one change: for each key that it touched, in order of
 // buckets and keys, the sealed value that Undo (or Redo) puts back.
 //
-// Encoded: version 1, name (string), then for each key the bucket's number, the
-// key (string), and the length of the value plus 1, or 0 where the key is to be
-// removed, with the value.
+// Encoded: version, what was done, then for each key the bucket's number, the key
+// (string), and the length of the value plus 1, or 0 where the key is to be
+// removed, with the value. What was done is in version 1 a name (string), in
+// version 2 its kind (string), the numbers of notes and of cards, and two names.
 type journalEntry struct {
-	what    string
+	what    notes.Action
 	records []journalRecord
 }
 
@@ -38,11 +43,7 @@ func (e *journalEntry) add(b bucket, key string, value []byte) {
 }
 
 func (e *journalEntry) encode() []byte {
-	what := e.what
-	if len(what) > longestWhat {
-		what = strings.ToValidUTF8(what[:longestWhat], "")
-	}
-	b := appendString([]byte{codecVersion}, what)
+	b := appendAction([]byte{actionVersion}, e.what)
 	for _, r := range e.records {
 		b = appendString(append(b, byte(r.bucket)), r.key)
 		if r.value == nil {
@@ -54,9 +55,29 @@ func (e *journalEntry) encode() []byte {
 	return b
 }
 
+func appendAction(b []byte, a notes.Action) []byte {
+	b = appendString(b, string(a.Kind))
+	b = binary.AppendVarint(binary.AppendVarint(b, int64(a.Count)), int64(a.Cards))
+	return appendString(appendString(b, cutName(a.Name)), cutName(a.Other))
+}
+
+func cutName(name string) string {
+	if len(name) <= longestPart {
+		return name
+	}
+	return strings.ToValidUTF8(name[:longestPart], "")
+}
+
+func (d *decoder) action() notes.Action {
+	if d.version == codecVersion {
+		return notes.Action{Name: d.string()}
+	}
+	return notes.Action{Kind: notes.ActionKind(d.string()), Count: d.int(), Cards: d.int(), Name: d.string(), Other: d.string()}
+}
+
 func decodeEntry(b []byte) (*journalEntry, error) {
-	d := newDecoder(b, codecVersion)
-	e := &journalEntry{what: d.string()}
+	d := newDecoder(b, actionVersion)
+	e := &journalEntry{what: d.action()}
 	for !d.bad && len(d.rest) > 0 {
 		r := journalRecord{bucket: bucket(d.byte()), key: d.string()}
 		n, size := binary.Uvarint(d.rest)
@@ -164,15 +185,15 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 
 // shift takes the next entry of one journal, exchanges its values with those
 // that are stored, and puts it into the other.
-func shift(tx *bolt.Tx, from, to bucket) (string, notes.Change, error) {
+func shift(tx *bolt.Tx, from, to bucket) (notes.Action, notes.Change, error) {
 	source := tx.Bucket([]byte(bucketNames[from]))
 	number, ok := nextEntry(source, from)
 	if !ok {
-		return "", notes.Change{}, notes.ErrNothing
+		return notes.Action{}, notes.Change{}, notes.ErrNothing
 	}
 	e, err := readEntry(source, number)
 	if err != nil {
-		return "", notes.Change{}, err
+		return notes.Action{}, notes.Change{}, err
 	}
 	taken := &journalEntry{what: e.what}
 	for _, r := range e.records {
@@ -180,14 +201,14 @@ func shift(tx *bolt.Tx, from, to bucket) (string, notes.Change, error) {
 		stored.FillPercent = fill
 		taken.add(r.bucket, r.key, bytes.Clone(stored.Get([]byte(r.key))))
 		if err := putOrDelete(stored, r.key, r.value); err != nil {
-			return "", notes.Change{}, err
+			return notes.Action{}, notes.Change{}, err
 		}
 	}
 	if err := removeEntry(source, number); err != nil {
-		return "", notes.Change{}, err
+		return notes.Action{}, notes.Change{}, err
 	}
 	if err := putEntry(tx.Bucket([]byte(bucketNames[to])), number, taken); err != nil {
-		return "", notes.Change{}, err
+		return notes.Action{}, notes.Change{}, err
 	}
 	return e.what, taken.change(), nil
 }
@@ -205,22 +226,22 @@ func nextEntry(journal *bolt.Bucket, b bucket) (uint64, bool) {
 	return changeOf(key), true
 }
 
-// nextName returns the name of that change.
-func nextName(tx *bolt.Tx, b bucket) (string, error) {
+// nextAction returns what that change did; the zero Action where there is none.
+func nextAction(tx *bolt.Tx, b bucket) (notes.Action, error) {
 	journal := tx.Bucket([]byte(bucketNames[b]))
 	if journal == nil {
-		return "", fmt.Errorf("%w: there is no table of %s", errDamaged, bucketNames[b])
+		return notes.Action{}, fmt.Errorf("%w: there is no table of %s", errDamaged, bucketNames[b])
 	}
 	number, ok := nextEntry(journal, b)
 	if !ok {
-		return "", nil
+		return notes.Action{}, nil
 	}
 	key := partKey(number, 0)
 	part, err := unseal([]byte(key), journal.Get([]byte(key)))
 	if err != nil {
-		return "", damaged(b, []byte(key), err)
+		return notes.Action{}, damaged(b, []byte(key), err)
 	}
-	return newDecoder(part, codecVersion).string(), nil
+	return newDecoder(part, actionVersion).action(), nil
 }
 
 func partKey(change uint64, part uint32) string {

@@ -51,7 +51,7 @@ func TestBackupAndRestore(t *testing.T) {
 	if _, err := f.Backup(t.Context(), backup); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("onto a file that is there: %v, want ErrExist", err)
 	}
-	if _, err := f.Update("Spoil", func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
+	if _, err := f.Update(notes.Action{Name: "Spoil"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
 		t.Fatal(err)
 	}
 	spoilt := contents(t, f)
@@ -69,7 +69,7 @@ func TestBackupAndRestore(t *testing.T) {
 		t.Errorf("kept (-want +got):\n%s", diff)
 	}
 	clean(t, f)
-	if _, err := f.Update("Go on", func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
+	if _, err := f.Update(notes.Action{Name: "Go on"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
 		t.Error(err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {

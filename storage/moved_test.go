@@ -40,7 +40,7 @@ func TestMoved(t *testing.T) {
 				if when == "before" {
 					move()
 				}
-				_, err := f.Update("Try", func(w notes.Writer) error {
+				_, err := f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error {
 					if when == "during" {
 						move()
 					}
@@ -68,7 +68,7 @@ func TestMoved(t *testing.T) {
 func TestReplacedWhileOpening(t *testing.T) {
 	path, other := smallFile(t), smallFile(t)
 	f := open(t, other, storage.Options{})
-	if _, err := f.Update("Mark", func(w notes.Writer) error { return w.PutPreference("which", "the new one") }); err != nil {
+	if _, err := f.Update(notes.Action{Name: "Mark"}, func(w notes.Writer) error { return w.PutPreference("which", "the new one") }); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {
@@ -83,7 +83,7 @@ func TestReplacedWhileOpening(t *testing.T) {
 		}
 		return file, err
 	}})
-	if _, err := f.Update("Go on", func(w notes.Writer) error { return w.DeleteNote("note1") }); err != nil {
+	if _, err := f.Update(notes.Action{Name: "Go on"}, func(w notes.Writer) error { return w.DeleteNote("note1") }); err != nil {
 		t.Error(err)
 	}
 	if err := f.View(func(r notes.Reader) error {
@@ -115,7 +115,7 @@ func TestLinks(t *testing.T) {
 			t.Errorf("%s is no link any more: %v", name, err)
 		}
 	}
-	if _, err := f.Update("Go on", func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
+	if _, err := f.Update(notes.Action{Name: "Go on"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); err != nil {
 		t.Error(err)
 	}
 	missing := filepath.Join(t.TempDir(), "link")

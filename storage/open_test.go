@@ -27,7 +27,7 @@ func smallFile(t testing.TB) string {
 		t.Fatal(err)
 	}
 	for _, what := range []string{"Import", "Again", "More"} {
-		if _, err := f.Update(what, func(w notes.Writer) error {
+		if _, err := f.Update(notes.Action{Name: what}, func(w notes.Writer) error {
 			_, err := w.PutAsset("map.png", []byte(strings.Repeat(what, 3000)))
 			_, err2 := w.RulesNumber(notes.DefaultSettings())
 			return errors.Join(err, err2, w.PutText("note0", notes.Text{Markdown: strings.Repeat(what, 900)}),
@@ -206,7 +206,7 @@ func TestReadOnly(t *testing.T) {
 			if l, err := storetest.Read(f); err != nil || len(l.Cards) != 60 {
 				t.Errorf("%d cards read: %v", len(l.Cards), err)
 			}
-			_, updateErr := f.Update("Try", func(w notes.Writer) error { return w.DeleteNote("note0") })
+			_, updateErr := f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error { return w.DeleteNote("note0") })
 			_, _, undoErr := f.Undo()
 			_, _, repairErr := f.Repair(t.Context())
 			_, restoreErr := f.Restore(t.Context(), path)

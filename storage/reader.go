@@ -34,6 +34,14 @@ func newReader(tx *bolt.Tx) (*reader, error) {
 	return r, nil
 }
 
+// has reports whether there is a value; it is not read.
+func (r *reader) has(b bucket, key string) bool {
+	if sealed, ok := r.pending[b][key]; ok {
+		return sealed != nil
+	}
+	return r.stored[b] != nil && r.stored[b].Get([]byte(key)) != nil
+}
+
 // get returns a value, without checksum; nil when there is none. It is valid
 // during the transaction.
 func (r *reader) get(b bucket, key string) ([]byte, error) {

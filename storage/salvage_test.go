@@ -338,7 +338,7 @@ func TestHostileContent(t *testing.T) {
 	make := func(fake []byte) (string, []byte) {
 		path := filepath.Join(t.TempDir(), "library.precis")
 		f := open(t, path, storage.Options{})
-		if _, err := f.Update("Import", func(w notes.Writer) error {
+		if _, err := f.Update(notes.Action{Name: "Import"}, func(w notes.Writer) error {
 			_, err := w.PutAsset("map.png", fake)
 			return err
 		}); err != nil {

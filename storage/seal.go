@@ -11,6 +11,9 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // errDamaged: bytes that are not what was written.
 var errDamaged = errors.New("damaged entry")
 
+// sealLength is how many bytes a checksum takes.
+const sealLength = 4
+
 // seal appends the checksum of key and value to value.
 func seal(key string, value []byte) []byte {
 	sum := crc32.Update(crc32.Checksum([]byte(key), castagnoli), castagnoli, value)
@@ -20,7 +23,7 @@ func seal(key string, value []byte) []byte {
 // unseal checks a sealed value and returns it without its checksum; it shares
 // the memory.
 func unseal(key, sealed []byte) ([]byte, error) {
-	n := len(sealed) - 4
+	n := len(sealed) - sealLength
 	if n < 0 {
 		return nil, errDamaged
 	}

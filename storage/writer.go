@@ -24,6 +24,8 @@ const longestName = 1024
 type writer struct {
 	*reader
 	seq uint64 // the last one given out
+	// rehearses is set where nothing is stored.
+	rehearses bool
 }
 
 var _ notes.Writer = (*writer)(nil)
@@ -204,19 +206,28 @@ func (w *writer) PutSettings(s notes.DeckSettings) error {
 
 // PutAsset implements notes.Writer.
 func (w *writer) PutAsset(name string, data []byte) (string, error) {
+	content := notes.ContentOf(data)
+	// A copy with room for its checksum: a file may be large.
+	w.put(blobBucket, string(content[:]), append(make([]byte, 0, len(data)+sealLength), data...))
+	return w.NameAsset(name, content)
+}
+
+// NameAsset implements notes.Writer.
+func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 	if !fs.ValidPath(name) || name == "." || len(name) > longestName {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
-	hash := sha256.Sum256(data)
+	if !w.rehearses && !w.has(blobBucket, string(content[:])) {
+		return "", fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)
+	}
 	name, err := notes.FreeAssetName(name, func(try string) (bool, error) {
 		taken, err := w.get(assetBucket, try)
-		return taken == nil || bytes.Equal(taken, hash[:]), err
+		return taken == nil || bytes.Equal(taken, content[:]), err
 	})
 	if err != nil {
 		return "", err
 	}
-	w.put(assetBucket, name, hash[:])
-	w.put(blobBucket, string(hash[:]), slices.Clone(data))
+	w.put(assetBucket, name, content[:])
 	return name, nil
 }
 
@@ -235,7 +246,7 @@ func (w *writer) PutPreference(name, value string) error {
 
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
-func (w *writer) store(tx *bolt.Tx, what string) (notes.Change, error) {
+func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
 	var e journalEntry
 	e.what = what
 	idle := true
@@ -264,7 +275,7 @@ func (w *writer) store(tx *bolt.Tx, what string) (notes.Change, error) {
 			return notes.Change{}, err
 		}
 	}
-	if what != "" && len(e.records) > 0 {
+	if what != (notes.Action{}) && len(e.records) > 0 {
 		if err := record(tx, &e); err != nil {
 			return notes.Change{}, err
 		}

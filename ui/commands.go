@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/extra"
@@ -12,13 +13,14 @@ import (
 	"precis/ui/statistics"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // addCommands fills the table: the window's own commands, those of the sidebar
 // and of every screen, and help.
 func (w *Window) addCommands() {
 	w.table.Add(command.Command{
-		ID: "overlay.close", Name: "Close", Keys: command.Keys("Esc"), Hidden: true, Do: w.closeOverlay, Enabled: w.overlaid,
+		ID: "overlay.close", Name: words.T("Close"), Keys: command.Keys("Esc"), Hidden: true, Do: w.closeOverlay, Enabled: w.overlaid,
 	})
 	w.add(w.fileCommands()...)
 	w.add(w.editCommands()...)
@@ -49,44 +51,44 @@ func inFront(commands []command.Command, there func() bool) []command.Command {
 }
 
 func (w *Window) fileCommands() []command.Command {
-	return append(w.ways("File"), []command.Command{
-		{ID: "file.paste", Name: "Paste a briefing", Menu: "File", Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
-		{ID: "file.open", Name: "Open files…", Menu: "File", Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
-		{ID: "file.note", Name: "Write a new note", Menu: "File", Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
-		{ID: "file.share", Name: "Share…", Menu: "File", Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.share(library.Selection{}) }, Enabled: w.hasNotes},
-		{ID: "file.export", Name: "Export deck as Markdown…", Menu: "File", Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
-		{ID: "file.backup", Name: "Back up…", Menu: "File", Group: 2, Do: w.backUp},
-		{ID: "file.restore", Name: "Restore…", Menu: "File", Group: 2, Do: w.restoreBackup},
-		{ID: "file.sample", Name: "Add the sample briefing", Menu: "File", Group: 3, Do: w.addSample},
-		{ID: "file.quit", Name: "Quit", Menu: "File", Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
+	return append(w.ways(words.T("File")), []command.Command{
+		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
+		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
+		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
+		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.share(library.Selection{}) }, Enabled: w.hasNotes},
+		{ID: "file.export", Name: words.T("Export deck as Markdown…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
+		{ID: "file.backup", Name: words.T("Back up…"), Menu: words.T("File"), Group: 2, Do: w.backUp},
+		{ID: "file.restore", Name: words.T("Restore…"), Menu: words.T("File"), Group: 2, Do: w.restoreBackup},
+		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
+		{ID: "file.quit", Name: words.T("Quit"), Menu: words.T("File"), Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
 	}...)
 }
 
 func (w *Window) editCommands() []command.Command {
-	named := func(verb string, what *string) func() string {
+	named := func(verb, named string, what *notes.Action) func() string {
 		return func() string {
-			if *what == "" {
-				return verb
+			if *what == (notes.Action{}) {
+				return words.T(verb)
 			}
-			return verb + " " + *what
+			return words.F(named, words.Message(what.Message()))
 		}
 	}
 	return []command.Command{
 		{
-			ID: "edit.undo", Name: "Undo the last change", Label: named("Undo", &w.undo), Menu: "Edit", Keys: command.Keys("Ctrl+Z"),
+			ID: "edit.undo", Name: words.T("Undo the last change"), Label: named(words.Key("Undo"), words.Key("Undo %s"), &w.undo), Menu: words.T("Edit"), Keys: command.Keys("Ctrl+Z"),
 			Do: w.undoHere, Enabled: func() bool { return w.undoable(w.undo) },
 		},
 		{
-			ID: "edit.redo", Name: "Redo", Label: named("Redo", &w.redo), Menu: "Edit", Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
+			ID: "edit.redo", Name: words.T("Redo"), Label: named(words.Key("Redo"), words.Key("Redo %s"), &w.redo), Menu: words.T("Edit"), Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
 			Do: w.redoHere, Enabled: func() bool { return w.undoable(w.redo) },
 		},
 	}
 }
 
 func (w *Window) goCommands() []command.Command {
-	find := command.Command{ID: "go.palette", Name: "Find anything", Menu: "Go", Keys: command.Keys("Ctrl+K"), Do: w.palette.Open}
-	back := command.Command{ID: "go.back", Name: "Back", Menu: "Go", Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }}
-	return append(append([]command.Command{find}, w.ways("Go")...), back)
+	find := command.Command{ID: "go.palette", Name: words.T("Find anything"), Menu: words.T("Go"), Keys: command.Keys("Ctrl+K"), Do: w.palette.Open}
+	back := command.Command{ID: "go.back", Name: words.T("Back"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }}
+	return append(append([]command.Command{find}, w.ways(words.T("Go"))...), back)
 }
 
 // fitMemory opens Settings where the memory model is fitted, and begins.
@@ -108,17 +110,17 @@ func (w *Window) lookAhead() {
 // studyCommands are study beside the daily reviews.
 func (w *Window) studyCommands() []command.Command {
 	study := func(id, name string, group int, do func()) command.Command {
-		return command.Command{ID: "study." + id, Name: name, Menu: "Study", Group: group, Do: do, Enabled: w.hasNotes}
+		return command.Command{ID: "study." + id, Name: name, Menu: words.T("Study"), Group: group, Do: do, Enabled: w.hasNotes}
 	}
 	return []command.Command{
-		study("due", "Review all that is due", 0, func() { w.Review(library.Scope{}) }),
-		study("ahead", "Study ahead…", 0, func() { extra.Ahead(w, library.Scope{}) }),
-		study("cram-failed", "Cram what was missed today", 1, func() { extra.CramFailed(w) }),
-		study("cram-deck", "Cram a deck…", 1, func() { extra.AskDeck(w) }),
-		study("cram-tag", "Cram a tag…", 1, func() { extra.AskTag(w) }),
-		study("cram-search", "Cram what a search finds…", 1, func() { extra.AskQuery(w) }),
-		study("fit", "Fit to my memory", 2, w.fitMemory),
-		study("year", "Look a year ahead", 2, w.lookAhead),
+		study("due", words.T("Review all that is due"), 0, func() { w.Review(library.Scope{}) }),
+		study("ahead", words.T("Study ahead…"), 0, func() { extra.Ahead(w, library.Scope{}) }),
+		study("cram-failed", words.T("Cram what was missed today"), 1, func() { extra.CramFailed(w) }),
+		study("cram-deck", words.T("Cram a deck…"), 1, func() { extra.AskDeck(w) }),
+		study("cram-tag", words.T("Cram a tag…"), 1, func() { extra.AskTag(w) }),
+		study("cram-search", words.T("Cram what a search finds…"), 1, func() { extra.AskQuery(w) }),
+		study("fit", words.T("Fit to my memory"), 2, w.fitMemory),
+		study("year", words.T("Look a year ahead"), 2, w.lookAhead),
 	}
 }
 
@@ -126,24 +128,24 @@ func (w *Window) viewCommands() []command.Command {
 	colours := func(v theme.Variant) func() { return func() { w.setVariant(v) } }
 	resize := func(by float32) func() { return func() { w.setScale(settings.NextScale(w.state.Text, by)) } }
 	return []command.Command{
-		{ID: "view.sidebar", Name: "Fold or unfold the sidebar", Menu: "View", Keys: command.Keys(`Ctrl+\`), Do: func() {
+		{ID: "view.sidebar", Name: words.T("Fold or unfold the sidebar"), Menu: words.T("View"), Keys: command.Keys(`Ctrl+\`), Do: func() {
 			w.setFolded(!w.state.Folded)
 			w.keep()
 		}, Enabled: func() bool { return !w.alone }},
-		{ID: "view.light", Name: "Light theme", Menu: "View", Group: 1, Do: colours(theme.Light)},
-		{ID: "view.dark", Name: "Dark theme", Menu: "View", Group: 1, Do: colours(theme.Dark)},
-		{ID: "view.sepia", Name: "Sepia theme", Menu: "View", Group: 1, Do: colours(theme.Sepia)},
-		{ID: "view.system", Name: "Theme of the system", Menu: "View", Group: 1, Do: colours(theme.System)},
-		{ID: "view.larger", Name: "Larger text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Do: resize(settings.TextStep)},
-		{ID: "view.smaller", Name: "Smaller text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl+-"), Do: resize(-settings.TextStep)},
-		{ID: "view.normal", Name: "Normal text", Menu: "View", Group: 2, Keys: command.Keys("Ctrl+0"), Do: func() { w.setScale(1) }},
+		{ID: "view.light", Name: words.T("Light theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Light)},
+		{ID: "view.dark", Name: words.T("Dark theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Dark)},
+		{ID: "view.sepia", Name: words.T("Sepia theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Sepia)},
+		{ID: "view.system", Name: words.T("Theme of the system"), Menu: words.T("View"), Group: 1, Do: colours(theme.System)},
+		{ID: "view.larger", Name: words.T("Larger text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Do: resize(settings.TextStep)},
+		{ID: "view.smaller", Name: words.T("Smaller text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl+-"), Do: resize(-settings.TextStep)},
+		{ID: "view.normal", Name: words.T("Normal text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl+0"), Do: func() { w.setScale(1) }},
 	}
 }
 
 func (w *Window) helpCommands() []command.Command {
 	return []command.Command{
-		{ID: "help.keys", Name: "Keyboard shortcuts", Menu: "Help", Keys: command.Keys("F1"), Do: w.showKeys},
-		{ID: "help.about", Name: "About Precis", Menu: "Help", Do: w.showAbout},
+		{ID: "help.keys", Name: words.T("Keyboard shortcuts"), Menu: words.T("Help"), Keys: command.Keys("F1"), Do: w.showKeys},
+		{ID: "help.about", Name: words.T("About Precis"), Menu: words.T("Help"), Do: w.showAbout},
 	}
 }
 
@@ -194,7 +196,7 @@ func (w *Window) belongs(menu string) bool {
 // ownMenu reports whether the window or the screen in front has commands in a
 // menu.
 func (w *Window) ownMenu(menu string) bool {
-	if slices.Contains([]string{"File", "Edit", "Go", "Study", "View", "Help"}, menu) {
+	if slices.Contains([]string{words.T("File"), words.T("Edit"), words.T("Go"), words.T("Study"), words.T("View"), words.T("Help")}, menu) {
 		return true
 	}
 	s := w.screens[w.at.kind]

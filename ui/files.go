@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -11,8 +10,10 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // dialogs is the System of the app: dialogs inside the window.
@@ -24,7 +25,7 @@ var _ System = dialogs{}
 func (d dialogs) SaveAs(name string, done func(path string)) {
 	d.OpenFolder(func(folder string) {
 		widgets.Ask(d.window.Canvas(), widgets.Question{
-			Title: "Name of the new file", Detail: "It will be put into " + folder + ".", Value: name, Verb: "Save",
+			Title: words.T("Name of the new file"), Detail: words.F("It will be put into %s.", folder), Value: name, Verb: words.T("Save"),
 		}, func(chosen string) { done(filepath.Join(folder, chosen)) })
 	})
 }
@@ -39,27 +40,26 @@ func (d dialogs) fail(err error) { alert.Show(err, d.window) }
 
 // addSample puts the sample briefing into the library and opens it.
 func (w *Window) addSample() {
-	task.Load(w.ctx, w.runner, func(ctx context.Context) (intake.Imported, error) {
-		plan, err := w.lib.Intake().PlanText(w.opts.Sample, intake.Options{Format: intake.Markdown})
+	screen.Change(&w.adding, w, func(lib *library.Library) (intake.Imported, error) {
+		plan, err := lib.Intake().PlanText(w.opts.Sample, intake.Options{Format: intake.Markdown})
 		if err != nil {
 			return intake.Imported{}, err
 		}
-		return w.lib.Intake().Commit(ctx, plan.Snapshot(), nil)
+		return lib.Intake().Commit(w.ctx, plan.Snapshot(), nil)
 	}, func(did intake.Imported, err error) {
 		if err != nil {
-			w.Fail(err)
 			return
 		}
 		if len(did.NoteIDs) > 0 {
 			w.OpenNote(did.NoteIDs[0], -1)
 		}
-		w.Toast(fmt.Sprintf("Added the sample with %d cards", did.Cards.Added), "Undo", w.undoLast)
+		screen.Done(w, words.F("Added the sample with %d cards", did.Cards.Added), 0)
 	})
 }
 
 // export asks for a folder and writes notes into a new one inside it.
 func (w *Window) export(what library.Selection) {
-	name := "Precis notes"
+	name := words.T("Precis notes")
 	if what.Deck != "" {
 		name = strings.ReplaceAll(what.Deck, "/", " - ")
 	} else if len(what.Notes) == 1 {
@@ -70,7 +70,7 @@ func (w *Window) export(what library.Selection) {
 	w.system.OpenFolder(func(folder string) {
 		out := filepath.Join(folder, name)
 		var did library.Exported
-		task.RunWithDialog(w.ctx, w.runner, w.window, "Exporting", func(ctx context.Context, report task.Report) error {
+		task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Exporting"), func(ctx context.Context, report task.Report) error {
 			var err error
 			did, err = library.ExportMarkdown(ctx, w.lib, what, out, report)
 			return err
@@ -79,17 +79,17 @@ func (w *Window) export(what library.Selection) {
 				w.Fail(err)
 				return
 			}
-			w.Toast(fmt.Sprintf("Exported %s to %s", howMany(did.Notes, "note"), out), "", nil)
+			w.Toast(words.F("Exported %s to %s", words.N(did.Notes, "%d note", "%d notes"), out), "", nil)
 		})
 	})
 }
 
 // exportDeck asks which deck to export.
 func (w *Window) exportDeck() {
-	const all = "All decks"
+	all := words.T("All decks")
 	widgets.Ask(w.window.Canvas(), widgets.Question{
-		Title: "Export as Markdown", Detail: "A folder of text files that any editor reads, and that Precis takes back without loss.",
-		Verb: "Choose a folder…", Options: append([]string{all}, w.lib.DeckNames()...), Only: true, Value: all,
+		Title: words.T("Export as Markdown"), Detail: words.T("A folder of text files that any editor reads, and that Precis takes back without loss."),
+		Verb: words.T("Choose a folder…"), Options: append([]string{all}, w.lib.DeckNames()...), Only: true, Value: all,
 	}, func(deck string) {
 		if deck == all {
 			deck = ""
@@ -103,7 +103,7 @@ func (w *Window) backUp() {
 	name := "precis-" + w.lib.Now().Format("2006-01-02") + ".db"
 	w.system.SaveAs(name, func(path string) {
 		var size int64
-		task.RunWithDialog(w.ctx, w.runner, w.window, "Backing up", func(ctx context.Context, _ task.Report) error {
+		task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Backing up"), func(ctx context.Context, _ task.Report) error {
 			var err error
 			size, err = w.lib.Keeper().Backup(ctx, path)
 			return err
@@ -112,7 +112,7 @@ func (w *Window) backUp() {
 				w.Fail(err)
 				return
 			}
-			w.Toast(fmt.Sprintf("Backed up %.1f MB to %s", float64(size)/1e6, path), "", nil)
+			w.Toast(words.F("Backed up %.1f MB to %s", float64(size)/1e6, path), "", nil)
 		})
 	})
 }
@@ -120,10 +120,10 @@ func (w *Window) backUp() {
 // restoreBackup asks for a backup and puts it in the library's place.
 func (w *Window) restoreBackup() {
 	w.system.OpenFile(func(path string) {
-		alert.Confirm("Restore this backup?",
-			"The library is replaced by "+filepath.Base(path)+". The one you have now is kept beside it.", "Restore", func() {
+		alert.Confirm(words.T("Restore this backup?"),
+			words.F("The library is replaced by %s. The one you have now is kept beside it.", filepath.Base(path)), words.T("Restore"), func() {
 				var kept string
-				task.RunWithDialog(w.ctx, w.runner, w.window, "Restoring", func(ctx context.Context, _ task.Report) error {
+				task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
 					var err error
 					kept, err = w.lib.Keeper().Restore(ctx, path)
 					return err
@@ -134,15 +134,8 @@ func (w *Window) restoreBackup() {
 					}
 					w.back = nil
 					w.ShowToday()
-					w.Toast("Restored. The library as it was is "+kept, "", nil)
+					w.Toast(words.F("Restored. The library as it was is %s", kept), "", nil)
 				})
 			}, w.window)
 	})
-}
-
-func howMany(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

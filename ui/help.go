@@ -9,6 +9,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 const (
@@ -47,11 +48,11 @@ func (w *Window) showKeys() {
 	}
 	var parts []fyne.CanvasObject
 	if len(own) > 0 {
-		parts = append(parts, keyList("On this screen", own))
+		parts = append(parts, keyList(words.T("On this screen"), own))
 	}
-	parts = append(parts, keyList("Everywhere", everywhere))
+	parts = append(parts, keyList(words.T("Everywhere"), everywhere))
 	page, _ := widgets.NewPageScroll(widgets.Padded(widgets.VStack(theme.Gap24, parts...), theme.Gap8, theme.Gap24, theme.Gap24, theme.Gap24))
-	head := widgets.Padded(widgets.NewHeading("Keyboard shortcuts"), theme.Gap24, theme.Gap24, theme.Gap12, theme.Gap24)
+	head := widgets.Padded(widgets.NewHeading(words.T("Keyboard shortcuts")), theme.Gap24, theme.Gap24, theme.Gap12, theme.Gap24)
 	height := w.window.Canvas().Size().Height * (1 - 2*overlayTop)
 	widgets.ShowOverlay(w.window.Canvas(), widgets.Sized(0, height, widgets.Page(head, page)), helpWidth, overlayTop)
 }
@@ -71,12 +72,12 @@ func keyList(heading string, commands []*command.Command) fyne.CanvasObject {
 // showAbout says what this is.
 func (w *Window) showAbout() {
 	lines := []string{
-		"Version " + w.opts.Version, "Memory model FSRS-6, " + runtime.Version() + ", " + runtime.GOOS + "/" + runtime.GOARCH,
-		"Precis works without a network and never uses one.",
+		words.F("Version %s", w.opts.Version), words.F("Memory model FSRS-6, %s, %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH),
+		words.T("Precis works without a network and never uses one."),
 	}
 	var panel *widgets.Overlay
 	content := widgets.VStack(theme.Gap12, widgets.NewHeading("Precis"), widgets.NewProse(strings.Join(lines, "\n")),
 		widgets.HStretch(0, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-			widgets.NewQuietButton("Close", func() { panel.Close() })))
+			widgets.NewQuietButton(words.T("Close"), func() { panel.Close() })))
 	panel = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(content, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), aboutWidth, 2*overlayTop)
 }

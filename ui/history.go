@@ -5,12 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/words"
 )
 
 // history is what undo and redo would act on.
-type history struct{ undo, redo string }
+type history struct{ undo, redo notes.Action }
 
 // readHistory brings the names in the Edit menu up to date.
 func (w *Window) readHistory() {
@@ -33,7 +35,7 @@ func (w *Window) undoHere() {
 	if w.inField(&fyne.ShortcutUndo{}) {
 		return
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Undo() || w.undo == "" {
+	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Undo() || w.undo == (notes.Action{}) {
 		return
 	}
 	w.undoLast()
@@ -44,7 +46,7 @@ func (w *Window) redoHere() {
 	if w.inField(&fyne.ShortcutRedo{}) {
 		return
 	}
-	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Redo() || w.redo == "" {
+	if s, ok := w.screens[w.at.kind].(screen.Undoer); ok && s.Redo() || w.redo == (notes.Action{}) {
 		return
 	}
 	w.redoLast()
@@ -61,31 +63,31 @@ func (w *Window) inField(s fyne.Shortcut) bool {
 }
 
 // undoable reports whether there may be anything to undo or redo, of which the
-// newest change of the library has the name.
-func (w *Window) undoable(what string) bool {
+// newest change of the library is what.
+func (w *Window) undoable(what notes.Action) bool {
 	_, own := w.screens[w.at.kind].(screen.Undoer)
 	_, field := w.window.Canvas().Focused().(fyne.Shortcutable)
-	return own || field || what != ""
+	return own || field || what != (notes.Action{})
 }
 
 // undoLast takes back the newest change of the library and says which it was.
 func (w *Window) undoLast() {
-	task.Load(w.ctx, w.runner, func(context.Context) (string, error) { return w.lib.Undo() }, func(what string, err error) {
+	task.Load(w.ctx, w.runner, func(context.Context) (notes.Action, error) { return w.lib.Undo() }, func(what notes.Action, err error) {
 		if err != nil {
 			w.Fail(err)
 			return
 		}
-		w.Toast("Undone: "+what, "Redo", w.redoLast)
+		w.Toast(words.F("Undone: %s", words.Message(what.Message())), words.T("Redo"), w.redoLast)
 	})
 }
 
 // redoLast does again what was undone last.
 func (w *Window) redoLast() {
-	task.Load(w.ctx, w.runner, func(context.Context) (string, error) { return w.lib.Redo() }, func(what string, err error) {
+	task.Load(w.ctx, w.runner, func(context.Context) (notes.Action, error) { return w.lib.Redo() }, func(what notes.Action, err error) {
 		if err != nil {
 			w.Fail(err)
 			return
 		}
-		w.Toast("Done again: "+what, "Undo", w.undoLast)
+		w.Toast(words.F("Done again: %s", words.Message(what.Message())), words.T("Undo"), w.undoLast)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"precis/ui/alert"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // NewRefusal returns a small window that says why the library cannot be opened
@@ -16,7 +17,7 @@ func NewRefusal(app fyne.App, err error) fyne.Window {
 	w.SetMaster()
 	w.SetPadded(false)
 	sentence, advice := alert.Words(err)
-	closing := widgets.NewPrimaryButton("Close", w.Close)
+	closing := widgets.NewPrimaryButton(words.T("Close"), w.Close)
 	w.SetContent(widgets.NewGround(theme.Paper, widgets.NewEmptyState(sentence, advice, closing)))
 	w.Resize(fyne.NewSize(560, 280))
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {

@@ -16,6 +16,7 @@ import (
 	"precis/ui/statistics"
 	"precis/ui/theme"
 	"precis/ui/today"
+	"precis/ui/words"
 )
 
 // route is a screen and the way to it.
@@ -42,7 +43,7 @@ type route struct {
 func newRoutes() []route {
 	routes := []route{
 		{
-			kind: atToday, icon: theme.IconToday, command: command.Command{Name: "Today", Keys: command.Keys("Ctrl+T")},
+			kind: atToday, icon: theme.IconToday, command: command.Command{Name: words.T("Today"), Keys: command.Keys("Ctrl+T")},
 			make: func(w *Window) screen.Screen { return today.New(w, w.addSample) },
 		},
 		{
@@ -63,7 +64,7 @@ func newRoutes() []route {
 		},
 		{
 			kind: atImport, icon: theme.IconAdd, below: true, start: place{paste: true},
-			command: command.Command{ID: "file.add", Name: "Add briefing", Menu: "File", Keys: command.Keys("Ctrl+N")},
+			command: command.Command{ID: "file.add", Name: words.T("Add briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+N")},
 			make:    func(w *Window) screen.Screen { return importer.New(w) },
 			open: opens(func(s *importer.Screen, p place) {
 				if p.paste {
@@ -79,20 +80,20 @@ func newRoutes() []route {
 			open: opens(func(s *review.Screen, p place) { s.Start(p.scope) }),
 		},
 		{
-			kind: atBrowse, icon: theme.IconBrowse, again: true, command: command.Command{Name: "Browse", Keys: command.Keys("Ctrl+Shift+B")},
+			kind: atBrowse, icon: theme.IconBrowse, again: true, command: command.Command{Name: words.T("Browse"), Keys: command.Keys("Ctrl+Shift+B")},
 			make: func(w *Window) screen.Screen { return browse.New(w) },
 			open: opens(func(s *browse.Screen, p place) { s.Search(p.query) }),
 		},
 		{
-			kind: atChanged, command: command.Command{Name: "Changed cards"},
+			kind: atChanged, command: command.Command{Name: words.T("Changed cards")},
 			make: func(w *Window) screen.Screen { return changed.New(w) },
 		},
 		{
-			kind: atStatistics, icon: theme.IconStatistics, again: true, command: command.Command{Name: "Statistics", Keys: command.Keys("Ctrl+I")},
+			kind: atStatistics, icon: theme.IconStatistics, again: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+I")},
 			make: func(w *Window) screen.Screen { return statistics.New(w) },
 		},
 		{
-			kind: atPacks, icon: theme.IconPacks, again: true, command: command.Command{Name: "Packs", Keys: command.Keys("Ctrl+Shift+K")},
+			kind: atPacks, icon: theme.IconPacks, again: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+K")},
 			make: func(w *Window) screen.Screen { return packs.New(w, w.sharePack) },
 		},
 		{
@@ -101,7 +102,7 @@ func newRoutes() []route {
 			open: opens(func(s *share.Screen, p place) { s.Open(p.chosen, p.pack) }),
 		},
 		{
-			kind: atSettings, icon: theme.IconSettings, below: true, command: command.Command{Name: "Settings", Keys: command.Keys("Ctrl+,")},
+			kind: atSettings, icon: theme.IconSettings, below: true, command: command.Command{Name: words.T("Settings"), Keys: command.Keys("Ctrl+,")},
 			make: func(w *Window) screen.Screen {
 				return settings.New(w, settings.Looks{
 					Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
@@ -115,7 +116,7 @@ func newRoutes() []route {
 		r := &routes[i]
 		r.start.kind = r.kind
 		if c := &r.command; c.Name != "" && c.ID == "" {
-			c.ID, c.Menu, c.Group = "go."+string(r.kind), "Go", 1
+			c.ID, c.Menu, c.Group = "go."+string(r.kind), words.T("Go"), 1
 		}
 	}
 	return routes

@@ -47,10 +47,11 @@ type Window struct {
 	back    []place
 	state   remembered
 	alone   bool
-	undo    string // names of the changes that undo and redo would act on
-	redo    string
+	undo    notes.Action // what undo and redo would act on
+	redo    notes.Action
 	heard   func() // ends the subscription
 	closed  bool
+	adding  screen.Act
 	store   func() // set once the window closes
 	failure error
 }

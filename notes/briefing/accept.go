@@ -58,26 +58,37 @@ func (h *hiding) asSuggested(s *Suggestion, markdown string) bool {
 		h.end <= len(markdown) && markdown[h.start:h.end] == h.answer
 }
 
+// clozeInsertions writes the marks of clozes, which may lie within each other.
 func clozeInsertions(markdown string, clozes []*hiding) []insertion {
-	slices.SortFunc(clozes, func(a, b *hiding) int { return cmp.Compare(a.start, b.start) })
+	slices.SortStableFunc(clozes, func(a, b *hiding) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
 	var all []insertion
-	from, group, end := -1, 0, 0
+	var open []*hiding
+	closeUntil := func(at int) {
+		for len(open) > 0 && open[len(open)-1].end <= at {
+			end := open[len(open)-1].end
+			all = append(all, insertion{end, end, "}}"})
+			open = open[:len(open)-1]
+		}
+	}
+	from, group := -1, 0
+	var last *hiding
 	for _, h := range clozes {
-		if h.start < end {
-			continue // chosen twice
+		closeUntil(h.start)
+		if last != nil && h.start == last.start && h.end == last.end || len(open) > 0 && h.end > open[len(open)-1].end {
+			continue // chosen twice, or across another
 		}
 		if h.from != from {
 			from, group = h.from, h.groups
 		}
 		group++
-		end = h.end
-		hint := ""
-		if h.hint != "" {
-			hint = "::" + h.hint
+		kind := "c"
+		if h.alone {
+			kind = "s"
 		}
-		text := "{{c" + strconv.Itoa(group) + "::" + markdown[h.start:h.end] + hint + "}}"
-		all = append(all, insertion{h.start, h.end, text})
+		all = append(all, insertion{h.start, h.start, "{{" + kind + strconv.Itoa(group) + "::"})
+		open, last = append(open, h), h
 	}
+	closeUntil(len(markdown))
 	return all
 }
 

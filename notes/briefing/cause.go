@@ -19,14 +19,17 @@ var (
 )
 
 // findCause asks why something is so where a sentence tells.
-func findCause(c *context, p *passage, add func(finding)) {
+func findCause(c *topic, p *passage, add func(finding)) {
 	eachSentence(c, p, func(sentence string) bool {
+		if !causal(sentence) {
+			return false
+		}
 		if m := causedBy.FindStringSubmatch(sentence); m != nil && fewWords(m[1]) {
 			link := m[3]
 			if link == "the result of" {
 				link = "a result of"
 			}
-			return c.askWhy(add, "what "+m[2]+" "+asSubject(m[1])+" "+link+"?", m[1], m[4])
+			return c.askWhy(p, add, "what "+m[2]+" "+asSubject(m[1])+" "+link+"?", m[1], m[4])
 		}
 		effect, cause := "", ""
 		if m := because.FindStringSubmatch(sentence); m != nil {
@@ -34,29 +37,51 @@ func findCause(c *context, p *passage, add func(finding)) {
 		} else if m := since.FindStringSubmatch(sentence); m != nil && !personal.MatchString(m[1]) {
 			effect, cause = onFirst(unicode.ToUpper, m[2]), m[1]
 		}
-		return effect != "" && c.askWhy(add, p.quote(effect)+" Why?", effect, cause)
+		return effect != "" && c.askWhy(p, add, p.quote(effect)+" Why?", effect, cause)
 	})
+}
+
+// causal reports whether a sentence has one of the words that parts a cause from
+// its effect.
+func causal(sentence string) bool {
+	for _, sign := range []string{"ecause", "ue to", "wing to", "ccount of", "hanks to", "ed by", "ht about", "esult of"} {
+		if strings.Contains(sentence, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsTo parts what comes first from what comes of it: the question is made
 // of "do" and the verb as it stands in one.
 var leadsTo = []struct {
+	sign string
 	verb *regexp.Regexp
 	do   string
 	base string
 }{
-	{effectOf(`leads to`), "does", "lead to"},
-	{effectOf(`lead to`), "do", "lead to"},
-	{effectOf(`led to`), "did", "lead to"},
-	{effectOf(`results in`), "does", "result in"},
-	{effectOf(`result in`), "do", "result in"},
-	{effectOf(`resulted in`), "did", "result in"},
-	{effectOf(`gives rise to`), "does", "give rise to"},
-	{effectOf(`gave rise to`), "did", "give rise to"},
-	{effectOf(`causes`), "does", "cause"},
-	{effectOf(`caused`), "did", "cause"},
-	{effectOf(`triggers`), "does", "trigger"},
-	{effectOf(`triggered`), "did", "trigger"},
+	{"leads to", effectOf(`leads to`), "does", "lead to"},
+	{"lead to", effectOf(`lead to`), "do", "lead to"},
+	{"led to", effectOf(`led to`), "did", "lead to"},
+	{"results in", effectOf(`results in`), "does", "result in"},
+	{"result in", effectOf(`result in`), "do", "result in"},
+	{"resulted in", effectOf(`resulted in`), "did", "result in"},
+	{"gives rise to", effectOf(`gives rise to`), "does", "give rise to"},
+	{"gave rise to", effectOf(`gave rise to`), "did", "give rise to"},
+	{"causes", effectOf(`causes`), "does", "cause"},
+	{"caused", effectOf(`caused`), "did", "cause"},
+	{"triggers", effectOf(`triggers`), "does", "trigger"},
+	{"triggered", effectOf(`triggered`), "did", "trigger"},
+}
+
+// leads reports whether a text has one of these verbs.
+func leads(text string) bool {
+	for i := range leadsTo {
+		if strings.Contains(text, leadsTo[i].sign) {
+			return true
+		}
+	}
+	return false
 }
 
 func effectOf(verb string) *regexp.Regexp {
@@ -64,18 +89,21 @@ func effectOf(verb string) *regexp.Regexp {
 }
 
 // findEffect asks what something led to.
-func findEffect(c *context, p *passage, add func(finding)) {
+func findEffect(c *topic, p *passage, add func(finding)) {
 	eachSentence(c, p, func(sentence string) bool {
 		for i := range leadsTo {
 			l := &leadsTo[i]
+			if !strings.Contains(sentence, l.sign) {
+				continue
+			}
 			m := l.verb.FindStringSubmatch(sentence)
 			switch {
 			case m == nil:
 				continue
 			case m[2] != "" && wordCount(m[1], 3) == 3:
-				return c.askWhy(add, p.quote(m[1])+" What "+l.do+" this "+l.base+"?", m[1], m[3])
+				return c.askWhy(p, add, p.quote(m[1])+" What "+l.do+" this "+l.base+"?", m[1], m[3])
 			case m[2] == "" && fewWords(m[1]):
-				return c.askWhy(add, "what "+l.do+" "+asSubject(m[1])+" "+l.base+"?", m[1], m[3])
+				return c.askWhy(p, add, "what "+l.do+" "+asSubject(m[1])+" "+l.base+"?", m[1], m[3])
 			}
 			return false
 		}
@@ -84,14 +112,17 @@ func findEffect(c *context, p *passage, add func(finding)) {
 }
 
 // eachSentence goes through what a passage says until a question is found.
-func eachSentence(c *context, p *passage, find func(sentence string) bool) {
+func eachSentence(c *topic, p *passage, find func(sentence string) bool) {
 	if c.foreign {
 		return
 	}
 	text := p.rest
+	if !causal(text) && !leads(text) {
+		return
+	}
 	for at := 0; at < len(text); {
 		end := at
-		for end < len(text) && sentenceEnd(text, end) == 0 {
+		for end < len(text) && markup.SentenceEnd(text, end) == 0 {
 			end++
 		}
 		if sentence := strings.TrimRight(strings.TrimSpace(text[at:end]), "."); alone(sentence) && !strings.ContainsAny(sentence, ";:?“”\"") && find(sentence) {
@@ -135,10 +166,10 @@ func asSubject(phrase string) string {
 
 // askWhy adds a question whose prompt shows one side and whose answer is the
 // other, where both are clear.
-func (c *context) askWhy(add func(finding), question, shown, answer string) bool {
+func (c *topic) askWhy(p *passage, add func(finding), question, shown, answer string) bool {
 	if personal.MatchString(shown) || wordCount(shown, mostTold+1) > mostTold || wordCount(answer, 2) < 2 || wordCount(answer, mostTold+1) > mostTold {
 		return false
 	}
-	add(finding{kind: notes.Basic, prompt: c.ask(markup.PlainText(question)), answer: onFirst(unicode.ToUpper, answer)})
+	p.add(finding{kind: notes.Basic, prompt: c.ask(markup.PlainText(question)), answer: answer}, add)
 	return true
 }

@@ -10,25 +10,45 @@ import (
 	"precis/notes/markup"
 )
 
-// context is the section that a card is asked from.
-type context struct {
+// topic is the section that a card is asked from.
+type topic struct {
 	title   string // of the note, "" where it is made of the first words
 	path    string // the title and all headings above the text, which a card shows
 	section *notes.Section
 	topic   string // what the section is about, in words: "The Pact — Implications for China"
 	above   string // the topic without its head
 	head    string // the topic of the last heading: "Implications for China"
-	foreign bool   // not in Latin letters: only facts without words are asked
+	foreign bool   // not in Latin letters: questions are not asked in English
 	// passages are those of the section, in order.
-	passages []passage
+	passages     []passage
+	note         *noteView
+	kind         float32 // of its heading, see headingKinds
+	headingWords map[string]bool
+}
+
+// noteOf counts what bears on every card of a note.
+func noteOf(doc *markup.Document, passages []passage) *noteView {
+	n := &noteView{counts: map[string]int{}, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
+	var tokens []token
+	for i := range passages {
+		tokens = tokensOf(passages[i].text, 0, len(passages[i].text), tokens[:0])
+		for k := range tokens {
+			if low := tokens[k].low; low != "" {
+				n.counts[low]++
+			}
+		}
+	}
+	return n
 }
 
 // joiners begin a heading that goes on with the one above it.
 var joiners = regexp.MustCompile(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
 
-func contextOf(doc *markup.Document, passages []passage) *context {
+func topicOf(doc *markup.Document, note *noteView, passages []passage) *topic {
 	section := passages[0].section
-	c := &context{section: &doc.Sections[section], passages: passages}
+	c := &topic{section: &doc.Sections[section], passages: passages, note: note}
+	c.kind = headingKind(c.section.Title)
+	c.headingWords = lowWords(strings.Join(c.section.Path, " "))
 	if !strings.HasSuffix(doc.Title, "…") {
 		c.title = subject(doc.Title)
 	}
@@ -90,19 +110,19 @@ func namedBy(heading string) (article, name string) {
 var quiz = regexp.MustCompile(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? questions?|practice questions?|(?:mains|prelims) (?:questions?|links?|practice)|consider the following|insta links?|test yourself|answer key)\b`)
 
 // quizzed reports whether nothing in the section is told as true.
-func (c *context) quizzed() bool { return slices.ContainsFunc(c.section.Path, quiz.MatchString) }
+func (c *topic) quizzed() bool { return slices.ContainsFunc(c.section.Path, quiz.MatchString) }
 
 // practised begins a question to practise with, or its answer.
 var practised = regexp.MustCompile(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
 
 // practice reports whether the passage is a question to practise with or its
 // answer; under a question that heads the section, the answer is the text.
-func (c *context) practice(p *passage) bool {
+func (c *topic) practice(p *passage) bool {
 	return practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?"))
 }
 
 // first reports whether the passage is the first of its section.
-func (c *context) first(p *passage) bool { return p.line == c.passages[0].line }
+func (c *topic) first(p *passage) bool { return p.line == c.passages[0].line }
 
 // latin reports whether most letters of text are Latin.
 func latin(text string) bool {
@@ -122,7 +142,17 @@ func latin(text string) bool {
 }
 
 // ask puts a question into its context, so that it can be understood alone.
-func (c *context) ask(question string) string {
+func (c *topic) ask(question string) string {
+	about := c.prefix()
+	if about == "" {
+		question = onFirst(unicode.ToUpper, question)
+	}
+	return cardText(about + question)
+}
+
+// prefix is what a question begins with to say what it is about: title and
+// headings, with the sign that parts them from it.
+func (c *topic) prefix() string {
 	about := c.title
 	switch {
 	case strings.Contains(fold(c.title), fold(c.topic)):
@@ -131,14 +161,18 @@ func (c *context) ask(question string) string {
 	default:
 		about += " — " + c.topic
 	}
-	if about == "" {
-		return cardText(onFirst(unicode.ToUpper, question))
+	switch {
+	case about == "":
+		return ""
+	case endsLine(about):
+		return about + " — "
 	}
-	sign := ": "
-	if endsLine(about) {
-		sign = " — "
-	}
-	return cardText(about + sign + question)
+	return about + ": "
+}
+
+// named reports whether title and headings name what the section is about.
+func (c *topic) named() bool {
+	return c.title != "" || c.head != "" && !openings[saying(c.head)] && !gathers(c.head)
 }
 
 // cardText is plain text as a card has it: Markdown, its colons as they are but
@@ -161,27 +195,42 @@ var (
 	byIt     = regexp.MustCompile(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
 )
 
-// unnamed opens a sentence with something that belongs to people or states it
-// leaves out.
-var unnamed = regexp.MustCompile(`^(?:Relations|Ties|Talks|Negotiations|Tensions?|Cooperation|Trade|Negotiators|Both|Members?) (?:[a-z]+ed|were|was|are|is|have|has|had|began|grew|broke|fell)\b`)
-
 // alone reports whether a sentence can be understood without those around it.
 func alone(sentence string) bool {
+	if !mayLean(sentence) {
+		return true
+	}
 	return !leaning.MatchString(strings.TrimSpace(sentence)) && !pointing.MatchString(sentence)
 }
+
+// leanWords are in whatever leaning and pointing match.
+var leanWords = nouns(`this these those that it its such they their them he she his her here there both the former latter same second other however moreover
+	also thus hence therefore then another similarly besides further furthermore in as for recent recently above said aforementioned last next yesterday tomorrow
+	today likewise so`)
+
+// mayLean looks for these words, much faster than the expressions.
+func mayLean(sentence string) bool {
+	first := true
+	for word := range strings.FieldsSeq(sentence) {
+		word = strings.Trim(word, ".,;:()“”‘’'\"")
+		low := strings.ToLower(word)
+		if leanWords[low] && (first || !leanFirst[low]) {
+			return true
+		}
+		first = false
+	}
+	return false
+}
+
+// leanFirst are those of them that matter at the start only.
+var leanFirst = nouns(`it its that such they their them he she his her here there both same second other however moreover also thus hence therefore then
+	another similarly besides further furthermore in as for`)
 
 // aloneUnder is alone for what follows a label: "It" then is what the label
 // names.
 func aloneUnder(label, rest string) bool {
 	it := byIt.FindString(rest)
 	return alone(rest) || it != "" && names(label) && !pointing.MatchString(rest)
-}
-
-// alone reports whether a sentence of the passage can be understood without the
-// others. The label stands before the first.
-func (p *passage) alone(sentence string) bool {
-	sentence = strings.TrimSpace(sentence)
-	return alone(sentence) || p.label != "" && strings.HasPrefix(p.rest, sentence) && aloneUnder(p.label, sentence)
 }
 
 // names reports whether a label is a name or a term and no head such as "Launch".

@@ -26,9 +26,23 @@ var (
 // longestDateLine is the bytes beyond which a line says more than a date.
 const longestDateLine = 160
 
+// digitsOfDate is the fewest digits of a date: those of a day and of a year.
+const digitsOfDate = 5
+
+// digits counts the digits of text.
+func digits(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // dateOf returns the date of a line that says nothing else.
 func dateOf(text string) (date string, ok bool) {
-	if len(text) > longestDateLine || !strings.ContainsFunc(text, unicode.IsDigit) {
+	if len(text) > longestDateLine || digits(text) < digitsOfDate {
 		return "", false
 	}
 	at := dateText.FindStringIndex(text)

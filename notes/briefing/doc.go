@@ -14,9 +14,17 @@
 // them, sample.go turns them into samples, chain is the model); its weights are
 // weights/page.txt. docs/suggestions.md has its score.
 //
-// Suggest looks for facts in the paragraphs and items of a note (passage.go) by
-// the rules of one table (suggest.go), each asked in the context of its section
-// (context.go): questions about labels and definitions (question.go), lists
-// (points.go), causes and effects (cause.go), and clozes (fact.go). Accept writes
-// the chosen ones into the note (accept.go).
+// Suggest proposes everything in the paragraphs, items and rows of tables of a note
+// (passage.go, cells.go) that could be asked, in two ways. Every stretch of words
+// of a sentence between words of closed lists (lexicon, token.go, stretch.go) may
+// be hidden; and the rules of one table (suggest.go) word questions: about labels
+// and definitions (labelled.go, question.go), lists (points.go, series.go), causes
+// and effects (cause.go), cells. Each is asked in the context of its section
+// (context.go). A ranker (ranker.go) trained on what teachers marked weighs each by
+// its features (feature.go), and the best of those that ask for the same words is
+// suggested; form.go moves a gap and turns clozes into questions, bar.go keeps what
+// a learner likes. Accept writes the chosen ones into the note (accept.go).
+//
+// The ranker is trained by the package ranking, which the command train calls; the
+// package boost is its model, and score tells what cards ask.
 package briefing

@@ -86,6 +86,9 @@ var (
 	separated = regexp.MustCompile(`[|·•›»▸▾/→»&]|  `)
 )
 
+// digitsOfPhone is the digits of the shortest number that is called.
+const digitsOfPhone = 5
+
 // creditWords say where a picture or a text comes from.
 var creditWords = wordSet(`photo image picture credit courtesy source archive graphics illustration फोटो फ़ोटो स्रोत आर्काइव छायाकार`)
 
@@ -132,10 +135,10 @@ func (f *featureWriter) own(l *look) {
 			f.pair(name, "length", strconv.Itoa(size/2))
 		}
 	}
-	if l.digits {
-		has("year", aYear.MatchString(text))
+	if l.digits > 0 {
+		has("year", l.digits >= 4 && aYear.MatchString(text))
 		has("number", true)
-		has("phone", aPhone.MatchString(text))
+		has("phone", l.digits >= digitsOfPhone && aPhone.MatchString(text))
 		has("count", aCount.MatchString(text))
 		has("clock", aClock.MatchString(text))
 		has("note", strings.Contains(text, "[") && aNote.MatchString(text))
@@ -150,7 +153,7 @@ func (f *featureWriter) own(l *look) {
 	has("question", aQuestion.MatchString(text))
 	has("answer", anAnswer.MatchString(text))
 	has("options", strings.ContainsAny(text, ").") && options.MatchString(text))
-	has("next-page", nextPage.MatchString(text))
+	has("next-page", l.turns)
 	f.is("wide-gap", aGap.MatchString(strings.TrimSpace(l.raw)))
 	signs := len(separated.FindAllStringIndex(strings.TrimSpace(l.line), 12))
 	f.number("signs", step(signs, 1, 2, 3, 5, 9))

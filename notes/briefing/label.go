@@ -104,9 +104,15 @@ func labelsOf(rows []row, m *chain.Model) []label {
 			chances[i][labelOf[s]] += chance
 		}
 	}
-	title := likeliestTitle(chances)
+	own := make([]label, len(chances))
 	for i := range chances {
-		l := p.cheapest(i, &chances[i])
+		own[i] = p.cheapest(i, &chances[i])
+	}
+	title := likeliestTitle(chances)
+	if title < 0 {
+		title = p.topHeading(own)
+	}
+	for i, l := range own {
 		switch {
 		case i == title:
 			l = titleLabel
@@ -116,6 +122,21 @@ func labelsOf(rows []row, m *chain.Model) []label {
 		all[p.looks[i].at] = l
 	}
 	return all
+}
+
+// topHeading returns the index of a heading that stands above everything else, so
+// that it names the page; -1 where there is none.
+func (p *pageLook) topHeading(own []label) int {
+	for i, l := range own {
+		if l == furnitureLabel {
+			continue
+		}
+		if l != textLabel && p.order[i] > 0 {
+			return i
+		}
+		break
+	}
+	return -1
 }
 
 // leastTitle is how likely a title must be: most texts have one.

@@ -23,7 +23,8 @@ type look struct {
 	menu   int      // words that menus have
 	weight float64  // how much it looks like text
 	around float64  // how much it looks like furniture
-	digits bool     // it has some
+	digits int      // how many it has
+	turns  bool     // it leads to another page
 	dated  bool     // it has a date
 	site   bool     // it is short and names who publishes
 	recur  float64  // the share of its words that long lines have too
@@ -155,9 +156,10 @@ func (l *look) read() {
 		}
 		l.site = l.site || siteWords[w] && l.length <= 8
 	}
-	l.digits = strings.ContainsFunc(l.text, unicode.IsDigit)
+	l.digits = digits(l.text)
+	l.turns = l.length <= longestTitle && nextPage.MatchString(l.text)
 	if len(l.raw) <= longestFurniture {
-		l.dated = l.digits && dateText.MatchString(l.text)
+		l.dated = l.digits >= digitsOfDate && dateText.MatchString(l.text)
 		l.rule = ruleFor(l.row)
 		l.said = sayingAlone(saying(l.text))
 	}
@@ -442,7 +444,7 @@ func (l *look) textWeight() float64 {
 		return 3
 	case l.shape == "sentence", l.shape == "table":
 		return 2
-	case l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
+	case l.length > 2 && endsSentence(l.text), l.mark.kind != noMark && l.length > 2, l.lone, l.shape == "label" && l.length > 4:
 		return 1
 	case l.length >= longLine && l.menu*4 < l.length:
 		return 1
@@ -458,7 +460,7 @@ func (l *look) pageWeight() float64 {
 		return 1.5
 	case l.shape == "long" || l.shape == "sentence" || len(l.raw) > longestFurniture:
 		return 0
-	case nextPage.MatchString(l.text), l.digits && (aCount.MatchString(l.text) || aPhone.MatchString(l.text)), l.linked(), strings.Contains(l.text, "©"):
+	case l.turns, l.digits > 0 && aCount.MatchString(l.text), l.digits >= digitsOfPhone && aPhone.MatchString(l.text), l.linked(), strings.Contains(l.text, "©"):
 		return 1
 	}
 	return 0

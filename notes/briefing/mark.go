@@ -95,6 +95,9 @@ func numberLetters(rows []row) {
 		if r.blank() {
 			continue
 		}
+		if r.mark.kind == noMark && utf8.RuneCountInString(r.text) == 1 && strings.Contains(letterBullets, r.text) {
+			r.mark, r.text = mark{kind: symbol, text: r.text}, ""
+		}
 		if r.mark.kind == noMark && (listed || r.indent > 0) {
 			if rest, ok := cutLetterBullet(r.text); ok {
 				r.mark, r.text = mark{kind: symbol, text: r.text[:len(r.text)-len(rest)-1]}, rest

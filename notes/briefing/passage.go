@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"precis/notes/markup"
 )
@@ -22,6 +20,13 @@ type passage struct {
 	label      string // of an item "**Label:** rest", as plain text
 	rest       string // what is said behind the label; all that is said without one
 	groups     int    // highest number of a cloze it has
+	number     int    // among those of its section, from 0
+	labelEnd   int    // where what is said begins in the text, behind the label; 0 without one
+	labelWords map[string]bool
+	header     []string // of a row of a table: the head of its table
+	cells      []string // of a row of a table
+	views      []*sentenceView
+	isLong     bool // too long to be the prompt of a card, and of several sentences
 	masked     [][]int
 }
 
@@ -31,8 +36,8 @@ var (
 	lettered   = regexp.MustCompile(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
 	answerMark = regexp.MustCompile(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
 	labelled1  = regexp.MustCompile(`(?s)^(?:\(?[^\s()*]{1,5}[.)]\s+)?\*\*(.+?):\*\*\s+(.+)$`)
-	clozeMark  = regexp.MustCompile(`\{\{c([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
-	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{c[0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
+	clozeMark  = regexp.MustCompile(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
+	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
 	otherBlock = regexp.MustCompile(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
 )
 
@@ -70,6 +75,7 @@ type passageReader struct {
 	fence   string // of the code that is open
 	skip    bool   // until a blank line: what belongs to a card or another block
 	inItems bool
+	header  []string // of the table in hand
 }
 
 func (r *passageReader) take(text string, at, line int) {
@@ -92,7 +98,12 @@ func (r *passageReader) take(text string, at, line int) {
 		return
 	case bare == "":
 		r.close()
-		r.skip = false
+		r.skip, r.header = false, nil
+		return
+	case bare[0] == '|' && r.next > 0 && (!r.skip || r.header != nil):
+		r.close()
+		r.skip = true
+		r.tableRow(bare, at, line)
 		return
 	case r.skip || r.next == 0:
 		return
@@ -126,7 +137,7 @@ func (r *passageReader) close() {
 		return
 	}
 	p.text = r.doc.Markdown[p.start:p.end]
-	for _, m := range clozeMark.FindAllStringSubmatch(p.text, -1) {
+	for _, m := range clozesOf(p.text) {
 		n, _ := strconv.Atoi(m[1]) // three digits
 		p.groups = max(p.groups, n)
 	}
@@ -136,15 +147,32 @@ func (r *passageReader) close() {
 	}
 	p.said = p.said[len(answerMark.FindString(p.said)):]
 	p.rest = p.said
-	if m := labelled1.FindStringSubmatch(p.text); m != nil && p.item {
-		p.label, p.rest = markup.PlainText(m[1]), readCloze(singleSpaces(m[2]))
+	if label, rest, ok := cutLabel(p.text); ok {
+		p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(rest))
+		p.labelEnd = len(p.text) - len(rest)
+		p.labelWords = lowWords(p.label)
 	}
-	p.masked = masks.FindAllStringIndex(p.text, -1)
+	if strings.ContainsAny(p.text, "`$[<{*") || strings.Contains(p.text, "://") {
+		p.masked = masks.FindAllStringIndex(p.text, -1)
+	}
 	r.all = append(r.all, *p)
 }
 
+// clozesOf returns the clozes in a text as clozeMark finds them.
+func clozesOf(text string) [][]string {
+	if !strings.Contains(text, "{{") {
+		return nil
+	}
+	return clozeMark.FindAllStringSubmatch(text, -1)
+}
+
 // readCloze returns text with what its clozes hide.
-func readCloze(text string) string { return clozeMark.ReplaceAllString(text, "$2") }
+func readCloze(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	return clozeMark.ReplaceAllString(text, "$2")
+}
 
 // free reports whether nothing but plain text stands in a range of the passage.
 func (p *passage) free(start, end int) bool {
@@ -154,58 +182,6 @@ func (p *passage) free(start, end int) bool {
 		}
 	}
 	return true
-}
-
-// sentence returns the bounds of the sentence of the passage that holds an
-// offset, its label left out.
-func (p *passage) sentence(at int) (start, end int) {
-	if m := labelled1.FindStringSubmatchIndex(p.text); m != nil && p.item && at >= m[4] {
-		start = m[4]
-	}
-	end = len(p.text)
-	for i := start; i+1 < len(p.text); i++ {
-		stop := sentenceEnd(p.text, i)
-		if stop == 0 {
-			continue
-		}
-		if i < at {
-			start = min(len(p.text), i+stop+1)
-		} else {
-			return start, i + stop
-		}
-	}
-	return start, end
-}
-
-// sentenceEnd returns the bytes of the mark at i that ends a sentence, with the
-// space behind it left out, 0 where there is none.
-func sentenceEnd(text string, i int) int {
-	if danda := strings.HasPrefix(text[i:], "।"); danda || text[i] == '!' || text[i] == '?' || text[i] == '.' {
-		size := 1
-		if danda {
-			size = len("।")
-		}
-		rest := text[i+size:]
-		if rest != "" && rest[0] != ' ' && rest[0] != '\n' {
-			return 0
-		}
-		if text[i] == '.' && rest != "" && abbreviation(text[:i]) {
-			return 0
-		}
-		return size
-	}
-	return 0
-}
-
-// abbreviations that begin with a small letter; of others any short word that
-// begins with a capital is taken for one.
-var abbreviations = nouns(`v vs etc eg ie g e cf al p pp art sec viz ca approx`)
-
-// abbreviation reports whether the full stop behind text belongs to its last word.
-func abbreviation(text string) bool {
-	word := text[strings.LastIndexAny(text, " \n.(")+1:]
-	first, _ := utf8.DecodeRuneInString(word)
-	return abbreviations[word] || unicode.IsUpper(first) && utf8.RuneCountInString(word) < 4
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -73,7 +73,38 @@ func piecesOf(rows []row) []piece {
 		gap, open, last = false, true, r
 	}
 	flush()
+	labelDashes(all)
 	return all
+}
+
+// labelDashes finds lines "Label – text" that follow each other, and writes their
+// labels with a colon: they are the items of a list.
+func labelDashes(pieces []piece) {
+	for i := 0; i < len(pieces); {
+		end := i
+		for end < len(pieces) && pieces[end].dashed() {
+			end++
+		}
+		for k := i; k < end && end-i > 1; k++ {
+			p := &pieces[k]
+			at := dashed(p.text)
+			_, rest, _ := strings.Cut(p.text[at+1:], " ")
+			p.text = p.text[:at] + ": " + rest
+			if p.plain() {
+				p.mark = mark{kind: symbol, text: "-"}
+			}
+		}
+		i = max(end, i+1)
+	}
+}
+
+// dashed reports whether the piece begins with a label and a dash.
+func (p *piece) dashed() bool {
+	if p.table() || p.label != textLabel {
+		return false
+	}
+	at := dashed(p.text)
+	return at > 0 && isLabel(p.text[:at]) && !startsLower(p.text) && !hasVerb(p.text[:at]) && !strings.ContainsAny(p.text[:at], ":,;")
 }
 
 // joinTo adds a continuing line to what was joined so far, begun with first. The

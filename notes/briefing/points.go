@@ -21,9 +21,9 @@ const (
 var counts = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 // findEnumeration asks for the parts that a sentence lists.
-func findEnumeration(c *context, p *passage, add func(finding)) {
+func findEnumeration(c *topic, p *passage, add func(finding)) {
 	text := p.rest
-	if c.foreign || hasStop(strings.TrimSuffix(text, ".")) || !alone(text) {
+	if c.foreign || !strings.Contains(text, " and ") || hasStop(strings.TrimSuffix(text, ".")) || !alone(text) {
 		return
 	}
 	m := listings.FindStringSubmatch(text)
@@ -52,7 +52,7 @@ func findEnumeration(c *context, p *passage, add func(finding)) {
 		subject = lowerArticle(subject)
 	}
 	question := fmt.Sprintf("what %s %s %s? Name all %s.", do, subject, base, counts[len(items)])
-	add(finding{kind: notes.List, prompt: c.ask(question), answer: "- " + strings.Join(items, "\n- ")})
+	p.addAt(m[3], finding{kind: notes.List, prompt: c.ask(question), answer: "- " + strings.Join(items, "\n- "), items: len(items)}, add)
 }
 
 func baseForm(verb string) string {
@@ -112,10 +112,10 @@ func enumerated(text string) []string {
 
 // findMembers asks for what a label lists, or a heading over one paragraph:
 // "Members: a, b and c".
-func findMembers(c *context, p *passage, add func(finding)) {
+func findMembers(c *topic, p *passage, add func(finding)) {
 	of, about := p.label, c
 	if of == "" && !p.item && len(c.passages) == 1 {
-		of, about = c.head, &context{title: c.title, topic: c.above}
+		of, about = c.head, &topic{title: c.title, topic: c.above}
 	}
 	if c.foreign || !several(of) && !plural(of) || hasStop(strings.TrimSuffix(p.rest, ".")) || !alone(p.rest) {
 		return
@@ -124,7 +124,7 @@ func findMembers(c *context, p *passage, add func(finding)) {
 	if len(items) < fewestItems || len(items) > mostItems || told.MatchString(p.rest) {
 		return
 	}
-	add(finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(of) + "."), answer: "- " + strings.Join(items, "\n- ")})
+	p.addAt(p.rest, finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(of) + "."), answer: "- " + strings.Join(items, "\n- "), items: len(items)}, add)
 }
 
 // lowerWord writes a single word small, as within a sentence.
@@ -135,15 +135,9 @@ func lowerWord(label string) string {
 	return onFirst(unicode.ToLower, label)
 }
 
-// Merit of the points of a section by how its heading calls them.
-const (
-	meritOfHead   = 0.24 // a word an examiner asks with
-	meritOfPlural = 0.10 // several of something
-)
-
 // findPoints asks for the points of a section whose items have labels, or are
 // short.
-func findPoints(c *context, first *passage, add func(finding)) {
+func findPoints(c *topic, first *passage, add func(finding)) {
 	if c.foreign || c.topic == "" || !c.first(first) {
 		return
 	}
@@ -160,7 +154,7 @@ func findPoints(c *context, first *passage, add func(finding)) {
 			items = append(items, *p)
 		}
 	}
-	about := &context{title: c.title, topic: c.above}
+	about := &topic{title: c.title, topic: c.above}
 	if f, ok := pointsOf(items, trimColon(c.head), c.section.Title); ok {
 		f.prompt, f.line = about.ask(f.prompt), c.section.Line
 		add(f)
@@ -168,7 +162,7 @@ func findPoints(c *context, first *passage, add func(finding)) {
 }
 
 // findPointsBelow is findPoints for a list within a list.
-func findPointsBelow(c *context, p *passage, add func(finding)) {
+func findPointsBelow(c *topic, p *passage, add func(finding)) {
 	head := trimColon(p.said)
 	if c.foreign || !p.item || p.label != "" || !endsColon(p.said) || emptyLabels[fold(head)] || wordCount(head, 7) == 7 || hasVerb(head) {
 		return
@@ -211,14 +205,13 @@ func pointsOf(items []passage, of, heading string) (f finding, ok bool) {
 		}
 		points = append(points, point)
 	}
-	f = finding{kind: notes.List, answer: "- " + strings.Join(points, "\n- ")}
+	f = finding{kind: notes.List, answer: "- " + strings.Join(points, "\n- "), items: len(points)}
 	switch {
 	case gathers(of):
 		return f, false
 	case plural(of):
-		f.merit = meritOfHead
+		f.central = items[0].label != ""
 	case several(of):
-		f.merit = meritOfPlural
 	case heading != "" && !openings[saying(heading)]:
 		f.prompt = "name the " + counts[len(points)] + " points of “" + heading + "”."
 		return f, true

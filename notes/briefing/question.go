@@ -42,88 +42,66 @@ var statements = map[string]string{
 	"regulates": "regulate", "reduces": "reduce", "increases": "increase", "strengthens": "strengthen", "weakens": "weaken", "promotes": "promote",
 }
 
-var properName = regexp.MustCompile(` [(“"]?[A-Z][\pL’'-]+`)
-
-// central headings promise what an examiner asks for.
-var central = regexp.MustCompile(`(?i)\b(?:key|main|major|salient|important|basic|core|essential)\b`)
-
-// findLabel asks for what an item says of its label.
-func findLabel(c *context, p *passage, add func(finding)) {
-	if c.foreign || p.label == "" || !aloneUnder(p.label, p.rest) || emptyLabels[fold(p.label)] || wordCount(p.label, 8) > 7 {
+// findLabel asks for what a line says of its label.
+func findLabel(c *topic, p *passage, add func(finding)) {
+	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
 		return
 	}
-	n := wordCount(p.rest, 60)
-	if n < 3 && !singleHeads[headOf(p.label)] || n == 60 || fold(p.label) == fold(c.title) {
+	ask, worded := c.labelQuestion(p.label, p.rest)
+	add(finding{kind: notes.Basic, prompt: c.ask(ask), answer: p.rest, start: p.labelEnd, end: len(p.text), worded: worded})
+}
+
+// findLabelled asks for the label of what a line says.
+func findLabelled(c *topic, p *passage, add func(finding)) {
+	if p.label == "" || !alone(p.rest) || told.MatchString(p.rest) || p.saysLabel() || emptyLabels[fold(p.label)] || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] {
 		return
 	}
-	merit := 0.0
-	if properName.MatchString(p.rest) {
-		merit += 0.12
+	ask := "which is it: “" + strings.TrimRight(markup.PlainText(p.rest), ".") + "”?"
+	if c.foreign {
+		ask = "“" + strings.TrimRight(markup.PlainText(p.rest), ".।") + "” — क्या है?"
 	}
-	if !gathers(c.topic) {
-		if plural(c.topic) {
-			merit += 0.06
-		}
-		if central.MatchString(c.topic) {
-			merit += 0.08
-		}
-	}
-	if head := headOf(p.label); !pluralHeads[head] && !singleHeads[head] && properOnly(p.label) && !told.MatchString(p.rest) && named.MatchString(p.rest) {
-		merit += 0.08
-	}
-	if n > 25 {
-		merit -= 0.2
-	}
-	add(finding{kind: notes.Basic, prompt: c.ask(labelQuestion(p.label, p.rest)), answer: p.rest, merit: merit})
+	add(finding{kind: notes.Basic, prompt: c.ask(ask), answer: escapeInline(p.label), start: 0, end: p.labelEnd})
 }
 
-// properOnly reports whether every longer word of a label begins with a capital.
-func properOnly(label string) bool {
-	for _, w := range strings.Fields(label) {
-		if len(w) > 3 && startsLower(w) {
-			return false
+// saysLabel reports whether what is said of a label has a word of it.
+func (p *passage) saysLabel() bool {
+	for word := range lowWords(p.rest) {
+		if p.labelWords[word] {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-func labelQuestion(label, rest string) string {
+// labelQuestion asks for what is said of a label. worded is false where it only
+// names it.
+func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 	first, _, _ := strings.Cut(fold(rest), " ")
 	head := headOf(label)
 	single := wordCount(label, 2) == 1
 	switch {
 	case strings.HasSuffix(label, "?"):
-		return onFirst(unicode.ToLower, label)
+		return onFirst(unicode.ToLower, label), true
+	case c.foreign:
+		return label + "?", false
 	case pluralHeads[head] && single:
-		return "what are the " + head + "?"
+		return "what are the " + head + "?", true
 	case pluralHeads[head]:
-		return "what are the “" + label + "”?"
+		return "what are the “" + label + "”?", true
 	case singleHeads[head] && single:
-		return "what is the " + head + "?"
+		return "what is the " + head + "?", true
 	case singleHeads[head]:
-		return "what is the “" + label + "”?"
+		return "what is the “" + label + "”?", true
 	case statements[first] != "":
-		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?"
-	case inMonth.MatchString(rest):
-		return "when " + beForm(head) + " “" + label + "”?"
-	case wordCount(rest, 6) < 6 && properOnly(rest) && !startsLower(rest):
-		return "who or what " + beForm(head) + " “" + label + "”?"
-	case done.MatchString(rest):
-		return "what did “" + label + "” do?"
-	case first == "in":
-		return "what is meant by “" + label + "”?"
-	case told.MatchString(rest) && !byIt.MatchString(rest):
-		return "what is said of “" + label + "”?"
+		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?", true
 	case byIt.MatchString(rest) || named.MatchString(rest):
-		return "what " + beForm(head) + " “" + label + "”?"
+		return "what " + beForm(head) + " “" + label + "”?", true
 	default:
-		return "what " + doForm(head) + " “" + label + "” involve?"
+		return "“" + label + "”?", false
 	}
 }
 
 var (
-	done    = regexp.MustCompile(`^(?:gave|brought|made|set|led|took|built|began|became|held|won|cut|[a-z]+ed) `)
-	inMonth = regexp.MustCompile(`(?i)^` + months + `\b`)
 	// named opens what a thing is: "a port …", "India's first …", "It is a …".
 	named = regexp.MustCompile(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
 	// told is a sentence of its own about something else.
@@ -181,23 +159,31 @@ func several(phrase string) bool {
 
 var wholeYear = regexp.MustCompile(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
 
+// dated reports whether a label is a day, a month of a year, or a year.
+func dated(label string) bool {
+	if !strings.ContainsFunc(label, unicode.IsNumber) {
+		return false
+	}
+	return wholeYear.MatchString(label) || (dateText.FindString(label) == label || monthYear.FindString(label) == label)
+}
+
 // findTimeline asks what happened at the date that labels an item.
-func findTimeline(c *context, p *passage, add func(finding)) {
+func findTimeline(c *topic, p *passage, add func(finding)) {
 	if c.foreign || p.label == "" || !alone(p.rest) || wordCount(p.rest, 40) == 40 {
 		return
 	}
 	at := ""
 	switch {
+	case !dated(p.label):
+		return
 	case wholeYear.MatchString(p.label):
 		at = "in "
-	case dateText.FindString(p.label) == p.label && p.label != "":
+	case dateText.FindString(p.label) == p.label:
 		at = "on "
-	case monthYear.FindString(p.label) == p.label:
-		at = "in "
 	default:
-		return
+		at = "in "
 	}
-	add(finding{kind: notes.Basic, prompt: c.ask("what happened " + at + p.label + "?"), answer: p.rest})
+	add(finding{kind: notes.Basic, prompt: c.ask("what happened " + at + p.label + "?"), answer: p.rest, start: p.labelEnd, end: len(p.text)})
 }
 
 var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|was|were) ((?:(?:an?|the|one of) [^:]+|[a-z][\pL-]*(?: [a-z][\pL-]*){0,2} (?:that|which|who|made|used|between) [^:]+))$`)
@@ -205,11 +191,8 @@ var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|w
 // vague nouns stand for something said elsewhere.
 var vague = regexp.MustCompile(`(?i)\b(?:reason|aim|purpose|problem|question|result|way|most|main|first|second|next|there|what|who|one|idea|point|goal|step|issue)\b`)
 
-// meritOfSubject is that of the definition of what a heading names.
-const meritOfSubject = 0.08
-
 // findDefinition asks what something is that a sentence defines.
-func findDefinition(c *context, p *passage, add func(finding)) {
+func findDefinition(c *topic, p *passage, add func(finding)) {
 	text := p.said
 	if c.foreign || p.label != "" || !alone(text) || hasStop(strings.TrimSuffix(text, ".")) || wordCount(text, 36) == 36 {
 		return
@@ -220,19 +203,18 @@ func findDefinition(c *context, p *passage, add func(finding)) {
 	}
 	term := markup.PlainText(m[1])
 	prompt := c.ask(fmt.Sprintf("what %s %s?", m[2], lowerArticle(term)))
-	merit := 0.0
 	switch fold(term) {
 	case fold(c.title):
-		prompt, merit = (&context{}).ask(fmt.Sprintf("what %s %s?", m[2], c.title)), meritOfSubject
+		prompt = (&topic{}).ask(fmt.Sprintf("what %s %s?", m[2], c.title))
 	case fold(c.topic):
-		prompt, merit = (&context{title: c.title}).ask(fmt.Sprintf("what %s %s?", m[2], lowerArticle(term))), meritOfSubject
+		prompt = (&topic{title: c.title}).ask(fmt.Sprintf("what %s %s?", m[2], lowerArticle(term)))
 	}
-	add(finding{kind: notes.Basic, prompt: prompt, answer: m[3], merit: merit})
+	p.add(finding{kind: notes.Basic, prompt: prompt, answer: m[3]}, add)
 }
 
 // findAskedHeading asks the question that heads a section, where a short
 // paragraph answers it.
-func findAskedHeading(c *context, p *passage, add func(finding)) {
+func findAskedHeading(c *topic, p *passage, add func(finding)) {
 	title := c.section.Title
 	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
@@ -240,6 +222,6 @@ func findAskedHeading(c *context, p *passage, add func(finding)) {
 	if personal.MatchString(title) || itself.MatchString(title) {
 		return // asked of something that the heading does not name
 	}
-	about := &context{title: c.title}
-	add(finding{kind: notes.Basic, prompt: about.ask(withoutNumber(title)), answer: p.said})
+	about := &topic{title: c.title}
+	add(finding{kind: notes.Basic, prompt: about.ask(withoutNumber(title)), answer: p.said, end: len(p.text)})
 }

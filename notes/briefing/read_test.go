@@ -18,7 +18,7 @@ import (
 )
 
 // pact is the real briefing, which is not part of the project.
-func pact(t *testing.T) string {
+func pact(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {

@@ -174,7 +174,7 @@ func suggestsWell(t interface {
 	}
 	doc := markup.Parse(r.Markdown)
 	all := Suggest(doc)
-	if diff := cmp.Diff(all, Suggest(markup.Parse(r.Markdown)), cmp.AllowUnexported(Suggestion{}, hiding{})); diff != "" {
+	if diff := cmp.Diff(all, Suggest(markup.Parse(r.Markdown)), cmp.AllowUnexported(Suggestion{}, hiding{}, source{})); diff != "" {
 		t.Fatalf("the same note gives other cards:\n%s", diff)
 	}
 	asked := map[string]bool{}

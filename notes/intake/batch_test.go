@@ -205,7 +205,7 @@ func rivers() box {
 			},
 			{Markdown: "---\nid: seas\n---\n![map](map.png)\n\nSaltiest sea?::Dead Sea <!--id:dead-->\n", Title: "Seas", Deck: "World/Water", Media: map[string]string{"map.png": "a map"}},
 		},
-		Warnings: []notes.Warning{{Message: "2 templates cannot be carried over"}},
+		Warnings: []notes.Warning{{Message: notes.Messagef("2 templates cannot be carried over")}},
 	}
 }
 
@@ -216,7 +216,7 @@ func TestABatchComesInWithItsHistories(t *testing.T) {
 	if len(plan.Notes) != 2 || plan.Notes[0].Title != "Rivers" || plan.Notes[1].Deck != "World/Water" || plan.Notes[0].Format != "box" {
 		t.Fatalf("planned %+v", plan.Notes)
 	}
-	if want := []notes.Warning{{File: path, Message: "2 templates cannot be carried over"}}; !slices.Equal(plan.Warnings, want) {
+	if want := []notes.Warning{{File: path, Message: notes.Messagef("2 templates cannot be carried over")}}; !cmp.Equal(plan.Warnings, want) {
 		t.Errorf("warnings %+v", plan.Warnings)
 	}
 	if s.source.opened != 0 {

@@ -23,7 +23,7 @@ func TestCardsThatLiveElsewhereStayThere(t *testing.T) {
 	}
 	var said []string
 	for _, w := range did.Warnings {
-		said = append(said, w.Message)
+		said = append(said, w.Message.String())
 	}
 	if all := strings.Join(said, "\n"); !strings.Contains(all, `"Water": 3 cards are in other notes`) || !strings.Contains(all, `"Again": 1 cards are in other notes`) {
 		t.Error(all)

@@ -21,8 +21,9 @@ type Library interface {
 	Packs() ([]notes.Pack, error)
 	// CardByID returns a card, retired or not; nil where there is none.
 	CardByID(notes.CardID) *notes.Card
-	// FromFile, Saying and Titled return the notes that came from a file, whose
+	// Notes are all notes. FromFile, Saying and Titled return the notes that came from a file, whose
 	// file said what has a hash, and that have a title in a deck.
+	Notes() []notes.Note
 	FromFile(path string) []notes.Note
 	Saying(hash string) []notes.Note
 	Titled(deck, title string) []notes.Note
@@ -31,8 +32,10 @@ type Library interface {
 	Now() time.Time
 	// Change runs f as one action that what names for undo. Rehearse runs f and
 	// stores nothing.
-	Change(what string, f func(*edit.Writer) error) error
+	Change(what notes.Action, f func(*edit.Writer) error) error
 	Rehearse(f func(*edit.Writer) error) error
+	// Stage is notes.Store's.
+	Stage(files ...[]byte) error
 }
 
 // Importer takes things in to one library. Its methods may be called from any

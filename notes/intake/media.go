@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/url"
 	"path"
@@ -9,8 +10,12 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"precis/notes"
+	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/picture"
 )
 
 // largestMedium is how many bytes an image, a recording or other file may have.
@@ -46,9 +51,13 @@ func (p *planner) rootOf(folder string) *root {
 	return r
 }
 
+// fold returns a name of a file as names are compared: without case, and with accents
+// composed.
+func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+
 // add remembers a file that notes may refer to by its name alone.
 func (r *root) add(file string) {
-	key := strings.ToLower(filepath.Base(file))
+	key := fold(filepath.Base(file))
 	r.names[key] = append(r.names[key], file)
 }
 
@@ -98,23 +107,42 @@ func (p *planner) findMedia(planned *Planned, s incoming) {
 		if strings.Contains(dest, "://") || strings.HasPrefix(dest, "data:") {
 			continue
 		}
-		file, fault := p.find(s, dest)
+		file, fault := p.findAsWritten(s, dest)
 		if file != "" {
 			if info, err := p.files.Stat(file); err != nil {
-				fault = "cannot be read"
+				fault = notes.Messagef("cannot be read")
 			} else if info.Size() > largestMedium {
-				fault = tooLargeMedium().Error() + " and was left out"
+				fault = notes.Messagef("%v and was left out", tooLargeMedium())
 			}
 		}
-		if fault != "" {
+		if fault.Format != "" {
 			p.warn(s.path, lineOfName(s.text, dest), "%s %s", dest, fault)
 			continue
+		}
+		if why := p.notShown(dest, file); why != nil {
+			p.warn(s.path, lineOfName(s.text, dest), "%s: %v and will not be shown", dest, why)
 		}
 		if planned.media == nil {
 			planned.media = map[string]medium{}
 		}
 		planned.media[dest] = p.onDisk(file)
 	}
+}
+
+// notShown returns why a file that a note names as a picture cannot be shown as one.
+func (p *planner) notShown(dest, file string) error {
+	if !markup.IsPicture(dest) {
+		return nil
+	}
+	f, err := p.files.Open(file)
+	if err != nil {
+		return nil // storing it will say so
+	}
+	defer f.Close() // it was only read
+	if err := picture.Check(f); !errors.Is(err, picture.ErrTooLarge) {
+		return err
+	}
+	return nil // it will be left out
 }
 
 func tooLargeMedium() error { return notes.Invalidf("has more than %d MB", largestMedium>>20) }
@@ -128,16 +156,35 @@ func (p *planner) onDisk(file string) medium {
 }
 
 // What may be wrong with a file that a note names.
-const (
-	isOutside = "lies outside what is imported and was not read"
-	isMissing = "is missing"
-	aFolder   = "is a folder"
+var (
+	isOutside = notes.Messagef("lies outside what is imported and was not read")
+	isMissing = notes.Messagef("is missing")
+	aFolder   = notes.Messagef("is a folder")
 )
+
+// findAsWritten returns the file that a destination means, also where it goes on with
+// a part or a query of an address, or percent signs stand in the name of the file.
+func (p *planner) findAsWritten(s incoming, dest string) (file string, fault notes.Message) {
+	file, fault = p.find(s, dest)
+	if file != "" || fault.Format != isMissing.Format {
+		return file, fault
+	}
+	bare := dest
+	if i := strings.IndexAny(bare, "?#"); i > 0 {
+		bare = bare[:i]
+	}
+	for _, try := range []string{bare, strings.ReplaceAll(bare, " ", "%20")} {
+		if file, _ := p.find(s, try); file != "" && try != dest {
+			return file, notes.Message{}
+		}
+	}
+	return "", fault
+}
 
 // find returns the file that a destination means: beside the note, else from the
 // top of what is imported, else the nearest of that name anywhere in it. Where
 // there is none, fault says why.
-func (p *planner) find(s incoming, dest string) (file, fault string) {
+func (p *planner) find(s incoming, dest string) (file string, fault notes.Message) {
 	name := strings.TrimPrefix(dest, "@/")
 	name = filepath.FromSlash(strings.ReplaceAll(name, "\\", "/"))
 	beside, fromTop := filepath.Join(filepath.Dir(s.path), name), filepath.Join(s.root, name)
@@ -155,7 +202,7 @@ func (p *planner) find(s incoming, dest string) (file, fault string) {
 		inside, ok := p.inside(s.root, try)
 		switch {
 		case ok && p.isFile(inside):
-			return inside, ""
+			return inside, notes.Message{}
 		case ok:
 			if p.isFolder(inside) {
 				fault = aFolder
@@ -174,15 +221,16 @@ func (p *planner) find(s incoming, dest string) (file, fault string) {
 		return "", fault
 	}
 	if inside, ok := p.inside(s.root, best); ok {
-		return inside, ""
+		return inside, notes.Message{}
 	}
 	return "", isOutside
 }
 
 // nearest returns the file anywhere in what is imported whose path ends in a
-// name, the nearest to the note of several; "" for none.
+// name, else one of that name in another folder, the nearest to the note of several;
+// "" for none.
 func (p *planner) nearest(s incoming, name string) string {
-	ending := "/" + strings.ToLower(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
+	ending := "/" + fold(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
 	steps := func(file string) int {
 		rel, err := filepath.Rel(filepath.Dir(s.path), file)
 		if err != nil {
@@ -191,12 +239,14 @@ func (p *planner) nearest(s incoming, name string) string {
 		return strings.Count(filepath.ToSlash(rel), "/")
 	}
 	best := ""
-	for _, candidate := range p.index(s.root).names[path.Base(ending)] {
-		if !strings.HasSuffix("/"+strings.ToLower(filepath.ToSlash(candidate)), ending) {
-			continue
+	for _, ending := range []string{ending, "/" + path.Base(ending)} {
+		for _, candidate := range p.index(s.root).names[path.Base(ending)] {
+			if strings.HasSuffix("/"+fold(filepath.ToSlash(candidate)), ending) && (best == "" || steps(candidate) < steps(best)) {
+				best = candidate
+			}
 		}
-		if best == "" || steps(candidate) < steps(best) {
-			best = candidate
+		if best != "" {
+			break
 		}
 	}
 	return best

@@ -19,9 +19,9 @@ import (
 const largestNote = 10 << 20
 
 // laterFormats are files that Precis knows and cannot read yet.
-var laterFormats = map[string]string{
-	".apkg": "an Anki package", ".colpkg": "an Anki collection", ".csv": "a table of cards",
-	".tsv": "a table of cards",
+var laterFormats = map[string]notes.Message{
+	".apkg": notes.Messagef("an Anki package"), ".colpkg": notes.Messagef("an Anki collection"),
+	".csv": notes.Messagef("a table of cards"), ".tsv": notes.Messagef("a table of cards"),
 }
 
 // markdownExtensions are those of Markdown.
@@ -51,6 +51,7 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		}
 		all = append(all, found...)
 	}
+	all = p.withoutDoubles(all)
 	inside := report // hears of one file
 	if len(all) > 1 {
 		inside = nil
@@ -85,6 +86,29 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
 	}
 	return nil
+}
+
+// withoutDoubles drops files that were named already, also through a link or as
+// part of a folder.
+func (p *planner) withoutDoubles(all []candidate) []candidate {
+	at := map[string]int{}
+	var once []candidate
+	for _, c := range all {
+		real := p.real(c.path)
+		i, twice := at[real]
+		if !twice {
+			at[real] = len(once)
+			once = append(once, c)
+			continue
+		}
+		first := &once[i]
+		named := first.named || c.named
+		if len(c.root) < len(first.root) {
+			*first = c // read as part of the larger folder, it has its deck
+		}
+		first.named = named
+	}
+	return once
 }
 
 // warnOf warns of a file that could not be read, at the line of the fault.
@@ -188,8 +212,10 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			if noteExtensions[extension] {
 				p.warn(full, 0, "is neither a file nor a folder")
 			}
-		case dialect.PassedOver(e.Name()) != "":
+		case dialect.PassedOver(e.Name()).Format != "":
 			p.warn(full, 0, "is %s; it was passed over", dialect.PassedOver(e.Name()))
+		case noteExtensions[extension] && dialect.BesideNotes(e.Name()).Format != "":
+			p.warn(full, 0, "is %s; it was passed over", dialect.BesideNotes(e.Name()))
 		case noteExtensions[extension]:
 			deck, err := filepath.Rel(root, folder)
 			if err != nil {
@@ -201,7 +227,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			*found = append(*found, candidate{path: full, root: root, deck: deck})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
-		case laterFormats[extension] != "":
+		case laterFormats[extension].Format != "":
 			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
 		default:
 			p.rootOf(root).add(full)
@@ -230,10 +256,10 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 			return p.addBatch(ctx, c, s, report)
 		}
 	}
-	if what := laterFormats[extension]; what != "" && p.opts.Format == Guess {
+	if what := laterFormats[extension]; what.Format != "" && p.opts.Format == Guess {
 		return notes.Invalidf("it is %s, which this version cannot import", what)
 	}
-	if what := dialect.PassedOver(c.path); what != "" {
+	if what := dialect.PassedOver(c.path); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	info, err := p.files.Stat(c.path)
@@ -251,7 +277,7 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if err != nil {
 		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
 	}
-	if what := dialect.HoldsNoNote(text); what != "" {
+	if what := dialect.HoldsNoNote(text); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
@@ -261,7 +287,18 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if format == Guess && markdownExtensions[extension] {
 		format = Markdown
 	}
-	return p.add(incoming{text: text, path: c.path, root: c.root, deck: c.deck, format: format})
+	vault := p.vaultOf(filepath.Dir(c.path))
+	if v := p.folder(vault).Vault; v != nil && !c.named {
+		if rel, err := filepath.Rel(vault, c.path); err == nil && v.Ignores(filepath.ToSlash(rel)) {
+			p.warn(c.path, 0, "lies in a folder that the settings of the vault leave out; it was passed over")
+			return nil
+		}
+	}
+	root := c.root
+	if below(vault, root) {
+		root = vault
+	}
+	return p.add(incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, format: format})
 }
 
 func tooLarge(size int64) error {

@@ -30,29 +30,42 @@ func (l *Library) DeckNames() []string {
 	return names
 }
 
+// spelled returns a deck as the library spells it.
+func (l *Library) spelled(deck string) string {
+	var all notes.DeckSpellings
+	for _, name := range l.DeckNames() {
+		all.Add(name)
+	}
+	return all.Of(deck)
+}
+
 // MoveNotes puts notes into a deck and returns how many were not there already.
 func (l *Library) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
-	deck = notes.CleanDeck(deck)
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	deck = l.spelled(notes.CleanDeck(deck))
 	heads, err := l.heads(ids)
 	if err != nil {
 		return 0, fmt.Errorf("move notes: %w", err)
 	}
-	return l.moveTo(fmt.Sprintf("Move %s to %s", counted(len(ids), "note"), deck), heads, func(notes.Note) string { return deck }, nil)
+	return l.moveTo(notes.Action{Kind: notes.ActionMove, Count: len(ids), Name: deck}, heads, func(notes.Note) string { return deck }, nil)
 }
 
 // RenameDeck gives a deck another path; the decks below it go with it. Where the
 // new one exists already, the two are merged. Settings of the deck go along
 // unless the new one has its own. It returns how many notes moved.
 func (l *Library) RenameDeck(from, to string) (int, error) {
-	to = notes.CleanDeck(to)
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	from, to = l.spelled(from), notes.CleanDeck(to)
+	respelled := notes.DeckKey(from) == notes.DeckKey(to)
+	if !respelled {
+		to = l.spelled(to)
+	}
 	if !slices.Contains(l.DeckNames(), from) {
 		return 0, fmt.Errorf("rename deck %q: %w", from, notes.ErrNotFound)
 	}
-	if from != to && notes.InDeck(to, from) {
+	if !respelled && notes.InDeck(to, from) {
 		return 0, notes.Invalidf("rename deck %q: %q lies inside it", from, to)
 	}
 	var inside []notes.Note
@@ -61,15 +74,16 @@ func (l *Library) RenameDeck(from, to string) (int, error) {
 			inside = append(inside, n)
 		}
 	}
-	renamed := func(deck string) string { return to + strings.TrimPrefix(deck, from) }
-	return l.moveTo(fmt.Sprintf("Rename deck %s to %s", from, to), inside,
+	levels := strings.Count(from, "/") + 1
+	renamed := func(deck string) string { return to + notes.Below(deck, levels) }
+	return l.moveTo(notes.Action{Kind: notes.ActionRenameDeck, Name: from, Other: to}, inside,
 		func(n notes.Note) string { return renamed(n.Deck) },
 		func(w notes.Writer) error { return l.renameSettings(w, from, renamed) })
 }
 
 // moveTo writes the new deck of each note, in its front matter too where that
 // names one.
-func (l *Library) moveTo(what string, heads []notes.Note, to func(notes.Note) string, also func(notes.Writer) error) (int, error) {
+func (l *Library) moveTo(what notes.Action, heads []notes.Note, to func(notes.Note) string, also func(notes.Writer) error) (int, error) {
 	moved := 0
 	err := l.change(what, func(w notes.Writer) error {
 		for _, n := range heads {
@@ -137,12 +151,4 @@ func (l *Library) heads(ids []notes.NoteID) ([]notes.Note, error) {
 		heads = append(heads, n)
 	}
 	return heads, nil
-}
-
-// counted writes a number with its word: "1 note", "3 notes".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -238,7 +238,7 @@ func TestWhatCannotBeReadLeavesTheRest(t *testing.T) {
 	did := importAll(t, lib, intake.Options{}, "/in")
 	var got []string
 	for _, w := range did.Warnings {
-		got = append(got, filepath.Base(w.File)+": "+w.Message)
+		got = append(got, filepath.Base(w.File)+": "+w.Message.String())
 	}
 	slices.Sort(got)
 	want := []string{"gone.md: there is no such file or folder", "secret.md: it may not be read", "shut: it may not be read"}

@@ -81,7 +81,7 @@ func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
 	if len(asked) == 0 {
 		return 0, nil
 	}
-	err := l.change(fmt.Sprintf("Decide on %s", counted(len(asked), "changed card")), func(w notes.Writer) error {
+	err := l.change(notes.Action{Kind: notes.ActionDecide, Cards: len(asked)}, func(w notes.Writer) error {
 		t := l.writer(w)
 		for i := range asked {
 			if err := decide(t, asked[i], d); err != nil {

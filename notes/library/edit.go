@@ -24,7 +24,7 @@ func (l *Library) Create(markdown, deck string) (Edited, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	n := notes.Note{ID: notes.NoteID(id), Deck: deck, Created: l.clock(), Read: l.clock()}
-	return l.save("Add note", n, notes.Text{Markdown: markdown})
+	return l.save(notes.Action{Kind: notes.ActionAddNote}, n, notes.Text{Markdown: markdown})
 }
 
 // Save stores the edited Markdown of a note. Cards whose text changed keep their
@@ -32,11 +32,11 @@ func (l *Library) Create(markdown, deck string) (Edited, error) {
 func (l *Library) Save(id notes.NoteID, markdown string) (Edited, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	return l.rewrite(id, "Edit", func(string) (string, error) { return markdown, nil })
+	return l.rewrite(id, notes.ActionEdit, func(string) (string, error) { return markdown, nil })
 }
 
 // rewrite changes the text of a note. The caller holds changing.
-func (l *Library) rewrite(id notes.NoteID, what string, change func(markdown string) (string, error)) (Edited, error) {
+func (l *Library) rewrite(id notes.NoteID, what notes.ActionKind, change func(markdown string) (string, error)) (Edited, error) {
 	n, err := l.Note(id)
 	if err != nil {
 		return Edited{}, fmt.Errorf("edit: %w", err)
@@ -48,10 +48,10 @@ func (l *Library) rewrite(id notes.NoteID, what string, change func(markdown str
 	if text.Markdown, err = change(text.Markdown); err != nil {
 		return Edited{}, fmt.Errorf("edit %q: %w", n.Title, err)
 	}
-	return l.save(fmt.Sprintf("%s “%s”", what, n.Title), n, text)
+	return l.save(notes.Action{Kind: what, Name: n.Title}, n, text)
 }
 
-func (l *Library) save(what string, n notes.Note, text notes.Text) (Edited, error) {
+func (l *Library) save(what notes.Action, n notes.Note, text notes.Text) (Edited, error) {
 	doc := markup.Parse(text.Markdown)
 	text.Markdown = doc.Markdown
 	var done []edit.Outcome
@@ -88,7 +88,7 @@ func (l *Library) SaveCardSource(id notes.CardID, source string) (Edited, error)
 	if err != nil {
 		return Edited{}, err
 	}
-	return l.rewrite(c.Note, "Edit a card of", func(markdown string) (string, error) {
+	return l.rewrite(c.Note, notes.ActionEditCard, func(markdown string) (string, error) {
 		return markup.ReplaceBlock(markdown, c.Place, source)
 	})
 }

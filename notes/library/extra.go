@@ -23,7 +23,7 @@ func (st Study) Cram(id notes.CardID, grade notes.Grade, took time.Duration) (no
 	if err := st.l.checkClock(); err != nil {
 		return notes.Card{}, fmt.Errorf("cram card %q: %w", id, err)
 	}
-	change, err := st.l.store.Update(fmt.Sprintf("Cram “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
+	change, err := st.l.store.Update(notes.Action{Kind: notes.ActionCram, Name: brief(c.Prompt), Other: grade.String()}, func(w notes.Writer) error {
 		_, err := w.AddReview(entry)
 		return err
 	})

@@ -54,7 +54,7 @@ func TestCramLeavesTheScheduleAlone(t *testing.T) {
 	if got := d.queue(t, scope); !slices.Equal(got, []notes.CardID{want[2], want[3], want[0]}) {
 		t.Errorf("left are %v", got)
 	}
-	if what, err := d.Undo(); err != nil || what == "" {
+	if what, err := d.Undo(); err != nil || what == (notes.Action{}) {
 		t.Fatalf("undid %q, error %v", what, err)
 	}
 	if got := d.queue(t, scope); !slices.Equal(got, []notes.CardID{want[1], want[2], want[3], want[0]}) {
@@ -134,7 +134,7 @@ func TestCramRefuses(t *testing.T) {
 	if _, err := d.Study().Cram(d.ids()[0], 5, 0); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("a fifth grade: %v", err)
 	}
-	if undo, _, err := d.History(); err != nil || undo == "" || undo[:4] == "Cram" {
+	if undo, _, err := d.History(); err != nil || undo == (notes.Action{}) || undo.Kind == notes.ActionCram {
 		t.Errorf("undo would do %q: %v", undo, err)
 	}
 }

@@ -124,7 +124,7 @@ func (m Memory) ApplyParameters(w fsrs.Parameters) error {
 	if err := settings.Set("", name, key.Value(&resolved)); err != nil {
 		return fmt.Errorf("fit to my memory: %w", err)
 	}
-	err = m.l.change("Fit to my memory", func(w notes.Writer) error { return w.PutSettings(settings) })
+	err = m.l.change(notes.Action{Kind: notes.ActionFit}, func(w notes.Writer) error { return w.PutSettings(settings) })
 	if err != nil {
 		return fmt.Errorf("fit to my memory: %w", err)
 	}

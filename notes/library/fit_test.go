@@ -73,7 +73,7 @@ func TestMemoryLog(t *testing.T) {
 	c.pass(50 * 24 * time.Hour)
 	grade(t, lib, ids[0], notes.Again)
 	count("learned again", 6, 17, 11)
-	_, err := store.Update("Import", func(w notes.Writer) error {
+	_, err := store.Update(notes.Action{Name: "Import"}, func(w notes.Writer) error {
 		for _, e := range []notes.Review{
 			{Card: ids[1], Event: notes.Imported, State: notes.InReview, Stability: 9, Difficulty: 5, At: c.now, Day: 20_000},
 			{Card: ids[1], Event: notes.Graded, Grade: notes.Good, Before: notes.InReview, At: c.now, Day: 20_009},
@@ -130,7 +130,7 @@ func TestApplyParameters(t *testing.T) {
 	if err := lib.Memory().ApplyParameters(bad); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
-	if what, err := lib.Undo(); err != nil || what != "Fit to my memory" {
+	if what, err := lib.Undo(); err != nil || what.String() != "Fit to my memory" {
 		t.Errorf("%s %v", what, err)
 	}
 	if got := fsrs.Parameters(lib.Settings("").Parameters); got != notes.DefaultParameters {

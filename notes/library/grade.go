@@ -66,7 +66,7 @@ func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (n
 	}
 	settings := st.l.SettingsOf(&c)
 	outcome := &outcomes[grade-notes.Again]
-	err = st.l.change(fmt.Sprintf("Grade “%s” %s", brief(c.Prompt), grade), func(w notes.Writer) error {
+	err = st.l.change(notes.Action{Kind: notes.ActionGrade, Name: brief(c.Prompt), Other: grade.String()}, func(w notes.Writer) error {
 		stored, err := w.Card(id)
 		if err != nil {
 			return err

@@ -19,7 +19,7 @@ type forgetful struct {
 
 var errLost = errors.New("the answer was lost")
 
-func (f *forgetful) Update(what string, change func(notes.Writer) error) (notes.Change, error) {
+func (f *forgetful) Update(what notes.Action, change func(notes.Writer) error) (notes.Change, error) {
 	c, err := f.Store.Update(what, change)
 	if err == nil && f.failing {
 		f.failing = false

@@ -155,7 +155,7 @@ func sortByPlace(cards []*notes.Card) {
 // change runs one action: f decides and writes, memory follows, listeners hear.
 // what names the action for undo. An error that wraps notes.ErrStored comes after
 // the change, any other means that there is none. The caller holds changing.
-func (l *Library) change(what string, f func(notes.Writer) error) error {
+func (l *Library) change(what notes.Action, f func(notes.Writer) error) error {
 	if l.stale {
 		if err := l.reload(); err != nil {
 			return err

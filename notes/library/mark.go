@@ -32,16 +32,17 @@ func (l *Library) Mark(ids []notes.CardID, m Mark) (int, error) {
 	}
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	what := notes.Action{Kind: m.kind(), Cards: len(ids)}
 	cards := make([]notes.Card, 0, len(ids))
 	for _, id := range ids {
 		c, err := l.Card(id)
 		if err != nil {
-			return 0, fmt.Errorf("%s: %w", m.name(), err)
+			return 0, fmt.Errorf("%s: %w", what.Kind, err)
 		}
 		cards = append(cards, c)
 	}
 	changed := 0
-	err := l.change(m.name()+" "+counted(len(ids), "card"), func(w notes.Writer) error {
+	err := l.change(what, func(w notes.Writer) error {
 		touched := map[notes.CardID]bool{}
 		for i := range cards {
 			ok, err := l.mark(w, &cards[i], m)
@@ -65,7 +66,7 @@ func (l *Library) Mark(ids []notes.CardID, m Mark) (int, error) {
 		return 0, nil
 	}
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", m.name(), err)
+		return 0, fmt.Errorf("%s: %w", what.Kind, err)
 	}
 	return changed, nil
 }
@@ -73,23 +74,23 @@ func (l *Library) Mark(ids []notes.CardID, m Mark) (int, error) {
 // errUnchanged ends a change that would change nothing.
 var errUnchanged = errors.New("nothing changes")
 
-// name says what the mark does.
-func (m Mark) name() string {
+// kind says what the mark does.
+func (m Mark) kind() notes.ActionKind {
 	switch {
 	case m.Reset:
-		return "Reset"
+		return notes.ActionReset
 	case m.Suspend != nil && *m.Suspend:
-		return "Suspend"
+		return notes.ActionSuspend
 	case m.Suspend != nil:
-		return "Resume"
+		return notes.ActionResume
 	case m.Bury != nil && *m.Bury:
-		return "Bury"
+		return notes.ActionBury
 	case m.Bury != nil:
-		return "Take back"
+		return notes.ActionTakeBack
 	case m.Flag != nil:
-		return "Flag"
+		return notes.ActionFlag
 	default:
-		return "Tag"
+		return notes.ActionTag
 	}
 }
 

@@ -144,7 +144,7 @@ func (l *Library) MarkRead(id notes.NoteID) error {
 	}
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	return l.change("", func(w notes.Writer) error {
+	return l.change(notes.Action{}, func(w notes.Writer) error {
 		n, err := w.Note(id)
 		if err != nil {
 			return err
@@ -181,7 +181,7 @@ func (p Preferences) Get(name string) (value string) {
 // Set keeps a detail of the interface for the next start. It is no change to
 // undo.
 func (p Preferences) Set(name, value string) error {
-	_, err := p.l.store.Update("", func(w notes.Writer) error { return w.PutPreference(name, value) })
+	_, err := p.l.store.Update(notes.Action{}, func(w notes.Writer) error { return w.PutPreference(name, value) })
 	if err != nil {
 		return fmt.Errorf("remember %s: %w", name, err)
 	}
@@ -191,5 +191,3 @@ func (p Preferences) Set(name, value string) error {
 func sameTitle(a, b string) bool {
 	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
-
-func joinPath(section []string) string { return strings.Join(section, " › ") }

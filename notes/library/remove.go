@@ -43,7 +43,7 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 	if len(gone)+cards == 0 {
 		return 0, nil
 	}
-	err := l.change(deleteName(len(gone), cards), func(w notes.Writer) error {
+	err := l.change(notes.Action{Kind: notes.ActionDelete, Count: len(gone), Cards: cards}, func(w notes.Writer) error {
 		t := l.writer(w)
 		t.DeleteAfter(gone)
 		texts := make([]edit.Text, 0, len(order))
@@ -68,17 +68,6 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 		return 0, fmt.Errorf("delete: %w", err)
 	}
 	return len(gone) + cards, nil
-}
-
-func deleteName(noteCount, cardCount int) string {
-	switch {
-	case noteCount == 0:
-		return "Delete " + counted(cardCount, "card")
-	case cardCount == 0:
-		return "Delete " + counted(noteCount, "note")
-	default:
-		return "Delete " + counted(noteCount, "note") + " and " + counted(cardCount, "card")
-	}
 }
 
 // without returns a note's text without the cards at some places.

@@ -58,7 +58,7 @@ func (m Memory) Reschedule(ctx context.Context, deck string, report func(done, t
 		return plan.says, nil
 	}
 	now := m.l.clock()
-	err = m.l.change("Reschedule "+counted(len(plan.moves), "card"), func(w notes.Writer) error {
+	err = m.l.change(notes.Action{Kind: notes.ActionReschedule, Cards: len(plan.moves)}, func(w notes.Writer) error {
 		numbers := map[*rules]uint32{}
 		for _, m := range plan.moves {
 			if err := ctx.Err(); err != nil {

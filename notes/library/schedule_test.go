@@ -238,8 +238,8 @@ func TestReschedule(t *testing.T) {
 			t.Errorf("the log ends with %+v, stored is %+v", last, f.Card.Progress)
 		}
 	}
-	if what, err := d.Undo(); err != nil || what != "Reschedule 4 cards" {
-		t.Errorf("undid %q, error %v", what, err)
+	if what, err := d.Undo(); err != nil || what.String() != "Reschedule 4 cards" {
+		t.Errorf("undid %v, error %v", what, err)
 	}
 	if diff := cmp.Diff(before, d.contents(t)); diff != "" {
 		t.Errorf("undo left a difference:\n%s", diff)
@@ -302,7 +302,7 @@ func TestRescheduleKeepsAProgressWithoutALog(t *testing.T) {
 		State: notes.InReview, Stability: 30, Difficulty: 5, Reps: 4, LastReview: now, LastDay: d.Today(),
 		Due: now.AddDate(0, 0, 90), DueDay: d.Today() + 90,
 	}
-	if _, err := d.store.Update("Restore", func(w notes.Writer) error { return w.PutProgress(id, p) }); err != nil {
+	if _, err := d.store.Update(notes.Action{Name: "Restore"}, func(w notes.Writer) error { return w.PutProgress(id, p) }); err != nil {
 		t.Fatal(err)
 	}
 	lib, err := library.Open(d.store, library.Options{Now: d.clock.Now})

@@ -83,6 +83,7 @@ func (l *Library) SettingsTable(deck string) []Setting {
 func (l *Library) Set(deck string, values map[string]string) error {
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	deck = l.spelled(deck)
 	if deck != "" && !slices.Contains(l.DeckNames(), deck) {
 		return fmt.Errorf("change settings: deck %q: %w", deck, notes.ErrNotFound)
 	}
@@ -98,5 +99,5 @@ func (l *Library) Set(deck string, values map[string]string) error {
 	if err := fsrs.Check(resolved.Parameters, len(resolved.RelearningSteps)); err != nil {
 		return fmt.Errorf("change settings: %w", err)
 	}
-	return l.change("Change settings", func(w notes.Writer) error { return w.PutSettings(settings) })
+	return l.change(notes.Action{Kind: notes.ActionSettings}, func(w notes.Writer) error { return w.PutSettings(settings) })
 }

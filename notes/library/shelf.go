@@ -109,11 +109,14 @@ func (s shelf) Titled(deck, title string) []notes.Note {
 }
 
 // Change implements intake.Library.
-func (s shelf) Change(what string, f func(*edit.Writer) error) error {
+func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	return s.change(what, func(w notes.Writer) error { return f(s.writer(w)) })
 }
+
+// Stage implements intake.Library.
+func (s shelf) Stage(files ...[]byte) error { return s.store.Stage(files...) }
 
 // Rehearse implements intake.Library.
 func (s shelf) Rehearse(f func(*edit.Writer) error) error {

@@ -46,12 +46,11 @@ func (b *block) questionCards(cards []Card) {
 
 // clozeCards fills in a card for each group of a block, in order of appearance.
 func (s *scan) clozeCards(b *block, cards []Card) {
-	whole := span{b.start, b.tagged.start}
 	text := func(part span, edits []edit) string {
 		return strings.TrimSpace(unescapeColons(s.render(b.lines, part, edits)))
 	}
 	s.plain = s.clozeEdits(s.plain[:0], b.clozes, 0)
-	fact := text(whole, s.plain)
+	fact := text(span{b.start, b.tagged.start}, s.plain)
 	done := map[int]bool{}
 	hidden := make([]string, 0, 4)
 	for i, c := range b.clozes {
@@ -70,7 +69,7 @@ func (s *scan) clozeCards(b *block, cards []Card) {
 		}
 		s.prompt = s.clozeEdits(s.prompt[:0], b.clozes, c.group)
 		card.Kind, card.Group, card.Fact = notes.Cloze, c.group, fact
-		card.Prompt, card.Answer = text(whole, s.prompt), strings.Join(hidden, " · ")
+		card.Prompt, card.Answer = text(s.reach(b, c.group), s.prompt), strings.Join(hidden, " · ")
 	}
 }
 
@@ -93,7 +92,7 @@ func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 		case id == "":
 		case used[id]:
 			s.ids[i].taken = true
-			s.warn(b.start, "the id "+strconv.Quote(string(id))+" stands at two cards: the second one gets a new id")
+			s.warn(b.start, "the id %q stands at two cards: the second one gets a new id", string(id))
 		default:
 			s.ids[i].taken = true
 			used[id] = true

@@ -7,9 +7,10 @@ import (
 )
 
 // cloze is one {{c1::answer::hint}}, or ==answer== in a note whose highlights are
-// clozes.
+// clozes. {{s1::answer}} is alone: its card is its sentence.
 type cloze struct {
 	group  int
+	alone  bool
 	start  int // of "{{"
 	answer span
 	hint   span // empty where there is none
@@ -35,7 +36,7 @@ const unclosedCloze = "a cloze is opened here and not closed: it is read as text
 // counted, so that TeX may stand in an answer; where they do not balance, the
 // first "}}" closes.
 func (s *scan) braced(found []cloze, lines, plain []span) []cloze {
-	if len(lines) == 0 || !strings.Contains(s.body[lines[0].start:lines[len(lines)-1].end], "{{c") {
+	if len(lines) == 0 || nextCloze(s.body[lines[0].start:lines[len(lines)-1].end]) < 0 {
 		return found[:0]
 	}
 	found, unbalanced := s.clozesIn(found[:0], lines, plain, true)
@@ -89,7 +90,7 @@ func (s *scan) clozesIn(found []cloze, lines, plain []span, count bool) (all []c
 			case c == '{':
 				if group, n := clozeOpening(s.body[i:line.end]); n > 0 && !escaped(s.body, i) {
 					stack = append(stack, opening{
-						cloze: cloze{group: group, start: i, answer: span{start: i + n}},
+						cloze: cloze{group: group, alone: s.body[i+len("{{")] == 's', start: i, answer: span{start: i + n}},
 						dead:  top != nil && (top.hinted || top.dead),
 					})
 					i += n - 1
@@ -142,9 +143,25 @@ func linesIn(lines []span, part span) []span {
 	return lines[from:max(from, to)]
 }
 
-// clozeOpening reads "{{c1::" and returns its number and length, 0 for none.
+// clozeOpenings begin a cloze, before its number.
+var clozeOpenings = []string{"{{c", "{{s"}
+
+// nextCloze returns where the first of text that could open a cloze stands, -1
+// without one.
+func nextCloze(text string) int {
+	first := -1
+	for _, opening := range clozeOpenings {
+		if i := strings.Index(text, opening); i >= 0 && (first < 0 || i < first) {
+			first = i
+		}
+	}
+	return first
+}
+
+// clozeOpening reads "{{c1::" or "{{s1::" and returns its number and length, 0 for
+// none.
 func clozeOpening(text string) (group, length int) {
-	if !strings.HasPrefix(text, "{{c") {
+	if nextCloze(text[:min(len(text), len("{{c"))]) != 0 {
 		return 0, 0
 	}
 	i := 3

@@ -77,7 +77,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 // cloze that is not closed: a later block of the frame may close it.
 func (p *passage) overBlocks() {
 	warnings := p.doc.Warnings
-	if k := len(warnings) - 1; k >= 0 && warnings[k].Message == unclosedCloze && warnings[k].Line == sourceLine(p.front.gaps, p.line(p.lines[0].start)) {
+	if k := len(warnings) - 1; k >= 0 && warnings[k].Message.Format == unclosedCloze && warnings[k].Line == sourceLine(p.front.gaps, p.line(p.lines[0].start)) {
 		p.doc.Warnings = warnings[:k]
 	}
 }

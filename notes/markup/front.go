@@ -85,7 +85,7 @@ func takeFront(source string) (markdown string, f front, warnings []notes.Warnin
 	f.title, f.deck = cmp.Or(f.title, title), cmp.Or(f.deck, deck)
 	for _, field := range f.fields {
 		if field.key == "id" {
-			warnings = append(warnings, notes.Warning{Line: field.line + 2, Message: "the id in the front matter is not one word of letters, digits, _ and -, alone on its line"})
+			warnings = append(warnings, notes.Warning{Line: field.line + 2, Message: notes.Messagef("the id in the front matter is not one word of letters, digits, _ and -, alone on its line")})
 		}
 	}
 	for i := range warnings {
@@ -168,10 +168,10 @@ func readFront(source string) (front, []notes.Warning) {
 // that Precis knows, with the warning.
 func (f front) asUnread(source string, err error) (front, []notes.Warning) {
 	if !frontKey.MatchString(source[f.innerStart:f.innerEnd]) {
-		return front{}, frontWarning(err, "is read as text")
+		return front{}, frontWarning(err, "the front matter is read as text: %s")
 	}
 	f.unread = true
-	return f, frontWarning(err, "is kept as it is and not read")
+	return f, frontWarning(err, "the front matter is kept as it is and not read: %s")
 }
 
 var frontKey = regexp.MustCompile(`(?m)^(?:id|title|deck|tags|date|source|language|aliases):`)
@@ -181,7 +181,7 @@ func unclosedFront(behind string) []notes.Warning {
 	if first, _, _ := strings.Cut(behind, "\n"); !frontKey.MatchString(first) {
 		return nil
 	}
-	return []notes.Warning{{Line: 1, Message: "the front matter is not closed with ---: it is read as text"}}
+	return []notes.Warning{{Line: 1, Message: notes.Messagef("the front matter is not closed with ---: it is read as text")}}
 }
 
 // repeatedKey returns an error for the first key that a mapping has twice. The
@@ -204,9 +204,9 @@ func repeatedKey(n *yaml.Node) error {
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
 
-// frontWarning says what is wrong with front matter, at its line of the note, and
-// what is done with it.
-func frontWarning(err error, done string) []notes.Warning {
+// frontWarning says what is wrong with front matter, at its line of the note;
+// the format says what is done with it.
+func frontWarning(err error, format string) []notes.Warning {
 	message := strings.TrimPrefix(strings.Join(strings.Fields(err.Error()), " "), "yaml: ")
 	message = strings.TrimPrefix(message, "unmarshal errors: ")
 	line := 2 // the first behind the "---": yaml names none there
@@ -216,15 +216,15 @@ func frontWarning(err error, done string) []notes.Warning {
 		}
 		message = strings.Replace(message, m[0], "", 1)
 	}
-	return []notes.Warning{{Line: line, Message: "the front matter " + done + ": " + message}}
+	return []notes.Warning{{Line: line, Message: notes.Messagef(format, message)}}
 }
 
 func (f *front) take(key string, value *yaml.Node) {
 	if value.Kind == yaml.AliasNode {
 		value = value.Alias
 	}
-	if key == "tags" {
-		f.tags = tagList(value)
+	if isTagsKey(key) {
+		f.tags = append(f.tags, tagList(value)...)
 		return
 	}
 	if value.Kind != yaml.ScalarNode || value.Tag == "!!null" {
@@ -245,6 +245,11 @@ func (f *front) take(key string, value *yaml.Node) {
 	case "highlights":
 		f.highlights = text
 	}
+}
+
+// isTagsKey reports whether a key names tags, as apps write it.
+func isTagsKey(key string) bool {
+	return strings.EqualFold(key, "tags") || strings.EqualFold(key, "tag")
 }
 
 // tagList reads a list of tags, or text with tags between commas or, where it

@@ -1,8 +1,9 @@
 package markup
 
 import (
-	"fmt"
 	"strings"
+
+	"precis/notes"
 )
 
 // What a text may have of what takes more time or memory than it is long to parse:
@@ -23,26 +24,26 @@ const (
 
 // BeyondLimits returns the 1-based line on which a text has more than it may, and
 // what of; 0 where it is within the limits.
-func BeyondLimits(text string) (line int, what string) {
+func BeyondLimits(text string) (line int, what notes.Message) {
 	var lists depths
 	var marks paragraphMarks
 	var rows missingCells
 	for one := range strings.Lines(text) {
 		line++
 		if lists.line(one); len(lists) > DeepestList {
-			return line, fmt.Sprintf("lists stand inside each other more than %d levels deep", DeepestList)
+			return line, notes.Messagef("lists stand inside each other more than %d levels deep", DeepestList)
 		}
 		if strings.HasPrefix(strings.TrimLeft(one, " \t"), ">") && quotes(one) > DeepestQuote {
-			return line, fmt.Sprintf("quotes stand inside each other more than %d levels deep", DeepestQuote)
+			return line, notes.Messagef("quotes stand inside each other more than %d levels deep", DeepestQuote)
 		}
 		if rows.line(one); rows.count > MostMissing {
-			return line, fmt.Sprintf("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
+			return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
 		}
 		if marks.line(one); marks.count > MostMarks {
-			return line, fmt.Sprintf("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
+			return line, notes.Messagef("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
 		}
 	}
-	return 0, ""
+	return 0, notes.Message{}
 }
 
 // depths are where the texts of the open items of lists begin.

@@ -53,7 +53,7 @@ func TestBeyondLimits(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if line, what := markup.BeyondLimits(tt.text); line != tt.line || (what == "") != (line == 0) {
+			if line, what := markup.BeyondLimits(tt.text); line != tt.line || (what.String() == "") != (line == 0) {
 				t.Errorf("line %d: %q, want line %d", line, what, tt.line)
 			}
 		})

@@ -22,10 +22,11 @@ const (
 type block struct {
 	span   // from the first byte of its text to the last, newline left out
 	form   form
-	first  int  // place of its first card
-	count  int  // of its cards
-	idAt   int  // the end of the line that takes the comment of ids
-	mark   span // :: or ::: or ? or ??
+	bare   *bareText // made when a cloze of a sentence asks for it
+	first  int       // place of its first card
+	count  int       // of its cards
+	idAt   int       // the end of the line that takes the comment of ids
+	mark   span      // :: or ::: or ? or ??
 	prefix string
 	prompt string
 	answer string

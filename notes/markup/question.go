@@ -56,7 +56,7 @@ func (p *passage) counts(line span, i, n int) bool {
 // opensCloze reports whether text ends in "{{c1" or the like.
 func opensCloze(text string) bool {
 	rest := strings.TrimRight(text, "0123456789")
-	return len(rest) < len(text) && strings.HasSuffix(rest, "{{c")
+	return len(rest) < len(text) && slices.ContainsFunc(clozeOpenings, func(opening string) bool { return strings.HasSuffix(rest, opening) })
 }
 
 // parts reports whether a character beside "::" sets it off from words.

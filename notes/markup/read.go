@@ -206,6 +206,6 @@ func (s *scan) wordStart(part span) int {
 	return start
 }
 
-func (s *scan) warn(offset int, message string) {
-	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: sourceLine(s.front.gaps, s.line(offset)), Message: message})
+func (s *scan) warn(offset int, format string, args ...any) {
+	s.doc.Warnings = append(s.doc.Warnings, notes.Warning{Line: sourceLine(s.front.gaps, s.line(offset)), Message: notes.Messagef(format, args...)})
 }

@@ -36,5 +36,5 @@ func Reveal(markdown string, place int, before, after string) (string, error) {
 			}
 		}
 	}
-	return strings.TrimSpace(unescapeColons(s.render(b.lines, span{b.start, b.tagged.start}, edits))), nil
+	return strings.TrimSpace(unescapeColons(s.render(b.lines, s.reach(b, card.Group), edits))), nil
 }

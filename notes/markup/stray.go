@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"go.abhg.dev/goldmark/wikilink"
+
+	"precis/notes"
 )
 
 // stray warns of clozes that stand where none can be, and of ids that belong to
@@ -19,16 +21,16 @@ func (s *scan) stray() {
 	}
 	clozes := s.openings() > s.clozesOfBlocks()
 	if comments := strings.Contains(s.body, idOpening); clozes || comments {
-		s.strayIn(s.root, "", comments)
+		s.strayIn(s.root, notes.Message{}, comments)
 	}
 }
 
 // mostStrays is how many warnings of this kind one note may have.
 const mostStrays = 100
 
-func (s *scan) strayed(at int, message string) {
+func (s *scan) strayed(at int, format string, args ...any) {
 	if s.strays++; s.strays <= mostStrays {
-		s.warn(at, message)
+		s.warn(at, format, args...)
 	}
 }
 
@@ -36,7 +38,7 @@ func (s *scan) strayed(at int, message string) {
 func (s *scan) openings() int {
 	n := 0
 	for at := 0; ; {
-		i := strings.Index(s.body[at:], "{{c")
+		i := nextCloze(s.body[at:])
 		if i < 0 {
 			return n
 		}
@@ -57,8 +59,8 @@ func (s *scan) clozesOfBlocks() int {
 }
 
 // strayIn looks for them at and below n; place says what n lies in where no
-// cloze counts, "" elsewhere.
-func (s *scan) strayIn(n ast.Node, place string, comments bool) {
+// cloze counts, the zero Message elsewhere.
+func (s *scan) strayIn(n ast.Node, place notes.Message, comments bool) {
 	switch n := n.(type) {
 	case *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock:
 		return
@@ -69,26 +71,26 @@ func (s *scan) strayIn(n ast.Node, place string, comments bool) {
 		s.strayIDs(n.Segments.Value(s.src), n.Pos(), comments)
 		return
 	case *Maths:
-		s.strayCloze(string(n.TeX), n.Pos(), "maths")
+		s.strayCloze(string(n.TeX), n.Pos(), notes.Messagef("maths"))
 		return
 	case *MathsBlock:
-		s.strayCloze(string(n.Lines().Value(s.src)), n.Pos(), "maths")
+		s.strayCloze(string(n.Lines().Value(s.src)), n.Pos(), notes.Messagef("maths"))
 		return
 	case *wikilink.Node:
-		s.strayCloze(string(n.Target), n.Pos(), "a link")
-		place = "a link"
+		s.strayCloze(string(n.Target), n.Pos(), notes.Messagef("a link"))
+		place = notes.Messagef("a link")
 	case *ast.Link, *ast.Image:
-		place = "a link"
+		place = notes.Messagef("a link")
 	case *ast.Heading:
-		place = "a heading"
+		place = notes.Messagef("a heading")
 	case *east.TableCell:
-		place = "a table without lines +++ around it"
+		place = notes.Messagef("a table without lines +++ around it")
 	case *east.Footnote:
-		place = "a footnote"
+		place = notes.Messagef("a footnote")
 	case *east.DefinitionList:
-		place = "a definition list"
+		place = notes.Messagef("a definition list")
 	case *ast.Text:
-		if place != "" {
+		if place.Format != "" {
 			s.strayCloze(string(n.Segment.Value(s.src)), n.Segment.Start, place)
 		}
 	}
@@ -98,8 +100,8 @@ func (s *scan) strayIn(n ast.Node, place string, comments bool) {
 }
 
 // strayCloze warns of a cloze in a text at an offset, unless it belongs to a card.
-func (s *scan) strayCloze(text string, at int, place string) {
-	i := strings.Index(text, "{{c")
+func (s *scan) strayCloze(text string, at int, place notes.Message) {
+	i := nextCloze(text)
 	if i < 0 {
 		return
 	}
@@ -110,7 +112,7 @@ func (s *scan) strayCloze(text string, at int, place string) {
 	if next > 0 && at < s.blocks[next-1].end {
 		return
 	}
-	s.strayed(at, "a cloze in "+place+" makes no card")
+	s.strayed(at, "a cloze in %s makes no card", place)
 }
 
 // strayIDs warns of a comment of ids that stayed in the text.

@@ -26,7 +26,7 @@ type Library interface {
 	NewUUID() (string, error)
 	Now() time.Time
 	// Change runs f as one action that what names for undo.
-	Change(what string, f func(*edit.Writer) error) error
+	Change(what notes.Action, f func(*edit.Writer) error) error
 }
 
 // Packs are the packs of one library. Its methods may be called from any
@@ -110,7 +110,7 @@ func (p *Packs) Resolve(ids []string, choice merge.Choice) (int, error) {
 		byNote[c.Note] = append(byNote[c.Note], c)
 		count++
 	}
-	err = p.lib.Change("Decide conflicts", func(w *edit.Writer) error {
+	err = p.lib.Change(notes.Action{Kind: notes.ActionDecideConflicts}, func(w *edit.Writer) error {
 		var texts []edit.Text
 		for _, id := range order {
 			text, changed, err := p.decide(w, id, byNote[id], choice)

@@ -150,7 +150,7 @@ func (p *Packs) store(d *draft, out string) error {
 	if pack.Source, err = filepath.Abs(out); err != nil {
 		return err
 	}
-	return p.lib.Change(fmt.Sprintf("Publish “%s”", pack.Title), func(w *edit.Writer) error {
+	return p.lib.Change(notes.Action{Kind: notes.ActionPublish, Name: pack.Title}, func(w *edit.Writer) error {
 		for _, id := range pack.Notes {
 			if opened[id] {
 				continue

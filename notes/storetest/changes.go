@@ -14,7 +14,7 @@ var changes = []clause{
 	{"a failed update leaves everything as it was", func(t *testing.T, s notes.Store) {
 		update(t, s, "Fill", fill)
 		before := contentsOf(t, s)
-		_, err := s.Update("Break", func(w notes.Writer) error {
+		_, err := s.Update(notes.Action{Name: "Break"}, func(w notes.Writer) error {
 			_, err := w.AddReview(SampleReview("ca"))
 			_, err2 := w.PutAsset("a.png", []byte("a"))
 			return errors.Join(err, err2, w.DeleteNote("a"), w.PutProgress("ca", notes.Progress{}), w.PutSettings(notes.DeckSettings{"": {"fuzz": "false"}}), errStop)
@@ -22,7 +22,7 @@ var changes = []clause{
 		wantErr(t, "Update", err, errStop)
 		equal(t, "contents", contentsOf(t, s), before)
 		undo, redo, err := s.History()
-		equal(t, "history", []any{undo, redo, err}, []any{"Fill", "", nil})
+		equal(t, "history", []any{undo.Name, redo.Name, err}, []any{"Fill", "", nil})
 	}},
 	{"a rehearsal reads what it wrote and stores nothing", func(t *testing.T, s notes.Store) {
 		update(t, s, "Fill", fill)
@@ -48,7 +48,7 @@ var changes = []clause{
 		before := contentsOf(t, s)
 		func() {
 			defer func() { equal(t, "panic", recover(), any("oh")) }()
-			_, _ = s.Update("Break", func(w notes.Writer) error {
+			_, _ = s.Update(notes.Action{Name: "Break"}, func(w notes.Writer) error {
 				if err := w.DeleteNote("a"); err != nil {
 					return err
 				}
@@ -126,7 +126,7 @@ var changes = []clause{
 		for i := range writers {
 			all.Go(func() {
 				for j := range each {
-					_, err := s.Update("Add", func(w notes.Writer) error {
+					_, err := s.Update(notes.Action{Name: "Add"}, func(w notes.Writer) error {
 						r, err := w.AddReview(SampleReview(notes.CardID(fmt.Sprintf("c%d", i))))
 						return errors.Join(err, w.PutNote(notes.Note{ID: notes.NoteID(fmt.Sprintf("n%d-%d", i, j)), SectionCount: int(r.Seq)}))
 					})

@@ -257,6 +257,23 @@ var contents = []clause{
 			return errors.Join(err, err2)
 		})
 	}},
+	{"content is staged before a change names it", func(t *testing.T, s notes.Store) {
+		sea, land := []byte("sea"), []byte("land")
+		name := func(w notes.Writer) error {
+			_, err := w.NameAsset("map.png", notes.ContentOf(sea))
+			return err
+		}
+		_, err := s.Update(notes.Action{Kind: notes.ActionAddNote}, name)
+		wantErr(t, "NameAsset before", err, notes.ErrNotFound)
+		wantErr(t, "Rehearse", s.Rehearse(name), nil)
+		wantErr(t, "Stage", errors.Join(s.Stage(sea, land), s.Stage(sea)), nil)
+		equal(t, "assets before", len(contentsOf(t, s).Assets), 0)
+		undo, _, err := s.History()
+		equal(t, "to undo", undo, notes.Action{})
+		wantErr(t, "History", err, nil)
+		update(t, s, "Add", name)
+		equal(t, "assets", contentsOf(t, s).Assets, map[string]string{"map.png": "sea"})
+	}},
 	{"assets are named once and stored by content", func(t *testing.T, s notes.Store) {
 		steps := []struct{ name, data, want string }{
 			{"map.png", "sea", "map.png"},

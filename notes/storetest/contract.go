@@ -101,7 +101,7 @@ func fill(w notes.Writer) error {
 
 func update(t *testing.T, s notes.Store, what string, f func(notes.Writer) error) notes.Change {
 	t.Helper()
-	c, err := s.Update(what, f)
+	c, err := s.Update(notes.Action{Name: what}, f)
 	if err != nil {
 		t.Fatalf("Update(%q): %v", what, err)
 	}
@@ -115,7 +115,7 @@ func view(t *testing.T, s notes.Store, f func(notes.Reader) error) {
 	}
 }
 
-func undo(t *testing.T, s notes.Store) (string, notes.Change) {
+func undo(t *testing.T, s notes.Store) (notes.Action, notes.Change) {
 	t.Helper()
 	what, c, err := s.Undo()
 	if err != nil {
@@ -124,7 +124,7 @@ func undo(t *testing.T, s notes.Store) (string, notes.Change) {
 	return what, c
 }
 
-func redo(t *testing.T, s notes.Store) (string, notes.Change) {
+func redo(t *testing.T, s notes.Store) (notes.Action, notes.Change) {
 	t.Helper()
 	what, c, err := s.Redo()
 	if err != nil {

@@ -22,7 +22,7 @@ func history(t *testing.T, s notes.Store, undo, redo string) {
 	if err != nil {
 		t.Fatalf("History: %v", err)
 	}
-	equal(t, "history", []string{u, r}, []string{undo, redo})
+	equal(t, "history", []notes.Action{u, r}, []notes.Action{{Name: undo}, {Name: redo}})
 }
 
 // histories: undo and redo.
@@ -57,7 +57,7 @@ var histories = []clause{
 		for range 2 {
 			for i := len(steps) - 1; i >= 0; i-- {
 				what, c := undo(t, s)
-				equal(t, "undone", what, fmt.Sprint("step ", i))
+				equal(t, "undone", what.Name, fmt.Sprint("step ", i))
 				equal(t, "change undone", c, touched[i])
 				equal(t, "contents", contentsOf(t, s), states[i])
 			}
@@ -66,7 +66,7 @@ var histories = []clause{
 			history(t, s, "", "step 0")
 			for i := range steps {
 				what, c := redo(t, s)
-				equal(t, "redone", what, fmt.Sprint("step ", i))
+				equal(t, "redone", what.Name, fmt.Sprint("step ", i))
 				equal(t, "change redone", c, touched[i])
 				equal(t, "contents", contentsOf(t, s), states[i+1])
 			}
@@ -155,12 +155,12 @@ var histories = []clause{
 		}
 		for i := many - 1; i >= many-100; i-- {
 			what, _ := undo(t, s)
-			equal(t, "undone", what, fmt.Sprint("change ", i))
+			equal(t, "undone", what.Name, fmt.Sprint("change ", i))
 			equal(t, "title", contentsOf(t, s).Notes[0].Title, fmt.Sprint("Title ", i-1))
 		}
 		for i := many - 100; i < many; i++ {
 			what, _ := redo(t, s)
-			equal(t, "redone", what, fmt.Sprint("change ", i))
+			equal(t, "redone", what.Name, fmt.Sprint("change ", i))
 		}
 		equal(t, "title", contentsOf(t, s).Notes[0].Title, fmt.Sprint("Title ", many-1))
 	}},

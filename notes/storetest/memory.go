@@ -61,7 +61,7 @@ type key struct {
 // An entry is one named change: every key it touched with the value that Undo
 // or Redo puts back, nil for none.
 type entry struct {
-	what   string
+	what   notes.Action
 	values map[key]any
 }
 
@@ -86,7 +86,7 @@ func (m *memory) View(f func(notes.Reader) error) error {
 	return f(&reader{m: m})
 }
 
-func (m *memory) Update(what string, f func(notes.Writer) error) (notes.Change, error) {
+func (m *memory) Update(what notes.Action, f func(notes.Writer) error) (notes.Change, error) {
 	m.writing.Lock()
 	defer m.writing.Unlock()
 	if m.closed {
@@ -100,7 +100,7 @@ func (m *memory) Update(what string, f func(notes.Writer) error) (notes.Change, 
 	defer m.reading.Unlock()
 	m.seq = w.seq
 	before := m.swap(w.pending)
-	if what != "" && len(before) > 0 {
+	if what != (notes.Action{}) && len(before) > 0 {
 		m.undo = append(m.undo, entry{what, before})
 		m.undo = m.undo[max(0, len(m.undo)-kept):]
 		m.redo = nil
@@ -114,23 +114,39 @@ func (m *memory) Rehearse(f func(notes.Writer) error) error {
 	if m.closed {
 		return errClosed
 	}
-	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}})
+	return f(&writer{reader: reader{m: m, pending: map[key]any{}, seq: m.seq}, rehearses: true})
 }
 
-func (m *memory) Undo() (string, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
+func (m *memory) Stage(files ...[]byte) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	if m.closed {
+		return errClosed
+	}
+	staged := map[key]any{}
+	for _, data := range files {
+		staged[key{blobs, hashOf(data)}] = append([]byte{}, data...)
+	}
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	m.swap(staged)
+	return nil
+}
 
-func (m *memory) Redo() (string, notes.Change, error) { return m.shift(&m.redo, &m.undo) }
+func (m *memory) Undo() (notes.Action, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
 
-func (m *memory) shift(from, to *[]entry) (string, notes.Change, error) {
+func (m *memory) Redo() (notes.Action, notes.Change, error) { return m.shift(&m.redo, &m.undo) }
+
+func (m *memory) shift(from, to *[]entry) (notes.Action, notes.Change, error) {
 	m.writing.Lock()
 	defer m.writing.Unlock()
 	m.reading.Lock()
 	defer m.reading.Unlock()
 	if m.closed {
-		return "", notes.Change{}, errClosed
+		return notes.Action{}, notes.Change{}, errClosed
 	}
 	if len(*from) == 0 {
-		return "", notes.Change{}, notes.ErrNothing
+		return notes.Action{}, notes.Change{}, notes.ErrNothing
 	}
 	e := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
@@ -143,11 +159,11 @@ func (m *memory) shift(from, to *[]entry) (string, notes.Change, error) {
 	return e.what, changeOf(current), nil
 }
 
-func (m *memory) History() (undo, redo string, err error) {
+func (m *memory) History() (undo, redo notes.Action, err error) {
 	m.reading.RLock()
 	defer m.reading.RUnlock()
 	if m.closed {
-		return "", "", errClosed
+		return undo, redo, errClosed
 	}
 	if n := len(m.undo); n > 0 {
 		undo = m.undo[n-1].what

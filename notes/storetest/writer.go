@@ -9,7 +9,11 @@ import (
 	"precis/notes"
 )
 
-type writer struct{ reader }
+// writer writes into pending; one that rehearses takes all content for staged.
+type writer struct {
+	reader
+	rehearses bool
+}
 
 var _ notes.Writer = (*writer)(nil)
 
@@ -115,16 +119,23 @@ func (w *writer) PutSettings(s notes.DeckSettings) error {
 }
 
 func (w *writer) PutAsset(name string, data []byte) (string, error) {
+	w.put(blobs, hashOf(data), append([]byte{}, data...))
+	return w.NameAsset(name, notes.ContentOf(data))
+}
+
+func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 	if !validAsset(name) {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
-	hash := hashOf(data)
+	hash := string(content[:])
+	if _, ok := w.get(blobs, hash); !ok && !w.rehearses {
+		return "", fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)
+	}
 	name, _ = notes.FreeAssetName(name, func(try string) (bool, error) {
 		v, ok := w.get(assets, try)
 		return !ok || v.(string) == hash, nil
 	})
 	w.put(assets, name, hash)
-	w.put(blobs, hash, append([]byte{}, data...))
 	return name, nil
 }
 

@@ -73,7 +73,7 @@ func (r *reading) arrange(ctx context.Context, facts []fact) ([]intake.Note, err
 		home := f.note.cards[0].home()
 		decks[home] = append(decks[home], f)
 		if slices.ContainsFunc(f.note.cards, func(c card) bool { return c.home() != home }) {
-			r.warnings.add("notes whose cards lie in several decks went to the deck of the first", firstWords(f.note.fields[0]))
+			r.warnings.add(notes.Messagef("notes whose cards lie in several decks went to the deck of the first"), firstWords(f.note.fields[0]))
 		}
 	}
 	ids := make([]int64, 0, len(decks))
@@ -230,7 +230,7 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 			}
 			at, ok := found[number]
 			if !ok {
-				r.warnings.add("cards that could not be read back begin anew", "")
+				r.warnings.add(notes.Messagef("cards that could not be read back begin anew"), "")
 				continue
 			}
 			named = append(named, notes.Card{ID: p.block.ids[i], Place: at})
@@ -265,7 +265,7 @@ func (r *reading) mediaOf(doc *markup.Document) map[string]intake.Media {
 		clean, _ := mediaName(name)
 		m := r.media[clean]
 		if m == nil {
-			r.warnings.add("media that cards name and the package does not hold", name)
+			r.warnings.add(notes.Messagef("media that cards name and the package does not hold"), name)
 			continue
 		}
 		m.used.Store(true)

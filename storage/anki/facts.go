@@ -30,7 +30,7 @@ const noAnswer = "—"
 func (r *reading) blocks(n *note) []block {
 	kind := r.types[n.kind]
 	if kind == nil {
-		r.warnings.add("notes without a note type show their fields", firstWords(n.fields[0]))
+		r.warnings.add(notes.Messagef("notes without a note type show their fields"), firstWords(n.fields[0]))
 		kind = &noteType{templates: []template{}}
 		for i := range n.fields {
 			kind.fields = append(kind.fields, strconv.Itoa(i+1))
@@ -201,7 +201,7 @@ func (w *writing) question(s side) string {
 	if text, ok := dialect.Question(s.front, s.answer, false, w.tags); ok {
 		return text
 	}
-	w.warnings.add("cards whose text could not be kept as it was set became plain text", firstWords(w.note.fields[0]))
+	w.warnings.add(notes.Messagef("cards whose text could not be kept as it was set became plain text"), firstWords(w.note.fields[0]))
 	plain := func(markdown string) string {
 		return cmp.Or(lineStart(escape(markup.PlainText(markdown))), noAnswer)
 	}
@@ -222,20 +222,20 @@ func (w *writing) sides(c *card) (front, answer string) {
 		told := answerOf(r.render(t.back), asked)
 		front, answer = w.markdown(asked).markdown, w.markdown(told).markdown
 	} else if len(w.kind.templates) > 0 {
-		w.warnings.add("cards without a template show the fields of their note", firstWords(w.note.fields[0]))
+		w.warnings.add(notes.Messagef("cards without a template show the fields of their note"), firstWords(w.note.fields[0]))
 	}
 	if w.kind.cloze && w.occludes() {
 		front = strings.TrimSpace(front + "\n\n" + fmt.Sprintf("Mask %d", c.ord+1))
-		w.warnings.add("cards of image occlusion show the whole picture: their masks are not drawn", w.masks(c.ord+1))
+		w.warnings.add(notes.Messagef("cards of image occlusion show the whole picture: their masks are not drawn"), w.masks(c.ord+1))
 	}
 	if front == "" {
 		if ok {
-			w.warnings.add("cards with an empty front show the fields of their note", firstWords(strings.Join(w.note.fields, " ")))
+			w.warnings.add(notes.Messagef("cards with an empty front show the fields of their note"), firstWords(strings.Join(w.note.fields, " ")))
 		}
 		front, answer = w.fields(c.ord)
 	}
 	if answer == "" {
-		w.warnings.add("cards with an empty answer have a dash for one", firstWords(w.note.fields[0]))
+		w.warnings.add(notes.Messagef("cards with an empty answer have a dash for one"), firstWords(w.note.fields[0]))
 	}
 	return front, cmp.Or(answer, noAnswer)
 }
@@ -276,7 +276,7 @@ func (w *writing) markdown(html string) text {
 		w.warnings.add(lost, firstWords(w.note.fields[0]))
 	}
 	if line, _ := markup.BeyondLimits(t.markdown); line > 0 {
-		w.warnings.add("fields set too deep became plain text", firstWords(w.note.fields[0]))
+		w.warnings.add(notes.Messagef("fields set too deep became plain text"), firstWords(w.note.fields[0]))
 		t.markdown = escape(strings.Join(strings.Fields(strip(html)), " "))
 	}
 	return t

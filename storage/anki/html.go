@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"precis/notes"
 )
 
 // text is what a field came to.
@@ -17,7 +19,7 @@ type text struct {
 	// inClozes reports that a cloze stands where no native one can.
 	broken bool
 	// lost are the kinds of things that were left out.
-	lost []string
+	lost []notes.Message
 }
 
 // toMarkdown turns the HTML of a field into native Markdown.
@@ -31,7 +33,7 @@ func toMarkdown(field string) text {
 	nodes, err := html.ParseFragment(strings.NewReader(rest), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	w := walker{inserts: in}
 	if err != nil { // deeper than any browser goes
-		w.lost = append(w.lost, "HTML too deep to be read became plain text")
+		w.lost = append(w.lost, notes.Messagef("HTML too deep to be read became plain text"))
 		w.words(strip(rest), 0, "")
 	}
 	for _, n := range nodes {
@@ -74,7 +76,7 @@ type walker struct {
 	blocks  []string
 	lines   [][]run // of the paragraph in hand; the last one is being written
 	broken  bool
-	lost    []string
+	lost    []notes.Message
 }
 
 // newLine ends the line in hand, even an empty one.
@@ -192,7 +194,7 @@ func (w *walker) node(n *html.Node, s style, link string) {
 	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Template, atom.Noscript, atom.Canvas:
 		return
 	case atom.Iframe, atom.Object, atom.Embed, atom.Svg:
-		w.lost = append(w.lost, "embedded pages and drawings are left out")
+		w.lost = append(w.lost, notes.Messagef("embedded pages and drawings are left out"))
 		return
 	case atom.Input, atom.Button, atom.Select, atom.Textarea:
 		return
@@ -340,7 +342,7 @@ func (w *walker) image(n *html.Node, s style, link string) {
 	case src == "" || strings.ContainsAny(src, answerMarks):
 		return
 	case strings.HasPrefix(strings.ToLower(src), "data:"):
-		w.lost = append(w.lost, "pictures written into the text are left out")
+		w.lost = append(w.lost, notes.Messagef("pictures written into the text are left out"))
 		return
 	}
 	place := ""

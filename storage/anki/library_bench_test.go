@@ -97,7 +97,7 @@ func writeAlone(b *testing.B, name string, cards []notes.Card, logs map[notes.Ca
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := file.Update("Import", func(w notes.Writer) error {
+	if _, err := file.Update(notes.Action{Name: "Import"}, func(w notes.Writer) error {
 		for i := range cards {
 			if err := w.PutCard(cards[i]); err != nil {
 				return err

@@ -207,7 +207,7 @@ func historyOf(t testing.TB, batch *intake.Batch, guid string, ord int) intake.H
 
 func warned(batch *intake.Batch, what string) bool {
 	for _, w := range batch.Warnings {
-		if strings.Contains(w.Message, what) {
+		if strings.Contains(w.Message.String(), what) {
 			return true
 		}
 	}

@@ -45,18 +45,18 @@ func readMedia(all *archive.Archive, l layout, w *warnings) (map[string]*medium,
 	add := func(number, name string, m *medium) {
 		clean, ok := mediaName(name)
 		if !ok {
-			w.add("media with names that no file may have are left out", strconv.Quote(name))
+			w.add(notes.Messagef("media with names that no file may have are left out"), strconv.Quote(name))
 			return
 		}
 		if m.entry = all.Find(number); m.entry == nil {
-			w.add("media that the package lists and does not hold", name)
+			w.add(notes.Messagef("media that the package lists and does not hold"), name)
 			return
 		}
 		if !l.packed {
 			m.size = m.entry.Size
 		}
 		if m.size > largestMedium {
-			w.add("media of more than "+strconv.Itoa(largestMedium>>20)+" MB are left out", name)
+			w.add(notes.Messagef("media of more than %d MB are left out", largestMedium>>20), name)
 			return
 		}
 		m.packed = l.packed

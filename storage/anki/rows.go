@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"precis/notes"
 )
 
 // readNotes reads notes with their cards and the log, notes by id, cards by ord
@@ -23,14 +25,14 @@ func readNotes(ctx context.Context, conn *sql.Conn, w *warnings) ([]*note, error
 			return err
 		}
 		if n.guid == "" || guids[n.guid] {
-			w.add("notes without an id of their own (guid) are known by their number", "")
+			w.add(notes.Messagef("notes without an id of their own (guid) are known by their number"), "")
 			n.guid = fmt.Sprintf("%s#%d", n.guid, n.id)
 		}
 		guids[n.guid] = true
 		n.tags = strings.Fields(valid(tags))
 		for _, field := range strings.Split(valid(fields), "\x1f") {
 			if len(field) > longestField {
-				w.add(fmt.Sprintf("fields of more than %d MB are left out", longestField>>20), firstWords(field))
+				w.add(notes.Messagef("fields of more than %d MB are left out", longestField>>20), firstWords(field))
 				field = ""
 			}
 			n.fields = append(n.fields, field)
@@ -55,9 +57,9 @@ func readNotes(ctx context.Context, conn *sql.Conn, w *warnings) ([]*note, error
 		n := byID[owner]
 		switch {
 		case n == nil:
-			w.add("cards without a note are left out", "")
+			w.add(notes.Messagef("cards without a note are left out"), "")
 		case c.ord < 0 || c.ord > mostOrd:
-			w.add("cards with an impossible number are left out", firstWords(n.fields[0]))
+			w.add(notes.Messagef("cards with an impossible number are left out"), firstWords(n.fields[0]))
 		default:
 			c.reviews = log[c.id]
 			n.cards = append(n.cards, c)

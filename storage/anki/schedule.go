@@ -189,7 +189,7 @@ func (r *reading) log(c *card) (all []notes.Review, mem fsrs.Memory, estimated b
 		}
 		grade, ok := r.grade(row)
 		if !ok || row.at < firstMoment {
-			r.warnings.add("reviews that make no sense are left out", "")
+			r.warnings.add(notes.Messagef("reviews that make no sense are left out"), "")
 			continue
 		}
 		at := time.UnixMilli(row.at)

@@ -108,7 +108,7 @@ func (s *Source) read(ctx context.Context, f intake.File, report func(done, tota
 			return nil, err
 		}
 	} else {
-		r.warnings.add("the package holds no cards: there is nothing to import", "")
+		r.warnings.add(notes.Messagef("the package holds no cards: there is nothing to import"), "")
 	}
 	r.surplus()
 	batch.Warnings = r.warnings.all()
@@ -126,7 +126,7 @@ func (r *reading) write(ctx context.Context, all []*note, report func(done, tota
 	var facts []fact
 	for _, n := range all {
 		if len(n.cards) == 0 {
-			r.warnings.add("notes without cards are left out", firstWords(n.fields[0]))
+			r.warnings.add(notes.Messagef("notes without cards are left out"), firstWords(n.fields[0]))
 			continue
 		}
 		if kind := r.types[n.kind]; kind != nil {
@@ -182,7 +182,7 @@ func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r
 func (r *reading) surplus() {
 	for _, name := range slices.Sorted(maps.Keys(r.media)) {
 		if !r.media[name].used.Load() {
-			r.warnings.add("media that no card shows are left out", name)
+			r.warnings.add(notes.Messagef("media that no card shows are left out"), name)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package anki
 
 import (
-	"fmt"
 	"strings"
 
 	"precis/notes"
@@ -14,7 +13,7 @@ type warnings struct {
 }
 
 type warningKind struct {
-	message  string
+	message  notes.Message
 	count    int
 	examples []string
 }
@@ -23,9 +22,9 @@ type warningKind struct {
 const mostExamples = 3
 
 // add counts one of a kind; example, which may be "", says which.
-func (w *warnings) add(message, example string) {
+func (w *warnings) add(message notes.Message, example string) {
 	for _, k := range w.kinds {
-		if k.message == message {
+		if k.message.String() == message.String() {
 			k.take(example)
 			return
 		}
@@ -46,18 +45,18 @@ func (k *warningKind) take(example string) {
 func (w *warnings) all() []notes.Warning {
 	var out []notes.Warning
 	for _, k := range w.kinds {
-		text := k.message
-		if k.count > 1 || len(k.examples) > 0 {
-			text += fmt.Sprintf(": %d", k.count)
+		said := k.message
+		examples := strings.Join(k.examples, "; ")
+		if k.count > len(k.examples) {
+			examples += "; …"
 		}
-		if len(k.examples) > 0 {
-			text += " (" + strings.Join(k.examples, "; ")
-			if k.count > len(k.examples) {
-				text += "; …"
-			}
-			text += ")"
+		switch {
+		case len(k.examples) > 0:
+			said = notes.Messagef("%s: %d (%s)", said, k.count, examples)
+		case k.count > 1:
+			said = notes.Messagef("%s: %d", said, k.count)
 		}
-		out = append(out, notes.Warning{File: w.file, Message: text})
+		out = append(out, notes.Warning{File: w.file, Message: said})
 	}
 	return out
 }

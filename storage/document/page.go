@@ -70,7 +70,7 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 	}
 	batch := &intake.Batch{Notes: []intake.Note{{Markdown: reading.Markdown, Title: reading.Title}}}
 	if n := reading.Furniture; n > 0 {
-		batch.Warnings = []notes.Warning{{File: f.Path, Message: fmt.Sprintf("%d lines around the text were left out", n)}}
+		batch.Warnings = []notes.Warning{{File: f.Path, Message: notes.Messagef("%d lines around the text were left out", n)}}
 	}
 	if report != nil {
 		report(len(data), len(data))

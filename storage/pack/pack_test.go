@@ -67,7 +67,7 @@ func write(t testing.TB, c *packs.Contents) []byte {
 func messages(b *intake.Batch) string {
 	var all []string
 	for _, w := range b.Warnings {
-		all = append(all, w.Message)
+		all = append(all, w.Message.String())
 	}
 	return strings.Join(all, "\n")
 }

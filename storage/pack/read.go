@@ -8,7 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"slices"
@@ -82,7 +81,7 @@ type reading struct {
 }
 
 func (r *reading) warn(format string, args ...any) {
-	r.batch.Warnings = append(r.batch.Warnings, notes.Warning{Message: fmt.Sprintf(format, args...)})
+	r.batch.Warnings = append(r.batch.Warnings, notes.Warning{Message: notes.Messagef(format, args...)})
 }
 
 // listed is a file of a note with what the list says of it.

@@ -194,7 +194,7 @@ func TestPublish(t *testing.T) {
 	if next.Version != 2 || !next.Changed || next.ID != first.ID || next.License != "CC0-1.0" || next.Label != "December" || !next.Created.Equal(first.Created) || next.Updated.Equal(first.Updated) {
 		t.Errorf("%+v", next)
 	}
-	if what, err := teacher.lib.Undo(); err != nil || what != "Publish “Geography”" {
+	if what, err := teacher.lib.Undo(); err != nil || what.String() != "Publish “Geography”" {
 		t.Errorf("undone: %q, %v", what, err)
 	}
 	other, _ := teacher.publish("Geo/Rivers", packs.Details{})

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/words"
 )
 
 // dialogWidth is the width of the text of an alert.
@@ -26,8 +28,8 @@ func Show(err error, w fyne.Window) bool {
 		help.Importance = widget.LowImportance
 		content.Add(help)
 	}
-	d := dialog.NewCustomWithoutButtons("That did not work", content, w)
-	show(d, w, newButton("Close", d.Hide, d.Hide))
+	d := dialog.NewCustomWithoutButtons(words.T("That did not work"), content, w)
+	show(d, w, newButton(words.T("Close"), d.Hide, d.Hide))
 	return true
 }
 
@@ -42,5 +44,5 @@ func Confirm(question, detail, doIt string, do func(), w fyne.Window) {
 		do()
 	}, d.Hide)
 	yes.Importance = widget.HighImportance
-	show(d, w, newButton("Cancel", d.Hide, d.Hide), yes)
+	show(d, w, newButton(words.T("Cancel"), d.Hide, d.Hide), yes)
 }

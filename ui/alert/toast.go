@@ -9,6 +9,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // toastTime is how long a toast stays.
@@ -51,7 +52,7 @@ func (t *Toaster) Offer(text, action string, do func()) {
 			do()
 		}))
 	}
-	parts = append(parts, widgets.NewIconButton(theme.IconClose, "Close", t.Dismiss))
+	parts = append(parts, widgets.NewIconButton(theme.IconClose, words.T("Close"), t.Dismiss))
 	inside := widgets.Padded(widgets.HStretch(theme.Gap12, 0, parts...), theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap16)
 	t.layer.Objects = []fyne.CanvasObject{widgets.NewPanel(inside)}
 	t.layer.Refresh()

@@ -5,14 +5,12 @@ package alert
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"precis/notes"
+	"precis/ui/words"
 )
 
 // Words returns what went wrong as one plain sentence, and what the learner can
@@ -24,26 +22,26 @@ func Words(err error) (sentence, advice string) {
 	}
 	var file *notes.FileError
 	if errors.As(err, &file) {
-		return inFile(file), "Correct the file, then import it again. Nothing else was changed by it."
+		return inFile(file), words.T("Correct the file, then import it again. Nothing else was changed by it.")
 	}
 	for _, kind := range kinds {
 		if errors.Is(err, kind.err) {
-			return kind.sentence(err), kind.advice
+			return kind.sentence(err), words.T(kind.advice)
 		}
 	}
-	return sentenceOf(err.Error()), "Nothing was changed. If it happens again, make a backup and look at the library's health under Settings."
+	return sentenceOf(err.Error()), words.T("Nothing was changed. If it happens again, make a backup and look at the library's health under Settings.")
 }
 
 func inFile(file *notes.FileError) string {
 	name := filepath.Base(file.File)
-	what := strings.TrimSuffix(file.Err.Error(), ".")
+	what := strings.TrimSuffix(words.Fault(file.Err), ".")
 	if errors.Is(file.Err, fs.ErrNotExist) {
-		what = "there is no such file"
+		what = words.T("there is no such file")
 	}
 	if file.Line > 0 {
-		return sentenceOf(fmt.Sprintf("%s, line %d: %s", name, file.Line, what))
+		return words.Sentence(words.F("%s, line %d: %s", name, file.Line, what))
 	}
-	return sentenceOf(name + ": " + what)
+	return words.Sentence(name + ": " + what)
 }
 
 type kind struct {
@@ -53,7 +51,16 @@ type kind struct {
 }
 
 func always(sentence string) func(error) string {
-	return func(error) string { return sentence }
+	return func(error) string { return words.T(sentence) }
+}
+
+// itself is what the error says to people, else all of its words.
+func itself(err error) string {
+	var told *notes.Told
+	if errors.As(err, &told) {
+		return words.Sentence(words.Message(told.Message))
+	}
+	return sentenceOf(strings.TrimSuffix(err.Error(), ": "+notes.ErrInvalid.Error()))
 }
 
 // pathOf returns the sentence with the path that the error names.
@@ -61,9 +68,9 @@ func pathOf(sentence string) func(error) string {
 	return func(err error) string {
 		var path *fs.PathError
 		if errors.As(err, &path) {
-			return fmt.Sprintf(sentence, filepath.Base(path.Path))
+			return words.F(sentence, filepath.Base(path.Path))
 		}
-		return fmt.Sprintf(sentence, "The file")
+		return words.F(sentence, words.T("The file"))
 	}
 }
 
@@ -71,48 +78,48 @@ func pathOf(sentence string) func(error) string {
 var kinds = []kind{
 	{
 		notes.ErrStored,
-		always("The change is stored, but could not be read back from the library."),
-		"Do not do it again. Close Precis and open it to see the change; if it happens again, make a backup and look at the library's health under Settings.",
+		always(words.Key("The change is stored, but could not be read back from the library.")),
+		words.Key("Do not do it again. Close Precis and open it to see the change; if it happens again, make a backup and look at the library's health under Settings."),
 	},
 	{
 		notes.ErrUnsettled,
-		always("The disk failed, and whether the change was stored is not known."),
-		"Close Precis and open it again to see what is stored. Until then nothing more is written.",
+		always(words.Key("The disk failed, and whether the change was stored is not known.")),
+		words.Key("Close Precis and open it again to see what is stored. Until then nothing more is written."),
 	},
 	{
 		notes.ErrMoved,
-		always("The library file was moved, removed or replaced by another program."),
-		"Close Precis, put the file back, and open it again. Until then nothing more is written; what you did last may be missing.",
+		always(words.Key("The library file was moved, removed or replaced by another program.")),
+		words.Key("Close Precis, put the file back, and open it again. Until then nothing more is written; what you did last may be missing."),
 	},
 	{
 		notes.ErrFull,
-		always("The disk is full, so nothing was stored."),
-		"Make room on it, then do it again.",
+		always(words.Key("The disk is full, so nothing was stored.")),
+		words.Key("Make room on it, then do it again."),
 	},
 	{
 		notes.ErrDisk,
-		always("The disk could not be read or written, so nothing was stored."),
-		"Do it again. If it fails again, copy the library to another disk.",
+		always(words.Key("The disk could not be read or written, so nothing was stored.")),
+		words.Key("Do it again. If it fails again, copy the library to another disk."),
 	},
 	{
 		notes.ErrLocked,
-		always("The library is open in another window or program."),
-		"Close it there, then try again.",
+		always(words.Key("The library is open in another window or program.")),
+		words.Key("Close it there, then try again."),
 	},
 	{
 		notes.ErrReadOnly,
-		always("The library can be read but not changed."),
-		"Make its file and folder writable, or open a copy.",
+		always(words.Key("The library can be read but not changed.")),
+		words.Key("Make its file and folder writable, or open a copy."),
 	},
 	{
 		notes.ErrCorrupt,
-		always("The library file is damaged, or it is not a library."),
-		"Restore a backup. The damaged file is left as it is.",
+		always(words.Key("The library file is damaged, or it is not a library.")),
+		words.Key("Restore a backup. The damaged file is left as it is."),
 	},
 	{
 		notes.ErrNewer,
-		always("The library was written by a newer version of Precis."),
-		"Open it with that version; here it is left as it is.",
+		always(words.Key("The library was written by a newer version of Precis.")),
+		words.Key("Open it with that version; here it is left as it is."),
 	},
 	{
 		notes.ErrWhole,
@@ -121,50 +128,40 @@ var kinds = []kind{
 	},
 	{
 		notes.ErrNothing,
-		always("There is nothing to undo or redo."),
+		always(words.Key("There is nothing to undo or redo.")),
 		"",
 	},
 	{
 		notes.ErrNotFound,
-		func(err error) string { return sentenceOf(err.Error()) },
-		"It may have been deleted or moved. Go back and choose it again.",
+		itself,
+		words.Key("It may have been deleted or moved. Go back and choose it again."),
 	},
 	{
 		notes.ErrInvalid,
-		func(err error) string {
-			return sentenceOf(strings.TrimSuffix(err.Error(), ": "+notes.ErrInvalid.Error()))
-		},
-		"Correct it, then try again. Nothing was changed.",
+		itself,
+		words.Key("Correct it, then try again. Nothing was changed."),
 	},
 	{
 		fs.ErrNotExist,
-		pathOf("%s is not there."),
-		"Check the name and the folder, then try again.",
+		pathOf(words.Key("%s is not there.")),
+		words.Key("Check the name and the folder, then try again."),
 	},
 	{
 		fs.ErrPermission,
-		pathOf("%s may not be read or written."),
-		"Change its permissions, or choose another place.",
+		pathOf(words.Key("%s may not be read or written.")),
+		words.Key("Change its permissions, or choose another place."),
 	},
 	{
 		context.DeadlineExceeded,
-		always("It took too long, so it was stopped."),
-		"Try again.",
+		always(words.Key("It took too long, so it was stopped.")),
+		words.Key("Try again."),
 	},
 }
 
-// sentenceOf makes a sentence of the words of an error: a capital, a full stop.
-func sentenceOf(s string) string {
-	s = strings.TrimSpace(s)
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 {
-		return "Something went wrong."
+// sentenceOf makes a sentence of the words of an error.
+func sentenceOf(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return words.T("Something went wrong.")
 	}
-	if first, _, _ := strings.Cut(s, " "); !strings.ContainsAny(first, "./_:,") {
-		s = string(unicode.ToUpper(r)) + s[size:]
-	}
-	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(".?!…", last) {
-		s += "."
-	}
-	return s
+	return words.Sentence(text)
 }

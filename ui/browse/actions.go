@@ -12,8 +12,8 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // chosenCards are the selected cards, in order; none while notes are shown.
@@ -47,24 +47,21 @@ func (s *Screen) chosenNotes() []notes.NoteID {
 }
 
 // change does something undoable off the UI thread and says how many it changed.
-func (s *Screen) change(verb, word string, do func(*library.Library) (int, error)) {
-	lib := s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) { return do(lib) },
-		func(n int, err error) {
-			switch {
-			case err != nil:
-				s.host.Fail(err)
-			case n == 0:
-				s.host.Toast("Nothing to change", "", nil)
-			default:
-				screen.Done(s.host, verb+" "+counted(n, word), 0)
-			}
-		})
+func (s *Screen) change(said func(n int) string, do func(*library.Library) (int, error)) {
+	screen.Change(&s.acting, s.host, do, func(n int, err error) {
+		switch {
+		case err != nil:
+		case n == 0:
+			s.host.Toast(words.T("Nothing to change"), "", nil)
+		default:
+			screen.Done(s.host, said(n), 0)
+		}
+	})
 }
 
-func (s *Screen) mark(verb string, m library.Mark) {
+func (s *Screen) mark(said func(n int) string, m library.Mark) {
 	if ids := s.chosenCards(); len(ids) > 0 {
-		s.change(verb, "card", func(lib *library.Library) (int, error) { return lib.Mark(ids, m) })
+		s.change(said, func(lib *library.Library) (int, error) { return lib.Mark(ids, m) })
 	}
 }
 
@@ -72,7 +69,11 @@ func (s *Screen) mark(verb string, m library.Mark) {
 func (s *Screen) suspend() {
 	all := s.every(func(p *notes.Progress) bool { return p.Suspended })
 	on := !all
-	s.mark(map[bool]string{true: "Suspended", false: "Resumed"}[on], library.Mark{Suspend: &on})
+	said := words.Counted("Suspended %d card", "Suspended %d cards")
+	if all {
+		said = words.Counted("Resumed %d card", "Resumed %d cards")
+	}
+	s.mark(said, library.Mark{Suspend: &on})
 }
 
 // bury puts the selected cards aside until tomorrow, or takes them back.
@@ -80,7 +81,11 @@ func (s *Screen) bury() {
 	today := s.host.Library().Today()
 	all := s.every(func(p *notes.Progress) bool { return p.Buried(today) })
 	on := !all
-	s.mark(map[bool]string{true: "Buried until tomorrow:", false: "Taken back:"}[on], library.Mark{Bury: &on})
+	said := words.Counted("Buried until tomorrow: %d card", "Buried until tomorrow: %d cards")
+	if all {
+		said = words.Counted("Taken back: %d card", "Taken back: %d cards")
+	}
+	s.mark(said, library.Mark{Bury: &on})
 }
 
 // every reports whether all selected cards are so.
@@ -94,18 +99,22 @@ func (s *Screen) every(is func(*notes.Progress) bool) bool {
 }
 
 func (s *Screen) flag(flag uint8) {
-	verb := "Flagged"
+	said := words.Counted("Flagged %d card", "Flagged %d cards")
 	if flag == 0 {
-		verb = "Took the flag off"
+		said = words.Counted("Took the flag off %d card", "Took the flag off %d cards")
 	}
-	s.mark(verb, library.Mark{Flag: &flag})
+	s.mark(said, library.Mark{Flag: &flag})
 }
 
-func (s *Screen) reset() { s.mark("Made new again:", library.Mark{Reset: true}) }
+func (s *Screen) reset() {
+	s.mark(words.Counted("Made new again: %d card", "Made new again: %d cards"), library.Mark{Reset: true})
+}
 
 // addTag and removeTag ask for a tag first.
 func (s *Screen) addTag() {
-	s.askTag("Add a tag", "Add", nil, func(tag string) { s.mark("Tagged", library.Mark{AddTags: []string{tag}}) })
+	s.askTag(words.T("Add a tag"), words.T("Add"), nil, func(tag string) {
+		s.mark(words.Counted("Tagged %d card", "Tagged %d cards"), library.Mark{AddTags: []string{tag}})
+	})
 }
 
 func (s *Screen) removeTag() {
@@ -116,8 +125,8 @@ func (s *Screen) removeTag() {
 		}
 	}
 	slices.Sort(tags)
-	s.askTag("Take a tag off", "Take off", slices.Compact(tags), func(tag string) {
-		s.mark("Took the tag off", library.Mark{RemoveTags: []string{tag}})
+	s.askTag(words.T("Take a tag off"), words.T("Take off"), slices.Compact(tags), func(tag string) {
+		s.mark(words.Counted("Took the tag off %d card", "Took the tag off %d cards"), library.Mark{RemoveTags: []string{tag}})
 	})
 }
 
@@ -127,7 +136,7 @@ func (s *Screen) askTag(title, verb string, options []string, answer func(string
 		return
 	}
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: title, Detail: counted(n, "card") + " selected. Cards of one text share their tags.", Verb: verb, Options: options,
+		Title: title, Detail: words.F("%s selected. Cards of one text share their tags.", words.N(n, "%d card", "%d cards")), Verb: verb, Options: options,
 		Check: func(tag string) error {
 			if strings.ContainsAny(strings.TrimPrefix(tag, "#"), "# \t") {
 				return notes.Invalidf("A tag is one word, such as exam or GS-2/polity.")
@@ -144,10 +153,10 @@ func (s *Screen) moveNotes() {
 		return
 	}
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Move " + counted(len(ids), "note") + " to a deck", Detail: "A new name makes a new deck; / nests decks.",
-		Verb: "Move", Options: s.host.Library().DeckNames(),
+		Title: words.F("Move %s to a deck", words.N(len(ids), "%d note", "%d notes")), Detail: words.T("A new name makes a new deck; / nests decks."),
+		Verb: words.T("Move"), Options: s.host.Library().DeckNames(),
 	}, func(deck string) {
-		s.change("Moved", "note", func(lib *library.Library) (int, error) { return lib.MoveNotes(ids, deck) })
+		s.change(words.Counted("Moved %d note", "Moved %d notes"), func(lib *library.Library) (int, error) { return lib.MoveNotes(ids, deck) })
 	})
 }
 
@@ -156,12 +165,12 @@ func (s *Screen) remove() {
 	cards := s.chosenCards()
 	if s.list == s.cards {
 		if len(cards) > 0 {
-			s.change("Deleted", "card", func(lib *library.Library) (int, error) { return lib.Delete(nil, cards) })
+			s.change(words.Counted("Deleted %d card", "Deleted %d cards"), func(lib *library.Library) (int, error) { return lib.Delete(nil, cards) })
 		}
 		return
 	}
 	if ids := s.chosenNotes(); len(ids) > 0 {
-		s.change("Deleted", "note", func(lib *library.Library) (int, error) { return lib.Delete(ids, nil) })
+		s.change(words.Counted("Deleted %d note", "Deleted %d notes"), func(lib *library.Library) (int, error) { return lib.Delete(ids, nil) })
 	}
 }
 
@@ -192,8 +201,7 @@ func (s *Screen) edit() {
 		return
 	}
 	c := s.list.rows.(*cardRows).all[s.list.current].Card
-	lib := s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) {
+	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (int, error) {
 		page, err := lib.Page(c.Note)
 		if err != nil || c.Place >= len(page.Document.Cards) {
 			return 0, err
@@ -220,19 +228,19 @@ func (l *list) menu(row int, at fyne.Position) {
 
 func (s *Screen) menu() *fyne.Menu {
 	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, do) }
-	move := item("Move to a deck…", s.moveNotes)
+	move := item(words.T("Move to a deck…"), s.moveNotes)
 	if s.list == s.notes {
-		return fyne.NewMenu("", item("Open", s.open), item("Edit", s.edit), fyne.NewMenuItemSeparator(),
-			move, item("Delete", s.remove))
+		return fyne.NewMenu("", item(words.T("Open"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
+			move, item(words.T("Delete"), s.remove))
 	}
-	flags := item("Flag", nil)
-	flags.ChildMenu = fyne.NewMenu("", item("None", func() { s.flag(0) }))
+	flags := item(words.T("Flag"), nil)
+	flags.ChildMenu = fyne.NewMenu("", item(words.T("None"), func() { s.flag(0) }))
 	for i, name := range widgets.FlagNames {
-		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, name), func() { s.flag(uint8(i + 1)) }))
+		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
 	}
-	return fyne.NewMenu("", item("Open in the reader", s.open), item("Edit", s.edit), fyne.NewMenuItemSeparator(),
-		item("Suspend or resume", s.suspend), item("Bury until tomorrow, or not", s.bury), flags, item("Reset", s.reset),
-		fyne.NewMenuItemSeparator(), item("Cram what is found", s.cram), item("Study what is found ahead…", s.ahead),
-		fyne.NewMenuItemSeparator(), item("Add a tag…", s.addTag), item("Take a tag off…", s.removeTag), move,
-		fyne.NewMenuItemSeparator(), item("Delete", s.remove))
+	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
+		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, item(words.T("Reset"), s.reset),
+		fyne.NewMenuItemSeparator(), item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead),
+		fyne.NewMenuItemSeparator(), item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag), move,
+		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 }

@@ -11,11 +11,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen shows what a query finds as a table, and the row in hand beside it.
@@ -35,7 +36,9 @@ type Screen struct {
 	cards, notes *list
 	list         *list // the one of both that is shown
 
-	asked   int // counts queries, so that an old answer is told from the newest
+	asking  screen.Act
+	acting  screen.Act
+	opening screen.Act
 	pending func()
 }
 
@@ -51,7 +54,7 @@ func New(host screen.Host) *Screen {
 	s.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	s.wrong.Hide()
 	s.count = widgets.NewCaption("")
-	s.toggle = widgets.NewTextButton("Show notes", s.switchKind)
+	s.toggle = widgets.NewTextButton(words.T("Show notes"), s.switchKind)
 	s.toggle.SetSub("V")
 	s.cards, s.notes = newCardList(s), newNoteList(s)
 	s.list = s.cards
@@ -120,14 +123,10 @@ func (s *Screen) typed() {
 func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
-	s.asked++
-	asked, l, lib := s.asked, s.list, s.host.Library()
-	find := l.finder(lib, s.field.Text)
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (rows, error) { return find() },
+	l := s.list
+	find := l.finder(s.host.Library(), s.field.Text)
+	screen.Read(&s.asking, s.host.Context(), s.host, func(context.Context, *library.Library) (rows, error) { return find() },
 		func(r rows, err error) {
-			if asked != s.asked {
-				return
-			}
 			s.say(err)
 			if err == nil {
 				l.take(r)
@@ -138,9 +137,9 @@ func (s *Screen) load() {
 
 // say shows what is wrong with the query below the field, or nothing.
 func (s *Screen) say(err error) {
-	words, _ := alert.Words(err)
-	s.wrong.SetText(words)
-	s.wrong.Hidden = words == ""
+	said, _ := alert.Words(err)
+	s.wrong.SetText(said)
+	s.wrong.Hidden = said == ""
 	s.content.Refresh()
 }
 
@@ -156,7 +155,7 @@ func (s *Screen) switchKind() {
 
 func (s *Screen) show(l *list) {
 	s.list = l
-	s.toggle.SetText(map[bool]string{true: "Show notes", false: "Show cards"}[l == s.cards])
+	s.toggle.SetText(map[bool]string{true: words.T("Show notes"), false: words.T("Show cards")}[l == s.cards])
 	s.content.Objects[1] = l.view
 	s.content.Refresh()
 }
@@ -164,11 +163,11 @@ func (s *Screen) show(l *list) {
 // changed brings count and preview up to date with the rows and what is
 // selected of them.
 func (s *Screen) changed() {
-	words := counted(s.list.Len(), s.list.word)
+	said := s.list.counted(s.list.Len())
 	if n := len(s.list.selected); n > 1 {
-		words = counted(n, s.list.word) + " selected"
+		said = words.F("%s selected", s.list.counted(n))
 	}
-	s.count.SetText(words)
+	s.count.SetText(said)
 	s.preview.show()
 	s.content.Refresh()
 	s.host.Refresh()
@@ -194,7 +193,7 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top := bar.MinSize().Height
 	bar.Move(fyne.NewPos(0, 0))
 	bar.Resize(fyne.NewSize(size.Width, top))
-	scale := (1 + theme.Size(theme.SizeInterface)/14) / 2
+	scale := (1 + theme.TextScale()) / 2
 	width := float32(0)
 	if size.Width >= foldBelow*scale && l.screen.list.Len() > 0 {
 		width = previewWidth * scale

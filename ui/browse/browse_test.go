@@ -388,14 +388,6 @@ func TestManyRows(t *testing.T) {
 	}
 }
 
-func TestGrouped(t *testing.T) {
-	for n, want := range map[int]string{7: "7", 9999: "9999", 12345: "12\u2009345", 1000002: "1000\u2009002"} {
-		if got := grouped(n); got != want {
-			t.Errorf("grouped(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
 func TestLooks(t *testing.T) {
 	h, s, n := begin(t)
 	h.Add(t, "हिन्दी", "## प्रकार\n\nधन विधेयक कहाँ प्रस्तुत होता है?::लोक सभा में\n")

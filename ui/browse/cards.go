@@ -11,6 +11,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // The columns of cards.
@@ -23,12 +24,13 @@ const (
 )
 
 func newCardList(s *Screen) *list {
-	return newList(s, "card", cardDue, findCards,
-		widgets.TableColumn{Title: "Prompt", Weight: 3},
-		widgets.TableColumn{Title: "Section", Weight: 2, Least: 520},
-		widgets.TableColumn{Title: "Due", Width: 92},
-		widgets.TableColumn{Title: "Recall", Width: 56, Trailing: true},
-		widgets.TableColumn{Title: "Stability", Width: 64, Trailing: true, Least: 600},
+	return newList(s, words.Counted("%d card", "%d cards"),
+		words.T("No card fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), cardDue, findCards,
+		widgets.TableColumn{Title: words.T("Prompt"), Weight: 3},
+		widgets.TableColumn{Title: words.T("Section"), Weight: 2, Least: 520},
+		widgets.TableColumn{Title: words.T("Due"), Width: 92},
+		widgets.TableColumn{Title: words.T("Recall"), Width: 56, Trailing: true},
+		widgets.TableColumn{Title: words.T("Stability"), Width: 64, Trailing: true, Least: 600},
 	)
 }
 
@@ -66,38 +68,34 @@ func findCards(lib *library.Library, query string) (rows, error) {
 
 // due says when a card comes: a moment to sort by, and words. New cards come
 // after all that is scheduled, suspended and retired ones last.
-func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, words string) {
+func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said string) {
 	switch {
 	case p.Retired:
-		return now.AddDate(1002, 0, 0), "retired"
+		return now.AddDate(1002, 0, 0), words.T("retired")
 	case p.Suspended:
-		return now.AddDate(1001, 0, 0), "suspended"
+		return now.AddDate(1001, 0, 0), words.T("suspended")
 	case p.State == notes.New:
-		return now.AddDate(1000, 0, 0), "new"
+		return now.AddDate(1000, 0, 0), words.T("new")
 	}
-	at, words = p.Due, dayWords(p.DueDay, today)
+	at, said = p.Due, dayWords(p.DueDay, today)
 	if p.Learns() && p.Due.After(now) && p.DueDay == today {
-		words = p.Due.In(now.Location()).Format("15:04")
+		said = words.Date(p.Due.In(now.Location()), words.Clock)
 	}
 	if p.Buried(today) {
-		words = "buried"
+		said = words.T("buried")
 	}
-	return at, words
+	return at, said
 }
 
 // dayWords words a day: today (also for what is overdue), tomorrow, else the date.
 func dayWords(d, today notes.Day) string {
-	y, m, day := d.Date()
-	thisYear, _, _ := today.Date()
 	switch {
 	case d <= today:
-		return "today"
+		return words.T("today")
 	case d == today+1:
-		return "tomorrow"
-	case y == thisYear:
-		return fmt.Sprintf("%d %s", day, m.String()[:3])
+		return words.T("tomorrow")
 	default:
-		return fmt.Sprintf("%d %s %d", day, m.String()[:3], y)
+		return words.NearDate(d, today)
 	}
 }
 
@@ -140,7 +138,7 @@ func (r *cardRows) Cell(row, column int) widgets.TableCell {
 		if p.Stability <= 0 {
 			return widgets.TableCell{Text: "–", Colour: theme.Ink3}
 		}
-		return widgets.TableCell{Text: widgets.Days(p.Stability), Colour: theme.Ink2}
+		return widgets.TableCell{Text: words.Days(p.Stability), Colour: theme.Ink2}
 	}
 }
 

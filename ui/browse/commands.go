@@ -8,6 +8,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Commands are what can be done with what was found.
@@ -15,32 +16,32 @@ func (s *Screen) Commands() []command.Command {
 	some := func() bool { return s.front && s.hasCurrent() }
 	cards := func() bool { return some() && s.list == s.cards }
 	do := func(group int, id, name, key string, enabled func() bool, f func()) command.Command {
-		c := command.Command{ID: "browse." + id, Name: name, Menu: "Cards", Group: group, Do: f, Enabled: enabled}
+		c := command.Command{ID: "browse." + id, Name: name, Menu: words.T("Cards"), Group: group, Do: f, Enabled: enabled}
 		if key != "" {
 			c.Keys = command.Keys(key)
 		}
 		return c
 	}
 	move := func(id, key string, by func() int) command.Command {
-		c := do(0, id, "Go "+id+" the list", key, some, func() { s.list.move(by()) })
+		c := do(0, id, words.F("Go %s the list", id), key, some, func() { s.list.move(by()) })
 		c.Menu, c.Hidden = "", true
 		return c
 	}
 	all := []command.Command{
-		do(0, "search", "Search cards and notes", "/", func() bool { return s.front }, s.focus),
-		do(0, "kind", "Show cards or notes", "V", func() bool { return s.front }, s.switchKind),
-		do(0, "select-all", "Select all", "Ctrl+A", some, func() { s.list.selectAll() }),
-		do(1, "open", "Open in the reader", "Enter", some, s.open),
-		do(1, "edit", "Edit at its line", "E", some, s.edit),
-		do(2, "suspend", "Suspend or resume", "@", cards, s.suspend),
-		do(2, "bury", "Bury until tomorrow, or not", "-", cards, s.bury),
-		do(2, "reset", "Reset: make new again", "R", cards, s.reset),
-		do(3, "cram", "Cram what is found", "X", some, s.cram),
-		do(3, "ahead", "Study what is found ahead…", "A", some, s.ahead),
-		do(4, "add-tag", "Add a tag…", "T", cards, s.addTag),
-		do(4, "remove-tag", "Take a tag off…", "U", cards, s.removeTag),
-		do(4, "move", "Move notes to a deck…", "M", some, s.moveNotes),
-		do(5, "delete", "Delete", "Delete", some, s.remove),
+		do(0, "search", words.T("Search cards and notes"), "/", func() bool { return s.front }, s.focus),
+		do(0, "kind", words.T("Show cards or notes"), "V", func() bool { return s.front }, s.switchKind),
+		do(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
+		do(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
+		do(1, "edit", words.T("Edit at its line"), "E", some, s.edit),
+		do(2, "suspend", words.T("Suspend or resume"), "@", cards, s.suspend),
+		do(2, "bury", words.T("Bury until tomorrow, or not"), "-", cards, s.bury),
+		do(2, "reset", words.T("Reset: make new again"), "R", cards, s.reset),
+		do(3, "cram", words.T("Cram what is found"), "X", some, s.cram),
+		do(3, "ahead", words.T("Study what is found ahead…"), "A", some, s.ahead),
+		do(4, "add-tag", words.T("Add a tag…"), "T", cards, s.addTag),
+		do(4, "remove-tag", words.T("Take a tag off…"), "U", cards, s.removeTag),
+		do(4, "move", words.T("Move notes to a deck…"), "M", some, s.moveNotes),
+		do(5, "delete", words.T("Delete"), "Delete", some, s.remove),
 		move("down", "Down", func() int { return 1 }),
 		move("up", "Up", func() int { return -1 }),
 		move("page-down", "PageDown", func() int { return s.list.table.PageRows() }),
@@ -49,9 +50,9 @@ func (s *Screen) Commands() []command.Command {
 		move("end", "End", func() int { return s.list.Len() }),
 	}
 	for flag := range uint8(8) {
-		name, key := "Take the flag off", "0" // Ctrl+0 is the window's
+		name, key := words.T("Take the flag off"), "0" // Ctrl+0 is the window's
 		if flag > 0 {
-			name, key = "Flag: "+widgets.FlagNames[flag-1], fmt.Sprintf("Ctrl+%d", flag)
+			name, key = words.F("Flag: %s", words.T(widgets.FlagNames[flag-1])), fmt.Sprintf("Ctrl+%d", flag)
 		}
 		all = append(all, do(6, fmt.Sprintf("flag-%d", flag), name, key, cards, func() { s.flag(flag) }))
 	}

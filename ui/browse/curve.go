@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"precis/ui/chart"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // lowestRecall is the recall at the foot of the curve.
@@ -37,7 +37,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		for _, r := range piece {
 			all = append(all, chart.Point{
 				X: at(r.At), Y: rise(r.Recall),
-				Hint: fmt.Sprintf("%s%.0f %% on %s", verb, r.Recall*100, r.At.Format("2 Jan 2006")),
+				Hint: words.F("%s%.0f %% on %s", verb, r.Recall*100, words.Date(r.At, words.ShortYear)),
 			})
 		}
 		return all
@@ -48,16 +48,16 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 	}
 	look := chart.CurveLook{
 		Target: rise(p.screen.host.Library().SettingsOf(c.Card).DesiredRetention),
-		Ahead:  points(h.ahead.Points, "will be "),
-		First:  first.Format("2 Jan 2006"), Last: end.Format("2 Jan 2006"),
+		Ahead:  points(h.ahead.Points, words.T("will be")+" "),
+		First:  words.Date(first, words.ShortYear), Last: words.Date(end, words.ShortYear),
 	}
-	words := "Recall since first review · " + counted(c.Card.Progress.Reps, "review") + ", " + counted(c.Card.Progress.Lapses, "lapse")
+	said := words.F("Recall since first review · %s, %s", words.N(c.Card.Progress.Reps, "%d review", "%d reviews"), words.N(c.Card.Progress.Lapses, "%d lapse", "%d lapses"))
 	if len(look.Ahead) > 0 {
-		words += ". Broken: from now on, left alone"
+		said += words.T(". Broken: from now on, left alone")
 		if x := at(h.ahead.Due); x > 0 && x < 1 {
 			look.Upright = x
-			words += "; upright: when it is due"
+			said += words.T("; upright: when it is due")
 		}
 	}
-	return widgets.VStack(theme.Gap8, chart.NewCurve(pieces, look), widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	return widgets.VStack(theme.Gap8, chart.NewCurve(pieces, look), widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

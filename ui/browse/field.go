@@ -8,6 +8,7 @@ import (
 
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // searchField is the field for the query, with what it offers to complete.
@@ -20,7 +21,7 @@ type searchField struct {
 }
 
 func newSearch(s *Screen) *searchField {
-	f := &searchField{KeyField: widgets.NewKeyField("Search cards: words, \"a phrase\", deck: tag: is: kind: flag:"), screen: s, at: -1}
+	f := &searchField{KeyField: widgets.NewKeyField(words.T("Search cards: words, \"a phrase\", deck: tag: is: kind: flag:")), screen: s, at: -1}
 	f.options = widgets.VStack(0)
 	f.options.Hide()
 	f.OnChanged = func(string) {

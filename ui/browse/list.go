@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +8,7 @@ import (
 
 	"precis/notes/library"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // rows are the things that a query found, in order.
@@ -24,11 +24,12 @@ type rows interface {
 // list is one kind of thing as a table: its rows, their order, and which of them
 // are selected.
 type list struct {
-	screen *Screen
-	word   string // for one of the things
-	find   func(lib *library.Library, query string) (rows, error)
-	table  *widgets.Table
-	view   *fyne.Container
+	screen  *Screen
+	counted func(n int) string // names so many of the things
+	none    string             // says that a search finds none of them
+	find    func(lib *library.Library, query string) (rows, error)
+	table   *widgets.Table
+	view    *fyne.Container
 
 	rows
 	column     int
@@ -38,9 +39,9 @@ type list struct {
 	anchor     int // where a selection of several began
 }
 
-func newList(s *Screen, word string, column int, find func(*library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
+func newList(s *Screen, counted func(n int) string, none string, column int, find func(*library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
 	l := &list{
-		screen: s, word: word, find: find, column: column, rows: noRows{},
+		screen: s, counted: counted, none: none, find: find, column: column, rows: noRows{},
 		table: widgets.NewTable(columns...), selected: map[string]bool{}, current: -1,
 	}
 	l.table.Cell = func(row, column int) widgets.TableCell { return l.Cell(row, column) }
@@ -110,11 +111,11 @@ func (l *list) fill() {
 func (l *list) nothing() fyne.CanvasObject {
 	s := l.screen
 	if s.field.Text != "" {
-		return widgets.NewEmptyState("Nothing found", "No "+l.word+" fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it.",
-			widgets.NewQuietButton("Show all", func() { s.field.set(""); s.load() }))
+		return widgets.NewEmptyState(words.T("Nothing found"), l.none,
+			widgets.NewQuietButton(words.T("Show all"), func() { s.field.set(""); s.load() }))
 	}
-	return widgets.NewEmptyState("Nothing here yet", "Add a briefing and tick the cards it suggests; they are listed here.",
-		widgets.NewQuietButton("Paste a briefing", s.host.PasteBriefing))
+	return widgets.NewEmptyState(words.T("Nothing here yet"), words.T("Add a briefing and tick the cards it suggests; they are listed here."),
+		widgets.NewQuietButton(words.T("Paste a briefing"), s.host.PasteBriefing))
 }
 
 func (l *list) sort(column int) {
@@ -219,19 +220,4 @@ func ordered[T any](all []T, descending bool, compare func(a, b T) int) {
 		}
 		return compare(a, b)
 	})
-}
-
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return grouped(n) + " " + word + "s"
-}
-
-// grouped writes a number with a thin space between thousands.
-func grouped(n int) string {
-	if n < 10000 {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%s\u2009%03d", grouped(n/1000), n%1000)
 }

@@ -10,6 +10,7 @@ import (
 	"precis/notes/search"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // The columns of notes.
@@ -22,12 +23,13 @@ const (
 )
 
 func newNoteList(s *Screen) *list {
-	return newList(s, "note", noteTitle, findNotes,
-		widgets.TableColumn{Title: "Title", Weight: 3},
-		widgets.TableColumn{Title: "Deck", Weight: 2, Least: 520},
-		widgets.TableColumn{Title: "Cards", Width: 52, Trailing: true},
-		widgets.TableColumn{Title: "Due", Width: 44, Trailing: true},
-		widgets.TableColumn{Title: "Updated", Width: 92, Trailing: true, Least: 600},
+	return newList(s, words.Counted("%d note", "%d notes"),
+		words.T("No note fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), noteTitle, findNotes,
+		widgets.TableColumn{Title: words.T("Title"), Weight: 3},
+		widgets.TableColumn{Title: words.T("Deck"), Weight: 2, Least: 520},
+		widgets.TableColumn{Title: words.T("Cards"), Width: 52, Trailing: true},
+		widgets.TableColumn{Title: words.T("Due"), Width: 44, Trailing: true},
+		widgets.TableColumn{Title: words.T("Updated"), Width: 92, Trailing: true, Least: 600},
 	)
 }
 
@@ -88,15 +90,11 @@ func byItself(query string) bool {
 func dayWordsPast(d, today notes.Day) string {
 	switch {
 	case d >= today:
-		return "today"
+		return words.T("today")
 	case d == today-1:
-		return "yesterday"
+		return words.T("yesterday")
 	}
-	y, m, day := d.Date()
-	if thisYear, _, _ := today.Date(); y == thisYear {
-		return fmt.Sprintf("%d %s", day, m.String()[:3])
-	}
-	return fmt.Sprintf("%d %s %d", day, m.String()[:3], y)
+	return words.NearDate(d, today)
 }
 
 // Len is the number of notes.

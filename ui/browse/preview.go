@@ -13,9 +13,10 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/ui/markdown"
-	"precis/ui/task"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // preview is the card or note in hand, beside the table.
@@ -23,12 +24,12 @@ type preview struct {
 	screen  *Screen
 	scroll  *container.Scroll
 	content fyne.CanvasObject
-	asked   int
+	asking  screen.Act
 }
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
-	p.content = container.New(lined{}, p.scroll, widgets.NewVerticalHairline())
+	p.content = widgets.LinedLeft(p.scroll)
 	return p
 }
 
@@ -47,7 +48,7 @@ const curvePoints = 24
 // show reads what is in hand and shows it.
 func (p *preview) show() {
 	l := p.screen.list
-	p.asked++
+	p.asking.Drop()
 	if l.current < 0 || l.current >= l.Len() {
 		p.fill(container.NewStack())
 		return
@@ -55,8 +56,7 @@ func (p *preview) show() {
 	switch r := l.rows.(type) {
 	case *cardRows:
 		c := r.all[l.current]
-		asked, lib := p.asked, p.screen.host.Library()
-		task.Load(p.screen.host.Context(), p.screen.host.Runner(), func(context.Context) (history, error) {
+		screen.Read(&p.asking, p.screen.host.Context(), p.screen.host, func(_ context.Context, lib *library.Library) (history, error) {
 			log, err := lib.Reviews(c.Card.ID)
 			if err != nil {
 				return history{}, err
@@ -72,9 +72,6 @@ func (p *preview) show() {
 			definitions, err := define(lib, c.Card)
 			return history{log, pieces, ahead, definitions}, err
 		}, func(h history, err error) {
-			if asked != p.asked {
-				return
-			}
 			if err != nil {
 				p.screen.host.Fail(err)
 				return
@@ -117,7 +114,7 @@ func (p *preview) card(c *card, h *history) fyne.CanvasObject {
 		crumb = strings.Join(append([]string{c.Note.Title}, c.Card.Section...), " › ")
 	}
 	open := widgets.NewPress(widgets.NewText(crumb, theme.SizeCaption, theme.Ink3, widgets.Wrap), p.screen.open)
-	open.SetHint("Open in the reader")
+	open.SetHint(words.T("Open in the reader"))
 	parts := []fyne.CanvasObject{
 		open, p.markdown(c.Card.Prompt, true, h), widgets.NewHairline(), p.markdown(c.Card.Answer, false, h),
 	}
@@ -153,19 +150,19 @@ func (c *card) tags() []string {
 // figures are the card's state in words and numbers.
 func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	pr := &c.Card.Progress
-	lines := []fyne.CanvasObject{fact("Due", c.dueWords)}
+	lines := []fyne.CanvasObject{fact(words.T("Due"), c.dueWords)}
 	if pr.Stability > 0 {
 		lines = append(lines,
-			fact("Stability", widgets.Days(pr.Stability)),
-			fact("Difficulty", fmt.Sprintf("%.1f of 10", pr.Difficulty)),
-			fact("Recall now", fmt.Sprintf("%.0f %%", c.recall*100)))
+			fact(words.T("Stability"), words.Days(pr.Stability)),
+			fact(words.T("Difficulty"), fmt.Sprintf("%.1f of 10", pr.Difficulty)),
+			fact(words.T("Recall now"), fmt.Sprintf("%.0f %%", c.recall*100)))
 	}
-	lines = append(lines, fact("Kind", c.Card.Kind.String()))
+	lines = append(lines, fact(words.T("Kind"), words.T(c.Card.Kind.String())))
 	if c.Note != nil {
-		lines = append(lines, fact("Deck", c.Note.Deck))
+		lines = append(lines, fact(words.T("Deck"), c.Note.Deck))
 	}
 	if pr.Leech {
-		lines = append(lines, fact("Leech", fmt.Sprintf("missed %d times", pr.Lapses)))
+		lines = append(lines, fact(words.T("Leech"), words.F("missed %d times", pr.Lapses)))
 	}
 	return widgets.VStack(theme.Gap4, lines...)
 }
@@ -180,29 +177,29 @@ func fact(name, figure string) fyne.CanvasObject {
 const mostReviews = 12
 
 func (p *preview) log(log []notes.Review) fyne.CanvasObject {
-	lines := []fyne.CanvasObject{widgets.NewText("Reviews", theme.SizeInterface, theme.Ink, widgets.Whole).Bold()}
+	lines := []fyne.CanvasObject{widgets.NewText(words.T("Reviews"), theme.SizeInterface, theme.Ink, widgets.Whole).Bold()}
 	now := p.screen.host.Library().Now()
 	for i, r := range slices.Backward(log) {
 		if i < len(log)-mostReviews {
-			lines = append(lines, widgets.NewCaption(fmt.Sprintf("and %d before", i+1)))
+			lines = append(lines, widgets.NewCaption(words.F("and %d before", i+1)))
 			break
 		}
-		at := widgets.NewCaption(r.At.In(now.Location()).Format("2 Jan 2006, 15:04"))
+		at := widgets.NewCaption(words.Date(r.At.In(now.Location()), words.ShortMoment))
 		word, colour, after := eventWord(r.Event), theme.Ink2, ""
 		switch r.Event {
 		case notes.Graded:
-			word, colour = r.Grade.String(), widgets.GradeColour(r.Grade)
-			after = widgets.Interval(r.Due.Sub(r.At))
+			word, colour = words.T(r.Grade.String()), widgets.GradeColour(r.Grade)
+			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Crammed:
-			word, colour, after = r.Grade.String(), widgets.GradeColour(r.Grade), "extra"
+			word, colour, after = words.T(r.Grade.String()), widgets.GradeColour(r.Grade), words.T("extra")
 		case notes.Rescheduled, notes.Imported:
-			after = widgets.Interval(r.Due.Sub(r.At))
+			after = words.Interval(r.Due.Sub(r.At))
 		case notes.Reset: // it has no interval
 		}
 		lines = append(lines, widgets.HStretch(theme.Gap8, 0,
 			widgets.NewText(at.Text(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 			widgets.NewText(word, theme.SizeCaption, colour, widgets.Whole),
-			widgets.Sized(52*theme.Size(theme.SizeInterface)/14, 0,
+			widgets.Sized(52*theme.TextScale(), 0,
 				widgets.NewText(after, theme.SizeCaption, theme.Ink3, widgets.Whole).Aligned(fyne.TextAlignTrailing))))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap4, lines...), theme.Gap8, 0, 0, 0)
@@ -213,39 +210,25 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		widgets.NewText(n.Title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold(),
 		widgets.VStack(theme.Gap4,
-			fact("Deck", n.Deck), fact("Sections", fmt.Sprint(n.SectionCount)), fact("Cards", fmt.Sprint(n.cards)),
-			fact("Due", fmt.Sprint(n.due)), fact("Updated", n.updated)),
+			fact(words.T("Deck"), n.Deck), fact(words.T("Sections"), fmt.Sprint(n.SectionCount)), fact(words.T("Cards"), fmt.Sprint(n.cards)),
+			fact(words.T("Due"), fmt.Sprint(n.due)), fact(words.T("Updated"), n.updated)),
 	}
 	if n.Source != "" {
 		parts = append(parts, widgets.NewText(n.Source, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
-	actions := widgets.FlowRow(theme.Gap8, widgets.NewQuietButton("Open", s.open), widgets.NewQuietButton("Edit", s.edit),
-		widgets.NewQuietButton("See its cards", func() { s.Search("note:" + string(n.ID)) }))
+	actions := widgets.FlowRow(theme.Gap8, widgets.NewQuietButton(words.T("Open"), s.open), widgets.NewQuietButton(words.T("Edit"), s.edit),
+		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search("note:" + string(n.ID)) }))
 	return widgets.VStack(theme.Gap16, append(parts, actions)...)
 }
-
-// lined puts a line one unit wide left of its first object.
-type lined struct{}
-
-// Layout is called by Fyne.
-func (lined) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(1, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-1, 0), size.Height))
-	objects[1].Move(fyne.NewPos(0, 0))
-	objects[1].Resize(fyne.NewSize(1, size.Height))
-}
-
-// MinSize is called by Fyne.
-func (lined) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }
 
 // eventWord names an entry of the log that is no review.
 func eventWord(e notes.Event) string {
 	switch e {
 	case notes.Reset:
-		return "made new"
+		return words.T("made new")
 	case notes.Imported:
-		return "imported"
+		return words.T("imported")
 	default:
-		return "rescheduled"
+		return words.T("rescheduled")
 	}
 }

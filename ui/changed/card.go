@@ -2,11 +2,11 @@ package changed
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/words"
 )
 
 // card is one of the list.
@@ -43,15 +43,12 @@ func read(lib *library.Library) ([]card, error) {
 // history says what a card has to keep or to share.
 func history(lib *library.Library, c *notes.Card, own bool) string {
 	p := &c.Progress
-	times := fmt.Sprintf("reviewed %d times", p.Reps)
-	if p.Reps == 1 {
-		times = "reviewed once"
-	}
+	times := words.N(int(p.Reps), "reviewed once", "reviewed %d times")
 	if r, ok := lib.Memory().Retrievability(c, lib.Now()); ok {
-		times += fmt.Sprintf(", recalled now with %.0f %%", r*100)
+		times = words.F("%s, recalled now with %.0f %%", times, r*100)
 	}
 	if !own {
-		return "Perhaps one half of a card that was cut in two. The other half keeps the history: " + times + "."
+		return words.F("Perhaps one half of a card that was cut in two. The other half keeps the history: %s.", times)
 	}
-	return strings.ToUpper(times[:1]) + times[1:] + "."
+	return words.Capital(times) + "."
 }

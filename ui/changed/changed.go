@@ -3,9 +3,6 @@
 package changed
 
 import (
-	"context"
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -13,9 +10,9 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen lists the changed cards, one of them chosen.
@@ -23,8 +20,8 @@ type Screen struct {
 	host   screen.Host
 	cards  []card
 	chosen int
-	asked  int // counts loads
-	busy   bool
+	asking screen.Act
+	acting screen.Act
 
 	title   *widgets.Text
 	all     *widgets.Button
@@ -37,8 +34,8 @@ var _ screen.Screen = (*Screen)(nil)
 // New returns the screen.
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host}
-	s.title = widgets.NewText("Changed cards", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
-	s.all = widgets.NewQuietButton("All are the same", s.keepAll)
+	s.title = widgets.NewText(words.T("Changed cards"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	s.all = widgets.NewQuietButton(words.T("All are the same"), s.keepAll)
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.content = widgets.Page(widgets.TopBar(s.title, s.all), container.NewStack())
 	return s
@@ -58,45 +55,34 @@ func (s *Screen) Changed(notes.Change) { s.load() }
 
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {
-	any := func() bool { return len(s.cards) > 0 && !s.busy }
+	any := func() bool { return len(s.cards) > 0 && !s.acting.Running() }
 	move := func(by int) func() { return func() { s.choose(s.chosen + by) } }
 	return []command.Command{
-		{ID: "changed.same", Name: "It is the same card", Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return any() && s.cards[s.chosen].mayKeep() }},
-		{ID: "changed.new", Name: "It is a new card", Keys: command.Keys("2"), Do: func() { s.decide(s.chosen, library.StartNew) }, Enabled: any},
-		{ID: "changed.split", Name: "It was split off", Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: any},
-		{ID: "changed.next", Name: "Next changed card", Keys: command.Keys("Down", "J"), Do: move(1), Enabled: any},
-		{ID: "changed.previous", Name: "Previous changed card", Keys: command.Keys("Up", "K"), Do: move(-1), Enabled: any},
-		{ID: "changed.open", Name: "Read the section of the changed card", Keys: command.Keys("Enter"), Do: func() { s.open(s.chosen) }, Enabled: any},
+		{ID: "changed.same", Name: words.T("It is the same card"), Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return any() && s.cards[s.chosen].mayKeep() }},
+		{ID: "changed.new", Name: words.T("It is a new card"), Keys: command.Keys("2"), Do: func() { s.decide(s.chosen, library.StartNew) }, Enabled: any},
+		{ID: "changed.split", Name: words.T("It was split off"), Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: any},
+		{ID: "changed.next", Name: words.T("Next changed card"), Keys: command.Keys("Down", "J"), Do: move(1), Enabled: any},
+		{ID: "changed.previous", Name: words.T("Previous changed card"), Keys: command.Keys("Up", "K"), Do: move(-1), Enabled: any},
+		{ID: "changed.open", Name: words.T("Read the section of the changed card"), Keys: command.Keys("Enter"), Do: func() { s.open(s.chosen) }, Enabled: any},
 	}
 }
 
 // load reads which cards wait.
 func (s *Screen) load() {
-	s.asked++
-	asked, lib := s.asked, s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) ([]card, error) { return read(lib) },
-		func(cards []card, err error) {
-			if err != nil {
-				s.host.Fail(err)
-				return
-			}
-			if asked == s.asked {
-				s.show(cards)
-			}
-		})
+	screen.Reload(&s.asking, s.host, read, s.show)
 }
 
 func (s *Screen) show(cards []card) {
 	s.cards = cards
 	s.chosen = max(min(s.chosen, len(cards)-1), 0)
-	s.title.SetText("Changed cards")
+	s.title.SetText(words.T("Changed cards"))
 	var content fyne.CanvasObject = s.lazy
 	if len(cards) > 0 {
-		s.title.SetText(fmt.Sprintf("Changed cards · %d to decide", len(cards)))
+		s.title.SetText(words.F("Changed cards · %d to decide", len(cards)))
 	} else {
-		content = widgets.NewEmptyState("Nothing to decide",
-			"When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history.",
-			widgets.NewQuietButton("Back to Today", s.host.ShowToday))
+		content = widgets.NewEmptyState(words.T("Nothing to decide"),
+			words.T("When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history."),
+			widgets.NewQuietButton(words.T("Back to Today"), s.host.ShowToday))
 	}
 	if len(s.keepable()) > 1 {
 		s.all.Show()
@@ -146,31 +132,22 @@ func (s *Screen) decide(i int, d library.Decision) {
 
 // settle stores a decision; what waits is listed anew by the change.
 func (s *Screen) settle(ids []notes.CardID, d library.Decision) {
-	if s.busy {
-		return
-	}
-	s.busy = true
-	lib := s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) { return lib.Decide(ids, d) },
-		func(n int, err error) {
-			s.busy = false
-			if err != nil {
-				s.host.Fail(err)
-				return
-			}
+	screen.Change(&s.acting, s.host, func(lib *library.Library) (int, error) { return lib.Decide(ids, d) }, func(n int, err error) {
+		if err == nil {
 			screen.Done(s.host, told(n, d), 0)
-		})
+		}
+	})
 }
 
 // told says what was decided.
 func told(n int, d library.Decision) string {
 	one := map[library.Decision]string{
-		library.KeepHistory: "The same card: its history goes on",
-		library.StartNew:    "A new card: it begins anew",
-		library.SplitOff:    "A card of its own: it begins with what you remember",
+		library.KeepHistory: words.T("The same card: its history goes on"),
+		library.StartNew:    words.T("A new card: it begins anew"),
+		library.SplitOff:    words.T("A card of its own: it begins with what you remember"),
 	}
 	if n == 1 {
 		return one[d]
 	}
-	return fmt.Sprintf("%d cards are the same: their history goes on", n)
+	return words.F("%d cards are the same: their history goes on", n)
 }

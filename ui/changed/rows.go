@@ -7,6 +7,7 @@ import (
 	"precis/ui/theme"
 	"precis/ui/versions"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // The rows of the list are an introduction, then the cards.
@@ -30,8 +31,8 @@ func (s *Screen) Estimate(i int, width float32) float32 {
 func (s *Screen) Build(i int) fyne.CanvasObject {
 	if i == 0 {
 		return widgets.Padded(widgets.VStack(theme.Gap8,
-			widgets.NewTitle("Is it still the same card?"),
-			widgets.NewText("These cards changed so much that they may be other ones. The same card goes on with its history; a new one begins anew; one that was split off begins with what you remember. Until you decide, each goes on as before.",
+			widgets.NewTitle(words.T("Is it still the same card?")),
+			widgets.NewText(words.T("These cards changed so much that they may be other ones. The same card goes on with its history; a new one begins anew; one that was split off begins with what you remember. Until you decide, each goes on as before."),
 				theme.SizeReading, theme.Ink2, widgets.Wrap),
 		), theme.Gap36, 0, theme.Gap24, theme.Gap16)
 	}
@@ -40,8 +41,8 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 	block := widgets.VStack(theme.Gap16,
 		widgets.NewText(c.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		versions.Beside(
-			versions.Side{Label: "Before", Prompt: c.now.Doubt.Prompt, Answer: c.now.Doubt.Answer},
-			versions.Side{Label: "Now", Prompt: c.now.Prompt, Answer: c.now.Answer}, s.host.Pictures()),
+			versions.Side{Label: words.T("Before"), Prompt: c.now.Doubt.Prompt, Answer: c.now.Doubt.Answer},
+			versions.Side{Label: words.T("Now"), Prompt: c.now.Prompt, Answer: c.now.Answer}, s.host.Pictures()),
 		widgets.NewText(c.history, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		s.choices(at))
 	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
@@ -59,11 +60,11 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 	}
 	var all []fyne.CanvasObject
 	if s.cards[at].mayKeep() {
-		all = append(all, button("Same card", "1", "Its history goes on", library.KeepHistory))
+		all = append(all, button(words.T("Same card"), "1", words.T("Its history goes on"), library.KeepHistory))
 	}
 	all = append(all,
-		button("New card", "2", "It begins anew; the old one is retired with its history", library.StartNew),
-		button("Split", "3", "A card of its own that begins with what you remember of the old one", library.SplitOff),
-		widgets.NewTextButton("Read the section", func() { s.open(at) }))
+		button(words.T("New card"), "2", words.T("It begins anew; the old one is retired with its history"), library.StartNew),
+		button(words.T("Split"), "3", words.T("A card of its own that begins with what you remember of the old one"), library.SplitOff),
+		widgets.NewTextButton(words.T("Read the section"), func() { s.open(at) }))
 	return widgets.FlowRow(theme.Gap8, all...)
 }

@@ -166,7 +166,7 @@ func (a *app) undoCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.show(map[string]string{"undone": what}, func(p *printer) { p.printf("Undone: %s\n", what) })
+				return a.show(map[string]string{"undone": what.String()}, func(p *printer) { p.printf("Undone: %s\n", what) })
 			})
 		},
 	}
@@ -183,7 +183,7 @@ func (a *app) redoCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.show(map[string]string{"redone": what}, func(p *printer) { p.printf("Redone: %s\n", what) })
+				return a.show(map[string]string{"redone": what.String()}, func(p *printer) { p.printf("Redone: %s\n", what) })
 			})
 		},
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -9,14 +10,17 @@ import (
 	"precis/notes/briefing/score"
 )
 
-// pageScoreJSON are the counts of a page, or of all.
+// pageScoreJSON are the counts of a page, or of all: of its lines, and of what the
+// cards suggested for it ask.
 type pageScoreJSON struct {
 	Page string `json:"page"`
 	briefing.PageScore
+	score.Tally
 }
 
-// score prints how well the marked pages of a folder are read.
-func (a *app) score(dir string) error {
+// score prints how well the marked pages of a folder are read, and what the cards
+// suggested for them ask.
+func (a *app) score(ctx context.Context, dir string) error {
 	pages, err := marked.Read(os.DirFS(dir))
 	if err != nil {
 		return fmt.Errorf("score %s: %w", dir, err)
@@ -28,15 +32,20 @@ func (a *app) score(dir string) error {
 		if err != nil {
 			return fmt.Errorf("score %s: %w", dir, err)
 		}
-		rows = append(rows, pageScoreJSON{pages[i].Name, s})
-		all.Add(s)
+		cards, err := score.Cards(ctx, &pages[i])
+		if err != nil {
+			return fmt.Errorf("score %s: %w", dir, err)
+		}
+		rows = append(rows, pageScoreJSON{pages[i].Name, s, cards})
+		all.PageScore.Add(s)
+		all.Tally.Add(cards)
 	}
 	rows = append(rows, all)
 	return a.show(rows, func(p *printer) {
-		t := newTable("page", ">title", ">headings found", ">right", ">furniture left", ">text taken")
+		t := newTable("page", ">title", ">headings found", ">right", ">furniture left", ">text taken", ">facts asked", ">by ticked", ">ticked wrong")
 		of := func(part, whole int) string { return fmt.Sprintf("%d/%d", part, whole) }
 		for _, r := range rows {
-			t.row(r.Page, of(r.Named, r.Titles), of(r.Found, r.Headings), of(r.Right, r.Made), of(r.Left, r.Furniture), of(r.Taken, r.Text))
+			t.row(r.Page, of(r.Named, r.Titles), of(r.Found, r.Headings), of(r.Right, r.Made), of(r.Left, r.Furniture), of(r.Taken, r.Text), of(r.Asked, r.Facts), of(r.AskedTicked, r.Facts), of(r.Wrong, r.Ticked))
 		}
 		t.print(p, a.columns())
 	})

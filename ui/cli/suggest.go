@@ -24,6 +24,8 @@ type suggestionJSON struct {
 	Section []string `json:"section"`
 	Line    int      `json:"line"`
 	Score   float64  `json:"score"`
+	Rule    string   `json:"rule"`
+	Ticked  bool     `json:"ticked"`
 }
 
 func (a *app) suggestCommand() *cobra.Command {
@@ -39,7 +41,7 @@ func (a *app) suggestCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if marked != "" {
-				return a.score(marked)
+				return a.score(cmd.Context(), marked)
 			}
 			return a.reading(func(l *library.Library) error {
 				found, warnings, err := a.suggestions(cmd, l, args[0])
@@ -51,7 +53,7 @@ func (a *app) suggestCommand() *cobra.Command {
 			})
 		},
 	}
-	command.Flags().StringVar(&marked, "score", "", "print how well the marked pages of a `folder` are read")
+	command.Flags().StringVar(&marked, "score", "", "print how well the marked pages of a `folder` are read, and what the cards suggested for them ask")
 	return command
 }
 
@@ -78,17 +80,21 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 func (a *app) showSuggestions(found []briefing.Suggestion) error {
 	all := make([]suggestionJSON, 0, len(found))
 	for _, s := range found {
-		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, listed(s.Section), s.Line, s.Score})
+		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, listed(s.Section), s.Line, s.Score, s.Rule, s.Ticked})
 	}
 	return a.show(all, func(p *printer) {
 		if len(all) == 0 {
 			p.printf("No suggestions.\n")
 			return
 		}
-		t := newTable(">score", "kind", ">line", "prompt → answer")
+		t := newTable(">score", "ticked", "kind", ">line", "prompt → answer")
 		for _, s := range all {
 			text := oneLine(markup.PlainText(s.Prompt)) + " → " + oneLine(markup.PlainText(s.Answer))
-			t.row(strconv.FormatFloat(s.Score, 'f', 2, 64), s.Kind, strconv.Itoa(s.Line), text)
+			tick := ""
+			if s.Ticked {
+				tick = "✓"
+			}
+			t.row(strconv.FormatFloat(s.Score, 'f', 2, 64), tick, s.Kind, strconv.Itoa(s.Line), text)
 		}
 		t.print(p, a.columns())
 	})

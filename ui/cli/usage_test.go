@@ -44,7 +44,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"import"}, 2, "import: name files or folders"},
 		{[]string{"import", "-", empty}, 2, "standard input"},
 		{[]string{"import", "--format", "tape", empty}, 2, `"tape"`},
-		{[]string{"export"}, 2, "export: name the folder or file with -o"},
+		{[]string{"export"}, 2, "export: name the folder with -o"},
 		{[]string{"export", "--format", "csv", "-o", "x"}, 2, `"csv"`},
 		{[]string{"export", "--deck", "a", "--note", note, "-o", "x"}, 2, "not both"},
 		{[]string{"grade", cards[0]}, 2, "grade: name a card and one of"},

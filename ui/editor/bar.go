@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // bar is the head of the screen: what is edited, how it is shown, Save.
@@ -27,8 +27,8 @@ func newBar(s *Screen) *bar {
 	b := &bar{screen: s, name: widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
 	b.deck = widgets.NewQuietButton("", s.chooseDeck)
 	b.looks = container.NewStack()
-	b.read = widgets.NewTextButton("Read", s.readNote)
-	b.save = widgets.NewPrimaryButton("Save", s.save)
+	b.read = widgets.NewTextButton(words.T("Read"), s.readNote)
+	b.save = widgets.NewPrimaryButton(words.T("Save"), s.save)
 	b.save.SetHint("Ctrl+S")
 	b.content = widgets.TopBar(b.name, b.deck, b.looks, b.read, b.save)
 	return b
@@ -39,7 +39,7 @@ func (b *bar) update() {
 	s := b.screen
 	where := strings.ReplaceAll(s.note.Deck, "/", " › ")
 	if s.id == "" {
-		b.name.SetText("New note")
+		b.name.SetText(words.T("New note"))
 		b.deck.SetText(s.deck + " ↓")
 		b.deck.Show()
 		b.read.Hide()
@@ -66,14 +66,14 @@ func (b *bar) showLooks() {
 		}
 		return widgets.NewChip(name, func() { s.see(l) })
 	}
-	b.looks.Objects = []fyne.CanvasObject{widgets.HStack(theme.Gap4, chip("Text", asText), chip("Both", both), chip("Preview", asPreview))}
+	b.looks.Objects = []fyne.CanvasObject{widgets.HStack(theme.Gap4, chip(words.T("Text"), asText), chip(words.T("Both"), both), chip(words.T("Preview"), asPreview))}
 	b.looks.Refresh()
 }
 
 // chooseDeck asks for the deck of a new note.
 func (s *Screen) chooseDeck() {
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Which deck?", Detail: "Choose one, or write the name of a new one.", Verb: "Choose",
+		Title: words.T("Which deck?"), Detail: words.T("Choose one, or write the name of a new one."), Verb: words.T("Choose"),
 		Options: s.host.Library().DeckNames(),
 	}, func(name string) {
 		s.deck = notes.CleanDeck(name)
@@ -81,41 +81,16 @@ func (s *Screen) chooseDeck() {
 	})
 }
 
-// tools are the buttons above the text, and which part of a long one is shown.
-type tools struct {
-	screen         *Screen
-	part           *widgets.Text
-	earlier, later *widgets.Button
-	content        *fyne.Container
-}
+// tools are the buttons above the text.
+type tools struct{ content *fyne.Container }
 
 func newTools(s *Screen) *tools {
-	t := &tools{screen: s, part: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis).Aligned(fyne.TextAlignTrailing)}
-	t.earlier = widgets.NewIconButton(theme.IconBack, "Previous part (Ctrl+PageUp)", func() { s.turn(-1) })
-	t.later = widgets.NewIconButton(theme.IconChevronRight, "Next part (Ctrl+PageDown)", func() { s.turn(1) })
-	t.content = widgets.Padded(widgets.HStretch(0, 6,
-		widgets.NewIconButton(theme.IconBold, "Bold (Ctrl+B)", s.make(bold)),
-		widgets.NewIconButton(theme.IconHeading, "Heading (Ctrl+Shift+H)", s.make(heading)),
-		widgets.NewIconButton(theme.IconList, "List (Ctrl+Shift+L)", s.make(list)),
-		widgets.NewIconButton(theme.IconCloze, "Cloze (Ctrl+Shift+C)", s.make(cloze)),
-		widgets.NewIconButton(theme.IconQuestion, "Question (Ctrl+Shift+Q)", s.make(question)),
-		widgets.NewIconButton(theme.IconSearch, "Find (Ctrl+F)", func() { s.find.open(false) }),
-		t.part, t.earlier, t.later,
-	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)
-	return t
-}
-
-// update says which part of the text is in the field.
-func (t *tools) update() {
-	m := t.screen.text
-	if m.count > 1 {
-		t.part.SetText(fmt.Sprintf("Part %d of %d", m.number, m.count))
-		t.earlier.Show()
-		t.later.Show()
-	} else {
-		t.part.SetText("")
-		t.earlier.Hide()
-		t.later.Hide()
-	}
-	t.content.Refresh()
+	return &tools{widgets.Padded(widgets.HStack(0,
+		widgets.NewIconButton(theme.IconBold, words.T("Bold (Ctrl+B)"), s.make(bold)),
+		widgets.NewIconButton(theme.IconHeading, words.T("Heading (Ctrl+Shift+H)"), s.make(heading)),
+		widgets.NewIconButton(theme.IconList, words.T("List (Ctrl+Shift+L)"), s.make(list)),
+		widgets.NewIconButton(theme.IconCloze, words.T("Cloze (Ctrl+Shift+C)"), s.make(cloze)),
+		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(question)),
+		widgets.NewIconButton(theme.IconSearch, words.T("Find (Ctrl+F)"), func() { s.find.open(false) }),
+	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)}
 }

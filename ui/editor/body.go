@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -41,7 +40,7 @@ func (b *body) object() fyne.CanvasObject {
 	s := b.screen
 	b.line = widgets.NewVerticalHairline()
 	head := widgets.VStack(0, s.tools.content, s.draft.content, s.find.content)
-	b.text = widgets.Page(head, widgets.Padded(container.NewThemeOverride(s.field, writing{}), 0, 0, 0, theme.Gap16))
+	b.text = widgets.Page(head, s.field)
 	b.halves = container.New(b, b.text, b.line, s.preview.lazy)
 	b.content = container.NewBorder(nil, s.status.content, nil, nil, b.halves)
 	return b.content
@@ -102,7 +101,7 @@ func (s *Screen) see(l look) {
 	s.body.refresh()
 	if l == asPreview {
 		s.host.Window().Canvas().Unfocus()
-		s.preview.follow(s.cursorLine())
+		s.preview.follow(s.field.CaretLine())
 	} else if s.open {
 		s.host.Window().Canvas().Focus(s.field)
 	}

@@ -6,44 +6,56 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"precis/ui/text"
+	"precis/ui/words"
 )
 
-// selection is a range of a text, in characters.
-type selection struct{ start, end int }
+// selection is a range of a text, in bytes.
+type selection = text.Range
+
+func between(start, end int) selection { return selection{Start: start, End: end} }
 
 // edit replaces a range of a text and says what is selected afterwards.
 type edit struct {
-	selection
-	text  string
+	text.Edit
 	after selection
 }
 
-// apply returns the text with the edit made.
-func (e edit) apply(text []rune) string {
-	return string(text[:e.start]) + e.text + string(text[e.end:])
+// change returns an edit.
+func change(at selection, with string, after selection) edit {
+	return edit{text.Edit{Range: at, Text: with}, after}
 }
 
 // wrap puts marks around what is selected, or around the word at the cursor; an
 // empty text gets the marks with the cursor between.
-func wrap(text []rune, s selection, open, closing string) edit {
-	s = s.orWord(text)
-	inside := string(text[s.start:s.end])
-	from := s.start + len([]rune(open))
-	return edit{s, open + inside + closing, selection{from, from + s.end - s.start}}
+func wrap(text string, s selection, open, closing string) edit {
+	s = orWord(text, s)
+	inside := text[s.Start:s.End]
+	from := s.Start + len(open)
+	return change(s, open+inside+closing, between(from, from+s.End-s.Start))
 }
 
 // orWord returns the word at an empty selection.
-func (s selection) orWord(text []rune) selection {
-	if s.start != s.end {
+func orWord(text string, s selection) selection {
+	if s.Start != s.End {
 		return s
 	}
-	for s.start > 0 && isWord(text[s.start-1]) {
-		s.start--
+	for {
+		r, size := utf8.DecodeLastRuneInString(text[:s.Start])
+		if !isWord(r) {
+			break
+		}
+		s.Start -= size
 	}
-	for s.end < len(text) && isWord(text[s.end]) {
-		s.end++
+	for {
+		r, size := utf8.DecodeRuneInString(text[s.End:])
+		if !isWord(r) {
+			return s
+		}
+		s.End += size
 	}
-	return s
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
@@ -51,22 +63,22 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || u
 const boldMark = "**"
 
 // bold makes what is selected bold, or no longer so.
-func bold(text []rune, s selection) edit {
-	s = s.orWord(text)
-	if outer := (selection{s.start - 2, s.end + 2}); outer.start >= 0 && outer.end <= len(text) &&
-		string(text[outer.start:s.start]) == boldMark && string(text[s.end:outer.end]) == boldMark {
-		return edit{outer, string(text[s.start:s.end]), selection{outer.start, outer.start + s.end - s.start}}
+func bold(text string, s selection) edit {
+	s = orWord(text, s)
+	if outer := between(s.Start-2, s.End+2); outer.Start >= 0 && outer.End <= len(text) &&
+		text[outer.Start:s.Start] == boldMark && text[s.End:outer.End] == boldMark {
+		return change(outer, text[s.Start:s.End], between(outer.Start, outer.Start+s.End-s.Start))
 	}
 	return wrap(text, s, boldMark, boldMark)
 }
 
 // lines widens a selection to whole lines, without the last line break.
-func (s selection) lines(text []rune) selection {
-	for s.start > 0 && text[s.start-1] != '\n' {
-		s.start--
+func lines(text string, s selection) selection {
+	for s.Start > 0 && text[s.Start-1] != '\n' {
+		s.Start--
 	}
-	for s.end < len(text) && text[s.end] != '\n' {
-		s.end++
+	for s.End < len(text) && text[s.End] != '\n' {
+		s.End++
 	}
 	return s
 }
@@ -75,9 +87,9 @@ var headingMark = regexp.MustCompile(`^#{1,6} +`)
 
 // heading turns the line at the cursor into a heading, a heading into a
 // sub-heading, and that into text again.
-func heading(text []rune, s selection) edit {
-	at := selection{s.start, s.start}.lines(text)
-	line := string(text[at.start:at.end])
+func heading(text string, s selection) edit {
+	at := lines(text, between(s.Start, s.Start))
+	line := text[at.Start:at.End]
 	mark := headingMark.FindString(line)
 	next := "## "
 	switch strings.TrimSpace(mark) {
@@ -87,16 +99,16 @@ func heading(text []rune, s selection) edit {
 		next = ""
 	}
 	line = next + line[len(mark):]
-	end := at.start + len([]rune(line))
-	return edit{at, line, selection{end, end}}
+	end := at.Start + len(line)
+	return change(at, line, between(end, end))
 }
 
 var itemMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)]) +`)
 
 // list makes items of the lines that are selected, or text of items.
-func list(text []rune, s selection) edit {
-	at := s.lines(text)
-	lines := strings.Split(string(text[at.start:at.end]), "\n")
+func list(text string, s selection) edit {
+	at := lines(text, s)
+	lines := strings.Split(text[at.Start:at.End], "\n")
 	all := true
 	for _, line := range lines {
 		all = all && (itemMark.MatchString(line) || strings.TrimSpace(line) == "")
@@ -113,47 +125,47 @@ func list(text []rune, s selection) edit {
 		}
 	}
 	changed := strings.Join(lines, "\n")
-	end := at.start + len([]rune(changed))
-	after := selection{end, end}
+	end := at.Start + len(changed)
+	after := between(end, end)
 	if len(lines) > 1 {
-		after.start = at.start
+		after.Start = at.Start
 	}
-	return edit{at, changed, after}
+	return change(at, changed, after)
 }
 
 // block widens a position to the paragraph or list item it stands in.
-func block(text []rune, at int) selection {
-	line := selection{at, at}.lines(text)
+func block(text string, at int) selection {
+	line := lines(text, between(at, at))
 	b := line
-	starts := func(l selection) bool { return itemMark.MatchString(string(text[l.start:l.end])) }
-	blank := func(l selection) bool { return strings.TrimSpace(string(text[l.start:l.end])) == "" }
+	starts := func(l selection) bool { return itemMark.MatchString(text[l.Start:l.End]) }
+	blank := func(l selection) bool { return strings.TrimSpace(text[l.Start:l.End]) == "" }
 	if blank(line) {
 		return line
 	}
-	for !starts(selection{b.start, b.start}.lines(text)) && b.start > 0 {
-		above := selection{b.start - 1, b.start - 1}.lines(text)
+	for !starts(lines(text, between(b.Start, b.Start))) && b.Start > 0 {
+		above := lines(text, between(b.Start-1, b.Start-1))
 		if blank(above) {
 			break
 		}
-		b.start = above.start
+		b.Start = above.Start
 	}
-	for b.end < len(text) {
-		below := selection{b.end + 1, b.end + 1}.lines(text)
+	for b.End < len(text) {
+		below := lines(text, between(b.End+1, b.End+1))
 		if blank(below) || starts(below) {
 			break
 		}
-		b.end = below.end
+		b.End = below.End
 	}
 	return b
 }
 
-var clozeMark = regexp.MustCompile(`\{\{c(\d+)::`)
+var clozeMark = regexp.MustCompile(`\{\{[cs](\d+)::`)
 
 // cloze hides what is selected, in the next group of its paragraph or item.
-func cloze(text []rune, s selection) edit {
-	b := block(text, s.start)
+func cloze(text string, s selection) edit {
+	b := block(text, s.Start)
 	next := 1
-	for _, m := range clozeMark.FindAllStringSubmatch(string(text[b.start:b.end]), -1) {
+	for _, m := range clozeMark.FindAllStringSubmatch(text[b.Start:b.End], -1) {
 		if n, err := strconv.Atoi(m[1]); err == nil {
 			next = max(next, n+1)
 		}
@@ -168,23 +180,23 @@ const (
 
 // question writes a card line below the paragraph at the cursor; what was
 // selected becomes its answer.
-func question(text []rune, s selection) edit {
-	answer := strings.Join(strings.Fields(string(text[s.start:s.end])), " ")
+func question(text string, s selection) edit {
+	answer := strings.Join(strings.Fields(text[s.Start:s.End]), " ")
 	if answer == "" {
-		answer = answeredWord
+		answer = words.T(answeredWord)
 	}
-	b := block(text, s.end)
+	b := block(text, s.End)
 	before := "\n\n"
-	if strings.TrimSpace(string(text[b.start:b.end])) == "" {
+	if strings.TrimSpace(text[b.Start:b.End]) == "" {
 		before = ""
-		if b.start > 1 && text[b.start-2] != '\n' {
+		if b.Start > 1 && text[b.Start-2] != '\n' {
 			before = "\n"
 		}
 	}
 	after := ""
-	if rest := string(text[b.end:]); rest != "" && !strings.HasPrefix(rest, "\n\n") {
+	if rest := text[b.End:]; rest != "" && !strings.HasPrefix(rest, "\n\n") {
 		after = "\n"
 	}
-	from := b.end + len(before)
-	return edit{selection{b.end, b.end}, before + askedWord + " :: " + answer + after, selection{from, from + len(askedWord)}}
+	from := b.End + len(before)
+	return change(between(b.End, b.End), before+words.T(askedWord)+" :: "+answer+after, between(from, from+len(askedWord)))
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,10 +13,12 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 const (
@@ -37,25 +38,24 @@ type Screen struct {
 	deck  string
 	note  notes.Note
 	saved string // the text as the library has it
-	text  manuscript
 	kept  string // the draft as it was kept last, "" for none
 	// opened counts the texts that were put into the editor.
-	opened int
-	saving screen.Act
-	again  bool // to be saved again once what is under way has ended
-	asked  int  // counts loads
+	opened  int
+	saving  screen.Act
+	loading screen.Act
+	reading screen.Act
+	again   bool // to be saved again once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
-	reads  int  // counts readings
 	open   bool // whether there is a text to edit
 	line   int  // to go to when the note has come
 	// arrived is set until the preview has gone to the line asked for.
 	arrived bool
 
 	waitRead, waitKeep func()
-	filling            bool // while the field is filled by the program
+	filling            bool // while the text is put in by the program
 
-	field   *field
+	field   *text.Surface
 	preview *preview
 	bar     *bar
 	tools   *tools
@@ -75,9 +75,10 @@ var (
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, newest: map[notes.NoteID]string{}}
-	s.field = newField()
+	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
-	s.field.OnCursorChanged = s.moved
+	s.field.OnMoved = s.moved
+	s.field.After = host.Runner().After
 	s.field.OnKey = func(name fyne.KeyName) bool {
 		if name == fyne.KeyEscape {
 			s.escape()
@@ -168,10 +169,8 @@ type loaded struct {
 
 // load reads the note, and where withDraft is set the draft of it.
 func (s *Screen) load(withDraft bool) {
-	s.asked++
-	asked, id, lib := s.asked, s.id, s.host.Library()
-	note := s.note
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (loaded, error) {
+	id, note := s.id, s.note
+	screen.Read(&s.loading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (loaded, error) {
 		l := loaded{note: note, text: emptyNote}
 		if id != "" {
 			p, err := lib.Page(id)
@@ -186,11 +185,10 @@ func (s *Screen) load(withDraft bool) {
 		return l, nil
 	}, func(l loaded, err error) {
 		switch {
-		case asked != s.asked:
 		case errors.Is(err, notes.ErrNotFound):
-			s.fill(widgets.NewEmptyState("This note is not in the library",
-				"It may have been deleted, or the change that added it was undone.",
-				widgets.NewQuietButton("Go back", s.host.Back)))
+			s.fill(widgets.NewEmptyState(words.T("This note is not in the library"),
+				words.T("It may have been deleted, or the change that added it was undone."),
+				widgets.NewQuietButton(words.T("Go back"), s.host.Back)))
 		case err != nil:
 			s.host.Fail(err)
 		default:
@@ -204,20 +202,20 @@ func (s *Screen) show(l loaded) {
 		l.draft = draft // which may be on its way to the disk
 	}
 	s.note, s.deck, s.saved, s.open = l.note, l.note.Deck, l.text, true
-	text := l.text
+	written := l.text
 	s.kept = ""
 	if l.draft != "" && l.draft != l.text {
-		text, s.kept = l.draft, l.draft
+		written, s.kept = l.draft, l.draft
 	}
 	s.draft.show(s.kept != "", l.at)
-	s.put(text, offsetOfLine(text, s.line))
+	s.put(written)
 	s.bar.update()
 	s.fill(s.body.object())
 	s.host.Window().Canvas().Focus(s.field)
 	if s.line > 0 {
 		s.goToLine(s.line)
 	} else if s.id == "" {
-		s.field.MoveTo(len([]rune(s.text.part)))
+		s.field.Select(between(s.field.Len(), s.field.Len()))
 	}
 	s.arrived = true
 	s.readNow()
@@ -231,33 +229,28 @@ func (s *Screen) fill(o fyne.CanvasObject) {
 	}
 }
 
-// put puts a text into the field, the part that holds a byte offset.
-func (s *Screen) put(text string, offset int) {
-	s.text = newManuscript(text, offset)
-	s.fillField()
-}
-
-func (s *Screen) fillField() {
+// put puts a text into the field.
+func (s *Screen) put(written string) {
 	s.filling = true
-	s.field.SetText(s.text.part)
-	s.field.MoveTo(0)
+	s.field.SetText(written)
 	s.filling = false
-	s.tools.update()
 }
 
 // whole returns the text as it stands.
-func (s *Screen) whole() string { return s.text.whole() }
+func (s *Screen) whole() string { return s.field.Text() }
 
 // dirty reports whether the text is other than the library has it.
 func (s *Screen) dirty() bool { return s.open && s.whole() != s.saved }
 
 // changed hears of typing.
-func (s *Screen) changed(part string) {
+func (s *Screen) changed() {
 	if s.filling {
 		return
 	}
-	s.text.part = part
 	s.bar.update()
+	if s.find.content.Visible() {
+		s.find.search(false)
+	}
 	runner := s.host.Runner()
 	s.waitRead()
 	s.waitRead = runner.After(readAfter, s.readNow)
@@ -268,23 +261,17 @@ func (s *Screen) changed(part string) {
 // moved hears of the cursor.
 func (s *Screen) moved() {
 	if s.open && !s.filling && s.body.look == both && !s.body.narrow {
-		s.preview.follow(s.cursorLine())
+		s.preview.follow(s.field.CaretLine())
 	}
 }
 
-// cursorLine returns the 1-based line of the cursor in the whole text.
-func (s *Screen) cursorLine() int {
-	part := []rune(s.text.part)
-	at := min(s.field.CursorTextOffset(), len(part))
-	return strings.Count(s.text.before, "\n") + 1 + strings.Count(string(part[:at]), "\n")
-}
-
-// goToLine puts the cursor at the beginning of a line.
+// goToLine puts the caret at the beginning of a line.
 func (s *Screen) goToLine(line int) {
 	if !s.open || line < 1 {
 		return
 	}
-	s.goTo(selection{offsetOfLine(s.whole(), line), offsetOfLine(s.whole(), line)})
+	at := s.field.OffsetOfLine(line)
+	s.field.Select(between(at, at))
 	if s.body.look == asPreview {
 		s.preview.follow(line)
 	} else {
@@ -292,31 +279,20 @@ func (s *Screen) goToLine(line int) {
 	}
 }
 
-// goTo selects a range of bytes of the whole text.
-func (s *Screen) goTo(at selection) {
-	if !s.text.holds(at.start) {
-		s.put(s.whole(), at.start)
-	}
-	runes := func(end int) int {
-		end = min(max(end-len(s.text.before), 0), len(s.text.part))
-		return len([]rune(s.text.part[:end]))
-	}
-	s.field.choose(selection{runes(at.start), runes(at.end)})
-}
-
 // readNow reads the text for the preview, off the UI thread.
 func (s *Screen) readNow() {
 	s.waitRead()
-	s.reads++
-	reads, text, id, lib := s.reads, s.whole(), s.id, s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*reading, error) { return read(text, lib.CardsOf(id)), nil },
+	written, id := s.whole(), s.id
+	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (*reading, error) {
+		return read(written, lib.CardsOf(id)), nil
+	},
 		func(r *reading, err error) {
-			if err == nil && reads == s.reads && s.open {
+			if err == nil && s.open {
 				s.preview.show(r)
 				s.status.show(r)
 				if s.arrived {
 					s.arrived = false
-					s.preview.follow(s.cursorLine())
+					s.preview.follow(s.field.CaretLine())
 				}
 			}
 		})
@@ -332,7 +308,7 @@ func (s *Screen) Changed(c notes.Change) {
 		if err != nil || !n.Updated.Equal(s.note.Updated) || n.Deck != s.note.Deck {
 			s.line = 0
 			if err == nil {
-				s.line = s.cursorLine()
+				s.line = s.field.CaretLine()
 			}
 			s.load(false)
 		}
@@ -340,13 +316,14 @@ func (s *Screen) Changed(c notes.Change) {
 }
 
 // make makes an edit of the text.
-func (s *Screen) make(f func([]rune, selection) edit) func() {
+func (s *Screen) make(f func(string, selection) edit) func() {
 	return func() {
 		if !s.open || s.body.look == asPreview {
 			return
 		}
 		s.host.Window().Canvas().Focus(s.field)
-		s.field.replace(f([]rune(s.field.Text), s.field.selected()))
+		made := f(s.whole(), s.field.Selection())
+		s.field.Replace(made.Edit, made.after)
 	}
 }
 
@@ -360,13 +337,13 @@ func (s *Screen) escape() {
 
 // Undo takes back the newest change of the text, never one of the library.
 func (s *Screen) Undo() bool {
-	s.field.TypedShortcut(&fyne.ShortcutUndo{})
+	s.field.Undo()
 	return true
 }
 
 // Redo does it again.
 func (s *Screen) Redo() bool {
-	s.field.TypedShortcut(&fyne.ShortcutRedo{})
+	s.field.Redo()
 	return true
 }
 
@@ -375,29 +352,20 @@ func (s *Screen) Commands() []command.Command {
 	writes := func() bool { return s.open && s.body.look != asPreview }
 	open := func() bool { return s.open }
 	return []command.Command{
-		{ID: "editor.save", Name: "Save the note", Menu: "Text", Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
-		{ID: "editor.revert", Name: "Back to the saved text", Menu: "Text", Do: s.discard, Enabled: s.dirty},
-		{ID: "editor.bold", Name: "Bold", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
-		{ID: "editor.heading", Name: "Heading", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
-		{ID: "editor.list", Name: "List", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
-		{ID: "editor.cloze", Name: "Cloze: hide the selected words", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(cloze), Enabled: writes},
-		{ID: "editor.question", Name: "Question below this paragraph", Menu: "Text", Group: 1, Keys: command.Keys("Ctrl+Shift+Q"), Do: s.make(question), Enabled: writes},
-		{ID: "editor.find", Name: "Find in the note", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+F"), Do: func() { s.find.open(false) }, Enabled: writes},
-		{ID: "editor.replace", Name: "Find and replace", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+H"), Do: func() { s.find.open(true) }, Enabled: writes},
-		{ID: "editor.next", Name: "Next match", Menu: "Text", Group: 2, Keys: command.Keys("Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: writes},
-		{ID: "editor.view", Name: "Text, both or preview", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+P"), Do: s.nextLook, Enabled: open},
-		{ID: "editor.next-part", Name: "Next part of a long note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+PageDown"), Do: func() { s.turn(1) }, Enabled: func() bool { return open() && s.text.after != "" }},
-		{ID: "editor.previous-part", Name: "Previous part of a long note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+PageUp"), Do: func() { s.turn(-1) }, Enabled: func() bool { return open() && s.text.before != "" }},
-		{ID: "editor.read", Name: "Read the note", Menu: "Text", Group: 3, Keys: command.Keys("Ctrl+Shift+R"), Do: s.readNote, Enabled: func() bool { return open() && s.id != "" }},
-		{ID: "editor.leave", Name: "Leave; the draft is kept", Keys: command.Keys("Esc"), Hidden: true, Do: s.escape},
+		{ID: "editor.save", Name: words.T("Save the note"), Menu: words.T("Text"), Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
+		{ID: "editor.revert", Name: words.T("Back to the saved text"), Menu: words.T("Text"), Do: s.discard, Enabled: s.dirty},
+		{ID: "editor.bold", Name: words.T("Bold"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
+		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
+		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
+		{ID: "editor.cloze", Name: words.T("Cloze: hide the selected words"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(cloze), Enabled: writes},
+		{ID: "editor.question", Name: words.T("Question below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+Q"), Do: s.make(question), Enabled: writes},
+		{ID: "editor.find", Name: words.T("Find in the note"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+F"), Do: func() { s.find.open(false) }, Enabled: writes},
+		{ID: "editor.replace", Name: words.T("Find and replace"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+H"), Do: func() { s.find.open(true) }, Enabled: writes},
+		{ID: "editor.next", Name: words.T("Next match"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: writes},
+		{ID: "editor.view", Name: words.T("Text, both or preview"), Menu: words.T("Text"), Group: 3, Keys: command.Keys("Ctrl+Shift+P"), Do: s.nextLook, Enabled: open},
+		{ID: "editor.read", Name: words.T("Read the note"), Menu: words.T("Text"), Group: 3, Keys: command.Keys("Ctrl+Shift+R"), Do: s.readNote, Enabled: func() bool { return open() && s.id != "" }},
+		{ID: "editor.leave", Name: words.T("Leave; the draft is kept"), Keys: command.Keys("Esc"), Hidden: true, Do: s.escape},
 	}
-}
-
-// turn goes to another part of a long note.
-func (s *Screen) turn(by int) {
-	s.text = s.text.to(by)
-	s.fillField()
-	s.moved()
 }
 
 func (s *Screen) readNote() {
@@ -407,6 +375,6 @@ func (s *Screen) readNote() {
 	id, dirty := s.id, s.dirty()
 	s.host.OpenNote(id, -1)
 	if dirty {
-		s.host.Toast("This is the saved text; your changes are kept", "Go on writing", func() { s.host.EditNote(id, 0) })
+		s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
 	}
 }

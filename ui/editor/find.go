@@ -1,40 +1,94 @@
 package editor
 
 import (
-	"fmt"
+	"context"
+	"sort"
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes/library"
+	"precis/ui/screen"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
-// finder is the bar that finds and replaces, in the whole text.
+// finder is the bar that finds and replaces, every match marked in the text.
 type finder struct {
-	screen      *Screen
-	what, with  *widgets.KeyField
-	count       *widgets.Text
-	replaceRow  fyne.CanvasObject
-	content     *fyne.Container
-	found       []selection // in bytes of the whole text
-	at          int
-	searchedFor string
+	screen     *Screen
+	what, with *widgets.KeyField
+	count      *widgets.Text
+	replaceRow fyne.CanvasObject
+	ways       *fyne.Container
+	pattern    bool // what is looked for is a regular expression
+	exact      bool // case counts
+	content    *fyne.Container
+	found      []text.Range
+	at         int
+	last       search // what found was found by
+	asking     screen.Act
+}
+
+// search is what is looked for in a text, and how.
+type search struct {
+	text, what     string
+	pattern, exact bool
+}
+
+// run returns where it stands. It fails on what is no regular expression.
+func (q search) run() ([]text.Range, error) {
+	if !q.pattern || q.what == "" {
+		return text.Find(q.text, q.what, q.exact), nil
+	}
+	pattern, err := text.Pattern(q.what, q.exact)
+	if err != nil {
+		return nil, err
+	}
+	return text.FindPattern(q.text, pattern), nil
+}
+
+// replaced returns the edits that put with in the place of what was found.
+func (q search) replaced(found []text.Range, with string) []text.Edit {
+	if pattern, err := text.Pattern(q.what, q.exact); q.pattern && err == nil {
+		return text.ReplacePattern(q.text, pattern, found, with)
+	}
+	return text.ReplaceFound(found, with)
 }
 
 func newFinder(s *Screen) *finder {
-	f := &finder{screen: s, what: widgets.NewKeyField("Find"), with: widgets.NewKeyField("Replace with"), count: widgets.NewCaption("")}
+	f := &finder{screen: s, what: widgets.NewKeyField(words.T("Find")), with: widgets.NewKeyField(words.T("Replace with")), count: widgets.NewCaption("")}
 	f.what.OnChanged = func(string) { f.search(true) }
 	f.what.OnKey = f.key(func() { f.step(1) })
 	f.with.OnKey = f.key(f.replace)
+	f.ways = widgets.HStack(theme.Gap4)
 	f.replaceRow = widgets.HStretch(theme.Gap4, 0, f.with,
-		widgets.NewTextButton("Replace", f.replace), widgets.NewTextButton("All", f.replaceAll))
+		widgets.NewTextButton(words.T("Replace"), f.replace), widgets.NewTextButton(words.T("All"), f.replaceAll))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap4,
-		widgets.HStretch(theme.Gap4, 0, f.what, f.count,
-			widgets.NewTextButton("Next", func() { f.step(1) }), widgets.NewTextButton("Previous", func() { f.step(-1) }),
-			widgets.NewIconButton(theme.IconClose, "Close (Esc)", func() { f.close() })),
+		widgets.HStretch(theme.Gap4, 0, f.what, f.count, f.ways,
+			widgets.NewTextButton(words.T("Next"), func() { f.step(1) }), widgets.NewTextButton(words.T("Previous"), func() { f.step(-1) }),
+			widgets.NewIconButton(theme.IconClose, words.T("Close (Esc)"), func() { f.close() })),
 		f.replaceRow), 0, theme.Gap12, theme.Gap8, theme.Gap12)
 	f.content.Hide()
+	f.showWays()
 	return f
+}
+
+// showWays offers how to look for it, the ways that are used tinted.
+func (f *finder) showWays() {
+	chip := func(name string, on *bool) fyne.CanvasObject {
+		turn := func() {
+			*on = !*on
+			f.showWays()
+			f.search(true)
+		}
+		if *on {
+			return widgets.NewTintedChip(name, turn)
+		}
+		return widgets.NewChip(name, turn)
+	}
+	f.ways.Objects = []fyne.CanvasObject{chip(words.T("Aa"), &f.exact), chip(".*", &f.pattern)}
+	f.ways.Refresh()
 }
 
 func (f *finder) key(enter func()) func(fyne.KeyName) bool {
@@ -70,6 +124,7 @@ func (f *finder) open(replace bool) {
 	if chosen := f.screen.field.SelectedText(); chosen != "" && len(chosen) < 80 {
 		f.what.SetText(chosen)
 	}
+	f.search(false)
 	f.screen.host.Window().Canvas().Focus(f.what)
 	f.what.SelectAll()
 }
@@ -80,94 +135,133 @@ func (f *finder) close() bool {
 		return false
 	}
 	f.content.Hide()
+	f.last, f.found = search{}, nil
+	f.screen.field.Mark(nil)
 	f.screen.body.refresh()
 	f.screen.host.Window().Canvas().Focus(f.screen.field)
 	return true
 }
 
-// search finds the matches; the first one at or after the cursor is shown.
+// search finds the matches; the first one at or after the selection is shown.
+// Regular expressions take their time in a long text, so that a key waits for
+// none.
 func (f *finder) search(show bool) {
-	text := f.screen.whole()
-	f.found, f.at = matches(text, f.what.Text), 0
-	f.searchedFor = f.what.Text
-	cursor := f.cursor()
-	for i, m := range f.found {
-		if m.start >= cursor {
-			f.at = i
-			break
-		}
-	}
-	f.tell()
-	if show && len(f.found) > 0 {
-		f.screen.goTo(f.found[f.at])
-	}
-}
-
-// cursor returns where the selection begins, in bytes of the whole text.
-func (f *finder) cursor() int {
 	s := f.screen
-	runes := []rune(s.text.part)
-	at := min(s.field.selected().start, len(runes))
-	return len(s.text.before) + len(string(runes[:at]))
+	f.asking.Drop()
+	q := f.wanted()
+	if !q.pattern {
+		found, err := q.run()
+		f.take(q, found, err, show)
+		return
+	}
+	screen.Read(&f.asking, s.ctx, s.host, func(context.Context, *library.Library) ([]text.Range, error) { return q.run() },
+		func(found []text.Range, err error) {
+			if f.content.Visible() {
+				f.take(q, found, err, show)
+			}
+		})
 }
 
-func (f *finder) tell() {
+// wanted is what is to be found now.
+func (f *finder) wanted() search {
+	return search{f.screen.whole(), f.what.Text, f.pattern, f.exact}
+}
+
+// fresh finds the matches unless they are known.
+func (f *finder) fresh() {
+	f.asking.Drop()
+	q := f.wanted()
+	if q == f.last {
+		f.locate()
+		return
+	}
+	found, err := q.run()
+	f.take(q, found, err, false)
+}
+
+// locate makes the first match at or after the selection the present one.
+func (f *finder) locate() {
+	from := f.screen.field.Selection().Start
+	f.at = sort.Search(len(f.found), func(i int) bool { return f.found[i].Start >= from })
+	if f.at == len(f.found) {
+		f.at = 0
+	}
+}
+
+// take takes over what was found.
+func (f *finder) take(q search, found []text.Range, err error, show bool) {
+	f.last, f.found = q, found
+	f.locate()
+	f.mark(show)
+	if err != nil {
+		f.count.SetText(words.T("not a pattern"))
+	}
+}
+
+// mark marks all that was found and says how much it is; with show set the
+// present match is selected.
+func (f *finder) mark(show bool) {
 	switch {
 	case f.what.Text == "":
 		f.count.SetText("")
 	case len(f.found) == 0:
-		f.count.SetText("not found")
+		f.count.SetText(words.T("not found"))
 	default:
-		f.count.SetText(fmt.Sprintf("%d of %d", f.at+1, len(f.found)))
+		f.count.SetText(words.F("%d of %d", f.at+1, len(f.found)))
 	}
 	f.content.Refresh()
+	if show && len(f.found) > 0 {
+		f.screen.field.Select(f.found[f.at])
+	}
+	f.screen.field.Mark(f.found)
 }
 
 // step shows the next match, or one before.
 func (f *finder) step(by int) {
-	f.search(false)
+	f.fresh()
 	if len(f.found) == 0 {
 		return
 	}
-	if f.cursor() == f.found[f.at].start && f.screen.field.SelectedText() != "" || by < 0 {
+	if f.isChosen() || by < 0 {
 		f.at = (f.at + by + len(f.found)) % len(f.found)
 	}
-	f.tell()
-	f.screen.goTo(f.found[f.at])
+	f.mark(true)
 }
+
+// isChosen reports whether the present match is what is selected.
+func (f *finder) isChosen() bool { return f.screen.field.Selection() == f.found[f.at] }
 
 // replace replaces the match that is selected and shows the next.
 func (f *finder) replace() {
-	f.search(false)
+	f.fresh()
 	if len(f.found) == 0 {
 		return
 	}
-	s := f.screen
-	if f.cursor() != f.found[f.at].start || s.field.SelectedText() == "" {
-		s.goTo(f.found[f.at])
+	if !f.isChosen() {
+		f.mark(true)
 		return
 	}
-	s.goTo(f.found[f.at])
-	at := s.field.selected()
-	end := at.start + len([]rune(f.with.Text))
-	s.field.replace(edit{at, f.with.Text, selection{end, end}})
+	e := f.last.replaced(f.found[f.at:f.at+1], f.with.Text)[0]
+	end := e.Start + len(e.Text)
+	f.screen.field.Replace(e, between(end, end))
 	f.search(true)
 }
 
 // replaceAll replaces every match of the note at once.
 func (f *finder) replaceAll() {
 	s := f.screen
-	before := s.whole()
-	text, n := replaceAll(before, f.what.Text, f.with.Text)
-	if n == 0 {
-		f.tell()
+	f.fresh()
+	if len(f.found) == 0 {
 		return
 	}
-	take := func(text string) {
-		s.put(text, min(len(s.text.before), len(text)))
-		s.changed(s.text.part)
-		f.search(false)
-	}
-	take(text)
-	s.host.Toast(fmt.Sprintf("Replaced %d times", n), "Undo", func() { take(before) })
+	n := len(f.found)
+	s.field.ReplaceAll(f.last.replaced(f.found, f.with.Text))
+	f.search(false)
+	replaced := s.whole()
+	s.host.Toast(words.F("Replaced %d times", n), words.T("Undo"), func() {
+		if s.whole() == replaced { // else Undo would take back what was typed since
+			s.field.Undo()
+			f.search(false)
+		}
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/words"
 )
 
 // reading is a text as the preview shows it; made off the UI thread.
@@ -112,7 +113,7 @@ func (r *reading) prose(piece string, at, line int, clozes []markup.Mark) {
 		case strings.TrimSpace(first) != "":
 			p := passage{line: line, markdown: reveal(piece, at, clozes)}
 			if p.markdown != piece {
-				p.label = "cloze"
+				p.label = words.T("cloze")
 			}
 			r.passages = append(r.passages, p)
 			return
@@ -142,11 +143,11 @@ func reveal(piece string, at int, clozes []markup.Mark) string {
 			continue
 		}
 		from := start + open + len("::")
-		words := reveal(piece[from:end-len("}}")], at+from, clozes[i+1:])
-		if hint := strings.LastIndex(words, "::"); hint > 0 && !strings.Contains(words[hint:], markdown.AnswerClose) {
-			words = words[:hint]
+		said := reveal(piece[from:end-len("}}")], at+from, clozes[i+1:])
+		if hint := strings.LastIndex(said, "::"); hint > 0 && !strings.Contains(said[hint:], markdown.AnswerClose) {
+			said = said[:hint]
 		}
-		b.WriteString(piece[done:start] + markdown.AnswerOpen + words + markdown.AnswerClose)
+		b.WriteString(piece[done:start] + markdown.AnswerOpen + said + markdown.AnswerClose)
 		done = end
 	}
 	return b.String() + piece[done:]
@@ -156,13 +157,13 @@ func reveal(piece string, at int, clozes []markup.Mark) string {
 func label(cards []markup.Card) string {
 	switch {
 	case len(cards) == 0:
-		return "card"
+		return words.T("card")
 	case len(cards) > 1:
-		return "both ways"
+		return words.T("both ways")
 	case cards[0].Kind.Form().ByItem:
-		return "list"
+		return words.T("list")
 	default:
-		return "question"
+		return words.T("question")
 	}
 }
 
@@ -174,6 +175,19 @@ func (r *reading) passageAt(line int) int {
 			break
 		}
 		at = i
+	}
+	return at
+}
+
+// offsetOfLine returns where a 1-based line begins, in bytes.
+func offsetOfLine(text string, line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return len(text)
+		}
+		at += i + 1
 	}
 	return at
 }

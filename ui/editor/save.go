@@ -2,7 +2,6 @@ package editor
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 
 	"fyne.io/fyne/v2"
 )
@@ -27,12 +27,12 @@ func (s *Screen) save() {
 	}
 	text := s.whole()
 	if s.id == "" && strings.Trim(text, "# \t\n") == "" {
-		s.host.Toast("There is nothing to save yet", "", nil)
+		s.host.Toast(words.T("There is nothing to save yet"), "", nil)
 		return
 	}
 	if s.id != "" && !s.dirty() {
 		s.forget()
-		s.host.Toast("Nothing has changed", "", nil)
+		s.host.Toast(words.T("Nothing has changed"), "", nil)
 		return
 	}
 	s.waitKeep()
@@ -81,29 +81,32 @@ func told(created bool, c library.CardCounts) string {
 	if created {
 		switch c.Added {
 		case 0:
-			return "Note added"
+			return words.T("Note added")
 		case 1:
-			return "Note added with 1 card"
+			return words.T("Note added with 1 card")
 		default:
-			return fmt.Sprintf("Note added with %d cards", c.Added)
+			return words.F("Note added with %d cards", c.Added)
 		}
 	}
 	var parts []string
 	for _, p := range []struct {
 		n    int
-		word string
-	}{{c.Kept, "kept"}, {c.Updated, "edited and kept"}, {c.Added, "new"}, {c.Retired, "retired"}} {
+		said string
+	}{
+		{c.Kept, words.F("%d kept", c.Kept)},
+		{c.Updated, words.F("%d edited and kept", c.Updated)},
+		{c.Added, words.F("%d new", c.Added)},
+		{c.Retired, words.F("%d retired", c.Retired)},
+		{c.Doubtful, words.F("%d to decide on", c.Doubtful)},
+	} {
 		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.word))
+			parts = append(parts, p.said)
 		}
 	}
-	if c.Doubtful > 0 {
-		parts = append(parts, fmt.Sprintf("%d to decide on", c.Doubtful))
-	}
 	if len(parts) == 0 {
-		return "Saved"
+		return words.T("Saved")
 	}
-	return "Saved: " + strings.Join(parts, ", ")
+	return words.F("Saved: %s", strings.Join(parts, ", "))
 }
 
 // draftTime is the name under which the moment of a draft is remembered.
@@ -182,18 +185,18 @@ type draft struct {
 func newDraft(s *Screen) *draft {
 	d := &draft{screen: s, words: widgets.NewText("", theme.SizeInterface, theme.Ink2, widgets.Wrap)}
 	d.content = widgets.Padded(widgets.HStretch(theme.Gap8, 0, d.words,
-		widgets.NewTextButton("Back to the saved text", s.discard)), theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap24)
+		widgets.NewTextButton(words.T("Back to the saved text"), s.discard)), theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap24)
 	d.content.Hide()
 	return d
 }
 
 // show says that the text is a draft kept at a moment, or hides the line.
 func (d *draft) show(is bool, at string) {
-	words := "Unsaved changes were kept; you are editing them."
+	said := words.T("Unsaved changes were kept; you are editing them.")
 	if when, err := time.Parse(time.RFC3339, at); err == nil {
-		words = "Unsaved changes from " + when.Format("2 January, 15:04") + " were kept; you are editing them."
+		said = words.F("Unsaved changes from %s were kept; you are editing them.", words.Date(when, words.Moment))
 	}
-	d.words.SetText(words)
+	d.words.SetText(said)
 	if is {
 		d.content.Show()
 	} else {
@@ -205,12 +208,12 @@ func (d *draft) show(is bool, at string) {
 // discard goes back to the text as the library has it.
 func (s *Screen) discard() {
 	before := s.whole()
-	s.put(s.saved, 0)
+	s.put(s.saved)
 	s.forget()
 	s.bar.update()
 	s.readNow()
-	s.host.Toast("Back to the saved text", "Undo", func() {
-		s.put(before, 0)
+	s.host.Toast(words.T("Back to the saved text"), words.T("Undo"), func() {
+		s.put(before)
 		s.bar.update()
 		s.readNow()
 		s.keepDraft()

@@ -1,13 +1,12 @@
 package editor
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // status is the line at the foot: words, cards, and what is wrong with the text.
@@ -32,29 +31,21 @@ func newStatus(s *Screen) *status {
 
 // show tells what was read.
 func (o *status) show(r *reading) {
-	text := counted(r.words, "word") + " · " + counted(r.cards, "card")
+	text := words.N(r.words, "%d word", "%d words") + " · " + words.N(r.cards, "%d card", "%d cards")
 	if r.fresh > 0 {
-		text += fmt.Sprintf(" · %d new", r.fresh)
+		text += words.F(" · %d new", r.fresh)
 	}
 	o.counts.SetText(text)
 	o.press.Hide()
 	if len(r.warnings) > 0 {
 		w := r.warnings[0]
-		words := fmt.Sprintf("Line %d: %s", w.Line, w.Message)
+		said := words.F("Line %d: %s", w.Line, words.Message(w.Message))
 		if more := len(r.warnings) - 1; more > 0 {
-			words += fmt.Sprintf(" · and %d more", more)
+			said += words.F(" · and %d more", more)
 		}
 		o.line = w.Line
-		o.warning.SetText(words)
+		o.warning.SetText(said)
 		o.press.Show()
 	}
 	o.content.Refresh()
-}
-
-// counted writes a number with its word: "1 card", "3 cards".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

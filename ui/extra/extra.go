@@ -18,6 +18,7 @@ import (
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Cram begins extra study of the cards of a scope.
@@ -36,9 +37,9 @@ const mostAhead = 365
 // begins.
 func Ahead(host screen.Host, scope library.Scope) {
 	widgets.Ask(host.Window().Canvas(), widgets.Question{
-		Title:  "Study how many days ahead?",
-		Detail: "The reviews of those days come now, each counted as an early review.",
-		Value:  "1", Verb: "Study",
+		Title:  words.T("Study how many days ahead?"),
+		Detail: words.T("The reviews of those days come now, each counted as an early review."),
+		Value:  "1", Verb: words.T("Study"),
 		Check: func(text string) error {
 			_, err := days(text)
 			return err
@@ -68,15 +69,15 @@ func days(text string) (int, error) {
 // such as "this note".
 func Items(host screen.Host, scope library.Scope, what string) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
-		fyne.NewMenuItem("Cram "+what, func() { Cram(host, scope) }),
-		fyne.NewMenuItem("Study "+what+" ahead…", func() { Ahead(host, scope) }),
+		fyne.NewMenuItem(words.F("Cram %s", what), func() { Cram(host, scope) }),
+		fyne.NewMenuItem(words.F("Study %s ahead…", what), func() { Ahead(host, scope) }),
 	}
 }
 
 // AskDeck asks for a deck to cram.
 func AskDeck(host screen.Host) {
 	widgets.Ask(host.Window().Canvas(), widgets.Question{
-		Title: "Cram a deck", Detail: unscheduled, Verb: "Cram", Options: host.Library().DeckNames(), Only: true,
+		Title: words.T("Cram a deck"), Detail: words.T(unscheduled), Verb: words.T("Cram"), Options: host.Library().DeckNames(), Only: true,
 	}, func(deck string) { Cram(host, library.Scope{Deck: deck}) })
 }
 
@@ -91,10 +92,10 @@ func AskTag(host screen.Host) {
 			case err != nil:
 				host.Fail(err)
 			case len(all) == 0:
-				host.Toast("No note or card has a tag yet", "", nil)
+				host.Toast(words.T("No note or card has a tag yet"), "", nil)
 			default:
 				widgets.Ask(host.Window().Canvas(), widgets.Question{
-					Title: "Cram a tag", Detail: unscheduled, Verb: "Cram", Options: all, Only: true,
+					Title: words.T("Cram a tag"), Detail: words.T(unscheduled), Verb: words.T("Cram"), Options: all, Only: true,
 				}, func(tag string) { Cram(host, library.Scope{Query: "tag:" + strconv.Quote(tag)}) })
 			}
 		})
@@ -128,11 +129,11 @@ func tags(lib *library.Library) ([]string, error) {
 // AskQuery asks for a query whose cards are crammed.
 func AskQuery(host screen.Host) {
 	widgets.Ask(host.Window().Canvas(), widgets.Question{
-		Title: "Cram what a search finds", Detail: "Words, or such as deck:Polity tag:exam is:leech. " + unscheduled, Verb: "Cram",
+		Title: words.T("Cram what a search finds"), Detail: words.F("Words, or such as deck:Polity tag:exam is:leech. %s", words.T(unscheduled)), Verb: words.T("Cram"),
 		Check: func(query string) error {
 			if _, err := search.Parse(query); err != nil {
-				words, _ := alert.Words(err)
-				return errors.New(words)
+				said, _ := alert.Words(err)
+				return errors.New(said)
 			}
 			return nil
 		},

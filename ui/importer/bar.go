@@ -12,6 +12,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // bar is the head of the screen: deck and the button that stores.
@@ -25,9 +26,9 @@ type bar struct {
 }
 
 func newBar(s *Screen) *bar {
-	b := &bar{screen: s, title: widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold(), caption: widgets.NewCaption("Deck")}
+	b := &bar{screen: s, title: widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold(), caption: widgets.NewCaption(words.T("Deck"))}
 	b.deck = widgets.NewQuietButton("", s.chooseDeck)
-	b.add = widgets.NewPrimaryButton("Add note", s.store)
+	b.add = widgets.NewPrimaryButton(words.T("Add note"), s.store)
 	b.add.SetHint("Ctrl+Enter")
 	b.content = widgets.TopBar(b.title, b.caption, b.deck, widgets.Sized(theme.Gap4, 0, widgets.VStack(0)), b.add)
 	return b
@@ -36,12 +37,12 @@ func newBar(s *Screen) *bar {
 // update shows what the plan will do.
 func (b *bar) update() {
 	plan := b.screen.plan
-	b.title.SetText("Add briefing")
+	b.title.SetText(words.T("Add briefing"))
 	switch {
 	case plan != nil && len(plan.Packs) == 1:
-		b.title.SetText("Open pack “" + plan.Packs[0].Title + "”")
+		b.title.SetText(words.F("Open pack “%s”", plan.Packs[0].Title))
 	case plan != nil && b.screen.listed():
-		b.title.SetText("Import " + counted(len(plan.Notes), "note"))
+		b.title.SetText(words.F("Import %s", words.N(len(plan.Notes), "%d note", "%d notes")))
 	}
 	deck, choosable := b.screen.deck()
 	for _, o := range []fyne.CanvasObject{b.caption, b.deck} {
@@ -87,7 +88,7 @@ func (s *Screen) deck() (name string, choosable bool) {
 		case !choosable:
 			name, choosable = n.Deck, true
 		case n.Deck != name:
-			return "As in their folders", true
+			return words.T("As in their folders"), true
 		}
 	}
 	return name, choosable
@@ -99,7 +100,7 @@ func (s *Screen) chooseDeck() {
 		return
 	}
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Which deck?", Detail: "Choose one, or write the name of a new one.", Verb: "Choose", Options: s.host.Library().DeckNames(),
+		Title: words.T("Which deck?"), Detail: words.T("Choose one, or write the name of a new one."), Verb: words.T("Choose"), Options: s.host.Library().DeckNames(),
 	}, func(name string) {
 		if s.stores() || s.plan == nil {
 			return
@@ -149,30 +150,30 @@ func (s *Screen) offer() string {
 	w := s.work()
 	var parts []string
 	if w.add > 0 {
-		what := "Add note"
+		what := words.T("Add note")
 		if len(s.plan.Notes) > 1 {
-			what = "Add " + counted(w.add, "note")
+			what = words.F("Add %s", words.N(w.add, "%d note", "%d notes"))
 		}
 		if w.cards > 0 {
-			what += " and " + counted(w.cards, "card")
+			what += words.F(" and %s", words.N(w.cards, "%d card", "%d cards"))
 		}
 		parts = append(parts, what)
 	}
 	if w.update > 0 {
-		what := "update note"
+		what := words.T("update note")
 		if len(s.plan.Notes) > 1 {
-			what = "update " + counted(w.update, "note")
+			what = words.F("update %s", words.N(w.update, "%d note", "%d notes"))
 		}
 		parts = append(parts, what)
 	}
 	if len(parts) == 0 && w.versions > 0 {
-		return "Take the new version"
+		return words.T("Take the new version")
 	}
 	if len(parts) == 0 {
-		return "Nothing to add"
+		return words.T("Nothing to add")
 	}
 	text := strings.Join(parts, ", ")
-	return strings.ToUpper(text[:1]) + text[1:]
+	return words.Capital(text)
 }
 
 func (s *Screen) canStore() bool {
@@ -192,7 +193,7 @@ func (s *Screen) store() {
 	s.bar.update()
 	plan, chosen, lib := s.plan, s.plan.Snapshot(), s.host.Library()
 	var done intake.Imported
-	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), "Adding notes", func(ctx context.Context, report task.Report) error {
+	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
 		var err error
 		done, err = lib.Intake().Commit(ctx, chosen, report)
 		return err
@@ -220,29 +221,29 @@ func (s *Screen) store() {
 func told(d intake.Imported, packed bool) string {
 	var parts []string
 	if d.Added > 0 {
-		parts = append(parts, "added "+counted(d.Added, "note"))
+		parts = append(parts, words.F("added %s", words.N(d.Added, "%d note", "%d notes")))
 	}
 	if d.Updated > 0 {
-		parts = append(parts, "updated "+counted(d.Updated, "note"))
+		parts = append(parts, words.F("updated %s", words.N(d.Updated, "%d note", "%d notes")))
 	}
 	if d.Conflicts > 0 && packed {
-		parts = append(parts, counted(d.Conflicts, "note")+" to decide on under Packs")
+		parts = append(parts, words.N(d.Conflicts, "%d note to decide on under Packs", "%d notes to decide on under Packs"))
 	}
 	text := strings.Join(parts, ", ")
 	if d.Cards.Added > 0 {
-		text += " and " + counted(d.Cards.Added, "new card")
+		text += words.F(" and %s", words.N(d.Cards.Added, "%d new card", "%d new cards"))
 		if d.Updated == 0 {
-			text = strings.Join(parts, ", ") + " and " + counted(d.Cards.Added, "card")
+			text = words.F("%s and %s", strings.Join(parts, ", "), words.N(d.Cards.Added, "%d card", "%d cards"))
 		}
 	}
 	if d.Cards.Retired > 0 {
-		text += ", " + counted(d.Cards.Retired, "card") + " retired"
+		text += words.F(", %s retired", words.N(d.Cards.Retired, "%d card", "%d cards"))
 	}
 	if d.Cards.Doubtful > 0 {
-		text += ", " + counted(d.Cards.Doubtful, "card") + " to decide on"
+		text += words.F(", %s to decide on", words.N(d.Cards.Doubtful, "%d card", "%d cards"))
 	}
 	if text == "" {
-		return "Nothing was new"
+		return words.T("Nothing was new")
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return words.Capital(text)
 }

@@ -10,6 +10,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // cards lists the sections of a planned note with the cards they get: those
@@ -88,7 +89,7 @@ func (c *cards) Estimate(i int, width float32) float32 {
 		return theme.Size(theme.RowList) + theme.Gap8
 	case suggestionRow:
 		s := &c.planned.Suggestions[r.item]
-		return theme.Size(theme.RowTable) + 18*float32(int(float32(len(s.Prompt))*7/(width*frontShare)))
+		return theme.Size(theme.RowTable) + 18*float32(int(float32(len(s.Prompt))*7/(width*widgets.FrontShare)))
 	default:
 		return theme.Size(theme.RowTable)
 	}
@@ -125,10 +126,10 @@ func (c *cards) excerpt(markdown string) fyne.CanvasObject {
 	if len(markdown) > 8*longestExcerpt {
 		markdown = strings.ToValidUTF8(markdown[:8*longestExcerpt], "")
 	}
-	words := []rune(markup.PlainText(markdown))
-	text := string(words)
-	if len(words) > longestExcerpt {
-		text = string(words[:longestExcerpt])
+	said := []rune(markup.PlainText(markdown))
+	text := string(said)
+	if len(said) > longestExcerpt {
+		text = string(said[:longestExcerpt])
 		if i := strings.LastIndexByte(text, ' '); i > 0 {
 			text = text[:i]
 		}
@@ -153,7 +154,7 @@ func (c *cards) suggestion(row, item int) fyne.CanvasObject {
 		c.edit(row)
 	})
 	press.SetSelected(row == c.at)
-	dismiss := widgets.NewIconButton(theme.IconClose, "Dismiss this card", func() { c.dismiss(item) })
+	dismiss := widgets.NewIconButton(theme.IconClose, words.T("Dismiss this card"), func() { c.dismiss(item) })
 	return widgets.VStack(0,
 		widgets.Padded(widgets.HStretch(theme.Gap4, 1, box, press, dismiss), 1, -theme.Gap8, 1, -theme.Gap4),
 		widgets.NewHairline())
@@ -244,7 +245,7 @@ func (c *cards) dismissSelected() {
 
 // pair sets front and back of a card beside each other.
 func pair(front, back string, colour fyne.ThemeColorName) fyne.CanvasObject {
-	return newPair(
+	return widgets.NewCardPair(
 		widgets.NewText(markup.PlainText(front), theme.SizeInterface, colour, widgets.Wrap),
 		widgets.NewText(oneLine(back), theme.SizeInterface, theme.Ink2, widgets.Wrap))
 }
@@ -266,7 +267,7 @@ func oneLine(markdown string) string {
 // kindName is what a kind of card is called on this screen.
 func kindName(k notes.Kind) string {
 	if k.Form().InPlace {
-		return "a gap in the text"
+		return words.T("a gap in the text")
 	}
-	return "a question"
+	return words.T("a question")
 }

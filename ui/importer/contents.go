@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +8,7 @@ import (
 	"precis/notes/intake"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // item is a row of the list on the left.
@@ -39,20 +39,20 @@ func (l *several) pack(p *intake.PlannedPack) {
 	l.add(theme.Size(theme.SizeSubSection)*3, func() fyne.CanvasObject {
 		return widgets.Padded(widgets.NewText(p.Title, theme.SizeSubSection, theme.Ink, widgets.Wrap).Bold(), theme.Gap4, theme.Gap12, 0, theme.Gap12)
 	})
-	version := fmt.Sprintf("Version %d", p.Version)
+	version := words.F("Version %d", p.Version)
 	if p.Label != "" {
 		version += " · " + p.Label
 	}
 	if len(p.Authors) > 0 {
-		version += " · by " + strings.Join(p.Authors, ", ")
+		version += " · " + words.F("by %s", strings.Join(p.Authors, ", "))
 	}
 	l.words(version, theme.SizeInterface, theme.Ink2)
-	licence := "No licence is named"
+	licence := words.T("No licence is named")
 	if p.License != "" {
-		licence = "Licence " + p.License
+		licence = words.F("Licence %s", p.License)
 	}
 	if p.Language != "" {
-		licence += " · language " + p.Language
+		licence += " · " + words.F("language %s", p.Language)
 	}
 	l.words(licence, theme.SizeInterface, theme.Ink2)
 	l.words(l.holds(p), theme.SizeInterface, theme.Ink2)
@@ -62,15 +62,15 @@ func (l *several) pack(p *intake.PlannedPack) {
 	switch {
 	case p.Known == nil:
 	case p.Known.Version > p.Version:
-		l.words(fmt.Sprintf("You have version %d, which is newer.", p.Known.Version), theme.SizeInterface, theme.HardColor)
+		l.words(words.F("You have version %d, which is newer.", p.Known.Version), theme.SizeInterface, theme.HardColor)
 		l.add(theme.Size(theme.RowList), func() fyne.CanvasObject {
 			box := widgets.NewTickBox(l.screen.older, func(on bool) { l.screen.takeOlder(on) })
-			return widgets.Padded(widgets.HStretch(theme.Gap4, 1, box, widgets.NewProse("Go back to this one")), 0, theme.Gap12, 0, theme.Gap4)
+			return widgets.Padded(widgets.HStretch(theme.Gap4, 1, box, widgets.NewProse(words.T("Go back to this one"))), 0, theme.Gap12, 0, theme.Gap4)
 		})
 	case p.Known.Version == p.Version:
-		l.words("You have this version.", theme.SizeInterface, theme.Ink2)
+		l.words(words.T("You have this version."), theme.SizeInterface, theme.Ink2)
 	default:
-		l.words(fmt.Sprintf("You have version %d.", p.Known.Version), theme.SizeInterface, theme.Ink2)
+		l.words(words.F("You have version %d.", p.Known.Version), theme.SizeInterface, theme.Ink2)
 	}
 }
 
@@ -82,9 +82,9 @@ func (l *several) holds(p *intake.PlannedPack) string {
 			cards += len(o.Document.Cards)
 		}
 	}
-	parts := []string{counted(len(p.Notes), "note"), counted(cards, "card")}
+	parts := []string{words.N(len(p.Notes), "%d note", "%d notes"), words.N(cards, "%d card", "%d cards")}
 	if p.Media > 0 {
-		parts = append(parts, counted(p.Media, "file"))
+		parts = append(parts, words.N(p.Media, "%d file", "%d files"))
 	}
 	return strings.Join(append(parts, inBytes(p.Bytes)), " · ")
 }
@@ -92,9 +92,9 @@ func (l *several) holds(p *intake.PlannedPack) string {
 // inBytes writes a size: "12 kB", "1.4 MB".
 func inBytes(n int64) string {
 	if n < 1e6 {
-		return fmt.Sprintf("%d kB", (n+999)/1000)
+		return words.F("%d kB", (n+999)/1000)
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	return words.F("%.1f MB", float64(n)/1e6)
 }
 
 // gone lists the notes that the author took out of a pack.
@@ -105,7 +105,7 @@ func (l *several) gone(p *intake.PlannedPack) {
 			continue
 		}
 		l.add(theme.Size(theme.RowList), func() fyne.CanvasObject {
-			return widgets.NewRow(widgets.RowContent{Kind: widgets.SidebarRow, Text: n.Title, Note: "removed by the author", NoteColour: theme.AgainColor},
+			return widgets.NewRow(widgets.RowContent{Kind: widgets.SidebarRow, Text: n.Title, Note: words.T("removed by the author"), NoteColour: theme.AgainColor},
 				func() { l.screen.host.OpenNote(id, -1) })
 		})
 	}
@@ -137,12 +137,12 @@ func (l *several) decks(all []intake.DeckCount) {
 
 // inDeck counts what a deck brings.
 func inDeck(d intake.DeckCount) string {
-	parts := []string{counted(d.Notes, "note"), counted(d.Cards, "card")}
+	parts := []string{words.N(d.Notes, "%d note", "%d notes"), words.N(d.Cards, "%d card", "%d cards")}
 	if d.Reviews > 0 {
-		parts = append(parts, counted(d.Reviews, "review"))
+		parts = append(parts, words.N(d.Reviews, "%d review", "%d reviews"))
 	}
 	if d.Media > 0 {
-		parts = append(parts, counted(d.Media, "file"))
+		parts = append(parts, words.N(d.Media, "%d file", "%d files"))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -21,7 +21,7 @@ func (otherApp) Format() intake.Format { return "other" }
 func (otherApp) Opens(name string, _ []byte) bool { return strings.HasSuffix(name, ".other") }
 
 func (o otherApp) Read(context.Context, intake.File, func(done, total int)) (*intake.Batch, error) {
-	b := &intake.Batch{Warnings: []notes.Warning{{Message: "3 image occlusions were left out"}}}
+	b := &intake.Batch{Warnings: []notes.Warning{{Message: notes.Messagef("3 image occlusions were left out")}}}
 	for i := range o.notes {
 		b.Notes = append(b.Notes, intake.Note{
 			Markdown: fmt.Sprintf("---\nid: other-%d\n---\n\n# Note %d\n\nQuestion %d? :: Answer\n", i, i, i),

@@ -8,6 +8,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // delta lists what an import changes in the text of a note.
@@ -58,11 +59,11 @@ func (d *delta) Build(i int) fyne.CanvasObject {
 	case added:
 		sign, colour = "+", theme.GoodColor
 	case skipped:
-		sign, text, colour = "⋯", counted(l.count, "line")+" as before", theme.Ink3
+		sign, text, colour = "⋯", words.F("%s as before", words.N(l.count, "%d line", "%d lines")), theme.Ink3
 	case same:
 	}
-	words := widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap)
-	words.SetStyle(style)
+	said := widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap)
+	said.SetStyle(style)
 	mark := widgets.Sized(theme.Gap24, 0, widgets.NewText(sign, theme.SizeInterface, colour, widgets.Whole))
-	return widgets.Padded(widgets.HStretch(0, 1, mark, words), 2, 0, 2, 0)
+	return widgets.Padded(widgets.HStretch(0, 1, mark, said), 2, 0, 2, 0)
 }

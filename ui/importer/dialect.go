@@ -10,6 +10,7 @@ import (
 	"precis/notes/markup/dialect"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // dialectChip names the way in which the Markdown was read, and lets the learner
@@ -18,7 +19,7 @@ func (p *preview) dialectChip() fyne.CanvasObject {
 	if p.planned.Format != intake.Markdown {
 		return nil
 	}
-	return widgets.NewChip("Read as "+p.planned.Dialect.Title()+" ↓", p.screen.chooseDialect)
+	return widgets.NewChip(words.F("Read as %s ↓", p.planned.Dialect.Title()), p.screen.chooseDialect)
 }
 
 // evidence says why the text is taken for that of another app, "" where it is not.
@@ -26,7 +27,7 @@ func evidence(n *intake.Planned) string {
 	if n.Reading != nil || n.Dialect == dialect.Native || len(n.Evidence) == 0 {
 		return ""
 	}
-	return "Written for " + n.Dialect.Title() + ": " + strings.Join(n.Evidence, ", ") + "."
+	return words.F("Written for %s: %s.", n.Dialect.Title(), strings.Join(n.Evidence, ", "))
 }
 
 // chooseDialect asks how the Markdown is to be read and reads it again.
@@ -39,7 +40,7 @@ func (s *Screen) chooseDialect() {
 		titles[i] = d.Title()
 	}
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Which app was it written for?", Detail: "All of this import is read that way.", Verb: "Read", Options: titles,
+		Title: words.T("Which app was it written for?"), Detail: words.T("All of this import is read that way."), Verb: words.T("Read"), Options: titles,
 	}, func(title string) {
 		at := slices.IndexFunc(titles, func(t string) bool { return strings.EqualFold(t, strings.TrimSpace(title)) })
 		if at < 0 {

@@ -4,11 +4,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // form is the two fields in which a suggested card is edited in its place.
@@ -24,7 +24,7 @@ func (c *cards) edit(row int) {
 	}
 	c.take()
 	s := &c.planned.Suggestions[c.rows[row].item]
-	f := &form{front: widgets.NewLongField("Front"), back: widgets.NewLongField("Back")}
+	f := &form{front: widgets.NewLongField(words.T("Front")), back: widgets.NewLongField(words.T("Back"))}
 	f.front.SetText(s.Prompt)
 	f.back.SetText(s.Answer)
 	keys := func(name fyne.KeyName) bool {
@@ -41,12 +41,12 @@ func (c *cards) edit(row int) {
 	f.front.OnKey, f.back.OnKey = keys, keys
 	f.front.SetMinRowsVisible(2)
 	f.back.SetMinRowsVisible(2)
-	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
+	parts := []fyne.CanvasObject{widgets.NewCardPair(f.front, f.back)}
 	if s.Kind.Form().InPlace {
-		parts = append(parts, widgets.NewText("This card is "+kindName(s.Kind)+". Changed, it becomes "+kindName(notes.Basic)+" at the end of its section.", theme.SizeCaption, theme.Ink3, widgets.Wrap))
+		parts = append(parts, widgets.NewText(words.F("This card is %s. Changed, it becomes %s at the end of its section.", kindName(s.Kind), kindName(notes.Basic)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	parts = append(parts, widgets.HStack(theme.Gap8,
-		widgets.NewQuietButton("Keep", c.keep), widgets.NewTextButton("Cancel", c.close)))
+		widgets.NewQuietButton(words.T("Keep"), c.keep), widgets.NewTextButton(words.T("Cancel"), c.close)))
 	f.content = widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap12, 0)
 	c.editing, c.form = row, f
 	c.changed()
@@ -92,25 +92,4 @@ func (c *cards) close() {
 	c.editing, c.form = -1, nil
 	c.preview.screen.host.Window().Canvas().Unfocus()
 	c.preview.lazy.Reset()
-}
-
-const frontShare = 0.56
-
-// newPair sets two objects beside each other, the first a little wider.
-func newPair(front, back fyne.CanvasObject) *fyne.Container {
-	return container.New(pairLayout{}, front, back)
-}
-
-type pairLayout struct{}
-
-func (pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	front := (size.Width - theme.Gap16) * frontShare
-	objects[0].Resize(fyne.NewSize(front, size.Height))
-	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
-}
-
-func (pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
 }

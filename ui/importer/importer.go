@@ -5,7 +5,6 @@ package importer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -21,6 +20,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen shows one import at a time.
@@ -35,8 +35,9 @@ type Screen struct {
 	paths   []string     // files that are read; nil for pasted text
 	pasted  string       // the text of the clipboard that was read last
 	dialect dialect.Dialect
-	chosen  int // index of the planned note that is shown
-	asked   int // counts readings, so that an old one is told from the newest
+	chosen  int  // index of the planned note that is shown
+	asked   int  // counts readings, so that an old one is told from the newest
+	reading bool // what is pasted is being read
 	storing bool
 	older   bool // a pack may go back to an older version
 
@@ -93,6 +94,7 @@ func (s *Screen) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
+	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil:
 		s.showPlan()
 	case !isNew && s.typed.open && s.typed.entry.Text != "":
@@ -118,7 +120,7 @@ func (s *Screen) setAside() {
 	}
 	s.letGo(s.aside)
 	s.aside = before.plan
-	s.host.Toast("Another import was begun", "Back to the one before", func() {
+	s.host.Toast(words.T("Another import was begun"), words.T("Back to the one before"), func() {
 		if s.storing {
 			return
 		}
@@ -137,7 +139,7 @@ func (s *Screen) setAside() {
 // replace meanwhile, and says so.
 func (s *Screen) stores() bool {
 	if s.storing {
-		s.host.Toast("The notes are being added", "", nil)
+		s.host.Toast(words.T("The notes are being added"), "", nil)
 	}
 	return s.storing
 }
@@ -161,7 +163,7 @@ func (s *Screen) Files(paths []string) {
 func (s *Screen) readFiles() {
 	lib, asked, paths, as := s.host.Library(), s.begin(), s.paths, s.dialect
 	var plan *intake.Plan
-	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), "Reading files", func(ctx context.Context, report task.Report) error {
+	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
 		plan, err = lib.Intake().PlanFiles(ctx, paths, intake.Options{Suggest: true, Dialect: as, Older: true}, report)
 		return err
@@ -178,7 +180,7 @@ func (s *Screen) readFiles() {
 func (s *Screen) moveIn(path string) {
 	lib, asked := s.host.Library(), s.begin()
 	var all library.Totals
-	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), "Moving in", func(ctx context.Context, _ task.Report) error {
+	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Moving in"), func(ctx context.Context, _ task.Report) error {
 		var err error
 		all, err = lib.Keeper().MoveIn(ctx, path)
 		return err
@@ -189,7 +191,7 @@ func (s *Screen) moveIn(path string) {
 		}
 		s.clear()
 		s.host.ShowToday()
-		s.host.Toast(fmt.Sprintf("Everything is here: %s and %s", counted(all.Notes, "note"), counted(all.Cards, "card")), "", nil)
+		s.host.Toast(words.F("Everything is here: %s and %s", words.N(all.Notes, "%d note", "%d notes"), words.N(all.Cards, "%d card", "%d cards")), "", nil)
 	})
 }
 
@@ -197,6 +199,7 @@ func (s *Screen) moveIn(path string) {
 func (s *Screen) read(text string) {
 	s.typed.text = text
 	lib, asked, as, deck := s.host.Library(), s.begin(), s.dialect, s.typed.deck
+	s.reading = true
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
 		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: deck, Dialect: as})
 	}, func(plan *intake.Plan, err error) { s.planned(asked, plan, err) })
@@ -204,6 +207,7 @@ func (s *Screen) read(text string) {
 
 func (s *Screen) begin() int {
 	s.asked++
+	s.reading = false
 	return s.asked
 }
 
@@ -213,6 +217,7 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 		s.letGo(plan)
 		return
 	}
+	s.reading = false
 	if s.plan != plan {
 		s.letGo(s.plan)
 	}
@@ -322,25 +327,25 @@ func (s *Screen) Commands() []command.Command {
 		return command.Command{ID: "import." + id, Name: name, Keys: command.Keys(key), Hidden: true, Do: do, Enabled: enabled}
 	}
 	return []command.Command{
-		{ID: "import.add", Name: "Add to the library", Menu: "Import", Keys: command.Keys("Ctrl+Enter"), Do: s.store, Enabled: s.canStore},
-		{ID: "import.paste", Name: "Paste text", Menu: "Import", Keys: command.Keys("Ctrl+V"), Do: s.pasteHere},
-		{ID: "import.deck", Name: "Choose the deck", Menu: "Import", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: planned},
-		{ID: "import.dialect", Name: "Choose the app it was written for", Menu: "Import", Do: s.chooseDialect, Enabled: planned},
-		{ID: "import.view", Name: "Show cards or text", Menu: "Import", Keys: command.Keys("T"), Do: func() { s.preview.next() }, Enabled: planned},
-		{ID: "import.all", Name: "Tick all suggestions", Menu: "Import", Group: 1, Keys: command.Keys("A"), Do: func() { s.preview.cards.tickAll(true) }, Enabled: planned},
-		{ID: "import.none", Name: "Tick none", Menu: "Import", Group: 1, Keys: command.Keys("N"), Do: func() { s.preview.cards.tickAll(false) }, Enabled: planned},
-		move("down", "Next card", "Down", func() { s.preview.cards.move(1) }, planned),
-		move("up", "Previous card", "Up", func() { s.preview.cards.move(-1) }, planned),
-		move("tick", "Tick the card or not", "Space", func() { s.preview.cards.tickSelected() }, card),
-		move("edit", "Edit the card", "Enter", func() { s.preview.cards.editSelected() }, card),
-		move("dismiss", "Dismiss the card", "Delete", func() { s.preview.cards.dismissSelected() }, card),
-		move("page-down", "Next page", "PageDown", func() { s.preview.lazy.ScrollPages(1) }, planned),
-		move("page-up", "Previous page", "PageUp", func() { s.preview.lazy.ScrollPages(-1) }, planned),
-		move("top", "To the top", "Home", func() { s.preview.lazy.ScrollTo(0, 0) }, planned),
-		move("end", "To the end", "End", func() { s.preview.lazy.ScrollToEnd() }, planned),
-		move("next-note", "Next note", "]", func() { s.choose(s.chosen + 1) }, planned),
-		move("previous-note", "Previous note", "[", func() { s.choose(s.chosen - 1) }, planned),
-		move("leave", "Leave without adding", "Esc", s.leave, nil),
+		{ID: "import.add", Name: words.T("Add to the library"), Menu: words.T("Import"), Keys: command.Keys("Ctrl+Enter"), Do: s.store, Enabled: s.canStore},
+		{ID: "import.paste", Name: words.T("Paste text"), Menu: words.T("Import"), Keys: command.Keys("Ctrl+V"), Do: s.pasteHere},
+		{ID: "import.deck", Name: words.T("Choose the deck"), Menu: words.T("Import"), Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: planned},
+		{ID: "import.dialect", Name: words.T("Choose the app it was written for"), Menu: words.T("Import"), Do: s.chooseDialect, Enabled: planned},
+		{ID: "import.view", Name: words.T("Show cards or text"), Menu: words.T("Import"), Keys: command.Keys("T"), Do: func() { s.preview.next() }, Enabled: planned},
+		{ID: "import.all", Name: words.T("Tick all suggestions"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("A"), Do: func() { s.preview.cards.tickAll(true) }, Enabled: planned},
+		{ID: "import.none", Name: words.T("Tick none"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("N"), Do: func() { s.preview.cards.tickAll(false) }, Enabled: planned},
+		move("down", words.T("Next card"), "Down", func() { s.preview.cards.move(1) }, planned),
+		move("up", words.T("Previous card"), "Up", func() { s.preview.cards.move(-1) }, planned),
+		move("tick", words.T("Tick the card or not"), "Space", func() { s.preview.cards.tickSelected() }, card),
+		move("edit", words.T("Edit the card"), "Enter", func() { s.preview.cards.editSelected() }, card),
+		move("dismiss", words.T("Dismiss the card"), "Delete", func() { s.preview.cards.dismissSelected() }, card),
+		move("page-down", words.T("Next page"), "PageDown", func() { s.preview.lazy.ScrollPages(1) }, planned),
+		move("page-up", words.T("Previous page"), "PageUp", func() { s.preview.lazy.ScrollPages(-1) }, planned),
+		move("top", words.T("To the top"), "Home", func() { s.preview.lazy.ScrollTo(0, 0) }, planned),
+		move("end", words.T("To the end"), "End", func() { s.preview.lazy.ScrollToEnd() }, planned),
+		move("next-note", words.T("Next note"), "]", func() { s.choose(s.chosen + 1) }, planned),
+		move("previous-note", words.T("Previous note"), "[", func() { s.choose(s.chosen - 1) }, planned),
+		move("leave", words.T("Leave without adding"), "Esc", s.leave, nil),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"precis/ui/theme"
 	"precis/ui/versions"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // merged lists the places at which a note of a pack and the library's differ.
@@ -32,18 +33,18 @@ var kinds = map[merge.Kind]struct {
 	name   string
 	colour fyne.ThemeColorName
 }{
-	merge.Added:    {"New", theme.EasyColor},
-	merge.ByAuthor: {"Changed by the author", theme.GoodColor},
-	merge.Removed:  {"Removed by the author", theme.AgainColor},
-	merge.ByMe:     {"Changed by you", theme.Ink2},
-	merge.ByBoth:   {"Changed by both", theme.HardColor},
+	merge.Added:    {words.Key("New"), theme.EasyColor},
+	merge.ByAuthor: {words.Key("Changed by the author"), theme.GoodColor},
+	merge.Removed:  {words.Key("Removed by the author"), theme.AgainColor},
+	merge.ByMe:     {words.Key("Changed by you"), theme.Ink2},
+	merge.ByBoth:   {words.Key("Changed by both"), theme.HardColor},
 }
 
 // Build makes a place: who changed it, where it is, and what it says.
 func (m *merged) Build(i int) fyne.CanvasObject {
 	c := &m.changes[i]
 	kind := kinds[c.Kind]
-	head := []fyne.CanvasObject{widgets.NewText(kind.name, theme.SizeCaption, kind.colour, widgets.Whole).Bold()}
+	head := []fyne.CanvasObject{widgets.NewText(words.T(kind.name), theme.SizeCaption, kind.colour, widgets.Whole).Bold()}
 	where := strings.Join(c.Section, " › ")
 	if c.Key != "" {
 		where = c.Key
@@ -56,13 +57,13 @@ func (m *merged) Build(i int) fyne.CanvasObject {
 	case merge.Removed:
 		parts = append(parts, versions.Alone(versions.Read("", c.Base), m.pictures))
 	case merge.ByAuthor:
-		parts = append(parts, versions.Beside(versions.Read("Before", c.Base), versions.Read("Now", c.Theirs), m.pictures))
+		parts = append(parts, versions.Beside(versions.Read(words.T("Before"), c.Base), versions.Read(words.T("Now"), c.Theirs), m.pictures))
 	case merge.ByMe:
-		parts = append(parts, versions.Beside(versions.Read("The author's", c.Base), versions.Read("Yours", c.Mine), m.pictures))
+		parts = append(parts, versions.Beside(versions.Read(words.T("The author's"), c.Base), versions.Read(words.T("Yours"), c.Mine), m.pictures))
 	case merge.ByBoth:
-		parts = append(parts, versions.Beside(versions.Read("Yours", c.Mine), versions.Read("The author's", c.Theirs), m.pictures))
+		parts = append(parts, versions.Beside(versions.Read(words.T("Yours"), c.Mine), versions.Read(words.T("The author's"), c.Theirs), m.pictures))
 		if c.Base != "" {
-			parts = append(parts, versions.Alone(versions.Read("Before", c.Base), m.pictures))
+			parts = append(parts, versions.Alone(versions.Read(words.T("Before"), c.Base), m.pictures))
 		}
 	}
 	return widgets.VStack(0, widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap16, 0, theme.Gap16, 0), widgets.NewHairline())
@@ -84,7 +85,7 @@ var choices = []struct {
 	name   string
 	differ intake.Differ
 }{
-	{"Decide later", intake.Ask}, {"Mine", intake.KeepMine}, {"Theirs", intake.TakeTheirs}, {"Both", intake.KeepBoth},
+	{words.Key("Decide later"), intake.Ask}, {words.Key("Mine"), intake.KeepMine}, {words.Key("Theirs"), intake.TakeTheirs}, {words.Key("Both"), intake.KeepBoth},
 }
 
 // verdictOfPack says what becomes of a note of a pack that is known here.
@@ -95,28 +96,28 @@ func (p *preview) verdictOfPack() []fyne.CanvasObject {
 	}
 	switch n.Verdict {
 	case intake.Updates:
-		return []fyne.CanvasObject{say("The author changed this note. What you changed stays, and cards keep their history.", theme.Ink2)}
+		return []fyne.CanvasObject{say(words.T("The author changed this note. What you changed stays, and cards keep their history."), theme.Ink2)}
 	case intake.LeavesAsIs:
-		return []fyne.CanvasObject{say("The author changed nothing that you do not have. What you changed stays.", theme.Ink2)}
+		return []fyne.CanvasObject{say(words.T("The author changed nothing that you do not have. What you changed stays."), theme.Ink2)}
 	case intake.Conflicts:
 	default:
 		return nil
 	}
-	text := "You and the author changed the same place. Which text should stand?"
+	text := words.T("You and the author changed the same place. Which text should stand?")
 	if count := places(n.Changes()); count > 1 {
-		text = "You and the author changed " + counted(count, "place") + ", each in another way. Which text should stand?"
+		text = words.F("You and the author changed %d places, each in another way. Which text should stand?", count)
 	}
 	var chips []fyne.CanvasObject
 	for _, c := range choices {
 		choose := func() { p.screen.differ(c.differ, n) }
 		if n.Differ == c.differ {
-			chips = append(chips, widgets.NewTintedChip(c.name+" · chosen", choose))
+			chips = append(chips, widgets.NewTintedChip(words.F("%s · chosen", words.T(c.name)), choose))
 		} else {
-			chips = append(chips, widgets.NewChip(c.name, choose))
+			chips = append(chips, widgets.NewChip(words.T(c.name), choose))
 		}
 	}
 	if others := p.screen.conflicting(); len(others) > 1 {
-		chips = append(chips, widgets.NewTextButton("The same for all "+counted(len(others), "note"), func() { p.screen.differ(n.Differ, others...) }))
+		chips = append(chips, widgets.NewTextButton(words.F("The same for all %d notes", len(others)), func() { p.screen.differ(n.Differ, others...) }))
 	}
 	return []fyne.CanvasObject{say(text, theme.HardColor), widgets.FlowRow(theme.Gap8, chips...)}
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // look is one of the ways in which a planned note is shown.
@@ -131,15 +131,15 @@ func (p *preview) showSwitches() {
 		}
 		return widgets.NewChip(name, func() { p.see(l) })
 	}
-	row := []fyne.CanvasObject{chip("Cards", asCards), chip("Text", asText)}
+	row := []fyne.CanvasObject{chip(words.T("Cards"), asCards), chip(words.T("Text"), asText)}
 	if p.comparable() {
-		row = append(row, chip("Changes", asChanges))
+		row = append(row, chip(words.T("Changes"), asChanges))
 	}
 	if chip := p.dialectChip(); chip != nil {
 		row = append(row, chip)
 	}
 	if p.look == asCards && len(p.planned.Suggestions) > 0 {
-		row = append(row, widgets.Padded(widgets.NewCaption(fmt.Sprintf("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.dismissed))), 3, 0, 0, theme.Gap8))
+		row = append(row, widgets.Padded(widgets.NewCaption(words.F("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.dismissed))), 3, 0, 0, theme.Gap8))
 	}
 	set(p.switches, widgets.Padded(widgets.FlowRow(theme.Gap8, row...), theme.Gap8, 0, 0, 0))
 }
@@ -153,14 +153,14 @@ func set(stack *fyne.Container, o fyne.CanvasObject) {
 // showTitle shows the title, which becomes a field when it is pressed.
 func (p *preview) showTitle() {
 	p.about.SetText(p.counts())
-	words := widgets.NewText(p.planned.Title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold()
-	press := widgets.NewPress(widgets.Padded(words, 2, theme.Gap4, 2, theme.Gap8), p.editTitle)
-	press.SetHint("Change the title")
+	said := widgets.NewText(p.planned.Title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold()
+	press := widgets.NewPress(widgets.Padded(said, 2, theme.Gap4, 2, theme.Gap8), p.editTitle)
+	press.SetHint(words.T("Change the title"))
 	set(p.title, widgets.Padded(press, 0, 0, 0, -theme.Gap8))
 }
 
 func (p *preview) editTitle() {
-	field := widgets.NewKeyField("Title")
+	field := widgets.NewKeyField(words.T("Title"))
 	field.SetText(p.planned.Title)
 	done := false
 	leave := func(keep bool) {
@@ -196,20 +196,20 @@ func (p *preview) editTitle() {
 func (p *preview) counts() string {
 	var parts []string
 	if r := p.planned.Reading; r != nil {
-		parts = append(parts, counted(r.Sections, "section"))
+		parts = append(parts, words.N(r.Sections, "%d section", "%d sections"))
 		if r.SubSections > 0 {
-			parts = append(parts, counted(r.SubSections, "sub-section"))
+			parts = append(parts, words.N(r.SubSections, "%d sub-section", "%d sub-sections"))
 		}
 		switch {
 		case r.Furniture == 1:
-			parts = append(parts, "1 line of page furniture left out")
+			parts = append(parts, words.T("1 line of page furniture left out"))
 		case r.Furniture > 1:
-			parts = append(parts, fmt.Sprintf("%d lines of page furniture left out", r.Furniture))
+			parts = append(parts, words.F("%d lines of page furniture left out", r.Furniture))
 		}
 		return strings.Join(parts, " · ")
 	}
-	parts = append(parts, counted(len(p.planned.Document.Sections), "section"))
-	parts = append(parts, counted(len(p.planned.Document.Cards), "card"))
+	parts = append(parts, words.N(len(p.planned.Document.Sections), "%d section", "%d sections"))
+	parts = append(parts, words.N(len(p.planned.Document.Cards), "%d card", "%d cards"))
 	return strings.Join(parts, " · ")
 }
 
@@ -225,15 +225,15 @@ func (p *preview) showVerdict() {
 	case len(p.merged.changes) > 0:
 		parts = p.verdictOfPack()
 	case n.Verdict == intake.LeavesAsIs:
-		say("This note is in your library already, word for word.", theme.Ink2)
+		say(words.T("This note is in your library already, word for word."), theme.Ink2)
 		id, _ := n.Known()
-		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Open it", func() { p.screen.host.OpenNote(id, -1) })))
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.T("Open it"), func() { p.screen.host.OpenNote(id, -1) })))
 	case n.Verdict == intake.Updates:
-		say("You have an older text of this note. Cards whose text stays keep their history.", theme.Ink2)
+		say(words.T("You have an older text of this note. Cards whose text stays keep their history."), theme.Ink2)
 	case n.Verdict == intake.Conflicts:
-		say("This note changed here and in the file. Which text should stay?", theme.HardColor)
+		say(words.T("This note changed here and in the file. Which text should stay?"), theme.HardColor)
 		parts = append(parts, widgets.FlowRow(theme.Gap8,
-			p.option("Keep mine", !n.TakeTheirs, false), p.option("Take theirs", n.TakeTheirs, true)))
+			p.option(words.T("Keep mine"), !n.TakeTheirs, false), p.option(words.T("Take theirs"), n.TakeTheirs, true)))
 	default:
 	}
 	if line := dialectLine(n); line != nil {

@@ -1,9 +1,7 @@
 package importer
 
 import (
-	"fmt"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -11,6 +9,7 @@ import (
 	"precis/notes/intake"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // several lists what a plan brings: packs, decks, notes, then what was passed over.
@@ -49,7 +48,7 @@ func (l *several) list() {
 	headed := len(l.items) > 0
 	if headed {
 		l.warnings()
-		l.caption("Notes")
+		l.caption(words.T("Notes"))
 	}
 	l.first = len(l.items)
 	for i, n := range l.plan.Notes {
@@ -65,19 +64,19 @@ func (l *several) list() {
 
 // note is the row of a note, with what will become of it.
 func (l *several) note(i int, n *intake.Planned) fyne.CanvasObject {
-	verdict, colour := n.Verdict.String(), verdictColours[n.Verdict]
+	verdict, colour := words.T(n.Verdict.String()), verdictColours[n.Verdict]
 	switch {
 	case n.Skip:
-		verdict, colour = "left out", theme.Ink3
+		verdict, colour = words.T("left out"), theme.Ink3
 	case n.Verdict == intake.LeavesAsIs && len(n.Changes()) > 0:
-		verdict = "changed by you"
+		verdict = words.T("changed by you")
 	case n.Verdict == intake.Conflicts && len(n.Changes()) > 0:
-		verdict = "changed by both"
+		verdict = words.T("changed by both")
 		if n.Differ != intake.Ask {
-			verdict, colour = "decided", theme.GoodColor
+			verdict, colour = words.T("decided"), theme.GoodColor
 		}
 	case n.Verdict == intake.Updates && len(n.Changes()) > 0:
-		verdict = "changed by the author"
+		verdict = words.T("changed by the author")
 	}
 	return widgets.NewRow(widgets.RowContent{
 		Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: verdict, NoteColour: colour,
@@ -90,7 +89,7 @@ func (l *several) warnings() {
 	if len(l.plan.Warnings) == 0 {
 		return
 	}
-	l.caption(counted(len(l.plan.Warnings), "warning"))
+	l.caption(words.N(len(l.plan.Warnings), "%d warning", "%d warnings"))
 	for _, w := range l.plan.Warnings {
 		l.words(warningText(w), theme.SizeCaption, theme.Ink2)
 	}
@@ -117,22 +116,15 @@ var verdictColours = map[intake.Verdict]fyne.ThemeColorName{
 
 // warningText names file and line before what was passed over.
 func warningText(w notes.Warning) string {
+	said := words.Message(w.Message)
 	switch {
 	case w.File != "" && w.Line > 0:
-		return fmt.Sprintf("%s, line %d: %s", filepath.Base(w.File), w.Line, w.Message)
+		return words.F("%s, line %d: %s", filepath.Base(w.File), w.Line, said)
 	case w.File != "":
-		return filepath.Base(w.File) + ": " + w.Message
+		return filepath.Base(w.File) + ": " + said
 	case w.Line > 0:
-		return fmt.Sprintf("Line %d: %s", w.Line, w.Message)
+		return words.F("Line %d: %s", w.Line, said)
 	default:
-		return strings.ToUpper(w.Message[:1]) + w.Message[1:]
+		return words.Capital(said)
 	}
-}
-
-// counted writes a number with its word: "1 card", "3 cards".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

@@ -9,6 +9,7 @@ import (
 	"precis/notes/intake"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // source is the text as it came, furniture struck through.
@@ -23,8 +24,8 @@ func newSource(s *Screen) *source {
 	o := &source{}
 	o.lazy = widgets.NewLazy(o, "", theme.Gap24)
 	o.head = widgets.Padded(widgets.HStretch(0, 0,
-		widgets.NewText("The text as it came", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		widgets.NewTextButton("Correct", s.correct),
+		widgets.NewText(words.T("The text as it came"), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+		widgets.NewTextButton(words.T("Correct"), s.correct),
 	), theme.Gap8, theme.Gap12, 0, theme.Gap24)
 	o.content = widgets.Page(o.head, o.lazy)
 	return o

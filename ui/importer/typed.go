@@ -8,6 +8,7 @@ import (
 	"precis/ui/alert"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // typed is the area that text is pasted or typed into. While it is open it
@@ -26,7 +27,7 @@ type typed struct {
 
 func newTyped(s *Screen) *typed {
 	t := &typed{screen: s, waiting: func() {}}
-	t.entry = widgets.NewLongField("Paste or type a briefing here")
+	t.entry = widgets.NewLongField(words.T("Paste or type a briefing here"))
 	t.entry.OnChanged = t.changed
 	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	t.wrong.Hide()
@@ -68,13 +69,13 @@ func (s *Screen) ask() {
 	if s.typed.page == nil {
 		s.typed.page = widgets.Column(theme.ReadingWidth, theme.Gap24, container.NewBorder(
 			widgets.Padded(widgets.VStack(theme.Gap8,
-				widgets.NewHeading("Paste a briefing"),
-				widgets.NewProse("Copy the text of a page, then press Ctrl+V here. Headings, lists and page furniture are told apart, and cards are suggested."),
+				widgets.NewHeading(words.T("Paste a briefing")),
+				widgets.NewProse(words.T("Copy the text of a page, then press Ctrl+V here. Headings, lists and page furniture are told apart, and cards are suggested.")),
 			), theme.Gap36, 0, 0, 0),
 			widgets.Padded(widgets.HStack(theme.Gap8,
-				widgets.NewQuietButton("Open a file…", s.chooseFile).WithIcon(theme.IconFile),
-				widgets.NewQuietButton("Open a folder…", s.chooseFolder).WithIcon(theme.IconFolder),
-				widgets.NewCaption("or drop files on the window"),
+				widgets.NewQuietButton(words.T("Open a file…"), s.chooseFile).WithIcon(theme.IconFile),
+				widgets.NewQuietButton(words.T("Open a folder…"), s.chooseFolder).WithIcon(theme.IconFolder),
+				widgets.NewCaption(words.T("or drop files on the window")),
 			), 0, 0, theme.Gap24, 0),
 			nil, nil, container.NewStack(),
 		))
@@ -91,7 +92,7 @@ func (s *Screen) ask() {
 func (s *Screen) pasteHere() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	if text == "" {
-		s.host.Toast("There is no text on the clipboard", "", nil)
+		s.host.Toast(words.T("There is no text on the clipboard"), "", nil)
 		return
 	}
 	if s.stores() {
@@ -124,9 +125,9 @@ func (s *Screen) chooseFolder() {
 // fault says in place of a preview why something cannot be imported.
 func (s *Screen) fault(err error) fyne.CanvasObject {
 	sentence, advice := alert.Words(err)
-	return widgets.NewEmptyState("This cannot be added", sentence+" "+advice,
-		widgets.NewQuietButton("Open a file…", s.chooseFile),
-		widgets.NewQuietButton("Paste text", func() {
+	return widgets.NewEmptyState(words.T("This cannot be added"), sentence+" "+advice,
+		widgets.NewQuietButton(words.T("Open a file…"), s.chooseFile),
+		widgets.NewQuietButton(words.T("Paste text"), func() {
 			s.clear()
 			s.ask()
 		}))
@@ -134,9 +135,9 @@ func (s *Screen) fault(err error) fyne.CanvasObject {
 
 // nothing says that what was read holds no note, and why.
 func (s *Screen) nothing(warnings []notes.Warning) fyne.CanvasObject {
-	sentence := "What was read holds no note that is not in your library already."
+	sentence := words.T("What was read holds no note that is not in your library already.")
 	for _, w := range warnings[:min(len(warnings), 5)] {
 		sentence += "\n" + warningText(w)
 	}
-	return widgets.NewEmptyState("Nothing to add", sentence, widgets.NewQuietButton("Open another file…", s.chooseFile))
+	return widgets.NewEmptyState(words.T("Nothing to add"), sentence, widgets.NewQuietButton(words.T("Open another file…"), s.chooseFile))
 }

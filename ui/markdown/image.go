@@ -11,6 +11,7 @@ import (
 	"precis/notes/picture"
 	"precis/ui/draw"
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // maxImageHeight is how tall a picture is at most, in text sizes.
@@ -103,11 +104,11 @@ func (b *figure) follow(p *page, x, y float32, size fyne.Size) {
 }
 
 // caption draws small words below a picture.
-func (p *page) caption(words string, align fyne.TextAlign, x, y, width float32) float32 {
+func (p *page) caption(said string, align fyne.TextAlign, x, y, width float32) float32 {
 	look := p.look()
 	look.font = font{points: theme.Size(theme.SizeCaption)}
 	look.colour, look.share, look.align = theme.Ink3, 1.4, align
-	text := text{spans: []span{{text: words}}}
+	text := text{spans: []span{{text: said}}}
 	return p.paragraph(&text, look, x, y, width)
 }
 
@@ -115,11 +116,11 @@ func (p *page) caption(words string, align fyne.TextAlign, x, y, width float32) 
 func (b *figure) whyNot() string {
 	switch {
 	case b.name == "":
-		return "picture on the web, not fetched"
+		return words.T("picture on the web, not fetched")
 	case markup.IsMedia([]byte(b.name)) && !markup.IsPicture(b.name):
-		return "file, not shown here"
+		return words.T("file, not shown here")
 	default:
-		return "picture not in the library"
+		return words.T("picture not in the library")
 	}
 }
 
@@ -127,13 +128,13 @@ func (b *figure) whyNot() string {
 func (b *figure) unshown(err error) string {
 	switch {
 	case errors.Is(err, picture.ErrTooLarge):
-		return "picture too large to be shown"
+		return words.T("picture too large to be shown")
 	case errors.Is(err, picture.ErrUnknown) && !markup.IsPicture(b.name):
-		return "file, not shown here"
+		return words.T("file, not shown here")
 	case errors.Is(err, picture.ErrUnknown):
-		return "picture of a kind that is not shown"
+		return words.T("picture of a kind that is not shown")
 	default:
-		return "picture damaged"
+		return words.T("picture damaged")
 	}
 }
 

@@ -4,7 +4,6 @@ package packs
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +16,7 @@ import (
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen lists packs and conflicts, one of which is chosen.
@@ -53,11 +53,11 @@ var _ screen.Screen = (*Screen)(nil)
 // which notes are to be shared.
 func New(host screen.Host, share func(*packs.Listed)) *Screen {
 	s := &Screen{host: host, share: share}
-	s.title = widgets.NewText("Packs", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	s.title = widgets.NewText(words.T("Packs"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.content = widgets.Page(widgets.TopBar(s.title,
-		widgets.NewQuietButton("Open a pack…", func() { host.Import(nil) }),
-		widgets.NewQuietButton("Share…", func() { share(nil) })), container.NewStack())
+		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Import(nil) }),
+		widgets.NewQuietButton(words.T("Share…"), func() { share(nil) })), container.NewStack())
 	return s
 }
 
@@ -81,12 +81,12 @@ func (s *Screen) Commands() []command.Command {
 	}
 	decide := func(c merge.Choice) func() { return func() { s.decide(c, s.chosen) } }
 	return []command.Command{
-		one("mine", "Keep my text", "1", decide(merge.Mine)),
-		one("theirs", "Take the author's text", "2", decide(merge.Theirs)),
-		one("both", "Keep both texts", "3", decide(merge.Both)),
-		{ID: "packs.next", Name: "Next place to decide", Keys: command.Keys("Down", "J"), Do: func() { s.choose(s.chosen + 1) }, Enabled: any},
-		{ID: "packs.previous", Name: "Previous place to decide", Keys: command.Keys("Up", "K"), Do: func() { s.choose(s.chosen - 1) }, Enabled: any},
-		one("open", "Read the section of the place to decide", "Enter", func() { s.open(s.chosen) }),
+		one("mine", words.T("Keep my text"), "1", decide(merge.Mine)),
+		one("theirs", words.T("Take the author's text"), "2", decide(merge.Theirs)),
+		one("both", words.T("Keep both texts"), "3", decide(merge.Both)),
+		{ID: "packs.next", Name: words.T("Next place to decide"), Keys: command.Keys("Down", "J"), Do: func() { s.choose(s.chosen + 1) }, Enabled: any},
+		{ID: "packs.previous", Name: words.T("Previous place to decide"), Keys: command.Keys("Up", "K"), Do: func() { s.choose(s.chosen - 1) }, Enabled: any},
+		one("open", words.T("Read the section of the place to decide"), "Enter", func() { s.open(s.chosen) }),
 	}
 }
 
@@ -134,16 +134,16 @@ func gather(_ context.Context, lib *library.Library) (c contents, err error) {
 func (s *Screen) show(c contents) {
 	s.shown = c
 	s.chosen = max(min(s.chosen, len(c.conflicts)-1), 0)
-	s.title.SetText("Packs")
+	s.title.SetText(words.T("Packs"))
 	if n := len(c.conflicts); n > 0 {
-		s.title.SetText(fmt.Sprintf("Packs · %d to decide", n))
+		s.title.SetText(words.F("Packs · %d to decide", n))
 	}
 	var content fyne.CanvasObject = s.lazy
 	if len(c.opened)+len(c.published)+len(c.conflicts) == 0 {
-		content = widgets.NewEmptyState("No packs yet",
-			"A pack is a set of notes with their cards, to give to others. Share notes of yours as one, or open one that you were given: you see what is in it first, and a later version keeps what you changed.",
-			widgets.NewQuietButton("Open a pack…", func() { s.host.Import(nil) }),
-			widgets.NewQuietButton("Share…", func() { s.share(nil) }))
+		content = widgets.NewEmptyState(words.T("No packs yet"),
+			words.T("A pack is a set of notes with their cards, to give to others. Share notes of yours as one, or open one that you were given: you see what is in it first, and a later version keeps what you changed."),
+			widgets.NewQuietButton(words.T("Open a pack…"), func() { s.host.Import(nil) }),
+			widgets.NewQuietButton(words.T("Share…"), func() { s.share(nil) }))
 	}
 	if s.content.Objects[1] != content {
 		s.content.Objects[1] = content
@@ -194,9 +194,9 @@ func (s *Screen) decideAll(c merge.Choice) {
 
 // told says what was decided.
 func told(n int, c merge.Choice) string {
-	text := map[merge.Choice]string{merge.Mine: "Your text stays", merge.Theirs: "The author's text came in", merge.Both: "Both texts stand"}[c]
+	text := map[merge.Choice]string{merge.Mine: words.T("Your text stays"), merge.Theirs: words.T("The author's text came in"), merge.Both: words.T("Both texts stand")}[c]
 	if n > 1 {
-		text += fmt.Sprintf(" in %d places", n)
+		text = words.F("%s in %d places", text, n)
 	}
 	return text
 }

@@ -1,7 +1,6 @@
 package packs
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"precis/ui/theme"
 	"precis/ui/versions"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // row is a row of the page.
@@ -41,7 +41,7 @@ func (s *Screen) list() {
 		name string
 		all  []packs.Listed
 		of   func(*packs.Listed) fyne.CanvasObject
-	}{{"Opened", s.shown.opened, s.opened}, {"Published", s.shown.published, s.published}} {
+	}{{words.T("Opened"), s.shown.opened, s.opened}, {words.T("Published"), s.shown.published, s.published}} {
 		if len(group.all) == 0 {
 			continue
 		}
@@ -65,13 +65,13 @@ func (s *Screen) Build(i int) fyne.CanvasObject { return s.rows[i].build() }
 
 func (s *Screen) introduction() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
-		widgets.NewHeading("To decide"),
-		widgets.NewProse("You and the author of a pack changed these places, each in another way. Until you decide, your text stands."),
+		widgets.NewHeading(words.T("To decide")),
+		widgets.NewProse(words.T("You and the author of a pack changed these places, each in another way. Until you decide, your text stands.")),
 	}
 	if len(s.shown.conflicts) > 1 {
 		parts = append(parts, widgets.FlowRow(theme.Gap8,
-			widgets.NewTextButton("Mine everywhere", func() { s.decideAll(merge.Mine) }),
-			widgets.NewTextButton("Theirs everywhere", func() { s.decideAll(merge.Theirs) })))
+			widgets.NewTextButton(words.T("Mine everywhere"), func() { s.decideAll(merge.Mine) }),
+			widgets.NewTextButton(words.T("Theirs everywhere"), func() { s.decideAll(merge.Theirs) })))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap36, 0, theme.Gap8, 0)
 }
@@ -91,16 +91,16 @@ func (s *Screen) conflict(i int) fyne.CanvasObject {
 	}
 	parts := []fyne.CanvasObject{
 		widgets.NewText(strings.Join(where, " › "), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		versions.Beside(versions.Read("Yours", c.Mine), versions.Read("The author's", c.Theirs), s.host.Pictures()),
+		versions.Beside(versions.Read(words.T("Yours"), c.Mine), versions.Read(words.T("The author's"), c.Theirs), s.host.Pictures()),
 	}
 	if c.Base != "" {
-		parts = append(parts, versions.Alone(versions.Read("Before", c.Base), s.host.Pictures()))
+		parts = append(parts, versions.Alone(versions.Read(words.T("Before"), c.Base), s.host.Pictures()))
 	}
 	parts = append(parts, widgets.FlowRow(theme.Gap8,
-		button("Mine", "1", "Your text stays", merge.Mine),
-		button("Theirs", "2", "The author's text takes its place", merge.Theirs),
-		button("Both", "3", "The author's text stands below yours", merge.Both),
-		widgets.NewTextButton("Read the section", func() { s.open(i) })))
+		button(words.T("Mine"), "1", words.T("Your text stays"), merge.Mine),
+		button(words.T("Theirs"), "2", words.T("The author's text takes its place"), merge.Theirs),
+		button(words.T("Both"), "3", words.T("The author's text stands below yours"), merge.Both),
+		widgets.NewTextButton(words.T("Read the section"), func() { s.open(i) })))
 	press := widgets.NewPress(widgets.Padded(widgets.VStack(theme.Gap12, parts...), theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(i) })
 	press.SetSelected(i == s.chosen)
 	return widgets.Padded(press, 0, -theme.Gap16, theme.Gap8, -theme.Gap16)
@@ -108,30 +108,35 @@ func (s *Screen) conflict(i int) fyne.CanvasObject {
 
 // opened is a pack of somebody else.
 func (s *Screen) opened(p *packs.Listed) fyne.CanvasObject {
-	by := "by nobody named"
+	by := words.T("by nobody named")
 	if len(p.Authors) > 0 {
-		by = "by " + strings.Join(p.Authors, ", ")
+		by = words.F("by %s", strings.Join(p.Authors, ", "))
 	}
-	lines := []string{about(p, by), "Opened on " + p.Stored.In(s.host.Library().Now().Location()).Format("2 January 2006") + " from " + filepath.Base(p.Source)}
-	return s.pack(p, lines, widgets.NewQuietButton("Open a newer version…", func() { s.host.Import(nil) }))
+	lines := []string{about(p, by), words.F("Opened on %s from %s", s.day(p), filepath.Base(p.Source))}
+	return s.pack(p, lines, widgets.NewQuietButton(words.T("Open a newer version…"), func() { s.host.Import(nil) }))
 }
 
 // published is a pack that was made here.
 func (s *Screen) published(p *packs.Listed) fyne.CanvasObject {
-	lines := []string{about(p, ""), "Published on " + p.Stored.In(s.host.Library().Now().Location()).Format("2 January 2006") + " as " + filepath.Base(p.Source)}
+	lines := []string{about(p, ""), words.F("Published on %s as %s", s.day(p), filepath.Base(p.Source))}
 	share := *p
-	return s.pack(p, lines, widgets.NewQuietButton("Share again…", func() { s.share(&share) }))
+	return s.pack(p, lines, widgets.NewQuietButton(words.T("Share again…"), func() { s.share(&share) }))
+}
+
+// day is when a version was opened or published here.
+func (s *Screen) day(p *packs.Listed) string {
+	return words.Date(p.Stored.In(s.host.Library().Now().Location()), words.DayYear)
 }
 
 // about says which version of a pack there is and what is in it.
 func about(p *packs.Listed, by string) string {
-	parts := []string{fmt.Sprintf("Version %d", p.Version)}
+	parts := []string{words.F("Version %d", p.Version)}
 	for _, part := range []string{p.Label, by, p.License, p.Language} {
 		if part != "" {
 			parts = append(parts, part)
 		}
 	}
-	return strings.Join(append(parts, counted(len(p.Notes), "note"), counted(p.Cards, "card")), " · ")
+	return strings.Join(append(parts, words.N(len(p.Notes), "%d note", "%d notes"), words.N(p.Cards, "%d card", "%d cards")), " · ")
 }
 
 func (s *Screen) pack(p *packs.Listed, lines []string, action fyne.CanvasObject) fyne.CanvasObject {
@@ -140,23 +145,15 @@ func (s *Screen) pack(p *packs.Listed, lines []string, action fyne.CanvasObject)
 		text = append(text, widgets.NewText(line, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	if p.Conflicts > 0 {
-		text = append(text, widgets.NewText(counted(p.Conflicts, "place")+" to decide", theme.SizeCaption, theme.HardColor, widgets.Wrap))
+		text = append(text, widgets.NewText(words.N(p.Conflicts, "%d place to decide", "%d places to decide"), theme.SizeCaption, theme.HardColor, widgets.Wrap))
 	}
 	actions := []fyne.CanvasObject{action}
 	for _, id := range p.Notes {
 		if _, err := s.host.Library().Note(id); err == nil {
-			actions = append(actions, widgets.NewTextButton("Read", func() { s.host.OpenNote(id, -1) }))
+			actions = append(actions, widgets.NewTextButton(words.T("Read"), func() { s.host.OpenNote(id, -1) }))
 			break
 		}
 	}
 	block := widgets.VStack(theme.Gap4, append(text, widgets.Padded(widgets.FlowRow(theme.Gap8, actions...), theme.Gap8, 0, 0, 0))...)
 	return widgets.VStack(0, widgets.Padded(block, theme.Gap12, 0, theme.Gap16, 0), widgets.NewHairline())
-}
-
-// counted writes a number with its word: "1 card", "3 cards".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }

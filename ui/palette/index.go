@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/words"
 )
 
 // kind says what an entry leads to.
@@ -23,7 +24,9 @@ const (
 )
 
 // String is the word shown before the entry.
-func (k kind) String() string { return [...]string{"Note", "Command", "Section", "Card"}[k] }
+func (k kind) String() string {
+	return [...]string{words.T("Note"), words.T("Command"), words.T("Section"), words.T("Card")}[k]
+}
 
 // entry is one place that can be jumped to.
 type entry struct {

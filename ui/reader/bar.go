@@ -1,13 +1,13 @@
 package reader
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // bar is the head of the screen: where the note is, and what to do with it.
@@ -22,10 +22,10 @@ type bar struct {
 
 func newBar(s *Screen) *bar {
 	b := &bar{screen: s, deck: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)}
-	b.original = widgets.NewTextButton("Original", s.toggleOriginal)
-	b.edit = widgets.NewTextButton("Edit", s.editNote)
-	b.cards = widgets.NewTextButton("Cards", s.seeCards)
-	b.review = widgets.NewQuietButton("Review", s.review)
+	b.original = widgets.NewTextButton(words.T("Original"), s.toggleOriginal)
+	b.edit = widgets.NewTextButton(words.T("Edit"), s.editNote)
+	b.cards = widgets.NewTextButton(words.T("Cards"), s.seeCards)
+	b.review = widgets.NewQuietButton(words.T("Review"), s.review)
 	b.content = widgets.TopBar(b.deck, b.original, b.edit, b.cards, b.review)
 	b.show(nil)
 	return b
@@ -48,16 +48,16 @@ func (b *bar) show(v *view) {
 	}
 	if v.original != "" {
 		b.original.Show()
-		b.original.SetText("Original")
+		b.original.SetText(words.T("Original"))
 		if b.screen.showsOriginal {
-			b.original.SetText("Note")
+			b.original.SetText(words.T("Note"))
 		}
 	}
 	enable(b.cards, v.cards > 0)
 	enable(b.review, v.waiting > 0)
-	b.review.SetText("Review")
+	b.review.SetText(words.T("Review"))
 	if v.waiting > 0 {
-		b.review.SetText(fmt.Sprintf("Review %d", v.waiting))
+		b.review.SetText(words.F("Review %d", v.waiting))
 	}
 	b.content.Refresh()
 }

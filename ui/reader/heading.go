@@ -9,6 +9,7 @@ import (
 	"precis/ui/extra"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // markGap is how far left of the text a section's memory mark stands.
@@ -67,12 +68,12 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 		return
 	}
 	scope := library.Scope{Note: s.view.note.ID, InSection: true, Section: index}
-	count := counted(s.view.sections[index].cards, "card")
+	count := words.N(s.view.sections[index].cards, "%d card", "%d cards")
 	menu := fyne.NewMenu("",
-		fyne.NewMenuItem("See the "+count, func() { s.host.Browse(s.cardsOf(index)) }),
-		fyne.NewMenuItem("Review just this section", func() { s.host.Review(scope) }),
+		fyne.NewMenuItem(words.F("See the %s", count), func() { s.host.Browse(s.cardsOf(index)) }),
+		fyne.NewMenuItem(words.T("Review just this section"), func() { s.host.Review(scope) }),
 	)
-	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, "this section")...)
+	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, words.T("this section"))...)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
 }

@@ -7,6 +7,7 @@ import (
 
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // toggleOriginal shows the briefing as it came, or the note again.
@@ -24,8 +25,8 @@ func (s *Screen) original() fyne.CanvasObject {
 	text := widgets.NewLazy(lines(strings.Split(strings.TrimRight(s.view.original, "\n"), "\n")), theme.ReadingWidth, theme.Gap24)
 	s.bar.scroll = text
 	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(widgets.HStretch(theme.Gap8, 0,
-		widgets.NewText("The text this note was made of", theme.SizeInterface, theme.Ink3, widgets.Ellipsis),
-		widgets.NewTextButton("Back to the note", s.toggleOriginal),
+		widgets.NewText(words.T("The text this note was made of"), theme.SizeInterface, theme.Ink3, widgets.Ellipsis),
+		widgets.NewTextButton(words.T("Back to the note"), s.toggleOriginal),
 	), theme.Gap16, 0, theme.Gap8, 0))
 	return widgets.NewGround(theme.Side, widgets.Page(head, text))
 }

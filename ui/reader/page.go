@@ -11,6 +11,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/markdown"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // pieceSize is about how many bytes of Markdown are laid out at a time.
@@ -127,9 +128,9 @@ func (s *section) caption() string {
 		return ""
 	}
 	if s.reviewed == 0 {
-		return counted(s.cards, "card") + " · new"
+		return words.N(s.cards, "%d card", "%d cards") + " · new"
 	}
-	return fmt.Sprintf("%s · %.0f %%", counted(s.cards, "card"), s.recall*100)
+	return fmt.Sprintf("%s · %.0f %%", words.N(s.cards, "%d card", "%d cards"), s.recall*100)
 }
 
 // about is the line below a note's title: its date and where it comes from.
@@ -150,13 +151,5 @@ func dateInWords(date string) string {
 	if err != nil {
 		return date
 	}
-	return day.Format("2 January 2006")
-}
-
-// counted writes a number with its word: "1 card", "3 cards".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
+	return words.Date(day, words.DayYear)
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/markdown"
+	"precis/ui/words"
 )
 
 // prose draws a piece of a section, its footnotes below the last one.
@@ -38,14 +39,14 @@ func (s *Screen) follow(link markdown.Link) {
 		s.followNote(name[:len(name)-len(".md")])
 	default:
 		fyne.CurrentApp().Clipboard().SetContent(link.Dest)
-		s.host.Toast("Address copied: "+link.Dest, "", nil)
+		s.host.Toast(words.F("Address copied: %s", link.Dest), "", nil)
 	}
 }
 
 func (s *Screen) followNote(title string) {
 	n, err := s.host.Library().FindNote(title)
 	if err != nil {
-		s.host.Toast("There is no note called “"+title+"” yet", "", nil)
+		s.host.Toast(words.F("There is no note called “%s” yet", title), "", nil)
 		return
 	}
 	s.host.OpenNote(n.ID, -1)
@@ -61,7 +62,7 @@ func (s *Screen) jumpTo(fragment string) {
 			return
 		}
 	}
-	s.host.Toast("This note has no section called “"+fragment+"”", "", nil)
+	s.host.Toast(words.F("This note has no section called “%s”", fragment), "", nil)
 }
 
 // slug is a heading as fragments of web addresses have it.

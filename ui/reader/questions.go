@@ -13,6 +13,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // fold is the quiet line that stands for a section's questions.
@@ -22,8 +23,8 @@ func (r *rows) fold(index int) fyne.CanvasObject {
 		sign = theme.IconChevronDown
 	}
 	icon := widget.NewIcon(theme.Icon(sign, theme.Ink3))
-	words := widgets.NewCaption(counted(len(r.screen.view.sections[index].questions), "question"))
-	line := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap4, words, icon), 4, theme.Gap4, 4, theme.Gap8),
+	said := widgets.NewCaption(words.N(len(r.screen.view.sections[index].questions), "%d question", "%d questions"))
+	line := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap4, said, icon), 4, theme.Gap4, 4, theme.Gap8),
 		func() { r.screen.unfold(index, !r.unfolded[index]) })
 	return widgets.Padded(container.NewHBox(line), theme.Gap4, 0, 0, -theme.Gap8)
 }
@@ -46,28 +47,10 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 	}
 	front := widgets.NewText(markup.PlainText(prompt), theme.SizeInterface, theme.Ink, widgets.Wrap)
 	back := widgets.NewText(markup.PlainText(q.answer), theme.SizeInterface, theme.Ink2, widgets.Wrap)
-	pair := container.New(&pairLayout{}, front, back)
+	pair := widgets.NewCardPair(front, back)
 	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
-	press.SetHint("Edit this card")
+	press.SetHint(words.T("Edit this card"))
 	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)
-}
-
-// pairLayout sets front and back of a card beside each other.
-type pairLayout struct{}
-
-const frontShare = 0.56
-
-func (*pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	front := (size.Width - theme.Gap16) * frontShare
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(front, size.Height))
-	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
-}
-
-func (*pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
 }
 
 // edit opens the form for one card's native text in its place.
@@ -93,13 +76,13 @@ func (s *Screen) edit(q *question) {
 			entry.SetMinRowsVisible(3)
 			line := q.line
 			s.rows.editing, s.draft = id, draft
-			saved := widgets.NewTextButton("Back to the saved text", func() { entry.SetText(draft.Source()) })
+			saved := widgets.NewTextButton(words.T("Back to the saved text"), func() { entry.SetText(draft.Source()) })
 			saved.Hidden = !draft.Changed()
 			s.rows.form = widgets.Padded(widgets.VStack(theme.Gap8, entry, widgets.HStack(theme.Gap8,
-				widgets.NewQuietButton("Save", save),
-				widgets.NewTextButton("Cancel", s.closeForm),
+				widgets.NewQuietButton(words.T("Save"), save),
+				widgets.NewTextButton(words.T("Cancel"), s.closeForm),
 				saved,
-				widgets.NewTextButton("Open in the editor", func() { s.host.EditNote(s.view.note.ID, line) }),
+				widgets.NewTextButton(words.T("Open in the editor"), func() { s.host.EditNote(s.view.note.ID, line) }),
 			)), theme.Gap8, 0, theme.Gap12, 0)
 			s.lazy.Reset()
 			s.host.Window().Canvas().Focus(entry)
@@ -134,9 +117,9 @@ func (s *Screen) saveCard(source string) {
 			if s.draft == draft {
 				s.closeForm()
 			}
-			text := "Card saved"
+			text := words.T("Card saved")
 			if done.Cards.Doubtful > 0 {
-				text += "; it changed a lot"
+				text += words.T("; it changed a lot")
 			}
 			screen.Done(s.host, text, done.Cards.Doubtful)
 		})

@@ -15,9 +15,9 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen shows one note at a time.
@@ -26,15 +26,15 @@ type Screen struct {
 	ctx  context.Context
 	stop context.CancelFunc
 
-	id    notes.NoteID
-	view  *view // nil while nothing is shown
-	asked int   // counts loads, so that an old answer is told from the newest
-	busy  bool  // while a load is under way
-	goTo  int   // section to go to when the note has come, -1: where it was left
-	left  map[notes.NoteID]position
+	id   notes.NoteID
+	view *view // nil while nothing is shown
+	busy bool  // while a load is under way
+	goTo int   // section to go to when the note has come, -1: where it was left
+	left map[notes.NoteID]position
 
-	draft  *screen.CardDraft // of the form that is open, nil for none
-	saving screen.Act
+	draft   *screen.CardDraft // of the form that is open, nil for none
+	saving  screen.Act
+	reading screen.Act
 
 	rows    *rows
 	lazy    *widgets.Lazy
@@ -153,14 +153,10 @@ func (s *Screen) restore(p position) {
 
 // load reads the note anew.
 func (s *Screen) load() {
-	s.asked++
 	s.busy = true
-	asked, id, lib := s.asked, s.id, s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*view, error) { return load(ctx, lib, id) },
+	id := s.id
+	screen.Read(&s.reading, s.ctx, s.host, func(ctx context.Context, lib *library.Library) (*view, error) { return load(ctx, lib, id) },
 		func(v *view, err error) {
-			if asked != s.asked {
-				return
-			}
 			s.busy = false
 			switch {
 			case errors.Is(err, notes.ErrNotFound):
@@ -169,23 +165,21 @@ func (s *Screen) load() {
 				s.host.Fail(err)
 			default:
 				s.show(v)
-				s.afterShown(asked, id)
+				s.afterShown(id)
 			}
 		})
 }
 
 // afterShown does what need not be waited for: the note counts as read, and the
 // notes that link to it are looked for.
-func (s *Screen) afterShown(asked int, id notes.NoteID) {
-	lib := s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) ([]notes.Note, error) {
+func (s *Screen) afterShown(id notes.NoteID) {
+	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) ([]notes.Note, error) {
 		if err := lib.MarkRead(id); err != nil && !errors.Is(err, notes.ErrReadOnly) {
 			return nil, err
 		}
 		return lib.BackLinks(id)
 	}, func(links []notes.Note, err error) {
 		switch {
-		case asked != s.asked:
 		case err != nil:
 			s.host.Fail(err)
 		case len(links)+len(s.rows.links) > 0:
@@ -240,9 +234,9 @@ func (s *Screen) fill(o fyne.CanvasObject) {
 func (s *Screen) missing() {
 	s.view, s.rows.all, s.outline.indexes = nil, nil, nil
 	s.bar.show(nil)
-	s.fill(widgets.NewEmptyState("This note is not in the library",
-		"It may have been deleted, or the change that added it was undone.",
-		widgets.NewQuietButton("Go back", s.host.Back)))
+	s.fill(widgets.NewEmptyState(words.T("This note is not in the library"),
+		words.T("It may have been deleted, or the change that added it was undone."),
+		widgets.NewQuietButton(words.T("Go back"), s.host.Back)))
 }
 
 // Changed reads the note again when it, or what is known of its cards, changed.
@@ -314,24 +308,24 @@ func (s *Screen) Commands() []command.Command {
 	}
 	line := func() float32 { return theme.Size(theme.SizeReading) * theme.LineHeight * 2 }
 	return []command.Command{
-		{ID: "reader.next-section", Name: "Next section", Menu: "Note", Keys: command.Keys("]"), Do: func() { s.step(1) }, Enabled: shown},
-		{ID: "reader.previous-section", Name: "Previous section", Menu: "Note", Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
-		{ID: "reader.outline", Name: "Show or hide the outline", Menu: "Note", Keys: command.Keys("O"), Do: s.toggleOutline, Enabled: shown},
-		{ID: "reader.original", Name: "Show the original text", Menu: "Note", Keys: command.Keys("U"), Do: s.toggleOriginal, Enabled: has(func() bool { return s.view.original != "" })},
-		{ID: "reader.edit", Name: "Edit this note", Menu: "Note", Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},
-		{ID: "reader.review", Name: "Review this note", Menu: "Note", Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
-		{ID: "reader.cards", Name: "See this note's cards", Menu: "Note", Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 })},
-		{ID: "reader.questions", Name: "Show or hide the questions of this section", Menu: "Note", Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: shown},
-		{ID: "reader.cram", Name: "Cram this note", Menu: "Note", Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
-		{ID: "reader.cram-section", Name: "Cram this section", Menu: "Note", Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
-		{ID: "reader.ahead", Name: "Study this note ahead…", Menu: "Note", Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},
-		move("down", "Scroll down", "Down", func() { s.scroller().ScrollBy(line()) }),
-		move("up", "Scroll up", "Up", func() { s.scroller().ScrollBy(-line()) }),
-		move("page-down", "Next page", "PageDown", func() { s.scroller().ScrollPages(1) }),
-		move("space", "Next page", "Space", func() { s.scroller().ScrollPages(1) }),
-		move("page-up", "Previous page", "PageUp", func() { s.scroller().ScrollPages(-1) }),
-		move("top", "To the top", "Home", func() { s.scroller().ScrollTo(0, 0) }),
-		move("end", "To the end", "End", func() { s.scroller().ScrollToEnd() }),
+		{ID: "reader.next-section", Name: words.T("Next section"), Menu: words.T("Note"), Keys: command.Keys("]"), Do: func() { s.step(1) }, Enabled: shown},
+		{ID: "reader.previous-section", Name: words.T("Previous section"), Menu: words.T("Note"), Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
+		{ID: "reader.outline", Name: words.T("Show or hide the outline"), Menu: words.T("Note"), Keys: command.Keys("O"), Do: s.toggleOutline, Enabled: shown},
+		{ID: "reader.original", Name: words.T("Show the original text"), Menu: words.T("Note"), Keys: command.Keys("U"), Do: s.toggleOriginal, Enabled: has(func() bool { return s.view.original != "" })},
+		{ID: "reader.edit", Name: words.T("Edit this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},
+		{ID: "reader.review", Name: words.T("Review this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
+		{ID: "reader.cards", Name: words.T("See this note's cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 })},
+		{ID: "reader.questions", Name: words.T("Show or hide the questions of this section"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: shown},
+		{ID: "reader.cram", Name: words.T("Cram this note"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
+		{ID: "reader.cram-section", Name: words.T("Cram this section"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
+		{ID: "reader.ahead", Name: words.T("Study this note ahead…"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},
+		move("down", words.T("Scroll down"), "Down", func() { s.scroller().ScrollBy(line()) }),
+		move("up", words.T("Scroll up"), "Up", func() { s.scroller().ScrollBy(-line()) }),
+		move("page-down", words.T("Next page"), "PageDown", func() { s.scroller().ScrollPages(1) }),
+		move("space", words.T("Next page"), "Space", func() { s.scroller().ScrollPages(1) }),
+		move("page-up", words.T("Previous page"), "PageUp", func() { s.scroller().ScrollPages(-1) }),
+		move("top", words.T("To the top"), "Home", func() { s.scroller().ScrollTo(0, 0) }),
+		move("end", words.T("To the end"), "End", func() { s.scroller().ScrollToEnd() }),
 	}
 }
 

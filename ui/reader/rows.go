@@ -9,6 +9,7 @@ import (
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 type rowKind uint8
@@ -162,13 +163,13 @@ func (r *rows) text(v *view, at row) fyne.CanvasObject {
 func (r *rows) empty(v *view) fyne.CanvasObject {
 	s := r.screen
 	return widgets.Padded(widgets.VStack(theme.Gap16,
-		widgets.NewText("This note has no text yet.", theme.SizeReading, theme.Ink2, widgets.Wrap),
-		widgets.HStack(0, widgets.NewQuietButton("Write it", func() { s.host.EditNote(v.note.ID, 0) })),
+		widgets.NewText(words.T("This note has no text yet."), theme.SizeReading, theme.Ink2, widgets.Wrap),
+		widgets.HStack(0, widgets.NewQuietButton(words.T("Write it"), func() { s.host.EditNote(v.note.ID, 0) })),
 	), theme.Gap24, 0, 0, 0)
 }
 
 func (r *rows) linkedFrom() fyne.CanvasObject {
-	parts := []fyne.CanvasObject{widgets.NewHairline(), widgets.Padded(widgets.NewCaption("Linked from"), theme.Gap16, 0, theme.Gap4, 0)}
+	parts := []fyne.CanvasObject{widgets.NewHairline(), widgets.Padded(widgets.NewCaption(words.T("Linked from")), theme.Gap16, 0, theme.Gap4, 0)}
 	for _, n := range r.links {
 		parts = append(parts, widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Icon: theme.IconNote, Text: n.Title, Note: n.Deck,

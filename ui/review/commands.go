@@ -5,6 +5,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/command"
+	"precis/ui/words"
 )
 
 // Commands are what can be done while reviewing.
@@ -14,34 +15,34 @@ func (s *Screen) Commands() []command.Command {
 	over := func() bool { return s.front && s.ended != nil && !s.busy }
 	undoable := func() bool { return s.front && s.form == nil && (s.busy || len(s.session.actions) > 0) }
 	all := []command.Command{
-		{ID: "review.answer", Name: "Show the answer", Menu: "Review", Keys: command.Keys("Space", "Enter"), Do: s.reveal, Enabled: asking},
-		{ID: "review.whole-answer", Name: "Show the whole answer of a list", Menu: "Review", Keys: command.Keys("A"), Do: s.revealAll, Enabled: asking},
+		{ID: "review.answer", Name: words.T("Show the answer"), Menu: words.T("Review"), Keys: command.Keys("Space", "Enter"), Do: s.reveal, Enabled: asking},
+		{ID: "review.whole-answer", Name: words.T("Show the whole answer of a list"), Menu: words.T("Review"), Keys: command.Keys("A"), Do: s.revealAll, Enabled: asking},
 	}
 	for i, g := range notes.Grades {
 		all = append(all, command.Command{
-			ID: "review." + g.String(), Name: "Grade: " + g.String(), Menu: "Review", Group: 1,
+			ID: "review." + g.String(), Name: words.F("Grade: %s", words.T(g.String())), Menu: words.T("Review"), Group: 1,
 			Keys: command.Keys(fmt.Sprint(i + 1)), Do: func() { s.grade(g) }, Enabled: asking,
 		})
 	}
 	all = append(all,
-		command.Command{ID: "review.undo", Name: "Undo the last grade", Menu: "Review", Group: 2, Keys: command.Keys("Z"), Do: s.undo, Enabled: undoable},
-		command.Command{ID: "review.edit", Name: "Edit this card", Menu: "Review", Group: 2, Keys: command.Keys("E"), Do: s.edit, Enabled: asking},
-		command.Command{ID: "review.bury", Name: "Bury until tomorrow", Menu: "Review", Group: 2, Keys: command.Keys("-"), Do: s.bury, Enabled: func() bool { return asking() && !s.scope.Cram }},
-		command.Command{ID: "review.suspend", Name: "Suspend this card", Menu: "Review", Group: 2, Keys: command.Keys("@"), Do: s.suspend, Enabled: asking},
-		command.Command{ID: "review.section", Name: "Show or hide the section", Menu: "Review", Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
-		command.Command{ID: "review.open", Name: "Open in the reader", Menu: "Review", Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},
-		command.Command{ID: "review.type", Name: "Type answers or not", Menu: "Review", Group: 3, Keys: command.Keys("T"), Do: s.toggleTyping, Enabled: asking},
+		command.Command{ID: "review.undo", Name: words.T("Undo the last grade"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("Z"), Do: s.undo, Enabled: undoable},
+		command.Command{ID: "review.edit", Name: words.T("Edit this card"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("E"), Do: s.edit, Enabled: asking},
+		command.Command{ID: "review.bury", Name: words.T("Bury until tomorrow"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("-"), Do: s.bury, Enabled: func() bool { return asking() && !s.scope.Cram }},
+		command.Command{ID: "review.suspend", Name: words.T("Suspend this card"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("@"), Do: s.suspend, Enabled: asking},
+		command.Command{ID: "review.section", Name: words.T("Show or hide the section"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
+		command.Command{ID: "review.open", Name: words.T("Open in the reader"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},
+		command.Command{ID: "review.type", Name: words.T("Type answers or not"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("T"), Do: s.toggleTyping, Enabled: asking},
 	)
 	for flag := uint8(1); flag <= 4; flag++ {
 		all = append(all, command.Command{
-			ID: fmt.Sprintf("review.flag-%d", flag), Name: fmt.Sprintf("Flag %d", flag), Menu: "Review", Group: 4,
+			ID: fmt.Sprintf("review.flag-%d", flag), Name: words.F("Flag %d", flag), Menu: words.T("Review"), Group: 4,
 			Keys: command.Keys(fmt.Sprintf("Ctrl+%d", flag)), Do: func() { s.flag(flag) }, Enabled: asking,
 		})
 	}
 	return append(all,
-		command.Command{ID: "review.save-card", Name: "Save the edited card", Hidden: true, Keys: command.Keys("Ctrl+S", "Ctrl+Enter"), Do: s.saveForm, Enabled: func() bool { return s.front && s.form != nil }},
-		command.Command{ID: "review.finish", Name: "Return to Today", Hidden: true, Keys: command.Keys("Enter"), Do: s.host.ShowToday, Enabled: over},
-		command.Command{ID: "review.leave", Name: "Leave the review", Menu: "Review", Group: 5, Keys: command.Keys("Esc"), Do: s.leave, Enabled: func() bool { return s.front }},
+		command.Command{ID: "review.save-card", Name: words.T("Save the edited card"), Hidden: true, Keys: command.Keys("Ctrl+S", "Ctrl+Enter"), Do: s.saveForm, Enabled: func() bool { return s.front && s.form != nil }},
+		command.Command{ID: "review.finish", Name: words.T("Return to Today"), Hidden: true, Keys: command.Keys("Enter"), Do: s.host.ShowToday, Enabled: over},
+		command.Command{ID: "review.leave", Name: words.T("Leave the review"), Menu: words.T("Review"), Group: 5, Keys: command.Keys("Esc"), Do: s.leave, Enabled: func() bool { return s.front }},
 	)
 }
 

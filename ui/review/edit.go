@@ -11,6 +11,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // form edits the native text of the card on the screen.
@@ -49,22 +50,22 @@ func (s *Screen) edit() {
 func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
 	field := widgets.NewCardField(draft.Text(), s.saveForm, s.closeForm)
 	field.OnChanged = draft.Typed
-	words := "Its history stays with it."
+	said := words.T("Its history stays with it.")
 	if draft.Changed() {
-		words = "This is what you wrote before and did not save. " + words
+		said = words.F("This is what you wrote before and did not save. %s", said)
 	}
-	save := widgets.NewPrimaryButton("Save", s.saveForm)
+	save := widgets.NewPrimaryButton(words.T("Save"), s.saveForm)
 	save.SetSub("Ctrl+S")
-	cancel := widgets.NewQuietButton("Cancel", s.closeForm)
+	cancel := widgets.NewQuietButton(words.T("Cancel"), s.closeForm)
 	cancel.SetSub("Esc")
-	saved := widgets.NewTextButton("Back to the saved text", func() { field.SetText(draft.Source()) })
+	saved := widgets.NewTextButton(words.T("Back to the saved text"), func() { field.SetText(draft.Source()) })
 	saved.Hidden = !draft.Changed()
 	return &form{card: q.card.ID, field: field, draft: draft, content: widgets.Padded(widgets.VStack(theme.Gap16,
 		widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		widgets.NewSubHeading("Edit this card"),
+		widgets.NewSubHeading(words.T("Edit this card")),
 		field,
 		widgets.FlowRow(theme.Gap8, save, cancel, saved),
-		widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	), theme.Gap24, 0, theme.Gap24, 0)}
 }
 
@@ -75,11 +76,11 @@ func (s *Screen) saveForm() {
 		return
 	}
 	source := f.field.Text
-	notice := "Card saved"
+	notice := words.T("Card saved")
 	s.act(&action{card: f.card}, func(lib *library.Library) (bool, error) {
 		done, err := lib.SaveCardSource(f.card, source)
 		if done.Cards.Doubtful > 0 {
-			notice += "; it changed a lot and waits under Changed cards"
+			notice += words.T("; it changed a lot and waits under Changed cards")
 		}
 		return true, err
 	}, true, func() {
@@ -93,7 +94,7 @@ func (s *Screen) saveForm() {
 func (s *Screen) closeForm() {
 	if s.form != nil && !s.busy {
 		if s.form.draft.Keep(); s.form.draft.Changed() {
-			s.notice = "Not saved: E goes on with what you wrote"
+			s.notice = words.T("Not saved: E goes on with what you wrote")
 		}
 		s.form = nil
 		s.draw()

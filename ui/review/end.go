@@ -10,9 +10,9 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // ending is what is known when no card waits.
@@ -50,12 +50,12 @@ func (s *Screen) waiting() fyne.CanvasObject {
 	if wait > time.Minute {
 		wait = wait.Round(time.Minute)
 	}
-	at := s.queue.NextAt.In(now.Location()).Format("15:04")
-	finish := widgets.NewPrimaryButton("Finish for now", s.host.ShowToday)
+	at := words.Date(s.queue.NextAt.In(now.Location()), words.Clock)
+	finish := widgets.NewPrimaryButton(words.T("Finish for now"), s.host.ShowToday)
 	finish.SetSub("Enter")
 	parts := []fyne.CanvasObject{
-		widgets.NewTitle("Next card in " + widgets.Interval(max(wait, time.Second))),
-		widgets.NewProse("Only cards that you are learning are left today. Stay, and the next one shows here at " + at + " by itself; or finish, and find it under Today later."),
+		widgets.NewTitle(words.F("Next card in %s", words.Interval(max(wait, time.Second)))),
+		widgets.NewProse(words.F("Only cards that you are learning are left today. Stay, and the next one shows here at %s by itself; or finish, and find it under Today later.", at)),
 		widgets.Padded(container.NewHBox(finish), theme.Gap8, 0, 0, 0),
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap12, append(parts, s.results()...)...), theme.Gap48, 0, theme.Gap36, 0)
@@ -64,49 +64,49 @@ func (s *Screen) waiting() fyne.CanvasObject {
 // nothing says kindly that there is nothing to do.
 func (s *Screen) nothing() fyne.CanvasObject {
 	e := s.ended
-	words := "No card of it is scheduled."
+	said := words.T("No card of it is scheduled.")
 	switch {
 	case e.Cards > 0 && s.scope.Cram, e.Cards > 0 && s.scope.AheadDays > 0:
-		words = s.nothingExtra()
+		said = s.nothingExtra()
 	case e.Cards == 0:
-		words = "There are no cards here yet. Make some in the reader or the editor, and they come up for review."
+		said = words.T("There are no cards here yet. Make some in the reader or the editor, and they come up for review.")
 	case e.New > 0:
-		words = counted(e.New, "new card") + " will come on the next days: today's share of new cards is done."
+		said = words.F("%s will come on the next days: today's share of new cards is done.", words.N(e.New, "%d new card", "%d new cards"))
 	case !e.Next.IsZero():
-		words = "Everything here is remembered well enough for now. The next card comes " + s.on(e.Next) + "."
+		said = words.F("Everything here is remembered well enough for now. The next card comes %s.", s.on(e.Next))
 	}
-	back := widgets.NewPrimaryButton("Back to Today", s.host.ShowToday)
+	back := widgets.NewPrimaryButton(words.T("Back to Today"), s.host.ShowToday)
 	back.SetSub("Enter")
-	title := "Nothing to review here"
+	title := words.T("Nothing to review here")
 	if s.scope.Cram || s.scope.AheadDays > 0 {
-		title = "Nothing to study here"
+		title = words.T("Nothing to study here")
 	}
-	return widgets.NewEmptyState(title, words, back)
+	return widgets.NewEmptyState(title, said, back)
 }
 
 // on words a moment to come.
 func (s *Screen) on(at time.Time) string {
 	lib := s.host.Library()
-	return screen.When(at, lib.Now(), lib.Settings("").RolloverHour)
+	return words.When(at, lib.Now(), lib.Settings("").RolloverHour)
 }
 
 // summary looks back on the session.
 func (s *Screen) summary() fyne.CanvasObject {
-	back := widgets.NewLargeButton("Back to Today", "Enter", s.host.ShowToday)
+	back := widgets.NewLargeButton(words.T("Back to Today"), "Enter", s.host.ShowToday)
 	_, reviews := s.session.grades()
-	title, comes := "All done here", s.comes()
+	title, comes := words.T("All done here"), s.comes()
 	if s.scope.Cram {
-		title, comes = "Extra study done", "Your schedule is as it was: every card comes on the day it would have come."
+		title, comes = words.T("Extra study done"), words.T("Your schedule is as it was: every card comes on the day it would have come.")
 	}
 	parts := []fyne.CanvasObject{widgets.NewTitle(title)}
 	if reviews > 0 {
-		line := counted(s.session.cards(), "card")
+		line := words.N(s.session.cards(), "%d card", "%d cards")
 		if reviews != s.session.cards() {
-			word := "review"
+			given := words.N(reviews, "%d review", "%d reviews")
 			if s.scope.Cram {
-				word = "answer"
+				given = words.N(reviews, "%d answer", "%d answers")
 			}
-			line += " in " + counted(reviews, word)
+			line = words.F("%s in %s", line, given)
 		}
 		parts = append(parts, widgets.NewText(line+" · "+spent(s.session.time()), theme.SizeReading, theme.Ink2, widgets.Wrap))
 	}
@@ -120,11 +120,11 @@ func (s *Screen) summary() fyne.CanvasObject {
 func (s *Screen) comes() string {
 	switch n := s.ended.tomorrow; n {
 	case 0:
-		return "No card comes due tomorrow."
+		return words.T("No card comes due tomorrow.")
 	case 1:
-		return "One card comes due tomorrow."
+		return words.T("One card comes due tomorrow.")
 	default:
-		return fmt.Sprintf("%d cards come due tomorrow.", n)
+		return words.F("%d cards come due tomorrow.", n)
 	}
 }
 
@@ -139,7 +139,7 @@ func (s *Screen) results() []fyne.CanvasObject {
 		word := g.String()
 		row.Add(widgets.VStack(0,
 			widgets.NewText(fmt.Sprint(by[i]), theme.SizeSection, widgets.GradeColour(g), widgets.Whole).Bold(),
-			widgets.NewCaption(strings.ToUpper(word[:1])+word[1:])))
+			widgets.NewCaption(words.Capital(words.T(word)))))
 	}
 	return []fyne.CanvasObject{widgets.Padded(widgets.VStack(theme.Gap12, widgets.NewHairline(), row, widgets.NewHairline()), theme.Gap8, 0, theme.Gap8, 0)}
 }
@@ -166,10 +166,10 @@ func (s *Screen) readAgain() []fyne.CanvasObject {
 		}
 		rows = append(rows, widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Text: text, Sub: sub, NoteColour: theme.AgainColor,
-			Note: fmt.Sprintf("missed %d of %d", m.Missed, m.Reviews),
+			Note: words.F("missed %d of %d", m.Missed, m.Reviews),
 		}, func() { s.host.OpenNote(m.Note, m.Index) }))
 	}
-	return []fyne.CanvasObject{widgets.Padded(widgets.NewSubHeading("Sections to read again"), theme.Gap16, 0, 0, 0), widgets.VStack(0, rows...)}
+	return []fyne.CanvasObject{widgets.Padded(widgets.NewSubHeading(words.T("Sections to read again")), theme.Gap16, 0, 0, 0), widgets.VStack(0, rows...)}
 }
 
 // spent words how long the session took.
@@ -179,14 +179,7 @@ func spent(d time.Duration) string {
 		return fmt.Sprintf("%d s", d/time.Second)
 	}
 	if d < time.Hour {
-		return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
+		return words.F("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
 	}
-	return fmt.Sprintf("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
-}
-
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
+	return words.F("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
 }

@@ -1,16 +1,18 @@
 package review
 
+import "precis/ui/words"
+
 // extra is the quiet line of study beside the daily reviews, "" for those.
 func (s *Screen) extra() string {
 	switch {
 	case s.question == nil:
 		return ""
 	case s.scope.Cram:
-		return "Extra study: the schedule stays as it is"
+		return words.T("Extra study: the schedule stays as it is")
 	case s.scope.AheadDays == 1:
-		return "A day ahead: each answer counts as an early review"
+		return words.T("A day ahead: each answer counts as an early review")
 	case s.scope.AheadDays > 0:
-		return counted(s.scope.AheadDays, "day") + " ahead: each answer counts as an early review"
+		return words.F("%s ahead: each answer counts as an early review", words.N(s.scope.AheadDays, "%d day", "%d days"))
 	default:
 		return ""
 	}
@@ -20,14 +22,14 @@ func (s *Screen) extra() string {
 func (s *Screen) nothingExtra() string {
 	switch {
 	case s.scope.FailedToday:
-		return "No card was missed today."
+		return words.T("No card was missed today.")
 	case s.scope.Cram && s.scope.Query != "":
-		return "No card that can be asked is found by “" + s.scope.Query + "”. Suspended cards are left out."
+		return words.F("No card that can be asked is found by “%s”. Suspended cards are left out.", s.scope.Query)
 	case s.scope.Cram:
-		return "Every card here is suspended."
+		return words.T("Every card here is suspended.")
 	case s.scope.AheadDays == 1:
-		return "No card comes due tomorrow that was not reviewed today."
+		return words.T("No card comes due tomorrow that was not reviewed today.")
 	default:
-		return "No card comes due in the next " + counted(s.scope.AheadDays, "day") + " that was not reviewed today."
+		return words.F("No card comes due in the next %s that was not reviewed today.", words.N(s.scope.AheadDays, "%d day", "%d days"))
 	}
 }

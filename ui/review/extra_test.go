@@ -9,7 +9,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/review"
 	"precis/ui/screen/screentest"
-	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // study starts extra study of the orchards.
@@ -108,7 +108,7 @@ func TestStudyAheadIsReviewing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shows(t, h, widgets.Interval(outcomes[2].Interval)+" · 3")
+	shows(t, h, words.Interval(outcomes[2].Interval)+" · 3")
 	press(h, "3")
 	if after := card(t, h, n, "Which moth").Progress; after.Reps != 2 {
 		t.Errorf("%d reviews are counted", after.Reps)
@@ -153,7 +153,7 @@ func TestBalancedIntervalsAreThoseStored(t *testing.T) {
 				t.Fatalf("no review of %s: %v", q.Cards[0], err)
 			}
 			last := log[len(log)-1]
-			if want := widgets.Interval(last.Due.Sub(last.At)) + "  ·  " + grade; !strings.Contains(said, want) {
+			if want := words.Interval(last.Due.Sub(last.At)) + "  ·  " + grade; !strings.Contains(said, want) {
 				t.Fatalf("stored is %q, the buttons said:\n%s", want, said)
 			}
 			checked++
@@ -183,7 +183,7 @@ func TestIntervalsOfANewDayAreShownFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shows(t, h, "A new day has begun", widgets.Interval(outcomes[2].Interval)+" · 3")
+	shows(t, h, "A new day has begun", words.Interval(outcomes[2].Interval)+" · 3")
 	press(h, "3")
 	if c := card(t, h, n, "river"); c.Progress.Reps != 2 || !c.Progress.Due.Equal(outcomes[2].Progress.Due) {
 		t.Errorf("the card became %+v", c.Progress)

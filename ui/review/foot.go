@@ -1,14 +1,13 @@
 package review
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // foot is what can be pressed below a question.
@@ -21,7 +20,7 @@ func (p *page) buttons() fyne.CanvasObject {
 	if q.open {
 		row := container.New(gradeRow{})
 		for i, g := range notes.Grades {
-			interval := widgets.Interval(q.outcomes[i].Interval)
+			interval := words.Interval(q.outcomes[i].Interval)
 			if s.scope.Cram {
 				interval = ""
 			}
@@ -30,13 +29,13 @@ func (p *page) buttons() fyne.CanvasObject {
 		return row
 	}
 	if len(q.items) == 0 {
-		show := widgets.NewQuietButton("Show answer", s.reveal)
+		show := widgets.NewQuietButton(words.T("Show answer"), s.reveal)
 		show.SetSub(s.answerKey())
 		return container.NewCenter(show)
 	}
-	show := widgets.NewQuietButton(fmt.Sprintf("Show item %d of %d", q.shown+1, len(q.items)), s.reveal)
+	show := widgets.NewQuietButton(words.F("Show item %d of %d", q.shown+1, len(q.items)), s.reveal)
 	show.SetSub("Space")
-	all := widgets.NewTextButton("Show all", s.revealAll)
+	all := widgets.NewTextButton(words.T("Show all"), s.revealAll)
 	all.SetSub("A")
 	return container.New(centredFlow{}, show, all)
 }
@@ -54,7 +53,7 @@ func (p *page) hints() fyne.CanvasObject {
 	s := p.s
 	typing := "T type"
 	if s.typing {
-		typing = "T no typing"
+		typing = words.T("T no typing")
 	}
 	row := container.New(centredFlow{})
 	type hint struct {

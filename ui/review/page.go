@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +15,7 @@ import (
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // page is what the screen looks like.
@@ -79,7 +79,7 @@ func (s *Screen) share() float64 {
 func (p *page) top() fyne.CanvasObject {
 	s := p.s
 	out := widgets.NewPress(widgets.Padded(widgets.NewCaption("Esc"), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), s.leave)
-	out.SetHint("Leave the review")
+	out.SetHint(words.T("Leave the review"))
 	count := func(n int, colour fyne.ThemeColorName, current bool) fyne.CanvasObject {
 		t := widgets.NewText(strconv.Itoa(n), theme.SizeCaption, colour, widgets.Whole)
 		t.SetStyle(fyne.TextStyle{Underline: current})
@@ -88,22 +88,22 @@ func (p *page) top() fyne.CanvasObject {
 	counts := container.NewStack()
 	if q := s.question; q != nil && s.scope.Cram {
 		left := s.queue.New + s.queue.Learning + s.queue.Due
-		counts.Add(widgets.Padded(widgets.NewCaption(fmt.Sprintf("%d left", left)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8))
+		counts.Add(widgets.Padded(widgets.NewCaption(words.F("%d left", left)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8))
 	} else if q != nil {
 		state := q.card.Progress.State
 		all := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8,
 			count(s.queue.New, theme.EasyColor, state == notes.New),
 			count(s.queue.Learning, theme.AgainColor, q.card.Progress.Learns()),
 			count(s.queue.Due, theme.GoodColor, state == notes.InReview)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), nil)
-		all.SetHint("Left: new · learning · due")
+		all.SetHint(words.T("Left: new · learning · due"))
 		counts = container.NewStack(all)
 	}
 	middle := fyne.CanvasObject(container.NewStack())
 	if said := cmp.Or(s.notice, s.extra()); said != "" {
-		words := widgets.NewText(said, theme.SizeCaption, theme.Ink2, widgets.Ellipsis).Aligned(fyne.TextAlignCenter)
-		middle = words
+		told := widgets.NewText(said, theme.SizeCaption, theme.Ink2, widgets.Ellipsis).Aligned(fyne.TextAlignCenter)
+		middle = told
 		if strings.HasSuffix(said, undoes) {
-			middle = widgets.NewPress(words, s.undo)
+			middle = widgets.NewPress(told, s.undo)
 		}
 	}
 	return widgets.HStretch(0, 1, out, middle, counts)
@@ -113,7 +113,7 @@ func (p *page) top() fyne.CanvasObject {
 func (p *page) asking() fyne.CanvasObject {
 	s, q := p.s, p.s.question
 	crumb := widgets.NewPress(widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis), s.openNote)
-	crumb.SetHint("Open in the reader")
+	crumb.SetHint(words.T("Open in the reader"))
 	head := fyne.CanvasObject(crumb)
 	if flag := q.card.Progress.Flag; flag != 0 {
 		icon := widget.NewIcon(theme.Icon(theme.IconFlag, widgets.FlagColour(flag)))

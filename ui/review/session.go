@@ -2,7 +2,6 @@ package review
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -11,12 +10,13 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/stats"
+	"precis/ui/words"
 )
 
 // action is one change that was made in this session.
 type action struct {
 	// what is the change's name in the library's history.
-	what string
+	what notes.Action
 	card notes.CardID
 	// grade is set for a review, with the time it took.
 	grade notes.Grade
@@ -118,7 +118,7 @@ func (s *Screen) grade(g notes.Grade) {
 		}
 		if !s.scope.Cram && q.day != s.host.Library().Today() {
 			// The intervals on the buttons are those of yesterday.
-			s.notice = "A new day has begun: the intervals are those of now"
+			s.notice = words.T("A new day has begun: the intervals are those of now")
 			s.opened()
 			return
 		}
@@ -135,7 +135,7 @@ func (s *Screen) grade(g notes.Grade) {
 			return true, err
 		}, false, func() {
 			if graded.Progress.Leech && graded.Progress.Lapses > q.card.Progress.Lapses {
-				s.notice = fmt.Sprintf("Missed %d times: writing that card anew may help", graded.Progress.Lapses)
+				s.notice = words.F("Missed %d times: writing that card anew may help", graded.Progress.Lapses)
 			}
 		})
 	})
@@ -147,18 +147,20 @@ const undoes = " · Z undoes"
 // bury puts the card aside until tomorrow, suspend until it is resumed.
 func (s *Screen) bury() {
 	if !s.scope.Cram { // which asks buried cards too
-		s.putAside(library.Mark{Bury: yes()}, "Buried until tomorrow")
+		s.putAside(library.Mark{Bury: yes()}, words.T("Buried until tomorrow"))
 	}
 }
 
-func (s *Screen) suspend() { s.putAside(library.Mark{Suspend: yes()}, "Suspended until you resume it") }
+func (s *Screen) suspend() {
+	s.putAside(library.Mark{Suspend: yes()}, words.T("Suspended until you resume it"))
+}
 
 func yes() *bool {
 	v := true
 	return &v
 }
 
-func (s *Screen) putAside(m library.Mark, words string) {
+func (s *Screen) putAside(m library.Mark, said string) {
 	s.do(func() {
 		q := s.question
 		if q == nil || s.form != nil {
@@ -167,7 +169,7 @@ func (s *Screen) putAside(m library.Mark, words string) {
 		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
 			n, err := lib.Mark([]notes.CardID{q.card.ID}, m)
 			return n > 0, err
-		}, false, func() { s.notice = words + undoes })
+		}, false, func() { s.notice = said + undoes })
 	})
 }
 
@@ -225,7 +227,7 @@ func (s *Screen) takeBack(elsewhereToo bool) {
 			return
 		}
 		if len(s.session.actions) == 0 {
-			s.notice = "Nothing to undo in this review"
+			s.notice = words.T("Nothing to undo in this review")
 			s.draw()
 			return
 		}
@@ -247,21 +249,21 @@ func (s *Screen) takeBack(elsewhereToo bool) {
 		}, func() {
 			switch {
 			case elsewhere && elsewhereToo:
-				s.notice = "A change from before was taken back"
+				s.notice = words.T("A change from before was taken back")
 				return
 			case elsewhere:
-				s.notice = "Something was changed since: undo it with Ctrl+Z first"
+				s.notice = words.T("Something was changed since: undo it with Ctrl+Z first")
 				return
 			}
 			s.session.actions = slices.Delete(s.session.actions, len(s.session.actions)-1, len(s.session.actions))
 			s.question = nil
-			s.notice = "Taken back"
+			s.notice = words.T("Taken back")
 		}, true)
 	})
 }
 
-// undoNewest undoes the newest change if it has the name.
-func undoNewest(lib *library.Library, what string) error {
+// undoNewest undoes the newest change if it is what.
+func undoNewest(lib *library.Library, what notes.Action) error {
 	newest, _, err := lib.History()
 	if err != nil {
 		return err

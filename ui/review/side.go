@@ -7,6 +7,7 @@ import (
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // side is the section that a card comes from, beside it.
@@ -19,7 +20,7 @@ type side struct {
 
 func newSide(s *Screen) *side {
 	v := &side{s: s, scroll: container.NewVScroll(container.NewStack())}
-	v.content = container.New(edged{}, widgets.NewGround(theme.Side, v.scroll), widgets.NewVerticalHairline())
+	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, v.scroll))
 	v.content.Hide()
 	return v
 }
@@ -54,9 +55,9 @@ func (v *side) show(wanted bool) {
 	})
 	body := fyne.CanvasObject(text)
 	if q.section.Text == "" {
-		body = widgets.NewProse("This section holds questions only.")
+		body = widgets.NewProse(words.T("This section holds questions only."))
 	}
-	open := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8, widgets.NewCaption("Open in reader"), widgets.NewKeyCap("O")),
+	open := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8, widgets.NewCaption(words.T("Open in reader")), widgets.NewKeyCap("O")),
 		theme.Gap4, theme.Gap4, theme.Gap4, 0), v.s.openNote)
 	heading := widgets.NewText(title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold()
 	v.scroll.Content = widgets.Padded(widgets.VStack(theme.Gap12, heading, body, container.NewHBox(open)),
@@ -76,25 +77,11 @@ const covered = "covered"
 
 // cover keeps the place of the section without showing it.
 func (v *side) cover() {
-	show := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8, widgets.NewCaption("Show it now"), widgets.NewKeyCap("S")),
+	show := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8, widgets.NewCaption(words.T("Show it now")), widgets.NewKeyCap("S")),
 		theme.Gap4, theme.Gap4, theme.Gap4, 0), v.s.toggleSection)
-	words := widgets.NewText("The section comes with the answer.", theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	v.scroll.Content = widgets.Padded(widgets.VStack(theme.Gap12, words, container.NewHBox(show)),
+	said := widgets.NewText(words.T("The section comes with the answer."), theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	v.scroll.Content = widgets.Padded(widgets.VStack(theme.Gap12, said, container.NewHBox(show)),
 		theme.Gap48, theme.Gap36, theme.Gap36, theme.Gap36)
 	v.scroll.Refresh()
 	v.scroll.ScrollToTop()
 }
-
-// edged puts a line one unit wide left of its first object.
-type edged struct{}
-
-// Layout is called by Fyne.
-func (edged) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(1, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-1, 0), size.Height))
-	objects[1].Move(fyne.NewPos(0, 0))
-	objects[1].Resize(fyne.NewSize(1, size.Height))
-}
-
-// MinSize is called by Fyne.
-func (edged) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }

@@ -9,6 +9,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // toggleTyping lets answers be typed or not, and remembers it.
@@ -38,7 +39,7 @@ func (s *Screen) remember(value string) {
 // typeField is where an answer is typed.
 func (s *Screen) typeField() fyne.CanvasObject {
 	if s.entry == nil {
-		s.entry = widgets.NewKeyField("Type the answer, then Enter")
+		s.entry = widgets.NewKeyField(words.T("Type the answer, then Enter"))
 		s.entry.OnKey = func(key fyne.KeyName) bool {
 			switch key {
 			case fyne.KeyReturn:
@@ -66,10 +67,10 @@ func compared(typed, answer string) fyne.CanvasObject {
 			TextStyle: fyne.TextStyle{Strikethrough: r.part == extra, Underline: r.part == missing},
 		}})
 	}
-	caption := "You typed it exactly"
+	caption := words.T("You typed it exactly")
 	for _, r := range compare(typed, answer) {
 		if r.part != same {
-			caption = "You typed · struck: too much · underlined: missing"
+			caption = words.T("You typed · struck: too much · underlined: missing")
 		}
 	}
 	return widgets.VStack(0, widgets.NewText(caption, theme.SizeCaption, theme.Ink3, widgets.Wrap), widgets.Padded(text, 0, 0, 0, -theme.Gap8))

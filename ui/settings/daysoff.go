@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // daysOff shows the days off, each of which goes when it is pressed, and a field
@@ -36,7 +37,7 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d.field = widgets.NewKeyField("2026-12-24..2027-01-02")
 	d.field.OnChanged = func(string) { d.read() }
 	d.field.OnKey = d.key
-	add := widgets.NewQuietButton("Add", d.add)
+	add := widgets.NewQuietButton(words.T("Add"), d.add)
 	d.content = widgets.VStack(theme.Gap8, d.chips,
 		widgets.HStack(theme.Gap8, container.New(&scaled{offFieldWidth}, d.field), add), d.reads)
 	return d
@@ -76,7 +77,7 @@ func (d *daysOff) key(name fyne.KeyName) bool {
 // a range as well as two points do.
 func (d *daysOff) typed() (notes.DaysOff, error) {
 	text := d.field.Text
-	for _, between := range []string{" to ", " – ", " - ", "–", "…"} {
+	for _, between := range []string{" " + words.T("to") + " ", " – ", " - ", "–", "…"} {
 		text = strings.ReplaceAll(text, between, "..")
 	}
 	if strings.TrimSpace(text) == "none" {
@@ -93,20 +94,20 @@ func (d *daysOff) read() {
 		d.say("", theme.Ink3)
 	case err != nil:
 		said := err.Error()
-		d.say(strings.ToUpper(said[:1])+said[1:]+".", theme.AgainColor)
+		d.say(words.Sentence(said), theme.AgainColor)
 	default:
 		days := 0
 		for _, r := range off {
 			days += int(r.Last-r.First) + 1
 		}
-		d.say(counted(days, "day")+": "+offInWords(off.String()), theme.Ink3)
+		d.say(words.N(days, "%d day", "%d days")+": "+offInWords(off.String()), theme.Ink3)
 	}
 }
 
-func (d *daysOff) say(words string, colour fyne.ThemeColorName) {
+func (d *daysOff) say(said string, colour fyne.ThemeColorName) {
 	d.reads.SetColour(colour)
-	d.reads.SetText(words)
-	d.reads.Hidden = words == ""
+	d.reads.SetText(said)
+	d.reads.Hidden = said == ""
 	d.screen.content.Refresh()
 }
 
@@ -133,13 +134,13 @@ func offInWords(value string) string {
 	case err != nil:
 		return value
 	case len(off) == 0:
-		return "none"
+		return words.T("none")
 	}
-	words := make([]string, 0, len(off))
+	said := make([]string, 0, len(off))
 	for _, r := range off {
-		words = append(words, rangeInWords(r))
+		said = append(said, rangeInWords(r))
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(said, ", ")
 }
 
 // rangeInWords words one range, the year once where it is the same.
@@ -151,10 +152,10 @@ func rangeInWords(r notes.DayRange) string {
 	first, last := at(r.First), at(r.Last)
 	switch {
 	case r.First == r.Last:
-		return first.Format("2 Jan 2006")
+		return words.Date(first, words.ShortYear)
 	case first.Year() != last.Year():
-		return fmt.Sprintf("%s – %s", first.Format("2 Jan 2006"), last.Format("2 Jan 2006"))
+		return fmt.Sprintf("%s – %s", words.Date(first, words.ShortYear), words.Date(last, words.ShortYear))
 	default:
-		return fmt.Sprintf("%s – %s", first.Format("2 Jan"), last.Format("2 Jan 2006"))
+		return fmt.Sprintf("%s – %s", words.Date(first, words.ShortDay), words.Date(last, words.ShortYear))
 	}
 }

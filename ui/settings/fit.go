@@ -12,17 +12,20 @@ import (
 	"precis/notes/fsrs/fit"
 	"precis/notes/library"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // fitting offers to train the memory model on the learner's reviews, and shows
 // what came of it.
 type fitting struct {
 	*slot
-	count   *widgets.Text
-	content fyne.CanvasObject
+	count    *widgets.Text
+	content  fyne.CanvasObject
+	applying screen.Act
 	// train does it; the library's Fit.
 	train func(ctx context.Context, report task.Report) (fit.Result, error)
 }
@@ -33,8 +36,8 @@ func newFitting(s *Screen) *fitting {
 		return s.host.Library().Memory().Fit(ctx, fitSeed, report)
 	}
 	f.count = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	f.content = widgets.VStack(theme.Gap8, widgets.NewText("Fit to my memory", theme.SizeInterface, theme.Ink, widgets.Wrap),
-		widgets.NewText("Trains the 21 numbers on your own reviews. They are offered only if they predict later reviews better than those in use and the published ones.",
+	f.content = widgets.VStack(theme.Gap8, widgets.NewText(words.T("Fit to my memory"), theme.SizeInterface, theme.Ink, widgets.Wrap),
+		widgets.NewText(words.T("Trains the 21 numbers on your own reviews. They are offered only if they predict later reviews better than those in use and the published ones."),
 			theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		f.count, f.Content(), widgets.NewHairline())
 	f.rest()
@@ -46,11 +49,11 @@ const fitSeed = 1
 
 // load counts the reviews there are.
 func (f *fitting) load(t library.Totals) {
-	f.count.SetText(counted(t.Reviews, "review") + " so far.")
+	f.count.SetText(words.F("%s so far.", words.N(t.Reviews, "%d review", "%d reviews")))
 }
 
 // rest offers to begin.
-func (f *fitting) rest() { f.offer("Fit to my memory", f.begin) }
+func (f *fitting) rest() { f.offer(words.T("Fit to my memory"), f.begin) }
 
 func (f *fitting) begin() {
 	if f.Busy() {
@@ -58,7 +61,7 @@ func (f *fitting) begin() {
 	}
 	current := slices.Clone(f.screen.host.Library().Settings("").Parameters)
 	var result fit.Result
-	f.work("Learning from your reviews", func(ctx context.Context, report task.Report) (err error) {
+	f.work(words.T("Learning from your reviews"), func(ctx context.Context, report task.Report) (err error) {
 		result, err = f.train(ctx, report)
 		return err
 	}, func(err error) {
@@ -81,10 +84,10 @@ func (f *fitting) show(r *fit.Result, current []float64) {
 		parts = append(parts, picture)
 	}
 	if r.Verdict == fit.Accepted {
-		parts = append(parts, widgets.FlowRow(theme.Gap8, widgets.NewPrimaryButton("Use the new numbers", func() { f.apply(r) }),
-			widgets.NewQuietButton("Leave as it is", f.rest)))
+		parts = append(parts, widgets.FlowRow(theme.Gap8, widgets.NewPrimaryButton(words.T("Use the new numbers"), func() { f.apply(r) }),
+			widgets.NewQuietButton(words.T("Leave as it is"), f.rest)))
 	} else {
-		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Fit again", f.begin)))
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.T("Fit again"), f.begin)))
 	}
 	f.Put(theme.Gap12, parts...)
 }
@@ -93,14 +96,14 @@ func (f *fitting) show(r *fit.Result, current []float64) {
 func verdict(r *fit.Result) string {
 	switch r.Verdict {
 	case fit.Accepted:
-		return fmt.Sprintf("Better: trained on %s, the new numbers predict the reviews that came after more closely than those in use and the published ones.",
-			counted(r.Reviews, "review"))
+		return words.F("Better: trained on %s, the new numbers predict the reviews that came after more closely than those in use and the published ones.",
+			words.N(r.Reviews, "%d review", "%d reviews"))
 	case fit.TooFew:
-		return fmt.Sprintf("Too few reviews: nothing changes. %d of them came a day or more after the card's review before; %d are needed.",
+		return words.F("Too few reviews: nothing changes. %d of them came a day or more after the card's review before; %d are needed.",
 			r.Items, fit.LeastItems)
 	default:
-		return fmt.Sprintf("Not better: nothing changes. On %s, new numbers predict no more closely than those in use or the published ones.",
-			counted(r.Reviews, "review"))
+		return words.F("Not better: nothing changes. On %s, new numbers predict no more closely than those in use or the published ones.",
+			words.N(r.Reviews, "%d review", "%d reviews"))
 	}
 }
 
@@ -108,16 +111,14 @@ func verdict(r *fit.Result) string {
 // would move.
 func (f *fitting) apply(r *fit.Result) {
 	s := f.screen
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return s.host.Library().Memory().ApplyParameters(r.Parameters)
-	}, func(err error) {
+	screen.Change(&f.applying, s.host, func(lib *library.Library) (int, error) {
+		return r.Reviews, lib.Memory().ApplyParameters(r.Parameters)
+	}, func(reviews int, err error) {
 		f.rest()
-		if err != nil {
-			s.host.Fail(err)
-			return
+		if err == nil {
+			screen.Done(s.host, words.F("Fitted to %s", words.N(reviews, "%d review", "%d reviews")), 0)
+			s.move.plan()
 		}
-		s.host.Toast("Fitted to "+counted(r.Reviews, "review"), "Undo", func() { s.host.Commands().Run("edit.undo") })
-		s.move.plan()
 	})
 }
 
@@ -133,8 +134,8 @@ func scores(r *fit.Result) fyne.CanvasObject {
 		return column(name, fmt.Sprintf("%.4f", s.LogLoss), fmt.Sprintf("%.2f %%", s.RMSEBins*100), colour)
 	}
 	return widgets.VStack(theme.Gap8, widgets.FlowRow(theme.Gap24,
-		column("less is better", "Log loss", "Error of predicted recall (RMSE)", theme.Ink3),
-		of("In use", r.Before, theme.Ink), of("Published", r.Default, theme.Ink), of("New", r.After, theme.Accent)))
+		column(words.T("less is better"), words.T("Log loss"), words.T("Error of predicted recall (RMSE)"), theme.Ink3),
+		of(words.T("In use"), r.Before, theme.Ink), of(words.T("Published"), r.Default, theme.Ink), of(words.T("New"), r.After, theme.Accent)))
 }
 
 // The forgetting curve is drawn over twice the longer stability, within these
@@ -149,9 +150,9 @@ const (
 // inDays words a stability more finely than an interval: by the tenth of a day.
 func inDays(days float64) string {
 	if days < 1 {
-		return widgets.Interval(time.Duration(days * 24 * float64(time.Hour)))
+		return words.Interval(time.Duration(days * 24 * float64(time.Hour)))
 	}
-	return fmt.Sprintf("%.1f days", days)
+	return words.F("%.1f days", days)
 }
 
 // beforeAfter draws how a new card graded good is forgotten by the numbers in use
@@ -177,12 +178,12 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 		return points
 	}
 	hint := func(day float64) string {
-		return fmt.Sprintf("after %s: %.0f %% new, %.0f %% in use", widgets.Days(day), after.Retrievability(day, young)*100, before.Retrievability(day, old)*100)
+		return words.F("after %s: %.0f %% new, %.0f %% in use", words.Days(day), after.Retrievability(day, young)*100, before.Retrievability(day, old)*100)
 	}
 	none := func(float64) string { return "" }
 	curve := chart.NewCurve([][]chart.Point{line(after, young, hint)}, chart.CurveLook{
-		Height: 120, Ahead: line(before, old, none), First: "a new card, graded good", Last: widgets.Days(days) + " on",
+		Height: 120, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
 	})
-	words := fmt.Sprintf("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
-	return widgets.VStack(theme.Gap8, curve, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	said := words.F("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
+	return widgets.VStack(theme.Gap8, curve, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

@@ -11,6 +11,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // health is the part of the page about the library file.
@@ -28,18 +29,18 @@ func newHealth(s *Screen) *health {
 	h.facts = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	h.said = widgets.NewText("", theme.SizeInterface, theme.Ink2, widgets.Wrap)
 	h.said.Hide()
-	h.check = widgets.NewQuietButton("Check", h.examine)
-	h.repair = widgets.NewQuietButton("Repair", h.mend)
+	h.check = widgets.NewQuietButton(words.T("Check"), h.examine)
+	h.repair = widgets.NewQuietButton(words.T("Repair"), h.mend)
 	h.repair.Hide()
 	run := func(id string) func() { return func() { s.host.Commands().Run(id) } }
 	path := s.file.Path
 	if path == "" {
-		path = "This library is not kept in a file."
+		path = words.T("This library is not kept in a file.")
 	}
-	h.content = widgets.VStack(theme.Gap12, widgets.NewHeading("Library file"),
+	h.content = widgets.VStack(theme.Gap12, widgets.NewHeading(words.T("Library file")),
 		widgets.NewText(path, theme.SizeInterface, theme.Ink, widgets.Wrap), h.facts,
-		widgets.FlowRow(theme.Gap8, h.check, h.repair, widgets.NewQuietButton("Back up…", run("file.backup")),
-			widgets.NewQuietButton("Restore…", run("file.restore"))),
+		widgets.FlowRow(theme.Gap8, h.check, h.repair, widgets.NewQuietButton(words.T("Back up…"), run("file.backup")),
+			widgets.NewQuietButton(words.T("Restore…"), run("file.restore"))),
 		h.said)
 	return h
 }
@@ -53,27 +54,27 @@ func (h *health) load() {
 			return "", err
 		}
 		return facts(totals, s.file)
-	}, func(words string, err error) {
+	}, func(said string, err error) {
 		if err != nil {
 			s.host.Fail(err)
 			return
 		}
-		h.facts.SetText(words)
+		h.facts.SetText(said)
 		s.fitting.load(totals)
 		s.content.Refresh()
 	})
 }
 
 func facts(t library.Totals, f File) (string, error) {
-	words := fmt.Sprintf("%s · %s · %s", counted(t.Notes, "note"), counted(t.Cards, "card"), counted(t.Reviews, "review"))
+	said := fmt.Sprintf("%s · %s · %s", words.N(t.Notes, "%d note", "%d notes"), words.N(t.Cards, "%d card", "%d cards"), words.N(t.Reviews, "%d review", "%d reviews"))
 	if f.Size == nil {
-		return words, nil
+		return said, nil
 	}
 	size, err := f.Size()
 	if err != nil {
 		return "", err
 	}
-	return inBytes(size) + " · " + words, nil
+	return inBytes(size) + " · " + said, nil
 }
 
 // inBytes words a size in bytes.
@@ -81,9 +82,9 @@ func inBytes(n int64) string {
 	const kilo, mega = 1000, 1000 * 1000
 	switch {
 	case n < kilo:
-		return fmt.Sprintf("%d bytes", n)
+		return words.F("%d bytes", n)
 	case n < mega:
-		return fmt.Sprintf("%d kB", (n+kilo/2)/kilo)
+		return words.F("%d kB", (n+kilo/2)/kilo)
 	default:
 		return fmt.Sprintf("%.1f MB", float64(n)/mega)
 	}
@@ -93,7 +94,7 @@ func inBytes(n int64) string {
 func (h *health) examine() {
 	s := h.screen
 	h.check.Disable()
-	h.say("Checking…")
+	h.say(words.T("Checking…"))
 	task.Load(s.host.Context(), s.host.Runner(), func(ctx context.Context) ([]string, error) {
 		return s.host.Library().Keeper().Check(ctx)
 	}, func(problems []string, err error) {
@@ -104,22 +105,15 @@ func (h *health) examine() {
 			h.say("")
 			s.host.Fail(err)
 		case len(problems) == 0:
-			h.say("All is well: every note, card and review was read.")
+			h.say(words.T("All is well: every note, card and review was read."))
 		default:
-			h.say(counted(len(problems), "problem") + ":\n" + strings.Join(problems[:min(len(problems), mostProblems)], "\n"))
+			h.say(words.N(len(problems), "%d problem", "%d problems") + ":\n" + strings.Join(problems[:min(len(problems), mostProblems)], "\n"))
 		}
 	})
 }
 
 // mostProblems is how many problems are listed.
 const mostProblems = 10
-
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
-}
 
 // mend repairs the file after copying it.
 func (h *health) mend() {
@@ -136,12 +130,12 @@ func (h *health) mend() {
 			return
 		}
 		h.repair.Hide()
-		h.say(strings.Join(done, "\n") + "\nThe file as it was is kept as " + kept + ".")
+		h.say(words.F("%s\nThe file as it was is kept as %s.", strings.Join(done, "\n"), kept))
 	})
 }
 
-func (h *health) say(words string) {
-	h.said.SetText(words)
-	h.said.Hidden = words == ""
+func (h *health) say(told string) {
+	h.said.SetText(told)
+	h.said.Hidden = told == ""
 	h.screen.content.Refresh()
 }

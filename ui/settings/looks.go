@@ -5,17 +5,17 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // TextStep is by how much text grows or shrinks at once.
 const TextStep = 0.1
 
 var variantNames = map[theme.Variant]string{
-	theme.System: "System", theme.Light: "Light", theme.Dark: "Dark", theme.Sepia: "Sepia",
+	theme.System: words.Key("System"), theme.Light: words.Key("Light"), theme.Dark: words.Key("Dark"), theme.Sepia: words.Key("Sepia"),
 }
 
 // newLooks is the part of the page about theme and text size.
@@ -29,17 +29,17 @@ func (s *Screen) newLooks() fyne.CanvasObject {
 			s.showLooks()
 		}
 	}
-	sizes := widgets.HStack(theme.Gap12, widgets.NewQuietButton("Smaller", resize(-TextStep)), s.scale,
-		widgets.NewQuietButton("Larger", resize(TextStep)))
+	sizes := widgets.HStack(theme.Gap12, widgets.NewQuietButton(words.T("Smaller"), resize(-TextStep)), s.scale,
+		widgets.NewQuietButton(words.T("Larger"), resize(TextStep)))
 	line := func(name, about string, control fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.VStack(theme.Gap12, container.New(&beside{},
+		return widgets.VStack(theme.Gap12, beside(
 			widgets.VStack(theme.Gap4, widgets.NewText(name, theme.SizeInterface, theme.Ink, widgets.Wrap),
 				widgets.NewText(about, theme.SizeCaption, theme.Ink3, widgets.Wrap)), control), widgets.NewHairline())
 	}
-	return widgets.VStack(theme.Gap16, widgets.NewHeading("Looks"),
+	return widgets.VStack(theme.Gap16, widgets.NewHeading(words.T("Looks")),
 		widgets.VStack(theme.Gap12,
-			line("Theme", "Sepia is easy on the eyes in the evening.", s.variant),
-			line("Text size", "From 80 to 200 per cent.", sizes)))
+			line(words.T("Theme"), words.T("Sepia is easy on the eyes in the evening."), s.variant),
+			line(words.T("Text size"), words.T("From 80 to 200 per cent."), sizes)))
 }
 
 // NextScale returns a text size one step from another, in whole steps and within
@@ -59,10 +59,10 @@ func (s *Screen) showLooks() {
 			s.showLooks()
 		}
 		if v == s.looks.Variant() {
-			s.variant.Add(widgets.NewPrimaryButton(variantNames[v], choose))
+			s.variant.Add(widgets.NewPrimaryButton(words.T(variantNames[v]), choose))
 			continue
 		}
-		s.variant.Add(widgets.NewQuietButton(variantNames[v], choose))
+		s.variant.Add(widgets.NewQuietButton(words.T(variantNames[v]), choose))
 	}
 	s.variant.Refresh()
 }

@@ -2,15 +2,16 @@ package settings
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // rescheduling offers to bring the due days of the deck shown to what its
@@ -23,15 +24,15 @@ type rescheduling struct {
 
 func newRescheduling(s *Screen) *rescheduling {
 	r := &rescheduling{slot: newSlot(s)}
-	r.about = widgets.NewText("Due days were reckoned by the settings of their time. Reckon them anew, from the same reviews, by the settings of now.",
+	r.about = widgets.NewText(words.T("Due days were reckoned by the settings of their time. Reckon them anew, from the same reviews, by the settings of now."),
 		theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	r.content = widgets.VStack(theme.Gap8, widgets.NewText("Reschedule", theme.SizeInterface, theme.Ink, widgets.Wrap), r.about, r.Content())
+	r.content = widgets.VStack(theme.Gap8, widgets.NewText(words.T("Reschedule"), theme.SizeInterface, theme.Ink, widgets.Wrap), r.about, r.Content())
 	r.rest()
 	return r
 }
 
 // rest offers to look.
-func (r *rescheduling) rest() { r.offer("See what would move…", r.plan) }
+func (r *rescheduling) rest() { r.offer(words.T("See what would move…"), r.plan) }
 
 // plan works out what would move.
 func (r *rescheduling) plan() {
@@ -40,7 +41,7 @@ func (r *rescheduling) plan() {
 	}
 	lib, deck := r.screen.host.Library(), r.screen.deck
 	var plan library.Rescheduling
-	r.work("Replaying the reviews", func(ctx context.Context, report task.Report) (err error) {
+	r.work(words.T("Replaying the reviews"), func(ctx context.Context, report task.Report) (err error) {
 		plan, err = lib.Memory().PlanReschedule(ctx, deck, report)
 		return err
 	}, func(err error) {
@@ -59,24 +60,24 @@ func (r *rescheduling) plan() {
 // show says what would move and offers to do it.
 func (r *rescheduling) show(plan *library.Rescheduling, deck string) {
 	if plan.Cards == 0 {
-		r.Put(theme.Gap8, widgets.NewProse("No card here is in review yet: there is nothing to move."))
+		r.Put(theme.Gap8, widgets.NewProse(words.T("No card here is in review yet: there is nothing to move.")))
 		return
 	}
 	if plan.Changes() == 0 {
-		r.Put(theme.Gap8, widgets.NewProse("Every card is where these settings would have it: nothing moves."))
+		r.Put(theme.Gap8, widgets.NewProse(words.T("Every card is where these settings would have it: nothing moves.")))
 		return
 	}
-	var words string
+	var said string
 	if plan.Moved == 0 {
-		words = fmt.Sprintf("No due day changes; the memory of %s is reckoned anew.", counted(plan.Remembered, "card"))
+		said = words.F("No due day changes; the memory of %s is reckoned anew.", words.N(plan.Remembered, "%d card", "%d cards"))
 	} else {
-		words = fmt.Sprintf("%d of %s would move: %d sooner, %d later. Due today: %d now, %d then.",
-			plan.Moved, counted(plan.Cards, "card"), plan.Sooner, plan.Later, plan.DueBefore, plan.DueAfter)
+		said = words.F("%d of %s would move: %d sooner, %d later. Due today: %d now, %d then.",
+			plan.Moved, words.N(plan.Cards, "%d card", "%d cards"), plan.Sooner, plan.Later, plan.DueBefore, plan.DueAfter)
 	}
-	do := widgets.NewPrimaryButton("Reschedule "+counted(plan.Changes(), "card"), func() { r.do(deck) })
-	r.Put(theme.Gap12, widgets.NewProse(words), dueDays(plan),
-		widgets.NewText("Due on each of the next 30 days: whole and filled, rescheduled; broken, as it is.", theme.SizeCaption, theme.Ink3, widgets.Wrap),
-		widgets.FlowRow(theme.Gap8, do, widgets.NewQuietButton("Leave as it is", r.rest)))
+	do := widgets.NewPrimaryButton(words.F("Reschedule %s", words.N(plan.Changes(), "%d card", "%d cards")), func() { r.do(deck) })
+	r.Put(theme.Gap12, widgets.NewProse(said), dueDays(plan),
+		widgets.NewText(words.T("Due on each of the next 30 days: whole and filled, rescheduled; broken, as it is."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		widgets.FlowRow(theme.Gap8, do, widgets.NewQuietButton(words.T("Leave as it is"), r.rest)))
 }
 
 // dueDays draws how many cards come due on each day, as it is and rescheduled.
@@ -90,17 +91,17 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 		for i, n := range counts {
 			points[i] = chart.Point{X: float64(i) / float64(len(counts)-1), Y: float64(n) / float64(most)}
 			if hinted {
-				when := fmt.Sprintf("in %s", counted(i, "day"))
+				when := words.F("in %s", words.N(i, "%d day", "%d days"))
 				if i == 0 {
-					when = "today"
+					when = words.T("today")
 				}
-				points[i].Hint = fmt.Sprintf("%s: %d now, %d rescheduled", when, plan.Before[i], plan.After[i])
+				points[i].Hint = words.F("%s: %d now, %d rescheduled", when, plan.Before[i], plan.After[i])
 			}
 		}
 		return points
 	}
 	return chart.NewCurve([][]chart.Point{line(plan.After[:], true)}, chart.CurveLook{
-		Filled: true, Ahead: line(plan.Before[:], false), First: "today", Last: counted(len(plan.Before)-1, "day") + " on",
+		Filled: true, Ahead: line(plan.Before[:], false), First: words.T("today"), Last: words.F("%s on", words.N(len(plan.Before)-1, "%d day", "%d days")),
 	})
 }
 
@@ -108,7 +109,7 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 func (r *rescheduling) do(deck string) {
 	lib := r.screen.host.Library()
 	var did library.Rescheduling
-	r.work("Rescheduling", func(ctx context.Context, report task.Report) (err error) {
+	r.work(words.T("Rescheduling"), func(ctx context.Context, report task.Report) (err error) {
 		did, err = lib.Memory().Reschedule(ctx, deck, report)
 		return err
 	}, func(err error) {
@@ -117,6 +118,6 @@ func (r *rescheduling) do(deck string) {
 			r.screen.host.Fail(err)
 			return
 		}
-		r.screen.host.Toast("Rescheduled "+counted(did.Changes(), "card"), "Undo", func() { r.screen.host.Commands().Run("edit.undo") })
+		screen.Done(r.screen.host, words.F("Rescheduled %s", words.N(did.Changes(), "%d card", "%d cards")), 0)
 	})
 }

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 const (
@@ -54,11 +54,11 @@ func newRow(s *Screen, name string) *row {
 	r.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	r.wrong.Hide()
 	r.reset = widgets.NewTextButton("", r.inherit)
-	about := widgets.VStack(theme.Gap4, widgets.NewText(r.words.name, theme.SizeInterface, theme.Ink, widgets.Wrap),
-		widgets.NewText(r.words.about, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	about := widgets.VStack(theme.Gap4, widgets.NewText(words.T(r.words.name), theme.SizeInterface, theme.Ink, widgets.Wrap),
+		widgets.NewText(words.T(r.words.about), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	control := r.control()
 	r.content = widgets.VStack(theme.Gap12,
-		container.New(&beside{}, about, widgets.VStack(theme.Gap4, control, r.origin, r.wrong)),
+		beside(about, widgets.VStack(theme.Gap4, control, r.origin, r.wrong)),
 		widgets.NewHairline())
 	return r
 }
@@ -103,7 +103,7 @@ func (r *row) control() fyne.CanvasObject {
 			}
 			return true
 		}
-		unit := widgets.NewText(r.words.unit, theme.SizeInterface, theme.Ink3, widgets.Whole)
+		unit := widgets.NewText(words.T(r.words.unit), theme.SizeInterface, theme.Ink3, widgets.Whole)
 		unit.Hidden = r.words.unit == ""
 		return widgets.HStack(theme.Gap8, container.New(&scaled{width}, r.field), unit, r.reset)
 	}
@@ -133,11 +133,11 @@ func (r *row) show(set library.Setting) {
 	own := !set.Default && set.From == deck
 	r.origin.SetText(r.comesFrom(set, own))
 	r.origin.Hidden = r.origin.Text() == ""
-	r.reset.SetText("Inherit")
+	r.reset.SetText(words.T("Inherit"))
 	if deck == "" {
-		r.reset.SetText("Use the default")
+		r.reset.SetText(words.T("Use the default"))
 		if r.numbers != nil {
-			r.reset.SetText("Use the defaults")
+			r.reset.SetText(words.T("Use the defaults"))
 		}
 	}
 	r.reset.Hidden = !own
@@ -147,13 +147,13 @@ func (r *row) show(set library.Setting) {
 // rounded shows the numbers of the memory model with as many decimals as the
 // published ones have.
 func rounded(value string) string {
-	words := strings.Split(value, ",")
-	for i, w := range words {
+	said := strings.Split(value, ",")
+	for i, w := range said {
 		if v, err := strconv.ParseFloat(w, 64); err == nil {
-			words[i] = strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
+			said[i] = strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64)
 		}
 	}
-	return strings.Join(words, "  ")
+	return strings.Join(said, "  ")
 }
 
 // offer shows the choices, the one that holds in the colour of selected things.
@@ -161,10 +161,10 @@ func (r *row) offer() {
 	r.choices.Objects = nil
 	for _, c := range r.words.choices {
 		if c.value == r.setting.Value {
-			r.choices.Add(widgets.NewTintedChip(c.words, nil))
+			r.choices.Add(widgets.NewTintedChip(words.T(c.words), nil))
 			continue
 		}
-		r.choices.Add(widgets.NewChip(c.words, func() { r.store(c.value) }))
+		r.choices.Add(widgets.NewChip(words.T(c.words), func() { r.store(c.value) }))
 	}
 }
 
@@ -172,9 +172,9 @@ func (r *row) offer() {
 func (r *row) comesFrom(set library.Setting, own bool) string {
 	value := r.words.inWords(set.Value)
 	if r.numbers != nil {
-		value = "its numbers"
+		value = words.T("its numbers")
 		if set.Value == defaultValue(r.name) {
-			return "These are the published defaults."
+			return words.T("These are the published defaults.")
 		}
 	}
 	switch {
@@ -182,15 +182,15 @@ func (r *row) comesFrom(set library.Setting, own bool) string {
 		if r.numbers != nil {
 			return ""
 		}
-		return "The default is " + r.words.inWords(defaultValue(r.name)) + "."
+		return words.F("The default is %s.", r.words.inWords(defaultValue(r.name)))
 	case own, r.screen.deck == "":
 		return ""
 	case set.Default:
-		return fmt.Sprintf("Inherits %s, the default.", value)
+		return words.F("Inherits %s, the default.", value)
 	case set.From == "":
-		return fmt.Sprintf("Inherits %s from the library.", value)
+		return words.F("Inherits %s from the library.", value)
 	default:
-		return fmt.Sprintf("Inherits %s from %s.", value, set.From)
+		return words.F("Inherits %s from %s.", value, set.From)
 	}
 }
 
@@ -218,14 +218,14 @@ func (r *row) commit() {
 }
 
 func (r *row) store(value string) {
-	said := r.words.name + ": " + r.words.inWords(value)
+	said := words.T(r.words.name) + ": " + r.words.inWords(value)
 	r.screen.set(r.name, value, said)
 }
 
 func (r *row) inherit() {
-	said := r.words.name + " is inherited again"
+	said := words.F("%s is inherited again", words.T(r.words.name))
 	if r.screen.deck == "" {
-		said = r.words.name + " is the default again"
+		said = words.F("%s is the default again", words.T(r.words.name))
 	}
 	r.screen.set(r.name, "", said)
 }

@@ -4,17 +4,16 @@
 package settings
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Looks is what the window looks like, and how to change it.
@@ -64,10 +63,10 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	s.move = newRescheduling(s)
 	s.fitting = newFitting(s)
 	reviewing := widgets.VStack(theme.Gap16,
-		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading("Reviewing"), s.which), s.list, s.fitting.content, s.move.content)
-	page := widgets.VStack(theme.Gap36, widgets.NewTitle("Settings"), s.newLooks(), reviewing, s.health.content)
+		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content)
+	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content)
 	s.above = []fyne.CanvasObject{reviewing, page}
-	s.scroll = container.NewVScroll(container.New(&edges{}, page))
+	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
 	s.content.Add(s.scroll)
 	return s
 }
@@ -98,7 +97,7 @@ func (s *Screen) Changed(change notes.Change) {
 
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {
-	return []command.Command{{ID: "settings.deck", Name: "Choose whose settings to show…", Keys: command.Keys("Ctrl+D"), Do: s.chooseDeck}}
+	return []command.Command{{ID: "settings.deck", Name: words.T("Choose whose settings to show…"), Keys: command.Keys("Ctrl+D"), Do: s.chooseDeck}}
 }
 
 // Open shows the settings of a deck, "" for the library.
@@ -133,11 +132,11 @@ func (s *Screen) showFitting() {
 const wholeLibrary = "The whole library"
 
 func (s *Screen) chooseDeck() {
-	options := append([]string{wholeLibrary}, s.host.Library().DeckNames()...)
+	options := append([]string{words.T(wholeLibrary)}, s.host.Library().DeckNames()...)
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Settings of", Verb: "Show", Options: options, Only: true,
+		Title: words.T("Settings of"), Verb: words.T("Show"), Options: options, Only: true,
 	}, func(chosen string) {
-		if chosen == wholeLibrary {
+		if chosen == words.T(wholeLibrary) {
 			chosen = ""
 		}
 		s.Open(chosen)
@@ -168,7 +167,7 @@ func (s *Screen) refresh() {
 	} else {
 		s.fitting.content.Hide()
 	}
-	s.which.SetText(wholeLibrary)
+	s.which.SetText(words.T(wholeLibrary))
 	if s.deck != "" {
 		s.which.SetText(s.deck)
 	}
@@ -178,17 +177,17 @@ func (s *Screen) refresh() {
 // set stores a value of the deck shown, "" to inherit, off the UI thread.
 func (s *Screen) set(name, value, said string) {
 	deck := s.deck
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return s.host.Library().Set(deck, map[string]string{name: value})
-	}, func(err error) {
+	var each screen.Act // another value may be set meanwhile
+	screen.Change(&each, s.host, func(lib *library.Library) (string, error) {
+		return deck, lib.Set(deck, map[string]string{name: value})
+	}, func(deck string, err error) {
 		if err != nil {
-			s.host.Fail(err)
 			s.refresh()
 			return
 		}
 		if deck != "" {
 			said = deck + " · " + said
 		}
-		s.host.Toast(said, "Undo", func() { s.host.Commands().Run("edit.undo") })
+		screen.Done(s.host, said, 0)
 	})
 }

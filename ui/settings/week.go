@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // week shows the seven days, each of which goes on to the next choice when it is
@@ -29,7 +30,7 @@ var fromMonday = [7]time.Weekday{
 }
 
 // easyWords name how much is reviewed on a day.
-var easyWords = map[notes.EasyDay]string{notes.ReducedDay: "fewer", notes.MinimumDay: "fewest"}
+var easyWords = map[notes.EasyDay]string{notes.ReducedDay: words.Key("fewer"), notes.MinimumDay: words.Key("fewest")}
 
 func (w *week) show(value string) {
 	days, err := notes.ParseEasyDays(value)
@@ -39,10 +40,10 @@ func (w *week) show(value string) {
 	w.days = days
 	w.row.Objects = nil
 	for _, day := range fromMonday {
-		name := day.String()[:3]
+		name := words.WeekdayName(day)
 		turn := func() { w.turn(day) }
-		if words := easyWords[days[day]]; words != "" {
-			w.row.Add(widgets.NewTintedChip(name+" · "+words, turn))
+		if said := easyWords[days[day]]; said != "" {
+			w.row.Add(widgets.NewTintedChip(name+" · "+words.T(said), turn))
 			continue
 		}
 		w.row.Add(widgets.NewChip(name, turn))
@@ -68,15 +69,15 @@ func weekInWords(value string) string {
 		var names []string
 		for _, day := range fromMonday {
 			if days[day] == how {
-				names = append(names, day.String()[:3])
+				names = append(names, words.WeekdayName(day))
 			}
 		}
 		if len(names) > 0 {
-			all = append(all, easyWords[how]+" on "+strings.Join(names, ", "))
+			all = append(all, words.F("%s on %s", words.T(easyWords[how]), strings.Join(names, ", ")))
 		}
 	}
 	if len(all) == 0 {
-		return "all days alike"
+		return words.T("all days alike")
 	}
 	return strings.Join(all, "; ")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"precis/notes"
+	"precis/ui/words"
 )
 
 // wording is a setting as the learner reads it.
@@ -27,24 +28,24 @@ type wording struct {
 type choice struct{ value, words string }
 
 var wordings = map[string]wording{
-	"desired_retention":     {name: "Desired retention", about: "How likely you want to recall a card on the day it comes back. More means more reviews.", unit: "%", percent: true},
-	"new_per_day":           {name: "New cards a day", about: "At most so many new cards are shown on one day.", unit: "cards"},
-	"reviews_per_day":       {name: "Reviews a day", about: "At most so many reviews are shown on one day.", unit: "cards"},
-	"learning_steps":        {name: "Learning steps", about: "The waits before a new card is learnt, such as 1m 10m or 1d. “none” for no steps.", wide: true},
-	"relearning_steps":      {name: "Relearning steps", about: "The waits after a card was forgotten.", wide: true},
-	"maximum_interval_days": {name: "Longest interval", about: "No card stays away for longer.", unit: "days"},
-	"rollover_hour":         {name: "The day begins at", about: "Before this hour a late evening still counts as the day before. For the whole library.", unit: "o’clock"},
-	"bury_siblings":         {name: "Put siblings aside", about: "Of cards cut from the same text only one is shown on a day.", yesNo: true},
-	"leech_threshold":       {name: "Leech after", about: "A card forgotten so often is marked as a leech. 0 for never.", unit: "lapses"},
-	"leech_action":          {name: "A leech is", about: "What happens to a card that becomes a leech.", choices: []choice{{"tag", "Only marked"}, {"suspend", "Suspended"}}},
-	"new_card_order":        {name: "New cards come", about: "In which order new cards are shown.", choices: []choice{{"added", "As added"}, {"section", "By section"}, {"random", "At random"}}},
-	"review_order":          {name: "Reviews come", about: "In which order due cards are shown.", choices: []choice{{"due", "Longest due first"}, {"retrievability", "Most forgotten first"}, {"random", "At random"}}},
-	"new_mix":               {name: "New cards stand", about: "Where new cards are shown among the reviews.", choices: []choice{{"mixed", "Among them"}, {"first", "Before"}, {"last", "After"}}},
-	"load_balance":          {name: "Even out the days", about: "Of the days an interval may fall on, one with fewer cards is taken.", yesNo: true},
-	"easy_days":             {name: "Easy days", about: "Days of the week on which fewer cards should fall. Press a day to change it.", said: weekInWords},
-	"days_off":              {name: "Days off", about: "What is due on one waits for the day after. Write a date, or the first and the last of several. For the whole library.", said: offInWords},
-	"fuzz":                  {name: "Spread intervals a little", about: "So that cards learnt together do not come back together.", yesNo: true},
-	"parameters":            {name: "Memory model", about: "FSRS-6: the 21 numbers from which intervals are reckoned."},
+	"desired_retention":     {name: words.Key("Desired retention"), about: words.Key("How likely you want to recall a card on the day it comes back. More means more reviews."), unit: "%", percent: true},
+	"new_per_day":           {name: words.Key("New cards a day"), about: words.Key("At most so many new cards are shown on one day."), unit: words.Key("cards")},
+	"reviews_per_day":       {name: words.Key("Reviews a day"), about: words.Key("At most so many reviews are shown on one day."), unit: words.Key("cards")},
+	"learning_steps":        {name: words.Key("Learning steps"), about: words.Key("The waits before a new card is learnt, such as 1m 10m or 1d. “none” for no steps."), wide: true},
+	"relearning_steps":      {name: words.Key("Relearning steps"), about: words.Key("The waits after a card was forgotten."), wide: true},
+	"maximum_interval_days": {name: words.Key("Longest interval"), about: words.Key("No card stays away for longer."), unit: words.Key("days")},
+	"rollover_hour":         {name: words.Key("The day begins at"), about: words.Key("Before this hour a late evening still counts as the day before. For the whole library."), unit: words.Key("o’clock")},
+	"bury_siblings":         {name: words.Key("Put siblings aside"), about: words.Key("Of cards cut from the same text only one is shown on a day."), yesNo: true},
+	"leech_threshold":       {name: words.Key("Leech after"), about: words.Key("A card forgotten so often is marked as a leech. 0 for never."), unit: words.Key("lapses")},
+	"leech_action":          {name: words.Key("A leech is"), about: words.Key("What happens to a card that becomes a leech."), choices: []choice{{"tag", words.Key("Only marked")}, {"suspend", words.Key("Suspended")}}},
+	"new_card_order":        {name: words.Key("New cards come"), about: words.Key("In which order new cards are shown."), choices: []choice{{"added", words.Key("As added")}, {"section", words.Key("By section")}, {"random", words.Key("At random")}}},
+	"review_order":          {name: words.Key("Reviews come"), about: words.Key("In which order due cards are shown."), choices: []choice{{"due", words.Key("Longest due first")}, {"retrievability", words.Key("Most forgotten first")}, {"random", words.Key("At random")}}},
+	"new_mix":               {name: words.Key("New cards stand"), about: words.Key("Where new cards are shown among the reviews."), choices: []choice{{"mixed", words.Key("Among them")}, {"first", words.Key("Before")}, {"last", words.Key("After")}}},
+	"load_balance":          {name: words.Key("Even out the days"), about: words.Key("Of the days an interval may fall on, one with fewer cards is taken."), yesNo: true},
+	"easy_days":             {name: words.Key("Easy days"), about: words.Key("Days of the week on which fewer cards should fall. Press a day to change it."), said: weekInWords},
+	"days_off":              {name: words.Key("Days off"), about: words.Key("What is due on one waits for the day after. Write a date, or the first and the last of several. For the whole library."), said: offInWords},
+	"fuzz":                  {name: words.Key("Spread intervals a little"), about: words.Key("So that cards learnt together do not come back together."), yesNo: true},
+	"parameters":            {name: words.Key("Memory model"), about: words.Key("FSRS-6: the 21 numbers from which intervals are reckoned.")},
 }
 
 // wordingOf returns the words of a setting; one that is not known here is called
@@ -85,40 +86,39 @@ func (w wording) stored(typed string) string {
 // fault says what is wrong with a value, "" where nothing is.
 func (w wording) fault(name, typed string) string {
 	if strings.TrimSpace(typed) == "" {
-		return "Write a value."
+		return words.T("Write a value.")
 	}
 	err := notes.DeckSettings{}.Set("", name, w.stored(typed))
 	if err == nil {
 		return ""
 	}
 	if w.percent {
-		return "Not a number from 70 to 99."
+		return words.T("Not a number from 70 to 99.")
 	}
 	if inner := errors.Unwrap(err); inner != nil {
 		err = inner
 	}
-	said := err.Error()
-	return strings.ToUpper(said[:1]) + said[1:] + "."
+	return words.Sentence(words.Fault(err))
 }
 
 // inWords is a value with its unit, for a sentence.
 func (w wording) inWords(value string) string {
 	if w.yesNo {
 		if value == "true" {
-			return "yes"
+			return words.T("yes")
 		}
-		return "no"
+		return words.T("no")
 	}
 	if w.said != nil {
 		return w.said(value)
 	}
 	for _, c := range w.choices {
 		if c.value == value {
-			return strings.ToLower(c.words)
+			return strings.ToLower(words.T(c.words))
 		}
 	}
 	if w.unit == "" || w.unit == "cards" || w.unit == "lapses" {
 		return w.shown(value)
 	}
-	return w.shown(value) + " " + w.unit
+	return w.shown(value) + " " + words.T(w.unit)
 }

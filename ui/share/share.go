@@ -4,7 +4,6 @@ package share
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,6 +22,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // SaveAs asks for a new file, a name being suggested; done is called with its path,
@@ -56,10 +56,10 @@ func New(host screen.Host, saveAs SaveAs) *Screen {
 	s.tree = tree{screen: s, ticked: map[notes.NoteID]bool{}, open: map[string]bool{}}
 	s.tree.lazy = widgets.NewLazy(&s.tree, "", theme.Gap8)
 	s.sheet.make(s)
-	s.write = widgets.NewPrimaryButton("Write the file…", s.ask)
+	s.write = widgets.NewPrimaryButton(words.T("Write the file…"), s.ask)
 	s.write.SetHint("Ctrl+Enter")
-	title := widgets.NewText("Share notes as a pack", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
-	left := widgets.Page(widgets.Padded(widgets.NewCaption("What goes in"), theme.Gap16, 0, theme.Gap4, theme.Gap16), s.tree.lazy)
+	title := widgets.NewText(words.T("Share notes as a pack"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	left := widgets.Page(widgets.Padded(widgets.NewCaption(words.T("What goes in")), theme.Gap16, 0, theme.Gap4, theme.Gap16), s.tree.lazy)
 	s.content = widgets.Page(widgets.TopBar(title, s.write), container.New(halves{}, widgets.NewGround(theme.Side, left), widgets.NewVerticalHairline(), s.sheet.content))
 	return s
 }
@@ -87,8 +87,8 @@ func (s *Screen) Changed(notes.Change) {
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {
 	return []command.Command{
-		{ID: "share.write", Name: "Write the pack", Keys: command.Keys("Ctrl+Enter"), Do: s.ask, Enabled: s.canWrite},
-		{ID: "share.leave", Name: "Leave without sharing", Keys: command.Keys("Esc"), Hidden: true, Do: s.host.Back},
+		{ID: "share.write", Name: words.T("Write the pack"), Keys: command.Keys("Ctrl+Enter"), Do: s.ask, Enabled: s.canWrite},
+		{ID: "share.leave", Name: words.T("Leave without sharing"), Keys: command.Keys("Esc"), Hidden: true, Do: s.host.Back},
 	}
 }
 
@@ -167,16 +167,16 @@ func (s *Screen) canWrite() bool { return s.ready && !s.writing && len(s.tree.ch
 
 func (s *Screen) holds() string {
 	if len(s.tree.chosen()) == 0 {
-		return "Tick the decks and notes that are to go in."
+		return words.T("Tick the decks and notes that are to go in.")
 	}
 	if !s.ready {
-		return "Looking what goes in…"
+		return words.T("Looking what goes in…")
 	}
-	parts := []string{counted(len(s.next.Notes), "note"), counted(s.next.Cards, "card")}
+	parts := []string{words.N(len(s.next.Notes), "%d note", "%d notes"), words.N(s.next.Cards, "%d card", "%d cards")}
 	if s.next.Assets > 0 {
-		parts = append(parts, counted(s.next.Assets, "picture or other file"))
+		parts = append(parts, words.N(s.next.Assets, "%d picture or other file", "%d pictures or other files"))
 	}
-	return strings.Join(append(parts, "about "+inBytes(s.next.Bytes)), " · ")
+	return strings.Join(append(parts, words.F("about %s", inBytes(s.next.Bytes))), " · ")
 }
 
 func (s *Screen) version() string {
@@ -184,11 +184,11 @@ func (s *Screen) version() string {
 	case !s.ready || len(s.tree.chosen()) == 0:
 		return ""
 	case !s.next.Changed:
-		return fmt.Sprintf("Nothing changed since version %d; the same file is written again.", s.next.Version)
+		return words.F("Nothing changed since version %d; the same file is written again.", s.next.Version)
 	case s.next.Version == 1:
-		return "This will be version 1."
+		return words.T("This will be version 1.")
 	default:
-		return fmt.Sprintf("This will be version %d; those who have an earlier one keep their reviews and what they changed.", s.next.Version)
+		return words.F("This will be version %d; those who have an earlier one keep their reviews and what they changed.", s.next.Version)
 	}
 }
 
@@ -202,7 +202,7 @@ func (s *Screen) ask() {
 			path += extension
 		}
 		if _, err := os.Stat(path); err == nil {
-			alert.Confirm("Replace "+filepath.Base(path)+"?", "A file of this name is there already.", "Replace", func() { s.publish(path) }, s.host.Window())
+			alert.Confirm(words.F("Replace %s?", filepath.Base(path)), words.T("A file of this name is there already."), words.T("Replace"), func() { s.publish(path) }, s.host.Window())
 			return
 		}
 		s.publish(path)
@@ -220,7 +220,7 @@ func (s *Screen) publish(path string) {
 	s.update()
 	lib, chosen, deck, details := s.host.Library(), s.tree.chosen(), s.deck(), s.sheet.details(s.pack)
 	var did packs.Published
-	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), "Writing the pack", func(ctx context.Context, report task.Report) error {
+	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Writing the pack"), func(ctx context.Context, report task.Report) error {
 		var err error
 		did, err = lib.Packs().Publish(ctx, chosen, deck, details, path, report)
 		return err
@@ -232,24 +232,16 @@ func (s *Screen) publish(path string) {
 			return
 		}
 		s.host.Back()
-		s.host.Toast(fmt.Sprintf("Wrote “%s” version %d to %s", did.Title, did.Version, path), "", nil)
+		s.host.Toast(words.F("Wrote “%s” version %d to %s", did.Title, did.Version, path), "", nil)
 	})
 }
 
 // inBytes writes a size: "12 kB", "1.4 MB".
 func inBytes(n int64) string {
 	if n < 1e6 {
-		return fmt.Sprintf("%d kB", (n+999)/1000)
+		return words.F("%d kB", (n+999)/1000)
 	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-}
-
-// counted writes a number with its word: "1 card", "3 cards".
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
+	return words.F("%.1f MB", float64(n)/1e6)
 }
 
 // halves sets the tree beside the sheet.

@@ -9,14 +9,15 @@ import (
 	"precis/notes/packs"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // licences are those on offer, by their SPDX names.
 var licences = []struct{ name, hint string }{
-	{"CC-BY-4.0", "Anybody may use and change it who names you"},
-	{"CC-BY-SA-4.0", "… and shares what they make of it in the same way"},
-	{"CC-BY-NC-4.0", "… and makes no money with it"},
-	{"CC0-1.0", "Anybody may do anything with it"},
+	{"CC-BY-4.0", words.Key("Anybody may use and change it who names you")},
+	{"CC-BY-SA-4.0", words.Key("… and shares what they make of it in the same way")},
+	{"CC-BY-NC-4.0", words.Key("… and makes no money with it")},
+	{"CC0-1.0", words.Key("Anybody may do anything with it")},
 }
 
 // sheet is what is said of a pack.
@@ -43,8 +44,8 @@ func (t *sheet) make(s *Screen) {
 		f.OnChanged = changed
 		return f
 	}
-	t.title, t.authors, t.licence = field(""), field("Names, parted by commas"), field("An SPDX name")
-	t.language, t.label = field("A tag such as hi or en"), field("Such as November 2026")
+	t.title, t.authors, t.licence = field(""), field(words.T("Names, parted by commas")), field(words.T("An SPDX name"))
+	t.language, t.label = field(words.T("A tag such as hi or en")), field(words.T("Such as November 2026"))
 	t.description = widgets.NewLongField("")
 	t.description.OnChanged = changed
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
@@ -55,19 +56,19 @@ func (t *sheet) make(s *Screen) {
 	var chips []fyne.CanvasObject
 	for _, l := range licences {
 		chip := widgets.NewChip(l.name, func() { t.licence.SetText(l.name) })
-		chip.SetHint(l.hint)
+		chip.SetHint(words.T(l.hint))
 		chips = append(chips, chip)
 	}
 	t.foot = widgets.VStack(theme.Gap4, t.holds, t.version)
 	page, _ := widgets.NewPageScroll(widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(widgets.VStack(theme.Gap16,
 		t.foot,
-		row("Title", t.title),
-		row("Authors", t.authors),
-		widgets.VStack(theme.Gap8, row("Licence", t.licence), widgets.FlowRow(theme.Gap8, chips...)),
-		row("Language", t.language),
-		row("Name of this version, if it has one", t.label),
-		row("What it is about", widgets.Sized(0, 96, t.description)),
-		widgets.NewText("Reviews, flags, settings and paths of this computer never go into a pack.", theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		row(words.T("Title"), t.title),
+		row(words.T("Authors"), t.authors),
+		widgets.VStack(theme.Gap8, row(words.T("Licence"), t.licence), widgets.FlowRow(theme.Gap8, chips...)),
+		row(words.T("Language"), t.language),
+		row(words.T("Name of this version, if it has one"), t.label),
+		row(words.T("What it is about"), widgets.Sized(0, 96, t.description)),
+		widgets.NewText(words.T("Reviews, flags, settings and paths of this computer never go into a pack."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	), theme.Gap24, 0, theme.Gap36, 0)))
 	t.content = page
 }

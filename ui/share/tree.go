@@ -1,7 +1,6 @@
 package share
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // tree lists decks and their notes with boxes to tick.
@@ -165,9 +165,9 @@ func (t *tree) Build(i int) fyne.CanvasObject {
 		if t.open[l.deck] {
 			content.Disclosure = widgets.Open
 		}
-		content.Count = counted(all, "note")
+		content.Count = words.N(all, "%d note", "%d notes")
 		if ticked > 0 && ticked < all {
-			content.Count = fmt.Sprintf("%d of %d notes", ticked, all)
+			content.Count = words.F("%d of %d notes", ticked, all)
 		}
 	}
 	box := widgets.NewTickBox(ticked == all && all > 0, func(on bool) { t.tick(l, on) })

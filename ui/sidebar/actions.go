@@ -1,7 +1,6 @@
 package sidebar
 
 import (
-	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -10,9 +9,10 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/extra"
-	"precis/ui/task"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // menuAtLine shows the menu of the line chosen, below it.
@@ -41,44 +41,37 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		scope = library.Scope{Note: n.note}
 		selection = library.Selection{Notes: []notes.NoteID{n.note}}
 	}
-	review := fyne.NewMenuItem("Nothing to review", nil)
+	review := fyne.NewMenuItem(words.T("Nothing to review"), nil)
 	if n.waiting > 0 {
-		review = fyne.NewMenuItem("Review "+cards(n.waiting), func() { s.host.Review(scope) })
+		review = fyne.NewMenuItem(words.F("Review %s", cards(n.waiting)), func() { s.host.Review(scope) })
 	}
 	review.Disabled = n.waiting == 0
-	study := fyne.NewMenuItem("Extra study", nil)
-	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, "this "+map[bool]string{true: "note", false: "deck"}[n.note != ""])...)
-	export := fyne.NewMenuItem("Export as Markdown…", func() { s.actions.Export(selection) })
-	share := fyne.NewMenuItem("Share…", func() { s.actions.Share(selection) })
+	study := fyne.NewMenuItem(words.T("Extra study"), nil)
+	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, words.F("this %s", map[bool]string{true: "note", false: "deck"}[n.note != ""]))...)
+	export := fyne.NewMenuItem(words.T("Export as Markdown…"), func() { s.actions.Export(selection) })
+	share := fyne.NewMenuItem(words.T("Share…"), func() { s.actions.Share(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
-			fyne.NewMenuItem("Open", func() { s.host.OpenNote(n.note, -1) }),
-			fyne.NewMenuItem("Edit", func() { s.host.EditNote(n.note, 0) }),
+			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
+			fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(n.note, 0) }),
 			review, study, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("Move to deck…", func() { s.move(n.note) }),
+			fyne.NewMenuItem(words.T("Move to deck…"), func() { s.move(n.note) }),
 			share, export, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem("Delete", func() { s.remove(n.note) }),
+			fyne.NewMenuItem(words.T("Delete"), func() { s.remove(n.note) }),
 		}
 	}
 	return []*fyne.MenuItem{
 		review, study,
-		fyne.NewMenuItem("Browse its cards", func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
-		fyne.NewMenuItem("New note here", func() { s.host.NewNote(n.deck) }), fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Rename…", func() { s.rename(n.deck) }),
-		fyne.NewMenuItem("Merge into…", func() { s.merge(n.deck) }),
-		fyne.NewMenuItem("Settings of this deck", func() { s.actions.Settings(n.deck) }), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(words.T("Browse its cards"), func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
+		fyne.NewMenuItem(words.T("New note here"), func() { s.host.NewNote(n.deck) }), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(words.T("Rename…"), func() { s.rename(n.deck) }),
+		fyne.NewMenuItem(words.T("Merge into…"), func() { s.merge(n.deck) }),
+		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.actions.Settings(n.deck) }), fyne.NewMenuItemSeparator(),
 		share, export,
 	}
 }
 
-func cards(n int) string { return counted(n, "card") }
-
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
-}
+func cards(n int) string { return words.N(n, "%d card", "%d cards") }
 
 // chosenNote is the note of the line with the focus, else the one that is open.
 func (s *Sidebar) chosenNote() (notes.NoteID, bool) {
@@ -90,17 +83,17 @@ func (s *Sidebar) chosenNote() (notes.NoteID, bool) {
 
 func (s *Sidebar) rename(deck string) {
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Rename the deck", Value: deck, Verb: "Rename",
-		Detail: "A “/” puts a deck inside another. Notes and decks inside it go along.",
+		Title: words.T("Rename the deck"), Value: deck, Verb: words.T("Rename"),
+		Detail: words.T("A “/” puts a deck inside another. Notes and decks inside it go along."),
 		Check: func(to string) error {
-			if to = notes.CleanDeck(to); to != deck && notes.InDeck(to, deck) {
+			if to = notes.CleanDeck(to); notes.DeckKey(to) != notes.DeckKey(deck) && notes.InDeck(to, deck) {
 				return notes.Invalidf("A deck cannot go inside itself.")
 			}
 			return nil
 		},
 	}, func(to string) {
 		if to = notes.CleanDeck(to); to != deck {
-			s.renameTo(deck, to, fmt.Sprintf("Renamed %s to %s", deck, to))
+			s.renameTo(deck, to, words.F("Renamed %s to %s", deck, to))
 		}
 	})
 }
@@ -113,15 +106,15 @@ func (s *Sidebar) merge(deck string) {
 		}
 	}
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Merge " + deck + " into", Verb: "Merge", Options: others, Only: true,
-		Detail: "Its notes move there, with their cards and history.",
-	}, func(to string) { s.renameTo(deck, to, fmt.Sprintf("Merged %s into %s", deck, to)) })
+		Title: words.F("Merge %s into", deck), Verb: words.T("Merge"), Options: others, Only: true,
+		Detail: words.T("Its notes move there, with their cards and history."),
+	}, func(to string) { s.renameTo(deck, to, words.F("Merged %s into %s", deck, to)) })
 }
 
 func (s *Sidebar) renameTo(deck, to, said string) {
 	opened := s.open[deck]
-	s.do(func() error {
-		_, err := s.host.Library().RenameDeck(deck, to)
+	screen.Do(&s.acting, s.host, said, func(lib *library.Library) error {
+		_, err := lib.RenameDeck(deck, to)
 		return err
 	}, func() {
 		if opened {
@@ -129,7 +122,7 @@ func (s *Sidebar) renameTo(deck, to, said string) {
 		}
 		delete(s.open, deck)
 		s.Load()
-	}, said)
+	})
 }
 
 func (s *Sidebar) move(id notes.NoteID) {
@@ -139,13 +132,13 @@ func (s *Sidebar) move(id notes.NoteID) {
 		return
 	}
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
-		Title: "Move “" + n.Title + "” to", Value: n.Deck, Verb: "Move", Options: s.shown.decks,
-		Detail: "Choose a deck, or write the name of a new one.",
+		Title: words.F("Move “%s” to", n.Title), Value: n.Deck, Verb: words.T("Move"), Options: s.shown.decks,
+		Detail: words.T("Choose a deck, or write the name of a new one."),
 	}, func(deck string) {
-		s.do(func() error {
-			_, err := s.host.Library().MoveNotes([]notes.NoteID{id}, deck)
+		screen.Do(&s.acting, s.host, words.F("Moved to %s", notes.CleanDeck(deck)), func(lib *library.Library) error {
+			_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
 			return err
-		}, func() {}, "Moved to "+notes.CleanDeck(deck))
+		}, func() {})
 	})
 }
 
@@ -155,20 +148,8 @@ func (s *Sidebar) remove(id notes.NoteID) {
 		s.host.Fail(err)
 		return
 	}
-	s.do(func() error {
-		_, err := s.host.Library().Delete([]notes.NoteID{id}, nil)
+	screen.Do(&s.acting, s.host, words.F("Deleted “%s”", n.Title), func(lib *library.Library) error {
+		_, err := lib.Delete([]notes.NoteID{id}, nil)
 		return err
-	}, func() {}, "Deleted “"+n.Title+"”")
-}
-
-// do changes the library off the UI thread, then offers to take it back.
-func (s *Sidebar) do(change func() error, after func(), said string) {
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return change() }, func(err error) {
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
-		after()
-		s.host.Toast(said, "Undo", func() { s.host.Commands().Run("edit.undo") })
-	})
+	}, func() {})
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/command"
+	"precis/ui/words"
 )
 
 // Commands are what can be done by key in the tree.
@@ -12,18 +13,18 @@ func (s *Sidebar) Commands() []command.Command {
 	onDeck := func() bool { at := s.focusedLine(); return at >= 0 && s.lines[at].note == "" }
 	onNote := func() bool { _, ok := s.chosenNote(); return ok }
 	return []command.Command{
-		{ID: "sidebar.up", Name: "Line above in the library", Keys: command.Keys("Up"), Hidden: true, Enabled: inTree, Do: func() { s.step(-1) }},
-		{ID: "sidebar.down", Name: "Line below in the library", Keys: command.Keys("Down"), Hidden: true, Enabled: inTree, Do: func() { s.step(1) }},
-		{ID: "sidebar.focus", Name: "Go to the library tree", Keys: command.Keys("Ctrl+L"), Menu: "Go", Group: 2, Do: s.Focus},
-		{ID: "sidebar.menu", Name: "Deck or note actions…", Keys: command.Keys("Ctrl+."), Menu: "Edit", Group: 2, Enabled: func() bool {
+		{ID: "sidebar.up", Name: words.T("Line above in the library"), Keys: command.Keys("Up"), Hidden: true, Enabled: inTree, Do: func() { s.step(-1) }},
+		{ID: "sidebar.down", Name: words.T("Line below in the library"), Keys: command.Keys("Down"), Hidden: true, Enabled: inTree, Do: func() { s.step(1) }},
+		{ID: "sidebar.focus", Name: words.T("Go to the library tree"), Keys: command.Keys("Ctrl+L"), Menu: words.T("Go"), Group: 2, Do: s.Focus},
+		{ID: "sidebar.menu", Name: words.T("Deck or note actions…"), Keys: command.Keys("Ctrl+."), Menu: words.T("Edit"), Group: 2, Enabled: func() bool {
 			return s.chosenLine() >= 0
 		}, Do: s.menuAtLine},
-		{ID: "sidebar.rename", Name: "Rename the deck…", Keys: command.Keys("F2"), Enabled: onDeck, Do: func() { s.rename(s.lines[s.focusedLine()].deck) }},
-		{ID: "sidebar.move", Name: "Move the note to a deck…", Keys: command.Keys("Ctrl+Shift+M"), Menu: "Edit", Group: 2, Enabled: onNote, Do: func() {
+		{ID: "sidebar.rename", Name: words.T("Rename the deck…"), Keys: command.Keys("F2"), Enabled: onDeck, Do: func() { s.rename(s.lines[s.focusedLine()].deck) }},
+		{ID: "sidebar.move", Name: words.T("Move the note to a deck…"), Keys: command.Keys("Ctrl+Shift+M"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
 			id, _ := s.chosenNote()
 			s.move(id)
 		}},
-		{ID: "sidebar.delete", Name: "Delete the note", Keys: command.Keys("Ctrl+Shift+Delete"), Menu: "Edit", Group: 2, Enabled: onNote, Do: func() {
+		{ID: "sidebar.delete", Name: words.T("Delete the note"), Keys: command.Keys("Ctrl+Shift+Delete"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
 			id, _ := s.chosenNote()
 			s.remove(id)
 		}},

@@ -13,9 +13,11 @@ import (
 	"precis/notes/library"
 	"precis/notes/simulate"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // ahead looks a year ahead of the whole library: the work it will ask for, how
@@ -24,6 +26,7 @@ type ahead struct {
 	*widgets.Slot
 	screen  *Screen
 	content fyne.CanvasObject
+	setting screen.Act
 }
 
 const (
@@ -41,9 +44,9 @@ func newAhead(s *Screen) *ahead {
 		s.content.Refresh() // a Scroll alone does not draw new content
 		s.bringAhead()
 	}
-	words := "A learner with your memory, pace and limits answers your cards day by day: all decks, new cards counted. Nothing is changed."
-	a.content = widgets.VStack(theme.Gap16, widgets.VStack(theme.Gap4, widgets.NewHeading("The year ahead"),
-		widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap)), a.Content())
+	said := words.T("A learner with your memory, pace and limits answers your cards day by day: all decks, new cards counted. Nothing is changed.")
+	a.content = widgets.VStack(theme.Gap16, widgets.VStack(theme.Gap4, widgets.NewHeading(words.T("The year ahead")),
+		widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap)), a.Content())
 	a.rest()
 	return a
 }
@@ -51,7 +54,7 @@ func newAhead(s *Screen) *ahead {
 // rest offers to look.
 func (a *ahead) rest() {
 	if !a.Busy() {
-		a.Put(0, widgets.HStack(0, widgets.NewQuietButton("Look a year ahead", a.look)))
+		a.Put(0, widgets.HStack(0, widgets.NewQuietButton(words.T("Look a year ahead"), a.look)))
 	}
 }
 
@@ -74,7 +77,7 @@ func (a *ahead) look() {
 	}
 	lib := a.screen.host.Library()
 	o := outlook{wants: lib.Settings("").DesiredRetention}
-	a.Work(a.screen.host.Context(), a.screen.host.Runner(), "Looking a year ahead", func(ctx context.Context, report task.Report) (err error) {
+	a.Work(a.screen.host.Context(), a.screen.host.Runner(), words.T("Looking a year ahead"), func(ctx context.Context, report task.Report) (err error) {
 		part := func(from, share int) func(done, total int) {
 			return func(done, total int) { report(from+share*done/max(total, 1), daysPart+curvePart) }
 		}
@@ -97,11 +100,11 @@ func (a *ahead) look() {
 // show draws what was seen.
 func (a *ahead) show(o *outlook) {
 	if len(o.days) == 0 || len(o.curve) == 0 {
-		a.Put(0, widgets.NewProse("There are no cards to look ahead of."))
+		a.Put(0, widgets.NewProse(words.T("There are no cards to look ahead of.")))
 		return
 	}
 	a.Put(theme.Gap16, container.New(columns{}, work(o.days), remembered(o.days), a.retention(o), recalled(o.days)),
-		widgets.HStack(0, widgets.NewQuietButton("Look again", a.look)))
+		widgets.HStack(0, widgets.NewQuietButton(words.T("Look again"), a.look)))
 }
 
 // work draws the minutes of each week's days.
@@ -120,10 +123,10 @@ func work(days []simulate.Day) fyne.CanvasObject {
 		}
 		all, answers = all+spent, answers+n
 		minutes = append(minutes, spent.Minutes()/float64(len(some)))
-		hints = append(hints, fmt.Sprintf("%s and %s a day in the week from %s", span(spent/time.Duration(len(some))), plural(n/len(some), "answer"), date(some[0].Day)))
+		hints = append(hints, words.F("%s and %s a day in the week from %s", span(spent/time.Duration(len(some))), words.N(n/len(some), "%d answer", "%d answers"), date(some[0].Day)))
 	}
-	words := fmt.Sprintf("%s a day, %s in all for %s", span(all/time.Duration(len(days))), span(all), plural(answers, "answer"))
-	return group("Work", words, chart.NewArea(minutes, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+	said := words.F("%s a day, %s in all for %s", span(all/time.Duration(len(days))), span(all), words.N(answers, "%d answer", "%d answers"))
+	return group(words.T("Work"), said, chart.NewArea(minutes, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
 }
 
 // remembered draws how many cards would be recalled at the end of each week.
@@ -133,11 +136,11 @@ func remembered(days []simulate.Day) fyne.CanvasObject {
 	for i := 0; i < len(days); i += week {
 		d := days[min(i+week, len(days))-1]
 		counts = append(counts, d.Remembered)
-		hints = append(hints, plural(int(d.Remembered+0.5), "card")+" remembered on "+date(d.Day))
+		hints = append(hints, words.F("%s remembered on %s", words.N(int(d.Remembered+0.5), "%d card", "%d cards"), date(d.Day)))
 	}
 	first, last := days[0].Remembered, days[len(days)-1].Remembered
-	words := fmt.Sprintf("%s tonight, %s in a year", plural(int(first+0.5), "card"), number(int(last+0.5)))
-	return group("Memory", words, chart.NewArea(counts, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+	said := words.F("%s tonight, %s in a year", words.N(int(first+0.5), "%d card", "%d cards"), words.Number(int(last+0.5)))
+	return group(words.T("Memory"), said, chart.NewArea(counts, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
 }
 
 // monthDays is about a month of days.
@@ -153,18 +156,18 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 			n, recalled = n+d.Reviews, recalled+d.Recalled
 		}
 		all, good = all+n, good+recalled
-		bar := chart.Bar{Hint: "no reviews in the four weeks from " + date(days[i].Day)}
+		bar := chart.Bar{Hint: words.F("no reviews in the four weeks from %s", date(days[i].Day))}
 		if n > 0 {
 			bar.Value = float64(recalled) / float64(n)
-			bar.Hint = fmt.Sprintf("%.1f %% of %s recalled in the four weeks from %s", bar.Value*100, plural(n, "review"), date(days[i].Day))
+			bar.Hint = words.F("%.1f %% of %s recalled in the four weeks from %s", bar.Value*100, words.N(n, "%d review", "%d reviews"), date(days[i].Day))
 		}
 		bars = append(bars, bar)
 	}
-	words := "no card comes back in that time"
+	said := words.T("no card comes back in that time")
 	if all > 0 {
-		words = fmt.Sprintf("%.1f %% of %s of cards that come back", 100*float64(good)/float64(all), plural(all, "review"))
+		said = words.F("%.1f %% of %s of cards that come back", 100*float64(good)/float64(all), words.N(all, "%d review", "%d reviews"))
 	}
-	return group("Recalled", words, chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, First: "today", Last: date(days[len(days)-1].Day)}))
+	return group(words.T("Recalled"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, First: "today", Last: date(days[len(days)-1].Day)}))
 }
 
 // retention draws what each desired retention costs, and offers the cheapest.
@@ -179,22 +182,22 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 		switch named {
 		case percent(o.wants):
 			look.Upright = points[i].X
-			named += ", in use (upright line)"
+			named += words.T(", in use (upright line)")
 		case percent(best):
 		default:
 			continue
 		}
-		lines += fmt.Sprintf("%s: %s in the year, %s remembered at its end. ", named, span(p.Time), plural(int(p.Remembered+0.5), "card"))
+		lines += words.F("%s: %s in the year, %s remembered at its end. ", named, span(p.Time), words.N(int(p.Remembered+0.5), "%d card", "%d cards"))
 	}
 	parts := []fyne.CanvasObject{
 		chart.NewCurve([][]chart.Point{points}, look),
 		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	}
-	words := fmt.Sprintf("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))
+	said := words.F("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))
 	if percent(best) != percent(o.wants) {
-		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton("Use "+percent(best), func() { a.want(best) })))
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.F("Use %s", percent(best)), func() { a.want(best) })))
 	}
-	return group("Desired retention", words, parts...)
+	return group(words.T("Desired retention"), said, parts...)
 }
 
 // costs are the points of the curve: the higher, the more time a card remembered
@@ -208,8 +211,8 @@ func costs(curve simulate.Curve) []chart.Point {
 	first, last := curve[0].Retention, curve[len(curve)-1].Retention
 	points := make([]chart.Point, len(curve))
 	for i, p := range curve {
-		points[i] = chart.Point{X: 1, Y: foot, Hint: fmt.Sprintf("%s: %s for each of %s remembered after a year, %s in all",
-			percent(p.Retention), span(p.PerCard()), plural(int(p.Remembered+0.5), "card"), span(p.Time))}
+		points[i] = chart.Point{X: 1, Y: foot, Hint: words.F("%s: %s for each of %s remembered after a year, %s in all",
+			percent(p.Retention), span(p.PerCard()), words.N(int(p.Remembered+0.5), "%d card", "%d cards"), span(p.Time))}
 		if last > first {
 			points[i].X = (p.Retention - first) / (last - first)
 		}
@@ -224,15 +227,8 @@ func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 
 // want makes a desired retention that of the library.
 func (a *ahead) want(retention float64) {
-	host := a.screen.host
 	value := strconv.FormatFloat(retention, 'f', 2, 64)
-	host.Runner().Run(host.Context(), func(context.Context, task.Report) error {
-		return host.Library().Set("", map[string]string{"desired_retention": value})
-	}, func(err error) {
-		if err != nil {
-			host.Fail(err)
-			return
-		}
-		host.Toast("Desired retention: "+percent(retention), "Undo", func() { host.Commands().Run("edit.undo") })
-	})
+	screen.Do(&a.setting, a.screen.host, words.F("Desired retention: %s", percent(retention)), func(lib *library.Library) error {
+		return lib.Set("", map[string]string{"desired_retention": value})
+	}, func() {})
 }

@@ -14,6 +14,7 @@ import (
 	"precis/ui/chart"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // page is the whole of the figures.
@@ -26,7 +27,7 @@ func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
 	if !s.filled {
 		return s.empty(f)
 	}
-	heat := group(plural(total, "review")+" "+periods[s.period].words, s.perDeck(f), heatMap(f.Days))
+	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), heatMap(f.Days))
 	parts := container.New(columns{}, s.retention(f), forecast(f), s.weakest(f), stability(f), answers(f), timeSpent(f), hours(f), difficulty(f))
 	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
 }
@@ -40,21 +41,21 @@ func reviewed(f *library.Figures) bool {
 func (s *Screen) empty(f *library.Figures) fyne.CanvasObject {
 	var state fyne.CanvasObject
 	if f.States.New+f.States.Suspended == 0 {
-		state = widgets.NewEmptyState("Nothing to count yet", "Add a briefing and review its cards; what you remember shows here.",
-			widgets.NewPrimaryButton("Paste a briefing", s.host.PasteBriefing))
+		state = widgets.NewEmptyState(words.T("Nothing to count yet"), words.T("Add a briefing and review its cards; what you remember shows here."),
+			widgets.NewPrimaryButton(words.T("Paste a briefing"), s.host.PasteBriefing))
 	} else {
 		deck := s.deck
-		state = widgets.NewEmptyState("No reviews yet", "After the first review this page shows what you remember and what comes.",
-			widgets.NewPrimaryButton("Review", func() { s.host.Review(library.Scope{Deck: deck}) }))
+		state = widgets.NewEmptyState(words.T("No reviews yet"), words.T("After the first review this page shows what you remember and what comes."),
+			widgets.NewPrimaryButton(words.T("Review"), func() { s.host.Review(library.Scope{Deck: deck}) }))
 	}
 	return widgets.Sized(0, 360, state)
 }
 
 // group is a heading with a line of words, "" for none, and what stands below.
-func group(heading, words string, below ...fyne.CanvasObject) fyne.CanvasObject {
+func group(heading, said string, below ...fyne.CanvasObject) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widgets.NewSubHeading(heading)}
-	if words != "" {
-		parts = append(parts, widgets.NewText(words, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	if said != "" {
+		parts = append(parts, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	parts = append(parts, widgets.Padded(widgets.VStack(theme.Gap8, below...), theme.Gap8, 0, 0, 0))
 	return widgets.VStack(0, parts...)
@@ -62,12 +63,12 @@ func group(heading, words string, below ...fyne.CanvasObject) fyne.CanvasObject 
 
 // perDeck counts the cards by how far they have come.
 func (s *Screen) perDeck(f *library.Figures) string {
-	words := fmt.Sprintf("%s new · %s learning · %s young · %s mature",
-		number(f.States.New), number(f.States.Learning), number(f.States.Young), number(f.States.Mature))
+	said := words.F("%s new · %s learning · %s young · %s mature",
+		words.Number(f.States.New), words.Number(f.States.Learning), words.Number(f.States.Young), words.Number(f.States.Mature))
 	if f.States.Suspended > 0 {
-		words += " · " + number(f.States.Suspended) + " suspended"
+		said += words.F(" · %s suspended", words.Number(f.States.Suspended))
 	}
-	return words
+	return said
 }
 
 // mostWeeks is how many weeks of days the heat map is given at most.
@@ -77,7 +78,7 @@ func heatMap(days []stats.DayCount) fyne.CanvasObject {
 	days = days[max(len(days)-7*mostWeeks, 0):]
 	all := make([]chart.HeatDay, len(days))
 	for i, d := range days {
-		all[i] = chart.HeatDay{Value: d.Reviews, Hint: plural(d.Reviews, "review") + " on " + date(d.Day)}
+		all[i] = chart.HeatDay{Value: d.Reviews, Hint: words.F("%s on %s", words.N(d.Reviews, "%d review", "%d reviews"), date(d.Day))}
 	}
 	y, m, d := days[0].Day.Date()
 	weekday := (int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Weekday()) + 6) % 7
@@ -88,27 +89,29 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	all := f.Retention.All()
 	wanted := s.host.Library().Settings(s.deck).DesiredRetention
 	if all.Reviews == 0 {
-		return group("True retention", fmt.Sprintf("No card has come back for review %s · wanted %.0f %%", periods[s.period].words, wanted*100))
+		return group(words.T("True retention"), words.F("No card has come back for review %s · wanted %.0f %%", words.T(periods[s.period].words), wanted*100))
 	}
 	low, high := all.Range()
-	words := fmt.Sprintf("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, plural(all.Reviews, "review"), low*100, high*100, wanted*100)
+	said := words.F("%.1f %% of %s (95 %%: %.1f – %.1f) · wanted %.0f %%", all.Rate()*100, words.N(all.Reviews, "%d review", "%d reviews"), low*100, high*100, wanted*100)
 	months := f.Retention.Months
 	bars := make([]chart.Bar, len(months))
 	for i, m := range months {
 		r := m.All()
 		name := fmt.Sprintf("%s %d", m.Month, m.Year)
-		bars[i] = chart.Bar{Value: r.Rate(), Hint: "no reviews in " + name}
+		bars[i] = chart.Bar{Value: r.Rate(), Hint: words.F("no reviews in %s", name)}
 		if r.Reviews > 0 {
-			bars[i].Hint = fmt.Sprintf("%.0f %% of %s in %s", r.Rate()*100, plural(r.Reviews, "review"), name)
+			bars[i].Hint = words.F("%.0f %% of %s in %s", r.Rate()*100, words.N(r.Reviews, "%d review", "%d reviews"), name)
 		}
 	}
-	month := func(m stats.Month) string { return fmt.Sprintf("%s %d", m.Month.String()[:3], m.Year) }
+	month := func(m stats.Month) string {
+		return words.Date(time.Date(m.Year, m.Month, 1, 0, 0, 0, 0, time.UTC), words.ShortMonth)
+	}
 	last := ""
 	if len(months) > 1 {
 		last = month(months[len(months)-1])
 	}
-	byAge := fmt.Sprintf("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
-	return group("True retention", words, chart.NewRetentionBars(bars, wanted, month(months[0]), last),
+	byAge := words.F("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
+	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, wanted, month(months[0]), last),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
@@ -116,7 +119,7 @@ func rate(r stats.Retention) string {
 	if r.Reviews == 0 {
 		return "–"
 	}
-	return fmt.Sprintf("%.0f %% of %s", r.Rate()*100, number(r.Reviews))
+	return words.F("%.0f %% of %s", r.Rate()*100, words.Number(r.Reviews))
 }
 
 // daysAhead is how far the forecast looks.
@@ -131,18 +134,20 @@ func forecast(f *library.Figures) fyne.CanvasObject {
 		sum += n
 	}
 	perDay := float64(sum) / float64(max(len(due), 1))
-	words := "nothing is scheduled for the next month"
+	said := words.T("nothing is scheduled for the next month")
 	switch pace := meanTime(f.Days); {
 	case sum > 0 && perDay < 1.5:
-		words = plural(sum, "card") + " in the next month"
+		said = words.F("%s in the next month", words.N(sum, "%d card", "%d cards"))
 	case sum > 0 && pace > 0:
 		minutes := max(int((time.Duration(perDay*float64(pace)) + 30*time.Second).Minutes()), 1)
-		words = fmt.Sprintf("about %.0f cards and %s a day for the next month", perDay, plural(minutes, "minute"))
+		said = words.F("about %.0f cards and %s a day for the next month", perDay, words.N(minutes, "%d minute", "%d minutes"))
 	case sum > 0:
-		words = fmt.Sprintf("about %.0f cards a day for the next month", perDay)
+		said = words.F("about %.0f cards a day for the next month", perDay)
 	}
-	hint := func(i int) string { return plural(due[i], "card") + " on " + date(f.Last+notes.Day(i)) }
-	return group("Forecast", words+", new cards not counted", chart.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
+	hint := func(i int) string {
+		return words.F("%s on %s", words.N(due[i], "%d card", "%d cards"), date(f.Last+notes.Day(i)))
+	}
+	return group(words.T("Forecast"), words.F("%s, new cards not counted", said), chart.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
 }
 
 // meanTime is the mean time of an answer, 0 where there was none.
@@ -178,35 +183,35 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 			chart.NewShareBar(section.Recall, theme.AgainColor),
 			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
 		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
-		press.SetHint(fmt.Sprintf("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
+		press.SetHint(words.F("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
 		rows = append(rows, press)
 	}
-	return group("Weakest sections", "recall now, of the cards reviewed", widgets.VStack(0, rows...))
+	return group(words.T("Weakest sections"), words.T("recall now, of the cards reviewed"), widgets.VStack(0, rows...))
 }
 
 func stability(f *library.Figures) fyne.CanvasObject {
-	return group("Stability", "days until recall falls to 90 %", chart.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
+	return group(words.T("Stability"), words.T("days until recall falls to 90 %"), chart.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
 		switch {
 		case b.Low == 0:
-			return "below a day"
+			return words.T("below a day")
 		case b.High > 1e6:
-			return "over " + widgets.Days(b.Low)
+			return words.F("over %s", words.Days(b.Low))
 		default:
-			return widgets.Days(b.Low) + " to " + widgets.Days(b.High)
+			return words.F("%s to %s", words.Days(b.Low), words.Days(b.High))
 		}
-	}), "hours", "years"))
+	}), words.T("hours"), words.T("years")))
 }
 
 func difficulty(f *library.Figures) fyne.CanvasObject {
-	return group("Difficulty", "1 is easy, 10 is hard", chart.NewHistogram(bins(f.Difficulties, func(b stats.Bin) string {
-		return fmt.Sprintf("difficulty %.0f to %.0f", b.Low, b.High)
+	return group(words.T("Difficulty"), words.T("1 is easy, 10 is hard"), chart.NewHistogram(bins(f.Difficulties, func(b stats.Bin) string {
+		return words.F("difficulty %.0f to %.0f", b.Low, b.High)
 	}), "1", "10"))
 }
 
 func bins(all []stats.Bin, name func(stats.Bin) string) []chart.Bar {
 	bars := make([]chart.Bar, len(all))
 	for i, b := range all {
-		bars[i] = chart.Bar{Value: float64(b.Cards), Hint: plural(b.Cards, "card") + ", " + name(b)}
+		bars[i] = chart.Bar{Value: float64(b.Cards), Hint: words.N(b.Cards, "%d card", "%d cards") + ", " + name(b)}
 	}
 	return bars
 }
@@ -216,7 +221,7 @@ func answers(f *library.Figures) fyne.CanvasObject {
 	for _, kind := range []struct {
 		name   string
 		counts [4]int
-	}{{"Learning", f.Answers.Learning}, {"Young", f.Answers.Young}, {"Mature", f.Answers.Mature}} {
+	}{{words.T("Learning"), f.Answers.Learning}, {words.T("Young"), f.Answers.Young}, {words.T("Mature"), f.Answers.Mature}} {
 		total := 0
 		for _, n := range kind.counts {
 			total += n
@@ -229,14 +234,14 @@ func answers(f *library.Figures) fyne.CanvasObject {
 			shares = append(shares, fmt.Sprintf("%s %.0f %%", g, 100*float64(kind.counts[i])/float64(total)))
 		}
 		rows = append(rows, widgets.VStack(theme.Gap4,
-			widgets.HStretch(theme.Gap8, 1, widgets.NewBody(kind.name), container.NewStack(), widgets.NewCaption(plural(total, "answer"))),
+			widgets.HStretch(theme.Gap8, 1, widgets.NewBody(kind.name), container.NewStack(), widgets.NewCaption(words.N(total, "%d answer", "%d answers"))),
 			widgets.NewGradeBar(kind.counts),
 			widgets.NewText(strings.Join(shares, " · "), theme.SizeCaption, theme.Ink3, widgets.Wrap)))
 	}
 	if len(rows) == 0 {
-		return group("Answers", "none in this period")
+		return group(words.T("Answers"), words.T("none in this period"))
 	}
-	return group("Answers", "", widgets.VStack(theme.Gap16, rows...))
+	return group(words.T("Answers"), "", widgets.VStack(theme.Gap16, rows...))
 }
 
 func timeSpent(f *library.Figures) fyne.CanvasObject {
@@ -259,24 +264,24 @@ func timeSpent(f *library.Figures) fyne.CanvasObject {
 		}
 		when := date(days[i].Day)
 		if step > 1 {
-			when = "the week from " + when
+			when = words.F("the week from %s", when)
 		}
-		bars = append(bars, chart.Bar{Value: spent.Minutes(), Hint: span(spent) + " on " + when})
+		bars = append(bars, chart.Bar{Value: spent.Minutes(), Hint: words.F("%s on %s", span(spent), when)})
 	}
-	words := "none in this period"
+	said := words.T("none in this period")
 	if active > 0 {
-		words = span(sum) + " in all · " + span(sum/time.Duration(active)) + " on a day with reviews"
+		said = words.F("%s in all · %s on a day with reviews", span(sum), span(sum/time.Duration(active)))
 	}
-	return group("Time spent", words, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: "today"}))
+	return group(words.T("Time spent"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: "today"}))
 }
 
 func hours(f *library.Figures) fyne.CanvasObject {
 	bars := make([]chart.Bar, len(f.Hours))
 	for hour, r := range f.Hours {
-		bars[hour] = chart.Bar{Value: float64(r.Reviews), Hint: fmt.Sprintf("%02d:00: no reviews", hour)}
+		bars[hour] = chart.Bar{Value: float64(r.Reviews), Hint: words.F("%02d:00: no reviews", hour)}
 		if r.Reviews > 0 {
-			bars[hour].Hint = fmt.Sprintf("%02d:00: %s, %.0f %% recalled", hour, plural(r.Reviews, "review"), r.Rate()*100)
+			bars[hour].Hint = words.F("%02d:00: %s, %.0f %% recalled", hour, words.N(r.Reviews, "%d review", "%d reviews"), r.Rate()*100)
 		}
 	}
-	return group("By hour of the day", "reviews of cards that came back", chart.NewBars(bars, chart.BarsLook{Height: 100, First: "00:00", Last: "23:00"}))
+	return group(words.T("By hour of the day"), words.T("reviews of cards that came back"), chart.NewBars(bars, chart.BarsLook{Height: 100, First: "00:00", Last: "23:00"}))
 }

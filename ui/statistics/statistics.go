@@ -3,8 +3,6 @@
 package statistics
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -13,9 +11,9 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Screen shows the figures of a deck and a period.
@@ -27,8 +25,7 @@ type Screen struct {
 
 	filled  bool // there are figures to show
 	goAhead bool // the year ahead was asked for
-	loading bool
-	stale   bool
+	reading screen.Act
 
 	ahead                *ahead
 	deckChip, periodChip *widgets.Chip
@@ -46,10 +43,10 @@ type period struct {
 }
 
 var periods = []period{
-	{"Month", "in the last 30 days", 30},
-	{"Quarter", "in the last 90 days", 90},
-	{"Year", "in the last year", 365},
-	{"Ten years", "in the last ten years", 3652},
+	{words.Key("Month"), words.Key("in the last 30 days"), 30},
+	{words.Key("Quarter"), words.Key("in the last 90 days"), 90},
+	{words.Key("Year"), words.Key("in the last year"), 365},
+	{words.Key("Ten years"), words.Key("in the last ten years"), 3652},
 }
 
 const firstPeriod = 2 // a year
@@ -60,7 +57,7 @@ func New(host screen.Host) *Screen {
 	s.deckChip = widgets.NewChip("", s.chooseDeck)
 	s.periodChip = widgets.NewChip("", s.choosePeriod)
 	s.scroll = container.NewVScroll(container.NewStack())
-	title := widgets.NewText("Statistics", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	title := widgets.NewText(words.T("Statistics"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.content = widgets.Page(widgets.TopBar(title, s.deckChip, s.periodChip), s.scroll)
 	s.ahead = newAhead(s)
 	s.name()
@@ -71,10 +68,10 @@ func New(host screen.Host) *Screen {
 func (s *Screen) name() {
 	deck := s.deck
 	if deck == "" {
-		deck = "All decks"
+		deck = words.T("All decks")
 	}
 	s.deckChip.SetText(deck + " ↓")
-	s.periodChip.SetText(periods[s.period].name + " ↓")
+	s.periodChip.SetText(words.T(periods[s.period].name) + " ↓")
 	s.content.Refresh()
 }
 
@@ -105,9 +102,9 @@ func (s *Screen) Changed(c notes.Change) {
 func (s *Screen) Commands() []command.Command {
 	front := func() bool { return s.front }
 	return []command.Command{
-		{ID: "stats.deck", Name: "Choose a deck for Statistics", Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: front},
-		{ID: "stats.period", Name: "Choose a period for Statistics", Keys: command.Keys("P"), Do: s.choosePeriod, Enabled: front},
-		{ID: "stats.ahead", Name: "Look a year ahead", Keys: command.Keys("A"), Do: s.LookAhead, Hidden: true, Enabled: func() bool { return s.front && s.filled }},
+		{ID: "stats.deck", Name: words.T("Choose a deck for Statistics"), Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: front},
+		{ID: "stats.period", Name: words.T("Choose a period for Statistics"), Keys: command.Keys("P"), Do: s.choosePeriod, Enabled: front},
+		{ID: "stats.ahead", Name: words.T("Look a year ahead"), Keys: command.Keys("A"), Do: s.LookAhead, Hidden: true, Enabled: func() bool { return s.front && s.filled }},
 	}
 }
 
@@ -115,7 +112,7 @@ func (s *Screen) Commands() []command.Command {
 // nothing was reviewed it does nothing.
 func (s *Screen) LookAhead() {
 	s.goAhead = true
-	if s.filled && !s.loading {
+	if s.filled && !s.reading.Running() {
 		s.beginAhead()
 	}
 }
@@ -137,7 +134,7 @@ func (s *Screen) bringAhead() {
 }
 
 func (s *Screen) chooseDeck() {
-	items := []*fyne.MenuItem{fyne.NewMenuItem("All decks", func() { s.showDeck("") })}
+	items := []*fyne.MenuItem{fyne.NewMenuItem(words.T("All decks"), func() { s.showDeck("") })}
 	for _, deck := range s.host.Library().DeckNames() {
 		items = append(items, fyne.NewMenuItem(deck, func() { s.showDeck(deck) }))
 	}
@@ -173,24 +170,10 @@ func (s *Screen) below(chip *widgets.Chip, items []*fyne.MenuItem) {
 // load works the figures out off the UI thread. What is asked meanwhile is
 // worked out after.
 func (s *Screen) load() {
-	if s.loading {
-		s.stale = true
-		return
-	}
-	s.loading, s.stale = true, false
-	lib, deck, days := s.host.Library(), s.deck, periods[s.period].days
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Figures, error) {
+	deck, days := s.deck, periods[s.period].days
+	screen.Reload(&s.reading, s.host, func(lib *library.Library) (library.Figures, error) {
 		return lib.Study().Figures(deck, days)
-	}, func(f library.Figures, err error) {
-		s.loading = false
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
-		if s.stale {
-			s.load()
-			return
-		}
+	}, func(f library.Figures) {
 		at := s.scroll.Offset
 		s.scroll.Content = s.page(&f)
 		s.scroll.Refresh()

@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/words"
 )
 
 // showAfter is how long work may take before a dialog says that it runs.
@@ -48,7 +50,7 @@ type progress struct {
 func newProgress(cancel func()) *progress {
 	p := &progress{bar: widget.NewProgressBar(), unknown: widget.NewProgressBarInfinite()}
 	p.bar.Hide()
-	p.cancel = widget.NewButton("Cancel", func() {
+	p.cancel = widget.NewButton(words.T("Cancel"), func() {
 		p.cancel.Disable()
 		cancel()
 	})

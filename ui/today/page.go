@@ -1,7 +1,6 @@
 package today
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -11,9 +10,9 @@ import (
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
-	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // page builds what the agenda looks like.
@@ -23,27 +22,27 @@ func (s *Screen) page() fyne.CanvasObject {
 		return edged(s.empty()...)
 	}
 	now := s.host.Library().Now()
-	head := []fyne.CanvasObject{widgets.NewText(now.Format("Monday, 2 January"), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)}
+	head := []fyne.CanvasObject{widgets.NewText(words.Date(now, words.WeekdayDay), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)}
 	if waiting := a.Waiting(); waiting > 0 {
-		button := widgets.NewLargeButton("Review "+cards(waiting), fmt.Sprintf("about %d min", a.Minutes), s.review)
-		head = append(head, widgets.NewTitle(cards(waiting)+" to review"),
+		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %d min", a.Minutes), s.review)
+		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
 			widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
 	} else {
 		title, line := s.done()
 		head = append(head, widgets.NewTitle(title), widgets.NewProse(line))
 	}
 	var left, right []fyne.CanvasObject
-	left = addGroup(left, "By deck", s.decks())
-	left = addGroup(left, "To decide", s.undecided())
-	left = addGroup(left, "Fading sections", s.fading())
+	left = addGroup(left, words.T("By deck"), s.decks())
+	left = addGroup(left, words.T("To decide"), s.undecided())
+	left = addGroup(left, words.T("Fading sections"), s.fading())
 	if a.Cards > 0 {
 		// The first bar is the study day, which after midnight is still yesterday's.
 		today := s.host.Library().Today().Start(now.Location(), 0)
-		right = append(right, group(fmt.Sprintf("Next %d days", len(a.Forecast)),
+		right = append(right, group(words.F("Next %d days", len(a.Forecast)),
 			widgets.Padded(forecast(a.Forecast, today), theme.Gap12, 0, 0, 0)))
 	}
-	right = addGroup(right, "Not read yet", s.unread())
-	right = addGroup(right, "Extra study", s.extra())
+	right = addGroup(right, words.T("Not read yet"), s.unread())
+	right = addGroup(right, words.T("Extra study"), s.extra())
 	return edged(widgets.VStack(theme.Gap8, head...), newColumns(left, right))
 }
 
@@ -51,17 +50,17 @@ func (s *Screen) page() fyne.CanvasObject {
 func (s *Screen) done() (title, line string) {
 	a := &s.agenda
 	if a.Cards == 0 {
-		return "No cards yet", "Open a note and make cards from it, or add a briefing and tick the cards it suggests."
+		return words.T("No cards yet"), words.T("Open a note and make cards from it, or add a briefing and tick the cards it suggests.")
 	}
-	title = "Nothing to review"
+	title = words.T("Nothing to review")
 	if a.ReviewedToday > 0 {
-		title = "All done for today"
-		line = "You reviewed " + cards(a.ReviewedToday) + " today. "
+		title = words.T("All done for today")
+		line = words.F("You reviewed %s today. ", words.N(a.ReviewedToday, "%d card", "%d cards"))
 	}
 	if a.NextAt.IsZero() {
-		return title, line + "No card is scheduled."
+		return title, words.F("%sNo card is scheduled.", line)
 	}
-	return title, line + "Next card " + screen.When(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour) + "."
+	return title, words.F("%sNext card %s.", line, words.When(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour))
 }
 
 // mostRows is how many rows a list of this page has at most.
@@ -77,7 +76,7 @@ func (s *Screen) decks() []fyne.CanvasObject {
 		}
 		content := widgets.RowContent{Kind: widgets.ListRow, Text: deck, Count: strconv.Itoa(c.Total()), NoteColour: theme.EasyColor}
 		if c.New > 0 {
-			content.Note = fmt.Sprintf("%d new", c.New)
+			content.Note = words.F("%d new", c.New)
 		}
 		rows = append(rows, widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) }))
 	}
@@ -90,7 +89,7 @@ func (s *Screen) undecided() []fyne.CanvasObject {
 		return nil
 	}
 	return []fyne.CanvasObject{widgets.NewRow(widgets.RowContent{
-		Kind: widgets.ListRow, Text: "Changed cards", Sub: "Are they still the cards they were?", Count: strconv.Itoa(s.changed),
+		Kind: widgets.ListRow, Text: words.T("Changed cards"), Sub: words.T("Are they still the cards they were?"), Count: strconv.Itoa(s.changed),
 	}, s.host.ShowChanged)}
 }
 
@@ -103,7 +102,7 @@ func (s *Screen) fading() []fyne.CanvasObject {
 		}
 		rows = append(rows, widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Mark: &f.Recall, Text: name, Sub: f.Head.Title,
-			Note: fmt.Sprintf("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
+			Note: words.F("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
 		}, func() { s.host.OpenNote(f.Note, f.Index) }))
 	}
 	return rows
@@ -113,7 +112,7 @@ func (s *Screen) unread() []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for i, n := range s.agenda.Unread {
 		if i == mostRows {
-			rows = append(rows, widgets.Padded(widgets.NewCaption(fmt.Sprintf("and %d more", len(s.agenda.Unread)-i)), theme.Gap8, 0, 0, 0))
+			rows = append(rows, widgets.Padded(widgets.NewCaption(words.F("and %d more", len(s.agenda.Unread)-i)), theme.Gap8, 0, 0, 0))
 			break
 		}
 		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title},
@@ -132,26 +131,26 @@ func (s *Screen) extra() []fyne.CanvasObject {
 		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Count: count}, do))
 	}
 	if s.missed > 0 {
-		row("Cram what was missed today", strconv.Itoa(s.missed), func() { extra.CramFailed(s.host) })
+		row(words.T("Cram what was missed today"), strconv.Itoa(s.missed), func() { extra.CramFailed(s.host) })
 	}
-	row("Study ahead…", "", func() { extra.Ahead(s.host, library.Scope{}) })
-	row("Cram a tag…", "", func() { extra.AskTag(s.host) })
+	row(words.T("Study ahead…"), "", func() { extra.Ahead(s.host, library.Scope{}) })
+	row(words.T("Cram a tag…"), "", func() { extra.AskTag(s.host) })
 	return rows
 }
 
 // empty is what an empty library shows: how to begin.
 func (s *Screen) empty() []fyne.CanvasObject {
 	ways := widgets.FlowRow(theme.Gap12,
-		widgets.NewPrimaryButton("Try the sample briefing", s.sample),
-		widgets.NewQuietButton("Paste a briefing", s.host.PasteBriefing),
-		widgets.NewQuietButton("Open files…", func() { s.host.Import(nil) }))
+		widgets.NewPrimaryButton(words.T("Try the sample briefing"), s.sample),
+		widgets.NewQuietButton(words.T("Paste a briefing"), s.host.PasteBriefing),
+		widgets.NewQuietButton(words.T("Open files…"), func() { s.host.Import(nil) }))
 	return []fyne.CanvasObject{
 		widgets.VStack(theme.Gap12,
-			widgets.NewTitle("Read once, remember for months"),
-			widgets.NewText("Precis turns a briefing into a note with sections and cards, and brings each card back just before you forget it.",
+			widgets.NewTitle(words.T("Read once, remember for months")),
+			widgets.NewText(words.T("Precis turns a briefing into a note with sections and cards, and brings each card back just before you forget it."),
 				theme.SizeReading, theme.Ink2, widgets.Wrap)),
 		ways,
-		newDropArea("Drop a briefing, Markdown files or a folder here", func() { s.host.Import(nil) }),
+		newDropArea(words.T("Drop a briefing, Markdown files or a folder here"), func() { s.host.Import(nil) }),
 	}
 }
 
@@ -161,24 +160,17 @@ func forecast(counts []int, today time.Time) fyne.CanvasObject {
 	day := func(ahead int) string {
 		switch ahead {
 		case 0:
-			return "today"
+			return words.T("today")
 		case 1:
-			return "tomorrow"
+			return words.T("tomorrow")
 		default:
-			return "on " + today.AddDate(0, 0, ahead).Format("2 Jan")
+			return words.F("on %s", words.Date(today.AddDate(0, 0, ahead), words.ShortDay))
 		}
 	}
 	for i, n := range counts {
-		bars[i] = chart.Bar{Value: float64(n), Hint: cards(n) + " " + day(i), Strong: i == 0}
+		bars[i] = chart.Bar{Value: float64(n), Hint: words.N(n, "%d card", "%d cards") + " " + day(i), Strong: i == 0}
 	}
-	return chart.NewDayBars(bars, today.AddDate(0, 0, len(counts)-1).Format("2 Jan"))
-}
-
-func cards(n int) string {
-	if n == 1 {
-		return "1 card"
-	}
-	return fmt.Sprintf("%d cards", n)
+	return chart.NewDayBars(bars, words.Date(today.AddDate(0, 0, len(counts)-1), words.ShortDay))
 }
 
 func addGroup(to []fyne.CanvasObject, heading string, rows []fyne.CanvasObject) []fyne.CanvasObject {

@@ -6,13 +6,13 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"precis/notes/difference"
 	"precis/notes/markup"
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Side is one version: of a card its prompt and answer, of other text no prompt.
@@ -33,7 +33,7 @@ func Read(label, text string) Side {
 
 // Beside shows two versions; in a narrow place the second stands below the first.
 func Beside(before, after Side, pictures *markdown.Pictures) fyne.CanvasObject {
-	return container.New(&sides{}, show(before, after, difference.Gone, pictures), show(after, before, difference.Added, pictures))
+	return widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap24, Below: 420, BelowGap: theme.Gap16}, show(before, after, difference.Gone, pictures), show(after, before, difference.Added, pictures))
 }
 
 // Alone shows a version that there is no other of.
@@ -53,7 +53,7 @@ func show(s, other Side, kind difference.Kind, pictures *markdown.Pictures) fyne
 		parts = append(parts, markdown.New(apart(s.Answer, other.Answer, kind), markdown.Options{Pictures: pictures}))
 	}
 	if s.Prompt+s.Answer == "" {
-		parts = append(parts, widgets.NewText("Not there", theme.SizeReading, theme.Ink3, widgets.Wrap))
+		parts = append(parts, widgets.NewText(words.T("Not there"), theme.SizeReading, theme.Ink3, widgets.Wrap))
 	}
 	return widgets.VStack(theme.Gap4, parts...)
 }
@@ -68,15 +68,15 @@ func apart(text, other string, kind difference.Kind) string {
 	if kind == difference.Added {
 		before, after = other, text
 	}
-	var words []string
+	var said []string
 	for _, r := range difference.Between(strings.Fields(before), strings.Fields(after)) {
 		run := strings.Join(r.Items, " ")
 		switch r.Kind {
 		case kind:
-			words = append(words, "=="+run+"==")
+			said = append(said, "=="+run+"==")
 		case difference.Kept:
-			words = append(words, run)
+			said = append(said, run)
 		}
 	}
-	return strings.Join(words, " ")
+	return strings.Join(said, " ")
 }

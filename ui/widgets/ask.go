@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 const (
@@ -47,7 +48,7 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	detail := NewProse(q.Detail)
 	detail.Hidden = q.Detail == ""
 	buttons := HStretch(theme.Gap8, 0, NewText("", theme.SizeCaption, theme.Ink3, Ellipsis),
-		NewQuietButton("Cancel", func() { a.over.Close() }), NewPrimaryButton(q.Verb, a.take))
+		NewQuietButton(words.T("Cancel"), func() { a.over.Close() }), NewPrimaryButton(q.Verb, a.take))
 	content := Padded(VStack(theme.Gap12, NewSubHeading(q.Title), detail, a.field, a.wrong, a.list, buttons),
 		theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
 	a.over = ShowOverlay(c, content, askWidth, askTop)
@@ -149,7 +150,7 @@ func (a *asking) choose(text string) {
 
 func (a *asking) fault(text string) string {
 	if text == "" {
-		return "Write a name."
+		return words.T("Write a name.")
 	}
 	if a.question.Only {
 		found := false
@@ -157,7 +158,7 @@ func (a *asking) fault(text string) string {
 			found = found || o == text
 		}
 		if !found {
-			return "Choose one of the list."
+			return words.T("Choose one of the list.")
 		}
 	}
 	if a.question.Check != nil {

@@ -4,10 +4,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // FlagNames are the names of flags 1 to 7, in order.
-var FlagNames = [7]string{"Red", "Orange", "Green", "Blue", "Teal", "Dark", "Grey"}
+var FlagNames = [7]string{words.Key("Red"), words.Key("Orange"), words.Key("Green"), words.Key("Blue"), words.Key("Teal"), words.Key("Dark"), words.Key("Grey")}
 
 // FlagColour returns the colour of a flag, 1 to 7.
 func FlagColour(flag uint8) fyne.ThemeColorName {

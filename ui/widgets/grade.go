@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -10,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/ui/draw"
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // GradeColour returns the colour that stands for the grade everywhere.
@@ -90,7 +90,7 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 				back.StrokeColor = theme.Color(GradeColour(b.grade))
 			}
 			word := b.grade.String()
-			name.Text = strings.ToUpper(word[:1]) + word[1:]
+			name.Text = words.Capital(words.T(word))
 			name.TextSize = theme.Size(theme.SizeInterface)
 			name.Color = theme.Color(GradeColour(b.grade))
 			below.TextSize = theme.Size(theme.SizeCaption)

@@ -33,13 +33,13 @@ func (f *KeyField) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	f.Entry.TypedKey(e)
-	passKey(f, e)
+	PassKey(f, e)
 }
 
 // TypedShortcut is called by Fyne.
 func (f *KeyField) TypedShortcut(s fyne.Shortcut) {
 	f.Entry.TypedShortcut(s)
-	passShortcut(f, s)
+	PassShortcut(f, s)
 }
 
 // FocusLost is called by Fyne.

@@ -49,7 +49,7 @@ type Lazy struct {
 	shown   []fyne.CanvasObject
 	last    int // the last row in view
 	inner   *lazyInner
-	bar     *scrollBar
+	bar     *ScrollBar
 }
 
 var _ fyne.Scrollable = (*Lazy)(nil)
@@ -61,7 +61,7 @@ func NewLazy(rows Rows, column fyne.ThemeSizeName, edge float32) *Lazy {
 	l := &Lazy{rows: rows, column: column, edge: edge, live: map[int]fyne.CanvasObject{}}
 	l.points = theme.Size(theme.SizeReading)
 	l.inner = newLazyInner(l)
-	l.bar = newScrollBar(func(part float32) { l.scrollToPart(part) })
+	l.bar = NewScrollBar(func(part float32) { l.scrollToPart(part) })
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -273,7 +273,7 @@ func (l *Lazy) place(view fyne.Size) float32 {
 }
 
 func (l *Lazy) redraw(view fyne.Size, above, total float32) {
-	l.bar.set(above, view.Height, total)
+	l.bar.Set(above, view.Height, total)
 	canvas.Refresh(l.bar)
 }
 

@@ -163,7 +163,7 @@ func (f *LongField) TypedKey(e *fyne.KeyEvent) {
 		}
 		key()
 		f.moved()
-		passKey(f, e)
+		PassKey(f, e)
 	}
 }
 
@@ -206,7 +206,7 @@ func (f *LongField) TypedShortcut(s fyne.Shortcut) {
 			f.settle(f.behindChange(0, 0, before))
 		}
 		f.moved()
-		passShortcut(f, s)
+		PassShortcut(f, s)
 	}
 }
 

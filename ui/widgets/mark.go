@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +10,7 @@ import (
 
 	"precis/ui/draw"
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // MarkWidth is how wide a memory mark is.
@@ -47,9 +47,9 @@ func (m *MemoryMark) SetRecall(recall float64) {
 
 // MouseIn shows the figure.
 func (m *MemoryMark) MouseIn(e *desktop.MouseEvent) {
-	text := "no reviewed cards"
+	text := words.T("no reviewed cards")
 	if m.recall >= 0 {
-		text = fmt.Sprintf("%.0f %% recalled", m.recall*100)
+		text = words.F("%.0f %% recalled", m.recall*100)
 	}
 	ShowHint(m, text, e.AbsolutePosition)
 }

@@ -15,8 +15,8 @@ var functionKeys = []fyne.KeyName{
 	fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12,
 }
 
-// passKey passes on a function key.
-func passKey(field fyne.CanvasObject, e *fyne.KeyEvent) {
+// PassKey passes on a function key.
+func PassKey(field fyne.CanvasObject, e *fyne.KeyEvent) {
 	if !slices.Contains(functionKeys, e.Name) {
 		return
 	}
@@ -25,8 +25,8 @@ func passKey(field fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
-// passShortcut passes on a shortcut that does not edit text.
-func passShortcut(field fyne.CanvasObject, s fyne.Shortcut) {
+// PassShortcut passes on a shortcut that does not edit text.
+func PassShortcut(field fyne.CanvasObject, s fyne.Shortcut) {
 	passShortcutTo(fyne.CurrentApp().Driver().CanvasForObject(field), s)
 }
 

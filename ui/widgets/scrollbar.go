@@ -17,9 +17,9 @@ const (
 	shortestThumb float32 = 28
 )
 
-// scrollBar shows which part of something long is in view, and moves the view
+// ScrollBar shows which part of something long is in view, and moves the view
 // when it is dragged or pressed.
-type scrollBar struct {
+type ScrollBar struct {
 	widget.BaseWidget
 	move func(part float32)
 
@@ -28,26 +28,28 @@ type scrollBar struct {
 }
 
 var (
-	_ fyne.Draggable    = (*scrollBar)(nil)
-	_ fyne.Tappable     = (*scrollBar)(nil)
-	_ desktop.Hoverable = (*scrollBar)(nil)
+	_ fyne.Draggable    = (*ScrollBar)(nil)
+	_ fyne.Tappable     = (*ScrollBar)(nil)
+	_ desktop.Hoverable = (*ScrollBar)(nil)
 )
 
-// newScrollBar returns a bar that calls move with the part of the whole, 0 to 1,
+// NewScrollBar returns a bar that calls move with the part of the whole, 0 to 1,
 // that the top of the view should be at.
-func newScrollBar(move func(part float32)) *scrollBar {
-	s := &scrollBar{move: move}
+func NewScrollBar(move func(part float32)) *ScrollBar {
+	s := &ScrollBar{move: move}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-func (s *scrollBar) set(above, view, total float32) {
+// Set says how much of the whole is above the view, how much is in it, and how long
+// it is in all.
+func (s *ScrollBar) Set(above, view, total float32) {
 	s.above, s.view, s.total = above, view, total
 	s.Refresh()
 }
 
 // thumb returns where the part in view begins on the bar, and how long it is.
-func (s *scrollBar) thumb() (at, length float32) {
+func (s *ScrollBar) thumb() (at, length float32) {
 	room := s.Size().Height
 	if s.total <= s.view || room <= 0 {
 		return 0, 0
@@ -57,12 +59,12 @@ func (s *scrollBar) thumb() (at, length float32) {
 }
 
 // Dragged is called by Fyne while the bar is dragged.
-func (s *scrollBar) Dragged(e *fyne.DragEvent) { s.moveThumb(e.Dragged.DY) }
+func (s *ScrollBar) Dragged(e *fyne.DragEvent) { s.moveThumb(e.Dragged.DY) }
 
 // DragEnd is of no interest.
-func (s *scrollBar) DragEnd() {}
+func (s *ScrollBar) DragEnd() {}
 
-func (s *scrollBar) moveThumb(by float32) {
+func (s *ScrollBar) moveThumb(by float32) {
 	at, length := s.thumb()
 	if room := s.Size().Height - length; length > 0 && room > 0 {
 		part := min(max((at+by)/room, 0), 1)
@@ -71,7 +73,7 @@ func (s *scrollBar) moveThumb(by float32) {
 }
 
 // Tapped brings the pressed place into view.
-func (s *scrollBar) Tapped(e *fyne.PointEvent) {
+func (s *ScrollBar) Tapped(e *fyne.PointEvent) {
 	at, length := s.thumb()
 	if e.Position.Y < at || e.Position.Y > at+length {
 		s.moveThumb(e.Position.Y - at - length/2)
@@ -79,21 +81,21 @@ func (s *scrollBar) Tapped(e *fyne.PointEvent) {
 }
 
 // MouseIn makes the bar easier to see.
-func (s *scrollBar) MouseIn(*desktop.MouseEvent) { s.hover(true) }
+func (s *ScrollBar) MouseIn(*desktop.MouseEvent) { s.hover(true) }
 
 // MouseMoved is of no interest.
-func (s *scrollBar) MouseMoved(*desktop.MouseEvent) {}
+func (s *ScrollBar) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut makes it thin again.
-func (s *scrollBar) MouseOut() { s.hover(false) }
+func (s *ScrollBar) MouseOut() { s.hover(false) }
 
-func (s *scrollBar) hover(hovered bool) {
+func (s *ScrollBar) hover(hovered bool) {
 	s.hovered = hovered
 	s.Refresh()
 }
 
 // CreateRenderer is called by Fyne.
-func (s *scrollBar) CreateRenderer() fyne.WidgetRenderer {
+func (s *ScrollBar) CreateRenderer() fyne.WidgetRenderer {
 	thumb := canvas.NewRectangle(theme.Color(theme.Ink3))
 	return draw.New(&draw.Drawing{
 		Widget:  s,

@@ -61,7 +61,7 @@ type Table struct {
 	live   map[int]*tableLine
 	spare  []*tableLine
 	inner  *tableInner
-	bar    *scrollBar
+	bar    *ScrollBar
 	head   []*canvas.Text
 }
 
@@ -78,7 +78,7 @@ func NewTable(columns ...TableColumn) *Table {
 	t := &Table{columns: columns, sorted: -1, hover: -1, live: map[int]*tableLine{}}
 	t.inner = &tableInner{table: t}
 	t.inner.ExtendBaseWidget(t.inner)
-	t.bar = newScrollBar(func(part float32) { t.scrollTo(part * t.total()) })
+	t.bar = NewScrollBar(func(part float32) { t.scrollTo(part * t.total()) })
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -205,7 +205,7 @@ func (t *Table) point(row int) {
 type columnPlace struct{ x, width float32 }
 
 func (t *Table) places() []columnPlace {
-	scale := theme.Size(theme.SizeInterface) / 14
+	scale := theme.TextScale()
 	room := t.Size().Width - 2*theme.Gap24
 	all := make([]columnPlace, len(t.columns))
 	left, weights := room, float32(0)
@@ -264,7 +264,7 @@ func (t *Table) arrange() {
 		line.put(float32(row)*height-t.offset, t.Size().Width, height, places)
 		t.inner.shown = append(t.inner.shown, line.objects...)
 	}
-	t.bar.set(t.offset, view, t.total())
+	t.bar.Set(t.offset, view, t.total())
 	canvas.Refresh(t.inner)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // Working says that work goes on, how far it is, and lets it be cancelled.
@@ -23,7 +24,7 @@ func NewWorking(doing string, cancel func()) *Working {
 	w := &Working{doing: doing, line: NewProgressLine(0)}
 	w.words = NewText(doing+"…", theme.SizeCaption, theme.Ink2, Ellipsis)
 	var stop *Button
-	stop = NewQuietButton("Cancel", func() {
+	stop = NewQuietButton(words.T("Cancel"), func() {
 		stop.Disable()
 		cancel()
 	})

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -15,15 +16,15 @@ func main() {
 	score := flag.Bool("score", true, "also print the score by leaving layouts out")
 	on := flag.String("on", "", "marked pages of other kinds to score the model on")
 	verbose := flag.Bool("v", false, "print the lines that come out wrong")
+	part := flag.String("only", "", "train only what reads \"pages\" or ranks \"cards\"")
 	flag.Parse()
-	pages, err := marked.Read(os.DirFS(*dir + "/testdata/written"))
-	if err == nil {
-		var more []marked.Page
-		more, err = marked.Read(os.DirFS(*dir + "/testdata/more"))
-		pages = append(pages, more...)
+	o := options{*dir, *score, *on, *verbose}
+	written, err := marked.Read(os.DirFS(*dir + "/testdata/written"))
+	if err == nil && *part != "cards" {
+		err = trainPages(written, o)
 	}
-	if err == nil {
-		err = trainPages(pages, options{*dir, *score, *on, *verbose})
+	if err == nil && *part != "pages" {
+		err = trainRanker(context.Background(), written, o)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

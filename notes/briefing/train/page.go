@@ -17,8 +17,14 @@ import (
 // pageOptions train the model that labels the lines of pages.
 var pageOptions = chain.Options{Groups: 2, Ridge: 1, Rounds: 60}
 
-// trainPages trains the model that labels lines and writes its weights.
+// trainPages trains the model that labels lines, on the given pages and those of
+// testdata/more, and writes its weights.
 func trainPages(pages []marked.Page, o options) error {
+	more, err := marked.Read(os.DirFS(o.dir + "/testdata/more"))
+	if err != nil {
+		return err
+	}
+	pages = slices.Concat(pages, more)
 	m := train(pages)
 	var weights bytes.Buffer
 	if err := m.Write(&weights); err != nil {

@@ -55,11 +55,11 @@ func TestFilesThatHoldNoNote(t *testing.T) {
 	for name, want := range map[string]string{
 		"a.md": "", "a.canvas": "a canvas of Obsidian", "A.EXCALIDRAW": "a drawing of Excalidraw", "a.excalidraw.md": "a drawing of Excalidraw", "a.canvas.md": "",
 	} {
-		if got := dialect.PassedOver(name); got != want {
+		if got := dialect.PassedOver(name).String(); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
-	if got := dialect.HoldsNoNote("---\nexcalidraw-plugin: parsed\n---\nText\n"); got != "a drawing of Excalidraw" {
+	if got := dialect.HoldsNoNote("---\nexcalidraw-plugin: parsed\n---\nText\n").String(); got != "a drawing of Excalidraw" {
 		t.Errorf("a drawing is %q", got)
 	}
 	if dialect.OwnFolder("logseq") != "config.edn" || dialect.OwnFolder("notes") != "" {

@@ -69,6 +69,9 @@ func (d *deletion) parts(mark string) {
 
 func nativeCloze(text string) bool {
 	rest, ok := strings.CutPrefix(text, "{{c")
+	if !ok {
+		rest, ok = strings.CutPrefix(text, "{{s")
+	}
 	return ok && strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "::")
 }
 

@@ -34,7 +34,7 @@ const placeholder = "2000-01-01"
 
 // schedules reads "<!--SR:!2023-09-02,4,270!fsrs,…-->": a Start for each sibling
 // in order, nil for one that was never reviewed or cannot be read.
-func schedules(comment string) (starts []*Start, fault string) {
+func schedules(comment string) (starts []*Start, fault notes.Message) {
 	inner, _, _ := strings.Cut(strings.TrimPrefix(comment, scheduleOpening), "-->")
 	for i, part := range strings.Split(strings.TrimSpace(inner), "!") {
 		part = strings.TrimSpace(part)
@@ -53,7 +53,7 @@ func schedules(comment string) (starts []*Start, fault string) {
 			s, ok = sm2Start(fields)
 		}
 		if !ok {
-			fault = "the schedule " + strconv.Quote(part) + " cannot be read; its card begins anew"
+			fault = notes.Messagef("the schedule %q cannot be read; its card begins anew", part)
 		}
 		starts = append(starts, s)
 	}

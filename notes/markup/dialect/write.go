@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -28,7 +27,7 @@ type expected struct {
 }
 
 func (w *writer) warn(line int, format string, args ...any) {
-	w.warnings = append(w.warnings, notes.Warning{Line: line, Message: fmt.Sprintf(format, args...)})
+	w.warnings = append(w.warnings, notes.Warning{Line: line, Message: notes.Messagef(format, args...)})
 }
 
 // text writes lines as they are.

@@ -1,0 +1,116 @@
+package notes
+
+// ActionKind is what a change did. Its words are kept in libraries: they never
+// change.
+type ActionKind string
+
+// The kinds of changes that can be undone.
+const (
+	ActionAddNote         ActionKind = "add-note"
+	ActionEdit            ActionKind = "edit"      // the note Name
+	ActionEditCard        ActionKind = "edit-card" // a card of the note Name
+	ActionImport          ActionKind = "import"    // Count notes, or the one with Name
+	ActionMove            ActionKind = "move"      // Count notes to the deck Name
+	ActionRenameDeck      ActionKind = "rename-deck"
+	ActionDelete          ActionKind = "delete" // Count notes and Cards
+	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
+	ActionCram            ActionKind = "cram"   // as ActionGrade
+	ActionSettings        ActionKind = "settings"
+	ActionFit             ActionKind = "fit"
+	ActionPublish         ActionKind = "publish" // the pack Name
+	ActionDecideConflicts ActionKind = "decide-conflicts"
+	ActionReschedule      ActionKind = "reschedule" // Cards
+	ActionDecide          ActionKind = "decide"     // on changed Cards
+	ActionReset           ActionKind = "reset"      // Cards, as all that follow
+	ActionSuspend         ActionKind = "suspend"
+	ActionResume          ActionKind = "resume"
+	ActionBury            ActionKind = "bury"
+	ActionTakeBack        ActionKind = "take-back" // buried cards
+	ActionFlag            ActionKind = "flag"
+	ActionTag             ActionKind = "tag"
+)
+
+// Action says what a change did, for Undo. The zero Action stands for none: a
+// change of that name cannot be undone. One of no kind has its English words as
+// Name: so were they stored once.
+type Action struct {
+	Kind  ActionKind
+	Count int    // of notes
+	Cards int    // of cards
+	Name  string // of what was changed, or where to
+	Other string // a second name, such as that a deck got
+}
+
+// Message returns what the action does, such as "Move 3 notes to Polity".
+func (a Action) Message() Message {
+	switch a.Kind {
+	case ActionAddNote:
+		return Messagef("Add note")
+	case ActionEdit:
+		return Messagef("Edit “%s”", a.Name)
+	case ActionEditCard:
+		return Messagef("Edit a card of “%s”", a.Name)
+	case ActionImport:
+		if a.Name != "" {
+			return Messagef("Import %s", a.Name)
+		}
+		return Counted(a.Count, "Import %d note", "Import %d notes")
+	case ActionMove:
+		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
+	case ActionRenameDeck:
+		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+	case ActionDelete:
+		return a.deletion()
+	case ActionGrade:
+		return Messagef("Grade “%s” %s", a.Name, Message{Format: a.Other})
+	case ActionCram:
+		return Messagef("Cram “%s” %s", a.Name, Message{Format: a.Other})
+	case ActionSettings:
+		return Messagef("Change settings")
+	case ActionFit:
+		return Messagef("Fit to my memory")
+	case ActionPublish:
+		return Messagef("Publish “%s”", a.Name)
+	case ActionDecideConflicts:
+		return Messagef("Decide conflicts")
+	}
+	return a.ofCards()
+}
+
+func (a Action) deletion() Message {
+	theNotes, theCards := Counted(a.Count, "%d note", "%d notes"), Counted(a.Cards, "%d card", "%d cards")
+	switch {
+	case a.Count == 0:
+		return Messagef("Delete %s", theCards)
+	case a.Cards == 0:
+		return Messagef("Delete %s", theNotes)
+	}
+	return Messagef("Delete %s and %s", theNotes, theCards)
+}
+
+func (a Action) ofCards() Message {
+	switch a.Kind {
+	case ActionReschedule:
+		return Counted(a.Cards, "Reschedule %d card", "Reschedule %d cards")
+	case ActionDecide:
+		return Counted(a.Cards, "Decide on %d changed card", "Decide on %d changed cards")
+	case ActionReset:
+		return Counted(a.Cards, "Reset %d card", "Reset %d cards")
+	case ActionSuspend:
+		return Counted(a.Cards, "Suspend %d card", "Suspend %d cards")
+	case ActionResume:
+		return Counted(a.Cards, "Resume %d card", "Resume %d cards")
+	case ActionBury:
+		return Counted(a.Cards, "Bury %d card", "Bury %d cards")
+	case ActionTakeBack:
+		return Counted(a.Cards, "Take back %d card", "Take back %d cards")
+	case ActionFlag:
+		return Counted(a.Cards, "Flag %d card", "Flag %d cards")
+	case ActionTag:
+		return Counted(a.Cards, "Tag %d card", "Tag %d cards")
+	}
+	return Messagef("%s", a.Name)
+}
+
+// String returns what the action does in English; "" for none.
+func (a Action) String() string { return a.Message().String() }

@@ -1,0 +1,138 @@
+// Package boost holds a ranking model: a sum of small decision trees that gives
+// the probability of one of two outcomes from a row of numbers. Train fits it by
+// gradient boosting of the logistic loss, each tree to the second order of what
+// those before leave over (Friedman 2001; Chen and Guestrin 2016, without their
+// sampling): the same rows always give the same model.
+package boost
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Model is a trained sum of trees. It may be read by several goroutines.
+type Model struct {
+	bias  float64
+	trees []tree
+}
+
+// tree is a full decision tree: node i has the children 2i+1 and 2i+2, of which a
+// row takes the first where its feature is at most the cut. The last level holds
+// values.
+type tree struct {
+	features []int16 // -1: to the first child
+	cuts     []float32
+	values   []float32
+}
+
+// Score returns the probability, 0 to 1, of the outcome that was trained for.
+func (m *Model) Score(row []float32) float64 {
+	sum := m.bias
+	for i := range m.trees {
+		t := &m.trees[i]
+		at := 0
+		for at < len(t.features) {
+			f := t.features[at]
+			if f < 0 || row[f] <= t.cuts[at] {
+				at = 2*at + 1
+			} else {
+				at = 2*at + 2
+			}
+		}
+		sum += float64(t.values[at-len(t.features)])
+	}
+	return logistic(sum)
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// Write writes the model as text: a line of its bias, then a line for each tree,
+// "name<=cut" for each inner node and a value for each leaf. names are those of
+// the features.
+func (m *Model) Write(w io.Writer, names []string) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "bias %s\n", decimal(m.bias))
+	for i := range m.trees {
+		t := &m.trees[i]
+		b.WriteString("tree")
+		for k, f := range t.features {
+			if f < 0 {
+				b.WriteString(" -")
+			} else {
+				fmt.Fprintf(b, " %s<=%s", names[f], strconv.FormatFloat(float64(t.cuts[k]), 'g', -1, 32))
+			}
+		}
+		for _, v := range t.values {
+			b.WriteString(" " + decimal(float64(v)))
+		}
+		b.WriteByte('\n')
+	}
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("write a ranking model: %w", err)
+	}
+	return nil
+}
+
+func decimal(v float64) string { return strconv.FormatFloat(v, 'g', 5, 32) }
+
+// Read reads lines that Write wrote; names are those of the features that rows
+// will have.
+func Read(lines []string, names []string) (*Model, error) {
+	place := map[string]int16{}
+	for i, n := range names {
+		place[n] = int16(i)
+	}
+	m := &Model{}
+	for n, line := range lines {
+		fields := strings.Fields(line)
+		var err error
+		switch {
+		case len(fields) == 2 && fields[0] == "bias":
+			m.bias, err = strconv.ParseFloat(fields[1], 64)
+		case len(fields) > 1 && fields[0] == "tree":
+			var t tree
+			if t, err = readTree(fields[1:], place); err == nil {
+				m.trees = append(m.trees, t)
+			}
+		default:
+			err = fmt.Errorf("neither bias nor tree: %q", line)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read line %d of a ranking model: %w", n+1, err)
+		}
+	}
+	return m, nil
+}
+
+func readTree(fields []string, place map[string]int16) (tree, error) {
+	inner := len(fields) / 2
+	if len(fields) != 2*inner+1 || inner&(inner+1) != 0 {
+		return tree{}, fmt.Errorf("%d nodes make no full tree", len(fields))
+	}
+	var t tree
+	for i, field := range fields {
+		if i < inner {
+			name, cut, ok := strings.Cut(field, "<=")
+			feature, known := place[name]
+			if field == "-" {
+				feature, cut, ok, known = -1, "0", true, true
+			}
+			v, err := strconv.ParseFloat(cut, 32)
+			if !ok || !known || err != nil {
+				return tree{}, fmt.Errorf("no node: %q", field)
+			}
+			t.features, t.cuts = append(t.features, feature), append(t.cuts, float32(v))
+			continue
+		}
+		v, err := strconv.ParseFloat(field, 32)
+		if err != nil {
+			return tree{}, fmt.Errorf("no value: %q", field)
+		}
+		t.values = append(t.values, float32(v))
+	}
+	return t, nil
+}

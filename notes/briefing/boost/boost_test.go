@@ -1,0 +1,82 @@
+package boost_test
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"precis/notes/briefing/boost"
+)
+
+var names = []string{"a", "b", "noise"}
+
+// either returns rows whose outcome is that exactly one of two features is large,
+// which no sum of features tells.
+func either(n int) []boost.Example {
+	r := rand.New(rand.NewPCG(1, 2))
+	var all []boost.Example
+	for range n {
+		row := []float32{r.Float32(), r.Float32(), r.Float32()}
+		e := boost.Example{Row: row, Weight: 1}
+		if (row[0] > 0.5) != (row[1] > 0.5) {
+			e.Yes = 1
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+func train(t *testing.T, all []boost.Example) *boost.Model {
+	t.Helper()
+	m, err := boost.Train(t.Context(), all, boost.Shape{Trees: 40, Depth: 3, Rate: 0.3, Least: 1, Calm: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestTrain(t *testing.T) {
+	m := train(t, either(600))
+	right := 0
+	fresh := either(900)[600:]
+	for _, e := range fresh {
+		if (m.Score(e.Row) > 0.5) == (e.Yes == 1) {
+			right++
+		}
+	}
+	if right < 280 {
+		t.Errorf("%d of %d fresh rows are told right", right, len(fresh))
+	}
+	if _, err := boost.Train(t.Context(), nil, boost.Shape{}); err == nil {
+		t.Error("a model of nothing")
+	}
+}
+
+func TestModelAsText(t *testing.T) {
+	all := either(300)
+	var first, second bytes.Buffer
+	m := train(t, all)
+	for _, b := range []*bytes.Buffer{&first, &second} {
+		if err := train(t, all).Write(b, names); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if first.String() != second.String() {
+		t.Error("the same rows give another model")
+	}
+	read, err := boost.Read(strings.Split(strings.TrimSpace(first.String()), "\n"), names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		if d := read.Score(e.Row) - m.Score(e.Row); d > 0.01 || d < -0.01 {
+			t.Fatalf("%v scores %v and was %v", e.Row, read.Score(e.Row), m.Score(e.Row))
+		}
+	}
+	for _, bad := range []string{"tree a<=1 2", "tree x<=1 2 3", "tree a<=y 2 3", "tree a<=1 2 z", "leaf", "bias x"} {
+		if _, err := boost.Read([]string{bad}, names); err == nil {
+			t.Errorf("%q is read", bad)
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+var (
+	cellEnd   = regexp.MustCompile(`(?:^|[^\\])\|`)
+	delimiter = regexp.MustCompile(`^\|?[ :|-]+$`)
+)
+
+// Most cells of a row that are read, and the bytes of a row.
+const (
+	mostCells  = 12
+	longestRow = 2000
+)
+
+// tableRow takes a line of a table: its head, or a row, which becomes a passage.
+func (r *passageReader) tableRow(line string, at, number int) {
+	if delimiter.MatchString(line) || len(line) > longestRow {
+		return
+	}
+	cells := splitCells(line)
+	p := passage{section: r.next - 1, line: number, start: at, end: at + len(line), header: r.header, cells: cells}
+	if r.header == nil {
+		r.header = cells
+		if !dataInHead(cells) {
+			return
+		}
+		p.header = make([]string, len(cells))
+		r.header = p.header
+	}
+	p.text = strings.Join(cells, " | ")
+	p.said, p.rest = p.text, p.text
+	r.all = append(r.all, p)
+}
+
+func splitCells(line string) []string {
+	line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
+	var cells []string
+	for len(cells) < mostCells {
+		m := cellEnd.FindStringIndex(line)
+		if m == nil {
+			break
+		}
+		cells = append(cells, strings.TrimSpace(line[:m[1]-1]))
+		line = line[m[1]:]
+	}
+	return append(cells, strings.TrimSpace(line))
+}
+
+// dataInHead reports whether the first row of a table of pairs is one of them: a
+// page that has no heads over its columns is copied so.
+func dataInHead(cells []string) bool {
+	return len(cells) == 2 && (strings.ContainsFunc(cells[1], unicode.IsNumber) || wordCount(cells[1], 4) > 3 || fold(cells[0]) == "type" || fold(cells[0]) == "name")
+}
+
+// key returns the column that names what a row is of: the first that is no mere
+// number.
+func (p *passage) key() int {
+	if len(p.cells) > 2 && !strings.ContainsFunc(p.cells[0], unicode.IsLetter) && strings.ContainsFunc(p.cells[1], unicode.IsLetter) {
+		return 1
+	}
+	return 0
+}
+
+// findCells asks for each cell of a row.
+func findCells(c *topic, p *passage, add func(finding)) {
+	key := p.key()
+	p.eachCell(func(k, start, end int) {
+		if k == key || p.cells[key] == "" || !worthCell(p.cells[k]) {
+			return
+		}
+		ask := markup.PlainText(p.cells[key])
+		head := p.head(k)
+		if len(p.cells) == 2 && strings.ContainsFunc(ask, unicode.IsLetter) {
+			head = "" // the first pair, as often as not
+		}
+		if head != "" && len(p.cells) > 2 {
+			ask = "“" + ask + "” — " + onFirst(unicode.ToLower, head)
+		} else if head != "" {
+			ask += " — " + onFirst(unicode.ToLower, head)
+		}
+		add(finding{kind: notes.Basic, prompt: c.ask(ask + "?"), answer: p.cells[k], start: start, end: end})
+	})
+}
+
+// findRows asks which row has a cell.
+func findRows(c *topic, p *passage, add func(finding)) {
+	key := p.key()
+	if len(p.cells) <= key || !worthCell(p.cells[key]) {
+		return
+	}
+	start, end := 0, len(p.cells[0])
+	p.eachCell(func(k, s, e int) {
+		if k == key {
+			start, end = s, e
+		}
+	})
+	for k := range p.cells {
+		if k == key || !worthCell(p.cells[k]) {
+			continue
+		}
+		ask := "“" + markup.PlainText(p.cells[k]) + "”"
+		if head := p.head(k); head != "" {
+			ask = onFirst(unicode.ToLower, head) + " " + ask
+		}
+		which := "which one is it"
+		if c.foreign {
+			which = "कौन-सा"
+		}
+		if head := p.head(key); head != "" {
+			which = "which " + onFirst(unicode.ToLower, head)
+			if c.foreign {
+				which = "कौन-सा " + head
+			}
+		}
+		add(finding{kind: notes.Basic, prompt: c.ask(ask + " — " + which + "?"), answer: p.cells[key], start: start, end: end})
+		return
+	}
+}
+
+func worthCell(cell string) bool {
+	return cell != "" && strings.ContainsFunc(cell, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
+func (p *passage) head(k int) string {
+	if k >= len(p.header) {
+		return ""
+	}
+	return markup.PlainText(p.header[k])
+}
+
+// eachCell goes through the cells with their bounds in the text.
+func (p *passage) eachCell(visit func(k, start, end int)) {
+	at := 0
+	for k, cell := range p.cells {
+		visit(k, at, at+len(cell))
+		at += len(cell) + len(" | ")
+	}
+}

@@ -1,0 +1,432 @@
+package briefing
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Features of a proposal, which the ranker weighs. Those of slots are not
+// numbers but words: the ranker's tables turn them into numbers.
+const (
+	// Of the sentence and its place.
+	ofWords = iota
+	ofSentence
+	ofSentences
+	ofPlace
+	ofItem
+	ofLabelled
+	ofDepth
+	ofSection
+	ofPassage
+	ofPassages
+	ofHeading
+	ofHeadingWords
+	ofLeaning
+	ofPointing
+	ofModal
+	ofNumbers
+	ofNames
+	ofVerbs
+	ofHindi
+	ofTitleWords
+	ofNote
+	ofEnded
+	ofQuestion
+	// Of what is hidden.
+	isWords
+	isRunes
+	isLeft
+	isAt
+	isFirst
+	isLast
+	isDigits
+	isNumberOnly
+	isYearLike
+	isUnit
+	isMoney
+	isDate
+	isNames
+	isAllNames
+	isAcronym
+	isQuoted
+	isBracketed
+	isCommas
+	isVerbs
+	isJoins
+	isOfs
+	isAnds
+	isPronouns
+	isVague
+	isRarest
+	isMean
+	isCommonest
+	isTitle
+	isHeading
+	isOfLabel
+	isRepeated
+	isAgain
+	isListed
+	isAfterBracket
+	isBeforeBracket
+	isLegal
+	isPlural
+	isOthers
+	isVerbAt
+	isDepth
+	isTail
+	// Of the rule.
+	byRule
+	byItems
+	byEven
+	// Of slots.
+	slotBefore2
+	slotBefore
+	slotFirst
+	slotLast
+	slotAfter
+	slotAfter2
+	slotOpening
+	slotClosing
+	slotLeading
+	slotAround
+	features
+)
+
+// slots are the features that are words, and pairs those that are two classes.
+const (
+	slots = slotOpening - slotBefore2
+	pairs = features - slotOpening
+)
+
+// featureNames name the features in the file of weights.
+var featureNames = []string{
+	"sentence.words", "sentence.number", "sentence.of", "sentence.place", "passage.item", "passage.labelled", "passage.depth",
+	"section.place", "passage.number", "passage.of", "heading.kind", "heading.words", "sentence.leaning", "sentence.pointing", "sentence.modal",
+	"sentence.numbers", "sentence.names", "sentence.verbs", "hindi", "sentence.title", "note.passages", "sentence.ended", "sentence.asks",
+	"words", "characters", "left", "at", "first", "last", "digits", "number", "year", "unit", "money", "date", "names", "allnames", "acronym",
+	"quoted", "bracketed", "commas", "verbs", "joins", "ofs", "ands", "pronouns", "vague", "rarest", "mean", "commonest", "title", "heading", "label",
+	"repeated", "again", "listed", "afterbracket", "beforebracket", "legal", "plural", "others", "verbat", "unclosed", "tail",
+	"rule", "items", "even",
+	"word.before2", "word.before", "word.first", "word.last", "word.after", "word.after2",
+	"pair.opening", "pair.closing", "pair.leading", "pair.around",
+}
+
+// headingKinds are what headings promise, by words that they hold, in Hindi by how
+// words begin.
+var headingKinds = []struct {
+	words map[string]bool
+	hindi []string
+}{
+	{nouns(`news context focus`), []string{"चर्चा", "संदर्भ", "ख़बर", "खबर"}},
+	{nouns(`forward conclusion ahead next suggestion suggestions`), []string{"आगे की राह", "निष्कर्ष"}},
+	{nouns(`challenge challenges concern concerns issue issues criticism criticisms limitation limitations problem problems`), []string{"चुनौति", "समस्या", "आलोचना"}},
+	{nouns(`significance importance benefit benefits advantage advantages impact impacts matters need`), []string{"महत्व", "महत्त्व", "लाभ"}},
+	{nouns(`faq faqs question questions quiz mcq mcqs practice exercise exercises recall recap`), []string{"प्रश्न", "अभ्यास"}},
+	{nouns(`related read more also comment comments author tag tags subscribe share link links reference references source sources`), []string{"संबंधित", "टिप्पणी"}},
+	{nouns(`about what overview introduction definition meaning`), []string{"परिचय", "के बारे में", "क्या है"}},
+	{nouns(`key feature features provision provisions facts highlights glance points`), []string{"विशेषता", "प्रावधान", "मुख्य", "तथ्य", "बिंदु"}},
+	{nouns(`history background timeline origin milestone milestones`), []string{"इतिहास", "पृष्ठभूमि"}},
+}
+
+func headingKind(heading string) float32 {
+	if heading == "" {
+		return 0
+	}
+	said := tokensOf(heading, 0, len(heading), nil)
+	for i := range headingKinds {
+		kind := &headingKinds[i]
+		if slices.ContainsFunc(said, func(t token) bool { return kind.words[t.low] }) || slices.ContainsFunc(kind.hindi, func(w string) bool { return strings.Contains(heading, w) }) {
+			return float32(i + 2)
+		}
+	}
+	return 1
+}
+
+// noteView is what of a note bears on each of its cards.
+type noteView struct {
+	counts   map[string]int // of words in its text
+	title    map[string]bool
+	passages int
+	sections int
+}
+
+func lowWords(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, t := range tokensOf(text, 0, len(text), nil) {
+		if !isSign(t.class) && joinsPhrase(t.class) {
+			set[t.low] = true
+		}
+	}
+	return set
+}
+
+// sentenceView is a sentence with what is counted of it once.
+type sentenceView struct {
+	c        *topic
+	p        *passage
+	number   int // among those of the passage that are read
+	from, to int
+	tokens   []token
+	base     [isWords]float32 // features of the sentence
+	numbers  int
+	away     bool      // it points at another sentence
+	rarity   []float32 // of each token
+}
+
+func boolean(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// view counts what a sentence has.
+func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentenceView {
+	s := &sentenceView{c: c, p: p, from: at[0], to: at[1]}
+	s.tokens = tokensOf(p.text, at[0], at[1], nil)
+	text := p.text[at[0]:at[1]]
+	names, verbs, title, count := 0, 0, 0, 0
+	s.rarity = make([]float32, len(s.tokens))
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if i > 0 && t.capital && (isVerb(t.class) || t.class == unitClass || t.class == numberClass || t.class > firstListed && len(t.low) > 5) && t.class != monthClass {
+			t.class = capitalWord
+		}
+		if s.saysOf(i) {
+			t.class = doesClass
+		}
+		if isSign(t.class) {
+			continue
+		}
+		count++
+		s.rarity[i] = r.rarity(t.low)
+		if t.capital && i > 0 {
+			names++
+		}
+		if t.digits {
+			s.numbers++
+		}
+		if isVerb(t.class) {
+			verbs++
+		}
+		if c.note.title[t.low] {
+			title++
+		}
+	}
+	b := &s.base
+	b[ofWords] = float32(count)
+	b[ofSentence], b[ofSentences] = float32(number), float32(of)
+	b[ofPlace] = float32(number) / float32(of)
+	b[ofItem], b[ofLabelled], b[ofDepth] = boolean(p.item), boolean(p.label != ""), float32(p.depth)
+	b[ofSection] = float32(p.section) / float32(max(1, c.note.sections))
+	b[ofPassage], b[ofPassages] = float32(p.number), float32(len(c.passages))
+	b[ofHeading], b[ofHeadingWords] = c.kind, float32(len(c.headingWords))
+	b[ofLeaning] = boolean(len(s.tokens) > 0 && words.leaning[s.tokens[0].low])
+	s.away = s.pointsAway()
+	b[ofPointing] = boolean(s.away || s.has("recently", "today", "yesterday", "tomorrow", "recent"))
+	b[ofModal] = boolean(s.has("should", "could", "would", "might", "must", "needs", "hopes", "believes", "argues", "critics", "experts", "चाहिए", "माना"))
+	b[ofNumbers], b[ofNames], b[ofVerbs] = float32(s.numbers), float32(names), float32(verbs)
+	b[ofHindi] = boolean(c.foreign)
+	b[ofTitleWords], b[ofNote] = float32(title), float32(c.note.passages)
+	b[ofEnded] = boolean(endsSentence(text))
+	b[ofQuestion] = boolean(strings.ContainsRune("?", lastRune(text)))
+	return s
+}
+
+// Row is the features of a proposal, those of the slots as places of words in the
+// lexicon.
+type Row [features]float32
+
+// describe fills in the features of a stretch.
+func (s *sentenceView) describe(st stretch, row *Row) {
+	copy(row[:], s.base[:])
+	clear(row[isWords:])
+	t := s.tokens
+	first, last := &t[st.first], &t[st.last]
+	answer := s.p.text[first.start:last.end]
+	row[isVerbAt] = -1
+	n, digits, numbers, names, content, inTitle, inHeading, inLabel := 0, 0, 0, 0, 0, 0, 0, 0
+	rarest, sum, commonest, again := float32(0), float32(0), float32(math.MaxFloat32), math.MaxInt
+	for i := st.first; i <= st.last; i++ {
+		w := &t[i]
+		switch w.class {
+		case comma:
+			row[isCommas]++
+		case openSign:
+			row[isBracketed]++
+		case ofClass:
+			row[isOfs]++
+		case andClass:
+			row[isAnds]++
+		case itClass, thisClass:
+			row[isPronouns]++
+		case unitClass:
+			row[isUnit]++
+		case monthClass:
+			row[isDate]++
+		case legalClass:
+			row[isLegal]++
+		}
+		if isSign(w.class) {
+			continue
+		}
+		n++
+		if isVerb(w.class) || w.class == ingForm {
+			if row[isVerbAt] < 0 && isVerb(w.class) {
+				row[isVerbAt] = float32(n)
+			}
+			row[isVerbs]++
+		}
+		if !joinsPhrase(w.class) && !isVerb(w.class) {
+			row[isJoins]++
+			continue
+		}
+		content++
+		rarest, sum, commonest = max(rarest, s.rarity[i]), sum+s.rarity[i], min(commonest, s.rarity[i])
+		again = min(again, s.c.note.counts[w.low])
+		if w.digits {
+			digits++
+		}
+		if w.digits || w.class == numberClass || w.class == unitClass {
+			numbers++
+		}
+		if w.capital {
+			names++
+		}
+		if words.vague[w.low] {
+			row[isVague]++
+		}
+		inTitle += int(boolean(s.c.note.title[w.low]))
+		inHeading += int(boolean(s.c.headingWords[w.low]))
+		inLabel += int(boolean(s.p.labelWords[w.low]))
+	}
+	c := float32(max(1, content))
+	row[isWords], row[isRunes], row[isLeft] = float32(n), float32(utf8.RuneCountInString(answer)), s.base[ofWords]-float32(n)
+	row[isAt] = float32(st.first) / float32(len(t))
+	row[isFirst], row[isLast] = boolean(st.first == 0), boolean(st.last >= len(t)-2 && (st.last == len(t)-1 || t[len(t)-1].class == stopSign))
+	row[isDigits], row[isNumberOnly] = float32(digits), boolean(numbers == content && content > 0)
+	row[isYearLike] = boolean(len(first.low) == 4 && first.digits && (first.low[0] == '1' || first.low[0] == '2'))
+	row[isMoney] = boolean(strings.ContainsAny(answer, "₹$€£%"))
+	row[isNames], row[isAllNames] = float32(names), float32(names)/c
+	row[isAcronym] = boolean(st.first == st.last && first.upper)
+	row[isQuoted] = boolean(first.class == openQuote || st.first > 0 && t[st.first-1].class == openQuote && st.last+1 < len(t) && t[st.last+1].class == closeQuote)
+	if content > 0 {
+		row[isRarest], row[isMean], row[isCommonest] = rarest, sum/c, commonest
+		row[isRepeated] = float32(min(again, 20))
+	}
+	row[isTitle], row[isHeading], row[isOfLabel] = float32(inTitle)/c, float32(inHeading)/c, float32(inLabel)/c
+	for i := range t {
+		if (i < st.first || i > st.last) && t[i].low != "" && (t[i].low == first.low || t[i].low == last.low) && joinsPhrase(t[i].class) {
+			row[isAgain]++
+		}
+	}
+	before := st.first > 0 && (t[st.first-1].class == comma || t[st.first-1].class == andClass)
+	after := st.last+1 < len(t) && (t[st.last+1].class == comma || t[st.last+1].class == andClass)
+	row[isListed] = boolean(before) + boolean(after)
+	row[isAfterBracket] = boolean(st.first > 0 && t[st.first-1].class == openSign)
+	row[isBeforeBracket] = boolean(st.last+1 < len(t) && t[st.last+1].class == openSign)
+	// Words to the next sign or verb on both sides: how far the stretch is from
+	// being all that stands between them.
+	for i := st.first - 1; i >= 0 && !isSign(t[i].class) && !isVerb(t[i].class) && row[isDepth] < 8; i-- {
+		row[isDepth]++
+	}
+	for i := st.last + 1; i < len(t) && !isSign(t[i].class) && !isVerb(t[i].class) && row[isTail] < 8; i++ {
+		row[isTail]++
+	}
+	row[isPlural] = boolean(strings.HasSuffix(last.low, "s") && !last.capital)
+	row[isOthers] = float32(s.numbers - digits)
+	row[slotBefore2], row[slotBefore] = s.word(st.first-2), s.word(st.first-1)
+	row[slotFirst], row[slotLast] = s.word(st.first), s.word(st.last)
+	row[slotAfter], row[slotAfter2] = s.word(st.last+1), s.word(st.last+2)
+	row[slotOpening], row[slotClosing] = s.pair(st.first-1, st.first), s.pair(st.last, st.last+1)
+	row[slotLeading], row[slotAround] = s.pair(st.first-2, st.first-1), s.pair(st.first-1, st.last+1)
+}
+
+// describe fills in the features of a question about a whole section: all that are
+// of no sentence.
+func (c *topic) describe(row *Row) {
+	row[ofSection], row[ofPassages] = float32(c.passages[0].section)/float32(max(1, c.note.sections)), float32(len(c.passages))
+	row[ofHeading], row[ofHeadingWords] = c.kind, float32(len(c.headingWords))
+	row[ofHindi], row[ofNote] = boolean(c.foreign), float32(c.note.passages)
+	row[isPlural] = boolean(plural(c.head)) + boolean(several(c.head))
+	for k := slotBefore2; k < slotOpening; k++ {
+		row[k] = float32(edge)
+	}
+}
+
+// word returns the place in the lexicon of a token, or that of its class.
+func (s *sentenceView) word(i int) float32 {
+	if i < 0 || i >= len(s.tokens) {
+		return float32(edge)
+	}
+	t := &s.tokens[i]
+	if place, ok := words.place[t.low]; ok && t.class >= firstListed {
+		return float32(place)
+	}
+	return float32(t.class)
+}
+
+// pair returns the place of the classes of two tokens among all pairs.
+func (s *sentenceView) pair(i, k int) float32 {
+	return float32(int(s.classAt(i))*len(words.names) + int(s.classAt(k)))
+}
+
+func (s *sentenceView) classAt(i int) class {
+	if i < 0 || i >= len(s.tokens) {
+		return edge
+	}
+	return s.tokens[i].class
+}
+
+// saysOf reports whether a word in no list is what a name does: "Russia secures
+// supplies", but not "the UN members".
+func (s *sentenceView) saysOf(i int) bool {
+	t := s.tokens
+	if i == 0 || i+1 >= len(t) || t[i].class != lowWord || !strings.HasSuffix(t[i].low, "s") || strings.HasSuffix(t[i].low, "ss") || !t[i-1].capital || t[i-1].digits {
+		return false
+	}
+	switch next := &t[i+1]; next.class {
+	case lowWord, capitalWord, numberWord, articleClass, numberClass, itClass:
+		return true
+	}
+	return false
+}
+
+// has reports whether the sentence has one of some words.
+func (s *sentenceView) has(some ...string) bool {
+	for i := range s.tokens {
+		if slices.Contains(some, s.tokens[i].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsAway reports whether the sentence points at another one: by "this", or by
+// "those" that it says no more of.
+func (s *sentenceView) pointsAway() bool {
+	for i := range s.tokens {
+		next := ""
+		if i+1 < len(s.tokens) {
+			next = s.tokens[i+1].low
+		}
+		switch s.tokens[i].low {
+		case "this", "these", "aforementioned", "likewise":
+			return true
+		case "those":
+			if !ofThose[next] {
+				return true
+			}
+		case "the":
+			if next == "former" || next == "latter" || next == "above" || next == "said" || next == "recent" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofThose say which ones "those" are.
+var ofThose = nouns(`who which that of in with whose living not from`)

@@ -1,0 +1,141 @@
+package briefing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// mostSeries is the words of one member of a series.
+const mostSeries = 7
+
+// findSeries asks for the members of a series within a sentence: "a, b and c".
+func findSeries(c *topic, p *passage, add func(finding)) {
+	if p.cells != nil {
+		return
+	}
+	for _, v := range p.views {
+		if v.stands() != byItself && v.stands() != underTopic {
+			continue
+		}
+		reached := 0
+		for i := len(v.tokens) - 1; i > 0; i-- {
+			if v.tokens[i].class != andClass || reached > 0 && v.tokens[i].start >= reached {
+				continue
+			}
+			items, start, end := v.series(i)
+			if len(items) < fewestItems || len(items) > mostItems || !p.free(start, end) {
+				continue
+			}
+			reached = start
+			gap := markup.PlainText(readCloze(p.text[v.from:start]) + "…" + readCloze(p.text[end:v.to]))
+			if p.labelEnd > 0 && strings.TrimSpace(p.text[p.labelEnd:v.from]) == "" {
+				gap = p.label + ": " + gap
+			}
+			ask := fmt.Sprintf("“%s” — name all %s.", strings.TrimSpace(gap), counts[len(items)])
+			if c.foreign {
+				ask = fmt.Sprintf("“%s” — ये %d कौन-से हैं?", strings.TrimSpace(gap), len(items))
+			}
+			add(finding{kind: notes.List, prompt: c.ask(ask), answer: "- " + strings.Join(items, "\n- "), start: start, end: end, items: len(items)})
+		}
+	}
+}
+
+// series returns the members of the series whose last two the word at i joins,
+// and the bounds of all. It has none where the word joins something else.
+func (s *sentenceView) series(i int) (items []string, start, end int) {
+	t := s.tokens
+	last := i
+	for depth := 0; last+1 < len(t) && last-i < mostSeries; last++ {
+		n := &t[last+1]
+		if n.class == openSign {
+			depth++
+		} else if n.class == closeSign {
+			if depth--; depth < 0 {
+				break
+			}
+		} else if depth == 0 && !inMember(n, last == i) {
+			break
+		}
+	}
+	if last == i {
+		return nil, 0, 0
+	}
+	item := func(from, to int) string { return s.p.text[t[from].start:t[to].end] }
+	items = []string{item(i+1, last)}
+	to := i - 1
+	oxford := to >= 0 && t[to].class == comma // then "and" may stand within members
+	if oxford {
+		to--
+	}
+	for to >= 0 {
+		from, depth := to+1, 0
+		for from > 0 && to-from+1 < mostSeries {
+			n := &t[from-1]
+			if n.class == closeSign {
+				depth++
+			} else if n.class == openSign {
+				if depth--; depth < 0 {
+					break
+				}
+			} else if depth == 0 && !inMember(n, false) && !s.adjective(from-1) && !(oxford && n.class == andClass) {
+				break
+			}
+			from--
+		}
+		for from <= to && (t[from].class == ofClass || t[from].class == andClass) {
+			from++
+		}
+		if from > to {
+			break
+		}
+		items = append([]string{item(from, to)}, items...)
+		start = t[from].start
+		if from == 0 || t[from-1].class != comma {
+			break
+		}
+		to = from - 2
+	}
+	if len(items) < fewestItems || withinName(items) || last+1 < len(t) && isFinite(t[last+1].class) && s.verbBefore(start) {
+		return nil, 0, 0
+	}
+	return items, start, t[last].end
+}
+
+func inMember(t *token, first bool) bool {
+	return joinsPhrase(t.class) && t.class != pastForm || t.class == ofClass || t.class == articleClass || t.class == kaClass || first && t.class == articleClass
+}
+
+// withinName reports whether "and" belongs to a name: "the Treaty of Friendship,
+// Cooperation and Assistance".
+func withinName(items []string) bool {
+	for _, item := range items {
+		if startsLower(strings.TrimPrefix(item, "the ")) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(items[:len(items)-1], func(item string) bool { return strings.Contains(item, " of ") || strings.Contains(item, " on ") })
+}
+
+// adjective reports whether a participle belongs to what follows it: no noun that
+// could do something stands before it.
+func (s *sentenceView) adjective(i int) bool {
+	return s.tokens[i].class == pastForm && (i == 0 || !joinsPhrase(s.tokens[i-1].class))
+}
+
+// verbBefore reports whether something is said already before an offset: what
+// comes next then is another clause.
+func (s *sentenceView) verbBefore(at int) bool {
+	for i := range s.tokens {
+		if s.tokens[i].start >= at {
+			return false
+		}
+		if isFinite(s.tokens[i].class) {
+			return true
+		}
+	}
+	return false
+}

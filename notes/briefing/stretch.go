@@ -1,0 +1,229 @@
+package briefing
+
+// A stretch is a range of tokens of a sentence that a cloze may hide.
+type stretch struct{ first, last int }
+
+// Most words of a phrase: of any, and of one that begins and ends where the
+// sentence is cut by a sign.
+const (
+	mostPhrase = 9
+	mostClause = 26
+)
+
+// Classes that the forms of phrases are told by.
+var (
+	ofClass, andClass, butClass, isClass = words.named("of"), words.named("and"), words.named("but"), words.named("is")
+	articleClass, toClass, thatClass     = words.named("article"), words.named("to"), words.named("that")
+	numberClass, unitClass, monthClass   = words.named("number"), words.named("unit"), words.named("month")
+	mayClass, hasClass                   = words.named("may"), words.named("has")
+	madeClass, doesClass, calledClass    = words.named("made"), words.named("does"), words.named("called")
+	becauseClass, ifClass, whichClass    = words.named("because"), words.named("if"), words.named("which")
+	itClass, thisClass, eachClass        = words.named("it"), words.named("this"), words.named("each")
+	kaClass, legalClass, onlyClass       = words.named("ka"), words.named("legal"), words.named("only")
+)
+
+func isSign(c class) bool { return c >= comma && c <= edge }
+
+// joinsPhrase reports whether words of a class hold a phrase together rather than part it.
+func joinsPhrase(c class) bool {
+	return c <= ingForm || c == numberClass || c == unitClass || c == monthClass || c == legalClass
+}
+
+// isVerb reports whether a class is of verbs, participles included.
+func isVerb(c class) bool {
+	return c == pastForm || c == madeClass || c == doesClass || c == calledClass || c == isClass || c == hasClass || c == mayClass
+}
+
+// isFinite reports whether a class is of verbs that something is said by.
+func isFinite(c class) bool {
+	return c == isClass || c == mayClass || c == hasClass || c == doesClass
+}
+
+// phrasesOf proposes what may be hidden in a sentence: every range of words that
+// begins behind, and ends before, a word of the closed lists, a sign, or a
+// change between small words, names and numbers.
+func phrasesOf(t []token, into []stretch) []stretch {
+	n := len(t)
+	for i := 0; i < n; i++ {
+		strongStart, ok := mayBegin(t, i)
+		if !ok {
+			continue
+		}
+		parens, quotes, commas := 0, 0, 0
+		most := mostPhrase
+		if strongStart {
+			most = mostClause
+		}
+		count := 0
+		for j := i; j < n && count < most; j++ {
+			switch c := t[j].class; c {
+			case openSign:
+				parens++
+			case closeSign:
+				parens--
+			case openQuote:
+				quotes++
+			case closeQuote:
+				quotes--
+			case comma:
+				commas++
+			case semicolon, colonSign, stopSign:
+				parens = -1
+			case arrowSign, dashSign:
+				count += 3
+			default:
+				if !isSign(c) {
+					count++
+				}
+			}
+			if parens < 0 || quotes < 0 || commas > 0 && !strongStart {
+				break
+			}
+			if parens != 0 || quotes != 0 {
+				continue
+			}
+			strongEnd, ok := mayEnd(t, j)
+			if !ok || count > mostPhrase && !strongEnd || commas > 0 && !strongEnd {
+				continue
+			}
+			if st := (stretch{i, j}); wellCut(t, st) {
+				into = append(into, st)
+			}
+		}
+	}
+	return into
+}
+
+func mayBegin(t []token, i int) (strong, ok bool) {
+	c := t[i].class
+	if isSign(c) && c != openQuote || c == ofClass || c == andClass || c == butClass || c == thatClass || c == kaClass || c == onlyClass && i > 0 && t[i-1].class == isClass {
+		return false, false
+	}
+	if i == 0 {
+		return true, true
+	}
+	b := t[i-1].class
+	switch {
+	case b == openQuote || b == openSign:
+		return b == openSign, true
+	case isSign(b):
+		return true, true
+	case isVerb(b) || b == toClass || b == becauseClass || b == ifClass || b == thatClass || b == butClass:
+		return true, true
+	case !joinsPhrase(b):
+		return t[i].devanagari, true
+	case b == ingForm:
+		return true, true
+	}
+	// Between a small word and a name or a number.
+	cur, before := kindOfWord(&t[i]), kindOfWord(&t[i-1])
+	return false, cur != before && !(t[i].class == monthClass && t[i-1].digits)
+}
+
+// kindOfWord tells small words, names and numbers apart.
+func kindOfWord(t *token) int {
+	switch {
+	case t.digits || t.class == numberClass:
+		return 2
+	case t.class == unitClass:
+		return 3
+	case t.capital:
+		return 1
+	}
+	return 0
+}
+
+func mayEnd(t []token, j int) (strong, ok bool) {
+	c := t[j].class
+	if isSign(c) && c != closeSign && c != closeQuote {
+		return false, false
+	}
+	if !t[j].devanagari && !isSign(c) && !joinsPhrase(c) && !isVerb(c) && c != onlyClass && c != eachClass && c != itClass {
+		return false, false
+	}
+	if c == mayClass || c == isClass || c == hasClass && !t[j].devanagari {
+		if !t[j].devanagari {
+			return false, false
+		}
+	}
+	if j == len(t)-1 {
+		return true, true
+	}
+	a := t[j+1].class
+	switch {
+	case a == openSign:
+		return false, true
+	case isSign(a):
+		return true, true
+	case a == ingForm:
+		return false, true
+	case !joinsPhrase(a) || isVerb(a):
+		return t[j].devanagari, true
+	}
+	cur, after := kindOfWord(&t[j]), kindOfWord(&t[j+1])
+	inDate := t[j].class == monthClass && t[j+1].digits || t[j+1].class == monthClass && t[j].digits
+	return false, cur != after && !inDate
+}
+
+// wellCut refuses stretches that begin in one part of a sentence and end in
+// another: a noun and the verb that is said of it, the end of one member and the
+// beginning of the next.
+func wellCut(t []token, st stretch) bool {
+	if t[st.first].devanagari || t[st.last].devanagari {
+		return wellCutHindi(t, st)
+	}
+	whole := st.first == 0
+	if !whole {
+		switch b := t[st.first-1].class; {
+		case isSign(b) && b != openQuote && b != openSign, b == becauseClass, b == ifClass, b == thatClass, b == butClass, b == whichClass:
+			whole = true
+		}
+	}
+	verb, relative := isFinite(t[st.first].class) || t[st.first].class == toClass, false
+	for k := st.first; k <= st.last; k++ {
+		next := edge
+		if k < st.last {
+			next = t[k+1].class
+		}
+		switch c := t[k].class; {
+		case c == whichClass || c == thatClass || c == ifClass || c == becauseClass:
+			relative = true
+		case c == andClass && k > st.first && !verb && !relative && !whole && (isVerb(next) || next == onlyClass || next == toClass):
+			return false
+		case c == comma && k > st.first && !whole:
+			if !t[min(k+1, st.last)].capital && !t[min(k+1, st.last)].digits && next != andClass && !seriesIn(t, st) {
+				return false
+			}
+		case c == ingForm && k > st.first && k < st.last && !relative && !whole && !verb && joinsPhrase(t[k-1].class) && t[k-1].class != ingForm && !isSign(next):
+			return false
+		case isFinite(c) && k > st.first && !relative && !whole && !verb:
+			return false
+		case isFinite(c):
+			verb = true
+		}
+	}
+	return true
+}
+
+// seriesIn reports whether "and" stands behind the last comma of a stretch.
+func seriesIn(t []token, st stretch) bool {
+	for k := st.last; k > st.first; k-- {
+		switch t[k].class {
+		case andClass:
+			return true
+		case comma:
+			return false
+		}
+	}
+	return false
+}
+
+// wellCutHindi refuses a verb within that is not the last word.
+func wellCutHindi(t []token, st stretch) bool {
+	for k := st.first; k < st.last; k++ {
+		if t[k].class == isClass && !isVerb(t[k+1].class) && t[k+1].class != hasClass && t[k+1].class != becauseClass && st.first > 0 && !isSign(t[st.first-1].class) {
+			return false
+		}
+	}
+	return true
+}

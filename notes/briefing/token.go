@@ -1,0 +1,154 @@
+package briefing
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word or a sign of a passage.
+type token struct {
+	start, end int // in the text of the passage
+	low        string
+	class      class
+	capital    bool // begins with a capital letter, or is all capitals
+	digits     bool
+	upper      bool // two capitals or more, and no small letter but the last
+	devanagari bool
+}
+
+// tokensOf takes a range of a text apart. Marks of Markdown are passed over.
+func tokensOf(text string, from, to int, into []token) []token {
+	for i := from; i < to; {
+		r, size := utf8.DecodeRuneInString(text[i:to])
+		switch {
+		case unicode.IsSpace(r) || r == '*' || r == '\\' || r == '_' || r == '`':
+			i += size
+		case wordRune(r) || strings.ContainsRune("₹$€£", r):
+			end := wordEnd(text, i, to)
+			into = append(into, wordToken(text, i, end))
+			i = end
+		default:
+			into = append(into, token{start: i, end: i + size, class: signClass(r, text, i)})
+			i += size
+		}
+	}
+	return into
+}
+
+func wordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || r == '\u200d' || r == '\u200c'
+}
+
+// wordEnd returns where the word ends that begins at start: signs within it that
+// letters or digits stand on both sides of belong to it.
+func wordEnd(text string, start, to int) int {
+	i := start
+	digit := false // the last character
+	for i < to {
+		r, size := utf8.DecodeRuneInString(text[i:to])
+		next, _ := utf8.DecodeRuneInString(text[i+size : to])
+		switch {
+		case wordRune(r) || i == start:
+			digit = unicode.IsNumber(r)
+		case r == '%' || r == '°':
+			i += size
+			if r == '%' {
+				return i
+			}
+			digit = false
+			continue
+		case strings.ContainsRune("-'’", r) && wordRune(next):
+		case strings.ContainsRune(".,–/", r) && digit && unicode.IsNumber(next):
+		case r == '.' && unicode.IsUpper(next) && i-start < 6 && unicode.IsUpper(rune(text[start])):
+		case r == ' ' && i == start+1 && strings.HasPrefix(text[start:], "$"):
+		default:
+			// "₹ 5" is one word, and so is "Rs. 5".
+			if r == ' ' && unicode.IsNumber(next) && strings.ContainsRune("₹$€£", lastRuneOf(text[start:i])) {
+				break
+			}
+			if r == '.' && i == start+1 && unicode.IsUpper(rune(text[start])) {
+				return i + 1 // an initial
+			}
+			if r == '.' && text[start:i] == "Rs" {
+				rest := strings.TrimPrefix(text[i+1:to], " ")
+				if rest != "" && isDigit(rest[0]) {
+					i = to - len(rest)
+					digit = true
+					continue
+				}
+			}
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+func signClass(r rune, text string, i int) class {
+	switch r {
+	case ',', '،':
+		return comma
+	case ';':
+		return semicolon
+	case ':', '：':
+		return colonSign
+	case '–', '—', '-', '−':
+		return dashSign
+	case '→', '=', '⇒', '>', '↑', '↓', '+', '≈', '<', '≥', '≤', '⟶', '➝', '➔':
+		return arrowSign
+	case '(', '[', '{':
+		return openSign
+	case ')', ']', '}':
+		return closeSign
+	case '“', '‘', '«', '„':
+		return openQuote
+	case '”', '»':
+		return closeQuote
+	case '’', '\'', '"':
+		if next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); wordRune(next) && (i == 0 || !wordRune(lastRuneOf(text[:i]))) {
+			return openQuote
+		}
+		return closeQuote
+	case '/', '|', '&', '•', '·':
+		return slashSign
+	}
+	return stopSign
+}
+
+func wordToken(text string, start, end int) token {
+	w := text[start:end]
+	t := token{start: start, end: end, low: w}
+	first, _ := utf8.DecodeRuneInString(w)
+	t.capital = unicode.IsUpper(first)
+	t.devanagari = unicode.Is(unicode.Devanagari, first)
+	capitals, small := 0, 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsLower(r):
+			small++
+		case unicode.IsNumber(r):
+			t.digits = true
+		}
+	}
+	t.upper = capitals > 1 && small <= 1
+	t.capital = t.capital || capitals > 0 && strings.ContainsAny(w, "-’'")
+	if capitals > 0 {
+		t.low = strings.ToLower(w)
+	}
+	switch listed, ok := words.class[t.low]; {
+	case t.digits:
+		t.class = numberWord
+	case ok && !t.upper && (!t.capital || start == 0 || len(w) > 3 || listed != lowWord):
+		t.class = listed
+	case t.capital:
+		t.class = capitalWord
+	case len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed"):
+		t.class = pastForm
+	case len(w) > 5 && strings.HasSuffix(w, "ing"):
+		t.class = ingForm
+	}
+	return t
+}

@@ -1,0 +1,34 @@
+package notes
+
+import "fmt"
+
+// Message is something to be told to people. Its format is the key by which the
+// window finds it in the learner's language; logs and the command line say it in
+// English.
+type Message struct {
+	// Format is English, with verbs as of package fmt for Args.
+	Format string
+	// One replaces Format where Count is 1; "" where no number decides.
+	One   string
+	Count int
+	// Args may hold Messages and errors, which are translated with it.
+	Args []any
+}
+
+// Messagef returns a message whose words do not depend on a number.
+func Messagef(format string, args ...any) Message { return Message{Format: format, Args: args} }
+
+// Counted returns a message about n things, "%d card" or "%d cards": n is the
+// first of its arguments.
+func Counted(n int, one, other string, args ...any) Message {
+	return Message{Format: other, One: one, Count: n, Args: append([]any{n}, args...)}
+}
+
+// String returns the message in English.
+func (m Message) String() string {
+	format := m.Format
+	if m.One != "" && m.Count == 1 {
+		format = m.One
+	}
+	return fmt.Sprintf(format, m.Args...)
+}

@@ -1,0 +1,299 @@
+package text
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/draw"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+)
+
+const caretWidth float32 = 2
+
+// drawn is what is seen of a surface.
+type drawn struct {
+	widget.BaseWidget
+	objects []fyne.CanvasObject
+	caret   *canvas.Rectangle
+}
+
+func newDrawn() *drawn {
+	d := &drawn{caret: canvas.NewRectangle(theme.Color(theme.Accent))}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// CreateRenderer is called by Fyne.
+func (d *drawn) CreateRenderer() fyne.WidgetRenderer { return drawnRenderer{d} }
+
+type drawnRenderer struct{ d *drawn }
+
+func (drawnRenderer) Destroy()                       {}
+func (drawnRenderer) Layout(fyne.Size)               {}
+func (drawnRenderer) MinSize() fyne.Size             { return fyne.Size{} }
+func (drawnRenderer) Refresh()                       {}
+func (r drawnRenderer) Objects() []fyne.CanvasObject { return r.d.objects }
+
+// CreateRenderer is called by Fyne.
+func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	if s.drawn == nil {
+		s.drawn = newDrawn()
+	}
+	r := &renderer{s: s, frame: canvas.NewRectangle(theme.Color(theme.Clear)), clip: container.NewClip(s.drawn)}
+	r.frame.CornerRadius = theme.RadiusField
+	r.paint()
+	if size := s.Size(); !size.IsZero() { // made anew after the old one was thrown away
+		r.Layout(size)
+	}
+	return r
+}
+
+// renderer puts the text between its frame and its bar.
+type renderer struct {
+	s     *Surface
+	frame *canvas.Rectangle
+	clip  *container.Clip
+}
+
+func (r *renderer) Destroy() {}
+
+func (r *renderer) Layout(size fyne.Size) {
+	r.frame.Resize(size)
+	inner := r.s.margin()
+	r.clip.Move(fyne.NewPos(0, inner))
+	r.clip.Resize(fyne.NewSize(size.Width, max(size.Height-2*inner, 0)))
+	width := r.s.bar.MinSize().Width
+	r.s.bar.Move(fyne.NewPos(size.Width-width, 0))
+	r.s.bar.Resize(fyne.NewSize(width, size.Height))
+	before := r.s.page.width
+	r.s.fit()
+	if before <= 0 { // the text was put in before there was room
+		r.s.reveal()
+	}
+	r.s.hold()
+	r.s.redraw()
+}
+
+func (r *renderer) MinSize() fyne.Size { return r.s.MinSize() }
+
+func (r *renderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.frame, r.clip, r.s.bar}
+}
+
+func (r *renderer) paint() {
+	if !r.s.framed {
+		return
+	}
+	r.frame.FillColor = theme.Color(theme.Surface)
+	r.frame.StrokeWidth = 1
+	r.frame.StrokeColor = theme.Color(theme.Line)
+	if r.s.focused {
+		r.frame.StrokeColor = theme.Color(theme.Accent)
+	}
+}
+
+// Refresh is called when the theme, the focus or the room changes.
+func (r *renderer) Refresh() {
+	r.paint()
+	r.s.drawn.caret.FillColor = theme.Color(theme.Accent)
+	r.s.relook()
+	canvas.Refresh(r.s)
+}
+
+// redraw draws what is in view.
+func (s *Surface) redraw() {
+	view := s.view()
+	if s.drawn == nil || view.Width <= 0 || view.Height <= 0 {
+		return
+	}
+	var grounds, marks, texts []fyne.CanvasObject
+	chosen := s.Selection()
+	if s.buffer.text == "" && s.hint != "" {
+		hint := canvas.NewText(s.hint, theme.Color(theme.Ink3))
+		hint.TextSize = s.page.meter.points
+		texts = append(texts, s.lineOf(hint, s.edge, 0))
+	}
+	hit := s.firstHit(s.offsetOf(s.top))
+	for y, r := -s.into, s.top; y < view.Height; y += s.page.step {
+		l := s.page.line(r.line)
+		start := s.buffer.starts[r.line]
+		row := l.make(r.row)
+		for i := range row.runs {
+			o := &row.runs[i]
+			if o.ground != "" && (i == 0 || row.runs[i-1].ground != o.ground) {
+				end := o.x + o.width
+				for _, next := range row.runs[i+1:] {
+					if next.ground != o.ground {
+						break
+					}
+					end = next.x + next.width
+				}
+				back := canvas.NewRectangle(theme.Color(o.ground))
+				back.CornerRadius = 4
+				draw.Put(back, s.edge+o.x, y+2, end-o.x, s.page.step-4)
+				grounds = append(grounds, back)
+			}
+			if o.object == nil {
+				o.object = canvas.NewText(o.shown, theme.Color(o.colour))
+				o.object.TextSize, o.object.TextStyle = s.page.meter.points, o.style()
+			}
+			texts = append(texts, s.lineOf(o.object, s.edge+o.x, y))
+		}
+		for ; hit < len(s.hits) && s.hits[hit].Start < start+row.End; hit++ {
+			if s.hits[hit] != chosen { // the present one
+				marks = s.band(marks, l, r.row, Range{s.hits[hit].Start - start, s.hits[hit].End - start}, y, theme.Color(theme.Mark))
+			}
+			if s.hits[hit].End > start+row.End {
+				break
+			}
+		}
+		if !chosen.Empty() {
+			part := Range{chosen.Start - start, chosen.End - start}
+			marks = s.band(marks, l, r.row, part, y, theme.Faded(theme.Color(theme.Accent), 0.28))
+			if last := r.row == len(l.rows)-1; last && part.Start <= len(l.text) && part.End > len(l.text) { // the line break
+				x := l.xOf(r.row, len(l.text))
+				if l.base == 1 {
+					x -= theme.Gap8
+				}
+				marks = append(marks, s.rectangle(x, y, theme.Gap8, theme.Faded(theme.Color(theme.Accent), 0.28)))
+			}
+		}
+		next := s.page.move(r, 1)
+		if next == r {
+			break
+		}
+		r = next
+	}
+	s.drawn.objects = append(append(append(s.drawn.objects[:0:0], grounds...), marks...), texts...)
+	s.placeCaret()
+	if s.blink.on || !s.focused {
+		s.drawn.caret.Hidden = !s.focused
+	}
+	s.drawn.objects = append(s.drawn.objects, s.drawn.caret)
+	all := s.page.above(len(s.page.rows))
+	s.bar.Set(float32(s.page.above(s.top.line)+s.top.row)*s.page.step+s.into, view.Height, float32(all)*s.page.step)
+	canvas.Refresh(s.drawn)
+}
+
+// lineOf puts a text into a row that begins at y, on the line on which all stand.
+func (s *Surface) lineOf(o *canvas.Text, x, y float32) *canvas.Text {
+	own, base := fyne.CurrentApp().Driver().RenderedTextSize("Ag", o.TextSize, o.TextStyle, nil)
+	plain, onLine := fyne.CurrentApp().Driver().RenderedTextSize("Ag", o.TextSize, fyne.TextStyle{}, nil)
+	draw.Put(o, x, y+(s.page.step-plain.Height)/2+onLine-base, o.MinSize().Width, own.Height)
+	return o
+}
+
+func (s *Surface) rectangle(x, y, width float32, fill color.Color) *canvas.Rectangle {
+	o := canvas.NewRectangle(fill)
+	draw.Put(o, s.edge+x, y, width, s.page.step)
+	return o
+}
+
+// band adds the ground behind a part of a line, where it stands in a row.
+func (s *Surface) band(to []fyne.CanvasObject, l *paragraph, i int, part Range, y float32, fill color.Color) []fyne.CanvasObject {
+	row := &l.rows[i]
+	if part.Start >= row.End && part.Start != row.Start || part.End <= row.Start {
+		return to
+	}
+	for _, e := range l.extents(i, part) {
+		to = append(to, s.rectangle(e.left, y, e.right-e.left, fill))
+	}
+	return to
+}
+
+// firstHit returns the first of what was found that ends behind a place.
+func (s *Surface) firstHit(at int) int {
+	low, high := 0, len(s.hits)
+	for low < high {
+		if middle := (low + high) / 2; s.hits[middle].End <= at {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// placeCaret puts the caret where the next letter goes.
+func (s *Surface) placeCaret() {
+	r, l, in := s.page.find(s.caret, s.upper)
+	x := min(max(l.xOf(r.row, in), 0), s.page.width)
+	y := float32(-100)
+	if !r.before(s.top) {
+		y = -s.into
+		for at := s.top; at.before(r) && y < s.Size().Height; at = s.page.move(at, 1) {
+			y += s.page.step
+		}
+	}
+	draw.Put(s.drawn.caret, s.edge+x-caretWidth/2, y+2, caretWidth, s.page.step-4)
+}
+
+const (
+	blinkEvery = 530 * time.Millisecond
+	// blinks is how often the caret goes and comes after the last key: a window
+	// that is only looked at takes no time.
+	blinks = 20
+)
+
+// blink is the caret going and coming.
+type blink struct {
+	on   bool
+	left int
+	stop func()
+}
+
+// wake shows the caret, and lets it blink for a while.
+func (s *Surface) wake() {
+	if s.blink.stop != nil {
+		s.blink.stop()
+		s.blink.stop = nil
+	}
+	s.blink.on, s.blink.left = true, blinks
+	if s.drawn != nil {
+		s.drawn.caret.Hidden = !s.focused
+	}
+	if s.focused && s.After != nil {
+		s.blink.stop = s.After(blinkEvery, s.flip)
+	}
+}
+
+func (s *Surface) flip() {
+	s.blink.stop = nil
+	if !s.focused || s.drawn == nil {
+		return
+	}
+	s.blink.left--
+	s.blink.on = !s.blink.on || s.blink.left <= 0
+	s.drawn.caret.Hidden = !s.blink.on
+	canvas.Refresh(s.drawn.caret)
+	if s.blink.left > 0 {
+		s.blink.stop = s.After(blinkEvery, s.flip)
+	}
+}
+
+// FocusGained is called by Fyne.
+func (s *Surface) FocusGained() { s.focus(true) }
+
+// FocusLost is called by Fyne.
+func (s *Surface) FocusLost() { s.focus(false) }
+
+func (s *Surface) focus(on bool) {
+	s.focused, s.held = on, 0
+	s.history.close()
+	s.wake()
+	if s.framed {
+		s.Refresh()
+		return
+	}
+	s.redraw()
+}
+
+// pass hands to the window a shortcut that is of no use here.
+func (s *Surface) pass(shortcut fyne.Shortcut) { widgets.PassShortcut(s, shortcut) }

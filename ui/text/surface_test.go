@@ -1,0 +1,186 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"precis/ui/draw/drawtest"
+	"precis/ui/theme"
+)
+
+// surface returns a surface in a window of 400 by 300.
+func surface(t testing.TB, text string) *Surface {
+	t.Helper()
+	drawtest.Themed(t, theme.Light, 1)
+	s := NewSurface()
+	w := test.NewTempWindow(t, s)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(400, 300))
+	w.Canvas().Focus(s)
+	s.SetText(text)
+	return s
+}
+
+func (s *Surface) press(name fyne.KeyName, mod fyne.KeyModifier) {
+	if mod&fyne.KeyModifierControl != 0 {
+		s.TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: mod})
+		return
+	}
+	s.held = mod & fyne.KeyModifierShift
+	s.TypedKey(&fyne.KeyEvent{Name: name})
+	s.held = 0
+}
+
+func (s *Surface) typeText(text string) {
+	for _, r := range text {
+		if r == '\n' {
+			s.press(fyne.KeyReturn, 0)
+			continue
+		}
+		s.TypedRune(r)
+	}
+}
+
+const (
+	ctrl  = fyne.KeyModifierControl
+	shift = fyne.KeyModifierShift
+)
+
+var scripts = []string{
+	"The lakes of the plateau have no outlet, so that every grain of salt stays behind for ever. ",
+	"पठार की झीलों का कोई निकास नहीं है, इसलिए नमक का हर कण हमेशा के लिए वहीं रह जाता है। ",
+	"لا منفذ لبحيرات الهضبة، ولذلك تبقى كل حبة ملح يحملها النهر في الحوض إلى الأبد. ",
+	"高原上的湖泊没有出口，所以河流带来的每一粒盐都永远留在洼地里。 ",
+	"👩‍👩‍👧 e\u0301 👍🏽 🇮🇳 ",
+}
+
+// What is typed is the text, wherever rows wrap.
+func TestTypingAtTheWrap(t *testing.T) {
+	for _, words := range scripts {
+		s := surface(t, "")
+		for range 4 {
+			for _, r := range words {
+				s.TypedRune(r)
+				s.press(fyne.KeyEnd, 0)
+			}
+		}
+		if want := strings.Repeat(words, 4); s.Text() != want {
+			t.Errorf("%q\nwant\n%q", s.Text(), want)
+		}
+	}
+}
+
+var editKeys = []fyne.KeyName{
+	fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
+	fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyTab,
+}
+
+// Random keys: the text is that of a string to which the same edits are made,
+// nothing is laid out wrongly, and undo and redo go to the start and back.
+func TestSurfaceIsATextLikeAnyOther(t *testing.T) {
+	s := surface(t, "")
+	rapid.Check(t, func(rt *rapid.T) {
+		start := rapid.SampledFrom(append(scripts, "- one\n- two\n\n| a | b |\n| --- | --- |\n| c | d |\n", "> quoted {{c1::cloze}} `code`\n```\n\tcode\n```\n")).Draw(rt, "start")
+		s.SetText(start)
+		s.page.markdown = rapid.Bool().Draw(rt, "markdown")
+		for range rapid.IntRange(0, 60).Draw(rt, "keys") {
+			before, chosen := s.Text(), s.Selection()
+			switch rapid.IntRange(0, 7).Draw(rt, "kind") {
+			case 0, 1, 2:
+				s.TypedRune(rapid.SampledFrom([]rune("ab ()[`*\"नम्ل \u0301👍\u200d\t中-1.")).Draw(rt, "rune"))
+			case 3:
+				s.Select(Range{rapid.IntRange(0, s.Len()).Draw(rt, "from"), s.caret})
+			case 4:
+				at := rapid.IntRange(0, 300).Draw(rt, "x")
+				s.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(at), float32(at)/2)}})
+				s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(300-at), float32(at))}})
+				s.DragEnd()
+			case 5:
+				s.Paste(rapid.SampledFrom([]string{"x", "two\nlines", "a\tb\nc\td", "```", "\n```\n", "---\n", "https://example.org/a"}).Draw(rt, "pasted"))
+			default:
+				key := rapid.SampledFrom(editKeys).Draw(rt, "key")
+				s.press(key, rapid.SampledFrom([]fyne.KeyModifier{0, 0, shift, ctrl, ctrl | shift}).Draw(rt, "mod"))
+				switch after := s.Text(); {
+				case key == fyne.KeyReturn || key == fyne.KeyTab:
+				case key == fyne.KeyBackspace || key == fyne.KeyDelete:
+					if at := s.Caret(); after[:at] != before[:at] || !strings.HasSuffix(before, after[at:]) ||
+						!chosen.Empty() && after != before[:chosen.Start]+before[chosen.End:] {
+						rt.Fatalf("%s at %v of %q leaves %q", key, chosen, before, after)
+					}
+				case after != before:
+					rt.Fatalf("%s makes %q of %q", key, after, before)
+				}
+			}
+			s.check(rt)
+		}
+		last := s.Text()
+		for s.Undo() {
+			s.check(rt)
+		}
+		if s.Text() != start {
+			rt.Fatalf("undone it is %q, want %q", s.Text(), start)
+		}
+		for s.Redo() {
+			s.check(rt)
+		}
+		if s.Text() != last {
+			rt.Fatalf("done again it is %q, want %q", s.Text(), last)
+		}
+	})
+}
+
+// check holds what has to be true of a surface at any time.
+func (s *Surface) check(t interface{ Fatalf(string, ...any) }) {
+	if want := newBuffer(s.Text()); len(want.starts) != len(s.buffer.starts) {
+		t.Fatalf("%d lines, want %d", len(s.buffer.starts), len(want.starts))
+	} else {
+		for i := range want.starts {
+			if want.starts[i] != s.buffer.starts[i] {
+				t.Fatalf("line %d begins at %d, want %d", i, s.buffer.starts[i], want.starts[i])
+			}
+		}
+	}
+	if len(s.page.lines) != s.buffer.lines() || len(s.page.rows) != s.buffer.lines() || len(s.page.stands) != s.buffer.lines() {
+		t.Fatalf("%d lines are laid out, want %d", len(s.page.lines), s.buffer.lines())
+	}
+	open := ""
+	for i := range s.page.stands {
+		is := stand(s.buffer.slice(s.buffer.line(i)), i == 0, open)
+		if open = is.open; is != s.page.stands[i] {
+			t.Fatalf("line %d stands in %v, want %v", i, s.page.stands[i], is)
+		}
+	}
+	for i, l := range s.page.lines {
+		if l == nil {
+			continue
+		}
+		if l.text != s.buffer.slice(s.buffer.line(i)) {
+			t.Fatalf("line %d is laid out as %q, but is %q", i, l.text, s.buffer.slice(s.buffer.line(i)))
+		}
+		at := 0
+		for k := range l.rows {
+			if l.rows[k].Start != at {
+				t.Fatalf("row %d begins at %d, want %d", k, l.rows[k].Start, at)
+			}
+			at = l.rows[k].End
+			var shown int
+			for _, o := range l.make(k).runs {
+				shown += o.End - o.Start
+			}
+			if shown != l.rows[k].End-l.rows[k].Start {
+				t.Fatalf("%d bytes of a row of %d are shown: %q", shown, l.rows[k].End-l.rows[k].Start, l.text)
+			}
+		}
+		if at != len(l.text) {
+			t.Fatalf("the rows of %q end at %d", l.text, at)
+		}
+	}
+	if s.caret < 0 || s.caret > s.Len() || s.anchor < 0 || s.anchor > s.Len() {
+		t.Fatalf("the caret is at %d of %d", s.caret, s.Len())
+	}
+}

@@ -1,0 +1,48 @@
+package words_test
+
+import (
+	"testing"
+	"time"
+
+	"precis/ui/words"
+)
+
+func TestNumbers(t *testing.T) {
+	for n, want := range map[int]string{0: "0", -12345: "-12\u2009345", 7: "7", 9999: "9999", 12345: "12\u2009345", 1000002: "1\u2009000\u2009002"} {
+		if got := words.Number(n); got != want {
+			t.Errorf("Number(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	for n, want := range map[int]string{0: "0 cards in A", 1: "1 card in A", 12345: "12\u2009345 cards in A"} {
+		if got := words.N(n, "%d card in %s", "%d cards in %s", "A"); got != want {
+			t.Errorf("%d are %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestParts(t *testing.T) {
+	for text, want := range map[string]string{"": "", "the file": "The file.", "Why?": "Why?", "a.md is empty": "a.md is empty.", "été": "Été."} {
+		if got := words.Sentence(text); got != want {
+			t.Errorf("Sentence(%q) = %q, want %q", text, got, want)
+		}
+	}
+	for want, parts := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		if got := words.List(parts); got != want {
+			t.Errorf("List(%q) = %q, want %q", parts, got, want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	at := time.Date(2026, 5, 3, 9, 7, 0, 0, time.UTC)
+	for layout, want := range map[words.Layout]string{
+		words.Clock: "09:07", words.DayYear: "3 May 2026", words.ShortMoment: "3 May 2026, 09:07", words.WeekdayDay: "Sunday, 3 May", words.ShortMonth: "May 2026",
+	} {
+		if got := words.Date(at, layout); got != want {
+			t.Errorf("%s: %q, want %q", layout, got, want)
+		}
+	}
+}
