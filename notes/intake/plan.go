@@ -53,6 +53,9 @@ type Planned struct {
 	Deck, Title string
 	// TakeTheirs lets the file's text win a conflict.
 	TakeTheirs bool
+	// Differ says what becomes of what both the author of a pack and the learner
+	// changed in it; it counts for notes of packs alone.
+	Differ Differ
 	// Skip leaves the note out.
 	Skip bool
 	// Format is how it was read.

@@ -13,6 +13,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/library"
 	"precis/notes/markup/dialect"
 	"precis/ui/command"
 	"precis/ui/screen"
@@ -39,6 +40,7 @@ type Screen struct {
 	asked   int  // counts readings, so that an old one is told from the newest
 	reading bool // what is pasted is being read
 	storing bool
+	older   bool // a pack may go back to an older version
 
 	bar     *bar
 	source  *source
@@ -165,9 +167,34 @@ func (s *Screen) readFiles() {
 	var plan *intake.Plan
 	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
-		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as}), report)
+		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true}), report)
 		return err
-	}, func(err error) { s.planned(asked, plan, err) })
+	}, func(err error) {
+		if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && asked == s.asked {
+			s.moveIn(paths[0])
+			return
+		}
+		s.planned(asked, plan, err)
+	})
+}
+
+// moveIn takes in a whole library where there is nothing yet.
+func (s *Screen) moveIn(path string) {
+	lib, asked := s.host.Library(), s.begin()
+	var all library.Totals
+	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Moving in"), func(ctx context.Context, _ task.Report) error {
+		var err error
+		all, err = lib.Keeper().MoveIn(ctx, path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.planned(asked, nil, err)
+			return
+		}
+		s.clear()
+		s.host.ShowToday()
+		s.host.Toast(words.F("Everything is here: %s and %s", words.N(all.Notes, "%d note", "%d notes"), words.N(all.Cards, "%d card", "%d cards")), "", nil)
+	})
 }
 
 // read makes a plan of pasted text.
@@ -209,6 +236,13 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 		}
 		return
 	}
+	if len(plan.Notes) == 0 {
+		s.letGo(plan)
+		s.plan = nil
+		s.bar.update()
+		s.fill(s.nothing(plan.Warnings))
+		return
+	}
 	s.plan = plan
 	s.chosen = 0
 	for i, p := range plan.Notes {
@@ -225,7 +259,7 @@ func (s *Screen) showPlan() {
 	s.typed.fault(nil)
 	s.preview.show(s.plan.Notes[s.chosen])
 	switch {
-	case len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3:
+	case s.listed():
 		s.several.show(s.plan)
 		s.fill(s.beside(s.several.content))
 	case s.typed.open:
@@ -236,6 +270,12 @@ func (s *Screen) showPlan() {
 	}
 	s.bar.update()
 	s.host.Refresh()
+}
+
+// listed reports whether the plan is more than one text: then what is in it stands
+// on the left.
+func (s *Screen) listed() bool {
+	return len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3 || len(s.plan.Packs) > 0 || len(s.plan.ByDeck()) > 0
 }
 
 // beside sets something on the left of the preview.
@@ -256,7 +296,7 @@ func (s *Screen) choose(index int) {
 func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen = nil, 0
-	s.paths, s.dialect = nil, dialect.Guess
+	s.paths, s.dialect, s.older = nil, dialect.Guess, false
 	s.table = asTable{}
 	s.typed.reset()
 	s.bar.update()
