@@ -208,7 +208,7 @@ func TestAnkiRefusals(t *testing.T) {
 		{[]string{"import", bad}, 1, "bad.apkg: is no zip archive"},
 		{[]string{"export", "--format", "anki", "-o", "collection.apkg"}, 1, "collection.apkg"},
 		{[]string{"export", "--format", "anki", "-o", "out.zip"}, 1, ".apkg"},
-		{[]string{"export", "--format", "else", "-o", "out"}, 2, "pack and anki"},
+		{[]string{"export", "--format", "else", "-o", "out"}, 2, "csv and html"},
 		{[]string{"export", "--with-progress", "-o", "out"}, 2, "--with-progress"},
 	} {
 		_, errs, status := precis(t, lib, tt.args...)
