@@ -123,8 +123,8 @@ var kinds = []kind{
 	},
 	{
 		notes.ErrWhole,
-		always("This file is a whole library."),
-		"Open it on an empty library, or restore it: File › Restore… puts it in the place of the library that you have.",
+		always(words.Key("This file is a whole library.")),
+		words.Key("Open it on an empty library, or restore it: File › Restore… puts it in the place of the library that you have."),
 	},
 	{
 		notes.ErrNothing,
