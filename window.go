@@ -48,7 +48,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon,
+		Icon: icon, Targets: targets,
 	})
 	for i, name := range files {
 		if files[i], err = filepath.Abs(name); err != nil {

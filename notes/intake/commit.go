@@ -209,7 +209,7 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
 		for _, card := range d.Refused {
-			c.warnings.add(from[i].file, from[i].Document.SourceLine(card.Line), "the id %q belongs to a card of another note; this one gets a new id", card.ID)
+			c.warnings.take(notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
 	if err := c.storePacks(plan.packs); err != nil {

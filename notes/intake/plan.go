@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -35,7 +36,9 @@ func (v Verdict) String() string {
 type Plan struct {
 	Notes []*Planned
 	// Packs are those whose notes are among them.
-	Packs    []*PlannedPack
+	Packs []*PlannedPack
+	// Tables are those that were read.
+	Tables   []*Table
 	Warnings []notes.Warning
 
 	closers []func() error
@@ -139,7 +142,7 @@ type incoming struct {
 // PlanText reads pasted text.
 func (im *Importer) PlanText(text string, opts Options) (*Plan, error) {
 	p := im.planner(opts)
-	if err := p.add(incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
+	if err := p.addText(context.Background(), incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
 		return nil, fmt.Errorf("read the pasted text: %w", err)
 	}
 	return p.finish()
@@ -196,7 +199,7 @@ func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
-	p.warnings.add(file, line, format, args...)
+	p.warnings.take(notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
 }
 
 func (p *planner) add(s incoming) error {

@@ -8,11 +8,6 @@ const mostAlike = 5
 // warnings gathers what is warned of.
 type warnings struct{ all []notes.Warning }
 
-// add warns of a file.
-func (w *warnings) add(file string, line int, format string, args ...any) {
-	w.take(notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
-}
-
 // take adds warnings that a source has gathered already.
 func (w *warnings) take(all ...notes.Warning) { w.all = append(w.all, all...) }
 

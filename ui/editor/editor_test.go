@@ -170,7 +170,7 @@ func TestPreviewShowsFootnotesWhereTheyAreWritten(t *testing.T) {
 	for range 2 {
 		press(h, t, fyne.KeyP, ctrlShift)
 	}
-	holds(t, s.Content(), "Second note . 2. They rise 1 and fall 2 . Who 1 pulls? The moon question First. 1.")
+	holds(t, s.Content(), "2. Second note . They rise 1 and fall 2 . Who 1 pulls? The moon question 1. First.")
 }
 
 func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {

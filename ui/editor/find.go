@@ -243,7 +243,7 @@ func (f *finder) replace() {
 	}
 	e := f.last.replaced(f.found[f.at:f.at+1], f.with.Text)[0]
 	end := e.Start + len(e.Text)
-	f.screen.field.Replace(e, between(end, end))
+	f.screen.field.Replace(e, text.Range{Start: end, End: end})
 	f.search(true)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -13,7 +14,7 @@ import (
 
 // form is the two fields in which a suggested card is edited in its place.
 type form struct {
-	front, back *widgets.LongField
+	front, back *text.Surface
 	content     fyne.CanvasObject
 }
 
@@ -24,7 +25,7 @@ func (c *cards) edit(row int) {
 	}
 	c.take()
 	s := &c.planned.Suggestions[c.rows[row].item]
-	f := &form{front: widgets.NewLongField(words.T("Front")), back: widgets.NewLongField(words.T("Back"))}
+	f := &form{front: text.NewField(words.T("Front"), 2), back: text.NewField(words.T("Back"), 2)}
 	f.front.SetText(s.Prompt)
 	f.back.SetText(s.Answer)
 	keys := func(name fyne.KeyName) bool {
@@ -39,8 +40,7 @@ func (c *cards) edit(row int) {
 		return true
 	}
 	f.front.OnKey, f.back.OnKey = keys, keys
-	f.front.SetMinRowsVisible(2)
-	f.back.SetMinRowsVisible(2)
+	f.front.After, f.back.After = c.preview.screen.host.Runner().After, c.preview.screen.host.Runner().After
 	parts := []fyne.CanvasObject{widgets.NewCardPair(f.front, f.back)}
 	if s.Kind.Form().InPlace {
 		parts = append(parts, widgets.NewText(words.F("This card is %s. Changed, it becomes %s at the end of its section.", kindName(s.Kind), kindName(notes.Basic)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
@@ -76,7 +76,7 @@ func (c *cards) take() {
 		return // they were suggested anew
 	}
 	s := &c.planned.Suggestions[item]
-	front, back := strings.TrimSpace(c.form.front.Text), strings.TrimSpace(c.form.back.Text)
+	front, back := strings.TrimSpace(c.form.front.Text()), strings.TrimSpace(c.form.back.Text())
 	if front == "" || back == "" || front == s.Prompt && back == s.Answer {
 		return
 	}

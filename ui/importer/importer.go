@@ -35,6 +35,7 @@ type Screen struct {
 	paths   []string     // files that are read; nil for pasted text
 	pasted  string       // the text of the clipboard that was read last
 	dialect dialect.Dialect
+	table   asTable
 	chosen  int  // index of the planned note that is shown
 	asked   int  // counts readings, so that an old one is told from the newest
 	reading bool // what is pasted is being read
@@ -97,7 +98,7 @@ func (s *Screen) Paste() {
 	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil:
 		s.showPlan()
-	case !isNew && s.typed.open && s.typed.entry.Text != "":
+	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
 	case isNew:
 		s.pasted = text
@@ -127,6 +128,7 @@ func (s *Screen) setAside() {
 		s.begin()
 		s.letGo(s.plan)
 		s.plan, s.chosen, s.paths, s.dialect = before.plan, before.chosen, before.paths, before.dialect
+		s.table = before.table
 		s.aside = nil
 		s.typed.text, s.typed.deck, s.typed.open = typed.text, typed.deck, typed.open
 		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
@@ -161,11 +163,11 @@ func (s *Screen) Files(paths []string) {
 
 // readFiles makes a plan of the files.
 func (s *Screen) readFiles() {
-	lib, asked, paths, as := s.host.Library(), s.begin(), s.paths, s.dialect
+	lib, asked, paths, as, table := s.host.Library(), s.begin(), s.paths, s.dialect, s.table
 	var plan *intake.Plan
 	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
-		plan, err = lib.Intake().PlanFiles(ctx, paths, intake.Options{Suggest: true, Dialect: as, Older: true}, report)
+		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true}), report)
 		return err
 	}, func(err error) {
 		if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && asked == s.asked {
@@ -198,10 +200,10 @@ func (s *Screen) moveIn(path string) {
 // read makes a plan of pasted text.
 func (s *Screen) read(text string) {
 	s.typed.text = text
-	lib, asked, as, deck := s.host.Library(), s.begin(), s.dialect, s.typed.deck
+	lib, asked, as, deck, table := s.host.Library(), s.begin(), s.dialect, s.typed.deck, s.table
 	s.reading = true
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
-		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: deck, Dialect: as})
+		return lib.Intake().PlanText(text, table.options(intake.Options{Suggest: true, Deck: deck, Dialect: as}))
 	}, func(plan *intake.Plan, err error) { s.planned(asked, plan, err) })
 }
 
@@ -295,6 +297,7 @@ func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen = nil, 0
 	s.paths, s.dialect, s.older = nil, dialect.Guess, false
+	s.table = asTable{}
 	s.typed.reset()
 	s.bar.update()
 }

@@ -14,6 +14,7 @@ import (
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -170,7 +171,7 @@ func TestCardsAreTickedEditedAndDismissed(t *testing.T) {
 	key(h, fyne.KeySpace)
 	holds(t, s.Content(), "Add note and 1 card", "1 of")
 	key(h, fyne.KeyReturn)
-	fields := all[*widgets.LongField](s.Content())
+	fields := all[*text.Surface](s.Content())
 	if len(fields) != 2 {
 		t.Fatalf("%d fields", len(fields))
 	}
@@ -241,7 +242,7 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 	fyne.CurrentApp().Clipboard().SetContent("short")
 	s.Paste()
 	holds(t, s.Content(), "Paste a briefing")
-	entry := all[*widgets.LongField](s.Content())[0]
+	entry := all[*text.Surface](s.Content())[0]
 	for _, part := range []string{harbour[:40], harbour} {
 		entry.SetText(part)
 	}
@@ -250,7 +251,7 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 		f()
 	}
 	holds(t, s.Content(), "Add note", "Historical Context")
-	if len(all[*widgets.LongField](s.Content())) == 0 {
+	if len(all[*text.Surface](s.Content())) == 0 {
 		t.Error("the text can no longer be changed")
 	}
 }
@@ -359,7 +360,7 @@ func TestLooks(t *testing.T) {
 	screentest.Picture(t, h.Window(), "import-first")
 	key(h, fyne.KeyReturn)
 	screentest.Picture(t, h.Window(), "import-edit")
-	all[*widgets.LongField](s.Content())[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	all[*text.Surface](s.Content())[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	h.Window().Canvas().OnTypedRune()('t')
 	screentest.Picture(t, h.Window(), "import-text")
 	h.Window().Canvas().OnTypedRune()('t')

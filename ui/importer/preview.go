@@ -36,7 +36,7 @@ type preview struct {
 	switches *fyne.Container
 
 	cards  *cards
-	text   *text
+	text   *noteText
 	delta  *delta
 	merged *merged
 	rows   widgets.Rows
@@ -48,7 +48,7 @@ type preview struct {
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, about: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)}
 	p.cards = &cards{preview: p, at: -1}
-	p.text = &text{}
+	p.text = &noteText{}
 	p.delta = &delta{}
 	p.merged = &merged{pictures: s.host.Pictures()}
 	p.rows = p.cards
@@ -239,6 +239,9 @@ func (p *preview) showVerdict() {
 	if line := dialectLine(n); line != nil {
 		parts = append(parts, line)
 	}
+	if columns := p.columns(); columns != nil {
+		parts = append(parts, columns)
+	}
 	for _, w := range p.warnings() {
 		say(w, theme.HardColor)
 	}
@@ -286,8 +289,8 @@ func (p *preview) closeForms() bool {
 	return true
 }
 
-// text is the note as it will read.
-type text struct {
+// noteText is the note as it will read.
+type noteText struct {
 	rows        []textRow
 	definitions *markup.Definitions
 }
@@ -299,7 +302,7 @@ type textRow struct {
 	footnotes []int // that stand below it
 }
 
-func (t *text) show(doc *markup.Document) {
+func (t *noteText) show(doc *markup.Document) {
 	t.rows = t.rows[:0]
 	t.definitions = markup.Define(doc.Markdown)
 	highest := highestLevel(doc.Sections)
@@ -327,15 +330,15 @@ func highestLevel(sections []notes.Section) int {
 }
 
 // Len is how many rows there are.
-func (t *text) Len() int { return len(t.rows) }
+func (t *noteText) Len() int { return len(t.rows) }
 
 // Estimate guesses the height of a row.
-func (t *text) Estimate(i int, width float32) float32 {
+func (t *noteText) Estimate(i int, width float32) float32 {
 	return markdown.ProseHeight(t.rows[i].markdown, width) + theme.Gap8
 }
 
 // Build makes a row.
-func (t *text) Build(i int) fyne.CanvasObject {
+func (t *noteText) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
 		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes})

@@ -11,6 +11,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -68,12 +69,11 @@ func (s *Screen) edit(q *question) {
 				return
 			}
 			s.keepForm()
-			var entry *widgets.LongField
-			save := func() { s.saveCard(entry.Text) }
-			entry = widgets.NewCardField(draft.Text(), save, s.closeForm)
-			entry.OnChanged = draft.Typed
-			entry.TextStyle.Monospace = true
-			entry.SetMinRowsVisible(3)
+			var entry *text.Surface
+			save := func() { s.saveCard(entry.Text()) }
+			entry = text.NewCardField(draft.Text(), save, s.closeForm)
+			entry.After = s.host.Runner().After
+			entry.OnChanged = func() { draft.Typed(entry.Text()) }
 			line := q.line
 			s.rows.editing, s.draft = id, draft
 			saved := widgets.NewTextButton(words.T("Back to the saved text"), func() { entry.SetText(draft.Source()) })
@@ -86,7 +86,6 @@ func (s *Screen) edit(q *question) {
 			)), theme.Gap8, 0, theme.Gap12, 0)
 			s.lazy.Reset()
 			s.host.Window().Canvas().Focus(entry)
-			entry.MoveTo(len([]rune(entry.Text))) // now that it is wrapped
 		})
 }
 

@@ -48,7 +48,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	review.Disabled = n.waiting == 0
 	study := fyne.NewMenuItem(words.T("Extra study"), nil)
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, words.F("this %s", map[bool]string{true: "note", false: "deck"}[n.note != ""]))...)
-	export := fyne.NewMenuItem(words.T("Export as Markdown…"), func() { s.actions.Export(selection) })
+	export := fyne.NewMenuItem(words.T("Export…"), func() { s.actions.Export(selection) })
 	share := fyne.NewMenuItem(words.T("Share…"), func() { s.actions.Share(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{

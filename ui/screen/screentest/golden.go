@@ -27,6 +27,7 @@ const (
 // test. With `make screens` it writes the file where the two differ, and says so.
 func Golden(t testing.TB, drawn image.Image, file string) {
 	t.Helper()
+	drawn = indexed(pixels(drawn))
 	want, err := readPicture(file)
 	switch {
 	case err == nil && same(drawn, want):
@@ -88,7 +89,7 @@ func write(t testing.TB, drawn image.Image, file string) {
 		t.Fatal(err)
 	}
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(f, indexed(pixels(drawn))); err != nil {
+	if err := encoder.Encode(f, drawn); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {
