@@ -7,6 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/packs"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -23,7 +24,7 @@ var licences = []struct{ name, hint string }{
 // sheet is what is said of a pack.
 type sheet struct {
 	title, authors, licence, language, label *widgets.KeyField
-	description                              *widgets.LongField
+	description                              *text.Surface
 	filling                                  bool
 	touched                                  bool // something was typed
 
@@ -46,8 +47,9 @@ func (t *sheet) make(s *Screen) {
 	}
 	t.title, t.authors, t.licence = field(""), field(words.T("Names, parted by commas")), field(words.T("An SPDX name"))
 	t.language, t.label = field(words.T("A tag such as hi or en")), field(words.T("Such as November 2026"))
-	t.description = widgets.NewLongField("")
-	t.description.OnChanged = changed
+	t.description = text.NewField("", 4).AsWritten()
+	t.description.After = s.host.Runner().After
+	t.description.OnChanged = func() { changed("") }
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
 	t.version = widgets.NewProse("")
 	row := func(name string, field fyne.CanvasObject) fyne.CanvasObject {
@@ -67,7 +69,7 @@ func (t *sheet) make(s *Screen) {
 		widgets.VStack(theme.Gap8, row(words.T("Licence"), t.licence), widgets.FlowRow(theme.Gap8, chips...)),
 		row(words.T("Language"), t.language),
 		row(words.T("Name of this version, if it has one"), t.label),
-		row(words.T("What it is about"), widgets.Sized(0, 96, t.description)),
+		row(words.T("What it is about"), t.description),
 		widgets.NewText(words.T("Reviews, flags, settings and paths of this computer never go into a pack."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	), theme.Gap24, 0, theme.Gap36, 0)))
 	t.content = page
@@ -87,7 +89,7 @@ func (t *sheet) fill(p notes.Pack) {
 
 // details are what the fields say.
 func (t *sheet) details(pack notes.PackID) packs.Details {
-	said := func(text string) *string { return &text }
+	said := func(what string) *string { return &what }
 	authors := []string{}
 	for name := range strings.SplitSeq(t.authors.Text, ",") {
 		if name = strings.TrimSpace(name); name != "" {
@@ -95,7 +97,7 @@ func (t *sheet) details(pack notes.PackID) packs.Details {
 		}
 	}
 	return packs.Details{
-		Title: said(t.title.Text), Description: said(t.description.Text), License: said(t.licence.Text),
+		Title: said(t.title.Text), Description: said(t.description.Text()), License: said(t.licence.Text),
 		Language: said(t.language.Text), Label: said(t.label.Text), Authors: authors, Pack: pack,
 	}
 }
