@@ -14,7 +14,7 @@ import (
 )
 
 // dialectChip names the way in which the Markdown was read, and lets the learner
-// choose another; nil for what is no file of Markdown.
+// choose another; nil for what is none.
 func (p *preview) dialectChip() fyne.CanvasObject {
 	if p.planned.Format != intake.Markdown {
 		return nil

@@ -47,7 +47,8 @@ func (t *sheet) make(s *Screen) {
 	}
 	t.title, t.authors, t.licence = field(""), field(words.T("Names, parted by commas")), field(words.T("An SPDX name"))
 	t.language, t.label = field(words.T("A tag such as hi or en")), field(words.T("Such as November 2026"))
-	t.description = text.NewField("", 3).AsWritten()
+	t.description = text.NewField("", 4).AsWritten()
+	t.description.After = s.host.Runner().After
 	t.description.OnChanged = func() { changed("") }
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
 	t.version = widgets.NewProse("")
@@ -68,7 +69,7 @@ func (t *sheet) make(s *Screen) {
 		widgets.VStack(theme.Gap8, row(words.T("Licence"), t.licence), widgets.FlowRow(theme.Gap8, chips...)),
 		row(words.T("Language"), t.language),
 		row(words.T("Name of this version, if it has one"), t.label),
-		row(words.T("What it is about"), widgets.Sized(0, 96, t.description)),
+		row(words.T("What it is about"), t.description),
 		widgets.NewText(words.T("Reviews, flags, settings and paths of this computer never go into a pack."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	), theme.Gap24, 0, theme.Gap36, 0)))
 	t.content = page
@@ -88,7 +89,7 @@ func (t *sheet) fill(p notes.Pack) {
 
 // details are what the fields say.
 func (t *sheet) details(pack notes.PackID) packs.Details {
-	said := func(value string) *string { return &value }
+	said := func(what string) *string { return &what }
 	authors := []string{}
 	for name := range strings.SplitSeq(t.authors.Text, ",") {
 		if name = strings.TrimSpace(name); name != "" {
