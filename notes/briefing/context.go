@@ -26,9 +26,11 @@ type topic struct {
 	headingWords map[string]bool
 }
 
-// noteOf counts what bears on every card of a note.
-func noteOf(doc *markup.Document, passages []passage) *noteView {
-	n := &noteView{counts: map[string]int{}, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
+// noteOf counts what bears on every card of a note, and returns its passages by
+// section.
+func noteOf(doc *markup.Document) (*noteView, [][]passage) {
+	passages := passagesOf(doc)
+	n := &noteView{doc: doc, counts: map[string]int{}, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
 	var tokens []token
 	for i := range passages {
 		tokens = tokensOf(passages[i].text, 0, len(passages[i].text), tokens[:0])
@@ -38,13 +40,14 @@ func noteOf(doc *markup.Document, passages []passage) *noteView {
 			}
 		}
 	}
-	return n
+	return n, bySection(passages)
 }
 
 // joiners begin a heading that goes on with the one above it.
 var joiners = regexp.MustCompile(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
 
-func topicOf(doc *markup.Document, note *noteView, passages []passage) *topic {
+func topicOf(note *noteView, passages []passage) *topic {
+	doc := note.doc
 	section := passages[0].section
 	c := &topic{section: &doc.Sections[section], passages: passages, note: note}
 	c.kind = headingKind(c.section.Title)

@@ -127,10 +127,10 @@ func lookAt(rows []row) *pageLook {
 			p.looks[len(p.looks)-1].ruled = true
 		}
 		l := look{row: r, at: i, gap: gap, lone: lone}
-		l.read()
 		p.looks = append(p.looks, l)
 		gap, lone = false, false
 	}
+	together(len(p.looks), func(i int) { p.looks[i].read() })
 	p.survey()
 	p.measure()
 	return p

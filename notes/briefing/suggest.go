@@ -110,12 +110,15 @@ func SuggestBy(ctx context.Context, doc *markup.Document, r *Ranker, tick float6
 }
 
 func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, tick float64) ([]Suggestion, error) {
-	var all []Proposal
-	best := func(group []Proposal) { all = append(all, choose(group, leastScore)...) }
-	if err := Propose(ctx, doc, r, from, to, best); err != nil {
+	note, groups := noteOf(doc)
+	found := make([][]Proposal, len(groups))
+	together(len(groups), func(i int) {
+		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) { found[i] = append(found[i], choose(group, leastScore)...) })
+	})
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return rank(doc, all, tick), nil
+	return rank(doc, slices.Concat(found...), tick), nil
 }
 
 // leastScore is the score from which a proposal is suggested at all.
@@ -127,30 +130,31 @@ const leastQuestion = 0.01
 // Propose finds everything that could be asked in the lines from..to of a note
 // and hands it over, passage by passage. The slice is valid during the call only.
 func Propose(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, take func([]Proposal)) error {
-	passages := passagesOf(doc)
-	note := noteOf(doc, passages)
+	note, groups := noteOf(doc)
+	for _, group := range groups {
+		note.propose(ctx, group, r, from, to, take)
+	}
+	return ctx.Err()
+}
+
+// propose is Propose for a section; it ends early when the context is done.
+func (n *noteView) propose(ctx context.Context, group []passage, r *Ranker, from, to int, take func([]Proposal)) {
+	c := topicOf(n, group)
+	if c.quizzed() {
+		return
+	}
 	var found []Proposal
-	for _, group := range bySection(passages) {
-		c := topicOf(doc, note, group)
-		if c.quizzed() {
+	for i := range group {
+		p := &group[i]
+		if p.line < from || p.line > to || strings.Contains(readCloze(p.text), "::") || c.practice(p) {
 			continue
 		}
-		for i := range group {
-			p := &group[i]
-			if p.line < from || p.line > to {
-				continue
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if strings.Contains(readCloze(p.text), "::") || c.practice(p) {
-				continue
-			}
-			found = proposeIn(c, p, r, found[:0])
-			take(found)
+		if ctx.Err() != nil {
+			return
 		}
+		found = proposeIn(c, p, r, found[:0])
+		take(found)
 	}
-	return nil
 }
 
 func bySection(passages []passage) [][]passage {
