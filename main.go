@@ -23,6 +23,7 @@ import (
 	"precis/notes/library"
 	"precis/storage"
 	"precis/storage/anki"
+	"precis/storage/document"
 	"precis/storage/pack"
 	"precis/storage/paper"
 	"precis/storage/table"
@@ -82,7 +83,7 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}, table.Source{}}
+var sources = []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}, document.Page{}, table.Source{}}
 
 // targets write what goes out to other apps.
 var targets = []export.Target{&anki.Target{}, table.Target{}, paper.Target{}}

@@ -144,6 +144,9 @@ var (
 	tagAtEnd = regexp.MustCompile(`(^|\s)(#\S+)$`)
 )
 
+// endsInTag reports whether the last word of a text is a tag.
+func endsInTag(text string) bool { return strings.Contains(text, "#") && tagAtEnd.MatchString(text) }
+
 // escapeColons keeps colons in a prompt or an answer from being read as what
 // parts them.
 func escapeColons(text string) string { return colons.ReplaceAllString(text, `\$0`) }

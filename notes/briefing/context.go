@@ -26,9 +26,11 @@ type topic struct {
 	headingWords map[string]bool
 }
 
-// noteOf counts what bears on every card of a note.
-func noteOf(doc *markup.Document, passages []passage) *noteView {
-	n := &noteView{counts: map[string]int{}, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
+// noteOf counts what bears on every card of a note, and returns its passages by
+// section.
+func noteOf(doc *markup.Document) (*noteView, [][]passage) {
+	passages := passagesOf(doc)
+	n := &noteView{doc: doc, counts: map[string]int{}, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
 	var tokens []token
 	for i := range passages {
 		tokens = tokensOf(passages[i].text, 0, len(passages[i].text), tokens[:0])
@@ -38,13 +40,14 @@ func noteOf(doc *markup.Document, passages []passage) *noteView {
 			}
 		}
 	}
-	return n
+	return n, bySection(passages)
 }
 
 // joiners begin a heading that goes on with the one above it.
 var joiners = regexp.MustCompile(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
 
-func topicOf(doc *markup.Document, note *noteView, passages []passage) *topic {
+func topicOf(note *noteView, passages []passage) *topic {
+	doc := note.doc
 	section := passages[0].section
 	c := &topic{section: &doc.Sections[section], passages: passages, note: note}
 	c.kind = headingKind(c.section.Title)
@@ -91,7 +94,13 @@ func subject(heading string) string {
 	return heading
 }
 
+// longestNumber is the bytes that "(xviii)" and its like have at most.
+const longestNumber = 9
+
 func withoutNumber(heading string) string {
+	if !opensIn(heading, "QSTE") && !strings.ContainsAny(heading[:min(len(heading), longestNumber)], ".)") {
+		return heading
+	}
 	return heading[len(sectionNumber.FindString(heading)):]
 }
 
@@ -185,11 +194,7 @@ func cardText(text string) string {
 	return text
 }
 
-// Words by which a sentence leans on another one, or on a moment now past.
 var (
-	leaning = regexp.MustCompile(`(?i)^(?:this|these|those|that|it|its|such|they|their|them|he|she|his|her|here|there|both|the (?:former|latter|same|second|other)|however|moreover|also|thus|hence|therefore|then|another|other|similarly|besides|further(?:more)?|in addition|as a result|for (?:this|example|instance))\b`)
-	// within a sentence "it" and "they" may stand for something that it names.
-	pointing = regexp.MustCompile(`(?i)\b(?:recent(?:ly)?|this|these|those|the (?:former|latter|above|said)|aforementioned|(?:last|next) (?:week|month|year)|yesterday|tomorrow|today|said as much|likewise|so far)(?:[\s,.;:)]|$)`)
 	itself   = regexp.MustCompile(`(?i)\b(?:it|its|this|these|that|those)\b`)
 	personal = regexp.MustCompile(`(?i)\b(?:they|them|their|theirs|he|she|his|her)\b`)
 	byIt     = regexp.MustCompile(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
@@ -197,40 +202,14 @@ var (
 
 // alone reports whether a sentence can be understood without those around it.
 func alone(sentence string) bool {
-	if !mayLean(sentence) {
-		return true
-	}
-	return !leaning.MatchString(strings.TrimSpace(sentence)) && !pointing.MatchString(sentence)
+	return !leansOn(strings.TrimSpace(sentence)) && !points(sentence)
 }
-
-// leanWords are in whatever leaning and pointing match.
-var leanWords = nouns(`this these those that it its such they their them he she his her here there both the former latter same second other however moreover
-	also thus hence therefore then another similarly besides further furthermore in as for recent recently above said aforementioned last next yesterday tomorrow
-	today likewise so`)
-
-// mayLean looks for these words, much faster than the expressions.
-func mayLean(sentence string) bool {
-	first := true
-	for word := range strings.FieldsSeq(sentence) {
-		word = strings.Trim(word, ".,;:()“”‘’'\"")
-		low := strings.ToLower(word)
-		if leanWords[low] && (first || !leanFirst[low]) {
-			return true
-		}
-		first = false
-	}
-	return false
-}
-
-// leanFirst are those of them that matter at the start only.
-var leanFirst = nouns(`it its that such they their them he she his her here there both same second other however moreover also thus hence therefore then
-	another similarly besides further furthermore in as for`)
 
 // aloneUnder is alone for what follows a label: "It" then is what the label
 // names.
 func aloneUnder(label, rest string) bool {
 	it := byIt.FindString(rest)
-	return alone(rest) || it != "" && names(label) && !pointing.MatchString(rest)
+	return alone(rest) || it != "" && names(label) && !points(rest)
 }
 
 // names reports whether a label is a name or a term and no head such as "Launch".

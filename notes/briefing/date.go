@@ -42,7 +42,7 @@ func digits(text string) int {
 
 // dateOf returns the date of a line that says nothing else.
 func dateOf(text string) (date string, ok bool) {
-	if len(text) > longestDateLine || digits(text) < digitsOfDate {
+	if len(text) > longestDateLine || digits(text) < digitsOfDate || !mayDate(strings.ToLower(text)) {
 		return "", false
 	}
 	at := dateText.FindStringIndex(text)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"precis/notes/markup"
 )
 
 // Features of a proposal, which the ranker weighs. Those of slots are not
@@ -146,6 +148,7 @@ func headingKind(heading string) float32 {
 
 // noteView is what of a note bears on each of its cards.
 type noteView struct {
+	doc      *markup.Document
 	counts   map[string]int // of words in its text
 	title    map[string]bool
 	passages int
@@ -173,6 +176,7 @@ type sentenceView struct {
 	numbers  int
 	away     bool      // it points at another sentence
 	rarity   []float32 // of each token
+	places   []float32 // of each token in the lexicon
 }
 
 func boolean(b bool) float32 {
@@ -188,7 +192,7 @@ func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentence
 	s.tokens = tokensOf(p.text, at[0], at[1], nil)
 	text := p.text[at[0]:at[1]]
 	names, verbs, title, count := 0, 0, 0, 0
-	s.rarity = make([]float32, len(s.tokens))
+	s.rarity, s.places = make([]float32, len(s.tokens)), make([]float32, len(s.tokens))
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if i > 0 && t.capital && (isVerb(t.class) || t.class == unitClass || t.class == numberClass || t.class > firstListed && len(t.low) > 5) && t.class != monthClass {
@@ -197,6 +201,7 @@ func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentence
 		if s.saysOf(i) {
 			t.class = doesClass
 		}
+		s.places[i] = placeOf(t)
 		if isSign(t.class) {
 			continue
 		}
@@ -361,9 +366,15 @@ func (s *sentenceView) word(i int) float32 {
 	if i < 0 || i >= len(s.tokens) {
 		return float32(edge)
 	}
-	t := &s.tokens[i]
-	if place, ok := words.place[t.low]; ok && t.class >= firstListed {
-		return float32(place)
+	return s.places[i]
+}
+
+// placeOf is word for a token that is told already.
+func placeOf(t *token) float32 {
+	if t.class >= firstListed {
+		if place, ok := words.place[t.low]; ok {
+			return float32(place)
+		}
 	}
 	return float32(t.class)
 }

@@ -83,8 +83,27 @@ var (
 	anAnswer  = regexp.MustCompile(`(?i)^(?:ans(?:wer)?|a)[.:] |^(?:उत्तर|उ\.)`)
 	options   = regexp.MustCompile(`(?i)\(?\b[a1क][).] .*\(?\b[b2ख][).] `)
 	nextPage  = regexp.MustCompile(`(?i)^\W*(?:prev(?:ious)?|next|older|newer|earlier|later|पिछला|अगला)\b|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)\W*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
-	separated = regexp.MustCompile(`[|·•›»▸▾/→»&]|  `)
 )
+
+// separators counts the signs and double spaces that part what stands on a line, as
+// far as it matters.
+func separators(line string) int {
+	n, space := 0, false
+	for _, r := range line {
+		if r == ' ' && space || strings.ContainsRune("|·•›»▸▾/→&", r) {
+			n++
+			space = false
+			if n == mostSeparators {
+				break
+			}
+			continue
+		}
+		space = r == ' '
+	}
+	return n
+}
+
+const mostSeparators = 12
 
 // digitsOfPhone is the digits of the shortest number that is called.
 const digitsOfPhone = 5
@@ -139,23 +158,23 @@ func (f *featureWriter) own(l *look) {
 		has("year", l.digits >= 4 && aYear.MatchString(text))
 		has("number", true)
 		has("phone", l.digits >= digitsOfPhone && aPhone.MatchString(text))
-		has("count", aCount.MatchString(text))
-		has("clock", aClock.MatchString(text))
+		has("count", mayCount(l.low) && aCount.MatchString(text))
+		has("clock", (strings.Contains(text, ":") || strings.Contains(l.low, "m")) && aClock.MatchString(text))
 		has("note", strings.Contains(text, "[") && aNote.MatchString(text))
 		has("date", l.dated)
 	}
 	has("money", strings.ContainsAny(text, "₹$€£") || strings.Contains(text, "Rs") && aMoney.MatchString(text))
-	has("link", l.linked())
+	has("link", l.link)
 	has("tag", strings.Contains(text, "#") && aTag.MatchString(text))
-	has("bracketed", aBracket.MatchString(text))
-	has("caption", aCaption.MatchString(text))
+	has("bracketed", opensIn(l.low, "[(") && aBracket.MatchString(text))
+	has("caption", opensIn(l.low, "[(fpimtcचफत") && aCaption.MatchString(text))
 	has("credit", slices.ContainsFunc(l.words, func(w string) bool { return creditWords[w] }))
-	has("question", aQuestion.MatchString(text))
-	has("answer", anAnswer.MatchString(text))
-	has("options", strings.ContainsAny(text, ").") && options.MatchString(text))
+	has("question", opensIn(l.low, "qप") && aQuestion.MatchString(text))
+	has("answer", opensIn(l.low, "aउ") && anAnswer.MatchString(text))
+	has("options", strings.Count(text, ") ")+strings.Count(text, ". ") > 1 && options.MatchString(text))
 	has("next-page", l.turns)
-	f.is("wide-gap", aGap.MatchString(strings.TrimSpace(l.raw)))
-	signs := len(separated.FindAllStringIndex(strings.TrimSpace(l.line), 12))
+	f.is("wide-gap", (strings.Contains(l.raw, "   ") || strings.Contains(l.raw, "\u00a0\u00a0")) && aGap.MatchString(strings.TrimSpace(l.raw)))
+	signs := separators(strings.TrimSpace(l.line))
 	f.number("signs", step(signs, 1, 2, 3, 5, 9))
 	f.pair("signs-length", strconv.Itoa(step(signs, 1, 2, 3, 5)), strconv.Itoa(size/2))
 	if before, after, ok := cutColon(text); ok && after != "" {

@@ -40,8 +40,8 @@ var furniture = []struct {
 	{"byline", byline},
 	{"count", counted},
 	{"kicker", phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|current-affairs|daily news analysis|संपादकीय`)},
-	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`)},
-	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `)},
+	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`, "abcdefghijklmnopqrstuvwxyz")},
+	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `, "ftcrsd")},
 	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
 		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
 		see also|references|external links|further reading|notes and references|bibliography|categories|hidden category|संबंधित|सन्दर्भ|संदर्भ सूची|इन्हें भी देखें`, 5)},
@@ -50,7 +50,7 @@ var furniture = []struct {
 		pyq|check your understanding|exercises|homework|answer key|answers to|attempt the quiz|attempt today’s quiz|attempt today's quiz|review questions|poll|अभ्यास प्रश्न|मुख्य परीक्षा प्रश्न|गृहकार्य|स्वयं को परखें|आज का quiz`, 60)},
 	{"verdict", opens(`was this helpful|was this page helpful|was this forwarded|rate this|rate us|rated|report an error|report error|useful for|level|time to read|reading time|difficulty`, 12)},
 	{"jump", opens(`jump to|skip to|on this page|in this article|in this post|इस लेख में|आज के विषय|contents|table of contents|विषय सूची|विषय-सूची|विषयसूची`, 40)},
-	{"greeting", pattern(`^(dear|hi|hello|good morning|good evening|namaste)( \pL+){0,3}$`)},
+	{"greeting", pattern(`^(dear|hi|hello|good morning|good evening|namaste)( \pL+){0,3}$`, "dhgn")},
 	{"publisher", opens(`ministry of|department of|government of|press information bureau|prime minister’s office|prime minister's office|niti aayog|election commission|office of`, 8)},
 	{"paper", filed},
 	{"copyright", func(r *row, said string) bool {
@@ -64,11 +64,11 @@ var furniture = []struct {
 const tagLabels = `tag|tags|keywords|टैग`
 
 // counted holds for how long a text is and how many have read it.
-var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`)
+var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes?|reads)$|^(views?|comments?|shares?|reads?) ?:? ?\(?\p{Nd}+$|^page \p{Nd}+ (of|/) \p{Nd}+$`, "vcsrp")
 
 // filed holds for what says which part of an examination the text is for.
 func filed(r *row, said string) bool {
-	return !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
+	return opensIn(said, "gpusfrm") && !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
 }
 
 var paper = regexp.MustCompile(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
@@ -175,9 +175,13 @@ func labelled(list string) func(*row, string) bool {
 	}
 }
 
-func pattern(expression string) func(*row, string) bool {
+// pattern holds for what matches an expression, all of which begins with a digit or
+// one of some letters.
+func pattern(expression, letters string) func(*row, string) bool {
 	re := regexp.MustCompile(expression)
-	return func(_ *row, said string) bool { return re.MatchString(said) }
+	return func(_ *row, said string) bool {
+		return opensIn(said, letters) && re.MatchString(said)
+	}
 }
 
 func byline(r *row, said string) bool {

@@ -94,9 +94,9 @@ const sentenceCost = 4
 func labelsOf(rows []row, m *chain.Model) []label {
 	p := lookAt(rows)
 	e := m.Evidence(len(p.looks))
-	for i := range p.looks {
+	together(len(p.looks), func(i int) {
 		p.features(i, func(feature []byte) { e.Add(i, feature) })
-	}
+	})
 	all := make([]label, len(rows))
 	chances := make([][labels]float64, len(p.looks))
 	for i, states := range e.Marginals(p.allowed()) {

@@ -18,6 +18,7 @@ type look struct {
 	length int      // words, as far as they matter
 	shape  string   // one of a few kinds of lines
 	rule   string   // the rule for furniture that it meets, "" for none
+	low    string   // its text in small letters
 	said   string   // its text, small and without mark, number and "[edit]"
 	filled int      // words that join others: the, of, is
 	menu   int      // words that menus have
@@ -26,6 +27,7 @@ type look struct {
 	digits int      // how many it has
 	turns  bool     // it leads to another page
 	dated  bool     // it has a date
+	link   bool     // it has an address of the web or of a mailbox
 	site   bool     // it is short and names who publishes
 	recur  float64  // the share of its words that long lines have too
 	often  float64  // in how many long lines its words stand on average, at most 6
@@ -125,10 +127,10 @@ func lookAt(rows []row) *pageLook {
 			p.looks[len(p.looks)-1].ruled = true
 		}
 		l := look{row: r, at: i, gap: gap, lone: lone}
-		l.read()
 		p.looks = append(p.looks, l)
 		gap, lone = false, false
 	}
+	together(len(p.looks), func(i int) { p.looks[i].read() })
 	p.survey()
 	p.measure()
 	return p
@@ -157,9 +159,11 @@ func (l *look) read() {
 		l.site = l.site || siteWords[w] && l.length <= 8
 	}
 	l.digits = digits(l.text)
-	l.turns = l.length <= longestTitle && nextPage.MatchString(l.text)
+	l.low = strings.ToLower(l.text)
+	l.link = mayLink(l.low) && aLink.MatchString(l.text)
+	l.turns = l.length <= longestTitle && mayTurn(l.low) && nextPage.MatchString(l.text)
 	if len(l.raw) <= longestFurniture {
-		l.dated = l.digits >= digitsOfDate && dateText.MatchString(l.text)
+		l.dated = l.digits >= digitsOfDate && mayDate(l.low) && dateText.MatchString(l.text)
 		l.rule = ruleFor(l.row)
 		l.said = sayingAlone(saying(l.text))
 	}
@@ -188,7 +192,9 @@ var editMark = regexp.MustCompile(` ?\[(?:edit|hide|सम्पादित|स
 
 // sayingAlone is what a line says as one of a list of contents.
 func sayingAlone(said string) string {
-	said = editMark.ReplaceAllString(said, "")
+	if strings.Contains(said, "[") {
+		said = editMark.ReplaceAllString(said, "")
+	}
 	return strings.TrimLeftFunc(said, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
@@ -460,7 +466,7 @@ func (l *look) pageWeight() float64 {
 		return 1.5
 	case l.shape == "long" || l.shape == "sentence" || len(l.raw) > longestFurniture:
 		return 0
-	case l.turns, l.digits > 0 && aCount.MatchString(l.text), l.digits >= digitsOfPhone && aPhone.MatchString(l.text), l.linked(), strings.Contains(l.text, "©"):
+	case l.turns, l.digits > 0 && mayCount(l.low) && aCount.MatchString(l.text), l.digits >= digitsOfPhone && aPhone.MatchString(l.text), l.link, strings.Contains(l.text, "©"):
 		return 1
 	}
 	return 0
@@ -468,11 +474,6 @@ func (l *look) pageWeight() float64 {
 
 // neutralWeight is how much a line counts as text that looks like neither.
 const neutralWeight = 0.4
-
-// linked reports whether the line has an address of the web or of a mailbox.
-func (l *look) linked() bool {
-	return strings.ContainsAny(l.text, "@/.") && aLink.MatchString(l.text)
-}
 
 // weigh adds up what stands before and after each line.
 func (p *pageLook) weigh() {

@@ -53,7 +53,7 @@ func findLabel(c *topic, p *passage, add func(finding)) {
 
 // findLabelled asks for the label of what a line says.
 func findLabelled(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !alone(p.rest) || told.MatchString(p.rest) || p.saysLabel() || emptyLabels[fold(p.label)] || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] {
+	if p.label == "" || !alone(p.rest) || emptyLabels[fold(p.label)] || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || p.saysLabel() || told.MatchString(p.rest) {
 		return
 	}
 	ask := "which is it: “" + strings.TrimRight(markup.PlainText(p.rest), ".") + "”?"
@@ -188,6 +188,9 @@ func findTimeline(c *topic, p *passage, add func(finding)) {
 
 var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|was|were) ((?:(?:an?|the|one of) [^:]+|[a-z][\pL-]*(?: [a-z][\pL-]*){0,2} (?:that|which|who|made|used|between) [^:]+))$`)
 
+// defining are words that one of these sentences has.
+var defining = []string{" is ", " are ", " was ", " were "}
+
 // vague nouns stand for something said elsewhere.
 var vague = regexp.MustCompile(`(?i)\b(?:reason|aim|purpose|problem|question|result|way|most|main|first|second|next|there|what|who|one|idea|point|goal|step|issue)\b`)
 
@@ -195,6 +198,9 @@ var vague = regexp.MustCompile(`(?i)\b(?:reason|aim|purpose|problem|question|res
 func findDefinition(c *topic, p *passage, add func(finding)) {
 	text := p.said
 	if c.foreign || p.label != "" || !alone(text) || hasStop(strings.TrimSuffix(text, ".")) || wordCount(text, 36) == 36 {
+		return
+	}
+	if !hasOne(text, defining) {
 		return
 	}
 	m := defines.FindStringSubmatch(text)

@@ -68,6 +68,8 @@ type Known struct {
 	// Levels are those of headings: 1 names the whole, 2 heads a section, more a part
 	// of one; 0 is a line that heads nothing.
 	Levels map[int]int
+	// Links are those of lines, in order.
+	Links map[int][]Link
 }
 
 // ReadKnowing is Read for a text of which more is known than its words, such as
@@ -100,7 +102,7 @@ func ReadKnowing(text string, known Known) (Reading, error) {
 	}
 	w.out.Grow(len(text) + len(text)/8)
 	w.write(w.writeTitle(pieces))
-	w.reading.Title, w.reading.Markdown = w.title, w.out.String()
+	w.reading.Title, w.reading.Markdown = w.title, writeLinks(w.out.String(), rows, known.Links)
 	return w.reading, nil
 }
 

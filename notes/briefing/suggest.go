@@ -110,12 +110,15 @@ func SuggestBy(ctx context.Context, doc *markup.Document, r *Ranker, tick float6
 }
 
 func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, tick float64) ([]Suggestion, error) {
-	var all []Proposal
-	best := func(group []Proposal) { all = append(all, choose(group, leastScore)...) }
-	if err := Propose(ctx, doc, r, from, to, best); err != nil {
+	note, groups := noteOf(doc)
+	found := make([][]Proposal, len(groups))
+	together(len(groups), func(i int) {
+		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) { found[i] = append(found[i], choose(group, leastScore)...) })
+	})
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return rank(doc, all, tick), nil
+	return rank(doc, slices.Concat(found...), tick), nil
 }
 
 // leastScore is the score from which a proposal is suggested at all.
@@ -127,30 +130,31 @@ const leastQuestion = 0.01
 // Propose finds everything that could be asked in the lines from..to of a note
 // and hands it over, passage by passage. The slice is valid during the call only.
 func Propose(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, take func([]Proposal)) error {
-	passages := passagesOf(doc)
-	note := noteOf(doc, passages)
+	note, groups := noteOf(doc)
+	for _, group := range groups {
+		note.propose(ctx, group, r, from, to, take)
+	}
+	return ctx.Err()
+}
+
+// propose is Propose for a section; it ends early when the context is done.
+func (n *noteView) propose(ctx context.Context, group []passage, r *Ranker, from, to int, take func([]Proposal)) {
+	c := topicOf(n, group)
+	if c.quizzed() {
+		return
+	}
 	var found []Proposal
-	for _, group := range bySection(passages) {
-		c := topicOf(doc, note, group)
-		if c.quizzed() {
+	for i := range group {
+		p := &group[i]
+		if p.line < from || p.line > to || strings.Contains(readCloze(p.text), "::") || c.practice(p) {
 			continue
 		}
-		for i := range group {
-			p := &group[i]
-			if p.line < from || p.line > to {
-				continue
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if strings.Contains(readCloze(p.text), "::") || c.practice(p) {
-				continue
-			}
-			found = proposeIn(c, p, r, found[:0])
-			take(found)
+		if ctx.Err() != nil {
+			return
 		}
+		found = proposeIn(c, p, r, found[:0])
+		take(found)
 	}
-	return nil
 }
 
 func bySection(passages []passage) [][]passage {
@@ -182,7 +186,7 @@ func proposeIn(c *topic, p *passage, r *Ranker, found []Proposal) []Proposal {
 		return found
 	}
 	p.views, p.isLong = views, len(sentences) > 1 && wordCount(p.text, longPassage) == longPassage
-	clozed := p.cells == nil && !tagAtEnd.MatchString(p.text) // a tag must stay the last word
+	clozed := p.cells == nil && !endsInTag(p.text) // a tag must stay the last word
 	for i, v := range views {
 		v.number = i
 		if clozed {
@@ -270,7 +274,7 @@ func proposeGaps(v *sentenceView, r *Ranker, found []Proposal) []Proposal {
 			continue
 		}
 		v.describe(st, &row)
-		score := r.Score(gapRule, &row)
+		score := r.scoreFrom(leastScore, gapRule, &row)
 		if score < leastScore {
 			continue
 		}
@@ -427,32 +431,37 @@ func sound(prompt, answer string) bool {
 		return false
 	}
 	p, a := fold(markup.PlainText(prompt)), strings.TrimRight(fold(markup.PlainText(answer)), ".")
-	return p != "" && a != "" && !tagAtEnd.MatchString(prompt) && !tagAtEnd.MatchString(answer) && !strings.Contains(p, a)
+	return p != "" && a != "" && !endsInTag(prompt) && !endsInTag(answer) && !strings.Contains(p, a)
 }
 
 // choose keeps the best of proposals that ask for about the same words of a
 // passage. Where a question and a gap ask for the same, the question is the form
 // and the better score that of the fact.
 func choose(all []Proposal, least float64) []Proposal {
-	all = slices.Clone(all)
-	slices.SortStableFunc(all, func(a, b Proposal) int { return cmp.Compare(b.Score, a.Score) })
-	kept := all[:0]
+	var sorted, kept []*Proposal
 	for i := range all {
-		p := all[i]
-		if p.Score < least && (!p.worded || p.Score < leastQuestion) {
-			continue
-		}
-		if !slices.ContainsFunc(kept, func(k Proposal) bool { return (k.worded || !p.worded) && alike(&k, &p) }) {
-			same := slices.IndexFunc(kept, func(k Proposal) bool { return p.worded && overlap(&p, &k) > sameAnswer })
-			if same < 0 {
-				kept = append(kept, p)
-				continue
-			}
-			p.Score = max(p.Score, kept[same].Score)
-			kept[same] = p
+		if p := &all[i]; p.Score >= least || p.worded && p.Score >= leastQuestion {
+			sorted = append(sorted, p)
 		}
 	}
-	return kept
+	slices.SortStableFunc(sorted, func(a, b *Proposal) int { return cmp.Compare(b.Score, a.Score) })
+	for _, p := range sorted {
+		if slices.ContainsFunc(kept, func(k *Proposal) bool { return (k.worded || !p.worded) && alike(k, p) }) {
+			continue
+		}
+		same := slices.IndexFunc(kept, func(k *Proposal) bool { return p.worded && overlap(p, k) > sameAnswer })
+		if same < 0 {
+			kept = append(kept, p)
+			continue
+		}
+		p.Score = max(p.Score, kept[same].Score)
+		kept[same] = p
+	}
+	chosen := make([]Proposal, len(kept))
+	for i, p := range kept {
+		chosen[i] = *p
+	}
+	return chosen
 }
 
 // sameAnswer is the overlap from which two forms ask for the same.
@@ -478,7 +487,11 @@ func alike(a, b *Proposal) bool {
 
 // rank orders proposals and ticks the best.
 func rank(doc *markup.Document, found []Proposal, tick float64) []Suggestion {
-	slices.SortStableFunc(found, func(a, b Proposal) int {
+	sorted := make([]*Proposal, len(found))
+	for i := range found {
+		sorted[i] = &found[i]
+	}
+	slices.SortStableFunc(sorted, func(a, b *Proposal) int {
 		return cmp.Or(cmp.Compare(round(b.Score), round(a.Score)), cmp.Compare(a.Line, b.Line), cmp.Compare(a.start, b.start))
 	})
 	seen := map[string]bool{}
@@ -486,8 +499,7 @@ func rank(doc *markup.Document, found []Proposal, tick float64) []Suggestion {
 		seen[fold(doc.Cards[i].Prompt)] = true
 	}
 	var all []Suggestion
-	for i := range found {
-		p := &found[i]
+	for _, p := range sorted {
 		if !p.Build() {
 			continue
 		}

@@ -42,8 +42,12 @@ func Marks(markdown string) []Mark {
 
 // IsMarkdown reports whether pasted text or a .txt file is a note in Markdown:
 // it has front matter, headings written with "#" or underlined with "===", or
-// cards. A rule of dashes under a line is no sign, for web text has those.
+// cards. A rule of dashes under a line is no sign, for web text has those; nor is any
+// in a mail, for letters underline their headings.
 func IsMarkdown(text string) bool {
+	if isMail(text) {
+		return false
+	}
 	s := read(text)
 	if s.front.end > 0 || len(s.blocks) > 0 {
 		return true
@@ -55,4 +59,11 @@ func IsMarkdown(text string) bool {
 		}
 	}
 	return false
+}
+
+// isMail reports whether text begins with the header of a mail.
+func isMail(text string) bool {
+	header, _, _ := strings.Cut(strings.TrimSpace(text), "\n\n")
+	first, rest, _ := strings.Cut(header, "\n")
+	return strings.HasPrefix(first, "From: ") && strings.Contains("\n"+rest, "\nSubject: ")
 }

@@ -67,6 +67,7 @@ func TestIsMarkdown(t *testing.T) {
 		{"a hashtag", "#news today", false},
 		{"a heading in code", "    # no\n", false},
 		{"nothing", "", false},
+		{"a mail with a heading underlined", "From: A <a@b.example>\nTo: all\nSubject: News\n\nHead\n====\n\ntext", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"precis/notes/briefing"
 )
 
 // line is a line of a page as a reader sees it.
@@ -16,6 +18,7 @@ type line struct {
 	level int
 	// block is the element that holds it.
 	block *html.Node
+	links []briefing.Link
 }
 
 // skipped hold nothing that is read.
@@ -40,6 +43,7 @@ type list struct{ number int }
 type walker struct {
 	lines []line
 	text  strings.Builder
+	links []briefing.Link
 	plain bool   // the line has text that is not bold
 	mark  string // of the item that begins
 	lists []list
@@ -77,10 +81,41 @@ func (w *walker) node(n *html.Node) {
 		w.bold++
 		w.children(n)
 		w.bold--
+	case n.DataAtom == atom.A:
+		w.link(n)
 	default:
 		w.children(n)
 	}
 }
+
+// link notes a link within a line.
+func (w *walker) link(n *html.Node) {
+	lines, start := len(w.lines), w.text.Len()
+	w.children(n)
+	address := attribute(n, "href")
+	if len(w.lines) > lines || !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
+		return
+	}
+	before, text := w.text.String()[:start], singleSpaces(w.text.String()[start:])
+	space := strings.TrimSpace(before) != "" && strings.HasSuffix(singleSpaces(before+"|"), " |")
+	if before = singleSpaces(before); space {
+		before += " "
+	}
+	if text != "" {
+		w.links = append(w.links, briefing.Link{Before: before, Text: text, Address: address})
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func singleSpaces(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func (w *walker) words(text string) {
 	if !w.plain && w.bold == 0 && strings.TrimSpace(text) != "" {
@@ -130,34 +165,36 @@ func (w *walker) markOf() string {
 func (w *walker) row(n *html.Node) {
 	w.end()
 	var cells []string
+	var links []briefing.Link
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
 			inner := linesOf(c)
 			texts := make([]string, len(inner))
 			for i := range inner {
 				texts[i] = inner[i].text
+				links = append(links, inner[i].links...)
 			}
 			cells = append(cells, strings.Join(texts, " "))
 		}
 	}
 	if text := strings.Join(cells, "\t"); strings.TrimSpace(text) != "" {
-		w.lines = append(w.lines, line{text: text, block: n})
+		w.lines = append(w.lines, line{text: text, block: n, links: links})
 	}
 }
 
 // end ends the line.
 func (w *walker) end() {
-	text := strings.Join(strings.Fields(w.text.String()), " ")
+	text := singleSpaces(w.text.String())
 	w.text.Reset()
 	if text != "" {
 		level := w.level
 		if level == 0 && !w.plain && w.mark == "" {
 			level = -1
 		}
-		w.lines = append(w.lines, line{text: w.mark + text, level: level, block: w.block})
+		w.lines = append(w.lines, line{text: w.mark + text, level: level, block: w.block, links: w.links})
 		w.mark = strings.Repeat(" ", len(w.mark)) // of what goes on in the item
 	}
-	w.plain = false
+	w.plain, w.links = false, nil
 }
 
 func hidden(n *html.Node) bool {

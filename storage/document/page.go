@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -111,7 +112,8 @@ func Lines(data []byte) (string, briefing.Known, error) {
 	if i := slices.Index(main, true); title < 0 && lines[i].level > 0 {
 		title = i // what the text begins with
 	}
-	known := briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}}
+	known := briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}, Links: map[int][]briefing.Link{}}
+	own := siteOf(root)
 	top := 6
 	for i := range lines {
 		if l := lines[i].level; i != title && l > 0 && main[i] {
@@ -129,12 +131,39 @@ func Lines(data []byte) (string, briefing.Known, error) {
 		case l.level == 0:
 			known.Levels[number] = 0
 		}
+		for _, link := range l.links {
+			if hostOf(link.Address) != own {
+				known.Links[number] = append(known.Links[number], link)
+			}
+		}
 		if !main[i] && i != title {
 			known.Keep[number] = false
 		}
 		text.WriteString(l.text + "\n")
 	}
 	return text.String(), known, nil
+}
+
+// siteOf returns the host that a page says it is from, "" where it says none. Links
+// within a site are ways around it, and not carried over.
+func siteOf(root *html.Node) string {
+	for n := range root.Descendants() {
+		switch {
+		case n.DataAtom == atom.Link && attribute(n, "rel") == "canonical", n.DataAtom == atom.Base:
+			return hostOf(attribute(n, "href"))
+		case n.DataAtom == atom.Meta && attribute(n, "property") == "og:url":
+			return hostOf(attribute(n, "content"))
+		}
+	}
+	return ""
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 // titleOf returns which line names the page, -1 for none: the heading of the first

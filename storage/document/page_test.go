@@ -159,3 +159,30 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+// TestLinks keeps links to other sites, and the words of all others.
+func TestLinks(t *testing.T) {
+	const long = " and this line goes on for a while, so that it reads as the sentence of a text that it is."
+	tests := []struct{ name, html, want string }{
+		{"in a sentence", `<p>The board follows the <a href="https://a.example/act?x=1&amp;y=2">Wetlands  Act</a> of 1998` + long, "the [Wetlands Act](https://a.example/act?x=1&y=2) of 1998"},
+		{"brackets in its address", `<p>See <a href="https://a.example/b_(c)">B</a>` + long, "See [B](https://a.example/b_%28c%29) and"},
+		{"the second of two", `<p>An act, and <a href="https://a.example/act">an act</a>` + long, "An act, and [an act](https://a.example/act) and"},
+		{"marks of Markdown", `<p>It has <a href="https://a.example/x">a*b</a>` + long, `It has [a\*b](https://a.example/x) and`},
+		{"in a table", `<table><tr><th>Lake<th>Area<tr><td>Deepor Beel<td>about <a href="https://a.example/d">4 ha</a></table>`, "| about [4 ha](https://a.example/d) |"},
+		{"within the site", `<p>The <a href="https://www.own.example/tag">board</a>` + long, "The board and"},
+		{"of the same folder", `<p>The <a href="board.html">board</a>` + long, "The board and"},
+		{"a script", `<p>The <a href="javascript:x()">board</a>` + long, "The board and"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			page := `<html><head><link rel="canonical" href="https://own.example/lakes"><title>Lakes</title></head><body><h1>Lakes</h1><p>The lakes of the state lie along the great river,` + long + `</p>` + tt.html + `</body></html>`
+			batch, err := read(t, "lakes.html", []byte(page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := batch.Notes[0].Markdown; !strings.Contains(got, tt.want) {
+				t.Errorf("no %q in\n%s", tt.want, got)
+			}
+		})
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,28 +25,53 @@ type Model struct {
 // row takes the first where its feature is at most the cut. The last level holds
 // values.
 type tree struct {
-	features []int16 // -1: to the first child
-	cuts     []float32
-	values   []float32
+	nodes  []node
+	values []float32
+	most   float64 // what it and the trees after it add at most
+}
+
+type node struct {
+	feature int16 // -1: to the first child
+	cut     float32
 }
 
 // Score returns the probability, 0 to 1, of the outcome that was trained for.
-func (m *Model) Score(row []float32) float64 {
+func (m *Model) Score(row []float32) float64 { return m.ScoreFrom(0, row) }
+
+// ScoreFrom is Score, but 0 where that turns out to be below least, 0 to 1, before
+// all trees are asked.
+func (m *Model) ScoreFrom(least float64, row []float32) float64 {
+	need := math.Log(least/(1-least)) - slack
 	sum := m.bias
 	for i := range m.trees {
 		t := &m.trees[i]
+		if sum+t.most < need {
+			return 0
+		}
 		at := 0
-		for at < len(t.features) {
-			f := t.features[at]
-			if f < 0 || row[f] <= t.cuts[at] {
-				at = 2*at + 1
-			} else {
-				at = 2*at + 2
+		for at < len(t.nodes) {
+			n := &t.nodes[at]
+			at = 2*at + 2
+			if n.feature < 0 || row[n.feature] <= n.cut {
+				at--
 			}
 		}
-		sum += float64(t.values[at-len(t.features)])
+		sum += float64(t.values[at-len(t.nodes)])
 	}
 	return logistic(sum)
+}
+
+// slack is more than rounding can make of a sum.
+const slack = 1e-6
+
+// bound finds what each tree and those after it add at most.
+func (m *Model) bound() {
+	most := 0.0
+	for i := range slices.Backward(m.trees) {
+		t := &m.trees[i]
+		most += float64(slices.Max(t.values))
+		t.most = most
+	}
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
@@ -59,11 +85,11 @@ func (m *Model) Write(w io.Writer, names []string) error {
 	for i := range m.trees {
 		t := &m.trees[i]
 		b.WriteString("tree")
-		for k, f := range t.features {
-			if f < 0 {
+		for _, n := range t.nodes {
+			if n.feature < 0 {
 				b.WriteString(" -")
 			} else {
-				fmt.Fprintf(b, " %s<=%s", names[f], strconv.FormatFloat(float64(t.cuts[k]), 'g', -1, 32))
+				fmt.Fprintf(b, " %s<=%s", names[n.feature], strconv.FormatFloat(float64(n.cut), 'g', -1, 32))
 			}
 		}
 		for _, v := range t.values {
@@ -105,6 +131,7 @@ func Read(lines []string, names []string) (*Model, error) {
 			return nil, fmt.Errorf("read line %d of a ranking model: %w", n+1, err)
 		}
 	}
+	m.bound()
 	return m, nil
 }
 
@@ -125,7 +152,7 @@ func readTree(fields []string, place map[string]int16) (tree, error) {
 			if !ok || !known || err != nil {
 				return tree{}, fmt.Errorf("no node: %q", field)
 			}
-			t.features, t.cuts = append(t.features, feature), append(t.cuts, float32(v))
+			t.nodes = append(t.nodes, node{feature, float32(v)})
 			continue
 		}
 		v, err := strconv.ParseFloat(field, 32)

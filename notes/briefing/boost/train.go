@@ -39,6 +39,7 @@ func Train(ctx context.Context, examples []Example, shape Shape) (*Model, error)
 		}
 		t.grow()
 	}
+	t.model.bound()
 	return t.model, nil
 }
 
@@ -112,23 +113,23 @@ func (t *trainer) grow() {
 		t.leaf[i] = 0
 	}
 	inner := 1<<t.shape.Depth - 1
-	grown := tree{features: make([]int16, inner), cuts: make([]float32, inner), values: make([]float32, inner+1)}
+	grown := tree{nodes: make([]node, inner), values: make([]float32, inner+1)}
 	for level := range t.shape.Depth {
 		first, width := 1<<level-1, 1<<level
 		best := t.bestCuts(first, width)
 		for k, b := range best {
-			grown.features[first+k] = int16(b.feature)
+			grown.nodes[first+k].feature = int16(b.feature)
 			if b.feature >= 0 {
-				grown.cuts[first+k] = t.cuts[b.feature][b.bin]
+				grown.nodes[first+k].cut = t.cuts[b.feature][b.bin]
 			}
 		}
 		for i := range t.leaf {
-			node := int(t.leaf[i])
-			b := &best[node-first]
+			at := int(t.leaf[i])
+			b := &best[at-first]
 			if b.feature < 0 || int(t.binned[b.feature][i]) <= b.bin {
-				t.leaf[i] = int32(2*node + 1)
+				t.leaf[i] = int32(2*at + 1)
 			} else {
-				t.leaf[i] = int32(2*node + 2)
+				t.leaf[i] = int32(2*at + 2)
 			}
 		}
 	}

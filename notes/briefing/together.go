@@ -1,0 +1,27 @@
+package briefing
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// block is how many things a processor takes at a time.
+const block = 8
+
+// together does something with each of n things, on all processors at once. What is
+// done with one must not depend on what is done with another.
+func together(n int, do func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), (n+block-1)/block) {
+		wait.Go(func() {
+			for from := int(next.Add(block)) - block; from < n; from = int(next.Add(block)) - block {
+				for i := from; i < min(from+block, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
