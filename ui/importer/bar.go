@@ -176,12 +176,14 @@ func (s *Screen) store() {
 	}
 	s.storing = true
 	s.bar.update()
-	plan, chosen, lib := s.plan, s.plan.Snapshot(), s.host.Library()
+	plan, chosen, taste, lib := s.plan, s.plan.Snapshot(), s.learned(), s.host.Library()
 	var done intake.Imported
 	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
 		var err error
-		done, err = lib.Intake().Commit(ctx, chosen, report)
-		return err
+		if done, err = lib.Intake().Commit(ctx, chosen, report); err != nil {
+			return err
+		}
+		return lib.Preferences().KeepTaste(taste)
 	}, func(err error) {
 		s.storing = false
 		if err != nil {
@@ -194,7 +196,7 @@ func (s *Screen) store() {
 		}
 		s.letGo(plan)
 		s.clear()
-		s.pasted = ""
+		s.pasted, s.taste = "", taste
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
 		}

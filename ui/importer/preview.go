@@ -46,7 +46,7 @@ type preview struct {
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, about: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)}
-	p.cards = &cards{preview: p, at: -1}
+	p.cards = &cards{preview: p, at: -1, editing: -1, choices: map[*intake.Planned]*choice{}}
 	p.text = &text{}
 	p.delta = &delta{}
 	p.rows = p.cards
@@ -130,7 +130,8 @@ func (p *preview) showSwitches() {
 		row = append(row, chip)
 	}
 	if p.look == asCards && len(p.planned.Suggestions) > 0 {
-		row = append(row, widgets.Padded(widgets.NewCaption(words.F("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.dismissed))), 3, 0, 0, theme.Gap8))
+		row = append(row, widgets.Padded(widgets.NewCaption(words.F("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.choice().dismissed))), 3, 0, 0, theme.Gap8))
+		row = append(row, p.cards.barButtons()...)
 	}
 	set(p.switches, widgets.Padded(widgets.FlowRow(theme.Gap8, row...), theme.Gap8, 0, 0, 0))
 }
@@ -160,7 +161,7 @@ func (p *preview) editTitle() {
 		}
 		done = true
 		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title && !p.screen.stores() {
-			retitle(p.planned, title)
+			p.cards.retitle(title)
 			p.cards.show(p.planned)
 			p.text.show(p.planned.Document)
 			p.screen.several.mark(p.screen.chosen)
