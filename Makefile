@@ -10,7 +10,7 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz crash bench train screens notices install clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench train screens translations notices install clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -26,7 +26,7 @@ test: need-build need-test lint ## check and test everything, real windows inclu
 	@scripts/fuzz 3s
 
 lint: ## vet, staticcheck, formatting and known vulnerabilities
-	go vet ./...
+	go vet -printf.funcs=Messagef,Invalidf,F ./...
 	go tool staticcheck ./...
 	@unformatted=$$(go tool gofumpt -l .); if [ -n "$$unformatted" ]; then \
 		printf 'Not formatted (go tool gofumpt -w .):\n%s\n' "$$unformatted"; exit 1; fi
@@ -44,8 +44,11 @@ bench: need-build need-test ## run the benchmarks; BENCH chooses some
 train: need-build ## train what reads pages and ranks cards on the marked pages, and score it by leaving layouts out
 	go run ./notes/briefing/train
 
-screens: need-build ## draw every screen, light and dark, into docs/screens
-	go test ./ui -run '^TestScreens$$' -count=1 -args -screens $(CURDIR)/docs/screens
+screens: need-build ## draw the golden pictures of all screens anew, and name those that changed
+	PRECIS_SCREENS=renew go test ./ui/... -run 'Looks|TestScreens' -count=1 -v | grep -E 'changed:|FAIL' || true
+
+translations: ## write en.json from the code, and list what other languages lack
+	go test ./ui/words -count=1 -v -run '^Test(EnglishIsWhole|Translations)$$' -args -write
 
 notices: ## write docs/notices.md: the licences of what is in the binary
 	scripts/notices >docs/notices.md

@@ -382,7 +382,7 @@ func TestDamagedLibrary(t *testing.T) {
 		flipped[i] ^= 0xff
 	}
 	for name, data := range map[string][]byte{
-		"empty": {}, "short": whole[:3000], "truncated": whole[:len(whole)/2], "flipped": flipped,
+		"empty": {}, "short": whole[:3000], "truncated": whole[:len(whole)/4], "flipped": flipped,
 		"text": []byte(strings.Repeat("This is a text and no library.\n", 1000)), "zero": make([]byte, 1<<16),
 	} {
 		t.Run(name, func(t *testing.T) {

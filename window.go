@@ -11,6 +11,7 @@ import (
 	"precis/notes/library"
 	"precis/ui"
 	"precis/ui/task"
+	"precis/ui/words"
 )
 
 // appID names the app to the desktop; FyneApp.toml and the .desktop file say the
@@ -25,6 +26,9 @@ const fromDesktop = "PRECIS_DESKTOP"
 // learner or by the end of ctx.
 func openWindow(ctx context.Context, path string, open func() (*library.Library, error)) error {
 	if err := haveDisplay(); err != nil {
+		return err
+	}
+	if err := words.Load(assets.Translations, "translations"); err != nil {
 		return err
 	}
 	icon := fyne.NewStaticResource("precis.png", assets.Icon)

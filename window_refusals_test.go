@@ -14,7 +14,7 @@ func TestWindowRefusesLibrary(t *testing.T) {
 	d := newDesktop(t)
 	cut := newLibrary(t)
 	precis(t, cut, "sample")
-	if err := os.Truncate(cut, int64(len(fileBytes(t, cut))/2)); err != nil {
+	if err := os.Truncate(cut, int64(len(fileBytes(t, cut))/4)); err != nil {
 		t.Fatal(err)
 	}
 	for library, want := range map[string]string{

@@ -255,6 +255,82 @@ func TestWindowWriting(t *testing.T) {
 	}
 }
 
+// What is written in any script stands as it was typed, with spaces at the ends of
+// rows; selecting with the mouse, cutting and undo work as everywhere.
+func TestWindowScripts(t *testing.T) {
+	paragraphs := []string{
+		"The lakes of the plateau have no outlet, so that every grain of salt that a river brings stays behind for ever ",
+		"पठार की झीलों का कोई निकास नहीं है, इसलिए नमक का हर कण हमेशा के लिए वहीं रह जाता है ",
+		"لا منفذ لبحيرات الهضبة ولذلك تبقى كل حبة ملح يحملها النهر في الحوض إلى الأبد ",
+	}
+	d, library := newDesktop(t), newLibrary(t)
+	if out, err := d.tool("setxkbmap", "-layout", "us,in,ara").CombinedOutput(); err != nil {
+		t.Fatalf("a keyboard for each script: %v %s; install the package x11-xkb-utils", err, out)
+	}
+	window := d.open(library)
+	d.changed("the sample", d.clickPrimary)
+	d.changed("the editor", func() { d.keys("ctrl+shift+n") })
+	for _, p := range paragraphs {
+		d.changed("a paragraph", func() { d.write(p) })
+		d.keys("Home", "End", "End", "Up", "ctrl+End")
+		d.changed("it again", func() { d.write(p) })
+		d.keys("Return", "Return")
+	}
+	d.keep("scripts-typed")
+	d.changed("all selected", func() { d.keys("ctrl+a") })
+	d.changed("nothing", func() { d.keys("ctrl+x") })
+	d.changed("all again", func() { d.keys("ctrl+z") })
+	d.keys("ctrl+Home", "End", "shift+Home", "Right")
+	d.keys("ctrl+s")
+	d.keep("scripts-saved")
+	window.quit()
+	lib, err := openLibrary(library, true, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = lib.Close() }()
+	want := "# "
+	for _, p := range paragraphs {
+		want += p + p + "\n\n"
+	}
+	var kept []string
+	for _, n := range lib.Notes() {
+		page, err := lib.Page(n.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept = append(kept, strings.TrimRight(page.Text.Markdown, "\n"))
+	}
+	if !slices.Contains(kept, strings.TrimRight(want, "\n")) {
+		t.Errorf("kept: %q\nwant %q", kept, want)
+	}
+}
+
+// What is read can be selected with the mouse and copied.
+func TestWindowReading(t *testing.T) {
+	d, library := newDesktop(t), newLibrary(t)
+	window := d.open(library)
+	d.changed("the sample", d.clickPrimary)
+	d.changed("the note", func() { d.keys("ctrl+k") })
+	d.write("Russia")
+	d.keys("Return")
+	d.steady()
+	d.changed("a selection", func() {
+		d.xdotool("mousemove", "640", "300", "mousedown", "1", "mousemove", "700", "400", "mousemove", "900", "520", "mouseup", "1")
+	})
+	d.keep("reading-selected")
+	d.keys("ctrl+c")
+	d.until("the words are on the clipboard", func() bool {
+		out, err := d.tool("xclip", "-selection", "clipboard", "-out").Output()
+		return err == nil && len(strings.Fields(string(out))) > 5
+	})
+	d.changed("no selection", func() { d.keys("Escape") })
+	d.changed("the search", func() { d.keys("ctrl+f") })
+	d.changed("what is found", func() { d.write("pact") })
+	d.keep("reading-found")
+	window.quit()
+}
+
 // A second start says within two seconds that the library is open, and leaves
 // the first alone. The first then closes for SIGTERM and keeps everything.
 func TestWindowOpenElsewhere(t *testing.T) {

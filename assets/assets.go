@@ -9,6 +9,12 @@ import "embed"
 //go:embed samples/*.md
 var Samples embed.FS
 
+// Translations are the texts of the window in each language, files such as "de.json"
+// under "translations".
+//
+//go:embed translations/*.json
+var Translations embed.FS
+
 // Icon is the window's icon, a PNG of 128 by 128 pixels. Desktops take the larger
 // icon.png, which is installed with the app; here it would only delay the start.
 //

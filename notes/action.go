@@ -62,9 +62,9 @@ func (a Action) Message() Message {
 	case ActionDelete:
 		return a.deletion()
 	case ActionGrade:
-		return Messagef("Grade “%s” %s", a.Name, Messagef(a.Other))
+		return Messagef("Grade “%s” %s", a.Name, Message{Format: a.Other})
 	case ActionCram:
-		return Messagef("Cram “%s” %s", a.Name, Messagef(a.Other))
+		return Messagef("Cram “%s” %s", a.Name, Message{Format: a.Other})
 	case ActionSettings:
 		return Messagef("Change settings")
 	case ActionFit:

@@ -87,4 +87,7 @@ type Warning struct {
 	File    string
 	Line    int
 	Message Message
+	// Count is how many of its kind it stands for, the first of them; 0 for itself
+	// alone.
+	Count int
 }

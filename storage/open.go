@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -211,10 +213,21 @@ func (f *File) examine() (db *bolt.DB, err error) {
 	return db, nil
 }
 
+// mapped returns how many bytes of address space are set aside for the file, 0 where
+// they cost more than that: bbolt copies all that a change has touched, in memory,
+// each time that the file outgrows them, and on Windows makes the file as long.
+func mapped() int {
+	const gigabyte = 1 << 30
+	if runtime.GOOS == "windows" || strconv.IntSize < 64 {
+		return 0
+	}
+	return gigabyte
+}
+
 // openDB opens the file with bbolt and notes what it opened.
 func (f *File) openDB(readOnly bool) (*bolt.DB, error) {
 	db, err := openDB(f.place, bolt.Options{
-		Timeout: f.options.LockTimeout, ReadOnly: readOnly,
+		Timeout: f.options.LockTimeout, ReadOnly: readOnly, InitialMmapSize: mapped(),
 		OpenFile: func(path string, flag int, mode fs.FileMode) (file *os.File, err error) {
 			if f.file, err = f.options.OpenFile(path, flag&^os.O_CREATE, mode); err != nil {
 				return nil, err
@@ -226,8 +239,14 @@ func (f *File) openDB(readOnly bool) (*bolt.DB, error) {
 	if errors.Is(err, errFault) && f.file != nil {
 		err = errors.Join(err, letGo(f.file))
 	}
+	if err == nil && mapped() > 0 {
+		db.AllocSize = growth
+	}
 	return db, err
 }
+
+// growth is by how many bytes the file grows beyond what it has to hold.
+const growth = 64 << 10
 
 func openDB(path string, options bolt.Options) (db *bolt.DB, err error) {
 	options.PageSize, options.FreelistType, options.NoStatistics = pageSize, bolt.FreelistArrayType, true

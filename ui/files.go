@@ -10,6 +10,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -39,21 +40,20 @@ func (d dialogs) fail(err error) { alert.Show(err, d.window) }
 
 // addSample puts the sample briefing into the library and opens it.
 func (w *Window) addSample() {
-	task.Load(w.ctx, w.runner, func(ctx context.Context) (intake.Imported, error) {
-		plan, err := w.lib.Intake().PlanText(w.opts.Sample, intake.Options{Format: intake.Markdown})
+	screen.Change(&w.adding, w, func(lib *library.Library) (intake.Imported, error) {
+		plan, err := lib.Intake().PlanText(w.opts.Sample, intake.Options{Format: intake.Markdown})
 		if err != nil {
 			return intake.Imported{}, err
 		}
-		return w.lib.Intake().Commit(ctx, plan.Snapshot(), nil)
+		return lib.Intake().Commit(w.ctx, plan.Snapshot(), nil)
 	}, func(did intake.Imported, err error) {
 		if err != nil {
-			w.Fail(err)
 			return
 		}
 		if len(did.NoteIDs) > 0 {
 			w.OpenNote(did.NoteIDs[0], -1)
 		}
-		w.Toast(words.F("Added the sample with %d cards", did.Cards.Added), words.T("Undo"), w.undoLast)
+		screen.Done(w, words.F("Added the sample with %d cards", did.Cards.Added), 0)
 	})
 }
 

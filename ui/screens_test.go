@@ -1,11 +1,8 @@
 package ui_test
 
 import (
-	"flag"
 	"fmt"
-	"image/png"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,30 +16,19 @@ import (
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui"
+	"precis/ui/screen/screentest"
 	"precis/ui/task"
 	"precis/ui/theme"
 )
 
-var screensFolder = flag.String("screens", os.Getenv("PRECIS_SCREENS"), "folder into which TestScreens writes a picture of every screen")
-
 // size is that of the pictures.
 var size = fyne.NewSize(1280, 800)
 
-// TestScreens writes a picture of every screen in light and dark (and of the
-// reader in sepia), from a library with the sample, two more notes and a year of
-// reviews that are the same at every run:
-//
-//	go test ./ui -run TestScreens -args -screens DIR
-//
-// Without a folder it draws them in light only, and keeps nothing.
+// TestScreens compares every screen in light and dark (and the reader in sepia)
+// with docs/screens, drawn from a library with the sample, more notes and a year
+// of reviews that are the same at every run.
 func TestScreens(t *testing.T) {
 	variants := []theme.Variant{theme.Light, theme.Dark, theme.Sepia}
-	if *screensFolder == "" {
-		*screensFolder, variants = t.TempDir(), variants[:1]
-	}
-	if err := os.MkdirAll(*screensFolder, 0o755); err != nil {
-		t.Fatal(err)
-	}
 	clock := now
 	lib := open(t, storetest.Memory(), func() time.Time { return clock })
 	ids := fill(t, lib, &clock)
@@ -181,16 +167,7 @@ func picture(t *testing.T, c fyne.Canvas, name string, variant theme.Variant) {
 	if variant != theme.Light {
 		name += "-" + string(variant)
 	}
-	f, err := os.Create(filepath.Join(*screensFolder, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := png.Encode(f, c.Capture()); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
+	screentest.Golden(t, c.Capture(), filepath.Join("..", "docs", "screens", name+".png"))
 }
 
 // fill adds the sample and the notes below, then reviews their cards for a year

@@ -51,6 +51,7 @@ type Window struct {
 	redo    notes.Action
 	heard   func() // ends the subscription
 	closed  bool
+	adding  screen.Act
 	store   func() // set once the window closes
 	failure error
 }

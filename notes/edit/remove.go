@@ -19,7 +19,7 @@ func (w *Writer) Delete(id notes.NoteID) error {
 		return err
 	}
 	for _, c := range cards {
-		if c.Progress.Retired {
+		if c.Progress.Retired || c.Note != id { // or has moved in this change
 			continue
 		}
 		if _, err := w.retire(c, w.goes); err != nil {

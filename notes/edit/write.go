@@ -24,6 +24,8 @@ type Known interface {
 	// (notes.Card.Texts), by id.
 	RetiredSaying(notes.CardText) []*notes.Card
 	LivingSaying(notes.CardText) []*notes.Card
+	// DeckNames returns all decks.
+	DeckNames() []string
 	// NewID draws an id.
 	NewID() (string, error)
 	// Clock is the time as it is stored, to the millisecond.
@@ -36,6 +38,8 @@ type Writer struct {
 	known Known
 	// gone are the notes that the change deletes after all texts are stored.
 	gone map[notes.NoteID]bool
+	// decks are all decks with those of this change, nil until they are asked for.
+	decks *notes.DeckSpellings
 }
 
 // NewWriter returns a writer for one change.
@@ -68,6 +72,7 @@ func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 	for i := range all {
 		n := &all[i].Note
 		describe(n, all[i].Document)
+		n.Deck = w.spelled(n.Deck)
 		n.Updated = w.known.Clock()
 		if err := errors.Join(w.PutNote(*n), w.PutText(n.ID, all[i].Text)); err != nil {
 			return nil, err
@@ -101,6 +106,19 @@ func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 		}
 	}
 	return done, nil
+}
+
+// spelled returns a deck as the library spells it.
+func (w *Writer) spelled(deck string) string {
+	if w.decks == nil {
+		w.decks = &notes.DeckSpellings{}
+		for _, known := range w.known.DeckNames() {
+			w.decks.Add(known)
+		}
+	}
+	deck = w.decks.Of(deck)
+	w.decks.Add(deck)
+	return deck
 }
 
 // putCards stores the cards of a text.

@@ -82,7 +82,7 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 		if w.File == "" {
 			w.File = c.path
 		}
-		p.plan.Warnings = append(p.plan.Warnings, w)
+		p.warnings.take(w)
 	}
 	p.empty = p.empty || len(batch.Notes) == 0
 	if batch.Pack != nil {
@@ -133,9 +133,7 @@ func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingT
 		}
 		planned.media[dest] = medium{Media: m, key: c.path + "\n" + dest}
 	}
-	if !p.recognise(planned, true) {
-		p.recognise(planned, false)
-	}
+	p.recognise(planned)
 	p.plan.Notes = append(p.plan.Notes, planned)
 	return planned
 }

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"precis/notes"
 	"precis/notes/edit"
 	"precis/notes/markup"
+	"precis/notes/markup/dialect"
 )
 
 // Imported says what an import did.
@@ -24,19 +26,31 @@ type Imported struct {
 	// AssetsAdded counts the images and other files that were stored.
 	AssetsAdded int
 	Warnings    []notes.Warning
+	// ReadAs says how each note of Markdown was read.
+	ReadAs []ReadAs
+}
+
+// ReadAs says how a note of Markdown was read.
+type ReadAs struct {
+	File     string // "" for none
+	Title    string
+	Dialect  dialect.Dialect
+	Evidence []string
+	Cards    int
 }
 
 // Snapshot is a plan with the choices that stood when it was taken: what is
 // chosen in the plan afterwards does not change it.
 type Snapshot struct {
 	notes    []Planned
+	left     []notes.NoteID
 	packs    []*PlannedPack
 	warnings []notes.Warning
 }
 
 // Snapshot returns the plan as it stands.
 func (p *Plan) Snapshot() Snapshot {
-	s := Snapshot{notes: make([]Planned, len(p.Notes)), packs: slices.Clone(p.Packs), warnings: slices.Clone(p.Warnings)}
+	s := Snapshot{notes: make([]Planned, len(p.Notes)), left: p.left, packs: slices.Clone(p.Packs), warnings: slices.Clone(p.Warnings)}
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
@@ -58,7 +72,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
 	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan, report)
+		return c.storeAll(ctx, w, &plan, report)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -74,7 +88,7 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
 	}
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
-		return c.storeAll(ctx, w, plan, nil)
+		return c.storeAll(ctx, w, &plan, nil)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
@@ -118,6 +132,11 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		r.Unchanged++
 	}
 	r.NoteIDs = append(r.NoteIDs, id)
+	if p.Format == Markdown && p.Dialect != dialect.Guess {
+		r.ReadAs = append(r.ReadAs, ReadAs{
+			File: p.file, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence, Cards: len(p.Document.Cards),
+		})
+	}
 }
 
 // action names the change for undo.
@@ -136,9 +155,10 @@ func (s Snapshot) action() notes.Action {
 // committer stores the notes of one plan.
 type committer struct {
 	*Importer
-	w      *edit.Writer
-	result Imported
-	assets map[string]bool // names that the library has; nil: not asked for yet
+	w        *edit.Writer
+	result   Imported
+	warnings warnings
+	assets   map[string]bool // names that the library has; nil: not asked for yet
 	// contents are of files by their keys, stored their names in the library.
 	contents map[string]content
 	stored   map[string]string
@@ -149,16 +169,15 @@ func (im *Importer) committer(plan Snapshot) *committer {
 }
 
 // storeAll stores the notes of a plan that it changes.
-func (c *committer) storeAll(ctx context.Context, w *edit.Writer, planned Snapshot, report func(done, total int)) error {
+func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot, report func(done, total int)) error {
 	c.w = w
-	plan := planned.notes
 	var texts []edit.Text
 	var from []*Planned
-	for i := range plan {
+	for i := range plan.notes {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := &plan[i]
+		p := &plan.notes[i]
 		if p.writes() {
 			text, err := c.text(ctx, p)
 			if err != nil {
@@ -170,22 +189,33 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, planned Snapsh
 			c.result.count(p, p.known)
 		}
 		if report != nil {
-			report(i+1, len(plan))
+			report(i+1, len(plan.notes))
 		}
 	}
-	done, err := w.Put(texts...)
+	rest, empty, err := c.withoutMoved(plan, texts)
 	if err != nil {
 		return err
+	}
+	w.DeleteAfter(empty)
+	done, err := w.Put(append(texts, rest...)...)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(empty)) {
+		if err := w.Delete(id); err != nil {
+			return err
+		}
 	}
 	for i, d := range done {
 		c.result.Cards.Add(d.Cards)
 		for _, card := range d.Refused {
-			c.result.Warnings = append(c.result.Warnings, notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
+			c.warnings.take(notes.Warning{File: from[i].file, Line: from[i].Document.SourceLine(card.Line), Message: notes.Messagef("the id %q belongs to a card of another note; this one gets a new id", card.ID)})
 		}
 	}
-	if err := c.storePacks(planned.packs); err != nil {
+	if err := c.storePacks(plan.packs); err != nil {
 		return err
 	}
+	c.result.Warnings = append(c.result.Warnings, c.warnings.list()...)
 	return ctx.Err()
 }
 
@@ -205,6 +235,9 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 	if err != nil {
 		return edit.Text{}, err
 	}
+	if p.keepsText {
+		return c.inItsPlace(p, n)
+	}
 	doc, markdown := p.Document, p.markdown()
 	if len(names) > 0 {
 		markdown = markup.RewriteImages(markdown, renamed(names))
@@ -216,7 +249,7 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 		doc = markup.Parse(markdown)
 		keepIDs(p, doc)
 	}
-	n.Imported = p.said + " " + hash(markdown)
+	n.Imported = c.origin(p, &n, hash(markdown)).String()
 	text := notes.Text{Markdown: markdown, Original: p.original}
 	if text.Base, err = c.base(p); err != nil {
 		return edit.Text{}, err
@@ -225,6 +258,35 @@ func (c *committer) text(ctx context.Context, p *Planned) (edit.Text, error) {
 		Note: n, Text: text, Document: doc,
 		Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) },
 	}, nil
+}
+
+// inItsPlace returns the text of a note that has another place and says what it said.
+func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
+	text, err := c.w.Text(n.ID)
+	if err != nil {
+		return edit.Text{}, err
+	}
+	untouched := originOf(&n).stored == hash(text.Markdown)
+	doc := markup.Parse(text.Markdown)
+	if doc.Deck != "" && notes.CleanDeck(doc.Deck) != n.Deck {
+		text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": n.Deck})
+		doc = markup.Parse(text.Markdown)
+	}
+	o := c.origin(p, &n, originOf(&n).stored)
+	if untouched {
+		o.stored = hash(text.Markdown)
+	}
+	n.Imported = o.String()
+	return edit.Text{Note: n, Text: text, Document: doc}, nil
+}
+
+// origin returns what is kept of this reading of a note.
+func (c *committer) origin(p *Planned, n *notes.Note, stored string) origin {
+	o := origin{said: p.said, stored: stored, dialect: p.readAs, told: p.told, deck: n.Deck}
+	if before := originOf(n); p.known != "" && !p.changesDeck && before.movedHere(n) {
+		o.deck = before.deck
+	}
+	return o
 }
 
 // base returns what the next version of a note is compared with: what its pack says,
@@ -271,7 +333,7 @@ func (c *committer) head(p *Planned) (notes.Note, error) {
 			return n, err
 		}
 		n = known
-		if p.moved {
+		if p.changesDeck {
 			n.Deck = notes.CleanDeck(p.Deck)
 		}
 	} else if err := c.w.EnterNote(&n, p.Document.ID); err != nil {

@@ -94,7 +94,7 @@ func (c *committer) storeMedia(ctx context.Context, p *Planned) (map[string]stri
 		if !done {
 			has := c.contents[m.key]
 			if has.fault != nil {
-				c.result.Warnings = append(c.result.Warnings, notes.Warning{File: p.file, Message: notes.Messagef("%s was left out: %v", dest, notes.PlainPathError(has.fault))})
+				c.warnings.take(notes.Warning{File: p.file, Message: notes.Messagef("%s was left out: %v", dest, notes.PlainPathError(has.fault))})
 				continue
 			}
 			var err error

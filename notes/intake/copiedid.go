@@ -1,48 +1,63 @@
 package intake
 
 import (
-	"strings"
-
 	"precis/notes"
+	"precis/notes/markup"
 )
 
-// leastShared is the share of the lines of a text that a note of the same id has
-// too, unless they have a title or a card in common.
-const leastShared = 0.2
-
-// isCopied reports whether a text that names the id of a note is another text,
-// into which the id was copied: they have no title, no card and hardly a line in
-// common.
+// isCopied reports whether a text names the id of a note that it is not, and takes
+// the id out of it then: the file that the note came from is there and has not lost
+// it; or they have no title, no card and hardly a line in common.
 func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
-	if n.Title == planned.Title {
+	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return false
 	}
-	has := map[notes.CardText]bool{}
-	ids := map[notes.CardID]bool{}
-	for _, c := range p.lib.AllCardsOf(n.ID) {
-		has[c.Text()], ids[c.ID] = true, true
+	if p.wasCopied(planned) {
+		planned.Document.ID = ""
+		return true
 	}
-	for i := range planned.Document.Cards {
-		if c := &planned.Document.Cards[i]; ids[c.ID] || has[c.Text()] {
-			return false
-		}
-	}
-	text, ok := p.textOf(n.ID)
-	if !ok {
+	switch {
+	case p.isBesideItsOriginal(planned, n):
+		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
+	case n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
+		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
+	default:
 		return false
 	}
-	known := map[string]bool{}
-	for line := range strings.Lines(text.Markdown) {
-		known[strings.TrimSpace(line)] = true
-	}
-	lines, shared := 0, 0
-	for line := range strings.Lines(planned.Document.Markdown) {
-		if line = strings.TrimSpace(line); strings.Trim(line, "#-*> ") != "" {
-			lines++
-			if known[line] {
-				shared++
-			}
+	planned.Document.ID = ""
+	return true
+}
+
+// wasCopied reports whether a file is a note of its own already, whatever id it names:
+// it was found to be a copy when it was first read.
+func (p *planner) wasCopied(planned *Planned) bool {
+	for _, own := range p.ofFile(planned.path) {
+		if originOf(&own).said == planned.said || p.kinship(planned, &own).isAny() {
+			return true
 		}
 	}
-	return float64(shared) < leastShared*float64(lines)
+	return false
+}
+
+// isBesideItsOriginal reports whether a file lies in the folder that is read with the
+// one that the note came from, which is not read, and that one names the id still.
+func (p *planner) isBesideItsOriginal(planned *Planned, n *notes.Note) bool {
+	if n.Path == "" || planned.path == "" || !below(planned.within, n.Path) || p.isPending(n.Path) {
+		return false
+	}
+	data, err := p.files.ReadFile(n.Path)
+	if err != nil {
+		return false
+	}
+	text, err := decode(data)
+	return err == nil && markup.Parse(text).ID == n.ID
+}
+
+func (p *planner) isPending(path string) bool {
+	for _, other := range p.pending {
+		if other.path != "" && p.isSameFile(other.path, path) {
+			return true
+		}
+	}
+	return false
 }

@@ -22,8 +22,9 @@ type Library interface {
 	Packs() ([]notes.Pack, error)
 	// CardByID returns a card, retired or not; nil where there is none.
 	CardByID(notes.CardID) *notes.Card
-	// FromFile, Saying and Titled return the notes that came from a file, whose
+	// Notes are all notes. FromFile, Saying and Titled return the notes that came from a file, whose
 	// file said what has a hash, and that have a title in a deck.
+	Notes() []notes.Note
 	FromFile(path string) []notes.Note
 	Saying(hash string) []notes.Note
 	Titled(deck, title string) []notes.Note

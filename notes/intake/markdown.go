@@ -19,7 +19,7 @@ func (p *planner) formatOf(s incoming) Format {
 	if p.opts.Dialect != dialect.Guess || markup.IsMarkdown(s.text) {
 		return Markdown
 	}
-	if d, _ := dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: p.folder(s.root)}); d != dialect.Native {
+	if d, _ := dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: p.folder(s.vault)}); d != dialect.Native {
 		return Markdown
 	}
 	return Briefing
@@ -28,10 +28,15 @@ func (p *planner) formatOf(s incoming) Format {
 // addMarkdown plans the notes of a text of Markdown: one, or one for each deck
 // that its dialect names in it.
 func (p *planner) addMarkdown(s incoming) {
-	folder := p.folder(s.root)
+	folder := p.folder(s.vault)
 	d, why := p.opts.Dialect, []string(nil)
+	readAs := d
 	if d == dialect.Guess {
-		d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder})
+		if readAs = p.remembered(s.path); readAs != dialect.Guess {
+			d, why = readAs, []string{"it was read so before"}
+		} else if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder}); d != dialect.Native {
+			readAs = d
+		}
 		p.besides(d, s, len(p.plan.Notes))
 	}
 	opts := dialect.Options{Folder: folder, OneDeck: p.opts.Deck != ""}
@@ -39,10 +44,9 @@ func (p *planner) addMarkdown(s incoming) {
 	for _, w := range reading.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
 	}
-	var unknown []*Planned
 	for _, n := range reading.Notes {
 		planned := &Planned{
-			Format: Markdown, path: s.path, file: s.path, Dialect: d, Evidence: why,
+			Format: Markdown, path: s.path, within: s.within, file: s.path, Dialect: d, Evidence: why, readAs: readAs,
 			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
 		}
 		at := s
@@ -54,14 +58,45 @@ func (p *planner) addMarkdown(s incoming) {
 		}
 		p.name(planned, at)
 		p.findMedia(planned, s)
-		if !p.recognise(planned, true) {
-			unknown = append(unknown, planned)
+		if n.Deck != "" && !n.Below && planned.told == "" {
+			planned.told = notes.CleanDeck(n.Deck)
 		}
+		p.recognise(planned)
 		p.plan.Notes = append(p.plan.Notes, planned)
 	}
-	for _, planned := range unknown {
-		p.recognise(planned, false)
+}
+
+// remembered returns the dialect in which a file was read before, Guess where that
+// is not known.
+func (p *planner) remembered(path string) dialect.Dialect {
+	for _, n := range p.ofFile(path) {
+		if o := originOf(&n); o.dialect != dialect.Guess {
+			return o.dialect
+		}
 	}
+	return dialect.Guess
+}
+
+// vaultOf returns the nearest folder of an app that a folder lies in, or is; "" for
+// none.
+func (p *planner) vaultOf(folder string) string {
+	if vault, ok := p.vaults[folder]; ok {
+		return vault
+	}
+	vault := ""
+	if dialect.IsAppFolder(func(name string) bool {
+		_, err := p.files.Stat(filepath.Join(folder, filepath.FromSlash(name)))
+		return err == nil
+	}) {
+		vault = folder
+	} else if parent := filepath.Dir(folder); parent != folder {
+		vault = p.vaultOf(parent)
+	}
+	if p.vaults == nil {
+		p.vaults = map[string]string{}
+	}
+	p.vaults[folder] = vault
+	return vault
 }
 
 // inFolder is a dialect that a file of a folder is written in.
@@ -97,12 +132,8 @@ func (p *planner) rereadDoubtful() {
 		}
 		planned.Dialect = d
 		planned.Evidence = []string{"other files beside it are written for " + d.Title()}
+		planned.readAs = d
 		planned.Document, planned.starts, planned.said = n.Document, n.Starts, hash(n.Document.Markdown)
-		if planned.known != "" {
-			if known, err := p.lib.Note(planned.known); err == nil {
-				planned.Verdict = p.compare(known, planned)
-			}
-		}
 	}
 }
 

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/url"
 	"path"
@@ -9,8 +10,12 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"precis/notes"
+	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/picture"
 )
 
 // largestMedium is how many bytes an image, a recording or other file may have.
@@ -46,9 +51,13 @@ func (p *planner) rootOf(folder string) *root {
 	return r
 }
 
+// fold returns a name of a file as names are compared: without case, and with accents
+// composed.
+func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+
 // add remembers a file that notes may refer to by its name alone.
 func (r *root) add(file string) {
-	key := strings.ToLower(filepath.Base(file))
+	key := fold(filepath.Base(file))
 	r.names[key] = append(r.names[key], file)
 }
 
@@ -98,7 +107,7 @@ func (p *planner) findMedia(planned *Planned, s incoming) {
 		if strings.Contains(dest, "://") || strings.HasPrefix(dest, "data:") {
 			continue
 		}
-		file, fault := p.find(s, dest)
+		file, fault := p.findAsWritten(s, dest)
 		if file != "" {
 			if info, err := p.files.Stat(file); err != nil {
 				fault = notes.Messagef("cannot be read")
@@ -110,11 +119,30 @@ func (p *planner) findMedia(planned *Planned, s incoming) {
 			p.warn(s.path, lineOfName(s.text, dest), "%s %s", dest, fault)
 			continue
 		}
+		if why := p.notShown(dest, file); why != nil {
+			p.warn(s.path, lineOfName(s.text, dest), "%s: %v and will not be shown", dest, why)
+		}
 		if planned.media == nil {
 			planned.media = map[string]medium{}
 		}
 		planned.media[dest] = p.onDisk(file)
 	}
+}
+
+// notShown returns why a file that a note names as a picture cannot be shown as one.
+func (p *planner) notShown(dest, file string) error {
+	if !markup.IsPicture(dest) {
+		return nil
+	}
+	f, err := p.files.Open(file)
+	if err != nil {
+		return nil // storing it will say so
+	}
+	defer f.Close() // it was only read
+	if err := picture.Check(f); !errors.Is(err, picture.ErrTooLarge) {
+		return err
+	}
+	return nil // it will be left out
 }
 
 func tooLargeMedium() error { return notes.Invalidf("has more than %d MB", largestMedium>>20) }
@@ -133,6 +161,25 @@ var (
 	isMissing = notes.Messagef("is missing")
 	aFolder   = notes.Messagef("is a folder")
 )
+
+// findAsWritten returns the file that a destination means, also where it goes on with
+// a part or a query of an address, or percent signs stand in the name of the file.
+func (p *planner) findAsWritten(s incoming, dest string) (file string, fault notes.Message) {
+	file, fault = p.find(s, dest)
+	if file != "" || fault.Format != isMissing.Format {
+		return file, fault
+	}
+	bare := dest
+	if i := strings.IndexAny(bare, "?#"); i > 0 {
+		bare = bare[:i]
+	}
+	for _, try := range []string{bare, strings.ReplaceAll(bare, " ", "%20")} {
+		if file, _ := p.find(s, try); file != "" && try != dest {
+			return file, notes.Message{}
+		}
+	}
+	return "", fault
+}
 
 // find returns the file that a destination means: beside the note, else from the
 // top of what is imported, else the nearest of that name anywhere in it. Where
@@ -180,9 +227,10 @@ func (p *planner) find(s incoming, dest string) (file string, fault notes.Messag
 }
 
 // nearest returns the file anywhere in what is imported whose path ends in a
-// name, the nearest to the note of several; "" for none.
+// name, else one of that name in another folder, the nearest to the note of several;
+// "" for none.
 func (p *planner) nearest(s incoming, name string) string {
-	ending := "/" + strings.ToLower(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
+	ending := "/" + fold(strings.TrimLeft(path.Clean(filepath.ToSlash(name)), "/"))
 	steps := func(file string) int {
 		rel, err := filepath.Rel(filepath.Dir(s.path), file)
 		if err != nil {
@@ -191,12 +239,14 @@ func (p *planner) nearest(s incoming, name string) string {
 		return strings.Count(filepath.ToSlash(rel), "/")
 	}
 	best := ""
-	for _, candidate := range p.index(s.root).names[path.Base(ending)] {
-		if !strings.HasSuffix("/"+strings.ToLower(filepath.ToSlash(candidate)), ending) {
-			continue
+	for _, ending := range []string{ending, "/" + path.Base(ending)} {
+		for _, candidate := range p.index(s.root).names[path.Base(ending)] {
+			if strings.HasSuffix("/"+fold(filepath.ToSlash(candidate)), ending) && (best == "" || steps(candidate) < steps(best)) {
+				best = candidate
+			}
 		}
-		if best == "" || steps(candidate) < steps(best) {
-			best = candidate
+		if best != "" {
+			break
 		}
 	}
 	return best

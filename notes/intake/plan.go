@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -41,6 +39,7 @@ type Plan struct {
 	Warnings []notes.Warning
 
 	closers []func() error
+	left    []notes.NoteID // notes whose file is gone from a folder that was read
 }
 
 // Planned is one note of a plan. Its exported fields may be changed before Commit.
@@ -71,10 +70,16 @@ type Planned struct {
 
 	known    notes.NoteID // the note it is known as, "" for a new one
 	path     string       // the file that the note is kept as coming from, "" for none
+	within   string       // the folder that was read and holds the file, "" for none
 	file     string       // the file that warnings name
 	original string
-	moved    bool   // its file was elsewhere when it was last read
 	said     string // hash of what the file says
+	told     string // the deck that the file itself names, "" for none
+	moved    bool   // its file was elsewhere when it was last read
+	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
+	changesDeck, keepsText bool
+	// readAs is the dialect in which it is to be read again; Guess: as the text tells.
+	readAs dialect.Dialect
 	// identified: the note is known by its id and by nothing else, since its source
 	// gives each note one.
 	identified bool
@@ -119,7 +124,9 @@ func (p *Planned) markdown() string {
 type incoming struct {
 	text   string
 	path   string // absolute; "" for pasted text
+	within string // folder that is read, with the file in it
 	root   string // folder that media must lie in; "" where none are looked for
+	vault  string // folder of an app that the file lies in; "" where none is known
 	deck   string // from the folder it lies in, "" for none
 	title  string // from its source, "" for none
 	format Format
@@ -140,7 +147,12 @@ type planner struct {
 	*Importer
 	opts Options
 	plan *Plan
-	ids  map[notes.NoteID]bool // notes that this plan already speaks of
+	warnings
+	ids map[notes.NoteID]bool // notes that this plan already speaks of
+	// pending are notes of which it is not known yet what they are in the library.
+	pending []*Planned
+	byReal  map[string][]notes.Note // notes by where the links in their path lead
+	vaults  map[string]string       // the vault that a folder lies in
 	// empty is set when a source read a file that holds nothing: that is no fault.
 	empty bool
 	// fault is set when the library could not be read: there is no plan then.
@@ -160,10 +172,12 @@ func (im *Importer) planner(opts Options) *planner {
 
 // finish returns the plan.
 func (p *planner) finish() (*Plan, error) {
+	p.identify()
+	p.leaveElsewhere()
 	if p.fault != nil {
 		return nil, fmt.Errorf("compare with the library: %w", p.fault)
 	}
-	p.leaveElsewhere()
+	p.plan.Warnings = p.warnings.list()
 	return p.plan, nil
 }
 
@@ -179,7 +193,7 @@ func (p *planner) textOf(id notes.NoteID) (text notes.Text, ok bool) {
 }
 
 func (p *planner) warn(file string, line int, format string, args ...any) {
-	p.plan.Warnings = append(p.plan.Warnings, notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
+	p.warnings.take(notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
 }
 
 func (p *planner) add(s incoming) error {
@@ -205,17 +219,14 @@ func (p *planner) addBriefing(s incoming) error {
 	if err != nil {
 		return err
 	}
-	planned := &Planned{Format: Briefing, path: s.path, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
+	planned := &Planned{Format: Briefing, path: s.path, within: s.within, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
 	planned.Document = markup.Parse(reading.Markdown)
 	planned.Suggestions = p.opts.Taste.Tick(briefing.Suggest(planned.Document))
 	for _, w := range planned.Document.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
 	}
 	p.name(planned, s)
-	if !p.recognise(planned, true) {
-		p.recognise(planned, false)
-	}
-	p.choose(planned)
+	p.recognise(planned)
 	p.plan.Notes = append(p.plan.Notes, planned)
 	return nil
 }
@@ -236,90 +247,11 @@ func (p *planner) name(planned *Planned, s incoming) {
 		planned.Deck = p.opts.Deck
 	case doc.Deck != "":
 		planned.Deck = doc.Deck
+		planned.told = notes.CleanDeck(doc.Deck)
 	default:
 		planned.Deck = s.deck
 	}
 	planned.Deck = notes.CleanDeck(planned.Deck)
-}
-
-// recognise finds the note that a planned one is known as, by id, else by file,
-// else by deck and title, else as a file that was moved unchanged, and says what
-// is to be done with it. Of several notes of one file it takes, when strict, only
-// the one that says the same or has the deck and title. It reports whether there
-// was one.
-func (p *planner) recognise(planned *Planned, strict bool) bool {
-	id := planned.Document.ID
-	if id != "" && p.ids[id] && strict {
-		p.warn(planned.file, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
-		planned.Document.ID = ""
-	}
-	if n, err := p.lib.Note(planned.Document.ID); err == nil && !planned.identified && p.isCopied(planned, &n) {
-		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
-		planned.Document.ID = ""
-	}
-	n, ok := p.known(planned, strict)
-	if id = planned.Document.ID; ok {
-		id = n.ID
-	}
-	if id != "" {
-		p.ids[id] = true
-	}
-	if !ok {
-		return false
-	}
-	planned.known = n.ID
-	planned.Verdict = p.compare(n, planned)
-	return true
-}
-
-func (p *planner) known(planned *Planned, strict bool) (notes.Note, bool) {
-	if id := planned.Document.ID; id != "" {
-		if n, err := p.lib.Note(id); err == nil && (strict || !p.ids[id]) {
-			return n, true
-		}
-	}
-	if planned.identified {
-		return notes.Note{}, false
-	}
-	free := func(all []notes.Note, is func(n *notes.Note) bool) (notes.Note, bool) {
-		for i := range all {
-			if !p.ids[all[i].ID] && is(&all[i]) {
-				return all[i], true
-			}
-		}
-		return notes.Note{}, false
-	}
-	ofFile := p.lib.FromFile(planned.path)
-	if n, ok := free(ofFile, func(n *notes.Note) bool { return strings.HasPrefix(n.Imported, planned.said) }); ok {
-		return n, true
-	}
-	if n, ok := free(ofFile, func(n *notes.Note) bool { return n.Deck == planned.Deck && n.Title == planned.Title }); ok {
-		return n, true
-	}
-	if strict {
-		return notes.Note{}, false
-	}
-	any := func(*notes.Note) bool { return true }
-	if n, ok := free(ofFile, any); ok {
-		return n, true
-	}
-	named := p.lib.Titled(planned.Deck, planned.Title)
-	if n, ok := free(named, func(n *notes.Note) bool { return slices.Contains(strings.Fields(n.Imported), planned.said) }); ok {
-		return n, true
-	}
-	if n, ok := free(named, any); ok || planned.path == "" {
-		return n, ok
-	}
-	n, ok := free(p.lib.Saying(planned.said), p.fileIsGone)
-	planned.moved = ok
-	return n, ok
-}
-
-// fileIsGone reports whether the file of a note is no longer where it was: what
-// says the same in another place is that file, moved.
-func (p *planner) fileIsGone(n *notes.Note) bool {
-	_, err := p.files.Stat(n.Path)
-	return errors.Is(err, fs.ErrNotExist)
 }
 
 // compare says what to do with a note that is in the library already.
@@ -327,21 +259,42 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	if planned.packed != nil {
 		return LeavesAsIs // until it is merged
 	}
-	said, stored, _ := strings.Cut(n.Imported, " ")
+	o := originOf(&n)
 	text, ok := p.textOf(n.ID)
 	if !ok {
 		return LeavesAsIs
 	}
 	same := planned.Document.Markdown == text.Markdown
+	untouched := o.stored == hash(text.Markdown)
+	planned.changesDeck = p.changesDeck(&n, &o, planned, text)
 	switch {
 	case same && p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
-	case !same && (said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) != text.Markdown:
-		return p.decide(&n, planned, stored == "" || stored == hash(text.Markdown))
-	case planned.moved && stored == hash(text.Markdown):
+	case !same && (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) != text.Markdown:
+		return p.decide(&n, planned, o.stored == "" || untouched)
+	case planned.moved, planned.changesDeck && n.Deck != planned.Deck:
+		planned.keepsText = true
 		return Updates // of its place
 	default:
 		return LeavesAsIs
+	}
+}
+
+// changesDeck reports whether a known note goes to the deck that is planned for it:
+// the learner or the file names another one than when it was last read, or the file
+// was moved, and the learner has not moved the note here since.
+func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text notes.Text) bool {
+	switch {
+	case o.movedHere(n):
+		return false
+	case p.opts.Deck != "":
+		return true
+	case planned.told == "":
+		return planned.moved
+	case o.deck == "" && o.said != planned.said: // it was read before this was written down
+		return planned.told != notes.CleanDeck(markup.Parse(text.Markdown).Deck)
+	default:
+		return planned.told != o.told && o.said != planned.said
 	}
 }
 

@@ -51,6 +51,7 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		}
 		all = append(all, found...)
 	}
+	all = p.withoutDoubles(all)
 	inside := report // hears of one file
 	if len(all) > 1 {
 		inside = nil
@@ -85,6 +86,29 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
 	}
 	return nil
+}
+
+// withoutDoubles drops files that were named already, also through a link or as
+// part of a folder.
+func (p *planner) withoutDoubles(all []candidate) []candidate {
+	at := map[string]int{}
+	var once []candidate
+	for _, c := range all {
+		real := p.real(c.path)
+		i, twice := at[real]
+		if !twice {
+			at[real] = len(once)
+			once = append(once, c)
+			continue
+		}
+		first := &once[i]
+		named := first.named || c.named
+		if len(c.root) < len(first.root) {
+			*first = c // read as part of the larger folder, it has its deck
+		}
+		first.named = named
+	}
+	return once
 }
 
 // warnOf warns of a file that could not be read, at the line of the fault.
@@ -190,6 +214,8 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			}
 		case dialect.PassedOver(e.Name()).Format != "":
 			p.warn(full, 0, "is %s; it was passed over", dialect.PassedOver(e.Name()))
+		case noteExtensions[extension] && dialect.BesideNotes(e.Name()).Format != "":
+			p.warn(full, 0, "is %s; it was passed over", dialect.BesideNotes(e.Name()))
 		case noteExtensions[extension]:
 			deck, err := filepath.Rel(root, folder)
 			if err != nil {
@@ -261,7 +287,18 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if format == Guess && markdownExtensions[extension] {
 		format = Markdown
 	}
-	return p.add(incoming{text: text, path: c.path, root: c.root, deck: c.deck, format: format})
+	vault := p.vaultOf(filepath.Dir(c.path))
+	if v := p.folder(vault).Vault; v != nil && !c.named {
+		if rel, err := filepath.Rel(vault, c.path); err == nil && v.Ignores(filepath.ToSlash(rel)) {
+			p.warn(c.path, 0, "lies in a folder that the settings of the vault leave out; it was passed over")
+			return nil
+		}
+	}
+	root := c.root
+	if below(vault, root) {
+		root = vault
+	}
+	return p.add(incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, format: format})
 }
 
 func tooLarge(size int64) error {

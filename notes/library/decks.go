@@ -30,11 +30,20 @@ func (l *Library) DeckNames() []string {
 	return names
 }
 
+// spelled returns a deck as the library spells it.
+func (l *Library) spelled(deck string) string {
+	var all notes.DeckSpellings
+	for _, name := range l.DeckNames() {
+		all.Add(name)
+	}
+	return all.Of(deck)
+}
+
 // MoveNotes puts notes into a deck and returns how many were not there already.
 func (l *Library) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
-	deck = notes.CleanDeck(deck)
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	deck = l.spelled(notes.CleanDeck(deck))
 	heads, err := l.heads(ids)
 	if err != nil {
 		return 0, fmt.Errorf("move notes: %w", err)
@@ -46,13 +55,17 @@ func (l *Library) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
 // new one exists already, the two are merged. Settings of the deck go along
 // unless the new one has its own. It returns how many notes moved.
 func (l *Library) RenameDeck(from, to string) (int, error) {
-	to = notes.CleanDeck(to)
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	from, to = l.spelled(from), notes.CleanDeck(to)
+	respelled := notes.DeckKey(from) == notes.DeckKey(to)
+	if !respelled {
+		to = l.spelled(to)
+	}
 	if !slices.Contains(l.DeckNames(), from) {
 		return 0, fmt.Errorf("rename deck %q: %w", from, notes.ErrNotFound)
 	}
-	if from != to && notes.InDeck(to, from) {
+	if !respelled && notes.InDeck(to, from) {
 		return 0, notes.Invalidf("rename deck %q: %q lies inside it", from, to)
 	}
 	var inside []notes.Note
@@ -61,7 +74,8 @@ func (l *Library) RenameDeck(from, to string) (int, error) {
 			inside = append(inside, n)
 		}
 	}
-	renamed := func(deck string) string { return to + strings.TrimPrefix(deck, from) }
+	levels := strings.Count(from, "/") + 1
+	renamed := func(deck string) string { return to + notes.Below(deck, levels) }
 	return l.moveTo(notes.Action{Kind: notes.ActionRenameDeck, Name: from, Other: to}, inside,
 		func(n notes.Note) string { return renamed(n.Deck) },
 		func(w notes.Writer) error { return l.renameSettings(w, from, renamed) })

@@ -35,8 +35,16 @@ func TestMediaComeIn(t *testing.T) {
 		}
 	}
 	var warned []string
+	unshown := 0
 	for _, w := range did.Warnings {
+		if strings.Contains(w.Message.String(), "will not be shown") {
+			unshown += max(1, w.Count)
+			continue
+		}
 		warned = append(warned, fmt.Sprintf("%d: %s", w.Line, w.Message))
+	}
+	if unshown != 6 {
+		t.Errorf("warned of %d files that are no pictures, want 6", unshown)
 	}
 	slices.Sort(warned)
 	want := []string{
@@ -137,10 +145,24 @@ func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
 	if did.Added != 1 || did.AssetsAdded != 1 {
 		t.Errorf("the import did %+v, want one note with one picture", did)
 	}
-	if len(did.Warnings) != 5 {
+	if len(did.Warnings) != 6 { // and that one is no picture
 		t.Errorf("warned of %+v, want three pictures, the linked note and the linked folder", did.Warnings)
 	}
 	if data, err := lib.Asset("assets/real.png"); err != nil || string(data) != "mine" {
 		t.Errorf("the picture holds %q (%v)", data, err)
+	}
+}
+
+// Files are found under the names by which vaults link them.
+func TestMediaUnderOtherNames(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"notes/a.md":           "![a](plan.pdf?raw=1) ![[cafe\u0301.mp3]] [b](my%20plan.pdf) [c](old/folder/moved.pdf)\n",
+		"notes/plan.pdf":       "1",
+		"files/caf\u00e9.mp3":  "2",
+		"notes/my%20plan.pdf":  "3",
+		"files/2024/moved.pdf": "4",
+	})
+	if did := importAll(t, lib, intake.Options{}, "/in"); did.AssetsAdded != 4 || len(did.Warnings) != 0 {
+		t.Errorf("the import did %+v", did)
 	}
 }

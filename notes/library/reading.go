@@ -191,5 +191,3 @@ func (p Preferences) Set(name, value string) error {
 func sameTitle(a, b string) bool {
 	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
-
-func joinPath(section []string) string { return strings.Join(section, " › ") }

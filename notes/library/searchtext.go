@@ -32,7 +32,7 @@ func (s *searchTexts) of(c *notes.Card, n *notes.Note) string {
 	if n != nil {
 		title = n.Title
 	}
-	text := search.Fold(c.Prompt + "\n" + c.Answer + "\n" + joinPath(c.Section) + "\n" + title)
+	text := search.TextOf(c, title)
 	if s.byID == nil {
 		s.byID = map[notes.CardID]searchText{}
 	}

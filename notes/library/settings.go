@@ -83,6 +83,7 @@ func (l *Library) SettingsTable(deck string) []Setting {
 func (l *Library) Set(deck string, values map[string]string) error {
 	l.changing.Lock()
 	defer l.changing.Unlock()
+	deck = l.spelled(deck)
 	if deck != "" && !slices.Contains(l.DeckNames(), deck) {
 		return fmt.Errorf("change settings: deck %q: %w", deck, notes.ErrNotFound)
 	}

@@ -223,8 +223,8 @@ func (f *front) take(key string, value *yaml.Node) {
 	if value.Kind == yaml.AliasNode {
 		value = value.Alias
 	}
-	if key == "tags" {
-		f.tags = tagList(value)
+	if isTagsKey(key) {
+		f.tags = append(f.tags, tagList(value)...)
 		return
 	}
 	if value.Kind != yaml.ScalarNode || value.Tag == "!!null" {
@@ -245,6 +245,11 @@ func (f *front) take(key string, value *yaml.Node) {
 	case "highlights":
 		f.highlights = text
 	}
+}
+
+// isTagsKey reports whether a key names tags, as apps write it.
+func isTagsKey(key string) bool {
+	return strings.EqualFold(key, "tags") || strings.EqualFold(key, "tag")
 }
 
 // tagList reads a list of tags, or text with tags between commas or, where it

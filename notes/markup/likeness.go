@@ -93,6 +93,76 @@ func (m *matching) byLikeness(edit int) {
 	m.parts(edit, left, next, near, old)
 }
 
+// acrossNotes pairs what is left of all notes that change together, the most alike
+// first, those that were studied before others: a card that was moved and edited at
+// once. Where there are too many, only those are compared that have a prompt or an
+// answer in common.
+func (m *matching) acrossNotes() {
+	type place struct{ edit, next int }
+	var left []place
+	m.open(func(edit, next int, _ *Card) { left = append(left, place{edit, next}) })
+	var free []*notes.Card
+	for i := range m.edits {
+		for j := range m.edits[i].Old {
+			if c := &m.edits[i].Old[j]; !m.taken[c] && !c.Progress.Retired {
+				free = append(free, c)
+			}
+		}
+	}
+	if len(left) == 0 || len(free) == 0 {
+		return
+	}
+	card := func(i int) *notes.Card { return &m.edits[left[i].edit].Next[left[i].next].Card }
+	next := sidesOf(len(left), card)
+	old := sidesOf(len(free), func(k int) *notes.Card { return free[k] })
+	var all []likely
+	compare := func(i, k int) {
+		if !sameForm(card(i).Kind, free[k].Kind) {
+			return
+		}
+		if alike := next[i].alike(old[k]); alike >= NewBelow-rounding {
+			all = append(all, likely{next: i, old: free[k], alike: alike})
+		}
+	}
+	if len(left)*len(free) <= allPairs {
+		for i := range left {
+			for k := range free {
+				compare(i, k)
+			}
+		}
+	} else {
+		said := map[string][]int{}
+		for k, c := range free {
+			said[c.Prompt] = append(said[c.Prompt], k)
+			said[c.Answer] = append(said[c.Answer], k)
+		}
+		for i := range left {
+			for _, side := range []string{card(i).Prompt, card(i).Answer} {
+				for _, k := range said[side][:min(reach, len(said[side]))] {
+					compare(i, k)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b likely) int {
+		if s := a.old.Progress.Studied(); s != b.old.Progress.Studied() {
+			return map[bool]int{true: -1, false: 1}[s]
+		}
+		return cmp.Compare(b.alike, a.alike)
+	})
+	for _, p := range all {
+		at := left[p.next]
+		if m.pairs[at.edit][at.next].Old != nil || m.taken[p.old] {
+			continue
+		}
+		kin := Doubtful
+		if p.alike >= SameFrom-rounding {
+			kin = Same
+		}
+		m.pair(at.edit, at.next, p.old, kin)
+	}
+}
+
 // neighbourhood says which of the free old cards a new one is compared with.
 type neighbourhood struct {
 	free     []*notes.Card // by place

@@ -48,7 +48,8 @@ type Elsewhere interface {
 // Cards are known by id; else by the same prompt and answer, in their own note,
 // then in the others that change, then among retired cards elsewhere (which may
 // be nil); else, in their own note and unless retired, by how alike they are and
-// where they stand. A retired card that was never studied is the last to come back.
+// where they stand; else by how alike they are to one that is new to another of the
+// notes. A retired card that was never studied is the last to come back.
 func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 	m := matching{edits: edits, pairs: make([][]Pair, len(edits)), taken: map[*notes.Card]bool{}}
 	for i := range edits {
@@ -69,6 +70,9 @@ func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 	}
 	for i := range edits {
 		m.byLikeness(i)
+	}
+	if len(edits) > 1 {
+		m.acrossNotes()
 	}
 	return m.pairs
 }

@@ -49,7 +49,8 @@ func (n *MathsBlock) Dump(source []byte, level int) {
 
 // mathsParser reads formulas inside a line. A single $ opens only before a
 // character that is no white space and closes only after one, on the same line
-// and not before a digit, so that prices stay text.
+// and not before a digit; the first that can only open ends the search: prices stay
+// text.
 type mathsParser struct{}
 
 // unclosedKey holds, by delimiter, the offset up to which no closing one was
@@ -88,8 +89,11 @@ func (mathsParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.N
 		case '\\':
 			i++
 		case '$':
-			if util.IsSpace(line[i-1]) || i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9' {
+			if i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9' {
 				continue
+			}
+			if util.IsSpace(line[i-1]) {
+				return nil // it can only open
 			}
 			block.Advance(i + 1)
 			return &Maths{TeX: line[1:i]}

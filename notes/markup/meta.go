@@ -62,7 +62,7 @@ func changeLines(f front, lines []string, meta map[string]string) string {
 		if value := strings.Join(strings.Fields(meta[key]), " "); value != "" {
 			text = key + ": " + metaValue(key, value) + "\n"
 		}
-		i := slices.IndexFunc(f.fields, func(f field) bool { return f.key == key })
+		i := slices.IndexFunc(f.fields, func(f field) bool { return f.key == key || key == "tags" && isTagsKey(f.key) })
 		if i < 0 {
 			added.WriteString(text)
 			continue

@@ -185,11 +185,28 @@ func FuzzRewriteImages(f *testing.F) {
 	for _, text := range []string{`<img src='a.png' alt="b">`, "> <img\n> src=a.png>", `<p><IMG SRC="a&amp;b.png"/></p>`, "![a](<b c.png> \"d\")"} {
 		f.Add(text)
 	}
+	const care = `x '"&`
+	names := func(source string) []string {
+		d := markup.Parse(source)
+		return append(slices.Clone(d.Images), d.Files...)
+	}
 	f.Fuzz(func(t *testing.T, source string) {
 		same := markup.RewriteImages(source, func(dest string) string { return dest })
 		if got := markup.RewriteImages(same, func(dest string) string { return dest }); got != same {
 			t.Fatalf("nothing renamed, but %q became %q", same, got)
 		}
-		markup.RewriteImages(source, func(dest string) string { return `x '"&` + dest })
+		before := names(same)
+		renamed := markup.RewriteImages(same, func(dest string) string { return care + dest })
+		var want []string
+		for _, name := range before {
+			want = append(want, care+name)
+		}
+		if got := names(renamed); !slices.Equal(got, want) {
+			t.Fatalf("%q renamed to %q has the images %q, want %q", same, renamed, got, want)
+		}
+		back := markup.RewriteImages(renamed, func(dest string) string { return strings.TrimPrefix(dest, care) })
+		if got := names(back); !slices.Equal(got, before) {
+			t.Fatalf("%q renamed back to %q has the images %q, want %q", same, back, got, before)
+		}
 	})
 }

@@ -58,9 +58,51 @@ func TestMatch(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			item := Item{Card: &c, Note: note, Text: Fold(c.Prompt + "\n" + c.Answer + "\n" + note.Title)}
+			item := Item{Card: &c, Note: note, Text: TextOf(&c, note.Title)}
 			if got := q.Match(item, at); got != tt.want {
 				t.Errorf("Match(%q) = %v, want %v", tt.query, got, tt.want)
+			}
+		})
+	}
+}
+
+// Phrases are found as they are read, however they are written.
+func TestPhrasesAsTheyAreRead(t *testing.T) {
+	tests := []struct {
+		name           string
+		kind           notes.Kind
+		prompt, answer string
+		query          string
+		want           bool
+	}{
+		{"over a cloze", notes.Cloze, "The […] matter holds axons", "white", `"white matter"`, true},
+		{"over two clozes", notes.Cloze, "The […] matter of the […] holds axons", "white · brain", `"matter of the brain holds"`, true},
+		{"over bold", notes.Basic, "What is **white** matter?", "Axons", `"white matter"`, true},
+		{"over lowered digits", notes.Basic, "What is H<sub>2</sub>O?", "Water", "H2O", true},
+		{"of another form", notes.Basic, "What is H₂O?", "Water", "h2o", true},
+		{"across lines", notes.Basic, "What is white\nmatter?", "Axons", `"white matter"`, true},
+		{"full width", notes.Basic, "What is ＤＮＡ?", "An acid", "dna", true},
+		{"ligature", notes.Basic, "The ﬁrst oﬃce?", "A", `"first office"`, true},
+		{"soft hyphen", notes.Basic, "Parlia\u00adment?", "A", "parliament", true},
+		{"apostrophe", notes.Basic, "Fick’s law?", "A", `"fick's law"`, true},
+		{"dash", notes.Basic, "1914–1918?", "A", `"1914-1918"`, true},
+		{"sharp s", notes.Basic, "Die Straße?", "A", "STRASSE", true},
+		{"final sigma", notes.Basic, "ΟΔΟΣ?", "A", "οδος", true},
+		{"dotted i", notes.Basic, "İstanbul?", "A", "istanbul", true},
+		{"undotted i", notes.Basic, "Diyarbakır?", "A", "DIYARBAKIR", true},
+		{"barred l", notes.Basic, "Łódź?", "A", "lodz", true},
+		{"as it is written", notes.Basic, "What does **bold** mean?", "A", "**bold**", true},
+		{"names with underscores stay", notes.Basic, "What is max_len?", "A", "maxlen", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := notes.Card{Kind: tt.kind, Prompt: tt.prompt, Answer: tt.answer}
+			q, err := Parse(tt.query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := q.Match(Item{Card: &c, Text: TextOf(&c, "")}, Moment{}); got != tt.want {
+				t.Errorf("%q is found in %q: %v", tt.query, TextOf(&c, ""), got)
 			}
 		})
 	}

@@ -12,7 +12,6 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -49,18 +48,15 @@ func (s *Screen) chosenNotes() []notes.NoteID {
 
 // change does something undoable off the UI thread and says how many it changed.
 func (s *Screen) change(said func(n int) string, do func(*library.Library) (int, error)) {
-	lib := s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) { return do(lib) },
-		func(n int, err error) {
-			switch {
-			case err != nil:
-				s.host.Fail(err)
-			case n == 0:
-				s.host.Toast(words.T("Nothing to change"), "", nil)
-			default:
-				screen.Done(s.host, said(n), 0)
-			}
-		})
+	screen.Change(&s.acting, s.host, do, func(n int, err error) {
+		switch {
+		case err != nil:
+		case n == 0:
+			s.host.Toast(words.T("Nothing to change"), "", nil)
+		default:
+			screen.Done(s.host, said(n), 0)
+		}
+	})
 }
 
 func (s *Screen) mark(said func(n int) string, m library.Mark) {
@@ -205,8 +201,7 @@ func (s *Screen) edit() {
 		return
 	}
 	c := s.list.rows.(*cardRows).all[s.list.current].Card
-	lib := s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) {
+	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (int, error) {
 		page, err := lib.Page(c.Note)
 		if err != nil || c.Place >= len(page.Document.Cards) {
 			return 0, err

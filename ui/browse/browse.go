@@ -11,9 +11,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -36,7 +36,9 @@ type Screen struct {
 	cards, notes *list
 	list         *list // the one of both that is shown
 
-	asked   int // counts queries, so that an old answer is told from the newest
+	asking  screen.Act
+	acting  screen.Act
+	opening screen.Act
 	pending func()
 }
 
@@ -121,14 +123,10 @@ func (s *Screen) typed() {
 func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
-	s.asked++
-	asked, l, lib := s.asked, s.list, s.host.Library()
-	find := l.finder(lib, s.field.Text)
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (rows, error) { return find() },
+	l := s.list
+	find := l.finder(s.host.Library(), s.field.Text)
+	screen.Read(&s.asking, s.host.Context(), s.host, func(context.Context, *library.Library) (rows, error) { return find() },
 		func(r rows, err error) {
-			if asked != s.asked {
-				return
-			}
 			s.say(err)
 			if err == nil {
 				l.take(r)
@@ -195,7 +193,7 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top := bar.MinSize().Height
 	bar.Move(fyne.NewPos(0, 0))
 	bar.Resize(fyne.NewSize(size.Width, top))
-	scale := (1 + theme.Size(theme.SizeInterface)/14) / 2
+	scale := (1 + theme.TextScale()) / 2
 	width := float32(0)
 	if size.Width >= foldBelow*scale && l.screen.list.Len() > 0 {
 		width = previewWidth * scale

@@ -24,7 +24,8 @@ const (
 )
 
 func newCardList(s *Screen) *list {
-	return newList(s, words.Counted("%d card", "%d cards"), cardDue, findCards,
+	return newList(s, words.Counted("%d card", "%d cards"),
+		words.T("No card fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), cardDue, findCards,
 		widgets.TableColumn{Title: words.T("Prompt"), Weight: 3},
 		widgets.TableColumn{Title: words.T("Section"), Weight: 2, Least: 520},
 		widgets.TableColumn{Title: words.T("Due"), Width: 92},

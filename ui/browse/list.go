@@ -26,6 +26,7 @@ type rows interface {
 type list struct {
 	screen  *Screen
 	counted func(n int) string // names so many of the things
+	none    string             // says that a search finds none of them
 	find    func(lib *library.Library, query string) (rows, error)
 	table   *widgets.Table
 	view    *fyne.Container
@@ -38,9 +39,9 @@ type list struct {
 	anchor     int // where a selection of several began
 }
 
-func newList(s *Screen, counted func(n int) string, column int, find func(*library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
+func newList(s *Screen, counted func(n int) string, none string, column int, find func(*library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
 	l := &list{
-		screen: s, counted: counted, find: find, column: column, rows: noRows{},
+		screen: s, counted: counted, none: none, find: find, column: column, rows: noRows{},
 		table: widgets.NewTable(columns...), selected: map[string]bool{}, current: -1,
 	}
 	l.table.Cell = func(row, column int) widgets.TableCell { return l.Cell(row, column) }
@@ -110,7 +111,7 @@ func (l *list) fill() {
 func (l *list) nothing() fyne.CanvasObject {
 	s := l.screen
 	if s.field.Text != "" {
-		return widgets.NewEmptyState(words.T("Nothing found"), words.T("Nothing fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."),
+		return widgets.NewEmptyState(words.T("Nothing found"), l.none,
 			widgets.NewQuietButton(words.T("Show all"), func() { s.field.set(""); s.load() }))
 	}
 	return widgets.NewEmptyState(words.T("Nothing here yet"), words.T("Add a briefing and tick the cards it suggests; they are listed here."),

@@ -23,7 +23,8 @@ const (
 )
 
 func newNoteList(s *Screen) *list {
-	return newList(s, words.Counted("%d note", "%d notes"), noteTitle, findNotes,
+	return newList(s, words.Counted("%d note", "%d notes"),
+		words.T("No note fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), noteTitle, findNotes,
 		widgets.TableColumn{Title: words.T("Title"), Weight: 3},
 		widgets.TableColumn{Title: words.T("Deck"), Weight: 2, Least: 520},
 		widgets.TableColumn{Title: words.T("Cards"), Width: 52, Trailing: true},

@@ -13,7 +13,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/ui/markdown"
-	"precis/ui/task"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -24,12 +24,12 @@ type preview struct {
 	screen  *Screen
 	scroll  *container.Scroll
 	content fyne.CanvasObject
-	asked   int
+	asking  screen.Act
 }
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
-	p.content = container.New(lined{}, p.scroll, widgets.NewVerticalHairline())
+	p.content = widgets.LinedLeft(p.scroll)
 	return p
 }
 
@@ -48,7 +48,7 @@ const curvePoints = 24
 // show reads what is in hand and shows it.
 func (p *preview) show() {
 	l := p.screen.list
-	p.asked++
+	p.asking.Drop()
 	if l.current < 0 || l.current >= l.Len() {
 		p.fill(container.NewStack())
 		return
@@ -56,8 +56,7 @@ func (p *preview) show() {
 	switch r := l.rows.(type) {
 	case *cardRows:
 		c := r.all[l.current]
-		asked, lib := p.asked, p.screen.host.Library()
-		task.Load(p.screen.host.Context(), p.screen.host.Runner(), func(context.Context) (history, error) {
+		screen.Read(&p.asking, p.screen.host.Context(), p.screen.host, func(_ context.Context, lib *library.Library) (history, error) {
 			log, err := lib.Reviews(c.Card.ID)
 			if err != nil {
 				return history{}, err
@@ -73,9 +72,6 @@ func (p *preview) show() {
 			definitions, err := define(lib, c.Card)
 			return history{log, pieces, ahead, definitions}, err
 		}, func(h history, err error) {
-			if asked != p.asked {
-				return
-			}
 			if err != nil {
 				p.screen.host.Fail(err)
 				return
@@ -203,7 +199,7 @@ func (p *preview) log(log []notes.Review) fyne.CanvasObject {
 		lines = append(lines, widgets.HStretch(theme.Gap8, 0,
 			widgets.NewText(at.Text(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 			widgets.NewText(word, theme.SizeCaption, colour, widgets.Whole),
-			widgets.Sized(52*theme.Size(theme.SizeInterface)/14, 0,
+			widgets.Sized(52*theme.TextScale(), 0,
 				widgets.NewText(after, theme.SizeCaption, theme.Ink3, widgets.Whole).Aligned(fyne.TextAlignTrailing))))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap4, lines...), theme.Gap8, 0, 0, 0)
@@ -224,20 +220,6 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search("note:" + string(n.ID)) }))
 	return widgets.VStack(theme.Gap16, append(parts, actions)...)
 }
-
-// lined puts a line one unit wide left of its first object.
-type lined struct{}
-
-// Layout is called by Fyne.
-func (lined) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(1, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-1, 0), size.Height))
-	objects[1].Move(fyne.NewPos(0, 0))
-	objects[1].Resize(fyne.NewSize(1, size.Height))
-}
-
-// MinSize is called by Fyne.
-func (lined) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }
 
 // eventWord names an entry of the log that is no review.
 func eventWord(e notes.Event) string {

@@ -3,8 +3,6 @@
 package changed
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -12,7 +10,6 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -23,8 +20,8 @@ type Screen struct {
 	host   screen.Host
 	cards  []card
 	chosen int
-	asked  int // counts loads
-	busy   bool
+	asking screen.Act
+	acting screen.Act
 
 	title   *widgets.Text
 	all     *widgets.Button
@@ -58,7 +55,7 @@ func (s *Screen) Changed(notes.Change) { s.load() }
 
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {
-	any := func() bool { return len(s.cards) > 0 && !s.busy }
+	any := func() bool { return len(s.cards) > 0 && !s.acting.Running() }
 	move := func(by int) func() { return func() { s.choose(s.chosen + by) } }
 	return []command.Command{
 		{ID: "changed.same", Name: words.T("It is the same card"), Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return any() && s.cards[s.chosen].mayKeep() }},
@@ -72,18 +69,7 @@ func (s *Screen) Commands() []command.Command {
 
 // load reads which cards wait.
 func (s *Screen) load() {
-	s.asked++
-	asked, lib := s.asked, s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) ([]card, error) { return read(lib) },
-		func(cards []card, err error) {
-			if err != nil {
-				s.host.Fail(err)
-				return
-			}
-			if asked == s.asked {
-				s.show(cards)
-			}
-		})
+	screen.Reload(&s.asking, s.host, read, s.show)
 }
 
 func (s *Screen) show(cards []card) {
@@ -146,20 +132,11 @@ func (s *Screen) decide(i int, d library.Decision) {
 
 // settle stores a decision; what waits is listed anew by the change.
 func (s *Screen) settle(ids []notes.CardID, d library.Decision) {
-	if s.busy {
-		return
-	}
-	s.busy = true
-	lib := s.host.Library()
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (int, error) { return lib.Decide(ids, d) },
-		func(n int, err error) {
-			s.busy = false
-			if err != nil {
-				s.host.Fail(err)
-				return
-			}
+	screen.Change(&s.acting, s.host, func(lib *library.Library) (int, error) { return lib.Decide(ids, d) }, func(n int, err error) {
+		if err == nil {
 			screen.Done(s.host, told(n, d), 0)
-		})
+		}
+	})
 }
 
 // told says what was decided.

@@ -80,7 +80,7 @@ func contains(t *testing.T, h *screentest.Host, words ...string) {
 	}
 }
 
-func TestWhatChangedIsShown(t *testing.T) {
+func TestLooks(t *testing.T) {
 	h, _ := begin(t)
 	contains(t, h, "Changed cards · 4 to decide", "The upper house › Members", "250, of whom 238 are elected", "245",
 		"Reviewed once, recalled now with", "Same card", "New card", "Split")

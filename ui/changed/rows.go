@@ -2,7 +2,6 @@ package changed
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"precis/notes/difference"
 	"precis/notes/library"
@@ -42,7 +41,7 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 	c := &s.cards[at]
 	block := widgets.VStack(theme.Gap16,
 		widgets.NewText(c.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		container.New(&sides{},
+		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap24, Below: 420, BelowGap: theme.Gap16},
 			s.side(words.T("Before"), c.now.Doubt.Prompt, c.now.Prompt, c.now.Doubt.Answer, c.now.Answer, difference.Gone),
 			s.side(words.T("Now"), c.now.Prompt, c.now.Doubt.Prompt, c.now.Answer, c.now.Doubt.Answer, difference.Added)),
 		widgets.NewText(c.history, theme.SizeCaption, theme.Ink3, widgets.Wrap),
@@ -79,49 +78,4 @@ func (s *Screen) side(label, prompt, otherPrompt, answer, otherAnswer string, ki
 		widgets.NewCaption(label),
 		markdown.New(apart(prompt, otherPrompt, kind), markdown.Options{Bold: true, Pictures: pictures}),
 		markdown.New(apart(answer, otherAnswer, kind), markdown.Options{Pictures: pictures}))
-}
-
-// sides lays two things out beside one another, or below where there is little
-// room.
-type sides struct{ width float32 }
-
-// narrow is the width under which the sides stand below one another.
-const narrow = 420
-
-func (l *sides) single() bool { return l.width < narrow*theme.Size(theme.SizeInterface)/14 }
-
-// Layout is called by Fyne.
-func (l *sides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	width, x, y := size.Width, float32(0), float32(0)
-	if !l.single() {
-		width = (size.Width - theme.Gap24) / 2
-	}
-	for _, o := range objects {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height))
-		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // it knows its height now
-		if l.single() {
-			y += o.Size().Height + theme.Gap16
-		} else {
-			x += width + theme.Gap24
-		}
-	}
-}
-
-// MinSize is called by Fyne.
-func (l *sides) MinSize(objects []fyne.CanvasObject) (least fyne.Size) {
-	for _, o := range objects {
-		size := o.MinSize()
-		least.Width = max(least.Width, size.Width)
-		if l.single() {
-			least.Height += size.Height
-		} else {
-			least.Height = max(least.Height, size.Height)
-		}
-	}
-	if l.single() {
-		least.Height += theme.Gap16 * float32(len(objects)-1)
-	}
-	return least
 }

@@ -8,6 +8,7 @@ import (
 
 	"precis/ui/draw"
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // Bar is one bar of a chart.
@@ -56,7 +57,7 @@ func NewBars(bars []Bar, look BarsLook) *Bars {
 
 // NewDayBars returns the bars of the coming days, the first of them today.
 func NewDayBars(bars []Bar, last string) *Bars {
-	return NewBars(bars, BarsLook{Opacity: 0.35, Height: 92, First: "today", Last: last})
+	return NewBars(bars, BarsLook{Opacity: 0.35, Height: 92, First: words.T("today"), Last: last})
 }
 
 // NewRetentionBars returns the share recalled by month, 0 to 1, with a broken

@@ -57,7 +57,7 @@ const (
 	wholeCard  = "{" + listedCard + ",reviews[{at,grade,took_ms,state,stability,difficulty,due}]}"
 	newCard    = "{" + listedCard + ",reviews[]}"
 	listedNote = "id,title,deck,tags[],section_count,card_count,due_count,created,updated"
-	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired,doubtful},reviews_added,media_added,warnings[]}"
+	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired,doubtful},reviews_added,media_added,warnings[],read_as[{file,title,dialect,evidence[],cards}]}"
 	rate       = "{recalled,reviews,rate,low,high}"
 	byAge      = "all" + rate + ",young" + rate + ",mature" + rate
 	grades     = "{again,hard,good,easy}"
@@ -89,7 +89,7 @@ func TestFields(t *testing.T) {
 	}{
 		{[]string{"import", d.file("rivers.md", river)}, imported},
 		{[]string{"import", "--dry-run", d.file("other.md", "# Other\n\nText.\n")}, imported},
-		{[]string{"import", d.file("warn.md", "# Warn\n\n![](none.png)\n")}, strings.Replace(imported, "warnings[]", "warnings[{file,line,message}]", 1)},
+		{[]string{"import", d.file("warn.md", "# Warn\n\n![](none.png)\n")}, strings.Replace(imported, "warnings[]", "warnings[{file,line,message,count}]", 1)},
 		{[]string{"sample"}, imported},
 		{[]string{"notes"}, "[{" + listedNote + "}]"},
 		{[]string{"note", note}, "{" + listedNote + ",markdown,source,date,sections[{path[],level,title,text,cards[]}]}"},

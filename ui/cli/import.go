@@ -32,12 +32,23 @@ type importJSON struct {
 	ReviewsAdded int           `json:"reviews_added"`
 	MediaAdded   int           `json:"media_added"`
 	Warnings     []warningJSON `json:"warnings"`
+	ReadAs       []readAsJSON  `json:"read_as"`
+}
+
+// readAsJSON says how a note of Markdown was read.
+type readAsJSON struct {
+	File     *string  `json:"file"` // null for standard input
+	Title    string   `json:"title"`
+	Dialect  string   `json:"dialect"`
+	Evidence []string `json:"evidence"` // why; none where nothing spoke against the native form
+	Cards    int      `json:"cards"`
 }
 
 type warningJSON struct {
 	File    *string `json:"file"` // null for standard input
 	Line    *int    `json:"line"` // from 1; null where there is none
 	Message string  `json:"message"`
+	Count   int     `json:"count"` // how many of its kind it stands for, itself included
 }
 
 func asImport(did *intake.Imported) importJSON {
@@ -50,13 +61,17 @@ func asImport(did *intake.Imported) importJSON {
 	shape.Cards.Doubtful = did.Cards.Doubtful
 	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
 	shape.Warnings = asWarnings(did.Warnings)
+	shape.ReadAs = []readAsJSON{}
+	for _, r := range did.ReadAs {
+		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Title, string(r.Dialect), listed(r.Evidence), r.Cards})
+	}
 	return shape
 }
 
 func asWarnings(all []notes.Warning) []warningJSON {
 	shape := []warningJSON{}
 	for _, w := range all {
-		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message.String()})
+		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message.String(), max(1, w.Count)})
 	}
 	return shape
 }

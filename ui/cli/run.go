@@ -205,10 +205,10 @@ func knownDeck(l *library.Library, name string) (string, error) {
 	if name == "" {
 		return "", nil
 	}
-	deck := notes.CleanDeck(name)
+	key := notes.DeckKey(notes.CleanDeck(name))
 	for _, known := range l.DeckNames() {
-		if known == deck {
-			return deck, nil
+		if notes.DeckKey(known) == key {
+			return known, nil
 		}
 	}
 	return "", fmt.Errorf("deck %q: %w", name, notes.ErrNotFound)

@@ -9,16 +9,6 @@ import (
 // Range is a part of a text in bytes: text[Start:End].
 type Range struct{ Start, End int }
 
-// Hit is a text that a query found.
-type Hit struct {
-	// Index is the text's place in what was searched.
-	Index int
-	// Score is higher for better matches.
-	Score int
-	// Ranges are the matched parts in order, apart from one another, for bold.
-	Ranges []Range
-}
-
 // What letters of a query are worth where they are found.
 const (
 	firstScore  = 4 // at the very start of the text
@@ -51,18 +41,6 @@ func Match(query, text string) (score int, ranges []Range, ok bool) {
 		score -= len(letters) / lengthScore
 	}
 	return score, merge(ranges), true
-}
-
-// Rank returns the texts that the query finds, best first, equals in order.
-func Rank(query string, count int, text func(i int) string) []Hit {
-	var hits []Hit
-	for i := range count {
-		if score, ranges, ok := Match(query, text(i)); ok {
-			hits = append(hits, Hit{Index: i, Score: score, Ranges: ranges})
-		}
-	}
-	slices.SortStableFunc(hits, func(a, b Hit) int { return b.Score - a.Score })
-	return hits
 }
 
 // fold returns the text's letters in lower case and where each starts in bytes,

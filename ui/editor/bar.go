@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/ui/text/edit"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -86,11 +87,13 @@ type tools struct{ content *fyne.Container }
 
 func newTools(s *Screen) *tools {
 	return &tools{widgets.Padded(widgets.HStack(0,
-		widgets.NewIconButton(theme.IconBold, words.T("Bold (Ctrl+B)"), s.make(bold)),
-		widgets.NewIconButton(theme.IconHeading, words.T("Heading (Ctrl+Shift+H)"), s.make(heading)),
-		widgets.NewIconButton(theme.IconList, words.T("List (Ctrl+Shift+L)"), s.make(list)),
-		widgets.NewIconButton(theme.IconCloze, words.T("Cloze (Ctrl+Shift+C)"), s.make(cloze)),
-		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(question)),
+		widgets.NewIconButton(theme.IconBold, words.T("Bold (Ctrl+B)"), s.make(edit.Bold)),
+		widgets.NewIconButton(theme.IconItalic, words.T("Italic (Ctrl+Shift+I)"), s.make(edit.Italic)),
+		widgets.NewIconButton(theme.IconHeading, words.T("Heading (Ctrl+Shift+H)"), s.make(edit.Heading)),
+		widgets.NewIconButton(theme.IconList, words.T("List (Ctrl+Shift+L)"), s.make(edit.List)),
+		widgets.NewIconButton(theme.IconLink, words.T("Link (Ctrl+Shift+K)"), s.make(edit.Link)),
+		widgets.NewIconButton(theme.IconCloze, words.T("Cloze (Ctrl+Shift+C)"), s.make(edit.Cloze)),
+		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(edit.Question)),
 		widgets.NewIconButton(theme.IconSearch, words.T("Find (Ctrl+F)"), func() { s.find.open(false) }),
 	), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12)}
 }

@@ -13,10 +13,11 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/text"
+	"precis/ui/text/edit"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -40,13 +41,13 @@ type Screen struct {
 	saved string // the text as the library has it
 	kept  string // the draft as it was kept last, "" for none
 	// opened counts the texts that were put into the editor.
-	opened int
-	saving screen.Act
-	again  bool // to be saved again once what is under way has ended
-	asked  int  // counts loads
+	opened  int
+	saving  screen.Act
+	loading screen.Act
+	reading screen.Act
+	again   bool // to be saved again once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
-	reads  int  // counts readings
 	open   bool // whether there is a text to edit
 	line   int  // to go to when the note has come
 	// arrived is set until the preview has gone to the line asked for.
@@ -169,10 +170,8 @@ type loaded struct {
 
 // load reads the note, and where withDraft is set the draft of it.
 func (s *Screen) load(withDraft bool) {
-	s.asked++
-	asked, id, lib := s.asked, s.id, s.host.Library()
-	note := s.note
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (loaded, error) {
+	id, note := s.id, s.note
+	screen.Read(&s.loading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (loaded, error) {
 		l := loaded{note: note, text: emptyNote}
 		if id != "" {
 			p, err := lib.Page(id)
@@ -187,7 +186,6 @@ func (s *Screen) load(withDraft bool) {
 		return l, nil
 	}, func(l loaded, err error) {
 		switch {
-		case asked != s.asked:
 		case errors.Is(err, notes.ErrNotFound):
 			s.fill(widgets.NewEmptyState(words.T("This note is not in the library"),
 				words.T("It may have been deleted, or the change that added it was undone."),
@@ -218,7 +216,7 @@ func (s *Screen) show(l loaded) {
 	if s.line > 0 {
 		s.goToLine(s.line)
 	} else if s.id == "" {
-		s.field.Select(between(s.field.Len(), s.field.Len()))
+		s.field.Select(text.Range{Start: s.field.Len(), End: s.field.Len()})
 	}
 	s.arrived = true
 	s.readNow()
@@ -274,7 +272,7 @@ func (s *Screen) goToLine(line int) {
 		return
 	}
 	at := s.field.OffsetOfLine(line)
-	s.field.Select(between(at, at))
+	s.field.Select(text.Range{Start: at, End: at})
 	if s.body.look == asPreview {
 		s.preview.follow(line)
 	} else {
@@ -285,11 +283,12 @@ func (s *Screen) goToLine(line int) {
 // readNow reads the text for the preview, off the UI thread.
 func (s *Screen) readNow() {
 	s.waitRead()
-	s.reads++
-	reads, written, id, lib := s.reads, s.whole(), s.id, s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*reading, error) { return read(written, lib.CardsOf(id)), nil },
+	written, id := s.whole(), s.id
+	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (*reading, error) {
+		return read(written, lib.CardsOf(id)), nil
+	},
 		func(r *reading, err error) {
-			if err == nil && reads == s.reads && s.open {
+			if err == nil && s.open {
 				s.preview.show(r)
 				s.status.show(r)
 				if s.arrived {
@@ -318,14 +317,14 @@ func (s *Screen) Changed(c notes.Change) {
 }
 
 // make makes an edit of the text.
-func (s *Screen) make(f func(string, selection) edit) func() {
+func (s *Screen) make(f func(string, text.Range) edit.Made) func() {
 	return func() {
 		if !s.open || s.body.look == asPreview {
 			return
 		}
 		s.host.Window().Canvas().Focus(s.field)
 		made := f(s.whole(), s.field.Selection())
-		s.field.Replace(made.Edit, made.after)
+		s.field.Replace(made.Edit, made.After)
 	}
 }
 
@@ -356,14 +355,18 @@ func (s *Screen) Commands() []command.Command {
 	return []command.Command{
 		{ID: "editor.save", Name: words.T("Save the note"), Menu: words.T("Text"), Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
 		{ID: "editor.revert", Name: words.T("Back to the saved text"), Menu: words.T("Text"), Do: s.discard, Enabled: s.dirty},
-		{ID: "editor.bold", Name: words.T("Bold"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(bold), Enabled: writes},
-		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(heading), Enabled: writes},
-		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(list), Enabled: writes},
-		{ID: "editor.cloze", Name: words.T("Cloze: hide the selected words"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(cloze), Enabled: writes},
-		{ID: "editor.question", Name: words.T("Question below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+Q"), Do: s.make(question), Enabled: writes},
+		{ID: "editor.bold", Name: words.T("Bold"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(edit.Bold), Enabled: writes},
+		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+I"), Do: s.make(edit.Italic), Enabled: writes},
+		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(edit.Heading), Enabled: writes},
+		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(edit.List), Enabled: writes},
+		{ID: "editor.link", Name: words.T("Link"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(edit.Link), Enabled: writes},
+		{ID: "editor.table", Name: words.T("Table below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(edit.Table), Enabled: writes},
+		{ID: "editor.formula", Name: words.T("Formula"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(edit.Formula), Enabled: writes},
+		{ID: "editor.cloze", Name: words.T("Cloze: hide the selected words"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(edit.Cloze), Enabled: writes},
+		{ID: "editor.question", Name: words.T("Question below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+Q"), Do: s.make(edit.Question), Enabled: writes},
 		{ID: "editor.find", Name: words.T("Find in the note"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+F"), Do: func() { s.find.open(false) }, Enabled: writes},
 		{ID: "editor.replace", Name: words.T("Find and replace"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+H"), Do: func() { s.find.open(true) }, Enabled: writes},
-		{ID: "editor.next", Name: words.T("Next match"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: writes},
+		{ID: "editor.next", Name: words.T("Next match"), Menu: words.T("Text"), Group: 2, Keys: command.Keys("Ctrl+G", "F3"), Do: func() { s.find.step(1) }, Enabled: writes},
 		{ID: "editor.view", Name: words.T("Text, both or preview"), Menu: words.T("Text"), Group: 3, Keys: command.Keys("Ctrl+Shift+P"), Do: s.nextLook, Enabled: open},
 		{ID: "editor.read", Name: words.T("Read the note"), Menu: words.T("Text"), Group: 3, Keys: command.Keys("Ctrl+Shift+R"), Do: s.readNote, Enabled: func() bool { return open() && s.id != "" }},
 		{ID: "editor.leave", Name: words.T("Leave; the draft is kept"), Keys: command.Keys("Esc"), Hidden: true, Do: s.escape},

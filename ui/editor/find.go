@@ -6,7 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/ui/task"
+	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -26,7 +27,7 @@ type finder struct {
 	found      []text.Range
 	at         int
 	last       search // what found was found by
-	searches   int
+	asking     screen.Act
 }
 
 // search is what is looked for in a text, and how.
@@ -146,16 +147,16 @@ func (f *finder) close() bool {
 // none.
 func (f *finder) search(show bool) {
 	s := f.screen
-	f.searches++
-	searches, q := f.searches, f.wanted()
+	f.asking.Drop()
+	q := f.wanted()
 	if !q.pattern {
 		found, err := q.run()
 		f.take(q, found, err, show)
 		return
 	}
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (found []text.Range, err error) { return q.run() },
+	screen.Read(&f.asking, s.ctx, s.host, func(context.Context, *library.Library) ([]text.Range, error) { return q.run() },
 		func(found []text.Range, err error) {
-			if searches == f.searches && f.content.Visible() {
+			if f.content.Visible() {
 				f.take(q, found, err, show)
 			}
 		})
@@ -168,7 +169,7 @@ func (f *finder) wanted() search {
 
 // fresh finds the matches unless they are known.
 func (f *finder) fresh() {
-	f.searches++
+	f.asking.Drop()
 	q := f.wanted()
 	if q == f.last {
 		f.locate()
@@ -242,7 +243,7 @@ func (f *finder) replace() {
 	}
 	e := f.last.replaced(f.found[f.at:f.at+1], f.with.Text)[0]
 	end := e.Start + len(e.Text)
-	f.screen.field.Replace(e, between(end, end))
+	f.screen.field.Replace(e, text.Range{Start: end, End: end})
 	f.search(true)
 }
 

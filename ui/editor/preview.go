@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/markdown"
+	"precis/ui/text/edit"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -88,7 +89,7 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true,
 	})
 	top := theme.Gap8
-	if itemMark.MatchString(at.markdown) {
+	if edit.IsItem(at.markdown) {
 		top = 0
 	}
 	if first {

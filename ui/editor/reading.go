@@ -7,6 +7,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/text/edit"
 	"precis/ui/words"
 )
 
@@ -60,7 +61,7 @@ func read(text string, old []notes.Card) *reading {
 func countWords(text string) int {
 	n := 0
 	for word := range strings.FieldsSeq(text) {
-		if strings.IndexFunc(word, isWord) >= 0 {
+		if strings.IndexFunc(word, edit.IsWord) >= 0 {
 			n++
 		}
 	}

@@ -178,12 +178,13 @@ func (s *Screen) store() {
 	s.bar.update()
 	plan, chosen, taste, lib := s.plan, s.plan.Snapshot(), s.learned(), s.host.Library()
 	var done intake.Imported
+	var unkept error // what was learned; the notes are stored nevertheless
 	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
 		var err error
-		if done, err = lib.Intake().Commit(ctx, chosen, report); err != nil {
-			return err
+		if done, err = lib.Intake().Commit(ctx, chosen, report); err == nil {
+			unkept = lib.Preferences().KeepTaste(taste)
 		}
-		return lib.Preferences().KeepTaste(taste)
+		return err
 	}, func(err error) {
 		s.storing = false
 		if err != nil {
@@ -197,6 +198,7 @@ func (s *Screen) store() {
 		s.letGo(plan)
 		s.clear()
 		s.pasted, s.taste = "", taste
+		s.host.Fail(unkept)
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
 		}

@@ -106,7 +106,7 @@ func (c *cards) Estimate(i int, width float32) float32 {
 		return theme.Size(theme.RowList) + theme.Gap8
 	case suggestionRow:
 		s := &c.planned.Suggestions[r.item]
-		return theme.Size(theme.RowTable) + 18*float32(int(float32(len(s.Prompt))*7/(width*frontShare)))
+		return theme.Size(theme.RowTable) + 18*float32(int(float32(len(s.Prompt))*7/(width*widgets.FrontShare)))
 	default:
 		return theme.Size(theme.RowTable)
 	}
@@ -331,7 +331,7 @@ func (c *cards) dismissSelected() {
 
 // pair sets front and back of a card beside each other.
 func pair(front, back string, colour fyne.ThemeColorName) fyne.CanvasObject {
-	return newPair(
+	return widgets.NewCardPair(
 		widgets.NewText(markup.PlainText(front), theme.SizeInterface, colour, widgets.Wrap),
 		widgets.NewText(oneLine(back), theme.SizeInterface, theme.Ink2, widgets.Wrap))
 }

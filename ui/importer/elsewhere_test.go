@@ -48,18 +48,23 @@ func TestTickingWhileStoring(t *testing.T) {
 	}
 }
 
+// Pasting again while the same text is being read waits for it; other text takes
+// its place.
 func TestPastingTwice(t *testing.T) {
-	h := screentest.New(t)
-	r := &elsewhere{Runner: task.Immediate(), ends: make(chan func(), 8)}
-	h.Tasks = r
-	s := importer.New(h)
-	h.Put(t, s)
-	fyne.CurrentApp().Clipboard().SetContent(harbour)
-	s.Paste()
-	s.Paste()
-	(<-r.ends)()
-	(<-r.ends)()
-	if !h.Commands().Run("import.none") {
-		t.Error("the second text is not there")
+	for name, second := range map[string]string{"the same": harbour, "another": harbour + "\n## More\n\nAnd more.\n"} {
+		t.Run(name, func(t *testing.T) {
+			h := screentest.New(t)
+			r := screentest.NewThreads(t, h)
+			s := importer.New(h)
+			h.Put(t, s)
+			fyne.CurrentApp().Clipboard().SetContent(harbour)
+			s.Paste()
+			fyne.CurrentApp().Clipboard().SetContent(second)
+			s.Paste()
+			r.Wait()
+			if !h.Commands().Run("import.none") {
+				t.Error("the text is not there")
+			}
+		})
 	}
 }

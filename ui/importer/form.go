@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/briefing"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -16,7 +17,7 @@ import (
 // form is the two fields in which a suggested card is edited in its place.
 type form struct {
 	now         briefing.Suggestion // with the gap and in the form chosen here
-	front, back *widgets.LongField
+	front, back *text.Surface
 	content     *fyne.Container
 }
 
@@ -26,7 +27,7 @@ func (c *cards) edit(row int) {
 		return
 	}
 	c.take()
-	f := &form{now: c.planned.Suggestions[c.rows[row].item], front: widgets.NewLongField(words.T("Front")), back: widgets.NewLongField(words.T("Back"))}
+	f := &form{now: c.planned.Suggestions[c.rows[row].item], front: text.NewField(words.T("Front"), 2), back: text.NewField(words.T("Back"), 2)}
 	keys := func(name fyne.KeyName) bool {
 		switch name {
 		case fyne.KeyReturn:
@@ -39,8 +40,7 @@ func (c *cards) edit(row int) {
 		return true
 	}
 	f.front.OnKey, f.back.OnKey = keys, keys
-	f.front.SetMinRowsVisible(2)
-	f.back.SetMinRowsVisible(2)
+	f.front.After, f.back.After = c.preview.screen.host.Runner().After, c.preview.screen.host.Runner().After
 	f.content = container.NewStack()
 	c.fill(f)
 	c.editing, c.form = row, f
@@ -52,7 +52,7 @@ func (c *cards) edit(row int) {
 func (c *cards) fill(f *form) {
 	f.front.SetText(f.now.Prompt)
 	f.back.SetText(f.now.Answer)
-	parts := []fyne.CanvasObject{newPair(f.front, f.back)}
+	parts := []fyne.CanvasObject{widgets.NewCardPair(f.front, f.back)}
 	buttons := []fyne.CanvasObject{widgets.NewQuietButton(words.T("Keep"), c.keep), widgets.NewTextButton(words.T("Cancel"), c.close)}
 	if f.now.Kind.Form().InPlace {
 		if gaps := c.gaps(f); gaps != nil {
@@ -98,7 +98,7 @@ func (c *cards) take() {
 		return // they were suggested anew
 	}
 	s := c.form.now
-	front, back := strings.TrimSpace(c.form.front.Text), strings.TrimSpace(c.form.back.Text)
+	front, back := strings.TrimSpace(c.form.front.Text()), strings.TrimSpace(c.form.back.Text())
 	if front == "" || back == "" {
 		return
 	}
@@ -116,25 +116,4 @@ func (c *cards) close() {
 	c.editing, c.form = -1, nil
 	c.preview.screen.host.Window().Canvas().Unfocus()
 	c.preview.lazy.Reset()
-}
-
-const frontShare = 0.56
-
-// newPair sets two objects beside each other, the first a little wider.
-func newPair(front, back fyne.CanvasObject) *fyne.Container {
-	return container.New(pairLayout{}, front, back)
-}
-
-type pairLayout struct{}
-
-func (pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	front := (size.Width - theme.Gap16) * frontShare
-	objects[0].Resize(fyne.NewSize(front, size.Height))
-	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
-}
-
-func (pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
 }

@@ -35,8 +35,9 @@ type Screen struct {
 	paths   []string     // files that are read; nil for pasted text
 	pasted  string       // the text of the clipboard that was read last
 	dialect dialect.Dialect
-	chosen  int // index of the planned note that is shown
-	asked   int // counts readings, so that an old one is told from the newest
+	chosen  int  // index of the planned note that is shown
+	asked   int  // counts readings, so that an old one is told from the newest
+	reading bool // what is pasted is being read
 	storing bool
 	taste   briefing.Bar // what is known of which suggestions the learner takes
 
@@ -98,9 +99,10 @@ func (s *Screen) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
+	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil:
 		s.showPlan()
-	case !isNew && s.typed.open && s.typed.entry.Text != "":
+	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
 	case isNew:
 		s.pasted = text
@@ -179,6 +181,7 @@ func (s *Screen) read(text string) { s.readKeeping(text, nil, s.planned) }
 func (s *Screen) readKeeping(text string, keep map[int]bool, then func(asked int, plan *intake.Plan, err error)) {
 	s.typed.text = text
 	lib, asked, as, deck, taste := s.host.Library(), s.begin(), s.dialect, s.typed.deck, s.taste
+	s.reading = true
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
 		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: deck, Dialect: as, Taste: taste, Keep: keep})
 	}, func(plan *intake.Plan, err error) { then(asked, plan, err) })
@@ -186,6 +189,7 @@ func (s *Screen) readKeeping(text string, keep map[int]bool, then func(asked int
 
 func (s *Screen) begin() int {
 	s.asked++
+	s.reading = false
 	return s.asked
 }
 
@@ -195,6 +199,7 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 		s.letGo(plan)
 		return
 	}
+	s.reading = false
 	if s.plan != plan {
 		s.letGo(s.plan)
 	}
@@ -308,7 +313,7 @@ func (s *Screen) Commands() []command.Command {
 		move("up", words.T("Previous card"), "Up", func() { s.preview.cards.move(-1) }, planned),
 		move("tick", words.T("Tick the card or not"), "Space", func() { s.preview.cards.tickSelected() }, card),
 		move("edit", words.T("Edit the card"), "Enter", func() { s.preview.cards.editSelected() }, card),
-		move("dismiss", words.T("Dismiss the card"), words.T("Delete"), func() { s.preview.cards.dismissSelected() }, card),
+		move("dismiss", words.T("Dismiss the card"), "Delete", func() { s.preview.cards.dismissSelected() }, card),
 		move("gap-left", words.T("Move the gap to the word before"), "Left", func() { s.preview.cards.moveGap(-1, false) }, card),
 		move("gap-right", words.T("Move the gap to the next word"), "Right", func() { s.preview.cards.moveGap(1, false) }, card),
 		move("gap-less", words.T("Make the gap a word shorter"), "Shift+Left", func() { s.preview.cards.moveGap(-1, true) }, card),

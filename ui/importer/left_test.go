@@ -7,7 +7,7 @@ import (
 
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 const bridge = "Bridges of the Strait\n\nWhy they matter\n• Traffic: The long bridge carries nine million lorries of grain a year.\n• Treaty: Both shores signed the Bridge Accord on 12 March 1974 to share its tolls.\n"
@@ -18,11 +18,11 @@ func TestEditingAnotherCardKeepsTheFirst(t *testing.T) {
 	h.Window().Canvas().OnTypedRune()('n')
 	key(h, fyne.KeyDown)
 	key(h, fyne.KeyReturn)
-	fields := all[*widgets.LongField](s.Content())
+	fields := all[*text.Surface](s.Content())
 	fields[0].SetText("Which fleet stayed?")
 	fields[1].SetText("The southern one")
-	press(t, s.Content(), "Customs Union")
-	if again := all[*widgets.LongField](s.Content()); len(again) != 2 || again[0] == fields[0] {
+	press(t, s.Content(), "The two governments signed a […]")
+	if again := all[*text.Surface](s.Content()); len(again) != 2 || again[0] == fields[0] {
 		t.Fatalf("%d fields, of the same card", len(again))
 	}
 	holds(t, s.Content(), "Which fleet stayed?", "1 of")
@@ -59,11 +59,11 @@ func TestLeavingKeepsTypedText(t *testing.T) {
 	_, s := open(t)
 	fyne.CurrentApp().Clipboard().SetContent("")
 	s.Paste()
-	all[*widgets.LongField](s.Content())[0].SetText("Half a briefing")
+	all[*text.Surface](s.Content())[0].SetText("Half a briefing")
 	s.Hide()
 	s.Show()
 	s.Paste()
-	if got := all[*widgets.LongField](s.Content())[0].Text; got != "Half a briefing" {
+	if got := all[*text.Surface](s.Content())[0].Text(); got != "Half a briefing" {
 		t.Errorf("%q", got)
 	}
 }

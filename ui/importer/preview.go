@@ -36,7 +36,7 @@ type preview struct {
 	switches *fyne.Container
 
 	cards *cards
-	text  *text
+	text  *noteText
 	delta *delta
 	rows  widgets.Rows
 	lazy  *widgets.Lazy
@@ -47,7 +47,7 @@ type preview struct {
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, about: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)}
 	p.cards = &cards{preview: p, at: -1, editing: -1, choices: map[*intake.Planned]*choice{}}
-	p.text = &text{}
+	p.text = &noteText{}
 	p.delta = &delta{}
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
@@ -276,8 +276,8 @@ func (p *preview) closeForms() bool {
 	return true
 }
 
-// text is the note as it will read.
-type text struct {
+// noteText is the note as it will read.
+type noteText struct {
 	rows        []textRow
 	definitions *markup.Definitions
 }
@@ -289,7 +289,7 @@ type textRow struct {
 	footnotes []int // that stand below it
 }
 
-func (t *text) show(doc *markup.Document) {
+func (t *noteText) show(doc *markup.Document) {
 	t.rows = t.rows[:0]
 	t.definitions = markup.Define(doc.Markdown)
 	highest := highestLevel(doc.Sections)
@@ -317,15 +317,15 @@ func highestLevel(sections []notes.Section) int {
 }
 
 // Len is how many rows there are.
-func (t *text) Len() int { return len(t.rows) }
+func (t *noteText) Len() int { return len(t.rows) }
 
 // Estimate guesses the height of a row.
-func (t *text) Estimate(i int, width float32) float32 {
+func (t *noteText) Estimate(i int, width float32) float32 {
 	return markdown.ProseHeight(t.rows[i].markdown, width) + theme.Gap8
 }
 
 // Build makes a row.
-func (t *text) Build(i int) fyne.CanvasObject {
+func (t *noteText) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
 		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes})

@@ -65,6 +65,7 @@ func (o *source) press(line briefing.Line) {
 	keep[line.Number] = line.Furniture
 	s.readKeeping(s.typed.text, keep, func(asked int, plan *intake.Plan, err error) {
 		if err != nil || asked != s.asked {
+			s.reading = s.reading && asked != s.asked
 			s.host.Fail(err)
 			s.letGo(plan)
 			return

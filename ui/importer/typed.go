@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/alert"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -17,7 +18,7 @@ type typed struct {
 	text    string // what was read last
 	deck    string // that the learner chose for it, "" for none
 	open    bool
-	entry   *widgets.LongField
+	entry   *text.Surface
 	wrong   *widgets.Text
 	area    *fyne.Container
 	page    fyne.CanvasObject
@@ -26,7 +27,8 @@ type typed struct {
 
 func newTyped(s *Screen) *typed {
 	t := &typed{screen: s, waiting: func() {}}
-	t.entry = widgets.NewLongField(words.T("Paste or type a briefing here"))
+	t.entry = text.NewField(words.T("Paste or type a briefing here"), 3).AsWritten()
+	t.entry.After = s.host.Runner().After
 	t.entry.OnChanged = t.changed
 	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	t.wrong.Hide()
@@ -45,11 +47,12 @@ func (t *typed) reset() {
 }
 
 // changed reads the text when typing has paused.
-func (t *typed) changed(text string) {
+func (t *typed) changed() {
+	typed := t.entry.Text()
 	t.waiting()
 	t.waiting = t.screen.host.Runner().After(readAfter, func() {
-		if t.open && text != t.text && text != "" {
-			t.screen.read(text)
+		if t.open && typed != t.text && typed != "" {
+			t.screen.read(typed)
 		}
 	})
 }

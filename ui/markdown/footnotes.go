@@ -99,7 +99,7 @@ func (m *Markdown) openNote(number int) {
 	options.Definitions, options.Footnotes, options.Fact = m.notes, []int{number}, ""
 	text := New("", options)
 	scroll := container.NewVScroll(text)
-	width := min(footnoteWidth*theme.Size(theme.SizeInterface)/14, c.Size().Width-2*theme.Gap24) - 2*theme.Gap24
+	width := min(footnoteWidth*theme.TextScale(), c.Size().Width-2*theme.Gap24) - 2*theme.Gap24
 	height := min(text.HeightAt(width), c.Size().Height*(1-2*footnoteTop))
 	widgets.ShowOverlay(c, widgets.Padded(widgets.Sized(0, height, scroll), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), footnoteWidth, footnoteTop)
 }

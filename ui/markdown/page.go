@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -30,6 +31,8 @@ type page struct {
 	relay func()
 	// said is the text drawn so far, for tests.
 	said []string
+	// begins are the words, by their place among them, that begin a paragraph.
+	begins []int
 	// baselines are where the lines drawn so far stand.
 	baselines []float32
 }
@@ -99,6 +102,7 @@ func (p *page) look() textLook {
 // paragraph draws text in lines and returns how tall it is.
 func (p *page) paragraph(t *text, look textLook, x, y, width float32) float32 {
 	top := y
+	p.begins = append(p.begins, len(p.words))
 	for _, line := range t.flowLines(look.font, width) {
 		height := max(look.font.points*look.share, line.height)
 		shift := float32(0)
@@ -301,7 +305,7 @@ func (b *list) lay(p *page, x, y, width float32) float32 {
 			y += p.points * 0.5
 		}
 		item := &b.items[i]
-		drawn := len(p.baselines)
+		drawn, words := len(p.baselines), len(p.words)
 		height := p.stack(item.blocks, x+indent, y, width-indent, b.tight)
 		first := y
 		if len(item.blocks) > 0 && len(p.baselines) > drawn {
@@ -312,6 +316,7 @@ func (b *list) lay(p *page, x, y, width float32) float32 {
 			p.taskBox(item.done, x, first+line/2+p.points*lowered)
 		case b.ordered:
 			p.number(markers[i], font, x, first, indent, line)
+			p.readFirst(words)
 		default:
 			p.bullet(b.depth, x+p.points*0.4, first+line/2+p.points*lowered)
 		}
@@ -326,6 +331,17 @@ func (p *page) number(marker string, font font, x, y, indent, line float32) {
 	size := text.MinSize()
 	draw.Put(text, x+max(indent-p.points*0.5-size.Width, 0), y+(line-size.Height)/2, size.Width, size.Height)
 	p.words = append(p.words, text)
+}
+
+// readFirst has the last word be read before those from a place on.
+func (p *page) readFirst(from int) {
+	last := len(p.words) - 1
+	p.words = slices.Insert(p.words[:last:last], from, p.words[last])
+	for i := range p.begins {
+		if p.begins[i] > from {
+			p.begins[i]++
+		}
+	}
 }
 
 func (p *page) bullet(depth int, x, middle float32) {

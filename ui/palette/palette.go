@@ -4,12 +4,12 @@ package palette
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/task"
@@ -40,13 +40,12 @@ type Palette struct {
 	at       int
 	shown    string // the query that the hits answer
 	wanted   bool   // Enter was pressed before the answer came
-	asked    int    // counts queries, so that an old answer is told from the last
-	cancel   context.CancelFunc
+	asking   screen.Act
 }
 
 // New returns a palette that is not shown yet.
 func New(host screen.Host) *Palette {
-	return &Palette{host: host, index: newIndex(), cancel: func() {}}
+	return &Palette{host: host, index: newIndex()}
 }
 
 // Shown reports whether the palette is over the window.
@@ -70,7 +69,7 @@ func (p *Palette) Open() {
 	content := container.New(&pieces{}, widgets.Padded(bare(p.field), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12),
 		widgets.NewHairline(), container.NewStack(p.room, nothing))
 	p.over = widgets.ShowOverlay(p.host.Window().Canvas(), content, panelWidth, panelTop)
-	p.over.OnClosed = func() { p.cancel() }
+	p.over.OnClosed = p.asking.Drop
 	p.hits, p.at, p.shown = nil, 0, ""
 	p.host.Window().Canvas().Focus(p.field)
 	p.search()
@@ -110,22 +109,16 @@ func offered(table *command.Table) []entry {
 // search asks for the text of the field, off the UI thread; an earlier question
 // that is still open is given up.
 func (p *Palette) search() {
-	p.cancel()
-	ctx, cancel := context.WithCancel(p.host.Context())
-	p.cancel = cancel
-	p.asked++
 	p.wanted = false
-	asked, query, commands := p.asked, p.field.Text, p.commands
-	task.Load(ctx, p.host.Runner(), func(ctx context.Context) ([]hit, error) {
+	query, commands := p.field.Text, p.commands
+	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, _ *library.Library) ([]hit, error) {
 		return search(ctx, query, append(p.index.parts(), commands))
 	}, func(hits []hit, err error) {
-		switch {
-		case asked != p.asked || !p.Shown() || errors.Is(err, context.Canceled):
-		case err != nil:
+		if err != nil {
 			p.host.Fail(err)
-		default:
-			p.show(hits, query)
+			return
 		}
+		p.show(hits, query)
 	})
 }
 

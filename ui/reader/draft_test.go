@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/screen/screentest"
-	"precis/ui/widgets"
+	"precis/ui/text"
 )
 
 // What is written into a card stays when another is opened, and when the note is
@@ -14,9 +14,9 @@ import (
 func TestCardFormKeepsADraft(t *testing.T) {
 	h, s, n := show(t, lakes)
 	other := h.Add(t, "", "# Other\n\nText.\n")
-	form := func() (f *widgets.LongField) {
+	form := func() (f *text.Surface) {
 		screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-			if e, ok := o.(*widgets.LongField); ok {
+			if e, ok := o.(*text.Surface); ok {
 				f = e
 			}
 		})
@@ -31,17 +31,17 @@ func TestCardFormKeepsADraft(t *testing.T) {
 	s.Open(n.ID, -1)
 	press(t, s.Content(), "2 questions")
 	press(t, s.Content(), "Which lake")
-	if got := form().Text; got != "Which lake is the widest?::The eastern one" {
+	if got := form().Text(); got != "Which lake is the widest?::The eastern one" {
 		t.Errorf("the first form: %q", got)
 	}
 	press(t, s.Content(), "Back to the saved text")
 	press(t, s.Content(), "What is a playa")
-	if got := form().Text; got != "What is a playa?:::A dry bed" {
+	if got := form().Text(); got != "What is a playa?:::A dry bed" {
 		t.Errorf("the second form: %q", got)
 	}
 	press(t, s.Content(), "Save")
 	press(t, s.Content(), "Which lake")
-	if got := form().Text; got != "Which lake is the largest?::The eastern one" {
+	if got := form().Text(); got != "Which lake is the largest?::The eastern one" {
 		t.Errorf("the first form, given up: %q", got)
 	}
 }

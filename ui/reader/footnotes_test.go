@@ -30,8 +30,8 @@ func TestFootnotesStandWhereTheyAreReferredToFirst(t *testing.T) {
 	_, s, _ := show(t, tides)
 	text := strings.Join(strings.Fields(words(s.Content())), " ")
 	for _, want := range []string{
-		"It pulls 1 from afar . With gravity. 1.",
-		"It pulls 1 less 2 . By half . 2. At one place. 3. Never asked for. 4.",
+		"It pulls 1 from afar . 1. With gravity.",
+		"It pulls 1 less 2 . 2. By half . 3. At one place. 4. Never asked for.",
 	} {
 		if strings.Count(text, want) != 1 {
 			t.Errorf("%q stands %d times in:\n%s", want, strings.Count(text, want), text)

@@ -16,6 +16,7 @@ func (s *Screen) toggleOriginal() {
 		return
 	}
 	s.showsOriginal = !s.showsOriginal
+	s.host.Window().Canvas().Unfocus() // what had the keys is not to be seen any more
 	s.fill(s.page())
 	s.bar.show(s.view)
 }

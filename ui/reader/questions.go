@@ -11,6 +11,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -47,28 +48,10 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 	}
 	front := widgets.NewText(markup.PlainText(prompt), theme.SizeInterface, theme.Ink, widgets.Wrap)
 	back := widgets.NewText(markup.PlainText(q.answer), theme.SizeInterface, theme.Ink2, widgets.Wrap)
-	pair := container.New(&pairLayout{}, front, back)
+	pair := widgets.NewCardPair(front, back)
 	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
 	press.SetHint(words.T("Edit this card"))
 	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)
-}
-
-// pairLayout sets front and back of a card beside each other.
-type pairLayout struct{}
-
-const frontShare = 0.56
-
-func (*pairLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	front := (size.Width - theme.Gap16) * frontShare
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(front, size.Height))
-	objects[1].Move(fyne.NewPos(front+theme.Gap16, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-front-theme.Gap16, size.Height))
-}
-
-func (*pairLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	a, b := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width+theme.Gap16, max(a.Height, b.Height))
 }
 
 // edit opens the form for one card's native text in its place.
@@ -86,12 +69,11 @@ func (s *Screen) edit(q *question) {
 				return
 			}
 			s.keepForm()
-			var entry *widgets.LongField
-			save := func() { s.saveCard(entry.Text) }
-			entry = widgets.NewCardField(draft.Text(), save, s.closeForm)
-			entry.OnChanged = draft.Typed
-			entry.TextStyle.Monospace = true
-			entry.SetMinRowsVisible(3)
+			var entry *text.Surface
+			save := func() { s.saveCard(entry.Text()) }
+			entry = text.NewCardField(draft.Text(), save, s.closeForm)
+			entry.After = s.host.Runner().After
+			entry.OnChanged = func() { draft.Typed(entry.Text()) }
 			line := q.line
 			s.rows.editing, s.draft = id, draft
 			saved := widgets.NewTextButton(words.T("Back to the saved text"), func() { entry.SetText(draft.Source()) })
@@ -104,7 +86,6 @@ func (s *Screen) edit(q *question) {
 			)), theme.Gap8, 0, theme.Gap12, 0)
 			s.lazy.Reset()
 			s.host.Window().Canvas().Focus(entry)
-			entry.MoveTo(len([]rune(entry.Text))) // now that it is wrapped
 		})
 }
 

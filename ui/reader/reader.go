@@ -15,7 +15,8 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/screen"
-	"precis/ui/task"
+	"precis/ui/text"
+	"precis/ui/text/edit"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -27,18 +28,20 @@ type Screen struct {
 	ctx  context.Context
 	stop context.CancelFunc
 
-	id    notes.NoteID
-	view  *view // nil while nothing is shown
-	asked int   // counts loads, so that an old answer is told from the newest
-	busy  bool  // while a load is under way
-	goTo  int   // section to go to when the note has come, -1: where it was left
-	left  map[notes.NoteID]position
+	id   notes.NoteID
+	view *view // nil while nothing is shown
+	busy bool  // while a load is under way
+	goTo int   // section to go to when the note has come, -1: where it was left
+	left map[notes.NoteID]position
 
-	draft  *screen.CardDraft // of the form that is open, nil for none
-	saving screen.Act
+	draft   *screen.CardDraft // of the form that is open, nil for none
+	saving  screen.Act
+	reading screen.Act
 
 	rows    *rows
 	lazy    *widgets.Lazy
+	surface *text.Reading // the lazy, its text selectable
+	find    *finder
 	outline *outline
 	side    *widgets.Lazy
 	jumped  int // section that was jumped to, until the view moves by other means
@@ -68,11 +71,13 @@ func New(host screen.Host) *Screen {
 	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
+	s.surface = text.NewReading(s.lazy, s.rows.source)
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
-	s.body = container.New(&pageLayout{s}, s.side, s.lazy)
-	s.content = widgets.Page(s.bar.content, container.NewStack())
+	s.body = container.New(&pageLayout{s}, s.side, s.surface)
+	s.find = newFinder(s)
+	s.content = widgets.Page(widgets.VStack(0, s.bar.content, s.find.content), container.NewStack())
 	return s
 }
 
@@ -154,14 +159,10 @@ func (s *Screen) restore(p position) {
 
 // load reads the note anew.
 func (s *Screen) load() {
-	s.asked++
 	s.busy = true
-	asked, id, lib := s.asked, s.id, s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*view, error) { return load(ctx, lib, id) },
+	id := s.id
+	screen.Read(&s.reading, s.ctx, s.host, func(ctx context.Context, lib *library.Library) (*view, error) { return load(ctx, lib, id) },
 		func(v *view, err error) {
-			if asked != s.asked {
-				return
-			}
 			s.busy = false
 			switch {
 			case errors.Is(err, notes.ErrNotFound):
@@ -170,23 +171,21 @@ func (s *Screen) load() {
 				s.host.Fail(err)
 			default:
 				s.show(v)
-				s.afterShown(asked, id)
+				s.afterShown(id)
 			}
 		})
 }
 
 // afterShown does what need not be waited for: the note counts as read, and the
 // notes that link to it are looked for.
-func (s *Screen) afterShown(asked int, id notes.NoteID) {
-	lib := s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) ([]notes.Note, error) {
+func (s *Screen) afterShown(id notes.NoteID) {
+	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) ([]notes.Note, error) {
 		if err := lib.MarkRead(id); err != nil && !errors.Is(err, notes.ErrReadOnly) {
 			return nil, err
 		}
 		return lib.BackLinks(id)
 	}, func(links []notes.Note, err error) {
 		switch {
-		case asked != s.asked:
 		case err != nil:
 			s.host.Fail(err)
 		case len(links)+len(s.rows.links) > 0:
@@ -313,16 +312,22 @@ func (s *Screen) Commands() []command.Command {
 	move := func(id, name, key string, do func()) command.Command {
 		return command.Command{ID: "reader." + id, Name: name, Keys: command.Keys(key), Hidden: true, Do: do, Enabled: shown}
 	}
+	chosen := func() bool { return shown() && !s.surface.Empty() }
 	line := func() float32 { return theme.Size(theme.SizeReading) * theme.LineHeight * 2 }
 	return []command.Command{
 		{ID: "reader.next-section", Name: words.T("Next section"), Menu: words.T("Note"), Keys: command.Keys("]"), Do: func() { s.step(1) }, Enabled: shown},
 		{ID: "reader.previous-section", Name: words.T("Previous section"), Menu: words.T("Note"), Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
+		{ID: "reader.make-cloze", Name: words.T("Cloze of the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.make(edit.Cloze, false), Enabled: chosen},
+		{ID: "reader.make-question", Name: words.T("Question whose answer is the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.make(edit.Question, true), Enabled: chosen},
+		{ID: "reader.highlight", Name: words.T("Highlight the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("H"), Do: s.make(edit.Highlight, false), Enabled: chosen},
+		{ID: "reader.find", Name: words.T("Find in the note"), Menu: words.T("Note"), Keys: command.Keys("Ctrl+F"), Do: s.find.open, Enabled: shown},
+		{ID: "reader.next-match", Name: words.T("Next match"), Menu: words.T("Note"), Keys: command.Keys("F3", "Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: shown},
 		{ID: "reader.outline", Name: words.T("Show or hide the outline"), Menu: words.T("Note"), Keys: command.Keys("O"), Do: s.toggleOutline, Enabled: shown},
 		{ID: "reader.original", Name: words.T("Show the original text"), Menu: words.T("Note"), Keys: command.Keys("U"), Do: s.toggleOriginal, Enabled: has(func() bool { return s.view.original != "" })},
 		{ID: "reader.edit", Name: words.T("Edit this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},
 		{ID: "reader.review", Name: words.T("Review this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
-		{ID: "reader.cards", Name: words.T("See this note's cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 })},
-		{ID: "reader.questions", Name: words.T("Show or hide the questions of this section"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: shown},
+		{ID: "reader.cards", Name: words.T("See this note's cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 && s.surface.Empty() })},
+		{ID: "reader.questions", Name: words.T("Show or hide the questions of this section"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: has(s.surface.Empty)},
 		{ID: "reader.cram", Name: words.T("Cram this note"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
 		{ID: "reader.cram-section", Name: words.T("Cram this section"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
 		{ID: "reader.ahead", Name: words.T("Study this note ahead…"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},

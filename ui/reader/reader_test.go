@@ -14,6 +14,7 @@ import (
 	"precis/notes/intake"
 	"precis/ui/reader"
 	"precis/ui/screen/screentest"
+	"precis/ui/text"
 	"precis/ui/widgets"
 )
 
@@ -70,8 +71,8 @@ func words(o fyne.CanvasObject) string {
 		switch o := o.(type) {
 		case *canvas.Text:
 			b.WriteString(o.Text + "\n")
-		case *widgets.LongField:
-			b.WriteString(o.Text + "\n")
+		case *text.Surface:
+			b.WriteString(o.Text() + "\n")
 		}
 	})
 	return b.String()
@@ -129,9 +130,9 @@ func TestQuestionsUnfoldAndAreEditedInPlace(t *testing.T) {
 	press(t, s.Content(), "2 questions")
 	holds(t, s, "Which lake is the largest?", "The eastern one", "What is a playa? ⇄")
 	press(t, s.Content(), "Which lake")
-	var entry *widgets.LongField
+	var entry *text.Surface
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if e, ok := o.(*widgets.LongField); ok {
+		if e, ok := o.(*text.Surface); ok {
 			entry = e
 		}
 	})

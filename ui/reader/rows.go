@@ -45,6 +45,7 @@ type rows struct {
 
 // arrange lists what stands on the page.
 func (r *rows) arrange(v *view) {
+	r.screen.surface.Clear() // it is known by rows
 	r.all, r.headings = r.all[:0], make([]int, len(v.sections))
 	r.all = append(r.all, row{kind: titleRow})
 	for i := range v.sections {
@@ -73,6 +74,28 @@ func (r *rows) arrange(v *view) {
 		r.all = append(r.all, row{linksRow, last, 0})
 	}
 	r.all = append(r.all, row{endRow, last, 0})
+	r.screen.find.forget()
+}
+
+// source returns the Markdown of a row, "" where it is no text of the note.
+func (r *rows) source(i int) string {
+	v := r.screen.view
+	if v == nil || i >= len(r.all) {
+		return ""
+	}
+	switch at := r.all[i]; at.kind {
+	case titleRow:
+		return "# " + v.note.Title
+	case headingRow:
+		return strings.Repeat("#", v.sections[at.section].depth+2) + " " + v.sections[at.section].title
+	case textRow:
+		return v.sections[at.section].pieces[at.item]
+	case questionRow:
+		q := &v.sections[at.section].questions[at.item]
+		return q.prompt + " :: " + q.answer
+	default:
+		return ""
+	}
 }
 
 // Len is how many rows there are.

@@ -9,6 +9,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -17,7 +18,7 @@ import (
 // form edits the native text of the card on the screen.
 type form struct {
 	card    notes.CardID
-	field   *widgets.LongField
+	field   *text.Surface
 	draft   *screen.CardDraft
 	content fyne.CanvasObject
 }
@@ -41,15 +42,15 @@ func (s *Screen) edit() {
 				}
 				s.form = newForm(s, q, draft)
 				s.draw()
-				s.form.field.MoveTo(len([]rune(s.form.field.Text))) // now that it is wrapped
 				s.host.Refresh()
 			})
 	})
 }
 
 func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
-	field := widgets.NewCardField(draft.Text(), s.saveForm, s.closeForm)
-	field.OnChanged = draft.Typed
+	field := text.NewCardField(draft.Text(), s.saveForm, s.closeForm)
+	field.After = s.host.Runner().After
+	field.OnChanged = func() { draft.Typed(field.Text()) }
 	said := words.T("Its history stays with it.")
 	if draft.Changed() {
 		said = words.F("This is what you wrote before and did not save. %s", said)
@@ -75,7 +76,7 @@ func (s *Screen) saveForm() {
 	if f == nil || s.busy {
 		return
 	}
-	source := f.field.Text
+	source := f.field.Text()
 	notice := words.T("Card saved")
 	s.act(&action{card: f.card}, func(lib *library.Library) (bool, error) {
 		done, err := lib.SaveCardSource(f.card, source)

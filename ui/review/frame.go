@@ -38,7 +38,7 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(partProgress, 0, 0, size.Width, progressHeight)
 	width := size.Width
 	if objects[partSide].Visible() {
-		side := min(sideWidth*theme.Size(theme.SizeInterface)/14, size.Width/2)
+		side := min(sideWidth*theme.TextScale(), size.Width/2)
 		width -= side
 		place(partSide, width, progressHeight, side, size.Height-progressHeight)
 	}

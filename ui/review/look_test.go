@@ -8,6 +8,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/review"
 	"precis/ui/screen/screentest"
+	"precis/ui/theme"
 )
 
 const treaty = `---
@@ -46,7 +47,12 @@ func lookAt(t *testing.T, name string, keys ...string) {
 	h.Put(t, s)
 	s.Start(library.Scope{})
 	press(h, keys...)
-	h.Looks(t, name)
+	if name == "review-answer" {
+		h.Looks(t, name)
+		return
+	}
+	h.Look(theme.Light, 1, 900, 600)
+	screentest.Picture(t, h.Window(), name)
 }
 
 func TestLooks(t *testing.T) {
@@ -68,6 +74,7 @@ func TestLooks(t *testing.T) {
 		s := review.New(h)
 		h.Put(t, s)
 		s.Start(library.Scope{})
-		h.Looks(t, "review-nothing")
+		h.Look(theme.Light, 1, 900, 600)
+		screentest.Picture(t, h.Window(), "review-nothing")
 	})
 }

@@ -245,7 +245,7 @@ func TestSectionHasItsFootnotes(t *testing.T) {
 	shows(t, h, "Who 2 ?")
 	hides(t, h, "Note of")
 	press(h, "Space", "s")
-	shows(t, h, "More 2 , again 1 .", "Note of a. 2. Note of b. 1.")
+	shows(t, h, "More 2 , again 1 .", "2. Note of a. 1. Note of b.")
 }
 
 func TestSectionIsCoveredUntilTheAnswer(t *testing.T) {

@@ -20,7 +20,7 @@ type side struct {
 
 func newSide(s *Screen) *side {
 	v := &side{s: s, scroll: container.NewVScroll(container.NewStack())}
-	v.content = container.New(edged{}, widgets.NewGround(theme.Side, v.scroll), widgets.NewVerticalHairline())
+	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, v.scroll))
 	v.content.Hide()
 	return v
 }
@@ -85,17 +85,3 @@ func (v *side) cover() {
 	v.scroll.Refresh()
 	v.scroll.ScrollToTop()
 }
-
-// edged puts a line one unit wide left of its first object.
-type edged struct{}
-
-// Layout is called by Fyne.
-func (edged) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	objects[0].Move(fyne.NewPos(1, 0))
-	objects[0].Resize(fyne.NewSize(max(size.Width-1, 0), size.Height))
-	objects[1].Move(fyne.NewPos(0, 0))
-	objects[1].Resize(fyne.NewSize(1, size.Height))
-}
-
-// MinSize is called by Fyne.
-func (edged) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(64, 64) }

@@ -8,17 +8,18 @@ import (
 )
 
 // Act is one thing that can be done or read from a screen, such as "save the
-// note". It belongs to the UI thread. The zero value is ready.
+// note", and the one way to do it: off the UI thread, older answers ignored, no
+// second start, failures told. It belongs to the UI thread. The zero value is
+// ready.
 type Act struct {
 	running bool
 	asked   int
+	cancel  context.CancelFunc // of the newest Read
+	again   func()             // the Reload that waits for the one under way
 }
 
-// Running reports whether a Change of the act is under way.
+// Running reports whether a Change or Reload of the act is under way.
 func (a *Act) Running() bool { return a.running }
-
-// Drop lets the answer of what was asked last be ignored.
-func (a *Act) Drop() { a.asked++ }
 
 // Change changes the library off the UI thread, then calls done on it; a failure
 // is told to the learner before. While the change is under way the act is not
@@ -37,14 +38,61 @@ func Change[T any](a *Act, h Host, change func(*library.Library) (T, error), don
 	return true
 }
 
+// Do is Change for what is told in words known before: where it succeeded, after
+// is called, and the words are shown with a way to take it back.
+func Do(a *Act, h Host, said string, change func(*library.Library) error, after func()) {
+	Change(a, h, func(lib *library.Library) (struct{}, error) { return struct{}{}, change(lib) }, func(_ struct{}, err error) {
+		if err == nil {
+			after()
+			Done(h, said, 0)
+		}
+	})
+}
+
 // Read reads off the UI thread, then calls done on it, unless the act was asked
-// again or dropped meanwhile.
+// again meanwhile: that ends the context of the read before.
 func Read[T any](a *Act, ctx context.Context, h Host, read func(context.Context, *library.Library) (T, error), done func(T, error)) {
+	if a.cancel != nil {
+		a.cancel()
+	}
+	ctx, a.cancel = context.WithCancel(ctx)
 	a.asked++
 	asked, lib := a.asked, h.Library()
 	task.Load(ctx, h.Runner(), func(ctx context.Context) (T, error) { return read(ctx, lib) }, func(value T, err error) {
 		if asked == a.asked {
 			done(value, err)
+		}
+	})
+}
+
+// Drop ends what Read asked last; its answer is ignored.
+func (a *Act) Drop() {
+	a.asked++
+	if a.cancel != nil {
+		a.cancel()
+	}
+}
+
+// Reload is Read for what changes often and is costly: asked again while it is
+// under way, it reads once more at its end, and only that answer is handed to
+// done. A failure is told instead.
+func Reload[T any](a *Act, h Host, read func(*library.Library) (T, error), done func(T)) {
+	if a.running {
+		a.again = func() { Reload(a, h, read, done) }
+		return
+	}
+	a.running = true
+	lib := h.Library()
+	task.Load(h.Context(), h.Runner(), func(context.Context) (T, error) { return read(lib) }, func(value T, err error) {
+		a.running = false
+		switch again := a.again; {
+		case again != nil:
+			a.again = nil
+			again()
+		case err != nil:
+			h.Fail(err)
+		default:
+			done(value)
 		}
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"precis/notes/fsrs/fit"
 	"precis/notes/library"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -22,8 +23,9 @@ import (
 // what came of it.
 type fitting struct {
 	*slot
-	count   *widgets.Text
-	content fyne.CanvasObject
+	count    *widgets.Text
+	content  fyne.CanvasObject
+	applying screen.Act
 	// train does it; the library's Fit.
 	train func(ctx context.Context, report task.Report) (fit.Result, error)
 }
@@ -109,16 +111,14 @@ func verdict(r *fit.Result) string {
 // would move.
 func (f *fitting) apply(r *fit.Result) {
 	s := f.screen
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return s.host.Library().Memory().ApplyParameters(r.Parameters)
-	}, func(err error) {
+	screen.Change(&f.applying, s.host, func(lib *library.Library) (int, error) {
+		return r.Reviews, lib.Memory().ApplyParameters(r.Parameters)
+	}, func(reviews int, err error) {
 		f.rest()
-		if err != nil {
-			s.host.Fail(err)
-			return
+		if err == nil {
+			screen.Done(s.host, words.F("Fitted to %s", words.N(reviews, "%d review", "%d reviews")), 0)
+			s.move.plan()
 		}
-		s.host.Toast(words.F("Fitted to %s", words.N(r.Reviews, "%d review", "%d reviews")), words.T("Undo"), func() { s.host.Commands().Run("edit.undo") })
-		s.move.plan()
 	})
 }
 

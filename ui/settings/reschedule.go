@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/library"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -92,7 +93,7 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 			if hinted {
 				when := words.F("in %s", words.N(i, "%d day", "%d days"))
 				if i == 0 {
-					when = "today"
+					when = words.T("today")
 				}
 				points[i].Hint = words.F("%s: %d now, %d rescheduled", when, plan.Before[i], plan.After[i])
 			}
@@ -100,7 +101,7 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 		return points
 	}
 	return chart.NewCurve([][]chart.Point{line(plan.After[:], true)}, chart.CurveLook{
-		Filled: true, Ahead: line(plan.Before[:], false), First: "today", Last: words.F("%s on", words.N(len(plan.Before)-1, "%d day", "%d days")),
+		Filled: true, Ahead: line(plan.Before[:], false), First: words.T("today"), Last: words.F("%s on", words.N(len(plan.Before)-1, "%d day", "%d days")),
 	})
 }
 
@@ -117,6 +118,6 @@ func (r *rescheduling) do(deck string) {
 			r.screen.host.Fail(err)
 			return
 		}
-		r.screen.host.Toast(words.F("Rescheduled %s", words.N(did.Changes(), "%d card", "%d cards")), words.T("Undo"), func() { r.screen.host.Commands().Run("edit.undo") })
+		screen.Done(r.screen.host, words.F("Rescheduled %s", words.N(did.Changes(), "%d card", "%d cards")), 0)
 	})
 }

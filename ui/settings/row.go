@@ -58,7 +58,7 @@ func newRow(s *Screen, name string) *row {
 		widgets.NewText(words.T(r.words.about), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	control := r.control()
 	r.content = widgets.VStack(theme.Gap12,
-		container.New(&beside{}, about, widgets.VStack(theme.Gap4, control, r.origin, r.wrong)),
+		beside(about, widgets.VStack(theme.Gap4, control, r.origin, r.wrong)),
 		widgets.NewHairline())
 	return r
 }

@@ -4,15 +4,13 @@
 package settings
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -66,9 +64,9 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	s.fitting = newFitting(s)
 	reviewing := widgets.VStack(theme.Gap16,
 		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content)
-	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content)
+	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content, newTaste(s))
 	s.above = []fyne.CanvasObject{reviewing, page}
-	s.scroll = container.NewVScroll(container.New(&edges{}, page))
+	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
 	s.content.Add(s.scroll)
 	return s
 }
@@ -179,17 +177,17 @@ func (s *Screen) refresh() {
 // set stores a value of the deck shown, "" to inherit, off the UI thread.
 func (s *Screen) set(name, value, said string) {
 	deck := s.deck
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-		return s.host.Library().Set(deck, map[string]string{name: value})
-	}, func(err error) {
+	var each screen.Act // another value may be set meanwhile
+	screen.Change(&each, s.host, func(lib *library.Library) (string, error) {
+		return deck, lib.Set(deck, map[string]string{name: value})
+	}, func(deck string, err error) {
 		if err != nil {
-			s.host.Fail(err)
 			s.refresh()
 			return
 		}
 		if deck != "" {
 			said = deck + " · " + said
 		}
-		s.host.Toast(said, words.T("Undo"), func() { s.host.Commands().Run("edit.undo") })
+		screen.Done(s.host, said, 0)
 	})
 }

@@ -1,7 +1,6 @@
 package sidebar
 
 import (
-	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/extra"
-	"precis/ui/task"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -86,7 +85,7 @@ func (s *Sidebar) rename(deck string) {
 		Title: words.T("Rename the deck"), Value: deck, Verb: words.T("Rename"),
 		Detail: words.T("A “/” puts a deck inside another. Notes and decks inside it go along."),
 		Check: func(to string) error {
-			if to = notes.CleanDeck(to); to != deck && notes.InDeck(to, deck) {
+			if to = notes.CleanDeck(to); notes.DeckKey(to) != notes.DeckKey(deck) && notes.InDeck(to, deck) {
 				return notes.Invalidf("A deck cannot go inside itself.")
 			}
 			return nil
@@ -113,8 +112,8 @@ func (s *Sidebar) merge(deck string) {
 
 func (s *Sidebar) renameTo(deck, to, said string) {
 	opened := s.open[deck]
-	s.do(func() error {
-		_, err := s.host.Library().RenameDeck(deck, to)
+	screen.Do(&s.acting, s.host, said, func(lib *library.Library) error {
+		_, err := lib.RenameDeck(deck, to)
 		return err
 	}, func() {
 		if opened {
@@ -122,7 +121,7 @@ func (s *Sidebar) renameTo(deck, to, said string) {
 		}
 		delete(s.open, deck)
 		s.Load()
-	}, said)
+	})
 }
 
 func (s *Sidebar) move(id notes.NoteID) {
@@ -135,10 +134,10 @@ func (s *Sidebar) move(id notes.NoteID) {
 		Title: words.F("Move “%s” to", n.Title), Value: n.Deck, Verb: words.T("Move"), Options: s.shown.decks,
 		Detail: words.T("Choose a deck, or write the name of a new one."),
 	}, func(deck string) {
-		s.do(func() error {
-			_, err := s.host.Library().MoveNotes([]notes.NoteID{id}, deck)
+		screen.Do(&s.acting, s.host, words.F("Moved to %s", notes.CleanDeck(deck)), func(lib *library.Library) error {
+			_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
 			return err
-		}, func() {}, words.F("Moved to %s", notes.CleanDeck(deck)))
+		}, func() {})
 	})
 }
 
@@ -148,20 +147,8 @@ func (s *Sidebar) remove(id notes.NoteID) {
 		s.host.Fail(err)
 		return
 	}
-	s.do(func() error {
-		_, err := s.host.Library().Delete([]notes.NoteID{id}, nil)
+	screen.Do(&s.acting, s.host, words.F("Deleted “%s”", n.Title), func(lib *library.Library) error {
+		_, err := lib.Delete([]notes.NoteID{id}, nil)
 		return err
-	}, func() {}, words.F("Deleted “%s”", n.Title))
-}
-
-// do changes the library off the UI thread, then offers to take it back.
-func (s *Sidebar) do(change func() error, after func(), said string) {
-	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return change() }, func(err error) {
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
-		after()
-		s.host.Toast(said, words.T("Undo"), func() { s.host.Commands().Run("edit.undo") })
-	})
+	}, func() {})
 }

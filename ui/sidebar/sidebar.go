@@ -3,7 +3,6 @@
 package sidebar
 
 import (
-	"context"
 	"maps"
 	"slices"
 	"strconv"
@@ -14,7 +13,6 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -52,8 +50,8 @@ type Sidebar struct {
 	lines    []node
 	open     map[string]bool
 	selected notes.NoteID
-	loading  bool
-	stale    bool // something changed while loading
+	reading  screen.Act
+	acting   screen.Act
 }
 
 // entry is an Entry as it is drawn, whole and as an icon.
@@ -68,7 +66,7 @@ type entry struct {
 func New(host screen.Host, above, below []Entry, actions Actions) *Sidebar {
 	s := &Sidebar{host: host, actions: actions, open: map[string]bool{}}
 	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
-	s.caption = widgets.NewCaption("LIBRARY")
+	s.caption = widgets.NewCaption(words.T("LIBRARY"))
 	fold := widgets.NewIconButton(theme.IconSidebar, words.T("Fold the sidebar"), func() { host.Commands().Run("view.sidebar") })
 	name := widgets.NewText("Precis", theme.SizeReading, theme.Ink, widgets.Ellipsis).Bold()
 	top := []fyne.CanvasObject{widgets.Padded(widgets.HStretch(0, 0, name, fold), theme.Gap16, theme.Gap4, theme.Gap8, theme.Gap12)}
@@ -169,25 +167,10 @@ func (s *Sidebar) reveal() {
 
 // Load reads the library anew, off the UI thread.
 func (s *Sidebar) Load() {
-	if s.loading {
-		s.stale = true
-		return
-	}
-	s.loading, s.stale = true, false
-	task.Load(s.host.Context(), s.host.Runner(),
-		func(context.Context) (contents, error) { return read(s.host.Library()) },
-		func(c contents, err error) {
-			s.loading = false
-			if err != nil {
-				s.host.Fail(err)
-				return
-			}
-			s.shown = c
-			s.draw()
-			if s.stale {
-				s.Load()
-			}
-		})
+	screen.Reload(&s.reading, s.host, read, func(c contents) {
+		s.shown = c
+		s.draw()
+	})
 }
 
 // draw shows the tree as it is now.

@@ -13,6 +13,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/simulate"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -25,6 +26,7 @@ type ahead struct {
 	*widgets.Slot
 	screen  *Screen
 	content fyne.CanvasObject
+	setting screen.Act
 }
 
 const (
@@ -225,15 +227,8 @@ func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 
 // want makes a desired retention that of the library.
 func (a *ahead) want(retention float64) {
-	host := a.screen.host
 	value := strconv.FormatFloat(retention, 'f', 2, 64)
-	host.Runner().Run(host.Context(), func(context.Context, task.Report) error {
-		return host.Library().Set("", map[string]string{"desired_retention": value})
-	}, func(err error) {
-		if err != nil {
-			host.Fail(err)
-			return
-		}
-		host.Toast(words.F("Desired retention: %s", percent(retention)), words.T("Undo"), func() { host.Commands().Run("edit.undo") })
-	})
+	screen.Do(&a.setting, a.screen.host, words.F("Desired retention: %s", percent(retention)), func(lib *library.Library) error {
+		return lib.Set("", map[string]string{"desired_retention": value})
+	}, func() {})
 }

@@ -14,7 +14,7 @@ type columns struct{}
 const twoFrom float32 = 640
 
 func (columns) count(width float32) int {
-	if width < twoFrom*(1+theme.Size(theme.SizeInterface)/14)/2 {
+	if width < twoFrom*(1+theme.TextScale())/2 {
 		return 1
 	}
 	return 2
@@ -61,7 +61,7 @@ const (
 
 // Layout is called by Fyne.
 func (r sectionRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	figure := figureWidth * theme.Size(theme.SizeInterface) / 14
+	figure := figureWidth * theme.TextScale()
 	name := (size.Width - figure) * nameShare
 	place := func(o fyne.CanvasObject, x, width float32) {
 		height := o.MinSize().Height
@@ -86,7 +86,7 @@ const widest float32 = 1180
 
 // Layout is called by Fyne.
 func (capped) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width-2*theme.Gap36, widest*(1+theme.Size(theme.SizeInterface)/14)/2)
+	width := min(size.Width-2*theme.Gap36, widest*(1+theme.TextScale())/2)
 	for _, o := range objects {
 		o.Move(fyne.NewPos((size.Width-width)/2, theme.Gap24))
 		o.Resize(fyne.NewSize(max(width, 0), max(size.Height-theme.Gap24-theme.Gap48, 0)))

@@ -280,7 +280,7 @@ func hours(f *library.Figures) fyne.CanvasObject {
 	for hour, r := range f.Hours {
 		bars[hour] = chart.Bar{Value: float64(r.Reviews), Hint: words.F("%02d:00: no reviews", hour)}
 		if r.Reviews > 0 {
-			bars[hour].Hint = fmt.Sprintf("%02d:00: %s, %.0f %% recalled", hour, words.N(r.Reviews, "%d review", "%d reviews"), r.Rate()*100)
+			bars[hour].Hint = words.F("%02d:00: %s, %.0f %% recalled", hour, words.N(r.Reviews, "%d review", "%d reviews"), r.Rate()*100)
 		}
 	}
 	return group(words.T("By hour of the day"), words.T("reviews of cards that came back"), chart.NewBars(bars, chart.BarsLook{Height: 100, First: "00:00", Last: "23:00"}))

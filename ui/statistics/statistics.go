@@ -3,8 +3,6 @@
 package statistics
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -13,7 +11,6 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -28,8 +25,7 @@ type Screen struct {
 
 	filled  bool // there are figures to show
 	goAhead bool // the year ahead was asked for
-	loading bool
-	stale   bool
+	reading screen.Act
 
 	ahead                *ahead
 	deckChip, periodChip *widgets.Chip
@@ -116,7 +112,7 @@ func (s *Screen) Commands() []command.Command {
 // nothing was reviewed it does nothing.
 func (s *Screen) LookAhead() {
 	s.goAhead = true
-	if s.filled && !s.loading {
+	if s.filled && !s.reading.Running() {
 		s.beginAhead()
 	}
 }
@@ -174,24 +170,10 @@ func (s *Screen) below(chip *widgets.Chip, items []*fyne.MenuItem) {
 // load works the figures out off the UI thread. What is asked meanwhile is
 // worked out after.
 func (s *Screen) load() {
-	if s.loading {
-		s.stale = true
-		return
-	}
-	s.loading, s.stale = true, false
-	lib, deck, days := s.host.Library(), s.deck, periods[s.period].days
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Figures, error) {
+	deck, days := s.deck, periods[s.period].days
+	screen.Reload(&s.reading, s.host, func(lib *library.Library) (library.Figures, error) {
 		return lib.Study().Figures(deck, days)
-	}, func(f library.Figures, err error) {
-		s.loading = false
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
-		if s.stale {
-			s.load()
-			return
-		}
+	}, func(f library.Figures) {
 		at := s.scroll.Offset
 		s.scroll.Content = s.page(&f)
 		s.scroll.Refresh()

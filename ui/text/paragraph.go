@@ -271,6 +271,9 @@ func (p *paragraph) make(i int) *row {
 func (r *row) addRuns(p *paragraph, part Range, l look, level int) {
 	for part.Start < part.End {
 		length := stretch(p.text[part.Start:part.End], level%2 == 1)
+		if words := strings.TrimRight(p.text[part.Start:part.Start+length], " "); level%2 == 1 && words != "" {
+			length = len(words)
+		}
 		shown := p.text[part.Start : part.Start+length]
 		if level%2 == 1 && shown != "\t" {
 			shown = rightMark + shown + rightMark // or signs at its ends would run the other way
@@ -285,6 +288,11 @@ func (r *row) addRuns(p *paragraph, part Range, l look, level int) {
 // fonts, and Fyne sets what comes from two fonts from left to right.
 func stretch(s string, leftward bool) int {
 	letters := false
+	if leftward { // spaces apart, for they may come from either
+		if spaces := len(s) - len(strings.TrimLeft(s, " ")); spaces > 0 {
+			return spaces
+		}
+	}
 	for i, r := range s {
 		is := unicode.IsLetter(r) || unicode.IsMark(r) || r == ' ' || r == '\u200c' || r == '\u200d'
 		switch {

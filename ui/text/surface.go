@@ -87,7 +87,19 @@ func (s *Surface) begin(edge float32) {
 	s.ExtendBaseWidget(s)
 }
 
-func (s *Surface) points() float32 { return theme.Size(theme.SizeReading) }
+// AsWritten has the surface leave all text as it is typed and pasted, without the
+// colours and the help of Markdown, and returns it.
+func (s *Surface) AsWritten() *Surface {
+	s.page.markdown = false
+	return s
+}
+
+func (s *Surface) points() float32 {
+	if s.framed {
+		return theme.Size(theme.SizeInterface)
+	}
+	return theme.Size(theme.SizeReading)
+}
 
 // Text returns the text.
 func (s *Surface) Text() string { return s.buffer.text }
@@ -146,6 +158,9 @@ func (s *Surface) Select(r Range) {
 	s.moved()
 }
 
+// MoveToEnd puts the caret behind the text.
+func (s *Surface) MoveToEnd() { s.Select(Range{s.Len(), s.Len()}) }
+
 // put puts the caret at a place, selecting from the anchor if extend is set.
 func (s *Surface) put(at int, extend bool) {
 	s.history.close()
@@ -181,12 +196,14 @@ func (s *Surface) ReplaceAll(edits []Edit) {
 	}
 }
 
-// edit makes edits one after another, each where it is after those before it, and
-// remembers them.
+// edit makes edits one after another, in the order of the text, each where it is
+// after those before it, and remembers them.
 func (s *Surface) edit(k kind, edits []Edit, after Range) {
 	done := step{kind: k, edits: edits, before: Range{s.anchor, s.caret}, after: after}
+	by := 0
 	for _, e := range edits {
-		done.removed = append(done.removed, strings.Clone(s.buffer.slice(e.Range)))
+		done.removed = append(done.removed, strings.Clone(s.buffer.text[e.Start-by:e.End-by]))
+		by += len(e.Text) - (e.End - e.Start)
 	}
 	s.apply(edits)
 	s.history.add(done)

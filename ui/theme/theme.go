@@ -49,6 +49,9 @@ type Theme struct {
 
 var _ fyne.Theme = (*Theme)(nil)
 
+// TextScale is by how much the learner has text enlarged; 1 is normal.
+func TextScale() float32 { return Size(SizeInterface) / 14 }
+
 // New returns the theme of a variant with all text enlarged by textScale, which
 // is held between MinTextScale and MaxTextScale; 0 means 1.
 func New(variant Variant, textScale float32) *Theme {

@@ -24,8 +24,8 @@ func (s *Screen) page() fyne.CanvasObject {
 	now := s.host.Library().Now()
 	head := []fyne.CanvasObject{widgets.NewText(words.Date(now, words.WeekdayDay), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)}
 	if waiting := a.Waiting(); waiting > 0 {
-		button := widgets.NewLargeButton(words.F("Review %s", cards(waiting)), words.F("about %d min", a.Minutes), s.review)
-		head = append(head, widgets.NewTitle(words.F("%s to review", cards(waiting))),
+		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %d min", a.Minutes), s.review)
+		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
 			widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
 	} else {
 		title, line := s.done()
@@ -55,7 +55,7 @@ func (s *Screen) done() (title, line string) {
 	title = words.T("Nothing to review")
 	if a.ReviewedToday > 0 {
 		title = words.T("All done for today")
-		line = words.F("You reviewed %s today. ", cards(a.ReviewedToday))
+		line = words.F("You reviewed %s today. ", words.N(a.ReviewedToday, "%d card", "%d cards"))
 	}
 	if a.NextAt.IsZero() {
 		return title, words.F("%sNo card is scheduled.", line)
@@ -168,16 +168,9 @@ func forecast(counts []int, today time.Time) fyne.CanvasObject {
 		}
 	}
 	for i, n := range counts {
-		bars[i] = chart.Bar{Value: float64(n), Hint: cards(n) + " " + day(i), Strong: i == 0}
+		bars[i] = chart.Bar{Value: float64(n), Hint: words.N(n, "%d card", "%d cards") + " " + day(i), Strong: i == 0}
 	}
 	return chart.NewDayBars(bars, words.Date(today.AddDate(0, 0, len(counts)-1), words.ShortDay))
-}
-
-func cards(n int) string {
-	if n == 1 {
-		return "1 card"
-	}
-	return words.F("%d cards", n)
 }
 
 func addGroup(to []fyne.CanvasObject, heading string, rows []fyne.CanvasObject) []fyne.CanvasObject {

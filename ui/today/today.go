@@ -3,8 +3,6 @@
 package today
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -12,7 +10,6 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -30,8 +27,7 @@ type Screen struct {
 	missed  int // cards that were missed today
 	changed int // cards that wait for a decision
 	known   bool
-	loading bool
-	stale   bool
+	reading screen.Act
 	stop    func()
 }
 
@@ -71,33 +67,19 @@ func (s *Screen) Commands() []command.Command {
 func (s *Screen) review() { s.host.Review(library.Scope{}) }
 
 func (s *Screen) load() {
-	if s.loading {
-		s.stale = true
-		return
-	}
-	s.loading, s.stale = true, false
 	missed, changed := 0, 0
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Agenda, error) {
-		lib := s.host.Library()
+	screen.Reload(&s.reading, s.host, func(lib *library.Library) (library.Agenda, error) {
 		q, err := lib.Study().QueueIn(library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
 		if err != nil {
 			return library.Agenda{}, err
 		}
 		missed, changed = len(q.Cards), len(lib.Doubts())
 		return lib.Study().Agenda(forecastDays)
-	}, func(a library.Agenda, err error) {
-		s.loading = false
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
+	}, func(a library.Agenda) {
 		s.agenda, s.missed, s.changed, s.known = a, missed, changed, true
 		s.draw()
 		s.host.Refresh()
 		s.wake()
-		if s.stale {
-			s.load()
-		}
 	})
 }
 

@@ -126,6 +126,16 @@ func (l *Lazy) Scrolled(e *fyne.ScrollEvent) { l.ScrollBy(-e.Scrolled.DY) }
 // Object returns the object of a row in view, nil for others.
 func (l *Lazy) Object(row int) fyne.CanvasObject { return l.live[row] }
 
+// Laid returns the object of any row, laid out.
+func (l *Lazy) Laid(row int) fyne.CanvasObject {
+	l.ready()
+	l.measure(row)
+	return l.live[row]
+}
+
+// Len returns how many rows there are.
+func (l *Lazy) Len() int { return l.rows.Len() }
+
 func (l *Lazy) scrollToPart(part float32) {
 	l.ready()
 	at := part * l.total()

@@ -85,7 +85,7 @@ func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
 		Objects: append(objects, o.panel),
 		Place: func(size fyne.Size) {
 			shade.Resize(size)
-			width := min(o.width*theme.Size(theme.SizeInterface)/14, size.Width-2*theme.Gap24)
+			width := min(o.width*theme.TextScale(), size.Width-2*theme.Gap24)
 			y := max(size.Height*o.top, theme.Gap16)
 			height := min(heightAt(o.panel, width), size.Height-y-theme.Gap16)
 			x := (size.Width - width) / 2

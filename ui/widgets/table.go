@@ -205,7 +205,7 @@ func (t *Table) point(row int) {
 type columnPlace struct{ x, width float32 }
 
 func (t *Table) places() []columnPlace {
-	scale := theme.Size(theme.SizeInterface) / 14
+	scale := theme.TextScale()
 	room := t.Size().Width - 2*theme.Gap24
 	all := make([]columnPlace, len(t.columns))
 	left, weights := room, float32(0)

@@ -162,6 +162,15 @@ func (t *Text) least() fyne.Size {
 	}
 }
 
+// Words returns the lines that are drawn.
+func (t *Text) Words() []draw.Word {
+	words := make([]draw.Word, len(t.lines))
+	for i, line := range t.lines {
+		words[i] = draw.Word{Text: line, Begins: i == 0}
+	}
+	return words
+}
+
 // flow sets lines and height for a width; 0 means that it is not known yet.
 func (t *Text) flow(width float32) {
 	points := theme.Size(t.size)

@@ -5,7 +5,10 @@ package words
 
 import (
 	"embed"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -13,9 +16,9 @@ import (
 	"precis/notes"
 )
 
-// translated says that the system's language is one of the files that Load read,
-// and not the English of the code.
-var translated bool
+// translated are the keys that have a translation into the system's language; what
+// has none stays English.
+var translated map[string]json.RawMessage
 
 // lakhs says that large numbers are parted as in India: 12,34,567.
 var lakhs bool
@@ -30,8 +33,17 @@ func Load(files embed.FS, dir string) error {
 	locale := string(lang.SystemLocale())
 	language, _, _ := strings.Cut(locale, "-")
 	lakhs = language == "hi" || strings.HasSuffix(locale, "-IN")
-	_, err := files.ReadFile(dir + "/" + language + ".json")
-	translated = err == nil && language != "en"
+	translated = nil
+	file, err := files.ReadFile(dir + "/" + language + ".json")
+	if language == "en" || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = json.Unmarshal(file, &translated)
+	}
+	if err != nil {
+		return fmt.Errorf("read the translations into %s: %w", language, err)
+	}
 	return nil
 }
 
@@ -41,10 +53,10 @@ func Key(text string) string { return text }
 
 // T returns a text in the learner's language.
 func T(text string) string {
-	if !translated || text == "" {
-		return text
+	if _, ok := translated[text]; ok {
+		return lang.L(text)
 	}
-	return lang.L(text)
+	return text
 }
 
 // F returns a text with values in it, as fmt.Sprintf does. A translation orders
@@ -68,14 +80,13 @@ func Counted(one, other string) func(n int) string {
 
 // form returns the text for a number.
 func form(n int, one, other string) string {
-	switch {
-	case translated:
+	if _, ok := translated[other]; ok {
 		return lang.N(other, n)
-	case n == 1:
-		return one
-	default:
-		return other
 	}
+	if n == 1 {
+		return one
+	}
+	return other
 }
 
 // Message returns what another part of the app has to say.
@@ -92,6 +103,7 @@ func Message(m notes.Message) string {
 		}
 	}
 	if m.One != "" {
+		args[0] = count(m.Count)
 		return fmt.Sprintf(form(m.Count, m.One, m.Format), args...)
 	}
 	return fmt.Sprintf(T(m.Format), args...)

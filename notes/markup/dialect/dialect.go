@@ -85,7 +85,7 @@ type Reading struct {
 // Read turns a text of a dialect into notes. It never fails: what is not
 // understood stays as text, with a warning. Lines may end in CR LF.
 func Read(d Dialect, text string, opts Options) Reading {
-	text = normal(text)
+	text = withYAML(normal(text))
 	switch d {
 	case Obsidian:
 		return readObsidian(text, opts)

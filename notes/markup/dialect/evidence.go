@@ -47,7 +47,7 @@ var signs = []sign{
 	{Mochi, 1, "{{", regexp.MustCompile(`\{\{[^{}:\n]+\}\}`), "a {{cloze}}"},
 	{Mochi, 1, "---", regexp.MustCompile(`^---$`), "sides between ---"},
 
-	{MDAnki, 5, "[#", regexp.MustCompile(`^\[#[^\]\n]+\]\([^)\n]*\)(?:\s|$)`), "a line of [#tags]()"},
+	{MDAnki, 5, "[#", regexp.MustCompile(`^` + tagLink.String() + `(?:\s|$)`), "a line of [#tags]()"},
 	{MDAnki, 3, "%", regexp.MustCompile(`^%$`), "a line % between sides"},
 	{MDAnki, 1, "## ", regexp.MustCompile(`^## `), "headings of level 2"},
 }
@@ -64,7 +64,7 @@ var pastedSigns = []sign{
 }
 
 var (
-	frontID     = regexp.MustCompile(`^id:\s+["']?[A-Za-z0-9_-]{1,64}["']?\s*$`)
+	frontID     = regexp.MustCompile(`^id:\s+[0-9a-z]{16}\s*$`) // as notes.NewID draws them
 	frontReview = regexp.MustCompile(`^sr-(?:due|interval|ease):`)
 	frontTOML   = regexp.MustCompile(`^name\s*=\s*["']`)
 	frontDraw   = regexp.MustCompile(`^excalidraw-plugin:`)
@@ -81,7 +81,7 @@ type Around struct {
 // Judge returns the dialects that a text shows signs of, the likeliest first.
 func Judge(text string, around Around) []Evidence {
 	j := judging{scores: map[Dialect]*Evidence{}}
-	b := split(normal(text))
+	b := split(withYAML(normal(text)))
 	j.front(b.front)
 	j.decks(b, around.Folder.Vault)
 	if around.Folder.Graph {
@@ -217,7 +217,7 @@ func frontTags(front []string) []frontTag {
 	for i, text := range front {
 		key, words, isKey := strings.Cut(text, ":")
 		switch {
-		case isKey && (key == "tags" || key == "tag"):
+		case isKey && (strings.EqualFold(key, "tags") || strings.EqualFold(key, "tag")):
 			listed = true
 		case listed && strings.HasPrefix(strings.TrimLeft(text, " "), "-"):
 			words = text
@@ -260,6 +260,8 @@ func (j *judging) hashcards(lines []line) {
 			if first {
 				return
 			}
+		case first && isHeading(l.text):
+			continue
 		case first && l.text != "---":
 			return
 		}

@@ -31,6 +31,12 @@ var ownFolders = map[string]string{"logseq": "config.edn"}
 // app's own, without notes; "" for a name that no app uses.
 func OwnFolder(name string) (mark string) { return ownFolders[name] }
 
+// IsAppFolder reports whether a folder is one in which an app keeps notes: a vault of
+// Obsidian or a graph of Logseq. exists tells of a slashed path in it.
+func IsAppFolder(exists func(name string) bool) bool {
+	return exists(".obsidian") || exists(path.Join("logseq", ownFolders["logseq"]))
+}
+
 // LookInto reads what apps keep in a folder. read returns a file by its slashed
 // path in the folder; one that is missing, fs.ErrNotExist, says nothing. An error
 // is a notes.FileError with that path; what the other files say is returned too.
@@ -84,6 +90,29 @@ func PassedOver(name string) (what notes.Message) {
 		return drawing
 	}
 	return passedOver[filepath.Ext(name)]
+}
+
+// isNoNote are files of Markdown and text that stand in many folders and are no
+// notes, by their name without its ending.
+var isNoNote = map[string]notes.Message{
+	"license": licence, "licence": licence, "copying": licence,
+	"requirements": requirements, "requirements-dev": requirements,
+}
+
+var (
+	licence      = notes.Messagef("a licence")
+	requirements = notes.Messagef("a list of requirements")
+)
+
+// BesideNotes says what a file found in a folder is that is no note, by its name; the
+// zero Message for any other.
+func BesideNotes(name string) (what notes.Message) {
+	name = strings.ToLower(name)
+	what = isNoNote[strings.TrimSuffix(name, filepath.Ext(name))]
+	if what.Format == requirements.Format && filepath.Ext(name) != ".txt" {
+		return notes.Message{}
+	}
+	return what
 }
 
 // HoldsNoNote says what the text of a Markdown file is that is no note; the

@@ -33,6 +33,7 @@ type hashReader struct {
 	line  int
 	front []string
 	back  []string
+	raw   []string // the card as it stood
 }
 
 func readHashcards(text string) Reading {
@@ -45,6 +46,9 @@ func readHashcards(text string) Reading {
 		if l.opaque || l.blank() {
 			tag = 0
 		}
+		if l.breaks {
+			rest += "  "
+		}
 		switch {
 		case tag == 'Q' || tag == 'T' || tag == 'C':
 			r.flush()
@@ -53,9 +57,11 @@ func readHashcards(text string) Reading {
 				r.tag = 'Q'
 			}
 			r.front = append(r.front, rest)
+			r.raw = append(r.raw, l.written())
 		case (tag == 'A' || tag == 'D') && r.tag == 'Q':
 			r.tag = 'A'
 			r.back = append(r.back, rest)
+			r.raw = append(r.raw, l.written())
 		case tag == 'A' || tag == 'D':
 			r.flush()
 			r.warn(l.number, "an answer without a question was kept as text")
@@ -63,14 +69,16 @@ func readHashcards(text string) Reading {
 		case l.text == "---" && !l.opaque:
 			r.flush()
 		case r.tag == 0:
-			if !l.blank() && (len(r.lines) == 0 || r.lines[len(r.lines)-1] == "") {
+			if !l.blank() && !l.opaque && !isHeading(l.text) && (len(r.lines) == 0 || r.lines[len(r.lines)-1] == "") {
 				r.warn(l.number, "text outside cards was kept as text")
 			}
-			r.text(l.text)
+			r.text(l.written())
 		case r.tag == 'A':
-			r.back = append(r.back, l.text)
+			r.back = append(r.back, l.written())
+			r.raw = append(r.raw, l.written())
 		default:
-			r.front = append(r.front, l.text)
+			r.front = append(r.front, l.written())
+			r.raw = append(r.raw, l.written())
 		}
 	}
 	r.flush()
@@ -80,8 +88,8 @@ func readHashcards(text string) Reading {
 // flush writes the card that was being read.
 func (r *hashReader) flush() {
 	front, back := strings.Join(r.front, "\n"), strings.Join(r.back, "\n")
-	tag, both, line := r.tag, r.both, r.line
-	r.tag, r.both, r.front, r.back = 0, false, nil, nil
+	tag, both, line, raw := r.tag, r.both, r.line, r.raw
+	r.tag, r.both, r.front, r.back, r.raw = 0, false, nil, nil, nil
 	r.gap()
 	switch tag {
 	case 'A':
@@ -89,7 +97,12 @@ func (r *hashReader) flush() {
 			r.cards(text, expected{cards: 1, source: line})
 			break
 		}
-		r.unread(front, back, line)
+		if trim(front) == "" || trim(back) == "" {
+			r.warn(line, "this card has an empty side; it was kept as it stood")
+			r.text(raw...)
+			break
+		}
+		r.warn(line, "this card could not be read; it was kept as text")
 		r.text(strings.Split(strings.TrimSpace(front+"\n\n"+back), "\n")...)
 	case 'Q':
 		r.warn(line, "a question without an answer was kept as text")
@@ -98,15 +111,6 @@ func (r *hashReader) flush() {
 		r.cloze(front, line)
 	}
 	r.gap()
-}
-
-// unread says why a question with its answer makes no card.
-func (r *hashReader) unread(front, back string, line int) {
-	if trim(front) == "" || trim(back) == "" {
-		r.warn(line, "this card has an empty side; it was kept as text")
-		return
-	}
-	r.warn(line, "this card could not be read; it was kept as text")
 }
 
 func (r *hashReader) cloze(source string, line int) {

@@ -1,6 +1,8 @@
 package dialect
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -10,9 +12,18 @@ type line struct {
 	text   string // without white space at its end
 	number int    // from 1 in the whole text
 	opaque bool
+	breaks bool // two spaces stood at its end: the line that follows begins anew
 }
 
 func (l line) blank() bool { return l.text == "" }
+
+// written returns a line as it stands in a text.
+func (l line) written() string {
+	if l.breaks {
+		return l.text + "  "
+	}
+	return l.text
+}
 
 // body is what stands behind front matter.
 type body struct {
@@ -39,7 +50,8 @@ func splitBehind(text string, behind func(line string) string) body {
 		if behind != nil && c == (closer{}) {
 			opens = behind(opens)
 		}
-		l.opaque = c.takes(opens) && opens == l.text
+		l.opaque = c.takes(opens, all[l.number:]) && opens == l.text
+		l.breaks = !l.opaque && l.text != "" && strings.HasSuffix(text, "  ") && l.number < len(all) && strings.TrimSpace(all[l.number]) != ""
 		b.lines = append(b.lines, l)
 	}
 	return b
@@ -55,7 +67,8 @@ func frontLines(all []string) int {
 	}
 	for i := 1; i < len(all) && i < longestFront; i++ {
 		if strings.TrimRight(all[i], " \t") == "---" {
-			if i == 1 || !isFrontLine(all[1]) {
+			first := slices.IndexFunc(all[1:i], func(line string) bool { return strings.TrimSpace(line) != "" })
+			if first < 0 || !isFrontLine(all[1+first]) {
 				return 0
 			}
 			return i + 1
@@ -84,34 +97,62 @@ func isFrontLine(line string) bool {
 type closer struct {
 	fence string // the marks of an open fence
 	until string // "-->" or "$$" or the like
+	inner int    // how far the item that the stretch began with is indented, 0 for none
 }
 
-// takes goes one line further and reports whether that line is opaque.
-func (c *closer) takes(text string) bool {
+// marker is what an item of a list begins with.
+var marker = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+`)
+
+// takes goes one line further and reports whether that line is opaque; behind are
+// the lines that follow.
+func (c *closer) takes(text string, behind []string) bool {
 	trimmed := strings.TrimLeft(text, " \t>")
+	if indent, rest := indentOf(text); c.inner > 0 && rest != "" && indent < c.inner {
+		*c = closer{} // with its item
+	}
 	switch {
 	case c.fence != "":
 		if strings.HasPrefix(trimmed, c.fence) && strings.Trim(trimmed, c.fence[:1]) == "" {
-			c.fence = ""
+			*c = closer{}
 		}
 		return true
 	case c.until != "":
 		if strings.Contains(trimmed, c.until) {
-			c.until = ""
+			*c = closer{}
 		}
 		return true
 	}
-	if marks := fenceOf(strings.TrimLeft(strings.TrimPrefix(trimmed, "- "), " ")); marks != "" {
-		c.fence = marks
+	inner := 0
+	if mark := marker.FindString(text); mark != "" {
+		trimmed = text[len(mark):]
+		indent, _ := indentOf(mark)
+		inner = indent + 1
+	}
+	if marks := fenceOf(trimmed); marks != "" {
+		*c = closer{fence: marks, inner: inner}
 		return true
 	}
 	switch {
-	case strings.HasPrefix(trimmed, "$$") && !strings.Contains(trimmed[2:], "$$"):
-		c.until = "$$"
+	case strings.HasPrefix(trimmed, "$$") && !strings.Contains(trimmed[2:], "$$") && closesBeforeBlank(behind):
+		*c = closer{until: "$$", inner: inner}
 		return true
 	case strings.HasPrefix(trimmed, "<!--") && !isSchedule(trimmed) && !strings.Contains(trimmed, "-->"):
-		c.until = "-->"
+		*c = closer{until: "-->"}
 		return true
+	}
+	return false
+}
+
+// closesBeforeBlank reports whether maths that was opened is closed before the next
+// blank line.
+func closesBeforeBlank(lines []string) bool {
+	for _, text := range lines {
+		if strings.Contains(text, "$$") {
+			return true
+		}
+		if strings.TrimSpace(text) == "" {
+			return false
+		}
 	}
 	return false
 }
@@ -237,8 +278,11 @@ func closingDollar(text string, from int) int {
 		case '\\':
 			i++
 		case '$':
-			if i == from || text[i-1] == ' ' || i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
+			if i == from || i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
 				continue
+			}
+			if text[i-1] == ' ' {
+				return 0 // it can only open
 			}
 			return i + 1
 		}

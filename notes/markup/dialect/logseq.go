@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -21,7 +22,9 @@ func readLogseq(text string) Reading {
 	w := &writer{source: b.lines}
 	w.text(b.front...)
 	lines := w.pageProperties(b.lines, len(b.front) > 0)
-	w.logseq(outline(lines), 0, false)
+	items := outline(lines)
+	resolve(items, blockTexts(items, map[string]string{}))
+	w.logseq(items, 0, false)
 	return w.reading("")
 }
 
@@ -111,6 +114,7 @@ func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 	for _, child := range it.children {
 		w.strip(child)
 	}
+	it.children = slices.DeleteFunc(it.children, (*item).isEmpty)
 	if len(it.children) > 0 && w.outlineCard(side{prompt: prompt, answer: answerOf(it.children), tags: tags}, depth, e) {
 		return true
 	}
@@ -143,7 +147,7 @@ func (w *writer) properties(it *item) (b logseqBlock) {
 		if m := property.FindStringSubmatch(l.text); m != nil {
 			key, value := strings.ToLower(m[1]), strings.TrimSpace(m[2])
 			switch {
-			case key == "collapsed":
+			case key == "collapsed", strings.HasPrefix(key, "logseq."):
 				continue
 			case key == "id" && notes.ValidID(value):
 				b.id = notes.CardID(value)
@@ -177,6 +181,9 @@ func (w *writer) logseqStart(sm2 map[string]string, source int) *Start {
 	if n, ok := number(sm2["card-repeats"], 0, 0); ok && n == 0 {
 		return nil
 	}
+	if n, ok := number(sm2["card-last-interval"], -1, -1); ok && n == -1 {
+		return nil // it was shown and not graded
+	}
 	interval, ok := number(sm2["card-last-interval"], 0, 36500)
 	ease, ok2 := number(sm2["card-ease-factor"], 1, 100)
 	due, ok3 := day(sm2["card-next-schedule"])
@@ -194,23 +201,29 @@ func (w *writer) logseqStart(sm2 map[string]string, source int) *Start {
 // escapeColons keeps "::" in the text of an outline from making cards.
 func escapeColons(it *item) {
 	for i, l := range it.lines {
-		if l.opaque || !strings.Contains(l.text, "::") {
-			continue
+		if !l.opaque {
+			it.lines[i].text = withoutColons(l.text)
 		}
-		opaque := opaqueSpans(l.text)
-		var b strings.Builder
-		at := 0
-		for {
-			j := index(l.text, "::", opaque, at)
-			if j < 0 {
-				break
-			}
-			b.WriteString(l.text[at:j] + `\::`)
-			for at = j + 2; at < len(l.text) && l.text[at] == ':'; at++ {
-				b.WriteByte(':')
-			}
+	}
+}
+
+// withoutColons returns a text in which "::" makes no card.
+func withoutColons(text string) string {
+	if !strings.Contains(text, "::") {
+		return text
+	}
+	opaque := opaqueSpans(text)
+	var b strings.Builder
+	at := 0
+	for {
+		j := index(text, "::", opaque, at)
+		if j < 0 {
+			return b.String() + text[at:]
 		}
-		it.lines[i].text = b.String() + l.text[at:]
+		b.WriteString(text[at:j] + `\::`)
+		for at = j + 2; at < len(text) && text[at] == ':'; at++ {
+			b.WriteByte(':')
+		}
 	}
 }
 
@@ -231,4 +244,40 @@ func logseqClozes(text string) (out string, count int) {
 	}
 	b.WriteString(text[at:])
 	return b.String(), count
+}
+
+var (
+	blockRef   = regexp.MustCompile(`\(\(([0-9a-f]{8}-[0-9a-f-]{27})\)\)`)
+	blockOfRef = regexp.MustCompile(`^\s*id:: ([0-9a-f]{8}-[0-9a-f-]{27})$`)
+)
+
+// blockTexts gathers what blocks with an id say, in their first line.
+func blockTexts(items []*item, texts map[string]string) map[string]string {
+	for _, it := range items {
+		for _, l := range it.lines {
+			if m := blockOfRef.FindStringSubmatch(l.text); m != nil && !l.opaque {
+				texts[m[1]] = strings.TrimSpace(cardTag.ReplaceAllString(it.lines[0].text, " "))
+			}
+		}
+		blockTexts(it.children, texts)
+	}
+	return texts
+}
+
+// resolve puts the text of a block in the place of each reference to it, where the
+// page has it.
+func resolve(items []*item, texts map[string]string) {
+	for _, it := range items {
+		for i := range it.lines {
+			if l := &it.lines[i]; !l.opaque && strings.Contains(l.text, "((") {
+				l.text = blockRef.ReplaceAllStringFunc(l.text, func(ref string) string {
+					if text := texts[ref[2:len(ref)-2]]; text != "" && !blockRef.MatchString(text) {
+						return text
+					}
+					return ref
+				})
+			}
+		}
+		resolve(it.children, texts)
+	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var tagLink = regexp.MustCompile(`\[#([^\]\n]+)\]\([^)\n]*\)`)
+var tagLink = regexp.MustCompile(`\[#([^\]\s0-9#][^\]\n]*)\]\([^):\n]*\)`)
 
 // readMDAnki reads "# deck", then a card for each "## front"; a line "%" moves
 // the end of the front down, a line of [#tag](…) tags the card. Source: mdanki,
@@ -37,7 +37,7 @@ func readMDAnki(text string) Reading {
 		case card != nil:
 			card = append(card, l)
 		default:
-			w.text(l.text)
+			w.text(l.written())
 		}
 	}
 	flush()
@@ -63,7 +63,7 @@ func (w *writer) mdankiCard(lines []line) {
 				}
 			}
 		default:
-			back = append(back, l.text)
+			back = append(back, l.written())
 		}
 	}
 	w.gap()

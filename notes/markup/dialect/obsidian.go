@@ -198,6 +198,13 @@ func (o *obsidian) step(lines []line, i int) int {
 	case l.blank() || l.opaque:
 		o.current.text(l.text)
 		return i + 1
+	case isHeading(l.text) && i+1 < len(lines) && o.parts(lines[i+1]):
+		o.under()
+		if end, ok := o.answer(lines, i, i+1); ok {
+			return end
+		}
+		o.heading(l)
+		return i + 1
 	case isHeading(l.text):
 		o.heading(l)
 		return i + 1
@@ -226,6 +233,11 @@ func (o *obsidian) step(lines []line, i int) int {
 		return end
 	}
 	return o.block(lines, i)
+}
+
+// parts reports whether a line parts a question of several lines from its answer.
+func (o *obsidian) parts(l line) bool {
+	return !l.opaque && (l.text == o.Line || l.text == o.LineBoth)
 }
 
 // late gives a schedule that stands alone to the card above it, where only blank

@@ -27,7 +27,7 @@ func (o *obsidian) block(lines []line, i int) int {
 			o.clozeBlock(lines[from:i])
 			return i + 1
 		case l.opaque || isTableRow(l.text):
-		case i > from && (l.text == o.Line || l.text == o.LineBoth):
+		case i > from && o.parts(l):
 			if end, ok := o.answer(lines, from, i); ok {
 				return end
 			}
@@ -77,7 +77,7 @@ func (o *obsidian) inline(text string, scheduled bool) (left, right string, both
 
 func (o *obsidian) splits(text, mark string, at, skip int, scheduled bool) bool {
 	left, right := text[min(skip, at):at], text[at+len(mark):]
-	if strings.TrimSpace(left) == "" || strings.TrimSpace(right) == "" || nativeCloze(clozeStart(left)+mark) {
+	if strings.Trim(left, " \t0123456789") == "" || strings.TrimSpace(right) == "" || nativeCloze(clozeStart(left)+mark) {
 		return false
 	}
 	if open := lastCloze(left); open >= 0 && nativeCloze(text[open:]) && !strings.Contains(left[open:], "}}") {
@@ -192,6 +192,9 @@ func (o *obsidian) answer(lines []line, from, mark int) (next int, ok bool) {
 	if len(comments) > 0 {
 		e.starts = o.starts(comments[0], number)
 	}
+	if len(asked) == 1 && isHeading(asked[0].text) {
+		asked = []line{{text: hashes.ReplaceAllString(asked[0].text, ""), number: number}}
+	}
 	prompt, id := cutBlockID(joined(asked))
 	back, id2 := cutBlockID(strings.Join(body, "\n"))
 	back, tags := cutTags(back)
@@ -273,6 +276,13 @@ func (o *obsidian) clozeBlock(lines []line) {
 		return
 	}
 	body, comment := o.withoutSchedule(lines)
+	if o.Inline != usual.Inline {
+		for i, l := range lines[:min(len(lines), len(body))] {
+			if !l.opaque && !strings.Contains(body[i], "{{c") {
+				body[i] = withoutColons(body[i])
+			}
+		}
+	}
 	v := o.VaultSettings
 	scheduled := comment != ""
 	if !o.tagged && !o.Folders && !scheduled {

@@ -61,7 +61,7 @@ func (o *obsidian) withoutSchedule(lines []line) (rest []string, comment string)
 			i = next - 1
 			continue
 		}
-		text := lines[i].text
+		text := lines[i].written()
 		if !lines[i].opaque {
 			left, found, behind := cutSchedule(text)
 			if found != "" {
@@ -103,7 +103,7 @@ func cutTags(text string) (rest string, tags []string) {
 func joined(lines []line) string {
 	text := make([]string, len(lines))
 	for i, l := range lines {
-		text[i] = l.text
+		text[i] = l.written()
 	}
 	return strings.Join(text, "\n")
 }

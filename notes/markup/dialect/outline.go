@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -99,10 +100,15 @@ func (w *writer) item(it *item, depth int) {
 	w.text(bulleted(it.text(), it.bullet, depth)...)
 }
 
+// isEmpty reports whether a bullet holds nothing, nor any below it.
+func (it *item) isEmpty() bool {
+	return strings.TrimSpace(strings.Join(it.text(), "")) == "" && !slices.ContainsFunc(it.children, func(c *item) bool { return !c.isEmpty() })
+}
+
 func (it *item) text() []string {
 	text := make([]string, len(it.lines))
 	for i, l := range it.lines {
-		text[i] = l.text
+		text[i] = l.written()
 	}
 	return text
 }

@@ -3,6 +3,7 @@ package dialect
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -20,6 +21,28 @@ type VaultSettings struct {
 	End string
 	// Highlights, Bold and Curly say which marks make clozes.
 	Highlights, Bold, Curly bool
+	// Ignored are the folders whose notes have no cards, by path in the vault or by
+	// a pattern such as "**/drafts/*".
+	Ignored []string
+}
+
+// Ignores reports whether the note at a slashed path in the vault has no cards.
+func (v *VaultSettings) Ignores(file string) bool {
+	for _, ignored := range v.Ignored {
+		ignored = strings.Trim(ignored, "/ ")
+		if ignored != "" && (strings.HasPrefix(file, ignored+"/") || globOf(ignored).MatchString(file)) {
+			return true
+		}
+	}
+	return false
+}
+
+// globOf returns what a pattern of paths matches: "*" and "?" within a name, "**"
+// across folders.
+func globOf(pattern string) *regexp.Regexp {
+	quoted := regexp.QuoteMeta(pattern)
+	quoted = strings.NewReplacer(`\*\*/`, `(?:.*/)?`, `\*\*`, `.*`, `\*`, `[^/]*`, `\?`, `[^/]`).Replace(quoted)
+	return regexp.MustCompile(`^` + quoted + `$`)
 }
 
 // usual are the settings of a vault that says nothing.
@@ -43,6 +66,7 @@ func ParseVaultSettings(data []byte) (*VaultSettings, error) {
 			Bold       *bool    `json:"convertBoldTextToClozes"`
 			Curly      *bool    `json:"convertCurlyBracketsToClozes"`
 			Patterns   []string `json:"clozePatterns"`
+			Ignored    []string `json:"noteFoldersToIgnore"`
 		} `json:"settings"`
 	}
 	if err := json.Unmarshal(data, &file); err != nil {
@@ -62,6 +86,7 @@ func ParseVaultSettings(data []byte) (*VaultSettings, error) {
 	if len(f.Tags) > 0 {
 		v.Tags = f.Tags
 	}
+	v.Ignored = f.Ignored
 	set(&v.Inline, f.Inline)
 	set(&v.InlineBoth, f.InlineBoth)
 	set(&v.Line, f.Line)
@@ -83,18 +108,23 @@ func ParseVaultSettings(data []byte) (*VaultSettings, error) {
 }
 
 // deckOf returns the deck that a word names, such as "science" for
-// "#flashcards/science"; ok is false for other words.
+// "#flashcards/science"; a tag that the learner chose is the deck's name itself. ok
+// is false for other words.
 func (v *VaultSettings) deckOf(word string) (deck string, ok bool) {
 	for _, tag := range v.Tags {
 		if !strings.HasPrefix(tag, "#") {
 			tag = "#" + tag
 		}
 		rest, found := strings.CutPrefix(word, tag)
+		own := ""
+		if tag != usual.Tags[0] {
+			own = strings.TrimPrefix(tag, "#")
+		}
 		if found && rest == "" {
-			return "", true
+			return own, true
 		}
 		if found && rest[0] == '/' {
-			return strings.Trim(rest, "/"), true
+			return strings.Trim(own+rest, "/"), true
 		}
 	}
 	return "", false

@@ -2,10 +2,12 @@ package screentest
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
 
+	"precis/ui/screen"
 	"precis/ui/task"
 )
 
@@ -35,6 +37,46 @@ func NewThreads(t testing.TB, h *Host) *Threads {
 	h.Tasks = r
 	t.Cleanup(r.working.Wait)
 	return r
+}
+
+// EachRunner runs a test with work that is done at once, and with work on
+// goroutines; the test calls wait before it looks at what work has done.
+func EachRunner(t *testing.T, test func(t *testing.T, h *Host, wait func())) {
+	t.Run("at once", func(t *testing.T) { test(t, New(t), func() {}) })
+	t.Run("on goroutines", func(t *testing.T) {
+		h := New(t)
+		test(t, h, NewThreads(t, h).Wait)
+	})
+}
+
+// Drive shows the screen that create makes over a few notes, and runs each of its
+// commands twice, while notes are added and before older work has ended, with
+// both runners. With -race it shows where a rule of the UI thread is broken.
+func Drive(t *testing.T, create func(*Host) screen.Screen) {
+	t.Helper()
+	EachRunner(t, func(t *testing.T, h *Host, wait func()) {
+		for i := range 3 {
+			h.Add(t, "Law/Cases", fmt.Sprintf("# Case %d\n\nText of [[Case 0]].\n\n## Facts\n\nWhere %d? :: There\n", i, i))
+		}
+		s := create(h)
+		h.Put(t, s)
+		wait()
+		for i, c := range s.Commands() {
+			for range 2 {
+				h.Commands().Run(c.ID)
+				h.Add(t, "Law", fmt.Sprintf("# Note %d\n\nHow? :: So\n", i))
+			}
+			wait()
+			for o := h.window.Canvas().Overlays(); o.Top() != nil; {
+				o.Remove(o.Top())
+			}
+		}
+		s.Hide()
+		wait()
+		if len(h.Errors) > 0 {
+			t.Errorf("the screen failed: %v", h.Errors)
+		}
+	})
 }
 
 // Run starts work on a goroutine.

@@ -1,4 +1,6 @@
-package editor
+// Package edit is what is made of a selection in a text: bold words, a heading, a
+// cloze, a question.
+package edit
 
 import (
 	"fmt"
@@ -17,20 +19,20 @@ type selection = text.Range
 
 func between(start, end int) selection { return selection{Start: start, End: end} }
 
-// edit replaces a range of a text and says what is selected afterwards.
-type edit struct {
+// Made is an edit, and what is selected after it.
+type Made struct {
 	text.Edit
-	after selection
+	After selection
 }
 
 // change returns an edit.
-func change(at selection, with string, after selection) edit {
-	return edit{text.Edit{Range: at, Text: with}, after}
+func change(at selection, with string, after selection) Made {
+	return Made{text.Edit{Range: at, Text: with}, after}
 }
 
 // wrap puts marks around what is selected, or around the word at the cursor; an
 // empty text gets the marks with the cursor between.
-func wrap(text string, s selection, open, closing string) edit {
+func wrap(text string, s selection, open, closing string) Made {
 	s = orWord(text, s)
 	inside := text[s.Start:s.End]
 	from := s.Start + len(open)
@@ -44,32 +46,70 @@ func orWord(text string, s selection) selection {
 	}
 	for {
 		r, size := utf8.DecodeLastRuneInString(text[:s.Start])
-		if !isWord(r) {
+		if !IsWord(r) {
 			break
 		}
 		s.Start -= size
 	}
 	for {
 		r, size := utf8.DecodeRuneInString(text[s.End:])
-		if !isWord(r) {
+		if !IsWord(r) {
 			return s
 		}
 		s.End += size
 	}
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// IsWord reports whether a character is part of a word.
+func IsWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-const boldMark = "**"
+// Bold makes what is selected bold, or no longer so.
+func Bold(text string, s selection) Made { return marked(text, s, "**") }
 
-// bold makes what is selected bold, or no longer so.
-func bold(text string, s selection) edit {
+// Italic makes what is selected italic, or no longer so.
+func Italic(text string, s selection) Made { return marked(text, s, "_") }
+
+// Highlight marks what is selected, or no longer so.
+func Highlight(text string, s selection) Made { return marked(text, s, "==") }
+
+// Formula makes what is selected a formula, or no longer so.
+func Formula(text string, s selection) Made { return marked(text, s, "$") }
+
+// marked puts a mark on both sides of what is selected, or takes it away.
+func marked(text string, s selection, mark string) Made {
 	s = orWord(text, s)
-	if outer := between(s.Start-2, s.End+2); outer.Start >= 0 && outer.End <= len(text) &&
-		text[outer.Start:s.Start] == boldMark && text[s.End:outer.End] == boldMark {
+	if outer := between(s.Start-len(mark), s.End+len(mark)); outer.Start >= 0 && outer.End <= len(text) &&
+		text[outer.Start:s.Start] == mark && text[s.End:outer.End] == mark {
 		return change(outer, text[s.Start:s.End], between(outer.Start, outer.Start+s.End-s.Start))
 	}
-	return wrap(text, s, boldMark, boldMark)
+	return wrap(text, s, mark, mark)
+}
+
+// Link makes a link of what is selected; its address is written next.
+func Link(text string, s selection) Made {
+	e := wrap(text, s, "[", "]()")
+	at := e.Start + len(e.Text) - len(")")
+	if e.After.Empty() {
+		at = e.After.Start
+	}
+	e.After = between(at, at)
+	return e
+}
+
+// Table begins a table below the paragraph at the caret; its first cell is written
+// next.
+func Table(text string, s selection) Made {
+	b := block(text, s.End)
+	before := "\n\n"
+	if strings.TrimSpace(text[b.Start:b.End]) == "" {
+		before = ""
+	}
+	after := "\n"
+	if rest := text[b.End:]; strings.HasPrefix(rest, "\n\n") {
+		after = ""
+	}
+	at := b.End + len(before) + len("| ")
+	return change(between(b.End, b.End), before+"|  |  |\n| --- | --- |\n|  |  |"+after, between(at, at))
 }
 
 // lines widens a selection to whole lines, without the last line break.
@@ -85,9 +125,9 @@ func lines(text string, s selection) selection {
 
 var headingMark = regexp.MustCompile(`^#{1,6} +`)
 
-// heading turns the line at the cursor into a heading, a heading into a
+// Heading turns the line at the cursor into a heading, a heading into a
 // sub-heading, and that into text again.
-func heading(text string, s selection) edit {
+func Heading(text string, s selection) Made {
 	at := lines(text, between(s.Start, s.Start))
 	line := text[at.Start:at.End]
 	mark := headingMark.FindString(line)
@@ -105,8 +145,11 @@ func heading(text string, s selection) edit {
 
 var itemMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)]) +`)
 
-// list makes items of the lines that are selected, or text of items.
-func list(text string, s selection) edit {
+// IsItem reports whether a line begins an item of a list.
+func IsItem(line string) bool { return itemMark.MatchString(line) }
+
+// List makes items of the lines that are selected, or text of items.
+func List(text string, s selection) Made {
 	at := lines(text, s)
 	lines := strings.Split(text[at.Start:at.End], "\n")
 	all := true
@@ -161,8 +204,8 @@ func block(text string, at int) selection {
 
 var clozeMark = regexp.MustCompile(`\{\{[cs](\d+)::`)
 
-// cloze hides what is selected, in the next group of its paragraph or item.
-func cloze(text string, s selection) edit {
+// Cloze hides what is selected, in the next group of its paragraph or item.
+func Cloze(text string, s selection) Made {
 	b := block(text, s.Start)
 	next := 1
 	for _, m := range clozeMark.FindAllStringSubmatch(text[b.Start:b.End], -1) {
@@ -178,9 +221,9 @@ const (
 	answeredWord = "Answer"
 )
 
-// question writes a card line below the paragraph at the cursor; what was
+// Question writes a card line below the paragraph at the cursor; what was
 // selected becomes its answer.
-func question(text string, s selection) edit {
+func Question(text string, s selection) Made {
 	answer := strings.Join(strings.Fields(text[s.Start:s.End]), " ")
 	if answer == "" {
 		answer = words.T(answeredWord)

@@ -1,0 +1,234 @@
+package intake
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"precis/notes"
+)
+
+// recognise finds the note that a planned one is known as. Where its source gives
+// each note an id, that alone counts; others wait until all is read.
+func (p *planner) recognise(planned *Planned) {
+	if !planned.identified {
+		p.pending = append(p.pending, planned)
+		return
+	}
+	id := planned.Document.ID
+	if p.ids[id] {
+		p.warn(planned.file, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
+		planned.Document.ID = ""
+		return
+	}
+	p.ids[id] = true
+	if n, err := p.lib.Note(id); err == nil {
+		planned.known = n.ID
+		planned.Verdict = p.compare(n, planned)
+	}
+}
+
+// identify finds the notes that the waiting ones are known as: by id; else as the
+// file and text that was read before; else as a file that was moved unchanged; else
+// by the file, of several notes the one with the deck and title; else by deck, title
+// and a like text, where the file is gone; else as what came in the place of a file
+// that is gone. Each way is tried on all before the next one, so that a copy takes
+// nothing from what it was copied from.
+func (p *planner) identify() {
+	p.byID()
+	for _, known := range []func(*Planned) []notes.Note{p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {
+		for _, planned := range p.pending {
+			if planned.known != "" {
+				continue
+			}
+			all := known(planned)
+			if i := slices.IndexFunc(all, func(n notes.Note) bool { return !p.ids[n.ID] }); i >= 0 {
+				p.take(planned, &all[i])
+			}
+		}
+	}
+	p.inPlaceOfOthers()
+	for _, planned := range p.pending {
+		if id := planned.Document.ID; planned.known == "" && id != "" {
+			p.ids[id] = true
+		}
+		if n, err := p.lib.Note(planned.known); err == nil {
+			planned.Verdict = p.compare(n, planned)
+		}
+		if planned.Reading != nil {
+			p.choose(planned)
+		}
+	}
+}
+
+// take makes a planned note the one that is known.
+func (p *planner) take(planned *Planned, n *notes.Note) {
+	planned.known = n.ID
+	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
+	p.ids[n.ID] = true
+}
+
+func (p *planner) sameFileAndText(planned *Planned) []notes.Note {
+	return where(p.ofFile(planned.path), func(n *notes.Note) bool { return originOf(n).said == planned.said })
+}
+
+func (p *planner) sameFileAndTitle(planned *Planned) []notes.Note {
+	return where(p.ofFile(planned.path), func(n *notes.Note) bool { return n.Deck == planned.Deck && n.Title == planned.Title })
+}
+
+func (p *planner) sameFile(planned *Planned) []notes.Note { return p.ofFile(planned.path) }
+
+// sameText returns notes whose file said the same and is gone, or now says what
+// another one said: the two have changed places.
+func (p *planner) sameText(planned *Planned) []notes.Note {
+	if planned.path == "" {
+		return nil
+	}
+	return where(p.lib.Saying(planned.said), func(n *notes.Note) bool {
+		return p.fileIsGone(n) || p.saysWhatAnotherSaid(n.Path)
+	})
+}
+
+func (p *planner) saysWhatAnotherSaid(path string) bool {
+	return slices.ContainsFunc(p.pending, func(other *Planned) bool {
+		return other.path == path &&
+			slices.ContainsFunc(p.lib.Saying(other.said), func(n notes.Note) bool { return n.Path != path })
+	})
+}
+
+// sameTitle returns notes of the deck and title that say the like and have no file
+// that is there; of pasted text, also one that says the very same.
+func (p *planner) sameTitle(planned *Planned) []notes.Note {
+	named := p.lib.Titled(planned.Deck, planned.Title)
+	same := where(named, func(n *notes.Note) bool {
+		o := originOf(n)
+		return planned.path == "" && (o.said == planned.said || o.stored == planned.said)
+	})
+	like := where(named, func(n *notes.Note) bool {
+		return (n.Path == "" || p.fileIsGone(n)) && p.kinship(planned, n).isAny()
+	})
+	return append(same, like...)
+}
+
+func where(all []notes.Note, is func(*notes.Note) bool) (those []notes.Note) {
+	for i := range all {
+		if is(&all[i]) {
+			those = append(those, all[i])
+		}
+	}
+	return those
+}
+
+// ofFile returns the notes that came from a file, under whatever links it was
+// reached.
+func (p *planner) ofFile(path string) []notes.Note {
+	if path == "" {
+		return nil
+	}
+	if all := p.lib.FromFile(path); len(all) > 0 {
+		return all
+	}
+	if p.byReal == nil {
+		p.byReal = map[string][]notes.Note{}
+		for _, n := range p.lib.Notes() {
+			if n.Path == "" {
+				continue
+			}
+			if real := p.real(n.Path); real != n.Path {
+				p.byReal[real] = append(p.byReal[real], n)
+			}
+		}
+	}
+	real := p.real(path)
+	all := slices.Clone(p.byReal[real])
+	if real != path {
+		all = append(all, p.lib.FromFile(real)...)
+	}
+	return all
+}
+
+// real returns the path that a name leads to, the name where it leads nowhere.
+func (p *planner) real(name string) string {
+	if links, ok := p.files.(linkFollower); ok {
+		if real, err := links.Real(name); err == nil {
+			return real
+		}
+	}
+	return name
+}
+
+func (p *planner) isSameFile(a, b string) bool { return a == b || p.real(a) == p.real(b) }
+
+// fileIsGone reports whether the file of a note is no longer where it was: what
+// says the same in another place is that file, moved.
+func (p *planner) fileIsGone(n *notes.Note) bool {
+	if n.Path == "" {
+		return false
+	}
+	_, err := p.files.Stat(n.Path)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// byID gives each id to one text: of several, to the file that was last read under
+// that id; else to the one whose text is unchanged; else to the one that is most
+// like it, which of copies is the one with the shortest name. The others lose it.
+func (p *planner) byID() {
+	texts := map[notes.NoteID][]*Planned{}
+	var order []notes.NoteID
+	for _, planned := range p.pending {
+		if id := planned.Document.ID; id != "" {
+			if texts[id] == nil {
+				order = append(order, id)
+			}
+			texts[id] = append(texts[id], planned)
+		}
+	}
+	for _, id := range order {
+		n, err := p.lib.Note(id)
+		known := err == nil
+		claims := texts[id]
+		if known {
+			claims = slices.DeleteFunc(claims, func(planned *Planned) bool { return p.isCopied(planned, &n) })
+		}
+		if len(claims) == 0 {
+			continue
+		}
+		best := slices.MaxFunc(claims, func(a, b *Planned) int {
+			if known {
+				if c := cmp.Compare(p.claim(a, &n), p.claim(b, &n)); c != 0 {
+					return c
+				}
+			}
+			return cmp.Or(-cmp.Compare(len(filepath.Base(a.path)), len(filepath.Base(b.path))), -strings.Compare(a.path, b.path))
+		})
+		for _, planned := range claims {
+			if planned != best || p.ids[id] {
+				p.warn(planned.file, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
+				planned.Document.ID = ""
+			}
+		}
+		if best.Document.ID == id && known {
+			p.take(best, &n)
+		}
+		p.ids[id] = true
+	}
+}
+
+// claim says how much speaks for a text that it is the note whose id it names.
+func (p *planner) claim(planned *Planned, n *notes.Note) float64 {
+	const ofFile, unchanged = 3, 2 // above any likeness
+	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
+		return ofFile
+	}
+	if originOf(n).said == planned.said {
+		return unchanged
+	}
+	if text, ok := p.textOf(n.ID); ok && text.Markdown == planned.Document.Markdown {
+		return unchanged
+	}
+	k := p.kinship(planned, n)
+	return (k.cards + k.lines) / 2
+}

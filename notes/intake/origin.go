@@ -1,0 +1,48 @@
+package intake
+
+import (
+	"net/url"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup/dialect"
+)
+
+// origin is what Note.Imported keeps of the last time that a note was read.
+type origin struct {
+	// said is the hash of what the file said, stored that of the text that was made
+	// of it.
+	said, stored string
+	// dialect is how it is to be read again; Guess: as its text tells.
+	dialect dialect.Dialect
+	// told is the deck that the file itself named, deck the one that the note was
+	// put into; "" where that is not known.
+	told, deck string
+}
+
+func originOf(n *notes.Note) origin {
+	said, rest, _ := strings.Cut(n.Imported, " ")
+	stored, more, _ := strings.Cut(rest, " ")
+	o := origin{said: said, stored: stored}
+	if values, err := url.ParseQuery(more); err == nil {
+		o.dialect, o.told, o.deck = dialect.Dialect(values.Get("dialect")), values.Get("told"), values.Get("deck")
+	}
+	if !o.dialect.Known() {
+		o.dialect = dialect.Guess
+	}
+	return o
+}
+
+func (o origin) String() string {
+	values := url.Values{}
+	for key, value := range map[string]string{"dialect": string(o.dialect), "told": o.told, "deck": o.deck} {
+		if value != "" {
+			values.Set(key, value)
+		}
+	}
+	return strings.TrimSuffix(o.said+" "+o.stored+" "+values.Encode(), " ")
+}
+
+// movedHere reports whether the learner has moved the note to another deck since
+// it was read.
+func (o origin) movedHere(n *notes.Note) bool { return o.deck != "" && n.Deck != o.deck }

@@ -1,0 +1,58 @@
+package ui_test
+
+import (
+	"testing"
+
+	"precis/notes/library"
+	"precis/ui/browse"
+	"precis/ui/changed"
+	"precis/ui/editor"
+	"precis/ui/importer"
+	"precis/ui/reader"
+	"precis/ui/review"
+	"precis/ui/screen"
+	"precis/ui/screen/screentest"
+	"precis/ui/settings"
+	"precis/ui/statistics"
+	"precis/ui/theme"
+	"precis/ui/today"
+)
+
+// TestScreensOnGoroutines runs the commands of every screen while work goes on;
+// a rule of the UI thread that is broken shows with -race.
+func TestScreensOnGoroutines(t *testing.T) {
+	first := func(h *screentest.Host) library.Scope { return library.Scope{Note: h.Lib.Notes()[0].ID} }
+	for _, tt := range []struct {
+		name   string
+		create func(*screentest.Host) screen.Screen
+	}{
+		{"browse", func(h *screentest.Host) screen.Screen { return browse.New(h) }},
+		{"changed", func(h *screentest.Host) screen.Screen { return changed.New(h) }},
+		{"editor", func(h *screentest.Host) screen.Screen {
+			s := editor.New(h)
+			s.Edit(first(h).Note, 0)
+			return s
+		}},
+		{"importer", func(h *screentest.Host) screen.Screen { return importer.New(h) }},
+		{"reader", func(h *screentest.Host) screen.Screen {
+			s := reader.New(h)
+			s.Open(first(h).Note, -1)
+			return s
+		}},
+		{"review", func(h *screentest.Host) screen.Screen {
+			s := review.New(h)
+			s.Start(library.Scope{})
+			return s
+		}},
+		{"settings", func(h *screentest.Host) screen.Screen {
+			return settings.New(h, settings.Looks{
+				Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 },
+				SetVariant: func(theme.Variant) {}, SetScale: func(float32) {},
+			}, settings.File{})
+		}},
+		{"statistics", func(h *screentest.Host) screen.Screen { return statistics.New(h) }},
+		{"today", func(h *screentest.Host) screen.Screen { return today.New(h, func() {}) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) { screentest.Drive(t, tt.create) })
+	}
+}

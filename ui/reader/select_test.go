@@ -1,0 +1,133 @@
+package reader_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"precis/ui/screen/screentest"
+	"precis/ui/text"
+	"precis/ui/widgets"
+)
+
+const twoSections = "# Lakes\n\n## One\n\nA basin without **an outlet** fills faster than water evaporates from it, and salt stays behind in the hollow for ever.\n\n1. first\n2. second\n\n## Two\n\n| Lake | Depth |\n| --- | --- |\n| East | 12 |\n"
+
+// What is selected with the mouse, over paragraphs and tables, is copied as the
+// words that stand there, and as the Markdown of them.
+func TestReadingIsSelected(t *testing.T) {
+	h, s, _ := show(t, twoSections)
+	var reading *text.Reading
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*text.Reading); ok {
+			reading = r
+		}
+	})
+	if reading == nil {
+		t.Fatal("nothing can be selected")
+	}
+	down := func(x, y float32, mod fyne.KeyModifier) {
+		reading.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: mod})
+	}
+	down(0, 0, 0)
+	reading.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(reading.Size().Width, reading.Size().Height-1)}})
+	reading.DragEnd()
+	const all = "Lakes\nOne\nA basin without an outlet fills faster than water evaporates from it, and salt stays behind in the hollow for ever.\n1. first\n2. second\nTwo\nLake\nDepth\nEast\n12"
+	clipboard := fyne.CurrentApp().Clipboard()
+	reading.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	if got := clipboard.Content(); got != all {
+		t.Errorf("copied %q, want %q", got, all)
+	}
+	if got := reading.SelectedMarkdown(); !strings.Contains(got, "**an outlet**") || !strings.Contains(got, "| East | 12 |") || !strings.HasPrefix(got, "# Lakes\n\n## One\n\n") {
+		t.Errorf("as Markdown: %q", got)
+	}
+	reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !reading.Empty() || reading.SelectedText() != "" {
+		t.Error("Esc leaves the selection")
+	}
+	reading.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if got := reading.SelectedText(); got != all {
+		t.Errorf("all: %q, want %q", got, all)
+	}
+	h.Window().Canvas().Focus(reading)
+	h.Window().Canvas().Focused().TypedRune(']') // keys go on to the commands
+}
+
+// A double click selects a word, a triple click the paragraph.
+func TestReadingSelectsByClicks(t *testing.T) {
+	_, s, _ := show(t, "# Lakes\n\nAlpha beta gamma.\n\nDelta.\n")
+	var reading *text.Reading
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*text.Reading); ok {
+			reading = r
+		}
+	})
+	for y := float32(0); y < reading.Size().Height; y += 8 { // where the paragraph is
+		press := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(reading.Size().Width/2-330, y)}, Button: desktop.MouseButtonPrimary}
+		reading.MouseDown(press)
+		reading.MouseDown(press)
+		if got := reading.SelectedText(); got == "Alpha" {
+			reading.MouseDown(press)
+			if got := reading.SelectedText(); got != "Alpha beta gamma." {
+				t.Errorf("a triple click selects %q", got)
+			}
+			return
+		}
+		reading.Clear()
+	}
+	t.Error("no double click selects a word")
+}
+
+// What is looked for is counted in the whole note and marked where it is in view.
+func TestFindInTheNote(t *testing.T) {
+	long := "# Lakes\n\n" + strings.Repeat("## Part\n\nSome words about **salt** and water.\n\n", 60) + "## End\n\nThe last *pelican* is here.\n"
+	h, s, _ := show(t, long)
+	if !h.Commands().Run("reader.find") {
+		t.Fatal("nothing can be found")
+	}
+	what, ok := h.Window().Canvas().Focused().(*widgets.KeyField)
+	if !ok {
+		t.Fatalf("the focus is on %T", h.Window().Canvas().Focused())
+	}
+	what.SetText("SALT and")
+	holds(t, s, "1 of 60")
+	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	holds(t, s, "60 of 60")
+	what.SetText("pelican")
+	holds(t, s, "1 of 1", "pelican")
+	what.SetText("flamingo")
+	holds(t, s, "not found")
+	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.Window().Canvas().Focused() != nil {
+		t.Error("Esc leaves the focus in the field")
+	}
+}
+
+// From what is selected a key makes a cloze, which one Undo takes back.
+func TestClozeOfTheSelection(t *testing.T) {
+	h, s, n := show(t, "# Lakes\n\nAlpha beta gamma.\n\nDelta, and again delta.\n")
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*text.Reading); ok {
+			for y := float32(0); y < r.Size().Height && r.SelectedText() != "Alpha"; y += 8 {
+				press := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(r.Size().Width/2-330, y)}, Button: desktop.MouseButtonPrimary}
+				r.MouseDown(press)
+				r.MouseDown(press)
+			}
+		}
+	})
+	if !h.Commands().Run("reader.make-cloze") {
+		t.Fatal("nothing is selected")
+	}
+	p, err := h.Lib.Page(n.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(p.Text.Markdown, "{{c1::Alpha}} beta gamma.") || len(p.Cards) != 1 {
+		t.Errorf("%d cards in %q", len(p.Cards), p.Text.Markdown)
+	}
+	h.Action()
+	if p, err = h.Lib.Page(n.ID); err != nil || strings.Contains(p.Text.Markdown, "{{") {
+		t.Errorf("undone: %q, %v", p.Text.Markdown, err)
+	}
+}
