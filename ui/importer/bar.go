@@ -41,6 +41,9 @@ func (b *bar) update() {
 	if plan != nil && len(plan.Notes) > 1 {
 		b.title.SetText(words.F("Import %s", words.N(len(plan.Notes), "%d note", "%d notes")))
 	}
+	if b.screen.note != "" {
+		b.title.SetText(words.T("Suggested cards"))
+	}
 	deck, choosable := b.screen.deck()
 	for _, o := range []fyne.CanvasObject{b.caption, b.deck} {
 		if choosable {
@@ -76,7 +79,7 @@ func cut(deck string) string {
 // deck returns the deck of the new notes of the plan; choosable is false where
 // there are none.
 func (s *Screen) deck() (name string, choosable bool) {
-	if s.plan == nil {
+	if s.plan == nil || s.note != "" {
 		return "", false
 	}
 	for _, n := range s.plan.Notes {
@@ -136,7 +139,13 @@ func (s *Screen) work() work {
 // offer is what the button says: "Add note and 5 cards".
 func (s *Screen) offer() string {
 	w := s.work()
+	if s.note != "" && s.canStore() {
+		return words.F("Add %s", words.N(s.plan.Notes[0].ChosenCards(), "%d card", "%d cards"))
+	}
 	var parts []string
+	if s.note != "" {
+		w = work{}
+	}
 	if w.add > 0 {
 		what := words.T("Add note")
 		if len(s.plan.Notes) > 1 {
@@ -162,6 +171,9 @@ func (s *Screen) offer() string {
 }
 
 func (s *Screen) canStore() bool {
+	if s.note != "" {
+		return s.plan != nil && s.plan.Notes[0].ChosenCards() > 0 && !s.storing
+	}
 	w := s.work()
 	return w.add+w.update > 0 && !s.storing
 }
@@ -173,6 +185,10 @@ func (s *Screen) store() {
 	}
 	if s.preview.cards.editing >= 0 {
 		s.preview.cards.keep()
+	}
+	if s.note != "" {
+		s.accept()
+		return
 	}
 	s.storing = true
 	s.bar.update()

@@ -16,7 +16,7 @@ import (
 // dialectChip names the way in which the Markdown was read, and lets the learner
 // choose another; nil for a briefing.
 func (p *preview) dialectChip() fyne.CanvasObject {
-	if p.planned.Reading != nil {
+	if p.planned.Reading != nil || p.screen.note != "" {
 		return nil
 	}
 	return widgets.NewChip(words.F("Read as %s ↓", p.planned.Dialect.Title()), p.screen.chooseDialect)
@@ -32,7 +32,7 @@ func evidence(n *intake.Planned) string {
 
 // chooseDialect asks how the Markdown is to be read and reads it again.
 func (s *Screen) chooseDialect() {
-	if s.plan == nil || s.storing || !slices.ContainsFunc(s.plan.Notes, func(n *intake.Planned) bool { return n.Reading == nil }) {
+	if s.plan == nil || s.storing || s.note != "" || !slices.ContainsFunc(s.plan.Notes, func(n *intake.Planned) bool { return n.Reading == nil }) {
 		return
 	}
 	titles := make([]string, len(dialect.All))

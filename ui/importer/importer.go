@@ -39,6 +39,7 @@ type Screen struct {
 	asked   int  // counts readings, so that an old one is told from the newest
 	reading bool // what is pasted is being read
 	storing bool
+	note    notes.NoteID // the note of the library that cards are suggested for, "" for an import
 	taste   briefing.Bar // what is known of which suggestions the learner takes
 
 	bar     *bar
@@ -100,7 +101,7 @@ func (s *Screen) Paste() {
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
 	case !isNew && s.reading: // it comes
-	case !isNew && s.plan != nil:
+	case !isNew && s.plan != nil && s.note == "":
 		s.showPlan()
 	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
@@ -130,7 +131,7 @@ func (s *Screen) setAside() {
 		}
 		s.begin()
 		s.letGo(s.plan)
-		s.plan, s.chosen, s.paths, s.dialect = before.plan, before.chosen, before.paths, before.dialect
+		s.plan, s.chosen, s.paths, s.dialect, s.note = before.plan, before.chosen, before.paths, before.dialect, before.note
 		s.aside = nil
 		s.typed.text, s.typed.deck, s.typed.open = typed.text, typed.deck, typed.open
 		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
@@ -235,6 +236,8 @@ func (s *Screen) showPlan() {
 	case len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3:
 		s.several.show(s.plan)
 		s.fill(s.beside(s.several.content))
+	case s.note != "":
+		s.fill(s.preview.content)
 	case s.typed.open:
 		s.fill(s.beside(s.typed.area))
 	default:
@@ -262,7 +265,7 @@ func (s *Screen) choose(index int) {
 
 func (s *Screen) clear() {
 	s.begin()
-	s.plan, s.chosen = nil, 0
+	s.plan, s.chosen, s.note = nil, 0, ""
 	s.paths, s.dialect = nil, dialect.Guess
 	s.typed.reset()
 	s.bar.update()

@@ -152,6 +152,9 @@ func (p *preview) showTitle() {
 }
 
 func (p *preview) editTitle() {
+	if p.screen.note != "" {
+		return // it is changed in the note
+	}
 	field := widgets.NewKeyField(words.T("Title"))
 	field.SetText(p.planned.Title)
 	done := false
