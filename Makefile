@@ -58,6 +58,9 @@ install: build ## install the app for this user, in PREFIX (~/.local)
 	install -D -m 644 assets/icon.png $(PREFIX)/share/icons/hicolor/512x512/apps/app.precis.Precis.png
 	sed 's|@PREFIX@|$(PREFIX)|' scripts/app.precis.Precis.desktop | \
 		install -D -m 644 /dev/stdin $(PREFIX)/share/applications/app.precis.Precis.desktop
+	install -D -m 644 scripts/app.precis.Precis.mime.xml $(PREFIX)/share/mime/packages/app.precis.Precis.xml
+	-update-mime-database $(PREFIX)/share/mime
+	-update-desktop-database $(PREFIX)/share/applications
 
 clean: ## remove what was built
 	rm -rf build

@@ -20,13 +20,13 @@ func within(path, root string) bool { return path == root || strings.HasPrefix(p
 // leaves are the packages of ui that screens are made with.
 var leaves = []string{
 	"precis/ui/task", "precis/ui/alert", "precis/ui/command", "precis/ui/theme",
-	"precis/ui/draw", "precis/ui/words", "precis/ui/widgets", "precis/ui/chart", "precis/ui/markdown", "precis/notes/difference", "precis/notes/tex",
+	"precis/ui/draw", "precis/ui/words", "precis/ui/widgets", "precis/ui/chart", "precis/ui/markdown", "precis/ui/versions", "precis/notes/difference", "precis/notes/tex",
 }
 
 // screens are the packages of ui that are one page of the window each.
 var screens = []string{
 	"precis/ui/today", "precis/ui/reader", "precis/ui/importer", "precis/ui/editor", "precis/ui/review",
-	"precis/ui/browse", "precis/ui/changed", "precis/ui/statistics", "precis/ui/settings",
+	"precis/ui/browse", "precis/ui/changed", "precis/ui/packs", "precis/ui/share", "precis/ui/statistics", "precis/ui/settings",
 }
 
 // rules say what a package must not import (or, with reach, not even reach

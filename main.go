@@ -24,6 +24,8 @@ import (
 	"precis/storage"
 	"precis/storage/anki"
 	"precis/storage/pack"
+	"precis/storage/paper"
+	"precis/storage/table"
 	"precis/ui/cli"
 )
 
@@ -80,10 +82,10 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}}
+var sources = []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}, table.Source{}}
 
 // targets write what goes out to other apps.
-var targets = []export.Target{&anki.Target{}}
+var targets = []export.Target{&anki.Target{}, table.Target{}, paper.Target{}}
 
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {

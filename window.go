@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -22,9 +23,9 @@ const appID = "app.precis.Precis"
 // standard error, and a window has to say why there is none.
 const fromDesktop = "PRECIS_DESKTOP"
 
-// openWindow shows the window on the library at path until it is closed, by the
-// learner or by the end of ctx.
-func openWindow(ctx context.Context, path string, open func() (*library.Library, error)) error {
+// openWindow shows the window on the library at path, and what is in files where
+// some are named, until it is closed, by the learner or by the end of ctx.
+func openWindow(ctx context.Context, path string, files []string, open func() (*library.Library, error)) error {
 	if err := haveDisplay(); err != nil {
 		return err
 	}
@@ -47,8 +48,16 @@ func openWindow(ctx context.Context, path string, open func() (*library.Library,
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon,
+		Icon: icon, Targets: targets,
 	})
+	for i, name := range files {
+		if files[i], err = filepath.Abs(name); err != nil {
+			return err
+		}
+	}
+	if len(files) > 0 {
+		w.Import(files)
+	}
 	return show(ctx, a, w)
 }
 

@@ -5,6 +5,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"precis/notes/export"
 	"precis/notes/library"
 	"precis/ui/task"
 )
@@ -21,6 +22,8 @@ type Options struct {
 	// and nil for a library that is not kept in a file.
 	Path string
 	Size func() (int64, error)
+	// Targets write what goes out to other apps.
+	Targets []export.Target
 	// System asks the learner for files; nil uses dialogs in the window.
 	System System
 	// Icon is the window's icon; nil for none.

@@ -55,9 +55,11 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
-		{ID: "file.export", Name: words.T("Export deck as Markdown…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
+		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.share(library.Selection{}) }, Enabled: w.hasNotes},
+		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
 		{ID: "file.backup", Name: words.T("Back up…"), Menu: words.T("File"), Group: 2, Do: w.backUp},
 		{ID: "file.restore", Name: words.T("Restore…"), Menu: words.T("File"), Group: 2, Do: w.restoreBackup},
+		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
 		{ID: "file.quit", Name: words.T("Quit"), Menu: words.T("File"), Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
 	}...)

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -57,53 +56,26 @@ func (w *Window) addSample() {
 	})
 }
 
-// export asks for a folder and writes notes into a new one inside it.
-func (w *Window) export(what library.Selection) {
-	name := words.T("Precis notes")
-	if what.Deck != "" {
-		name = strings.ReplaceAll(what.Deck, "/", " - ")
-	} else if len(what.Notes) == 1 {
-		if n, err := w.lib.Note(what.Notes[0]); err == nil {
-			name = strings.NewReplacer("/", "-", "\\", "-", ":", "-").Replace(n.Title)
-		}
-	}
-	w.system.OpenFolder(func(folder string) {
-		out := filepath.Join(folder, name)
-		var did library.Exported
-		task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Exporting"), func(ctx context.Context, report task.Report) error {
-			var err error
-			did, err = library.ExportMarkdown(ctx, w.lib, what, out, report)
-			return err
-		}, func(err error) {
-			if err != nil {
-				w.Fail(err)
-				return
-			}
-			w.Toast(words.F("Exported %s to %s", words.N(did.Notes, "%d note", "%d notes"), out), "", nil)
-		})
-	})
-}
-
-// exportDeck asks which deck to export.
-func (w *Window) exportDeck() {
-	all := words.T("All decks")
-	widgets.Ask(w.window.Canvas(), widgets.Question{
-		Title: words.T("Export as Markdown"), Detail: words.T("A folder of text files that any editor reads, and that Precis takes back without loss."),
-		Verb: words.T("Choose a folder…"), Options: append([]string{all}, w.lib.DeckNames()...), Only: true, Value: all,
-	}, func(deck string) {
-		if deck == all {
-			deck = ""
-		}
-		w.export(library.Selection{Deck: deck})
-	})
-}
-
 // backUp asks for a file and writes everything into it.
 func (w *Window) backUp() {
-	name := "precis-" + w.lib.Now().Format("2006-01-02") + ".db"
-	w.system.SaveAs(name, func(path string) {
+	w.writeAll("precis", words.T("Backing up"), func(size int64, path string) {
+		w.Toast(words.F("Backed up %.1f MB to %s", float64(size)/1e6, path), "", nil)
+	})
+}
+
+// moveAway asks for a file, writes everything into it, and says what to do with it.
+func (w *Window) moveAway() {
+	w.writeAll("precis-to-move", words.T("Writing everything"), func(_ int64, path string) {
+		alert.Tell(words.T("Everything is in one file"),
+			words.F("Take %s to the other computer and open it there in Precis, with File › Open files… or by dropping it on the window, before anything is in that library.", path), w.window)
+	})
+}
+
+// writeAll asks for a file and writes the library into it, progress included.
+func (w *Window) writeAll(name, doing string, done func(size int64, path string)) {
+	w.system.SaveAs(name+"-"+w.lib.Now().Format("2006-01-02")+".db", func(path string) {
 		var size int64
-		task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Backing up"), func(ctx context.Context, _ task.Report) error {
+		task.RunWithDialog(w.ctx, w.runner, w.window, doing, func(ctx context.Context, _ task.Report) error {
 			var err error
 			size, err = w.lib.Keeper().Backup(ctx, path)
 			return err
@@ -112,7 +84,7 @@ func (w *Window) backUp() {
 				w.Fail(err)
 				return
 			}
-			w.Toast(words.F("Backed up %.1f MB to %s", float64(size)/1e6, path), "", nil)
+			done(size, path)
 		})
 	})
 }

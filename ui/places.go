@@ -7,6 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/packs"
 	"precis/ui/screen"
 	"precis/ui/widgets"
 )
@@ -25,6 +26,8 @@ const (
 	atImport     kind = "import"
 	atReview     kind = "review"
 	atChanged    kind = "changed"
+	atPacks      kind = "packs"
+	atShare      kind = "share"
 )
 
 // place is a screen with what it shows.
@@ -38,11 +41,13 @@ type place struct {
 	scope   library.Scope
 	paths   []string
 	paste   bool
+	chosen  library.Selection // of notes to share
+	pack    notes.PackID      // that is shared again, "" for none
 }
 
 // passing places are not come back to.
 func (p place) passing() bool {
-	return p.kind == atImport || p.kind == atReview || p.kind == atEditor && p.note == ""
+	return p.kind == atImport || p.kind == atShare || p.kind == atReview || p.kind == atEditor && p.note == ""
 }
 
 // same reports whether two places show the same thing.
@@ -160,5 +165,21 @@ func (w *Window) SuggestCards(id notes.NoteID, section int) {
 
 // Import shows what importing the files would do; with none it asks for files.
 func (w *Window) Import(paths []string) { w.visit(place{kind: atImport, paths: paths}) }
+
+// share shows what sharing notes as a pack would write; with none it lets choose.
+func (w *Window) share(what library.Selection) { w.visit(place{kind: atShare, chosen: what}) }
+
+// sharePack shows what sharing a published pack again would write; nil is a new one.
+func (w *Window) sharePack(p *packs.Listed) {
+	if p == nil {
+		w.share(library.Selection{})
+		return
+	}
+	to := place{kind: atShare, pack: p.ID, chosen: library.Selection{Deck: p.Deck}}
+	if p.Deck == "" {
+		to.chosen.Notes = p.Notes
+	}
+	w.visit(to)
+}
 
 func (w *Window) showSettings(deck string) { w.visit(place{kind: atSettings, deck: deck}) }

@@ -6,10 +6,12 @@ import (
 	"precis/ui/command"
 	"precis/ui/editor"
 	"precis/ui/importer"
+	"precis/ui/packs"
 	"precis/ui/reader"
 	"precis/ui/review"
 	"precis/ui/screen"
 	"precis/ui/settings"
+	"precis/ui/share"
 	"precis/ui/sidebar"
 	"precis/ui/statistics"
 	"precis/ui/theme"
@@ -91,6 +93,15 @@ func newRoutes() []route {
 		{
 			kind: atStatistics, icon: theme.IconStatistics, again: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+I")},
 			make: func(w *Window) screen.Screen { return statistics.New(w) },
+		},
+		{
+			kind: atPacks, icon: theme.IconPacks, again: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+K")},
+			make: func(w *Window) screen.Screen { return packs.New(w, w.sharePack) },
+		},
+		{
+			kind: atShare,
+			make: func(w *Window) screen.Screen { return share.New(w, w.system.SaveAs) },
+			open: opens(func(s *share.Screen, p place) { s.Open(p.chosen, p.pack) }),
 		},
 		{
 			kind: atSettings, icon: theme.IconSettings, below: true, command: command.Command{Name: words.T("Settings"), Keys: command.Keys("Ctrl+,")},

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -14,7 +15,9 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/packs"
 	"precis/notes/storetest"
+	"precis/storage/pack"
 	"precis/ui"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
@@ -55,6 +58,7 @@ func TestScreens(t *testing.T) {
 	empty(t)
 	demanding(t)
 	decisions(t)
+	packsOf(t)
 }
 
 // demanding takes the picture of a note that has a bit of everything.
@@ -123,6 +127,88 @@ func decisions(t *testing.T) {
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
 		picture(t, w.Window().Canvas(), "changed", variant)
+	}
+}
+
+// packsOf takes the pictures of a pack that is shared, of its next version as it is
+// opened, and of the packs that a learner has, with a place to decide.
+func packsOf(t *testing.T) {
+	folder := t.TempDir()
+	author, learner := openPacks(t, 1), openPacks(t, 2)
+	clause := strings.NewReplacer("250, of whom 238 are elected", "245, of whom 233 are elected", "Five years", "Six years; a third retire every second year")
+	publish := func(name string) string {
+		chosen, err := author.Selected(library.Selection{Deck: "Polity"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		licence := "CC-BY-4.0"
+		path := filepath.Join(folder, name)
+		if _, err := author.Packs().Publish(t.Context(), chosen, "Polity", packs.Details{License: &licence, Authors: []string{"A. Teacher"}}, path, nil); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	n, err := author.Create(chamber, "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	take(t, learner, publish("first.precis"))
+	if _, err := author.Save(n.Note.ID, clause.Replace(chamber)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := learner.Save(n.Note.ID, strings.Replace(chamber, "Five years", "Six years", 1)); err != nil {
+		t.Fatal(err)
+	}
+	later := publish("later.precis")
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
+		app := fynetest.NewTempApp(t)
+		w := ui.NewWindow(app, author, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+		w.Window().Resize(size)
+		run(t, w, "view."+string(variant))
+		run(t, w, "go.packs")
+		screentest.Press(t, w.Window().Canvas(), "Share again…")
+		picture(t, w.Window().Canvas(), "share", variant)
+
+		w = ui.NewWindow(app, learner, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+		w.Window().Resize(size)
+		run(t, w, "view."+string(variant))
+		w.Import([]string{later})
+		picture(t, w.Window().Canvas(), "import-pack", variant)
+	}
+	take(t, learner, later)
+	app := fynetest.NewTempApp(t)
+	w := ui.NewWindow(app, learner, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+	w.Window().Resize(size)
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
+		run(t, w, "view."+string(variant))
+		run(t, w, "go.packs")
+		picture(t, w.Window().Canvas(), "packs", variant)
+	}
+}
+
+// openPacks opens a library that reads and writes packs.
+func openPacks(t *testing.T, seed byte) *library.Library {
+	t.Helper()
+	lib, err := library.Open(storetest.Memory(), library.Options{
+		Now: func() time.Time { return now }, Chance: rand.NewChaCha8([32]byte{seed}),
+		Files: intake.Disk{}, Sources: []intake.Source{pack.Format{}}, Packs: pack.Format{},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lib
+}
+
+// take opens a pack in a library.
+func take(t *testing.T, lib *library.Library, path string) {
+	t.Helper()
+	plan, err := lib.Intake().PlanFiles(t.Context(), []string{path}, intake.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = lib.Intake().Commit(t.Context(), plan.Snapshot(), nil)
+	if err = errors.Join(err, plan.Close()); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -60,6 +60,8 @@ var _ screen.Host = (*Window)(nil)
 
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
+	w.state = recall(lib)
+	w.setTheme() // before any text is measured: Fyne keeps the fonts of the theme that it asks first
 	loaded := theme.LoadFonts()
 	w.window = app.NewWindow("Precis")
 	loaded()
@@ -68,8 +70,6 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		w.system = dialogs{w.window}
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
-	w.state = recall(lib)
-	w.setTheme()
 	w.table = command.NewTable()
 	w.toasts = alert.NewToaster(w.runner)
 	w.palette = palette.New(w)
@@ -79,7 +79,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	for k := range w.screens {
 		w.styled[k] = w.style()
 	}
-	w.side = sidebar.New(w, w.entries(false), w.entries(true), sidebar.Actions{Export: w.export, Settings: w.showSettings})
+	w.side = sidebar.New(w, w.entries(false), w.entries(true), sidebar.Actions{Export: w.export, Share: w.share, Settings: w.showSettings})
 	w.addCommands()
 	w.front = container.NewStack()
 	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)

@@ -6,13 +6,15 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/markup/dialect"
 )
 
 // headLength is how many first bytes of a file a Source sees.
-const headLength = 512
+const headLength = 16 << 10
 
 // Formats returns the formats that sources read.
 func Formats(sources []Source) []Format {
@@ -71,7 +73,32 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 	if !ok {
 		return notes.Invalidf("it can only be read from its start")
 	}
-	batch, err := s.Read(ctx, File{Path: c.path, Size: info.Size(), ReaderAt: at}, report)
+	return p.addRead(ctx, c, s, File{Path: c.path, Size: info.Size(), Layout: p.opts.Layout, ReaderAt: at}, report)
+}
+
+// sourceOfText returns the source that reads text without a file, nil for none.
+func (p *planner) sourceOfText(text string) Source {
+	for _, s := range p.sources {
+		if s.Format() == p.opts.Format || p.opts.Format == Guess && p.opts.Dialect == dialect.Guess && s.Opens("", []byte(text)) {
+			return s
+		}
+	}
+	return nil
+}
+
+// addText plans text without a file: what a source reads in it, else a note.
+func (p *planner) addText(ctx context.Context, s incoming) error {
+	from := p.sourceOfText(s.text)
+	if from == nil {
+		return p.add(s)
+	}
+	f := File{Size: int64(len(s.text)), Layout: p.opts.Layout, ReaderAt: strings.NewReader(s.text)}
+	return p.addRead(ctx, candidate{}, from, f, nil)
+}
+
+// addRead plans what a source reads.
+func (p *planner) addRead(ctx context.Context, c candidate, s Source, f File, report func(done, total int)) error {
+	batch, err := s.Read(ctx, f, report)
 	if err != nil {
 		return err
 	}
@@ -86,7 +113,11 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 	}
 	p.empty = p.empty || len(batch.Notes) == 0
 	if batch.Pack != nil {
-		return p.addPack(ctx, c, s.Format(), batch, info.Size())
+		return p.addPack(ctx, c, s.Format(), batch, f.Size)
+	}
+	if batch.Table != nil {
+		batch.Table.File = c.path
+		p.plan.Tables = append(p.plan.Tables, batch.Table)
 	}
 	for i := range batch.Notes {
 		if err := ctx.Err(); err != nil {
@@ -132,6 +163,9 @@ func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingT
 			planned.media = map[string]medium{}
 		}
 		planned.media[dest] = medium{Media: m, key: c.path + "\n" + dest}
+	}
+	if n.MediaBeside {
+		p.findMedia(planned, incoming{path: c.path, root: c.root})
 	}
 	p.recognise(planned)
 	p.plan.Notes = append(p.plan.Notes, planned)

@@ -124,7 +124,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		return
 	case p.Verdict == Adds:
 		r.Added++
-	case p.Verdict == Updates, p.Verdict == Conflicts && p.TakeTheirs:
+	case p.Verdict == Updates, p.Verdict == Conflicts && (p.TakeTheirs || p.Differ != Ask):
 		r.Updated++
 	case p.Verdict == Conflicts:
 		r.Conflicts++

@@ -70,6 +70,8 @@ type Options struct {
 	// last.
 	Differ Differ
 	Older  bool
+	// Layout is how tables are read.
+	Layout Layout
 	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.
 	Dialect dialect.Dialect
 }

@@ -55,8 +55,6 @@ type incomingText struct {
 	offered               Offered
 	// changes say how it differs from the library.
 	changes []merge.Change
-	// differ says what becomes of what both sides changed.
-	differ Differ
 	// idle is set where the library has the same already.
 	idle bool
 }
@@ -231,10 +229,14 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 		deck = notes.CleanDeck(n.Deck)
 	}
 	planned := p.addNote(c, format, n, &incomingText{
-		pack: pack, markdown: n.Markdown, title: title, deck: deck, differ: p.opts.Differ,
+		pack: pack, markdown: n.Markdown, title: title, deck: deck,
 		offered: Offered{Document: doc, Title: cmp.Or(doc.Title, title), Deck: notes.CleanDeck(cmp.Or(doc.Deck, deck))},
 	})
-	if planned == nil || planned.known == "" {
+	if planned == nil {
+		return nil
+	}
+	planned.Differ = p.opts.Differ
+	if planned.known == "" {
 		return nil
 	}
 	return p.compareVersions(planned)
@@ -257,12 +259,12 @@ func (p *planner) compareVersions(planned *Planned) error {
 	if err != nil {
 		return err
 	}
-	merged := p.merge(&n, &text, planned.packed)
+	merged := p.merge(&n, &text, planned.packed, planned.Differ)
 	planned.packed.changes = merged.Changes
 	planned.Document = markup.Parse(merged.Markdown)
 	planned.Title, planned.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
 	switch {
-	case len(merged.Conflicts()) > 0 && planned.packed.differ == Ask:
+	case len(merged.Conflicts()) > 0 && planned.Differ == Ask:
 		planned.Verdict = Conflicts
 	case planned.Document.Markdown != text.Markdown || planned.Title != n.Title || planned.Deck != n.Deck:
 		planned.Verdict = Updates
@@ -273,8 +275,8 @@ func (p *planner) compareVersions(planned *Planned) error {
 }
 
 // merge merges what a pack says into a note of the library.
-func (im *Importer) merge(n *notes.Note, text *notes.Text, packed *incomingText) *merge.Result {
-	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), packed.text(), packed.differ.choice())
+func (im *Importer) merge(n *notes.Note, text *notes.Text, packed *incomingText, differ Differ) *merge.Result {
+	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), packed.text(), differ.choice())
 }
 
 // Whole returns a note's Markdown with its ids, and with its title and deck where
@@ -302,19 +304,19 @@ func (c *committer) packText(p *Planned) (edit.Text, error) {
 	if err != nil {
 		return edit.Text{}, err
 	}
-	packed := *p.packed
+	differ := p.Differ
 	if p.TakeTheirs {
-		packed.differ = TakeTheirs
+		differ = TakeTheirs
 	}
-	merged := c.merge(&n, &text, &packed)
-	if packed.differ == Ask {
-		if err := c.wait(&n, merged, &packed); err != nil {
+	merged := c.merge(&n, &text, p.packed, differ)
+	if differ == Ask {
+		if err := c.wait(&n, merged, p.packed); err != nil {
 			return edit.Text{}, err
 		}
 	}
 	doc := markup.Parse(merged.Markdown)
 	n.Title, n.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
-	text.Markdown, text.Base = doc.Markdown, packed.text()
+	text.Markdown, text.Base = doc.Markdown, p.packed.text()
 	n.Imported = p.said + " " + hash(doc.Markdown)
 	return edit.Text{Note: n, Text: text, Document: doc, Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) }}, nil
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -35,7 +36,9 @@ func (v Verdict) String() string {
 type Plan struct {
 	Notes []*Planned
 	// Packs are those whose notes are among them.
-	Packs    []*PlannedPack
+	Packs []*PlannedPack
+	// Tables are those that were read.
+	Tables   []*Table
 	Warnings []notes.Warning
 
 	closers []func() error
@@ -50,6 +53,9 @@ type Planned struct {
 	Deck, Title string
 	// TakeTheirs lets the file's text win a conflict.
 	TakeTheirs bool
+	// Differ says what becomes of what both the author of a pack and the learner
+	// changed in it; it counts for notes of packs alone.
+	Differ Differ
 	// Skip leaves the note out.
 	Skip bool
 	// Format is how it was read.
@@ -136,7 +142,7 @@ type incoming struct {
 // PlanText reads pasted text.
 func (im *Importer) PlanText(text string, opts Options) (*Plan, error) {
 	p := im.planner(opts)
-	if err := p.add(incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
+	if err := p.addText(context.Background(), incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
 		return nil, fmt.Errorf("read the pasted text: %w", err)
 	}
 	return p.finish()

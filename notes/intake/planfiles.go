@@ -18,12 +18,6 @@ import (
 // largestNote is how many bytes the file of one note may have.
 const largestNote = 10 << 20
 
-// laterFormats are files that Precis knows and cannot read yet.
-var laterFormats = map[string]notes.Message{
-	".apkg": notes.Messagef("an Anki package"), ".colpkg": notes.Messagef("an Anki collection"),
-	".csv": notes.Messagef("a table of cards"), ".tsv": notes.Messagef("a table of cards"),
-}
-
 // markdownExtensions are those of Markdown.
 var markdownExtensions = map[string]bool{".md": true, ".markdown": true}
 
@@ -141,7 +135,7 @@ func (im *Importer) PlanStream(r io.Reader, opts Options) (*Plan, error) {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
 	p := im.planner(opts)
-	if err := p.add(incoming{text: text, format: opts.Format}); err != nil {
+	if err := p.addText(context.Background(), incoming{text: text, format: opts.Format}); err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
 	return p.finish()
@@ -227,8 +221,6 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			*found = append(*found, candidate{path: full, root: root, deck: deck})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
-		case laterFormats[extension].Format != "":
-			p.warn(full, 0, "is %s, which this version cannot import", laterFormats[extension])
 		default:
 			p.rootOf(root).add(full)
 		}
@@ -256,9 +248,6 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 			return p.addBatch(ctx, c, s, report)
 		}
 	}
-	if what := laterFormats[extension]; what.Format != "" && p.opts.Format == Guess {
-		return notes.Invalidf("it is %s, which this version cannot import", what)
-	}
 	if what := dialect.PassedOver(c.path); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
@@ -279,9 +268,6 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	}
 	if what := dialect.HoldsNoNote(text); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
-	}
-	if isAnkiText(text) && extension == ".txt" && p.opts.Format == Guess {
-		return notes.Invalidf("it is an Anki text file, which this version cannot import")
 	}
 	format := p.opts.Format
 	if format == Guess && markdownExtensions[extension] {
@@ -314,15 +300,4 @@ func decode(data []byte) (string, error) {
 		return "", err
 	}
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil
-}
-
-// isAnkiText reports whether a text opens with Anki's header lines.
-func isAnkiText(text string) bool {
-	for _, key := range []string{"#separator:", "#html:", "#tags", "#columns:", "#notetype", "#deck", "#guid"} {
-		if strings.HasPrefix(text, key) {
-			line, _, _ := strings.Cut(text, "\n")
-			return strings.Contains(line, ":")
-		}
-	}
-	return false
 }

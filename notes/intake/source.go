@@ -26,7 +26,7 @@ type Source interface {
 	// Format is the name of what it reads, such as "anki".
 	Format() Format
 	// Opens reports whether a file is of this format, by its name and its first
-	// bytes (512, or all of a shorter file).
+	// bytes (16 384, or all of a shorter file). Text that was pasted has no name.
 	Opens(name string, head []byte) bool
 	// Read reads a file. Texts are held in memory; media stay in the file, which
 	// is open until the batch is closed. report, which may be nil, hears of bytes
@@ -40,6 +40,8 @@ type File struct {
 	Path string
 	// Size is its length in bytes.
 	Size int64
+	// Layout is what the learner said of a table.
+	Layout Layout
 	io.ReaderAt
 }
 
@@ -50,6 +52,8 @@ type Batch struct {
 	// Pack is what the notes are a version of, nil for a file that is no pack. Notes
 	// that were imported from it before are merged.
 	Pack *notes.Pack
+	// Table is how a table was read, nil for another file.
+	Table *Table
 	// Warnings say what cannot be carried over, one for each kind.
 	Warnings []notes.Warning
 	// Close lets go of the file; nil where nothing is held.
@@ -69,6 +73,8 @@ type Note struct {
 	// Media are the files that the text refers to, by destination. In all notes of a
 	// batch a destination means the same file.
 	Media map[string]Media
+	// MediaBeside says that these files lie on the disk, beside the file.
+	MediaBeside bool
 	// Histories say what the learner did with the cards elsewhere. They count for
 	// cards that are new to the library.
 	Histories map[notes.CardID]History

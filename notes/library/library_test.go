@@ -196,8 +196,6 @@ func TestImportRefuses(t *testing.T) {
 		{name: "empty file", path: "/in/a.md", data: map[string]string{"a.md": ""}, kind: notes.ErrInvalid},
 		{name: "binary file", path: "/in/a.md", data: map[string]string{"a.md": "PK\x03\x04\x00\x00"}, kind: notes.ErrInvalid},
 		{name: "too large", path: "/in/a.txt", data: map[string]string{"a.txt": large()}, kind: notes.ErrInvalid},
-		{name: "Anki package", path: "/in/a.apkg", data: map[string]string{"a.apkg": "x"}, kind: notes.ErrInvalid},
-		{name: "Anki text", path: "/in/a.txt", data: map[string]string{"a.txt": "#separator:tab\na\tb\n"}, kind: notes.ErrInvalid},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

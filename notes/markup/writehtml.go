@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"net/url"
@@ -19,20 +20,26 @@ import (
 // a picture or of a link to a file, "" to leave it out. A text of one paragraph has
 // no element around it.
 func HTML(markdown string, media func(dest string) string) string {
-	return writeHTML(markdown, media, false)
+	return writeHTML(markdown, media, nil, false)
+}
+
+// HTMLWith is HTML with formulas as formula returns them; display is set for those
+// on lines of their own. Pictures of the web are links.
+func HTMLWith(markdown string, media func(dest string) string, formula func(tex string, display bool) string) string {
+	return writeHTML(markdown, media, formula, false)
 }
 
 // ClozeHTML is HTML for a text of ClozeTexts. Clozes stay as {{c1::answer::hint}},
 // and nothing else in it can be taken for a part of one: the first "}}" behind an
 // answer closes it.
 func ClozeHTML(text string, media func(dest string) string) string {
-	return writeHTML(text, media, true)
+	return writeHTML(text, media, nil, true)
 }
 
-func writeHTML(markdown string, media func(dest string) string, clozes bool) string {
+func writeHTML(markdown string, media func(dest string) string, formula func(tex string, display bool) string, clozes bool) string {
 	s := &scan{doc: &Document{}, body: normal(markdown)}
 	s.parse()
-	w := &htmlWriter{scan: s, media: media, guarded: clozes}
+	w := &htmlWriter{scan: s, media: media, drawn: formula, guarded: clozes}
 	if clozes {
 		for _, c := range s.clozesOf() {
 			w.marks = append(w.marks, edit{span{c.start, c.answer.start}, fmt.Sprintf("{{c%d::", c.group)})
@@ -57,9 +64,10 @@ type htmlWriter struct {
 	*scan
 	out     strings.Builder
 	media   func(dest string) string
-	guarded bool   // text must not look like marks of clozes
-	marks   []edit // of clozes, by start
-	written int    // offset up to which marks were written
+	drawn   func(tex string, display bool) string // a formula as HTML; nil writes TeX
+	guarded bool                                  // text must not look like marks of clozes
+	marks   []edit                                // of clozes, by start
+	written int                                   // offset up to which marks were written
 }
 
 func (w *htmlWriter) children(n ast.Node) {
@@ -201,6 +209,10 @@ func (w *htmlWriter) words(text string) {
 // formula writes TeX between the marks that Anki knows. Braces that would close a
 // cloze are set apart.
 func (w *htmlWriter) formula(tex string, display bool) {
+	if w.drawn != nil {
+		w.out.WriteString(w.drawn(tex, display))
+		return
+	}
 	tex = html.EscapeString(tex)
 	if w.guarded {
 		for strings.Contains(tex, "}}") {
@@ -260,6 +272,10 @@ func attachment(file, label string) string {
 }
 
 func (w *htmlWriter) image(dest, label string, width int) {
+	if isWeb(dest) && w.drawn != nil {
+		w.out.WriteString(`<a href="` + html.EscapeString(dest) + `">` + html.EscapeString(cmp.Or(label, dest)) + "</a>")
+		return
+	}
 	if !isWeb(dest) {
 		if dest = w.media(ImageName([]byte(dest))); dest == "" {
 			w.words(label)

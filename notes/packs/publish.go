@@ -24,6 +24,9 @@ import (
 type Details struct {
 	Title, Description, License, Language, Label *string
 	Authors                                      []string
+	// Pack is the published pack of which this is the next version, "" for the one
+	// of the same deck or notes.
+	Pack notes.PackID
 }
 
 // Published says what was written.
@@ -32,6 +35,32 @@ type Published struct {
 	Cards, Assets int
 	// Changed is set when this is another version than the one published last.
 	Changed bool
+}
+
+// Foreseen says what Publish would write.
+type Foreseen struct {
+	notes.Pack
+	Cards, Assets int
+	// Bytes is the size of what goes in, before it is packed.
+	Bytes int64
+	// Changed is set when this would be another version than the one published last.
+	Changed bool
+}
+
+// Foresee returns what Publish would write, storing nothing.
+func (p *Packs) Foresee(ctx context.Context, chosen []notes.Note, deck string, details Details) (Foreseen, error) {
+	d, changed, err := p.ready(ctx, chosen, deck, details)
+	if err != nil {
+		return Foreseen{}, fmt.Errorf("make a pack ready: %w", err)
+	}
+	f := Foreseen{Pack: d.contents.Pack, Cards: d.cards, Assets: len(d.contents.Assets), Changed: changed}
+	for _, n := range d.contents.Notes {
+		f.Bytes += int64(len(n.Markdown))
+	}
+	for _, a := range d.contents.Assets {
+		f.Bytes += a.Size
+	}
+	return f, nil
 }
 
 // draft is a pack that is made ready.
@@ -50,26 +79,9 @@ func (p *Packs) Publish(ctx context.Context, chosen []notes.Note, deck string, d
 	fail := func(err error) (Published, error) {
 		return Published{}, fmt.Errorf("write the pack %s: %w", out, notes.PlainPathError(err))
 	}
-	if len(chosen) == 0 {
-		return fail(notes.Invalidf("there are no notes to put into it"))
-	}
-	d, err := p.draft(ctx, chosen, deck, details)
+	d, changed, err := p.ready(ctx, chosen, deck, details)
 	if err != nil {
 		return fail(err)
-	}
-	pack := &d.contents.Pack
-	content, err := contentOf(&d.contents)
-	if err != nil {
-		return fail(err)
-	}
-	changed := d.known == nil || d.known.Content != content
-	if changed {
-		pack.Version++
-		pack.Updated = p.lib.Now().UTC().Truncate(time.Second)
-		if pack.Version == 1 {
-			pack.Created = pack.Updated
-		}
-		pack.Content, pack.Stored = content, p.lib.Now()
 	}
 	temp, err := p.write(ctx, d, out, report)
 	if err != nil {
@@ -84,7 +96,33 @@ func (p *Packs) Publish(ctx context.Context, chosen []notes.Note, deck string, d
 	if err := os.Rename(temp, out); err != nil {
 		return fail(err)
 	}
-	return Published{Pack: *pack, Cards: d.cards, Assets: len(d.contents.Assets), Changed: changed}, nil
+	return Published{Pack: d.contents.Pack, Cards: d.cards, Assets: len(d.contents.Assets), Changed: changed}, nil
+}
+
+// ready gathers a pack and gives it its version; changed is set when that is another
+// one than was published last.
+func (p *Packs) ready(ctx context.Context, chosen []notes.Note, deck string, details Details) (d *draft, changed bool, err error) {
+	if len(chosen) == 0 {
+		return nil, false, notes.Invalidf("there are no notes to put into it")
+	}
+	if d, err = p.draft(ctx, chosen, deck, details); err != nil {
+		return nil, false, err
+	}
+	pack := &d.contents.Pack
+	content, err := contentOf(&d.contents)
+	if err != nil {
+		return nil, false, err
+	}
+	if d.known != nil && d.known.Content == content {
+		return d, false, nil
+	}
+	pack.Version++
+	pack.Updated = p.lib.Now().UTC().Truncate(time.Second)
+	if pack.Version == 1 {
+		pack.Created = pack.Updated
+	}
+	pack.Content, pack.Stored = content, p.lib.Now()
+	return d, true, nil
 }
 
 // write writes the pack to a new file beside out and returns its name.
@@ -150,7 +188,7 @@ func (p *Packs) opened() (map[notes.NoteID]bool, error) {
 // draft gathers what goes into a pack.
 func (p *Packs) draft(ctx context.Context, chosen []notes.Note, deck string, details Details) (*draft, error) {
 	d := &draft{bases: map[notes.NoteID]string{}}
-	if err := p.begin(d, chosen, deck); err != nil {
+	if err := p.begin(d, chosen, deck, details.Pack); err != nil {
 		return nil, err
 	}
 	pack := &d.contents.Pack
@@ -204,13 +242,18 @@ func (d *draft) asset(lib Library, name string) error {
 }
 
 // begin finds the pack that the notes were published as before, or makes a new one.
-func (p *Packs) begin(d *draft, chosen []notes.Note, deck string) error {
+func (p *Packs) begin(d *draft, chosen []notes.Note, deck string, next notes.PackID) error {
 	all, err := p.lib.Packs()
 	if err != nil {
 		return err
 	}
 	for i := range all {
-		if k := &all[i]; k.Published && k.Deck == deck && (deck != "" || sameNotes(k.Notes, chosen)) {
+		k := &all[i]
+		found := k.Deck == deck && (deck != "" || sameNotes(k.Notes, chosen))
+		if next != "" {
+			found = k.ID == next
+		}
+		if k.Published && found {
 			d.known, d.contents.Pack = k, *k
 			return nil
 		}

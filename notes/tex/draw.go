@@ -43,9 +43,18 @@ func (p Pen) Draw(onto draw.Image, pieces []Piece, x, y float32) {
 	raster.Draw(onto, bounds, image.NewUniform(p.Colour), image.Point{})
 }
 
-// ink fills boxes on a raster.
+// outline takes the outlines of what is filled: a raster, or the path of a drawing.
+type outline interface {
+	MoveTo(ax, ay float32)
+	LineTo(bx, by float32)
+	QuadTo(bx, by, cx, cy float32)
+	CubeTo(bx, by, cx, cy, dx, dy float32)
+	ClosePath()
+}
+
+// ink fills boxes.
 type ink struct {
-	raster *vector.Rasterizer
+	raster outline
 	font   *face
 	em     float32 // pixels
 }

@@ -211,24 +211,13 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 		for len(cards) > 0 && cards[0].Line < p.from {
 			cards = cards[1:]
 		}
-		found := map[int]int{} // place by the number in the block: of clozes their group
-		count := 0
+		inside := cards
 		for len(cards) > 0 && cards[0].Line < p.to {
-			c := cards[0]
-			if c.Kind == notes.Cloze {
-				found[c.Group-1] = c.Place
-			} else {
-				found[count] = c.Place
-			}
-			count++
 			cards = cards[1:]
 		}
+		found := p.block.places(inside[:len(inside)-len(cards)])
 		for i, c := range p.block.cards {
-			number := i
-			if p.block.clozed {
-				number = c.ord
-			}
-			at, ok := found[number]
+			at, ok := found[p.block.number(i)]
 			if !ok {
 				r.warnings.add(notes.Messagef("cards that could not be read back begin anew"), "")
 				continue
@@ -240,6 +229,27 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 	n.Markdown = markup.WithIDs(text, id, named)
 	n.Media = r.mediaOf(doc)
 	return n
+}
+
+// number returns which card of its block a card is, the i-th: of clozes its ord.
+func (b *block) number(i int) int {
+	if b.clozed {
+		return b.cards[i].ord
+	}
+	return i
+}
+
+// places returns the places of the cards that were read back in a block, by number.
+func (b *block) places(cards []markup.Card) map[int]int {
+	found := map[int]int{}
+	for i := range cards {
+		if c := &cards[i]; c.Kind == notes.Cloze {
+			found[c.Group-1] = c.Place
+		} else {
+			found[i] = c.Place
+		}
+	}
+	return found
 }
 
 // leechAfter returns the lapses from which a card of the note is a leech: Anki tags

@@ -3,7 +3,6 @@ package anki
 import (
 	"crypto/sha1"
 	"encoding/binary"
-	"fmt"
 	"hash/fnv"
 	"regexp"
 	"slices"
@@ -41,48 +40,30 @@ type logRow struct {
 	took           int64
 }
 
-// add makes rows of a note: one of Anki's for each block that cards were cut from.
+// add makes rows of a note: one of Anki's for each fact.
 func (p *writer) add(n *export.Note) error {
-	doc := markup.Parse(n.Markdown)
-	texts := map[int]markup.ClozeText(nil)
-	for from := 0; from < len(doc.Cards); {
-		to := from + 1
-		for to < len(doc.Cards) && doc.Cards[to].Block == doc.Cards[from].Block {
-			to++
+	for _, f := range n.Facts() {
+		row := noteRow{mod: n.Updated.Unix(), kind: basicType}
+		switch {
+		case f.Clozed:
+			row.kind = clozeType
+			row.fields = []string{markup.ClozeHTML(f.Front, p.media), markup.HTML(f.Back, p.media)}
+		case len(f.Cards) > 1:
+			row.kind = reversedType
+			fallthrough
+		default:
+			row.fields = []string{markup.HTML(f.Front, p.media), markup.HTML(f.Back, p.media)}
 		}
-		var cards []notes.Card
-		for i := range n.Cards {
-			if c := &n.Cards[i]; c.Place >= from && c.Place < to {
-				cards = append(cards, *c)
-			}
+		if err := p.block(n, row, f.Cards, f.Tags); err != nil {
+			return err
 		}
-		if len(cards) == to-from {
-			first := &doc.Cards[from]
-			row := noteRow{mod: n.Updated.Unix(), kind: basicType}
-			if first.Kind == notes.Cloze {
-				if texts == nil {
-					texts = markup.ClozeTexts(n.Markdown)
-				}
-				row.kind = clozeType
-				row.fields = []string{markup.ClozeHTML(texts[from].Text, p.media), markup.HTML(texts[from].Below, p.media)}
-			} else {
-				if len(cards) > 1 {
-					row.kind = reversedType
-				}
-				row.fields = []string{markup.HTML(first.Prompt, p.media), markup.HTML(first.Answer, p.media)}
-			}
-			if err := p.block(n, row, cards, first.Tags); err != nil {
-				return err
-			}
-		}
-		from = to
 	}
 	return nil
 }
 
 // block finishes a note of Anki with its cards.
 func (p *writer) block(n *export.Note, row noteRow, cards []notes.Card, own []string) error {
-	row.fields = append(row.fields, idList(cards))
+	row.fields = append(row.fields, export.IDs(cards))
 	row.guid = p.guid(cards)
 	tags := slices.Clone(n.Tags)
 	for _, tag := range own {
@@ -134,19 +115,6 @@ func ordOf(c *notes.Card, i int) int {
 		return c.Group - 1
 	}
 	return i
-}
-
-// idList names the cards of a block as Markdown does.
-func idList(cards []notes.Card) string {
-	var parts []string
-	for i := range cards {
-		if cards[i].Kind == notes.Cloze {
-			parts = append(parts, fmt.Sprintf("c%d=%s", cards[i].Group, cards[i].ID))
-		} else {
-			parts = append(parts, string(cards[i].ID))
-		}
-	}
-	return strings.Join(parts, ",")
 }
 
 // nextNote returns the id of the next note: notes are in the order of their ids,

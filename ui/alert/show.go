@@ -46,3 +46,11 @@ func Confirm(question, detail, doIt string, do func(), w fyne.Window) {
 	yes.Importance = widget.HighImportance
 	show(d, w, newButton(words.T("Cancel"), d.Hide, d.Hide), yes)
 }
+
+// Tell shows what the learner is to know after something was done.
+func Tell(title, detail string, w fyne.Window) {
+	text := widget.NewLabel(detail)
+	text.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustomWithoutButtons(title, text, w)
+	show(d, w, newButton(words.T("Close"), d.Hide, d.Hide))
+}

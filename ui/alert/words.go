@@ -122,6 +122,11 @@ var kinds = []kind{
 		words.Key("Open it with that version; here it is left as it is."),
 	},
 	{
+		notes.ErrWhole,
+		always(words.Key("This file is a whole library.")),
+		words.Key("Open it on an empty library, or restore it: File › Restore… puts it in the place of the library that you have."),
+	},
+	{
 		notes.ErrNothing,
 		always(words.Key("There is nothing to undo or redo.")),
 		"",

@@ -31,6 +31,7 @@ func TestWords(t *testing.T) {
 		{"disk failing", fmt.Errorf("grade: nothing was stored: %w (input/output error)", notes.ErrDisk), "The disk could not be read or written, so nothing was stored."},
 		{"not known", fmt.Errorf("grade: %w (%w)", notes.ErrUnsettled, notes.ErrDisk), "The disk failed, and whether the change was stored is not known."},
 		{"moved", fmt.Errorf("grade: %w", notes.ErrMoved), "The library file was moved, removed or replaced by another program."},
+		{"a whole library", fmt.Errorf("import /a/precis.db: %w", notes.ErrWhole), "This file is a whole library."},
 		{"unknown", errors.New("disk on fire"), "Disk on fire."},
 	}
 	for _, tt := range tests {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/difference"
 	"precis/notes/library"
 	"precis/ui/words"
 )
@@ -52,27 +51,4 @@ func history(lib *library.Library, c *notes.Card, own bool) string {
 		return words.F("Perhaps one half of a card that was cut in two. The other half keeps the history: %s.", times)
 	}
 	return words.Capital(times) + "."
-}
-
-// apart marks the words of one side that the other has not, as highlights, where
-// the text is plain enough for that.
-func apart(text, other string, kind difference.Kind) string {
-	if strings.ContainsAny(text+other, "*_`[]<>&\\#$=~|{}!\n") {
-		return text
-	}
-	before, after := text, other
-	if kind == difference.Added {
-		before, after = other, text
-	}
-	var said []string
-	for _, r := range difference.Between(strings.Fields(before), strings.Fields(after)) {
-		run := strings.Join(r.Items, " ")
-		switch r.Kind {
-		case kind:
-			said = append(said, "=="+run+"==")
-		case difference.Kept:
-			said = append(said, run)
-		}
-	}
-	return strings.Join(said, " ")
 }

@@ -3,10 +3,9 @@ package changed
 import (
 	"fyne.io/fyne/v2"
 
-	"precis/notes/difference"
 	"precis/notes/library"
-	"precis/ui/markdown"
 	"precis/ui/theme"
+	"precis/ui/versions"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -41,9 +40,9 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 	c := &s.cards[at]
 	block := widgets.VStack(theme.Gap16,
 		widgets.NewText(c.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap24, Below: 420, BelowGap: theme.Gap16},
-			s.side(words.T("Before"), c.now.Doubt.Prompt, c.now.Prompt, c.now.Doubt.Answer, c.now.Answer, difference.Gone),
-			s.side(words.T("Now"), c.now.Prompt, c.now.Doubt.Prompt, c.now.Answer, c.now.Doubt.Answer, difference.Added)),
+		versions.Beside(
+			versions.Side{Label: words.T("Before"), Prompt: c.now.Doubt.Prompt, Answer: c.now.Doubt.Answer},
+			versions.Side{Label: words.T("Now"), Prompt: c.now.Prompt, Answer: c.now.Answer}, s.host.Pictures()),
 		widgets.NewText(c.history, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		s.choices(at))
 	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
@@ -68,14 +67,4 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 		button(words.T("Split"), "3", words.T("A card of its own that begins with what you remember of the old one"), library.SplitOff),
 		widgets.NewTextButton(words.T("Read the section"), func() { s.open(at) }))
 	return widgets.FlowRow(theme.Gap8, all...)
-}
-
-// side shows what a card said or says, what sets it apart from the other side
-// highlighted.
-func (s *Screen) side(label, prompt, otherPrompt, answer, otherAnswer string, kind difference.Kind) fyne.CanvasObject {
-	pictures := s.host.Pictures()
-	return widgets.VStack(theme.Gap4,
-		widgets.NewCaption(label),
-		markdown.New(apart(prompt, otherPrompt, kind), markdown.Options{Bold: true, Pictures: pictures}),
-		markdown.New(apart(answer, otherAnswer, kind), markdown.Options{Pictures: pictures}))
 }

@@ -46,7 +46,7 @@ type Env struct {
 	Restore func(ctx context.Context, path, backup string, now func() time.Time) (kept string, err error)
 	// Window shows the window until it is closed. It is handed the way to open
 	// the library rather than the library, so that a failure can be shown.
-	Window func(ctx context.Context, path string, open func() (*library.Library, error)) error
+	Window func(ctx context.Context, path string, files []string, open func() (*library.Library, error)) error
 	// Sample is the Markdown of the sample briefing.
 	Sample string
 	// Version is the version of this program.

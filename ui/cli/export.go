@@ -21,13 +21,13 @@ type exportJSON struct {
 }
 
 func (a *app) exportCommand() *cobra.Command {
-	var format, deck, out string
+	var format, deck, out, answers string
 	var ids []string
 	var progress bool
 	var said packFlags
 	cmd := &cobra.Command{
 		Use:   "export -o OUT",
-		Short: "Write notes as a folder of Markdown, as a pack to share, or for another app",
+		Short: "Write notes as a folder of Markdown, as a pack to share, for another app, or to print",
 		Args:  alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			target, known := a.target(format)
@@ -40,10 +40,22 @@ func (a *app) exportCommand() *cobra.Command {
 				return usagef("export: name the file with -o")
 			case progress && target == nil:
 				return usagef("export: --with-progress is for other formats than markdown and pack")
+			case target == nil && answers != "":
+				return usagef("export: --answers is for --format html")
 			case format != packFormat && said.given(cmd) != "":
 				return usagef("export: --%s is for --format pack", said.given(cmd))
 			case deck != "" && len(ids) > 0:
 				return usagef("export: give --deck or --note, not both")
+			}
+			if answers != "" {
+				placed, ok := target.(export.Placer)
+				if !ok {
+					return usagef("export: --answers is for --format html")
+				}
+				var err error
+				if target, err = placed.Place(export.Answers(answers)); err != nil {
+					return usagef("export: --answers: %v", err)
+				}
 			}
 			sel := library.Selection{Notes: unique[notes.NoteID](ids)}
 			if deck != "" {
@@ -71,6 +83,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringArrayVar(&ids, "note", nil, "only the note with this `id`; may be given again")
 	f.StringVarP(&out, "out", "o", "", "what to write: for markdown a `folder`, new or empty, else a file")
 	f.BoolVar(&progress, "with-progress", false, "schedules, flags and reviews go out too, where the format has a place for them")
+	f.StringVar(&answers, "answers", "", "where the answers stand on a page of html: `beside` the questions, below them, or none")
 	said.define(cmd)
 	return cmd
 }

@@ -116,7 +116,7 @@ func (a *app) importCommand() *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
 		Use:   "import PATH…",
-		Short: "Bring in briefings, Markdown and packs, files or folders; - is standard input",
+		Short: "Bring in briefings, Markdown, packs and tables, files or folders; - is standard input",
 		Args:  need("files or folders, or - for standard input", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.setFormat(&opts, format); err != nil {
@@ -125,6 +125,9 @@ func (a *app) importCommand() *cobra.Command {
 			var err error
 			if opts.Differ, err = differOf(conflicts); err != nil {
 				return err
+			}
+			if err := opts.Layout.Check(); err != nil {
+				return usagef("import: %v", err)
 			}
 			if len(args) > 1 && slices.Contains(args, "-") {
 				return usagef("import: standard input (-) is imported alone")
@@ -140,6 +143,8 @@ func (a *app) importCommand() *cobra.Command {
 	deckFlag(cmd, &opts.Deck, "the `deck` for all notes, whatever they say of themselves")
 	f.BoolVar(&opts.Suggest, "suggest", false, "add the cards that the import screen would have ticked")
 	f.StringVar(&format, "format", "", "the `format` of the files: "+listOf(a.readable(), "or")+"; "+listOf(dialect.All, "or")+" for one way of writing Markdown")
+	f.StringSliceVar(&opts.Layout.Columns, "columns", nil, "what the columns of a table `hold`, in order: "+strings.Join(intake.ColumnNames, ", ")+" (left out)")
+	f.StringVar(&opts.Layout.Separator, "separator", "", "what parts the columns of a table: a `character`, or tab, comma, semicolon, pipe")
 	f.StringVar(&conflicts, "conflicts", "ask", "what both you and the author of a pack changed: `ask` keeps yours and lets it wait, or mine, theirs, both")
 	f.BoolVar(&opts.Older, "older", false, "let in an older version of a pack than the one imported last")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")

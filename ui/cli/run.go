@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -78,17 +79,20 @@ func (a *app) root() *cobra.Command {
 		Short: "Turn briefings into notes and flashcards",
 		Long: `Precis turns briefings into notes with sections and flashcards.
 
-Without a command it opens its window. With one it does that job and ends.`,
+Without a command it opens its window, on files where some are named. With one it
+does that job and ends.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usagef("there is no command %q; precis --help lists them", args[0])
+			for _, name := range args {
+				if _, err := os.Stat(name); err != nil {
+					return usagef("there is no command %q; precis --help lists them", name)
+				}
 			}
 			return nil
 		},
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.prepare() },
-		RunE:              func(cmd *cobra.Command, _ []string) error { return a.window(cmd.Context()) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.window(cmd.Context(), args) },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if cmd == root {
@@ -140,11 +144,11 @@ func (a *app) prepare() error {
 // errNoPlace: nothing says where the library is.
 var errNoPlace = errors.New("there is no home folder to keep the library in: name the file with --library or $PRECIS_LIBRARY")
 
-func (a *app) window(ctx context.Context) error {
+func (a *app) window(ctx context.Context, files []string) error {
 	if a.path == "" {
 		return errNoPlace
 	}
-	return a.env.Window(ctx, a.path, func() (*library.Library, error) {
+	return a.env.Window(ctx, a.path, files, func() (*library.Library, error) {
 		return a.env.Open(a.path, false, a.clock.now)
 	})
 }

@@ -322,7 +322,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 
 func TestWindow(t *testing.T) {
 	d := newDesk(t)
-	d.env.Window = func(_ context.Context, _ string, open func() (*library.Library, error)) error {
+	d.env.Window = func(_ context.Context, _ string, files []string, open func() (*library.Library, error)) error {
 		l, err := open()
 		if err != nil {
 			return err
@@ -330,9 +330,12 @@ func TestWindow(t *testing.T) {
 		if !l.Now().Equal(start.AddDate(0, 0, 1)) {
 			t.Errorf("the window's clock shows %s", l.Now())
 		}
+		if len(files) != 1 || files[0] != d.folder {
+			t.Errorf("the window is to show %q", files)
+		}
 		return errors.New("open the window: there is no display")
 	}
-	r := d.run("", "--now", "2026-11-24T10:00:00Z")
+	r := d.run("", "--now", "2026-11-24T10:00:00Z", d.folder)
 	if r.status != 1 || r.err != "precis: open the window: there is no display\n" {
 		t.Errorf("%d %s", r.status, r.err)
 	}

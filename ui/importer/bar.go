@@ -38,7 +38,10 @@ func newBar(s *Screen) *bar {
 func (b *bar) update() {
 	plan := b.screen.plan
 	b.title.SetText(words.T("Add briefing"))
-	if plan != nil && len(plan.Notes) > 1 {
+	switch {
+	case plan != nil && len(plan.Packs) == 1:
+		b.title.SetText(words.F("Open pack “%s”", plan.Packs[0].Title))
+	case plan != nil && b.screen.listed():
 		b.title.SetText(words.F("Import %s", words.N(len(plan.Notes), "%d note", "%d notes")))
 	}
 	if b.screen.note != "" {
@@ -84,7 +87,7 @@ func (s *Screen) deck() (name string, choosable bool) {
 	}
 	for _, n := range s.plan.Notes {
 		switch {
-		case n.Verdict != intake.Adds:
+		case n.Verdict != intake.Adds || n.Skip:
 		case !choosable:
 			name, choosable = n.Deck, true
 		case n.Deck != name:
@@ -112,24 +115,33 @@ func (s *Screen) chooseDeck() {
 			}
 		}
 		s.bar.update()
-		s.several.lazy.Reset()
+		if s.several.plan == s.plan {
+			s.several.list()
+			s.several.lazy.Reset()
+		}
 	})
 }
 
 // work is what storing a plan will do.
-type work struct{ add, update, cards int }
+type work struct{ add, update, cards, versions int }
 
 func (s *Screen) work() work {
 	var w work
 	if s.plan == nil {
 		return w
 	}
+	for _, p := range s.plan.Packs {
+		if p.Known == nil || p.Known.Version != p.Version {
+			w.versions++
+		}
+	}
 	for _, n := range s.plan.Notes {
 		switch {
+		case n.Skip:
 		case n.Verdict == intake.Adds:
 			w.add++
 			w.cards += len(n.Document.Cards) + n.ChosenCards()
-		case n.Verdict == intake.Updates, n.Verdict == intake.Conflicts && n.TakeTheirs:
+		case n.Verdict == intake.Updates, n.Verdict == intake.Conflicts && (n.TakeTheirs || len(n.Changes()) > 0):
 			w.update++
 		}
 	}
@@ -163,6 +175,9 @@ func (s *Screen) offer() string {
 		}
 		parts = append(parts, what)
 	}
+	if len(parts) == 0 && w.versions > 0 {
+		return words.T("Take the new version")
+	}
 	if len(parts) == 0 {
 		return words.T("Nothing to add")
 	}
@@ -175,7 +190,7 @@ func (s *Screen) canStore() bool {
 		return s.plan != nil && s.plan.Notes[0].ChosenCards() > 0 && !s.storing
 	}
 	w := s.work()
-	return w.add+w.update > 0 && !s.storing
+	return w.add+w.update+w.versions > 0 && !s.storing && (s.older || !s.behind())
 }
 
 // store adds what the plan holds, opens the first note and says what was done.
@@ -218,18 +233,21 @@ func (s *Screen) store() {
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
 		}
-		screen.Done(s.host, told(done), done.Cards.Doubtful)
+		screen.Done(s.host, told(done, len(plan.Packs) > 0), done.Cards.Doubtful)
 	})
 }
 
 // told says what an import did: "Added 1 note and 5 cards".
-func told(d intake.Imported) string {
+func told(d intake.Imported, packed bool) string {
 	var parts []string
 	if d.Added > 0 {
 		parts = append(parts, words.F("added %s", words.N(d.Added, "%d note", "%d notes")))
 	}
 	if d.Updated > 0 {
 		parts = append(parts, words.F("updated %s", words.N(d.Updated, "%d note", "%d notes")))
+	}
+	if d.Conflicts > 0 && packed {
+		parts = append(parts, words.N(d.Conflicts, "%d note to decide on under Packs", "%d notes to decide on under Packs"))
 	}
 	text := strings.Join(parts, ", ")
 	if d.Cards.Added > 0 {

@@ -338,16 +338,16 @@ func pair(front, back string, colour fyne.ThemeColorName) fyne.CanvasObject {
 
 // oneLine writes an answer on one line, the items of a list with dots between.
 func oneLine(markdown string) string {
+	if !strings.HasPrefix(strings.TrimSpace(markdown), "- ") {
+		return markup.PlainText(markdown)
+	}
 	var items []string
 	for line := range strings.Lines(markdown) {
 		if item := markup.PlainText(line); item != "" {
 			items = append(items, item)
 		}
 	}
-	if strings.HasPrefix(strings.TrimSpace(markdown), "- ") {
-		return strings.Join(items, " · ")
-	}
-	return strings.Join(items, " ")
+	return strings.Join(items, " · ")
 }
 
 // kindName is what a kind of card is called on this screen.

@@ -14,9 +14,9 @@ import (
 )
 
 // dialectChip names the way in which the Markdown was read, and lets the learner
-// choose another; nil for a briefing.
+// choose another; nil for what is no file of Markdown.
 func (p *preview) dialectChip() fyne.CanvasObject {
-	if p.planned.Reading != nil || p.screen.note != "" {
+	if p.planned.Format != intake.Markdown {
 		return nil
 	}
 	return widgets.NewChip(words.F("Read as %s ↓", p.planned.Dialect.Title()), p.screen.chooseDialect)
@@ -32,7 +32,7 @@ func evidence(n *intake.Planned) string {
 
 // chooseDialect asks how the Markdown is to be read and reads it again.
 func (s *Screen) chooseDialect() {
-	if s.plan == nil || s.storing || s.note != "" || !slices.ContainsFunc(s.plan.Notes, func(n *intake.Planned) bool { return n.Reading == nil }) {
+	if s.plan == nil || s.storing || !slices.ContainsFunc(s.plan.Notes, func(n *intake.Planned) bool { return n.Format == intake.Markdown }) {
 		return
 	}
 	titles := make([]string, len(dialect.All))

@@ -14,6 +14,7 @@ import (
 	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/intake"
+	"precis/notes/library"
 	"precis/notes/markup/dialect"
 	"precis/ui/command"
 	"precis/ui/screen"
@@ -35,12 +36,14 @@ type Screen struct {
 	paths   []string     // files that are read; nil for pasted text
 	pasted  string       // the text of the clipboard that was read last
 	dialect dialect.Dialect
+	table   asTable
 	chosen  int  // index of the planned note that is shown
 	asked   int  // counts readings, so that an old one is told from the newest
 	reading bool // what is pasted is being read
 	storing bool
 	note    notes.NoteID // the note of the library that cards are suggested for, "" for an import
 	taste   briefing.Bar // what is known of which suggestions the learner takes
+	older   bool         // a pack may go back to an older version
 
 	bar     *bar
 	source  *source
@@ -132,6 +135,7 @@ func (s *Screen) setAside() {
 		s.begin()
 		s.letGo(s.plan)
 		s.plan, s.chosen, s.paths, s.dialect, s.note = before.plan, before.chosen, before.paths, before.dialect, before.note
+		s.table = before.table
 		s.aside = nil
 		s.typed.text, s.typed.deck, s.typed.open = typed.text, typed.deck, typed.open
 		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
@@ -165,13 +169,39 @@ func (s *Screen) Files(paths []string) {
 
 // readFiles makes a plan of the files.
 func (s *Screen) readFiles() {
-	lib, asked, paths, as, taste := s.host.Library(), s.begin(), s.paths, s.dialect, s.taste
+	lib, asked, paths, as, table := s.host.Library(), s.begin(), s.paths, s.dialect, s.table
+	taste := s.taste
 	var plan *intake.Plan
 	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
-		plan, err = lib.Intake().PlanFiles(ctx, paths, intake.Options{Suggest: true, Dialect: as, Taste: taste}, report)
+		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true, Taste: taste}), report)
 		return err
-	}, func(err error) { s.planned(asked, plan, err) })
+	}, func(err error) {
+		if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && asked == s.asked {
+			s.moveIn(paths[0])
+			return
+		}
+		s.planned(asked, plan, err)
+	})
+}
+
+// moveIn takes in a whole library where there is nothing yet.
+func (s *Screen) moveIn(path string) {
+	lib, asked := s.host.Library(), s.begin()
+	var all library.Totals
+	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Moving in"), func(ctx context.Context, _ task.Report) error {
+		var err error
+		all, err = lib.Keeper().MoveIn(ctx, path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.planned(asked, nil, err)
+			return
+		}
+		s.clear()
+		s.host.ShowToday()
+		s.host.Toast(words.F("Everything is here: %s and %s", words.N(all.Notes, "%d note", "%d notes"), words.N(all.Cards, "%d card", "%d cards")), "", nil)
+	})
 }
 
 // read makes a plan of pasted text.
@@ -181,10 +211,10 @@ func (s *Screen) read(text string) { s.readKeeping(text, nil, s.planned) }
 // and says what to do then.
 func (s *Screen) readKeeping(text string, keep map[int]bool, then func(asked int, plan *intake.Plan, err error)) {
 	s.typed.text = text
-	lib, asked, as, deck, taste := s.host.Library(), s.begin(), s.dialect, s.typed.deck, s.taste
+	lib, asked, as, deck, taste, table := s.host.Library(), s.begin(), s.dialect, s.typed.deck, s.taste, s.table
 	s.reading = true
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
-		return lib.Intake().PlanText(text, intake.Options{Suggest: true, Deck: deck, Dialect: as, Taste: taste, Keep: keep})
+		return lib.Intake().PlanText(text, table.options(intake.Options{Suggest: true, Deck: deck, Dialect: as, Taste: taste, Keep: keep}))
 	}, func(plan *intake.Plan, err error) { then(asked, plan, err) })
 }
 
@@ -217,6 +247,13 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 		}
 		return
 	}
+	if len(plan.Notes) == 0 {
+		s.letGo(plan)
+		s.plan = nil
+		s.bar.update()
+		s.fill(s.nothing(plan.Warnings))
+		return
+	}
 	s.plan = plan
 	s.chosen = 0
 	for i, p := range plan.Notes {
@@ -233,7 +270,7 @@ func (s *Screen) showPlan() {
 	s.typed.fault(nil)
 	s.preview.show(s.plan.Notes[s.chosen])
 	switch {
-	case len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3:
+	case s.listed():
 		s.several.show(s.plan)
 		s.fill(s.beside(s.several.content))
 	case s.note != "":
@@ -246,6 +283,12 @@ func (s *Screen) showPlan() {
 	}
 	s.bar.update()
 	s.host.Refresh()
+}
+
+// listed reports whether the plan is more than one text: then what is in it stands
+// on the left.
+func (s *Screen) listed() bool {
+	return len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3 || len(s.plan.Packs) > 0 || len(s.plan.ByDeck()) > 0
 }
 
 // beside sets something on the left of the preview.
@@ -266,7 +309,8 @@ func (s *Screen) choose(index int) {
 func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen, s.note = nil, 0, ""
-	s.paths, s.dialect = nil, dialect.Guess
+	s.paths, s.dialect, s.older = nil, dialect.Guess, false
+	s.table = asTable{}
 	s.typed.reset()
 	s.bar.update()
 }

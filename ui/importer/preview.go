@@ -35,11 +35,12 @@ type preview struct {
 	verdict  *fyne.Container
 	switches *fyne.Container
 
-	cards *cards
-	text  *noteText
-	delta *delta
-	rows  widgets.Rows
-	lazy  *widgets.Lazy
+	cards  *cards
+	text   *noteText
+	delta  *delta
+	merged *merged
+	rows   widgets.Rows
+	lazy   *widgets.Lazy
 
 	content fyne.CanvasObject
 }
@@ -49,6 +50,7 @@ func newPreview(s *Screen) *preview {
 	p.cards = &cards{preview: p, at: -1, editing: -1, choices: map[*intake.Planned]*choice{}}
 	p.text = &noteText{}
 	p.delta = &delta{}
+	p.merged = &merged{pictures: s.host.Pictures()}
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
 	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
@@ -74,10 +76,14 @@ func (p *preview) show(n *intake.Planned) {
 	p.cards.show(n)
 	p.text.show(n.Document)
 	p.delta.lines = nil
+	p.merged.changes = nil
+	if _, known := n.Known(); known {
+		p.merged.changes = n.Changes()
+	}
 	if another {
 		p.lazy.ScrollTo(0, 0)
 		p.look = asCards
-		if n.Verdict == intake.Conflicts || n.Verdict == intake.Updates {
+		if p.comparable() {
 			p.look = asChanges
 		}
 	}
@@ -93,8 +99,11 @@ func (p *preview) see(l look) {
 	case asText:
 		p.rows = p.text
 	case asChanges:
-		p.rows = p.delta
-		p.compare()
+		p.rows = p.merged
+		if len(p.merged.changes) == 0 {
+			p.rows = p.delta
+			p.compare()
+		}
 	default:
 		p.rows = p.cards
 	}
@@ -112,7 +121,7 @@ func (p *preview) next() {
 }
 
 func (p *preview) comparable() bool {
-	return p.planned.Verdict == intake.Updates || p.planned.Verdict == intake.Conflicts
+	return p.planned.Verdict == intake.Updates || p.planned.Verdict == intake.Conflicts || len(p.merged.changes) > 0
 }
 
 func (p *preview) showSwitches() {
@@ -216,14 +225,16 @@ func (p *preview) showVerdict() {
 	say := func(text string, colour fyne.ThemeColorName) {
 		parts = append(parts, widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap))
 	}
-	switch n.Verdict {
-	case intake.LeavesAsIs:
+	switch {
+	case len(p.merged.changes) > 0:
+		parts = p.verdictOfPack()
+	case n.Verdict == intake.LeavesAsIs:
 		say(words.T("This note is in your library already, word for word."), theme.Ink2)
 		id, _ := n.Known()
 		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.T("Open it"), func() { p.screen.host.OpenNote(id, -1) })))
-	case intake.Updates:
+	case n.Verdict == intake.Updates:
 		say(words.T("You have an older text of this note. Cards whose text stays keep their history."), theme.Ink2)
-	case intake.Conflicts:
+	case n.Verdict == intake.Conflicts:
 		say(words.T("This note changed here and in the file. Which text should stay?"), theme.HardColor)
 		parts = append(parts, widgets.FlowRow(theme.Gap8,
 			p.option(words.T("Keep mine"), !n.TakeTheirs, false), p.option(words.T("Take theirs"), n.TakeTheirs, true)))
@@ -231,6 +242,9 @@ func (p *preview) showVerdict() {
 	}
 	if line := dialectLine(n); line != nil {
 		parts = append(parts, line)
+	}
+	if columns := p.columns(); columns != nil {
+		parts = append(parts, columns)
 	}
 	for _, w := range p.warnings() {
 		say(w, theme.HardColor)
@@ -260,7 +274,7 @@ func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
 // warnings are those of a plan of one note; those of several stand on the left.
 func (p *preview) warnings() []string {
 	plan := p.screen.plan
-	if plan == nil || len(plan.Notes) > 1 || len(plan.Warnings) > 3 {
+	if plan == nil || p.screen.listed() {
 		return nil
 	}
 	var all []string

@@ -12,10 +12,12 @@ import (
 	"precis/ui/words"
 )
 
-// several lists the notes of a plan, then what was passed over.
+// several lists what a plan brings: packs, decks, notes, then what was passed over.
 type several struct {
 	screen  *Screen
 	plan    *intake.Plan
+	items   []item
+	first   int // the row of the first note
 	lazy    *widgets.Lazy
 	content fyne.CanvasObject
 }
@@ -29,50 +31,84 @@ func newSeveral(s *Screen) *several {
 
 func (l *several) show(plan *intake.Plan) {
 	l.plan = plan
+	l.list()
 	l.lazy.ScrollTo(0, 0)
 	l.lazy.Reset()
+}
+
+// list makes the rows anew.
+func (l *several) list() {
+	l.items = nil
+	for _, p := range l.plan.Packs {
+		l.pack(p)
+	}
+	if decks := l.plan.ByDeck(); len(decks) > 0 && len(l.plan.Packs) == 0 {
+		l.decks(decks)
+	}
+	headed := len(l.items) > 0
+	if headed {
+		l.warnings()
+		l.caption(words.T("Notes"))
+	}
+	l.first = len(l.items)
+	for i, n := range l.plan.Notes {
+		l.add(theme.Size(theme.RowList)+theme.Gap8, func() fyne.CanvasObject { return l.note(i, n) })
+	}
+	for _, p := range l.plan.Packs {
+		l.gone(p)
+	}
+	if !headed {
+		l.warnings()
+	}
+}
+
+// note is the row of a note, with what will become of it.
+func (l *several) note(i int, n *intake.Planned) fyne.CanvasObject {
+	verdict, colour := words.T(n.Verdict.String()), verdictColours[n.Verdict]
+	switch {
+	case n.Skip:
+		verdict, colour = words.T("left out"), theme.Ink3
+	case n.Verdict == intake.LeavesAsIs && len(n.Changes()) > 0:
+		verdict = words.T("changed by you")
+	case n.Verdict == intake.Conflicts && len(n.Changes()) > 0:
+		verdict = words.T("changed by both")
+		if n.Differ != intake.Ask {
+			verdict, colour = words.T("decided"), theme.GoodColor
+		}
+	case n.Verdict == intake.Updates && len(n.Changes()) > 0:
+		verdict = words.T("changed by the author")
+	}
+	return widgets.NewRow(widgets.RowContent{
+		Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: verdict, NoteColour: colour,
+		Selected: i == l.screen.chosen, Struck: n.Skip,
+	}, func() { l.screen.choose(i) })
+}
+
+// warnings say what was passed over.
+func (l *several) warnings() {
+	if len(l.plan.Warnings) == 0 {
+		return
+	}
+	l.caption(words.N(len(l.plan.Warnings), "%d warning", "%d warnings"))
+	for _, w := range l.plan.Warnings {
+		l.words(warningText(w), theme.SizeCaption, theme.Ink2)
+	}
 }
 
 // mark shows which note is in the preview.
 func (l *several) mark(index int) {
 	l.lazy.Reset()
-	l.lazy.Reveal(index)
+	l.lazy.Reveal(l.first + index)
 }
 
 // Len is how many rows there are.
-func (l *several) Len() int {
-	if l.plan == nil {
-		return 0
-	}
-	if len(l.plan.Warnings) == 0 {
-		return len(l.plan.Notes)
-	}
-	return len(l.plan.Notes) + 1 + len(l.plan.Warnings)
-}
+func (l *several) Len() int { return len(l.items) }
 
 // Estimate guesses the height of a row.
-func (l *several) Estimate(i int, _ float32) float32 {
-	if i < len(l.plan.Notes) {
-		return theme.Size(theme.RowList) + theme.Gap8
-	}
-	return theme.Size(theme.RowList)
-}
+func (l *several) Estimate(i int, _ float32) float32 { return l.items[i].height }
 
-// Build makes a row: a note with what will become of it, or a warning.
-func (l *several) Build(i int) fyne.CanvasObject {
-	if i < len(l.plan.Notes) {
-		n := l.plan.Notes[i]
-		return widgets.NewRow(widgets.RowContent{
-			Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: words.T(n.Verdict.String()),
-			NoteColour: verdictColours[n.Verdict], Selected: i == l.screen.chosen,
-		}, func() { l.screen.choose(i) })
-	}
-	if i -= len(l.plan.Notes); i == 0 {
-		return widgets.Padded(widgets.NewCaption(words.N(len(l.plan.Warnings), "%d warning", "%d warnings")), theme.Gap16, 0, theme.Gap4, theme.Gap12)
-	}
-	return widgets.Padded(widgets.NewText(warningText(l.plan.Warnings[i-1]), theme.SizeCaption, theme.Ink2, widgets.Wrap),
-		theme.Gap4, theme.Gap12, theme.Gap4, theme.Gap12)
-}
+// Build makes a row.
+func (l *several) Build(i int) fyne.CanvasObject { return l.items[i].build() }
 
 var verdictColours = map[intake.Verdict]fyne.ThemeColorName{
 	intake.Adds: theme.EasyColor, intake.Updates: theme.GoodColor, intake.LeavesAsIs: theme.Ink3, intake.Conflicts: theme.AgainColor,

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/notes"
 	"precis/ui/alert"
 	"precis/ui/text"
 	"precis/ui/theme"
@@ -133,4 +134,13 @@ func (s *Screen) fault(err error) fyne.CanvasObject {
 			s.clear()
 			s.ask()
 		}))
+}
+
+// nothing says that what was read holds no note, and why.
+func (s *Screen) nothing(warnings []notes.Warning) fyne.CanvasObject {
+	sentence := words.T("What was read holds no note that is not in your library already.")
+	for _, w := range warnings[:min(len(warnings), 5)] {
+		sentence += "\n" + warningText(w)
+	}
+	return widgets.NewEmptyState(words.T("Nothing to add"), sentence, widgets.NewQuietButton(words.T("Open another file…"), s.chooseFile))
 }

@@ -48,14 +48,15 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	review.Disabled = n.waiting == 0
 	study := fyne.NewMenuItem(words.T("Extra study"), nil)
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, words.F("this %s", map[bool]string{true: "note", false: "deck"}[n.note != ""]))...)
-	export := fyne.NewMenuItem(words.T("Export as Markdown…"), func() { s.actions.Export(selection) })
+	export := fyne.NewMenuItem(words.T("Export…"), func() { s.actions.Export(selection) })
+	share := fyne.NewMenuItem(words.T("Share…"), func() { s.actions.Share(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
 			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
 			fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(n.note, 0) }),
 			review, study, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Move to deck…"), func() { s.move(n.note) }),
-			export, fyne.NewMenuItemSeparator(),
+			share, export, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Delete"), func() { s.remove(n.note) }),
 		}
 	}
@@ -66,7 +67,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		fyne.NewMenuItem(words.T("Rename…"), func() { s.rename(n.deck) }),
 		fyne.NewMenuItem(words.T("Merge into…"), func() { s.merge(n.deck) }),
 		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.actions.Settings(n.deck) }), fyne.NewMenuItemSeparator(),
-		export,
+		share, export,
 	}
 }
 

@@ -22,6 +22,8 @@ import (
 type Actions struct {
 	// Export asks for a folder and writes notes into it as Markdown.
 	Export func(library.Selection)
+	// Share shows what sharing notes as a pack would write.
+	Share func(library.Selection)
 	// Settings opens the settings of a deck.
 	Settings func(deck string)
 }

@@ -160,7 +160,7 @@ func TestNoteActions(t *testing.T) {
 	s := start(t)
 	s.Select("", s.bills.ID)
 	s.secondary(t, "Bills")
-	s.Press(t, "Export as Markdown…")
+	s.Press(t, "Export…")
 	if len(s.exported) != 1 || !slices.Equal(s.exported[0].Notes, []notes.NoteID{s.bills.ID}) {
 		t.Errorf("exported %+v", s.exported)
 	}

@@ -16,6 +16,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/packs"
 	"precis/notes/storetest"
 	"precis/ui/command"
 	"precis/ui/markdown"
@@ -56,15 +57,23 @@ type Host struct {
 var _ screen.Host = (*Host)(nil)
 
 // New returns a host over an empty library, its window 1280 by 800 in the light
-// theme. All goes with the test.
-func New(t testing.TB) *Host {
+// theme, with sources that read files beside Markdown and briefings. One that writes
+// packs does so for the library. All goes with the test.
+func New(t testing.TB, sources ...intake.Source) *Host {
 	t.Helper()
 	h := &Host{Clock: Start, Tasks: task.Immediate(), table: command.NewTable()}
-	lib, err := library.Open(storetest.Memory(), library.Options{
-		Now:    func() time.Time { return h.Clock },
-		Chance: rand.NewChaCha8([32]byte{1}),
-		Files:  intake.Disk{},
-	})
+	opts := library.Options{
+		Now:     func() time.Time { return h.Clock },
+		Chance:  rand.NewChaCha8([32]byte{1}),
+		Files:   intake.Disk{},
+		Sources: sources,
+	}
+	for _, s := range sources {
+		if w, ok := s.(packs.Writer); ok {
+			opts.Packs = w
+		}
+	}
+	lib, err := library.Open(storetest.Memory(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}

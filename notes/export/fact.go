@@ -1,0 +1,67 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// Fact is a stretch of a note's text that its cards are cut from together: a
+// question, a pair of questions, or a text with clozes.
+type Fact struct {
+	// Cards are in the order of the text.
+	Cards []notes.Card
+	// Clozed says that Front holds clozes, as {{c1::answer}}, and Back what stands
+	// below them; else they are question and answer. Both are Markdown.
+	Clozed      bool
+	Front, Back string
+	// Tags are those of the fact itself, Section the path of headings above it.
+	Tags    []string
+	Section []string
+}
+
+// Facts returns the facts of a note in the order of its text.
+func (n *Note) Facts() []Fact {
+	doc := markup.Parse(n.Markdown)
+	var all []Fact
+	texts := map[int]markup.ClozeText(nil)
+	for from := 0; from < len(doc.Cards); {
+		to := from + 1
+		for to < len(doc.Cards) && doc.Cards[to].Block == doc.Cards[from].Block {
+			to++
+		}
+		first := &doc.Cards[from]
+		f := Fact{Front: first.Prompt, Back: first.Answer, Tags: first.Tags, Section: first.Section}
+		for i := range n.Cards {
+			if c := &n.Cards[i]; c.Place >= from && c.Place < to {
+				f.Cards = append(f.Cards, *c)
+			}
+		}
+		if first.Kind == notes.Cloze {
+			if texts == nil {
+				texts = markup.ClozeTexts(n.Markdown)
+			}
+			f.Clozed, f.Front, f.Back = true, texts[from].Text, texts[from].Below
+		}
+		if len(f.Cards) == to-from {
+			all = append(all, f)
+		}
+		from = to
+	}
+	return all
+}
+
+// IDs names cards of a fact as Markdown does: "X", "X,Y" or "c1=X,c2=Y".
+func IDs(cards []notes.Card) string {
+	var parts []string
+	for i := range cards {
+		if cards[i].Kind == notes.Cloze {
+			parts = append(parts, fmt.Sprintf("c%d=%s", cards[i].Group, cards[i].ID))
+		} else {
+			parts = append(parts, string(cards[i].ID))
+		}
+	}
+	return strings.Join(parts, ",")
+}

@@ -1,0 +1,122 @@
+package paper_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/export"
+	"precis/notes/markup"
+	"precis/storage/paper"
+)
+
+var update = flag.Bool("update", false, "write the pages to testdata")
+
+const text = `# Waves
+
+Text with $E = mc^2$, <script>alert(1)</script> and ![far](https://example.org/a.png).
+
+## Speed
+
+Light does {{c1::300 000 km/s}} and $$\frac{1}{2}$$
+
+What is *refraction*? :: The **bending** of light & more
+
+### Pictures
+
+![a wave](assets/wave.png) ![gone](assets/gone.png)
+
+Near ::: $\nosuchcommand{x}$
+`
+
+func batch() *export.Batch {
+	n := export.Note{Note: notes.Note{ID: "n1", Title: "Waves <1>"}, Markdown: text}
+	for i, c := range markup.Parse(text).Cards {
+		c.Card.ID = notes.CardID(string(rune('a' + i)))
+		n.Cards = append(n.Cards, c.Card)
+	}
+	return &export.Batch{Notes: []export.Note{n}, Asset: func(name string) ([]byte, error) {
+		if name != "wave.png" {
+			return nil, notes.ErrNotFound
+		}
+		return []byte("a picture"), nil
+	}}
+}
+
+func write(t *testing.T, a export.Answers) (string, export.Written) {
+	t.Helper()
+	target, err := paper.Target{}.Place(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	written, err := target.Write(t.Context(), &out, batch(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.String(), written
+}
+
+// TestPages compares pages, the style and the outlines of formulas left out, with
+// those in testdata.
+func TestPages(t *testing.T) {
+	for _, a := range []export.Answers{export.Beside, export.Below, export.NoAnswers} {
+		page, written := write(t, a)
+		page = regexp.MustCompile(`(?s)<style>.*</style>`).ReplaceAllString(page, "<style></style>")
+		page = regexp.MustCompile(` d="M[^"]*"`).ReplaceAllString(page, ` d="…"`)
+		name := filepath.Join("testdata", string(a)+".html")
+		if *update {
+			if err := os.WriteFile(name, []byte(page), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page != string(want) {
+			t.Errorf("%s: written as\n%s", a, page)
+		}
+		if (written != export.Written{Notes: 1, Cards: 4, Media: 1}) {
+			t.Errorf("%s: %+v", a, written)
+		}
+	}
+}
+
+// A page runs nothing and fetches nothing.
+func TestWhole(t *testing.T) {
+	page, _ := write(t, export.Beside)
+	for _, never := range []string{"<script", "src=\"http", "<link", "@import", "url(", "onload"} {
+		if strings.Contains(page, never) {
+			t.Errorf("the page has %s", never)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	if err := (paper.Target{}).CheckName("a.pdf"); !errors.Is(err, notes.ErrInvalid) {
+		t.Error(err)
+	}
+	if err := (paper.Target{}).CheckName("a.HTML"); err != nil {
+		t.Error(err)
+	}
+	if _, err := (paper.Target{}).Place("sideways"); !errors.Is(err, notes.ErrInvalid) {
+		t.Error(err)
+	}
+}
+
+// What cannot be read is an error that names the note, and not a page with gaps.
+func TestFault(t *testing.T) {
+	b := batch()
+	broken := errors.New("the disk is broken")
+	b.Asset = func(string) ([]byte, error) { return nil, broken }
+	if _, err := (paper.Target{}).Write(t.Context(), &bytes.Buffer{}, b, nil); !errors.Is(err, broken) || !strings.Contains(err.Error(), "Waves") {
+		t.Error(err)
+	}
+}

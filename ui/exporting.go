@@ -1,0 +1,205 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/export"
+	"precis/notes/library"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+const (
+	exportWidth = 480
+	exportTop   = 0.16
+)
+
+// outForm is a format that notes go out in, as the sheet shows it.
+type outForm struct {
+	target        export.Target // nil for a folder of Markdown
+	title, detail string
+	extension     string
+	progress      bool // it has a place for the learner's progress
+}
+
+// outForms are the formats on offer, a folder of Markdown first.
+func (w *Window) outForms() []outForm {
+	forms := []outForm{{
+		title: words.T("Markdown"), detail: words.T("A folder of text files that any editor reads, and that Precis takes back without loss."),
+	}}
+	for _, t := range w.opts.Targets {
+		switch t.Format() {
+		case "anki":
+			forms = append(forms, outForm{t, words.T("Anki"), words.T("A package that Anki, AnkiDroid and Mnemosyne read, with pictures and sounds."), ".apkg", true})
+		case "csv":
+			forms = append(forms, outForm{t, words.T("Table"), words.T("A row for each question, for spreadsheets and other apps. Precis takes it back as the same cards."), ".csv", false})
+		case "html":
+			forms = append(forms, outForm{t, words.T("Page to print"), words.T("One page for the browser with texts, questions, pictures and formulas, black on white for A4 and Letter."), ".html", false})
+		}
+	}
+	return forms
+}
+
+// exporting is the sheet on which the learner says what goes out, and how.
+type exporting struct {
+	w        *Window
+	what     library.Selection
+	forms    []outForm
+	form     int
+	progress bool
+	answers  export.Answers
+	box      *fyne.Container
+	over     *widgets.Overlay
+}
+
+// exportDeck shows the sheet for all decks.
+func (w *Window) exportDeck() { w.export(library.Selection{}) }
+
+// export shows the sheet for some notes.
+func (w *Window) export(what library.Selection) {
+	e := &exporting{w: w, what: what, forms: w.outForms(), answers: export.Beside, box: widgets.VStack(theme.Gap12)}
+	e.fill()
+	e.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(e.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), exportWidth, exportTop)
+}
+
+// fill writes the sheet anew.
+func (e *exporting) fill() {
+	form := e.forms[e.form]
+	var formats []fyne.CanvasObject
+	for i := range e.forms {
+		formats = append(formats, choice(e.forms[i].title, i == e.form, func() { e.form = i; e.fill() }))
+	}
+	parts := []fyne.CanvasObject{
+		widgets.NewSubHeading(words.T("Export")), e.scope(),
+		widgets.FlowRow(theme.Gap8, formats...), widgets.NewProse(form.detail),
+	}
+	if form.progress {
+		tick := widgets.NewTickBox(e.progress, func(on bool) { e.progress = on })
+		label := widgets.NewPress(widgets.NewText(words.T("With my progress: schedules, flags and reviews"), theme.SizeInterface, theme.Ink, widgets.Wrap), func() {
+			e.progress = !e.progress
+			tick.SetTicked(e.progress)
+		})
+		parts = append(parts, widgets.HStretch(theme.Gap8, 1, tick, label))
+	}
+	if _, ok := form.target.(export.Placer); ok {
+		row := []fyne.CanvasObject{widgets.NewText(words.T("Answers"), theme.SizeInterface, theme.Ink2, widgets.Whole)}
+		for _, a := range []struct {
+			at    export.Answers
+			title string
+		}{{export.Beside, words.T("Beside")}, {export.Below, words.T("Below")}, {export.NoAnswers, words.T("None")}} {
+			row = append(row, choice(a.title, e.answers == a.at, func() { e.answers = a.at; e.fill() }))
+		}
+		parts = append(parts, widgets.FlowRow(theme.Gap8, row...))
+	}
+	verb := words.T("Choose a folder…")
+	if form.target != nil {
+		verb = words.T("Choose a place…")
+	}
+	parts = append(parts, widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+		widgets.NewQuietButton(words.T("Cancel"), func() { e.over.Close() }),
+		widgets.NewPrimaryButton(verb, func() {
+			e.over.Close()
+			e.choosePlace()
+		})))
+	e.box.Objects = parts
+	e.box.Refresh()
+	if e.over != nil {
+		e.over.Fit()
+	}
+}
+
+// choice is one of several of which one is chosen.
+func choice(title string, chosen bool, choose func()) fyne.CanvasObject {
+	if chosen {
+		return widgets.NewTintedChip(title, choose)
+	}
+	return widgets.NewChip(title, choose)
+}
+
+// scope says what goes out, and lets another deck be chosen.
+func (e *exporting) scope() fyne.CanvasObject {
+	all := words.T("All decks")
+	if len(e.what.Notes) > 0 {
+		return widgets.NewText(e.name(), theme.SizeInterface, theme.Ink, widgets.Ellipsis)
+	}
+	shown := e.what.Deck
+	if shown == "" {
+		shown = all
+	}
+	return widgets.HStack(0, widgets.NewChip(shown+" ↓", func() {
+		widgets.Ask(e.w.window.Canvas(), widgets.Question{
+			Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: append([]string{all}, e.w.lib.DeckNames()...), Only: true, Value: shown,
+		}, func(deck string) {
+			if deck == all {
+				deck = ""
+			}
+			e.what.Deck = deck
+			e.fill()
+		})
+	}))
+}
+
+// name is what the file or folder is called at first.
+func (e *exporting) name() string {
+	if e.what.Deck != "" {
+		return strings.ReplaceAll(e.what.Deck, "/", " - ")
+	}
+	if len(e.what.Notes) == 1 {
+		if n, err := e.w.lib.Note(e.what.Notes[0]); err == nil {
+			return strings.NewReplacer("/", "-", "\\", "-", ":", "-").Replace(n.Title)
+		}
+	}
+	return words.T("Precis notes")
+}
+
+// choosePlace asks where to, and writes.
+func (e *exporting) choosePlace() {
+	form := e.forms[e.form]
+	if form.target == nil {
+		e.w.system.OpenFolder(func(folder string) {
+			e.write(filepath.Join(folder, e.name()), func(ctx context.Context, out string, report task.Report) (int, error) {
+				did, err := library.ExportMarkdown(ctx, e.w.lib, e.what, out, report)
+				return did.Notes, err
+			})
+		})
+		return
+	}
+	e.w.system.SaveAs(e.name()+form.extension, func(path string) {
+		if filepath.Ext(path) == "" {
+			path += form.extension
+		}
+		e.write(path, func(ctx context.Context, out string, report task.Report) (int, error) {
+			target := form.target
+			if p, ok := target.(export.Placer); ok {
+				var err error
+				if target, err = p.Place(e.answers); err != nil {
+					return 0, err
+				}
+			}
+			did, err := library.ExportTo(ctx, e.w.lib, e.what, target, out, form.progress && e.progress, report)
+			return did.Notes, err
+		})
+	})
+}
+
+// write writes with progress and says what was written.
+func (e *exporting) write(out string, work func(ctx context.Context, out string, report task.Report) (notes int, err error)) {
+	count := 0
+	task.RunWithDialog(e.w.ctx, e.w.runner, e.w.window, words.T("Exporting"), func(ctx context.Context, report task.Report) error {
+		var err error
+		count, err = work(ctx, out, report)
+		return err
+	}, func(err error) {
+		if err != nil {
+			e.w.Fail(err)
+			return
+		}
+		e.w.Toast(words.F("Exported %s to %s", words.N(count, "%d note", "%d notes"), out), "", nil)
+	})
+}

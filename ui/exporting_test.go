@@ -1,0 +1,77 @@
+package ui_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/notes/export"
+	"precis/storage"
+	"precis/storage/anki"
+	"precis/storage/paper"
+	"precis/storage/table"
+	"precis/ui"
+	"precis/ui/task"
+)
+
+// TestExportSheet exports in the formats of other apps.
+func TestExportSheet(t *testing.T) {
+	folder := t.TempDir()
+	file, err := storage.Open(filepath.Join(folder, "library.db"), storage.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib := open(t, file, func() time.Time { return now })
+	t.Cleanup(func() {
+		if err := file.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	system := &asking{folder: folder}
+	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{
+		Runner: task.Immediate(), System: system, Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
+	})
+	for _, text := range []string{"# Bills\n\n## Kinds\n\nWho signs? :: The president\n", "# Budget\n\nWhen? :: In February\n"} {
+		if _, err := lib.Create(text, "Polity/"+text[2:7]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(t, w, "file.export")
+	has(t, w, "All decks ↓", "Markdown", "A folder of text files")
+	press(t, w, "Table")
+	press(t, w, "All decks ↓")
+	press(t, w, "Polity/Bills")
+	system.saveAs = filepath.Join(folder, "bills")
+	press(t, w, "Choose a place…")
+	has(t, w, "Exported 1 note to "+system.saveAs+".csv")
+	if got := read(t, system.saveAs+".csv"); !strings.Contains(got, "Who signs?,The president,basic") || strings.Contains(got, "February") {
+		t.Errorf("the table says %q", got)
+	}
+
+	run(t, w, "file.export")
+	press(t, w, "Page to print")
+	press(t, w, "Below")
+	system.saveAs = filepath.Join(folder, "all.html")
+	press(t, w, "Choose a place…")
+	if got := read(t, system.saveAs); !strings.Contains(got, `class="cards below"`) || !strings.Contains(got, "February") {
+		t.Errorf("the page says %q", got)
+	}
+
+	run(t, w, "file.export")
+	press(t, w, "Anki")
+	has(t, w, "With my progress")
+	system.saveAs = filepath.Join(folder, "all.txt")
+	press(t, w, "Choose a place…")
+	has(t, w, "ends in .apkg")
+	w.Window().Canvas().Overlays().Remove(w.Window().Canvas().Overlays().Top())
+
+	system.saveAs = filepath.Join(folder, "everything.db")
+	run(t, w, "file.move")
+	has(t, w, "Everything is in one file", "to the other computer and open it there in", "everything")
+	if got := read(t, system.saveAs); len(got) == 0 {
+		t.Error("nothing was written")
+	}
+}

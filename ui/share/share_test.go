@@ -1,0 +1,155 @@
+package share_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/storage/pack"
+	"precis/ui/screen/screentest"
+	"precis/ui/share"
+	"precis/ui/widgets"
+)
+
+// desk is a learner who shares.
+type desk struct {
+	*screentest.Host
+	*share.Screen
+	runner *screentest.Threads
+	path   string // of the next file
+	asked  string // the name suggested last
+	rivers notes.Note
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{Host: screentest.New(t, pack.Format{}), path: filepath.Join(t.TempDir(), "out")}
+	d.rivers = d.Add(t, "Geo/Africa", "# Rivers\n\nLongest? :: Nile\n\nDeepest? :: Congo\n")
+	d.Add(t, "Geo", "# नदियाँ\n\nसबसे लंबी? :: गंगा\n")
+	d.Add(t, "Law", "# "+strings.Repeat("A long title of a note ", 8)+"\n\nWho? :: She\n")
+	d.Screen = share.New(d.Host, func(name string, done func(string)) {
+		d.asked = name
+		done(d.path)
+	})
+	d.Put(t, d.Screen)
+	d.runner = screentest.NewThreads(t, d.Host)
+	return d
+}
+
+func (d *desk) shows(t *testing.T, words ...string) {
+	t.Helper()
+	seen := strings.Join(strings.Fields(d.Texts()), " ")
+	for _, w := range words {
+		if !strings.Contains(seen, w) {
+			t.Errorf("the screen does not show %q:\n%s", w, seen)
+		}
+	}
+}
+
+// field returns the nth field of one line.
+func (d *desk) field(n int) *widgets.KeyField {
+	var all []*widgets.KeyField
+	screentest.Each(d.Content(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.KeyField); ok {
+			all = append(all, f)
+		}
+	})
+	return all[n]
+}
+
+func TestSharingADeckAndAgain(t *testing.T) {
+	d := newDesk(t)
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	d.shows(t, "2 notes · 3 cards · about 1 kB", "This will be version 1.", "Africa", "Law")
+	if got := d.field(0).Text; got != "Geo" {
+		t.Errorf("the title is %q", got)
+	}
+	d.field(1).SetText("A. Teacher, B. Topper")
+	d.Press(t, "CC-BY-SA-4.0")
+	d.runner.Pass()
+	d.Press(t, "Write the file…")
+	d.runner.Wait()
+	if d.asked != "Geo.precis" || len(d.Errors) > 0 {
+		t.Fatalf("suggested %q, failed with %v", d.asked, d.Errors)
+	}
+	if _, err := os.Stat(d.path + ".precis"); err != nil {
+		t.Fatal(err)
+	}
+	all, err := d.Lib.Packs().List()
+	if err != nil || len(all) != 1 || all[0].Deck != "Geo" || all[0].License != "CC-BY-SA-4.0" || len(all[0].Authors) != 2 {
+		t.Fatalf("published %+v, %v", all, err)
+	}
+
+	// Nothing changed, then something did; what was said of it is remembered.
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	d.shows(t, "Nothing changed since version 1")
+	if got := d.field(1).Text; got != "A. Teacher, B. Topper" {
+		t.Errorf("the authors are %q", got)
+	}
+	if _, err := d.Lib.Save(d.rivers.ID, "# Rivers\n\nLongest? :: The Nile\n"); err != nil {
+		t.Fatal(err)
+	}
+	d.runner.Wait()
+	d.shows(t, "This will be version 2", "2 notes · 2 cards")
+}
+
+func TestNothingTicked(t *testing.T) {
+	d := newDesk(t)
+	d.Open(library.Selection{}, "")
+	d.runner.Wait()
+	d.shows(t, "Tick the decks and notes")
+	if d.Screen.Commands()[0].Enabled() {
+		t.Error("a pack of nothing can be written")
+	}
+	var boxes []*widgets.TickBox
+	screentest.Each(d.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.TickBox); ok {
+			boxes = append(boxes, b)
+		}
+	})
+	boxes[0].OnTapped()
+	d.runner.Pass()
+	d.shows(t, "2 notes · 3 cards", "This will be version 1.")
+	if got := d.field(0).Text; got != "Geo" {
+		t.Errorf("the title is %q", got)
+	}
+}
+
+func TestSharingSomeNotesAgainWithMore(t *testing.T) {
+	d := newDesk(t)
+	d.Open(library.Selection{Notes: []notes.NoteID{d.rivers.ID}}, "")
+	d.runner.Wait()
+	d.Press(t, "Write the file…")
+	d.runner.Wait()
+	all, err := d.Lib.Packs().List()
+	if err != nil || len(all) != 1 || all[0].Title != "Rivers" {
+		t.Fatalf("published %+v, %v", all, err)
+	}
+	d.path += "2"
+	var ids []notes.NoteID
+	for _, n := range d.Lib.Notes() {
+		ids = append(ids, n.ID)
+	}
+	d.Open(library.Selection{Notes: ids}, all[0].ID)
+	d.runner.Wait()
+	d.shows(t, "This will be version 2", "3 notes")
+	d.Press(t, "Write the file…")
+	d.runner.Wait()
+	if all, err = d.Lib.Packs().List(); err != nil || len(all) != 1 || all[0].Version != 2 {
+		t.Errorf("published %+v, %v", all, err)
+	}
+}
+
+func TestLooks(t *testing.T) {
+	d := newDesk(t)
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	d.Looks(t, "share")
+}

@@ -1,0 +1,109 @@
+package share
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/packs"
+	"precis/ui/text"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// licences are those on offer, by their SPDX names.
+var licences = []struct{ name, hint string }{
+	{"CC-BY-4.0", words.Key("Anybody may use and change it who names you")},
+	{"CC-BY-SA-4.0", words.Key("… and shares what they make of it in the same way")},
+	{"CC-BY-NC-4.0", words.Key("… and makes no money with it")},
+	{"CC0-1.0", words.Key("Anybody may do anything with it")},
+}
+
+// sheet is what is said of a pack.
+type sheet struct {
+	title, authors, licence, language, label *widgets.KeyField
+	description                              *text.Surface
+	filling                                  bool
+	touched                                  bool // something was typed
+
+	holds, version *widgets.Text
+	foot           *fyne.Container
+	content        fyne.CanvasObject
+}
+
+func (t *sheet) make(s *Screen) {
+	changed := func(string) {
+		if !t.filling {
+			t.touched = true
+			s.later()
+		}
+	}
+	field := func(hint string) *widgets.KeyField {
+		f := widgets.NewKeyField(hint)
+		f.OnChanged = changed
+		return f
+	}
+	t.title, t.authors, t.licence = field(""), field(words.T("Names, parted by commas")), field(words.T("An SPDX name"))
+	t.language, t.label = field(words.T("A tag such as hi or en")), field(words.T("Such as November 2026"))
+	t.description = text.NewField("", 3).AsWritten()
+	t.description.OnChanged = func() { changed("") }
+	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
+	t.version = widgets.NewProse("")
+	row := func(name string, field fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.VStack(theme.Gap4, widgets.NewCaption(name), field)
+	}
+	var chips []fyne.CanvasObject
+	for _, l := range licences {
+		chip := widgets.NewChip(l.name, func() { t.licence.SetText(l.name) })
+		chip.SetHint(words.T(l.hint))
+		chips = append(chips, chip)
+	}
+	t.foot = widgets.VStack(theme.Gap4, t.holds, t.version)
+	page, _ := widgets.NewPageScroll(widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(widgets.VStack(theme.Gap16,
+		t.foot,
+		row(words.T("Title"), t.title),
+		row(words.T("Authors"), t.authors),
+		widgets.VStack(theme.Gap8, row(words.T("Licence"), t.licence), widgets.FlowRow(theme.Gap8, chips...)),
+		row(words.T("Language"), t.language),
+		row(words.T("Name of this version, if it has one"), t.label),
+		row(words.T("What it is about"), widgets.Sized(0, 96, t.description)),
+		widgets.NewText(words.T("Reviews, flags, settings and paths of this computer never go into a pack."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
+	), theme.Gap24, 0, theme.Gap36, 0)))
+	t.content = page
+}
+
+// fill writes what is known of a pack into the fields.
+func (t *sheet) fill(p notes.Pack) {
+	t.filling = true
+	defer func() { t.filling = false }()
+	t.title.SetText(p.Title)
+	t.authors.SetText(strings.Join(p.Authors, ", "))
+	t.licence.SetText(p.License)
+	t.language.SetText(p.Language)
+	t.label.SetText(p.Label)
+	t.description.SetText(p.Description)
+}
+
+// details are what the fields say.
+func (t *sheet) details(pack notes.PackID) packs.Details {
+	said := func(value string) *string { return &value }
+	authors := []string{}
+	for name := range strings.SplitSeq(t.authors.Text, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			authors = append(authors, name)
+		}
+	}
+	return packs.Details{
+		Title: said(t.title.Text), Description: said(t.description.Text()), License: said(t.licence.Text),
+		Language: said(t.language.Text), Label: said(t.label.Text), Authors: authors, Pack: pack,
+	}
+}
+
+// tell says what goes in and which version it will be.
+func (t *sheet) tell(holds, version string) {
+	t.holds.SetText(holds)
+	t.version.SetText(version)
+	t.foot.Refresh()
+}
