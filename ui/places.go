@@ -157,6 +157,12 @@ func (w *Window) ShowChanged() { w.visit(place{kind: atChanged}) }
 // PasteBriefing opens the import screen to paste into.
 func (w *Window) PasteBriefing() { w.visit(place{kind: atImport, paste: true}) }
 
+// SuggestCards shows the cards that a note suggests, in a section of its document or,
+// for -1, in all of it.
+func (w *Window) SuggestCards(id notes.NoteID, section int) {
+	w.visit(place{kind: atImport, note: id, section: section})
+}
+
 // Import shows what importing the files would do; with none it asks for files.
 func (w *Window) Import(paths []string) { w.visit(place{kind: atImport, paths: paths}) }
 

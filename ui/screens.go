@@ -67,7 +67,9 @@ func newRoutes() []route {
 			command: command.Command{ID: "file.add", Name: words.T("Add briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+N")},
 			make:    func(w *Window) screen.Screen { return importer.New(w) },
 			open: opens(func(s *importer.Screen, p place) {
-				if p.paste {
+				if p.note != "" {
+					s.SuggestFor(p.note, p.section)
+				} else if p.paste {
 					s.Paste()
 				} else {
 					s.Files(p.paths)

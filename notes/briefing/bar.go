@@ -37,6 +37,12 @@ func (b Bar) From(rule string) float64 {
 	return min(0.95, max(0.02, math.Round(1000*from)/1000))
 }
 
+// Moved returns the bar moved by steps, above 0 for more cards, within its bounds.
+func (b Bar) Moved(steps int) Bar {
+	b.Shift = max(-mostShift, min(mostShift, b.Shift+steps))
+	return b
+}
+
 // Learn returns the bar after a learner chose among suggestions: chosen says for
 // each whether it became a card, edited whether in other words.
 func (b Bar) Learn(all []Suggestion, chosen, edited []bool) Bar {

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,6 +9,12 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 )
+
+// CompareInText orders suggestions of a note as what they ask for stands in it, for
+// slices.SortFunc.
+func CompareInText(a, b *Suggestion) int {
+	return cmp.Or(cmp.Compare(a.at.passage, b.at.passage), cmp.Compare(a.at.start, b.at.start), cmp.Compare(a.at.end, b.at.end))
+}
 
 // Words returns the words of the sentence that a suggested cloze hides part of, as
 // ranges of the Markdown of its document: what may become its gap. A question has

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/briefing"
 	"precis/notes/edit"
 	"precis/notes/markup/dialect"
 )
@@ -58,7 +59,12 @@ type Options struct {
 	Deck string
 	// Suggest chooses the suggested cards that are ticked at first.
 	Suggest bool
-	Format  Format
+	// Taste says which suggestions those are.
+	Taste briefing.Bar
+	// Keep are lines of a briefing, by their numbers from 1, that are kept (true) or
+	// left out (false) whatever they look like.
+	Keep   map[int]bool
+	Format Format
 	// Differ says what becomes of places in notes of a pack that both its author and
 	// the learner changed, and Older lets in a version before the one that was opened
 	// last.

@@ -221,13 +221,13 @@ func (p *planner) add(s incoming) error {
 }
 
 func (p *planner) addBriefing(s incoming) error {
-	reading, err := briefing.Read(s.text)
+	reading, err := briefing.ReadKeeping(s.text, p.opts.Keep)
 	if err != nil {
 		return err
 	}
 	planned := &Planned{Format: Briefing, path: s.path, within: s.within, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
 	planned.Document = markup.Parse(reading.Markdown)
-	planned.Suggestions = briefing.Suggest(planned.Document)
+	planned.Suggestions = p.opts.Taste.Tick(briefing.Suggest(planned.Document))
 	for _, w := range planned.Document.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
 	}
@@ -276,7 +276,7 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	switch {
 	case same && p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
-	case !same && o.said != planned.said && p.withKnownAssets(planned) != text.Markdown:
+	case !same && (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) != text.Markdown:
 		return p.decide(&n, planned, o.stored == "" || untouched)
 	case planned.moved, planned.changesDeck && n.Deck != planned.Deck:
 		planned.keepsText = true

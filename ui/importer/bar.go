@@ -44,6 +44,9 @@ func (b *bar) update() {
 	case plan != nil && b.screen.listed():
 		b.title.SetText(words.F("Import %s", words.N(len(plan.Notes), "%d note", "%d notes")))
 	}
+	if b.screen.note != "" {
+		b.title.SetText(words.T("Suggested cards"))
+	}
 	deck, choosable := b.screen.deck()
 	for _, o := range []fyne.CanvasObject{b.caption, b.deck} {
 		if choosable {
@@ -79,7 +82,7 @@ func cut(deck string) string {
 // deck returns the deck of the new notes of the plan; choosable is false where
 // there are none.
 func (s *Screen) deck() (name string, choosable bool) {
-	if s.plan == nil {
+	if s.plan == nil || s.note != "" {
 		return "", false
 	}
 	for _, n := range s.plan.Notes {
@@ -148,7 +151,13 @@ func (s *Screen) work() work {
 // offer is what the button says: "Add note and 5 cards".
 func (s *Screen) offer() string {
 	w := s.work()
+	if s.note != "" && s.canStore() {
+		return words.F("Add %s", words.N(s.plan.Notes[0].ChosenCards(), "%d card", "%d cards"))
+	}
 	var parts []string
+	if s.note != "" {
+		w = work{}
+	}
 	if w.add > 0 {
 		what := words.T("Add note")
 		if len(s.plan.Notes) > 1 {
@@ -177,6 +186,9 @@ func (s *Screen) offer() string {
 }
 
 func (s *Screen) canStore() bool {
+	if s.note != "" {
+		return s.plan != nil && s.plan.Notes[0].ChosenCards() > 0 && !s.storing
+	}
 	w := s.work()
 	return w.add+w.update+w.versions > 0 && !s.storing && (s.older || !s.behind())
 }
@@ -189,13 +201,20 @@ func (s *Screen) store() {
 	if s.preview.cards.editing >= 0 {
 		s.preview.cards.keep()
 	}
+	if s.note != "" {
+		s.accept()
+		return
+	}
 	s.storing = true
 	s.bar.update()
-	plan, chosen, lib := s.plan, s.plan.Snapshot(), s.host.Library()
+	plan, chosen, taste, lib := s.plan, s.plan.Snapshot(), s.learned(), s.host.Library()
 	var done intake.Imported
+	var unkept error // what was learned; the notes are stored nevertheless
 	task.RunWithDialog(s.host.Context(), s.host.Runner(), s.host.Window(), words.T("Adding notes"), func(ctx context.Context, report task.Report) error {
 		var err error
-		done, err = lib.Intake().Commit(ctx, chosen, report)
+		if done, err = lib.Intake().Commit(ctx, chosen, report); err == nil {
+			unkept = lib.Preferences().KeepTaste(taste)
+		}
 		return err
 	}, func(err error) {
 		s.storing = false
@@ -209,7 +228,8 @@ func (s *Screen) store() {
 		}
 		s.letGo(plan)
 		s.clear()
-		s.pasted = ""
+		s.pasted, s.taste = "", taste
+		s.host.Fail(unkept)
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)
 		}

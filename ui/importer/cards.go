@@ -1,9 +1,12 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/intake"
@@ -16,13 +19,13 @@ import (
 // cards lists the sections of a planned note with the cards they get: those
 // suggested, with a box to tick, and those the text has.
 type cards struct {
-	preview   *preview
-	planned   *intake.Planned
-	rows      []cardRow
-	dismissed map[int]bool // suggestions that the learner wants to see no more
-	at        int          // the selected row, -1 for none
-	editing   int          // the row whose fields are open, -1 for none
-	form      *form
+	preview *preview
+	planned *intake.Planned
+	choices map[*intake.Planned]*choice
+	rows    []cardRow
+	at      int // the selected row, -1 for none
+	editing int // the row whose fields are open, -1 for none
+	form    *form
 }
 
 type cardRowKind uint8
@@ -31,32 +34,40 @@ const (
 	headingRow cardRowKind = iota
 	excerptRow
 	suggestionRow
+	moreRow
 	cardLineRow
 )
 
-// cardRow is one row: item is a section, a suggestion or a card.
+// cardRow is one row: item is a section, a suggestion or a card. count is how many
+// suggestions are folded, 0 where they are shown.
 type cardRow struct {
-	kind  cardRowKind
-	item  int
-	depth int
+	kind         cardRowKind
+	item         int
+	depth, count int
 }
 
-// show lists a note's sections, each with its best suggestions first.
+// show lists a note's sections, each with its suggestions in the order of the text:
+// those that are ticked, and the rest behind a row that unfolds them.
 func (c *cards) show(n *intake.Planned) {
 	if c.planned != n {
-		c.dismissed = map[int]bool{}
 		c.at = -1
 	}
 	c.take()
 	c.planned = n
 	c.editing, c.form = -1, nil
-	doc := n.Document
-	suggested, written := map[int][]int{}, map[int][]int{}
-	for i, s := range n.Suggestions {
-		if !c.dismissed[i] {
-			suggested[s.SectionIndex] = append(suggested[s.SectionIndex], i)
-		}
+	var at cardRow
+	if c.at >= 0 && c.at < len(c.rows) {
+		at = c.rows[c.at]
 	}
+	c.arrange()
+	c.at = slices.IndexFunc(c.rows, func(r cardRow) bool { return at.isSelectable() && r.kind == at.kind && r.item == at.item })
+}
+
+func (r cardRow) isSelectable() bool { return r.kind == suggestionRow || r.kind == moreRow }
+
+func (c *cards) arrange() {
+	doc, choice := c.planned.Document, c.choice()
+	suggested, written := choice.inSections(c.planned), map[int][]int{}
 	for i := range doc.Cards {
 		written[doc.Cards[i].SectionIndex] = append(written[doc.Cards[i].SectionIndex], i)
 	}
@@ -64,19 +75,25 @@ func (c *cards) show(n *intake.Planned) {
 	c.rows = c.rows[:0]
 	for i, s := range doc.Sections {
 		if s.Title != "" {
-			c.rows = append(c.rows, cardRow{headingRow, i, max(s.Level-highest, 0)})
+			c.rows = append(c.rows, cardRow{kind: headingRow, item: i, depth: max(s.Level-highest, 0)})
 		}
-		if len(suggested[i])+len(written[i]) == 0 && strings.TrimSpace(s.Text) != "" {
+		shown := suggested[i]
+		if !choice.open[i] {
+			shown = slices.DeleteFunc(slices.Clone(shown), func(item int) bool { return !c.planned.Chosen[item] && !choice.touched[item] })
+		}
+		if len(shown)+len(written[i]) == 0 && strings.TrimSpace(s.Text) != "" {
 			c.rows = append(c.rows, cardRow{kind: excerptRow, item: i})
 		}
-		for _, item := range suggested[i] {
+		for _, item := range shown {
 			c.rows = append(c.rows, cardRow{kind: suggestionRow, item: item})
+		}
+		if folded := len(suggested[i]) - len(shown); folded > 0 || choice.open[i] {
+			c.rows = append(c.rows, cardRow{kind: moreRow, item: i, count: folded})
 		}
 		for _, item := range written[i] {
 			c.rows = append(c.rows, cardRow{kind: cardLineRow, item: item})
 		}
 	}
-	c.at = min(c.at, len(c.rows)-1)
 }
 
 // Len is how many rows there are.
@@ -113,6 +130,8 @@ func (c *cards) Build(i int) fyne.CanvasObject {
 			return c.form.content
 		}
 		return c.suggestion(i, r.item)
+	case moreRow:
+		return c.more(i, r)
 	default:
 		card := &doc.Cards[r.item]
 		return widgets.Padded(pair(card.Prompt, card.Answer, theme.Ink), 10, 0, 10, theme.Gap24+theme.Gap4)
@@ -160,10 +179,58 @@ func (c *cards) suggestion(row, item int) fyne.CanvasObject {
 		widgets.NewHairline())
 }
 
+// more is the row that shows or folds the suggestions of a section that are not
+// ticked.
+func (c *cards) more(row int, r cardRow) fyne.CanvasObject {
+	said, sign := words.F("%d more", r.count), theme.IconChevronRight
+	if r.count == 0 {
+		said, sign = words.T("Only those ticked"), theme.IconChevronDown
+	}
+	press := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap4, widgets.NewCaption(said), widget.NewIcon(theme.Icon(sign, theme.Ink3))), 4, theme.Gap4, 4, theme.Gap8),
+		func() { c.unfold(r.item) })
+	press.SetSelected(row == c.at)
+	return widgets.Padded(container.NewHBox(press), theme.Gap4, 0, theme.Gap4, theme.Gap24)
+}
+
+// unfold shows all suggestions of a section, or only those ticked again, and
+// selects the first of them that was not seen.
+func (c *cards) unfold(section int) {
+	choice := c.choice()
+	choice.open[section] = !choice.open[section]
+	seen := map[int]bool{}
+	for _, r := range c.rows {
+		if r.kind == suggestionRow {
+			seen[r.item] = true
+		}
+	}
+	c.show(c.planned)
+	c.at = slices.IndexFunc(c.rows, func(r cardRow) bool {
+		if choice.open[section] {
+			return r.kind == suggestionRow && !seen[r.item]
+		}
+		return r.kind == moreRow && r.item == section
+	})
+	c.preview.lazy.Reset()
+	if c.at >= 0 {
+		c.preview.lazy.Reveal(c.at)
+	}
+}
+
+// unfoldHere unfolds the section of the selected row, the first one where none is.
+func (c *cards) unfoldHere() {
+	for _, r := range c.rows[max(c.at, 0):] {
+		if r.kind == moreRow {
+			c.unfold(r.item)
+			return
+		}
+	}
+}
+
 // tick chooses a suggestion or not.
 func (c *cards) tick(item int, on bool) {
 	if !c.preview.screen.stores() {
 		c.planned.Chosen[item] = on
+		c.choice().touched[item] = true
 	}
 	c.changed()
 }
@@ -180,9 +247,14 @@ func (c *cards) dismiss(item int) {
 	if c.preview.screen.stores() {
 		return
 	}
-	c.dismissed[item] = true
+	choice := c.choice()
+	choice.dismissed[item], choice.touched[item] = true, true
 	c.planned.Chosen[item] = false
+	at := c.at
 	c.show(c.planned)
+	if c.at < 0 {
+		c.at = min(at, len(c.rows)-1)
+	}
 	c.changed()
 }
 
@@ -190,28 +262,38 @@ func (c *cards) tickAll(on bool) {
 	if c.preview.screen.stores() {
 		return
 	}
+	choice := c.choice()
 	for i := range c.planned.Chosen {
-		c.planned.Chosen[i] = on && !c.dismissed[i]
+		c.planned.Chosen[i] = on && !choice.dismissed[i]
+		choice.touched[i] = true
 	}
 	c.changed()
 }
 
-// selected returns the suggestion of the selected row, nil for none.
+// selected returns the selected row, nil for none.
 func (c *cards) selected() *cardRow {
-	if c.planned == nil || c.preview.look != asCards || c.at < 0 || c.at >= len(c.rows) || c.rows[c.at].kind != suggestionRow {
+	if c.planned == nil || c.preview.look != asCards || c.at < 0 || c.at >= len(c.rows) || !c.rows[c.at].isSelectable() {
 		return nil
 	}
 	return &c.rows[c.at]
 }
 
-// move selects the next suggestion, or the one before; where there is none it
-// scrolls.
+// suggested returns the suggestion of the selected row; ok is false for none.
+func (c *cards) suggested() (item int, ok bool) {
+	if r := c.selected(); r != nil && r.kind == suggestionRow {
+		return r.item, true
+	}
+	return 0, false
+}
+
+// move selects the next row that can be chosen, or the one before; where there is
+// none it scrolls.
 func (c *cards) move(by int) {
 	at := c.at + by
 	if c.at < 0 && by < 0 {
 		at = -1
 	}
-	for at >= 0 && at < len(c.rows) && c.rows[at].kind != suggestionRow {
+	for at >= 0 && at < len(c.rows) && !c.rows[at].isSelectable() {
 		at += by
 	}
 	if c.preview.look != asCards || at < 0 || at >= len(c.rows) {
@@ -226,20 +308,24 @@ func (c *cards) move(by int) {
 }
 
 func (c *cards) tickSelected() {
-	if r := c.selected(); r != nil {
-		c.tick(r.item, !c.planned.Chosen[r.item])
+	if item, ok := c.suggested(); ok {
+		c.tick(item, !c.planned.Chosen[item])
+	} else if r := c.selected(); r != nil {
+		c.unfold(r.item)
 	}
 }
 
 func (c *cards) editSelected() {
-	if c.selected() != nil {
+	if _, ok := c.suggested(); ok {
 		c.edit(c.at)
+	} else if r := c.selected(); r != nil {
+		c.unfold(r.item)
 	}
 }
 
 func (c *cards) dismissSelected() {
-	if r := c.selected(); r != nil {
-		c.dismiss(r.item)
+	if item, ok := c.suggested(); ok {
+		c.dismiss(item)
 	}
 }
 

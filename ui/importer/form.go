@@ -4,8 +4,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/notes/briefing"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -14,8 +16,9 @@ import (
 
 // form is the two fields in which a suggested card is edited in its place.
 type form struct {
+	now         briefing.Suggestion // with the gap and in the form chosen here
 	front, back *text.Surface
-	content     fyne.CanvasObject
+	content     *fyne.Container
 }
 
 // edit opens the fields of a row.
@@ -24,10 +27,7 @@ func (c *cards) edit(row int) {
 		return
 	}
 	c.take()
-	s := &c.planned.Suggestions[c.rows[row].item]
-	f := &form{front: text.NewField(words.T("Front"), 2), back: text.NewField(words.T("Back"), 2)}
-	f.front.SetText(s.Prompt)
-	f.back.SetText(s.Answer)
+	f := &form{now: c.planned.Suggestions[c.rows[row].item], front: text.NewField(words.T("Front"), 2), back: text.NewField(words.T("Back"), 2)}
 	keys := func(name fyne.KeyName) bool {
 		switch name {
 		case fyne.KeyReturn:
@@ -41,16 +41,38 @@ func (c *cards) edit(row int) {
 	}
 	f.front.OnKey, f.back.OnKey = keys, keys
 	f.front.After, f.back.After = c.preview.screen.host.Runner().After, c.preview.screen.host.Runner().After
-	parts := []fyne.CanvasObject{widgets.NewCardPair(f.front, f.back)}
-	if s.Kind.Form().InPlace {
-		parts = append(parts, widgets.NewText(words.F("This card is %s. Changed, it becomes %s at the end of its section.", kindName(s.Kind), kindName(notes.Basic)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
-	}
-	parts = append(parts, widgets.HStack(theme.Gap8,
-		widgets.NewQuietButton(words.T("Keep"), c.keep), widgets.NewTextButton(words.T("Cancel"), c.close)))
-	f.content = widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap12, 0)
+	f.content = container.NewStack()
+	c.fill(f)
 	c.editing, c.form = row, f
 	c.changed()
 	c.preview.screen.host.Window().Canvas().Focus(f.front)
+}
+
+// fill shows a suggestion in the form.
+func (c *cards) fill(f *form) {
+	f.front.SetText(f.now.Prompt)
+	f.back.SetText(f.now.Answer)
+	parts := []fyne.CanvasObject{widgets.NewCardPair(f.front, f.back)}
+	buttons := []fyne.CanvasObject{widgets.NewQuietButton(words.T("Keep"), c.keep), widgets.NewTextButton(words.T("Cancel"), c.close)}
+	if f.now.Kind.Form().InPlace {
+		if gaps := c.gaps(f); gaps != nil {
+			parts = append(parts, gaps)
+		}
+		parts = append(parts, widgets.NewText(words.F("This card is %s. Changed, it becomes %s at the end of its section.", kindName(f.now.Kind), kindName(notes.Basic)), theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	}
+	if turned, ok := turn(f.now); ok {
+		name := words.T("As a question")
+		if turned.Kind.Form().InPlace {
+			name = words.T("As a gap")
+		}
+		buttons = append(buttons, widgets.NewTextButton(name, func() {
+			f.now = turned
+			c.fill(f)
+			c.preview.lazy.Update(c.editing)
+		}))
+	}
+	parts = append(parts, widgets.HStack(theme.Gap8, buttons...))
+	set(f.content, widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap8, 0, theme.Gap12, 0))
 }
 
 // keep takes over what was written, and ticks the card.
@@ -75,16 +97,18 @@ func (c *cards) take() {
 	if item >= len(c.planned.Suggestions) {
 		return // they were suggested anew
 	}
-	s := &c.planned.Suggestions[item]
+	s := c.form.now
 	front, back := strings.TrimSpace(c.form.front.Text()), strings.TrimSpace(c.form.back.Text())
-	if front == "" || back == "" || front == s.Prompt && back == s.Answer {
+	if front == "" || back == "" {
 		return
 	}
-	if s.Kind.Form().InPlace {
-		s.Kind = notes.Basic
+	if front != s.Prompt || back != s.Answer {
+		if s.Kind.Form().InPlace {
+			s.Kind = notes.Basic
+		}
+		s.Prompt, s.Answer = front, back
 	}
-	s.Prompt, s.Answer = front, back
-	c.planned.Chosen[item] = true
+	c.remake(item, s)
 }
 
 // close closes the fields and leaves the card as it is.

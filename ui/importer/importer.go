@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
@@ -40,7 +41,9 @@ type Screen struct {
 	asked   int  // counts readings, so that an old one is told from the newest
 	reading bool // what is pasted is being read
 	storing bool
-	older   bool // a pack may go back to an older version
+	note    notes.NoteID // the note of the library that cards are suggested for, "" for an import
+	taste   briefing.Bar // what is known of which suggestions the learner takes
+	older   bool         // a pack may go back to an older version
 
 	bar     *bar
 	source  *source
@@ -68,7 +71,12 @@ func New(host screen.Host) *Screen {
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
 // Show starts what the screen does while it is in front.
-func (s *Screen) Show() { s.ctx, s.stop = context.WithCancel(s.host.Context()) }
+func (s *Screen) Show() {
+	s.ctx, s.stop = context.WithCancel(s.host.Context())
+	if s.plan == nil {
+		s.taste = s.host.Library().Preferences().Taste()
+	}
+}
 
 // Hide ends it.
 func (s *Screen) Hide() {
@@ -96,7 +104,7 @@ func (s *Screen) Paste() {
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
 	case !isNew && s.reading: // it comes
-	case !isNew && s.plan != nil:
+	case !isNew && s.plan != nil && s.note == "":
 		s.showPlan()
 	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
@@ -114,7 +122,6 @@ func (s *Screen) Paste() {
 // setAside begins anew, with a way back to the import that was under way.
 func (s *Screen) setAside() {
 	before, typed := *s, *s.typed
-	dismissed := s.preview.cards.dismissed
 	s.clear()
 	if before.plan == nil {
 		return
@@ -127,12 +134,11 @@ func (s *Screen) setAside() {
 		}
 		s.begin()
 		s.letGo(s.plan)
-		s.plan, s.chosen, s.paths, s.dialect = before.plan, before.chosen, before.paths, before.dialect
+		s.plan, s.chosen, s.paths, s.dialect, s.note = before.plan, before.chosen, before.paths, before.dialect, before.note
 		s.table = before.table
 		s.aside = nil
 		s.typed.text, s.typed.deck, s.typed.open = typed.text, typed.deck, typed.open
 		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
-		s.preview.cards.dismissed = dismissed
 		s.showPlan()
 	})
 }
@@ -164,10 +170,11 @@ func (s *Screen) Files(paths []string) {
 // readFiles makes a plan of the files.
 func (s *Screen) readFiles() {
 	lib, asked, paths, as, table := s.host.Library(), s.begin(), s.paths, s.dialect, s.table
+	taste := s.taste
 	var plan *intake.Plan
 	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
-		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true}), report)
+		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true, Taste: taste}), report)
 		return err
 	}, func(err error) {
 		if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && asked == s.asked {
@@ -198,13 +205,17 @@ func (s *Screen) moveIn(path string) {
 }
 
 // read makes a plan of pasted text.
-func (s *Screen) read(text string) {
+func (s *Screen) read(text string) { s.readKeeping(text, nil, s.planned) }
+
+// readKeeping is read with lines that are kept or left out whatever they look like,
+// and says what to do then.
+func (s *Screen) readKeeping(text string, keep map[int]bool, then func(asked int, plan *intake.Plan, err error)) {
 	s.typed.text = text
-	lib, asked, as, deck, table := s.host.Library(), s.begin(), s.dialect, s.typed.deck, s.table
+	lib, asked, as, deck, taste, table := s.host.Library(), s.begin(), s.dialect, s.typed.deck, s.taste, s.table
 	s.reading = true
 	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
-		return lib.Intake().PlanText(text, table.options(intake.Options{Suggest: true, Deck: deck, Dialect: as}))
-	}, func(plan *intake.Plan, err error) { s.planned(asked, plan, err) })
+		return lib.Intake().PlanText(text, table.options(intake.Options{Suggest: true, Deck: deck, Dialect: as, Taste: taste, Keep: keep}))
+	}, func(plan *intake.Plan, err error) { then(asked, plan, err) })
 }
 
 func (s *Screen) begin() int {
@@ -262,6 +273,8 @@ func (s *Screen) showPlan() {
 	case s.listed():
 		s.several.show(s.plan)
 		s.fill(s.beside(s.several.content))
+	case s.note != "":
+		s.fill(s.preview.content)
 	case s.typed.open:
 		s.fill(s.beside(s.typed.area))
 	default:
@@ -295,7 +308,7 @@ func (s *Screen) choose(index int) {
 
 func (s *Screen) clear() {
 	s.begin()
-	s.plan, s.chosen = nil, 0
+	s.plan, s.chosen, s.note = nil, 0, ""
 	s.paths, s.dialect, s.older = nil, dialect.Guess, false
 	s.table = asTable{}
 	s.typed.reset()
@@ -306,6 +319,9 @@ func (s *Screen) clear() {
 func (s *Screen) letGo(plan *intake.Plan) {
 	if plan == nil {
 		return
+	}
+	for _, n := range plan.Notes {
+		delete(s.preview.cards.choices, n)
 	}
 	if err := plan.Close(); err != nil {
 		s.host.Fail(err)
@@ -326,6 +342,7 @@ const readAfter = 400 * time.Millisecond
 func (s *Screen) Commands() []command.Command {
 	planned := func() bool { return s.plan != nil }
 	card := func() bool { return planned() && s.preview.cards.selected() != nil }
+	offered := func() bool { return planned() && s.preview.cards.hasBar() }
 	move := func(id, name, key string, do func(), enabled func() bool) command.Command {
 		return command.Command{ID: "import." + id, Name: name, Keys: command.Keys(key), Hidden: true, Do: do, Enabled: enabled}
 	}
@@ -337,11 +354,19 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "import.view", Name: words.T("Show cards or text"), Menu: words.T("Import"), Keys: command.Keys("T"), Do: func() { s.preview.next() }, Enabled: planned},
 		{ID: "import.all", Name: words.T("Tick all suggestions"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("A"), Do: func() { s.preview.cards.tickAll(true) }, Enabled: planned},
 		{ID: "import.none", Name: words.T("Tick none"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("N"), Do: func() { s.preview.cards.tickAll(false) }, Enabled: planned},
+		{ID: "import.fewer", Name: words.T("Tick fewer suggestions"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("-"), Do: func() { s.preview.cards.moveBar(-1) }, Enabled: offered},
+		{ID: "import.more", Name: words.T("Tick more suggestions"), Menu: words.T("Import"), Group: 1, Keys: command.Keys("+", "="), Do: func() { s.preview.cards.moveBar(1) }, Enabled: offered},
 		move("down", words.T("Next card"), "Down", func() { s.preview.cards.move(1) }, planned),
 		move("up", words.T("Previous card"), "Up", func() { s.preview.cards.move(-1) }, planned),
 		move("tick", words.T("Tick the card or not"), "Space", func() { s.preview.cards.tickSelected() }, card),
 		move("edit", words.T("Edit the card"), "Enter", func() { s.preview.cards.editSelected() }, card),
 		move("dismiss", words.T("Dismiss the card"), "Delete", func() { s.preview.cards.dismissSelected() }, card),
+		move("gap-left", words.T("Move the gap to the word before"), "Left", func() { s.preview.cards.moveGap(-1, false) }, card),
+		move("gap-right", words.T("Move the gap to the next word"), "Right", func() { s.preview.cards.moveGap(1, false) }, card),
+		move("gap-less", words.T("Make the gap a word shorter"), "Shift+Left", func() { s.preview.cards.moveGap(-1, true) }, card),
+		move("gap-more", words.T("Make the gap a word longer"), "Shift+Right", func() { s.preview.cards.moveGap(1, true) }, card),
+		move("turn", words.T("Turn a gap into a question, or back"), "Q", func() { s.preview.cards.turnSelected() }, card),
+		move("more-here", words.T("Show all suggestions of the section"), "M", func() { s.preview.cards.unfoldHere() }, planned),
 		move("page-down", words.T("Next page"), "PageDown", func() { s.preview.lazy.ScrollPages(1) }, planned),
 		move("page-up", words.T("Previous page"), "PageUp", func() { s.preview.lazy.ScrollPages(-1) }, planned),
 		move("top", words.T("To the top"), "Home", func() { s.preview.lazy.ScrollTo(0, 0) }, planned),

@@ -191,7 +191,13 @@ func TestCardsAreTickedEditedAndDismissed(t *testing.T) {
 func TestTitleAndDeckAreChosen(t *testing.T) {
 	h, s := paste(t, harbour)
 	holds(t, s.Content(), "Add note and")
-	press(t, s.Content(), "Harbour Pact of Two Neighbours")
+	var title *widgets.Press
+	for _, p := range all[*widgets.Press](s.Content()) { // the line of the source too
+		if words(p) == "Harbour Pact of Two Neighbours" {
+			title = p
+		}
+	}
+	title.Tapped(&fyne.PointEvent{})
 	field := all[*widgets.KeyField](s.Content())[0]
 	field.SetText("Harbours")
 	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -271,7 +277,6 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}{
 		{"empty", "empty.txt", "", "This cannot be added"},
 		{"binary", "photo.txt", "ab\x00\x01cd", "This cannot be added"},
-		{"for later", "deck.apkg", "PK", "Anki"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

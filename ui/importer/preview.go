@@ -47,7 +47,7 @@ type preview struct {
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, about: widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)}
-	p.cards = &cards{preview: p, at: -1}
+	p.cards = &cards{preview: p, at: -1, editing: -1, choices: map[*intake.Planned]*choice{}}
 	p.text = &noteText{}
 	p.delta = &delta{}
 	p.merged = &merged{pictures: s.host.Pictures()}
@@ -139,7 +139,8 @@ func (p *preview) showSwitches() {
 		row = append(row, chip)
 	}
 	if p.look == asCards && len(p.planned.Suggestions) > 0 {
-		row = append(row, widgets.Padded(widgets.NewCaption(words.F("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.dismissed))), 3, 0, 0, theme.Gap8))
+		row = append(row, widgets.Padded(widgets.NewCaption(words.F("%d of %d suggested cards ticked", p.planned.ChosenCards(), len(p.planned.Suggestions)-len(p.cards.choice().dismissed))), 3, 0, 0, theme.Gap8))
+		row = append(row, p.cards.barButtons()...)
 	}
 	set(p.switches, widgets.Padded(widgets.FlowRow(theme.Gap8, row...), theme.Gap8, 0, 0, 0))
 }
@@ -160,6 +161,9 @@ func (p *preview) showTitle() {
 }
 
 func (p *preview) editTitle() {
+	if p.screen.note != "" {
+		return // it is changed in the note
+	}
 	field := widgets.NewKeyField(words.T("Title"))
 	field.SetText(p.planned.Title)
 	done := false
@@ -169,7 +173,7 @@ func (p *preview) editTitle() {
 		}
 		done = true
 		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title && !p.screen.stores() {
-			retitle(p.planned, title)
+			p.cards.retitle(title)
 			p.cards.show(p.planned)
 			p.text.show(p.planned.Document)
 			p.screen.several.mark(p.screen.chosen)

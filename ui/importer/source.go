@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +16,7 @@ import (
 
 // source is the text as it came, furniture struck through.
 type source struct {
+	screen  *Screen
 	lines   []briefing.Line
 	lazy    *widgets.Lazy
 	head    *fyne.Container
@@ -21,7 +24,7 @@ type source struct {
 }
 
 func newSource(s *Screen) *source {
-	o := &source{}
+	o := &source{screen: s}
 	o.lazy = widgets.NewLazy(o, "", theme.Gap24)
 	o.head = widgets.Padded(widgets.HStretch(0, 0,
 		widgets.NewText(words.T("The text as it came"), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
@@ -33,6 +36,7 @@ func newSource(s *Screen) *source {
 
 // show fills the list. Only pasted text can be corrected.
 func (o *source) show(p *intake.Planned) {
+	before := o.lines
 	o.lines = nil
 	if p.Reading != nil {
 		o.lines = p.Reading.Lines
@@ -41,8 +45,43 @@ func (o *source) show(p *intake.Planned) {
 			o.lines = append(o.lines, briefing.Line{Number: i + 1, Text: line})
 		}
 	}
-	o.lazy.ScrollTo(0, 0)
+	if !slices.EqualFunc(before, o.lines, func(a, b briefing.Line) bool { return a.Text == b.Text }) {
+		o.lazy.ScrollTo(0, 0)
+	}
 	o.lazy.Reset()
+}
+
+// press keeps a line that was left out, or leaves one out that was kept.
+func (o *source) press(line briefing.Line) {
+	s := o.screen
+	if s.stores() || s.plan == nil || s.paths != nil {
+		return
+	}
+	cards := s.preview.cards
+	cards.take()
+	before := s.plan.Notes[s.chosen]
+	choice := cards.choiceOf(before)
+	keep := maps.Clone(choice.keep)
+	keep[line.Number] = line.Furniture
+	s.readKeeping(s.typed.text, keep, func(asked int, plan *intake.Plan, err error) {
+		if err != nil || asked != s.asked {
+			s.reading = s.reading && asked != s.asked
+			s.host.Fail(err)
+			s.letGo(plan)
+			return
+		}
+		after := plan.Notes[0]
+		row, into := s.preview.lazy.Top()
+		next := choice.carry(before, after)
+		next.keep = keep
+		cards.choices[after] = next
+		s.planned(asked, plan, nil)
+		if next.title != "" {
+			cards.retitle(next.title)
+			s.showPlan()
+		}
+		s.preview.lazy.ScrollTo(row, into)
+	})
 }
 
 // Len is how many lines there are.
@@ -65,5 +104,14 @@ func (o *source) Build(i int) fyne.CanvasObject {
 		text.SetColour(theme.Ink3)
 	}
 	text.SetStyle(style)
-	return widgets.Padded(text, 2, 0, 2, 0)
+	row := widgets.Padded(text, 2, 0, 2, 0)
+	if o.screen.plan == nil || o.screen.paths != nil || o.screen.plan.Notes[0].Reading == nil || strings.TrimSpace(line.Text) == "" {
+		return row
+	}
+	press := widgets.NewPress(row, func() { o.press(line) })
+	press.SetHint(words.T("Leave this line out"))
+	if line.Furniture {
+		press.SetHint(words.T("Take this line back"))
+	}
+	return press
 }

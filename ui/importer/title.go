@@ -8,9 +8,30 @@ import (
 	"precis/notes/markup"
 )
 
-// retitle gives a planned note another title, in its text too, and suggests its
-// cards anew, since their places in the text have moved. What was chosen and
-// edited stays.
+// retitle gives the note that is shown another title and suggests its cards anew,
+// since their places in the text have moved. What was chosen and edited stays.
+func (c *cards) retitle(title string) {
+	c.take()
+	n, before, choice := c.planned, *c.planned, c.choice()
+	retitle(n, title)
+	if n.Reading != nil {
+		suggest(n, c.preview.screen.taste)
+		choice = choice.carry(&before, n)
+		c.choices[n] = choice
+	}
+	choice.title = title
+}
+
+// suggest fills in what the text of a planned note suggests.
+func suggest(n *intake.Planned, taste briefing.Bar) {
+	n.Suggestions = taste.Tick(briefing.Suggest(n.Document))
+	n.Chosen = make([]bool, len(n.Suggestions))
+	for i := range n.Suggestions {
+		n.Chosen[i] = n.Suggestions[i].Ticked
+	}
+}
+
+// retitle gives a planned note another title, in its text too.
 func retitle(p *intake.Planned, title string) {
 	title = strings.Join(strings.Fields(title), " ")
 	before := p.Document
@@ -29,19 +50,4 @@ func retitle(p *intake.Planned, title string) {
 	for i := range min(len(p.Document.Cards), len(before.Cards)) {
 		p.Document.Cards[i].ID = before.Cards[i].ID
 	}
-	if p.Reading == nil {
-		return
-	}
-	fresh := briefing.Suggest(p.Document)
-	if len(fresh) != len(p.Suggestions) {
-		p.Suggestions, p.Chosen = fresh, make([]bool, len(fresh))
-		for i, s := range fresh {
-			p.Chosen[i] = s.Ticked
-		}
-		return
-	}
-	for i, was := range p.Suggestions {
-		fresh[i].Kind, fresh[i].Prompt, fresh[i].Answer = was.Kind, was.Prompt, was.Answer
-	}
-	p.Suggestions = fresh
 }

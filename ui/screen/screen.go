@@ -78,6 +78,9 @@ type Host interface {
 	// Import shows what importing the files would do; with none it asks for
 	// files first.
 	Import(paths []string)
+	// SuggestCards shows the cards that a note suggests, in a section of its
+	// document or, for -1, in all of it.
+	SuggestCards(id notes.NoteID, section int)
 	// Back returns to the screen before.
 	Back()
 	// Alone hides the sidebar and menu clutter while true, for review.

@@ -64,7 +64,7 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	s.fitting = newFitting(s)
 	reviewing := widgets.VStack(theme.Gap16,
 		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content)
-	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content)
+	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content, newTaste(s))
 	s.above = []fyne.CanvasObject{reviewing, page}
 	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
 	s.content.Add(s.scroll)

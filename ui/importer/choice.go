@@ -1,0 +1,123 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"precis/notes/briefing"
+	"precis/notes/intake"
+)
+
+// choice is what the learner has done with the suggestions of a planned note.
+type choice struct {
+	came      []briefing.Suggestion // as they came, ticked by the bar
+	touched   map[int]bool          // ticked, unticked or changed by the learner
+	edited    map[int]bool          // made other cards than they came
+	dismissed map[int]bool          // that the learner wants to see no more
+	open      map[int]bool          // sections whose suggestions are all shown
+	keep      map[int]bool          // lines of the page kept or left out whatever they look like
+	title     string                // that the learner gave, "" for none
+}
+
+// choice returns what was chosen so far in the note that is shown.
+func (c *cards) choice() *choice { return c.choiceOf(c.planned) }
+
+func (c *cards) choiceOf(n *intake.Planned) *choice {
+	if c.choices[n] == nil {
+		c.choices[n] = newChoice(n)
+	}
+	return c.choices[n]
+}
+
+func newChoice(n *intake.Planned) *choice {
+	return &choice{
+		came: slices.Clone(n.Suggestions), touched: map[int]bool{}, edited: map[int]bool{}, dismissed: map[int]bool{},
+		open: map[int]bool{}, keep: map[int]bool{},
+	}
+}
+
+// inSections returns the suggestions that were not dismissed by section, in the
+// order of the text.
+func (c *choice) inSections(n *intake.Planned) map[int][]int {
+	all := map[int][]int{}
+	for i := range n.Suggestions {
+		if !c.dismissed[i] {
+			all[n.Suggestions[i].SectionIndex] = append(all[n.Suggestions[i].SectionIndex], i)
+		}
+	}
+	for _, items := range all {
+		slices.SortStableFunc(items, func(a, b int) int { return briefing.CompareInText(&c.came[a], &c.came[b]) })
+	}
+	return all
+}
+
+// carry takes over what was chosen in a note before its text was read or suggested
+// for anew: ticks and words of the suggestions that are still there.
+func (c *choice) carry(before, after *intake.Planned) *choice {
+	next := newChoice(after)
+	next.keep, next.title = c.keep, c.title
+	places := map[origin][]int{}
+	for i, o := range originsOf(after.Document.Markdown, after.Suggestions) {
+		places[o] = append(places[o], i)
+	}
+	for i, o := range originsOf(before.Document.Markdown, c.came) {
+		if len(places[o]) == 0 {
+			continue
+		}
+		at := places[o][0]
+		places[o] = places[o][1:]
+		after.Chosen[at] = before.Chosen[i]
+		next.touched[at], next.edited[at], next.dismissed[at] = c.touched[i], c.edited[i], c.dismissed[i]
+		if c.edited[i] {
+			after.Suggestions[at] = remade(&before.Suggestions[i], before, after, after.Suggestions[at])
+		}
+	}
+	return next
+}
+
+// origin is where a suggestion comes from, whatever stands around that.
+type origin struct{ rule, answer, line string }
+
+func originsOf(markdown string, all []briefing.Suggestion) []origin {
+	lines := strings.Split(markdown, "\n")
+	origins := make([]origin, len(all))
+	for i := range all {
+		origins[i] = origin{rule: all[i].Rule, answer: all[i].Answer}
+		if at := all[i].Line - 1; at >= 0 && at < len(lines) {
+			origins[i].line = lines[at]
+		}
+	}
+	return origins
+}
+
+// remade makes a fresh suggestion what the learner had made of the one before.
+func remade(was *briefing.Suggestion, before, after *intake.Planned, fresh briefing.Suggestion) briefing.Suggestion {
+	if from, to, ok := gapOf(was, before); ok {
+		if words := fresh.Words(after.Document); to < len(words) {
+			if moved, ok := briefing.Regap(after.Document, fresh, words[from][0], words[to][1]); ok {
+				fresh = moved
+			}
+		}
+	}
+	fresh.Kind, fresh.Prompt, fresh.Answer = was.Kind, was.Prompt, was.Answer
+	return fresh
+}
+
+// gapOf returns the first and the last word that a suggested cloze hides, by their
+// places in its sentence; ok is false for a question that never was one.
+func gapOf(s *briefing.Suggestion, n *intake.Planned) (from, to int, ok bool) {
+	start, end, ok := s.Hidden()
+	if !ok {
+		return 0, 0, false
+	}
+	from, to = -1, -1
+	for i, w := range s.Words(n.Document) {
+		if w[0] < end && start < w[1] {
+			if from < 0 {
+				from = i
+			}
+			to = i
+		}
+	}
+	return from, to, from >= 0
+}

@@ -1,0 +1,87 @@
+package importer_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+var more = regexp.MustCompile(`\d+ more`)
+
+// What is not ticked is folded, and is reached and ticked by keys alone.
+func TestFoldedSuggestionsAreReachedByKeys(t *testing.T) {
+	h, s := paste(t, harbour)
+	folded := len(more.FindAllString(words(s.Content()), -1))
+	if folded == 0 {
+		t.Fatalf("nothing is folded: %s", words(s.Content()))
+	}
+	h.Window().Canvas().OnTypedRune()('m')
+	if n := len(more.FindAllString(words(s.Content()), -1)); n >= folded {
+		t.Errorf("%d sections are folded, before it were %d", n, folded)
+	}
+	before := words(s.Content())
+	key(h, fyne.KeySpace)
+	if words(s.Content()) == before {
+		t.Error("Space ticked nothing")
+	}
+}
+
+// A line that was left out comes back with a press, and what was ticked stays.
+func TestLineIsTakenBack(t *testing.T) {
+	h, s := paste(t, harbour)
+	h.Window().Canvas().OnTypedRune()('n')
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeySpace)
+	holds(t, s.Content(), "2 lines of page furniture left out", "1 of")
+	press(t, s.Content(), "Font size:")
+	holds(t, s.Content(), "1 line of page furniture left out", "Add note and 1 card")
+	press(t, s.Content(), "Font size:")
+	holds(t, s.Content(), "2 lines of page furniture left out", "Add note and 1 card")
+}
+
+// A press on another word makes it the gap, and the gap moves by keys.
+func TestGapMoves(t *testing.T) {
+	h, s := paste(t, harbour)
+	h.Window().Canvas().OnTypedRune()('n')
+	for range 30 {
+		key(h, fyne.KeyDown)
+		before := words(s.Content())
+		key(h, fyne.KeyRight)
+		if after := words(s.Content()); after != before {
+			holds(t, s.Content(), "Add note and 1 card", "[…]")
+			h.Window().Canvas().OnTypedRune()('q')
+			turned := words(s.Content())
+			h.Window().Canvas().OnTypedRune()('q')
+			if turned == after || words(s.Content()) != after {
+				t.Errorf("turned and back:\n%s\n%s\n%s", after, turned, words(s.Content()))
+			}
+			return
+		}
+	}
+	t.Error("no gap moved")
+}
+
+// More and fewer leave what was ticked by hand, and what was chosen is kept.
+func TestBarMovesAndIsKept(t *testing.T) {
+	h, s := paste(t, harbour)
+	ticked := func() string { return regexp.MustCompile(`\d+ of \d+ suggested`).FindString(words(s.Content())) }
+	before := ticked()
+	for range 4 {
+		press(t, s.Content(), "More")
+	}
+	if ticked() == before {
+		t.Errorf("%s ticked as before", before)
+	}
+	press(t, s.Content(), "Add note")
+	taste := h.Lib.Preferences().Taste()
+	if taste.Shift != 4 || len(taste.Rules) == 0 {
+		t.Errorf("kept %+v", taste)
+	}
+	for rule := range taste.Rules {
+		if strings.Contains(rule, "Harbour") {
+			t.Errorf("a rule says %q", rule)
+		}
+	}
+}

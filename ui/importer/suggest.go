@@ -1,0 +1,87 @@
+package importer
+
+import (
+	"context"
+	"math"
+
+	"precis/notes"
+	"precis/notes/briefing"
+	"precis/notes/intake"
+	"precis/notes/library"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/words"
+)
+
+// SuggestFor shows what a note of the library suggests, in a section of its document
+// or, for -1, in all of it. Those ticked are written into the note.
+func (s *Screen) SuggestFor(id notes.NoteID, section int) {
+	if s.stores() {
+		return
+	}
+	s.setAside()
+	lib, asked, taste := s.host.Library(), s.begin(), s.taste
+	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
+		p, err := lib.Page(id)
+		if err != nil {
+			return nil, err
+		}
+		from, to := 1, math.MaxInt
+		if all := p.Document.Sections; section >= 0 && section < len(all) {
+			from = all[section].Line
+			if section+1 < len(all) {
+				to = all[section+1].Line - 1
+			}
+		}
+		n := &intake.Planned{Title: p.Note.Title, Deck: p.Note.Deck, Document: p.Document}
+		if n.Suggestions, err = briefing.SuggestIn(ctx, p.Document, from, to); err != nil {
+			return nil, err
+		}
+		n.Suggestions = taste.Tick(n.Suggestions)
+		n.Chosen = make([]bool, len(n.Suggestions))
+		for i := range n.Suggestions {
+			n.Chosen[i] = n.Suggestions[i].Ticked
+		}
+		return &intake.Plan{Notes: []*intake.Planned{n}}, nil
+	}, func(plan *intake.Plan, err error) {
+		if asked == s.asked {
+			s.note = id
+		}
+		s.planned(asked, plan, err)
+	})
+}
+
+// accept writes the ticked suggestions into the note that they were made for.
+func (s *Screen) accept() {
+	n, id, taste := s.plan.Notes[0], s.note, s.learned()
+	var chosen []briefing.Suggestion
+	for i := range n.Suggestions {
+		if n.Chosen[i] {
+			chosen = append(chosen, n.Suggestions[i])
+		}
+	}
+	s.storing = true
+	s.bar.update()
+	var unkept error
+	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Edited, error) {
+		lib := s.host.Library()
+		done, err := lib.Accept(id, n.Document, chosen)
+		if err == nil {
+			unkept = lib.Preferences().KeepTaste(taste)
+		}
+		return done, err
+	}, func(done library.Edited, err error) {
+		s.storing = false
+		if err != nil {
+			s.bar.update()
+			s.host.Fail(err)
+			return
+		}
+		s.letGo(s.plan)
+		s.clear()
+		s.taste = taste
+		s.host.Fail(unkept)
+		s.host.OpenNote(id, -1)
+		screen.Done(s.host, words.N(done.Cards.Added, "%d new card", "%d new cards"), done.Cards.Doubtful)
+	})
+}
