@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
@@ -46,8 +47,9 @@ func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
 	if s.drawn == nil {
 		s.drawn = newDrawn()
 	}
-	r := &renderer{s: s, frame: canvas.NewRectangle(theme.Color(theme.Clear)), clip: container.NewClip(s.drawn)}
-	r.frame.CornerRadius = theme.RadiusField
+	clear := theme.Color(theme.Clear)
+	r := &renderer{s: s, frame: canvas.NewRectangle(clear), inside: canvas.NewRectangle(clear), clip: container.NewClip(s.drawn)}
+	r.frame.CornerRadius, r.inside.CornerRadius = theme.RadiusField, theme.RadiusField-1
 	r.paint()
 	if size := s.Size(); !size.IsZero() { // made anew after the old one was thrown away
 		r.Layout(size)
@@ -55,17 +57,21 @@ func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// renderer puts the text between its frame and its bar.
+// renderer puts the text between its frame and its bar. The frame is what is seen of
+// a rectangle around another: what scrolls is clipped at its edge, where half of a
+// stroke would be cut off.
 type renderer struct {
-	s     *Surface
-	frame *canvas.Rectangle
-	clip  *container.Clip
+	s             *Surface
+	frame, inside *canvas.Rectangle
+	clip          *container.Clip
 }
 
 func (r *renderer) Destroy() {}
 
 func (r *renderer) Layout(size fyne.Size) {
 	r.frame.Resize(size)
+	r.inside.Move(fyne.NewSquareOffsetPos(1))
+	r.inside.Resize(size.SubtractWidthHeight(2, 2))
 	inner := r.s.margin()
 	r.clip.Move(fyne.NewPos(0, inner))
 	r.clip.Resize(fyne.NewSize(size.Width, max(size.Height-2*inner, 0)))
@@ -84,18 +90,17 @@ func (r *renderer) Layout(size fyne.Size) {
 func (r *renderer) MinSize() fyne.Size { return r.s.MinSize() }
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.frame, r.clip, r.s.bar}
+	return []fyne.CanvasObject{r.frame, r.inside, r.clip, r.s.bar}
 }
 
 func (r *renderer) paint() {
 	if !r.s.framed {
 		return
 	}
-	r.frame.FillColor = theme.Color(theme.Surface)
-	r.frame.StrokeWidth = 1
-	r.frame.StrokeColor = theme.Color(theme.Line)
+	r.inside.FillColor = theme.Color(theme.Surface)
+	r.frame.FillColor = theme.Color(fynetheme.ColorNameInputBorder)
 	if r.s.focused {
-		r.frame.StrokeColor = theme.Color(theme.Accent)
+		r.frame.FillColor = theme.Color(theme.Accent)
 	}
 }
 
