@@ -152,6 +152,7 @@ func (a *app) importCommand() *cobra.Command {
 }
 
 func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, dryRun bool) (err error) {
+	opts.Taste = l.Preferences().Taste()
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()

@@ -58,18 +58,19 @@ func (a *app) suggestCommand() *cobra.Command {
 }
 
 func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []briefing.Suggestion, warnings []notes.Warning, err error) {
+	taste := l.Preferences().Taste()
 	_, missing := os.Stat(from)
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
-		return briefing.Suggest(page.Document), nil, nil
+		return taste.Tick(briefing.Suggest(page.Document)), nil, nil
 	}
-	plan, err := a.plan(cmd, l, []string{from}, intake.Options{}, nil)
+	plan, err := a.plan(cmd, l, []string{from}, intake.Options{Taste: taste}, nil)
 	if err != nil {
 		return nil, nil, fmt.Errorf("suggest cards: %w", err)
 	}
 	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
-			n.Suggestions = briefing.Suggest(n.Document)
+			n.Suggestions = taste.Tick(briefing.Suggest(n.Document))
 		}
 		found = append(found, n.Suggestions...)
 	}
