@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"precis/notes"
+	"precis/notes/briefing"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 )
@@ -142,6 +143,10 @@ func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingT
 		Format: format, Document: doc, file: c.path, identified: doc.ID != "", histories: n.Histories, packed: packed,
 	}
 	p.name(planned, incoming{deck: n.Deck, title: n.Title})
+	if n.Reading != nil {
+		planned.Reading = n.Reading
+		planned.Suggestions = p.opts.Taste.Tick(briefing.Suggest(doc))
+	}
 	if packed != nil {
 		planned.said = packed.said()
 	} else {

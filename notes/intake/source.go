@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"precis/notes"
+	"precis/notes/briefing"
 	"precis/notes/markup"
 )
 
@@ -68,6 +69,9 @@ type Note struct {
 	Markdown string
 	// Document is Markdown, read, or nil where the source has not read it.
 	Document *markup.Document
+	// Reading says how a page was read, where cards are to be suggested for it; nil
+	// for notes that bring their own.
+	Reading *briefing.Reading
 	// Title and Deck count where the text names none.
 	Title, Deck string
 	// Media are the files that the text refers to, by destination. In all notes of a

@@ -69,7 +69,7 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.Path, err)
 	}
-	batch := &intake.Batch{Notes: []intake.Note{{Markdown: reading.Markdown, Title: reading.Title}}}
+	batch := &intake.Batch{Notes: []intake.Note{{Markdown: reading.Markdown, Title: reading.Title, Reading: &reading}}}
 	if n := reading.Furniture; n > 0 {
 		batch.Warnings = []notes.Warning{{File: f.Path, Message: notes.Messagef("%d lines around the text were left out", n)}}
 	}
