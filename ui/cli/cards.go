@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/cli/terminal"
 )
 
 func (a *app) cardsCommand() *cobra.Command {
@@ -105,7 +106,7 @@ func (a *app) showCard(l *library.Library, c *notes.Card) error {
 }
 
 func printCard(p *printer, l *library.Library, c *notes.Card, whole *wholeCardJSON, columns int) {
-	p.printf("%s\n\n%s\n\n", wrap(markup.PlainText(c.Prompt), columns, ""), wrap(markup.PlainText(c.Answer), columns, "  "))
+	p.printf("%s\n\n%s\n\n", terminal.Wrap(markup.PlainText(c.Prompt), columns, ""), terminal.Wrap(markup.PlainText(c.Answer), columns, "  "))
 	t := newTable("", "")
 	add := func(name, value string) {
 		if value != "" {

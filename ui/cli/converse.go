@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/notes/study"
+	"precis/ui/cli/terminal"
 )
 
 // widestText is how many columns the text of a card takes at most: longer lines
@@ -23,14 +24,14 @@ func (a *app) converse(ctx context.Context, s *session) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if a.env.Raw == nil {
-		c.keys = keys{in: readLines(ctx, a.env.Stdin)}
+		c.keys = terminal.ByLine(ctx, a.env.Stdin)
 	} else {
 		restore, err := a.env.Raw()
 		if err != nil {
 			return fmt.Errorf("review: read keys from the terminal: %w", err)
 		}
 		defer restore()
-		c.keys = keys{bytes: readKeys(ctx, a.env.Stdin)}
+		c.keys = terminal.OneByOne(ctx, a.env.Stdin)
 		c.out.w = returning{a.env.Stdout}
 	}
 	err := c.run(ctx)
@@ -54,7 +55,7 @@ type conversation struct {
 	*app
 	*session
 	out  *printer
-	keys keys
+	keys *terminal.Keys
 }
 
 func (c *conversation) run(ctx context.Context) error {
@@ -99,7 +100,7 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 	}
 	shown := false
 	for {
-		key, err := c.keys.next(ctx)
+		key, err := c.keys.Next(ctx)
 		if errors.Is(err, io.EOF) {
 			return errQuit
 		}
@@ -120,7 +121,7 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 		case key == '@':
 			return c.suspend(q.card.ID)
 		case !shown:
-			if key != enter && key != ' ' {
+			if key != terminal.Enter && key != ' ' {
 				continue
 			}
 			if len(items) > 0 {
@@ -134,7 +135,7 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 			}
 		case key >= '1' && key <= '4':
 			grade = notes.Grade(key - '0')
-		case key == enter || key == ' ':
+		case key == terminal.Enter || key == ' ':
 			grade = notes.Good
 		}
 		if grade == 0 {
@@ -165,7 +166,7 @@ func (c *conversation) question(q *question) {
 	if len(q.card.Section) > 0 {
 		where += " › " + strings.Join(q.card.Section, " › ")
 	}
-	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), wrap(safe(where), columns, ""), c.text(q.card.Prompt, ""))
+	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), terminal.Wrap(safe(where), columns, ""), c.text(q.card.Prompt, ""))
 	enter := "answer"
 	if q.card.Kind.Form().ByItem {
 		enter = "next item"
@@ -176,7 +177,7 @@ func (c *conversation) question(q *question) {
 // item shows one item of a list with its mark.
 func (c *conversation) item(markdown string) {
 	mark, _, _ := strings.Cut(strings.TrimLeft(markdown, " "), " ")
-	c.out.printf("\n%s\n", wrap(safe(mark+" "+markup.PlainText(markdown)), c.textColumns(), "  "))
+	c.out.printf("\n%s\n", terminal.Wrap(safe(mark+" "+markup.PlainText(markdown)), c.textColumns(), "  "))
 }
 
 // grades shows the keys of the grades, and the interval that each gives.
@@ -190,5 +191,5 @@ func (c *conversation) grades(q *question) {
 
 // text is Markdown as it is read, broken into lines.
 func (c *conversation) text(markdown, indent string) string {
-	return wrap(safe(markup.PlainText(markdown)), c.textColumns(), indent)
+	return terminal.Wrap(safe(markup.PlainText(markdown)), c.textColumns(), indent)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/ui/cli/terminal"
 )
 
 // Lines that `review --json` writes.
@@ -63,7 +64,7 @@ type answerLine struct {
 type dialogue struct {
 	*app
 	*session
-	in *lines
+	in *terminal.Lines
 }
 
 // errQuit ends a review.
@@ -111,13 +112,13 @@ func (d *dialogue) ask(q *question) error {
 // answer reads lines until one of them was obeyed; errQuit ends the review.
 func (d *dialogue) answer(ctx context.Context, id notes.CardID) error {
 	for {
-		line, err := d.in.read(ctx)
+		line, err := d.in.Read(ctx)
 		if errors.Is(err, io.EOF) {
 			return errQuit
 		}
 		if err == nil {
 			err = d.obey(line, id)
-		} else if !errors.Is(err, errLongLine) {
+		} else if !errors.Is(err, terminal.ErrLongLine) {
 			return err
 		}
 		if err == nil || errors.Is(err, errQuit) {

@@ -13,6 +13,7 @@ import (
 	"precis/notes/fsrs"
 	"precis/notes/fsrs/fit"
 	"precis/notes/library"
+	"precis/ui/cli/terminal"
 )
 
 // scoreJSON is how well parameters predict.
@@ -31,7 +32,7 @@ func asScore(s fit.Score) *scoreJSON {
 // readReviews reads reviews from a CSV file; - is standard input.
 func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
 	if path == "-" {
-		return fit.ReadCSV(interruptible(ctx, a.env.Stdin), "standard input")
+		return fit.ReadCSV(terminal.Interruptible(ctx, a.env.Stdin), "standard input")
 	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return nil, notes.Invalidf("%s is no file; use - for standard input", path)
@@ -41,7 +42,7 @@ func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return fit.ReadCSV(interruptible(ctx, f), path)
+	return fit.ReadCSV(terminal.Interruptible(ctx, f), path)
 }
 
 // parseParameters reads 17, 19 or 21 numbers with commas between them.

@@ -11,6 +11,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
+	"precis/ui/cli/terminal"
 )
 
 // importJSON is what an import did.
@@ -197,7 +198,7 @@ func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error 
 // plan reads files, or standard input for "-".
 func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, report func(done, total int)) (*intake.Plan, error) {
 	if len(paths) == 1 && paths[0] == "-" {
-		return l.Intake().PlanStream(interruptible(cmd.Context(), a.env.Stdin), opts)
+		return l.Intake().PlanStream(terminal.Interruptible(cmd.Context(), a.env.Stdin), opts)
 	}
 	return l.Intake().PlanFiles(cmd.Context(), paths, opts, report)
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"precis/notes"
+	"precis/ui/cli/terminal"
 )
 
 // printer writes to a stream and remembers the first failure, so that output
@@ -115,7 +116,7 @@ func (t *table) print(p *printer, columns int) {
 	wide := make([]int, len(head))
 	for _, row := range rows {
 		for i, cell := range row {
-			wide[i] = max(wide[i], width(cell))
+			wide[i] = max(wide[i], terminal.Width(cell))
 		}
 	}
 	for _, row := range rows {
@@ -125,7 +126,7 @@ func (t *table) print(p *printer, columns int) {
 			if i == len(row)-1 && columns > 0 && !right[i] {
 				cell = cut(cell, max(columns-used, 8))
 			}
-			gap := strings.Repeat(" ", wide[i]-min(wide[i], width(cell)))
+			gap := strings.Repeat(" ", wide[i]-min(wide[i], terminal.Width(cell)))
 			if right[i] {
 				line.WriteString(gap + cell)
 			} else {
@@ -140,12 +141,12 @@ func (t *table) print(p *printer, columns int) {
 
 // cut shortens a text to so many columns.
 func cut(text string, columns int) string {
-	if width(text) <= columns {
+	if terminal.Width(text) <= columns {
 		return text
 	}
 	used := 0
 	for i, r := range text {
-		w := runeWidth(r)
+		w := terminal.RuneWidth(r)
 		if used+w > columns-1 {
 			return strings.TrimRight(text[:i], " ") + "…"
 		}

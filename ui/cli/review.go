@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"precis/notes/library"
+	"precis/ui/cli/terminal"
 )
 
 func (a *app) reviewCommand() *cobra.Command {
@@ -39,7 +40,7 @@ JSON lines for programs.`,
 				s := &session{l: l, deck: known}
 				ctx := cmd.Context()
 				if a.json {
-					d := dialogue{a, s, readLines(ctx, a.env.Stdin)}
+					d := dialogue{a, s, terminal.ReadLines(ctx, a.env.Stdin)}
 					return d.run(ctx)
 				}
 				return a.converse(ctx, s)

@@ -147,7 +147,7 @@ func (w *writer) properties(it *item) (b logseqBlock) {
 		if m := property.FindStringSubmatch(l.text); m != nil {
 			key, value := strings.ToLower(m[1]), strings.TrimSpace(m[2])
 			switch {
-			case key == "collapsed", strings.HasPrefix(key, "logseq."):
+			case key == "collapsed", strings.HasPrefix(key, "logseq.") && key != "logseq.":
 				continue
 			case key == "id" && notes.ValidID(value):
 				b.id = notes.CardID(value)

@@ -1,4 +1,4 @@
-package cli
+package terminal
 
 import (
 	"bufio"
@@ -13,12 +13,12 @@ import (
 // longestLine is how many bytes one line of input may have.
 const longestLine = 1 << 20
 
-// errLongLine: a line was passed over.
-var errLongLine = notes.Invalidf("a line of the input is longer than 1 MB")
+// ErrLongLine: a line was passed over.
+var ErrLongLine = notes.Invalidf("a line of the input is longer than 1 MB")
 
-// lines hands over what is read from a stream without holding up the end of a
+// Lines hands over what is read from a stream without holding up the end of a
 // context.
-type lines struct{ next <-chan oneRead }
+type Lines struct{ next <-chan oneRead }
 
 // oneRead is a line, or why there is none.
 type oneRead struct {
@@ -26,8 +26,8 @@ type oneRead struct {
 	err  error
 }
 
-// readLines starts to read lines from a stream.
-func readLines(ctx context.Context, r io.Reader) *lines {
+// ReadLines starts to read lines from a stream.
+func ReadLines(ctx context.Context, r io.Reader) *Lines {
 	next := make(chan oneRead)
 	go func() {
 		defer close(next)
@@ -39,12 +39,12 @@ func readLines(ctx context.Context, r io.Reader) *lines {
 			case <-ctx.Done():
 				return
 			}
-			if one.err != nil && !errors.Is(one.err, errLongLine) {
+			if one.err != nil && !errors.Is(one.err, ErrLongLine) {
 				return
 			}
 		}
 	}()
-	return &lines{next}
+	return &Lines{next}
 }
 
 // nextLine reads to the end of a line, which it keeps up to longestLine.
@@ -64,16 +64,16 @@ func nextLine(in *bufio.Reader) oneRead {
 		case err != nil && !(errors.Is(err, io.EOF) && (long || len(line) > 0)):
 			return oneRead{err: err}
 		case long:
-			return oneRead{err: errLongLine}
+			return oneRead{err: ErrLongLine}
 		}
 		line = bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
 		return oneRead{line: string(line)}
 	}
 }
 
-// read returns the next line; io.EOF at the end, errLongLine for one that was
+// Read returns the next line; io.EOF at the end, ErrLongLine for one that was
 // passed over.
-func (l *lines) read(ctx context.Context) (string, error) {
+func (l *Lines) Read(ctx context.Context) (string, error) {
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()

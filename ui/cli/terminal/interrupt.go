@@ -1,13 +1,13 @@
-package cli
+package terminal
 
 import (
 	"context"
 	"io"
 )
 
-// interruptible returns a reader that gives up when ctx ends, even while the
+// Interruptible returns a reader that gives up when ctx ends, even while the
 // stream is waited for. What is being read then is lost with the command.
-func interruptible(ctx context.Context, r io.Reader) io.Reader {
+func Interruptible(ctx context.Context, r io.Reader) io.Reader {
 	pipe, w := io.Pipe()
 	go func() {
 		_, err := io.Copy(w, r)

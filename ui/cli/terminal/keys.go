@@ -1,4 +1,4 @@
-package cli
+package terminal
 
 import (
 	"bytes"
@@ -8,26 +8,26 @@ import (
 	"unicode/utf8"
 )
 
-// enter is the key that ends a line.
-const enter = '\n'
+// Enter is the key that ends a line.
+const Enter = '\n'
 
-// keys reads what a learner presses: each key at once where the terminal can,
+// Keys reads what a learner presses: each key at once where the terminal can,
 // else lines, of which the first character counts.
-type keys struct {
-	in    *lines
+type Keys struct {
+	in    *Lines
 	bytes *byteStream
 }
 
-// raw reports whether keys come one by one and the terminal echoes nothing.
-func (k *keys) raw() bool { return k.bytes != nil }
+// Raw reports whether keys come one by one and the terminal echoes nothing.
+func (k *Keys) Raw() bool { return k.bytes != nil }
 
-// next returns the next key; io.EOF at the end of input, on Ctrl+C and Ctrl+D.
-func (k *keys) next(ctx context.Context) (rune, error) {
-	if k.raw() {
+// Next returns the next key; io.EOF at the end of input, on Ctrl+C and Ctrl+D.
+func (k *Keys) Next(ctx context.Context) (rune, error) {
+	if k.Raw() {
 		return k.bytes.key(ctx)
 	}
-	line, err := k.in.read(ctx)
-	if errors.Is(err, errLongLine) {
+	line, err := k.in.Read(ctx)
+	if errors.Is(err, ErrLongLine) {
 		return 0, nil // no key is that
 	}
 	if err != nil {
@@ -38,8 +38,14 @@ func (k *keys) next(ctx context.Context) (rune, error) {
 			return r, nil
 		}
 	}
-	return enter, nil
+	return Enter, nil
 }
+
+// OneByOne reads keys as they are pressed, from a terminal in raw mode.
+func OneByOne(ctx context.Context, r io.Reader) *Keys { return &Keys{bytes: readKeys(ctx, r)} }
+
+// ByLine reads lines and takes their first character for the key.
+func ByLine(ctx context.Context, r io.Reader) *Keys { return &Keys{in: ReadLines(ctx, r)} }
 
 // byteStream reads keys from a terminal in raw mode.
 type byteStream struct {
@@ -99,7 +105,7 @@ func (s *byteStream) key(ctx context.Context) (rune, error) {
 		case ctrlC, ctrlD:
 			return 0, io.EOF
 		case '\r':
-			return enter, nil
+			return Enter, nil
 		default:
 			return r, nil
 		}

@@ -1,4 +1,4 @@
-package cli
+package terminal
 
 import (
 	"strings"
@@ -7,18 +7,18 @@ import (
 	widths "golang.org/x/text/width"
 )
 
-// width returns how many columns of a terminal a text takes.
-func width(text string) int {
+// Width returns how many columns of a terminal a text takes.
+func Width(text string) int {
 	n := 0
 	for _, r := range text {
-		n += runeWidth(r)
+		n += RuneWidth(r)
 	}
 	return n
 }
 
-// runeWidth is 0 for marks that sit on the letter before, 2 for wide characters
+// RuneWidth is 0 for marks that sit on the letter before, 2 for wide characters
 // of East Asia, else 1.
-func runeWidth(r rune) int {
+func RuneWidth(r rune) int {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
@@ -33,9 +33,9 @@ func runeWidth(r rune) int {
 	}
 }
 
-// wrap breaks the lines of a text at spaces to fit into so many columns, with an
+// Wrap breaks the lines of a text at spaces to fit into so many columns, with an
 // indent before each; 0 columns are any number. It ends without a line break.
-func wrap(text string, columns int, indent string) string {
+func Wrap(text string, columns int, indent string) string {
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
 		words := strings.Fields(line)
@@ -46,7 +46,7 @@ func wrap(text string, columns int, indent string) string {
 		lead := indent + line[:len(line)-len(strings.TrimLeft(line, " "))]
 		now := lead + words[0]
 		for _, word := range words[1:] {
-			if columns > 0 && width(now)+1+width(word) > columns {
+			if columns > 0 && Width(now)+1+Width(word) > columns {
 				lines = append(lines, now)
 				now = lead + word
 				continue
