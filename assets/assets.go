@@ -27,6 +27,10 @@ var Icon []byte
 var (
 	//go:embed fonts/NotoSansDevanagari-Regular.ttf
 	Devanagari []byte
+	// DevanagariMono has the line height and the space of Fyne's monospaced font.
+	//
+	//go:embed fonts/NotoSansDevanagari-Mono.ttf
+	DevanagariMono []byte
 	//go:embed fonts/NotoSansDevanagari-Bold.ttf
 	DevanagariBold []byte
 )

@@ -13,13 +13,16 @@ import (
 // first, and takes every other letter from its bundled fonts and the system's.
 var (
 	devanagari     = fyne.NewStaticResource("NotoSansDevanagari-Regular.ttf", assets.Devanagari)
+	devanagariMono = fyne.NewStaticResource("NotoSansDevanagari-Mono.ttf", assets.DevanagariMono)
 	devanagariBold = fyne.NewStaticResource("NotoSansDevanagari-Bold.ttf", assets.DevanagariBold)
 )
 
 // Font returns the font of a style that is asked before Fyne's bundled one.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	switch {
-	case style.Monospace || style.Symbol:
+	case style.Monospace:
+		return devanagariMono
+	case style.Symbol:
 		return fynetheme.DefaultTheme().Font(style)
 	case style.Bold:
 		return devanagariBold
