@@ -21,6 +21,28 @@ type block struct {
 	ids      []notes.CardID
 	clozed   bool
 	cards    []*card
+	// unread is a question whose form was not read back yet, nil for none.
+	unread *unread
+}
+
+// unread is a question in the form that mostly holds it: whether it does here is
+// seen when the note is read that it stands in.
+type unread struct {
+	side
+	by *writing
+}
+
+// held reports whether the cards that were read in the place of a block are its own.
+func (b *block) held(found []markup.Card) bool {
+	return b.unread == nil || len(found) == 1 && dialect.Holds(&found[0], b.unread.front, b.unread.answer, b.unread.by.tags)
+}
+
+// prove writes a block in a form that is read back.
+func (b *block) prove(r *reading) {
+	by := *b.unread.by
+	by.reading = r
+	b.markdown = by.question(b.unread.side)
+	b.unread = nil
 }
 
 // noAnswer stands where Anki's card has an empty side: a native card has none.
@@ -191,7 +213,7 @@ func (w *writing) questions() {
 				continue
 			}
 		}
-		b.markdown = w.question(s)
+		b.markdown, b.unread = dialect.Likely(s.front, s.answer, w.tags), &unread{s, w}
 		w.done = append(w.done, b)
 	}
 }
@@ -256,12 +278,17 @@ func (w *writing) fields(ord int) (front, answer string) {
 	return cmp.Or(front, strconv.FormatInt(w.note.id, 10)+"-"+strconv.Itoa(ord)), strings.Join(rest, "\n\n")
 }
 
-var answerRule = regexp.MustCompile(`(?i)<hr\b[^>]*\bid=["']?answer["']?[^>]*>`)
+var answerRule = regexp.MustCompile(`(?i)^<hr\b[^>]*\bid=["']?answer["']?[^>]*>`)
 
 // answerOf returns what a back side says beside its question: Anki repeats that.
 func answerOf(back, front string) string {
-	if at := answerRule.FindStringIndex(back); at != nil {
-		return back[at[1]:]
+	for at := range len(back) {
+		if !strings.HasPrefix(back[at:], "<hr") && !strings.HasPrefix(back[at:], "<HR") {
+			continue
+		}
+		if rule := answerRule.FindString(back[at:]); rule != "" {
+			return back[at+len(rule):]
+		}
 	}
 	if rest, ok := strings.CutPrefix(strings.TrimSpace(back), strings.TrimSpace(front)); ok && !isBlank(rest) {
 		return rest
