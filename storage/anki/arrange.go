@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/storage/crew"
 )
 
 // How a deck becomes notes: a note has mostCards at most, unless one fact of Anki
@@ -94,7 +95,7 @@ func (r *reading) arrange(ctx context.Context, facts []fact) ([]intake.Note, err
 		}
 	}
 	all := make([]intake.Note, len(parts))
-	err := each(ctx, len(parts), func(i int) {
+	err := crew.Each(ctx, len(parts), func(i int) {
 		p := &parts[i]
 		all[i] = p.note(p.facts, p.id)
 		all[i].Title, all[i].Deck = p.title, p.deck
