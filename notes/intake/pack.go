@@ -277,7 +277,7 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 	if pack.Known != nil && slices.Contains(pack.Known.Notes, doc.ID) {
 		planned.Deleted, planned.Skip = true, !p.opts.Deleted
 		if planned.Skip {
-			p.warn(planned.file, 0, "%q was deleted here and stays away, unless you bring it back (--deleted)", planned.Title)
+			p.warn(planned.file, 0, "%q was deleted here and stays away", planned.Title)
 		}
 	}
 	return nil

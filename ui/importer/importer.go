@@ -264,7 +264,7 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 	s.plan = plan
 	s.chosen = 0
 	for i, p := range plan.Notes {
-		if p.Verdict != intake.LeavesAsIs {
+		if p.Verdict != intake.LeavesAsIs && !p.Skip {
 			s.chosen = i
 			break
 		}
