@@ -96,7 +96,11 @@ func (w *writing) template(ord int) (t template, ok bool) {
 }
 
 func (w *writing) renderer(ord int, t template) *renderer {
-	r := &renderer{kind: w.kind, note: w.note, deck: w.deckPath(w.note), ord: ord, name: t.name, used: map[string]bool{}, pieces: map[string][]piece{}}
+	shown := w.note
+	if w.kind.cloze && w.occludes() {
+		shown = w.unmasked()
+	}
+	r := &renderer{kind: w.kind, note: shown, deck: w.deckPath(w.note), ord: ord, name: t.name, used: map[string]bool{}, pieces: map[string][]piece{}}
 	if w.kind.cloze {
 		r.group = ord + 1
 	}
@@ -312,6 +316,18 @@ func (w *writing) markdown(html string) text {
 // occludes reports whether the note's clozes are masks over an image.
 func (w *writing) occludes() bool {
 	return slices.ContainsFunc(w.note.fields, func(f string) bool { return strings.Contains(f, "image-occlusion:") })
+}
+
+var masked = regexp.MustCompile(`\{\{c\d+::image-occlusion:[^}]*\}\}`)
+
+// unmasked returns the note without its masks, which are no text.
+func (w *writing) unmasked() *note {
+	n := *w.note
+	n.fields = slices.Clone(n.fields)
+	for i, field := range n.fields {
+		n.fields[i] = masked.ReplaceAllString(field, "")
+	}
+	return &n
 }
 
 var mask = regexp.MustCompile(`\{\{c(\d+)::image-occlusion:(\w+)(?:[^}]*?:left=([\d.]+))?(?:[^}]*?:top=([\d.]+))?`)
