@@ -27,7 +27,7 @@ func BenchmarkHundredThousand(b *testing.B) {
 	for _, query := range []string{"", "number 77"} {
 		b.Run("query "+query, func(b *testing.B) {
 			for b.Loop() {
-				r, err := findCards(h.Lib, query)
+				r, err := findCards(b.Context(), h.Lib, query)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -2,6 +2,7 @@ package browse
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -48,7 +49,7 @@ type cardRows struct {
 }
 
 // findCards asks a query; it runs off the UI thread.
-func findCards(lib *library.Library, query string) (rows, error) {
+func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
 	found, err := lib.Find(query)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +28,7 @@ type list struct {
 	screen  *Screen
 	counted func(n int) string // names so many of the things
 	none    string             // says that a search finds none of them
-	find    func(lib *library.Library, query string) (rows, error)
+	find    func(ctx context.Context, lib *library.Library, query string) (rows, error)
 	table   *widgets.Table
 	view    *fyne.Container
 
@@ -39,7 +40,7 @@ type list struct {
 	anchor     int // where a selection of several began
 }
 
-func newList(s *Screen, counted func(n int) string, none string, column int, find func(*library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
+func newList(s *Screen, counted func(n int) string, none string, column int, find func(context.Context, *library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
 	l := &list{
 		screen: s, counted: counted, none: none, find: find, column: column, rows: noRows{},
 		table: widgets.NewTable(columns...), selected: map[string]bool{}, current: -1,
@@ -56,10 +57,10 @@ func newList(s *Screen, counted func(n int) string, none string, column int, fin
 }
 
 // finder returns the work of asking a query, sorted as the table is.
-func (l *list) finder(lib *library.Library, query string) func() (rows, error) {
+func (l *list) finder(query string) func(context.Context, *library.Library) (rows, error) {
 	column, descending := l.column, l.descending
-	return func() (rows, error) {
-		r, err := l.find(lib, query)
+	return func(ctx context.Context, lib *library.Library) (rows, error) {
+		r, err := l.find(ctx, lib, query)
 		if err != nil {
 			return nil, err
 		}
