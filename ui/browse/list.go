@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -221,4 +222,20 @@ func ordered[T any](all []T, descending bool, compare func(a, b T) int) {
 		}
 		return compare(a, b)
 	})
+}
+
+// orderBy is ordered by a key that is worked out once for each.
+func orderBy[T any, K cmp.Ordered](all []T, descending bool, key func(T) K) {
+	type keyed struct {
+		key K
+		of  T
+	}
+	some := make([]keyed, len(all))
+	for i, one := range all {
+		some[i] = keyed{key(one), one}
+	}
+	ordered(some, descending, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
+	for i, k := range some {
+		all[i] = k.of
+	}
 }
