@@ -20,8 +20,8 @@ type BackupReason string
 
 // The reasons for backups.
 const (
-	BackupOfDay      BackupReason = "day"     // the last one was old enough
-	BeforeImport     BackupReason = "import"  // several notes, or changes of some, came in
-	BeforeUpgrade    BackupReason = "upgrade" // a newer version changed the layout of the file
-	BackupOnRequest  BackupReason = "request" // the learner asked
+	BackupOfDay     BackupReason = "day"     // the last one was old enough
+	BeforeImport    BackupReason = "import"  // several notes, or changes of some, came in
+	BeforeUpgrade   BackupReason = "upgrade" // a newer version changed the layout of the file
+	BackupOnRequest BackupReason = "request" // the learner asked
 )

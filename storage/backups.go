@@ -56,13 +56,29 @@ func (f *File) backupFolder(folder string) string {
 
 // AutoBackup implements notes.Keeper.
 func (f *File) AutoBackup(ctx context.Context, folder string, why notes.BackupReason) (made notes.Backup, err error) {
+	return f.backUpTo(ctx, f.backupFolder(folder), why, f.view)
+}
+
+// backUpOlder backs up a library that is about to be brought to a new schema.
+func (f *File) backUpOlder(db *bolt.DB) error {
+	if version, err := versionOf(db); err != nil || version == schema {
+		return err
+	}
+	_, err := f.backUpTo(context.Background(), f.backupFolder(""), notes.BeforeUpgrade, db.View)
+	if errors.Is(err, notes.ErrNothing) {
+		return nil
+	}
+	return err
+}
+
+// backUpTo backs up what view shows.
+func (f *File) backUpTo(ctx context.Context, folder string, why notes.BackupReason, view func(func(*bolt.Tx) error) error) (made notes.Backup, err error) {
 	f.backing.Lock()
 	defer f.backing.Unlock()
-	folder = f.backupFolder(folder)
 	err = os.MkdirAll(folder, 0o700)
 	if err == nil {
 		sweepParts(folder, f.options.Now())
-		err = f.view(func(tx *bolt.Tx) error {
+		err = view(func(tx *bolt.Tx) error {
 			made, err = f.backUp(ctx, tx, folder, why)
 			return err
 		})
