@@ -56,6 +56,9 @@ func (f *File) backupFolder(folder string) string {
 
 // AutoBackup implements notes.Keeper.
 func (f *File) AutoBackup(ctx context.Context, folder string, why notes.BackupReason) (made notes.Backup, err error) {
+	if f.ReadOnly() {
+		return notes.Backup{}, fmt.Errorf("back up %s: %w", f.path, notes.ErrReadOnly)
+	}
 	return f.backUpTo(ctx, f.backupFolder(folder), why, f.view)
 }
 
