@@ -88,27 +88,3 @@ func (w *Window) writeAll(name, doing string, done func(size int64, path string)
 		})
 	})
 }
-
-// restoreBackup asks for a backup and puts it in the library's place.
-func (w *Window) restoreBackup() { w.system.OpenFile(w.Restore) }
-
-// Restore asks whether a backup is to take the library's place, and puts it there.
-func (w *Window) Restore(path string) {
-	alert.Confirm(words.T("Replace your library?"),
-		words.F("%s holds a whole library with all its reviews. It takes the place of the one that is open here, which is kept beside it as a file of its own.", filepath.Base(path)), words.T("Replace"), func() {
-			var kept string
-			task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
-				var err error
-				kept, err = w.lib.Keeper().Restore(ctx, path)
-				return err
-			}, func(err error) {
-				if err != nil {
-					w.Fail(err)
-					return
-				}
-				w.back = nil
-				w.ShowToday()
-				w.Toast(words.F("Restored. The library as it was is %s", kept), "", nil)
-			})
-		}, w.window)
-}
