@@ -139,8 +139,10 @@ func (p *preview) deleted() []fyne.CanvasObject {
 	if !p.planned.Skip {
 		text, verb = words.T("You deleted this note. It comes back, and its cards go on where they were."), words.T("Leave it out")
 	}
-	return []fyne.CanvasObject{widgets.NewText(text, theme.SizeInterface, theme.HardColor, widgets.Wrap),
-		widgets.HStack(0, widgets.NewQuietButton(verb, func() { p.screen.decide(func() { p.planned.Skip = !p.planned.Skip }) }))}
+	return []fyne.CanvasObject{
+		widgets.NewText(text, theme.SizeInterface, theme.HardColor, widgets.Wrap),
+		widgets.HStack(0, widgets.NewQuietButton(verb, func() { p.screen.decide(func() { p.planned.Skip = !p.planned.Skip }) })),
+	}
 }
 
 // chips offer what may become of what both sides changed; one is chosen.
