@@ -187,6 +187,7 @@ func (w *Window) Alone(alone bool) {
 // Fail tells the learner of an error; nil and cancellation are none.
 func (w *Window) Fail(err error) {
 	if !w.closed {
+		w.opts.Record.Fail(err)
 		alert.Show(err, w.window)
 	}
 }
