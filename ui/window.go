@@ -105,7 +105,7 @@ func (w *Window) build() {
 
 // ShowAndRun shows the window and returns when it has been closed.
 func (w *Window) ShowAndRun() {
-	w.runner.After(firstBackup, w.backUpWhenDue)
+	w.runner.After(firstBackup, w.keepHouse)
 	w.window.ShowAndRun()
 }
 
