@@ -227,24 +227,29 @@ func (f *File) replace(temp, why string) (kept string, err error) {
 	if f.db == nil {
 		return "", errClosed
 	}
-	kept, err = f.keepCopy(why)
-	if err != nil {
+	if kept, err = f.keepCopy(why); err != nil {
 		return "", err
 	}
+	return kept, f.swap(temp)
+}
+
+// swap puts a finished file in the library's place and goes on with it. The caller
+// holds both locks.
+func (f *File) swap(temp string) error {
 	// Under the lock where the system can rename a file that is open: a process
 	// that waits for the lock then sees that the file was replaced.
 	renamed := f.takePlace(temp)
 	if err := f.close(); err != nil {
-		return "", err
+		return err
 	}
 	if renamed != nil {
 		renamed = f.takePlace(temp)
 	}
 	if err := errors.Join(renamed, guard(f.path, f.open)); err != nil {
-		return "", err
+		return err
 	}
 	f.stopped = nil
-	return kept, nil
+	return nil
 }
 
 // What the names of libraries say that were put aside.

@@ -145,6 +145,7 @@ func (w *Window) viewCommands() []command.Command {
 func (w *Window) helpCommands() []command.Command {
 	return []command.Command{
 		{ID: "help.keys", Name: words.T("Keyboard shortcuts"), Menu: words.T("Help"), Keys: command.Keys("F1"), Do: w.showKeys},
+		{ID: "help.diagnostics", Name: words.T("Copy diagnostics"), Menu: words.T("Help"), Do: w.copyDiagnostics},
 		{ID: "help.about", Name: words.T("About Precis"), Menu: words.T("Help"), Do: w.showAbout},
 	}
 }

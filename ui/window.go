@@ -105,7 +105,7 @@ func (w *Window) build() {
 
 // ShowAndRun shows the window and returns when it has been closed.
 func (w *Window) ShowAndRun() {
-	w.runner.After(firstBackup, w.backUpWhenDue)
+	w.runner.After(firstBackup, w.keepHouse)
 	w.window.ShowAndRun()
 }
 
@@ -187,6 +187,7 @@ func (w *Window) Alone(alone bool) {
 // Fail tells the learner of an error; nil and cancellation are none.
 func (w *Window) Fail(err error) {
 	if !w.closed {
+		w.opts.Record.Fail(err)
 		alert.Show(err, w.window)
 	}
 }
