@@ -66,13 +66,12 @@ func (l *Library) learner(ctx context.Context) (simulate.Learner, error) {
 	today := l.Today()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	byNote, err := l.doneToday(today)
+	done, err := l.doneIn(today)
 	if err != nil {
 		return simulate.Learner{}, fmt.Errorf("simulate: %w", err)
 	}
 	entries := l.entries(func(c *notes.Card) bool { return !c.Progress.Retired })
 	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
-	done := map[string]study.Done{}
 	for i := range entries {
 		e := &entries[i]
 		c := *e.Card
@@ -81,17 +80,11 @@ func (l *Library) learner(ctx context.Context) (simulate.Learner, error) {
 			rules[deck] = l.settingsLocked(deck)
 		}
 	}
-	for id, d := range byNote {
-		if n := l.notes[id]; n != nil {
-			sum := done[n.Deck]
-			done[n.Deck] = study.Done{New: sum.New + d.New, Reviews: sum.Reviews + d.Reviews}
-		}
-	}
 	slices.SortFunc(entries, func(a, b study.Entry) int { return strings.Compare(string(a.Card.ID), string(b.Card.ID)) })
 	return simulate.Learner{
 		Cards:    entries,
 		Settings: func(deck string) *notes.Settings { return rules[deck] },
-		Done:     func(deck string) study.Done { return done[deck] },
+		Done:     done,
 		Habits:   answers.Habits(),
 	}, nil
 }
