@@ -53,14 +53,14 @@ func findCards(lib *library.Library, query string) (rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, today := lib.Now(), lib.Today()
+	now, today, off := lib.Now(), lib.Today(), lib.Settings("").DaysOff
 	r := &cardRows{all: make([]card, len(found)), today: today}
 	for i, f := range found {
 		c := card{Found: f, recall: widgets.NotReviewed}
 		if recall, ok := lib.Memory().Retrievability(f.Card, now); ok {
 			c.recall = recall
 		}
-		c.due, c.dueWords = due(&f.Card.Progress, now, today)
+		c.due, c.dueWords = due(&f.Card.Progress, off, now, today)
 		r.all[i] = c
 	}
 	return r, nil
@@ -68,7 +68,7 @@ func findCards(lib *library.Library, query string) (rows, error) {
 
 // due says when a card comes: a moment to sort by, and words. New cards come
 // after all that is scheduled, suspended and retired ones last.
-func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said string) {
+func due(p *notes.Progress, off notes.DaysOff, now time.Time, today notes.Day) (at time.Time, said string) {
 	switch {
 	case p.Retired:
 		return now.AddDate(1002, 0, 0), words.T("retired")
@@ -77,7 +77,11 @@ func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said 
 	case p.State == notes.New:
 		return now.AddDate(1000, 0, 0), words.T("new")
 	}
-	at, said = p.Due, dayWords(p.DueDay, today)
+	day := p.DueDay
+	if p.State == notes.InReview {
+		day = off.Open(day)
+	}
+	at, said = p.Due, dayWords(day, today)
 	if p.Learns() && p.Due.After(now) && p.DueDay == today {
 		said = words.Date(p.Due.In(now.Location()), words.Clock)
 	}
@@ -87,10 +91,12 @@ func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said 
 	return at, said
 }
 
-// dayWords words a day: today (also for what is overdue), tomorrow, else the date.
+// dayWords words a day: how long ago it was, today, tomorrow, else the date.
 func dayWords(d, today notes.Day) string {
 	switch {
-	case d <= today:
+	case d < today:
+		return words.N(int(today-d), "%d day late", "%d days late")
+	case d == today:
 		return words.T("today")
 	case d == today+1:
 		return words.T("tomorrow")
