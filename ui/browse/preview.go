@@ -29,7 +29,7 @@ type preview struct {
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
-	p.content = widgets.LinedLeft(p.scroll)
+	p.content = widgets.LinedLeft(widgets.WithWheel(p.scroll))
 	return p
 }
 

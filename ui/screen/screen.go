@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -35,6 +36,12 @@ type Keeper interface {
 	// Unkept returns what keeps the text as a draft, nil where there is none. It
 	// is asked on the UI thread; what it returns touches no widgets.
 	Unkept() func() error
+}
+
+// Scroller is a screen whose page moves by arrows, PageUp, PageDown, Home, End and
+// Space where it has no other use for them.
+type Scroller interface {
+	Scroll() *container.Scroll
 }
 
 // Undoer is a screen that has an undo of its own: of what is being written, or of
