@@ -32,7 +32,9 @@ func told[T any](t *testing.T, store notes.Store, clock time.Time, args ...strin
 	status := cli.Run(t.Context(), append(args, "--json"), cli.Env{
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs,
 		Now: func() time.Time { return clock }, Getenv: func(string) string { return "" }, DefaultLibrary: "library.db",
-		Open: func(_ string, _ bool, now func() time.Time) (*library.Library, error) { return open(t, left{store}, now), nil },
+		Open: func(_ string, _ bool, now func() time.Time) (*library.Library, error) {
+			return open(t, left{store}, now), nil
+		},
 	})
 	if err := json.Unmarshal(out.Bytes(), &value); status != 0 || err != nil {
 		t.Fatalf("%v: %d %s %v", args, status, errs.String(), err)

@@ -83,6 +83,17 @@ func (l *Library) Find(query string) ([]Found, error) {
 	return all, nil
 }
 
+// NoteQuery returns the query for the cards of a note: by its title, as people read
+// it, where no other note has that title.
+func (l *Library) NoteQuery(n *notes.Note) string {
+	title := search.Fold(n.Title)
+	same := slices.ContainsFunc(l.Notes(), func(other notes.Note) bool { return other.ID != n.ID && search.Fold(other.Title) == title })
+	if title == "" || same || strings.ContainsAny(n.Title, "\"\n") {
+		return "note:" + string(n.ID)
+	}
+	return `note:"` + n.Title + `"`
+}
+
 // Reviews returns a card's log, oldest first.
 func (l *Library) Reviews(id notes.CardID) (log []notes.Review, err error) {
 	err = l.store.View(func(r notes.Reader) error {

@@ -70,6 +70,8 @@ type Host interface {
 	// OpenNote shows a note in the reader, at a section of its document; -1 is
 	// the top.
 	OpenNote(id notes.NoteID, section int)
+	// OpenCard shows a card where it stands in its note.
+	OpenCard(id notes.CardID)
 	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
 	EditNote(id notes.NoteID, line int)
 	// NewNote opens the editor on an empty note for a deck.
