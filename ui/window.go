@@ -119,6 +119,24 @@ func (w *Window) Dropped(uris []fyne.URI) {
 	}
 }
 
+// Raise brings the window to the front, for another start of Precis, and imports the
+// files that it named.
+func (w *Window) Raise(files []string) error {
+	if w.closed {
+		return notes.Invalidf("the window is closing: start again in a moment")
+	}
+	w.window.RequestFocus()
+	if len(files) == 0 {
+		return nil
+	}
+	w.closeOverlay()
+	if w.covered() {
+		return notes.Invalidf("a question is open in the window of Precis: answer it, and open the files again")
+	}
+	w.Import(files)
+	return nil
+}
+
 // changed brings up to date what shows the library.
 func (w *Window) changed(c notes.Change) {
 	if w.closed {
