@@ -101,7 +101,7 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 		return fail(fmt.Errorf("it is the library itself: %w", notes.ErrInvalid))
 	}
 	if err := sound(ctx, path, f.options); err != nil {
-		return fail(err)
+		return fail(asBackup(path, err))
 	}
 	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(path, temp) })
 	if err != nil {
@@ -130,7 +130,7 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 		return fail(err)
 	}
 	if err := sound(ctx, backup, f.options); err != nil {
-		return fail(err)
+		return fail(asBackup(backup, err))
 	}
 	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(backup, temp) })
 	if err != nil {
@@ -184,6 +184,38 @@ func sound(ctx context.Context, path string, options Options) error {
 		return fmt.Errorf("%w: %s", notes.ErrCorrupt, problems[0])
 	}
 	return nil
+}
+
+// asBackup says of a file that was to be restored what is wrong with it: that it is
+// damaged, or no backup, must not be read as if the library were.
+func asBackup(path string, err error) error {
+	if !errors.Is(err, notes.ErrCorrupt) {
+		return err
+	}
+	said := notes.Messagef("%s is no backup of Precis: choose a file that File › Back up… has written", filepath.Base(path))
+	if head, read := firstBytes(path); read == nil && (Whole{}).Opens(path, head) {
+		said = notes.Messagef("the backup %s is damaged: choose another one", filepath.Base(path))
+	}
+	return &notes.Told{Kind: notes.ErrForeign, Message: said}
+}
+
+// firstBytes returns what a file begins with; what is no file, such as a pipe, is not
+// waited for.
+func firstBytes(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, 64)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
 }
 
 // copyLibrary copies the pages that a sound library uses.
