@@ -64,11 +64,12 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if err != nil {
 		return err
 	}
+	home, _ := os.UserHomeDir() // without one a folder is asked for
 	a := newApp(icon)
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets,
+		Icon: icon, Targets: targets, Home: home,
 	})
 	// Without a door the window is as good as it is: other starts are refused then.
 	if d, err := door.Open(at, func(r door.Request) error { return raise(w, r.Files) }); err == nil {

@@ -67,7 +67,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	loaded()
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	if w.system = opts.System; w.system == nil {
-		w.system = dialogs{w.window}
+		w.system = &dialogs{window: w.window, folder: w.opts.Home}
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
 	w.table = command.NewTable()
