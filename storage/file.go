@@ -23,7 +23,7 @@ type Options struct {
 	// Now dates the copies that Repair and Restore keep; time.Now when nil.
 	Now func() time.Time
 	// LockTimeout is how long to wait while another process has the file open;
-	// a second when 0.
+	// two seconds when 0.
 	LockTimeout time.Duration
 	// OpenFile opens the library file itself; os.OpenFile when nil.
 	OpenFile func(path string, flag int, mode fs.FileMode) (*os.File, error)
@@ -52,9 +52,6 @@ var (
 )
 
 var errClosed = errors.New("the library is closed")
-
-// Path returns the path that the library was opened by.
-func (f *File) Path() string { return f.path }
 
 // ReadOnly reports whether Update will return notes.ErrReadOnly.
 func (f *File) ReadOnly() bool { return f.readOnly.Load() }

@@ -11,61 +11,45 @@ import (
 // the ids of cards in comments beside them. Cards belong to the text by Place;
 // those without an id, and retired ones, are left out. Parse takes all of it
 // out again and returns the Markdown byte for byte.
-func WithIDs(markdown string, note notes.NoteID, cards []notes.Card) string {
-	source, _ := Identified(markdown, note, func(doc *Document) {
-		for i := range cards {
-			if c := &cards[i]; !c.Progress.Retired && c.Place >= 0 && c.Place < len(doc.Cards) {
-				doc.Cards[c.Place].ID = c.ID
-			}
-		}
-	})
-	return source
-}
-
-// Identified reads native Markdown, which is given ids before it is exported as
-// WithIDs does it: name, called once, sets those of the cards, which have none, and
-// may change nothing else. doc is what Parse makes of source, but for its warnings,
-// whose lines count in markdown.
-func Identified(markdown string, note notes.NoteID, name func(doc *Document)) (source string, doc *Document) {
-	s := read(markdown)
-	s.finish()
-	doc = s.doc
-	for i := range doc.Cards {
-		doc.Cards[i].ID = ""
-	}
-	name(doc)
-	for i := range doc.Cards {
-		if !notes.ValidID(string(doc.Cards[i].ID)) {
-			doc.Cards[i].ID = ""
+func (d *Document) WithIDs(note notes.NoteID, cards []notes.Card) string {
+	s := d.scan
+	ids := make(map[int]notes.CardID, len(cards))
+	for i := range cards {
+		if c := &cards[i]; notes.ValidID(string(c.ID)) && !c.Progress.Retired {
+			ids[c.Place] = c.ID
 		}
 	}
 	marked := s.apply(func(replace func(at span, text string)) {
 		for _, b := range s.blocks {
-			if list := s.idList(b); list != "" {
+			if list := s.idList(b, ids); list != "" {
 				replace(span{b.idAt, b.idAt}, " "+idOpening+list+"-->")
 			}
 		}
 	})
 	if !notes.ValidID(string(note)) {
-		return marked, doc
+		return marked
 	}
-	doc.ID = note
 	line := "id: " + string(note) + "\n"
 	if f := s.front; f.end > 0 {
 		inside := marked[:f.innerStart] + line + marked[f.innerStart:]
 		if back, read, _ := takeFront(inside); back == marked && read.id == note {
-			return inside, doc
+			return inside
 		}
 	}
-	return "---\n" + line + "---\n" + marked, doc
+	return "---\n" + line + "---\n" + marked
+}
+
+// WithIDs is Document.WithIDs for a text that is not read yet.
+func WithIDs(markdown string, note notes.NoteID, cards []notes.Card) string {
+	return Parse(markdown).WithIDs(note, cards)
 }
 
 // idList returns what a block's comment names, "" where no card has an id.
-func (s *scan) idList(b *block) string {
+func (s *scan) idList(b *block, ids map[int]notes.CardID) string {
 	var parts []string
 	any := false
 	for place := b.first; place < b.first+b.count; place++ {
-		id := s.doc.Cards[place].ID
+		id := ids[place]
 		any = any || id != ""
 		switch {
 		case b.form != clozed:

@@ -201,21 +201,18 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 	n := intake.Note{Histories: map[notes.CardID]intake.History{}}
 	for {
 		text, places := wholeText(facts)
+		n.Document = markup.Parse(text)
 		whole := true
-		n.Markdown, n.Document = markup.Identified(text, id, func(doc *markup.Document) {
-			cards := doc.Cards
-			for _, p := range places {
-				var inside []markup.Card
-				if inside, cards = p.inside(cards); !p.block.held(inside) {
-					p.block.prove(r)
-					whole = false
-				}
+		cards := n.Document.Cards
+		for _, p := range places {
+			var inside []markup.Card
+			if inside, cards = p.inside(cards); !p.block.held(inside) {
+				p.block.prove(r)
+				whole = false
 			}
-			if whole {
-				r.know(doc, places, n.Histories)
-			}
-		})
+		}
 		if whole {
+			n.Markdown = r.know(n.Document, id, places, n.Histories)
 			n.Media = r.mediaOf(n.Document)
 			return n
 		}
@@ -247,9 +244,11 @@ func wholeText(facts []fact) (string, []place) {
 	return strings.TrimSuffix(b.String(), "\n"), places
 }
 
-// know gives the cards of a part their ids, and what was done with them.
-func (r *reading) know(doc *markup.Document, places []place, histories map[notes.CardID]intake.History) {
+// know gives a part and its cards their ids, tells what was done with them, and
+// returns its text with the ids.
+func (r *reading) know(doc *markup.Document, id notes.NoteID, places []place, histories map[notes.CardID]intake.History) string {
 	cards := doc.Cards
+	named := make([]notes.Card, 0, len(cards))
 	for _, p := range places {
 		var inside []markup.Card
 		inside, cards = p.inside(cards)
@@ -261,9 +260,12 @@ func (r *reading) know(doc *markup.Document, places []place, histories map[notes
 				continue
 			}
 			doc.Cards[at].ID = p.block.ids[i]
+			named = append(named, notes.Card{ID: p.block.ids[i], Place: at})
 			histories[p.block.ids[i]] = r.history(c, c.lapses >= p.leech)
 		}
 	}
+	doc.ID = id
+	return doc.WithIDs(id, named)
 }
 
 // number returns which card of its block a card is, the i-th: of clozes its ord.

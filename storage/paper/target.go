@@ -100,7 +100,7 @@ func (t Target) Write(ctx context.Context, w io.Writer, b *export.Batch, report 
 func (p *page) note(n *export.Note) {
 	p.written.Notes++
 	doc := markup.Parse(n.Markdown)
-	p.defined = markup.Define(n.Markdown)
+	p.defined = doc.Definitions()
 	facts := n.Facts()
 	fmt.Fprintf(p, "<article>\n<h1>%s</h1>\n", p.inline(n.Title))
 	for i := range doc.Sections {
