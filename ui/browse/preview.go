@@ -14,6 +14,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/markdown"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -23,13 +24,15 @@ import (
 type preview struct {
 	screen  *Screen
 	scroll  *container.Scroll
+	text    *reading.Surface // the scroll, its text selectable
 	content fyne.CanvasObject
 	asking  screen.Act
 }
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
-	p.content = widgets.LinedLeft(p.scroll)
+	p.text = reading.Around(p.scroll)
+	p.content = widgets.LinedLeft(p.text)
 	return p
 }
 
@@ -99,6 +102,7 @@ func (p *preview) fill(o fyne.CanvasObject) {
 	p.scroll.Content = widgets.Padded(o, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
+	p.text.Clear()
 	p.content.Refresh() // a Scroll alone does not draw new content
 }
 

@@ -10,6 +10,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -41,6 +42,7 @@ type preview struct {
 	merged *merged
 	rows   widgets.Rows
 	lazy   *widgets.Lazy
+	read   *reading.Surface // the lazy, its text selectable
 
 	content fyne.CanvasObject
 }
@@ -53,10 +55,11 @@ func newPreview(s *Screen) *preview {
 	p.merged = &merged{pictures: s.host.Pictures()}
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
+	p.read = reading.NewRows(p.lazy)
 	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
 	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(
 		widgets.VStack(theme.Gap4, p.title, p.about, p.verdict, p.switches), theme.Gap24, 0, theme.Gap8, 0))
-	p.content = widgets.Page(head, p.lazy)
+	p.content = widgets.Page(head, p.read)
 	return p
 }
 
@@ -108,6 +111,7 @@ func (p *preview) see(l look) {
 		p.rows = p.cards
 	}
 	p.showSwitches()
+	p.read.Clear()
 	p.lazy.Reset()
 }
 

@@ -16,6 +16,7 @@ import (
 // a few words in a field.
 type Surface struct {
 	widget.BaseWidget
+	Keyboard
 	// OnChanged is called after each change of the text, OnMoved after the caret
 	// or the selection has moved.
 	OnChanged, OnMoved func()
@@ -43,7 +44,6 @@ type Surface struct {
 	hits          []Range
 
 	focused bool
-	held    fyne.KeyModifier
 	mouse   mouse
 	blink   blink
 	drawn   *drawn
