@@ -27,6 +27,7 @@ type preview struct {
 	text    *reading.Surface // the scroll, its text selectable
 	content fyne.CanvasObject
 	asking  screen.Act
+	fonts   screen.Fonts
 }
 
 func newPreview(s *Screen) *preview {
@@ -79,6 +80,7 @@ func (p *preview) show() {
 				p.screen.host.Fail(err)
 				return
 			}
+			p.fonts.Check(p.screen.host, c.Card.Prompt, c.Card.Answer)
 			p.fill(p.card(&c, &h))
 		})
 	case *noteRows:

@@ -43,6 +43,7 @@ type Screen struct {
 	// opened counts the texts that were put into the editor.
 	opened  int
 	saving  screen.Act
+	fonts   screen.Fonts
 	loading screen.Act
 	reading screen.Act
 	again   bool // to be saved again once what is under way has ended
@@ -284,6 +285,7 @@ func (s *Screen) goToLine(line int) {
 func (s *Screen) readNow() {
 	s.waitRead()
 	written, id := s.whole(), s.id
+	s.fonts.Check(s.host, written)
 	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (*reading, error) {
 		return read(written, lib.CardsOf(id)), nil
 	},

@@ -10,6 +10,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/screen"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -44,6 +45,7 @@ type preview struct {
 	lazy   *widgets.Lazy
 	read   *reading.Surface // the lazy, its text selectable
 
+	fonts   screen.Fonts
 	content fyne.CanvasObject
 }
 
@@ -76,6 +78,7 @@ func (p *preview) Build(i int) fyne.CanvasObject { return p.rows.Build(i) }
 func (p *preview) show(n *intake.Planned) {
 	another := p.planned != n
 	p.planned = n
+	p.fonts.Check(p.screen.host, n.Document.Markdown)
 	p.cards.show(n)
 	p.text.show(n.Document)
 	p.delta.lines = nil

@@ -338,10 +338,10 @@ func (b *list) lay(p *page, x, y, width float32) float32 {
 		case item.task:
 			p.taskBox(item.done, mirrored(leftward, x, width, x, p.points*boxShare), first+line/2+p.points*lowered)
 		case b.ordered:
-			number := p.number(markers[i], font)
+			number := p.number(markers[i], font, leftward)
 			right := x + max(indent-p.points*0.5-number.Size().Width, 0)
 			number.Move(fyne.NewPos(mirrored(leftward, x, width, right, number.Size().Width), first+(line-number.Size().Height)/2))
-			p.sayFirst(number, words, said)
+			p.sayFirst(number, markers[i], words, said)
 		default:
 			p.bullet(b.depth, mirrored(leftward, x, width, x+p.points*0.4, 0), first+line/2+p.points*lowered)
 		}
@@ -350,8 +350,11 @@ func (b *list) lay(p *page, x, y, width float32) float32 {
 	return y - top
 }
 
-// number returns the number of an item.
-func (p *page) number(marker string, font font) *canvas.Text {
+// number returns the number of an item; its dot is on the side of the words.
+func (p *page) number(marker string, font font, leftward bool) *canvas.Text {
+	if leftward {
+		marker = "." + strings.TrimSuffix(marker, ".")
+	}
 	text := canvas.NewText(marker, theme.Color(theme.Ink2))
 	text.TextSize, text.TextStyle.Bold = font.points, font.bold
 	text.Resize(text.MinSize())
@@ -360,14 +363,14 @@ func (p *page) number(marker string, font font) *canvas.Text {
 
 // sayFirst adds the number of an item, which is read before what was drawn and said
 // from some places on.
-func (p *page) sayFirst(number *canvas.Text, drawn, from int) {
+func (p *page) sayFirst(number *canvas.Text, marker string, drawn, from int) {
 	p.words = slices.Insert(p.words, drawn, fyne.CanvasObject(number))
-	marker := draw.Word{Object: number, Text: number.Text, Before: "\n", Marker: true}
+	word := draw.Word{Object: number, Text: marker, Before: "\n", Marker: true}
 	if from < len(p.said) {
 		first := &p.said[from]
-		marker.Before, first.Before = p.said[from].Before, " "+strings.TrimLeft(first.Before, "\n")
+		word.Before, first.Before = p.said[from].Before, " "+strings.TrimLeft(first.Before, "\n")
 	}
-	p.said = slices.Insert(p.said, from, marker)
+	p.said = slices.Insert(p.said, from, word)
 }
 
 func (p *page) bullet(depth int, x, middle float32) {

@@ -43,7 +43,9 @@ func (b *table) lay(p *page, x, y, width float32) float32 {
 				p.pending = "\n"
 			}
 			cell := look
-			cell.align = b.aligns[i]
+			if cell.align = b.aligns[i]; leftward && cell.align == fyne.TextAlignLeading {
+				cell.align = fyne.TextAlignTrailing
+			}
 			height := p.marked(&cells[i], cell, mirrored(leftward, x, width, left+pad, columns[i]), y+pad, columns[i])
 			tallest = max(tallest, height)
 			left += columns[i] + 2*pad

@@ -36,6 +36,7 @@ type Screen struct {
 
 	draft   *screen.CardDraft // of the form that is open, nil for none
 	saving  screen.Act
+	fonts   screen.Fonts
 	reading screen.Act
 
 	rows    *rows
@@ -203,6 +204,7 @@ func (s *Screen) show(v *view) {
 		at, known = s.position(), true
 	}
 	s.view = v
+	s.fonts.Check(s.host, v.markdown)
 	s.rows.arrange(v)
 	s.outline.arrange(v)
 	s.bar.show(v)
