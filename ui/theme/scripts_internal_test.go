@@ -36,7 +36,7 @@ func TestScriptWithoutAFontIsNotShown(t *testing.T) {
 	for _, tt := range []struct {
 		sample string
 		want   bool
-	}{{"abc", true}, {"हिन", true}, {"😀", true}, {"\U0002fffe\U0003fffe", false}} {
+	}{{"abc", true}, {"हिन", true}, {"😀", true}, {"\U0002fffe\U0003fffea", false}} {
 		if s := (Script{sample: tt.sample}); s.Shown() != tt.want {
 			t.Errorf("%q is shown: %v", tt.sample, !tt.want)
 		}

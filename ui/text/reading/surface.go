@@ -91,7 +91,7 @@ func (s *Surface) CreateRenderer() fyne.WidgetRenderer {
 			s.redraw()
 		},
 		Least: s.content.MinSize,
-		Paint: func() {},
+		Paint: s.content.Refresh,
 	})
 }
 
