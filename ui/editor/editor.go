@@ -80,7 +80,6 @@ func New(host screen.Host) *Screen {
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved
-	s.field.After = host.Runner().After
 	s.field.OnKey = func(name fyne.KeyName) bool {
 		if name == fyne.KeyEscape {
 			s.escape()

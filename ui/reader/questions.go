@@ -76,7 +76,6 @@ func (s *Screen) edit(q *question) {
 			var entry *text.Surface
 			save := func() { s.saveCard(entry.Text()) }
 			entry = text.NewCardField(draft.Text(), save, s.closeForm)
-			entry.After = s.host.Runner().After
 			entry.OnChanged = func() { draft.Typed(entry.Text()) }
 			line := q.line
 			s.rows.editing, s.draft = id, draft

@@ -113,7 +113,6 @@ func (s *Surface) Dragged(e *fyne.DragEvent) {
 		s.caret = max(to.End, s.mouse.first.End)
 	}
 	s.upper, s.goal = upper && s.mouse.grain == ByLetter, -1
-	s.wake()
 	s.redraw()
 	s.tell(s.OnMoved)
 }

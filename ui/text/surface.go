@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -25,8 +24,6 @@ type Surface struct {
 	OnKey func(fyne.KeyName) bool
 	// Shortcuts run before those of the surface.
 	Shortcuts map[desktop.CustomShortcut]func()
-	// After calls f later on the UI thread; without it the caret does not blink.
-	After func(d time.Duration, f func()) (stop func())
 
 	hint    string
 	framed  bool
@@ -45,7 +42,6 @@ type Surface struct {
 
 	focused bool
 	mouse   mouse
-	blink   blink
 	drawn   *drawn
 	bar     *widgets.ScrollBar
 }
@@ -173,7 +169,6 @@ func (s *Surface) put(at int, extend bool) {
 // moved shows the caret and says that it has moved.
 func (s *Surface) moved() {
 	s.reveal()
-	s.wake()
 	s.redraw()
 	s.tell(s.OnMoved)
 }
