@@ -36,11 +36,15 @@ func Plain(source string, options Options) string {
 type speaker struct {
 	said    strings.Builder
 	pending string // what stands before what is said next
+	marked  bool   // it stands behind the number of an item
 }
 
 func (s *speaker) say(text, before string) {
 	if s.pending != "" {
 		before, s.pending = s.pending, ""
+	}
+	if s.marked {
+		before, s.marked = " "+strings.TrimLeft(before, "\n"), false
 	}
 	s.said.WriteString(before + text)
 }
@@ -76,12 +80,11 @@ func (s *speaker) block(b block) {
 	case *code:
 		for _, line := range b.lines {
 			s.pending += "\n"
-			if strings.TrimSpace(line) == "" {
-				s.pending += line
-				continue
+			if said := strings.TrimRight(line, " "); said != "" {
+				s.say(said, "")
 			}
-			s.say(line, "")
 		}
+		s.pending = ""
 	case *table:
 		s.row(b.head)
 		for _, cells := range b.rows {
@@ -109,9 +112,10 @@ func (s *speaker) list(b *list) {
 	for i := range b.items {
 		if b.ordered && !b.items[i].task {
 			s.say(strconv.Itoa(b.start+i)+".", "\n")
-			s.pending = " "
+			s.marked = true
 		}
 		s.blocks(b.items[i].blocks)
+		s.marked = false
 	}
 }
 
