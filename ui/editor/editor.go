@@ -360,6 +360,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+I"), Do: s.make(edit.Italic), Enabled: writes},
 		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(edit.Heading), Enabled: writes},
 		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(edit.List), Enabled: writes},
+		{ID: "editor.numbers", Name: words.T("Numbered list"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+O"), Do: s.make(edit.Numbers), Enabled: writes},
 		{ID: "editor.link", Name: words.T("Link"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(edit.Link), Enabled: writes},
 		{ID: "editor.table", Name: words.T("Table below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(edit.Table), Enabled: writes},
 		{ID: "editor.formula", Name: words.T("Formula"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(edit.Formula), Enabled: writes},

@@ -23,6 +23,11 @@ func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, read: &reading{}}
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
 	p.text = surface.NewRows(p.lazy)
+	p.text.OnClicked = func(row int) {
+		if row < len(p.read.passages) {
+			s.goToLine(p.read.passages[row].line)
+		}
+	}
 	return p
 }
 

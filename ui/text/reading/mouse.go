@@ -60,7 +60,13 @@ func (s *Surface) grown(at spot, grain text.Grain) (start, end spot) {
 }
 
 // MouseUp is called by Fyne.
-func (s *Surface) MouseUp(*desktop.MouseEvent) { s.held = false }
+func (s *Surface) MouseUp(*desktop.MouseEvent) {
+	clicked := s.held && s.Empty()
+	s.held = false
+	if clicked && s.OnClicked != nil {
+		s.OnClicked(s.caret.row)
+	}
+}
 
 // mostAtOnce is how far a drag beyond the edge scrolls at a time.
 const mostAtOnce = 80

@@ -20,6 +20,8 @@ import (
 type Surface struct {
 	widget.BaseWidget
 	text.Keyboard
+	// OnClicked is called with the row of a click that selects nothing.
+	OnClicked func(row int)
 
 	column  column
 	content fyne.CanvasObject // the column as it is drawn
