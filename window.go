@@ -2,15 +2,21 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/adrg/xdg"
 
 	"precis/assets"
 	"precis/notes/library"
 	"precis/ui"
+	"precis/ui/diagnostics"
 	"precis/ui/task"
 	"precis/ui/words"
 )
@@ -44,12 +50,15 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if err != nil {
 		return err
 	}
+	record := openRecord()
+	defer func() { _ = record.Close() }()
 	a := newApp(icon)
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets,
+		Icon: icon, Targets: targets, Record: record,
 	})
+	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
 	for i, name := range files {
 		if files[i], err = filepath.Abs(name); err != nil {
 			return err
@@ -58,24 +67,40 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if len(files) > 0 {
 		w.Import(files)
 	}
-	return show(ctx, a, w)
+	return show(ctx, a, w, record)
 }
 
 // show runs the window until it is closed, by the learner or by the end of ctx,
 // and stores what was written whatever ended it. Fyne answers SIGTERM by ending
 // its loop itself, so the loop is never asked for more than its end.
-func show(ctx context.Context, a fyne.App, w *ui.Window) (err error) {
+func show(ctx context.Context, a fyne.App, w *ui.Window, record *diagnostics.Record) (err error) {
 	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
 	defer stop()
 	defer func() {
 		fault := recover()
-		err = w.Finish()
 		if fault != nil {
-			panic(fault)
+			stack := debug.Stack()
+			if of, ok := fault.(*task.Fault); ok {
+				stack = of.Stack
+			}
+			err = errors.Join(errFault, record.Crash(fault, stack))
 		}
+		err = errors.Join(err, w.Finish())
 	}()
 	w.ShowAndRun()
 	return nil
+}
+
+// errFault is what the learner is told at a terminal; a window says it at the next
+// start.
+var errFault = errors.New("it ended by a fault of its own; what you wrote is kept, and Help › Copy diagnostics has the report")
+
+// openRecord opens the log of this computer; without a home folder there is none.
+func openRecord() *diagnostics.Record {
+	if xdg.StateHome == "" || !filepath.IsAbs(xdg.StateHome) {
+		return nil
+	}
+	return diagnostics.Open(filepath.Join(xdg.StateHome, "precis"), time.Now)
 }
 
 // newApp tells the toolkit what FyneApp.toml says, for a binary that was built
