@@ -243,6 +243,7 @@ func (s *Screen) draw() {
 		c.Focus(s.entry)
 	default:
 		c.Unfocus()
+		s.page.text.Resume()
 	}
 }
 

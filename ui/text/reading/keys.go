@@ -27,10 +27,15 @@ func (s *Surface) browse() {
 		s.caret = s.spotAt(fyne.Position{})
 		s.anchor = s.caret
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+	s.Resume()
+	s.redraw()
+}
+
+// Resume takes the keys again where they move the caret: other text is shown.
+func (s *Surface) Resume() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil && s.browsing {
 		c.Focus(s)
 	}
-	s.redraw()
 }
 
 // FocusGained is called by Fyne.

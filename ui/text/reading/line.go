@@ -118,6 +118,7 @@ const farthest = 1e9
 // band adds the ground behind a part of what is said, the row standing at a
 // position. like is what it looks like.
 func (l *line) band(to []fyne.CanvasObject, part text.Range, at fyne.Position, like *canvas.Rectangle) []fyne.CanvasObject {
+	var last *canvas.Rectangle
 	for i := max(l.pieceAt(part.Start), 0); i < len(l.pieces) && l.pieces[i].start < part.End; i++ {
 		p := &l.pieces[i]
 		start, end := max(part.Start, p.start), min(part.End, p.end())
@@ -126,16 +127,47 @@ func (l *line) band(to []fyne.CanvasObject, part text.Range, at fyne.Position, l
 		}
 		left, right := p.X(start-p.start), p.X(end-p.start)
 		left, right = min(left, right), max(left, right)
-		if i+1 < len(l.pieces) && part.End > p.end() { // the space to the next in its line
-			if next := &l.pieces[i+1]; next.Before == " " && next.position.Y == p.position.Y && next.position.X > p.position.X {
-				right = max(right, min(next.position.X-p.position.X, right+p.Object.Size().Height))
-			}
+		if i+1 < len(l.pieces) && part.End > p.end() {
+			left, right = p.upTo(&l.pieces[i+1], left, right)
+		}
+		place, size := at.Add(p.position).AddXY(left, 0), fyne.NewSize(right-left, p.Object.Size().Height)
+		if last != nil && joins(last, place, size) { // or where they meet would be seen
+			end := max(last.Position().X+last.Size().Width, place.X+size.Width)
+			place.X = min(last.Position().X, place.X)
+			draw.Put(last, place.X, place.Y, end-place.X, size.Height)
+			continue
 		}
 		back := *like
-		draw.Put(&back, at.X+p.position.X+left, at.Y+p.position.Y, right-left, p.Object.Size().Height)
-		to = append(to, &back)
+		last = &back
+		last.Move(place)
+		last.Resize(size)
+		to = append(to, last)
 	}
 	return to
+}
+
+// joins reports whether a ground touches what stands in the same line.
+func joins(ground *canvas.Rectangle, at fyne.Position, size fyne.Size) bool {
+	const near = 0.5
+	from, to := ground.Position().X, ground.Position().X+ground.Size().Width
+	return ground.Position().Y == at.Y && ground.Size().Height == size.Height && at.X <= to+near && at.X+size.Width >= from-near
+}
+
+// upTo widens a stretch of a piece, from left to right, by the space between it and
+// the next in its line.
+func (p *piece) upTo(next *piece, left, right float32) (from, to float32) {
+	height, off := p.Object.Size().Height, next.middle()-p.middle()
+	if next.Before != " " || max(off, -off) > height/2 {
+		return left, right
+	}
+	nextLeft := next.position.X - p.position.X
+	switch nextRight := nextLeft + next.Object.Size().Width; {
+	case nextLeft >= right:
+		right = min(nextLeft, right+height)
+	case nextRight <= left:
+		left = max(nextRight, left-height)
+	}
+	return left, right
 }
 
 // partOf returns what of a row is selected.

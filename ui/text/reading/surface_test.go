@@ -250,3 +250,27 @@ func TestDrawn(t *testing.T) {
 	s.redraw()
 	test.AssertImageMatches(t, "drawn.png", c.Capture())
 }
+
+// A note that runs to the left, as it is drawn: its lines, items, quotes and tables
+// are set from the right, and what is selected follows each word.
+func TestDrawnFromTheRight(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	if fyne.MeasureText("سلام", 16, fyne.TextStyle{}).Width != widthInDejaVu {
+		t.Skip("the picture was drawn with another font; install the package fonts-dejavu-core")
+	}
+	rows := pieces{"## بحيرات الملح\n\nلا منفذ لبحيرات الهضبة (انظر 12 و *Lake Van* هنا)، ولذلك تبقى كل **حبة ملح** في الحوض.\n\n- بند أول\n- بند ثان مع 2024\n\n1. واحد\n\n> اقتباس\n\n| بحيرة | عمق |\n| --- | --- |\n| شرق | 12 |"}
+	s := New(widgets.NewLazy(rows, "", 20), rows.source, rows.plain)
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.SetContent(s)
+	c.Resize(fyne.NewSize(380, 460))
+	s.Look("ملح")
+	s.FocusGained()
+	s.browsing = true
+	s.anchor, s.caret = spot{0, 50}, spot{0, 130}
+	s.redraw()
+	test.AssertImageMatches(t, "leftward.png", c.Capture())
+}
+
+// widthInDejaVu is how wide a word is in DejaVu Sans.
+const widthInDejaVu = 32.859375
