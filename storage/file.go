@@ -52,9 +52,6 @@ var (
 
 var errClosed = errors.New("the library is closed")
 
-// Path returns the path that the library was opened by.
-func (f *File) Path() string { return f.path }
-
 // ReadOnly reports whether Update will return notes.ErrReadOnly.
 func (f *File) ReadOnly() bool { return f.readOnly.Load() }
 

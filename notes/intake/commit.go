@@ -286,17 +286,15 @@ func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
 		return edit.Text{}, err
 	}
 	untouched := originOf(&n).stored == hash(text.Markdown)
-	doc := markup.Parse(text.Markdown)
-	if doc.Deck != "" && notes.CleanDeck(doc.Deck) != n.Deck {
+	if _, deck := markup.FrontMatter(text.Markdown); deck != "" && notes.CleanDeck(deck) != n.Deck {
 		text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": n.Deck})
-		doc = markup.Parse(text.Markdown)
 	}
 	o := c.origin(p, &n, originOf(&n).stored)
 	if untouched {
 		o.stored = hash(text.Markdown)
 	}
 	n.Imported = o.String()
-	return edit.Text{Note: n, Text: text, Document: doc}, nil
+	return edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)}, nil
 }
 
 // origin returns what is kept of this reading of a note.

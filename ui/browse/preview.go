@@ -92,7 +92,7 @@ func define(lib *library.Library, c *notes.Card) (*markup.Definitions, error) {
 	if err != nil {
 		return nil, err
 	}
-	return markup.Define(page.Text.Markdown), nil
+	return page.Document.Definitions(), nil
 }
 
 func (p *preview) fill(o fyne.CanvasObject) {

@@ -127,9 +127,6 @@ func (s *Screen) Open(id notes.NoteID, section int) {
 	s.load()
 }
 
-// Note returns the id of the note that is shown, "" for none.
-func (s *Screen) Note() notes.NoteID { return s.id }
-
 // remember keeps where the view is.
 func (s *Screen) remember() {
 	if s.view != nil {
