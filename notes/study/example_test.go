@@ -18,7 +18,7 @@ func ExampleScheduler_Outcomes() {
 		return
 	}
 	now := time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)
-	for i, o := range s.Outcomes(notes.Progress{}, now, study.Seed("volga", 0)) {
+	for i, o := range s.Outcomes(nil, notes.Progress{}, now, study.Seed("volga", 0)) {
 		fmt.Println(notes.Grade(i+1), o.Interval, o.Progress.State)
 	}
 	// Output:
