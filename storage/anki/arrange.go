@@ -201,9 +201,10 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 	n := intake.Note{Histories: map[notes.CardID]intake.History{}}
 	for {
 		text, places := wholeText(facts)
-		n.Document = markup.Parse(text)
 		whole := true
-		cards := n.Document.Cards
+		doc := markup.Parse(text)
+		doc.ID = id
+		cards := doc.Cards
 		for _, p := range places {
 			var inside []markup.Card
 			if inside, cards = p.inside(cards); !p.block.held(inside) {
@@ -212,8 +213,8 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 			}
 		}
 		if whole {
-			n.Markdown = r.know(n.Document, id, places, n.Histories)
-			n.Media = r.mediaOf(n.Document)
+			n.Markdown = doc.WithIDs(id, r.know(doc, places, n.Histories))
+			n.Media, n.Document = r.mediaOf(doc), doc
 			return n
 		}
 	}
@@ -244,11 +245,14 @@ func wholeText(facts []fact) (string, []place) {
 	return strings.TrimSuffix(b.String(), "\n"), places
 }
 
-// know gives a part and its cards their ids, tells what was done with them, and
-// returns its text with the ids.
-func (r *reading) know(doc *markup.Document, id notes.NoteID, places []place, histories map[notes.CardID]intake.History) string {
+// know gives the cards of a part their ids, and what was done with them; it returns
+// those that have one.
+func (r *reading) know(doc *markup.Document, places []place, histories map[notes.CardID]intake.History) []notes.Card {
+	for i := range doc.Cards {
+		doc.Cards[i].ID = "" // one that stands in a field is none of ours
+	}
+	var named []notes.Card
 	cards := doc.Cards
-	named := make([]notes.Card, 0, len(cards))
 	for _, p := range places {
 		var inside []markup.Card
 		inside, cards = p.inside(cards)
@@ -264,8 +268,7 @@ func (r *reading) know(doc *markup.Document, id notes.NoteID, places []place, hi
 			histories[p.block.ids[i]] = r.history(c, c.lapses >= p.leech)
 		}
 	}
-	doc.ID = id
-	return doc.WithIDs(id, named)
+	return named
 }
 
 // number returns which card of its block a card is, the i-th: of clozes its ord.
