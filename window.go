@@ -5,15 +5,20 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/adrg/xdg"
 
 	"precis/assets"
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui"
+	"precis/ui/diagnostics"
 	"precis/ui/door"
 	"precis/ui/task"
 	"precis/ui/words"
@@ -65,12 +70,15 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 		return err
 	}
 	home, _ := os.UserHomeDir() // without one a folder is asked for
+	record := openRecord()
+	defer func() { _ = record.Close() }()
 	a := newApp(icon)
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Home: home,
+		Icon: icon, Targets: targets, Home: home, Record: record,
 	})
+	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
 	// Without a door the window is as good as it is: other starts are refused then.
 	if d, err := door.Open(at, func(r door.Request) error { return raise(w, r.Files) }); err == nil {
 		defer func() { err = errors.Join(err, d.Close()) }()
@@ -78,7 +86,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if len(files) > 0 {
 		w.Import(files)
 	}
-	return show(ctx, a, w)
+	return show(ctx, a, w, record)
 }
 
 // raise brings the window to the front for another process, with the files that it
@@ -105,18 +113,34 @@ func runtimeFolder() string {
 // show runs the window until it is closed, by the learner or by the end of ctx,
 // and stores what was written whatever ended it. Fyne answers SIGTERM by ending
 // its loop itself, so the loop is never asked for more than its end.
-func show(ctx context.Context, a fyne.App, w *ui.Window) (err error) {
+func show(ctx context.Context, a fyne.App, w *ui.Window, record *diagnostics.Record) (err error) {
 	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
 	defer stop()
 	defer func() {
 		fault := recover()
-		err = w.Finish()
 		if fault != nil {
-			panic(fault)
+			stack := debug.Stack()
+			if of, ok := fault.(*task.Fault); ok {
+				stack = of.Stack
+			}
+			err = errors.Join(errFault, record.Crash(fault, stack))
 		}
+		err = errors.Join(err, w.Finish())
 	}()
 	w.ShowAndRun()
 	return nil
+}
+
+// errFault is what the learner is told at a terminal; a window says it at the next
+// start.
+var errFault = errors.New("it ended by a fault of its own; what you wrote is kept, and Help › Copy diagnostics has the report")
+
+// openRecord opens the log of this computer; without a home folder there is none.
+func openRecord() *diagnostics.Record {
+	if xdg.StateHome == "" || !filepath.IsAbs(xdg.StateHome) {
+		return nil
+	}
+	return diagnostics.Open(filepath.Join(xdg.StateHome, "precis"), time.Now)
 }
 
 // newApp tells the toolkit what FyneApp.toml says, for a binary that was built

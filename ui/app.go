@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/ui/diagnostics"
 	"precis/ui/task"
 )
 
@@ -30,6 +31,8 @@ type Options struct {
 	System System
 	// Icon is the window's icon; nil for none.
 	Icon fyne.Resource
+	// Record is the log; nil for none.
+	Record *diagnostics.Record
 }
 
 // System asks the learner for files and folders. done is called on the UI thread
@@ -48,5 +51,6 @@ type System interface {
 func NewWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := newWindow(app, lib, opts)
 	w.restore()
+	w.tellOfFault()
 	return w
 }

@@ -60,8 +60,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
 		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.share(library.Selection{}) }, Enabled: w.hasNotes},
 		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
-		{ID: "file.backup", Name: words.T("Back up…"), Menu: words.T("File"), Group: 2, Do: w.backUp},
-		{ID: "file.restore", Name: words.T("Restore…"), Menu: words.T("File"), Group: 2, Do: w.restoreBackup},
+		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
 		{ID: "file.quit", Name: words.T("Quit"), Menu: words.T("File"), Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
@@ -149,6 +148,7 @@ func (w *Window) viewCommands() []command.Command {
 func (w *Window) helpCommands() []command.Command {
 	return []command.Command{
 		{ID: "help.keys", Name: words.T("Keyboard shortcuts"), Menu: words.T("Help"), Keys: command.Keys("F1"), Do: w.showKeys},
+		{ID: "help.diagnostics", Name: words.T("Copy diagnostics"), Menu: words.T("Help"), Do: w.copyDiagnostics},
 		{ID: "help.about", Name: words.T("About Precis"), Menu: words.T("Help"), Do: w.showAbout},
 	}
 }

@@ -104,7 +104,10 @@ func (w *Window) build() {
 }
 
 // ShowAndRun shows the window and returns when it has been closed.
-func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+func (w *Window) ShowAndRun() {
+	w.runner.After(firstBackup, w.keepHouse)
+	w.window.ShowAndRun()
+}
 
 // Dropped imports files and folders that were dropped on the window.
 func (w *Window) Dropped(uris []fyne.URI) {
@@ -202,6 +205,7 @@ func (w *Window) Alone(alone bool) {
 // Fail tells the learner of an error; nil and cancellation are none.
 func (w *Window) Fail(err error) {
 	if !w.closed {
+		w.opts.Record.Fail(err)
 		alert.Show(err, w.window)
 	}
 }

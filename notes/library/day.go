@@ -61,13 +61,7 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 				if e.Grade == notes.Again {
 					failed[id] = true
 				}
-				switch e.Before {
-				case notes.New:
-					done.New++
-				case notes.InReview:
-					done.Reviews++
-				default: // learning steps have no limit
-				}
+				done.Count(&e)
 			}
 			byNote[c.Note] = done
 		}

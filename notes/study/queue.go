@@ -25,7 +25,7 @@ type Done struct {
 	Reviews int // grades of cards in review
 }
 
-// Count adds a log entry of today to what is done.
+// Count adds a log entry of today to what is done: learning steps have no limit.
 func (d *Done) Count(r *notes.Review) {
 	if r.Event != notes.Graded {
 		return

@@ -83,13 +83,6 @@ func NewHistogram(bars []Bar, low, high string) *Bars {
 	return NewBars(bars, BarsLook{Colour: theme.EasyColor, Opacity: 0.55, Height: 100, First: low, Last: high})
 }
 
-// SetBars changes the bars.
-func (c *Bars) SetBars(bars []Bar) {
-	c.bars = bars
-	c.under = -1
-	c.Refresh()
-}
-
 func (c *Bars) height() float32 {
 	if c.look.Height == 0 {
 		return 112

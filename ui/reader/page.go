@@ -72,7 +72,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 			highest = min(highest, s.Level)
 		}
 	}
-	v.definitions = markup.Define(p.Document.Markdown)
+	v.definitions = p.Document.Definitions()
 	for i, s := range p.Document.Sections {
 		pieces, footnotes := markdown.Pieces(s.Text, pieceSize), v.definitions.FirstIn(i)
 		if len(pieces) == 0 && len(footnotes) > 0 {
