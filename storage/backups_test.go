@@ -141,8 +141,8 @@ func TestRestoreRefusesBackups(t *testing.T) {
 			change(t, f, 1)
 			want := contents(t, f)
 			tt.spoil(t, b.Path, folder)
-			if _, err := f.Restore(t.Context(), b.Path); !errors.Is(err, notes.ErrCorrupt) {
-				t.Errorf("error %v, want ErrCorrupt", err)
+			if _, err := f.Restore(t.Context(), b.Path); !errors.Is(err, notes.ErrForeign) {
+				t.Errorf("error %v, want ErrForeign", err)
 			}
 			if diff := cmp.Diff(want, contents(t, f)); diff != "" {
 				t.Errorf("the library changed:\n%s", diff)
