@@ -69,9 +69,9 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if err != nil {
 		return err
 	}
-	home, _ := os.UserHomeDir() // without one a folder is asked for
 	record := openRecord()
 	defer func() { _ = record.Close() }()
+	home, _ := os.UserHomeDir() // without one a folder is asked for
 	a := newApp(icon)
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,

@@ -21,8 +21,9 @@ import (
 // withMedia opens a library with two pictures and a clock.
 func withMedia(t *testing.T, now *time.Time) (f *storage.File, folder string) {
 	t.Helper()
-	f = open(t, smallFile(t), storage.Options{Now: func() time.Time { return *now }})
-	return f, strings.TrimSuffix(f.Path(), ".precis") + "-backups"
+	path := smallFile(t)
+	f = open(t, path, storage.Options{Now: func() time.Time { return *now }})
+	return f, strings.TrimSuffix(path, ".precis") + "-backups"
 }
 
 func back(t *testing.T, f *storage.File) notes.Backup {

@@ -46,15 +46,15 @@ type card struct {
 type cardRows struct {
 	all    []library.Found
 	memory library.Memory
+	off    notes.DaysOff
 	now    time.Time
 	today  notes.Day
-	off    notes.DaysOff
 }
 
 // findCards asks a query; it runs off the UI thread.
 func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
 	found, err := lib.Find(query)
-	return &cardRows{all: found, memory: lib.Memory(), now: lib.Now(), today: lib.Today(), off: lib.Settings("").DaysOff}, err
+	return &cardRows{all: found, memory: lib.Memory(), off: lib.Settings("").DaysOff, now: lib.Now(), today: lib.Today()}, err
 }
 
 // card works a row out.
@@ -95,12 +95,14 @@ func dueWords(p *notes.Progress, off notes.DaysOff, now time.Time, today notes.D
 		return words.T("new")
 	case p.Buried(today):
 		return words.T("buried")
-	case p.State == notes.InReview:
-		return dayWords(off.Open(p.DueDay), today)
 	case p.Learns() && p.Due.After(now) && p.DueDay == today:
 		return words.Date(p.Due.In(now.Location()), words.Clock)
 	}
-	return dayWords(p.DueDay, today)
+	day := p.DueDay
+	if p.State == notes.InReview {
+		day = off.Open(day)
+	}
+	return dayWords(day, today)
 }
 
 // dayWords words a day: how long ago it was, today, tomorrow, else the date.
