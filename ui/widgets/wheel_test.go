@@ -52,8 +52,15 @@ func TestScrollByKey(t *testing.T) {
 		key fyne.KeyName
 		at  float32
 	}{
-		{fyne.KeyDown, 48}, {fyne.KeyPageDown, 248}, {fyne.KeySpace, 448}, {fyne.KeyUp, 400}, {fyne.KeyPageUp, 200},
-		{fyne.KeyEnd, 752}, {fyne.KeyDown, 752}, {fyne.KeyHome, 0}, {fyne.KeyUp, 0},
+		{fyne.KeyDown, 48},
+		{fyne.KeyPageDown, 248},
+		{fyne.KeySpace, 448},
+		{fyne.KeyUp, 400},
+		{fyne.KeyPageUp, 200},
+		{fyne.KeyEnd, 752},
+		{fyne.KeyDown, 752},
+		{fyne.KeyHome, 0},
+		{fyne.KeyUp, 0},
 	} {
 		if widgets.ScrollByKey(scroll, tt.key); scroll.Offset.Y != tt.at {
 			t.Errorf("%s: at %v, want %v", tt.key, scroll.Offset.Y, tt.at)
