@@ -380,6 +380,7 @@ func (s *Screen) Commands() []command.Command {
 		move("end", words.T("To the end"), "End", func() { s.preview.lazy.ScrollToEnd() }, planned),
 		move("next-note", words.T("Next note"), "]", func() { s.choose(s.chosen + 1) }, planned),
 		move("previous-note", words.T("Previous note"), "[", func() { s.choose(s.chosen - 1) }, planned),
+		s.preview.read.Command("import", planned),
 		move("leave", words.T("Leave without adding"), "Esc", s.leave, nil),
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -42,7 +44,9 @@ type preview struct {
 	marked *markedText
 	rows   widgets.Rows
 	lazy   *widgets.Lazy
+	read   *reading.Surface // the lazy, its text selectable
 
+	fonts   screen.Fonts
 	content fyne.CanvasObject
 }
 
@@ -55,10 +59,11 @@ func newPreview(s *Screen) *preview {
 	p.marked = &markedText{merged: p.merged}
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
+	p.read = reading.NewRows(p.lazy)
 	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
 	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(
 		widgets.VStack(theme.Gap4, p.title, p.about, p.verdict, p.switches), theme.Gap24, 0, theme.Gap8, 0))
-	p.content = widgets.Page(head, p.lazy)
+	p.content = widgets.Page(head, p.read)
 	return p
 }
 
@@ -75,6 +80,7 @@ func (p *preview) Build(i int) fyne.CanvasObject { return p.rows.Build(i) }
 func (p *preview) show(n *intake.Planned) {
 	another := p.planned != n
 	p.planned = n
+	p.fonts.Check(p.screen.host, n.Document.Markdown)
 	p.cards.show(n)
 	p.text.show(n.Document)
 	p.delta.lines = nil
@@ -114,6 +120,7 @@ func (p *preview) see(l look) {
 		p.rows = p.cards
 	}
 	p.showSwitches()
+	p.read.Clear()
 	p.lazy.Reset()
 }
 
