@@ -157,9 +157,6 @@ func (s *Screen) uncover() {
 	s.card = ""
 }
 
-// Note returns the id of the note that is shown, "" for none.
-func (s *Screen) Note() notes.NoteID { return s.id }
-
 // remember keeps where the view is.
 func (s *Screen) remember() {
 	if s.view != nil {
