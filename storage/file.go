@@ -22,7 +22,7 @@ type Options struct {
 	// Now dates the copies that Repair and Restore keep; time.Now when nil.
 	Now func() time.Time
 	// LockTimeout is how long to wait while another process has the file open;
-	// a second when 0.
+	// two seconds when 0.
 	LockTimeout time.Duration
 	// OpenFile opens the library file itself; os.OpenFile when nil.
 	OpenFile func(path string, flag int, mode fs.FileMode) (*os.File, error)

@@ -454,7 +454,7 @@ func TestNoFile(t *testing.T) {
 		if _, _, err := storage.Repair(t.Context(), path, storage.Options{}); !errors.Is(err, notes.ErrCorrupt) {
 			t.Errorf("Repair %s: %v", path, err)
 		}
-		if _, err := f.Restore(t.Context(), path); !errors.Is(err, notes.ErrCorrupt) {
+		if _, err := f.Restore(t.Context(), path); !errors.Is(err, notes.ErrForeign) {
 			t.Errorf("Restore %s: %v", path, err)
 		}
 	}

@@ -235,6 +235,8 @@ type linked struct {
 
 func (l linked) Stat(name string) (fs.FileInfo, error) { return l.Files.Stat(l.to(name)) }
 
+func (l linked) Open(name string) (fs.File, error) { return l.Files.Open(l.to(name)) }
+
 func (l linked) ReadFile(name string) ([]byte, error) { return l.Files.ReadFile(l.to(name)) }
 
 func (l linked) ReadDir(name string) ([]fs.DirEntry, error) { return l.Files.ReadDir(l.to(name)) }

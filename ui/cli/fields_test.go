@@ -106,7 +106,7 @@ func TestFields(t *testing.T) {
 		{[]string{"move", note, "--deck", "Maps"}, "{changed}"},
 		{[]string{"settings"}, allSettings()},
 		{[]string{"stats", "--days", "30", "--now", "2026-12-12T10:00:00Z"}, "{reviews[{day,reviews,took_ms}],retention{" + byAge + ",months[{month," + byAge + "}]}," +
-			"forecast[{day,due}],states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
+			"forecast[{day,due}],overdue,states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
 			"hours[{hour,recalled,reviews,rate,low,high}],stability[{low,high,cards}],difficulty[{low,high,cards}],sections[{note,path[],cards,reviewed,recall}]}"},
 		{[]string{"export", "-o", d.folder + "/out"}, "{out,notes,cards,media}"},
 		{[]string{"delete", note}, "{changed}"},

@@ -90,6 +90,9 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	if c.Place < len(doc.Cards) {
 		q.fact = doc.Cards[c.Place].Fact
 	}
+	if q.fact == "" {
+		q.fact = standsIn(q.section.Text, c.Prompt, c.Answer)
+	}
 	if c.Kind.Form().InPlace {
 		q.revealed, err = doc.Reveal(c.Place, markdown.AnswerOpen, markdown.AnswerClose)
 		if err != nil {
