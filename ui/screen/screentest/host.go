@@ -199,6 +199,9 @@ func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
 // Import is recorded.
 func (h *Host) Import(paths []string) { h.record("Import", strings.Join(paths, " ")) }
 
+// Restore is recorded.
+func (h *Host) Restore(path string) { h.record("Restore", path) }
+
 // SuggestCards is recorded.
 func (h *Host) SuggestCards(id notes.NoteID, section int) { h.record("SuggestCards", id, section) }
 
