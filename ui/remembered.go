@@ -63,7 +63,7 @@ func (w *Window) restore() {
 			return
 		}
 	}
-	if r := w.routeTo(w.state.Screen); r != nil && r.again {
+	if r := w.routeTo(w.state.Screen); r != nil && r.reopens {
 		w.visit(r.start)
 		return
 	}

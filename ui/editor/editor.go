@@ -41,12 +41,12 @@ type Screen struct {
 	saved string // the text as the library has it
 	kept  string // the draft as it was kept last, "" for none
 	// opened counts the texts that were put into the editor.
-	opened  int
-	saving  screen.Act
-	fonts   screen.Fonts
-	loading screen.Act
-	reading screen.Act
-	again   bool // to be saved again once what is under way has ended
+	opened    int
+	saving    screen.Act
+	fonts     screen.Fonts
+	loading   screen.Act
+	reading   screen.Act
+	saveAgain bool // once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
 	open   bool // whether there is a text to edit
@@ -153,7 +153,7 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.waitKeep()
 	s.keepDraft()
 	s.opened++
-	s.again = false
+	s.saveAgain = false
 	s.id, s.note, s.deck, s.open, s.line = next, notes.Note{}, "", false, 0
 	s.kept, s.saved = "", ""
 }
