@@ -11,6 +11,7 @@ import (
 	"precis/assets"
 	"precis/notes/library"
 	"precis/ui"
+	"precis/ui/clipboard"
 	"precis/ui/task"
 	"precis/ui/words"
 )
@@ -48,7 +49,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets,
+		Icon: icon, Targets: targets, Clipboard: clipboard.Desktop{},
 	})
 	for i, name := range files {
 		if files[i], err = filepath.Abs(name); err != nil {

@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/palette"
@@ -66,6 +67,9 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.window = app.NewWindow("Precis")
 	loaded()
 	w.ctx, w.cancel = context.WithCancel(context.Background())
+	if w.opts.Clipboard == nil {
+		w.opts.Clipboard = clipboard.Empty{}
+	}
 	if w.system = opts.System; w.system == nil {
 		w.system = dialogs{w.window}
 	}
@@ -147,6 +151,9 @@ func (w *Window) covered() bool { return w.window.Canvas().Overlays().Top() != n
 
 // Library is the library shown.
 func (w *Window) Library() *library.Library { return w.lib }
+
+// Clipboard is what other programs put on the clipboard beside plain text.
+func (w *Window) Clipboard() clipboard.Clipboard { return w.opts.Clipboard }
 
 // Pictures shows the pictures of the library.
 func (w *Window) Pictures() *markdown.Pictures { return w.pictures }

@@ -148,6 +148,15 @@ func (im *Importer) PlanText(text string, opts Options) (*Plan, error) {
 	return p.finish()
 }
 
+// FormatOf returns as what pasted text would be read.
+func (im *Importer) FormatOf(text string) Format {
+	p := im.planner(Options{})
+	if s := p.sourceOfText(text); s != nil {
+		return s.Format()
+	}
+	return p.formatOf(incoming{text: text, pasted: true})
+}
+
 // planner gathers a plan.
 type planner struct {
 	*Importer

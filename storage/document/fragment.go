@@ -22,11 +22,13 @@ import (
 // longestFragment is how many bytes of HTML are pasted into a note.
 const longestFragment = 4 << 20
 
+var _ intake.Fragments = Page{}
+
 // Fragment turns HTML in UTF-8 that was copied from another program into Markdown for
 // a note that is being written: all of it, as it is marked there. files are the
 // pictures within it, by their destination in the text. HTML without any marks, as
 // editors of code copy it, is "": its plain text says the same.
-func Fragment(source string) (markdown string, files map[string][]byte, err error) {
+func (Page) Fragment(source string) (markdown string, files map[string][]byte, err error) {
 	if len(source) > longestFragment {
 		return "", nil, notes.Invalidf("the page has %d MB, and one that is pasted at most %d", len(source)>>20, longestFragment>>20)
 	}

@@ -35,7 +35,7 @@ func TestFragment(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, _, err := document.Fragment(tt.html)
+			got, _, err := document.Page{}.Fragment(tt.html)
 			if err != nil || got != tt.want {
 				t.Errorf("%v\ngot  %q\nwant %q", err, got, tt.want)
 			}
@@ -44,7 +44,7 @@ func TestFragment(t *testing.T) {
 }
 
 func TestFragmentHasItsPictures(t *testing.T) {
-	got, files, err := document.Fragment(`<p>Here: <img alt="a dot" src="` + dot + `"></p>`)
+	got, files, err := document.Page{}.Fragment(`<p>Here: <img alt="a dot" src="` + dot + `"></p>`)
 	if err != nil || len(files) != 1 {
 		t.Fatal(err, len(files))
 	}

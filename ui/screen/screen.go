@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/task"
@@ -51,6 +52,8 @@ type Host interface {
 	Library() *library.Library
 	Window() fyne.Window
 	Runner() task.Runner
+	// Clipboard is what other programs put on the clipboard beside plain text.
+	Clipboard() clipboard.Clipboard
 	// Pictures shows the pictures of notes, and keeps them while there is room.
 	Pictures() *markdown.Pictures
 	// Context ends when the window closes.
