@@ -110,7 +110,8 @@ func (w *Window) build() {
 // ShowAndRun shows the window and returns when it has been closed.
 func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
 
-// Dropped imports files and folders that were dropped on the window.
+// Dropped hands files that were dropped on the window to the screen in front, or
+// imports them.
 func (w *Window) Dropped(uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
@@ -118,7 +119,10 @@ func (w *Window) Dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) > 0 && !w.covered() {
+	if len(paths) == 0 || w.covered() {
+		return
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Dropper); !ok || !s.Drop(paths) {
 		w.Import(paths)
 	}
 }

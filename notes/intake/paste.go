@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path"
+	"path/filepath"
 	"slices"
 
 	"precis/notes"
@@ -48,14 +48,14 @@ func (im *Importer) AddPictures(files map[string][]byte) (destinations map[strin
 	for i, name := range names {
 		data := files[name]
 		if len(data) > largestMedium {
-			return nil, notes.Invalidf("%s %v", name, tooLargeMedium())
+			return nil, notes.Invalidf("%s %v", filepath.Base(name), tooLargeMedium())
 		}
 		err := harmless(name, data)
 		if err == nil {
 			_, err = picture.Read(data)
 		}
 		if err != nil {
-			return nil, notes.Invalidf("%s is not shown: %v", name, err)
+			return nil, notes.Invalidf("%s is not shown: %v", filepath.Base(name), err)
 		}
 		staged[i] = data
 	}
@@ -65,9 +65,9 @@ func (im *Importer) AddPictures(files map[string][]byte) (destinations map[strin
 	destinations = map[string]string{}
 	err = im.lib.Change(notes.Action{Kind: notes.ActionAddPictures, Count: len(names)}, func(w *edit.Writer) error {
 		for i, name := range names {
-			stored, err := w.NameAsset(path.Base(name), notes.ContentOf(staged[i]))
+			stored, err := w.NameAsset(filepath.Base(name), notes.ContentOf(staged[i]))
 			if errors.Is(err, notes.ErrNotFound) { // another change has let go of it
-				stored, err = w.PutAsset(path.Base(name), staged[i])
+				stored, err = w.PutAsset(filepath.Base(name), staged[i])
 			}
 			if err != nil {
 				return err
@@ -80,4 +80,22 @@ func (im *Importer) AddPictures(files map[string][]byte) (destinations map[strin
 		return nil, fmt.Errorf("store pictures: %w", err)
 	}
 	return destinations, nil
+}
+
+// AddPictureFiles is AddPictures for files on the disk, by their paths.
+func (im *Importer) AddPictureFiles(paths []string) (destinations map[string]string, err error) {
+	files := map[string][]byte{}
+	for _, name := range paths {
+		info, err := im.files.Stat(name)
+		if err != nil {
+			return nil, fmt.Errorf("add the picture %s: %w", name, notes.PlainPathError(err))
+		}
+		if info.Size() > largestMedium {
+			return nil, notes.Invalidf("%s %v", filepath.Base(name), tooLargeMedium())
+		}
+		if files[name], err = im.files.ReadFile(name); err != nil {
+			return nil, fmt.Errorf("add the picture %s: %w", name, notes.PlainPathError(err))
+		}
+	}
+	return im.AddPictures(files)
 }

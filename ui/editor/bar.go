@@ -92,6 +92,7 @@ func newTools(s *Screen) *tools {
 		widgets.NewIconButton(theme.IconHeading, words.T("Heading (Ctrl+Shift+H)"), s.make(edit.Heading)),
 		widgets.NewIconButton(theme.IconList, words.T("List (Ctrl+Shift+L)"), s.make(edit.List)),
 		widgets.NewIconButton(theme.IconLink, words.T("Link (Ctrl+Shift+K)"), s.make(edit.Link)),
+		widgets.NewIconButton(theme.IconImage, words.T("Picture (Ctrl+Shift+G)"), s.choosePicture),
 		widgets.NewIconButton(theme.IconCloze, words.T("Cloze (Ctrl+Shift+C)"), s.make(edit.Cloze)),
 		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(edit.Question)),
 		widgets.NewIconButton(theme.IconSearch, words.T("Find (Ctrl+F)"), func() { s.find.open(false) }),

@@ -47,6 +47,12 @@ type Undoer interface {
 	Redo() bool
 }
 
+// Dropper is a screen that takes files that are dropped on it.
+type Dropper interface {
+	// Drop reports whether it takes the files; else they are imported.
+	Drop(paths []string) bool
+}
+
 // Host is the window as its screens see it.
 type Host interface {
 	Library() *library.Library
