@@ -43,6 +43,7 @@ type Screen struct {
 	storing bool
 	note    notes.NoteID // the note of the library that cards are suggested for, "" for an import
 	taste   briefing.Bar // what is known of which suggestions the learner takes
+	alike   bool         // a note that says the same is updated
 	older   bool         // a pack may go back to an older version
 
 	bar     *bar
@@ -132,7 +133,7 @@ func (s *Screen) setAside() {
 		s.begin()
 		s.letGo(s.plan)
 		s.plan, s.chosen, s.paths, s.dialect, s.note = before.plan, before.chosen, before.paths, before.dialect, before.note
-		s.table = before.table
+		s.table, s.alike = before.table, before.alike
 		s.aside = nil
 		s.typed.text, s.typed.html, s.typed.deck, s.typed.open = typed.text, typed.html, typed.deck, typed.open
 		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
@@ -215,7 +216,7 @@ func (s *Screen) readAgain() { s.readKeeping(nil, s.planned) }
 func (s *Screen) readKeeping(keep map[int]bool, then func(asked int, plan *intake.Plan, err error)) {
 	text, html, paths := s.typed.text, s.typed.html, s.paths
 	lib, asked := s.host.Library(), s.begin()
-	opts := s.table.options(intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: s.dialect, Taste: s.taste, Keep: keep})
+	opts := s.table.options(intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: s.dialect, Taste: s.taste, Keep: keep, UpdateAlike: s.alike})
 	s.reading = true
 	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
 		if paths != nil {
@@ -327,7 +328,7 @@ func (s *Screen) choose(index int) {
 func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen, s.note = nil, 0, ""
-	s.paths, s.dialect, s.older = nil, dialect.Guess, false
+	s.paths, s.dialect, s.older, s.alike = nil, dialect.Guess, false, false
 	s.table = asTable{}
 	s.typed.reset()
 	s.bar.update()

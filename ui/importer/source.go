@@ -66,12 +66,18 @@ func (o *source) press(line briefing.Line) {
 	if s.stores() || s.plan == nil {
 		return
 	}
+	keep := maps.Clone(s.preview.cards.choiceOf(s.plan.Notes[s.chosen]).keep)
+	keep[line.Number] = line.Furniture
+	s.reread(keep)
+}
+
+// reread reads the text once more with lines that are kept or left out, and takes
+// over what was chosen.
+func (s *Screen) reread(keep map[int]bool) {
 	cards := s.preview.cards
 	cards.take()
 	before := s.plan.Notes[s.chosen]
 	choice := cards.choiceOf(before)
-	keep := maps.Clone(choice.keep)
-	keep[line.Number] = line.Furniture
 	s.readKeeping(keep, func(asked int, plan *intake.Plan, err error) {
 		if err != nil || asked != s.asked {
 			s.reading = s.reading && asked != s.asked
