@@ -3,12 +3,10 @@
 package likeness
 
 import (
-	"hash/fnv"
-	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Sketch is what a text says, as hashes of each few words that follow one another,
@@ -20,43 +18,110 @@ const (
 	// together is how many words make a hash: so many in a row are rarely said twice
 	// by chance.
 	together = 4
-	// sampled is how many hashes there are for one that Sample keeps.
+	// sampled is how many hashes there are for one of a sample.
 	sampled = 4
 )
 
-// unsaid is what a note has beside its words: ids, the signs of clozes, addresses.
-var unsaid = regexp.MustCompile(`<!--.*?-->|\{\{[cs]\d+::|::[^{}\n]*\}\}|\]\([^)\n]*\)|https?://\S+`)
-
 // Of returns the sketch of a text, in Markdown or plain.
-func Of(text string) Sketch {
-	words := strings.FieldsFunc(strings.ToLower(unsaid.ReplaceAllString(text, " ")), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+func Of(text string) Sketch { return sketch(text, 1) }
+
+// Sample returns a quarter of the sketch of a text, the same of each text: enough to
+// see which may be alike.
+func Sample(text string) Sketch { return sketch(text, sampled) }
+
+// sketch keeps one hash of so many.
+func sketch(text string, of uint32) Sketch {
 	var s Sketch
-	h := fnv.New32a()
-	for i := 0; i+together <= len(words); i++ {
-		h.Reset()
-		for _, word := range words[i : i+together] {
-			_, _ = io.WriteString(h, word) // a hash takes everything
-			_, _ = h.Write([]byte{0})
+	var last [together]uint64 // hashes of words
+	n := 0
+	eachWord(text, func(word uint64) {
+		last[n%together] = word
+		if n++; n < together {
+			return
 		}
-		s = append(s, h.Sum32())
-	}
+		h := uint64(0)
+		for i := range together {
+			h = (h ^ last[(n+i)%together]) * 0x9E3779B97F4A7C15
+			h ^= h >> 29
+		}
+		if hash := uint32(h >> 16); hash%of == 0 {
+			s = append(s, hash)
+		}
+	})
 	slices.Sort(s)
-	return slices.Compact(s)
+	return slices.Clip(slices.Compact(s))
 }
 
-// Sample returns a quarter of a sketch, the same of each text: enough to see which
-// texts may be alike.
-func (s Sketch) Sample() Sketch {
-	var some Sketch
-	for _, hash := range s {
-		if hash%sampled == 0 {
-			some = append(some, hash)
+// eachWord hands over a hash of each word of a text in small letters (FNV-1a). What a
+// note has beside its words is passed over: ids, the signs of clozes, addresses.
+func eachWord(text string, take func(hash uint64)) {
+	const offset, prime = 14695981039346656037, 1099511628211
+	hash, within := uint64(offset), false
+	for i := 0; i < len(text); {
+		if !within {
+			if n := unsaid(text[i:]); n > 0 {
+				i += n
+				continue
+			}
 		}
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		switch {
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r >= utf8.RuneSelf:
+			r = unicode.ToLower(r)
+		}
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) {
+			hash, within = (hash^uint64(r))*prime, true
+			i += size
+			continue
+		}
+		if !within {
+			i += size
+			continue
+		}
+		take(hash) // what ends the word is looked at once more
+		hash, within = offset, false
 	}
-	return slices.Clip(some)
+	if within {
+		take(hash)
+	}
 }
+
+// unsaid returns the length of what a text begins with that is no word of it, 0 for
+// none.
+func unsaid(text string) int {
+	until := func(end string) int {
+		if i := strings.Index(text[:min(len(text), longestMark)], end); i >= 0 {
+			return i + len(end)
+		}
+		return 0
+	}
+	switch {
+	case strings.HasPrefix(text, "<!--"):
+		return until("-->")
+	case strings.HasPrefix(text, "{{c"), strings.HasPrefix(text, "{{s"):
+		return until("::")
+	case strings.HasPrefix(text, "::"): // a hint, but not the answer of a question
+		if n := until("}}"); n > 0 && !strings.ContainsAny(text[:n], "\n{") {
+			return n
+		}
+	case strings.HasPrefix(text, "]("):
+		return until(")")
+	case strings.HasPrefix(text, "http://"), strings.HasPrefix(text, "https://"):
+		if n := strings.IndexAny(text, " \t\n"); n > 0 {
+			return n
+		}
+		return len(text)
+	}
+	return 0
+}
+
+// longestMark is how far the end of a mark is looked for.
+const longestMark = 500
 
 // shared counts the hashes that two sketches have both.
 func shared(a, b Sketch) int {
