@@ -22,7 +22,7 @@ type Options struct {
 	// Now dates the copies that Repair and Restore keep; time.Now when nil.
 	Now func() time.Time
 	// LockTimeout is how long to wait while another process has the file open;
-	// a second when 0.
+	// two seconds when 0.
 	LockTimeout time.Duration
 	// OpenFile opens the library file itself; os.OpenFile when nil.
 	OpenFile func(path string, flag int, mode fs.FileMode) (*os.File, error)
@@ -35,6 +35,7 @@ type File struct {
 	place    string // the same without symbolic links
 	options  Options
 	writing  sync.Mutex   // held by the one change that runs
+	backing  sync.Mutex   // held by the one automatic backup that runs
 	mu       sync.RWMutex // guards db against being replaced or closed
 	db       *bolt.DB
 	file     *os.File    // db's, to let go of it when db is stuck
@@ -50,9 +51,6 @@ var (
 )
 
 var errClosed = errors.New("the library is closed")
-
-// Path returns the path that the library was opened by.
-func (f *File) Path() string { return f.path }
 
 // ReadOnly reports whether Update will return notes.ErrReadOnly.
 func (f *File) ReadOnly() bool { return f.readOnly.Load() }

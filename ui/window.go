@@ -71,7 +71,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		w.opts.Clipboard = clipboard.Empty{}
 	}
 	if w.system = opts.System; w.system == nil {
-		w.system = dialogs{w.window}
+		w.system = &dialogs{window: w.window, folder: w.opts.Home}
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
 	w.table = command.NewTable()
@@ -108,7 +108,10 @@ func (w *Window) build() {
 }
 
 // ShowAndRun shows the window and returns when it has been closed.
-func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+func (w *Window) ShowAndRun() {
+	w.runner.After(firstBackup, w.keepHouse)
+	w.window.ShowAndRun()
+}
 
 // Dropped hands files that were dropped on the window to the screen in front, or
 // imports them.
@@ -127,12 +130,30 @@ func (w *Window) Dropped(uris []fyne.URI) {
 	}
 }
 
+// Raise brings the window to the front, for another start of Precis, and imports the
+// files that it named.
+func (w *Window) Raise(files []string) error {
+	if w.closed {
+		return notes.Invalidf("the window is closing: start again in a moment")
+	}
+	w.window.RequestFocus()
+	if len(files) == 0 {
+		return nil
+	}
+	w.closeOverlay()
+	if w.covered() {
+		return notes.Invalidf("a question is open in the window of Precis: answer it, and open the files again")
+	}
+	w.Import(files)
+	return nil
+}
+
 // changed brings up to date what shows the library.
 func (w *Window) changed(c notes.Change) {
 	if w.closed {
 		return
 	}
-	if len(c.Cards) > 0 || c.Settings || c.Reviewed {
+	if len(c.Cards) > 0 || len(c.Notes) == 0 || c.Settings || c.Reviewed {
 		w.toasts.Dismiss() // what it offers to undo is not the newest change any more
 	}
 	if s := w.screens[w.at.kind]; s != nil {
@@ -195,6 +216,7 @@ func (w *Window) Alone(alone bool) {
 // Fail tells the learner of an error; nil and cancellation are none.
 func (w *Window) Fail(err error) {
 	if !w.closed {
+		w.opts.Record.Fail(err)
 		alert.Show(err, w.window)
 	}
 }

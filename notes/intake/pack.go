@@ -290,7 +290,7 @@ func Whole(n *notes.Note, markdown string, cards []notes.Card) string {
 	if doc.Deck == deck {
 		deck = ""
 	}
-	return markup.WithNames(markup.WithIDs(markdown, n.ID, cards), title, deck)
+	return markup.WithNames(doc.WithIDs(n.ID, cards), title, deck)
 }
 
 // packText returns the text to store of a note of a pack that is known, merged

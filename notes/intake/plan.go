@@ -313,7 +313,8 @@ func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text n
 	case planned.told == "":
 		return planned.moved
 	case o.deck == "" && o.said != planned.said: // it was read before this was written down
-		return planned.told != notes.CleanDeck(markup.Parse(text.Markdown).Deck)
+		_, deck := markup.FrontMatter(text.Markdown)
+		return planned.told != notes.CleanDeck(deck)
 	default:
 		return planned.told != o.told && o.said != planned.said
 	}

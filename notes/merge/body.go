@@ -211,8 +211,11 @@ func (m *merging) blendTags(b, mine, theirs *unit) *unit {
 		if len(u.Cards) == 0 {
 			return "", nil, false
 		}
-		text, err := markup.WithTags(u.Text, 0, nil)
-		return text, u.Cards[0].Tags, err == nil
+		doc, err := markup.Parse(u.Text).WithTags(map[int][]string{0: nil})
+		if err != nil {
+			return "", nil, false
+		}
+		return doc.Markdown, u.Cards[0].Tags, true
 	}
 	x, before, ok := bare(b)
 	y, my, ok2 := bare(mine)
@@ -226,13 +229,12 @@ func (m *merging) blendTags(b, mine, theirs *unit) *unit {
 	case x != z && y != z:
 		return nil
 	}
-	text, err := markup.WithTags(text, 0, mergedTags(before, my, their))
+	doc, err := markup.Parse(text).WithTags(map[int][]string{0: mergedTags(before, my, their)})
 	if err != nil {
 		return nil
 	}
 	both := *mine
-	both.Text = text
-	both.Cards = cardsOf(text)
+	both.Text, both.Cards = doc.Markdown, doc.Cards
 	return withIDsOf(&both, mine, theirs)
 }
 

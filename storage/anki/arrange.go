@@ -226,7 +226,7 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 			n.Histories[p.block.ids[i]] = r.history(c, c.lapses >= p.leech)
 		}
 	}
-	n.Markdown = markup.WithIDs(text, id, named)
+	n.Markdown = doc.WithIDs(id, named)
 	n.Media = r.mediaOf(doc)
 	return n
 }

@@ -54,7 +54,7 @@ func (f *Fact) Native(lost func(notes.Message)) string {
 				named = append(named, notes.Card{ID: id, Place: at})
 			}
 		}
-		texts = append(texts, markup.WithIDs(b.markdown, "", named))
+		texts = append(texts, doc.WithIDs("", named))
 	}
 	for _, k := range r.warnings.kinds {
 		lost(k.message)

@@ -338,7 +338,7 @@ type textRow struct {
 
 func (t *noteText) show(doc *markup.Document) {
 	t.rows = t.rows[:0]
-	t.definitions = markup.Define(doc.Markdown)
+	t.definitions = doc.Definitions()
 	highest := highestLevel(doc.Sections)
 	for i, s := range doc.Sections {
 		if s.Title != "" {

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -36,6 +37,12 @@ type Keeper interface {
 	// Unkept returns what keeps the text as a draft, nil where there is none. It
 	// is asked on the UI thread; what it returns touches no widgets.
 	Unkept() func() error
+}
+
+// Scroller is a screen whose page moves by arrows, PageUp, PageDown, Home, End and
+// Space where it has no other use for them.
+type Scroller interface {
+	Scroll() *container.Scroll
 }
 
 // Undoer is a screen that has an undo of its own: of what is being written, or of
@@ -72,6 +79,8 @@ type Host interface {
 	// OpenNote shows a note in the reader, at a section of its document; -1 is
 	// the top.
 	OpenNote(id notes.NoteID, section int)
+	// OpenCard shows a card where it stands in its note.
+	OpenCard(id notes.CardID)
 	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
 	EditNote(id notes.NoteID, line int)
 	// NewNote opens the editor on an empty note for a deck.

@@ -178,6 +178,9 @@ func (h *Host) ShowToday() { h.record("ShowToday") }
 // OpenNote is recorded.
 func (h *Host) OpenNote(id notes.NoteID, section int) { h.record("OpenNote", id, section) }
 
+// OpenCard is recorded.
+func (h *Host) OpenCard(id notes.CardID) { h.record("OpenCard", id) }
+
 // EditNote is recorded.
 func (h *Host) EditNote(id notes.NoteID, line int) { h.record("EditNote", id, line) }
 
