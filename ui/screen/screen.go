@@ -99,6 +99,8 @@ type Host interface {
 	// SuggestCards shows the cards that a note suggests, in a section of its
 	// document or, for -1, in all of it.
 	SuggestCards(id notes.NoteID, section int)
+	// SuggestPassage is SuggestCards for words that are selected in a section.
+	SuggestPassage(id notes.NoteID, section int, selected string)
 	// Back returns to the screen before.
 	Back()
 	// Alone hides the sidebar and menu clutter while true, for review.

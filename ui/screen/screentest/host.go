@@ -202,6 +202,11 @@ func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
 // Import is recorded.
 func (h *Host) Import(paths []string) { h.record("Import", strings.Join(paths, " ")) }
 
+// SuggestPassage is recorded.
+func (h *Host) SuggestPassage(id notes.NoteID, section int, selected string) {
+	h.record("SuggestPassage", id, section, selected)
+}
+
 // Clipboard holds what Copied says.
 func (h *Host) Clipboard() clipboard.Clipboard { return copied{h} }
 
