@@ -22,6 +22,7 @@ func TestSameBriefingFromElsewhere(t *testing.T) {
 			holds(t, s.Content(), "Update that note · chosen", "Update note")
 			press(t, s.Content(), "A separate note")
 			holds(t, s.Content(), "A separate note · chosen", "Add note")
+			lacks(t, s.Content(), "of 0 suggested")
 			press(t, s.Content(), "Update that note")
 		}
 		h.Commands().Run("import.add")
