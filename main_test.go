@@ -13,7 +13,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -295,13 +294,9 @@ func TestLibraryOpenElsewhere(t *testing.T) {
 	precis(t, library, "sample")
 	cmd, in, _ := holding(t, library)
 	for _, args := range [][]string{{"notes"}, {"undo"}, {"import", "testdata/briefing.txt"}} {
-		began := time.Now()
 		out, errs, status := precis(t, library, args...)
 		if status != 1 || out != "" || !strings.Contains(errs, "open in another window or program") || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%v: %d %s %s", args, status, out, errs)
-		}
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("%v took %v", args, took)
 		}
 	}
 	_ = in.Close()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -150,8 +151,20 @@ func (f *File) Rehearse(change func(notes.Writer) error) error {
 	})
 }
 
-// Stage implements notes.Store.
+// Stage implements notes.Store. What is written of a gigabyte of files does not stay
+// in memory.
 func (f *File) Stage(files ...[]byte) error {
+	if err := f.stage(files); err != nil {
+		return err
+	}
+	debug.FreeOSMemory()
+	return f.view(func(tx *bolt.Tx) error {
+		release(tx)
+		return nil
+	})
+}
+
+func (f *File) stage(files [][]byte) error {
 	return f.change(func(tx *bolt.Tx) error {
 		r, err := newReader(tx)
 		if err != nil {

@@ -54,6 +54,7 @@ func (p *Plan) Snapshot() Snapshot {
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
+		s.notes[i].at = maps.Clone(n.at)
 	}
 	return s
 }
@@ -143,7 +144,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		return
 	case p.Verdict == Adds:
 		r.Added++
-	case p.Verdict == Updates, p.Verdict == Conflicts && (p.TakeTheirs || p.Differ != Ask):
+	case p.Verdict == Updates, p.Verdict == Conflicts && (p.TakeTheirs || p.packed != nil && p.Waiting() == 0):
 		r.Updated++
 	case p.Verdict == Conflicts:
 		r.Conflicts++

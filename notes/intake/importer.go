@@ -72,10 +72,11 @@ type Options struct {
 	Keep   map[int]bool
 	Format Format
 	// Differ says what becomes of places in notes of a pack that both its author and
-	// the learner changed, and Older lets in a version before the one that was opened
-	// last.
-	Differ Differ
-	Older  bool
+	// the learner changed, Older lets in a version before the one that was opened
+	// last, and Deleted brings back notes of it that the learner deleted since.
+	Differ  Differ
+	Older   bool
+	Deleted bool
 	// UpdateAlike makes a briefing that says the same as a note, under another title,
 	// a new text of that note; else it becomes a note of its own.
 	UpdateAlike bool

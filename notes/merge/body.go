@@ -115,28 +115,27 @@ func (m *merging) decide(key int) *decided {
 			take(both, mine, b)
 			break
 		}
-		m.note(ByBoth, b, mine, theirs)
-		d.units = m.choose(b, mine, theirs)
+		d.units = choose(m.note(ByBoth, b, mine, theirs), b, mine, theirs)
 	}
 	return d
 }
 
 // choose returns what stands where both sides differ; mine or theirs may be nil.
-func (m *merging) choose(b, mine, theirs *unit) []*unit {
+func choose(choice Choice, b, mine, theirs *unit) []*unit {
 	other := theirs
 	if other != nil {
 		other = withIDsOf(theirs, mine, b)
 	}
 	var all []*unit
 	switch {
-	case m.choice == Theirs && other != nil:
+	case choice == Theirs && other != nil:
 		return []*unit{other}
-	case m.choice == Theirs:
+	case choice == Theirs:
 		return nil
 	case mine != nil:
 		all = append(all, mine)
 	}
-	if m.choice == Both && other != nil {
+	if choice == Both && other != nil {
 		if mine != nil {
 			other = withoutIDs(other)
 		}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"precis/ui/screen/screentest"
 )
 
 // The same briefing from another site: the learner chooses, and what was ticked stays.
@@ -16,12 +18,12 @@ func TestSameBriefingFromElsewhere(t *testing.T) {
 		again := "Home\nNews\n" + strings.Replace(harbour, "Harbour Pact of Two Neighbours", "Free Passage for All Ships", 1) + "All rights reserved\n"
 		fyne.CurrentApp().Clipboard().SetContent(again)
 		s.Paste()
-		holds(t, s.Content(), "“Harbour Pact of Two Neighbours” says the same", "A separate note · chosen", "Add note")
+		screentest.Says(t, s.Content(), "“Harbour Pact of Two Neighbours” says the same", "A separate note · chosen", "Add note")
 		if update {
 			press(t, s.Content(), "Update that note")
-			holds(t, s.Content(), "Update that note · chosen", "Update note")
+			screentest.Says(t, s.Content(), "Update that note · chosen", "Update note")
 			press(t, s.Content(), "A separate note")
-			holds(t, s.Content(), "A separate note · chosen", "Add note")
+			screentest.Says(t, s.Content(), "A separate note · chosen", "Add note")
 			lacks(t, s.Content(), "of 0 suggested")
 			press(t, s.Content(), "Update that note")
 		}

@@ -52,7 +52,7 @@ func stored(t *testing.T, h *screentest.Host) string {
 
 func TestPasteTakesHTML(t *testing.T) {
 	h, s := pasteBoth(t, plainPage, page)
-	holds(t, s.Content(), "Bridges of the Strait", "All rights reserved")
+	screentest.Says(t, s.Content(), "Bridges of the Strait", "All rights reserved")
 	got := stored(t, h)
 	for _, want := range []string{"# Bridges of the Strait", "## Tolls", "| Long | 1974 |"} {
 		if !strings.Contains(got, want) {
@@ -109,7 +109,7 @@ func TestPasteKeepsToPlainText(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, s := pasteBoth(t, tt.plain, tt.html)
-			holds(t, s.Content(), tt.want)
+			screentest.Says(t, s.Content(), tt.want)
 		})
 	}
 }

@@ -15,8 +15,8 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/screen"
-	"precis/ui/text"
 	"precis/ui/text/edit"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -37,12 +37,13 @@ type Screen struct {
 
 	draft     *screen.CardDraft // of the form that is open, nil for none
 	saving    screen.Act
+	fonts     screen.Fonts
 	reading   screen.Act
 	following screen.Act // a link to a section of another note
 
 	rows    *rows
 	lazy    *widgets.Lazy
-	surface *text.Reading // the lazy, its text selectable
+	surface *reading.Surface // the lazy, its text selectable
 	find    *finder
 	outline *outline
 	side    *widgets.Lazy
@@ -74,7 +75,7 @@ func New(host screen.Host) *Screen {
 	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
-	s.surface = text.NewReading(s.lazy, s.rows.source)
+	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
@@ -232,6 +233,7 @@ func (s *Screen) show(v *view) {
 		at, known = s.position(), true
 	}
 	s.view = v
+	s.fonts.Check(s.host, v.markdown)
 	s.rows.arrange(v)
 	s.outline.arrange(v)
 	s.bar.show(v)
@@ -364,6 +366,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.cram", Name: words.T("Cram this note"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
 		{ID: "reader.cram-section", Name: words.T("Cram this section"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
 		{ID: "reader.ahead", Name: words.T("Study this note ahead…"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},
+		s.surface.Command("reader", shown),
 		move("down", words.T("Scroll down"), "Down", func() { s.scroller().ScrollBy(line()) }),
 		move("up", words.T("Scroll up"), "Up", func() { s.scroller().ScrollBy(-line()) }),
 		move("page-down", words.T("Next page"), "PageDown", func() { s.scroller().ScrollPages(1) }),

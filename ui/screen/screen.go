@@ -96,6 +96,8 @@ type Host interface {
 	// Import shows what importing the files would do; with none it asks for
 	// files first.
 	Import(paths []string)
+	// Restore asks whether a backup is to take the place of the library.
+	Restore(path string)
 	// SuggestCards shows the cards that a note suggests, in a section of its
 	// document or, for -1, in all of it.
 	SuggestCards(id notes.NoteID, section int)

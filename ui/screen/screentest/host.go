@@ -214,6 +214,9 @@ type copied struct{ host *Host }
 
 func (c copied) Read(context.Context) clipboard.Content { return c.host.Copied }
 
+// Restore is recorded.
+func (h *Host) Restore(path string) { h.record("Restore", path) }
+
 // SuggestCards is recorded.
 func (h *Host) SuggestCards(id notes.NoteID, section int) { h.record("SuggestCards", id, section) }
 
