@@ -68,8 +68,8 @@ func value[T any](t *testing.T, library string, args ...string) T {
 
 type (
 	note struct {
-		ID, Title, Deck string
-		Sections        []section
+		ID, Title, Deck, Markdown string
+		Sections                  []section
 	}
 	section struct {
 		Path        []string

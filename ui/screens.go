@@ -71,7 +71,7 @@ func newRoutes() []route {
 			make:    func(w *Window) screen.Screen { return importer.New(w) },
 			open: opens(func(s *importer.Screen, p place) {
 				if p.note != "" {
-					s.SuggestFor(p.note, p.section)
+					s.SuggestFor(p.note, p.section, p.passage)
 				} else if p.paste {
 					s.Paste()
 				} else {
