@@ -84,10 +84,7 @@ func (p *planner) vaultOf(folder string) string {
 		return vault
 	}
 	vault := ""
-	if dialect.IsAppFolder(func(name string) bool {
-		_, err := p.files.Stat(filepath.Join(folder, filepath.FromSlash(name)))
-		return err == nil
-	}) {
+	if dialect.IsAppFolder(func(name string) bool { return p.exists(folder, name) }) {
 		vault = folder
 	} else if parent := filepath.Dir(folder); parent != folder {
 		vault = p.vaultOf(parent)
@@ -97,6 +94,12 @@ func (p *planner) vaultOf(folder string) string {
 	}
 	p.vaults[folder] = vault
 	return vault
+}
+
+// exists reports whether something stands at a slashed path in a folder.
+func (p *planner) exists(folder, name string) bool {
+	_, err := p.files.Stat(filepath.Join(folder, filepath.FromSlash(name)))
+	return err == nil
 }
 
 // inFolder is a dialect that a file of a folder is written in.
@@ -148,7 +151,7 @@ func (p *planner) folder(name string) dialect.Folder {
 	}
 	r.known = true
 	var err error
-	r.folder, err = dialect.LookInto(func(own string) ([]byte, error) {
+	r.folder, err = dialect.LookInto(func(own string) bool { return p.exists(name, own) }, func(own string) ([]byte, error) {
 		file, ok := p.inside(name, filepath.Join(name, filepath.FromSlash(own)))
 		if !ok || !p.isFile(file) {
 			return nil, fs.ErrNotExist

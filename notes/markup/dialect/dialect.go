@@ -39,7 +39,7 @@ func (d Dialect) Known() bool { return slices.Contains(All, d) }
 func (d Dialect) Title() string {
 	switch d {
 	case Obsidian:
-		return "Obsidian Spaced Repetition"
+		return "Obsidian"
 	case Hashcards:
 		return "hashcards"
 	case Logseq:

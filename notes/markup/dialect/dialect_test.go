@@ -71,7 +71,7 @@ func (c dialectCase) options(t testing.TB) dialect.Options {
 		if err != nil {
 			t.Fatal(err)
 		}
-		opts.Folder.Vault = v
+		opts.Folder.Vault, opts.Folder.Obsidian = v, true
 	}
 	return opts
 }
@@ -189,6 +189,7 @@ func TestTell(t *testing.T) {
 		{"TOML first", "---\nname = \"Cats\"\n---\n\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
 		{"an interview inside prose", "# Interview\n\nWe met at noon.\n\nQ: Why?\nA: So.\n", false, dialect.Native},
 		{"a heading before the questions", "# Cats\n\n<!-- a\ncomment -->\n\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
+		{"a comment on one line before them", "# Cats\n\n<!-- a comment -->\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
 		{"an id and a deck", "---\nid: mine\n---\n#flashcards\n\nWhy::So\n", false, dialect.Obsidian},
 		{"a link to an issue", "See:\n\n[#42](https://example.org/42) and\n[# Title](https://example.org)\n\n## More\n", false, dialect.Native},
 		{"tags in capitals behind a blank line", "---\n\nTAGS: [flashcards]\n---\nWhy::So\n", false, dialect.Obsidian},

@@ -84,6 +84,9 @@ func Judge(text string, around Around) []Evidence {
 	b := split(withYAML(normal(text)))
 	j.front(b.front)
 	j.decks(b, around.Folder.Vault)
+	if around.Folder.Obsidian {
+		j.add(Obsidian, enough, "it lies in a vault of Obsidian", 0)
+	}
 	if around.Folder.Graph {
 		j.add(Logseq, enough, "it lies in a graph of Logseq", 0)
 	}
@@ -260,7 +263,7 @@ func (j *judging) hashcards(lines []line) {
 			if first {
 				return
 			}
-		case first && isHeading(l.text):
+		case first && (isHeading(l.text) || isComment(l.text)):
 			continue
 		case first && l.text != "---":
 			return

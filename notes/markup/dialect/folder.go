@@ -16,9 +16,20 @@ type Folder struct {
 	// Vault are the settings of the vault of Obsidian that it is; nil where there
 	// are none.
 	Vault *VaultSettings
+	// Obsidian: it is a vault, with or without such settings.
+	Obsidian bool
+	// Fields: an app makes tables of lines "key:: value" in it.
+	Fields bool
 	// Graph: it is a graph of Logseq.
 	Graph bool
 }
+
+// vaultFolder is where Obsidian keeps what it knows of a vault, tables where it keeps
+// the app that makes tables.
+const (
+	vaultFolder = ".obsidian"
+	tables      = ".obsidian/plugins/dataview"
+)
 
 // vaultSettings is where Obsidian-SR keeps its settings in a vault.
 const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
@@ -34,14 +45,15 @@ func OwnFolder(name string) (mark string) { return ownFolders[name] }
 // IsAppFolder reports whether a folder is one in which an app keeps notes: a vault of
 // Obsidian or a graph of Logseq. exists tells of a slashed path in it.
 func IsAppFolder(exists func(name string) bool) bool {
-	return exists(".obsidian") || exists(path.Join("logseq", ownFolders["logseq"]))
+	return exists(vaultFolder) || exists(path.Join("logseq", ownFolders["logseq"]))
 }
 
-// LookInto reads what apps keep in a folder. read returns a file by its slashed
-// path in the folder; one that is missing, fs.ErrNotExist, says nothing. An error
-// is a notes.FileError with that path; what the other files say is returned too.
-func LookInto(read func(name string) ([]byte, error)) (Folder, error) {
-	var f Folder
+// LookInto reads what apps keep in a folder. exists tells of a slashed path in it,
+// read returns a file by such a path; one that is missing, fs.ErrNotExist, says
+// nothing. An error is a notes.FileError with that path; what the other files say is
+// returned too.
+func LookInto(exists func(name string) bool, read func(name string) ([]byte, error)) (Folder, error) {
+	f := Folder{Obsidian: exists(vaultFolder), Fields: exists(tables)}
 	_, err := read(path.Join("logseq", ownFolders["logseq"]))
 	f.Graph = err == nil
 	data, err := read(vaultSettings)

@@ -105,13 +105,7 @@ func (it *item) isEmpty() bool {
 	return strings.TrimSpace(strings.Join(it.text(), "")) == "" && !slices.ContainsFunc(it.children, func(c *item) bool { return !c.isEmpty() })
 }
 
-func (it *item) text() []string {
-	text := make([]string, len(it.lines))
-	for i, l := range it.lines {
-		text[i] = l.written()
-	}
-	return text
-}
+func (it *item) text() []string { return texts(it.lines) }
 
 // bulleted indents the lines of one item.
 func bulleted(lines []string, bullet bool, depth int) []string {

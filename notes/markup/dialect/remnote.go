@@ -74,7 +74,7 @@ func (w *writer) remItem(it *item, depth int, parent string) (name string, answe
 			w.item(it, depth)
 			return parent, false
 		}
-		if left != "" && right != "" && w.remCard(left, right, both, it.bullet, depth, e) {
+		if left, right = even(left, right); left != "" && right != "" && w.remCard(left, right, both, it.bullet, depth, e) {
 			return name, false
 		}
 	}

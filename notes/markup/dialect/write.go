@@ -115,6 +115,19 @@ func (w *writer) reading(deck string) Reading {
 	return Reading{Notes: []Note{n}, Warnings: w.warnings}
 }
 
+// even returns the sides of a card without what begins in the one and ends in the
+// other, such as the bold of "**question :: answer**".
+func even(left, right string) (prompt, answer string) {
+	const marks = "*_~="
+	if !strings.ContainsAny(left, marks) || !strings.ContainsAny(right, marks) {
+		return left, right
+	}
+	if cards := markup.Parse(left + " :: " + right).Cards; len(cards) == 1 && cards[0].Kind == notes.Basic && len(cards[0].Tags) == 0 {
+		return cards[0].Prompt, cards[0].Answer
+	}
+	return left, right
+}
+
 // side is a question with its answer.
 type side struct {
 	prompt, answer string
