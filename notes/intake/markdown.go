@@ -162,7 +162,42 @@ func (p *planner) folder(name string) dialect.Folder {
 	if errors.As(err, &fault) {
 		p.warn(filepath.Join(name, filepath.FromSlash(fault.File)), 0, "%v", notes.PlainPathError(fault.Err))
 	}
+	if r.folder.Graph {
+		r.folder.Block = func(id string) string { return p.blocksOf(name)[id] }
+	}
 	return r.folder
+}
+
+// blocksOf returns what the blocks of a graph say that have an id. It reads all pages
+// of the graph, once, when a page refers to a block of another.
+func (p *planner) blocksOf(graph string) map[string]string {
+	r := p.rootOf(graph)
+	if r.blocks != nil {
+		return r.blocks
+	}
+	r.blocks = map[string]string{}
+	waiting := []string{graph}
+	for len(waiting) > 0 {
+		folder := waiting[0]
+		waiting = waiting[1:]
+		entries, err := p.files.ReadDir(folder)
+		if err != nil {
+			continue // reading its pages says so
+		}
+		for _, e := range entries {
+			full := filepath.Join(folder, e.Name())
+			switch {
+			case strings.HasPrefix(e.Name(), "."):
+			case e.IsDir() && !p.isOwn(full):
+				waiting = append(waiting, full)
+			case e.Type().IsRegular() && markdownExtensions[strings.ToLower(filepath.Ext(e.Name()))]:
+				if data, err := p.files.ReadFile(full); err == nil && len(data) <= largestNote {
+					maps.Copy(r.blocks, dialect.BlockTexts(string(data)))
+				}
+			}
+		}
+	}
+	return r.blocks
 }
 
 // isOwn reports whether a folder is an app's own and holds no notes.

@@ -92,7 +92,7 @@ func Read(d Dialect, text string, opts Options) Reading {
 	case Hashcards:
 		return readHashcards(text)
 	case Logseq:
-		return readLogseq(text)
+		return readLogseq(text, opts.Folder)
 	case Mochi:
 		return readMochi(text)
 	case MDAnki:

@@ -37,7 +37,7 @@ var signs = []sign{
 	{Obsidian, 1, "![[", regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
 
 	{Logseq, 6, "card-", regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
-	{Logseq, 5, "- ", regexp.MustCompile(`^\s*- .*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
+	{Logseq, 5, "", regexp.MustCompile(`^(?:\s*- |\s+).*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
 	{Logseq, 5, "{{cloze", regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
 	{Logseq, 4, "id:: ", regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
 	{Logseq, 4, "collapsed::", regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},

@@ -22,6 +22,9 @@ type Folder struct {
 	Fields bool
 	// Graph: it is a graph of Logseq.
 	Graph bool
+	// Block returns what the block with an id says, on whichever page of the graph it
+	// stands, "" where it is not known; nil for none.
+	Block func(id string) string
 }
 
 // vaultFolder is where Obsidian keeps what it knows of a vault, tables where it keeps

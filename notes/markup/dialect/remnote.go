@@ -32,8 +32,9 @@ func (w *writer) remNote(items []*item, depth int, parent string) {
 			}
 		}
 		if name, answered := w.remItem(it, depth, parent); !answered {
-			w.remNote(it.children, depth+1, name)
+			w.remNote(it.children, it.below(depth), name)
 		}
+		w.outdent(depth)
 	}
 }
 

@@ -14,6 +14,7 @@ type writer struct {
 	source   []line // what is read, to find lines that warnings speak of
 	lines    []string
 	due      []expected
+	later    []laterCard
 	warnings []notes.Warning
 }
 
