@@ -58,9 +58,16 @@ func caseFiles(t testing.TB) []string {
 	return files
 }
 
+// dialectOf returns the dialect whose name a case file begins with.
 func dialectOf(file string) dialect.Dialect {
-	name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txt"), "-")
-	return dialect.Dialect(name)
+	name := strings.TrimSuffix(filepath.Base(file), ".txt")
+	of := dialect.Guess
+	for _, d := range dialect.All {
+		if rest, ok := strings.CutPrefix(name, string(d)); ok && (rest == "" || rest[0] == '-') && len(d) > len(of) {
+			of = d
+		}
+	}
+	return of
 }
 
 func (c dialectCase) options(t testing.TB) dialect.Options {

@@ -72,6 +72,9 @@ func LookInto(exists func(name string) bool, read func(name string) ([]byte, err
 // TitleOfFile returns the title of a note that names none, from its file.
 func (d Dialect) TitleOfFile(file string) string {
 	name := notes.TitleOfFile(file)
+	if d == Notion {
+		return withoutNotionID(name)
+	}
 	if d != Logseq {
 		return name
 	}
@@ -95,7 +98,10 @@ func Resembles(text string) Dialect {
 // passedOver are files of apps that hold no notes, by their extension.
 var passedOver = map[string]notes.Message{".canvas": notes.Messagef("a canvas of Obsidian"), ".excalidraw": drawing}
 
-var drawing = notes.Messagef("a drawing of Excalidraw")
+var (
+	drawing     = notes.Messagef("a drawing of Excalidraw")
+	joplinOther = notes.Messagef("what Joplin keeps of a notebook, a file or a tag")
+)
 
 // PassedOver says what a file of an app is that holds no note, by its name; the
 // zero Message for any other.
@@ -135,6 +141,11 @@ func BesideNotes(name string) (what notes.Message) {
 func HoldsNoNote(text string) (what notes.Message) {
 	if isDrawing(text) {
 		return drawing
+	}
+	if strings.Contains(text, "\ntype_: ") {
+		if _, kind := joplinTail(split(normal(text)).lines); kind != "" && kind != joplinNote {
+			return joplinOther
+		}
 	}
 	return notes.Message{}
 }

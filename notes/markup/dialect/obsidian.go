@@ -258,7 +258,9 @@ func (o *obsidian) untagged(lines []line, i int) int {
 	switch {
 	case l.opaque:
 	case l.text == frameMark:
-		closes := func(l line) bool { return !l.opaque && (l.text == frameMark || strings.HasPrefix(l.text, frameMark+" #")) }
+		closes := func(l line) bool {
+			return !l.opaque && (l.text == frameMark || strings.HasPrefix(l.text, frameMark+" #"))
+		}
 		if n := slices.IndexFunc(lines[i+1:], closes); n >= 0 {
 			o.current.text(texts(lines[i : i+n+2])...)
 			return i + n + 2

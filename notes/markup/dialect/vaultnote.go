@@ -229,8 +229,8 @@ func (o *obsidian) hasFields(lines []line, folder Folder) bool {
 }
 
 // bodyTags returns the tags in a text, those of decks and of its cards left out.
-func (d *deckText) bodyTags(v *VaultSettings) (tags []string) {
-	text := strings.Join(d.lines, "\n")
+func (w *writer) bodyTags(v *VaultSettings) (tags []string) {
+	text := strings.Join(w.lines, "\n")
 	if !strings.Contains(text, "#") {
 		return nil
 	}

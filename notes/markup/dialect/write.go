@@ -15,6 +15,7 @@ type writer struct {
 	lines    []string
 	due      []expected
 	later    []laterCard
+	apart    bool // a blank line is to stand before what comes next
 	warnings []notes.Warning
 }
 
@@ -32,7 +33,15 @@ func (w *writer) warn(line int, format string, args ...any) {
 }
 
 // text writes lines as they are.
-func (w *writer) text(lines ...string) { w.lines = append(w.lines, lines...) }
+func (w *writer) text(lines ...string) {
+	if len(lines) > 0 && w.apart {
+		w.apart = false
+		if lines[0] != "" {
+			w.gap()
+		}
+	}
+	w.lines = append(w.lines, lines...)
+}
 
 // gap writes a blank line unless one stands there.
 func (w *writer) gap() {
@@ -43,6 +52,10 @@ func (w *writer) gap() {
 
 // cards writes a stretch that makes cards.
 func (w *writer) cards(text string, e expected) {
+	if w.apart {
+		w.apart = false
+		w.gap()
+	}
 	e.from = len(w.lines)
 	w.lines = append(w.lines, strings.Split(text, "\n")...)
 	e.to = len(w.lines)
