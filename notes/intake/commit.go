@@ -37,6 +37,8 @@ type ReadAs struct {
 	Dialect  dialect.Dialect
 	Evidence []string
 	Cards    int
+	// Offered counts the headings that could be cards and are not.
+	Offered int
 }
 
 // Snapshot is a plan with the choices that stood when it was taken: what is
@@ -134,7 +136,8 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 	if p.Format == Markdown && p.Dialect != dialect.Guess {
 		r.ReadAs = append(r.ReadAs, ReadAs{
-			File: p.file, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence, Cards: len(p.Document.Cards),
+			File: p.file, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence,
+			Cards: len(p.Document.Cards) + p.ChosenCards(), Offered: len(p.Suggestions) - p.ChosenCards(),
 		})
 	}
 }

@@ -34,7 +34,7 @@ func (p *planner) addMarkdown(s incoming) {
 	if d == dialect.Guess {
 		if readAs = p.remembered(s.path); readAs != dialect.Guess {
 			d, why = readAs, []string{"it was read so before"}
-		} else if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder}); d != dialect.Native {
+		} else if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder, File: filepath.ToSlash(s.path)}); d != dialect.Native {
 			readAs = d
 		}
 		p.besides(d, s, len(p.plan.Notes))
@@ -49,10 +49,12 @@ func (p *planner) addMarkdown(s incoming) {
 			Format: Markdown, path: s.path, within: s.within, file: s.path, Dialect: d, Evidence: why, readAs: readAs,
 			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
 		}
+		p.offer(planned)
 		at := s
+		at.deck = d.DeckOfFolder(s.deck)
 		switch {
 		case n.Deck != "" && n.Below:
-			at.deck = path.Join(s.deck, n.Deck)
+			at.deck = path.Join(at.deck, n.Deck)
 		case n.Deck != "":
 			at.deck = n.Deck
 		}

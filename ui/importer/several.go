@@ -42,8 +42,9 @@ func (l *several) list() {
 	for _, p := range l.plan.Packs {
 		l.pack(p)
 	}
-	if decks := l.plan.ByDeck(); len(decks) > 0 && len(l.plan.Packs) == 0 {
-		l.decks(decks)
+	if l.plan.HasDecks() && len(l.plan.Packs) == 0 {
+		l.found()
+		l.decks(l.plan.ByDeck())
 	}
 	headed := len(l.items) > 0
 	if headed {

@@ -69,7 +69,7 @@ func (d Dialect) Title() string {
 	case Joplin:
 		return "Joplin"
 	case Interview:
-		return "questions as headings"
+		return "headings that ask"
 	default:
 		return "Precis"
 	}

@@ -29,7 +29,7 @@ func outline(lines []line) []*item {
 		indent, rest := indentOf(l.text)
 		if l.opaque && !isBulleted(rest) || !isBulleted(rest) {
 			top := stack[len(stack)-1]
-			if top.item == root || l.blank() && !l.opaque && len(top.lines) == 0 || !l.opaque && indent == 0 && !l.blank() {
+			if top.item == root || l.blank() && !l.opaque && (len(top.lines) == 0 || !top.bullet) || !l.opaque && indent == 0 && !l.blank() {
 				it := &item{lines: []line{l}}
 				root.children = append(root.children, it)
 				if stack = stack[:1]; !l.blank() && !l.opaque && indent == 0 {
