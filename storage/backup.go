@@ -100,10 +100,7 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	if same(path, f.path) {
 		return fail(fmt.Errorf("it is the library itself: %w", notes.ErrInvalid))
 	}
-	if err := sound(ctx, path, f.options); err != nil {
-		return fail(err)
-	}
-	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(path, temp) })
+	temp, err := soundCopy(ctx, path, f)
 	if err != nil {
 		return fail(err)
 	}
@@ -129,10 +126,7 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	if f, err = closed(path, options); err != nil {
 		return fail(err)
 	}
-	if err := sound(ctx, backup, f.options); err != nil {
-		return fail(err)
-	}
-	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(backup, temp) })
+	temp, err := soundCopy(ctx, backup, f)
 	if err != nil {
 		return fail(err)
 	}
@@ -144,6 +138,20 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 		return fail(err)
 	}
 	return kept, nil
+}
+
+// soundCopy copies a backup of either kind into the folder of a library, once it was
+// checked in full.
+func soundCopy(ctx context.Context, backup string, f *File) (temp string, err error) {
+	plain, done, err := unpacked(ctx, backup, f.place)
+	if err != nil {
+		return "", err
+	}
+	defer done()
+	if err := sound(ctx, plain, f.options); err != nil {
+		return "", err
+	}
+	return tempBeside(f.place, func(temp string) error { return copyLibrary(plain, temp) })
 }
 
 // closed is a library that cannot be opened, to be replaced.

@@ -35,6 +35,7 @@ type File struct {
 	place    string // the same without symbolic links
 	options  Options
 	writing  sync.Mutex   // held by the one change that runs
+	backing  sync.Mutex   // held by the one automatic backup that runs
 	mu       sync.RWMutex // guards db against being replaced or closed
 	db       *bolt.DB
 	file     *os.File    // db's, to let go of it when db is stuck

@@ -155,7 +155,11 @@ func (f *File) openOnce() error {
 		return err
 	}
 	if err := f.inPlace(); err == nil {
-		if err := migrate(db, migrations); err != nil {
+		err := f.backUpOlder(db)
+		if err == nil {
+			err = migrate(db, migrations)
+		}
+		if err != nil {
 			return errors.Join(err, db.Close())
 		}
 	}

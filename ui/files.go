@@ -88,26 +88,3 @@ func (w *Window) writeAll(name, doing string, done func(size int64, path string)
 		})
 	})
 }
-
-// restoreBackup asks for a backup and puts it in the library's place.
-func (w *Window) restoreBackup() {
-	w.system.OpenFile(func(path string) {
-		alert.Confirm(words.T("Restore this backup?"),
-			words.F("The library is replaced by %s. The one you have now is kept beside it.", filepath.Base(path)), words.T("Restore"), func() {
-				var kept string
-				task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
-					var err error
-					kept, err = w.lib.Keeper().Restore(ctx, path)
-					return err
-				}, func(err error) {
-					if err != nil {
-						w.Fail(err)
-						return
-					}
-					w.back = nil
-					w.ShowToday()
-					w.Toast(words.F("Restored. The library as it was is %s", kept), "", nil)
-				})
-			}, w.window)
-	})
-}

@@ -232,7 +232,7 @@ func places(t *testing.T, w *ui.Window, ids []notes.NoteID) []shot {
 	return []shot{
 		{"today", w.ShowToday},
 		{"reader", func() { w.OpenNote(ids[0], 3) }},
-		{"palette", func() { run(t, w, "go.palette"); letters("artcl 4") }},
+		{"palette", func() { run(t, w, "go.palette"); letters("treaty") }},
 		{"settings", func() { run(t, w, "go.settings") }},
 		{"import", func() {
 			fyne.CurrentApp().Clipboard().SetContent(pasted)

@@ -104,7 +104,10 @@ func (w *Window) build() {
 }
 
 // ShowAndRun shows the window and returns when it has been closed.
-func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+func (w *Window) ShowAndRun() {
+	w.runner.After(firstBackup, w.backUpWhenDue)
+	w.window.ShowAndRun()
+}
 
 // Dropped imports files and folders that were dropped on the window.
 func (w *Window) Dropped(uris []fyne.URI) {

@@ -70,6 +70,11 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		}
 		return c.result, nil
 	}
+	if plan.changesMuch() {
+		if err := im.lib.BeforeImport(ctx); err != nil {
+			return Imported{}, err
+		}
+	}
 	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
@@ -103,6 +108,20 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 		}
 	}
 	return c.result, nil
+}
+
+// changesMuch reports whether the plan does more than add one note, which Undo takes
+// back at a glance.
+func (s Snapshot) changesMuch() bool {
+	written := 0
+	for i := range s.notes {
+		if p := &s.notes[i]; p.writes() {
+			if written++; written > 1 || p.Verdict != Adds {
+				return true
+			}
+		}
+	}
+	return len(s.packs) > 0
 }
 
 // writes reports whether storing the plan changes the library.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"time"
 
 	"precis/notes"
@@ -35,6 +36,8 @@ type Library interface {
 	// stores nothing.
 	Change(what notes.Action, f func(*edit.Writer) error) error
 	Rehearse(f func(*edit.Writer) error) error
+	// BeforeImport backs up, where the learner wants that, before much is changed.
+	BeforeImport(context.Context) error
 	// Stage is notes.Store's.
 	Stage(files ...[]byte) error
 }

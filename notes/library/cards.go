@@ -1,14 +1,11 @@
 package library
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"precis/notes"
-	"precis/notes/search"
 )
 
 // Card returns a card, retired ones included; notes.ErrNotFound where there is
@@ -25,62 +22,18 @@ func (l *Library) Card(id notes.CardID) (notes.Card, error) {
 
 // CardsOf returns the living cards of a note in the order of its text.
 func (l *Library) CardsOf(id notes.NoteID) []notes.Card {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
 	var all []notes.Card
-	for _, c := range l.ofNote[id] {
-		if !c.Progress.Retired {
-			all = append(all, *c)
-		}
+	for _, c := range l.livingCards(id) {
+		all = append(all, *c)
 	}
 	return all
 }
 
-// Found is a card that a query found, with its note.
-type Found struct {
-	Card *notes.Card
-	// Note is nil for a retired card whose note is gone.
-	Note *notes.Note
-}
-
-// Deck returns the deck the card belongs to, "" for one without a note.
-func (f Found) Deck() string {
-	if f.Note == nil {
-		return ""
-	}
-	return f.Note.Deck
-}
-
-// Find returns the cards that satisfy a query of search.Parse, by deck, note and
-// place. What it points to must not be changed.
-func (l *Library) Find(query string) ([]Found, error) {
-	q, err := search.Parse(query)
-	if err != nil {
-		return nil, err
-	}
-	at := search.Moment{Now: l.now(), Today: l.Today()}
+// livingCards is CardsOf for who does not change the cards.
+func (l *Library) livingCards(id notes.NoteID) []*notes.Card {
 	l.mu.RLock()
-	all := make([]Found, 0, len(l.cards))
-	for _, c := range l.cards {
-		all = append(all, Found{Card: c, Note: l.notes[c.Note]})
-	}
-	l.mu.RUnlock()
-	all = slices.DeleteFunc(all, func(f Found) bool {
-		item := search.Item{Card: f.Card, Note: f.Note}
-		if q.NeedsText() {
-			item.Text = l.texts.of(f.Card, f.Note)
-		}
-		return !q.Match(item, at)
-	})
-	slices.SortFunc(all, func(a, b Found) int {
-		return cmp.Or(
-			strings.Compare(a.Deck(), b.Deck()),
-			strings.Compare(string(a.Card.Note), string(b.Card.Note)),
-			cmp.Compare(a.Card.Place, b.Card.Place),
-			strings.Compare(string(a.Card.ID), string(b.Card.ID)),
-		)
-	})
-	return all, nil
+	defer l.mu.RUnlock()
+	return slices.DeleteFunc(slices.Clone(l.ofNote[id]), func(c *notes.Card) bool { return c.Progress.Retired })
 }
 
 // Reviews returns a card's log, oldest first.

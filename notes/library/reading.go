@@ -12,17 +12,23 @@ import (
 
 // Notes returns all notes, by deck and then title.
 func (l *Library) Notes() []notes.Note {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	all := make([]notes.Note, 0, len(l.notes))
-	for _, n := range l.notes {
-		all = append(all, *n)
-	}
-	slices.SortFunc(all, byDeckAndTitle)
-	return all
+	return l.notesWhere(func(*notes.Note) bool { return true })
 }
 
-func byDeckAndTitle(a, b notes.Note) int {
+// notesWhere is Notes for those that are wanted.
+func (l *Library) notesWhere(wanted func(*notes.Note) bool) []notes.Note {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	var some []*notes.Note
+	for _, n := range l.notes {
+		if wanted(n) {
+			some = append(some, n)
+		}
+	}
+	return sorted(some)
+}
+
+func byDeckAndTitle(a, b *notes.Note) int {
 	return cmp.Or(strings.Compare(a.Deck, b.Deck), strings.Compare(a.Title, b.Title), strings.Compare(string(a.ID), string(b.ID)))
 }
 

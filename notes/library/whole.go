@@ -96,10 +96,7 @@ func (k Keeper) Restore(ctx context.Context, path string) (kept string, err erro
 // computer, where there is nothing yet; a library that holds something is not
 // replaced, and the error wraps notes.ErrWhole.
 func (k Keeper) MoveIn(ctx context.Context, path string) (Totals, error) {
-	k.l.mu.RLock()
-	empty := len(k.l.notes) == 0 && len(k.l.cards) == 0
-	k.l.mu.RUnlock()
-	if !empty {
+	if !k.l.isEmpty() {
 		return Totals{}, fmt.Errorf("open %s: %w", path, notes.ErrWhole)
 	}
 	if _, err := k.Restore(ctx, path); err != nil {

@@ -3,7 +3,6 @@
 package browse
 
 import (
-	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
-	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/theme"
@@ -83,6 +81,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Show() {
 	s.front = true
 	s.load()
+	screen.Index(s.host)
 	if s.field.Text == "" {
 		s.focus()
 	}
@@ -124,8 +123,7 @@ func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
 	l := s.list
-	find := l.finder(s.host.Library(), s.field.Text)
-	screen.Read(&s.asking, s.host.Context(), s.host, func(context.Context, *library.Library) (rows, error) { return find() },
+	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {
 			s.say(err)
 			if err == nil {

@@ -55,7 +55,7 @@ func (p *preview) show() {
 	}
 	switch r := l.rows.(type) {
 	case *cardRows:
-		c := r.all[l.current]
+		c := r.card(l.current)
 		screen.Read(&p.asking, p.screen.host.Context(), p.screen.host, func(_ context.Context, lib *library.Library) (history, error) {
 			log, err := lib.Reviews(c.Card.ID)
 			if err != nil {
