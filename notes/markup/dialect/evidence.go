@@ -114,7 +114,7 @@ func Judge(text string, around Around) []Evidence {
 		if l.blank() || l.opaque {
 			continue
 		}
-		if !strings.ContainsAny(l.text, "#=<{[%-:;>^_!") {
+		if !strings.ContainsAny(l.text, "#=<{[%-:;>^_!") && l.text != "START" && l.text != "END" {
 			continue
 		}
 		for i, s := range table {

@@ -66,6 +66,9 @@ func TestFilesThatHoldNoNote(t *testing.T) {
 	if got := dialect.HoldsNoNote("---\nexcalidraw-plugin: parsed\n---\nText\n").String(); got != "a drawing of Excalidraw" {
 		t.Errorf("a drawing is %q", got)
 	}
+	if got := dialect.HoldsNoNote("Rivers\n\nid: 0123456789abcdef0123456789abcdef\ntype_: 2\n").String(); got != "what Joplin keeps of a notebook, a file or a tag" {
+		t.Errorf("a notebook is %q", got)
+	}
 	if dialect.OwnFolder("logseq") != "config.edn" || dialect.OwnFolder("notes") != "" {
 		t.Error("own folders")
 	}
