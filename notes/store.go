@@ -118,6 +118,10 @@ type Keeper interface {
 	// stay, then one a day for two weeks, one a week for half a year, one a month.
 	// Where nothing changed since the newest, that one is returned with ErrNothing.
 	AutoBackup(ctx context.Context, folder string, why BackupReason) (Backup, error)
+	// Compact writes the file anew where more than half of a large one is free, and
+	// returns how many bytes that saved; ErrNothing where it is not so, or the library
+	// changed meanwhile.
+	Compact(ctx context.Context) (saved int64, err error)
 	// Backups returns those of a folder, the newest first.
 	Backups(folder string) ([]Backup, error)
 }

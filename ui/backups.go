@@ -30,21 +30,24 @@ const (
 	lookAgain = time.Hour
 )
 
-// backUpWhenDue backs the library up once the last backup is old enough, now and for
-// as long as the window is open.
-func (w *Window) backUpWhenDue() {
+// keepHouse backs the library up once the last backup is old enough, and makes its
+// file small where most of it is free; now, and for as long as the window is open.
+func (w *Window) keepHouse() {
 	w.runner.Run(w.ctx, func(ctx context.Context, _ task.Report) error {
-		_, err := w.lib.Keeper().BackUpIfDue(ctx)
-		if errors.Is(err, notes.ErrNothing) || errors.Is(err, notes.ErrReadOnly) {
-			return nil
+		keeper := w.lib.Keeper()
+		_, err := keeper.BackUpIfDue(ctx)
+		for _, err := range []error{err, keeper.Compact(ctx)} {
+			if err != nil && !errors.Is(err, notes.ErrNothing) && !errors.Is(err, notes.ErrReadOnly) {
+				return err
+			}
 		}
-		return err
+		return nil
 	}, func(err error) {
 		if err != nil {
 			w.Fail(err)
 			return
 		}
-		w.runner.After(lookAgain, w.backUpWhenDue)
+		w.runner.After(lookAgain, w.keepHouse)
 	})
 }
 
@@ -213,5 +216,9 @@ func (w *Window) askRestore(path, named string) {
 
 // restoreBackup asks for a backup and puts it in the library's place.
 func (w *Window) restoreBackup() {
-	w.system.OpenFile(func(path string) { w.askRestore(path, filepath.Base(path)) })
+	w.system.OpenFile(w.Restore)
 }
+
+// Restore asks whether a file that holds a whole library is to take the library's
+// place.
+func (w *Window) Restore(path string) { w.askRestore(path, filepath.Base(path)) }

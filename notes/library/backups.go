@@ -67,6 +67,17 @@ func (k Keeper) BackUpIfDue(ctx context.Context) (notes.Backup, error) {
 	return k.BackUp(ctx, notes.BackupOfDay)
 }
 
+// Compact gives back to the disk what the library file no longer needs, where that is
+// most of it; notes.ErrNothing where it is not.
+func (k Keeper) Compact(ctx context.Context) error {
+	file, err := k.l.keeper()
+	if err != nil {
+		return err
+	}
+	_, err = file.Compact(ctx)
+	return err
+}
+
 // Backups returns the backups there are, the newest first.
 func (k Keeper) Backups() ([]notes.Backup, error) {
 	file, err := k.l.keeper()

@@ -43,7 +43,7 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 		return r.form
 	}
 	prompt := q.prompt
-	if q.bothWays {
+	if q.back != "" {
 		prompt += "  ⇄"
 	}
 	front := widgets.NewText(markup.PlainText(prompt), theme.SizeInterface, theme.Ink, widgets.Wrap)

@@ -23,6 +23,7 @@ type page struct {
 	s        *Screen
 	progress *widgets.ProgressLine
 	scroll   *container.Scroll
+	wheel    *fyne.Container // the scroll, with what hears the wheel over it
 	side     *side
 	frame    *frame
 	content  *fyne.Container
@@ -32,7 +33,8 @@ func newPage(s *Screen) *page {
 	p := &page{s: s, progress: widgets.NewProgressLine(0), scroll: container.NewVScroll(container.NewStack())}
 	p.side = newSide(s)
 	p.frame = &frame{}
-	p.content = container.New(p.frame, p.progress, container.NewStack(), p.scroll, container.NewStack(), p.side.content)
+	p.wheel = widgets.WithWheel(p.scroll)
+	p.content = container.New(p.frame, p.progress, container.NewStack(), p.wheel, container.NewStack(), p.side.content)
 	return p
 }
 
@@ -49,6 +51,10 @@ func (p *page) draw() {
 	case s.ended != nil:
 		body = s.end()
 		p.frame.middle = len(s.session.actions) == 0
+	}
+	p.wheel.Objects[1].Show()
+	if s.form != nil {
+		p.wheel.Objects[1].Hide() // its field scrolls itself
 	}
 	p.progress.SetShare(s.share())
 	p.side.show(s.showSection && s.question != nil && s.form == nil)

@@ -20,7 +20,7 @@ type side struct {
 
 func newSide(s *Screen) *side {
 	v := &side{s: s, scroll: container.NewVScroll(container.NewStack())}
-	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, v.scroll))
+	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, widgets.WithWheel(v.scroll)))
 	v.content.Hide()
 	return v
 }
