@@ -54,6 +54,23 @@ func (l *Library) FindNote(target string) (notes.Note, error) {
 	}
 }
 
+// Follow returns where a link in a note leads: the note that its target names, the
+// note itself for "", and there the section that its fragment names, -1 for the whole
+// note or a fragment that names none. notes.ErrNotFound where there is no such note.
+func (l *Library) Follow(from notes.NoteID, target, fragment string) (to notes.Note, section int, err error) {
+	if to, err = l.Note(from); target != "" {
+		to, err = l.FindNote(target)
+	}
+	if err != nil || fragment == "" {
+		return to, -1, err
+	}
+	text, err := l.text(to.ID)
+	if err != nil {
+		return to, -1, fmt.Errorf("read note %q: %w", to.Title, err)
+	}
+	return to, markup.Parse(text.Markdown).SectionNamed(fragment), nil
+}
+
 // BackLinks returns the notes whose text links to the given one, by title.
 func (l *Library) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 	head, err := l.Note(id)

@@ -43,6 +43,29 @@ func TestFindNote(t *testing.T) {
 	}
 }
 
+func TestFollow(t *testing.T) {
+	lib, _ := open(t, map[string]string{"a/Rivers.md": "# Rivers\n\n## Nile\n\nLong ^n1\n", "Lakes.md": "# Lakes\n\n## Deep\n\ntext\n"})
+	importAll(t, lib, intake.Options{}, "/in")
+	lakes, err := lib.FindNote("Lakes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		target, fragment, title string
+		section                 int
+	}{
+		{"a/Rivers", "Nile", "Rivers", 0},
+		{"Rivers", "^n1", "Rivers", 0},
+		{"Rivers", "", "Rivers", -1},
+		{"Rivers", "Volga", "Rivers", -1},
+		{"", "deep", "Lakes", 0},
+	} {
+		if to, section, err := lib.Follow(lakes.ID, tt.target, tt.fragment); err != nil || to.Title != tt.title || section != tt.section {
+			t.Errorf("[[%s#%s]] leads to %q, section %d (%v), want %q, %d", tt.target, tt.fragment, to.Title, section, err, tt.title, tt.section)
+		}
+	}
+}
+
 func TestBackLinks(t *testing.T) {
 	lib, _ := open(t, linkedVault)
 	importAll(t, lib, intake.Options{}, "/in")

@@ -25,7 +25,7 @@ func TestHeadingsAreOffered(t *testing.T) {
 	if c := cards[1]; c.Prompt != "What is a channel?" || c.Answer != "```go\nc := make(chan int)\n```\n\nIt passes values." {
 		t.Errorf("the card is %+v", c)
 	}
-	if did := importAll(t, lib, intake.Options{}, "/in"); did.Unchanged != 1 || did.Cards.Changed() {
+	if did := importAll(t, lib, intake.Options{}, "/in"); did.Unchanged != 1 || did.Cards.Added+did.Cards.Updated+did.Cards.Retired > 0 {
 		t.Errorf("read again it did %+v", did)
 	}
 	lib.SetFiles(tree(map[string]string{"go.md": strings.Replace(interview, "It is fast.", "It is very fast.", 1)}))
