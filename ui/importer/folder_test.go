@@ -8,7 +8,6 @@ import (
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
 	"precis/ui/theme"
-	"precis/ui/widgets"
 )
 
 // A folder says what was found in it before anything is stored.
@@ -42,7 +41,13 @@ func TestFolderSaysWhatWasFound(t *testing.T) {
 	}
 	h.Look(theme.Light, 1, 900, 600)
 	screentest.Picture(t, h.Window(), "import-folder")
-	if all[*widgets.TickBox](s.Content())[0].OnTapped(); len(h.Lib.Notes()) != 0 {
-		t.Error("something was stored")
+	h.Window().Canvas().OnTypedRune()('a')
+	holds(t, s.Content(), "3 of 3 suggested cards ticked", "3 notes · 6 cards", "Add 3 notes and 6 cards")
+	lacks(t, s.Content(), "headings could be cards")
+	lacks(t, s.Content(), "1 more")
+	press(t, s.Content(), "Add 3 notes")
+	r.Wait()
+	if n := len(h.Lib.Notes()); n != 3 {
+		t.Errorf("%d notes were stored", n)
 	}
 }

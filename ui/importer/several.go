@@ -36,6 +36,12 @@ func (l *several) show(plan *intake.Plan) {
 	l.lazy.Reset()
 }
 
+// recount says anew what comes in, where the learner has chosen otherwise.
+func (l *several) recount() {
+	l.list()
+	l.lazy.Reset()
+}
+
 // list makes the rows anew.
 func (l *several) list() {
 	l.items = nil
