@@ -49,7 +49,15 @@ var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 func checkNothingLost(t failer, d dialect.Dialect, source string) {
 	t.Helper()
 	source = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(source)
-	r := dialect.Read(d, source, dialect.Options{})
+	checkRead(t, d, source, dialect.Options{})
+	if d == dialect.Obsidian || d == dialect.FlashcardsObsidian {
+		checkRead(t, d, source, dialect.Options{Folder: dialect.Folder{Obsidian: true}})
+	}
+}
+
+func checkRead(t failer, d dialect.Dialect, source string, opts dialect.Options) {
+	t.Helper()
+	r := dialect.Read(d, source, opts)
 	var all strings.Builder
 	for _, n := range r.Notes {
 		all.WriteString(n.Document.Markdown + "\n" + n.Deck + "\n")
