@@ -33,7 +33,13 @@ func (s *Surface) browse() {
 
 // Resume takes the keys again where they move the caret: other text is shown.
 func (s *Surface) Resume() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil && s.browsing {
+	if s.browsing {
+		s.takeFocus()
+	}
+}
+
+func (s *Surface) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
 		c.Focus(s)
 	}
 }

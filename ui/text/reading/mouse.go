@@ -14,9 +14,7 @@ import (
 
 // MouseDown is called by Fyne.
 func (s *Surface) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
-		c.Focus(s)
-	}
+	s.takeFocus()
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -74,6 +72,7 @@ const mostAtOnce = 80
 // Dragged selects from where the mouse was pressed; beyond the edge it scrolls.
 func (s *Surface) Dragged(e *fyne.DragEvent) {
 	if !s.held { // it began on something that takes presses
+		s.takeFocus()
 		s.held = true
 		s.anchor = s.spotAt(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY))
 	}

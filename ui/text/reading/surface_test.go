@@ -224,6 +224,13 @@ func TestTextThatIsScrolledIsSelected(t *testing.T) {
 	if got := s.SelectedMarkdown(); !strings.HasPrefix(got, "The **question**?\n\nIts answer is shown.\n\nMore.") {
 		t.Errorf("as Markdown %q", got)
 	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	c.Unfocus()
+	s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 30)}, Dragged: fyne.NewDelta(50, 0)}) // it began on the press
+	if c.Focused() != s || s.Empty() {
+		t.Errorf("a drag on what is pressed selects %q, the keys go to %T", s.SelectedText(), c.Focused())
+	}
+	s.DragEnd()
 	s.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 100)}})
 	for range 60 {
 		s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 340)}})
