@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,9 +15,11 @@ import (
 	"github.com/adrg/xdg"
 
 	"precis/assets"
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui"
 	"precis/ui/diagnostics"
+	"precis/ui/door"
 	"precis/ui/task"
 	"precis/ui/words"
 )
@@ -31,15 +34,31 @@ const fromDesktop = "PRECIS_DESKTOP"
 
 // openWindow shows the window on the library at path, and what is in files where
 // some are named, until it is closed, by the learner or by the end of ctx.
-func openWindow(ctx context.Context, path string, files []string, open func() (*library.Library, error)) error {
+func openWindow(ctx context.Context, path string, files []string, open func() (*library.Library, error)) (err error) {
 	if err := haveDisplay(); err != nil {
 		return err
 	}
 	if err := words.Load(assets.Translations, "translations"); err != nil {
 		return err
 	}
+	for i, name := range files {
+		full, err := filepath.Abs(name)
+		if err != nil {
+			return err
+		}
+		files[i] = full
+	}
+	at := door.Path(runtimeFolder(), path)
+	if answered, err := door.Knock(ctx, at, door.Request{Files: files}); answered {
+		return err
+	}
 	icon := fyne.NewStaticResource("precis.png", assets.Icon)
 	lib, err := open()
+	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
+		if answered, err := door.Knock(ctx, at, door.Request{Files: files}); answered {
+			return err
+		}
+	}
 	if err != nil {
 		if os.Getenv(fromDesktop) != "" {
 			ui.NewRefusal(newApp(icon), err).ShowAndRun()
@@ -52,22 +71,43 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	}
 	record := openRecord()
 	defer func() { _ = record.Close() }()
+	home, _ := os.UserHomeDir() // without one a folder is asked for
 	a := newApp(icon)
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Record: record,
+		Icon: icon, Targets: targets, Home: home, Record: record,
 	})
 	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
-	for i, name := range files {
-		if files[i], err = filepath.Abs(name); err != nil {
-			return err
-		}
+	// Without a door the window is as good as it is: other starts are refused then.
+	if d, err := door.Open(at, func(r door.Request) error { return raise(w, r.Files) }); err == nil {
+		defer func() { err = errors.Join(err, d.Close()) }()
 	}
 	if len(files) > 0 {
 		w.Import(files)
 	}
 	return show(ctx, a, w, record)
+}
+
+// raise brings the window to the front for another process, with the files that it
+// named. A window that closes meanwhile does nothing any more.
+func raise(w *ui.Window, files []string) error {
+	done := make(chan error, 1)
+	fyne.Do(func() { done <- w.Raise(files) })
+	select {
+	case err := <-done:
+		return err
+	case <-w.Context().Done():
+		return notes.Invalidf("the window is closing: start again in a moment")
+	}
+}
+
+// runtimeFolder is where sockets stand while the learner is logged in.
+func runtimeFolder() string {
+	if dir := os.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
+		return dir
+	}
+	return filepath.Join(os.TempDir(), "precis-"+strconv.Itoa(os.Getuid()))
 }
 
 // show runs the window until it is closed, by the learner or by the end of ctx,

@@ -145,11 +145,11 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 func soundCopy(ctx context.Context, backup string, f *File) (temp string, err error) {
 	plain, done, err := unpacked(ctx, backup, f.place)
 	if err != nil {
-		return "", err
+		return "", asBackup(backup, err)
 	}
 	defer done()
 	if err := sound(ctx, plain, f.options); err != nil {
-		return "", err
+		return "", asBackup(backup, err)
 	}
 	return tempBeside(f.place, func(temp string) error { return copyLibrary(plain, temp) })
 }
@@ -192,6 +192,38 @@ func sound(ctx context.Context, path string, options Options) error {
 		return fmt.Errorf("%w: %s", notes.ErrCorrupt, problems[0])
 	}
 	return nil
+}
+
+// asBackup says of a file that was to be restored what is wrong with it: that it is
+// damaged, or no backup, must not be read as if the library were.
+func asBackup(path string, err error) error {
+	if !errors.Is(err, notes.ErrCorrupt) {
+		return err
+	}
+	said := notes.Messagef("%s is no backup of Precis: choose one in File › Backups…", filepath.Base(path))
+	if head, read := firstBytes(path); isBackupArchive(path) || read == nil && (Whole{}).Opens(path, head) {
+		said = notes.Messagef("the backup %s is damaged: choose another one", filepath.Base(path))
+	}
+	return &notes.Told{Kind: notes.ErrForeign, Message: said}
+}
+
+// firstBytes returns what a file begins with; what is no file, such as a pipe, is not
+// waited for.
+func firstBytes(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, 64)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
 }
 
 // copyLibrary copies the pages that a sound library uses.

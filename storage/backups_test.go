@@ -21,8 +21,9 @@ import (
 // withMedia opens a library with two pictures and a clock.
 func withMedia(t *testing.T, now *time.Time) (f *storage.File, folder string) {
 	t.Helper()
-	f = open(t, smallFile(t), storage.Options{Now: func() time.Time { return *now }})
-	return f, strings.TrimSuffix(f.Path(), ".precis") + "-backups"
+	path := smallFile(t)
+	f = open(t, path, storage.Options{Now: func() time.Time { return *now }})
+	return f, strings.TrimSuffix(path, ".precis") + "-backups"
 }
 
 func back(t *testing.T, f *storage.File) notes.Backup {
@@ -141,8 +142,8 @@ func TestRestoreRefusesBackups(t *testing.T) {
 			change(t, f, 1)
 			want := contents(t, f)
 			tt.spoil(t, b.Path, folder)
-			if _, err := f.Restore(t.Context(), b.Path); !errors.Is(err, notes.ErrCorrupt) {
-				t.Errorf("error %v, want ErrCorrupt", err)
+			if _, err := f.Restore(t.Context(), b.Path); !errors.Is(err, notes.ErrForeign) {
+				t.Errorf("error %v, want ErrForeign", err)
 			}
 			if diff := cmp.Diff(want, contents(t, f)); diff != "" {
 				t.Errorf("the library changed:\n%s", diff)

@@ -16,9 +16,10 @@ import (
 )
 
 // sparse opens a library most of whose file is free.
-func sparse(t *testing.T) *storage.File {
+func sparse(t *testing.T) (f *storage.File, path string) {
 	t.Helper()
-	f := open(t, smallFile(t), storage.Options{})
+	path = smallFile(t)
+	f = open(t, path, storage.Options{})
 	large := storetest.SampleNote("large")
 	for _, change := range []func(notes.Writer) error{
 		func(w notes.Writer) error {
@@ -33,12 +34,12 @@ func sparse(t *testing.T) *storage.File {
 	for n := range 270 { // until the text cannot come back by Undo
 		change(t, f, n)
 	}
-	return f
+	return f, path
 }
 
-func size(t *testing.T, f *storage.File) int64 {
+func size(t *testing.T, path string) int64 {
 	t.Helper()
-	info, err := os.Stat(f.Path())
+	info, err := os.Stat(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,13 +47,13 @@ func size(t *testing.T, f *storage.File) int64 {
 }
 
 func TestCompact(t *testing.T) {
-	f := sparse(t)
-	want, before := contents(t, f), size(t, f)
+	f, path := sparse(t)
+	want, before := contents(t, f), size(t, path)
 	saved, err := f.Compact(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if after := size(t, f); after > before/4 || before-after != saved {
+	if after := size(t, path); after > before/4 || before-after != saved {
 		t.Errorf("%d bytes became %d, %d said to be saved", before, after, saved)
 	}
 	if diff := cmp.Diff(want, contents(t, f)); diff != "" {
@@ -70,7 +71,7 @@ func TestCompact(t *testing.T) {
 
 // What is stored while the file is written anew is there afterwards.
 func TestCompactWhileWriting(t *testing.T) {
-	f := sparse(t)
+	f, _ := sparse(t)
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		for n := range 200 {

@@ -34,7 +34,7 @@ func withDefaults(o Options) Options {
 		o.Now = time.Now
 	}
 	if o.LockTimeout == 0 {
-		o.LockTimeout = time.Second
+		o.LockTimeout = 2 * time.Second // commands of a script take turns
 	}
 	if o.OpenFile == nil {
 		o.OpenFile = os.OpenFile

@@ -23,6 +23,8 @@ type Options struct {
 	// and nil for a library that is not kept in a file.
 	Path string
 	Size func() (int64, error)
+	// Home is the folder in which new files are offered at first, "" for none.
+	Home string
 	// Targets write what goes out to other apps.
 	Targets []export.Target
 	// System asks the learner for files; nil uses dialogs in the window.

@@ -216,5 +216,9 @@ func (w *Window) askRestore(path, named string) {
 
 // restoreBackup asks for a backup and puts it in the library's place.
 func (w *Window) restoreBackup() {
-	w.system.OpenFile(func(path string) { w.askRestore(path, filepath.Base(path)) })
+	w.system.OpenFile(w.Restore)
 }
+
+// Restore asks whether a file that holds a whole library is to take the library's
+// place.
+func (w *Window) Restore(path string) { w.askRestore(path, filepath.Base(path)) }

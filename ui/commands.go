@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/extra"
+	"precis/ui/screen"
 	"precis/ui/settings"
 	"precis/ui/statistics"
 	"precis/ui/theme"
@@ -32,6 +34,7 @@ func (w *Window) addCommands() {
 		w.add(inFront(w.screens[r.kind].Commands(), func() bool { return w.at.kind == r.kind })...)
 	}
 	w.add(w.helpCommands()...)
+	w.table.Add(w.scrollCommands()...)
 }
 
 // add puts commands into the table that rest while something lies over the
@@ -148,6 +151,32 @@ func (w *Window) helpCommands() []command.Command {
 		{ID: "help.diagnostics", Name: words.T("Copy diagnostics"), Menu: words.T("Help"), Do: w.copyDiagnostics},
 		{ID: "help.about", Name: words.T("About Precis"), Menu: words.T("Help"), Do: w.showAbout},
 	}
+}
+
+// scrollCommands move the page in front by key, or a panel over the window.
+func (w *Window) scrollCommands() []command.Command {
+	var all []command.Command
+	for _, key := range widgets.ScrollKeys {
+		all = append(all, command.Command{
+			ID: "scroll." + string(key), Name: words.T("Scroll"), Keys: command.Keys(command.Key{Name: key}.String()), Hidden: true,
+			Do: func() { widgets.ScrollByKey(w.scrolled(), key) }, Enabled: func() bool { return w.scrolled() != nil },
+		})
+	}
+	return all
+}
+
+// scrolled is what moves by key now, nil for nothing.
+func (w *Window) scrolled() *container.Scroll {
+	if w.covered() {
+		if o, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay); ok {
+			return o.Scroll
+		}
+		return nil
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Scroller); ok {
+		return s.Scroll()
+	}
+	return nil
 }
 
 func (w *Window) hasNotes() bool { return len(w.lib.DeckNames()) > 0 }

@@ -54,6 +54,7 @@ func (p *Plan) Snapshot() Snapshot {
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
+		s.notes[i].at = maps.Clone(n.at)
 	}
 	return s
 }
@@ -143,7 +144,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		return
 	case p.Verdict == Adds:
 		r.Added++
-	case p.Verdict == Updates, p.Verdict == Conflicts && (p.TakeTheirs || p.Differ != Ask):
+	case p.Verdict == Updates, p.Verdict == Conflicts && (p.TakeTheirs || p.packed != nil && p.Waiting() == 0):
 		r.Updated++
 	case p.Verdict == Conflicts:
 		r.Conflicts++
@@ -286,17 +287,15 @@ func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
 		return edit.Text{}, err
 	}
 	untouched := originOf(&n).stored == hash(text.Markdown)
-	doc := markup.Parse(text.Markdown)
-	if doc.Deck != "" && notes.CleanDeck(doc.Deck) != n.Deck {
+	if _, deck := markup.FrontMatter(text.Markdown); deck != "" && notes.CleanDeck(deck) != n.Deck {
 		text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": n.Deck})
-		doc = markup.Parse(text.Markdown)
 	}
 	o := c.origin(p, &n, originOf(&n).stored)
 	if untouched {
 		o.stored = hash(text.Markdown)
 	}
 	n.Imported = o.String()
-	return edit.Text{Note: n, Text: text, Document: doc}, nil
+	return edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)}, nil
 }
 
 // origin returns what is kept of this reading of a note.

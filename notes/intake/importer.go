@@ -69,10 +69,11 @@ type Options struct {
 	Keep   map[int]bool
 	Format Format
 	// Differ says what becomes of places in notes of a pack that both its author and
-	// the learner changed, and Older lets in a version before the one that was opened
-	// last.
-	Differ Differ
-	Older  bool
+	// the learner changed, Older lets in a version before the one that was opened
+	// last, and Deleted brings back notes of it that the learner deleted since.
+	Differ  Differ
+	Older   bool
+	Deleted bool
 	// Layout is how tables are read.
 	Layout Layout
 	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.

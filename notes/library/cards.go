@@ -3,9 +3,11 @@ package library
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"precis/notes"
+	"precis/notes/search"
 )
 
 // Card returns a card, retired ones included; notes.ErrNotFound where there is
@@ -34,6 +36,17 @@ func (l *Library) livingCards(id notes.NoteID) []*notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return slices.DeleteFunc(slices.Clone(l.ofNote[id]), func(c *notes.Card) bool { return c.Progress.Retired })
+}
+
+// NoteQuery returns the query for the cards of a note: by its title, as people read
+// it, where no other note has that title.
+func (l *Library) NoteQuery(n *notes.Note) string {
+	title := search.Fold(n.Title)
+	same := slices.ContainsFunc(l.Notes(), func(other notes.Note) bool { return other.ID != n.ID && search.Fold(other.Title) == title })
+	if title == "" || same || strings.ContainsAny(n.Title, "\"\n") {
+		return "note:" + string(n.ID)
+	}
+	return `note:"` + n.Title + `"`
 }
 
 // Reviews returns a card's log, oldest first.

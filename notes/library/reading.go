@@ -50,8 +50,6 @@ type Page struct {
 	Document *markup.Document
 	// Cards are the living cards of the note in the order of its text.
 	Cards []notes.Card
-	// BackLinks are the notes whose text links to this one, by title.
-	BackLinks []notes.Note
 }
 
 // SectionCards returns the cards of the section at an index of Document.Sections.
@@ -65,8 +63,7 @@ func (p *Page) SectionCards(section int) []notes.Card {
 	return in
 }
 
-// Page returns a note with its text, sections and cards. Back-links are left to
-// BackLinks, which has to look through all texts.
+// Page returns a note with its text, sections and cards.
 func (l *Library) Page(id notes.NoteID) (*Page, error) {
 	head, err := l.Note(id)
 	if err != nil {

@@ -48,10 +48,11 @@ type Totals struct {
 	Notes, Cards, Reviews int
 }
 
-// Totals counts notes, cards (retired ones included) and graded reviews.
+// Totals counts notes, cards that are not retired, and graded reviews.
 func (k Keeper) Totals() (Totals, error) {
+	t := Totals{Cards: len(k.l.living())}
 	k.l.mu.RLock()
-	t := Totals{Notes: len(k.l.notes), Cards: len(k.l.cards)}
+	t.Notes = len(k.l.notes)
 	k.l.mu.RUnlock()
 	err := k.l.store.View(func(r notes.Reader) error {
 		return r.EachReview(func(e notes.Review) error {

@@ -47,9 +47,6 @@ func NewIndex[K comparable]() *Index[K] {
 	}
 }
 
-// Len returns how many texts there are.
-func (x *Index[K]) Len() int { return len(x.numbers) }
-
 // Put adds a text, or takes it for the one that the key has.
 func (x *Index[K]) Put(key K, text string) {
 	sum := maphash.String(x.seed, text)

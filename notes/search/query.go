@@ -44,7 +44,7 @@ type term struct {
 // Parse reads a query: words and "quoted phrases" that the text must say
 // (Contains),
 // deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card
-// or note), note:ID, kind:NAME, flag:N, is:new, is:learning, is:review,
+// or note), note:ID or note:TITLE, kind:NAME, flag:N, is:new, is:learning, is:review,
 // is:relearning, is:due, is:suspended, is:buried, is:leech, is:flagged,
 // is:changed (the learner is to say whether it is the card it was), is:retired; a
 // "-" before a term turns it round. Values may be quoted. Case and

@@ -24,6 +24,7 @@ type Screen struct {
 	held  func() fyne.KeyModifier // modifier keys held now
 
 	field   *searchField
+	given   string // the query that another screen has asked, "" for none
 	wrong   *widgets.Text
 	count   *widgets.Text
 	toggle  *widgets.Button
@@ -102,12 +103,16 @@ func (s *Screen) Changed(notes.Change) {
 }
 
 // Search shows what a query finds among the cards; "" leaves the screen as it
-// was left.
+// was left, without the query that another screen has asked.
 func (s *Screen) Search(query string) {
-	if query != "" {
+	switch {
+	case query != "":
 		s.show(s.cards)
 		s.field.set(query)
+	case s.field.Text == s.given:
+		s.field.set("")
 	}
+	s.given = query
 	s.load()
 }
 

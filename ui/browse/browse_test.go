@@ -54,6 +54,28 @@ func begin(t *testing.T) (*screentest.Host, *Screen, notes.Note) {
 	return h, s, n
 }
 
+// A filter that another screen has set names the note, and goes with the way here
+// from the sidebar; what was typed stays.
+func TestFilterOfANote(t *testing.T) {
+	h, s, n := begin(t)
+	s.Search(h.Lib.NoteQuery(&n))
+	shows(t, h, "3 cards")
+	if s.field.Text != `note:"How a bill becomes law"` {
+		t.Errorf("the field shows %q", s.field.Text)
+	}
+	s.Search("")
+	shows(t, h, "4 cards")
+	s.field.SetText("gulf")
+	s.Search("")
+	if s.field.Text != "gulf" {
+		t.Errorf("what was typed is %q", s.field.Text)
+	}
+	h.Add(t, "Polity", bills)
+	if got := h.Lib.NoteQuery(&n); got != "note:"+string(n.ID) {
+		t.Errorf("two notes of one title are told apart by %q", got)
+	}
+}
+
 func shows(t *testing.T, h *screentest.Host, words ...string) {
 	t.Helper()
 	seen := strings.Join(strings.Fields(h.Texts()), " ")
@@ -280,7 +302,7 @@ func TestOpenAndEdit(t *testing.T) {
 	s.Search("President")
 	key(h, fyne.KeyReturn)
 	c := h.Lib.CardsOf(n.ID)[2]
-	if want := fmt.Sprintf("OpenNote %s %d", n.ID, c.SectionIndex); h.Last() != want {
+	if want := "OpenCard " + string(c.ID); h.Last() != want {
 		t.Errorf("Enter did %q, want %q", h.Last(), want)
 	}
 	h.Commands().Run("browse.edit")

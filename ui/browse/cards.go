@@ -46,6 +46,7 @@ type card struct {
 type cardRows struct {
 	all    []library.Found
 	memory library.Memory
+	off    notes.DaysOff
 	now    time.Time
 	today  notes.Day
 }
@@ -53,13 +54,13 @@ type cardRows struct {
 // findCards asks a query; it runs off the UI thread.
 func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
 	found, err := lib.Find(query)
-	return &cardRows{all: found, memory: lib.Memory(), now: lib.Now(), today: lib.Today()}, err
+	return &cardRows{all: found, memory: lib.Memory(), off: lib.Settings("").DaysOff, now: lib.Now(), today: lib.Today()}, err
 }
 
 // card works a row out.
 func (r *cardRows) card(row int) card {
 	f := r.all[row]
-	return card{Found: f, recall: r.recall(f), dueWords: dueWords(&f.Card.Progress, r.now, r.today)}
+	return card{Found: f, recall: r.recall(f), dueWords: dueWords(&f.Card.Progress, r.off, r.now, r.today)}
 }
 
 func (r *cardRows) recall(f library.Found) float64 {
@@ -84,7 +85,7 @@ func dueOrder(p *notes.Progress) int64 {
 }
 
 // dueWords says when a card comes.
-func dueWords(p *notes.Progress, now time.Time, today notes.Day) string {
+func dueWords(p *notes.Progress, off notes.DaysOff, now time.Time, today notes.Day) string {
 	switch {
 	case p.Retired:
 		return words.T("retired")
@@ -97,13 +98,19 @@ func dueWords(p *notes.Progress, now time.Time, today notes.Day) string {
 	case p.Learns() && p.Due.After(now) && p.DueDay == today:
 		return words.Date(p.Due.In(now.Location()), words.Clock)
 	}
-	return dayWords(p.DueDay, today)
+	day := p.DueDay
+	if p.State == notes.InReview {
+		day = off.Open(day)
+	}
+	return dayWords(day, today)
 }
 
-// dayWords words a day: today (also for what is overdue), tomorrow, else the date.
+// dayWords words a day: how long ago it was, today, tomorrow, else the date.
 func dayWords(d, today notes.Day) string {
 	switch {
-	case d <= today:
+	case d < today:
+		return words.N(int(today-d), "%d day late", "%d days late")
+	case d == today:
 		return words.T("today")
 	case d == today+1:
 		return words.T("tomorrow")

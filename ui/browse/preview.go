@@ -33,7 +33,7 @@ type preview struct {
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
 	p.text = reading.Around(p.scroll)
-	p.content = widgets.LinedLeft(p.text)
+	p.content = widgets.LinedLeft(widgets.WheelOver(p.text, p.scroll))
 	return p
 }
 
@@ -97,7 +97,7 @@ func define(lib *library.Library, c *notes.Card) (*markup.Definitions, error) {
 	if err != nil {
 		return nil, err
 	}
-	return markup.Define(page.Text.Markdown), nil
+	return page.Document.Definitions(), nil
 }
 
 func (p *preview) fill(o fyne.CanvasObject) {
@@ -223,7 +223,7 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(n.Source, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	actions := widgets.FlowRow(theme.Gap8, widgets.NewQuietButton(words.T("Open"), s.open), widgets.NewQuietButton(words.T("Edit"), s.edit),
-		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search("note:" + string(n.ID)) }))
+		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search(s.host.Library().NoteQuery(&n.Note)) }))
 	return widgets.VStack(theme.Gap16, append(parts, actions)...)
 }
 

@@ -114,7 +114,7 @@ func (s *Screen) choose(i int) {
 	s.host.Refresh()
 }
 
-func (s *Screen) open(i int) { s.host.OpenNote(s.cards[i].now.Note, s.cards[i].now.SectionIndex) }
+func (s *Screen) open(i int) { s.host.OpenCard(s.cards[i].now.ID) }
 
 // keepable are the cards whose history can go on.
 func (s *Screen) keepable() []notes.CardID {

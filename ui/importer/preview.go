@@ -41,6 +41,7 @@ type preview struct {
 	text   *noteText
 	delta  *delta
 	merged *merged
+	marked *markedText
 	rows   widgets.Rows
 	lazy   *widgets.Lazy
 	read   *reading.Surface // the lazy, its text selectable
@@ -54,7 +55,8 @@ func newPreview(s *Screen) *preview {
 	p.cards = &cards{preview: p, at: -1, editing: -1, choices: map[*intake.Planned]*choice{}}
 	p.text = &noteText{}
 	p.delta = &delta{}
-	p.merged = &merged{pictures: s.host.Pictures()}
+	p.merged = &merged{preview: p}
+	p.marked = &markedText{merged: p.merged}
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
 	p.read = reading.NewRows(p.lazy)
@@ -86,6 +88,7 @@ func (p *preview) show(n *intake.Planned) {
 	if _, known := n.Known(); known {
 		p.merged.changes = n.Changes()
 	}
+	p.marked.show(n)
 	if another {
 		p.lazy.ScrollTo(0, 0)
 		p.look = asCards
@@ -104,6 +107,9 @@ func (p *preview) see(l look) {
 	switch l {
 	case asText:
 		p.rows = p.text
+		if len(p.merged.changes) > 0 {
+			p.rows = p.marked
+		}
 	case asChanges:
 		p.rows = p.merged
 		if len(p.merged.changes) == 0 {
@@ -233,7 +239,7 @@ func (p *preview) showVerdict() {
 		parts = append(parts, widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap))
 	}
 	switch {
-	case len(p.merged.changes) > 0:
+	case len(p.merged.changes) > 0 || n.Deleted:
 		parts = p.verdictOfPack()
 	case n.Verdict == intake.LeavesAsIs:
 		say(words.T("This note is in your library already, word for word."), theme.Ink2)
@@ -315,7 +321,7 @@ type textRow struct {
 
 func (t *noteText) show(doc *markup.Document) {
 	t.rows = t.rows[:0]
-	t.definitions = markup.Define(doc.Markdown)
+	t.definitions = doc.Definitions()
 	highest := highestLevel(doc.Sections)
 	for i, s := range doc.Sections {
 		if s.Title != "" {

@@ -17,7 +17,7 @@ import (
 
 func TestFootnotesOfPartsOfANote(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	definitions := markup.Define("x[^b] y[^a]\n\n[^a]: one\n\n[^b]: two[^a]\n\n[^c]: three\n\n[text][ref]\n\n[ref]: /there\n")
+	definitions := markup.Parse("x[^b] y[^a]\n\n[^a]: one\n\n[^b]: two[^a]\n\n[^c]: three\n\n[text][ref]\n\n[ref]: /there\n").Definitions()
 	tests := []struct {
 		name, source string
 		options      Options
@@ -47,7 +47,7 @@ func TestFootnotesOfPartsOfANote(t *testing.T) {
 
 func TestFootnoteIsShownWhenItsNumberIsPressed(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	m := New("x[^a]", Options{Definitions: markup.Define("x[^a]\n\n[^a]: Words of *the* note.\n")})
+	m := New("x[^a]", Options{Definitions: markup.Parse("x[^a]\n\n[^a]: Words of *the* note.\n").Definitions()})
 	root := widgets.WithHints(m)
 	w := test.NewTempWindow(t, root)
 	w.Resize(fyne.NewSize(600, 400))

@@ -317,7 +317,7 @@ func TestPiecesAreDrawnAsTheWhole(t *testing.T) {
 		sources = append(sources, e.Markdown)
 	}
 	for _, source := range sources {
-		definitions := markup.Define(source)
+		definitions := markup.Parse(source).Definitions()
 		var whole strings.Builder
 		for _, piece := range Pieces(source, 1) {
 			m := New(piece, Options{Definitions: definitions, FootnotesInPlace: true})

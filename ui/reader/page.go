@@ -50,7 +50,7 @@ type question struct {
 	card           notes.CardID
 	line           int
 	prompt, answer string
-	bothWays       bool
+	back           notes.CardID // that asks the other way round, "" for none
 }
 
 // load reads a note and marks it as read.
@@ -73,7 +73,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 			highest = min(highest, s.Level)
 		}
 	}
-	v.definitions = markup.Define(p.Document.Markdown)
+	v.definitions = p.Document.Definitions()
 	for i, s := range p.Document.Sections {
 		pieces, footnotes := markdown.Pieces(s.Text, pieceSize), v.definitions.FirstIn(i)
 		if len(pieces) == 0 && len(footnotes) > 0 {
@@ -115,7 +115,7 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 		switch {
 		case c.Kind.Form().InPlace:
 		case c.Block == block && len(s.questions) > 0:
-			s.questions[len(s.questions)-1].bothWays = true
+			s.questions[len(s.questions)-1].back = c.ID
 		default:
 			s.questions = append(s.questions, question{card: c.ID, line: lines[c.Place], prompt: c.Prompt, answer: c.Answer})
 		}

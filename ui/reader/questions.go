@@ -52,7 +52,7 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 
 // said is the prompt as it is shown.
 func (q *question) said() string {
-	if q.bothWays {
+	if q.back != "" {
 		return q.prompt + "  ⇄"
 	}
 	return q.prompt

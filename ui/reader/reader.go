@@ -29,15 +29,17 @@ type Screen struct {
 	stop context.CancelFunc
 
 	id   notes.NoteID
-	view *view // nil while nothing is shown
-	busy bool  // while a load is under way
-	goTo int   // section to go to when the note has come, -1: where it was left
+	view *view        // nil while nothing is shown
+	busy bool         // while a load is under way
+	goTo int          // section to go to when the note has come, -1: where it was left
+	card notes.CardID // that is to be unfolded there, "" for none
 	left map[notes.NoteID]position
 
-	draft   *screen.CardDraft // of the form that is open, nil for none
-	saving  screen.Act
-	fonts   screen.Fonts
-	reading screen.Act
+	draft     *screen.CardDraft // of the form that is open, nil for none
+	saving    screen.Act
+	fonts     screen.Fonts
+	reading   screen.Act
+	following screen.Act // a link to a section of another note
 
 	rows    *rows
 	lazy    *widgets.Lazy
@@ -45,7 +47,8 @@ type Screen struct {
 	find    *finder
 	outline *outline
 	side    *widgets.Lazy
-	jumped  int // section that was jumped to, until the view moves by other means
+	jumped  int      // section that was jumped to, until the view moves by other means
+	landed  position // of the view then
 
 	narrow, outlineForced, outlineHidden bool
 	showsOriginal                        bool
@@ -121,11 +124,37 @@ func (s *Screen) Open(id notes.NoteID, section int) {
 		s.showsOriginal = false
 		s.fill(container.NewStack())
 	}
-	s.goTo = section
+	s.goTo, s.card = section, ""
 	if s.view != nil && section >= 0 {
 		s.jump(section)
 	}
 	s.load()
+}
+
+// Uncover unfolds a card where it stands among the questions of its section, once
+// the note is there; "" is none.
+func (s *Screen) Uncover(card notes.CardID) {
+	s.card = card
+	s.uncover()
+}
+
+// uncover unfolds the card that was asked for, once its note is there.
+func (s *Screen) uncover() {
+	if s.view == nil || s.card == "" {
+		return
+	}
+	for i := range s.view.sections {
+		at := slices.IndexFunc(s.view.sections[i].questions, func(q question) bool { return q.card == s.card || q.back == s.card })
+		if at < 0 {
+			continue
+		}
+		s.unfold(i, true)
+		row := slices.Index(s.rows.all, row{questionRow, i, at})
+		s.lazy.Reveal(row)
+		s.jumped, s.landed = i, s.position()
+		s.moved()
+	}
+	s.card = ""
 }
 
 // Note returns the id of the note that is shown, "" for none.
@@ -215,6 +244,7 @@ func (s *Screen) show(v *view) {
 	case s.goTo >= 0:
 		s.jump(s.goTo)
 		s.goTo = -1
+		s.uncover()
 	case known:
 		s.restore(at)
 	default:
@@ -348,6 +378,6 @@ func (s *Screen) Commands() []command.Command {
 
 func (s *Screen) seeCards() {
 	if s.view != nil {
-		s.host.Browse("note:" + string(s.view.note.ID))
+		s.host.Browse(s.host.Library().NoteQuery(&s.view.note))
 	}
 }

@@ -103,7 +103,7 @@ func (s *Screen) toggleSection() {
 func (s *Screen) openNote() {
 	s.do(func() {
 		if q := s.question; q != nil && s.form == nil {
-			s.host.OpenNote(q.card.Note, q.card.SectionIndex)
+			s.host.OpenCard(q.card.ID)
 		}
 	})
 }

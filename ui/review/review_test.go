@@ -233,7 +233,7 @@ func TestSectionBesideTheCard(t *testing.T) {
 	press(h, "s")
 	shows(t, h, "Open in reader", "late winter.")
 	press(h, "o")
-	if want := "OpenNote " + string(n.ID) + " 1"; h.Last() != want && !strings.HasPrefix(h.Last(), "OpenNote "+string(n.ID)) {
+	if want := "OpenCard " + string(h.Lib.CardsOf(n.ID)[0].ID); h.Last() != want {
 		t.Errorf("O did %q", h.Last())
 	}
 	press(h, "s")

@@ -21,7 +21,7 @@ func TestLooksAhead(t *testing.T) {
 	h.Add(t, "Polity", bills)
 	study(t, h, 20)
 	h.Put(t, statistics.New(h))
-	curve, err := h.Lib.Memory().RetentionCurve(context.Background(), 364, 1, nil)
+	curve, err := h.Lib.Memory().RetentionCurve(context.Background(), library.YearAhead, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -120,14 +120,6 @@ func (t *Text) SetStyle(style fyne.TextStyle) {
 	}
 }
 
-// SetSize changes the size.
-func (t *Text) SetSize(size fyne.ThemeSizeName) {
-	if t.size != size {
-		t.size = size
-		t.Refresh()
-	}
-}
-
 // CreateRenderer is called by Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	d := &draw.Drawing{Widget: t}

@@ -20,7 +20,7 @@ func Selectable(t testing.TB, c fyne.Canvas) {
 			}
 		}
 		if ok {
-			t.Errorf("cannot be selected: %q", note.Source())
+			t.Errorf("cannot be selected: %q", note.Written())
 		}
 		return false
 	})

@@ -28,6 +28,7 @@ func (p pieces) plain(i int) string            { return markdown.Plain(p[i], mar
 func (p pieces) surface(t testing.TB) *Surface {
 	return inWindow(t, New(widgets.NewLazy(p, "", 20), p.source, p.plain))
 }
+
 func inWindow(t testing.TB, s *Surface) *Surface {
 	t.Helper()
 	drawtest.Themed(t, theme.Light, 1)
