@@ -40,7 +40,9 @@ func (s *Surface) Resume() {
 
 func (s *Surface) takeFocus() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		s.taking = true
 		c.Focus(s)
+		s.taking, s.ringed = false, false
 	}
 }
 
@@ -51,7 +53,7 @@ func (s *Surface) FocusGained() { s.focus(true) }
 func (s *Surface) FocusLost() { s.focus(false) }
 
 func (s *Surface) focus(on bool) {
-	s.focused = on
+	s.focused, s.ringed = on, on && !s.taking
 	s.redraw()
 }
 

@@ -88,6 +88,26 @@ func (s *Surface) Dragged(e *fyne.DragEvent) {
 // DragEnd is called by Fyne.
 func (s *Surface) DragEnd() { s.held = false }
 
+// MouseIn is called by Fyne.
+func (s *Surface) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
+
+// MouseMoved is called by Fyne.
+func (s *Surface) MouseMoved(e *desktop.MouseEvent) {
+	_, far := s.nearest(e.Position)
+	s.over = far <= 0
+}
+
+// MouseOut is called by Fyne.
+func (s *Surface) MouseOut() { s.over = false }
+
+// Cursor is that of text over words.
+func (s *Surface) Cursor() desktop.Cursor {
+	if s.over {
+		return desktop.TextCursor
+	}
+	return desktop.DefaultCursor
+}
+
 // TappedSecondary opens the menu.
 func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(s)

@@ -149,6 +149,29 @@ func TestKeysGoOn(t *testing.T) {
 	}
 }
 
+// The focus is seen where it came by Tab; a press needs no ring. Over words the mouse
+// is that of text.
+func TestFocusAndMouseAreSeen(t *testing.T) {
+	s := pieces{"One word."}.surface(t)
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	rings := func() int { return len(s.layer.drawing.Objects) }
+	c.Unfocus()
+	if c.FocusNext(); c.Focused() != s || rings() != 1 {
+		t.Errorf("Tab goes to %T, with %d rings", c.Focused(), rings())
+	}
+	press := desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(40, 10)}}
+	if s.MouseDown(&press); rings() != 0 {
+		t.Errorf("a press leaves %d rings", rings())
+	}
+	if s.MouseMoved(&press); s.Cursor() != desktop.TextCursor {
+		t.Error("no mouse of text over words")
+	}
+	press.Position.Y = 200
+	if s.MouseMoved(&press); s.Cursor() != desktop.DefaultCursor {
+		t.Error("a mouse of text below them")
+	}
+}
+
 // What is selected stays so when the text is laid out for another width.
 func TestSelectionOutlivesTheWidth(t *testing.T) {
 	s := pieces{strings.Repeat("words that wrap ", 30) + "\n\n高原上的湖泊没有出口，所以河流带来的每一粒盐都永远留在洼地里。"}.surface(t)
