@@ -118,6 +118,9 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 	plain := fyne.NewMenuItem(words.T("Copy"), func() { clipboard.SetContent(s.SelectedText()) })
 	source := fyne.NewMenuItem(words.T("Copy as Markdown"), func() { clipboard.SetContent(s.SelectedMarkdown()) })
 	plain.Disabled, source.Disabled = s.Empty(), s.Empty()
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", plain, source, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(words.T("Select all"), s.SelectAll)), c, e.AbsolutePosition)
+	menu := fyne.NewMenu("", plain, source, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("Select all"), s.SelectAll))
+	if s.Menu != nil && !s.Empty() {
+		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
+	}
+	widget.ShowPopUpMenuAtPosition(menu, c, e.AbsolutePosition)
 }

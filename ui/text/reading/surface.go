@@ -22,6 +22,8 @@ type Surface struct {
 	text.Keyboard
 	// OnClicked is called with the row of a click that selects nothing.
 	OnClicked func(row int)
+	// Menu returns what else the menu of a selection offers; nil for nothing.
+	Menu func() []*fyne.MenuItem
 
 	column  column
 	content fyne.CanvasObject // the column as it is drawn
