@@ -33,7 +33,7 @@ type preview struct {
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
 	p.text = reading.Around(p.scroll)
-	p.content = widgets.LinedLeft(widgets.WheelOver(p.text, p.scroll))
+	p.content = widgets.LinedLeft(p.text)
 	return p
 }
 

@@ -77,3 +77,8 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 		})
 	}
 }
+
+// suggestSelected shows the cards that the selected words suggest.
+func (s *Screen) suggestSelected() {
+	s.host.SuggestPassage(s.id, s.rows.all[s.surface.Row()].section, s.surface.SelectedText())
+}

@@ -141,6 +141,9 @@ func TestClozeOfTheSelection(t *testing.T) {
 			}
 		}
 	})
+	if !h.Commands().Run("reader.suggest-selected") || h.Last() != "SuggestPassage "+string(n.ID)+" 0 Alpha" {
+		t.Errorf("%v is asked for", h.Last())
+	}
 	if !h.Commands().Run("reader.make-cloze") {
 		t.Fatal("nothing is selected")
 	}

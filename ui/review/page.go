@@ -25,7 +25,6 @@ type page struct {
 	progress *widgets.ProgressLine
 	scroll   *container.Scroll
 	text     *reading.Surface // the scroll, its text selectable
-	wheel    *fyne.Container  // the scroll, with what hears the wheel over it
 	side     *side
 	frame    *frame
 	content  *fyne.Container
@@ -36,8 +35,7 @@ func newPage(s *Screen) *page {
 	p.text = reading.Around(p.scroll)
 	p.side = newSide(s)
 	p.frame = &frame{}
-	p.wheel = widgets.WheelOver(p.text, p.scroll)
-	p.content = container.New(p.frame, p.progress, container.NewStack(), p.wheel, container.NewStack(), p.side.content)
+	p.content = container.New(p.frame, p.progress, container.NewStack(), p.text, container.NewStack(), p.side.content)
 	return p
 }
 
@@ -55,10 +53,7 @@ func (p *page) draw() {
 		body = s.end()
 		p.frame.middle = len(s.session.actions) == 0
 	}
-	p.wheel.Objects[1].Show()
-	if s.form != nil {
-		p.wheel.Objects[1].Hide() // its field scrolls itself
-	}
+	p.text.PassWheel(s.form != nil)
 	p.progress.SetShare(s.share())
 	p.side.show(s.showSection && s.question != nil && s.form == nil)
 	p.content.Objects[1], p.content.Objects[3] = top, foot

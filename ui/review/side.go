@@ -23,7 +23,7 @@ type side struct {
 func newSide(s *Screen) *side {
 	v := &side{s: s, scroll: container.NewVScroll(container.NewStack())}
 	v.text = reading.Around(v.scroll)
-	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, widgets.WheelOver(v.text, v.scroll)))
+	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, v.text))
 	v.content.Hide()
 	return v
 }

@@ -24,13 +24,10 @@ func Wheeled(scrolled fyne.CanvasObject, e *fyne.ScrollEvent) float32 {
 
 // WithWheel returns a scroll that hears the mouse wheel itself wherever the mouse
 // is: a field in it would take the wheel and do nothing with it.
-func WithWheel(scroll *container.Scroll) *fyne.Container { return WheelOver(scroll, scroll) }
-
-// WheelOver is WithWheel for a scroll that lies in what is shown.
-func WheelOver(shown fyne.CanvasObject, scroll *container.Scroll) *fyne.Container {
+func WithWheel(scroll *container.Scroll) *fyne.Container {
 	w := &wheel{scroll: scroll}
 	w.ExtendBaseWidget(w)
-	return container.NewStack(shown, w)
+	return container.NewStack(scroll, w)
 }
 
 // wheel lies over a scroll, and takes nothing but the mouse wheel.

@@ -20,7 +20,7 @@ func Selectable(t testing.TB, c fyne.Canvas) {
 			}
 		}
 		if ok {
-			t.Errorf("cannot be selected: %q", note.Written())
+			t.Errorf("what is drawn at %v cannot be selected", note.Position())
 		}
 		return false
 	})

@@ -27,6 +27,7 @@ type Surface struct {
 
 	column  column
 	content fyne.CanvasObject // the column as it is drawn
+	wheel   fyne.CanvasObject // what hears the mouse wheel over it, nil for rows
 	source  func(row int) string
 	plain   func(row int) string
 
@@ -78,9 +79,19 @@ func NewRows(rows *widgets.Lazy) *Surface { return New(rows, nil, nil) }
 
 // Around makes the text of what is scrolled selectable.
 func Around(scroll *container.Scroll) *Surface {
-	s := &Surface{column: whole{scroll}, content: scroll}
+	heard := widgets.WithWheel(scroll)
+	s := &Surface{column: whole{scroll}, content: heard, wheel: heard.Objects[1]}
 	scroll.OnScrolled = func(fyne.Position) { s.redraw() }
 	return s.begin()
+}
+
+// PassWheel lets a field in what is scrolled have the mouse wheel for itself, or not.
+func (s *Surface) PassWheel(pass bool) {
+	if pass {
+		s.wheel.Hide()
+	} else {
+		s.wheel.Show()
+	}
 }
 
 func (s *Surface) begin() *Surface {
