@@ -76,6 +76,7 @@ func New(host screen.Host) *Screen {
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
 	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
+	s.surface.Menu = s.makings
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
