@@ -59,8 +59,11 @@ func (p *planner) identify() {
 		if n, err := p.lib.Note(planned.known); err == nil {
 			planned.Verdict = p.compare(n, planned)
 		}
-		if planned.Reading != nil {
+		switch {
+		case planned.Reading != nil:
 			p.choose(planned)
+		case len(planned.Suggestions) > 0:
+			p.chooseOffered(planned)
 		}
 	}
 }

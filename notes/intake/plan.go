@@ -75,8 +75,8 @@ type Planned struct {
 	Document *markup.Document
 	// Reading says how a briefing was read; nil for Markdown.
 	Reading *briefing.Reading
-	// Suggestions are the cards a briefing suggests, best first; those chosen are
-	// written into its text.
+	// Suggestions are the cards a briefing suggests, best first, or those that the
+	// headings of Markdown could be; those chosen are written into its text.
 	Suggestions []briefing.Suggestion
 	Chosen      []bool
 
@@ -296,7 +296,7 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	untouched := o.stored == hash(text.Markdown)
 	planned.changesDeck = p.changesDeck(&n, &o, planned, text)
 	switch {
-	case same && p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0:
+	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
 	case !same && (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) != text.Markdown:
 		return p.decide(&n, planned, o.stored == "" || untouched)

@@ -314,7 +314,7 @@ func (s *Screen) showPlan() {
 // listed reports whether the plan is more than one text: then what is in it stands
 // on the left.
 func (s *Screen) listed() bool {
-	return len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3 || len(s.plan.Packs) > 0 || len(s.plan.ByDeck()) > 0
+	return len(s.plan.Warnings) > 3 || len(s.plan.Packs) > 0 || s.plan.HasDecks()
 }
 
 // beside sets something on the left of the preview.
