@@ -111,7 +111,7 @@ func TestClozeOfWordsThatStandThereTwice(t *testing.T) {
 		if r, ok := o.(*reading.Surface); ok {
 			h.Window().Canvas().Focus(r)
 			h.Commands().Run("reader.caret")
-			for range 7 {
+			for range 6 {
 				r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl})
 			}
 			r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})

@@ -54,31 +54,55 @@ func (s *Surface) leftward() bool {
 func (s *Surface) step(from spot, forward, word bool) spot {
 	l := s.laid(from.row)
 	from.at = min(from.at, len(l.said))
+	beyond := forward && from.at == len(l.said) || !forward && from.at == 0
+	if beyond {
+		row := s.otherRow(from.row, forward)
+		if row < 0 {
+			return from
+		}
+		l, from = s.laid(row), spot{row: row}
+		if !forward {
+			from.at = len(l.said)
+		}
+	}
 	switch {
-	case forward && from.at < len(l.said):
-		if word {
-			return spot{from.row, script.WordEnd(l.said, from.at)}
-		}
-		if p := l.wholeAt(from.at); p != nil {
-			return spot{from.row, p.end()}
-		}
-		return spot{from.row, script.After(l.said, from.at)}
-	case !forward && from.at > 0:
-		if word {
-			return spot{from.row, script.WordStart(l.said, from.at)}
-		}
-		if p := l.wholeAt(from.at - 1); p != nil {
-			return spot{from.row, p.start}
-		}
-		return spot{from.row, script.Before(l.said, from.at)}
+	case word:
+		return spot{from.row, l.wordStep(from.at, forward)}
+	case beyond:
+		return from
+	default:
+		return spot{from.row, l.letterStep(from.at, forward)}
 	}
-	if row := s.otherRow(from.row, forward); row >= 0 {
-		if forward {
-			return spot{row, 0}
+}
+
+func (l *line) letterStep(at int, forward bool) int {
+	if forward {
+		if p := l.wholeAt(at); p != nil {
+			return p.end()
 		}
-		return spot{row, len(s.laid(row).said)}
+		return script.After(l.said, at)
 	}
-	return from
+	if p := l.wholeAt(at - 1); p != nil {
+		return p.start
+	}
+	return script.Before(l.said, at)
+}
+
+func (l *line) wordStep(at int, forward bool) int {
+	if forward {
+		at = script.WordEnd(l.said, at)
+	} else {
+		at = script.WordStart(l.said, at)
+	}
+	p := l.wholeAt(at)
+	switch {
+	case p == nil || at == p.start:
+		return at
+	case forward:
+		return p.end()
+	default:
+		return p.start
+	}
 }
 
 // otherRow returns the next row, or the one before, in which anything is said; -1
