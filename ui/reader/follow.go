@@ -42,9 +42,12 @@ func (s *Screen) moved() {
 }
 
 // sectionInView returns the last section with a heading that begins above the
-// reading line.
+// reading line; at the end of a note that was scrolled, the last one.
 func (s *Screen) sectionInView() int {
 	first, last := s.lazy.InView()
+	if n := len(s.outline.indexes); n > 0 && s.position() != (position{section: -1}) && s.atEnd(last) {
+		return s.outline.indexes[n-1]
+	}
 	current := -1
 	if first == 0 && len(s.outline.indexes) > 0 {
 		current = s.outline.indexes[0]
@@ -59,6 +62,12 @@ func (s *Screen) sectionInView() int {
 		}
 	}
 	return current
+}
+
+// atEnd reports whether the last row in view is the note's last, in view as a whole.
+func (s *Screen) atEnd(last int) bool {
+	o := s.lazy.Object(last)
+	return last == len(s.rows.all)-1 && o != nil && o.Position().Y+o.Size().Height <= s.lazy.Size().Height+1
 }
 
 // jump brings a section to the top of the view.
