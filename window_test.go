@@ -308,7 +308,8 @@ func TestWindowScripts(t *testing.T) {
 	}
 }
 
-// What is read can be selected with the mouse and copied.
+// What is read can be selected with the mouse and by keyboard, and copied, in a
+// note and in a review.
 func TestWindowReading(t *testing.T) {
 	d, library := newDesktop(t), newLibrary(t)
 	window := d.open(library)
@@ -322,14 +323,31 @@ func TestWindowReading(t *testing.T) {
 	})
 	d.keep("reading-selected")
 	d.keys("ctrl+c")
-	d.until("the words are on the clipboard", func() bool {
-		out, err := d.tool("xclip", "-selection", "clipboard", "-out").Output()
-		return err == nil && len(strings.Fields(string(out))) > 5
-	})
+	copied := func(what string, fits func(string) bool) {
+		t.Helper()
+		d.until(what+" is on the clipboard", func() bool {
+			out, err := d.tool("xclip", "-selection", "clipboard", "-out").Output()
+			return err == nil && fits(string(out))
+		})
+	}
+	copied("a stretch", func(s string) bool { return len(strings.Fields(s)) > 5 })
 	d.changed("no selection", func() { d.keys("Escape") })
+	d.keys("F7", "ctrl+Home")
+	d.changed("a word by keyboard", func() { d.keys("ctrl+shift+Right", "ctrl+shift+Right") })
+	d.keep("reading-caret")
+	d.keys("ctrl+c")
+	copied("the title's beginning", func(s string) bool { return s == "Russia-North" })
+	d.keys("Escape", "F7")
 	d.changed("the search", func() { d.keys("ctrl+f") })
 	d.changed("what is found", func() { d.write("pact") })
 	d.keep("reading-found")
+	d.keys("Escape")
+	d.changed("a question", func() { d.keys("r") })
+	d.changed("the question selected", func() { d.keys("F7", "ctrl+a") })
+	d.keys("ctrl+c")
+	copied("the question", func(s string) bool { return len(strings.Fields(s)) > 3 && !strings.Contains(s, "Esc") })
+	d.changed("the answer", func() { d.keys("space") })
+	d.keep("reading-review")
 	window.quit()
 }
 

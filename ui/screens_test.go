@@ -277,6 +277,7 @@ func places(t *testing.T, w *ui.Window, ids []notes.NoteID) []shot {
 
 func picture(t *testing.T, c fyne.Canvas, name string, variant theme.Variant) {
 	t.Helper()
+	screentest.Selectable(t, c)
 	if variant != theme.Light {
 		name += "-" + string(variant)
 	}

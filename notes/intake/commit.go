@@ -217,6 +217,9 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 				return fmt.Errorf("%q: %w", p.Title, err)
 			}
 			texts, from = append(texts, text), append(from, p)
+			if n, err := c.lib.Note(p.alike); err == nil && p.known == "" {
+				c.warnings.take(notes.Warning{File: p.file, Message: notes.Messagef("%q says the same as your note %q and became a note of its own", p.Title, n.Title)})
+			}
 			c.result.count(p, text.Note.ID)
 		} else {
 			c.result.count(p, p.known)

@@ -14,6 +14,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/markdown"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -23,13 +24,16 @@ import (
 type preview struct {
 	screen  *Screen
 	scroll  *container.Scroll
+	text    *reading.Surface // the scroll, its text selectable
 	content fyne.CanvasObject
 	asking  screen.Act
+	fonts   screen.Fonts
 }
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
-	p.content = widgets.LinedLeft(widgets.WithWheel(p.scroll))
+	p.text = reading.Around(p.scroll)
+	p.content = widgets.LinedLeft(p.text)
 	return p
 }
 
@@ -76,6 +80,7 @@ func (p *preview) show() {
 				p.screen.host.Fail(err)
 				return
 			}
+			p.fonts.Check(p.screen.host, c.Card.Prompt, c.Card.Answer)
 			p.fill(p.card(&c, &h))
 		})
 	case *noteRows:
@@ -99,6 +104,7 @@ func (p *preview) fill(o fyne.CanvasObject) {
 	p.scroll.Content = widgets.Padded(o, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
+	p.text.Clear()
 	p.content.Refresh() // a Scroll alone does not draw new content
 }
 

@@ -34,7 +34,7 @@ func TestFolderSaysWhatWasFound(t *testing.T) {
 	r := screentest.NewThreads(t, h)
 	s.Files([]string{folder})
 	r.Wait()
-	holds(t, s.Content(), "Read as Obsidian: 3 notes", "3 headings could be cards: tick them in their notes", "3 notes · 3 cards",
+	screentest.Says(t, s.Content(), "Read as Obsidian: 3 notes", "3 headings could be cards: tick them in their notes", "3 notes · 3 cards",
 		"Inbox", "2 notes · 1 card", "Law", "1 note · 2 cards", "board.canvas: is a canvas of Obsidian; it was passed over", "Add 3 notes and 3 cards")
 	if len(h.Lib.Notes()) != 0 {
 		t.Error("something was stored")
@@ -42,7 +42,7 @@ func TestFolderSaysWhatWasFound(t *testing.T) {
 	h.Look(theme.Light, 1, 900, 600)
 	screentest.Picture(t, h.Window(), "import-folder")
 	h.Window().Canvas().OnTypedRune()('a')
-	holds(t, s.Content(), "3 of 3 suggested cards ticked", "3 notes · 6 cards", "Add 3 notes and 6 cards")
+	screentest.Says(t, s.Content(), "3 of 3 suggested cards ticked", "3 notes · 6 cards", "Add 3 notes and 6 cards")
 	lacks(t, s.Content(), "headings could be cards")
 	lacks(t, s.Content(), "1 more")
 	press(t, s.Content(), "Add 3 notes")

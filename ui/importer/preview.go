@@ -10,6 +10,8 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -42,7 +44,9 @@ type preview struct {
 	marked *markedText
 	rows   widgets.Rows
 	lazy   *widgets.Lazy
+	read   *reading.Surface // the lazy, its text selectable
 
+	fonts   screen.Fonts
 	content fyne.CanvasObject
 }
 
@@ -55,10 +59,11 @@ func newPreview(s *Screen) *preview {
 	p.marked = &markedText{merged: p.merged}
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
+	p.read = reading.NewRows(p.lazy)
 	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
 	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(
 		widgets.VStack(theme.Gap4, p.title, p.about, p.verdict, p.switches), theme.Gap24, 0, theme.Gap8, 0))
-	p.content = widgets.Page(head, p.lazy)
+	p.content = widgets.Page(head, p.read)
 	return p
 }
 
@@ -75,6 +80,7 @@ func (p *preview) Build(i int) fyne.CanvasObject { return p.rows.Build(i) }
 func (p *preview) show(n *intake.Planned) {
 	another := p.planned != n
 	p.planned = n
+	p.fonts.Check(p.screen.host, n.Document.Markdown)
 	p.cards.show(n)
 	p.text.show(n.Document)
 	p.delta.lines = nil
@@ -114,6 +120,7 @@ func (p *preview) see(l look) {
 		p.rows = p.cards
 	}
 	p.showSwitches()
+	p.read.Clear()
 	p.lazy.Reset()
 }
 
@@ -246,6 +253,9 @@ func (p *preview) showVerdict() {
 			p.option(words.T("Keep mine"), !n.TakeTheirs, false), p.option(words.T("Take theirs"), n.TakeTheirs, true)))
 	default:
 	}
+	if id, ok := n.Alike(); ok && !p.screen.listed() {
+		parts = append(parts, p.alike(id)...)
+	}
 	if line := dialectLine(n); line != nil {
 		parts = append(parts, line)
 	}
@@ -262,6 +272,33 @@ func (p *preview) showVerdict() {
 	p.verdict.Refresh()
 }
 
+// alike lets the learner choose what becomes of a text that a note says too.
+func (p *preview) alike(id notes.NoteID) []fyne.CanvasObject {
+	s := p.screen
+	title := ""
+	if n, err := s.host.Library().Note(id); err == nil {
+		title = n.Title
+	}
+	choice := func(name string, update bool) fyne.CanvasObject {
+		choose := func() {
+			if s.stores() || s.alike == update {
+				return
+			}
+			s.alike = update
+			s.reread(p.cards.choice().keep)
+		}
+		if s.alike == update {
+			return widgets.NewTintedChip(words.F("%s · chosen", name), choose)
+		}
+		return widgets.NewChip(name, choose)
+	}
+	return []fyne.CanvasObject{
+		widgets.NewText(words.F("Your note “%s” says the same. What should become of this text?", title), theme.SizeInterface, theme.HardColor, widgets.Wrap),
+		widgets.FlowRow(theme.Gap8, choice(words.T("A separate note"), false), choice(words.T("Update that note"), true),
+			widgets.NewTextButton(words.T("Open it"), func() { s.host.OpenNote(id, -1) })),
+	}
+}
+
 func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
 	choose := func() {
 		if p.screen.stores() {
@@ -272,7 +309,7 @@ func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
 		p.screen.bar.update()
 	}
 	if on {
-		return widgets.NewTintedChip(name+" · chosen", choose)
+		return widgets.NewTintedChip(words.F("%s · chosen", name), choose)
 	}
 	return widgets.NewChip(name, choose)
 }

@@ -20,6 +20,7 @@ const pieceSize = 3000
 // view is a note prepared for the screen, off the UI thread.
 type view struct {
 	note     notes.Note
+	markdown string // of all of it
 	original string
 	sections []section
 	// headings is how many sections have a title, and cards how many cards the
@@ -65,7 +66,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	if err != nil {
 		return nil, err
 	}
-	v := &view{note: p.Note, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards)}
+	v := &view{note: p.Note, markdown: p.Document.Markdown, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards)}
 	highest := 7
 	for _, s := range p.Document.Sections {
 		if s.Level > 0 {

@@ -16,12 +16,19 @@ import (
 )
 
 // prose draws a piece of a section, its footnotes below the last one.
-func (s *Screen) prose(of *section, piece int) fyne.CanvasObject {
-	options := markdown.Options{OnLink: s.follow, Pictures: s.host.Pictures(), Definitions: s.view.definitions}
-	if piece == len(of.pieces)-1 {
-		options.Footnotes = of.footnotes
+func (s *Screen) prose(of, piece int) fyne.CanvasObject {
+	options := s.view.options(of, piece)
+	options.OnLink, options.Pictures = s.follow, s.host.Pictures()
+	return markdown.New(s.view.sections[of].pieces[piece], options)
+}
+
+// options say how a piece of a section reads.
+func (v *view) options(of, piece int) markdown.Options {
+	options := markdown.Options{Definitions: v.definitions}
+	if s := &v.sections[of]; piece == len(s.pieces)-1 {
+		options.Footnotes = s.footnotes
 	}
-	return markdown.New(of.pieces[piece], options)
+	return options
 }
 
 // follow goes where a link leads: to another note, to a section of this one, or,

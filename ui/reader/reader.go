@@ -15,8 +15,8 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/screen"
-	"precis/ui/text"
 	"precis/ui/text/edit"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -37,12 +37,13 @@ type Screen struct {
 
 	draft     *screen.CardDraft // of the form that is open, nil for none
 	saving    screen.Act
+	fonts     screen.Fonts
 	reading   screen.Act
 	following screen.Act // a link to a section of another note
 
 	rows    *rows
 	lazy    *widgets.Lazy
-	surface *text.Reading // the lazy, its text selectable
+	surface *reading.Surface // the lazy, its text selectable
 	find    *finder
 	outline *outline
 	side    *widgets.Lazy
@@ -74,7 +75,8 @@ func New(host screen.Host) *Screen {
 	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
-	s.surface = text.NewReading(s.lazy, s.rows.source)
+	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
+	s.surface.Menu = s.makings
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
@@ -156,9 +158,6 @@ func (s *Screen) uncover() {
 	s.card = ""
 }
 
-// Note returns the id of the note that is shown, "" for none.
-func (s *Screen) Note() notes.NoteID { return s.id }
-
 // remember keeps where the view is.
 func (s *Screen) remember() {
 	if s.view != nil {
@@ -232,6 +231,7 @@ func (s *Screen) show(v *view) {
 		at, known = s.position(), true
 	}
 	s.view = v
+	s.fonts.Check(s.host, v.markdown)
 	s.rows.arrange(v)
 	s.outline.arrange(v)
 	s.bar.show(v)
@@ -349,6 +349,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.previous-section", Name: words.T("Previous section"), Menu: words.T("Note"), Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
 		{ID: "reader.make-cloze", Name: words.T("Cloze of the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.make(edit.Cloze, false), Enabled: chosen},
 		{ID: "reader.make-question", Name: words.T("Question whose answer is the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.make(edit.Question, true), Enabled: chosen},
+		{ID: "reader.suggest-selected", Name: words.T("Suggest cards for what is selected"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("S"), Do: s.suggestSelected, Enabled: chosen},
 		{ID: "reader.highlight", Name: words.T("Highlight the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("H"), Do: s.make(edit.Highlight, false), Enabled: chosen},
 		{ID: "reader.find", Name: words.T("Find in the note"), Menu: words.T("Note"), Keys: command.Keys("Ctrl+F"), Do: s.find.open, Enabled: shown},
 		{ID: "reader.next-match", Name: words.T("Next match"), Menu: words.T("Note"), Keys: command.Keys("F3", "Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: shown},
@@ -363,6 +364,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.cram", Name: words.T("Cram this note"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
 		{ID: "reader.cram-section", Name: words.T("Cram this section"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
 		{ID: "reader.ahead", Name: words.T("Study this note ahead…"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},
+		s.surface.Command("reader", shown),
 		move("down", words.T("Scroll down"), "Down", func() { s.scroller().ScrollBy(line()) }),
 		move("up", words.T("Scroll up"), "Up", func() { s.scroller().ScrollBy(-line()) }),
 		move("page-down", words.T("Next page"), "PageDown", func() { s.scroller().ScrollPages(1) }),

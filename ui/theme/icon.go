@@ -37,6 +37,8 @@ const (
 	IconHeading      IconName = "heading"
 	IconList         IconName = "list"
 	IconNumbers      IconName = "numbers"
+	IconTable        IconName = "table"
+	IconFormula      IconName = "formula"
 	IconLink         IconName = "link"
 	IconCloze        IconName = "cloze"
 	IconQuestion     IconName = "question"

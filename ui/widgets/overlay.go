@@ -49,6 +49,7 @@ func (o *Overlay) Close() {
 	}
 	c := o.canvas
 	o.canvas = nil
+	c.Unfocus() // or the caret of a field in it would blink on, unseen
 	c.Overlays().Remove(o)
 	if o.before != nil {
 		c.Focus(o.before)
