@@ -65,10 +65,9 @@ type warningJSON struct {
 
 func asImport(did *intake.Imported, decks []intake.DeckCount) importJSON {
 	shape := importJSON{NoteIDs: listed(did.NoteIDs), Warnings: asWarnings(did.Warnings), ReadAs: []readAsJSON{}, Decks: []deckJSON{}}
-	shape.Notes.Added, shape.Notes.Updated = did.Added, did.Updated
-	shape.Notes.Unchanged, shape.Notes.Conflicts = did.Unchanged, did.Conflicts
-	shape.Cards.Added, shape.Cards.Updated = did.Cards.Added, did.Cards.Updated
-	shape.Cards.Kept, shape.Cards.Retired, shape.Cards.Doubtful = did.Cards.Kept, did.Cards.Retired, did.Cards.Doubtful
+	n, c := &shape.Notes, &shape.Cards
+	n.Added, n.Updated, n.Unchanged, n.Conflicts = did.Added, did.Updated, did.Unchanged, did.Conflicts
+	c.Added, c.Updated, c.Kept, c.Retired, c.Doubtful = did.Cards.Added, did.Cards.Updated, did.Cards.Kept, did.Cards.Retired, did.Cards.Doubtful
 	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
 	for _, r := range did.ReadAs {
 		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Title, string(r.Dialect), listed(r.Evidence), r.Cards, r.Offered})
