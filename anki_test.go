@@ -193,27 +193,3 @@ func TestNewerPackageOfAnki(t *testing.T) {
 		t.Error(answers)
 	}
 }
-
-func TestAnkiRefusals(t *testing.T) {
-	lib := filepath.Join(t.TempDir(), "library.db")
-	bad := filepath.Join(t.TempDir(), "bad.apkg")
-	if err := os.WriteFile(bad, []byte("PK\x03\x04 but no zip"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range []struct {
-		args   []string
-		status int
-		want   string
-	}{
-		{[]string{"import", bad}, 1, "bad.apkg: is no zip archive"},
-		{[]string{"export", "--format", "anki", "-o", "collection.apkg"}, 1, "collection.apkg"},
-		{[]string{"export", "--format", "anki", "-o", "out.zip"}, 1, ".apkg"},
-		{[]string{"export", "--format", "else", "-o", "out"}, 2, "csv and html"},
-		{[]string{"export", "--with-progress", "-o", "out"}, 2, "--with-progress"},
-	} {
-		_, errs, status := precis(t, lib, tt.args...)
-		if status != tt.status || !strings.Contains(errs, tt.want) {
-			t.Errorf("precis %v: status %d, %s", tt.args, status, errs)
-		}
-	}
-}

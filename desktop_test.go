@@ -91,14 +91,14 @@ func (s *safeBuffer) String() string {
 	return s.b.String()
 }
 
-// run starts Precis without a command.
-func (d *desktop) run(library string) *running {
+// run starts Precis without a command, on files where some are named.
+func (d *desktop) run(library string, files ...string) *running {
 	d.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	r := &running{d: d, cmd: exec.Command(self), ended: make(chan struct{})}
+	r := &running{d: d, cmd: exec.Command(self, files...), ended: make(chan struct{})}
 	r.cmd.Env = d.environment(library)
 	r.cmd.Stdout, r.cmd.Stderr = &r.said, &r.said
 	if err := r.cmd.Start(); err != nil {

@@ -2,15 +2,24 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/adrg/xdg"
 
 	"precis/assets"
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui"
+	"precis/ui/diagnostics"
+	"precis/ui/door"
 	"precis/ui/task"
 	"precis/ui/words"
 )
@@ -25,15 +34,31 @@ const fromDesktop = "PRECIS_DESKTOP"
 
 // openWindow shows the window on the library at path, and what is in files where
 // some are named, until it is closed, by the learner or by the end of ctx.
-func openWindow(ctx context.Context, path string, files []string, open func() (*library.Library, error)) error {
+func openWindow(ctx context.Context, path string, files []string, open func() (*library.Library, error)) (err error) {
 	if err := haveDisplay(); err != nil {
 		return err
 	}
 	if err := words.Load(assets.Translations, "translations"); err != nil {
 		return err
 	}
+	for i, name := range files {
+		full, err := filepath.Abs(name)
+		if err != nil {
+			return err
+		}
+		files[i] = full
+	}
+	at := door.Path(runtimeFolder(), path)
+	if answered, err := door.Knock(ctx, at, door.Request{Files: files}); answered {
+		return err
+	}
 	icon := fyne.NewStaticResource("precis.png", assets.Icon)
 	lib, err := open()
+	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
+		if answered, err := door.Knock(ctx, at, door.Request{Files: files}); answered {
+			return err
+		}
+	}
 	if err != nil {
 		if os.Getenv(fromDesktop) != "" {
 			ui.NewRefusal(newApp(icon), err).ShowAndRun()
@@ -44,38 +69,78 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if err != nil {
 		return err
 	}
+	record := openRecord()
+	defer func() { _ = record.Close() }()
+	home, _ := os.UserHomeDir() // without one a folder is asked for
 	a := newApp(icon)
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets,
+		Icon: icon, Targets: targets, Home: home, Record: record,
 	})
-	for i, name := range files {
-		if files[i], err = filepath.Abs(name); err != nil {
-			return err
-		}
+	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
+	// Without a door the window is as good as it is: other starts are refused then.
+	if d, err := door.Open(at, func(r door.Request) error { return raise(w, r.Files) }); err == nil {
+		defer func() { err = errors.Join(err, d.Close()) }()
 	}
 	if len(files) > 0 {
 		w.Import(files)
 	}
-	return show(ctx, a, w)
+	return show(ctx, a, w, record)
+}
+
+// raise brings the window to the front for another process, with the files that it
+// named. A window that closes meanwhile does nothing any more.
+func raise(w *ui.Window, files []string) error {
+	done := make(chan error, 1)
+	fyne.Do(func() { done <- w.Raise(files) })
+	select {
+	case err := <-done:
+		return err
+	case <-w.Context().Done():
+		return notes.Invalidf("the window is closing: start again in a moment")
+	}
+}
+
+// runtimeFolder is where sockets stand while the learner is logged in.
+func runtimeFolder() string {
+	if dir := os.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
+		return dir
+	}
+	return filepath.Join(os.TempDir(), "precis-"+strconv.Itoa(os.Getuid()))
 }
 
 // show runs the window until it is closed, by the learner or by the end of ctx,
 // and stores what was written whatever ended it. Fyne answers SIGTERM by ending
 // its loop itself, so the loop is never asked for more than its end.
-func show(ctx context.Context, a fyne.App, w *ui.Window) (err error) {
+func show(ctx context.Context, a fyne.App, w *ui.Window, record *diagnostics.Record) (err error) {
 	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
 	defer stop()
 	defer func() {
 		fault := recover()
-		err = w.Finish()
 		if fault != nil {
-			panic(fault)
+			stack := debug.Stack()
+			if of, ok := fault.(*task.Fault); ok {
+				stack = of.Stack
+			}
+			err = errors.Join(errFault, record.Crash(fault, stack))
 		}
+		err = errors.Join(err, w.Finish())
 	}()
 	w.ShowAndRun()
 	return nil
+}
+
+// errFault is what the learner is told at a terminal; a window says it at the next
+// start.
+var errFault = errors.New("it ended by a fault of its own; what you wrote is kept, and Help › Copy diagnostics has the report")
+
+// openRecord opens the log of this computer; without a home folder there is none.
+func openRecord() *diagnostics.Record {
+	if xdg.StateHome == "" || !filepath.IsAbs(xdg.StateHome) {
+		return nil
+	}
+	return diagnostics.Open(filepath.Join(xdg.StateHome, "precis"), time.Now)
 }
 
 // newApp tells the toolkit what FyneApp.toml says, for a binary that was built

@@ -35,6 +35,8 @@ var (
 	ErrMoved = errors.New("the library file was moved, removed or replaced while it was open: nothing more is written until Precis is opened again")
 	// ErrWhole: the file is a whole library, which only an empty one takes in.
 	ErrWhole = errors.New("it is a whole library or a backup: restore it, which puts it in the place of the library that is open")
+	// ErrForeign: the file is of another kind than is asked for.
+	ErrForeign = errors.New("the file is of another kind")
 	// ErrNothing: there is nothing to undo or redo.
 	ErrNothing = errors.New("nothing to do")
 )

@@ -110,7 +110,18 @@ type Keeper interface {
 	// Backup writes everything to a new file, progress included, and returns
 	// its size in bytes.
 	Backup(ctx context.Context, path string) (int64, error)
-	// Restore replaces the library by a backup and returns the path at which
-	// the replaced one was kept.
+	// Restore replaces the library by a backup of Backup or AutoBackup and returns
+	// the path at which the replaced one was kept.
 	Restore(ctx context.Context, path string) (kept string, err error)
+	// AutoBackup writes a backup to a folder, that beside the library where it is
+	// "", reads it back, and removes backups that are no longer kept: all of two days
+	// stay, then one a day for two weeks, one a week for half a year, one a month.
+	// Where nothing changed since the newest, that one is returned with ErrNothing.
+	AutoBackup(ctx context.Context, folder string, why BackupReason) (Backup, error)
+	// Compact writes the file anew where more than half of a large one is free, and
+	// returns how many bytes that saved; ErrNothing where it is not so, or the library
+	// changed meanwhile.
+	Compact(ctx context.Context) (saved int64, err error)
+	// Backups returns those of a folder, the newest first.
+	Backups(folder string) ([]Backup, error)
 }

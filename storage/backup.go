@@ -100,10 +100,7 @@ func (f *File) Restore(ctx context.Context, path string) (kept string, err error
 	if same(path, f.path) {
 		return fail(fmt.Errorf("it is the library itself: %w", notes.ErrInvalid))
 	}
-	if err := sound(ctx, path, f.options); err != nil {
-		return fail(err)
-	}
-	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(path, temp) })
+	temp, err := soundCopy(ctx, path, f)
 	if err != nil {
 		return fail(err)
 	}
@@ -129,10 +126,7 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 	if f, err = closed(path, options); err != nil {
 		return fail(err)
 	}
-	if err := sound(ctx, backup, f.options); err != nil {
-		return fail(err)
-	}
-	temp, err := tempBeside(f.place, func(temp string) error { return copyLibrary(backup, temp) })
+	temp, err := soundCopy(ctx, backup, f)
 	if err != nil {
 		return fail(err)
 	}
@@ -144,6 +138,20 @@ func Restore(ctx context.Context, path, backup string, options Options) (kept st
 		return fail(err)
 	}
 	return kept, nil
+}
+
+// soundCopy copies a backup of either kind into the folder of a library, once it was
+// checked in full.
+func soundCopy(ctx context.Context, backup string, f *File) (temp string, err error) {
+	plain, done, err := unpacked(ctx, backup, f.place)
+	if err != nil {
+		return "", asBackup(backup, err)
+	}
+	defer done()
+	if err := sound(ctx, plain, f.options); err != nil {
+		return "", asBackup(backup, err)
+	}
+	return tempBeside(f.place, func(temp string) error { return copyLibrary(plain, temp) })
 }
 
 // closed is a library that cannot be opened, to be replaced.
@@ -186,6 +194,38 @@ func sound(ctx context.Context, path string, options Options) error {
 	return nil
 }
 
+// asBackup says of a file that was to be restored what is wrong with it: that it is
+// damaged, or no backup, must not be read as if the library were.
+func asBackup(path string, err error) error {
+	if !errors.Is(err, notes.ErrCorrupt) {
+		return err
+	}
+	said := notes.Messagef("%s is no backup of Precis: choose one in File › Backups…", filepath.Base(path))
+	if head, read := firstBytes(path); isBackupArchive(path) || read == nil && (Whole{}).Opens(path, head) {
+		said = notes.Messagef("the backup %s is damaged: choose another one", filepath.Base(path))
+	}
+	return &notes.Told{Kind: notes.ErrForeign, Message: said}
+}
+
+// firstBytes returns what a file begins with; what is no file, such as a pipe, is not
+// waited for.
+func firstBytes(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	head := make([]byte, 64)
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return head[:n], err
+}
+
 // copyLibrary copies the pages that a sound library uses.
 func copyLibrary(from, to string) error {
 	both, err := headersOf(from)
@@ -219,24 +259,29 @@ func (f *File) replace(temp, why string) (kept string, err error) {
 	if f.db == nil {
 		return "", errClosed
 	}
-	kept, err = f.keepCopy(why)
-	if err != nil {
+	if kept, err = f.keepCopy(why); err != nil {
 		return "", err
 	}
+	return kept, f.swap(temp)
+}
+
+// swap puts a finished file in the library's place and goes on with it. The caller
+// holds both locks.
+func (f *File) swap(temp string) error {
 	// Under the lock where the system can rename a file that is open: a process
 	// that waits for the lock then sees that the file was replaced.
 	renamed := f.takePlace(temp)
 	if err := f.close(); err != nil {
-		return "", err
+		return err
 	}
 	if renamed != nil {
 		renamed = f.takePlace(temp)
 	}
 	if err := errors.Join(renamed, guard(f.path, f.open)); err != nil {
-		return "", err
+		return err
 	}
 	f.stopped = nil
-	return kept, nil
+	return nil
 }
 
 // What the names of libraries say that were put aside.

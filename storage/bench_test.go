@@ -3,6 +3,7 @@
 package storage_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -131,6 +132,18 @@ func BenchmarkOpenToCards100k(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(opening.Microseconds())/float64(b.N)/1000, "open-ms")
+}
+
+// BenchmarkOpenLocked is how soon a second program hears that the library is open
+// elsewhere: within 2 s, says the command line.
+func BenchmarkOpenLocked(b *testing.B) {
+	path := smallFile(b)
+	open(b, path, storage.Options{})
+	for b.Loop() {
+		if _, err := storage.Open(path, storage.Options{}); !errors.Is(err, notes.ErrLocked) {
+			b.Fatal(err)
+		}
+	}
 }
 
 // BenchmarkImport100k stores 100 000 cards, in no order, in one undoable change.

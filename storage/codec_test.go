@@ -175,6 +175,32 @@ func TestMigrations(t *testing.T) {
 	}
 }
 
+// An older file is backed up before it is brought up to date, and the backup can be
+// restored.
+func TestMigrationsAreBackedUp(t *testing.T) {
+	for version := uint32(1); version < schema; version++ {
+		db := older(t, version)
+		path := db.Path()
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := f.Backups("")
+		if err != nil || len(all) != 1 || all[0].Why != notes.BeforeUpgrade {
+			t.Fatalf("of schema %d: %+v, %v", version, all, err)
+		}
+		if _, err := f.Restore(t.Context(), all[0].Path); err != nil {
+			t.Errorf("restore schema %d: %v", version, err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestMigrate brings a made-up older file up to date in two steps.
 func TestMigrate(t *testing.T) {
 	var ran []uint32

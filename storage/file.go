@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,7 +23,7 @@ type Options struct {
 	// Now dates the copies that Repair and Restore keep; time.Now when nil.
 	Now func() time.Time
 	// LockTimeout is how long to wait while another process has the file open;
-	// a second when 0.
+	// two seconds when 0.
 	LockTimeout time.Duration
 	// OpenFile opens the library file itself; os.OpenFile when nil.
 	OpenFile func(path string, flag int, mode fs.FileMode) (*os.File, error)
@@ -35,6 +36,7 @@ type File struct {
 	place    string // the same without symbolic links
 	options  Options
 	writing  sync.Mutex   // held by the one change that runs
+	backing  sync.Mutex   // held by the one automatic backup that runs
 	mu       sync.RWMutex // guards db against being replaced or closed
 	db       *bolt.DB
 	file     *os.File    // db's, to let go of it when db is stuck
@@ -50,9 +52,6 @@ var (
 )
 
 var errClosed = errors.New("the library is closed")
-
-// Path returns the path that the library was opened by.
-func (f *File) Path() string { return f.path }
 
 // ReadOnly reports whether Update will return notes.ErrReadOnly.
 func (f *File) ReadOnly() bool { return f.readOnly.Load() }
@@ -152,8 +151,20 @@ func (f *File) Rehearse(change func(notes.Writer) error) error {
 	})
 }
 
-// Stage implements notes.Store.
+// Stage implements notes.Store. What is written of a gigabyte of files does not stay
+// in memory.
 func (f *File) Stage(files ...[]byte) error {
+	if err := f.stage(files); err != nil {
+		return err
+	}
+	debug.FreeOSMemory()
+	return f.view(func(tx *bolt.Tx) error {
+		release(tx)
+		return nil
+	})
+}
+
+func (f *File) stage(files [][]byte) error {
 	return f.change(func(tx *bolt.Tx) error {
 		r, err := newReader(tx)
 		if err != nil {

@@ -86,9 +86,11 @@ func TestRestoreRefuses(t *testing.T) {
 	inFile(t, damaged, func(tx *bolt.Tx) error { return tx.Bucket([]byte("notes")).Delete([]byte("note0")) })
 	text := filepath.Join(t.TempDir(), "text")
 	write(t, text, strings.Repeat("no library ", 9999))
-	for from, want := range map[string]error{damaged: notes.ErrCorrupt, text: notes.ErrCorrupt, text + "x": notes.ErrNotFound, path: notes.ErrInvalid} {
+	for from, want := range map[string]error{damaged: notes.ErrForeign, text: notes.ErrForeign, text + "x": notes.ErrNotFound, path: notes.ErrInvalid} {
 		if _, err := f.Restore(t.Context(), from); !errors.Is(err, want) {
 			t.Errorf("%s: got %v, want %v", from, err, want)
+		} else if strings.Contains(err.Error(), notes.ErrCorrupt.Error()) {
+			t.Errorf("%s is said to be the library: %v", from, err)
 		}
 	}
 	done, cancel := context.WithCancel(t.Context())

@@ -34,7 +34,7 @@ func withDefaults(o Options) Options {
 		o.Now = time.Now
 	}
 	if o.LockTimeout == 0 {
-		o.LockTimeout = time.Second
+		o.LockTimeout = 2 * time.Second // commands of a script take turns
 	}
 	if o.OpenFile == nil {
 		o.OpenFile = os.OpenFile
@@ -155,7 +155,11 @@ func (f *File) openOnce() error {
 		return err
 	}
 	if err := f.inPlace(); err == nil {
-		if err := migrate(db, migrations); err != nil {
+		err := f.backUpOlder(db)
+		if err == nil {
+			err = migrate(db, migrations)
+		}
+		if err != nil {
 			return errors.Join(err, db.Close())
 		}
 	}

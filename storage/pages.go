@@ -231,9 +231,9 @@ func (p *pages) freeList() error {
 	if err != nil {
 		return err
 	}
-	ids, count := b[pageHeader:], uint64(order.Uint16(b[10:]))
-	if count == 0xFFFF {
-		count, ids = order.Uint64(ids), ids[8:]
+	ids, count := b[pageHeader:], freeCount(b)
+	if order.Uint16(b[10:]) == longList {
+		ids = ids[8:]
 	}
 	if order.Uint16(b[8:]) != freePage || count > uint64(len(ids)/8) {
 		return fmt.Errorf("%w: list of free pages", errDamaged)
@@ -246,4 +246,16 @@ func (p *pages) freeList() error {
 		p.seen[id] = true
 	}
 	return nil
+}
+
+// longList stands for a number of free pages that has no room in the page's head; it
+// follows there.
+const longList = 0xFFFF
+
+// freeCount returns how many free pages the page lists that b begins.
+func freeCount(b []byte) uint64 {
+	if n := order.Uint16(b[10:]); n != longList {
+		return uint64(n)
+	}
+	return order.Uint64(b[pageHeader:])
 }

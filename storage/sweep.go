@@ -31,7 +31,7 @@ func (f *File) sweep() {
 	base := strings.TrimSuffix(filepath.Base(f.place), ext)
 	for _, e := range entries {
 		name := e.Name()
-		temporary := strings.HasPrefix(name, newPrefix) || strings.HasPrefix(name, partPrefix)
+		temporary := isPart(name)
 		second := strings.HasPrefix(name, base+"-"+replaced+"-") || strings.HasPrefix(name, base+"-"+damagedOne+"-")
 		if !temporary && !second {
 			continue
@@ -42,6 +42,24 @@ func (f *File) sweep() {
 		}
 		if temporary && info.Mode().IsRegular() && f.options.Now().Sub(info.ModTime()) > leftFor || second && os.SameFile(info, f.held) {
 			_ = os.Remove(filepath.Join(folder, name))
+		}
+	}
+}
+
+func isPart(name string) bool {
+	return strings.HasPrefix(name, newPrefix) || strings.HasPrefix(name, partPrefix)
+}
+
+// sweepParts removes what killed processes left half written in a folder.
+func sweepParts(folder string, now time.Time) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && isPart(e.Name()) && info.Mode().IsRegular() && now.Sub(info.ModTime()) > leftFor {
+			_ = os.Remove(filepath.Join(folder, e.Name()))
 		}
 	}
 }

@@ -26,6 +26,7 @@ type writer struct {
 	seq uint64 // the last one given out
 	// rehearses is set where nothing is stored.
 	rehearses bool
+	named     int // how many files were looked for
 }
 
 var _ notes.Writer = (*writer)(nil)
@@ -212,10 +213,17 @@ func (w *writer) PutAsset(name string, data []byte) (string, error) {
 	return w.NameAsset(name, content)
 }
 
+// namedAtOnce is how many files are looked for before the room is let go of that
+// their pages took.
+const namedAtOnce = 16
+
 // NameAsset implements notes.Writer.
 func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 	if !fs.ValidPath(name) || name == "." || len(name) > longestName {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
+	}
+	if w.named++; w.named%namedAtOnce == 0 {
+		release(w.stored[blobBucket].Tx())
 	}
 	if !w.rehearses && !w.has(blobBucket, string(content[:])) {
 		return "", fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)

@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/ui/diagnostics"
 	"precis/ui/task"
 )
 
@@ -22,12 +23,16 @@ type Options struct {
 	// and nil for a library that is not kept in a file.
 	Path string
 	Size func() (int64, error)
+	// Home is the folder in which new files are offered at first, "" for none.
+	Home string
 	// Targets write what goes out to other apps.
 	Targets []export.Target
 	// System asks the learner for files; nil uses dialogs in the window.
 	System System
 	// Icon is the window's icon; nil for none.
 	Icon fyne.Resource
+	// Record is the log; nil for none.
+	Record *diagnostics.Record
 }
 
 // System asks the learner for files and folders. done is called on the UI thread
@@ -46,5 +51,6 @@ type System interface {
 func NewWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := newWindow(app, lib, opts)
 	w.restore()
+	w.tellOfFault()
 	return w
 }

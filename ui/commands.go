@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/extra"
+	"precis/ui/screen"
 	"precis/ui/settings"
 	"precis/ui/statistics"
 	"precis/ui/theme"
@@ -32,6 +34,7 @@ func (w *Window) addCommands() {
 		w.add(inFront(w.screens[r.kind].Commands(), func() bool { return w.at.kind == r.kind })...)
 	}
 	w.add(w.helpCommands()...)
+	w.table.Add(w.scrollCommands()...)
 }
 
 // add puts commands into the table that rest while something lies over the
@@ -57,8 +60,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
 		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.share(library.Selection{}) }, Enabled: w.hasNotes},
 		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: w.exportDeck, Enabled: w.hasNotes},
-		{ID: "file.backup", Name: words.T("Back up…"), Menu: words.T("File"), Group: 2, Do: w.backUp},
-		{ID: "file.restore", Name: words.T("Restore…"), Menu: words.T("File"), Group: 2, Do: w.restoreBackup},
+		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
 		{ID: "file.quit", Name: words.T("Quit"), Menu: words.T("File"), Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
@@ -146,8 +148,35 @@ func (w *Window) viewCommands() []command.Command {
 func (w *Window) helpCommands() []command.Command {
 	return []command.Command{
 		{ID: "help.keys", Name: words.T("Keyboard shortcuts"), Menu: words.T("Help"), Keys: command.Keys("F1"), Do: w.showKeys},
+		{ID: "help.diagnostics", Name: words.T("Copy diagnostics"), Menu: words.T("Help"), Do: w.copyDiagnostics},
 		{ID: "help.about", Name: words.T("About Precis"), Menu: words.T("Help"), Do: w.showAbout},
 	}
+}
+
+// scrollCommands move the page in front by key, or a panel over the window.
+func (w *Window) scrollCommands() []command.Command {
+	var all []command.Command
+	for _, key := range widgets.ScrollKeys {
+		all = append(all, command.Command{
+			ID: "scroll." + string(key), Name: words.T("Scroll"), Keys: command.Keys(command.Key{Name: key}.String()), Hidden: true,
+			Do: func() { widgets.ScrollByKey(w.scrolled(), key) }, Enabled: func() bool { return w.scrolled() != nil },
+		})
+	}
+	return all
+}
+
+// scrolled is what moves by key now, nil for nothing.
+func (w *Window) scrolled() *container.Scroll {
+	if w.covered() {
+		if o, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay); ok {
+			return o.Scroll
+		}
+		return nil
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Scroller); ok {
+		return s.Scroll()
+	}
+	return nil
 }
 
 func (w *Window) hasNotes() bool { return len(w.lib.DeckNames()) > 0 }

@@ -16,26 +16,39 @@ import (
 )
 
 // dialogs is the System of the app: dialogs inside the window.
-type dialogs struct{ window fyne.Window }
+type dialogs struct {
+	window fyne.Window
+	// folder is where new files go, at first the learner's own; "" where there is none.
+	folder string
+}
 
-var _ System = dialogs{}
+var _ System = (*dialogs)(nil)
 
-// SaveAs asks for a folder and a name in it.
-func (d dialogs) SaveAs(name string, done func(path string)) {
-	d.OpenFolder(func(folder string) {
-		widgets.Ask(d.window.Canvas(), widgets.Question{
-			Title: words.T("Name of the new file"), Detail: words.F("It will be put into %s.", folder), Value: name, Verb: words.T("Save"),
-		}, func(chosen string) { done(filepath.Join(folder, chosen)) })
-	})
+// SaveAs asks for a name, in the folder used last, which can be changed.
+func (d *dialogs) SaveAs(name string, done func(path string)) {
+	another := func(typed string) {
+		d.OpenFolder(func(folder string) {
+			d.folder = folder
+			d.SaveAs(typed, done)
+		})
+	}
+	if d.folder == "" {
+		another(name)
+		return
+	}
+	widgets.Ask(d.window.Canvas(), widgets.Question{
+		Title: words.T("Name of the new file"), Detail: words.F("It will be put into %s.", d.folder), Value: name, Verb: words.T("Save"),
+		Other: words.T("Another folder…"), OnOther: another,
+	}, func(chosen string) { done(filepath.Join(d.folder, chosen)) })
 }
 
 // OpenFile lets the learner choose a file.
-func (d dialogs) OpenFile(done func(path string)) { widgets.ChooseFile(d.window, d.fail, done) }
+func (d *dialogs) OpenFile(done func(path string)) { widgets.ChooseFile(d.window, d.fail, done) }
 
 // OpenFolder lets the learner choose a folder.
-func (d dialogs) OpenFolder(done func(path string)) { widgets.ChooseFolder(d.window, d.fail, done) }
+func (d *dialogs) OpenFolder(done func(path string)) { widgets.ChooseFolder(d.window, d.fail, done) }
 
-func (d dialogs) fail(err error) { alert.Show(err, d.window) }
+func (d *dialogs) fail(err error) { alert.Show(err, d.window) }
 
 // addSample puts the sample briefing into the library and opens it.
 func (w *Window) addSample() {
@@ -86,28 +99,5 @@ func (w *Window) writeAll(name, doing string, done func(size int64, path string)
 			}
 			done(size, path)
 		})
-	})
-}
-
-// restoreBackup asks for a backup and puts it in the library's place.
-func (w *Window) restoreBackup() {
-	w.system.OpenFile(func(path string) {
-		alert.Confirm(words.T("Restore this backup?"),
-			words.F("The library is replaced by %s. The one you have now is kept beside it.", filepath.Base(path)), words.T("Restore"), func() {
-				var kept string
-				task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
-					var err error
-					kept, err = w.lib.Keeper().Restore(ctx, path)
-					return err
-				}, func(err error) {
-					if err != nil {
-						w.Fail(err)
-						return
-					}
-					w.back = nil
-					w.ShowToday()
-					w.Toast(words.F("Restored. The library as it was is %s", kept), "", nil)
-				})
-			}, w.window)
 	})
 }

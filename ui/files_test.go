@@ -3,6 +3,14 @@ package ui_test
 import (
 	"os"
 	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/notes/storetest"
+	"precis/ui"
+	"precis/ui/task"
 )
 
 func write(t *testing.T, path, text string) {
@@ -19,4 +27,16 @@ func read(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// A backup is asked for in one step: a name, in a folder that can be changed.
+func TestBackUpInOneStep(t *testing.T) {
+	home := t.TempDir()
+	lib := open(t, storetest.Memory(), func() time.Time { return now })
+	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: task.Immediate(), Home: home})
+	w.Window().Resize(fyne.NewSize(1000, 700))
+	run(t, w, "file.backup")
+	has(t, w, "Name of the new file", "It will be put into", "Another folder…")
+	press(t, w, "Save")
+	has(t, w, "this library is not kept in a file") // it was asked for no more
 }

@@ -51,10 +51,11 @@ func (w *Window) showKeys() {
 		parts = append(parts, keyList(words.T("On this screen"), own))
 	}
 	parts = append(parts, keyList(words.T("Everywhere"), everywhere))
-	page, _ := widgets.NewPageScroll(widgets.Padded(widgets.VStack(theme.Gap24, parts...), theme.Gap8, theme.Gap24, theme.Gap24, theme.Gap24))
+	page, scroll := widgets.NewPageScroll(widgets.Padded(widgets.VStack(theme.Gap24, parts...), theme.Gap8, theme.Gap24, theme.Gap24, theme.Gap24))
 	head := widgets.Padded(widgets.NewHeading(words.T("Keyboard shortcuts")), theme.Gap24, theme.Gap24, theme.Gap12, theme.Gap24)
 	height := w.window.Canvas().Size().Height * (1 - 2*overlayTop)
-	widgets.ShowOverlay(w.window.Canvas(), widgets.Sized(0, height, widgets.Page(head, page)), helpWidth, overlayTop)
+	panel := widgets.ShowOverlay(w.window.Canvas(), widgets.Sized(0, height, widgets.Page(head, page)), helpWidth, overlayTop)
+	panel.Scroll = scroll
 }
 
 func keyList(heading string, commands []*command.Command) fyne.CanvasObject {

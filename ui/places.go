@@ -34,9 +34,10 @@ const (
 type place struct {
 	kind    kind
 	note    notes.NoteID
-	section int    // of a note; -1 is where it was left
-	line    int    // in the editor
-	deck    string // of a new note, or of settings
+	section int          // of a note; -1 is where it was left
+	line    int          // in the editor
+	card    notes.CardID // to be unfolded in a note
+	deck    string       // of a new note, or of settings
 	query   string
 	scope   library.Scope
 	paths   []string
@@ -135,6 +136,16 @@ func (w *Window) ShowToday() { w.visit(place{kind: atToday}) }
 // OpenNote shows a note, at a section of its document; -1 is where it was left.
 func (w *Window) OpenNote(id notes.NoteID, section int) {
 	w.visit(place{kind: atNote, note: id, section: section})
+}
+
+// OpenCard shows a card where it stands in its note.
+func (w *Window) OpenCard(id notes.CardID) {
+	c, err := w.lib.Card(id)
+	if err != nil {
+		w.Fail(err)
+		return
+	}
+	w.visit(place{kind: atNote, note: c.Note, section: c.SectionIndex, card: id})
 }
 
 // EditNote opens a note in the editor, at a 1-based line; 0 is the top.

@@ -49,7 +49,10 @@ func newRoutes() []route {
 		{
 			kind: atNote,
 			make: func(w *Window) screen.Screen { return reader.New(w) },
-			open: opens(func(s *reader.Screen, p place) { s.Open(p.note, p.section) }),
+			open: opens(func(s *reader.Screen, p place) {
+				s.Open(p.note, p.section)
+				s.Uncover(p.card)
+			}),
 		},
 		{
 			kind: atEditor,

@@ -17,6 +17,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/packs"
 	"precis/notes/storetest"
+	"precis/storage/anki"
 	"precis/storage/pack"
 	"precis/ui"
 	"precis/ui/screen/screentest"
@@ -59,6 +60,29 @@ func TestScreens(t *testing.T) {
 	demanding(t)
 	decisions(t)
 	packsOf(t)
+	fromAnki(t, lib)
+}
+
+// fromAnki takes the picture of a package of Anki before it comes in.
+func fromAnki(t *testing.T, lib *library.Library) {
+	path := filepath.Join(t.TempDir(), "polity.apkg")
+	if _, err := library.ExportTo(t.Context(), lib, library.Selection{}, &anki.Target{Folder: t.TempDir()}, path, true, nil); err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := library.Open(storetest.Memory(), library.Options{
+		Now: func() time.Time { return now }, Chance: rand.NewChaCha8([32]byte{3}), Files: intake.Disk{},
+		Sources: []intake.Source{&anki.Source{Folder: t.TempDir(), Location: time.UTC}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := ui.NewWindow(fynetest.NewTempApp(t), fresh, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+	w.Window().Resize(size)
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
+		run(t, w, "view."+string(variant))
+		w.Import([]string{path})
+		picture(t, w.Window().Canvas(), "import-anki", variant)
+	}
 }
 
 // demanding takes the picture of a note that has a bit of everything.
@@ -174,6 +198,9 @@ func packsOf(t *testing.T) {
 		run(t, w, "view."+string(variant))
 		w.Import([]string{later})
 		picture(t, w.Window().Canvas(), "import-pack", variant)
+		run(t, w, "import.view")
+		run(t, w, "import.view")
+		picture(t, w.Window().Canvas(), "import-pack-text", variant)
 	}
 	take(t, learner, later)
 	app := fynetest.NewTempApp(t)
@@ -232,7 +259,7 @@ func places(t *testing.T, w *ui.Window, ids []notes.NoteID) []shot {
 	return []shot{
 		{"today", w.ShowToday},
 		{"reader", func() { w.OpenNote(ids[0], 3) }},
-		{"palette", func() { run(t, w, "go.palette"); letters("artcl 4") }},
+		{"palette", func() { run(t, w, "go.palette"); letters("treaty") }},
 		{"settings", func() { run(t, w, "go.settings") }},
 		{"import", func() {
 			fyne.CurrentApp().Clipboard().SetContent(pasted)
@@ -250,6 +277,7 @@ func places(t *testing.T, w *ui.Window, ids []notes.NoteID) []shot {
 
 func picture(t *testing.T, c fyne.Canvas, name string, variant theme.Variant) {
 	t.Helper()
+	screentest.Selectable(t, c)
 	if variant != theme.Light {
 		name += "-" + string(variant)
 	}

@@ -67,7 +67,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	loaded()
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	if w.system = opts.System; w.system == nil {
-		w.system = dialogs{w.window}
+		w.system = &dialogs{window: w.window, folder: w.opts.Home}
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
 	w.table = command.NewTable()
@@ -104,7 +104,10 @@ func (w *Window) build() {
 }
 
 // ShowAndRun shows the window and returns when it has been closed.
-func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+func (w *Window) ShowAndRun() {
+	w.runner.After(firstBackup, w.keepHouse)
+	w.window.ShowAndRun()
+}
 
 // Dropped imports files and folders that were dropped on the window.
 func (w *Window) Dropped(uris []fyne.URI) {
@@ -117,6 +120,24 @@ func (w *Window) Dropped(uris []fyne.URI) {
 	if len(paths) > 0 && !w.covered() {
 		w.Import(paths)
 	}
+}
+
+// Raise brings the window to the front, for another start of Precis, and imports the
+// files that it named.
+func (w *Window) Raise(files []string) error {
+	if w.closed {
+		return notes.Invalidf("the window is closing: start again in a moment")
+	}
+	w.window.RequestFocus()
+	if len(files) == 0 {
+		return nil
+	}
+	w.closeOverlay()
+	if w.covered() {
+		return notes.Invalidf("a question is open in the window of Precis: answer it, and open the files again")
+	}
+	w.Import(files)
+	return nil
 }
 
 // changed brings up to date what shows the library.
@@ -184,6 +205,7 @@ func (w *Window) Alone(alone bool) {
 // Fail tells the learner of an error; nil and cancellation are none.
 func (w *Window) Fail(err error) {
 	if !w.closed {
+		w.opts.Record.Fail(err)
 		alert.Show(err, w.window)
 	}
 }

@@ -21,9 +21,6 @@ func (c *CardCounts) Add(other CardCounts) {
 	c.Doubtful += other.Doubtful
 }
 
-// Changed reports whether any card came, went or changed.
-func (c CardCounts) Changed() bool { return c.Added+c.Updated+c.Retired > 0 }
-
 // count adds a card to the counts of its text; old is what it was before, nil for
 // a new one.
 func (c *CardCounts) count(card, old *notes.Card) {

@@ -59,7 +59,7 @@ func (e *Exporter) Note(n *notes.Note) (File, error) {
 	if doc.Deck == "" && folder != n.Deck {
 		deck = n.Deck
 	}
-	file.Markdown = markup.WithNames(markup.WithIDs(text.Markdown, n.ID, file.Cards), title, deck)
+	file.Markdown = markup.WithNames(doc.WithIDs(n.ID, file.Cards), title, deck)
 	for _, dest := range slices.Concat(doc.Images, doc.Files) {
 		if name, ok := strings.CutPrefix(dest, notes.AssetFolder); ok && !slices.Contains(file.Assets, name) {
 			file.Assets = append(file.Assets, name)

@@ -39,6 +39,20 @@ func (p *planner) sourceOf(name string) (Source, error) {
 	if len(p.sources) == 0 {
 		return nil, nil
 	}
+	head, err := p.head(name)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range p.sources {
+		if s.Opens(name, head) {
+			return s, nil
+		}
+	}
+	return nil, nil
+}
+
+// head returns the first bytes of a file.
+func (p *planner) head(name string) ([]byte, error) {
 	f, err := p.files.Open(name)
 	if err != nil {
 		return nil, notes.PlainPathError(err)
@@ -51,12 +65,7 @@ func (p *planner) sourceOf(name string) (Source, error) {
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, notes.PlainPathError(err)
 	}
-	for _, s := range p.sources {
-		if s.Opens(name, head[:n]) {
-			return s, nil
-		}
-	}
-	return nil, nil
+	return head[:n], nil
 }
 
 // addBatch plans what a source reads in a file, which stays open with the plan.

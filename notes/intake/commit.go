@@ -54,6 +54,7 @@ func (p *Plan) Snapshot() Snapshot {
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
+		s.notes[i].at = maps.Clone(n.at)
 	}
 	return s
 }
@@ -67,6 +68,11 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 			c.result.count(&plan.notes[i], plan.notes[i].known)
 		}
 		return c.result, nil
+	}
+	if plan.changesMuch() {
+		if err := im.lib.BeforeImport(ctx); err != nil {
+			return Imported{}, err
+		}
 	}
 	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -103,6 +109,20 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 	return c.result, nil
 }
 
+// changesMuch reports whether the plan does more than add one note, which Undo takes
+// back at a glance.
+func (s Snapshot) changesMuch() bool {
+	written := 0
+	for i := range s.notes {
+		if p := &s.notes[i]; p.writes() {
+			if written++; written > 1 || p.Verdict != Adds {
+				return true
+			}
+		}
+	}
+	return len(s.packs) > 0
+}
+
 // writes reports whether storing the plan changes the library.
 func (s Snapshot) writes() bool {
 	return slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() }) ||
@@ -124,7 +144,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 		return
 	case p.Verdict == Adds:
 		r.Added++
-	case p.Verdict == Updates, p.Verdict == Conflicts && (p.TakeTheirs || p.Differ != Ask):
+	case p.Verdict == Updates, p.Verdict == Conflicts && (p.TakeTheirs || p.packed != nil && p.Waiting() == 0):
 		r.Updated++
 	case p.Verdict == Conflicts:
 		r.Conflicts++
@@ -267,17 +287,15 @@ func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
 		return edit.Text{}, err
 	}
 	untouched := originOf(&n).stored == hash(text.Markdown)
-	doc := markup.Parse(text.Markdown)
-	if doc.Deck != "" && notes.CleanDeck(doc.Deck) != n.Deck {
+	if _, deck := markup.FrontMatter(text.Markdown); deck != "" && notes.CleanDeck(deck) != n.Deck {
 		text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": n.Deck})
-		doc = markup.Parse(text.Markdown)
 	}
 	o := c.origin(p, &n, originOf(&n).stored)
 	if untouched {
 		o.stored = hash(text.Markdown)
 	}
 	n.Imported = o.String()
-	return edit.Text{Note: n, Text: text, Document: doc}, nil
+	return edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)}, nil
 }
 
 // origin returns what is kept of this reading of a note.

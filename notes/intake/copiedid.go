@@ -50,7 +50,8 @@ func (p *planner) isBesideItsOriginal(planned *Planned, n *notes.Note) bool {
 		return false
 	}
 	text, err := decode(data)
-	return err == nil && markup.Parse(text).ID == n.ID
+	id, _ := markup.FrontMatter(text)
+	return err == nil && id == n.ID
 }
 
 func (p *planner) isPending(path string) bool {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"time"
 
 	"precis/notes"
@@ -35,6 +36,8 @@ type Library interface {
 	// stores nothing.
 	Change(what notes.Action, f func(*edit.Writer) error) error
 	Rehearse(f func(*edit.Writer) error) error
+	// BeforeImport backs up, where the learner wants that, before much is changed.
+	BeforeImport(context.Context) error
 	// Stage is notes.Store's.
 	Stage(files ...[]byte) error
 }
@@ -66,10 +69,11 @@ type Options struct {
 	Keep   map[int]bool
 	Format Format
 	// Differ says what becomes of places in notes of a pack that both its author and
-	// the learner changed, and Older lets in a version before the one that was opened
-	// last.
-	Differ Differ
-	Older  bool
+	// the learner changed, Older lets in a version before the one that was opened
+	// last, and Deleted brings back notes of it that the learner deleted since.
+	Differ  Differ
+	Older   bool
+	Deleted bool
 	// Layout is how tables are read.
 	Layout Layout
 	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.

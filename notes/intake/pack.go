@@ -87,11 +87,46 @@ func (p *Planned) Changes() []merge.Change {
 	switch {
 	case p.packed == nil:
 		return nil
+	case p.Deleted:
+		text := p.packed.text()
+		return merge.Three(text, "", text, merge.Mine, nil).Changes
 	case p.known == "":
-		return merge.Three("", "", p.packed.text(), merge.Mine).Changes
+		return merge.Three("", "", p.packed.text(), merge.Mine, nil).Changes
 	default:
 		return p.packed.changes
 	}
+}
+
+// Decided says what becomes of a place that both the author and the learner changed.
+func (p *Planned) Decided(c *merge.Change) Differ {
+	if d, ok := p.at[c.Place()]; ok {
+		return d
+	}
+	return p.Differ
+}
+
+// Decide says what becomes of one such place, whatever becomes of the others.
+func (p *Planned) Decide(c *merge.Change, d Differ) {
+	if p.at == nil {
+		p.at = map[merge.Place]Differ{}
+	}
+	p.at[c.Place()] = d
+}
+
+// DecideAll says what becomes of all such places of the note.
+func (p *Planned) DecideAll(d Differ) { p.Differ, p.at = d, nil }
+
+// Waiting counts the places that both changed and that are to be decided later.
+func (p *Planned) Waiting() int {
+	n := 0
+	if p.packed != nil {
+		for i := range p.packed.changes {
+			if c := &p.packed.changes[i]; c.Kind == merge.ByBoth && p.Decided(c) == Ask {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // admit plans a pack, or refuses it.
@@ -236,10 +271,16 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 		return nil
 	}
 	planned.Differ = p.opts.Differ
-	if planned.known == "" {
-		return nil
+	if planned.known != "" {
+		return p.compareVersions(planned)
 	}
-	return p.compareVersions(planned)
+	if pack.Known != nil && slices.Contains(pack.Known.Notes, doc.ID) {
+		planned.Deleted, planned.Skip = true, !p.opts.Deleted
+		if planned.Skip {
+			p.warn(planned.file, 0, "%q was deleted here and stays away", planned.Title)
+		}
+	}
+	return nil
 }
 
 // compareVersions says what merging does to a note that is known.
@@ -259,7 +300,7 @@ func (p *planner) compareVersions(planned *Planned) error {
 	if err != nil {
 		return err
 	}
-	merged := p.merge(&n, &text, planned.packed, planned.Differ)
+	merged := p.merge(&n, &text, planned)
 	planned.packed.changes = merged.Changes
 	planned.Document = markup.Parse(merged.Markdown)
 	planned.Title, planned.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
@@ -275,8 +316,12 @@ func (p *planner) compareVersions(planned *Planned) error {
 }
 
 // merge merges what a pack says into a note of the library.
-func (im *Importer) merge(n *notes.Note, text *notes.Text, packed *incomingText, differ Differ) *merge.Result {
-	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), packed.text(), differ.choice())
+func (im *Importer) merge(n *notes.Note, text *notes.Text, p *Planned) *merge.Result {
+	at := map[merge.Place]merge.Choice{}
+	for place, d := range p.at {
+		at[place] = d.choice()
+	}
+	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), p.packed.text(), p.Differ.choice(), at)
 }
 
 // Whole returns a note's Markdown with its ids, and with its title and deck where
@@ -290,7 +335,7 @@ func Whole(n *notes.Note, markdown string, cards []notes.Card) string {
 	if doc.Deck == deck {
 		deck = ""
 	}
-	return markup.WithNames(markup.WithIDs(markdown, n.ID, cards), title, deck)
+	return markup.WithNames(doc.WithIDs(n.ID, cards), title, deck)
 }
 
 // packText returns the text to store of a note of a pack that is known, merged
@@ -304,15 +349,9 @@ func (c *committer) packText(p *Planned) (edit.Text, error) {
 	if err != nil {
 		return edit.Text{}, err
 	}
-	differ := p.Differ
-	if p.TakeTheirs {
-		differ = TakeTheirs
-	}
-	merged := c.merge(&n, &text, p.packed, differ)
-	if differ == Ask {
-		if err := c.wait(&n, merged, p.packed); err != nil {
-			return edit.Text{}, err
-		}
+	merged := c.merge(&n, &text, p)
+	if err := c.wait(&n, merged.Conflicts(), p); err != nil {
+		return edit.Text{}, err
 	}
 	doc := markup.Parse(merged.Markdown)
 	n.Title, n.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
@@ -321,22 +360,21 @@ func (c *committer) packText(p *Planned) (edit.Text, error) {
 	return edit.Text{Note: n, Text: text, Document: doc, Begin: func(card *notes.Card, at int) error { return c.begin(p, card, at, n.Deck) }}, nil
 }
 
-// wait stores what is to be decided of a note. What waited before goes where the
-// author has changed it again.
-func (c *committer) wait(n *notes.Note, merged *merge.Result, packed *incomingText) error {
+// wait stores what is to be decided later of what both changed in a note. What waited
+// before goes where it is decided now, or the author has changed it again.
+func (c *committer) wait(n *notes.Note, found []merge.Change, p *Planned) error {
 	all, err := c.w.Conflicts()
 	if err != nil {
 		return err
 	}
 	still := map[string]bool{}
-	_, pieces := markup.Divide(packed.text())
+	_, pieces := markup.Divide(p.packed.text())
 	for _, piece := range pieces.Body {
 		still[piece.Text] = true
 	}
 	for _, field := range pieces.Front {
 		still[field.Text] = true
 	}
-	found := merged.Conflicts()
 	for _, old := range all {
 		again := slices.ContainsFunc(found, func(f merge.Change) bool {
 			return f.Key == old.Key && f.Mine == old.Mine && f.Card == old.Card
@@ -348,12 +386,15 @@ func (c *committer) wait(n *notes.Note, merged *merge.Result, packed *incomingTe
 		}
 	}
 	for _, f := range found {
+		if p.Decided(&f) != Ask {
+			continue
+		}
 		id, err := c.w.NewID()
 		if err != nil {
 			return err
 		}
 		err = c.w.PutConflict(notes.Conflict{
-			ID: id, Pack: packed.pack.ID, Note: n.ID, Section: f.Section, Card: f.Card, Key: f.Key,
+			ID: id, Pack: p.packed.pack.ID, Note: n.ID, Section: f.Section, Card: f.Card, Key: f.Key,
 			Base: f.Base, Mine: f.Mine, Theirs: f.Theirs,
 		})
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"precis/notes/briefing"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
+	"precis/notes/merge"
 )
 
 // Verdict says what an import will do with a note.
@@ -54,10 +55,15 @@ type Planned struct {
 	// TakeTheirs lets the file's text win a conflict.
 	TakeTheirs bool
 	// Differ says what becomes of what both the author of a pack and the learner
-	// changed in it; it counts for notes of packs alone.
+	// changed in it, where Decide does not say it of one place; it counts for notes
+	// of packs alone.
 	Differ Differ
 	// Skip leaves the note out.
 	Skip bool
+	// Deleted is set for a note of a pack of which a version was opened before, and
+	// which the learner has deleted, or left out, since: it is left out unless Skip
+	// is taken back.
+	Deleted bool
 	// Format is how it was read.
 	Format Format
 	// Dialect is how Markdown was read, Evidence why; empty for another format, no
@@ -95,6 +101,7 @@ type Planned struct {
 	// histories of the cards in another app, by the ids that the source gave them.
 	histories map[notes.CardID]History
 	packed    *incomingText // what it is in a pack, nil for another source
+	at        map[merge.Place]Differ
 }
 
 // Known returns the id of the note in the library that this one is known as; ok
@@ -298,7 +305,8 @@ func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text n
 	case planned.told == "":
 		return planned.moved
 	case o.deck == "" && o.said != planned.said: // it was read before this was written down
-		return planned.told != notes.CleanDeck(markup.Parse(text.Markdown).Deck)
+		_, deck := markup.FrontMatter(text.Markdown)
+		return planned.told != notes.CleanDeck(deck)
 	default:
 		return planned.told != o.told && o.said != planned.said
 	}

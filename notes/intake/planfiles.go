@@ -255,6 +255,13 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if err != nil {
 		return notes.PlainPathError(err)
 	}
+	head, err := p.head(c.path)
+	if err == nil && !noteExtensions[extension] {
+		err = readable(c.path, head)
+	}
+	if err != nil {
+		return err
+	}
 	if info.Size() > largestNote {
 		return tooLarge(info.Size())
 	}
@@ -264,6 +271,9 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	}
 	text, err := decode(data)
 	if err != nil {
+		if foreign := readable(c.path, head); foreign != nil {
+			return foreign
+		}
 		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
 	}
 	if what := dialect.HoldsNoNote(text); what.Format != "" {

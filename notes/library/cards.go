@@ -1,7 +1,6 @@
 package library
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,62 +24,29 @@ func (l *Library) Card(id notes.CardID) (notes.Card, error) {
 
 // CardsOf returns the living cards of a note in the order of its text.
 func (l *Library) CardsOf(id notes.NoteID) []notes.Card {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
 	var all []notes.Card
-	for _, c := range l.ofNote[id] {
-		if !c.Progress.Retired {
-			all = append(all, *c)
-		}
+	for _, c := range l.livingCards(id) {
+		all = append(all, *c)
 	}
 	return all
 }
 
-// Found is a card that a query found, with its note.
-type Found struct {
-	Card *notes.Card
-	// Note is nil for a retired card whose note is gone.
-	Note *notes.Note
-}
-
-// Deck returns the deck the card belongs to, "" for one without a note.
-func (f Found) Deck() string {
-	if f.Note == nil {
-		return ""
-	}
-	return f.Note.Deck
-}
-
-// Find returns the cards that satisfy a query of search.Parse, by deck, note and
-// place. What it points to must not be changed.
-func (l *Library) Find(query string) ([]Found, error) {
-	q, err := search.Parse(query)
-	if err != nil {
-		return nil, err
-	}
-	at := search.Moment{Now: l.now(), Today: l.Today()}
+// livingCards is CardsOf for who does not change the cards.
+func (l *Library) livingCards(id notes.NoteID) []*notes.Card {
 	l.mu.RLock()
-	all := make([]Found, 0, len(l.cards))
-	for _, c := range l.cards {
-		all = append(all, Found{Card: c, Note: l.notes[c.Note]})
+	defer l.mu.RUnlock()
+	return slices.DeleteFunc(slices.Clone(l.ofNote[id]), func(c *notes.Card) bool { return c.Progress.Retired })
+}
+
+// NoteQuery returns the query for the cards of a note: by its title, as people read
+// it, where no other note has that title.
+func (l *Library) NoteQuery(n *notes.Note) string {
+	title := search.Fold(n.Title)
+	same := slices.ContainsFunc(l.Notes(), func(other notes.Note) bool { return other.ID != n.ID && search.Fold(other.Title) == title })
+	if title == "" || same || strings.ContainsAny(n.Title, "\"\n") {
+		return "note:" + string(n.ID)
 	}
-	l.mu.RUnlock()
-	all = slices.DeleteFunc(all, func(f Found) bool {
-		item := search.Item{Card: f.Card, Note: f.Note}
-		if q.NeedsText() {
-			item.Text = l.texts.of(f.Card, f.Note)
-		}
-		return !q.Match(item, at)
-	})
-	slices.SortFunc(all, func(a, b Found) int {
-		return cmp.Or(
-			strings.Compare(a.Deck(), b.Deck()),
-			strings.Compare(string(a.Card.Note), string(b.Card.Note)),
-			cmp.Compare(a.Card.Place, b.Card.Place),
-			strings.Compare(string(a.Card.ID), string(b.Card.ID)),
-		)
-	})
-	return all, nil
+	return `note:"` + n.Title + `"`
 }
 
 // Reviews returns a card's log, oldest first.

@@ -146,7 +146,7 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	before := state(t, lib)
-	if again := importAll(t, lib, intake.Options{}, dir); again.Unchanged != len(inCorpus) || again.Cards.Changed() {
+	if again := importAll(t, lib, intake.Options{}, dir); again.Unchanged != len(inCorpus) || again.Cards.Added+again.Cards.Updated+again.Cards.Retired > 0 {
 		t.Errorf("a second import did %+v, want all unchanged", again)
 	}
 	if !reflect.DeepEqual(state(t, lib), before) {

@@ -16,6 +16,26 @@ type dayCount struct {
 	failed map[notes.CardID]bool
 }
 
+// doneIn returns what tells how much was studied today in a deck and those below
+// it, "" for all. The caller holds mu for writing.
+func (l *Library) doneIn(today notes.Day) (func(deck string) study.Done, error) {
+	byNote, err := l.doneToday(today)
+	done := map[string]study.Done{}
+	for id, d := range byNote {
+		n := l.notes[id]
+		if n == nil {
+			continue
+		}
+		for deck := n.Deck; ; deck = notes.ParentDeck(deck) {
+			done[deck] = study.Done{New: done[deck].New + d.New, Reviews: done[deck].Reviews + d.Reviews}
+			if deck == "" {
+				break
+			}
+		}
+	}
+	return func(deck string) study.Done { return done[deck] }, err
+}
+
 // doneToday returns what was studied today, by note. The caller holds mu for
 // writing.
 func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error) {
@@ -41,13 +61,7 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 				if e.Grade == notes.Again {
 					failed[id] = true
 				}
-				switch e.Before {
-				case notes.New:
-					done.New++
-				case notes.InReview:
-					done.Reviews++
-				default: // learning steps have no limit
-				}
+				done.Count(&e)
 			}
 			byNote[c.Note] = done
 		}

@@ -95,7 +95,7 @@ func (l *Library) moveTo(what notes.Action, heads []notes.Note, to func(notes.No
 			if err != nil {
 				return err
 			}
-			if markup.Parse(text.Markdown).Deck != "" {
+			if _, named := markup.FrontMatter(text.Markdown); named != "" {
 				text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": deck})
 				if err := w.PutText(n.ID, text); err != nil {
 					return err

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"precis/notes"
 	"precis/notes/intake"
@@ -269,7 +268,6 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 		"Draw.md":           "---\nexcalidraw-plugin: parsed\n---\nQ :: A\n",
 		"Old.excalidraw.md": "Q :: A\n",
 	})
-	start := time.Now()
 	did := importAll(t, lib, intake.Options{}, "/in")
 	if did.Added != 9 {
 		t.Errorf("%d notes came in, want 9: %+v", did.Added, did.Warnings)
@@ -292,5 +290,4 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 	if len(want) > 0 {
 		t.Errorf("no warning of %q", want)
 	}
-	t.Logf("took %v", time.Since(start))
 }

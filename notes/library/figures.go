@@ -15,8 +15,10 @@ type Figures struct {
 	Retention   stats.TrueRetention
 	Answers     stats.Answers
 	Hours       [24]stats.Retention
-	// Forecast counts the cards that come due on each day from Last on.
+	// Forecast counts the cards that come due on each day from Last on; Overdue of
+	// those of the first were due before it.
 	Forecast                  []int
+	Overdue                   int
 	States                    stats.States
 	Stabilities, Difficulties []stats.Bin
 	Sections                  []stats.Section
@@ -42,7 +44,7 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	f.Hours = stats.Hours(shown, now.Location())
 	f.Retention = stats.Retained(log, f.First, f.Last)
 	f.Answers = stats.Answered(log, f.First, f.Last)
-	f.Forecast = stats.Forecast(cards, today, max(days, 1))
+	f.Forecast, f.Overdue = stats.Forecast(cards, today, max(days, 1))
 	f.States = stats.ByState(cards)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
 	f.Sections = stats.Sections(cards, func(c *notes.Card) float64 {

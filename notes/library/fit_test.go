@@ -168,7 +168,7 @@ func TestSimulate(t *testing.T) {
 	if _, err := lib.Memory().Simulate(context.Background(), library.SimulateOptions{Days: 9, Retention: 1}, nil); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
-	curve, err := lib.Memory().RetentionCurve(context.Background(), 30, 1, nil)
+	curve, err := lib.Memory().RetentionCurve(context.Background(), 30, nil)
 	if err != nil || len(curve) != 26 || curve.Recommended() == 0 {
 		t.Errorf("%v %v", curve, err)
 	}

@@ -28,7 +28,7 @@ func (l *Library) outcomes(c *notes.Card, now time.Time) ([4]study.Outcome, erro
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	load := study.Load{Calendar: l.calendar, Siblings: l.siblingDays(c)}
-	return r.scheduler.OutcomesBeside(&load, c.Progress, now, study.Seed(c.ID, c.Progress.Reps)), nil
+	return r.scheduler.Outcomes(&load, c.Progress, now, study.Seed(c.ID, c.Progress.Reps)), nil
 }
 
 // siblingDays are the days on which the siblings of a card are due. The caller

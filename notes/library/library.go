@@ -62,7 +62,7 @@ type Library struct {
 	retired *contents // of all retired cards
 	alive   *contents // of all others; nil until it is first asked for
 
-	texts     searchTexts
+	finder    finder
 	listeners listeners
 }
 
@@ -138,7 +138,7 @@ func (l *Library) load() error {
 	for _, n := range noteOf {
 		l.origins.add(n)
 	}
-	l.texts.keepOnly(cards)
+	l.finder.forget()
 	l.retired, l.alive = retired, nil
 	l.settings, l.resolved = settings, map[string]*rules{}
 	l.today, l.calendar = dayCount{}, calendar
@@ -199,6 +199,7 @@ func (l *Library) followed(change notes.Change, err error) error {
 func (l *Library) refresh(change notes.Change) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.finder.touch(change.Cards, change.Notes)
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
 			if old := l.notes[id]; old != nil {

@@ -194,7 +194,7 @@ func TestImportRefuses(t *testing.T) {
 		{name: "missing path", path: "/in/absent.md", kind: notes.ErrNotFound},
 		{name: "folder without notes", path: "/in", data: map[string]string{"a.png": "x"}, kind: notes.ErrInvalid},
 		{name: "empty file", path: "/in/a.md", data: map[string]string{"a.md": ""}, kind: notes.ErrInvalid},
-		{name: "binary file", path: "/in/a.md", data: map[string]string{"a.md": "PK\x03\x04\x00\x00"}, kind: notes.ErrInvalid},
+		{name: "binary file", path: "/in/a.md", data: map[string]string{"a.md": "PK\x03\x04\x00\x00"}, kind: notes.ErrForeign},
 		{name: "too large", path: "/in/a.txt", data: map[string]string{"a.txt": large()}, kind: notes.ErrInvalid},
 	}
 	for _, tt := range tests {

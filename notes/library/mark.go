@@ -167,12 +167,16 @@ func (l *Library) tag(w notes.Writer, cards []notes.Card, m Mark, touched map[no
 		if err != nil {
 			return err
 		}
+		tags := map[int][]string{}
 		for _, c := range byNote[id] {
-			if text.Markdown, err = markup.WithTags(text.Markdown, c.Place, c.Tags); err != nil {
-				return err
-			}
+			tags[c.Place] = c.Tags
 		}
-		texts = append(texts, edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)})
+		doc, err := markup.Parse(text.Markdown).WithTags(tags)
+		if err != nil {
+			return err
+		}
+		text.Markdown = doc.Markdown
+		texts = append(texts, edit.Text{Note: n, Text: text, Document: doc})
 	}
 	_, err := l.writer(w).Put(texts...)
 	return err

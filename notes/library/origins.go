@@ -42,7 +42,7 @@ func (o origins) remove(n *notes.Note) {
 func (l *Library) from(find func(origins) []*notes.Note) []notes.Note {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return sorted(find(l.origins))
+	return sorted(slices.Clone(find(l.origins)))
 }
 
 // saidBy returns the hash of what a note's file said when it was last read.
@@ -51,11 +51,12 @@ func saidBy(n *notes.Note) string {
 	return said
 }
 
+// sorted returns notes by deck and then title.
 func sorted(all []*notes.Note) []notes.Note {
-	heads := make([]notes.Note, 0, len(all))
-	for _, n := range all {
-		heads = append(heads, *n)
+	slices.SortFunc(all, byDeckAndTitle)
+	heads := make([]notes.Note, len(all))
+	for i, n := range all {
+		heads[i] = *n
 	}
-	slices.SortFunc(heads, byDeckAndTitle)
 	return heads
 }

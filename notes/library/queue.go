@@ -17,19 +17,12 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	now, today := l.now(), l.Today()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	byNote, err := l.doneToday(today)
+	done, err := l.doneIn(today)
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
-	done := map[string]study.Done{}
-	for id, d := range byNote {
-		if n := l.notes[id]; n != nil {
-			sum := done[n.Deck]
-			done[n.Deck] = study.Done{New: sum.New + d.New, Reviews: sum.Reviews + d.Reviews}
-		}
-	}
 	entries := l.entries(pass)
-	return study.Build(entries, deck, l.settingsLocked, func(deck string) study.Done { return done[deck] }, now), nil
+	return study.Build(entries, deck, l.settingsLocked, done, now), nil
 }
 
 // entries are the cards that pass, which may be nil, with their decks. The caller

@@ -12,17 +12,23 @@ import (
 
 // Notes returns all notes, by deck and then title.
 func (l *Library) Notes() []notes.Note {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	all := make([]notes.Note, 0, len(l.notes))
-	for _, n := range l.notes {
-		all = append(all, *n)
-	}
-	slices.SortFunc(all, byDeckAndTitle)
-	return all
+	return l.notesWhere(func(*notes.Note) bool { return true })
 }
 
-func byDeckAndTitle(a, b notes.Note) int {
+// notesWhere is Notes for those that are wanted.
+func (l *Library) notesWhere(wanted func(*notes.Note) bool) []notes.Note {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	var some []*notes.Note
+	for _, n := range l.notes {
+		if wanted(n) {
+			some = append(some, n)
+		}
+	}
+	return sorted(some)
+}
+
+func byDeckAndTitle(a, b *notes.Note) int {
 	return cmp.Or(strings.Compare(a.Deck, b.Deck), strings.Compare(a.Title, b.Title), strings.Compare(string(a.ID), string(b.ID)))
 }
 
@@ -44,8 +50,6 @@ type Page struct {
 	Document *markup.Document
 	// Cards are the living cards of the note in the order of its text.
 	Cards []notes.Card
-	// BackLinks are the notes whose text links to this one, by title.
-	BackLinks []notes.Note
 }
 
 // SectionCards returns the cards of the section at an index of Document.Sections.
@@ -59,8 +63,7 @@ func (p *Page) SectionCards(section int) []notes.Card {
 	return in
 }
 
-// Page returns a note with its text, sections and cards. Back-links are left to
-// BackLinks, which has to look through all texts.
+// Page returns a note with its text, sections and cards.
 func (l *Library) Page(id notes.NoteID) (*Page, error) {
 	head, err := l.Note(id)
 	if err != nil {

@@ -66,10 +66,7 @@ func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
 		if !s.Holds(c) || s.FailedToday && !l.today.failed[c.ID] {
 			return false
 		}
-		item := search.Item{Card: c, Note: l.notes[c.Note]}
-		if query.NeedsText() {
-			item.Text = l.texts.of(c, item.Note)
-		}
+		item := search.Item{Card: c, Note: l.notes[c.Note], Says: reading(func() string { return search.TextOf(c, l.titleOf(c)) })}
 		return s.Query == "" || query.Match(item, at)
 	}, nil
 }

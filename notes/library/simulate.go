@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -21,14 +22,20 @@ type SimulateOptions struct {
 	Retention float64
 	// Most is the time to spend on a day; 0 is without limit.
 	Most time.Duration
-	Seed uint64
 }
+
+const (
+	// YearAhead is how many days a look a year ahead takes: whole weeks.
+	YearAhead = 364
+	// aheadSeed makes two looks at the same library alike.
+	aheadSeed = 1
+)
 
 // Simulate looks ahead day by day: the library's cards under their decks' rules,
 // answered by a learner with the habits that the log shows, whose memory follows
 // the model. report, which may be nil, hears of days done and in all.
 func (m Memory) Simulate(ctx context.Context, o SimulateOptions, report func(done, total int)) ([]simulate.Day, error) {
-	learner, err := m.l.learner(ctx)
+	learner, err := m.l.learner(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -37,42 +44,58 @@ func (m Memory) Simulate(ctx context.Context, o SimulateOptions, report func(don
 			return nil, fmt.Errorf("simulate: %w", err)
 		}
 	}
-	return simulate.Run(ctx, learner, simulate.Options{Now: m.l.now(), Days: o.Days, Most: o.Most, Seed: o.Seed}, report)
+	return simulate.Run(ctx, learner, simulate.Options{Now: m.l.now(), Days: o.Days, Most: o.Most, Seed: aheadSeed}, report)
 }
 
 // RetentionCurve tells what each desired retention from 0.70 to 0.95 would cost
 // over so many days, and so which is to be recommended. report, which may be nil,
 // hears of points done and in all.
-func (m Memory) RetentionCurve(ctx context.Context, days int, seed uint64, report func(done, total int)) (simulate.Curve, error) {
-	learner, err := m.l.learner(ctx)
+func (m Memory) RetentionCurve(ctx context.Context, days int, report func(done, total int)) (simulate.Curve, error) {
+	learner, err := m.l.learner(nil)
 	if err != nil {
 		return nil, err
 	}
-	return simulate.Explore(ctx, learner, simulate.Options{Now: m.l.now(), Days: days, Seed: seed}, report)
+	return simulate.Explore(ctx, learner, simulate.Options{Now: m.l.now(), Days: days, Seed: aheadSeed}, report)
 }
 
-// learner gathers the cards that are not retired, with rules and habits.
-func (l *Library) learner(ctx context.Context) (simulate.Learner, error) {
-	var answers simulate.Answers
-	err := l.store.View(func(r notes.Reader) error {
-		return r.EachReview(func(e notes.Review) error {
-			answers.Add(&e)
-			return ctx.Err()
-		})
-	})
+// minutes is how long cards that wait take today: the first day of a look ahead, in
+// minutes, at least one where a card waits.
+func (l *Library) minutes(waiting []notes.CardID) (int, error) {
+	if len(waiting) == 0 {
+		return 0, nil
+	}
+	learner, err := l.learner(waiting)
 	if err != nil {
-		return simulate.Learner{}, fmt.Errorf("simulate: read the review log: %w", err)
+		return 0, err
+	}
+	days, err := simulate.Run(context.Background(), learner, simulate.Options{Now: l.now(), Days: 1, Seed: aheadSeed}, nil)
+	if err != nil {
+		return 0, err
+	}
+	return max(1, int(days[0].Time.Round(time.Minute)/time.Minute)), nil
+}
+
+// learner gathers cards that are not retired, all for nil, with rules and habits.
+func (l *Library) learner(only []notes.CardID) (simulate.Learner, error) {
+	habits, err := l.habits()
+	if err != nil {
+		return simulate.Learner{}, err
+	}
+	chosen := make(map[notes.CardID]bool, len(only))
+	for _, id := range only {
+		chosen[id] = true
 	}
 	today := l.Today()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	byNote, err := l.doneToday(today)
+	done, err := l.doneIn(today)
 	if err != nil {
 		return simulate.Learner{}, fmt.Errorf("simulate: %w", err)
 	}
-	entries := l.entries(func(c *notes.Card) bool { return !c.Progress.Retired })
+	entries := l.entries(func(c *notes.Card) bool {
+		return !c.Progress.Retired && (only == nil || chosen[c.ID])
+	})
 	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
-	done := map[string]study.Done{}
 	for i := range entries {
 		e := &entries[i]
 		c := *e.Card
@@ -81,19 +104,41 @@ func (l *Library) learner(ctx context.Context) (simulate.Learner, error) {
 			rules[deck] = l.settingsLocked(deck)
 		}
 	}
-	for id, d := range byNote {
-		if n := l.notes[id]; n != nil {
-			sum := done[n.Deck]
-			done[n.Deck] = study.Done{New: sum.New + d.New, Reviews: sum.Reviews + d.Reviews}
-		}
-	}
 	slices.SortFunc(entries, func(a, b study.Entry) int { return strings.Compare(string(a.Card.ID), string(b.Card.ID)) })
 	return simulate.Learner{
 		Cards:    entries,
 		Settings: func(deck string) *notes.Settings { return rules[deck] },
-		Done:     func(deck string) study.Done { return done[deck] },
-		Habits:   answers.Habits(),
+		Done:     done,
+		Habits:   habits,
 	}, nil
+}
+
+// cardsSampled is how many of the cards seen last tell how the learner answers.
+const cardsSampled = 200
+
+// habits are how the learner answers, by the reviews of the cards seen last.
+func (l *Library) habits() (simulate.Habits, error) {
+	seen := slices.DeleteFunc(l.living(), func(c notes.Card) bool { return c.Progress.Reps == 0 })
+	slices.SortFunc(seen, func(a, b notes.Card) int {
+		return cmp.Or(b.Progress.LastReview.Compare(a.Progress.LastReview), strings.Compare(string(a.ID), string(b.ID)))
+	})
+	var answers simulate.Answers
+	err := l.store.View(func(r notes.Reader) error {
+		for _, c := range seen[:min(len(seen), cardsSampled)] {
+			log, err := r.Reviews(c.ID)
+			if err != nil {
+				return err
+			}
+			for i := range log {
+				answers.Add(&log[i])
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return simulate.Habits{}, fmt.Errorf("read how cards were answered: %w", err)
+	}
+	return answers.Habits(), nil
 }
 
 // desire gives all decks of a learner one desired retention.

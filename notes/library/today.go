@@ -1,28 +1,27 @@
 package library
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"precis/notes"
 	"precis/notes/stats"
+	"precis/notes/study"
 )
 
 // Agenda is the learner's day at a glance.
 type Agenda struct {
 	Overview
-	// Minutes is how long the waiting cards will take at the learner's own pace;
-	// at least 1 where a card waits.
+	// Minutes is how long the waiting cards will take, steps included, by the same
+	// reckoning as Memory.Simulate; at least 1 where a card waits.
 	Minutes int
 	// Fading are the sections that are remembered less well than the library
 	// desires, those with most to lose first.
 	Fading []Fading
-	// Forecast counts the cards of today and the days after it: what waits now,
-	// then what is scheduled. New cards of later days are not in it.
+	// Forecast counts the cards that come due today and on the days after it, as
+	// that of Figures; Overdue of those of today were due before.
 	Forecast []int
+	Overdue  int
 	// Unread are the notes that were never opened, newest first.
 	Unread []notes.Note
 	// NextAt is when a card comes next where none waits now: a moment of today
@@ -31,6 +30,9 @@ type Agenda struct {
 	NextAt time.Time
 	// Notes and Cards are how many there are, retired cards left out.
 	Notes, Cards int
+	// NewLater are the new cards that the daily limits, or their siblings, keep for
+	// later days.
+	NewLater int
 	// ReviewedToday counts the cards that were graded today.
 	ReviewedToday int
 }
@@ -56,11 +58,15 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	}
 	now, today := st.l.Now(), st.l.Today()
 	living := st.l.living()
-	a := Agenda{Overview: overview, Cards: len(living), Forecast: stats.Forecast(living, today, max(days, 1))}
-	a.Forecast[0] = overview.Waiting()
+	a := Agenda{Overview: overview, Cards: len(living)}
+	a.NewLater = -overview.All.New
+	a.Forecast, a.Overdue = stats.Forecast(living, today, max(days, 1))
 	next := notes.Day(0)
 	for i := range living {
 		c := &living[i]
+		if c.Progress.State == notes.New && !c.Progress.Suspended {
+			a.NewLater++
+		}
 		if c.Progress.LastDay == today && c.Progress.Reps > 0 {
 			a.ReviewedToday++
 		}
@@ -80,11 +86,9 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	}
 	slices.SortStableFunc(a.Unread, func(x, y notes.Note) int { return y.Created.Compare(x.Created) })
 	a.Fading = st.l.fading(living, now)
-	pace, err := st.l.pace(living)
-	if err != nil {
+	if a.Minutes, err = st.l.minutes(overview.Queue.Cards); err != nil {
 		return Agenda{}, err
 	}
-	a.Minutes = stats.Minutes(overview.Waiting(), pace)
 	return a, nil
 }
 
@@ -96,11 +100,48 @@ func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 	case p.Suspended:
 		return 0, false
 	case p.State == notes.New:
-		s := l.SettingsOf(c)
-		return s.DaysOff.Open(today + 1), s.NewPerDay > 0
+		return l.SettingsOf(c).DaysOff.Open(today + 1), l.takesNew(c)
 	default:
 		return l.SettingsOf(c).DaysOff.Open(max(p.DueDay, today+1)), true
 	}
+}
+
+// takesNew reports whether no limit of the card's deck, nor of one above it, keeps
+// new cards away altogether.
+func (l *Library) takesNew(c *notes.Card) bool {
+	n, err := l.Note(c.Note)
+	if err != nil {
+		return false
+	}
+	for deck := n.Deck; ; deck = notes.ParentDeck(deck) {
+		if l.Settings(deck).NewPerDay == 0 {
+			return false
+		}
+		if deck == "" {
+			return true
+		}
+	}
+}
+
+// Tomorrow counts what waits tomorrow when all that waits now is done today: what
+// comes due, and the new cards that the daily limits let in.
+func (st Study) Tomorrow() (Counts, error) {
+	today, err := st.Queue("")
+	if err != nil {
+		return Counts{}, err
+	}
+	done := make(map[notes.CardID]bool, len(today.Cards))
+	for _, id := range today.Cards {
+		done[id] = true
+	}
+	l := st.l
+	now, hour := l.now(), l.Settings("").RolloverHour
+	at := (l.Today() + 1).Start(now.Location(), hour)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] })
+	q := study.Build(entries, "", l.settingsLocked, func(string) study.Done { return study.Done{} }, at)
+	return Counts{New: q.New, Learning: q.Learning, Due: q.Due}, nil
 }
 
 // living returns the cards of notes that are not retired.
@@ -128,30 +169,4 @@ func (l *Library) fading(living []notes.Card, now time.Time) []Fading {
 		}
 	}
 	return all
-}
-
-// cardsSampled is how many of the cards seen last tell the learner's pace.
-const cardsSampled = 200
-
-// pace is the learner's usual time for an answer, from the cards seen last.
-func (l *Library) pace(living []notes.Card) (time.Duration, error) {
-	seen := slices.DeleteFunc(slices.Clone(living), func(c notes.Card) bool { return c.Progress.Reps == 0 })
-	slices.SortFunc(seen, func(a, b notes.Card) int {
-		return cmp.Or(b.Progress.LastReview.Compare(a.Progress.LastReview), strings.Compare(string(a.ID), string(b.ID)))
-	})
-	var reviews []notes.Review
-	err := l.store.View(func(r notes.Reader) error {
-		for _, c := range seen[:min(len(seen), cardsSampled)] {
-			log, err := r.Reviews(c.ID)
-			if err != nil {
-				return err
-			}
-			reviews = append(reviews, log...)
-		}
-		return nil
-	})
-	if err != nil {
-		return 0, fmt.Errorf("read the times of answers: %w", err)
-	}
-	return stats.Pace(reviews), nil
 }

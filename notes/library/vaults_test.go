@@ -202,7 +202,7 @@ func TestOneFileOfAVault(t *testing.T) {
 		if n := len(lib.CardsOf(id)); n != 2 {
 			t.Fatalf("the vault has %d cards", n)
 		}
-		if did := importAll(t, lib, intake.Options{}, path); did.Unchanged != 1 || did.Cards.Changed() {
+		if did := importAll(t, lib, intake.Options{}, path); did.Unchanged != 1 || did.Cards.Added+did.Cards.Updated+did.Cards.Retired > 0 {
 			t.Errorf("%s read alone did %+v", path, did)
 		}
 		files := maps.Clone(files)
@@ -234,6 +234,8 @@ type linked struct {
 }
 
 func (l linked) Stat(name string) (fs.FileInfo, error) { return l.Files.Stat(l.to(name)) }
+
+func (l linked) Open(name string) (fs.File, error) { return l.Files.Open(l.to(name)) }
 
 func (l linked) ReadFile(name string) ([]byte, error) { return l.Files.ReadFile(l.to(name)) }
 

@@ -48,10 +48,11 @@ type Totals struct {
 	Notes, Cards, Reviews int
 }
 
-// Totals counts notes, cards (retired ones included) and graded reviews.
+// Totals counts notes, cards that are not retired, and graded reviews.
 func (k Keeper) Totals() (Totals, error) {
+	t := Totals{Cards: len(k.l.living())}
 	k.l.mu.RLock()
-	t := Totals{Notes: len(k.l.notes), Cards: len(k.l.cards)}
+	t.Notes = len(k.l.notes)
 	k.l.mu.RUnlock()
 	err := k.l.store.View(func(r notes.Reader) error {
 		return r.EachReview(func(e notes.Review) error {
@@ -96,10 +97,7 @@ func (k Keeper) Restore(ctx context.Context, path string) (kept string, err erro
 // computer, where there is nothing yet; a library that holds something is not
 // replaced, and the error wraps notes.ErrWhole.
 func (k Keeper) MoveIn(ctx context.Context, path string) (Totals, error) {
-	k.l.mu.RLock()
-	empty := len(k.l.notes) == 0 && len(k.l.cards) == 0
-	k.l.mu.RUnlock()
-	if !empty {
+	if !k.l.isEmpty() {
 		return Totals{}, fmt.Errorf("open %s: %w", path, notes.ErrWhole)
 	}
 	if _, err := k.Restore(ctx, path); err != nil {

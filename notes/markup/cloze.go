@@ -149,13 +149,16 @@ var clozeOpenings = []string{"{{c", "{{s"}
 // nextCloze returns where the first of text that could open a cloze stands, -1
 // without one.
 func nextCloze(text string) int {
-	first := -1
-	for _, opening := range clozeOpenings {
-		if i := strings.Index(text, opening); i >= 0 && (first < 0 || i < first) {
-			first = i
+	for at := 0; ; at++ { // a search for each of them would go to the end for one that is not there
+		i := strings.Index(text[at:], "{{")
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if slices.ContainsFunc(clozeOpenings, func(opening string) bool { return strings.HasPrefix(text[at:], opening) }) {
+			return at
 		}
 	}
-	return first
 }
 
 // clozeOpening reads "{{c1::" or "{{s1::" and returns its number and length, 0 for

@@ -33,16 +33,17 @@ type footnote struct {
 	source []byte
 }
 
-// Define reads the definitions of a whole note. Footnotes are numbered in the
-// order in which the note refers to them, behind them those that it does not.
-func Define(markdown string) *Definitions {
-	if !strings.Contains(markdown, "]:") {
-		return nil
+// Definitions returns what the note defines. Footnotes are numbered in the order
+// in which the note refers to them, behind them those that it does not.
+func (d *Document) Definitions() *Definitions { return d.scan.definitions }
+
+// define places what the note defines in its sections.
+func (s *scan) define() {
+	if !strings.Contains(s.body, "]:") {
+		s.definitions = nil
+		return
 	}
-	s := read(markdown)
-	s.finish()
 	s.definitions.place(s)
-	return s.definitions
 }
 
 // Tree parses a part of the note for drawing, with every extension of the native

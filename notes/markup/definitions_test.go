@@ -93,7 +93,7 @@ func TestDefinitionsOfANote(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d := markup.Define(tt.note)
+			d := markup.Parse(tt.note).Definitions()
 			if d.All() != len(tt.notes) {
 				t.Errorf("%d footnotes, want %d", d.All(), len(tt.notes))
 			}
@@ -116,7 +116,7 @@ func TestDefinitionsOfANote(t *testing.T) {
 
 func TestPartsOfANote(t *testing.T) {
 	const note = "x[^b] y[^a]\n\n[text][ref]\n\n[^a]: one\n\n[^b]: two\n\n[ref]: https://example.org\n"
-	d := markup.Define(note)
+	d := markup.Parse(note).Definitions()
 	tests := []struct{ name, part, want string }{
 		{"a reference alone", "y[^a]", "refers 2"},
 		{"the definition alone", "[^a]: one", "defines 2"},

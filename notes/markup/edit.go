@@ -120,15 +120,36 @@ func (s *scan) uncloze(b *block, gone map[int]bool, replace func(at span, text s
 	}
 }
 
-// WithTags sets the tags of the block that the card at a place was cut from; no
-// tags removes them. Tags are letters, digits, "_", "-" and "/", not a number.
-func WithTags(markdown string, place int, tags []string) (string, error) {
-	s := read(markdown)
-	s.finish()
-	b, err := s.blockAt(place)
-	if err != nil {
-		return "", fmt.Errorf("tag a card: %w", err)
+// WithTags returns the note with other tags at the blocks that the cards at some
+// places were cut from; no tags removes them. Tags are letters, digits, "_", "-"
+// and "/", not a number. Places of one block have the same tags.
+func (d *Document) WithTags(tags map[int][]string) (*Document, error) {
+	s := d.scan
+	with := map[*block]string{}
+	for place, those := range tags {
+		b, err := s.blockAt(place)
+		if err != nil {
+			return nil, fmt.Errorf("tag a card: %w", err)
+		}
+		if with[b], err = s.tagged(b, those); err != nil {
+			return nil, err
+		}
 	}
+	after := Parse(s.apply(func(replace func(at span, text string)) {
+		for b, text := range with {
+			replace(b.tagged, text)
+		}
+	}))
+	for place, those := range tags {
+		if place >= len(after.Cards) || !slices.Equal(after.Cards[place].Tags, those) {
+			return nil, notes.Invalidf("the text of the card has no place for tags")
+		}
+	}
+	return after, nil
+}
+
+// tagged returns what is to stand where the tags of a block do.
+func (s *scan) tagged(b *block, tags []string) (string, error) {
 	var text strings.Builder
 	for _, tag := range tags {
 		if !isTag("#" + tag) {
@@ -141,13 +162,5 @@ func WithTags(markdown string, place int, tags []string) (string, error) {
 			text.WriteString(" " + word)
 		}
 	}
-	out := s.apply(func(replace func(at span, text string)) {
-		replace(b.tagged, text.String())
-	})
-	after := read(out)
-	after.finish()
-	if place >= len(after.doc.Cards) || !slices.Equal(after.doc.Cards[place].Tags, tags) {
-		return "", notes.Invalidf("the text of the card has no place for tags")
-	}
-	return out, nil
+	return text.String(), nil
 }

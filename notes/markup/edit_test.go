@@ -50,7 +50,7 @@ func TestEditsThatAreRefused(t *testing.T) {
 		"no such block":     second(markup.BlockSource(text, 1)),
 		"no such place":     second(markup.ReplaceBlock(text, -1, "x")),
 		"no such card":      second(markup.RemoveCards(text, []int{0, 7})),
-		"no card with tags": second(markup.WithTags(text, 3, nil)),
+		"no card with tags": tagging(text, 3, nil),
 	} {
 		if !errors.Is(err, notes.ErrNotFound) {
 			t.Errorf("%s: %v", name, err)
@@ -58,8 +58,8 @@ func TestEditsThatAreRefused(t *testing.T) {
 	}
 	for name, err := range map[string]error{
 		"empty text":            second(markup.ReplaceBlock(text, 0, " \n")),
-		"a tag of two words":    second(markup.WithTags(text, 0, []string{"a b"})),
-		"a tag that is a count": second(markup.WithTags(text, 0, []string{"12"})),
+		"a tag of two words":    tagging(text, 0, []string{"a b"}),
+		"a tag that is a count": tagging(text, 0, []string{"12"}),
 	} {
 		if !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
@@ -68,6 +68,11 @@ func TestEditsThatAreRefused(t *testing.T) {
 }
 
 func second(_ string, err error) error { return err }
+
+func tagging(text string, place int, tags []string) error {
+	_, err := markup.Parse(text).WithTags(map[int][]string{place: tags})
+	return err
+}
 
 func TestRemoveCards(t *testing.T) {
 	tests := []struct {
@@ -118,9 +123,12 @@ func TestWithTags(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := markup.WithTags(tt.markdown, 0, tt.tags)
-			if err != nil || got != tt.want {
-				t.Errorf("got %q, %v; want %q", got, err, tt.want)
+			got, err := markup.Parse(tt.markdown).WithTags(map[int][]string{0: tt.tags})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Markdown != tt.want {
+				t.Errorf("got %q, want %q", got.Markdown, tt.want)
 			}
 		})
 	}

@@ -94,6 +94,13 @@ func takeFront(source string) (markdown string, f front, warnings []notes.Warnin
 	return source, f, warnings
 }
 
+// FrontMatter returns the id and the deck that the front matter of a note names,
+// "" for none. The rest of the text is not read.
+func FrontMatter(source string) (id notes.NoteID, deck string) {
+	_, f, _ := takeFront(normal(source))
+	return f.id, f.deck
+}
+
 // lineSpan returns the range, newline included, of a line counted from 0 at
 // offset start.
 func lineSpan(source string, start, line int) (from, to int) {

@@ -19,10 +19,10 @@ func FuzzWithMeta(f *testing.F) {
 		f.Add(front)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		before, _ := markup.Body(markup.Parse(source).Markdown)
+		before, _ := markup.Parse(source).Body()
 		out := markup.WithMeta(markup.Parse(source).Markdown, map[string]string{"title": "T: x", "deck": "", "tags": "a, b c"})
 		doc := markup.Parse(out)
-		if after, _ := markup.Body(out); after != before {
+		if after, _ := doc.Body(); after != before {
 			t.Fatalf("the text %q becomes %q in %q", before, after, out)
 		}
 		if doc.Title != "T: x" || doc.Deck != "" || !slices.Equal(doc.Tags, []string{"a", "b c"}) {

@@ -22,11 +22,10 @@ type Mark struct {
 	Group int
 }
 
-// Marks returns the ranges of card lines and clozes in a Markdown, by start, for
-// a preview to colour. Clozes may lie within each other. Offsets count in the
-// text as Parse returns it: without ids, lines ended by "\n".
-func Marks(markdown string) []Mark {
-	s := read(markdown)
+// Marks returns the ranges of card lines and clozes in Document.Markdown, by
+// start, for a preview to colour. Clozes may lie within each other.
+func (d *Document) Marks() []Mark {
+	s := d.scan
 	var marks []Mark
 	for _, b := range s.blocks {
 		if b.form != clozed {

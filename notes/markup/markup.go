@@ -36,6 +36,7 @@ type Document struct {
 	Warnings []notes.Warning
 
 	gaps []gap
+	scan *scan // the reading that it comes from, without its tree
 }
 
 // SourceLine returns the number that a line of Markdown, from 1, has in the text
@@ -54,16 +55,14 @@ type Card struct {
 }
 
 // Parse reads a note. It never fails: what cannot be read becomes a warning and
-// stays in the text.
+// stays in the text. What else is to be known of the note its document says
+// without reading the text again.
 func Parse(source string) *Document {
 	s := read(source)
 	s.finish()
-	return s.doc
+	return s.document()
 }
 
 // Body returns the Markdown without its front matter, and the number of lines
-// that were left out.
-func Body(markdown string) (body string, lines int) {
-	s := newScan(normal(markdown))
-	return s.body, s.baseLines
-}
+// that are left out.
+func (d *Document) Body() (body string, lines int) { return d.scan.body, d.scan.baseLines }

@@ -77,7 +77,7 @@ func Divide(source string) (*Document, Pieces) {
 		p.Body = append(p.Body, piece)
 	}
 	s.shareCards(starts, p.Body)
-	return s.doc, p
+	return s.document(), p
 }
 
 // pieceStart is where a piece begins.

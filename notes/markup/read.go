@@ -133,6 +133,19 @@ func (s *scan) finish() {
 	doc.gaps = s.front.gaps
 }
 
+// document returns what was read, with the scan but without what only reading
+// needs of it.
+func (s *scan) document() *Document {
+	s.define()
+	s.root, s.src, s.passage = nil, nil, passage{}
+	s.stack, s.plain, s.prompt = nil, nil, nil
+	for _, b := range s.blocks {
+		b.bare = nil
+	}
+	s.doc.scan = s
+	return s.doc
+}
+
 func (s *scan) sortCuts() {
 	if !slices.IsSortedFunc(s.cuts, byStart) {
 		slices.SortStableFunc(s.cuts, byStart)

@@ -9,14 +9,14 @@ import (
 
 // Reveal returns the prompt of the cloze at a place with the words that it hides
 // where "[…]" or the hint stands, before and after being put around them.
-func Reveal(markdown string, place int, before, after string) (string, error) {
-	s := read(markdown)
-	s.finish()
-	b, err := s.blockAt(place)
+func (d *Document) Reveal(place int, before, after string) (string, error) {
+	s := d.scan
+	found, err := s.blockAt(place)
 	if err != nil {
 		return "", fmt.Errorf("reveal a cloze: %w", err)
 	}
-	card := &s.doc.Cards[place]
+	b := *found // reach keeps something in it
+	card := &d.Cards[place]
 	if !card.Kind.Form().InPlace {
 		return "", notes.Invalidf("reveal a cloze: card %d is %s", place, card.Kind)
 	}
@@ -36,5 +36,5 @@ func Reveal(markdown string, place int, before, after string) (string, error) {
 			}
 		}
 	}
-	return strings.TrimSpace(unescapeColons(s.render(b.lines, s.reach(b, card.Group), edits))), nil
+	return strings.TrimSpace(unescapeColons(s.render(b.lines, s.reach(&b, card.Group), edits))), nil
 }

@@ -23,7 +23,7 @@ func TestReveal(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := markup.Reveal(tt.markdown, tt.place, "<", ">")
+			got, err := markup.Parse(tt.markdown).Reveal(tt.place, "<", ">")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -35,10 +35,10 @@ func TestReveal(t *testing.T) {
 }
 
 func TestRevealRefuses(t *testing.T) {
-	if _, err := markup.Reveal("Which?::That", 0, "", ""); err == nil {
+	if _, err := markup.Parse("Which?::That").Reveal(0, "", ""); err == nil {
 		t.Error("a question was revealed as if it were a cloze")
 	}
-	if _, err := markup.Reveal("{{c1::a}} b", 1, "", ""); err == nil {
+	if _, err := markup.Parse("{{c1::a}} b").Reveal(1, "", ""); err == nil {
 		t.Error("a card that is not there was revealed")
 	}
 }

@@ -82,7 +82,7 @@ func checkRoundTrip(t failer, source string) {
 			t.Fatalf("%q: section %q ends in a blank line", source, s.Title)
 		}
 	}
-	for _, m := range markup.Marks(first.Markdown) {
+	for _, m := range first.Marks() {
 		if m.Start < 0 || m.Start >= m.End || m.End > len(first.Markdown) {
 			t.Fatalf("%q: mark %v", source, m)
 		}
@@ -140,7 +140,6 @@ func FuzzParse(f *testing.F) {
 		markup.Tree([]byte(source))
 		markup.PlainText(source)
 		markup.IsMarkdown(source)
-		markup.Define(source)
 	})
 }
 
@@ -169,8 +168,8 @@ func FuzzEdits(f *testing.F) {
 			if _, err := markup.RemoveCards(d.Markdown, []int{c.Place}); err != nil {
 				t.Fatalf("remove card %d: %v", c.Place, err)
 			}
-			if tagged, err := markup.WithTags(d.Markdown, c.Place, []string{"x"}); err == nil {
-				if after := markup.Parse(tagged).Cards[c.Place].Tags; !slices.Equal(after, []string{"x"}) {
+			if tagged, err := d.WithTags(map[int][]string{c.Place: {"x"}}); err == nil {
+				if after := tagged.Cards[c.Place].Tags; !slices.Equal(after, []string{"x"}) {
 					t.Fatalf("tags of card %d: %q", c.Place, after)
 				}
 			}

@@ -26,19 +26,22 @@ func TestWithTags(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := WithTags(tt.markdown, tt.place, tt.tags)
-			if err != nil || got != tt.want {
-				t.Fatalf("WithTags = %q, %v, want %q", got, err, tt.want)
+			doc, err := Parse(tt.markdown).WithTags(map[int][]string{tt.place: tt.tags})
+			if err != nil {
+				t.Fatal(err)
 			}
-			if card := Parse(got).Cards[tt.place]; !slices.Equal(card.Tags, tt.tags) {
+			if got := doc.Markdown; got != tt.want {
+				t.Fatalf("WithTags = %q, want %q", got, tt.want)
+			}
+			if card := Parse(doc.Markdown).Cards[tt.place]; !slices.Equal(card.Tags, tt.tags) {
 				t.Errorf("the card has the tags %q, want %q", card.Tags, tt.tags)
 			}
 		})
 	}
-	if _, err := WithTags("Q?::A\n", 0, []string{"two words"}); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := Parse("Q?::A\n").WithTags(map[int][]string{0: {"two words"}}); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("a tag of two words: %v", err)
 	}
-	if _, err := WithTags("Q?::A\n", 1, nil); !errors.Is(err, notes.ErrNotFound) {
+	if _, err := Parse("Q?::A\n").WithTags(map[int][]string{1: nil}); !errors.Is(err, notes.ErrNotFound) {
 		t.Errorf("a card that is not there: %v", err)
 	}
 }

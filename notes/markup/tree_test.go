@@ -81,7 +81,7 @@ func TestIsMarkdown(t *testing.T) {
 func TestMarks(t *testing.T) {
 	const text = "---\ntitle: T\n---\nQ :: A\n\nThe {{c1::x {{c2::y}}}} z.\n\n- Q\n  ?\n  A\n"
 	var got []string
-	for _, m := range markup.Marks(text) {
+	for _, m := range markup.Parse(text).Marks() {
 		got = append(got, text[m.Start:m.End])
 	}
 	want := []string{"Q :: A", "{{c1::x {{c2::y}}}}", "{{c2::y}}", "Q\n  ?\n  A"}
@@ -91,7 +91,7 @@ func TestMarks(t *testing.T) {
 }
 
 func TestBody(t *testing.T) {
-	body, lines := markup.Body("---\ntitle: T\n---\n# H\n")
+	body, lines := markup.Parse("---\ntitle: T\n---\n# H\n").Body()
 	if body != "# H\n" || lines != 3 {
 		t.Errorf("got %q after %d lines", body, lines)
 	}

@@ -11,9 +11,8 @@ import (
 // the ids of cards in comments beside them. Cards belong to the text by Place;
 // those without an id, and retired ones, are left out. Parse takes all of it
 // out again and returns the Markdown byte for byte.
-func WithIDs(markdown string, note notes.NoteID, cards []notes.Card) string {
-	s := read(markdown)
-	s.finish()
+func (d *Document) WithIDs(note notes.NoteID, cards []notes.Card) string {
+	s := d.scan
 	ids := make(map[int]notes.CardID, len(cards))
 	for i := range cards {
 		if c := &cards[i]; notes.ValidID(string(c.ID)) && !c.Progress.Retired {
@@ -38,6 +37,11 @@ func WithIDs(markdown string, note notes.NoteID, cards []notes.Card) string {
 		}
 	}
 	return "---\n" + line + "---\n" + marked
+}
+
+// WithIDs is Document.WithIDs for a text that is not read yet.
+func WithIDs(markdown string, note notes.NoteID, cards []notes.Card) string {
+	return Parse(markdown).WithIDs(note, cards)
 }
 
 // idList returns what a block's comment names, "" where no card has an id.

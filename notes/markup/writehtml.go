@@ -20,25 +20,27 @@ import (
 // a picture or of a link to a file, "" to leave it out. A text of one paragraph has
 // no element around it.
 func HTML(markdown string, media func(dest string) string) string {
-	return writeHTML(markdown, media, nil, false)
+	return writeHTML(markdown, nil, media, nil, false)
 }
 
-// HTMLWith is HTML with formulas as formula returns them; display is set for those
+// HTMLWith is HTML for a part of a note, whose definitions number its footnotes and
+// resolve its links, with formulas as formula returns them; display is set for those
 // on lines of their own. Pictures of the web are links.
-func HTMLWith(markdown string, media func(dest string) string, formula func(tex string, display bool) string) string {
-	return writeHTML(markdown, media, formula, false)
+func HTMLWith(markdown string, d *Definitions, media func(dest string) string, formula func(tex string, display bool) string) string {
+	return writeHTML(markdown, d, media, formula, false)
 }
 
 // ClozeHTML is HTML for a text of ClozeTexts. Clozes stay as {{c1::answer::hint}},
 // and nothing else in it can be taken for a part of one: the first "}}" behind an
 // answer closes it.
 func ClozeHTML(text string, media func(dest string) string) string {
-	return writeHTML(text, media, nil, true)
+	return writeHTML(text, nil, media, nil, true)
 }
 
-func writeHTML(markdown string, media func(dest string) string, formula func(tex string, display bool) string, clozes bool) string {
+func writeHTML(markdown string, d *Definitions, media func(dest string) string, formula func(tex string, display bool) string, clozes bool) string {
 	s := &scan{doc: &Document{}, body: normal(markdown)}
-	s.parse()
+	s.src = []byte(s.body)
+	s.root, s.definitions = d.Tree(s.src)
 	w := &htmlWriter{scan: s, media: media, drawn: formula, guarded: clozes}
 	if clozes {
 		for _, c := range s.clozesOf() {
@@ -126,6 +128,15 @@ func (w *htmlWriter) node(n ast.Node) {
 		w.out.WriteString(map[bool]string{true: "☑ ", false: "☐ "}[n.IsChecked])
 	case *east.FootnoteLink:
 		fmt.Fprintf(&w.out, "<sup>%d</sup>", n.Index)
+	case *east.Footnote:
+		fmt.Fprintf(&w.out, "<div><sup>%d</sup> ", w.definitions.Number(n))
+		w.children(n)
+		w.out.WriteString("</div>")
+	case *ast.Blockquote:
+		w.out.WriteString("<blockquote>")
+		w.calloutTitle(n)
+		w.children(n)
+		w.out.WriteString("</blockquote>")
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		w.code(n)
 	case *ast.ThematicBreak:
@@ -156,9 +167,32 @@ func (w *htmlWriter) node(n ast.Node) {
 
 // blockElements are the elements of blocks that need nothing else.
 var blockElements = map[ast.NodeKind]string{
-	ast.KindParagraph: "p", ast.KindBlockquote: "blockquote", ast.KindListItem: "li",
+	ast.KindParagraph: "p", ast.KindListItem: "li",
 	east.KindTable: "table", east.KindTableHeader: "tr", east.KindTableRow: "tr", east.KindTableCell: "td",
 	east.KindDefinitionList: "dl", east.KindDefinitionTerm: "dt", east.KindDefinitionDescription: "dd",
+}
+
+// calloutTitle writes the first line of a callout: its title, else its kind.
+func (w *htmlWriter) calloutTitle(quote *ast.Blockquote) {
+	first := quote.FirstChild()
+	if first == nil || first.Kind() != ast.KindParagraph {
+		return
+	}
+	line := first.Lines().At(0)
+	title := strings.TrimRight(string(line.Value(w.src)), "\n")
+	kind := calloutKind.FindString(title)
+	if kind == "" {
+		return
+	}
+	w.written = line.Stop
+	if title = strings.TrimSpace(title[len(kind):]); title == "" {
+		name, _, _ := strings.Cut(strings.Trim(kind, "[!]+- \t"), "]")
+		name, _, _ = strings.Cut(name, "|")
+		title = strings.ToUpper(name[:1]) + name[1:]
+	}
+	w.out.WriteString("<p><b>")
+	w.words(PlainText(title))
+	w.out.WriteString("</b></p>")
 }
 
 // text writes the words of a paragraph with the marks of clozes among them.

@@ -115,28 +115,27 @@ func (m *merging) decide(key int) *decided {
 			take(both, mine, b)
 			break
 		}
-		m.note(ByBoth, b, mine, theirs)
-		d.units = m.choose(b, mine, theirs)
+		d.units = choose(m.note(ByBoth, b, mine, theirs), b, mine, theirs)
 	}
 	return d
 }
 
 // choose returns what stands where both sides differ; mine or theirs may be nil.
-func (m *merging) choose(b, mine, theirs *unit) []*unit {
+func choose(choice Choice, b, mine, theirs *unit) []*unit {
 	other := theirs
 	if other != nil {
 		other = withIDsOf(theirs, mine, b)
 	}
 	var all []*unit
 	switch {
-	case m.choice == Theirs && other != nil:
+	case choice == Theirs && other != nil:
 		return []*unit{other}
-	case m.choice == Theirs:
+	case choice == Theirs:
 		return nil
 	case mine != nil:
 		all = append(all, mine)
 	}
-	if m.choice == Both && other != nil {
+	if choice == Both && other != nil {
 		if mine != nil {
 			other = withoutIDs(other)
 		}
@@ -211,8 +210,11 @@ func (m *merging) blendTags(b, mine, theirs *unit) *unit {
 		if len(u.Cards) == 0 {
 			return "", nil, false
 		}
-		text, err := markup.WithTags(u.Text, 0, nil)
-		return text, u.Cards[0].Tags, err == nil
+		doc, err := markup.Parse(u.Text).WithTags(map[int][]string{0: nil})
+		if err != nil {
+			return "", nil, false
+		}
+		return doc.Markdown, u.Cards[0].Tags, true
 	}
 	x, before, ok := bare(b)
 	y, my, ok2 := bare(mine)
@@ -226,13 +228,12 @@ func (m *merging) blendTags(b, mine, theirs *unit) *unit {
 	case x != z && y != z:
 		return nil
 	}
-	text, err := markup.WithTags(text, 0, mergedTags(before, my, their))
+	doc, err := markup.Parse(text).WithTags(map[int][]string{0: mergedTags(before, my, their)})
 	if err != nil {
 		return nil
 	}
 	both := *mine
-	both.Text = text
-	both.Cards = cardsOf(text)
+	both.Text, both.Cards = doc.Markdown, doc.Cards
 	return withIDsOf(&both, mine, theirs)
 }
 

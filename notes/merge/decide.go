@@ -130,7 +130,7 @@ func (s *side) withField(c notes.Conflict) string {
 		fields = slices.DeleteFunc(fields, func(f markup.Field) bool { return f.Text == "" })
 		head = headOf(fields)
 	}
-	body, _ := markup.Body(s.doc.Markdown)
+	body, _ := s.doc.Body()
 	cards := make([]notes.Card, len(s.doc.Cards))
 	for i, k := range s.doc.Cards {
 		cards[i] = k.Card

@@ -41,7 +41,8 @@ func (d *document) write() string {
 		b.WriteString(d.blank[i])
 		cards = append(cards, u.Cards...)
 	}
-	return markup.WithIDs(b.String(), d.id, identified(markup.Parse(b.String()).Cards, cards))
+	doc := markup.Parse(b.String())
+	return doc.WithIDs(d.id, identified(doc.Cards, cards))
 }
 
 // identified gives the cards of a text the ids of those it was put together from:

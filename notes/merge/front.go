@@ -90,7 +90,7 @@ func (m *merging) field(key, base, mine, theirs string) string {
 		c.Kind = ByMe
 	default:
 		c.Kind = ByBoth
-		if m.choice == Theirs {
+		if m.chosen(&c) == Theirs {
 			stands = theirs
 		}
 	}

@@ -19,16 +19,16 @@ func FuzzThree(f *testing.F) {
 				return
 			}
 		}
-		if got := merge.Three(first, mine, first, merge.Mine); plain(got.Markdown) != plain(mine) || len(got.Conflicts()) > 0 {
+		if got := merge.Three(first, mine, first, merge.Mine, nil); plain(got.Markdown) != plain(mine) || len(got.Conflicts()) > 0 {
 			t.Errorf("only I changed %q:\ngot  %q\nwant %q", first, plain(got.Markdown), plain(mine))
 		}
-		if got := merge.Three(first, first, theirs, merge.Mine); plain(got.Markdown) != plain(theirs) || len(got.Conflicts()) > 0 {
+		if got := merge.Three(first, first, theirs, merge.Mine, nil); plain(got.Markdown) != plain(theirs) || len(got.Conflicts()) > 0 {
 			t.Errorf("only the author changed %q:\ngot  %q\nwant %q", first, plain(got.Markdown), plain(theirs))
 		}
-		r := merge.Three(first, mine, theirs, merge.Mine)
-		if again := merge.Three(theirs, r.Markdown, theirs, merge.Mine); plain(again.Markdown) != plain(r.Markdown) {
+		r := merge.Three(first, mine, theirs, merge.Mine, nil)
+		if again := merge.Three(theirs, r.Markdown, theirs, merge.Mine, nil); plain(again.Markdown) != plain(r.Markdown) {
 			t.Errorf("merged again, %q became %q", r.Markdown, again.Markdown)
 		}
-		merge.Three(first, mine, theirs, merge.Both)
+		merge.Three(first, mine, theirs, merge.Both, nil)
 	})
 }

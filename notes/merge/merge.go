@@ -80,12 +80,26 @@ func (r *Result) Conflicts() []Change {
 	return all
 }
 
+// Place names a place that both sides have changed, by what it says on each.
+type Place struct {
+	Section            string
+	Card               notes.CardID
+	Key                string
+	Base, Mine, Theirs string
+}
+
+// Place returns the name of the place of a change.
+func (c *Change) Place() Place {
+	return Place{strings.Join(c.Section, "\x00"), c.Card, c.Key, c.Base, c.Mine, c.Theirs}
+}
+
 // Three merges what became of base on two sides. All three are native Markdown
 // with ids (markup.WithIDs) and, where the text does not say title and deck, with
 // those too (markup.WithNames). A base of "" is none: then what the sides do not
-// have in common is kept from both.
-func Three(base, mine, theirs string, choice Choice) *Result {
-	m := &merging{choice: choice, base: divide(base), mine: divide(mine), theirs: divide(theirs)}
+// have in common is kept from both. choice is made where both sides changed a place
+// and at does not name it; at may be nil.
+func Three(base, mine, theirs string, choice Choice, at map[Place]Choice) *Result {
+	m := &merging{choice: choice, at: at, base: divide(base), mine: divide(mine), theirs: divide(theirs)}
 	m.identify()
 	out := document{id: m.mine.doc.ID}
 	if out.id == "" {
@@ -102,6 +116,7 @@ func Three(base, mine, theirs string, choice Choice) *Result {
 // merging is one merge at work.
 type merging struct {
 	choice             Choice
+	at                 map[Place]Choice
 	base, mine, theirs *side
 	changes            []Change
 }
@@ -168,8 +183,9 @@ func pick(base, mine, theirs string) string {
 	return mine
 }
 
-// note adds a change of a place; any of the units may be nil.
-func (m *merging) note(kind Kind, base, mine, theirs *unit) {
+// note adds a change of a place, and returns the choice that counts there; any of the
+// units may be nil.
+func (m *merging) note(kind Kind, base, mine, theirs *unit) Choice {
 	c := Change{Kind: kind}
 	for _, u := range []*unit{theirs, base, mine} {
 		if u == nil {
@@ -182,6 +198,15 @@ func (m *merging) note(kind Kind, base, mine, theirs *unit) {
 	}
 	c.Base, c.Mine, c.Theirs = textOf(base), textOf(mine), textOf(theirs)
 	m.changes = append(m.changes, c)
+	return m.chosen(&c)
+}
+
+// chosen returns the choice that counts at the place of a change.
+func (m *merging) chosen(c *Change) Choice {
+	if choice, ok := m.at[c.Place()]; ok {
+		return choice
+	}
+	return m.choice
 }
 
 func textOf(u *unit) string {

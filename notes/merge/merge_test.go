@@ -191,7 +191,7 @@ func TestThree(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			mine, theirs, want := edit(t, tt.mine...), edit(t, tt.theirs...), edit(t, tt.want...)
-			r := merge.Three(base, mine, theirs, merge.Mine)
+			r := merge.Three(base, mine, theirs, merge.Mine, nil)
 			if r.Markdown != want {
 				t.Errorf("got\n%s\nwant\n%s", r.Markdown, want)
 			}
@@ -208,13 +208,13 @@ func TestThree(t *testing.T) {
 					t.Errorf("change %d is\n%q, want\n%q", i, got, want)
 				}
 			}
-			if again := merge.Three(theirs, r.Markdown, theirs, merge.Mine); again.Markdown != r.Markdown {
+			if again := merge.Three(theirs, r.Markdown, theirs, merge.Mine, nil); again.Markdown != r.Markdown {
 				t.Errorf("merging the same again gives\n%s", again.Markdown)
 			}
 			if len(r.Conflicts()) > 0 {
 				return
 			}
-			if other := merge.Three(base, theirs, mine, merge.Mine); plain(other.Markdown) != plain(r.Markdown) {
+			if other := merge.Three(base, theirs, mine, merge.Mine, nil); plain(other.Markdown) != plain(r.Markdown) {
 				t.Errorf("the other way round:\n%s", other.Markdown)
 			}
 		})
@@ -230,7 +230,7 @@ func TestChoices(t *testing.T) {
 		merge.Theirs: "began? :: Spain <!--id:c1-->\n",
 		merge.Both:   "began? :: Gaul <!--id:c1-->\n\nWhich country began? :: Spain\n",
 	} {
-		r := merge.Three(base, mine, theirs, choice)
+		r := merge.Three(base, mine, theirs, choice, nil)
 		if !strings.Contains(r.Markdown, want) || len(r.Conflicts()) != 1 {
 			t.Errorf("choice %d gives\n%s", choice, r.Markdown)
 		}
@@ -250,14 +250,14 @@ func TestDecide(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			waiting := merge.Three(base, tt.mine, tt.theirs, merge.Mine)
+			waiting := merge.Three(base, tt.mine, tt.theirs, merge.Mine, nil)
 			if n := len(waiting.Conflicts()); n != 1 {
 				t.Fatalf("%d conflicts", n)
 			}
 			c := waiting.Conflicts()[0]
 			conflict := notes.Conflict{Section: c.Section, Card: c.Card, Key: c.Key, Base: c.Base, Mine: c.Mine, Theirs: c.Theirs}
 			for _, choice := range []merge.Choice{merge.Mine, merge.Theirs, merge.Both} {
-				want := merge.Three(base, tt.mine, tt.theirs, choice).Markdown
+				want := merge.Three(base, tt.mine, tt.theirs, choice, nil).Markdown
 				if got := merge.Decide(waiting.Markdown, conflict, choice); markup.Parse(got).Markdown != markup.Parse(want).Markdown {
 					t.Errorf("choice %d: got\n%s\nwant\n%s", choice, got, want)
 				}

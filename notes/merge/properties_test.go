@@ -162,21 +162,21 @@ func TestMergeProperties(t *testing.T) {
 		first, author, learner := words{side: "b"}, words{side: "t"}, words{side: "m"}
 		d := first.draft(t)
 		base, mine, theirs := d.write(), learner.edits(t, d).write(), author.edits(t, d).write()
-		r := merge.Three(base, mine, theirs, merge.Mine)
+		r := merge.Three(base, mine, theirs, merge.Mine, nil)
 
-		if got := merge.Three(base, mine, base, merge.Mine); got.Markdown != mine || len(got.Conflicts()) > 0 {
+		if got := merge.Three(base, mine, base, merge.Mine, nil); got.Markdown != mine || len(got.Conflicts()) > 0 {
 			t.Fatalf("where only I changed: got\n%s\nwant\n%s", got.Markdown, mine)
 		}
-		if got := merge.Three(base, base, theirs, merge.Mine); got.Markdown != theirs || len(got.Conflicts()) > 0 {
+		if got := merge.Three(base, base, theirs, merge.Mine, nil); got.Markdown != theirs || len(got.Conflicts()) > 0 {
 			t.Fatalf("where only the author changed: got\n%s\nwant\n%s", got.Markdown, theirs)
 		}
-		if got := merge.Three(base, mine, mine, merge.Mine); got.Markdown != mine || len(got.Changes) > 0 {
+		if got := merge.Three(base, mine, mine, merge.Mine, nil); got.Markdown != mine || len(got.Changes) > 0 {
 			t.Fatalf("where both changed the same: got\n%s\nwant\n%s", got.Markdown, mine)
 		}
-		if got := merge.Three(theirs, r.Markdown, theirs, merge.Mine); got.Markdown != r.Markdown || len(got.Conflicts()) > 0 {
+		if got := merge.Three(theirs, r.Markdown, theirs, merge.Mine, nil); got.Markdown != r.Markdown || len(got.Conflicts()) > 0 {
 			t.Fatalf("the same version again: got\n%s\nwant\n%s", got.Markdown, r.Markdown)
 		}
-		if got := merge.Three(base, theirs, mine, merge.Mine); len(r.Conflicts()) == 0 && plain(got.Markdown) != plain(r.Markdown) {
+		if got := merge.Three(base, theirs, mine, merge.Mine, nil); len(r.Conflicts()) == 0 && plain(got.Markdown) != plain(r.Markdown) {
 			t.Fatalf("the other way round: got\n%s\nwant\n%s", got.Markdown, r.Markdown)
 		}
 		nothingLost(t, r, base, mine, theirs)
@@ -236,7 +236,7 @@ func TestVersions(t *testing.T) {
 			mine += "\nMy " + word + " :: is mine <!--id:" + word + "-->\n"
 			d = author.edits(t, d)
 			theirs := d.write()
-			r := merge.Three(base, mine, theirs, merge.Mine)
+			r := merge.Three(base, mine, theirs, merge.Mine, nil)
 			nothingLost(t, r, base, mine, theirs)
 			base, mine = theirs, r.Markdown
 			written[notes.CardID(word)] = notes.CardText{Prompt: "My " + word, Answer: "is mine"}
@@ -246,7 +246,7 @@ func TestVersions(t *testing.T) {
 				t.Fatalf("my card %s is %v, want %v, in\n%s", id, got, text, mine)
 			}
 		}
-		if want := plain(base); plain(merge.Three(base, base, base, merge.Mine).Markdown) != want {
+		if want := plain(base); plain(merge.Three(base, base, base, merge.Mine, nil).Markdown) != want {
 			t.Fatal("nothing changed, and yet it did")
 		}
 	})

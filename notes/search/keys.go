@@ -40,7 +40,10 @@ func byTag(value string) (term, error) {
 }
 
 func byNote(value string) (term, error) {
-	return term{match: func(i Item, _ Moment) bool { return string(i.Card.Note) == value }}, nil
+	title := Fold(value)
+	return term{match: func(i Item, _ Moment) bool {
+		return string(i.Card.Note) == value || i.Note != nil && Fold(i.Note.Title) == title
+	}}, nil
 }
 
 func byKind(value string) (term, error) {

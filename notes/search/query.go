@@ -3,6 +3,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,9 +14,9 @@ import (
 type Item struct {
 	Card *notes.Card
 	Note *notes.Note
-	// Text is the folded text of the card: prompt, answer, section and title. It
-	// may be left out where Query.NeedsText is false.
-	Text string
+	// Says reports whether the thing's text, which TextOf or TextOfNote makes, says
+	// one of Query.Texts. It may be left out where there are none.
+	Says func(text string) bool
 }
 
 // Moment is when a query is asked; is:due and is:buried depend on it.
@@ -27,8 +28,7 @@ type Moment struct {
 // Query is a conjunction of terms.
 type Query struct {
 	terms []term
-	// text is set when a term looks at Item.Text.
-	text bool
+	texts []string // that Item.Says is asked
 	// retired is set when the query itself speaks of retired cards, which are
 	// left out otherwise.
 	retired bool
@@ -36,12 +36,15 @@ type Query struct {
 
 type term struct {
 	not   bool
+	key   string
+	text  string // that is asked for, "" for a term with a key
 	match func(Item, Moment) bool
 }
 
-// Parse reads a query: words and "quoted phrases" that the text must contain,
+// Parse reads a query: words and "quoted phrases" that the text must say
+// (Contains),
 // deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card
-// or note), note:ID, kind:NAME, flag:N, is:new, is:learning, is:review,
+// or note), note:ID or note:TITLE, kind:NAME, flag:N, is:new, is:learning, is:review,
 // is:relearning, is:due, is:suspended, is:buried, is:leech, is:flagged,
 // is:changed (the learner is to say whether it is the card it was), is:retired; a
 // "-" before a term turns it round. Values may be quoted. Case and
@@ -59,8 +62,40 @@ func Parse(text string) (Query, error) {
 	return q, nil
 }
 
-// NeedsText reports whether Match looks at Item.Text.
-func (q Query) NeedsText() bool { return q.text }
+// Saying returns the query for all of some folded texts.
+func Saying(texts ...string) Query {
+	var q Query
+	for _, t := range texts {
+		q.terms = append(q.terms, q.saying(t))
+	}
+	return q
+}
+
+// saying is the term that asks for a folded text.
+func (q *Query) saying(text string) term {
+	q.texts = append(q.texts, text)
+	return term{text: text, match: func(i Item, _ Moment) bool { return i.Says(text) }}
+}
+
+// Texts returns the words and phrases that texts are searched for, folded. All but
+// those of a term that is turned round must be said.
+func (q Query) Texts() []string { return q.texts }
+
+// Asks reports whether the query has a term with one of the keys, such as "is".
+func (q Query) Asks(keys ...string) bool {
+	return slices.ContainsFunc(q.terms, func(t term) bool { return slices.Contains(keys, t.key) })
+}
+
+// Must returns those of Texts that are not turned round.
+func (q Query) Must() []string {
+	var all []string
+	for _, t := range q.terms {
+		if t.text != "" && !t.not {
+			all = append(all, t.text)
+		}
+	}
+	return all
+}
 
 // Match reports whether the item satisfies every term.
 func (q Query) Match(item Item, at Moment) bool {
@@ -77,8 +112,7 @@ func (q Query) Match(item Item, at Moment) bool {
 
 func (q *Query) term(w word) (term, error) {
 	if w.key == "" {
-		q.text = true
-		return containing(w.value), nil
+		return q.saying(Fold(w.value)), nil
 	}
 	find, ok := keys[w.key]
 	if !ok {
@@ -87,12 +121,9 @@ func (q *Query) term(w word) (term, error) {
 	if w.key == "is" && w.value == "retired" {
 		q.retired = true
 	}
-	return find(w.value)
-}
-
-func containing(text string) term {
-	folded := Fold(text)
-	return term{match: func(i Item, _ Moment) bool { return strings.Contains(i.Text, folded) }}
+	t, err := find(w.value)
+	t.key = w.key
+	return t, err
 }
 
 // word is one term as written.

@@ -7,12 +7,8 @@ import (
 	"precis/notes"
 )
 
-var (
-	// gapMark is what stands for the hidden part of a cloze.
-	gapMark = regexp.MustCompile(`\[[^\[\]\n]*\]`)
-	// dress are marks of Markdown and HTML that are not read.
-	dress = regexp.MustCompile("</?[A-Za-z][^<>\\n]*>|[*]+|==|~~|`+|\\b__|__\\b")
-)
+// gapMark is what stands for the hidden part of a cloze.
+var gapMark = regexp.MustCompile(`\[[^\[\]\n]*\]`)
 
 // TextOf returns the folded text that a card is found by: its sides as they are
 // written, then as they are read, with what a cloze hides in its place; its headings
@@ -23,7 +19,7 @@ func TextOf(c *notes.Card, title string) string {
 	if c.Kind.Form().InPlace {
 		read = filled(c.Prompt, c.Answer)
 	}
-	read = dress.ReplaceAllString(read, "")
+	read = Undressed(read)
 	text := Fold(sides)
 	if folded := Fold(read); folded != text {
 		text += "\n" + folded
@@ -42,4 +38,27 @@ func filled(prompt, answer string) string {
 		parts = parts[1:]
 		return next
 	})
+}
+
+// TextOfNote returns the folded text that a note is found by: its title, headings and
+// what is read in its sections. Its cards are found by their own.
+func TextOfNote(title string, sections []notes.Section) string {
+	var b strings.Builder
+	b.WriteString(Headings(title, sections))
+	for _, s := range sections {
+		b.WriteByte('\n')
+		b.WriteString(Fold(Undressed(s.Text)))
+	}
+	return b.String()
+}
+
+// Headings returns the folded title and headings of a note.
+func Headings(title string, sections []notes.Section) string {
+	var b strings.Builder
+	b.WriteString(Fold(title))
+	for _, s := range sections {
+		b.WriteByte('\n')
+		b.WriteString(Fold(Undressed(s.Title)))
+	}
+	return b.String()
 }

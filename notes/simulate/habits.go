@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"precis/notes"
-	"precis/notes/stats"
 )
 
 // phase is where a card stands when it is answered.
@@ -54,6 +53,9 @@ var (
 	usualRecalled = [3]float64{0.224, 0.631, 0.145}
 )
 
+// usualPace is the time for one answer assumed before there are some to measure.
+const usualPace = 12 * time.Second
+
 // longestAnswer is the most time that one answer counts for, as in stats.
 const longestAnswer = time.Minute
 
@@ -85,7 +87,7 @@ func (a *Answers) Habits() Habits {
 	copy(h.Steps[:], shares(a.count[onStep][:], usualSteps[:]))
 	copy(h.Recalled[:], shares(a.count[inReview][1:], usualRecalled[:]))
 	for p := range phases {
-		sum, n := assumedTimes*stats.UsualPace, assumedTimes
+		sum, n := assumedTimes*usualPace, assumedTimes
 		for g := range a.took[p] {
 			sum, n = sum+a.took[p][g], n+a.timed[p][g]
 		}

@@ -206,7 +206,7 @@ func (r *run) answer(i int, at time.Time, d *Day) {
 	d.Answers++
 	r.spent += habits.took[from][grade-1]
 	load := study.Load{Calendar: &r.calendar}
-	outcomes := rules.scheduler.OutcomesBeside(&load, *p, at, study.Seed(c.ID, p.Reps))
+	outcomes := rules.scheduler.Outcomes(&load, *p, at, study.Seed(c.ID, p.Reps))
 	r.calendar.Remove(p)
 	*p = outcomes[grade-1].Progress
 	r.calendar.Add(p)

@@ -45,24 +45,27 @@ func PerDay(reviews []notes.Review, first, last notes.Day) []DayCount {
 }
 
 // Forecast returns how many cards come due on each of the next days, today
-// first; what is overdue is due today. Cards on a step count on the day the
-// step ends.
+// first; what is overdue is due today, and is told apart as well. Cards on a step
+// count on the day the step ends.
 //
 // It counts only what is scheduled now: it leaves out new cards, the further
 // reviews that each review brings, daily limits and buried siblings. Suspended
 // and retired cards are not counted.
-func Forecast(cards []notes.Card, today notes.Day, days int) []int {
-	counts := make([]int, max(days, 0))
+func Forecast(cards []notes.Card, today notes.Day, days int) (counts []int, overdue int) {
+	counts = make([]int, max(days, 0))
 	for i := range cards {
 		p := &cards[i].Progress
 		if p.State == notes.New || p.Suspended || p.Retired {
 			continue
 		}
+		if p.DueDay < today {
+			overdue++
+		}
 		if ahead := max(0, int(p.DueDay)-int(today)); ahead < len(counts) {
 			counts[ahead]++
 		}
 	}
-	return counts
+	return counts, overdue
 }
 
 // Hours returns how reviews went by the hour of the day at which they were

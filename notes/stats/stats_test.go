@@ -53,8 +53,8 @@ func TestForecast(t *testing.T) {
 		want []int
 	}{{3, []int{2, 1, 2}}, {1, []int{2}}, {0, []int{}}, {-1, []int{}}}
 	for _, tt := range tests {
-		if got := Forecast(cards, today, tt.days); !slices.Equal(got, tt.want) {
-			t.Errorf("%d days: %v, want %v", tt.days, got, tt.want)
+		if got, overdue := Forecast(cards, today, tt.days); !slices.Equal(got, tt.want) || overdue != 1 {
+			t.Errorf("%d days: %v, of them %d overdue, want %v and 1", tt.days, got, overdue, tt.want)
 		}
 	}
 }
@@ -189,56 +189,5 @@ func TestByState(t *testing.T) {
 	}
 	if got, want := ByState(cards), (States{1, 2, 1, 1, 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
-	}
-}
-
-func TestPace(t *testing.T) {
-	many := func(n int, took func(i int) time.Duration) (log []notes.Review) {
-		for i := range n {
-			r := review("c", today, notes.Good, notes.InReview, took(i))
-			r.Seq = uint64(i + 1)
-			log = append(log, r)
-		}
-		return log
-	}
-	seconds := func(i int) time.Duration { return time.Duration(i+1) * time.Second }
-	tests := []struct {
-		name string
-		log  []notes.Review
-		want time.Duration
-	}{
-		{"none", nil, UsualPace},
-		{"nine", many(9, seconds), UsualPace},
-		{"ten", many(10, seconds), 5500 * time.Millisecond},
-		{"eleven", many(11, seconds), 6 * time.Second},
-		{"an hour counts for a minute", many(11, func(int) time.Duration { return time.Hour }), time.Minute},
-		{"without times", many(20, func(int) time.Duration { return 0 }), UsualPace},
-		{"only the newest 500", many(1200, func(i int) time.Duration {
-			if i >= 700 {
-				return 3 * time.Second
-			}
-			return 30 * time.Second
-		}), 3 * time.Second},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			slices.Reverse(tt.log)
-			if got := Pace(tt.log); got != tt.want {
-				t.Errorf("%v, want %v", got, tt.want)
-			}
-		})
-	}
-}
-
-func TestMinutes(t *testing.T) {
-	tests := []struct {
-		cards int
-		pace  time.Duration
-		want  int
-	}{{0, UsualPace, 0}, {1, time.Second, 1}, {42, UsualPace, 8}, {45, UsualPace, 9}, {-1, UsualPace, 0}}
-	for _, tt := range tests {
-		if got := Minutes(tt.cards, tt.pace); got != tt.want {
-			t.Errorf("%d cards at %v: %d minutes, want %d", tt.cards, tt.pace, got, tt.want)
-		}
 	}
 }

@@ -41,7 +41,7 @@ func draws(t *testing.T, s *notes.Settings, p notes.Progress, load *Load) map[in
 	}
 	seen := map[int]int{}
 	for seed := range uint64(4000) {
-		o := c.OutcomesBeside(load, p, noon, seed)[2]
+		o := c.Outcomes(load, p, noon, seed)[2]
 		seen[int(o.Progress.DueDay-today)]++
 	}
 	return seen
@@ -161,7 +161,7 @@ func fillDays(t *testing.T, s *notes.Settings) map[notes.Day]int {
 			p := reviewed(20, 20, 20)
 			p.LastDay += notes.Day(d)
 			p.LastReview = p.LastReview.AddDate(0, 0, d)
-			o := c.OutcomesBeside(load, p, now, Seed(notes.CardID(fmt.Sprint(i)), d))[2].Progress
+			o := c.Outcomes(load, p, now, Seed(notes.CardID(fmt.Sprint(i)), d))[2].Progress
 			load.Calendar.Add(&o)
 			due[o.DueDay]++
 		}

@@ -119,8 +119,8 @@ func TestOutcomesHoldTheirPromises(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			all := c.OutcomesBeside(load, p, now, seed)
-			if all != c.OutcomesBeside(load, p, now, seed) {
+			all := c.Outcomes(load, p, now, seed)
+			if all != c.Outcomes(load, p, now, seed) {
 				t.Fatal("the same card beside the same calendar waits otherwise")
 			}
 			for i := range all {
@@ -241,7 +241,7 @@ func TestTenThousandReviews(t *testing.T) {
 	var p notes.Progress
 	now := noon
 	for i := range 10000 {
-		p = c.Outcomes(p, now, Seed("long", p.Reps))[[]int{2, 2, 0, 1, 2, 3, 2}[i%7]].Progress
+		p = c.Outcomes(nil, p, now, Seed("long", p.Reps))[[]int{2, 2, 0, 1, 2, 3, 2}[i%7]].Progress
 		now = now.Add(min(p.Due.Sub(now), 40*day))
 	}
 	if p.Reps != 10000 || math.IsNaN(p.Stability) || p.Due.Before(p.LastReview) {

@@ -19,13 +19,13 @@ type Entry struct {
 	Deck string
 }
 
-// Done counts what was studied today in one deck, its sub-decks left out.
+// Done counts what was studied today in a deck and those below it.
 type Done struct {
 	New     int // cards that were new
 	Reviews int // grades of cards in review
 }
 
-// Count adds a log entry of today to what is done.
+// Count adds a log entry of today to what is done: learning steps have no limit.
 func (d *Done) Count(r *notes.Review) {
 	if r.Event != notes.Graded {
 		return
@@ -67,10 +67,10 @@ type Queue struct {
 // one least likely to be recalled first; or as drawn. New cards come by the time
 // they were added, then by note, then in the order of their text; or by note and
 // text alone; or as drawn. On a day off there are neither, nor cards on a step
-// of a day or more. A deck's daily limits, less
-// what was done today in it and below it, hold for its sub-decks together; the
-// limits of decks above the chosen one do not count, and the whole library has
-// none of its own. What was done in a sub-deck without any card is not seen.
+// of a day or more. The daily limits of a deck, less
+// what was done today in it and below it, hold for its sub-decks together, and
+// those of the whole library, "", for all decks: whichever deck is chosen, the
+// limits of the decks above it hold too.
 //
 // The day and its end are counted in now's location.
 func Build(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, now time.Time) Queue {
@@ -143,7 +143,7 @@ func newBuilder(entries []Entry, deck string, settings func(string) *notes.Setti
 type deckDay struct {
 	path  string
 	in    bool // in the scope of the queue
-	above int  // index of the deck above it in the scope, or -1
+	above int  // index of the deck above it, -1 for the whole library
 	rules *notes.Settings
 	// scheduler is prepared where the order asks for retrievability; nil
 	// otherwise.
@@ -163,14 +163,14 @@ func (b *builder) deck(path string) int {
 		return i
 	}
 	d := deckDay{path: path, above: -1, in: notes.InDeck(path, b.chosen)}
+	d.rules = b.rules
+	if path != b.chosen {
+		d.rules = b.settings(path)
+	}
+	if d.done = b.done(path); path != "" {
+		d.above = b.deck(notes.ParentDeck(path))
+	}
 	if d.in {
-		if above := notes.ParentDeck(path); above != "" && path != b.chosen {
-			d.above = b.deck(above)
-		}
-		d.rules, d.done = b.rules, b.done(path)
-		if path != b.chosen {
-			d.rules = b.settings(path)
-		}
 		d.today = notes.DayOf(b.now, d.rules.RolloverHour)
 		d.dayOff = d.rules.DaysOff.Hold(d.today) && !b.unlimited
 		if b.rules.ReviewOrder == notes.ReviewsByRetrievability {
@@ -242,21 +242,10 @@ func (b *builder) mostDue(spare int, d *deckDay) int {
 // limit works out what the daily limits leave of each deck.
 func (b *builder) limit() {
 	for i := range b.decks {
-		if d := &b.decks[i]; d.in {
-			d.newLeft, d.dueLeft = d.rules.NewPerDay, d.rules.ReviewsPerDay
-			if b.unlimited {
-				d.dueLeft = len(b.entries)
-			}
-		}
-	}
-	for i := range b.decks {
-		if !b.decks[i].in {
-			continue
-		}
-		today := b.decks[i].done
-		for j := i; j >= 0; j = b.decks[j].above {
-			b.decks[j].newLeft -= today.New
-			b.decks[j].dueLeft -= today.Reviews
+		d := &b.decks[i]
+		d.newLeft, d.dueLeft = d.rules.NewPerDay-d.done.New, d.rules.ReviewsPerDay-d.done.Reviews
+		if b.unlimited {
+			d.dueLeft = len(b.entries)
 		}
 	}
 }

@@ -37,7 +37,17 @@ func (s *shelf) buildAt(deck string, now time.Time) Queue {
 			return own
 		}
 		return &usual
-	}, func(deck string) Done { return s.done[deck] }, now)
+	}, s.doneIn, now)
+}
+
+// doneIn adds up what was done in a deck and those below it.
+func (s *shelf) doneIn(deck string) (sum Done) {
+	for below, d := range s.done {
+		if notes.InDeck(below, deck) {
+			sum.New, sum.Reviews = sum.New+d.New, sum.Reviews+d.Reviews
+		}
+	}
+	return sum
 }
 
 var today = notes.DayOf(noon, 4)
@@ -136,17 +146,20 @@ func TestLimits(t *testing.T) {
 		deck      string
 		new, dues int
 	}{
-		{name: "defaults", deck: "", new: 20 + 20, dues: 90},
+		{name: "defaults", deck: "", new: 20, dues: 90},
 		{name: "own", settings: map[string]*notes.Settings{"P/x": limits(3, 5)}, deck: "P/x", new: 3, dues: 5},
 		{name: "parent caps its children", settings: map[string]*notes.Settings{"P": limits(7, 11)}, deck: "P", new: 7, dues: 11},
-		{name: "parent is not asked below", settings: map[string]*notes.Settings{"P": limits(7, 11)}, deck: "P/y", new: 20, dues: 30},
+		{name: "parent caps the one chosen", settings: map[string]*notes.Settings{"P": limits(7, 11)}, deck: "P/y", new: 7, dues: 11},
 		{name: "each deck of its own", settings: map[string]*notes.Settings{"P": limits(100, 100), "P/x": limits(2, 3), "P/y": limits(4, 5)}, deck: "P", new: 6, dues: 8},
 		{name: "done in the deck", done: map[string]Done{"P/x": {New: 15, Reviews: 190}}, deck: "P/x", new: 5, dues: 10},
 		{name: "done below counts above", done: map[string]Done{"P/x": {New: 15, Reviews: 190}}, deck: "P", new: 5, dues: 10},
-		{name: "done beside does not", done: map[string]Done{"P/x": {New: 15}}, deck: "P/y", new: 20, dues: 30},
+		{name: "done beside counts in the whole", done: map[string]Done{"P/x": {New: 15}}, deck: "P/y", new: 5, dues: 30},
+		{name: "done in a deck that is gone", done: map[string]Done{"R": {New: 15, Reviews: 190}}, deck: "Q", new: 5, dues: 10},
 		{name: "more done than allowed", done: map[string]Done{"P": {New: 99, Reviews: 999}}, deck: "P", new: 0, dues: 0},
 		{name: "nothing allowed", settings: map[string]*notes.Settings{"Q": limits(0, 0)}, deck: "Q", new: 0, dues: 0},
-		{name: "top decks apart", settings: map[string]*notes.Settings{"": limits(1, 1)}, deck: "", new: 40, dues: 90},
+		{name: "the whole caps the top decks", settings: map[string]*notes.Settings{"": limits(1, 2)}, deck: "", new: 1, dues: 2},
+		{name: "the whole caps the one chosen", settings: map[string]*notes.Settings{"": limits(1, 2)}, deck: "P/x", new: 1, dues: 2},
+		{name: "decks within the whole", settings: map[string]*notes.Settings{"": limits(12, 50), "Q": limits(3, 5)}, deck: "", new: 12, dues: 50},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -291,7 +304,7 @@ func TestSettingsAndDoneAreAskedOnceADeck(t *testing.T) {
 	usual := notes.DefaultSettings()
 	Build(s.entries, "P", func(deck string) *notes.Settings { asked["rules "+deck]++; return &usual },
 		func(deck string) Done { asked["done "+deck]++; return Done{} }, noon)
-	if len(asked) != 8 {
+	if len(asked) != 10 { // those of 3 decks, of the one above them and of the whole
 		t.Errorf("asked %v", asked)
 	}
 	for what, n := range asked {
@@ -343,7 +356,7 @@ func TestSiblingsOfAGrade(t *testing.T) {
 func TestQueueProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := shelf{settings: map[string]*notes.Settings{}, done: map[string]Done{}}
-		decks := []string{"P", "P/x", "P/x/deep", "P/y", "Q"}
+		decks := []string{"P", "P/x", "P/x/deep", "P/y", "Q", ""}
 		for _, d := range decks {
 			own := limits(rapid.IntRange(0, 5).Draw(t, "new"), rapid.IntRange(0, 5).Draw(t, "reviews"))
 			own.BurySiblings = rapid.Bool().Draw(t, "bury")
@@ -354,7 +367,7 @@ func TestQueueProperties(t *testing.T) {
 			p := rapid.SampledFrom([]notes.Progress{
 				{}, {}, {Suspended: true}, {BuriedOn: today}, due(0), due(3), reviewed(5, 0, 5), onStep(0), onStep(time.Hour),
 			}).Draw(t, "progress")
-			d := rapid.IntRange(0, len(decks)-1).Draw(t, "deck")
+			d := rapid.IntRange(0, len(decks)-2).Draw(t, "deck")
 			s.add(decks[d], fmt.Sprint("c", i), p, block(decks[d], rapid.IntRange(0, 30).Draw(t, "block")))
 		}
 		checkQueue(t, &s, rapid.SampledFrom([]string{"", "P", "P/x", "Q"}).Draw(t, "chosen"))
@@ -382,19 +395,18 @@ func checkQueue(t *rapid.T, s *shelf, chosen string) {
 			}
 			texts[textOf(e.Card)] = true
 		}
-		for d := e.Deck; d != "" && notes.InDeck(d, chosen); d = notes.ParentDeck(d) {
+		for d := e.Deck; ; d = notes.ParentDeck(d) {
 			u := used[d]
 			u.Count(&notes.Review{Before: p.State})
 			used[d] = u
+			if d == "" {
+				break
+			}
 		}
 	}
 	for d, u := range used {
-		n, r := s.settings[d].NewPerDay, s.settings[d].ReviewsPerDay
-		for below, done := range s.done {
-			if notes.InDeck(below, d) && slices.ContainsFunc(s.entries, func(e Entry) bool { return notes.InDeck(e.Deck, below) }) {
-				n, r = n-done.New, r-done.Reviews
-			}
-		}
+		done := s.doneIn(d)
+		n, r := s.settings[d].NewPerDay-done.New, s.settings[d].ReviewsPerDay-done.Reviews
 		if u.New > max(n, 0) || u.Reviews > max(r, 0) {
 			t.Fatalf("deck %s: %+v shown, %d and %d left", d, u, n, r)
 		}

@@ -92,7 +92,7 @@ func (l *ledger) grade(t *rapid.T, now time.Time) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := c.OutcomesBeside(anyLoad(t), l.p, now, seed)
+	all := c.Outcomes(anyLoad(t), l.p, now, seed)
 	g := rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade")
 	r := Record("c", l.p.State, g, &all[g-1], time.Second, seed, number)
 	if r.Before != l.p.State || r.Due != all[g-1].Progress.Due || r.State != all[g-1].Progress.State {
@@ -142,7 +142,7 @@ func TestRulesFromBeforeBalancing(t *testing.T) {
 		busy.Calendar.Add(&notes.Progress{State: notes.InReview, DueDay: today + notes.Day(d/2)})
 	}
 	for seed := range uint64(50) {
-		if c.OutcomesBeside(busy, p, noon, seed) != c.OutcomesBeside(nil, p, noon, seed) {
+		if c.Outcomes(busy, p, noon, seed) != c.Outcomes(nil, p, noon, seed) {
 			t.Fatal("the calendar moved an interval that is not balanced")
 		}
 	}
@@ -193,7 +193,7 @@ func longLog(t testing.TB, s *notes.Settings, reviews int) (notes.Progress, []no
 	for i := range reviews {
 		g := []notes.Grade{3, 3, 1, 2, 3, 4, 3}[i%7]
 		seed := Seed("long", p.Reps)
-		all := c.OutcomesBeside(nil, p, now, seed)
+		all := c.Outcomes(nil, p, now, seed)
 		r := Record("long", p.State, g, &all[g-1], time.Second, seed, 1)
 		r.Seq = uint64(i + 1)
 		p, log = all[g-1].Progress, append(log, r)

@@ -86,12 +86,7 @@ func NewScheduler(s *notes.Settings) (*Scheduler, error) {
 	}, nil
 }
 
-// Outcomes is OutcomesBeside an empty calendar.
-func (c *Scheduler) Outcomes(p notes.Progress, now time.Time, seed uint64) [4]Outcome {
-	return c.OutcomesBeside(nil, p, now, seed)
-}
-
-// OutcomesBeside returns what again, hard, good and easy make of a card graded
+// Outcomes returns what again, hard, good and easy make of a card graded
 // now, in this order. Where the settings balance the load or know easy days and
 // days off, intervals are drawn beside load, which is only read.
 //
@@ -103,7 +98,7 @@ func (c *Scheduler) Outcomes(p notes.Progress, now time.Time, seed uint64) [4]Ou
 //
 // A card may be graded in any state, also when suspended, buried or not due;
 // grading digs it up.
-func (c *Scheduler) OutcomesBeside(load *Load, p notes.Progress, now time.Time, seed uint64) [4]Outcome {
+func (c *Scheduler) Outcomes(load *Load, p notes.Progress, now time.Time, seed uint64) [4]Outcome {
 	at, day := time.UnixMilli(now.UnixMilli()).UTC(), notes.DayOf(now, c.rolloverHour)
 	next, days := c.memories(&p, day)
 	f := draw{on: c.fuzz, at: fraction(seed)}

@@ -162,7 +162,7 @@ func TestMemoryFollowsEveryAnswer(t *testing.T) {
 			mem = c.model.Next(mem, step.day-last, step.g)
 		}
 		last = step.day
-		p = c.Outcomes(p, noon.Add(time.Duration(step.day)*day), 1)[step.g-1].Progress
+		p = c.Outcomes(nil, p, noon.Add(time.Duration(step.day)*day), 1)[step.g-1].Progress
 		if p.Stability != mem.Stability || p.Difficulty != mem.Difficulty {
 			t.Fatalf("answer %d: stability %g, difficulty %g, want %+v", i, p.Stability, p.Difficulty, mem)
 		}
@@ -376,7 +376,7 @@ func TestOutcomesAllocateNothing(t *testing.T) {
 		}
 		p := reviewed(float64(days), days, days)
 		load := busy()
-		if n := testing.AllocsPerRun(100, func() { c.OutcomesBeside(load, p, noon, 7) }); n != 0 {
+		if n := testing.AllocsPerRun(100, func() { c.Outcomes(load, p, noon, 7) }); n != 0 {
 			t.Errorf("an interval of %d days: %g allocations", days, n)
 		}
 	}
@@ -401,7 +401,7 @@ func BenchmarkOutcomes(b *testing.B) {
 		}
 		b.ReportAllocs()
 		for b.Loop() {
-			c.Outcomes(p, noon, 7)
+			c.Outcomes(nil, p, noon, 7)
 		}
 	})
 	b.Run("balanced", func(b *testing.B) {
@@ -417,7 +417,7 @@ func BenchmarkOutcomes(b *testing.B) {
 		p := reviewed(300, 300, 300) // as wide as what is weighed gets
 		b.ReportAllocs()
 		for b.Loop() {
-			c.OutcomesBeside(load, p, noon, 7)
+			c.Outcomes(load, p, noon, 7)
 		}
 	})
 	b.Run("settings", func(b *testing.B) {
@@ -436,5 +436,5 @@ func outcomesUnder(p notes.Progress, s *notes.Settings, now time.Time, seed uint
 	if err != nil {
 		return [4]Outcome{}, err
 	}
-	return c.Outcomes(p, now, seed), nil
+	return c.Outcomes(nil, p, now, seed), nil
 }

@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/storage/crew"
 )
 
 // How a deck becomes notes: a note has mostCards at most, unless one fact of Anki
@@ -94,7 +95,7 @@ func (r *reading) arrange(ctx context.Context, facts []fact) ([]intake.Note, err
 		}
 	}
 	all := make([]intake.Note, len(parts))
-	err := each(ctx, len(parts), func(i int) {
+	err := crew.Each(ctx, len(parts), func(i int) {
 		p := &parts[i]
 		all[i] = p.note(p.facts, p.id)
 		all[i].Title, all[i].Deck = p.title, p.deck
@@ -175,13 +176,52 @@ func sections(facts []fact) []section {
 	return all
 }
 
-// note writes a part as one native note with the ids of its cards.
-func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
-	type place struct {
-		from, to int // lines
-		block    *block
-		leech    int
+// place is where a block of a part stands in its text.
+type place struct {
+	from, to int // lines
+	block    *block
+	leech    int
+}
+
+// inside takes the cards that were read in the place off all that follow.
+func (p *place) inside(cards []markup.Card) (inside, behind []markup.Card) {
+	for len(cards) > 0 && cards[0].Line < p.from {
+		cards = cards[1:]
 	}
+	inside = cards
+	for len(cards) > 0 && cards[0].Line < p.to {
+		cards = cards[1:]
+	}
+	return inside[:len(inside)-len(cards)], cards
+}
+
+// note writes a part as one native note with the ids of its cards. Where a question
+// is not read back there, it is written anew in a form that is.
+func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
+	n := intake.Note{Histories: map[notes.CardID]intake.History{}}
+	for {
+		text, places := wholeText(facts)
+		whole := true
+		doc := markup.Parse(text)
+		doc.ID = id
+		cards := doc.Cards
+		for _, p := range places {
+			var inside []markup.Card
+			if inside, cards = p.inside(cards); !p.block.held(inside) {
+				p.block.prove(r)
+				whole = false
+			}
+		}
+		if whole {
+			n.Markdown = doc.WithIDs(id, r.know(doc, places, n.Histories))
+			n.Media, n.Document = r.mediaOf(doc), doc
+			return n
+		}
+	}
+}
+
+// wholeText writes a part, and says where its blocks stand.
+func wholeText(facts []fact) (string, []place) {
 	var places []place
 	var b strings.Builder
 	line := 1
@@ -202,33 +242,33 @@ func (r *reading) note(facts []fact, id notes.NoteID) intake.Note {
 			}
 		}
 	}
-	text := strings.TrimSuffix(b.String(), "\n")
-	doc := markup.Parse(text)
-	n := intake.Note{Histories: map[notes.CardID]intake.History{}}
+	return strings.TrimSuffix(b.String(), "\n"), places
+}
+
+// know gives the cards of a part their ids, and what was done with them; it returns
+// those that have one.
+func (r *reading) know(doc *markup.Document, places []place, histories map[notes.CardID]intake.History) []notes.Card {
+	for i := range doc.Cards {
+		doc.Cards[i].ID = "" // one that stands in a field is none of ours
+	}
+	var named []notes.Card
 	cards := doc.Cards
-	named := make([]notes.Card, 0, len(cards))
 	for _, p := range places {
-		for len(cards) > 0 && cards[0].Line < p.from {
-			cards = cards[1:]
-		}
-		inside := cards
-		for len(cards) > 0 && cards[0].Line < p.to {
-			cards = cards[1:]
-		}
-		found := p.block.places(inside[:len(inside)-len(cards)])
+		var inside []markup.Card
+		inside, cards = p.inside(cards)
+		found := p.block.places(inside)
 		for i, c := range p.block.cards {
 			at, ok := found[p.block.number(i)]
 			if !ok {
 				r.warnings.add(notes.Messagef("cards that could not be read back begin anew"), "")
 				continue
 			}
+			doc.Cards[at].ID = p.block.ids[i]
 			named = append(named, notes.Card{ID: p.block.ids[i], Place: at})
-			n.Histories[p.block.ids[i]] = r.history(c, c.lapses >= p.leech)
+			histories[p.block.ids[i]] = r.history(c, c.lapses >= p.leech)
 		}
 	}
-	n.Markdown = markup.WithIDs(text, id, named)
-	n.Media = r.mediaOf(doc)
-	return n
+	return named
 }
 
 // number returns which card of its block a card is, the i-th: of clozes its ord.

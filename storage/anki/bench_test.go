@@ -64,7 +64,7 @@ func BenchmarkRead6500(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			facts, err := source.database(context.Background(), all, layout{database: databaseOne}, &reading{warnings: &warnings{}})
+			facts, err := source.database(context.Background(), all, layout{database: databaseOne}, &reading{warnings: &warnings{}}, func([]*note) error { return nil })
 			if err != nil || len(facts) != 5000 {
 				b.Fatal(len(facts), err)
 			}

@@ -94,10 +94,11 @@ func lineStart(line string) string {
 	if line == "" {
 		return ""
 	}
-	if c := line[0]; c >= '0' && c <= '9' {
+	c := line[0]
+	if c >= '0' && c <= '9' {
 		return ordinal.ReplaceAllString(line, `$1\$2$3`)
 	}
-	if marker.MatchString(line) {
+	if strings.IndexByte("#>-+=:|?", c) >= 0 && marker.MatchString(line) {
 		return `\` + line
 	}
 	return line

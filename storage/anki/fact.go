@@ -46,6 +46,9 @@ func (f *Fact) Native(lost func(notes.Message)) string {
 	r := &reading{collection: &collection{types: map[int64]*noteType{0: kind}}, warnings: &warnings{}}
 	var texts []string
 	for _, b := range r.blocks(n) {
+		if b.unread != nil {
+			b.prove(r)
+		}
 		doc := markup.Parse(b.markdown)
 		found := b.places(doc.Cards)
 		var named []notes.Card
@@ -54,7 +57,7 @@ func (f *Fact) Native(lost func(notes.Message)) string {
 				named = append(named, notes.Card{ID: id, Place: at})
 			}
 		}
-		texts = append(texts, markup.WithIDs(b.markdown, "", named))
+		texts = append(texts, doc.WithIDs("", named))
 	}
 	for _, k := range r.warnings.kinds {
 		lost(k.message)

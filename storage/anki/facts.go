@@ -21,6 +21,28 @@ type block struct {
 	ids      []notes.CardID
 	clozed   bool
 	cards    []*card
+	// unread is a question whose form was not read back yet, nil for none.
+	unread *unread
+}
+
+// unread is a question in the form that mostly holds it: whether it does here is
+// seen when the note is read that it stands in.
+type unread struct {
+	side
+	by *writing
+}
+
+// held reports whether the cards that were read in the place of a block are its own.
+func (b *block) held(found []markup.Card) bool {
+	return b.unread == nil || len(found) == 1 && dialect.Holds(&found[0], b.unread.front, b.unread.answer, b.unread.by.tags)
+}
+
+// prove writes a block in a form that is read back.
+func (b *block) prove(r *reading) {
+	by := *b.unread.by
+	by.reading = r
+	b.markdown = by.question(b.unread.side)
+	b.unread = nil
 }
 
 // noAnswer stands where Anki's card has an empty side: a native card has none.
@@ -74,7 +96,11 @@ func (w *writing) template(ord int) (t template, ok bool) {
 }
 
 func (w *writing) renderer(ord int, t template) *renderer {
-	r := &renderer{kind: w.kind, note: w.note, deck: w.deckPath(w.note), ord: ord, name: t.name, used: map[string]bool{}, pieces: map[string][]piece{}}
+	shown := w.note
+	if w.kind.cloze && w.occludes() {
+		shown = w.unmasked()
+	}
+	r := &renderer{kind: w.kind, note: shown, deck: w.deckPath(w.note), ord: ord, name: t.name, used: map[string]bool{}, pieces: map[string][]piece{}}
 	if w.kind.cloze {
 		r.group = ord + 1
 	}
@@ -191,7 +217,7 @@ func (w *writing) questions() {
 				continue
 			}
 		}
-		b.markdown = w.question(s)
+		b.markdown, b.unread = dialect.Likely(s.front, s.answer, w.tags), &unread{s, w}
 		w.done = append(w.done, b)
 	}
 }
@@ -256,12 +282,17 @@ func (w *writing) fields(ord int) (front, answer string) {
 	return cmp.Or(front, strconv.FormatInt(w.note.id, 10)+"-"+strconv.Itoa(ord)), strings.Join(rest, "\n\n")
 }
 
-var answerRule = regexp.MustCompile(`(?i)<hr\b[^>]*\bid=["']?answer["']?[^>]*>`)
+var answerRule = regexp.MustCompile(`(?i)^<hr\b[^>]*\bid=["']?answer["']?[^>]*>`)
 
 // answerOf returns what a back side says beside its question: Anki repeats that.
 func answerOf(back, front string) string {
-	if at := answerRule.FindStringIndex(back); at != nil {
-		return back[at[1]:]
+	for at := range len(back) {
+		if !strings.HasPrefix(back[at:], "<hr") && !strings.HasPrefix(back[at:], "<HR") {
+			continue
+		}
+		if rule := answerRule.FindString(back[at:]); rule != "" {
+			return back[at+len(rule):]
+		}
 	}
 	if rest, ok := strings.CutPrefix(strings.TrimSpace(back), strings.TrimSpace(front)); ok && !isBlank(rest) {
 		return rest
@@ -285,6 +316,18 @@ func (w *writing) markdown(html string) text {
 // occludes reports whether the note's clozes are masks over an image.
 func (w *writing) occludes() bool {
 	return slices.ContainsFunc(w.note.fields, func(f string) bool { return strings.Contains(f, "image-occlusion:") })
+}
+
+var masked = regexp.MustCompile(`\{\{c\d+::image-occlusion:[^}]*\}\}`)
+
+// unmasked returns the note without its masks, which are no text.
+func (w *writing) unmasked() *note {
+	n := *w.note
+	n.fields = slices.Clone(n.fields)
+	for i, field := range n.fields {
+		n.fields[i] = masked.ReplaceAllString(field, "")
+	}
+	return &n
 }
 
 var mask = regexp.MustCompile(`\{\{c(\d+)::image-occlusion:(\w+)(?:[^}]*?:left=([\d.]+))?(?:[^}]*?:top=([\d.]+))?`)

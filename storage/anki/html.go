@@ -30,7 +30,7 @@ func toMarkdown(field string) text {
 		w.words(rest, 0, "")
 		return text{markdown: unmark(w.finish(), in), broken: broken, lost: w.lost}
 	}
-	nodes, err := html.ParseFragment(strings.NewReader(rest), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	nodes, err := nodesOf(rest)
 	w := walker{inserts: in}
 	if err != nil { // deeper than any browser goes
 		w.lost = append(w.lost, notes.Messagef("HTML too deep to be read became plain text"))

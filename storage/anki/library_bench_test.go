@@ -25,7 +25,7 @@ func BenchmarkImport6500(b *testing.B) {
 	if err := os.WriteFile(name, data, 0o600); err != nil {
 		b.Fatal(err)
 	}
-	var whole, alone time.Duration
+	whole, alone := time.Hour, time.Hour // the best of all rounds
 	for b.Loop() {
 		folder := b.TempDir()
 		start := time.Now()
@@ -45,7 +45,7 @@ func BenchmarkImport6500(b *testing.B) {
 		if err != nil || did.Cards.Added != 6500 || did.ReviewsAdded != 13_000 {
 			b.Fatal(did, err)
 		}
-		whole += time.Since(start)
+		whole = min(whole, time.Since(start))
 		var cards []notes.Card
 		logs := map[notes.CardID][]notes.Review{}
 		for _, n := range lib.Notes() {
@@ -65,7 +65,7 @@ func BenchmarkImport6500(b *testing.B) {
 		start = time.Now()
 		tables(b, name, folder)
 		writeAlone(b, filepath.Join(folder, "alone.db"), cards, logs)
-		alone += time.Since(start)
+		alone = min(alone, time.Since(start))
 	}
 	b.ReportMetric(float64(whole)/float64(alone), "times")
 }
@@ -86,7 +86,7 @@ func tables(b *testing.B, name, folder string) {
 		b.Fatal(err)
 	}
 	source := &Source{Folder: folder}
-	if _, err := source.database(context.Background(), all, layout{database: databaseOne}, &reading{warnings: &warnings{}}); err != nil {
+	if _, err := source.database(context.Background(), all, layout{database: databaseOne}, &reading{warnings: &warnings{}}, func([]*note) error { return nil }); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -18,7 +18,7 @@ var (
 // where the answer ends.
 func (p *paragraph) add(line string) {
 	lines := *p
-	if k := len(lines) - 1; k >= 0 {
+	if k := len(lines) - 1; k >= 0 && strings.ContainsAny(lines[k]+line, answerMarks) {
 		if closing := closeAtStart.FindString(line); closing != "" {
 			lines[k] += strings.TrimRight(closing, " ")
 			line = lineStart(line[len(closing):])
@@ -41,7 +41,7 @@ func (p *paragraph) add(line string) {
 func (p paragraph) markdown() string {
 	var b strings.Builder
 	for i, line := range p {
-		if i > 0 && onlyMarks.MatchString(line) {
+		if i > 0 && strings.ContainsAny(line, answerMarks) && onlyMarks.MatchString(line) {
 			b.WriteByte('\n')
 		} else if i > 0 {
 			b.WriteString("\\\n")

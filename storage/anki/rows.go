@@ -12,8 +12,8 @@ import (
 	"precis/notes"
 )
 
-// readNotes reads notes with their cards and the log, notes by id, cards by ord
-// and reviews by moment. What belongs to nothing is left out with a warning.
+// readNotes reads notes with their cards, notes by id and cards by ord. What belongs
+// to nothing is left out with a warning.
 func readNotes(ctx context.Context, conn *sql.Conn, w *warnings) ([]*note, error) {
 	var all []*note
 	byID := map[int64]*note{}
@@ -43,10 +43,6 @@ func readNotes(ctx context.Context, conn *sql.Conn, w *warnings) ([]*note, error
 	}); err != nil {
 		return nil, err
 	}
-	log, err := readLog(ctx, conn)
-	if err != nil {
-		return nil, err
-	}
 	if err := eachRow(ctx, conn, integers("id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, left, odue, odid, flags")+", coalesce(cast(data as text), '') from cards", func(scan func(...any) error) error {
 		var c card
 		var owner int64
@@ -61,7 +57,6 @@ func readNotes(ctx context.Context, conn *sql.Conn, w *warnings) ([]*note, error
 		case c.ord < 0 || c.ord > mostOrd:
 			w.add(notes.Messagef("cards with an impossible number are left out"), firstWords(n.fields[0]))
 		default:
-			c.reviews = log[c.id]
 			n.cards = append(n.cards, c)
 		}
 		return nil
@@ -84,6 +79,7 @@ func integers(columns string) string {
 // mostOrd is the largest ord of a card: those of clozes are their number less one.
 const mostOrd = 998
 
+// readLog reads the reviews of cards, by moment.
 func readLog(ctx context.Context, conn *sql.Conn) (map[int64][]reviewRow, error) {
 	log := map[int64][]reviewRow{}
 	err := eachRow(ctx, conn, integers("id, cid, ease, ivl, lastIvl, factor, time, type")+" from revlog order by id", func(scan func(...any) error) error {

@@ -10,12 +10,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"precis/notes"
 	"precis/notes/fsrs"
 	"precis/notes/intake"
 	"precis/storage/archive"
+	"precis/storage/crew"
 )
 
 // Format is the name of packages of Anki on the command line.
@@ -83,14 +85,18 @@ func (s *Source) read(ctx context.Context, f intake.File, report func(done, tota
 	if err != nil {
 		return nil, err
 	}
-	facts, err := s.database(ctx, all, l, r)
-	if err != nil {
-		return nil, err
-	}
 	if r.media, err = readMedia(all, l, r.warnings); err != nil {
 		return nil, err
 	}
 	if r.model, err = fsrs.New(notes.DefaultParameters[:]); err != nil {
+		return nil, err
+	}
+	var written []fact
+	facts, err := s.database(ctx, all, l, r, func(facts []*note) (err error) {
+		written, err = r.write(ctx, facts, report)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	where := s.Location
@@ -98,10 +104,6 @@ func (s *Source) read(ctx context.Context, f intake.File, report func(done, tota
 		where = time.Local
 	}
 	r.calendar = newCalendar(r.collection, where)
-	written, err := r.write(ctx, facts, report)
-	if err != nil {
-		return nil, err
-	}
 	batch = &intake.Batch{}
 	if len(written) > 0 {
 		if batch.Notes, err = r.arrange(ctx, written); err != nil {
@@ -140,7 +142,7 @@ func (r *reading) write(ctx context.Context, all []*note, report func(done, tota
 		}
 		some := facts[from:min(from+4*stretch, len(facts))]
 		parts := make([]*reading, (len(some)+stretch-1)/stretch)
-		if err := each(ctx, len(parts), func(i int) {
+		if err := crew.Each(ctx, len(parts), func(i int) {
 			part := r.apart()
 			parts[i] = part
 			for k := i * stretch; k < min((i+1)*stretch, len(some)); k++ {
@@ -156,8 +158,9 @@ func (r *reading) write(ctx context.Context, all []*note, report func(done, tota
 	return facts, nil
 }
 
-// database unpacks the database, reads all of it, and removes it again.
-func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r *reading) (facts []*note, err error) {
+// database unpacks the database, reads all of it, and removes it again. The notes are
+// worked on while the log is read.
+func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r *reading, work func([]*note) error) (facts []*note, err error) {
 	folder, err := os.MkdirTemp(s.Folder, "precis-anki-")
 	if err != nil {
 		return nil, fmt.Errorf("unpack the database: %w", err)
@@ -175,7 +178,24 @@ func (s *Source) database(ctx context.Context, all *archive.Archive, l layout, r
 	if r.collection, err = readCollection(ctx, conn); err != nil {
 		return nil, err
 	}
-	return readNotes(ctx, conn, r.warnings)
+	if facts, err = readNotes(ctx, conn, r.warnings); err != nil {
+		return nil, err
+	}
+	var log map[int64][]reviewRow
+	var fault error
+	var logs sync.WaitGroup
+	logs.Go(func() { log, fault = readLog(ctx, conn) })
+	err = work(facts)
+	logs.Wait()
+	if err = errors.Join(err, fault); err != nil {
+		return nil, err
+	}
+	for _, n := range facts {
+		for i := range n.cards {
+			n.cards[i].reviews = log[n.cards[i].id]
+		}
+	}
+	return facts, nil
 }
 
 // surplus warns of media that no card shows.

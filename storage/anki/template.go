@@ -69,7 +69,8 @@ var blankHTML = regexp.MustCompile(`(?i)^(?:\s|&nbsp;|\x{a0}|</?(?:br|div|p|span
 
 // isBlank reports whether HTML shows nothing.
 func isBlank(html string) bool {
-	return strings.TrimSpace(html) == "" || len(html) < 10_000 && blankHTML.MatchString(html)
+	html = strings.TrimSpace(html)
+	return html == "" || strings.ContainsAny(html[:1], "<&") && len(html) < 10_000 && blankHTML.MatchString(html)
 }
 
 var comment = regexp.MustCompile(`(?s)<!--.*?-->`)
@@ -77,7 +78,9 @@ var comment = regexp.MustCompile(`(?s)<!--.*?-->`)
 // render writes a template. Sections that are not closed reach to its end; closings
 // that nothing opens are passed over. Source: Anki, rslib/src/template.rs.
 func (r *renderer) render(source string) string {
-	source = comment.ReplaceAllString(source, "")
+	if strings.Contains(source, "<!--") {
+		source = comment.ReplaceAllString(source, "")
+	}
 	var b strings.Builder
 	type section struct {
 		name string

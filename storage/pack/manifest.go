@@ -6,7 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -80,11 +80,13 @@ func readManifest(data []byte) (m manifest, extra string, err error) {
 		return m, "", notes.Invalidf("%s is not in UTF-8", manifestFile)
 	}
 	// What a newer version means by the other keys is not known.
-	var version struct {
-		FormatVersion json.RawMessage `json:"formatVersion"`
+	var all map[string]json.RawMessage
+	fault := json.Unmarshal(data, &all)
+	if version := all["formatVersion"]; len(version) > 0 && string(version) != fmt.Sprint(formatVersion) {
+		return m, "", notes.Invalidf("is a pack of format version %.20s; this version of Precis reads %d", version, formatVersion)
 	}
-	if err := json.Unmarshal(data, &version); err == nil && len(version.FormatVersion) > 0 && string(version.FormatVersion) != fmt.Sprint(formatVersion) {
-		return m, "", notes.Invalidf("is a pack of format version %.20s; this version of Precis reads %d", version.FormatVersion, formatVersion)
+	if fault != nil {
+		return m, "", manifestError(data, fault)
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
 		return m, "", manifestError(data, err)
@@ -92,22 +94,10 @@ func readManifest(data []byte) (m manifest, extra string, err error) {
 	if m.Format != "" && m.Format != formatName {
 		return m, "", notes.Invalidf("%s is of the format %.40q, not of %q", manifestFile, m.Format, formatName)
 	}
-	var all map[string]json.RawMessage
-	if err := json.Unmarshal(data, &all); err != nil {
-		return m, "", manifestError(data, err)
+	for key := range reflect.TypeFor[manifest]().Fields() {
+		name, _, _ := strings.Cut(key.Tag.Get("json"), ",")
+		delete(all, name)
 	}
-	known, err := json.Marshal(manifest{
-		Label: "x", Description: "x", Authors: []string{"x"}, License: "x", Language: "x", Created: "x", Updated: "x", App: "x",
-		Notes: []manifestNote{{}}, Assets: []manifestAsset{{}},
-	})
-	if err != nil {
-		return m, "", err
-	}
-	var keys map[string]json.RawMessage
-	if err := json.Unmarshal(known, &keys); err != nil {
-		return m, "", err
-	}
-	maps.DeleteFunc(all, func(key string, _ json.RawMessage) bool { return keys[key] != nil })
 	if len(all) > 0 {
 		rest, err := json.Marshal(all)
 		if err != nil {

@@ -404,7 +404,7 @@ func TestVersionsAndReviews(t *testing.T) {
 					lines[at] += " " + word(side)
 				}
 			case "remove":
-				if strings.Contains(lines[at], "::") && side == "t" {
+				if strings.Contains(lines[at], "::") {
 					lines = slices.Delete(lines, at, at+1)
 				}
 			case "section":

@@ -89,6 +89,24 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// Footnotes have their numbers wherever they are defined, and callouts their titles.
+func TestFootnotes(t *testing.T) {
+	b := &export.Batch{Notes: []export.Note{{Note: notes.Note{Title: "Waves"}, Markdown: "# Waves\n\n## Speed\n\nFast.[^b] Very.[^a]\n\n> [!tip] Take *care*\n> of it\n\n> [!warning]\n> now\n\n## Rest\n\nEnd.\n\n[^a]: first\n[^b]: second\n"}}}
+	var out bytes.Buffer
+	if _, err := (paper.Target{}).Write(t.Context(), &out, b, nil); err != nil {
+		t.Fatal(err)
+	}
+	page := strings.ReplaceAll(out.String(), "\n", "")
+	for _, want := range []string{
+		"Fast.<sup>1</sup> Very.<sup>2</sup>", "<blockquote><p><b>Take care</b></p><p>", "of it</p></blockquote>", "<b>Warning</b></p><p>now",
+		"<div><sup>2</sup> <p>first</p></div>", "<div><sup>1</sup> <p>second</p></div>",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in\n%s", want, page[strings.Index(page, "<article>"):])
+		}
+	}
+}
+
 // A page runs nothing and fetches nothing.
 func TestWhole(t *testing.T) {
 	page, _ := write(t, export.Beside)

@@ -60,7 +60,8 @@ type page struct {
 	*bufio.Writer
 	batch   *export.Batch
 	answers export.Answers
-	media   map[string]string // addresses by destination
+	media   map[string]string   // addresses by destination
+	defined *markup.Definitions // by the note in hand
 	written export.Written
 	fault   error // of a picture that could not be read
 }
@@ -99,6 +100,7 @@ func (t Target) Write(ctx context.Context, w io.Writer, b *export.Batch, report 
 func (p *page) note(n *export.Note) {
 	p.written.Notes++
 	doc := markup.Parse(n.Markdown)
+	p.defined = doc.Definitions()
 	facts := n.Facts()
 	fmt.Fprintf(p, "<article>\n<h1>%s</h1>\n", p.inline(n.Title))
 	for i := range doc.Sections {
@@ -157,7 +159,7 @@ func (p *page) card(prompt, answer string) {
 }
 
 func (p *page) html(markdown string) string {
-	return markup.HTMLWith(markdown, p.address, formula)
+	return markup.HTMLWith(markdown, p.defined, p.address, formula)
 }
 
 // inline writes a heading.

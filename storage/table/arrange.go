@@ -193,7 +193,8 @@ func nativeText(c cells, tags []string) (text string, ok bool) {
 			return "", false
 		}
 	}
-	return markup.WithIDs(text, "", named(markup.Parse(text).Cards, c.id)), true
+	doc := markup.Parse(text)
+	return doc.WithIDs("", named(doc.Cards, c.id)), true
 }
 
 // named gives cards the ids of a cell: "X", "X,Y" or "c1=X,c2=Y".

@@ -45,7 +45,7 @@ func (t *Toaster) Say(text string) { t.Offer(text, "", nil) }
 // Offer shows the text with a button that does something about it, such as Undo.
 func (t *Toaster) Offer(text, action string, do func()) {
 	t.stop()
-	parts := []fyne.CanvasObject{widgets.NewText(text, theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
+	parts := []fyne.CanvasObject{widgets.NewText(text, theme.SizeInterface, theme.Ink, widgets.Wrap)}
 	if do != nil {
 		parts = append(parts, widgets.NewQuietButton(action, func() {
 			t.Dismiss()
@@ -76,6 +76,7 @@ const toastWidth = 520
 func (l *atEdge) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		width := max(min(size.Width-2*theme.Gap24, toastWidth), 0)
+		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // its text wraps
 		height := o.MinSize().Height
 		o.Resize(fyne.NewSize(width, height))
 		y := size.Height - height - theme.Gap24

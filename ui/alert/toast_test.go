@@ -7,11 +7,15 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/alert"
+	"precis/ui/draw/drawtest"
+	"precis/ui/markdown"
 	"precis/ui/task"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -78,4 +82,17 @@ func TestToaster(t *testing.T) {
 	if len(layer.Objects) != 0 {
 		t.Error("the notice stays")
 	}
+}
+
+// A long notice is read whole, below a script that no font shows.
+func TestNoticeOfAMissingFont(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	toaster := alert.NewToaster(&waiting{})
+	text := markdown.New("A letter that no font has: \U0002fffe \U0002fffe\U0002fffe.", markdown.Options{})
+	c := software.NewCanvas()
+	c.SetPadded(false)
+	c.SetContent(container.NewStack(widgets.Padded(text, 24, 24, 24, 24), toaster.Layer()))
+	c.Resize(fyne.NewSize(600, 200))
+	toaster.Offer("No font here shows Bengali, Tamil, Korean. To read it, install fonts-noto-core fonts-noto-cjk", "Copy the command", func() {})
+	test.AssertImageMatches(t, "missing-font.png", c.Capture())
 }

@@ -127,6 +127,11 @@ var kinds = []kind{
 		words.Key("Open it on an empty library, or restore it: File › Restore… puts it in the place of the library that you have."),
 	},
 	{
+		notes.ErrForeign,
+		itself,
+		words.Key("Nothing was changed."),
+	},
+	{
 		notes.ErrNothing,
 		always(words.Key("There is nothing to undo or redo.")),
 		"",

@@ -179,8 +179,7 @@ func (s *Screen) open() {
 	switch r := s.list.rows.(type) {
 	case *cardRows:
 		if s.hasCurrent() {
-			c := r.all[s.list.current].Card
-			s.host.OpenNote(c.Note, c.SectionIndex)
+			s.host.OpenCard(r.all[s.list.current].Card.ID)
 		}
 	case *noteRows:
 		if s.hasCurrent() {

@@ -22,12 +22,15 @@ func BenchmarkHundredThousand(b *testing.B) {
 		}
 		h.Add(b, "Many", text.String())
 	}
+	if err := h.Lib.Index(b.Context()); err != nil {
+		b.Fatal(err)
+	}
 	s := New(h)
 	h.Put(b, s)
-	for _, query := range []string{"", "number 77"} {
+	for _, query := range []string{"", "number", "number 77", "deck:many"} {
 		b.Run("query "+query, func(b *testing.B) {
 			for b.Loop() {
-				r, err := findCards(h.Lib, query)
+				r, err := findCards(b.Context(), h.Lib, query)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -3,7 +3,6 @@
 package browse
 
 import (
-	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
-	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/theme"
@@ -26,6 +24,7 @@ type Screen struct {
 	held  func() fyne.KeyModifier // modifier keys held now
 
 	field   *searchField
+	given   string // the query that another screen has asked, "" for none
 	wrong   *widgets.Text
 	count   *widgets.Text
 	toggle  *widgets.Button
@@ -83,6 +82,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Show() {
 	s.front = true
 	s.load()
+	screen.Index(s.host)
 	if s.field.Text == "" {
 		s.focus()
 	}
@@ -103,12 +103,16 @@ func (s *Screen) Changed(notes.Change) {
 }
 
 // Search shows what a query finds among the cards; "" leaves the screen as it
-// was left.
+// was left, without the query that another screen has asked.
 func (s *Screen) Search(query string) {
-	if query != "" {
+	switch {
+	case query != "":
 		s.show(s.cards)
 		s.field.set(query)
+	case s.field.Text == s.given:
+		s.field.set("")
 	}
+	s.given = query
 	s.load()
 }
 
@@ -124,8 +128,7 @@ func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
 	l := s.list
-	find := l.finder(s.host.Library(), s.field.Text)
-	screen.Read(&s.asking, s.host.Context(), s.host, func(context.Context, *library.Library) (rows, error) { return find() },
+	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {
 			s.say(err)
 			if err == nil {

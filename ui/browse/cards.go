@@ -1,8 +1,9 @@
 package browse
 
 import (
-	"cmp"
+	"context"
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -37,60 +38,79 @@ func newCardList(s *Screen) *list {
 // card is one found card with what is worked out for its row.
 type card struct {
 	library.Found
-	recall   float64 // -1 for one that was never reviewed
-	due      time.Time
+	recall   float64 // widgets.NotReviewed for one that was never reviewed
 	dueWords string
 }
 
+// cardRows works out of a card only what is looked at: a search may find very many.
 type cardRows struct {
-	all   []card
-	today notes.Day
+	all    []library.Found
+	memory library.Memory
+	off    notes.DaysOff
+	now    time.Time
+	today  notes.Day
 }
 
 // findCards asks a query; it runs off the UI thread.
-func findCards(lib *library.Library, query string) (rows, error) {
+func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
 	found, err := lib.Find(query)
-	if err != nil {
-		return nil, err
-	}
-	now, today := lib.Now(), lib.Today()
-	r := &cardRows{all: make([]card, len(found)), today: today}
-	for i, f := range found {
-		c := card{Found: f, recall: widgets.NotReviewed}
-		if recall, ok := lib.Memory().Retrievability(f.Card, now); ok {
-			c.recall = recall
-		}
-		c.due, c.dueWords = due(&f.Card.Progress, now, today)
-		r.all[i] = c
-	}
-	return r, nil
+	return &cardRows{all: found, memory: lib.Memory(), off: lib.Settings("").DaysOff, now: lib.Now(), today: lib.Today()}, err
 }
 
-// due says when a card comes: a moment to sort by, and words. New cards come
-// after all that is scheduled, suspended and retired ones last.
-func due(p *notes.Progress, now time.Time, today notes.Day) (at time.Time, said string) {
+// card works a row out.
+func (r *cardRows) card(row int) card {
+	f := r.all[row]
+	return card{Found: f, recall: r.recall(f), dueWords: dueWords(&f.Card.Progress, r.off, r.now, r.today)}
+}
+
+func (r *cardRows) recall(f library.Found) float64 {
+	if recall, ok := r.memory.Retrievability(f.Card, r.now); ok {
+		return recall
+	}
+	return widgets.NotReviewed
+}
+
+// dueOrder is what cards are ordered by to be listed as they come, in milliseconds:
+// new ones after all that is scheduled, suspended and retired ones last.
+func dueOrder(p *notes.Progress) int64 {
 	switch {
 	case p.Retired:
-		return now.AddDate(1002, 0, 0), words.T("retired")
+		return math.MaxInt64
 	case p.Suspended:
-		return now.AddDate(1001, 0, 0), words.T("suspended")
+		return math.MaxInt64 - 1
 	case p.State == notes.New:
-		return now.AddDate(1000, 0, 0), words.T("new")
+		return math.MaxInt64 - 2
 	}
-	at, said = p.Due, dayWords(p.DueDay, today)
-	if p.Learns() && p.Due.After(now) && p.DueDay == today {
-		said = words.Date(p.Due.In(now.Location()), words.Clock)
-	}
-	if p.Buried(today) {
-		said = words.T("buried")
-	}
-	return at, said
+	return p.Due.UnixMilli()
 }
 
-// dayWords words a day: today (also for what is overdue), tomorrow, else the date.
+// dueWords says when a card comes.
+func dueWords(p *notes.Progress, off notes.DaysOff, now time.Time, today notes.Day) string {
+	switch {
+	case p.Retired:
+		return words.T("retired")
+	case p.Suspended:
+		return words.T("suspended")
+	case p.State == notes.New:
+		return words.T("new")
+	case p.Buried(today):
+		return words.T("buried")
+	case p.Learns() && p.Due.After(now) && p.DueDay == today:
+		return words.Date(p.Due.In(now.Location()), words.Clock)
+	}
+	day := p.DueDay
+	if p.State == notes.InReview {
+		day = off.Open(day)
+	}
+	return dayWords(day, today)
+}
+
+// dayWords words a day: how long ago it was, today, tomorrow, else the date.
 func dayWords(d, today notes.Day) string {
 	switch {
-	case d <= today:
+	case d < today:
+		return words.N(int(today-d), "%d day late", "%d days late")
+	case d == today:
 		return words.T("today")
 	case d == today+1:
 		return words.T("tomorrow")
@@ -107,7 +127,7 @@ func (r *cardRows) ID(row int) string { return string(r.all[row].Card.ID) }
 
 // Cell words one figure of a card.
 func (r *cardRows) Cell(row, column int) widgets.TableCell {
-	c := &r.all[row]
+	c := r.card(row)
 	p := &c.Card.Progress
 	idle := p.Suspended || p.Retired
 	ink := theme.Ink
@@ -122,7 +142,7 @@ func (r *cardRows) Cell(row, column int) widgets.TableCell {
 		}
 		return cell
 	case cardSection:
-		return widgets.TableCell{Text: c.section(), Colour: theme.Ink2}
+		return widgets.TableCell{Text: sectionOf(c.Found), Colour: theme.Ink2}
 	case cardDue:
 		colour := theme.Ink2
 		if p.State == notes.New && !idle {
@@ -142,37 +162,30 @@ func (r *cardRows) Cell(row, column int) widgets.TableCell {
 	}
 }
 
-// section is the nearest heading above the card, else its note's title.
-func (c *card) section() string {
-	if n := len(c.Card.Section); n > 0 {
-		return c.Card.Section[n-1]
+// sectionOf is the nearest heading above a card, else its note's title.
+func sectionOf(f library.Found) string {
+	if n := len(f.Card.Section); n > 0 {
+		return f.Card.Section[n-1]
 	}
-	if c.Note != nil {
-		return c.Note.Title
+	if f.Note != nil {
+		return f.Note.Title
 	}
 	return ""
 }
 
 // Sort orders the cards.
 func (r *cardRows) Sort(column int, descending bool) {
-	by := map[int]func(a, b *card) int{
-		cardPrompt:    func(a, b *card) int { return strings.Compare(a.Card.Prompt, b.Card.Prompt) },
-		cardSection:   func(a, b *card) int { return strings.Compare(a.section(), b.section()) },
-		cardDue:       func(a, b *card) int { return a.due.Compare(b.due) },
-		cardRecall:    func(a, b *card) int { return cmp.Compare(a.recall, b.recall) },
-		cardStability: func(a, b *card) int { return cmp.Compare(a.Card.Progress.Stability, b.Card.Progress.Stability) },
-	}[column]
-	if by != nil {
-		order := make([]*card, len(r.all))
-		for i := range order {
-			order[i] = &r.all[i]
-		}
-		ordered(order, descending, by)
-		sorted := make([]card, len(order))
-		for i, c := range order {
-			sorted[i] = *c
-		}
-		r.all = sorted
+	switch column {
+	case cardPrompt:
+		orderBy(r.all, descending, func(f library.Found) string { return f.Card.Prompt })
+	case cardSection:
+		orderBy(r.all, descending, sectionOf)
+	case cardDue:
+		orderBy(r.all, descending, func(f library.Found) int64 { return dueOrder(&f.Card.Progress) })
+	case cardRecall:
+		orderBy(r.all, descending, r.recall)
+	case cardStability:
+		orderBy(r.all, descending, func(f library.Found) float64 { return f.Card.Progress.Stability })
 	}
 }
 

@@ -42,6 +42,7 @@ func (s *Screen) Commands() []command.Command {
 		do(4, "remove-tag", words.T("Take a tag off…"), "U", cards, s.removeTag),
 		do(4, "move", words.T("Move notes to a deck…"), "M", some, s.moveNotes),
 		do(5, "delete", words.T("Delete"), "Delete", some, s.remove),
+		s.preview.text.Command("browse", some),
 		move("down", "Down", func() int { return 1 }),
 		move("up", "Up", func() int { return -1 }),
 		move("page-down", "PageDown", func() int { return s.list.table.PageRows() }),

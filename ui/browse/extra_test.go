@@ -34,10 +34,10 @@ func TestPreviewLooksAheadAndTellsExtraStudy(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Search("money bills")
-	shows(t, h, "2 reviews, 0 lapses. Broken: from now on, left alone; upright: when it is due", "Stability", "Difficulty", "Recall now", "hard extra")
+	h.Shows(t, "2 reviews, 0 lapses. Broken: from now on, left alone; upright: when it is due", "Stability", "Difficulty", "Recall now", "hard extra")
 	ahead, err := h.Lib.Memory().RecallAhead(id, curvePoints)
 	if err != nil {
 		t.Fatal(err)
 	}
-	shows(t, h, h.Clock.AddDate(0, 0, -20).Format("2 Jan 2006"), ahead.Points[len(ahead.Points)-1].At.Format("2 Jan 2006"))
+	h.Shows(t, h.Clock.AddDate(0, 0, -20).Format("2 Jan 2006"), ahead.Points[len(ahead.Points)-1].At.Format("2 Jan 2006"))
 }

@@ -1,6 +1,8 @@
 package browse
 
 import (
+	"cmp"
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -27,7 +29,7 @@ type list struct {
 	screen  *Screen
 	counted func(n int) string // names so many of the things
 	none    string             // says that a search finds none of them
-	find    func(lib *library.Library, query string) (rows, error)
+	find    func(ctx context.Context, lib *library.Library, query string) (rows, error)
 	table   *widgets.Table
 	view    *fyne.Container
 
@@ -39,7 +41,7 @@ type list struct {
 	anchor     int // where a selection of several began
 }
 
-func newList(s *Screen, counted func(n int) string, none string, column int, find func(*library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
+func newList(s *Screen, counted func(n int) string, none string, column int, find func(context.Context, *library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
 	l := &list{
 		screen: s, counted: counted, none: none, find: find, column: column, rows: noRows{},
 		table: widgets.NewTable(columns...), selected: map[string]bool{}, current: -1,
@@ -56,10 +58,10 @@ func newList(s *Screen, counted func(n int) string, none string, column int, fin
 }
 
 // finder returns the work of asking a query, sorted as the table is.
-func (l *list) finder(lib *library.Library, query string) func() (rows, error) {
+func (l *list) finder(query string) func(context.Context, *library.Library) (rows, error) {
 	column, descending := l.column, l.descending
-	return func() (rows, error) {
-		r, err := l.find(lib, query)
+	return func(ctx context.Context, lib *library.Library) (rows, error) {
+		r, err := l.find(ctx, lib, query)
 		if err != nil {
 			return nil, err
 		}
@@ -220,4 +222,20 @@ func ordered[T any](all []T, descending bool, compare func(a, b T) int) {
 		}
 		return compare(a, b)
 	})
+}
+
+// orderBy is ordered by a key that is worked out once for each.
+func orderBy[T any, K cmp.Ordered](all []T, descending bool, key func(T) K) {
+	type keyed struct {
+		key K
+		of  T
+	}
+	some := make([]keyed, len(all))
+	for i, one := range all {
+		some[i] = keyed{key(one), one}
+	}
+	ordered(some, descending, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
+	for i, k := range some {
+		all[i] = k.of
+	}
 }

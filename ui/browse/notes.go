@@ -2,6 +2,7 @@ package browse
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
@@ -42,48 +43,25 @@ type note struct {
 
 type noteRows struct{ all []note }
 
-// findNotes returns the notes whose title, deck or tags satisfy a query, and
-// those that have a card which does; it runs off the UI thread.
-func findNotes(lib *library.Library, query string) (rows, error) {
-	q, err := search.Parse(query)
+// findNotes asks a query; it runs off the UI thread.
+func findNotes(ctx context.Context, lib *library.Library, query string) (rows, error) {
+	found, err := lib.FindNotes(ctx, query)
 	if err != nil {
 		return nil, err
-	}
-	found, err := lib.Find(query)
-	if err != nil {
-		return nil, err
-	}
-	hit := map[notes.NoteID]bool{}
-	for _, f := range found {
-		hit[f.Card.Note] = true
 	}
 	overview, err := lib.Study().Overview()
 	if err != nil {
 		return nil, err
 	}
-	at := search.Moment{Now: lib.Now(), Today: lib.Today()}
+	now, today := lib.Now(), lib.Today()
 	r := &noteRows{}
-	for _, n := range lib.Notes() {
-		itself := search.Item{Card: &notes.Card{Note: n.ID}, Note: &n, Text: search.Fold(n.Title)}
-		if !hit[n.ID] && !(byItself(query) && q.Match(itself, at)) {
-			continue
-		}
+	for _, n := range found {
 		r.all = append(r.all, note{
 			Note: n, cards: len(lib.CardsOf(n.ID)), due: overview.ByNote[n.ID].Total(),
-			updated: dayWordsPast(notes.DayOf(n.Updated.In(at.Now.Location()), lib.Settings("").RolloverHour), at.Today),
+			updated: dayWordsPast(notes.DayOf(n.Updated.In(now.Location()), lib.Settings("").RolloverHour), today),
 		})
 	}
 	return r, nil
-}
-
-// byItself reports whether a query can be asked of a note without its cards.
-func byItself(query string) bool {
-	for _, key := range []string{"is:", "kind:", "flag:"} {
-		if strings.Contains(query, key) {
-			return false
-		}
-	}
-	return true
 }
 
 // dayWordsPast words a day that was.

@@ -14,6 +14,7 @@ import (
 	"precis/notes/markup"
 	"precis/ui/markdown"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -23,13 +24,16 @@ import (
 type preview struct {
 	screen  *Screen
 	scroll  *container.Scroll
+	text    *reading.Surface // the scroll, its text selectable
 	content fyne.CanvasObject
 	asking  screen.Act
+	fonts   screen.Fonts
 }
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, scroll: container.NewVScroll(container.NewStack())}
-	p.content = widgets.LinedLeft(p.scroll)
+	p.text = reading.Around(p.scroll)
+	p.content = widgets.LinedLeft(p.text)
 	return p
 }
 
@@ -55,7 +59,7 @@ func (p *preview) show() {
 	}
 	switch r := l.rows.(type) {
 	case *cardRows:
-		c := r.all[l.current]
+		c := r.card(l.current)
 		screen.Read(&p.asking, p.screen.host.Context(), p.screen.host, func(_ context.Context, lib *library.Library) (history, error) {
 			log, err := lib.Reviews(c.Card.ID)
 			if err != nil {
@@ -76,6 +80,7 @@ func (p *preview) show() {
 				p.screen.host.Fail(err)
 				return
 			}
+			p.fonts.Check(p.screen.host, c.Card.Prompt, c.Card.Answer)
 			p.fill(p.card(&c, &h))
 		})
 	case *noteRows:
@@ -92,13 +97,14 @@ func define(lib *library.Library, c *notes.Card) (*markup.Definitions, error) {
 	if err != nil {
 		return nil, err
 	}
-	return markup.Define(page.Text.Markdown), nil
+	return page.Document.Definitions(), nil
 }
 
 func (p *preview) fill(o fyne.CanvasObject) {
 	p.scroll.Content = widgets.Padded(o, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
+	p.text.Clear()
 	p.content.Refresh() // a Scroll alone does not draw new content
 }
 
@@ -217,7 +223,7 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(n.Source, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	actions := widgets.FlowRow(theme.Gap8, widgets.NewQuietButton(words.T("Open"), s.open), widgets.NewQuietButton(words.T("Edit"), s.edit),
-		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search("note:" + string(n.ID)) }))
+		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search(s.host.Library().NoteQuery(&n.Note)) }))
 	return widgets.VStack(theme.Gap16, append(parts, actions)...)
 }
 

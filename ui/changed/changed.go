@@ -10,6 +10,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -26,6 +27,7 @@ type Screen struct {
 	title   *widgets.Text
 	all     *widgets.Button
 	lazy    *widgets.Lazy
+	text    *reading.Surface // the lazy, its text selectable
 	content *fyne.Container
 }
 
@@ -37,6 +39,7 @@ func New(host screen.Host) *Screen {
 	s.title = widgets.NewText(words.T("Changed cards"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.all = widgets.NewQuietButton(words.T("All are the same"), s.keepAll)
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
+	s.text = reading.NewRows(s.lazy)
 	s.content = widgets.Page(widgets.TopBar(s.title, s.all), container.NewStack())
 	return s
 }
@@ -63,6 +66,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "changed.split", Name: words.T("It was split off"), Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: any},
 		{ID: "changed.next", Name: words.T("Next changed card"), Keys: command.Keys("Down", "J"), Do: move(1), Enabled: any},
 		{ID: "changed.previous", Name: words.T("Previous changed card"), Keys: command.Keys("Up", "K"), Do: move(-1), Enabled: any},
+		s.text.Command("changed", any),
 		{ID: "changed.open", Name: words.T("Read the section of the changed card"), Keys: command.Keys("Enter"), Do: func() { s.open(s.chosen) }, Enabled: any},
 	}
 }
@@ -76,7 +80,7 @@ func (s *Screen) show(cards []card) {
 	s.cards = cards
 	s.chosen = max(min(s.chosen, len(cards)-1), 0)
 	s.title.SetText(words.T("Changed cards"))
-	var content fyne.CanvasObject = s.lazy
+	var content fyne.CanvasObject = s.text
 	if len(cards) > 0 {
 		s.title.SetText(words.F("Changed cards · %d to decide", len(cards)))
 	} else {
@@ -92,6 +96,7 @@ func (s *Screen) show(cards []card) {
 	if s.content.Objects[1] != content {
 		s.content.Objects[1] = content
 	}
+	s.text.Clear()
 	s.lazy.Reset()
 	s.content.Refresh()
 	s.host.Refresh()
@@ -109,7 +114,7 @@ func (s *Screen) choose(i int) {
 	s.host.Refresh()
 }
 
-func (s *Screen) open(i int) { s.host.OpenNote(s.cards[i].now.Note, s.cards[i].now.SectionIndex) }
+func (s *Screen) open(i int) { s.host.OpenCard(s.cards[i].now.ID) }
 
 // keepable are the cards whose history can go on.
 func (s *Screen) keepable() []notes.CardID {

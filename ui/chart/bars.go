@@ -60,29 +60,27 @@ func NewDayBars(bars []Bar, last string) *Bars {
 	return NewBars(bars, BarsLook{Opacity: 0.35, Height: 92, First: words.T("today"), Last: last})
 }
 
-// NewRetentionBars returns the share recalled by month, 0 to 1, with a broken
-// line at the retention wanted. The foot of the chart is one half, or the tenth
-// below the smallest value where that is lower.
-func NewRetentionBars(bars []Bar, wanted float64, first, last string) *Bars {
+// RetentionFloor returns the value at the foot of the shares recalled: one half,
+// or the tenth below the smallest value where that is lower.
+func RetentionFloor(bars []Bar) float64 {
 	floor := 0.5
 	for _, b := range bars {
 		for b.Value > 0 && b.Value <= floor {
 			floor -= 0.1
 		}
 	}
-	return NewBars(bars, BarsLook{Floor: max(floor, 0), Ceiling: 1, Target: wanted, First: first, Last: last})
+	return max(floor, 0)
+}
+
+// NewRetentionBars returns the share recalled by month, from floor to 1, with a
+// broken line at the retention wanted.
+func NewRetentionBars(bars []Bar, floor, wanted float64, first, last string) *Bars {
+	return NewBars(bars, BarsLook{Floor: floor, Ceiling: 1, Target: wanted, First: first, Last: last})
 }
 
 // NewHistogram returns how often values fall into bins, from low to high.
 func NewHistogram(bars []Bar, low, high string) *Bars {
 	return NewBars(bars, BarsLook{Colour: theme.EasyColor, Opacity: 0.55, Height: 100, First: low, Last: high})
-}
-
-// SetBars changes the bars.
-func (c *Bars) SetBars(bars []Bar) {
-	c.bars = bars
-	c.under = -1
-	c.Refresh()
 }
 
 func (c *Bars) height() float32 {

@@ -74,12 +74,6 @@ func NewArea(values []float64, hint func(i int) string, first, last string) *Cur
 	return NewCurve([][]Point{points}, CurveLook{Height: 112, Filled: true, First: first, Last: last})
 }
 
-// SetPieces changes the curve.
-func (c *Curve) SetPieces(pieces [][]Point) {
-	c.set(pieces)
-	c.Refresh()
-}
-
 func (c *Curve) set(pieces [][]Point) {
 	c.pieces, c.points, c.under = pieces, nil, -1
 	for _, piece := range pieces {

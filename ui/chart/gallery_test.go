@@ -66,7 +66,7 @@ func chartsPage() fyne.CanvasObject {
 		return widgets.VStack(theme.Gap16, widgets.NewSubHeading(s), o)
 	}
 	grid := container.NewGridWithColumns(2,
-		widgets.Padded(head("True retention", chart.NewRetentionBars(months, 0.9, "Jan", "Dec")), 0, 40, 24, 0),
+		widgets.Padded(head("True retention", chart.NewRetentionBars(months, chart.RetentionFloor(months), 0.9, "Jan", "Dec")), 0, 40, 24, 0),
 		widgets.Padded(head("Forecast", area), 0, 40, 24, 0),
 		widgets.Padded(head("Next 14 days", chart.NewDayBars(fortnight, "6 Dec")), 0, 40, 24, 0),
 		widgets.Padded(head("Stability", chart.NewHistogram(spread, "1 d", "2 y")), 0, 40, 24, 0),

@@ -47,12 +47,6 @@ func NewHeatMap(days []HeatDay, weekday int) *HeatMap {
 	return h
 }
 
-// SetDays changes the days; see NewHeatMap.
-func (h *HeatMap) SetDays(days []HeatDay, weekday int) {
-	h.days, h.lead, h.under = days, weekday, -1
-	h.Refresh()
-}
-
 // Tapped calls OnTapped for the day under the mouse.
 func (h *HeatMap) Tapped(e *fyne.PointEvent) {
 	if i := h.at(e.Position); i >= 0 && h.OnTapped != nil {

@@ -89,53 +89,12 @@ func TestConverseShowsListsItemByItem(t *testing.T) {
 	}
 }
 
-func TestReviewOnPipe(t *testing.T) {
-	d := newDesk(t)
-	if got := d.ok("review"); got != "Nothing to review now.\n" {
-		t.Error(got)
-	}
-	d.withRiver()
-	if got, want := d.ok("review"), d.ok("queue"); got != want || !strings.HasPrefix(got, "2 new · 0 learning · 0 due\n") {
-		t.Error(got)
-	}
-}
-
 func TestConverseLooks(t *testing.T) {
 	d := newDesk(t)
 	d.ok("settings", "fuzz=false")
 	d.withRiver()
 	d.terminal()
 	golden(t, "review", d.run("\n3\n\n4\n\n3\n", "review").out)
-}
-
-// The human output of commands, as recorded. Run with PRECIS_UPDATE=1 to record.
-func TestLooks(t *testing.T) {
-	d := newDesk(t)
-	note, cards := d.withRiver()
-	d.ok("grade", cards[2], "good", "--took", "4200")
-	var all strings.Builder
-	for _, args := range [][]string{
-		{"notes"},
-		{"note", note},
-		{"cards"},
-		{"card", cards[2]},
-		{"card", cards[0]},
-		{"queue"},
-		{"sample"},
-		{"sample", "--if-empty"},
-		{"set", cards[0], "--flag", "3"},
-		{"undo"},
-		{"redo"},
-		{"stats", "--days", "7"},
-		{"import", "--dry-run", d.file("other.md", "# Other\n\nQ?::A\n")},
-		{"export", "-o", d.folder + "/out"},
-		{"delete", note},
-		{"cards", "--query", "is:retired"},
-	} {
-		text := strings.ReplaceAll(strings.Join(args, " "), d.folder, "FOLDER")
-		all.WriteString("$ precis " + text + "\n" + strings.ReplaceAll(d.ok(args...), d.folder, "FOLDER") + "\n")
-	}
-	golden(t, "commands", all.String())
 }
 
 func golden(t *testing.T, name, got string) {

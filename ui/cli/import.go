@@ -148,6 +148,7 @@ func (a *app) importCommand() *cobra.Command {
 	f.StringVar(&opts.Layout.Separator, "separator", "", "what parts the columns of a table: a `character`, or tab, comma, semicolon, pipe")
 	f.StringVar(&conflicts, "conflicts", "ask", "what both you and the author of a pack changed: `ask` keeps yours and lets it wait, or mine, theirs, both")
 	f.BoolVar(&opts.Older, "older", false, "let in an older version of a pack than the one imported last")
+	f.BoolVar(&opts.Deleted, "deleted", false, "bring back notes of a pack that you deleted since you opened it")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")
 	return cmd
 }

@@ -39,16 +39,14 @@ type costJSON struct {
 
 // The bounds of --days, --retention and --minutes.
 const (
-	mostAheadDays   = 3650
-	lowestDesired   = 0.7
-	highestDesired  = 0.99
-	mostMinutes     = 24 * 60
-	simulateSeed    = 1
-	simulateDefault = 365
+	mostAheadDays  = 3650
+	lowestDesired  = 0.7
+	highestDesired = 0.99
+	mostMinutes    = 24 * 60
 )
 
 func (a *app) simulateCommand() *cobra.Command {
-	o := library.SimulateOptions{Seed: simulateSeed}
+	o := library.SimulateOptions{}
 	var minutes float64
 	var recommend bool
 	cmd := &cobra.Command{
@@ -75,7 +73,7 @@ remembers cards in the least time.`,
 		},
 	}
 	f := cmd.Flags()
-	f.IntVar(&o.Days, "days", simulateDefault, "how many days to look at, today being the first")
+	f.IntVar(&o.Days, "days", library.YearAhead, "how many days to look at, today being the first")
 	f.Float64Var(&o.Retention, "retention", 0, "the desired `retention` of all decks (default: each its own)")
 	f.Float64Var(&minutes, "minutes", 0, "the most time to spend on a day (default: no limit)")
 	f.BoolVar(&recommend, "recommend", false, "also find the desired retention that costs least")
@@ -95,7 +93,7 @@ func (a *app) simulate(cmd *cobra.Command, l *library.Library, o library.Simulat
 	}
 	if recommend {
 		report, end = a.progress("Comparing")
-		curve, err := l.Memory().RetentionCurve(cmd.Context(), o.Days, o.Seed, report)
+		curve, err := l.Memory().RetentionCurve(cmd.Context(), o.Days, report)
 		end()
 		if err != nil {
 			return err

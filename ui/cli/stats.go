@@ -17,7 +17,8 @@ import (
 type statsJSON struct {
 	Reviews    []dayJSON       `json:"reviews"` // the heat map and the time spent
 	Retention  retentionJSON   `json:"retention"`
-	Forecast   []forecastJSON  `json:"forecast"`
+	Forecast   []forecastJSON  `json:"forecast"` // the first day with what is overdue
+	Overdue    int             `json:"overdue"`
 	States     statesJSON      `json:"states"`
 	Answers    answersJSON     `json:"answers"`
 	Hours      []hourJSON      `json:"hours"`
@@ -146,7 +147,7 @@ func asStats(f *library.Figures) *statsJSON {
 	s := &statsJSON{
 		Reviews:   make([]dayJSON, 0, len(f.Days)),
 		Retention: retentionJSON{asByAge(f.Retention.ByAge), make([]monthJSON, 0, len(f.Retention.Months))},
-		Forecast:  make([]forecastJSON, 0, len(f.Forecast)),
+		Forecast:  make([]forecastJSON, 0, len(f.Forecast)), Overdue: f.Overdue,
 		States:    statesJSON(f.States),
 		Answers:   answersJSON{asGrades(f.Answers.Learning), asGrades(f.Answers.Young), asGrades(f.Answers.Mature)},
 		Hours:     make([]hourJSON, 0, len(f.Hours)),

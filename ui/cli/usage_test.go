@@ -118,13 +118,6 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-func TestNothingToUndo(t *testing.T) {
-	d := newDesk(t)
-	if r := d.run("", "undo"); r.status != 1 || r.err != "precis: undo: there is nothing to undo\n" {
-		t.Errorf("%d %q", r.status, r.err)
-	}
-}
-
 func TestGlobalFlagsStandAnywhere(t *testing.T) {
 	d := newDesk(t)
 	for _, args := range [][]string{

@@ -81,9 +81,6 @@ func (t *Table) Add(commands ...Command) {
 // All returns the commands in order; they are not to be changed.
 func (t *Table) All() []*Command { return t.commands }
 
-// Find returns the command of the ID, or nil.
-func (t *Table) Find(id string) *Command { return t.byID[id] }
-
 // Run does the command if it can be done now, and reports whether it did.
 func (t *Table) Run(id string) bool {
 	c := t.byID[id]

@@ -1,6 +1,10 @@
 package draw
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"precis/ui/script"
+)
 
 // LongestCut is how many bytes of a word are looked at to break it. A longer word
 // is never measured whole: that would take its length for each line of it.
@@ -10,7 +14,10 @@ const LongestCut = 2048
 // with its marks, at most what the width holds. measure returns the width of a
 // text.
 func CutWord(word string, width float32, measure func(string) float32) int {
-	places := letterEnds(Head(word))
+	var places []int
+	for head, at := Head(word), 0; at < len(head); places = append(places, at) {
+		at = script.After(head, at)
+	}
 	low, high := 0, 1
 	for high < len(places) && measure(word[:places[high]]) <= width {
 		low, high = high, 2*high

@@ -86,11 +86,14 @@ func (s *Screen) chooseDeck() {
 type tools struct{ content *fyne.Container }
 
 func newTools(s *Screen) *tools {
-	return &tools{widgets.Padded(widgets.HStack(0,
+	return &tools{widgets.Padded(widgets.FlowRow(0,
 		widgets.NewIconButton(theme.IconBold, words.T("Bold (Ctrl+B)"), s.make(edit.Bold)),
 		widgets.NewIconButton(theme.IconItalic, words.T("Italic (Ctrl+Shift+I)"), s.make(edit.Italic)),
 		widgets.NewIconButton(theme.IconHeading, words.T("Heading (Ctrl+Shift+H)"), s.make(edit.Heading)),
 		widgets.NewIconButton(theme.IconList, words.T("List (Ctrl+Shift+L)"), s.make(edit.List)),
+		widgets.NewIconButton(theme.IconNumbers, words.T("Numbered list (Ctrl+Shift+O)"), s.make(edit.Numbers)),
+		widgets.NewIconButton(theme.IconTable, words.T("Table (Ctrl+Shift+T)"), s.make(edit.Table)),
+		widgets.NewIconButton(theme.IconFormula, words.T("Formula (Ctrl+Shift+E)"), s.make(edit.Formula)),
 		widgets.NewIconButton(theme.IconLink, words.T("Link (Ctrl+Shift+K)"), s.make(edit.Link)),
 		widgets.NewIconButton(theme.IconCloze, words.T("Cloze (Ctrl+Shift+C)"), s.make(edit.Cloze)),
 		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(edit.Question)),

@@ -43,6 +43,7 @@ type Screen struct {
 	// opened counts the texts that were put into the editor.
 	opened  int
 	saving  screen.Act
+	fonts   screen.Fonts
 	loading screen.Act
 	reading screen.Act
 	again   bool // to be saved again once what is under way has ended
@@ -79,7 +80,6 @@ func New(host screen.Host) *Screen {
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved
-	s.field.After = host.Runner().After
 	s.field.OnKey = func(name fyne.KeyName) bool {
 		if name == fyne.KeyEscape {
 			s.escape()
@@ -284,6 +284,7 @@ func (s *Screen) goToLine(line int) {
 func (s *Screen) readNow() {
 	s.waitRead()
 	written, id := s.whole(), s.id
+	s.fonts.Check(s.host, written)
 	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (*reading, error) {
 		return read(written, lib.CardsOf(id)), nil
 	},
@@ -359,6 +360,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+I"), Do: s.make(edit.Italic), Enabled: writes},
 		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(edit.Heading), Enabled: writes},
 		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(edit.List), Enabled: writes},
+		{ID: "editor.numbers", Name: words.T("Numbered list"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+O"), Do: s.make(edit.Numbers), Enabled: writes},
 		{ID: "editor.link", Name: words.T("Link"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(edit.Link), Enabled: writes},
 		{ID: "editor.table", Name: words.T("Table below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(edit.Table), Enabled: writes},
 		{ID: "editor.formula", Name: words.T("Formula"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(edit.Formula), Enabled: writes},

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -100,25 +99,6 @@ const (
 	ctrlShift = fyne.KeyModifierControl | fyne.KeyModifierShift
 )
 
-func words(o fyne.CanvasObject) string {
-	var b strings.Builder
-	screentest.Each(o, func(o fyne.CanvasObject) {
-		if text, ok := o.(*canvas.Text); ok {
-			b.WriteString(text.Text + " ")
-		}
-	})
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-func holds(t *testing.T, o fyne.CanvasObject, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(words(o), w) {
-			t.Errorf("the screen does not say %q:\n%s", w, words(o))
-		}
-	}
-}
-
 func tap(t *testing.T, root fyne.CanvasObject, name string) {
 	t.Helper()
 	var found *widgets.Button
@@ -128,7 +108,7 @@ func tap(t *testing.T, root fyne.CanvasObject, name string) {
 		}
 	})
 	if found == nil {
-		t.Fatalf("no button %q in:\n%s", name, words(root))
+		t.Fatalf("no button %q in:\n%s", name, screentest.Words(root))
 	}
 	test.Tap(found)
 }
@@ -146,15 +126,15 @@ func TestPreviewMarksCards(t *testing.T) {
 	h, s, _ := open(t)
 	n := h.Add(t, "Geography", lakes)
 	s.Edit(n.ID, 0)
-	holds(t, s.Content(), "Geography › Salt lakes", "both ways", "cloze", "list", "question", "6 cards", "words")
-	if strings.Contains(words(s.Content()), "6 cards · ") {
+	screentest.Says(t, s.Content(), "Geography › Salt lakes", "both ways", "cloze", "list", "question", "6 cards", "words")
+	if strings.Contains(screentest.Words(s.Content()), "6 cards · ") {
 		t.Error("known cards are called new")
 	}
 	h.Window().Resize(fyne.NewSize(1600, 1100))
 	for range 2 {
 		press(h, t, fyne.KeyP, ctrlShift)
 	}
-	text := words(s.Content())
+	text := screentest.Words(s.Content())
 	for _, marks := range []string{"{{", "::", "# "} {
 		if strings.Contains(text, marks) {
 			t.Errorf("the preview shows %q:\n%s", marks, text)
@@ -170,7 +150,7 @@ func TestPreviewShowsFootnotesWhereTheyAreWritten(t *testing.T) {
 	for range 2 {
 		press(h, t, fyne.KeyP, ctrlShift)
 	}
-	holds(t, s.Content(), "2. Second note . They rise 1 and fall 2 . Who 1 pulls? The moon question 1. First.")
+	screentest.Says(t, s.Content(), "2. Second note . They rise 1 and fall 2 . Who 1 pulls? The moon question 1. First.")
 }
 
 func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
@@ -181,7 +161,7 @@ func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
 	text = strings.Replace(text, "What feeds the birds?\n?\n- shrimp\n- flies\n", "What is brine?::Salt water\n", 1)
 	field(t, h).SetText(text)
 	runner.wait()
-	holds(t, s.Content(), "1 new")
+	screentest.Says(t, s.Content(), "1 new")
 	press(h, t, fyne.KeyS, ctrl)
 	if want := "Saved: 4 kept, 1 edited and kept, 1 new, 1 retired"; h.Toasts[len(h.Toasts)-1] != want {
 		t.Errorf("told %q, want %q", h.Toasts, want)
@@ -196,7 +176,7 @@ func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
 	if got := markdown(t, h, n.ID); got != lakes {
 		t.Errorf("after undo the library has:\n%s", got)
 	}
-	holds(t, s.Content(), "6 cards")
+	screentest.Says(t, s.Content(), "6 cards")
 }
 
 func TestDraftIsKeptAndOffered(t *testing.T) {
@@ -212,7 +192,7 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 	field(t, h).SetText(lakes + "\nEven more.\n") // left before the pause ends
 	s.Edit(other.ID, 0)
 	s.Edit(n.ID, 0)
-	holds(t, s.Content(), "Unsaved changes from 23 November, 09:00 were kept")
+	screentest.Says(t, s.Content(), "Unsaved changes from 23 November, 09:00 were kept")
 	if got := markdown(t, h, n.ID); got != lakes {
 		t.Errorf("stored:\n%s", got)
 	}
@@ -242,7 +222,7 @@ func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
 	s.Hide()
 	s.Show()
 	s.Edit(n.ID, 0)
-	holds(t, s.Content(), "Unsaved changes")
+	screentest.Says(t, s.Content(), "Unsaved changes")
 	tap(t, s.Content(), "Back to the saved text")
 	if h.Commands().Run("editor.revert") {
 		t.Error("there is something to go back from")
@@ -252,7 +232,7 @@ func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
 func TestNewNote(t *testing.T) {
 	h, s, _ := open(t)
 	s.Write("Geography")
-	holds(t, s.Content(), "New note", "Geography ↓")
+	screentest.Says(t, s.Content(), "New note", "Geography ↓")
 	press(h, t, fyne.KeyS, ctrl)
 	if len(h.Lib.Notes()) != 0 {
 		t.Fatal("an empty note was stored")
@@ -277,7 +257,7 @@ func TestNewNote(t *testing.T) {
 		t.Error("the editor does not go on with the note it added")
 	}
 	s.Write("")
-	holds(t, s.Content(), "New note", "Inbox ↓")
+	screentest.Says(t, s.Content(), "New note", "Inbox ↓")
 }
 
 func TestFindAndReplace(t *testing.T) {
@@ -288,18 +268,18 @@ func TestFindAndReplace(t *testing.T) {
 	press(h, t, fyne.KeyH, ctrl)
 	what := field(t, h)
 	what.SetText("LAKE")
-	holds(t, s.Content(), "1 of 3")
+	screentest.Says(t, s.Content(), "1 of 3")
 	if main.SelectedText() != "lake" {
 		t.Errorf("%q is selected", main.SelectedText())
 	}
 	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	holds(t, s.Content(), "2 of 3")
+	screentest.Says(t, s.Content(), "2 of 3")
 	tap(t, s.Content(), "All")
 	h.Action()
 	what.SetText("basin")
 	tap(t, s.Content(), "Replace")
 	what.SetText("Tethys")
-	holds(t, s.Content(), "1 of 1")
+	screentest.Says(t, s.Content(), "1 of 1")
 	what.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if field(t, h) != main {
 		t.Error("the focus does not go back to the text")
@@ -371,7 +351,7 @@ func TestPreviewGoesWhereTheTextIs(t *testing.T) {
 	long := "# Long\n\n" + strings.Repeat("## Part\n\nSome words.\n\n", 90) + "## The far end\n\nLast words.\n"
 	n := h.Add(t, "", long)
 	s.Edit(n.ID, strings.Count(long, "\n")-2)
-	holds(t, s.Content(), "The far end")
+	screentest.Says(t, s.Content(), "The far end")
 	var save *widgets.Button
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text() == "Save" {
@@ -386,7 +366,7 @@ func TestPreviewGoesWhereTheTextIs(t *testing.T) {
 func TestMissingNote(t *testing.T) {
 	_, s, _ := open(t)
 	s.Edit("nowhere", 0)
-	holds(t, s.Content(), "This note is not in the library")
+	screentest.Says(t, s.Content(), "This note is not in the library")
 }
 
 func TestLooks(t *testing.T) {

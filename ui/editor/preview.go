@@ -6,6 +6,7 @@ import (
 
 	"precis/ui/markdown"
 	"precis/ui/text/edit"
+	surface "precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -15,11 +16,18 @@ type preview struct {
 	screen *Screen
 	read   *reading
 	lazy   *widgets.Lazy
+	text   *surface.Surface // the lazy, its text selectable
 }
 
 func newPreview(s *Screen) *preview {
 	p := &preview{screen: s, read: &reading{}}
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
+	p.text = surface.NewRows(p.lazy)
+	p.text.OnClicked = func(row int) {
+		if row < len(p.read.passages) {
+			s.goToLine(p.read.passages[row].line)
+		}
+	}
 	return p
 }
 

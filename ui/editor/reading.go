@@ -50,8 +50,8 @@ func read(text string, old []notes.Card) *reading {
 			r.fresh++
 		}
 	}
-	r.definitions = markup.Define(doc.Markdown)
-	body, skipped := markup.Body(doc.Markdown)
+	r.definitions = doc.Definitions()
+	body, skipped := doc.Body()
 	r.words = countWords(body)
 	r.cut(doc, skipped)
 	return r
@@ -85,7 +85,7 @@ func (r *reading) cut(doc *markup.Document, skipped int) {
 		}
 		clozes = clozes[:0]
 	}
-	for _, m := range markup.Marks(text) {
+	for _, m := range doc.Marks() {
 		if m.Kind == markup.ClozeMark {
 			clozes = append(clozes, m)
 			continue

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"precis/ui/screen/screentest"
 )
 
 var more = regexp.MustCompile(`\d+ more`)
@@ -13,17 +15,17 @@ var more = regexp.MustCompile(`\d+ more`)
 // What is not ticked is folded, and is reached and ticked by keys alone.
 func TestFoldedSuggestionsAreReachedByKeys(t *testing.T) {
 	h, s := paste(t, harbour)
-	folded := len(more.FindAllString(words(s.Content()), -1))
+	folded := len(more.FindAllString(screentest.Words(s.Content()), -1))
 	if folded == 0 {
-		t.Fatalf("nothing is folded: %s", words(s.Content()))
+		t.Fatalf("nothing is folded: %s", screentest.Words(s.Content()))
 	}
 	h.Window().Canvas().OnTypedRune()('m')
-	if n := len(more.FindAllString(words(s.Content()), -1)); n >= folded {
+	if n := len(more.FindAllString(screentest.Words(s.Content()), -1)); n >= folded {
 		t.Errorf("%d sections are folded, before it were %d", n, folded)
 	}
-	before := words(s.Content())
+	before := screentest.Words(s.Content())
 	key(h, fyne.KeySpace)
-	if words(s.Content()) == before {
+	if screentest.Words(s.Content()) == before {
 		t.Error("Space ticked nothing")
 	}
 }
@@ -34,11 +36,11 @@ func TestLineIsTakenBack(t *testing.T) {
 	h.Window().Canvas().OnTypedRune()('n')
 	key(h, fyne.KeyDown)
 	key(h, fyne.KeySpace)
-	holds(t, s.Content(), "2 lines of page furniture left out", "1 of")
+	screentest.Says(t, s.Content(), "2 lines of page furniture left out", "1 of")
 	press(t, s.Content(), "Font size:")
-	holds(t, s.Content(), "1 line of page furniture left out", "Add note and 1 card")
+	screentest.Says(t, s.Content(), "1 line of page furniture left out", "Add note and 1 card")
 	press(t, s.Content(), "Font size:")
-	holds(t, s.Content(), "2 lines of page furniture left out", "Add note and 1 card")
+	screentest.Says(t, s.Content(), "2 lines of page furniture left out", "Add note and 1 card")
 }
 
 // A press on another word makes it the gap, and the gap moves by keys.
@@ -47,15 +49,15 @@ func TestGapMoves(t *testing.T) {
 	h.Window().Canvas().OnTypedRune()('n')
 	for range 30 {
 		key(h, fyne.KeyDown)
-		before := words(s.Content())
+		before := screentest.Words(s.Content())
 		key(h, fyne.KeyRight)
-		if after := words(s.Content()); after != before {
-			holds(t, s.Content(), "Add note and 1 card", "[…]")
+		if after := screentest.Words(s.Content()); after != before {
+			screentest.Says(t, s.Content(), "Add note and 1 card", "[…]")
 			h.Window().Canvas().OnTypedRune()('q')
-			turned := words(s.Content())
+			turned := screentest.Words(s.Content())
 			h.Window().Canvas().OnTypedRune()('q')
-			if turned == after || words(s.Content()) != after {
-				t.Errorf("turned and back:\n%s\n%s\n%s", after, turned, words(s.Content()))
+			if turned == after || screentest.Words(s.Content()) != after {
+				t.Errorf("turned and back:\n%s\n%s\n%s", after, turned, screentest.Words(s.Content()))
 			}
 			return
 		}
@@ -66,7 +68,9 @@ func TestGapMoves(t *testing.T) {
 // More and fewer leave what was ticked by hand, and what was chosen is kept.
 func TestBarMovesAndIsKept(t *testing.T) {
 	h, s := paste(t, harbour)
-	ticked := func() string { return regexp.MustCompile(`\d+ of \d+ suggested`).FindString(words(s.Content())) }
+	ticked := func() string {
+		return regexp.MustCompile(`\d+ of \d+ suggested`).FindString(screentest.Words(s.Content()))
+	}
 	before := ticked()
 	for range 4 {
 		press(t, s.Content(), "More")

@@ -39,10 +39,10 @@ func TestDecksCanBeLeftOut(t *testing.T) {
 	r := screentest.NewThreads(t, h)
 	s.Files([]string{write(t, "a.other", "x")})
 	r.Wait()
-	holds(t, s.Content(), "5 notes · 5 cards", "Lakes", "2 notes · 2 cards", "Rivers", "3 notes · 3 cards", "3 image occlusions were left out", "Add 5 notes and 5 cards")
+	screentest.Says(t, s.Content(), "5 notes · 5 cards", "Lakes", "2 notes · 2 cards", "Rivers", "3 notes · 3 cards", "3 image occlusions were left out", "Add 5 notes and 5 cards")
 	lacks(t, s.Content(), "Read as")
 	all[*widgets.TickBox](s.Content())[0].OnTapped()
-	holds(t, s.Content(), "left out", "Add 3 notes and 3 cards")
+	screentest.Says(t, s.Content(), "left out", "Add 3 notes and 3 cards")
 	if len(h.Lib.Notes()) != 0 {
 		t.Error("something was stored")
 	}
@@ -59,5 +59,5 @@ func TestNothingToAdd(t *testing.T) {
 	s := importer.New(h)
 	h.Put(t, s)
 	s.Files([]string{write(t, "a.other", "x")})
-	holds(t, s.Content(), "Nothing to add", "3 image occlusions were left out")
+	screentest.Says(t, s.Content(), "Nothing to add", "3 image occlusions were left out")
 }

@@ -40,7 +40,6 @@ func (c *cards) edit(row int) {
 		return true
 	}
 	f.front.OnKey, f.back.OnKey = keys, keys
-	f.front.After, f.back.After = c.preview.screen.host.Runner().After, c.preview.screen.host.Runner().After
 	f.content = container.NewStack()
 	c.fill(f)
 	c.editing, c.form = row, f

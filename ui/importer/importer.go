@@ -185,7 +185,8 @@ func (s *Screen) readFiles() {
 	})
 }
 
-// moveIn takes in a whole library where there is nothing yet.
+// moveIn takes in a whole library where there is nothing yet; else it is asked
+// whether it is to replace the one that is here.
 func (s *Screen) moveIn(path string) {
 	lib, asked := s.host.Library(), s.begin()
 	var all library.Totals
@@ -194,7 +195,13 @@ func (s *Screen) moveIn(path string) {
 		all, err = lib.Keeper().MoveIn(ctx, path)
 		return err
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case errors.Is(err, notes.ErrWhole) && asked == s.asked:
+			s.clear()
+			s.host.Back()
+			s.host.Restore(path)
+			return
+		case err != nil:
 			s.planned(asked, nil, err)
 			return
 		}
@@ -257,7 +264,7 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 	s.plan = plan
 	s.chosen = 0
 	for i, p := range plan.Notes {
-		if p.Verdict != intake.LeavesAsIs {
+		if p.Verdict != intake.LeavesAsIs && !p.Skip {
 			s.chosen = i
 			break
 		}
@@ -373,6 +380,7 @@ func (s *Screen) Commands() []command.Command {
 		move("end", words.T("To the end"), "End", func() { s.preview.lazy.ScrollToEnd() }, planned),
 		move("next-note", words.T("Next note"), "]", func() { s.choose(s.chosen + 1) }, planned),
 		move("previous-note", words.T("Previous note"), "[", func() { s.choose(s.chosen - 1) }, planned),
+		s.preview.read.Command("import", planned),
 		move("leave", words.T("Leave without adding"), "Esc", s.leave, nil),
 	}
 }

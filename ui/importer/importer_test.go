@@ -56,30 +56,11 @@ func paste(t *testing.T, text string) (*screentest.Host, *importer.Screen) {
 	return h, s
 }
 
-func words(o fyne.CanvasObject) string {
-	var b strings.Builder
-	screentest.Each(o, func(o fyne.CanvasObject) {
-		if text, ok := o.(*canvas.Text); ok {
-			b.WriteString(text.Text + " ")
-		}
-	})
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-func holds(t *testing.T, o fyne.CanvasObject, wanted ...string) {
-	t.Helper()
-	for _, w := range wanted {
-		if !strings.Contains(words(o), w) {
-			t.Errorf("the screen does not say %q:\n%s", w, words(o))
-		}
-	}
-}
-
 func lacks(t *testing.T, o fyne.CanvasObject, unwanted ...string) {
 	t.Helper()
 	for _, w := range unwanted {
-		if strings.Contains(words(o), w) {
-			t.Errorf("the screen says %q:\n%s", w, words(o))
+		if strings.Contains(screentest.Words(o), w) {
+			t.Errorf("the screen says %q:\n%s", w, screentest.Words(o))
 		}
 	}
 }
@@ -91,12 +72,12 @@ func press(t *testing.T, root fyne.CanvasObject, text string) {
 	var found fyne.Tappable
 	exact := false
 	screentest.Each(root, func(o fyne.CanvasObject) {
-		if p, ok := o.(fyne.Tappable); ok && !exact && strings.Contains(words(o), text) {
-			found, exact = p, words(o) == text
+		if p, ok := o.(fyne.Tappable); ok && !exact && strings.Contains(screentest.Words(o), text) {
+			found, exact = p, screentest.Words(o) == text
 		}
 	})
 	if found == nil {
-		t.Fatalf("nothing to press says %q in:\n%s", text, words(root))
+		t.Fatalf("nothing to press says %q in:\n%s", text, screentest.Words(root))
 	}
 	found.Tapped(&fyne.PointEvent{})
 }
@@ -118,7 +99,7 @@ func key(h *screentest.Host, name fyne.KeyName) {
 
 func TestPastedTextIsShownBesideItsNote(t *testing.T) {
 	h, s := paste(t, harbour)
-	holds(t, s.Content(), "Harbour Pact of Two Neighbours", "2 lines of page furniture left out", "Historical Context",
+	screentest.Says(t, s.Content(), "Harbour Pact of Two Neighbours", "2 lines of page furniture left out", "Historical Context",
 		"suggested cards ticked", "Inbox")
 	struck := 0
 	for _, text := range all[*canvas.Text](s.Content()) {
@@ -133,7 +114,7 @@ func TestPastedTextIsShownBesideItsNote(t *testing.T) {
 		t.Error("something was stored")
 	}
 	key(h, fyne.KeyEnd)
-	holds(t, s.Content(), "Implications · For the Islands", "Conclusion", "who may land where")
+	screentest.Says(t, s.Content(), "Implications · For the Islands", "Conclusion", "who may land where")
 }
 
 func TestAddingStoresNoteAndTickedCards(t *testing.T) {
@@ -166,10 +147,10 @@ func TestAddingStoresNoteAndTickedCards(t *testing.T) {
 func TestCardsAreTickedEditedAndDismissed(t *testing.T) {
 	h, s := paste(t, harbour)
 	h.Window().Canvas().OnTypedRune()('n')
-	holds(t, s.Content(), "Add note", "0 of")
+	screentest.Says(t, s.Content(), "Add note", "0 of")
 	key(h, fyne.KeyDown)
 	key(h, fyne.KeySpace)
-	holds(t, s.Content(), "Add note and 1 card", "1 of")
+	screentest.Says(t, s.Content(), "Add note and 1 card", "1 of")
 	key(h, fyne.KeyReturn)
 	fields := all[*text.Surface](s.Content())
 	if len(fields) != 2 {
@@ -178,7 +159,7 @@ func TestCardsAreTickedEditedAndDismissed(t *testing.T) {
 	fields[0].SetText("Which fleet stayed?")
 	fields[1].SetText("The southern one")
 	fields[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	holds(t, s.Content(), "Which fleet stayed?")
+	screentest.Says(t, s.Content(), "Which fleet stayed?")
 	key(h, fyne.KeyDown)
 	key(h, fyne.KeyDelete)
 	press(t, s.Content(), "Add note and 1 card")
@@ -190,10 +171,10 @@ func TestCardsAreTickedEditedAndDismissed(t *testing.T) {
 
 func TestTitleAndDeckAreChosen(t *testing.T) {
 	h, s := paste(t, harbour)
-	holds(t, s.Content(), "Add note and")
+	screentest.Says(t, s.Content(), "Add note and")
 	var title *widgets.Press
 	for _, p := range all[*widgets.Press](s.Content()) { // the line of the source too
-		if words(p) == "Harbour Pact of Two Neighbours" {
+		if screentest.Words(p) == "Harbour Pact of Two Neighbours" {
 			title = p
 		}
 	}
@@ -218,7 +199,7 @@ func TestTitleAndDeckAreChosen(t *testing.T) {
 
 func TestEscLeavesWithoutStoring(t *testing.T) {
 	h, s := paste(t, harbour)
-	holds(t, s.Content(), "Add note")
+	screentest.Says(t, s.Content(), "Add note")
 	key(h, fyne.KeyEscape)
 	if h.Last() != "Back" || len(h.Lib.Notes()) != 0 {
 		t.Errorf("the host was asked %q, the library has %d notes", h.Last(), len(h.Lib.Notes()))
@@ -247,7 +228,7 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 	h.Tasks = runner
 	fyne.CurrentApp().Clipboard().SetContent("short")
 	s.Paste()
-	holds(t, s.Content(), "Paste a briefing")
+	screentest.Says(t, s.Content(), "Paste a briefing")
 	entry := all[*text.Surface](s.Content())[0]
 	for _, part := range []string{harbour[:40], harbour} {
 		entry.SetText(part)
@@ -256,7 +237,7 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 	for _, f := range runner.after {
 		f()
 	}
-	holds(t, s.Content(), "Add note", "Historical Context")
+	screentest.Says(t, s.Content(), "Add note", "Historical Context")
 	if len(all[*text.Surface](s.Content())) == 0 {
 		t.Error("the text can no longer be changed")
 	}
@@ -282,7 +263,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h, s := open(t)
 			s.Files([]string{write(t, tt.file, tt.data)})
-			holds(t, s.Content(), tt.want, "Open a file…")
+			screentest.Says(t, s.Content(), tt.want, "Open a file…")
 			if len(h.Lib.Notes()) != 0 || len(h.Errors) != 0 {
 				t.Errorf("%d notes, errors %v", len(h.Lib.Notes()), h.Errors)
 			}
@@ -296,7 +277,7 @@ func TestFilesAreAskedFor(t *testing.T) {
 	if h.Window().Canvas().Overlays().Top() == nil {
 		t.Error("no dialog asks for a file")
 	}
-	holds(t, s.Content(), "Paste a briefing")
+	screentest.Says(t, s.Content(), "Paste a briefing")
 	press(t, s.Content(), "Open a folder…")
 	if h.Window().Canvas().Overlays().Top() == nil {
 		t.Error("no dialog asks for a folder")
@@ -320,14 +301,14 @@ func TestFolderThenChangedFile(t *testing.T) {
 	put("Sea/waves.md", "# Waves\n\nLong ones.\n")
 	put("broken.md", "")
 	s.Files([]string{folder})
-	holds(t, s.Content(), "Import 2 notes", "Tides", "Waves", "new", "Add 2 notes and 1 card", "warning", "broken.md")
+	screentest.Says(t, s.Content(), "Import 2 notes", "Tides", "Waves", "new", "Add 2 notes and 1 card", "warning", "broken.md")
 	press(t, s.Content(), "Waves")
-	holds(t, s.Content(), "Long ones.")
+	screentest.Says(t, s.Content(), "Long ones.")
 	press(t, s.Content(), "Add 2 notes")
 
 	put("Sea/tides.md", "# Tides\n\n## Spring\n\nVery high water.\n\nWhen?::At new moon\n")
 	s.Files([]string{filepath.Join(folder, "Sea/tides.md")})
-	holds(t, s.Content(), "You have an older text of this note", "+", "Very high water.", "Update note")
+	screentest.Says(t, s.Content(), "You have an older text of this note", "+", "Very high water.", "Update note")
 	press(t, s.Content(), "Update note")
 	if len(h.Lib.Notes()) != 2 {
 		t.Errorf("%d notes", len(h.Lib.Notes()))
@@ -347,7 +328,7 @@ func TestConflictIsDecidedByTheLearner(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Files([]string{file})
-	holds(t, s.Content(), "changed here and in the file", "Keep mine · chosen", "My own words.", "Their new words.", "Nothing to add")
+	screentest.Says(t, s.Content(), "changed here and in the file", "Keep mine · chosen", "My own words.", "Their new words.", "Nothing to add")
 	press(t, s.Content(), "Take theirs")
 	press(t, s.Content(), "Update note")
 	if p, err := h.Lib.Page(n.ID); err != nil || !strings.Contains(p.Text.Markdown, "Their new words.") {
@@ -378,5 +359,5 @@ func TestLooks(t *testing.T) {
 
 func TestTextOfAnotherAppIsNamedAndCanBeReadOtherwise(t *testing.T) {
 	_, s := paste(t, "Q: Which river flows past the town of Timbuktu?\nA: The Niger, which turns south there towards the coast.\n\nC: The [Nile] is longer, and flows to the [north] all the way to the sea.\n")
-	holds(t, s.Content(), "Read as hashcards", "Written for hashcards: cards with Q: and A: (line 1).", "Add note and 3 cards")
+	screentest.Says(t, s.Content(), "Read as hashcards", "Written for hashcards: cards with Q: and A: (line 1).", "Add note and 3 cards")
 }

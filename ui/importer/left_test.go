@@ -25,7 +25,7 @@ func TestEditingAnotherCardKeepsTheFirst(t *testing.T) {
 	if again := all[*text.Surface](s.Content()); len(again) != 2 || again[0] == fields[0] {
 		t.Fatalf("%d fields, of the same card", len(again))
 	}
-	holds(t, s.Content(), "Which fleet stayed?", "1 of")
+	screentest.Says(t, s.Content(), "Which fleet stayed?", "1 of")
 }
 
 // An import that is left and come back to is as it was.
@@ -35,22 +35,22 @@ func TestLeavingKeepsTicksAndText(t *testing.T) {
 		h.Window().Canvas().OnTypedRune()('n')
 		key(h, fyne.KeyDown)
 		key(h, fyne.KeySpace)
-		holds(t, s.Content(), "1 of")
+		screentest.Says(t, s.Content(), "1 of")
 		if esc {
 			key(h, fyne.KeyEscape)
 		}
 		s.Hide()
 		s.Show()
 		s.Paste()
-		holds(t, s.Content(), "Add note and 1 card", "1 of")
+		screentest.Says(t, s.Content(), "Add note and 1 card", "1 of")
 		fyne.CurrentApp().Clipboard().SetContent("short")
 		s.Paste()
-		holds(t, s.Content(), "Add note and 1 card", "1 of")
+		screentest.Says(t, s.Content(), "Add note and 1 card", "1 of")
 		fyne.CurrentApp().Clipboard().SetContent(bridge)
 		s.Paste()
-		holds(t, s.Content(), "Bridges of the Strait")
+		screentest.Says(t, s.Content(), "Bridges of the Strait")
 		h.Action()
-		holds(t, s.Content(), "Harbour Pact", "Add note and 1 card", "1 of")
+		screentest.Says(t, s.Content(), "Harbour Pact", "Add note and 1 card", "1 of")
 	}
 }
 
@@ -86,7 +86,7 @@ func TestPastedTwiceInARow(t *testing.T) {
 	s.Paste()
 	h.Commands().Run("import.paste")
 	r.Wait()
-	holds(t, s.Content(), "Bridges of the Strait")
+	screentest.Says(t, s.Content(), "Bridges of the Strait")
 }
 
 // A plan that is being stored is stored as it was, once.

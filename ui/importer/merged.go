@@ -16,16 +16,17 @@ import (
 
 // merged lists the places at which a note of a pack and the library's differ.
 type merged struct {
-	changes  []merge.Change
-	pictures *markdown.Pictures
+	preview *preview
+	changes []merge.Change
 }
 
 // Len is how many places there are.
 func (m *merged) Len() int { return len(m.changes) }
 
 // Estimate guesses the height of a place.
-func (m *merged) Estimate(i int, width float32) float32 {
-	c := &m.changes[i]
+func (m *merged) Estimate(i int, width float32) float32 { return m.height(&m.changes[i], width) }
+
+func (m *merged) height(c *merge.Change, width float32) float32 {
 	return theme.Size(theme.SizeReading)*6 + max(markdown.ProseHeight(c.Mine+c.Base, width/2), markdown.ProseHeight(c.Theirs, width/2))
 }
 
@@ -40,30 +41,42 @@ var kinds = map[merge.Kind]struct {
 	merge.ByBoth:   {words.Key("Changed by both"), theme.HardColor},
 }
 
-// Build makes a place: who changed it, where it is, and what it says.
+// Build makes a place with the section it is in.
 func (m *merged) Build(i int) fyne.CanvasObject {
 	c := &m.changes[i]
-	kind := kinds[c.Kind]
-	head := []fyne.CanvasObject{widgets.NewText(words.T(kind.name), theme.SizeCaption, kind.colour, widgets.Whole).Bold()}
 	where := strings.Join(c.Section, " › ")
 	if c.Key != "" {
 		where = c.Key
 	}
-	head = append(head, widgets.NewText(where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
-	parts := []fyne.CanvasObject{widgets.HStretch(theme.Gap12, 1, head...)}
+	return m.place(c, where)
+}
+
+// place shows a place at which the sides differ: who changed it, and what it says.
+// Where both have, the learner says what becomes of it.
+func (m *merged) place(c *merge.Change, where string) fyne.CanvasObject {
+	kind := kinds[c.Kind]
+	pictures := m.preview.screen.host.Pictures()
+	head := widgets.HStretch(theme.Gap12, 1, widgets.NewText(words.T(kind.name), theme.SizeCaption, kind.colour, widgets.Whole).Bold(),
+		widgets.NewText(where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
+	parts := []fyne.CanvasObject{head}
 	switch c.Kind {
 	case merge.Added:
-		parts = append(parts, versions.Alone(versions.Read("", c.Theirs), m.pictures))
+		parts = append(parts, versions.Alone(versions.Read("", c.Theirs), pictures))
 	case merge.Removed:
-		parts = append(parts, versions.Alone(versions.Read("", c.Base), m.pictures))
+		parts = append(parts, versions.Alone(versions.Read("", c.Base), pictures))
 	case merge.ByAuthor:
-		parts = append(parts, versions.Beside(versions.Read(words.T("Before"), c.Base), versions.Read(words.T("Now"), c.Theirs), m.pictures))
+		parts = append(parts, versions.Beside(versions.Read(words.T("Before"), c.Base), versions.Read(words.T("Now"), c.Theirs), pictures))
 	case merge.ByMe:
-		parts = append(parts, versions.Beside(versions.Read(words.T("The author's"), c.Base), versions.Read(words.T("Yours"), c.Mine), m.pictures))
+		parts = append(parts, versions.Beside(versions.Read(words.T("The author's"), c.Base), versions.Read(words.T("Yours"), c.Mine), pictures))
 	case merge.ByBoth:
-		parts = append(parts, versions.Beside(versions.Read(words.T("Yours"), c.Mine), versions.Read(words.T("The author's"), c.Theirs), m.pictures))
+		parts = append(parts, versions.Beside(versions.Read(words.T("Yours"), c.Mine), versions.Read(words.T("The author's"), c.Theirs), pictures))
 		if c.Base != "" {
-			parts = append(parts, versions.Alone(versions.Read(words.T("Before"), c.Base), m.pictures))
+			parts = append(parts, versions.Alone(versions.Read(words.T("Before"), c.Base), pictures))
+		}
+		if n := m.preview.planned; places(m.changes) > 1 { // of one alone the note's own choice is about it
+			parts = append(parts, widgets.FlowRow(theme.Gap8, chips(n.Decided(c), func(d intake.Differ) {
+				m.preview.screen.decide(func() { n.Decide(c, d) })
+			})...))
 		}
 	}
 	return widgets.VStack(0, widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap16, 0, theme.Gap16, 0), widgets.NewHairline())
@@ -97,29 +110,52 @@ func (p *preview) verdictOfPack() []fyne.CanvasObject {
 	switch n.Verdict {
 	case intake.Updates:
 		return []fyne.CanvasObject{say(words.T("The author changed this note. What you changed stays, and cards keep their history."), theme.Ink2)}
+	case intake.Adds:
+		return p.deleted()
 	case intake.LeavesAsIs:
 		return []fyne.CanvasObject{say(words.T("The author changed nothing that you do not have. What you changed stays."), theme.Ink2)}
 	case intake.Conflicts:
-	default:
-		return nil
 	}
 	text := words.T("You and the author changed the same place. Which text should stand?")
 	if count := places(n.Changes()); count > 1 {
 		text = words.F("You and the author changed %d places, each in another way. Which text should stand?", count)
 	}
-	var chips []fyne.CanvasObject
+	all := chips(n.Differ, func(d intake.Differ) { p.screen.decide(func() { n.DecideAll(d) }) })
+	if others := p.screen.conflicting(); len(others) > 1 {
+		all = append(all, widgets.NewTextButton(words.F("The same for all %d notes", len(others)), func() {
+			p.screen.decide(func() {
+				for _, other := range others {
+					other.DecideAll(n.Differ)
+				}
+			})
+		}))
+	}
+	return []fyne.CanvasObject{say(text, theme.HardColor), widgets.FlowRow(theme.Gap8, all...)}
+}
+
+// deleted says that the learner deleted the note, and offers to bring it back.
+func (p *preview) deleted() []fyne.CanvasObject {
+	text, verb := words.T("You deleted this note. It stays away."), words.T("Bring it back")
+	if !p.planned.Skip {
+		text, verb = words.T("You deleted this note. It comes back, and its cards go on where they were."), words.T("Leave it out")
+	}
+	return []fyne.CanvasObject{
+		widgets.NewText(text, theme.SizeInterface, theme.HardColor, widgets.Wrap),
+		widgets.HStack(0, widgets.NewQuietButton(verb, func() { p.screen.decide(func() { p.planned.Skip = !p.planned.Skip }) })),
+	}
+}
+
+// chips offer what may become of what both sides changed; one is chosen.
+func chips(chosen intake.Differ, choose func(intake.Differ)) []fyne.CanvasObject {
+	var all []fyne.CanvasObject
 	for _, c := range choices {
-		choose := func() { p.screen.differ(c.differ, n) }
-		if n.Differ == c.differ {
-			chips = append(chips, widgets.NewTintedChip(words.F("%s · chosen", words.T(c.name)), choose))
+		if c.differ == chosen {
+			all = append(all, widgets.NewTintedChip(words.F("%s · chosen", words.T(c.name)), func() { choose(c.differ) }))
 		} else {
-			chips = append(chips, widgets.NewChip(words.T(c.name), choose))
+			all = append(all, widgets.NewChip(words.T(c.name), func() { choose(c.differ) }))
 		}
 	}
-	if others := p.screen.conflicting(); len(others) > 1 {
-		chips = append(chips, widgets.NewTextButton(words.F("The same for all %d notes", len(others)), func() { p.screen.differ(n.Differ, others...) }))
-	}
-	return []fyne.CanvasObject{say(text, theme.HardColor), widgets.FlowRow(theme.Gap8, chips...)}
+	return all
 }
 
 // conflicting are the notes of packs that both sides changed.
@@ -133,15 +169,14 @@ func (s *Screen) conflicting() []*intake.Planned {
 	return all
 }
 
-// differ says what becomes of what both sides changed in notes.
-func (s *Screen) differ(d intake.Differ, all ...*intake.Planned) {
+// decide says what becomes of notes of packs, and shows it.
+func (s *Screen) decide(change func()) {
 	if s.stores() {
 		return
 	}
-	for _, n := range all {
-		n.Differ = d
-	}
+	change()
 	s.preview.showVerdict()
+	s.preview.lazy.Reset()
 	s.bar.update()
 	s.several.lazy.Reset()
 }

@@ -82,7 +82,7 @@ func learner(t *testing.T) (*screentest.Host, *importer.Screen) {
 func TestPackIsReadBeforeAnythingIsStored(t *testing.T) {
 	h, s := learner(t)
 	s.Files([]string{newAuthor(t).says()})
-	holds(t, s.Content(), "Open pack “Geography of Africa”", "Version 1 · by A. Teacher", "Licence CC-BY-4.0", "1 note · 2 cards", "Which is the longest?", "Add note and 2 cards")
+	screentest.Says(t, s.Content(), "Open pack “Geography of Africa”", "Version 1 · by A. Teacher", "Licence CC-BY-4.0", "1 note · 2 cards", "Which is the longest?", "Add note and 2 cards")
 	if len(h.Lib.Notes()) != 0 {
 		t.Error("something was stored")
 	}
@@ -116,11 +116,11 @@ func TestNewVersionOfAPackIsCompared(t *testing.T) {
 			}
 			later := a.says("The Nile", "The Nile, 6650 km", "The rivers", "The great rivers")
 			s.Files([]string{later})
-			holds(t, s.Content(), "You have version 1", "changed by both", "Changed by the author", "great", "Changed by both", "Yours", "The author's", "Which text should stand?", "Update note")
+			screentest.Says(t, s.Content(), "You have version 1", "changed by both", "Changed by the author", "great", "Changed by both", "Yours", "The author's", "Which text should stand?", "Update note")
 			if choice != "Decide later" {
 				press(t, s.Content(), choice)
 			}
-			holds(t, s.Content(), choice+" · chosen")
+			screentest.Says(t, s.Content(), choice+" · chosen")
 			press(t, s.Content(), "Update note")
 			var answers []string
 			for _, c := range h.Lib.CardsOf(id) {
@@ -146,7 +146,7 @@ func TestNewVersionOfAPackIsCompared(t *testing.T) {
 			s.Files([]string{later})
 			press(t, s.Content(), "Update note")
 			s.Files([]string{first})
-			holds(t, s.Content(), "You have version 2, which is newer")
+			screentest.Says(t, s.Content(), "You have version 2, which is newer")
 			if s.Commands()[0].Enabled() {
 				t.Error("an older version comes in without being asked for")
 			}

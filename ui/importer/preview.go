@@ -10,6 +10,8 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -39,9 +41,12 @@ type preview struct {
 	text   *noteText
 	delta  *delta
 	merged *merged
+	marked *markedText
 	rows   widgets.Rows
 	lazy   *widgets.Lazy
+	read   *reading.Surface // the lazy, its text selectable
 
+	fonts   screen.Fonts
 	content fyne.CanvasObject
 }
 
@@ -50,13 +55,15 @@ func newPreview(s *Screen) *preview {
 	p.cards = &cards{preview: p, at: -1, editing: -1, choices: map[*intake.Planned]*choice{}}
 	p.text = &noteText{}
 	p.delta = &delta{}
-	p.merged = &merged{pictures: s.host.Pictures()}
+	p.merged = &merged{preview: p}
+	p.marked = &markedText{merged: p.merged}
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
+	p.read = reading.NewRows(p.lazy)
 	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
 	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(
 		widgets.VStack(theme.Gap4, p.title, p.about, p.verdict, p.switches), theme.Gap24, 0, theme.Gap8, 0))
-	p.content = widgets.Page(head, p.lazy)
+	p.content = widgets.Page(head, p.read)
 	return p
 }
 
@@ -73,6 +80,7 @@ func (p *preview) Build(i int) fyne.CanvasObject { return p.rows.Build(i) }
 func (p *preview) show(n *intake.Planned) {
 	another := p.planned != n
 	p.planned = n
+	p.fonts.Check(p.screen.host, n.Document.Markdown)
 	p.cards.show(n)
 	p.text.show(n.Document)
 	p.delta.lines = nil
@@ -80,6 +88,7 @@ func (p *preview) show(n *intake.Planned) {
 	if _, known := n.Known(); known {
 		p.merged.changes = n.Changes()
 	}
+	p.marked.show(n)
 	if another {
 		p.lazy.ScrollTo(0, 0)
 		p.look = asCards
@@ -98,6 +107,9 @@ func (p *preview) see(l look) {
 	switch l {
 	case asText:
 		p.rows = p.text
+		if len(p.merged.changes) > 0 {
+			p.rows = p.marked
+		}
 	case asChanges:
 		p.rows = p.merged
 		if len(p.merged.changes) == 0 {
@@ -108,6 +120,7 @@ func (p *preview) see(l look) {
 		p.rows = p.cards
 	}
 	p.showSwitches()
+	p.read.Clear()
 	p.lazy.Reset()
 }
 
@@ -226,7 +239,7 @@ func (p *preview) showVerdict() {
 		parts = append(parts, widgets.NewText(text, theme.SizeInterface, colour, widgets.Wrap))
 	}
 	switch {
-	case len(p.merged.changes) > 0:
+	case len(p.merged.changes) > 0 || n.Deleted:
 		parts = p.verdictOfPack()
 	case n.Verdict == intake.LeavesAsIs:
 		say(words.T("This note is in your library already, word for word."), theme.Ink2)
@@ -308,7 +321,7 @@ type textRow struct {
 
 func (t *noteText) show(doc *markup.Document) {
 	t.rows = t.rows[:0]
-	t.definitions = markup.Define(doc.Markdown)
+	t.definitions = doc.Definitions()
 	highest := highestLevel(doc.Sections)
 	for i, s := range doc.Sections {
 		if s.Title != "" {

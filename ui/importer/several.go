@@ -66,13 +66,15 @@ func (l *several) list() {
 func (l *several) note(i int, n *intake.Planned) fyne.CanvasObject {
 	verdict, colour := words.T(n.Verdict.String()), verdictColours[n.Verdict]
 	switch {
+	case n.Deleted && n.Skip:
+		verdict, colour = words.T("deleted by you"), theme.Ink3
 	case n.Skip:
 		verdict, colour = words.T("left out"), theme.Ink3
 	case n.Verdict == intake.LeavesAsIs && len(n.Changes()) > 0:
 		verdict = words.T("changed by you")
 	case n.Verdict == intake.Conflicts && len(n.Changes()) > 0:
 		verdict = words.T("changed by both")
-		if n.Differ != intake.Ask {
+		if n.Waiting() == 0 {
 			verdict, colour = words.T("decided"), theme.GoodColor
 		}
 	case n.Verdict == intake.Updates && len(n.Changes()) > 0:

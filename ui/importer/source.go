@@ -9,6 +9,7 @@ import (
 
 	"precis/notes/briefing"
 	"precis/notes/intake"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -30,7 +31,7 @@ func newSource(s *Screen) *source {
 		widgets.NewText(words.T("The text as it came"), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewTextButton(words.T("Correct"), s.correct),
 	), theme.Gap8, theme.Gap12, 0, theme.Gap24)
-	o.content = widgets.Page(o.head, o.lazy)
+	o.content = widgets.Page(o.head, reading.NewRows(o.lazy))
 	return o
 }
 

@@ -29,7 +29,6 @@ type typed struct {
 func newTyped(s *Screen) *typed {
 	t := &typed{screen: s, waiting: func() {}}
 	t.entry = text.NewField(words.T("Paste or type a briefing here"), 3).AsWritten()
-	t.entry.After = s.host.Runner().After
 	t.entry.OnChanged = t.changed
 	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	t.wrong.Hide()

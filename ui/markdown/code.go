@@ -34,11 +34,13 @@ func (b *code) lay(p *page, x, y, width float32) float32 {
 	c := &codeLines{page: p, points: points, style: style, left: x + pad, right: x + max(width-pad, pad+1), line: points * 1.5, y: y + pad}
 	for _, parts := range b.parts {
 		c.begin()
+		p.pending = strings.TrimRight(p.pending, " ") + "\n"
 		for _, part := range parts {
 			c.part(part)
 		}
 		c.end()
 	}
+	p.pending = ""
 	back.Resize(fyne.NewSize(width, c.y+pad-y))
 	return c.y + pad - y
 }
@@ -74,7 +76,8 @@ func (c *codeLines) part(part codePart) {
 }
 
 func (c *codeLines) draw(s string, colour fyne.ThemeColorName, wide float32) {
-	if strings.TrimSpace(s) != "" {
+	said := strings.TrimRight(s, " ")
+	if said != "" {
 		if colour == "" {
 			colour = theme.Ink
 		}
@@ -84,9 +87,9 @@ func (c *codeLines) draw(s string, colour fyne.ThemeColorName, wide float32) {
 		height := max(c.line, size.Height)
 		c.tallest = max(c.tallest, height)
 		draw.Put(text, c.x, c.y+(height-size.Height)/2, size.Width, size.Height)
-		c.page.words = append(c.page.words, text)
-		c.page.said = append(c.page.said, s)
+		c.page.say(text, said, "", false)
 	}
+	c.page.pending += s[len(said):]
 	c.x += wide
 	c.blank = false
 }

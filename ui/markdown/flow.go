@@ -22,15 +22,31 @@ type atom struct {
 	newline bool
 	// formula is drawn in place of the text; nil for words.
 	formula *piece
+	// level says which way it runs; see script.Run.
+	level int
 
 	width, height, baseline float32
+}
+
+// before returns what stands between the atom and the one before it.
+func (a *atom) before() string {
+	switch {
+	case a.newline:
+		return "\n"
+	case a.space:
+		return " "
+	default:
+		return ""
+	}
 }
 
 // run is what one canvas.Text draws: atoms of one style in one line; or a
 // formula's pieces in one line.
 type run struct {
 	text     string
+	before   string // what stands between it and the run before
 	style    wordStyle
+	level    int
 	x, width float32
 	baseline float32
 	// formula is nil for words; below is how far a formula reaches down.
@@ -104,7 +120,7 @@ func (s wordStyle) padding() float32 {
 // prepare makes the atoms of a text and measures them, unless that was done.
 func (t *text) prepare(f font) {
 	if t.atoms == nil {
-		t.atoms = atomsOf(t.spans)
+		t.atoms, t.level = directed(atomsOf(t.spans))
 	}
 	if t.ready == f.points {
 		return
@@ -199,7 +215,7 @@ func isIdeograph(r rune) bool {
 // flowLines breaks the text into lines of a width.
 func (t *text) flowLines(f font, width float32) []line {
 	t.prepare(f)
-	b := &lineBreaker{font: f, room: max(width, 1)}
+	b := &lineBreaker{font: f, room: max(width, 1), level: t.level}
 	for i := 0; i < len(t.atoms); {
 		if display := displayIn(t.atoms[i:]); display != nil {
 			b.display(display)
@@ -221,6 +237,7 @@ func (t *text) flowLines(f font, width float32) []line {
 type lineBreaker struct {
 	font  font
 	room  float32
+	level int // of the paragraph
 	lines []line
 	atoms []atom // of the line being filled
 	x     float32
@@ -287,7 +304,7 @@ func (b *lineBreaker) atom(a atom) {
 		}
 		b.push(head)
 		b.endLine()
-		a.text, a.space = a.text[cut:], false
+		a.text, a.space, a.newline = a.text[cut:], false, false
 		b.font.size(&a)
 	}
 	b.push(a)
@@ -306,7 +323,7 @@ func (b *lineBreaker) endLine() {
 		line.baseline, below = max(line.baseline, a.baseline), max(below, a.height-a.baseline)
 		line.height = line.baseline + below
 		last := len(line.runs) - 1
-		if i > 0 && b.atoms[i-1].style == a.style && a.continues(b.atoms[i-1]) {
+		if i > 0 && b.atoms[i-1].style == a.style && b.atoms[i-1].level == a.level && a.continues(b.atoms[i-1]) {
 			run := &line.runs[last]
 			run.add(a)
 			if a.space {
@@ -322,7 +339,7 @@ func (b *lineBreaker) endLine() {
 				x += width
 			}
 		}
-		run := run{text: a.text, style: a.style, x: x, baseline: a.baseline}
+		run := run{text: a.text, before: a.before(), style: a.style, level: a.level, x: x, baseline: a.baseline}
 		run.add(a)
 		line.runs = append(line.runs, run)
 	}
@@ -338,6 +355,7 @@ func (b *lineBreaker) endLine() {
 		_, line.height, line.baseline = b.font.measure("A", wordStyle{})
 	}
 	line.width = x
+	line.turn(b.level)
 	line.centred = len(b.atoms) > 0 && b.atoms[0].isDisplay()
 	b.lines = append(b.lines, line)
 	b.atoms, b.x = b.atoms[:0], 0

@@ -17,7 +17,7 @@ import (
 
 func TestFootnotesOfPartsOfANote(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	definitions := markup.Define("x[^b] y[^a]\n\n[^a]: one\n\n[^b]: two[^a]\n\n[^c]: three\n\n[text][ref]\n\n[ref]: /there\n")
+	definitions := markup.Parse("x[^b] y[^a]\n\n[^a]: one\n\n[^b]: two[^a]\n\n[^c]: three\n\n[text][ref]\n\n[ref]: /there\n").Definitions()
 	tests := []struct {
 		name, source string
 		options      Options
@@ -38,7 +38,7 @@ func TestFootnotesOfPartsOfANote(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			m := New(tt.source, tt.options)
 			m.HeightAt(400)
-			if got := squeeze(strings.Join(m.page.said, "")); got != tt.want {
+			if got := squeeze(strings.Join(m.page.saying(), "")); got != tt.want {
 				t.Errorf("drew %q, want %q", got, tt.want)
 			}
 		})
@@ -47,7 +47,7 @@ func TestFootnotesOfPartsOfANote(t *testing.T) {
 
 func TestFootnoteIsShownWhenItsNumberIsPressed(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	m := New("x[^a]", Options{Definitions: markup.Define("x[^a]\n\n[^a]: Words of *the* note.\n")})
+	m := New("x[^a]", Options{Definitions: markup.Parse("x[^a]\n\n[^a]: Words of *the* note.\n").Definitions()})
 	root := widgets.WithHints(m)
 	w := test.NewTempWindow(t, root)
 	w.Resize(fyne.NewSize(600, 400))
@@ -72,7 +72,7 @@ func TestFootnoteIsShownWhenItsNumberIsPressed(t *testing.T) {
 	shown := ""
 	for _, o := range test.LaidOutObjects(over) {
 		if note, ok := o.(*Markdown); ok {
-			shown = strings.Join(note.page.said, "")
+			shown = strings.Join(note.page.saying(), "")
 		}
 	}
 	if squeeze(shown) != "Wordsofthenote." {
@@ -85,7 +85,7 @@ func TestAllOfAFootnoteIsSmall(t *testing.T) {
 	m := New("[^a]: one\n\n    - two\n      1. three\n\n    > four\n", Options{})
 	m.HeightAt(400)
 	if len(m.page.words) != 6 {
-		t.Fatalf("drew %q", m.page.said)
+		t.Fatalf("drew %q", m.page.saying())
 	}
 	want := m.page.points * smallShare
 	for _, o := range m.page.words {

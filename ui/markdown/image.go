@@ -148,8 +148,13 @@ func (b *figure) placeholder(p *page, why string, x, y, width float32) float32 {
 	icon.FillMode = canvas.ImageFillContain
 	left := x + pad + side + theme.Gap8
 	room := max(x+width-pad-left, 1)
+	said := len(p.said)
 	height := p.caption(b.words(), fyne.TextAlignLeading, left, y+pad, room)
+	if b.alt != "" {
+		said = len(p.said)
+	}
 	height += p.caption(why, fyne.TextAlignLeading, left, y+pad+height, room)
+	p.said = p.said[:said] // the rest is no text of the note
 	draw.Put(icon, x+pad, y+pad+(height-side)/2, side, side)
 	p.words = append(p.words, icon)
 	back.Resize(fyne.NewSize(width, height+2*pad))

@@ -113,7 +113,7 @@ func TestPicturesAreDecodedLater(t *testing.T) {
 			if tt.want == "" && images(m)[0].Image == nil {
 				t.Error("it is decoded and not shown")
 			}
-			if said := strings.Join(m.page.said, " "); !strings.Contains(said, tt.want) {
+			if said := strings.Join(m.page.saying(), " "); !strings.Contains(said, tt.want) {
 				t.Errorf("it says %q, want %q", said, tt.want)
 			}
 			New("![](a.png)", Options{Pictures: m.options.Pictures}).HeightAt(300)
@@ -146,7 +146,7 @@ func TestUnshownPicturesHaveAPlace(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			m := New("![]("+tt.file+")", Options{Pictures: NewPictures(t.Context(), task.Immediate(), func(string) []byte { return []byte(tt.data) })})
 			m.HeightAt(400)
-			if said := strings.Join(m.page.said, " "); !strings.Contains(said, tt.want) || tt.want == "" && said != "" {
+			if said := strings.Join(m.page.saying(), " "); !strings.Contains(said, tt.want) || tt.want == "" && said != "" {
 				t.Errorf("it says %q, want %q", said, tt.want)
 			}
 		})

@@ -67,26 +67,6 @@ func New(source string, options Options) *Markdown {
 	return m
 }
 
-// SetSource changes what is drawn.
-func (m *Markdown) SetSource(source string) {
-	if m.source == source {
-		return
-	}
-	m.source = source
-	m.read()
-	m.Refresh()
-}
-
-// SetOptions changes how it is drawn.
-func (m *Markdown) SetOptions(options Options) {
-	m.options = options
-	m.read()
-	m.Refresh()
-}
-
-// Source returns what is drawn.
-func (m *Markdown) Source() string { return m.source }
-
 // HeightAt returns how tall the drawing is at a width. It lays the text out for
 // that width, so that a Resize to it costs nothing more.
 func (m *Markdown) HeightAt(width float32) float32 {

@@ -151,7 +151,7 @@ func (a *atom) isDisplay() bool { return a.formula != nil && a.formula.display }
 // of the same style.
 func (a *atom) continues(before atom) bool {
 	if a.formula == nil || before.formula == nil {
-		return a.formula == before.formula
+		return a.formula == before.formula && a.level%2 == 0
 	}
 	return !a.formula.first && a.formula.em == before.formula.em
 }
@@ -242,7 +242,7 @@ func (p *page) formula(run run, colour fyne.ThemeColorName, style fyne.TextStyle
 		return drawn
 	})
 	draw.Put(picture, x-pixelGrid, base-top, width, top+bottom)
-	p.words = append(p.words, picture)
+	p.say(picture, run.text, run.before, false)
 	if style.Underline {
 		under := float32(2) // as Fyne underlines words
 		if below > descender*em {

@@ -39,6 +39,7 @@ type text struct {
 	spans []span
 	links []Link
 	atoms []atom  // nil until they are needed
+	level int     // 1 where it is set from the right; known with the atoms
 	ready float32 // the size at which the atoms were measured; 0: not yet
 }
 

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -29,10 +31,10 @@ type page struct {
 	noteHint func(number int) string
 	// relay has the page laid out again: a picture cannot be shown after all.
 	relay func()
-	// said is the text drawn so far, for tests.
-	said []string
-	// begins are the words, by their place among them, that begin a paragraph.
-	begins []int
+	// said is the text drawn so far, in the order in which it is read; pending is
+	// what stands between it and what is drawn next, "" where nothing is known.
+	said    []draw.Word
+	pending string
 	// baselines are where the lines drawn so far stand.
 	baselines []float32
 }
@@ -102,14 +104,16 @@ func (p *page) look() textLook {
 // paragraph draws text in lines and returns how tall it is.
 func (p *page) paragraph(t *text, look textLook, x, y, width float32) float32 {
 	top := y
-	p.begins = append(p.begins, len(p.words))
+	if p.pending == "" {
+		p.pending = "\n"
+	}
 	for _, line := range t.flowLines(look.font, width) {
 		height := max(look.font.points*look.share, line.height)
 		shift := float32(0)
 		switch {
 		case look.align == fyne.TextAlignCenter || line.centred:
 			shift = max(width-line.width, 0) / 2
-		case look.align == fyne.TextAlignTrailing:
+		case look.align == fyne.TextAlignTrailing || t.level == 1:
 			shift = max(width-line.width, 0)
 		}
 		base := y + (height-line.height)/2 + line.baseline
@@ -124,6 +128,7 @@ func (p *page) paragraph(t *text, look textLook, x, y, width float32) float32 {
 
 func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight float32) {
 	if run.text == "" {
+		p.pending += run.before
 		return
 	}
 	points, style := look.font.text(run.style)
@@ -139,13 +144,16 @@ func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight
 	if run.formula != nil {
 		p.formula(run, colour, style, x, y+run.baseline)
 	} else {
+		leftward := run.level%2 == 1
 		text := canvas.NewText(run.text, theme.Color(colour))
+		if leftward {
+			text.Text = script.Leftward(run.text)
+		}
 		text.TextSize, text.TextStyle = points, style
 		height = text.MinSize().Height
 		draw.Put(text, x+run.style.padding(), y, run.width, height)
-		p.words = append(p.words, text)
+		p.say(text, run.text, run.before, leftward)
 	}
-	p.said = append(p.said, run.text)
 	switch {
 	case run.style.keycap > 0:
 		key := p.ground(theme.Surface, x, y-1, run.width, height+2, theme.Gap4)
@@ -157,6 +165,15 @@ func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight
 		draw.Put(area, x, lineTop, run.width, lineHeight)
 		p.links = append(p.links, area)
 	}
+}
+
+// say adds a piece of text that an object draws.
+func (p *page) say(o fyne.CanvasObject, text, before string, leftward bool) {
+	if p.pending != "" {
+		before, p.pending = p.pending, ""
+	}
+	p.words = append(p.words, o)
+	p.said = append(p.said, draw.Word{Object: o, Text: text, Before: before, Leftward: leftward})
 }
 
 // area takes the clicks of words that lead somewhere; nil for others.
@@ -241,7 +258,7 @@ func (b *term) lay(p *page, x, y, width float32) float32 {
 
 func (b *description) lay(p *page, x, y, width float32) float32 {
 	indent := min(p.points*1.25, width/3)
-	return p.stack(b.blocks, x+indent, y, width-indent, false)
+	return p.stack(b.blocks, mirrored(isLeftward(b), x, width, x+indent, width-indent), y, width-indent, false)
 }
 
 func (*rule) lay(p *page, x, y, width float32) float32 {
@@ -251,18 +268,20 @@ func (*rule) lay(p *page, x, y, width float32) float32 {
 
 func (b *quote) lay(p *page, x, y, width float32) float32 {
 	indent := min(p.points, width/4)
-	rule := p.ground(theme.Line, x, y, 3, 0, 1.5)
+	leftward := isLeftward(b)
+	rule := p.ground(theme.Line, mirrored(leftward, x, width, x, 3), y, 3, 0, 1.5)
+	x, width = mirrored(leftward, x, width, x+indent, width-indent), width-indent
 	height := float32(0)
 	if b.title != nil {
 		rule.FillColor = theme.Color(theme.Accent)
 		look := p.look()
 		look.font.bold, look.colour = true, theme.Accent
-		height = p.paragraph(b.title, look, x+indent, y, width-indent)
+		height = p.paragraph(b.title, look, x, y, width)
 		if len(b.blocks) > 0 {
 			height += p.points * 0.25
 		}
 	}
-	height += p.stack(b.blocks, x+indent, y+height, width-indent, false)
+	height += p.stack(b.blocks, x, y+height, width, false)
 	rule.Resize(fyne.NewSize(3, height))
 	return height
 }
@@ -278,6 +297,9 @@ func (b *footnotes) lay(p *page, x, y, width float32) float32 {
 	}
 	return height
 }
+
+// boxShare is the side of the box of a task, as a share of the text size.
+const boxShare = 0.9
 
 // lowered is how far below the middle of its line small letters have theirs, as
 // a share of the text size.
@@ -300,48 +322,55 @@ func (b *list) lay(p *page, x, y, width float32) float32 {
 		}
 	}
 	indent = min(indent, width/3)
+	leftward := isLeftward(b)
 	for i := range b.items {
 		if i > 0 && !b.tight {
 			y += p.points * 0.5
 		}
 		item := &b.items[i]
-		drawn, words := len(p.baselines), len(p.words)
-		height := p.stack(item.blocks, x+indent, y, width-indent, b.tight)
+		drawn, words, said := len(p.baselines), len(p.words), len(p.said)
+		height := p.stack(item.blocks, mirrored(leftward, x, width, x+indent, width-indent), y, width-indent, b.tight)
 		first := y
 		if len(item.blocks) > 0 && len(p.baselines) > drawn {
 			first += p.lowering(item.blocks[0], p.baselines[drawn]-y)
 		}
 		switch {
 		case item.task:
-			p.taskBox(item.done, x, first+line/2+p.points*lowered)
+			p.taskBox(item.done, mirrored(leftward, x, width, x, p.points*boxShare), first+line/2+p.points*lowered)
 		case b.ordered:
-			p.number(markers[i], font, x, first, indent, line)
-			p.readFirst(words)
+			number := p.number(markers[i], font, leftward)
+			right := x + max(indent-p.points*0.5-number.Size().Width, 0)
+			number.Move(fyne.NewPos(mirrored(leftward, x, width, right, number.Size().Width), first+(line-number.Size().Height)/2))
+			p.sayFirst(number, markers[i], words, said)
 		default:
-			p.bullet(b.depth, x+p.points*0.4, first+line/2+p.points*lowered)
+			p.bullet(b.depth, mirrored(leftward, x, width, x+p.points*0.4, 0), first+line/2+p.points*lowered)
 		}
 		y += max(height, line)
 	}
 	return y - top
 }
 
-func (p *page) number(marker string, font font, x, y, indent, line float32) {
+// number returns the number of an item; its dot is on the side of the words.
+func (p *page) number(marker string, font font, leftward bool) *canvas.Text {
+	if leftward {
+		marker = "." + strings.TrimSuffix(marker, ".")
+	}
 	text := canvas.NewText(marker, theme.Color(theme.Ink2))
 	text.TextSize, text.TextStyle.Bold = font.points, font.bold
-	size := text.MinSize()
-	draw.Put(text, x+max(indent-p.points*0.5-size.Width, 0), y+(line-size.Height)/2, size.Width, size.Height)
-	p.words = append(p.words, text)
+	text.Resize(text.MinSize())
+	return text
 }
 
-// readFirst has the last word be read before those from a place on.
-func (p *page) readFirst(from int) {
-	last := len(p.words) - 1
-	p.words = slices.Insert(p.words[:last:last], from, p.words[last])
-	for i := range p.begins {
-		if p.begins[i] > from {
-			p.begins[i]++
-		}
+// sayFirst adds the number of an item, which is read before what was drawn and said
+// from some places on.
+func (p *page) sayFirst(number *canvas.Text, marker string, drawn, from int) {
+	p.words = slices.Insert(p.words, drawn, fyne.CanvasObject(number))
+	word := draw.Word{Object: number, Text: marker, Before: "\n", Marker: true}
+	if from < len(p.said) {
+		first := &p.said[from]
+		word.Before, first.Before = p.said[from].Before, " "+strings.TrimLeft(first.Before, "\n")
 	}
+	p.said = slices.Insert(p.said, from, word)
 }
 
 func (p *page) bullet(depth int, x, middle float32) {
@@ -353,7 +382,7 @@ func (p *page) bullet(depth int, x, middle float32) {
 }
 
 func (p *page) taskBox(done bool, x, middle float32) {
-	side := p.points * 0.9
+	side := p.points * boxShare
 	box := p.ground(theme.Surface, x, middle-side/2, side, side, theme.Gap4)
 	if !done {
 		box.StrokeColor, box.StrokeWidth = theme.Color(theme.Ink3), 1.2

@@ -34,14 +34,19 @@ func (b *table) lay(p *page, x, y, width float32) float32 {
 	pad := min(theme.Gap8, width/float32(len(b.aligns))/6)
 	columns := b.columns(look.font, head.font, width-2*pad*float32(len(b.aligns)))
 
-	top := y
+	top, leftward := y, isLeftward(b)
 	row := func(cells []text, look textLook) {
 		tallest := float32(0)
 		left := x
 		for i := range cells {
+			if p.pending += "\t"; i == 0 {
+				p.pending = "\n"
+			}
 			cell := look
-			cell.align = b.aligns[i]
-			height := p.marked(&cells[i], cell, left+pad, y+pad, columns[i])
+			if cell.align = b.aligns[i]; leftward && cell.align == fyne.TextAlignLeading {
+				cell.align = fyne.TextAlignTrailing
+			}
+			height := p.marked(&cells[i], cell, mirrored(leftward, x, width, left+pad, columns[i]), y+pad, columns[i])
 			tallest = max(tallest, height)
 			left += columns[i] + 2*pad
 		}
@@ -55,6 +60,7 @@ func (b *table) lay(p *page, x, y, width float32) float32 {
 	for _, cells := range b.rows {
 		row(cells, look)
 	}
+	p.pending = ""
 	return y - top
 }
 

@@ -17,8 +17,8 @@ func TestNarrowTableKeepsShortWordsWhole(t *testing.T) {
 	m := New("| six | seven | ten |\n|---|---|---|\n| nine | Donaudampfschifffahrtsgesellschaftskapitän | two |\n", Options{})
 	m.layOut(300)
 	for _, word := range []string{"six", "seven", "ten", "nine", "two"} {
-		if !slices.Contains(m.page.said, word) {
-			t.Errorf("%q is broken: drew %q", word, m.page.said)
+		if !slices.Contains(m.page.saying(), word) {
+			t.Errorf("%q is broken: drew %q", word, m.page.saying())
 		}
 	}
 }

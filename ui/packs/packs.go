@@ -14,6 +14,7 @@ import (
 	"precis/notes/packs"
 	"precis/ui/command"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -31,6 +32,7 @@ type Screen struct {
 
 	title   *widgets.Text
 	lazy    *widgets.Lazy
+	text    *reading.Surface // the lazy, its text selectable
 	content *fyne.Container
 }
 
@@ -55,6 +57,7 @@ func New(host screen.Host, share func(*packs.Listed)) *Screen {
 	s := &Screen{host: host, share: share}
 	s.title = widgets.NewText(words.T("Packs"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
+	s.text = reading.NewRows(s.lazy)
 	s.content = widgets.Page(widgets.TopBar(s.title,
 		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Import(nil) }),
 		widgets.NewQuietButton(words.T("Share…"), func() { share(nil) })), container.NewStack())
@@ -86,6 +89,7 @@ func (s *Screen) Commands() []command.Command {
 		one("both", words.T("Keep both texts"), "3", decide(merge.Both)),
 		{ID: "packs.next", Name: words.T("Next place to decide"), Keys: command.Keys("Down", "J"), Do: func() { s.choose(s.chosen + 1) }, Enabled: any},
 		{ID: "packs.previous", Name: words.T("Previous place to decide"), Keys: command.Keys("Up", "K"), Do: func() { s.choose(s.chosen - 1) }, Enabled: any},
+		s.text.Command("packs", any),
 		one("open", words.T("Read the section of the place to decide"), "Enter", func() { s.open(s.chosen) }),
 	}
 }
@@ -138,7 +142,7 @@ func (s *Screen) show(c contents) {
 	if n := len(c.conflicts); n > 0 {
 		s.title.SetText(words.F("Packs · %d to decide", n))
 	}
-	var content fyne.CanvasObject = s.lazy
+	var content fyne.CanvasObject = s.text
 	if len(c.opened)+len(c.published)+len(c.conflicts) == 0 {
 		content = widgets.NewEmptyState(words.T("No packs yet"),
 			words.T("A pack is a set of notes with their cards, to give to others. Share notes of yours as one, or open one that you were given: you see what is in it first, and a later version keeps what you changed."),
@@ -149,6 +153,7 @@ func (s *Screen) show(c contents) {
 		s.content.Objects[1] = content
 	}
 	s.list()
+	s.text.Clear()
 	s.lazy.Reset()
 	s.content.Refresh()
 	s.host.Refresh()

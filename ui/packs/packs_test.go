@@ -88,20 +88,10 @@ func waiting(t *testing.T) (*screentest.Host, *[]*published.Listed) {
 	return h, &shared
 }
 
-func shows(t *testing.T, h *screentest.Host, words ...string) {
-	t.Helper()
-	seen := strings.Join(strings.Fields(h.Texts()), " ")
-	for _, w := range words {
-		if !strings.Contains(seen, w) {
-			t.Errorf("the screen does not show %q:\n%s", w, seen)
-		}
-	}
-}
-
 func TestEmpty(t *testing.T) {
 	h := screentest.New(t, pack.Format{})
 	h.Put(t, packs.New(h, func(*published.Listed) {}))
-	shows(t, h, "No packs yet", "Open a pack…")
+	h.Shows(t, "No packs yet", "Open a pack…")
 }
 
 func TestDeciding(t *testing.T) {
@@ -110,9 +100,9 @@ func TestDeciding(t *testing.T) {
 	} {
 		t.Run(tt.told, func(t *testing.T) {
 			h, _ := waiting(t)
-			shows(t, h, "Packs · 2 to decide", "Rivers › Africa", "Yours", "The author's", "Before", "Opened", "Version 2 · by A. Teacher", "2 places to decide", "geo2.precis")
+			h.Shows(t, "Packs · 2 to decide", "Rivers › Africa", "Yours", "The author's", "Before", "Opened", "Version 2 · by A. Teacher", "2 places to decide", "geo2.precis")
 			h.Window().Canvas().OnTypedRune()(rune(tt.key[0]))
-			shows(t, h, "Packs · 1 to decide")
+			h.Shows(t, "Packs · 1 to decide")
 			if h.Toasts[len(h.Toasts)-1] != tt.told {
 				t.Errorf("told %q", h.Toasts)
 			}
@@ -120,7 +110,7 @@ func TestDeciding(t *testing.T) {
 				t.Errorf("the answer is %q", got)
 			}
 			h.Action()
-			shows(t, h, "Packs · 2 to decide")
+			h.Shows(t, "Packs · 2 to decide")
 		})
 	}
 	h, _ := waiting(t)
@@ -144,7 +134,7 @@ func TestPublishedIsSharedAgain(t *testing.T) {
 	r := screentest.NewThreads(t, h)
 	h.Window().Resize(fyne.NewSize(900, 2000))
 	r.Wait()
-	shows(t, h, "Published", "lakes.precis", "1 note · 1 card")
+	h.Shows(t, "Published", "lakes.precis", "1 note · 1 card")
 	h.Press(t, "Share again…")
 	if len(*shared) != 1 || (*shared)[0].Deck != "Mine" {
 		t.Errorf("shared %v", *shared)

@@ -12,7 +12,6 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
-	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -27,8 +26,7 @@ const (
 
 // Palette finds things for one window. It belongs to the UI thread.
 type Palette struct {
-	host  screen.Host
-	index *index
+	host screen.Host
 
 	over     *widgets.Overlay
 	field    *widgets.KeyField
@@ -36,6 +34,7 @@ type Palette struct {
 	room     *fyne.Container
 	nothing  *widgets.Text
 	commands []entry
+	titles   []entry
 	hits     []hit
 	at       int
 	shown    string // the query that the hits answer
@@ -45,7 +44,7 @@ type Palette struct {
 
 // New returns a palette that is not shown yet.
 func New(host screen.Host) *Palette {
-	return &Palette{host: host, index: newIndex()}
+	return &Palette{host: host}
 }
 
 // Shown reports whether the palette is over the window.
@@ -56,8 +55,8 @@ func (p *Palette) Open() {
 	if p.Shown() {
 		return
 	}
-	p.commands = offered(p.host.Commands())
-	p.field = widgets.NewKeyField(words.T("Find a note, section, card or command"))
+	p.commands, p.titles = offered(p.host.Commands()), titles(p.host.Library())
+	p.field = widgets.NewKeyField(words.T("Find notes, cards, commands, any word"))
 	p.field.OnChanged = func(string) { p.search() }
 	p.field.OnKey = p.key
 	p.list = widgets.NewLazy((*rows)(p), "", 0)
@@ -73,23 +72,7 @@ func (p *Palette) Open() {
 	p.hits, p.at, p.shown = nil, 0, ""
 	p.host.Window().Canvas().Focus(p.field)
 	p.search()
-	p.refresh()
-}
-
-// refresh reads what changed in the library, then asks again.
-func (p *Palette) refresh() {
-	over := p.over
-	p.host.Runner().Run(p.host.Context(), func(ctx context.Context, _ task.Report) error {
-		return p.index.update(ctx, p.host.Library())
-	}, func(err error) {
-		if err != nil {
-			p.host.Fail(err)
-			return
-		}
-		if p.over == over && p.Shown() {
-			p.search()
-		}
-	})
+	screen.Index(p.host)
 }
 
 // offered are the commands that can be run now.
@@ -110,9 +93,13 @@ func offered(table *command.Table) []entry {
 // that is still open is given up.
 func (p *Palette) search() {
 	p.wanted = false
-	query, commands := p.field.Text, p.commands
-	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, _ *library.Library) ([]hit, error) {
-		return search(ctx, query, append(p.index.parts(), commands))
+	query, known := p.field.Text, [][]entry{p.titles, p.commands}
+	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, lib *library.Library) ([]hit, error) {
+		places, err := lib.Places(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		return search(query, known, places), nil
 	}, func(hits []hit, err error) {
 		if err != nil {
 			p.host.Fail(err)

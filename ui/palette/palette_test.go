@@ -21,7 +21,7 @@ const bills = `# Article 356 and the Bommai case
 
 ## When it may be used
 
-Text.
+The proclamation is **laid** before both Houses.
 
 Which article lets the centre rule a state?::Article 356
 
@@ -77,6 +77,8 @@ func TestFinds(t *testing.T) {
 		{"a card", "judgement", []string{"Who gave the judgement?"}},
 		{"a command", "revw", []string{"Review cards"}},
 		{"what it belongs to", "court bommai", []string{"What the court said"}},
+		{"a word of the text", "laid before", []string{"The proclamation is laid before both Houses."}},
+		{"a slip of the key", "jugdement", []string{"Who gave the judgement?"}},
 		{"a command that cannot be run", "not now", []string{}},
 	}
 	for _, tt := range tests {
@@ -211,7 +213,11 @@ func BenchmarkSearch(b *testing.B) {
 }
 
 func TestLooks(t *testing.T) {
-	_, h, _, _ := start(t)
-	letters(h, "artcl 356")
+	p, h, _, _ := start(t)
+	h.Add(t, "Polity", "# President\n\n## Emergency\n\nThe Supreme Court may look at the proclamation, which has to be laid before both Houses.\n")
+	key(h, fyne.KeyEscape)
+	h.Look("light", 1, 900, 600)
+	p.Open()
+	letters(h, "court")
 	h.Looks(t, "palette")
 }

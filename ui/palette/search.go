@@ -1,11 +1,11 @@
 package palette
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"precis/notes/library"
 	"precis/ui/command"
 )
 
@@ -19,7 +19,7 @@ const (
 )
 
 // preference is what the kinds of entry are worth beside how well they match.
-var preference = map[kind]int{aNote: 8, aCommand: 6, aSection: 4, aCard: 0}
+var preference = map[kind]int{aNote: 8, aCommand: 6, aSection: 4, aCard: 0, aText: -8}
 
 // hit is an entry that a query found, with the parts of its text that matched.
 type hit struct {
@@ -28,26 +28,31 @@ type hit struct {
 	ranges []command.Range
 }
 
-// search returns the best hits of a query among lists of entries, best first. It
-// gives up when ctx ends.
-func search(ctx context.Context, query string, lists [][]entry) ([]hit, error) {
+// search returns the best hits of a query, best first: of what is known by name,
+// whose letters may be left out, and of the places where the words stand.
+func search(query string, known [][]entry, places []library.Place) []hit {
 	words := strings.Fields(strings.ToLower(query))
 	if len(words) == 0 {
-		return unasked(lists), nil
+		return unasked(known)
 	}
 	var hits []hit
-	for _, list := range lists {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	for _, list := range known {
 		for i := range list {
 			if h, ok := match(query, words, &list[i]); ok {
 				hits = append(hits, h)
 			}
 		}
 	}
+	for _, p := range places {
+		e := asEntry(p)
+		h, ok := match(query, words, &e)
+		if !ok { // by another form of a word, or in the place's note
+			h = hit{entry: e, score: preference[e.kind] - inContext}
+		}
+		hits = append(hits, h)
+	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return b.score - a.score })
-	return hits[:min(len(hits), mostHits)], nil
+	return hits[:min(len(hits), mostHits)]
 }
 
 // unasked is what is offered before anything is typed: the notes changed last and

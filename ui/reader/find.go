@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"precis/ui/markdown"
 	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/theme"
@@ -89,19 +88,19 @@ func (f *finder) read() {
 		f.search(false)
 		return
 	}
-	sources := make([]string, s.rows.Len())
-	for i := range sources {
-		sources[i] = s.rows.source(i)
+	says := make([]func() string, s.rows.Len())
+	for i := range says {
+		says[i] = s.rows.plainly(i)
 	}
 	f.reads++
 	reads := f.reads
 	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) ([]string, error) {
-		plain := make([]string, len(sources))
-		for i, source := range sources {
+		plain := make([]string, len(says))
+		for i := range plain {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			plain[i] = markdown.Plain(source)
+			plain[i] = says[i]()
 		}
 		return plain, nil
 	}, func(plain []string, err error) {

@@ -17,8 +17,10 @@ func (s *Screen) moved() {
 	if s.view == nil {
 		return
 	}
+	if s.jumped >= 0 && s.position() != s.landed {
+		s.jumped = -1
+	}
 	current := s.jumped
-	s.jumped = -1
 	if current < 0 {
 		current = s.sectionInView()
 	}
@@ -67,13 +69,14 @@ func (s *Screen) jump(section int) {
 	if s.showsOriginal {
 		s.toggleOriginal()
 	}
-	s.jumped = section
-	row := s.rows.headings[section]
-	if row <= 1 {
+	s.jumped = -1
+	if row := s.rows.headings[section]; row <= 1 {
 		s.lazy.ScrollTo(0, 0)
-		return
+	} else {
+		s.lazy.ScrollTo(row, theme.Gap12)
 	}
-	s.lazy.ScrollTo(row, theme.Gap12)
+	s.jumped, s.landed = section, s.position()
+	s.moved()
 }
 
 // step goes to the next section with a heading, or the one before.

@@ -81,7 +81,7 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 // cardsOf is the query for the cards of a section: those of the note that speak
 // of its heading.
 func (s *Screen) cardsOf(index int) string {
-	query := "note:" + string(s.view.note.ID)
+	query := s.host.Library().NoteQuery(&s.view.note)
 	if title := s.view.sections[index].title; title != "" {
 		query += " " + quoted(title)
 	}

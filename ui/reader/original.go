@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -29,7 +30,7 @@ func (s *Screen) original() fyne.CanvasObject {
 		widgets.NewText(words.T("The text this note was made of"), theme.SizeInterface, theme.Ink3, widgets.Ellipsis),
 		widgets.NewTextButton(words.T("Back to the note"), s.toggleOriginal),
 	), theme.Gap16, 0, theme.Gap8, 0))
-	return widgets.NewGround(theme.Side, widgets.Page(head, text))
+	return widgets.NewGround(theme.Side, widgets.Page(head, reading.NewRows(text)))
 }
 
 // scroller is what the keys scroll.

@@ -20,6 +20,7 @@ const pieceSize = 3000
 // view is a note prepared for the screen, off the UI thread.
 type view struct {
 	note     notes.Note
+	markdown string // of all of it
 	original string
 	sections []section
 	// headings is how many sections have a title, and cards how many cards the
@@ -49,7 +50,7 @@ type question struct {
 	card           notes.CardID
 	line           int
 	prompt, answer string
-	bothWays       bool
+	back           notes.CardID // that asks the other way round, "" for none
 }
 
 // load reads a note and marks it as read.
@@ -65,14 +66,14 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	if err != nil {
 		return nil, err
 	}
-	v := &view{note: p.Note, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards)}
+	v := &view{note: p.Note, markdown: p.Document.Markdown, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards)}
 	highest := 7
 	for _, s := range p.Document.Sections {
 		if s.Level > 0 {
 			highest = min(highest, s.Level)
 		}
 	}
-	v.definitions = markup.Define(p.Document.Markdown)
+	v.definitions = p.Document.Definitions()
 	for i, s := range p.Document.Sections {
 		pieces, footnotes := markdown.Pieces(s.Text, pieceSize), v.definitions.FirstIn(i)
 		if len(pieces) == 0 && len(footnotes) > 0 {
@@ -114,7 +115,7 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 		switch {
 		case c.Kind.Form().InPlace:
 		case c.Block == block && len(s.questions) > 0:
-			s.questions[len(s.questions)-1].bothWays = true
+			s.questions[len(s.questions)-1].back = c.ID
 		default:
 			s.questions = append(s.questions, question{card: c.ID, line: lines[c.Place], prompt: c.Prompt, answer: c.Answer})
 		}

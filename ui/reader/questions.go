@@ -42,16 +42,20 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 	if r.editing == q.card && r.form != nil {
 		return r.form
 	}
-	prompt := q.prompt
-	if q.bothWays {
-		prompt += "  ⇄"
-	}
-	front := widgets.NewText(markup.PlainText(prompt), theme.SizeInterface, theme.Ink, widgets.Wrap)
+	front := widgets.NewText(markup.PlainText(q.said()), theme.SizeInterface, theme.Ink, widgets.Wrap)
 	back := widgets.NewText(markup.PlainText(q.answer), theme.SizeInterface, theme.Ink2, widgets.Wrap)
 	pair := widgets.NewCardPair(front, back)
 	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
 	press.SetHint(words.T("Edit this card"))
 	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)
+}
+
+// said is the prompt as it is shown.
+func (q *question) said() string {
+	if q.back != "" {
+		return q.prompt + "  ⇄"
+	}
+	return q.prompt
 }
 
 // edit opens the form for one card's native text in its place.
@@ -72,7 +76,6 @@ func (s *Screen) edit(q *question) {
 			var entry *text.Surface
 			save := func() { s.saveCard(entry.Text()) }
 			entry = text.NewCardField(draft.Text(), save, s.closeForm)
-			entry.After = s.host.Runner().After
 			entry.OnChanged = func() { draft.Typed(entry.Text()) }
 			line := q.line
 			s.rows.editing, s.draft = id, draft

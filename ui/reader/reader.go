@@ -15,8 +15,8 @@ import (
 	"precis/ui/command"
 	"precis/ui/extra"
 	"precis/ui/screen"
-	"precis/ui/text"
 	"precis/ui/text/edit"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -29,22 +29,26 @@ type Screen struct {
 	stop context.CancelFunc
 
 	id   notes.NoteID
-	view *view // nil while nothing is shown
-	busy bool  // while a load is under way
-	goTo int   // section to go to when the note has come, -1: where it was left
+	view *view        // nil while nothing is shown
+	busy bool         // while a load is under way
+	goTo int          // section to go to when the note has come, -1: where it was left
+	card notes.CardID // that is to be unfolded there, "" for none
 	left map[notes.NoteID]position
 
-	draft   *screen.CardDraft // of the form that is open, nil for none
-	saving  screen.Act
-	reading screen.Act
+	draft     *screen.CardDraft // of the form that is open, nil for none
+	saving    screen.Act
+	fonts     screen.Fonts
+	reading   screen.Act
+	following screen.Act // a link to a section of another note
 
 	rows    *rows
 	lazy    *widgets.Lazy
-	surface *text.Reading // the lazy, its text selectable
+	surface *reading.Surface // the lazy, its text selectable
 	find    *finder
 	outline *outline
 	side    *widgets.Lazy
-	jumped  int // section that was jumped to, until the view moves by other means
+	jumped  int      // section that was jumped to, until the view moves by other means
+	landed  position // of the view then
 
 	narrow, outlineForced, outlineHidden bool
 	showsOriginal                        bool
@@ -71,7 +75,7 @@ func New(host screen.Host) *Screen {
 	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
-	s.surface = text.NewReading(s.lazy, s.rows.source)
+	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
@@ -120,11 +124,37 @@ func (s *Screen) Open(id notes.NoteID, section int) {
 		s.showsOriginal = false
 		s.fill(container.NewStack())
 	}
-	s.goTo = section
+	s.goTo, s.card = section, ""
 	if s.view != nil && section >= 0 {
 		s.jump(section)
 	}
 	s.load()
+}
+
+// Uncover unfolds a card where it stands among the questions of its section, once
+// the note is there; "" is none.
+func (s *Screen) Uncover(card notes.CardID) {
+	s.card = card
+	s.uncover()
+}
+
+// uncover unfolds the card that was asked for, once its note is there.
+func (s *Screen) uncover() {
+	if s.view == nil || s.card == "" {
+		return
+	}
+	for i := range s.view.sections {
+		at := slices.IndexFunc(s.view.sections[i].questions, func(q question) bool { return q.card == s.card || q.back == s.card })
+		if at < 0 {
+			continue
+		}
+		s.unfold(i, true)
+		row := slices.Index(s.rows.all, row{questionRow, i, at})
+		s.lazy.Reveal(row)
+		s.jumped, s.landed = i, s.position()
+		s.moved()
+	}
+	s.card = ""
 }
 
 // Note returns the id of the note that is shown, "" for none.
@@ -203,6 +233,7 @@ func (s *Screen) show(v *view) {
 		at, known = s.position(), true
 	}
 	s.view = v
+	s.fonts.Check(s.host, v.markdown)
 	s.rows.arrange(v)
 	s.outline.arrange(v)
 	s.bar.show(v)
@@ -213,6 +244,7 @@ func (s *Screen) show(v *view) {
 	case s.goTo >= 0:
 		s.jump(s.goTo)
 		s.goTo = -1
+		s.uncover()
 	case known:
 		s.restore(at)
 	default:
@@ -333,6 +365,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.cram", Name: words.T("Cram this note"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("X"), Do: s.cram, Enabled: has(func() bool { return s.view.cards > 0 })},
 		{ID: "reader.cram-section", Name: words.T("Cram this section"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("S"), Do: s.cramSection, Enabled: has(s.sectionHasCards)},
 		{ID: "reader.ahead", Name: words.T("Study this note ahead…"), Menu: words.T("Note"), Group: 2, Keys: command.Keys("A"), Do: s.ahead, Enabled: has(func() bool { return s.view.cards > 0 })},
+		s.surface.Command("reader", shown),
 		move("down", words.T("Scroll down"), "Down", func() { s.scroller().ScrollBy(line()) }),
 		move("up", words.T("Scroll up"), "Up", func() { s.scroller().ScrollBy(-line()) }),
 		move("page-down", words.T("Next page"), "PageDown", func() { s.scroller().ScrollPages(1) }),
@@ -345,6 +378,6 @@ func (s *Screen) Commands() []command.Command {
 
 func (s *Screen) seeCards() {
 	if s.view != nil {
-		s.host.Browse("note:" + string(s.view.note.ID))
+		s.host.Browse(s.host.Library().NoteQuery(&s.view.note))
 	}
 }

@@ -158,7 +158,7 @@ func TestKeys(t *testing.T) {
 	}{
 		{"edit", "e", "EditNote %s"},
 		{"review", "r", "Review {Deck: Note:%s InSection:false"},
-		{"cards", "c", "Browse note:%s"},
+		{"cards", "c", `Browse note:"Salt lakes of the plateau"`},
 		{"edit at the section being read", "]]e", "EditNote %s 28"},
 	}
 	for _, tt := range tests {
@@ -167,7 +167,7 @@ func TestKeys(t *testing.T) {
 			for _, r := range tt.keys {
 				h.Window().Canvas().OnTypedRune()(r)
 			}
-			if want := fmt.Sprintf(tt.want, n.ID); !strings.HasPrefix(h.Last(), want) {
+			if want := strings.ReplaceAll(tt.want, "%s", string(n.ID)); !strings.HasPrefix(h.Last(), want) {
 				t.Errorf("the host was asked %q, want %q", h.Last(), want)
 			}
 		})
@@ -183,7 +183,7 @@ func TestMarkOfASectionOffersItsCards(t *testing.T) {
 	}
 	press(t, s.Content(), "4 cards")
 	press(t, h.Window().Canvas().Overlays().Top(), "See the 4 cards")
-	if want := fmt.Sprintf(`Browse note:%s "How they form"`, n.ID); h.Last() != want {
+	if want := `Browse note:"Salt lakes of the plateau" "How they form"`; h.Last() != want {
 		t.Errorf("the host was asked %q, want %q", h.Last(), want)
 	}
 	if found, err := h.Lib.Find(strings.TrimPrefix(h.Last(), "Browse ")); err != nil || len(found) < 4 {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/notes/markup"
 	"precis/ui/markdown"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -98,6 +99,29 @@ func (r *rows) source(i int) string {
 	}
 }
 
+// plain returns how a row reads.
+func (r *rows) plain(i int) string { return r.plainly(i)() }
+
+// plainly returns what says how a row reads, on any goroutine.
+func (r *rows) plainly(i int) func() string {
+	v, source := r.screen.view, r.source(i)
+	if source == "" {
+		return func() string { return "" }
+	}
+	switch at := r.all[i]; at.kind {
+	case titleRow:
+		return func() string { return v.note.Title }
+	case headingRow:
+		return func() string { return v.sections[at.section].title }
+	case questionRow:
+		q := &v.sections[at.section].questions[at.item]
+		return func() string { return markup.PlainText(q.said()) + "\n" + markup.PlainText(q.answer) }
+	default:
+		options := v.options(at.section, at.item)
+		return func() string { return markdown.Plain(source, options) }
+	}
+}
+
 // Len is how many rows there are.
 func (r *rows) Len() int { return len(r.all) }
 
@@ -180,7 +204,7 @@ func (r *rows) text(v *view, at row) fyne.CanvasObject {
 	if v.sections[at.section].title == "" && at.item == 0 {
 		top = theme.Gap12
 	}
-	return widgets.Padded(r.screen.prose(&v.sections[at.section], at.item), top, 0, 0, 0)
+	return widgets.Padded(r.screen.prose(at.section, at.item), top, 0, 0, 0)
 }
 
 func (r *rows) empty(v *view) fyne.CanvasObject {

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/ui/screen/screentest"
-	"precis/ui/text"
+	"precis/ui/text/reading"
 	"precis/ui/widgets"
 )
 
@@ -18,63 +18,63 @@ const twoSections = "# Lakes\n\n## One\n\nA basin without **an outlet** fills fa
 // words that stand there, and as the Markdown of them.
 func TestReadingIsSelected(t *testing.T) {
 	h, s, _ := show(t, twoSections)
-	var reading *text.Reading
+	var surface *reading.Surface
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if r, ok := o.(*text.Reading); ok {
-			reading = r
+		if r, ok := o.(*reading.Surface); ok {
+			surface = r
 		}
 	})
-	if reading == nil {
+	if surface == nil {
 		t.Fatal("nothing can be selected")
 	}
 	down := func(x, y float32, mod fyne.KeyModifier) {
-		reading.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: mod})
+		surface.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary, Modifier: mod})
 	}
 	down(0, 0, 0)
-	reading.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(reading.Size().Width, reading.Size().Height-1)}})
-	reading.DragEnd()
-	const all = "Lakes\nOne\nA basin without an outlet fills faster than water evaporates from it, and salt stays behind in the hollow for ever.\n1. first\n2. second\nTwo\nLake\nDepth\nEast\n12"
+	surface.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(surface.Size().Width, surface.Size().Height-1)}})
+	surface.DragEnd()
+	const all = "Lakes\nOne\nA basin without an outlet fills faster than water evaporates from it, and salt stays behind in the hollow for ever.\n1. first\n2. second\nTwo\nLake\tDepth\nEast\t12"
 	clipboard := fyne.CurrentApp().Clipboard()
-	reading.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	surface.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
 	if got := clipboard.Content(); got != all {
 		t.Errorf("copied %q, want %q", got, all)
 	}
-	if got := reading.SelectedMarkdown(); !strings.Contains(got, "**an outlet**") || !strings.Contains(got, "| East | 12 |") || !strings.HasPrefix(got, "# Lakes\n\n## One\n\n") {
+	if got := surface.SelectedMarkdown(); !strings.Contains(got, "**an outlet**") || !strings.Contains(got, "| East | 12 |") || !strings.HasPrefix(got, "# Lakes\n\n## One\n\n") {
 		t.Errorf("as Markdown: %q", got)
 	}
-	reading.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if !reading.Empty() || reading.SelectedText() != "" {
+	surface.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !surface.Empty() || surface.SelectedText() != "" {
 		t.Error("Esc leaves the selection")
 	}
-	reading.TypedShortcut(&fyne.ShortcutSelectAll{})
-	if got := reading.SelectedText(); got != all {
+	surface.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if got := surface.SelectedText(); got != all {
 		t.Errorf("all: %q, want %q", got, all)
 	}
-	h.Window().Canvas().Focus(reading)
+	h.Window().Canvas().Focus(surface)
 	h.Window().Canvas().Focused().TypedRune(']') // keys go on to the commands
 }
 
 // A double click selects a word, a triple click the paragraph.
 func TestReadingSelectsByClicks(t *testing.T) {
 	_, s, _ := show(t, "# Lakes\n\nAlpha beta gamma.\n\nDelta.\n")
-	var reading *text.Reading
+	var surface *reading.Surface
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if r, ok := o.(*text.Reading); ok {
-			reading = r
+		if r, ok := o.(*reading.Surface); ok {
+			surface = r
 		}
 	})
-	for y := float32(0); y < reading.Size().Height; y += 8 { // where the paragraph is
-		press := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(reading.Size().Width/2-330, y)}, Button: desktop.MouseButtonPrimary}
-		reading.MouseDown(press)
-		reading.MouseDown(press)
-		if got := reading.SelectedText(); got == "Alpha" {
-			reading.MouseDown(press)
-			if got := reading.SelectedText(); got != "Alpha beta gamma." {
+	for y := float32(0); y < surface.Size().Height; y += 8 { // where the paragraph is
+		press := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(surface.Size().Width/2-330, y)}, Button: desktop.MouseButtonPrimary}
+		surface.MouseDown(press)
+		surface.MouseDown(press)
+		if got := surface.SelectedText(); got == "Alpha" {
+			surface.MouseDown(press)
+			if got := surface.SelectedText(); got != "Alpha beta gamma." {
 				t.Errorf("a triple click selects %q", got)
 			}
 			return
 		}
-		reading.Clear()
+		surface.Clear()
 	}
 	t.Error("no double click selects a word")
 }
@@ -108,7 +108,7 @@ func TestFindInTheNote(t *testing.T) {
 func TestClozeOfTheSelection(t *testing.T) {
 	h, s, n := show(t, "# Lakes\n\nAlpha beta gamma.\n\nDelta, and again delta.\n")
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if r, ok := o.(*text.Reading); ok {
+		if r, ok := o.(*reading.Surface); ok {
 			for y := float32(0); y < r.Size().Height && r.SelectedText() != "Alpha"; y += 8 {
 				press := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(r.Size().Width/2-330, y)}, Button: desktop.MouseButtonPrimary}
 				r.MouseDown(press)

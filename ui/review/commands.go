@@ -32,6 +32,7 @@ func (s *Screen) Commands() []command.Command {
 		command.Command{ID: "review.section", Name: words.T("Show or hide the section"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
 		command.Command{ID: "review.open", Name: words.T("Open in the reader"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},
 		command.Command{ID: "review.type", Name: words.T("Type answers or not"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("T"), Do: s.toggleTyping, Enabled: asking},
+		s.page.text.Command("review", asking),
 	)
 	for flag := uint8(1); flag <= 4; flag++ {
 		all = append(all, command.Command{
@@ -102,7 +103,7 @@ func (s *Screen) toggleSection() {
 func (s *Screen) openNote() {
 	s.do(func() {
 		if q := s.question; q != nil && s.form == nil {
-			s.host.OpenNote(q.card.Note, q.card.SectionIndex)
+			s.host.OpenCard(q.card.ID)
 		}
 	})
 }

@@ -35,7 +35,7 @@ func TestEditedCardKeepsADraft(t *testing.T) {
 			h.Put(t, s)
 			s.Start(library.Scope{})
 			press(h, "e")
-			shows(t, h, "The Ems in Emden", "did not save", "Back to the saved text")
+			h.Shows(t, "The Ems in Emden", "did not save", "Back to the saved text")
 			h.Commands().Run("review.save-card")
 			if got := h.Lib.CardsOf(n.ID)[0].Answer; got != "The Ems in Emden" {
 				t.Errorf("the answer is %q", got)

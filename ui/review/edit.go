@@ -49,7 +49,6 @@ func (s *Screen) edit() {
 
 func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
 	field := text.NewCardField(draft.Text(), s.saveForm, s.closeForm)
-	field.After = s.host.Runner().After
 	field.OnChanged = func() { draft.Typed(field.Text()) }
 	said := words.T("Its history stays with it.")
 	if draft.Changed() {

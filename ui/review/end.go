@@ -18,17 +18,14 @@ import (
 // ending is what is known when no card waits.
 type ending struct {
 	library.Upcoming
-	// tomorrow is how many cards of the library come due tomorrow.
-	tomorrow int
+	// tomorrow is what waits in the library tomorrow.
+	tomorrow library.Counts
 }
 
 // end looks at what comes.
 func end(lib *library.Library, scope library.Scope) (*ending, error) {
-	agenda, err := lib.Study().Agenda(2)
-	if err != nil {
-		return nil, err
-	}
-	return &ending{Upcoming: lib.Study().Upcoming(scope), tomorrow: agenda.Forecast[1]}, nil
+	tomorrow, err := lib.Study().Tomorrow()
+	return &ending{Upcoming: lib.Study().Upcoming(scope), tomorrow: tomorrow}, err
 }
 
 // end is what the screen shows when no card waits.
@@ -118,13 +115,17 @@ func (s *Screen) summary() fyne.CanvasObject {
 
 // comes says what tomorrow brings.
 func (s *Screen) comes() string {
-	switch n := s.ended.tomorrow; n {
-	case 0:
-		return words.T("No card comes due tomorrow.")
-	case 1:
-		return words.T("One card comes due tomorrow.")
+	t := s.ended.tomorrow
+	fresh, due := words.N(t.New, "%d new card", "%d new cards"), words.N(t.Due+t.Learning, "%d card that comes due", "%d cards that come due")
+	switch {
+	case t.Total() == 0:
+		return words.T("No card comes tomorrow.")
+	case t.Total() == t.New:
+		return words.F("Tomorrow brings %s.", fresh)
+	case t.New == 0:
+		return words.F("Tomorrow brings %s.", due)
 	default:
-		return words.F("%d cards come due tomorrow.", n)
+		return words.F("Tomorrow brings %s and %s.", due, fresh)
 	}
 }
 

@@ -26,21 +26,21 @@ func study(t *testing.T, scope library.Scope) (*screentest.Host, *review.Screen,
 func TestCramLeavesTheSchedule(t *testing.T) {
 	h, _, n := study(t, library.Scope{Cram: true, Query: "grafting"})
 	before := card(t, h, n, "joined").Progress
-	shows(t, h, "Extra study: the schedule stays as it is", "3 left", "A scion is joined")
+	h.Shows(t, "Extra study: the schedule stays as it is", "3 left", "A scion is joined")
 	hides(t, h, "bury")
 	press(h, "Space")
-	shows(t, h, "rootstock", "Again", "Easy")
+	h.Shows(t, "rootstock", "Again", "Easy")
 	hides(t, h, "1 min", "10 min")
 	press(h, "1")
 	if after := card(t, h, n, "joined").Progress; after != before {
 		t.Errorf("the schedule became %+v", after)
 	}
-	shows(t, h, "3 left", "What is a scion?") // missed cards come again
+	h.Shows(t, "3 left", "What is a scion?") // missed cards come again
 	press(h, "Space", "3", "-", "Space", "a", "4", "Space")
-	shows(t, h, "1 left", "rootstock")
+	h.Shows(t, "1 left", "rootstock")
 	h.Clock = h.Clock.Add(5 * time.Second)
 	press(h, "3")
-	shows(t, h, "Extra study done", "3 cards in 4 answers", "Your schedule is as it was", "Sections to read again")
+	h.Shows(t, "Extra study done", "3 cards in 4 answers", "Your schedule is as it was", "Sections to read again")
 	hides(t, h, "due tomorrow")
 	if len(h.Errors) > 0 {
 		t.Error(h.Errors)
@@ -50,9 +50,9 @@ func TestCramLeavesTheSchedule(t *testing.T) {
 func TestCramIsUndone(t *testing.T) {
 	h, _, n := study(t, library.Scope{Cram: true, Query: "grafting"})
 	press(h, "Space", "3")
-	shows(t, h, "2 left", "What is a scion?")
+	h.Shows(t, "2 left", "What is a scion?")
 	press(h, "z")
-	shows(t, h, "3 left", "A scion is joined", "Taken back")
+	h.Shows(t, "3 left", "A scion is joined", "Taken back")
 	log, err := h.Lib.Reviews(card(t, h, n, "joined").ID)
 	if err != nil || len(log) != 0 {
 		t.Errorf("the log is %v (%v)", log, err)
@@ -66,12 +66,12 @@ func TestCramBeginsAnew(t *testing.T) {
 	s.Start(scope) // left before its end: it goes on
 	s.Show()
 	press(h, "Space", "3")
-	shows(t, h, "Extra study done")
+	h.Shows(t, "Extra study done")
 	s.Hide()
 	h.Clock = h.Clock.Add(time.Minute)
 	s.Start(scope)
 	s.Show()
-	shows(t, h, "1 left", "Which moth")
+	h.Shows(t, "1 left", "Which moth")
 }
 
 func TestNothingToCram(t *testing.T) {
@@ -86,7 +86,7 @@ func TestNothingToCram(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h, _, _ := study(t, tt.scope)
-			shows(t, h, "Nothing to study here", tt.says)
+			h.Shows(t, "Nothing to study here", tt.says)
 		})
 	}
 }
@@ -102,18 +102,18 @@ func TestStudyAheadIsReviewing(t *testing.T) {
 	s := review.New(h)
 	h.Put(t, s)
 	s.Start(library.Scope{AheadDays: 30})
-	shows(t, h, "30 days ahead: each answer counts as an early review", "Which moth")
+	h.Shows(t, "30 days ahead: each answer counts as an early review", "Which moth")
 	press(h, "Space")
 	outcomes, err := h.Lib.Study().Outcomes(c.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	shows(t, h, words.Interval(outcomes[2].Interval)+" · 3")
+	h.Shows(t, words.Interval(outcomes[2].Interval)+" · 3")
 	press(h, "3")
 	if after := card(t, h, n, "Which moth").Progress; after.Reps != 2 {
 		t.Errorf("%d reviews are counted", after.Reps)
 	}
-	shows(t, h, "All done here")
+	h.Shows(t, "All done here")
 }
 
 // What a button says is what is stored, on days that fill up as cards are spread.
@@ -183,7 +183,7 @@ func TestIntervalsOfANewDayAreShownFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shows(t, h, "A new day has begun", words.Interval(outcomes[2].Interval)+" · 3")
+	h.Shows(t, "A new day has begun", words.Interval(outcomes[2].Interval)+" · 3")
 	press(h, "3")
 	if c := card(t, h, n, "river"); c.Progress.Reps != 2 || !c.Progress.Due.Equal(outcomes[2].Progress.Due) {
 		t.Errorf("the card became %+v", c.Progress)

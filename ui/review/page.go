@@ -13,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -23,6 +24,7 @@ type page struct {
 	s        *Screen
 	progress *widgets.ProgressLine
 	scroll   *container.Scroll
+	text     *reading.Surface // the scroll, its text selectable
 	side     *side
 	frame    *frame
 	content  *fyne.Container
@@ -30,9 +32,10 @@ type page struct {
 
 func newPage(s *Screen) *page {
 	p := &page{s: s, progress: widgets.NewProgressLine(0), scroll: container.NewVScroll(container.NewStack())}
+	p.text = reading.Around(p.scroll)
 	p.side = newSide(s)
 	p.frame = &frame{}
-	p.content = container.New(p.frame, p.progress, container.NewStack(), p.scroll, container.NewStack(), p.side.content)
+	p.content = container.New(p.frame, p.progress, container.NewStack(), p.text, container.NewStack(), p.side.content)
 	return p
 }
 
@@ -50,12 +53,14 @@ func (p *page) draw() {
 		body = s.end()
 		p.frame.middle = len(s.session.actions) == 0
 	}
+	p.text.PassWheel(s.form != nil)
 	p.progress.SetShare(s.share())
 	p.side.show(s.showSection && s.question != nil && s.form == nil)
 	p.content.Objects[1], p.content.Objects[3] = top, foot
 	p.scroll.Content = widgets.Column(theme.ReadingWidth, theme.Gap36, body)
 	p.content.Refresh()
 	p.scroll.Refresh()
+	p.text.Clear()
 	if s.question != nil && s.question.open {
 		p.scroll.ScrollToBottom()
 	} else {

@@ -82,7 +82,7 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 		return nil, err
 	}
 	doc := page.Document
-	q.definitions = markup.Define(doc.Markdown)
+	q.definitions = doc.Definitions()
 	q.footnotes = q.definitions.AllIn(c.SectionIndex)
 	if c.SectionIndex < len(doc.Sections) {
 		q.section = doc.Sections[c.SectionIndex]
@@ -90,8 +90,11 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	if c.Place < len(doc.Cards) {
 		q.fact = doc.Cards[c.Place].Fact
 	}
+	if q.fact == "" {
+		q.fact = standsIn(q.section.Text, c.Prompt, c.Answer)
+	}
 	if c.Kind.Form().InPlace {
-		q.revealed, err = markup.Reveal(page.Text.Markdown, c.Place, markdown.AnswerOpen, markdown.AnswerClose)
+		q.revealed, err = doc.Reveal(c.Place, markdown.AnswerOpen, markdown.AnswerClose)
 		if err != nil {
 			return nil, fmt.Errorf("card %q: %w", c.ID, err)
 		}

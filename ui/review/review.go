@@ -32,6 +32,7 @@ type Screen struct {
 	// notice says quietly what was just done, "" for nothing.
 	notice string
 
+	fonts screen.Fonts
 	asked int // counts loads, so that an old answer is told from the newest
 	busy  bool
 	later []func() // what was pressed while busy
@@ -208,6 +209,7 @@ func (s *Screen) show(f *found, keep bool) {
 		} else {
 			f.question.shownAt = s.host.Library().Now()
 			s.entry = nil
+			s.fonts.Check(s.host, f.question.card.Prompt, f.question.card.Answer)
 		}
 	}
 	s.draw()
@@ -241,6 +243,7 @@ func (s *Screen) draw() {
 		c.Focus(s.entry)
 	default:
 		c.Unfocus()
+		s.page.text.Resume()
 	}
 }
 

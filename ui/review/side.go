@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/markdown"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -14,13 +15,15 @@ import (
 type side struct {
 	s       *Screen
 	scroll  *container.Scroll
+	text    *reading.Surface // the scroll, its text selectable
 	content fyne.CanvasObject
 	shown   string // the card whose section is shown, or covered
 }
 
 func newSide(s *Screen) *side {
 	v := &side{s: s, scroll: container.NewVScroll(container.NewStack())}
-	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, v.scroll))
+	v.text = reading.Around(v.scroll)
+	v.content = widgets.LinedLeft(widgets.NewGround(theme.Side, v.text))
 	v.content.Hide()
 	return v
 }
@@ -42,6 +45,7 @@ func (v *side) show(wanted bool) {
 		return
 	}
 	v.shown = name
+	defer v.text.Clear()
 	if !q.uncovered() {
 		v.cover()
 		return

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -37,6 +38,12 @@ type Keeper interface {
 	Unkept() func() error
 }
 
+// Scroller is a screen whose page moves by arrows, PageUp, PageDown, Home, End and
+// Space where it has no other use for them.
+type Scroller interface {
+	Scroll() *container.Scroll
+}
+
 // Undoer is a screen that has an undo of its own: of what is being written, or of
 // the review under way.
 type Undoer interface {
@@ -63,6 +70,8 @@ type Host interface {
 	// OpenNote shows a note in the reader, at a section of its document; -1 is
 	// the top.
 	OpenNote(id notes.NoteID, section int)
+	// OpenCard shows a card where it stands in its note.
+	OpenCard(id notes.CardID)
 	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
 	EditNote(id notes.NoteID, line int)
 	// NewNote opens the editor on an empty note for a deck.
@@ -78,6 +87,8 @@ type Host interface {
 	// Import shows what importing the files would do; with none it asks for
 	// files first.
 	Import(paths []string)
+	// Restore asks whether a backup is to take the place of the library.
+	Restore(path string)
 	// SuggestCards shows the cards that a note suggests, in a section of its
 	// document or, for -1, in all of it.
 	SuggestCards(id notes.NoteID, section int)

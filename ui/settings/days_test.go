@@ -35,7 +35,7 @@ func offField(t *testing.T, s *settings.Screen) *widgets.KeyField {
 	t.Helper()
 	var found *widgets.KeyField
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*widgets.KeyField); ok && strings.Contains(f.PlaceHolder, "2026-12-24") {
+		if f, ok := o.(*widgets.KeyField); ok && strings.Contains(f.PlaceHolder, "24 Dec") {
 			found = f
 		}
 	})

@@ -34,7 +34,7 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d := &daysOff{screen: s, store: store, chips: widgets.FlowRow(theme.Gap8)}
 	d.reads = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	d.reads.Hide()
-	d.field = widgets.NewKeyField("2026-12-24..2027-01-02")
+	d.field = widgets.NewKeyField(words.T("24 Dec – 2 Jan"))
 	d.field.OnChanged = func(string) { d.read() }
 	d.field.OnKey = d.key
 	add := widgets.NewQuietButton(words.T("Add"), d.add)
@@ -73,17 +73,9 @@ func (d *daysOff) key(name fyne.KeyName) bool {
 	return true
 }
 
-// typed is what the field holds, as days off. Words such as "to" and a dash part
-// a range as well as two points do.
+// typed is what the field holds, as days off.
 func (d *daysOff) typed() (notes.DaysOff, error) {
-	text := d.field.Text
-	for _, between := range []string{" " + words.T("to") + " ", " – ", " - ", "–", "…"} {
-		text = strings.ReplaceAll(text, between, "..")
-	}
-	if strings.TrimSpace(text) == "none" {
-		return nil, notes.Invalidf("%q is not a date such as 2026-12-31", text)
-	}
-	return notes.ParseDaysOff(text)
+	return readDays(d.field.Text, d.screen.host.Library().Today())
 }
 
 // read says what the field holds, or what is wrong with it.
@@ -93,8 +85,7 @@ func (d *daysOff) read() {
 	case strings.TrimSpace(d.field.Text) == "":
 		d.say("", theme.Ink3)
 	case err != nil:
-		said := err.Error()
-		d.say(words.Sentence(said), theme.AgainColor)
+		d.say(words.Sentence(words.Fault(err)), theme.AgainColor)
 	default:
 		days := 0
 		for _, r := range off {

@@ -39,8 +39,7 @@ func newHealth(s *Screen) *health {
 	}
 	h.content = widgets.VStack(theme.Gap12, widgets.NewHeading(words.T("Library file")),
 		widgets.NewText(path, theme.SizeInterface, theme.Ink, widgets.Wrap), h.facts,
-		widgets.FlowRow(theme.Gap8, h.check, h.repair, widgets.NewQuietButton(words.T("Back up…"), run("file.backup")),
-			widgets.NewQuietButton(words.T("Restore…"), run("file.restore"))),
+		widgets.FlowRow(theme.Gap8, h.check, h.repair, widgets.NewQuietButton(words.T("Backups…"), run("file.backups"))),
 		h.said)
 	return h
 }

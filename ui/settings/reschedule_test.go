@@ -14,7 +14,6 @@ import (
 	"precis/notes"
 	"precis/ui/screen/screentest"
 	"precis/ui/settings"
-	"precis/ui/task"
 	"precis/ui/theme"
 )
 
@@ -87,22 +86,9 @@ func TestRescheduling(t *testing.T) {
 	}
 }
 
-// held keeps work until it is let go.
-type held struct {
-	task.Runner
-	ctx  context.Context
-	done func(error)
-}
-
-func (r *held) Watch(ctx context.Context, _ task.Work, progress func(done, total int), done func(error)) {
-	r.ctx, r.done = ctx, done
-	progress(43, 100)
-}
-
 func TestReschedulingIsCancelled(t *testing.T) {
 	h := screentest.New(t)
-	runner := &held{Runner: task.Immediate()}
-	h.Tasks = runner
+	held := h.Hold(43)
 	s := settings.New(h, fixedLooks(), settings.File{})
 	h.Put(t, s)
 	h.Press(t, "See what would move…")
@@ -111,10 +97,10 @@ func TestReschedulingIsCancelled(t *testing.T) {
 	}
 	s.Open("") // leaves work alone
 	h.Press(t, "Cancel")
-	if runner.ctx.Err() == nil {
+	if held.Ctx.Err() == nil {
 		t.Fatal("the work was not cancelled")
 	}
-	runner.done(runner.ctx.Err())
+	held.Done(held.Ctx.Err())
 	if got := words(h); !strings.Contains(got, "See what would move…") {
 		t.Errorf("after cancelling:\n%s", got)
 	}

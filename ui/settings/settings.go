@@ -67,12 +67,15 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content, newTaste(s))
 	s.above = []fyne.CanvasObject{reviewing, page}
 	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
-	s.content.Add(s.scroll)
+	s.content.Add(widgets.WithWheel(s.scroll))
 	return s
 }
 
 // Content is the root object.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Scroll is what moves by key.
+func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 
 // Show brings the values up to date.
 func (s *Screen) Show() {

@@ -29,8 +29,8 @@ type choice struct{ value, words string }
 
 var wordings = map[string]wording{
 	"desired_retention":     {name: words.Key("Desired retention"), about: words.Key("How likely you want to recall a card on the day it comes back. More means more reviews."), unit: "%", percent: true},
-	"new_per_day":           {name: words.Key("New cards a day"), about: words.Key("At most so many new cards are shown on one day."), unit: words.Key("cards")},
-	"reviews_per_day":       {name: words.Key("Reviews a day"), about: words.Key("At most so many reviews are shown on one day."), unit: words.Key("cards")},
+	"new_per_day":           {name: words.Key("New cards a day"), about: words.Key("At most so many new cards are shown on one day, of all decks together. A deck can have a limit of its own within that; its sub-decks share it."), unit: words.Key("cards")},
+	"reviews_per_day":       {name: words.Key("Reviews a day"), about: words.Key("At most so many reviews are shown on one day, of all decks together. A deck can have a limit of its own within that."), unit: words.Key("cards")},
 	"learning_steps":        {name: words.Key("Learning steps"), about: words.Key("The waits before a new card is learnt, such as 1m 10m or 1d. “none” for no steps."), wide: true},
 	"relearning_steps":      {name: words.Key("Relearning steps"), about: words.Key("The waits after a card was forgotten."), wide: true},
 	"maximum_interval_days": {name: words.Key("Longest interval"), about: words.Key("No card stays away for longer."), unit: words.Key("days")},

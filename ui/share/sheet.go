@@ -48,7 +48,6 @@ func (t *sheet) make(s *Screen) {
 	t.title, t.authors, t.licence = field(""), field(words.T("Names, parted by commas")), field(words.T("An SPDX name"))
 	t.language, t.label = field(words.T("A tag such as hi or en")), field(words.T("Such as November 2026"))
 	t.description = text.NewField("", 4).AsWritten()
-	t.description.After = s.host.Runner().After
 	t.description.OnChanged = func() { changed("") }
 	t.holds = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Wrap)
 	t.version = widgets.NewProse("")

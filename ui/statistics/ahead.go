@@ -29,13 +29,8 @@ type ahead struct {
 	setting screen.Act
 }
 
-const (
-	// yearAhead is how many days are looked at, week the days of a point.
-	yearAhead = 364
-	week      = 7
-	// aheadSeed makes two looks at the same library alike.
-	aheadSeed = 1
-)
+// week is the days of a point.
+const week = 7
 
 func newAhead(s *Screen) *ahead {
 	a := &ahead{Slot: widgets.NewSlot(), screen: s}
@@ -81,11 +76,11 @@ func (a *ahead) look() {
 		part := func(from, share int) func(done, total int) {
 			return func(done, total int) { report(from+share*done/max(total, 1), daysPart+curvePart) }
 		}
-		o.days, err = lib.Memory().Simulate(ctx, library.SimulateOptions{Days: yearAhead, Seed: aheadSeed}, part(0, daysPart))
+		o.days, err = lib.Memory().Simulate(ctx, library.SimulateOptions{Days: library.YearAhead}, part(0, daysPart))
 		if err != nil {
 			return err
 		}
-		o.curve, err = lib.Memory().RetentionCurve(ctx, yearAhead, aheadSeed, part(daysPart, curvePart))
+		o.curve, err = lib.Memory().RetentionCurve(ctx, library.YearAhead, part(daysPart, curvePart))
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -165,7 +160,7 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 	}
 	said := words.T("no card comes back in that time")
 	if all > 0 {
-		said = words.F("%.1f %% of %s of cards that come back", 100*float64(good)/float64(all), words.N(all, "%d review", "%d reviews"))
+		said = words.F("%.1f %% of %s of cards that come back · bars from 50 %% to 100 %%", 100*float64(good)/float64(all), words.N(all, "%d review", "%d reviews"))
 	}
 	return group(words.T("Recalled"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, First: "today", Last: date(days[len(days)-1].Day)}))
 }

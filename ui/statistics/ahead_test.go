@@ -12,7 +12,6 @@ import (
 	"precis/notes/library"
 	"precis/ui/screen/screentest"
 	"precis/ui/statistics"
-	"precis/ui/task"
 	"precis/ui/theme"
 )
 
@@ -21,13 +20,13 @@ func TestLooksAhead(t *testing.T) {
 	h.Add(t, "Polity", bills)
 	study(t, h, 20)
 	h.Put(t, statistics.New(h))
-	curve, err := h.Lib.Memory().RetentionCurve(context.Background(), 364, 1, nil)
+	curve, err := h.Lib.Memory().RetentionCurve(context.Background(), library.YearAhead, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	best := fmt.Sprintf("%.0f %%", curve.Recommended()*100)
 	h.Commands().TypedRune('a')
-	shows(t, h, "The year ahead", "Work", "Memory", "Desired retention", "Recalled", "least time for each card remembered: "+best+" · in use 90 %")
+	h.Shows(t, "The year ahead", "Work", "Memory", "Desired retention", "Recalled", "least time for each card remembered: "+best+" · in use 90 %")
 	h.Press(t, "Use "+best)
 	if got := h.Lib.Settings("").DesiredRetention; fmt.Sprintf("%.0f %%", got*100) != best {
 		t.Errorf("desired retention is %v", got)
@@ -35,39 +34,26 @@ func TestLooksAhead(t *testing.T) {
 	if got := h.Toasts[len(h.Toasts)-1]; got != "Desired retention: "+best {
 		t.Errorf("the toast says %q", got)
 	}
-	shows(t, h, "Look a year ahead") // what was seen is out of date
+	h.Shows(t, "Look a year ahead") // what was seen is out of date
 	if strings.Contains(h.Texts(), "least time") {
 		t.Error("the old outlook is still shown")
 	}
-}
-
-// held keeps work until it is let go.
-type held struct {
-	task.Runner
-	ctx  context.Context
-	done func(error)
-}
-
-func (r *held) Watch(ctx context.Context, _ task.Work, progress func(done, total int), done func(error)) {
-	r.ctx, r.done = ctx, done
-	progress(30, 100)
 }
 
 func TestLookingAheadIsCancelled(t *testing.T) {
 	h := screentest.New(t)
 	h.Add(t, "Polity", bills)
 	study(t, h, 2)
-	runner := &held{Runner: task.Immediate()}
-	h.Tasks = runner
+	held := h.Hold(30)
 	h.Put(t, statistics.New(h))
 	h.Press(t, "Look a year ahead")
-	shows(t, h, "Looking a year ahead… 30 %")
+	h.Shows(t, "Looking a year ahead… 30 %")
 	h.Press(t, "Cancel")
-	if runner.ctx.Err() == nil {
+	if held.Ctx.Err() == nil {
 		t.Fatal("the work was not cancelled")
 	}
-	runner.done(runner.ctx.Err())
-	shows(t, h, "Look a year ahead")
+	held.Done(held.Ctx.Err())
+	h.Shows(t, "Look a year ahead")
 	if strings.Contains(h.Texts(), "Cancel") {
 		t.Error("the progress is still shown")
 	}
@@ -118,5 +104,5 @@ func TestLooksAheadOnceFiguresAreShown(t *testing.T) {
 	s := statistics.New(h)
 	s.LookAhead() // before the screen was ever shown
 	h.Put(t, s)
-	shows(t, h, "least time for each card remembered")
+	h.Shows(t, "least time for each card remembered")
 }

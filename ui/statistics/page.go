@@ -110,8 +110,9 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	if len(months) > 1 {
 		last = month(months[len(months)-1])
 	}
-	byAge := words.F("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
-	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, wanted, month(months[0]), last),
+	floor := chart.RetentionFloor(bars)
+	byAge := words.F("The bars rise from %.0f %% to 100 %%. ", floor*100) + words.F("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
+	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, floor, wanted, month(months[0]), last),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
@@ -128,40 +129,26 @@ const daysAhead = 30
 func forecast(f *library.Figures) fyne.CanvasObject {
 	due := f.Forecast[:min(daysAhead, len(f.Forecast))]
 	values := make([]float64, len(due))
-	sum := 0
+	sum := -f.Overdue
 	for i, n := range due {
 		values[i] = float64(n)
 		sum += n
 	}
 	perDay := float64(sum) / float64(max(len(due), 1))
 	said := words.T("nothing is scheduled for the next month")
-	switch pace := meanTime(f.Days); {
+	switch {
 	case sum > 0 && perDay < 1.5:
 		said = words.F("%s in the next month", words.N(sum, "%d card", "%d cards"))
-	case sum > 0 && pace > 0:
-		minutes := max(int((time.Duration(perDay*float64(pace)) + 30*time.Second).Minutes()), 1)
-		said = words.F("about %.0f cards and %s a day for the next month", perDay, words.N(minutes, "%d minute", "%d minutes"))
 	case sum > 0:
 		said = words.F("about %.0f cards a day for the next month", perDay)
+	}
+	if f.Overdue > 0 {
+		said += words.F(" · %s from before today", words.N(f.Overdue, "%d card", "%d cards"))
 	}
 	hint := func(i int) string {
 		return words.F("%s on %s", words.N(due[i], "%d card", "%d cards"), date(f.Last+notes.Day(i)))
 	}
 	return group(words.T("Forecast"), words.F("%s, new cards not counted", said), chart.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
-}
-
-// meanTime is the mean time of an answer, 0 where there was none.
-func meanTime(days []stats.DayCount) time.Duration {
-	var sum time.Duration
-	n := 0
-	for _, d := range days {
-		sum += d.Time
-		n += d.Reviews
-	}
-	if n == 0 {
-		return 0
-	}
-	return sum / time.Duration(n)
 }
 
 // mostWeakest is how many of the weakest sections are named.

@@ -58,7 +58,7 @@ func New(host screen.Host) *Screen {
 	s.periodChip = widgets.NewChip("", s.choosePeriod)
 	s.scroll = container.NewVScroll(container.NewStack())
 	title := widgets.NewText(words.T("Statistics"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
-	s.content = widgets.Page(widgets.TopBar(title, s.deckChip, s.periodChip), s.scroll)
+	s.content = widgets.Page(widgets.TopBar(title, s.deckChip, s.periodChip), widgets.WithWheel(s.scroll))
 	s.ahead = newAhead(s)
 	s.name()
 	return s
@@ -77,6 +77,9 @@ func (s *Screen) name() {
 
 // Content is the whole screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Scroll is what moves by key.
+func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 
 // Show works the figures out anew.
 func (s *Screen) Show() {
@@ -144,7 +147,7 @@ func (s *Screen) chooseDeck() {
 func (s *Screen) choosePeriod() {
 	var items []*fyne.MenuItem
 	for i, p := range periods {
-		items = append(items, fyne.NewMenuItem(p.name, func() {
+		items = append(items, fyne.NewMenuItem(words.T(p.name), func() {
 			s.period = i
 			s.name()
 			s.load()

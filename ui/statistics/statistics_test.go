@@ -26,16 +26,6 @@ Who certifies a money bill?::The Speaker
 Under Article {{c1::111}} the President may return a bill.
 `
 
-func shows(t *testing.T, h *screentest.Host, words ...string) {
-	t.Helper()
-	seen := strings.Join(strings.Fields(h.Texts()), " ")
-	for _, w := range words {
-		if !strings.Contains(seen, w) {
-			t.Errorf("the screen does not show %q:\n%s", w, h.Texts())
-		}
-	}
-}
-
 // study grades every card of a note that is due, day by day.
 func study(t *testing.T, h *screentest.Host, days int) {
 	t.Helper()
@@ -66,7 +56,7 @@ func study(t *testing.T, h *screentest.Host, days int) {
 func TestEmptyLibrary(t *testing.T) {
 	h := screentest.New(t)
 	h.Put(t, statistics.New(h))
-	shows(t, h, "Nothing to count yet", "Paste a briefing")
+	h.Shows(t, "Nothing to count yet", "Paste a briefing")
 	if strings.Contains(h.Texts(), "Forecast") {
 		t.Error("charts of nothing are shown")
 	}
@@ -76,7 +66,7 @@ func TestNoReviewsYet(t *testing.T) {
 	h := screentest.New(t)
 	h.Add(t, "Polity", bills)
 	h.Put(t, statistics.New(h))
-	shows(t, h, "No reviews yet")
+	h.Shows(t, "No reviews yet")
 	h.Press(t, "Review")
 	if !strings.HasPrefix(h.Last(), "Review ") {
 		t.Errorf("the button did %q", h.Last())
@@ -88,7 +78,7 @@ func TestFigures(t *testing.T) {
 	n := h.Add(t, "Polity", bills)
 	study(t, h, 60)
 	h.Put(t, statistics.New(h))
-	shows(t, h, "in the last year", "True retention", "wanted 90 %", "Forecast", "Weakest sections", "Stability",
+	h.Shows(t, "in the last year", "True retention", "wanted 90 %", "Forecast", "Weakest sections", "Stability",
 		"Answers", "Time spent", "By hour of the day", "Kinds of bill")
 	h.Press(t, "Assent")
 	if want := "OpenNote " + string(n.ID); !strings.HasPrefix(h.Last(), want) {
@@ -102,13 +92,13 @@ func TestDeckAndPeriod(t *testing.T) {
 	h.Add(t, "Reefs", "Which gulf?::Mannar")
 	study(t, h, 1)
 	h.Put(t, statistics.New(h))
-	shows(t, h, "4 reviews in the last year")
+	h.Shows(t, "4 reviews in the last year")
 	h.Commands().Run("stats.deck")
 	h.Press(t, "Reefs")
-	shows(t, h, "1 review in the last year", "Reefs ↓")
+	h.Shows(t, "1 review in the last year", "Reefs ↓")
 	h.Commands().Run("stats.period")
 	h.Press(t, "Month")
-	shows(t, h, "1 review in the last 30 days")
+	h.Shows(t, "1 review in the last 30 days")
 }
 
 func TestChangedCountsAnew(t *testing.T) {
@@ -118,7 +108,7 @@ func TestChangedCountsAnew(t *testing.T) {
 	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Good, time.Second); err != nil {
 		t.Fatal(err)
 	}
-	shows(t, h, "1 review in the last year")
+	h.Shows(t, "1 review in the last year")
 }
 
 func TestLooks(t *testing.T) {

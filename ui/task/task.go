@@ -4,6 +4,8 @@ package task
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -42,11 +44,30 @@ func (background) Run(ctx context.Context, work Work, done func(error)) {
 
 func (background) Watch(ctx context.Context, work Work, progress func(done, total int), done func(error)) {
 	go func() {
+		defer passOn()
 		p := newPace(time.Now, func(d, total int) { fyne.Do(func() { progress(d, total) }) })
 		err := work(ctx, p.report)
 		p.finish()
 		fyne.Do(func() { done(err) })
 	}()
+}
+
+// Fault is a panic of work, as it goes on on the UI thread.
+type Fault struct {
+	Value any
+	Stack []byte // of where it happened
+}
+
+// String says what went wrong.
+func (f *Fault) String() string { return fmt.Sprint(f.Value) }
+
+// passOn lets a panic of work end the app as one of the UI thread does: what was
+// written is kept there.
+func passOn() {
+	if fault := recover(); fault != nil {
+		f := &Fault{fault, debug.Stack()}
+		fyne.Do(func() { panic(f) })
+	}
 }
 
 func (background) After(d time.Duration, f func()) (stop func()) {

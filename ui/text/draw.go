@@ -2,7 +2,6 @@ package text
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -178,9 +177,7 @@ func (s *Surface) redraw() {
 	}
 	s.drawn.objects = append(append(append(s.drawn.objects[:0:0], grounds...), marks...), texts...)
 	s.placeCaret()
-	if s.blink.on || !s.focused {
-		s.drawn.caret.Hidden = !s.focused
-	}
+	s.drawn.caret.Hidden = !s.focused
 	s.drawn.objects = append(s.drawn.objects, s.drawn.caret)
 	all := s.page.above(len(s.page.rows))
 	s.bar.Set(float32(s.page.above(s.top.line)+s.top.row)*s.page.step+s.into, view.Height, float32(all)*s.page.step)
@@ -240,49 +237,6 @@ func (s *Surface) placeCaret() {
 	draw.Put(s.drawn.caret, s.edge+x-caretWidth/2, y+2, caretWidth, s.page.step-4)
 }
 
-const (
-	blinkEvery = 530 * time.Millisecond
-	// blinks is how often the caret goes and comes after the last key: a window
-	// that is only looked at takes no time.
-	blinks = 20
-)
-
-// blink is the caret going and coming.
-type blink struct {
-	on   bool
-	left int
-	stop func()
-}
-
-// wake shows the caret, and lets it blink for a while.
-func (s *Surface) wake() {
-	if s.blink.stop != nil {
-		s.blink.stop()
-		s.blink.stop = nil
-	}
-	s.blink.on, s.blink.left = true, blinks
-	if s.drawn != nil {
-		s.drawn.caret.Hidden = !s.focused
-	}
-	if s.focused && s.After != nil {
-		s.blink.stop = s.After(blinkEvery, s.flip)
-	}
-}
-
-func (s *Surface) flip() {
-	s.blink.stop = nil
-	if !s.focused || s.drawn == nil {
-		return
-	}
-	s.blink.left--
-	s.blink.on = !s.blink.on || s.blink.left <= 0
-	s.drawn.caret.Hidden = !s.blink.on
-	canvas.Refresh(s.drawn.caret)
-	if s.blink.left > 0 {
-		s.blink.stop = s.After(blinkEvery, s.flip)
-	}
-}
-
 // FocusGained is called by Fyne.
 func (s *Surface) FocusGained() { s.focus(true) }
 
@@ -292,7 +246,6 @@ func (s *Surface) FocusLost() { s.focus(false) }
 func (s *Surface) focus(on bool) {
 	s.focused, s.held = on, 0
 	s.history.close()
-	s.wake()
 	if s.framed {
 		s.Refresh()
 		return

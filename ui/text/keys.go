@@ -7,32 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"precis/ui/script"
 	"precis/ui/widgets"
 )
-
-// KeyDown is called by Fyne.
-func (s *Surface) KeyDown(e *fyne.KeyEvent) { s.hearShift(e.Name, true) }
-
-// KeyUp is called by Fyne.
-func (s *Surface) KeyUp(e *fyne.KeyEvent) { s.hearShift(e.Name, false) }
-
-func (s *Surface) hearShift(name fyne.KeyName, down bool) {
-	if name == desktop.KeyShiftLeft || name == desktop.KeyShiftRight {
-		s.held = 0
-		if down {
-			s.held = fyne.KeyModifierShift
-		}
-	}
-}
-
-// shifted reports whether Shift is held; the driver knows it also where the key
-// was released while another thing had the focus.
-func (s *Surface) shifted() bool {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
-	}
-	return s.held != 0
-}
 
 // AcceptsTab takes Tab where it indents or goes to another cell; elsewhere it
 // moves the focus on.
@@ -50,7 +27,7 @@ func (s *Surface) TypedKey(e *fyne.KeyEvent) {
 	if s.OnKey != nil && s.OnKey(name) {
 		return
 	}
-	if !s.key(name, false, s.shifted()) {
+	if !s.key(name, false, s.Shifted()) {
 		widgets.PassKey(s, e)
 	}
 }
@@ -163,7 +140,7 @@ func (s *Surface) next(at int, word bool) int {
 	}
 	step := after
 	if word {
-		step = wordEnd
+		step = script.WordEnd
 	}
 	return line.Start + step(s.buffer.slice(line), at-line.Start)
 }
@@ -177,7 +154,7 @@ func (s *Surface) previous(at int, word bool) int {
 	}
 	step := before
 	if word {
-		step = wordStart
+		step = script.WordStart
 	}
 	return line.Start + step(s.buffer.slice(line), at-line.Start)
 }

@@ -7,32 +7,55 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/script"
 	"precis/ui/words"
 )
 
-// grain is what a drag selects by.
-type grain uint8
+// Grain is what a press and the drag after it select by.
+type Grain uint8
 
+// The grains: of one click, of two, and of three.
 const (
-	byLetter grain = iota + 1
-	byWord
-	byParagraph
+	ByLetter Grain = iota + 1
+	ByWord
+	ByParagraph
 )
 
-// again is how soon a click has to follow another to count with it.
-const again = 500 * time.Millisecond
+// again is how soon a click has to follow another to count with it, near how far
+// from it.
+const (
+	again = 500 * time.Millisecond
+	near  = 5
+)
 
-// mouse is what is known of the last clicks.
-type mouse struct {
-	grain   grain
+// Clicks counts presses that follow each other at one place.
+type Clicks struct {
+	grain   Grain
 	pressed time.Time
 	at      fyne.Position
-	first   Range // what the first click of a drag selected
-	held    bool
 }
 
 // now is the clock that tells a second click from another first one.
 var now = time.Now
+
+// Press returns what a press at a position selects by.
+func (c *Clicks) Press(at fyne.Position) Grain {
+	if by := at.Subtract(c.at); now().Sub(c.pressed) < again && by.X*by.X+by.Y*by.Y < near*near && c.grain < ByParagraph {
+		c.grain++
+	} else {
+		c.grain = ByLetter
+	}
+	c.pressed, c.at = now(), at
+	return c.grain
+}
+
+// mouse is what is known of a press.
+type mouse struct {
+	clicks Clicks
+	grain  Grain
+	first  Range // what it selected
+	held   bool
+}
 
 // MouseDown is called by Fyne.
 func (s *Surface) MouseDown(e *desktop.MouseEvent) {
@@ -51,14 +74,9 @@ func (s *Surface) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	m := &s.mouse
-	if by := e.Position.Subtract(m.at); now().Sub(m.pressed) < again && by.X*by.X+by.Y*by.Y < 25 && m.grain < byParagraph {
-		m.grain++
-	} else {
-		m.grain = byLetter
-	}
-	m.pressed, m.at, m.held = now(), e.Position, true
+	m.grain, m.held = m.clicks.Press(e.Position), true
 	if e.Modifier&fyne.KeyModifierShift != 0 {
-		m.grain = byLetter
+		m.grain = ByLetter
 		m.first = Range{s.anchor, s.anchor}
 		s.put(at, true)
 	} else {
@@ -66,7 +84,7 @@ func (s *Surface) MouseDown(e *desktop.MouseEvent) {
 		s.put(m.first.End, false)
 		s.anchor = m.first.Start
 	}
-	if m.grain == byLetter {
+	if m.grain == ByLetter {
 		s.upper = upper
 	}
 	s.moved()
@@ -94,8 +112,7 @@ func (s *Surface) Dragged(e *fyne.DragEvent) {
 		s.anchor = s.mouse.first.Start
 		s.caret = max(to.End, s.mouse.first.End)
 	}
-	s.upper, s.goal = upper && s.mouse.grain == byLetter, -1
-	s.wake()
+	s.upper, s.goal = upper && s.mouse.grain == ByLetter, -1
 	s.redraw()
 	s.tell(s.OnMoved)
 }
@@ -117,10 +134,10 @@ func (s *Surface) grown(at int) Range {
 	i := s.buffer.lineAt(at)
 	line := s.buffer.line(i)
 	switch s.mouse.grain {
-	case byWord:
-		word := wordAt(s.buffer.slice(line), at-line.Start)
-		return Range{line.Start + word.Start, line.Start + word.End}
-	case byParagraph:
+	case ByWord:
+		start, end := script.Word(s.buffer.slice(line), at-line.Start)
+		return Range{line.Start + start, line.Start + end}
+	case ByParagraph:
 		return Range{line.Start, min(line.End+1, len(s.buffer.text))}
 	default:
 		return Range{at, at}

@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +9,7 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 )
 
 // run is a part of a row that is drawn at once: in one look and one direction.
@@ -39,20 +39,19 @@ type paragraph struct {
 	width  float32 // of the room
 	base   int     // 1 where it is set from the right
 	spans  []span
-	levels []levelRun
+	levels []script.Run
 	rows   []row
 }
 
 const (
-	atomSign  = " ◦"
-	rightMark = "\u200f"
-	tabStop   = 4 // spaces
+	atomSign = " ◦"
+	tabStop  = 4 // spaces
 )
 
 // wrap lays a line out in a room.
 func wrap(line string, spans []span, width float32, m *meter) *paragraph {
 	p := &paragraph{text: line, meter: m, width: width, spans: cutAtoms(spans, line)}
-	p.base, p.levels = levels(line)
+	p.base, p.levels = script.Runs(line)
 	p.cut()
 	return p
 }
@@ -236,7 +235,7 @@ func (p *paragraph) make(i int) *row {
 				}
 				continue
 			}
-			level := l.level
+			level := l.Level
 			if part.End > visible && part.Start < visible && level != p.base { // rule L1
 				r.addRuns(p, Range{part.Start, visible}, s.look, level)
 				part.Start, level = visible, p.base
@@ -246,7 +245,7 @@ func (p *paragraph) make(i int) *row {
 			r.addRuns(p, part, s.look, level)
 		}
 	}
-	visual(r.runs)
+	r.order()
 	for j := range r.runs {
 		o := &r.runs[j]
 		o.x = r.width
@@ -267,43 +266,33 @@ func (p *paragraph) make(i int) *row {
 	return r
 }
 
+// order puts the runs into the order in which they are seen.
+func (r *row) order() {
+	levels := make([]int, len(r.runs))
+	for i := range r.runs {
+		levels[i] = r.runs[i].level
+	}
+	runs := make([]run, len(r.runs))
+	for i, at := range script.Visual(levels) {
+		runs[i] = r.runs[at]
+	}
+	r.runs = runs
+}
+
 // addRuns adds a part of a row, its tabs apart.
 func (r *row) addRuns(p *paragraph, part Range, l look, level int) {
 	for part.Start < part.End {
-		length := stretch(p.text[part.Start:part.End], level%2 == 1)
+		length := script.Stretch(p.text[part.Start:part.End], level%2 == 1)
 		if words := strings.TrimRight(p.text[part.Start:part.Start+length], " "); level%2 == 1 && words != "" {
 			length = len(words)
 		}
 		shown := p.text[part.Start : part.Start+length]
 		if level%2 == 1 && shown != "\t" {
-			shown = rightMark + shown + rightMark // or signs at its ends would run the other way
+			shown = script.Leftward(shown)
 		}
 		r.runs = append(r.runs, run{Range: Range{part.Start, part.Start + length}, look: l, level: level, shown: shown})
 		part.Start += length
 	}
-}
-
-// stretch returns how much of a text is drawn at once: up to a tab. In text that
-// runs to the left letters and signs are drawn apart: they may come from two
-// fonts, and Fyne sets what comes from two fonts from left to right.
-func stretch(s string, leftward bool) int {
-	letters := false
-	if leftward { // spaces apart, for they may come from either
-		if spaces := len(s) - len(strings.TrimLeft(s, " ")); spaces > 0 {
-			return spaces
-		}
-	}
-	for i, r := range s {
-		is := unicode.IsLetter(r) || unicode.IsMark(r) || r == ' ' || r == '\u200c' || r == '\u200d'
-		switch {
-		case r == '\t':
-			return max(i, 1)
-		case leftward && i > 0 && (is != letters || !is):
-			return i
-		}
-		letters = is
-	}
-	return len(s)
 }
 
 // rowAt returns the row of a place; where one row ends and the next begins, the
@@ -345,14 +334,8 @@ func (o *run) xOf(p *paragraph, at int) float32 {
 		in = o.width
 	case o.atom:
 	default:
-		head := p.text[o.Start:at]
-		if joinsNext(head) {
-			head += joiner
-		}
-		if o.level%2 == 1 {
-			head = rightMark + head
-		}
-		in = min(p.meter.width(head, o.style()), o.width)
+		measure := func(s string) float32 { return p.meter.width(s, o.style()) }
+		in = min(script.Along(p.text[o.Start:o.End], at-o.Start, o.level%2 == 1, measure), o.width)
 	}
 	if o.level%2 == 1 {
 		return o.x + o.width - in

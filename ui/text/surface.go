@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -16,6 +15,7 @@ import (
 // a few words in a field.
 type Surface struct {
 	widget.BaseWidget
+	Keyboard
 	// OnChanged is called after each change of the text, OnMoved after the caret
 	// or the selection has moved.
 	OnChanged, OnMoved func()
@@ -24,8 +24,6 @@ type Surface struct {
 	OnKey func(fyne.KeyName) bool
 	// Shortcuts run before those of the surface.
 	Shortcuts map[desktop.CustomShortcut]func()
-	// After calls f later on the UI thread; without it the caret does not blink.
-	After func(d time.Duration, f func()) (stop func())
 
 	hint    string
 	framed  bool
@@ -43,9 +41,7 @@ type Surface struct {
 	hits          []Range
 
 	focused bool
-	held    fyne.KeyModifier
 	mouse   mouse
-	blink   blink
 	drawn   *drawn
 	bar     *widgets.ScrollBar
 }
@@ -173,7 +169,6 @@ func (s *Surface) put(at int, extend bool) {
 // moved shows the caret and says that it has moved.
 func (s *Surface) moved() {
 	s.reveal()
-	s.wake()
 	s.redraw()
 	s.tell(s.OnMoved)
 }

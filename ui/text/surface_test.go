@@ -83,8 +83,13 @@ var editKeys = []fyne.KeyName{
 // Random keys: the text is that of a string to which the same edits are made,
 // nothing is laid out wrongly, and undo and redo go to the start and back.
 func TestSurfaceIsATextLikeAnyOther(t *testing.T) {
-	s := surface(t, "")
-	rapid.Check(t, func(rt *rapid.T) {
+	rapid.Check(t, likeAnyOther(surface(t, "")))
+}
+
+func FuzzSurface(f *testing.F) { f.Fuzz(rapid.MakeFuzz(likeAnyOther(surface(f, "")))) }
+
+func likeAnyOther(s *Surface) func(*rapid.T) {
+	return func(rt *rapid.T) {
 		start := rapid.SampledFrom(append(scripts, "- one\n- two\n\n| a | b |\n| --- | --- |\n| c | d |\n", "> quoted {{c1::cloze}} `code`\n```\n\tcode\n```\n")).Draw(rt, "start")
 		s.SetText(start)
 		s.page.markdown = rapid.Bool().Draw(rt, "markdown")
@@ -92,7 +97,9 @@ func TestSurfaceIsATextLikeAnyOther(t *testing.T) {
 			before, chosen := s.Text(), s.Selection()
 			switch rapid.IntRange(0, 7).Draw(rt, "kind") {
 			case 0, 1, 2:
-				s.TypedRune(rapid.SampledFrom([]rune("ab ()[`*\"नम्ل \u0301👍\u200d\t中-1.")).Draw(rt, "rune"))
+				letter := rapid.SampledFrom([]rune("ab ()[`*\"नम्ل \u0301👍\u200d\t中-1.")).Draw(rt, "rune")
+				s.TypedRune(letter)
+				written(rt, s, before, chosen, string(letter))
 			case 3:
 				s.Select(Range{rapid.IntRange(0, s.Len()).Draw(rt, "from"), s.caret})
 			case 4:
@@ -101,7 +108,9 @@ func TestSurfaceIsATextLikeAnyOther(t *testing.T) {
 				s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(300-at), float32(at))}})
 				s.DragEnd()
 			case 5:
-				s.Paste(rapid.SampledFrom([]string{"x", "two\nlines", "a\tb\nc\td", "```", "\n```\n", "---\n", "https://example.org/a"}).Draw(rt, "pasted"))
+				pasted := rapid.SampledFrom([]string{"x", "two\nlines", "a\tb\nc\td", "```", "\n```\n", "---\n", "https://example.org/a"}).Draw(rt, "pasted")
+				s.Paste(pasted)
+				written(rt, s, before, chosen, pasted)
 			default:
 				key := rapid.SampledFrom(editKeys).Draw(rt, "key")
 				s.press(key, rapid.SampledFrom([]fyne.KeyModifier{0, 0, shift, ctrl, ctrl | shift}).Draw(rt, "mod"))
@@ -131,7 +140,22 @@ func TestSurfaceIsATextLikeAnyOther(t *testing.T) {
 		if s.Text() != last {
 			rt.Fatalf("done again it is %q, want %q", s.Text(), last)
 		}
-	})
+	}
+}
+
+// written holds that what was typed or pasted stands in the place of what was
+// chosen and nothing else changed; in Markdown signs may come with it, or a sign
+// that stands there already is passed.
+func written(t *rapid.T, s *Surface, before string, chosen Range, what string) {
+	after, head, tail := s.Text(), before[:chosen.Start], before[chosen.End:]
+	switch {
+	case after == head+what+tail:
+	case !s.page.markdown:
+		t.Fatalf("%q at %v of %q makes %q", what, chosen, before, after)
+	case after == before && chosen.Empty() && strings.HasPrefix(tail, what) && s.Caret() == chosen.Start+len(what):
+	case !strings.HasPrefix(after, head) || !strings.HasSuffix(after, tail) || !strings.Contains(after, strings.Trim(strings.Split(what, "\t")[0], "\n")):
+		t.Fatalf("%q at %v of %q makes %q", what, chosen, before, after)
+	}
 }
 
 // check holds what has to be true of a surface at any time.

@@ -2,6 +2,8 @@ package text
 
 import (
 	"fyne.io/fyne/v2"
+
+	"precis/ui/widgets"
 )
 
 // view is the room of the text: without the edges and the bar.
@@ -172,4 +174,4 @@ func (s *Surface) ShowLine(line int) {
 func (s *Surface) TopLine() int { return s.top.line + 1 }
 
 // Scrolled is called by Fyne on the mouse wheel.
-func (s *Surface) Scrolled(e *fyne.ScrollEvent) { s.ScrollBy(-e.Scrolled.DY) }
+func (s *Surface) Scrolled(e *fyne.ScrollEvent) { s.ScrollBy(widgets.Wheeled(s, e)) }

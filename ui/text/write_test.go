@@ -214,20 +214,9 @@ func FuzzStyled(f *testing.F) {
 		if at != len(line) {
 			t.Fatalf("%q: the parts end at %d", line, at)
 		}
-		_, runs := levels(line)
-		at = 0
-		for _, r := range runs {
-			if r.Start != at {
-				t.Fatalf("%q: a run from %d behind %d", line, r.Start, at)
-			}
-			at = r.End
-		}
-		if at != len(line) {
-			t.Fatalf("%q: the runs end at %d", line, at)
-		}
 		for i := 0; i < len(line); {
 			next := after(line, i)
-			if next <= i || before(line, next) > i && len(line) < reach {
+			if next <= i || before(line, next) > i && len(line) < 256 {
 				t.Fatalf("%q: from %d to %d and back to %d", line, i, next, before(line, next))
 			}
 			i = next

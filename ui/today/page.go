@@ -27,6 +27,10 @@ func (s *Screen) page() fyne.CanvasObject {
 		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %d min", a.Minutes), s.review)
 		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
 			widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
+		if a.NewLater > 0 {
+			head = append(head, widgets.NewCaption(words.F("%s for the days after: at most %d come on one day",
+				words.N(a.NewLater, "%d more new card", "%d more new cards"), s.host.Library().Settings("").NewPerDay)))
+		}
 	} else {
 		title, line := s.done()
 		head = append(head, widgets.NewTitle(title), widgets.NewProse(line))
@@ -38,8 +42,8 @@ func (s *Screen) page() fyne.CanvasObject {
 	if a.Cards > 0 {
 		// The first bar is the study day, which after midnight is still yesterday's.
 		today := s.host.Library().Today().Start(now.Location(), 0)
-		right = append(right, group(words.F("Next %d days", len(a.Forecast)),
-			widgets.Padded(forecast(a.Forecast, today), theme.Gap12, 0, 0, 0)))
+		right = append(right, group(words.F("Next %d days", len(a.Forecast)), widgets.NewCaption(words.T("cards that come due, new ones not counted")),
+			widgets.Padded(forecast(a, today), theme.Gap12, 0, 0, 0)))
 	}
 	right = addGroup(right, words.T("Not read yet"), s.unread())
 	right = addGroup(right, words.T("Extra study"), s.extra())
@@ -154,8 +158,9 @@ func (s *Screen) empty() []fyne.CanvasObject {
 	}
 }
 
-// forecast shows how many cards come on each day.
-func forecast(counts []int, today time.Time) fyne.CanvasObject {
+// forecast shows how many cards come due on each day.
+func forecast(a *library.Agenda, today time.Time) fyne.CanvasObject {
+	counts := a.Forecast
 	bars := make([]chart.Bar, len(counts))
 	day := func(ahead int) string {
 		switch ahead {
@@ -169,6 +174,9 @@ func forecast(counts []int, today time.Time) fyne.CanvasObject {
 	}
 	for i, n := range counts {
 		bars[i] = chart.Bar{Value: float64(n), Hint: words.N(n, "%d card", "%d cards") + " " + day(i), Strong: i == 0}
+	}
+	if a.Overdue > 0 {
+		bars[0].Hint += words.F(", %s of them from before", words.Number(a.Overdue))
 	}
 	return chart.NewDayBars(bars, words.Date(today.AddDate(0, 0, len(counts)-1), words.ShortDay))
 }

@@ -37,12 +37,15 @@ var _ screen.Screen = (*Screen)(nil)
 func New(host screen.Host, sample func()) *Screen {
 	s := &Screen{host: host, sample: sample, stop: func() {}}
 	s.scroll = container.NewVScroll(container.NewStack())
-	s.content = container.NewStack(s.scroll)
+	s.content = widgets.WithWheel(s.scroll)
 	return s
 }
 
 // Content is the root object.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Scroll is what moves by key.
+func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 
 // Show reads the day anew.
 func (s *Screen) Show() { s.load() }

@@ -3,8 +3,6 @@
 package versions
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes/difference"
@@ -56,27 +54,4 @@ func show(s, other Side, kind difference.Kind, pictures *markdown.Pictures) fyne
 		parts = append(parts, widgets.NewText(words.T("Not there"), theme.SizeReading, theme.Ink3, widgets.Wrap))
 	}
 	return widgets.VStack(theme.Gap4, parts...)
-}
-
-// apart marks the words of one side that the other has not, as highlights, where
-// the text is plain enough for that.
-func apart(text, other string, kind difference.Kind) string {
-	if kind == difference.Kept || strings.ContainsAny(text+other, "*_`[]<>&\\#$=~|{}!\n") {
-		return text
-	}
-	before, after := text, other
-	if kind == difference.Added {
-		before, after = other, text
-	}
-	var said []string
-	for _, r := range difference.Between(strings.Fields(before), strings.Fields(after)) {
-		run := strings.Join(r.Items, " ")
-		switch r.Kind {
-		case kind:
-			said = append(said, "=="+run+"==")
-		case difference.Kept:
-			said = append(said, run)
-		}
-	}
-	return strings.Join(said, " ")
 }

@@ -30,6 +30,10 @@ type Question struct {
 	// no other answer is taken.
 	Options []string
 	Only    bool
+	// Other, with what it does for the text typed, leads elsewhere first, such as to
+	// another folder; "" for nowhere.
+	Other   string
+	OnOther func(typed string)
 	// Check says what is wrong with an answer; it may be nil.
 	Check func(string) error
 }
@@ -47,7 +51,14 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	a.list = VStack(0)
 	detail := NewProse(q.Detail)
 	detail.Hidden = q.Detail == ""
-	buttons := HStretch(theme.Gap8, 0, NewText("", theme.SizeCaption, theme.Ink3, Ellipsis),
+	elsewhere := fyne.CanvasObject(NewText("", theme.SizeCaption, theme.Ink3, Ellipsis))
+	if q.Other != "" {
+		elsewhere = HStack(0, NewTextButton(q.Other, func() {
+			a.over.Close()
+			q.OnOther(a.field.Text)
+		}))
+	}
+	buttons := HStretch(theme.Gap8, 0, elsewhere,
 		NewQuietButton(words.T("Cancel"), func() { a.over.Close() }), NewPrimaryButton(q.Verb, a.take))
 	content := Padded(VStack(theme.Gap12, NewSubHeading(q.Title), detail, a.field, a.wrong, a.list, buttons),
 		theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)

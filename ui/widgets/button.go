@@ -79,12 +79,6 @@ func (b *Button) SetSub(sub string) {
 	b.Refresh()
 }
 
-// SetIcon changes the icon; "" takes it away.
-func (b *Button) SetIcon(icon theme.IconName) {
-	b.icon = icon
-	b.Refresh()
-}
-
 // padding is the room left and right of the words, and height that of the whole.
 func (b *Button) padding() float32 {
 	switch {

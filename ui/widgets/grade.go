@@ -43,12 +43,6 @@ func NewGradeButton(g notes.Grade, interval string, tapped func()) *GradeButton 
 	return b
 }
 
-// SetInterval changes when the card would come again.
-func (b *GradeButton) SetInterval(interval string) {
-	b.interval = interval
-	b.Refresh()
-}
-
 // CreateRenderer is called by Fyne.
 func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)

@@ -121,7 +121,7 @@ func (l *Lazy) ScrollPages(pages float32) {
 func (l *Lazy) ScrollToEnd() { l.ScrollTo(l.rows.Len()-1, l.Size().Height*64) }
 
 // Scrolled is called by Fyne on the mouse wheel.
-func (l *Lazy) Scrolled(e *fyne.ScrollEvent) { l.ScrollBy(-e.Scrolled.DY) }
+func (l *Lazy) Scrolled(e *fyne.ScrollEvent) { l.ScrollBy(Wheeled(l, e)) }
 
 // Object returns the object of a row in view, nil for others.
 func (l *Lazy) Object(row int) fyne.CanvasObject { return l.live[row] }

@@ -37,14 +37,6 @@ func NewMemoryMark(recall float64, height float32) *MemoryMark {
 	return m
 }
 
-// SetRecall changes the recall: 0 to 1, or NotReviewed.
-func (m *MemoryMark) SetRecall(recall float64) {
-	if m.recall != recall {
-		m.recall = recall
-		m.Refresh()
-	}
-}
-
 // MouseIn shows the figure.
 func (m *MemoryMark) MouseIn(e *desktop.MouseEvent) {
 	text := words.T("no reviewed cards")

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,6 +19,8 @@ type Overlay struct {
 	widget.BaseWidget
 	// OnClosed is called once the overlay is gone.
 	OnClosed func()
+	// Scroll is what moves by key in it, nil for nothing.
+	Scroll *container.Scroll
 
 	panel  *Ground
 	canvas fyne.Canvas
@@ -46,6 +49,7 @@ func (o *Overlay) Close() {
 	}
 	c := o.canvas
 	o.canvas = nil
+	c.Unfocus() // or the caret of a field in it would blink on, unseen
 	c.Overlays().Remove(o)
 	if o.before != nil {
 		c.Focus(o.before)

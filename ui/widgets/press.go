@@ -25,6 +25,9 @@ func NewPress(content fyne.CanvasObject, tapped func()) *Press {
 	return p
 }
 
+// Inside returns the content.
+func (p *Press) Inside() fyne.CanvasObject { return p.content }
+
 // SetSelected puts the wash behind the content or takes it away.
 func (p *Press) SetSelected(selected bool) {
 	if p.selected != selected {

@@ -11,7 +11,7 @@ import (
 // once. The scroll is returned too, for going to places in it.
 func NewPageScroll(content fyne.CanvasObject) (*fyne.Container, *container.Scroll) {
 	scroll := container.NewVScroll(content)
-	return container.New(pageScroll{scroll}, scroll), scroll
+	return container.New(pageScroll{scroll}, WithWheel(scroll)), scroll
 }
 
 // SetScrolled puts new content into a scroll and draws it at an offset. Refreshing
@@ -28,10 +28,10 @@ func SetScrolled(scroll *container.Scroll, content fyne.CanvasObject, offset fyn
 
 type pageScroll struct{ scroll *container.Scroll }
 
-func (p pageScroll) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+func (p pageScroll) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	height := heightAt(p.scroll.Content, size.Width)
 	p.scroll.Content.Resize(fyne.NewSize(size.Width, max(height, size.Height)))
-	p.scroll.Resize(size)
+	objects[0].Resize(size)
 	p.scroll.Refresh()
 }
 

@@ -128,7 +128,7 @@ func (t *Table) scrollTo(offset float32) {
 }
 
 // Scrolled is called by Fyne on the mouse wheel.
-func (t *Table) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.offset - e.Scrolled.DY) }
+func (t *Table) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.offset + Wheeled(t, e)) }
 
 // rowAt returns the row at a height, -1 for none.
 func (t *Table) rowAt(y float32) int {

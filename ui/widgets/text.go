@@ -37,7 +37,7 @@ type Text struct {
 	fit    Fit
 	height float32 // of all lines, at the width last given
 
-	lines []*canvas.Text
+	lines []draw.Word // what is drawn of it, in the order in which it is read
 }
 
 // NewText returns text of a size and colour of ui/theme.
@@ -120,14 +120,6 @@ func (t *Text) SetStyle(style fyne.TextStyle) {
 	}
 }
 
-// SetSize changes the size.
-func (t *Text) SetSize(size fyne.ThemeSizeName) {
-	if t.size != size {
-		t.size = size
-		t.Refresh()
-	}
-}
-
 // CreateRenderer is called by Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	d := &draw.Drawing{Widget: t}
@@ -136,7 +128,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		t.flow(size.Width)
 		d.Objects = d.Objects[:0]
 		for _, line := range t.lines {
-			d.Objects = append(d.Objects, line)
+			d.Objects = append(d.Objects, line.Object)
 		}
 		if t.fit == Wrap && before != t.height {
 			canvas.Refresh(t)
@@ -162,13 +154,13 @@ func (t *Text) least() fyne.Size {
 	}
 }
 
-// Words returns the lines that are drawn.
+// Words returns the pieces that are drawn; captions stand beside what is read, not
+// in it.
 func (t *Text) Words() []draw.Word {
-	words := make([]draw.Word, len(t.lines))
-	for i, line := range t.lines {
-		words[i] = draw.Word{Text: line, Begins: i == 0}
+	if t.size == theme.SizeCaption {
+		return nil
 	}
-	return words
+	return t.lines
 }
 
 // flow sets lines and height for a width; 0 means that it is not known yet.
@@ -184,18 +176,25 @@ func (t *Text) flow(width float32) {
 		texts = wrapPlain(t.text, width, measure)
 	}
 	step := fyne.MeasureText("Ag", points, t.style).Height
-	t.lines = t.lines[:0]
-	for i, s := range texts {
-		line := canvas.NewText(s, theme.Color(t.colour))
-		line.TextSize = points
-		line.TextStyle = t.style
-		line.Alignment = t.align
-		draw.Put(line, 0, float32(i)*step, width, step)
-		t.lines = append(t.lines, line)
-	}
 	t.height = float32(len(texts)) * step
-	if t.fit != Wrap && t.Size().Height > t.height {
-		t.lines[0].Move(fyne.NewPos(0, (t.Size().Height-t.height)/2))
+	top := float32(0)
+	if t.fit != Wrap {
+		top = max(t.Size().Height-t.height, 0) / 2
+	}
+	t.lines = nil
+	for i, s := range texts {
+		line := draw.Line(s, t.align, top+float32(i)*step, width, step, func(s string) *canvas.Text {
+			o := canvas.NewText(s, theme.Color(t.colour))
+			o.TextSize, o.TextStyle = points, t.style
+			return o
+		})
+		switch {
+		case i == 0:
+			line[0].Before = "\n"
+		case texts[i-1] != "":
+			line[0].Before = " "
+		}
+		t.lines = append(t.lines, line...)
 	}
 }
 

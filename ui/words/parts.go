@@ -34,15 +34,6 @@ func Sentence(text string) string {
 	return text
 }
 
-// List joins parts as a sentence does: "a", "a and b", "a, b and c".
-func List(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	last := len(parts) - 1
-	return F("%s and %s", strings.Join(parts[:last], ", "), parts[last])
-}
-
 // thin parts the thousands of a number.
 const thin = "\u2009"
 

@@ -29,11 +29,6 @@ func TestParts(t *testing.T) {
 			t.Errorf("Sentence(%q) = %q, want %q", text, got, want)
 		}
 	}
-	for want, parts := range map[string][]string{"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
-		if got := words.List(parts); got != want {
-			t.Errorf("List(%q) = %q, want %q", parts, got, want)
-		}
-	}
 }
 
 func TestDates(t *testing.T) {

@@ -129,18 +129,43 @@ func Question(prompt, answer string, both bool, tags []string) (text string, ok 
 	if s.prompt == "" || s.answer == "" {
 		return "", false
 	}
-	if !strings.Contains(s.prompt+s.answer, "\n") && !strings.Contains(s.prompt+s.answer, "::") {
-		mark := " :: "
-		if both {
-			mark = " ::: "
-		}
-		form := s.prompt + mark + s.answer + s.behind()
+	if s.fitsLine() {
+		form := s.line()
 		if plain(s.prompt) && plain(s.answer) || s.comesOf(form) {
 			return form, true
 		}
 	}
 	return questionLines(prompt, answer, both, tags)
 }
+
+// Likely writes a question with its answer in the form that mostly is the plainest
+// which says the same. It is for long texts, which are read as a whole: there Holds
+// tells whether it does.
+func Likely(prompt, answer string, tags []string) string {
+	s := side{prompt: trim(prompt), answer: trim(answer), tags: tags}
+	if s.fitsLine() {
+		return s.line()
+	}
+	return s.lines("?")
+}
+
+// Holds reports whether a card that was read is a question with its answer.
+func Holds(c *markup.Card, prompt, answer string, tags []string) bool {
+	return !c.Kind.Form().InPlace && says(c.Prompt, trim(prompt)) && says(c.Answer, trim(answer)) && slices.Equal(c.Tags, tags)
+}
+
+func (s side) fitsLine() bool {
+	return !strings.Contains(s.prompt+s.answer, "\n") && !strings.Contains(s.prompt+s.answer, "::")
+}
+
+func (s side) line() string {
+	if s.both {
+		return s.prompt + " ::: " + s.answer + s.behind()
+	}
+	return s.prompt + " :: " + s.answer + s.behind()
+}
+
+func (s side) lines(mark string) string { return s.prompt + s.behind() + "\n" + mark + "\n" + s.answer }
 
 // questionLines writes a question with its answer around a line "?", in a frame
 // where blocks or blank lines ask for one.
@@ -154,7 +179,7 @@ func questionLines(prompt, answer string, both bool, tags []string) (text string
 		mark = "??"
 	}
 	for _, form := range []string{
-		s.prompt + s.behind() + "\n" + mark + "\n" + s.answer,
+		s.lines(mark),
 		"+++\n" + s.prompt + "\n" + mark + "\n" + s.answer + "\n+++" + s.behind(),
 		"+++\n" + s.prompt + "\n\n" + mark + "\n\n" + s.answer + "\n\n+++" + s.behind(),
 	} {
@@ -183,8 +208,7 @@ func (s side) comesOf(form string) bool {
 	if s.both {
 		count = 2
 	}
-	return len(cards) == count && !cards[0].Kind.Form().InPlace && cards[0].Block == cards[count-1].Block &&
-		says(cards[0].Prompt, s.prompt) && says(cards[0].Answer, s.answer) && slices.Equal(cards[0].Tags, s.tags)
+	return len(cards) == count && cards[0].Block == cards[count-1].Block && Holds(&cards[0], s.prompt, s.answer, s.tags)
 }
 
 // says reports whether a side of a card says what was written for it; a block id

@@ -13,6 +13,40 @@ import (
 // topmost overlay if there is one.
 func (h *Host) Texts() string { return Texts(h.window.Canvas()) }
 
+// Shows fails the test for each of the words, given on one line, that the window
+// does not show.
+func (h *Host) Shows(t testing.TB, words ...string) {
+	t.Helper()
+	says(t, strings.Join(strings.Fields(h.Texts()), " "), words)
+}
+
+// Says fails the test for each of the words, given on one line, that are not in
+// Words of an object.
+func Says(t testing.TB, o fyne.CanvasObject, words ...string) {
+	t.Helper()
+	says(t, Words(o), words)
+}
+
+func says(t testing.TB, seen string, words []string) {
+	t.Helper()
+	for _, w := range words {
+		if !strings.Contains(seen, w) {
+			t.Errorf("the screen does not say %q:\n%s", w, seen)
+		}
+	}
+}
+
+// Words returns all words of an object, on one line.
+func Words(o fyne.CanvasObject) string {
+	var b strings.Builder
+	Each(o, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok {
+			b.WriteString(text.Text + " ")
+		}
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
 // Press presses what shows the words given, as a click on it would; the test
 // fails where there is none.
 func (h *Host) Press(t testing.TB, words string) {

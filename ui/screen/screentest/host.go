@@ -175,6 +175,9 @@ func (h *Host) ShowToday() { h.record("ShowToday") }
 // OpenNote is recorded.
 func (h *Host) OpenNote(id notes.NoteID, section int) { h.record("OpenNote", id, section) }
 
+// OpenCard is recorded.
+func (h *Host) OpenCard(id notes.CardID) { h.record("OpenCard", id) }
+
 // EditNote is recorded.
 func (h *Host) EditNote(id notes.NoteID, line int) { h.record("EditNote", id, line) }
 
@@ -195,6 +198,9 @@ func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
 
 // Import is recorded.
 func (h *Host) Import(paths []string) { h.record("Import", strings.Join(paths, " ")) }
+
+// Restore is recorded.
+func (h *Host) Restore(path string) { h.record("Restore", path) }
 
 // SuggestCards is recorded.
 func (h *Host) SuggestCards(id notes.NoteID, section int) { h.record("SuggestCards", id, section) }

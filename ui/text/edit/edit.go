@@ -148,23 +148,41 @@ var itemMark = regexp.MustCompile(`^\s*([-*+]|\d+[.)]) +`)
 // IsItem reports whether a line begins an item of a list.
 func IsItem(line string) bool { return itemMark.MatchString(line) }
 
+var (
+	bulletMark = regexp.MustCompile(`^\s*[-*+] +`)
+	numberMark = regexp.MustCompile(`^\s*\d+[.)] +`)
+)
+
 // List makes items of the lines that are selected, or text of items.
 func List(text string, s selection) Made {
+	return listed(text, s, bulletMark, func(int) string { return "- " })
+}
+
+// Numbers makes numbered items of the lines that are selected, or text of them.
+func Numbers(text string, s selection) Made {
+	return listed(text, s, numberMark, func(n int) string { return strconv.Itoa(n) + ". " })
+}
+
+// listed makes items of one kind of the lines that are selected, their marks by
+// number from 1, or text where all are of that kind.
+func listed(text string, s selection, kind *regexp.Regexp, mark func(n int) string) Made {
 	at := lines(text, s)
 	lines := strings.Split(text[at.Start:at.End], "\n")
-	all := true
+	blank := func(line string) bool { return strings.TrimSpace(line) == "" }
+	all := !blank(strings.Join(lines, ""))
 	for _, line := range lines {
-		all = all && (itemMark.MatchString(line) || strings.TrimSpace(line) == "")
+		all = all && (kind.MatchString(line) || blank(line))
 	}
-	if strings.TrimSpace(strings.Join(lines, "")) == "" {
-		all = false
-	}
+	n := 0
 	for i, line := range lines {
-		switch {
-		case all:
-			lines[i] = line[len(itemMark.FindString(line)):]
-		case !itemMark.MatchString(line) && (strings.TrimSpace(line) != "" || len(lines) == 1):
-			lines[i] = "- " + line
+		if blank(line) && len(lines) > 1 {
+			continue
+		}
+		words := line[len(itemMark.FindString(line)):]
+		if n++; all {
+			lines[i] = words
+		} else {
+			lines[i] = line[:len(line)-len(strings.TrimLeft(line, " \t"))] + mark(n) + strings.TrimLeft(words, " \t")
 		}
 	}
 	changed := strings.Join(lines, "\n")

@@ -1,0 +1,75 @@
+package intake
+
+import (
+	"path/filepath"
+	"strings"
+
+	"precis/notes"
+)
+
+// What can be done with files that hold text in a form that is not read.
+var (
+	fromWord   = notes.Messagef("save it there as a web page (.html) or as plain text, or copy its text and paste it with Add briefing")
+	fromTable  = notes.Messagef("save it there as CSV, or copy its cells and paste them with Add briefing")
+	fromPages  = notes.Messagef("copy its text and paste it with Add briefing")
+	fromFolder = notes.Messagef("unpack it, and import the folder or the files in it")
+	intoNote   = notes.Messagef("it belongs into a note: paste it in the editor, or write ![](its name)")
+)
+
+// The beginnings of files in which others are packed.
+const (
+	zipped   = "PK\x03\x04"
+	compound = "\xd0\xcf\x11\xe0"
+)
+
+// unread are kinds of files that are not read: what they begin with, at an offset, the
+// extensions that tell them from others that begin so ("" for any), what they are
+// called, and what to do.
+var unread = []struct {
+	offset            int
+	begin, extensions string
+	kind, way         notes.Message
+}{
+	{0, "%PDF", "", notes.Messagef("a PDF"), fromPages},
+	{0, "{\\rtf", "", notes.Messagef("a document of a word processor"), fromWord},
+	{0, zipped, ".docx.docm.dotx.odt.pages", notes.Messagef("a document of a word processor"), fromWord},
+	{0, compound, ".doc.dot", notes.Messagef("a document of a word processor"), fromWord},
+	{0, zipped, ".xlsx.xlsm.ods.numbers", notes.Messagef("a spreadsheet"), fromTable},
+	{0, compound, ".xls", notes.Messagef("a spreadsheet"), fromTable},
+	{0, zipped, ".pptx.odp.key", notes.Messagef("a presentation"), fromPages},
+	{0, compound, ".ppt", notes.Messagef("a presentation"), fromPages},
+	{0, zipped, ".epub", notes.Messagef("a book"), fromPages},
+	{0, zipped, "", notes.Messagef("an archive"), fromFolder},
+	{0, "\x1f\x8b", "", notes.Messagef("an archive"), fromFolder},
+	{0, "7z\xbc\xaf", "", notes.Messagef("an archive"), fromFolder},
+	{0, "Rar!", "", notes.Messagef("an archive"), fromFolder},
+	{0, "\x89PNG", "", notes.Messagef("a picture"), intoNote},
+	{0, "\xff\xd8\xff", "", notes.Messagef("a picture"), intoNote},
+	{0, "GIF8", "", notes.Messagef("a picture"), intoNote},
+	{8, "WEBP", "", notes.Messagef("a picture"), intoNote},
+	{0, "II*\x00", "", notes.Messagef("a picture"), intoNote},
+	{0, "MM\x00*", "", notes.Messagef("a picture"), intoNote},
+	{0, "BM", ".bmp", notes.Messagef("a picture"), intoNote},
+	{0, "", ".svg", notes.Messagef("a picture"), intoNote},
+	{4, "ftyp", "", notes.Messagef("a recording"), intoNote},
+	{0, "ID3", "", notes.Messagef("a recording"), intoNote},
+	{0, "OggS", "", notes.Messagef("a recording"), intoNote},
+	{0, "fLaC", "", notes.Messagef("a recording"), intoNote},
+	{8, "WAVE", "", notes.Messagef("a recording"), intoNote},
+}
+
+// readable returns an error in plain words, of the kind notes.ErrForeign, for a file
+// that is known to be of a kind that is not read.
+func readable(path string, data []byte) error {
+	name := filepath.Base(path)
+	extension := strings.ToLower(filepath.Ext(name))
+	for _, u := range unread {
+		if len(data) < u.offset || !strings.HasPrefix(string(data[u.offset:min(len(data), u.offset+16)]), u.begin) {
+			continue
+		}
+		if u.extensions == "" || extension != "" && strings.Contains(u.extensions+".", extension+".") {
+			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s is %s, which Precis does not read: %s", name, u.kind, u.way)}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package intake_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/intake"
+)
+
+// A file of a kind that is not read is refused by what it is and what to do; a note
+// that begins like one is a note.
+func TestFilesOfOtherKinds(t *testing.T) {
+	l := newShelf(t)
+	for _, tt := range []struct{ name, text, want string }{
+		{"bill.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "bill.pdf is a PDF, which Precis does not read: copy its text and paste it with Add briefing"},
+		{"bill.txt", "%PDF-1.7\n\x00\x01", "bill.txt is a PDF"},
+		{"Letter.DOCX", "PK\x03\x04\x14\x00", "Letter.DOCX is a document of a word processor, which Precis does not read: save it there as a web page"},
+		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc is a document of a word processor"},
+		{"rich.rtf", `{\rtf1\ansi Text}`, "rich.rtf is a document of a word processor"},
+		{"figures.xlsx", "PK\x03\x04\x14\x00", "figures.xlsx is a spreadsheet, which Precis does not read: save it there as CSV"},
+		{"talk.pptx", "PK\x03\x04\x14\x00", "talk.pptx is a presentation"},
+		{"novel.epub", "PK\x03\x04\x14\x00", "novel.epub is a book"},
+		{"vault.zip", "PK\x03\x04\x14\x00", "vault.zip is an archive, which Precis does not read: unpack it"},
+		{"map.png", "\x89PNG\r\n\x1a\n\x00", "map.png is a picture, which Precis does not read: it belongs into a note"},
+		{"map", "\xff\xd8\xff\xe0\x00\x10JFIF", "map is a picture"},
+		{"map.webp", "RIFF\x00\x00\x00\x00WEBPVP8 ", "map.webp is a picture"},
+		{"map.svg", "<svg/>", "map.svg is a picture"},
+		{"talk.mp3", "ID3\x03\x00\x00", "talk.mp3 is a recording"},
+		{"film.mp4", "\x00\x00\x00\x18ftypmp42", "film.mp4 is a recording"},
+		{"other.bin", "\x00\x01\x02", "binary file"},
+		{"tags.md", "ID3 tags name a recording.\n", ""},
+		{"bmp.txt", "BMP keeps every pixel as it is, in rows from below.\n", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), tt.name)
+			if err := os.WriteFile(path, []byte(tt.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			plan, err := l.Intake().PlanFiles(t.Context(), []string{path}, intake.Options{}, nil)
+			switch {
+			case tt.want == "" && err == nil:
+				if err := plan.Close(); err != nil {
+					t.Error(err)
+				}
+			case tt.want == "" || err == nil || !strings.Contains(err.Error(), tt.want):
+				t.Errorf("%v, want %q", err, tt.want)
+			case !errors.Is(err, notes.ErrForeign) && tt.name != "other.bin":
+				t.Errorf("%v is of no kind", err)
+			}
+		})
+	}
+}

@@ -1,0 +1,209 @@
+package library_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+	"precis/notes/library"
+)
+
+const coral = `# Coral reefs
+
+## Where they grow
+
+Reefs need **warm** water, and they are {{c1::white}} where it is too warm.
+
+## Monsoon and sea
+
+The monsoon cools the shore.
+
+When does the sea cool?::In June
+`
+
+// find names what a query finds among notes, and where its words stand.
+func find(t *testing.T, lib *library.Library, query string) (titles, places []string) {
+	t.Helper()
+	found, err := lib.FindNotes(context.Background(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range found {
+		titles = append(titles, n.Title)
+	}
+	where, err := lib.Places(context.Background(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range where {
+		said := fmt.Sprintf("%s#%d", p.Note.Title, p.Section)
+		switch {
+		case p.Card != nil:
+			said += " card " + p.Card.Prompt
+		case p.Text != "":
+			said += " text " + p.Text
+		default:
+			said += " heading " + p.Heading
+		}
+		places = append(places, said)
+	}
+	return titles, places
+}
+
+func TestTextIsFound(t *testing.T) {
+	tests := []struct {
+		name, query string
+		titles      []string
+		places      []string
+		indexed     []string // the places once words are known, where they are others
+	}{
+		{
+			name: "a word of the text", query: "shore", titles: []string{"Coral reefs"},
+			places: []string{"Coral reefs#1 text The monsoon cools the shore."},
+		},
+		{
+			name: "a phrase over a cloze and bold", query: `"warm water, and they are white"`, titles: []string{"Coral reefs"},
+		},
+		{
+			name: "a heading before what stands below", query: "monsoon", titles: []string{"Coral reefs"},
+			places: []string{"Coral reefs#1 heading Monsoon and sea"},
+		},
+		{
+			name: "a heading of a note", query: "grow coral", titles: []string{"Coral reefs"},
+			places: []string{"Coral reefs#0 heading Where they grow"},
+		},
+		{
+			name: "words of two sections", query: "warm shore", titles: []string{"Coral reefs"},
+			places: []string{"Coral reefs#0 text Reefs need warm water, and they are white where it is too warm."},
+		},
+		{
+			name: "a card", query: "june", titles: []string{"Coral reefs"},
+			places: []string{"Coral reefs#1 card When does the sea cool?"},
+		},
+		{name: "not in this one", query: "-shore", titles: []string{"Parliament"}, places: []string{}},
+		{name: "of a state", query: "is:new june", titles: []string{"Coral reefs"}, places: []string{}},
+		{
+			name: "a slip of the key", query: "mosnoon",
+			indexed: []string{"Coral reefs#1 heading Monsoon and sea"},
+		},
+		{name: "nothing", query: "zebra"},
+	}
+	for _, indexed := range []bool{false, true} {
+		lib, _ := open(t, nil)
+		for _, text := range []string{coral, parliament} {
+			if _, err := lib.Create(text, "Inbox"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if indexed {
+			if err := lib.Index(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, tt := range tests {
+			t.Run(fmt.Sprintf("%s, indexed %v", tt.name, indexed), func(t *testing.T) {
+				titles, places := find(t, lib, tt.query)
+				if diff := cmp.Diff(tt.titles, titles); diff != "" {
+					t.Errorf("notes (-want +got):\n%s", diff)
+				}
+				want := tt.places
+				if indexed && tt.indexed != nil {
+					want = tt.indexed
+				}
+				if strings.ContainsAny(tt.query, `":-`) {
+					return // places are found by words alone
+				}
+				if diff := cmp.Diff(want, places); diff != "" {
+					t.Errorf("places (-want +got):\n%s", diff)
+				}
+			})
+		}
+	}
+}
+
+// Whatever was created, edited, renamed, deleted and undone: a library that knows its
+// words finds what one finds that reads everything.
+func TestIndexFollowsTheLibrary(t *testing.T) {
+	const seed = 3
+	random := rand.New(rand.NewPCG(seed, seed))
+	vocabulary := strings.Fields("article reef monsoon court money bill white matter water session june सभा विधेयक")
+	some := func(n int) string {
+		var words []string
+		for range 1 + random.IntN(n) {
+			words = append(words, vocabulary[random.IntN(len(vocabulary))])
+		}
+		return strings.Join(words, " ")
+	}
+	text := func() string {
+		return fmt.Sprintf("# %s\n\n## %s\n\n%s.\n\nWhat is %s?::%s\n", some(2), some(3), some(6), some(3), some(3))
+	}
+	d := newDesk(t)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for round := range 300 {
+		all := d.Notes()
+		any := all[random.IntN(len(all))].ID
+		switch random.IntN(6) {
+		case 0:
+			_, err := d.Create(text(), "Inbox")
+			must(err)
+		case 1, 2:
+			_, err := d.Save(any, text())
+			must(err)
+		case 3:
+			if len(all) > 2 {
+				_, err := d.Delete([]notes.NoteID{any}, nil)
+				must(err)
+			}
+		case 4:
+			_, err := d.Undo()
+			must(err)
+		case 5:
+			must(d.Index(context.Background()))
+		}
+		if round%5 != 0 {
+			continue
+		}
+		fresh, err := library.Open(d.store, library.Options{Now: d.clock.Now, Chance: rand.NewChaCha8([32]byte{2}), Files: tree(nil)})
+		must(err)
+		query := some(2)
+		if random.IntN(3) == 0 {
+			query = `"` + query + `"`
+		}
+		got, want := foundBy(t, d.Library, query), foundBy(t, fresh, query)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("seed %d, round %d: %s finds (-reading +index):\n%s", seed, round, query, diff)
+		}
+	}
+}
+
+func foundBy(t *testing.T, lib *library.Library, query string) []string {
+	t.Helper()
+	cards, err := lib.Find(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, f := range cards {
+		all = append(all, string(f.Card.ID))
+	}
+	found, err := lib.FindNotes(context.Background(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range found {
+		all = append(all, string(n.ID))
+	}
+	slices.Sort(all)
+	return all
+}

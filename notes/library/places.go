@@ -1,0 +1,265 @@
+package library
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"precis/notes"
+	"precis/notes/markup"
+	"precis/notes/search"
+)
+
+// Place is where the words that a learner looks for stand.
+type Place struct {
+	Note notes.Note
+	// Section is the index of the section in Document.Sections.
+	Section int
+	// Card is the card that says the words, nil where the section does.
+	Card *notes.Card
+	// Heading is the section's, without marks.
+	Heading string
+	// Text is the paragraph that says the words, on one line; "" where the heading
+	// does.
+	Text string
+}
+
+const (
+	// mostHeadings and mostTexts are how many sections are shown that are found by
+	// heading and by text; mostCards how many cards.
+	mostHeadings = 15
+	mostTexts    = 15
+	mostCards    = 30
+	// mostTried is how many cards are looked at for those; their headings may say the
+	// words of very many.
+	mostTried = 500
+)
+
+// Places returns where words stand, in any order and as parts of other words:
+// sections by their headings, then cards, then sections by their text, those of the
+// note that changed last first. Once Index has run, slips of the key are forgiven.
+// There are at most some dozens.
+func (l *Library) Places(ctx context.Context, text string) ([]Place, error) {
+	words := strings.Fields(search.Fold(text))
+	if len(words) == 0 {
+		return nil, nil
+	}
+	found, err := l.candidates(ctx, words)
+	if err != nil {
+		return nil, err
+	}
+	var all []Place
+	known := map[notes.NoteID]bool{}
+	take := func(ids []notes.NoteID, most int, in func(*page) []Place) error {
+		for i := 0; i < len(ids) && most > 0; i++ {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			p, err := l.pageOf(ids[i])
+			if err != nil {
+				continue // it is gone since
+			}
+			places := in(p)
+			places = places[:min(len(places), most)]
+			most -= len(places)
+			all = append(all, places...)
+		}
+		return nil
+	}
+	if err := take(found.heads, mostHeadings, func(p *page) []Place {
+		places := p.byHeading(found.words)
+		known[p.note.ID] = len(places) > 0
+		return places
+	}); err != nil {
+		return nil, err
+	}
+	for _, c := range found.cards {
+		heading := ""
+		if n := len(c.Card.Section); n > 0 {
+			heading = markup.PlainText(c.Card.Section[n-1])
+		}
+		all = append(all, Place{Note: *c.Note, Section: c.Card.SectionIndex, Card: c.Card, Heading: heading})
+	}
+	return all, take(found.texts, mostTexts, func(p *page) []Place {
+		if known[p.note.ID] {
+			return nil
+		}
+		return p.byText(found.words)
+	})
+}
+
+// candidates are the notes and cards that say all words somewhere.
+type candidates struct {
+	words [][]string // each with what else it may mean
+	heads []notes.NoteID
+	texts []notes.NoteID
+	cards []Found // mostCards at most
+	tried int     // cards that were looked at
+}
+
+// add takes a living card that says all words, one of them in itself rather than in
+// its headings. It reports whether more are wanted.
+func (f *candidates) add(c Found) bool {
+	if c.Note == nil || c.Card.Progress.Retired {
+		return true
+	}
+	alone := *c.Card
+	alone.Section = nil
+	if saidIn(search.TextOf(&alone, ""), f.words) > 0 {
+		f.cards = append(f.cards, c)
+	}
+	f.tried++
+	return len(f.cards) < mostCards && f.tried < mostTried
+}
+
+func (l *Library) candidates(ctx context.Context, words []string) (*candidates, error) {
+	found := &candidates{}
+	if l.finder.ready() {
+		if err := l.Index(ctx); err != nil {
+			return nil, err
+		}
+		l.lookUp(words, found)
+	} else if err := l.readThrough(ctx, words, found); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(found.cards, compareFound)
+	return found, nil
+}
+
+// lookUp finds the candidates by the index.
+func (l *Library) lookUp(words []string, found *candidates) {
+	f := &l.finder
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	var heads, texts, cards []search.Set
+	for _, w := range words {
+		meant := append([]string{w}, l.meant(w)...)
+		found.words = append(found.words, meant)
+		heads = append(heads, f.heads.Any(meant, l.headingsOf))
+		texts = append(texts, f.texts.Any(meant, l.textOfNote))
+		cards = append(cards, f.cards.Any(meant, l.textOfCard))
+	}
+	for _, id := range l.inOrder().recent {
+		if inAll(f.heads, heads, id) && len(found.heads) < mostTried {
+			found.heads = append(found.heads, id)
+		}
+		if inAll(f.texts, texts, id) && len(found.texts) < mostTried {
+			found.texts = append(found.texts, id)
+		}
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	f.cards.Keys(func(id notes.CardID) bool {
+		c := l.cards[id]
+		return c == nil || found.add(Found{Card: c, Note: l.notes[c.Note]})
+	}, cards...)
+}
+
+// inAll reports whether a note is in all sets.
+func inAll(x *search.Index[notes.NoteID], sets []search.Set, id notes.NoteID) bool {
+	n := x.Number(id)
+	return !slices.ContainsFunc(sets, func(s search.Set) bool { return !s.Has(n) })
+}
+
+// meant returns what a word may mean that nothing says.
+func (l *Library) meant(word string) []string {
+	f := &l.finder
+	if near := f.texts.Near(word); near != nil {
+		if f.cards.Find(word, func(notes.CardID) string { return "" }).Len() == 0 {
+			return near
+		}
+		return nil
+	}
+	if f.texts.Find(word, func(notes.NoteID) string { return "" }).Len() > 0 {
+		return nil
+	}
+	return f.cards.Near(word)
+}
+
+// readThrough finds the candidates by reading everything.
+func (l *Library) readThrough(ctx context.Context, words []string, found *candidates) error {
+	for _, w := range words {
+		found.words = append(found.words, []string{w})
+	}
+	for _, id := range l.inOrder().recent {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p, err := l.pageOf(id)
+		if err != nil {
+			continue // it is gone since
+		}
+		if saysAll(search.Headings(p.note.Title, p.sections), found.words) {
+			found.heads = append(found.heads, id)
+		}
+		if saysAll(search.TextOfNote(p.note.Title, p.sections), found.words) {
+			found.texts = append(found.texts, id)
+		}
+	}
+	cards, err := l.find(ctx, search.Saying(words...))
+	for _, c := range cards {
+		if !found.add(c) {
+			break
+		}
+	}
+	return err
+}
+
+// page is a note that is looked through.
+type page struct {
+	note     notes.Note
+	sections []notes.Section
+}
+
+func (l *Library) pageOf(id notes.NoteID) (*page, error) {
+	head, err := l.Note(id)
+	if err != nil {
+		return nil, err
+	}
+	sections, err := l.sections(id)
+	return &page{head, sections}, err
+}
+
+// byHeading returns the sections whose heading, with the title, says all words; the
+// title alone is the note itself.
+func (p *page) byHeading(words [][]string) []Place {
+	var all []Place
+	for i, s := range p.sections {
+		heading := search.Headings("", []notes.Section{s})
+		if saidIn(heading, words) > 0 && saysAll(heading+"\n"+search.Fold(p.note.Title), words) {
+			all = append(all, Place{Note: p.note, Section: i, Heading: markup.PlainText(s.Title)})
+		}
+	}
+	return all
+}
+
+// byText returns the section with the paragraph that says most of the words.
+func (p *page) byText(words [][]string) []Place {
+	best, most := Place{Note: p.note}, 0
+	for i, s := range p.sections {
+		for _, paragraph := range strings.Split(s.Text, "\n\n") {
+			if n := saidIn(search.Fold(search.Undressed(paragraph)), words); n > most {
+				most = n
+				best.Section, best.Heading, best.Text = i, s.Title, paragraph
+			}
+		}
+	}
+	if most == 0 {
+		return nil
+	}
+	best.Heading, best.Text = markup.PlainText(best.Heading), markup.PlainText(best.Text)
+	return []Place{best}
+}
+
+// saidIn returns how many of the words a folded text says.
+func saidIn(text string, words [][]string) int {
+	n := 0
+	for _, meant := range words {
+		if slices.ContainsFunc(meant, func(w string) bool { return search.Contains(text, w) }) {
+			n++
+		}
+	}
+	return n
+}
+
+func saysAll(text string, words [][]string) bool { return saidIn(text, words) == len(words) }

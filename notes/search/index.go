@@ -1,0 +1,231 @@
+package search
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/maphash"
+	"math"
+	"slices"
+	"unicode/utf8"
+)
+
+// Index finds texts by what they say without reading them all: a dictionary of
+// their words, and for each word the texts it stands in. It answers as Contains
+// does. Texts are named by keys; all are folded. An Index may be read from several
+// goroutines while nobody changes it.
+//
+// What is asked for within words is looked up by a scan of the dictionary, which is
+// small beside the texts: that costs no memory for parts of words, and is faster
+// than postings of trigrams.
+type Index[K comparable] struct {
+	numbers map[K]uint32
+	texts   []indexed[K] // by number
+	alive   Set
+
+	terms  map[string]uint32
+	flat   []byte   // "\n" and the term, one after another, and a last "\n"
+	starts []uint32 // where each term's "\n" is
+	lists  []list   // by term
+	seed   maphash.Seed
+}
+
+type indexed[K comparable] struct {
+	key K
+	sum uint64 // of the text
+}
+
+// list is the ascending numbers of texts as differences, for little memory.
+type list struct {
+	last  uint32 // the last number, plus 1
+	bytes []byte
+}
+
+// NewIndex returns an index without texts.
+func NewIndex[K comparable]() *Index[K] {
+	return &Index[K]{
+		numbers: map[K]uint32{}, terms: map[string]uint32{}, flat: []byte{'\n'}, seed: maphash.MakeSeed(),
+	}
+}
+
+// Put adds a text, or takes it for the one that the key has.
+func (x *Index[K]) Put(key K, text string) {
+	sum := maphash.String(x.seed, text)
+	if n, ok := x.numbers[key]; ok {
+		if x.texts[n].sum == sum {
+			return
+		}
+		x.alive.drop(n)
+	}
+	n := uint32(len(x.texts))
+	x.numbers[key] = n
+	x.texts = append(x.texts, indexed[K]{key, sum})
+	if int(n/64) >= len(x.alive) {
+		x.alive = append(x.alive, 0)
+	}
+	x.alive.add(n)
+	eachWord(text, func(word string, _ int) { x.lists[x.term(word)].add(n) })
+	x.compact()
+}
+
+// Remove takes a text out.
+func (x *Index[K]) Remove(key K) {
+	if n, ok := x.numbers[key]; ok {
+		x.alive.drop(n)
+		delete(x.numbers, key)
+		x.compact()
+	}
+}
+
+// term returns the number of a word of the dictionary, which has it afterwards.
+func (x *Index[K]) term(word string) uint32 {
+	if n, ok := x.terms[word]; ok {
+		return n
+	}
+	n := uint32(len(x.starts))
+	x.starts = append(x.starts, uint32(len(x.flat)-1))
+	x.flat = append(append(x.flat, word...), '\n')
+	x.terms[string([]byte(word))] = n
+	x.lists = append(x.lists, list{})
+	return n
+}
+
+func (l *list) add(n uint32) {
+	if l.last == n+1 {
+		return
+	}
+	l.bytes = binary.AppendUvarint(l.bytes, uint64(n+1-l.last))
+	l.last = n + 1
+}
+
+func (l *list) each(f func(n uint32)) {
+	at := uint32(0)
+	for rest := l.bytes; len(rest) > 0; {
+		step, size := uint64(rest[0]), 1
+		if step >= 0x80 {
+			step, size = binary.Uvarint(rest)
+		}
+		rest = rest[size:]
+		at += uint32(step)
+		f(at - 1)
+	}
+}
+
+// Find returns the texts that say what is asked for. read returns the text of a key:
+// what is more than one word is held against it.
+func (x *Index[K]) Find(asked string, read func(K) string) Set {
+	found := newSet(len(x.texts))
+	if isShort(asked) {
+		x.union(found, "\n"+asked)
+		found.Keep(x.alive)
+		return found
+	}
+	copy(found, x.alive)
+	exact := false
+	eachWord(asked, func(word string, at int) {
+		end := at + len(word)
+		exact = exact || len(word) == len(asked)
+		with := newSet(len(x.texts))
+		first, _ := utf8.DecodeRuneInString(word)
+		switch begins, ends := at == 0, end == len(asked); {
+		case scriptOf(first) == packed || !begins && !ends:
+			if n, ok := x.terms[word]; ok {
+				x.lists[n].each(with.add)
+			}
+		case begins && ends:
+			x.union(with, word)
+		case begins:
+			x.union(with, word+"\n")
+		default:
+			x.union(with, "\n"+word)
+		}
+		found.Keep(with)
+	})
+	if !exact {
+		found.each(func(n uint32) bool {
+			if !Contains(read(x.texts[n].key), asked) {
+				found.drop(n)
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// Any returns the texts that say any of several things, as Find does.
+func (x *Index[K]) Any(asked []string, read func(K) string) Set {
+	all := newSet(len(x.texts))
+	for _, one := range asked {
+		for i, w := range x.Find(one, read) {
+			all[i] |= w
+		}
+	}
+	return all
+}
+
+// union adds the texts with a word in which the pattern stands; "\n" in the pattern is
+// where a word begins or ends.
+func (x *Index[K]) union(found Set, pattern string) {
+	wanted := []byte(pattern)
+	for at := 0; ; {
+		i := bytes.Index(x.flat[at:], wanted)
+		if i < 0 {
+			return
+		}
+		n, is := slices.BinarySearch(x.starts, uint32(at+i))
+		if !is {
+			n--
+		}
+		x.lists[n].each(found.add)
+		if n+1 == len(x.starts) {
+			return
+		}
+		at = int(x.starts[n+1])
+	}
+}
+
+// Number returns the number of a key's text, which holds until the next change; one
+// that is in no set where there is no text.
+func (x *Index[K]) Number(key K) uint32 {
+	if n, ok := x.numbers[key]; ok {
+		return n
+	}
+	return math.MaxUint32
+}
+
+// All returns the set of all texts.
+func (x *Index[K]) All() Set { return slices.Clone(x.alive) }
+
+// Keys calls f with the keys of the texts that are in all sets until f returns false.
+func (x *Index[K]) Keys(f func(K) bool, sets ...Set) {
+	all := x.All()
+	for _, s := range sets {
+		all.Keep(s)
+	}
+	all.each(func(n uint32) bool { return f(x.texts[n].key) })
+}
+
+// compact gives the texts new numbers once most of them are gone.
+func (x *Index[K]) compact() {
+	if gone := len(x.texts) - len(x.numbers); gone < 1000 || gone < len(x.numbers) {
+		return
+	}
+	fresh := NewIndex[K]()
+	fresh.seed = x.seed
+	as := make([]uint32, len(x.texts))
+	fresh.alive = newSet(len(x.numbers))
+	x.alive.each(func(n uint32) bool {
+		as[n] = uint32(len(fresh.texts))
+		fresh.alive.add(as[n])
+		fresh.numbers[x.texts[n].key] = as[n]
+		fresh.texts = append(fresh.texts, x.texts[n])
+		return true
+	})
+	for word, term := range x.terms {
+		x.lists[term].each(func(n uint32) {
+			if x.alive.Has(n) {
+				fresh.lists[fresh.term(word)].add(as[n])
+			}
+		})
+	}
+	*x = *fresh
+}

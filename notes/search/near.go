@@ -1,0 +1,50 @@
+package search
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+const (
+	// shortestTypo is how many letters a word has whose slips of the key are forgiven.
+	shortestTypo = 4
+	// mostNear is how many words are taken for one that was mistyped.
+	mostNear = 4
+)
+
+// Near returns the words of the dictionary that a mistyped word may mean: with one
+// letter more, less, another, or two in the other order, most used first. They are
+// none for a word that stands in a text, or has fewer than four letters.
+func (x *Index[K]) Near(word string) []string {
+	if utf8.RuneCountInString(word) < shortestTypo || x.Find(word, func(K) string { return "" }).Len() > 0 {
+		return nil
+	}
+	asked := []rune(word)
+	var near []string
+	for other := range x.terms {
+		if d := len(other) - len(word); d >= -utf8.UTFMax && d <= utf8.UTFMax && oneSlip(asked, []rune(other)) {
+			near = append(near, other)
+		}
+	}
+	slices.SortFunc(near, func(a, b string) int {
+		if d := len(x.lists[x.terms[b]].bytes) - len(x.lists[x.terms[a]].bytes); d != 0 {
+			return d
+		}
+		if a < b {
+			return -1
+		}
+		return 1
+	})
+	return near[:min(len(near), mostNear)]
+}
+
+// oneSlip reports whether one slip of the key makes one word of the other.
+func oneSlip(a, b []rune) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(a) <= 1 && len(b) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+}

@@ -1,0 +1,89 @@
+package storage_test
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/notes/intake"
+	"precis/notes/library"
+	"precis/storage"
+)
+
+// What brings much in is preceded by a backup, and a day that is over calls for one.
+func TestLibraryBacksItselfUp(t *testing.T) {
+	now := stopped()
+	clock := func() time.Time { return now }
+	file := open(t, filepath.Join(t.TempDir(), "library.db"), storage.Options{Now: clock})
+	in := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(in, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.md", "# A\n\nQ?::A\n")
+	write("b.md", "# B\n\nQ?::B\n")
+	lib, err := library.Open(file, library.Options{Now: clock, Chance: rand.NewChaCha8([32]byte{}), Files: intake.Disk{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(want int, when string) []notes.Backup {
+		t.Helper()
+		all, err := lib.Keeper().Backups()
+		if err != nil || len(all) != want {
+			t.Fatalf("%s there are %d backups, %v, want %d", when, len(all), err, want)
+		}
+		return all
+	}
+	importAll := func() {
+		t.Helper()
+		plan, err := lib.Intake().PlanFiles(context.Background(), []string{in}, intake.Options{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := lib.Intake().Commit(context.Background(), plan.Snapshot(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	importAll()
+	count(0, "of an empty library")
+	if _, err := lib.Keeper().BackUpIfDue(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	count(1, "on the first day")
+	if _, err := lib.Keeper().BackUpIfDue(t.Context()); !errors.Is(err, notes.ErrNothing) {
+		t.Errorf("on the same day: %v", err)
+	}
+	now = now.Add(time.Hour)
+	importAll()
+	count(1, "after an import that changes nothing")
+	write("a.md", "# A\n\nQ?::Another\n")
+	importAll()
+	count(1, "where nothing changed since")
+	write("a.md", "# A\n\nQ?::Once more\n")
+	importAll()
+	if all := count(2, "before an import that changes a note"); all[0].Why != notes.BeforeImport {
+		t.Errorf("made for %q", all[0].Why)
+	}
+	if err := lib.Preferences().KeepBackups(library.BackupPlan{}); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(48 * time.Hour)
+	if _, err := lib.Keeper().BackUpIfDue(t.Context()); !errors.Is(err, notes.ErrNothing) {
+		t.Errorf("where backups are off: %v", err)
+	}
+	elsewhere := t.TempDir()
+	if err := lib.Preferences().KeepBackups(library.BackupPlan{Folder: elsewhere, EveryDays: 1}); err != nil {
+		t.Fatal(err)
+	}
+	b, err := lib.Keeper().BackUpIfDue(t.Context())
+	if err != nil || filepath.Dir(b.Path) != elsewhere || b.Notes != 2 || b.Cards != 2 {
+		t.Errorf("in a folder of the learner's: %+v, %v", b, err)
+	}
+}

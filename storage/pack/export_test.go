@@ -1,0 +1,13 @@
+package pack
+
+import (
+	"context"
+
+	"precis/notes/intake"
+)
+
+// Verify reads all of a pack and compares it with its list; no note is parsed.
+func Verify(ctx context.Context, f intake.File) error {
+	_, err := verified(ctx, f)
+	return err
+}

@@ -1,0 +1,8 @@
+//go:build !linux
+
+package storage
+
+import bolt "go.etcd.io/bbolt"
+
+// release leaves it to the system to let go of what was read of the file.
+func release(*bolt.Tx) {}

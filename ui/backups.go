@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/alert"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+const (
+	backupsWidth = 620
+	backupsTop   = 0.1
+	// backupRows is how high the list of backups is, in rows.
+	backupRows = 5
+	// firstBackup is how long after its start the app looks whether a backup is due.
+	firstBackup = 5 * time.Second
+	// lookAgain is how often a window that stays open asks whether a backup is due.
+	lookAgain = time.Hour
+)
+
+// keepHouse backs the library up once the last backup is old enough, and makes its
+// file small where most of it is free; now, and for as long as the window is open.
+func (w *Window) keepHouse() {
+	w.runner.Run(w.ctx, func(ctx context.Context, _ task.Report) error {
+		keeper := w.lib.Keeper()
+		_, err := keeper.BackUpIfDue(ctx)
+		for _, err := range []error{err, keeper.Compact(ctx)} {
+			if err != nil && !errors.Is(err, notes.ErrNothing) && !errors.Is(err, notes.ErrReadOnly) {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			w.Fail(err)
+			return
+		}
+		w.runner.After(lookAgain, w.keepHouse)
+	})
+}
+
+// backups is the sheet that lists the backups there are and says how they are made.
+type backups struct {
+	w    *Window
+	plan library.BackupPlan
+	all  []notes.Backup
+	said string // what came of the last press
+	box  *fyne.Container
+	over *widgets.Overlay
+	act  screen.Act
+}
+
+func (w *Window) showBackups() {
+	b := &backups{w: w, plan: w.lib.Preferences().Backups(), box: widgets.VStack(theme.Gap12)}
+	b.fill()
+	b.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(b.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), backupsWidth, backupsTop)
+	b.over.OnClosed = b.act.Drop
+	b.load()
+}
+
+// load lists the backups.
+func (b *backups) load() {
+	screen.Read(&b.act, b.w.ctx, b.w, func(_ context.Context, lib *library.Library) ([]notes.Backup, error) {
+		return lib.Keeper().Backups()
+	}, func(all []notes.Backup, err error) {
+		if err != nil {
+			b.w.Fail(err)
+			return
+		}
+		b.all = all
+		b.fill()
+	})
+}
+
+// fill writes the sheet anew.
+func (b *backups) fill() {
+	var often []fyne.CanvasObject
+	for _, o := range []struct {
+		days  int
+		title string
+	}{{1, words.T("Every day")}, {7, words.T("Every week")}, {0, words.T("Never")}} {
+		often = append(often, choice(o.title, b.plan.EveryDays == o.days, func() { b.set(library.BackupPlan{Folder: b.plan.Folder, EveryDays: o.days}) }))
+	}
+	folder := b.plan.Folder
+	if folder == "" {
+		folder = words.T("Beside the library")
+	}
+	b.box.Objects = []fyne.CanvasObject{
+		widgets.NewSubHeading(words.T("Backups")),
+		widgets.NewProse(words.T("Precis backs up by itself, and before much comes in. All backups of two days stay, then one a day for two weeks, one a week for half a year, and one a month.")),
+		widgets.FlowRow(theme.Gap8, often...),
+		widgets.HStretch(theme.Gap8, 0, widgets.NewText(folder, theme.SizeInterface, theme.Ink2, widgets.Ellipsis),
+			widgets.NewQuietButton(words.T("Change folder…"), b.choose)),
+		widgets.NewHairline(), b.list(), widgets.NewHairline(),
+		widgets.FlowRow(theme.Gap8,
+			widgets.NewPrimaryButton(words.T("Back up now"), b.now),
+			widgets.NewQuietButton(words.T("Back up to a file…"), func() { b.over.Close(); b.w.backUp() }),
+			widgets.NewQuietButton(words.T("Restore a file…"), func() { b.over.Close(); b.w.restoreBackup() }),
+			widgets.NewQuietButton(words.T("Close"), func() { b.over.Close() })),
+	}
+	if b.said != "" {
+		b.box.Add(widgets.NewProse(b.said))
+	}
+	b.box.Refresh()
+	if b.over != nil {
+		b.over.Fit()
+	}
+}
+
+// list shows what each backup holds.
+func (b *backups) list() fyne.CanvasObject {
+	if len(b.all) == 0 {
+		return widgets.NewProse(words.T("There is no backup yet."))
+	}
+	var rows []fyne.CanvasObject
+	for _, one := range b.all {
+		made := words.Date(one.Made.In(b.w.lib.Now().Location()), words.ShortMoment)
+		rows = append(rows, widgets.HStretch(theme.Gap8, 0,
+			widgets.VStack(0,
+				widgets.NewText(made+" · "+reason(one.Why), theme.SizeInterface, theme.Ink, widgets.Ellipsis),
+				widgets.NewText(words.N(one.Notes, "%d note", "%d notes")+" · "+words.N(one.Cards, "%d card", "%d cards")+" · "+
+					words.N(one.Reviews, "%d review", "%d reviews"), theme.SizeCaption, theme.Ink3, widgets.Ellipsis)),
+			widgets.NewQuietButton(words.T("Restore…"), func() { b.over.Close(); b.w.askRestore(one.Path, words.F("the backup of %s", made)) })))
+	}
+	scroll := container.NewVScroll(widgets.Padded(widgets.VStack(theme.Gap8, rows...), 0, theme.Gap12, 0, 0))
+	height := rows[0].MinSize().Height + theme.Gap8
+	scroll.SetMinSize(fyne.NewSize(0, height*float32(min(len(rows), backupRows))))
+	return scroll
+}
+
+// reason says why a backup was made.
+func reason(why notes.BackupReason) string {
+	switch why {
+	case notes.BeforeImport:
+		return words.T("before an import")
+	case notes.BeforeUpgrade:
+		return words.T("before a newer version")
+	case notes.BackupOnRequest:
+		return words.T("on request")
+	default:
+		return words.T("by itself")
+	}
+}
+
+// set keeps how backups are made.
+func (b *backups) set(plan library.BackupPlan) {
+	b.plan = plan
+	if err := b.w.lib.Preferences().KeepBackups(plan); err != nil {
+		b.w.Fail(err)
+		return
+	}
+	b.load()
+}
+
+// choose asks for the folder of backups.
+func (b *backups) choose() {
+	b.over.Close()
+	b.w.system.OpenFolder(func(path string) {
+		if err := b.w.lib.Preferences().KeepBackups(library.BackupPlan{Folder: path, EveryDays: b.plan.EveryDays}); err != nil {
+			b.w.Fail(err)
+			return
+		}
+		b.w.showBackups()
+	})
+}
+
+// now backs up.
+func (b *backups) now() {
+	b.said = ""
+	task.RunWithDialog(b.w.ctx, b.w.runner, b.w.window, words.T("Backing up"), func(ctx context.Context, _ task.Report) error {
+		_, err := b.w.lib.Keeper().BackUp(ctx, notes.BackupOnRequest)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, notes.ErrNothing):
+			b.said = words.T("Nothing changed since the last backup.")
+		case err != nil:
+			b.w.Fail(err)
+		}
+		b.load()
+	})
+}
+
+// askRestore asks before a backup takes the library's place.
+func (w *Window) askRestore(path, named string) {
+	alert.Confirm(words.T("Restore this backup?"),
+		words.F("The library is replaced by %s. The one you have now is kept beside it.", named), words.T("Restore"), func() {
+			var kept string
+			task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
+				var err error
+				kept, err = w.lib.Keeper().Restore(ctx, path)
+				return err
+			}, func(err error) {
+				if err != nil {
+					w.Fail(err)
+					return
+				}
+				w.back = nil
+				w.ShowToday()
+				w.Toast(words.F("Restored. The library as it was is %s", kept), "", nil)
+			})
+		}, w.window)
+}
+
+// restoreBackup asks for a backup and puts it in the library's place.
+func (w *Window) restoreBackup() {
+	w.system.OpenFile(w.Restore)
+}
+
+// Restore asks whether a file that holds a whole library is to take the library's
+// place.
+func (w *Window) Restore(path string) { w.askRestore(path, filepath.Base(path)) }

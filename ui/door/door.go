@@ -1,0 +1,142 @@
+// Package door is how other processes of the same learner reach the window that has a
+// library open: a local socket, on which each line is a message in JSON. Nobody else
+// can come in: the socket lies in a folder of the learner's own and is theirs alone.
+package door
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// Request is what a process asks of the window: to come to the front, and to open
+// files where some are named, by absolute paths.
+type Request struct {
+	Files []string `json:"files,omitempty"`
+}
+
+// answer tells how it went: Error is what a person reads, "" where all is well.
+type answer struct {
+	Error string `json:"error,omitempty"`
+}
+
+const (
+	// longestLine is how many bytes a message may have.
+	longestLine = 1 << 20
+	// patience is how long one waits for the other.
+	patience = 5 * time.Second
+)
+
+// Path returns where the socket of a library stands in the learner's runtime folder.
+// Its name says nothing of the library, and is short: the path of a socket has room
+// for about 100 bytes.
+func Path(runtime, library string) string {
+	if real, err := filepath.EvalSymlinks(library); err == nil {
+		library = real
+	}
+	name := sha256.Sum256([]byte(library))
+	return filepath.Join(runtime, "precis", hex.EncodeToString(name[:8])+".sock")
+}
+
+// Knock asks something of the window behind a socket. answered is false where there
+// is none, which is no error; a window that says no is one.
+func Knock(ctx context.Context, path string, r Request) (answered bool, err error) {
+	if own(filepath.Dir(path)) != nil {
+		return false, nil
+	}
+	var d net.Dialer
+	conn, err := d.DialContext(ctx, "unix", path)
+	if err != nil {
+		return false, nil // a window that ended leaves its socket behind
+	}
+	defer conn.Close()
+	if err := conn.SetDeadline(time.Now().Add(patience)); err != nil {
+		return true, fmt.Errorf("ask the window: %w", err)
+	}
+	var a answer
+	if err := json.NewEncoder(conn).Encode(r); err != nil {
+		return true, fmt.Errorf("ask the window: %w", err)
+	}
+	if err := json.NewDecoder(io.LimitReader(conn, longestLine)).Decode(&a); err != nil {
+		return true, fmt.Errorf("ask the window: it gave no answer: %w", err)
+	}
+	if a.Error != "" {
+		return true, errors.New(a.Error)
+	}
+	return true, nil
+}
+
+// Door is a socket that is open to requests.
+type Door struct {
+	listener net.Listener
+	inside   sync.WaitGroup
+}
+
+// Open opens the socket and hands each request to do, on a goroutine of its own. Only
+// the process that holds the library may call it: what an earlier one left at the
+// path is taken away.
+func Open(path string, do func(Request) error) (*Door, error) {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("open the door: %w", err)
+	}
+	if err := own(dir); err != nil {
+		return nil, fmt.Errorf("open the door: %w", err)
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("open the door: %w", err)
+	}
+	listener, err := net.Listen("unix", path)
+	if err != nil {
+		return nil, fmt.Errorf("open the door: %w", err)
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the door: %w", err), listener.Close())
+	}
+	d := &Door{listener: listener}
+	d.inside.Go(func() { d.receive(do) })
+	return d, nil
+}
+
+// Close closes the door, takes the socket away and waits for those inside.
+func (d *Door) Close() error {
+	err := d.listener.Close()
+	d.inside.Wait()
+	return err
+}
+
+func (d *Door) receive(do func(Request) error) {
+	for {
+		conn, err := d.listener.Accept()
+		if err != nil {
+			return // it is closed
+		}
+		d.inside.Go(func() { serve(conn, do) })
+	}
+}
+
+// serve does what one request asks. A process that is gone is told nothing.
+func serve(conn net.Conn, do func(Request) error) {
+	defer conn.Close()
+	if conn.SetDeadline(time.Now().Add(patience)) != nil {
+		return
+	}
+	var r Request
+	var a answer
+	if err := json.NewDecoder(io.LimitReader(conn, longestLine)).Decode(&r); err != nil {
+		a.Error = fmt.Sprintf("the request cannot be read: %v", err)
+	} else if err := do(r); err != nil {
+		a.Error = err.Error()
+	}
+	_ = json.NewEncoder(conn).Encode(a)
+}

@@ -1,0 +1,54 @@
+package draw
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"precis/ui/script"
+)
+
+// Line draws a line of text at y in a width. Words that run to the left are set as
+// pieces beside one another, and a line that begins with them from the right.
+// write returns what draws a text.
+func Line(text string, align fyne.TextAlign, y, width, height float32, write func(string) *canvas.Text) []Word {
+	if !script.RunsLeft(text) {
+		line := write(text)
+		line.Alignment = align
+		Put(line, 0, y, width, height)
+		return []Word{{Object: line, Text: text}}
+	}
+	var (
+		pieces []Word
+		levels []int
+		all    float32
+	)
+	level, runs := script.Runs(text)
+	for _, run := range runs {
+		for at := run.Start; at < run.End; {
+			leftward := run.Level%2 == 1
+			end := at + script.Stretch(text[at:run.End], leftward)
+			shown := text[at:end]
+			if leftward {
+				shown = script.Leftward(shown)
+			}
+			piece := write(shown)
+			piece.Resize(fyne.NewSize(piece.MinSize().Width, height))
+			pieces = append(pieces, Word{Object: piece, Text: text[at:end], Leftward: leftward})
+			levels = append(levels, run.Level)
+			all += piece.Size().Width
+			at = end
+		}
+	}
+	x := float32(0)
+	switch {
+	case align == fyne.TextAlignCenter:
+		x = (width - all) / 2
+	case align == fyne.TextAlignTrailing || level == 1:
+		x = width - all
+	}
+	for _, i := range script.Visual(levels) {
+		pieces[i].Object.Move(fyne.NewPos(x, y))
+		x += pieces[i].Object.Size().Width
+	}
+	return pieces
+}

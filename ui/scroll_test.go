@@ -1,0 +1,30 @@
+package ui_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/storetest"
+	"precis/ui/widgets"
+)
+
+// The list of keys, and pages without a use of their own for these keys, move by key.
+func TestPagesMoveByKey(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	if _, err := lib.Create("# Bills\n\nA question? :: One\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w.Window().Resize(fyne.NewSize(1000, 300))
+	down := func() bool { return w.Commands().TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) }
+	for _, screen := range []string{"go.today", "go.statistics", "go.settings"} {
+		if run(t, w, screen); !down() {
+			t.Errorf("%s does not move", screen)
+		}
+	}
+	run(t, w, "help.keys")
+	panel := w.Window().Canvas().Overlays().Top().(*widgets.Overlay)
+	if !down() || panel.Scroll.Offset.Y == 0 {
+		t.Error("the list of keys does not move")
+	}
+}

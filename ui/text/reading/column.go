@@ -1,0 +1,48 @@
+package reading
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/ui/widgets"
+)
+
+// column is what holds the rows that are read; see widgets.Lazy.
+type column interface {
+	Len() int
+	InView() (first, last int)
+	Object(row int) fyne.CanvasObject
+	Laid(row int) fyne.CanvasObject
+	ScrollTo(row int, into float32)
+	ScrollBy(distance float32)
+}
+
+var _ column = (*widgets.Lazy)(nil)
+
+// whole is what is scrolled, as a column of one row.
+type whole struct{ *container.Scroll }
+
+var _ column = whole{}
+
+// Len implements column.
+func (whole) Len() int { return 1 }
+
+// InView implements column.
+func (whole) InView() (first, last int) { return 0, 0 }
+
+// Object implements column.
+func (w whole) Object(row int) fyne.CanvasObject {
+	if row != 0 {
+		return nil
+	}
+	return w.Content
+}
+
+// Laid implements column.
+func (w whole) Laid(row int) fyne.CanvasObject { return w.Object(row) }
+
+// ScrollTo implements column.
+func (w whole) ScrollTo(_ int, into float32) { w.ScrollToOffset(fyne.NewPos(0, into)) }
+
+// ScrollBy implements column.
+func (w whole) ScrollBy(distance float32) { w.ScrollToOffset(w.Offset.AddXY(0, distance)) }

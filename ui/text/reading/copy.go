@@ -1,0 +1,96 @@
+package reading
+
+import (
+	"strings"
+
+	"precis/ui/markdown"
+	"precis/ui/text"
+)
+
+// rows calls visit for each row of which something is selected, with what it says
+// and the part of that. Rows out of view that are selected as a whole are not laid
+// out for it.
+func (s *Surface) rows(visit func(row int, said string, part text.Range)) {
+	start, end := s.ends()
+	for row := start.row; row <= min(end.row, s.column.Len()-1) && start != end; row++ {
+		said := ""
+		if whole := row > start.row && row < end.row; whole && s.plain != nil && s.column.Object(row) == nil {
+			said = s.plain(row)
+		} else {
+			said = s.laid(row).said
+		}
+		if part := partOf(row, len(said), start, end); !part.Empty() {
+			visit(row, said, part)
+		}
+	}
+}
+
+// SelectedText returns what is selected, a line for each paragraph.
+func (s *Surface) SelectedText() string {
+	var parts []string
+	s.rows(func(_ int, said string, part text.Range) { parts = append(parts, said[part.Start:part.End]) })
+	return strings.Join(parts, "\n")
+}
+
+// SelectedMarkdown returns the Markdown of the paragraphs of which something is
+// selected; of words within one that are written as they read, only these.
+func (s *Surface) SelectedMarkdown() string {
+	var parts []string
+	s.rows(func(row int, said string, part text.Range) {
+		if s.source != nil {
+			if source := s.source(row); source != "" {
+				parts = append(parts, blocksOf(source, said, part))
+			}
+			return
+		}
+		parts = append(parts, s.laid(row).markdown(part)...)
+	})
+	if len(parts) == 1 && !strings.Contains(parts[0], "\n") {
+		if chosen := s.SelectedText(); strings.Count(parts[0], chosen) == 1 {
+			return chosen
+		}
+	}
+	return strings.Join(parts, "\n\n") + "\n"
+}
+
+// markdown returns the Markdown of what is selected, widget by widget.
+func (l *line) markdown(part text.Range) []string {
+	var parts []string
+	for i := 0; i < len(l.pieces); {
+		first := &l.pieces[i]
+		last := first
+		for i++; i < len(l.pieces) && l.pieces[i].owner == first.owner; i++ {
+			last = &l.pieces[i]
+		}
+		within := text.Range{Start: max(part.Start, first.start), End: min(part.End, last.end())}
+		if within.Start >= within.End {
+			continue
+		}
+		said := l.said[first.start:last.end()]
+		within.Start, within.End = within.Start-first.start, within.End-first.start
+		if w, ok := first.owner.(written); ok {
+			parts = append(parts, blocksOf(w.Written(), said, within))
+		} else {
+			parts = append(parts, said[within.Start:within.End])
+		}
+	}
+	return parts
+}
+
+// blocksOf returns those blocks of a source of which a part is selected of how it
+// reads; all where that cannot be told.
+func blocksOf(source, said string, part text.Range) string {
+	var chosen []string
+	at := 0
+	for _, block := range markdown.Pieces(source, 1) {
+		plain := markdown.Plain(block, markdown.Options{})
+		if plain == "" || at > len(said) || !strings.HasPrefix(said[at:], plain) {
+			return strings.Trim(source, "\n")
+		}
+		if at < part.End && at+len(plain) > part.Start {
+			chosen = append(chosen, strings.Trim(block, "\n"))
+		}
+		at += len(plain) + len("\n")
+	}
+	return strings.Join(chosen, "\n\n")
+}
