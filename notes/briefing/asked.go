@@ -23,7 +23,7 @@ func asked(before, answer, after string) string {
 		return ""
 	}
 	if said := tokensOf(answer, 0, len(answer), nil); len(said) > 1 && linking[said[0].low] {
-		before, answer = before+answer[:said[1].start], answer[said[1].start:]
+		before, answer = spaced(before, answer[:said[1].start]), answer[said[1].start:]
 	}
 	tokens := tokensOf(before, 0, len(before), nil)
 	at := -1 // of the verb
