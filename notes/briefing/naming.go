@@ -260,10 +260,24 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 			title, best = i, chance
 		}
 	}
-	if sum < leastTitle {
+	if sum < leastTitle || p.textAbove(title, marginals) {
 		return -1
 	}
 	return title
+}
+
+// surelyText is how likely a sentence is text where nothing below it is a title.
+const surelyText = 0.9
+
+// textAbove reports whether what is text stands above a line: as its title that
+// would leave the text out.
+func (p *pageLook) textAbove(title int, marginals [][]float64) bool {
+	for i := range max(0, title) {
+		if p.looks[i].textual() && marginals[i][inText] > surelyText {
+			return true
+		}
+	}
+	return false
 }
 
 // mostTop is how many lines at the top may be the title.
