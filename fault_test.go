@@ -49,7 +49,7 @@ func TestFaultIsReported(t *testing.T) {
 	if said := screentest.Texts(w.Window().Canvas()); !strings.Contains(said, "Precis ended by a fault of its own") {
 		t.Errorf("the next start shows\n%s", said)
 	}
-	text, err := record.Text()
+	text, err := record.Text(diagnostics.Facts{})
 	if err != nil || !strings.Contains(text, "fault_test.go") || strings.Contains(text, "Diary") {
 		t.Errorf("the report is %q, %v", text, err)
 	}

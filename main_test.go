@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -67,8 +68,8 @@ func value[T any](t *testing.T, library string, args ...string) T {
 
 type (
 	note struct {
-		ID, Title, Deck string
-		Sections        []section
+		ID, Title, Deck, Markdown string
+		Sections                  []section
 	}
 	section struct {
 		Path        []string
@@ -289,6 +290,7 @@ func holding(t *testing.T, library string) (cmd *exec.Cmd, in io.WriteCloser, ou
 	return cmd, in, out
 }
 
+// A command waits two seconds for its turn at the library, and is refused then.
 func TestLibraryOpenElsewhere(t *testing.T) {
 	library := newLibrary(t)
 	precis(t, library, "sample")
@@ -299,7 +301,10 @@ func TestLibraryOpenElsewhere(t *testing.T) {
 			t.Errorf("%v: %d %s %s", args, status, out, errs)
 		}
 	}
-	_ = in.Close()
+	time.AfterFunc(300*time.Millisecond, func() { _ = in.Close() })
+	if _, errs, status := precis(t, library, "notes"); status != 0 {
+		t.Errorf("one that waited for its turn: %d %s", status, errs)
+	}
 	if err := cmd.Wait(); err != nil {
 		t.Error(err)
 	}

@@ -18,6 +18,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui"
+	"precis/ui/clipboard"
 	"precis/ui/diagnostics"
 	"precis/ui/door"
 	"precis/ui/task"
@@ -76,7 +77,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Home: home, Record: record,
+		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{},
 	})
 	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
 	// Without a door the window is as good as it is: other starts are refused then.

@@ -7,10 +7,11 @@ type ActionKind string
 // The kinds of changes that can be undone.
 const (
 	ActionAddNote         ActionKind = "add-note"
-	ActionEdit            ActionKind = "edit"      // the note Name
-	ActionEditCard        ActionKind = "edit-card" // a card of the note Name
-	ActionImport          ActionKind = "import"    // Count notes, or the one with Name
-	ActionMove            ActionKind = "move"      // Count notes to the deck Name
+	ActionEdit            ActionKind = "edit"         // the note Name
+	ActionEditCard        ActionKind = "edit-card"    // a card of the note Name
+	ActionImport          ActionKind = "import"       // Count notes, or the one with Name
+	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
+	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRenameDeck      ActionKind = "rename-deck"
 	ActionDelete          ActionKind = "delete" // Count notes and Cards
 	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
@@ -55,6 +56,8 @@ func (a Action) Message() Message {
 			return Messagef("Import %s", a.Name)
 		}
 		return Counted(a.Count, "Import %d note", "Import %d notes")
+	case ActionAddPictures:
+		return Counted(a.Count, "Add %d picture", "Add %d pictures")
 	case ActionMove:
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRenameDeck:

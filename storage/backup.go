@@ -201,7 +201,7 @@ func asBackup(path string, err error) error {
 		return err
 	}
 	said := notes.Messagef("%s is no backup of Precis: choose one in File › Backups…", filepath.Base(path))
-	if head, read := firstBytes(path); isBackupArchive(path) || read == nil && (Whole{}).Opens(path, head) {
+	if head, read := firstBytes(path); read == nil && (Whole{}).Opens(path, head) {
 		said = notes.Messagef("the backup %s is damaged: choose another one", filepath.Base(path))
 	}
 	return &notes.Told{Kind: notes.ErrForeign, Message: said}

@@ -18,10 +18,11 @@ var _ intake.Source = Whole{}
 // Format implements intake.Source.
 func (Whole) Format() intake.Format { return "library" }
 
-// Opens implements intake.Source: it goes by what every file of bbolt begins with.
-func (Whole) Opens(_ string, head []byte) bool {
+// Opens implements intake.Source: it goes by what every file of bbolt begins with, and
+// by the name of a packed backup.
+func (Whole) Opens(name string, head []byte) bool {
 	const at = 16 // behind the head of the page
-	return len(head) >= at+8 && binary.LittleEndian.Uint32(head[at:]) == boltMagic
+	return isBackupArchive(name) || len(head) >= at+8 && binary.LittleEndian.Uint32(head[at:]) == boltMagic
 }
 
 // Read implements intake.Source.

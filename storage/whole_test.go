@@ -59,3 +59,16 @@ func TestMovingToAnotherComputer(t *testing.T) {
 		t.Errorf("into a library that holds something: %v", err)
 	}
 }
+
+// A backup that Precis made by itself is known as one, although it is an archive.
+func TestPackedBackupIsAWholeLibrary(t *testing.T) {
+	f := open(t, smallFile(t), storage.Options{})
+	b, err := f.AutoBackup(t.Context(), "", notes.BackupOfDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, _ := openLibrary(t, smallFile(t))
+	if _, err := l.Intake().PlanFiles(t.Context(), []string{b.Path}, intake.Options{}, nil); !errors.Is(err, notes.ErrWhole) {
+		t.Errorf("it is said to be %v", err)
+	}
+}

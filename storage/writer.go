@@ -274,6 +274,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
 				return notes.Change{}, err
 			}
 		}
+		w.pending[b] = nil // it is bbolt's now
 	}
 	if idle {
 		return notes.Change{}, errIdle

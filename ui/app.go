@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/ui/clipboard"
 	"precis/ui/diagnostics"
 	"precis/ui/task"
 )
@@ -27,6 +28,8 @@ type Options struct {
 	Home string
 	// Targets write what goes out to other apps.
 	Targets []export.Target
+	// Clipboard is that of the desktop, nil for one that has only plain text.
+	Clipboard clipboard.Clipboard
 	// System asks the learner for files; nil uses dialogs in the window.
 	System System
 	// Icon is the window's icon; nil for none.

@@ -2,11 +2,9 @@ package ui
 
 import (
 	"context"
-	"fmt"
-	"runtime"
-	"strings"
 
 	"precis/notes/library"
+	"precis/ui/diagnostics"
 	"precis/ui/screen"
 	"precis/ui/words"
 )
@@ -33,25 +31,17 @@ func (w *Window) copyDiagnostics() {
 	})
 }
 
-// diagnostics says what runs where, how large it is, and what went wrong. It is read
-// by developers, so it stays in English.
+// diagnostics says what runs where, how large it is, and what went wrong.
 func (w *Window) diagnostics(lib *library.Library) (string, error) {
 	totals, err := lib.Keeper().Totals()
 	if err != nil {
 		return "", err
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "Precis %s, %s, %s/%s, %d processors\n", w.opts.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-	fmt.Fprintf(&b, "notes %d, cards %d, reviews %d", totals.Notes, totals.Cards, totals.Reviews)
+	facts := diagnostics.Facts{Version: w.opts.Version, Notes: totals.Notes, Cards: totals.Cards, Reviews: totals.Reviews}
 	if w.opts.Size != nil {
-		if size, err := w.opts.Size(); err == nil {
-			fmt.Fprintf(&b, ", %d bytes", size)
+		if facts.Bytes, err = w.opts.Size(); err != nil {
+			return "", err
 		}
 	}
-	var memory runtime.MemStats
-	runtime.ReadMemStats(&memory)
-	fmt.Fprintf(&b, "\nmemory %d MB, goroutines %d\n", memory.HeapAlloc>>20, runtime.NumGoroutine())
-	text, err := w.opts.Record.Text()
-	b.WriteString(text)
-	return b.String(), err
+	return w.opts.Record.Text(facts)
 }

@@ -29,13 +29,13 @@ func read(t *testing.T, path string) string {
 	return string(data)
 }
 
-// A backup is asked for in one step: a name, in a folder that can be changed.
+// A file for everything is asked for in one step: a name, in a folder that can be changed.
 func TestBackUpInOneStep(t *testing.T) {
 	home := t.TempDir()
 	lib := open(t, storetest.Memory(), func() time.Time { return now })
 	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: task.Immediate(), Home: home})
 	w.Window().Resize(fyne.NewSize(1000, 700))
-	run(t, w, "file.backup")
+	run(t, w, "file.move")
 	has(t, w, "Name of the new file", "It will be put into", "Another folder…")
 	press(t, w, "Save")
 	has(t, w, "this library is not kept in a file") // it was asked for no more

@@ -34,6 +34,7 @@ const (
 type place struct {
 	kind    kind
 	note    notes.NoteID
+	passage string       // that is selected there, "" for none
 	section int          // of a note; -1 is where it was left
 	line    int          // in the editor
 	card    notes.CardID // to be unfolded in a note
@@ -172,6 +173,11 @@ func (w *Window) PasteBriefing() { w.visit(place{kind: atImport, paste: true}) }
 // for -1, in all of it.
 func (w *Window) SuggestCards(id notes.NoteID, section int) {
 	w.visit(place{kind: atImport, note: id, section: section})
+}
+
+// SuggestPassage shows the cards that words suggest which are selected in a section.
+func (w *Window) SuggestPassage(id notes.NoteID, section int, selected string) {
+	w.visit(place{kind: atImport, note: id, section: section, passage: selected})
 }
 
 // Import shows what importing the files would do; with none it asks for files.

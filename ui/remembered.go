@@ -7,6 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/settings"
 	"precis/ui/theme"
 )
 
@@ -62,7 +63,7 @@ func (w *Window) restore() {
 			return
 		}
 	}
-	if r := w.routeTo(w.state.Screen); r != nil && r.again {
+	if r := w.routeTo(w.state.Screen); r != nil && r.reopens {
 		w.visit(r.start)
 		return
 	}
@@ -125,6 +126,9 @@ func (w *Window) setScale(scale float32) {
 // restyle shows a new theme or text size everywhere and keeps it.
 func (w *Window) restyle() {
 	w.restyleFront()
+	if s, ok := w.screens[w.at.kind].(*settings.Screen); ok {
+		s.ShowLooks()
+	}
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.showMenu() // whose height follows the text: what is below it moves

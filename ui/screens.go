@@ -35,8 +35,8 @@ type route struct {
 	// under the library's tree.
 	icon  theme.IconName
 	below bool
-	// again brings the next start of the app back to it.
-	again bool
+	// reopens has the next start of the app come back to it.
+	reopens bool
 }
 
 // newRoutes returns all screens, in the order of sidebar and menus.
@@ -71,7 +71,7 @@ func newRoutes() []route {
 			make:    func(w *Window) screen.Screen { return importer.New(w) },
 			open: opens(func(s *importer.Screen, p place) {
 				if p.note != "" {
-					s.SuggestFor(p.note, p.section)
+					s.SuggestFor(p.note, p.section, p.passage)
 				} else if p.paste {
 					s.Paste()
 				} else {
@@ -85,7 +85,7 @@ func newRoutes() []route {
 			open: opens(func(s *review.Screen, p place) { s.Start(p.scope) }),
 		},
 		{
-			kind: atBrowse, icon: theme.IconBrowse, again: true, command: command.Command{Name: words.T("Browse"), Keys: command.Keys("Ctrl+Shift+B")},
+			kind: atBrowse, icon: theme.IconBrowse, reopens: true, command: command.Command{Name: words.T("Browse"), Keys: command.Keys("Ctrl+Shift+B")},
 			make: func(w *Window) screen.Screen { return browse.New(w) },
 			open: opens(func(s *browse.Screen, p place) { s.Search(p.query) }),
 		},
@@ -94,11 +94,11 @@ func newRoutes() []route {
 			make: func(w *Window) screen.Screen { return changed.New(w) },
 		},
 		{
-			kind: atStatistics, icon: theme.IconStatistics, again: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+I")},
+			kind: atStatistics, icon: theme.IconStatistics, reopens: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+I")},
 			make: func(w *Window) screen.Screen { return statistics.New(w) },
 		},
 		{
-			kind: atPacks, icon: theme.IconPacks, again: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+K")},
+			kind: atPacks, icon: theme.IconPacks, reopens: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+K")},
 			make: func(w *Window) screen.Screen { return packs.New(w, w.sharePack) },
 		},
 		{

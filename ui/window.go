@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/palette"
@@ -66,6 +67,9 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.window = app.NewWindow("Precis")
 	loaded()
 	w.ctx, w.cancel = context.WithCancel(context.Background())
+	if w.opts.Clipboard == nil {
+		w.opts.Clipboard = clipboard.Empty{}
+	}
 	if w.system = opts.System; w.system == nil {
 		w.system = &dialogs{window: w.window, folder: w.opts.Home}
 	}
@@ -109,7 +113,8 @@ func (w *Window) ShowAndRun() {
 	w.window.ShowAndRun()
 }
 
-// Dropped imports files and folders that were dropped on the window.
+// Dropped hands files that were dropped on the window to the screen in front, or
+// imports them.
 func (w *Window) Dropped(uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
@@ -117,7 +122,10 @@ func (w *Window) Dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) > 0 && !w.covered() {
+	if len(paths) == 0 || w.covered() {
+		return
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Dropper); !ok || !s.Drop(paths) {
 		w.Import(paths)
 	}
 }
@@ -145,7 +153,7 @@ func (w *Window) changed(c notes.Change) {
 	if w.closed {
 		return
 	}
-	if len(c.Cards) > 0 || c.Settings || c.Reviewed {
+	if len(c.Cards) > 0 || len(c.Notes) == 0 || c.Settings || c.Reviewed {
 		w.toasts.Dismiss() // what it offers to undo is not the newest change any more
 	}
 	if s := w.screens[w.at.kind]; s != nil {
@@ -168,6 +176,9 @@ func (w *Window) covered() bool { return w.window.Canvas().Overlays().Top() != n
 
 // Library is the library shown.
 func (w *Window) Library() *library.Library { return w.lib }
+
+// Clipboard is what other programs put on the clipboard beside plain text.
+func (w *Window) Clipboard() clipboard.Clipboard { return w.opts.Clipboard }
 
 // Pictures shows the pictures of the library.
 func (w *Window) Pictures() *markdown.Pictures { return w.pictures }

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/markup"
+	"precis/notes/markup/dialect"
 )
 
 // insertion is text that takes the place of a range of the Markdown.
@@ -122,6 +123,11 @@ func questionInsertions(doc *markup.Document, asked map[int][]string) []insertio
 // questionLines writes a suggestion as a question: on one line, or with its
 // answer below a "?" where that has several.
 func questionLines(s *Suggestion) string {
+	if s.Rule == OfHeading {
+		if text, ok := dialect.Question(s.Prompt, s.Answer, false, nil); ok {
+			return text // in blocks
+		}
+	}
 	prompt := guardStart(escapeColons(singleSpaces(s.Prompt)))
 	var answer []string
 	for line := range strings.Lines(s.Answer) {

@@ -9,6 +9,10 @@ import (
 	"precis/notes/markup"
 )
 
+// OfHeading is the rule of suggestions that ask a heading and answer with all of the
+// text below it, blank lines and code included.
+const OfHeading = "heading"
+
 // Suggestion is a card that the text offers. Prompt and Answer may be edited
 // before Accept writes it.
 type Suggestion struct {

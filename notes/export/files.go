@@ -35,12 +35,42 @@ type Exporter struct {
 	lib  Library
 	up   string          // from the folder of decks to that of assets
 	used map[string]bool // folded paths that are taken
+	// linked are the names that links between the notes use, folded.
+	linked map[string]bool
 }
 
 // New returns an exporter. The folder of assets lies depth folders above that of
 // the decks; 0 is beside them.
 func New(lib Library, depth int) *Exporter {
-	return &Exporter{lib: lib, up: strings.Repeat("../", depth), used: map[string]bool{}}
+	return &Exporter{lib: lib, up: strings.Repeat("../", depth), used: map[string]bool{}, linked: map[string]bool{}}
+}
+
+// KeepLinks lets links between notes lead where they led: a note that they call by the
+// name of the file it came from, and not by its title, gets a file of that name.
+func (e *Exporter) KeepLinks(all []notes.Note) error {
+	for i := range all {
+		text, err := e.lib.Text(all[i].ID)
+		if err != nil {
+			return err
+		}
+		if !strings.Contains(text.Markdown, "[[") && !strings.Contains(text.Markdown, ".md") {
+			continue
+		}
+		for _, target := range markup.Parse(text.Markdown).Links {
+			e.linked[fold(path.Base(strings.TrimSuffix(target, ".md")))] = true
+		}
+	}
+	return nil
+}
+
+func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
+
+// nameOf returns the name of a note's file, without ".md".
+func (e *Exporter) nameOf(n *notes.Note) string {
+	if came := notes.TitleOfFile(n.Path); n.Path != "" && e.linked[fold(came)] && !e.linked[fold(n.Title)] {
+		return filename.Of(came)
+	}
+	return filename.Of(n.Title)
 }
 
 // Note returns a note as a file that has a path of its own.
@@ -50,7 +80,7 @@ func (e *Exporter) Note(n *notes.Note) (File, error) {
 		return File{}, err
 	}
 	folder := folderOf(n.Deck)
-	file := File{Path: e.free(folder, filename.Of(n.Title)), Cards: e.lib.CardsOf(n.ID)}
+	file := File{Path: e.free(folder, e.nameOf(n)), Cards: e.lib.CardsOf(n.ID)}
 	doc := markup.Parse(text.Markdown)
 	title, deck := "", ""
 	if doc.Title == "" && notes.TitleOfFile(file.Path) != n.Title {
@@ -85,7 +115,7 @@ func (e *Exporter) free(folder, name string) string {
 		if i > 1 {
 			try = path.Join(folder, fmt.Sprintf("%s (%d).md", name, i))
 		}
-		if key := strings.ToLower(norm.NFC.String(try)); !e.used[key] {
+		if key := fold(try); !e.used[key] {
 			e.used[key] = true
 			return try
 		}

@@ -83,7 +83,7 @@ func (p *planner) addBatch(ctx context.Context, c candidate, s Source, report fu
 	if !ok {
 		return notes.Invalidf("it can only be read from its start")
 	}
-	return p.addRead(ctx, c, s, File{Path: c.path, Size: info.Size(), Layout: p.opts.Layout, ReaderAt: at}, report)
+	return p.addRead(ctx, c, s, File{Path: c.path, Size: info.Size(), Layout: p.opts.Layout, Keep: p.opts.Keep, ReaderAt: at}, report)
 }
 
 // sourceOfText returns the source that reads text without a file, nil for none.
@@ -102,7 +102,7 @@ func (p *planner) addText(ctx context.Context, s incoming) error {
 	if from == nil {
 		return p.add(s)
 	}
-	f := File{Size: int64(len(s.text)), Layout: p.opts.Layout, ReaderAt: strings.NewReader(s.text)}
+	f := File{Size: int64(len(s.text)), Layout: p.opts.Layout, Keep: p.opts.Keep, ReaderAt: strings.NewReader(s.text)}
 	return p.addRead(ctx, candidate{}, from, f, nil)
 }
 

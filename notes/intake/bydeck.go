@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// DeckCount is what a plan brings to one deck, from a source with decks.
+// DeckCount is what a plan brings to one deck.
 type DeckCount struct {
 	Deck         string
 	Notes, Cards int
@@ -14,23 +14,26 @@ type DeckCount struct {
 	Reviews, Media int
 }
 
-// ByDeck counts what sources bring, deck by deck, for a preview in which decks can
-// be left out: Planned.Skip does that for the notes of one. Notes that are left out
-// count too. It is empty where nothing comes from a source.
+// HasDecks reports whether decks are worth a list: there are several notes, or a source
+// names them.
+func (p *Plan) HasDecks() bool {
+	return len(p.Notes) > 1 || len(p.Notes) == 1 && p.Notes[0].identified
+}
+
+// ByDeck counts what a plan brings, deck by deck, for a preview in which decks can be
+// left out: Planned.Skip does that for the notes of one. Notes that are left out count
+// too.
 func (p *Plan) ByDeck() []DeckCount {
 	counts := map[string]*DeckCount{}
 	seen := map[string]bool{} // deck and medium
 	for _, n := range p.Notes {
-		if !n.identified {
-			continue
-		}
 		c := counts[n.Deck]
 		if c == nil {
 			c = &DeckCount{Deck: n.Deck}
 			counts[n.Deck] = c
 		}
 		c.Notes++
-		c.Cards += len(n.Document.Cards)
+		c.Cards += len(n.Document.Cards) + n.ChosenCards()
 		for _, h := range n.histories {
 			c.Reviews += len(h.Reviews)
 		}
@@ -47,4 +50,26 @@ func (p *Plan) ByDeck() []DeckCount {
 	}
 	slices.SortFunc(all, func(a, b DeckCount) int { return strings.Compare(a.Deck, b.Deck) })
 	return all
+}
+
+// Offers counts the cards that headings of Markdown could be and that are not chosen.
+func (p *Plan) Offers() int {
+	n := 0
+	for _, planned := range p.Notes {
+		if planned.Format == Markdown {
+			n += len(planned.Suggestions) - planned.ChosenCards()
+		}
+	}
+	return n
+}
+
+// Count counts the notes of a plan with a verdict, those that are left out too.
+func (p *Plan) Count(v Verdict) int {
+	n := 0
+	for _, planned := range p.Notes {
+		if planned.Verdict == v {
+			n++
+		}
+	}
+	return n
 }

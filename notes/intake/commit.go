@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 
 	"precis/notes"
@@ -37,6 +38,8 @@ type ReadAs struct {
 	Dialect  dialect.Dialect
 	Evidence []string
 	Cards    int
+	// Offered counts the headings that could be cards and are not.
+	Offered int
 }
 
 // Snapshot is a plan with the choices that stood when it was taken: what is
@@ -62,6 +65,7 @@ func (p *Plan) Snapshot() Snapshot {
 // Commit stores a plan as one change. report, which may be nil, hears of notes
 // done and in all.
 func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done, total int)) (Imported, error) {
+	defer collectSooner()()
 	c := im.committer(plan)
 	if !plan.writes() {
 		for i := range plan.notes {
@@ -123,6 +127,14 @@ func (s Snapshot) changesMuch() bool {
 	return len(s.packs) > 0
 }
 
+// collectSooner collects garbage at a smaller share of what is held, until the function
+// that it returns is called: an import holds its texts and cards until they are stored.
+func collectSooner() (end func()) {
+	const percent = 25
+	before := debug.SetGCPercent(percent)
+	return func() { debug.SetGCPercent(before) }
+}
+
 // writes reports whether storing the plan changes the library.
 func (s Snapshot) writes() bool {
 	return slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() }) ||
@@ -154,7 +166,8 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 	if p.Format == Markdown && p.Dialect != dialect.Guess {
 		r.ReadAs = append(r.ReadAs, ReadAs{
-			File: p.file, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence, Cards: len(p.Document.Cards),
+			File: p.file, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence,
+			Cards: len(p.Document.Cards) + p.ChosenCards(), Offered: len(p.Suggestions) - p.ChosenCards(),
 		})
 	}
 }
@@ -204,6 +217,9 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 				return fmt.Errorf("%q: %w", p.Title, err)
 			}
 			texts, from = append(texts, text), append(from, p)
+			if n, err := c.lib.Note(p.alike); err == nil && p.known == "" {
+				c.warnings.take(notes.Warning{File: p.file, Message: notes.Messagef("%q says the same as your note %q and became a note of its own", p.Title, n.Title)})
+			}
 			c.result.count(p, text.Note.ID)
 		} else {
 			c.result.count(p, p.known)

@@ -35,7 +35,7 @@ func (p *planner) recognise(planned *Planned) {
 // file and text that was read before; else as a file that was moved unchanged; else
 // by the file, of several notes the one with the deck and title; else by deck, title
 // and a like text, where the file is gone; else as what came in the place of a file
-// that is gone. Each way is tried on all before the next one, so that a copy takes
+// that is gone; else briefings by what they say. Each way is tried on all before the next one, so that a copy takes
 // nothing from what it was copied from.
 func (p *planner) identify() {
 	p.byID()
@@ -51,6 +51,7 @@ func (p *planner) identify() {
 		}
 	}
 	p.inPlaceOfOthers()
+	p.byContent()
 	for _, planned := range p.pending {
 		if id := planned.Document.ID; planned.known == "" && id != "" {
 			p.ids[id] = true
@@ -58,8 +59,42 @@ func (p *planner) identify() {
 		if n, err := p.lib.Note(planned.known); err == nil {
 			planned.Verdict = p.compare(n, planned)
 		}
-		if planned.Reading != nil {
+		switch {
+		case planned.Reading != nil:
 			p.choose(planned)
+		case len(planned.Suggestions) > 0:
+			p.chooseOffered(planned)
+		}
+	}
+}
+
+// byContent finds the notes that briefings say the same as. Under the same title it is
+// that note, corrected; where another site has it under another title, or it was saved
+// in another file, only the learner can tell whether it is to be one note.
+func (p *planner) byContent() {
+	for _, planned := range p.pending {
+		if planned.known != "" || planned.Reading == nil {
+			continue
+		}
+		all, err := p.lib.Alike(planned.Document.Markdown)
+		if err != nil {
+			p.fault = err
+			return
+		}
+		i := slices.IndexFunc(all, func(id notes.NoteID) bool { return !p.ids[id] })
+		if i < 0 {
+			continue
+		}
+		n, err := p.lib.Note(all[i])
+		if err != nil {
+			continue // it is being deleted
+		}
+		again := n.Title == planned.Title && n.Deck == planned.Deck && (n.Path == "" || p.fileIsGone(&n))
+		if !again {
+			planned.alike = n.ID
+		}
+		if again || p.opts.UpdateAlike {
+			p.take(planned, &n)
 		}
 	}
 }

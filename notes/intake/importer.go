@@ -29,6 +29,9 @@ type Library interface {
 	FromFile(path string) []notes.Note
 	Saying(hash string) []notes.Note
 	Titled(deck, title string) []notes.Note
+	// Alike are the notes that say the same as a text, changed or not and under
+	// whatever title, the most alike first.
+	Alike(text string) ([]notes.NoteID, error)
 	// Settings are those of a deck, Now the learner's clock.
 	Settings(deck string) *notes.Settings
 	Now() time.Time
@@ -74,6 +77,9 @@ type Options struct {
 	Differ  Differ
 	Older   bool
 	Deleted bool
+	// UpdateAlike makes a briefing that says the same as a note, under another title,
+	// a new text of that note; else it becomes a note of its own.
+	UpdateAlike bool
 	// Layout is how tables are read.
 	Layout Layout
 	// Dialect is how Markdown is to be read; dialect.Guess goes by the evidence.

@@ -12,7 +12,8 @@ import (
 type kinship struct {
 	// cards are those of the note that the text has too, edited or not.
 	cards float64
-	// lines are those of the text that the note has too.
+	// lines are those of the text that the note has too, headings aside: many pages of
+	// a site have the same.
 	lines float64
 }
 
@@ -47,7 +48,7 @@ func (p *planner) kinship(planned *Planned, n *notes.Note) kinship {
 	}
 	lines, shared := 0, 0
 	for line := range strings.Lines(planned.Document.Markdown) {
-		if line = strings.TrimSpace(line); strings.Trim(line, "#-*> ") != "" {
+		if line = strings.TrimSpace(line); strings.Trim(line, "-*> ") != "" && !strings.HasPrefix(line, "#") {
 			lines++
 			if known[line] {
 				shared++

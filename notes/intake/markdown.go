@@ -34,7 +34,7 @@ func (p *planner) addMarkdown(s incoming) {
 	if d == dialect.Guess {
 		if readAs = p.remembered(s.path); readAs != dialect.Guess {
 			d, why = readAs, []string{"it was read so before"}
-		} else if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder}); d != dialect.Native {
+		} else if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder, File: filepath.ToSlash(s.path)}); d != dialect.Native {
 			readAs = d
 		}
 		p.besides(d, s, len(p.plan.Notes))
@@ -49,10 +49,12 @@ func (p *planner) addMarkdown(s incoming) {
 			Format: Markdown, path: s.path, within: s.within, file: s.path, Dialect: d, Evidence: why, readAs: readAs,
 			Document: n.Document, starts: n.Starts, said: hash(n.Document.Markdown),
 		}
+		p.offer(planned)
 		at := s
+		at.deck = d.DeckOfFolder(s.deck)
 		switch {
 		case n.Deck != "" && n.Below:
-			at.deck = path.Join(s.deck, n.Deck)
+			at.deck = path.Join(at.deck, n.Deck)
 		case n.Deck != "":
 			at.deck = n.Deck
 		}
@@ -84,10 +86,7 @@ func (p *planner) vaultOf(folder string) string {
 		return vault
 	}
 	vault := ""
-	if dialect.IsAppFolder(func(name string) bool {
-		_, err := p.files.Stat(filepath.Join(folder, filepath.FromSlash(name)))
-		return err == nil
-	}) {
+	if dialect.IsAppFolder(func(name string) bool { return p.exists(folder, name) }) {
 		vault = folder
 	} else if parent := filepath.Dir(folder); parent != folder {
 		vault = p.vaultOf(parent)
@@ -97,6 +96,12 @@ func (p *planner) vaultOf(folder string) string {
 	}
 	p.vaults[folder] = vault
 	return vault
+}
+
+// exists reports whether something stands at a slashed path in a folder.
+func (p *planner) exists(folder, name string) bool {
+	_, err := p.files.Stat(filepath.Join(folder, filepath.FromSlash(name)))
+	return err == nil
 }
 
 // inFolder is a dialect that a file of a folder is written in.
@@ -148,7 +153,7 @@ func (p *planner) folder(name string) dialect.Folder {
 	}
 	r.known = true
 	var err error
-	r.folder, err = dialect.LookInto(func(own string) ([]byte, error) {
+	r.folder, err = dialect.LookInto(func(own string) bool { return p.exists(name, own) }, func(own string) ([]byte, error) {
 		file, ok := p.inside(name, filepath.Join(name, filepath.FromSlash(own)))
 		if !ok || !p.isFile(file) {
 			return nil, fs.ErrNotExist
@@ -159,7 +164,42 @@ func (p *planner) folder(name string) dialect.Folder {
 	if errors.As(err, &fault) {
 		p.warn(filepath.Join(name, filepath.FromSlash(fault.File)), 0, "%v", notes.PlainPathError(fault.Err))
 	}
+	if r.folder.Graph {
+		r.folder.Block = func(id string) string { return p.blocksOf(name)[id] }
+	}
 	return r.folder
+}
+
+// blocksOf returns what the blocks of a graph say that have an id. It reads all pages
+// of the graph, once, when a page refers to a block of another.
+func (p *planner) blocksOf(graph string) map[string]string {
+	r := p.rootOf(graph)
+	if r.blocks != nil {
+		return r.blocks
+	}
+	r.blocks = map[string]string{}
+	waiting := []string{graph}
+	for len(waiting) > 0 {
+		folder := waiting[0]
+		waiting = waiting[1:]
+		entries, err := p.files.ReadDir(folder)
+		if err != nil {
+			continue // reading its pages says so
+		}
+		for _, e := range entries {
+			full := filepath.Join(folder, e.Name())
+			switch {
+			case strings.HasPrefix(e.Name(), "."):
+			case e.IsDir() && !p.isOwn(full):
+				waiting = append(waiting, full)
+			case e.Type().IsRegular() && markdownExtensions[strings.ToLower(filepath.Ext(e.Name()))]:
+				if data, err := p.files.ReadFile(full); err == nil && len(data) <= largestNote {
+					maps.Copy(r.blocks, dialect.BlockTexts(string(data)))
+				}
+			}
+		}
+	}
+	return r.blocks
 }
 
 // isOwn reports whether a folder is an app's own and holds no notes.

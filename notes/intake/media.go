@@ -37,6 +37,8 @@ type root struct {
 
 	folder dialect.Folder // what apps say of it
 	known  bool           // whether they were asked
+	// blocks are what the blocks of a graph say, by id; nil before they were looked for.
+	blocks map[string]string
 }
 
 func (p *planner) rootOf(folder string) *root {

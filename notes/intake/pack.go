@@ -44,6 +44,8 @@ type PlannedPack struct {
 	// Gone are the notes that the version before had and this one has not. They
 	// stay in the library.
 	Gone []notes.NoteID
+
+	had map[notes.NoteID]bool // the notes of the version before
 }
 
 // incomingText is what a planned note says in a pack.
@@ -151,15 +153,25 @@ func (p *planner) admit(c candidate, incoming *notes.Pack) (*PlannedPack, error)
 	}
 	pack.Known = known
 	pack.Published, pack.Deck, pack.Content = known.Published, known.Deck, known.Content
+	pack.had = setOf(known.Notes)
+	has := setOf(incoming.Notes)
 	for _, id := range known.Notes {
 		n, err := p.lib.Note(id)
-		if slices.Contains(incoming.Notes, id) || err != nil {
+		if has[id] || err != nil {
 			continue
 		}
 		pack.Gone = append(pack.Gone, id)
 		p.warn(c.path, 0, "%q is no longer in the pack; it stays as it is", n.Title)
 	}
 	return pack, nil
+}
+
+func setOf(ids []notes.NoteID) map[notes.NoteID]bool {
+	set := make(map[notes.NoteID]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set
 }
 
 // shareAuthor reports whether two packs may be by the same authors. One that named
@@ -274,7 +286,7 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 	if planned.known != "" {
 		return p.compareVersions(planned)
 	}
-	if pack.Known != nil && slices.Contains(pack.Known.Notes, doc.ID) {
+	if pack.had[doc.ID] {
 		planned.Deleted, planned.Skip = true, !p.opts.Deleted
 		if planned.Skip {
 			p.warn(planned.file, 0, "%q was deleted here and stays away", planned.Title)
@@ -289,7 +301,7 @@ func (p *planner) compareVersions(planned *Planned) error {
 	if err != nil {
 		return err
 	}
-	if known := planned.packed.pack.Known; known == nil || !slices.Contains(known.Notes, n.ID) {
+	if !planned.packed.pack.had[n.ID] {
 		p.warn(planned.file, 0, "%q did not come from this pack before; what both have is kept once, and the rest of both", n.Title)
 	}
 	if said, _, _ := strings.Cut(n.Imported, " "); said == planned.said {

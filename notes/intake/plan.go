@@ -75,11 +75,12 @@ type Planned struct {
 	Document *markup.Document
 	// Reading says how a briefing was read; nil for Markdown.
 	Reading *briefing.Reading
-	// Suggestions are the cards a briefing suggests, best first; those chosen are
-	// written into its text.
+	// Suggestions are the cards a briefing suggests, best first, or those that the
+	// headings of Markdown could be; those chosen are written into its text.
 	Suggestions []briefing.Suggestion
 	Chosen      []bool
 
+	alike    notes.NoteID // the note that says the same, known by that alone; "" for none
 	known    notes.NoteID // the note it is known as, "" for a new one
 	path     string       // the file that the note is kept as coming from, "" for none
 	within   string       // the folder that was read and holds the file, "" for none
@@ -107,6 +108,11 @@ type Planned struct {
 // Known returns the id of the note in the library that this one is known as; ok
 // is false for a new one.
 func (p *Planned) Known() (id notes.NoteID, ok bool) { return p.known, p.known != "" }
+
+// Alike returns the note of the library that a briefing says the same as, where that
+// is all it is known by; ok is false where there is none. It updates that note with
+// Options.UpdateAlike.
+func (p *Planned) Alike() (id notes.NoteID, ok bool) { return p.alike, p.alike != "" }
 
 // ChosenCards counts the suggestions that are chosen.
 func (p *Planned) ChosenCards() int {
@@ -153,6 +159,15 @@ func (im *Importer) PlanText(text string, opts Options) (*Plan, error) {
 		return nil, fmt.Errorf("read the pasted text: %w", err)
 	}
 	return p.finish()
+}
+
+// FormatOf returns as what pasted text would be read.
+func (im *Importer) FormatOf(text string) Format {
+	p := im.planner(Options{})
+	if s := p.sourceOfText(text); s != nil {
+		return s.Format()
+	}
+	return p.formatOf(incoming{text: text, pasted: true})
 }
 
 // planner gathers a plan.
@@ -281,7 +296,7 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	untouched := o.stored == hash(text.Markdown)
 	planned.changesDeck = p.changesDeck(&n, &o, planned, text)
 	switch {
-	case same && p.opts.Suggest && planned.Reading != nil && len(p.lib.CardsOf(n.ID)) == 0:
+	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
 	case !same && (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) != text.Markdown:
 		return p.decide(&n, planned, o.stored == "" || untouched)

@@ -41,8 +41,10 @@ type File struct {
 	Path string
 	// Size is its length in bytes.
 	Size int64
-	// Layout is what the learner said of a table.
+	// Layout is what the learner said of a table, Keep of the lines of a page:
+	// Options.Keep.
 	Layout Layout
+	Keep   map[int]bool
 	io.ReaderAt
 }
 

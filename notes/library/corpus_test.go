@@ -109,6 +109,8 @@ func TestCorpus(t *testing.T) {
 	if did.Added != len(inCorpus) || did.Schedules != 3 {
 		t.Errorf("added %d notes and %d schedules, want %d and 3", did.Added, did.Schedules, len(inCorpus))
 	}
+	type count struct{ notes, want, found int }
+	counts := map[dialect.Dialect]count{}
 	for _, n := range lib.Notes() {
 		rel, err := filepath.Rel(dir, n.Path)
 		if err != nil {
@@ -126,9 +128,14 @@ func TestCorpus(t *testing.T) {
 				schedules++
 			}
 		}
+		c := counts[want.dialect]
+		counts[want.dialect] = count{c.notes + 1, c.want + want.cards, c.found + len(cards)}
 		if len(cards) != want.cards || schedules != want.schedules {
 			t.Errorf("%s: %d cards and %d schedules, want %d and %d", rel, len(cards), schedules, want.cards, want.schedules)
 		}
+	}
+	for d, c := range counts {
+		t.Logf("%s: %d notes, %d cards expected, %d found", d.Title(), c.notes, c.want, c.found)
 	}
 	read := map[dialect.Dialect]int{}
 	for _, want := range inCorpus {

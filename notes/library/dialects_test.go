@@ -194,6 +194,46 @@ func TestGraphOfLogseq(t *testing.T) {
 	}
 }
 
+// A reference to a block shows what it says, on whichever page it stands.
+func TestBlocksOfOtherPages(t *testing.T) {
+	const there, here = "6423a1b2-0000-4000-8000-123456789abc", "6423a1b2-0000-4000-8000-00000000000a"
+	lib, _ := open(t, map[string]string{
+		"logseq/config.edn":      "{}",
+		"journals/2024_01_01.md": "- the powerhouse ((" + here + "))\n  id:: " + there + "\n",
+		"pages/a.md":             "- Which organelle? #card\n\t- ((" + there + "))\n- of the cell\n  id:: " + here + "\n",
+	})
+	for _, path := range []string{"/in", "/in/pages/a.md"} {
+		did := importAll(t, lib, intake.Options{}, path)
+		for _, id := range did.NoteIDs {
+			for _, c := range lib.CardsOf(id) {
+				if c.Answer != "the powerhouse of the cell" {
+					t.Errorf("%s: the card is %+v", path, c)
+				}
+			}
+		}
+		if len(did.Warnings) > 0 || path != "/in" && did.Unchanged != 1 {
+			t.Errorf("%s did %+v", path, did)
+		}
+	}
+}
+
+// What other apps of a vault write in notes is no card.
+func TestVaultWithFields(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		".obsidian/app.json":                 "{}",
+		"Cell.md":                            "definition:: the unit of life\n- author:: Hooke\n3::Integer\n\nWho saw it first? :: Hooke\n\nMore on #biology\n",
+		"Words.md":                           "#flashcards\n\nser:: to be\n\nir:: to go\n\nver:: to see\n",
+		".obsidian/plugins/dataview/main.js": "",
+	})
+	did := importAll(t, lib, intake.Options{}, "/in")
+	if did.Cards.Added != 1 || len(did.Warnings) != 0 {
+		t.Errorf("the import did %+v", did)
+	}
+	if n, err := lib.Note(did.NoteIDs[0]); err != nil || !slices.Equal(n.Tags, []string{"biology"}) {
+		t.Errorf("its tags are %q (%v)", n.Tags, err)
+	}
+}
+
 func TestExportKeepsTitlesAndDecksThatFilesCannotSay(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a/index.md":                            "One :: two\n",

@@ -50,6 +50,9 @@ func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, 
 	}
 	defer os.RemoveAll(building) // gone already when all went well
 	e := exporter{Library: l, notes: export.New(shelf{l}, 0), out: building, assets: map[string]bool{}}
+	if err := e.notes.KeepLinks(chosen); err != nil {
+		return Exported{}, fmt.Errorf("export: %w", err)
+	}
 	for i := range chosen {
 		n := &chosen[i]
 		if err := ctx.Err(); err != nil {

@@ -63,6 +63,7 @@ type Library struct {
 	alive   *contents // of all others; nil until it is first asked for
 
 	finder    finder
+	sketches  sketches
 	listeners listeners
 }
 

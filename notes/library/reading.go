@@ -3,7 +3,6 @@ package library
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"precis/notes"
@@ -78,48 +77,6 @@ func (l *Library) Page(id notes.NoteID) (*Page, error) {
 	return p, nil
 }
 
-// BackLinks returns the notes whose text has a [[wiki link]] to the title of the
-// given one, by title.
-func (l *Library) BackLinks(id notes.NoteID) ([]notes.Note, error) {
-	head, err := l.Note(id)
-	if err != nil {
-		return nil, err
-	}
-	var from []notes.Note
-	err = l.store.View(func(r notes.Reader) error {
-		return r.EachNote(func(n notes.Note) error {
-			text, err := r.Text(n.ID)
-			if err != nil || n.ID == id || !strings.Contains(text.Markdown, "[[") {
-				return err
-			}
-			for _, target := range markup.Parse(text.Markdown).Links {
-				if sameTitle(target, head.Title) {
-					from = append(from, n)
-					break
-				}
-			}
-			return nil
-		})
-	})
-	if err != nil {
-		return nil, fmt.Errorf("look for links to %q: %w", head.Title, err)
-	}
-	slices.SortFunc(from, func(a, b notes.Note) int { return strings.Compare(a.Title, b.Title) })
-	return from, nil
-}
-
-// FindNote returns the note that a [[wiki link]] names: by title, else by the
-// name of the file it came from. Case does not count.
-func (l *Library) FindNote(target string) (notes.Note, error) {
-	target, _, _ = strings.Cut(target, "#")
-	for _, n := range l.Notes() {
-		if sameTitle(target, n.Title) || n.Path != "" && sameTitle(target, notes.TitleOfFile(n.Path)) {
-			return n, nil
-		}
-	}
-	return notes.Note{}, fmt.Errorf("note named %q: %w", target, notes.ErrNotFound)
-}
-
 // allCardsOf returns the cards of a note, retired ones included.
 func (l *Library) allCardsOf(id notes.NoteID) []notes.Card {
 	l.mu.RLock()
@@ -189,8 +146,4 @@ func (p Preferences) Set(name, value string) error {
 		return fmt.Errorf("remember %s: %w", name, err)
 	}
 	return nil
-}
-
-func sameTitle(a, b string) bool {
-	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }

@@ -206,6 +206,7 @@ func (s *scan) render(lines []span, part span, edits []edit) string {
 	b.Grow(end - at)
 	for i, line := range lines {
 		if i > 0 && at <= line.start {
+			b.WriteString(s.hardBreak(lines[i-1]))
 			b.WriteByte('\n')
 		}
 		at = max(at, line.start)

@@ -19,7 +19,7 @@ type front struct {
 	title, deck                  string
 	date, source, language       string
 	highlights                   string // what they are, "" for no more than that
-	tags                         []string
+	tags, aliases                []string
 	end                          int // where the body begins; 0: there is none
 	fields                       []field
 	flow                         bool
@@ -234,6 +234,10 @@ func (f *front) take(key string, value *yaml.Node) {
 		f.tags = append(f.tags, tagList(value)...)
 		return
 	}
+	if strings.EqualFold(key, "aliases") || strings.EqualFold(key, "alias") {
+		f.aliases = append(f.aliases, names(value)...)
+		return
+	}
 	if value.Kind != yaml.ScalarNode || value.Tag == "!!null" {
 		return
 	}
@@ -252,6 +256,29 @@ func (f *front) take(key string, value *yaml.Node) {
 	case "highlights":
 		f.highlights = text
 	}
+}
+
+// names returns the names in a list, or in a text between commas.
+func names(value *yaml.Node) (all []string) {
+	parts := strings.Split(value.Value, ",")
+	if value.Kind == yaml.SequenceNode {
+		parts = nil
+		for _, item := range value.Content {
+			parts = append(parts, item.Value)
+		}
+	}
+	for _, part := range parts {
+		if name := strings.Join(strings.Fields(part), " "); name != "" {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// Aliases returns the other names that the front matter of a note gives it.
+func Aliases(markdown string) []string {
+	f, _ := readFront(normal(markdown))
+	return f.aliases
 }
 
 // isTagsKey reports whether a key names tags, as apps write it.

@@ -20,7 +20,8 @@ type Document struct {
 	Sections []notes.Section
 	// Cards are in the order of the text.
 	Cards []Card
-	// Links are the targets of [[wiki links]], in order, no duplicates.
+	// Links are the targets of [[wiki links]], and those of links to files of
+	// Markdown without ".md", in order, no duplicates.
 	Links []string
 	// Images are the destinations of local images, those of HTML included, and of
 	// other media that are embedded, as a file name has them (percent signs and

@@ -89,6 +89,7 @@ func inAddress(before string) bool {
 func (p *passage) oneLine(i int, mark span) {
 	line := p.lines[i]
 	end, tags := p.trailingTags(span{mark.end, line.end})
+	prompt, answer := p.sides(line, mark, end)
 	p.blocks = append(p.blocks, &block{
 		span:   line,
 		form:   oneLine,
@@ -96,8 +97,8 @@ func (p *passage) oneLine(i int, mark span) {
 		idAt:   p.lineEnd(line.end),
 		mark:   mark,
 		prefix: p.prefixOf(line.start),
-		prompt: p.content(span{line.start, mark.start}),
-		answer: p.content(span{mark.end, end}),
+		prompt: prompt,
+		answer: answer,
 		tags:   tags,
 		tagged: span{end, line.end},
 	})

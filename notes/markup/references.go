@@ -12,7 +12,7 @@ import (
 	"go.abhg.dev/goldmark/wikilink"
 )
 
-// references collects the note's wiki links and local images.
+// references collects the note's links to other notes and its local images.
 func (s *scan) references() {
 	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") && !strings.Contains(s.body, "](") && !mayHoldImages(s.body) {
 		return
@@ -36,8 +36,14 @@ func (s *scan) references() {
 			add(&s.doc.Files, files, ImageName(dest))
 			return
 		}
-		if link, ok := n.(*wikilink.Node); ok {
-			add(&s.doc.Links, links, strings.TrimSpace(string(link.Target)))
+		switch n := n.(type) {
+		case *wikilink.Node:
+			add(&s.doc.Links, links, strings.TrimSpace(string(n.Target)))
+		case *ast.Link:
+			name, _, _ := bytes.Cut(n.Destination, []byte("#"))
+			if note, ok := strings.CutSuffix(ImageName(name), ".md"); ok {
+				add(&s.doc.Links, links, note)
+			}
 		}
 	})
 }

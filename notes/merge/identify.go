@@ -23,7 +23,7 @@ func (m *merging) identify() {
 	for i, u := range m.base.units {
 		u.key = i
 	}
-	m.base.settle()
+	m.base.indexUnits()
 	next := len(m.base.units)
 	for _, s := range []*side{m.mine, m.theirs} {
 		known := &pairing{from: m.base.units, to: s.units}
@@ -56,8 +56,8 @@ func (m *merging) identify() {
 			next++
 		}
 	}
-	m.mine.settle()
-	m.theirs.settle()
+	m.mine.indexUnits()
+	m.theirs.indexUnits()
 }
 
 // pairing gives units the keys of those that they were before.

@@ -157,8 +157,8 @@ func divide(source string) *side {
 	return s
 }
 
-// settle fills in what the keys of the units say.
-func (s *side) settle() {
+// indexUnits fills in what the keys of the units say.
+func (s *side) indexUnits() {
 	section := top
 	for i, u := range s.units {
 		if u.Form == markup.HeadingPiece {

@@ -194,6 +194,9 @@ func (p *Packs) draft(ctx context.Context, chosen []notes.Note, deck string, det
 	pack := &d.contents.Pack
 	describe(pack, details, chosen, deck)
 	exporter := export.New(p.lib, 1)
+	if err := exporter.KeepLinks(chosen); err != nil {
+		return nil, err
+	}
 	pack.Notes = nil
 	taken := map[string]bool{}
 	for i := range chosen {

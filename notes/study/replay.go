@@ -84,7 +84,7 @@ func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 				}
 				under = r.Rules
 			}
-			o, err := c.again(&p, r)
+			o, err := c.regrade(&p, r)
 			if err != nil {
 				return kept, fmt.Errorf("replay entry %d of card %s: %w", r.Seq, r.Card, err)
 			}
@@ -119,8 +119,8 @@ func elsewhere(p notes.Progress, r *notes.Review) notes.Progress {
 	return p
 }
 
-// again works out a graded entry anew.
-func (c *Scheduler) again(p *notes.Progress, r *notes.Review) (Outcome, error) {
+// regrade works out a graded entry anew.
+func (c *Scheduler) regrade(p *notes.Progress, r *notes.Review) (Outcome, error) {
 	i := r.Grade - 1
 	next, days := c.memories(p, r.Day)
 	f := draw{on: c.fuzz, at: fraction(r.Seed)}

@@ -101,7 +101,7 @@ func (s *setter) list(list []item, st style) *box { return joined(s.row(list, st
 
 // row sets items one after another with the room between them.
 func (s *setter) row(list []item, st style) []set {
-	classes := settled(list)
+	classes := classesOf(list)
 	row := make([]set, 0, len(list))
 	last := -1 // the last atom
 	for i, it := range list {
@@ -144,9 +144,9 @@ func joined(row []set) *box {
 	return all
 }
 
-// settled returns the classes of items with those signs made ordinary that stand
+// classesOf returns the classes of items with those signs made ordinary that stand
 // where no operation can. Source: The TeXbook, Appendix G, rules 5 and 6.
-func settled(list []item) []class {
+func classesOf(list []item) []class {
 	classes := make([]class, len(list))
 	last := -1
 	for i, it := range list {

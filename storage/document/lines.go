@@ -42,6 +42,7 @@ type list struct{ number int }
 
 type walker struct {
 	lines []line
+	shown []shown
 	text  strings.Builder
 	links []briefing.Link
 	plain bool   // the line has text that is not bold
@@ -52,12 +53,12 @@ type walker struct {
 	level int
 }
 
-// linesOf tells the lines of a page.
-func linesOf(root *html.Node) []line {
+// linesOf tells the lines of a page, and its pictures.
+func linesOf(root *html.Node) ([]line, []shown) {
 	w := &walker{block: root}
 	w.children(root)
 	w.end()
-	return w.lines
+	return w.lines, w.shown
 }
 
 func (w *walker) children(n *html.Node) {
@@ -73,6 +74,8 @@ func (w *walker) node(n *html.Node) {
 	case n.Type != html.ElementNode || skipped[n.DataAtom] || hidden(n):
 	case n.DataAtom == atom.Br:
 		w.end()
+	case n.DataAtom == atom.Img:
+		w.picture(n)
 	case n.DataAtom == atom.Tr:
 		w.row(n)
 	case blocks[n.DataAtom]:
@@ -86,6 +89,15 @@ func (w *walker) node(n *html.Node) {
 	default:
 		w.children(n)
 	}
+}
+
+// picture notes a picture, which stands behind the line that is being written.
+func (w *walker) picture(n *html.Node) {
+	after := len(w.lines)
+	if strings.TrimSpace(w.text.String()) != "" {
+		after++
+	}
+	w.shown = append(w.shown, shown{n, after})
 }
 
 // link notes a link within a line.
@@ -168,7 +180,10 @@ func (w *walker) row(n *html.Node) {
 	var links []briefing.Link
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
-			inner := linesOf(c)
+			inner, pictures := linesOf(c)
+			for _, p := range pictures {
+				w.shown = append(w.shown, shown{p.node, len(w.lines) + 1})
+			}
 			texts := make([]string, len(inner))
 			for i := range inner {
 				texts[i] = inner[i].text

@@ -9,7 +9,8 @@ import (
 	"mime"
 	"mime/multipart"
 	"mime/quotedprintable"
-	"net/mail"
+	netmail "net/mail"
+	"net/textproto"
 	"strings"
 
 	"precis/notes"
@@ -21,37 +22,65 @@ func isMail(data []byte) bool {
 	return !bytes.HasPrefix(bytes.TrimSpace(head), []byte("<")) && bytes.Contains(bytes.ToLower(head), []byte("mime-version:"))
 }
 
-// htmlPart returns the page of an MHTML file (RFC 2557): its first part in HTML, and
-// the content type of that.
-func htmlPart(data []byte) (page []byte, contentType string, err error) {
-	m, err := mail.ReadMessage(bytes.NewReader(data))
+// mail is a page that is kept as a mail.
+type mail struct {
+	page        []byte
+	contentType string
+	address     string            // of the page, "" where it is not said
+	files       map[string][]byte // by their addresses
+}
+
+// readMail returns the page of an MHTML file (RFC 2557), its first part in HTML, and
+// the pictures beside it.
+func readMail(data []byte) (*mail, error) {
+	message, err := netmail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
-		return nil, "", fmt.Errorf("read the head of the page: %w", err)
+		return nil, fmt.Errorf("read the head of the page: %w", err)
 	}
-	contentType = m.Header.Get("Content-Type")
-	kind, parameters, err := mime.ParseMediaType(contentType)
+	m := &mail{files: map[string][]byte{}}
+	kind, parameters, err := mime.ParseMediaType(message.Header.Get("Content-Type"))
 	if err != nil {
-		return nil, "", fmt.Errorf("read the head of the page: %w", err)
+		return nil, fmt.Errorf("read the head of the page: %w", err)
 	}
 	if kind == "text/html" {
-		page, err = decode(m.Body, m.Header.Get("Content-Transfer-Encoding"))
-		return page, contentType, err
+		return m, m.take(textproto.MIMEHeader(message.Header), message.Body)
 	}
-	parts := multipart.NewReader(m.Body, parameters["boundary"])
+	parts := multipart.NewReader(message.Body, parameters["boundary"])
 	for {
 		part, err := parts.NextRawPart()
-		if errors.Is(err, io.EOF) {
-			return nil, "", notes.Invalidf("the file holds no page")
+		switch {
+		case errors.Is(err, io.EOF) && m.page == nil:
+			return nil, notes.Invalidf("the file holds no page")
+		case err != nil && m.page != nil: // cut short behind the page
+			return m, nil
+		case err != nil:
+			return nil, fmt.Errorf("read the parts of the page: %w", err)
 		}
-		if err != nil {
-			return nil, "", fmt.Errorf("read the parts of the page: %w", err)
-		}
-		contentType = part.Header.Get("Content-Type")
-		if strings.HasPrefix(strings.ToLower(contentType), "text/html") {
-			page, err = decode(part, part.Header.Get("Content-Transfer-Encoding"))
-			return page, contentType, err
+		if err := m.take(part.Header, part); err != nil && m.page == nil {
+			return nil, err
 		}
 	}
+}
+
+// take reads a part.
+func (m *mail) take(head textproto.MIMEHeader, body io.Reader) error {
+	kind := strings.ToLower(head.Get("Content-Type"))
+	isPage := strings.HasPrefix(kind, "text/html") && m.page == nil
+	if !isPage && !strings.HasPrefix(kind, "image/") {
+		return nil
+	}
+	data, err := decode(body, head.Get("Content-Transfer-Encoding"))
+	if err != nil {
+		return err
+	}
+	address := strings.TrimSpace(head.Get("Content-Location"))
+	if isPage {
+		m.page, m.contentType, m.address = data, head.Get("Content-Type"), address
+		return nil
+	}
+	m.files[address] = data
+	m.files["cid:"+strings.Trim(strings.TrimSpace(head.Get("Content-ID")), "<>")] = data
+	return nil
 }
 
 func decode(body io.Reader, encoding string) ([]byte, error) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -58,20 +59,26 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.Path, err)
 	}
-	text, known, err := Lines(data)
+	p, err := open(data, f.Path)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.Path, err)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	reading, err := briefing.ReadKnowing(text, known)
+	maps.Copy(p.known.Keep, f.Keep)
+	reading, err := briefing.ReadKnowing(p.text, p.known)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.Path, err)
 	}
-	batch := &intake.Batch{Notes: []intake.Note{{Markdown: reading.Markdown, Title: reading.Title, Reading: &reading}}}
-	if n := reading.Furniture; n > 0 {
-		batch.Warnings = []notes.Warning{{File: f.Path, Message: notes.Messagef("%d lines around the text were left out", n)}}
+	reading.Markdown = withPictures(&reading, p.shown, &p.pictures)
+	note := intake.Note{Markdown: reading.Markdown, Title: reading.Title, Reading: &reading, Media: p.media, MediaBeside: f.Path != ""}
+	batch := &intake.Batch{Notes: []intake.Note{note}}
+	if n := reading.Furniture; n > 0 && f.Path != "" {
+		batch.Warnings = append(batch.Warnings, notes.Warning{File: f.Path, Message: notes.Messagef("%d lines around the text were left out", n)})
+	}
+	if n := p.remote; n > 0 && f.Path != "" {
+		batch.Warnings = append(batch.Warnings, notes.Warning{File: f.Path, Message: notes.Messagef("%d pictures are on the web and not in the file, and were left out", n)})
 	}
 	if report != nil {
 		report(len(data), len(data))
@@ -79,36 +86,73 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 	return batch, nil
 }
 
-// Lines returns the text of a page in HTML or MHTML, line by line as a reader sees
-// it, and what its marks say of the lines: which are headings, and which stand
-// around the main text. All lines are there, so that each can be taken back. A
-// page without text is an error that wraps notes.ErrInvalid.
-func Lines(data []byte) (string, briefing.Known, error) {
+// page is a page, line by line as a reader sees it. All lines are there, so that each
+// can be taken back.
+type page struct {
+	text string
+	// known is what its marks say of the lines: which are headings, and which stand
+	// around the main text.
+	known briefing.Known
+	shown []shown // pictures in the main text
+	pictures
+}
+
+// open reads a page in HTML or MHTML. One that is no file was copied, in UTF-8, and may
+// be a part of a page. A page without text is an error that wraps notes.ErrInvalid.
+func open(data []byte, file string) (*page, error) {
 	if len(data) == 0 {
-		return "", briefing.Known{}, notes.Invalidf("the page is empty")
+		return nil, notes.Invalidf("the page is empty")
 	}
+	p := &page{pictures: pictures{file: file, media: map[string]intake.Media{}}}
+	copied := file == ""
 	contentType := "text/html"
-	if isMail(data) {
-		part, its, err := htmlPart(data)
+	if copied {
+		contentType = "text/html; charset=utf-8"
+	} else if isMail(data) {
+		m, err := readMail(data)
 		if err != nil {
-			return "", briefing.Known{}, err
+			return nil, err
 		}
-		data, contentType = part, its
+		data, contentType, p.parts = m.page, m.contentType, m.files
+		if base, err := url.Parse(m.address); err == nil {
+			p.base = base
+		}
 	}
 	decoded, err := charset.NewReader(bytes.NewReader(data), contentType)
 	if err != nil {
-		return "", briefing.Known{}, fmt.Errorf("tell the characters of the page: %w", err)
+		return nil, fmt.Errorf("tell the characters of the page: %w", err)
 	}
 	root, err := html.Parse(decoded)
 	if err != nil {
-		return "", briefing.Known{}, fmt.Errorf("read the marks of the page: %w", err)
+		return nil, fmt.Errorf("read the marks of the page: %w", err)
 	}
-	lines := linesOf(root)
+	return p, p.read(root, copied && isPart(root))
+}
+
+// isPart reports whether HTML is a part of a page: nothing in it says what is the
+// text and what stands around it.
+func isPart(root *html.Node) bool {
+	for n := range root.Descendants() {
+		switch n.DataAtom {
+		case atom.Article, atom.Main, atom.Nav, atom.Header, atom.Footer, atom.Aside, atom.Form, atom.H1:
+			return false
+		}
+	}
+	return true
+}
+
+// read tells the lines of a page; of a part of one, all belong to the text.
+func (p *page) read(root *html.Node, part bool) error {
+	lines, all := linesOf(root)
 	if len(lines) == 0 {
-		return "", briefing.Known{}, notes.Invalidf("the page has no text")
+		return notes.Invalidf("the page has no text")
 	}
 	title := titleOf(root, lines)
-	main := mainOf(root, lines)
+	main, mainPictures := mainOf(root, lines, all)
+	if part {
+		main, mainPictures = slices.Repeat([]bool{true}, len(lines)), all
+	}
+	p.shown = mainPictures
 	if i := slices.Index(main, true); title < 0 && lines[i].level > 0 {
 		title = i // what the text begins with
 	}
@@ -136,12 +180,13 @@ func Lines(data []byte) (string, briefing.Known, error) {
 				known.Links[number] = append(known.Links[number], link)
 			}
 		}
-		if !main[i] && i != title {
-			known.Keep[number] = false
+		if part || !main[i] && i != title {
+			known.Keep[number] = part
 		}
 		text.WriteString(l.text + "\n")
 	}
-	return text.String(), known, nil
+	p.text, p.known = text.String(), known
+	return nil
 }
 
 // siteOf returns the host that a page says it is from, "" where it says none. Links
@@ -201,16 +246,21 @@ func titleOf(root *html.Node, lines []line) int {
 // lineMark is the attribute that tells blocks apart.
 const lineMark = "data-precis-block"
 
-// mainOf tells which lines belong to the main text of the page, all where that
-// cannot be told.
-func mainOf(root *html.Node, lines []line) []bool {
-	ids := map[*html.Node]int{}
-	for i := range lines {
-		n := lines[i].block
+// mainOf tells which lines belong to the main text of the page, and which pictures
+// do; all where that cannot be told.
+func mainOf(root *html.Node, lines []line, all []shown) (main []bool, pictures []shown) {
+	ids := map[*html.Node]string{}
+	mark := func(n *html.Node) {
 		if _, ok := ids[n]; !ok {
-			ids[n] = len(ids)
-			n.Attr = append(n.Attr, html.Attribute{Key: lineMark, Val: strconv.Itoa(ids[n])})
+			ids[n] = strconv.Itoa(len(ids))
+			n.Attr = append(n.Attr, html.Attribute{Key: lineMark, Val: ids[n]})
 		}
+	}
+	for i := range lines {
+		mark(lines[i].block)
+	}
+	for i := range all {
+		mark(all[i].node)
 	}
 	kept := map[string]bool{}
 	article, err := readability.FromDocument(root, nil)
@@ -223,14 +273,12 @@ func mainOf(root *html.Node, lines []line) []bool {
 			}
 		}
 	}
-	main := make([]bool, len(lines))
+	main = make([]bool, len(lines))
 	for i := range lines {
-		main[i] = kept[strconv.Itoa(ids[lines[i].block])]
+		main[i] = kept[ids[lines[i].block]]
 	}
 	if !slices.Contains(main, true) {
-		for i := range main {
-			main[i] = true
-		}
+		return slices.Repeat([]bool{true}, len(lines)), all
 	}
-	return main
+	return main, slices.DeleteFunc(all, func(s shown) bool { return !kept[ids[s.node]] })
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/notes"
-	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/storage/document"
 )
@@ -88,22 +87,22 @@ func TestLinesHoldThePageWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, known, err := document.Lines(data)
+	batch, err := read(t, "blog.html", data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		if line == "Related articles" || line == "3 comments" {
-			if keep, told := known.Keep[i+1]; !told || keep {
-				t.Errorf("%q is not left out", line)
-			}
-			known.Keep[i+1] = true
+	keep := map[int]bool{}
+	for _, line := range batch.Notes[0].Reading.LeftOut() {
+		if line.Text == "Related articles" || line.Text == "3 comments" {
+			keep[line.Number] = true
 		}
 	}
-	r, err := briefing.ReadKnowing(text, known)
-	if err != nil || !strings.Contains(r.Markdown, "3 comments") {
-		t.Errorf("%v\n%s", err, r.Markdown)
+	if len(keep) != 2 {
+		t.Fatalf("not left out: %v", keep)
+	}
+	again, err := document.Page{}.Read(context.Background(), intake.File{Path: "blog.html", Size: int64(len(data)), Keep: keep, ReaderAt: bytes.NewReader(data)}, nil)
+	if err != nil || !strings.Contains(again.Notes[0].Markdown, "3 comments") {
+		t.Errorf("%v\n%s", err, again.Notes[0].Markdown)
 	}
 }
 
@@ -134,30 +133,6 @@ func TestOpens(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
-}
-
-func FuzzLines(f *testing.F) {
-	files, err := filepath.Glob("testdata/*.html")
-	if err != nil || len(files) == 0 {
-		f.Fatal("no pages", err)
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
-	}
-	f.Add([]byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		text, known, err := document.Lines(data)
-		if err != nil {
-			return
-		}
-		if n := strings.Count(text, "\n"); len(known.Levels) > n || len(known.Keep) > n {
-			t.Fatalf("%d lines, %d levels, %d told", n, len(known.Levels), len(known.Keep))
-		}
-	})
 }
 
 // TestLinks keeps links to other sites, and the words of all others.

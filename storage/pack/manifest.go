@@ -2,10 +2,13 @@ package pack
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -48,7 +51,7 @@ type manifest struct {
 	Created       string          `json:"created,omitempty"`
 	Updated       string          `json:"updated,omitempty"`
 	App           string          `json:"app,omitempty"`
-	Notes         []manifestNote  `json:"notes,omitempty"`
+	Notes         []listedNote    `json:"notes,omitempty"`
 	Assets        []manifestAsset `json:"assets,omitempty"`
 }
 
@@ -57,6 +60,15 @@ type manifestNote struct {
 	Path   string         `json:"path"`
 	SHA256 string         `json:"sha256,omitempty"`
 	Cards  []manifestCard `json:"cards,omitempty"`
+}
+
+// listedNote is a manifestNote that was read. What it says of cards is read where one
+// has lost its id.
+type listedNote struct {
+	ID     notes.NoteID    `json:"id"`
+	Path   string          `json:"path"`
+	SHA256 string          `json:"sha256"`
+	Cards  json.RawMessage `json:"cards"`
 }
 
 // manifestCard names a card by a hash of what it says, for a file whose comments of
@@ -79,18 +91,23 @@ func readManifest(data []byte) (m manifest, extra string, err error) {
 	if !utf8.Valid(data) {
 		return m, "", notes.Invalidf("%s is not in UTF-8", manifestFile)
 	}
+	all, listed, fault := splitManifest(data)
 	// What a newer version means by the other keys is not known.
-	var all map[string]json.RawMessage
-	fault := json.Unmarshal(data, &all)
 	if version := all["formatVersion"]; len(version) > 0 && string(version) != fmt.Sprint(formatVersion) {
 		return m, "", notes.Invalidf("is a pack of format version %.20s; this version of Precis reads %d", version, formatVersion)
 	}
+	if fault == nil {
+		head, err := json.Marshal(all)
+		if err != nil {
+			return m, "", err
+		}
+		fault = json.Unmarshal(head, &m)
+	}
 	if fault != nil {
-		return m, "", manifestError(data, fault)
+		// The whole says on which line it is.
+		return m, "", manifestError(data, cmp.Or(json.Unmarshal(data, &m), fault))
 	}
-	if err := json.Unmarshal(data, &m); err != nil {
-		return m, "", manifestError(data, err)
-	}
+	m.Notes = listed
 	if m.Format != "" && m.Format != formatName {
 		return m, "", notes.Invalidf("%s is of the format %.40q, not of %q", manifestFile, m.Format, formatName)
 	}
@@ -106,6 +123,39 @@ func readManifest(data []byte) (m manifest, extra string, err error) {
 		extra = string(rest)
 	}
 	return m, extra, m.check()
+}
+
+// splitManifest takes a list of contents apart: its keys, and its notes, which are
+// nearly all of it and are read once.
+func splitManifest(data []byte) (all map[string]json.RawMessage, listed []listedNote, err error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return nil, nil, cmp.Or(err, errors.New("it is no object"))
+	}
+	all = map[string]json.RawMessage{}
+	for d.More() {
+		t, err := d.Token()
+		if err != nil {
+			return all, nil, err
+		}
+		key, _ := t.(string)
+		var value json.RawMessage
+		if strings.EqualFold(key, "notes") {
+			err = d.Decode(&listed)
+		} else if err = d.Decode(&value); err == nil {
+			all[key] = value
+		}
+		if err != nil {
+			return all, nil, err
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return all, nil, err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return all, nil, cmp.Or(err, errors.New("something follows it"))
+	}
+	return all, listed, nil
 }
 
 // manifestError names the line of pack.json that cannot be read.

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"context"
+	"encoding/json"
 	"path"
 	"slices"
 	"strings"
@@ -122,16 +123,20 @@ func (r *reading) deck(name string) string {
 
 // knowCards gives cards without an id the one that the list has for what they say,
 // and reports whether there were any.
-func (r *reading) knowCards(doc *markup.Document, entry *manifestNote) (written bool) {
-	if entry == nil || !slices.ContainsFunc(doc.Cards, func(c markup.Card) bool { return c.ID == "" }) {
+func (r *reading) knowCards(doc *markup.Document, entry *listedNote) (written bool) {
+	if entry == nil || len(entry.Cards) == 0 || !slices.ContainsFunc(doc.Cards, func(c markup.Card) bool { return c.ID == "" }) {
 		return false
+	}
+	var listed []manifestCard
+	if err := json.Unmarshal(entry.Cards, &listed); err != nil {
+		r.warn("what %s says of the cards of %s cannot be read: they get new ids", manifestFile, entry.Path)
 	}
 	waiting := map[string][]notes.CardID{}
 	used := map[notes.CardID]bool{}
 	for _, c := range doc.Cards {
 		used[c.ID] = true
 	}
-	for _, c := range entry.Cards {
+	for _, c := range listed {
 		if notes.ValidID(string(c.ID)) && !used[c.ID] {
 			waiting[c.Hash] = append(waiting[c.Hash], c.ID)
 		}

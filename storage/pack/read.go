@@ -136,10 +136,15 @@ func (c *content) take(f *archive.File) {
 		return
 	}
 	hash := sha256.New()
-	_, err = io.Copy(hash, in)
+	buffer, _ := buffers.Get().(*[]byte)
+	_, err = io.CopyBuffer(hash, in, *buffer)
+	buffers.Put(buffer)
 	c.err = errors.Join(err, in.Close())
 	hash.Sum(c.sum[:0])
 }
+
+// buffers are for reading files, of which there may be thousands.
+var buffers = sync.Pool{New: func() any { b := make([]byte, 64<<10); return &b }}
 
 // is reports whether the file is the one that a list means, by its checksum; "" is
 // that of any.
@@ -155,7 +160,7 @@ func isMarkdown(f *archive.File) bool {
 // listed is a file of a note with what the list says of it, and what it says.
 type listed struct {
 	*archive.File
-	entry *manifestNote
+	entry *listedNote
 	text  string
 }
 

@@ -106,13 +106,14 @@ func listOf(c *packs.Contents) ([]byte, error) {
 		Title: p.Title, Description: p.Description, Authors: p.Authors, License: p.License, Language: p.Language,
 		Created: date(p.Created), Updated: date(p.Updated), App: "Precis",
 	}
+	all := make([]manifestNote, 0, len(c.Notes))
 	for _, n := range c.Notes {
 		sum := sha256.Sum256([]byte(n.Markdown))
 		listed := manifestNote{ID: n.ID, Path: noteFolder + n.Path, SHA256: hex.EncodeToString(sum[:])}
 		for i := range n.Cards {
 			listed.Cards = append(listed.Cards, manifestCard{n.Cards[i].ID, cardHash(&n.Cards[i])})
 		}
-		m.Notes = append(m.Notes, listed)
+		all = append(all, listed)
 	}
 	for _, a := range c.Assets {
 		m.Assets = append(m.Assets, manifestAsset{
@@ -120,13 +121,13 @@ func listOf(c *packs.Contents) ([]byte, error) {
 		})
 	}
 	head := m
-	head.Notes, head.Assets = nil, nil
+	head.Assets = nil
 	var b bytes.Buffer
 	if err := encode(&b, head, "  "); err != nil {
 		return nil, err
 	}
 	b.Truncate(b.Len() - len("\n}\n"))
-	if err := lines(&b, "notes", m.Notes); err != nil {
+	if err := lines(&b, "notes", all); err != nil {
 		return nil, err
 	}
 	if err := lines(&b, "assets", m.Assets); err != nil {

@@ -124,7 +124,7 @@ var kinds = []kind{
 	{
 		notes.ErrWhole,
 		always(words.Key("This file is a whole library.")),
-		words.Key("Open it on an empty library, or restore it: File › Restore… puts it in the place of the library that you have."),
+		words.Key("Open it on an empty library, or restore it: File › Backups… puts it in the place of the library that you have."),
 	},
 	{
 		notes.ErrForeign,

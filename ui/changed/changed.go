@@ -127,16 +127,16 @@ func (s *Screen) keepable() []notes.CardID {
 	return ids
 }
 
-func (s *Screen) keepAll() { s.settle(s.keepable(), library.KeepHistory) }
+func (s *Screen) keepAll() { s.decideOn(s.keepable(), library.KeepHistory) }
 
 func (s *Screen) decide(i int, d library.Decision) {
 	if i < len(s.cards) {
-		s.settle([]notes.CardID{s.cards[i].now.ID}, d)
+		s.decideOn([]notes.CardID{s.cards[i].now.ID}, d)
 	}
 }
 
-// settle stores a decision; what waits is listed anew by the change.
-func (s *Screen) settle(ids []notes.CardID, d library.Decision) {
+// decideOn stores a decision; what waits is listed anew by the change.
+func (s *Screen) decideOn(ids []notes.CardID, d library.Decision) {
 	screen.Change(&s.acting, s.host, func(lib *library.Library) (int, error) { return lib.Decide(ids, d) }, func(n int, err error) {
 		if err == nil {
 			screen.Done(s.host, told(n, d), 0)

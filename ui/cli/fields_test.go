@@ -57,7 +57,7 @@ const (
 	wholeCard  = "{" + listedCard + ",reviews[{at,grade,took_ms,state,stability,difficulty,due}]}"
 	newCard    = "{" + listedCard + ",reviews[]}"
 	listedNote = "id,title,deck,tags[],section_count,card_count,due_count,created,updated"
-	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired,doubtful},reviews_added,media_added,warnings[],read_as[{file,title,dialect,evidence[],cards}]}"
+	imported   = "{notes{added,updated,unchanged,conflicts},note_ids[],cards{added,updated,kept,retired,doubtful},reviews_added,media_added,warnings[],read_as[{file,title,dialect,evidence[],cards,offered}],decks[{deck,notes,cards,reviews,media}]}"
 	rate       = "{recalled,reviews,rate,low,high}"
 	byAge      = "all" + rate + ",young" + rate + ",mature" + rate
 	grades     = "{again,hard,good,easy}"

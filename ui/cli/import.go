@@ -34,6 +34,16 @@ type importJSON struct {
 	MediaAdded   int           `json:"media_added"`
 	Warnings     []warningJSON `json:"warnings"`
 	ReadAs       []readAsJSON  `json:"read_as"`
+	Decks        []deckJSON    `json:"decks"`
+}
+
+// deckJSON is what was found for one deck; reviews and media may be there already.
+type deckJSON struct {
+	Deck    string `json:"deck"`
+	Notes   int    `json:"notes"`
+	Cards   int    `json:"cards"`
+	Reviews int    `json:"reviews"`
+	Media   int    `json:"media"`
 }
 
 // readAsJSON says how a note of Markdown was read.
@@ -43,6 +53,7 @@ type readAsJSON struct {
 	Dialect  string   `json:"dialect"`
 	Evidence []string `json:"evidence"` // why; none where nothing spoke against the native form
 	Cards    int      `json:"cards"`
+	Offered  int      `json:"offered"` // headings that could be cards and are not
 }
 
 type warningJSON struct {
@@ -52,19 +63,18 @@ type warningJSON struct {
 	Count   int     `json:"count"` // how many of its kind it stands for, itself included
 }
 
-func asImport(did *intake.Imported) importJSON {
-	var shape importJSON
+func asImport(did *intake.Imported, decks []intake.DeckCount) importJSON {
+	shape := importJSON{NoteIDs: listed(did.NoteIDs), Warnings: asWarnings(did.Warnings), ReadAs: []readAsJSON{}, Decks: []deckJSON{}}
 	shape.Notes.Added, shape.Notes.Updated = did.Added, did.Updated
 	shape.Notes.Unchanged, shape.Notes.Conflicts = did.Unchanged, did.Conflicts
-	shape.NoteIDs = listed(did.NoteIDs)
 	shape.Cards.Added, shape.Cards.Updated = did.Cards.Added, did.Cards.Updated
-	shape.Cards.Kept, shape.Cards.Retired = did.Cards.Kept, did.Cards.Retired
-	shape.Cards.Doubtful = did.Cards.Doubtful
+	shape.Cards.Kept, shape.Cards.Retired, shape.Cards.Doubtful = did.Cards.Kept, did.Cards.Retired, did.Cards.Doubtful
 	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
-	shape.Warnings = asWarnings(did.Warnings)
-	shape.ReadAs = []readAsJSON{}
 	for _, r := range did.ReadAs {
-		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Title, string(r.Dialect), listed(r.Evidence), r.Cards})
+		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Title, string(r.Dialect), listed(r.Evidence), r.Cards, r.Offered})
+	}
+	for _, d := range decks {
+		shape.Decks = append(shape.Decks, deckJSON(d))
 	}
 	return shape
 }
@@ -84,17 +94,15 @@ func (a *app) readable() []intake.Format {
 
 // listOf joins names by commas, and by a word before the last.
 func listOf[T ~string](all []T, word string) string {
-	var b strings.Builder
+	text, last := "", len(all)-1
 	for i, name := range all {
-		switch {
-		case i > 0 && i == len(all)-1 && word != "":
-			b.WriteString(" " + word + " ")
-		case i > 0:
-			b.WriteString(", ")
+		if text += string(name); i == last-1 && word != "" {
+			text += " " + word + " "
+		} else if i < last {
+			text += ", "
 		}
-		b.WriteString(string(name))
 	}
-	return b.String()
+	return text
 }
 
 // setFormat reads --format: a format, or the dialect of Markdown.
@@ -149,6 +157,7 @@ func (a *app) importCommand() *cobra.Command {
 	f.StringVar(&conflicts, "conflicts", "ask", "what both you and the author of a pack changed: `ask` keeps yours and lets it wait, or mine, theirs, both")
 	f.BoolVar(&opts.Older, "older", false, "let in an older version of a pack than the one imported last")
 	f.BoolVar(&opts.Deleted, "deleted", false, "bring back notes of a pack that you deleted since you opened it")
+	f.BoolVar(&opts.UpdateAlike, "update-alike", false, "take a briefing that says the same as a note, under another title, for a new text of that note")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")
 	return cmd
 }
@@ -177,7 +186,7 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 		return err
 	}
 	a.warn(did.Warnings)
-	return a.show(asImport(&did), func(p *printer) { printImport(p, plan, &did, dryRun) })
+	return a.show(asImport(&did, plan.ByDeck()), func(p *printer) { printImport(p, plan, &did, dryRun) })
 }
 
 // moveIn takes in a backup where the library has nothing yet.
@@ -191,7 +200,7 @@ func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error 
 		did.NoteIDs = append(did.NoteIDs, n.ID)
 	}
 	did.Added, did.Cards.Added, did.ReviewsAdded = totals.Notes, totals.Cards, totals.Reviews
-	return a.show(asImport(&did), func(p *printer) {
+	return a.show(asImport(&did, nil), func(p *printer) {
 		p.printf("%s, %s and %s moved in\n", counted(totals.Notes, "note"), counted(totals.Cards, "card"), counted(totals.Reviews, "review"))
 	})
 }
@@ -205,10 +214,7 @@ func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts 
 }
 
 func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun bool) {
-	would := ""
-	if dryRun {
-		would = "would be "
-	}
+	would := map[bool]string{true: "would be "}[dryRun]
 	say := func(n int, what, done string) {
 		if n > 0 {
 			p.printf("%s %s%s\n", counted(n, what), would, done)
@@ -218,13 +224,16 @@ func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun boo
 		p.printf("%s read as written for %s\n", counted(c.Notes, "note"), c.Dialect.Title())
 	}
 	for _, c := range plan.ByDeck() {
-		p.printf("%s: %s, %s, %s, %s\n", c.Deck, counted(c.Notes, "note"), counted(c.Cards, "card"), counted(c.Reviews, "review"), counted(c.Media, "file"))
+		if plan.HasDecks() && (dryRun || did.Added > 0) {
+			p.printf("%s: %s, %s, %s, %s\n", c.Deck, counted(c.Notes, "note"), counted(c.Cards, "card"), counted(c.Reviews, "review"), counted(c.Media, "file"))
+		}
+	}
+	if n := plan.Offers(); n > 0 {
+		p.printf("%s could be cards: tick them in the window, or --format interview\n", counted(n, "heading"))
 	}
 	say(did.Added, "note", "added")
 	say(did.Updated, "note", "updated")
-	if did.Unchanged > 0 {
-		p.printf("%s unchanged\n", counted(did.Unchanged, "note"))
-	}
+	say(did.Unchanged, "note", "unchanged")
 	if did.Conflicts > 0 {
 		p.printf("%s changed here and in the file; yours kept\n", counted(did.Conflicts, "note"))
 		if len(plan.Packs) > 0 && !dryRun {
@@ -234,9 +243,7 @@ func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun boo
 	say(did.Cards.Added, "card", "added")
 	say(did.Cards.Updated, "card", "updated")
 	say(did.Cards.Retired, "card", "retired")
-	if did.Cards.Doubtful > 0 && !dryRun {
-		p.printf("%s changed so much that you should decide: see precis changed\n", counted(did.Cards.Doubtful, "card"))
-	}
+	say(did.Cards.Doubtful, "card", "changed so much that you should decide: see precis changed")
 	if did.Schedules > 0 {
 		p.printf("%s on with the schedule of another app\n", counted(did.Schedules, "card")+map[bool]string{true: " goes", false: " go"}[did.Schedules == 1])
 	}

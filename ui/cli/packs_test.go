@@ -57,7 +57,7 @@ func TestPackFields(t *testing.T) {
 		want string
 	}{
 		{[]string{"pack", second}, "{id,version,label,title,description,authors[],license,language,notes[{id,title,deck,sections,cards}],media,bytes,known{version},differences[{note,section[],card,kind,base,mine,theirs}],conflicts,warnings[]}"},
-		{[]string{"import", second}, strings.Replace(imported, "{file,title,dialect,evidence[],cards}", "", 1)},
+		{[]string{"import", second}, strings.Replace(imported, "{file,title,dialect,evidence[],cards,offered}", "", 1)},
 		{[]string{"packs"}, "[{id,title,version,label,authors[],license,notes,cards,published,conflicts}]"},
 		{[]string{"conflicts"}, "[{id,pack,note,section[],card,base,mine,theirs}]"},
 	}

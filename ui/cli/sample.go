@@ -48,7 +48,7 @@ func (a *app) addSample(ctx context.Context, l *library.Library, ifEmpty bool) e
 		}
 		pages = append(pages, page)
 	}
-	return a.show(asImport(&did), func(p *printer) {
+	return a.show(asImport(&did, plan.ByDeck()), func(p *printer) {
 		for _, page := range pages {
 			printOutline(p, page)
 		}

@@ -14,9 +14,9 @@ import (
 type session struct {
 	l    *library.Library
 	deck string
-	// again is the card that undo brought back, shown before the queue goes on.
-	again notes.CardID
-	done  []step
+	// undone is the card that undo brought back, shown before the queue goes on.
+	undone notes.CardID
+	done   []step
 }
 
 // step is one change that the session made; grade is 0 where none was given.
@@ -38,7 +38,7 @@ func (s *session) next() (ask *question, q study.Queue, err error) {
 	if q, err = s.l.Study().Queue(s.deck); err != nil {
 		return nil, q, err
 	}
-	id := s.again
+	id := s.undone
 	if id == "" {
 		if len(q.Cards) == 0 {
 			return nil, q, nil
@@ -88,7 +88,7 @@ func (s *session) mark(id notes.CardID, m library.Mark) error {
 
 func (s *session) did(one step) {
 	s.done = append(s.done, one)
-	s.again = ""
+	s.undone = ""
 }
 
 // errNoStep: this review has nothing to take back.
@@ -103,7 +103,7 @@ func (s *session) undo() error {
 		return err
 	}
 	last := len(s.done) - 1
-	s.again = s.done[last].card
+	s.undone = s.done[last].card
 	s.done = s.done[:last]
 	return nil
 }

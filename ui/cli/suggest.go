@@ -70,7 +70,7 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
-			n.Suggestions = taste.Tick(briefing.Suggest(n.Document))
+			n.Suggestions = append(n.Suggestions, taste.Tick(briefing.Suggest(n.Document))...)
 		}
 		found = append(found, n.Suggestions...)
 	}

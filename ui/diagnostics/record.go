@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -104,12 +105,26 @@ func (r *Record) TakeCrash() string {
 	return string(report)
 }
 
-// Text returns the end of the log and the last report of a fault, to be copied.
-func (r *Record) Text() (string, error) {
-	if r == nil {
-		return "", nil
-	}
+// Facts are what is copied beside the log.
+type Facts struct {
+	Version               string
+	Notes, Cards, Reviews int
+	// Bytes is the size of the library file.
+	Bytes int64
+}
+
+// Text returns the facts and what runs where, the last report of a fault and the end
+// of the log, to be copied. It is read by developers and stays in English.
+func (r *Record) Text(f Facts) (string, error) {
 	var b strings.Builder
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	fmt.Fprintf(&b, "Precis %s, %s, %s/%s, %d processors\n", f.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	fmt.Fprintf(&b, "notes %d, cards %d, reviews %d, %d bytes\n", f.Notes, f.Cards, f.Reviews, f.Bytes)
+	fmt.Fprintf(&b, "memory %d MB, goroutines %d\n", memory.HeapAlloc>>20, runtime.NumGoroutine())
+	if r == nil {
+		return b.String(), nil
+	}
 	for _, name := range []string{seenName, logName} {
 		tail, err := tailOf(filepath.Join(r.folder, name))
 		if errors.Is(err, fs.ErrNotExist) {

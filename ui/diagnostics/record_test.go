@@ -67,11 +67,11 @@ func TestRecord(t *testing.T) {
 	if again := r.TakeCrash(); again != "" {
 		t.Errorf("told again: %q", again)
 	}
-	text, err := r.Text()
+	text, err := r.Text(diagnostics.Facts{Version: "0.1.0", Notes: 12})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"2026-11-28T09:00:00Z", "version=0.1.0", "notes=12", "no space left on device", "main.go:3"} {
+	for _, want := range []string{"2026-11-28T09:00:00Z", "version=0.1.0", "notes=12", "notes 12, cards 0", "no space left on device", "main.go:3"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("what is copied lacks %q:\n%s", want, text)
 		}
@@ -107,7 +107,7 @@ func TestRecordIsBounded(t *testing.T) {
 	if size > 5<<20 {
 		t.Errorf("the log takes %d bytes in %d files", size, len(entries))
 	}
-	if text, err := r.Text(); err != nil || len(text) > 40<<10 {
+	if text, err := r.Text(diagnostics.Facts{Version: "0.1.0", Notes: 12}); err != nil || len(text) > 40<<10 {
 		t.Errorf("%d bytes would be copied, %v", len(text), err)
 	}
 }
@@ -116,7 +116,7 @@ func TestNilRecord(t *testing.T) {
 	var r *diagnostics.Record
 	r.Say("nothing")
 	r.Fail(errors.New("nothing"))
-	if text, err := r.Text(); text != "" || err != nil || r.TakeCrash() != "" || r.Crash(1, nil) != nil || r.Close() != nil {
+	if text, err := r.Text(diagnostics.Facts{Version: "0.1.0", Notes: 12}); !strings.HasPrefix(text, "Precis 0.1.0") || err != nil || r.TakeCrash() != "" || r.Crash(1, nil) != nil || r.Close() != nil {
 		t.Error("a record that keeps nothing did")
 	}
 }

@@ -17,6 +17,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"precis/notes"
 )
 
 // Request is what a process asks of the window: to come to the front, and to open
@@ -134,7 +136,7 @@ func serve(conn net.Conn, do func(Request) error) {
 	var r Request
 	var a answer
 	if err := json.NewDecoder(io.LimitReader(conn, longestLine)).Decode(&r); err != nil {
-		a.Error = fmt.Sprintf("the request cannot be read: %v", err)
+		a.Error = notes.Invalidf("the request cannot be read: %v", err).Error()
 	} else if err := do(r); err != nil {
 		a.Error = err.Error()
 	}

@@ -41,12 +41,12 @@ type Screen struct {
 	saved string // the text as the library has it
 	kept  string // the draft as it was kept last, "" for none
 	// opened counts the texts that were put into the editor.
-	opened  int
-	saving  screen.Act
-	fonts   screen.Fonts
-	loading screen.Act
-	reading screen.Act
-	again   bool // to be saved again once what is under way has ended
+	opened    int
+	saving    screen.Act
+	fonts     screen.Fonts
+	loading   screen.Act
+	reading   screen.Act
+	saveAgain bool // once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
 	open   bool // whether there is a text to edit
@@ -69,9 +69,10 @@ type Screen struct {
 }
 
 var (
-	_ screen.Screen = (*Screen)(nil)
-	_ screen.Keeper = (*Screen)(nil)
-	_ screen.Undoer = (*Screen)(nil)
+	_ screen.Screen  = (*Screen)(nil)
+	_ screen.Keeper  = (*Screen)(nil)
+	_ screen.Undoer  = (*Screen)(nil)
+	_ screen.Dropper = (*Screen)(nil)
 )
 
 // New returns the editor, with no note yet.
@@ -80,6 +81,7 @@ func New(host screen.Host) *Screen {
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved
+	s.field.OnPasted = s.pasted
 	s.field.OnKey = func(name fyne.KeyName) bool {
 		if name == fyne.KeyEscape {
 			s.escape()
@@ -153,7 +155,7 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.waitKeep()
 	s.keepDraft()
 	s.opened++
-	s.again = false
+	s.saveAgain = false
 	s.id, s.note, s.deck, s.open, s.line = next, notes.Note{}, "", false, 0
 	s.kept, s.saved = "", ""
 }
@@ -362,6 +364,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(edit.List), Enabled: writes},
 		{ID: "editor.numbers", Name: words.T("Numbered list"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+O"), Do: s.make(edit.Numbers), Enabled: writes},
 		{ID: "editor.link", Name: words.T("Link"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(edit.Link), Enabled: writes},
+		{ID: "editor.picture", Name: words.T("Insert a picture…"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+G"), Do: s.choosePicture, Enabled: writes},
 		{ID: "editor.table", Name: words.T("Table below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(edit.Table), Enabled: writes},
 		{ID: "editor.formula", Name: words.T("Formula"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(edit.Formula), Enabled: writes},
 		{ID: "editor.cloze", Name: words.T("Cloze: hide the selected words"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(edit.Cloze), Enabled: writes},

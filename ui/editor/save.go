@@ -22,7 +22,7 @@ func (s *Screen) save() {
 		return
 	}
 	if s.saving.Running() {
-		s.again = s.dirty()
+		s.saveAgain = s.dirty()
 		return
 	}
 	text := s.whole()
@@ -37,7 +37,7 @@ func (s *Screen) save() {
 	}
 	s.waitKeep()
 	id, deck, opened, before, drafted := s.id, s.deck, s.opened, s.saved, s.kept
-	s.saved, s.again = text, false // what the change brings is no news
+	s.saved, s.saveAgain = text, false // what the change brings is no news
 	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
 		if id == "" {
 			return lib.Create(text, deck)
@@ -47,7 +47,7 @@ func (s *Screen) save() {
 		here := s.opened == opened
 		if err != nil {
 			if here {
-				s.saved, s.again = before, false
+				s.saved, s.saveAgain = before, false
 				s.bar.update()
 				s.keepDraft()
 			} else {
@@ -70,7 +70,7 @@ func (s *Screen) save() {
 		s.readNow()
 		s.host.Refresh()
 		screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
-		if s.again { // more was typed, and Ctrl+S pressed, meanwhile
+		if s.saveAgain { // more was typed, and Ctrl+S pressed, meanwhile
 			s.save()
 		}
 	})

@@ -240,6 +240,9 @@ func (c *cards) changed() {
 	c.preview.showSwitches()
 	c.preview.screen.bar.update()
 	c.preview.lazy.Reset()
+	if s := c.preview.screen; s.plan != nil && s.listed() {
+		s.several.recount()
+	}
 }
 
 // dismiss takes a suggestion off the list.
@@ -266,6 +269,9 @@ func (c *cards) tickAll(on bool) {
 	for i := range c.planned.Chosen {
 		c.planned.Chosen[i] = on && !choice.dismissed[i]
 		choice.touched[i] = true
+	}
+	if on && c.editing < 0 {
+		c.show(c.planned) // also those that were folded
 	}
 	c.changed()
 }

@@ -67,7 +67,10 @@ func (c *choice) carry(before, after *intake.Planned) *choice {
 		at := places[o][0]
 		places[o] = places[o][1:]
 		after.Chosen[at] = before.Chosen[i]
-		next.touched[at], next.edited[at], next.dismissed[at] = c.touched[i], c.edited[i], c.dismissed[i]
+		next.touched[at], next.edited[at] = c.touched[i], c.edited[i]
+		if c.dismissed[i] {
+			next.dismissed[at] = true
+		}
 		if c.edited[i] {
 			after.Suggestions[at] = remade(&before.Suggestions[i], before, after, after.Suggestions[at])
 		}

@@ -151,6 +151,6 @@ func (s *Screen) readTable(as asTable) {
 	if s.paths != nil {
 		s.readFiles()
 	} else {
-		s.read(s.typed.text)
+		s.readAgain()
 	}
 }

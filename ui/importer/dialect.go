@@ -47,10 +47,11 @@ func (s *Screen) chooseDialect() {
 			return
 		}
 		s.dialect = dialect.All[at]
+		s.typed.html = "" // no app writes its notes so
 		if s.paths != nil {
 			s.readFiles()
 		} else {
-			s.read(s.typed.text)
+			s.readAgain()
 		}
 	})
 }

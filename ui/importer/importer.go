@@ -43,6 +43,7 @@ type Screen struct {
 	storing bool
 	note    notes.NoteID // the note of the library that cards are suggested for, "" for an import
 	taste   briefing.Bar // what is known of which suggestions the learner takes
+	alike   bool         // a note that says the same is updated
 	older   bool         // a pack may go back to an older version
 
 	bar     *bar
@@ -109,10 +110,7 @@ func (s *Screen) Paste() {
 	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
 	case isNew:
-		s.pasted = text
-		s.begin()
-		s.setAside()
-		s.read(text)
+		s.takeClipboard(text)
 	default:
 		s.clear()
 		s.ask()
@@ -135,9 +133,9 @@ func (s *Screen) setAside() {
 		s.begin()
 		s.letGo(s.plan)
 		s.plan, s.chosen, s.paths, s.dialect, s.note = before.plan, before.chosen, before.paths, before.dialect, before.note
-		s.table = before.table
+		s.table, s.alike = before.table, before.alike
 		s.aside = nil
-		s.typed.text, s.typed.deck, s.typed.open = typed.text, typed.deck, typed.open
+		s.typed.text, s.typed.html, s.typed.deck, s.typed.open = typed.text, typed.html, typed.deck, typed.open
 		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
 		s.showPlan()
 	})
@@ -211,18 +209,39 @@ func (s *Screen) moveIn(path string) {
 	})
 }
 
-// read makes a plan of pasted text.
-func (s *Screen) read(text string) { s.readKeeping(text, nil, s.planned) }
+// read makes a plan of text that was typed.
+func (s *Screen) read(text string) {
+	s.typed.text, s.typed.html, s.paths = text, "", nil
+	s.readAgain()
+}
 
-// readKeeping is read with lines that are kept or left out whatever they look like,
-// and says what to do then.
-func (s *Screen) readKeeping(text string, keep map[int]bool, then func(asked int, plan *intake.Plan, err error)) {
-	s.typed.text = text
-	lib, asked, as, deck, taste, table := s.host.Library(), s.begin(), s.dialect, s.typed.deck, s.taste, s.table
+// readAgain makes a plan of what was pasted or typed last, or of the files.
+func (s *Screen) readAgain() { s.readKeeping(nil, s.planned) }
+
+// readKeeping is readAgain with lines that are kept or left out whatever they look
+// like, and says what to do then.
+func (s *Screen) readKeeping(keep map[int]bool, then func(asked int, plan *intake.Plan, err error)) {
+	text, html, paths := s.typed.text, s.typed.html, s.paths
+	lib, asked := s.host.Library(), s.begin()
+	opts := s.table.options(intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: s.dialect, Taste: s.taste, Keep: keep, UpdateAlike: s.alike})
 	s.reading = true
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*intake.Plan, error) {
-		return lib.Intake().PlanText(text, table.options(intake.Options{Suggest: true, Deck: deck, Dialect: as, Taste: taste, Keep: keep}))
-	}, func(plan *intake.Plan, err error) { then(asked, plan, err) })
+	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
+		if paths != nil {
+			return lib.Intake().PlanFiles(ctx, paths, opts, nil)
+		}
+		if html != "" {
+			if plan, err := lib.Intake().PlanText(html, opts); err == nil {
+				return plan, nil
+			}
+			html = "" // a page that cannot be read; its words can
+		}
+		return lib.Intake().PlanText(text, opts)
+	}, func(plan *intake.Plan, err error) {
+		if asked == s.asked {
+			s.typed.html = html
+		}
+		then(asked, plan, err)
+	})
 }
 
 func (s *Screen) begin() int {
@@ -295,7 +314,7 @@ func (s *Screen) showPlan() {
 // listed reports whether the plan is more than one text: then what is in it stands
 // on the left.
 func (s *Screen) listed() bool {
-	return len(s.plan.Notes) > 1 || len(s.plan.Warnings) > 3 || len(s.plan.Packs) > 0 || len(s.plan.ByDeck()) > 0
+	return len(s.plan.Warnings) > 3 || len(s.plan.Packs) > 0 || s.plan.HasDecks()
 }
 
 // beside sets something on the left of the preview.
@@ -316,7 +335,7 @@ func (s *Screen) choose(index int) {
 func (s *Screen) clear() {
 	s.begin()
 	s.plan, s.chosen, s.note = nil, 0, ""
-	s.paths, s.dialect, s.older = nil, dialect.Guess, false
+	s.paths, s.dialect, s.older, s.alike = nil, dialect.Guess, false, false
 	s.table = asTable{}
 	s.typed.reset()
 	s.bar.update()

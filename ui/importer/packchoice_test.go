@@ -39,21 +39,21 @@ func last(t *testing.T, root fyne.CanvasObject, text string) {
 	t.Helper()
 	var found fyne.Tappable
 	screentest.Each(root, func(o fyne.CanvasObject) {
-		if p, ok := o.(fyne.Tappable); ok && words(o) == text {
+		if p, ok := o.(fyne.Tappable); ok && screentest.Words(o) == text {
 			found = p
 		}
 	})
 	if found == nil {
-		t.Fatalf("nothing to press says %q in:\n%s", text, words(root))
+		t.Fatalf("nothing to press says %q in:\n%s", text, screentest.Words(root))
 	}
 	found.Tapped(&fyne.PointEvent{})
 }
 
 func TestEachPlaceOfAPackIsDecided(t *testing.T) {
 	h, s := opened(t)
-	holds(t, s.Content(), "You and the author changed 2 places")
+	screentest.Says(t, s.Content(), "You and the author changed 2 places")
 	last(t, s.Content(), "Theirs")
-	holds(t, s.Content(), "Theirs · chosen", "Decide later · chosen")
+	screentest.Says(t, s.Content(), "Theirs · chosen", "Decide later · chosen")
 	press(t, s.Content(), "Update note")
 	id := h.Lib.Notes()[0].ID
 	var answers []string
@@ -72,7 +72,7 @@ func TestEachPlaceOfAPackIsDecided(t *testing.T) {
 func TestConflictingNoteAsText(t *testing.T) {
 	_, s := opened(t)
 	press(t, s.Content(), "Text")
-	seen := words(s.Content())
+	seen := screentest.Words(s.Content())
 	at := 0
 	for _, w := range []string{"New", "Read this first.", "Africa", "The rivers of the continent.", "Changed by both", "The long Nile", "6650 km", "Changed by both", "The deep Congo", "The river Congo"} {
 		next := strings.Index(strings.Join(strings.Fields(seen), " ")[at:], w)
@@ -94,9 +94,9 @@ func TestNoteThatWasDeletedStaysAway(t *testing.T) {
 	}
 	later := a.says("The Nile", "The Nile, 6650 km")
 	s.Files([]string{later})
-	holds(t, s.Content(), "deleted by you", "You deleted this note. It stays away.", "Take the new version")
+	screentest.Says(t, s.Content(), "deleted by you", "You deleted this note. It stays away.", "Take the new version")
 	press(t, s.Content(), "Bring it back")
-	holds(t, s.Content(), "It comes back", "Add note and 2 cards")
+	screentest.Says(t, s.Content(), "It comes back", "Add note and 2 cards")
 	press(t, s.Content(), "Leave it out")
 	press(t, s.Content(), "Take the new version")
 	if n := len(h.Lib.Notes()); n != 0 {

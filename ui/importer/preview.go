@@ -253,6 +253,9 @@ func (p *preview) showVerdict() {
 			p.option(words.T("Keep mine"), !n.TakeTheirs, false), p.option(words.T("Take theirs"), n.TakeTheirs, true)))
 	default:
 	}
+	if id, ok := n.Alike(); ok && !p.screen.listed() {
+		parts = append(parts, p.alike(id)...)
+	}
 	if line := dialectLine(n); line != nil {
 		parts = append(parts, line)
 	}
@@ -269,6 +272,33 @@ func (p *preview) showVerdict() {
 	p.verdict.Refresh()
 }
 
+// alike lets the learner choose what becomes of a text that a note says too.
+func (p *preview) alike(id notes.NoteID) []fyne.CanvasObject {
+	s := p.screen
+	title := ""
+	if n, err := s.host.Library().Note(id); err == nil {
+		title = n.Title
+	}
+	choice := func(name string, update bool) fyne.CanvasObject {
+		choose := func() {
+			if s.stores() || s.alike == update {
+				return
+			}
+			s.alike = update
+			s.reread(p.cards.choice().keep)
+		}
+		if s.alike == update {
+			return widgets.NewTintedChip(words.F("%s · chosen", name), choose)
+		}
+		return widgets.NewChip(name, choose)
+	}
+	return []fyne.CanvasObject{
+		widgets.NewText(words.F("Your note “%s” says the same. What should become of this text?", title), theme.SizeInterface, theme.HardColor, widgets.Wrap),
+		widgets.FlowRow(theme.Gap8, choice(words.T("A separate note"), false), choice(words.T("Update that note"), true),
+			widgets.NewTextButton(words.T("Open it"), func() { s.host.OpenNote(id, -1) })),
+	}
+}
+
 func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
 	choose := func() {
 		if p.screen.stores() {
@@ -279,7 +309,7 @@ func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
 		p.screen.bar.update()
 	}
 	if on {
-		return widgets.NewTintedChip(name+" · chosen", choose)
+		return widgets.NewTintedChip(words.F("%s · chosen", name), choose)
 	}
 	return widgets.NewChip(name, choose)
 }

@@ -36,14 +36,21 @@ func (l *several) show(plan *intake.Plan) {
 	l.lazy.Reset()
 }
 
+// recount says anew what comes in, where the learner has chosen otherwise.
+func (l *several) recount() {
+	l.list()
+	l.lazy.Reset()
+}
+
 // list makes the rows anew.
 func (l *several) list() {
 	l.items = nil
 	for _, p := range l.plan.Packs {
 		l.pack(p)
 	}
-	if decks := l.plan.ByDeck(); len(decks) > 0 && len(l.plan.Packs) == 0 {
-		l.decks(decks)
+	if l.plan.HasDecks() && len(l.plan.Packs) == 0 {
+		l.found()
+		l.decks(l.plan.ByDeck())
 	}
 	headed := len(l.items) > 0
 	if headed {

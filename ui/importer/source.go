@@ -35,7 +35,16 @@ func newSource(s *Screen) *source {
 	return o
 }
 
-// show fills the list. Only pasted text can be corrected.
+// text returns the lines.
+func (o *source) text() string {
+	lines := make([]string, len(o.lines))
+	for i := range o.lines {
+		lines[i] = o.lines[i].Text
+	}
+	return strings.Join(lines, "\n")
+}
+
+// show fills the list.
 func (o *source) show(p *intake.Planned) {
 	before := o.lines
 	o.lines = nil
@@ -55,16 +64,22 @@ func (o *source) show(p *intake.Planned) {
 // press keeps a line that was left out, or leaves one out that was kept.
 func (o *source) press(line briefing.Line) {
 	s := o.screen
-	if s.stores() || s.plan == nil || s.paths != nil {
+	if s.stores() || s.plan == nil {
 		return
 	}
+	keep := maps.Clone(s.preview.cards.choiceOf(s.plan.Notes[s.chosen]).keep)
+	keep[line.Number] = line.Furniture
+	s.reread(keep)
+}
+
+// reread reads the text once more with lines that are kept or left out, and takes
+// over what was chosen.
+func (s *Screen) reread(keep map[int]bool) {
 	cards := s.preview.cards
 	cards.take()
 	before := s.plan.Notes[s.chosen]
 	choice := cards.choiceOf(before)
-	keep := maps.Clone(choice.keep)
-	keep[line.Number] = line.Furniture
-	s.readKeeping(s.typed.text, keep, func(asked int, plan *intake.Plan, err error) {
+	s.readKeeping(keep, func(asked int, plan *intake.Plan, err error) {
 		if err != nil || asked != s.asked {
 			s.reading = s.reading && asked != s.asked
 			s.host.Fail(err)
@@ -106,7 +121,7 @@ func (o *source) Build(i int) fyne.CanvasObject {
 	}
 	text.SetStyle(style)
 	row := widgets.Padded(text, 2, 0, 2, 0)
-	if o.screen.plan == nil || o.screen.paths != nil || o.screen.plan.Notes[0].Reading == nil || strings.TrimSpace(line.Text) == "" {
+	if o.screen.plan == nil || o.screen.plan.Notes[0].Reading == nil || strings.TrimSpace(line.Text) == "" {
 		return row
 	}
 	press := widgets.NewPress(row, func() { o.press(line) })

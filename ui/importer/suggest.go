@@ -3,6 +3,10 @@ package importer
 import (
 	"context"
 	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
 
 	"precis/notes"
 	"precis/notes/briefing"
@@ -14,8 +18,9 @@ import (
 )
 
 // SuggestFor shows what a note of the library suggests, in a section of its document
-// or, for -1, in all of it. Those ticked are written into the note.
-func (s *Screen) SuggestFor(id notes.NoteID, section int) {
+// or, for -1, in all of it; of a section only where selected words stand, unless they
+// are "" or not found. Those ticked are written into the note.
+func (s *Screen) SuggestFor(id notes.NoteID, section int, selected string) {
 	if s.stores() {
 		return
 	}
@@ -33,6 +38,11 @@ func (s *Screen) SuggestFor(id notes.NoteID, section int) {
 				to = all[section+1].Line - 1
 			}
 		}
+		if first, last, ok := passage(p.Document.Markdown, from, to, selected); ok {
+			from, to = first, last
+		} else if first, last, ok := passage(p.Document.Markdown, 1, math.MaxInt, selected); ok { // over several sections
+			from, to = first, last
+		}
 		n := &intake.Planned{Title: p.Note.Title, Deck: p.Note.Deck, Document: p.Document}
 		if n.Suggestions, err = briefing.SuggestIn(ctx, p.Document, from, to); err != nil {
 			return nil, err
@@ -49,6 +59,39 @@ func (s *Screen) SuggestFor(id notes.NoteID, section int) {
 		}
 		s.planned(asked, plan, err)
 	})
+}
+
+// passage narrows lines of a text, from 1, to those in which selected words stand.
+func passage(markdown string, from, to int, selected string) (first, last int, ok bool) {
+	wanted := lettersOf(selected)
+	var letters strings.Builder
+	var ends []int // of lines, in letters
+	lines := strings.Split(markdown, "\n")
+	lines = lines[from-1 : min(to, len(lines))]
+	for _, line := range lines {
+		letters.WriteString(lettersOf(line))
+		ends = append(ends, letters.Len())
+	}
+	at := strings.Index(letters.String(), wanted)
+	if at < 0 || wanted == "" {
+		return 0, 0, false
+	}
+	first, _ = slices.BinarySearch(ends, at+1)
+	last, _ = slices.BinarySearch(ends, at+len(wanted))
+	return from + first, from + last, true
+}
+
+// signs are those of Markdown that have letters or digits in them.
+var signs = regexp.MustCompile(`<!--.*?-->|\{\{[cs]\d+::|::[^{}\n]*\}\}|\]\([^)\n]*\)|^\s*\d+[.)] `)
+
+// lettersOf returns the letters and digits of a line as it is read.
+func lettersOf(line string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return r
+		}
+		return -1
+	}, signs.ReplaceAllString(line, ""))
 }
 
 // accept writes the ticked suggestions into the note that they were made for.

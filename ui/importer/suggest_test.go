@@ -10,7 +10,7 @@ import (
 func TestCardsAreSuggestedForANote(t *testing.T) {
 	h, s := open(t)
 	n := h.Add(t, "Sea", "# Treaties\n\n## Docks\n\nFormalised in 1961, the Treaty of Open Docks set out mutual duties of the two ports.\n\n## Storms\n\nThe Sea Charter of 1950 promises immediate help in case of storm.\n")
-	s.SuggestFor(n.ID, 0+1)
+	s.SuggestFor(n.ID, 0+1, "")
 	lacks(t, s.Content(), "Deck", "Read as")
 	h.Window().Canvas().OnTypedRune()('n')
 	h.Window().Canvas().OnTypedRune()('m')

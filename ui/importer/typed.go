@@ -1,11 +1,15 @@
 package importer
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/ui/alert"
+	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -17,6 +21,7 @@ import (
 type typed struct {
 	screen  *Screen
 	text    string // what was read last
+	html    string // the page that it is the plain text of, "" for none
 	deck    string // that the learner chose for it, "" for none
 	open    bool
 	entry   *text.Surface
@@ -39,7 +44,7 @@ func newTyped(s *Screen) *typed {
 // reset empties the area.
 func (t *typed) reset() {
 	t.waiting()
-	t.open, t.text, t.deck = false, "", ""
+	t.open, t.text, t.html, t.deck = false, "", "", ""
 	t.entry.OnChanged = nil
 	t.entry.SetText("")
 	t.entry.OnChanged = t.changed
@@ -92,23 +97,49 @@ func (s *Screen) ask() {
 
 // pasteHere takes what is on the clipboard as the text to import.
 func (s *Screen) pasteHere() {
-	text := fyne.CurrentApp().Clipboard().Content()
-	if text == "" {
-		s.host.Toast(words.T("There is no text on the clipboard"), "", nil)
-		return
+	if !s.stores() {
+		s.takeClipboard(fyne.CurrentApp().Clipboard().Content())
 	}
-	if s.stores() {
-		return
-	}
-	s.pasted = text
-	s.setAside()
-	s.read(text)
 }
 
-// correct lets the learner change the pasted text itself.
+// takeClipboard begins an import of what is on the clipboard: its HTML where it has
+// that and can be read, else the plain text, which is given.
+func (s *Screen) takeClipboard(text string) {
+	s.pasted = text
+	asked, board, importer := s.begin(), s.host.Clipboard(), s.host.Library().Intake()
+	s.reading = true
+	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (string, error) {
+		return pageOf(board.Read(ctx).HTML, text, importer), nil
+	}, func(html string, _ error) {
+		switch {
+		case asked != s.asked:
+		case html == "" && text == "":
+			s.reading = false
+			s.host.Toast(words.T("There is no text on the clipboard"), "", nil)
+		default:
+			s.setAside()
+			s.typed.text, s.typed.html = text, html
+			s.readAgain()
+		}
+	})
+}
+
+// pageOf returns HTML as a page to read, "" where its plain text is to be read instead:
+// a note in Markdown, as it is copied from an editor, or the cells of a table.
+func pageOf(html, text string, importer *intake.Importer) string {
+	if html == "" || importer.FormatOf(text) != intake.Briefing {
+		return ""
+	}
+	return "<!doctype html>" + html
+}
+
+// correct lets the learner change the text itself, of a page or a file its lines.
 func (s *Screen) correct() {
 	t := s.typed
 	t.open = true
+	if t.html != "" || s.paths != nil {
+		t.text = s.source.text()
+	}
 	t.entry.OnChanged = nil
 	t.entry.SetText(t.text)
 	t.entry.OnChanged = t.changed

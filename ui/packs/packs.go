@@ -22,13 +22,13 @@ import (
 
 // Screen lists packs and conflicts, one of which is chosen.
 type Screen struct {
-	host   screen.Host
-	share  func(*packs.Listed)
-	shown  contents
-	rows   []row
-	chosen int // of the conflicts
-	read   screen.Act
-	settle screen.Act
+	host     screen.Host
+	share    func(*packs.Listed)
+	shown    contents
+	rows     []row
+	chosen   int // of the conflicts
+	read     screen.Act
+	deciding screen.Act
 
 	title   *widgets.Text
 	lazy    *widgets.Lazy
@@ -78,7 +78,7 @@ func (s *Screen) Changed(notes.Change) { s.load() }
 
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {
-	any := func() bool { return len(s.shown.conflicts) > 0 && !s.settle.Running() }
+	any := func() bool { return len(s.shown.conflicts) > 0 && !s.deciding.Running() }
 	one := func(id, name, key string, do func()) command.Command {
 		return command.Command{ID: "packs." + id, Name: name, Keys: command.Keys(key), Do: do, Enabled: any}
 	}
@@ -182,7 +182,7 @@ func (s *Screen) decide(c merge.Choice, at ...int) {
 	for _, i := range at {
 		ids = append(ids, s.shown.conflicts[i].ID)
 	}
-	screen.Change(&s.settle, s.host, func(lib *library.Library) (int, error) { return lib.Packs().Resolve(ids, c) }, func(n int, err error) {
+	screen.Change(&s.deciding, s.host, func(lib *library.Library) (int, error) { return lib.Packs().Resolve(ids, c) }, func(n int, err error) {
 		if err == nil {
 			screen.Done(s.host, told(n, c), 0)
 		}

@@ -3,6 +3,8 @@ package reader
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/text"
@@ -10,16 +12,26 @@ import (
 	"precis/ui/words"
 )
 
+// makings are what can be made of a selection, as the menu offers it.
+func (s *Screen) makings() []*fyne.MenuItem {
+	return []*fyne.MenuItem{
+		fyne.NewMenuItem(words.T("Cloze of the selected words"), s.make(edit.Cloze, false)),
+		fyne.NewMenuItem(words.T("Question whose answer is the selected words"), s.make(edit.Question, true)),
+		fyne.NewMenuItem(words.T("Highlight the selected words"), s.make(edit.Highlight, false)),
+	}
+}
+
 // make makes an edit of what is selected, in the Markdown of the note. What is to
 // be completed goes on in the editor.
 func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func() {
 	return func() {
-		row, chosen := s.surface.Row(), strings.TrimSpace(s.surface.SelectedText())
+		row := s.surface.Row()
+		chosen, n, of := s.surface.Chosen()
 		source := s.rows.source(row)
 		id := s.view.note.ID
 		line := s.view.sections[s.rows.all[row].section].line
-		// Only what stands there once, as it reads, is sure to be what was meant.
-		if s.rows.all[row].kind != textRow || strings.Count(source, chosen) != 1 {
+		// What is written as often as it is read is sure to be what was meant.
+		if s.rows.all[row].kind != textRow || of == 0 || strings.Count(source, chosen) != of {
 			s.host.Toast(words.T("These words cannot be told from others in the text"), words.T("Mark them in the editor"), func() { s.host.EditNote(id, line) })
 			return
 		}
@@ -37,7 +49,10 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 					return library.Edited{}, nil
 				}
 			} else {
-				at += strings.Index(source, chosen)
+				for range n {
+					at += strings.Index(whole[at:], chosen) + len(chosen)
+				}
+				at += strings.Index(whole[at:], chosen)
 			}
 			made := f(whole, text.Range{Start: at, End: at + len(chosen)})
 			whole = whole[:made.Start] + made.Text + whole[made.End:]
@@ -61,4 +76,9 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 			screen.Done(s.host, said, done.Cards.Doubtful)
 		})
 	}
+}
+
+// suggestSelected shows the cards that the selected words suggest.
+func (s *Screen) suggestSelected() {
+	s.host.SuggestPassage(s.id, s.rows.all[s.surface.Row()].section, s.surface.SelectedText())
 }

@@ -76,6 +76,7 @@ func New(host screen.Host) *Screen {
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
 	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
+	s.surface.Menu = s.makings
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
@@ -156,9 +157,6 @@ func (s *Screen) uncover() {
 	}
 	s.card = ""
 }
-
-// Note returns the id of the note that is shown, "" for none.
-func (s *Screen) Note() notes.NoteID { return s.id }
 
 // remember keeps where the view is.
 func (s *Screen) remember() {
@@ -351,6 +349,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.previous-section", Name: words.T("Previous section"), Menu: words.T("Note"), Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
 		{ID: "reader.make-cloze", Name: words.T("Cloze of the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.make(edit.Cloze, false), Enabled: chosen},
 		{ID: "reader.make-question", Name: words.T("Question whose answer is the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.make(edit.Question, true), Enabled: chosen},
+		{ID: "reader.suggest-selected", Name: words.T("Suggest cards for what is selected"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("S"), Do: s.suggestSelected, Enabled: chosen},
 		{ID: "reader.highlight", Name: words.T("Highlight the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("H"), Do: s.make(edit.Highlight, false), Enabled: chosen},
 		{ID: "reader.find", Name: words.T("Find in the note"), Menu: words.T("Note"), Keys: command.Keys("Ctrl+F"), Do: s.find.open, Enabled: shown},
 		{ID: "reader.next-match", Name: words.T("Next match"), Menu: words.T("Note"), Keys: command.Keys("F3", "Ctrl+G"), Do: func() { s.find.step(1) }, Enabled: shown},

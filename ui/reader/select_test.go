@@ -104,6 +104,31 @@ func TestFindInTheNote(t *testing.T) {
 	}
 }
 
+// Of words that stand there several times those are meant that are selected.
+func TestClozeOfWordsThatStandThereTwice(t *testing.T) {
+	h, s, n := show(t, "# Lakes\n\nSalt stays, and *salt* stays, and salt stays.\n")
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*reading.Surface); ok {
+			h.Window().Canvas().Focus(r)
+			h.Commands().Run("reader.caret")
+			for range 7 {
+				r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl})
+			}
+			r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+		}
+	})
+	if !h.Commands().Run("reader.make-cloze") {
+		t.Fatal("nothing is selected")
+	}
+	p, err := h.Lib.Page(n.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Salt stays, and *salt* {{c1::stays}}, and salt stays."; !strings.Contains(p.Text.Markdown, want) {
+		t.Errorf("%q, want %q", p.Text.Markdown, want)
+	}
+}
+
 // From what is selected a key makes a cloze, which one Undo takes back.
 func TestClozeOfTheSelection(t *testing.T) {
 	h, s, n := show(t, "# Lakes\n\nAlpha beta gamma.\n\nDelta, and again delta.\n")
@@ -116,6 +141,9 @@ func TestClozeOfTheSelection(t *testing.T) {
 			}
 		}
 	})
+	if !h.Commands().Run("reader.suggest-selected") || h.Last() != "SuggestPassage "+string(n.ID)+" 0 Alpha" {
+		t.Errorf("%v is asked for", h.Last())
+	}
 	if !h.Commands().Run("reader.make-cloze") {
 		t.Fatal("nothing is selected")
 	}

@@ -15,7 +15,7 @@ type Act struct {
 	running bool
 	asked   int
 	cancel  context.CancelFunc // of the newest Read
-	again   func()             // the Reload that waits for the one under way
+	waiting func()             // the Reload that waits for the one under way
 }
 
 // Running reports whether a Change or Reload of the act is under way.
@@ -78,17 +78,17 @@ func (a *Act) Drop() {
 // done. A failure is told instead.
 func Reload[T any](a *Act, h Host, read func(*library.Library) (T, error), done func(T)) {
 	if a.running {
-		a.again = func() { Reload(a, h, read, done) }
+		a.waiting = func() { Reload(a, h, read, done) }
 		return
 	}
 	a.running = true
 	lib := h.Library()
 	task.Load(h.Context(), h.Runner(), func(context.Context) (T, error) { return read(lib) }, func(value T, err error) {
 		a.running = false
-		switch again := a.again; {
-		case again != nil:
-			a.again = nil
-			again()
+		switch next := a.waiting; {
+		case next != nil:
+			a.waiting = nil
+			next()
 		case err != nil:
 			h.Fail(err)
 		default:

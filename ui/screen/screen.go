@@ -10,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/task"
@@ -53,11 +54,19 @@ type Undoer interface {
 	Redo() bool
 }
 
+// Dropper is a screen that takes files that are dropped on it.
+type Dropper interface {
+	// Drop reports whether it takes the files; else they are imported.
+	Drop(paths []string) bool
+}
+
 // Host is the window as its screens see it.
 type Host interface {
 	Library() *library.Library
 	Window() fyne.Window
 	Runner() task.Runner
+	// Clipboard is what other programs put on the clipboard beside plain text.
+	Clipboard() clipboard.Clipboard
 	// Pictures shows the pictures of notes, and keeps them while there is room.
 	Pictures() *markdown.Pictures
 	// Context ends when the window closes.
@@ -92,6 +101,8 @@ type Host interface {
 	// SuggestCards shows the cards that a note suggests, in a section of its
 	// document or, for -1, in all of it.
 	SuggestCards(id notes.NoteID, section int)
+	// SuggestPassage is SuggestCards for words that are selected in a section.
+	SuggestPassage(id notes.NoteID, section int, selected string)
 	// Back returns to the screen before.
 	Back()
 	// Alone hides the sidebar and menu clutter while true, for review.

@@ -10,9 +10,11 @@ import (
 )
 
 // betweenDays parts the first day of a range from the last; ordinal is what English
-// puts behind the number of a day, comma what it puts before a year.
+// puts behind the number of a day, comma what it puts before a year, monthFirst how it
+// turns day and month round.
 var (
 	betweenDays = regexp.MustCompile(`\s*(?:\.\.|…|–)\s*|\s+-\s+`)
+	monthFirst  = regexp.MustCompile(`^(\pL+) (\d{1,2})\b`)
 	comma       = regexp.MustCompile(`(\pL+\s+\d{1,2}(?:st|nd|rd|th)?),(\s*\d{4})\b`)
 	ordinal     = regexp.MustCompile(`(\d)(?:st|nd|rd|th)\b`)
 )
@@ -58,6 +60,7 @@ const yearOfDays = 366
 // readDay reads one day, from one on where it has no year.
 func readDay(text string, from notes.Day) (notes.Day, error) {
 	text = ordinal.ReplaceAllString(strings.Join(strings.Fields(text), " "), "$1")
+	text = monthFirst.ReplaceAllString(text, "$2 $1")
 	for _, layout := range numbers {
 		if at, err := time.Parse(layout, text); err == nil {
 			return notes.DayOf(at, 0), nil
@@ -94,7 +97,7 @@ func dayNamed(text string, from notes.Day) (notes.Day, bool) {
 		at := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 		for _, name := range []string{
 			words.Date(at, words.ShortDay), words.Date(at, words.Day), at.Format("2 Jan"), at.Format("2 January"),
-			at.Format("Jan 2"), at.Format("January 2"), at.Format("2.1."), at.Format("2/1"),
+			at.Format("2.1."), at.Format("2/1"),
 		} {
 			if strings.EqualFold(name, text) {
 				return day, true

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/fsrs"
@@ -102,8 +101,7 @@ func TestFitLooks(t *testing.T) {
 	s, h := fitted(t, accepted(), nil)
 	for _, v := range []theme.Variant{theme.Light, theme.Dark} {
 		h.Look(v, 1, 668, 600)
-		scroll := s.content.Objects[0].(*container.Scroll)
-		scroll.ScrollToOffset(fyne.NewPos(0, scroll.Content.MinSize().Height-850))
+		s.scroll.ScrollToOffset(fyne.NewPos(0, s.scroll.Content.MinSize().Height-850))
 		screentest.Picture(t, h.Window(), "settings-fit-"+string(v))
 	}
 }

@@ -22,11 +22,11 @@ var variantNames = map[theme.Variant]string{
 func (s *Screen) newLooks() fyne.CanvasObject {
 	s.variant = widgets.FlowRow(theme.Gap8)
 	s.scale = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Whole)
-	s.showLooks()
+	s.ShowLooks()
 	resize := func(by float32) func() {
 		return func() {
 			s.looks.SetScale(NextScale(s.looks.Scale(), by))
-			s.showLooks()
+			s.ShowLooks()
 		}
 	}
 	sizes := widgets.HStack(theme.Gap12, widgets.NewQuietButton(words.T("Smaller"), resize(-TextStep)), s.scale,
@@ -49,14 +49,14 @@ func NextScale(scale, by float32) float32 {
 	return min(max(float32(steps)*TextStep, theme.MinTextScale), theme.MaxTextScale)
 }
 
-// showLooks shows which theme and text size are in use.
-func (s *Screen) showLooks() {
+// ShowLooks shows which theme and text size are in use.
+func (s *Screen) ShowLooks() {
 	s.scale.SetText(fmt.Sprintf("%.0f %%", s.looks.Scale()*100))
 	s.variant.Objects = nil
 	for _, v := range theme.Variants {
 		choose := func() {
 			s.looks.SetVariant(v)
-			s.showLooks()
+			s.ShowLooks()
 		}
 		if v == s.looks.Variant() {
 			s.variant.Add(widgets.NewPrimaryButton(words.T(variantNames[v]), choose))

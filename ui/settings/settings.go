@@ -80,7 +80,7 @@ func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 // Show brings the values up to date.
 func (s *Screen) Show() {
 	s.refresh()
-	s.showLooks()
+	s.ShowLooks()
 	s.health.load()
 }
 

@@ -24,7 +24,7 @@ func (s *Sidebar) Commands() []command.Command {
 			id, _ := s.chosenNote()
 			s.move(id)
 		}},
-		{ID: "sidebar.delete", Name: words.T("Delete the note"), Keys: command.Keys("Ctrl+Shift+Delete"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
+		{ID: "sidebar.delete", Name: words.T("Delete the note"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
 			id, _ := s.chosenNote()
 			s.remove(id)
 		}},

@@ -111,7 +111,8 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 		last = month(months[len(months)-1])
 	}
 	floor := chart.RetentionFloor(bars)
-	byAge := words.F("The bars rise from %.0f %% to 100 %%. ", floor*100) + words.F("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
+	byAge := words.F("young %s · mature (%d days and more) %s · bars from %.0f %% to 100 %%",
+		rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature), floor*100)
 	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, floor, wanted, month(months[0]), last),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

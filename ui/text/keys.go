@@ -56,7 +56,7 @@ func (s *Surface) TypedShortcut(shortcut fyne.Shortcut) {
 	case *fyne.ShortcutCut:
 		s.cutTo(c.Clipboard)
 	case *fyne.ShortcutPaste:
-		s.Paste(c.Clipboard.Content())
+		s.pasteFrom(c.Clipboard)
 	default:
 		s.pass(shortcut)
 	}

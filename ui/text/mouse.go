@@ -173,7 +173,7 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		fyne.NewMenuItemSeparator(),
 		entry(words.T("Cut"), some, func() { s.cutTo(clipboard) }),
 		entry(words.T("Copy"), some, func() { s.copyTo(clipboard) }),
-		entry(words.T("Paste"), true, func() { s.Paste(clipboard.Content()) }),
+		entry(words.T("Paste"), true, func() { s.pasteFrom(clipboard) }),
 		fyne.NewMenuItemSeparator(),
 		entry(words.T("Select all"), s.buffer.text != "", s.SelectAll),
 	), c, e.AbsolutePosition)

@@ -2,8 +2,41 @@ package text
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
+
+	"fyne.io/fyne/v2"
 )
+
+// pasteFrom pastes plain text, and tells of it where more may be made of it.
+func (s *Surface) pasteFrom(c fyne.Clipboard) {
+	text, chosen := c.Content(), s.Selection()
+	s.Paste(text)
+	at := Range{chosen.Start, s.caret}
+	if text == "" {
+		at = chosen
+	}
+	plain := at.Empty() || s.buffer.slice(at) == strings.ReplaceAll(text, "\r\n", "\n")
+	if s.OnPasted != nil && plain && s.page.markdown && s.page.stands[s.buffer.lineAt(at.Start)].in == inText {
+		s.OnPasted(at)
+	}
+}
+
+// PutMarkdown replaces a range by Markdown, with empty lines around it where that is
+// more than words of a line. A caret at its end or within stands behind it then.
+func (s *Surface) PutMarkdown(at Range, markdown string) {
+	if strings.Contains(markdown, "\n") || beginsBlock.MatchString(markdown) {
+		markdown = s.spaced(at, markdown)
+	}
+	end := at.Start + len(markdown)
+	after := Range{end, end}
+	if by := len(markdown) - (at.End - at.Start); s.anchor > at.End || s.caret > at.End {
+		after = Range{s.anchor + by, s.caret + by}
+	}
+	s.edit(alone, []Edit{{at, markdown}}, after)
+}
+
+var beginsBlock = regexp.MustCompile(`^(?:#{1,6} |[-*+] |\d+[.)] |[|>])`)
 
 // Paste writes a text at the caret: cells of a table become a table of Markdown,
 // an address over a selection a link.

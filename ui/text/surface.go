@@ -22,6 +22,9 @@ type Surface struct {
 	// OnKey is first offered each key that types nothing, and reports whether it
 	// has taken it; Enter is KeyReturn.
 	OnKey func(fyne.KeyName) bool
+	// OnPasted is called after the plain text of the clipboard was pasted into text,
+	// at a range that is empty where there was none. Nothing was made of that text.
+	OnPasted func(at Range)
 	// Shortcuts run before those of the surface.
 	Shortcuts map[desktop.CustomShortcut]func()
 

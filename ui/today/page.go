@@ -1,6 +1,7 @@
 package today
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,7 +40,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	left = addGroup(left, words.T("By deck"), s.decks())
 	left = addGroup(left, words.T("To decide"), s.undecided())
 	left = addGroup(left, words.T("Fading sections"), s.fading())
-	if a.Cards > 0 {
+	if slices.Max(a.Forecast) > 0 {
 		// The first bar is the study day, which after midnight is still yesterday's.
 		today := s.host.Library().Today().Start(now.Location(), 0)
 		right = append(right, group(words.F("Next %d days", len(a.Forecast)), widgets.NewCaption(words.T("cards that come due, new ones not counted")),

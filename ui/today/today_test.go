@@ -128,7 +128,10 @@ func TestAllDone(t *testing.T) {
 func TestDaysAfterMidnight(t *testing.T) {
 	h := screentest.New(t)
 	h.Clock = time.Date(2026, 11, 24, 0, 30, 0, 0, time.UTC)
-	h.Add(t, "Polity", note("Bills", 1))
+	n := h.Add(t, "Polity", note("Bills", 1))
+	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Easy, time.Second); err != nil {
+		t.Fatal(err) // there is something to foresee
+	}
 	show(t, h)
 	if texts := h.Texts(); !strings.Contains(texts, "6 Dec") {
 		t.Errorf("before the day rolls over, the last of 14 days is not 6 December:\n%s", texts)

@@ -40,8 +40,9 @@ func (p *Pressable) Extend(self fyne.Widget) {
 	p.ExtendBaseWidget(self)
 }
 
-// Tapped presses it.
+// Tapped presses it. Its words go: they would stand on what the press brings up.
 func (p *Pressable) Tapped(*fyne.PointEvent) {
+	HideHint(p.self)
 	if !p.disabled && p.OnTapped != nil {
 		p.OnTapped()
 	}

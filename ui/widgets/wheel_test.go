@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	fynetest "fyne.io/fyne/v2/test"
 
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -50,11 +52,33 @@ func TestScrollByKey(t *testing.T) {
 		key fyne.KeyName
 		at  float32
 	}{
-		{fyne.KeyDown, 48}, {fyne.KeyPageDown, 248}, {fyne.KeySpace, 448}, {fyne.KeyUp, 400}, {fyne.KeyPageUp, 200},
-		{fyne.KeyEnd, 752}, {fyne.KeyDown, 752}, {fyne.KeyHome, 0}, {fyne.KeyUp, 0},
+		{fyne.KeyDown, 48},
+		{fyne.KeyPageDown, 248},
+		{fyne.KeySpace, 448},
+		{fyne.KeyUp, 400},
+		{fyne.KeyPageUp, 200},
+		{fyne.KeyEnd, 752},
+		{fyne.KeyDown, 752},
+		{fyne.KeyHome, 0},
+		{fyne.KeyUp, 0},
 	} {
 		if widgets.ScrollByKey(scroll, tt.key); scroll.Offset.Y != tt.at {
 			t.Errorf("%s: at %v, want %v", tt.key, scroll.Offset.Y, tt.at)
 		}
+	}
+}
+
+// The words beside a button go when it is pressed: they would cover what comes up.
+func TestPressTakesTheHintAway(t *testing.T) {
+	fynetest.NewTempApp(t)
+	button := widgets.NewIconButton(theme.IconSearch, "Find", func() {})
+	w := fynetest.NewTempWindow(t, widgets.WithHints(container.NewVBox(button)))
+	w.Resize(fyne.NewSize(300, 200))
+	button.MouseIn(&desktop.MouseEvent{})
+	if !shownIn(w.Canvas(), "Find") {
+		t.Fatal("there is no hint")
+	}
+	if fynetest.Tap(button); shownIn(w.Canvas(), "Find") {
+		t.Error("the hint stays")
 	}
 }

@@ -46,7 +46,11 @@ type source struct {
 	ui     bool // what it says has to be translated
 }
 
-// sources reads the code that speaks to people; the command line is English.
+// speechless are the rooms of ui that say nothing in the window: the command line is
+// English, and the others speak to programs and developers.
+var speechless = []string{"../../ui/cli", "../../ui/clipboard", "../../ui/diagnostics", "../../ui/door"}
+
+// sources reads the code that speaks to people.
 func sources(t *testing.T) []*source {
 	t.Helper()
 	var all []*source
@@ -58,7 +62,7 @@ func sources(t *testing.T) []*source {
 			switch {
 			case err != nil:
 				return err
-			case d.IsDir() && (d.Name() == "testdata" || name == "../../ui/cli" || strings.HasSuffix(name, "test") && name != root):
+			case d.IsDir() && (d.Name() == "testdata" || slices.Contains(speechless, name) || strings.HasSuffix(name, "test") && name != root):
 				return fs.SkipDir
 			case filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
 				return nil
@@ -234,6 +238,7 @@ var notWords = []string{
 	"Precis", // a name in every language
 	// Keys, as the program writes them: command.ParseKey reads them.
 	"Ctrl", "Alt", "Shift", "Super", "Down", "Up", "Space", "Enter", "Esc", "PageUp", "PageDown", "Home", "End", "Delete", "Ctrl+A", "Ctrl+S", "Ctrl+Enter", "Ctrl+%d", "Shift+Left", "Shift+Right",
+	"sudo apt install ", // a command
 	"Tab", "Backspace", "Insert", "Left", "Right",
 	"January", "Monday", "Jan", "Mon", // parts of layouts
 }

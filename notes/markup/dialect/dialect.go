@@ -27,10 +27,18 @@ const (
 	Mochi     Dialect = "mochi"
 	MDAnki    Dialect = "mdanki"
 	RemNote   Dialect = "remnote"
+
+	ObsidianToAnki     Dialect = "obsidian-to-anki"
+	FlashcardsObsidian Dialect = "flashcards-obsidian"
+	Ki                 Dialect = "ki"
+	Notion             Dialect = "notion"
+	Joplin             Dialect = "joplin"
+	// Interview makes a card of each heading with text below it; see Offers.
+	Interview Dialect = "interview"
 )
 
 // All are the dialects that can be named, native first.
-var All = []Dialect{Native, Obsidian, Hashcards, Logseq, Mochi, MDAnki, RemNote}
+var All = []Dialect{Native, Obsidian, Hashcards, Logseq, Mochi, MDAnki, RemNote, ObsidianToAnki, FlashcardsObsidian, Ki, Notion, Joplin, Interview}
 
 // Known reports whether d is one of All.
 func (d Dialect) Known() bool { return slices.Contains(All, d) }
@@ -39,7 +47,7 @@ func (d Dialect) Known() bool { return slices.Contains(All, d) }
 func (d Dialect) Title() string {
 	switch d {
 	case Obsidian:
-		return "Obsidian Spaced Repetition"
+		return "Obsidian"
 	case Hashcards:
 		return "hashcards"
 	case Logseq:
@@ -50,6 +58,18 @@ func (d Dialect) Title() string {
 		return "mdanki"
 	case RemNote:
 		return "RemNote"
+	case ObsidianToAnki:
+		return "Obsidian_to_Anki"
+	case FlashcardsObsidian:
+		return "Flashcards-Obsidian"
+	case Ki:
+		return "ki"
+	case Notion:
+		return "Notion"
+	case Joplin:
+		return "Joplin"
+	case Interview:
+		return "headings that ask"
 	default:
 		return "Precis"
 	}
@@ -92,13 +112,23 @@ func Read(d Dialect, text string, opts Options) Reading {
 	case Hashcards:
 		return readHashcards(text)
 	case Logseq:
-		return readLogseq(text)
+		return readLogseq(text, opts.Folder)
 	case Mochi:
 		return readMochi(text)
 	case MDAnki:
 		return readMDAnki(text)
 	case RemNote:
 		return readRemNote(text)
+	case ObsidianToAnki:
+		return readObsidianToAnki(text)
+	case FlashcardsObsidian:
+		return readFlashcardsObsidian(text, opts)
+	case Ki:
+		return readKi(text)
+	case Notion:
+		return readNotion(text)
+	case Joplin:
+		return readJoplin(text)
 	default:
 		doc := markup.Parse(text)
 		return Reading{Notes: []Note{{Document: doc}}, Warnings: doc.Warnings}

@@ -58,9 +58,16 @@ func caseFiles(t testing.TB) []string {
 	return files
 }
 
+// dialectOf returns the dialect whose name a case file begins with.
 func dialectOf(file string) dialect.Dialect {
-	name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".txt"), "-")
-	return dialect.Dialect(name)
+	name := strings.TrimSuffix(filepath.Base(file), ".txt")
+	of := dialect.Guess
+	for _, d := range dialect.All {
+		if rest, ok := strings.CutPrefix(name, string(d)); ok && (rest == "" || rest[0] == '-') && len(d) > len(of) {
+			of = d
+		}
+	}
+	return of
 }
 
 func (c dialectCase) options(t testing.TB) dialect.Options {
@@ -71,7 +78,7 @@ func (c dialectCase) options(t testing.TB) dialect.Options {
 		if err != nil {
 			t.Fatal(err)
 		}
-		opts.Folder.Vault = v
+		opts.Folder.Vault, opts.Folder.Obsidian = v, true
 	}
 	return opts
 }
@@ -189,6 +196,7 @@ func TestTell(t *testing.T) {
 		{"TOML first", "---\nname = \"Cats\"\n---\n\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
 		{"an interview inside prose", "# Interview\n\nWe met at noon.\n\nQ: Why?\nA: So.\n", false, dialect.Native},
 		{"a heading before the questions", "# Cats\n\n<!-- a\ncomment -->\n\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
+		{"a comment on one line before them", "# Cats\n\n<!-- a comment -->\nQ: Why?\nA: So.\n", false, dialect.Hashcards},
 		{"an id and a deck", "---\nid: mine\n---\n#flashcards\n\nWhy::So\n", false, dialect.Obsidian},
 		{"a link to an issue", "See:\n\n[#42](https://example.org/42) and\n[# Title](https://example.org)\n\n## More\n", false, dialect.Native},
 		{"tags in capitals behind a blank line", "---\n\nTAGS: [flashcards]\n---\nWhy::So\n", false, dialect.Obsidian},
@@ -202,6 +210,20 @@ func TestTell(t *testing.T) {
 		{"pasted arrows", "Why >> So\nCat << Felis\n", true, dialect.RemNote},
 		{"arrows in a file", "Why >> So\nCat << Felis\n", false, dialect.Native},
 		{"nothing", "", false, dialect.Native},
+		{"a card block on the second line", "- Why\n  is it? #card\n\t- So.\n", false, dialect.Logseq},
+		{"a block for Anki", "START\nBasic\nWhy?\nBack: So.\nEND\n", false, dialect.ObsidianToAnki},
+		{"a line for Anki", "- STARTI [Basic] Why? Back: So. ENDI\n", false, dialect.ObsidianToAnki},
+		{"an id of Anki", "Q: Why?\nA: So.\n<!--ID: 1599226431000-->\n", false, dialect.ObsidianToAnki},
+		{"START in prose", "START\n\nof something\n", false, dialect.Native},
+		{"a heading with #card", "# Law\n\n## What is a tort? #card\nA wrong.\n", false, dialect.FlashcardsObsidian},
+		{"a line with #card-reverse", "Haus #card-reverse\nhouse\n", false, dialect.FlashcardsObsidian},
+		{"a deck of cards", "---\ncards-deck: Law\n---\n\nWhy::So\n", false, dialect.FlashcardsObsidian},
+		{"#cardinal", "## What is #cardinal\ntext\n", false, dialect.Native},
+		{"a note of ki", "# Note\n```\nguid: abc\nnotetype: Basic\n```\n\n## Front\na\n\n## Back\nb\n", false, dialect.Ki},
+		{"an older note of ki", "## Note\nnid: 1234\nmodel: Basic\n\n### Front\na\n\n### Back\nb\n", false, dialect.Ki},
+		{"a heading Note", "# Note\n\n## Front\n\ntext\n", false, dialect.Native},
+		{"a link of Notion", "# P\n\n[Q](Q%200123456789abcdef0123456789abcdef.md)\n", false, dialect.Notion},
+		{"a note of Joplin", "---\ntitle: T\nupdated: 2023-09-03 10:00:00Z\ncreated: 2023-09-02 10:00:00Z\n---\n\ntext\n", false, dialect.Joplin},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -213,6 +235,31 @@ func TestTell(t *testing.T) {
 				t.Errorf("%s for the reasons %q", got, why)
 			}
 		})
+	}
+}
+
+// What is known of a file beside its text counts too.
+func TestSurroundingsAreEvidence(t *testing.T) {
+	const page = "/x/Cells 0123456789abcdef0123456789abcdef.md"
+	tests := []struct {
+		name, text string
+		around     dialect.Around
+		want       dialect.Dialect
+	}{
+		{"a vault", "Text.\n", dialect.Around{Folder: dialect.Folder{Obsidian: true}}, dialect.Obsidian},
+		{"cards of another app in a vault", "## Why? #card\nSo.\n", dialect.Around{Folder: dialect.Folder{Obsidian: true}}, dialect.FlashcardsObsidian},
+		{"a note of Precis in a vault", "Q :: A <!--id:x-->\n", dialect.Around{Folder: dialect.Folder{Obsidian: true}}, dialect.Native},
+		{"a graph", "Why #card\n\t- So\n", dialect.Around{Folder: dialect.Folder{Graph: true}}, dialect.Logseq},
+		{"a page of Notion", "# Cells\n\nText.\n", dialect.Around{File: page}, dialect.Notion},
+		{"an exported page of Notion", "Q :: A <!--id:x-->\n", dialect.Around{File: page}, dialect.Native},
+	}
+	for _, tt := range tests {
+		if got, why := dialect.Tell(tt.text, tt.around); got != tt.want {
+			t.Errorf("%s: taken for %s because of %q, want %s", tt.name, got, why, tt.want)
+		}
+	}
+	if title, deck := dialect.Notion.TitleOfFile(page), dialect.Notion.DeckOfFolder("Bio 0123456789abcdef0123456789abcdef/Two"); title != "Cells" || deck != "Bio/Two" {
+		t.Errorf("its title is %q, its deck %q", title, deck)
 	}
 }
 

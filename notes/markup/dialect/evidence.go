@@ -37,7 +37,7 @@ var signs = []sign{
 	{Obsidian, 1, "![[", regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
 
 	{Logseq, 6, "card-", regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
-	{Logseq, 5, "- ", regexp.MustCompile(`^\s*- .*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
+	{Logseq, 5, "", regexp.MustCompile(`^(?:\s*- |\s+).*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
 	{Logseq, 5, "{{cloze", regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
 	{Logseq, 4, "id:: ", regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
 	{Logseq, 4, "collapsed::", regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
@@ -50,6 +50,18 @@ var signs = []sign{
 	{MDAnki, 5, "[#", regexp.MustCompile(`^` + tagLink.String() + `(?:\s|$)`), "a line of [#tags]()"},
 	{MDAnki, 3, "%", regexp.MustCompile(`^%$`), "a line % between sides"},
 	{MDAnki, 1, "## ", regexp.MustCompile(`^## `), "headings of level 2"},
+
+	{ObsidianToAnki, 3, "START", regexp.MustCompile(`^START$`), "a line START"},
+	{ObsidianToAnki, 3, "END", regexp.MustCompile(`^END$`), "a line END"},
+	{ObsidianToAnki, 8, "STARTI", inlineNote, "a card from STARTI to ENDI"},
+	{ObsidianToAnki, 6, "TARGET DECK", regexp.MustCompile(`^TARGET DECK(?::|$)`), "a line TARGET DECK"},
+	{ObsidianToAnki, 10, "ID: ", regexp.MustCompile(`^(?:<!--)?ID: [0-9]{13}(?:-->)?$`), "the id of a card in Anki"},
+
+	{FlashcardsObsidian, 6, "#card", regexp.MustCompile(`(?i)^#{1,6} .*\s#card(?:[-/](?:reverse|spaced))?(?:\s+#\S+)*$`), "a heading with #card"},
+	{FlashcardsObsidian, 5, "#card", regexp.MustCompile(`(?i)^(?:[^\s#>*+-].*\s)?#card(?:[-/](?:reverse|spaced))?(?:\s+#\S+)*$`), "a line with #card"},
+	{FlashcardsObsidian, 4, "^", cardID, "the id of a card"},
+
+	{Notion, 6, "%20", regexp.MustCompile(`%20[0-9a-f]{32}(?:\.md|/|%2F)`), "a link with an id of Notion"},
 }
 
 // pastedSigns count in pasted text only: they are too common elsewhere.
@@ -76,6 +88,8 @@ type Around struct {
 	Pasted bool
 	// Folder is what is known of the folder that it lies in.
 	Folder Folder
+	// File is the slashed path of its file, "" for none.
+	File string
 }
 
 // Judge returns the dialects that a text shows signs of, the likeliest first.
@@ -84,8 +98,11 @@ func Judge(text string, around Around) []Evidence {
 	b := split(withYAML(normal(text)))
 	j.front(b.front)
 	j.decks(b, around.Folder.Vault)
+	if around.Folder.Obsidian {
+		j.add(Obsidian, enough, "it lies in a vault of Obsidian", 0)
+	}
 	if around.Folder.Graph {
-		j.add(Logseq, enough, "it lies in a graph of Logseq", 0)
+		j.add(Logseq, 6, "it lies in a graph of Logseq", 0)
 	}
 	table := signs
 	if around.Pasted {
@@ -97,7 +114,7 @@ func Judge(text string, around Around) []Evidence {
 		if l.blank() || l.opaque {
 			continue
 		}
-		if !strings.ContainsAny(l.text, "#=<{[%-:;>^_!") {
+		if !strings.ContainsAny(l.text, "#=<{[%-:;>^_!") && l.text != "START" && l.text != "END" {
 			continue
 		}
 		for i, s := range table {
@@ -111,6 +128,11 @@ func Judge(text string, around Around) []Evidence {
 		j.add(Native, 20, "ids of cards", 0)
 	}
 	j.hashcards(b.lines)
+	j.ki(b.lines)
+	j.joplin(b)
+	if IsNotionFile(around.File) {
+		j.add(Notion, 6, "the id of Notion in the name of the file", 0)
+	}
 	var all []Evidence
 	for _, d := range All {
 		if e := j.scores[d]; e != nil {
@@ -169,6 +191,8 @@ func (j *judging) front(lines []string) {
 			j.add(Obsidian, 4, "a schedule of a whole note", i+1)
 		case frontTOML.MatchString(text):
 			j.add(Hashcards, 3, "a name in TOML", i+1)
+		case deckLine.MatchString(text):
+			j.add(FlashcardsObsidian, 8, "a deck for cards", i+1)
 		}
 	}
 }
@@ -260,7 +284,7 @@ func (j *judging) hashcards(lines []line) {
 			if first {
 				return
 			}
-		case first && isHeading(l.text):
+		case first && (isHeading(l.text) || isComment(l.text)):
 			continue
 		case first && l.text != "---":
 			return

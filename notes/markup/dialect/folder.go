@@ -16,9 +16,23 @@ type Folder struct {
 	// Vault are the settings of the vault of Obsidian that it is; nil where there
 	// are none.
 	Vault *VaultSettings
+	// Obsidian: it is a vault, with or without such settings.
+	Obsidian bool
+	// Fields: an app makes tables of lines "key:: value" in it.
+	Fields bool
 	// Graph: it is a graph of Logseq.
 	Graph bool
+	// Block returns what the block with an id says, on whichever page of the graph it
+	// stands, "" where it is not known; nil for none.
+	Block func(id string) string
 }
+
+// vaultFolder is where Obsidian keeps what it knows of a vault, tables where it keeps
+// the app that makes tables.
+const (
+	vaultFolder = ".obsidian"
+	tables      = ".obsidian/plugins/dataview"
+)
 
 // vaultSettings is where Obsidian-SR keeps its settings in a vault.
 const vaultSettings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
@@ -34,14 +48,15 @@ func OwnFolder(name string) (mark string) { return ownFolders[name] }
 // IsAppFolder reports whether a folder is one in which an app keeps notes: a vault of
 // Obsidian or a graph of Logseq. exists tells of a slashed path in it.
 func IsAppFolder(exists func(name string) bool) bool {
-	return exists(".obsidian") || exists(path.Join("logseq", ownFolders["logseq"]))
+	return exists(vaultFolder) || exists(path.Join("logseq", ownFolders["logseq"]))
 }
 
-// LookInto reads what apps keep in a folder. read returns a file by its slashed
-// path in the folder; one that is missing, fs.ErrNotExist, says nothing. An error
-// is a notes.FileError with that path; what the other files say is returned too.
-func LookInto(read func(name string) ([]byte, error)) (Folder, error) {
-	var f Folder
+// LookInto reads what apps keep in a folder. exists tells of a slashed path in it,
+// read returns a file by such a path; one that is missing, fs.ErrNotExist, says
+// nothing. An error is a notes.FileError with that path; what the other files say is
+// returned too.
+func LookInto(exists func(name string) bool, read func(name string) ([]byte, error)) (Folder, error) {
+	f := Folder{Obsidian: exists(vaultFolder), Fields: exists(tables)}
 	_, err := read(path.Join("logseq", ownFolders["logseq"]))
 	f.Graph = err == nil
 	data, err := read(vaultSettings)
@@ -57,6 +72,9 @@ func LookInto(read func(name string) ([]byte, error)) (Folder, error) {
 // TitleOfFile returns the title of a note that names none, from its file.
 func (d Dialect) TitleOfFile(file string) string {
 	name := notes.TitleOfFile(file)
+	if d == Notion {
+		return withoutNotionID(name)
+	}
 	if d != Logseq {
 		return name
 	}
@@ -80,7 +98,10 @@ func Resembles(text string) Dialect {
 // passedOver are files of apps that hold no notes, by their extension.
 var passedOver = map[string]notes.Message{".canvas": notes.Messagef("a canvas of Obsidian"), ".excalidraw": drawing}
 
-var drawing = notes.Messagef("a drawing of Excalidraw")
+var (
+	drawing     = notes.Messagef("a drawing of Excalidraw")
+	joplinOther = notes.Messagef("what Joplin keeps of a notebook, a file or a tag")
+)
 
 // PassedOver says what a file of an app is that holds no note, by its name; the
 // zero Message for any other.
@@ -120,6 +141,11 @@ func BesideNotes(name string) (what notes.Message) {
 func HoldsNoNote(text string) (what notes.Message) {
 	if isDrawing(text) {
 		return drawing
+	}
+	if strings.Contains(text, "\ntype_: ") {
+		if _, kind := joplinTail(split(normal(text)).lines); kind != "" && kind != joplinNote {
+			return joplinOther
+		}
 	}
 	return notes.Message{}
 }

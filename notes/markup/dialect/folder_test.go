@@ -40,7 +40,11 @@ func TestLookInto(t *testing.T) {
 		{"a vault", fstest.MapFS{settings: {Data: []byte(`{"settings":{"convertFoldersToDecks":true}}`)}}, false, true, ""},
 		{"a vault that cannot be understood", fstest.MapFS{settings: {Data: []byte("no")}, "logseq/config.edn": {}}, true, false, settings},
 	} {
-		f, err := dialect.LookInto(func(name string) ([]byte, error) { return fs.ReadFile(tt.files, name) })
+		exists := func(name string) bool {
+			_, err := fs.Stat(tt.files, name)
+			return err == nil
+		}
+		f, err := dialect.LookInto(exists, func(name string) ([]byte, error) { return fs.ReadFile(tt.files, name) })
 		if f.Graph != tt.graph || (f.Vault != nil) != tt.vault {
 			t.Errorf("%s: %+v", tt.name, f)
 		}
@@ -61,6 +65,9 @@ func TestFilesThatHoldNoNote(t *testing.T) {
 	}
 	if got := dialect.HoldsNoNote("---\nexcalidraw-plugin: parsed\n---\nText\n").String(); got != "a drawing of Excalidraw" {
 		t.Errorf("a drawing is %q", got)
+	}
+	if got := dialect.HoldsNoNote("Rivers\n\nid: 0123456789abcdef0123456789abcdef\ntype_: 2\n").String(); got != "what Joplin keeps of a notebook, a file or a tag" {
+		t.Errorf("a notebook is %q", got)
 	}
 	if dialect.OwnFolder("logseq") != "config.edn" || dialect.OwnFolder("notes") != "" {
 		t.Error("own folders")

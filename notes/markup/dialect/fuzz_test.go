@@ -15,7 +15,10 @@ import (
 var (
 	word     = regexp.MustCompile(`[\p{L}]{3,}`)
 	comment  = regexp.MustCompile(`(?s)<!--.*?-->`)
-	dialects = []dialect.Dialect{dialect.Obsidian, dialect.Hashcards, dialect.Logseq, dialect.Mochi, dialect.MDAnki, dialect.RemNote}
+	dialects = []dialect.Dialect{
+		dialect.Obsidian, dialect.Hashcards, dialect.Logseq, dialect.Mochi, dialect.MDAnki, dialect.RemNote,
+		dialect.ObsidianToAnki, dialect.FlashcardsObsidian, dialect.Ki, dialect.Notion, dialect.Joplin,
+	}
 )
 
 type failer interface {
@@ -28,10 +31,16 @@ type failer interface {
 var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 	dialect.Obsidian:  regexp.MustCompile(`#flashcards\S*|> ?\[!sr\|card-metadata\]|\[\^[ahs]+\]|==[ahs]+;;|\{\{[ahs]+::`),
 	dialect.Hashcards: regexp.MustCompile(`(?m)^name\s*=`),
-	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{cloze |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|(?i:logseq)\.\S+|collapsed|id|ID|Id)::.*$)|\(\([0-9a-f-]{36}\)\)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)`),
+	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{(?:cloze|embed) |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|(?i:logseq)\.\S+|collapsed|id|ID|Id)::.*$)|\(\([0-9a-f-]{36}\)\)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)`),
 	dialect.Mochi:     regexp.MustCompile(`\]\(@media/|\|[A-Za-z0-9]{6,10}\]\]`),
 	dialect.MDAnki:    regexp.MustCompile(`\]\([^)\n]*\)`),
 	dialect.RemNote:   regexp.MustCompile(`$^`),
+
+	dialect.ObsidianToAnki:     regexp.MustCompile(`(?m:^(?:START\n.*$|END$|TARGET DECK|FILE TAGS|[\p{L}\p{M}\p{N} ]+:))|STARTI \[[^\]\n]*\]|ENDI|\b(?:Back|Tags|ID): ?`),
+	dialect.FlashcardsObsidian: regexp.MustCompile(`(?i)#flashcards\S*|#card(?:[-/](?:reverse|spaced))?|\[\^[ahs]+\]|==[ahs]+;;|> ?\[!sr\|card-metadata\]`),
+	dialect.Ki:                 regexp.MustCompile(`(?m)^#{1,4} (?:Note|Tags|Front|Back)$|^#{2,3} .*$|^\s*(?:guid|nid|notetype|model|markdown|deck|tags): ?.*$`),
+	dialect.Notion:             regexp.MustCompile(`(?im)^(?:tags?|url|link): `),
+	dialect.Joplin:             regexp.MustCompile(`$^`),
 }
 
 // checkNothingLost holds for every text: the words that a learner wrote are
@@ -40,7 +49,15 @@ var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 func checkNothingLost(t failer, d dialect.Dialect, source string) {
 	t.Helper()
 	source = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(source)
-	r := dialect.Read(d, source, dialect.Options{})
+	checkRead(t, d, source, dialect.Options{})
+	if d == dialect.Obsidian || d == dialect.FlashcardsObsidian {
+		checkRead(t, d, source, dialect.Options{Folder: dialect.Folder{Obsidian: true}})
+	}
+}
+
+func checkRead(t failer, d dialect.Dialect, source string, opts dialect.Options) {
+	t.Helper()
+	r := dialect.Read(d, source, opts)
 	var all strings.Builder
 	for _, n := range r.Notes {
 		all.WriteString(n.Document.Markdown + "\n" + n.Deck + "\n")
@@ -75,6 +92,10 @@ var piece = rapid.SampledFrom([]string{
 	"Q: question", "A: answer", "C: text [hole]", "T: term", "D: meaning", "name = \"Deck name\"", "key:: value", "id:: 6423a1b2-0000-4000-8000-123456789abc", "collapsed:: true", "- Why #card",
 	"card-last-interval:: 4", "[#tag]()", "[#two words](x) [#b]()", "ask >> tell", "ask << tell", "ask <> tell", "ask ;; tell", "ask >>>", "__slant__", "^^mark^^", "[[Link|Ab3dEf9h]]",
 	"| aa | bb |", "|---|---|", "`code::here`", "$ma::ths$", "[", "]", "![pic](p.png)", "![[embed.png]]", "tail ^block", "word #tagged", "\\::", "{{", "}}", "==", "**bold**", "===", "* * *", "1. number", "[^1]: foot note", "[ref]: there.png", "<div>", "&amp;", "é ₹ हिन्दी",
+	"%% hidden %%", "%%", "words^[a foot]", "field:: value", "[key:: value]", "#law", "\t- deep #card", "((6423a1b2-0000-4000-8000-123456789abc))",
+	"START", "END", "Basic", "Cloze", "Front: ahead", "Back: behind", "Tags: some few", "<!--ID: 1566052191670-->", "STARTI [Basic] inside Back: out ENDI", "TARGET DECK", "FILE TAGS: more", "a {braced} word",
+	"## Which #card", "#card", "Who #card-reverse #other", "^1598356821234", "cards-deck: Law", "# Note", "guid: abc", "notetype: Basic", "## Front", "## Back", "### Tags", "nid: 1",
+	"Created: June 2, 2023", "updated: 2023-09-02 10:00:00Z", "id: 0123456789abcdef0123456789abcdef", "type_: 1", "type_: 2",
 })
 
 func TestNothingLost(t *testing.T) {
@@ -158,9 +179,33 @@ func FuzzVaultSettings(f *testing.F) {
 	})
 }
 
-func FuzzObsidian(f *testing.F)  { fuzz(f, dialect.Obsidian) }
-func FuzzHashcards(f *testing.F) { fuzz(f, dialect.Hashcards) }
-func FuzzLogseq(f *testing.F)    { fuzz(f, dialect.Logseq) }
-func FuzzMochi(f *testing.F)     { fuzz(f, dialect.Mochi) }
-func FuzzMDAnki(f *testing.F)    { fuzz(f, dialect.MDAnki) }
-func FuzzRemNote(f *testing.F)   { fuzz(f, dialect.RemNote) }
+func FuzzObsidian(f *testing.F)           { fuzz(f, dialect.Obsidian) }
+func FuzzHashcards(f *testing.F)          { fuzz(f, dialect.Hashcards) }
+func FuzzLogseq(f *testing.F)             { fuzz(f, dialect.Logseq) }
+func FuzzMochi(f *testing.F)              { fuzz(f, dialect.Mochi) }
+func FuzzMDAnki(f *testing.F)             { fuzz(f, dialect.MDAnki) }
+func FuzzRemNote(f *testing.F)            { fuzz(f, dialect.RemNote) }
+func FuzzObsidianToAnki(f *testing.F)     { fuzz(f, dialect.ObsidianToAnki) }
+func FuzzFlashcardsObsidian(f *testing.F) { fuzz(f, dialect.FlashcardsObsidian) }
+func FuzzKi(f *testing.F)                 { fuzz(f, dialect.Ki) }
+func FuzzNotion(f *testing.F)             { fuzz(f, dialect.Notion) }
+func FuzzJoplin(f *testing.F)             { fuzz(f, dialect.Joplin) }
+
+// FuzzOffers holds that what is offered stands in the text.
+func FuzzOffers(f *testing.F) {
+	f.Add("# Q\n\n### What?\nThis.\n\n### Why?\nSo.\n\n### Who?\n- I\n")
+	f.Add("1. ### One\n\n   text\n\n   **[⬆ Back to Top](#top)**\n\n2. ### Two\n\n   more\n3. ### Three\n   ```js\n   code\n   ```\n")
+	f.Fuzz(func(t *testing.T, source string) {
+		text := strings.Join(strings.Fields(source), " ")
+		for _, o := range dialect.Offers(source) {
+			if strings.TrimSpace(o.Prompt) == "" || strings.TrimSpace(o.Answer) == "" {
+				t.Errorf("%q offers %+v", source, o)
+			}
+			for _, word := range strings.Fields(o.Prompt + "\n" + o.Answer) {
+				if !strings.Contains(text, word) {
+					t.Errorf("%q offers %+v, in which %q is new", source, o, word)
+				}
+			}
+		}
+	})
+}

@@ -69,7 +69,7 @@ func readHashcards(text string) Reading {
 		case l.text == "---" && !l.opaque:
 			r.flush()
 		case r.tag == 0:
-			if !l.blank() && !l.opaque && !isHeading(l.text) && (len(r.lines) == 0 || r.lines[len(r.lines)-1] == "") {
+			if !l.blank() && !l.opaque && !isHeading(l.text) && !isComment(l.text) && (len(r.lines) == 0 || r.lines[len(r.lines)-1] == "") {
 				r.warn(l.number, "text outside cards was kept as text")
 			}
 			r.text(l.written())

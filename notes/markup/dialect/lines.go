@@ -25,6 +25,11 @@ func (l line) written() string {
 	return l.text
 }
 
+// isComment reports whether a line is a comment and nothing else.
+func isComment(text string) bool {
+	return strings.HasPrefix(text, "<!--") && strings.HasSuffix(text, "-->")
+}
+
 // body is what stands behind front matter.
 type body struct {
 	front []string // lines of front matter with their "---"
@@ -107,7 +112,7 @@ var marker = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+`)
 // the lines that follow.
 func (c *closer) takes(text string, behind []string) bool {
 	trimmed := strings.TrimLeft(text, " \t>")
-	if indent, rest := indentOf(text); c.inner > 0 && rest != "" && indent < c.inner {
+	if indent, rest := indentOf(unquoted(text)); c.inner > 0 && rest != "" && indent < c.inner {
 		*c = closer{} // with its item
 	}
 	switch {
@@ -125,7 +130,7 @@ func (c *closer) takes(text string, behind []string) bool {
 	inner := 0
 	if mark := marker.FindString(text); mark != "" {
 		trimmed = text[len(mark):]
-		indent, _ := indentOf(mark)
+		indent, _ := indentOf(unquoted(mark))
 		inner = indent + 1
 	}
 	if marks := fenceOf(trimmed); marks != "" {
@@ -142,6 +147,9 @@ func (c *closer) takes(text string, behind []string) bool {
 	}
 	return false
 }
+
+// unquoted returns a line without the marks of the quote that it stands in.
+func unquoted(text string) string { return strings.TrimLeft(text, ">") }
 
 // closesBeforeBlank reports whether maths that was opened is closed before the next
 // blank line.

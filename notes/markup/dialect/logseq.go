@@ -17,13 +17,14 @@ var (
 // readLogseq reads an outline of Logseq: a block with #card is a question and
 // the blocks below it are the answer; {{cloze x}} hide together; lines
 // "key:: value" are properties. Source: logseq, src/main/frontend/extensions/srs.cljs.
-func readLogseq(text string) Reading {
+func readLogseq(text string, folder Folder) Reading {
 	b := split(text)
 	w := &writer{source: b.lines}
 	w.text(b.front...)
 	lines := w.pageProperties(b.lines, len(b.front) > 0)
 	items := outline(lines)
-	resolve(items, blockTexts(items, map[string]string{}))
+	refs := references{page: blockTexts(items, map[string]string{}), graph: folder.Block, said: map[string]string{}, left: mostOfBlocks}
+	refs.resolve(items)
 	w.logseq(items, 0, false)
 	return w.reading("")
 }
@@ -84,14 +85,14 @@ type logseqBlock struct {
 func (w *writer) logseq(items []*item, depth int, answer bool) {
 	for _, it := range items {
 		block := w.properties(it)
-		if block.card && !answer && depth < deepest && w.logseqCard(it, block, depth) {
-			continue
+		if !block.card || answer || depth >= deepest || !w.logseqCard(it, block, depth) {
+			if !answer {
+				escapeColons(it)
+			}
+			w.item(it, depth)
+			w.logseq(it.children, it.below(depth), answer)
 		}
-		if !answer {
-			escapeColons(it)
-		}
-		w.item(it, depth)
-		w.logseq(it.children, depth+1, answer)
+		w.outdent(depth)
 	}
 }
 
@@ -106,8 +107,8 @@ func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 	if hidden, n := logseqClozes(prompt); n > 0 {
 		if _, ok := Clozed(hidden, 1, tags); ok {
 			hidden += tagWords(tags)
-			w.cards(strings.Join(bulleted(strings.Split(hidden, "\n"), true, depth), "\n"), e)
-			w.logseq(it.children, depth+1, false)
+			w.cards(strings.Join(bulleted(strings.Split(hidden, "\n"), it.bullet, depth), "\n"), e)
+			w.logseq(it.children, it.below(depth), false)
 			return true
 		}
 	}
@@ -140,7 +141,7 @@ func (w *writer) properties(it *item) (b logseqBlock) {
 			kept = append(kept, l)
 			continue
 		}
-		if cardTag.MatchString(l.text) && it.bullet {
+		if cardTag.MatchString(l.text) && (it.bullet || len(it.children) > 0) {
 			b.card = true
 			l.text = strings.TrimSpace(cardTag.ReplaceAllString(l.text, " "))
 		}
@@ -244,40 +245,4 @@ func logseqClozes(text string) (out string, count int) {
 	}
 	b.WriteString(text[at:])
 	return b.String(), count
-}
-
-var (
-	blockRef   = regexp.MustCompile(`\(\(([0-9a-f]{8}-[0-9a-f-]{27})\)\)`)
-	blockOfRef = regexp.MustCompile(`^\s*id:: ([0-9a-f]{8}-[0-9a-f-]{27})$`)
-)
-
-// blockTexts gathers what blocks with an id say, in their first line.
-func blockTexts(items []*item, texts map[string]string) map[string]string {
-	for _, it := range items {
-		for _, l := range it.lines {
-			if m := blockOfRef.FindStringSubmatch(l.text); m != nil && !l.opaque {
-				texts[m[1]] = strings.TrimSpace(cardTag.ReplaceAllString(it.lines[0].text, " "))
-			}
-		}
-		blockTexts(it.children, texts)
-	}
-	return texts
-}
-
-// resolve puts the text of a block in the place of each reference to it, where the
-// page has it.
-func resolve(items []*item, texts map[string]string) {
-	for _, it := range items {
-		for i := range it.lines {
-			if l := &it.lines[i]; !l.opaque && strings.Contains(l.text, "((") {
-				l.text = blockRef.ReplaceAllStringFunc(l.text, func(ref string) string {
-					if text := texts[ref[2:len(ref)-2]]; text != "" && !blockRef.MatchString(text) {
-						return text
-					}
-					return ref
-				})
-			}
-		}
-		resolve(it.children, texts)
-	}
 }

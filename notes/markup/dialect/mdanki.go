@@ -77,7 +77,7 @@ func (w *writer) mdankiCard(lines []line) {
 		w.warn(lines[0].number, "this card could not be read; it was kept as text")
 	}
 	for _, l := range lines {
-		w.text(l.text)
+		w.text(l.written())
 	}
 	w.gap()
 }

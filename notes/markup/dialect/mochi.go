@@ -31,7 +31,7 @@ func readMochi(text string) Reading {
 		case l.text == "---":
 			sides = append(sides, nil)
 		default:
-			text := mochiLink.ReplaceAllString(l.text, "[[$1]]")
+			text := mochiLink.ReplaceAllString(l.written(), "[[$1]]")
 			sides[k] = append(sides[k], strings.ReplaceAll(text, "](@media/", "]("))
 		}
 	}

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -13,6 +14,7 @@ type obsidian struct {
 	current *deckText
 	tagged  bool // the note names decks by tags
 	evident bool // and shows other signs of Obsidian-SR
+	unsaid  bool // no settings say which marks make clozes
 	oneDeck bool
 	front   []string
 	path    []line // headings above the line in hand
@@ -20,6 +22,7 @@ type obsidian struct {
 	// lastMark is the number of the last line that is the mark.
 	lastMark int
 	noted    bool // that whole notes are not scheduled
+	fields   bool // that lines "key:: value" are no cards
 	writer        // for the source and warnings only
 }
 
@@ -30,27 +33,38 @@ type deckText struct {
 	path []line // headings that its text stands under
 }
 
+// frameMark stands before and behind a card of any blocks, natively.
+const frameMark = "+++"
+
 func readObsidian(text string, opts Options) Reading {
 	o := &obsidian{VaultSettings: usual, oneDeck: opts.OneDeck}
 	if opts.Folder.Vault != nil {
 		o.VaultSettings = *opts.Folder.Vault
 	}
 	if o.mark = o.End; o.mark == "" {
-		o.mark = "+++"
+		o.mark = frameMark
 	}
+	text, said := o.inlineFootnotes(withoutPercent(text))
 	b := split(text)
 	o.front, o.source = b.front, b.lines
-	o.look(b)
+	o.look(b, opts.Folder.Vault == nil)
+	o.fields = o.hasFields(b.lines, opts.Folder)
 	o.enter(o.first(b), true)
 	o.current.text(b.front...)
+	step := o.step
+	if opts.Folder.Obsidian && !o.tagged && !o.Folders && !o.evident {
+		step = o.untagged
+	}
 	for i := 0; i < len(b.lines); {
-		i = o.step(b.lines, i)
+		i = step(b.lines, i)
 	}
 	r := Reading{}
 	for _, d := range o.decks {
 		if len(o.decks) > 1 && strings.TrimSpace(strings.Join(d.lines[min(len(b.front), len(d.lines)):], "")) == "" {
 			continue
 		}
+		d.footnotes(said)
+		d.addTags(d.bodyTags(&o.VaultSettings))
 		n := d.note()
 		n.Deck = d.name
 		r.Notes = append(r.Notes, n)
@@ -60,8 +74,10 @@ func readObsidian(text string, opts Options) Reading {
 	return r
 }
 
-// look gathers what the note says of itself before it is read.
-func (o *obsidian) look(b body) {
+// look gathers what the note says of itself before it is read. unsaid: no settings
+// say what is a cloze.
+func (o *obsidian) look(b body, unsaid bool) {
+	o.unsaid = unsaid
 	for i, text := range b.front {
 		if frontReview.MatchString(text) {
 			o.wholeNote(i + 1)
@@ -92,7 +108,7 @@ func (o *obsidian) look(b body) {
 				}
 				return ""
 			})
-			if rest != l.text && !strings.Contains(rest, o.Inline) {
+			if unsaid && rest != l.text && !strings.Contains(rest, o.Inline) {
 				o.Curly = true
 			}
 		}
@@ -233,6 +249,31 @@ func (o *obsidian) step(lines []line, i int) int {
 		return end
 	}
 	return o.block(lines, i)
+}
+
+// untagged reads a line of a note of a vault in which Obsidian-SR sees no cards: those
+// of the native form stay as they are, and a heading before a line "?" is asked.
+func (o *obsidian) untagged(lines []line, i int) int {
+	l := lines[i]
+	switch {
+	case l.opaque:
+	case l.text == frameMark:
+		closes := func(l line) bool {
+			return !l.opaque && (l.text == frameMark || strings.HasPrefix(l.text, frameMark+" #"))
+		}
+		if n := slices.IndexFunc(lines[i+1:], closes); n >= 0 {
+			o.current.text(texts(lines[i : i+n+2])...)
+			return i + n + 2
+		}
+	case isHeading(l.text) && i+1 < len(lines) && o.parts(lines[i+1]):
+		if end, ok := o.answer(lines, i, i+1); ok {
+			return end
+		}
+	case o.isText(l.text):
+		l.text = withoutColons(l.text)
+	}
+	o.current.text(l.written())
+	return i + 1
 }
 
 // parts reports whether a line parts a question of several lines from its answer.

@@ -2,6 +2,7 @@ package dialect
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"precis/notes/markup"
@@ -33,6 +34,9 @@ func (o *obsidian) block(lines []line, i int) int {
 			}
 		default:
 			text, comment, _ := cutSchedule(l.text)
+			if comment == "" {
+				comment, _ = o.scheduleAt(lines, i+1)
+			}
 			if left, right, both, ok := o.inline(text, comment != ""); ok {
 				o.clozeBlock(lines[from:i])
 				return o.line(lines, i, left, right, both)
@@ -55,11 +59,18 @@ func (o *obsidian) inline(text string, scheduled bool) (left, right string, both
 	if !strings.Contains(text, o.Inline) && !strings.Contains(text, o.InlineBoth) {
 		return "", "", false, false
 	}
+	if !scheduled && o.isField(text) {
+		return "", "", false, false
+	}
 	opaque := opaqueSpans(text)
 	var hidden []span
+	for _, at := range inField.FindAllStringIndex(text, -1) {
+		hidden = append(hidden, span{at[0], at[1]})
+	}
 	for _, d := range o.deletions(text) {
 		hidden = append(hidden, d.span)
 	}
+	slices.SortFunc(hidden, func(a, b span) int { return a.start - b.start })
 	skip := itemPrefix.FindString(text)
 	for _, mark := range []string{o.InlineBoth, o.Inline} {
 		at := -1
@@ -114,18 +125,18 @@ func (o *obsidian) line(lines []line, i int, left, right string, both bool) int 
 		comment, next = o.scheduleAt(lines, next)
 	}
 	prefix := itemPrefix.FindString(left)
+	right, comments := cutComments(right)
+	behind = strings.TrimSpace(comments + " " + behind)
 	right, id := cutBlockID(right)
 	right, tags := cutTags(right)
 	e := expected{cards: 1, source: l.number, starts: o.starts(comment, l.number)}
 	if both {
 		e.cards = 2
 	}
-	card, ok := Question(left[len(prefix):], right+id, both, tags)
-	if isHeading(left) {
-		card, ok = Question(hashes.ReplaceAllString(left, ""), right+id, both, tags)
-	}
+	left, right = even(hashes.ReplaceAllString(left[len(prefix):], ""), right)
+	card, ok := Question(left, right+id, both, tags)
 	switch {
-	case o.stays(text, e.cards, prefix != "" || id != "" || len(tags) > 0, left[len(prefix):], right):
+	case o.stays(text, e.cards, prefix != "" || id != "" || len(tags) > 0, left, right):
 		o.current.cards(text, e)
 	case !ok:
 		o.warn(l.number, "this card could not be read; it was kept as text")
@@ -276,11 +287,9 @@ func (o *obsidian) clozeBlock(lines []line) {
 		return
 	}
 	body, comment := o.withoutSchedule(lines)
-	if o.Inline != usual.Inline {
-		for i, l := range lines[:min(len(lines), len(body))] {
-			if !l.opaque && !strings.Contains(body[i], "{{c") {
-				body[i] = withoutColons(body[i])
-			}
+	for i, l := range lines[:min(len(lines), len(body))] {
+		if !l.opaque && o.isText(l.text) {
+			body[i] = withoutColons(body[i])
 		}
 	}
 	v := o.VaultSettings
@@ -289,7 +298,7 @@ func (o *obsidian) clozeBlock(lines []line) {
 		v.Highlights, v.Bold = false, false
 	}
 	text := strings.Join(body, "\n")
-	if scheduled && len(v.deletions(text)) == 0 {
+	if scheduled && o.unsaid && len(v.deletions(text)) == 0 {
 		v.Bold = true
 	}
 	hidden, groups, hides := v.clozes(text)

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	highlightMark = regexp.MustCompile(`==([^=\n](?:[^=\n]|=[^=\n])*)==(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
+	highlightMark = regexp.MustCompile(`==([^=\s](?:[^=\n]|=[^=\n])*)==(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
 	boldMark      = regexp.MustCompile(`\*\*([^*\n]+)\*\*(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
 	curlyMark     = regexp.MustCompile(`\{\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
 	sequence      = regexp.MustCompile(`^(?:[0-9]+|[ahs]+)$`)
@@ -44,8 +44,12 @@ func (v *VaultSettings) deletions(text string) []deletion {
 			if m[6] >= 0 {
 				d.order = text[m[6]:m[7]]
 			}
+			if strings.Contains(d.answer, ";;") {
+				f.parts = ";;"
+			}
 			d.parts(f.parts)
-			if strings.TrimSpace(d.answer) != "" {
+			compared := text[m[0]] == '=' && text[m[3]-1] == ' ' // "a ==b and c == d"
+			if !compared && strings.TrimSpace(d.answer) != "" {
 				found = append(found, d)
 			}
 		}

@@ -100,10 +100,13 @@ func cutTags(text string) (rest string, tags []string) {
 	}
 }
 
-func joined(lines []line) string {
-	text := make([]string, len(lines))
+func joined(lines []line) string { return strings.Join(texts(lines), "\n") }
+
+// texts returns lines as they stand in a text.
+func texts(lines []line) []string {
+	all := make([]string, len(lines))
 	for i, l := range lines {
-		text[i] = l.written()
+		all[i] = l.written()
 	}
-	return strings.Join(text, "\n")
+	return all
 }

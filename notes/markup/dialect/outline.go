@@ -16,7 +16,8 @@ type item struct {
 const deepest = 50
 
 // outline reads bullets by their indentation: a tab or two spaces a level, or
-// whatever the text uses. Lines behind a bullet belong to it.
+// whatever the text uses. Lines behind a bullet belong to it, and bullets that are
+// indented below a line without one to that line.
 func outline(lines []line) []*item {
 	root := &item{}
 	type level struct {
@@ -28,12 +29,17 @@ func outline(lines []line) []*item {
 		indent, rest := indentOf(l.text)
 		if l.opaque && !isBulleted(rest) || !isBulleted(rest) {
 			top := stack[len(stack)-1]
-			if top.item == root || l.blank() && !l.opaque && len(top.lines) == 0 || !l.opaque && indent == 0 && !l.blank() {
-				stack = stack[:1]
-				root.children = append(root.children, &item{lines: []line{l}})
+			if top.item == root || l.blank() && !l.opaque && (len(top.lines) == 0 || !top.bullet) || !l.opaque && indent == 0 && !l.blank() {
+				it := &item{lines: []line{l}}
+				root.children = append(root.children, it)
+				if stack = stack[:1]; !l.blank() && !l.opaque && indent == 0 {
+					stack = append(stack, level{0, it})
+				}
 				continue
 			}
-			l.text = cutIndent(l.text, top.indent+2)
+			if top.bullet {
+				l.text = cutIndent(l.text, top.indent+2)
+			}
 			top.lines = append(top.lines, l)
 			continue
 		}
@@ -91,8 +97,16 @@ func cutIndent(text string, width int) string {
 func (w *writer) outline(items []*item, depth int) {
 	for _, it := range items {
 		w.item(it, depth)
-		w.outline(it.children, depth+1)
+		w.outline(it.children, it.below(depth))
 	}
+}
+
+// below is the depth of what hangs below an item.
+func (it *item) below(depth int) int {
+	if it.bullet {
+		return depth + 1
+	}
+	return depth
 }
 
 // item writes one bullet without its children.
@@ -105,13 +119,7 @@ func (it *item) isEmpty() bool {
 	return strings.TrimSpace(strings.Join(it.text(), "")) == "" && !slices.ContainsFunc(it.children, func(c *item) bool { return !c.isEmpty() })
 }
 
-func (it *item) text() []string {
-	text := make([]string, len(it.lines))
-	for i, l := range it.lines {
-		text[i] = l.written()
-	}
-	return text
-}
+func (it *item) text() []string { return texts(it.lines) }
 
 // bulleted indents the lines of one item.
 func bulleted(lines []string, bullet bool, depth int) []string {
@@ -162,10 +170,31 @@ func (w *writer) outlineCard(s side, depth int, e expected) bool {
 		return true
 	}
 	if depth > 0 {
-		return false // what follows would be code behind it
+		w.later = append(w.later, laterCard{text, e}) // what follows here would be code behind it
+		return true
 	}
 	w.gap()
 	w.cards(text, e)
 	w.gap()
 	return true
+}
+
+// laterCard is a card that no list can hold.
+type laterCard struct {
+	text string
+	expected
+}
+
+// outdent writes the cards that were found deep in an outline and cannot stand there,
+// behind it.
+func (w *writer) outdent(depth int) {
+	if depth > 0 {
+		return
+	}
+	for _, c := range w.later {
+		w.gap()
+		w.cards(c.text, c.expected)
+		w.gap()
+	}
+	w.later = nil
 }

@@ -32,8 +32,9 @@ func (w *writer) remNote(items []*item, depth int, parent string) {
 			}
 		}
 		if name, answered := w.remItem(it, depth, parent); !answered {
-			w.remNote(it.children, depth+1, name)
+			w.remNote(it.children, it.below(depth), name)
 		}
+		w.outdent(depth)
 	}
 }
 
@@ -74,7 +75,7 @@ func (w *writer) remItem(it *item, depth int, parent string) (name string, answe
 			w.item(it, depth)
 			return parent, false
 		}
-		if left != "" && right != "" && w.remCard(left, right, both, it.bullet, depth, e) {
+		if left, right = even(left, right); left != "" && right != "" && w.remCard(left, right, both, it.bullet, depth, e) {
 			return name, false
 		}
 	}

@@ -21,7 +21,8 @@ func withYAML(text string) string {
 	}
 	keys := 0
 	lines := strings.Split(front, "\n")
-	for i, l := range lines {
+	for i := range lines {
+		l := wholeList(lines[i:])
 		m := tomlLine.FindStringSubmatch(l)
 		switch trimmed := strings.TrimSpace(l); {
 		case m != nil && tomlValue.MatchString(m[2]):
@@ -38,4 +39,27 @@ func withYAML(text string) string {
 		return text
 	}
 	return "---\n" + strings.Join(lines, "\n") + "\n---\n" + rest
+}
+
+// longestList is how many lines a list may have.
+const longestList = 100
+
+// wholeList returns the first of some lines, with those behind it where it begins a list
+// that goes on there; blank lines take their place.
+func wholeList(lines []string) string {
+	whole := lines[0]
+	m := tomlLine.FindStringSubmatch(whole)
+	if m == nil || !strings.HasPrefix(m[2], "[") {
+		return whole
+	}
+	for n := 1; n < min(len(lines), longestList) && strings.Count(whole, "[") > strings.Count(whole, "]"); n++ {
+		whole += " " + strings.TrimSpace(lines[n])
+		if strings.Count(whole, "[") == strings.Count(whole, "]") {
+			for i := range lines[1 : n+1] {
+				lines[1+i] = ""
+			}
+			return whole
+		}
+	}
+	return lines[0]
 }

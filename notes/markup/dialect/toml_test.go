@@ -14,6 +14,8 @@ func TestFrontMatterOfTOML(t *testing.T) {
 		cards             int
 	}{
 		{"front matter", "+++\ntitle = \"Cats\"\ntags = [\"a\", \"b\"]\n[extra]\ndraft = true\n+++\nQ? :: A\n", "Cats", []string{"a", "b"}, 1},
+		{"a list on several lines", "+++\ntags = [\n  \"a\",\n  \"b c\",\n]\ntitle = 'Cats'\n+++\nQ? :: A\n", "Cats", []string{"a", "b c"}, 1},
+		{"a list that nothing closes", "+++\ntags = [\n  \"a\",\n+++\nQ? :: A\n", "", nil, 1},
 		{"a frame", "+++\nWhy = {{c1::so}}\n+++\n", "", nil, 1},
 		{"a question in a frame", "+++\na = 1\n\n?\n\nb\n+++\n", "", nil, 1},
 	}

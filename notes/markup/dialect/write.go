@@ -14,6 +14,8 @@ type writer struct {
 	source   []line // what is read, to find lines that warnings speak of
 	lines    []string
 	due      []expected
+	later    []laterCard
+	apart    bool // a blank line is to stand before what comes next
 	warnings []notes.Warning
 }
 
@@ -31,7 +33,15 @@ func (w *writer) warn(line int, format string, args ...any) {
 }
 
 // text writes lines as they are.
-func (w *writer) text(lines ...string) { w.lines = append(w.lines, lines...) }
+func (w *writer) text(lines ...string) {
+	if len(lines) > 0 && w.apart {
+		w.apart = false
+		if lines[0] != "" {
+			w.gap()
+		}
+	}
+	w.lines = append(w.lines, lines...)
+}
 
 // gap writes a blank line unless one stands there.
 func (w *writer) gap() {
@@ -42,6 +52,10 @@ func (w *writer) gap() {
 
 // cards writes a stretch that makes cards.
 func (w *writer) cards(text string, e expected) {
+	if w.apart {
+		w.apart = false
+		w.gap()
+	}
 	e.from = len(w.lines)
 	w.lines = append(w.lines, strings.Split(text, "\n")...)
 	e.to = len(w.lines)
@@ -113,6 +127,19 @@ func (w *writer) reading(deck string) Reading {
 	n := w.note()
 	n.Deck, n.Below = deck, true
 	return Reading{Notes: []Note{n}, Warnings: w.warnings}
+}
+
+// even returns the sides of a card without what begins in the one and ends in the
+// other, such as the bold of "**question :: answer**".
+func even(left, right string) (prompt, answer string) {
+	const marks = "*_~="
+	if !strings.ContainsAny(left, marks) || !strings.ContainsAny(right, marks) {
+		return left, right
+	}
+	if cards := markup.Parse(left + " :: " + right).Cards; len(cards) == 1 && cards[0].Kind == notes.Basic && len(cards[0].Tags) == 0 {
+		return cards[0].Prompt, cards[0].Answer
+	}
+	return left, right
 }
 
 // side is a question with its answer.

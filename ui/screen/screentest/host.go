@@ -18,6 +18,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/packs"
 	"precis/notes/storetest"
+	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/screen"
@@ -35,6 +36,8 @@ type Host struct {
 	Clock time.Time
 	// Tasks runs the screen's work; task.Immediate at first.
 	Tasks task.Runner
+	// Copied is what Clipboard holds.
+	Copied clipboard.Content
 	// Calls are the calls other than those that only ask, oldest first, as in
 	// `OpenNote note-1 2`.
 	Calls []string
@@ -198,6 +201,18 @@ func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
 
 // Import is recorded.
 func (h *Host) Import(paths []string) { h.record("Import", strings.Join(paths, " ")) }
+
+// SuggestPassage is recorded.
+func (h *Host) SuggestPassage(id notes.NoteID, section int, selected string) {
+	h.record("SuggestPassage", id, section, selected)
+}
+
+// Clipboard holds what Copied says.
+func (h *Host) Clipboard() clipboard.Clipboard { return copied{h} }
+
+type copied struct{ host *Host }
+
+func (c copied) Read(context.Context) clipboard.Content { return c.host.Copied }
 
 // Restore is recorded.
 func (h *Host) Restore(path string) { h.record("Restore", path) }

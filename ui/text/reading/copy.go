@@ -32,6 +32,31 @@ func (s *Surface) SelectedText() string {
 	return strings.Join(parts, "\n")
 }
 
+// Chosen returns what is selected within one row, without spaces at its ends: the
+// n-th, from 0, of so many places at which the row says the same. of is 0 where
+// nothing is selected, or more than one row.
+func (s *Surface) Chosen() (chosen string, n, of int) {
+	start, end := s.ends()
+	if start.row != end.row || start == end {
+		return "", 0, 0
+	}
+	said := s.laid(start.row).said
+	part := partOf(start.row, len(said), start, end)
+	chosen = strings.TrimSpace(said[part.Start:part.End])
+	from := part.Start + strings.Index(said[part.Start:part.End], chosen)
+	for at := 0; chosen != ""; at += len(chosen) {
+		i := strings.Index(said[at:], chosen)
+		if i < 0 {
+			break
+		}
+		if at += i; at < from {
+			n++
+		}
+		of++
+	}
+	return chosen, n, of
+}
+
 // SelectedMarkdown returns the Markdown of the paragraphs of which something is
 // selected; of words within one that are written as they read, only these.
 func (s *Surface) SelectedMarkdown() string {

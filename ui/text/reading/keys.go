@@ -33,8 +33,16 @@ func (s *Surface) browse() {
 
 // Resume takes the keys again where they move the caret: other text is shown.
 func (s *Surface) Resume() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil && s.browsing {
+	if s.browsing {
+		s.takeFocus()
+	}
+}
+
+func (s *Surface) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		s.taking = true
 		c.Focus(s)
+		s.taking, s.ringed = false, false
 	}
 }
 
@@ -45,7 +53,7 @@ func (s *Surface) FocusGained() { s.focus(true) }
 func (s *Surface) FocusLost() { s.focus(false) }
 
 func (s *Surface) focus(on bool) {
-	s.focused = on
+	s.focused, s.ringed = on, on && !s.taking
 	s.redraw()
 }
 

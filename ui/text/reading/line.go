@@ -195,8 +195,14 @@ func (s *Surface) ends() (start, end spot) {
 
 // spotAt returns the place nearest to a position.
 func (s *Surface) spotAt(p fyne.Position) spot {
+	at, _ := s.nearest(p)
+	return at
+}
+
+// nearest is spotAt that also tells how far off the words of the place are.
+func (s *Surface) nearest(p fyne.Position) (best spot, least float32) {
 	first, last := s.column.InView()
-	best, least := spot{row: max(first, 0)}, float32(farthest)
+	best, least = spot{row: max(first, 0)}, float32(farthest)
 	for row := max(first, 0); row <= last; row++ {
 		if o := s.column.Object(row); o != nil {
 			if at, far := lineOf(o).nearest(p.Subtract(o.Position())); far < least {
@@ -204,7 +210,7 @@ func (s *Surface) spotAt(p fyne.Position) spot {
 			}
 		}
 	}
-	return best
+	return best, least
 }
 
 // laid reads a row that may be out of view.

@@ -14,9 +14,7 @@ import (
 
 // MouseDown is called by Fyne.
 func (s *Surface) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
-		c.Focus(s)
-	}
+	s.takeFocus()
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -74,6 +72,7 @@ const mostAtOnce = 80
 // Dragged selects from where the mouse was pressed; beyond the edge it scrolls.
 func (s *Surface) Dragged(e *fyne.DragEvent) {
 	if !s.held { // it began on something that takes presses
+		s.takeFocus()
 		s.held = true
 		s.anchor = s.spotAt(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY))
 	}
@@ -89,6 +88,26 @@ func (s *Surface) Dragged(e *fyne.DragEvent) {
 // DragEnd is called by Fyne.
 func (s *Surface) DragEnd() { s.held = false }
 
+// MouseIn is called by Fyne.
+func (s *Surface) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
+
+// MouseMoved is called by Fyne.
+func (s *Surface) MouseMoved(e *desktop.MouseEvent) {
+	_, far := s.nearest(e.Position)
+	s.over = far <= 0
+}
+
+// MouseOut is called by Fyne.
+func (s *Surface) MouseOut() { s.over = false }
+
+// Cursor is that of text over words.
+func (s *Surface) Cursor() desktop.Cursor {
+	if s.over {
+		return desktop.TextCursor
+	}
+	return desktop.DefaultCursor
+}
+
 // TappedSecondary opens the menu.
 func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(s)
@@ -99,6 +118,9 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 	plain := fyne.NewMenuItem(words.T("Copy"), func() { clipboard.SetContent(s.SelectedText()) })
 	source := fyne.NewMenuItem(words.T("Copy as Markdown"), func() { clipboard.SetContent(s.SelectedMarkdown()) })
 	plain.Disabled, source.Disabled = s.Empty(), s.Empty()
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", plain, source, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(words.T("Select all"), s.SelectAll)), c, e.AbsolutePosition)
+	menu := fyne.NewMenu("", plain, source, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("Select all"), s.SelectAll))
+	if s.Menu != nil && !s.Empty() {
+		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
+	}
+	widget.ShowPopUpMenuAtPosition(menu, c, e.AbsolutePosition)
 }

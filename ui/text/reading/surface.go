@@ -22,6 +22,8 @@ type Surface struct {
 	text.Keyboard
 	// OnClicked is called with the row of a click that selects nothing.
 	OnClicked func(row int)
+	// Menu returns what else the menu of a selection offers; nil for nothing.
+	Menu func() []*fyne.MenuItem
 
 	column  column
 	content fyne.CanvasObject // the column as it is drawn
@@ -34,6 +36,9 @@ type Surface struct {
 	goal          float32 // where the caret would be in a longer line; -1 where it is
 	browsing      bool    // the keys move the caret
 	focused       bool
+	taking        bool // the focus, by a press or a command
+	ringed        bool // the focus came by Tab, and nothing else shows it
+	over          bool // the mouse is over words
 	clicks        text.Clicks
 	held          bool
 	wanted        string // what is looked for, marked wherever it stands
@@ -50,6 +55,8 @@ var (
 	_ fyne.SecondaryTappable = (*Surface)(nil)
 	_ desktop.Mouseable      = (*Surface)(nil)
 	_ desktop.Keyable        = (*Surface)(nil)
+	_ desktop.Hoverable      = (*Surface)(nil)
+	_ desktop.Cursorable     = (*Surface)(nil)
 )
 
 // New makes the text of rows selectable. source returns the Markdown of a row and
@@ -168,8 +175,14 @@ func (s *Surface) redraw() {
 			marks = l.band(marks, part, o.Position(), canvas.NewRectangle(theme.Faded(theme.Color(theme.Accent), 0.28)))
 		}
 	}
-	if s.browsing && s.focused {
+	switch {
+	case s.browsing && s.focused:
 		marks = append(marks, s.drawnCaret()...)
+	case s.ringed:
+		ring := widgets.NewFocusRing(theme.RadiusRow)
+		ring.StrokeColor = theme.Color(theme.Accent)
+		draw.Put(ring, 1, 1, s.Size().Width-2, s.Size().Height-2)
+		marks = append(marks, ring)
 	}
 	s.layer.drawing.Objects = marks
 	canvas.Refresh(s.layer)

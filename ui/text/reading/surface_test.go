@@ -28,6 +28,7 @@ func (p pieces) plain(i int) string            { return markdown.Plain(p[i], mar
 func (p pieces) surface(t testing.TB) *Surface {
 	return inWindow(t, New(widgets.NewLazy(p, "", 20), p.source, p.plain))
 }
+
 func inWindow(t testing.TB, s *Surface) *Surface {
 	t.Helper()
 	drawtest.Themed(t, theme.Light, 1)
@@ -148,6 +149,29 @@ func TestKeysGoOn(t *testing.T) {
 	}
 }
 
+// The focus is seen where it came by Tab; a press needs no ring. Over words the mouse
+// is that of text.
+func TestFocusAndMouseAreSeen(t *testing.T) {
+	s := pieces{"One word."}.surface(t)
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	rings := func() int { return len(s.layer.drawing.Objects) }
+	c.Unfocus()
+	if c.FocusNext(); c.Focused() != s || rings() != 1 {
+		t.Errorf("Tab goes to %T, with %d rings", c.Focused(), rings())
+	}
+	press := desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(40, 10)}}
+	if s.MouseDown(&press); rings() != 0 {
+		t.Errorf("a press leaves %d rings", rings())
+	}
+	if s.MouseMoved(&press); s.Cursor() != desktop.TextCursor {
+		t.Error("no mouse of text over words")
+	}
+	press.Position.Y = 200
+	if s.MouseMoved(&press); s.Cursor() != desktop.DefaultCursor {
+		t.Error("a mouse of text below them")
+	}
+}
+
 // What is selected stays so when the text is laid out for another width.
 func TestSelectionOutlivesTheWidth(t *testing.T) {
 	s := pieces{strings.Repeat("words that wrap ", 30) + "\n\n高原上的湖泊没有出口，所以河流带来的每一粒盐都永远留在洼地里。"}.surface(t)
@@ -224,6 +248,13 @@ func TestTextThatIsScrolledIsSelected(t *testing.T) {
 	if got := s.SelectedMarkdown(); !strings.HasPrefix(got, "The **question**?\n\nIts answer is shown.\n\nMore.") {
 		t.Errorf("as Markdown %q", got)
 	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	c.Unfocus()
+	s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 30)}, Dragged: fyne.NewDelta(50, 0)}) // it began on the press
+	if c.Focused() != s || s.Empty() {
+		t.Errorf("a drag on what is pressed selects %q, the keys go to %T", s.SelectedText(), c.Focused())
+	}
+	s.DragEnd()
 	s.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(5, 100)}})
 	for range 60 {
 		s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 340)}})

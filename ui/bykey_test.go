@@ -28,3 +28,11 @@ func TestPagesMoveByKey(t *testing.T) {
 		t.Error("the list of keys does not move")
 	}
 }
+
+// Settings show the size of text that a key has set.
+func TestSettingsShowTheSizeSetByKey(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	run(t, w, "go.settings")
+	run(t, w, "view.larger")
+	has(t, w, "110 %")
+}

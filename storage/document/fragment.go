@@ -1,0 +1,111 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/strikethrough"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"precis/notes"
+	"precis/notes/intake"
+)
+
+// longestFragment is how many bytes of HTML are pasted into a note.
+const longestFragment = 4 << 20
+
+var _ intake.Fragments = Page{}
+
+// Fragment turns HTML in UTF-8 that was copied from another program into Markdown for
+// a note that is being written: all of it, as it is marked there. files are the
+// pictures within it, by their destination in the text. HTML without any marks, as
+// editors of code copy it, is "": its plain text says the same.
+func (Page) Fragment(source string) (markdown string, files map[string][]byte, err error) {
+	if len(source) > longestFragment {
+		return "", nil, notes.Invalidf("the page has %d MB, and one that is pasted at most %d", len(source)>>20, longestFragment>>20)
+	}
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return "", nil, fmt.Errorf("read the marks of what was pasted: %w", err)
+	}
+	find := pictures{media: map[string]intake.Media{}}
+	if !find.prepare(root) {
+		return "", nil, nil
+	}
+	c := converter.NewConverter(converter.WithPlugins(
+		base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(commonmark.WithEmDelimiter("_")), strikethrough.NewStrikethroughPlugin(),
+		table.NewTablePlugin(table.WithHeaderPromotion(true), table.WithSkipEmptyRows(true), table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
+			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal)),
+	))
+	out, err := c.ConvertNode(root)
+	if err != nil {
+		return "", nil, fmt.Errorf("write what was pasted as Markdown: %w", err)
+	}
+	files = map[string][]byte{}
+	for name, m := range find.media {
+		if files[name], err = readAll(m); err != nil {
+			return "", nil, fmt.Errorf("read the picture %s: %w", name, err)
+		}
+	}
+	return string(innerList.ReplaceAll(bytes.TrimSpace(out), []byte("\n$1"))), files, nil
+}
+
+// innerList begins a list within an item, below a line of spaces.
+var innerList = regexp.MustCompile(`\n[ \t]+\n([ \t]+(?:-|\d+\.) )`)
+
+func readAll(m intake.Media) ([]byte, error) {
+	r, err := m.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close() // it was only read
+	return io.ReadAll(r)
+}
+
+// marks are the elements that Markdown has marks for.
+var marks = map[atom.Atom]bool{
+	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Ul: true, atom.Ol: true, atom.Table: true,
+	atom.A: true, atom.B: true, atom.Strong: true, atom.I: true, atom.Em: true, atom.Img: true, atom.Blockquote: true, atom.P: true, atom.Del: true,
+}
+
+// prepare readies HTML to be written as Markdown, and reports whether that has any
+// marks: pictures get the names of their files, those of the web become links, links
+// within a page and what only looks like bold text are taken off.
+func (p *pictures) prepare(root *html.Node) (marked bool) {
+	var images, bare []*html.Node
+	for n := range root.Descendants() {
+		marked = marked || marks[n.DataAtom]
+		style := strings.ReplaceAll(attribute(n, "style"), " ", "")
+		switch {
+		case n.DataAtom == atom.Img:
+			images = append(images, n)
+		case n.DataAtom == atom.A && !strings.Contains(attribute(n, "href"), "://"),
+			(n.DataAtom == atom.B || n.DataAtom == atom.Strong) && strings.Contains(style, "font-weight:normal"):
+			bare = append(bare, n)
+		}
+	}
+	for _, n := range bare {
+		n.DataAtom, n.Data = atom.Span, "span"
+	}
+	for _, n := range images {
+		src, alt := attribute(n, "src"), attribute(n, "alt")
+		switch name := p.destination(n); {
+		case name != "":
+			n.Attr = []html.Attribute{{Key: "src", Val: name}, {Key: "alt", Val: alt}}
+		case alt != "" && strings.HasPrefix(src, "http"):
+			n.DataAtom, n.Data, n.Attr = atom.A, "a", []html.Attribute{{Key: "href", Val: src}}
+			n.AppendChild(&html.Node{Type: html.TextNode, Data: alt})
+		case n.Parent != nil:
+			n.Parent.RemoveChild(n)
+		}
+	}
+	return marked
+}

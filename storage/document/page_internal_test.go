@@ -1,0 +1,46 @@
+package document
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"precis/notes/briefing"
+)
+
+func FuzzPage(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.html")
+	if err != nil || len(files) == 0 {
+		f.Fatal("no pages", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--"))
+	f.Add([]byte("<p>a<img src=data:image/svg+xml,%3Csvg%20width='90'%20height='90'/%3E><table><td><img src=x.png>"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, _, _ = Page{}.Fragment(string(data))
+		for _, name := range []string{"page.html", ""} {
+			p, err := open(data, name)
+			if err != nil {
+				continue
+			}
+			lines := strings.Split(strings.TrimSuffix(p.text, "\n"), "\n")
+			if n := len(lines); len(p.known.Levels) > n || len(p.known.Keep) > n {
+				t.Fatalf("%d lines, %d levels, %d told", n, len(p.known.Levels), len(p.known.Keep))
+			}
+			reading := briefing.Reading{Markdown: strings.Join(lines, "\n\n")}
+			for i, line := range lines {
+				reading.Lines = append(reading.Lines, briefing.Line{Number: i + 1, Text: line})
+			}
+			if got := withPictures(&reading, p.shown, &p.pictures); len(got) < len(reading.Markdown) {
+				t.Fatalf("lost: %q became %q", reading.Markdown, got)
+			}
+		}
+	})
+}

@@ -1,0 +1,115 @@
+package importer_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/storage/document"
+	"precis/storage/table"
+	"precis/ui/clipboard"
+	"precis/ui/importer"
+	"precis/ui/screen/screentest"
+	"precis/ui/text"
+)
+
+const strait = "The long bridge over the strait carries nine million lorries of grain a year. "
+
+// page is what a browser copies of a page that was selected whole.
+const page = `<meta charset='utf-8'><nav><a href="/">Home</a></nav><main><h1>Bridges of the Strait</h1><p>` + strait + strait + strait + strait +
+	`</p><h3>Tolls</h3><ul><li>Treaty: Both shores signed the Bridge Accord on 12 March 1974.</li></ul><table><tr><th>Bridge</th><th>Built</th></tr><tr><td>Long</td><td>1974</td></tr></table></main><footer>All rights reserved</footer>`
+
+const plainPage = "Home\nBridges of the Strait\n" + strait + strait + strait + strait + "\nTolls\nTreaty: Both shores signed the Bridge Accord on 12 March 1974.\nBridge	Built\nLong	1974\nAll rights reserved\n"
+
+func pasteBoth(t *testing.T, plain, html string) (*screentest.Host, *importer.Screen) {
+	t.Helper()
+	h := screentest.New(t, document.Page{}, table.Source{})
+	s := importer.New(h)
+	h.Put(t, s)
+	fyne.CurrentApp().Clipboard().SetContent(plain)
+	h.Copied = clipboard.Content{HTML: html}
+	s.Paste()
+	return h, s
+}
+
+// stored adds what is shown and returns the Markdown of the note.
+func stored(t *testing.T, h *screentest.Host) string {
+	t.Helper()
+	h.Commands().Run("import.add")
+	all := h.Lib.Notes()
+	if len(all) != 1 {
+		t.Fatalf("%d notes, told %v", len(all), h.Errors)
+	}
+	p, err := h.Lib.Page(all[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Document.Markdown
+}
+
+func TestPasteTakesHTML(t *testing.T) {
+	h, s := pasteBoth(t, plainPage, page)
+	screentest.Says(t, s.Content(), "Bridges of the Strait", "All rights reserved")
+	got := stored(t, h)
+	for _, want := range []string{"# Bridges of the Strait", "## Tolls", "| Long | 1974 |"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "All rights reserved") {
+		t.Error("the foot of the page is in the note")
+	}
+}
+
+// A line that was left out of a page is taken back, of one that was pasted and of a file.
+func TestTakeBackALineOfAPage(t *testing.T) {
+	for _, file := range []bool{false, true} {
+		h, s := pasteBoth(t, plainPage, page)
+		if file {
+			name := filepath.Join(t.TempDir(), "bridges.html")
+			if err := os.WriteFile(name, []byte(page), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s.Files([]string{name})
+		}
+		press(t, s.Content(), "All rights reserved")
+		if got := stored(t, h); !strings.Contains(got, "All rights reserved") || !strings.Contains(got, "## Tolls") {
+			t.Errorf("file %v:\n%s", file, got)
+		}
+	}
+}
+
+// The lines of a page can be corrected as text.
+func TestCorrectAPage(t *testing.T) {
+	h, s := pasteBoth(t, plainPage, page)
+	press(t, s.Content(), "Correct")
+	field := all[*text.Surface](s.Content())[0]
+	if got := field.Text(); !strings.Contains(got, "- Treaty: Both shores") || strings.Contains(got, "<") {
+		t.Errorf("%q", got)
+	}
+	if got := stored(t, h); !strings.Contains(got, "## Tolls") {
+		t.Error(got)
+	}
+}
+
+func TestPasteKeepsToPlainText(t *testing.T) {
+	const cells = "uno\tone\ndos\ttwo\ntres\tthree\ncuatro\tfour\ncinco\tfive\nseis\tsix\nsiete\tseven\nocho\teight\nnueve\tnine\ndiez\tten\nonce\televen\ndoce\ttwelve\ntrece\tthirteen\ncatorce\tfourteen\n"
+	for name, tt := range map[string]struct {
+		plain, html string
+		want        string
+	}{
+		"a note in Markdown":        {"# Bridges\n\n## Tolls\n\n- Who pays? :: Both shores, since the accord of 1974, in equal parts\n- Who mends? :: The board of the strait, out of these tolls\n", "<pre><b>#</b> Bridges</pre>", "Who pays?"},
+		"cells":                     {cells, "<table><tr><td>uno</td><td>one</td></tr></table>", "tres"},
+		"a page that has no words":  {harbour, "<script>x</script>", "Harbour Pact of Two Neighbours"},
+		"no HTML":                   {harbour, "", "Harbour Pact of Two Neighbours"},
+		"a page of another program": {harbour, "<p>" + strait, "The long bridge"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, s := pasteBoth(t, tt.plain, tt.html)
+			screentest.Says(t, s.Content(), tt.want)
+		})
+	}
+}
