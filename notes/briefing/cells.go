@@ -78,8 +78,8 @@ func findCells(c *topic, p *passage, add func(finding)) {
 		}
 		ask := markup.PlainText(p.cells[key])
 		head := p.head(k)
-		if len(p.cells) == 2 && strings.ContainsFunc(ask, unicode.IsLetter) {
-			head = "" // the first pair, as often as not
+		if p.headless() {
+			head = ""
 		}
 		if head != "" && len(p.cells) > 2 {
 			ask = "“" + ask + "” — " + onFirst(unicode.ToLower, head)
@@ -88,6 +88,12 @@ func findCells(c *topic, p *passage, add func(finding)) {
 		}
 		add(finding{kind: notes.Basic, prompt: c.ask(ask + "?"), answer: p.cells[k], start: start, end: end})
 	})
+}
+
+// headless reports whether the row is a pair of name and value: the head of such a
+// table is the first pair, as often as not.
+func (p *passage) headless() bool {
+	return len(p.cells) == 2 && strings.ContainsFunc(p.cells[0], unicode.IsLetter)
 }
 
 // findRows asks which row has a cell.

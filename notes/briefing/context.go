@@ -23,6 +23,7 @@ type topic struct {
 	passages     []passage
 	note         *noteView
 	kind         float32 // of its heading, see headingKinds
+	asked        *string // what its questions begin with, once one was asked
 	headingWords map[string]bool
 }
 
@@ -127,7 +128,7 @@ var practised = regexp.MustCompile(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + ans
 // practice reports whether the passage is a question to practise with or its
 // answer; under a question that heads the section, the answer is the text.
 func (c *topic) practice(p *passage) bool {
-	return practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?"))
+	return opensIn(p.text, "QASE") && practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?"))
 }
 
 // first reports whether the passage is the first of its section.
@@ -162,6 +163,14 @@ func (c *topic) ask(question string) string {
 // prefix is what a question begins with to say what it is about: title and
 // headings, with the sign that parts them from it.
 func (c *topic) prefix() string {
+	if c.asked == nil {
+		about := c.about()
+		c.asked = &about
+	}
+	return *c.asked
+}
+
+func (c *topic) about() string {
 	about := c.title
 	switch {
 	case strings.Contains(fold(c.title), fold(c.topic)):

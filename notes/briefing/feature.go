@@ -122,13 +122,21 @@ var headingKinds = []struct {
 	hindi []string
 }{
 	{nouns(`news context focus`), []string{"चर्चा", "संदर्भ", "ख़बर", "खबर"}},
+
 	{nouns(`forward conclusion ahead next suggestion suggestions`), []string{"आगे की राह", "निष्कर्ष"}},
+
 	{nouns(`challenge challenges concern concerns issue issues criticism criticisms limitation limitations problem problems`), []string{"चुनौति", "समस्या", "आलोचना"}},
+
 	{nouns(`significance importance benefit benefits advantage advantages impact impacts matters need`), []string{"महत्व", "महत्त्व", "लाभ"}},
+
 	{nouns(`faq faqs question questions quiz mcq mcqs practice exercise exercises recall recap`), []string{"प्रश्न", "अभ्यास"}},
+
 	{nouns(`related read more also comment comments author tag tags subscribe share link links reference references source sources`), []string{"संबंधित", "टिप्पणी"}},
+
 	{nouns(`about what overview introduction definition meaning`), []string{"परिचय", "के बारे में", "क्या है"}},
+
 	{nouns(`key feature features provision provisions facts highlights glance points`), []string{"विशेषता", "प्रावधान", "मुख्य", "तथ्य", "बिंदु"}},
+
 	{nouns(`history background timeline origin milestone milestones`), []string{"इतिहास", "पृष्ठभूमि"}},
 }
 
@@ -177,6 +185,7 @@ type sentenceView struct {
 	away     bool      // it points at another sentence
 	rarity   []float32 // of each token
 	places   []float32 // of each token in the lexicon
+	lists    [][2]int  // ranges of series in it, nil until asked for
 }
 
 func boolean(b bool) float32 {
@@ -390,54 +399,3 @@ func (s *sentenceView) classAt(i int) class {
 	}
 	return s.tokens[i].class
 }
-
-// saysOf reports whether a word in no list is what a name does: "Russia secures
-// supplies", but not "the UN members".
-func (s *sentenceView) saysOf(i int) bool {
-	t := s.tokens
-	if i == 0 || i+1 >= len(t) || t[i].class != lowWord || !strings.HasSuffix(t[i].low, "s") || strings.HasSuffix(t[i].low, "ss") || !t[i-1].capital || t[i-1].digits {
-		return false
-	}
-	switch next := &t[i+1]; next.class {
-	case lowWord, capitalWord, numberWord, articleClass, numberClass, itClass:
-		return true
-	}
-	return false
-}
-
-// has reports whether the sentence has one of some words.
-func (s *sentenceView) has(some ...string) bool {
-	for i := range s.tokens {
-		if slices.Contains(some, s.tokens[i].low) {
-			return true
-		}
-	}
-	return false
-}
-
-// pointsAway reports whether the sentence points at another one: by "this", or by
-// "those" that it says no more of.
-func (s *sentenceView) pointsAway() bool {
-	for i := range s.tokens {
-		next := ""
-		if i+1 < len(s.tokens) {
-			next = s.tokens[i+1].low
-		}
-		switch s.tokens[i].low {
-		case "this", "these", "aforementioned", "likewise":
-			return true
-		case "those":
-			if !ofThose[next] {
-				return true
-			}
-		case "the":
-			if next == "former" || next == "latter" || next == "above" || next == "said" || next == "recent" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// ofThose say which ones "those" are.
-var ofThose = nouns(`who which that of in with whose living not from`)

@@ -51,7 +51,7 @@ func Regap(doc *markup.Document, s Suggestion, start, end int) (moved Suggestion
 		return s, false
 	}
 	p := passage{text: doc.Markdown[h.from:h.to]}
-	p.masked = masks.FindAllStringIndex(p.text, -1)
+	p.masked = masksIn(p.text)
 	answer := doc.Markdown[start:end]
 	if !p.free(start-h.from, end-h.from) || strings.TrimSpace(answer) != answer || strings.Contains(answer, "\n") {
 		return s, false
@@ -85,14 +85,11 @@ func AsQuestion(s Suggestion) Suggestion {
 	var ask string
 	switch {
 	case s.hide.hindi:
-		ask = spaced(before, asksHindi(s.Answer)) + after + "?"
-	case strings.TrimSpace(before) == "" && startsWithVerb(after):
-		ask = "what" + after + "?"
-		if personLike(s.Answer) {
-			ask = "who or what" + after + "?"
-		}
+		ask = spaced(before, asksHindi(s.Answer, after)) + after + "?"
 	default:
-		ask = "fill the gap: “" + spaced(before, blank) + after + ".”"
+		if ask = asked(before, s.Answer, after); ask == "" {
+			ask = "fill the gap: “" + spaced(before, blank) + after + ".”"
+		}
 	}
 	s.Kind, s.Prompt = notes.Basic, cardText(s.hide.about+ask)
 	if s.hide.about == "" {
@@ -116,29 +113,4 @@ func spaced(before, word string) string {
 		return before + " " + word
 	}
 	return before + word
-}
-
-// asksHindi returns the word that asks for an answer in Hindi.
-func asksHindi(answer string) string {
-	tokens := tokensOf(answer, 0, len(answer), nil)
-	switch {
-	case len(tokens) == 0:
-		return "क्या"
-	case wholeYear.MatchString(answer), dateText.MatchString(answer):
-		return "कब"
-	case tokens[0].digits || tokens[0].class == numberClass:
-		return "कितने"
-	}
-	return "क्या"
-}
-
-// startsWithVerb reports whether text goes on with what is said of a subject.
-func startsWithVerb(text string) bool {
-	tokens := tokensOf(text, 0, len(text), nil)
-	return len(tokens) > 1 && (isFinite(tokens[0].class) || isVerb(tokens[0].class) && tokens[0].class != calledClass)
-}
-
-// personLike reports whether an answer may be a person or a body.
-func personLike(answer string) bool {
-	return strings.Contains(answer, " ") && !startsLower(strings.TrimPrefix(strings.TrimPrefix(answer, "the "), "The "))
 }

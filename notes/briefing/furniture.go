@@ -40,7 +40,8 @@ var furniture = []struct {
 	{"byline", byline},
 	{"count", counted},
 	{"kicker", phrase(`editorial|editorials|opinion|op-ed|news analysis|in depth|content|contents|daily current affairs|current affairs|current-affairs|daily news analysis|संपादकीय`)},
-	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$|^[a-z]{2,4}(/[a-z]{2,4})+$`, "abcdefghijklmnopqrstuvwxyz")},
+	{"counter", pattern(`^release id ?: ?\p{Nd}+\)?( visitor counter ?: ?\p{Nd}+)?$|^visitor counter ?: ?\p{Nd}+$`, "rv")},
+	{"counter", initials},
 	{"mail header", pattern(`^(from|to|cc|reply-to|sent|date|subject) ?: `, "ftcrsd")},
 	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
 		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
@@ -184,6 +185,22 @@ func pattern(expression, letters string) func(*row, string) bool {
 	}
 }
 
+// initials hold for "md/ks", by which an office signs.
+func initials(_ *row, said string) bool {
+	if len(said) > longestInitials || !strings.Contains(said, "/") {
+		return false
+	}
+	for part := range strings.SplitSeq(said, "/") {
+		if len(part) < 2 || len(part) > 4 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// longestInitials is the bytes of the longest such line.
+const longestInitials = 60
+
 func byline(r *row, said string) bool {
 	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "edited by ", "लेखक: "} {
 		if strings.HasPrefix(said, by) {
@@ -218,6 +235,6 @@ func breadcrumbs(r *row, said string) bool {
 // ruled holds for a line drawn with characters.
 func ruled(r *row, _ string) bool {
 	line := strings.TrimSpace(r.line)
-	return len(line) >= 3 && strings.ContainsRune("-_=*~#•·–—.", []rune(line)[0]) && strings.Trim(line, string([]rune(line)[0])) == "" &&
-		len([]rune(line)) >= 3
+	first, size := utf8.DecodeRuneInString(line)
+	return size > 0 && strings.ContainsRune("-_=*~#•·–—.", first) && strings.Trim(line, line[:size]) == "" && len(line) >= 3*size
 }

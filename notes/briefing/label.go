@@ -3,6 +3,7 @@ package briefing
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -65,53 +66,85 @@ var pageGrammar = func() *chain.Grammar {
 	return g
 }()
 
+// PageModel tells what the lines of pages are: Lines labels all of them, Names finds
+// the title among the first.
+type PageModel struct{ Lines, Names *chain.Model }
+
 //go:embed weights/page.txt
 var pageWeights []byte
 
+//go:embed weights/title.txt
+var titleWeights []byte
+
 // pageModel is trained by `make train`.
-var pageModel = sync.OnceValue(func() *chain.Model {
-	m, err := chain.Read(pageGrammar, pageWeights)
+var pageModel = sync.OnceValue(func() PageModel {
+	return PageModel{shipped(pageGrammar, pageWeights), shipped(nameGrammar, titleWeights)}
+})
+
+func shipped(g *chain.Grammar, weights []byte) *chain.Model {
+	m, err := chain.Read(g, weights)
 	if err != nil {
 		panic(fmt.Sprint("the weights of pages that ship with Precis: ", err))
 	}
 	return m
-})
+}
 
 // costs[a][b] is what it costs to label a row a that is b. Text that is left out
 // is missed; furniture that stays only stands in the way.
 var costs = [labels][labels]float64{
-	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 1.3, subHeadingLabel: 1.3},
-	furnitureLabel:  {textLabel: 3, titleLabel: 3, headingLabel: 3, subHeadingLabel: 3},
+	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 1.5, subHeadingLabel: 1.5},
+	furnitureLabel:  {textLabel: 5, titleLabel: 5, headingLabel: 5, subHeadingLabel: 5},
 	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
-	headingLabel:    {textLabel: 1, furnitureLabel: 1, titleLabel: 1, subHeadingLabel: 0.3},
-	subHeadingLabel: {textLabel: 1, furnitureLabel: 1, titleLabel: 1, headingLabel: 0.3},
+	headingLabel:    {textLabel: 1, furnitureLabel: 2, titleLabel: 1, subHeadingLabel: 0.3},
+	subHeadingLabel: {textLabel: 1, furnitureLabel: 2, titleLabel: 1, headingLabel: 0.3},
 }
 
 // sentenceCost is how much more it costs to leave out what reads like a sentence.
 const sentenceCost = 4
 
-// labelsOf labels rows by a model; those that say nothing are text.
-func labelsOf(rows []row, m *chain.Model) []label {
+// namingCost is how much more it costs to take for text what reads like a heading.
+const namingCost = 1.6
+
+// names reports whether a line names what follows: it ends in a colon, has no verb,
+// and all words but the small ones are written large.
+func (l *look) names() bool {
+	if l.shape != "colon" || slices.ContainsFunc(l.words, func(w string) bool { return finite[w] }) {
+		return false
+	}
+	upper, lower := l.cases()
+	return upper > 1 && lower == 0
+}
+
+// labelsOf labels rows by a model; those that say nothing are text. The title is
+// found first, and the other lines are labelled in view of it.
+func labelsOf(rows []row, m PageModel) []label {
 	p := lookAt(rows)
-	e := m.Evidence(len(p.looks))
+	e := m.Lines.Evidence(len(p.looks))
 	together(len(p.looks), func(i int) {
 		p.features(i, func(feature []byte) { e.Add(i, feature) })
 	})
-	all := make([]label, len(rows))
-	chances := make([][labels]float64, len(p.looks))
-	for i, states := range e.Marginals(p.allowed()) {
-		for s, chance := range states {
-			chances[i][labelOf[s]] += chance
+	allowed := p.allowed()
+	marginals := e.Marginals(allowed)
+	title := p.likeliestTitle(marginals, m.Names)
+	if title >= 0 {
+		for i := range allowed {
+			allowed[i] &^= 1 << inNamed
 		}
+		allowed[title] = 1 << inNamed
+		marginals = e.Marginals(allowed)
 	}
-	own := make([]label, len(chances))
-	for i := range chances {
-		own[i] = p.cheapest(i, &chances[i])
+	own := make([]label, len(marginals))
+	for i, states := range marginals {
+		var chances [labels]float64
+		for s, chance := range states {
+			chances[labelOf[s]] += chance
+		}
+		own[i] = p.cheapest(i, &chances)
 	}
-	title := likeliestTitle(chances)
 	if title < 0 {
 		title = p.topHeading(own)
 	}
+	all := make([]label, len(rows))
 	for i, l := range own {
 		switch {
 		case i == title:
@@ -139,24 +172,6 @@ func (p *pageLook) topHeading(own []label) int {
 	return -1
 }
 
-// leastTitle is how likely a title must be: most texts have one.
-const leastTitle = 0.25
-
-// likeliestTitle returns the index of the title, -1 where there is likely none.
-func likeliestTitle(chances [][labels]float64) int {
-	title, sum := -1, 0.0
-	for i := range chances {
-		sum += chances[i][titleLabel]
-		if title < 0 || chances[i][titleLabel] > chances[title][titleLabel] {
-			title = i
-		}
-	}
-	if sum < leastTitle {
-		return -1
-	}
-	return title
-}
-
 // cheapest returns the label that is expected to cost a line least; it is no title.
 func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 	best, least := textLabel, 0.0
@@ -170,6 +185,9 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 		}
 		if l == furnitureLabel && p.looks[i].textual() && p.looks[i].rule == "" {
 			cost *= sentenceCost
+		}
+		if l == textLabel && p.looks[i].names() {
+			cost *= namingCost
 		}
 		if l == textLabel || cost < least {
 			best, least = l, cost

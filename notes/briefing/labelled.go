@@ -9,12 +9,17 @@ import (
 // puts between a name and its meaning.
 var dashLabel = regexp.MustCompile(`^([^:–—=→]{2,80}?)(?::| [–—-]| [=→])\s+(\S.*)$`)
 
+// longestDashLabel is the bytes within which the sign behind such a label stands.
+const longestDashLabel = 81 * 4
+
 // cutLabel parts the text of a passage into its label and what is said of it.
 func cutLabel(text string) (label, rest string, ok bool) {
-	if m := labelled1.FindStringSubmatch(text); m != nil {
-		return m[1], m[2], true
+	if strings.Contains(text, ":**") {
+		if m := labelled1.FindStringSubmatch(text); m != nil {
+			return m[1], m[2], true
+		}
 	}
-	if strings.Contains(text, "\n") {
+	if strings.Contains(text, "\n") || !strings.ContainsAny(text[:min(len(text), longestDashLabel)], ":–—-=→") {
 		return "", "", false
 	}
 	m := dashLabel.FindStringSubmatch(text)

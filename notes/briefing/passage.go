@@ -92,7 +92,7 @@ func (r *passageReader) take(text string, at, line int) {
 			r.fence = ""
 		}
 		return
-	case fence.MatchString(text):
+	case opensIn(bare, "`~") && fence.MatchString(text):
 		r.close()
 		r.fence = bare[:len(bare)-len(strings.TrimLeft(bare, bare[:1]))]
 		return
@@ -107,7 +107,7 @@ func (r *passageReader) take(text string, at, line int) {
 		return
 	case r.skip || r.next == 0:
 		return
-	case r.cards[line] || heading || bare == "?" || bare == "??" || strings.HasPrefix(bare, "? <!--") || otherBlock.MatchString(text):
+	case r.cards[line] || heading || bare == "?" || bare == "??" || strings.HasPrefix(bare, "? <!--") || opensIn(bare, "#>|<[$=-*_") && otherBlock.MatchString(text):
 		if r.cards[line] || bare[0] == '?' {
 			r.open = nil // the question
 		}
@@ -115,7 +115,10 @@ func (r *passageReader) take(text string, at, line int) {
 		r.skip = r.cards[line] || bare[0] == '?' || bare[0] == '|' || bare[0] == '<'
 		return
 	}
-	mark := itemStart.FindString(text)
+	mark := ""
+	if opensIn(bare, "-*+0123456789") {
+		mark = itemStart.FindString(text)
+	}
 	if mark == "" && r.open != nil {
 		r.open.end = at + len(text)
 		return
@@ -142,20 +145,45 @@ func (r *passageReader) close() {
 		p.groups = max(p.groups, n)
 	}
 	p.said = readCloze(singleSpaces(p.text))
-	if p.item {
+	if p.item && strings.ContainsAny(p.said[:min(len(p.said), longestNumber)], ".)") {
 		p.said = p.said[len(lettered.FindString(p.said)):]
 	}
-	p.said = p.said[len(answerMark.FindString(p.said)):]
+	if opensIn(p.said, "ASE") {
+		p.said = p.said[len(answerMark.FindString(p.said)):]
+	}
 	p.rest = p.said
 	if label, rest, ok := cutLabel(p.text); ok {
 		p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(rest))
 		p.labelEnd = len(p.text) - len(rest)
 		p.labelWords = lowWords(p.label)
 	}
-	if strings.ContainsAny(p.text, "`$[<{*") || strings.Contains(p.text, "://") {
-		p.masked = masks.FindAllStringIndex(p.text, -1)
-	}
+	p.masked = masksIn(p.text)
 	r.all = append(r.all, *p)
+}
+
+// masksIn returns the ranges of a text that are more than plain text.
+func masksIn(text string) [][]int {
+	switch {
+	case strings.ContainsAny(text, "`$[<{") || strings.Contains(text, "://"):
+		return masks.FindAllStringIndex(text, -1)
+	case !strings.Contains(text, "**"):
+		return nil
+	}
+	var all [][]int
+	for at := 0; ; {
+		start := strings.Index(text[at:], "**")
+		if start < 0 {
+			return all
+		}
+		start += at
+		end := strings.IndexByte(text[start+2:], '*')
+		if end <= 0 || !strings.HasPrefix(text[start+2+end:], "**") {
+			at = start + 1
+			continue
+		}
+		at = start + 2 + end + 2
+		all = append(all, []int{start, at})
+	}
 }
 
 // clozesOf returns the clozes in a text as clozeMark finds them.

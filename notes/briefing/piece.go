@@ -65,7 +65,7 @@ func piecesOf(rows []row) []piece {
 		}
 		if open && continues(&all[len(all)-1], last, r, width) {
 			all[len(all)-1].label = r.label // of what a bullet alone stood above
-			joinTo(&text, all[len(all)-1].text, last.split, r.text)
+			joinTo(&text, all[len(all)-1].text, last.split, strings.TrimPrefix(r.mark.text+" "+r.text, " "))
 		} else {
 			flush()
 			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, label: r.label, text: r.text, gap: gap})
@@ -128,7 +128,23 @@ func hyphenated(text string) bool {
 // continues reports whether the row clearly goes on with the piece, whose last
 // row was last.
 func continues(p *piece, last, r *row, width int) bool {
-	return r.mark.kind == noMark && (r.label == p.label || p.lone()) && (last.split || goesOn(p, last.text, r, width))
+	if r.label != p.label && !p.lone() {
+		return false
+	}
+	if hangs(last.text) && r.mark.kind != symbol && r.mark.kind != letter {
+		return true
+	}
+	return r.mark.kind == noMark && (last.split || goesOn(p, last.text, r, width))
+}
+
+// hanging are words that something follows.
+var hanging = wordSet(`the of in on at by for from with and or a an`)
+
+// hangs reports whether a line breaks off behind a word that something follows:
+// what comes next then belongs to it even where it begins with a number.
+func hangs(line string) bool {
+	last := line[strings.LastIndexByte(line, ' ')+1:]
+	return hanging[last] && utf8.RuneCountInString(line) >= narrowest
 }
 
 func goesOn(p *piece, last string, r *row, width int) bool {

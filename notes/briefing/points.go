@@ -12,6 +12,9 @@ import (
 // listings are verbs that open an enumeration.
 var listings = regexp.MustCompile(`^(.*?)\b(extends? to|includes?|covers?|comprises?|consists? of|contains?|encompass(?:es)?|appl(?:y|ies) to)\s+(.+?)\.?$`)
 
+// listing are parts of these verbs, one of which such a sentence has.
+var listing = []string{"xtend", "nclude", "over", "ompris", "onsist", "ontain", "ncompass", "ppl"}
+
 // Sizes of a list that a learner can be asked for.
 const (
 	fewestItems = 3
@@ -24,6 +27,9 @@ var counts = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
 func findEnumeration(c *topic, p *passage, add func(finding)) {
 	text := p.rest
 	if c.foreign || !strings.Contains(text, " and ") || hasStop(strings.TrimSuffix(text, ".")) || !alone(text) {
+		return
+	}
+	if !hasOne(text, listing) {
 		return
 	}
 	m := listings.FindStringSubmatch(text)

@@ -44,7 +44,7 @@ var statements = map[string]string{
 
 // findLabel asks for what a line says of its label.
 func findLabel(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
+	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
 		return
 	}
 	ask, worded := c.labelQuestion(p.label, p.rest)
@@ -53,7 +53,7 @@ func findLabel(c *topic, p *passage, add func(finding)) {
 
 // findLabelled asks for the label of what a line says.
 func findLabelled(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !alone(p.rest) || emptyLabels[fold(p.label)] || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || p.saysLabel() || told.MatchString(p.rest) {
+	if p.label == "" || !alone(p.rest) || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || p.saysLabel() || told.MatchString(p.rest) {
 		return
 	}
 	ask := "which is it: “" + strings.TrimRight(markup.PlainText(p.rest), ".") + "”?"

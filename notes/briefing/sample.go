@@ -5,22 +5,48 @@ import (
 	"precis/notes/briefing/marked"
 )
 
-// PageSample is a marked page for training the model that labels lines.
-// PageGrammar is what its states are.
-func PageGrammar() *chain.Grammar { return pageGrammar }
+// TrainPages trains what reads pages on marked ones. weights tell how much each of
+// them counts.
+func TrainPages(pages []marked.Page, weights []float64) PageModel {
+	lines, names := make([]chain.Sample, len(pages)), make([]chain.Sample, len(pages))
+	for i := range pages {
+		lines[i], names[i] = samplesOf(&pages[i])
+		lines[i].Weight, names[i].Weight = weights[i], weights[i]
+	}
+	return PageModel{
+		Lines: chain.Train(pageGrammar, lines, chain.Options{Groups: 2, Ridge: 2, Rounds: 60}),
+		Names: chain.Train(nameGrammar, names, chain.Options{Groups: 2, Ridge: 40, Rounds: 60}),
+	}
+}
 
-func PageSample(p *marked.Page) chain.Sample {
+// samplesOf makes a marked page a sample of lines, and its first lines one of titles.
+func samplesOf(p *marked.Page) (lines, names chain.Sample) {
 	rows := rowsOf(p.Text)
 	look := lookAt(rows)
 	marks := marksOf(rows, p.Marks)
-	s := chain.Sample{Group: p.Layout}
+	lines.Group, names.Group = p.Layout, p.Layout
+	named := uint32(1 << beforeName)
 	for i := range look.looks {
 		var features []string
-		look.features(i, func(f []byte) { features = append(features, string(f)) })
-		s.Features = append(s.Features, features)
-		s.Allowed = append(s.Allowed, allowedBy(marks[look.looks[i].at]))
+		take := func(f []byte) { features = append(features, string(f)) }
+		look.features(i, take)
+		mark := marks[look.looks[i].at]
+		lines.Features = append(lines.Features, features)
+		lines.Allowed = append(lines.Allowed, allowedBy(mark))
+		if i >= look.firstLines() {
+			continue
+		}
+		features = nil
+		look.naming(i, take)
+		names.Features = append(names.Features, features)
+		if mark == "T" {
+			names.Allowed = append(names.Allowed, 1<<theName)
+			named = 1 << afterName
+		} else {
+			names.Allowed = append(names.Allowed, named)
+		}
 	}
-	return s
+	return lines, names
 }
 
 // marksOf gives each row its mark, "" where it has none.
@@ -104,7 +130,7 @@ type Wrong struct {
 }
 
 // ScorePage labels a marked page by a model and counts what comes out right.
-func ScorePage(p *marked.Page, m *chain.Model) (PageScore, []Wrong) {
+func ScorePage(p *marked.Page, m PageModel) (PageScore, []Wrong) {
 	rows := rowsOf(p.Text)
 	labels := labelsOf(rows, m)
 	s := PageScore{Pages: 1}

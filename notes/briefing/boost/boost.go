@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -22,24 +21,24 @@ type Model struct {
 }
 
 // tree is a full decision tree: node i has the children 2i+1 and 2i+2, of which a
-// row takes the first where its feature is at most the cut. The last level holds
+// row takes the second where its feature is above the cut. The last level holds
 // values.
 type tree struct {
 	nodes  []node
 	values []float32
-	most   float64 // what it and the trees after it add at most
+	most   float64 // what it and the trees after it added at most to an example
 }
 
 type node struct {
-	feature int16 // -1: to the first child
-	cut     float32
+	feature int16
+	cut     float32 // infinite where the node asks nothing
 }
 
 // Score returns the probability, 0 to 1, of the outcome that was trained for.
 func (m *Model) Score(row []float32) float64 { return m.ScoreFrom(0, row) }
 
-// ScoreFrom is Score, but 0 where that turns out to be below least, 0 to 1, before
-// all trees are asked.
+// ScoreFrom is Score, but 0 where the first trees show that it will be below least,
+// 0 to 1: where those left never added enough to an example.
 func (m *Model) ScoreFrom(least float64, row []float32) float64 {
 	need := math.Log(least/(1-least)) - slack
 	sum := m.bias
@@ -48,45 +47,41 @@ func (m *Model) ScoreFrom(least float64, row []float32) float64 {
 		if sum+t.most < need {
 			return 0
 		}
-		at := 0
-		for at < len(t.nodes) {
-			n := &t.nodes[at]
-			at = 2*at + 2
-			if n.feature < 0 || row[n.feature] <= n.cut {
-				at--
-			}
-		}
-		sum += float64(t.values[at-len(t.nodes)])
+		sum += float64(t.value(row))
 	}
 	return logistic(sum)
 }
 
-// slack is more than rounding can make of a sum.
-const slack = 1e-6
-
-// bound finds what each tree and those after it add at most.
-func (m *Model) bound() {
-	most := 0.0
-	for i := range slices.Backward(m.trees) {
-		t := &m.trees[i]
-		most += float64(slices.Max(t.values))
-		t.most = most
+// value returns what the tree adds for a row.
+func (t *tree) value(row []float32) float32 {
+	nodes := t.nodes
+	at := 0
+	for at < len(nodes) {
+		n := nodes[at]
+		at = 2*at + 1
+		if row[n.feature] > n.cut {
+			at++
+		}
 	}
+	return t.values[at-len(nodes)]
 }
+
+// slack is more than rounding can make of a sum.
+const slack = 1e-3
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// Write writes the model as text: a line of its bias, then a line for each tree,
-// "name<=cut" for each inner node and a value for each leaf. names are those of
-// the features.
+// Write writes the model as text: a line of its bias, then a line for each tree:
+// what it and those after it add at most, "name<=cut" for each inner node and a
+// value for each leaf. names are those of the features.
 func (m *Model) Write(w io.Writer, names []string) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "bias %s\n", decimal(m.bias))
 	for i := range m.trees {
 		t := &m.trees[i]
-		b.WriteString("tree")
+		b.WriteString("tree " + decimal(t.most))
 		for _, n := range t.nodes {
-			if n.feature < 0 {
+			if math.IsInf(float64(n.cut), 1) {
 				b.WriteString(" -")
 			} else {
 				fmt.Fprintf(b, " %s<=%s", names[n.feature], strconv.FormatFloat(float64(n.cut), 'g', -1, 32))
@@ -119,9 +114,10 @@ func Read(lines []string, names []string) (*Model, error) {
 		switch {
 		case len(fields) == 2 && fields[0] == "bias":
 			m.bias, err = strconv.ParseFloat(fields[1], 64)
-		case len(fields) > 1 && fields[0] == "tree":
+		case len(fields) > 2 && fields[0] == "tree":
 			var t tree
-			if t, err = readTree(fields[1:], place); err == nil {
+			if t, err = readTree(fields[2:], place); err == nil {
+				t.most, err = strconv.ParseFloat(fields[1], 64)
 				m.trees = append(m.trees, t)
 			}
 		default:
@@ -131,7 +127,6 @@ func Read(lines []string, names []string) (*Model, error) {
 			return nil, fmt.Errorf("read line %d of a ranking model: %w", n+1, err)
 		}
 	}
-	m.bound()
 	return m, nil
 }
 
@@ -146,7 +141,7 @@ func readTree(fields []string, place map[string]int16) (tree, error) {
 			name, cut, ok := strings.Cut(field, "<=")
 			feature, known := place[name]
 			if field == "-" {
-				feature, cut, ok, known = -1, "0", true, true
+				feature, cut, ok, known = 0, "+Inf", true, true
 			}
 			v, err := strconv.ParseFloat(cut, 32)
 			if !ok || !known || err != nil {

@@ -39,8 +39,20 @@ func Train(ctx context.Context, examples []Example, shape Shape) (*Model, error)
 		}
 		t.grow()
 	}
-	t.model.bound()
+	t.bound()
 	return t.model, nil
+}
+
+// bound finds what each tree and those after it add at most to an example.
+func (t *trainer) bound() {
+	added := make([]float32, len(t.examples))
+	for k := len(t.model.trees) - 1; k >= 0; k-- {
+		tree := &t.model.trees[k]
+		for i := range t.examples {
+			added[i] += tree.value(t.examples[i].Row)
+		}
+		tree.most = float64(slices.Max(added))
+	}
 }
 
 type trainer struct {
@@ -118,9 +130,9 @@ func (t *trainer) grow() {
 		first, width := 1<<level-1, 1<<level
 		best := t.bestCuts(first, width)
 		for k, b := range best {
-			grown.nodes[first+k].feature = int16(b.feature)
-			if b.feature >= 0 {
-				grown.nodes[first+k].cut = t.cuts[b.feature][b.bin]
+			n := &grown.nodes[first+k]
+			if n.cut = float32(math.Inf(1)); b.feature >= 0 {
+				n.feature, n.cut = int16(b.feature), t.cuts[b.feature][b.bin]
 			}
 		}
 		for i := range t.leaf {

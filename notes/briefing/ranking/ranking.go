@@ -41,7 +41,7 @@ func Read(pages []marked.Page) ([]Page, error) {
 
 // Tick is the score from which a suggestion is ticked: so that ticked cards ask
 // for well over half of the facts on layouts that the ranker has not seen.
-const Tick = 0.29
+const Tick = 0.33
 
 // shape of the model: what was best by leaving layouts out.
 var shape = boost.Shape{Trees: 150, Depth: 4, Rate: 0.1, Least: 4, Calm: 10}
@@ -56,6 +56,7 @@ type labelled struct {
 
 // Weights of examples by what a teacher says of them.
 const (
+	weightOfMajor = 1.5 // a fact of worth 3
 	weightOfMinor = 0.6 // a fact of worth 1
 	weightOfWrong = 2.5 // a span that should not be asked
 )
@@ -91,6 +92,8 @@ func Train(ctx context.Context, pages []Page) (*briefing.Ranker, error) {
 				fit, worth := p.Key.Fit(card)
 				l := labelled{rule: found[k].Rule, row: *found[k].Row, yes: worthOf(fit), weight: 1}
 				switch {
+				case worth == 3:
+					l.weight = weightOfMajor
 				case worth == 1:
 					l.weight = weightOfMinor
 				case worth == 0 && p.Key.Wrong(card):

@@ -14,9 +14,6 @@ import (
 	"precis/notes/briefing/marked"
 )
 
-// pageOptions train the model that labels the lines of pages.
-var pageOptions = chain.Options{Groups: 2, Ridge: 1, Rounds: 60}
-
 // trainPages trains the model that labels lines, on the given pages and those of
 // testdata/more, and writes its weights.
 func trainPages(pages []marked.Page, o options) error {
@@ -26,12 +23,14 @@ func trainPages(pages []marked.Page, o options) error {
 	}
 	pages = slices.Concat(pages, more)
 	m := train(pages)
-	var weights bytes.Buffer
-	if err := m.Write(&weights); err != nil {
-		return err
-	}
-	if err := os.WriteFile(o.dir+"/weights/page.txt", weights.Bytes(), 0o600); err != nil {
-		return fmt.Errorf("keep the weights: %w", err)
+	for name, model := range map[string]*chain.Model{"page": m.Lines, "title": m.Names} {
+		var weights bytes.Buffer
+		if err := model.Write(&weights); err != nil {
+			return err
+		}
+		if err := os.WriteFile(o.dir+"/weights/"+name+".txt", weights.Bytes(), 0o600); err != nil {
+			return fmt.Errorf("keep the weights: %w", err)
+		}
 	}
 	if o.on != "" {
 		others, err := marked.Read(os.DirFS(o.on))
@@ -73,7 +72,7 @@ func leaveOut(pages []marked.Page, layouts bool, o options) {
 		}
 		return i % folds
 	}
-	models := make([]*chain.Model, folds)
+	models := make([]briefing.PageModel, folds)
 	var wait sync.WaitGroup
 	for k := range folds {
 		var rest []marked.Page
@@ -104,18 +103,20 @@ func leaveOut(pages []marked.Page, layouts bool, o options) {
 }
 
 // train trains on pages and on what learners paste of them.
-func train(pages []marked.Page) *chain.Model {
-	var samples []chain.Sample
+func train(pages []marked.Page) briefing.PageModel {
+	var all []marked.Page
+	var weights []float64
 	for i := range pages {
 		for k, v := range variants(&pages[i]) {
-			s := briefing.PageSample(&v)
-			if k > 0 {
-				s.Weight = variantWeight
+			all = append(all, v)
+			if k == 0 {
+				weights = append(weights, 1)
+			} else {
+				weights = append(weights, variantWeight)
 			}
-			samples = append(samples, s)
 		}
 	}
-	return chain.Train(briefing.PageGrammar(), samples, pageOptions)
+	return briefing.TrainPages(all, weights)
 }
 
 // variantWeight is how much a variant counts.
@@ -199,7 +200,7 @@ func partOf(p *marked.Page, keep func(i int, mark string) bool, blank bool) mark
 	return part
 }
 
-func scorePage(p *marked.Page, m *chain.Model, o options) briefing.PageScore {
+func scorePage(p *marked.Page, m briefing.PageModel, o options) briefing.PageScore {
 	s, wrong := briefing.ScorePage(p, m)
 	if o.wrong {
 		fmt.Println("==", p.Name, line(s))

@@ -1,0 +1,162 @@
+package briefing
+
+import (
+	"strings"
+	"unicode"
+
+	"precis/notes"
+	"precis/notes/markup"
+)
+
+// Build words a proposal; ok is false where that gives its answer away.
+func (p *Proposal) Build() (ok bool) {
+	if p.Rule != gapRule || p.Prompt != "" {
+		return true
+	}
+	v := p.view
+	p.Suggestion = v.c.gap(p.passage, v, p.start, p.end, p.Score)
+	return !strings.Contains(p.Prompt, p.Answer)
+}
+
+// askable refuses what no ranking saves: a gap whose answer is in view, or that is
+// no more than a word of the closed lists.
+func (v *sentenceView) askable(st stretch) bool {
+	content := false
+	for i := st.first; i <= st.last; i++ {
+		t := &v.tokens[i]
+		content = content || t.class <= ingForm || t.class == numberClass || t.class == unitClass || t.class == monthClass
+	}
+	if !content || v.noteMark(st) || v.withinQuote(st) || v.withinSeries(st) {
+		return false
+	}
+	answer := v.p.text[v.tokens[st.first].start:v.tokens[st.last].end]
+	return occurrences(v.c.path, answer) == 0
+}
+
+// noteMark reports whether a stretch is the number of a note: "[3]".
+func (v *sentenceView) noteMark(st stretch) bool {
+	t := v.tokens
+	return st.first == st.last && t[st.first].digits && st.first > 0 && st.last+1 < len(t) && v.p.text[t[st.first-1].start] == '[' && v.p.text[t[st.last+1].start] == ']'
+}
+
+// withinQuote reports whether a stretch is part of what is quoted: of a name, that
+// is no answer.
+func (v *sentenceView) withinQuote(st stretch) bool {
+	t := v.tokens
+	opened := -1
+	for i := range st.first {
+		switch t[i].class {
+		case openQuote:
+			opened = i
+		case closeQuote:
+			opened = -1
+		}
+	}
+	if opened < 0 {
+		return false
+	}
+	for i := st.last + 1; i < len(t); i++ {
+		if t[i].class == closeQuote {
+			return i-opened <= longestQuoted && (opened < st.first-1 || i > st.last+1)
+		}
+	}
+	return false
+}
+
+// longestQuoted is the tokens of the longest quotation that is a name.
+const longestQuoted = 9
+
+// withinSeries reports whether a stretch is some of the members of a series: of
+// these there is more than one right answer.
+func (v *sentenceView) withinSeries(st stretch) bool {
+	start, end := v.tokens[st.first].start, v.tokens[st.last].end
+	for _, s := range v.listed() {
+		if s[0] <= start && end <= s[1] && (s[0] < start || end < s[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// listed returns the ranges of the series in the sentence.
+func (v *sentenceView) listed() [][2]int {
+	if v.lists == nil {
+		v.lists = [][2]int{}
+		commas := false
+		for i := range v.tokens {
+			if v.tokens[i].class != andClass || !commas {
+				commas = commas || v.tokens[i].class == comma
+				continue
+			}
+			if items, start, end := v.series(i); len(items) >= fewestItems {
+				v.lists = append(v.lists, [2]int{start, end})
+			}
+		}
+	}
+	return v.lists
+}
+
+// gap makes the card of a sentence with a gap: a cloze in the text, or where the
+// sentence cannot stand alone a question that says what it is about.
+func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) Suggestion {
+	s := Suggestion{Kind: notes.Cloze, Answer: p.text[start:end], Section: c.section.Path, SectionIndex: p.section, Line: p.line, Rule: gapRule, Score: score}
+	from, to := 0, len(p.text)
+	sentence := p.isLong || p.views[0].leans()
+	if sentence {
+		from, to = v.reach()
+	}
+	switch v.stands() {
+	case underTopic:
+		s.Kind = notes.Basic
+		s.Prompt = c.ask(onFirst(unicode.ToLower, gapped(p.text, v.from, start, end, v.to)))
+		if !c.foreign {
+			if ask := asked(p.plain(v.from, start), s.Answer, strings.TrimRight(p.plain(end, v.to), ".")); ask != "" {
+				s.Prompt = c.ask(ask)
+			}
+		}
+		return s
+	case behindOther:
+		if before := p.views[v.number-1].from; sentence {
+			s.Kind = notes.Basic
+			s.Prompt = c.ask(gapped(p.text, before, start, end, v.to))
+			return s
+		}
+	}
+	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + gapSign + readCloze(p.text[end:to]))
+	s.hide = &hiding{
+		start: p.start + start, end: p.start + end, from: p.start, groups: p.groups, prompt: s.Prompt, answer: s.Answer, alone: sentence,
+		sentence: p.start + v.from, to: p.start + v.to, about: c.prefix(), hindi: c.foreign,
+	}
+	return s
+}
+
+// gapSign stands where a cloze hides something; in a question, which Markdown might
+// read it in, blank does.
+const (
+	gapSign = "[…]"
+	blank   = "…"
+)
+
+// plain returns a range of the passage as plain text, white space at its ends kept.
+func (p *passage) plain(from, to int) string {
+	const edge = "x" // Markdown drops white space at the edge of a text
+	text := markup.PlainText(edge + readCloze(p.text[from:to]) + edge)
+	return text[len(edge) : len(text)-len(edge)]
+}
+
+// gapped returns a range of a text as plain text with a blank in it.
+func gapped(text string, from, start, end, to int) string {
+	return strings.TrimSpace(markup.PlainText(readCloze(text[from:start]) + blank + readCloze(text[end:to])))
+}
+
+// hiding is what a suggested cloze hides in the text.
+type hiding struct {
+	start, end     int    // offsets in the Markdown of what is hidden
+	from, sentence int    // offsets of its paragraph or item, and of its sentence
+	to             int    // where the sentence ends
+	groups         int    // clozes the paragraph has already
+	about          string // what a question made of it begins with
+	hindi          bool
+	prompt, answer string // as suggested: an edited cloze is no longer one
+	alone          bool   // its card is its sentence, not the paragraph
+}

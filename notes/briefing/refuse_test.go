@@ -1,0 +1,45 @@
+package briefing_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes/briefing"
+	"precis/notes/markup"
+)
+
+// What no teacher asks is not suggested, however well it scores.
+func TestSuggestRefuses(t *testing.T) {
+	tests := []struct{ name, text, answer string }{
+		{"the number of a note", "Stags of the marsh weigh 95 to 110 kg and hinds are smaller than they are.\\[3]", "3"},
+		{"part of what is quoted", "The theme of the sixth summit in Bela was “Prosperous, Resilient and Open Coasts”.", "Prosperous"},
+		{"some members of a series", "The first members of the council in 1997 were Arlen, Bela, Corin and Delos.", "Bela"},
+		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			all := briefing.Suggest(markup.Parse("# The marsh\n\n## Facts\n\n" + tt.text + "\n"))
+			if len(all) == 0 && !strings.HasPrefix(tt.text, "- Fig") {
+				t.Fatal("nothing is suggested")
+			}
+			for _, s := range all {
+				if s.Answer == tt.answer {
+					t.Errorf("%q asks for %q", s.Prompt, s.Answer)
+				}
+			}
+		})
+	}
+}
+
+// A label and what is said of it are not both asked, each by the other.
+func TestSuggestTicksNoQuestionTurnedRound(t *testing.T) {
+	all := briefing.Suggest(markup.Parse("# Craft scheme\n\n## Training\n\n- **Basic training:** 5 to 7 days (40 hours)\n- **Stipend:** ₹500 per day\n"))
+	for i := range all {
+		for k := range all[:i] {
+			a, b := &all[i], &all[k]
+			if a.Ticked && b.Ticked && strings.Contains(a.Prompt, b.Answer) && strings.Contains(b.Prompt, a.Answer) {
+				t.Errorf("%q and %q", a.Prompt, b.Prompt)
+			}
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package briefing
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// repeated are features of what the page says or does more than once.
+func (p *pageLook) repeated(f *featureWriter, i int) {
+	l := &p.looks[i]
+	if l.said != "" && p.count[l.said] > 1 {
+		where := "again"
+		if p.last[l.said] == i {
+			where = "before"
+		}
+		f.value("said", where)
+		f.pair("said", where, l.shape)
+	}
+	f.is("listed", p.listed[i])
+	f.is("prev-listed", i > 0 && p.listed[i-1])
+	if n := p.form[formOf(l.row)]; n > 1 && l.length <= 20 {
+		f.number("form", step(n, 3, 4, 6))
+	}
+	if len(l.words) > 0 {
+		if n := p.opening[l.words[0]]; n > 2 && !joining[l.words[0]] && l.length <= 20 {
+			f.number("opened", step(n, 4, 6))
+			f.pair("opened", "shape", l.shape)
+		}
+	}
+	if l.length <= 20 && l.said != "" {
+		f.is("asked", p.asked[l.said])
+		f.is("asked-within", slices.ContainsFunc(p.names, func(name string) bool { return strings.Contains(l.said, name) }))
+		if len(p.subject) > 0 {
+			same := 0
+			for _, w := range l.words {
+				if p.subject[w] {
+					same++
+				}
+			}
+			f.number("subject", share(same, len(l.words)))
+			f.is("subject-said", l.rule == "" && same > 1 && same*4 >= len(l.words)*3)
+		}
+	}
+	if n := len(l.words); n >= quotedWords && n <= 25 && l.length < mostWords && !l.textual() {
+		found := 0
+		for k := range n - quotedWords + 1 {
+			if p.runs[strings.Join(l.words[k:k+quotedWords], " ")] {
+				found++
+			}
+		}
+		f.number("quotes", share(found, n-quotedWords+1))
+	}
+	if at := p.jumps(l); at > 0 {
+		f.number("jumps", step(at, 2, 3))
+	}
+	f.series(p, i)
+	if !l.textual() && l.length <= 12 {
+		first, _ := utf8.DecodeRuneInString(l.text)
+		f.is("one-of-emoji", p.emoji > 2 && isEmoji(first))
+		f.is("one-of-questions", p.questions > 2 && strings.HasSuffix(l.text, "?"))
+		f.is("one-of-colons", p.colons > 2 && endsColon(l.text))
+		f.is("one-of-capitals", p.capitals > 2 && allCapitals(l.text))
+		f.is("no-other-questions", p.questions == 1 && strings.HasSuffix(l.text, "?"))
+		f.is("no-other-colons", p.colons == 1 && endsColon(l.text))
+		f.is("others-colons", p.colons > 2 && !endsColon(l.text))
+		f.is("others-emoji", p.emoji > 2 && !isEmoji(first))
+	}
+}
+
+// jumps counts the parts of a line that other lines say wholly: it is a list of
+// contents on one line.
+func (p *pageLook) jumps(l *look) int {
+	if l.length < 2 || l.textual() || len(l.raw) > longestFurniture {
+		return 0
+	}
+	n := 0
+	for part := range strings.FieldsFuncSeq(l.line, func(r rune) bool { return strings.ContainsRune("|·•›»→↓:\t", r) || unicode.IsDigit(r) }) {
+		for part := range strings.SplitSeq(part, "  ") {
+			if part = sayingAlone(saying(part)); part != "" && part != l.said && p.count[part] > 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// series tells numbers that go on far away, as those of headings do, from those
+// that go on in the next line.
+func (f *featureWriter) series(p *pageLook, i int) {
+	l := &p.looks[i]
+	if l.mark.kind == noMark || l.mark.kind == symbol {
+		return
+	}
+	ahead, behind := strconv.Itoa(step(p.ahead[i], 1, 2, 3, 6)), strconv.Itoa(step(p.behind[i], 1, 2, 3, 6))
+	f.pair("series", behind, ahead)
+	f.pair("series-shape", behind+"+"+ahead, l.shape)
+	f.is("series-far", (p.ahead[i] == 0 || p.ahead[i] > 2) && (p.behind[i] == 0 || p.behind[i] > 2) && p.ahead[i]+p.behind[i] > 0)
+}

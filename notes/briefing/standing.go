@@ -1,0 +1,101 @@
+package briefing
+
+import (
+	"slices"
+	"strings"
+)
+
+// standing says how far a sentence can be understood by itself.
+type standing uint8
+
+const (
+	byItself    standing = iota
+	underTopic           // it speaks of "it": of what title and heading name
+	behindOther          // with the sentence before it
+	nowhere
+)
+
+// stands tells how far the sentence can be understood by itself.
+func (v *sentenceView) stands() standing {
+	leans, points := v.base[ofLeaning] > 0, v.away
+	switch {
+	case !leans && !points:
+		return byItself
+	case v.number > 0 && len(v.p.views) >= v.number && v.p.views[v.number-1] != nil:
+		if before := v.p.views[v.number-1]; before.base[ofLeaning] == 0 && !before.away {
+			return behindOther
+		}
+	case v.p.labelEnd > 0 && !points && aloneUnder(v.p.label, v.p.text[v.from:v.to]):
+		return byItself
+	}
+	if !points && v.c.named() && len(v.tokens) > 0 && v.tokens[0].class == itClass {
+		return underTopic
+	}
+	return nowhere
+}
+
+// leans reports whether a sentence speaks of what another one names; under a label
+// it may speak of that.
+func (v *sentenceView) leans() bool {
+	return (v.base[ofLeaning] > 0 || v.away) && v.stands() != byItself
+}
+
+// reach returns what of a long passage the card of a sentence shows: its label too
+// where it is the first.
+func (v *sentenceView) reach() (from, to int) {
+	if strings.TrimSpace(v.p.text[v.p.labelEnd:v.from]) == "" {
+		return 0, v.to
+	}
+	return v.from, v.to
+}
+
+// saysOf reports whether a word in no list is what a name does: "Russia secures
+// supplies", but not "the UN members".
+func (s *sentenceView) saysOf(i int) bool {
+	t := s.tokens
+	if i == 0 || i+1 >= len(t) || t[i].class != lowWord || !strings.HasSuffix(t[i].low, "s") || strings.HasSuffix(t[i].low, "ss") || !t[i-1].capital || t[i-1].digits {
+		return false
+	}
+	switch next := &t[i+1]; next.class {
+	case lowWord, capitalWord, numberWord, articleClass, numberClass, itClass:
+		return true
+	}
+	return false
+}
+
+// has reports whether the sentence has one of some words.
+func (s *sentenceView) has(some ...string) bool {
+	for i := range s.tokens {
+		if slices.Contains(some, s.tokens[i].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointsAway reports whether the sentence points at another one: by "this", or by
+// "those" that it says no more of.
+func (s *sentenceView) pointsAway() bool {
+	for i := range s.tokens {
+		next := ""
+		if i+1 < len(s.tokens) {
+			next = s.tokens[i+1].low
+		}
+		switch s.tokens[i].low {
+		case "this", "these", "aforementioned", "likewise":
+			return true
+		case "those":
+			if !ofThose[next] {
+				return true
+			}
+		case "the":
+			if next == "former" || next == "latter" || next == "above" || next == "said" || next == "recent" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofThose say which ones "those" are.
+var ofThose = nouns(`who which that of in with whose living not from`)
