@@ -21,7 +21,7 @@ type BackupReason string
 // The reasons for backups.
 const (
 	BackupOfDay     BackupReason = "day"     // the last one was old enough
-	BeforeImport    BackupReason = "import"  // several notes, or changes of some, came in
+	BeforeImport    BackupReason = "import"  // several notes came in
 	BeforeUpgrade   BackupReason = "upgrade" // a newer version changed the layout of the file
 	BackupOnRequest BackupReason = "request" // the learner asked
 )

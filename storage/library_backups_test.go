@@ -64,11 +64,16 @@ func TestLibraryBacksItselfUp(t *testing.T) {
 	importAll()
 	count(1, "after an import that changes nothing")
 	write("a.md", "# A\n\nQ?::Another\n")
+	write("b.md", "# B\n\nQ?::Another\n")
 	importAll()
 	count(1, "where nothing changed since")
 	write("a.md", "# A\n\nQ?::Once more\n")
 	importAll()
-	if all := count(2, "before an import that changes a note"); all[0].Why != notes.BeforeImport {
+	count(1, "before an import that changes one note")
+	write("a.md", "# A\n\nQ?::For the last time\n")
+	write("b.md", "# B\n\nQ?::For the last time\n")
+	importAll()
+	if all := count(2, "before an import that changes two notes"); all[0].Why != notes.BeforeImport {
 		t.Errorf("made for %q", all[0].Why)
 	}
 	if err := lib.Preferences().KeepBackups(library.BackupPlan{}); err != nil {

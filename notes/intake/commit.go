@@ -113,18 +113,16 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 	return c.result, nil
 }
 
-// changesMuch reports whether the plan does more than add one note, which Undo takes
+// changesMuch reports whether the plan does more than store one note, which Undo takes
 // back at a glance.
 func (s Snapshot) changesMuch() bool {
 	written := 0
 	for i := range s.notes {
-		if p := &s.notes[i]; p.writes() {
-			if written++; written > 1 || p.Verdict != Adds {
-				return true
-			}
+		if s.notes[i].writes() {
+			written++
 		}
 	}
-	return len(s.packs) > 0
+	return written > 1 || len(s.packs) > 0
 }
 
 // collectSooner collects garbage at a smaller share of what is held, until the function
