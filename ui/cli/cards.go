@@ -60,11 +60,11 @@ func (a *app) showCards(l *library.Library, found []library.Found) error {
 			p.printf("No cards.\n")
 			return
 		}
-		t := newTable("id", "state", "due", "deck", "prompt")
+		t := terminal.NewTable("id", "state", "due", "deck", "prompt")
 		for _, f := range found {
-			t.row(string(f.Card.ID), stateWord(f.Card), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
+			t.Row(string(f.Card.ID), stateWord(f.Card), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
 		}
-		t.print(p, a.columns())
+		t.Print(p, a.columns())
 	})
 }
 
@@ -107,10 +107,10 @@ func (a *app) showCard(l *library.Library, c *notes.Card) error {
 
 func printCard(p *printer, l *library.Library, c *notes.Card, whole *wholeCardJSON, columns int) {
 	p.printf("%s\n\n%s\n\n", terminal.Wrap(markup.PlainText(c.Prompt), columns, ""), terminal.Wrap(markup.PlainText(c.Answer), columns, "  "))
-	t := newTable("", "")
+	t := terminal.NewTable("", "")
 	add := func(name, value string) {
 		if value != "" {
-			t.row(name, value)
+			t.Row(name, value)
 		}
 	}
 	add("id", string(c.ID))
@@ -136,16 +136,16 @@ func printCard(p *printer, l *library.Library, c *notes.Card, whole *wholeCardJS
 	if whole.Flag > 0 {
 		add("flag", strconv.Itoa(int(whole.Flag)))
 	}
-	t.print(p, columns)
+	t.Print(p, columns)
 	if len(whole.Reviews) == 0 {
 		return
 	}
 	p.printf("\n")
-	t = newTable("reviewed", "grade", ">seconds", ">stability", ">difficulty")
+	t = terminal.NewTable("reviewed", "grade", ">seconds", ">stability", ">difficulty")
 	for _, r := range whole.Reviews {
-		t.row(when(l, *r.At), r.Grade, fmt.Sprintf("%.1f", float64(r.TookMS)/1000), number(r.Stability), number(r.Difficulty))
+		t.Row(when(l, *r.At), r.Grade, fmt.Sprintf("%.1f", float64(r.TookMS)/1000), number(r.Stability), number(r.Difficulty))
 	}
-	t.print(p, columns)
+	t.Print(p, columns)
 }
 
 // number writes a figure with one decimal, nothing for one that is not known.

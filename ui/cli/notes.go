@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/cli/terminal"
 )
 
 func (a *app) notesCommand() *cobra.Command {
@@ -38,11 +39,11 @@ func printNotes(p *printer, all []noteJSON, columns int) {
 		p.printf("No notes yet. precis import brings some in; precis sample adds an example.\n")
 		return
 	}
-	t := newTable("id", ">sections", ">cards", ">due", "deck", "title")
+	t := terminal.NewTable("id", ">sections", ">cards", ">due", "deck", "title")
 	for _, n := range all {
-		t.row(string(n.ID), strconv.Itoa(n.SectionCount), strconv.Itoa(n.CardCount), strconv.Itoa(n.DueCount), n.Deck, n.Title)
+		t.Row(string(n.ID), strconv.Itoa(n.SectionCount), strconv.Itoa(n.CardCount), strconv.Itoa(n.DueCount), n.Deck, n.Title)
 	}
-	t.print(p, columns)
+	t.Print(p, columns)
 }
 
 func (a *app) noteCommand() *cobra.Command {

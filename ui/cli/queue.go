@@ -9,6 +9,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/study"
+	"precis/ui/cli/terminal"
 )
 
 // remainingJSON says how much is left to review today.
@@ -63,15 +64,15 @@ func (a *app) showQueue(l *library.Library, q *study.Queue) error {
 			return
 		}
 		p.printf("%s\n", waiting(q))
-		t := newTable("id", "state", "prompt")
+		t := terminal.NewTable("id", "state", "prompt")
 		for _, id := range q.Cards {
 			c, err := l.Card(id)
 			if err != nil {
 				continue // deleted since the queue was made
 			}
-			t.row(string(id), c.Progress.State.String(), oneLine(markup.PlainText(c.Prompt)))
+			t.Row(string(id), c.Progress.State.String(), oneLine(markup.PlainText(c.Prompt)))
 		}
-		t.print(p, a.columns())
+		t.Print(p, a.columns())
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/cli/terminal"
 )
 
 type suggestionJSON struct {
@@ -88,15 +89,15 @@ func (a *app) showSuggestions(found []briefing.Suggestion) error {
 			p.printf("No suggestions.\n")
 			return
 		}
-		t := newTable(">score", "ticked", "kind", ">line", "prompt → answer")
+		t := terminal.NewTable(">score", "ticked", "kind", ">line", "prompt → answer")
 		for _, s := range all {
 			text := oneLine(markup.PlainText(s.Prompt)) + " → " + oneLine(markup.PlainText(s.Answer))
 			tick := ""
 			if s.Ticked {
 				tick = "✓"
 			}
-			t.row(strconv.FormatFloat(s.Score, 'f', 2, 64), tick, s.Kind, strconv.Itoa(s.Line), text)
+			t.Row(strconv.FormatFloat(s.Score, 'f', 2, 64), tick, s.Kind, strconv.Itoa(s.Line), text)
 		}
-		t.print(p, a.columns())
+		t.Print(p, a.columns())
 	})
 }
