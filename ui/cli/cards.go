@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -49,9 +50,9 @@ a - before a term turns it round.`,
 
 func (a *app) showCards(l *library.Library, found []library.Found) error {
 	if a.json {
-		all := make([]cardJSON, 0, len(found))
+		all := make([]contract.Card, 0, len(found))
 		for _, f := range found {
-			all = append(all, asCard(l, f.Card))
+			all = append(all, contract.CardOf(l, f.Card))
 		}
 		return a.stdout.value(all)
 	}
@@ -98,14 +99,14 @@ func (a *app) cardCommand() *cobra.Command {
 }
 
 func (a *app) showCard(l *library.Library, c *notes.Card) error {
-	whole, err := asWholeCard(l, c)
+	whole, err := contract.WholeCardOf(l, c)
 	if err != nil {
 		return fmt.Errorf("show: %w", err)
 	}
 	return a.show(whole, func(p *printer) { printCard(p, l, c, &whole, a.columns()) })
 }
 
-func printCard(p *printer, l *library.Library, c *notes.Card, whole *wholeCardJSON, columns int) {
+func printCard(p *printer, l *library.Library, c *notes.Card, whole *contract.WholeCard, columns int) {
 	p.printf("%s\n\n%s\n\n", terminal.Wrap(markup.PlainText(c.Prompt), columns, ""), terminal.Wrap(markup.PlainText(c.Answer), columns, "  "))
 	t := terminal.NewTable("", "")
 	add := func(name, value string) {

@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -40,7 +41,7 @@ func (a *app) packsCommand() *cobra.Command {
 				t := terminal.NewTable("title", ">version", "by", ">notes", ">cards", ">to decide", "id")
 				for _, p := range all {
 					shape = append(shape, listedPackJSON{
-						p.ID, p.Title, p.Version, p.Label, listed(p.Authors), p.License, len(p.Notes), p.Cards, p.Published, p.Conflicts,
+						p.ID, p.Title, p.Version, p.Label, contract.List(p.Authors), p.License, len(p.Notes), p.Cards, p.Published, p.Conflicts,
 					})
 					by := strings.Join(p.Authors, ", ")
 					if p.Published {

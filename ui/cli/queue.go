@@ -9,6 +9,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/study"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -57,7 +58,7 @@ func queueOf(l *library.Library, deck string) (*study.Queue, error) {
 }
 
 func (a *app) showQueue(l *library.Library, q *study.Queue) error {
-	shape := queueJSON{remaining(q), listed(q.Cards)}
+	shape := queueJSON{remaining(q), contract.List(q.Cards)}
 	return a.show(shape, func(p *printer) {
 		if len(q.Cards) == 0 {
 			printNothing(p, l, q)

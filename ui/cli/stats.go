@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/stats"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -168,7 +169,7 @@ func asStats(f *library.Figures) *statsJSON {
 		s.Hours = append(s.Hours, hourJSON{hour, asRate(r)})
 	}
 	for _, in := range f.Sections {
-		one := memorisedJSON{Note: in.Note, Path: listed(in.Path), Cards: in.Cards, Reviewed: in.Reviewed}
+		one := memorisedJSON{Note: in.Note, Path: contract.List(in.Path), Cards: in.Cards, Reviewed: in.Reviewed}
 		if in.Reviewed > 0 {
 			one.Recall = &in.Recall
 		}

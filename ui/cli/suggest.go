@@ -15,6 +15,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -82,7 +83,7 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 func (a *app) showSuggestions(found []briefing.Suggestion) error {
 	all := make([]suggestionJSON, 0, len(found))
 	for _, s := range found {
-		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, listed(s.Section), s.Line, s.Score, s.Rule, s.Ticked})
+		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, contract.List(s.Section), s.Line, s.Score, s.Rule, s.Ticked})
 	}
 	return a.show(all, func(p *printer) {
 		if len(all) == 0 {
