@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"precis/notes"
 	"precis/ui/cli/terminal"
@@ -45,7 +44,7 @@ func (p *printer) value(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := p.Write(escaped(text.Bytes()))
+	_, err := p.Write(terminal.Escaped(text.Bytes()))
 	return err
 }
 
@@ -57,7 +56,7 @@ func (a *app) show(v any, human func(p *printer)) error {
 	var text bytes.Buffer
 	human(&printer{w: &text})
 	if a.env.StdoutTerminal {
-		a.stdout.printf("%s", safe(text.String()))
+		a.stdout.printf("%s", terminal.Safe(text.String()))
 	} else {
 		a.stdout.printf("%s", text.String())
 	}
@@ -77,7 +76,7 @@ func (a *app) warn(all []notes.Warning) {
 		if w.Line > 0 {
 			where = fmt.Sprintf("%s:%d", where, w.Line)
 		}
-		fmt.Fprintf(harmless{a.env.Stderr}, "%s: %s\n", oneLine(where), w.Message)
+		fmt.Fprintf(terminal.Harmless{W: a.env.Stderr}, "%s: %s\n", oneLine(where), w.Message)
 	}
 }
 
@@ -90,71 +89,6 @@ func (a *app) columns() int {
 	return a.env.Columns()
 }
 
-// table is rows of cells in aligned columns. A heading that begins with ">" is
-// of a column of numbers, which are set to the right.
-type table struct {
-	headings []string
-	rows     [][]string
-}
-
-func newTable(headings ...string) *table { return &table{headings: headings} }
-
-func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
-
-// print writes the table, its last column cut to fit into so many columns; 0 is
-// any number of them.
-func (t *table) print(p *printer, columns int) {
-	right := make([]bool, len(t.headings))
-	head := make([]string, len(t.headings))
-	for i, h := range t.headings {
-		head[i], right[i] = strings.CutPrefix(h, ">")
-	}
-	rows := t.rows
-	if strings.Join(head, "") != "" {
-		rows = append([][]string{head}, rows...)
-	}
-	wide := make([]int, len(head))
-	for _, row := range rows {
-		for i, cell := range row {
-			wide[i] = max(wide[i], terminal.Width(cell))
-		}
-	}
-	for _, row := range rows {
-		var line strings.Builder
-		used := 0
-		for i, cell := range row {
-			if i == len(row)-1 && columns > 0 && !right[i] {
-				cell = cut(cell, max(columns-used, 8))
-			}
-			gap := strings.Repeat(" ", wide[i]-min(wide[i], terminal.Width(cell)))
-			if right[i] {
-				line.WriteString(gap + cell)
-			} else {
-				line.WriteString(cell + gap)
-			}
-			line.WriteString("  ")
-			used += wide[i] + 2
-		}
-		p.printf("%s\n", strings.TrimRight(line.String(), " "))
-	}
-}
-
-// cut shortens a text to so many columns.
-func cut(text string, columns int) string {
-	if terminal.Width(text) <= columns {
-		return text
-	}
-	used := 0
-	for i, r := range text {
-		w := terminal.RuneWidth(r)
-		if used+w > columns-1 {
-			return strings.TrimRight(text[:i], " ") + "…"
-		}
-		used += w
-	}
-	return text
-}
-
 // oneLine puts a text on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
@@ -164,66 +98,4 @@ func counted(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// listed returns the value, or an empty list for a nil one: JSON has no null in
-// place of a list.
-func listed[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
-}
-
-// optional returns nil for the empty value: what does not exist is null.
-func optional[T comparable](v T) *T {
-	var none T
-	if v == none {
-		return nil
-	}
-	return &v
-}
-
-// safe replaces what would steer a terminal instead of being read.
-func safe(text string) string {
-	return strings.Map(func(r rune) rune {
-		if steers(r) || r == utf8.RuneError {
-			return ' '
-		}
-		return r
-	}, text)
-}
-
-// steers reports control characters other than tabs and line breaks, and those
-// that turn the direction of what follows.
-func steers(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
-}
-
-// harmless is a stream that gets no text that steers a terminal. What a command
-// itself steers with is written around it.
-type harmless struct{ w io.Writer }
-
-func (h harmless) Write(b []byte) (int, error) {
-	if _, err := io.WriteString(h.w, safe(string(b))); err != nil {
-		return 0, err
-	}
-	return len(b), nil
-}
-
-// escaped writes what steers a terminal in JSON as its number: there it stands in
-// strings only.
-func escaped(b []byte) []byte {
-	if !bytes.ContainsFunc(b, steers) {
-		return b
-	}
-	var out bytes.Buffer
-	for _, r := range string(b) {
-		if steers(r) {
-			fmt.Fprintf(&out, "\\u%04x", r)
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.Bytes()
 }
