@@ -126,9 +126,6 @@ func (s *Screen) Hide() {
 	s.stop()
 }
 
-// Note returns the id of the note being edited, "" for a new one.
-func (s *Screen) Note() notes.NoteID { return s.id }
-
 // Edit opens a note at a 1-based line; 0 is the top.
 func (s *Screen) Edit(id notes.NoteID, line int) {
 	if s.open && s.id == id && id != "" {

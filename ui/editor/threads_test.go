@@ -48,7 +48,7 @@ func TestSavedWhileSaving(t *testing.T) {
 	main.SetText("# One note\n\nFirst and second.\n")
 	press(h, t, fyne.KeyS, ctrl)
 	r.Wait()
-	if got := markdown(t, h, s.Note()); got != "# One note\n\nFirst and second.\n" || len(h.Lib.Notes()) != 1 {
+	if got := markdown(t, h, h.Lib.Notes()[0].ID); got != "# One note\n\nFirst and second.\n" || len(h.Lib.Notes()) != 1 {
 		t.Errorf("%d notes, %q", len(h.Lib.Notes()), got)
 	}
 }

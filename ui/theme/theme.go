@@ -61,9 +61,6 @@ func New(variant Variant, textScale float32) *Theme {
 	return &Theme{variant: variant, scale: min(max(textScale, MinTextScale), MaxTextScale)}
 }
 
-// Variant returns which colours the theme uses.
-func (t *Theme) Variant() Variant { return t.variant }
-
 // TextScale returns by how much text is enlarged, 0.8 to 2.
 func (t *Theme) TextScale() float32 { return t.scale }
 

@@ -64,9 +64,6 @@ func (b *Button) WithIcon(icon theme.IconName) *Button {
 	return b
 }
 
-// Text returns the words.
-func (b *Button) Text() string { return b.text }
-
 // SetText changes the words.
 func (b *Button) SetText(text string) {
 	b.text = text

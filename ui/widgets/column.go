@@ -102,9 +102,6 @@ func (s *Split) SetFolded(folded bool) {
 	s.Refresh()
 }
 
-// Folded reports whether the side is folded away.
-func (s *Split) Folded() bool { return s.folded }
-
 // CreateRenderer is called by Fyne.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 	return draw.New(&draw.Drawing{

@@ -36,9 +36,6 @@ func (o *OutlineRow) SetCurrent(current bool) {
 	}
 }
 
-// Current reports whether the row is the section that is being read.
-func (o *OutlineRow) Current() bool { return o.current }
-
 // OutlineRowHeight is how tall an OutlineRow is.
 func OutlineRowHeight() float32 { return theme.Size(theme.RowSidebar) - 2 }
 

@@ -28,9 +28,6 @@ func NewTickBox(ticked bool, changed func(ticked bool)) *TickBox {
 	return b
 }
 
-// Ticked reports whether the box is ticked.
-func (b *TickBox) Ticked() bool { return b.ticked }
-
 // SetTicked ticks the box or clears it.
 func (b *TickBox) SetTicked(ticked bool) {
 	if b.ticked != ticked {
