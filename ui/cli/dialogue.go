@@ -124,7 +124,7 @@ func (d *dialogue) answer(ctx context.Context, id notes.CardID) error {
 		if err == nil || errors.Is(err, errQuit) {
 			return err
 		}
-		if err := d.stdout.value(errorLine{sentence(err)}); err != nil {
+		if err := d.stdout.value(errorLine{terminal.Sentence(err)}); err != nil {
 			return err
 		}
 	}
@@ -137,6 +137,9 @@ func (d *dialogue) obey(line string, id notes.CardID) (err error) {
 		return err
 	}
 	if a.At != nil {
+		if d.env.Dir != "" {
+			return errClock
+		}
 		before := d.clock.fixed.Load()
 		d.clock.stop(*a.At)
 		defer func() {

@@ -59,7 +59,7 @@ func (a *app) suggestCommand() *cobra.Command {
 
 func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []briefing.Suggestion, warnings []notes.Warning, err error) {
 	taste := l.Preferences().Taste()
-	_, missing := os.Stat(from)
+	_, missing := os.Stat(a.file(from))
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
 		return taste.Tick(briefing.Suggest(page.Document)), nil, nil
 	}
@@ -67,6 +67,7 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	if err != nil {
 		return nil, nil, fmt.Errorf("suggest cards: %w", err)
 	}
+	a.asNamed(plan.Warnings)
 	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
