@@ -166,7 +166,7 @@ func (c *conversation) question(q *question) {
 	if len(q.card.Section) > 0 {
 		where += " › " + strings.Join(q.card.Section, " › ")
 	}
-	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), terminal.Wrap(safe(where), columns, ""), c.text(q.card.Prompt, ""))
+	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), terminal.Wrap(terminal.Safe(where), columns, ""), c.text(q.card.Prompt, ""))
 	enter := "answer"
 	if q.card.Kind.Form().ByItem {
 		enter = "next item"
@@ -177,7 +177,7 @@ func (c *conversation) question(q *question) {
 // item shows one item of a list with its mark.
 func (c *conversation) item(markdown string) {
 	mark, _, _ := strings.Cut(strings.TrimLeft(markdown, " "), " ")
-	c.out.printf("\n%s\n", terminal.Wrap(safe(mark+" "+markup.PlainText(markdown)), c.textColumns(), "  "))
+	c.out.printf("\n%s\n", terminal.Wrap(terminal.Safe(mark+" "+markup.PlainText(markdown)), c.textColumns(), "  "))
 }
 
 // grades shows the keys of the grades, and the interval that each gives.
@@ -191,5 +191,5 @@ func (c *conversation) grades(q *question) {
 
 // text is Markdown as it is read, broken into lines.
 func (c *conversation) text(markdown, indent string) string {
-	return terminal.Wrap(safe(markup.PlainText(markdown)), c.textColumns(), indent)
+	return terminal.Wrap(terminal.Safe(markup.PlainText(markdown)), c.textColumns(), indent)
 }

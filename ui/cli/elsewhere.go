@@ -51,10 +51,3 @@ func (a *app) told(text string) string {
 	}
 	return strings.ReplaceAll(text, a.env.Dir+string(filepath.Separator), "")
 }
-
-// asNamed names the files of warnings as they were named by the learner.
-func (a *app) asNamed(all []notes.Warning) {
-	for i := range all {
-		all[i].File = a.told(all[i].File)
-	}
-}

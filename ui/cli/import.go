@@ -184,10 +184,6 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 	if err != nil {
 		return err
 	}
-	a.asNamed(did.Warnings)
-	for i := range did.ReadAs {
-		did.ReadAs[i].File = a.told(did.ReadAs[i].File)
-	}
 	a.warn(did.Warnings)
 	return a.show(asImport(&did, plan.ByDeck()), func(p *printer) { printImport(p, plan, &did, dryRun) })
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"precis/notes"
 	"precis/ui/cli/terminal"
@@ -45,7 +44,7 @@ func (p *printer) value(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := p.Write(escaped(text.Bytes()))
+	_, err := p.Write(terminal.Escaped(text.Bytes()))
 	return err
 }
 
@@ -57,7 +56,7 @@ func (a *app) show(v any, human func(p *printer)) error {
 	var text bytes.Buffer
 	human(&printer{w: &text})
 	if a.env.StdoutTerminal {
-		a.stdout.printf("%s", safe(text.String()))
+		a.stdout.printf("%s", terminal.Safe(text.String()))
 	} else {
 		a.stdout.printf("%s", text.String())
 	}
@@ -77,7 +76,7 @@ func (a *app) warn(all []notes.Warning) {
 		if w.Line > 0 {
 			where = fmt.Sprintf("%s:%d", where, w.Line)
 		}
-		fmt.Fprintf(harmless{a.env.Stderr}, "%s: %s\n", oneLine(where), w.Message)
+		fmt.Fprintf(terminal.Harmless{a.env.Stderr}, "%s: %s\n", oneLine(where), w.Message)
 	}
 }
 
@@ -182,48 +181,4 @@ func optional[T comparable](v T) *T {
 		return nil
 	}
 	return &v
-}
-
-// safe replaces what would steer a terminal instead of being read.
-func safe(text string) string {
-	return strings.Map(func(r rune) rune {
-		if steers(r) || r == utf8.RuneError {
-			return ' '
-		}
-		return r
-	}, text)
-}
-
-// steers reports control characters other than tabs and line breaks, and those
-// that turn the direction of what follows.
-func steers(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
-}
-
-// harmless is a stream that gets no text that steers a terminal. What a command
-// itself steers with is written around it.
-type harmless struct{ w io.Writer }
-
-func (h harmless) Write(b []byte) (int, error) {
-	if _, err := io.WriteString(h.w, safe(string(b))); err != nil {
-		return 0, err
-	}
-	return len(b), nil
-}
-
-// escaped writes what steers a terminal in JSON as its number: there it stands in
-// strings only.
-func escaped(b []byte) []byte {
-	if !bytes.ContainsFunc(b, steers) {
-		return b
-	}
-	var out bytes.Buffer
-	for _, r := range string(b) {
-		if steers(r) {
-			fmt.Fprintf(&out, "\\u%04x", r)
-		} else {
-			out.WriteRune(r)
-		}
-	}
-	return out.Bytes()
 }

@@ -70,7 +70,7 @@ func TestTable(t *testing.T) {
 
 // A note must not steer the terminal it is printed on.
 func TestSafe(t *testing.T) {
-	if got := safe("a\x1b[2Jb\u009bc\td\n"); got != "a [2Jb c\td\n" {
+	if got := terminal.Safe("a\x1b[2Jb\u009bc\td\n"); got != "a [2Jb c\td\n" {
 		t.Errorf("%q", got)
 	}
 }

@@ -69,7 +69,6 @@ func (a *app) packCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				a.asNamed(plan.Warnings)
 				shape := asPack(plan)
 				if err := plan.Close(); err != nil {
 					return err

@@ -67,7 +67,6 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	if err != nil {
 		return nil, nil, fmt.Errorf("suggest cards: %w", err)
 	}
-	a.asNamed(plan.Warnings)
 	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
