@@ -35,9 +35,6 @@ func commands(w *ui.Window, lib *library.Library, sample string, record *diagnos
 				status = 1
 			}
 		}()
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		defer context.AfterFunc(w.Context(), cancel)()
 		leave, refused := join(ctx, w)
 		if refused == nil {
 			defer leave()

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -146,6 +148,45 @@ func TestLayers(t *testing.T) {
 	}
 	for _, b := range breaches(all) {
 		t.Error(b)
+	}
+}
+
+// unlisted returns the packages of ui that have a screen and are not in the list of
+// screens, and those listed that have none.
+func unlisted(withScreen, listed []string) (all []string) {
+	for _, p := range withScreen {
+		if !slices.Contains(listed, p) {
+			all = append(all, p+" has a screen and is not in the list of screens")
+		}
+	}
+	for _, p := range listed {
+		if !slices.Contains(withScreen, p) {
+			all = append(all, p+" is in the list of screens and has none")
+		}
+	}
+	return all
+}
+
+func TestAllScreensAreListed(t *testing.T) {
+	files, err := filepath.Glob("ui/*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var withScreen []string
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(text), "\ntype Screen struct {") {
+			withScreen = append(withScreen, "precis/"+filepath.ToSlash(filepath.Dir(file)))
+		}
+	}
+	for _, lack := range unlisted(withScreen, screens) {
+		t.Error(lack)
+	}
+	if len(unlisted(screens, screens[1:])) != 1 || len(unlisted(screens[1:], screens)) != 1 {
+		t.Error("a screen that is missing on one side is not found")
 	}
 }
 

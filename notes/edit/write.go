@@ -72,7 +72,9 @@ func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 	for i := range all {
 		n := &all[i].Note
 		describe(n, all[i].Document)
-		n.Deck = w.spelled(n.Deck)
+		if before, err := w.Note(n.ID); err != nil || before.Deck != n.Deck {
+			n.Deck = w.spelled(n.Deck)
+		}
 		n.Updated = w.known.Clock()
 		if err := errors.Join(w.PutNote(*n), w.PutText(n.ID, all[i].Text)); err != nil {
 			return nil, err

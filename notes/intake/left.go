@@ -21,13 +21,16 @@ const mostCompared = 10_000
 // inPlaceOfOthers gives the notes that have left to those texts without a note that
 // are most like them.
 func (p *planner) inPlaceOfOthers() {
-	left := p.notesThatLeft()
 	var fresh []*Planned
 	for _, planned := range p.pending {
 		if planned.known == "" && planned.path != "" && planned.Document.ID == "" {
 			fresh = append(fresh, planned)
 		}
 	}
+	if len(fresh) == 0 && !p.walked {
+		return // known files alone: to look for all others would take longer than to read them
+	}
+	left := p.notesThatLeft()
 	type likely struct {
 		planned *Planned
 		n       *notes.Note

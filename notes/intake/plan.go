@@ -186,7 +186,8 @@ type planner struct {
 	// fault is set when the library could not be read: there is no plan then.
 	fault error
 
-	roots map[string]*root // folders that were looked through
+	roots  map[string]*root // folders that were looked through
+	walked bool             // a folder was read, rather than files that were named alone
 
 	// dialects are those that files of a folder are written in, doubtful the notes
 	// of the plan that may be too, by what they resemble.

@@ -182,6 +182,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	p.walked = true
 	entries, err := p.files.ReadDir(folder)
 	if err != nil {
 		return notes.PlainPathError(err)

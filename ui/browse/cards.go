@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/browse/table"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -27,11 +28,11 @@ const (
 func newCardList(s *Screen) *list {
 	return newList(s, words.Counted("%d card", "%d cards"),
 		words.T("No card fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), cardDue, findCards,
-		widgets.TableColumn{Title: words.T("Prompt"), Weight: 3},
-		widgets.TableColumn{Title: words.T("Section"), Weight: 2, Least: 520},
-		widgets.TableColumn{Title: words.T("Due"), Width: 92},
-		widgets.TableColumn{Title: words.T("Recall"), Width: 56, Trailing: true},
-		widgets.TableColumn{Title: words.T("Stability"), Width: 64, Trailing: true, Least: 600},
+		table.Column{Title: words.T("Prompt"), Weight: 3},
+		table.Column{Title: words.T("Section"), Weight: 2, Least: 520},
+		table.Column{Title: words.T("Due"), Width: 92},
+		table.Column{Title: words.T("Recall"), Width: 56, Trailing: true},
+		table.Column{Title: words.T("Stability"), Width: 64, Trailing: true, Least: 600},
 	)
 }
 
@@ -126,7 +127,7 @@ func (r *cardRows) Len() int { return len(r.all) }
 func (r *cardRows) ID(row int) string { return string(r.all[row].Card.ID) }
 
 // Cell words one figure of a card.
-func (r *cardRows) Cell(row, column int) widgets.TableCell {
+func (r *cardRows) Cell(row, column int) table.Cell {
 	c := r.card(row)
 	p := &c.Card.Progress
 	idle := p.Suspended || p.Retired
@@ -136,29 +137,29 @@ func (r *cardRows) Cell(row, column int) widgets.TableCell {
 	}
 	switch column {
 	case cardPrompt:
-		cell := widgets.TableCell{Text: oneLine(c.Card.Prompt), Colour: ink}
+		cell := table.Cell{Text: oneLine(c.Card.Prompt), Colour: ink}
 		if p.Flag != 0 {
 			cell.Icon, cell.IconColour = theme.IconFlag, widgets.FlagColour(p.Flag)
 		}
 		return cell
 	case cardSection:
-		return widgets.TableCell{Text: sectionOf(c.Found), Colour: theme.Ink2}
+		return table.Cell{Text: sectionOf(c.Found), Colour: theme.Ink2}
 	case cardDue:
 		colour := theme.Ink2
 		if p.State == notes.New && !idle {
 			colour = theme.EasyColor
 		}
-		return widgets.TableCell{Text: c.dueWords, Colour: colour}
+		return table.Cell{Text: c.dueWords, Colour: colour}
 	case cardRecall:
 		if c.recall < 0 {
-			return widgets.TableCell{Text: "–", Colour: theme.Ink3}
+			return table.Cell{Text: "–", Colour: theme.Ink3}
 		}
-		return widgets.TableCell{Text: fmt.Sprintf("%.0f %%", c.recall*100), Colour: ink}
+		return table.Cell{Text: fmt.Sprintf("%.0f %%", c.recall*100), Colour: ink}
 	default:
 		if p.Stability <= 0 {
-			return widgets.TableCell{Text: "–", Colour: theme.Ink3}
+			return table.Cell{Text: "–", Colour: theme.Ink3}
 		}
-		return widgets.TableCell{Text: words.Days(p.Stability), Colour: theme.Ink2}
+		return table.Cell{Text: words.Days(p.Stability), Colour: theme.Ink2}
 	}
 }
 

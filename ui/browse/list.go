@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes/library"
+	"precis/ui/browse/table"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -18,7 +19,7 @@ type rows interface {
 	Len() int
 	// ID names the row's thing for as long as it lives.
 	ID(row int) string
-	Cell(row, column int) widgets.TableCell
+	Cell(row, column int) table.Cell
 	// Sort orders the rows by a column; equals stay as they are.
 	Sort(column int, descending bool)
 }
@@ -30,7 +31,7 @@ type list struct {
 	counted func(n int) string // names so many of the things
 	none    string             // says that a search finds none of them
 	find    func(ctx context.Context, lib *library.Library, query string) (rows, error)
-	table   *widgets.Table
+	table   *table.Table
 	view    *fyne.Container
 
 	rows
@@ -41,12 +42,12 @@ type list struct {
 	anchor     int // where a selection of several began
 }
 
-func newList(s *Screen, counted func(n int) string, none string, column int, find func(context.Context, *library.Library, string) (rows, error), columns ...widgets.TableColumn) *list {
+func newList(s *Screen, counted func(n int) string, none string, column int, find func(context.Context, *library.Library, string) (rows, error), columns ...table.Column) *list {
 	l := &list{
 		screen: s, counted: counted, none: none, find: find, column: column, rows: noRows{},
-		table: widgets.NewTable(columns...), selected: map[string]bool{}, current: -1,
+		table: table.New(columns...), selected: map[string]bool{}, current: -1,
 	}
-	l.table.Cell = func(row, column int) widgets.TableCell { return l.Cell(row, column) }
+	l.table.Cell = func(row, column int) table.Cell { return l.Cell(row, column) }
 	l.table.Selected = func(row int) bool { return l.selected[l.ID(row)] }
 	l.table.OnPress = l.press
 	l.table.OnOpen = func(int) { s.open() }
@@ -209,10 +210,10 @@ func (l *list) chosen() []string {
 // noRows are what is shown before anything was found.
 type noRows struct{}
 
-func (noRows) Len() int                        { return 0 }
-func (noRows) ID(int) string                   { return "" }
-func (noRows) Cell(int, int) widgets.TableCell { return widgets.TableCell{} }
-func (noRows) Sort(int, bool)                  {}
+func (noRows) Len() int                 { return 0 }
+func (noRows) ID(int) string            { return "" }
+func (noRows) Cell(int, int) table.Cell { return table.Cell{} }
+func (noRows) Sort(int, bool)           {}
 
 // ordered sorts by a comparison, the other way round for descending.
 func ordered[T any](all []T, descending bool, compare func(a, b T) int) {

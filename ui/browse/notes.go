@@ -9,8 +9,8 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/search"
+	"precis/ui/browse/table"
 	"precis/ui/theme"
-	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -26,11 +26,11 @@ const (
 func newNoteList(s *Screen) *list {
 	return newList(s, words.Counted("%d note", "%d notes"),
 		words.T("No note fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), noteTitle, findNotes,
-		widgets.TableColumn{Title: words.T("Title"), Weight: 3},
-		widgets.TableColumn{Title: words.T("Deck"), Weight: 2, Least: 520},
-		widgets.TableColumn{Title: words.T("Cards"), Width: 52, Trailing: true},
-		widgets.TableColumn{Title: words.T("Due"), Width: 44, Trailing: true},
-		widgets.TableColumn{Title: words.T("Updated"), Width: 92, Trailing: true, Least: 600},
+		table.Column{Title: words.T("Title"), Weight: 3},
+		table.Column{Title: words.T("Deck"), Weight: 2, Least: 520},
+		table.Column{Title: words.T("Cards"), Width: 52, Trailing: true},
+		table.Column{Title: words.T("Due"), Width: 44, Trailing: true},
+		table.Column{Title: words.T("Updated"), Width: 92, Trailing: true, Least: 600},
 	)
 }
 
@@ -82,22 +82,22 @@ func (r *noteRows) Len() int { return len(r.all) }
 func (r *noteRows) ID(row int) string { return string(r.all[row].Note.ID) }
 
 // Cell words one figure of a note.
-func (r *noteRows) Cell(row, column int) widgets.TableCell {
+func (r *noteRows) Cell(row, column int) table.Cell {
 	n := &r.all[row]
 	switch column {
 	case noteTitle:
-		return widgets.TableCell{Text: n.Title}
+		return table.Cell{Text: n.Title}
 	case noteDeck:
-		return widgets.TableCell{Text: n.Deck, Colour: theme.Ink2}
+		return table.Cell{Text: n.Deck, Colour: theme.Ink2}
 	case noteCards:
-		return widgets.TableCell{Text: fmt.Sprint(n.cards)}
+		return table.Cell{Text: fmt.Sprint(n.cards)}
 	case noteDue:
 		if n.due == 0 {
-			return widgets.TableCell{Text: "–", Colour: theme.Ink3}
+			return table.Cell{Text: "–", Colour: theme.Ink3}
 		}
-		return widgets.TableCell{Text: fmt.Sprint(n.due)}
+		return table.Cell{Text: fmt.Sprint(n.due)}
 	default:
-		return widgets.TableCell{Text: n.updated, Colour: theme.Ink2}
+		return table.Cell{Text: n.updated, Colour: theme.Ink2}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -49,9 +50,9 @@ a - before a term turns it round.`,
 
 func (a *app) showCards(l *library.Library, found []library.Found) error {
 	if a.json {
-		all := make([]cardJSON, 0, len(found))
+		all := make([]contract.Card, 0, len(found))
 		for _, f := range found {
-			all = append(all, asCard(l, f.Card))
+			all = append(all, contract.CardOf(l, f.Card))
 		}
 		return a.stdout.value(all)
 	}
@@ -60,11 +61,11 @@ func (a *app) showCards(l *library.Library, found []library.Found) error {
 			p.printf("No cards.\n")
 			return
 		}
-		t := newTable("id", "state", "due", "deck", "prompt")
+		t := terminal.NewTable("id", "state", "due", "deck", "prompt")
 		for _, f := range found {
-			t.row(string(f.Card.ID), stateWord(f.Card), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
+			t.Row(string(f.Card.ID), stateWord(f.Card), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
 		}
-		t.print(p, a.columns())
+		t.Print(p, a.columns())
 	})
 }
 
@@ -98,19 +99,19 @@ func (a *app) cardCommand() *cobra.Command {
 }
 
 func (a *app) showCard(l *library.Library, c *notes.Card) error {
-	whole, err := asWholeCard(l, c)
+	whole, err := contract.WholeCardOf(l, c)
 	if err != nil {
 		return fmt.Errorf("show: %w", err)
 	}
 	return a.show(whole, func(p *printer) { printCard(p, l, c, &whole, a.columns()) })
 }
 
-func printCard(p *printer, l *library.Library, c *notes.Card, whole *wholeCardJSON, columns int) {
+func printCard(p *printer, l *library.Library, c *notes.Card, whole *contract.WholeCard, columns int) {
 	p.printf("%s\n\n%s\n\n", terminal.Wrap(markup.PlainText(c.Prompt), columns, ""), terminal.Wrap(markup.PlainText(c.Answer), columns, "  "))
-	t := newTable("", "")
+	t := terminal.NewTable("", "")
 	add := func(name, value string) {
 		if value != "" {
-			t.row(name, value)
+			t.Row(name, value)
 		}
 	}
 	add("id", string(c.ID))
@@ -136,16 +137,16 @@ func printCard(p *printer, l *library.Library, c *notes.Card, whole *wholeCardJS
 	if whole.Flag > 0 {
 		add("flag", strconv.Itoa(int(whole.Flag)))
 	}
-	t.print(p, columns)
+	t.Print(p, columns)
 	if len(whole.Reviews) == 0 {
 		return
 	}
 	p.printf("\n")
-	t = newTable("reviewed", "grade", ">seconds", ">stability", ">difficulty")
+	t = terminal.NewTable("reviewed", "grade", ">seconds", ">stability", ">difficulty")
 	for _, r := range whole.Reviews {
-		t.row(when(l, *r.At), r.Grade, fmt.Sprintf("%.1f", float64(r.TookMS)/1000), number(r.Stability), number(r.Difficulty))
+		t.Row(when(l, *r.At), r.Grade, fmt.Sprintf("%.1f", float64(r.TookMS)/1000), number(r.Stability), number(r.Difficulty))
 	}
-	t.print(p, columns)
+	t.Print(p, columns)
 }
 
 // number writes a figure with one decimal, nothing for one that is not known.

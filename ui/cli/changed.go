@@ -6,11 +6,12 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/cli/contract"
 )
 
 // doubtJSON is a card of which it is asked whether it is the one it was.
 type doubtJSON struct {
-	cardJSON
+	contract.Card
 	Before beforeJSON `json:"before"`
 }
 
@@ -33,7 +34,7 @@ func (a *app) changedCommand() *cobra.Command {
 				all := []doubtJSON{}
 				for _, c := range l.Doubts() {
 					o := c.Doubt
-					all = append(all, doubtJSON{asCard(l, &c), beforeJSON{o.Of, o.Kind.String(), o.Prompt, o.Answer}})
+					all = append(all, doubtJSON{contract.CardOf(l, &c), beforeJSON{o.Of, o.Kind.String(), o.Prompt, o.Answer}})
 				}
 				return a.show(all, func(p *printer) { printChanged(p, all) })
 			})

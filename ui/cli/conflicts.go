@@ -10,6 +10,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/merge"
+	"precis/ui/cli/contract"
 )
 
 // differs are the words for what both sides changed.
@@ -50,7 +51,7 @@ func (a *app) conflictsCommand() *cobra.Command {
 				}
 				shape := []conflictJSON{}
 				for _, c := range all {
-					shape = append(shape, conflictJSON{c.ID, c.Pack, c.Note, listed(c.Section), optional(c.Card), c.Base, c.Mine, c.Theirs})
+					shape = append(shape, conflictJSON{c.ID, c.Pack, c.Note, contract.List(c.Section), contract.Optional(c.Card), c.Base, c.Mine, c.Theirs})
 				}
 				return a.show(shape, func(p *printer) {
 					if len(shape) == 0 {

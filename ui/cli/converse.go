@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/notes/study"
+	"precis/ui/cli/session"
 	"precis/ui/cli/terminal"
 )
 
@@ -19,8 +20,8 @@ import (
 const widestText = 76
 
 // converse is a review with a learner at a terminal.
-func (a *app) converse(ctx context.Context, s *session) error {
-	c := &conversation{app: a, session: s, out: &printer{w: a.env.Stdout}}
+func (a *app) converse(ctx context.Context, s *session.Session) error {
+	c := &conversation{app: a, Session: s, out: &printer{w: a.env.Stdout}}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if a.env.Raw == nil {
@@ -53,14 +54,14 @@ func (r returning) Write(b []byte) (int, error) {
 
 type conversation struct {
 	*app
-	*session
+	*session.Session
 	out  *printer
 	keys *terminal.Keys
 }
 
 func (c *conversation) run(ctx context.Context) error {
 	for {
-		ask, q, err := c.next()
+		ask, q, err := c.Next()
 		if err != nil {
 			return err
 		}
@@ -80,9 +81,9 @@ func (c *conversation) run(ctx context.Context) error {
 
 // finish says what was done; q is the empty queue, nil after quitting.
 func (c *conversation) finish(q *study.Queue) {
-	reviewed, again := c.counts()
+	reviewed, again := c.Counts()
 	if q != nil {
-		printNothing(c.out, c.l, q)
+		printNothing(c.out, c.Library, q)
 	}
 	if reviewed > 0 {
 		c.out.printf("%s, %d of them again.\n", counted(reviewed, "card")+" reviewed", again)
@@ -91,12 +92,12 @@ func (c *conversation) finish(q *study.Queue) {
 
 // card shows one card until it is graded, put aside or the learner goes on
 // elsewhere; errQuit ends the review.
-func (c *conversation) card(ctx context.Context, q *question) error {
+func (c *conversation) card(ctx context.Context, q *session.Question) error {
 	began := c.clock.now()
 	c.question(q)
 	var items []string // of a list that are not shown yet
-	if q.card.Kind.Form().ByItem {
-		items = markup.ListItems(q.card.Answer)
+	if q.Card.Kind.Form().ByItem {
+		items = markup.ListItems(q.Card.Answer)
 	}
 	shown := false
 	for {
@@ -112,14 +113,14 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 		case key == 'q':
 			return errQuit
 		case key == 'z':
-			if err := c.undo(); !errors.Is(err, errNoStep) {
+			if err := c.Undo(); !errors.Is(err, session.ErrNoStep) {
 				return err
 			}
 			c.out.printf("There is nothing to undo in this review.\n")
 		case key == '-':
-			return c.bury(q.card.ID)
+			return c.Bury(q.Card.ID)
 		case key == '@':
-			return c.suspend(q.card.ID)
+			return c.Suspend(q.Card.ID)
 		case !shown:
 			if key != terminal.Enter && key != ' ' {
 				continue
@@ -128,7 +129,7 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 				c.item(items[0])
 				items = items[1:]
 			} else {
-				c.out.printf("\n%s\n", c.text(q.card.Answer, "  "))
+				c.out.printf("\n%s\n", c.text(q.Card.Answer, "  "))
 			}
 			if shown = len(items) == 0; shown {
 				c.grades(q)
@@ -142,7 +143,7 @@ func (c *conversation) card(ctx context.Context, q *question) error {
 			continue
 		}
 		took := min(max(c.clock.now().Sub(began), 0), longestTook)
-		if _, err := c.grade(q.card.ID, grade, took); err != nil {
+		if _, err := c.Grade(q.Card.ID, grade, took); err != nil {
 			return err
 		}
 		c.out.printf("%s\n\n", grade)
@@ -157,21 +158,21 @@ func (c *conversation) textColumns() int {
 	return widestText
 }
 
-func (c *conversation) question(q *question) {
+func (c *conversation) question(q *session.Question) {
 	columns := c.textColumns()
 	where := ""
-	if n, err := c.l.Note(q.card.Note); err == nil {
+	if n, err := c.Library.Note(q.Card.Note); err == nil {
 		where = n.Title
 	}
-	if len(q.card.Section) > 0 {
-		where += " › " + strings.Join(q.card.Section, " › ")
+	if len(q.Card.Section) > 0 {
+		where += " › " + strings.Join(q.Card.Section, " › ")
 	}
-	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), terminal.Wrap(terminal.Safe(where), columns, ""), c.text(q.card.Prompt, ""))
+	c.out.printf("%s\n%s\n\n%s\n", strings.Repeat("─", columns), terminal.Wrap(terminal.Safe(where), columns, ""), c.text(q.Card.Prompt, ""))
 	enter := "answer"
-	if q.card.Kind.Form().ByItem {
+	if q.Card.Kind.Form().ByItem {
 		enter = "next item"
 	}
-	c.out.printf("\n%s\nEnter %s · z undo · - bury · @ suspend · q quit\n", waiting(&q.queue), enter)
+	c.out.printf("\n%s\nEnter %s · z undo · - bury · @ suspend · q quit\n", waiting(&q.Queue), enter)
 }
 
 // item shows one item of a list with its mark.
@@ -181,10 +182,10 @@ func (c *conversation) item(markdown string) {
 }
 
 // grades shows the keys of the grades, and the interval that each gives.
-func (c *conversation) grades(q *question) {
+func (c *conversation) grades(q *session.Question) {
 	parts := make([]string, 0, len(notes.Grades))
 	for i, g := range notes.Grades {
-		parts = append(parts, fmt.Sprintf("%d %s %s", g, g, interval(q.outcomes[i].Interval)))
+		parts = append(parts, fmt.Sprintf("%d %s %s", g, g, interval(q.Outcomes[i].Interval)))
 	}
 	c.out.printf("\n%s\n", strings.Join(parts, "   "))
 }

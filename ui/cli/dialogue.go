@@ -9,15 +9,17 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/ui/cli/contract"
+	"precis/ui/cli/session"
 	"precis/ui/cli/terminal"
 )
 
 // Lines that `review --json` writes.
 type (
 	askLine struct {
-		Card      wholeCardJSON `json:"card"`
-		Intervals intervalsJSON `json:"intervals"`
-		Remaining remainingJSON `json:"remaining"`
+		Card      contract.WholeCard `json:"card"`
+		Intervals intervalsJSON      `json:"intervals"`
+		Remaining remainingJSON      `json:"remaining"`
 	}
 	// intervalsJSON are seconds.
 	intervalsJSON struct {
@@ -63,7 +65,7 @@ type answerLine struct {
 // dialogue is a review with a program.
 type dialogue struct {
 	*app
-	*session
+	*session.Session
 	in *terminal.Lines
 }
 
@@ -72,7 +74,7 @@ var errQuit = errors.New("quit")
 
 func (d *dialogue) run(ctx context.Context) error {
 	for {
-		ask, _, err := d.next()
+		ask, _, err := d.Next()
 		if err != nil {
 			return err
 		}
@@ -82,7 +84,7 @@ func (d *dialogue) run(ctx context.Context) error {
 		if err := d.ask(ask); err != nil {
 			return err
 		}
-		switch err := d.answer(ctx, ask.card.ID); {
+		switch err := d.answer(ctx, ask.Card.ID); {
 		case errors.Is(err, errQuit):
 			return d.end()
 		case err != nil:
@@ -92,20 +94,20 @@ func (d *dialogue) run(ctx context.Context) error {
 }
 
 func (d *dialogue) end() error {
-	reviewed, again := d.counts()
+	reviewed, again := d.Counts()
 	return d.stdout.value(doneLine{doneJSON{reviewed, again}})
 }
 
-func (d *dialogue) ask(q *question) error {
-	card, err := asWholeCard(d.l, &q.card)
+func (d *dialogue) ask(q *session.Question) error {
+	card, err := contract.WholeCardOf(d.Library, &q.Card)
 	if err != nil {
 		return err
 	}
-	seconds := func(g notes.Grade) int64 { return int64(q.outcomes[g-notes.Again].Interval / time.Second) }
+	seconds := func(g notes.Grade) int64 { return int64(q.Outcomes[g-notes.Again].Interval / time.Second) }
 	return d.stdout.value(askLine{
 		Card:      card,
 		Intervals: intervalsJSON{seconds(notes.Again), seconds(notes.Hard), seconds(notes.Good), seconds(notes.Easy)},
-		Remaining: remaining(&q.queue),
+		Remaining: remaining(&q.Queue),
 	})
 }
 
@@ -150,11 +152,11 @@ func (d *dialogue) obey(line string, id notes.CardID) (err error) {
 	}
 	switch {
 	case a.Undo:
-		return d.undo()
+		return d.Undo()
 	case a.Bury:
-		return d.bury(id)
+		return d.Bury(id)
 	case a.Suspend:
-		return d.suspend(id)
+		return d.Suspend(id)
 	case a.Quit:
 		return errQuit
 	}
@@ -162,13 +164,13 @@ func (d *dialogue) obey(line string, id notes.CardID) (err error) {
 	if err != nil {
 		return err
 	}
-	c, err := d.grade(id, grade, time.Duration(a.TookMS)*time.Millisecond)
+	c, err := d.Grade(id, grade, time.Duration(a.TookMS)*time.Millisecond)
 	if err != nil {
 		return err
 	}
 	// A stream that fails is noticed when the next line is written.
 	_ = d.stdout.value(gradedLine{gradedJSON{
-		ID: c.ID, Grade: grade.String(), Due: moment(c.Progress.Due),
+		ID: c.ID, Grade: grade.String(), Due: contract.Moment(c.Progress.Due),
 		Stability: c.Progress.Stability, Difficulty: c.Progress.Difficulty,
 	}})
 	return nil

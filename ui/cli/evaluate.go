@@ -116,11 +116,11 @@ func (a *app) evaluate(ctx context.Context, from string, w []float64) error {
 	}
 	shape := evaluateJSON{*asScore(score), log.Items(), score.Items}
 	return a.show(shape, func(p *printer) {
-		t := newTable("", ">")
-		t.row("log loss", fmt.Sprintf("%.5f", score.LogLoss))
-		t.row("RMSE (bins)", fmt.Sprintf("%.5f", score.RMSEBins))
-		t.row("reviews that can be predicted", strconv.Itoa(shape.Items))
-		t.row("scored", strconv.Itoa(shape.Scored))
-		t.print(p, 0)
+		t := terminal.NewTable("", ">")
+		t.Row("log loss", fmt.Sprintf("%.5f", score.LogLoss))
+		t.Row("RMSE (bins)", fmt.Sprintf("%.5f", score.RMSEBins))
+		t.Row("reviews that can be predicted", strconv.Itoa(shape.Items))
+		t.Row("scored", strconv.Itoa(shape.Scored))
+		t.Print(p, 0)
 	})
 }

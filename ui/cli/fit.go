@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/fsrs/fit"
 	"precis/notes/library"
+	"precis/ui/cli/terminal"
 )
 
 // fitJSON is what came of a fit. Before, default and after are measured on later
@@ -103,14 +104,14 @@ func printFit(p *printer, r *fit.Result, s *fitJSON) {
 	p.printf("%s, %d of them a day or more after the card's last\n", counted(r.Reviews, "review"), r.Items)
 	if s.Before != nil {
 		p.printf("\n")
-		t := newTable("on later reviews", ">log loss", ">RMSE (bins)")
+		t := terminal.NewTable("on later reviews", ">log loss", ">RMSE (bins)")
 		for _, row := range []struct {
 			name  string
 			score *scoreJSON
 		}{{"current parameters", s.Before}, {"default parameters", s.Default}, {"new parameters", s.After}} {
-			t.row(row.name, fmt.Sprintf("%.4f", row.score.LogLoss), fmt.Sprintf("%.4f", row.score.RMSEBins))
+			t.Row(row.name, fmt.Sprintf("%.4f", row.score.LogLoss), fmt.Sprintf("%.4f", row.score.RMSEBins))
 		}
-		t.print(p, 0)
+		t.Print(p, 0)
 		p.printf("\n")
 	}
 	switch {

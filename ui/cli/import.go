@@ -11,6 +11,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup/dialect"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -64,13 +65,13 @@ type warningJSON struct {
 }
 
 func asImport(did *intake.Imported, decks []intake.DeckCount) importJSON {
-	shape := importJSON{NoteIDs: listed(did.NoteIDs), Warnings: asWarnings(did.Warnings), ReadAs: []readAsJSON{}, Decks: []deckJSON{}}
+	shape := importJSON{NoteIDs: contract.List(did.NoteIDs), Warnings: asWarnings(did.Warnings), ReadAs: []readAsJSON{}, Decks: []deckJSON{}}
 	n, c := &shape.Notes, &shape.Cards
 	n.Added, n.Updated, n.Unchanged, n.Conflicts = did.Added, did.Updated, did.Unchanged, did.Conflicts
 	c.Added, c.Updated, c.Kept, c.Retired, c.Doubtful = did.Cards.Added, did.Cards.Updated, did.Cards.Kept, did.Cards.Retired, did.Cards.Doubtful
 	shape.ReviewsAdded, shape.MediaAdded = did.ReviewsAdded, did.AssetsAdded
 	for _, r := range did.ReadAs {
-		shape.ReadAs = append(shape.ReadAs, readAsJSON{optional(r.File), r.Title, string(r.Dialect), listed(r.Evidence), r.Cards, r.Offered})
+		shape.ReadAs = append(shape.ReadAs, readAsJSON{contract.Optional(r.File), r.Title, string(r.Dialect), contract.List(r.Evidence), r.Cards, r.Offered})
 	}
 	for _, d := range decks {
 		shape.Decks = append(shape.Decks, deckJSON(d))
@@ -81,7 +82,7 @@ func asImport(did *intake.Imported, decks []intake.DeckCount) importJSON {
 func asWarnings(all []notes.Warning) []warningJSON {
 	shape := []warningJSON{}
 	for _, w := range all {
-		shape = append(shape, warningJSON{optional(w.File), optional(w.Line), w.Message.String(), max(1, w.Count)})
+		shape = append(shape, warningJSON{contract.Optional(w.File), contract.Optional(w.Line), w.Message.String(), max(1, w.Count)})
 	}
 	return shape
 }

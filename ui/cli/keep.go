@@ -10,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
 )
 
@@ -60,7 +61,7 @@ func (a *app) checkCommand() *cobra.Command {
 func (a *app) check(ctx context.Context, shape *checkJSON) error {
 	return a.reading(func(l *library.Library) error {
 		problems, err := l.Keeper().Check(ctx)
-		shape.Problems = listed(problems)
+		shape.Problems = contract.List(problems)
 		return err
 	})
 }
@@ -74,7 +75,7 @@ func (a *app) repair(ctx context.Context, shape *checkJSON) error {
 	if err != nil {
 		return err
 	}
-	shape.Repaired, shape.Copy = mended, optional(kept)
+	shape.Repaired, shape.Copy = mended, contract.Optional(kept)
 	return a.check(ctx, shape)
 }
 

@@ -9,6 +9,8 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/cli/contract"
+	"precis/ui/cli/terminal"
 )
 
 func (a *app) notesCommand() *cobra.Command {
@@ -25,24 +27,24 @@ func (a *app) notesCommand() *cobra.Command {
 	}
 }
 
-func allNotes(l *library.Library) []noteJSON {
-	all := []noteJSON{}
+func allNotes(l *library.Library) []contract.Note {
+	all := []contract.Note{}
 	for _, n := range l.Notes() {
-		all = append(all, asNote(l, &n))
+		all = append(all, contract.NoteOf(l, &n))
 	}
 	return all
 }
 
-func printNotes(p *printer, all []noteJSON, columns int) {
+func printNotes(p *printer, all []contract.Note, columns int) {
 	if len(all) == 0 {
 		p.printf("No notes yet. precis import brings some in; precis sample adds an example.\n")
 		return
 	}
-	t := newTable("id", ">sections", ">cards", ">due", "deck", "title")
+	t := terminal.NewTable("id", ">sections", ">cards", ">due", "deck", "title")
 	for _, n := range all {
-		t.row(string(n.ID), strconv.Itoa(n.SectionCount), strconv.Itoa(n.CardCount), strconv.Itoa(n.DueCount), n.Deck, n.Title)
+		t.Row(string(n.ID), strconv.Itoa(n.SectionCount), strconv.Itoa(n.CardCount), strconv.Itoa(n.DueCount), n.Deck, n.Title)
 	}
-	t.print(p, columns)
+	t.Print(p, columns)
 }
 
 func (a *app) noteCommand() *cobra.Command {
@@ -57,7 +59,7 @@ func (a *app) noteCommand() *cobra.Command {
 					return fmt.Errorf("show: %w", err)
 				}
 				if a.json {
-					return a.stdout.value(asWholeNote(l, page))
+					return a.stdout.value(contract.WholeNoteOf(l, page))
 				}
 				return a.show(nil, func(p *printer) { p.printf("%s\n", strings.TrimRight(page.Text.Markdown, "\n")) })
 			})

@@ -76,7 +76,7 @@ func (a *app) warn(all []notes.Warning) {
 		if w.Line > 0 {
 			where = fmt.Sprintf("%s:%d", where, w.Line)
 		}
-		fmt.Fprintf(terminal.Harmless{a.env.Stderr}, "%s: %s\n", oneLine(where), w.Message)
+		fmt.Fprintf(terminal.Harmless{W: a.env.Stderr}, "%s: %s\n", oneLine(where), w.Message)
 	}
 }
 
@@ -89,71 +89,6 @@ func (a *app) columns() int {
 	return a.env.Columns()
 }
 
-// table is rows of cells in aligned columns. A heading that begins with ">" is
-// of a column of numbers, which are set to the right.
-type table struct {
-	headings []string
-	rows     [][]string
-}
-
-func newTable(headings ...string) *table { return &table{headings: headings} }
-
-func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
-
-// print writes the table, its last column cut to fit into so many columns; 0 is
-// any number of them.
-func (t *table) print(p *printer, columns int) {
-	right := make([]bool, len(t.headings))
-	head := make([]string, len(t.headings))
-	for i, h := range t.headings {
-		head[i], right[i] = strings.CutPrefix(h, ">")
-	}
-	rows := t.rows
-	if strings.Join(head, "") != "" {
-		rows = append([][]string{head}, rows...)
-	}
-	wide := make([]int, len(head))
-	for _, row := range rows {
-		for i, cell := range row {
-			wide[i] = max(wide[i], terminal.Width(cell))
-		}
-	}
-	for _, row := range rows {
-		var line strings.Builder
-		used := 0
-		for i, cell := range row {
-			if i == len(row)-1 && columns > 0 && !right[i] {
-				cell = cut(cell, max(columns-used, 8))
-			}
-			gap := strings.Repeat(" ", wide[i]-min(wide[i], terminal.Width(cell)))
-			if right[i] {
-				line.WriteString(gap + cell)
-			} else {
-				line.WriteString(cell + gap)
-			}
-			line.WriteString("  ")
-			used += wide[i] + 2
-		}
-		p.printf("%s\n", strings.TrimRight(line.String(), " "))
-	}
-}
-
-// cut shortens a text to so many columns.
-func cut(text string, columns int) string {
-	if terminal.Width(text) <= columns {
-		return text
-	}
-	used := 0
-	for i, r := range text {
-		w := terminal.RuneWidth(r)
-		if used+w > columns-1 {
-			return strings.TrimRight(text[:i], " ") + "…"
-		}
-		used += w
-	}
-	return text
-}
-
 // oneLine puts a text on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
@@ -163,22 +98,4 @@ func counted(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// listed returns the value, or an empty list for a nil one: JSON has no null in
-// place of a list.
-func listed[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
-}
-
-// optional returns nil for the empty value: what does not exist is null.
-func optional[T comparable](v T) *T {
-	var none T
-	if v == none {
-		return nil
-	}
-	return &v
 }

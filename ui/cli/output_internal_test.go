@@ -33,18 +33,6 @@ func TestSentence(t *testing.T) {
 	}
 }
 
-func TestCut(t *testing.T) {
-	for _, tt := range []struct {
-		text    string
-		columns int
-		want    string
-	}{{"short", 5, "short"}, {"longer", 5, "long…"}, {"a bc", 3, "a…"}, {"日本語", 5, "日本…"}} {
-		if got := cut(tt.text, tt.columns); got != tt.want {
-			t.Errorf("%q, not %q", got, tt.want)
-		}
-	}
-}
-
 func TestInterval(t *testing.T) {
 	for want, d := range map[string]time.Duration{
 		"30s": 30 * time.Second, "1m": time.Minute, "6m": 330 * time.Second, "10m": 10 * time.Minute, "3h": 170 * time.Minute,
@@ -53,25 +41,6 @@ func TestInterval(t *testing.T) {
 		if got := interval(d); got != want {
 			t.Errorf("%v is %q, not %q", d, got, want)
 		}
-	}
-}
-
-func TestTable(t *testing.T) {
-	var out bytes.Buffer
-	tab := newTable("name", ">count", "text")
-	tab.row("a", "1", "a long text that is cut")
-	tab.row("日本", "100", "short")
-	tab.print(&printer{w: &out}, 24)
-	want := "name  count  text\na         1  a long tex…\n日本    100  short\n"
-	if out.String() != want {
-		t.Errorf("got\n%s", out.String())
-	}
-}
-
-// A note must not steer the terminal it is printed on.
-func TestSafe(t *testing.T) {
-	if got := terminal.Safe("a\x1b[2Jb\u009bc\td\n"); got != "a [2Jb c\td\n" {
-		t.Errorf("%q", got)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/merge"
+	"precis/ui/cli/contract"
 )
 
 // packJSON is what is in a pack.
@@ -84,7 +85,7 @@ func asPack(plan *intake.Plan) packJSON {
 	pack := plan.Packs[0]
 	shape := packJSON{
 		packHeadJSON: packHeadJSON{pack.ID, pack.Version, pack.Label, pack.Title}, Description: pack.Description,
-		Authors: listed(pack.Authors), License: pack.License, Language: pack.Language, Notes: []packNoteJSON{},
+		Authors: contract.List(pack.Authors), License: pack.License, Language: pack.Language, Notes: []packNoteJSON{},
 		Media: pack.Media, Bytes: pack.Bytes, Differences: []differenceJSON{}, Warnings: asWarnings(plan.Warnings),
 	}
 	if pack.Known != nil {
@@ -103,7 +104,7 @@ func asPack(plan *intake.Plan) packJSON {
 		}
 		for _, c := range n.Changes() {
 			shape.Differences = append(shape.Differences, differenceJSON{
-				Note: id, Section: listed(c.Section), Card: optional(c.Card), Kind: c.Kind.String(), Base: c.Base, Mine: c.Mine, Theirs: c.Theirs,
+				Note: id, Section: contract.List(c.Section), Card: contract.Optional(c.Card), Kind: c.Kind.String(), Base: c.Base, Mine: c.Mine, Theirs: c.Theirs,
 			})
 			if c.Kind == merge.ByBoth {
 				shape.Conflicts++

@@ -8,6 +8,8 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/cli/contract"
+	"precis/ui/cli/terminal"
 )
 
 // listedPackJSON is a pack as `packs` lists it.
@@ -36,23 +38,23 @@ func (a *app) packsCommand() *cobra.Command {
 					return err
 				}
 				shape := []listedPackJSON{}
-				t := newTable("title", ">version", "by", ">notes", ">cards", ">to decide", "id")
+				t := terminal.NewTable("title", ">version", "by", ">notes", ">cards", ">to decide", "id")
 				for _, p := range all {
 					shape = append(shape, listedPackJSON{
-						p.ID, p.Title, p.Version, p.Label, listed(p.Authors), p.License, len(p.Notes), p.Cards, p.Published, p.Conflicts,
+						p.ID, p.Title, p.Version, p.Label, contract.List(p.Authors), p.License, len(p.Notes), p.Cards, p.Published, p.Conflicts,
 					})
 					by := strings.Join(p.Authors, ", ")
 					if p.Published {
 						by = "you"
 					}
-					t.row(p.Title, strconv.Itoa(p.Version), by, strconv.Itoa(len(p.Notes)), strconv.Itoa(p.Cards), strconv.Itoa(p.Conflicts), string(p.ID))
+					t.Row(p.Title, strconv.Itoa(p.Version), by, strconv.Itoa(len(p.Notes)), strconv.Itoa(p.Cards), strconv.Itoa(p.Conflicts), string(p.ID))
 				}
 				return a.show(shape, func(p *printer) {
 					if len(shape) == 0 {
 						p.printf("no packs\n")
 						return
 					}
-					t.print(p, a.columns())
+					t.Print(p, a.columns())
 				})
 			})
 		},

@@ -9,6 +9,8 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/study"
+	"precis/ui/cli/contract"
+	"precis/ui/cli/terminal"
 )
 
 // remainingJSON says how much is left to review today.
@@ -56,22 +58,22 @@ func queueOf(l *library.Library, deck string) (*study.Queue, error) {
 }
 
 func (a *app) showQueue(l *library.Library, q *study.Queue) error {
-	shape := queueJSON{remaining(q), listed(q.Cards)}
+	shape := queueJSON{remaining(q), contract.List(q.Cards)}
 	return a.show(shape, func(p *printer) {
 		if len(q.Cards) == 0 {
 			printNothing(p, l, q)
 			return
 		}
 		p.printf("%s\n", waiting(q))
-		t := newTable("id", "state", "prompt")
+		t := terminal.NewTable("id", "state", "prompt")
 		for _, id := range q.Cards {
 			c, err := l.Card(id)
 			if err != nil {
 				continue // deleted since the queue was made
 			}
-			t.row(string(id), c.Progress.State.String(), oneLine(markup.PlainText(c.Prompt)))
+			t.Row(string(id), c.Progress.State.String(), oneLine(markup.PlainText(c.Prompt)))
 		}
-		t.print(p, a.columns())
+		t.Print(p, a.columns())
 	})
 }
 

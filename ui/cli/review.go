@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"precis/notes/library"
+	"precis/ui/cli/session"
 	"precis/ui/cli/terminal"
 )
 
@@ -37,7 +38,7 @@ JSON lines for programs.`,
 				if err != nil {
 					return fmt.Errorf("review: %w", err)
 				}
-				s := &session{l: l, deck: known}
+				s := &session.Session{Library: l, Deck: known}
 				ctx := cmd.Context()
 				if a.json {
 					d := dialogue{a, s, terminal.ReadLines(ctx, a.env.Stdin)}

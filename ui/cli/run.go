@@ -44,9 +44,9 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root.SetArgs(args)
 	root.SetIn(env.Stdin)
 	root.SetOut(&a.stdout)
-	root.SetErr(terminal.Harmless{env.Stderr})
+	root.SetErr(terminal.Harmless{W: env.Stderr})
 	err := root.ExecuteContext(ctx)
-	if elsewhere := (statusOf)(0); errors.As(err, &elsewhere) {
+	if elsewhere := statusOf(0); errors.As(err, &elsewhere) {
 		return int(elsewhere)
 	}
 	if err == nil {
@@ -59,7 +59,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	if silent := (outputError{}); a.stored.Load() && errors.As(err, &silent) {
 		said = "it is stored, but could not be told: " + said
 	}
-	fmt.Fprintf(terminal.Harmless{env.Stderr}, "precis: %s\n", said)
+	fmt.Fprintf(terminal.Harmless{W: env.Stderr}, "precis: %s\n", said)
 	var usage usageError
 	if errors.As(err, &usage) {
 		return statusUsage

@@ -8,6 +8,7 @@ import (
 	"precis/notes/briefing"
 	"precis/notes/briefing/marked"
 	"precis/notes/briefing/score"
+	"precis/ui/cli/terminal"
 )
 
 // pageScoreJSON are the counts of a page, or of all: of its lines, and of what the
@@ -42,11 +43,11 @@ func (a *app) score(ctx context.Context, dir string) error {
 	}
 	rows = append(rows, all)
 	return a.show(rows, func(p *printer) {
-		t := newTable("page", ">title", ">headings found", ">right", ">furniture left", ">text taken", ">facts asked", ">by ticked", ">ticked wrong")
+		t := terminal.NewTable("page", ">title", ">headings found", ">right", ">furniture left", ">text taken", ">facts asked", ">by ticked", ">ticked wrong")
 		of := func(part, whole int) string { return fmt.Sprintf("%d/%d", part, whole) }
 		for _, r := range rows {
-			t.row(r.Page, of(r.Named, r.Titles), of(r.Found, r.Headings), of(r.Right, r.Made), of(r.Left, r.Furniture), of(r.Taken, r.Text), of(r.Asked, r.Facts), of(r.AskedTicked, r.Facts), of(r.Wrong, r.Ticked))
+			t.Row(r.Page, of(r.Named, r.Titles), of(r.Found, r.Headings), of(r.Right, r.Made), of(r.Left, r.Furniture), of(r.Taken, r.Text), of(r.Asked, r.Facts), of(r.AskedTicked, r.Facts), of(r.Wrong, r.Ticked))
 		}
-		t.print(p, a.columns())
+		t.Print(p, a.columns())
 	})
 }

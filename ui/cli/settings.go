@@ -9,6 +9,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/cli/terminal"
 )
 
 // settingJSON is a setting as it holds for a deck, with where it comes from.
@@ -69,7 +70,7 @@ func (a *app) showSettings(all []library.Setting) error {
 		return a.stdout.value(asSettings(all))
 	}
 	return a.show(nil, func(p *printer) {
-		t := newTable("setting", "value", "from")
+		t := terminal.NewTable("setting", "value", "from")
 		for _, s := range all {
 			from := s.From
 			switch {
@@ -78,9 +79,9 @@ func (a *app) showSettings(all []library.Setting) error {
 			case from == "":
 				from = "library"
 			}
-			t.row(s.Name, cut(s.Value, 40), from)
+			t.Row(s.Name, terminal.Cut(s.Value, 40), from)
 		}
-		t.print(p, 0)
+		t.Print(p, 0)
 	})
 }
 

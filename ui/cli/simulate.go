@@ -9,6 +9,7 @@ import (
 
 	"precis/notes/library"
 	"precis/notes/simulate"
+	"precis/ui/cli/terminal"
 )
 
 // simulateJSON is a look ahead. The last two are there with --recommend only.
@@ -120,7 +121,7 @@ func printAhead(p *printer, days []simulate.Day, s *simulateJSON) {
 	if len(days) > 31 {
 		group = 30
 	}
-	t := newTable("from", ">days", ">reviews a day", ">new a day", ">minutes a day", ">remembered at the end")
+	t := terminal.NewTable("from", ">days", ">reviews a day", ">new a day", ">minutes a day", ">remembered at the end")
 	for from := 0; from < len(days); from += group {
 		some := days[from:min(from+group, len(days))]
 		var reviews, fresh int
@@ -129,19 +130,19 @@ func printAhead(p *printer, days []simulate.Day, s *simulateJSON) {
 			reviews, fresh, took = reviews+d.Reviews, fresh+d.New, took+d.Time
 		}
 		n := float64(len(some))
-		t.row(date(some[0].Day), strconv.Itoa(len(some)), mean(float64(reviews)/n), mean(float64(fresh)/n), mean(took.Minutes()/n),
+		t.Row(date(some[0].Day), strconv.Itoa(len(some)), mean(float64(reviews)/n), mean(float64(fresh)/n), mean(took.Minutes()/n),
 			strconv.FormatFloat(some[len(some)-1].Remembered, 'f', 0, 64))
 	}
-	t.print(p, 0)
+	t.Print(p, 0)
 	if s.Recommended == nil {
 		return
 	}
 	p.printf("\nA desired retention of %.2f remembers cards in the least time:\n\n", *s.Recommended)
-	t = newTable(">retention", ">minutes in all", ">remembered", ">minutes per card")
+	t = terminal.NewTable(">retention", ">minutes in all", ">remembered", ">minutes per card")
 	for _, c := range s.Curve {
-		t.row(fmt.Sprintf("%.2f", c.Retention), mean(c.Minutes), mean(c.Remembered), fmt.Sprintf("%.2f", c.MinutesPerCard))
+		t.Row(fmt.Sprintf("%.2f", c.Retention), mean(c.Minutes), mean(c.Remembered), fmt.Sprintf("%.2f", c.MinutesPerCard))
 	}
-	t.print(p, 0)
+	t.Print(p, 0)
 }
 
 // mean writes a mean: small ones with one place after the point.

@@ -11,6 +11,8 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/stats"
+	"precis/ui/cli/contract"
+	"precis/ui/cli/terminal"
 )
 
 // statsJSON has one key a chart.
@@ -167,7 +169,7 @@ func asStats(f *library.Figures) *statsJSON {
 		s.Hours = append(s.Hours, hourJSON{hour, asRate(r)})
 	}
 	for _, in := range f.Sections {
-		one := memorisedJSON{Note: in.Note, Path: listed(in.Path), Cards: in.Cards, Reviewed: in.Reviewed}
+		one := memorisedJSON{Note: in.Note, Path: contract.List(in.Path), Cards: in.Cards, Reviewed: in.Reviewed}
 		if in.Reviewed > 0 {
 			one.Recall = &in.Recall
 		}
@@ -214,25 +216,25 @@ func date(d notes.Day) string {
 const weekAhead = 7
 
 func printStats(p *printer, l *library.Library, s *statsJSON) {
-	t := newTable("", "")
+	t := terminal.NewTable("", "")
 	reviews, today := 0, dayJSON{}
 	for _, d := range s.Reviews {
 		reviews += d.Reviews
 		today = d
 	}
-	t.row("reviews today", strconv.Itoa(today.Reviews))
-	t.row(fmt.Sprintf("reviews in %s", counted(len(s.Reviews), "day")), strconv.Itoa(reviews))
-	t.row("retention", rateWords(s.Retention.All))
-	t.row("  young cards", rateWords(s.Retention.Young))
-	t.row("  mature cards", rateWords(s.Retention.Mature))
-	t.row("cards", fmt.Sprintf("%d new, %d learning, %d young, %d mature, %d suspended",
+	t.Row("reviews today", strconv.Itoa(today.Reviews))
+	t.Row(fmt.Sprintf("reviews in %s", counted(len(s.Reviews), "day")), strconv.Itoa(reviews))
+	t.Row("retention", rateWords(s.Retention.All))
+	t.Row("  young cards", rateWords(s.Retention.Young))
+	t.Row("  mature cards", rateWords(s.Retention.Mature))
+	t.Row("cards", fmt.Sprintf("%d new, %d learning, %d young, %d mature, %d suspended",
 		s.States.New, s.States.Learning, s.States.Young, s.States.Mature, s.States.Suspended))
 	var ahead []string
 	for _, d := range s.Forecast[:min(weekAhead, len(s.Forecast))] {
 		ahead = append(ahead, strconv.Itoa(d.Due))
 	}
-	t.row("due from today on", strings.Join(ahead, " "))
-	t.print(p, 0)
+	t.Row("due from today on", strings.Join(ahead, " "))
+	t.Print(p, 0)
 	printSections(p, l, s.Sections)
 }
 
@@ -244,7 +246,7 @@ func rateWords(r rateJSON) string {
 }
 
 func printSections(p *printer, l *library.Library, all []memorisedJSON) {
-	t := newTable(">recall", ">cards", "section")
+	t := terminal.NewTable(">recall", ">cards", "section")
 	for _, s := range all {
 		if s.Recall == nil {
 			continue
@@ -253,10 +255,10 @@ func printSections(p *printer, l *library.Library, all []memorisedJSON) {
 		if n, err := l.Note(s.Note); err == nil {
 			title = n.Title
 		}
-		t.row(fmt.Sprintf("%.0f %%", *s.Recall*100), strconv.Itoa(s.Cards), strings.Join(append([]string{title}, s.Path...), " › "))
+		t.Row(fmt.Sprintf("%.0f %%", *s.Recall*100), strconv.Itoa(s.Cards), strings.Join(append([]string{title}, s.Path...), " › "))
 	}
-	if len(t.rows) > 0 {
+	if !t.Empty() {
 		p.printf("\n")
-		t.print(p, 0)
+		t.Print(p, 0)
 	}
 }

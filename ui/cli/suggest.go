@@ -15,6 +15,8 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/cli/contract"
+	"precis/ui/cli/terminal"
 )
 
 type suggestionJSON struct {
@@ -81,22 +83,22 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 func (a *app) showSuggestions(found []briefing.Suggestion) error {
 	all := make([]suggestionJSON, 0, len(found))
 	for _, s := range found {
-		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, listed(s.Section), s.Line, s.Score, s.Rule, s.Ticked})
+		all = append(all, suggestionJSON{s.Kind.String(), s.Prompt, s.Answer, contract.List(s.Section), s.Line, s.Score, s.Rule, s.Ticked})
 	}
 	return a.show(all, func(p *printer) {
 		if len(all) == 0 {
 			p.printf("No suggestions.\n")
 			return
 		}
-		t := newTable(">score", "ticked", "kind", ">line", "prompt → answer")
+		t := terminal.NewTable(">score", "ticked", "kind", ">line", "prompt → answer")
 		for _, s := range all {
 			text := oneLine(markup.PlainText(s.Prompt)) + " → " + oneLine(markup.PlainText(s.Answer))
 			tick := ""
 			if s.Ticked {
 				tick = "✓"
 			}
-			t.row(strconv.FormatFloat(s.Score, 'f', 2, 64), tick, s.Kind, strconv.Itoa(s.Line), text)
+			t.Row(strconv.FormatFloat(s.Score, 'f', 2, 64), tick, s.Kind, strconv.Itoa(s.Line), text)
 		}
-		t.print(p, a.columns())
+		t.Print(p, a.columns())
 	})
 }

@@ -18,7 +18,7 @@ import (
 func opened(t *testing.T, run door.Runner) (path string) {
 	t.Helper()
 	path = door.Path(t.TempDir(), "library.db")
-	d, err := door.Open(path, func(door.Request) error { return nil }, run)
+	d, err := door.Open(t.Context(), path, func(door.Request) error { return nil }, run)
 	if err != nil {
 		t.Fatal(err)
 	}

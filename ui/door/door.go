@@ -82,7 +82,7 @@ func Knock(ctx context.Context, path string, r Request) (answered bool, err erro
 type Door struct {
 	listener net.Listener
 	inside   sync.WaitGroup
-	// ctx ends when the door closes.
+	// ctx ends when the door closes, or what opened it ends.
 	ctx   context.Context
 	close context.CancelFunc
 	do    func(Request) error
@@ -90,9 +90,9 @@ type Door struct {
 }
 
 // Open opens the socket and hands each request to do, and each command to run, on a
-// goroutine of its own. Only the process that holds the library may call it: what an earlier one left at the
+// goroutine of its own; commands are interrupted when ctx ends. Only the process that holds the library may call it: what an earlier one left at the
 // path is taken away.
-func Open(path string, do func(Request) error, run Runner) (*Door, error) {
+func Open(ctx context.Context, path string, do func(Request) error, run Runner) (*Door, error) {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open the door: %w", err)
@@ -111,7 +111,7 @@ func Open(path string, do func(Request) error, run Runner) (*Door, error) {
 		return nil, errors.Join(fmt.Errorf("open the door: %w", err), listener.Close())
 	}
 	d := &Door{listener: listener, do: do, run: run}
-	d.ctx, d.close = context.WithCancel(context.Background())
+	d.ctx, d.close = context.WithCancel(ctx)
 	d.inside.Go(d.receive)
 	return d, nil
 }

@@ -13,7 +13,6 @@ import (
 
 func TestDrawnAgainAfterARest(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	table, _ := newTestTable(t, 5)
 	words := "A river rises in the hills and runs to the sea"
 	drawtest.Rests(t, map[string]fyne.Widget{
 		"text":     widgets.NewCaption(words),
@@ -31,6 +30,5 @@ func TestDrawnAgainAfterARest(t *testing.T) {
 		"grades":   widgets.NewGradeBar([4]int{1, 2, 3, 4}),
 		"ground":   widgets.NewPanel(widgets.NewCaption(words)),
 		"hairline": widgets.NewHairline(),
-		"table":    table,
 	})
 }

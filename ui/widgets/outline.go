@@ -60,7 +60,7 @@ func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
 			mark.place(fyne.NewPos(x, (size.Height-height)/2), height, o.recall)
 			x += MarkWidth + theme.Gap8 + 2 + float32(o.indent)*theme.Gap12
 			room := max(size.Width-x-theme.Gap4, 0)
-			words.Text = shorten(o.text, room, measurer(words))
+			Shorten(words, o.text, room)
 			text := words.MinSize()
 			draw.Put(words, x, (size.Height-text.Height)/2, room, text.Height)
 		},

@@ -229,8 +229,8 @@ func (r *Row) place(p *rowParts, size fyne.Size) {
 }
 
 func (r *Row) placeWords(p *rowParts, x, room, height float32) {
-	p.text.Text = shorten(r.content.Text, room, measurer(p.text))
-	p.sub.Text = shorten(r.content.Sub, room, measurer(p.sub))
+	Shorten(p.text, r.content.Text, room)
+	Shorten(p.sub, r.content.Sub, room)
 	text := p.text.MinSize()
 	if r.content.Sub == "" {
 		draw.Put(p.text, x, (height-text.Height)/2, room, text.Height)
@@ -240,6 +240,11 @@ func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 	y := (height - text.Height - sub.Height + 2) / 2
 	draw.Put(p.text, x, y, room, text.Height)
 	draw.Put(p.sub, x, y+text.Height-2, room, sub.Height)
+}
+
+// Shorten has t show as much of the words as the width holds, in its size and style.
+func Shorten(t *canvas.Text, words string, width float32) {
+	t.Text = shorten(words, width, measurer(t))
 }
 
 // measurer returns how wide words are in the size and style of the text.
@@ -270,8 +275,8 @@ func (r *Row) paint(p *rowParts) {
 	p.back.FillColor = theme.Color(back)
 	p.line.FillColor = theme.Color(theme.Line)
 	p.line.Hidden = c.Kind == SidebarRow
-	setIcon(p.sign, map[Disclosure]theme.IconName{Closed: theme.IconChevronRight, Open: theme.IconChevronDown}[c.Disclosure], theme.Ink3)
-	setIcon(p.icon, c.Icon, ink)
+	SetIcon(p.sign, map[Disclosure]theme.IconName{Closed: theme.IconChevronRight, Open: theme.IconChevronDown}[c.Disclosure], theme.Ink3)
+	SetIcon(p.icon, c.Icon, ink)
 	p.mark.back.Hidden = c.Mark == nil
 	p.mark.fill.Hidden = true
 	if c.Mark != nil {
@@ -301,7 +306,8 @@ func (r *Row) paint(p *rowParts) {
 	r.PaintRing(p.ring)
 }
 
-func setIcon(image *canvas.Image, name theme.IconName, colour fyne.ThemeColorName) {
+// SetIcon shows an icon in a colour, nothing for "".
+func SetIcon(image *canvas.Image, name theme.IconName, colour fyne.ThemeColorName) {
 	image.Hidden = name == ""
 	if name == "" {
 		return

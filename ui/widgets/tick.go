@@ -70,7 +70,7 @@ func (b *TickBox) CreateRenderer() fyne.WidgetRenderer {
 			if b.ticked {
 				name = theme.IconCheck
 			}
-			setIcon(sign, name, theme.OnAccent)
+			SetIcon(sign, name, theme.OnAccent)
 			b.PaintRing(ring)
 		},
 	})

@@ -1,4 +1,4 @@
-package widgets
+package table
 
 import (
 	"image/color"
@@ -8,18 +8,19 @@ import (
 
 	"precis/ui/draw"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
-// tableLine is the drawing of one row in view.
-type tableLine struct {
+// line is the drawing of one row in view.
+type line struct {
 	back, rule *canvas.Rectangle
 	texts      []*canvas.Text
 	icons      []*canvas.Image
 	objects    []fyne.CanvasObject
 }
 
-func newTableLine(columns int) *tableLine {
-	l := &tableLine{back: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent)}
+func newLine(columns int) *line {
+	l := &line{back: canvas.NewRectangle(color.Transparent), rule: canvas.NewRectangle(color.Transparent)}
 	l.objects = append(l.objects, l.back, l.rule)
 	for range columns {
 		text, icon := canvas.NewText("", color.Transparent), canvas.NewImageFromResource(nil)
@@ -31,7 +32,7 @@ func newTableLine(columns int) *tableLine {
 }
 
 // fill takes words and colours of a row.
-func (l *tableLine) fill(t *Table, row int, places []columnPlace) {
+func (l *line) fill(t *Table, row int, places []span) {
 	l.rule.FillColor = theme.Color(theme.Line)
 	for i, text := range l.texts {
 		text.Hidden = places[i].width == 0
@@ -51,10 +52,10 @@ func (l *tableLine) fill(t *Table, row int, places []columnPlace) {
 		}
 		room := places[i].width
 		if cell.Icon != "" {
-			setIcon(l.icons[i], cell.Icon, cell.IconColour)
+			widgets.SetIcon(l.icons[i], cell.Icon, cell.IconColour)
 			room -= iconRoom()
 		}
-		text.Text = shorten(cell.Text, room, measurer(text))
+		widgets.Shorten(text, cell.Text, room)
 	}
 	l.paintBack(t, row)
 }
@@ -62,7 +63,7 @@ func (l *tableLine) fill(t *Table, row int, places []columnPlace) {
 // iconRoom is the width an icon takes before the text of a cell.
 func iconRoom() float32 { return theme.Size(theme.SizeIcon) + theme.Gap4 }
 
-func (l *tableLine) paintBack(t *Table, row int) {
+func (l *line) paintBack(t *Table, row int) {
 	switch {
 	case t.Selected != nil && t.Selected(row):
 		l.back.FillColor = theme.Color(theme.Wash)
@@ -74,7 +75,7 @@ func (l *tableLine) paintBack(t *Table, row int) {
 }
 
 // put places the row at a height.
-func (l *tableLine) put(y, width, height float32, places []columnPlace) {
+func (l *line) put(y, width, height float32, places []span) {
 	draw.Put(l.back, 0, y, width, height-1)
 	draw.Put(l.rule, 0, y+height-1, width, 1)
 	for i, text := range l.texts {

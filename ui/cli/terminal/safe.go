@@ -28,7 +28,7 @@ func steers(r rune) bool {
 // itself steers with is written around it.
 type Harmless struct{ W io.Writer }
 
-// Write writes a text without them.
+// Write writes all of b, or returns what the stream says.
 func (h Harmless) Write(b []byte) (int, error) {
 	if _, err := io.WriteString(h.W, Safe(string(b))); err != nil {
 		return 0, err

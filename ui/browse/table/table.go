@@ -1,4 +1,5 @@
-package widgets
+// Package table draws any number of rows in columns.
+package table
 
 import (
 	"image/color"
@@ -11,10 +12,11 @@ import (
 
 	"precis/ui/draw"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
-// TableColumn is one column of a Table.
-type TableColumn struct {
+// Column is one column of a Table.
+type Column struct {
 	Title string
 	// Width is that at normal text size; 0 shares what the others leave, by
 	// Weight.
@@ -26,8 +28,8 @@ type TableColumn struct {
 	Least float32
 }
 
-// TableCell is what a cell shows.
-type TableCell struct {
+// Cell is what a cell shows.
+type Cell struct {
 	Text string
 	// Colour is that of the text; "" is theme.Ink.
 	Colour fyne.ThemeColorName
@@ -41,7 +43,7 @@ type TableCell struct {
 type Table struct {
 	widget.BaseWidget
 	// Cell returns what a cell shows, Selected whether a row is selected.
-	Cell     func(row, column int) TableCell
+	Cell     func(row, column int) Cell
 	Selected func(row int) bool
 	// OnPress is called on a press on a row with the keys held, OnOpen on a
 	// double press, OnMenu on a press with the other button. OnSort is called on
@@ -51,17 +53,17 @@ type Table struct {
 	OnMenu  func(row int, at fyne.Position)
 	OnSort  func(column int)
 
-	columns    []TableColumn
+	columns    []Column
 	rows       int
 	sorted     int // column, -1 for none
 	descending bool
 
 	offset float32
 	hover  int
-	live   map[int]*tableLine
-	spare  []*tableLine
-	inner  *tableInner
-	bar    *ScrollBar
+	live   map[int]*line
+	spare  []*line
+	inner  *inner
+	bar    *widgets.ScrollBar
 	head   []*canvas.Text
 }
 
@@ -73,12 +75,12 @@ var (
 	_ desktop.Hoverable   = (*Table)(nil)
 )
 
-// NewTable returns a table without rows.
-func NewTable(columns ...TableColumn) *Table {
-	t := &Table{columns: columns, sorted: -1, hover: -1, live: map[int]*tableLine{}}
-	t.inner = &tableInner{table: t}
+// New returns a table without rows.
+func New(columns ...Column) *Table {
+	t := &Table{columns: columns, sorted: -1, hover: -1, live: map[int]*line{}}
+	t.inner = &inner{table: t}
 	t.inner.ExtendBaseWidget(t.inner)
-	t.bar = NewScrollBar(func(part float32) { t.scrollTo(part * t.total()) })
+	t.bar = widgets.NewScrollBar(func(part float32) { t.scrollTo(part * t.total()) })
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -128,7 +130,7 @@ func (t *Table) scrollTo(offset float32) {
 }
 
 // Scrolled is called by Fyne on the mouse wheel.
-func (t *Table) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.offset + Wheeled(t, e)) }
+func (t *Table) Scrolled(e *fyne.ScrollEvent) { t.scrollTo(t.offset + widgets.Wheeled(t, e)) }
 
 // rowAt returns the row at a height, -1 for none.
 func (t *Table) rowAt(y float32) int {
@@ -201,13 +203,13 @@ func (t *Table) point(row int) {
 	canvas.Refresh(t.inner)
 }
 
-// columnPlace is where a column stands; one that is left out has no width.
-type columnPlace struct{ x, width float32 }
+// span is where a column stands; one that is left out has no width.
+type span struct{ x, width float32 }
 
-func (t *Table) places() []columnPlace {
+func (t *Table) places() []span {
 	scale := theme.TextScale()
 	room := t.Size().Width - 2*theme.Gap24
-	all := make([]columnPlace, len(t.columns))
+	all := make([]span, len(t.columns))
 	left, weights := room, float32(0)
 	for i, c := range t.columns {
 		if t.Size().Width < c.Least*scale {
@@ -268,13 +270,13 @@ func (t *Table) arrange() {
 	canvas.Refresh(t.inner)
 }
 
-func (t *Table) line() *tableLine {
+func (t *Table) line() *line {
 	if n := len(t.spare); n > 0 {
 		line := t.spare[n-1]
 		t.spare = t.spare[:n-1]
 		return line
 	}
-	return newTableLine(len(t.columns))
+	return newLine(len(t.columns))
 }
 
 // refill reads every row in view anew.
@@ -304,7 +306,7 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 		Place: func(size fyne.Size) {
 			head := t.headHeight()
 			draw.Put(clip, 0, head, size.Width, max(size.Height-head, 0))
-			draw.Put(t.bar, size.Width-scrollBarWidth, head, scrollBarWidth, max(size.Height-head, 0))
+			draw.Put(t.bar, size.Width-t.bar.MinSize().Width, head, t.bar.MinSize().Width, max(size.Height-head, 0))
 			draw.Put(line, 0, head-1, size.Width, 1)
 			t.placeHead()
 			if width != size.Width {
@@ -333,7 +335,7 @@ func (t *Table) placeHead() {
 		} else if i == t.sorted {
 			words += " ↑"
 		}
-		head.Text = shorten(words, p.width, measurer(head))
+		widgets.Shorten(head, words, p.width)
 		head.Alignment = fyne.TextAlignLeading
 		if t.columns[i].Trailing {
 			head.Alignment = fyne.TextAlignTrailing
@@ -343,21 +345,21 @@ func (t *Table) placeHead() {
 	}
 }
 
-// tableInner holds the rows in view.
-type tableInner struct {
+// inner holds the rows in view.
+type inner struct {
 	widget.BaseWidget
 	table *Table
 	shown []fyne.CanvasObject
 }
 
 // CreateRenderer is called by Fyne.
-func (i *tableInner) CreateRenderer() fyne.WidgetRenderer { return tableInnerRenderer{i} }
+func (i *inner) CreateRenderer() fyne.WidgetRenderer { return innerRenderer{i} }
 
-type tableInnerRenderer struct{ inner *tableInner }
+type innerRenderer struct{ inner *inner }
 
-func (tableInnerRenderer) Destroy()           {}
-func (tableInnerRenderer) Layout(fyne.Size)   {}
-func (tableInnerRenderer) MinSize() fyne.Size { return fyne.Size{} }
-func (tableInnerRenderer) Refresh()           {}
+func (innerRenderer) Destroy()           {}
+func (innerRenderer) Layout(fyne.Size)   {}
+func (innerRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (innerRenderer) Refresh()           {}
 
-func (r tableInnerRenderer) Objects() []fyne.CanvasObject { return r.inner.shown }
+func (r innerRenderer) Objects() []fyne.CanvasObject { return r.inner.shown }

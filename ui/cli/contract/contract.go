@@ -1,4 +1,6 @@
-package cli
+// Package contract holds notes and cards as the command line prints them with --json:
+// fields are added, never renamed.
+package contract
 
 import (
 	"time"
@@ -7,8 +9,8 @@ import (
 	"precis/notes/library"
 )
 
-// cardJSON is a card as `cards` lists it.
-type cardJSON struct {
+// Card is a card as `cards` lists it.
+type Card struct {
 	ID             notes.CardID `json:"id"`
 	Note           notes.NoteID `json:"note"`
 	Section        []string     `json:"section"`
@@ -30,13 +32,14 @@ type cardJSON struct {
 	Flag           uint8        `json:"flag"`
 }
 
-// wholeCardJSON is a card as `card` shows it.
-type wholeCardJSON struct {
-	cardJSON
-	Reviews []reviewJSON `json:"reviews"`
+// WholeCard is a card as `card` shows it.
+type WholeCard struct {
+	Card
+	Reviews []Review `json:"reviews"`
 }
 
-type reviewJSON struct {
+// Review is one answer in the log of a card.
+type Review struct {
 	At         *time.Time `json:"at"`
 	Grade      string     `json:"grade"`
 	TookMS     int64      `json:"took_ms"`
@@ -46,13 +49,14 @@ type reviewJSON struct {
 	Due        *time.Time `json:"due"`
 }
 
-func asCard(l *library.Library, c *notes.Card) cardJSON {
+// CardOf returns a card as it is listed now.
+func CardOf(l *library.Library, c *notes.Card) Card {
 	p := &c.Progress
 	settings := l.SettingsOf(c)
-	shape := cardJSON{
-		ID: c.ID, Note: c.Note, Section: listed(c.Section), Kind: c.Kind.String(),
-		Prompt: c.Prompt, Answer: c.Answer, Tags: listed(c.Tags), State: p.State.String(),
-		Due: moment(p.Due), Stability: optional(p.Stability), Difficulty: optional(p.Difficulty),
+	shape := Card{
+		ID: c.ID, Note: c.Note, Section: List(c.Section), Kind: c.Kind.String(),
+		Prompt: c.Prompt, Answer: c.Answer, Tags: List(c.Tags), State: p.State.String(),
+		Due: Moment(p.Due), Stability: Optional(p.Stability), Difficulty: Optional(p.Difficulty),
 		Reps: p.Reps, Lapses: p.Lapses, Suspended: p.Suspended,
 		Buried:  p.Buried(notes.DayOf(l.Now(), settings.RolloverHour)),
 		Retired: p.Retired, Flag: p.Flag,
@@ -66,26 +70,27 @@ func asCard(l *library.Library, c *notes.Card) cardJSON {
 	return shape
 }
 
-func asWholeCard(l *library.Library, c *notes.Card) (wholeCardJSON, error) {
+// WholeCardOf returns a card with its answers. It fails where these cannot be read.
+func WholeCardOf(l *library.Library, c *notes.Card) (WholeCard, error) {
 	log, err := l.Reviews(c.ID)
 	if err != nil {
-		return wholeCardJSON{}, err
+		return WholeCard{}, err
 	}
-	shape := wholeCardJSON{cardJSON: asCard(l, c), Reviews: []reviewJSON{}}
+	shape := WholeCard{Card: CardOf(l, c), Reviews: []Review{}}
 	for _, r := range log {
 		if r.Event != notes.Graded {
 			continue
 		}
-		shape.Reviews = append(shape.Reviews, reviewJSON{
-			At: moment(r.At), Grade: r.Grade.String(), TookMS: r.Took.Milliseconds(), State: r.State.String(),
-			Stability: optional(r.Stability), Difficulty: optional(r.Difficulty), Due: moment(r.Due),
+		shape.Reviews = append(shape.Reviews, Review{
+			At: Moment(r.At), Grade: r.Grade.String(), TookMS: r.Took.Milliseconds(), State: r.State.String(),
+			Stability: Optional(r.Stability), Difficulty: Optional(r.Difficulty), Due: Moment(r.Due),
 		})
 	}
 	return shape, nil
 }
 
-// noteJSON is a note as `notes` lists it.
-type noteJSON struct {
+// Note is a note as `notes` lists it.
+type Note struct {
 	ID           notes.NoteID `json:"id"`
 	Title        string       `json:"title"`
 	Deck         string       `json:"deck"`
@@ -97,16 +102,17 @@ type noteJSON struct {
 	Updated      *time.Time   `json:"updated"`
 }
 
-// wholeNoteJSON is a note as `note` shows it.
-type wholeNoteJSON struct {
-	noteJSON
-	Markdown string        `json:"markdown"`
-	Source   *string       `json:"source"`
-	Date     *string       `json:"date"`
-	Sections []sectionJSON `json:"sections"`
+// WholeNote is a note as `note` shows it.
+type WholeNote struct {
+	Note
+	Markdown string    `json:"markdown"`
+	Source   *string   `json:"source"`
+	Date     *string   `json:"date"`
+	Sections []Section `json:"sections"`
 }
 
-type sectionJSON struct {
+// Section is a section of a note, with the cards that stand in it.
+type Section struct {
 	Path  []string       `json:"path"`
 	Level int            `json:"level"`
 	Title string         `json:"title"`
@@ -114,12 +120,13 @@ type sectionJSON struct {
 	Cards []notes.CardID `json:"cards"`
 }
 
-func asNote(l *library.Library, n *notes.Note) noteJSON {
+// NoteOf returns a note as it is listed now.
+func NoteOf(l *library.Library, n *notes.Note) Note {
 	now := l.Now()
 	today := notes.DayOf(now, l.Settings(n.Deck).RolloverHour)
-	shape := noteJSON{
-		ID: n.ID, Title: n.Title, Deck: n.Deck, Tags: listed(n.Tags), SectionCount: n.SectionCount,
-		Created: moment(n.Created), Updated: moment(n.Updated),
+	shape := Note{
+		ID: n.ID, Title: n.Title, Deck: n.Deck, Tags: List(n.Tags), SectionCount: n.SectionCount,
+		Created: Moment(n.Created), Updated: Moment(n.Updated),
 	}
 	for _, c := range l.CardsOf(n.ID) {
 		shape.CardCount++
@@ -131,13 +138,14 @@ func asNote(l *library.Library, n *notes.Note) noteJSON {
 	return shape
 }
 
-func asWholeNote(l *library.Library, page *library.Page) wholeNoteJSON {
-	shape := wholeNoteJSON{
-		noteJSON: asNote(l, &page.Note), Markdown: page.Text.Markdown,
-		Source: optional(page.Note.Source), Date: optional(page.Note.Date), Sections: []sectionJSON{},
+// WholeNoteOf returns a note with its text and sections.
+func WholeNoteOf(l *library.Library, page *library.Page) WholeNote {
+	shape := WholeNote{
+		Note: NoteOf(l, &page.Note), Markdown: page.Text.Markdown,
+		Source: Optional(page.Note.Source), Date: Optional(page.Note.Date), Sections: []Section{},
 	}
 	for i, s := range page.Document.Sections {
-		in := sectionJSON{Path: listed(s.Path), Level: s.Level, Title: s.Title, Text: s.Text, Cards: []notes.CardID{}}
+		in := Section{Path: List(s.Path), Level: s.Level, Title: s.Title, Text: s.Text, Cards: []notes.CardID{}}
 		for _, c := range page.SectionCards(i) {
 			in.Cards = append(in.Cards, c.ID)
 		}
@@ -146,9 +154,9 @@ func asWholeNote(l *library.Library, page *library.Page) wholeNoteJSON {
 	return shape
 }
 
-// moment returns a time in UTC, nil for none, and the last that can be written for
+// Moment returns a time in UTC, nil for none, and the last that can be written for
 // one after it, which libraries of old versions may hold.
-func moment(t time.Time) *time.Time {
+func Moment(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}
@@ -156,4 +164,22 @@ func moment(t time.Time) *time.Time {
 		t = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)
 	}
 	return &t
+}
+
+// List returns the value, or an empty list for a nil one: JSON has no null in
+// place of a list.
+func List[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// Optional returns nil for the empty value: what does not exist is null.
+func Optional[T comparable](v T) *T {
+	var none T
+	if v == none {
+		return nil
+	}
+	return &v
 }

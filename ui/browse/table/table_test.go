@@ -1,0 +1,97 @@
+package table_test
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetest "fyne.io/fyne/v2/test"
+
+	"precis/ui/browse/table"
+	"precis/ui/draw/drawtest"
+	"precis/ui/theme"
+)
+
+func newTestTable(t *testing.T, rows int) (*table.Table, map[int]bool) {
+	t.Helper()
+	fynetest.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	asked := map[int]bool{}
+	shown := table.New(
+		table.Column{Title: "Name", Weight: 1},
+		table.Column{Title: "Detail", Width: 120, Least: 400},
+		table.Column{Title: "Number", Width: 60, Trailing: true},
+	)
+	shown.Cell = func(row, column int) table.Cell {
+		asked[row] = true
+		return table.Cell{Text: fmt.Sprintf("%d/%d", row, column)}
+	}
+	w := fynetest.NewTempWindow(t, shown)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(600, 32+36*10))
+	shown.SetRows(rows)
+	return shown, asked
+}
+
+func TestTableBuildsWhatIsInView(t *testing.T) {
+	shown, asked := newTestTable(t, 100000)
+	if len(asked) > 12 {
+		t.Errorf("%d rows were asked for where 10 fit", len(asked))
+	}
+	clear(asked)
+	shown.Reveal(50000)
+	if !asked[50000] || len(asked) > 12 {
+		t.Errorf("after a jump %d rows were asked for; the one wanted: %v", len(asked), asked[50000])
+	}
+	if y := shown.RowTop(50000); y < 32 || y+36 > 32+360 {
+		t.Errorf("the row stands at %g", y)
+	}
+	shown.SetRows(3)
+	if y := shown.RowTop(0); y != 32 {
+		t.Errorf("with fewer rows the first stands at %g", y)
+	}
+}
+
+func TestTablePresses(t *testing.T) {
+	shown, _ := newTestTable(t, 100)
+	pressed, sorted, opened, menu := -1, -1, -1, -1
+	var held fyne.KeyModifier
+	shown.OnPress = func(row int, keys fyne.KeyModifier) { pressed, held = row, keys }
+	shown.OnSort = func(column int) { sorted = column }
+	shown.OnOpen = func(row int) { opened = row }
+	shown.OnMenu = func(row int, _ fyne.Position) { menu = row }
+	at := func(y float32, button desktop.MouseButton) *desktop.MouseEvent {
+		return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(50, y)}, Button: button, Modifier: fyne.KeyModifierShift}
+	}
+	shown.MouseDown(at(32+36*2+5, desktop.MouseButtonPrimary))
+	if pressed != 2 || held != fyne.KeyModifierShift {
+		t.Errorf("pressed row %d with %v", pressed, held)
+	}
+	shown.MouseDown(at(32+36*4+5, desktop.MouseButtonSecondary))
+	if menu != 4 {
+		t.Errorf("menu of row %d", menu)
+	}
+	shown.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(50, 32+36+5)})
+	if opened != 1 {
+		t.Errorf("opened row %d", opened)
+	}
+	shown.Tapped(&fyne.PointEvent{Position: fyne.NewPos(600-24-10, 10)})
+	if sorted != 2 {
+		t.Errorf("sorted by column %d", sorted)
+	}
+	pressed = -1
+	shown.MouseDown(at(10, desktop.MouseButtonPrimary))
+	if pressed != -1 {
+		t.Error("the head is taken for a row")
+	}
+	shown.SetRows(1)
+	shown.MouseDown(at(200, desktop.MouseButtonPrimary))
+	if pressed != -1 {
+		t.Error("below the last row there is a row")
+	}
+}
+
+func TestTableDrawnAgainAfterARest(t *testing.T) {
+	shown, _ := newTestTable(t, 5)
+	drawtest.Rests(t, map[string]fyne.Widget{"table": shown})
+}
