@@ -143,6 +143,10 @@ func readFront(source string) (front, []notes.Warning) {
 		return front{}, nil
 	}
 	f := front{innerStart: start, innerEnd: end, end: nextLineIn(source, end)}
+	if m := onlyID.FindStringSubmatch(source[start:end]); m != nil {
+		f.fields = []field{{key: "id", value: &yaml.Node{Kind: yaml.ScalarNode, Value: m[1], Line: 1}}}
+		return f, nil
+	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(source[start:end]), &doc); err != nil {
 		return f.asUnread(source, err)
@@ -170,6 +174,10 @@ func readFront(source string) (front, []notes.Warning) {
 	}
 	return f, nil
 }
+
+// onlyID is front matter as packs and exports write it for most notes: a plain id and
+// nothing else, which is read without the YAML package: that took a fifth of the reading of a pack.
+var onlyID = regexp.MustCompile(`^id: ([A-Za-z0-9][A-Za-z0-9_-]{0,63})\n$`)
 
 // asUnread returns front matter that is no YAML, or none where it has no key
 // that Precis knows, with the warning.

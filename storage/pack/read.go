@@ -80,7 +80,11 @@ func verified(ctx context.Context, f intake.File) (*reading, error) {
 	defer stop()
 	var files sync.WaitGroup
 	files.Go(func() {
-		_ = crew.Each(reading, len(a.Files), func(i int) { r.read[a.Files[i]].take(a.Files[i]) }) // ctx is looked at below
+		_ = crew.Each(reading, len(a.Files), func(i int) { // ctx is looked at below
+			if f := a.Files[i]; f != list {
+				r.read[f].take(f)
+			}
+		})
 	})
 	err = r.list(list)
 	if err != nil {
