@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -119,6 +120,33 @@ func TestCommandsBesideWindow(t *testing.T) {
 	after := strings.Count(d.answer(held, folder, "", "notes", "--json"), `"id"`)
 	if after != before && after != before+200 {
 		t.Errorf("a killed import left %d of 200 notes", after-before)
+	}
+	reviews := func() int {
+		return len(regexp.MustCompile(`"reps":[1-9]`).FindAllString(d.answer(held, folder, "", "cards", "--json"), -1))
+	}
+	before = reviews()
+	cut := d.beside(held, folder, "review", "--json")
+	in, err := cut.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cut.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cut.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := out.Read(make([]byte, 10)); err != nil { // a card is asked
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(in, `{"grade":"good"}`+"\n"); err != nil {
+		t.Fatal(err)
+	}
+	_ = cut.Process.Kill()
+	_ = cut.Wait()
+	if after := reviews(); after != before && after != before+1 {
+		t.Errorf("a killed review graded %d cards", after-before)
 	}
 	if said := d.answer(held, folder, "", "check"); said != "All is well.\n\n\nstatus 0" {
 		t.Error(said)
