@@ -94,6 +94,9 @@ func TestCommandsBesideWindow(t *testing.T) {
 		}
 	}
 
+	if said := d.answer(held, folder, `{"grade":"good","at":"2026-11-23T10:00:00Z"}`+"\n", "review", "--json"); !strings.Contains(said, "so is its clock") {
+		t.Errorf("a review at another time: %s", said)
+	}
 	var all sync.WaitGroup
 	for n := range 10 {
 		all.Go(func() {
