@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"runtime/debug"
 	"slices"
 
 	"precis/notes"
@@ -65,7 +64,6 @@ func (p *Plan) Snapshot() Snapshot {
 // Commit stores a plan as one change. report, which may be nil, hears of notes
 // done and in all.
 func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done, total int)) (Imported, error) {
-	defer collectSooner()()
 	c := im.committer(plan)
 	if !plan.writes() {
 		for i := range plan.notes {
@@ -123,14 +121,6 @@ func (s Snapshot) changesMuch() bool {
 		}
 	}
 	return written > 1 || len(s.packs) > 0
-}
-
-// collectSooner collects garbage at a smaller share of what is held, until the function
-// that it returns is called: an import holds its texts and cards until they are stored.
-func collectSooner() (end func()) {
-	const percent = 25
-	before := debug.SetGCPercent(percent)
-	return func() { debug.SetGCPercent(before) }
 }
 
 // writes reports whether storing the plan changes the library.

@@ -29,7 +29,6 @@ var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": tru
 // files done and in all, or of one file what its source tells. The plan is to be
 // closed.
 func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options, report func(done, total int)) (*Plan, error) {
-	defer collectSooner()()
 	p := im.planner(opts)
 	if err := p.addPaths(ctx, paths, report); err != nil {
 		return nil, errors.Join(err, p.plan.Close())
