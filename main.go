@@ -28,6 +28,7 @@ import (
 	"precis/storage/paper"
 	"precis/storage/table"
 	"precis/ui/cli"
+	"precis/ui/door"
 )
 
 // version is set by the Makefile.
@@ -43,7 +44,23 @@ func run(args []string) int {
 		fmt.Fprintln(os.Stderr, "precis:", err)
 		return 1
 	}
-	return cli.Run(ctx, args, cli.Env{
+	env := environment(sample)
+	env.Elsewhere = func(path string) (status int, done bool, err error) {
+		dir, err := os.Getwd()
+		if err != nil {
+			return 0, false, err
+		}
+		return door.Run(ctx, door.Path(runtimeFolder(), path), door.Command{
+			Args: args, Dir: dir, Library: path, Columns: columns(),
+			StdinTerminal: env.StdinTerminal, StdoutTerminal: env.StdoutTerminal, StderrTerminal: env.StderrTerminal,
+		}, door.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Raw: rawTerminal})
+	}
+	return cli.Run(ctx, args, env)
+}
+
+// environment is what a command has that runs in a process of its own.
+func environment(sample string) cli.Env {
+	return cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		StdinTerminal:  isTerminal(os.Stdin),
 		StdoutTerminal: isTerminal(os.Stdout),
@@ -61,7 +78,7 @@ func run(args []string) int {
 		Window:         openWindow,
 		Sample:         sample,
 		Version:        version,
-	})
+	}
 }
 
 // defaultLibrary returns the path of the learner's library, "" without a home folder.

@@ -66,6 +66,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 		}
 		return err
 	}
+	at = door.Path(runtimeFolder(), path) // by its real name, now that it is there
 	sample, err := readSample()
 	if err != nil {
 		return err
@@ -81,7 +82,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	})
 	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
 	// Without a door the window is as good as it is: other starts are refused then.
-	if d, err := door.Open(at, func(r door.Request) error { return raise(w, r.Files) }); err == nil {
+	if d, err := door.Open(w.Context(), at, func(r door.Request) error { return raise(w, r.Files) }, commands(w, lib, sample, record)); err == nil {
 		defer func() { err = errors.Join(err, d.Close()) }()
 	}
 	if len(files) > 0 {

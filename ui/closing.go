@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"precis/notes"
 	"precis/ui/screen"
 	"precis/ui/task"
 )
@@ -35,6 +36,19 @@ func (c *counted) count(work task.Work) task.Work {
 		return work(ctx, report)
 	}
 }
+
+// Join has the library stay open until leave is called; the window waits for it when
+// it closes, and ends Context first. It is an error where the window closes already.
+func (w *Window) Join() (leave func(), err error) {
+	if w.closed {
+		return nil, errClosing
+	}
+	w.runner.working.Add(1)
+	return w.runner.working.Done, nil
+}
+
+// errClosing: another process asks too late.
+var errClosing = notes.Invalidf("the window is closing: start again in a moment")
 
 // After calls f after some time.
 func (c *counted) After(d time.Duration, f func()) (stop func()) { return c.Runner.After(d, f) }

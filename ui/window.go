@@ -134,7 +134,7 @@ func (w *Window) Dropped(uris []fyne.URI) {
 // files that it named.
 func (w *Window) Raise(files []string) error {
 	if w.closed {
-		return notes.Invalidf("the window is closing: start again in a moment")
+		return errClosing
 	}
 	w.window.RequestFocus()
 	if len(files) == 0 {

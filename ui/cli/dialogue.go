@@ -126,7 +126,7 @@ func (d *dialogue) answer(ctx context.Context, id notes.CardID) error {
 		if err == nil || errors.Is(err, errQuit) {
 			return err
 		}
-		if err := d.stdout.value(errorLine{sentence(err)}); err != nil {
+		if err := d.stdout.value(errorLine{terminal.Sentence(err)}); err != nil {
 			return err
 		}
 	}
@@ -139,6 +139,9 @@ func (d *dialogue) obey(line string, id notes.CardID) (err error) {
 		return err
 	}
 	if a.At != nil {
+		if d.env.Dir != "" {
+			return errClock
+		}
 		before := d.clock.fixed.Load()
 		d.clock.stop(*a.At)
 		defer func() {

@@ -34,6 +34,13 @@ type Env struct {
 	// is missing. With readOnly it is not written, so that a library that may
 	// only be read is no error. now is the library's clock.
 	Open func(path string, readOnly bool, now func() time.Time) (*library.Library, error)
+	// Elsewhere has the window that holds the library at a path run this command;
+	// done is false where there is none. It may be nil.
+	Elsewhere func(path string) (status int, done bool, err error)
+	// Dir is set where the command runs in the process of the window: relative
+	// paths start there. Open then returns the library of the window, which is not
+	// closed and keeps its clock.
+	Dir string
 	// Formats are the formats that can be imported beside Markdown and briefings.
 	Formats []intake.Format
 	// Targets write the formats that can be exported beside Markdown.

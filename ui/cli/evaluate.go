@@ -34,10 +34,10 @@ func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
 	if path == "-" {
 		return fit.ReadCSV(terminal.Interruptible(ctx, a.env.Stdin), "standard input")
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+	if info, err := os.Stat(a.file(path)); err == nil && !info.Mode().IsRegular() {
 		return nil, notes.Invalidf("%s is no file; use - for standard input", path)
 	}
-	f, err := os.Open(path)
+	f, err := os.Open(a.file(path))
 	if err != nil {
 		return nil, err
 	}

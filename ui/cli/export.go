@@ -66,7 +66,7 @@ func (a *app) exportCommand() *cobra.Command {
 			}
 			return a.reading(func(l *library.Library) error {
 				report, end := a.progress("Exporting")
-				shape, err := exportInto(cmd.Context(), l, sel, target, out, progress, report)
+				shape, err := a.exportInto(cmd.Context(), l, sel, target, out, progress, report)
 				end()
 				if err != nil {
 					return err
@@ -109,14 +109,14 @@ func (a *app) target(format string) (target export.Target, known bool) {
 }
 
 // exportInto writes a folder of Markdown, or a file in the format of a target.
-func exportInto(ctx context.Context, l *library.Library, sel library.Selection, target export.Target, out string, progress bool, report func(done, total int)) (exportJSON, error) {
+func (a *app) exportInto(ctx context.Context, l *library.Library, sel library.Selection, target export.Target, out string, progress bool, report func(done, total int)) (exportJSON, error) {
 	shape := exportJSON{Out: filepath.Clean(out)}
 	if target == nil {
-		did, err := library.ExportMarkdown(ctx, l, sel, out, report)
+		did, err := library.ExportMarkdown(ctx, l, sel, a.file(out), report)
 		shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Assets
 		return shape, err
 	}
-	did, err := library.ExportTo(ctx, l, sel, target, out, progress, report)
+	did, err := library.ExportTo(ctx, l, sel, target, a.file(out), progress, report)
 	shape.Notes, shape.Cards, shape.Media = did.Notes, did.Cards, did.Media
 	return shape, err
 }

@@ -191,7 +191,7 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 
 // moveIn takes in a backup where the library has nothing yet.
 func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error {
-	totals, err := l.Keeper().MoveIn(cmd.Context(), path)
+	totals, err := l.Keeper().MoveIn(cmd.Context(), a.file(path))
 	if err != nil {
 		return err
 	}
@@ -210,7 +210,7 @@ func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts 
 	if len(paths) == 1 && paths[0] == "-" {
 		return l.Intake().PlanStream(terminal.Interruptible(cmd.Context(), a.env.Stdin), opts)
 	}
-	return l.Intake().PlanFiles(cmd.Context(), paths, opts, report)
+	return l.Intake().PlanFiles(cmd.Context(), a.files(paths), opts, report)
 }
 
 func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun bool) {

@@ -11,6 +11,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/cli/contract"
+	"precis/ui/cli/terminal"
 )
 
 type checkJSON struct {
@@ -39,7 +40,7 @@ func (a *app) checkCommand() *cobra.Command {
 				return err
 			}
 			if err != nil {
-				shape.Problems = append(shape.Problems, sentence(err))
+				shape.Problems = append(shape.Problems, terminal.Sentence(err))
 			}
 			shape.OK = len(shape.Problems) == 0
 			if err := a.show(shape, func(p *printer) { printCheck(p, &shape) }); err != nil {
@@ -119,7 +120,7 @@ func (a *app) backupCommand() *cobra.Command {
 		Args:  need("the file to write", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.reading(func(l *library.Library) error {
-				bytes, err := l.Keeper().Backup(cmd.Context(), args[0])
+				bytes, err := l.Keeper().Backup(cmd.Context(), a.file(args[0]))
 				if err != nil {
 					return err
 				}

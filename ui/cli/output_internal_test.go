@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/ui/cli/terminal"
 )
 
 func TestSentence(t *testing.T) {
@@ -26,7 +27,7 @@ func TestSentence(t *testing.T) {
 		{fmt.Errorf("undo: %w", notes.ErrNothing), "undo: there is nothing to undo"},
 		{errors.New("x: y: y"), "x: y"},
 	} {
-		if got := sentence(tt.err); got != tt.want {
+		if got := terminal.Sentence(tt.err); got != tt.want {
 			t.Errorf("%q, not %q", got, tt.want)
 		}
 	}

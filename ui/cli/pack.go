@@ -65,7 +65,7 @@ func (a *app) packCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.reading(func(l *library.Library) (err error) {
 				report, end := a.progress("Reading")
-				plan, err := l.Intake().PlanFiles(cmd.Context(), args, intake.Options{Format: "pack", Older: true}, report)
+				plan, err := l.Intake().PlanFiles(cmd.Context(), a.files(args), intake.Options{Format: "pack", Older: true}, report)
 				end()
 				if err != nil {
 					return err

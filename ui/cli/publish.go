@@ -61,7 +61,7 @@ func (a *app) exportPack(cmd *cobra.Command, sel library.Selection, details pack
 			return err
 		}
 		report, end := a.progress("Writing")
-		did, err := l.Packs().Publish(cmd.Context(), chosen, sel.Deck, details, out, report)
+		did, err := l.Packs().Publish(cmd.Context(), chosen, sel.Deck, details, a.file(out), report)
 		end()
 		if err != nil {
 			return err

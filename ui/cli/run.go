@@ -5,11 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"sync/atomic"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -49,13 +46,16 @@ func Run(ctx context.Context, args []string, env Env) int {
 	root.SetOut(&a.stdout)
 	root.SetErr(terminal.Harmless{W: env.Stderr})
 	err := root.ExecuteContext(ctx)
+	if elsewhere := statusOf(0); errors.As(err, &elsewhere) {
+		return int(elsewhere)
+	}
 	if err == nil {
 		err = a.stdout.err
 	}
 	if err == nil {
 		return statusDone
 	}
-	said := sentence(err)
+	said := a.told(terminal.Sentence(err))
 	if silent := (outputError{}); a.stored.Load() && errors.As(err, &silent) {
 		said = "it is stored, but could not be told: " + said
 	}
@@ -131,6 +131,9 @@ func (a *app) prepare() error {
 	if a.now == "" {
 		return nil
 	}
+	if a.env.Dir != "" {
+		return errClock
+	}
 	at, err := time.Parse(time.RFC3339, a.now)
 	if err != nil {
 		return usagef("--now: %q is not a moment such as 2026-11-23T10:00:00Z", a.now)
@@ -164,16 +167,24 @@ func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
 	if a.path == "" {
 		return errNoPlace
 	}
+	if err := a.elsewhere(); err != nil {
+		return err
+	}
 	l, err := a.env.Open(a.path, readOnly, a.clock.now)
+	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
+		err = errors.Join(a.elsewhere(), err)
+	}
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closing := l.Close(); err == nil {
-			err = closing
-		}
-	}()
-	l.Subscribe(func(notes.Change) { a.stored.Store(true) })
+	defer l.Subscribe(func(notes.Change) { a.stored.Store(true) })()
+	if a.env.Dir == "" {
+		defer func() {
+			if closing := l.Close(); err == nil {
+				err = closing
+			}
+		}()
+	}
 	return do(l)
 }
 
@@ -218,49 +229,3 @@ func knownDeck(l *library.Library, name string) (string, error) {
 	}
 	return "", fmt.Errorf("deck %q: %w", name, notes.ErrNotFound)
 }
-
-// sentence puts an error into one line: no word twice, and no kind of error
-// after words that say it already.
-func sentence(err error) string {
-	switch {
-	case errors.Is(err, context.Canceled):
-		return "interrupted: the library is as the last finished change left it"
-	case errors.Is(err, notes.ErrNothing):
-		what, _, _ := strings.Cut(err.Error(), ":")
-		return what + ": there is nothing to " + what
-	}
-	text := strings.Join(strings.Fields(err.Error()), " ")
-	parts := strings.Split(text, ": ")
-	kept := parts[:1]
-	for _, part := range parts[1:] {
-		last := kept[len(kept)-1]
-		switch {
-		case part == last || part == lastWord(last):
-			// said already
-		case strings.HasPrefix(part, lastWord(last)+":"):
-			// "import a.txt: a.txt:3: no answer"
-			kept[len(kept)-1] = last + strings.TrimPrefix(part, lastWord(last))
-		case len(kept) == 1 && strings.HasPrefix(part, last+" "):
-			kept[0] = part // "import: import a.txt"
-		case part == notes.ErrInvalid.Error():
-			// what went before says what is wrong
-		case part == notes.ErrNotFound.Error() && strings.Contains(last, "there is no"):
-			// said already in better words
-		default:
-			kept = append(kept, part)
-		}
-	}
-	return withoutCapital(strings.Join(kept, ": "))
-}
-
-// withoutCapital lowers the first letter of a text that opens with a word such
-// as "Flag".
-func withoutCapital(text string) string {
-	first, rest := utf8.DecodeRuneInString(text)
-	if second, _ := utf8.DecodeRuneInString(text[rest:]); unicode.IsLower(second) {
-		return string(unicode.ToLower(first)) + text[rest:]
-	}
-	return text
-}
-
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -61,7 +61,7 @@ func (a *app) suggestCommand() *cobra.Command {
 
 func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (found []briefing.Suggestion, warnings []notes.Warning, err error) {
 	taste := l.Preferences().Taste()
-	_, missing := os.Stat(from)
+	_, missing := os.Stat(a.file(from))
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
 		return taste.Tick(briefing.Suggest(page.Document)), nil, nil
 	}

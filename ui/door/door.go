@@ -7,10 +7,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"os"
@@ -25,6 +23,8 @@ import (
 // files where some are named, by absolute paths.
 type Request struct {
 	Files []string `json:"files,omitempty"`
+	// Command, where it is there, is to be run instead.
+	Command *Command `json:"command,omitempty"`
 }
 
 // answer tells how it went: Error is what a person reads, "" where all is well.
@@ -43,6 +43,9 @@ const (
 // Its name says nothing of the library, and is short: the path of a socket has room
 // for about 100 bytes.
 func Path(runtime, library string) string {
+	if full, err := filepath.Abs(library); err == nil {
+		library = full
+	}
 	if real, err := filepath.EvalSymlinks(library); err == nil {
 		library = real
 	}
@@ -53,11 +56,7 @@ func Path(runtime, library string) string {
 // Knock asks something of the window behind a socket. answered is false where there
 // is none, which is no error; a window that says no is one.
 func Knock(ctx context.Context, path string, r Request) (answered bool, err error) {
-	if own(filepath.Dir(path)) != nil {
-		return false, nil
-	}
-	var d net.Dialer
-	conn, err := d.DialContext(ctx, "unix", path)
+	conn, err := dial(ctx, path)
 	if err != nil {
 		return false, nil // a window that ended leaves its socket behind
 	}
@@ -66,10 +65,11 @@ func Knock(ctx context.Context, path string, r Request) (answered bool, err erro
 		return true, fmt.Errorf("ask the window: %w", err)
 	}
 	var a answer
-	if err := json.NewEncoder(conn).Encode(r); err != nil {
+	w := newWire(conn)
+	if err := w.send(r); err != nil {
 		return true, fmt.Errorf("ask the window: %w", err)
 	}
-	if err := json.NewDecoder(io.LimitReader(conn, longestLine)).Decode(&a); err != nil {
+	if err := w.receive(&a); err != nil {
 		return true, fmt.Errorf("ask the window: it gave no answer: %w", err)
 	}
 	if a.Error != "" {
@@ -82,12 +82,17 @@ func Knock(ctx context.Context, path string, r Request) (answered bool, err erro
 type Door struct {
 	listener net.Listener
 	inside   sync.WaitGroup
+	// ctx ends when the door closes, or what opened it ends.
+	ctx   context.Context
+	close context.CancelFunc
+	do    func(Request) error
+	run   Runner
 }
 
-// Open opens the socket and hands each request to do, on a goroutine of its own. Only
-// the process that holds the library may call it: what an earlier one left at the
+// Open opens the socket and hands each request to do, and each command to run, on a
+// goroutine of its own; commands are interrupted when ctx ends. Only the process that holds the library may call it: what an earlier one left at the
 // path is taken away.
-func Open(path string, do func(Request) error) (*Door, error) {
+func Open(ctx context.Context, path string, do func(Request) error, run Runner) (*Door, error) {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open the door: %w", err)
@@ -105,40 +110,46 @@ func Open(path string, do func(Request) error) (*Door, error) {
 	if err := os.Chmod(path, 0o600); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the door: %w", err), listener.Close())
 	}
-	d := &Door{listener: listener}
-	d.inside.Go(func() { d.receive(do) })
+	d := &Door{listener: listener, do: do, run: run}
+	d.ctx, d.close = context.WithCancel(ctx)
+	d.inside.Go(d.receive)
 	return d, nil
 }
 
 // Close closes the door, takes the socket away and waits for those inside.
 func (d *Door) Close() error {
+	d.close()
 	err := d.listener.Close()
 	d.inside.Wait()
 	return err
 }
 
-func (d *Door) receive(do func(Request) error) {
+func (d *Door) receive() {
 	for {
 		conn, err := d.listener.Accept()
 		if err != nil {
 			return // it is closed
 		}
-		d.inside.Go(func() { serve(conn, do) })
+		d.inside.Go(func() { d.serve(conn) })
 	}
 }
 
 // serve does what one request asks. A process that is gone is told nothing.
-func serve(conn net.Conn, do func(Request) error) {
+func (d *Door) serve(conn net.Conn) {
 	defer conn.Close()
-	if conn.SetDeadline(time.Now().Add(patience)) != nil {
+	if conn.SetDeadline(time.Now().Add(patience)) != nil || !same(conn) {
 		return
 	}
 	var r Request
 	var a answer
-	if err := json.NewDecoder(io.LimitReader(conn, longestLine)).Decode(&r); err != nil {
+	w := newWire(conn)
+	if err := w.receive(&r); err != nil {
 		a.Error = notes.Invalidf("the request cannot be read: %v", err).Error()
-	} else if err := do(r); err != nil {
+	} else if r.Command != nil {
+		d.command(w, *r.Command)
+		return
+	} else if err := d.do(r); err != nil {
 		a.Error = err.Error()
 	}
-	_ = json.NewEncoder(conn).Encode(a)
+	_ = w.send(a)
 }

@@ -21,7 +21,7 @@ func TestDoor(t *testing.T) {
 	}
 	var mu sync.Mutex
 	var asked []string
-	d, err := door.Open(path, func(r door.Request) error {
+	d, err := door.Open(t.Context(), path, func(r door.Request) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if len(r.Files) == 0 {
@@ -29,7 +29,7 @@ func TestDoor(t *testing.T) {
 		}
 		asked = append(asked, r.Files...)
 		return nil
-	})
+	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestStaleSocket(t *testing.T) {
 	if answered, err := door.Knock(t.Context(), path, door.Request{}); answered || err != nil {
 		t.Errorf("a dead socket gave %v, %v", answered, err)
 	}
-	d, err := door.Open(path, func(door.Request) error { return nil })
+	d, err := door.Open(t.Context(), path, func(door.Request) error { return nil }, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,13 +96,13 @@ func TestStrangers(t *testing.T) {
 	if err := os.Chmod(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := door.Open(path, func(door.Request) error { return nil }); err == nil {
+	if _, err := door.Open(t.Context(), path, func(door.Request) error { return nil }, nil); err == nil {
 		t.Error("a door opens in a folder of others")
 	}
 	if err := os.Chmod(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	d, err := door.Open(path, func(door.Request) error { t.Error("something was done"); return nil })
+	d, err := door.Open(t.Context(), path, func(door.Request) error { t.Error("something was done"); return nil }, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui"
+	"precis/ui/cli"
+	"precis/ui/diagnostics"
+	"precis/ui/door"
+)
+
+// turnWait is how long a command waits for those before it, as one without a window
+// waits for the lock of the file.
+const turnWait = 2 * time.Second
+
+// errAlone: a command that needs the file to itself.
+var errAlone = notes.Invalidf("the library is open in the window: close it first")
+
+// commands runs the commands of other processes on the library of the window, one
+// after the other in the order in which they came.
+func commands(w *ui.Window, lib *library.Library, sample string, record *diagnostics.Record) door.Runner {
+	turn := make(chan struct{}, 1)
+	return func(ctx context.Context, c door.Command, s door.Streams) (status int) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				_ = record.Crash(fault, debug.Stack()) // the client is told all the same
+				fmt.Fprintln(s.Err, "precis:", errFault)
+				status = 1
+			}
+		}()
+		leave, refused := join(ctx, w)
+		if refused == nil {
+			defer leave()
+			refused = wait(ctx, turn, c.Library)
+		}
+		if refused == nil {
+			defer func() { <-turn }()
+		}
+		env := environment(sample)
+		env.Stdin, env.Stdout, env.Stderr, env.Raw = s.In, s.Out, s.Err, s.Raw
+		env.StdinTerminal, env.StdoutTerminal, env.StderrTerminal = c.StdinTerminal, c.StdoutTerminal, c.StderrTerminal
+		env.Columns = func() int { return c.Columns }
+		env.Dir, env.DefaultLibrary = c.Dir, c.Library
+		env.Getenv = func(string) string { return "" }
+		env.Open = func(string, bool, func() time.Time) (*library.Library, error) { return lib, refused }
+		env.Repair = func(context.Context, string, func() time.Time) ([]string, string, error) { return nil, "", errAlone }
+		env.Restore = func(context.Context, string, string, func() time.Time) (string, error) { return "", errAlone }
+		env.Window = func(context.Context, string, []string, func() (*library.Library, error)) error { return errAlone }
+		return cli.Run(ctx, append([]string{}, c.Args...), env)
+	}
+}
+
+// join keeps the library open until leave is called. A window whose loop has ended
+// says nothing any more, but its context has ended then.
+func join(ctx context.Context, w *ui.Window) (leave func(), err error) {
+	type answer struct {
+		leave func()
+		err   error
+	}
+	answered := make(chan answer)
+	fyne.Do(func() {
+		leave, err := w.Join()
+		select {
+		case answered <- answer{leave, err}:
+		case <-ctx.Done():
+			if err == nil {
+				leave()
+			}
+		}
+	})
+	select {
+	case a := <-answered:
+		return a.leave, a.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// wait waits for the turn of a command.
+func wait(ctx context.Context, turn chan<- struct{}, library string) error {
+	patience := time.NewTimer(turnWait)
+	defer patience.Stop()
+	select {
+	case turn <- struct{}{}:
+		return nil
+	case <-patience.C:
+		return fmt.Errorf("%s: %w", library, notes.ErrLocked)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
