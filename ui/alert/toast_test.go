@@ -55,7 +55,9 @@ func TestToaster(t *testing.T) {
 	visit = func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *widgets.Button:
-			undo = o // the only button of a notice
+			if undo == nil { // the one before that which closes the notice
+				undo = o
+			}
 		case *fyne.Container:
 			for _, child := range o.Objects {
 				visit(child)
