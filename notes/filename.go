@@ -17,10 +17,16 @@ func TitleOfFile(path string) string {
 	return strings.Join(strings.Fields(strings.TrimSuffix(base, filepath.Ext(base))), " ")
 }
 
+// inLinks stand for something else in the destination of a link: a name that has them
+// would be read as another one.
+var inLinks = strings.NewReplacer("%", "-", "#", "-", "?", "-")
+
 // FreeAssetName returns the name under which an asset may be stored: the one
-// given, or with a number before its extension where others of another content
-// have it. free reports whether a name is not taken, or by the same content.
+// given without what links take otherwise, or with a number before its extension where
+// others of another content have it. free reports whether a name is not taken, or by
+// the same content.
 func FreeAssetName(name string, free func(try string) (bool, error)) (string, error) {
+	name = inLinks.Replace(name)
 	extension := path.Ext(name)
 	for n, try := 2, name; ; n++ {
 		if ok, err := free(try); ok || err != nil {

@@ -12,6 +12,34 @@ import (
 	"precis/notes/intake"
 )
 
+// Whatever a file is called, the text names it by the name that it is stored under.
+func TestMediaAreFoundByTheirNames(t *testing.T) {
+	for _, name := range []string{"a%20b.png", "a#b.png", "50 %.png", "why?.png", "caf\u00e9.png", "[x] (y).png", "a&b.png"} {
+		for _, link := range []string{"![[%s]]", "![](<%s>)"} {
+			if link == "![[%s]]" && strings.Contains(name, "#") {
+				continue // a heading follows it there
+			}
+			written := fmt.Sprintf(link, name)
+			if link == "![](<%s>)" {
+				written = fmt.Sprintf(link, strings.NewReplacer("%", "%25", "#", "%23", "?", "%3F").Replace(name))
+			}
+			lib, _ := open(t, map[string]string{"Note.md": "# N\n\n" + written + "\n", name: "picture"})
+			did := importAll(t, lib, intake.Options{}, "/in")
+			page, err := lib.Page(did.NoteIDs[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(page.Document.Images) != 1 {
+				t.Errorf("%s: the text shows %q: %s", written, page.Document.Images, page.Text.Markdown)
+				continue
+			}
+			if got, err := lib.Asset(page.Document.Images[0]); err != nil || string(got) != "picture" {
+				t.Errorf("%s: %s holds %q, %v", written, page.Document.Images[0], got, err)
+			}
+		}
+	}
+}
+
 func TestMediaComeIn(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		"a/b/Note.md": "![](../pics/one.png) ![](two%20words.jpg) ![[three.webp]] ![[sub/four.gif]] ![[sound.MP3]] [paper](doc.pdf#page=2) [[film.mp4]]\n\n" +
