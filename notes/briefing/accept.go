@@ -56,7 +56,14 @@ func Accept(doc *markup.Document, chosen []Suggestion) string {
 // asSuggested reports whether the suggestion can be written where it stands.
 func (h *hiding) asSuggested(s *Suggestion, markdown string) bool {
 	return h != nil && s.Kind == notes.Cloze && s.Prompt == h.prompt && s.Answer == h.answer &&
-		h.end <= len(markdown) && markdown[h.start:h.end] == h.answer
+		h.end <= len(markdown) && markdown[h.start:h.end] == h.answer && !escaped(markdown, h.start)
+}
+
+// escaped reports whether a backslash takes its meaning from the character at i: marks
+// of a cloze there would lose theirs.
+func escaped(markdown string, i int) bool {
+	before := markdown[:i]
+	return (len(before)-len(strings.TrimRight(before, `\`)))%2 == 1
 }
 
 // clozeInsertions writes the marks of clozes, which may lie within each other.

@@ -280,5 +280,5 @@ func mainOf(root *html.Node, lines []line, all []shown) (main []bool, pictures [
 	if !slices.Contains(main, true) {
 		return slices.Repeat([]bool{true}, len(lines)), all
 	}
-	return main, slices.DeleteFunc(all, func(s shown) bool { return !kept[ids[s.node]] })
+	return main, slices.DeleteFunc(slices.Clone(all), func(s shown) bool { return !kept[ids[s.node]] })
 }
