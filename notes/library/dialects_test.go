@@ -169,12 +169,17 @@ func TestVaultSettingsAreRead(t *testing.T) {
 func TestVaultWithFoldersAsDecks(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"convertFoldersToDecks":true}}`,
-		"Geography/Peru.md": "Capital::Lima\n\nIts coast is the ==Pacific==.\n",
+		"Geography/Peru.md":  "Capital::Lima\n\nIts coast is the ==Pacific==.\n",
+		"Geography/Chile.md": "#flashcards/south\n\nCapital::Santiago\n",
 	})
 	did := importAll(t, lib, intake.Options{}, "/in")
-	n, err := lib.Note(did.NoteIDs[0])
-	if err != nil || n.Deck != "Geography" || did.Cards.Added != 2 {
-		t.Errorf("the import did %+v in deck %q (%v)", did, n.Deck, err)
+	if did.Cards.Added != 3 {
+		t.Errorf("the import did %+v", did)
+	}
+	for _, n := range lib.Notes() {
+		if n.Deck != "Geography" {
+			t.Errorf("%q lies in deck %q, not in that of its folder", n.Title, n.Deck)
+		}
 	}
 }
 

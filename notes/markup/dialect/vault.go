@@ -108,8 +108,8 @@ func ParseVaultSettings(data []byte) (*VaultSettings, error) {
 }
 
 // deckOf returns the deck that a word names, such as "science" for
-// "#flashcards/science"; a tag that the learner chose is the deck's name itself. ok
-// is false for other words.
+// "#flashcards/science"; a tag that the learner chose is the deck's name itself, and ""
+// is the deck that the note lies in. ok is false for other words.
 func (v *VaultSettings) deckOf(word string) (deck string, ok bool) {
 	for _, tag := range v.Tags {
 		if !strings.HasPrefix(tag, "#") {
@@ -120,12 +120,13 @@ func (v *VaultSettings) deckOf(word string) (deck string, ok bool) {
 		if tag != usual.Tags[0] {
 			own = strings.TrimPrefix(tag, "#")
 		}
-		if found && rest == "" {
-			return own, true
+		switch {
+		case !found || rest != "" && rest[0] != '/':
+			continue
+		case v.Folders: // the note's folder is its deck, whatever its tags
+			return "", true
 		}
-		if found && rest[0] == '/' {
-			return strings.Trim(own+rest, "/"), true
-		}
+		return strings.Trim(own+rest, "/"), true
 	}
 	return "", false
 }
