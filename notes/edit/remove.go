@@ -4,7 +4,9 @@ import "precis/notes"
 
 // DeleteAfter says which notes the change deletes after all texts are stored:
 // cards do not move to where they go too.
-func (w *Writer) DeleteAfter(gone map[notes.NoteID]bool) { w.gone = gone }
+func (w *Writer) DeleteAfter(gone map[notes.NoteID]bool) {
+	w.gone, w.said = gone, map[notes.CardText][]notes.CardID{}
+}
 
 // goes reports whether a card's note is one that this change deletes.
 func (w *Writer) goes(c *notes.Card) bool { return w.gone[c.Note] }

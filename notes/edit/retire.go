@@ -2,6 +2,7 @@ package edit
 
 import (
 	"errors"
+	"slices"
 
 	"precis/notes"
 )
@@ -33,11 +34,15 @@ func (w *Writer) Withdraw(c notes.Card) error {
 }
 
 func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
-	for _, twin := range w.known.LivingSaying(c.Text()) {
-		if twin.ID == c.ID {
+	twins := slices.Clone(w.said[c.Text()])
+	for _, known := range w.known.LivingSaying(c.Text()) {
+		twins = append(twins, known.ID)
+	}
+	for _, twin := range twins {
+		if twin == c.ID {
 			continue
 		}
-		to, err := w.Card(twin.ID)
+		to, err := w.Card(twin)
 		if errors.Is(err, notes.ErrNotFound) {
 			continue // another card has moved there
 		}

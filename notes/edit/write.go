@@ -36,8 +36,10 @@ type Known interface {
 type Writer struct {
 	notes.Writer
 	known Known
-	// gone are the notes that the change deletes after all texts are stored.
+	// gone are the notes that the change deletes after all texts are stored, said
+	// the cards of those texts by what they say now: a history may move to them.
 	gone map[notes.NoteID]bool
+	said map[notes.CardText][]notes.CardID
 	// decks are all decks with those of this change, nil until they are asked for.
 	decks *notes.DeckSpellings
 }
@@ -131,7 +133,7 @@ func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) erro
 		old := from.assign(&card, at, i)
 		done.Cards.count(&card, old)
 		if old != nil && same(old, &card) {
-			continue
+			continue // what it says is known
 		}
 		if old == nil {
 			if card.ID == "" && text.Document.Cards[i].ID != "" {
@@ -148,6 +150,9 @@ func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) erro
 		}
 		if err := w.PutCard(card); err != nil {
 			return err
+		}
+		if len(w.gone) > 0 {
+			w.said[card.Text()] = append(w.said[card.Text()], card.ID)
 		}
 	}
 	return nil

@@ -274,3 +274,34 @@ func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
 		})
 	}
 }
+
+// A note goes, and in the same change a card of another note comes to say what one of
+// it said: the history moves there.
+func TestDeletedTextLivesOnInAChangedCard(t *testing.T) {
+	lib, _ := open(t, nil)
+	create := func(text string) notes.NoteID {
+		t.Helper()
+		e, err := lib.Create(text, "Inbox")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e.Note.ID
+	}
+	goes, stays := create("# A\n\nHund :: Dog\n"), create("# B\n\nDog ::: Hund\n")
+	reviewed := lib.CardsOf(goes)[0].ID
+	if _, err := lib.Study().Grade(reviewed, notes.Easy, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Delete([]notes.NoteID{goes}, []notes.CardID{lib.CardsOf(stays)[0].ID}); err != nil {
+		t.Fatal(err)
+	}
+	if left := lib.CardsOf(stays); len(left) != 1 || left[0].ID != reviewed || left[0].Prompt != "Hund" || left[0].Progress.Reps != 1 {
+		t.Errorf("left are %+v", left)
+	}
+	if _, err := lib.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if back := lib.CardsOf(goes); len(back) != 1 || back[0].ID != reviewed || len(lib.CardsOf(stays)) != 2 {
+		t.Errorf("taken back, the note has %+v", back)
+	}
+}
