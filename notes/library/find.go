@@ -25,14 +25,6 @@ func (f Found) Deck() string {
 	return f.Note.Deck
 }
 
-// text returns the folded text that the card is found by.
-func (f Found) text() string {
-	if f.Note == nil {
-		return search.TextOf(f.Card, "")
-	}
-	return search.TextOf(f.Card, f.Note.Title)
-}
-
 func compareFound(a, b Found) int {
 	return cmp.Or(
 		strings.Compare(a.Deck(), b.Deck()),
@@ -65,7 +57,7 @@ func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if q.Match(search.Item{Card: f.Card, Note: f.Note, Says: reading(f.text)}, at) {
+		if q.Match(search.Item{Card: f.Card, Note: f.Note, Says: reading(func() string { return search.TextOf(f.Card, f.Note) })}, at) {
 			all = append(all, f)
 		}
 	}
@@ -186,7 +178,7 @@ func (l *Library) wholeText(n *notes.Note) string {
 	b.WriteString(l.textOfNote(n.ID))
 	for _, c := range l.livingCards(n.ID) {
 		b.WriteByte('\n')
-		b.WriteString(search.TextOf(c, n.Title))
+		b.WriteString(search.TextOf(c, n))
 	}
 	return b.String()
 }

@@ -180,9 +180,11 @@ func TestIndexFollowsTheLibrary(t *testing.T) {
 		if random.IntN(3) == 0 {
 			query = `"` + query + `"`
 		}
-		got, want := foundBy(t, d.Library, query), foundBy(t, fresh, query)
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatalf("seed %d, round %d: %s finds (-reading +index):\n%s", seed, round, query, diff)
+		for _, query := range []string{query, query + " is:retired"} {
+			got, want := foundBy(t, d.Library, query), foundBy(t, fresh, query)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("seed %d, round %d: %s finds (-reading +index):\n%s", seed, round, query, diff)
+			}
 		}
 	}
 }

@@ -3,13 +3,13 @@ package library
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
 
 	"precis/notes"
-	"precis/notes/markup"
 	"precis/notes/search"
 )
 
@@ -60,14 +60,22 @@ func (f *finder) forget() {
 	f.order = nil
 }
 
-// touch remembers what changed.
-func (f *finder) touch(cards []notes.CardID, noteIDs []notes.NoteID) {
+// touch remembers what changed: with a note its cards, which are found by its title.
+// The caller holds mu.
+func (l *Library) touch(change notes.Change) {
+	f := &l.finder
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
 	f.order = nil
-	if f.waiting.begun {
-		f.waiting.cards = append(f.waiting.cards, cards...)
-		f.waiting.notes = append(f.waiting.notes, noteIDs...)
+	if !f.waiting.begun {
+		return
+	}
+	f.waiting.cards = append(f.waiting.cards, change.Cards...)
+	f.waiting.notes = append(f.waiting.notes, change.Notes...)
+	for _, id := range change.Notes {
+		for _, c := range l.ofNote[id] {
+			f.waiting.cards = append(f.waiting.cards, c.ID)
+		}
 	}
 }
 
@@ -154,41 +162,27 @@ func (l *Library) indexCards(ids []notes.CardID) {
 // card.
 func (l *Library) textOfCard(id notes.CardID) string {
 	l.mu.RLock()
+	defer l.mu.RUnlock()
 	c := l.cards[id]
-	title := l.titleOf(c)
-	l.mu.RUnlock()
 	if c == nil {
 		return ""
 	}
-	return search.TextOf(c, title)
+	return search.TextOf(c, l.notes[c.Note])
 }
 
-// titleOf returns the title of a card's note, "" where there is none.
-func (l *Library) titleOf(c *notes.Card) string {
-	if c == nil || l.notes[c.Note] == nil {
-		return ""
-	}
-	return l.notes[c.Note].Title
-}
-
-// indexNotes takes the words of notes as they are now, and those of their cards,
-// which are found by the note's title too. The caller holds finder.mu.
+// indexNotes takes the words of notes as they are now. The caller holds finder.mu.
 func (l *Library) indexNotes(ids []notes.NoteID) error {
 	for _, id := range ids {
-		head, err := l.Note(id)
-		if err != nil {
+		p, err := l.pageOf(id)
+		switch {
+		case errors.Is(err, notes.ErrNotFound):
 			l.finder.heads.Remove(id)
 			l.finder.texts.Remove(id)
-			continue
-		}
-		sections, err := l.sections(id)
-		if err != nil {
+		case err != nil:
 			return err
-		}
-		l.finder.heads.Put(id, search.Headings(head.Title, sections))
-		l.finder.texts.Put(id, search.TextOfNote(head.Title, sections))
-		for _, c := range l.CardsOf(id) {
-			l.finder.cards.Put(c.ID, search.TextOf(&c, head.Title))
+		default:
+			l.finder.heads.Put(id, p.headings())
+			l.finder.texts.Put(id, p.text())
 		}
 	}
 	return nil
@@ -197,30 +191,18 @@ func (l *Library) indexNotes(ids []notes.NoteID) error {
 // textOfNote returns the folded text that a note is found by, its cards aside; ""
 // where there is no note, and of one whose text cannot be read its title.
 func (l *Library) textOfNote(id notes.NoteID) string {
-	head, err := l.Note(id)
-	if err != nil {
-		return ""
+	if p, _ := l.pageOf(id); p != nil {
+		return p.text()
 	}
-	sections, _ := l.sections(id)
-	return search.TextOfNote(head.Title, sections)
+	return ""
 }
 
 // headingsOf returns what is found first of a note: its title and headings.
 func (l *Library) headingsOf(id notes.NoteID) string {
-	head, err := l.Note(id)
-	if err != nil {
-		return ""
+	if p, _ := l.pageOf(id); p != nil {
+		return p.headings()
 	}
-	sections, _ := l.sections(id)
-	return search.Headings(head.Title, sections)
-}
-
-func (l *Library) sections(id notes.NoteID) ([]notes.Section, error) {
-	text, err := l.text(id)
-	if err != nil {
-		return nil, err
-	}
-	return markup.Parse(text.Markdown).Sections, nil
+	return ""
 }
 
 // inOrder returns the order of notes and cards; it must not be changed.

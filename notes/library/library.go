@@ -200,7 +200,7 @@ func (l *Library) followed(change notes.Change, err error) error {
 func (l *Library) refresh(change notes.Change) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.finder.touch(change.Cards, change.Notes)
+	l.touch(change)
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
 			if old := l.notes[id]; old != nil {

@@ -80,12 +80,8 @@ func (l *Library) Places(ctx context.Context, text string) ([]Place, error) {
 		}
 		all = append(all, Place{Note: *c.Note, Section: c.Card.SectionIndex, Card: c.Card, Heading: heading})
 	}
-	return all, take(found.texts, mostTexts, func(p *page) []Place {
-		if known[p.note.ID] {
-			return nil
-		}
-		return p.byText(found.words)
-	})
+	texts := slices.DeleteFunc(found.texts, func(id notes.NoteID) bool { return known[id] })
+	return all, take(texts, mostTexts, func(p *page) []Place { return p.byText(found.words) })
 }
 
 // candidates are the notes and cards that say all words somewhere.
@@ -105,7 +101,7 @@ func (f *candidates) add(c Found) bool {
 	}
 	alone := *c.Card
 	alone.Section = nil
-	if saidIn(search.TextOf(&alone, ""), f.words) > 0 {
+	if saidIn(search.TextOf(&alone, nil), f.words) > 0 {
 		f.cards = append(f.cards, c)
 	}
 	f.tried++
@@ -189,10 +185,10 @@ func (l *Library) readThrough(ctx context.Context, words []string, found *candid
 		if err != nil {
 			continue // it is gone since
 		}
-		if saysAll(search.Headings(p.note.Title, p.sections), found.words) {
+		if saysAll(p.headings(), found.words) {
 			found.heads = append(found.heads, id)
 		}
-		if saysAll(search.TextOfNote(p.note.Title, p.sections), found.words) {
+		if saysAll(p.text(), found.words) {
 			found.texts = append(found.texts, id)
 		}
 	}
@@ -211,14 +207,23 @@ type page struct {
 	sections []notes.Section
 }
 
+// pageOf returns a note with its sections, without them where its text cannot be read,
+// and nil where there is none.
 func (l *Library) pageOf(id notes.NoteID) (*page, error) {
 	head, err := l.Note(id)
 	if err != nil {
 		return nil, err
 	}
-	sections, err := l.sections(id)
-	return &page{head, sections}, err
+	text, err := l.text(id)
+	if err != nil {
+		return &page{note: head}, err
+	}
+	return &page{head, markup.Parse(text.Markdown).Sections}, nil
 }
+
+// headings and text are the folded texts that the note is found by.
+func (p *page) headings() string { return search.Headings(p.note.Title, p.sections) }
+func (p *page) text() string     { return search.TextOfNote(p.note.Title, p.sections) }
 
 // byHeading returns the sections whose heading, with the title, says all words; the
 // title alone is the note itself.

@@ -66,7 +66,8 @@ func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
 		if !s.Holds(c) || s.FailedToday && !l.today.failed[c.ID] {
 			return false
 		}
-		item := search.Item{Card: c, Note: l.notes[c.Note], Says: reading(func() string { return search.TextOf(c, l.titleOf(c)) })}
+		n := l.notes[c.Note]
+		item := search.Item{Card: c, Note: n, Says: reading(func() string { return search.TextOf(c, n) })}
 		return s.Query == "" || query.Match(item, at)
 	}, nil
 }

@@ -58,7 +58,7 @@ func TestMatch(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			item := Item{Card: &c, Note: note, Says: saying(TextOf(&c, note.Title))}
+			item := Item{Card: &c, Note: note, Says: saying(TextOf(&c, note))}
 			if got := q.Match(item, at); got != tt.want {
 				t.Errorf("Match(%q) = %v, want %v", tt.query, got, tt.want)
 			}
@@ -101,8 +101,8 @@ func TestPhrasesAsTheyAreRead(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := q.Match(Item{Card: &c, Says: saying(TextOf(&c, ""))}, Moment{}); got != tt.want {
-				t.Errorf("%q is found in %q: %v", tt.query, TextOf(&c, ""), got)
+			if got := q.Match(Item{Card: &c, Says: saying(TextOf(&c, nil))}, Moment{}); got != tt.want {
+				t.Errorf("%q is found in %q: %v", tt.query, TextOf(&c, nil), got)
 			}
 		})
 	}

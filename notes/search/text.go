@@ -12,8 +12,8 @@ var gapMark = regexp.MustCompile(`\[[^\[\]\n]*\]`)
 
 // TextOf returns the folded text that a card is found by: its sides as they are
 // written, then as they are read, with what a cloze hides in its place; its headings
-// and the title of its note.
-func TextOf(c *notes.Card, title string) string {
+// and the title of its note, nil for none.
+func TextOf(c *notes.Card, n *notes.Note) string {
 	sides := c.Prompt + "\n" + c.Answer
 	read := sides
 	if c.Kind.Form().InPlace {
@@ -24,7 +24,11 @@ func TextOf(c *notes.Card, title string) string {
 	if folded := Fold(read); folded != text {
 		text += "\n" + folded
 	}
-	return text + "\n" + Fold(strings.Join(c.Section, " › ")+"\n"+title)
+	around := strings.Join(c.Section, " › ") + "\n"
+	if n != nil {
+		around += n.Title
+	}
+	return text + "\n" + Fold(around)
 }
 
 // filled returns the sentence of a cloze with its answers in their places.
