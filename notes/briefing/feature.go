@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -115,45 +114,6 @@ var featureNames = []string{
 	"pair.opening", "pair.closing", "pair.leading", "pair.around",
 }
 
-// headingKinds are what headings promise, by words that they hold, in Hindi by how
-// words begin.
-var headingKinds = []struct {
-	words map[string]bool
-	hindi []string
-}{
-	{nouns(`news context focus`), []string{"चर्चा", "संदर्भ", "ख़बर", "खबर"}},
-
-	{nouns(`forward conclusion ahead next suggestion suggestions`), []string{"आगे की राह", "निष्कर्ष"}},
-
-	{nouns(`challenge challenges concern concerns issue issues criticism criticisms limitation limitations problem problems`), []string{"चुनौति", "समस्या", "आलोचना"}},
-
-	{nouns(`significance importance benefit benefits advantage advantages impact impacts matters need`), []string{"महत्व", "महत्त्व", "लाभ"}},
-
-	{nouns(`faq faqs question questions quiz mcq mcqs practice exercise exercises recall recap`), []string{"प्रश्न", "अभ्यास"}},
-
-	{nouns(`related read more also comment comments author tag tags subscribe share link links reference references source sources`), []string{"संबंधित", "टिप्पणी"}},
-
-	{nouns(`about what overview introduction definition meaning`), []string{"परिचय", "के बारे में", "क्या है"}},
-
-	{nouns(`key feature features provision provisions facts highlights glance points`), []string{"विशेषता", "प्रावधान", "मुख्य", "तथ्य", "बिंदु"}},
-
-	{nouns(`history background timeline origin milestone milestones`), []string{"इतिहास", "पृष्ठभूमि"}},
-}
-
-func headingKind(heading string) float32 {
-	if heading == "" {
-		return 0
-	}
-	said := tokensOf(heading, 0, len(heading), nil)
-	for i := range headingKinds {
-		kind := &headingKinds[i]
-		if slices.ContainsFunc(said, func(t token) bool { return kind.words[t.low] }) || slices.ContainsFunc(kind.hindi, func(w string) bool { return strings.Contains(heading, w) }) {
-			return float32(i + 2)
-		}
-	}
-	return 1
-}
-
 // noteView is what of a note bears on each of its cards.
 type noteView struct {
 	doc      *markup.Document
@@ -245,7 +205,7 @@ func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentence
 	b[ofHindi] = boolean(c.foreign)
 	b[ofTitleWords], b[ofNote] = float32(title), float32(c.note.passages)
 	b[ofEnded] = boolean(endsSentence(text))
-	b[ofQuestion] = boolean(strings.ContainsRune("?", lastRune(text)))
+	b[ofQuestion] = boolean(lastRune(text) == '?')
 	return s
 }
 

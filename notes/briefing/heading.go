@@ -30,7 +30,7 @@ var credits = map[string]bool{
 }
 
 // answers label what answers the question above.
-var answers = nouns(`a ans answer answers solution explanation उत्तर`)
+var answers = wordSet(`a ans answer answers solution explanation उत्तर`)
 
 // heading reads the piece at i as a heading: what it says, and the first
 // sentence of its section where the same line holds that. ok is false where the

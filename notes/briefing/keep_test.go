@@ -12,8 +12,10 @@ const portPage = "Home > Ports\nThe port of Vadhavan\nShare\nThe port will be bu
 
 func leftOut(r *briefing.Reading) []int {
 	var all []int
-	for _, l := range r.LeftOut() {
-		all = append(all, l.Number)
+	for _, l := range r.Lines {
+		if l.Furniture {
+			all = append(all, l.Number)
+		}
 	}
 	return all
 }
@@ -26,7 +28,7 @@ func TestLeftOut(t *testing.T) {
 	if got := leftOut(&r); !slices.Equal(got, []int{1, 3, 5}) {
 		t.Errorf("left out %v of\n%s", got, portPage)
 	}
-	if l := r.LeftOut()[0]; l.Text != "Home > Ports" || !l.Furniture {
+	if l := r.Lines[0]; l.Text != "Home > Ports" || !l.Furniture {
 		t.Errorf("%+v", l)
 	}
 }

@@ -118,13 +118,7 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 	}
 	f.is("asked", p.asked[l.said])
 	if len(p.subject) > 0 {
-		same := 0
-		for _, w := range l.words {
-			if p.subject[w] {
-				same++
-			}
-		}
-		f.number("subject", share(same, len(l.words)))
+		f.number("subject", share(p.subjectWords(l), len(l.words)))
 	}
 	if p.mail > 1 {
 		f.pair("mail", boolName(i+1 < len(p.looks) && isRuled(p.looks[i+1].row)), boolName(allCapitals(l.text)))
@@ -285,7 +279,7 @@ const mostTop = 40
 
 // rankTop ranks the lines above the text by how well it bears them out.
 func (p *pageLook) rankTop() {
-	top := min(p.top+12, mostTop, len(p.looks))
+	top := p.firstLines()
 	p.rank = make([]int, top)
 	p.echo(top)
 	p.guess = -1

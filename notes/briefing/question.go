@@ -12,25 +12,17 @@ import (
 
 // Nouns at the head of a label or heading that decide how it is asked for.
 var (
-	pluralHeads = nouns(`elements features provisions objectives aims goals types kinds functions powers challenges concerns causes reasons effects
+	pluralHeads = wordSet(`elements features provisions objectives aims goals types kinds functions powers challenges concerns causes reasons effects
 		consequences implications benefits advantages disadvantages issues components pillars principles steps measures members categories factors
 		phases stages characteristics reactions risks threats criticisms recommendations drawbacks limitations grounds duties rights conditions exceptions
 		impacts responses lessons differences similarities requirements safeguards writs organs tiers parts parties observers signatories`)
-	singleHeads = nouns(`risk position role aim objective purpose definition impact significance reason cause mandate composition membership status
+	singleHeads = wordSet(`risk position role aim objective purpose definition impact significance reason cause mandate composition membership status
 		threat goal origin basis importance tenure term head seat function concern challenge effect target ministry agency outlay location habitat
 		capital headquarters scope chair chairman chairperson budget duration period eligibility theme motto venue host nature mission vision`)
 	// emptyLabels name no subject.
-	emptyLabels = nouns(`note notes example examples eg source sources reference conclusion summary image photo tip question answer mnemonic remember
+	emptyLabels = wordSet(`note notes example examples eg source sources reference conclusion summary image photo tip question answer mnemonic remember
 		about context background overview introduction details more update`)
 )
-
-func nouns(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, n := range strings.Fields(list) {
-		set[n] = true
-	}
-	return set
-}
 
 // statements are verbs that open what is said of a label, with the form that a
 // question takes.
@@ -146,7 +138,7 @@ func plural(phrase string) bool { return pluralHeads[headOf(phrase)] }
 
 // gatherings hold whatever there is to say: what stands under them has no more in
 // common, and is not asked for as theirs.
-var gatherings = nouns(`facts points details takeaways highlights notes pointers updates news basics information data`)
+var gatherings = wordSet(`facts points details takeaways highlights notes pointers updates news basics information data`)
 
 func gathers(heading string) bool { return gatherings[headOf(heading)] }
 

@@ -52,7 +52,7 @@ func (r *Ranker) scoreFrom(least float64, rule string, row *Row) float64 {
 	}
 	numbers := *row
 	r.Fill(rule, &numbers)
-	return r.Model.ScoreFrom(least, numbers[:])
+	return r.Model.Score(least, numbers[:])
 }
 
 // Fill puts the odds of its words and its rule into a row.

@@ -38,17 +38,6 @@ const MostBytes = 10 << 20
 // mostLines is the number of lines of the longest text.
 const mostLines = 1_000_000
 
-// LeftOut are the lines that are left out of the note, in order.
-func (r *Reading) LeftOut() []Line {
-	var all []Line
-	for _, l := range r.Lines {
-		if l.Furniture {
-			all = append(all, l)
-		}
-	}
-	return all
-}
-
 // Read turns text copied from a web page into a note. What the page puts around
 // the text is left out; every other word of it is kept, in order. Text with
 // nothing in it to keep, or longer than MostBytes, is an error that wraps

@@ -34,12 +34,7 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		f.is("asked", p.asked[l.said])
 		f.is("asked-within", slices.ContainsFunc(p.names, func(name string) bool { return strings.Contains(l.said, name) }))
 		if len(p.subject) > 0 {
-			same := 0
-			for _, w := range l.words {
-				if p.subject[w] {
-					same++
-				}
-			}
+			same := p.subjectWords(l)
 			f.number("subject", share(same, len(l.words)))
 			f.is("subject-said", l.rule == "" && same > 1 && same*4 >= len(l.words)*3)
 		}
@@ -68,6 +63,17 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		f.is("others-colons", p.colons > 2 && !endsColon(l.text))
 		f.is("others-emoji", p.emoji > 2 && !isEmoji(first))
 	}
+}
+
+// subjectWords counts the words of a line that the subject of the mail has.
+func (p *pageLook) subjectWords(l *look) int {
+	n := 0
+	for _, w := range l.words {
+		if p.subject[w] {
+			n++
+		}
+	}
+	return n
 }
 
 // jumps counts the parts of a line that other lines say wholly: it is a list of

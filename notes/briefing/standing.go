@@ -98,4 +98,4 @@ func (s *sentenceView) pointsAway() bool {
 }
 
 // ofThose say which ones "those" are.
-var ofThose = nouns(`who which that of in with whose living not from`)
+var ofThose = wordSet(`who which that of in with whose living not from`)

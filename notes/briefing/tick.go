@@ -25,7 +25,7 @@ func choose(all []Proposal, least float64) []Proposal {
 		if slices.ContainsFunc(kept, func(k *Proposal) bool { return (k.worded || !p.worded) && alike(k, p) }) {
 			continue
 		}
-		same := slices.IndexFunc(kept, func(k *Proposal) bool { return p.worded && overlap(p, k) > sameAnswer })
+		same := slices.IndexFunc(kept, func(k *Proposal) bool { return p.worded && overlap(p.source(), k.source()) > sameAnswer })
 		if same < 0 {
 			kept = append(kept, p)
 			continue
@@ -43,9 +43,9 @@ func choose(all []Proposal, least float64) []Proposal {
 // sameAnswer is the overlap from which two forms ask for the same.
 const sameAnswer = 0.8
 
-// overlap returns how much of the longer of what two proposals ask for the other
-// asks for too.
-func overlap(a, b *Proposal) float64 {
+// overlap returns how much of the longer of what two suggestions of a passage ask for
+// the other asks for too; 0 or less for nothing.
+func overlap(a, b source) float64 {
 	common := min(a.end, b.end) - max(a.start, b.start)
 	return float64(common) / float64(max(1, a.end-a.start, b.end-b.start))
 }
@@ -83,7 +83,7 @@ func rank(doc *markup.Document, found []Proposal, tick float64) []Suggestion {
 			seen[key] = true
 			s := p.Suggestion
 			s.Score = round(p.Score)
-			s.at = source{passage: p.passage.start, sentence: p.from, start: p.start, end: p.end}
+			s.at = p.source()
 			all = append(all, s)
 		}
 	}
@@ -95,6 +95,10 @@ func round(score float64) float64 { return math.Round(100*score) / 100 }
 // source is where what a suggestion asks for stands: the passage in the Markdown,
 // the rest in the passage.
 type source struct{ passage, sentence, start, end int }
+
+func (p *Proposal) source() source {
+	return source{passage: p.passage.start, sentence: p.from, start: p.start, end: p.end}
+}
 
 // mostTicked is how many cards of one sentence are ticked.
 const mostTicked = 3
@@ -133,11 +137,11 @@ func (s *Suggestion) besides(ticked []*Suggestion) bool {
 		if s.Rule != gapRule && t.Rule != gapRule && s.Kind != notes.List && t.Kind != notes.List && s.turns(t) {
 			return false
 		}
-		common := min(t.at.end, s.at.end) - max(t.at.start, s.at.start)
+		most := 0.0
 		if s.Kind == notes.List || t.Kind == notes.List {
-			common = sharedFrom(s.at, t.at)
+			most = sameAnswer
 		}
-		if common > 0 {
+		if overlap(s.at, t.at) > most {
 			return false
 		}
 	}
@@ -148,12 +152,4 @@ func (s *Suggestion) besides(ticked []*Suggestion) bool {
 // the capital?" and "Which is it: Bern?".
 func (s *Suggestion) turns(o *Suggestion) bool {
 	return strings.Contains(s.Prompt, strings.TrimRight(o.Answer, ".।")) || strings.Contains(o.Prompt, strings.TrimRight(s.Answer, ".।"))
-}
-
-// sharedFrom is 1 where a list and another suggestion ask for the same, else 0.
-func sharedFrom(a, b source) int {
-	if common := min(a.end, b.end) - max(a.start, b.start); float64(common) > sameAnswer*float64(max(1, a.end-a.start, b.end-b.start)) {
-		return 1
-	}
-	return 0
 }

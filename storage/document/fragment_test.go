@@ -86,8 +86,10 @@ func TestPartOfAPage(t *testing.T) {
 				}
 			}
 			left := ""
-			for _, line := range batch.Notes[0].Reading.LeftOut() {
-				left += line.Text + "\n"
+			for _, line := range batch.Notes[0].Reading.Lines {
+				if line.Furniture {
+					left += line.Text + "\n"
+				}
 			}
 			for _, want := range tt.left {
 				if strings.Contains(got, want) || !strings.Contains(left, want) {

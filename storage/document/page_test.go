@@ -92,8 +92,8 @@ func TestLinesHoldThePageWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	keep := map[int]bool{}
-	for _, line := range batch.Notes[0].Reading.LeftOut() {
-		if line.Text == "Related articles" || line.Text == "3 comments" {
+	for _, line := range batch.Notes[0].Reading.Lines {
+		if line.Furniture && (line.Text == "Related articles" || line.Text == "3 comments") {
 			keep[line.Number] = true
 		}
 	}

@@ -34,12 +34,10 @@ type node struct {
 	cut     float32 // infinite where the node asks nothing
 }
 
-// Score returns the probability, 0 to 1, of the outcome that was trained for.
-func (m *Model) Score(row []float32) float64 { return m.ScoreFrom(0, row) }
-
-// ScoreFrom is Score, but 0 where the first trees show that it will be below least,
-// 0 to 1: where those left never added enough to an example.
-func (m *Model) ScoreFrom(least float64, row []float32) float64 {
+// Score returns the probability, 0 to 1, of the outcome that was trained for; 0 where
+// the first trees show that it will be below least, 0 to 1: where those left never
+// added enough to an example.
+func (m *Model) Score(least float64, row []float32) float64 {
 	need := math.Log(least/(1-least)) - slack
 	sum := m.bias
 	for i := range m.trees {

@@ -41,7 +41,7 @@ func TestTrain(t *testing.T) {
 	right := 0
 	fresh := either(900)[600:]
 	for _, e := range fresh {
-		if (m.Score(e.Row) > 0.5) == (e.Yes == 1) {
+		if (m.Score(0, e.Row) > 0.5) == (e.Yes == 1) {
 			right++
 		}
 	}
@@ -70,8 +70,8 @@ func TestModelAsText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range all {
-		if d := read.Score(e.Row) - m.Score(e.Row); d > 0.01 || d < -0.01 {
-			t.Fatalf("%v scores %v and was %v", e.Row, read.Score(e.Row), m.Score(e.Row))
+		if d := read.Score(0, e.Row) - m.Score(0, e.Row); d > 0.01 || d < -0.01 {
+			t.Fatalf("%v scores %v and was %v", e.Row, read.Score(0, e.Row), m.Score(0, e.Row))
 		}
 	}
 	for _, bad := range []string{"tree a<=1 2", "tree x<=1 2 3", "tree a<=y 2 3", "tree a<=1 2 z", "leaf", "bias x"} {
