@@ -35,8 +35,8 @@ func (p *planner) recognise(planned *Planned) {
 // file and text that was read before; else as a file that was moved unchanged; else
 // by the file, of several notes the one with the deck and title; else by deck, title
 // and a like text, where the file is gone; else as what came in the place of a file
-// that is gone; else briefings by what they say. Each way is tried on all before the next one, so that a copy takes
-// nothing from what it was copied from.
+// that is gone; else briefings by what they say. Each way is tried on all before the
+// next one, so that a copy takes nothing from what it was copied from.
 func (p *planner) identify() {
 	p.byID()
 	for _, known := range []func(*Planned) []notes.Note{p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {

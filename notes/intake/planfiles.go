@@ -256,12 +256,14 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if err != nil {
 		return notes.PlainPathError(err)
 	}
-	head, err := p.head(c.path)
-	if err == nil && !noteExtensions[extension] {
-		err = readable(c.path, head)
-	}
-	if err != nil {
-		return err
+	if !noteExtensions[extension] { // before all of it is read
+		head, err := p.head(c.path)
+		if err == nil {
+			err = readable(c.path, head)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	if info.Size() > largestNote {
 		return tooLarge(info.Size())
@@ -272,7 +274,7 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	}
 	text, err := decode(data)
 	if err != nil {
-		if foreign := readable(c.path, head); foreign != nil {
+		if foreign := readable(c.path, data); foreign != nil {
 			return foreign
 		}
 		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
