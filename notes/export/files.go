@@ -53,10 +53,7 @@ func (e *Exporter) KeepLinks(all []notes.Note) error {
 		if err != nil {
 			return err
 		}
-		if !strings.Contains(text.Markdown, "[[") && !strings.Contains(text.Markdown, ".md") {
-			continue
-		}
-		for _, target := range markup.Parse(text.Markdown).Links {
+		for _, target := range markup.Links(text.Markdown) {
 			e.linked[fold(path.Base(strings.TrimSuffix(target, ".md")))] = true
 		}
 	}

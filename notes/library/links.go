@@ -89,10 +89,10 @@ func (l *Library) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 		}
 		return r.EachNote(func(n notes.Note) error {
 			text, err := r.Text(n.ID)
-			if err != nil || n.ID == id || !strings.Contains(text.Markdown, "[[") && !strings.Contains(text.Markdown, ".md") {
+			if err != nil || n.ID == id {
 				return err
 			}
-			for _, target := range markup.Parse(text.Markdown).Links {
+			for _, target := range markup.Links(text.Markdown) {
 				if name := linkName(target); slices.Contains(names, name) || path.Base(name) != name && isAt(&head, name) {
 					from = append(from, n)
 					break

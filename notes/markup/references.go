@@ -12,6 +12,14 @@ import (
 	"go.abhg.dev/goldmark/wikilink"
 )
 
+// Links returns Document.Links of a note, which is not read where it surely has none.
+func Links(markdown string) []string {
+	if !strings.Contains(markdown, "[[") && !strings.Contains(markdown, ".md") {
+		return nil
+	}
+	return Parse(markdown).Links
+}
+
 // references collects the note's links to other notes and its local images.
 func (s *scan) references() {
 	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") && !strings.Contains(s.body, "](") && !mayHoldImages(s.body) {
