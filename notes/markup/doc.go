@@ -7,9 +7,9 @@
 // describes the format.
 //
 // A text is then changed in place, byte for byte the same elsewhere: [WithIDs]
-// writes ids into it, [WithTags] the tags of a card, [RemoveCards] takes cards out.
-// [Match] tells which cards of an edited text are
-// those of before, so that they keep their reviews.
+// writes ids into it, [Document.WithTags] the tags of cards, [RemoveCards] takes cards
+// out. [Match] tells which cards of an edited text are those of before, so that they
+// keep their reviews.
 //
 // Goldmark decides what is a paragraph, code, maths, a link or a table. Cards
 // are then looked for in the plain text of paragraphs and list items alone. All
