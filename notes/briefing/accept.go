@@ -32,12 +32,12 @@ func Accept(doc *markup.Document, chosen []Suggestion) string {
 	)
 	for i := range inOrder {
 		s := &inOrder[i]
-		switch card := questionLines(s); {
+		switch {
 		case strings.TrimSpace(s.Prompt) == "" || strings.TrimSpace(s.Answer) == "":
 		case s.hide.asSuggested(s, doc.Markdown):
 			clozes = append(clozes, s.hide)
 		case s.SectionIndex >= 0 && s.SectionIndex < len(doc.Sections):
-			asked[s.SectionIndex] = append(asked[s.SectionIndex], card)
+			asked[s.SectionIndex] = append(asked[s.SectionIndex], questionLines(s))
 		}
 	}
 	all := append(clozeInsertions(doc.Markdown, clozes), questionInsertions(doc, asked)...)

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -121,7 +122,7 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 		f.number("subject", share(p.subjectWords(l), len(l.words)))
 	}
 	if p.mail > 1 {
-		f.pair("mail", boolName(i+1 < len(p.looks) && isRuled(p.looks[i+1].row)), boolName(allCapitals(l.text)))
+		f.pair("mail", strconv.FormatBool(i+1 < len(p.looks) && isRuled(p.looks[i+1].row)), strconv.FormatBool(allCapitals(l.text)))
 		f.is("mail-lower", first == "lower")
 		f.is("mail-header", l.rule == "mail header")
 	}
@@ -181,8 +182,8 @@ func (p *pageLook) among(f *featureWriter, i int) {
 		own := stepNames[step(l.length, 3, 5, 8, 12)]
 		f.pair(name+"-length", own, stepNames[step(o.length, 3, 5, 8, 12)])
 		f.pair(name+"-recur", stepNames[step(int(l.recur*10), 3, 7, 10)], stepNames[step(int(o.recur*10), 3, 7, 10)])
-		f.pair(name+"-capitals", boolName(allCapitals(l.text)), boolName(allCapitals(o.text)))
-		f.pair(name+"-stop", boolName(endsSentence(l.text)), boolName(endsSentence(o.text)))
+		f.pair(name+"-capitals", strconv.FormatBool(allCapitals(l.text)), strconv.FormatBool(allCapitals(o.text)))
+		f.pair(name+"-stop", strconv.FormatBool(endsSentence(l.text)), strconv.FormatBool(endsSentence(o.text)))
 	}
 	for k := i - 1; k >= 0; k-- {
 		if p.order[k] > 0 {
@@ -217,8 +218,8 @@ func (p *pageLook) among(f *featureWriter, i int) {
 	}
 	f.number("later", min(later, 4))
 	f.pair("among", stepNames[min(earlier, 2)], stepNames[min(later, 2)])
-	f.pair("borne", boolName(borneEarlier), boolName(borneLater))
-	f.pair("borne-later", boolName(borneLater), stepNames[min(later, 2)])
+	f.pair("borne", strconv.FormatBool(borneEarlier), strconv.FormatBool(borneLater))
+	f.pair("borne-later", strconv.FormatBool(borneLater), stepNames[min(later, 2)])
 	f.number("longer", min(longer, 3))
 	if utf8.RuneCountInString(l.said) >= 5 {
 		said := "no"

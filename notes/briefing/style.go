@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +33,6 @@ func styleOf(l *look) string {
 	}
 	for word := range strings.FieldsSeq(l.text) {
 		kind := byte(0)
-		signs := word
 		if plain := plainWord(word); plain != "" {
 			kind = styleOfWord(word, plain)
 			if kind == 'a' && last == 'A' && joining[plain] {
@@ -40,7 +40,7 @@ func styleOf(l *look) string {
 			}
 		}
 		told := false
-		for _, r := range signs {
+		for _, r := range word {
 			switch {
 			case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r):
 				if !told {
@@ -138,7 +138,7 @@ func (p *pageLook) inStyle(f *featureWriter, i int) {
 	f.pair("style-apart-led", signed+apart, led)
 	f.pair("style-shape", signed+apart, l.shape)
 	f.pair("style-far", stepNames[step(p.sameBehind[i], 1, 2, 3, 6)], stepNames[step(p.sameAhead[i], 1, 2, 3, 6)])
-	f.pair("style-dated", signed+apart, boolName(strings.Contains(l.style, "0M") || strings.Contains(l.style, "M0")))
+	f.pair("style-dated", signed+apart, strconv.FormatBool(strings.Contains(l.style, "0M") || strings.Contains(l.style, "M0")))
 }
 
 // besideStyle tells a line below one of those that a page has again and again, such
@@ -155,10 +155,3 @@ func (p *pageLook) besideStyle(f *featureWriter, name string, l, o *look) {
 }
 
 var stepNames = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"}
-
-func boolName(b bool) string {
-	if b {
-		return "true"
-	}
-	return "false"
-}

@@ -1,7 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -27,13 +29,7 @@ func (x *Index[K]) Near(word string) []string {
 		}
 	}
 	slices.SortFunc(near, func(a, b string) int {
-		if d := len(x.lists[x.terms[b]].bytes) - len(x.lists[x.terms[a]].bytes); d != 0 {
-			return d
-		}
-		if a < b {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(len(x.lists[x.terms[b]].bytes), len(x.lists[x.terms[a]].bytes)), strings.Compare(a, b))
 	})
 	return near[:min(len(near), mostNear)]
 }
