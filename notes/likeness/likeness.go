@@ -3,6 +3,7 @@
 package likeness
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -123,18 +124,19 @@ func unsaid(text string) int {
 // longestMark is how far the end of a mark is looked for.
 const longestMark = 500
 
-// shared counts the hashes that two sketches have both.
-func shared(a, b Sketch) int {
-	n := 0
-	for len(a) > 0 && len(b) > 0 {
+// Shared counts what two sorted lists have both.
+func Shared[T cmp.Ordered](a, b []T) int {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
 		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
+		case a[i] == b[j]:
 			n++
-			a, b = a[1:], b[1:]
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
 		}
 	}
 	return n
@@ -171,6 +173,6 @@ func compare(a, b Sketch) (within, ofBoth float64, least int) {
 	if least = min(len(a), len(b)); least == 0 {
 		return 0, 0, 0
 	}
-	n := shared(a, b)
+	n := Shared(a, b)
 	return float64(n) / float64(least), float64(n) / float64(len(a)+len(b)-n), least
 }

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -34,4 +35,27 @@ func (p *passage) goesOn(at int) bool {
 		}
 	}
 	return false
+}
+
+// calloutTitle writes the first line of a callout: its title, else its kind.
+func (w *htmlWriter) calloutTitle(quote *ast.Blockquote) {
+	first := quote.FirstChild()
+	if first == nil || first.Kind() != ast.KindParagraph {
+		return
+	}
+	line := first.Lines().At(0)
+	title := strings.TrimRight(string(line.Value(w.src)), "\n")
+	kind := calloutKind.FindString(title)
+	if kind == "" {
+		return
+	}
+	w.written = line.Stop
+	if title = strings.TrimSpace(title[len(kind):]); title == "" {
+		name, _, _ := strings.Cut(strings.Trim(kind, "[!]+- \t"), "]")
+		name, _, _ = strings.Cut(name, "|")
+		title = strings.ToUpper(name[:1]) + strings.ToLower(name[1:])
+	}
+	w.out.WriteString("<p><b>")
+	w.words(PlainText(title))
+	w.out.WriteString("</b></p>")
 }

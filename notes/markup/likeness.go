@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/likeness"
 )
 
 // Likeness of two cards is 0.6 of how alike their prompts are and 0.4 of how
@@ -252,25 +253,7 @@ func dice(a, b []uint64) float64 {
 	if len(a)+len(b) == 0 {
 		return 1
 	}
-	return 2 * float64(common(a, b)) / float64(len(a)+len(b))
-}
-
-// common counts what two sorted lists share.
-func common(a, b []uint64) int {
-	n, i, j := 0, 0, 0
-	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] == b[j]:
-			n++
-			i++
-			j++
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return n
+	return 2 * float64(likeness.Shared(a, b)) / float64(len(a)+len(b))
 }
 
 // Alike returns how alike two texts are, 0 to 1: the Dice coefficient of their

@@ -1,6 +1,9 @@
 package markup
 
-import "precis/notes"
+import (
+	"precis/notes"
+	"precis/notes/likeness"
+)
 
 // A card is part of another's old text where its answer stood in the old answer
 // and most of its prompt in the old prompt, as shares of their own pairs of
@@ -55,5 +58,5 @@ func share(of, in []uint64) float64 {
 	if len(of) == 0 {
 		return 0
 	}
-	return float64(common(of, in)) / float64(len(of))
+	return float64(likeness.Shared(of, in)) / float64(len(of))
 }

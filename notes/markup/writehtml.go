@@ -172,29 +172,6 @@ var blockElements = map[ast.NodeKind]string{
 	east.KindDefinitionList: "dl", east.KindDefinitionTerm: "dt", east.KindDefinitionDescription: "dd",
 }
 
-// calloutTitle writes the first line of a callout: its title, else its kind.
-func (w *htmlWriter) calloutTitle(quote *ast.Blockquote) {
-	first := quote.FirstChild()
-	if first == nil || first.Kind() != ast.KindParagraph {
-		return
-	}
-	line := first.Lines().At(0)
-	title := strings.TrimRight(string(line.Value(w.src)), "\n")
-	kind := calloutKind.FindString(title)
-	if kind == "" {
-		return
-	}
-	w.written = line.Stop
-	if title = strings.TrimSpace(title[len(kind):]); title == "" {
-		name, _, _ := strings.Cut(strings.Trim(kind, "[!]+- \t"), "]")
-		name, _, _ = strings.Cut(name, "|")
-		title = strings.ToUpper(name[:1]) + name[1:]
-	}
-	w.out.WriteString("<p><b>")
-	w.words(PlainText(title))
-	w.out.WriteString("</b></p>")
-}
-
 // text writes the words of a paragraph with the marks of clozes among them.
 func (w *htmlWriter) text(n *ast.Text) {
 	at, end := max(n.Segment.Start, w.written), n.Segment.Stop

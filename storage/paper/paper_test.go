@@ -91,7 +91,7 @@ func TestPages(t *testing.T) {
 
 // Footnotes have their numbers wherever they are defined, and callouts their titles.
 func TestFootnotes(t *testing.T) {
-	b := &export.Batch{Notes: []export.Note{{Note: notes.Note{Title: "Waves"}, Markdown: "# Waves\n\n## Speed\n\nFast.[^b] Very.[^a]\n\n> [!tip] Take *care*\n> of it\n\n> [!warning]\n> now\n\n## Rest\n\nEnd.\n\n[^a]: first\n[^b]: second\n"}}}
+	b := &export.Batch{Notes: []export.Note{{Note: notes.Note{Title: "Waves"}, Markdown: "# Waves\n\n## Speed\n\nFast.[^b] Very.[^a]\n\n> [!tip] Take *care*\n> of it\n\n> [!WARNING]\n> now\n\n## Rest\n\nEnd.\n\n[^a]: first\n[^b]: second\n"}}}
 	var out bytes.Buffer
 	if _, err := (paper.Target{}).Write(t.Context(), &out, b, nil); err != nil {
 		t.Fatal(err)
