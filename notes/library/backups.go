@@ -33,11 +33,7 @@ func (p Preferences) Backups() BackupPlan {
 
 // KeepBackups keeps how the library is to back itself up.
 func (p Preferences) KeepBackups(plan BackupPlan) error {
-	data, err := json.Marshal(plan)
-	if err != nil {
-		return err
-	}
-	return p.Set(backupsName, string(data))
+	return p.keep(backupsName, plan)
 }
 
 // BackUp makes a backup in the folder of backups. Where nothing changed since the
@@ -45,7 +41,7 @@ func (p Preferences) KeepBackups(plan BackupPlan) error {
 func (k Keeper) BackUp(ctx context.Context, why notes.BackupReason) (notes.Backup, error) {
 	file, err := k.l.keeper()
 	if err != nil {
-		return notes.Backup{}, err
+		return notes.Backup{}, fmt.Errorf("back up: %w", err)
 	}
 	return file.AutoBackup(ctx, k.l.Preferences().Backups().Folder, why)
 }
@@ -72,7 +68,7 @@ func (k Keeper) BackUpIfDue(ctx context.Context) (notes.Backup, error) {
 func (k Keeper) Compact(ctx context.Context) error {
 	file, err := k.l.keeper()
 	if err != nil {
-		return err
+		return fmt.Errorf("compact the library: %w", err)
 	}
 	_, err = file.Compact(ctx)
 	return err
@@ -82,7 +78,7 @@ func (k Keeper) Compact(ctx context.Context) error {
 func (k Keeper) Backups() ([]notes.Backup, error) {
 	file, err := k.l.keeper()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("list the backups: %w", err)
 	}
 	return file.Backups(k.l.Preferences().Backups().Folder)
 }

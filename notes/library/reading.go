@@ -2,6 +2,7 @@ package library
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -146,4 +147,13 @@ func (p Preferences) Set(name, value string) error {
 		return fmt.Errorf("remember %s: %w", name, err)
 	}
 	return nil
+}
+
+// keep is Set for a value that is kept as JSON.
+func (p Preferences) keep(name string, value any) error {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("remember %s: %w", name, err)
+	}
+	return p.Set(name, string(data))
 }

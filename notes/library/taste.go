@@ -19,9 +19,5 @@ func (p Preferences) Taste() (b briefing.Bar) {
 
 // KeepTaste keeps what was learned; the zero value forgets it.
 func (p Preferences) KeepTaste(b briefing.Bar) error {
-	data, err := json.Marshal(b)
-	if err != nil {
-		return err
-	}
-	return p.Set(tasteName, string(data))
+	return p.keep(tasteName, b)
 }
