@@ -255,18 +255,17 @@ func (w *writer) PutPreference(name, value string) error {
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
-	e := journalEntry{what: what, records: make([]journalRecord, 0, w.count())}
+	waiting := 0
+	for _, values := range w.pending {
+		waiting += len(values)
+	}
+	e := journalEntry{what: what, records: make([]journalRecord, 0, waiting)}
 	idle := true
 	for b := range buckets {
 		stored := w.stored[b]
 		stored.FillPercent = fill
-		cursor := stored.Cursor() // one for all: each Get would make its own
-		for _, key := range sortedKeys(w.pending[b]) {
-			at, before := cursor.Seek([]byte(key))
-			if string(at) != key {
-				before = nil
-			}
-			after := w.pending[b][key]
+		for _, key := range slices.Sorted(maps.Keys(w.pending[b])) {
+			before, after := stored.Get([]byte(key)), w.pending[b][key]
 			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
 				continue
 			}
@@ -294,22 +293,6 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
 		}
 	}
 	return e.change(), nil
-}
-
-// sortedKeys returns the keys of a table in order. It makes room for all at once: they
-// may be many.
-func sortedKeys(pending map[string][]byte) []string {
-	keys := slices.AppendSeq(make([]string, 0, len(pending)), maps.Keys(pending))
-	slices.Sort(keys)
-	return keys
-}
-
-// count returns how many values wait to be stored.
-func (w *writer) count() (n int) {
-	for _, pending := range w.pending {
-		n += len(pending)
-	}
-	return n
 }
 
 func putOrDelete(b *bolt.Bucket, key string, sealed []byte) error {

@@ -127,9 +127,8 @@ func (w *Writer) spelled(deck string) string {
 
 // putCards stores the cards of a text.
 func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) error {
-	var card notes.Card // the one in hand
 	for i := range text.Document.Cards {
-		card = text.Document.Cards[i].Card
+		card := text.Document.Cards[i].Card
 		card.Note = text.Note.ID
 		old := from.assign(&card, at, i)
 		done.Cards.count(&card, old)
