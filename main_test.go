@@ -95,6 +95,20 @@ type (
 // newLibrary returns a path for a library, in a folder that is yet to be made.
 func newLibrary(t *testing.T) string { return filepath.Join(t.TempDir(), "data", "library.db") }
 
+// sharedFolder is the test material beside the project; realBriefing is a page of it.
+const (
+	sharedFolder = "../shared"
+	realBriefing = sharedFolder + "/briefings/russia-north-korea-security-pact.txt"
+)
+
+// needShared skips a test where there is no test material at all.
+func needShared(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(sharedFolder); os.IsNotExist(err) {
+		t.Skip("the test material beside the project is not there")
+	}
+}
+
 // fileBytes returns the content of a file.
 func fileBytes(t *testing.T, path string) []byte {
 	t.Helper()
@@ -108,10 +122,10 @@ func fileBytes(t *testing.T, path string) []byte {
 // The main job, each step a process of its own: import, queue, review, undo, and
 // the same note with the same ids from an export.
 func TestMainJob(t *testing.T) {
-	for _, name := range []string{"testdata/briefing.txt", "../shared/briefings/russia-north-korea-security-pact.txt"} {
+	for _, name := range []string{"testdata/briefing.txt", realBriefing} {
 		t.Run(filepath.Base(name), func(t *testing.T) {
-			if _, err := os.Stat(name); err != nil {
-				t.Skipf("the briefing is not here: %v", err)
+			if name == realBriefing {
+				needShared(t)
 			}
 			library := newLibrary(t)
 			did := value[imported](t, library, "import", "--suggest", name)
@@ -196,12 +210,9 @@ func sameAfterExport(t *testing.T, library, id string) {
 
 // The headings that the issue asks for, in order.
 func TestRealBriefing(t *testing.T) {
-	const name = "../shared/briefings/russia-north-korea-security-pact.txt"
-	if _, err := os.Stat(name); err != nil {
-		t.Skipf("the briefing is not here: %v", err)
-	}
+	needShared(t)
 	library := newLibrary(t)
-	did := value[imported](t, library, "import", "--suggest", name)
+	did := value[imported](t, library, "import", "--suggest", realBriefing)
 	n := value[note](t, library, "note", did.NoteIDs[0])
 	var got []string
 	for _, s := range n.Sections {
