@@ -279,10 +279,9 @@ func TestXAddress(t *testing.T) {
 	}
 }
 
-// holding starts a review that has the library open, and shows its first line.
-func holding(t *testing.T, library string) (cmd *exec.Cmd, in io.WriteCloser, out *bufio.Scanner) {
+// holding starts a review that has the library open, and reads its first line.
+func holding(t *testing.T, cmd *exec.Cmd) (in io.WriteCloser, out *bufio.Scanner) {
 	t.Helper()
-	cmd = command(t, library, "review", "--json")
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -298,14 +297,15 @@ func holding(t *testing.T, library string) (cmd *exec.Cmd, in io.WriteCloser, ou
 	if !out.Scan() || !strings.HasPrefix(out.Text(), `{"card":`) {
 		t.Fatalf("the review says %q", out.Text())
 	}
-	return cmd, in, out
+	return in, out
 }
 
 // A command waits two seconds for its turn at the library, and is refused then.
 func TestLibraryOpenElsewhere(t *testing.T) {
 	library := newLibrary(t)
 	precis(t, library, "sample")
-	cmd, in, _ := holding(t, library)
+	cmd := command(t, library, "review", "--json")
+	in, _ := holding(t, cmd)
 	for _, args := range [][]string{{"notes"}, {"undo"}, {"import", "testdata/briefing.txt"}} {
 		out, errs, status := precis(t, library, args...)
 		if status != 1 || out != "" || !strings.Contains(errs, "open in another window or program") || strings.Count(errs, "\n") != 1 {
@@ -327,7 +327,8 @@ func TestGradeSurvives(t *testing.T) {
 		t.Run(signal.String(), func(t *testing.T) {
 			library := newLibrary(t)
 			precis(t, library, "sample")
-			cmd, in, out := holding(t, library)
+			cmd := command(t, library, "review", "--json")
+			in, out := holding(t, cmd)
 			if _, err := io.WriteString(in, `{"grade":"good"}`+"\n"); err != nil {
 				t.Fatal(err)
 			}
