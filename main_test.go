@@ -95,6 +95,20 @@ type (
 // newLibrary returns a path for a library, in a folder that is yet to be made.
 func newLibrary(t *testing.T) string { return filepath.Join(t.TempDir(), "data", "library.db") }
 
+// sharedFolder is the test material beside the project; realBriefing is a page of it.
+const (
+	sharedFolder = "../shared"
+	realBriefing = sharedFolder + "/briefings/russia-north-korea-security-pact.txt"
+)
+
+// needShared skips a test where there is no test material at all.
+func needShared(t *testing.T) {
+	t.Helper()
+	if _, err := os.Stat(sharedFolder); os.IsNotExist(err) {
+		t.Skip("the test material beside the project is not there")
+	}
+}
+
 // fileBytes returns the content of a file.
 func fileBytes(t *testing.T, path string) []byte {
 	t.Helper()
@@ -108,10 +122,10 @@ func fileBytes(t *testing.T, path string) []byte {
 // The main job, each step a process of its own: import, queue, review, undo, and
 // the same note with the same ids from an export.
 func TestMainJob(t *testing.T) {
-	for _, name := range []string{"testdata/briefing.txt", "../shared/briefings/russia-north-korea-security-pact.txt"} {
+	for _, name := range []string{"testdata/briefing.txt", realBriefing} {
 		t.Run(filepath.Base(name), func(t *testing.T) {
-			if _, err := os.Stat(name); err != nil {
-				t.Skipf("the briefing is not here: %v", err)
+			if name == realBriefing {
+				needShared(t)
 			}
 			library := newLibrary(t)
 			did := value[imported](t, library, "import", "--suggest", name)
@@ -196,12 +210,9 @@ func sameAfterExport(t *testing.T, library, id string) {
 
 // The headings that the issue asks for, in order.
 func TestRealBriefing(t *testing.T) {
-	const name = "../shared/briefings/russia-north-korea-security-pact.txt"
-	if _, err := os.Stat(name); err != nil {
-		t.Skipf("the briefing is not here: %v", err)
-	}
+	needShared(t)
 	library := newLibrary(t)
-	did := value[imported](t, library, "import", "--suggest", name)
+	did := value[imported](t, library, "import", "--suggest", realBriefing)
 	n := value[note](t, library, "note", did.NoteIDs[0])
 	var got []string
 	for _, s := range n.Sections {
@@ -268,10 +279,9 @@ func TestXAddress(t *testing.T) {
 	}
 }
 
-// holding starts a review that has the library open, and shows its first line.
-func holding(t *testing.T, library string) (cmd *exec.Cmd, in io.WriteCloser, out *bufio.Scanner) {
+// holding starts a review that has the library open, and reads its first line.
+func holding(t *testing.T, cmd *exec.Cmd) (in io.WriteCloser, out *bufio.Scanner) {
 	t.Helper()
-	cmd = command(t, library, "review", "--json")
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -287,14 +297,15 @@ func holding(t *testing.T, library string) (cmd *exec.Cmd, in io.WriteCloser, ou
 	if !out.Scan() || !strings.HasPrefix(out.Text(), `{"card":`) {
 		t.Fatalf("the review says %q", out.Text())
 	}
-	return cmd, in, out
+	return in, out
 }
 
 // A command waits two seconds for its turn at the library, and is refused then.
 func TestLibraryOpenElsewhere(t *testing.T) {
 	library := newLibrary(t)
 	precis(t, library, "sample")
-	cmd, in, _ := holding(t, library)
+	cmd := command(t, library, "review", "--json")
+	in, _ := holding(t, cmd)
 	for _, args := range [][]string{{"notes"}, {"undo"}, {"import", "testdata/briefing.txt"}} {
 		out, errs, status := precis(t, library, args...)
 		if status != 1 || out != "" || !strings.Contains(errs, "open in another window or program") || strings.Count(errs, "\n") != 1 {
@@ -316,7 +327,8 @@ func TestGradeSurvives(t *testing.T) {
 		t.Run(signal.String(), func(t *testing.T) {
 			library := newLibrary(t)
 			precis(t, library, "sample")
-			cmd, in, out := holding(t, library)
+			cmd := command(t, library, "review", "--json")
+			in, out := holding(t, cmd)
 			if _, err := io.WriteString(in, `{"grade":"good"}`+"\n"); err != nil {
 				t.Fatal(err)
 			}

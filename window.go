@@ -82,7 +82,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	})
 	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
 	// Without a door the window is as good as it is: other starts are refused then.
-	if d, err := door.Open(w.Context(), at, func(r door.Request) error { return raise(w, r.Files) }, commands(w, lib, sample, record)); err == nil {
+	if d, shut := door.Open(w.Context(), at, func(r door.Request) error { return raise(w, r.Files) }, commands(w, lib, sample, record)); shut == nil {
 		defer func() { err = errors.Join(err, d.Close()) }()
 	}
 	if len(files) > 0 {

@@ -60,6 +60,13 @@ func TestCommandsBesideWindow(t *testing.T) {
 		}
 	})
 	d.answer(free, folder, "", "import", "odd.md")
+	clean := func() { // what commands wrote into the folder
+		for _, written := range []string{"out", "whole"} {
+			if err := os.RemoveAll(filepath.Join(folder, written)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	for _, line := range []string{
 		"import treaty.txt --suggest --json", "import . --json", "import ./odd.md --dry-run", "import gone.txt", "import - --json",
 		"notes --json", "cards --json", "cards", "queue --json", "stats --json", "settings --json", "check", "check --repair --json",
@@ -71,19 +78,11 @@ func TestCommandsBesideWindow(t *testing.T) {
 			input = "{\"grade\":\"good\"}\n{\"grade\":\"odd\"}\n{\"quit\":true}\n"
 		}
 		alone := d.answer(free, folder, input, strings.Fields(line)...)
-		for _, written := range []string{"out", "whole"} {
-			if err := os.RemoveAll(filepath.Join(folder, written)); err != nil {
-				t.Fatal(err)
-			}
-		}
+		clean()
 		if beside := d.answer(held, folder, input, strings.Fields(line)...); beside != alone {
 			t.Errorf("%s:\nbeside the window: %s\nwithout one: %s", line, beside, alone)
 		}
-		for _, written := range []string{"out", "whole"} {
-			if err := os.RemoveAll(filepath.Join(folder, written)); err != nil {
-				t.Fatal(err)
-			}
-		}
+		clean()
 	}
 	for line, want := range map[string]string{
 		"notes --now 2026-11-23T10:00:00Z": "so is its clock",
@@ -129,20 +128,7 @@ func TestCommandsBesideWindow(t *testing.T) {
 	}
 	before = reviews()
 	cut := d.beside(held, folder, "review", "--json")
-	in, err := cut.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := cut.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cut.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := out.Read(make([]byte, 10)); err != nil { // a card is asked
-		t.Fatal(err)
-	}
+	in, _ := holding(t, cut)
 	if _, err := io.WriteString(in, `{"grade":"good"}`+"\n"); err != nil {
 		t.Fatal(err)
 	}

@@ -23,24 +23,28 @@ func (f *File) Backup(ctx context.Context, path string) (size int64, err error) 
 	if _, err := os.Lstat(path); err == nil {
 		return 0, fmt.Errorf("back up to %s: %w", path, fs.ErrExist)
 	}
-	f.mu.RLock()
-	defer f.mu.RUnlock()
-	if f.db == nil {
-		return 0, errClosed
-	}
-	err = f.attempt(func() error {
-		size, err = writeNew(path, func(temp string) error {
-			if err := compact(temp, f.db); err != nil {
-				return err
-			}
-			return ctx.Err()
-		})
-		return err
-	})
+	size, err = writeNew(path, func(temp string) error { return f.copyWhole(ctx, temp) })
 	if err != nil {
 		return 0, fmt.Errorf("back up to %s: %w", path, err)
 	}
 	return size, nil
+}
+
+// copyWhole writes the library as of one moment to a file. It is a transaction of its own
+// and must not run within another one: where a change waits for the file to be mapped
+// anew in between, neither would end.
+func (f *File) copyWhole(ctx context.Context, path string) error {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	if f.db == nil {
+		return errClosed
+	}
+	return f.attempt(func() error {
+		if err := compact(path, f.db); err != nil {
+			return err
+		}
+		return ctx.Err()
+	})
 }
 
 // writeNew lets write fill a file beside path, puts it on the disk, and gives

@@ -1,50 +1,22 @@
 package storage
 
 import (
-	"archive/zip"
 	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"precis/notes"
 )
-
-// A backup that is made by itself is a zip archive of two files: what it holds, as
-// JSON, and the library without media. The media stand in a folder beside it under
-// their SHA-256, so that all backups share them.
-const (
-	backupExt   = ".precis-backup"
-	backupAbout = "about.json"
-	backupData  = "library.db"
-	mediaFolder = "media"
-)
-
-// aboutBackup is the first file of the archive.
-type aboutBackup struct {
-	Made    time.Time          `json:"made"`
-	Why     notes.BackupReason `json:"why"`
-	Notes   int                `json:"notes"`
-	Cards   int                `json:"cards"`
-	Reviews int                `json:"reviews"`
-	Media   []string           `json:"media"`
-	// State names what was backed up: the same state is not backed up twice.
-	State string `json:"state"`
-	// SHA256 is that of the library in the archive.
-	SHA256 string `json:"sha256"`
-}
 
 // backupFolder is where backups go unless the learner says otherwise.
 func (f *File) backupFolder(folder string) string {
@@ -147,201 +119,6 @@ func stateOf(tx *bolt.Tx) (string, error) {
 	}
 	fmt.Fprintf(sum, "%x", meta.Get(changeKey))
 	return hex.EncodeToString(sum.Sum(nil)), nil
-}
-
-// copyTables writes all that a transaction reads, media aside, to a new library,
-// checking every value, and counts it.
-func copyTables(ctx context.Context, tx *bolt.Tx, path string, about *aboutBackup) (err error) {
-	to, err := openDB(path, bolt.Options{NoSync: true})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, to.Sync(), to.Close()) }()
-	if err := to.Update(initialise); err != nil {
-		return err
-	}
-	for b := range buckets {
-		from := tx.Bucket([]byte(bucketNames[b]))
-		if from == nil {
-			continue
-		}
-		if b == blobBucket {
-			about.Media = keysOf(from)
-			continue
-		}
-		if err := copyTable(ctx, from, to, b, about); err != nil {
-			return err
-		}
-	}
-	return to.Update(func(tx *bolt.Tx) error { return putChange(tx) })
-}
-
-func keysOf(b *bolt.Bucket) []string {
-	all := []string{}
-	_ = b.ForEach(func(key, _ []byte) error {
-		all = append(all, hex.EncodeToString(key))
-		return nil
-	})
-	return all
-}
-
-// copyBatch is about how many bytes are copied in one transaction.
-const copyBatch = 16 << 20
-
-func copyTable(ctx context.Context, from *bolt.Bucket, to *bolt.DB, b bucket, about *aboutBackup) error {
-	c := from.Cursor()
-	for key, value := c.First(); key != nil; {
-		err := to.Update(func(tx *bolt.Tx) error {
-			into := tx.Bucket([]byte(bucketNames[b]))
-			into.FillPercent = fill
-			if err := into.SetSequence(from.Sequence()); err != nil {
-				return err
-			}
-			for size := 0; key != nil && size < copyBatch; key, value = c.Next() {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				plain, err := unseal(key, value)
-				if err != nil {
-					return damaged(b, key, err)
-				}
-				if err := about.count(b, key, plain); err != nil {
-					return err
-				}
-				if err := into.Put(key, value); err != nil {
-					return err
-				}
-				size += len(key) + len(value)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// count takes note of a value.
-func (a *aboutBackup) count(b bucket, key, value []byte) error {
-	switch b {
-	case noteBucket:
-		a.Notes++
-	case cardBucket:
-		a.Cards++
-	case reviewBucket:
-		r, err := decodeReview(key, value)
-		if err != nil {
-			return damaged(b, key, err)
-		}
-		if r.Event == notes.Graded {
-			a.Reviews++
-		}
-	}
-	return nil
-}
-
-// copyMedia puts media into their folder that are not there yet.
-func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) error {
-	blobs := tx.Bucket([]byte(bucketNames[blobBucket]))
-	for _, name := range media {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := os.MkdirAll(folder, 0o700); err != nil {
-			return err
-		}
-		key, err := hex.DecodeString(name)
-		if err != nil {
-			return err
-		}
-		content, err := unseal(key, blobs.Get(key))
-		if err != nil {
-			return damaged(blobBucket, key, err)
-		}
-		path := filepath.Join(folder, name)
-		if info, err := os.Stat(path); err == nil && info.Size() == int64(len(content)) {
-			continue
-		}
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		if _, err := writeNew(path, func(temp string) error { return os.WriteFile(temp, content, 0o600) }); err != nil && !errors.Is(err, fs.ErrExist) {
-			return err
-		}
-	}
-	return nil
-}
-
-// packBackup writes the archive.
-func packBackup(path, data string, about *aboutBackup) error {
-	sum := sha256.New()
-	if err := copyTo(sum, data); err != nil {
-		return err
-	}
-	about.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	out, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
-	if err != nil {
-		return err
-	}
-	archive := zip.NewWriter(out)
-	err = func() error {
-		w, err := archive.Create(backupAbout)
-		if err != nil {
-			return err
-		}
-		if err := json.NewEncoder(w).Encode(about); err != nil {
-			return err
-		}
-		if w, err = archive.Create(backupData); err != nil {
-			return err
-		}
-		return copyTo(w, data)
-	}()
-	return errors.Join(err, archive.Close(), out.Close())
-}
-
-func copyTo(w io.Writer, path string) error {
-	src, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(w, src)
-	return errors.Join(err, src.Close())
-}
-
-// backup is a backup with what its archive says.
-type backup struct {
-	notes.Backup
-	about aboutBackup
-}
-
-// longestAbout bounds what is read about a backup: a million media.
-const longestAbout = 128 << 20
-
-// openBackup reads what a backup says of itself.
-func openBackup(path string) (backup, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return backup{}, err
-	}
-	archive, err := zip.OpenReader(path)
-	if err != nil {
-		return backup{}, fmt.Errorf("%s: %w", path, errors.Join(notes.ErrCorrupt, err))
-	}
-	defer func() { _ = archive.Close() }()
-	b := backup{}
-	r, err := archive.Open(backupAbout)
-	if err == nil {
-		err = json.NewDecoder(io.LimitReader(r, longestAbout)).Decode(&b.about)
-		err = errors.Join(err, r.Close())
-	}
-	if err != nil {
-		return backup{}, fmt.Errorf("%s: %w", path, errors.Join(notes.ErrCorrupt, err))
-	}
-	a := &b.about
-	b.Backup = notes.Backup{Path: path, Bytes: info.Size(), Made: a.Made, Why: a.Why, Notes: a.Notes, Cards: a.Cards, Reviews: a.Reviews}
-	return b, nil
 }
 
 // Backups implements notes.Keeper.

@@ -33,16 +33,11 @@ func (f *File) compact(ctx context.Context) (saved int64, err error) {
 	if size < leastCompacted || free <= size/2 {
 		return 0, notes.ErrNothing
 	}
-	copied := 0
-	temp, err := tempBeside(f.place, func(temp string) error {
-		return f.view(func(tx *bolt.Tx) error {
-			copied = tx.ID()
-			if err := compact(temp, f.db); err != nil {
-				return err
-			}
-			return ctx.Err()
-		})
-	})
+	before, err := f.lastChange()
+	if err != nil {
+		return 0, err
+	}
+	temp, err := tempBeside(f.place, func(temp string) error { return f.copyWhole(ctx, temp) })
 	if err != nil {
 		return 0, err
 	}
@@ -52,11 +47,9 @@ func (f *File) compact(ctx context.Context) (saved int64, err error) {
 	if err := f.inPlace(); err != nil {
 		return 0, err
 	}
-	now := 0
-	if err := f.view(func(tx *bolt.Tx) error { now = tx.ID(); return nil }); err != nil {
+	if now, err := f.lastChange(); err != nil {
 		return 0, err
-	}
-	if now != copied {
+	} else if now != before {
 		return 0, notes.ErrNothing
 	}
 	info, err := os.Stat(temp)
@@ -69,6 +62,15 @@ func (f *File) compact(ctx context.Context) (saved int64, err error) {
 		return 0, errClosed
 	}
 	return size - info.Size(), f.swap(temp)
+}
+
+// lastChange returns the number of the last transaction that was stored.
+func (f *File) lastChange() (number int, err error) {
+	err = f.view(func(tx *bolt.Tx) error {
+		number = tx.ID()
+		return nil
+	})
+	return number, err
 }
 
 // room returns how many bytes the file has, and how many of them are free.

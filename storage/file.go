@@ -125,6 +125,7 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if err != nil {
 			return err
 		}
+		tx.OnCommit(func() { *r = reader{} }) // what was written is let go of
 		w := newWriter(r)
 		if err := change(w); err != nil {
 			return err

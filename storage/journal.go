@@ -42,17 +42,28 @@ func (e *journalEntry) add(b bucket, key string, value []byte) {
 	e.records = append(e.records, journalRecord{b, key, value})
 }
 
-func (e *journalEntry) encode() []byte {
+// encode writes an entry in parts of partSize and a last one.
+func (e *journalEntry) encode(put func(part []byte) error) error {
 	b := appendAction([]byte{actionVersion}, e.what)
 	for _, r := range e.records {
 		b = appendString(append(b, byte(r.bucket)), r.key)
 		if r.value == nil {
 			b = append(b, 0)
-			continue
+		} else {
+			b = append(binary.AppendUvarint(b, uint64(len(r.value))+1), r.value...)
 		}
-		b = append(binary.AppendUvarint(b, uint64(len(r.value))+1), r.value...)
+		full := len(b) - len(b)%partSize
+		for part := range slices.Chunk(b[:full], partSize) {
+			if err := put(part); err != nil {
+				return err
+			}
+		}
+		b = append(b[:0], b[full:]...)
 	}
-	return b
+	if len(b) == 0 {
+		return nil
+	}
+	return put(b)
 }
 
 func appendAction(b []byte, a notes.Action) []byte {
@@ -260,14 +271,11 @@ func changeOf(key []byte) uint64 {
 func putEntry(journal *bolt.Bucket, number uint64, e *journalEntry) error {
 	journal.FillPercent = fill
 	part := uint32(0)
-	for chunk := range slices.Chunk(e.encode(), partSize) {
+	return e.encode(func(chunk []byte) error {
 		key := partKey(number, part)
-		if err := journal.Put([]byte(key), seal(key, bytes.Clone(chunk))); err != nil {
-			return err
-		}
 		part++
-	}
-	return nil
+		return journal.Put([]byte(key), seal(key, append(make([]byte, 0, len(chunk)+sealLength), chunk...)))
+	})
 }
 
 func readEntry(journal *bolt.Bucket, number uint64) (*journalEntry, error) {

@@ -1,13 +1,10 @@
 package storage
 
 import (
-	"archive/zip"
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -15,9 +12,6 @@ import (
 
 	"precis/notes"
 )
-
-// isBackupArchive tells a backup that was made by itself from a plain library.
-func isBackupArchive(path string) bool { return filepath.Ext(path) == backupExt }
 
 // unpacked returns a plain library with all that a backup holds: the backup itself,
 // or a file in the folder of place that done removes.
@@ -35,7 +29,7 @@ func unpack(ctx context.Context, path, to string) error {
 	if err != nil {
 		return err
 	}
-	if err := unpackData(ctx, path, to, b.about.SHA256); err != nil {
+	if err := unpackLibrary(ctx, path, to, b.about.SHA256); err != nil {
 		return err
 	}
 	db, err := openDB(to, bolt.Options{NoSync: true})
@@ -46,51 +40,13 @@ func unpack(ctx context.Context, path, to string) error {
 	return errors.Join(err, db.Sync(), db.Close())
 }
 
-// unpackData writes the library in a backup, without media, and checks its hash.
-func unpackData(ctx context.Context, path, to, hash string) (err error) {
-	archive, err := zip.OpenReader(path)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, errors.Join(notes.ErrCorrupt, err))
-	}
-	defer func() { _ = archive.Close() }()
+// unpackLibrary writes the library in a backup, without media, to a file.
+func unpackLibrary(ctx context.Context, path, to, hash string) error {
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_TRUNC, 0)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, out.Close()) }()
-	return readData(ctx, archive, out, path, hash)
-}
-
-// readBack reads a finished archive as restoring it would.
-func readBack(ctx context.Context, path string) error {
-	b, err := openBackup(path)
-	if err != nil {
-		return err
-	}
-	archive, err := zip.OpenReader(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(readData(ctx, archive, io.Discard, path, b.about.SHA256), archive.Close())
-}
-
-func readData(ctx context.Context, archive *zip.ReadCloser, w io.Writer, path, hash string) error {
-	r, err := archive.Open(backupData)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, errors.Join(notes.ErrCorrupt, err))
-	}
-	defer func() { _ = r.Close() }()
-	sum := sha256.New()
-	if _, err := io.Copy(io.MultiWriter(w, sum), cancellable{ctx, r}); err != nil {
-		if ctx.Err() != nil {
-			return err
-		}
-		return fmt.Errorf("%s: %w", path, errors.Join(notes.ErrCorrupt, err))
-	}
-	if hex.EncodeToString(sum.Sum(nil)) != hash {
-		return fmt.Errorf("%s: %w", path, notes.ErrCorrupt)
-	}
-	return nil
+	return errors.Join(readLibrary(ctx, path, out, hash), out.Close())
 }
 
 // addMedia puts the media of a backup back into its library.
@@ -124,18 +80,4 @@ func addMedia(ctx context.Context, db *bolt.DB, folder string, media []string) e
 		}
 	}
 	return nil
-}
-
-// cancellable reads until its context ends.
-type cancellable struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-// Read implements io.Reader.
-func (c cancellable) Read(p []byte) (int, error) {
-	if err := c.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return c.r.Read(p)
 }

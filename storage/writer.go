@@ -255,8 +255,11 @@ func (w *writer) PutPreference(name, value string) error {
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
-	var e journalEntry
-	e.what = what
+	waiting := 0
+	for _, values := range w.pending {
+		waiting += len(values)
+	}
+	e := journalEntry{what: what, records: make([]journalRecord, 0, waiting)}
 	idle := true
 	for b := range buckets {
 		stored := w.stored[b]

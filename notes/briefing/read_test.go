@@ -30,9 +30,13 @@ func pact(t testing.TB) string {
 		}
 		dir = filepath.Dir(dir)
 	}
-	text, err := os.ReadFile(filepath.Join(dir, "../shared/briefings/russia-north-korea-security-pact.txt"))
+	shared := filepath.Join(dir, "..", "shared")
+	if _, err := os.Stat(shared); os.IsNotExist(err) {
+		t.Skip("the test material beside the project is not there")
+	}
+	text, err := os.ReadFile(filepath.Join(shared, "briefings", "russia-north-korea-security-pact.txt"))
 	if err != nil {
-		t.Skip("the real briefing is not beside the project")
+		t.Fatal(err)
 	}
 	return string(text)
 }

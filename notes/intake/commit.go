@@ -61,8 +61,8 @@ func (p *Plan) Snapshot() Snapshot {
 	return s
 }
 
-// Commit stores a plan as one change. report, which may be nil, hears of notes
-// done and in all.
+// Commit stores a plan as one change, and lets go of the notes of the snapshot. report,
+// which may be nil, hears of notes done and in all.
 func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done, total int)) (Imported, error) {
 	c := im.committer(plan)
 	if !plan.writes() {
@@ -80,6 +80,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
 	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
+		defer clear(plan.notes) // writing them takes the room
 		return c.storeAll(ctx, w, &plan, report)
 	})
 	if err != nil {

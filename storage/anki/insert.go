@@ -89,6 +89,59 @@ func takeForeign(field string) (rest string, in inserts, broken bool) {
 	return b.String(), in, broken
 }
 
+// unmark puts clozes and what is no HTML in the place of their marks.
+func unmark(markdown string, in inserts) string {
+	if strings.IndexFunc(markdown, func(r rune) bool { return r >= 0xfdd0 && r <= 0xfdef }) < 0 {
+		return markdown
+	}
+	var b strings.Builder
+	runes := []rune(markdown)
+	number := func(i int, end rune) (n, next int) {
+		j := i + 1
+		for j < len(runes) && runes[j] >= '0' && runes[j] <= '9' {
+			n = n*10 + int(runes[j]-'0')
+			j++
+		}
+		if j < len(runes) && runes[j] == end {
+			return n, j
+		}
+		return -1, i
+	}
+	for i := 0; i < len(runes); i++ {
+		switch runes[i] {
+		case clozeMark:
+			if n, next := number(i, numberEnd); n >= 0 {
+				b.WriteString("{{c" + strconv.Itoa(n) + "::")
+				i = next
+			}
+		case hintMark:
+			if text := b.String(); strings.HasSuffix(text, ":") && !strings.HasSuffix(text, `\:`) {
+				b.Reset()
+				b.WriteString(text[:len(text)-1] + `\:`)
+			}
+			b.WriteString("::")
+		case closeMark:
+			b.WriteString("}}")
+		case insertMark:
+			n, next := number(i, insertEnd)
+			if n < 0 || n >= len(in) {
+				break
+			}
+			i = next
+			text := in[n].markdown
+			if i+1 < len(runes) && runes[i+1] >= '0' && runes[i+1] <= '9' && strings.HasPrefix(text, "$") && !strings.HasPrefix(text, "$$") {
+				text = `\(` + text[1:len(text)-1] + `\)`
+			}
+			b.WriteString(text)
+		default:
+			if runes[i] < 0xfdd0 || runes[i] > 0xfdef {
+				b.WriteRune(runes[i])
+			}
+		}
+	}
+	return b.String()
+}
+
 // insert writes what stood between the marks as native Markdown.
 func (k foreignKind) insert(text string) insert {
 	switch k {
@@ -154,39 +207,10 @@ func latex(source string) insert {
 	return insert{markdown: fence(source, "latex"), block: true}
 }
 
-// fence writes code in a fence that the code does not close.
-func fence(code, language string) string {
-	marks := "```"
-	for _, run := range codeLine.FindAllString(code, -1) {
-		if len(run) >= len(marks) {
-			marks = run + "`"
-		}
-	}
-	return marks + language + "\n" + strings.TrimRight(code, "\n") + "\n" + marks
-}
-
 // sound links a recording by its name.
 func sound(file string) string {
 	if file = strings.TrimSpace(file); file == "" {
 		return ""
 	}
 	return "[" + escape(file) + "](" + destination(file) + ")"
-}
-
-// destination writes the name of a file as the destination of a link. Percent
-// signs are decoded when it is read.
-func destination(file string) string {
-	var b strings.Builder
-	for _, r := range file {
-		switch {
-		case r == '%' || r == '<' || r == '>' || r == '\\' || r < 0x20 || r == '{' || r == '}' || r == '|' || r == '#' || r == '?' || r == ':':
-			b.WriteString("%" + strings.ToUpper(strconv.FormatInt(int64(r)+0x100, 16)[1:]))
-		default:
-			b.WriteRune(r)
-		}
-	}
-	if strings.ContainsAny(b.String(), " ()") {
-		return "<" + b.String() + ">"
-	}
-	return b.String()
 }

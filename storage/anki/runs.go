@@ -6,28 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// style is how a run of text is set.
-type style uint16
-
-// The styles; of several that end together, the first encloses the others.
-const (
-	bold style = 1 << iota
-	italic
-	strike
-	underline
-	highlighted
-	below
-	above
-	key
-	code
-)
-
-// written are the marks of a style in Markdown, "" for none, and its element.
-var written = map[style]struct{ mark, element string }{
-	bold: {"**", "b"}, italic: {"*", "i"}, strike: {"~~", "s"}, underline: {"", "u"}, highlighted: {"", "mark"},
-	below: {"", "sub"}, above: {"", "sup"}, key: {"", "kbd"},
-}
-
 // run is text of one style on one line.
 type run struct {
 	text string

@@ -174,19 +174,21 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 		return err
 	}
 	defer func() { err = errors.Join(err, plan.Close()) }()
+	found, chosen := foundIn(plan), plan.Snapshot()
+	plan.Notes = nil // Commit lets go of what it has stored
 	var did intake.Imported
 	if dryRun {
-		did, err = l.Intake().Foresee(cmd.Context(), plan.Snapshot())
+		did, err = l.Intake().Foresee(cmd.Context(), chosen)
 	} else {
 		report, end = a.progress("Storing")
-		did, err = l.Intake().Commit(cmd.Context(), plan.Snapshot(), report)
+		did, err = l.Intake().Commit(cmd.Context(), chosen, report)
 		end()
 	}
 	if err != nil {
 		return err
 	}
 	a.warn(did.Warnings)
-	return a.show(asImport(&did, plan.ByDeck()), func(p *printer) { printImport(p, plan, &did, dryRun) })
+	return a.show(asImport(&did, found.decks), func(p *printer) { printImport(p, &found, &did, dryRun) })
 }
 
 // moveIn takes in a backup where the library has nothing yet.
@@ -213,22 +215,35 @@ func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts 
 	return l.Intake().PlanFiles(cmd.Context(), a.files(paths), opts, report)
 }
 
-func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun bool) {
+// found is what a plan holds, counted before it is stored.
+type found struct {
+	dialects []intake.DialectCount
+	decks    []intake.DeckCount
+	hasDecks bool
+	offers   int
+	packs    int
+}
+
+func foundIn(plan *intake.Plan) found {
+	return found{plan.Dialects(), plan.ByDeck(), plan.HasDecks(), plan.Offers(), len(plan.Packs)}
+}
+
+func printImport(p *printer, plan *found, did *intake.Imported, dryRun bool) {
 	would := map[bool]string{true: "would be "}[dryRun]
 	say := func(n int, what, done string) {
 		if n > 0 {
 			p.printf("%s %s%s\n", counted(n, what), would, done)
 		}
 	}
-	for _, c := range plan.Dialects() {
+	for _, c := range plan.dialects {
 		p.printf("%s read as written for %s\n", counted(c.Notes, "note"), c.Dialect.Title())
 	}
-	for _, c := range plan.ByDeck() {
-		if plan.HasDecks() && (dryRun || did.Added > 0) {
+	for _, c := range plan.decks {
+		if plan.hasDecks && (dryRun || did.Added > 0) {
 			p.printf("%s: %s, %s, %s, %s\n", c.Deck, counted(c.Notes, "note"), counted(c.Cards, "card"), counted(c.Reviews, "review"), counted(c.Media, "file"))
 		}
 	}
-	if n := plan.Offers(); n > 0 {
+	if n := plan.offers; n > 0 {
 		p.printf("%s could be cards: tick them in the window, or --format interview\n", counted(n, "heading"))
 	}
 	say(did.Added, "note", "added")
@@ -236,7 +251,7 @@ func printImport(p *printer, plan *intake.Plan, did *intake.Imported, dryRun boo
 	say(did.Unchanged, "note", "unchanged")
 	if did.Conflicts > 0 {
 		p.printf("%s changed here and in the file; yours kept\n", counted(did.Conflicts, "note"))
-		if len(plan.Packs) > 0 && !dryRun {
+		if plan.packs > 0 && !dryRun {
 			p.printf("what is to be decided: see precis conflicts\n")
 		}
 	}

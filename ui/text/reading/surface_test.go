@@ -290,7 +290,7 @@ func TestDrawn(t *testing.T) {
 func TestDrawnFromTheRight(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
 	if fyne.MeasureText("سلام", 16, fyne.TextStyle{}).Width != widthInDejaVu {
-		t.Skip("the picture was drawn with another font; install the package fonts-dejavu-core")
+		t.Fatal("the picture was drawn with DejaVu Sans: install the package fonts-dejavu-core")
 	}
 	rows := pieces{"## بحيرات الملح\n\nلا منفذ لبحيرات الهضبة (انظر 12 و *Lake Van* هنا)، ولذلك تبقى كل **حبة ملح** في الحوض.\n\n- بند أول\n- بند ثان مع 2024\n\n1. واحد\n\n> اقتباس\n\n| بحيرة | عمق |\n| --- | --- |\n| شرق | 12 |"}
 	s := New(widgets.NewLazy(rows, "", 20), rows.source, rows.plain)
