@@ -53,79 +53,94 @@ func (w *Window) keepHouse() {
 
 // backups is the sheet that lists the backups there are and says how they are made.
 type backups struct {
-	w    *Window
+	w     *Window
+	known *knownBackups // nil until it is read
+	said  string        // what came of the last press
+	box   *fyne.Container
+	over  *widgets.Overlay
+	act   screen.Act
+}
+
+// knownBackups is how backups are made, and those there are.
+type knownBackups struct {
 	plan library.BackupPlan
 	all  []notes.Backup
-	said string // what came of the last press
-	box  *fyne.Container
-	over *widgets.Overlay
-	act  screen.Act
 }
 
 func (w *Window) showBackups() {
-	b := &backups{w: w, plan: w.lib.Preferences().Backups(), box: widgets.VStack(theme.Gap12)}
+	b := &backups{w: w, box: widgets.VStack(theme.Gap12)}
 	b.fill()
 	b.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(b.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), backupsWidth, backupsTop)
 	b.over.OnClosed = b.act.Drop
 	b.load()
 }
 
-// load lists the backups.
+// load reads how backups are made, and lists them.
 func (b *backups) load() {
-	screen.Read(&b.act, b.w.ctx, b.w, func(_ context.Context, lib *library.Library) ([]notes.Backup, error) {
-		return lib.Keeper().Backups()
-	}, func(all []notes.Backup, err error) {
-		if err != nil {
-			b.w.Fail(err)
-			return
-		}
-		b.all = all
+	screen.Read(&b.act, b.w.ctx, b.w, func(_ context.Context, lib *library.Library) (*knownBackups, error) {
+		all, err := lib.Keeper().Backups()
+		return &knownBackups{lib.Preferences().Backups(), all}, err
+	}, func(known *knownBackups, err error) {
+		b.w.Fail(err)
+		b.known = known
 		b.fill()
 	})
 }
 
 // fill writes the sheet anew.
 func (b *backups) fill() {
-	var often []fyne.CanvasObject
-	for _, o := range []struct {
-		days  int
-		title string
-	}{{1, words.T("Every day")}, {7, words.T("Every week")}, {0, words.T("Never")}} {
-		often = append(often, choice(o.title, b.plan.EveryDays == o.days, func() { b.set(library.BackupPlan{Folder: b.plan.Folder, EveryDays: o.days}) }))
-	}
-	folder := b.plan.Folder
-	if folder == "" {
-		folder = words.T("Beside the library")
-	}
-	b.box.Objects = []fyne.CanvasObject{
+	parts := []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("Backups")),
 		widgets.NewProse(words.T("Precis backs up by itself, and before much comes in. All backups of two days stay, then one a day for two weeks, one a week for half a year, and one a month.")),
-		widgets.FlowRow(theme.Gap8, often...),
-		widgets.HStretch(theme.Gap8, 0, widgets.NewText(folder, theme.SizeInterface, theme.Ink2, widgets.Ellipsis),
-			widgets.NewQuietButton(words.T("Change folder…"), b.choose)),
-		widgets.NewHairline(), b.list(), widgets.NewHairline(),
-		widgets.FlowRow(theme.Gap8,
-			widgets.NewPrimaryButton(words.T("Back up now"), b.now),
-			widgets.NewQuietButton(words.T("Back up to a file…"), func() { b.over.Close(); b.w.backUp() }),
-			widgets.NewQuietButton(words.T("Restore a file…"), func() { b.over.Close(); b.w.restoreBackup() }),
-			widgets.NewQuietButton(words.T("Close"), func() { b.over.Close() })),
 	}
+	if b.known != nil {
+		parts = append(parts, b.plans(), b.folder(), widgets.NewHairline(), b.list(), widgets.NewHairline())
+	}
+	parts = append(parts, widgets.FlowRow(theme.Gap8,
+		widgets.NewPrimaryButton(words.T("Back up now"), b.now),
+		widgets.NewQuietButton(words.T("Back up to a file…"), func() { b.over.Close(); b.w.backUp() }),
+		widgets.NewQuietButton(words.T("Restore a file…"), func() { b.over.Close(); b.w.restoreBackup() }),
+		widgets.NewQuietButton(words.T("Close"), func() { b.over.Close() })))
 	if b.said != "" {
-		b.box.Add(widgets.NewProse(b.said))
+		parts = append(parts, widgets.NewProse(b.said))
 	}
+	b.box.Objects = parts
 	b.box.Refresh()
 	if b.over != nil {
 		b.over.Fit()
 	}
 }
 
+// plans offers how often to back up.
+func (b *backups) plans() fyne.CanvasObject {
+	var often []fyne.CanvasObject
+	for _, o := range []struct {
+		days  int
+		title string
+	}{{1, words.T("Every day")}, {7, words.T("Every week")}, {0, words.T("Never")}} {
+		plan := library.BackupPlan{Folder: b.known.plan.Folder, EveryDays: o.days}
+		often = append(often, choice(o.title, b.known.plan.EveryDays == o.days, func() { b.keep(plan, b.load) }))
+	}
+	return widgets.FlowRow(theme.Gap8, often...)
+}
+
+// folder says where backups are, and offers another place.
+func (b *backups) folder() fyne.CanvasObject {
+	folder := b.known.plan.Folder
+	if folder == "" {
+		folder = words.T("Beside the library")
+	}
+	return widgets.HStretch(theme.Gap8, 0, widgets.NewText(folder, theme.SizeInterface, theme.Ink2, widgets.Ellipsis),
+		widgets.NewQuietButton(words.T("Change folder…"), b.choose))
+}
+
 // list shows what each backup holds.
 func (b *backups) list() fyne.CanvasObject {
-	if len(b.all) == 0 {
+	if len(b.known.all) == 0 {
 		return widgets.NewProse(words.T("There is no backup yet."))
 	}
 	var rows []fyne.CanvasObject
-	for _, one := range b.all {
+	for _, one := range b.known.all {
 		made := words.Date(one.Made.In(b.w.lib.Now().Location()), words.ShortMoment)
 		rows = append(rows, widgets.HStretch(theme.Gap8, 0,
 			widgets.VStack(0,
@@ -154,25 +169,22 @@ func reason(why notes.BackupReason) string {
 	}
 }
 
-// set keeps how backups are made.
-func (b *backups) set(plan library.BackupPlan) {
-	b.plan = plan
-	if err := b.w.lib.Preferences().KeepBackups(plan); err != nil {
-		b.w.Fail(err)
-		return
-	}
-	b.load()
+// keep keeps how backups are made, and then goes on.
+func (b *backups) keep(plan library.BackupPlan, then func()) {
+	screen.Change(&b.act, b.w, func(lib *library.Library) (struct{}, error) {
+		return struct{}{}, lib.Preferences().KeepBackups(plan)
+	}, func(_ struct{}, err error) {
+		if err == nil {
+			then()
+		}
+	})
 }
 
 // choose asks for the folder of backups.
 func (b *backups) choose() {
 	b.over.Close()
 	b.w.system.OpenFolder(func(path string) {
-		if err := b.w.lib.Preferences().KeepBackups(library.BackupPlan{Folder: path, EveryDays: b.plan.EveryDays}); err != nil {
-			b.w.Fail(err)
-			return
-		}
-		b.w.showBackups()
+		b.keep(library.BackupPlan{Folder: path, EveryDays: b.known.plan.EveryDays}, b.w.showBackups)
 	})
 }
 

@@ -1,7 +1,9 @@
 package ui_test
 
 import (
+	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,17 +11,16 @@ import (
 	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/notes"
+	"precis/notes/library"
 	"precis/storage"
 	"precis/ui"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
 )
 
-// TestBackupsSheet backs up, changes a note, and goes back to the backup.
-func TestBackupsSheet(t *testing.T) {
-	folder := t.TempDir()
-	at := now
-	clock := func() time.Time { return at }
+// overFile returns a window over a library that is a file in a folder.
+func overFile(t *testing.T, folder string, clock func() time.Time, opts ui.Options) (*ui.Window, *library.Library) {
+	t.Helper()
 	file, err := storage.Open(filepath.Join(folder, "library.db"), storage.Options{Now: clock})
 	if err != nil {
 		t.Fatal(err)
@@ -30,9 +31,18 @@ func TestBackupsSheet(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	system := &asking{folder: filepath.Join(folder, "elsewhere")}
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: task.Immediate(), System: system})
+	w := ui.NewWindow(fynetest.NewTempApp(t), lib, opts)
 	w.Window().Resize(fyne.NewSize(900, 600))
+	return w, lib
+}
+
+// TestBackupsSheet backs up, changes a note, and goes back to the backup.
+func TestBackupsSheet(t *testing.T) {
+	folder := t.TempDir()
+	at := now
+	clock := func() time.Time { return at }
+	system := &asking{folder: filepath.Join(folder, "elsewhere")}
+	w, lib := overFile(t, folder, clock, ui.Options{Runner: task.Immediate(), System: system})
 	run(t, w, "file.backups")
 	has(t, w, "There is no backup yet.")
 	edited, err := lib.Create("# Bills\n\nWho signs? :: The president\n", "Polity")
@@ -70,4 +80,45 @@ func TestBackupsSheet(t *testing.T) {
 		t.Errorf("made every %d days", plan.EveryDays)
 	}
 	screentest.Picture(t, w.Window(), "backups")
+}
+
+// waiting is a runner whose work begins when it is told to.
+type waiting struct {
+	task.Runner
+	work []func()
+}
+
+func (r *waiting) Run(ctx context.Context, work task.Work, done func(error)) {
+	r.work = append(r.work, func() { r.Runner.Run(ctx, work, done) })
+}
+
+// goOn has all work that waits be done, and what that brings.
+func (r *waiting) goOn() {
+	for len(r.work) > 0 {
+		next := r.work[0]
+		r.work = r.work[1:]
+		next()
+	}
+}
+
+// The sheet says nothing of backups before they are read, and how they are made is
+// kept off the UI thread.
+func TestBackupsSheetWaits(t *testing.T) {
+	runner := &waiting{Runner: task.Immediate()}
+	w, lib := overFile(t, t.TempDir(), func() time.Time { return now }, ui.Options{Runner: runner})
+	runner.goOn()
+	run(t, w, "file.backups")
+	if all := texts(w); strings.Contains(all, "There is no backup yet.") {
+		t.Errorf("before it is known the sheet says:\n%s", all)
+	}
+	runner.goOn()
+	has(t, w, "There is no backup yet.")
+	press(t, w, "Every week")
+	if plan := lib.Preferences().Backups(); plan.EveryDays != 1 {
+		t.Errorf("kept on the UI thread: every %d days", plan.EveryDays)
+	}
+	runner.goOn()
+	if plan := lib.Preferences().Backups(); plan.EveryDays != 7 {
+		t.Errorf("made every %d days", plan.EveryDays)
+	}
 }

@@ -3,9 +3,8 @@ package ui
 import (
 	"context"
 
-	"precis/notes/library"
 	"precis/ui/diagnostics"
-	"precis/ui/screen"
+	"precis/ui/task"
 	"precis/ui/words"
 )
 
@@ -18,10 +17,7 @@ func (w *Window) tellOfFault() {
 
 // copyDiagnostics copies what helps to find a fault, nothing of what is in notes.
 func (w *Window) copyDiagnostics() {
-	var act screen.Act
-	screen.Read(&act, w.ctx, w, func(_ context.Context, lib *library.Library) (string, error) {
-		return w.diagnostics(lib)
-	}, func(text string, err error) {
+	task.Load(w.ctx, w.runner, func(context.Context) (string, error) { return w.diagnostics() }, func(text string, err error) {
 		if err != nil {
 			w.Fail(err)
 			return
@@ -32,8 +28,8 @@ func (w *Window) copyDiagnostics() {
 }
 
 // diagnostics says what runs where, how large it is, and what went wrong.
-func (w *Window) diagnostics(lib *library.Library) (string, error) {
-	totals, err := lib.Keeper().Totals()
+func (w *Window) diagnostics() (string, error) {
+	totals, err := w.lib.Keeper().Totals()
 	if err != nil {
 		return "", err
 	}

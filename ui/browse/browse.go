@@ -135,6 +135,7 @@ func (s *Screen) load() {
 				l.take(r)
 				s.changed()
 			}
+			s.content.Refresh()
 		})
 }
 
@@ -143,7 +144,6 @@ func (s *Screen) say(err error) {
 	said, _ := alert.Words(err)
 	s.wrong.SetText(said)
 	s.wrong.Hidden = said == ""
-	s.content.Refresh()
 }
 
 // switchKind shows notes where cards are shown, and cards where notes are.
@@ -172,7 +172,7 @@ func (s *Screen) changed() {
 	}
 	s.count.SetText(said)
 	s.preview.show()
-	s.content.Refresh()
+	s.content.Objects[0].Refresh() // the count may be wider
 	s.host.Refresh()
 }
 

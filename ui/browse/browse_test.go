@@ -15,6 +15,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/theme"
 )
 
 const (
@@ -83,7 +84,7 @@ func key(h *screentest.Host, name fyne.KeyName) {
 // select presses a row with the keys held.
 func (s *Screen) pressRow(row int, held fyne.KeyModifier) {
 	s.list.table.MouseDown(&desktop.MouseEvent{
-		PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, s.list.table.RowTop(row)+10)},
+		PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, theme.Size(theme.RowSidebar)+float32(row)*theme.Size(theme.RowTable)+10)},
 		Button:     desktop.MouseButtonPrimary, Modifier: held,
 	})
 }

@@ -36,11 +36,11 @@ func newCardList(s *Screen) *list {
 	)
 }
 
-// card is one found card with what is worked out for its row.
+// card is one found card with what is worked out for it.
 type card struct {
 	library.Found
-	recall   float64 // widgets.NotReviewed for one that was never reviewed
-	dueWords string
+	recall float64 // widgets.NotReviewed for one that was never reviewed
+	due    string
 }
 
 // cardRows works out of a card only what is looked at: a search may find very many.
@@ -58,10 +58,10 @@ func findCards(_ context.Context, lib *library.Library, query string) (rows, err
 	return &cardRows{all: found, memory: lib.Memory(), off: lib.Settings("").DaysOff, now: lib.Now(), today: lib.Today()}, err
 }
 
-// card works a row out.
+// card works out all that is shown of the card of a row.
 func (r *cardRows) card(row int) card {
 	f := r.all[row]
-	return card{Found: f, recall: r.recall(f), dueWords: dueWords(&f.Card.Progress, r.off, r.now, r.today)}
+	return card{Found: f, recall: r.recall(f), due: r.due(f)}
 }
 
 func (r *cardRows) recall(f library.Found) float64 {
@@ -85,8 +85,9 @@ func dueOrder(p *notes.Progress) int64 {
 	return p.Due.UnixMilli()
 }
 
-// dueWords says when a card comes.
-func dueWords(p *notes.Progress, off notes.DaysOff, now time.Time, today notes.Day) string {
+// due says when a card comes.
+func (r *cardRows) due(f library.Found) string {
+	p := &f.Card.Progress
 	switch {
 	case p.Retired:
 		return words.T("retired")
@@ -94,16 +95,16 @@ func dueWords(p *notes.Progress, off notes.DaysOff, now time.Time, today notes.D
 		return words.T("suspended")
 	case p.State == notes.New:
 		return words.T("new")
-	case p.Buried(today):
+	case p.Buried(r.today):
 		return words.T("buried")
-	case p.Learns() && p.Due.After(now) && p.DueDay == today:
-		return words.Date(p.Due.In(now.Location()), words.Clock)
+	case p.Learns() && p.Due.After(r.now) && p.DueDay == r.today:
+		return words.Date(p.Due.In(r.now.Location()), words.Clock)
 	}
 	day := p.DueDay
 	if p.State == notes.InReview {
-		day = off.Open(day)
+		day = r.off.Open(day)
 	}
-	return dayWords(day, today)
+	return dayWords(day, r.today)
 }
 
 // dayWords words a day: how long ago it was, today, tomorrow, else the date.
@@ -128,8 +129,8 @@ func (r *cardRows) ID(row int) string { return string(r.all[row].Card.ID) }
 
 // Cell words one figure of a card.
 func (r *cardRows) Cell(row, column int) table.Cell {
-	c := r.card(row)
-	p := &c.Card.Progress
+	f := r.all[row]
+	p := &f.Card.Progress
 	idle := p.Suspended || p.Retired
 	ink := theme.Ink
 	if idle {
@@ -137,24 +138,25 @@ func (r *cardRows) Cell(row, column int) table.Cell {
 	}
 	switch column {
 	case cardPrompt:
-		cell := table.Cell{Text: oneLine(c.Card.Prompt), Colour: ink}
+		cell := table.Cell{Text: oneLine(f.Card.Prompt), Colour: ink}
 		if p.Flag != 0 {
 			cell.Icon, cell.IconColour = theme.IconFlag, widgets.FlagColour(p.Flag)
 		}
 		return cell
 	case cardSection:
-		return table.Cell{Text: sectionOf(c.Found), Colour: theme.Ink2}
+		return table.Cell{Text: sectionOf(f), Colour: theme.Ink2}
 	case cardDue:
 		colour := theme.Ink2
 		if p.State == notes.New && !idle {
 			colour = theme.EasyColor
 		}
-		return table.Cell{Text: c.dueWords, Colour: colour}
+		return table.Cell{Text: r.due(f), Colour: colour}
 	case cardRecall:
-		if c.recall < 0 {
+		recall := r.recall(f)
+		if recall < 0 {
 			return table.Cell{Text: "–", Colour: theme.Ink3}
 		}
-		return table.Cell{Text: fmt.Sprintf("%.0f %%", c.recall*100), Colour: ink}
+		return table.Cell{Text: fmt.Sprintf("%.0f %%", recall*100), Colour: ink}
 	default:
 		if p.Stability <= 0 {
 			return table.Cell{Text: "–", Colour: theme.Ink3}

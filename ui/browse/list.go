@@ -107,7 +107,6 @@ func (l *list) fill() {
 		content = l.nothing()
 	}
 	l.view.Objects = []fyne.CanvasObject{content}
-	l.view.Refresh()
 }
 
 // nothing says why there is nothing to show.

@@ -156,7 +156,7 @@ func (c *card) tags() []string {
 // figures are the card's state in words and numbers.
 func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	pr := &c.Card.Progress
-	lines := []fyne.CanvasObject{fact(words.T("Due"), c.dueWords)}
+	lines := []fyne.CanvasObject{fact(words.T("Due"), c.due)}
 	if pr.Stability > 0 {
 		lines = append(lines,
 			fact(words.T("Stability"), words.Days(pr.Stability)),

@@ -17,8 +17,8 @@ import (
 // finder is the bar that finds and replaces, every match marked in the text.
 type finder struct {
 	screen     *Screen
-	what, with *widgets.KeyField
-	count      *widgets.Text
+	bar        *text.FindBar
+	with       *widgets.KeyField
 	replaceRow fyne.CanvasObject
 	ways       *fyne.Container
 	pattern    bool // what is looked for is a regular expression
@@ -57,18 +57,13 @@ func (q search) replaced(found []text.Range, with string) []text.Edit {
 }
 
 func newFinder(s *Screen) *finder {
-	f := &finder{screen: s, what: widgets.NewKeyField(words.T("Find")), with: widgets.NewKeyField(words.T("Replace with")), count: widgets.NewCaption("")}
-	f.what.OnChanged = func(string) { f.search(true) }
-	f.what.OnKey = f.key(func() { f.step(1) })
-	f.with.OnKey = f.key(f.replace)
-	f.ways = widgets.HStack(theme.Gap4)
+	f := &finder{screen: s, with: widgets.NewKeyField(words.T("Replace with")), ways: widgets.HStack(theme.Gap4)}
+	f.bar = text.NewFindBar(f.step, func() { f.close() }, f.ways)
+	f.bar.What.OnChanged = func(string) { f.search(true) }
+	f.with.OnKey = f.bar.Keys(f.replace)
 	f.replaceRow = widgets.HStretch(theme.Gap4, 0, f.with,
 		widgets.NewTextButton(words.T("Replace"), f.replace), widgets.NewTextButton(words.T("All"), f.replaceAll))
-	f.content = widgets.Padded(widgets.VStack(theme.Gap4,
-		widgets.HStretch(theme.Gap4, 0, f.what, f.count, f.ways,
-			widgets.NewTextButton(words.T("Next"), func() { f.step(1) }), widgets.NewTextButton(words.T("Previous"), func() { f.step(-1) }),
-			widgets.NewIconButton(theme.IconClose, words.T("Close (Esc)"), func() { f.close() })),
-		f.replaceRow), 0, theme.Gap12, theme.Gap8, theme.Gap12)
+	f.content = widgets.Padded(widgets.VStack(theme.Gap4, f.bar.Row, f.replaceRow), 0, theme.Gap12, theme.Gap8, theme.Gap12)
 	f.content.Hide()
 	f.showWays()
 	return f
@@ -91,24 +86,6 @@ func (f *finder) showWays() {
 	f.ways.Refresh()
 }
 
-func (f *finder) key(enter func()) func(fyne.KeyName) bool {
-	return func(name fyne.KeyName) bool {
-		switch name {
-		case fyne.KeyReturn:
-			enter()
-		case fyne.KeyEscape:
-			f.close()
-		case fyne.KeyDown:
-			f.step(1)
-		case fyne.KeyUp:
-			f.step(-1)
-		default:
-			return false
-		}
-		return true
-	}
-}
-
 // open shows the bar, with what is selected to be found.
 func (f *finder) open(replace bool) {
 	if f.screen.body.look == asPreview {
@@ -121,12 +98,8 @@ func (f *finder) open(replace bool) {
 	}
 	f.content.Show()
 	f.screen.body.refresh()
-	if chosen := f.screen.field.SelectedText(); chosen != "" && len(chosen) < 80 {
-		f.what.SetText(chosen)
-	}
+	f.bar.Begin(f.screen.host.Window().Canvas(), f.screen.field.SelectedText())
 	f.search(false)
-	f.screen.host.Window().Canvas().Focus(f.what)
-	f.what.SelectAll()
 }
 
 // close hides the bar and reports whether it was open.
@@ -164,7 +137,7 @@ func (f *finder) search(show bool) {
 
 // wanted is what is to be found now.
 func (f *finder) wanted() search {
-	return search{f.screen.whole(), f.what.Text, f.pattern, f.exact}
+	return search{f.screen.whole(), f.bar.What.Text, f.pattern, f.exact}
 }
 
 // fresh finds the matches unless they are known.
@@ -194,22 +167,14 @@ func (f *finder) take(q search, found []text.Range, err error, show bool) {
 	f.locate()
 	f.mark(show)
 	if err != nil {
-		f.count.SetText(words.T("not a pattern"))
+		f.bar.Say(words.T("not a pattern"))
 	}
 }
 
 // mark marks all that was found and says how much it is; with show set the
 // present match is selected.
 func (f *finder) mark(show bool) {
-	switch {
-	case f.what.Text == "":
-		f.count.SetText("")
-	case len(f.found) == 0:
-		f.count.SetText(words.T("not found"))
-	default:
-		f.count.SetText(words.F("%d of %d", f.at+1, len(f.found)))
-	}
-	f.content.Refresh()
+	f.bar.Tell(f.at, len(f.found))
 	if show && len(f.found) > 0 {
 		f.screen.field.Select(f.found[f.at])
 	}

@@ -36,17 +36,8 @@ func newBar(s *Screen) *bar {
 
 // update shows what the plan will do.
 func (b *bar) update() {
-	plan := b.screen.plan
-	b.title.SetText(words.T("Add briefing"))
-	switch {
-	case plan != nil && len(plan.Packs) == 1:
-		b.title.SetText(words.F("Open pack “%s”", plan.Packs[0].Title))
-	case plan != nil && b.screen.listed():
-		b.title.SetText(words.F("Import %s", words.N(len(plan.Notes), "%d note", "%d notes")))
-	}
-	if b.screen.note != "" {
-		b.title.SetText(words.T("Suggested cards"))
-	}
+	plan, w := b.screen.plan, b.screen.work()
+	b.title.SetText(b.screen.title())
 	deck, choosable := b.screen.deck()
 	for _, o := range []fyne.CanvasObject{b.caption, b.deck} {
 		if choosable {
@@ -60,14 +51,27 @@ func (b *bar) update() {
 		b.add.Hide()
 	} else {
 		b.add.Show()
-		b.add.SetText(b.screen.offer())
+		b.add.SetText(b.screen.offer(w))
 	}
-	if b.screen.canStore() {
+	if b.screen.canDo(w) {
 		b.add.Enable()
 	} else {
 		b.add.Disable()
 	}
 	b.content.Refresh()
+}
+
+// title says what the screen does.
+func (s *Screen) title() string {
+	switch {
+	case s.note != "":
+		return words.T("Suggested cards")
+	case s.plan != nil && len(s.plan.Packs) == 1:
+		return words.F("Open pack “%s”", s.plan.Packs[0].Title)
+	case s.plan != nil && s.listed():
+		return words.F("Import %s", words.N(len(s.plan.Notes), "%d note", "%d notes"))
+	}
+	return words.T("Add briefing")
 }
 
 const longestDeck = 32
@@ -115,20 +119,21 @@ func (s *Screen) chooseDeck() {
 			}
 		}
 		s.bar.update()
-		if s.several.plan == s.plan {
-			s.several.list()
-			s.several.lazy.Reset()
-		}
+		s.several.recount()
 	})
 }
 
-// work is what storing a plan will do.
+// work is what storing a plan will do. Cards that are suggested for a note of the
+// library come alone.
 type work struct{ add, update, cards, versions int }
 
 func (s *Screen) work() work {
 	var w work
 	if s.plan == nil {
 		return w
+	}
+	if s.note != "" {
+		return work{cards: s.plan.Notes[0].ChosenCards()}
 	}
 	for _, p := range s.plan.Packs {
 		if p.Known == nil || p.Known.Version != p.Version {
@@ -149,15 +154,11 @@ func (s *Screen) work() work {
 }
 
 // offer is what the button says: "Add note and 5 cards".
-func (s *Screen) offer() string {
-	w := s.work()
-	if s.note != "" && s.canStore() {
-		return words.F("Add %s", words.N(s.plan.Notes[0].ChosenCards(), "%d card", "%d cards"))
+func (s *Screen) offer(w work) string {
+	if w.add == 0 && w.cards > 0 {
+		return words.F("Add %s", words.N(w.cards, "%d card", "%d cards"))
 	}
 	var parts []string
-	if s.note != "" {
-		w = work{}
-	}
 	if w.add > 0 {
 		what := words.T("Add note")
 		if len(s.plan.Notes) > 1 {
@@ -185,12 +186,11 @@ func (s *Screen) offer() string {
 	return words.Capital(text)
 }
 
-func (s *Screen) canStore() bool {
-	if s.note != "" {
-		return s.plan != nil && s.plan.Notes[0].ChosenCards() > 0 && !s.storing
-	}
-	w := s.work()
-	return w.add+w.update+w.versions > 0 && !s.storing && (s.older || !s.behind())
+func (s *Screen) canStore() bool { return s.canDo(s.work()) }
+
+// canDo reports whether there is work that can be done now.
+func (s *Screen) canDo(w work) bool {
+	return w != work{} && !s.storing && (s.older || !s.behind())
 }
 
 // store adds what the plan holds, opens the first note and says what was done.

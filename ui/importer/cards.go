@@ -240,9 +240,7 @@ func (c *cards) changed() {
 	c.preview.showSwitches()
 	c.preview.screen.bar.update()
 	c.preview.lazy.Reset()
-	if s := c.preview.screen; s.plan != nil && s.listed() {
-		s.several.recount()
-	}
+	c.preview.screen.several.recount()
 }
 
 // dismiss takes a suggestion off the list.

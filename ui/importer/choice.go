@@ -6,6 +6,7 @@ import (
 
 	"precis/notes/briefing"
 	"precis/notes/intake"
+	"precis/notes/markup"
 )
 
 // choice is what the learner has done with the suggestions of a planned note.
@@ -95,7 +96,7 @@ func originsOf(markdown string, all []briefing.Suggestion) []origin {
 
 // remade makes a fresh suggestion what the learner had made of the one before.
 func remade(was *briefing.Suggestion, before, after *intake.Planned, fresh briefing.Suggestion) briefing.Suggestion {
-	if from, to, ok := gapOf(was, before); ok {
+	if _, from, to, ok := gapOf(was, before.Document); ok {
 		if words := fresh.Words(after.Document); to < len(words) {
 			if moved, ok := briefing.Regap(after.Document, fresh, words[from][0], words[to][1]); ok {
 				fresh = moved
@@ -106,15 +107,15 @@ func remade(was *briefing.Suggestion, before, after *intake.Planned, fresh brief
 	return fresh
 }
 
-// gapOf returns the first and the last word that a suggested cloze hides, by their
-// places in its sentence; ok is false for a question that never was one.
-func gapOf(s *briefing.Suggestion, n *intake.Planned) (from, to int, ok bool) {
+// gapOf returns the words of a suggested cloze's sentence, and of those it hides the
+// first and the last; ok is false for a question that never was one.
+func gapOf(s *briefing.Suggestion, doc *markup.Document) (all [][2]int, from, to int, ok bool) {
 	start, end, ok := s.Hidden()
 	if !ok {
-		return 0, 0, false
+		return nil, 0, 0, false
 	}
-	from, to = -1, -1
-	for i, w := range s.Words(n.Document) {
+	all, from, to = s.Words(doc), -1, -1
+	for i, w := range all {
 		if w[0] < end && start < w[1] {
 			if from < 0 {
 				from = i
@@ -122,5 +123,5 @@ func gapOf(s *briefing.Suggestion, n *intake.Planned) (from, to int, ok bool) {
 			to = i
 		}
 	}
-	return from, to, from >= 0
+	return all, from, to, from >= 0
 }

@@ -51,8 +51,7 @@ func (c *cards) moveGap(by int, stretch bool) {
 		return
 	}
 	s := &c.planned.Suggestions[item]
-	all := s.Words(c.planned.Document)
-	from, to, ok := gapOf(s, c.planned)
+	all, from, to, ok := gapOf(s, c.planned.Document)
 	if !ok {
 		return
 	}
@@ -82,8 +81,7 @@ func (c *cards) moveGap(by int, stretch bool) {
 // becomes the gap. It is nil where there is only one.
 func (c *cards) gaps(f *form) fyne.CanvasObject {
 	doc := c.planned.Document
-	all := f.now.Words(doc)
-	from, to, ok := gapOf(&f.now, c.planned)
+	all, from, to, ok := gapOf(&f.now, doc)
 	if !ok || len(all) < 2 {
 		return nil
 	}

@@ -36,10 +36,13 @@ func (l *several) show(plan *intake.Plan) {
 	l.lazy.Reset()
 }
 
-// recount says anew what comes in, where the learner has chosen otherwise.
+// recount says anew what comes in, where the learner has chosen otherwise in the plan
+// that is listed.
 func (l *several) recount() {
-	l.list()
-	l.lazy.Reset()
+	if l.plan != nil && l.plan == l.screen.plan {
+		l.list()
+		l.lazy.Reset()
+	}
 }
 
 // list makes the rows anew.

@@ -44,14 +44,11 @@ func (s *Screen) SuggestFor(id notes.NoteID, section int, selected string) {
 			from, to = first, last
 		}
 		n := &intake.Planned{Title: p.Note.Title, Deck: p.Note.Deck, Document: p.Document}
-		if n.Suggestions, err = briefing.SuggestIn(ctx, p.Document, from, to); err != nil {
+		found, err := briefing.SuggestIn(ctx, p.Document, from, to)
+		if err != nil {
 			return nil, err
 		}
-		n.Suggestions = taste.Tick(n.Suggestions)
-		n.Chosen = make([]bool, len(n.Suggestions))
-		for i := range n.Suggestions {
-			n.Chosen[i] = n.Suggestions[i].Ticked
-		}
+		suggest(n, taste, found)
 		return &intake.Plan{Notes: []*intake.Planned{n}}, nil
 	}, func(plan *intake.Plan, err error) {
 		if asked == s.asked {
@@ -96,7 +93,7 @@ func lettersOf(line string) string {
 
 // accept writes the ticked suggestions into the note that they were made for.
 func (s *Screen) accept() {
-	n, id, taste := s.plan.Notes[0], s.note, s.learned()
+	n, id, taste, lib := s.plan.Notes[0], s.note, s.learned(), s.host.Library()
 	var chosen []briefing.Suggestion
 	for i := range n.Suggestions {
 		if n.Chosen[i] {
@@ -107,7 +104,6 @@ func (s *Screen) accept() {
 	s.bar.update()
 	var unkept error
 	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (library.Edited, error) {
-		lib := s.host.Library()
 		done, err := lib.Accept(id, n.Document, chosen)
 		if err == nil {
 			unkept = lib.Preferences().KeepTaste(taste)

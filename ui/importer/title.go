@@ -15,16 +15,16 @@ func (c *cards) retitle(title string) {
 	n, before, choice := c.planned, *c.planned, c.choice()
 	retitle(n, title)
 	if n.Reading != nil {
-		suggest(n, c.preview.screen.taste)
+		suggest(n, c.preview.screen.taste, briefing.Suggest(n.Document))
 		choice = choice.carry(&before, n)
 		c.choices[n] = choice
 	}
 	choice.title = title
 }
 
-// suggest fills in what the text of a planned note suggests.
-func suggest(n *intake.Planned, taste briefing.Bar) {
-	n.Suggestions = taste.Tick(briefing.Suggest(n.Document))
+// suggest fills in what the text of a planned note suggests, ticked by the taste.
+func suggest(n *intake.Planned, taste briefing.Bar, found []briefing.Suggestion) {
+	n.Suggestions = taste.Tick(found)
 	n.Chosen = make([]bool, len(n.Suggestions))
 	for i := range n.Suggestions {
 		n.Chosen[i] = n.Suggestions[i].Ticked

@@ -53,9 +53,9 @@ func (t *typed) reset() {
 
 // changed reads the text when typing has paused.
 func (t *typed) changed() {
-	typed := t.entry.Text()
 	t.waiting()
 	t.waiting = t.screen.host.Runner().After(readAfter, func() {
+		typed := t.entry.Text()
 		if t.open && typed != t.text && typed != "" {
 			t.screen.read(typed)
 		}

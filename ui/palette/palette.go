@@ -4,7 +4,7 @@ package palette
 
 import (
 	"context"
-	"slices"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,7 +34,7 @@ type Palette struct {
 	room     *fyne.Container
 	nothing  *widgets.Text
 	commands []entry
-	titles   []entry
+	titles   func() []entry // read once an opening, off the UI thread
 	hits     []hit
 	at       int
 	shown    string // the query that the hits answer
@@ -55,7 +55,8 @@ func (p *Palette) Open() {
 	if p.Shown() {
 		return
 	}
-	p.commands, p.titles = offered(p.host.Commands()), titles(p.host.Library())
+	lib := p.host.Library()
+	p.commands, p.titles = offered(p.host.Commands()), sync.OnceValue(func() []entry { return titles(lib) })
 	p.field = widgets.NewKeyField(words.T("Find notes, cards, commands, any word"))
 	p.field.OnChanged = func(string) { p.search() }
 	p.field.OnKey = p.key
@@ -93,13 +94,13 @@ func offered(table *command.Table) []entry {
 // that is still open is given up.
 func (p *Palette) search() {
 	p.wanted = false
-	query, known := p.field.Text, [][]entry{p.titles, p.commands}
+	query, titles, commands := p.field.Text, p.titles, p.commands
 	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, lib *library.Library) ([]hit, error) {
 		places, err := lib.Places(ctx, query)
 		if err != nil {
 			return nil, err
 		}
-		return search(query, known, places), nil
+		return search(query, titles(), commands, places), nil
 	}, func(hits []hit, err error) {
 		if err != nil {
 			p.host.Fail(err)
@@ -193,13 +194,4 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 	press := widgets.NewPress(newLine(r.hits[at]), func() { p.take(at) })
 	press.SetSelected(at == r.at)
 	return press
-}
-
-// Results returns the texts of what is found, best first.
-func (p *Palette) Results() []string {
-	texts := make([]string, 0, len(p.hits))
-	for _, h := range p.hits {
-		texts = append(texts, h.text)
-	}
-	return slices.Clip(texts)
 }

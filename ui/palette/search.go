@@ -30,13 +30,13 @@ type hit struct {
 
 // search returns the best hits of a query, best first: of what is known by name,
 // whose letters may be left out, and of the places where the words stand.
-func search(query string, known [][]entry, places []library.Place) []hit {
+func search(query string, titles, commands []entry, places []library.Place) []hit {
 	words := strings.Fields(strings.ToLower(query))
 	if len(words) == 0 {
-		return unasked(known)
+		return unasked(titles, commands)
 	}
 	var hits []hit
-	for _, list := range known {
+	for _, list := range [][]entry{titles, commands} {
 		for i := range list {
 			if h, ok := match(query, words, &list[i]); ok {
 				hits = append(hits, h)
@@ -57,23 +57,10 @@ func search(query string, known [][]entry, places []library.Place) []hit {
 
 // unasked is what is offered before anything is typed: the notes changed last and
 // all commands.
-func unasked(lists [][]entry) []hit {
+func unasked(titles, commands []entry) []hit {
 	var hits []hit
-	notesShown := 0
-	for _, list := range lists {
-		for _, e := range list {
-			if e.kind == aNote && notesShown < recentNotes {
-				notesShown++
-				hits = append(hits, hit{entry: e})
-			}
-		}
-	}
-	for _, list := range lists {
-		for _, e := range list {
-			if e.kind == aCommand {
-				hits = append(hits, hit{entry: e})
-			}
-		}
+	for _, e := range slices.Concat(titles[:min(len(titles), recentNotes)], commands) {
+		hits = append(hits, hit{entry: e})
 	}
 	return hits[:min(len(hits), mostHits)]
 }

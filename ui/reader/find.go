@@ -9,14 +9,12 @@ import (
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
-	"precis/ui/words"
 )
 
 // finder is the bar that finds words in the note, all of them marked.
 type finder struct {
 	screen  *Screen
-	what    *widgets.KeyField
-	count   *widgets.Text
+	bar     *text.FindBar
 	content *fyne.Container
 	plain   []string // the words of each row; nil until they are read
 	reads   int
@@ -28,24 +26,10 @@ type finder struct {
 type hit struct{ row, n int }
 
 func newFinder(s *Screen) *finder {
-	f := &finder{screen: s, what: widgets.NewKeyField(words.T("Find")), count: widgets.NewCaption("")}
-	f.what.OnChanged = func(string) { f.search(true) }
-	f.what.OnKey = func(name fyne.KeyName) bool {
-		switch name {
-		case fyne.KeyReturn, fyne.KeyDown:
-			f.step(1)
-		case fyne.KeyUp:
-			f.step(-1)
-		case fyne.KeyEscape:
-			f.close()
-		default:
-			return false
-		}
-		return true
-	}
-	f.content = widgets.Padded(widgets.HStretch(theme.Gap8, 0, f.what, f.count,
-		widgets.NewTextButton(words.T("Next"), func() { f.step(1) }), widgets.NewTextButton(words.T("Previous"), func() { f.step(-1) }),
-		widgets.NewIconButton(theme.IconClose, words.T("Close (Esc)"), f.close)), theme.Gap4, theme.Gap24, theme.Gap4, theme.Gap24)
+	f := &finder{screen: s}
+	f.bar = text.NewFindBar(f.step, f.close)
+	f.bar.What.OnChanged = func(string) { f.search(true) }
+	f.content = widgets.Padded(f.bar.Row, theme.Gap4, theme.Gap24, theme.Gap4, theme.Gap24)
 	f.content.Hide()
 	return f
 }
@@ -55,11 +39,7 @@ func (f *finder) open() {
 	s := f.screen
 	f.content.Show()
 	s.content.Refresh()
-	if chosen := s.surface.SelectedText(); chosen != "" && len(chosen) < 80 {
-		f.what.SetText(chosen)
-	}
-	s.host.Window().Canvas().Focus(f.what)
-	f.what.SelectAll()
+	f.bar.Begin(s.host.Window().Canvas(), s.surface.SelectedText())
 	f.read()
 }
 
@@ -117,7 +97,7 @@ func (f *finder) search(show bool) {
 	top, _ := f.screen.lazy.Top()
 	first := -1
 	for row, plain := range f.plain {
-		for n := range text.Find(plain, f.what.Text, false) {
+		for n := range text.Find(plain, f.bar.What.Text, false) {
 			if first < 0 && row >= top {
 				first = len(f.found)
 			}
@@ -125,8 +105,8 @@ func (f *finder) search(show bool) {
 		}
 	}
 	f.at = max(first, 0)
-	f.screen.surface.Look(f.what.Text)
-	f.tell()
+	f.screen.surface.Look(f.bar.What.Text)
+	f.bar.Tell(f.at, len(f.found))
 	if show {
 		f.show()
 	}
@@ -138,18 +118,6 @@ func (f *finder) show() {
 	}
 }
 
-func (f *finder) tell() {
-	switch {
-	case f.what.Text == "":
-		f.count.SetText("")
-	case len(f.found) == 0:
-		f.count.SetText(words.T("not found"))
-	default:
-		f.count.SetText(words.F("%d of %d", f.at+1, len(f.found)))
-	}
-	f.content.Refresh()
-}
-
 // step shows the next match, or one before.
 func (f *finder) step(by int) {
 	if !f.content.Visible() {
@@ -158,7 +126,7 @@ func (f *finder) step(by int) {
 	}
 	if n := len(f.found); n > 0 {
 		f.at = (f.at + by + n) % n
-		f.tell()
+		f.bar.Tell(f.at, n)
 		f.show()
 	}
 }

@@ -18,7 +18,7 @@ import (
 // texts are written in, and what to install. The zero value is ready.
 type Fonts struct {
 	looking, keeping Act
-	told             []string // names of scripts
+	told             []string // names of scripts, in this session
 }
 
 // toldPreference remembers the scripts that were told of.
@@ -26,20 +26,28 @@ const toldPreference = "fonts/told"
 
 // Check looks through texts that are shown now.
 func (f *Fonts) Check(h Host, texts ...string) {
-	Read(&f.looking, h.Context(), h, func(context.Context, *library.Library) (all []theme.Script, _ error) {
-		return theme.ScriptsOf(strings.Join(texts, "\n")), nil
-	}, func(all []theme.Script, err error) {
+	Read(&f.looking, h.Context(), h, func(_ context.Context, lib *library.Library) ([]theme.Script, error) {
+		all := theme.ScriptsOf(strings.Join(texts, "\n"))
+		if len(all) == 0 {
+			return nil, nil
+		}
+		told := toldBefore(lib)
+		return slices.DeleteFunc(all, func(s theme.Script) bool { return slices.Contains(told, s.Name) }), nil
+	}, func(untold []theme.Script, err error) {
 		if err == nil {
-			f.tell(h, all)
+			f.tell(h, untold)
 		}
 	})
 }
 
-func (f *Fonts) tell(h Host, all []theme.Script) {
-	f.told = append(f.told, strings.Fields(h.Library().Preferences().Get(toldPreference))...)
+func toldBefore(lib *library.Library) []string {
+	return strings.Fields(lib.Preferences().Get(toldPreference))
+}
+
+func (f *Fonts) tell(h Host, untold []theme.Script) {
 	var names, packages []string
-	for i := range all {
-		s := &all[i]
+	for i := range untold {
+		s := &untold[i]
 		if slices.Contains(f.told, s.Name) || s.Shown() {
 			continue
 		}
@@ -56,11 +64,11 @@ func (f *Fonts) tell(h Host, all []theme.Script) {
 	h.Toast(words.F("No font here shows %s. To read it, install %s", strings.Join(names, ", "), install), words.T("Copy the command"), func() {
 		fyne.CurrentApp().Clipboard().SetContent("sudo apt install " + install)
 	})
-	slices.Sort(f.told)
-	f.told = slices.Compact(f.told)
-	value := strings.Join(f.told, " ")
+	told := slices.Clone(f.told)
 	Read(&f.keeping, h.Context(), h, func(_ context.Context, lib *library.Library) (struct{}, error) {
-		return struct{}{}, lib.Preferences().Set(toldPreference, value)
+		all := append(told, toldBefore(lib)...)
+		slices.Sort(all)
+		return struct{}{}, lib.Preferences().Set(toldPreference, strings.Join(slices.Compact(all), " "))
 	}, func(_ struct{}, err error) {
 		if !errors.Is(err, notes.ErrReadOnly) {
 			h.Fail(err)

@@ -1,12 +1,11 @@
 package settings
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes/briefing"
-	"precis/ui/task"
+	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -14,15 +13,14 @@ import (
 
 // newTaste is the part of the page about what suggestions learn.
 func newTaste(s *Screen) fyne.CanvasObject {
+	var forgetting screen.Act
 	forget := widgets.NewQuietButton(words.T("Forget what was learned"), func() {
-		s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error {
-			return s.host.Library().Preferences().KeepTaste(briefing.Bar{})
-		}, func(err error) {
-			if err != nil {
-				s.host.Fail(err)
-				return
+		screen.Change(&forgetting, s.host, func(lib *library.Library) (struct{}, error) {
+			return struct{}{}, lib.Preferences().KeepTaste(briefing.Bar{})
+		}, func(_ struct{}, err error) {
+			if err == nil {
+				s.host.Toast(words.T("Suggestions are ticked as at first"), "", nil)
 			}
-			s.host.Toast(words.T("Suggestions are ticked as at first"), "", nil)
 		})
 	})
 	return widgets.VStack(theme.Gap12, widgets.NewHeading(words.T("Suggested cards")),

@@ -68,7 +68,7 @@ func BenchmarkScroll(b *testing.B) {
 	for b.Loop() {
 		s.ScrollBy(75)
 		if s.top.line > s.buffer.lines()-50 {
-			s.ShowLine(1)
+			s.scrollToPart(0)
 		}
 	}
 }

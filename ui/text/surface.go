@@ -134,9 +134,6 @@ func (s *Surface) Selection() Range {
 // SelectedText returns the words that are selected.
 func (s *Surface) SelectedText() string { return s.buffer.slice(s.Selection()) }
 
-// Caret returns where the caret is, in bytes.
-func (s *Surface) Caret() int { return s.caret }
-
 // CaretLine returns the line of the caret, from 1.
 func (s *Surface) CaretLine() int { return s.buffer.lineAt(s.caret) + 1 }
 

@@ -117,7 +117,7 @@ func likeAnyOther(s *Surface) func(*rapid.T) {
 				switch after := s.Text(); {
 				case key == fyne.KeyReturn || key == fyne.KeyTab:
 				case key == fyne.KeyBackspace || key == fyne.KeyDelete:
-					if at := s.Caret(); after[:at] != before[:at] || !strings.HasSuffix(before, after[at:]) ||
+					if at := s.caret; after[:at] != before[:at] || !strings.HasSuffix(before, after[at:]) ||
 						!chosen.Empty() && after != before[:chosen.Start]+before[chosen.End:] {
 						rt.Fatalf("%s at %v of %q leaves %q", key, chosen, before, after)
 					}
@@ -152,7 +152,7 @@ func written(t *rapid.T, s *Surface, before string, chosen Range, what string) {
 	case after == head+what+tail:
 	case !s.page.markdown:
 		t.Fatalf("%q at %v of %q makes %q", what, chosen, before, after)
-	case after == before && chosen.Empty() && strings.HasPrefix(tail, what) && s.Caret() == chosen.Start+len(what):
+	case after == before && chosen.Empty() && strings.HasPrefix(tail, what) && s.caret == chosen.Start+len(what):
 	case !strings.HasPrefix(after, head) || !strings.HasSuffix(after, tail) || !strings.Contains(after, strings.Trim(strings.Split(what, "\t")[0], "\n")):
 		t.Fatalf("%q at %v of %q makes %q", what, chosen, before, after)
 	}

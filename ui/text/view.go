@@ -163,15 +163,5 @@ func (s *Surface) scrollToPart(part float32) {
 	s.redraw()
 }
 
-// ShowLine scrolls so that a line, counted from 1, is at the top.
-func (s *Surface) ShowLine(line int) {
-	s.top, s.into = place{min(max(line, 1), s.buffer.lines()) - 1, 0}, 0
-	s.hold()
-	s.redraw()
-}
-
-// TopLine returns the line at the top of the view, from 1.
-func (s *Surface) TopLine() int { return s.top.line + 1 }
-
 // Scrolled is called by Fyne on the mouse wheel.
 func (s *Surface) Scrolled(e *fyne.ScrollEvent) { s.ScrollBy(widgets.Wheeled(s, e)) }

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// at reads a text in which "|" is the caret, or "⟦" and "⟧" stand around what is
+// at reads a text in which "‸" is the caret, or "⟦" and "⟧" stand around what is
 // selected.
 func at(s *Surface, marked string) {
 	s.SetText(strings.NewReplacer("⟦", "", "⟧", "", "‸", "").Replace(marked))
@@ -25,6 +25,16 @@ func marked(s *Surface) string {
 		return text[:chosen.Start] + "‸" + text[chosen.Start:]
 	}
 	return text[:chosen.Start] + "⟦" + text[chosen.Start:chosen.End] + "⟧" + text[chosen.End:]
+}
+
+// becomes fails the test unless what is done to a text has it be another.
+func becomes(t *testing.T, s *Surface, before string, do func(), want string) {
+	t.Helper()
+	at(s, before)
+	do()
+	if got := marked(s); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestKeys(t *testing.T) {
@@ -83,11 +93,7 @@ func TestKeys(t *testing.T) {
 	s := surface(t, "")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			at(s, tt.before)
-			s.press(tt.key.name, tt.key.mod)
-			if got := marked(s); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
+			becomes(t, s, tt.before, func() { s.press(tt.key.name, tt.key.mod) }, tt.want)
 		})
 	}
 }
@@ -107,11 +113,7 @@ func TestPairs(t *testing.T) {
 	s := surface(t, "")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			at(s, tt.before)
-			s.typeText(tt.typed)
-			if got := marked(s); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
+			becomes(t, s, tt.before, func() { s.typeText(tt.typed) }, tt.want)
 		})
 	}
 }
@@ -132,11 +134,7 @@ func TestPaste(t *testing.T) {
 	s := surface(t, "")
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			at(s, tt.before)
-			s.Paste(tt.pasted)
-			if got := marked(s); got != tt.want {
-				t.Errorf("got %q, want %q", got, tt.want)
-			}
+			becomes(t, s, tt.before, func() { s.Paste(tt.pasted) }, tt.want)
 			s.Undo()
 			if got := marked(s); got != tt.before {
 				t.Errorf("undone it is %q, want %q", got, tt.before)

@@ -30,7 +30,6 @@ const (
 	IconCheck        IconName = "check"
 	IconChevronRight IconName = "chevron-right"
 	IconChevronDown  IconName = "chevron-down"
-	IconMore         IconName = "more"
 	IconFlag         IconName = "flag"
 	IconBold         IconName = "bold"
 	IconItalic       IconName = "italic"

@@ -57,7 +57,7 @@ func simplePage() fyne.CanvasObject {
 			widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Mark: &weak, Text: "Strategic implications · For China", Sub: "Russia–North Korea pact", Note: "41 % recalled"}, func() {}),
 		),
 		grades,
-		widgets.FlowRow(theme.Gap8, widgets.NewTextButton("Edit", func() {}), hovered, widgets.NewQuietButton("Review 12", func() {}), widgets.NewPrimaryButton("Add note", func() {}), disabled, focused, widgets.NewIconButton(theme.IconMore, "More", func() {}), widgets.NewQuietButton("Flag", func() {}).WithIcon(theme.IconFlag)),
+		widgets.FlowRow(theme.Gap8, widgets.NewTextButton("Edit", func() {}), hovered, widgets.NewQuietButton("Review 12", func() {}), widgets.NewPrimaryButton("Add note", func() {}), disabled, focused, widgets.NewIconButton(theme.IconLink, "Link", func() {}), widgets.NewQuietButton("Flag", func() {}).WithIcon(theme.IconFlag)),
 		widgets.FlowRow(theme.Gap4, widgets.NewChip("international-relations", nil), widgets.NewChip("GS-2", nil), widgets.NewTintedChip("deck:Polity", func() {}), widgets.NewKeyCap("Ctrl+N"), widgets.NewKeyCap("O")),
 		widgets.HStretch(theme.Gap12, 1, widgets.NewMemoryMark(fair, 26), widgets.NewHeading("Historical context"), widgets.NewCaption("3 cards · 74 %")),
 	)

@@ -111,11 +111,6 @@ func (t *Table) Reveal(row int) {
 // PageRows is how many whole rows are in view.
 func (t *Table) PageRows() int { return max(int(t.view()/t.rowHeight()), 1) }
 
-// RowTop returns where a row begins, from the top of the table.
-func (t *Table) RowTop(row int) float32 {
-	return t.headHeight() + float32(row)*t.rowHeight() - t.offset
-}
-
 func (t *Table) rowHeight() float32 { return theme.Size(theme.RowTable) }
 
 func (t *Table) headHeight() float32 { return theme.Size(theme.RowSidebar) }
@@ -125,7 +120,7 @@ func (t *Table) view() float32 { return max(t.Size().Height-t.headHeight(), 0) }
 func (t *Table) total() float32 { return float32(t.rows) * t.rowHeight() }
 
 func (t *Table) scrollTo(offset float32) {
-	t.offset = min(max(offset, 0), max(t.total()-t.view(), 0))
+	t.offset = offset
 	t.arrange()
 }
 
@@ -180,7 +175,7 @@ func (t *Table) DoubleTapped(e *fyne.PointEvent) {
 	}
 }
 
-// MouseIn, MouseMoved and MouseOut show the row under the mouse.
+// MouseIn shows the row under the mouse.
 func (t *Table) MouseIn(e *desktop.MouseEvent) { t.MouseMoved(e) }
 
 // MouseMoved shows the row under the mouse.
