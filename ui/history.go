@@ -8,6 +8,7 @@ import (
 	"precis/notes"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text/reading"
 	"precis/ui/words"
 )
 
@@ -55,19 +56,29 @@ func (w *Window) redoHere() {
 // inField lets the field with the focus have a shortcut, and reports whether
 // there is one.
 func (w *Window) inField(s fyne.Shortcut) bool {
-	f, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
-	if ok {
+	f := w.field()
+	if f != nil {
 		f.TypedShortcut(s)
 	}
-	return ok
+	return f != nil
+}
+
+// field returns what has the focus and is written in, nil for nothing. Text that is
+// read is no field: it would pass the shortcut back to the window, without an end.
+func (w *Window) field() fyne.Shortcutable {
+	focused := w.window.Canvas().Focused()
+	if _, read := focused.(*reading.Surface); read {
+		return nil
+	}
+	f, _ := focused.(fyne.Shortcutable)
+	return f
 }
 
 // undoable reports whether there may be anything to undo or redo, of which the
 // newest change of the library is what.
 func (w *Window) undoable(what notes.Action) bool {
 	_, own := w.screens[w.at.kind].(screen.Undoer)
-	_, field := w.window.Canvas().Focused().(fyne.Shortcutable)
-	return own || field || what != (notes.Action{})
+	return own || w.field() != nil || what != (notes.Action{})
 }
 
 // undoLast takes back the newest change of the library and says which it was.

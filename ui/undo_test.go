@@ -8,6 +8,7 @@ import (
 
 	"precis/notes/library"
 	"precis/notes/storetest"
+	"precis/ui/text/reading"
 )
 
 // Ctrl+Z in a review does what Z does: the card comes back, and is counted once.
@@ -89,5 +90,29 @@ func TestUndoWhileWriting(t *testing.T) {
 	run(t, w, "edit.undo")
 	if n := len(lib.Notes()); n != 0 {
 		t.Error("on Today the library's change is not taken back")
+	}
+}
+
+// Where the focus is on text that is read, undo and redo are for the library: the text
+// passes shortcuts on, and the window must not give them back to it.
+func TestUndoWhileReading(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Bills\n\nText.\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Create("# Acts\n\nText.\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w.OpenNote(done.Note.ID, -1)
+	run(t, w, "reader.caret")
+	if _, read := w.Window().Canvas().Focused().(*reading.Surface); !read {
+		t.Fatalf("the focus is on %T", w.Window().Canvas().Focused())
+	}
+	for want := range 2 {
+		run(t, w, []string{"edit.undo", "edit.redo"}[want])
+		if n := len(lib.Notes()); n != want+1 {
+			t.Errorf("%d notes, want %d", n, want+1)
+		}
 	}
 }

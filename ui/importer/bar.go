@@ -228,7 +228,7 @@ func (s *Screen) store() {
 		}
 		s.letGo(plan)
 		s.clear()
-		s.pasted, s.taste = "", taste
+		s.taste = taste
 		s.host.Fail(unkept)
 		if len(done.NoteIDs) > 0 {
 			s.host.OpenNote(done.NoteIDs[0], -1)

@@ -209,8 +209,11 @@ func (s *Screen) moveIn(path string) {
 	})
 }
 
-// read makes a plan of text that was typed.
+// read makes a plan of text that was typed, or pasted where one types.
 func (s *Screen) read(text string) {
+	if text == fyne.CurrentApp().Clipboard().Content() {
+		s.pasted = text
+	}
 	s.typed.text, s.typed.html, s.paths = text, "", nil
 	s.readAgain()
 }

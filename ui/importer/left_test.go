@@ -8,6 +8,7 @@ import (
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
+	"precis/ui/theme"
 )
 
 const bridge = "Bridges of the Strait\n\nWhy they matter\n• Traffic: The long bridge carries nine million lorries of grain a year.\n• Treaty: Both shores signed the Bridge Accord on 12 March 1974 to share its tolls.\n"
@@ -112,5 +113,51 @@ func TestPlanBeingStoredIsLeftAlone(t *testing.T) {
 	}
 	if n := len(h.Lib.CardsOf(h.Lib.Notes()[0].ID)); n != 1 {
 		t.Errorf("%d cards, ticked was 1", n)
+	}
+}
+
+// What was added is not offered again because it is still on the clipboard, pasted or typed.
+func TestPasteAfterAdding(t *testing.T) {
+	for _, typed := range []bool{false, true} {
+		h, s, r := beside(t, "")
+		if typed {
+			s.Paste()
+		}
+		fyne.CurrentApp().Clipboard().SetContent(harbour)
+		if typed {
+			all[*text.Surface](s.Content())[0].SetText(harbour)
+			r.Pass()
+		} else {
+			s.Paste()
+		}
+		r.Wait()
+		h.Commands().Run("import.add")
+		r.Wait()
+		if n := len(h.Lib.Notes()); n != 1 {
+			t.Fatalf("typed %v: %d notes", typed, n)
+		}
+		s.Hide()
+		s.Show()
+		s.Paste()
+		r.Wait()
+		screentest.Says(t, s.Content(), "Paste a briefing", "Open a file…")
+		h.Commands().Run("import.paste")
+		r.Wait()
+		screentest.Says(t, s.Content(), "Nothing to add")
+	}
+}
+
+// The text that is typed stands as far from one edge of its side of the preview as from the other.
+func TestTypedTextKeepsItsMargins(t *testing.T) {
+	_, s, r := beside(t, "")
+	s.Paste()
+	entry := all[*text.Surface](s.Content())[0]
+	entry.SetText(harbour)
+	r.Pass()
+	r.Wait()
+	screentest.Says(t, s.Content(), "Add note")
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject
+	if left := at(entry).X - at(s.Content()).X; left != theme.Gap16 {
+		t.Errorf("%v from the edge of the screen", left)
 	}
 }

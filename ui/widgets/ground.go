@@ -77,7 +77,7 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 		Objects: []fyne.CanvasObject{back, g.content},
 		Place: func(size fyne.Size) {
 			back.Resize(size)
-			g.content.Resize(size)
+			draw.Put(g.content, 0, 0, size.Width, size.Height)
 		},
 		Least: func() fyne.Size { return g.content.MinSize() },
 		Paint: func() {
