@@ -215,7 +215,8 @@ func (f *folding) chapters() (all []markup.Chapter) {
 	for i := range f.heads {
 		n := &f.heads[i]
 		c := markup.Chapter{Markdown: f.texts[i].Markdown, Title: n.Title, Heading: briefing.EscapeHeading(n.Title)}
-		if taken[foldName(c.Title)] && n.Date != "" {
+		shared := slices.ContainsFunc(f.heads, func(o notes.Note) bool { return o.ID != n.ID && foldName(o.Title) == foldName(n.Title) })
+		if shared && n.Date != "" {
 			c.Suffix = " (" + briefing.EscapeInline(n.Date) + ")"
 		}
 		for k := 2; taken[foldName(c.Title+c.Suffix)]; k++ {
