@@ -152,7 +152,13 @@ func newApp(icon fyne.Resource) fyne.App {
 		ID: appID, Name: "Precis", Version: version, Build: 1, Icon: icon,
 		Migrations: map[string]bool{"fyneDo": true},
 	})
-	return app.NewWithID(appID)
+	a := app.NewWithID(appID)
+	// At its end Fyne 2.8.1 has its loop keep its own preferences; where the loop is
+	// over before it hears of that, Run waits for ever. Precis keeps nothing there.
+	if l, ok := a.Lifecycle().(interface{ SetOnStoppedHookExecuted(func()) }); ok {
+		l.SetOnStoppedHookExecuted(nil)
+	}
+	return a
 }
 
 func fileSize(path string) (int64, error) {
