@@ -156,7 +156,7 @@ func proposeGaps(v *sentenceView, r *Ranker, found []Proposal) []Proposal {
 			continue
 		}
 		v.describe(st, &row)
-		score := r.scoreFrom(leastScore, gapRule, &row)
+		score := r.Score(gapRule, &row)
 		if score < leastScore {
 			continue
 		}
