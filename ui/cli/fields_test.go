@@ -115,6 +115,7 @@ func TestFields(t *testing.T) {
 			"hours[{hour,recalled,reviews,rate,low,high}],stability[{low,high,cards}],difficulty[{low,high,cards}],sections[{note,path[],cards,reviewed,recall}]}"},
 		{[]string{"fold", note, other, "--title", "Both"}, "{note,cards}"},
 		{[]string{"undo"}, "{undone}"},
+		{[]string{"backlog", "--now", "2027-02-12T10:00:00Z"}, "[{days,minutes_a_day,done_by,remembered}]"},
 		{[]string{"export", "-o", d.folder + "/out"}, "{out,notes,cards,media}"},
 		{[]string{"delete", note}, "{changed}"},
 		{[]string{"version"}, "{version,memory_model,go}"},
