@@ -32,6 +32,16 @@ func (d Day) Weekday() time.Weekday {
 	return time.Weekday((int(d)%7 + 7 + int(time.Thursday)) % 7)
 }
 
+// ParseDay reads a date such as 2026-12-31; ErrInvalid where it is none, or one before
+// 1970.
+func ParseDay(text string) (Day, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil || t.Year() < 1970 {
+		return 0, Invalidf("%q is not a date such as 2026-12-31, from 1970 on", text)
+	}
+	return Day(t.Unix() / 86400), nil
+}
+
 // String writes the date that the day begins on, such as 2026-12-31.
 func (d Day) String() string {
 	y, m, day := d.Date()

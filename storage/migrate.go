@@ -27,6 +27,8 @@ var migrations = []migration{
 		}
 		return nil
 	}},
+	// Schema 4 lets values of cards be of version 3; those before stay.
+	{from: 3, run: func(*bolt.Tx) error { return nil }},
 }
 
 // migrate runs, each in its own transaction, what leads from the file's schema

@@ -25,7 +25,7 @@ func (l *Library) away(living []notes.Card) *Away {
 	a := &Away{DayRange: next[0]}
 	for i := range living {
 		p := &living[i].Progress
-		if p.State != notes.InReview || p.Suspended || p.DueDay < a.First || p.DueDay > a.Last {
+		if p.State != notes.InReview || p.Suspended || living[i].Expired(today) || p.DueDay < a.First || p.DueDay > a.Last {
 			continue
 		}
 		if off.Comes(p, today) < a.First {
