@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"precis/notes"
@@ -23,23 +24,23 @@ var translated map[string]json.RawMessage
 // lakhs says that large numbers are parted as in India: 12,34,567.
 var lakhs bool
 
-// Load reads the translations, a file for each language in dir of files such as
-// "de.json", and takes that of the system. It is called once, before anything is
-// shown.
+// Load reads the translations into the language of the system from dir, which has a
+// file such as "de.json" for each language but English. It is called once, before
+// anything is shown.
 func Load(files embed.FS, dir string) error {
-	if err := lang.AddTranslationsFS(files, dir); err != nil {
-		return fmt.Errorf("read the translations: %w", err)
-	}
-	locale := string(lang.SystemLocale())
-	language, _, _ := strings.Cut(locale, "-")
-	lakhs = language == "hi" || strings.HasSuffix(locale, "-IN")
+	locale := lang.SystemLocale()
+	language, _, _ := strings.Cut(string(locale), "-")
+	lakhs = language == "hi" || strings.HasSuffix(string(locale), "-IN")
 	translated = nil
+	if language == "en" {
+		return nil
+	}
 	file, err := files.ReadFile(dir + "/" + language + ".json")
-	if language == "en" || errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err == nil {
-		err = json.Unmarshal(file, &translated)
+		err = errors.Join(json.Unmarshal(file, &translated), lang.AddTranslationsForLocale(file, fyne.Locale(language)))
 	}
 	if err != nil {
 		return fmt.Errorf("read the translations into %s: %w", language, err)
