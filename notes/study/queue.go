@@ -324,10 +324,13 @@ func (b *builder) take(taken texts, before func(x, y pick) bool, list func(*deck
 		return 1
 	})
 	for _, x := range all {
+		if !b.room(b.index[""], left) {
+			break
+		}
 		e := &b.entries[x.entry]
 		i := b.index[e.Deck]
 		bury := b.decks[i].rules.BurySiblings
-		if bury && taken.byOther(e.Card) || !b.room(i, left) {
+		if !b.room(i, left) || bury && taken.byOther(e.Card) {
 			continue
 		}
 		for ; i >= 0; i = b.decks[i].above {
