@@ -46,11 +46,11 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 	byNote := map[notes.NoteID]study.Done{}
 	failed := map[notes.CardID]bool{}
 	err := l.store.View(func(r notes.Reader) error {
-		for id, c := range l.cards {
+		for _, c := range l.placed() {
 			if c.Progress.LastDay != today || c.Progress.Reps == 0 {
 				continue
 			}
-			log, err := r.Reviews(id)
+			log, err := r.Reviews(c.ID)
 			if err != nil {
 				return err
 			}
@@ -60,7 +60,7 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 					continue
 				}
 				if e.Grade == notes.Again {
-					failed[id] = true
+					failed[c.ID] = true
 				}
 				done.Count(&e)
 			}
