@@ -13,10 +13,15 @@ import (
 // Plan is what to do until the exams. It is not safe for use by several goroutines
 // at once.
 type Plan struct {
-	s     Situation
-	cards map[notes.CardID]Card
-	order []Look // all that are worth a look today, best first
+	s      Situation
+	market *market
+	groups map[kind]*group
+	cards  map[notes.CardID]Card
+	order  []Look // all that are worth a look today, best first
 }
+
+// kind is what the cards of a group have in common.
+type kind struct{ exam, rules int }
 
 // Look is a look at a card today.
 type Look struct {
@@ -35,10 +40,11 @@ func New(ctx context.Context, s Situation) (*Plan, error) {
 		return nil, fmt.Errorf("plan for an exam: %w", err)
 	}
 	p := &Plan{s: s, cards: make(map[notes.CardID]Card, len(s.Cards))}
-	for i, c := range s.Cards {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return nil, fmt.Errorf("plan for an exam: %w", ctx.Err())
-		}
+	p.gather()
+	if err := p.market.settle(ctx); err != nil {
+		return nil, err
+	}
+	for _, c := range s.Cards {
 		p.cards[c.ID] = c
 		if l := p.look(&c); l.PerMinute > 0 {
 			p.order = append(p.order, l)
@@ -50,6 +56,67 @@ func New(ctx context.Context, s Situation) (*Plan, error) {
 
 func compareLooks(a, b Look) int {
 	return cmp.Or(cmp.Compare(b.PerMinute, a.PerMinute), cmp.Compare(a.Card, b.Card))
+}
+
+// longestAge is the most days since a review that count.
+const longestAge = 365
+
+// gather sorts the cards into groups, and these into piles.
+func (p *Plan) gather() {
+	s := &p.s
+	last := 0
+	for i := range s.Exams {
+		last = max(last, s.daysLeft(i))
+	}
+	budget := make([]float64, last)
+	for t := range budget {
+		budget[t] = s.on(t).Seconds()
+	}
+	p.groups = map[kind]*group{}
+	courses := map[int]*course{}
+	type spot struct {
+		kind
+		state int32
+		age   int
+	}
+	piles := map[spot]float64{}
+	var all []*group
+	for i := range s.Cards {
+		c := &s.Cards[i]
+		k := kind{c.Exam, c.Rules}
+		days := s.daysLeft(c.Exam)
+		if days == 0 {
+			continue
+		}
+		g := p.groups[k]
+		if g == nil {
+			if courses[c.Rules] == nil {
+				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last+longestAge)
+			}
+			g = newGroup(courses[c.Rules], days)
+			g.open(func(day int) bool { return budget[day] > 0 })
+			p.groups[k] = g
+			all = append(all, g)
+		}
+		if c.State == notes.New {
+			g.fresh++
+			continue
+		}
+		age := g.course.age(c.Ago)
+		for _, corner := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
+			if corner.share > 0 {
+				piles[spot{k, corner.state, age}] += corner.share
+			}
+		}
+	}
+	for at, cards := range piles {
+		g := p.groups[at.kind]
+		g.begun = append(g.begun, pile{at.state, at.age, cards})
+	}
+	for _, g := range all {
+		slices.SortFunc(g.begun, func(a, b pile) int { return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.age, b.age)) })
+	}
+	p.market = newMarket(all, budget)
 }
 
 // Holds reports whether the plan is for the card: it is of an exam that is not past.
@@ -85,11 +152,12 @@ func (p *Plan) Grade(c Card) {
 // Next returns in how many days the plan looks at the card next, given what it will
 // be after a grade of today (Ago 0); 0 where it does not before the exam.
 func (p *Plan) Next(c Card) int {
-	n := p.s.daysLeft(c.Exam)
-	if n < 2 {
+	g := p.groups[kind{c.Exam, c.Rules}]
+	if g == nil {
 		return 0
 	}
-	return max(1, n/2)
+	_, wait, _, _ := p.weigh(g, &c)
+	return wait
 }
 
 // Day is what one day of the plan is expected to come to.
@@ -116,16 +184,65 @@ func (p *Plan) Days() []Day {
 
 // look weighs a look at the card today.
 func (p *Plan) look(c *Card) Look {
-	n := p.s.daysLeft(c.Exam)
-	if p.s.Exams[c.Exam] < p.s.Today || c.State != notes.New && c.Ago == 0 {
+	if c.State != notes.New && c.Ago == 0 {
 		return Look{}
 	}
-	model := p.s.Rules[c.Rules].Model
-	const answer = 12 * time.Second
-	now := model.Retrievability(float64(c.Ago+n), c.Memory.Stability)
-	then := 0.0
-	for g, share := range p.s.Habits.First {
-		then += share * model.Retrievability(float64(n), model.Next(c.Memory, c.Ago, notes.Grades[g]).Stability)
+	g := p.groups[kind{c.Exam, c.Rules}]
+	if g == nil {
+		return Look{}
 	}
-	return Look{Card: c.ID, PerMinute: (then - now) / answer.Minutes(), Time: answer}
+	now, _, later, seconds := p.weigh(g, c)
+	took := time.Duration(seconds * float64(time.Second))
+	return Look{Card: c.ID, PerMinute: (now - later) / took.Minutes(), Time: took}
+}
+
+// weigh returns what a look at a card today is worth, its time aside, against the
+// best of the days after; wait is how many days off that is, 0 where no look at all
+// is better, and seconds the time of a look today.
+func (p *Plan) weigh(g *group, c *Card) (now float64, wait int, later, seconds float64) {
+	price := p.market.price
+	if c.State == notes.New {
+		for _, day := range g.from {
+			w := g.begin(day)
+			if day == 0 {
+				now = w
+				continue
+			}
+			if w -= price[day] * g.course.firstTime; w > later {
+				wait, later = day, w
+			}
+		}
+		return now, wait, later, g.course.firstTime
+	}
+	age := g.course.age(c.Ago)
+	at := corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty))
+	over := func(f func(state int32) float64) (sum float64) {
+		for _, k := range at {
+			if k.share > 0 {
+				sum += k.share * f(k.state)
+			}
+		}
+		return sum
+	}
+	later = over(func(state int32) float64 {
+		return float64(g.course.recall[state%stabilities][min(age+g.days, g.course.days())])
+	})
+	for _, day := range g.from {
+		if age+day == 0 {
+			continue
+		}
+		if day == 0 {
+			now = over(func(state int32) float64 { return g.reviewOf(state, 0, age, 0) })
+			seconds = over(func(state int32) float64 {
+				recall := float64(g.course.recall[state%stabilities][age])
+				return recall*g.course.passed + (1-recall)*g.course.failed
+			})
+			continue
+		}
+		w := over(func(state int32) float64 { return g.reviewOf(state, day, age+day, price[day]) })
+		if w > later {
+			wait, later = day, w
+		}
+	}
+	return now, wait, later, seconds
 }
