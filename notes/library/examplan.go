@@ -171,9 +171,10 @@ type ExamChoices struct {
 	More   []time.Duration
 	Recall []float64
 	// Needed is the time of a day with any by which the exam's target is expected,
-	// where it has one. Where no day is long enough it is 0, and Reachable is the
-	// share that can be reached.
+	// where it has one and Enough is set. Where it is not no day is long enough, and
+	// Reachable is the share that can be reached.
 	Needed    time.Duration
+	Enough    bool
 	Reachable float64
 }
 
@@ -199,7 +200,7 @@ func (e Exams) Choices(ctx context.Context, id notes.ExamID, more ...time.Durati
 		}
 	}
 	if target := p.exams[i].Target; target > 0 {
-		if c.Needed, c.Reachable, _, err = exam.Needed(ctx, s, i, target); err != nil {
+		if c.Needed, c.Reachable, c.Enough, err = exam.Needed(ctx, s, i, target); err != nil {
 			return c, fmt.Errorf("find the minutes for exam “%s”: %w", p.exams[i].Name, err)
 		}
 	}
@@ -236,7 +237,7 @@ func (e Exams) Ahead(ctx context.Context, id notes.ExamID, most int) ([]ExamDayP
 	}
 	recall := forecasts[i].Days
 	days := plan.Days()
-	days = days[:min(len(days), len(recall))]
+	days = days[:min(len(days), len(recall), max(1, int(p.exams[i].Date-p.Today)))]
 	if most > 0 {
 		days = days[:min(len(days), most)]
 	}
