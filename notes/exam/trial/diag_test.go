@@ -45,7 +45,7 @@ func TestDiag(t *testing.T) {
 				gap += int(c.today - c.hidden.last[i])
 				recall += c.hidden.model.Retrievability(float64(c.today-c.hidden.last[i]), c.hidden.memory[i].Stability)
 			}
-			c.study(i)
+			c.study(i, true)
 		}
 		known := 0
 		for i := range c.cards {

@@ -61,7 +61,7 @@ func (c *course) begin(day int) {
 func (c *course) over() bool { return c.minutes > 0 && c.left <= 0 }
 
 // study answers a card until it is done for today.
-func (c *course) study(i int) {
+func (c *course) study(i int, planned bool) {
 	p := &c.cards[i].Progress
 	at := c.now
 	for {
@@ -71,7 +71,7 @@ func (c *course) study(i int) {
 		*p = c.scheduler.Outcomes(nil, *p, at, study.Seed(c.cards[i].ID, p.Reps))[g-notes.Again].Progress
 		c.left -= took
 		c.spent += took
-		if !p.Learns() || p.Reps > 200 {
+		if !p.Learns() || p.Reps > 200 || planned && g > notes.Again {
 			return
 		}
 		at = p.Due
@@ -103,7 +103,7 @@ func (c *course) byDefault() float64 {
 			if c.over() {
 				break
 			}
-			c.study(i)
+			c.study(i, false)
 		}
 	}
 	return c.hidden.recalled(c.today + 1)
@@ -149,7 +149,7 @@ func (c *course) byPlan(ctx context.Context) (float64, error) {
 			if c.over() {
 				break
 			}
-			c.study(c.index[l.Card])
+			c.study(c.index[l.Card], true)
 		}
 	}
 	return c.hidden.recalled(c.today + 1), nil
