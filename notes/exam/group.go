@@ -19,17 +19,33 @@ type group struct {
 	mixed [][4][states]float64
 	// chosen is how likely each later day of laters is the next look.
 	laters [][]int
-	from   []int // days weighed for what is not reviewed yet
-	chosen [][][states]float32
-	worth  [][states]float64 // of the days of one state, while they are weighed
-	flow   [][4][states]float64
-	mass   [][states]float64
+	// from are all days with time, first those of them that are weighed for the
+	// next look at a card that was seen before today.
+	from, first []int
+	chosen      [][][states]float32
+	worth       [][states]float64 // of the days of one state, while they are weighed
+	flow        [][4][states]float64
+	mass        [][states]float64
+
+	// What a look today brings, as far as it was asked for.
+	edges  map[spot]edge
+	ofNew  edge
+	hasNew bool
 }
 
-// pile is a number of cards in one state, so many days after their last review.
-type pile struct {
+// spot is a state so many days after the last review.
+type spot struct {
 	state int32
 	age   int
+}
+
+// edge is what a look today is worth beyond the best that can be done later, its
+// time aside, and that time.
+type edge struct{ gain, seconds float64 }
+
+// pile is a number of cards on one spot.
+type pile struct {
+	spot
 	cards float64
 }
 
@@ -38,7 +54,7 @@ type pile struct {
 const everyDay = 24
 
 func newGroup(c *course, days int) *group {
-	g := &group{course: c, days: days}
+	g := &group{course: c, days: days, edges: map[spot]edge{}}
 	g.values = make([][states]float64, days)
 	g.mixed = make([][4][states]float64, days)
 	g.flow = make([][4][states]float64, days)
@@ -50,7 +66,12 @@ func newGroup(c *course, days int) *group {
 // open chooses the days weighed after each day, among those with time.
 func (g *group) open(hasTime func(day int) bool) {
 	g.laters = make([][]int, g.days)
-	g.from = laterDays(-1, g.days, hasTime)
+	g.first = laterDays(-1, g.days, hasTime)
+	for t := range g.days {
+		if hasTime(t) {
+			g.from = append(g.from, t)
+		}
+	}
 	most := 0
 	for t := range g.days {
 		g.laters[t] = laterDays(t, g.days, hasTime)
@@ -94,13 +115,10 @@ func (g *group) weigh(price []float64, softness float64) {
 			for j := range days {
 				best = max(best, g.worth[j][i])
 			}
-			sum := math.Exp((never - best) / softness)
+			sum := math.Exp((never-best)/softness) * float64(max(1, len(days)))
 			mean := sum * never
 			for j := range days {
-				w := 0.0
-				if x := (g.worth[j][i] - best) / softness; x > -12 {
-					w = math.Exp(x)
-				}
+				w := likely((g.worth[j][i] - best) / softness)
 				g.chosen[t][j][i] = float32(w)
 				sum += w
 				mean += w * g.worth[j][i]
@@ -154,4 +172,45 @@ func (g *group) begin(day int) float64 {
 		sum += k.share * g.values[day][k.state]
 	}
 	return sum
+}
+
+// unseen is how likely a card is recalled on the day without another look.
+func (g *group) unseen(state int32, age int) float64 {
+	return float64(g.course.recall[state%stabilities][min(age+g.days, g.course.days())])
+}
+
+// edgeOf is the edge of a card that was seen before today.
+func (g *group) edgeOf(state int32, age int, price []float64) edge {
+	at := spot{state, age}
+	e, known := g.edges[at]
+	if known {
+		return e
+	}
+	later := g.unseen(state, age)
+	for _, day := range g.first {
+		if day > 0 {
+			later = max(later, g.reviewOf(state, day, age+day, price[day]))
+		}
+	}
+	recall := float64(g.course.recall[state%stabilities][age])
+	e = edge{
+		gain:    g.reviewOf(state, 0, age, 0) - later,
+		seconds: recall*g.course.passed + (1-recall)*g.course.failed,
+	}
+	g.edges[at] = e
+	return e
+}
+
+// edgeOfNew is that of a new card.
+func (g *group) edgeOfNew(price []float64) edge {
+	if !g.hasNew {
+		later := 0.0
+		for _, day := range g.from {
+			if day > 0 {
+				later = max(later, g.begin(day)-price[day]*g.course.firstTime)
+			}
+		}
+		g.ofNew, g.hasNew = edge{g.begin(0) - later, g.course.firstTime}, true
+	}
+	return g.ofNew
 }

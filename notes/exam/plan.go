@@ -35,12 +35,19 @@ type Look struct {
 
 // New makes the plan. The end of ctx, and cards whose exam or rules are not in the
 // lists, are errors; the latter wrap notes.ErrInvalid.
-func New(ctx context.Context, s Situation) (*Plan, error) {
+func New(ctx context.Context, s Situation) (*Plan, error) { return (*Plan)(nil).Again(ctx, s) }
+
+// Again makes the plan anew for what has become of it since, in less time than New.
+func (p *Plan) Again(ctx context.Context, s Situation) (*Plan, error) {
+	old := p
 	if err := s.check(); err != nil {
 		return nil, fmt.Errorf("plan for an exam: %w", err)
 	}
-	p := &Plan{s: s, cards: make(map[notes.CardID]Card, len(s.Cards))}
+	p = &Plan{s: s, cards: make(map[notes.CardID]Card, len(s.Cards))}
 	p.gather()
+	if old != nil && len(old.market.price) > 0 {
+		p.market.follow(old.market, max(0, int(s.Today-old.s.Today)))
+	}
 	if err := p.market.settle(ctx); err != nil {
 		return nil, err
 	}
@@ -74,12 +81,11 @@ func (p *Plan) gather() {
 	}
 	p.groups = map[kind]*group{}
 	courses := map[int]*course{}
-	type spot struct {
+	type place struct {
 		kind
-		state int32
-		age   int
+		spot
 	}
-	piles := map[spot]float64{}
+	piles := map[place]float64{}
 	var all []*group
 	for i := range s.Cards {
 		c := &s.Cards[i]
@@ -105,13 +111,13 @@ func (p *Plan) gather() {
 		age := g.course.age(c.Ago)
 		for _, corner := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
 			if corner.share > 0 {
-				piles[spot{k, corner.state, age}] += corner.share
+				piles[place{k, spot{corner.state, age}}] += corner.share
 			}
 		}
 	}
 	for at, cards := range piles {
 		g := p.groups[at.kind]
-		g.begun = append(g.begun, pile{at.state, at.age, cards})
+		g.begun = append(g.begun, pile{at.spot, cards})
 	}
 	for _, g := range all {
 		slices.SortFunc(g.begun, func(a, b pile) int { return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.age, b.age)) })
@@ -138,11 +144,14 @@ func (p *Plan) Today(left time.Duration) []Look {
 // Grade tells the plan what became of a card that was graded: its place in today's
 // order changes, and nothing else. A card that is not in the plan changes nothing.
 func (p *Plan) Grade(c Card) {
-	if _, ok := p.cards[c.ID]; !ok {
+	before, ok := p.cards[c.ID]
+	if !ok {
 		return
 	}
+	if at, found := slices.BinarySearchFunc(p.order, p.look(&before), compareLooks); found {
+		p.order = slices.Delete(p.order, at, at+1)
+	}
 	p.cards[c.ID] = c
-	p.order = slices.DeleteFunc(p.order, func(l Look) bool { return l.Card == c.ID })
 	if l := p.look(&c); l.PerMinute > 0 {
 		at, _ := slices.BinarySearchFunc(p.order, l, compareLooks)
 		p.order = slices.Insert(p.order, at, l)
@@ -156,7 +165,25 @@ func (p *Plan) Next(c Card) int {
 	if g == nil {
 		return 0
 	}
-	_, wait, _, _ := p.weigh(g, &c)
+	best, wait := 0.0, 0
+	at := corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty))
+	for _, k := range at {
+		best += k.share * g.unseen(k.state, 0)
+	}
+	for _, day := range g.from {
+		if day == 0 {
+			continue
+		}
+		worth := 0.0
+		for _, k := range at {
+			if k.share > 0 {
+				worth += k.share * g.reviewOf(k.state, day, day, p.market.price[day])
+			}
+		}
+		if worth > best {
+			best, wait = worth, day
+		}
+	}
 	return wait
 }
 
@@ -188,61 +215,21 @@ func (p *Plan) look(c *Card) Look {
 		return Look{}
 	}
 	g := p.groups[kind{c.Exam, c.Rules}]
-	if g == nil {
+	if g == nil || p.s.on(0) <= 0 {
 		return Look{}
 	}
-	now, _, later, seconds := p.weigh(g, c)
-	took := time.Duration(seconds * float64(time.Second))
-	return Look{Card: c.ID, PerMinute: (now - later) / took.Minutes(), Time: took}
-}
-
-// weigh returns what a look at a card today is worth, its time aside, against the
-// best of the days after; wait is how many days off that is, 0 where no look at all
-// is better, and seconds the time of a look today.
-func (p *Plan) weigh(g *group, c *Card) (now float64, wait int, later, seconds float64) {
-	price := p.market.price
+	var e edge
 	if c.State == notes.New {
-		for _, day := range g.from {
-			w := g.begin(day)
-			if day == 0 {
-				now = w
-				continue
-			}
-			if w -= price[day] * g.course.firstTime; w > later {
-				wait, later = day, w
-			}
-		}
-		return now, wait, later, g.course.firstTime
-	}
-	age := g.course.age(c.Ago)
-	at := corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty))
-	over := func(f func(state int32) float64) (sum float64) {
-		for _, k := range at {
+		e = g.edgeOfNew(p.market.price)
+	} else {
+		for _, k := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
 			if k.share > 0 {
-				sum += k.share * f(k.state)
+				of := g.edgeOf(k.state, g.course.age(c.Ago), p.market.price)
+				e.gain += k.share * of.gain
+				e.seconds += k.share * of.seconds
 			}
 		}
-		return sum
 	}
-	later = over(func(state int32) float64 {
-		return float64(g.course.recall[state%stabilities][min(age+g.days, g.course.days())])
-	})
-	for _, day := range g.from {
-		if age+day == 0 {
-			continue
-		}
-		if day == 0 {
-			now = over(func(state int32) float64 { return g.reviewOf(state, 0, age, 0) })
-			seconds = over(func(state int32) float64 {
-				recall := float64(g.course.recall[state%stabilities][age])
-				return recall*g.course.passed + (1-recall)*g.course.failed
-			})
-			continue
-		}
-		w := over(func(state int32) float64 { return g.reviewOf(state, day, age+day, price[day]) })
-		if w > later {
-			wait, later = day, w
-		}
-	}
-	return now, wait, later, seconds
+	took := time.Duration(e.seconds * float64(time.Second))
+	return Look{Card: c.ID, PerMinute: e.gain / e.seconds * 60, Time: took}
 }

@@ -23,17 +23,17 @@ func (g *group) spend(price []float64, softness float64, asked []float64) (recal
 			}
 		}
 	}
+	chances = chances[:len(g.first)]
 	for _, p := range g.begun {
-		never := float64(c.recall[p.state%stabilities][min(p.age+g.days, c.days())])
-		for j, day := range g.from {
+		for j, day := range g.first {
 			chances[j] = math.Inf(-1)
 			if p.age+day > 0 {
 				chances[j] = g.reviewOf(p.state, day, p.age+day, price[day])
 			}
 		}
-		left := choose(chances, never, softness)
-		recalled += p.cards * left * never
-		for j, day := range g.from {
+		never := g.unseen(p.state, p.age)
+		recalled += p.cards * choose(chances, never, softness) * never
+		for j, day := range g.first {
 			if chances[j] > 1e-4 {
 				g.send(p.state, day, p.age+day, p.cards*chances[j], asked)
 			}
@@ -112,14 +112,22 @@ func choose(worth []float64, none, softness float64) float64 {
 	for _, w := range worth {
 		best = max(best, w)
 	}
-	left := math.Exp((none - best) / softness)
+	left := math.Exp((none-best)/softness) * float64(max(1, len(worth)))
 	sum := left
 	for j, w := range worth {
-		worth[j] = math.Exp((w - best) / softness)
+		worth[j] = likely((w - best) / softness)
 		sum += worth[j]
 	}
 	for j := range worth {
 		worth[j] /= sum
 	}
 	return left / sum
+}
+
+// likely is e^x, 0 where that is next to nothing.
+func likely(x float64) float64 {
+	if x < -12 {
+		return 0
+	}
+	return math.Exp(x)
 }

@@ -48,16 +48,13 @@ func lapsed(r *Rules, h *simulate.Habits) walk {
 	return w
 }
 
-// after goes on after a grade on a step: again to the first step, hard to the same,
-// good to the next, easy and the last good to the end; a step of a day or more ends
-// the day.
+// after goes on after a grade on a step: again goes to the first step; a card that
+// was known is done for the day, whatever steps it has left.
 func (w *walk) after(m fsrs.Memory, chance float64, g notes.Grade, step, depth int) {
 	switch g {
 	case notes.Again:
 		step = 0
-	case notes.Good:
-		step++
-	case notes.Easy:
+	default:
 		step = len(w.steps)
 	}
 	if step >= len(w.steps) || w.steps[step] >= 24*time.Hour || chance < leastChance || depth == mostSteps {

@@ -46,6 +46,7 @@ func (c *cell) run(ctx context.Context) error {
 func main() {
 	some := flag.Bool("some", false, "only a few lines")
 	seeds := flag.Int("seeds", 1, "learners for each line")
+	only := flag.Float64("share", 0, "only this share of minutes")
 	flag.Parse()
 	var cells []*cell
 	for _, size := range []int{300, 1000, 3000} {
@@ -54,6 +55,9 @@ func main() {
 				continue
 			}
 			for _, share := range []float64{.25, .5, .75, 1} {
+				if *only > 0 && *only != share {
+					continue
+				}
 				for seed := range *seeds {
 					cells = append(cells, &cell{cards: size, days: days, share: share, seed: uint64(seed + 1)})
 				}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"time"
 
@@ -60,7 +61,7 @@ func (c *course) begin(day int) {
 func (c *course) over() bool { return c.minutes > 0 && c.left <= 0 }
 
 // study answers a card until it is done for today.
-func (c *course) study(i int) {
+func (c *course) study(i int, planned bool) {
 	p := &c.cards[i].Progress
 	at := c.now
 	for {
@@ -70,7 +71,7 @@ func (c *course) study(i int) {
 		*p = c.scheduler.Outcomes(nil, *p, at, study.Seed(c.cards[i].ID, p.Reps))[g-notes.Again].Progress
 		c.left -= took
 		c.spent += took
-		if !p.Learns() || p.Reps > 200 {
+		if !p.Learns() || p.Reps > 200 || planned && g > notes.Again {
 			return
 		}
 		at = p.Due
@@ -102,7 +103,7 @@ func (c *course) byDefault() float64 {
 			if c.over() {
 				break
 			}
-			c.study(i)
+			c.study(i, false)
 		}
 	}
 	return c.hidden.recalled(c.today + 1)
@@ -110,7 +111,11 @@ func (c *course) byDefault() float64 {
 
 // situation is what the plan sees on a day.
 func (c *course) situation(day int) (exam.Situation, error) {
-	r, err := exam.RulesOf(&c.rules)
+	rules := c.rules
+	if os.Getenv("ORACLE") != "" {
+		rules.Parameters = truth
+	}
+	r, err := exam.RulesOf(&rules)
 	s := exam.Situation{
 		Today: c.today, Exams: []notes.Day{c.today + notes.Day(c.days-day)},
 		Rules: []exam.Rules{r}, Habits: c.answers.Habits(),
@@ -130,21 +135,21 @@ func (c *course) situation(day int) (exam.Situation, error) {
 
 // byPlan studies by a plan that is made anew each day.
 func (c *course) byPlan(ctx context.Context) (float64, error) {
+	var p *exam.Plan
 	for day := range c.days {
 		c.begin(day)
 		s, err := c.situation(day)
 		if err != nil {
 			return 0, err
 		}
-		p, err := exam.New(ctx, s)
-		if err != nil {
+		if p, err = p.Again(ctx, s); err != nil {
 			return 0, err
 		}
 		for _, l := range p.Today(24 * time.Hour) {
 			if c.over() {
 				break
 			}
-			c.study(c.index[l.Card])
+			c.study(c.index[l.Card], true)
 		}
 	}
 	return c.hidden.recalled(c.today + 1), nil
