@@ -86,8 +86,9 @@ type Proposal struct {
 	view       *sentenceView
 	passage    *passage
 	worded     bool
-	from       int // of its sentence in the passage
-	start, end int // of what it asks for in the passage
+	from       int    // of its sentence in the passage
+	start, end int    // of what it asks for in the passage
+	folded     string // its prompt, to be told from others
 }
 
 // Suggest returns cards for a note, best first, equal ones in the order of the
@@ -111,10 +112,17 @@ func SuggestBy(ctx context.Context, doc *markup.Document, r *Ranker, tick float6
 }
 
 func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, tick float64) ([]Suggestion, error) {
-	note, groups := noteOf(doc)
+	note, groups := noteOf(ctx, doc, r)
 	found := make([][]Proposal, len(groups))
 	together(len(groups), func(i int) {
-		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) { found[i] = append(found[i], choose(group, leastScore)...) })
+		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) {
+			for _, p := range choose(group, leastScore) {
+				if p.Build() {
+					p.folded = fold(p.Prompt)
+					found[i] = append(found[i], *p)
+				}
+			}
+		})
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, err

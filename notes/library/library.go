@@ -56,6 +56,7 @@ type Library struct {
 	exams    []notes.Exam
 	resolved map[string]*rules
 	today    dayCount
+	measured measured
 	calendar *study.Calendar // of all cards
 	// crammed are the last answers in extra study, since the library was opened.
 	crammed map[notes.CardID]study.Answer
