@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/fsrs"
 )
 
 // Plan is what to do until the exams. It is not safe for use by several goroutines
@@ -90,8 +91,7 @@ func (p *Plan) gather() {
 	for i := range s.Cards {
 		c := &s.Cards[i]
 		k := kind{c.Exam, c.Rules}
-		days := s.daysLeft(c.Exam)
-		if days == 0 {
+		if s.Exams[c.Exam] < s.Today {
 			continue
 		}
 		g := p.groups[k]
@@ -99,7 +99,7 @@ func (p *Plan) gather() {
 			if courses[c.Rules] == nil {
 				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last+longestAge)
 			}
-			g = newGroup(courses[c.Rules], days)
+			g = newGroup(courses[c.Rules], s.daysLeft(c.Exam))
 			g.open(func(day int) bool { return budget[day] > 0 })
 			p.groups[k] = g
 			all = append(all, g)
@@ -109,6 +109,9 @@ func (p *Plan) gather() {
 			continue
 		}
 		age := g.course.age(c.Ago)
+		if g.days == 0 {
+			continue
+		}
 		for _, corner := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
 			if corner.share > 0 {
 				piles[place{k, spot{corner.state, age}}] += corner.share
@@ -218,18 +221,22 @@ func (p *Plan) look(c *Card) Look {
 	if g == nil || p.s.on(0) <= 0 {
 		return Look{}
 	}
-	var e edge
-	if c.State == notes.New {
-		e = g.edgeOfNew(p.market.price)
-	} else {
-		for _, k := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
-			if k.share > 0 {
-				of := g.edgeOf(k.state, g.course.age(c.Ago), p.market.price)
-				e.gain += k.share * of.gain
-				e.seconds += k.share * of.seconds
-			}
-		}
-	}
+	e := p.edge(g, 0, c.State == notes.New, c.Memory, c.Ago)
 	took := time.Duration(e.seconds * float64(time.Second))
 	return Look{Card: c.ID, PerMinute: e.gain / e.seconds * 60, Time: took}
+}
+
+// edge is that of a look on a day at a card last seen age days before it.
+func (p *Plan) edge(g *group, day int, fresh bool, m fsrs.Memory, age int) (e edge) {
+	if fresh {
+		return g.edgeOfNew(day, p.market.price)
+	}
+	for _, k := range corners(placeStability(m.Stability), placeDifficulty(m.Difficulty)) {
+		if k.share > 0 {
+			of := g.edgeOf(day, k.state, g.course.age(age), p.market.price)
+			e.gain += k.share * of.gain
+			e.seconds += k.share * of.seconds
+		}
+	}
+	return e
 }

@@ -121,21 +121,25 @@ func (m *market) sums() (asked, budget float64) {
 func (m *market) round(ctx context.Context) error {
 	clear(m.asked)
 	m.recall = 0
+	for _, g := range m.groups {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("plan for an exam: %w", err)
+		}
+		soft := m.softness(g)
+		g.weigh(m.price, soft)
+		m.recall += g.spend(m.price, soft, m.asked)
+	}
+	return nil
+}
+
+// softness is that of a group's choices: a part of what a look costs.
+func (m *market) softness(g *group) float64 {
 	mean, n := 0.0, 0.0
 	for t, p := range m.price {
 		mean += p * m.budget[t]
 		n += m.budget[t]
 	}
-	mean /= max(n, 1)
-	for _, g := range m.groups {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("plan for an exam: %w", err)
-		}
-		soft := min(max(softPart*mean*g.course.passed, 1e-5), softMost)
-		g.weigh(m.price, soft)
-		m.recall += g.spend(m.price, soft, m.asked)
-	}
-	return nil
+	return min(max(softPart*mean/max(n, 1)*g.course.passed, 1e-5), softMost)
 }
 
 // turn moves the prices of the knots by what is asked for about them over what

@@ -9,6 +9,8 @@ import (
 	"log"
 	"sync"
 	"time"
+
+	"precis/notes/exam"
 )
 
 // cell is one line of the table.
@@ -18,6 +20,7 @@ type cell struct {
 	seed              uint64
 	minutes           float64
 	byDefault, byPlan float64
+	foreseen          []exam.Range
 	took              time.Duration
 }
 
@@ -40,6 +43,7 @@ func (c *cell) run(ctx context.Context) error {
 	begin := time.Now()
 	c.byPlan, err = planned.byPlan(ctx)
 	c.took = time.Since(begin)
+	c.foreseen = planned.foreseen
 	return err
 }
 
@@ -80,13 +84,24 @@ func main() {
 	}
 	close(work)
 	all.Wait()
+	held := [checks]int{}
 	ratio, missed := map[float64]float64{}, map[float64]float64{}
 	for _, c := range cells {
 		m := (1 - c.byPlan) / (1 - c.byDefault)
 		fmt.Printf("%4d %3d %.2f  %5.1f min  default %.3f plan %.3f  ratio %.2f missed %.2f  %v\n", c.cards, c.days, c.share, c.minutes, c.byDefault, c.byPlan, c.byPlan/c.byDefault, m, c.took.Round(time.Millisecond))
+		for i, r := range c.foreseen {
+			in := " "
+			if c.byPlan >= r.Low && c.byPlan <= r.High {
+				in = "*"
+				held[i]++
+			}
+			fmt.Printf("   %.3f..%.3f..%.3f%s", r.Low, r.Expected, r.High, in)
+		}
+		fmt.Println()
 		ratio[c.share] += c.byPlan / c.byDefault
 		missed[c.share] += m
 	}
+	fmt.Println("held", held, "of", len(cells))
 	n := float64(len(cells)) / 4
 	for _, s := range []float64{.25, .5, .75, 1} {
 		fmt.Printf("%.2f: ratio %.3f missed %.3f\n", s, ratio[s]/n, missed[s]/n)
