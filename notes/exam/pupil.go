@@ -28,10 +28,11 @@ const (
 	spreadEach   = 0.35 // of each
 	spreadGrowth = 0.3  // of the log of what a review adds to stability
 	spreadLapse  = 0.3  // of the log of what a lapse leaves
-	spreadDecay  = 0.45 // of the log of how fast recall decays
+	spreadDecay  = 0.6  // of the log of how fast recall decays
 	spreadCard   = 1.0  // of the difficulty of a card
-	spreadPace   = 0.08 // of the log of the time for answers
-	sureShares   = 30   // answers that shares are as sure as
+	spreadPace   = 0.25 // of the log of the time for answers, before there are any
+	// What the habits of a usual learner count for, in answers.
+	usualPace, usualShares = 10, 30
 )
 
 func newPupil(s *Situation, seed uint64) (*pupil, error) {
@@ -56,10 +57,15 @@ func newPupil(s *Situation, seed uint64) (*pupil, error) {
 		}
 		p.models = append(p.models, m)
 	}
-	p.pace = normal(spreadPace)
+	answers, firsts := 0.0, 0.0
+	for i := range s.Cards {
+		answers += float64(len(s.Cards[i].Answers))
+		firsts += min(1, float64(len(s.Cards[i].Answers)))
+	}
+	p.pace = normal(spreadPace / math.Sqrt(1+answers/usualPace))
 	sum := 0.0
 	for i, share := range s.Habits.First {
-		p.first[i] = share * math.Exp(p.chance.NormFloat64()/math.Sqrt(max(1, sureShares*share)))
+		p.first[i] = share * math.Exp(p.chance.NormFloat64()/math.Sqrt(max(1, (usualShares+firsts)*share)))
 		sum += p.first[i]
 	}
 	for i := range p.first {
