@@ -90,7 +90,7 @@ func (a *app) simulate(cmd *cobra.Command, l *library.Library, o library.Simulat
 	}
 	shape := &simulateJSON{Days: make([]aheadJSON, 0, len(days))}
 	for _, d := range days {
-		shape.Days = append(shape.Days, aheadJSON{date(d.Day), d.Reviews, d.New, d.Time.Minutes(), d.Remembered})
+		shape.Days = append(shape.Days, aheadJSON{d.Day.String(), d.Reviews, d.New, d.Time.Minutes(), d.Remembered})
 	}
 	if recommend {
 		report, end = a.progress("Comparing")
@@ -130,7 +130,7 @@ func printAhead(p *printer, days []simulate.Day, s *simulateJSON) {
 			reviews, fresh, took = reviews+d.Reviews, fresh+d.New, took+d.Time
 		}
 		n := float64(len(some))
-		t.Row(date(some[0].Day), strconv.Itoa(len(some)), mean(float64(reviews)/n), mean(float64(fresh)/n), mean(took.Minutes()/n),
+		t.Row(some[0].Day.String(), strconv.Itoa(len(some)), mean(float64(reviews)/n), mean(float64(fresh)/n), mean(took.Minutes()/n),
 			strconv.FormatFloat(some[len(some)-1].Remembered, 'f', 0, 64))
 	}
 	t.Print(p, 0)
