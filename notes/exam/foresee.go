@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"precis/notes"
 )
@@ -56,6 +55,26 @@ func Foresee(ctx context.Context, s Situation, report func(done, total int)) ([]
 
 // Foresee is the package's Foresee for a plan that is made already.
 func (p *Plan) Foresee(ctx context.Context, report func(done, total int)) ([]Forecast, error) {
+	all, err := p.live(ctx, report)
+	if err != nil {
+		return nil, err
+	}
+	forecasts := make([]Forecast, len(p.s.Exams))
+	for e := range forecasts {
+		f := &forecasts[e]
+		days := p.s.daysLeft(e)
+		for day := range days + 1 {
+			f.Days = append(f.Days, DayRecall{p.s.Today + notes.Day(day), rangeOf(all, func(l *lived) float64 { return l.recall[e][day] })})
+		}
+		f.Recall = f.Days[days].Recall
+		f.ByCard = map[notes.CardID]float64{}
+	}
+	p.share(forecasts)
+	return forecasts, nil
+}
+
+// live lets all pupils study until the last exam.
+func (p *Plan) live(ctx context.Context, report func(done, total int)) ([]lived, error) {
 	class := p.class()
 	all := make([]lived, pupils)
 	for i := range all {
@@ -71,18 +90,7 @@ func (p *Plan) Foresee(ctx context.Context, report func(done, total int)) ([]For
 		}
 	}
 	weigh(all)
-	forecasts := make([]Forecast, len(p.s.Exams))
-	for e := range forecasts {
-		f := &forecasts[e]
-		days := p.s.daysLeft(e)
-		for day := range days + 1 {
-			f.Days = append(f.Days, DayRecall{p.s.Today + notes.Day(day), rangeOf(all, func(l *lived) float64 { return l.recall[e][day] })})
-		}
-		f.Recall = f.Days[days].Recall
-		f.ByCard = map[notes.CardID]float64{}
-	}
-	p.share(forecasts)
-	return forecasts, nil
+	return all, nil
 }
 
 // class is what all pupils have in common.
@@ -179,7 +187,7 @@ func (c *class) study(pupil *pupil, minds []mind, day int, left float64) float64
 			break
 		}
 		m := &minds[l.mind]
-		left -= pupil.look(m, day, c.p.s.Rules[m.card.Rules].Model)
+		left -= pupil.look(m, day, &c.p.s.Rules[m.card.Rules])
 	}
 	return left
 }
@@ -287,12 +295,4 @@ func (p *Plan) share(forecasts []Forecast) {
 			f.ByCard[id] = moved(recall, math.Exp(low))
 		}
 	}
-}
-
-// Choice is what another time a day would bring.
-type Choice struct {
-	// More is added to each day that has any time; it may be negative.
-	More time.Duration
-	// Recall is the share of the cards of each exam that is expected, 0 to 1.
-	Recall []float64
 }

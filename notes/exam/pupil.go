@@ -120,8 +120,11 @@ func (p *pupil) recalls(m *mind, day int) float64 {
 
 // look lets the pupil look at a card on a day until it is known, and returns the
 // seconds that took.
-func (p *pupil) look(m *mind, day int, believes *fsrs.Model) (seconds float64) {
-	state := notes.InReview
+func (p *pupil) look(m *mind, day int, r *Rules) (seconds float64) {
+	state, steps := notes.InReview, r.Relearning
+	if !(m.truth.Stability > 0) {
+		steps = r.Learning
+	}
 	for range mostSteps {
 		var g notes.Grade
 		gap := day - m.seen
@@ -137,10 +140,11 @@ func (p *pupil) look(m *mind, day int, believes *fsrs.Model) (seconds float64) {
 			}
 		}
 		seconds += p.habits.Took(state, g).Seconds() * p.pace
-		m.believed = believes.Next(m.believed, gap, g)
+		m.believed = r.Model.Next(m.believed, gap, g)
 		p.learn(m, gap, g)
 		m.seen = day
-		if g != notes.Again {
+		// As walk.after has it; hard in review leads to no step.
+		if g >= notes.Good || g == notes.Hard && state == notes.InReview || len(steps) == 0 {
 			break
 		}
 	}

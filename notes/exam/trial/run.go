@@ -79,7 +79,7 @@ func (c *course) study(i int, planned bool) {
 		*p = c.scheduler.Outcomes(nil, *p, at, study.Seed(c.cards[i].ID, p.Reps))[g-notes.Again].Progress
 		c.left -= took
 		c.spent += took
-		if !p.Learns() || p.Reps > 200 || planned && g > notes.Again {
+		if !p.Learns() || p.Reps > 200 || planned && p.Step > 0 {
 			return
 		}
 		at = p.Due
