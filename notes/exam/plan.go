@@ -76,6 +76,10 @@ func (p *Plan) gather() {
 	for i := range s.Exams {
 		last = max(last, s.daysLeft(i))
 	}
+	oldest := 0
+	for i := range s.Cards {
+		oldest = max(oldest, s.Cards[i].Ago)
+	}
 	budget := make([]float64, last)
 	for t := range budget {
 		budget[t] = s.on(t).Seconds()
@@ -97,7 +101,7 @@ func (p *Plan) gather() {
 		g := p.groups[k]
 		if g == nil {
 			if courses[c.Rules] == nil {
-				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last+longestAge)
+				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last, min(oldest, longestAge))
 			}
 			g = newGroup(courses[c.Rules], s.daysLeft(c.Exam))
 			g.open(func(day int) bool { return budget[day] > 0 })
@@ -134,10 +138,11 @@ func (p *Plan) Holds(id notes.CardID) bool {
 	return ok && p.s.Exams[c.Exam] >= p.s.Today
 }
 
-// Today returns the looks that fit into the time left today, best first.
+// Today returns the looks for the time left today, best first; the last of them fits
+// by half at least.
 func (p *Plan) Today(left time.Duration) []Look {
 	n := 0
-	for n < len(p.order) && p.order[n].Time <= left {
+	for n < len(p.order) && p.order[n].Time <= 2*left {
 		left -= p.order[n].Time
 		n++
 	}
@@ -193,7 +198,7 @@ func (p *Plan) Next(c Card) int {
 // Day is what one day of the plan is expected to come to.
 type Day struct {
 	Day notes.Day
-	// Reviews and New are the cards looked at, and those of them that are new.
+	// Reviews and New are the looks at cards that were seen before and at new ones.
 	Reviews, New float64
 	Time         time.Duration
 }
@@ -201,20 +206,37 @@ type Day struct {
 // Days returns what each day until the last exam is expected to come to, today
 // first; none where no exam is to come.
 func (p *Plan) Days() []Day {
-	last := 0
-	for i := range p.s.Exams {
-		last = max(last, p.s.daysLeft(i))
-	}
-	days := make([]Day, last)
+	days := make([]Day, len(p.market.budget))
 	for i := range days {
-		days[i] = Day{Day: p.s.Today + notes.Day(i), Time: p.s.on(i)}
+		days[i] = Day{Day: p.s.Today + notes.Day(i)}
+		a, there := p.market.asked[i], p.market.budget[i]
+		part := min(1, there/max(a.seconds, 1e-9))
+		days[i].Reviews, days[i].New = (a.looks-a.fresh)*part, a.fresh*part
+		days[i].Time = time.Duration(min(a.seconds, there) * float64(time.Second))
+	}
+	if len(days) > 0 {
+		days[0] = p.first()
 	}
 	return days
 }
 
+// first is today, whose looks are known.
+func (p *Plan) first() Day {
+	day := Day{Day: p.s.Today}
+	for _, l := range p.Today(p.s.on(0)) {
+		if p.cards[l.Card].State == notes.New {
+			day.New++
+		} else {
+			day.Reviews++
+		}
+		day.Time += l.Time
+	}
+	return day
+}
+
 // look weighs a look at the card today.
 func (p *Plan) look(c *Card) Look {
-	if c.State != notes.New && c.Ago == 0 {
+	if c.State != notes.New && c.Ago <= 0 {
 		return Look{}
 	}
 	g := p.groups[kind{c.Exam, c.Rules}]

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"time"
 
@@ -63,7 +62,8 @@ func (c *course) begin(day int) {
 
 func (c *course) over() bool { return c.minutes > 0 && c.left <= 0 }
 
-// study answers a card until it is done for today.
+// study answers a card until it has no step left today or, where a plan finds days for
+// the later ones, has left its first.
 func (c *course) study(i int, planned bool) {
 	p := &c.cards[i].Progress
 	at := c.now
@@ -119,11 +119,7 @@ func (c *course) byDefault() float64 {
 
 // situation is what the plan sees on a day.
 func (c *course) situation(day int) (exam.Situation, error) {
-	rules := c.rules
-	if os.Getenv("ORACLE") != "" {
-		rules.Parameters = truth
-	}
-	r, err := exam.RulesOf(&rules)
+	r, err := exam.RulesOf(&c.rules)
 	s := exam.Situation{
 		Today: c.today, Exams: []notes.Day{c.today + notes.Day(c.days-day)},
 		Rules: []exam.Rules{r}, Habits: c.answers.Habits(),
