@@ -27,10 +27,9 @@ type group struct {
 	flow        [][4][states]float64
 	mass        [][states]float64
 
-	// What a look today brings, as far as it was asked for.
-	edges  map[spot]edge
-	ofNew  edge
-	hasNew bool
+	// What a look on a day brings, as far as it was asked for.
+	edges [][]edge
+	ofNew []edge
 }
 
 // spot is a state so many days after the last review.
@@ -39,7 +38,7 @@ type spot struct {
 	age   int
 }
 
-// edge is what a look today is worth beyond the best that can be done later, its
+// edge is what a look on a day is worth beyond the best that can be done later, its
 // time aside, and that time.
 type edge struct{ gain, seconds float64 }
 
@@ -54,7 +53,7 @@ type pile struct {
 const everyDay = 24
 
 func newGroup(c *course, days int) *group {
-	g := &group{course: c, days: days, edges: map[spot]edge{}}
+	g := &group{course: c, days: days, edges: make([][]edge, days+1), ofNew: make([]edge, days+1)}
 	g.values = make([][states]float64, days)
 	g.mixed = make([][4][states]float64, days)
 	g.flow = make([][4][states]float64, days)
@@ -128,13 +127,18 @@ func (g *group) weigh(price []float64, softness float64) {
 				g.chosen[t][j][i] /= float32(sum)
 			}
 		}
-		mixed := &g.mixed[t]
-		for grade := range mixed {
-			for d, b := range c.harder[grade] {
-				at, part := int(b.at)*stabilities, float64(b.part)
-				for s := range stabilities {
-					mixed[grade][d*stabilities+s] = (1-part)*value[at+s] + part*value[at+stabilities+s]
-				}
+		g.mix(t)
+	}
+}
+
+// mix shares the values of a day by the difficulty that each grade leaves.
+func (g *group) mix(t int) {
+	value, mixed := &g.values[t], &g.mixed[t]
+	for grade := range mixed {
+		for d, b := range g.course.harder[grade] {
+			at, part := int(b.at)*stabilities, float64(b.part)
+			for s := range stabilities {
+				mixed[grade][d*stabilities+s] = (1-part)*value[at+s] + part*value[at+stabilities+s]
 			}
 		}
 	}
@@ -176,41 +180,51 @@ func (g *group) begin(day int) float64 {
 
 // unseen is how likely a card is recalled on the day without another look.
 func (g *group) unseen(state int32, age int) float64 {
-	return float64(g.course.recall[state%stabilities][min(age+g.days, g.course.days())])
+	return float64(g.course.recall[state%stabilities][min(max(age+g.days, 0), g.course.days())])
 }
 
-// edgeOf is the edge of a card that was seen before today.
-func (g *group) edgeOf(state int32, age int, price []float64) edge {
-	at := spot{state, age}
-	e, known := g.edges[at]
-	if known {
-		return e
+// edgeOf is the edge of a look on a day at a card that was last seen age days before
+// it, 1 at least.
+func (g *group) edgeOf(day int, state int32, age int, price []float64) edge {
+	of := int(g.course.gapOf[age])*states + int(state)
+	if g.edges[day] == nil {
+		g.edges[day] = make([]edge, len(g.course.gaps)*states)
 	}
-	later := g.unseen(state, age)
-	for _, day := range g.first {
-		if day > 0 {
-			later = max(later, g.reviewOf(state, day, age+day, price[day]))
-		}
+	e := &g.edges[day][of]
+	if e.seconds > 0 {
+		return *e
 	}
 	recall := float64(g.course.recall[state%stabilities][age])
-	e = edge{
-		gain:    g.reviewOf(state, 0, age, 0) - later,
-		seconds: recall*g.course.passed + (1-recall)*g.course.failed,
+	e.seconds = recall*g.course.passed + (1-recall)*g.course.failed
+	if day == g.days {
+		e.gain = 1 - recall
+		return *e
 	}
-	g.edges[at] = e
-	return e
+	later := g.unseen(state, age-day)
+	for _, next := range g.laters[day] {
+		later = max(later, g.reviewOf(state, next, age+next-day, price[next]))
+	}
+	e.gain = g.reviewOf(state, day, age, 0) - later
+	return *e
 }
 
 // edgeOfNew is that of a new card.
-func (g *group) edgeOfNew(price []float64) edge {
-	if !g.hasNew {
-		later := 0.0
-		for _, day := range g.from {
-			if day > 0 {
-				later = max(later, g.begin(day)-price[day]*g.course.firstTime)
-			}
-		}
-		g.ofNew, g.hasNew = edge{g.begin(0) - later, g.course.firstTime}, true
+func (g *group) edgeOfNew(day int, price []float64) edge {
+	e := &g.ofNew[day]
+	if e.seconds > 0 {
+		return *e
 	}
-	return g.ofNew
+	e.seconds = g.course.firstTime
+	if day == g.days {
+		e.gain = 1
+		return *e
+	}
+	later := 0.0
+	for _, next := range g.from {
+		if next > day {
+			later = max(later, g.begin(next)-price[next]*g.course.firstTime)
+		}
+	}
+	e.gain = g.begin(day) - later
+	return *e
 }

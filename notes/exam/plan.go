@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/fsrs"
 )
 
 // Plan is what to do until the exams. It is not safe for use by several goroutines
@@ -75,6 +76,10 @@ func (p *Plan) gather() {
 	for i := range s.Exams {
 		last = max(last, s.daysLeft(i))
 	}
+	oldest := 0
+	for i := range s.Cards {
+		oldest = max(oldest, s.Cards[i].Ago)
+	}
 	budget := make([]float64, last)
 	for t := range budget {
 		budget[t] = s.on(t).Seconds()
@@ -90,16 +95,15 @@ func (p *Plan) gather() {
 	for i := range s.Cards {
 		c := &s.Cards[i]
 		k := kind{c.Exam, c.Rules}
-		days := s.daysLeft(c.Exam)
-		if days == 0 {
+		if s.Exams[c.Exam] < s.Today {
 			continue
 		}
 		g := p.groups[k]
 		if g == nil {
 			if courses[c.Rules] == nil {
-				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last+longestAge)
+				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last, min(oldest, longestAge))
 			}
-			g = newGroup(courses[c.Rules], days)
+			g = newGroup(courses[c.Rules], s.daysLeft(c.Exam))
 			g.open(func(day int) bool { return budget[day] > 0 })
 			p.groups[k] = g
 			all = append(all, g)
@@ -109,6 +113,9 @@ func (p *Plan) gather() {
 			continue
 		}
 		age := g.course.age(c.Ago)
+		if g.days == 0 {
+			continue
+		}
 		for _, corner := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
 			if corner.share > 0 {
 				piles[place{k, spot{corner.state, age}}] += corner.share
@@ -131,10 +138,11 @@ func (p *Plan) Holds(id notes.CardID) bool {
 	return ok && p.s.Exams[c.Exam] >= p.s.Today
 }
 
-// Today returns the looks that fit into the time left today, best first.
+// Today returns the looks for the time left today, best first; the last of them fits
+// by half at least.
 func (p *Plan) Today(left time.Duration) []Look {
 	n := 0
-	for n < len(p.order) && p.order[n].Time <= left {
+	for n < len(p.order) && p.order[n].Time <= 2*left {
 		left -= p.order[n].Time
 		n++
 	}
@@ -190,7 +198,7 @@ func (p *Plan) Next(c Card) int {
 // Day is what one day of the plan is expected to come to.
 type Day struct {
 	Day notes.Day
-	// Reviews and New are the cards looked at, and those of them that are new.
+	// Reviews and New are the looks at cards that were seen before and at new ones.
 	Reviews, New float64
 	Time         time.Duration
 }
@@ -198,38 +206,59 @@ type Day struct {
 // Days returns what each day until the last exam is expected to come to, today
 // first; none where no exam is to come.
 func (p *Plan) Days() []Day {
-	last := 0
-	for i := range p.s.Exams {
-		last = max(last, p.s.daysLeft(i))
-	}
-	days := make([]Day, last)
+	days := make([]Day, len(p.market.budget))
 	for i := range days {
-		days[i] = Day{Day: p.s.Today + notes.Day(i), Time: p.s.on(i)}
+		days[i] = Day{Day: p.s.Today + notes.Day(i)}
+		a, there := p.market.asked[i], p.market.budget[i]
+		part := min(1, there/max(a.seconds, 1e-9))
+		days[i].Reviews, days[i].New = (a.looks-a.fresh)*part, a.fresh*part
+		days[i].Time = time.Duration(min(a.seconds, there) * float64(time.Second))
+	}
+	if len(days) > 0 {
+		days[0] = p.first()
 	}
 	return days
 }
 
+// first is today, whose looks are known.
+func (p *Plan) first() Day {
+	day := Day{Day: p.s.Today}
+	for _, l := range p.Today(p.s.on(0)) {
+		if p.cards[l.Card].State == notes.New {
+			day.New++
+		} else {
+			day.Reviews++
+		}
+		day.Time += l.Time
+	}
+	return day
+}
+
 // look weighs a look at the card today.
 func (p *Plan) look(c *Card) Look {
-	if c.State != notes.New && c.Ago == 0 {
+	if c.State != notes.New && c.Ago <= 0 {
 		return Look{}
 	}
 	g := p.groups[kind{c.Exam, c.Rules}]
 	if g == nil || p.s.on(0) <= 0 {
 		return Look{}
 	}
-	var e edge
-	if c.State == notes.New {
-		e = g.edgeOfNew(p.market.price)
-	} else {
-		for _, k := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
-			if k.share > 0 {
-				of := g.edgeOf(k.state, g.course.age(c.Ago), p.market.price)
-				e.gain += k.share * of.gain
-				e.seconds += k.share * of.seconds
-			}
-		}
-	}
+	e := p.edge(g, 0, c.State == notes.New, c.Memory, c.Ago)
 	took := time.Duration(e.seconds * float64(time.Second))
 	return Look{Card: c.ID, PerMinute: e.gain / e.seconds * 60, Time: took}
+}
+
+// edge is that of a look on a day at a card last seen age days before it.
+func (p *Plan) edge(g *group, day int, fresh bool, m fsrs.Memory, age int) (e edge) {
+	if fresh {
+		return g.edgeOfNew(day, p.market.price)
+	}
+	for _, k := range corners(placeStability(m.Stability), placeDifficulty(m.Difficulty)) {
+		if k.share > 0 {
+			of := g.edgeOf(day, k.state, g.course.age(age), p.market.price)
+			e.gain += k.share * of.gain
+			e.seconds += k.share * of.seconds
+		}
+	}
+	return e
 }

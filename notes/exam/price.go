@@ -13,10 +13,9 @@ type market struct {
 	groups []*group
 	budget []float64 // seconds of each day
 	price  []float64 // cards recalled a second, of each day
-	asked  []float64 // seconds asked for on each day
-	recall float64   // cards recalled on the days of the exams
+	asked  []asked   // on each day
 	knots  []knot
-	warm   bool
+	warm   bool // the prices are those of a plan made before
 }
 
 // knot is a day whose price is turned up or down: further while it goes one way,
@@ -27,14 +26,34 @@ type knot struct {
 	up        bool
 }
 
+// Prices lie between these.
 const (
 	leastPrice = 1e-7
 	mostPrice  = 0.2
 )
 
+// How prices are found: by so many rounds for one price on all days, then so many for
+// those of the knots, whose first turn is a factor of e^firstTurn. A plan that follows
+// another needs fewer, and turns less.
+const (
+	levelRounds = 8
+	shapeRounds = 16
+	warmRounds  = 2
+	firstTurn   = 0.3
+	warmTurn    = 0.08
+)
+
+// The softness of choices is a part of what a look costs, at most so much recall: with
+// none, the same day would be the best for all cards of a kind, or none of them.
+const (
+	softPart  = 0.15
+	leastSoft = 1e-5
+	mostSoft  = 0.02
+)
+
 func newMarket(groups []*group, budget []float64) *market {
 	days := len(budget)
-	m := &market{groups: groups, budget: budget, price: make([]float64, days), asked: make([]float64, days)}
+	m := &market{groups: groups, budget: budget, price: make([]float64, days), asked: make([]asked, days)}
 	for left := 1; left < days; left = max(left+1, min(left*8/5, left+days/7)) {
 		m.knots = append(m.knots, knot{day: days - left})
 	}
@@ -63,21 +82,11 @@ func (m *market) lay() {
 	}
 }
 
-var (
-	levelRounds = 8
-	shapeRounds = 16
-	warmRounds  = 2
-	softPart    = 0.15
-	softMost    = 0.02
-	firstStep   = 0.3
-	warmStep    = 0.08
-)
-
 // settle finds the prices: first one for all days, then those of the knots.
 func (m *market) settle(ctx context.Context) error {
-	rounds, step := shapeRounds, firstStep
+	rounds, step := shapeRounds, firstTurn
 	if m.warm {
-		rounds, step = warmRounds, warmStep
+		rounds, step = warmRounds, warmTurn
 	} else {
 		low, high := math.Log(leastPrice), math.Log(mostPrice)
 		for range levelRounds {
@@ -111,7 +120,7 @@ func (m *market) settle(ctx context.Context) error {
 
 func (m *market) sums() (asked, budget float64) {
 	for t := range m.budget {
-		asked += m.asked[t]
+		asked += m.asked[t].seconds
 		budget += m.budget[t]
 	}
 	return asked, budget
@@ -120,22 +129,25 @@ func (m *market) sums() (asked, budget float64) {
 // round lets all groups choose at the prices of now.
 func (m *market) round(ctx context.Context) error {
 	clear(m.asked)
-	m.recall = 0
+	for _, g := range m.groups {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("plan for an exam: %w", err)
+		}
+		soft := m.softness(g)
+		g.weigh(m.price, soft)
+		g.spend(m.price, soft, m.asked)
+	}
+	return nil
+}
+
+// softness is that of a group's choices: a part of what a look costs.
+func (m *market) softness(g *group) float64 {
 	mean, n := 0.0, 0.0
 	for t, p := range m.price {
 		mean += p * m.budget[t]
 		n += m.budget[t]
 	}
-	mean /= max(n, 1)
-	for _, g := range m.groups {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("plan for an exam: %w", err)
-		}
-		soft := min(max(softPart*mean*g.course.passed, 1e-5), softMost)
-		g.weigh(m.price, soft)
-		m.recall += g.spend(m.price, soft, m.asked)
-	}
-	return nil
+	return min(max(softPart*mean/max(n, 1)*g.course.passed, leastSoft), mostSoft)
 }
 
 // turn moves the prices of the knots by what is asked for about them over what
@@ -145,7 +157,7 @@ func (m *market) turn() {
 		k := &m.knots[i]
 		asked, budget := 0.0, 0.0
 		about := func(t int, weight float64) {
-			asked += weight * m.asked[t]
+			asked += weight * m.asked[t].seconds
 			budget += weight * m.budget[t]
 		}
 		about(k.day, 1)
