@@ -32,6 +32,8 @@ const (
 	ActionFlag            ActionKind = "flag"
 	ActionHold            ActionKind = "hold" // until a day
 	ActionTag             ActionKind = "tag"
+	ActionExam            ActionKind = "exam" // the exam Name
+	ActionDeleteExam      ActionKind = "delete-exam"
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a
@@ -83,6 +85,10 @@ func (a Action) Message() Message {
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
 		return Messagef("Decide conflicts")
+	case ActionExam:
+		return Messagef("Plan for “%s”", a.Name)
+	case ActionDeleteExam:
+		return Messagef("Delete the exam “%s”", a.Name)
 	}
 	return a.ofCards()
 }

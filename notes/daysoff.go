@@ -93,11 +93,11 @@ func ParseDaysOff(text string) (DaysOff, error) {
 		if !isRange {
 			last = first
 		}
-		from, err := ParseDay(first)
+		from, err := ParseDate(first)
 		if err != nil {
 			return nil, err
 		}
-		to, err := ParseDay(last)
+		to, err := ParseDate(last)
 		if err != nil {
 			return nil, err
 		}

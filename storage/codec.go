@@ -10,7 +10,7 @@ import (
 
 // codecVersion begins every value that is encoded by hand; doubtVersion those of
 // cards with a doubt, which schema 2 brought, cardVersion those of cards that hold
-// until a day or replace another, which schema 4 did, and textVersion those of texts
+// until a day or replace another, which schema 5 did, and textVersion those of texts
 // with a base, of schema 3.
 const (
 	codecVersion = 1

@@ -34,8 +34,8 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
 	all := make([]study.Entry, 0, len(l.cards))
 	today := notes.DayOf(l.now(), l.settingsLocked("").RolloverHour)
-	for _, c := range l.cards {
-		if n := l.notes[c.Note]; n != nil && !c.Expired(today) && (pass == nil || pass(c)) {
+	for n, c := range l.placed() {
+		if !c.Expired(today) && (pass == nil || pass(c)) {
 			all = append(all, study.Entry{Card: c, Deck: n.Deck})
 		}
 	}

@@ -22,15 +22,6 @@ The reserve is {{c1::4 %}} of {{c2::deposits}}.
 Who sets it? :: The bank
 `
 
-func day(t *testing.T, text string) notes.Day {
-	t.Helper()
-	d, err := notes.ParseDay(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 // A card is asked on the last day on which it holds, and set aside on the next.
 func TestExpiredCardsAreSetAside(t *testing.T) {
 	lib, now := open(t, nil)

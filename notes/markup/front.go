@@ -269,7 +269,7 @@ func (f *front) take(key string, value *yaml.Node) {
 	case "highlights":
 		f.highlights = text
 	case untilKey:
-		if f.until, _ = notes.ParseDay(text); f.until == 0 {
+		if f.until, _ = notes.ParseDate(text); f.until == 0 {
 			f.wrongUntil = value
 		}
 	}

@@ -66,7 +66,7 @@ func (untilParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 		return nil
 	}
 	n := &Until{Value: strings.TrimSpace(string(line[untilLetters : at[1]-1])), place: span{segment.Start, segment.Start + at[1]}}
-	n.Day, _ = notes.ParseDay(n.Value)
+	n.Day, _ = notes.ParseDate(n.Value)
 	block.Advance(at[1])
 	return n
 }

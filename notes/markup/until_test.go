@@ -30,7 +30,7 @@ It is {{c1::4 %}}.
 `
 
 func TestWithUntil(t *testing.T) {
-	day, err := notes.ParseDay("2027-03-31")
+	day, err := notes.ParseDate("2027-03-31")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,7 +86,7 @@ func readUntil(text string) (notes.Day, error) {
 	if text == "none" {
 		return 0, nil
 	}
-	day, err := notes.ParseDay(text)
+	day, err := notes.ParseDate(text)
 	if err != nil {
 		return 0, usagef("set: --until: %v", err)
 	}
