@@ -13,6 +13,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/fold"
 	"precis/ui/screen"
+	"precis/ui/until"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -168,6 +169,19 @@ func (s *Screen) foldNotes() {
 	}
 }
 
+// hold asks until when what the selected cards say holds.
+func (s *Screen) hold() {
+	ids := s.chosenCards()
+	if len(ids) == 0 {
+		return
+	}
+	c, err := s.host.Library().Card(ids[0])
+	if err != nil {
+		return // deleted since
+	}
+	until.AskCards(s.host, &s.acting, ids, c.Until)
+}
+
 // remove deletes the selected cards with their text, or the selected notes.
 func (s *Screen) remove() {
 	cards := s.chosenCards()
@@ -237,6 +251,7 @@ func (s *Screen) menu() *fyne.Menu {
 	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, do) }
 	move, folding := item(words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
 	folding.Disabled = len(s.chosenNotes()) < 2
+	hold := item(words.T("Holds until…"), s.hold)
 	if s.list == s.notes {
 		return fyne.NewMenu("", item(words.T("Open"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
 			move, folding, item(words.T("Delete"), s.remove))
@@ -247,7 +262,7 @@ func (s *Screen) menu() *fyne.Menu {
 		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
 	}
 	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, item(words.T("Reset"), s.reset),
+		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, hold, item(words.T("Reset"), s.reset),
 		fyne.NewMenuItemSeparator(), item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead),
 		fyne.NewMenuItemSeparator(), item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag), move, folding,
 		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))

@@ -91,6 +91,8 @@ func (r *cardRows) due(f library.Found) string {
 	switch {
 	case p.Retired:
 		return words.T("retired")
+	case f.Card.Expired(r.today):
+		return words.T("expired")
 	case p.Suspended:
 		return words.T("suspended")
 	case p.State == notes.New:

@@ -36,6 +36,7 @@ func (s *Screen) Commands() []command.Command {
 		do(2, "suspend", words.T("Suspend or resume"), "@", cards, s.suspend),
 		do(2, "bury", words.T("Bury until tomorrow, or not"), "-", cards, s.bury),
 		do(2, "reset", words.T("Reset: make new again"), "R", cards, s.reset),
+		do(2, "until", words.T("Say until when it holds…"), "", cards, s.hold),
 		do(3, "cram", words.T("Cram what is found"), "X", some, s.cram),
 		do(3, "ahead", words.T("Study what is found ahead…"), "A", some, s.ahead),
 		do(4, "add-tag", words.T("Add a tag…"), "T", cards, s.addTag),

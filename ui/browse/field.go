@@ -112,7 +112,7 @@ func (f *searchField) values(key string) []string {
 		slices.Sort(tags)
 		return slices.Compact(tags)
 	case "is":
-		return []string{"due", "new", "learning", "review", "relearning", "suspended", "buried", "leech", "flagged", "retired"}
+		return []string{"due", "new", "learning", "review", "relearning", "expired", "suspended", "buried", "leech", "flagged", "retired"}
 	case "kind":
 		return []string{"basic", "reversed", "cloze", "list"}
 	case "flag":

@@ -157,6 +157,9 @@ func (c *card) tags() []string {
 func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	pr := &c.Card.Progress
 	lines := []fyne.CanvasObject{fact(words.T("Due"), c.due)}
+	if c.Card.Until != 0 {
+		lines = append(lines, fact(words.T("Holds until"), words.DayDate(c.Card.Until, words.ShortYear)))
+	}
 	if pr.Stability > 0 {
 		lines = append(lines,
 			fact(words.T("Stability"), words.Days(pr.Stability)),

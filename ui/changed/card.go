@@ -20,22 +20,37 @@ type card struct {
 // that has it lives on.
 func (c *card) mayKeep() bool { return c.now.Doubt.Of == c.now.ID }
 
+// waiting are the cards that wait for a decision.
+type waiting struct {
+	cards   []card
+	expired []expired
+}
+
 // read lists the cards that wait.
-func read(lib *library.Library) ([]card, error) {
-	var all []card
+func read(lib *library.Library) (all waiting, err error) {
+	where := func(c *notes.Card) (string, error) {
+		n, err := lib.Note(c.Note)
+		return strings.Join(append([]string{n.Title}, c.Section...), " › "), err
+	}
 	for _, c := range lib.Doubts() {
 		one := card{now: c}
-		n, err := lib.Note(c.Note)
-		if err != nil {
-			return nil, err
+		if one.where, err = where(&c); err != nil {
+			return all, err
 		}
-		one.where = strings.Join(append([]string{n.Title}, c.Section...), " › ")
 		before, err := lib.Card(c.Doubt.Of)
 		if err != nil && !errors.Is(err, notes.ErrNotFound) {
-			return nil, err
+			return all, err
 		}
 		one.history = history(lib, &before, one.mayKeep())
-		all = append(all, one)
+		all.cards = append(all.cards, one)
+	}
+	for _, c := range lib.Expired() {
+		one := expired{card: c}
+		if one.where, err = where(&c); err != nil {
+			return all, err
+		}
+		one.history = history(lib, &c, true)
+		all.expired = append(all.expired, one)
 	}
 	return all, nil
 }

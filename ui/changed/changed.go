@@ -3,6 +3,8 @@
 package changed
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -23,6 +25,12 @@ type Screen struct {
 	chosen int
 	asking screen.Act
 	acting screen.Act
+
+	expired  []expired
+	replaced notes.CardID      // the card whose new text is being written
+	draft    *screen.CardDraft // of that
+	form     fyne.CanvasObject
+	opening  screen.Act
 
 	title   *widgets.Text
 	all     *widgets.Button
@@ -76,16 +84,20 @@ func (s *Screen) load() {
 	screen.Reload(&s.asking, s.host, read, s.show)
 }
 
-func (s *Screen) show(cards []card) {
-	s.cards = cards
+func (s *Screen) show(w waiting) {
+	cards := w.cards
+	s.cards, s.expired = cards, w.expired
+	if !slices.ContainsFunc(s.expired, func(e expired) bool { return e.card.ID == s.replaced }) {
+		s.replaced, s.form = "", nil
+	}
 	s.chosen = max(min(s.chosen, len(cards)-1), 0)
 	s.title.SetText(words.T("Changed cards"))
 	var content fyne.CanvasObject = s.text
-	if len(cards) > 0 {
-		s.title.SetText(words.F("Changed cards · %d to decide", len(cards)))
+	if n := len(cards) + len(s.expired); n > 0 {
+		s.title.SetText(words.F("Changed cards · %d to decide", n))
 	} else {
 		content = widgets.NewEmptyState(words.T("Nothing to decide"),
-			words.T("When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history."),
+			words.T("When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history. Cards that say until when they hold wait here after that day."),
 			widgets.NewQuietButton(words.T("Back to Today"), s.host.ShowToday))
 	}
 	if len(s.keepable()) > 1 {

@@ -10,17 +10,27 @@ import (
 	"precis/ui/words"
 )
 
-// The rows of the list are an introduction, then the cards.
+// The rows of the list are an introduction, then the cards; behind them the same for
+// those that hold no longer, if there are some.
 func row(card int) int { return card + 1 }
 
 // Len implements widgets.Rows.
-func (s *Screen) Len() int { return len(s.cards) + 1 }
+func (s *Screen) Len() int {
+	n := len(s.cards) + 1
+	if len(s.expired) > 0 {
+		n += 1 + len(s.expired)
+	}
+	return n
+}
 
 // Estimate implements widgets.Rows.
 func (s *Screen) Estimate(i int, width float32) float32 {
 	size := theme.Size(theme.SizeReading)
-	if i == 0 {
+	switch {
+	case i == 0 || i == len(s.cards)+1:
 		return size * 6
+	case i > len(s.cards):
+		return size * 12
 	}
 	c := &s.cards[i-1].now
 	letters := len(c.Prompt) + len(c.Answer) + len(c.Doubt.Prompt) + len(c.Doubt.Answer)
@@ -29,12 +39,15 @@ func (s *Screen) Estimate(i int, width float32) float32 {
 
 // Build implements widgets.Rows.
 func (s *Screen) Build(i int) fyne.CanvasObject {
-	if i == 0 {
-		return widgets.Padded(widgets.VStack(theme.Gap8,
-			widgets.NewTitle(words.T("Is it still the same card?")),
-			widgets.NewText(words.T("These cards changed so much that they may be other ones. The same card goes on with its history; a new one begins anew; one that was split off begins with what you remember. Until you decide, each goes on as before."),
-				theme.SizeReading, theme.Ink2, widgets.Wrap),
-		), theme.Gap36, 0, theme.Gap24, theme.Gap16)
+	switch {
+	case i == 0:
+		return introduction(len(s.cards), words.T("Is it still the same card?"),
+			words.T("These cards changed so much that they may be other ones. The same card goes on with its history; a new one begins anew; one that was split off begins with what you remember. Until you decide, each goes on as before."))
+	case i == len(s.cards)+1:
+		return introduction(len(s.expired), words.T("Is it still true?"),
+			words.T("These cards held until a day that is over, and are set aside. What is still true gets a new day; what changed is written anew, and the old card is retired with its history; what is gone leaves its note."))
+	case i > len(s.cards):
+		return s.expiredRow(&s.expired[i-len(s.cards)-2])
 	}
 	at := i - 1
 	c := &s.cards[at]
@@ -48,6 +61,14 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
 	press.SetSelected(at == s.chosen)
 	return widgets.Padded(press, 0, 0, theme.Gap16, 0)
+}
+
+func introduction(n int, title, text string) fyne.CanvasObject {
+	if n == 0 {
+		return widgets.VStack(0)
+	}
+	return widgets.Padded(widgets.VStack(theme.Gap8, widgets.NewTitle(title), widgets.NewText(text, theme.SizeReading, theme.Ink2, widgets.Wrap)),
+		theme.Gap36, 0, theme.Gap24, theme.Gap16)
 }
 
 // choices are the answers to the question.

@@ -10,6 +10,7 @@ import (
 
 	"precis/notes/markup"
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // placed is an image inside a paragraph, before the span of an index.
@@ -109,6 +110,13 @@ func (in *inlineReader) node(n ast.Node, style wordStyle) {
 		in.add(string(n.Label(in.source)), in.link(Link{Dest: dest}, style))
 	case *wikilink.Node:
 		in.wiki(n, style)
+	case *markup.Until:
+		style.small, style.colour = true, theme.Ink3
+		said := words.F("until %s", n.Value)
+		if n.Day != 0 {
+			said = words.Until(n.Day)
+		}
+		in.add(said, style)
 	case *ast.Image:
 		in.markdownPicture(n, style)
 	case *ast.RawHTML:

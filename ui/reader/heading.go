@@ -5,9 +5,11 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/extra"
 	"precis/ui/theme"
+	"precis/ui/until"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -31,10 +33,7 @@ func (s *Screen) heading(index int, first bool) fyne.CanvasObject {
 	offer := func() { s.offer(index, offers) }
 	offers = widgets.NewPress(widgets.Padded(widgets.NewCaption(sec.caption()), 2, theme.Gap4, 2, theme.Gap4), offer)
 	mark := widgets.NewPress(widgets.NewMemoryMark(sec.recall, theme.Size(size)*1.3), offer)
-	if sec.cards == 0 {
-		offers.Hide()
-		mark.Hide()
-	}
+	offers.Hidden, mark.Hidden = sec.caption() == "", sec.cards == 0
 	return widgets.Padded(container.New(&headingLayout{}, title, offers, mark), top, 0, theme.Gap8, 0)
 }
 
@@ -65,6 +64,7 @@ func (*headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // offer lets the learner see or review the cards of one section.
 func (s *Screen) offer(index int, below fyne.CanvasObject) {
 	if s.view.sections[index].cards == 0 {
+		s.holdSection(index)
 		return
 	}
 	scope := library.Scope{Note: s.view.note.ID, InSection: true, Section: index}
@@ -73,9 +73,42 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 		fyne.NewMenuItem(words.F("See the %s", count), func() { s.host.Browse(s.cardsOf(index)) }),
 		fyne.NewMenuItem(words.T("Review just this section"), func() { s.host.Review(scope) }),
 	)
+	menu.Items = append(menu.Items, s.holding(index))
 	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, words.T("this section"))...)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
+}
+
+// here is what the menu offers for a row: until when its card or section holds.
+func (s *Screen) here(row int) []*fyne.MenuItem {
+	if s.view == nil || row >= len(s.rows.all) || s.showsOriginal {
+		return nil
+	}
+	at := s.rows.all[row]
+	if at.kind == titleRow || at.section >= len(s.view.sections) {
+		return []*fyne.MenuItem{fyne.NewMenuItem(words.T("This note holds until…"), func() { s.holdSection(-1) })}
+	}
+	items := []*fyne.MenuItem{s.holding(at.section)}
+	if at.kind == questionRow {
+		q := &s.view.sections[at.section].questions[at.item]
+		items = append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("This card holds until…"), func() {
+			until.AskCards(s.host, &s.holds, []notes.CardID{q.card}, q.until)
+		})}, items...)
+	}
+	return items
+}
+
+func (s *Screen) holding(section int) *fyne.MenuItem {
+	return fyne.NewMenuItem(words.T("This section holds until…"), func() { s.holdSection(section) })
+}
+
+// holdSection asks until when a section holds, -1 for the note.
+func (s *Screen) holdSection(section int) {
+	id, what, day := s.view.note.ID, words.T("this note"), s.view.until
+	if section >= 0 && s.view.sections[section].title != "" {
+		what, day = words.F("“%s”", s.view.sections[section].title), s.view.sections[section].until
+	}
+	until.Ask(s.host, &s.holds, what, day, func(lib *library.Library, day notes.Day) error { return lib.HoldSection(id, section, day) })
 }
 
 // cardsOf is the query for the cards of a section: those of the note that speak

@@ -26,15 +26,17 @@ type view struct {
 	// headings is how many sections have a title, and cards how many cards the
 	// note has.
 	headings, cards int
-	waiting         int // cards to review now
+	until           notes.Day // the note's own; 0 for none
+	waiting         int       // cards to review now
 	definitions     *markup.Definitions
 }
 
 // section is one section prepared for the screen.
 type section struct {
 	title  string
-	line   int // of the heading, in the Markdown
-	depth  int // 0 for the highest level of heading the note has
+	until  notes.Day // its heading says until when it holds; 0 where it does not
+	line   int       // of the heading, in the Markdown
+	depth  int       // 0 for the highest level of heading the note has
 	pieces []string
 	// footnotes are the numbers of those that stand at its end.
 	footnotes []int
@@ -50,6 +52,7 @@ type question struct {
 	card           notes.CardID
 	line           int
 	prompt, answer string
+	until          notes.Day
 	back           notes.CardID // that asks the other way round, "" for none
 }
 
@@ -66,7 +69,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	if err != nil {
 		return nil, err
 	}
-	v := &view{note: p.Note, markdown: p.Document.Markdown, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards)}
+	v := &view{note: p.Note, markdown: p.Document.Markdown, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards), until: p.Document.Until}
 	highest := 7
 	for _, s := range p.Document.Sections {
 		if s.Level > 0 {
@@ -80,7 +83,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 			pieces = []string{""} // of questions alone
 		}
 		v.sections = append(v.sections, section{
-			title: s.Title, line: s.Line, depth: max(s.Level-highest, 0),
+			title: s.Title, until: s.Until, line: s.Line, depth: max(s.Level-highest, 0),
 			pieces: pieces, footnotes: footnotes, recall: widgets.NotReviewed,
 		})
 		if s.Title != "" {
@@ -117,28 +120,38 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 		case c.Block == block && len(s.questions) > 0:
 			s.questions[len(s.questions)-1].back = c.ID
 		default:
-			s.questions = append(s.questions, question{card: c.ID, line: lines[c.Place], prompt: c.Prompt, answer: c.Answer})
+			s.questions = append(s.questions, question{card: c.ID, line: lines[c.Place], prompt: c.Prompt, answer: c.Answer, until: c.Until})
 		}
 		block = c.Block
 	}
 }
 
-// caption says how many cards a section has and how well they are remembered.
+// caption says until when a section holds, how many cards it has and how well they
+// are remembered.
 func (s *section) caption() string {
-	if s.cards == 0 {
-		return ""
+	var parts []string
+	if s.until != 0 {
+		parts = append(parts, words.Until(s.until))
 	}
-	if s.reviewed == 0 {
-		return words.N(s.cards, "%d card", "%d cards") + " · new"
+	switch {
+	case s.cards == 0:
+	case s.reviewed == 0:
+		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · new")
+	default:
+		parts = append(parts, fmt.Sprintf("%s · %.0f %%", words.N(s.cards, "%d card", "%d cards"), s.recall*100))
 	}
-	return fmt.Sprintf("%s · %.0f %%", words.N(s.cards, "%d card", "%d cards"), s.recall*100)
+	return strings.Join(parts, " · ")
 }
 
-// about is the line below a note's title: its date and where it comes from.
-func about(n *notes.Note) string {
+// about is the line below a note's title: its date, how old that is today, and where
+// it comes from.
+func about(n *notes.Note, today notes.Day) string {
 	var parts []string
 	if n.Date != "" {
 		parts = append(parts, dateInWords(n.Date))
+	}
+	if day, err := notes.ParseDate(n.Date); err == nil && day < today {
+		parts = append(parts, words.Old(day, today))
 	}
 	if n.Source != "" {
 		parts = append(parts, n.Source)

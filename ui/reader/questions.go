@@ -44,7 +44,10 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 	}
 	front := widgets.NewText(markup.PlainText(q.said()), theme.SizeInterface, theme.Ink, widgets.Wrap)
 	back := widgets.NewText(markup.PlainText(q.answer), theme.SizeInterface, theme.Ink2, widgets.Wrap)
-	pair := widgets.NewCardPair(front, back)
+	pair := fyne.CanvasObject(widgets.NewCardPair(front, back))
+	if q.until != 0 {
+		pair = widgets.VStack(theme.Gap4, pair, widgets.NewCaption(words.Until(q.until)))
+	}
 	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
 	press.SetHint(words.T("Edit this card"))
 	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)

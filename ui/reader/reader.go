@@ -37,6 +37,7 @@ type Screen struct {
 
 	draft     *screen.CardDraft // of the form that is open, nil for none
 	saving    screen.Act
+	holds     screen.Act
 	fonts     screen.Fonts
 	reading   screen.Act
 	following screen.Act // a link to a section of another note
@@ -76,7 +77,7 @@ func New(host screen.Host) *Screen {
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
 	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
-	s.surface.Menu = s.makings
+	s.surface.Menu, s.surface.Here = s.makings, s.here
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
 	s.bar = newBar(s)
@@ -356,6 +357,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.outline", Name: words.T("Show or hide the outline"), Menu: words.T("Note"), Keys: command.Keys("O"), Do: s.toggleOutline, Enabled: shown},
 		{ID: "reader.original", Name: words.T("Show the original text"), Menu: words.T("Note"), Keys: command.Keys("U"), Do: s.toggleOriginal, Enabled: has(func() bool { return s.view.original != "" })},
 		{ID: "reader.edit", Name: words.T("Edit this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},
+		{ID: "reader.until", Name: words.T("Say until when this section holds…"), Menu: words.T("Note"), Group: 1, Do: func() { s.holdSection(s.outline.current) }, Enabled: shown},
 		{ID: "reader.review", Name: words.T("Review this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
 		{ID: "reader.cards", Name: words.T("See this note's cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 && s.surface.Empty() })},
 		{ID: "reader.questions", Name: words.T("Show or hide the questions of this section"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("Q"), Do: s.toggleQuestions, Enabled: has(s.surface.Empty)},

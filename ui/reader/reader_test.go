@@ -117,7 +117,7 @@ func lacks(t *testing.T, s *reader.Screen, unwanted ...string) {
 
 func TestNoteIsShown(t *testing.T) {
 	h, s, n := show(t, lakes)
-	holds(t, s, "Geography › Lakes", "Salt lakes of the plateau", "19 June 2024 · field notes", "GS-1",
+	holds(t, s, "Geography › Lakes", "Salt lakes of the plateau", "19 June 2024 · 2 years old · field notes", "GS-1",
 		"How they form", "4 cards · new", "2 questions", "Review 4")
 	lacks(t, s, "Which lake", "::", "{{")
 	if read, err := h.Lib.Note(n.ID); err != nil || read.Read.IsZero() {

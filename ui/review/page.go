@@ -33,6 +33,12 @@ type page struct {
 func newPage(s *Screen) *page {
 	p := &page{s: s, progress: widgets.NewProgressLine(0), scroll: container.NewVScroll(container.NewStack())}
 	p.text = reading.Around(p.scroll)
+	p.text.Here = func(int) []*fyne.MenuItem {
+		if s.question == nil || s.form != nil {
+			return nil
+		}
+		return []*fyne.MenuItem{fyne.NewMenuItem(words.T("This card holds until…"), s.hold)}
+	}
 	p.side = newSide(s)
 	p.frame = &frame{}
 	p.content = container.New(p.frame, p.progress, container.NewStack(), p.text, container.NewStack(), p.side.content)
@@ -123,6 +129,11 @@ func (p *page) asking() fyne.CanvasObject {
 	if flag := q.card.Progress.Flag; flag != 0 {
 		icon := widget.NewIcon(theme.Icon(theme.IconFlag, widgets.FlagColour(flag)))
 		head = widgets.HStretch(theme.Gap8, 0, crumb, icon)
+	}
+	if day := q.card.Until; day != 0 {
+		mark := widgets.NewPress(widgets.NewCaption(words.Until(day)), s.hold)
+		mark.SetHint(words.T("Say until when it holds"))
+		head = widgets.HStretch(theme.Gap8, 0, head, mark)
 	}
 	parts := []fyne.CanvasObject{head, p.markdown(q.prompt(), questionSize(q.card.Prompt, theme.SizeQuestion), true)}
 	if s.typing && !q.open && len(q.items) == 0 {

@@ -29,6 +29,7 @@ type Screen struct {
 	ended    *ending   // set when no card waits
 	session  session
 	form     *form // set while the card is edited
+	holding  screen.Act
 	// notice says quietly what was just done, "" for nothing.
 	notice string
 

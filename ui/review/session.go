@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/stats"
+	"precis/ui/until"
 	"precis/ui/words"
 )
 
@@ -153,6 +154,15 @@ func (s *Screen) bury() {
 
 func (s *Screen) suspend() {
 	s.putAside(library.Mark{Suspend: yes()}, words.T("Suspended until you resume it"))
+}
+
+// hold asks until when what the card says holds.
+func (s *Screen) hold() {
+	s.do(func() {
+		if q := s.question; q != nil && s.form == nil {
+			until.AskCards(s.host, &s.holding, []notes.CardID{q.card.ID}, q.card.Until)
+		}
+	})
 }
 
 func yes() *bool {

@@ -68,6 +68,9 @@ func (s *Screen) perDeck(f *library.Figures) string {
 	if f.States.Suspended > 0 {
 		said += words.F(" · %s suspended", words.Number(f.States.Suspended))
 	}
+	if f.States.Expired > 0 {
+		said += words.F(" · %s expired", words.Number(f.States.Expired))
+	}
 	return said
 }
 

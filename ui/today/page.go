@@ -90,14 +90,16 @@ func (s *Screen) decks() []fyne.CanvasObject {
 	return rows
 }
 
-// undecided leads to the changed cards.
-func (s *Screen) undecided() []fyne.CanvasObject {
-	if s.changed == 0 {
-		return nil
+// undecided leads to the changed cards, and to those that hold no longer.
+func (s *Screen) undecided() (rows []fyne.CanvasObject) {
+	row := func(n int, text, sub string) {
+		if n > 0 {
+			rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Sub: sub, Count: strconv.Itoa(n)}, s.host.ShowChanged))
+		}
 	}
-	return []fyne.CanvasObject{widgets.NewRow(widgets.RowContent{
-		Kind: widgets.ListRow, Text: words.T("Changed cards"), Sub: words.T("Are they still the cards they were?"), Count: strconv.Itoa(s.changed),
-	}, s.host.ShowChanged)}
+	row(s.changed, words.T("Changed cards"), words.T("Are they still the cards they were?"))
+	row(s.expired, words.T("Expired cards"), words.T("Is what they say still true?"))
+	return rows
 }
 
 func (s *Screen) fading() []fyne.CanvasObject {

@@ -28,6 +28,7 @@ type Screen struct {
 	agenda  library.Agenda
 	missed  int // cards that were missed today
 	changed int // cards that wait for a decision
+	expired int // cards that hold no longer
 	known   bool
 	reading screen.Act
 	stop    func()
@@ -84,16 +85,16 @@ func (s *Screen) Commands() []command.Command {
 func (s *Screen) review() { s.host.Review(library.Scope{}) }
 
 func (s *Screen) load() {
-	missed, changed := 0, 0
+	missed, changed, expired := 0, 0, 0
 	screen.Reload(&s.reading, s.host, func(lib *library.Library) (library.Agenda, error) {
 		q, err := lib.Study().QueueIn(library.Scope{Cram: true, FailedToday: true, Since: lib.Now()})
 		if err != nil {
 			return library.Agenda{}, err
 		}
-		missed, changed = len(q.Cards), len(lib.Doubts())
+		missed, changed, expired = len(q.Cards), len(lib.Doubts()), len(lib.Expired())
 		return lib.Study().Agenda(forecastDays)
 	}, func(a library.Agenda) {
-		s.agenda, s.missed, s.changed, s.known = a, missed, changed, true
+		s.agenda, s.missed, s.changed, s.expired, s.known = a, missed, changed, expired, true
 		s.draw()
 		s.host.Refresh()
 		s.wake()

@@ -54,6 +54,30 @@ func WeekdayName(day time.Weekday) string { return T(day.String()[:3]) }
 // DayDate writes a day of the learner.
 func DayDate(d notes.Day, layout Layout) string { return Date(d.Start(time.UTC, 0), layout) }
 
+// Until words the last day on which something holds.
+func Until(day notes.Day) string { return F("until %s", DayDate(day, ShortYear)) }
+
+// Old words how long ago a day was, in whole days, months or years; "" for today and
+// days to come.
+func Old(day, today notes.Day) string {
+	y, m, d := day.Date()
+	year, month, date := today.Date()
+	months := (year-y)*12 + int(month-m)
+	if date < d {
+		months--
+	}
+	switch {
+	case day >= today:
+		return ""
+	case months >= 24:
+		return N(months/12, "%d year old", "%d years old")
+	case months >= 1:
+		return N(months, "%d month old", "%d months old")
+	default:
+		return N(int(today-day), "%d day old", "%d days old")
+	}
+}
+
 // NearDate writes a day of the learner, with its year where that is not the year of
 // today.
 func NearDate(d, today notes.Day) string {

@@ -122,5 +122,11 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 	if s.Menu != nil && !s.Empty() {
 		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
 	}
+	if s.Here != nil {
+		at, _ := s.nearest(e.Position)
+		if items := s.Here(at.row); len(items) > 0 {
+			menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), items...)
+		}
+	}
 	widget.ShowPopUpMenuAtPosition(menu, c, e.AbsolutePosition)
 }

@@ -22,6 +22,8 @@ type Surface struct {
 	text.Keyboard
 	// OnClicked is called with the row of a click that selects nothing.
 	OnClicked func(row int)
+	// Here returns what the menu offers for the row under the mouse; nil for nothing.
+	Here func(row int) []*fyne.MenuItem
 	// Menu returns what else the menu of a selection offers; nil for nothing.
 	Menu func() []*fyne.MenuItem
 

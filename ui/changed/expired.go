@@ -1,0 +1,106 @@
+package changed
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/markdown"
+	"precis/ui/screen"
+	"precis/ui/text"
+	"precis/ui/theme"
+	"precis/ui/until"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// expired is a card that holds no longer.
+type expired struct {
+	card    notes.Card
+	where   string
+	history string
+}
+
+// expiredRow shows what a card says, and what can be answered.
+func (s *Screen) expiredRow(e *expired) fyne.CanvasObject {
+	say := func(source string, bold bool) fyne.CanvasObject {
+		return markdown.New(source, markdown.Options{Size: theme.SizeReading, Bold: bold, Pictures: s.host.Pictures()})
+	}
+	below := s.answers(e)
+	if s.replaced == e.card.ID && s.form != nil {
+		below = s.form
+	}
+	block := widgets.VStack(theme.Gap12,
+		widgets.NewText(e.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+		say(e.card.Prompt, true), say(e.card.Answer, false),
+		widgets.NewText(words.F("Held until %s. %s", words.DayDate(e.card.Until, words.ShortYear), e.history), theme.SizeCaption, theme.Ink3, widgets.Wrap),
+		below)
+	return widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap24, theme.Gap16)
+}
+
+func (s *Screen) answers(e *expired) fyne.CanvasObject {
+	id, day := e.card.ID, e.card.Until
+	still := widgets.NewQuietButton(words.T("Still true…"), func() { until.AskCards(s.host, &s.acting, []notes.CardID{id}, day) })
+	still.SetHint(words.T("It goes on, until another day"))
+	changed := widgets.NewQuietButton(words.T("Changed…"), func() { s.rewrite(id) })
+	changed.SetHint(words.T("Write what is true now; the new card knows which it replaces"))
+	gone := widgets.NewQuietButton(words.T("Gone"), func() { s.remove(id) })
+	gone.SetHint(words.T("It leaves its note, and is retired with its history"))
+	return widgets.FlowRow(theme.Gap8, still, changed, gone, widgets.NewTextButton(words.T("Read the section"), func() { s.host.OpenCard(id) }))
+}
+
+// remove takes a card out of its note.
+func (s *Screen) remove(id notes.CardID) {
+	screen.Do(&s.acting, s.host, words.T("Retired, with its history"), func(lib *library.Library) error {
+		_, err := lib.Delete(nil, []notes.CardID{id})
+		return err
+	}, func() {})
+}
+
+// rewrite opens a form for what is true now.
+func (s *Screen) rewrite(id notes.CardID) {
+	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (*screen.CardDraft, error) {
+		return screen.ReadCardDraft(s.host, lib, id)
+	}, func(draft *screen.CardDraft, err error) {
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		s.closeForm()
+		var field *text.Surface
+		save := func() { s.replace(id, field.Text()) }
+		field = text.NewCardField(draft.Text(), save, s.closeForm)
+		field.OnChanged = func() { draft.Typed(field.Text()) }
+		s.replaced, s.draft = id, draft
+		s.form = widgets.VStack(theme.Gap8, field, widgets.FlowRow(theme.Gap8,
+			widgets.NewQuietButton(words.T("Save as a new card"), save), widgets.NewTextButton(words.T("Cancel"), s.closeForm)),
+			widgets.NewText(words.T("Give it a new day, or take the day away."), theme.SizeCaption, theme.Ink3, widgets.Wrap))
+		s.lazy.Reset()
+		s.host.Window().Canvas().Focus(field)
+	})
+}
+
+// closeForm closes the form; what was written is kept as a draft.
+func (s *Screen) closeForm() {
+	if s.draft != nil {
+		s.draft.Keep()
+	}
+	s.replaced, s.draft, s.form = "", nil, nil
+	s.lazy.Reset()
+}
+
+func (s *Screen) replace(id notes.CardID, source string) {
+	draft := s.draft
+	screen.Change(&s.acting, s.host, func(lib *library.Library) (library.Edited, error) { return lib.Replace(id, source) },
+		func(_ library.Edited, err error) {
+			if err != nil {
+				return
+			}
+			draft.Forget()
+			s.draft = nil
+			s.closeForm()
+			screen.Done(s.host, words.T("A new card took its place; the old one is retired with its history"), 0)
+		})
+}

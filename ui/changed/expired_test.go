@@ -1,0 +1,88 @@
+package changed_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/ui/changed"
+	"precis/ui/screen/screentest"
+	"precis/ui/text"
+	"precis/ui/widgets"
+)
+
+// expired shows three reviewed cards of which two held until the day of the clock, a day
+// after.
+func expired(t *testing.T) (*screentest.Host, []notes.Card) {
+	t.Helper()
+	h := screentest.New(t)
+	last := h.Clock.Format(time.DateOnly)
+	n := h.Add(t, "Economy", "# Rates\n\n## Repo\n\nRepo rate? :: 6.5 % [until:: "+last+"]\n\nReserve ratio? :: 4 % (until:: "+last+")\n\nWho sets it? :: The bank\n")
+	for _, c := range h.Lib.CardsOf(n.ID) {
+		if _, err := h.Lib.Study().Grade(c.ID, notes.Easy, time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.Clock = h.Clock.Add(24 * time.Hour)
+	h.Put(t, changed.New(h))
+	return h, h.Lib.CardsOf(n.ID)
+}
+
+func TestExpiredLooks(t *testing.T) {
+	h, _ := expired(t)
+	contains(t, h, "Changed cards · 2 to decide", "Is it still true?", "Rates › Repo", "Repo rate?", "6.5 %", "Held until", "Reviewed once")
+	if strings.Contains(h.Texts(), "until::") || strings.Contains(h.Texts(), "Is it still the same card?") {
+		t.Errorf("it says too much:\n%s", h.Texts())
+	}
+	h.Looks(t, "expired")
+}
+
+func TestStillTrue(t *testing.T) {
+	h, cards := expired(t)
+	h.Press(t, "Still true…")
+	var field *widgets.KeyField
+	screentest.Each(h.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.KeyField); ok {
+			field = f
+		}
+	})
+	field.SetText("soon")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	contains(t, h, "not a date")
+	field.SetText("31 Mar 2031")
+	field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	contains(t, h, "1 to decide")
+	if c, err := h.Lib.Card(cards[0].ID); err != nil || c.Until.String() != "2031-03-31" || c.Progress.Reps != 1 {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+func TestGoneAndChanged(t *testing.T) {
+	h, cards := expired(t)
+	h.Press(t, "Gone")
+	contains(t, h, "1 to decide", "Reserve ratio?")
+	if c, err := h.Lib.Card(cards[0].ID); err != nil || !c.Progress.Retired {
+		t.Errorf("%+v, %v", c, err)
+	}
+	h.Press(t, "Changed…")
+	var form *text.Surface
+	screentest.Each(h.Window().Canvas().Content(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*text.Surface); ok {
+			form = f
+		}
+	})
+	form.SetText("Reserve ratio? :: 3 %")
+	h.Press(t, "Save as a new card")
+	contains(t, h, "Nothing to decide")
+	old, err := h.Lib.Card(cards[1].ID)
+	if err != nil || !old.Progress.Retired || old.Progress.Reps != 1 {
+		t.Errorf("%+v, %v", old, err)
+	}
+	found, err := h.Lib.Find("reserve")
+	if err != nil || len(found) != 1 || found[0].Card.Replaces != old.ID || found[0].Card.Answer != "3 %" {
+		t.Errorf("%+v, %v", found, err)
+	}
+}
