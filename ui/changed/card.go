@@ -58,6 +58,9 @@ func read(lib *library.Library) (all waiting, err error) {
 // history says what a card has to keep or to share.
 func history(lib *library.Library, c *notes.Card, own bool) string {
 	p := &c.Progress
+	if !p.Studied() {
+		return words.T("Not reviewed yet.")
+	}
 	times := words.N(int(p.Reps), "reviewed once", "reviewed %d times")
 	if r, ok := lib.Memory().Retrievability(c, lib.Now()); ok {
 		times = words.F("%s, recalled now with %.0f %%", times, r*100)
