@@ -111,7 +111,7 @@ func SuggestBy(ctx context.Context, doc *markup.Document, r *Ranker, tick float6
 }
 
 func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, tick float64) ([]Suggestion, error) {
-	note, groups := noteOf(doc)
+	note, groups := noteOf(ctx, doc, r)
 	found := make([][]Proposal, len(groups))
 	together(len(groups), func(i int) {
 		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) { found[i] = append(found[i], choose(group, leastScore)...) })

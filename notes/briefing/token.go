@@ -10,11 +10,15 @@ import (
 type token struct {
 	start, end int // in the text of the passage
 	low        string
+	term       int32   // its place among those of its note, 0 for a sign
+	place      float32 // in the lexicon of itself, or of its class
 	class      class
 	capital    bool // begins with a capital letter, or is all capitals
 	digits     bool
 	upper      bool // two capitals or more, and no small letter but the last
 	devanagari bool
+	headed     bool // a heading above it has it
+	labelled   bool // its label has it
 }
 
 // tokensOf takes a range of a text apart. Marks of Markdown are passed over.
