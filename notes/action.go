@@ -29,6 +29,8 @@ const (
 	ActionTakeBack        ActionKind = "take-back" // buried cards
 	ActionFlag            ActionKind = "flag"
 	ActionTag             ActionKind = "tag"
+	ActionExam            ActionKind = "exam" // the exam Name
+	ActionDeleteExam      ActionKind = "delete-exam"
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a
@@ -76,6 +78,10 @@ func (a Action) Message() Message {
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
 		return Messagef("Decide conflicts")
+	case ActionExam:
+		return Messagef("Plan for “%s”", a.Name)
+	case ActionDeleteExam:
+		return Messagef("Delete the exam “%s”", a.Name)
 	}
 	return a.ofCards()
 }
