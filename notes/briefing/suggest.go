@@ -93,14 +93,13 @@ type Proposal struct {
 
 // Suggest returns cards for a note, best first, equal ones in the order of the
 // text. The same note always gives the same. Of a very long note only the first
-// few thousand paragraphs and items are searched.
-func Suggest(doc *markup.Document) []Suggestion {
-	all, _ := SuggestIn(context.Background(), doc, 1, math.MaxInt)
-	return all
+// few thousand paragraphs and items are searched. It ends early, with the error of the
+// context, when that is done.
+func Suggest(ctx context.Context, doc *markup.Document) ([]Suggestion, error) {
+	return SuggestIn(ctx, doc, 1, math.MaxInt)
 }
 
-// SuggestIn is Suggest for the lines from..to of the Markdown, from 1. It ends
-// early, with the error of the context, when that is done.
+// SuggestIn is Suggest for the lines from..to of the Markdown, from 1.
 func SuggestIn(ctx context.Context, doc *markup.Document, from, to int) ([]Suggestion, error) {
 	return suggestBy(ctx, doc, ranker(), from, to, ranker().Tick)
 }
@@ -112,9 +111,12 @@ func SuggestBy(ctx context.Context, doc *markup.Document, r *Ranker, tick float6
 }
 
 func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, tick float64) ([]Suggestion, error) {
-	note, groups := noteOf(ctx, doc, r)
+	note, groups, err := noteOf(ctx, doc, r)
+	if err != nil {
+		return nil, err
+	}
 	found := make([][]Proposal, len(groups))
-	together(len(groups), func(i int) {
+	err = together(ctx, len(groups), func(i int) {
 		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) {
 			for _, p := range choose(group, leastScore) {
 				if p.Build() {
@@ -124,7 +126,7 @@ func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to in
 			}
 		})
 	})
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return rank(doc, slices.Concat(found...), tick), nil
