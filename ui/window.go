@@ -93,7 +93,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.front = container.NewStack()
 	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
 	w.build()
-	w.heard = lib.Subscribe(func(c notes.Change) { fyne.Do(func() { w.changed(c) }) })
+	w.heard = lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
 	return w
 }
 

@@ -53,6 +53,7 @@ type Library struct {
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	settings notes.DeckSettings
+	exams    []notes.Exam
 	resolved map[string]*rules
 	today    dayCount
 	measured measured
@@ -100,6 +101,7 @@ func (l *Library) load() error {
 	noteOf := map[notes.NoteID]*notes.Note{}
 	var all []*notes.Card
 	var settings notes.DeckSettings
+	var exams []notes.Exam
 	err := l.store.View(func(r notes.Reader) error {
 		if err := r.EachNote(func(n notes.Note) error {
 			noteOf[n.ID] = &n
@@ -114,6 +116,9 @@ func (l *Library) load() error {
 			return err
 		}
 		var err error
+		if exams, err = r.Exams(); err != nil {
+			return err
+		}
 		settings, err = r.Settings()
 		return err
 	})
@@ -144,7 +149,7 @@ func (l *Library) load() error {
 	}
 	l.finder.forget()
 	l.retired, l.alive = retired, nil
-	l.settings, l.resolved = settings, map[string]*rules{}
+	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
 	l.today, l.calendar = dayCount{}, calendar
 	l.crammed = map[notes.CardID]study.Answer{}
 	return nil
@@ -229,6 +234,13 @@ func (l *Library) refresh(change notes.Change) error {
 				return err
 			}
 			l.settings, l.resolved = settings, map[string]*rules{}
+		}
+		if change.Exams {
+			exams, err := r.Exams()
+			if err != nil {
+				return err
+			}
+			l.exams = exams
 		}
 		if change.Reviewed || change.Settings {
 			l.today = dayCount{}

@@ -17,7 +17,8 @@ type DayCount struct {
 // longer is not studying.
 const longestAnswer = time.Minute
 
-func answerTime(r *notes.Review) time.Duration {
+// AnswerTime is the time that an answer counts for: none below 0, none beyond a minute.
+func AnswerTime(r *notes.Review) time.Duration {
 	return min(max(r.Took, 0), longestAnswer)
 }
 
@@ -39,7 +40,7 @@ func PerDay(reviews []notes.Review, first, last notes.Day) []DayCount {
 		}
 		d := &days[r.Day-first]
 		d.Reviews++
-		d.Time += answerTime(r)
+		d.Time += AnswerTime(r)
 	}
 	return days
 }

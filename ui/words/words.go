@@ -6,9 +6,10 @@ package words
 import (
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,8 +21,12 @@ import (
 	"precis/notes"
 )
 
-// translations are the files of all languages, by their tags such as "de".
-var translations map[string][]byte
+// translations hold the texts of each language but English in a file of folder such
+// as "de.json".
+var (
+	translations embed.FS
+	folder       string
+)
 
 // spoken is the language in use. What it has no text for stays English.
 var spoken struct {
@@ -33,34 +38,27 @@ var spoken struct {
 // lakhs says that large numbers are parted as in India: 12,34,567.
 var lakhs bool
 
-// Load reads the translations, a file for each language in dir of files such as
-// "de.json", and speaks the language of the system. It is called once, before
-// anything is shown.
+// Load says where the translations are, a file such as "de.json" for each language in
+// dir, and speaks that of the system. It is called once, before anything is shown.
 func Load(files embed.FS, dir string) error {
-	entries, err := files.ReadDir(dir)
-	if err != nil {
-		return fmt.Errorf("read the translations: %w", err)
-	}
-	translations = map[string][]byte{}
-	for _, e := range entries {
-		data, err := files.ReadFile(dir + "/" + e.Name())
-		if err != nil {
-			return fmt.Errorf("read the translations: %w", err)
-		}
-		translations[strings.TrimSuffix(e.Name(), path.Ext(e.Name()))] = data
-	}
+	translations, folder = files, dir
 	return Speak("")
 }
 
 // Languages returns the languages that there are texts in, by their tags.
 func Languages() []string {
-	var all []string
-	for tag := range translations {
-		all = append(all, tag)
+	all := []string{english}
+	entries, _ := translations.ReadDir(folder) // none before Load
+	for _, e := range entries {
+		if tag := strings.TrimSuffix(e.Name(), path.Ext(e.Name())); tag != english {
+			all = append(all, tag)
+		}
 	}
-	slices.Sort(all)
 	return all
 }
+
+// english stands in the code: its file is for translators.
+const english = "en"
 
 // LanguageName returns what a language calls itself, of "" that it is the system's.
 func LanguageName(tag string) string {
@@ -80,9 +78,12 @@ func Speak(tag string) error {
 	}
 	lakhs = tag == "hi" || strings.HasSuffix(system, "-IN")
 	spoken.texts, spoken.plurals, spoken.counted = map[string]string{}, map[string]bool{}, nil
-	data, ok := translations[tag]
-	if !ok {
+	data, err := translations.ReadFile(folder + "/" + tag + ".json")
+	if tag == english || errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read the translations into %s: %w", tag, err)
 	}
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
