@@ -7,18 +7,17 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"precis/notes/benchtest"
 )
 
 // BenchmarkStart times Precis on a library with the sample from exec to its first
 // painted window, against a Fyne window with one line of text, turn by turn.
-// "ratio" is median to median.
 func BenchmarkStart(b *testing.B) {
-	const turns = 15
 	x, folder := newXserver(b, 1280, 800), b.TempDir()
 	app, bare := built(b, folder, "."), built(b, folder, "./testdata/bare")
 	env := benchEnvironment(x, folder)
@@ -29,20 +28,9 @@ func BenchmarkStart(b *testing.B) {
 	}
 	untilPainted(b, x, app, env) // fonts are indexed at the first start
 	untilPainted(b, x, bare, env)
-	var apps, bares []time.Duration
-	for b.Loop() {
-		for range turns {
-			apps = append(apps, untilPainted(b, x, app, env))
-			bares = append(bares, untilPainted(b, x, bare, env))
-		}
-	}
-	slices.Sort(apps)
-	slices.Sort(bares)
-	p50, floor := apps[len(apps)/2], bares[len(bares)/2]
-	b.ReportMetric(0, "ns/op") // of as many starts as it takes to compare
-	b.ReportMetric(float64(p50.Milliseconds()), "p50-ms")
-	b.ReportMetric(float64(floor.Milliseconds()), "bare-p50-ms")
-	b.ReportMetric(float64(p50)/float64(floor), "ratio")
+	benchtest.Compare(b,
+		func() time.Duration { return untilPainted(b, x, app, env) },
+		func() time.Duration { return untilPainted(b, x, bare, env) })
 }
 
 // BenchmarkIdle takes how much of a processor the window uses that nobody touches,

@@ -186,11 +186,13 @@ func (p *preview) editTitle() {
 		}
 		done = true
 		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title && !p.screen.stores() {
-			p.cards.retitle(title)
-			p.cards.show(p.planned)
-			p.text.show(p.planned.Document)
-			p.screen.several.mark(p.screen.chosen)
-			p.lazy.Reset()
+			p.cards.retitle(title, func() {
+				p.cards.show(p.planned)
+				p.text.show(p.planned.Document)
+				p.screen.several.mark(p.screen.chosen)
+				p.lazy.Reset()
+				p.showTitle()
+			})
 		}
 		p.showTitle()
 	}
