@@ -62,6 +62,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	}
 	return []*fyne.MenuItem{
 		review, study,
+		fyne.NewMenuItem(words.T("Plan for an exam…"), func() { s.host.PlanExam(notes.Exam{Name: n.deck, Query: fmt.Sprintf("deck:%q", n.deck)}) }),
 		fyne.NewMenuItem(words.T("Browse its cards"), func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
 		fyne.NewMenuItem(words.T("New note here"), func() { s.host.NewNote(n.deck) }), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("Rename…"), func() { s.rename(n.deck) }),
