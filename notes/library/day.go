@@ -31,7 +31,8 @@ func (l *Library) doneIn(today notes.Day) (func(deck string) study.Done, error) 
 			continue
 		}
 		for deck := n.Deck; ; deck = notes.ParentDeck(deck) {
-			done[deck] = study.Done{New: done[deck].New + d.New, Reviews: done[deck].Reviews + d.Reviews}
+			sum := done[deck]
+			done[deck] = study.Done{New: sum.New + d.New, Reviews: sum.Reviews + d.Reviews, Took: sum.Took + d.Took}
 			if deck == "" {
 				break
 			}
@@ -50,11 +51,11 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 	failed := map[notes.CardID]bool{}
 	took := map[notes.CardID]time.Duration{}
 	err := l.store.View(func(r notes.Reader) error {
-		for id, c := range l.cards {
+		for _, c := range l.placed() {
 			if c.Progress.LastDay != today || c.Progress.Reps == 0 {
 				continue
 			}
-			log, err := r.Reviews(id)
+			log, err := r.Reviews(c.ID)
 			if err != nil {
 				return err
 			}
@@ -64,7 +65,7 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 					continue
 				}
 				if e.Grade == notes.Again {
-					failed[id] = true
+					failed[c.ID] = true
 				}
 				took[id] += stats.AnswerTime(&e)
 				done.Count(&e)

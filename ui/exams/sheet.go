@@ -263,7 +263,7 @@ func readTarget(text string) (float64, error) {
 	}
 	percent, err := strconv.ParseFloat(number, 64)
 	if err != nil || !(percent > 0 && percent < 100) {
-		return 0, notes.Invalidf("%q is not a share above 0 % and below 100 %", text)
+		return 0, notes.Invalidf("%q is not a share above 0 %% and below 100 %%", text)
 	}
 	return percent / 100, nil
 }
