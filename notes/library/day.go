@@ -67,7 +67,7 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 				if e.Grade == notes.Again {
 					failed[c.ID] = true
 				}
-				took[id] += stats.AnswerTime(&e)
+				took[c.ID] += stats.AnswerTime(&e)
 				done.Count(&e)
 			}
 			byNote[c.Note] = done
