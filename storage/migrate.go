@@ -22,6 +22,8 @@ var migrations = []migration{
 	{from: 2, run: newBuckets},
 	// Schema 4 brings exams.
 	{from: 3, run: newBuckets},
+	// Schema 5 brings readings.
+	{from: 4, run: newBuckets},
 }
 
 // newBuckets makes those that the file lacks of the current schema.
