@@ -132,7 +132,7 @@ func (l *Library) readings() (map[notes.NoteID]notes.Readings, error) {
 // A section that was chosen is always read again. One whose note or deck was
 // chosen is where it has no cards, or cards that are remembered less well than
 // desired; strong cards do more than another reading. The first reading is the one
-// in which the note was opened: a note that was never opened is not read again.
+// in which the note was opened: one that was never opened is not read again.
 func (st Study) ReadAgain() (Reading, error) {
 	due, spent, err := st.l.dueReadings()
 	if err != nil {
@@ -171,7 +171,8 @@ func (l *Library) dueReadings() (due []Reread, spent time.Duration, err error) {
 	for _, n := range l.Notes() {
 		readings := known[n.ID]
 		whole := readings.Whole.Or(l.Settings(n.Deck).ReadAgain)
-		if n.Read.IsZero() || !whole && len(readings.Sections) == 0 {
+		whole = whole && !n.Read.IsZero()
+		if !whole && len(readings.Sections) == 0 {
 			continue
 		}
 		c, err := l.contour(&n)
@@ -277,11 +278,11 @@ func (st Study) NoteReading(id notes.NoteID) (whole bool, sections []SectionStat
 	whole = readings.Whole.Or(l.Settings(n.Deck).ReadAgain)
 	for i, path := range c.paths {
 		s, ok := readings.Of(path)
-		state := SectionState{Chosen: s.Choice.Or(whole && weak(i))}
+		state := SectionState{Chosen: s.Choice.Or(whole && weak(i) && !n.Read.IsZero())}
 		if !ok {
 			s = l.firstReading(&n, path)
 		}
-		if state.Chosen && c.takes[i] > 0 && !n.Read.IsZero() {
+		if state.Chosen && c.takes[i] > 0 {
 			state.Due, state.Next = s.Due <= today, s.Due
 		}
 		sections = append(sections, state)

@@ -211,13 +211,11 @@ func TestReadThese(t *testing.T) {
 	if err != nil || len(a.Fading) == 0 {
 		t.Fatalf("%+v, %v", a.Fading, err)
 	}
-	for _, n := range d.Notes() {
-		if err := d.MarkRead(n.ID); err != nil {
-			t.Fatal(err)
-		}
-	}
 	if err := d.Study().ReadThese(a.Fading); err != nil {
 		t.Fatal(err)
+	}
+	if a, err = d.Study().Agenda(14); err != nil || !a.Fading[0].Chosen {
+		t.Errorf("%+v, %v", a.Fading, err)
 	}
 	if _, err := d.Undo(); err != nil || d.toRead(t) != "" {
 		t.Errorf("%q, %v", d.toRead(t), err)
