@@ -3,9 +3,12 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,10 +20,7 @@ import (
 func BenchmarkStart(b *testing.B) {
 	x, folder := newXserver(b, 1280, 800), b.TempDir()
 	app, bare := built(b, folder, "."), built(b, folder, "./testdata/bare")
-	env := []string{
-		"DISPLAY=" + x.display, "HOME=" + folder, "XDG_CACHE_HOME=" + folder, "XDG_RUNTIME_DIR=" + folder,
-		"PRECIS_LIBRARY=" + filepath.Join(folder, "library.db"), "PATH=" + os.Getenv("PATH"),
-	}
+	env := benchEnvironment(x, folder)
 	sample := exec.Command(app, "sample")
 	sample.Env = env
 	if out, err := sample.CombinedOutput(); err != nil {
@@ -33,11 +33,67 @@ func BenchmarkStart(b *testing.B) {
 		func() time.Duration { return untilPainted(b, x, bare, env) })
 }
 
+// BenchmarkIdle takes how much of a processor the window uses that nobody touches,
+// against a Fyne window with one line of text. Both have been open for a while, so that
+// what follows on a start is over.
+func BenchmarkIdle(b *testing.B) {
+	const settled, watched = 20 * time.Second, 20 * time.Second
+	x, folder := newXserver(b, 1280, 800), b.TempDir()
+	env := benchEnvironment(x, folder)
+	var used [2]time.Duration
+	for b.Loop() {
+		for i, program := range []string{built(b, folder, "."), built(b, folder, "./testdata/bare")} {
+			cmd := exec.Command(program)
+			cmd.Env = env
+			if err := cmd.Start(); err != nil {
+				b.Fatal(err)
+			}
+			time.Sleep(settled)
+			before := processorTime(b, cmd.Process.Pid)
+			time.Sleep(watched)
+			used[i] = processorTime(b, cmd.Process.Pid) - before
+			_ = cmd.Process.Kill()
+			_ = cmd.Wait()
+		}
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(100*used[0].Seconds()/watched.Seconds(), "%")
+	b.ReportMetric(100*used[1].Seconds()/watched.Seconds(), "bare-%")
+}
+
+// processorTime returns for how long a process has run: the fields utime and stime
+// of proc_pid_stat(5), in hundredths of a second.
+func processorTime(b *testing.B, pid int) time.Duration {
+	b.Helper()
+	stat, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "stat"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:]))
+	total := 0
+	for _, field := range fields[11:13] {
+		n, err := strconv.Atoi(field)
+		if err != nil {
+			b.Fatal(err)
+		}
+		total += n
+	}
+	return time.Duration(total) * 10 * time.Millisecond
+}
+
+// benchEnvironment is that of a user with an empty home, and a library there.
+func benchEnvironment(x *xserver, folder string) []string {
+	return []string{
+		"DISPLAY=" + x.display, "HOME=" + folder, "XDG_CACHE_HOME=" + folder, "XDG_RUNTIME_DIR=" + folder,
+		"PRECIS_LIBRARY=" + filepath.Join(folder, "library.db"), "PATH=" + os.Getenv("PATH"),
+	}
+}
+
 // built builds a program of this module as `make build` does.
 func built(b *testing.B, folder, program string) string {
 	b.Helper()
 	path := filepath.Join(folder, "bin", filepath.Base(program)+".exe")
-	out, err := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, program).CombinedOutput()
+	out, err := exec.Command("go", "build", "-trimpath", "-tags", "no_animations", "-ldflags", "-s -w", "-o", path, program).CombinedOutput()
 	if err != nil {
 		b.Fatalf("build %s: %v: %s", program, err, out)
 	}

@@ -13,6 +13,7 @@ const (
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRenameDeck      ActionKind = "rename-deck"
+	ActionFold            ActionKind = "fold"   // Count notes into the one with Name
 	ActionDelete          ActionKind = "delete" // Count notes and Cards
 	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
 	ActionCram            ActionKind = "cram"   // as ActionGrade
@@ -66,6 +67,8 @@ func (a Action) Message() Message {
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRenameDeck:
 		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+	case ActionFold:
+		return Counted(a.Count, "Fold %d note into “%s”", "Fold %d notes into “%s”", a.Name)
 	case ActionDelete:
 		return a.deletion()
 	case ActionGrade:

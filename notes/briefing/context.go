@@ -31,17 +31,15 @@ type topic struct {
 }
 
 // noteOf takes a note apart for its cards, and returns its passages by section. It
-// ends early when the context is done.
-func noteOf(ctx context.Context, doc *markup.Document, r *Ranker) (*noteView, [][]passage) {
+// ends early, with the error of the context, when that is done.
+func noteOf(ctx context.Context, doc *markup.Document, r *Ranker) (*noteView, [][]passage, error) {
 	passages := passagesOf(doc)
 	n := &noteView{doc: doc, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
-	together(len(passages), func(i int) {
-		if ctx.Err() == nil {
-			passages[i].cut()
-		}
-	})
+	if err := together(ctx, len(passages), func(i int) { passages[i].cut() }); err != nil {
+		return nil, nil, err
+	}
 	n.know(passages, r)
-	return n, bySection(passages)
+	return n, bySection(passages), nil
 }
 
 // joiners begin a heading that goes on with the one above it.

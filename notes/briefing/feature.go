@@ -293,7 +293,7 @@ func (s *sentenceView) weigh(w *weighed, t *token) {
 	case legalClass:
 		row[isLegal]++
 	}
-	w.money = w.money || strings.ContainsAny(s.p.text[t.start:t.end], "₹$€£%")
+	w.money = w.money || t.money
 	if isSign(t.class) {
 		return
 	}

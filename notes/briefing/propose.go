@@ -12,7 +12,10 @@ import (
 // Propose finds everything that could be asked in the lines from..to of a note
 // and hands it over, passage by passage. The slice is valid during the call only.
 func Propose(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, take func([]Proposal)) error {
-	note, groups := noteOf(ctx, doc, r)
+	note, groups, err := noteOf(ctx, doc, r)
+	if err != nil {
+		return err
+	}
 	for _, group := range groups {
 		note.propose(ctx, group, r, from, to, take)
 	}

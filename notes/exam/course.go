@@ -11,7 +11,7 @@ import (
 // course is what reviews do to memories under one set of rules, whatever time
 // costs: it is worked out once and shared by all cards of these rules.
 type course struct {
-	model *fsrs.Model
+	oldest int // days since a review that are the most to count
 	// recall is by stability and days since the last review.
 	recall [][]float32
 	// A gap of days counts as the gap nearest to it in gaps.
@@ -30,8 +30,10 @@ type course struct {
 	firstTime float64
 }
 
-func newCourse(r *Rules, h *simulate.Habits, days int) *course {
-	c := &course{model: r.Model}
+// newCourse works out what reviews do until an exam so many days ahead, to cards that
+// were last seen up to oldest days ago.
+func newCourse(r *Rules, h *simulate.Habits, ahead, oldest int) *course {
+	c, days := &course{oldest: oldest}, ahead+oldest
 	copy(c.shares[1:], h.Recalled[:])
 	for g, share := range c.shares {
 		c.passed += share * h.Took(notes.InReview, notes.Grades[g]).Seconds()
@@ -107,8 +109,8 @@ func (c *course) days() int { return len(c.gapOf) - 1 }
 
 // age is the number of days that so many since a review count as.
 func (c *course) age(days int) int {
-	days = min(days, longestAge)
-	if days == 0 {
+	days = min(days, c.oldest)
+	if days <= 0 {
 		return 0
 	}
 	return c.gaps[c.gapOf[days]]

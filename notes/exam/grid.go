@@ -34,7 +34,10 @@ type between struct {
 }
 
 func place(x float64, points int) between {
-	x = min(max(x, 0), float64(points-1))
+	if !(x > 0) { // nor a number
+		x = 0
+	}
+	x = min(x, float64(points-1))
 	at := min(int(x), points-2)
 	return between{int32(at), float32(x - float64(at))}
 }

@@ -19,17 +19,32 @@ type group struct {
 	mixed [][4][states]float64
 	// chosen is how likely each later day of laters is the next look.
 	laters [][]int
-	from   []int // days weighed for what is not reviewed yet
-	chosen [][][states]float32
-	worth  [][states]float64 // of the days of one state, while they are weighed
-	flow   [][4][states]float64
-	mass   [][states]float64
+	// from are all days with time, first those of them that are weighed for the
+	// next look at a card that was seen before today.
+	from, first []int
+	chosen      [][][states]float32
+	worth       [][states]float64 // of the days of one state, while they are weighed
+	flow        [][4][states]float64
+	mass        [][states]float64
+
+	// What a look on a day brings, as far as it was asked for.
+	edges [][]edge
+	ofNew []edge
 }
 
-// pile is a number of cards in one state, so many days after their last review.
-type pile struct {
+// spot is a state so many days after the last review.
+type spot struct {
 	state int32
 	age   int
+}
+
+// edge is what a look on a day is worth beyond the best that can be done later, its
+// time aside, and that time.
+type edge struct{ gain, seconds float64 }
+
+// pile is a number of cards on one spot.
+type pile struct {
+	spot
 	cards float64
 }
 
@@ -38,7 +53,7 @@ type pile struct {
 const everyDay = 24
 
 func newGroup(c *course, days int) *group {
-	g := &group{course: c, days: days}
+	g := &group{course: c, days: days, edges: make([][]edge, days+1), ofNew: make([]edge, days+1)}
 	g.values = make([][states]float64, days)
 	g.mixed = make([][4][states]float64, days)
 	g.flow = make([][4][states]float64, days)
@@ -50,7 +65,12 @@ func newGroup(c *course, days int) *group {
 // open chooses the days weighed after each day, among those with time.
 func (g *group) open(hasTime func(day int) bool) {
 	g.laters = make([][]int, g.days)
-	g.from = laterDays(-1, g.days, hasTime)
+	g.first = laterDays(-1, g.days, hasTime)
+	for t := range g.days {
+		if hasTime(t) {
+			g.from = append(g.from, t)
+		}
+	}
 	most := 0
 	for t := range g.days {
 		g.laters[t] = laterDays(t, g.days, hasTime)
@@ -94,13 +114,10 @@ func (g *group) weigh(price []float64, softness float64) {
 			for j := range days {
 				best = max(best, g.worth[j][i])
 			}
-			sum := math.Exp((never - best) / softness)
+			sum := math.Exp((never-best)/softness) * float64(max(1, len(days)))
 			mean := sum * never
 			for j := range days {
-				w := 0.0
-				if x := (g.worth[j][i] - best) / softness; x > -12 {
-					w = math.Exp(x)
-				}
+				w := likely((g.worth[j][i] - best) / softness)
 				g.chosen[t][j][i] = float32(w)
 				sum += w
 				mean += w * g.worth[j][i]
@@ -110,13 +127,18 @@ func (g *group) weigh(price []float64, softness float64) {
 				g.chosen[t][j][i] /= float32(sum)
 			}
 		}
-		mixed := &g.mixed[t]
-		for grade := range mixed {
-			for d, b := range c.harder[grade] {
-				at, part := int(b.at)*stabilities, float64(b.part)
-				for s := range stabilities {
-					mixed[grade][d*stabilities+s] = (1-part)*value[at+s] + part*value[at+stabilities+s]
-				}
+		g.mix(t)
+	}
+}
+
+// mix shares the values of a day by the difficulty that each grade leaves.
+func (g *group) mix(t int) {
+	value, mixed := &g.values[t], &g.mixed[t]
+	for grade := range mixed {
+		for d, b := range g.course.harder[grade] {
+			at, part := int(b.at)*stabilities, float64(b.part)
+			for s := range stabilities {
+				mixed[grade][d*stabilities+s] = (1-part)*value[at+s] + part*value[at+stabilities+s]
 			}
 		}
 	}
@@ -154,4 +176,55 @@ func (g *group) begin(day int) float64 {
 		sum += k.share * g.values[day][k.state]
 	}
 	return sum
+}
+
+// unseen is how likely a card is recalled on the day without another look.
+func (g *group) unseen(state int32, age int) float64 {
+	return float64(g.course.recall[state%stabilities][min(max(age+g.days, 0), g.course.days())])
+}
+
+// edgeOf is the edge of a look on a day at a card that was last seen age days before
+// it, 1 at least.
+func (g *group) edgeOf(day int, state int32, age int, price []float64) edge {
+	of := int(g.course.gapOf[age])*states + int(state)
+	if g.edges[day] == nil {
+		g.edges[day] = make([]edge, len(g.course.gaps)*states)
+	}
+	e := &g.edges[day][of]
+	if e.seconds > 0 {
+		return *e
+	}
+	recall := float64(g.course.recall[state%stabilities][age])
+	e.seconds = recall*g.course.passed + (1-recall)*g.course.failed
+	if day == g.days {
+		e.gain = 1 - recall
+		return *e
+	}
+	later := g.unseen(state, age-day)
+	for _, next := range g.laters[day] {
+		later = max(later, g.reviewOf(state, next, age+next-day, price[next]))
+	}
+	e.gain = g.reviewOf(state, day, age, 0) - later
+	return *e
+}
+
+// edgeOfNew is that of a new card.
+func (g *group) edgeOfNew(day int, price []float64) edge {
+	e := &g.ofNew[day]
+	if e.seconds > 0 {
+		return *e
+	}
+	e.seconds = g.course.firstTime
+	if day == g.days {
+		e.gain = 1
+		return *e
+	}
+	later := 0.0
+	for _, next := range g.from {
+		if next > day {
+			later = max(later, g.begin(next)-price[next]*g.course.firstTime)
+		}
+	}
+	e.gain = g.begin(day) - later
+	return *e
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/fsrs"
 )
 
 // Plan is what to do until the exams. It is not safe for use by several goroutines
@@ -35,12 +36,19 @@ type Look struct {
 
 // New makes the plan. The end of ctx, and cards whose exam or rules are not in the
 // lists, are errors; the latter wrap notes.ErrInvalid.
-func New(ctx context.Context, s Situation) (*Plan, error) {
+func New(ctx context.Context, s Situation) (*Plan, error) { return (*Plan)(nil).Again(ctx, s) }
+
+// Again makes the plan anew for what has become of it since, in less time than New.
+func (p *Plan) Again(ctx context.Context, s Situation) (*Plan, error) {
+	old := p
 	if err := s.check(); err != nil {
 		return nil, fmt.Errorf("plan for an exam: %w", err)
 	}
-	p := &Plan{s: s, cards: make(map[notes.CardID]Card, len(s.Cards))}
+	p = &Plan{s: s, cards: make(map[notes.CardID]Card, len(s.Cards))}
 	p.gather()
+	if old != nil && len(old.market.price) > 0 {
+		p.market.follow(old.market, max(0, int(s.Today-old.s.Today)))
+	}
 	if err := p.market.settle(ctx); err != nil {
 		return nil, err
 	}
@@ -68,32 +76,34 @@ func (p *Plan) gather() {
 	for i := range s.Exams {
 		last = max(last, s.daysLeft(i))
 	}
+	oldest := 0
+	for i := range s.Cards {
+		oldest = max(oldest, s.Cards[i].Ago)
+	}
 	budget := make([]float64, last)
 	for t := range budget {
 		budget[t] = s.on(t).Seconds()
 	}
 	p.groups = map[kind]*group{}
 	courses := map[int]*course{}
-	type spot struct {
+	type place struct {
 		kind
-		state int32
-		age   int
+		spot
 	}
-	piles := map[spot]float64{}
+	piles := map[place]float64{}
 	var all []*group
 	for i := range s.Cards {
 		c := &s.Cards[i]
 		k := kind{c.Exam, c.Rules}
-		days := s.daysLeft(c.Exam)
-		if days == 0 {
+		if s.Exams[c.Exam] < s.Today {
 			continue
 		}
 		g := p.groups[k]
 		if g == nil {
 			if courses[c.Rules] == nil {
-				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last+longestAge)
+				courses[c.Rules] = newCourse(&s.Rules[c.Rules], &s.Habits, last, min(oldest, longestAge))
 			}
-			g = newGroup(courses[c.Rules], days)
+			g = newGroup(courses[c.Rules], s.daysLeft(c.Exam))
 			g.open(func(day int) bool { return budget[day] > 0 })
 			p.groups[k] = g
 			all = append(all, g)
@@ -103,15 +113,18 @@ func (p *Plan) gather() {
 			continue
 		}
 		age := g.course.age(c.Ago)
+		if g.days == 0 {
+			continue
+		}
 		for _, corner := range corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty)) {
 			if corner.share > 0 {
-				piles[spot{k, corner.state, age}] += corner.share
+				piles[place{k, spot{corner.state, age}}] += corner.share
 			}
 		}
 	}
 	for at, cards := range piles {
 		g := p.groups[at.kind]
-		g.begun = append(g.begun, pile{at.state, at.age, cards})
+		g.begun = append(g.begun, pile{at.spot, cards})
 	}
 	for _, g := range all {
 		slices.SortFunc(g.begun, func(a, b pile) int { return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.age, b.age)) })
@@ -125,10 +138,11 @@ func (p *Plan) Holds(id notes.CardID) bool {
 	return ok && p.s.Exams[c.Exam] >= p.s.Today
 }
 
-// Today returns the looks that fit into the time left today, best first.
+// Today returns the looks for the time left today, best first; the last of them fits
+// by half at least.
 func (p *Plan) Today(left time.Duration) []Look {
 	n := 0
-	for n < len(p.order) && p.order[n].Time <= left {
+	for n < len(p.order) && p.order[n].Time <= 2*left {
 		left -= p.order[n].Time
 		n++
 	}
@@ -138,11 +152,14 @@ func (p *Plan) Today(left time.Duration) []Look {
 // Grade tells the plan what became of a card that was graded: its place in today's
 // order changes, and nothing else. A card that is not in the plan changes nothing.
 func (p *Plan) Grade(c Card) {
-	if _, ok := p.cards[c.ID]; !ok {
+	before, ok := p.cards[c.ID]
+	if !ok {
 		return
 	}
+	if at, found := slices.BinarySearchFunc(p.order, p.look(&before), compareLooks); found {
+		p.order = slices.Delete(p.order, at, at+1)
+	}
 	p.cards[c.ID] = c
-	p.order = slices.DeleteFunc(p.order, func(l Look) bool { return l.Card == c.ID })
 	if l := p.look(&c); l.PerMinute > 0 {
 		at, _ := slices.BinarySearchFunc(p.order, l, compareLooks)
 		p.order = slices.Insert(p.order, at, l)
@@ -156,14 +173,32 @@ func (p *Plan) Next(c Card) int {
 	if g == nil {
 		return 0
 	}
-	_, wait, _, _ := p.weigh(g, &c)
+	best, wait := 0.0, 0
+	at := corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty))
+	for _, k := range at {
+		best += k.share * g.unseen(k.state, 0)
+	}
+	for _, day := range g.from {
+		if day == 0 {
+			continue
+		}
+		worth := 0.0
+		for _, k := range at {
+			if k.share > 0 {
+				worth += k.share * g.reviewOf(k.state, day, day, p.market.price[day])
+			}
+		}
+		if worth > best {
+			best, wait = worth, day
+		}
+	}
 	return wait
 }
 
 // Day is what one day of the plan is expected to come to.
 type Day struct {
 	Day notes.Day
-	// Reviews and New are the cards looked at, and those of them that are new.
+	// Reviews and New are the looks at cards that were seen before and at new ones.
 	Reviews, New float64
 	Time         time.Duration
 }
@@ -171,78 +206,59 @@ type Day struct {
 // Days returns what each day until the last exam is expected to come to, today
 // first; none where no exam is to come.
 func (p *Plan) Days() []Day {
-	last := 0
-	for i := range p.s.Exams {
-		last = max(last, p.s.daysLeft(i))
-	}
-	days := make([]Day, last)
+	days := make([]Day, len(p.market.budget))
 	for i := range days {
-		days[i] = Day{Day: p.s.Today + notes.Day(i), Time: p.s.on(i)}
+		days[i] = Day{Day: p.s.Today + notes.Day(i)}
+		a, there := p.market.asked[i], p.market.budget[i]
+		part := min(1, there/max(a.seconds, 1e-9))
+		days[i].Reviews, days[i].New = (a.looks-a.fresh)*part, a.fresh*part
+		days[i].Time = time.Duration(min(a.seconds, there) * float64(time.Second))
+	}
+	if len(days) > 0 {
+		days[0] = p.first()
 	}
 	return days
 }
 
+// first is today, whose looks are known.
+func (p *Plan) first() Day {
+	day := Day{Day: p.s.Today}
+	for _, l := range p.Today(p.s.on(0)) {
+		if p.cards[l.Card].State == notes.New {
+			day.New++
+		} else {
+			day.Reviews++
+		}
+		day.Time += l.Time
+	}
+	return day
+}
+
 // look weighs a look at the card today.
 func (p *Plan) look(c *Card) Look {
-	if c.State != notes.New && c.Ago == 0 {
+	if c.State != notes.New && c.Ago <= 0 {
 		return Look{}
 	}
 	g := p.groups[kind{c.Exam, c.Rules}]
-	if g == nil {
+	if g == nil || p.s.on(0) <= 0 {
 		return Look{}
 	}
-	now, _, later, seconds := p.weigh(g, c)
-	took := time.Duration(seconds * float64(time.Second))
-	return Look{Card: c.ID, PerMinute: (now - later) / took.Minutes(), Time: took}
+	e := p.edge(g, 0, c.State == notes.New, c.Memory, c.Ago)
+	took := time.Duration(e.seconds * float64(time.Second))
+	return Look{Card: c.ID, PerMinute: e.gain / e.seconds * 60, Time: took}
 }
 
-// weigh returns what a look at a card today is worth, its time aside, against the
-// best of the days after; wait is how many days off that is, 0 where no look at all
-// is better, and seconds the time of a look today.
-func (p *Plan) weigh(g *group, c *Card) (now float64, wait int, later, seconds float64) {
-	price := p.market.price
-	if c.State == notes.New {
-		for _, day := range g.from {
-			w := g.begin(day)
-			if day == 0 {
-				now = w
-				continue
-			}
-			if w -= price[day] * g.course.firstTime; w > later {
-				wait, later = day, w
-			}
-		}
-		return now, wait, later, g.course.firstTime
+// edge is that of a look on a day at a card last seen age days before it.
+func (p *Plan) edge(g *group, day int, fresh bool, m fsrs.Memory, age int) (e edge) {
+	if fresh {
+		return g.edgeOfNew(day, p.market.price)
 	}
-	age := g.course.age(c.Ago)
-	at := corners(placeStability(c.Memory.Stability), placeDifficulty(c.Memory.Difficulty))
-	over := func(f func(state int32) float64) (sum float64) {
-		for _, k := range at {
-			if k.share > 0 {
-				sum += k.share * f(k.state)
-			}
-		}
-		return sum
-	}
-	later = over(func(state int32) float64 {
-		return float64(g.course.recall[state%stabilities][min(age+g.days, g.course.days())])
-	})
-	for _, day := range g.from {
-		if age+day == 0 {
-			continue
-		}
-		if day == 0 {
-			now = over(func(state int32) float64 { return g.reviewOf(state, 0, age, 0) })
-			seconds = over(func(state int32) float64 {
-				recall := float64(g.course.recall[state%stabilities][age])
-				return recall*g.course.passed + (1-recall)*g.course.failed
-			})
-			continue
-		}
-		w := over(func(state int32) float64 { return g.reviewOf(state, day, age+day, price[day]) })
-		if w > later {
-			wait, later = day, w
+	for _, k := range corners(placeStability(m.Stability), placeDifficulty(m.Difficulty)) {
+		if k.share > 0 {
+			of := g.edgeOf(day, k.state, g.course.age(age), p.market.price)
+			e.gain += k.share * of.gain
+			e.seconds += k.share * of.seconds
 		}
 	}
-	return now, wait, later, seconds
+	return e
 }

@@ -7,80 +7,120 @@ import (
 )
 
 // market finds the price of a second of each day at which the time that all cards
-// ask for is the time that there is.
+// ask for is the time that there is. Prices are free on some days only, the knots,
+// and lie between those of the two nearest on the others.
 type market struct {
 	groups []*group
 	budget []float64 // seconds of each day
 	price  []float64 // cards recalled a second, of each day
-	asked  []float64 // seconds asked for on each day
-	recall float64   // cards recalled on the days of the exams
+	asked  []asked   // on each day
+	knots  []knot
+	warm   bool // the prices are those of a plan made before
 }
 
+// knot is a day whose price is turned up or down: further while it goes one way,
+// less each time it turns back.
+type knot struct {
+	day       int
+	log, step float64 // of the price
+	up        bool
+}
+
+// Prices lie between these.
 const (
 	leastPrice = 1e-7
 	mostPrice  = 0.2
 )
 
+// How prices are found: by so many rounds for one price on all days, then so many for
+// those of the knots, whose first turn is a factor of e^firstTurn. A plan that follows
+// another needs fewer, and turns less.
+const (
+	levelRounds = 8
+	shapeRounds = 16
+	warmRounds  = 2
+	firstTurn   = 0.3
+	warmTurn    = 0.08
+)
+
+// The softness of choices is a part of what a look costs, at most so much recall: with
+// none, the same day would be the best for all cards of a kind, or none of them.
+const (
+	softPart  = 0.15
+	leastSoft = 1e-5
+	mostSoft  = 0.02
+)
+
 func newMarket(groups []*group, budget []float64) *market {
-	m := &market{groups: groups, budget: budget, price: make([]float64, len(budget)), asked: make([]float64, len(budget))}
-	for t := range m.price {
-		m.price[t] = 1e-3
+	days := len(budget)
+	m := &market{groups: groups, budget: budget, price: make([]float64, days), asked: make([]asked, days)}
+	for left := 1; left < days; left = max(left+1, min(left*8/5, left+days/7)) {
+		m.knots = append(m.knots, knot{day: days - left})
 	}
+	if days > 0 {
+		m.knots = append(m.knots, knot{day: 0})
+	}
+	for i := range m.knots {
+		m.knots[i].log = math.Log(1e-3)
+	}
+	m.lay()
 	return m
 }
 
-var (
-	levelRounds = 8
-	shapeRounds = 16
-	etaLevel    = 0.25
-	etaShape    = 0.25
-	softPart    = 0.15
-	softMost    = 0.02
-	halfWidth   = 12
-)
+// lay makes the prices of all days of those of the knots.
+func (m *market) lay() {
+	for i, k := range m.knots {
+		m.price[k.day] = math.Exp(k.log)
+		if i == 0 {
+			continue
+		}
+		next := m.knots[i-1]
+		for t := k.day + 1; t < next.day; t++ {
+			part := float64(t-k.day) / float64(next.day-k.day)
+			m.price[t] = math.Exp(k.log + part*(next.log-k.log))
+		}
+	}
+}
 
-// settle finds the prices: first one for all days, then each day's own.
+// settle finds the prices: first one for all days, then those of the knots.
 func (m *market) settle(ctx context.Context) error {
-	low, high := math.Log(leastPrice), math.Log(mostPrice)
-	for range levelRounds {
-		level := (low + high) / 2
-		for t := range m.price {
-			m.price[t] = math.Exp(level)
-		}
-		if err := m.round(ctx); err != nil {
-			return err
-		}
-		if asked, budget := m.sums(); asked > budget {
-			low = level
-		} else {
-			high = level
-		}
-	}
-	sum := make([]float64, len(m.price))
-	n := 0.0
-	for round := range shapeRounds {
-		if err := m.round(ctx); err != nil {
-			return err
-		}
-		m.adjust(1 / (1 + float64(round)/4))
-		if round >= shapeRounds/2 {
-			for t, p := range m.price {
-				sum[t] += math.Log(p)
+	rounds, step := shapeRounds, firstTurn
+	if m.warm {
+		rounds, step = warmRounds, warmTurn
+	} else {
+		low, high := math.Log(leastPrice), math.Log(mostPrice)
+		for range levelRounds {
+			level := (low + high) / 2
+			for i := range m.knots {
+				m.knots[i].log = level
 			}
-			n++
+			m.lay()
+			if err := m.round(ctx); err != nil {
+				return err
+			}
+			if asked, budget := m.sums(); asked > budget {
+				low = level
+			} else {
+				high = level
+			}
 		}
 	}
-	if n > 0 {
-		for t := range sum {
-			m.price[t] = math.Exp(sum[t] / n)
+	for i := range m.knots {
+		m.knots[i].step = step
+	}
+	for range rounds {
+		if err := m.round(ctx); err != nil {
+			return err
 		}
+		m.turn()
+		m.lay()
 	}
 	return m.round(ctx)
 }
 
 func (m *market) sums() (asked, budget float64) {
 	for t := range m.budget {
-		asked += m.asked[t]
+		asked += m.asked[t].seconds
 		budget += m.budget[t]
 	}
 	return asked, budget
@@ -89,48 +129,70 @@ func (m *market) sums() (asked, budget float64) {
 // round lets all groups choose at the prices of now.
 func (m *market) round(ctx context.Context) error {
 	clear(m.asked)
-	m.recall = 0
+	for _, g := range m.groups {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("plan for an exam: %w", err)
+		}
+		soft := m.softness(g)
+		g.weigh(m.price, soft)
+		g.spend(m.price, soft, m.asked)
+	}
+	return nil
+}
+
+// softness is that of a group's choices: a part of what a look costs.
+func (m *market) softness(g *group) float64 {
 	mean, n := 0.0, 0.0
 	for t, p := range m.price {
 		mean += p * m.budget[t]
 		n += m.budget[t]
 	}
-	mean /= max(n, 1)
-	for _, g := range m.groups {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("plan for an exam: %w", err)
-		}
-		soft := min(max(softPart*mean*g.course.passed, 1e-5), softMost)
-		g.weigh(m.price, soft)
-		m.recall += g.spend(m.price, soft, m.asked)
-	}
-	return nil
+	return min(max(softPart*mean/max(n, 1)*g.course.passed, leastSoft), mostSoft)
 }
 
-// adjust moves the prices by what is asked for over what there is, on all days
-// together and about each day.
-func (m *market) adjust(by float64) {
-	asked, budget := m.sums()
-	if !(budget > 0) {
-		return
-	}
-	bounded := func(x float64) float64 { return min(max(x, -1.5), 1.5) }
-	level := bounded(math.Log(max(asked/budget, 1e-3)))
-	days := len(m.budget)
-	next := make([]float64, days)
-	for t, b := range m.budget {
-		next[t] = m.price[t]
-		if b <= 0 {
+// turn moves the prices of the knots by what is asked for about them over what
+// there is.
+func (m *market) turn() {
+	for i := range m.knots {
+		k := &m.knots[i]
+		asked, budget := 0.0, 0.0
+		about := func(t int, weight float64) {
+			asked += weight * m.asked[t].seconds
+			budget += weight * m.budget[t]
+		}
+		about(k.day, 1)
+		if i > 0 {
+			for t, next := k.day+1, m.knots[i-1].day; t < next; t++ {
+				about(t, float64(next-t)/float64(next-k.day))
+			}
+		}
+		if i+1 < len(m.knots) {
+			before := m.knots[i+1].day
+			for t := before + 1; t < k.day; t++ {
+				about(t, float64(t-before)/float64(k.day-before))
+			}
+		}
+		if !(budget > 0) {
 			continue
 		}
-		wide := min(days/halfWidth, days-1-t, t)
-		near, there := 0.0, 0.0
-		for d := t - wide; d <= t+wide; d++ {
-			near += m.asked[d]
-			there += m.budget[d]
+		off := math.Log(max(asked/budget, 1e-3))
+		up := off > 0
+		if k.up == up {
+			k.step = min(k.step*1.25, 0.6)
+		} else {
+			k.step *= 0.5
 		}
-		own := bounded(math.Log(max(near/there, 1e-3)) - level)
-		next[t] = min(max(m.price[t]*math.Exp(by*(etaLevel*level+etaShape*own)), leastPrice), mostPrice)
+		k.up = up
+		k.log += k.step * min(max(2*off, -1), 1)
+		k.log = min(max(k.log, math.Log(leastPrice)), math.Log(mostPrice))
 	}
-	m.price = next
+}
+
+// follow takes over the prices of a market of some days ago.
+func (m *market) follow(old *market, passed int) {
+	for i, k := range m.knots {
+		m.knots[i].log = math.Log(old.price[min(k.day+passed, len(old.price)-1)])
+	}
+	m.lay()
+	m.warm = true
 }

@@ -38,6 +38,37 @@ type Card struct {
 	// Ago is how many of the learner's days have passed since its last review; 0
 	// for a new card.
 	Ago int
+	// Answers are what was answered to it so far, oldest first. Only Foresee asks
+	// for them, to tell how well the model foresaw them; they may be left out.
+	Answers []Answer
+}
+
+// Answer is one grade, whole days after the one before; 0 for the first.
+type Answer struct {
+	Gap   int
+	Grade notes.Grade
+}
+
+// AnswersOf returns the answers in a card's log, oldest entry first, since it was
+// last made new.
+func AnswersOf(log []notes.Review) []Answer {
+	var all []Answer
+	last := notes.Day(0)
+	for i := range log {
+		r := &log[i]
+		switch r.Event {
+		case notes.Reset, notes.Imported:
+			all = nil
+		case notes.Graded:
+			gap := 0
+			if len(all) > 0 {
+				gap = max(0, int(r.Day)-int(last))
+			}
+			all = append(all, Answer{gap, r.Grade})
+			last = r.Day
+		}
+	}
+	return all
 }
 
 // CardOf returns a card as a plan sees it on the day.

@@ -2,9 +2,20 @@ package exam
 
 import "math"
 
-// spend sends the cards of a group through the days as weigh chose, adds the time
-// that they ask for, and returns how many are recalled on the day.
-func (g *group) spend(price []float64, softness float64, asked []float64) (recalled float64) {
+// asked is what cards ask for on one day.
+type asked struct {
+	seconds      float64
+	looks, fresh float64 // cards, and those of them that are new
+}
+
+func (a *asked) add(cards, seconds float64) {
+	a.looks += cards
+	a.seconds += seconds
+}
+
+// spend sends the cards of a group through the days as weigh chose, and adds what
+// they ask for.
+func (g *group) spend(price []float64, softness float64, days []asked) {
 	c := g.course
 	for t := range g.days {
 		g.flow[t], g.mass[t] = [4][states]float64{}, [states]float64{}
@@ -17,25 +28,25 @@ func (g *group) spend(price []float64, softness float64, asked []float64) (recal
 		choose(chances, 0, softness)
 		for j, day := range g.from {
 			cards := g.fresh * chances[j]
-			asked[day] += cards * c.firstTime
+			days[day].add(cards, cards*c.firstTime)
+			days[day].fresh += cards
 			for _, k := range c.first {
 				g.mass[day][k.state] += cards * k.share
 			}
 		}
 	}
+	chances = chances[:len(g.first)]
 	for _, p := range g.begun {
-		never := float64(c.recall[p.state%stabilities][min(p.age+g.days, c.days())])
-		for j, day := range g.from {
+		for j, day := range g.first {
 			chances[j] = math.Inf(-1)
 			if p.age+day > 0 {
 				chances[j] = g.reviewOf(p.state, day, p.age+day, price[day])
 			}
 		}
-		left := choose(chances, never, softness)
-		recalled += p.cards * left * never
-		for j, day := range g.from {
+		choose(chances, g.unseen(p.state, p.age), softness)
+		for j, day := range g.first {
 			if chances[j] > 1e-4 {
-				g.send(p.state, day, p.age+day, p.cards*chances[j], asked)
+				g.send(p.state, day, p.age+day, p.cards*chances[j], days)
 			}
 		}
 	}
@@ -54,27 +65,23 @@ func (g *group) spend(price []float64, softness float64, asked []float64) (recal
 			if cards < 1e-9 {
 				continue
 			}
-			left := 1.0
 			for j, later := range g.laters[t] {
 				if chance := float64(g.chosen[t][j][i]); chance > 1e-5 {
-					left -= chance
-					g.send(int32(i), later, later-t, cards*chance, asked)
+					g.send(int32(i), later, later-t, cards*chance, days)
 				}
 			}
-			recalled += cards * left * float64(c.recall[i%stabilities][g.days-t])
 		}
 	}
-	return recalled
 }
 
 // send lets cards of a state be reviewed on the day.
-func (g *group) send(state int32, day, gap int, cards float64, asked []float64) {
+func (g *group) send(state int32, day, gap int, cards float64, days []asked) {
 	c := g.course
 	gap = min(gap, c.days())
 	after := &c.after[c.gapOf[gap]][state]
 	row := state - state%stabilities
 	recall := float64(c.recall[state-row][gap])
-	asked[day] += cards * (recall*c.passed + (1-recall)*c.failed)
+	days[day].add(cards, cards*(recall*c.passed+(1-recall)*c.failed))
 	for grade := range 4 {
 		part := cards * (1 - recall)
 		if grade > 0 {
@@ -112,14 +119,22 @@ func choose(worth []float64, none, softness float64) float64 {
 	for _, w := range worth {
 		best = max(best, w)
 	}
-	left := math.Exp((none - best) / softness)
+	left := math.Exp((none-best)/softness) * float64(max(1, len(worth)))
 	sum := left
 	for j, w := range worth {
-		worth[j] = math.Exp((w - best) / softness)
+		worth[j] = likely((w - best) / softness)
 		sum += worth[j]
 	}
 	for j := range worth {
 		worth[j] /= sum
 	}
 	return left / sum
+}
+
+// likely is e^x, 0 where that is next to nothing.
+func likely(x float64) float64 {
+	if x < -12 {
+		return 0
+	}
+	return math.Exp(x)
 }

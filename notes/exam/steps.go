@@ -36,7 +36,7 @@ func fresh(r *Rules, h *simulate.Habits) walk {
 	for i, g := range notes.Grades {
 		chance := h.First[i]
 		w.time += chance * h.Took(notes.New, g).Seconds()
-		w.after(r.Model.Next(fsrs.Memory{}, 0, g), chance, g, 0, 0)
+		w.after(r.Model.Next(fsrs.Memory{}, 0, g), chance, g, 0)
 	}
 	return w
 }
@@ -44,23 +44,15 @@ func fresh(r *Rules, h *simulate.Habits) walk {
 // lapsed is the rest of the day of a card that was forgotten.
 func lapsed(r *Rules, h *simulate.Habits) walk {
 	w := walk{rules: r, habits: h, steps: r.Relearning, state: notes.Relearning}
-	w.after(fsrs.Memory{Stability: 1, Difficulty: 5}, 1, notes.Again, 0, 0)
+	w.after(fsrs.Memory{Stability: 1, Difficulty: 5}, 1, notes.Again, 0)
 	return w
 }
 
-// after goes on after a grade on a step: again to the first step, hard to the same,
-// good to the next, easy and the last good to the end; a step of a day or more ends
-// the day.
-func (w *walk) after(m fsrs.Memory, chance float64, g notes.Grade, step, depth int) {
-	switch g {
-	case notes.Again:
-		step = 0
-	case notes.Good:
-		step++
-	case notes.Easy:
-		step = len(w.steps)
-	}
-	if step >= len(w.steps) || w.steps[step] >= 24*time.Hour || chance < leastChance || depth == mostSteps {
+// after goes on after a grade on a step: a card is looked at until it leaves its first
+// step, where again and hard keep it; what steps it has left then are looks like any
+// other, for which the plan finds a day.
+func (w *walk) after(m fsrs.Memory, chance float64, g notes.Grade, depth int) {
+	if g >= notes.Good || len(w.steps) == 0 || w.steps[0] >= 24*time.Hour || chance < leastChance || depth == mostSteps {
 		w.ends = append(w.ends, ending{m, chance})
 		return
 	}
@@ -70,6 +62,6 @@ func (w *walk) after(m fsrs.Memory, chance float64, g notes.Grade, step, depth i
 			continue
 		}
 		w.time += part * w.habits.Took(w.state, g).Seconds()
-		w.after(w.rules.Model.Next(m, 0, g), part, g, step, depth+1)
+		w.after(w.rules.Model.Next(m, 0, g), part, g, depth+1)
 	}
 }

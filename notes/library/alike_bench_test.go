@@ -39,7 +39,7 @@ func BenchmarkAlike(b *testing.B) {
 	page := "Title\n\n" + text() + "\n"
 	took := func(lib *library.Library) time.Duration {
 		begun := time.Now()
-		if _, err := lib.Intake().PlanText(page, intake.Options{Format: intake.Briefing}); err != nil {
+		if _, err := lib.Intake().PlanText(b.Context(), page, intake.Options{Format: intake.Briefing}); err != nil {
 			b.Fatal(err)
 		}
 		return time.Since(begun)

@@ -51,11 +51,11 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 	failed := map[notes.CardID]bool{}
 	took := map[notes.CardID]time.Duration{}
 	err := l.store.View(func(r notes.Reader) error {
-		for id, c := range l.cards {
+		for _, c := range l.placed() {
 			if c.Progress.LastDay != today || c.Progress.Reps == 0 {
 				continue
 			}
-			log, err := r.Reviews(id)
+			log, err := r.Reviews(c.ID)
 			if err != nil {
 				return err
 			}
@@ -65,9 +65,9 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 					continue
 				}
 				if e.Grade == notes.Again {
-					failed[id] = true
+					failed[c.ID] = true
 				}
-				took[id] += stats.AnswerTime(&e)
+				took[c.ID] += stats.AnswerTime(&e)
 				done.Count(&e)
 			}
 			byNote[c.Note] = done

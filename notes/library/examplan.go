@@ -46,8 +46,8 @@ type ExamSection struct {
 	Recall float64
 }
 
-// Plans returns what the plans say, in the order of List. report, which may be nil,
-// hears what part of it is done.
+// Plans returns what the plans say, in the order of List, and keeps it as what they said
+// today. report, which may be nil, hears what part of it is done.
 func (e Exams) Plans(ctx context.Context, report func(done, total int)) ([]ExamPlan, error) {
 	p, err := e.prospect(ctx)
 	if err != nil {
@@ -84,6 +84,9 @@ func (e Exams) Plans(ctx context.Context, report func(done, total int)) ([]ExamP
 		if x.Date < p.Today {
 			plans = append(plans, ExamPlan{Exam: x, DaysLeft: int(x.Date - p.Today)})
 		}
+	}
+	if err := e.remember(plans); err != nil {
+		return nil, err
 	}
 	return plans, e.recall(plans, p.Today)
 }

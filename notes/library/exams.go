@@ -174,22 +174,16 @@ func (e Exams) covers(ctx context.Context, x *notes.Exam) ([]Found, error) {
 	return nil, fmt.Errorf("find the cards of exam “%s”: %w", x.Name, err)
 }
 
-// Remember keeps what plans say today, for the curves of the days to come. What
-// may not be written is no failure: nothing that the learner did is lost.
-func (e Exams) Remember(plans []ExamPlan) error {
-	e.l.changing.Lock()
-	defer e.l.changing.Unlock()
-	var fresh []notes.ExamDay
-	for i := range plans {
-		if day, ok := plans[i].today(); ok {
-			fresh = append(fresh, day)
-		}
-	}
-	if len(fresh) == 0 {
-		return nil
-	}
-	err := e.l.change(notes.Action{}, func(w notes.Writer) error {
-		for _, day := range fresh {
+// remember keeps what plans say today, for the curves of the days to come. That is no
+// change to undo, and nobody hears of it. In a library that may only be read nothing is
+// kept.
+func (e Exams) remember(plans []ExamPlan) error {
+	_, err := e.l.store.Update(notes.Action{}, func(w notes.Writer) error {
+		for i := range plans {
+			day, ok := plans[i].today()
+			if !ok {
+				continue
+			}
 			if err := w.PutExamDay(day); err != nil && !errors.Is(err, notes.ErrNotFound) {
 				return err
 			}

@@ -291,7 +291,6 @@ func TestWhatPlansSaidIsKept(t *testing.T) {
 	x := put(t, lib, notes.Exam{Name: "Prelims", Date: lib.Today() + 100, Query: "deck:Polity", Minutes: notes.EveryDay(30)})
 	first := lib.Today()
 	for range 3 {
-		must(t, lib.Exams().Remember(plans(t, lib)))
 		if got := plans(t, lib)[0].Past; len(got) != int(lib.Today()-first) {
 			t.Errorf("on day %d there are %d days before", lib.Today()-first, len(got))
 		}
@@ -307,7 +306,6 @@ func TestWhatPlansSaidIsKept(t *testing.T) {
 	if what, err := lib.Undo(); err != nil || what.Kind != notes.ActionExam {
 		t.Errorf("took back %q, %v", what, err)
 	}
-	must(t, lib.Exams().Remember([]library.ExamPlan{{Exam: x}}))
 	if what, err := lib.Redo(); err != nil || what.Kind != notes.ActionExam {
 		t.Errorf("did again %q, %v", what, err)
 	}

@@ -59,8 +59,8 @@ func (l *Library) cardsIn(deck string) []notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	all := make([]notes.Card, 0, len(l.cards))
-	for _, c := range l.cards {
-		if n := l.notes[c.Note]; n != nil && notes.InDeck(n.Deck, deck) {
+	for n, c := range l.placed() {
+		if notes.InDeck(n.Deck, deck) {
 			all = append(all, *c)
 		}
 	}

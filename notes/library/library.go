@@ -100,8 +100,7 @@ func (l *Library) Today() notes.Day {
 // load fills memory from the store.
 func (l *Library) load() error {
 	noteOf := map[notes.NoteID]*notes.Note{}
-	cards := map[notes.CardID]*notes.Card{}
-	ofNote := map[notes.NoteID][]*notes.Card{}
+	var all []*notes.Card
 	var settings notes.DeckSettings
 	var exams []notes.Exam
 	err := l.store.View(func(r notes.Reader) error {
@@ -112,8 +111,7 @@ func (l *Library) load() error {
 			return err
 		}
 		if err := r.EachCard(func(c notes.Card) error {
-			cards[c.ID] = &c
-			ofNote[c.Note] = append(ofNote[c.Note], &c)
+			all = append(all, &c)
 			return nil
 		}); err != nil {
 			return err
@@ -128,16 +126,20 @@ func (l *Library) load() error {
 	if err != nil {
 		return err
 	}
-	for _, all := range ofNote {
-		sortByPlace(all)
-	}
+	cards := make(map[notes.CardID]*notes.Card, len(all))
+	ofNote := make(map[notes.NoteID][]*notes.Card, len(noteOf))
 	calendar := &study.Calendar{}
 	retired := newContents(0)
-	for _, c := range cards {
+	for _, c := range all {
+		cards[c.ID] = c
+		ofNote[c.Note] = append(ofNote[c.Note], c)
 		calendar.Add(&c.Progress)
 		if c.Progress.Retired {
 			retired.add(c)
 		}
+	}
+	for _, ofOne := range ofNote {
+		sortByPlace(ofOne)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

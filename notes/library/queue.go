@@ -32,8 +32,8 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 // holds mu for writing.
 func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
 	all := make([]study.Entry, 0, len(l.cards))
-	for _, c := range l.cards {
-		if n := l.notes[c.Note]; n != nil && (pass == nil || pass(c)) {
+	for n, c := range l.placed() {
+		if pass == nil || pass(c) {
 			all = append(all, study.Entry{Card: c, Deck: n.Deck})
 		}
 	}

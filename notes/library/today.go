@@ -174,8 +174,8 @@ func (l *Library) living() []notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	all := make([]notes.Card, 0, len(l.cards))
-	for _, c := range l.cards {
-		if !c.Progress.Retired && l.notes[c.Note] != nil {
+	for _, c := range l.placed() {
+		if !c.Progress.Retired {
 			all = append(all, *c)
 		}
 	}

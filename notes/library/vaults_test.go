@@ -188,7 +188,7 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 func TestUntitledTextsAreNotesOfTheirOwn(t *testing.T) {
 	lib, _ := open(t, nil)
 	for i, text := range []string{"Capital of Peru? :: Lima\n", "Unit of force? :: Newton\n", "Unit of force? :: The newton\n", "Unit of force? :: The newton\n"} {
-		plan, err := lib.Intake().PlanStream(strings.NewReader(text), intake.Options{Format: intake.Markdown})
+		plan, err := lib.Intake().PlanStream(t.Context(), strings.NewReader(text), intake.Options{Format: intake.Markdown})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -389,7 +389,10 @@ var works = map[string]func(f *folder){
 		for i, line := range f.files[name] {
 			if text, id, _ := strings.Cut(line, " <!--"); f.stands(text) > 1 {
 				f.files[name] = slices.Clone(f.files[name])
-				f.files[name][i] = strings.TrimSuffix(fmt.Sprintf("What is rule %d of %s? :: It is %[1]d <!--%s", f.named, f.newName(), id), " <!--")
+				f.files[name][i] = fmt.Sprintf("What is rule %d? :: It is %[1]d of %s", f.named, f.newName())
+				if id != "" {
+					f.files[name][i] += " <!--" + id
+				}
 				return
 			}
 		}

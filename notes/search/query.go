@@ -77,6 +77,9 @@ func (q *Query) or(all []term) {
 	}
 }
 
+// Either returns a query, as written, that finds what either of two finds.
+func Either(a, b string) string { return a + " OR " + b }
+
 // Saying returns the query for all of some folded texts.
 func Saying(texts ...string) Query {
 	var q Query

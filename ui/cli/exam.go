@@ -6,14 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/ui/cli/contract"
-	"precis/ui/cli/terminal"
+	"precis/ui/cli/ahead"
 )
 
 // usualMinutes are the minutes a day of an exam of which nothing else is said.
@@ -137,7 +135,7 @@ func (a *app) showExams(ctx context.Context, l *library.Library, name string) er
 	if err != nil {
 		return err
 	}
-	shape := []contract.Exam{}
+	shape := []ahead.Exam{}
 	for i := range plans {
 		p := &plans[i]
 		if name != "" && p.ID != x.ID {
@@ -153,39 +151,10 @@ func (a *app) showExams(ctx context.Context, l *library.Library, name string) er
 				return err
 			}
 		}
-		shape = append(shape, contract.ExamOf(p, choices))
+		shape = append(shape, ahead.ExamOf(p, choices))
 	}
-	return a.show(shape, func(p *printer) { printExams(p, shape, a.columns()) })
+	return a.show(shape, func(p *printer) { ahead.PrintExams(p, shape, a.columns()) })
 }
-
-func printExams(p *printer, all []contract.Exam, columns int) {
-	if len(all) == 0 {
-		p.printf("no exams\n")
-		return
-	}
-	t := terminal.NewTable("exam", "date", ">days left", ">cards", ">new", ">minutes a day", ">recall now", ">on the day")
-	var needs []string
-	for _, x := range all {
-		now, then := "", ""
-		if x.RecallOnDay != nil {
-			now = percent(*x.RecallToday)
-			then = fmt.Sprintf("%s (%s to %s)", percent(x.RecallOnDay.Expected), percent(x.RecallOnDay.Low), percent(x.RecallOnDay.High))
-		}
-		t.Row(oneLine(x.Name), x.Date, strconv.Itoa(x.DaysLeft), strconv.Itoa(x.Cards), strconv.Itoa(x.New), terminal.Mean(x.Minutes), now, then)
-		switch {
-		case x.MinutesNeeded != nil:
-			needs = append(needs, fmt.Sprintf("%s: %s needs %.0f minutes a day", oneLine(x.Name), percent(*x.Target), *x.MinutesNeeded))
-		case x.Reachable != nil:
-			needs = append(needs, fmt.Sprintf("%s: %s is out of reach; with all day long it would be %s", oneLine(x.Name), percent(*x.Target), percent(*x.Reachable)))
-		}
-	}
-	t.Print(p, columns)
-	if len(needs) > 0 {
-		p.printf("\n%s\n", strings.Join(needs, "\n"))
-	}
-}
-
-func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 
 func (a *app) planCommand() *cobra.Command {
 	var name string
@@ -210,7 +179,7 @@ the work is that for all of them.`,
 }
 
 func (a *app) showPlan(ctx context.Context, l *library.Library, name string, days int) error {
-	shape := []contract.PlanDay{}
+	shape := []ahead.PlanDay{}
 	all := l.Exams().List()
 	if name != "" {
 		x, err := l.Exams().Named(name)
@@ -220,23 +189,13 @@ func (a *app) showPlan(ctx context.Context, l *library.Library, name string, day
 		all = []notes.Exam{x}
 	}
 	if len(all) > 0 {
-		ahead, err := l.Exams().Ahead(ctx, all[0].ID, days)
+		coming, err := l.Exams().Ahead(ctx, all[0].ID, days)
 		if err != nil && !errors.Is(err, notes.ErrNothing) {
 			return err
 		}
-		for i := range ahead {
-			shape = append(shape, contract.PlanDayOf(&ahead[i]))
+		for i := range coming {
+			shape = append(shape, ahead.PlanDayOf(&coming[i]))
 		}
 	}
-	return a.show(shape, func(p *printer) {
-		if len(shape) == 0 {
-			p.printf("nothing to plan\n")
-			return
-		}
-		t := terminal.NewTable("day", ">known cards", ">new", ">minutes", ">recall if today")
-		for _, d := range shape {
-			t.Row(d.Day, terminal.Mean(d.Review), terminal.Mean(d.New), terminal.Mean(d.Minutes), percent(d.Recall))
-		}
-		t.Print(p, 0)
-	})
+	return a.show(shape, func(p *printer) { ahead.PrintPlan(p, shape) })
 }

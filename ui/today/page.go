@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
@@ -42,6 +43,7 @@ func (s *Screen) page() fyne.CanvasObject {
 		head = append(head, widgets.NewText(held, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	var left, right []fyne.CanvasObject
+	left = addGroup(left, words.T("Exams"), s.exams())
 	left = addGroup(left, words.T("By deck"), s.decks())
 	left = addGroup(left, words.T("To decide"), s.undecided())
 	left = addGroup(left, words.T("Fading sections"), s.fading())
@@ -154,6 +156,7 @@ func (s *Screen) extra() []fyne.CanvasObject {
 	if s.missed > 0 {
 		row(words.T("Cram what was missed today"), strconv.Itoa(s.missed), func() { extra.CramFailed(s.host) })
 	}
+	row(words.T("Plan for an exam…"), "", func() { s.host.PlanExam(notes.Exam{}) })
 	row(words.T("Study ahead…"), "", func() { extra.Ahead(s.host, library.Scope{}) })
 	row(words.T("Cram a tag…"), "", func() { extra.AskTag(s.host) })
 	return rows

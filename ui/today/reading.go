@@ -27,7 +27,7 @@ func (s *Screen) toRead() []fyne.CanvasObject {
 	button.SetSub(words.F("about %d min", r.Minutes))
 	said := "R"
 	if r.Held > 0 {
-		said = words.F("R, %s for later days", words.N(r.Held, "%d more", "%d more"))
+		said = words.N(r.Held, "R, %d more section for later days", "R, %d more sections for later days")
 	}
 	return []fyne.CanvasObject{button, widgets.NewCaption(said)}
 }

@@ -35,6 +35,8 @@ type Screen struct {
 	// ctx ends when the screen leaves the front.
 	ctx      context.Context
 	end      context.CancelFunc
+	plans    map[notes.ExamID]library.ExamPlan // for the exams, as far as they are known
+	planning screen.Act
 	ways     ways
 	leaving  screen.Act // for days off, or back from them
 	choosing screen.Act // sections to read again
@@ -105,6 +107,7 @@ func (s *Screen) load() {
 		s.draw()
 		s.host.Refresh()
 		s.wake()
+		s.plan()
 	})
 }
 

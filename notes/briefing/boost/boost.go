@@ -28,15 +28,12 @@ const leaves = 1 << Depth
 
 // tree is a full decision tree: from node 1, node i has the children 2i and 2i+1, of
 // which a row takes the second where its feature is above the cut. Those of the last
-// level are values. All of a tree lies in one piece, so that scoring waits for no memory.
+// level are values. All of a tree lies in one small piece: scoring goes through it for
+// each row.
 type tree struct {
-	nodes  [leaves]node
-	values [leaves]float32
-}
-
-type node struct {
-	feature uint16
-	cut     float32 // infinite where the node asks nothing
+	features [leaves]uint8
+	cuts     [leaves]float32 // infinite where a node asks nothing
+	values   [leaves]float32
 }
 
 // Score returns the probability, 0 to 1, of the outcome that was trained for.
@@ -56,9 +53,8 @@ func (m *Model) Score(row []float32) float64 {
 // below returns the child of a node that a row takes. No branch depends on the row:
 // a processor cannot foresee which way it goes.
 func (t *tree) below(at uint, row []float32) uint {
-	n := &t.nodes[at%leaves]
 	above := uint(0)
-	if row[n.feature] > n.cut {
+	if row[t.features[at%leaves]] > t.cuts[at%leaves] {
 		above = 1
 	}
 	return 2*at + above
@@ -75,11 +71,11 @@ func (m *Model) Write(w io.Writer, names []string) error {
 	for i := range m.trees {
 		t := &m.trees[i]
 		b.WriteString("tree")
-		for _, n := range t.nodes[1:] {
-			if math.IsInf(float64(n.cut), 1) {
+		for n := 1; n < leaves; n++ {
+			if cut := float64(t.cuts[n]); math.IsInf(cut, 1) {
 				b.WriteString(" -")
 			} else {
-				fmt.Fprintf(b, " %s<=%s", names[n.feature], strconv.FormatFloat(float64(n.cut), 'g', -1, 32))
+				fmt.Fprintf(b, " %s<=%s", names[t.features[n]], strconv.FormatFloat(cut, 'g', -1, 32))
 			}
 		}
 		for _, v := range t.values {
@@ -96,11 +92,11 @@ func (m *Model) Write(w io.Writer, names []string) error {
 func decimal(v float64) string { return strconv.FormatFloat(v, 'g', 5, 32) }
 
 // Read reads lines that Write wrote; names are those of the features that rows
-// will have.
+// will have, at most 256.
 func Read(lines []string, names []string) (*Model, error) {
-	place := map[string]uint16{}
+	place := map[string]uint8{}
 	for i, n := range names {
-		place[n] = uint16(i)
+		place[n] = uint8(i)
 	}
 	m := &Model{}
 	for n, line := range lines {
@@ -123,7 +119,7 @@ func Read(lines []string, names []string) (*Model, error) {
 	return m, nil
 }
 
-func readTree(fields []string, place map[string]uint16) (tree, error) {
+func readTree(fields []string, place map[string]uint8) (tree, error) {
 	var t tree
 	if len(fields) != 2*leaves-1 {
 		return t, fmt.Errorf("%d nodes and values make no tree of %d levels", len(fields), Depth)
@@ -138,7 +134,7 @@ func readTree(fields []string, place map[string]uint16) (tree, error) {
 		if !ok || !known || err != nil {
 			return t, fmt.Errorf("no node: %q", field)
 		}
-		t.nodes[1+i] = node{feature, float32(v)}
+		t.features[1+i], t.cuts[1+i] = feature, float32(v)
 	}
 	for i, field := range fields[leaves-1:] {
 		v, err := strconv.ParseFloat(field, 32)

@@ -25,7 +25,7 @@ type Shape struct {
 // bins are how many cuts a feature is tried at.
 const bins = 64
 
-// Train fits a model to examples, whose rows all have the same length. It ends
+// Train fits a model to examples, whose rows all have the same length, at most 256. It ends
 // early, with the error of the context, when that is done.
 func Train(ctx context.Context, examples []Example, shape Shape) (*Model, error) {
 	if len(examples) == 0 {
@@ -115,9 +115,10 @@ func (t *trainer) grow() {
 		first := 1 << level // and as many nodes on the level
 		best := t.bestCuts(first)
 		for k, b := range best {
-			n := &grown.nodes[first+k]
-			if n.cut = float32(math.Inf(1)); b.feature >= 0 {
-				n.feature, n.cut = uint16(b.feature), t.cuts[b.feature][b.bin]
+			if b.feature < 0 {
+				grown.cuts[first+k] = float32(math.Inf(1))
+			} else {
+				grown.features[first+k], grown.cuts[first+k] = uint8(b.feature), t.cuts[b.feature][b.bin]
 			}
 		}
 		for i := range t.leaf {

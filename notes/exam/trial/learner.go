@@ -27,7 +27,7 @@ const (
 	// timeSpread is how far an answer's time is off, as a part of it.
 	timeSpread = 0.3
 	// recallOnStep is how likely a card that was just seen is known.
-	recallOnStep = 0.9
+	recallOnStep = 1.0
 )
 
 // hidden is the learner as nature has it: what is remembered of each card.

@@ -1,90 +1,125 @@
 // Trial lets simulated learners study for an exam by the plan and by default
-// scheduling, and prints how much each recalls on the day, as docs/exam.md has it.
+// scheduling, and writes how much each recalls on the day into docs/exam.md.
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
 	"log"
+	"os"
+	"runtime"
 	"sync"
 	"time"
+
+	"precis/notes/exam"
 )
 
-// cell is one line of the table.
-type cell struct {
-	cards, days       int
-	share             float64
-	seed              uint64
-	minutes           float64
-	byDefault, byPlan float64
-	took              time.Duration
+var (
+	sizes  = []int{300, 1000, 3000}
+	ways   = []int{30, 60, 90, 180}
+	shares = []float64{.25, .5, .75, 1}
+)
+
+// trial is one learner who studies by default and by the plan.
+type trial struct {
+	cards, days int
+	share       float64 // of the minutes that default scheduling takes without limit
+	seed        uint64
+
+	minutes           float64 // a day
+	byDefault, byPlan float64 // recalled on the day
+	foreseen          []exam.Range
 }
 
-func (c *cell) run(ctx context.Context) error {
-	free, err := newCourse(c.cards, c.days, 0, c.seed)
+func (t *trial) run(ctx context.Context) error {
+	free, err := newCourse(t.cards, t.days, 0, t.seed)
 	if err != nil {
 		return err
 	}
 	free.byDefault()
-	c.minutes = free.spent.Minutes() / float64(c.days) * c.share
-	plain, err := newCourse(c.cards, c.days, c.minutes, c.seed)
+	t.minutes = free.spent.Minutes() / float64(t.days) * t.share
+	plain, err := newCourse(t.cards, t.days, t.minutes, t.seed)
 	if err != nil {
 		return err
 	}
-	c.byDefault = plain.byDefault()
-	planned, err := newCourse(c.cards, c.days, c.minutes, c.seed)
+	t.byDefault = plain.byDefault()
+	planned, err := newCourse(t.cards, t.days, t.minutes, t.seed)
 	if err != nil {
 		return err
 	}
-	begin := time.Now()
-	c.byPlan, err = planned.byPlan(ctx)
-	c.took = time.Since(begin)
+	t.byPlan, err = planned.byPlan(ctx)
+	t.foreseen = planned.foreseen
 	return err
 }
 
+func (t *trial) missed() float64 { return (1 - t.byPlan) / (1 - t.byDefault) }
+
 func main() {
-	some := flag.Bool("some", false, "only a few lines")
 	seeds := flag.Int("seeds", 1, "learners for each line")
+	most := flag.Int("most", 3000, "the most cards")
+	page := flag.String("page", "docs/exam.md", "the page whose table is written")
 	flag.Parse()
-	var cells []*cell
-	for _, size := range []int{300, 1000, 3000} {
-		for _, days := range []int{30, 60, 90, 180} {
-			if *some && (size == 3000 || days == 180 || days == 30 || size == 1000 && days == 60 || size == 300 && days == 90) {
-				continue
-			}
-			for _, share := range []float64{.25, .5, .75, 1} {
+	begun := time.Now()
+	var trials []*trial
+	for _, size := range sizes {
+		for _, days := range ways {
+			for _, share := range shares {
 				for seed := range *seeds {
-					cells = append(cells, &cell{cards: size, days: days, share: share, seed: uint64(seed + 1)})
+					if size <= *most {
+						trials = append(trials, &trial{cards: size, days: days, share: share, seed: uint64(seed + 1)})
+					}
 				}
 			}
 		}
 	}
-	work := make(chan *cell)
+	runAll(trials)
+	var table bytes.Buffer
+	write(&table, trials)
+	log.Printf("took %v", time.Since(begun).Round(time.Second))
+	if err := insert(*page, table.Bytes()); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func runAll(trials []*trial) {
+	work := make(chan *trial)
 	var all sync.WaitGroup
-	for range 2 {
+	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
-			for c := range work {
-				if err := c.run(context.Background()); err != nil {
+			for t := range work {
+				if err := t.run(context.Background()); err != nil {
 					log.Fatal(err)
 				}
+				log.Printf("%d cards, %d days, %.0f %%: default %.3f, plan %.3f, forecast %.3f", t.cards, t.days, 100*t.share, t.byDefault, t.byPlan, t.foreseen)
 			}
 		})
 	}
-	for _, c := range cells {
-		work <- c
+	for _, t := range trials {
+		work <- t
 	}
 	close(work)
 	all.Wait()
-	ratio, missed := map[float64]float64{}, map[float64]float64{}
-	for _, c := range cells {
-		m := (1 - c.byPlan) / (1 - c.byDefault)
-		fmt.Printf("%4d %3d %.2f  %5.1f min  default %.3f plan %.3f  ratio %.2f missed %.2f  %v\n", c.cards, c.days, c.share, c.minutes, c.byDefault, c.byPlan, c.byPlan/c.byDefault, m, c.took.Round(time.Millisecond))
-		ratio[c.share] += c.byPlan / c.byDefault
-		missed[c.share] += m
+}
+
+// begins and ends enclose the table on the page.
+const begins, ends = "<!-- the table of make exam begins -->\n", "<!-- ends -->\n"
+
+// insert writes the table into the page.
+func insert(page string, table []byte) error {
+	old, err := os.ReadFile(page)
+	if err != nil {
+		return fmt.Errorf("write the table: %w", err)
 	}
-	n := float64(len(cells)) / 4
-	for _, s := range []float64{.25, .5, .75, 1} {
-		fmt.Printf("%.2f: ratio %.3f missed %.3f\n", s, ratio[s]/n, missed[s]/n)
+	before, rest, ok := bytes.Cut(old, []byte(begins))
+	_, after, ends2 := bytes.Cut(rest, []byte(ends))
+	if !ok || !ends2 {
+		return fmt.Errorf("%s has no place for the table", page)
 	}
+	all := bytes.Join([][]byte{before, []byte(begins), table, []byte(ends), after}, nil)
+	if err := os.WriteFile(page, all, 0o644); err != nil {
+		return fmt.Errorf("write the table: %w", err)
+	}
+	return nil
 }

@@ -21,9 +21,12 @@ type course struct {
 	cards     []notes.Card
 	index     map[notes.CardID]int
 	answers   simulate.Answers
+	past      [][]exam.Answer
 	start     time.Time
 	days      int
 	minutes   float64 // a day; 0 without limit
+
+	foreseen []exam.Range
 
 	today notes.Day
 	now   time.Time
@@ -37,7 +40,7 @@ func newCourse(cards, days int, minutes float64, seed uint64) (*course, error) {
 		return nil, err
 	}
 	c := &course{
-		hidden: h, rules: notes.DefaultSettings(), cards: make([]notes.Card, cards), index: map[notes.CardID]int{},
+		hidden: h, rules: notes.DefaultSettings(), cards: make([]notes.Card, cards), index: map[notes.CardID]int{}, past: make([][]exam.Answer, cards),
 		start: time.Date(2026, 9, 1, 12, 0, 0, 0, time.UTC), days: days, minutes: minutes,
 	}
 	if c.scheduler, err = study.NewScheduler(&c.rules); err != nil {
@@ -59,18 +62,24 @@ func (c *course) begin(day int) {
 
 func (c *course) over() bool { return c.minutes > 0 && c.left <= 0 }
 
-// study answers a card until it is done for today.
-func (c *course) study(i int) {
+// study answers a card until it has no step left today or, where a plan finds days for
+// the later ones, has left its first.
+func (c *course) study(i int, planned bool) {
 	p := &c.cards[i].Progress
 	at := c.now
 	for {
 		g, took := c.hidden.answer(i, c.today)
 		entry := notes.Review{Grade: g, Before: p.State, Took: took}
 		c.answers.Add(&entry)
+		gap := 0
+		if p.Reps > 0 {
+			gap = int(c.today - p.LastDay)
+		}
+		c.past[i] = append(c.past[i], exam.Answer{Gap: gap, Grade: g})
 		*p = c.scheduler.Outcomes(nil, *p, at, study.Seed(c.cards[i].ID, p.Reps))[g-notes.Again].Progress
 		c.left -= took
 		c.spent += took
-		if !p.Learns() || p.Reps > 200 {
+		if !p.Learns() || p.Reps > 200 || planned && p.Step > 0 {
 			return
 		}
 		at = p.Due
@@ -102,7 +111,7 @@ func (c *course) byDefault() float64 {
 			if c.over() {
 				break
 			}
-			c.study(i)
+			c.study(i, false)
 		}
 	}
 	return c.hidden.recalled(c.today + 1)
@@ -116,7 +125,9 @@ func (c *course) situation(day int) (exam.Situation, error) {
 		Rules: []exam.Rules{r}, Habits: c.answers.Habits(),
 	}
 	for i := range c.cards {
-		s.Cards = append(s.Cards, exam.CardOf(&c.cards[i], c.today, 0, 0))
+		card := exam.CardOf(&c.cards[i], c.today, 0, 0)
+		card.Answers = c.past[i]
+		s.Cards = append(s.Cards, card)
 	}
 	for d := range c.days - day {
 		left := time.Duration(c.minutes * float64(time.Minute))
@@ -128,23 +139,36 @@ func (c *course) situation(day int) (exam.Situation, error) {
 	return s, err
 }
 
+// checks is how often a learner asks for a forecast on the way to the exam, first at
+// its beginning.
+const checks = 4
+
 // byPlan studies by a plan that is made anew each day.
 func (c *course) byPlan(ctx context.Context) (float64, error) {
+	var p *exam.Plan
 	for day := range c.days {
 		c.begin(day)
 		s, err := c.situation(day)
 		if err != nil {
 			return 0, err
 		}
-		p, err := exam.New(ctx, s)
-		if err != nil {
+		if p, err = p.Again(ctx, s); err != nil {
 			return 0, err
+		}
+		for check := range checks {
+			if day == check*c.days/checks {
+				f, err := p.Foresee(ctx, nil)
+				if err != nil {
+					return 0, err
+				}
+				c.foreseen = append(c.foreseen, f[0].Recall)
+			}
 		}
 		for _, l := range p.Today(24 * time.Hour) {
 			if c.over() {
 				break
 			}
-			c.study(c.index[l.Card])
+			c.study(c.index[l.Card], true)
 		}
 	}
 	return c.hidden.recalled(c.today + 1), nil

@@ -1,11 +1,17 @@
-package contract
+package ahead
 
 import (
+	"fmt"
+	"io"
 	"math"
+	"strconv"
+	"strings"
 	"time"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/cli/contract"
+	"precis/ui/cli/terminal"
 )
 
 // Exam is an exam with its plan as `exam` lists it. What is to be recalled is null
@@ -41,7 +47,7 @@ func ExamOf(p *library.ExamPlan, c *library.ExamChoices) Exam {
 	shape := Exam{
 		Name: p.Name, Date: p.Date.String(), Query: p.Query,
 		Minutes: thousandths(float64(p.Minutes.Week()) / 7), Weekdays: map[string]int{},
-		Target: Optional(p.Target), DaysLeft: p.DaysLeft, Cards: p.Cards, New: p.New, Suspended: p.Suspended,
+		Target: contract.Optional(p.Target), DaysLeft: p.DaysLeft, Cards: p.Cards, New: p.New, Suspended: p.Suspended,
 	}
 	for i, minutes := range p.Minutes {
 		shape.Weekdays[notes.WeekdayName(time.Weekday(i))] = minutes
@@ -63,6 +69,36 @@ func ExamOf(p *library.ExamPlan, c *library.ExamChoices) Exam {
 	return shape
 }
 
+// PrintExams prints exams as a table so many characters wide, 0 for any width.
+func PrintExams(w io.Writer, all []Exam, columns int) {
+	if len(all) == 0 {
+		fmt.Fprintln(w, "no exams")
+		return
+	}
+	t := terminal.NewTable("exam", "date", ">days left", ">cards", ">new", ">minutes a day", ">recall now", ">on the day")
+	var needs []string
+	for _, x := range all {
+		now, then := "", ""
+		if x.RecallOnDay != nil {
+			now = percent(*x.RecallToday)
+			then = fmt.Sprintf("%s (%s to %s)", percent(x.RecallOnDay.Expected), percent(x.RecallOnDay.Low), percent(x.RecallOnDay.High))
+		}
+		t.Row(x.Name, x.Date, strconv.Itoa(x.DaysLeft), strconv.Itoa(x.Cards), strconv.Itoa(x.New), terminal.Mean(x.Minutes), now, then)
+		switch {
+		case x.MinutesNeeded != nil:
+			needs = append(needs, fmt.Sprintf("%s: %s needs %.0f minutes a day", x.Name, percent(*x.Target), *x.MinutesNeeded))
+		case x.Reachable != nil:
+			needs = append(needs, fmt.Sprintf("%s: %s is out of reach; with all day long it would be %s", x.Name, percent(*x.Target), percent(*x.Reachable)))
+		}
+	}
+	t.Print(w, columns)
+	if len(needs) > 0 {
+		fmt.Fprintf(w, "\n%s\n", strings.Join(needs, "\n"))
+	}
+}
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
+
 // PlanDay is one day of the plan as `plan` lists it: expected looks at known and at
 // new cards, their time, and what would be recalled if the exam were held then.
 type PlanDay struct {
@@ -79,6 +115,19 @@ func PlanDayOf(d *library.ExamDayPlan) PlanDay {
 		Day: d.Day.Day.String(), Review: thousandths(d.Reviews - d.New), New: thousandths(d.New),
 		Minutes: thousandths(d.Time.Minutes()), Recall: thousandths(d.Recall),
 	}
+}
+
+// PrintPlan prints the days of a plan as a table.
+func PrintPlan(w io.Writer, days []PlanDay) {
+	if len(days) == 0 {
+		fmt.Fprintln(w, "nothing to plan")
+		return
+	}
+	t := terminal.NewTable("day", ">known cards", ">new", ">minutes", ">recall if today")
+	for _, d := range days {
+		t.Row(d.Day, terminal.Mean(d.Review), terminal.Mean(d.New), terminal.Mean(d.Minutes), percent(d.Recall))
+	}
+	t.Print(w, 0)
 }
 
 // thousandths rounds what is expected: more places would say more than is known.
