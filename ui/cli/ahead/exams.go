@@ -112,7 +112,7 @@ type PlanDay struct {
 // PlanDayOf returns a day of a plan as it is listed.
 func PlanDayOf(d *library.ExamDayPlan) PlanDay {
 	return PlanDay{
-		Day: d.Day.Day.String(), Review: thousandths(d.Reviews - d.New), New: thousandths(d.New),
+		Day: d.Day.Day.String(), Review: thousandths(d.Reviews), New: thousandths(d.New),
 		Minutes: thousandths(d.Time.Minutes()), Recall: thousandths(d.Recall),
 	}
 }
