@@ -28,12 +28,13 @@ func (s *Screen) heading(index int, first bool) fyne.CanvasObject {
 	if first {
 		top = theme.Gap12
 	}
+	due := s.again.of(index).Due
 	title := widgets.NewText(sec.title, size, theme.Ink, widgets.Wrap).Bold()
 	var offers *widgets.Press
 	offer := func() { s.offer(index, offers) }
-	offers = widgets.NewPress(widgets.Padded(widgets.NewCaption(sec.caption()), 2, theme.Gap4, 2, theme.Gap4), offer)
+	offers = widgets.NewPress(widgets.Padded(widgets.NewCaption(sec.caption(due)), 2, theme.Gap4, 2, theme.Gap4), offer)
 	mark := widgets.NewPress(widgets.NewMemoryMark(sec.recall, theme.Size(size)*1.3), offer)
-	offers.Hidden, mark.Hidden = sec.caption() == "", sec.cards == 0
+	offers.Hidden, mark.Hidden = sec.caption(due) == "", sec.cards == 0
 	return widgets.Padded(container.New(&headingLayout{}, title, offers, mark), top, 0, theme.Gap8, 0)
 }
 
@@ -63,8 +64,12 @@ func (*headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // offer lets the learner see or review the cards of one section.
 func (s *Screen) offer(index int, below fyne.CanvasObject) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	show := func(menu *fyne.Menu) {
+		widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
+	}
 	if s.view.sections[index].cards == 0 {
-		s.holdSection(index)
+		show(fyne.NewMenu("", append(s.againItems(index), s.holding(index))...))
 		return
 	}
 	scope := library.Scope{Note: s.view.note.ID, InSection: true, Section: index}
@@ -75,8 +80,8 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 	)
 	menu.Items = append(menu.Items, s.holding(index))
 	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, words.T("this section"))...)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
+	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.againItems(index)...)
+	show(menu)
 }
 
 // here is what the menu offers for a row: until when its card or section holds.

@@ -29,6 +29,9 @@ type view struct {
 	until           notes.Day // the note's own; 0 for none
 	waiting         int       // cards to review now
 	definitions     *markup.Definitions
+	// whole and again say how the note and its sections are read again.
+	whole bool
+	again []library.SectionState
 }
 
 // section is one section prepared for the screen.
@@ -70,6 +73,9 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 		return nil, err
 	}
 	v := &view{note: p.Note, markdown: p.Document.Markdown, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards), until: p.Document.Until}
+	if v.whole, v.again, err = lib.Study().NoteReading(id); err != nil {
+		return nil, err
+	}
 	highest := 7
 	for _, s := range p.Document.Sections {
 		if s.Level > 0 {
@@ -126,9 +132,9 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 	}
 }
 
-// caption says until when a section holds, how many cards it has and how well they
-// are remembered.
-func (s *section) caption() string {
+// caption says until when a section holds, how many cards it has, how well they are
+// remembered, and whether it is to be read.
+func (s *section) caption(due bool) string {
 	var parts []string
 	if s.until != 0 {
 		parts = append(parts, words.Until(s.until))
@@ -139,6 +145,9 @@ func (s *section) caption() string {
 		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · new")
 	default:
 		parts = append(parts, fmt.Sprintf("%s · %.0f %%", words.N(s.cards, "%d card", "%d cards"), s.recall*100))
+	}
+	if due {
+		parts = append(parts, words.T("to read again"))
 	}
 	return strings.Join(parts, " · ")
 }
