@@ -62,10 +62,19 @@ func (l *Library) Fold(ids []notes.NoteID, title, deck string) (Folded, error) {
 			return err
 		}
 		text := edit.Text{Note: f.into, Text: notes.Text{Markdown: f.folded.Document.Markdown, Original: f.original()}, Document: f.folded.Document}
+		read, err := f.readings(w)
+		if err != nil {
+			return err
+		}
 		if err := t.Join(text, ids); err != nil {
 			return err
 		}
-		_, err := t.Put(linked...)
+		if read.Whole != notes.Unchosen || len(read.Sections) > 0 {
+			if err := w.PutReadings(read); err != nil {
+				return err
+			}
+		}
+		_, err = t.Put(linked...)
 		return err
 	})
 	if err != nil {
@@ -74,6 +83,29 @@ func (l *Library) Fold(ids []notes.NoteID, title, deck string) (Folded, error) {
 	done := Folded{Cards: len(f.folded.Document.Cards), Linked: len(linked)}
 	done.Note, err = l.Note(f.into.ID)
 	return done, err
+}
+
+// readings returns how the sections of the notes are read again, as sections of the
+// fold; what was chosen for whole notes, where it is the same for all.
+func (f *folding) readings(w notes.Reader) (all notes.Readings, err error) {
+	all.Note = f.into.ID
+	known, err := w.Readings()
+	for i, n := range f.heads {
+		var of notes.Readings
+		if k := slices.IndexFunc(known, func(r notes.Readings) bool { return r.Note == n.ID }); k >= 0 {
+			of = known[k]
+		}
+		for _, s := range of.Sections {
+			s.Path = f.folded.Path(i, s.Path)
+			all.Put(s)
+		}
+		if i == 0 {
+			all.Whole = of.Whole
+		} else if all.Whole != of.Whole {
+			all.Whole = notes.Unchosen
+		}
+	}
+	return all, err
 }
 
 // read gathers the notes and refuses those with something to lose.

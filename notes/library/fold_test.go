@@ -3,15 +3,18 @@ package library_test
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/storetest"
 )
 
 // foldLines are lines of notes that are likely to meet those of others badly.
@@ -150,6 +153,41 @@ func TestFoldKeepsLinks(t *testing.T) {
 	want := []string{"Daily:", "Bank: first bank ^bbb", "Bank: second bank ^bbb-2", "Bank: second bank ^bbb-2", "Bank: first bank ^bbb", "Daily (2024-06-02): 2024-06-02"}
 	if got := leads(); !slices.Equal(got, want) {
 		t.Errorf("links led to %q and lead to %q", before, got)
+	}
+}
+
+// How sections are read again goes along with them.
+func TestFoldKeepsReadings(t *testing.T) {
+	store := storetest.Memory()
+	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{1})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := create(t, lib, "# A\n\nabove\n\n## S\n\ntext\n", "D").Note.ID
+	b := create(t, lib, "# B\n\n## S\n\ntext\n", "D").Note.ID
+	if _, err := store.Update(notes.Action{}, func(w notes.Writer) error {
+		return w.PutReadings(notes.Readings{Note: a, Sections: []notes.SectionReading{{Path: []string{"S"}, Times: 2, Last: 5, Due: 9}, {Times: 1}}})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	done, err := lib.Fold([]notes.NoteID{b, a}, "All", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := store.View(func(r notes.Reader) error {
+		all, err := r.Readings()
+		if len(all) != 1 || all[0].Note != done.Note.ID || len(all[0].Sections) != 2 {
+			t.Fatalf("%+v", all)
+		}
+		if s, ok := all[0].Of([]string{"A", "S"}); !ok || s.Times != 2 || s.Due != 9 {
+			t.Errorf("%+v", all[0])
+		}
+		if s, ok := all[0].Of([]string{"A"}); !ok || s.Times != 1 {
+			t.Errorf("%+v", all[0])
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -191,6 +191,18 @@ func (f *Folded) Fragment(at int, fragment string) string {
 	return strings.Join(names, "#")
 }
 
+// Path returns the headings in the fold of a section of a chapter, by those it had
+// there; of one that it did not have, those of the chapter.
+func (f *Folded) Path(at int, path []string) []string {
+	c := f.chapters[at]
+	for k, s := range c.scan.doc.Sections {
+		if slices.Equal(s.Path, path) {
+			return f.sections[c.index[k]].Path
+		}
+	}
+	return f.sections[c.first].Path
+}
+
 func (f *Folded) sectionNamed(fragment string) int {
 	return (&Document{Sections: f.sections}).SectionNamed(fragment)
 }
