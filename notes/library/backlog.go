@@ -22,7 +22,7 @@ type Backlog struct {
 	// that the intervals of all cards make due on one day, on average.
 	Time, Usual time.Duration
 	// Stands is set where ways out are to be offered: the due cards take more than
-	// two usual days and more than ten minutes, and days were missed, for a usual
+	// two usual days and more than twenty minutes, and days were missed, for a usual
 	// day's cards have been due since before yesterday. Never on a day off.
 	Stands bool
 	// Way is the way out that the learner is on, zero for none, and Left how many
@@ -32,7 +32,7 @@ type Backlog struct {
 }
 
 // leastBacklog is the time below which nobody needs a way out.
-const leastBacklog = 10 * time.Minute
+const leastBacklog = 20 * time.Minute
 
 // Backlog looks at what has piled up.
 func (st Study) Backlog() (Backlog, error) {

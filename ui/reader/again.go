@@ -53,27 +53,33 @@ func (s *Screen) readOn() {
 		clear(s.again.begun)
 	}
 	s.again.first, s.again.last = first, last
-	scrolled := s.position() != s.again.still
-	for i := range s.rows.headings {
-		if !s.again.of(i).Due {
-			continue
-		}
-		begin, end := s.rows.headings[i], len(s.rows.all)-1
-		if i+1 < len(s.rows.headings) {
-			end = s.rows.headings[i+1]
-		}
-		if begin >= first && begin <= last {
+	for i, begin := range s.rows.headings {
+		if begin >= first && begin <= last && s.again.of(i).Due {
 			s.again.begun[i] = true
 		}
-		if !scrolled || !s.again.begun[i] {
-			continue
-		}
-		o := s.lazy.Object(end)
-		passed := end <= first || end <= last && (s.atEnd(last) || o != nil && o.Position().Y <= s.lazy.Size().Height/2)
-		if passed && s.markRead(i) {
+	}
+	if s.position() == s.again.still {
+		return
+	}
+	for i := range s.rows.headings {
+		if s.again.begun[i] && s.again.of(i).Due && s.passed(i, first, last) && s.markRead(i) {
 			return
 		}
 	}
+}
+
+// passed reports whether the end of a section is above the middle of the view, of
+// which the first and the last row are given, or the end of the note is reached.
+func (s *Screen) passed(section, first, last int) bool {
+	end := len(s.rows.all) - 1
+	if section+1 < len(s.rows.headings) {
+		end = s.rows.headings[section+1]
+	}
+	if end <= first || end > last {
+		return end <= first
+	}
+	o := s.lazy.Object(end)
+	return s.atEnd(last) || o != nil && o.Position().Y <= s.lazy.Size().Height/2
 }
 
 // markRead keeps that a section was read again, and leads to the next that waits.
@@ -83,6 +89,11 @@ func (s *Screen) markRead(section int) bool {
 		next notes.Day
 		more library.Reading
 	}
+	if s.again.marking.Running() {
+		return false
+	}
+	s.again.sections[section].Due = false // and not to be marked once more meanwhile
+	s.again.looking.Drop()
 	return screen.Change(&s.again.marking, s.host, func(lib *library.Library) (m marked, err error) {
 		if m.next, err = lib.Study().MarkReadAgain(id, section); err == nil {
 			m.more, err = lib.Study().ReadAgain()
@@ -90,8 +101,12 @@ func (s *Screen) markRead(section int) bool {
 		return m, err
 	}, func(m marked, err error) {
 		if err != nil {
+			s.again.begun = nil // or it would fail with each line that is scrolled
+			s.lookAgain()
 			return
 		}
+		s.readOn() // what was passed meanwhile
+		s.lookAgain()
 		said := words.F("Read: it comes again %s", words.NearDate(m.next, s.host.Library().Today()))
 		if len(m.more.Now) == 0 {
 			screen.Done(s.host, said, 0)
@@ -109,11 +124,15 @@ func (s *Screen) readAgain(section int, on bool) {
 	if !on {
 		said = words.T("It is no longer read again")
 	}
-	screen.Do(&s.again.marking, s.host, said, func(lib *library.Library) error { return lib.Study().ChooseReading(id, section, on) }, func() {})
+	screen.Do(&s.again.marking, s.host, said, func(lib *library.Library) error { return lib.Study().ChooseReading(id, section, on) }, s.lookAgain)
 }
 
-// lookAgain reads how the note is read again after a change.
+// lookAgain reads how the note is read again after a change; while one is made it is
+// left to its end.
 func (s *Screen) lookAgain() {
+	if s.again.marking.Running() {
+		return
+	}
 	id := s.id
 	type state struct {
 		whole    bool
@@ -132,10 +151,9 @@ func (s *Screen) lookAgain() {
 
 // showAgain shows at the headings what is to be read.
 func (s *Screen) showAgain(whole bool, sections []library.SectionState) {
-	before := s.again.sections
 	s.again.whole, s.again.sections = whole, sections
-	for i, row := range s.rows.headings {
-		if i < len(before) && before[i].Due != sections[i].Due && s.rows.all[row].kind == headingRow {
+	for _, row := range s.rows.headings {
+		if s.rows.all[row].kind == headingRow {
 			s.lazy.Update(row)
 		}
 	}
