@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -15,6 +16,8 @@ const (
 	// mostSleep is by how much Fyne's own word of a change (of the desktop's colours)
 	// may come late in a window that nobody touches.
 	mostSleep = 2 * time.Second
+	// exact is by how much a sleep that nothing ends differs from what it was to be.
+	exact = 2 * time.Millisecond
 )
 
 // sleeper lets the window sleep until there is something to do. Fyne's loop asks for
@@ -26,6 +29,7 @@ type sleeper struct {
 	asleep  bool
 	asked   bool      // since the last sleep, for something on the UI thread
 	stirred time.Time // when something happened last; of the UI thread only
+	tidy    bool      // since then, memory was given back; of the UI thread only
 }
 
 // start lets the window sleep from its beginning to its end.
@@ -49,8 +53,12 @@ func (s *sleeper) sleep() {
 	s.mu.Lock()
 	s.asleep = false
 	s.mu.Unlock()
-	if now := time.Now(); now.Sub(began) < d-time.Millisecond {
-		s.stirred = now // an event ended it
+	switch now := time.Now(); {
+	case stirs(now.Sub(began), d):
+		s.stirred, s.tidy = now, false
+	case d == mostSleep && !s.tidy:
+		s.tidy = true
+		go debug.FreeOSMemory() // what a start or a screen took and does not need any more
 	}
 	later(s.sleep)
 }
@@ -75,6 +83,10 @@ func later(f func()) {
 	}()
 	<-queued
 }
+
+// stirs reports whether something happened in a sleep: an event ended it early, or took
+// so long to be answered that the sleep was longer than it was to be.
+func stirs(slept, due time.Duration) bool { return (slept - due).Abs() > exact }
 
 // sleepFor returns how long to sleep where nothing has happened for a while: an eighth
 // of that, so that what follows on a click by a clock of Fyne's own is hardly late.
