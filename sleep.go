@@ -16,8 +16,9 @@ const (
 	// mostSleep is by how much Fyne's own word of a change (of the desktop's colours)
 	// may come late in a window that nobody touches.
 	mostSleep = 2 * time.Second
-	// exact is by how much a sleep that nothing ends differs from what it was to be.
-	exact = 2 * time.Millisecond
+	// naps are so many short sleeps between two long ones. The loop surely turns there, and
+	// draws what came of an event that was answered when a sleep was over already.
+	naps = 8
 )
 
 // sleeper lets the window sleep until there is something to do. Fyne's loop asks for
@@ -29,6 +30,7 @@ type sleeper struct {
 	asleep  bool
 	asked   bool      // since the last sleep, for something on the UI thread
 	stirred time.Time // when something happened last; of the UI thread only
+	naps    int       // short sleeps before the next long one; of the UI thread only
 	tidy    bool      // since then, memory was given back; of the UI thread only
 }
 
@@ -47,6 +49,11 @@ func (s *sleeper) sleep() {
 		s.asked, s.stirred = false, began
 	}
 	d := sleepFor(began.Sub(s.stirred))
+	if s.naps > 0 {
+		s.naps, d = s.naps-1, leastSleep
+	} else if d > leastSleep {
+		s.naps = naps
+	}
 	s.asleep = true
 	s.mu.Unlock()
 	glfw.WaitEventsTimeout(d.Seconds())
@@ -54,7 +61,7 @@ func (s *sleeper) sleep() {
 	s.asleep = false
 	s.mu.Unlock()
 	switch now := time.Now(); {
-	case stirs(now.Sub(began), d):
+	case now.Sub(began) < d-time.Millisecond: // an event ended it
 		s.stirred, s.tidy = now, false
 	case d == mostSleep && !s.tidy:
 		s.tidy = true
@@ -83,10 +90,6 @@ func later(f func()) {
 	}()
 	<-queued
 }
-
-// stirs reports whether something happened in a sleep: an event ended it early, or took
-// so long to be answered that the sleep was longer than it was to be.
-func stirs(slept, due time.Duration) bool { return (slept - due).Abs() > exact }
 
 // sleepFor returns how long to sleep where nothing has happened for a while: an eighth
 // of that, so that what follows on a click by a clock of Fyne's own is hardly late.

@@ -28,26 +28,6 @@ func TestSleepFor(t *testing.T) {
 	}
 }
 
-// A click of which the answer lasts longer than the sleep is no quiet: what it shows would
-// wait for the end of the next sleep.
-func TestStirs(t *testing.T) {
-	for _, c := range []struct {
-		name       string
-		slept, due time.Duration
-		want       bool
-	}{
-		{"nothing", 2*time.Second + time.Millisecond, 2 * time.Second, false},
-		{"a key", time.Second, 2 * time.Second, true},
-		{"a click that takes long", 2300 * time.Millisecond, 2 * time.Second, true},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			if got := stirs(c.slept, c.due); got != c.want {
-				t.Errorf("%v of %v: %v", c.slept, c.due, got)
-			}
-		})
-	}
-}
-
 // A window that nobody touches is left alone by its loop, which turns 60 times a second
 // otherwise; a command beside it is heard all the same.
 func TestWindowSleeps(t *testing.T) {
