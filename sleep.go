@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -15,6 +16,9 @@ const (
 	// mostSleep is by how much Fyne's own word of a change (of the desktop's colours)
 	// may come late in a window that nobody touches.
 	mostSleep = 2 * time.Second
+	// naps are so many short sleeps between two long ones. The loop surely turns there, and
+	// draws what came of an event that was answered when a sleep was over already.
+	naps = 8
 )
 
 // sleeper lets the window sleep until there is something to do. Fyne's loop asks for
@@ -26,6 +30,8 @@ type sleeper struct {
 	asleep  bool
 	asked   bool      // since the last sleep, for something on the UI thread
 	stirred time.Time // when something happened last; of the UI thread only
+	naps    int       // short sleeps before the next long one; of the UI thread only
+	tidy    bool      // since then, memory was given back; of the UI thread only
 }
 
 // start lets the window sleep from its beginning to its end.
@@ -43,14 +49,23 @@ func (s *sleeper) sleep() {
 		s.asked, s.stirred = false, began
 	}
 	d := sleepFor(began.Sub(s.stirred))
+	if s.naps > 0 {
+		s.naps, d = s.naps-1, leastSleep
+	} else if d > leastSleep {
+		s.naps = naps
+	}
 	s.asleep = true
 	s.mu.Unlock()
 	glfw.WaitEventsTimeout(d.Seconds())
 	s.mu.Lock()
 	s.asleep = false
 	s.mu.Unlock()
-	if now := time.Now(); now.Sub(began) < d-time.Millisecond {
-		s.stirred = now // an event ended it
+	switch now := time.Now(); {
+	case now.Sub(began) < d-time.Millisecond: // an event ended it
+		s.stirred, s.tidy = now, false
+	case d == mostSleep && !s.tidy:
+		s.tidy = true
+		go debug.FreeOSMemory() // what a start or a screen took and does not need any more
 	}
 	later(s.sleep)
 }

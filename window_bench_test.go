@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,14 +34,15 @@ func BenchmarkStart(b *testing.B) {
 		func() time.Duration { return untilPainted(b, x, bare, env) })
 }
 
-// BenchmarkIdle takes how much of a processor the window uses that nobody touches,
-// against a Fyne window with one line of text. Both have been open for a while, so that
+// BenchmarkIdle takes how much of a processor and of memory the window uses that nobody
+// touches, against a Fyne window with one line of text. Both have been open for a while, so that
 // what follows on a start is over.
 func BenchmarkIdle(b *testing.B) {
 	const settled, watched = 20 * time.Second, 20 * time.Second
 	x, folder := newXserver(b, 1280, 800), b.TempDir()
 	env := benchEnvironment(x, folder)
 	var used [2]time.Duration
+	var anonymous [2]float64
 	for b.Loop() {
 		for i, program := range []string{built(b, folder, "."), built(b, folder, "./testdata/bare")} {
 			cmd := exec.Command(program)
@@ -52,13 +54,32 @@ func BenchmarkIdle(b *testing.B) {
 			before := processorTime(b, cmd.Process.Pid)
 			time.Sleep(watched)
 			used[i] = processorTime(b, cmd.Process.Pid) - before
+			anonymous[i] = anonymousMemory(b, cmd.Process.Pid)
 			_ = cmd.Process.Kill()
 			_ = cmd.Wait()
 		}
 	}
 	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(anonymous[0], "MB")
+	b.ReportMetric(anonymous[1], "bare-MB")
 	b.ReportMetric(100*used[0].Seconds()/watched.Seconds(), "%")
 	b.ReportMetric(100*used[1].Seconds()/watched.Seconds(), "bare-%")
+}
+
+// anonymousMemory returns the megabytes that a process does not share with files: the
+// field RssAnon of proc_pid_status(5).
+func anonymousMemory(b *testing.B, pid int) float64 {
+	b.Helper()
+	status, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "status"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, line, _ := bytes.Cut(status, []byte("RssAnon:"))
+	kilobytes := 0
+	if _, err := fmt.Sscan(string(line), &kilobytes); err != nil {
+		b.Fatal(err)
+	}
+	return float64(kilobytes) / 1024
 }
 
 // processorTime returns for how long a process has run: the fields utime and stime
