@@ -75,6 +75,8 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	defer func() { _ = record.Close() }()
 	home, _ := os.UserHomeDir() // without one a folder is asked for
 	a := newApp(icon)
+	var s sleeper
+	task.Wake = s.wake
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
@@ -88,6 +90,8 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if len(files) > 0 {
 		w.Import(files)
 	}
+	s.start()
+	defer context.AfterFunc(ctx, s.wake)() // Fyne ends its loop at a signal
 	return show(ctx, a, w, record)
 }
 
@@ -95,7 +99,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 // named. A window that closes meanwhile does nothing any more.
 func raise(w *ui.Window, files []string) error {
 	done := make(chan error, 1)
-	fyne.Do(func() { done <- w.Raise(files) })
+	task.Do(func() { done <- w.Raise(files) })
 	select {
 	case err := <-done:
 		return err

@@ -13,6 +13,7 @@ const (
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRenameDeck      ActionKind = "rename-deck"
+	ActionFold            ActionKind = "fold"   // Count notes into the one with Name
 	ActionDelete          ActionKind = "delete" // Count notes and Cards
 	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
 	ActionCram            ActionKind = "cram"   // as ActionGrade
@@ -29,6 +30,8 @@ const (
 	ActionTakeBack        ActionKind = "take-back" // buried cards
 	ActionFlag            ActionKind = "flag"
 	ActionTag             ActionKind = "tag"
+	ActionExam            ActionKind = "exam" // the exam Name
+	ActionDeleteExam      ActionKind = "delete-exam"
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a
@@ -62,6 +65,8 @@ func (a Action) Message() Message {
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRenameDeck:
 		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+	case ActionFold:
+		return Counted(a.Count, "Fold %d note into “%s”", "Fold %d notes into “%s”", a.Name)
 	case ActionDelete:
 		return a.deletion()
 	case ActionGrade:
@@ -76,6 +81,10 @@ func (a Action) Message() Message {
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
 		return Messagef("Decide conflicts")
+	case ActionExam:
+		return Messagef("Plan for “%s”", a.Name)
+	case ActionDeleteExam:
+		return Messagef("Delete the exam “%s”", a.Name)
 	}
 	return a.ofCards()
 }

@@ -58,7 +58,7 @@ func TestImportHoldsLittle(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = lib.Close() })
 	empty := held()
-	plan, err := lib.Intake().PlanText(text.String(), intake.Options{Format: intake.Markdown})
+	plan, err := lib.Intake().PlanText(t.Context(), text.String(), intake.Options{Format: intake.Markdown})
 	if err != nil {
 		t.Fatal(err)
 	}

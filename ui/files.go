@@ -53,7 +53,7 @@ func (d *dialogs) fail(err error) { alert.Show(err, d.window) }
 // addSample puts the sample briefing into the library and opens it.
 func (w *Window) addSample() {
 	screen.Change(&w.adding, w, func(lib *library.Library) (intake.Imported, error) {
-		plan, err := lib.Intake().PlanText(w.opts.Sample, intake.Options{Format: intake.Markdown})
+		plan, err := lib.Intake().PlanText(w.Context(), w.opts.Sample, intake.Options{Format: intake.Markdown})
 		if err != nil {
 			return intake.Imported{}, err
 		}

@@ -3,10 +3,12 @@ package ui_test
 import (
 	"testing"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/browse"
 	"precis/ui/changed"
 	"precis/ui/editor"
+	"precis/ui/exams"
 	"precis/ui/importer"
 	"precis/ui/reader"
 	"precis/ui/review"
@@ -33,6 +35,12 @@ func TestScreensOnGoroutines(t *testing.T) {
 			s.Edit(first(h).Note, 0)
 			return s
 		}},
+		{"exams", func(h *screentest.Host) screen.Screen {
+			if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Minutes: notes.EveryDay(30)}); err != nil {
+				t.Fatal(err)
+			}
+			return exams.New(h)
+		}},
 		{"importer", func(h *screentest.Host) screen.Screen { return importer.New(h) }},
 		{"reader", func(h *screentest.Host) screen.Screen {
 			s := reader.New(h)
@@ -48,6 +56,7 @@ func TestScreensOnGoroutines(t *testing.T) {
 			return settings.New(h, settings.Looks{
 				Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 },
 				SetVariant: func(theme.Variant) {}, SetScale: func(float32) {},
+				Language: func() string { return "" }, SetLanguage: func(string) {},
 			}, settings.File{})
 		}},
 		{"statistics", func(h *screentest.Host) screen.Screen { return statistics.New(h) }},

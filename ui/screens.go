@@ -5,6 +5,7 @@ import (
 	"precis/ui/changed"
 	"precis/ui/command"
 	"precis/ui/editor"
+	"precis/ui/exams"
 	"precis/ui/importer"
 	"precis/ui/packs"
 	"precis/ui/reader"
@@ -98,6 +99,11 @@ func newRoutes() []route {
 			make: func(w *Window) screen.Screen { return statistics.New(w) },
 		},
 		{
+			kind: atExams, reopens: true, command: command.Command{Name: words.T("Exams"), Keys: command.Keys("Ctrl+Shift+X")},
+			make: func(w *Window) screen.Screen { return exams.New(w) },
+			open: opens(func(s *exams.Screen, p place) { s.Open(p.exam) }),
+		},
+		{
 			kind: atPacks, icon: theme.IconPacks, reopens: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+K")},
 			make: func(w *Window) screen.Screen { return packs.New(w, w.sharePack) },
 		},
@@ -112,6 +118,7 @@ func newRoutes() []route {
 				return settings.New(w, settings.Looks{
 					Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
 					Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
+					Language: func() string { return w.state.Language }, SetLanguage: w.setLanguage,
 				}, settings.File{Path: w.opts.Path, Size: w.opts.Size})
 			},
 			open: opens(func(s *settings.Screen, p place) { s.Open(p.deck) }),

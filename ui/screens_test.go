@@ -335,7 +335,7 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 			t.Fatal(err)
 		}
 	}
-	plan, err := lib.Intake().PlanText(unread, intake.Options{Deck: "Environment"})
+	plan, err := lib.Intake().PlanText(t.Context(), unread, intake.Options{Deck: "Environment"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,23 +26,20 @@ type topic struct {
 	kind         float32 // of its heading, see headingKinds
 	asked        *string // what its questions begin with, once one was asked
 	headingWords map[string]bool
+	phrases      []stretch // of the sentence in hand
+	weighed      weighed
 }
 
-// noteOf counts what bears on every card of a note, and returns its passages by
-// section.
-func noteOf(doc *markup.Document) (*noteView, [][]passage) {
+// noteOf takes a note apart for its cards, and returns its passages by section. It
+// ends early, with the error of the context, when that is done.
+func noteOf(ctx context.Context, doc *markup.Document, r *Ranker) (*noteView, [][]passage, error) {
 	passages := passagesOf(doc)
-	n := &noteView{doc: doc, counts: map[string]int{}, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
-	var tokens []token
-	for i := range passages {
-		tokens = tokensOf(passages[i].text, 0, len(passages[i].text), tokens[:0])
-		for k := range tokens {
-			if low := tokens[k].low; low != "" {
-				n.counts[low]++
-			}
-		}
+	n := &noteView{doc: doc, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
+	if err := together(ctx, len(passages), func(i int) { passages[i].cut() }); err != nil {
+		return nil, nil, err
 	}
-	return n, bySection(passages)
+	n.know(passages, r)
+	return n, bySection(passages), nil
 }
 
 // joiners begin a heading that goes on with the one above it.

@@ -117,8 +117,8 @@ var featureNames = []string{
 // noteView is what of a note bears on each of its cards.
 type noteView struct {
 	doc      *markup.Document
-	counts   map[string]int // of words in its text
 	title    map[string]bool
+	terms    []term
 	passages int
 	sections int
 }
@@ -142,10 +142,9 @@ type sentenceView struct {
 	tokens   []token
 	base     [isWords]float32 // features of the sentence
 	numbers  int
-	away     bool      // it points at another sentence
-	rarity   []float32 // of each token
-	places   []float32 // of each token in the lexicon
-	lists    [][2]int  // ranges of series in it, nil until asked for
+	away     bool     // it points at another sentence
+	quoted   bool     // it quotes something
+	lists    [][2]int // ranges of series in it, nil until asked for
 }
 
 func boolean(b bool) float32 {
@@ -156,12 +155,10 @@ func boolean(b bool) float32 {
 }
 
 // view counts what a sentence has.
-func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentenceView {
-	s := &sentenceView{c: c, p: p, from: at[0], to: at[1]}
-	s.tokens = tokensOf(p.text, at[0], at[1], nil)
-	text := p.text[at[0]:at[1]]
-	names, verbs, title, count := 0, 0, 0, 0
-	s.rarity, s.places = make([]float32, len(s.tokens)), make([]float32, len(s.tokens))
+func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
+	s := &sentenceView{c: c, p: p, from: at.from, to: at.to, tokens: at.tokens}
+	text := p.text[s.from:s.to]
+	names, verbs, title, count, modal, recent := 0, 0, 0, 0, false, false
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if i > 0 && t.capital && (isVerb(t.class) || t.class == unitClass || t.class == numberClass || t.class > firstListed && len(t.low) > 5) && t.class != monthClass {
@@ -170,12 +167,17 @@ func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentence
 		if s.saysOf(i) {
 			t.class = doesClass
 		}
-		s.places[i] = placeOf(t)
+		t.place = float32(t.class)
 		if isSign(t.class) {
+			s.quoted = s.quoted || t.class == openQuote
 			continue
 		}
+		known := &c.note.terms[t.term]
+		if t.class >= firstListed && known.place > 0 {
+			t.place = float32(known.place)
+		}
+		t.headed, t.labelled = c.headingWords[t.low], p.labelWords[t.low]
 		count++
-		s.rarity[i] = r.rarity(t.low)
 		if t.capital && i > 0 {
 			names++
 		}
@@ -185,9 +187,10 @@ func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentence
 		if isVerb(t.class) {
 			verbs++
 		}
-		if c.note.title[t.low] {
+		if known.titled {
 			title++
 		}
+		modal, recent = modal || known.modal, recent || known.recent
 	}
 	b := &s.base
 	b[ofWords] = float32(count)
@@ -199,8 +202,8 @@ func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentence
 	b[ofHeading], b[ofHeadingWords] = c.kind, float32(len(c.headingWords))
 	b[ofLeaning] = boolean(len(s.tokens) > 0 && words.leaning[s.tokens[0].low])
 	s.away = s.pointsAway()
-	b[ofPointing] = boolean(s.away || s.has("recently", "today", "yesterday", "tomorrow", "recent"))
-	b[ofModal] = boolean(s.has("should", "could", "would", "might", "must", "needs", "hopes", "believes", "argues", "critics", "experts", "चाहिए", "माना"))
+	b[ofPointing] = boolean(s.away || recent)
+	b[ofModal] = boolean(modal)
 	b[ofNumbers], b[ofNames], b[ofVerbs] = float32(s.numbers), float32(names), float32(verbs)
 	b[ofHindi] = boolean(c.foreign)
 	b[ofTitleWords], b[ofNote] = float32(title), float32(c.note.passages)
@@ -213,109 +216,134 @@ func (c *topic) view(p *passage, at [2]int, number, of int, r *Ranker) *sentence
 // lexicon.
 type Row [features]float32
 
-// describe fills in the features of a stretch.
-func (s *sentenceView) describe(st stretch, row *Row) {
-	copy(row[:], s.base[:])
-	clear(row[isWords:])
-	t := s.tokens
-	first, last := &t[st.first], &t[st.last]
-	answer := s.p.text[first.start:last.end]
-	row[isVerbAt] = -1
-	n, digits, numbers, names, content, inTitle, inHeading, inLabel := 0, 0, 0, 0, 0, 0, 0, 0
-	rarest, sum, commonest, again := float32(0), float32(0), float32(math.MaxFloat32), math.MaxInt
-	for i := st.first; i <= st.last; i++ {
-		w := &t[i]
-		switch w.class {
-		case comma:
-			row[isCommas]++
-		case openSign:
-			row[isBracketed]++
-		case ofClass:
-			row[isOfs]++
-		case andClass:
-			row[isAnds]++
-		case itClass, thisClass:
-			row[isPronouns]++
-		case unitClass:
-			row[isUnit]++
-		case monthClass:
-			row[isDate]++
-		case legalClass:
-			row[isLegal]++
-		}
-		if isSign(w.class) {
-			continue
-		}
-		n++
-		if isVerb(w.class) || w.class == ingForm {
-			if row[isVerbAt] < 0 && isVerb(w.class) {
-				row[isVerbAt] = float32(n)
-			}
-			row[isVerbs]++
-		}
-		if !joinsPhrase(w.class) && !isVerb(w.class) {
-			row[isJoins]++
-			continue
-		}
-		content++
-		rarest, sum, commonest = max(rarest, s.rarity[i]), sum+s.rarity[i], min(commonest, s.rarity[i])
-		again = min(again, s.c.note.counts[w.low])
-		if w.digits {
-			digits++
-		}
-		if w.digits || w.class == numberClass || w.class == unitClass {
-			numbers++
-		}
-		if w.capital {
-			names++
-		}
-		if words.vague[w.low] {
-			row[isVague]++
-		}
-		inTitle += int(boolean(s.c.note.title[w.low]))
-		inHeading += int(boolean(s.c.headingWords[w.low]))
-		inLabel += int(boolean(s.p.labelWords[w.low]))
+// weighed is what is counted of the tokens first to next of a sentence, and its
+// features.
+type weighed struct {
+	of                                     *sentenceView
+	first, next                            int
+	row                                    Row
+	words, digits, numbers, names, content int
+	inTitle, inHeading, inLabel, again     int
+	rarest, sum, commonest                 float32
+	money                                  bool
+}
+
+// describe returns the features of a stretch, valid until the next call. What is
+// counted of one serves the longer ones that begin with the same token.
+func (s *sentenceView) describe(st stretch) *Row {
+	w := &s.c.weighed
+	if w.of != s || w.first != st.first || w.next > st.last+1 {
+		*w = weighed{of: s, first: st.first, next: st.first, commonest: math.MaxFloat32, again: math.MaxInt}
+		copy(w.row[:], s.base[:])
+		w.row[isVerbAt] = -1
 	}
-	c := float32(max(1, content))
-	row[isWords], row[isRunes], row[isLeft] = float32(n), float32(utf8.RuneCountInString(answer)), s.base[ofWords]-float32(n)
+	for ; w.next <= st.last; w.next++ {
+		s.weigh(w, &s.tokens[w.next])
+	}
+	row, t := &w.row, s.tokens
+	first, last := &t[st.first], &t[st.last]
+	n, c := float32(w.words), float32(max(1, w.content))
+	row[isWords], row[isRunes], row[isLeft] = n, float32(utf8.RuneCountInString(s.p.text[first.start:last.end])), s.base[ofWords]-n
 	row[isAt] = float32(st.first) / float32(len(t))
 	row[isFirst], row[isLast] = boolean(st.first == 0), boolean(st.last >= len(t)-2 && (st.last == len(t)-1 || t[len(t)-1].class == stopSign))
-	row[isDigits], row[isNumberOnly] = float32(digits), boolean(numbers == content && content > 0)
+	row[isDigits], row[isNumberOnly] = float32(w.digits), boolean(w.numbers == w.content && w.content > 0)
 	row[isYearLike] = boolean(len(first.low) == 4 && first.digits && (first.low[0] == '1' || first.low[0] == '2'))
-	row[isMoney] = boolean(strings.ContainsAny(answer, "₹$€£%"))
-	row[isNames], row[isAllNames] = float32(names), float32(names)/c
+	row[isMoney] = boolean(w.money)
+	row[isNames], row[isAllNames] = float32(w.names), float32(w.names)/c
 	row[isAcronym] = boolean(st.first == st.last && first.upper)
-	row[isQuoted] = boolean(first.class == openQuote || st.first > 0 && t[st.first-1].class == openQuote && st.last+1 < len(t) && t[st.last+1].class == closeQuote)
-	if content > 0 {
-		row[isRarest], row[isMean], row[isCommonest] = rarest, sum/c, commonest
-		row[isRepeated] = float32(min(again, 20))
+	row[isQuoted] = boolean(first.class == openQuote || s.classAt(st.first-1) == openQuote && s.classAt(st.last+1) == closeQuote)
+	if w.content > 0 {
+		row[isRarest], row[isMean], row[isCommonest] = w.rarest, w.sum/c, w.commonest
+		row[isRepeated] = float32(min(w.again, 20))
 	}
-	row[isTitle], row[isHeading], row[isOfLabel] = float32(inTitle)/c, float32(inHeading)/c, float32(inLabel)/c
-	for i := range t {
-		if (i < st.first || i > st.last) && t[i].low != "" && (t[i].low == first.low || t[i].low == last.low) && joinsPhrase(t[i].class) {
-			row[isAgain]++
-		}
-	}
-	before := st.first > 0 && (t[st.first-1].class == comma || t[st.first-1].class == andClass)
-	after := st.last+1 < len(t) && (t[st.last+1].class == comma || t[st.last+1].class == andClass)
-	row[isListed] = boolean(before) + boolean(after)
-	row[isAfterBracket] = boolean(st.first > 0 && t[st.first-1].class == openSign)
-	row[isBeforeBracket] = boolean(st.last+1 < len(t) && t[st.last+1].class == openSign)
-	// Words to the next sign or verb on both sides: how far the stretch is from
-	// being all that stands between them.
-	for i := st.first - 1; i >= 0 && !isSign(t[i].class) && !isVerb(t[i].class) && row[isDepth] < 8; i-- {
-		row[isDepth]++
-	}
-	for i := st.last + 1; i < len(t) && !isSign(t[i].class) && !isVerb(t[i].class) && row[isTail] < 8; i++ {
-		row[isTail]++
-	}
+	row[isTitle], row[isHeading], row[isOfLabel] = float32(w.inTitle)/c, float32(w.inHeading)/c, float32(w.inLabel)/c
+	row[isAgain] = s.again(st)
+	before, after := s.classAt(st.first-1), s.classAt(st.last+1)
+	row[isListed] = boolean(before == comma || before == andClass) + boolean(after == comma || after == andClass)
+	row[isAfterBracket], row[isBeforeBracket] = boolean(before == openSign), boolean(after == openSign)
+	row[isDepth], row[isTail] = s.toPart(st.first-1, -1), s.toPart(st.last+1, 1)
 	row[isPlural] = boolean(strings.HasSuffix(last.low, "s") && !last.capital)
-	row[isOthers] = float32(s.numbers - digits)
+	row[isOthers] = float32(s.numbers - w.digits)
 	row[slotBefore2], row[slotBefore] = s.word(st.first-2), s.word(st.first-1)
 	row[slotFirst], row[slotLast] = s.word(st.first), s.word(st.last)
 	row[slotAfter], row[slotAfter2] = s.word(st.last+1), s.word(st.last+2)
 	row[slotOpening], row[slotClosing] = s.pair(st.first-1, st.first), s.pair(st.last, st.last+1)
 	row[slotLeading], row[slotAround] = s.pair(st.first-2, st.first-1), s.pair(st.first-1, st.last+1)
+	return row
+}
+
+// weigh counts one more token of a stretch.
+func (s *sentenceView) weigh(w *weighed, t *token) {
+	row := &w.row
+	switch t.class {
+	case comma:
+		row[isCommas]++
+	case openSign:
+		row[isBracketed]++
+	case ofClass:
+		row[isOfs]++
+	case andClass:
+		row[isAnds]++
+	case itClass, thisClass:
+		row[isPronouns]++
+	case unitClass:
+		row[isUnit]++
+	case monthClass:
+		row[isDate]++
+	case legalClass:
+		row[isLegal]++
+	}
+	w.money = w.money || t.money
+	if isSign(t.class) {
+		return
+	}
+	w.words++
+	if isVerb(t.class) || t.class == ingForm {
+		if row[isVerbAt] < 0 && isVerb(t.class) {
+			row[isVerbAt] = float32(w.words)
+		}
+		row[isVerbs]++
+	}
+	if !joinsPhrase(t.class) && !isVerb(t.class) {
+		row[isJoins]++
+		return
+	}
+	known := &s.c.note.terms[t.term]
+	w.content++
+	w.rarest, w.sum, w.commonest = max(w.rarest, known.rarity), w.sum+known.rarity, min(w.commonest, known.rarity)
+	w.again = min(w.again, known.count)
+	w.digits += int(boolean(t.digits))
+	w.numbers += int(boolean(t.digits || t.class == numberClass || t.class == unitClass))
+	w.names += int(boolean(t.capital))
+	row[isVague] += boolean(known.vague)
+	w.inTitle += int(boolean(known.titled))
+	w.inHeading += int(boolean(t.headed))
+	w.inLabel += int(boolean(t.labelled))
+}
+
+// again counts the words of the sentence outside of a stretch that are its first or
+// its last.
+func (s *sentenceView) again(st stretch) float32 {
+	n := 0
+	first, last := s.tokens[st.first].term, s.tokens[st.last].term
+	for i := range s.tokens {
+		if t := &s.tokens[i]; (t.term == first || t.term == last) && (i < st.first || i > st.last) && joinsPhrase(t.class) {
+			n++
+		}
+	}
+	return float32(n)
+}
+
+// toPart counts the words from a token on, in a direction, to the next sign or verb:
+// how far a stretch is from being all that stands between these.
+func (s *sentenceView) toPart(i, direction int) float32 {
+	const most = 8
+	n := 0
+	for n < most && i >= 0 && i < len(s.tokens) && !isSign(s.tokens[i].class) && !isVerb(s.tokens[i].class) {
+		n++
+		i += direction
+	}
+	return float32(n)
 }
 
 // describe fills in the features of a question about a whole section: all that are
@@ -335,17 +363,7 @@ func (s *sentenceView) word(i int) float32 {
 	if i < 0 || i >= len(s.tokens) {
 		return float32(edge)
 	}
-	return s.places[i]
-}
-
-// placeOf is word for a token that is told already.
-func placeOf(t *token) float32 {
-	if t.class >= firstListed {
-		if place, ok := words.place[t.low]; ok {
-			return float32(place)
-		}
-	}
-	return float32(t.class)
+	return s.tokens[i].place
 }
 
 // pair returns the place of the classes of two tokens among all pairs.

@@ -42,6 +42,9 @@ func (v *sentenceView) noteMark(st stretch) bool {
 // withinQuote reports whether a stretch is part of what is quoted: of a name, that
 // is no answer.
 func (v *sentenceView) withinQuote(st stretch) bool {
+	if !v.quoted {
+		return false
+	}
 	t := v.tokens
 	opened := -1
 	for i := range st.first {

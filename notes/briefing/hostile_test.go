@@ -28,7 +28,7 @@ func TestSuggestForHostileNotes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc := markup.Parse(text)
-			all := briefing.Suggest(doc)
+			all := suggestions(t, doc)
 			for _, s := range all[:min(len(all), 50)] {
 				if strings.Contains(s.Prompt, s.Answer) {
 					t.Fatalf("%q gives %q away", s.Prompt, s.Answer)

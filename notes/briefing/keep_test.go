@@ -34,7 +34,7 @@ func TestLeftOut(t *testing.T) {
 }
 
 func TestReadKeepingTakesLinesBack(t *testing.T) {
-	r, err := briefing.ReadKeeping(portPage, map[int]bool{5: true})
+	r, err := briefing.ReadKnowing(t.Context(), portPage, briefing.Known{Keep: map[int]bool{5: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestReadKeepingTakesLinesBack(t *testing.T) {
 }
 
 func TestReadKeepingLeavesLinesOut(t *testing.T) {
-	r, err := briefing.ReadKeeping(portPage, map[int]bool{2: false, 6: false})
+	r, err := briefing.ReadKnowing(t.Context(), portPage, briefing.Known{Keep: map[int]bool{2: false, 6: false}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestReadKeepingKnowsItsLines(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := briefing.ReadKeeping(portPage, map[int]bool{0: true, 99: false})
+	got, err := briefing.ReadKnowing(t.Context(), portPage, briefing.Known{Keep: map[int]bool{0: true, 99: false}})
 	if err != nil || got.Markdown != want.Markdown {
 		t.Errorf("%v\n%s", err, got.Markdown)
 	}

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -116,13 +117,20 @@ func (l *look) names() bool {
 }
 
 // labelsOf labels rows by a model; those that say nothing are text. The title is
-// found first, and the other lines are labelled in view of it.
-func labelsOf(rows []row, m PageModel) []label {
-	p := lookAt(rows)
+// found first, and the other lines are labelled in view of it. It ends early, with the
+// error of the context, when that is done.
+func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
+	p, err := lookAt(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
 	e := m.Lines.Evidence(len(p.looks))
-	together(len(p.looks), func(i int) {
+	err = together(ctx, len(p.looks), func(i int) {
 		p.features(i, func(feature []byte) { e.Add(i, feature) })
 	})
+	if err != nil {
+		return nil, err
+	}
 	allowed := p.allowed()
 	marginals := e.Marginals(allowed)
 	title := p.likeliestTitle(marginals, m.Names)
@@ -154,7 +162,7 @@ func labelsOf(rows []row, m PageModel) []label {
 		}
 		all[p.looks[i].at] = l
 	}
-	return all
+	return all, nil
 }
 
 // topHeading returns the index of a heading that stands above everything else, so

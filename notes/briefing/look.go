@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"context"
 	"regexp"
 	"strings"
 	"unicode"
@@ -79,8 +80,9 @@ const mostWords = 40
 // longLine is the words from which a line is long.
 const longLine = 14
 
-// lookAt looks at a page. Its time grows with the length of the page.
-func lookAt(rows []row) *pageLook {
+// lookAt looks at a page. Its time grows with the length of the page; it ends early,
+// with the error of the context, when that is done.
+func lookAt(ctx context.Context, rows []row) (*pageLook, error) {
 	p := &pageLook{
 		count: map[string]int{}, last: map[string]int{}, form: map[string]int{}, opening: map[string]int{}, runs: map[string]bool{},
 		inShort: map[string]int{}, asked: map[string]bool{}, subject: map[string]bool{},
@@ -102,10 +104,12 @@ func lookAt(rows []row) *pageLook {
 		p.looks = append(p.looks, l)
 		gap, lone = false, false
 	}
-	together(len(p.looks), func(i int) { p.looks[i].read() })
+	if err := together(ctx, len(p.looks), func(i int) { p.looks[i].read() }); err != nil {
+		return nil, err
+	}
 	p.survey()
 	p.measure()
-	return p
+	return p, nil
 }
 
 func isRuled(r *row) bool { return ruled(r, "") }

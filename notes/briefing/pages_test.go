@@ -40,7 +40,7 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			doc := markup.Parse(r.Markdown)
-			all := briefing.Suggest(doc)
+			all := suggestions(t, doc)
 			for _, s := range all {
 				shown[s.Rule] = true
 			}

@@ -25,6 +25,8 @@ type passage struct {
 	labelWords map[string]bool
 	header     []string // of a row of a table: the head of its table
 	cells      []string // of a row of a table
+	tokens     []token  // of the text
+	sentences  []sentence
 	views      []*sentenceView
 	isLong     bool // too long to be the prompt of a card, and of several sentences
 	masked     [][]int

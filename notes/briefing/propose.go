@@ -12,7 +12,10 @@ import (
 // Propose finds everything that could be asked in the lines from..to of a note
 // and hands it over, passage by passage. The slice is valid during the call only.
 func Propose(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, take func([]Proposal)) error {
-	note, groups := noteOf(doc)
+	note, groups, err := noteOf(ctx, doc, r)
+	if err != nil {
+		return err
+	}
 	for _, group := range groups {
 		note.propose(ctx, group, r, from, to, take)
 	}
@@ -55,14 +58,12 @@ func bySection(passages []passage) [][]passage {
 const mostSentences = 200
 
 func proposeIn(c *topic, p *passage, r *Ranker, found []Proposal) []Proposal {
-	sentences := p.sentences()
-	sentences = sentences[:min(len(sentences), mostSentences)]
-	var views []*sentenceView
-	for i, at := range sentences {
-		if at[1]-at[0] > longestSentence {
-			continue
+	sentences := p.sentences[:min(len(p.sentences), mostSentences)]
+	views := make([]*sentenceView, 0, len(sentences))
+	for i := range sentences {
+		if at := &sentences[i]; at.to-at.from <= longestSentence {
+			views = append(views, c.view(p, at, i, len(sentences)))
 		}
-		views = append(views, c.view(p, at, i, len(sentences), r))
 	}
 	if len(views) == 0 {
 		return found
@@ -84,21 +85,22 @@ func proposeIn(c *topic, p *passage, r *Ranker, found []Proposal) []Proposal {
 			if !sound(f.prompt, f.answer) {
 				return
 			}
-			pr := Proposal{Suggestion: c.suggestion(p, rule.name, f), Row: &Row{}, passage: p, start: f.start, end: f.end, worded: rule.worded || f.worded}
+			pr := Proposal{Suggestion: c.suggestion(p, rule.name, f), passage: p, start: f.start, end: f.end, worded: rule.worded || f.worded}
 			v := views[0]
 			for _, w := range views {
 				if f.end > 0 && w.from <= f.start && f.start < w.to {
 					v = w
 				}
 			}
+			var row Row
 			if f.line == 0 {
-				v.describe(v.stretch(f.start, f.end), pr.Row)
+				row = *v.describe(v.stretch(f.start, f.end))
 			} else {
-				c.describe(pr.Row)
+				c.describe(&row)
 			}
-			pr.Row[byItems], pr.Row[byEven] = float32(f.items), evenness(f.answer)
+			row[byItems], row[byEven] = float32(f.items), evenness(f.answer)
 			pr.from = v.from
-			pr.Score = r.Score(rule.name, pr.Row)
+			pr.weigh(&row, r)
 			if f.central {
 				pr.Score = max(pr.Score, r.Tick)
 			}
@@ -149,25 +151,30 @@ func proposeGaps(v *sentenceView, r *Ranker, found []Proposal) []Proposal {
 	if v.base[ofWords] < fewestWords || v.base[ofQuestion] > 0 || v.stands() == nowhere {
 		return found
 	}
-	var row Row
-	for _, st := range phrasesOf(v.tokens, nil) {
+	broken := strings.Contains(p.text, "\n")
+	v.c.phrases = phrasesOf(v.tokens, v.c.phrases[:0])
+	for _, st := range v.c.phrases {
 		start, end := v.tokens[st.first].start, v.tokens[st.last].end
-		if !p.free(start, end) || strings.Contains(p.text[start:end], "\n") || v.base[ofWords]-float32(st.last-st.first+1) < fewestLeft || !v.askable(st) {
+		if !p.free(start, end) || broken && strings.Contains(p.text[start:end], "\n") || v.base[ofWords]-float32(st.last-st.first+1) < fewestLeft || !v.askable(st) {
 			continue
 		}
-		v.describe(st, &row)
-		score := r.scoreFrom(leastScore, gapRule, &row)
-		if score < leastScore {
+		row := v.describe(st)
+		pr := Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}
+		if pr.weigh(row, r); pr.Score < leastScore {
 			continue
-		}
-		pr := Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line, Score: score}, view: v, passage: p, from: v.from, start: start, end: end}
-		if r.Model == nil {
-			kept := row
-			pr.Row = &kept
 		}
 		found = append(found, pr)
 	}
 	return found
+}
+
+// weigh scores a proposal; where there is nothing to score it by, it keeps the row.
+func (pr *Proposal) weigh(row *Row, r *Ranker) {
+	pr.Score = r.Score(pr.Rule, row)
+	if r.Model == nil {
+		kept := *row
+		pr.Row = &kept
+	}
 }
 
 // Fewest words of a sentence with a gap, and of what is left of it.

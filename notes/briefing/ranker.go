@@ -42,17 +42,12 @@ func (r *Ranker) rarity(word string) float32 {
 // Score returns the probability, 0 to 1, that a proposal of that rule is worth
 // asking.
 func (r *Ranker) Score(rule string, row *Row) float64 {
-	return r.scoreFrom(0, rule, row)
-}
-
-// scoreFrom is Score, but 0 where that is surely below least.
-func (r *Ranker) scoreFrom(least float64, rule string, row *Row) float64 {
 	if r.Model == nil {
 		return 1
 	}
 	numbers := *row
 	r.Fill(rule, &numbers)
-	return r.Model.Score(least, numbers[:])
+	return r.Model.Score(numbers[:])
 }
 
 // Fill puts the odds of its words and its rule into a row.

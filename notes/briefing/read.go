@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"context"
 	"regexp"
 	"slices"
 	"strings"
@@ -42,17 +43,12 @@ const mostLines = 1_000_000
 // the text is left out; every other word of it is kept, in order. Text with
 // nothing in it to keep, or longer than MostBytes, is an error that wraps
 // notes.ErrInvalid.
-func Read(text string) (Reading, error) { return ReadKeeping(text, nil) }
-
-// ReadKeeping is Read for a learner who knows better: lines, by their numbers from
-// 1, that are to be kept (true) or left out (false) whatever they look like.
-func ReadKeeping(text string, keep map[int]bool) (Reading, error) {
-	return ReadKnowing(text, Known{Keep: keep})
-}
+func Read(text string) (Reading, error) { return ReadKnowing(context.Background(), text, Known{}) }
 
 // Known is what is known of some lines of a text, by their numbers from 1.
 type Known struct {
-	// Keep says that a line is kept or left out whatever it looks like.
+	// Keep says that a line is kept (true) or left out (false) whatever it looks like:
+	// the learner knows better.
 	Keep map[int]bool
 	// Levels are those of headings: 1 names the whole, 2 heads a section, more a part
 	// of one; 0 is a line that heads nothing.
@@ -62,16 +58,24 @@ type Known struct {
 }
 
 // ReadKnowing is Read for a text of which more is known than its words, such as
-// that of a page in HTML.
-func ReadKnowing(text string, known Known) (Reading, error) {
+// that of a page in HTML. It ends early, with the error of the context, when that is
+// done.
+func ReadKnowing(ctx context.Context, text string, known Known) (Reading, error) {
 	if len(text) > MostBytes {
 		return Reading{}, notes.Invalidf("the text has %d MB, and a briefing at most %d", len(text)>>20, MostBytes>>20)
 	}
 	if n := strings.Count(text, "\n"); n >= mostLines {
 		return Reading{}, notes.Invalidf("the text has %d lines, and a briefing at most %d", n+1, mostLines)
 	}
-	rows := rowsOf(text)
-	labelRows(rows, labelsOf(rows, pageModel()), known)
+	rows, err := rowsOf(ctx, text)
+	if err != nil {
+		return Reading{}, err
+	}
+	labels, err := labelsOf(ctx, rows, pageModel())
+	if err != nil {
+		return Reading{}, err
+	}
+	labelRows(rows, labels, known)
 	w := writer{}
 	w.reading.Date, w.reading.Tags = dateAndTags(rows)
 	w.reading.Lines = make([]Line, len(rows))
@@ -90,7 +94,9 @@ func ReadKnowing(text string, known Known) (Reading, error) {
 		return Reading{}, notes.Invalidf("the text has nothing to read in it")
 	}
 	w.out.Grow(len(text) + len(text)/8)
-	w.write(w.writeTitle(pieces))
+	if err := w.write(ctx, w.writeTitle(pieces)); err != nil {
+		return Reading{}, err
+	}
 	w.reading.Title, w.reading.Markdown = w.title, writeLinks(w.out.String(), rows, known.Links)
 	return w.reading, nil
 }
@@ -116,8 +122,11 @@ func (w *writer) gap() {
 	}
 }
 
-func (w *writer) write(pieces []piece) {
+func (w *writer) write(ctx context.Context, pieces []piece) error {
 	for i := 0; i < len(pieces); {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		p := &pieces[i]
 		title, sentence, heading := w.heading(pieces, i)
 		switch {
@@ -153,6 +162,7 @@ func (w *writer) write(pieces []piece) {
 		}
 		i++
 	}
+	return nil
 }
 
 // lines writes the lines "Label: sentence" that pieces begin with as the items of
@@ -170,7 +180,7 @@ func (w *writer) lines(pieces []piece) int {
 
 func (w *writer) writeHeading(level int, text string) {
 	w.gap()
-	w.text(strings.Repeat("#", level) + " " + escapeHeading(trimColon(text)) + "\n")
+	w.text(strings.Repeat("#", level) + " " + EscapeHeading(trimColon(text)) + "\n")
 	switch level {
 	case 1:
 	case 2:

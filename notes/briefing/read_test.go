@@ -329,7 +329,7 @@ func TestSuggestForHostileTexts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			briefing.Suggest(markup.Parse(r.Markdown))
+			suggestions(t, markup.Parse(r.Markdown))
 		})
 	}
 }

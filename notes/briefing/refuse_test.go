@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"precis/notes/briefing"
 	"precis/notes/markup"
 )
 
@@ -18,7 +17,7 @@ func TestSuggestRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			all := briefing.Suggest(markup.Parse("# The marsh\n\n## Facts\n\n" + tt.text + "\n"))
+			all := suggestions(t, markup.Parse("# The marsh\n\n## Facts\n\n"+tt.text+"\n"))
 			if len(all) == 0 && !strings.HasPrefix(tt.text, "- Fig") {
 				t.Fatal("nothing is suggested")
 			}
@@ -33,7 +32,7 @@ func TestSuggestRefuses(t *testing.T) {
 
 // A label and what is said of it are not both asked, each by the other.
 func TestSuggestTicksNoQuestionTurnedRound(t *testing.T) {
-	all := briefing.Suggest(markup.Parse("# Craft scheme\n\n## Training\n\n- **Basic training:** 5 to 7 days (40 hours)\n- **Stipend:** ₹500 per day\n"))
+	all := suggestions(t, markup.Parse("# Craft scheme\n\n## Training\n\n- **Basic training:** 5 to 7 days (40 hours)\n- **Stipend:** ₹500 per day\n"))
 	for i := range all {
 		for k := range all[:i] {
 			a, b := &all[i], &all[k]

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"context"
 	"regexp"
 	"strings"
 	"unicode"
@@ -26,8 +27,9 @@ type row struct {
 func (r *row) blank() bool { return r.text == "" && r.mark.kind == noMark }
 
 // rowsOf takes the text apart, in order. Lines end as on any system, and at the
-// line separators of Unicode.
-func rowsOf(text string) []row {
+// line separators of Unicode. It ends early, with the error of the context, when that
+// is done.
+func rowsOf(ctx context.Context, text string) ([]row, error) {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	mend := menderFor(text)
 	var rows []row
@@ -36,11 +38,11 @@ func rowsOf(text string) []row {
 		rows = append(rows, row{number: len(rows) + 1, raw: line})
 		text = rest
 	}
-	for i := range rows {
-		rows[i].read(mend)
+	if err := together(ctx, len(rows), func(i int) { rows[i].read(mend) }); err != nil {
+		return nil, err
 	}
 	numberLetters(rows)
-	return rows
+	return rows, nil
 }
 
 func cutLine(text string) (line, rest string) {

@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"context"
+
 	"precis/notes/briefing/chain"
 	"precis/notes/briefing/marked"
 )
@@ -21,8 +23,8 @@ func TrainPages(pages []marked.Page, weights []float64) PageModel {
 
 // samplesOf makes a marked page a sample of lines, and its first lines one of titles.
 func samplesOf(p *marked.Page) (lines, names chain.Sample) {
-	rows := rowsOf(p.Text)
-	look := lookAt(rows)
+	rows, _ := rowsOf(context.Background(), p.Text) // nothing ends it
+	look, _ := lookAt(context.Background(), rows)
 	marks := marksOf(rows, p.Marks)
 	lines.Group, names.Group = p.Layout, p.Layout
 	named := uint32(1 << beforeName)
@@ -131,8 +133,8 @@ type Wrong struct {
 
 // ScorePage labels a marked page by a model and counts what comes out right.
 func ScorePage(p *marked.Page, m PageModel) (PageScore, []Wrong) {
-	rows := rowsOf(p.Text)
-	labels := labelsOf(rows, m)
+	rows, _ := rowsOf(context.Background(), p.Text) // nothing ends it
+	labels, _ := labelsOf(context.Background(), rows, m)
 	s := PageScore{Pages: 1}
 	var wrong []Wrong
 	for i, mark := range marksOf(rows, p.Marks) {

@@ -1,9 +1,6 @@
 package briefing
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // standing says how far a sentence can be understood by itself.
 type standing uint8
@@ -59,16 +56,6 @@ func (s *sentenceView) saysOf(i int) bool {
 	switch next := &t[i+1]; next.class {
 	case lowWord, capitalWord, numberWord, articleClass, numberClass, itClass:
 		return true
-	}
-	return false
-}
-
-// has reports whether the sentence has one of some words.
-func (s *sentenceView) has(some ...string) bool {
-	for i := range s.tokens {
-		if slices.Contains(some, s.tokens[i].low) {
-			return true
-		}
 	}
 	return false
 }

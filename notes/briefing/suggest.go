@@ -86,20 +86,20 @@ type Proposal struct {
 	view       *sentenceView
 	passage    *passage
 	worded     bool
-	from       int // of its sentence in the passage
-	start, end int // of what it asks for in the passage
+	from       int    // of its sentence in the passage
+	start, end int    // of what it asks for in the passage
+	folded     string // its prompt, to be told from others
 }
 
 // Suggest returns cards for a note, best first, equal ones in the order of the
 // text. The same note always gives the same. Of a very long note only the first
-// few thousand paragraphs and items are searched.
-func Suggest(doc *markup.Document) []Suggestion {
-	all, _ := SuggestIn(context.Background(), doc, 1, math.MaxInt)
-	return all
+// few thousand paragraphs and items are searched. It ends early, with the error of the
+// context, when that is done.
+func Suggest(ctx context.Context, doc *markup.Document) ([]Suggestion, error) {
+	return SuggestIn(ctx, doc, 1, math.MaxInt)
 }
 
-// SuggestIn is Suggest for the lines from..to of the Markdown, from 1. It ends
-// early, with the error of the context, when that is done.
+// SuggestIn is Suggest for the lines from..to of the Markdown, from 1.
 func SuggestIn(ctx context.Context, doc *markup.Document, from, to int) ([]Suggestion, error) {
 	return suggestBy(ctx, doc, ranker(), from, to, ranker().Tick)
 }
@@ -111,12 +111,22 @@ func SuggestBy(ctx context.Context, doc *markup.Document, r *Ranker, tick float6
 }
 
 func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to int, tick float64) ([]Suggestion, error) {
-	note, groups := noteOf(doc)
+	note, groups, err := noteOf(ctx, doc, r)
+	if err != nil {
+		return nil, err
+	}
 	found := make([][]Proposal, len(groups))
-	together(len(groups), func(i int) {
-		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) { found[i] = append(found[i], choose(group, leastScore)...) })
+	err = together(ctx, len(groups), func(i int) {
+		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) {
+			for _, p := range choose(group, leastScore) {
+				if p.Build() {
+					p.folded = fold(p.Prompt)
+					found[i] = append(found[i], *p)
+				}
+			}
+		})
 	})
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return rank(doc, slices.Concat(found...), tick), nil

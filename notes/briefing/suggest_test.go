@@ -13,6 +13,16 @@ import (
 	"precis/notes/markup"
 )
 
+// suggestions returns what a note suggests.
+func suggestions(t testing.TB, doc *markup.Document) []briefing.Suggestion {
+	t.Helper()
+	all, err := briefing.Suggest(t.Context(), doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 func suggest(t *testing.T, text string) (*markup.Document, []briefing.Suggestion) {
 	t.Helper()
 	r, err := briefing.Read(text)
@@ -20,7 +30,7 @@ func suggest(t *testing.T, text string) (*markup.Document, []briefing.Suggestion
 		t.Fatal(err)
 	}
 	doc := markup.Parse(r.Markdown)
-	return doc, briefing.Suggest(doc)
+	return doc, suggestions(t, doc)
 }
 
 // leans finds what makes a prompt unclear by itself.
@@ -206,7 +216,7 @@ func TestSuggestInHindi(t *testing.T) {
 func TestSuggestLeavesCardsAndCodeAlone(t *testing.T) {
 	doc := markup.Parse("# Rivers\n\n## Dams\n\nThe dam was built in {{c1::1961}} by 300 soldiers of the crown.\n\nWhen did the first dam of the river break?::In 1975\n\n" +
 		"Which three towns did the flood of 1980 reach?\n?\n- Arl\n- Bex\n- Cor\n\n```\nThe code was written in 1999 by hand.\n```\n\n| Year | 1970 |\n| --- | --- |\n| The weir was built in | 1971 |\n")
-	all := briefing.Suggest(doc)
+	all := suggestions(t, doc)
 	three := slices.IndexFunc(all, func(s briefing.Suggestion) bool { return s.Answer == "300" })
 	if three < 0 || slices.ContainsFunc(all, func(s briefing.Suggestion) bool {
 		return s.Answer == "1961" || s.Answer == "1999" || strings.Contains(s.Prompt, "flood")

@@ -13,7 +13,7 @@ import (
 // choose keeps the best of proposals that ask for about the same words of a
 // passage. Where a question and a gap ask for the same, the question is the form
 // and the better score that of the fact.
-func choose(all []Proposal, least float64) []Proposal {
+func choose(all []Proposal, least float64) []*Proposal {
 	var sorted, kept []*Proposal
 	for i := range all {
 		if p := &all[i]; p.Score >= least || p.worded && p.Score >= leastQuestion {
@@ -33,11 +33,7 @@ func choose(all []Proposal, least float64) []Proposal {
 		p.Score = max(p.Score, kept[same].Score)
 		kept[same] = p
 	}
-	chosen := make([]Proposal, len(kept))
-	for i, p := range kept {
-		chosen[i] = *p
-	}
-	return chosen
+	return kept
 }
 
 // sameAnswer is the overlap from which two forms ask for the same.
@@ -74,13 +70,10 @@ func rank(doc *markup.Document, found []Proposal, tick float64) []Suggestion {
 	for i := range doc.Cards {
 		seen[fold(doc.Cards[i].Prompt)] = true
 	}
-	var all []Suggestion
+	all := make([]Suggestion, 0, len(sorted))
 	for _, p := range sorted {
-		if !p.Build() {
-			continue
-		}
-		if key := fold(p.Prompt); !seen[key] {
-			seen[key] = true
+		if !seen[p.folded] {
+			seen[p.folded] = true
 			s := p.Suggestion
 			s.Score = round(p.Score)
 			s.at = p.source()
@@ -116,10 +109,12 @@ func tickBy(all []Suggestion, from func(rule string) float64) []Suggestion {
 	all = slices.Clone(all)
 	for i := range all {
 		s := &all[i]
-		answer := answered{s.SectionIndex, fold(markup.PlainText(s.Answer))}
-		s.Ticked = s.Score >= from(s.Rule) && !asked[answer] && s.besides(taken[s.at.passage])
-		if s.Ticked {
-			asked[answer] = true
+		s.Ticked = false
+		if s.Score < from(s.Rule) || !s.besides(taken[s.at.passage]) {
+			continue
+		}
+		if answer := (answered{s.SectionIndex, fold(markup.PlainText(s.Answer))}); !asked[answer] {
+			s.Ticked, asked[answer] = true, true
 			taken[s.at.passage] = append(taken[s.at.passage], s)
 		}
 	}

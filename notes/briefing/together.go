@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"context"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -10,13 +11,14 @@ import (
 const block = 8
 
 // together does something with each of n things, on all processors at once. What is
-// done with one must not depend on what is done with another.
-func together(n int, do func(i int)) {
+// done with one must not depend on what is done with another. It ends early, with the
+// error of the context, when that is done.
+func together(ctx context.Context, n int, do func(i int)) error {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), (n+block-1)/block) {
 		wait.Go(func() {
-			for from := int(next.Add(block)) - block; from < n; from = int(next.Add(block)) - block {
+			for from := int(next.Add(block)) - block; from < n && ctx.Err() == nil; from = int(next.Add(block)) - block {
 				for i := from; i < min(from+block, n); i++ {
 					do(i)
 				}
@@ -24,4 +26,5 @@ func together(n int, do func(i int)) {
 		})
 	}
 	wait.Wait()
+	return ctx.Err()
 }

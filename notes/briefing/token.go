@@ -10,11 +10,16 @@ import (
 type token struct {
 	start, end int // in the text of the passage
 	low        string
+	term       int32   // its place among those of its note, 0 for a sign
+	place      float32 // in the lexicon of itself, or of its class
 	class      class
 	capital    bool // begins with a capital letter, or is all capitals
 	digits     bool
+	money      bool // a sign of money or per cent in it
 	upper      bool // two capitals or more, and no small letter but the last
 	devanagari bool
+	headed     bool // a heading above it has it
+	labelled   bool // its label has it
 }
 
 // tokensOf takes a range of a text apart. Marks of Markdown are passed over.
@@ -29,7 +34,7 @@ func tokensOf(text string, from, to int, into []token) []token {
 			into = append(into, wordToken(text, i, end))
 			i = end
 		default:
-			into = append(into, token{start: i, end: i + size, class: signClass(r, text, i)})
+			into = append(into, token{start: i, end: i + size, class: signClass(r, text, i), money: r == '%'})
 			i += size
 		}
 	}
@@ -131,6 +136,8 @@ func wordToken(text string, start, end int) token {
 			small++
 		case unicode.IsNumber(r):
 			t.digits = true
+		case r == '₹' || r == '$' || r == '€' || r == '£' || r == '%':
+			t.money = true
 		}
 	}
 	t.upper = capitals > 1 && small <= 1

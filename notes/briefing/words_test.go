@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -16,14 +17,18 @@ import (
 	"precis/notes/markup"
 )
 
+// tester is a *testing.T or a *rapid.T.
+type tester interface {
+	Helper()
+	Context() context.Context
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // keepsEveryWord checks that the note reads back as the text: every word of
 // every line that is no furniture, in order, and none twice but in a title that
 // is made of the first of them.
-func keepsEveryWord(t interface {
-	Helper()
-	Fatalf(string, ...any)
-}, text string,
-) {
+func keepsEveryWord(t tester, text string) {
 	t.Helper()
 	r, err := Read(text)
 	if err != nil {
@@ -32,7 +37,10 @@ func keepsEveryWord(t interface {
 		}
 		return
 	}
-	rows := rowsOf(text)
+	rows, err := rowsOf(t.Context(), text)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(rows) != len(r.Lines) {
 		t.Fatalf("%d lines became %d", len(rows), len(r.Lines))
 	}
@@ -42,7 +50,7 @@ func keepsEveryWord(t interface {
 	}
 	plain := noSpace(r.Title)
 	for _, s := range doc.Sections {
-		plain += noSpace(markup.PlainText("# " + escapeHeading(s.Title) + "\n\n" + s.Text))
+		plain += noSpace(markup.PlainText("# " + EscapeHeading(s.Title) + "\n\n" + s.Text))
 	}
 	at, source := 0, 0
 	for i, row := range rows {
@@ -162,19 +170,22 @@ func TestSuggestForDrawnPages(t *testing.T) {
 }
 
 // suggestsWell checks what must hold of the cards suggested for any text.
-func suggestsWell(t interface {
-	Helper()
-	Fatalf(string, ...any)
-}, text string,
-) {
+func suggestsWell(t tester, text string) {
 	t.Helper()
 	r, err := Read(text)
 	if err != nil {
 		return
 	}
 	doc := markup.Parse(r.Markdown)
-	all := Suggest(doc)
-	if diff := cmp.Diff(all, Suggest(markup.Parse(r.Markdown)), cmp.AllowUnexported(Suggestion{}, hiding{}, source{})); diff != "" {
+	all, err := Suggest(t.Context(), doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Suggest(t.Context(), markup.Parse(r.Markdown))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(all, again, cmp.AllowUnexported(Suggestion{}, hiding{}, source{})); diff != "" {
 		t.Fatalf("the same note gives other cards:\n%s", diff)
 	}
 	asked := map[string]bool{}

@@ -100,7 +100,7 @@ func (p *planner) sourceOfText(text string) Source {
 func (p *planner) addText(ctx context.Context, s incoming) error {
 	from := p.sourceOfText(s.text)
 	if from == nil {
-		return p.add(s)
+		return p.add(ctx, s)
 	}
 	f := File{Size: int64(len(s.text)), Layout: p.opts.Layout, Keep: p.opts.Keep, ReaderAt: strings.NewReader(s.text)}
 	return p.addRead(ctx, candidate{}, from, f, nil)
@@ -130,21 +130,23 @@ func (p *planner) addRead(ctx context.Context, c candidate, s Source, f File, re
 		p.plan.Tables = append(p.plan.Tables, batch.Table)
 	}
 	for i := range batch.Notes {
-		if err := ctx.Err(); err != nil {
+		if _, err := p.addNote(ctx, c, s.Format(), &batch.Notes[i], nil); err != nil {
 			return err
 		}
-		p.addNote(c, s.Format(), &batch.Notes[i], nil)
 	}
 	return nil
 }
 
 // addNote plans a note of a batch, and one of a pack where packed says what it is
 // there. nil stands for one that was left out.
-func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingText) *Planned {
+func (p *planner) addNote(ctx context.Context, c candidate, format Format, n *Note, packed *incomingText) (*Planned, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if n.Document == nil {
 		if line, what := markup.BeyondLimits(n.Markdown); line > 0 {
 			p.warn(c.path, 0, "%q was left out: %s", n.Title, what)
-			return nil
+			return nil, nil
 		}
 	}
 	doc := n.document()
@@ -154,7 +156,11 @@ func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingT
 	p.name(planned, incoming{deck: n.Deck, title: n.Title})
 	if n.Reading != nil {
 		planned.Reading = n.Reading
-		planned.Suggestions = p.opts.Taste.Tick(briefing.Suggest(doc))
+		found, err := briefing.Suggest(ctx, doc)
+		if err != nil {
+			return nil, err
+		}
+		planned.Suggestions = p.opts.Taste.Tick(found)
 	}
 	if packed != nil {
 		planned.said = packed.said()
@@ -183,7 +189,7 @@ func (p *planner) addNote(c candidate, format Format, n *Note, packed *incomingT
 	}
 	p.recognise(planned)
 	p.plan.Notes = append(p.plan.Notes, planned)
-	return planned
+	return planned, nil
 }
 
 // Close lets go of the files that the plan reads from: it cannot be committed any

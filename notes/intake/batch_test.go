@@ -365,7 +365,7 @@ func TestSourcesAreFoundByNameAndContent(t *testing.T) {
 	if err := named.Close(); err != nil || len(named.Notes) != 1 || named.Notes[0].Title != "T" {
 		t.Errorf("a format that is named gives %+v (%v)", named.Notes, err)
 	}
-	if _, err := s.Intake().PlanStream(strings.NewReader("text"), intake.Options{Format: "box"}); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := s.Intake().PlanStream(t.Context(), strings.NewReader("text"), intake.Options{Format: "box"}); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("a box from standard input: %v", err)
 	}
 	if got := intake.Formats([]intake.Source{s.source}); !slices.Equal(got, []intake.Format{"box"}) {

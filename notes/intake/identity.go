@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -38,7 +39,7 @@ func (p *planner) recognise(planned *Planned) {
 // that is gone; else briefings by what they say. Of several notes that a way finds, it
 // is the one with the most reviewed cards. Each way is tried on all before the next one,
 // so that a copy takes nothing from what it was copied from.
-func (p *planner) identify() {
+func (p *planner) identify(ctx context.Context) {
 	p.byID()
 	for _, known := range []func(*Planned) []notes.Note{p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {
 		for _, planned := range p.pending {
@@ -62,8 +63,10 @@ func (p *planner) identify() {
 			planned.Verdict = p.compare(n, planned)
 		}
 		switch {
+		case ctx.Err() != nil:
+			return
 		case planned.Reading != nil:
-			p.choose(planned)
+			p.choose(ctx, planned)
 		case len(planned.Suggestions) > 0:
 			p.chooseOffered(planned)
 		}

@@ -253,10 +253,7 @@ func (p *planner) addPack(ctx context.Context, c candidate, format Format, batch
 	}
 	pack.Bytes, pack.Media = size, len(names)
 	for i := range batch.Notes {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := p.addPacked(c, format, &batch.Notes[i], pack, names); err != nil {
+		if err := p.addPacked(ctx, c, format, &batch.Notes[i], pack, names); err != nil {
 			return err
 		}
 	}
@@ -264,7 +261,7 @@ func (p *planner) addPack(ctx context.Context, c candidate, format Format, batch
 }
 
 // addPacked plans a note of a pack: one that is known here is merged.
-func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPack, names map[string]string) error {
+func (p *planner) addPacked(ctx context.Context, c candidate, format Format, n *Note, pack *PlannedPack, names map[string]string) error {
 	redirect(n, names)
 	doc := n.document()
 	// The deck that the author says counts, and not the one that was asked for.
@@ -275,12 +272,12 @@ func (p *planner) addPacked(c candidate, format Format, n *Note, pack *PlannedPa
 	if doc.Deck == "" {
 		deck = notes.CleanDeck(n.Deck)
 	}
-	planned := p.addNote(c, format, n, &incomingText{
+	planned, err := p.addNote(ctx, c, format, n, &incomingText{
 		pack: pack, markdown: n.Markdown, title: title, deck: deck,
 		offered: Offered{Document: doc, Title: cmp.Or(doc.Title, title), Deck: notes.CleanDeck(cmp.Or(doc.Deck, deck))},
 	})
 	if planned == nil {
-		return nil
+		return err
 	}
 	planned.Differ = p.opts.Differ
 	if planned.known != "" {

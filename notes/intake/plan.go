@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -158,13 +159,14 @@ type incoming struct {
 	pasted bool // the learner sees what comes of it before it is stored
 }
 
-// PlanText reads pasted text.
-func (im *Importer) PlanText(text string, opts Options) (*Plan, error) {
+// PlanText reads pasted text. It ends early, with the error of the context, when that
+// is done.
+func (im *Importer) PlanText(ctx context.Context, text string, opts Options) (*Plan, error) {
 	p := im.planner(opts)
-	if err := p.addText(context.Background(), incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
-		return nil, fmt.Errorf("read the pasted text: %w", err)
+	if err := p.addText(ctx, incoming{text: strings.ReplaceAll(text, "\r\n", "\n"), format: opts.Format, pasted: true}); err != nil {
+		return nil, fmt.Errorf("read the pasted text: %w", errors.Join(err, p.plan.Close()))
 	}
-	return p.finish()
+	return p.finish(ctx)
 }
 
 // FormatOf returns as what pasted text would be read.
@@ -206,11 +208,11 @@ func (im *Importer) planner(opts Options) *planner {
 }
 
 // finish returns the plan.
-func (p *planner) finish() (*Plan, error) {
-	p.identify()
+func (p *planner) finish(ctx context.Context) (*Plan, error) {
+	p.identify(ctx)
 	p.leaveElsewhere()
-	if p.fault != nil {
-		return nil, fmt.Errorf("compare with the library: %w", p.fault)
+	if err := cmp.Or(p.fault, ctx.Err()); err != nil {
+		return nil, fmt.Errorf("compare with the library: %w", errors.Join(err, p.plan.Close()))
 	}
 	p.plan.Warnings = p.warnings.list()
 	return p.plan, nil
@@ -231,7 +233,7 @@ func (p *planner) warn(file string, line int, format string, args ...any) {
 	p.warnings.take(notes.Warning{File: file, Line: line, Message: notes.Messagef(format, args...)})
 }
 
-func (p *planner) add(s incoming) error {
+func (p *planner) add(ctx context.Context, s incoming) error {
 	if line, what := markup.BeyondLimits(s.text); line > 0 {
 		return &notes.FileError{File: s.path, Line: line, Err: &notes.Told{Kind: notes.ErrInvalid, Message: what}}
 	}
@@ -243,20 +245,24 @@ func (p *planner) add(s incoming) error {
 		p.addMarkdown(s)
 		return nil
 	case Briefing:
-		return p.addBriefing(s)
+		return p.addBriefing(ctx, s)
 	default:
 		return notes.Invalidf("it is text, and %s is read from files", s.format)
 	}
 }
 
-func (p *planner) addBriefing(s incoming) error {
-	reading, err := briefing.ReadKeeping(s.text, p.opts.Keep)
+func (p *planner) addBriefing(ctx context.Context, s incoming) error {
+	reading, err := briefing.ReadKnowing(ctx, s.text, briefing.Known{Keep: p.opts.Keep})
 	if err != nil {
 		return err
 	}
 	planned := &Planned{Format: Briefing, path: s.path, within: s.within, file: s.path, Reading: &reading, original: s.text, said: hash(s.text)}
 	planned.Document = markup.Parse(reading.Markdown)
-	planned.Suggestions = p.opts.Taste.Tick(briefing.Suggest(planned.Document))
+	found, err := briefing.Suggest(ctx, planned.Document)
+	if err != nil {
+		return err
+	}
+	planned.Suggestions = p.opts.Taste.Tick(found)
 	for _, w := range planned.Document.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
 	}

@@ -34,7 +34,7 @@ func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options,
 	if err := p.addPaths(ctx, paths, report); err != nil {
 		return nil, errors.Join(err, p.plan.Close())
 	}
-	return p.finish()
+	return p.finish(ctx)
 }
 
 func (p *planner) addPaths(ctx context.Context, paths []string, report func(done, total int)) error {
@@ -126,7 +126,7 @@ func lineOfFault(data []byte, err error) int {
 }
 
 // PlanStream reads one note from a stream, such as standard input.
-func (im *Importer) PlanStream(r io.Reader, opts Options) (*Plan, error) {
+func (im *Importer) PlanStream(ctx context.Context, r io.Reader, opts Options) (*Plan, error) {
 	data, err := io.ReadAll(io.LimitReader(r, largestNote+1))
 	if err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
@@ -136,10 +136,10 @@ func (im *Importer) PlanStream(r io.Reader, opts Options) (*Plan, error) {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
 	p := im.planner(opts)
-	if err := p.addText(context.Background(), incoming{text: text, format: opts.Format}); err != nil {
-		return nil, fmt.Errorf("import standard input: %w", err)
+	if err := p.addText(ctx, incoming{text: text, format: opts.Format}); err != nil {
+		return nil, fmt.Errorf("import standard input: %w", errors.Join(err, p.plan.Close()))
 	}
-	return p.finish()
+	return p.finish(ctx)
 }
 
 // candidate is a file that may hold a note.
@@ -302,7 +302,7 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if below(vault, root) {
 		root = vault
 	}
-	return p.add(incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, alone: c.named, format: format})
+	return p.add(ctx, incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, alone: c.named, format: format})
 }
 
 func tooLarge(size int64) error {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"slices"
 
 	"precis/notes"
@@ -14,9 +15,9 @@ import (
 // or, after a correction, the most alike; if there is none, it has left with its
 // text. A card in the learner's own words is written in again, and nothing like
 // it is ticked beside it. What was not taken then is not ticked now.
-func (p *planner) choose(planned *Planned) {
+func (p *planner) choose(ctx context.Context, planned *Planned) {
 	planned.Chosen = make([]bool, len(planned.Suggestions))
-	offered, old := p.before(planned.known)
+	offered, old := p.before(ctx, planned.known)
 	next := make([]markup.Card, len(planned.Suggestions))
 	for i, s := range planned.Suggestions {
 		next[i].Card = notes.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
@@ -46,7 +47,7 @@ func (p *planner) choose(planned *Planned) {
 
 // before returns the cards that a known briefing has, and what was suggested
 // when it was read last.
-func (p *planner) before(known notes.NoteID) (offered map[notes.CardText]bool, old []notes.Card) {
+func (p *planner) before(ctx context.Context, known notes.NoteID) (offered map[notes.CardText]bool, old []notes.Card) {
 	if known == "" {
 		return nil, nil
 	}
@@ -55,8 +56,9 @@ func (p *planner) before(known notes.NoteID) (offered map[notes.CardText]bool, o
 		return nil, p.lib.CardsOf(known)
 	}
 	offered = map[notes.CardText]bool{}
-	if reading, err := briefing.Read(text.Original); err == nil {
-		for _, s := range briefing.Suggest(markup.Parse(reading.Markdown)) {
+	if reading, err := briefing.ReadKnowing(ctx, text.Original, briefing.Known{}); err == nil {
+		found, _ := briefing.Suggest(ctx, markup.Parse(reading.Markdown)) // there is no plan where it ends early
+		for _, s := range found {
 			offered[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] = true
 		}
 	}

@@ -23,7 +23,7 @@ func elsewhere(text string) string {
 func plan(t *testing.T, lib *library.Library, text string, opts intake.Options) *intake.Planned {
 	t.Helper()
 	opts.Format = intake.Briefing
-	p, err := lib.Intake().PlanText(text, opts)
+	p, err := lib.Intake().PlanText(t.Context(), text, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func plan(t *testing.T, lib *library.Library, text string, opts intake.Options) 
 func add(t *testing.T, lib *library.Library, text string, opts intake.Options) intake.Imported {
 	t.Helper()
 	opts.Format = intake.Briefing
-	p, err := lib.Intake().PlanText(text, opts)
+	p, err := lib.Intake().PlanText(t.Context(), text, opts)
 	if err != nil {
 		t.Fatal(err)
 	}

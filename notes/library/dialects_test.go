@@ -140,7 +140,7 @@ func TestDialectCanBeChosen(t *testing.T) {
 			t.Errorf("%q: read as %s for %q with %d cards, want %d", tt.choice, n.Dialect, n.Evidence, len(n.Document.Cards), tt.cards)
 		}
 	}
-	plan, err := lib.Intake().PlanText("Why >> So\nCat << Felis\n", intake.Options{})
+	plan, err := lib.Intake().PlanText(t.Context(), "Why >> So\nCat << Felis\n", intake.Options{})
 	if err != nil || plan.Notes[0].Dialect != dialect.RemNote || len(plan.Notes[0].Document.Cards) != 2 {
 		t.Errorf("pasted arrows are read as %s (%v)", plan.Notes[0].Dialect, err)
 	}

@@ -98,7 +98,10 @@ var works = map[string]func(f *folder){
 		for i, line := range f.files[name] {
 			if text, id, _ := strings.Cut(line, " <!--"); f.stands(text) > 1 {
 				f.files[name] = slices.Clone(f.files[name])
-				f.files[name][i] = strings.TrimSuffix(fmt.Sprintf("What is rule %d of %s? :: It is %[1]d <!--%[3]s", f.named, f.newName(), id), " <!--")
+				f.files[name][i] = fmt.Sprintf("What is rule %d? :: It is %[1]d of %s", f.named, f.newName())
+				if id != "" {
+					f.files[name][i] += " <!--" + id
+				}
 				return
 			}
 		}

@@ -24,7 +24,7 @@ Challenges:
 // words; later the site mends two lines and adds one.
 func TestCorrectedBriefingKeepsCards(t *testing.T) {
 	lib, _ := open(t, nil)
-	plan, err := lib.Intake().PlanText(harbours, intake.Options{Suggest: true, Format: intake.Briefing})
+	plan, err := lib.Intake().PlanText(t.Context(), harbours, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 
 	mended := strings.NewReplacer("gives shipps of", "gives ships of", "signed the Harbour Pact in March 2019 after", "signed the Pact in March 2019, after", "budgett", "budget").Replace(harbours) +
 		"- Depth: The channel of Selby is only 11 metres deep, too little for large ships.\n"
-	plan, err = lib.Intake().PlanText(mended, intake.Options{Suggest: true, Format: intake.Briefing})
+	plan, err = lib.Intake().PlanText(t.Context(), mended, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestCorrectedBriefingKeepsCards(t *testing.T) {
 // reviews.
 func TestCardLeavesWithTheTextOfABriefing(t *testing.T) {
 	lib, _ := open(t, nil)
-	plan, err := lib.Intake().PlanText(harbours, intake.Options{Suggest: true, Format: intake.Briefing})
+	plan, err := lib.Intake().PlanText(t.Context(), harbours, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func TestCardLeavesWithTheTextOfABriefing(t *testing.T) {
 		t.Fatal(err)
 	}
 	shorter := harbours[:strings.Index(harbours, "- Fishing")]
-	plan, err = lib.Intake().PlanText(shorter, intake.Options{Suggest: true, Format: intake.Briefing})
+	plan, err = lib.Intake().PlanText(t.Context(), shorter, intake.Options{Suggest: true, Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -242,7 +242,7 @@ func (f *front) take(key string, value *yaml.Node) {
 		f.tags = append(f.tags, tagList(value)...)
 		return
 	}
-	if strings.EqualFold(key, "aliases") || strings.EqualFold(key, "alias") {
+	if isAliasesKey(key) {
 		f.aliases = append(f.aliases, names(value)...)
 		return
 	}
@@ -287,6 +287,11 @@ func names(value *yaml.Node) (all []string) {
 func Aliases(markdown string) []string {
 	f, _ := readFront(normal(markdown))
 	return f.aliases
+}
+
+// isAliasesKey reports whether a key names what else a note is called.
+func isAliasesKey(key string) bool {
+	return strings.EqualFold(key, "aliases") || strings.EqualFold(key, "alias")
 }
 
 // isTagsKey reports whether a key names tags, as apps write it.

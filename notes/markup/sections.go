@@ -13,6 +13,7 @@ type heading struct {
 	span
 	level int
 	title string
+	text  span // of its first line, without number signs
 }
 
 func (s *scan) heading(n *ast.Heading) {
@@ -21,6 +22,7 @@ func (s *scan) heading(n *ast.Heading) {
 	if k := n.Lines().Len(); k > 0 {
 		first = min(first, n.Lines().At(0).Start)
 		last = max(last, n.Lines().At(k-1).Start)
+		h.text = span{n.Lines().At(0).Start, n.Lines().At(0).Stop}
 	}
 	h.start = s.lineStart(first)
 	h.end = s.nextLine(last)

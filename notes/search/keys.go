@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,12 +10,13 @@ import (
 
 // keys are the terms written as key:value.
 var keys = map[string]func(value string) (term, error){
-	"deck": byDeck,
-	"tag":  byTag,
-	"note": byNote,
-	"kind": byKind,
-	"flag": byFlag,
-	"is":   byState,
+	"deck":    byDeck,
+	"tag":     byTag,
+	"note":    byNote,
+	"section": bySection,
+	"kind":    byKind,
+	"flag":    byFlag,
+	"is":      byState,
 }
 
 func byDeck(value string) (term, error) {
@@ -43,6 +45,13 @@ func byNote(value string) (term, error) {
 	title := Fold(value)
 	return term{match: func(i Item, _ Moment) bool {
 		return string(i.Card.Note) == value || i.Note != nil && Fold(i.Note.Title) == title
+	}}, nil
+}
+
+func bySection(value string) (term, error) {
+	heading := Fold(value)
+	return term{match: func(i Item, _ Moment) bool {
+		return slices.ContainsFunc(i.Card.Section, func(h string) bool { return Fold(h) == heading })
 	}}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/study"
 )
 
 // phase is where a card stands when it is answered.
@@ -112,6 +113,29 @@ func shares(counts, usual []float64) []float64 {
 	return all
 }
 
+// stepsOfNew and stepsOfMissed are how many steps a new card and a missed one pass
+// on their first day, about.
+const (
+	stepsOfNew    = 2
+	stepsOfMissed = 1
+)
+
+// Pace returns how long cards take by these habits, steps included.
+func (h *Habits) Pace() study.Pace {
+	mean := func(shares []float64, took []time.Duration) (sum time.Duration) {
+		for i, s := range shares {
+			sum += time.Duration(s * float64(took[i]))
+		}
+		return sum
+	}
+	step := mean(h.Steps[:], h.took[onStep][:])
+	return study.Pace{
+		Recalled: mean(h.Recalled[:], h.took[inReview][1:]),
+		Missed:   h.took[inReview][0] + stepsOfMissed*step,
+		New:      mean(h.First[:], h.took[unseen][:]) + stepsOfNew*step,
+	}
+}
+
 // longest is the longest answer of all.
 func (h *Habits) longest() time.Duration {
 	longest := time.Duration(0)
@@ -131,4 +155,9 @@ func draw(shares []float64, chance float64) int {
 		}
 	}
 	return len(shares) - 1
+}
+
+// Took is the mean time for an answer to a card in the state.
+func (h *Habits) Took(s notes.State, g notes.Grade) time.Duration {
+	return h.took[phaseOf(s)][min(max(g, notes.Again), notes.Easy)-1]
 }

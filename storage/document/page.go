@@ -67,7 +67,7 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 		return nil, err
 	}
 	maps.Copy(p.known.Keep, f.Keep)
-	reading, err := briefing.ReadKnowing(p.text, p.known)
+	reading, err := briefing.ReadKnowing(ctx, p.text, p.known)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", f.Path, err)
 	}

@@ -210,7 +210,7 @@ func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error 
 // plan reads files, or standard input for "-".
 func (a *app) plan(cmd *cobra.Command, l *library.Library, paths []string, opts intake.Options, report func(done, total int)) (*intake.Plan, error) {
 	if len(paths) == 1 && paths[0] == "-" {
-		return l.Intake().PlanStream(terminal.Interruptible(cmd.Context(), a.env.Stdin), opts)
+		return l.Intake().PlanStream(cmd.Context(), terminal.Interruptible(cmd.Context(), a.env.Stdin), opts)
 	}
 	return l.Intake().PlanFiles(cmd.Context(), a.files(paths), opts, report)
 }

@@ -110,11 +110,12 @@ does that job and ends.`,
 	root.AddCommand(
 		a.importCommand(), a.suggestCommand(), a.exportCommand(), a.sampleCommand(),
 		a.notesCommand(), a.noteCommand(), a.cardsCommand(), a.cardCommand(),
+		a.examCommand(), a.planCommand(),
 		a.queueCommand(), a.reviewCommand(), a.gradeCommand(), a.undoCommand(), a.redoCommand(),
 		a.packCommand(), a.packsCommand(), a.conflictsCommand(), a.resolveCommand(),
-		a.setCommand(), a.changedCommand(), a.decideCommand(), a.moveCommand(), a.deleteCommand(),
+		a.setCommand(), a.changedCommand(), a.decideCommand(), a.moveCommand(), a.foldCommand(), a.deleteCommand(),
 		a.settingsCommand(), a.statsCommand(),
-		a.fitCommand(), a.evaluateCommand(), a.simulateCommand(),
+		a.fitCommand(), a.evaluateCommand(), a.simulateCommand(), a.backlogCommand(),
 		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(),
 	)
 	return root

@@ -30,7 +30,7 @@ func (a *app) sampleCommand() *cobra.Command {
 }
 
 func (a *app) addSample(ctx context.Context, l *library.Library, ifEmpty bool) error {
-	plan, err := l.Intake().PlanText(a.env.Sample, intake.Options{Format: intake.Markdown})
+	plan, err := l.Intake().PlanText(ctx, a.env.Sample, intake.Options{Format: intake.Markdown})
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,10 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	taste := l.Preferences().Taste()
 	_, missing := os.Stat(a.file(from))
 	if page, err := l.Page(notes.NoteID(from)); missing != nil && from != "-" && err == nil {
-		return taste.Tick(briefing.Suggest(page.Document)), nil, nil
+		if found, err = briefing.Suggest(cmd.Context(), page.Document); err != nil {
+			return nil, nil, fmt.Errorf("suggest cards: %w", err)
+		}
+		return taste.Tick(found), nil, nil
 	}
 	plan, err := a.plan(cmd, l, []string{from}, intake.Options{Taste: taste}, nil)
 	if err != nil {
@@ -72,7 +75,11 @@ func (a *app) suggestions(cmd *cobra.Command, l *library.Library, from string) (
 	defer func() { err = errors.Join(err, plan.Close()) }()
 	for _, n := range plan.Notes {
 		if n.Reading == nil { // a plan suggests for briefings only
-			n.Suggestions = append(n.Suggestions, taste.Tick(briefing.Suggest(n.Document))...)
+			more, err := briefing.Suggest(cmd.Context(), n.Document)
+			if err != nil {
+				return nil, nil, fmt.Errorf("suggest cards: %w", err)
+			}
+			n.Suggestions = append(n.Suggestions, taste.Tick(more)...)
 		}
 		found = append(found, n.Suggestions...)
 	}

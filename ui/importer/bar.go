@@ -190,7 +190,7 @@ func (s *Screen) canStore() bool { return s.canDo(s.work()) }
 
 // canDo reports whether there is work that can be done now.
 func (s *Screen) canDo(w work) bool {
-	return w != work{} && !s.storing && (s.older || !s.behind())
+	return w != work{} && !s.storing && !s.retitling && (s.older || !s.behind())
 }
 
 // store adds what the plan holds, opens the first note and says what was done.

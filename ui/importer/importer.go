@@ -30,21 +30,23 @@ type Screen struct {
 	ctx  context.Context
 	stop context.CancelFunc
 
-	typed   *typed       // the text that is pasted or typed
-	plan    *intake.Plan // nil before anything was read
-	aside   *intake.Plan // the one before, which can be gone back to
-	paths   []string     // files that are read; nil for pasted text
-	pasted  string       // the text of the clipboard that was read last
-	dialect dialect.Dialect
-	table   asTable
-	chosen  int  // index of the planned note that is shown
-	asked   int  // counts readings, so that an old one is told from the newest
-	reading bool // what is pasted is being read
-	storing bool
-	note    notes.NoteID // the note of the library that cards are suggested for, "" for an import
-	taste   briefing.Bar // what is known of which suggestions the learner takes
-	alike   bool         // a note that says the same is updated
-	older   bool         // a pack may go back to an older version
+	typed     *typed       // the text that is pasted or typed
+	plan      *intake.Plan // nil before anything was read
+	aside     *intake.Plan // the one before, which can be gone back to
+	paths     []string     // files that are read; nil for pasted text
+	pasted    string       // the text of the clipboard that was read last
+	dialect   dialect.Dialect
+	table     asTable
+	chosen    int    // index of the planned note that is shown
+	asked     int    // counts readings, so that an old one is told from the newest
+	drop      func() // ends the newest
+	reading   bool   // what is pasted is being read
+	storing   bool
+	retitling bool         // a note gets another title, with which its cards are suggested anew
+	note      notes.NoteID // the note of the library that cards are suggested for, "" for an import
+	taste     briefing.Bar // what is known of which suggestions the learner takes
+	alike     bool         // a note that says the same is updated
+	older     bool         // a pack may go back to an older version
 
 	bar     *bar
 	source  *source
@@ -58,7 +60,7 @@ var _ screen.Screen = (*Screen)(nil)
 
 // New returns the screen, empty.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, drop: func() {}}
 	s.typed = newTyped(s)
 	s.bar = newBar(s)
 	s.source = newSource(s)
@@ -167,10 +169,10 @@ func (s *Screen) Files(paths []string) {
 
 // readFiles makes a plan of the files.
 func (s *Screen) readFiles() {
-	lib, asked, paths, as, table := s.host.Library(), s.begin(), s.paths, s.dialect, s.table
-	taste := s.taste
+	ctx, asked := s.begin()
+	lib, paths, as, table, taste := s.host.Library(), s.paths, s.dialect, s.table, s.taste
 	var plan *intake.Plan
-	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
+	task.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Reading files"), func(ctx context.Context, report task.Report) error {
 		var err error
 		plan, err = lib.Intake().PlanFiles(ctx, paths, table.options(intake.Options{Suggest: true, Dialect: as, Older: true, Taste: taste}), report)
 		return err
@@ -186,9 +188,10 @@ func (s *Screen) readFiles() {
 // moveIn takes in a whole library where there is nothing yet; else it is asked
 // whether it is to replace the one that is here.
 func (s *Screen) moveIn(path string) {
-	lib, asked := s.host.Library(), s.begin()
+	ctx, asked := s.begin()
+	lib := s.host.Library()
 	var all library.Totals
-	task.RunWithDialog(s.ctx, s.host.Runner(), s.host.Window(), words.T("Moving in"), func(ctx context.Context, _ task.Report) error {
+	task.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Moving in"), func(ctx context.Context, _ task.Report) error {
 		var err error
 		all, err = lib.Keeper().MoveIn(ctx, path)
 		return err
@@ -225,20 +228,21 @@ func (s *Screen) readAgain() { s.readKeeping(nil, s.planned) }
 // like, and says what to do then.
 func (s *Screen) readKeeping(keep map[int]bool, then func(asked int, plan *intake.Plan, err error)) {
 	text, html, paths := s.typed.text, s.typed.html, s.paths
-	lib, asked := s.host.Library(), s.begin()
+	ctx, asked := s.begin()
+	lib := s.host.Library()
 	opts := s.table.options(intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: s.dialect, Taste: s.taste, Keep: keep, UpdateAlike: s.alike})
 	s.reading = true
-	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
+	task.Load(ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
 		if paths != nil {
 			return lib.Intake().PlanFiles(ctx, paths, opts, nil)
 		}
 		if html != "" {
-			if plan, err := lib.Intake().PlanText(html, opts); err == nil {
+			if plan, err := lib.Intake().PlanText(ctx, html, opts); err == nil {
 				return plan, nil
 			}
 			html = "" // a page that cannot be read; its words can
 		}
-		return lib.Intake().PlanText(text, opts)
+		return lib.Intake().PlanText(ctx, text, opts)
 	}, func(plan *intake.Plan, err error) {
 		if asked == s.asked {
 			s.typed.html = html
@@ -247,10 +251,15 @@ func (s *Screen) readKeeping(keep map[int]bool, then func(asked int, plan *intak
 	})
 }
 
-func (s *Screen) begin() int {
+// begin ends the reading that is under way, and returns the context and the number of
+// the next one.
+func (s *Screen) begin() (context.Context, int) {
+	s.drop()
 	s.asked++
 	s.reading = false
-	return s.asked
+	ctx, drop := context.WithCancel(s.ctx)
+	s.drop = drop
+	return ctx, s.asked
 }
 
 // planned shows what was read.

@@ -186,11 +186,13 @@ func (p *preview) editTitle() {
 		}
 		done = true
 		if title := strings.TrimSpace(field.Text); keep && title != "" && title != p.planned.Title && !p.screen.stores() {
-			p.cards.retitle(title)
-			p.cards.show(p.planned)
-			p.text.show(p.planned.Document)
-			p.screen.several.mark(p.screen.chosen)
-			p.lazy.Reset()
+			p.cards.retitle(title, func() {
+				p.cards.show(p.planned)
+				p.text.show(p.planned.Document)
+				p.screen.several.mark(p.screen.chosen)
+				p.lazy.Reset()
+				p.showTitle()
+			})
 		}
 		p.showTitle()
 	}
@@ -388,7 +390,7 @@ func (t *noteText) Estimate(i int, width float32) float32 {
 func (t *noteText) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
-		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes})
+		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes, OnNote: reading.ShowNote})
 	}
 	return sectionHeading(r.markdown, r.depth)
 }

@@ -80,10 +80,13 @@ func (s *Screen) reread(keep map[int]bool) {
 	before := s.plan.Notes[s.chosen]
 	choice := cards.choiceOf(before)
 	s.readKeeping(keep, func(asked int, plan *intake.Plan, err error) {
-		if err != nil || asked != s.asked {
-			s.reading = s.reading && asked != s.asked
-			s.host.Fail(err)
+		switch {
+		case asked != s.asked:
 			s.letGo(plan)
+			return
+		case err != nil:
+			s.reading = false
+			s.host.Fail(err)
 			return
 		}
 		after := plan.Notes[0]
@@ -92,11 +95,13 @@ func (s *Screen) reread(keep map[int]bool) {
 		next.keep = keep
 		cards.choices[after] = next
 		s.planned(asked, plan, nil)
-		if next.title != "" {
-			cards.retitle(next.title)
-			s.showPlan()
-		}
 		s.preview.lazy.ScrollTo(row, into)
+		if next.title != "" {
+			cards.retitle(next.title, func() {
+				s.showPlan()
+				s.preview.lazy.ScrollTo(row, into)
+			})
+		}
 	})
 }
 

@@ -25,8 +25,9 @@ func (s *Screen) SuggestFor(id notes.NoteID, section int, selected string) {
 		return
 	}
 	s.setAside()
-	lib, asked, taste := s.host.Library(), s.begin(), s.taste
-	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
+	ctx, asked := s.begin()
+	lib, taste := s.host.Library(), s.taste
+	task.Load(ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
 		p, err := lib.Page(id)
 		if err != nil {
 			return nil, err

@@ -1,25 +1,45 @@
 package importer
 
 import (
+	"context"
 	"strings"
 
 	"precis/notes/briefing"
 	"precis/notes/intake"
 	"precis/notes/markup"
+	"precis/ui/task"
 )
 
 // retitle gives the note that is shown another title and suggests its cards anew,
-// since their places in the text have moved. What was chosen and edited stays.
-func (c *cards) retitle(title string) {
-	c.take()
-	n, before, choice := c.planned, *c.planned, c.choice()
-	retitle(n, title)
-	if n.Reading != nil {
-		suggest(n, c.preview.screen.taste, briefing.Suggest(n.Document))
-		choice = choice.carry(&before, n)
-		c.choices[n] = choice
-	}
-	choice.title = title
+// since their places in the text have moved, and says what to do then. What was chosen
+// and edited stays.
+func (c *cards) retitle(title string, then func()) {
+	s, n, titled := c.preview.screen, c.planned, *c.planned
+	asked := s.asked
+	s.retitling = true
+	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) ([]briefing.Suggestion, error) {
+		retitle(&titled, title)
+		if n.Reading == nil {
+			return nil, nil
+		}
+		return briefing.Suggest(ctx, titled.Document)
+	}, func(found []briefing.Suggestion, err error) {
+		s.retitling = false
+		if err != nil || asked != s.asked || c.planned != n {
+			s.host.Fail(err)
+			return
+		}
+		c.take()
+		before, choice := *n, c.choice()
+		n.Title, n.Document = titled.Title, titled.Document
+		if n.Reading != nil {
+			suggest(n, s.taste, found)
+			choice = choice.carry(&before, n)
+			c.choices[n] = choice
+		}
+		choice.title = title
+		then()
+	})
 }
 
 // suggest fills in what the text of a planned note suggests, ticked by the taste.

@@ -106,9 +106,10 @@ func (s *Screen) pasteHere() {
 // that and can be read, else the plain text, which is given.
 func (s *Screen) takeClipboard(text string) {
 	s.pasted = text
-	asked, board, importer := s.begin(), s.host.Clipboard(), s.host.Library().Intake()
+	ctx, asked := s.begin()
+	board, importer := s.host.Clipboard(), s.host.Library().Intake()
 	s.reading = true
-	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (string, error) {
+	task.Load(ctx, s.host.Runner(), func(ctx context.Context) (string, error) {
 		return pageOf(board.Read(ctx).HTML, text, importer), nil
 	}, func(html string, _ error) {
 		switch {

@@ -242,7 +242,7 @@ func TestPositionIsRemembered(t *testing.T) {
 func TestOriginalIsShown(t *testing.T) {
 	h := screentest.New(t)
 	const came = "Print\nA pact of two harbours\nWhy in the News?\n- Ships: Both agreed to share their docks in 1987.\n"
-	plan, err := h.Lib.Intake().PlanText(came, intake.Options{Format: intake.Briefing})
+	plan, err := h.Lib.Intake().PlanText(t.Context(), came, intake.Options{Format: intake.Briefing})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,69 +20,62 @@ type Model struct {
 	trees []tree
 }
 
-// tree is a full decision tree: node i has the children 2i+1 and 2i+2, of which a
-// row takes the second where its feature is above the cut. The last level holds
-// values.
+// Depth is the levels of questions in a tree.
+const Depth = 4
+
+// leaves are how many values a tree has.
+const leaves = 1 << Depth
+
+// tree is a full decision tree: from node 1, node i has the children 2i and 2i+1, of
+// which a row takes the second where its feature is above the cut. Those of the last
+// level are values. All of a tree lies in one small piece: scoring goes through it for
+// each row.
 type tree struct {
-	nodes  []node
-	values []float32
-	most   float64 // what it and the trees after it added at most to an example
+	features [leaves]uint8
+	cuts     [leaves]float32 // infinite where a node asks nothing
+	values   [leaves]float32
 }
 
-type node struct {
-	feature int16
-	cut     float32 // infinite where the node asks nothing
-}
-
-// Score returns the probability, 0 to 1, of the outcome that was trained for; 0 where
-// the first trees show that it will be below least, 0 to 1: where those left never
-// added enough to an example.
-func (m *Model) Score(least float64, row []float32) float64 {
-	need := math.Log(least/(1-least)) - slack
+// Score returns the probability, 0 to 1, of the outcome that was trained for.
+func (m *Model) Score(row []float32) float64 {
 	sum := m.bias
 	for i := range m.trees {
 		t := &m.trees[i]
-		if sum+t.most < need {
-			return 0
-		}
-		sum += float64(t.value(row))
+		at := t.below(1, row)
+		at = t.below(at, row)
+		at = t.below(at, row)
+		at = t.below(at, row)
+		sum += float64(t.values[at%leaves])
 	}
 	return logistic(sum)
 }
 
-// value returns what the tree adds for a row.
-func (t *tree) value(row []float32) float32 {
-	nodes := t.nodes
-	at := 0
-	for at < len(nodes) {
-		n := nodes[at]
-		at = 2*at + 1
-		if row[n.feature] > n.cut {
-			at++
-		}
+// below returns the child of a node that a row takes. No branch depends on the row:
+// a processor cannot foresee which way it goes.
+func (t *tree) below(at uint, row []float32) uint {
+	above := uint(0)
+	if row[t.features[at%leaves]] > t.cuts[at%leaves] {
+		above = 1
 	}
-	return t.values[at-len(nodes)]
+	return 2*at + above
 }
-
-// slack is more than rounding can make of a sum.
-const slack = 1e-3
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // Write writes the model as text: a line of its bias, then a line for each tree:
-// what it and those after it add at most, "name<=cut" for each inner node and a
-// value for each leaf. names are those of the features.
+// "name<=cut" for each inner node and a value for each leaf. names are those of the
+// features.
 func (m *Model) Write(w io.Writer, names []string) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "bias %s\n", decimal(m.bias))
 	for i := range m.trees {
 		t := &m.trees[i]
-		b.WriteString("tree " + decimal(t.most))
-		for _, n := range t.nodes {
-			if math.IsInf(float64(n.cut), 1) {
+		b.WriteString("tree")
+		for n := 1; n < leaves; n++ {
+			if cut := float64(t.cuts[n]); math.IsInf(cut, 1) {
 				b.WriteString(" -")
 			} else {
-				fmt.Fprintf(b, " %s<=%s", names[n.feature], strconv.FormatFloat(float64(n.cut), 'g', -1, 32))
+				fmt.Fprintf(b, " %s<=%s", names[t.features[n]], strconv.FormatFloat(cut, 'g', -1, 32))
 			}
 		}
 		for _, v := range t.values {
@@ -99,11 +92,11 @@ func (m *Model) Write(w io.Writer, names []string) error {
 func decimal(v float64) string { return strconv.FormatFloat(v, 'g', 5, 32) }
 
 // Read reads lines that Write wrote; names are those of the features that rows
-// will have.
+// will have, at most 256.
 func Read(lines []string, names []string) (*Model, error) {
-	place := map[string]int16{}
+	place := map[string]uint8{}
 	for i, n := range names {
-		place[n] = int16(i)
+		place[n] = uint8(i)
 	}
 	m := &Model{}
 	for n, line := range lines {
@@ -112,12 +105,10 @@ func Read(lines []string, names []string) (*Model, error) {
 		switch {
 		case len(fields) == 2 && fields[0] == "bias":
 			m.bias, err = strconv.ParseFloat(fields[1], 64)
-		case len(fields) > 2 && fields[0] == "tree":
+		case len(fields) > 1 && fields[0] == "tree":
 			var t tree
-			if t, err = readTree(fields[2:], place); err == nil {
-				t.most, err = strconv.ParseFloat(fields[1], 64)
-				m.trees = append(m.trees, t)
-			}
+			t, err = readTree(fields[1:], place)
+			m.trees = append(m.trees, t)
 		default:
 			err = fmt.Errorf("neither bias nor tree: %q", line)
 		}
@@ -128,31 +119,29 @@ func Read(lines []string, names []string) (*Model, error) {
 	return m, nil
 }
 
-func readTree(fields []string, place map[string]int16) (tree, error) {
-	inner := len(fields) / 2
-	if len(fields) != 2*inner+1 || inner&(inner+1) != 0 {
-		return tree{}, fmt.Errorf("%d nodes make no full tree", len(fields))
-	}
+func readTree(fields []string, place map[string]uint8) (tree, error) {
 	var t tree
-	for i, field := range fields {
-		if i < inner {
-			name, cut, ok := strings.Cut(field, "<=")
-			feature, known := place[name]
-			if field == "-" {
-				feature, cut, ok, known = 0, "+Inf", true, true
-			}
-			v, err := strconv.ParseFloat(cut, 32)
-			if !ok || !known || err != nil {
-				return tree{}, fmt.Errorf("no node: %q", field)
-			}
-			t.nodes = append(t.nodes, node{feature, float32(v)})
-			continue
+	if len(fields) != 2*leaves-1 {
+		return t, fmt.Errorf("%d nodes and values make no tree of %d levels", len(fields), Depth)
+	}
+	for i, field := range fields[:leaves-1] {
+		name, cut, ok := strings.Cut(field, "<=")
+		feature, known := place[name]
+		if field == "-" {
+			feature, cut, ok, known = 0, "+Inf", true, true
 		}
+		v, err := strconv.ParseFloat(cut, 32)
+		if !ok || !known || err != nil {
+			return t, fmt.Errorf("no node: %q", field)
+		}
+		t.features[1+i], t.cuts[1+i] = feature, float32(v)
+	}
+	for i, field := range fields[leaves-1:] {
 		v, err := strconv.ParseFloat(field, 32)
 		if err != nil {
-			return tree{}, fmt.Errorf("no value: %q", field)
+			return t, fmt.Errorf("no value: %q", field)
 		}
-		t.values = append(t.values, float32(v))
+		t.values[i] = float32(v)
 	}
 	return t, nil
 }

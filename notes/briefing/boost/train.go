@@ -17,7 +17,6 @@ type Example struct {
 // Shape says how large a model becomes.
 type Shape struct {
 	Trees int
-	Depth int     // levels of questions in a tree
 	Rate  float64 // how much of what is left over a tree takes, 0 to 1
 	Least float64 // weight that a leaf holds at least, in units of p(1-p)
 	Calm  float64 // added to that weight where values are computed, so that small leaves stay near 0
@@ -26,7 +25,7 @@ type Shape struct {
 // bins are how many cuts a feature is tried at.
 const bins = 64
 
-// Train fits a model to examples, whose rows all have the same length. It ends
+// Train fits a model to examples, whose rows all have the same length, at most 256. It ends
 // early, with the error of the context, when that is done.
 func Train(ctx context.Context, examples []Example, shape Shape) (*Model, error) {
 	if len(examples) == 0 {
@@ -39,20 +38,7 @@ func Train(ctx context.Context, examples []Example, shape Shape) (*Model, error)
 		}
 		t.grow()
 	}
-	t.bound()
 	return t.model, nil
-}
-
-// bound finds what each tree and those after it add at most to an example.
-func (t *trainer) bound() {
-	added := make([]float32, len(t.examples))
-	for k := len(t.model.trees) - 1; k >= 0; k-- {
-		tree := &t.model.trees[k]
-		for i := range t.examples {
-			added[i] += tree.value(t.examples[i].Row)
-		}
-		tree.most = float64(slices.Max(added))
-	}
 }
 
 type trainer struct {
@@ -64,7 +50,7 @@ type trainer struct {
 	sums     []float64   // of the trees so far, by example
 	slope    []float64
 	bend     []float64
-	leaf     []int32 // node that an example is in
+	leaf     []int32 // node that an example is in, from 1
 }
 
 func newTrainer(examples []Example, shape Shape) *trainer {
@@ -122,32 +108,32 @@ func (t *trainer) grow() {
 		e := &t.examples[i]
 		p := logistic(t.sums[i])
 		t.slope[i], t.bend[i] = e.Weight*(e.Yes-p), e.Weight*p*(1-p)
-		t.leaf[i] = 0
+		t.leaf[i] = 1
 	}
-	inner := 1<<t.shape.Depth - 1
-	grown := tree{nodes: make([]node, inner), values: make([]float32, inner+1)}
-	for level := range t.shape.Depth {
-		first, width := 1<<level-1, 1<<level
-		best := t.bestCuts(first, width)
+	var grown tree
+	for level := range Depth {
+		first := 1 << level // and as many nodes on the level
+		best := t.bestCuts(first)
 		for k, b := range best {
-			n := &grown.nodes[first+k]
-			if n.cut = float32(math.Inf(1)); b.feature >= 0 {
-				n.feature, n.cut = int16(b.feature), t.cuts[b.feature][b.bin]
+			if b.feature < 0 {
+				grown.cuts[first+k] = float32(math.Inf(1))
+			} else {
+				grown.features[first+k], grown.cuts[first+k] = uint8(b.feature), t.cuts[b.feature][b.bin]
 			}
 		}
 		for i := range t.leaf {
 			at := int(t.leaf[i])
 			b := &best[at-first]
 			if b.feature < 0 || int(t.binned[b.feature][i]) <= b.bin {
-				t.leaf[i] = int32(2*at + 1)
+				t.leaf[i] = int32(2 * at)
 			} else {
-				t.leaf[i] = int32(2*at + 2)
+				t.leaf[i] = int32(2*at + 1)
 			}
 		}
 	}
-	sums := make([]pair, inner+1)
+	var sums [leaves]pair
 	for i := range t.leaf {
-		s := &sums[int(t.leaf[i])-inner]
+		s := &sums[t.leaf[i]-leaves]
 		s.slope += t.slope[i]
 		s.bend += t.bend[i]
 	}
@@ -155,7 +141,7 @@ func (t *trainer) grow() {
 		grown.values[k] = float32(t.shape.Rate * s.slope / (s.bend + t.shape.Calm))
 	}
 	for i := range t.leaf {
-		t.sums[i] += float64(grown.values[int(t.leaf[i])-inner])
+		t.sums[i] += float64(grown.values[t.leaf[i]-leaves])
 	}
 	t.model.trees = append(t.model.trees, grown)
 }
@@ -166,12 +152,13 @@ type split struct {
 	gain         float64
 }
 
-func (t *trainer) bestCuts(first, width int) []split {
-	best := make([]split, width)
+// bestCuts finds those of a level by its first node, which is also the number of nodes.
+func (t *trainer) bestCuts(first int) []split {
+	best := make([]split, first)
 	for k := range best {
 		best[k] = split{feature: -1}
 	}
-	sums := make([]pair, width*bins)
+	sums := make([]pair, first*bins)
 	for f, cuts := range t.cuts {
 		if len(cuts) == 0 {
 			continue
@@ -182,7 +169,7 @@ func (t *trainer) bestCuts(first, width int) []split {
 			s.slope += t.slope[i]
 			s.bend += t.bend[i]
 		}
-		for k := range width {
+		for k := range first {
 			t.bestCut(f, len(cuts), sums[k*bins:(k+1)*bins], &best[k])
 		}
 	}

@@ -44,7 +44,7 @@ func Read(pages []marked.Page) ([]Page, error) {
 const Tick = 0.33
 
 // shape of the model: what was best by leaving layouts out.
-var shape = boost.Shape{Trees: 150, Depth: 4, Rate: 0.1, Least: 4, Calm: 10}
+var shape = boost.Shape{Trees: 150, Rate: 0.1, Least: 4, Calm: 10}
 
 // labelled is a proposal with its outcome.
 type labelled struct {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 	"regexp"
 	"strings"
 
@@ -364,7 +363,7 @@ func Cards(ctx context.Context, page *marked.Page) (Tally, error) {
 	if err != nil {
 		return Tally{}, fmt.Errorf("read %s: %w", page.Name, err)
 	}
-	all, err := briefing.SuggestIn(ctx, markup.Parse(reading.Markdown), 1, math.MaxInt)
+	all, err := briefing.Suggest(ctx, markup.Parse(reading.Markdown))
 	if err != nil {
 		return Tally{}, err
 	}
