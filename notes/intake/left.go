@@ -31,7 +31,7 @@ func (p *planner) inPlaceOfOthers() {
 	}
 	var moves folderMoves
 	left := p.displaced()
-	if len(fresh) > 0 || p.walked { // else to look for all others would take longer than to read those
+	if len(fresh) > 0 || p.walked || p.gain() { // else to look for all others would take longer than to read those
 		moves = p.folderMoves()
 		left = append(left, p.notesThatLeft(moves)...)
 	}
@@ -81,6 +81,20 @@ func (p *planner) areElsewhere(left []notes.NoteID) bool {
 	}
 	return slices.ContainsFunc(left, func(id notes.NoteID) bool {
 		return slices.ContainsFunc(p.lib.CardsOf(id), func(c notes.Card) bool { return said[c.Text()] })
+	})
+}
+
+// gain reports whether a known note has a card that is new to it and may come from another.
+func (p *planner) gain() bool {
+	return slices.ContainsFunc(p.pending, func(planned *Planned) bool {
+		if planned.known == "" {
+			return false
+		}
+		said := map[notes.CardText]bool{}
+		for _, c := range p.lib.AllCardsOf(planned.known) {
+			said[c.Text()] = true
+		}
+		return slices.ContainsFunc(planned.Document.Cards, func(c markup.Card) bool { return !said[c.Text()] })
 	})
 }
 

@@ -27,6 +27,8 @@ type folder struct {
 	files map[string][]string
 	ids   map[string]notes.NoteID // that files name in their front matter
 	named int
+	// copied: a file was.
+	copied bool
 	// withIDs: the files are as they are exported.
 	withIDs bool
 	// parts stand between question and answer: " :: ", or what the settings of its vault say.
@@ -92,7 +94,7 @@ var works = map[string]func(f *folder){
 		from := f.file()
 		to := rapid.SampledFrom([]string{from + " 1", "Copy of " + from, from + " - Copy"}).Draw(f.T, "copy")
 		if _, there := f.files[to]; !there && len(f.files) < 8 {
-			f.files[to], f.ids[to] = slices.Clone(f.files[from]), f.ids[from]
+			f.files[to], f.ids[to], f.copied = slices.Clone(f.files[from]), f.ids[from], true
 		}
 	},
 	"rewrite what stands twice": func(f *folder) {
@@ -158,27 +160,27 @@ var works = map[string]func(f *folder){
 		}
 	},
 	"bring an older copy back": func(f *folder) {
+		if f.copied {
+			return // whether a text is the copy's or the older one, nobody can tell
+		}
 		old := rapid.SampledFrom(f.before).Draw(f.T, "copy")
 		f.files, f.ids = maps.Clone(old.files), maps.Clone(old.ids)
+		f.bringIn(f.at)
 	},
 	"edit here and export": func(f *folder) {
 		f.bringIn(f.at)
 		defer func() { f.bringIn(f.at) }()
 		name := f.file()
 		for _, n := range f.lib.Notes() {
-			if n.Path != f.path(name) {
+			if n.Path != f.path(name) || len(f.files[name]) == 0 {
 				continue
 			}
-			lines := f.files[name]
 			f.mend(name)
-			page, err := f.lib.Page(n.ID)
-			if err != nil {
-				f.Fatal(err)
+			lines := make([]string, len(f.files[name]))
+			for i, line := range f.files[name] {
+				lines[i] = f.asNative(line)
 			}
-			text := page.Text.Markdown
-			for i := range lines {
-				text = strings.Replace(text, f.asNative(lines[i]), f.asNative(f.files[name][i]), 1)
-			}
+			text := "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
 			if _, err := f.lib.Save(n.ID, text); err != nil {
 				f.Fatal(err)
 			}
