@@ -133,7 +133,8 @@ func (p *planner) sameFile(planned *Planned) []notes.Note { return p.ofFile(plan
 
 // sameText returns notes whose file said the same and is gone, or now says what
 // another one said: the two have changed places. None where the note of this file
-// lives on in the text with all its cards.
+// lives on in the text with all its cards, and none that was never reviewed in the place
+// of one that was.
 func (p *planner) sameText(planned *Planned) []notes.Note {
 	if planned.path == "" {
 		return nil
@@ -141,8 +142,14 @@ func (p *planner) sameText(planned *Planned) []notes.Note {
 	those := where(p.lib.Saying(planned.said), func(n *notes.Note) bool {
 		return p.fileIsGone(n) || p.saysWhatAnotherSaid(n.Path)
 	})
-	if len(those) > 0 && slices.ContainsFunc(p.ofFile(planned.path), func(own notes.Note) bool { return p.kinship(planned, &own).whole }) {
+	if len(those) == 0 {
 		return nil
+	}
+	for _, own := range p.ofFile(planned.path) {
+		if p.kinship(planned, &own).whole {
+			return nil
+		}
+		those = where(those, func(n *notes.Note) bool { return p.reviewed(n) > 0 || p.reviewed(&own) == 0 })
 	}
 	return those
 }

@@ -12,7 +12,8 @@ import (
 )
 
 // A note has left where its file is gone from a folder that is read, or with a folder
-// of which other files were found in the one that is read. What came in its place takes it over as a whole; what else of the import has its cards takes
+// of which other files were found in the one that is read, or where its file has become
+// another note. What came in its place takes it over as a whole; what else of the import has its cards takes
 // those, and the rest of it stays.
 
 // mostCompared is how many pairs of notes are compared card by card; of more, those
@@ -28,11 +29,12 @@ func (p *planner) inPlaceOfOthers() {
 			fresh = append(fresh, planned)
 		}
 	}
-	if len(fresh) == 0 && !p.walked {
-		return // known files alone: to look for all others would take longer than to read them
+	var moves folderMoves
+	left := p.displaced()
+	if len(fresh) > 0 || p.walked || p.gain() { // else to look for all others would take longer than to read those
+		moves = p.folderMoves()
+		left = append(left, p.notesThatLeft(moves)...)
 	}
-	moves := p.folderMoves()
-	left := p.notesThatLeft(moves)
 	type likely struct {
 		planned *Planned
 		n       *notes.Note
@@ -80,6 +82,34 @@ func (p *planner) areElsewhere(left []notes.NoteID) bool {
 	return slices.ContainsFunc(left, func(id notes.NoteID) bool {
 		return slices.ContainsFunc(p.lib.CardsOf(id), func(c notes.Card) bool { return said[c.Text()] })
 	})
+}
+
+// gain reports whether a known note has a card that is new to it and may come from another.
+func (p *planner) gain() bool {
+	return slices.ContainsFunc(p.pending, func(planned *Planned) bool {
+		if planned.known == "" {
+			return false
+		}
+		said := map[notes.CardText]bool{}
+		for _, c := range p.lib.AllCardsOf(planned.known) {
+			said[c.Text()] = true
+		}
+		return slices.ContainsFunc(planned.Document.Cards, func(c markup.Card) bool { return !said[c.Text()] })
+	})
+}
+
+// displaced returns the notes of files that are read and are none of theirs now.
+func (p *planner) displaced() (all []notes.Note) {
+	seen := map[notes.NoteID]bool{}
+	for _, planned := range p.pending {
+		for _, n := range p.ofFile(planned.path) {
+			if !p.ids[n.ID] && !seen[n.ID] {
+				seen[n.ID] = true
+				all = append(all, n)
+			}
+		}
+	}
+	return all
 }
 
 // folderMoves are folders by what they were before: themselves, and folders that are

@@ -102,6 +102,12 @@ func TestAFolderThatWasMoved(t *testing.T) {
 		},
 		{"all in one file", map[string]string{"new/x.md": peru + "\n" + iliad}, "/in/new", map[string]string{"x": "old"}},
 		{"into another", map[string]string{"other/old/a.md": peru, "other/old/b.md": iliad}, "/in", map[string]string{"a": "other/old", "b": "other/old"}},
+		{
+			"joined to another that is imported alone, and mended",
+			map[string]string{"old/a.md": peru + "\nWho wrote the Illiad? :: Homer, it is said\n"},
+			"/in/old/a.md",
+			map[string]string{"a": "old"},
+		},
 		{"a file renamed, imported alone", map[string]string{"old/a.md": peru, "old/bb.md": iliad}, "/in/old/bb.md", map[string]string{"a": "old", "bb": "old"}},
 	}
 	for _, tt := range tests {

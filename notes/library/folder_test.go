@@ -27,11 +27,15 @@ type folder struct {
 	files map[string][]string
 	ids   map[string]notes.NoteID // that files name in their front matter
 	named int
+	// copied: a file was.
+	copied bool
 	// withIDs: the files are as they are exported.
 	withIDs bool
 	// parts stand between question and answer: " :: ", or what the settings of its vault say.
 	parts  string
 	before []written
+	// read is what files said when they were imported last, by path.
+	read map[string]string
 }
 
 // written is the state of a folder.
@@ -90,7 +94,7 @@ var works = map[string]func(f *folder){
 		from := f.file()
 		to := rapid.SampledFrom([]string{from + " 1", "Copy of " + from, from + " - Copy"}).Draw(f.T, "copy")
 		if _, there := f.files[to]; !there && len(f.files) < 8 {
-			f.files[to], f.ids[to] = slices.Clone(f.files[from]), f.ids[from]
+			f.files[to], f.ids[to], f.copied = slices.Clone(f.files[from]), f.ids[from], true
 		}
 	},
 	"rewrite what stands twice": func(f *folder) {
@@ -98,7 +102,10 @@ var works = map[string]func(f *folder){
 		for i, line := range f.files[name] {
 			if text, id, _ := strings.Cut(line, " <!--"); f.stands(text) > 1 {
 				f.files[name] = slices.Clone(f.files[name])
-				f.files[name][i] = strings.TrimSuffix(fmt.Sprintf("What is rule %d of %s? :: It is %[1]d <!--%[3]s", f.named, f.newName(), id), " <!--")
+				f.files[name][i] = fmt.Sprintf("What is rule %d? :: It is %[1]d of %s", f.named, f.newName())
+				if id != "" {
+					f.files[name][i] += " <!--" + id
+				}
 				return
 			}
 		}
@@ -141,35 +148,39 @@ var works = map[string]func(f *folder){
 		}
 		f.parts = rapid.SampledFrom([]string{" :: ", ";;", " :=: "}).Draw(f.T, "separator")
 	},
-	"import a part": func(f *folder) {
+	"import the files that changed": func(f *folder) {
 		var paths []string
-		for range rapid.IntRange(1, 2).Draw(f.T, "files") {
-			paths = append(paths, f.path(f.file()))
+		for name, text := range f.texts() {
+			if f.read[f.path(name)] != text {
+				paths = append(paths, f.path(name))
+			}
 		}
-		f.bringIn(paths...)
+		if slices.Sort(paths); len(paths) > 0 {
+			f.bringIn(paths...)
+		}
 	},
 	"bring an older copy back": func(f *folder) {
+		if f.copied {
+			return // whether a text is the copy's or the older one, nobody can tell
+		}
 		old := rapid.SampledFrom(f.before).Draw(f.T, "copy")
 		f.files, f.ids = maps.Clone(old.files), maps.Clone(old.ids)
+		f.bringIn(f.at)
 	},
 	"edit here and export": func(f *folder) {
 		f.bringIn(f.at)
 		defer func() { f.bringIn(f.at) }()
 		name := f.file()
 		for _, n := range f.lib.Notes() {
-			if n.Path != f.path(name) {
+			if n.Path != f.path(name) || len(f.files[name]) == 0 {
 				continue
 			}
-			lines := f.files[name]
 			f.mend(name)
-			page, err := f.lib.Page(n.ID)
-			if err != nil {
-				f.Fatal(err)
+			lines := make([]string, len(f.files[name]))
+			for i, line := range f.files[name] {
+				lines[i] = f.asNative(line)
 			}
-			text := page.Text.Markdown
-			for i := range lines {
-				text = strings.Replace(text, f.asNative(lines[i]), f.asNative(f.files[name][i]), 1)
-			}
+			text := "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
 			if _, err := f.lib.Save(n.ID, text); err != nil {
 				f.Fatal(err)
 			}
@@ -200,7 +211,7 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := &folder{T: t, lib: lib, at: "/in", parts: " :: ", files: map[string][]string{}, ids: map[string]notes.NoteID{}}
+		f := &folder{T: t, lib: lib, at: "/in", parts: " :: ", read: map[string]string{}, files: map[string][]string{}, ids: map[string]notes.NoteID{}}
 		for i, s := range subjects[:8] {
 			name := string(rune('a' + i/3))
 			f.files[name] = append(f.files[name], fmt.Sprintf("Who settled the case of %s in %d? :: Judge %d of %s", s, 1900+i*7, i*13, s))
@@ -234,22 +245,34 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 	})
 }
 
-// bringIn imports what stands in the folder at some paths.
-func (f *folder) bringIn(paths ...string) intake.Imported {
-	files := fstest.MapFS{}
-	write := func(name, text string) {
-		files[strings.TrimPrefix(filepath.Join(f.at, name), "/")] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
-	}
-	if f.parts != " :: " {
-		write(".obsidian/plugins/obsidian-spaced-repetition/data.json", fmt.Sprintf(`{"settings":{"convertFoldersToDecks":true,"singleLineCardSeparator":%q}}`, strings.TrimSpace(f.parts)))
-	}
+// texts are what the files say.
+func (f *folder) texts() map[string]string {
+	all := map[string]string{}
 	for name, lines := range f.files {
 		front := ""
 		if id := f.ids[name]; id != "" {
 			front = "---\nid: " + string(id) + "\n---\n"
 		}
 		body := strings.ReplaceAll(strings.Join(lines, "\n\n"), " :: ", f.parts)
-		write(name+".md", front+"Of "+name+".\n\n"+body+"\n")
+		all[name] = front + "Of " + name + ".\n\n" + body + "\n"
+	}
+	return all
+}
+
+// bringIn imports what stands in the folder at some paths.
+func (f *folder) bringIn(paths ...string) intake.Imported {
+	files := fstest.MapFS{}
+	write := func(name, text string) {
+		files[strings.TrimPrefix(filepath.Join(f.at, name), "/")] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	for name, text := range f.texts() {
+		write(name+".md", text)
+		if slices.Contains(paths, f.at) || slices.Contains(paths, f.path(name)) {
+			f.read[f.path(name)] = text
+		}
+	}
+	if f.parts != " :: " {
+		write(".obsidian/plugins/obsidian-spaced-repetition/data.json", fmt.Sprintf(`{"settings":{"convertFoldersToDecks":true,"singleLineCardSeparator":%q}}`, strings.TrimSpace(f.parts)))
 	}
 	f.lib.SetFiles(absolute{files})
 	plan, err := f.lib.Intake().PlanFiles(context.Background(), paths, intake.Options{}, nil)

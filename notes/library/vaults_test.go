@@ -175,6 +175,28 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 			0,
 		},
 		{
+			"two decks of a file become one",
+			[]map[string]string{
+				{"a.md": "#flashcards/law\n\nWhat is a tort?::A wrong\n\n#flashcards/physics\n\nUnit of force?::Newton\n"},
+				{"a.md": "#flashcards/law\n\nWhat is a tort?::A wrong\n\nUnit of force?::Newton\n"},
+			},
+			2,
+			map[string]int{"a": 2},
+			0,
+		},
+		{
+			"mended, swapped with another, and both brought back where a copy was",
+			[]map[string]string{
+				{"a.md": two, "b.md": "Unit of force? :: Newton\n"},
+				{"a.md": two, "a 1.md": two, "b.md": "Unit of force? :: Newton\n"},
+				{"a.md": "Unit of force? :: Newton\n", "b.md": strings.Replace(two, "Lima", "Limma", 1)},
+				{"a.md": two, "b.md": "Unit of force? :: Newton\n"},
+			},
+			3,
+			map[string]int{"a": 2, "b": 1},
+			0,
+		},
+		{
 			"a copy that was left empty comes back",
 			[]map[string]string{
 				{"a.md": two},

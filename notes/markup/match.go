@@ -90,7 +90,9 @@ type matching struct {
 	edits []Edit
 	pairs [][]Pair
 	taken map[*notes.Card]bool
-	blank bool // cards that were never studied and are retired, or little alike, are paired now
+	// studied are old cards by each of their sides, nil until they are asked for.
+	studied map[string][]*notes.Card
+	blank   bool // cards that were never studied and are retired, or little alike, are paired now
 }
 
 // free reports whether a card that says the same may be paired now.
@@ -252,20 +254,41 @@ func (m *matching) moved() {
 }
 
 // mayCome reports whether an old card that says the same may come into a note: one that
-// was never studied does not where the new card can be a studied one of the note, edited.
+// was never studied does not where the new card can be a studied one that is edited, of
+// the note or, with the same prompt or answer, of another.
 func (m *matching) mayCome(old *notes.Card, edit int, next *Card) bool {
 	if old.Progress.Studied() {
 		return true
 	}
 	own := m.edits[edit].Old
 	for i := range own {
-		c := &own[i]
-		if c.Progress.Studied() && !c.Progress.Retired && !m.taken[c] && sameForm(c.Kind, next.Kind) &&
-			sidesOfCard(c).alike(sidesOfCard(&next.Card)) >= SameFrom-rounding {
+		if m.canBe(next, &own[i]) {
+			return false
+		}
+	}
+	if m.studied == nil {
+		m.studied = map[string][]*notes.Card{}
+		for i := range m.edits {
+			for j := range m.edits[i].Old {
+				if c := &m.edits[i].Old[j]; c.Progress.Studied() {
+					m.studied[c.Prompt] = append(m.studied[c.Prompt], c)
+					m.studied[c.Answer] = append(m.studied[c.Answer], c)
+				}
+			}
+		}
+	}
+	for _, side := range []string{next.Prompt, next.Answer} {
+		if slices.ContainsFunc(m.studied[side][:min(reach, len(m.studied[side]))], func(c *notes.Card) bool { return m.canBe(next, c) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// canBe reports whether a new card can be a studied one that lives and is not paired yet.
+func (m *matching) canBe(next *Card, c *notes.Card) bool {
+	return c.Progress.Studied() && !c.Progress.Retired && !m.taken[c] && sameForm(c.Kind, next.Kind) &&
+		sidesOfCard(c).alike(sidesOfCard(&next.Card)) >= SameFrom-rounding
 }
 
 // returned pairs cards with retired ones of notes that do not change.
