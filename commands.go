@@ -6,14 +6,13 @@ import (
 	"runtime/debug"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui"
 	"precis/ui/cli"
 	"precis/ui/diagnostics"
 	"precis/ui/door"
+	"precis/ui/task"
 )
 
 // turnWait is how long a command waits for those before it, as one without a window
@@ -65,7 +64,7 @@ func join(ctx context.Context, w *ui.Window) (leave func(), err error) {
 		err   error
 	}
 	answered := make(chan answer)
-	fyne.Do(func() {
+	task.Do(func() {
 		leave, err := w.Join()
 		select {
 		case answered <- answer{leave, err}:

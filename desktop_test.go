@@ -109,10 +109,23 @@ func (d *desktop) run(library string, files ...string) *running {
 		_ = r.cmd.Wait() // the status is asked for later
 	}()
 	d.t.Cleanup(func() {
+		if d.t.Failed() && !r.over() {
+			r.say()
+		}
 		_ = r.cmd.Process.Kill()
 		<-r.ended
 	})
 	return r
+}
+
+// say has a process that hangs tell what its goroutines wait for.
+func (r *running) say() {
+	_ = r.cmd.Process.Signal(syscall.SIGQUIT)
+	select {
+	case <-r.ended:
+	case <-time.After(patience):
+	}
+	r.d.t.Logf("Precis said: %s", r.said.String())
 }
 
 // open starts Precis and waits until its window is drawn and has the keyboard.

@@ -75,6 +75,8 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	defer func() { _ = record.Close() }()
 	home, _ := os.UserHomeDir() // without one a folder is asked for
 	a := newApp(icon)
+	var s sleeper
+	task.Wake = s.wake
 	w := ui.NewWindow(a, lib, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
@@ -88,6 +90,8 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if len(files) > 0 {
 		w.Import(files)
 	}
+	s.start()
+	defer context.AfterFunc(ctx, s.wake)() // Fyne ends its loop at a signal
 	return show(ctx, a, w, record)
 }
 
@@ -95,7 +99,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 // named. A window that closes meanwhile does nothing any more.
 func raise(w *ui.Window, files []string) error {
 	done := make(chan error, 1)
-	fyne.Do(func() { done <- w.Raise(files) })
+	task.Do(func() { done <- w.Raise(files) })
 	select {
 	case err := <-done:
 		return err
@@ -113,11 +117,15 @@ func runtimeFolder() string {
 }
 
 // show runs the window until it is closed, by the learner or by the end of ctx,
-// and stores what was written whatever ended it. Fyne answers SIGTERM by ending
-// its loop itself, so the loop is never asked for more than its end.
+// and stores what was written whatever ended it. Fyne answers SIGTERM and SIGINT by
+// ending its loop itself; ours only counts where it came before there was a loop, as
+// Fyne runs what its loop is asked too late on any goroutine.
 func show(ctx context.Context, a fyne.App, w *ui.Window, record *diagnostics.Record) (err error) {
-	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
-	defer stop()
+	a.Lifecycle().SetOnStarted(func() {
+		if ctx.Err() != nil {
+			a.Quit()
+		}
+	})
 	defer func() {
 		fault := recover()
 		if fault != nil {
@@ -152,7 +160,13 @@ func newApp(icon fyne.Resource) fyne.App {
 		ID: appID, Name: "Precis", Version: version, Build: 1, Icon: icon,
 		Migrations: map[string]bool{"fyneDo": true},
 	})
-	return app.NewWithID(appID)
+	a := app.NewWithID(appID)
+	// At its end Fyne 2.8.1 has its loop keep its own preferences; where the loop is
+	// over before it hears of that, Run waits for ever. Precis keeps nothing there.
+	if l, ok := a.Lifecycle().(interface{ SetOnStoppedHookExecuted(func()) }); ok {
+		l.SetOnStoppedHookExecuted(nil)
+	}
+	return a
 }
 
 func fileSize(path string) (int64, error) {

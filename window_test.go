@@ -389,3 +389,15 @@ func TestWindowOpenElsewhere(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// What Fyne would do when its loop has ended can come too late for the loop, and then
+// the process never ends.
+func TestNothingIsAskedOfAnEndedLoop(t *testing.T) {
+	l, ok := newApp(nil).Lifecycle().(interface{ OnStopped() func() })
+	if !ok {
+		t.Fatal("Fyne keeps what it does at its end elsewhere")
+	}
+	if l.OnStopped() != nil {
+		t.Error("something is left to do")
+	}
+}

@@ -62,6 +62,26 @@ func (off DaysOff) Open(d Day) Day {
 	return d
 }
 
+// Comes returns the day on which a card in review comes, as seen from today: its
+// due day, or where that is a day off, one beside the range. Of a range the first
+// half, the middle day with it, comes before and the rest after. Before, the days
+// are mirrored at the edge, so that each of them takes the work of one day off:
+// what is due on the second day off comes two days before the first. A card is
+// reviewed early by half its interval at most, for a review long before its time
+// adds little; else it comes on the day after. The due day itself stays.
+func (off DaysOff) Comes(p *Progress, today Day) Day {
+	r, ok := off.Around(p.DueDay)
+	if !ok {
+		return p.DueDay
+	}
+	into, left := p.DueDay-r.First, r.Last-p.DueDay
+	early := 2*into + 1
+	if before := max(p.DueDay-early, today); into <= left && 2*early <= p.DueDay-p.LastDay && before < r.First && !off.Hold(before) {
+		return before
+	}
+	return r.Last + 1
+}
+
 // ParseDaysOff reads dates such as 2026-12-31 and ranges of them such as
 // 2026-12-24..2027-01-02, separated by spaces or commas. "none" is no day.
 func ParseDaysOff(text string) (DaysOff, error) {

@@ -35,9 +35,12 @@ type Settings struct {
 	// without it; without Fuzz there is nothing to draw.
 	LoadBalance bool
 	EasyDays    EasyDays
-	// DaysOff hold for the whole library: what is due on one waits for the day
-	// after.
+	// DaysOff hold for the whole library: what is due on one comes before it or
+	// waits for the day after (DaysOff.Comes).
 	DaysOff DaysOff
+	// Backlog is the way out of a backlog that the learner chose for the whole
+	// library. It is no rule of scheduling, and so not kept with reviews.
+	Backlog WayOut `json:"-"`
 	// NewCardOrder, ReviewOrder and NewMix are those of the deck that is reviewed,
 	// also for the decks below it.
 	NewCardOrder NewOrder
@@ -105,6 +108,7 @@ var SettingKeys = []SettingKey{
 	yesNo("load_balance", func(s *Settings) *bool { return &s.LoadBalance }),
 	written("easy_days", ParseEasyDays, func(s *Settings) *EasyDays { return &s.EasyDays }),
 	libraryOnly(written("days_off", ParseDaysOff, func(s *Settings) *DaysOff { return &s.DaysOff })),
+	libraryOnly(written("backlog", ParseWayOut, func(s *Settings) *WayOut { return &s.Backlog })),
 	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
 }
 

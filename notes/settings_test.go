@@ -46,6 +46,13 @@ func TestSettingsAsWritten(t *testing.T) {
 		{"half a range", "days_off", "2027-01-02..", ""},
 		{"another order of the date", "days_off", "31.12.2026", ""},
 		{"before all time", "days_off", "1969-12-31", ""},
+		{"a way out", "backlog", " 20m  since 2026-11-29", "20m since 2026-11-29"},
+		{"minutes alone", "backlog", "20 since 2026-11-29", "20m since 2026-11-29"},
+		{"no way out", "backlog", "none", "none"},
+		{"no minutes", "backlog", "0m since 2026-11-29", ""},
+		{"more than a day", "backlog", "1441m since 2026-11-29", ""},
+		{"no day", "backlog", "20m", ""},
+		{"no such day to begin", "backlog", "20m since 2026-02-30", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"syscall"
 	"testing"
 	"time"
 
 	"precis/notes"
+	"precis/notes/benchtest"
 	"precis/notes/storetest"
 	"precis/storage"
 )
@@ -62,7 +62,7 @@ func grade(f *storage.File, i, cards int) error {
 
 // BenchmarkGrade times a durable grade in a library of 100 000 cards against
 // the least a durable change can cost on the same disk, turn by turn: three
-// pages of 4 KB, fdatasync, one page, fdatasync. "ratio" is p50 to p50.
+// pages of 4 KB, fdatasync, one page, fdatasync.
 func BenchmarkGrade(b *testing.B) {
 	const cards = 100_000
 	path := largeFile(b, cards)
@@ -89,24 +89,20 @@ func BenchmarkGrade(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	var grades, loops []time.Duration
-	for i := 0; b.Loop(); i++ {
-		start := time.Now()
-		if err := grade(f, i, cards); err != nil {
-			b.Fatal(err)
-		}
-		graded := time.Now()
-		write(i*31%16000, i*57%16000, i*91%16000)
-		write(0)
-		grades, loops = append(grades, graded.Sub(start)), append(loops, time.Since(graded))
-	}
-	slices.Sort(grades)
-	slices.Sort(loops)
-	p50, floor := grades[len(grades)/2], loops[len(loops)/2]
-	b.ReportMetric(float64(p50.Microseconds()), "p50-µs")
-	b.ReportMetric(float64(grades[len(grades)*99/100].Microseconds()), "p99-µs")
-	b.ReportMetric(float64(floor.Microseconds()), "bare-p50-µs")
-	b.ReportMetric(float64(p50)/float64(floor), "ratio")
+	i := 0
+	benchtest.Compare(b, func() time.Duration {
+		i++
+		return benchtest.Took(func() {
+			if err := grade(f, i, cards); err != nil {
+				b.Fatal(err)
+			}
+		})
+	}, func() time.Duration {
+		return benchtest.Took(func() {
+			write(i*31%16000, i*57%16000, i*91%16000)
+			write(0)
+		})
+	})
 }
 
 // BenchmarkOpenToCards100k is what the app waits for at start: open the file

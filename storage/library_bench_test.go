@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/benchtest"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
@@ -80,7 +81,7 @@ func importPath(b *testing.B, lib *library.Library, name string) intake.Imported
 
 // BenchmarkOneOfMany sets the edit of a note of twenty cards, and the import of
 // its changed file, in a library of 5 000 such notes against the same in a
-// library of that note alone, turn by turn. "ratio" is median to median.
+// library of that note alone, turn by turn.
 func BenchmarkOneOfMany(b *testing.B) {
 	many, one := folderOf(b, 5000), folderOf(b, 1)
 	stores := []struct {
@@ -101,11 +102,12 @@ func BenchmarkOneOfMany(b *testing.B) {
 			}
 		}
 		b.Run("import/"+s.name, func(b *testing.B) {
-			compare(b, func() {
+			benchtest.Compare(b, func() time.Duration {
 				edits++
 				writeNote(b, fileOf(many, 0), noteText(0, edits))
 				writeNote(b, fileOf(one, 0), noteText(0, edits))
-			}, func() { again(large, many) }, func() { again(small, one) })
+				return benchtest.Took(func() { again(large, many) })
+			}, func() time.Duration { return benchtest.Took(func() { again(small, one) }) })
 		})
 		save := func(lib *library.Library, id notes.NoteID) {
 			if done, err := lib.Save(id, noteText(0, edits)); err != nil || done.Cards.Updated != 5 {
@@ -113,29 +115,10 @@ func BenchmarkOneOfMany(b *testing.B) {
 			}
 		}
 		b.Run("edit/"+s.name, func(b *testing.B) {
-			compare(b, func() { edits++ }, func() { save(large, among) }, func() { save(small, alone) })
+			benchtest.Compare(b, func() time.Duration {
+				edits++
+				return benchtest.Took(func() { save(large, among) })
+			}, func() time.Duration { return benchtest.Took(func() { save(small, alone) }) })
 		})
 	}
-}
-
-// compare times two pieces of work turn by turn, after what prepares both, and
-// reports the median of the first as a multiple of that of the second.
-func compare(b *testing.B, prepare, first, second func()) {
-	b.Helper()
-	var times [2][]time.Duration
-	for b.Loop() {
-		prepare()
-		for i, work := range []func(){first, second} {
-			start := time.Now()
-			work()
-			times[i] = append(times[i], time.Since(start))
-		}
-	}
-	for i := range times {
-		slices.Sort(times[i])
-	}
-	p50, alone := times[0][len(times[0])/2], times[1][len(times[1])/2]
-	b.ReportMetric(float64(p50.Microseconds()), "p50-µs")
-	b.ReportMetric(float64(alone.Microseconds()), "alone-p50-µs")
-	b.ReportMetric(float64(p50)/float64(alone), "ratio")
 }

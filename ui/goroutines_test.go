@@ -48,6 +48,7 @@ func TestScreensOnGoroutines(t *testing.T) {
 			return settings.New(h, settings.Looks{
 				Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 },
 				SetVariant: func(theme.Variant) {}, SetScale: func(float32) {},
+				Language: func() string { return "" }, SetLanguage: func(string) {},
 			}, settings.File{})
 		}},
 		{"statistics", func(h *screentest.Host) screen.Screen { return statistics.New(h) }},

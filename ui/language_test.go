@@ -5,11 +5,12 @@ import (
 
 	"precis/assets"
 	"precis/notes/storetest"
+	"precis/ui"
 	"precis/ui/words"
 )
 
 // The window opens in another language: what is translated is no key, ID or part
-// of the program.
+// of the program. The language is the system's until another is chosen.
 func TestWindowInGerman(t *testing.T) {
 	speak := func(language string) {
 		t.Helper()
@@ -19,11 +20,22 @@ func TestWindowInGerman(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	store := storetest.Memory()
 	speak("de_DE")
 	t.Cleanup(func() { speak("en_GB") })
-	w, _ := start(t, storetest.Memory(), nil)
-	menus := w.Commands().MainMenu().Items
-	if len(menus) == 0 || menus[0].Label != "Datei" {
-		t.Errorf("the first menu of %d is %q", len(menus), menus[0].Label)
+	firstMenu := func(want string) *ui.Window {
+		t.Helper()
+		w, _ := start(t, store, nil)
+		if menus := w.Commands().MainMenu().Items; len(menus) == 0 || menus[0].Label != want {
+			t.Errorf("the first menu of %d is %q, want %q", len(menus), menus[0].Label, want)
+		}
+		return w
 	}
+	firstMenu("Datei")
+	speak("en_GB")
+	w := firstMenu("File")
+	w.Commands().Run("go.settings")
+	press(t, w, "Deutsch")
+	has(t, w, "Looks") // until the next start
+	firstMenu("Datei")
 }

@@ -17,10 +17,12 @@ type remembered struct {
 	Height float32       `json:"height,omitempty"`
 	Theme  theme.Variant `json:"theme,omitempty"`
 	// Text is by how much text is enlarged.
-	Text   float32  `json:"text,omitempty"`
-	Folded bool     `json:"folded,omitempty"`
-	Open   []string `json:"open,omitempty"` // decks open in the sidebar
-	Screen kind     `json:"screen,omitempty"`
+	Text float32 `json:"text,omitempty"`
+	// Language is that of all texts, "" for the system's.
+	Language string   `json:"language,omitempty"`
+	Folded   bool     `json:"folded,omitempty"`
+	Open     []string `json:"open,omitempty"` // decks open in the sidebar
+	Screen   kind     `json:"screen,omitempty"`
 	// Note is what was open in the reader.
 	Note notes.NoteID `json:"note,omitempty"`
 }
@@ -116,6 +118,11 @@ func (w *Window) restyleFront() {
 func (w *Window) setVariant(v theme.Variant) {
 	w.state.Theme = v
 	w.restyle()
+}
+
+func (w *Window) setLanguage(tag string) {
+	w.state.Language = tag
+	w.keep()
 }
 
 func (w *Window) setScale(scale float32) {

@@ -112,6 +112,7 @@ func newRoutes() []route {
 				return settings.New(w, settings.Looks{
 					Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
 					Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
+					Language: func() string { return w.state.Language }, SetLanguage: w.setLanguage,
 				}, settings.File{Path: w.opts.Path, Size: w.opts.Size})
 			},
 			open: opens(func(s *settings.Screen, p place) { s.Open(p.deck) }),

@@ -19,6 +19,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // Window is the one window of the app. Its methods belong to the UI thread.
@@ -62,6 +63,10 @@ var _ screen.Host = (*Window)(nil)
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
 	w.state = recall(lib)
+	if w.state.Language != "" {
+		// Texts that cannot be read are English, and a test reads those there are.
+		_ = words.Speak(w.state.Language)
+	}
 	w.setTheme() // before any text is measured: Fyne keeps the fonts of the theme that it asks first
 	loaded := theme.LoadFonts()
 	w.window = app.NewWindow("Precis")
@@ -88,7 +93,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.front = container.NewStack()
 	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
 	w.build()
-	w.heard = lib.Subscribe(func(c notes.Change) { fyne.Do(func() { w.changed(c) }) })
+	w.heard = lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
 	return w
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"precis/notes"
+	"precis/notes/markup"
 )
 
 // retire puts a card aside whose text is gone. Where the same text was written
@@ -33,6 +34,12 @@ func (w *Writer) Withdraw(c notes.Card) error {
 	return w.PutCard(c)
 }
 
+// kinship says what a card would be that stood where another did.
+func kinship(old *notes.Card, next notes.Card) markup.Pair {
+	next.ID = ""
+	return markup.Match([]markup.Edit{{Old: []notes.Card{*old}, Next: []markup.Card{{Card: next}}}}, nil)[0][0]
+}
+
 func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
 	twins := slices.Clone(w.said[c.Text()])
 	for _, known := range w.known.LivingSaying(c.Text()) {
@@ -49,13 +56,17 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 		if err != nil {
 			return false, err
 		}
-		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || to.Text() != c.Text() || leaves(&to) {
+		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || leaves(&to) {
+			continue
+		}
+		kin := kinship(c, to) // this change may have edited it
+		if kin.Kin != markup.Same && kin.Kin != markup.Doubtful {
 			continue
 		}
 		if err := w.DeleteCard(to.ID); err != nil {
 			return false, err
 		}
-		to.ID, to.Added, to.Progress, to.Doubt = c.ID, c.Added, c.Progress, nil
+		to.ID, to.Added, to.Progress, to.Doubt = c.ID, c.Added, c.Progress, doubtOf(&to, kin)
 		return true, w.PutCard(to)
 	}
 	return false, nil

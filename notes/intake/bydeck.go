@@ -22,11 +22,14 @@ func (p *Plan) HasDecks() bool {
 
 // ByDeck counts what a plan brings, deck by deck, for a preview in which decks can be
 // left out: Planned.Skip does that for the notes of one. Notes that are left out count
-// too.
+// too, but for those that stay away since the learner deleted them.
 func (p *Plan) ByDeck() []DeckCount {
 	counts := map[string]*DeckCount{}
 	seen := map[string]bool{} // deck and medium
 	for _, n := range p.Notes {
+		if n.Deleted && n.Skip {
+			continue
+		}
 		c := counts[n.Deck]
 		if c == nil {
 			c = &DeckCount{Deck: n.Deck}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"precis/notes/benchtest"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
@@ -46,12 +47,6 @@ func BenchmarkAlike(b *testing.B) {
 	none, many := open(0), open(10_000)
 	took(none)
 	first := took(many)
-	b.ResetTimer()
-	var alone, among time.Duration
-	for b.Loop() {
-		alone += took(none)
-		among += took(many)
-	}
-	b.ReportMetric(float64(among)/float64(alone), "times-a-plan")
+	benchtest.Compare(b, func() time.Duration { return took(many) }, func() time.Duration { return took(none) })
 	b.ReportMetric(first.Seconds(), "s-first")
 }

@@ -27,7 +27,8 @@ func (l *Library) doneIn(today notes.Day) (func(deck string) study.Done, error) 
 			continue
 		}
 		for deck := n.Deck; ; deck = notes.ParentDeck(deck) {
-			done[deck] = study.Done{New: done[deck].New + d.New, Reviews: done[deck].Reviews + d.Reviews}
+			sum := done[deck]
+			done[deck] = study.Done{New: sum.New + d.New, Reviews: sum.Reviews + d.Reviews, Took: sum.Took + d.Took}
 			if deck == "" {
 				break
 			}

@@ -44,7 +44,7 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	f.Hours = stats.Hours(shown, now.Location())
 	f.Retention = stats.Retained(log, f.First, f.Last)
 	f.Answers = stats.Answered(log, f.First, f.Last)
-	f.Forecast, f.Overdue = stats.Forecast(cards, today, max(days, 1))
+	f.Forecast, f.Overdue = stats.Forecast(cards, st.l.Settings("").DaysOff, today, max(days, 1))
 	f.States = stats.ByState(cards)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
 	f.Sections = stats.Sections(cards, func(c *notes.Card) float64 {

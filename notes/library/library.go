@@ -55,6 +55,7 @@ type Library struct {
 	settings notes.DeckSettings
 	resolved map[string]*rules
 	today    dayCount
+	measured measured
 	calendar *study.Calendar // of all cards
 	// crammed are the last answers in extra study, since the library was opened.
 	crammed map[notes.CardID]study.Answer

@@ -15,14 +15,17 @@ func (st Study) Queue(deck string) (study.Queue, error) {
 // queue builds a queue of the cards that pass, which may be nil.
 func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, error) {
 	now, today := l.now(), l.Today()
+	pace, err := l.paceOfWay()
+	if err != nil {
+		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	done, err := l.doneIn(today)
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
-	entries := l.entries(pass)
-	return study.Build(entries, deck, l.settingsLocked, done, now), nil
+	return l.build(l.entries(pass), deck, done, pace, now), nil
 }
 
 // entries are the cards that pass, which may be nil, with their decks. The caller

@@ -44,7 +44,17 @@ func (m Memory) Simulate(ctx context.Context, o SimulateOptions, report func(don
 			return nil, fmt.Errorf("simulate: %w", err)
 		}
 	}
-	return simulate.Run(ctx, learner, simulate.Options{Now: m.l.now(), Days: o.Days, Most: o.Most, Seed: aheadSeed}, report)
+	return simulate.Run(ctx, learner, m.l.ahead(o.Days, o.Most), report)
+}
+
+// ahead are the options of a look so many days ahead, on the way out of a backlog
+// that the learner is on.
+func (l *Library) ahead(days int, most time.Duration) simulate.Options {
+	way := l.Settings("").Backlog
+	return simulate.Options{
+		Now: l.now(), Days: days, Most: most, Seed: aheadSeed,
+		CatchUp: time.Duration(way.Minutes) * time.Minute, Since: way.Since,
+	}
 }
 
 // RetentionCurve tells what each desired retention from 0.70 to 0.95 would cost
@@ -68,7 +78,7 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	days, err := simulate.Run(context.Background(), learner, simulate.Options{Now: l.now(), Days: 1, Seed: aheadSeed}, nil)
+	days, err := simulate.Run(context.Background(), learner, l.ahead(1, 0), nil)
 	if err != nil {
 		return 0, err
 	}

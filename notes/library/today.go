@@ -33,6 +33,10 @@ type Agenda struct {
 	// NewLater are the new cards that the daily limits, or their siblings, keep for
 	// later days.
 	NewLater int
+	// Backlog is what has piled up, and Away the days off that come next or that
+	// today is one of; nil for none within a month.
+	Backlog Backlog
+	Away    *Away
 	// ReviewedToday counts the cards that were graded today.
 	ReviewedToday int
 }
@@ -60,7 +64,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	living := st.l.living()
 	a := Agenda{Overview: overview, Cards: len(living)}
 	a.NewLater = -overview.All.New
-	a.Forecast, a.Overdue = stats.Forecast(living, today, max(days, 1))
+	a.Forecast, a.Overdue = stats.Forecast(living, st.l.Settings("").DaysOff, today, max(days, 1))
 	next := notes.Day(0)
 	for i := range living {
 		c := &living[i]
@@ -86,6 +90,10 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	}
 	slices.SortStableFunc(a.Unread, func(x, y notes.Note) int { return y.Created.Compare(x.Created) })
 	a.Fading = st.l.fading(living, now)
+	if a.Backlog, err = st.Backlog(); err != nil {
+		return Agenda{}, err
+	}
+	a.Away = st.l.away(living)
 	if a.Minutes, err = st.l.minutes(overview.Queue.Cards); err != nil {
 		return Agenda{}, err
 	}
@@ -101,6 +109,8 @@ func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 		return 0, false
 	case p.State == notes.New:
 		return l.SettingsOf(c).DaysOff.Open(today + 1), l.takesNew(c)
+	case p.State == notes.InReview && p.DueDay > today:
+		return max(l.SettingsOf(c).DaysOff.Comes(p, today), today+1), true
 	default:
 		return l.SettingsOf(c).DaysOff.Open(max(p.DueDay, today+1)), true
 	}
@@ -135,12 +145,16 @@ func (st Study) Tomorrow() (Counts, error) {
 		done[id] = true
 	}
 	l := st.l
+	pace, err := l.paceOfWay()
+	if err != nil {
+		return Counts{}, err
+	}
 	now, hour := l.now(), l.Settings("").RolloverHour
 	at := (l.Today() + 1).Start(now.Location(), hour)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] })
-	q := study.Build(entries, "", l.settingsLocked, func(string) study.Done { return study.Done{} }, at)
+	q := l.build(entries, "", func(string) study.Done { return study.Done{} }, pace, at)
 	return Counts{New: q.New, Learning: q.Learning, Due: q.Due}, nil
 }
 

@@ -21,7 +21,7 @@ type Upcoming struct {
 func (st Study) Upcoming(s Scope) Upcoming {
 	var c Upcoming
 	loc, hour := st.l.now().Location(), st.l.Settings("").RolloverHour
-	off := st.l.Settings("").DaysOff
+	off, today := st.l.Settings("").DaysOff, st.l.Today()
 	for _, card := range st.l.cardsIn(s.Deck) {
 		p := &card.Progress
 		if p.Retired || !s.Holds(&card) {
@@ -37,7 +37,7 @@ func (st Study) Upcoming(s Scope) Upcoming {
 		}
 		at := p.Due
 		if p.State == notes.InReview {
-			at = off.Open(p.DueDay).Start(loc, hour)
+			at = off.Comes(p, today).Start(loc, hour)
 		}
 		if c.Next.IsZero() || at.Before(c.Next) {
 			c.Next = at

@@ -71,6 +71,18 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 			0,
 		},
 		{
+			"exported, and a copy of the export that sorts first rewritten",
+			[]map[string]string{
+				{"a/Rivers.md": strings.Replace(rivers, "---\nid: n1\n---\n", "", 1)},
+				{
+					"b/Copy of Rivers.md": strings.Replace(rivers, "The longest river of all? :: The Nile", "Which gas do plants take in? :: Carbon dioxide", 1), "b/Rivers.md": rivers,
+				},
+			},
+			2,
+			map[string]int{"Rivers": 1},
+			0,
+		},
+		{
 			"renamed with one letter changed",
 			[]map[string]string{
 				{"a.md": two, "b.md": "Other? :: other\n"},
@@ -323,6 +335,18 @@ func (f *folder) file() string {
 	return rapid.SampledFrom(slices.Sorted(maps.Keys(f.files))).Draw(f.T, "file")
 }
 
+// stands counts the lines that say a text.
+func (f *folder) stands(text string) (times int) {
+	for _, lines := range f.files {
+		for _, line := range lines {
+			if said, _, _ := strings.Cut(line, " <!--"); said == text {
+				times++
+			}
+		}
+	}
+	return times
+}
+
 func (f *folder) newName() string {
 	f.named++
 	return fmt.Sprintf("%c%d", 'a'+rapid.IntRange(0, 25).Draw(f.T, "letter"), f.named)
@@ -358,6 +382,19 @@ var works = map[string]func(f *folder){
 		to := rapid.SampledFrom([]string{from + " 1", "Copy of " + from, from + " - Copy"}).Draw(f.T, "copy")
 		if _, there := f.files[to]; !there && len(f.files) < 8 {
 			f.files[to], f.ids[to] = slices.Clone(f.files[from]), f.ids[from]
+		}
+	},
+	"rewrite what stands twice": func(f *folder) {
+		name := f.file()
+		for i, line := range f.files[name] {
+			if text, id, _ := strings.Cut(line, " <!--"); f.stands(text) > 1 {
+				f.files[name] = slices.Clone(f.files[name])
+				f.files[name][i] = fmt.Sprintf("What is rule %d? :: It is %[1]d of %s", f.named, f.newName())
+				if id != "" {
+					f.files[name][i] += " <!--" + id
+				}
+				return
+			}
 		}
 	},
 	"split": func(f *folder) {

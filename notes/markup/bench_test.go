@@ -2,11 +2,11 @@ package markup_test
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"precis/notes/benchtest"
 	"precis/notes/markup"
 
 	"github.com/yuin/goldmark"
@@ -82,8 +82,7 @@ func cardsNote(cards int, prose bool) string {
 
 // BenchmarkParse sets the reading of sections, and of 10 000 cards, against
 // goldmark's own parse of the same text with the extensions it brings, turn by
-// turn. "ratio" is median to median; "exported" is the text with ids, "dense"
-// has nothing but cards.
+// turn. "exported" is the text with ids, "dense" has nothing but cards.
 func BenchmarkParse(b *testing.B) {
 	own := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.DefinitionList)).Parser()
 	cards := cardsNote(10_000, true)
@@ -99,18 +98,9 @@ func BenchmarkParse(b *testing.B) {
 	} {
 		data := []byte(row.source)
 		b.Run(row.name, func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			var bare, full []time.Duration
-			for b.Loop() {
-				start := time.Now()
-				own.Parse(text.NewReader(data))
-				parsed := time.Now()
-				markup.Parse(row.source)
-				bare, full = append(bare, parsed.Sub(start)), append(full, time.Since(parsed))
-			}
-			slices.Sort(bare)
-			slices.Sort(full)
-			b.ReportMetric(float64(full[len(full)/2])/float64(bare[len(bare)/2]), "ratio")
+			benchtest.Compare(b,
+				func() time.Duration { return benchtest.Took(func() { markup.Parse(row.source) }) },
+				func() time.Duration { return benchtest.Took(func() { own.Parse(text.NewReader(data)) }) })
 		})
 	}
 }

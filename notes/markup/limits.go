@@ -30,16 +30,20 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 	var rows missingCells
 	for one := range strings.Lines(text) {
 		line++
-		if lists.line(one); len(lists) > DeepestList {
+		column, rest := indentOf(one, 0)
+		if lists.line(column, rest); len(lists) > DeepestList {
 			return line, notes.Messagef("lists stand inside each other more than %d levels deep", DeepestList)
 		}
-		if strings.HasPrefix(strings.TrimLeft(one, " \t"), ">") && quotes(one) > DeepestQuote {
-			return line, notes.Messagef("quotes stand inside each other more than %d levels deep", DeepestQuote)
+		if strings.HasPrefix(rest, ">") {
+			if quotes(rest) > DeepestQuote {
+				return line, notes.Messagef("quotes stand inside each other more than %d levels deep", DeepestQuote)
+			}
+			rest = strings.TrimLeft(rest, " \t>")
 		}
-		if rows.line(one); rows.count > MostMissing {
+		if rows.line(rest); rows.count > MostMissing {
 			return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
 		}
-		if marks.line(one); marks.count > MostMarks {
+		if marks.line(rest); marks.count > MostMarks {
 			return line, notes.Messagef("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
 		}
 	}
@@ -49,8 +53,8 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 // depths are where the texts of the open items of lists begin.
 type depths []int
 
-func (d *depths) line(line string) {
-	column, rest := indentOf(line, 0)
+// line goes on with a line whose text begins at a column.
+func (d *depths) line(column int, rest string) {
 	for len(*d) <= DeepestList {
 		width := bullet(rest)
 		if width == 0 {
@@ -84,16 +88,21 @@ type missingCells struct {
 	count, columns int // columns of the table at hand, 0 outside
 }
 
-func (m *missingCells) line(line string) {
-	text := strings.TrimLeft(line, " \t>")
+// line goes on with a line without its indent and quotes.
+func (m *missingCells) line(text string) {
 	switch {
 	case strings.TrimSpace(text) == "":
 		m.columns = 0
-	case strings.Trim(text, "|:- \t\r\n") == "" && strings.Contains(text, "|") && strings.Contains(text, "-"):
+	case isDelimiters(text):
 		m.columns = cells(text)
-	default:
+	case m.columns > 0:
 		m.count += max(m.columns-cells(text), 0)
 	}
+}
+
+// isDelimiters reports whether a line is of dashes, with a bar.
+func isDelimiters(text string) bool {
+	return strings.Contains(text, "|") && strings.Contains(text, "-") && strings.Trim(text, "|:- \t\r\n") == ""
 }
 
 // cells returns how many cells a row of a table has.
@@ -110,8 +119,8 @@ type paragraphMarks struct {
 	fence string // that opened the code at hand, "" outside
 }
 
-func (m *paragraphMarks) line(line string) {
-	text := strings.TrimLeft(line, " \t>")
+// line goes on with a line without its indent and quotes.
+func (m *paragraphMarks) line(text string) {
 	if m.fence != "" {
 		if strings.HasPrefix(text, m.fence) {
 			m.fence = ""
@@ -127,13 +136,19 @@ func (m *paragraphMarks) line(line string) {
 	if strings.TrimSpace(text) == "" || bullet(text) > 0 || strings.Contains(text, "|") || text[0] == '#' {
 		m.count = 0
 	}
-	last := byte(0)
 	for i := range len(text) {
-		switch c := text[i]; {
-		case c == '[', (c == '*' || c == '_' || c == '~') && c != last, c == '=' && last == '=' && (i < 2 || text[i-2] != '='):
+		switch c := text[i]; c {
+		case '[':
 			m.count++
+		case '*', '_', '~':
+			if i == 0 || text[i-1] != c {
+				m.count++
+			}
+		case '=':
+			if i > 0 && text[i-1] == '=' && (i < 2 || text[i-2] != '=') {
+				m.count++
+			}
 		}
-		last = text[i]
 	}
 }
 
@@ -155,13 +170,17 @@ func indentOf(line string, at int) (column int, text string) {
 
 // bullet returns the length of the marker of a list item, 0 where there is none.
 func bullet(text string) int {
-	n := 1
-	if digits := len(text) - len(strings.TrimLeft(text, "0123456789")); digits > 0 {
-		n = digits + 1
-		if n > 10 || len(text) < n || text[digits] != '.' && text[digits] != ')' {
-			return 0
-		}
-	} else if text == "" || strings.IndexByte("-*+", text[0]) < 0 {
+	digits := 0
+	for digits < len(text) && digits < 10 && text[digits] >= '0' && text[digits] <= '9' {
+		digits++
+	}
+	n := digits + 1
+	switch {
+	case n > 10 || len(text) < n:
+		return 0
+	case digits > 0 && text[digits] != '.' && text[digits] != ')':
+		return 0
+	case digits == 0 && strings.IndexByte("-*+", text[0]) < 0:
 		return 0
 	}
 	if n < len(text) && strings.IndexByte(" \t\n", text[n]) < 0 {

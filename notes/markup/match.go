@@ -45,9 +45,9 @@ type Elsewhere interface {
 // together: pairs[i][j] belongs to edits[i].Next[j]. Each old card is the Same or
 // Doubtful for one new card at most.
 //
-// Cards are known by id; else by the same prompt and answer, in their own note,
-// then in the others that change, then among retired cards elsewhere (which may
-// be nil); else, in their own note and unless retired, by how alike they are and
+// Cards are known by id in their own note; else by the same prompt and answer there;
+// else by id, then by prompt and answer, in the others that change, then among retired
+// cards elsewhere (which may be nil); else, in their own note and unless retired, by how alike they are and
 // where they stand; else by how alike they are to one that is new to another of the
 // notes. A retired card that was never studied is the last to come back.
 func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
@@ -55,11 +55,16 @@ func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 	for i := range edits {
 		m.pairs[i] = make([]Pair, len(edits[i].Next))
 	}
-	m.byID(elsewhere)
+	known := m.named()
+	m.byID(known, true)
 	for _, m.blank = range []bool{false, true} {
 		for i := range edits {
 			m.byContent(i, true)
 			m.byContent(i, false)
+		}
+		if !m.blank {
+			m.byID(known, false)
+			m.returnedByID(elsewhere)
 		}
 		if len(edits) > 1 {
 			m.moved()
@@ -106,13 +111,14 @@ func (m *matching) open(f func(edit, next int, c *Card)) {
 	}
 }
 
-// byID pairs cards of the same id: those of the same note first, so that an id
-// which was copied into another note stays where it was.
-func (m *matching) byID(elsewhere Elsewhere) {
-	type place struct {
-		edit int
-		card *notes.Card
-	}
+// place is an old card in its note.
+type place struct {
+	edit int
+	card *notes.Card
+}
+
+// named returns the old cards by id, nil where no new card names one.
+func (m *matching) named() map[notes.CardID]place {
 	var known map[notes.CardID]place
 	m.open(func(_, _ int, c *Card) {
 		if c.ID == "" || known != nil {
@@ -126,13 +132,21 @@ func (m *matching) byID(elsewhere Elsewhere) {
 			}
 		}
 	})
-	for _, own := range []bool{true, false} {
-		m.open(func(edit, next int, c *Card) {
-			if at, ok := known[c.ID]; ok && (at.edit == edit) == own && !m.taken[at.card] {
-				m.pair(edit, next, at.card, Same)
-			}
-		})
-	}
+	return known
+}
+
+// byID pairs cards of the same id, of the same note or of two. An id that was copied
+// into another note stays where it was, and where the text stands that it had.
+func (m *matching) byID(known map[notes.CardID]place, own bool) {
+	m.open(func(edit, next int, c *Card) {
+		if at, ok := known[c.ID]; ok && (at.edit == edit) == own && !m.taken[at.card] {
+			m.pair(edit, next, at.card, Same)
+		}
+	})
+}
+
+// returnedByID pairs cards with retired ones of notes that do not change.
+func (m *matching) returnedByID(elsewhere Elsewhere) {
 	if elsewhere == nil {
 		return
 	}

@@ -128,6 +128,7 @@ func TestMatchAcrossNotes(t *testing.T) {
 		{"with its id and another text", []string{"C? :: c", "A? :: a"}, []string{"Quite different? :: x <!--id:b0-->", "New? :: n"}, "", "b0; new"},
 		{"a copy is a new card", []string{"A? :: a", "B? :: b"}, []string{"A? :: a", "B? :: b\n\nA? :: a"}, "", "a0; b0 new"},
 		{"a copied id stays where it was", []string{"B? :: b", "A? :: a"}, []string{"Other? :: o <!--id:b0-->", "A? :: a <!--id:b0-->"}, "", "new; b0"},
+		{"a copied id stays with the text that it had", []string{"", "A? :: a"}, []string{"Other? :: o <!--id:b0-->", "A? :: a"}, "", "new; b0"},
 		{"a note of the card's own counts before another", []string{"A? :: a", "B? :: b"}, []string{"B? :: b", "B? :: b"}, "", "new; b0"},
 		{"all that a note held moves on", []string{"A? :: a\n\nD {{c1::x}} e.", ""}, []string{"", "A? :: a\n\nD {{c1::x}} e."}, "", "; a0 a1"},
 		{"back from a note that is gone", []string{""}, []string{"Z? :: z"}, "Z? :: z", "z0"},

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/study"
 )
 
 // phase is where a card stands when it is answered.
@@ -110,6 +111,29 @@ func shares(counts, usual []float64) []float64 {
 		all[i] = (c + assumedAnswers*usual[i]) / sum
 	}
 	return all
+}
+
+// stepsOfNew and stepsOfMissed are how many steps a new card and a missed one pass
+// on their first day, about.
+const (
+	stepsOfNew    = 2
+	stepsOfMissed = 1
+)
+
+// Pace returns how long cards take by these habits, steps included.
+func (h *Habits) Pace() study.Pace {
+	mean := func(shares []float64, took []time.Duration) (sum time.Duration) {
+		for i, s := range shares {
+			sum += time.Duration(s * float64(took[i]))
+		}
+		return sum
+	}
+	step := mean(h.Steps[:], h.took[onStep][:])
+	return study.Pace{
+		Recalled: mean(h.Recalled[:], h.took[inReview][1:]),
+		Missed:   h.took[inReview][0] + stepsOfMissed*step,
+		New:      mean(h.First[:], h.took[unseen][:]) + stepsOfNew*step,
+	}
 }
 
 // longest is the longest answer of all.

@@ -31,7 +31,12 @@ type Options struct {
 	Days int
 	// Most is the time to spend on a day; 0 is without limit.
 	Most time.Duration
-	Seed uint64
+	// CatchUp is the time for a day while some of a backlog is left, that of the
+	// cards which were due before Since (study.CatchUp); 0 where the learner does
+	// not catch up.
+	CatchUp time.Duration
+	Since   notes.Day
+	Seed    uint64
 }
 
 // Day is what one day came to.
@@ -46,6 +51,9 @@ type Day struct {
 	// Remembered is how many cards would be recalled at the end of the day, on
 	// average: the sum of their probabilities.
 	Remembered float64
+	// Backlog is how many cards of the backlog are left, where the learner catches
+	// up.
+	Backlog int
 }
 
 // Run lets the learner study for so many days. report, which may be nil, is told
@@ -151,14 +159,31 @@ func (r *run) day(i int) Day {
 	d := Day{Day: r.today}
 	// What is on a step comes back within the day: the queue is asked again until
 	// it has nothing left.
-	queue := study.Build(r.entries, "", r.learner.Settings, done, r.now)
+	queue := r.queue(done)
 	for _, id := range queue.Cards {
 		if !r.study(r.index[id], &d) {
 			break
 		}
 	}
-	d.Time = r.spent
+	d.Time, d.Backlog = r.spent, r.backlog()
 	return d
+}
+
+// queue is what comes now.
+func (r *run) queue(done func(string) study.Done) study.Queue {
+	if r.backlog() == 0 {
+		return study.Build(r.entries, "", r.learner.Settings, done, r.now)
+	}
+	day := study.Day{Left: r.options.CatchUp - done("").Took, Pace: r.learner.Habits.Pace()}
+	return study.CatchUp(r.entries, "", r.learner.Settings, done, day, r.now)
+}
+
+// backlog counts what is left of it.
+func (r *run) backlog() int {
+	if r.options.CatchUp == 0 {
+		return 0
+	}
+	return study.Backlog(r.entries, r.learner.Settings, notes.WayOut{Since: r.options.Since, Minutes: 1})
 }
 
 // mostAnswers is how often one card is answered on a day at most.
@@ -213,11 +238,14 @@ func (r *run) answer(i int, at time.Time, d *Day) {
 }
 
 // remembered is how many cards would be recalled today.
-func (r *run) remembered() float64 {
+func (r *run) remembered() float64 { return r.recalled(func(int) bool { return true }) }
+
+// recalled is how many of some cards would be recalled today.
+func (r *run) recalled(of func(card int) bool) float64 {
 	sum := 0.0
 	for i := range r.cards {
 		p := &r.cards[i].Progress
-		if p.Retired || p.State == notes.New || !(p.Stability > 0) {
+		if p.Retired || p.State == notes.New || !(p.Stability > 0) || !of(i) {
 			continue
 		}
 		sum += r.decks[i].model.Retrievability(float64(r.today-p.LastDay), p.Stability)

@@ -44,14 +44,15 @@ func PerDay(reviews []notes.Review, first, last notes.Day) []DayCount {
 	return days
 }
 
-// Forecast returns how many cards come due on each of the next days, today
-// first; what is overdue is due today, and is told apart as well. Cards on a step
-// count on the day the step ends.
+// Forecast returns how many cards come on each of the next days, today first; what
+// is overdue comes today, and is told apart as well. Cards on a step count on the
+// day the step ends, cards that are due on a day off on the day before or after it
+// on which they come.
 //
 // It counts only what is scheduled now: it leaves out new cards, the further
 // reviews that each review brings, daily limits and buried siblings. Suspended
 // and retired cards are not counted.
-func Forecast(cards []notes.Card, today notes.Day, days int) (counts []int, overdue int) {
+func Forecast(cards []notes.Card, off notes.DaysOff, today notes.Day, days int) (counts []int, overdue int) {
 	counts = make([]int, max(days, 0))
 	for i := range cards {
 		p := &cards[i].Progress
@@ -61,7 +62,11 @@ func Forecast(cards []notes.Card, today notes.Day, days int) (counts []int, over
 		if p.DueDay < today {
 			overdue++
 		}
-		if ahead := max(0, int(p.DueDay)-int(today)); ahead < len(counts) {
+		comes := p.DueDay
+		if p.State == notes.InReview {
+			comes = off.Comes(p, today)
+		}
+		if ahead := int(off.Open(max(comes, today)) - today); ahead < len(counts) {
 			counts[ahead]++
 		}
 	}

@@ -53,9 +53,25 @@ func TestForecast(t *testing.T) {
 		want []int
 	}{{3, []int{2, 1, 2}}, {1, []int{2}}, {0, []int{}}, {-1, []int{}}}
 	for _, tt := range tests {
-		if got, overdue := Forecast(cards, today, tt.days); !slices.Equal(got, tt.want) || overdue != 1 {
+		if got, overdue := Forecast(cards, nil, today, tt.days); !slices.Equal(got, tt.want) || overdue != 1 {
 			t.Errorf("%d days: %v, of them %d overdue, want %v and 1", tt.days, got, overdue, tt.want)
 		}
+	}
+}
+
+// Days off are empty: what is due on them comes before or after.
+func TestForecastAroundDaysOff(t *testing.T) {
+	var cards []notes.Card
+	for day := range notes.Day(7) {
+		cards = append(cards, notes.Card{Progress: notes.Progress{State: notes.InReview, LastDay: today - 30, DueDay: today + day}})
+	}
+	off := notes.DaysOff{{First: today + 2, Last: today + 4}}
+	if got, _ := Forecast(cards, off, today, 7); !slices.Equal(got, []int{2, 2, 0, 0, 0, 2, 1}) {
+		t.Error(got)
+	}
+	off = notes.DaysOff{{First: today, Last: today}}
+	if got, _ := Forecast(cards, off, today, 3); !slices.Equal(got, []int{0, 2, 1}) {
+		t.Error(got)
 	}
 }
 

@@ -237,5 +237,6 @@ func copyRules(s notes.Settings) notes.Settings {
 	s.LearningSteps, s.RelearningSteps = list(s.LearningSteps), list(s.RelearningSteps)
 	s.Parameters = list(s.Parameters)
 	s.DaysOff = list(s.DaysOff)
+	s.Backlog = notes.WayOut{}
 	return s
 }

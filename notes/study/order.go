@@ -44,6 +44,9 @@ func compareText(p, q *notes.Card) int {
 
 // dueKey is the main part of the order of a card in review.
 func (b *builder) dueKey(c *notes.Card, d *deckDay) int64 {
+	if b.day != nil {
+		return b.waitKey(&c.Progress, d)
+	}
 	switch b.rules.ReviewOrder {
 	case notes.ReviewsByRetrievability:
 		if d.scheduler == nil {

@@ -21,15 +21,20 @@ type Entry struct {
 
 // Done counts what was studied today in a deck and those below it.
 type Done struct {
-	New     int // cards that were new
-	Reviews int // grades of cards in review
+	New     int           // cards that were new
+	Reviews int           // grades of cards in review
+	Took    time.Duration // all answers together
 }
+
+// longestAnswer is the most time that one answer counts for, as in stats.
+const longestAnswer = time.Minute
 
 // Count adds a log entry of today to what is done: learning steps have no limit.
 func (d *Done) Count(r *notes.Review) {
 	if r.Event != notes.Graded {
 		return
 	}
+	d.Took += min(max(r.Took, 0), longestAnswer)
 	switch r.Before {
 	case notes.New:
 		d.New++
@@ -44,6 +49,9 @@ type Queue struct {
 	// limits, Learning those on a step that comes due before the day ends (or
 	// within LearnAhead).
 	New, Learning, Due int
+	// Held are the due cards, in review, that the limits of the day keep for later
+	// ones.
+	Held int
 	// Cards are those to show now, in order: cards on a step that are due, then
 	// due reviews with the new cards evenly among them. Only when there are none
 	// of these, the cards on a step that come due within LearnAhead.
@@ -74,7 +82,10 @@ type Queue struct {
 //
 // The day and its end are counted in now's location.
 func Build(entries []Entry, deck string, settings func(deck string) *notes.Settings, done func(deck string) Done, now time.Time) Queue {
-	b := newBuilder(entries, deck, settings, done, now)
+	return newBuilder(entries, deck, settings, done, now).build()
+}
+
+func (b *builder) build() Queue {
 	// The first scan keeps as many cards of a deck as its limits can use, with
 	// some to spare for siblings; where that was too few, more are kept.
 	for spare := 2; ; spare *= 16 {
@@ -125,6 +136,10 @@ type builder struct {
 	// limits, days off or new cards.
 	ahead     notes.Day
 	unlimited bool
+	// day is that of a learner who catches up, and left what is left of it; nil
+	// for others.
+	day  *Day
+	left time.Duration
 
 	decks    []deckDay
 	index    map[string]int // of decks, by path
@@ -153,6 +168,7 @@ type deckDay struct {
 	tomorrow  time.Time // when the day ends
 	done      Done
 	new, due  firsts
+	waiting   int // cards in review that are due
 	// What the limits leave.
 	newLeft, dueLeft int
 }
@@ -173,7 +189,7 @@ func (b *builder) deck(path string) int {
 	if d.in {
 		d.today = notes.DayOf(b.now, d.rules.RolloverHour)
 		d.dayOff = d.rules.DaysOff.Hold(d.today) && !b.unlimited
-		if b.rules.ReviewOrder == notes.ReviewsByRetrievability {
+		if b.rules.ReviewOrder == notes.ReviewsByRetrievability || b.day != nil {
 			// Settings that no scheduler takes leave the order to the ids.
 			d.scheduler, _ = NewScheduler(d.rules)
 		}
@@ -190,6 +206,7 @@ func (b *builder) scan(spare int) {
 	for i := range b.decks {
 		b.decks[i].new.clear()
 		b.decks[i].due.clear()
+		b.decks[i].waiting = 0
 	}
 	var d *deckDay
 	ahead := b.now.Add(LearnAhead)
@@ -215,7 +232,8 @@ func (b *builder) scan(spare int) {
 				d.new.add(pick{key: b.newKey(e.Card, d.today), entry: i}, b.newBefore, spare*(d.rules.NewPerDay+16))
 			}
 		case notes.InReview:
-			if p.DueDay <= d.today || p.DueDay <= d.today+b.ahead && p.LastDay != d.today {
+			if p.DueDay <= d.today || p.DueDay <= d.today+b.ahead && p.LastDay != d.today || d.rules.DaysOff.Comes(p, d.today) <= d.today {
+				d.waiting++
 				d.due.add(pick{key: b.dueKey(e.Card, d), entry: i}, b.dueBefore, b.mostDue(spare, d))
 			}
 		default:
@@ -233,8 +251,11 @@ func wholeDay(p *notes.Progress) bool {
 
 // mostDue is how many reviews of a deck a scan keeps.
 func (b *builder) mostDue(spare int, d *deckDay) int {
-	if b.unlimited {
+	switch {
+	case b.unlimited:
 		return len(b.entries)
+	case b.day != nil:
+		return b.mostFit(spare)
 	}
 	return spare * (d.rules.ReviewsPerDay + 16)
 }
@@ -244,9 +265,12 @@ func (b *builder) limit() {
 	for i := range b.decks {
 		d := &b.decks[i]
 		d.newLeft, d.dueLeft = d.rules.NewPerDay-d.done.New, d.rules.ReviewsPerDay-d.done.Reviews
-		if b.unlimited {
+		if b.unlimited || b.day != nil && d.rules.ReviewsPerDay > 0 {
 			d.dueLeft = len(b.entries)
 		}
+	}
+	if b.day != nil {
+		b.left = b.day.Left
 	}
 }
 
@@ -258,12 +282,20 @@ func (b *builder) queue() (q Queue, short bool) {
 	for _, i := range b.graded {
 		taken.add(b.entries[i].Card)
 	}
-	due, shortDue := b.take(taken, b.dueBefore,
+	due, siblings, shortDue := b.take(taken, b.dueBefore,
 		func(d *deckDay) *firsts { return &d.due }, func(d *deckDay) *int { return &d.dueLeft })
-	fresh, shortNew := b.take(taken, b.newBefore,
+	fresh, _, shortNew := b.take(taken, b.newBefore,
 		func(d *deckDay) *firsts { return &d.new }, func(d *deckDay) *int { return &d.newLeft })
 	q.Due, q.New = len(due), len(fresh)
-	q.Cards = append(q.Cards, together(due, fresh, b.rules.NewMix)...)
+	q.Held = -len(due) - siblings
+	for i := range b.decks {
+		q.Held += b.decks[i].waiting
+	}
+	mix := b.rules.NewMix
+	if b.day != nil {
+		mix = notes.NewLast
+	}
+	q.Cards = append(q.Cards, together(due, fresh, mix)...)
 	if len(q.Cards) == 0 {
 		b.stepsAhead(&q, steps)
 	}
@@ -311,8 +343,8 @@ func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
 }
 
 // take returns the first cards of all decks together that the limits and the
-// siblings allow.
-func (b *builder) take(taken texts, before func(x, y pick) bool, list func(*deckDay) *firsts, left func(*deckDay) *int) (ids []notes.CardID, short bool) {
+// siblings allow, and how many their siblings keep away.
+func (b *builder) take(taken texts, before func(x, y pick) bool, list func(*deckDay) *firsts, left func(*deckDay) *int) (ids []notes.CardID, siblings int, short bool) {
 	var all []pick
 	for i := range b.decks {
 		all = append(all, list(&b.decks[i]).picks...)
@@ -327,7 +359,11 @@ func (b *builder) take(taken texts, before func(x, y pick) bool, list func(*deck
 		e := &b.entries[x.entry]
 		i := b.index[e.Deck]
 		bury := b.decks[i].rules.BurySiblings
-		if bury && taken.byOther(e.Card) || !b.room(i, left) {
+		if bury && taken.byOther(e.Card) {
+			siblings++
+			continue
+		}
+		if !b.room(i, left) || !b.fits(e, &b.decks[i]) {
 			continue
 		}
 		for ; i >= 0; i = b.decks[i].above {
@@ -339,11 +375,11 @@ func (b *builder) take(taken texts, before func(x, y pick) bool, list func(*deck
 		ids = append(ids, e.Card.ID)
 	}
 	for i := range b.decks {
-		if list(&b.decks[i]).passedOver && b.room(i, left) {
-			return ids, true
+		if list(&b.decks[i]).passedOver && b.room(i, left) && (b.day == nil || b.left > 0) {
+			return ids, siblings, true
 		}
 	}
-	return ids, false
+	return ids, siblings, false
 }
 
 // room reports whether the limits of a deck and of those above it leave any.

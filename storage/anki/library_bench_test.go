@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/benchtest"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
@@ -25,9 +26,11 @@ func BenchmarkImport6500(b *testing.B) {
 	if err := os.WriteFile(name, data, 0o600); err != nil {
 		b.Fatal(err)
 	}
-	whole, alone := time.Hour, time.Hour // the best of all rounds
-	for b.Loop() {
-		folder := b.TempDir()
+	var folder string
+	var cards []notes.Card
+	var logs map[notes.CardID][]notes.Review
+	benchtest.Compare(b, func() time.Duration {
+		folder = b.TempDir()
 		start := time.Now()
 		file, err := storage.Open(filepath.Join(folder, "whole.db"), storage.Options{})
 		if err != nil {
@@ -45,9 +48,8 @@ func BenchmarkImport6500(b *testing.B) {
 		if err != nil || did.Cards.Added != 6500 || did.ReviewsAdded != 13_000 {
 			b.Fatal(did, err)
 		}
-		whole = min(whole, time.Since(start))
-		var cards []notes.Card
-		logs := map[notes.CardID][]notes.Review{}
+		whole := time.Since(start)
+		cards, logs = nil, map[notes.CardID][]notes.Review{}
 		for _, n := range lib.Notes() {
 			for _, c := range lib.CardsOf(n.ID) {
 				cards = append(cards, c)
@@ -62,12 +64,13 @@ func BenchmarkImport6500(b *testing.B) {
 		if err := lib.Close(); err != nil {
 			b.Fatal(err)
 		}
-		start = time.Now()
-		tables(b, name, folder)
-		writeAlone(b, filepath.Join(folder, "alone.db"), cards, logs)
-		alone = min(alone, time.Since(start))
-	}
-	b.ReportMetric(float64(whole)/float64(alone), "times")
+		return whole
+	}, func() time.Duration {
+		return benchtest.Took(func() {
+			tables(b, name, folder)
+			writeAlone(b, filepath.Join(folder, "alone.db"), cards, logs)
+		})
+	})
 }
 
 func tables(b *testing.B, name, folder string) {

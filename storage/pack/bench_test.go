@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/benchtest"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/markup"
@@ -134,43 +135,27 @@ func readPack(b *testing.B, data []byte) {
 	}
 }
 
-// took is how long f takes, at best of a few runs.
-func took(f func()) time.Duration {
-	best := time.Hour
-	for range 8 {
-		start := time.Now()
-		f()
-		best = min(best, time.Since(start))
-	}
-	return best
-}
-
 // BenchmarkWrite and BenchmarkRead say how many times longer a pack of 5 000 notes and
 // 200 pictures takes than a plain store of the same bytes. Reading is that of the whole
-// pack with its list, its checks and all checksums; "parsed" is with every note parsed too.
+// pack with its list, its checks and all checksums; no note is parsed.
 func BenchmarkWrite(b *testing.B) {
 	c := largePack(1)
 	list := listOf(b, c)
-	for b.Loop() {
-		plain, ours := took(func() { plainStore(b, c, list) }), took(func() { written(b, c) })
-		b.ReportMetric(float64(ours)/float64(plain), "times-zip")
-		b.ReportMetric(float64(ours.Milliseconds()), "ms")
-	}
+	benchtest.Compare(b,
+		func() time.Duration { return benchtest.Took(func() { written(b, c) }) },
+		func() time.Duration { return benchtest.Took(func() { plainStore(b, c, list) }) })
 }
 
 func BenchmarkRead(b *testing.B) {
 	c := largePack(1)
 	stored, data := plainStore(b, c, listOf(b, c)), written(b, c)
-	for b.Loop() {
-		plain, ours := took(func() { plainRead(b, stored) }), took(func() { verifiedRead(b, data) })
-		b.ReportMetric(float64(ours)/float64(plain), "times-zip")
-		b.ReportMetric(float64(ours.Milliseconds()), "ms")
-		b.ReportMetric(float64(took(func() { readPack(b, data) }).Milliseconds()), "ms-parsed")
-	}
+	benchtest.Compare(b,
+		func() time.Duration { return benchtest.Took(func() { verifiedRead(b, data) }) },
+		func() time.Duration { return benchtest.Took(func() { plainRead(b, stored) }) })
 }
 
 // BenchmarkMerge says how many times longer it takes to read and merge a version in
-// which 50 notes of 5 000 changed than to read it.
+// which 50 notes of 5 000 changed than to read and parse it.
 func BenchmarkMerge(b *testing.B) {
 	first, second := written(b, largePack(1)), written(b, largePack(2))
 	folder := b.TempDir()
@@ -198,18 +183,11 @@ func BenchmarkMerge(b *testing.B) {
 		}
 	}
 	open("1.precis")
-	for b.Loop() {
-		reading := took(func() { readPack(b, second) })
-		merging := time.Hour
-		for range 3 {
-			start := time.Now()
-			open("2.precis")
-			merging = min(merging, time.Since(start))
-			if _, err := lib.Undo(); err != nil {
-				b.Fatal(err)
-			}
+	benchtest.Compare(b, func() time.Duration {
+		merging := benchtest.Took(func() { open("2.precis") })
+		if _, err := lib.Undo(); err != nil {
+			b.Fatal(err)
 		}
-		b.ReportMetric(float64(merging)/float64(reading), "times-read")
-		b.ReportMetric(float64(merging.Milliseconds()), "ms")
-	}
+		return merging
+	}, func() time.Duration { return benchtest.Took(func() { readPack(b, second) }) })
 }

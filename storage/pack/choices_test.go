@@ -1,6 +1,7 @@
 package pack_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,21 @@ func TestDeletedHere(t *testing.T) {
 		teacher.edit(id, pairs[0], pairs[1], "- Holiest? :: ", "- Holiest? :: the ")
 		teacher.edit(straits, "Malacca", "Malacca, still")
 		_, next := teacher.publish("Geo", packs.Details{})
+		for deleted, want := range map[bool][]intake.DeckCount{
+			false: {{Deck: "Geo/Rivers", Notes: 1, Cards: 1}},
+			true:  {{Deck: "Geo", Notes: 1, Cards: 1}, {Deck: "Geo/Rivers", Notes: 1, Cards: 1}},
+		} {
+			plan, err := learner.lib.Intake().PlanFiles(t.Context(), []string{next}, intake.Options{Deleted: deleted}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := plan.ByDeck(); !slices.Equal(got, want) {
+				t.Errorf("counted %+v, want %+v", got, want)
+			}
+			if err := plan.Close(); err != nil {
+				t.Error(err)
+			}
+		}
 		did := learner.open(next, intake.Options{})
 		if did.Added != 0 || did.Conflicts != 1 || len(learner.lib.Notes()) != 1 {
 			t.Errorf("%+v", did)

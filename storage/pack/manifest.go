@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"reflect"
 	"slices"
 	"strings"
@@ -128,34 +127,22 @@ func readManifest(data []byte) (m manifest, extra string, err error) {
 // splitManifest takes a list of contents apart: its keys, and its notes, which are
 // nearly all of it and are read once.
 func splitManifest(data []byte) (all map[string]json.RawMessage, listed []listedNote, err error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return nil, nil, cmp.Or(err, errors.New("it is no object"))
-	}
+	c := &cursor{data: data}
 	all = map[string]json.RawMessage{}
-	for d.More() {
-		t, err := d.Token()
-		if err != nil {
-			return all, nil, err
+	read := c.object(func(key []byte) bool {
+		if strings.EqualFold(string(key), "notes") {
+			listed, err = c.notes()
+			return err == nil
 		}
-		key, _ := t.(string)
 		var value json.RawMessage
-		if strings.EqualFold(key, "notes") {
-			err = d.Decode(&listed)
-		} else if err = d.Decode(&value); err == nil {
-			all[key] = value
-		}
-		if err != nil {
-			return all, nil, err
-		}
+		err = c.value(&value)
+		all[string(key)] = value
+		return err == nil
+	})
+	if c.space(); !read || c.at < len(data) {
+		err = cmp.Or(err, errors.New("it is not one object"))
 	}
-	if _, err := d.Token(); err != nil {
-		return all, nil, err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return all, nil, cmp.Or(err, errors.New("something follows it"))
-	}
-	return all, listed, nil
+	return all, listed, err
 }
 
 // manifestError names the line of pack.json that cannot be read.

@@ -102,7 +102,7 @@ func (r *cardRows) due(f library.Found) string {
 	}
 	day := p.DueDay
 	if p.State == notes.InReview {
-		day = r.off.Open(day)
+		day = r.off.Comes(p, r.today)
 	}
 	return dayWords(day, r.today)
 }

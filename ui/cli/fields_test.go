@@ -108,6 +108,7 @@ func TestFields(t *testing.T) {
 		{[]string{"stats", "--days", "30", "--now", "2026-12-12T10:00:00Z"}, "{reviews[{day,reviews,took_ms}],retention{" + byAge + ",months[{month," + byAge + "}]}," +
 			"forecast[{day,due}],overdue,states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
 			"hours[{hour,recalled,reviews,rate,low,high}],stability[{low,high,cards}],difficulty[{low,high,cards}],sections[{note,path[],cards,reviewed,recall}]}"},
+		{[]string{"backlog", "--now", "2027-02-12T10:00:00Z"}, "[{days,minutes_a_day,done_by,remembered}]"},
 		{[]string{"export", "-o", d.folder + "/out"}, "{out,notes,cards,media}"},
 		{[]string{"delete", note}, "{changed}"},
 		{[]string{"version"}, "{version,memory_model,go}"},

@@ -114,7 +114,7 @@ does that job and ends.`,
 		a.packCommand(), a.packsCommand(), a.conflictsCommand(), a.resolveCommand(),
 		a.setCommand(), a.changedCommand(), a.decideCommand(), a.moveCommand(), a.deleteCommand(),
 		a.settingsCommand(), a.statsCommand(),
-		a.fitCommand(), a.evaluateCommand(), a.simulateCommand(),
+		a.fitCommand(), a.evaluateCommand(), a.simulateCommand(), a.backlogCommand(),
 		a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(),
 	)
 	return root

@@ -390,7 +390,7 @@ func (t *noteText) Estimate(i int, width float32) float32 {
 func (t *noteText) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
-		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes})
+		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes, OnNote: reading.ShowNote})
 	}
 	return sectionHeading(r.markdown, r.depth)
 }

@@ -4,13 +4,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"precis/notes/markup"
-	"precis/ui/theme"
-	"precis/ui/widgets"
 )
 
 // readNote turns a source into blocks: that of a whole text, or of a part of a
@@ -82,14 +79,10 @@ func shrink(blocks []block) {
 	}
 }
 
-const (
-	footnoteWidth = 460
-	footnoteTop   = 0.24
-	// longestHint is how many letters of a footnote are shown beside the mouse.
-	longestHint = 90
-)
+// longestHint is how many letters of a footnote are shown beside the mouse.
+const longestHint = 90
 
-// openNote shows a footnote over the window, so that the reader keeps the place.
+// openNote shows a footnote.
 func (m *Markdown) openNote(number int) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(m)
 	if c == nil {
@@ -97,11 +90,7 @@ func (m *Markdown) openNote(number int) {
 	}
 	options := m.options
 	options.Definitions, options.Footnotes, options.Fact = m.notes, []int{number}, ""
-	text := New("", options)
-	scroll := container.NewVScroll(text)
-	width := min(footnoteWidth*theme.TextScale(), c.Size().Width-2*theme.Gap24) - 2*theme.Gap24
-	height := min(text.HeightAt(width), c.Size().Height*(1-2*footnoteTop))
-	widgets.ShowOverlay(c, widgets.Padded(widgets.Sized(0, height, scroll), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), footnoteWidth, footnoteTop)
+	m.options.OnNote(c, New("", options))
 }
 
 // noteHint is the beginning of a footnote.

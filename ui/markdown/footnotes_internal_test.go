@@ -47,7 +47,11 @@ func TestFootnotesOfPartsOfANote(t *testing.T) {
 
 func TestFootnoteIsShownWhenItsNumberIsPressed(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	m := New("x[^a]", Options{Definitions: markup.Parse("x[^a]\n\n[^a]: Words of *the* note.\n").Definitions()})
+	var note *Markdown
+	m := New("x[^a]", Options{
+		Definitions: markup.Parse("x[^a]\n\n[^a]: Words of *the* note.\n").Definitions(),
+		OnNote:      func(_ fyne.Canvas, pressed *Markdown) { note = pressed },
+	})
 	root := widgets.WithHints(m)
 	w := test.NewTempWindow(t, root)
 	w.Resize(fyne.NewSize(600, 400))
@@ -65,16 +69,11 @@ func TestFootnoteIsShownWhenItsNumberIsPressed(t *testing.T) {
 		t.Errorf("beside the mouse stands %q", got)
 	}
 	test.Tap(area)
-	over, ok := w.Canvas().Overlays().Top().(*widgets.Overlay)
-	if !ok {
+	if note == nil {
 		t.Fatal("nothing is shown")
 	}
-	shown := ""
-	for _, o := range test.LaidOutObjects(over) {
-		if note, ok := o.(*Markdown); ok {
-			shown = strings.Join(note.page.saying(), "")
-		}
-	}
+	note.HeightAt(400)
+	shown := strings.Join(note.page.saying(), "")
 	if squeeze(shown) != "Wordsofthenote." {
 		t.Errorf("shows %q", shown)
 	}

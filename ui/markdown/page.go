@@ -179,7 +179,7 @@ func (p *page) say(o fyne.CanvasObject, text, before string, leftward bool) {
 // area takes the clicks of words that lead somewhere; nil for others.
 func (p *page) area(style wordStyle, t *text) *linkArea {
 	switch {
-	case style.note > 0 && p.openNote != nil:
+	case style.note > 0 && p.options.OnNote != nil:
 		area := newLinkArea(func() { p.openNote(style.note) })
 		area.SetHint(p.noteHint(style.note))
 		return area

@@ -30,8 +30,9 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 		source := s.rows.source(row)
 		id := s.view.note.ID
 		line := s.view.sections[s.rows.all[row].section].line
+		found := edit.Find(source, chosen)
 		// What is written as often as it is read is sure to be what was meant.
-		if s.rows.all[row].kind != textRow || of == 0 || strings.Count(source, chosen) != of {
+		if s.rows.all[row].kind != textRow || of == 0 || len(found) != of {
 			s.host.Toast(words.T("These words cannot be told from others in the text"), words.T("Mark them in the editor"), func() { s.host.EditNote(id, line) })
 			return
 		}
@@ -42,19 +43,15 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 				return library.Edited{}, err
 			}
 			whole := p.Text.Markdown
-			at := strings.Index(whole, source)
-			if at < 0 { // questions stand between
-				at = strings.Index(whole, chosen)
-				if at < 0 || strings.Count(whole, chosen) != 1 {
-					return library.Edited{}, nil
-				}
+			at := found[n]
+			if begins := strings.Index(whole, source); begins >= 0 {
+				at = text.Range{Start: begins + at.Start, End: begins + at.End}
+			} else if all := edit.Find(whole, chosen); len(all) == 1 { // questions stand between
+				at = all[0]
 			} else {
-				for range n {
-					at += strings.Index(whole[at:], chosen) + len(chosen)
-				}
-				at += strings.Index(whole[at:], chosen)
+				return library.Edited{}, nil
 			}
-			made := f(whole, text.Range{Start: at, End: at + len(chosen)})
+			made := f(whole, at)
 			whole = whole[:made.Start] + made.Text + whole[made.End:]
 			line = 1 + strings.Count(whole[:made.After.Start], "\n")
 			return lib.Save(id, whole)

@@ -12,13 +12,14 @@ import (
 	"precis/notes/library"
 	"precis/ui/markdown"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/words"
 )
 
 // prose draws a piece of a section, its footnotes below the last one.
 func (s *Screen) prose(of, piece int) fyne.CanvasObject {
 	options := s.view.options(of, piece)
-	options.OnLink, options.Pictures = s.follow, s.host.Pictures()
+	options.OnLink, options.OnNote, options.Pictures = s.follow, reading.ShowNote, s.host.Pictures()
 	return markdown.New(s.view.sections[of].pieces[piece], options)
 }
 

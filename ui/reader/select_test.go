@@ -129,6 +129,36 @@ func TestClozeOfWordsThatStandThereTwice(t *testing.T) {
 	}
 }
 
+// A cloze is made over words of other looks and the ends of lines, and its card shows them.
+func TestClozeOverMarks(t *testing.T) {
+	h, s, n := show(t, "# Lakes\n\nSalt **stays for\never** in the _hollow_.\n")
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*reading.Surface); ok {
+			h.Window().Canvas().Focus(r)
+			h.Commands().Run("reader.caret")
+			for range 4 { // title and "Salt stays for"
+				r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl})
+			}
+			for range 4 {
+				r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+			}
+			if got := r.SelectedText(); strings.TrimSpace(got) != "ever in the hollow" {
+				t.Fatalf("%q is selected", got)
+			}
+		}
+	})
+	if !h.Commands().Run("reader.make-cloze") {
+		t.Fatal("nothing is selected")
+	}
+	p, err := h.Lib.Page(n.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Salt **stays for**\n{{c1::**ever** in the _hollow_}}."; !strings.Contains(p.Text.Markdown, want) || len(p.Cards) != 1 {
+		t.Errorf("%d cards of %q, want %q", len(p.Cards), p.Text.Markdown, want)
+	}
+}
+
 // From what is selected a key makes a cloze, which one Undo takes back.
 func TestClozeOfTheSelection(t *testing.T) {
 	h, s, n := show(t, "# Lakes\n\nAlpha beta gamma.\n\nDelta, and again delta.\n")

@@ -142,7 +142,7 @@ func (p *page) asking() fyne.CanvasObject {
 
 func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
 	return markdown.New(source, markdown.Options{
-		Size: size, Bold: bold, Pictures: p.s.host.Pictures(), Definitions: p.s.question.definitions,
+		Size: size, Bold: bold, Pictures: p.s.host.Pictures(), Definitions: p.s.question.definitions, OnNote: reading.ShowNote,
 	})
 }
 

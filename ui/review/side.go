@@ -55,7 +55,7 @@ func (v *side) show(wanted bool) {
 		title = q.note.Title
 	}
 	text := markdown.New(q.section.Text, markdown.Options{
-		Fact: q.fact, Pictures: v.s.host.Pictures(), Definitions: q.definitions, Footnotes: q.footnotes,
+		Fact: q.fact, Pictures: v.s.host.Pictures(), Definitions: q.definitions, Footnotes: q.footnotes, OnNote: reading.ShowNote,
 	})
 	body := fyne.CanvasObject(text)
 	if q.section.Text == "" {

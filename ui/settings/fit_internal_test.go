@@ -28,7 +28,7 @@ func better() fsrs.Parameters {
 func fitted(t *testing.T, r fit.Result, err error) (*Screen, *screentest.Host) {
 	t.Helper()
 	h := screentest.New(t)
-	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }}, File{})
+	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }, Language: func() string { return "" }}, File{})
 	s.fitting.train = func(context.Context, task.Report) (fit.Result, error) { return r, err }
 	h.Put(t, s)
 	s.fitting.begin()
@@ -108,7 +108,7 @@ func TestFitLooks(t *testing.T) {
 
 func TestFitIsInView(t *testing.T) {
 	h := screentest.New(t)
-	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }}, File{})
+	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }, Language: func() string { return "" }}, File{})
 	s.fitting.train = func(context.Context, task.Report) (fit.Result, error) { return accepted(), nil }
 	h.Put(t, s)
 	s.Fit()

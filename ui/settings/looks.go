@@ -21,6 +21,7 @@ var variantNames = map[theme.Variant]string{
 // newLooks is the part of the page about theme and text size.
 func (s *Screen) newLooks() fyne.CanvasObject {
 	s.variant = widgets.FlowRow(theme.Gap8)
+	s.tongues = widgets.FlowRow(theme.Gap8)
 	s.scale = widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Whole)
 	s.ShowLooks()
 	resize := func(by float32) func() {
@@ -39,7 +40,8 @@ func (s *Screen) newLooks() fyne.CanvasObject {
 	return widgets.VStack(theme.Gap16, widgets.NewHeading(words.T("Looks")),
 		widgets.VStack(theme.Gap12,
 			line(words.T("Theme"), words.T("Sepia is easy on the eyes in the evening."), s.variant),
-			line(words.T("Text size"), words.T("From 80 to 200 per cent."), sizes)))
+			line(words.T("Text size"), words.T("From 80 to 200 per cent."), sizes),
+			line(words.T("Language"), words.T("The next start speaks it."), s.tongues)))
 }
 
 // NextScale returns a text size one step from another, in whole steps and within
@@ -49,20 +51,28 @@ func NextScale(scale, by float32) float32 {
 	return min(max(float32(steps)*TextStep, theme.MinTextScale), theme.MaxTextScale)
 }
 
-// ShowLooks shows which theme and text size are in use.
+// ShowLooks shows which theme, text size and language are in use.
 func (s *Screen) ShowLooks() {
 	s.scale.SetText(fmt.Sprintf("%.0f %%", s.looks.Scale()*100))
-	s.variant.Objects = nil
-	for _, v := range theme.Variants {
-		choose := func() {
-			s.looks.SetVariant(v)
-			s.ShowLooks()
+	choices(s.variant, theme.Variants[:], s.looks.Variant(), func(v theme.Variant) string { return words.T(variantNames[v]) }, func(v theme.Variant) {
+		s.looks.SetVariant(v)
+		s.ShowLooks()
+	})
+	choices(s.tongues, append([]string{""}, words.Languages()...), s.looks.Language(), words.LanguageName, func(tag string) {
+		s.looks.SetLanguage(tag)
+		s.ShowLooks()
+	})
+}
+
+// choices fills a row with a button for each value, that in use marked.
+func choices[T comparable](row *fyne.Container, values []T, used T, name func(T) string, choose func(T)) {
+	row.Objects = nil
+	for _, v := range values {
+		button := widgets.NewQuietButton
+		if v == used {
+			button = widgets.NewPrimaryButton
 		}
-		if v == s.looks.Variant() {
-			s.variant.Add(widgets.NewPrimaryButton(words.T(variantNames[v]), choose))
-			continue
-		}
-		s.variant.Add(widgets.NewQuietButton(words.T(variantNames[v]), choose))
+		row.Add(button(name(v), func() { choose(v) }))
 	}
-	s.variant.Refresh()
+	row.Refresh()
 }

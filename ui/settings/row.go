@@ -75,6 +75,9 @@ func (r *row) control() fyne.CanvasObject {
 	case r.name == "days_off":
 		r.own = newDaysOff(r.screen, r.store)
 		return widgets.VStack(theme.Gap4, r.own.object(), widgets.HStack(0, r.reset))
+	case r.name == "backlog":
+		r.own = newWayOut()
+		return widgets.VStack(theme.Gap4, r.own.object(), widgets.HStack(0, r.reset))
 	case r.words.choices != nil:
 		r.choices = widgets.FlowRow(theme.Gap8)
 		return widgets.VStack(theme.Gap4, r.choices, widgets.HStack(0, r.reset))

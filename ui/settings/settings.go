@@ -23,6 +23,10 @@ type Looks struct {
 	// Scale is by how much text is enlarged, 0.8 to 2.
 	Scale    func() float32
 	SetScale func(float32)
+	// Language is what the next start speaks, one of words.Languages or "" for that of
+	// the system.
+	Language    func() string
+	SetLanguage func(tag string)
 }
 
 // File is where the library is kept.
@@ -43,6 +47,7 @@ type Screen struct {
 	list    *fyne.Container
 	variant *fyne.Container
 	scale   *widgets.Text
+	tongues *fyne.Container
 	health  *health
 	fitting *fitting
 	move    *rescheduling

@@ -17,11 +17,15 @@ import (
 type looks struct {
 	variant theme.Variant
 	scale   float32
+	tongue  string
 }
 
 // fixedLooks are the looks of a window that is not looked at.
 func fixedLooks() settings.Looks {
-	return settings.Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }}
+	return settings.Looks{
+		Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 },
+		Language: func() string { return "" },
+	}
 }
 
 func start(t *testing.T) (*settings.Screen, *screentest.Host, *looks) {
@@ -32,6 +36,7 @@ func start(t *testing.T) (*settings.Screen, *screentest.Host, *looks) {
 	s := settings.New(h, settings.Looks{
 		Variant: func() theme.Variant { return l.variant }, SetVariant: func(v theme.Variant) { l.variant = v },
 		Scale: func() float32 { return l.scale }, SetScale: func(f float32) { l.scale = f },
+		Language: func() string { return l.tongue }, SetLanguage: func(tag string) { l.tongue = tag },
 	}, settings.File{Path: "/home/reader/library.db", Size: func() (int64, error) { return 2_345_678, nil }})
 	h.Put(t, s)
 	return s, h, l

@@ -43,7 +43,8 @@ var wordings = map[string]wording{
 	"new_mix":               {name: words.Key("New cards stand"), about: words.Key("Where new cards are shown among the reviews."), choices: []choice{{"mixed", words.Key("Among them")}, {"first", words.Key("Before")}, {"last", words.Key("After")}}},
 	"load_balance":          {name: words.Key("Even out the days"), about: words.Key("Of the days an interval may fall on, one with fewer cards is taken."), yesNo: true},
 	"easy_days":             {name: words.Key("Easy days"), about: words.Key("Days of the week on which fewer cards should fall. Press a day to change it."), said: weekInWords},
-	"days_off":              {name: words.Key("Days off"), about: words.Key("What is due on one waits for the day after. Write a date, or the first and the last of several. For the whole library."), said: offInWords},
+	"days_off":              {name: words.Key("Days off"), about: words.Key("What is due on one comes before it or after it. Write a date, or the first and the last of several. For the whole library."), said: offInWords},
+	"backlog":               {name: words.Key("Way out of a backlog"), about: words.Key("So many minutes a day until what was overdue is reviewed, what would be forgotten first at the front. It is chosen on Today and ends by itself."), said: wayInWords},
 	"fuzz":                  {name: words.Key("Spread intervals a little"), about: words.Key("So that cards learnt together do not come back together."), yesNo: true},
 	"parameters":            {name: words.Key("Memory model"), about: words.Key("FSRS-6: the 21 numbers from which intervals are reckoned.")},
 }

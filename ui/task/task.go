@@ -11,6 +11,16 @@ import (
 	"fyne.io/fyne/v2"
 )
 
+// Wake is called each time that something waits for the UI thread. The app sets it
+// before it opens a window that may sleep.
+var Wake = func() {}
+
+// Do runs f on the UI thread soon, after all that was handed over before.
+func Do(f func()) {
+	fyne.Do(f)
+	Wake()
+}
+
 // Report tells how far work has come: done of total things; total 0 when it is
 // not known. It may be called as often as wished, from the work's goroutine.
 type Report func(done, total int)
@@ -45,10 +55,10 @@ func (background) Run(ctx context.Context, work Work, done func(error)) {
 func (background) Watch(ctx context.Context, work Work, progress func(done, total int), done func(error)) {
 	go func() {
 		defer passOn()
-		p := newPace(time.Now, func(d, total int) { fyne.Do(func() { progress(d, total) }) })
+		p := newPace(time.Now, func(d, total int) { Do(func() { progress(d, total) }) })
 		err := work(ctx, p.report)
 		p.finish()
-		fyne.Do(func() { done(err) })
+		Do(func() { done(err) })
 	}()
 }
 
@@ -66,14 +76,14 @@ func (f *Fault) String() string { return fmt.Sprint(f.Value) }
 func passOn() {
 	if fault := recover(); fault != nil {
 		f := &Fault{fault, debug.Stack()}
-		fyne.Do(func() { panic(f) })
+		Do(func() { panic(f) })
 	}
 }
 
 func (background) After(d time.Duration, f func()) (stop func()) {
 	stopped := false // read and written on the UI thread only
 	timer := time.AfterFunc(d, func() {
-		fyne.Do(func() {
+		Do(func() {
 			if !stopped {
 				f()
 			}

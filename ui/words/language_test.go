@@ -41,12 +41,28 @@ func TestLanguageOfTheSystem(t *testing.T) {
 		{"de_DE", []string{"Schließen", "1 Karte", "12\u2009345 Karten", "Zeile 3 von a.md: der Text einer Karte ist leer", "1 Notiz nach Polity verschieben", "3. Mai 2026"}},
 		{"fr_FR", english},
 		{"en_GB", english},
+		{"en_IN", []string{"Close", "1 card", "12\u2009345 cards"}},
 	} {
 		speak(tt.language)
-		for i, got := range said() {
-			if got != tt.want[i] {
-				t.Errorf("%s: %q, want %q", tt.language, got, tt.want[i])
+		for i, want := range tt.want {
+			if got := said()[i]; got != want {
+				t.Errorf("%s: %q, want %q", tt.language, got, want)
 			}
 		}
+	}
+	speak("en_IN")
+	if got := words.Number(1234567); got != "12\u200934\u2009567" {
+		t.Errorf("twelve lakh are %q", got)
+	}
+	for tag, want := range map[string]string{"de": "Schließen", "": "Close", "xx": "Close"} {
+		if err := words.Speak(tag); err != nil {
+			t.Fatal(err)
+		}
+		if got := words.T("Close"); got != want {
+			t.Errorf("chosen %q: %q, want %q", tag, got, want)
+		}
+	}
+	if got := words.LanguageName("hi"); got != "हिन्दी" {
+		t.Errorf("Hindi calls itself %q", got)
 	}
 }

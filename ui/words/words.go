@@ -9,41 +9,100 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"precis/notes"
 )
 
-// translated are the keys that have a translation into the system's language; what
-// has none stays English.
-var translated map[string]json.RawMessage
+// translations hold the texts of each language but English in a file of folder such
+// as "de.json".
+var (
+	translations embed.FS
+	folder       string
+)
+
+// spoken is the language in use. What it has no text for stays English.
+var spoken struct {
+	texts   map[string]string // by their English
+	plurals map[string]bool   // the texts that have forms for numbers, which counted finds
+	counted *i18n.Localizer
+}
 
 // lakhs says that large numbers are parted as in India: 12,34,567.
 var lakhs bool
 
-// Load reads the translations, a file for each language in dir of files such as
-// "de.json", and takes that of the system. It is called once, before anything is
-// shown.
+// Load says where the translations are, a file such as "de.json" for each language in
+// dir, and speaks that of the system. It is called once, before anything is shown.
 func Load(files embed.FS, dir string) error {
-	if err := lang.AddTranslationsFS(files, dir); err != nil {
-		return fmt.Errorf("read the translations: %w", err)
+	translations, folder = files, dir
+	return Speak("")
+}
+
+// Languages returns the languages that there are texts in, by their tags.
+func Languages() []string {
+	all := []string{english}
+	entries, _ := translations.ReadDir(folder) // none before Load
+	for _, e := range entries {
+		if tag := strings.TrimSuffix(e.Name(), path.Ext(e.Name())); tag != english {
+			all = append(all, tag)
+		}
 	}
-	locale := string(lang.SystemLocale())
-	language, _, _ := strings.Cut(locale, "-")
-	lakhs = language == "hi" || strings.HasSuffix(locale, "-IN")
-	translated = nil
-	file, err := files.ReadFile(dir + "/" + language + ".json")
-	if language == "en" || errors.Is(err, fs.ErrNotExist) {
+	return all
+}
+
+// english stands in the code: its file is for translators.
+const english = "en"
+
+// LanguageName returns what a language calls itself, of "" that it is the system's.
+func LanguageName(tag string) string {
+	if tag == "" {
+		return T("System")
+	}
+	return Capital(display.Self.Name(language.Make(tag)))
+}
+
+// Speak has what is shown from now on said in one of Languages; "" is that of the
+// system, and English where there are no texts in it.
+func Speak(tag string) error {
+	system := string(lang.SystemLocale())
+	systems, _, _ := strings.Cut(system, "-")
+	if tag == "" {
+		tag = systems
+	}
+	lakhs = tag == "hi" || strings.HasSuffix(system, "-IN")
+	spoken.texts, spoken.plurals, spoken.counted = map[string]string{}, map[string]bool{}, nil
+	data, err := translations.ReadFile(folder + "/" + tag + ".json")
+	if tag == english || errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	if err != nil {
+		return fmt.Errorf("read the translations into %s: %w", tag, err)
+	}
+	bundle := i18n.NewBundle(language.English)
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	file, err := bundle.ParseMessageFileBytes(data, tag+".json")
 	if err == nil {
-		err = json.Unmarshal(file, &translated)
+		// The toolkit's own dialogs stay in the system's language, and take our words.
+		err = lang.AddTranslationsForLocale(data, fyne.Locale(systems))
 	}
 	if err != nil {
-		return fmt.Errorf("read the translations into %s: %w", language, err)
+		return fmt.Errorf("read the translations into %s: %w", tag, err)
 	}
+	for _, m := range file.Messages {
+		if m.One != "" {
+			spoken.plurals[m.ID] = true
+		} else {
+			spoken.texts[m.ID] = m.Other
+		}
+	}
+	spoken.counted = i18n.NewLocalizer(bundle, tag)
 	return nil
 }
 
@@ -53,8 +112,8 @@ func Key(text string) string { return text }
 
 // T returns a text in the learner's language.
 func T(text string) string {
-	if _, ok := translated[text]; ok {
-		return lang.L(text)
+	if said, ok := spoken.texts[text]; ok {
+		return said
 	}
 	return text
 }
@@ -80,8 +139,10 @@ func Counted(one, other string) func(n int) string {
 
 // form returns the text for a number.
 func form(n int, one, other string) string {
-	if _, ok := translated[other]; ok {
-		return lang.N(other, n)
+	if spoken.plurals[other] {
+		if said, err := spoken.counted.Localize(&i18n.LocalizeConfig{MessageID: other, PluralCount: n}); err == nil {
+			return said
+		}
 	}
 	if n == 1 {
 		return one

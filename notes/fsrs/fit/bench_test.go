@@ -11,10 +11,12 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"testing"
 	"time"
 
 	"precis/notes"
+	"precis/notes/benchtest"
 	"precis/notes/fsrs"
 )
 
@@ -30,20 +32,21 @@ func pace(b *testing.B, l *Log, workers int) float64 {
 }
 
 // BenchmarkTraining tells reviews per second and epoch on one core and on two,
-// all of Train included, best of all rounds.
+// all of Train included, in the median of all rounds.
 func BenchmarkTraining(b *testing.B) {
 	for _, name := range []string{"1k", "10k", "100k"} {
 		b.Run(name, func(b *testing.B) {
 			l := testLog(b, name)
-			var best [3]float64
+			var paces [3][]float64
 			for b.Loop() {
 				for workers := 1; workers <= 2; workers++ {
-					best[workers] = max(best[workers], pace(b, l, workers))
+					paces[workers] = append(paces[workers], pace(b, l, workers))
 				}
 			}
-			b.ReportMetric(best[1]/1e6, "Mreviews/s-1core")
-			b.ReportMetric(best[2]/1e6, "Mreviews/s-2cores")
-			b.ReportMetric(best[2]/best[1], "x-1core")
+			one, two := benchtest.Median(paces[1]), benchtest.Median(paces[2])
+			b.ReportMetric(one/1e6, "Mreviews/s-1core")
+			b.ReportMetric(two/1e6, "Mreviews/s-2cores")
+			b.ReportMetric(two/one, "x-1core")
 		})
 	}
 }
@@ -55,20 +58,21 @@ func BenchmarkTrainingAgainstFSRSRS(b *testing.B) {
 	const name = "100k"
 	l := testLog(b, name)
 	log := filepath.Join(root(b), "../shared/reference/revlogs/revlog_"+name+".csv")
-	var one, two, theirs float64
+	var best, alone, both []float64
 	for b.Loop() {
-		theirs = max(theirs, bindingPace(b, log, l.Reviews()))
+		best = append(best, bindingPace(b, log, l.Reviews()))
 		for range 5 {
-			one, two = max(one, pace(b, l, 1)), max(two, pace(b, l, 2))
+			alone, both = append(alone, pace(b, l, 1)), append(both, pace(b, l, 2))
 		}
 	}
+	theirs, one, two := benchtest.Median(best), benchtest.Median(alone), benchtest.Median(both)
 	b.ReportMetric(theirs/1e6, "Mreviews/s-fsrs-rs")
 	b.ReportMetric(one/1e6, "Mreviews/s-1core")
 	b.ReportMetric(one/theirs, "x-fsrs-rs")
 	b.ReportMetric(two/one, "x-1core")
 }
 
-// bindingPace returns the best reviews per second and epoch of a few runs.
+// bindingPace returns the reviews per second and epoch of a few runs, in their median.
 func bindingPace(b *testing.B, log string, reviews int) float64 {
 	b.Helper()
 	node, err := exec.LookPath("node")
@@ -92,6 +96,7 @@ func bindingPace(b *testing.B, log string, reviews int) float64 {
 // BenchmarkMillion reads a million reviews from a file and fits to them, and
 // tells the most memory that Go held.
 func BenchmarkMillion(b *testing.B) {
+	var reads, fits, objects, held []float64
 	path := filepath.Join(b.TempDir(), "million.csv")
 	writeCSV(b, path, generate(b, truth, 1_000_000, 250, 1))
 	for b.Loop() {
@@ -108,16 +113,18 @@ func BenchmarkMillion(b *testing.B) {
 			b.Fatal(err)
 		}
 		_ = f.Close()
-		read := time.Since(start)
+		read := time.Since(start).Seconds()
 		if _, err := Fit(context.Background(), l, notes.DefaultParameters[:], Options{}, nil); err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(read.Seconds(), "s-read")
-		b.ReportMetric(time.Since(start).Seconds()-read.Seconds(), "s-fit")
-		objects, held := stop()
-		b.ReportMetric(objects, "MB-heap")
-		b.ReportMetric(held, "MB-held")
+		reads, fits = append(reads, read), append(fits, time.Since(start).Seconds()-read)
+		heap, all := stop()
+		objects, held = append(objects, heap), append(held, all)
 	}
+	b.ReportMetric(benchtest.Median(reads), "s-read")
+	b.ReportMetric(benchtest.Median(fits), "s-fit")
+	b.ReportMetric(slices.Max(objects), "MB-heap")
+	b.ReportMetric(slices.Max(held), "MB-held")
 	b.ReportMetric(0, "ns/op")
 }
 

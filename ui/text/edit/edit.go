@@ -82,7 +82,7 @@ func marked(text string, s selection, mark string) Made {
 		text[outer.Start:s.Start] == mark && text[s.End:outer.End] == mark {
 		return change(outer, text[s.Start:s.End], between(outer.Start, outer.Start+s.End-s.Start))
 	}
-	return wrap(text, s, mark, mark)
+	return around(text, s, mark, mark)
 }
 
 // Link makes a link of what is selected; its address is written next.
@@ -231,7 +231,7 @@ func Cloze(text string, s selection) Made {
 			next = max(next, n+1)
 		}
 	}
-	return wrap(text, s, fmt.Sprintf("{{c%d::", next), "}}")
+	return around(text, s, fmt.Sprintf("{{c%d::", next), "}}")
 }
 
 const (
@@ -242,6 +242,7 @@ const (
 // Question writes a card line below the paragraph at the cursor; what was
 // selected becomes its answer.
 func Question(text string, s selection) Made {
+	asked := words.T(askedWord)
 	answer := strings.Join(strings.Fields(text[s.Start:s.End]), " ")
 	if answer == "" {
 		answer = words.T(answeredWord)
@@ -259,5 +260,5 @@ func Question(text string, s selection) Made {
 		after = "\n"
 	}
 	from := b.End + len(before)
-	return change(between(b.End, b.End), before+words.T(askedWord)+" :: "+answer+after, between(from, from+len(askedWord)))
+	return change(between(b.End, b.End), before+asked+" :: "+answer+after, between(from, from+len(asked)))
 }

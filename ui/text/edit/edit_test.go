@@ -3,6 +3,9 @@ package edit
 import (
 	"strings"
 	"testing"
+
+	"precis/assets"
+	"precis/ui/words"
 )
 
 // parted reads a text in which "[" and "]" stand around what is selected, or "|"
@@ -16,6 +19,47 @@ func parted(s string) (string, selection) {
 	start := strings.Index(s, "⟦")
 	end := strings.Index(s, "⟧") - len("⟦")
 	return text, between(start, end)
+}
+
+// The word that stands for a question is selected in every language.
+func TestQuestionIsSelected(t *testing.T) {
+	speak := func(language string) {
+		t.Setenv("LC_ALL", language+".UTF-8")
+		t.Setenv("LANGUAGE", language)
+		if err := words.Load(assets.Translations, "translations"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	defer speak("en_GB")
+	speak("de_DE")
+	if e := Question("In 1961.", between(3, 7)); e.Text != "\n\nFrage :: 1961" || e.After != between(10, 15) {
+		t.Errorf("%q, %v selected", e.Text, e.After)
+	}
+}
+
+// What a selection reads as is found where it is written with marks.
+func TestFind(t *testing.T) {
+	for _, tt := range []struct{ name, source, said, want string }{
+		{"as written", "In 1961 it was.", "1961", "1961"},
+		{"over bold words", "The **Indus** Waters", "The Indus Waters", "The **Indus** Waters"},
+		{"up to bold words", "The **Indus** Waters", "The Indus", "The **Indus"},
+		{"over a line break", "one\n  two", "one two", "one\n  two"},
+		{"over a link", "see [the treaty](https://example.org/a) of 1961", "treaty of", "treaty](https://example.org/a) of"},
+		{"over what is escaped", `5 \* 3 = 15`, "5 * 3", `5 \* 3`},
+		{"signs that are no marks", "2 * 3 and snake_case_name", "* 3 and snake_case_name", "* 3 and snake_case_name"},
+		{"each time", "a **b** a b", "a b", "a **b|a b"},
+		{"not in code", "a `**b**`", "a b", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, at := range Find(tt.source, tt.said) {
+				got = append(got, tt.source[at.Start:at.End])
+			}
+			if strings.Join(got, "|") != tt.want {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
 }
 
 func TestEdits(t *testing.T) {
@@ -48,6 +92,19 @@ func TestEdits(t *testing.T) {
 		{"next cloze", Cloze, "In {{c1::1961}} and\nin ⟦2024⟧.\n\n{{c7::far}}", "In {{c1::1961}} and\nin {{c2::⟦2024⟧}}.\n\n{{c7::far}}"},
 		{"cloze in an item", Cloze, "- {{c4::a}}\n- ⟦b⟧", "- {{c4::a}}\n- {{c1::⟦b⟧}}"},
 		{"cloze of Hindi", Cloze, "यह शब्द| है", "यह {{c1::⟦शब्द⟧}} है"},
+		{"cloze without its spaces", Cloze, "In⟦ 1961 ⟧it", "In {{c1::⟦1961⟧}} it"},
+		{"cloze over bold words", Cloze, "a ⟦b **c** d⟧ e", "a {{c1::⟦b **c** d⟧}} e"},
+		{"cloze from bold words on", Cloze, "**⟦bold** and plain⟧.", "{{c1::⟦**bold** and plain⟧}}."},
+		{"cloze up to bold words", Cloze, "⟦plain and **bold⟧**.", "{{c1::⟦plain and **bold**⟧}}."},
+		{"cloze that begins in bold words", Cloze, "a **b ⟦c** d⟧ e", "a **b** {{c1::⟦**c** d⟧}} e"},
+		{"cloze that begins in a bold word", Cloze, "**bo⟦ld** wo⟧rd", "**bo**{{c1::⟦**ld** wo⟧}}rd"},
+		{"cloze that ends in bold words", Cloze, "⟦a **b⟧ c** d", "{{c1::⟦a **b**⟧}} **c** d"},
+		{"cloze in bold words", Cloze, "**a ⟦b⟧ c**", "**a {{c1::⟦b⟧}} c**"},
+		{"cloze of all bold words", Cloze, "**⟦a b⟧**", "**{{c1::⟦a b⟧}}**"},
+		{"cloze out of two marks", Cloze, "**_⟦a_ b** c⟧", "{{c1::⟦**_a_ b** c⟧}}"},
+		{"cloze out of one mark of two", Cloze, "**a _⟦b_ c** d⟧", "**a** {{c1::⟦**_b_ c** d⟧}}"},
+		{"cloze over what is no mark", Cloze, "2 * ⟦3 * x_1⟧ `**`", "2 * {{c1::⟦3 * x_1⟧}} `**`"},
+		{"highlight over bold words", Highlight, "**a ⟦b** c⟧", "**a** ==⟦**b** c⟧=="},
 		{"question", Question, "Some te|xt.\n\nMore.", "Some text.\n\n⟦Question⟧ :: Answer\n\nMore."},
 		{"question with its answer", Question, "In ⟦1961⟧.", "In 1961.\n\n⟦Question⟧ :: 1961"},
 		{"question on an empty line", Question, "Text.\n\n|", "Text.\n\n⟦Question⟧ :: Answer"},

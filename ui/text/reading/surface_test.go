@@ -308,3 +308,28 @@ func TestDrawnFromTheRight(t *testing.T) {
 
 // widthInDejaVu is how wide a word is in DejaVu Sans.
 const widthInDejaVu = 32.859375
+
+// What a footnote says over the window is selected and copied.
+func TestFootnoteIsSelected(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	w := test.NewTempWindow(t, container.NewVBox())
+	w.Resize(fyne.NewSize(600, 400))
+	ShowNote(w.Canvas(), markdown.New("Words of *the* note.", markdown.Options{}))
+	over, ok := w.Canvas().Overlays().Top().(*widgets.Overlay)
+	if !ok {
+		t.Fatal("nothing is shown")
+	}
+	var surface *Surface
+	for _, o := range test.LaidOutObjects(over) {
+		if s, ok := o.(*Surface); ok {
+			surface = s
+		}
+	}
+	if surface == nil {
+		t.Fatal("nothing can be selected")
+	}
+	surface.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if got := surface.SelectedText(); got != "Words of the note." {
+		t.Errorf("selected %q", got)
+	}
+}

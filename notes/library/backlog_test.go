@@ -1,0 +1,196 @@
+package library_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"precis/notes"
+)
+
+// behind is a desk whose cards were studied and then left alone: so many cards of
+// one note.
+func behind(t interface{ Fatal(...any) }, cards, days int) *desk {
+	d := newDesk(t)
+	var b strings.Builder
+	b.WriteString("# Rivers\n\n## Sources\n\n")
+	for i := range cards {
+		fmt.Fprintf(&b, "Where does river %d rise? :: On mountain %d\n\n", i, i)
+	}
+	e, err := d.Create(b.String(), "Geography")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for round, wait := range []int{4, 0} {
+		for i, c := range d.CardsOf(e.Note.ID) {
+			if _, err := d.Study().Grade(c.ID, notes.Grade(3+(i+round)%2), 12*time.Second); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d.clock.now = d.clock.now.AddDate(0, 0, wait)
+	}
+	d.clock.now = d.clock.now.AddDate(0, 0, days)
+	if err := d.Set("", map[string]string{"reviews_per_day": "9999"}); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// dues are the due days of all cards.
+func (d *desk) dues() map[notes.CardID]notes.Day {
+	dues := map[notes.CardID]notes.Day{}
+	for _, id := range d.ids() {
+		c, _ := d.Card(id)
+		dues[id] = c.Progress.DueDay
+	}
+	return dues
+}
+
+func TestBacklogStands(t *testing.T) {
+	for _, tt := range []struct {
+		name        string
+		cards, days int
+		set         map[string]string
+		want        bool
+	}{
+		{"a day missed", 150, 1, nil, false},
+		{"two months missed", 150, 60, nil, true},
+		{"few cards", 12, 60, nil, false},
+		{"a day off", 150, 60, map[string]string{"days_off": "2027-01-01..2027-02-28"}, false},
+		{"a deck at rest", 150, 60, map[string]string{"reviews_per_day": "0"}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := behind(t, tt.cards, tt.days)
+			if err := d.Set("", tt.set); err != nil {
+				t.Fatal(err)
+			}
+			if b, err := d.Study().Backlog(); err != nil || b.Stands != tt.want {
+				t.Errorf("%+v, %v", b, err)
+			}
+		})
+	}
+}
+
+func TestWaysOutAreOffered(t *testing.T) {
+	d := behind(t, 200, 60)
+	ways, err := d.Study().WaysOut(context.Background(), nil)
+	if err != nil || len(ways) < 2 {
+		t.Fatalf("%+v, %v", ways, err)
+	}
+	for i := range ways[1:] {
+		if ways[i].Minutes <= ways[i+1].Minutes || ways[i].Days >= ways[i+1].Days && ways[i+1].Days > 0 || ways[i].Remembered < ways[i+1].Remembered {
+			t.Errorf("%+v, then %+v", ways[i], ways[i+1])
+		}
+	}
+	quick, err := d.Study().Fewest(context.Background(), ways[0].Days, nil)
+	if err != nil || quick != ways[0] {
+		t.Errorf("%+v, %v", quick, err)
+	}
+	if one, err := d.Study().Price(context.Background(), ways[0].Minutes, nil); err != nil || one != quick {
+		t.Errorf("%+v, %v", one, err)
+	}
+	if _, err := d.Study().Fewest(context.Background(), 0, nil); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("in no days: %v", err)
+	}
+	if ways, err := newDesk(t).Study().WaysOut(context.Background(), nil); err != nil || len(ways) != 0 {
+		t.Errorf("nothing is overdue: %+v, %v", ways, err)
+	}
+}
+
+// A way out is chosen, followed day by day until it ends by itself, and undone.
+func TestCatchUp(t *testing.T) {
+	d := behind(t, 120, 60)
+	usual, err := d.Study().Queue("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Study().CatchUp(5); err != nil {
+		t.Fatal(err)
+	}
+	q, err := d.Study().Queue("")
+	if err != nil || q.Due == 0 || q.Due > 25 || q.Held != usual.Due-q.Due || q.New != 0 {
+		t.Fatalf("%+v, %v", q, err)
+	}
+	if tomorrow, err := d.Study().Tomorrow(); err != nil || tomorrow.Due == 0 || tomorrow.Due > 25 {
+		t.Errorf("tomorrow %+v, %v", tomorrow, err)
+	}
+	a, err := d.Study().Agenda(14)
+	if err != nil || a.Minutes > 8 || a.Backlog.Left == 0 {
+		t.Errorf("%d minutes, %+v, %v", a.Minutes, a.Backlog, err)
+	}
+	days := 0
+	for ; days < 60; days++ {
+		spent := time.Duration(0)
+		for {
+			q, err := d.Study().Queue("")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b, _ := d.Study().Backlog(); b.Left == 0 || len(q.Cards) == 0 {
+				break
+			}
+			if _, err := d.Study().Grade(q.Cards[0], notes.Good, 12*time.Second); err != nil {
+				t.Fatal(err)
+			}
+			spent += 12 * time.Second
+		}
+		if spent > 5*time.Minute {
+			t.Errorf("day %d took %v", days, spent)
+		}
+		if b, _ := d.Study().Backlog(); b.Left == 0 {
+			break
+		}
+		d.clock.now = d.clock.now.AddDate(0, 0, 1)
+	}
+	b, err := d.Study().Backlog()
+	if err != nil || b.Left != 0 || b.Way.Minutes != 0 || days < 2 || days > 40 {
+		t.Errorf("after %d days: %+v, %v", days, b, err)
+	}
+	if _, err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := d.Study().Backlog(); b.Left != 1 || b.Way.Minutes != 5 {
+		t.Errorf("the last grade is taken back, and there is %+v", b)
+	}
+	if err := d.Study().CatchUp(0); err != nil {
+		t.Fatal(err)
+	}
+	if b, _ := d.Study().Backlog(); b.Left != 0 {
+		t.Errorf("ended, and there is %+v", b)
+	}
+}
+
+// Choosing, changing and ending a way, and days off, leave every due day as it is.
+func TestWaysOutKeepDueDays(t *testing.T) {
+	d := behind(t, 40, 60)
+	want := d.dues()
+	rapid.Check(t, func(t *rapid.T) {
+		first := d.Today() + notes.Day(rapid.IntRange(-3, 9).Draw(t, "first"))
+		off := notes.DaysOff{{First: first, Last: first + notes.Day(rapid.IntRange(0, 9).Draw(t, "days"))}}
+		if err := errors.Join(d.Study().CatchUp(rapid.IntRange(0, 60).Draw(t, "minutes")), d.Set("", map[string]string{"days_off": off.String()})); err != nil {
+			t.Fatal(err)
+		}
+		q, err := d.Study().Queue("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Study().Agenda(14); err != nil {
+			t.Fatal(err)
+		}
+		got := d.dues()
+		for id, day := range want {
+			if got[id] != day {
+				t.Fatalf("card %s was due on %v, now on %v", id, day, got[id])
+			}
+		}
+		if off.Hold(d.Today()) && slices.ContainsFunc(q.Cards, func(id notes.CardID) bool { c, _ := d.Card(id); return c.Progress.State == notes.InReview }) {
+			t.Fatal("a review on a day off")
+		}
+	})
+}
