@@ -91,14 +91,14 @@ func (s *safeBuffer) String() string {
 	return s.b.String()
 }
 
-// run starts Precis without a command, on files where some are named.
-func (d *desktop) run(library string, files ...string) *running {
+// run starts Precis without a command, on files and with flags where some are named.
+func (d *desktop) run(library string, args ...string) *running {
 	d.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	r := &running{d: d, cmd: exec.Command(self, files...), ended: make(chan struct{})}
+	r := &running{d: d, cmd: exec.Command(self, args...), ended: make(chan struct{})}
 	r.cmd.Env = d.environment(library)
 	r.cmd.Stdout, r.cmd.Stderr = &r.said, &r.said
 	if err := r.cmd.Start(); err != nil {
@@ -129,9 +129,9 @@ func (r *running) say() {
 }
 
 // open starts Precis and waits until its window is drawn and has the keyboard.
-func (d *desktop) open(library string) *running {
+func (d *desktop) open(library string, flags ...string) *running {
 	d.t.Helper()
-	r := d.run(library)
+	r := d.run(library, flags...)
 	d.shown = r
 	d.until("the window is drawn", func() bool {
 		painted, err := d.painted()

@@ -28,7 +28,7 @@ var leaves = []string{
 // screens are the packages of ui that are one page of the window each.
 var screens = []string{
 	"precis/ui/today", "precis/ui/reader", "precis/ui/importer", "precis/ui/editor", "precis/ui/review",
-	"precis/ui/browse", "precis/ui/changed", "precis/ui/packs", "precis/ui/share", "precis/ui/statistics", "precis/ui/settings",
+	"precis/ui/browse", "precis/ui/changed", "precis/ui/exams", "precis/ui/packs", "precis/ui/share", "precis/ui/statistics", "precis/ui/settings",
 }
 
 // rules say what a package must not import (or, with reach, not even reach

@@ -13,6 +13,7 @@ const (
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRenameDeck      ActionKind = "rename-deck"
+	ActionFold            ActionKind = "fold"   // Count notes into the one with Name
 	ActionDelete          ActionKind = "delete" // Count notes and Cards
 	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
 	ActionCram            ActionKind = "cram"   // as ActionGrade
@@ -20,15 +21,19 @@ const (
 	ActionFit             ActionKind = "fit"
 	ActionPublish         ActionKind = "publish" // the pack Name
 	ActionDecideConflicts ActionKind = "decide-conflicts"
-	ActionReschedule      ActionKind = "reschedule" // Cards
-	ActionDecide          ActionKind = "decide"     // on changed Cards
-	ActionReset           ActionKind = "reset"      // Cards, as all that follow
+	ActionReplace         ActionKind = "replace-card" // of the note Name
+	ActionReschedule      ActionKind = "reschedule"   // Cards
+	ActionDecide          ActionKind = "decide"       // on changed Cards
+	ActionReset           ActionKind = "reset"        // Cards, as all that follow
 	ActionSuspend         ActionKind = "suspend"
 	ActionResume          ActionKind = "resume"
 	ActionBury            ActionKind = "bury"
 	ActionTakeBack        ActionKind = "take-back" // buried cards
 	ActionFlag            ActionKind = "flag"
+	ActionHold            ActionKind = "hold" // until a day
 	ActionTag             ActionKind = "tag"
+	ActionExam            ActionKind = "exam" // the exam Name
+	ActionDeleteExam      ActionKind = "delete-exam"
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a
@@ -51,6 +56,8 @@ func (a Action) Message() Message {
 		return Messagef("Edit “%s”", a.Name)
 	case ActionEditCard:
 		return Messagef("Edit a card of “%s”", a.Name)
+	case ActionReplace:
+		return Messagef("Replace a card of “%s”", a.Name)
 	case ActionImport:
 		if a.Name != "" {
 			return Messagef("Import %s", a.Name)
@@ -62,6 +69,8 @@ func (a Action) Message() Message {
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRenameDeck:
 		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+	case ActionFold:
+		return Counted(a.Count, "Fold %d note into “%s”", "Fold %d notes into “%s”", a.Name)
 	case ActionDelete:
 		return a.deletion()
 	case ActionGrade:
@@ -76,6 +85,10 @@ func (a Action) Message() Message {
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
 		return Messagef("Decide conflicts")
+	case ActionExam:
+		return Messagef("Plan for “%s”", a.Name)
+	case ActionDeleteExam:
+		return Messagef("Delete the exam “%s”", a.Name)
 	}
 	return a.ofCards()
 }
@@ -109,6 +122,8 @@ func (a Action) ofCards() Message {
 		return Counted(a.Cards, "Take back %d card", "Take back %d cards")
 	case ActionFlag:
 		return Counted(a.Cards, "Flag %d card", "Flag %d cards")
+	case ActionHold:
+		return Counted(a.Cards, "Say until when %d card holds", "Say until when %d cards hold")
 	case ActionTag:
 		return Counted(a.Cards, "Tag %d card", "Tag %d cards")
 	}

@@ -28,6 +28,10 @@ var (
 	weekOrder = [7]time.Weekday{1, 2, 3, 4, 5, 6, 0}
 )
 
+// WeekdayName returns how a day of the week is written in settings and on the command
+// line: sun to sat.
+func WeekdayName(d time.Weekday) string { return weekdayNames[d] }
+
 // ParseEasyDays reads days of the week such as "sat=reduced sun=minimum",
 // separated by spaces or commas: mon to sun, each normal, reduced or minimum.
 // Days that are not named are normal; "none" names none.

@@ -39,6 +39,8 @@ type Change struct {
 	Reviewed bool
 	// Packs is set when packs or conflicts changed.
 	Packs bool
+	// Exams is set when exams changed; what their days said does not count.
+	Exams bool
 }
 
 // Reader reads a library. What it returns may be kept. A missing thing is
@@ -68,6 +70,10 @@ type Reader interface {
 	// Packs and Conflicts return all of them, in the order of their ids.
 	Packs() ([]Pack, error)
 	Conflicts() ([]Conflict, error)
+	// Exams returns all of them, in the order of their ids.
+	Exams() ([]Exam, error)
+	// ExamDays returns what was kept of the days of an exam, the oldest first.
+	ExamDays(ExamID) ([]ExamDay, error)
 }
 
 // Writer changes a library inside one Update.
@@ -98,6 +104,11 @@ type Writer interface {
 	DeletePack(PackID) error
 	PutConflict(Conflict) error
 	DeleteConflict(id string) error
+	PutExam(Exam) error
+	// DeleteExam removes an exam with what was kept of its days.
+	DeleteExam(ExamID) error
+	// PutExamDay keeps what is said of one day of an exam that is there.
+	PutExamDay(ExamDay) error
 }
 
 // Keeper does what concerns the library file as a whole.

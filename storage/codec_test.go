@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"encoding/json"
 	"errors"
 	"path/filepath"
 	"reflect"
@@ -264,5 +265,29 @@ func TestDecodeUnknownKind(t *testing.T) {
 	b[1] = byte(len(notes.Kinds()))
 	if got, err := decodeCard("c", b); !errors.Is(err, errDamaged) {
 		t.Errorf("a card of an unknown kind is %v, %v", got.Kind, err)
+	}
+}
+
+// TestTableOf tells from its entries which table a page is of.
+func TestTableOf(t *testing.T) {
+	pages := map[bucket]struct {
+		key   string
+		value any
+	}{
+		packBucket:     {"x", storetest.SamplePack("x")},
+		conflictBucket: {"x", storetest.SampleConflict("x", "n")},
+		examBucket:     {"x", storetest.SampleExam("x")},
+		examDayBucket:  {"prelims\x002026-11-23", storetest.SampleExamDay("prelims", 20780)},
+	}
+	for want, page := range pages {
+		t.Run(bucketNames[want], func(t *testing.T) {
+			value, err := json.Marshal(page.value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := tableOf([]item{{key: []byte(page.key), value: seal(page.key, value)}}); got != want {
+				t.Errorf("taken for a page of %s", bucketNames[got])
+			}
+		})
 	}
 }

@@ -66,6 +66,10 @@ var invariants = []invariant{
 		s.put(textBucket, id, encodeText(&notes.Text{Markdown: s.textOf(id)}))
 		return fmt.Sprintf("wrote the text of note %s anew from its cards, for it is lost", id)
 	}},
+	{"the day of an exam has its exam", examDayHasExam, func(s *salvage, key string) string {
+		delete(s.found[examDayBucket], key)
+		return "dropped what was said on a day of an exam that is missing"
+	}},
 	{"an asset has its content", assetHasContent, func(s *salvage, name string) string {
 		delete(s.found[assetBucket], name)
 		return fmt.Sprintf("dropped asset %s, which has no content", name)
@@ -279,7 +283,7 @@ type stored struct {
 	r   *reader
 }
 
-func (s stored) has(b bucket, key string) bool { return s.r.stored[b].Get([]byte(key)) != nil }
+func (s stored) has(b bucket, key string) bool { return s.r.has(b, key) }
 
 func (s stored) value(b bucket, key string) []byte {
 	value, err := s.r.get(b, key)
@@ -290,6 +294,9 @@ func (s stored) value(b bucket, key string) []byte {
 }
 
 func (s stored) each(b bucket, visit func(key string, value []byte)) error {
+	if s.r.stored[b] == nil {
+		return nil // an older file has no such table
+	}
 	return s.r.stored[b].ForEach(func(key, sealed []byte) error {
 		if value, err := unseal(key, sealed); err == nil && readable(b, key, value) == nil {
 			visit(string(key), value)

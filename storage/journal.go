@@ -119,6 +119,8 @@ func (e *journalEntry) change() (c notes.Change) {
 			c.Settings = true
 		case packBucket, conflictBucket:
 			c.Packs = true
+		case examBucket:
+			c.Exams = true
 		}
 	}
 	slices.Sort(c.Notes)

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"io/fs"
@@ -15,7 +16,7 @@ func tableOf(list []item) bucket {
 	// Those that many entries would fit come last.
 	tries := [...]bucket{
 		metaBucket, undoBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
-		packBucket, conflictBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
+		packBucket, conflictBucket, examBucket, examDayBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
 	}
 	for _, b := range tries {
 		fits := len(list) > 0
@@ -48,9 +49,23 @@ func isOf(b bucket, key, value []byte) bool {
 		return len(value) == sha256.Size && fs.ValidPath(id)
 	case preferenceBucket:
 		return len(key) <= longestName && utf8.Valid(key) && utf8.Valid(value)
+	case packBucket:
+		return isJSON[notes.Pack](value) && readable(b, key, value) == nil
+	case conflictBucket:
+		return isJSON[notes.Conflict](value) && readable(b, key, value) == nil
+	case examBucket:
+		return isJSON[notes.Exam](value) && readable(b, key, value) == nil
 	default:
 		return readable(b, key, value) == nil
 	}
+}
+
+// isJSON reports whether a value has no field but those of T: all of these name
+// themselves by a field ID.
+func isJSON[T any](value []byte) bool {
+	d := json.NewDecoder(bytes.NewReader(value))
+	d.DisallowUnknownFields()
+	return d.Decode(new(T)) == nil
 }
 
 // readable returns an error where a value cannot be decoded.
@@ -72,6 +87,10 @@ func readable(b bucket, key, value []byte) (err error) {
 		_, err = decodePack(string(key), value)
 	case conflictBucket:
 		_, err = decodeConflict(string(key), value)
+	case examBucket:
+		_, err = decodeExam(string(key), value)
+	case examDayBucket:
+		_, err = decodeExamDay(string(key), value)
 	case ruleBucket:
 		if err = json.Unmarshal(value, &notes.Settings{}); len(key) != 4 {
 			err = errDamaged

@@ -1,7 +1,7 @@
 // Package storage keeps a library in one file: a bbolt database, of which this
 // page describes everything.
 //
-// Schema 3. Numbers in keys are big-endian, so that they sort; numbers in
+// Schema 5. Numbers in keys are big-endian, so that they sort; numbers in
 // values are little-endian. Every value ends with the CRC-32C of its key and
 // itself (4 bytes), so that damage is told from data. Times are milliseconds
 // since 1970 in UTC; "string" is a length as a varint and UTF-8 bytes.
@@ -13,7 +13,7 @@
 //	                                 what a damaged header said
 //	notes       note id              head of the note: version 1, then its fields (encodeNote)
 //	texts       note id              version 1 or 2, Markdown, original, base: strings (encodeText)
-//	cards       card id              version 1 or 2, what the card says (encodeCard), without progress
+//	cards       card id              version 1 to 3, what the card says (encodeCard), without progress
 //	progress    card id              version 1, 60 bytes at fixed places (encodeProgress)
 //	reviews     card id, 0, Seq (8)  version 1, 69 bytes at fixed places (encodeReview)
 //	settings    "decks"              JSON: deck → name → value
@@ -26,6 +26,8 @@
 //	redo        change (8), part (4) the same, of changes taken back
 //	packs       pack id              JSON of notes.Pack
 //	conflicts   conflict id          JSON of notes.Conflict
+//	exams       exam id              JSON of notes.Exam
+//	examdays    exam id, 0, date     JSON of notes.ExamDay, the date as 2026-12-31
 //
 // The bucket sequence of reviews is the highest Seq ever given out. It, rules
 // and blobs are not undone: a Seq and a number mean one thing for ever.
@@ -35,7 +37,7 @@
 package storage
 
 // schema is the version of the layout that this package writes.
-const schema = 3
+const schema = 5
 
 const application = "Precis library"
 
@@ -60,22 +62,28 @@ const (
 	redoBucket
 	packBucket
 	conflictBucket
+	examBucket
+	examDayBucket
 	buckets
 )
 
 var bucketNames = [buckets]string{
 	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
 	"rules", "rulesbyhash", "blobs", "undo", "redo", "packs", "conflicts",
+	"exams", "examdays",
 }
 
 // undoable reports whether what a change does in b is recorded for Undo.
 func (b bucket) undoable() bool {
-	return b >= noteBucket && b <= assetBucket || b == packBucket || b == conflictBucket
+	return b >= noteBucket && b <= assetBucket || b >= packBucket && b < buckets
 }
 
 // since returns the schema that brought the bucket.
 func (b bucket) since() uint32 {
-	if b >= packBucket {
+	switch {
+	case b >= examBucket:
+		return 4
+	case b >= packBucket:
 		return 3
 	}
 	return 1

@@ -19,14 +19,21 @@ var migrations = []migration{
 	// Schema 2 lets values of cards be of version 2; those of version 1 stay.
 	{from: 1, run: func(*bolt.Tx) error { return nil }},
 	// Schema 3 brings packs and conflicts, and texts of version 2.
-	{from: 2, run: func(tx *bolt.Tx) error {
-		for _, b := range []bucket{packBucket, conflictBucket} {
-			if _, err := tx.CreateBucketIfNotExists([]byte(bucketNames[b])); err != nil {
-				return err
-			}
+	{from: 2, run: newBuckets},
+	// Schema 4 brings exams.
+	{from: 3, run: newBuckets},
+	// Schema 5 lets values of cards be of version 3; those before stay.
+	{from: 4, run: func(*bolt.Tx) error { return nil }},
+}
+
+// newBuckets makes those that the file lacks of the current schema.
+func newBuckets(tx *bolt.Tx) error {
+	for _, name := range bucketNames {
+		if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
+			return err
 		}
-		return nil
-	}},
+	}
+	return nil
 }
 
 // migrate runs, each in its own transaction, what leads from the file's schema

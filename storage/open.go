@@ -292,10 +292,8 @@ func create(path string) error {
 
 // initialise makes the buckets of the current schema.
 func initialise(tx *bolt.Tx) error {
-	for _, name := range bucketNames {
-		if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
-			return err
-		}
+	if err := newBuckets(tx); err != nil {
+		return err
 	}
 	meta := tx.Bucket([]byte(bucketNames[metaBucket]))
 	if err := meta.Put(applicationKey, seal(string(applicationKey), []byte(application))); err != nil {

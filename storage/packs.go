@@ -24,15 +24,15 @@ func decodeConflict(id string, value []byte) (notes.Conflict, error) {
 }
 
 // Packs implements notes.Reader.
-func (r *reader) Packs() ([]notes.Pack, error) { return listOf(r, packBucket, decodePack) }
+func (r *reader) Packs() ([]notes.Pack, error) { return listOf(r, packBucket, "", decodePack) }
 
 // Conflicts implements notes.Reader.
 func (r *reader) Conflicts() ([]notes.Conflict, error) {
-	return listOf(r, conflictBucket, decodeConflict)
+	return listOf(r, conflictBucket, "", decodeConflict)
 }
 
-func listOf[T any](r *reader, b bucket, decode func(string, []byte) (T, error)) (all []T, err error) {
-	err = r.each(b, "", func(key, value []byte) error {
+func listOf[T any](r *reader, b bucket, prefix string, decode func(string, []byte) (T, error)) (all []T, err error) {
+	err = r.each(b, prefix, func(key, value []byte) error {
 		v, err := decodeAt(b, key, value, decode)
 		all = append(all, v)
 		return err

@@ -190,7 +190,11 @@ func (r *reader) Card(id notes.CardID) (notes.Card, error) {
 }
 
 func progressAt(key, value []byte) (notes.Progress, error) {
-	return decodeAt(progressBucket, key, value, func(_ string, b []byte) (notes.Progress, error) { return decodeProgress(b) })
+	p, err := decodeProgress(value)
+	if err != nil {
+		return p, damaged(progressBucket, key, err)
+	}
+	return p, nil
 }
 
 // EachCard implements notes.Reader. Cards and progress lie in the same order,

@@ -409,6 +409,10 @@ func TestInvariants(t *testing.T) {
 			key, _ := b.Cursor().First()
 			return b.Delete(slices.Clone(key))
 		},
+		"the day of an exam has its exam": func(tx *bolt.Tx) error {
+			const day = `{"Exam":"gone","Day":20780}`
+			return tx.Bucket([]byte("examdays")).Put([]byte("gone\x002026-11-23"), storage.Seal("gone\x002026-11-23", []byte(day)))
+		},
 		"an asset has its content": func(tx *bolt.Tx) error {
 			b := tx.Bucket([]byte("blobs"))
 			key, _ := b.Cursor().First()

@@ -118,6 +118,7 @@ func (w *Window) studyCommands() []command.Command {
 	return []command.Command{
 		study("due", words.T("Review all that is due"), 0, func() { w.Review(library.Scope{}) }),
 		study("ahead", words.T("Study ahead…"), 0, func() { extra.Ahead(w, library.Scope{}) }),
+		study("exam", words.T("Plan for an exam…"), 0, func() { w.PlanExam(notes.Exam{}) }),
 		study("cram-failed", words.T("Cram what was missed today"), 1, func() { extra.CramFailed(w) }),
 		study("cram-deck", words.T("Cram a deck…"), 1, func() { extra.AskDeck(w) }),
 		study("cram-tag", words.T("Cram a tag…"), 1, func() { extra.AskTag(w) }),

@@ -3,10 +3,12 @@ package ui_test
 import (
 	"testing"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/browse"
 	"precis/ui/changed"
 	"precis/ui/editor"
+	"precis/ui/exams"
 	"precis/ui/importer"
 	"precis/ui/reader"
 	"precis/ui/review"
@@ -32,6 +34,12 @@ func TestScreensOnGoroutines(t *testing.T) {
 			s := editor.New(h)
 			s.Edit(first(h).Note, 0)
 			return s
+		}},
+		{"exams", func(h *screentest.Host) screen.Screen {
+			if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Minutes: notes.EveryDay(30)}); err != nil {
+				t.Fatal(err)
+			}
+			return exams.New(h)
 		}},
 		{"importer", func(h *screentest.Host) screen.Screen { return importer.New(h) }},
 		{"reader", func(h *screentest.Host) screen.Screen {

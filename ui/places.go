@@ -8,6 +8,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/packs"
+	"precis/ui/exams"
 	"precis/ui/screen"
 	"precis/ui/widgets"
 )
@@ -28,6 +29,7 @@ const (
 	atChanged    kind = "changed"
 	atPacks      kind = "packs"
 	atShare      kind = "share"
+	atExams      kind = "exams"
 )
 
 // place is a screen with what it shows.
@@ -45,6 +47,7 @@ type place struct {
 	paste   bool
 	chosen  library.Selection // of notes to share
 	pack    notes.PackID      // that is shared again, "" for none
+	exam    notes.ExamID      // whose plan is shown, "" for the nearest
 }
 
 // passing places are not come back to.
@@ -165,6 +168,15 @@ func (w *Window) Browse(query string) { w.visit(place{kind: atBrowse, query: que
 
 // ShowChanged shows the changed cards that wait for a decision.
 func (w *Window) ShowChanged() { w.visit(place{kind: atChanged}) }
+
+// ShowExams shows the plans for exams, that of the one named first; "" names none.
+func (w *Window) ShowExams(id notes.ExamID) { w.visit(place{kind: atExams, exam: id}) }
+
+// PlanExam asks for an exam, or for what is to change of one with an id, then shows its
+// plan.
+func (w *Window) PlanExam(x notes.Exam) {
+	exams.Ask(w, x, func(x notes.Exam) { w.ShowExams(x.ID) })
+}
 
 // PasteBriefing opens the import screen to paste into.
 func (w *Window) PasteBriefing() { w.visit(place{kind: atImport, paste: true}) }

@@ -5,6 +5,7 @@ import (
 	"precis/ui/changed"
 	"precis/ui/command"
 	"precis/ui/editor"
+	"precis/ui/exams"
 	"precis/ui/importer"
 	"precis/ui/packs"
 	"precis/ui/reader"
@@ -96,6 +97,11 @@ func newRoutes() []route {
 		{
 			kind: atStatistics, icon: theme.IconStatistics, reopens: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+I")},
 			make: func(w *Window) screen.Screen { return statistics.New(w) },
+		},
+		{
+			kind: atExams, reopens: true, command: command.Command{Name: words.T("Exams"), Keys: command.Keys("Ctrl+Shift+X")},
+			make: func(w *Window) screen.Screen { return exams.New(w) },
+			open: opens(func(s *exams.Screen, p place) { s.Open(p.exam) }),
 		},
 		{
 			kind: atPacks, icon: theme.IconPacks, reopens: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+K")},

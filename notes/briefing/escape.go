@@ -14,10 +14,10 @@ var (
 	closingHash = regexp.MustCompile(`(?:^|\s)#+$`)
 )
 
-// escapeInline puts a backslash before each character that Markdown, or the
+// EscapeInline puts a backslash before each character that Markdown, or the
 // card marks within it, would read as something else than itself, and spells
 // out the ampersand of what would be an entity.
-func escapeInline(text string) string {
+func EscapeInline(text string) string {
 	if !strings.ContainsAny(text, "\\`*_[<|$~=:{&#") {
 		return text
 	}
@@ -58,10 +58,10 @@ func special(r, before, next rune) bool {
 
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// escapeBlock is escapeInline for a whole paragraph or item: it also keeps the
+// escapeBlock is EscapeInline for a whole paragraph or item: it also keeps the
 // start from being read as heading, list, quote or line of a card.
 func escapeBlock(text string) string {
-	out := escapeInline(text)
+	out := EscapeInline(text)
 	if text == "" {
 		return out
 	}
@@ -76,9 +76,9 @@ func escapeBlock(text string) string {
 	return out
 }
 
-// escapeHeading is escapeInline for a heading, which number signs would close.
-func escapeHeading(text string) string {
-	out := escapeInline(text)
+// EscapeHeading is EscapeInline for a heading, which number signs would close.
+func EscapeHeading(text string) string {
+	out := EscapeInline(text)
 	if at := closingHash.FindStringIndex(out); at != nil {
 		i := at[0] + strings.IndexByte(out[at[0]:], '#')
 		return out[:i] + `\` + out[i:]

@@ -34,8 +34,8 @@ func writeLinks(markdown string, rows []row, links map[int][]Link) string {
 			continue
 		}
 		for _, l := range links[rows[i].number] {
-			text := escapeInline(l.Text)
-			before := escapeInline(lastWords(l.Before))
+			text := EscapeInline(l.Text)
+			before := EscapeInline(lastWords(l.Before))
 			at := strings.Index(markdown, before+text)
 			if at < 0 {
 				if lost++; lost == mostLost {

@@ -149,7 +149,7 @@ func itemText(text string) string {
 		return escapeBlock(text)
 	}
 	colon := text[len(label) : len(text)-len(rest)]
-	return "**" + escapeInline(label+strings.TrimSpace(colon)) + "** " + escapeInline(rest)
+	return "**" + EscapeInline(label+strings.TrimSpace(colon)) + "** " + EscapeInline(rest)
 }
 
 func isLabel(label string) bool {

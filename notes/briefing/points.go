@@ -196,7 +196,7 @@ func pointsOf(items []passage, of, heading string) (f finding, ok bool) {
 	}
 	var points []string
 	for i := range items {
-		point := escapeInline(items[i].label)
+		point := EscapeInline(items[i].label)
 		if point == "" {
 			point = strings.TrimRight(items[i].said, ".;,")
 		}

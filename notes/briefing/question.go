@@ -52,7 +52,7 @@ func findLabelled(c *topic, p *passage, add func(finding)) {
 	if c.foreign {
 		ask = "“" + strings.TrimRight(markup.PlainText(p.rest), ".।") + "” — क्या है?"
 	}
-	add(finding{kind: notes.Basic, prompt: c.ask(ask), answer: escapeInline(p.label), start: 0, end: p.labelEnd})
+	add(finding{kind: notes.Basic, prompt: c.ask(ask), answer: EscapeInline(p.label), start: 0, end: p.labelEnd})
 }
 
 // saysLabel reports whether what is said of a label has a word of it.

@@ -180,7 +180,7 @@ func (w *writer) lines(pieces []piece) int {
 
 func (w *writer) writeHeading(level int, text string) {
 	w.gap()
-	w.text(strings.Repeat("#", level) + " " + escapeHeading(trimColon(text)) + "\n")
+	w.text(strings.Repeat("#", level) + " " + EscapeHeading(trimColon(text)) + "\n")
 	switch level {
 	case 1:
 	case 2:

@@ -64,7 +64,7 @@ func (w *writer) writeTable(cells [][]string) {
 	w.gap()
 	for i, row := range cells {
 		for _, cell := range row {
-			w.text("| " + escapeInline(cell) + " ")
+			w.text("| " + EscapeInline(cell) + " ")
 		}
 		w.text("|\n")
 		if i == 0 {

@@ -50,7 +50,7 @@ func keepsEveryWord(t tester, text string) {
 	}
 	plain := noSpace(r.Title)
 	for _, s := range doc.Sections {
-		plain += noSpace(markup.PlainText("# " + escapeHeading(s.Title) + "\n\n" + s.Text))
+		plain += noSpace(markup.PlainText("# " + EscapeHeading(s.Title) + "\n\n" + s.Text))
 	}
 	at, source := 0, 0
 	for i, row := range rows {

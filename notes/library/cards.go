@@ -2,6 +2,8 @@ package library
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -36,6 +38,22 @@ func (l *Library) livingCards(id notes.NoteID) []*notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return slices.DeleteFunc(slices.Clone(l.ofNote[id]), func(c *notes.Card) bool { return c.Progress.Retired })
+}
+
+// placed are all cards with their notes, note by note in the order of their ids, which
+// is nearly that in which they came, and in the order of their texts: many times as
+// fast as asking for the note of each card. The caller holds mu.
+func (l *Library) placed() iter.Seq2[*notes.Note, *notes.Card] {
+	return func(yield func(*notes.Note, *notes.Card) bool) {
+		for _, id := range slices.Sorted(maps.Keys(l.notes)) {
+			n := l.notes[id]
+			for _, c := range l.ofNote[id] {
+				if !yield(n, c) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // NoteQuery returns the query for the cards of a note: by its title, as people read

@@ -125,6 +125,11 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 			_, err = lib.Intake().Commit(context.Background(), plan.Snapshot(), nil)
 			return err
 		}},
+		{"fold", func() error {
+			done, err := lib.Fold([]notes.NoteID{id, lib.Notes()[0].ID}, "Both", "")
+			id = done.Note.ID
+			return err
+		}},
 		{"delete a card", func() error { _, err := lib.Delete(nil, []notes.CardID{cards[1].ID}); return err }},
 		{"delete a note", func() error { _, err := lib.Delete([]notes.NoteID{id}, nil); return err }},
 	}

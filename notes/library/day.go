@@ -2,8 +2,10 @@ package library
 
 import (
 	"fmt"
+	"time"
 
 	"precis/notes"
+	"precis/notes/stats"
 	"precis/notes/study"
 )
 
@@ -14,6 +16,8 @@ type dayCount struct {
 	byNote map[notes.NoteID]study.Done
 	// failed are the cards that were graded again.
 	failed map[notes.CardID]bool
+	// took is how long each card was answered.
+	took map[notes.CardID]time.Duration
 }
 
 // doneIn returns what tells how much was studied today in a deck and those below
@@ -45,12 +49,13 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 	}
 	byNote := map[notes.NoteID]study.Done{}
 	failed := map[notes.CardID]bool{}
+	took := map[notes.CardID]time.Duration{}
 	err := l.store.View(func(r notes.Reader) error {
-		for id, c := range l.cards {
+		for _, c := range l.placed() {
 			if c.Progress.LastDay != today || c.Progress.Reps == 0 {
 				continue
 			}
-			log, err := r.Reviews(id)
+			log, err := r.Reviews(c.ID)
 			if err != nil {
 				return err
 			}
@@ -60,8 +65,9 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 					continue
 				}
 				if e.Grade == notes.Again {
-					failed[id] = true
+					failed[c.ID] = true
 				}
+				took[c.ID] += stats.AnswerTime(&e)
 				done.Count(&e)
 			}
 			byNote[c.Note] = done
@@ -71,6 +77,6 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 	if err != nil {
 		return nil, fmt.Errorf("count today's reviews: %w", err)
 	}
-	l.today = dayCount{day: today, known: true, byNote: byNote, failed: failed}
+	l.today = dayCount{day: today, known: true, byNote: byNote, failed: failed, took: took}
 	return byNote, nil
 }

@@ -118,7 +118,7 @@ func (l *Library) FindNotes(ctx context.Context, query string) ([]notes.Note, er
 		return nil, err
 	}
 	switch {
-	case q.Asks("is", "kind", "flag"):
+	case q.Asks("is", "kind", "flag", "section"):
 		cards, err := l.find(ctx, q)
 		hit := map[notes.NoteID]bool{}
 		for _, f := range cards {

@@ -88,6 +88,8 @@ func TestTextIsFound(t *testing.T) {
 		},
 		{name: "not in this one", query: "-shore", titles: []string{"Parliament"}, places: []string{}},
 		{name: "of a state", query: "is:new june", titles: []string{"Coral reefs"}, places: []string{}},
+		{name: "either", query: "shore OR deck:none", titles: []string{"Coral reefs"}},
+		{name: "cards of a section", query: `section:"monsoon and sea"`, titles: []string{"Coral reefs"}},
 		{
 			name: "a slip of the key", query: "mosnoon",
 			indexed: []string{"Coral reefs#1 heading Monsoon and sea"},

@@ -53,6 +53,7 @@ type Library struct {
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	settings notes.DeckSettings
+	exams    []notes.Exam
 	resolved map[string]*rules
 	today    dayCount
 	measured measured
@@ -98,9 +99,9 @@ func (l *Library) Today() notes.Day {
 // load fills memory from the store.
 func (l *Library) load() error {
 	noteOf := map[notes.NoteID]*notes.Note{}
-	cards := map[notes.CardID]*notes.Card{}
-	ofNote := map[notes.NoteID][]*notes.Card{}
+	var all []*notes.Card
 	var settings notes.DeckSettings
+	var exams []notes.Exam
 	err := l.store.View(func(r notes.Reader) error {
 		if err := r.EachNote(func(n notes.Note) error {
 			noteOf[n.ID] = &n
@@ -109,29 +110,35 @@ func (l *Library) load() error {
 			return err
 		}
 		if err := r.EachCard(func(c notes.Card) error {
-			cards[c.ID] = &c
-			ofNote[c.Note] = append(ofNote[c.Note], &c)
+			all = append(all, &c)
 			return nil
 		}); err != nil {
 			return err
 		}
 		var err error
+		if exams, err = r.Exams(); err != nil {
+			return err
+		}
 		settings, err = r.Settings()
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, all := range ofNote {
-		sortByPlace(all)
-	}
+	cards := make(map[notes.CardID]*notes.Card, len(all))
+	ofNote := make(map[notes.NoteID][]*notes.Card, len(noteOf))
 	calendar := &study.Calendar{}
 	retired := newContents(0)
-	for _, c := range cards {
+	for _, c := range all {
+		cards[c.ID] = c
+		ofNote[c.Note] = append(ofNote[c.Note], c)
 		calendar.Add(&c.Progress)
 		if c.Progress.Retired {
 			retired.add(c)
 		}
+	}
+	for _, ofOne := range ofNote {
+		sortByPlace(ofOne)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -142,7 +149,7 @@ func (l *Library) load() error {
 	}
 	l.finder.forget()
 	l.retired, l.alive = retired, nil
-	l.settings, l.resolved = settings, map[string]*rules{}
+	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
 	l.today, l.calendar = dayCount{}, calendar
 	l.crammed = map[notes.CardID]study.Answer{}
 	return nil
@@ -227,6 +234,13 @@ func (l *Library) refresh(change notes.Change) error {
 				return err
 			}
 			l.settings, l.resolved = settings, map[string]*rules{}
+		}
+		if change.Exams {
+			exams, err := r.Exams()
+			if err != nil {
+				return err
+			}
+			l.exams = exams
 		}
 		if change.Reviewed || change.Settings {
 			l.today = dayCount{}

@@ -55,9 +55,14 @@ func (l *Library) FindNote(target string) (notes.Note, error) {
 }
 
 // Follow returns where a link in a note leads: the note that its target names, the
-// note itself for "", and there the section that its fragment names, -1 for the whole
-// note or a fragment that names none. notes.ErrNotFound where there is no such note.
+// note itself for "", and there the section that its fragment names, of which headings
+// above it may stand at the end of the target, as wiki links are divided; -1 for the
+// whole note or a fragment that names none. notes.ErrNotFound where there is no such note.
 func (l *Library) Follow(from notes.NoteID, target, fragment string) (to notes.Note, section int, err error) {
+	target, above, found := strings.Cut(target, "#")
+	if found { // of a path of headings
+		fragment = above + "#" + fragment
+	}
 	if to, err = l.Note(from); target != "" {
 		to, err = l.FindNote(target)
 	}

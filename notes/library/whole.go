@@ -122,6 +122,6 @@ func (l *Library) reload() error {
 		return fmt.Errorf("read the library again: %w", err)
 	}
 	l.stale = false
-	l.listeners.publish(notes.Change{Settings: true, Reviewed: true})
+	l.listeners.publish(notes.Change{Settings: true, Reviewed: true, Exams: true})
 	return nil
 }

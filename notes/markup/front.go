@@ -20,7 +20,9 @@ type front struct {
 	date, source, language       string
 	highlights                   string // what they are, "" for no more than that
 	tags, aliases                []string
-	end                          int // where the body begins; 0: there is none
+	until                        notes.Day
+	wrongUntil                   *yaml.Node // it says no day
+	end                          int        // where the body begins; 0: there is none
 	fields                       []field
 	flow                         bool
 	unread                       bool // it is no YAML
@@ -172,6 +174,9 @@ func readFront(source string) (front, []notes.Warning) {
 		f.fields = append(f.fields, field{key: key.Value, value: value, line: key.Line - 1})
 		f.take(key.Value, value)
 	}
+	if wrong := f.wrongUntil; wrong != nil {
+		return f, []notes.Warning{{Line: wrong.Line + 1, Message: notes.Messagef(noUntil, wrong.Value)}}
+	}
 	return f, nil
 }
 
@@ -242,7 +247,7 @@ func (f *front) take(key string, value *yaml.Node) {
 		f.tags = append(f.tags, tagList(value)...)
 		return
 	}
-	if strings.EqualFold(key, "aliases") || strings.EqualFold(key, "alias") {
+	if isAliasesKey(key) {
 		f.aliases = append(f.aliases, names(value)...)
 		return
 	}
@@ -263,6 +268,10 @@ func (f *front) take(key string, value *yaml.Node) {
 		f.language = text
 	case "highlights":
 		f.highlights = text
+	case untilKey:
+		if f.until, _ = notes.ParseDate(text); f.until == 0 {
+			f.wrongUntil = value
+		}
 	}
 }
 
@@ -287,6 +296,11 @@ func names(value *yaml.Node) (all []string) {
 func Aliases(markdown string) []string {
 	f, _ := readFront(normal(markdown))
 	return f.aliases
+}
+
+// isAliasesKey reports whether a key names what else a note is called.
+func isAliasesKey(key string) bool {
+	return strings.EqualFold(key, "aliases") || strings.EqualFold(key, "alias")
 }
 
 // isTagsKey reports whether a key names tags, as apps write it.

@@ -13,6 +13,8 @@ type heading struct {
 	span
 	level int
 	title string
+	text  span // of its first line, without number signs
+	until notes.Day
 }
 
 func (s *scan) heading(n *ast.Heading) {
@@ -21,11 +23,17 @@ func (s *scan) heading(n *ast.Heading) {
 	if k := n.Lines().Len(); k > 0 {
 		first = min(first, n.Lines().At(0).Start)
 		last = max(last, n.Lines().At(k-1).Start)
+		h.text = span{n.Lines().At(0).Start, n.Lines().At(0).Stop}
 	}
 	h.start = s.lineStart(first)
 	h.end = s.nextLine(last)
 	if n.Lines().Len() > 0 && n.Lines().At(0).Start == n.Pos() {
 		h.end = s.nextLine(h.end) // what underlines it
+	}
+	for _, u := range s.until {
+		if u.place.start >= h.start && u.place.end <= h.end {
+			h.until = u.Day
+		}
 	}
 	s.headings = append(s.headings, h)
 }
@@ -62,6 +70,9 @@ func (s *scan) sections() {
 	s.doc.Title = s.front.title
 	if title >= 0 {
 		s.doc.Title = s.headings[title].title
+		if s.doc.Until == 0 {
+			s.doc.Until = s.headings[title].until
+		}
 	}
 	if s.front.title != "" {
 		s.doc.Title = s.front.title
@@ -80,7 +91,7 @@ func (s *scan) sections() {
 		section := notes.Section{}
 		if h != nil {
 			whole.start = h.start
-			section = notes.Section{Path: path, Level: h.level, Title: h.title, Line: s.line(h.start)}
+			section = notes.Section{Path: path, Level: h.level, Title: h.title, Line: s.line(h.start), Until: h.until}
 		} else if strings.TrimSpace(s.body[start:end]) == "" {
 			return
 		}

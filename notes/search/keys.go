@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,12 +10,13 @@ import (
 
 // keys are the terms written as key:value.
 var keys = map[string]func(value string) (term, error){
-	"deck": byDeck,
-	"tag":  byTag,
-	"note": byNote,
-	"kind": byKind,
-	"flag": byFlag,
-	"is":   byState,
+	"deck":    byDeck,
+	"tag":     byTag,
+	"note":    byNote,
+	"section": bySection,
+	"kind":    byKind,
+	"flag":    byFlag,
+	"is":      byState,
 }
 
 func byDeck(value string) (term, error) {
@@ -43,6 +45,13 @@ func byNote(value string) (term, error) {
 	title := Fold(value)
 	return term{match: func(i Item, _ Moment) bool {
 		return string(i.Card.Note) == value || i.Note != nil && Fold(i.Note.Title) == title
+	}}, nil
+}
+
+func bySection(value string) (term, error) {
+	heading := Fold(value)
+	return term{match: func(i Item, _ Moment) bool {
+		return slices.ContainsFunc(i.Card.Section, func(h string) bool { return Fold(h) == heading })
 	}}, nil
 }
 
@@ -75,8 +84,9 @@ var states = map[string]func(c *notes.Card, at Moment) bool{
 	"relearning": inState(notes.Relearning),
 	"due": func(c *notes.Card, at Moment) bool {
 		p := &c.Progress
-		return p.IsDue(at.Now, at.Today) && !p.Suspended && !p.Buried(at.Today)
+		return p.IsDue(at.Now, at.Today) && !p.Suspended && !p.Buried(at.Today) && !c.Expired(at.Today)
 	},
+	"expired":   func(c *notes.Card, at Moment) bool { return c.Expired(at.Today) && !c.Progress.Retired },
 	"suspended": func(c *notes.Card, _ Moment) bool { return c.Progress.Suspended },
 	"buried":    func(c *notes.Card, at Moment) bool { return c.Progress.Buried(at.Today) },
 	"leech":     func(c *notes.Card, _ Moment) bool { return c.Progress.Leech },
@@ -92,7 +102,7 @@ func inState(s notes.State) func(*notes.Card, Moment) bool {
 func byState(value string) (term, error) {
 	match, ok := states[value]
 	if !ok {
-		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, suspended, buried, leech, flagged, changed, retired", value)
+		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, expired, suspended, buried, leech, flagged, changed, retired", value)
 	}
 	return term{match: func(i Item, at Moment) bool { return match(i.Card, at) }}, nil
 }

@@ -25,10 +25,11 @@ type Moment struct {
 	Today notes.Day
 }
 
-// Query is a conjunction of terms.
+// Query is what is looked for; the zero Query finds all.
 type Query struct {
-	terms []term
-	texts []string // that Item.Says is asked
+	// either are its alternatives, of which one is enough: a conjunction of terms each.
+	either [][]term
+	texts  []string // that Item.Says is asked
 	// retired is set when the query itself speaks of retired cards, which are
 	// left out otherwise.
 	retired bool
@@ -41,33 +42,52 @@ type term struct {
 	match func(Item, Moment) bool
 }
 
-// Parse reads a query: words and "quoted phrases" that the text must say
-// (Contains),
-// deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card
-// or note), note:ID or note:TITLE, kind:NAME, flag:N, is:new, is:learning, is:review,
-// is:relearning, is:due, is:suspended, is:buried, is:leech, is:flagged,
-// is:changed (the learner is to say whether it is the card it was), is:retired; a
-// "-" before a term turns it round. Values may be quoted. Case and
-// accents do not count. Unknown keys are an error wrapping notes.ErrInvalid.
+// Parse reads a query: words and "quoted phrases" that the text must say (Contains),
+// deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card or
+// note), note:ID or note:TITLE, section:HEADING (with the sections below), kind:NAME,
+// flag:N, is:new, is:learning, is:review, is:relearning, is:due, is:suspended,
+// is:buried, is:leech, is:flagged, is:changed (the learner is to say whether it is the
+// card it was), is:retired; a "-" before a term turns it round. What stands before OR
+// and what stands behind it are alternatives. Values may be quoted. Case and accents
+// do not count. Unknown keys are an error wrapping notes.ErrInvalid.
 func Parse(text string) (Query, error) {
 	var q Query
+	var all []term
 	for _, w := range split(text) {
+		if w.or {
+			q.or(all)
+			all = nil
+			continue
+		}
 		t, err := q.term(w)
 		if err != nil {
 			return Query{}, fmt.Errorf("query: %w", err)
 		}
 		t.not = w.not
-		q.terms = append(q.terms, t)
+		all = append(all, t)
 	}
+	q.or(all)
 	return q, nil
 }
+
+// or adds an alternative, unless it says nothing.
+func (q *Query) or(all []term) {
+	if len(all) > 0 {
+		q.either = append(q.either, all)
+	}
+}
+
+// Either returns a query, as written, that finds what either of two finds.
+func Either(a, b string) string { return a + " OR " + b }
 
 // Saying returns the query for all of some folded texts.
 func Saying(texts ...string) Query {
 	var q Query
+	var all []term
 	for _, t := range texts {
-		q.terms = append(q.terms, q.saying(t))
+		all = append(all, q.saying(t))
 	}
+	q.or(all)
 	return q
 }
 
@@ -77,19 +97,23 @@ func (q *Query) saying(text string) term {
 	return term{text: text, match: func(i Item, _ Moment) bool { return i.Says(text) }}
 }
 
-// Texts returns the words and phrases that texts are searched for, folded. All but
-// those of a term that is turned round must be said.
+// Texts returns the words and phrases that texts are searched for, folded; Must says
+// which of them must be said.
 func (q Query) Texts() []string { return q.texts }
 
 // Asks reports whether the query has a term with one of the keys, such as "is".
 func (q Query) Asks(keys ...string) bool {
-	return slices.ContainsFunc(q.terms, func(t term) bool { return slices.Contains(keys, t.key) })
+	return slices.ContainsFunc(slices.Concat(q.either...), func(t term) bool { return slices.Contains(keys, t.key) })
 }
 
-// Must returns those of Texts that are not turned round.
+// Must returns those of Texts that are not turned round; none where there are
+// alternatives.
 func (q Query) Must() []string {
+	if len(q.either) != 1 {
+		return nil
+	}
 	var all []string
-	for _, t := range q.terms {
+	for _, t := range q.either[0] {
 		if t.text != "" && !t.not {
 			all = append(all, t.text)
 		}
@@ -97,17 +121,13 @@ func (q Query) Must() []string {
 	return all
 }
 
-// Match reports whether the item satisfies every term.
+// Match reports whether the item satisfies every term of an alternative.
 func (q Query) Match(item Item, at Moment) bool {
 	if item.Card.Progress.Retired && !q.retired {
 		return false
 	}
-	for _, t := range q.terms {
-		if t.match(item, at) == t.not {
-			return false
-		}
-	}
-	return true
+	fails := func(t term) bool { return t.match(item, at) == t.not }
+	return len(q.either) == 0 || slices.ContainsFunc(q.either, func(all []term) bool { return !slices.ContainsFunc(all, fails) })
 }
 
 func (q *Query) term(w word) (term, error) {
@@ -116,7 +136,7 @@ func (q *Query) term(w word) (term, error) {
 	}
 	find, ok := keys[w.key]
 	if !ok {
-		return term{}, notes.Invalidf("%q is none of deck:, tag:, note:, kind:, flag:, is: (quote it to find it as text)", w.key+":")
+		return term{}, notes.Invalidf("%q is none of deck:, tag:, note:, section:, kind:, flag:, is: (quote it to find it as text)", w.key+":")
 	}
 	if w.key == "is" && w.value == "retired" {
 		q.retired = true
@@ -126,9 +146,9 @@ func (q *Query) term(w word) (term, error) {
 	return t, err
 }
 
-// word is one term as written.
+// word is one term as written, or an OR between alternatives.
 type word struct {
-	not        bool
+	or, not    bool
 	key, value string
 }
 
@@ -141,6 +161,10 @@ func split(text string) []word {
 			return all
 		}
 		var w word
+		if rest, ok := strings.CutPrefix(text, "OR"); ok && strings.Trim(rest[:min(1, len(rest))], " \t\n") == "" {
+			all, text = append(all, word{or: true}), rest
+			continue
+		}
 		if len(text) > 1 && text[0] == '-' && text[1] != ' ' {
 			w.not, text = true, text[1:]
 		}

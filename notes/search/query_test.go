@@ -12,7 +12,7 @@ func TestMatch(t *testing.T) {
 	at := Moment{Now: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC), Today: 20780}
 	note := &notes.Note{ID: "n1", Title: "How a bill becomes law", Deck: "Polity/Parliament", Tags: []string{"GS-2/exam"}}
 	card := notes.Card{
-		ID: "c1", Note: "n1", Kind: notes.Cloze, Tags: []string{"money"},
+		ID: "c1", Note: "n1", Kind: notes.Cloze, Tags: []string{"money"}, Section: []string{"Types", "Money bills"},
 		Prompt: "Under Article […] a money bill starts in the Lok Sabhā", Answer: "110",
 		Progress: notes.Progress{State: notes.InReview, DueDay: 20780, Flag: 2},
 	}
@@ -47,6 +47,19 @@ func TestMatch(t *testing.T) {
 		{name: "retired when asked for", query: "money is:retired", change: func(c *notes.Card) { c.Progress.Retired = true }, want: true},
 		{name: "living when not retired is asked", query: "-is:retired", want: true},
 		{name: "a time is a word", query: "10:30", want: false},
+		{name: "section", query: `section:"money bills"`, want: true},
+		{name: "section below", query: "section:types", want: true},
+		{name: "another section", query: "section:money", want: false},
+		{name: "either deck", query: "deck:Economy OR deck:Polity", want: true},
+		{name: "neither deck", query: "deck:Economy OR deck:History", want: false},
+		{name: "all terms of an alternative", query: "deck:Economy OR deck:Polity -tag:money", want: false},
+		{name: "an alternative that says nothing", query: "OR deck:Economy OR", want: false},
+		{name: "nothing but or", query: "OR", want: true},
+		{name: "a quoted or is a word", query: `deck:Economy "OR" deck:Polity`, want: false},
+		{name: "a word that begins so", query: "ORbit", want: false},
+		{name: "a small or is a word", query: "deck:Economy or deck:Polity", want: false},
+		{name: "words as alternatives", query: "absent OR bill", want: true},
+		{name: "retired as an alternative", query: "tag:none OR is:retired", change: func(c *notes.Card) { c.Progress.Retired = true }, want: true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

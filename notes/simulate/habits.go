@@ -156,3 +156,8 @@ func draw(shares []float64, chance float64) int {
 	}
 	return len(shares) - 1
 }
+
+// Took is the mean time for an answer to a card in the state.
+func (h *Habits) Took(s notes.State, g notes.Grade) time.Duration {
+	return h.took[phaseOf(s)][min(max(g, notes.Again), notes.Easy)-1]
+}

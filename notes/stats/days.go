@@ -17,7 +17,8 @@ type DayCount struct {
 // longer is not studying.
 const longestAnswer = time.Minute
 
-func answerTime(r *notes.Review) time.Duration {
+// AnswerTime is the time that an answer counts for: none below 0, none beyond a minute.
+func AnswerTime(r *notes.Review) time.Duration {
 	return min(max(r.Took, 0), longestAnswer)
 }
 
@@ -39,7 +40,7 @@ func PerDay(reviews []notes.Review, first, last notes.Day) []DayCount {
 		}
 		d := &days[r.Day-first]
 		d.Reviews++
-		d.Time += answerTime(r)
+		d.Time += AnswerTime(r)
 	}
 	return days
 }
@@ -50,13 +51,13 @@ func PerDay(reviews []notes.Review, first, last notes.Day) []DayCount {
 // on which they come.
 //
 // It counts only what is scheduled now: it leaves out new cards, the further
-// reviews that each review brings, daily limits and buried siblings. Suspended
-// and retired cards are not counted.
+// reviews that each review brings, daily limits and buried siblings. Suspended,
+// expired and retired cards are not counted.
 func Forecast(cards []notes.Card, off notes.DaysOff, today notes.Day, days int) (counts []int, overdue int) {
 	counts = make([]int, max(days, 0))
 	for i := range cards {
 		p := &cards[i].Progress
-		if p.State == notes.New || p.Suspended || p.Retired {
+		if p.State == notes.New || p.Suspended || p.Retired || cards[i].Expired(today) {
 			continue
 		}
 		if p.DueDay < today {

@@ -49,7 +49,7 @@ func SampleCard(id notes.CardID, note notes.NoteID) notes.Card {
 	return notes.Card{
 		ID: id, Note: note, Section: []string{"Straits", "Malacca"}, SectionIndex: 2, Place: 5,
 		Kind: notes.Cloze, Prompt: "About […] of trade passes here.", Answer: "a third",
-		Tags: []string{"figures"}, Block: 4, Group: 1, Added: noon, Progress: SampleProgress(),
+		Tags: []string{"figures"}, Block: 4, Group: 1, Until: 20900, Replaces: "an-older-card", Added: noon, Progress: SampleProgress(),
 	}
 }
 
@@ -88,6 +88,19 @@ func SampleConflict(id string, note notes.NoteID) notes.Conflict {
 		ID: id, Pack: "p", Note: note, Section: []string{"Straits", "Malacca"}, Card: "ca", Key: "title",
 		Base: "How wide? :: 3 km", Mine: "How wide? :: 2.8 km", Theirs: "How wide? :: 2.7 km",
 	}
+}
+
+// SampleExam returns an exam with every field set.
+func SampleExam(id notes.ExamID) notes.Exam {
+	return notes.Exam{
+		ID: id, Name: "Prelims", Date: 20900, Query: "deck:World -tag:old", Created: noon,
+		Minutes: notes.StudyMinutes{0, 45, 45, 45, 45, 45, 90}, Target: 0.85,
+	}
+}
+
+// SampleExamDay returns what was said of a day, with every field set.
+func SampleExamDay(exam notes.ExamID, day notes.Day) notes.ExamDay {
+	return notes.ExamDay{Exam: exam, Day: day, Recall: 0.5, Low: 0.625, Expected: 0.75, High: 0.875}
 }
 
 // fill stores two notes, b with its text, with a card each, and a review.
@@ -158,6 +171,9 @@ type Library struct {
 
 	Packs     []notes.Pack
 	Conflicts []notes.Conflict
+
+	Exams    []notes.Exam
+	ExamDays []notes.ExamDay
 }
 
 // Read returns the whole contents of a store.
@@ -189,6 +205,16 @@ func Read(s notes.Store) (Library, error) {
 		}
 		if l.Conflicts, err = r.Conflicts(); err != nil {
 			return err
+		}
+		if l.Exams, err = r.Exams(); err != nil {
+			return err
+		}
+		for _, e := range l.Exams {
+			days, err := r.ExamDays(e.ID)
+			if err != nil {
+				return err
+			}
+			l.ExamDays = append(l.ExamDays, days...)
 		}
 		names, err := r.Assets()
 		if err != nil {

@@ -43,6 +43,8 @@ const (
 	assets
 	packs
 	conflicts
+	exams
+	examDays
 	undoable // how many of the kinds are recorded for undo
 
 	rules kind = iota - 1
@@ -222,6 +224,8 @@ func changeOf(touched map[key]any) notes.Change {
 			c.Settings = true
 		case packs, conflicts:
 			c.Packs = true
+		case exams:
+			c.Exams = true
 		}
 	}
 	slices.Sort(c.Notes)
@@ -384,6 +388,13 @@ func (r *reader) Packs() ([]notes.Pack, error) { return listOf(r, packs, copyPac
 
 func (r *reader) Conflicts() ([]notes.Conflict, error) {
 	return listOf(r, conflicts, copyConflict), nil
+}
+
+func (r *reader) Exams() ([]notes.Exam, error) { return listOf(r, exams, copyExam), nil }
+
+func (r *reader) ExamDays(id notes.ExamID) ([]notes.ExamDay, error) {
+	all := listOf(r, examDays, func(d notes.ExamDay) notes.ExamDay { return d })
+	return list(slices.DeleteFunc(all, func(d notes.ExamDay) bool { return d.Exam != id })), nil
 }
 
 func listOf[T any](r *reader, k kind, clone func(T) T) (all []T) {

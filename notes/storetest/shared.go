@@ -58,4 +58,46 @@ var shared = []clause{
 			return err
 		})
 	}},
+	{"exams and what their days said come back, in order", func(t *testing.T, s notes.Store) {
+		change := update(t, s, "Plan", func(w notes.Writer) error {
+			return errors.Join(w.PutExam(SampleExam("y")), w.PutExam(SampleExam("x")), w.PutExam(notes.Exam{ID: "z"}))
+		})
+		equal(t, "change", change, notes.Change{Exams: true})
+		change = update(t, s, "", func(w notes.Writer) error {
+			return errors.Join(w.PutExamDay(SampleExamDay("y", 20782)), w.PutExamDay(SampleExamDay("y", 9)),
+				w.PutExamDay(SampleExamDay("y", 20781)), w.PutExamDay(SampleExamDay("x", 20780)))
+		})
+		equal(t, "change of days", change, notes.Change{})
+		got := contentsOf(t, s)
+		got.Exams[2].Created = notes.Exam{}.Created
+		equal(t, "exams", got.Exams, []notes.Exam{SampleExam("x"), SampleExam("y"), {ID: "z"}})
+		equal(t, "days", got.ExamDays, []notes.ExamDay{SampleExamDay("x", 20780), SampleExamDay("y", 9), SampleExamDay("y", 20781), SampleExamDay("y", 20782)})
+	}},
+	{"an exam goes with its days, and comes back with undo", func(t *testing.T, s notes.Store) {
+		update(t, s, "Plan", func(w notes.Writer) error {
+			return errors.Join(w.PutExam(SampleExam("x")), w.PutExam(SampleExam("xx")), w.PutExamDay(SampleExamDay("x", 9)), w.PutExamDay(SampleExamDay("xx", 9)))
+		})
+		before := contentsOf(t, s)
+		change := update(t, s, "Delete", func(w notes.Writer) error {
+			wantErr(t, "delete another", w.DeleteExam("q"), notes.ErrNotFound)
+			err := errors.Join(w.PutExamDay(SampleExamDay("x", 10)), w.DeleteExam("x"))
+			wantErr(t, "put a day of it", w.PutExamDay(SampleExamDay("x", 11)), notes.ErrNotFound)
+			return err
+		})
+		equal(t, "change", change, notes.Change{Exams: true})
+		after := contentsOf(t, s)
+		equal(t, "left", after.Exams, []notes.Exam{SampleExam("xx")})
+		equal(t, "days left", after.ExamDays, []notes.ExamDay{SampleExamDay("xx", 9)})
+		_, change = undo(t, s)
+		equal(t, "change of undo", change, notes.Change{Exams: true})
+		equal(t, "after undo", contentsOf(t, s), before)
+		redo(t, s)
+		equal(t, "after redo", contentsOf(t, s), after)
+	}},
+	{"what is no id names no exam", func(t *testing.T, s notes.Store) {
+		update(t, s, "Try", func(w notes.Writer) error {
+			wantErr(t, "exam", w.PutExam(notes.Exam{ID: "a b"}), notes.ErrInvalid)
+			return nil
+		})
+	}},
 }

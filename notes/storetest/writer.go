@@ -174,6 +174,35 @@ func (w *writer) PutConflict(c notes.Conflict) error {
 
 func (w *writer) DeleteConflict(id string) error { return w.delete(conflicts, "conflict", id) }
 
+func (w *writer) PutExam(e notes.Exam) error {
+	if err := checkID("exam", string(e.ID)); err != nil {
+		return err
+	}
+	w.put(exams, string(e.ID), copyExam(e))
+	return nil
+}
+
+func (w *writer) DeleteExam(id notes.ExamID) error {
+	if err := w.delete(exams, "exam", string(id)); err != nil {
+		return err
+	}
+	days, err := w.ExamDays(id)
+	for _, d := range days {
+		w.put(examDays, examDayKey(d), nil)
+	}
+	return err
+}
+
+func (w *writer) PutExamDay(d notes.ExamDay) error {
+	if _, ok := w.get(exams, string(d.Exam)); !ok {
+		return w.missing("exam", string(d.Exam))
+	}
+	w.put(examDays, examDayKey(d), d)
+	return nil
+}
+
+func examDayKey(d notes.ExamDay) string { return fmt.Sprintf("%s\x00%010d", d.Exam, d.Day) }
+
 func (w *writer) delete(k kind, what, id string) error {
 	if _, ok := w.get(k, id); !ok {
 		return w.missing(what, id)
@@ -226,6 +255,11 @@ func copyPack(p notes.Pack) notes.Pack {
 func copyConflict(c notes.Conflict) notes.Conflict {
 	c.Section = list(c.Section)
 	return c
+}
+
+func copyExam(e notes.Exam) notes.Exam {
+	e.Created = stamp(e.Created)
+	return e
 }
 
 func copyProgress(p notes.Progress) notes.Progress {

@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/fold"
 	"precis/ui/screen"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -160,6 +161,13 @@ func (s *Screen) moveNotes() {
 	})
 }
 
+// foldNotes asks how the selected notes are to become one.
+func (s *Screen) foldNotes() {
+	if ids := s.chosenNotes(); len(ids) > 0 {
+		fold.Ask(s.host, ids, nil)
+	}
+}
+
 // remove deletes the selected cards with their text, or the selected notes.
 func (s *Screen) remove() {
 	cards := s.chosenCards()
@@ -227,10 +235,11 @@ func (l *list) menu(row int, at fyne.Position) {
 
 func (s *Screen) menu() *fyne.Menu {
 	item := func(name string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(name, do) }
-	move := item(words.T("Move to a deck…"), s.moveNotes)
+	move, folding := item(words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
+	folding.Disabled = len(s.chosenNotes()) < 2
 	if s.list == s.notes {
 		return fyne.NewMenu("", item(words.T("Open"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-			move, item(words.T("Delete"), s.remove))
+			move, folding, item(words.T("Delete"), s.remove))
 	}
 	flags := item(words.T("Flag"), nil)
 	flags.ChildMenu = fyne.NewMenu("", item(words.T("None"), func() { s.flag(0) }))
@@ -240,6 +249,6 @@ func (s *Screen) menu() *fyne.Menu {
 	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
 		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, item(words.T("Reset"), s.reset),
 		fyne.NewMenuItemSeparator(), item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead),
-		fyne.NewMenuItemSeparator(), item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag), move,
+		fyne.NewMenuItemSeparator(), item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag), move, folding,
 		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 }

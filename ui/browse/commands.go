@@ -41,6 +41,7 @@ func (s *Screen) Commands() []command.Command {
 		do(4, "add-tag", words.T("Add a tag…"), "T", cards, s.addTag),
 		do(4, "remove-tag", words.T("Take a tag off…"), "U", cards, s.removeTag),
 		do(4, "move", words.T("Move notes to a deck…"), "M", some, s.moveNotes),
+		do(4, "fold", words.T("Fold notes into one…"), "", func() bool { return some() && len(s.chosenNotes()) > 1 }, s.foldNotes),
 		do(5, "delete", words.T("Delete"), "Delete", some, s.remove),
 		s.preview.text.Command("browse", some),
 		move("down", "Down", func() int { return 1 }),

@@ -191,7 +191,7 @@ func wordStart(text string) int {
 }
 
 // keys are the terms of the query language that take a value.
-var keys = []string{"deck", "tag", "is", "kind", "flag"}
+var keys = []string{"deck", "tag", "section", "is", "kind", "flag"}
 
 // complete returns what a word may become: keys that begin like it, or the
 // values of its key that hold what was typed.

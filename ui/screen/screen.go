@@ -91,6 +91,10 @@ type Host interface {
 	Browse(query string)
 	// ShowChanged shows the changed cards that wait for a decision.
 	ShowChanged()
+	// ShowExams shows the plans for exams, that of the one named first; "" names none.
+	ShowExams(id notes.ExamID)
+	// PlanExam asks for an exam, or for what is to change of one with an id.
+	PlanExam(x notes.Exam)
 	// PasteBriefing opens the import screen to paste into.
 	PasteBriefing()
 	// Import shows what importing the files would do; with none it asks for

@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/extra"
+	"precis/ui/fold"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -56,19 +57,32 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 			fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(n.note, 0) }),
 			review, study, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Move to deck…"), func() { s.move(n.note) }),
+			fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, []notes.NoteID{n.note}, s.notesOf(n.deck)) }),
 			share, export, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Delete"), func() { s.remove(n.note) }),
 		}
 	}
 	return []*fyne.MenuItem{
 		review, study,
+		fyne.NewMenuItem(words.T("Plan for an exam…"), func() { s.host.PlanExam(notes.Exam{Name: n.deck, Query: fmt.Sprintf("deck:%q", n.deck)}) }),
 		fyne.NewMenuItem(words.T("Browse its cards"), func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
 		fyne.NewMenuItem(words.T("New note here"), func() { s.host.NewNote(n.deck) }), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("Rename…"), func() { s.rename(n.deck) }),
 		fyne.NewMenuItem(words.T("Merge into…"), func() { s.merge(n.deck) }),
+		fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, s.notesOf(n.deck), nil) }),
 		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.actions.Settings(n.deck) }), fyne.NewMenuItemSeparator(),
 		share, export,
 	}
+}
+
+// notesOf returns the notes of a deck and of those below it.
+func (s *Sidebar) notesOf(deck string) (all []notes.NoteID) {
+	for _, n := range s.host.Library().Notes() {
+		if notes.InDeck(n.Deck, deck) {
+			all = append(all, n.ID)
+		}
+	}
+	return all
 }
 
 func cards(n int) string { return words.N(n, "%d card", "%d cards") }

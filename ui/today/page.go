@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
@@ -29,14 +30,17 @@ func (s *Screen) page() fyne.CanvasObject {
 		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
 			widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
 		if a.NewLater > 0 {
-			head = append(head, widgets.NewCaption(words.F("%s for the days after: at most %d come on one day",
-				words.N(a.NewLater, "%d more new card", "%d more new cards"), s.host.Library().Settings("").NewPerDay)))
+			head = append(head, widgets.NewCaption(s.newLater()))
 		}
 	} else {
 		title, line := s.done()
 		head = append(head, widgets.NewTitle(title), widgets.NewProse(line))
 	}
+	if held := s.held(); held != "" {
+		head = append(head, widgets.NewText(held, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	}
 	var left, right []fyne.CanvasObject
+	left = addGroup(left, words.T("Exams"), s.exams())
 	left = addGroup(left, words.T("By deck"), s.decks())
 	left = addGroup(left, words.T("To decide"), s.undecided())
 	left = addGroup(left, words.T("Fading sections"), s.fading())
@@ -48,7 +52,18 @@ func (s *Screen) page() fyne.CanvasObject {
 	}
 	right = addGroup(right, words.T("Not read yet"), s.unread())
 	right = addGroup(right, words.T("Extra study"), s.extra())
-	return edged(widgets.VStack(theme.Gap8, head...), newColumns(left, right))
+	right = addGroup(right, words.T("Days off"), s.daysOff())
+	parts := append([]fyne.CanvasObject{widgets.VStack(theme.Gap8, head...)}, s.backlog()...)
+	return edged(append(parts, newColumns(left, right))...)
+}
+
+// newLater says how many new cards wait for later days, and why.
+func (s *Screen) newLater() string {
+	many := words.N(s.agenda.NewLater, "%d more new card", "%d more new cards")
+	if s.agenda.Backlog.Way.Minutes > 0 {
+		return words.F("%s for the days after: the backlog comes first", many)
+	}
+	return words.F("%s for the days after: at most %d come on one day", many, s.host.Library().Settings("").NewPerDay)
 }
 
 // done says that nothing waits and when the next card comes.
@@ -138,6 +153,7 @@ func (s *Screen) extra() []fyne.CanvasObject {
 	if s.missed > 0 {
 		row(words.T("Cram what was missed today"), strconv.Itoa(s.missed), func() { extra.CramFailed(s.host) })
 	}
+	row(words.T("Plan for an exam…"), "", func() { s.host.PlanExam(notes.Exam{}) })
 	row(words.T("Study ahead…"), "", func() { extra.Ahead(s.host, library.Scope{}) })
 	row(words.T("Cram a tag…"), "", func() { extra.AskTag(s.host) })
 	return rows

@@ -3,6 +3,8 @@
 package today
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -29,13 +31,21 @@ type Screen struct {
 	known   bool
 	reading screen.Act
 	stop    func()
+
+	// ctx ends when the screen leaves the front.
+	ctx      context.Context
+	end      context.CancelFunc
+	plans    map[notes.ExamID]library.ExamPlan // for the exams, as far as they are known
+	planning screen.Act
+	ways     ways
+	leaving  screen.Act // for days off, or back from them
 }
 
 var _ screen.Screen = (*Screen)(nil)
 
 // New returns the screen; sample adds the sample briefing to an empty library.
 func New(host screen.Host, sample func()) *Screen {
-	s := &Screen{host: host, sample: sample, stop: func() {}}
+	s := &Screen{host: host, sample: sample, stop: func() {}, ctx: host.Context(), end: func() {}}
 	s.scroll = container.NewVScroll(container.NewStack())
 	s.content = widgets.WithWheel(s.scroll)
 	return s
@@ -48,10 +58,16 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 
 // Show reads the day anew.
-func (s *Screen) Show() { s.load() }
+func (s *Screen) Show() {
+	s.ctx, s.end = context.WithCancel(s.host.Context())
+	s.load()
+}
 
 // Hide lets the screen rest.
-func (s *Screen) Hide() { s.stop() }
+func (s *Screen) Hide() {
+	s.stop()
+	s.end()
+}
 
 // Changed reads the day anew.
 func (s *Screen) Changed(notes.Change) { s.load() }
@@ -64,6 +80,9 @@ func (s *Screen) Commands() []command.Command {
 	}, {
 		ID: "today.sample", Name: words.T("Try the sample briefing"), Keys: command.Keys("Enter"), Do: s.sample, Hidden: true,
 		Enabled: func() bool { return s.known && s.agenda.Notes == 0 },
+	}, {
+		ID: "today.away", Name: words.T("I’m away…"), Do: s.goAway,
+		Enabled: func() bool { return s.agenda.Cards > 0 },
 	}}
 }
 
@@ -80,9 +99,11 @@ func (s *Screen) load() {
 		return lib.Study().Agenda(forecastDays)
 	}, func(a library.Agenda) {
 		s.agenda, s.missed, s.changed, s.known = a, missed, changed, true
+		s.price()
 		s.draw()
 		s.host.Refresh()
 		s.wake()
+		s.plan()
 	})
 }
 

@@ -196,6 +196,12 @@ func (h *Host) Browse(query string) { h.record("Browse", query) }
 // ShowChanged records the call.
 func (h *Host) ShowChanged() { h.record("ShowChanged") }
 
+// ShowExams implements screen.Host.
+func (h *Host) ShowExams(id notes.ExamID) { h.record("ShowExams", id) }
+
+// PlanExam implements screen.Host.
+func (h *Host) PlanExam(x notes.Exam) { h.record("PlanExam", x.ID, x.Query) }
+
 // PasteBriefing is recorded.
 func (h *Host) PasteBriefing() { h.record("PasteBriefing") }
 

@@ -1,0 +1,298 @@
+package library
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"precis/notes"
+	"precis/notes/briefing"
+	"precis/notes/edit"
+	"precis/notes/markup"
+)
+
+// Folded says what folding notes into one did.
+type Folded struct {
+	Note  notes.Note
+	Cards int
+	// Linked are how many other notes had links to those that were folded, which lead
+	// to their sections now.
+	Linked int
+}
+
+// folding is a fold that is being prepared.
+type folding struct {
+	*Library
+	heads  []notes.Note
+	texts  []notes.Text
+	into   notes.Note
+	folded *markup.Folded
+	// names are what links may call the notes by, as they are compared.
+	names map[string]bool
+	// found are the notes that links led to, by target.
+	found map[string]notes.NoteID
+	// name is what links call the fold.
+	name string
+}
+
+// Fold makes one note of several, a section each in the order given, as one change.
+// Cards keep ids, histories and progress, and links to the notes lead to their
+// sections. With no deck it goes to the nearest that holds them all, else to that of
+// the first. notes.ErrInvalid where there are fewer than two notes, where one has a
+// draft or conflicts to decide, or where the title is empty or taken in that deck.
+func (l *Library) Fold(ids []notes.NoteID, title, deck string) (Folded, error) {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	f := folding{Library: l, names: map[string]bool{}, found: map[string]notes.NoteID{}}
+	if err := f.read(ids); err != nil {
+		return Folded{}, fmt.Errorf("fold notes: %w", err)
+	}
+	if err := f.write(title, deck); err != nil {
+		return Folded{}, fmt.Errorf("fold notes: %w", err)
+	}
+	linked, err := f.relinked()
+	if err != nil {
+		return Folded{}, fmt.Errorf("fold notes: look for links to them: %w", err)
+	}
+	err = l.change(notes.Action{Kind: notes.ActionFold, Count: len(ids), Name: f.into.Title}, func(w notes.Writer) error {
+		t := l.writer(w)
+		if err := t.EnterNote(&f.into, ""); err != nil {
+			return err
+		}
+		text := edit.Text{Note: f.into, Text: notes.Text{Markdown: f.folded.Document.Markdown, Original: f.original()}, Document: f.folded.Document}
+		if err := t.Join(text, ids); err != nil {
+			return err
+		}
+		_, err := t.Put(linked...)
+		return err
+	})
+	if err != nil {
+		return Folded{}, fmt.Errorf("fold notes: %w", err)
+	}
+	done := Folded{Cards: len(f.folded.Document.Cards), Linked: len(linked)}
+	done.Note, err = l.Note(f.into.ID)
+	return done, err
+}
+
+// read gathers the notes and refuses those with something to lose.
+func (f *folding) read(ids []notes.NoteID) (err error) {
+	if f.heads, err = f.Library.heads(ids); err != nil {
+		return err
+	}
+	if len(ids) < 2 {
+		return notes.Invalidf("choose two notes or more")
+	}
+	waiting, err := shelf{f.Library}.Conflicts()
+	if err != nil {
+		return err
+	}
+	for i, n := range f.heads {
+		if slices.Contains(ids[:i], n.ID) {
+			return notes.Invalidf("“%s” is named twice", n.Title)
+		}
+		if f.Preferences().Draft(n.ID) != "" {
+			return notes.Invalidf("“%s” has changes in the editor that are not saved: save or discard them first", n.Title)
+		}
+		if slices.ContainsFunc(waiting, func(c notes.Conflict) bool { return c.Note == n.ID }) {
+			return notes.Invalidf("“%s” has conflicts that wait for your decision: decide them first", n.Title)
+		}
+		text, err := f.text(n.ID)
+		if err != nil {
+			return err
+		}
+		f.texts = append(f.texts, text)
+	}
+	return nil
+}
+
+// write makes the text of the fold.
+func (f *folding) write(title, deck string) (err error) {
+	f.into = notes.Note{Title: strings.Join(strings.Fields(title), " "), Deck: f.deck(deck), Read: f.lastRead()}
+	if source := func(n *notes.Note) string { return n.Source }; f.allSay(source) {
+		f.into.Source = f.heads[0].Source
+	}
+	if f.into.Title == "" {
+		return notes.Invalidf("the new note needs a title")
+	}
+	if taken := f.others(func(n *notes.Note) bool {
+		return foldName(n.Title) == foldName(f.into.Title) && notes.DeckKey(n.Deck) == notes.DeckKey(f.into.Deck)
+	}); len(taken) > 0 {
+		return notes.Invalidf("%s has a note called “%s” already: choose another title", f.into.Deck, f.into.Title)
+	}
+	aliases := f.aliases()
+	f.name = markup.Linkable(f.into.Title)
+	if len(f.others(func(n *notes.Note) bool {
+		return foldName(n.Title) == foldName(f.name) || fileName(n) == foldName(f.name)
+	})) > 0 {
+		f.name = f.into.Deck + "/" + f.name
+	}
+	f.folded, err = markup.Fold(f.into.Title, aliases, f.chapters(), f.leads)
+	return err
+}
+
+// others returns the notes that are not folded and are so.
+func (f *folding) others(are func(*notes.Note) bool) []notes.Note {
+	return f.notesWhere(func(n *notes.Note) bool {
+		return !slices.ContainsFunc(f.heads, func(h notes.Note) bool { return h.ID == n.ID }) && are(n)
+	})
+}
+
+// deck returns the deck asked for, or for "" the nearest that holds all notes, else
+// that of the first.
+func (f *folding) deck(asked string) string {
+	if strings.Trim(asked, " /") != "" {
+		return f.spelled(notes.CleanDeck(asked))
+	}
+	deck := f.heads[0].Deck
+	for ; deck != ""; deck = notes.ParentDeck(deck) {
+		if !slices.ContainsFunc(f.heads, func(n notes.Note) bool { return !notes.InDeck(n.Deck, deck) }) {
+			return deck
+		}
+	}
+	return f.heads[0].Deck
+}
+
+// lastRead is when the last of the notes was first read, zero where one was not.
+func (f *folding) lastRead() time.Time {
+	first := slices.MinFunc(f.heads, func(a, b notes.Note) int { return a.Read.Compare(b.Read) })
+	if first.Read.IsZero() {
+		return first.Read
+	}
+	return slices.MaxFunc(f.heads, func(a, b notes.Note) int { return a.Read.Compare(b.Read) }).Read
+}
+
+// aliases gathers the names of the notes, and returns those that are the fold's from
+// now on, for texts that are read later.
+func (f *folding) aliases() (all []string) {
+	add := func(name string) {
+		if key := foldName(name); name != "" && !f.names[key] {
+			f.names[key] = true
+			if key != foldName(f.into.Title) {
+				all = append(all, name)
+			}
+		}
+	}
+	for i := range f.heads {
+		n := &f.heads[i]
+		add(n.Title)
+		if n.Path != "" {
+			add(notes.TitleOfFile(n.Path))
+		}
+		for _, alias := range markup.Aliases(f.texts[i].Markdown) {
+			add(alias)
+		}
+	}
+	if name := markup.Linkable(f.into.Title); name != f.into.Title && !slices.Contains(all, name) {
+		all = append(all, name)
+	}
+	return all
+}
+
+// leads returns which of the notes a link leads to, -1 for none.
+func (f *folding) leads(target string) int {
+	if !f.names[path.Base(linkName(target))] {
+		return -1
+	}
+	to, known := f.found[target]
+	if !known {
+		n, err := f.FindNote(target)
+		if err == nil {
+			to = n.ID
+		}
+		f.found[target] = to
+	}
+	return slices.IndexFunc(f.heads, func(n notes.Note) bool { return n.ID == to })
+}
+
+// chapters are the notes as sections, with titles of their own and what their front
+// matter says of them alone.
+func (f *folding) chapters() (all []markup.Chapter) {
+	taken := map[string]bool{}
+	date := func(n *notes.Note) string { return n.Date }
+	source := func(n *notes.Note) string { return n.Source }
+	for i := range f.heads {
+		n := &f.heads[i]
+		c := markup.Chapter{Markdown: f.texts[i].Markdown, Title: n.Title, Heading: briefing.EscapeHeading(n.Title)}
+		shared := slices.ContainsFunc(f.heads, func(o notes.Note) bool { return o.ID != n.ID && foldName(o.Title) == foldName(n.Title) })
+		if shared && n.Date != "" {
+			c.Suffix = " (" + briefing.EscapeInline(n.Date) + ")"
+		}
+		for k := 2; taken[foldName(c.Title+c.Suffix)]; k++ {
+			c.Suffix = fmt.Sprintf(" (%d)", k)
+		}
+		taken[foldName(c.Title+c.Suffix)] = true
+		var lead []string
+		if !f.allSay(date) && n.Date != "" {
+			lead = append(lead, briefing.EscapeInline(n.Date))
+		}
+		if !f.allSay(source) && n.Source != "" {
+			lead = append(lead, address(n.Source))
+		}
+		c.Lead = strings.Join(lead, " · ")
+		all = append(all, c)
+	}
+	return all
+}
+
+// allSay reports whether a detail is the same for all notes.
+func (f *folding) allSay(detail func(*notes.Note) string) bool {
+	return !slices.ContainsFunc(f.heads, func(n notes.Note) bool { return detail(&n) != detail(&f.heads[0]) })
+}
+
+// address writes where a note comes from, one of the web as a link.
+func address(source string) string {
+	if (strings.HasPrefix(source, "https://") || strings.HasPrefix(source, "http://")) && !strings.ContainsAny(source, " <>\\") {
+		return "<" + source + ">"
+	}
+	return briefing.EscapeInline(source)
+}
+
+// relinked returns the other notes that link to those that are folded, with links
+// that lead to their sections.
+func (f *folding) relinked() (all []edit.Text, err error) {
+	for _, n := range f.others(func(*notes.Note) bool { return true }) {
+		text, err := f.text(n.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(markup.Links(text.Markdown), func(target string) bool { return f.leads(before(target)) >= 0 }) {
+			continue
+		}
+		text.Markdown = markup.RewriteLinks(text.Markdown, func(target, fragment string) (string, string, bool) {
+			if target == "" {
+				return "", "", false
+			}
+			if to := f.leads(target); to >= 0 {
+				return f.name, f.folded.Fragment(to, fragment), true
+			}
+			return "", "", false
+		})
+		doc := markup.Parse(text.Markdown)
+		if cards := f.livingCards(n.ID); len(cards) == len(doc.Cards) {
+			for i, c := range cards {
+				doc.Cards[i].ID = c.ID
+			}
+		}
+		all = append(all, edit.Text{Note: n, Text: text, Document: doc})
+	}
+	return all, nil
+}
+
+// before returns the target of a link without the headings behind it.
+func before(target string) string {
+	name, _, _ := strings.Cut(target, "#")
+	return strings.TrimSpace(name)
+}
+
+// original is what the notes were made of, one behind the other.
+func (f *folding) original() string {
+	var all []string
+	for i := range f.texts {
+		if text := f.texts[i].Original; text != "" {
+			all = append(all, f.heads[i].Title+"\n\n"+strings.TrimRight(text, "\n")+"\n")
+		}
+	}
+	return strings.Join(all, "\n")
+}

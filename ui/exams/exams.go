@@ -1,0 +1,213 @@
+// Package exams is the screen of exams: what will be recalled on the day, where it is
+// weakest, and what other minutes would bring. Its sheet asks for an exam.
+package exams
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/task"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// step is by how much the minutes of a day are varied.
+const step = 10 * time.Minute
+
+// Screen shows the plans for exams, of one at a time.
+type Screen struct {
+	host   screen.Host
+	chosen notes.ExamID
+	exams  []notes.Exam
+	// plans and choices are what is known of them; an exam is missing while it is
+	// worked out.
+	plans   map[notes.ExamID]library.ExamPlan
+	choices map[notes.ExamID]library.ExamChoices
+	front   bool
+	all     bool // sections, also those beyond the first few
+
+	weighing, removing screen.Act
+	working            *widgets.Working // while a plan is worked out
+	asked              int              // how often one was
+	stop               func()           // ends that
+	ctx                context.Context  // ends when the screen leaves
+	leave              context.CancelFunc
+
+	scroll  *container.Scroll
+	content *fyne.Container
+}
+
+var (
+	_ screen.Screen   = (*Screen)(nil)
+	_ screen.Scroller = (*Screen)(nil)
+)
+
+// New returns the screen.
+func New(host screen.Host) *Screen {
+	s := &Screen{host: host, stop: func() {}, leave: func() {}, plans: map[notes.ExamID]library.ExamPlan{}, choices: map[notes.ExamID]library.ExamChoices{}}
+	s.scroll = container.NewVScroll(container.NewStack())
+	title := widgets.NewText(words.T("Exams"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
+	s.content = widgets.Page(widgets.TopBar(title, widgets.NewQuietButton(words.T("Plan for an exam…"), s.add)), widgets.WithWheel(s.scroll))
+	return s
+}
+
+// Content is the whole screen.
+func (s *Screen) Content() fyne.CanvasObject { return s.content }
+
+// Scroll is what moves by key.
+func (s *Screen) Scroll() *container.Scroll { return s.scroll }
+
+// Show works the plans out anew.
+func (s *Screen) Show() {
+	s.front = true
+	s.ctx, s.leave = context.WithCancel(s.host.Context())
+	s.load()
+}
+
+// Hide ends what is being worked out.
+func (s *Screen) Hide() {
+	s.front = false
+	s.leave()
+}
+
+// Changed works the plans out anew.
+func (s *Screen) Changed(notes.Change) {
+	if s.front {
+		s.load()
+	}
+}
+
+// Open shows the plan for an exam; "" is the nearest.
+func (s *Screen) Open(id notes.ExamID) {
+	if id != "" {
+		s.choose(id)
+	}
+}
+
+// Commands are the screen's own.
+func (s *Screen) Commands() []command.Command {
+	some := func() bool { return s.front && len(s.exams) > 0 }
+	several := func() bool { return s.front && len(s.exams) > 1 }
+	return []command.Command{
+		{ID: "exams.review", Name: words.T("Review for this exam"), Keys: command.Keys("Enter"), Do: s.review, Enabled: func() bool { return some() && s.at().Date >= s.host.Library().Today() }},
+		{ID: "exams.edit", Name: words.T("Change the exam"), Keys: command.Keys("E"), Do: s.edit, Enabled: some},
+		{ID: "exams.delete", Name: words.T("Delete the exam"), Keys: command.Keys("Delete"), Do: s.remove, Enabled: some},
+		{ID: "exams.next", Name: words.T("Next exam"), Keys: command.Keys("]"), Do: func() { s.step(1) }, Enabled: several},
+		{ID: "exams.previous", Name: words.T("Previous exam"), Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: several},
+	}
+}
+
+// at is the exam that is shown; there must be one.
+func (s *Screen) at() *notes.Exam { return &s.exams[s.place()] }
+
+// place is where it stands among the exams.
+func (s *Screen) place() int {
+	for i := range s.exams {
+		if s.exams[i].ID == s.chosen {
+			return i
+		}
+	}
+	return 0
+}
+
+func (s *Screen) step(by int) {
+	s.choose(s.exams[(s.place()+by+len(s.exams))%len(s.exams)].ID)
+}
+
+func (s *Screen) choose(id notes.ExamID) {
+	if s.chosen == id {
+		return
+	}
+	s.chosen, s.all = id, false
+	s.scroll.Offset = fyne.Position{}
+	s.draw()
+	s.weigh()
+}
+
+func (s *Screen) add() { s.host.PlanExam(notes.Exam{}) }
+
+func (s *Screen) edit() { s.host.PlanExam(*s.at()) }
+
+func (s *Screen) remove() { remove(&s.removing, s.host, s.at()) }
+
+func (s *Screen) review() { s.host.Review(library.Scope{Query: s.at().Query}) }
+
+// load lists the exams, and works out what their plans say.
+func (s *Screen) load() {
+	s.exams = s.host.Library().Exams().List()
+	s.plan()
+	s.draw()
+}
+
+// plan works out what the plans say; what was asked before is dropped.
+func (s *Screen) plan() {
+	s.stop()
+	s.working = nil
+	if len(s.exams) == 0 {
+		return
+	}
+	ctx, cancel := context.WithCancel(s.ctx)
+	s.asked++
+	s.stop = cancel
+	asked, lib := s.asked, s.host.Library()
+	s.working = widgets.NewWorking(words.T("Working out the plan"), cancel)
+	var plans []library.ExamPlan
+	s.host.Runner().Watch(ctx, func(ctx context.Context, report task.Report) (err error) {
+		plans, err = lib.Exams().Plans(ctx, report)
+		return err
+	}, func(done, total int) {
+		if asked == s.asked && s.working != nil {
+			s.working.Set(done, total)
+		}
+	}, func(err error) {
+		cancel()
+		if asked != s.asked {
+			return
+		}
+		s.working = nil
+		if err != nil {
+			s.host.Fail(err)
+			s.draw()
+			return
+		}
+		s.plans, s.choices = map[notes.ExamID]library.ExamPlan{}, map[notes.ExamID]library.ExamChoices{}
+		for i := range plans {
+			s.plans[plans[i].ID] = plans[i]
+		}
+		s.draw()
+		s.weigh()
+	})
+}
+
+// weigh works out what other minutes would bring for the exam that is shown.
+func (s *Screen) weigh() {
+	if len(s.exams) == 0 {
+		return
+	}
+	id := s.at().ID
+	plan, ok := s.plans[id]
+	if _, known := s.choices[id]; known || !ok || plan.DaysLeft < 0 || plan.Cards == 0 {
+		return
+	}
+	screen.Read(&s.weighing, s.ctx, s.host, func(ctx context.Context, lib *library.Library) (library.ExamChoices, error) {
+		return lib.Exams().Choices(ctx, id, -step, step)
+	}, func(c library.ExamChoices, err error) {
+		switch {
+		case errors.Is(err, notes.ErrNothing) || errors.Is(err, context.Canceled):
+		case err != nil:
+			s.host.Fail(err)
+		default:
+			s.choices[id] = c
+			s.draw()
+		}
+	})
+}

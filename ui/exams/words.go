@@ -1,0 +1,50 @@
+package exams
+
+import (
+	"time"
+
+	"precis/notes"
+	"precis/notes/exam"
+	"precis/ui/words"
+)
+
+// ahead says how far away a day is.
+func ahead(days int) string {
+	switch {
+	case days == 0:
+		return words.T("today")
+	case days == 1:
+		return words.T("tomorrow")
+	case days == -1:
+		return words.T("yesterday")
+	case days > 0:
+		return words.F("in %s", words.N(days, "%d day", "%d days"))
+	default:
+		return words.F("%s ago", words.N(-days, "%d day", "%d days"))
+	}
+}
+
+// headline says how long it is to an exam.
+func headline(x *notes.Exam, left int) string {
+	switch {
+	case left > 0:
+		return words.F("%s to %s", words.N(left, "%d day", "%d days"), x.Name)
+	case left == 0:
+		return words.F("%s is today", x.Name)
+	default:
+		return words.F("%s is over", x.Name)
+	}
+}
+
+// percent writes a share.
+func percent(share float64) string { return words.F("%.0f %%", share*100) }
+
+// within says in which range a forecast lies.
+func within(r exam.Range) string {
+	return words.F("%.0f to %.0f %% in 80 of 100 cases", r.Low*100, r.High*100)
+}
+
+// minutes writes a time of study in whole minutes.
+func minutes(d time.Duration) string {
+	return words.F("%d min", int(d.Round(time.Minute)/time.Minute))
+}

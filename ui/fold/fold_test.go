@@ -1,0 +1,104 @@
+package fold_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/ui/fold"
+	"precis/ui/screen/screentest"
+	"precis/ui/widgets"
+)
+
+// asked shows the sheet over a library of three notes, two of them ticked.
+func asked(t *testing.T) (*screentest.Host, []notes.NoteID) {
+	t.Helper()
+	h := screentest.New(t)
+	late := h.Add(t, "Polity/Law", "---\ntitle: Late\ndate: 2024-06-02\n---\nQ? :: A\n")
+	early := h.Add(t, "Polity/Courts", "---\ntitle: Zearly\ndate: 2024-05-01\n---\ntext\n")
+	third := h.Add(t, "Polity/Law", "# Third\n\ntext\n")
+	fold.Ask(h, []notes.NoteID{late.ID, early.ID}, []notes.NoteID{late.ID, third.ID})
+	return h, []notes.NoteID{late.ID, early.ID, third.ID}
+}
+
+func titles(h *screentest.Host) string {
+	var all []string
+	for _, line := range strings.Split(h.Texts(), "\n") {
+		for _, title := range []string{"Late", "Zearly", "Third"} {
+			if line == title {
+				all = append(all, title)
+			}
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func fields(h *screentest.Host) (all []*widgets.KeyField) {
+	screentest.Each(h.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.KeyField); ok {
+			all = append(all, f)
+		}
+	})
+	return all
+}
+
+func TestFold(t *testing.T) {
+	h, ids := asked(t)
+	h.Shows(t, "2 notes with 1 card become sections of one note in Polity.")
+	if got := titles(h); !strings.HasPrefix(got, "Zearly Late") {
+		t.Errorf("the oldest is not first: %s", got)
+	}
+	if h.Press(t, "By title"); titles(h) != "Late Third Zearly" {
+		t.Errorf("the order by title is %s", titles(h))
+	}
+	h.Press(t, "Third")
+	h.Shows(t, "3 notes with 1 card become")
+	fields(h)[0].SetText("June")
+	fields(h)[1].SetText("Months")
+	h.Shows(t, "one note in Months")
+	fields(h)[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	all := h.Lib.Notes()
+	if len(all) != 1 || all[0].Title != "June" || all[0].Deck != "Months" {
+		t.Fatalf("the notes are %+v", all)
+	}
+	page, err := h.Lib.Page(all[0].ID)
+	if err != nil || len(page.Cards) != 1 || page.Document.Sections[0].Title != "Late" || page.Document.Sections[1].Title != "Third" {
+		t.Errorf("the note is %+v, %v", page, err)
+	}
+	if got := h.Calls[0]; !strings.Contains(got, string(all[0].ID)) {
+		t.Errorf("it did not open the note: %q", h.Calls)
+	}
+	if _, err := h.Lib.Undo(); err != nil || len(h.Lib.Notes()) != len(ids) {
+		t.Errorf("undo: %v, %d notes", err, len(h.Lib.Notes()))
+	}
+}
+
+// What keeps the notes from being folded is said in the sheet, which stays.
+func TestFoldSaysWhatKeepsIt(t *testing.T) {
+	h, ids := asked(t)
+	fields(h)[0].SetText(" ")
+	h.Shows(t, "Write a title.")
+	fields(h)[0].SetText("third")
+	fields(h)[1].SetText("Polity/Law")
+	fields(h)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	h.Shows(t, "has a note called “third” already")
+	h.Press(t, "Late")
+	h.Shows(t, "Choose two notes or more.")
+	if len(h.Lib.Notes()) != len(ids) {
+		t.Error("notes were folded")
+	}
+	fields(h)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.Window().Canvas().Overlays().Top() != nil {
+		t.Error("Esc leaves the sheet open")
+	}
+}
+
+func TestFoldNeedsTwo(t *testing.T) {
+	h := screentest.New(t)
+	n := h.Add(t, "D", "# One\n\ntext\n")
+	if fold.Ask(h, []notes.NoteID{n.ID}, []notes.NoteID{n.ID, "gone"}); h.Window().Canvas().Overlays().Top() != nil {
+		t.Error("one note is asked about")
+	}
+}

@@ -1,0 +1,42 @@
+package today_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/ui/screen/screentest"
+	"precis/ui/today"
+)
+
+// Today has a line for each exam to come, which leads to its plan.
+func TestExamsToCome(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", "# Parliament\n\nHow many houses?::Two\n")
+	h.Put(t, today.New(h, nil))
+	h.Press(t, "Plan for an exam…")
+	if got := h.Last(); got != "PlanExam" {
+		t.Errorf("called %q", got)
+	}
+	x, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 92, Minutes: notes.EveryDay(30)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Shows(t, "Exams", "Prelims", "92 days left · 30 min left today", " – ")
+	h.Press(t, "Prelims")
+	if got := h.Last(); got != "ShowExams "+string(x.ID) {
+		t.Errorf("called %q", got)
+	}
+	h.Clock = h.Clock.AddDate(0, 0, 91)
+	if err := h.Lib.Set("", map[string]string{"fuzz": "false"}); err != nil {
+		t.Fatal(err)
+	}
+	h.Shows(t, "tomorrow · 30 min left today")
+	h.Clock = h.Clock.AddDate(0, 0, 2)
+	if err := h.Lib.Set("", map[string]string{"fuzz": "true"}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(h.Texts(), "Prelims") {
+		t.Error("an exam that is over is still shown")
+	}
+}
