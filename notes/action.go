@@ -32,7 +32,9 @@ const (
 	ActionFlag            ActionKind = "flag"
 	ActionHold            ActionKind = "hold" // until a day
 	ActionTag             ActionKind = "tag"
-	ActionExam            ActionKind = "exam" // the exam Name
+	ActionRead            ActionKind = "read"       // the section Name again
+	ActionReadAgain       ActionKind = "read-again" // the section or note Name from now on, Count sections, or none
+	ActionExam            ActionKind = "exam"       // the exam Name
 	ActionDeleteExam      ActionKind = "delete-exam"
 )
 
@@ -85,6 +87,13 @@ func (a Action) Message() Message {
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
 		return Messagef("Decide conflicts")
+	case ActionRead:
+		return Messagef("Read “%s” again", a.Name)
+	case ActionReadAgain:
+		if a.Name == "" {
+			return Counted(a.Count, "Choose %d section to read again", "Choose %d sections to read again")
+		}
+		return Messagef("Choose whether to read “%s” again", a.Name)
 	case ActionExam:
 		return Messagef("Plan for “%s”", a.Name)
 	case ActionDeleteExam:

@@ -28,6 +28,7 @@
 //	conflicts   conflict id          JSON of notes.Conflict
 //	exams       exam id              JSON of notes.Exam
 //	examdays    exam id, 0, date     JSON of notes.ExamDay, the date as 2026-12-31
+//	readings    note id              JSON of notes.Readings
 //
 // The bucket sequence of reviews is the highest Seq ever given out. It, rules
 // and blobs are not undone: a Seq and a number mean one thing for ever.
@@ -37,7 +38,7 @@
 package storage
 
 // schema is the version of the layout that this package writes.
-const schema = 5
+const schema = 6
 
 const application = "Precis library"
 
@@ -64,13 +65,14 @@ const (
 	conflictBucket
 	examBucket
 	examDayBucket
+	readingBucket
 	buckets
 )
 
 var bucketNames = [buckets]string{
 	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
 	"rules", "rulesbyhash", "blobs", "undo", "redo", "packs", "conflicts",
-	"exams", "examdays",
+	"exams", "examdays", "readings",
 }
 
 // undoable reports whether what a change does in b is recorded for Undo.
@@ -81,6 +83,8 @@ func (b bucket) undoable() bool {
 // since returns the schema that brought the bucket.
 func (b bucket) since() uint32 {
 	switch {
+	case b >= readingBucket:
+		return 5
 	case b >= examBucket:
 		return 4
 	case b >= packBucket:

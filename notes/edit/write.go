@@ -42,6 +42,8 @@ type Writer struct {
 	said map[notes.CardText][]notes.CardID
 	// decks are all decks with those of this change, nil until they are asked for.
 	decks *notes.DeckSpellings
+	// readings are those of all notes that have some, nil until they are asked for.
+	readings map[notes.NoteID]notes.Readings
 }
 
 // NewWriter returns a writer for one change.
@@ -80,6 +82,9 @@ func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 			n.Deck = w.spelled(n.Deck)
 		}
 		n.Updated = w.known.Clock()
+		if err := w.follow(&all[i]); err != nil {
+			return nil, err
+		}
 		if err := errors.Join(w.PutNote(*n), w.PutText(n.ID, all[i].Text)); err != nil {
 			return nil, err
 		}

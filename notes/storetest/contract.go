@@ -103,6 +103,14 @@ func SampleExamDay(exam notes.ExamID, day notes.Day) notes.ExamDay {
 	return notes.ExamDay{Exam: exam, Day: day, Recall: 0.5, Low: 0.625, Expected: 0.75, High: 0.875}
 }
 
+// SampleReadings returns readings with every field set.
+func SampleReadings(note notes.NoteID) notes.Readings {
+	return notes.Readings{Note: note, Whole: notes.Chosen, Sections: []notes.SectionReading{
+		{Path: []string{"Straits", "Malacca"}, Choice: notes.Declined, Times: 3, Last: 20780, Due: 20787},
+		{Path: nil, Times: 1, Due: 20781},
+	}}
+}
+
 // fill stores two notes, b with its text, with a card each, and a review.
 func fill(w notes.Writer) error {
 	_, err := w.AddReview(SampleReview("cb"))
@@ -174,6 +182,8 @@ type Library struct {
 
 	Exams    []notes.Exam
 	ExamDays []notes.ExamDay
+
+	Readings []notes.Readings
 }
 
 // Read returns the whole contents of a store.
@@ -215,6 +225,9 @@ func Read(s notes.Store) (Library, error) {
 				return err
 			}
 			l.ExamDays = append(l.ExamDays, days...)
+		}
+		if l.Readings, err = r.Readings(); err != nil {
+			return err
 		}
 		names, err := r.Assets()
 		if err != nil {

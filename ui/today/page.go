@@ -28,13 +28,16 @@ func (s *Screen) page() fyne.CanvasObject {
 	if waiting := a.Waiting(); waiting > 0 {
 		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %d min", a.Minutes), s.review)
 		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
-			widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
+			widgets.Padded(widgets.FlowRow(theme.Gap16, append([]fyne.CanvasObject{button, widgets.NewCaption("Enter")}, s.toRead()...)...), theme.Gap16, 0, 0, 0))
 		if a.NewLater > 0 {
 			head = append(head, widgets.NewCaption(s.newLater()))
 		}
 	} else {
 		title, line := s.done()
 		head = append(head, widgets.NewTitle(title), widgets.NewProse(line))
+		if read := s.toRead(); len(read) > 0 {
+			head = append(head, widgets.Padded(widgets.FlowRow(theme.Gap16, read...), theme.Gap16, 0, 0, 0))
+		}
 	}
 	if held := s.held(); held != "" {
 		head = append(head, widgets.NewText(held, theme.SizeCaption, theme.Ink3, widgets.Wrap))
@@ -125,7 +128,7 @@ func (s *Screen) fading() []fyne.CanvasObject {
 			Note: words.F("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
 		}, func() { s.host.OpenNote(f.Note, f.Index) }))
 	}
-	return rows
+	return append(rows, s.readThese()...)
 }
 
 func (s *Screen) unread() []fyne.CanvasObject {
