@@ -174,11 +174,8 @@ func findPointsBelow(c *topic, p *passage, add func(finding)) {
 		return
 	}
 	var items []passage
-	for i := range c.passages {
+	for i := p.number + 1; i < len(c.passages); i++ {
 		below := &c.passages[i]
-		if below.line <= p.line {
-			continue
-		}
 		if !below.item || below.depth <= p.depth || len(items) > 0 && below.depth != items[0].depth {
 			break
 		}
