@@ -177,13 +177,18 @@ func (w *Writer) NewID() (string, error) { return w.known.NewID() }
 // has left them so far.
 func (w *Writer) cardsNow(id notes.NoteID) ([]notes.Card, error) {
 	all := w.known.AllCardsOf(id)
+	now := all[:0]
 	for i := range all {
-		var err error
-		if all[i], err = w.Card(all[i].ID); err != nil {
+		c, err := w.Card(all[i].ID)
+		if errors.Is(err, notes.ErrNotFound) {
+			continue // a history has come to where it went
+		}
+		if err != nil {
 			return nil, err
 		}
+		now = append(now, c)
 	}
-	return all, nil
+	return now, nil
 }
 
 func sameContent(a, b *notes.Card) bool {
