@@ -61,6 +61,8 @@ type Text struct {
 // Outcome says what storing a text did.
 type Outcome struct {
 	Cards CardCounts
+	// IDs are those of the text's cards, in its order.
+	IDs []notes.CardID
 	// Refused are cards whose text named the id of another card.
 	Refused []markup.Card
 }
@@ -133,6 +135,7 @@ func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) erro
 		old := from.assign(&card, at, i)
 		done.Cards.count(&card, old)
 		if old != nil && same(old, &card) {
+			done.IDs = append(done.IDs, card.ID)
 			continue // what it says is known
 		}
 		if old == nil {
@@ -151,6 +154,7 @@ func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) erro
 		if err := w.PutCard(card); err != nil {
 			return err
 		}
+		done.IDs = append(done.IDs, card.ID)
 		if len(w.gone) > 0 {
 			w.said[card.Text()] = append(w.said[card.Text()], card.ID)
 		}
@@ -198,7 +202,7 @@ func sameContent(a, b *notes.Card) bool {
 // same reports whether nothing of a card has changed.
 func same(a, b *notes.Card) bool {
 	return sameContent(a, b) && a.Note == b.Note && a.Place == b.Place && a.Block == b.Block && a.Group == b.Group &&
-		a.SectionIndex == b.SectionIndex && slices.Equal(a.Section, b.Section) &&
+		a.SectionIndex == b.SectionIndex && a.Until == b.Until && slices.Equal(a.Section, b.Section) &&
 		a.Progress.Retired == b.Progress.Retired && a.Doubt == b.Doubt
 }
 

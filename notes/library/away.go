@@ -43,7 +43,7 @@ func awayOn(r notes.DayRange, off notes.DaysOff, living []notes.Card, today note
 	a := Away{DayRange: r}
 	for i := range living {
 		p := &living[i].Progress
-		if p.State != notes.InReview || p.Suspended || p.DueDay < r.First || p.DueDay > r.Last {
+		if p.State != notes.InReview || p.Suspended || living[i].Expired(today) || p.DueDay < r.First || p.DueDay > r.Last {
 			continue
 		}
 		if off.Comes(p, today) < r.First {

@@ -68,7 +68,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	next := notes.Day(0)
 	for i := range living {
 		c := &living[i]
-		if c.Progress.State == notes.New && !c.Progress.Suspended {
+		if c.Progress.State == notes.New && !c.Progress.Suspended && !c.Expired(today) {
 			a.NewLater++
 		}
 		if c.Progress.LastDay == today && c.Progress.Reps > 0 {
@@ -105,7 +105,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 	p := &c.Progress
 	switch {
-	case p.Suspended:
+	case p.Suspended, c.Expired(today):
 		return 0, false
 	case p.State == notes.New:
 		return l.SettingsOf(c).DaysOff.Open(today + 1), l.takesNew(c)

@@ -222,7 +222,7 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 func TestUntitledTextsAreNotesOfTheirOwn(t *testing.T) {
 	lib, _ := open(t, nil)
 	for i, text := range []string{"Capital of Peru? :: Lima\n", "Unit of force? :: Newton\n", "Unit of force? :: The newton\n", "Unit of force? :: The newton\n"} {
-		plan, err := lib.Intake().PlanStream(strings.NewReader(text), intake.Options{Format: intake.Markdown})
+		plan, err := lib.Intake().PlanStream(t.Context(), strings.NewReader(text), intake.Options{Format: intake.Markdown})
 		if err != nil {
 			t.Fatal(err)
 		}

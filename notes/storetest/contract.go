@@ -49,7 +49,7 @@ func SampleCard(id notes.CardID, note notes.NoteID) notes.Card {
 	return notes.Card{
 		ID: id, Note: note, Section: []string{"Straits", "Malacca"}, SectionIndex: 2, Place: 5,
 		Kind: notes.Cloze, Prompt: "About […] of trade passes here.", Answer: "a third",
-		Tags: []string{"figures"}, Block: 4, Group: 1, Added: noon, Progress: SampleProgress(),
+		Tags: []string{"figures"}, Block: 4, Group: 1, Until: 20900, Replaces: "an-older-card", Added: noon, Progress: SampleProgress(),
 	}
 }
 
