@@ -34,7 +34,8 @@ var size = fyne.NewSize(1280, 800)
 func TestScreens(t *testing.T) {
 	variants := []theme.Variant{theme.Light, theme.Dark, theme.Sepia}
 	clock := now
-	lib := open(t, storetest.Memory(), func() time.Time { return clock })
+	store := storetest.Memory()
+	lib := open(t, store, func() time.Time { return clock })
 	ids := fill(t, lib, &clock)
 	app := fynetest.NewTempApp(t)
 	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "/home/reader/.local/share/precis/library.db"})
@@ -61,6 +62,7 @@ func TestScreens(t *testing.T) {
 	decisions(t)
 	packsOf(t)
 	fromAnki(t, lib)
+	examOf(t, lib, store)
 }
 
 // fromAnki takes the picture of a package of Anki before it comes in.

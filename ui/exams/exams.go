@@ -5,6 +5,7 @@ package exams
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -198,8 +199,12 @@ func (s *Screen) weigh() {
 	if _, known := s.choices[id]; known || !ok || plan.DaysLeft < 0 || plan.Cards == 0 {
 		return
 	}
+	more := []time.Duration{step}
+	if time.Duration(slices.Max(plan.Minutes[:]))*time.Minute > step {
+		more = []time.Duration{-step, step}
+	}
 	screen.Read(&s.weighing, s.ctx, s.host, func(ctx context.Context, lib *library.Library) (library.ExamChoices, error) {
-		return lib.Exams().Choices(ctx, id, -step, step)
+		return lib.Exams().Choices(ctx, id, more...)
 	}, func(c library.ExamChoices, err error) {
 		switch {
 		case errors.Is(err, notes.ErrNothing) || errors.Is(err, context.Canceled):

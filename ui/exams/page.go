@@ -2,6 +2,7 @@ package exams
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -159,19 +160,16 @@ func (s *Screen) minutes(plan *library.ExamPlan) fyne.CanvasObject {
 	if !known {
 		return group(words.T("Minutes a day"), append(parts, widgets.NewText(words.T("Weighing other minutes…"), theme.SizeCaption, theme.Ink3, widgets.Wrap))...)
 	}
-	var rows []fyne.CanvasObject
+	var less, longer []fyne.CanvasObject
 	for i, more := range c.More {
 		// What is simulated is a little uneven: more never brings less.
-		text, recall := words.F("%s more a day", minutes(more)), max(c.Recall[i], plan.Recall.Expected)
 		if more < 0 {
-			text, recall = words.F("%s less a day", minutes(-more)), min(c.Recall[i], plan.Recall.Expected)
+			less = append(less, row(words.F("%s less a day", minutes(-more)), percent(min(c.Recall[i], plan.Recall.Expected))))
+		} else {
+			longer = append(longer, row(words.F("%s more a day", minutes(more)), percent(max(c.Recall[i], plan.Recall.Expected))))
 		}
-		rows = append(rows, row(text, percent(recall)))
 	}
-	if len(rows) == 2 {
-		rows = []fyne.CanvasObject{rows[0], parts[0], rows[1]}
-	}
-	table := widgets.VStack(0, rows...)
+	table := widgets.VStack(0, slices.Concat(less, parts, longer)...)
 	if plan.Target == 0 {
 		return group(words.T("Minutes a day"), table)
 	}
