@@ -21,16 +21,20 @@ const (
 	ActionFit             ActionKind = "fit"
 	ActionPublish         ActionKind = "publish" // the pack Name
 	ActionDecideConflicts ActionKind = "decide-conflicts"
-	ActionReschedule      ActionKind = "reschedule" // Cards
-	ActionDecide          ActionKind = "decide"     // on changed Cards
-	ActionReset           ActionKind = "reset"      // Cards, as all that follow
+	ActionReplace         ActionKind = "replace-card" // of the note Name
+	ActionReschedule      ActionKind = "reschedule"   // Cards
+	ActionDecide          ActionKind = "decide"       // on changed Cards
+	ActionReset           ActionKind = "reset"        // Cards, as all that follow
 	ActionSuspend         ActionKind = "suspend"
 	ActionResume          ActionKind = "resume"
 	ActionBury            ActionKind = "bury"
 	ActionTakeBack        ActionKind = "take-back" // buried cards
 	ActionFlag            ActionKind = "flag"
+	ActionHold            ActionKind = "hold" // until a day
 	ActionTag             ActionKind = "tag"
-	ActionExam            ActionKind = "exam" // the exam Name
+	ActionRead            ActionKind = "read"       // the section Name again
+	ActionReadAgain       ActionKind = "read-again" // the section or note Name from now on, Count sections, or none
+	ActionExam            ActionKind = "exam"       // the exam Name
 	ActionDeleteExam      ActionKind = "delete-exam"
 )
 
@@ -54,6 +58,8 @@ func (a Action) Message() Message {
 		return Messagef("Edit “%s”", a.Name)
 	case ActionEditCard:
 		return Messagef("Edit a card of “%s”", a.Name)
+	case ActionReplace:
+		return Messagef("Replace a card of “%s”", a.Name)
 	case ActionImport:
 		if a.Name != "" {
 			return Messagef("Import %s", a.Name)
@@ -81,6 +87,13 @@ func (a Action) Message() Message {
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
 		return Messagef("Decide conflicts")
+	case ActionRead:
+		return Messagef("Read “%s” again", a.Name)
+	case ActionReadAgain:
+		if a.Name == "" {
+			return Counted(a.Count, "Choose %d section to read again", "Choose %d sections to read again")
+		}
+		return Messagef("Choose whether to read “%s” again", a.Name)
 	case ActionExam:
 		return Messagef("Plan for “%s”", a.Name)
 	case ActionDeleteExam:
@@ -118,6 +131,8 @@ func (a Action) ofCards() Message {
 		return Counted(a.Cards, "Take back %d card", "Take back %d cards")
 	case ActionFlag:
 		return Counted(a.Cards, "Flag %d card", "Flag %d cards")
+	case ActionHold:
+		return Counted(a.Cards, "Say until when %d card holds", "Say until when %d cards hold")
 	case ActionTag:
 		return Counted(a.Cards, "Tag %d card", "Tag %d cards")
 	}

@@ -27,13 +27,22 @@ type Card struct {
 	Block int
 	// Group is the number of a cloze's group (the 1 of c1), else 0.
 	Group int
+	// Until is the last day on which it holds, as its text, section or note says; 0
+	// for ever. On the days after it is expired: set aside until the learner decides.
+	Until Day
 	// Added is when the card first entered the library.
 	Added time.Time
 	// Progress is what the learner has done with it.
 	Progress Progress
+	// Replaces is the retired card whose place it took when what that said held no
+	// longer; "" for most.
+	Replaces CardID
 	// Doubt is set while it is asked whether this is still the card it was.
 	Doubt *Doubt
 }
+
+// Expired reports whether the card held until a day before today.
+func (c *Card) Expired(today Day) bool { return c.Until != 0 && c.Until < today }
 
 // Doubt is the question whether a card is still the one whose history it has,
 // asked where an edit left it neither alike nor another one (markup.Match).

@@ -1,6 +1,9 @@
 package notes
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Day counts the learner's days from 1970-01-01 as day 0 of the local calendar.
 // A day turns at the rollover hour, so that a late evening is one day.
@@ -30,6 +33,16 @@ func (d Day) Date() (year int, month time.Month, day int) {
 // Weekday returns the day of the week of the date that the day begins on.
 func (d Day) Weekday() time.Weekday {
 	return time.Weekday((int(d)%7 + 7 + int(time.Thursday)) % 7)
+}
+
+// ParseDate reads a date such as 2026-12-31; ErrInvalid where it is none, or one before
+// 1970.
+func ParseDate(text string) (Day, error) {
+	t, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
+	if err != nil || t.Year() < 1970 {
+		return 0, Invalidf("%q is not a date such as 2026-12-31, from 1970 on", text)
+	}
+	return Day(t.Unix() / 86400), nil
 }
 
 // String writes the date that the day begins on, such as 2026-12-31.

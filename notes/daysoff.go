@@ -3,7 +3,6 @@ package notes
 import (
 	"slices"
 	"strings"
-	"time"
 )
 
 // DayRange is the days from First to Last, both included.
@@ -94,11 +93,11 @@ func ParseDaysOff(text string) (DaysOff, error) {
 		if !isRange {
 			last = first
 		}
-		from, err := parseDate(first)
+		from, err := ParseDate(first)
 		if err != nil {
 			return nil, err
 		}
-		to, err := parseDate(last)
+		to, err := ParseDate(last)
 		if err != nil {
 			return nil, err
 		}
@@ -141,12 +140,4 @@ func (off DaysOff) String() string {
 		words = append(words, word)
 	}
 	return strings.Join(words, " ")
-}
-
-func parseDate(word string) (Day, error) {
-	t, err := time.Parse(time.DateOnly, word)
-	if err != nil || t.Year() < 1970 {
-		return 0, Invalidf("%q is not a date such as 2026-12-31, from 1970 on", word)
-	}
-	return Day(t.Unix() / 86400), nil
 }

@@ -139,6 +139,3 @@ func (m StudyMinutes) String() string {
 	}
 	return strings.Join(words, " ")
 }
-
-// ParseDate reads a date such as 2026-12-31, from 1970 on.
-func ParseDate(text string) (Day, error) { return parseDate(strings.TrimSpace(text)) }

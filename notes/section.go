@@ -15,4 +15,7 @@ type Section struct {
 	// Line is the 1-based line of the heading (or of the first text) in the
 	// note's Markdown.
 	Line int
+	// Until is the last day on which it holds, as its heading says; 0 where it says
+	// none.
+	Until Day
 }

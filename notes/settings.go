@@ -39,7 +39,7 @@ type Settings struct {
 	// waits for the day after (DaysOff.Comes).
 	DaysOff DaysOff
 	// Backlog is the way out of a backlog that the learner chose for the whole
-	// library. It is no rule of scheduling, and so not kept with reviews.
+	// library. It comes and goes, and is not kept with reviews.
 	Backlog WayOut `json:"-"`
 	// NewCardOrder, ReviewOrder and NewMix are those of the deck that is reviewed,
 	// also for the decks below it.
@@ -48,6 +48,12 @@ type Settings struct {
 	NewMix       NewMix
 	// LeechAction is what happens to a card that becomes a leech.
 	LeechAction LeechAction
+	// ReadAgain says whether sections without cards, or whose cards are weak, are
+	// read again at growing distances. ReadingMinutes limit that for a day of the
+	// whole library, 0 to 1440; ReadingInPlan counts them in the minutes of plans.
+	ReadAgain      bool
+	ReadingMinutes int
+	ReadingInPlan  bool
 	// Parameters are the 21 weights of FSRS-6.
 	Parameters []float64
 }
@@ -72,6 +78,7 @@ func DefaultSettings() Settings {
 		LeechThreshold:      8,
 		Fuzz:                true,
 		LoadBalance:         true,
+		ReadingMinutes:      20,
 		Parameters:          slices.Clone(DefaultParameters[:]),
 	}
 }
@@ -109,6 +116,9 @@ var SettingKeys = []SettingKey{
 	written("easy_days", ParseEasyDays, func(s *Settings) *EasyDays { return &s.EasyDays }),
 	libraryOnly(written("days_off", ParseDaysOff, func(s *Settings) *DaysOff { return &s.DaysOff })),
 	libraryOnly(written("backlog", ParseWayOut, func(s *Settings) *WayOut { return &s.Backlog })),
+	yesNo("read_again", func(s *Settings) *bool { return &s.ReadAgain }),
+	libraryOnly(whole("reading_minutes", 0, mostMinutes, func(s *Settings) *int { return &s.ReadingMinutes })),
+	libraryOnly(yesNo("reading_in_plan", func(s *Settings) *bool { return &s.ReadingInPlan })),
 	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
 }
 

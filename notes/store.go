@@ -74,6 +74,8 @@ type Reader interface {
 	Exams() ([]Exam, error)
 	// ExamDays returns what was kept of the days of an exam, the oldest first.
 	ExamDays(ExamID) ([]ExamDay, error)
+	// Readings returns those of all notes that have some, in the order of their ids.
+	Readings() ([]Readings, error)
 }
 
 // Writer changes a library inside one Update.
@@ -81,7 +83,7 @@ type Writer interface {
 	Reader
 	PutNote(Note) error
 	PutText(NoteID, Text) error
-	// DeleteNote removes a note and its text; its cards are the caller's.
+	// DeleteNote removes a note with its text and readings; its cards are the caller's.
 	DeleteNote(NoteID) error
 	// PutCard stores a card with its progress, PutProgress the progress alone.
 	PutCard(Card) error
@@ -109,6 +111,8 @@ type Writer interface {
 	DeleteExam(ExamID) error
 	// PutExamDay keeps what is said of one day of an exam that is there.
 	PutExamDay(ExamDay) error
+	// PutReadings keeps the readings of a note that is there; they go with it.
+	PutReadings(Readings) error
 }
 
 // Keeper does what concerns the library file as a whole.

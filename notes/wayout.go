@@ -38,7 +38,7 @@ func ParseWayOut(text string) (WayOut, error) {
 	if err != nil || minutes < 1 || minutes > mostMinutes {
 		return WayOut{}, Invalidf("%q is not from 1m to %dm, the minutes of a day", words[0], mostMinutes)
 	}
-	since, err := parseDate(words[2])
+	since, err := ParseDate(words[2])
 	return WayOut{Since: since, Minutes: minutes}, err
 }
 

@@ -8,12 +8,14 @@ import (
 	"precis/notes"
 )
 
-// codecVersion begins every value that is encoded by hand; cardVersion those of
-// cards with a doubt, which schema 2 brought, and textVersion those of texts with a
-// base, which schema 3 did.
+// codecVersion begins every value that is encoded by hand; doubtVersion those of
+// cards with a doubt, which schema 2 brought, cardVersion those of cards that hold
+// until a day or replace another, which schema 5 did, and textVersion those of texts
+// with a base, of schema 3.
 const (
 	codecVersion = 1
-	cardVersion  = 2
+	doubtVersion = 2
+	cardVersion  = 3
 	textVersion  = 2
 )
 
@@ -118,11 +120,15 @@ func reviewKey(card notes.CardID, seq uint64) string {
 
 // encodeCard writes version, kind, section index, place, block, group, when
 // added; note, prompt, answer, headings, tags. In version 2 follows what is
-// doubted: kind, group, card, prompt, answer.
+// doubted: kind, group, card, prompt, answer. In version 3 stand the last day on which
+// it holds, the card it replaces, and 1 before what is doubted, else 0.
 func encodeCard(c *notes.Card) []byte {
 	b := make([]byte, 0, 64+len(c.Note)+len(c.Prompt)+len(c.Answer))
 	version := byte(codecVersion)
 	if c.Doubt != nil {
+		version = doubtVersion
+	}
+	if c.Until != 0 || c.Replaces != "" {
 		version = cardVersion
 	}
 	b = append(b, version, byte(c.Kind))
@@ -134,6 +140,13 @@ func encodeCard(c *notes.Card) []byte {
 	b = appendString(b, c.Prompt)
 	b = appendString(b, c.Answer)
 	b = appendList(appendList(b, c.Section), c.Tags)
+	if version == cardVersion {
+		b = appendString(binary.AppendVarint(b, int64(c.Until)), string(c.Replaces))
+		if c.Doubt == nil {
+			return append(b, 0)
+		}
+		b = append(b, 1)
+	}
 	if o := c.Doubt; o != nil {
 		b = binary.AppendVarint(append(b, byte(o.Kind)), int64(o.Group))
 		b = appendString(appendString(appendString(b, string(o.Of)), o.Prompt), o.Answer)
@@ -148,7 +161,18 @@ func decodeCard(id string, b []byte) (notes.Card, error) {
 		Block: d.int(), Group: d.int(), Added: d.time(), Note: notes.NoteID(d.string()),
 		Prompt: d.string(), Answer: d.string(), Section: d.list(), Tags: d.list(),
 	}
+	doubted := d.version == doubtVersion
 	if d.version == cardVersion {
+		c.Until, c.Replaces = notes.Day(d.int()), notes.CardID(d.string())
+		switch d.byte() {
+		case 0:
+		case 1:
+			doubted = true
+		default:
+			d.bad = true
+		}
+	}
+	if doubted {
 		c.Doubt = &notes.Doubt{
 			Kind: d.kind(), Group: d.int(), Of: notes.CardID(d.string()),
 			Prompt: d.string(), Answer: d.string(),

@@ -277,6 +277,7 @@ func TestTableOf(t *testing.T) {
 		packBucket:     {"x", storetest.SamplePack("x")},
 		conflictBucket: {"x", storetest.SampleConflict("x", "n")},
 		examBucket:     {"x", storetest.SampleExam("x")},
+		readingBucket:  {"n", storetest.SampleReadings("n")},
 		examDayBucket:  {"prelims\x002026-11-23", storetest.SampleExamDay("prelims", 20780)},
 	}
 	for want, page := range pages {

@@ -66,6 +66,10 @@ var invariants = []invariant{
 		s.put(textBucket, id, encodeText(&notes.Text{Markdown: s.textOf(id)}))
 		return fmt.Sprintf("wrote the text of note %s anew from its cards, for it is lost", id)
 	}},
+	{"readings belong to a note", readingsHaveNote, func(s *salvage, id string) string {
+		delete(s.found[readingBucket], id)
+		return fmt.Sprintf("dropped what was read again of note %s, which is missing", id)
+	}},
 	{"the day of an exam has its exam", examDayHasExam, func(s *salvage, key string) string {
 		delete(s.found[examDayBucket], key)
 		return "dropped what was said on a day of an exam that is missing"

@@ -109,7 +109,7 @@ func decodeEntry(b []byte) (*journalEntry, error) {
 func (e *journalEntry) change() (c notes.Change) {
 	for _, r := range e.records {
 		switch r.bucket {
-		case noteBucket, textBucket:
+		case noteBucket, textBucket, readingBucket:
 			c.Notes = append(c.Notes, notes.NoteID(r.key))
 		case cardBucket, progressBucket:
 			c.Cards = append(c.Cards, notes.CardID(r.key))

@@ -16,7 +16,7 @@ func tableOf(list []item) bucket {
 	// Those that many entries would fit come last.
 	tries := [...]bucket{
 		metaBucket, undoBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
-		packBucket, conflictBucket, examBucket, examDayBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
+		packBucket, conflictBucket, examBucket, examDayBucket, readingBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
 	}
 	for _, b := range tries {
 		fits := len(list) > 0
@@ -91,6 +91,8 @@ func readable(b bucket, key, value []byte) (err error) {
 		_, err = decodeExam(string(key), value)
 	case examDayBucket:
 		_, err = decodeExamDay(string(key), value)
+	case readingBucket:
+		_, err = decodeReadings(string(key), value)
 	case ruleBucket:
 		if err = json.Unmarshal(value, &notes.Settings{}); len(key) != 4 {
 			err = errDamaged

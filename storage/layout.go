@@ -1,7 +1,7 @@
 // Package storage keeps a library in one file: a bbolt database, of which this
 // page describes everything.
 //
-// Schema 4. Numbers in keys are big-endian, so that they sort; numbers in
+// Schema 5. Numbers in keys are big-endian, so that they sort; numbers in
 // values are little-endian. Every value ends with the CRC-32C of its key and
 // itself (4 bytes), so that damage is told from data. Times are milliseconds
 // since 1970 in UTC; "string" is a length as a varint and UTF-8 bytes.
@@ -13,7 +13,7 @@
 //	                                 what a damaged header said
 //	notes       note id              head of the note: version 1, then its fields (encodeNote)
 //	texts       note id              version 1 or 2, Markdown, original, base: strings (encodeText)
-//	cards       card id              version 1 or 2, what the card says (encodeCard), without progress
+//	cards       card id              version 1 to 3, what the card says (encodeCard), without progress
 //	progress    card id              version 1, 60 bytes at fixed places (encodeProgress)
 //	reviews     card id, 0, Seq (8)  version 1, 69 bytes at fixed places (encodeReview)
 //	settings    "decks"              JSON: deck → name → value
@@ -28,6 +28,7 @@
 //	conflicts   conflict id          JSON of notes.Conflict
 //	exams       exam id              JSON of notes.Exam
 //	examdays    exam id, 0, date     JSON of notes.ExamDay, the date as 2026-12-31
+//	readings    note id              JSON of notes.Readings
 //
 // The bucket sequence of reviews is the highest Seq ever given out. It, rules
 // and blobs are not undone: a Seq and a number mean one thing for ever.
@@ -37,7 +38,7 @@
 package storage
 
 // schema is the version of the layout that this package writes.
-const schema = 4
+const schema = 6
 
 const application = "Precis library"
 
@@ -64,13 +65,14 @@ const (
 	conflictBucket
 	examBucket
 	examDayBucket
+	readingBucket
 	buckets
 )
 
 var bucketNames = [buckets]string{
 	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
 	"rules", "rulesbyhash", "blobs", "undo", "redo", "packs", "conflicts",
-	"exams", "examdays",
+	"exams", "examdays", "readings",
 }
 
 // undoable reports whether what a change does in b is recorded for Undo.
@@ -81,6 +83,8 @@ func (b bucket) undoable() bool {
 // since returns the schema that brought the bucket.
 func (b bucket) since() uint32 {
 	switch {
+	case b >= readingBucket:
+		return 5
 	case b >= examBucket:
 		return 4
 	case b >= packBucket:

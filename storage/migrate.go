@@ -22,6 +22,10 @@ var migrations = []migration{
 	{from: 2, run: newBuckets},
 	// Schema 4 brings exams.
 	{from: 3, run: newBuckets},
+	// Schema 5 lets values of cards be of version 3; those before stay.
+	{from: 4, run: func(*bolt.Tx) error { return nil }},
+	// Schema 6 brings readings.
+	{from: 5, run: newBuckets},
 }
 
 // newBuckets makes those that the file lacks of the current schema.

@@ -409,6 +409,9 @@ func TestInvariants(t *testing.T) {
 			key, _ := b.Cursor().First()
 			return b.Delete(slices.Clone(key))
 		},
+		"readings belong to a note": func(tx *bolt.Tx) error {
+			return tx.Bucket([]byte("readings")).Put([]byte("gone"), storage.Seal("gone", []byte(`{"Note":"gone","Whole":1}`)))
+		},
 		"the day of an exam has its exam": func(tx *bolt.Tx) error {
 			const day = `{"Exam":"gone","Day":20780}`
 			return tx.Bucket([]byte("examdays")).Put([]byte("gone\x002026-11-23"), storage.Seal("gone\x002026-11-23", []byte(day)))

@@ -74,6 +74,7 @@ func (w *writer) DeleteNote(id notes.NoteID) error {
 	}
 	w.remove(noteBucket, string(id))
 	w.remove(textBucket, string(id))
+	w.remove(readingBucket, string(id))
 	return nil
 }
 

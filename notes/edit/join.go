@@ -30,7 +30,7 @@ func (w *Writer) Join(into Text, from []notes.NoteID) error {
 				}
 				next := cards[0].Card
 				cards = cards[1:]
-				next.ID, next.Added, next.Progress, next.Doubt = c.ID, c.Added, c.Progress, c.Doubt
+				next.ID, next.Added, next.Progress, next.Doubt, next.Replaces = c.ID, c.Added, c.Progress, c.Doubt, c.Replaces
 				c = next
 			}
 			c.Note = n.ID

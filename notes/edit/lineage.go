@@ -60,7 +60,7 @@ func (g *lineage) assign(card *notes.Card, text, place int) (old *notes.Card) {
 	pair := g.pairs[text][place]
 	card.Doubt = doubtOf(card, pair)
 	if pair.Kin == markup.Same || pair.Kin == markup.Doubtful {
-		card.ID, card.Added, card.Progress = pair.Old.ID, pair.Old.Added, pair.Old.Progress
+		card.ID, card.Added, card.Progress, card.Replaces = pair.Old.ID, pair.Old.Added, pair.Old.Progress, pair.Old.Replaces
 		card.Progress.Retired = false
 		return pair.Old
 	}

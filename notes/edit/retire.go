@@ -66,7 +66,7 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 		if err := w.DeleteCard(to.ID); err != nil {
 			return false, err
 		}
-		to.ID, to.Added, to.Progress, to.Doubt = c.ID, c.Added, c.Progress, doubtOf(&to, kin)
+		to.ID, to.Added, to.Progress, to.Doubt, to.Replaces = c.ID, c.Added, c.Progress, doubtOf(&to, kin), c.Replaces
 		return true, w.PutCard(to)
 	}
 	return false, nil

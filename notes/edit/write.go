@@ -42,6 +42,8 @@ type Writer struct {
 	said map[notes.CardText][]notes.CardID
 	// decks are all decks with those of this change, nil until they are asked for.
 	decks *notes.DeckSpellings
+	// readings are those of all notes that have some, nil until they are asked for.
+	readings map[notes.NoteID]notes.Readings
 }
 
 // NewWriter returns a writer for one change.
@@ -61,6 +63,8 @@ type Text struct {
 // Outcome says what storing a text did.
 type Outcome struct {
 	Cards CardCounts
+	// IDs are those of the text's cards, in its order.
+	IDs []notes.CardID
 	// Refused are cards whose text named the id of another card.
 	Refused []markup.Card
 }
@@ -78,6 +82,9 @@ func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 			n.Deck = w.spelled(n.Deck)
 		}
 		n.Updated = w.known.Clock()
+		if err := w.follow(&all[i]); err != nil {
+			return nil, err
+		}
 		if err := errors.Join(w.PutNote(*n), w.PutText(n.ID, all[i].Text)); err != nil {
 			return nil, err
 		}
@@ -133,6 +140,7 @@ func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) erro
 		old := from.assign(&card, at, i)
 		done.Cards.count(&card, old)
 		if old != nil && same(old, &card) {
+			done.IDs = append(done.IDs, card.ID)
 			continue // what it says is known
 		}
 		if old == nil {
@@ -151,6 +159,7 @@ func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) erro
 		if err := w.PutCard(card); err != nil {
 			return err
 		}
+		done.IDs = append(done.IDs, card.ID)
 		if len(w.gone) > 0 {
 			w.said[card.Text()] = append(w.said[card.Text()], card.ID)
 		}
@@ -177,13 +186,18 @@ func (w *Writer) NewID() (string, error) { return w.known.NewID() }
 // has left them so far.
 func (w *Writer) cardsNow(id notes.NoteID) ([]notes.Card, error) {
 	all := w.known.AllCardsOf(id)
+	now := all[:0]
 	for i := range all {
-		var err error
-		if all[i], err = w.Card(all[i].ID); err != nil {
+		c, err := w.Card(all[i].ID)
+		if errors.Is(err, notes.ErrNotFound) {
+			continue // a history has come to where it went
+		}
+		if err != nil {
 			return nil, err
 		}
+		now = append(now, c)
 	}
-	return all, nil
+	return now, nil
 }
 
 func sameContent(a, b *notes.Card) bool {
@@ -193,7 +207,7 @@ func sameContent(a, b *notes.Card) bool {
 // same reports whether nothing of a card has changed.
 func same(a, b *notes.Card) bool {
 	return sameContent(a, b) && a.Note == b.Note && a.Place == b.Place && a.Block == b.Block && a.Group == b.Group &&
-		a.SectionIndex == b.SectionIndex && slices.Equal(a.Section, b.Section) &&
+		a.SectionIndex == b.SectionIndex && a.Until == b.Until && slices.Equal(a.Section, b.Section) &&
 		a.Progress.Retired == b.Progress.Retired && a.Doubt == b.Doubt
 }
 

@@ -46,13 +46,14 @@ type ReadAs struct {
 type Snapshot struct {
 	notes    []Planned
 	left     []notes.NoteID
+	joins    bool
 	packs    []*PlannedPack
 	warnings []notes.Warning
 }
 
 // Snapshot returns the plan as it stands.
 func (p *Plan) Snapshot() Snapshot {
-	s := Snapshot{notes: make([]Planned, len(p.Notes)), left: p.left, packs: slices.Clone(p.Packs), warnings: slices.Clone(p.Warnings)}
+	s := Snapshot{notes: make([]Planned, len(p.Notes)), left: p.left, joins: p.joins, packs: slices.Clone(p.Packs), warnings: slices.Clone(p.Warnings)}
 	for i, n := range p.Notes {
 		s.notes[i] = *n
 		s.notes[i].Suggestions, s.notes[i].Chosen = slices.Clone(n.Suggestions), slices.Clone(n.Chosen)
@@ -126,7 +127,7 @@ func (s Snapshot) changesMuch() bool {
 
 // writes reports whether storing the plan changes the library.
 func (s Snapshot) writes() bool {
-	return slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() }) ||
+	return s.joins || slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() || p.agrees && !p.Skip }) ||
 		slices.ContainsFunc(s.packs, func(p *PlannedPack) bool { return !p.isKnown() })
 }
 
@@ -211,6 +212,11 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 			}
 			c.result.count(p, text.Note.ID)
 		} else {
+			if p.agrees && !p.Skip {
+				if err := c.agree(p); err != nil {
+					return fmt.Errorf("%q: %w", p.Title, err)
+				}
+			}
 			c.result.count(p, p.known)
 		}
 		if report != nil {
@@ -296,17 +302,31 @@ func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
 		text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": n.Deck})
 	}
 	o := c.origin(p, &n, originOf(&n).stored)
-	if untouched {
+	if untouched || p.agrees {
 		o.stored = hash(text.Markdown)
 	}
 	n.Imported = o.String()
 	return edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)}, nil
 }
 
+// agree keeps of a note, as it is, that its file says the same.
+func (c *committer) agree(p *Planned) error {
+	n, err := c.w.Note(p.known)
+	if err != nil {
+		return err
+	}
+	text, err := c.w.Text(p.known)
+	if err != nil {
+		return err
+	}
+	n.Imported = c.origin(p, &n, hash(text.Markdown)).String()
+	return c.w.PutNote(n)
+}
+
 // origin returns what is kept of this reading of a note.
 func (c *committer) origin(p *Planned, n *notes.Note, stored string) origin {
 	o := origin{said: p.said, stored: stored, dialect: p.readAs, told: p.told, deck: n.Deck}
-	if before := originOf(n); p.known != "" && !p.changesDeck && before.movedHere(n) {
+	if before := originOf(n); p.known != "" && !p.changesDeck && before.movedHere(n) && p.Deck != n.Deck {
 		o.deck = before.deck
 	}
 	return o

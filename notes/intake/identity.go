@@ -36,8 +36,9 @@ func (p *planner) recognise(planned *Planned) {
 // file and text that was read before; else as a file that was moved unchanged; else
 // by the file, of several notes the one with the deck and title; else by deck, title
 // and a like text, where the file is gone; else as what came in the place of a file
-// that is gone; else briefings by what they say. Each way is tried on all before the
-// next one, so that a copy takes nothing from what it was copied from.
+// that is gone; else briefings by what they say. Of several notes that a way finds, it
+// is the one with the most reviewed cards. Each way is tried on all before the next one,
+// so that a copy takes nothing from what it was copied from.
 func (p *planner) identify(ctx context.Context) {
 	p.byID()
 	for _, known := range []func(*Planned) []notes.Note{p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {
@@ -45,9 +46,10 @@ func (p *planner) identify(ctx context.Context) {
 			if planned.known != "" {
 				continue
 			}
-			all := known(planned)
-			if i := slices.IndexFunc(all, func(n notes.Note) bool { return !p.ids[n.ID] }); i >= 0 {
-				p.take(planned, &all[i])
+			free := where(known(planned), func(n *notes.Note) bool { return !p.ids[n.ID] })
+			if len(free) > 0 {
+				best := slices.MaxFunc(free, func(a, b notes.Note) int { return p.reviewed(&a) - p.reviewed(&b) })
+				p.take(planned, &best)
 			}
 		}
 	}
@@ -69,6 +71,16 @@ func (p *planner) identify(ctx context.Context) {
 			p.chooseOffered(planned)
 		}
 	}
+}
+
+// reviewed counts the cards of a note that were.
+func (p *planner) reviewed(n *notes.Note) (count int) {
+	for _, c := range p.lib.CardsOf(n.ID) {
+		if c.Progress.Studied() {
+			count++
+		}
+	}
+	return count
 }
 
 // byContent finds the notes that briefings say the same as. Under the same title it is
@@ -120,14 +132,19 @@ func (p *planner) sameFileAndTitle(planned *Planned) []notes.Note {
 func (p *planner) sameFile(planned *Planned) []notes.Note { return p.ofFile(planned.path) }
 
 // sameText returns notes whose file said the same and is gone, or now says what
-// another one said: the two have changed places.
+// another one said: the two have changed places. None where the note of this file
+// lives on in the text with all its cards.
 func (p *planner) sameText(planned *Planned) []notes.Note {
 	if planned.path == "" {
 		return nil
 	}
-	return where(p.lib.Saying(planned.said), func(n *notes.Note) bool {
+	those := where(p.lib.Saying(planned.said), func(n *notes.Note) bool {
 		return p.fileIsGone(n) || p.saysWhatAnotherSaid(n.Path)
 	})
+	if len(those) > 0 && slices.ContainsFunc(p.ofFile(planned.path), func(own notes.Note) bool { return p.kinship(planned, &own).whole }) {
+		return nil
+	}
+	return those
 }
 
 func (p *planner) saysWhatAnotherSaid(path string) bool {
@@ -203,10 +220,11 @@ func (p *planner) isSameFile(a, b string) bool { return a == b || p.real(a) == p
 // fileIsGone reports whether the file of a note is no longer where it was: what
 // says the same in another place is that file, moved.
 func (p *planner) fileIsGone(n *notes.Note) bool {
-	if n.Path == "" {
-		return false
-	}
-	_, err := p.files.Stat(n.Path)
+	return n.Path != "" && p.isGone(n.Path)
+}
+
+func (p *planner) isGone(path string) bool {
+	_, err := p.files.Stat(path)
 	return errors.Is(err, fs.ErrNotExist)
 }
 

@@ -7,11 +7,14 @@ import (
 	"precis/notes/markup"
 )
 
-// kinship says how much a text has in common with a note, each as a share from
-// 0 to 1.
+// kinship says how much a text has in common with a note, as shares from 0 to 1.
 type kinship struct {
 	// cards are those of the note that the text has too, edited or not.
 	cards float64
+	// whole: all cards of the note are certainly in the text.
+	whole bool
+	// studied is how many of those were reviewed.
+	studied int
 	// lines are those of the text that the note has too, headings aside: many pages of
 	// a site have the same.
 	lines float64
@@ -31,12 +34,19 @@ func (p *planner) kinship(planned *Planned, n *notes.Note) kinship {
 			living++
 		}
 	}
-	alike := 0
+	alike, same := 0, 0
 	for _, pair := range markup.Match([]markup.Edit{{Old: old, Next: planned.Document.Cards}}, nil)[0] {
 		if pair.Old != nil {
 			alike++
+			if pair.Kin == markup.Same {
+				same++
+			}
+			if pair.Old.Progress.Studied() {
+				k.studied++
+			}
 		}
 	}
+	k.whole = living > 0 && same >= living
 	k.cards = min(1, float64(alike)/float64(max(1, living)))
 	text, ok := p.textOf(n.ID)
 	if !ok {

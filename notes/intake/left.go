@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -10,8 +11,8 @@ import (
 	"precis/notes/markup"
 )
 
-// A note has left where its file is gone from a folder that is read. What came in
-// its place takes it over as a whole; what else of the import has its cards takes
+// A note has left where its file is gone from a folder that is read, or with a folder
+// of which other files were found in the one that is read. What came in its place takes it over as a whole; what else of the import has its cards takes
 // those, and the rest of it stays.
 
 // mostCompared is how many pairs of notes are compared card by card; of more, those
@@ -30,7 +31,8 @@ func (p *planner) inPlaceOfOthers() {
 	if len(fresh) == 0 && !p.walked {
 		return // known files alone: to look for all others would take longer than to read them
 	}
-	left := p.notesThatLeft()
+	moves := p.folderMoves()
+	left := p.notesThatLeft(moves)
 	type likely struct {
 		planned *Planned
 		n       *notes.Note
@@ -40,7 +42,7 @@ func (p *planner) inPlaceOfOthers() {
 	worth := p.worthComparing(fresh, left)
 	for i, planned := range fresh {
 		for j := range left {
-			if !below(planned.within, left[j].Path) || worth != nil && !worth[[2]int{i, j}] {
+			if !moves.lead(left[j].Path, planned.within) || worth != nil && !worth[[2]int{i, j}] {
 				continue
 			}
 			if k := p.kinship(planned, &left[j]); k.cards > 0 || k.lines >= 0.5 {
@@ -49,7 +51,7 @@ func (p *planner) inPlaceOfOthers() {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b likely) int {
-		return cmp.Or(cmp.Compare(b.cards, a.cards), cmp.Compare(b.lines, a.lines))
+		return cmp.Or(cmp.Compare(b.cards, a.cards), cmp.Compare(b.studied, a.studied), cmp.Compare(b.lines, a.lines))
 	})
 	for _, l := range all {
 		if l.planned.known == "" && !p.ids[l.n.ID] {
@@ -61,23 +63,115 @@ func (p *planner) inPlaceOfOthers() {
 			p.plan.left = append(p.plan.left, left[i].ID)
 		}
 	}
+	p.plan.joins = p.areElsewhere(p.plan.left)
+}
+
+// areElsewhere reports whether a text of the plan has a card of notes that have left.
+func (p *planner) areElsewhere(left []notes.NoteID) bool {
+	if len(left) == 0 {
+		return false
+	}
+	said := map[notes.CardText]bool{}
+	for _, planned := range p.pending {
+		for i := range planned.Document.Cards {
+			said[planned.Document.Cards[i].Text()] = true
+		}
+	}
+	return slices.ContainsFunc(left, func(id notes.NoteID) bool {
+		return slices.ContainsFunc(p.lib.CardsOf(id), func(c notes.Card) bool { return said[c.Text()] })
+	})
+}
+
+// folderMoves are folders by what they were before: themselves, and folders that are
+// gone and of which a file was found in them.
+type folderMoves map[string][]string
+
+// lead reports whether a file that is gone may have come into a folder that is read.
+func (m folderMoves) lead(file, folder string) bool {
+	return slices.ContainsFunc(m[folder], func(before string) bool { return below(before, file) })
+}
+
+// folderMoves returns what the folders that are read were before.
+func (p *planner) folderMoves() folderMoves {
+	moves, homeless := folderMoves{}, p.homeless()
+	for _, planned := range p.pending {
+		within := planned.within
+		if within == "" {
+			continue
+		}
+		if moves[within] == nil {
+			moves[within] = []string{within}
+		}
+		for _, path := range p.pathsBefore(planned, homeless) {
+			before := ""
+			for from, to := filepath.Dir(path), filepath.Dir(planned.path); p.isGone(from) && below(within, to); {
+				before = from
+				if filepath.Base(from) != filepath.Base(to) {
+					break
+				}
+				from, to = filepath.Dir(from), filepath.Dir(to)
+			}
+			if before != "" && !slices.Contains(moves[within], before) {
+				moves[within] = append(moves[within], before)
+			}
+		}
+	}
+	return moves
+}
+
+// pathsBefore returns where a text came from: the file of its note; of a new one, those
+// of notes that have a card of it.
+func (p *planner) pathsBefore(planned *Planned, homeless map[notes.CardText]string) (paths []string) {
+	if planned.known != "" {
+		if n, err := p.lib.Note(planned.known); err == nil && planned.moved {
+			paths = append(paths, n.Path)
+		}
+		return paths
+	}
+	for i := range planned.Document.Cards {
+		if path := homeless[planned.Document.Cards[i].Text()]; path != "" && !slices.Contains(paths, path) {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// homeless returns the files of cards by what they say, where the folder is gone too.
+func (p *planner) homeless() map[notes.CardText]string {
+	files, gone := map[notes.CardText]string{}, map[string]bool{}
+	for _, n := range p.lib.Notes() {
+		if n.Path == "" || p.ids[n.ID] {
+			continue
+		}
+		folder := filepath.Dir(n.Path)
+		if _, known := gone[folder]; !known {
+			gone[folder] = p.isGone(folder)
+		}
+		if gone[folder] {
+			for _, c := range p.lib.CardsOf(n.ID) {
+				files[c.Text()] = n.Path
+			}
+		}
+	}
+	return files
 }
 
 // notesThatLeft returns the notes that nothing is known as yet and whose file is
-// gone from a folder that is read.
-func (p *planner) notesThatLeft() []notes.Note {
-	var folders []string
-	for _, planned := range p.pending {
-		if planned.within != "" && !slices.Contains(folders, planned.within) {
-			folders = append(folders, planned.within)
-		}
-	}
-	if len(folders) == 0 {
+// gone from a folder that is read, or was before.
+func (p *planner) notesThatLeft(moves folderMoves) []notes.Note {
+	if len(moves) == 0 {
 		return nil
 	}
 	return where(p.lib.Notes(), func(n *notes.Note) bool {
-		return n.Path != "" && !p.ids[n.ID] &&
-			slices.ContainsFunc(folders, func(folder string) bool { return below(folder, n.Path) }) && p.fileIsGone(n)
+		if n.Path == "" || p.ids[n.ID] {
+			return false
+		}
+		for folder := range moves {
+			if moves.lead(n.Path, folder) {
+				return p.isGone(n.Path)
+			}
+		}
+		return false
 	})
 }
 
@@ -141,9 +235,14 @@ func (c *committer) withoutMoved(plan *Snapshot, texts []edit.Text) (rest []edit
 		if len(places) == 0 {
 			continue
 		}
-		untouched := originOf(&n).stored == hash(text.Markdown)
+		o := originOf(&n)
+		untouched := o.stored == hash(text.Markdown)
 		if text.Markdown, err = markup.RemoveCards(text.Markdown, places); err != nil {
 			return nil, nil, err
+		}
+		if untouched { // nothing was changed here, and its file is news if it comes back
+			o.said, o.stored = "", hash(text.Markdown)
+			n.Imported = o.String()
 		}
 		rest = append(rest, edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)})
 		if len(places) == len(cards) && untouched {

@@ -43,6 +43,15 @@ func (o origin) String() string {
 	return strings.TrimSuffix(o.said+" "+o.stored+" "+values.Encode(), " ")
 }
 
+// Rewrite keeps of a note that Precis itself made one text of another: where the
+// learner had changed nothing before, nothing was changed by that.
+func Rewrite(n *notes.Note, from, to string) {
+	if o := originOf(n); o.stored != "" && o.stored == hash(from) {
+		o.stored = hash(to)
+		n.Imported = o.String()
+	}
+}
+
 // movedHere reports whether the learner has moved the note to another deck since
 // it was read.
 func (o origin) movedHere(n *notes.Note) bool { return o.deck != "" && n.Deck != o.deck }

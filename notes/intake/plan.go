@@ -45,6 +45,7 @@ type Plan struct {
 
 	closers []func() error
 	left    []notes.NoteID // notes whose file is gone from a folder that was read
+	joins   bool           // texts that are read have cards of theirs
 }
 
 // Planned is one note of a plan. Its exported fields may be changed before Commit.
@@ -90,8 +91,12 @@ type Planned struct {
 	said     string // hash of what the file says
 	told     string // the deck that the file itself names, "" for none
 	moved    bool   // its file was elsewhere when it was last read
+	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
 	changesDeck, keepsText bool
+	// agrees: the file says what the note has come to say otherwise, which is to be
+	// remembered.
+	agrees bool
 	// readAs is the dialect in which it is to be read again; Guess: as the text tells.
 	readAs dialect.Dialect
 	// identified: the note is known by its id and by nothing else, since its source
@@ -148,6 +153,7 @@ type incoming struct {
 	root   string // folder that media must lie in; "" where none are looked for
 	vault  string // folder of an app that the file lies in; "" where none is known
 	deck   string // from the folder it lies in, "" for none
+	alone  bool   // its file was named, and so its folder says nothing of decks
 	title  string // from its source, "" for none
 	format Format
 	pasted bool // the learner sees what comes of it before it is stored
@@ -285,6 +291,7 @@ func (p *planner) name(planned *Planned, s incoming) {
 		planned.told = notes.CleanDeck(doc.Deck)
 	default:
 		planned.Deck = s.deck
+		planned.unplaced = s.deck == "" && s.alone
 	}
 	planned.Deck = notes.CleanDeck(planned.Deck)
 }
@@ -300,12 +307,14 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 		return LeavesAsIs
 	}
 	same := planned.Document.Markdown == text.Markdown
+	same = same || (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
 	untouched := o.stored == hash(text.Markdown)
+	planned.agrees = same && o.stored != "" && (o.said != planned.said || !untouched)
 	planned.changesDeck = p.changesDeck(&n, &o, planned, text)
 	switch {
 	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
-	case !same && (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) != text.Markdown:
+	case !same && (o.said != planned.said || len(p.opts.Keep) > 0):
 		return p.decide(&n, planned, o.stored == "" || untouched)
 	case planned.moved, planned.changesDeck && n.Deck != planned.Deck:
 		planned.keepsText = true
@@ -325,7 +334,7 @@ func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text n
 	case p.opts.Deck != "":
 		return true
 	case planned.told == "":
-		return planned.moved
+		return planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
 	case o.deck == "" && o.said != planned.said: // it was read before this was written down
 		_, deck := markup.FrontMatter(text.Markdown)
 		return planned.told != notes.CleanDeck(deck)

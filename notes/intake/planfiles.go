@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -287,17 +288,21 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		format = Markdown
 	}
 	vault := p.vaultOf(filepath.Dir(c.path))
-	if v := p.folder(vault).Vault; v != nil && !c.named {
-		if rel, err := filepath.Rel(vault, c.path); err == nil && v.Ignores(filepath.ToSlash(rel)) {
+	if v := p.folder(vault).Vault; v != nil {
+		rel, err := filepath.Rel(vault, c.path)
+		if rel = filepath.ToSlash(rel); err == nil && !c.named && v.Ignores(rel) {
 			p.warn(c.path, 0, "lies in a folder that the settings of the vault leave out; it was passed over")
 			return nil
+		}
+		if err == nil && v.Folders && below(vault, c.root) {
+			c.deck = strings.TrimPrefix(path.Dir("/"+rel), "/")
 		}
 	}
 	root := c.root
 	if below(vault, root) {
 		root = vault
 	}
-	return p.add(ctx, incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, format: format})
+	return p.add(ctx, incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, alone: c.named, format: format})
 }
 
 func tooLarge(size int64) error {

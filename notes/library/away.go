@@ -1,6 +1,8 @@
 package library
 
 import (
+	"slices"
+
 	"precis/notes"
 )
 
@@ -22,13 +24,29 @@ func (l *Library) away(living []notes.Card) *Away {
 	if len(next) == 0 {
 		return nil
 	}
-	a := &Away{DayRange: next[0]}
+	a := awayOn(next[0], off, living, today)
+	return &a
+}
+
+// WouldBeAway says what comes before and after days off if they were added to those
+// of the library. A range that ends before it begins, or before today, is an error
+// that wraps notes.ErrInvalid.
+func (st Study) WouldBeAway(r notes.DayRange) (Away, error) {
+	off, err := st.daysOffWith(r)
+	if err != nil {
+		return Away{}, err
+	}
+	return awayOn(r, off, st.l.living(), st.l.Today()), nil
+}
+
+func awayOn(r notes.DayRange, off notes.DaysOff, living []notes.Card, today notes.Day) Away {
+	a := Away{DayRange: r}
 	for i := range living {
 		p := &living[i].Progress
-		if p.State != notes.InReview || p.Suspended || p.DueDay < a.First || p.DueDay > a.Last {
+		if p.State != notes.InReview || p.Suspended || living[i].Expired(today) || p.DueDay < r.First || p.DueDay > r.Last {
 			continue
 		}
-		if off.Comes(p, today) < a.First {
+		if off.Comes(p, today) < r.First {
 			a.Before++
 		} else {
 			a.After++
@@ -37,27 +55,28 @@ func (l *Library) away(living []notes.Card) *Away {
 	return a
 }
 
-// TakeOff adds days off, both included, to those of the library. A range that ends
-// before it begins, or before today, is an error that wraps notes.ErrInvalid.
-func (st Study) TakeOff(first, last notes.Day) error {
-	l := st.l
-	switch {
-	case last < first:
-		return notes.Invalidf("the last day off comes before the first")
-	case last < l.Today():
-		return notes.Invalidf("these days off are over")
+// TakeOff adds days off to those of the library. Its errors are those of
+// WouldBeAway.
+func (st Study) TakeOff(r notes.DayRange) error {
+	off, err := st.daysOffWith(r)
+	if err != nil {
+		return err
 	}
-	off := append(notes.DaysOff{{First: first, Last: last}}, l.Settings("").DaysOff...)
-	return l.Set("", map[string]string{"days_off": off.String()})
+	return st.l.Set("", map[string]string{"days_off": off.String()})
+}
+
+func (st Study) daysOffWith(r notes.DayRange) (notes.DaysOff, error) {
+	switch {
+	case r.Last < r.First:
+		return nil, notes.Invalidf("the last day off comes before the first")
+	case r.Last < st.l.Today():
+		return nil, notes.Invalidf("these days off are over")
+	}
+	return notes.ParseDaysOff(append(notes.DaysOff{r}, st.l.Settings("").DaysOff...).String())
 }
 
 // BackOn takes a range of days off from those of the library.
 func (st Study) BackOn(r notes.DayRange) error {
-	var left notes.DaysOff
-	for _, other := range st.l.Settings("").DaysOff {
-		if other != r {
-			left = append(left, other)
-		}
-	}
+	left := slices.DeleteFunc(slices.Clone(st.l.Settings("").DaysOff), func(other notes.DayRange) bool { return other == r })
 	return st.l.Set("", map[string]string{"days_off": left.String()})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/markup"
 )
 
@@ -96,7 +97,9 @@ func (l *Library) moveTo(what notes.Action, heads []notes.Note, to func(notes.No
 				return err
 			}
 			if _, named := markup.FrontMatter(text.Markdown); named != "" {
-				text.Markdown = markup.WithMeta(text.Markdown, map[string]string{"deck": deck})
+				before := text.Markdown
+				text.Markdown = markup.WithMeta(before, map[string]string{"deck": deck})
+				intake.Rewrite(&n, before, text.Markdown)
 				if err := w.PutText(n.ID, text); err != nil {
 					return err
 				}

@@ -175,28 +175,28 @@ func TestPlansOfSpecialDays(t *testing.T) {
 		cards   int
 		today   time.Duration
 	}{
-		{name: "far away", left: 100, cards: 3, today: 30 * time.Minute},
+		{name: "far away", left: 20, cards: 3, today: 30 * time.Minute},
 		{name: "tomorrow", prepare: func(l *library.Library, _ *clock, x *notes.Exam) { x.Date = l.Today() + 1 }, left: 1, cards: 3, today: 30 * time.Minute},
 		{name: "today", prepare: func(l *library.Library, _ *clock, x *notes.Exam) { x.Date = l.Today() }, left: 0, cards: 3, today: 30 * time.Minute},
 		{
-			name: "after midnight of the day itself", after: func(_ *library.Library, c *clock) { c.now = time.Date(2027, 3, 4, 2, 0, 0, 0, time.UTC) },
+			name: "after midnight of the day itself", after: func(_ *library.Library, c *clock) { c.now = time.Date(2026, 12, 14, 2, 0, 0, 0, time.UTC) },
 			left: 0, cards: 3, today: 30 * time.Minute,
 		},
-		{name: "past", after: func(_ *library.Library, c *clock) { c.now = c.now.AddDate(0, 0, 103) }, left: -3},
-		{name: "the clock set back", after: func(_ *library.Library, c *clock) { c.now = c.now.AddDate(0, 0, -30) }, left: 130, cards: 3, today: 30 * time.Minute},
+		{name: "past", after: func(_ *library.Library, c *clock) { c.now = c.now.AddDate(0, 0, 23) }, left: -3},
+		{name: "the clock set back", after: func(_ *library.Library, c *clock) { c.now = c.now.AddDate(0, 0, -30) }, left: 50, cards: 3, today: 30 * time.Minute},
 		{
 			name: "another time zone", after: func(_ *library.Library, c *clock) {
 				c.now = c.now.In(time.FixedZone("far east", 14*3600+1800)).Add(8 * time.Hour)
 			},
-			left: 99, cards: 3, today: 30 * time.Minute,
+			left: 19, cards: 3, today: 30 * time.Minute,
 		},
 		{
 			name: "no time on this day of the week", prepare: func(_ *library.Library, _ *clock, x *notes.Exam) { x.Minutes[time.Monday] = 0 },
-			left: 100, cards: 3,
+			left: 20, cards: 3,
 		},
 		{
 			name: "a day off", after: func(l *library.Library, _ *clock) { must(t, l.Set("", map[string]string{"days_off": "2026-11-23"})) },
-			left: 100, cards: 3,
+			left: 20, cards: 3,
 		},
 		{
 			name: "all suspended", after: func(l *library.Library, _ *clock) {
@@ -208,7 +208,7 @@ func TestPlansOfSpecialDays(t *testing.T) {
 					must(t, err)
 				}
 			},
-			left: 100, today: 30 * time.Minute,
+			left: 20, today: 30 * time.Minute,
 		},
 		{
 			name: "the notes are gone", after: func(l *library.Library, _ *clock) {
@@ -217,13 +217,13 @@ func TestPlansOfSpecialDays(t *testing.T) {
 					must(t, err)
 				}
 			},
-			left: 100, today: 30 * time.Minute,
+			left: 20, today: 30 * time.Minute,
 		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			lib, c := examLibrary(t)
-			x := notes.Exam{Name: "Prelims", Date: lib.Today() + 100, Query: "deck:Polity", Minutes: notes.EveryDay(30)}
+			x := notes.Exam{Name: "Prelims", Date: lib.Today() + 20, Query: "deck:Polity", Minutes: notes.EveryDay(30)}
 			if tt.prepare != nil {
 				tt.prepare(lib, c, &x)
 			}
@@ -246,8 +246,8 @@ func TestPlansOfSpecialDays(t *testing.T) {
 // spent today is taken off what is left.
 func TestPlansShareCardsAndMinutes(t *testing.T) {
 	lib, c := examLibrary(t)
-	near := put(t, lib, notes.Exam{Name: "Near", Date: lib.Today() + 30, Query: "deck:Polity", Minutes: notes.EveryDay(20)})
-	put(t, lib, notes.Exam{Name: "Far", Date: lib.Today() + 90, Minutes: notes.EveryDay(40)})
+	near := put(t, lib, notes.Exam{Name: "Near", Date: lib.Today() + 10, Query: "deck:Polity", Minutes: notes.EveryDay(20)})
+	put(t, lib, notes.Exam{Name: "Far", Date: lib.Today() + 20, Minutes: notes.EveryDay(40)})
 	queue, err := lib.Study().Queue("Polity")
 	must(t, err)
 	c.now = c.now.Add(time.Minute)
@@ -288,7 +288,7 @@ func TestPlansShareCardsAndMinutes(t *testing.T) {
 // exam.
 func TestWhatPlansSaidIsKept(t *testing.T) {
 	lib, c := examLibrary(t)
-	x := put(t, lib, notes.Exam{Name: "Prelims", Date: lib.Today() + 100, Query: "deck:Polity", Minutes: notes.EveryDay(30)})
+	x := put(t, lib, notes.Exam{Name: "Prelims", Date: lib.Today() + 20, Query: "deck:Polity", Minutes: notes.EveryDay(30)})
 	first := lib.Today()
 	for range 3 {
 		if got := plans(t, lib)[0].Past; len(got) != int(lib.Today()-first) {

@@ -45,7 +45,7 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	f.Retention = stats.Retained(log, f.First, f.Last)
 	f.Answers = stats.Answered(log, f.First, f.Last)
 	f.Forecast, f.Overdue = stats.Forecast(cards, st.l.Settings("").DaysOff, today, max(days, 1))
-	f.States = stats.ByState(cards)
+	f.States = stats.ByState(cards, today)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
 	f.Sections = stats.Sections(cards, func(c *notes.Card) float64 {
 		recall, _ := st.l.Memory().Retrievability(c, now)

@@ -67,6 +67,7 @@ type Library struct {
 
 	finder    finder
 	sketches  sketches
+	contours  contours
 	listeners listeners
 }
 
@@ -149,6 +150,7 @@ func (l *Library) load() error {
 		l.origins.add(n)
 	}
 	l.finder.forget()
+	l.contours.forget()
 	l.retired, l.alive = retired, nil
 	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
 	l.planning.stale.Store(true)
@@ -212,6 +214,9 @@ func (l *Library) refresh(change notes.Change) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.touch(change)
+	if len(change.Notes) > 0 {
+		l.contours.forget(change.Notes...)
+	}
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
 			if old := l.notes[id]; old != nil {

@@ -14,7 +14,7 @@ type prospect struct {
 	exam.Situation
 	// exams are those of the Situation, in its order: the nearest first.
 	exams []notes.Exam
-	// cards are those that each exam covers, suspended ones left out, also where they
+	// cards are those that each exam covers, suspended and expired ones left out, also where they
 	// count for a nearer exam.
 	cards [][]Found
 	// suspended counts the others of each.
@@ -36,7 +36,7 @@ func (e Exams) prospect(ctx context.Context) (*prospect, error) {
 		}
 		var open []Found
 		for _, f := range covered {
-			if !f.Card.Progress.Suspended {
+			if !f.Card.Progress.Suspended && !f.Card.Expired(today) {
 				open = append(open, f)
 			}
 		}

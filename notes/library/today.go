@@ -37,6 +37,8 @@ type Agenda struct {
 	// today is one of; nil for none within a month.
 	Backlog Backlog
 	Away    *Away
+	// Reading is what is to be read again today.
+	Reading Reading
 	// ReviewedToday counts the cards that were graded today.
 	ReviewedToday int
 }
@@ -45,6 +47,8 @@ type Agenda struct {
 type Fading struct {
 	stats.Section
 	Head notes.Note
+	// Chosen says that it was chosen to be read again.
+	Chosen bool
 }
 
 // Waiting is how many cards can be reviewed now. Cards on a step that ends later
@@ -68,7 +72,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	next := notes.Day(0)
 	for i := range living {
 		c := &living[i]
-		if c.Progress.State == notes.New && !c.Progress.Suspended {
+		if c.Progress.State == notes.New && !c.Progress.Suspended && !c.Expired(today) {
 			a.NewLater++
 		}
 		if c.Progress.LastDay == today && c.Progress.Reps > 0 {
@@ -89,7 +93,14 @@ func (st Study) Agenda(days int) (Agenda, error) {
 		}
 	}
 	slices.SortStableFunc(a.Unread, func(x, y notes.Note) int { return y.Created.Compare(x.Created) })
-	a.Fading = st.l.fading(living, now)
+	known, err := st.l.readings()
+	if err != nil {
+		return Agenda{}, err
+	}
+	a.Fading = st.l.fading(living, known, now)
+	if a.Reading, err = st.ReadAgain(); err != nil {
+		return Agenda{}, err
+	}
 	if a.Backlog, err = st.Backlog(); err != nil {
 		return Agenda{}, err
 	}
@@ -105,7 +116,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
 	p := &c.Progress
 	switch {
-	case p.Suspended:
+	case p.Suspended, c.Expired(today):
 		return 0, false
 	case p.State == notes.New:
 		return l.SettingsOf(c).DaysOff.Open(today + 1), l.takesNew(c)
@@ -178,7 +189,7 @@ func (l *Library) living() []notes.Card {
 	return all
 }
 
-func (l *Library) fading(living []notes.Card, now time.Time) []Fading {
+func (l *Library) fading(living []notes.Card, known map[notes.NoteID]notes.Readings, now time.Time) []Fading {
 	sections := stats.Sections(living, func(c *notes.Card) float64 {
 		recall, _ := l.Memory().Retrievability(c, now)
 		return recall
@@ -186,7 +197,9 @@ func (l *Library) fading(living []notes.Card, now time.Time) []Fading {
 	var all []Fading
 	for _, s := range stats.Fading(sections, l.Settings("").DesiredRetention, mostFading) {
 		if n, err := l.Note(s.Note); err == nil {
-			all = append(all, Fading{Section: s, Head: n})
+			readings := known[s.Note]
+			reading, _ := readings.Of(s.Path)
+			all = append(all, Fading{Section: s, Head: n, Chosen: reading.Choice == notes.Chosen})
 		}
 	}
 	return all

@@ -29,7 +29,7 @@ func (st Study) Upcoming(s Scope) Upcoming {
 		}
 		c.Cards++
 		switch {
-		case p.Suspended:
+		case p.Suspended, card.Expired(today):
 			continue
 		case p.State == notes.New:
 			c.New++

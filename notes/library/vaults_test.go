@@ -6,17 +6,12 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
-
-	"pgregory.net/rapid"
 
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
-	"precis/notes/storetest"
 )
 
 // vaultSteps import one state of files after another; every card is reviewed after
@@ -153,6 +148,45 @@ func TestFilesThatChangeKeepTheirCards(t *testing.T) {
 			0,
 		},
 		{
+			"mended and mended back beside a copy that is gone",
+			[]map[string]string{
+				{"a.md": two},
+				{"a.md": two, "a 1.md": two},
+				{"a.md": strings.Replace(two, "Lima", "Limma", 1)},
+				{"a.md": two},
+			},
+			2,
+			map[string]int{"a": 2},
+			0,
+		},
+		{
+			"cut in two, a part copied, and the old file brought back",
+			[]map[string]string{
+				{"a.md": two + "\nUnit of force? :: Newton\n"},
+				{"a.md": "What is the capital of Peru? :: Limma\n", "b.md": "Who wrote the Iliad? :: Homer, it is said\n\nUnit of force? :: Newton\n"},
+				{
+					"a.md": "What is the capital of Peru? :: Limma\n", "b.md": "Who wrote the Iliad? :: Homer, it is said\n\nUnit of force? :: Newton\n",
+					"Copy of b.md": "Who wrote the Iliad? :: Homer, it is said\n\nUnit of force? :: Newton\n",
+				},
+				{"a.md": two + "\nUnit of force? :: Newton\n"},
+			},
+			3,
+			map[string]int{"a": 3},
+			0,
+		},
+		{
+			"a copy that was left empty comes back",
+			[]map[string]string{
+				{"a.md": two},
+				{"a.md": two, "a 1.md": strings.Replace(two, "Who wrote the Iliad? :: Homer, it is said", "Unit of force? :: Newton", 1)},
+				{"a.md": two},
+				{"a.md": two, "a 1.md": two},
+			},
+			4,
+			map[string]int{"a": 2},
+			0,
+		},
+		{
 			"a file that is gone stays",
 			[]map[string]string{{"a.md": two, "b.md": "Other? :: other\n"}, {"b.md": "Other? :: other\n"}},
 			3,
@@ -225,6 +259,11 @@ func TestOneFileOfAVault(t *testing.T) {
 		}
 		if n, err := lib.Note(id); err != nil || n.Deck != "Geography" {
 			t.Errorf("the note lies in %q (%v)", n.Deck, err)
+		}
+		files["Geography/Chile.md"] = "Capital of Chile;;Santiago\n"
+		lib.SetFiles(tree(files))
+		if n, err := lib.Note(importAll(t, lib, intake.Options{}, strings.Replace(path, "Peru", "Chile", 1)).NoteIDs[0]); err != nil || n.Deck != "Geography" {
+			t.Errorf("the first note of %s lies in %q (%v)", path, n.Deck, err)
 		}
 	}
 }
@@ -320,203 +359,6 @@ func TestDeckOfAKnownNote(t *testing.T) {
 				t.Errorf("its card is %+v", c)
 			}
 		})
-	}
-}
-
-// folder is a folder of notes that a learner works in: lines of cards by file.
-type folder struct {
-	*rapid.T
-	files map[string][]string
-	ids   map[string]notes.NoteID // that files name in their front matter
-	named int
-}
-
-func (f *folder) file() string {
-	return rapid.SampledFrom(slices.Sorted(maps.Keys(f.files))).Draw(f.T, "file")
-}
-
-// stands counts the lines that say a text.
-func (f *folder) stands(text string) (times int) {
-	for _, lines := range f.files {
-		for _, line := range lines {
-			if said, _, _ := strings.Cut(line, " <!--"); said == text {
-				times++
-			}
-		}
-	}
-	return times
-}
-
-func (f *folder) newName() string {
-	f.named++
-	return fmt.Sprintf("%c%d", 'a'+rapid.IntRange(0, 25).Draw(f.T, "letter"), f.named)
-}
-
-// mend leaves a letter of a line out.
-func (f *folder) mend(name string) {
-	if lines := f.files[name]; len(lines) > 0 {
-		i := rapid.IntRange(0, len(lines)-1).Draw(f.T, "line")
-		lines = slices.Clone(lines)
-		lines[i] = strings.Replace(lines[i], "settled", rapid.SampledFrom([]string{"setled", "settlled", "settled"}).Draw(f.T, "typo"), 1)
-		f.files[name] = lines
-	}
-}
-
-// works are what a learner does in a folder between two imports.
-var works = map[string]func(f *folder){
-	"edit": func(f *folder) { f.mend(f.file()) },
-	"rename": func(f *folder) {
-		from := f.file()
-		lines, to := f.files[from], f.newName()
-		delete(f.files, from)
-		f.files[to], f.ids[to] = lines, f.ids[from]
-	},
-	"rename and edit": func(f *folder) {
-		from, to := f.file(), f.newName()
-		f.files[to], f.ids[to] = f.files[from], f.ids[from]
-		delete(f.files, from)
-		f.mend(to)
-	},
-	"copy": func(f *folder) {
-		from := f.file()
-		to := rapid.SampledFrom([]string{from + " 1", "Copy of " + from, from + " - Copy"}).Draw(f.T, "copy")
-		if _, there := f.files[to]; !there && len(f.files) < 8 {
-			f.files[to], f.ids[to] = slices.Clone(f.files[from]), f.ids[from]
-		}
-	},
-	"rewrite what stands twice": func(f *folder) {
-		name := f.file()
-		for i, line := range f.files[name] {
-			if text, id, _ := strings.Cut(line, " <!--"); f.stands(text) > 1 {
-				f.files[name] = slices.Clone(f.files[name])
-				f.files[name][i] = fmt.Sprintf("What is rule %d? :: It is %[1]d of %s", f.named, f.newName())
-				if id != "" {
-					f.files[name][i] += " <!--" + id
-				}
-				return
-			}
-		}
-	},
-	"split": func(f *folder) {
-		from := f.file()
-		lines := f.files[from]
-		at := rapid.IntRange(0, len(lines)).Draw(f.T, "at")
-		if rapid.Bool().Draw(f.T, "both new") {
-			to := f.newName()
-			f.ids[to] = f.ids[from]
-			delete(f.files, from)
-			from = to
-		}
-		f.files[from], f.files[f.newName()] = lines[:at:at], lines[at:]
-	},
-	"merge": func(f *folder) {
-		from, to := f.file(), f.file()
-		if from != to {
-			f.files[to] = slices.Concat(f.files[to], f.files[from])
-			delete(f.files, from)
-		}
-	},
-	"merge into a new one": func(f *folder) {
-		from, to := f.file(), f.file()
-		if from != to {
-			f.files[f.newName()] = slices.Concat(f.files[to], f.files[from])
-			delete(f.files, from)
-			delete(f.files, to)
-		}
-	},
-	"change places": func(f *folder) {
-		a, b := f.file(), f.file()
-		f.files[a], f.files[b] = f.files[b], f.files[a]
-	},
-}
-
-// TestAFolderNeverLosesACard works in a folder in any way and imports it after each
-// time: every card that was reviewed lives, once, in a text that is there.
-func TestAFolderNeverLosesACard(t *testing.T) {
-	names := slices.Sorted(maps.Keys(works))
-	rapid.Check(t, func(t *rapid.T) {
-		now := time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)
-		lib, err := library.Open(storetest.Memory(), library.Options{Now: func() time.Time { return now }, Chance: &counting{}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		f := &folder{T: t, files: map[string][]string{}, ids: map[string]notes.NoteID{}}
-		for i, s := range subjects[:8] {
-			name := string(rune('a' + i/3))
-			f.files[name] = append(f.files[name], fmt.Sprintf("Who settled the case of %s in %d? :: Judge %d of %s", s, 1900+i*7, i*13, s))
-		}
-		f.bringIn(lib)
-		reviewed := map[notes.CardID]notes.Card{}
-		for _, n := range lib.Notes() {
-			for _, c := range lib.CardsOf(n.ID) {
-				if reviewed[c.ID], err = lib.Study().Grade(c.ID, notes.Good, time.Second); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-		if rapid.Bool().Draw(t, "with ids") {
-			for _, n := range lib.Notes() {
-				f.ids[n.Title] = n.ID
-				for i, c := range lib.CardsOf(n.ID) {
-					f.files[n.Title][i] += " <!--id:" + string(c.ID) + "-->"
-				}
-			}
-		}
-		for range rapid.IntRange(1, 6).Draw(t, "imports") {
-			for range rapid.IntRange(1, 2).Draw(t, "works") {
-				works[rapid.SampledFrom(names).Draw(t, "work")](f)
-			}
-			f.bringIn(lib)
-			f.sound(lib, reviewed)
-		}
-	})
-}
-
-func (f *folder) bringIn(lib *library.Library) {
-	files := map[string]string{}
-	for name, lines := range f.files {
-		front := ""
-		if id := f.ids[name]; id != "" {
-			front = "---\nid: " + string(id) + "\n---\n"
-		}
-		files[name+".md"] = front + "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
-	}
-	lib.SetFiles(tree(files))
-	plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
-	if err != nil {
-		f.Fatal(err)
-	}
-	if _, err := lib.Intake().Commit(context.Background(), plan.Snapshot(), nil); err != nil {
-		f.Fatal(err)
-	}
-}
-
-func (f *folder) sound(lib *library.Library, reviewed map[notes.CardID]notes.Card) {
-	f.Helper()
-	written := map[string]int{}
-	for _, lines := range f.files {
-		for _, line := range lines {
-			line, _, _ = strings.Cut(line, " <!--id:")
-			written[line]++
-		}
-	}
-	for _, n := range lib.Notes() {
-		for _, c := range lib.CardsOf(n.ID) {
-			line := c.Prompt + " :: " + c.Answer
-			if written[line]--; written[line] < 0 {
-				f.Fatalf("%q lives in %q although no file has it, or twice", line, n.Title)
-			}
-		}
-	}
-	for line, n := range written {
-		if n != 0 {
-			f.Fatalf("%q has no card", line)
-		}
-	}
-	for id, was := range reviewed {
-		if c, err := lib.Card(id); err != nil || c.Progress != was.Progress {
-			f.Fatalf("the card %+v is now %+v (%v)", was, c, err)
-		}
 	}
 }
 

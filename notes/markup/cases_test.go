@@ -92,6 +92,9 @@ func describe(d *markup.Document, source string) string {
 	field("date", d.Date)
 	field("source", d.Source)
 	field("language", d.Language)
+	if d.Until != 0 {
+		field("until", d.Until.String())
+	}
 	field("links", strings.Join(d.Links, " | "))
 	field("images", strings.Join(d.Images, " | "))
 	field("files", strings.Join(d.Files, " | "))
@@ -102,7 +105,11 @@ func describe(d *markup.Document, source string) string {
 		fmt.Fprintf(&b, "markdown: %q\n", d.Markdown)
 	}
 	for i, s := range d.Sections {
-		fmt.Fprintf(&b, "section %d: level %d, line %d, %q %q\n", i, s.Level, s.Line, s.Title, s.Path)
+		fmt.Fprintf(&b, "section %d: level %d, line %d, %q %q", i, s.Level, s.Line, s.Title, s.Path)
+		if s.Until != 0 {
+			fmt.Fprintf(&b, ", until %s", s.Until)
+		}
+		b.WriteString("\n")
 		for line := range strings.SplitSeq(s.Text, "\n") {
 			if s.Text != "" {
 				fmt.Fprintf(&b, "  |%s\n", line)
@@ -119,6 +126,9 @@ func describe(d *markup.Document, source string) string {
 		}
 		if c.ID != "" {
 			fmt.Fprintf(&b, ", id %s", c.ID)
+		}
+		if c.Until != 0 {
+			fmt.Fprintf(&b, ", until %s", c.Until)
 		}
 		fmt.Fprintf(&b, "\n  prompt %q\n  answer %q\n", c.Prompt, c.Answer)
 		if c.Fact != "" {

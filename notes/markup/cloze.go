@@ -267,9 +267,9 @@ func (p *passage) clozedRun(from, to int) {
 	if len(clozes) == 0 {
 		return
 	}
-	end, tags := p.trailingTags(last)
+	end, tags, until := p.trailingTags(last)
 	if end < clozes[len(clozes)-1].end || p.inCloze(end) {
-		end, tags = last.end, nil
+		end, tags, until = last.end, nil, nil
 	}
 	groups := map[int]bool{}
 	for _, c := range clozes {
@@ -290,10 +290,15 @@ func (p *passage) clozedRun(from, to int) {
 		clozes: clozes,
 		lines:  slices.Clone(lines),
 		tagged: span{end, last.end},
+		until:  until,
 	})
 	p.scan.plain = p.clozeEdits(p.scan.plain[:0], clozes, 0)
 	for _, e := range p.scan.plain {
 		p.cuts = append(p.cuts, cut{span: e.span})
+	}
+	if until != nil { // it stays to be read
+		p.cuts = append(p.cuts, cut{span: span{end, max(end, until.place.start-1)}})
+		end = until.place.end
 	}
 	if end < last.end {
 		p.cuts = append(p.cuts, cut{span: span{end, last.end}})

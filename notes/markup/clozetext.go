@@ -15,6 +15,16 @@ type ClozeText struct {
 	Below string
 }
 
+// inBraces writes the highlights of a block that are clozes in braces.
+func (s *scan) inBraces(b *block) (edits []edit) {
+	for _, c := range b.clozes {
+		if s.body[c.start] == '=' {
+			edits = append(edits, edit{span{c.start, c.answer.start}, fmt.Sprintf("{{c%d::", c.group)}, edit{span{c.answer.end, c.end}, "}}"})
+		}
+	}
+	return edits
+}
+
 // ClozeTexts returns the text of each block of clozes, by the place of its first
 // card.
 func ClozeTexts(markdown string) map[int]ClozeText {
@@ -25,12 +35,7 @@ func ClozeTexts(markdown string) map[int]ClozeText {
 		if b.form != clozed {
 			continue
 		}
-		var edits []edit
-		for _, c := range b.clozes {
-			if s.body[c.start] == '=' {
-				edits = append(edits, edit{span{c.start, c.answer.start}, fmt.Sprintf("{{c%d::", c.group)}, edit{span{c.answer.end, c.end}, "}}"})
-			}
-		}
+		edits := s.inBraces(b)
 		next := len(s.body)
 		if i+1 < len(s.blocks) {
 			next = s.lineStart(s.blocks[i+1].start)

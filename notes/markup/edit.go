@@ -150,17 +150,32 @@ func (d *Document) WithTags(tags map[int][]string) (*Document, error) {
 
 // tagged returns what is to stand where the tags of a block do.
 func (s *scan) tagged(b *block, tags []string) (string, error) {
-	var text strings.Builder
 	for _, tag := range tags {
 		if !isTag("#" + tag) {
 			return "", notes.Invalidf("%q cannot be a tag: only letters, digits, _, - and /, and not a number", tag)
 		}
+	}
+	until := ""
+	if b.until != nil && b.untilBeside() {
+		until = s.body[b.until.place.start:b.until.place.end]
+	}
+	return s.trailing(b, tags, until), nil
+}
+
+// trailing returns tags, a field that says until when it holds, "" for none, and the
+// block id that a block has, as they stand behind its text.
+func (s *scan) trailing(b *block, tags []string, until string) string {
+	var text strings.Builder
+	for _, tag := range tags {
 		text.WriteString(" #" + tag)
+	}
+	if until != "" {
+		text.WriteString(" " + until)
 	}
 	for word := range strings.FieldsSeq(s.body[b.tagged.start:b.tagged.end]) {
 		if isBlockID(word) {
 			text.WriteString(" " + word)
 		}
 	}
-	return text.String(), nil
+	return text.String()
 }

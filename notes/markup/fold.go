@@ -40,6 +40,7 @@ type chapter struct {
 	labels map[string]string
 	blocks map[string]string
 	kept   string // lines of front matter that stand below its heading
+	until  string // says until when it holds, where not all say the same
 	exact  bool   // its cards say what they said, to the letter
 }
 
@@ -74,7 +75,7 @@ func Fold(title string, aliases []string, chapters []Chapter, leads func(target 
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString("## " + c.Heading + c.Suffix + "\n")
+		b.WriteString("## " + c.Heading + c.Suffix + c.until + "\n")
 		for _, part := range []string{c.Lead, c.kept, text} {
 			if part = trimBlank(part); part != "" {
 				b.WriteString("\n" + part + "\n")
@@ -135,7 +136,9 @@ func (f *Folded) text(at int, leads func(string) int) (string, error) {
 	c.exact = len(named)+len(linked) == 0
 	edits := slices.Concat(named, linked, c.blockEdits())
 	if !f.highlights {
-		edits = append(edits, s.clozesOfHighlights()...)
+		for _, b := range s.blocks {
+			edits = append(edits, s.inBraces(b)...)
+		}
 	}
 	if h := c.title(); h != nil && h.title == c.Title {
 		c.Heading = s.headingText(h, edits)

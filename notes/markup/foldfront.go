@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -30,6 +29,8 @@ func (f *Folded) front(title string, aliases []string) string {
 				if i == 0 {
 					b.WriteString(strings.TrimSuffix(field.Text, "\n") + "\n")
 				}
+			case field.Key == untilKey && c.scan.front.until != 0:
+				c.until = " " + untilText(c.scan.front.until)
 			case field.Key != "date" && field.Key != "source":
 				kept.WriteString(strings.TrimSuffix(field.Text, "\n") + "\n")
 			}
@@ -71,16 +72,4 @@ func writeList(b *strings.Builder, key string, words []string) {
 		b.WriteString(scalar(word, ",[]{}"))
 	}
 	b.WriteString("]\n")
-}
-
-// clozesOfHighlights writes the highlights that are clozes as clozes in braces.
-func (s *scan) clozesOfHighlights() (edits []edit) {
-	for _, b := range s.blocks {
-		for _, c := range b.clozes {
-			if strings.HasPrefix(s.body[c.start:], "==") {
-				edits = append(edits, edit{span{c.start, c.answer.start}, fmt.Sprintf("{{c%d::", c.group)}, edit{span{c.answer.end, c.end}, "}}"})
-			}
-		}
-	}
-	return edits
 }

@@ -17,6 +17,7 @@ type frame struct {
 	close  span   // of "+++" at the end and its tags
 	tagged int    // where the tags begin
 	tags   []string
+	until  *Until
 	plain  []span // where marks count
 }
 
@@ -32,7 +33,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 	p.overBlocks()
 	clozes := p.findClozes(nil, f.lines, f.plain)
 	whole := span{p.lines[i].start, f.close.end}
-	b := &block{span: whole, idAt: p.lineEnd(f.close.end), tags: f.tags, tagged: span{f.tagged, f.close.end}}
+	b := &block{span: whole, idAt: p.lineEnd(f.close.end), tags: f.tags, until: f.until, tagged: span{f.tagged, f.close.end}}
 	opening, closing := p.lineStart(whole.start), p.nextLine(whole.end)
 	edits := p.clozeEdits(nil, clozes, 0)
 	var cuts []cut
@@ -108,8 +109,13 @@ func (p *passage) readFrame(i int) (f frame, ok bool) {
 			f.mark = len(f.lines)
 			line.start = line.end - len(mark)
 		}
-		if tags, closes := frameTags(mark); closes {
-			f.close = span{line.end - len(mark), line.end}
+		until := p.untilEnding(line.end)
+		rest := mark
+		if until != nil && mark != "" {
+			rest = strings.TrimRight(mark[:len(mark)-(line.end-until.place.start)], " ")
+		}
+		if tags, closes := frameTags(rest); closes {
+			f.close, f.until = span{line.end - len(mark), line.end}, until
 			f.tagged, f.tags = f.close.start+len(frameLine), tags
 			whole := span{p.lines[i].start, f.close.end}
 			if f.mark < 0 {

@@ -20,7 +20,9 @@ type front struct {
 	date, source, language       string
 	highlights                   string // what they are, "" for no more than that
 	tags, aliases                []string
-	end                          int // where the body begins; 0: there is none
+	until                        notes.Day
+	wrongUntil                   *yaml.Node // it says no day
+	end                          int        // where the body begins; 0: there is none
 	fields                       []field
 	flow                         bool
 	unread                       bool // it is no YAML
@@ -172,6 +174,9 @@ func readFront(source string) (front, []notes.Warning) {
 		f.fields = append(f.fields, field{key: key.Value, value: value, line: key.Line - 1})
 		f.take(key.Value, value)
 	}
+	if wrong := f.wrongUntil; wrong != nil {
+		return f, []notes.Warning{{Line: wrong.Line + 1, Message: notes.Messagef(noUntil, wrong.Value)}}
+	}
 	return f, nil
 }
 
@@ -263,6 +268,10 @@ func (f *front) take(key string, value *yaml.Node) {
 		f.language = text
 	case "highlights":
 		f.highlights = text
+	case untilKey:
+		if f.until, _ = notes.ParseDate(text); f.until == 0 {
+			f.wrongUntil = value
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ var grammar = parser.NewParser(
 	parser.WithInlineParsers(
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(mathsParser{}, 90),
+		util.Prioritized(untilParser{}, 95),
 		util.Prioritized(footnoteParser{}, 101),
 		util.Prioritized(&linkParser{}, 199),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),

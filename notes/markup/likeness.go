@@ -40,7 +40,8 @@ type likely struct {
 	alike, score float64
 }
 
-// byLikeness pairs what is left of a note, the most alike first.
+// byLikeness pairs what is left of a note, the most alike first. A card that was never
+// studied and is little alike waits until no other note has a claim.
 func (m *matching) byLikeness(edit int) {
 	e := &m.edits[edit]
 	var left []int
@@ -70,7 +71,7 @@ func (m *matching) byLikeness(edit int) {
 				continue
 			}
 			alike := next[i].alike(old[k])
-			if alike < NewBelow-rounding {
+			if alike < NewBelow-rounding || !m.blank && alike < SameFrom-rounding && !free[k].Progress.Studied() {
 				continue
 			}
 			distance := near.expected[n] - free[k].Place
@@ -206,11 +207,12 @@ type sides struct{ prompt, answer []uint64 }
 func sidesOf(n int, card func(int) *notes.Card) []sides {
 	all := make([]sides, n)
 	for i := range all {
-		c := card(i)
-		all[i] = sides{bigrams(c.Prompt), bigrams(c.Answer)}
+		all[i] = sidesOfCard(card(i))
 	}
 	return all
 }
+
+func sidesOfCard(c *notes.Card) sides { return sides{bigrams(c.Prompt), bigrams(c.Answer)} }
 
 func (s sides) alike(other sides) float64 {
 	prompts := dice(s.prompt, other.prompt)

@@ -16,6 +16,8 @@ type Document struct {
 	Tags []string
 	// Date, Source and Language are front matter, as written.
 	Date, Source, Language string
+	// Until is front matter `until`: the last day on which the note holds, 0 for ever.
+	Until notes.Day
 	// Sections are in reading order.
 	Sections []notes.Section
 	// Cards are in the order of the text.

@@ -1,6 +1,8 @@
 package markup
 
 import (
+	"slices"
+
 	"precis/notes"
 )
 
@@ -73,11 +75,13 @@ func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 			m.returned(elsewhere)
 		}
 	}
-	for i := range edits {
-		m.byLikeness(i)
-	}
-	if len(edits) > 1 {
-		m.acrossNotes()
+	for _, m.blank = range []bool{false, true} {
+		for i := range edits {
+			m.byLikeness(i)
+		}
+		if len(edits) > 1 && !m.blank {
+			m.acrossNotes()
+		}
 	}
 	return m.pairs
 }
@@ -86,7 +90,7 @@ type matching struct {
 	edits []Edit
 	pairs [][]Pair
 	taken map[*notes.Card]bool
-	blank bool // retired cards that were never studied are paired now, and only they
+	blank bool // cards that were never studied and are retired, or little alike, are paired now
 }
 
 // free reports whether a card that says the same may be paired now.
@@ -208,37 +212,67 @@ func (m *matching) byContent(edit int, strict bool) {
 		if m.pairs[edit][j].Old != nil {
 			continue
 		}
-		if old := left.next(key(e.Next[j].Text()), m.free); old != nil {
+		if old := left.next(key(e.Next[j].Text()), m.free); old != nil && (!m.blank || m.mayCome(old, edit, &e.Next[j])) {
 			m.pair(edit, j, old, Same)
 		}
 	}
 }
 
 // moved pairs cards that have left one note and stand in another, those that
-// leave now before those that were retired earlier.
+// leave now before those that were retired earlier, and both before those that were
+// never studied.
 func (m *matching) moved() {
-	left := waiting{}
-	for _, retired := range []bool{false, true} {
-		for i := range m.edits {
-			for j := range m.edits[i].Old {
-				if c := &m.edits[i].Old[j]; m.free(c) && c.Progress.Retired == retired {
-					left.add(c, func(k notes.CardText) notes.CardText { return k })
-				}
+	var free []*notes.Card
+	for i := range m.edits {
+		for j := range m.edits[i].Old {
+			if c := &m.edits[i].Old[j]; m.free(c) {
+				free = append(free, c)
 			}
 		}
 	}
+	rank := func(c *notes.Card) int {
+		switch {
+		case !c.Progress.Studied():
+			return 2
+		case c.Progress.Retired:
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(free, func(a, b *notes.Card) int { return rank(a) - rank(b) })
+	left := waiting{}
+	for _, c := range free {
+		left.add(c, func(k notes.CardText) notes.CardText { return k })
+	}
 	m.open(func(edit, next int, c *Card) {
-		if old := left.next(c.Text(), m.free); old != nil {
+		if old := left.next(c.Text(), m.free); old != nil && m.mayCome(old, edit, c) {
 			m.pair(edit, next, old, Same)
 		}
 	})
+}
+
+// mayCome reports whether an old card that says the same may come into a note: one that
+// was never studied does not where the new card can be a studied one of the note, edited.
+func (m *matching) mayCome(old *notes.Card, edit int, next *Card) bool {
+	if old.Progress.Studied() {
+		return true
+	}
+	own := m.edits[edit].Old
+	for i := range own {
+		c := &own[i]
+		if c.Progress.Studied() && !c.Progress.Retired && !m.taken[c] && sameForm(c.Kind, next.Kind) &&
+			sidesOfCard(c).alike(sidesOfCard(&next.Card)) >= SameFrom-rounding {
+			return false
+		}
+	}
+	return true
 }
 
 // returned pairs cards with retired ones of notes that do not change.
 func (m *matching) returned(elsewhere Elsewhere) {
 	m.open(func(edit, next int, c *Card) {
 		for _, old := range elsewhere.ByText(c.Text()) {
-			if m.free(old) {
+			if m.free(old) && m.mayCome(old, edit, c) {
 				m.pair(edit, next, old, Same)
 				return
 			}

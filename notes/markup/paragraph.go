@@ -34,7 +34,8 @@ type block struct {
 	tags   []string
 	clozes []cloze
 	lines  []span // of a clozed block
-	tagged span   // where its tags stand, or would
+	tagged span   // where its tags stand, or would, with until and its block id
+	until  *Until // says until when it holds; nil for nothing
 }
 
 // both reports whether the block is a question that is asked backwards too.

@@ -78,7 +78,7 @@ func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
 		}
 		b.WriteString(htmlText(block.String()) + " ")
 		return
-	case *east.FootnoteLink:
+	case *east.FootnoteLink, *Until:
 		return
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

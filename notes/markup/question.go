@@ -88,7 +88,7 @@ func inAddress(before string) bool {
 // oneLine takes line i as a card, or two with ":::".
 func (p *passage) oneLine(i int, mark span) {
 	line := p.lines[i]
-	end, tags := p.trailingTags(span{mark.end, line.end})
+	end, tags, until := p.trailingTags(span{mark.end, line.end})
 	prompt, answer := p.sides(line, mark, end)
 	p.blocks = append(p.blocks, &block{
 		span:   line,
@@ -101,6 +101,7 @@ func (p *passage) oneLine(i int, mark span) {
 		answer: answer,
 		tags:   tags,
 		tagged: span{end, line.end},
+		until:  until,
 	})
 	p.take(i, p.nextLine(line.end))
 }
@@ -131,17 +132,23 @@ func unescapeColons(text string) string {
 	}
 }
 
-// trailingTags returns where a stretch of a line ends without the "#tags" and
-// the block id of Obsidian, "^id", at its end, and the tags in order. A stretch
-// of these alone is text.
-func (p *passage) trailingTags(part span) (end int, tags []string) {
+// trailingTags returns where a stretch of a line ends without the "#tags", the
+// block id of Obsidian, "^id", and the field that says until when it holds at its
+// end, with the tags in order and the field, nil for none. A stretch of these alone
+// is text.
+func (p *passage) trailingTags(part span) (end int, tags []string, until *Until) {
 	text := part.end - len(strings.TrimLeftFunc(p.body[part.start:part.end], unicode.IsSpace))
 	end = p.trimEnd(part)
 	for {
+		if u := p.untilEnding(end); u != nil && u.place.start > text {
+			until = u
+			end = p.trimEnd(span{part.start, u.place.start})
+			continue
+		}
 		word := p.wordStart(span{part.start, end})
 		if word <= text || !isTag(p.body[word:end]) && !isBlockID(p.body[word:end]) || !p.isPlain(word) {
 			slices.Reverse(tags)
-			return end, tags
+			return end, tags, until
 		}
 		if p.body[word] == '#' {
 			tags = append(tags, p.body[word+1:end])
@@ -187,16 +194,19 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 		return 0, false
 	}
 	tagged := p.lines[mark-1]
-	end, tags := p.trailingTags(tagged)
+	end, tags, until := p.trailingTags(tagged)
 	asked := span{p.lines[from].start, end}
 	place := span{end, tagged.end}
 
 	last := answer.lines[len(answer.lines)-1]
-	if inner := p.lines[len(p.lines)-1]; len(tags) == 0 && last.end <= inner.end && last.start > line.end {
-		if end, tags = p.trailingTags(last); len(tags) > 0 {
+	if inner := p.lines[len(p.lines)-1]; len(tags) == 0 && until == nil && last.end <= inner.end && last.start > line.end {
+		if end, tags, until = p.trailingTags(last); len(tags) > 0 || until != nil {
 			place = span{end, last.end}
 		}
 		last.end = end
+	}
+	if u := p.untilEnding(p.trimEnd(last)); until == nil && u != nil && strings.Trim(p.body[last.start:max(last.start, u.place.start)], " -*+\t") != "" {
+		until, last.end = u, p.trimEnd(span{last.start, u.place.start}) // in a list
 	}
 	told := span{answer.lines[0].start, last.end}
 	p.blocks = append(p.blocks, &block{
@@ -211,6 +221,7 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 		list:   p.isList(mark, answer),
 		tags:   tags,
 		tagged: place,
+		until:  until,
 	})
 	p.take(from, answer.next)
 	p.consumed = answer.next

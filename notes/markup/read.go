@@ -33,6 +33,7 @@ type scan struct {
 	plain       []edit    // of the cloze in hand: without marks
 	prompt      []edit    // and with a group hidden
 	highlights  []cloze   // those of the text that are clozes, by start
+	until       []*Until  // fields that say until when something holds
 	strays      int       // clozes and ids that make no card
 	consumed    int       // text before it belongs to an answer already
 	prompts     int       // bytes of cloze prompts so far
@@ -85,6 +86,7 @@ func read(source string) *scan {
 		}
 	}
 	s.findHighlights()
+	s.findUntil()
 	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
 	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks)
 	s.walk(s.root, 0)
@@ -125,6 +127,7 @@ func (s *scan) finish() {
 	doc.ID = s.front.id
 	doc.Deck, doc.Tags = s.front.deck, s.front.tags
 	doc.Date, doc.Source, doc.Language = s.front.date, s.front.source, s.front.language
+	doc.Until = s.front.until
 	s.sortCuts()
 	s.references()
 	s.sections()

@@ -14,6 +14,7 @@ type heading struct {
 	level int
 	title string
 	text  span // of its first line, without number signs
+	until notes.Day
 }
 
 func (s *scan) heading(n *ast.Heading) {
@@ -28,6 +29,11 @@ func (s *scan) heading(n *ast.Heading) {
 	h.end = s.nextLine(last)
 	if n.Lines().Len() > 0 && n.Lines().At(0).Start == n.Pos() {
 		h.end = s.nextLine(h.end) // what underlines it
+	}
+	for _, u := range s.until {
+		if u.place.start >= h.start && u.place.end <= h.end {
+			h.until = u.Day
+		}
 	}
 	s.headings = append(s.headings, h)
 }
@@ -64,6 +70,9 @@ func (s *scan) sections() {
 	s.doc.Title = s.front.title
 	if title >= 0 {
 		s.doc.Title = s.headings[title].title
+		if s.doc.Until == 0 {
+			s.doc.Until = s.headings[title].until
+		}
 	}
 	if s.front.title != "" {
 		s.doc.Title = s.front.title
@@ -82,7 +91,7 @@ func (s *scan) sections() {
 		section := notes.Section{}
 		if h != nil {
 			whole.start = h.start
-			section = notes.Section{Path: path, Level: h.level, Title: h.title, Line: s.line(h.start)}
+			section = notes.Section{Path: path, Level: h.level, Title: h.title, Line: s.line(h.start), Until: h.until}
 		} else if strings.TrimSpace(s.body[start:end]) == "" {
 			return
 		}

@@ -84,8 +84,9 @@ var states = map[string]func(c *notes.Card, at Moment) bool{
 	"relearning": inState(notes.Relearning),
 	"due": func(c *notes.Card, at Moment) bool {
 		p := &c.Progress
-		return p.IsDue(at.Now, at.Today) && !p.Suspended && !p.Buried(at.Today)
+		return p.IsDue(at.Now, at.Today) && !p.Suspended && !p.Buried(at.Today) && !c.Expired(at.Today)
 	},
+	"expired":   func(c *notes.Card, at Moment) bool { return c.Expired(at.Today) && !c.Progress.Retired },
 	"suspended": func(c *notes.Card, _ Moment) bool { return c.Progress.Suspended },
 	"buried":    func(c *notes.Card, at Moment) bool { return c.Progress.Buried(at.Today) },
 	"leech":     func(c *notes.Card, _ Moment) bool { return c.Progress.Leech },
@@ -101,7 +102,7 @@ func inState(s notes.State) func(*notes.Card, Moment) bool {
 func byState(value string) (term, error) {
 	match, ok := states[value]
 	if !ok {
-		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, suspended, buried, leech, flagged, changed, retired", value)
+		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, expired, suspended, buried, leech, flagged, changed, retired", value)
 	}
 	return term{match: func(i Item, at Moment) bool { return match(i.Card, at) }}, nil
 }

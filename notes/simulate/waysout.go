@@ -19,17 +19,16 @@ type Way struct {
 	// Days is how many it takes until the backlog is cleared, today being the
 	// first; 0 where that takes more than Outlook.
 	Days int
-	// Remembered is how many of the cards studied before would be recalled after
-	// RememberedAfter days, on average.
+	// Remembered is how many of the cards studied before would be recalled on a day,
+	// on average over the first RememberedDays.
 	Remembered float64
 }
 
 const (
 	// Outlook is how many days ahead a way out is looked for.
 	Outlook = 90
-	// RememberedAfter is the day, today being the first, at whose end ways are
-	// compared.
-	RememberedAfter = 30
+	// RememberedDays is over how many days ways are compared.
+	RememberedDays = 30
 	// mostPriced is how many cards a way is priced with, about; of more, an even
 	// share is taken for the same share of the minutes.
 	mostPriced = 1500
@@ -112,10 +111,9 @@ func (l Learner) price(ctx context.Context, o Options) (Way, error) {
 		if d.Backlog == 0 && w.Days == 0 {
 			w.Days = i + 1
 		}
-		if i+1 == RememberedAfter {
-			w.Remembered = r.recalled(func(i int) bool { return studied[i] })
-		}
-		if w.Days > 0 && i+1 >= RememberedAfter {
+		if i < RememberedDays {
+			w.Remembered += r.recalled(func(i int) bool { return studied[i] }) / RememberedDays
+		} else if w.Days > 0 {
 			break
 		}
 	}

@@ -51,13 +51,13 @@ func PerDay(reviews []notes.Review, first, last notes.Day) []DayCount {
 // on which they come.
 //
 // It counts only what is scheduled now: it leaves out new cards, the further
-// reviews that each review brings, daily limits and buried siblings. Suspended
-// and retired cards are not counted.
+// reviews that each review brings, daily limits and buried siblings. Suspended,
+// expired and retired cards are not counted.
 func Forecast(cards []notes.Card, off notes.DaysOff, today notes.Day, days int) (counts []int, overdue int) {
 	counts = make([]int, max(days, 0))
 	for i := range cards {
 		p := &cards[i].Progress
-		if p.State == notes.New || p.Suspended || p.Retired {
+		if p.State == notes.New || p.Suspended || p.Retired || cards[i].Expired(today) {
 			continue
 		}
 		if p.DueDay < today {

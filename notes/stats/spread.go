@@ -48,17 +48,19 @@ func spread(cards []notes.Card, edges []float64, value func(*notes.Progress) flo
 	return bins
 }
 
-// States counts cards by how far they have come. Suspended cards are counted
-// as such only; retired ones not at all.
-type States struct{ New, Learning, Young, Mature, Suspended int }
+// States counts cards by how far they have come. Suspended cards, and expired ones,
+// are counted as such only; retired ones not at all.
+type States struct{ New, Learning, Young, Mature, Suspended, Expired int }
 
-// ByState counts the cards by how far they have come.
-func ByState(cards []notes.Card) States {
+// ByState counts the cards by how far they have come today.
+func ByState(cards []notes.Card, today notes.Day) States {
 	var s States
 	for i := range cards {
 		p := &cards[i].Progress
 		switch {
 		case p.Retired:
+		case cards[i].Expired(today):
+			s.Expired++
 		case p.Suspended:
 			s.Suspended++
 		case p.State == notes.New:

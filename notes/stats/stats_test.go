@@ -203,7 +203,9 @@ func TestByState(t *testing.T) {
 	} {
 		cards = append(cards, notes.Card{Progress: p})
 	}
-	if got, want := ByState(cards), (States{1, 2, 1, 1, 1}); got != want {
+	expired := cards[0]
+	expired.Until = 99
+	if got, want := ByState(append(cards, expired), 100), (States{1, 2, 1, 1, 1, 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }

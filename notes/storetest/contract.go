@@ -49,7 +49,7 @@ func SampleCard(id notes.CardID, note notes.NoteID) notes.Card {
 	return notes.Card{
 		ID: id, Note: note, Section: []string{"Straits", "Malacca"}, SectionIndex: 2, Place: 5,
 		Kind: notes.Cloze, Prompt: "About […] of trade passes here.", Answer: "a third",
-		Tags: []string{"figures"}, Block: 4, Group: 1, Added: noon, Progress: SampleProgress(),
+		Tags: []string{"figures"}, Block: 4, Group: 1, Until: 20900, Replaces: "an-older-card", Added: noon, Progress: SampleProgress(),
 	}
 }
 
@@ -101,6 +101,14 @@ func SampleExam(id notes.ExamID) notes.Exam {
 // SampleExamDay returns what was said of a day, with every field set.
 func SampleExamDay(exam notes.ExamID, day notes.Day) notes.ExamDay {
 	return notes.ExamDay{Exam: exam, Day: day, Recall: 0.5, Low: 0.625, Expected: 0.75, High: 0.875}
+}
+
+// SampleReadings returns readings with every field set.
+func SampleReadings(note notes.NoteID) notes.Readings {
+	return notes.Readings{Note: note, Whole: notes.Chosen, Sections: []notes.SectionReading{
+		{Path: []string{"Straits", "Malacca"}, Choice: notes.Declined, Times: 3, Last: 20780, Due: 20787},
+		{Path: nil, Times: 1, Due: 20781},
+	}}
 }
 
 // fill stores two notes, b with its text, with a card each, and a review.
@@ -174,6 +182,8 @@ type Library struct {
 
 	Exams    []notes.Exam
 	ExamDays []notes.ExamDay
+
+	Readings []notes.Readings
 }
 
 // Read returns the whole contents of a store.
@@ -215,6 +225,9 @@ func Read(s notes.Store) (Library, error) {
 				return err
 			}
 			l.ExamDays = append(l.ExamDays, days...)
+		}
+		if l.Readings, err = r.Readings(); err != nil {
+			return err
 		}
 		names, err := r.Assets()
 		if err != nil {

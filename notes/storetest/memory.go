@@ -45,6 +45,7 @@ const (
 	conflicts
 	exams
 	examDays
+	readings
 	undoable // how many of the kinds are recorded for undo
 
 	rules kind = iota - 1
@@ -214,7 +215,7 @@ func changeOf(touched map[key]any) notes.Change {
 	var c notes.Change
 	for k := range touched {
 		switch k.kind {
-		case noteHeads, noteTexts:
+		case noteHeads, noteTexts, readings:
 			c.Notes = append(c.Notes, notes.NoteID(k.id))
 		case cardTexts, progress:
 			c.Cards = append(c.Cards, notes.CardID(k.id))
@@ -395,6 +396,10 @@ func (r *reader) Exams() ([]notes.Exam, error) { return listOf(r, exams, copyExa
 func (r *reader) ExamDays(id notes.ExamID) ([]notes.ExamDay, error) {
 	all := listOf(r, examDays, func(d notes.ExamDay) notes.ExamDay { return d })
 	return list(slices.DeleteFunc(all, func(d notes.ExamDay) bool { return d.Exam != id })), nil
+}
+
+func (r *reader) Readings() ([]notes.Readings, error) {
+	return listOf(r, readings, copyReadings), nil
 }
 
 func listOf[T any](r *reader, k kind, clone func(T) T) (all []T) {

@@ -94,6 +94,23 @@ var shared = []clause{
 		redo(t, s)
 		equal(t, "after redo", contentsOf(t, s), after)
 	}},
+	{"readings come back, go with their note, and come back with undo", func(t *testing.T, s notes.Store) {
+		update(t, s, "Fill", fill)
+		change := update(t, s, "Read", func(w notes.Writer) error {
+			wantErr(t, "of no note", w.PutReadings(SampleReadings("none")), notes.ErrNotFound)
+			return errors.Join(w.PutReadings(SampleReadings("b")), w.PutReadings(SampleReadings("a")))
+		})
+		equal(t, "change", change, notes.Change{Notes: []notes.NoteID{"a", "b"}})
+		before := contentsOf(t, s)
+		equal(t, "readings", before.Readings, []notes.Readings{SampleReadings("a"), SampleReadings("b")})
+		change = update(t, s, "Delete", func(w notes.Writer) error {
+			return errors.Join(w.DeleteNote("b"), w.PutReadings(notes.Readings{Note: "a"}))
+		})
+		equal(t, "change of delete", change, notes.Change{Notes: []notes.NoteID{"a", "b"}})
+		equal(t, "left", len(contentsOf(t, s).Readings), 0)
+		undo(t, s)
+		equal(t, "after undo", contentsOf(t, s), before)
+	}},
 	{"what is no id names no exam", func(t *testing.T, s notes.Store) {
 		update(t, s, "Try", func(w notes.Writer) error {
 			wantErr(t, "exam", w.PutExam(notes.Exam{ID: "a b"}), notes.ErrInvalid)

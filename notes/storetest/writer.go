@@ -41,6 +41,7 @@ func (w *writer) DeleteNote(id notes.NoteID) error {
 	}
 	w.put(noteHeads, string(id), nil)
 	w.put(noteTexts, string(id), nil)
+	w.put(readings, string(id), nil)
 	return nil
 }
 
@@ -203,6 +204,18 @@ func (w *writer) PutExamDay(d notes.ExamDay) error {
 
 func examDayKey(d notes.ExamDay) string { return fmt.Sprintf("%s\x00%010d", d.Exam, d.Day) }
 
+func (w *writer) PutReadings(r notes.Readings) error {
+	if _, ok := w.get(noteHeads, string(r.Note)); !ok {
+		return w.missing("note", string(r.Note))
+	}
+	if r.Empty() {
+		w.put(readings, string(r.Note), nil)
+		return nil
+	}
+	w.put(readings, string(r.Note), copyReadings(r))
+	return nil
+}
+
 func (w *writer) delete(k kind, what, id string) error {
 	if _, ok := w.get(k, id); !ok {
 		return w.missing(what, id)
@@ -260,6 +273,14 @@ func copyConflict(c notes.Conflict) notes.Conflict {
 func copyExam(e notes.Exam) notes.Exam {
 	e.Created = stamp(e.Created)
 	return e
+}
+
+func copyReadings(r notes.Readings) notes.Readings {
+	r.Sections = list(r.Sections)
+	for i := range r.Sections {
+		r.Sections[i].Path = list(r.Sections[i].Path)
+	}
+	return r
 }
 
 func copyProgress(p notes.Progress) notes.Progress {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/stats"
 )
 
 // LearnAhead is how early a card on a step may be shown when nothing else is
@@ -26,15 +27,12 @@ type Done struct {
 	Took    time.Duration // all answers together
 }
 
-// longestAnswer is the most time that one answer counts for, as in stats.
-const longestAnswer = time.Minute
-
 // Count adds a log entry of today to what is done: learning steps have no limit.
 func (d *Done) Count(r *notes.Review) {
 	if r.Event != notes.Graded {
 		return
 	}
-	d.Took += min(max(r.Took, 0), longestAnswer)
+	d.Took += stats.AnswerTime(r)
 	switch r.Before {
 	case notes.New:
 		d.New++

@@ -14,7 +14,7 @@ func (a *app) backlogCommand() *cobra.Command {
 		Use:   "backlog",
 		Short: "Show ways out of a pile of due cards: what each costs and remembers",
 		Long: `Show ways out of what was due before today: the minutes of a day, when it is
-cleared, and how many cards are remembered in a month. To take one:
+cleared, and how many cards are remembered, on average over 30 days. To take one:
 
   precis settings backlog="20m since 2026-11-29"`,
 		Args: alone,

@@ -24,7 +24,7 @@ func (a *app) cardsCommand() *cobra.Command {
 
 A query is words that a card must contain, "phrases in quotation marks", and
 deck:NAME tag:NAME note:ID-OR-TITLE kind:basic|reversed|cloze|list flag:0…7
-is:new|learning|review|relearning|due|suspended|buried|leech|flagged|changed|retired;
+is:new|learning|review|relearning|due|expired|suspended|buried|leech|flagged|changed|retired;
 a - before a term turns it round.`,
 		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -63,17 +63,19 @@ func (a *app) showCards(l *library.Library, found []library.Found) error {
 		}
 		t := terminal.NewTable("id", "state", "due", "deck", "prompt")
 		for _, f := range found {
-			t.Row(string(f.Card.ID), stateWord(f.Card), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
+			t.Row(string(f.Card.ID), stateWord(f.Card, l.Today()), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
 		}
 		t.Print(p, a.columns())
 	})
 }
 
 // stateWord is a card's state with what was set by hand.
-func stateWord(c *notes.Card) string {
+func stateWord(c *notes.Card, today notes.Day) string {
 	switch {
 	case c.Progress.Retired:
 		return "retired"
+	case c.Expired(today):
+		return "expired"
 	case c.Progress.Suspended:
 		return "suspended"
 	default:
@@ -122,7 +124,7 @@ func printCard(p *printer, l *library.Library, c *notes.Card, whole *contract.Wh
 		add("deck", *whole.Deck)
 	}
 	add("tags", strings.Join(c.Tags, " "))
-	add("state", stateWord(c))
+	add("state", stateWord(c, l.Today()))
 	add("due", dueWord(l, c))
 	if c.Progress.Stability > 0 {
 		add("stability", fmt.Sprintf("%.1f days", c.Progress.Stability))

@@ -23,13 +23,14 @@ func (a *app) showChanged(n int) error {
 func (a *app) setCommand() *cobra.Command {
 	var suspend, resume, bury, reset bool
 	var flag uint8
-	var tags string
+	var tags, until string
 	cmd := &cobra.Command{
-		Use:   "set CARD… --suspend|--resume|--bury|--flag N|--reset|--tag +a,-b",
-		Short: "Suspend, resume, bury, flag, reset or tag cards",
+		Use:   "set CARD… --suspend|--resume|--bury|--flag N|--reset|--tag +a,-b|--until DATE",
+		Short: "Suspend, resume, bury, flag, reset or tag cards, or say until when they hold",
 		Args:  need("cards by their ids", 0),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var mark library.Mark
+			var day notes.Day
 			chosen := 0
 			for name, put := range map[string]func() error{
 				"suspend": func() error { mark.Suspend = &suspend; return nil },
@@ -38,6 +39,7 @@ func (a *app) setCommand() *cobra.Command {
 				"reset":   func() error { mark.Reset = reset; return nil },
 				"flag":    func() error { mark.Flag = &flag; return nil },
 				"tag":     func() error { return readTags(tags, &mark) },
+				"until":   func() (err error) { day, err = readUntil(until); return err },
 			} {
 				if !cmd.Flags().Changed(name) {
 					continue
@@ -48,12 +50,19 @@ func (a *app) setCommand() *cobra.Command {
 				}
 			}
 			if chosen != 1 {
-				return usagef("set: give one of --suspend, --resume, --bury, --flag N, --reset, --tag +a,-b")
+				return usagef("set: give one of --suspend, --resume, --bury, --flag N, --reset, --tag +a,-b, --until DATE")
 			}
 			if flag > 7 {
 				return usagef("set: --flag takes a number from 0 (none) to 7")
 			}
 			return a.writing(func(l *library.Library) error {
+				if cmd.Flags().Changed("until") {
+					n, err := l.HoldCards(unique[notes.CardID](args), day)
+					if err != nil {
+						return err
+					}
+					return a.showChanged(n)
+				}
 				n, err := l.Mark(unique[notes.CardID](args), mark)
 				if err != nil {
 					return err
@@ -69,7 +78,19 @@ func (a *app) setCommand() *cobra.Command {
 	f.Uint8Var(&flag, "flag", 0, "set the flag, 1 to 7, or 0 for none")
 	f.BoolVar(&reset, "reset", false, "make cards new again; their reviews are kept")
 	f.StringVar(&tags, "tag", "", "add and remove tags: `+a,-b`")
+	f.StringVar(&until, "until", "", "the last `date` on which cards hold, such as 2027-03-31, or none")
 	return cmd
+}
+
+func readUntil(text string) (notes.Day, error) {
+	if text == "none" {
+		return 0, nil
+	}
+	day, err := notes.ParseDate(text)
+	if err != nil {
+		return 0, usagef("set: --until: %v", err)
+	}
+	return day, nil
 }
 
 func readTags(list string, mark *library.Mark) error {

@@ -53,7 +53,7 @@ func outlineNext(t *testing.T, dec *json.Decoder) string {
 }
 
 const (
-	listedCard = "id,note,section[],kind,prompt,answer,deck,tags[],state,due,stability,difficulty,retrievability,reps,lapses,suspended,buried,retired,flag"
+	listedCard = "id,note,section[],kind,prompt,answer,deck,tags[],state,due,stability,difficulty,retrievability,reps,lapses,suspended,buried,retired,flag,until,replaces"
 	wholeCard  = "{" + listedCard + ",reviews[{at,grade,took_ms,state,stability,difficulty,due}]}"
 	newCard    = "{" + listedCard + ",reviews[]}"
 	listedNote = "id,title,deck,tags[],section_count,card_count,due_count,created,updated"
@@ -111,7 +111,7 @@ func TestFields(t *testing.T) {
 		{[]string{"move", note, "--deck", "Maps"}, "{changed}"},
 		{[]string{"settings"}, allSettings()},
 		{[]string{"stats", "--days", "30", "--now", "2026-12-12T10:00:00Z"}, "{reviews[{day,reviews,took_ms}],retention{" + byAge + ",months[{month," + byAge + "}]}," +
-			"forecast[{day,due}],overdue,states{new,learning,young,mature,suspended},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
+			"forecast[{day,due}],overdue,states{new,learning,young,mature,suspended,expired},answers{learning" + grades + ",young" + grades + ",mature" + grades + "}," +
 			"hours[{hour,recalled,reviews,rate,low,high}],stability[{low,high,cards}],difficulty[{low,high,cards}],sections[{note,path[],cards,reviewed,recall}]}"},
 		{[]string{"exam"}, "[]"},
 		{[]string{"exam", "Prelims", "--date", "2027-02-23", "--query", "is:new", "--target", "0.5"}, "[{name,date,query,minutes,minutes_by_weekday{fri,mon,sat,sun,thu,tue,wed}," +

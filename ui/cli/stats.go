@@ -63,8 +63,8 @@ func printStats(p *printer, l *library.Library, s *contract.Stats) {
 	t.Row("retention", rateWords(s.Retention.All))
 	t.Row("  young cards", rateWords(s.Retention.Young))
 	t.Row("  mature cards", rateWords(s.Retention.Mature))
-	t.Row("cards", fmt.Sprintf("%d new, %d learning, %d young, %d mature, %d suspended",
-		s.States.New, s.States.Learning, s.States.Young, s.States.Mature, s.States.Suspended))
+	t.Row("cards", fmt.Sprintf("%d new, %d learning, %d young, %d mature, %d suspended, %d expired",
+		s.States.New, s.States.Learning, s.States.Young, s.States.Mature, s.States.Suspended, s.States.Expired))
 	var ahead []string
 	for _, d := range s.Forecast[:min(weekAhead, len(s.Forecast))] {
 		ahead = append(ahead, strconv.Itoa(d.Due))

@@ -7,6 +7,14 @@ import (
 	"precis/ui/script"
 )
 
+// BelowBaseline is how far below its baseline a word is underlined, in pixels, and
+// ThroughBaseline at which part of the way down to it a word is struck through, as Fyne
+// has it.
+const (
+	BelowBaseline   float32 = 2
+	ThroughBaseline float32 = 0.75
+)
+
 // Line draws a line of text at y in a width. Words that run to the left are set as
 // pieces beside one another, and a line that begins with them from the right.
 // write returns what draws a text.

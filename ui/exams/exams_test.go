@@ -89,7 +89,7 @@ func TestAnExamIsMadeInASheet(t *testing.T) {
 		{"without a name", func() {}, "An exam needs a name."},
 		{"without a date", func() { name.SetText("Prelims") }, "is not a date such as"},
 		{"on a past date", func() { date.SetText("2026-01-01") }, "2026-01-01 is past"},
-		{"without minutes", func() { date.SetText("23 May 2027"); minutes.SetText("0") }, "There is no time to plan with"},
+		{"without minutes", func() { date.SetText("13 Dec 2026"); minutes.SetText("0") }, "There is no time to plan with"},
 		{"with more minutes than a day has", func() { minutes.SetText("2000") }, "2000 minutes are more than the 1440 of a day."},
 		{"with a search that finds nothing", func() { minutes.SetText("20 sun=0"); covers.SetText("deck:Nowhere") }, "No card is found by “deck:Nowhere”"},
 		{"with a search that is none", func() { covers.SetText("colour:red") }, "is none of deck:"},
@@ -110,18 +110,18 @@ func TestAnExamIsMadeInASheet(t *testing.T) {
 	if got := covers.Text; got != `deck:"Polity" OR deck:"World"` {
 		t.Errorf("covers %q", got)
 	}
-	h.Shows(t, "Sunday, in 181 days", "120 minutes a week", "4 cards")
+	h.Shows(t, "Sunday, in 20 days", "120 minutes a week", "4 cards")
 	h.Press(t, "More…")
 	fields(t, h)[4].SetText("80 %")
 	enter(name)
 	got := h.Lib.Exams().List()
-	if len(got) != 1 || got[0] != saved || got[0].Name != "Prelims" || got[0].Target != 0.8 || got[0].Minutes.Week() != 120 || got[0].Date.String() != "2027-05-23" {
+	if len(got) != 1 || got[0] != saved || got[0].Name != "Prelims" || got[0].Target != 0.8 || got[0].Minutes.Week() != 120 || got[0].Date.String() != "2026-12-13" {
 		t.Fatalf("stored %+v", got)
 	}
 	if h.Window().Canvas().Overlays().Top() != nil {
 		t.Error("the sheet is still there")
 	}
-	h.Shows(t, "181 days to Prelims", "Recalled on the day", "Minutes a day", "10 min more a day", "80 %")
+	h.Shows(t, "20 days to Prelims", "Recalled on the day", "Minutes a day", "10 min more a day", "80 %")
 }
 
 func TestAnExamIsChangedAndDeleted(t *testing.T) {
@@ -148,7 +148,7 @@ func TestAnExamIsChangedAndDeleted(t *testing.T) {
 func TestThePageLeadsOn(t *testing.T) {
 	h, s := desk(t)
 	put(t, h, notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Query: "deck:Polity", Minutes: notes.EveryDay(30)})
-	far := put(t, h, notes.Exam{Name: "Mains", Date: h.Lib.Today() + 90, Minutes: notes.EveryDay(30)})
+	far := put(t, h, notes.Exam{Name: "Mains", Date: h.Lib.Today() + 40, Minutes: notes.EveryDay(30)})
 	h.Shows(t, "30 days to Prelims", "deck:Polity", "3 cards, 3 new", "Bills", "Houses")
 	h.Press(t, "Review  ·  30 min left today")
 	if got := h.Last(); !strings.HasPrefix(got, "Review") || !strings.Contains(got, "Query:deck:Polity") {
@@ -163,7 +163,7 @@ func TestThePageLeadsOn(t *testing.T) {
 		t.Errorf("called %q", got)
 	}
 	h.Press(t, "Mains")
-	h.Shows(t, "90 days to Mains", "4 cards, 4 new", "Straits")
+	h.Shows(t, "40 days to Mains", "4 cards, 4 new", "Straits")
 	h.Press(t, "Change…")
 	if got := h.Last(); got != "PlanExam "+string(far.ID) {
 		t.Errorf("called %q", got)

@@ -161,11 +161,12 @@ func (s *Screen) minutes(plan *library.ExamPlan) fyne.CanvasObject {
 	}
 	var rows []fyne.CanvasObject
 	for i, more := range c.More {
-		text := words.F("%s more a day", minutes(more))
+		// What is simulated is a little uneven: more never brings less.
+		text, recall := words.F("%s more a day", minutes(more)), max(c.Recall[i], plan.Recall.Expected)
 		if more < 0 {
-			text = words.F("%s less a day", minutes(-more))
+			text, recall = words.F("%s less a day", minutes(-more)), min(c.Recall[i], plan.Recall.Expected)
 		}
-		rows = append(rows, row(text, percent(c.Recall[i])))
+		rows = append(rows, row(text, percent(recall)))
 	}
 	if len(rows) == 2 {
 		rows = []fyne.CanvasObject{rows[0], parts[0], rows[1]}

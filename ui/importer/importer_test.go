@@ -3,12 +3,14 @@ package importer_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"precis/notes"
 	"precis/ui/importer"
@@ -102,8 +104,11 @@ func TestPastedTextIsShownBesideItsNote(t *testing.T) {
 	screentest.Says(t, s.Content(), "Harbour Pact of Two Neighbours", "2 lines of page furniture left out", "Historical Context",
 		"suggested cards ticked", "Inbox")
 	struck := 0
-	for _, text := range all[*canvas.Text](s.Content()) {
-		if text.TextStyle.Strikethrough {
+	for _, text := range all[*widgets.Text](s.Content()) {
+		if slices.ContainsFunc(test.WidgetRenderer(text).Objects(), func(o fyne.CanvasObject) bool {
+			_, line := o.(*canvas.Rectangle)
+			return line
+		}) {
 			struck++
 		}
 	}

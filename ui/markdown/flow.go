@@ -68,7 +68,8 @@ type font struct {
 	bold   bool
 }
 
-// text returns size and style of words for drawing.
+// text returns size and style of words for drawing. Lines under and through them are
+// drawn by us: Fyne would read all fonts once more for them, and keep them.
 func (f font) text(s wordStyle) (points float32, style fyne.TextStyle) {
 	points = f.points
 	switch {
@@ -81,10 +82,7 @@ func (f font) text(s wordStyle) (points float32, style fyne.TextStyle) {
 	case s.mono:
 		points *= 0.92
 	}
-	return points, fyne.TextStyle{
-		Bold: f.bold || s.bold, Italic: s.italic, Monospace: s.mono,
-		Strikethrough: s.strike, Underline: s.underline,
-	}
+	return points, fyne.TextStyle{Bold: f.bold || s.bold, Italic: s.italic, Monospace: s.mono}
 }
 
 func (f font) measure(text string, s wordStyle) (width, height, baseline float32) {

@@ -243,16 +243,11 @@ func (p *page) formula(run run, colour fyne.ThemeColorName, style fyne.TextStyle
 	})
 	draw.Put(picture, x-pixelGrid, base-top, width, top+bottom)
 	p.say(picture, run.text, run.before, false)
-	if style.Underline {
-		under := float32(2) // as Fyne underlines words
-		if below > descender*em {
-			under = below + 1
-		}
-		p.ground(colour, x, base+under, run.width, 1, 0)
+	under := draw.BelowBaseline
+	if below > descender*em {
+		under = below + 1
 	}
-	if style.Strikethrough {
-		p.ground(colour, x, base-run.formula[0].up/4, run.width, 1, 0)
-	}
+	p.rule(run, colour, x, base+under, base-run.formula[0].up/4)
 }
 
 // lowering is how far below its usual place the first line of a block stands,

@@ -153,6 +153,7 @@ func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight
 		height = text.MinSize().Height
 		draw.Put(text, x+run.style.padding(), y, run.width, height)
 		p.say(text, run.text, run.before, leftward)
+		p.rule(run, colour, x, y+run.baseline+draw.BelowBaseline, y+run.baseline*draw.ThroughBaseline)
 	}
 	switch {
 	case run.style.keycap > 0:
@@ -164,6 +165,16 @@ func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight
 	if area := p.area(run.style, t); area != nil {
 		draw.Put(area, x, lineTop, run.width, lineHeight)
 		p.links = append(p.links, area)
+	}
+}
+
+// rule draws the lines under and through words, where they have them.
+func (p *page) rule(run run, colour fyne.ThemeColorName, x, under, through float32) {
+	if run.style.underline {
+		p.ground(colour, x, under, run.width, 1, 0)
+	}
+	if run.style.strike {
+		p.ground(colour, x, through, run.width, 1, 0)
 	}
 }
 

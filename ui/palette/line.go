@@ -7,8 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/theme"
@@ -161,32 +159,4 @@ func shorten(text string, width, size float32, style fyne.TextStyle) string {
 		}
 	}
 	return strings.TrimRight(string(runes[:low]), " ") + "…"
-}
-
-// bare takes the border of a field away and makes its text larger.
-func bare(field fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewThemeOverride(field, bareTheme{fyne.CurrentApp().Settings().Theme()})
-}
-
-// bareTheme is the theme of the app for a field that is the head of a panel.
-type bareTheme struct{ fyne.Theme }
-
-// Color leaves borders and backgrounds out.
-func (b bareTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	switch name {
-	case fynetheme.ColorNameInputBorder, fynetheme.ColorNameInputBackground:
-		return color.Transparent
-	}
-	return b.Theme.Color(name, v)
-}
-
-// Size makes text larger and leaves borders out.
-func (b bareTheme) Size(name fyne.ThemeSizeName) float32 {
-	switch name {
-	case fynetheme.SizeNameText:
-		return b.Theme.Size(theme.SizeReading)
-	case fynetheme.SizeNameInputBorder:
-		return 0
-	}
-	return b.Theme.Size(name)
 }

@@ -60,13 +60,14 @@ func (p *Palette) Open() {
 	p.field = widgets.NewKeyField(words.T("Find notes, cards, commands, any word"))
 	p.field.OnChanged = func(string) { p.search() }
 	p.field.OnKey = p.key
+	p.field.Bare = true
 	p.list = widgets.NewLazy((*rows)(p), "", 0)
 	p.room = container.New(&shownRows{p})
 	p.room.Add(p.list)
 	p.nothing = widgets.NewText(words.T("Nothing found"), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)
 	nothing := widgets.Padded(p.nothing, theme.Gap12, theme.Gap24, theme.Gap16, theme.Gap24)
 	p.nothing.Hide()
-	content := container.New(&pieces{}, widgets.Padded(bare(p.field), theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12),
+	content := container.New(&pieces{}, widgets.Padded(p.field, theme.Gap8, theme.Gap12, theme.Gap4, theme.Gap12),
 		widgets.NewHairline(), container.NewStack(p.room, nothing))
 	p.over = widgets.ShowOverlay(p.host.Window().Canvas(), content, panelWidth, panelTop)
 	p.over.OnClosed = p.asking.Drop

@@ -20,6 +20,7 @@ func (s *Screen) moved() {
 	if s.jumped >= 0 && s.position() != s.landed {
 		s.jumped = -1
 	}
+	s.readOn()
 	current := s.jumped
 	if current < 0 {
 		current = s.sectionInView()
@@ -78,13 +79,14 @@ func (s *Screen) jump(section int) {
 	if s.showsOriginal {
 		s.toggleOriginal()
 	}
-	s.jumped = -1
+	s.jumped, s.again.begun = -1, nil
 	if row := s.rows.headings[section]; row <= 1 {
 		s.lazy.ScrollTo(0, 0)
 	} else {
 		s.lazy.ScrollTo(row, theme.Gap12)
 	}
 	s.jumped, s.landed = section, s.position()
+	s.rest()
 	s.moved()
 }
 

@@ -26,14 +26,15 @@ func (s *Screen) heading(index int, first bool) fyne.CanvasObject {
 	if first {
 		top = theme.Gap12
 	}
+	due := s.again.of(index).Due
 	title := widgets.NewText(sec.title, size, theme.Ink, widgets.Wrap).Bold()
 	var offers *widgets.Press
 	offer := func() { s.offer(index, offers) }
-	offers = widgets.NewPress(widgets.Padded(widgets.NewCaption(sec.caption()), 2, theme.Gap4, 2, theme.Gap4), offer)
+	offers = widgets.NewPress(widgets.Padded(widgets.NewCaption(sec.caption(due)), 2, theme.Gap4, 2, theme.Gap4), offer)
 	mark := widgets.NewPress(widgets.NewMemoryMark(sec.recall, theme.Size(size)*1.3), offer)
 	if sec.cards == 0 {
-		offers.Hide()
 		mark.Hide()
+		offers.Hidden = !due
 	}
 	return widgets.Padded(container.New(&headingLayout{}, title, offers, mark), top, 0, theme.Gap8, 0)
 }
@@ -64,7 +65,12 @@ func (*headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // offer lets the learner see or review the cards of one section.
 func (s *Screen) offer(index int, below fyne.CanvasObject) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
+	show := func(menu *fyne.Menu) {
+		widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
+	}
 	if s.view.sections[index].cards == 0 {
+		show(fyne.NewMenu("", s.againItems(index)...))
 		return
 	}
 	scope := library.Scope{Note: s.view.note.ID, InSection: true, Section: index}
@@ -74,8 +80,8 @@ func (s *Screen) offer(index int, below fyne.CanvasObject) {
 		fyne.NewMenuItem(words.T("Review just this section"), func() { s.host.Review(scope) }),
 	)
 	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), extra.Items(s.host, scope, words.T("this section"))...)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
+	menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.againItems(index)...)
+	show(menu)
 }
 
 // cardsOf is the query for the cards of a section: those of the note that speak

@@ -28,6 +28,9 @@ type view struct {
 	headings, cards int
 	waiting         int // cards to review now
 	definitions     *markup.Definitions
+	// whole and again say how the note and its sections are read again.
+	whole bool
+	again []library.SectionState
 }
 
 // section is one section prepared for the screen.
@@ -67,6 +70,9 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 		return nil, err
 	}
 	v := &view{note: p.Note, markdown: p.Document.Markdown, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards)}
+	if v.whole, v.again, err = lib.Study().NoteReading(id); err != nil {
+		return nil, err
+	}
 	highest := 7
 	for _, s := range p.Document.Sections {
 		if s.Level > 0 {
@@ -123,8 +129,20 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 	}
 }
 
-// caption says how many cards a section has and how well they are remembered.
-func (s *section) caption() string {
+// caption says how many cards a section has and how well they are remembered, and
+// whether it is to be read.
+func (s *section) caption(due bool) string {
+	said := s.ofCards()
+	switch {
+	case !due:
+		return said
+	case said == "":
+		return words.T("to read again")
+	}
+	return said + " · " + words.T("to read again")
+}
+
+func (s *section) ofCards() string {
 	if s.cards == 0 {
 		return ""
 	}

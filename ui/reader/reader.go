@@ -40,6 +40,7 @@ type Screen struct {
 	fonts     screen.Fonts
 	reading   screen.Act
 	following screen.Act // a link to a section of another note
+	again     again
 
 	rows    *rows
 	lazy    *widgets.Lazy
@@ -235,6 +236,7 @@ func (s *Screen) show(v *view) {
 	s.rows.arrange(v)
 	s.outline.arrange(v)
 	s.bar.show(v)
+	s.again.whole, s.again.sections, s.again.begun = v.whole, v.again, nil
 	s.side.Reset()
 	s.lazy.Reset()
 	s.fill(s.page())
@@ -248,6 +250,7 @@ func (s *Screen) show(v *view) {
 	default:
 		s.lazy.ScrollTo(0, 0)
 	}
+	s.rest()
 	s.host.Refresh()
 }
 
@@ -277,8 +280,12 @@ func (s *Screen) missing() {
 
 // Changed reads the note again when it, or what is known of its cards, changed.
 func (s *Screen) Changed(c notes.Change) {
-	if s.id != "" && s.concerns(c) {
+	switch {
+	case s.id == "":
+	case s.concerns(c):
 		s.load()
+	case slices.Contains(c.Notes, s.id):
+		s.lookAgain()
 	}
 }
 
@@ -344,7 +351,7 @@ func (s *Screen) Commands() []command.Command {
 	}
 	chosen := func() bool { return shown() && !s.surface.Empty() }
 	line := func() float32 { return theme.Size(theme.SizeReading) * theme.LineHeight * 2 }
-	return []command.Command{
+	return append(s.againCommands(), []command.Command{
 		{ID: "reader.next-section", Name: words.T("Next section"), Menu: words.T("Note"), Keys: command.Keys("]"), Do: func() { s.step(1) }, Enabled: shown},
 		{ID: "reader.previous-section", Name: words.T("Previous section"), Menu: words.T("Note"), Keys: command.Keys("["), Do: func() { s.step(-1) }, Enabled: shown},
 		{ID: "reader.make-cloze", Name: words.T("Cloze of the selected words"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.make(edit.Cloze, false), Enabled: chosen},
@@ -372,7 +379,7 @@ func (s *Screen) Commands() []command.Command {
 		move("page-up", words.T("Previous page"), "PageUp", func() { s.scroller().ScrollPages(-1) }),
 		move("top", words.T("To the top"), "Home", func() { s.scroller().ScrollTo(0, 0) }),
 		move("end", words.T("To the end"), "End", func() { s.scroller().ScrollToEnd() }),
-	}
+	}...)
 }
 
 func (s *Screen) seeCards() {

@@ -45,6 +45,9 @@ var wordings = map[string]wording{
 	"easy_days":             {name: words.Key("Easy days"), about: words.Key("Days of the week on which fewer cards should fall. Press a day to change it."), said: weekInWords},
 	"days_off":              {name: words.Key("Days off"), about: words.Key("What is due on one comes before it or after it. Write a date, or the first and the last of several. For the whole library."), said: offInWords},
 	"backlog":               {name: words.Key("Way out of a backlog"), about: words.Key("So many minutes a day until what was overdue is reviewed, what would be forgotten first at the front. It is chosen on Today and ends by itself."), said: wayInWords},
+	"read_again":            {name: words.Key("Read again"), about: words.Key("Sections without cards, or whose cards are weak, come back to be read at growing distances. A section or note can be chosen by itself in the reader."), yesNo: true},
+	"reading_minutes":       {name: words.Key("Reading again a day"), about: words.Key("At most so many minutes of sections to read again come on one day. For the whole library."), unit: words.Key("min")},
+	"reading_in_plan":       {name: words.Key("Reading counts in plans"), about: words.Key("The minutes of reading again are part of the minutes that the plan for an exam has."), yesNo: true},
 	"fuzz":                  {name: words.Key("Spread intervals a little"), about: words.Key("So that cards learnt together do not come back together."), yesNo: true},
 	"parameters":            {name: words.Key("Memory model"), about: words.Key("FSRS-6: the 21 numbers from which intervals are reckoned.")},
 }

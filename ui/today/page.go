@@ -28,14 +28,19 @@ func (s *Screen) page() fyne.CanvasObject {
 	if waiting := a.Waiting(); waiting > 0 {
 		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %d min", a.Minutes), s.review)
 		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
-			widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter")), theme.Gap16, 0, 0, 0))
+			widgets.Padded(widgets.FlowRow(theme.Gap16, append([]fyne.CanvasObject{button, widgets.NewCaption("Enter")}, s.toRead()...)...), theme.Gap16, 0, 0, 0))
 		if a.NewLater > 0 {
-			head = append(head, widgets.NewCaption(words.F("%s for the days after: at most %d come on one day",
-				words.N(a.NewLater, "%d more new card", "%d more new cards"), s.host.Library().Settings("").NewPerDay)))
+			head = append(head, widgets.NewCaption(s.newLater()))
 		}
 	} else {
 		title, line := s.done()
 		head = append(head, widgets.NewTitle(title), widgets.NewProse(line))
+		if read := s.toRead(); len(read) > 0 {
+			head = append(head, widgets.Padded(widgets.FlowRow(theme.Gap16, read...), theme.Gap16, 0, 0, 0))
+		}
+	}
+	if held := s.held(); held != "" {
+		head = append(head, widgets.NewText(held, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	var left, right []fyne.CanvasObject
 	left = addGroup(left, words.T("Exams"), s.exams())
@@ -50,7 +55,18 @@ func (s *Screen) page() fyne.CanvasObject {
 	}
 	right = addGroup(right, words.T("Not read yet"), s.unread())
 	right = addGroup(right, words.T("Extra study"), s.extra())
-	return edged(widgets.VStack(theme.Gap8, head...), newColumns(left, right))
+	right = addGroup(right, words.T("Days off"), s.daysOff())
+	parts := append([]fyne.CanvasObject{widgets.VStack(theme.Gap8, head...)}, s.backlog()...)
+	return edged(append(parts, newColumns(left, right))...)
+}
+
+// newLater says how many new cards wait for later days, and why.
+func (s *Screen) newLater() string {
+	many := words.N(s.agenda.NewLater, "%d more new card", "%d more new cards")
+	if s.agenda.Backlog.Way.Minutes > 0 {
+		return words.F("%s for the days after: the backlog comes first", many)
+	}
+	return words.F("%s for the days after: at most %d come on one day", many, s.host.Library().Settings("").NewPerDay)
 }
 
 // done says that nothing waits and when the next card comes.
@@ -112,7 +128,7 @@ func (s *Screen) fading() []fyne.CanvasObject {
 			Note: words.F("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
 		}, func() { s.host.OpenNote(f.Note, f.Index) }))
 	}
-	return rows
+	return append(rows, s.readThese()...)
 }
 
 func (s *Screen) unread() []fyne.CanvasObject {

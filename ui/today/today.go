@@ -37,6 +37,9 @@ type Screen struct {
 	end      context.CancelFunc
 	plans    map[notes.ExamID]library.ExamPlan // for the exams, as far as they are known
 	planning screen.Act
+	ways     ways
+	leaving  screen.Act // for days off, or back from them
+	choosing screen.Act // sections to read again
 }
 
 var _ screen.Screen = (*Screen)(nil)
@@ -78,6 +81,12 @@ func (s *Screen) Commands() []command.Command {
 	}, {
 		ID: "today.sample", Name: words.T("Try the sample briefing"), Keys: command.Keys("Enter"), Do: s.sample, Hidden: true,
 		Enabled: func() bool { return s.known && s.agenda.Notes == 0 },
+	}, {
+		ID: "today.read", Name: words.T("Read what is to be read again"), Keys: command.Keys("R"), Do: s.read,
+		Enabled: func() bool { return len(s.agenda.Reading.Now) > 0 },
+	}, {
+		ID: "today.away", Name: words.T("I’m away…"), Do: s.goAway,
+		Enabled: func() bool { return s.agenda.Cards > 0 },
 	}}
 }
 
@@ -94,6 +103,7 @@ func (s *Screen) load() {
 		return lib.Study().Agenda(forecastDays)
 	}, func(a library.Agenda) {
 		s.agenda, s.missed, s.changed, s.known = a, missed, changed, true
+		s.price()
 		s.draw()
 		s.host.Refresh()
 		s.wake()

@@ -13,6 +13,10 @@ type KeyField struct {
 	OnKey func(fyne.KeyName) bool
 	// OnLeft is called when the focus leaves the field.
 	OnLeft func()
+	// Bare leaves the field's border and ground out, for the head of a panel; it is
+	// set before the field is shown. A theme of its own would say the same, but Fyne
+	// reads all fonts once more for each and keeps them: ten megabytes.
+	Bare bool
 }
 
 // NewKeyField returns an empty field with a grey hint of what goes into it.
@@ -22,6 +26,21 @@ func NewKeyField(hint string) *KeyField {
 	f.ExtendBaseWidget(f)
 	return f
 }
+
+// CreateRenderer is called by Fyne.
+func (f *KeyField) CreateRenderer() fyne.WidgetRenderer {
+	r := f.Entry.CreateRenderer()
+	if f.Bare {
+		return bareEntry{r}
+	}
+	return r
+}
+
+// bareEntry is an entry without the first things that it is drawn with: its ground and
+// its border.
+type bareEntry struct{ fyne.WidgetRenderer }
+
+func (b bareEntry) Objects() []fyne.CanvasObject { return b.WidgetRenderer.Objects()[2:] }
 
 // TypedKey is called by Fyne.
 func (f *KeyField) TypedKey(e *fyne.KeyEvent) {

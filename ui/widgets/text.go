@@ -37,6 +37,8 @@ type Text struct {
 	fit    Fit
 	height float32 // of all lines, at the width last given
 
+	rules []fyne.CanvasObject // the lines under and through them
+
 	lines []draw.Word // what is drawn of it, in the order in which it is read
 }
 
@@ -130,6 +132,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		for _, line := range t.lines {
 			d.Objects = append(d.Objects, line.Object)
 		}
+		d.Objects = append(d.Objects, t.rules...)
 		if t.fit == Wrap && before != t.height {
 			canvas.Refresh(t)
 		}
@@ -145,9 +148,9 @@ func (t *Text) least() fyne.Size {
 	points := theme.Size(t.size)
 	switch t.fit {
 	case Whole:
-		return fyne.MeasureText(t.text, points, t.style)
+		return fyne.MeasureText(t.text, points, t.letters())
 	case Ellipsis:
-		return fyne.NewSize(points*2, fyne.MeasureText("Ag", points, t.style).Height)
+		return fyne.NewSize(points*2, fyne.MeasureText("Ag", points, t.letters()).Height)
 	default:
 		t.flow(t.Size().Width)
 		return fyne.NewSize(points*2, t.height)
@@ -165,8 +168,8 @@ func (t *Text) Words() []draw.Word {
 
 // flow sets lines and height for a width; 0 means that it is not known yet.
 func (t *Text) flow(width float32) {
-	points := theme.Size(t.size)
-	measure := func(s string) float32 { return fyne.MeasureText(s, points, t.style).Width }
+	points, style := theme.Size(t.size), t.letters()
+	measure := func(s string) float32 { return fyne.MeasureText(s, points, style).Width }
 	texts := []string{t.text}
 	switch {
 	case width <= 0:
@@ -175,17 +178,17 @@ func (t *Text) flow(width float32) {
 	case t.fit == Wrap:
 		texts = wrapPlain(t.text, width, measure)
 	}
-	step := fyne.MeasureText("Ag", points, t.style).Height
+	step := fyne.MeasureText("Ag", points, style).Height
 	t.height = float32(len(texts)) * step
 	top := float32(0)
 	if t.fit != Wrap {
 		top = max(t.Size().Height-t.height, 0) / 2
 	}
-	t.lines = nil
+	t.lines, t.rules = nil, nil
 	for i, s := range texts {
 		line := draw.Line(s, t.align, top+float32(i)*step, width, step, func(s string) *canvas.Text {
 			o := canvas.NewText(s, theme.Color(t.colour))
-			o.TextSize, o.TextStyle = points, t.style
+			o.TextSize, o.TextStyle = points, style
 			return o
 		})
 		switch {
@@ -195,6 +198,38 @@ func (t *Text) flow(width float32) {
 			line[0].Before = " "
 		}
 		t.lines = append(t.lines, line...)
+	}
+	if style != t.style {
+		t.rule(points)
+	}
+}
+
+// letters is the style without lines under and through the words: Fyne would read all
+// fonts once more for them, and keep them.
+func (t *Text) letters() fyne.TextStyle {
+	style := t.style
+	style.Underline, style.Strikethrough = false, false
+	return style
+}
+
+// rule draws the lines under and through the words.
+func (t *Text) rule(points float32) {
+	for i := range t.lines {
+		word := &t.lines[i]
+		_, baseline := fyne.CurrentApp().Driver().RenderedTextSize(word.Text, points, t.letters(), nil)
+		from, to := word.X(0), word.X(len(word.Text))
+		at := word.Object.Position()
+		draws := func(y float32) {
+			r := canvas.NewRectangle(theme.Color(t.colour))
+			draw.Put(r, at.X+min(from, to), at.Y+y, max(from, to)-min(from, to), 1)
+			t.rules = append(t.rules, r)
+		}
+		if t.style.Underline {
+			draws(baseline + draw.BelowBaseline)
+		}
+		if t.style.Strikethrough {
+			draws(baseline * draw.ThroughBaseline)
+		}
 	}
 }
 

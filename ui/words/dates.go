@@ -18,6 +18,7 @@ const (
 	ShortDay    Layout = "2 Jan"
 	DayYear     Layout = "2 January 2006"
 	ShortYear   Layout = "2 Jan 2006"
+	Month       Layout = "January 2006"
 	ShortMonth  Layout = "Jan 2006"
 	Moment      Layout = "2 January, 15:04"
 	ShortMoment Layout = "2 Jan 2006, 15:04"

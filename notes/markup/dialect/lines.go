@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"precis/notes/markup"
 )
 
 // line is one line of a text. Opaque lines lie in code, in a comment or in a
@@ -182,10 +184,13 @@ type span struct{ start, end int }
 
 // opaqueSpans returns the ranges of inline code, maths, comments and autolinks.
 func opaqueSpans(text string) []span {
-	if !strings.ContainsAny(text, "`$\\<") && !strings.Contains(text, "://") {
-		return nil
-	}
 	var found []span
+	for _, at := range markup.UntilFields(text) {
+		found = append(found, span{at[0], at[1]})
+	}
+	if !strings.ContainsAny(text, "`$\\<") && !strings.Contains(text, "://") {
+		return found
+	}
 	var missing [4]bool // kinds whose end was looked for in vain
 	add := func(kind, start int, end string, from int) int {
 		if missing[kind] {
@@ -248,6 +253,7 @@ func opaqueSpans(text string) []span {
 			}
 		}
 	}
+	slices.SortFunc(found, func(a, b span) int { return a.start - b.start })
 	return found
 }
 

@@ -200,6 +200,9 @@ func (o *obsidian) isField(text string) bool {
 
 // isText reports whether the colons of a line that is no card part nothing.
 func (o *obsidian) isText(text string) bool {
+	for _, at := range slices.Backward(markup.UntilFields(text)) {
+		text = text[:at[0]] + text[at[1]:]
+	}
 	return (o.Inline != usual.Inline || o.isField(text) || inField.MatchString(text)) && !strings.Contains(text, "{{c")
 }
 

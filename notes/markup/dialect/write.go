@@ -147,12 +147,24 @@ type side struct {
 	prompt, answer string
 	both           bool
 	tags           []string
+	until          string // the field that says until when it holds
+}
+
+// sides returns a question with its answer, the field at the end of the answer apart.
+func sides(prompt, answer string, both bool, tags []string) side {
+	s := side{prompt: trim(prompt), answer: trim(answer), both: both, tags: tags}
+	if fields := markup.UntilFields(s.answer); len(fields) > 0 {
+		if last := fields[len(fields)-1]; last[1] == len(s.answer) && last[0] > 0 {
+			s.until, s.answer = " "+s.answer[last[0]:], trim(s.answer[:last[0]])
+		}
+	}
+	return s
 }
 
 // Question writes a question with its answer in the plainest native form that
 // says the same; ok is false where none does.
 func Question(prompt, answer string, both bool, tags []string) (text string, ok bool) {
-	s := side{trim(prompt), trim(answer), both, tags}
+	s := sides(prompt, answer, both, tags)
 	if s.prompt == "" || s.answer == "" {
 		return "", false
 	}
@@ -169,7 +181,7 @@ func Question(prompt, answer string, both bool, tags []string) (text string, ok 
 // which says the same. It is for long texts, which are read as a whole: there Holds
 // tells whether it does.
 func Likely(prompt, answer string, tags []string) string {
-	s := side{prompt: trim(prompt), answer: trim(answer), tags: tags}
+	s := sides(prompt, answer, false, tags)
 	if s.fitsLine() {
 		return s.line()
 	}
@@ -197,7 +209,7 @@ func (s side) lines(mark string) string { return s.prompt + s.behind() + "\n" + 
 // questionLines writes a question with its answer around a line "?", in a frame
 // where blocks or blank lines ask for one.
 func questionLines(prompt, answer string, both bool, tags []string) (text string, ok bool) {
-	s := side{trim(prompt), trim(answer), both, tags}
+	s := sides(prompt, answer, both, tags)
 	if s.prompt == "" || s.answer == "" {
 		return "", false
 	}
@@ -217,8 +229,8 @@ func questionLines(prompt, answer string, both bool, tags []string) (text string
 	return "", false
 }
 
-// behind returns the tags as they stand behind a card.
-func (s side) behind() string { return tagWords(s.tags) }
+// behind returns the tags and the field as they stand behind a card.
+func (s side) behind() string { return tagWords(s.tags) + s.until }
 
 func tagWords(tags []string) string {
 	var b strings.Builder

@@ -83,7 +83,7 @@ func PrintExams(w io.Writer, all []Exam, columns int) {
 			now = percent(*x.RecallToday)
 			then = fmt.Sprintf("%s (%s to %s)", percent(x.RecallOnDay.Expected), percent(x.RecallOnDay.Low), percent(x.RecallOnDay.High))
 		}
-		t.Row(x.Name, x.Date, strconv.Itoa(x.DaysLeft), strconv.Itoa(x.Cards), strconv.Itoa(x.New), mean(x.Minutes), now, then)
+		t.Row(x.Name, x.Date, strconv.Itoa(x.DaysLeft), strconv.Itoa(x.Cards), strconv.Itoa(x.New), terminal.Mean(x.Minutes), now, then)
 		switch {
 		case x.MinutesNeeded != nil:
 			needs = append(needs, fmt.Sprintf("%s: %s needs %.0f minutes a day", x.Name, percent(*x.Target), *x.MinutesNeeded))
@@ -112,7 +112,7 @@ type PlanDay struct {
 // PlanDayOf returns a day of a plan as it is listed.
 func PlanDayOf(d *library.ExamDayPlan) PlanDay {
 	return PlanDay{
-		Day: d.Day.Day.String(), Review: thousandths(d.Reviews - d.New), New: thousandths(d.New),
+		Day: d.Day.Day.String(), Review: thousandths(d.Reviews), New: thousandths(d.New),
 		Minutes: thousandths(d.Time.Minutes()), Recall: thousandths(d.Recall),
 	}
 }
@@ -125,7 +125,7 @@ func PrintPlan(w io.Writer, days []PlanDay) {
 	}
 	t := terminal.NewTable("day", ">known cards", ">new", ">minutes", ">recall if today")
 	for _, d := range days {
-		t.Row(d.Day, mean(d.Review), mean(d.New), mean(d.Minutes), percent(d.Recall))
+		t.Row(d.Day, terminal.Mean(d.Review), terminal.Mean(d.New), terminal.Mean(d.Minutes), percent(d.Recall))
 	}
 	t.Print(w, 0)
 }

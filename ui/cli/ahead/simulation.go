@@ -73,7 +73,7 @@ func (s *Simulation) Print(w io.Writer) {
 			reviews, fresh, took = reviews+d.Reviews, fresh+d.New, took+d.Minutes
 		}
 		n := float64(len(some))
-		t.Row(some[0].Day, strconv.Itoa(len(some)), mean(float64(reviews)/n), mean(float64(fresh)/n), mean(took/n),
+		t.Row(some[0].Day, strconv.Itoa(len(some)), terminal.Mean(float64(reviews)/n), terminal.Mean(float64(fresh)/n), terminal.Mean(took/n),
 			strconv.FormatFloat(some[len(some)-1].Remembered, 'f', 0, 64))
 	}
 	t.Print(w, 0)
@@ -83,15 +83,7 @@ func (s *Simulation) Print(w io.Writer) {
 	fmt.Fprintf(w, "\nA desired retention of %.2f remembers cards in the least time:\n\n", *s.Recommended)
 	t = terminal.NewTable(">retention", ">minutes in all", ">remembered", ">minutes per card")
 	for _, c := range s.Curve {
-		t.Row(fmt.Sprintf("%.2f", c.Retention), mean(c.Minutes), mean(c.Remembered), fmt.Sprintf("%.2f", c.MinutesPerCard))
+		t.Row(fmt.Sprintf("%.2f", c.Retention), terminal.Mean(c.Minutes), terminal.Mean(c.Remembered), fmt.Sprintf("%.2f", c.MinutesPerCard))
 	}
 	t.Print(w, 0)
-}
-
-// mean writes a mean: small ones with one place after the point.
-func mean(v float64) string {
-	if v < 100 {
-		return strconv.FormatFloat(v, 'f', 1, 64)
-	}
-	return strconv.FormatFloat(v, 'f', 0, 64)
 }

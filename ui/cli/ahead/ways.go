@@ -12,7 +12,7 @@ import (
 
 // Way is a way out of a backlog: the minutes of a day, in how many days it is
 // cleared and on which, null where that takes too long to tell, and how many of the
-// cards studied before would be recalled a month from now.
+// cards studied before would be recalled, on average over the next 30 days.
 type Way struct {
 	Days       *int    `json:"days"`
 	Minutes    int     `json:"minutes_a_day"`
@@ -36,7 +36,7 @@ func WaysOf(ways []simulate.Way, today notes.Day) []Way {
 
 // PrintWays prints ways out as a table.
 func PrintWays(w io.Writer, ways []Way) {
-	t := terminal.NewTable(">minutes a day", ">days", "done by", ">remembered in a month")
+	t := terminal.NewTable(">minutes a day", ">days", "done by", ">remembered on average")
 	for _, way := range ways {
 		days, by := fmt.Sprintf("over %d", simulate.Outlook), ""
 		if way.Days != nil {

@@ -30,6 +30,8 @@ type Card struct {
 	Buried         bool         `json:"buried"`
 	Retired        bool         `json:"retired"`
 	Flag           uint8        `json:"flag"`
+	Until          *string      `json:"until"`    // the last day on which it holds
+	Replaces       *string      `json:"replaces"` // the retired card whose place it took
 }
 
 // WholeCard is a card as `card` shows it.
@@ -60,6 +62,14 @@ func CardOf(l *library.Library, c *notes.Card) Card {
 		Reps: p.Reps, Lapses: p.Lapses, Suspended: p.Suspended,
 		Buried:  p.Buried(notes.DayOf(l.Now(), settings.RolloverHour)),
 		Retired: p.Retired, Flag: p.Flag,
+	}
+	if c.Until != 0 {
+		day := c.Until.String()
+		shape.Until = &day
+	}
+	if c.Replaces != "" {
+		id := string(c.Replaces)
+		shape.Replaces = &id
 	}
 	if n, err := l.Note(c.Note); err == nil {
 		shape.Deck = &n.Deck

@@ -66,6 +66,7 @@ type states struct {
 	Young     int `json:"young"`
 	Mature    int `json:"mature"`
 	Suspended int `json:"suspended"`
+	Expired   int `json:"expired"`
 }
 
 type answers struct {

@@ -1,0 +1,204 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+
+	"precis/notes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// KindUntil is the kind of Until nodes.
+var KindUntil = ast.NewNodeKind("Until")
+
+// Until is the inline field [until:: 2027-03-31] or (until:: 2027-03-31), as Dataview
+// has it: the last day on which a card or section holds.
+type Until struct {
+	ast.BaseInline
+	// Value is what stands behind the colons; Day the day it says, 0 for none.
+	Value string
+	Day   notes.Day
+	place span
+}
+
+// Kind returns KindUntil.
+func (n *Until) Kind() ast.NodeKind { return KindUntil }
+
+// Dump prints the node for debugging.
+func (n *Until) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Value": n.Value}, nil)
+}
+
+// untilField is the field as it stands in a line.
+var untilField = regexp.MustCompile(`(?i)\[until::[^\[\]\n]*\]|\(until::[^()\n]*\)`)
+
+// UntilFields returns where the fields stand in a text that is not parsed, each as
+// its start and end.
+func UntilFields(text string) [][]int {
+	if !strings.Contains(text, "::") {
+		return nil
+	}
+	return untilField.FindAllStringIndex(text, -1)
+}
+
+// untilKey is the key that front matter says it with for a whole note.
+const untilKey = "until"
+
+// untilLetters is how many bytes a field has before its value.
+const untilLetters = len("[until::")
+
+type untilParser struct{}
+
+// Trigger returns what a field may begin with.
+func (untilParser) Trigger() []byte { return []byte{'[', '('} }
+
+// Parse reads the field that begins here, or returns nil.
+func (untilParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if len(line) < untilLetters || !strings.EqualFold(string(line[1:untilLetters]), "until::") {
+		return nil
+	}
+	at := untilField.FindIndex(line)
+	if at == nil || at[0] > 0 {
+		return nil
+	}
+	n := &Until{Value: strings.TrimSpace(string(line[untilLetters : at[1]-1])), place: span{segment.Start, segment.Start + at[1]}}
+	n.Day, _ = notes.ParseDate(n.Value)
+	block.Advance(at[1])
+	return n
+}
+
+// findUntil gathers the fields of the text, and warns of those that say no day.
+func (s *scan) findUntil() {
+	if !strings.Contains(s.body, "::") || !untilField.MatchString(s.body) {
+		return
+	}
+	eachNode(s.root, func(n ast.Node) {
+		if u, ok := n.(*Until); ok {
+			s.until = append(s.until, u)
+			if u.Day == 0 {
+				s.warn(u.place.start, noUntil, u.Value)
+			}
+		}
+	})
+}
+
+// noUntil warns of a field or key that says no day.
+const noUntil = "“until” says no day such as 2027-03-31 but %q: it counts for nothing"
+
+// untilEnding returns the field that ends at an offset, nil for none.
+func (s *scan) untilEnding(end int) *Until {
+	for _, u := range s.until {
+		if u.place.end == end {
+			return u
+		}
+	}
+	return nil
+}
+
+// untilOf returns the last day of the heading at an index: its own, else that of the
+// nearest above it that has one, else the note's; 0 for none.
+func (s *scan) untilOf(section int) notes.Day {
+	for ; section >= 0 && len(s.until) > 0; section-- {
+		if day := s.doc.Sections[section].Until; day != 0 {
+			return day
+		}
+		level := s.doc.Sections[section].Level
+		for section > 0 && (level == 0 || s.doc.Sections[section-1].Level >= level || s.doc.Sections[section-1].Level == 0) {
+			section--
+		}
+		if level == 0 {
+			break
+		}
+	}
+	return s.doc.Until
+}
+
+// untilText writes the field, "" for day 0.
+func untilText(day notes.Day) string {
+	if day == 0 {
+		return ""
+	}
+	return "[until:: " + day.String() + "]"
+}
+
+// WithUntil returns the note with another last day, 0 for none, at the blocks that the
+// cards at some places were cut from and at the headings of some sections, by their
+// indexes in Sections; one without a heading is notes.ErrInvalid.
+func (d *Document) WithUntil(places, sections []int, day notes.Day) (*Document, error) {
+	s := d.scan
+	var edits []edit
+	done := map[*block]bool{}
+	for _, place := range places {
+		b, err := s.blockAt(place)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case done[b]:
+		case b.until != nil && !b.untilBeside():
+			edits = append(edits, s.untilEdit(b.until, day))
+		default:
+			edits = append(edits, edit{b.tagged, s.trailing(b, b.tags, untilText(day))})
+		}
+		done[b] = true
+	}
+	for _, at := range sections {
+		if at < 0 || at >= len(d.Sections) || d.Sections[at].Level == 0 {
+			return nil, notes.Invalidf("the text before the first heading has no place for a date: set it for the note")
+		}
+		edits = append(edits, s.headingUntil(s.parts[at].start, day)...)
+	}
+	after := Parse(s.doc.Markdown[:s.front.end] + s.written(span{0, len(s.body)}, edits))
+	for _, place := range places {
+		b, err := after.scan.blockAt(place)
+		if err != nil || (b.until == nil) != (day == 0) || b.until != nil && b.until.Day != day {
+			return nil, notes.Invalidf("the text of the card has no place for a date")
+		}
+	}
+	for _, at := range sections {
+		if at >= len(after.Sections) || after.Sections[at].Until != day {
+			return nil, notes.Invalidf("the heading has no place for a date")
+		}
+	}
+	return after, nil
+}
+
+// untilBeside reports whether the field stands where the tags of its block do.
+func (b *block) untilBeside() bool {
+	return b.until.place.start >= b.tagged.start && b.until.place.end <= b.tagged.end
+}
+
+// untilEdit writes another day into a field, or takes it away with the blanks before.
+func (s *scan) untilEdit(u *Until, day notes.Day) edit {
+	at := u.place
+	for day == 0 && at.start > 0 && s.body[at.start-1] == ' ' {
+		at.start--
+	}
+	return edit{at, untilText(day)}
+}
+
+// headingUntil writes the field at the end of the heading that begins at an offset.
+func (s *scan) headingUntil(start int, day notes.Day) []edit {
+	for _, h := range s.headings {
+		if h.start != start {
+			continue
+		}
+		for _, u := range s.until {
+			if u.place.start >= h.start && u.place.end <= h.end {
+				return []edit{s.untilEdit(u, day)}
+			}
+		}
+		if text := untilText(day); text != "" {
+			end := h.text.end
+			for end > h.text.start && strings.IndexByte(" \t\n", s.body[end-1]) >= 0 {
+				end--
+			}
+			return []edit{{span{end, end}, " " + text}}
+		}
+	}
+	return nil
+}

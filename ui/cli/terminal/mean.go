@@ -1,0 +1,11 @@
+package terminal
+
+import "strconv"
+
+// Mean writes a mean: small ones with one place after the point.
+func Mean(v float64) string {
+	if v < 100 {
+		return strconv.FormatFloat(v, 'f', 1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', 0, 64)
+}

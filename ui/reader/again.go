@@ -1,0 +1,195 @@
+package reader
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/command"
+	"precis/ui/screen"
+	"precis/ui/words"
+)
+
+// again is how the note that is shown is read again.
+type again struct {
+	whole    bool
+	sections []library.SectionState
+	// begun are the sections whose beginning was in view, nil while the view moves by
+	// itself, and still the position at which the learner began to scroll.
+	begun map[int]bool
+	still position
+	// first and last are the rows that were in view before.
+	first, last int
+
+	looking screen.Act
+	marking screen.Act
+}
+
+// of returns how a section is read again.
+func (a *again) of(section int) library.SectionState {
+	if section < 0 || section >= len(a.sections) {
+		return library.SectionState{}
+	}
+	return a.sections[section]
+}
+
+// rest begins anew to watch what is scrolled through.
+func (s *Screen) rest() {
+	s.again.begun, s.again.still = map[int]bool{}, s.position()
+	s.readOn()
+}
+
+// readOn marks the sections as read that were scrolled through: their beginning was
+// in view, and their end has passed the middle of the view or the end of the note is
+// reached. Who jumps has not scrolled through what lies between.
+func (s *Screen) readOn() {
+	if s.again.begun == nil {
+		return
+	}
+	first, last := s.lazy.InView()
+	if first > s.again.last || last < s.again.first {
+		clear(s.again.begun)
+	}
+	s.again.first, s.again.last = first, last
+	scrolled := s.position() != s.again.still
+	for i := range s.rows.headings {
+		if !s.again.of(i).Due {
+			continue
+		}
+		begin, end := s.rows.headings[i], len(s.rows.all)-1
+		if i+1 < len(s.rows.headings) {
+			end = s.rows.headings[i+1]
+		}
+		if begin >= first && begin <= last {
+			s.again.begun[i] = true
+		}
+		if !scrolled || !s.again.begun[i] {
+			continue
+		}
+		o := s.lazy.Object(end)
+		passed := end <= first || end <= last && (s.atEnd(last) || o != nil && o.Position().Y <= s.lazy.Size().Height/2)
+		if passed && s.markRead(i) {
+			return
+		}
+	}
+}
+
+// markRead keeps that a section was read again, and leads to the next that waits.
+func (s *Screen) markRead(section int) bool {
+	id := s.view.note.ID
+	type marked struct {
+		next notes.Day
+		more library.Reading
+	}
+	return screen.Change(&s.again.marking, s.host, func(lib *library.Library) (m marked, err error) {
+		if m.next, err = lib.Study().MarkReadAgain(id, section); err == nil {
+			m.more, err = lib.Study().ReadAgain()
+		}
+		return m, err
+	}, func(m marked, err error) {
+		if err != nil {
+			return
+		}
+		said := words.F("Read: it comes again %s", words.NearDate(m.next, s.host.Library().Today()))
+		if len(m.more.Now) == 0 {
+			screen.Done(s.host, said, 0)
+			return
+		}
+		next := m.more.Now[0]
+		s.host.Toast(said, words.F("Next: %s", next.Name()), func() { s.host.OpenNote(next.Head.ID, next.Index) })
+	})
+}
+
+// readAgain chooses whether a section, or for -1 the note, is read again.
+func (s *Screen) readAgain(section int, on bool) {
+	id := s.view.note.ID
+	said := words.T("It is read again, at growing distances")
+	if !on {
+		said = words.T("It is no longer read again")
+	}
+	screen.Do(&s.again.marking, s.host, said, func(lib *library.Library) error { return lib.Study().ChooseReading(id, section, on) }, func() {})
+}
+
+// lookAgain reads how the note is read again after a change.
+func (s *Screen) lookAgain() {
+	id := s.id
+	type state struct {
+		whole    bool
+		sections []library.SectionState
+	}
+	screen.Read(&s.again.looking, s.ctx, s.host, func(_ context.Context, lib *library.Library) (n state, err error) {
+		n.whole, n.sections, err = lib.Study().NoteReading(id)
+		return n, err
+	}, func(n state, err error) {
+		if err != nil || s.view == nil || s.id != id || len(n.sections) != len(s.view.sections) {
+			return // the note itself is about to be read again
+		}
+		s.showAgain(n.whole, n.sections)
+	})
+}
+
+// showAgain shows at the headings what is to be read.
+func (s *Screen) showAgain(whole bool, sections []library.SectionState) {
+	before := s.again.sections
+	s.again.whole, s.again.sections = whole, sections
+	for i, row := range s.rows.headings {
+		if i < len(before) && before[i].Due != sections[i].Due && s.rows.all[row].kind == headingRow {
+			s.lazy.Update(row)
+		}
+	}
+	s.host.Refresh()
+}
+
+// sectionShown is the section that is being read, also in a note without headings.
+func (s *Screen) sectionShown() int {
+	if at := s.outline.current; at >= 0 || len(s.view.sections) == 0 {
+		return at
+	}
+	return 0
+}
+
+// againItems are what the menu of a section offers for reading.
+func (s *Screen) againItems(section int) []*fyne.MenuItem {
+	state := s.again.of(section)
+	var items []*fyne.MenuItem
+	if state.Due {
+		items = append(items, fyne.NewMenuItem(words.T("Mark this section as read"), func() { s.markRead(section) }))
+	}
+	if state.Chosen {
+		return append(items, fyne.NewMenuItem(words.T("No longer read this section again"), func() { s.readAgain(section, false) }))
+	}
+	return append(items, fyne.NewMenuItem(words.T("Read this section again"), func() { s.readAgain(section, true) }))
+}
+
+// againCommands are those of reading again.
+func (s *Screen) againCommands() []command.Command {
+	menu := words.T("Note")
+	shown := func(f func(library.SectionState) bool) func() bool {
+		return func() bool { return s.view != nil && len(s.view.sections) > 0 && f(s.again.of(s.sectionShown())) }
+	}
+	chosen := func(st library.SectionState) bool { return st.Chosen }
+	return []command.Command{
+		{
+			ID: "reader.mark-read", Name: words.T("Mark this section as read"), Menu: menu, Group: 3, Keys: command.Keys("M"),
+			Do: func() { s.markRead(s.sectionShown()) }, Enabled: shown(func(st library.SectionState) bool { return st.Due }),
+		},
+		{
+			ID: "reader.again", Name: words.T("Read this section again"), Menu: menu, Group: 3,
+			Do: func() { s.readAgain(s.sectionShown(), true) }, Enabled: shown(func(st library.SectionState) bool { return !chosen(st) }),
+		},
+		{
+			ID: "reader.not-again", Name: words.T("No longer read this section again"), Menu: menu, Group: 3,
+			Do: func() { s.readAgain(s.sectionShown(), false) }, Enabled: shown(chosen),
+		},
+		{
+			ID: "reader.note-again", Name: words.T("Read this note again"), Menu: menu, Group: 3,
+			Do: func() { s.readAgain(-1, true) }, Enabled: func() bool { return s.view != nil && !s.again.whole },
+		},
+		{
+			ID: "reader.note-not-again", Name: words.T("No longer read this note again"), Menu: menu, Group: 3,
+			Do: func() { s.readAgain(-1, false) }, Enabled: func() bool { return s.view != nil && s.again.whole },
+		},
+	}
+}
