@@ -11,7 +11,7 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -tags no_animations -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz crash bench train screens translations notices install clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench exam train screens translations notices install clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -41,6 +41,9 @@ crash: need-test ## kill and cut the power N (2000) times in each action
 
 bench: need-build need-test ## run the benchmarks; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+exam: need-build ## let simulated learners study for exams, by the plan and by default, and write the table of docs/exam.md
+	go run ./notes/exam/trial
 
 train: need-build ## train what reads pages and ranks cards on the marked pages, and score it by leaving layouts out
 	go run ./notes/briefing/train

@@ -138,6 +138,16 @@ func (p *Plan) Holds(id notes.CardID) bool {
 	return ok && p.s.Exams[c.Exam] >= p.s.Today
 }
 
+// Card returns a card as the plan knows it now.
+func (p *Plan) Card(id notes.CardID) (Card, bool) {
+	c, ok := p.cards[id]
+	return c, ok
+}
+
+// DaysLeft is how many days lie between the day of the plan and a card's exam; 0 for
+// one that is then or past.
+func (p *Plan) DaysLeft(c Card) int { return p.s.daysLeft(c.Exam) }
+
 // Today returns the looks for the time left today, best first; the last of them fits
 // by half at least.
 func (p *Plan) Today(left time.Duration) []Look {

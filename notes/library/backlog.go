@@ -181,14 +181,22 @@ func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, to
 }
 
 // build makes a queue of entries at a moment: the usual one, or that of a learner
-// who catches up. The caller holds mu for writing.
-func (l *Library) build(entries []study.Entry, deck string, done func(string) study.Done, pace study.Pace, at time.Time) study.Queue {
-	if l.backlogLeft() == 0 {
+// who catches up, with what a plan for exams asks for before it, which may be nil.
+// The caller holds mu for writing.
+func (l *Library) build(entries []study.Entry, deck string, done func(string) study.Done, pace study.Pace, plan *study.Plan, at time.Time) study.Queue {
+	var day *study.Day
+	if l.backlogLeft() > 0 {
+		minutes := time.Duration(l.settingsLocked("").Backlog.Minutes) * time.Minute
+		day = &study.Day{Left: minutes - done("").Took, Pace: pace}
+	}
+	switch {
+	case plan != nil:
+		return study.Planned(entries, deck, l.settingsLocked, done, *plan, day, at)
+	case day != nil:
+		return study.CatchUp(entries, deck, l.settingsLocked, done, *day, at)
+	default:
 		return study.Build(entries, deck, l.settingsLocked, done, at)
 	}
-	minutes := time.Duration(l.settingsLocked("").Backlog.Minutes) * time.Minute
-	day := study.Day{Left: minutes - done("").Took, Pace: pace}
-	return study.CatchUp(entries, deck, l.settingsLocked, done, day, at)
 }
 
 // measured is how fast the learner was when a day began to be studied: it holds all

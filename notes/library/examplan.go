@@ -49,7 +49,7 @@ type ExamSection struct {
 // Plans returns what the plans say, in the order of List, and keeps it as what they said
 // today. report, which may be nil, hears what part of it is done.
 func (e Exams) Plans(ctx context.Context, report func(done, total int)) ([]ExamPlan, error) {
-	p, err := e.prospect(ctx)
+	p, err := e.outlook(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +184,7 @@ type ExamChoices struct {
 // Choices returns what other minutes a day would bring for an exam to come, and what
 // its target needs. One that is past, or covers no cards, is notes.ErrNothing.
 func (e Exams) Choices(ctx context.Context, id notes.ExamID, more ...time.Duration) (c ExamChoices, err error) {
-	p, err := e.prospect(ctx)
+	p, err := e.outlook(ctx)
 	if err != nil {
 		return c, err
 	}
@@ -221,7 +221,7 @@ type ExamDayPlan struct {
 // is all. Reviews are those of all exams together, recall is that of the one. One
 // that is past, or covers no cards, is notes.ErrNothing.
 func (e Exams) Ahead(ctx context.Context, id notes.ExamID, most int) ([]ExamDayPlan, error) {
-	p, err := e.prospect(ctx)
+	p, err := e.outlook(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -11,13 +11,19 @@ import (
 	"precis/notes/study"
 )
 
-// Outcomes returns what each grade would store for a card now, again first.
+// Outcomes returns what each grade would store for a card now, again first. The
+// intervals of a card that is planned for an exam are the plan's: until it is looked
+// at next.
 func (st Study) Outcomes(id notes.CardID) ([4]study.Outcome, error) {
 	c, err := st.l.Card(id)
 	if err != nil {
 		return [4]study.Outcome{}, err
 	}
-	return st.l.outcomes(&c, st.l.clock())
+	outcomes, err := st.l.outcomes(&c, st.l.clock())
+	if err != nil {
+		return outcomes, err
+	}
+	return outcomes, st.l.foretell(&c, &outcomes)
 }
 
 func (l *Library) outcomes(c *notes.Card, now time.Time) ([4]study.Outcome, error) {

@@ -54,6 +54,7 @@ type Library struct {
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	settings notes.DeckSettings
 	exams    []notes.Exam
+	planning planning
 	resolved map[string]*rules
 	today    dayCount
 	measured measured
@@ -152,6 +153,7 @@ func (l *Library) load() error {
 	l.contours.forget()
 	l.retired, l.alive = retired, nil
 	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
+	l.planning.stale.Store(true)
 	l.today, l.calendar = dayCount{}, calendar
 	l.crammed = map[notes.CardID]study.Answer{}
 	return nil
@@ -197,6 +199,7 @@ func (l *Library) follow(change notes.Change) error { return l.followed(change, 
 // not be read, all is read again, now or before the next change.
 func (l *Library) followed(change notes.Change, err error) error {
 	if err == nil {
+		l.note(change)
 		l.listeners.publish(change)
 		return nil
 	}

@@ -62,6 +62,31 @@ func (e Exams) prospect(ctx context.Context) (*prospect, error) {
 	return p, nil
 }
 
+// outlook is prospect with what was answered to each card so far, by which a forecast
+// judges the model.
+func (e Exams) outlook(ctx context.Context) (*prospect, error) {
+	p, err := e.prospect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = e.l.store.View(func(r notes.Reader) error {
+		for i := range p.Situation.Cards {
+			if c := &p.Situation.Cards[i]; c.State != notes.New {
+				log, err := r.Reviews(c.ID)
+				if err != nil {
+					return err
+				}
+				c.Answers = exam.AnswersOf(log)
+			}
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read what was answered to the cards of exams: %w", err)
+	}
+	return p, nil
+}
+
 // deal gives each card to the nearest exam that covers it.
 func (e Exams) deal(p *prospect) error {
 	known := map[notes.CardID]bool{}

@@ -19,13 +19,19 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
+	l.planning.mu.Lock()
+	defer l.planning.mu.Unlock()
+	plan, err := l.planned()
+	if err != nil {
+		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	done, err := l.doneIn(today)
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
-	return l.build(l.entries(pass), deck, done, pace, now), nil
+	return l.build(l.entries(pass), deck, done, pace, l.forToday(plan), now), nil
 }
 
 // entries are the cards that pass, which may be nil, with their decks; those that hold

@@ -68,11 +68,19 @@ func (m Memory) RetentionCurve(ctx context.Context, days int, report func(done, 
 	return simulate.Explore(ctx, learner, simulate.Options{Now: m.l.now(), Days: days, Seed: aheadSeed}, report)
 }
 
-// minutes is how long cards that wait take today: the first day of a look ahead, in
-// minutes, at least one where a card waits.
+// minutes is how long cards that wait take today: what the plan for exams says of its
+// own, and for the others the first day of a look ahead; in minutes, at least one
+// where a card waits.
 func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	if len(waiting) == 0 {
 		return 0, nil
+	}
+	took, waiting, err := l.plannedTime(waiting)
+	if err != nil {
+		return 0, err
+	}
+	if len(waiting) == 0 {
+		return max(1, int(took.Round(time.Minute)/time.Minute)), nil
 	}
 	learner, err := l.learner(waiting)
 	if err != nil {
@@ -82,7 +90,7 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return max(1, int(days[0].Time.Round(time.Minute)/time.Minute)), nil
+	return max(1, int((took+days[0].Time).Round(time.Minute)/time.Minute)), nil
 }
 
 // learner gathers cards that are not retired, all for nil, with rules and habits.

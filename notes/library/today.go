@@ -162,11 +162,18 @@ func (st Study) Tomorrow() (Counts, error) {
 	}
 	now, hour := l.now(), l.Settings("").RolloverHour
 	at := (l.Today() + 1).Start(now.Location(), hour)
+	l.planning.mu.Lock()
+	defer l.planning.mu.Unlock()
+	plan, err := l.planned()
+	if err != nil {
+		return Counts{}, err
+	}
+	planned := tomorrowOf(plan)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] })
-	q := l.build(entries, "", func(string) study.Done { return study.Done{} }, pace, at)
-	return Counts{New: q.New, Learning: q.Learning, Due: q.Due}, nil
+	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] && (plan == nil || !plan.Holds(c.ID)) })
+	q := l.build(entries, "", func(string) study.Done { return study.Done{} }, pace, nil, at)
+	return Counts{New: q.New + planned.New, Learning: q.Learning, Due: q.Due + planned.Due}, nil
 }
 
 // living returns the cards of notes that are not retired.

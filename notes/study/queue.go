@@ -138,6 +138,10 @@ type builder struct {
 	// for others.
 	day  *Day
 	left time.Duration
+	// plan is that of exams, and held are its cards that may be looked at; nil for
+	// learners who plan for none.
+	plan *Plan
+	held map[notes.CardID]int
 
 	decks    []deckDay
 	index    map[string]int // of decks, by path
@@ -200,7 +204,7 @@ func (b *builder) deck(path string) int {
 
 // scan sorts the entries into the lists of their decks.
 func (b *builder) scan(spare int) {
-	b.learning, b.graded = b.learning[:0], b.graded[:0]
+	b.learning, b.graded, b.held = b.learning[:0], b.graded[:0], map[notes.CardID]int{}
 	for i := range b.decks {
 		b.decks[i].new.clear()
 		b.decks[i].due.clear()
@@ -222,6 +226,10 @@ func (b *builder) scan(spare int) {
 			b.graded = append(b.graded, i)
 		}
 		if p.Suspended || p.Retired || p.Buried(d.today) || d.dayOff && wholeDay(p) {
+			continue
+		}
+		if b.plan != nil && b.plan.Holds(e.Card.ID) {
+			b.hold(i, d)
 			continue
 		}
 		switch p.State {
@@ -280,11 +288,12 @@ func (b *builder) queue() (q Queue, short bool) {
 	for _, i := range b.graded {
 		taken.add(b.entries[i].Card)
 	}
+	q.Cards = append(q.Cards, b.looks(&q, taken)...)
 	due, siblings, shortDue := b.take(taken, b.dueBefore,
 		func(d *deckDay) *firsts { return &d.due }, func(d *deckDay) *int { return &d.dueLeft })
 	fresh, _, shortNew := b.take(taken, b.newBefore,
 		func(d *deckDay) *firsts { return &d.new }, func(d *deckDay) *int { return &d.newLeft })
-	q.Due, q.New = len(due), len(fresh)
+	q.Due, q.New = q.Due+len(due), q.New+len(fresh)
 	q.Held = -len(due) - siblings
 	for i := range b.decks {
 		q.Held += b.decks[i].waiting

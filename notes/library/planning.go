@@ -1,0 +1,167 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"precis/notes"
+	"precis/notes/exam"
+	"precis/notes/study"
+)
+
+// planning keeps the plan of today for the exams to come. It is made when first asked
+// for, follows each grade, and is made anew after other changes and on a new day.
+// What is due is never changed by it: a plan says only what is shown, and without
+// exams all cards are due as they were.
+type planning struct {
+	stale atomic.Bool
+
+	mu  sync.Mutex // taken before Library.mu
+	day notes.Day
+	// plan is nil where there is no exam to come.
+	plan *exam.Plan
+	// minutes is the time for exams today, what was spent of it included.
+	minutes time.Duration
+}
+
+// planned brings the plan up to today; it is nil where there is no exam to come. The
+// caller holds planning.mu.
+func (l *Library) planned() (*exam.Plan, error) {
+	p, today := &l.planning, l.Today()
+	if p.day == today && !p.stale.Load() {
+		return p.plan, nil
+	}
+	l.mu.RLock()
+	none := len(l.exams) == 0
+	l.mu.RUnlock()
+	p.stale.Store(false)
+	if none {
+		p.day, p.plan = today, nil
+		return nil, nil
+	}
+	view, err := l.Exams().prospect(context.Background())
+	if err != nil || len(view.exams) == 0 {
+		p.day, p.plan = today, nil
+		p.stale.Store(err != nil)
+		return nil, err
+	}
+	plan, err := p.plan.Again(context.Background(), view.Situation)
+	if err != nil {
+		p.stale.Store(true)
+		return nil, fmt.Errorf("plan for exams: %w", err)
+	}
+	p.day, p.plan = today, plan
+	p.minutes = l.Exams().budget(view.exams, today)[0]
+	return plan, nil
+}
+
+// note tells the plan what a change touched.
+func (l *Library) note(change notes.Change) {
+	p := &l.planning
+	if len(change.Notes) > 0 || change.Settings || change.Exams || len(change.Cards) > 0 && !change.Reviewed {
+		p.stale.Store(true)
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.plan == nil || p.stale.Load() {
+		return
+	}
+	for _, id := range change.Cards {
+		held, ok := p.plan.Card(id)
+		if !ok {
+			continue
+		}
+		if c, err := l.Card(id); err == nil {
+			p.plan.Grade(exam.CardOf(&c, p.day, held.Exam, held.Rules))
+		}
+	}
+}
+
+// forToday is what the plan asks for now, nil where there is none. The caller holds
+// planning.mu, and mu for writing once today is counted.
+func (l *Library) forToday(plan *exam.Plan) *study.Plan {
+	if plan == nil {
+		return nil
+	}
+	left := l.planning.minutes
+	for id, took := range l.today.took {
+		if plan.Holds(id) {
+			left -= took
+		}
+	}
+	asks := &study.Plan{Holds: plan.Holds}
+	for _, look := range plan.Today(left) {
+		asks.Looks = append(asks.Looks, look.Card)
+	}
+	return asks
+}
+
+// foretell changes the intervals of a card's outcomes to what the plan does: the days
+// until it looks at the card next or, where it does not before the exam, until the
+// day of the exam at least. Due dates stay what they are.
+func (l *Library) foretell(c *notes.Card, outcomes *[4]study.Outcome) error {
+	l.planning.mu.Lock()
+	defer l.planning.mu.Unlock()
+	plan, err := l.planned()
+	if err != nil || plan == nil {
+		return err
+	}
+	held, ok := plan.Card(c.ID)
+	if !ok || !plan.Holds(c.ID) {
+		return nil
+	}
+	const day = 24 * time.Hour
+	for i := range outcomes {
+		o := &outcomes[i]
+		if o.Progress.Learns() && o.Progress.Step == 0 {
+			continue
+		}
+		after := *c
+		after.Progress = o.Progress
+		next := plan.Next(exam.CardOf(&after, l.planning.day, held.Exam, held.Rules))
+		if next > 0 {
+			o.Interval = time.Duration(next) * day
+		} else if left := time.Duration(plan.DaysLeft(held)) * day; o.Interval < left {
+			o.Interval = left
+		}
+	}
+	return nil
+}
+
+// plannedTime is how long the plan's looks at waiting cards take, and the others.
+func (l *Library) plannedTime(waiting []notes.CardID) (took time.Duration, others []notes.CardID, err error) {
+	l.planning.mu.Lock()
+	defer l.planning.mu.Unlock()
+	plan, err := l.planned()
+	if err != nil || plan == nil {
+		return 0, waiting, err
+	}
+	looks := map[notes.CardID]time.Duration{}
+	for _, look := range plan.Today(24 * time.Hour) {
+		looks[look.Card] = look.Time
+	}
+	for _, id := range waiting {
+		if time, ok := looks[id]; ok {
+			took += time
+		} else {
+			others = append(others, id)
+		}
+	}
+	return took, others, nil
+}
+
+// tomorrowOf is what a plan expects of tomorrow.
+func tomorrowOf(plan *exam.Plan) (c Counts) {
+	if plan == nil {
+		return c
+	}
+	if days := plan.Days(); len(days) > 1 {
+		c.New, c.Due = int(math.Round(days[1].New)), int(math.Round(days[1].Reviews))
+	}
+	return c
+}
