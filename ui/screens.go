@@ -99,7 +99,7 @@ func newRoutes() []route {
 			make: func(w *Window) screen.Screen { return statistics.New(w) },
 		},
 		{
-			kind: atExams, reopens: true, command: command.Command{Name: words.T("Exams"), Keys: command.Keys("Ctrl+Shift+X")},
+			kind: atExams, command: command.Command{Name: words.T("Exams"), Keys: command.Keys("Ctrl+Shift+X")},
 			make: func(w *Window) screen.Screen { return exams.New(w) },
 			open: opens(func(s *exams.Screen, p place) { s.Open(p.exam) }),
 		},

@@ -61,7 +61,9 @@ func corners(s, d between) [4]corner {
 	easy, hard := float64(1-d.part), float64(d.part)
 	at := d.at*stabilities + s.at
 	return [4]corner{
-		{at, low * easy}, {at + 1, high * easy},
-		{at + stabilities, low * hard}, {at + stabilities + 1, high * hard},
+		{at, low * easy},
+		{at + 1, high * easy},
+		{at + stabilities, low * hard},
+		{at + stabilities + 1, high * hard},
 	}
 }

@@ -328,9 +328,13 @@ func TestForecastLearns(t *testing.T) {
 
 func TestAnswersOf(t *testing.T) {
 	log := []notes.Review{
-		{Day: 10, Grade: notes.Again}, {Event: notes.Reset, Day: 12},
-		{Day: 20, Grade: notes.Good}, {Day: 20, Grade: notes.Hard}, {Event: notes.Crammed, Day: 22, Grade: notes.Again},
-		{Event: notes.Rescheduled, Day: 23}, {Day: 27, Grade: notes.Easy},
+		{Day: 10, Grade: notes.Again},
+		{Event: notes.Reset, Day: 12},
+		{Day: 20, Grade: notes.Good},
+		{Day: 20, Grade: notes.Hard},
+		{Event: notes.Crammed, Day: 22, Grade: notes.Again},
+		{Event: notes.Rescheduled, Day: 23},
+		{Day: 27, Grade: notes.Easy},
 	}
 	want := []Answer{{0, notes.Good}, {0, notes.Hard}, {7, notes.Easy}}
 	if got := AnswersOf(log); !slices.Equal(got, want) {

@@ -18,7 +18,6 @@ type pupil struct {
 	pace   float64 // of the time for an answer
 	chance *rand.Rand
 	fit    float64 // log likelihood of what the learner answered so far
-	weight float64
 }
 
 // How pupils differ from the learner that the rules and habits describe, as standard
