@@ -57,8 +57,12 @@ func (e Exams) prospect(ctx context.Context) (*prospect, error) {
 	if err != nil {
 		return nil, err
 	}
+	reading, err := e.l.Study().readingTime()
+	if err != nil {
+		return nil, fmt.Errorf("plan for an exam: %w", err)
+	}
 	p.Budget = e.budget(p.exams, today)
-	p.Budget[0] = max(0, p.Budget[0]-spent)
+	p.Budget[0] = max(0, p.Budget[0]-spent-reading)
 	return p, nil
 }
 

@@ -46,6 +46,8 @@ type Reading struct {
 	Minutes int
 	// InPlan says that they count in the minutes of plans.
 	InPlan bool
+	// spent is how long sections take that were read again today.
+	spent time.Duration
 }
 
 // readingPace is how many words are read in a minute when they are to be kept:
@@ -143,7 +145,7 @@ func (st Study) ReadAgain() (Reading, error) {
 		return Reading{InPlan: rules.ReadingInPlan}, nil
 	}
 	left := time.Duration(rules.ReadingMinutes)*time.Minute - spent
-	r := Reading{InPlan: rules.ReadingInPlan}
+	r := Reading{InPlan: rules.ReadingInPlan, spent: spent}
 	sum := time.Duration(0)
 	for _, one := range due {
 		// The first of the day comes however long it is.
@@ -237,14 +239,14 @@ func (l *Library) weakness(id notes.NoteID) func(section int) bool {
 	}
 }
 
-// ReadingMinutes are the minutes of reading again that today's plans are to leave
-// room for: none where the settings do not count them.
-func (st Study) ReadingMinutes() (int, error) {
+// readingTime is how long reading again takes of today's plans, what was read today
+// included: none where the settings do not count it.
+func (st Study) readingTime() (time.Duration, error) {
 	if !st.l.Settings("").ReadingInPlan {
 		return 0, nil
 	}
 	r, err := st.ReadAgain()
-	return r.Minutes, err
+	return time.Duration(r.Minutes)*time.Minute + r.spent, err
 }
 
 // SectionState is how a section is read again.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -129,6 +130,17 @@ func TestReadingMinutes(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.later(1)
+	exam := notes.Exam{Name: "Prelims", Date: d.Today() + 30, Minutes: notes.EveryDay(30)}
+	if _, err := d.Exams().Put(exam); err != nil {
+		t.Fatal(err)
+	}
+	planned := func() int { // of the 30 minutes of the day
+		plans, err := d.Exams().Plans(t.Context(), nil)
+		if err != nil || len(plans) != 1 {
+			t.Fatalf("%d plans, %v", len(plans), err)
+		}
+		return 30 - int(plans[0].Today.Round(time.Minute)/time.Minute)
+	}
 	for _, tt := range []struct {
 		limit, inPlan        string
 		now, held, min, plan int
@@ -143,8 +155,8 @@ func TestReadingMinutes(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, err := d.Study().ReadAgain()
-		plan, err2 := d.Study().ReadingMinutes()
-		if errors.Join(err, err2) != nil || len(r.Now) != tt.now || r.Held != tt.held || r.Minutes != tt.min || plan != tt.plan {
+		plan := planned()
+		if err != nil || len(r.Now) != tt.now || r.Held != tt.held || r.Minutes != tt.min || plan != tt.plan {
 			t.Errorf("%+v: %d now, %d held, %d min, %d planned", tt, len(r.Now), r.Held, r.Minutes, plan)
 		}
 	}
@@ -157,6 +169,9 @@ func TestReadingMinutes(t *testing.T) {
 	}
 	if after, _ := d.Study().ReadAgain(); len(after.Now) != 1 {
 		t.Errorf("of 3 minutes 2 are read, and %d sections are to be read", len(after.Now))
+	}
+	if plan := planned(); plan != 3 {
+		t.Errorf("of 3 minutes 2 are read, and the plan leaves room for %d", plan)
 	}
 }
 
