@@ -9,20 +9,22 @@ import (
 	"precis/ui/words"
 )
 
+// speak has the system speak a language.
+func speak(t *testing.T, language string) {
+	t.Helper()
+	t.Setenv("LC_ALL", language+".UTF-8")
+	t.Setenv("LANGUAGE", language)
+	if err := words.Load(assets.Translations, "translations"); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // The window opens in another language: what is translated is no key, ID or part
 // of the program. The language is the system's until another is chosen.
 func TestWindowInGerman(t *testing.T) {
-	speak := func(language string) {
-		t.Helper()
-		t.Setenv("LC_ALL", language+".UTF-8")
-		t.Setenv("LANGUAGE", language)
-		if err := words.Load(assets.Translations, "translations"); err != nil {
-			t.Fatal(err)
-		}
-	}
 	store := storetest.Memory()
-	speak("de_DE")
-	t.Cleanup(func() { speak("en_GB") })
+	speak(t, "de_DE")
+	t.Cleanup(func() { speak(t, "en_GB") })
 	firstMenu := func(want string) *ui.Window {
 		t.Helper()
 		w, _ := start(t, store, nil)
@@ -32,7 +34,7 @@ func TestWindowInGerman(t *testing.T) {
 		return w
 	}
 	firstMenu("Datei")
-	speak("en_GB")
+	speak(t, "en_GB")
 	w := firstMenu("File")
 	w.Commands().Run("go.settings")
 	press(t, w, "Deutsch")

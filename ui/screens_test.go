@@ -32,6 +32,7 @@ var size = fyne.NewSize(1280, 800)
 // with docs/screens, drawn from a library with the sample, more notes and a year
 // of reviews that are the same at every run.
 func TestScreens(t *testing.T) {
+	speak(t, "en_GB")
 	variants := []theme.Variant{theme.Light, theme.Dark, theme.Sepia}
 	clock := now
 	store := storetest.Memory()
