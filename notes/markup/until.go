@@ -38,7 +38,7 @@ var untilField = regexp.MustCompile(`(?i)\[until::[^\[\]\n]*\]|\(until::[^()\n]*
 // UntilFields returns where the fields stand in a text that is not parsed, each as
 // its start and end.
 func UntilFields(text string) [][]int {
-	if !strings.Contains(text, "::") {
+	if !saysUntil(text) {
 		return nil
 	}
 	return untilField.FindAllStringIndex(text, -1)
@@ -71,9 +71,24 @@ func (untilParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 	return n
 }
 
+// saysUntil reports whether a text may have a field: looking for its colons is cheap,
+// for the pattern it is not.
+func saysUntil(text string) bool {
+	for {
+		at := strings.Index(text, "::")
+		if at < 0 {
+			return false
+		}
+		if name := at - untilLetters + len("::"); name >= 0 && strings.ContainsRune("[(", rune(text[name])) && strings.EqualFold(text[name+1:at], untilKey) {
+			return true
+		}
+		text = text[at+len("::"):]
+	}
+}
+
 // findUntil gathers the fields of the text, and warns of those that say no day.
 func (s *scan) findUntil() {
-	if !strings.Contains(s.body, "::") || !untilField.MatchString(s.body) {
+	if !saysUntil(s.body) {
 		return
 	}
 	eachNode(s.root, func(n ast.Node) {
