@@ -39,11 +39,11 @@ func Offers(text string) []Offer {
 		if listed {
 			kind += "1"
 		}
+		prompt := itsNumber.ReplaceAllString(m[2], "")
 		answer := answerBelow(b.lines[i+1:], len(m[1]), listed)
-		if answer == "" {
+		if strings.TrimSpace(prompt) == "" || strings.TrimSpace(answer) == "" {
 			continue
 		}
-		prompt := itsNumber.ReplaceAllString(m[2], "")
 		kinds[kind] = append(kinds[kind], Offer{prompt, answer, l.number})
 		if listed || strings.HasSuffix(strings.TrimRight(prompt, "*_` "), "?") {
 			asking[kind]++
