@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -159,6 +160,37 @@ func TestRepairOneBit(t *testing.T) {
 	t.Logf("%d of %d mattered, %d values lost in all", refused, rounds, lost)
 	if refused < rounds/4 {
 		t.Errorf("only %d of %d bits mattered", refused, rounds)
+	}
+}
+
+// TestRepairOnePageTooLong flips the bit by which a page says that the next one is its
+// own. That page is read all the same.
+func TestRepairOnePageTooLong(t *testing.T) {
+	path := studied(t)
+	want := contentsAt(t, path)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaves, err := storage.Leaves(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for _, page := range slices.Sorted(maps.Keys(leaves)) {
+		if len(leaves[page+1]) == 0 || tried == 10 {
+			continue
+		}
+		tried++
+		damaged := slices.Clone(whole)
+		damaged[page*4096+12] ^= 1
+		got, done := repaired(t, fmt.Sprintf("page %d", page), damaged)
+		if missing := differing(&want, &got); len(missing) > 0 {
+			t.Errorf("page %d: %d lost or changed, such as %q; %v", page, len(missing), missing[0], done)
+		}
+	}
+	if tried == 0 {
+		t.Fatal("no two pages of values are neighbours")
 	}
 }
 

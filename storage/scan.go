@@ -88,7 +88,7 @@ func (s *scan) take(n uint64, list []item) {
 		}
 	}
 	more := sure
-	if said := uint64(order.Uint32(b[12:])); said == claimed || said == claimed+1 {
+	if said := uint64(order.Uint32(b[12:])); said == claimed {
 		more = said
 	}
 	for i := n; i <= min(n+more, s.count-1); i++ {
