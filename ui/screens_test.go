@@ -64,6 +64,25 @@ func TestScreens(t *testing.T) {
 	packsOf(t)
 	fromAnki(t, lib)
 	examOf(t, lib, store)
+	inHindi(t, lib, ids)
+}
+
+// inHindi takes pictures of screens in a script of its own, in a small window.
+func inHindi(t *testing.T, lib *library.Library, ids []notes.NoteID) {
+	speak(t, "hi_IN")
+	t.Cleanup(func() { speak(t, "en_GB") })
+	app := fynetest.NewTempApp(t)
+	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "library.db"})
+	w.Window().Resize(fyne.NewSize(900, 600))
+	run(t, w, "view."+string(theme.Light))
+	for _, s := range places(t, w, ids) {
+		s.show()
+		if o := w.Window().Canvas().Overlays().Top(); o == nil {
+			picture(t, w.Window().Canvas(), s.name+"-hindi", theme.Light)
+		} else {
+			w.Window().Canvas().Overlays().Remove(o)
+		}
+	}
 }
 
 // fromAnki takes the picture of a package of Anki before it comes in.

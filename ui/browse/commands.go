@@ -23,7 +23,7 @@ func (s *Screen) Commands() []command.Command {
 		return c
 	}
 	move := func(id, key string, by func() int) command.Command {
-		c := do(0, id, words.F("Go %s the list", id), key, some, func() { s.list.move(by()) })
+		c := do(0, id, words.T("Move in the list"), key, some, func() { s.list.move(by()) })
 		c.Menu, c.Hidden = "", true
 		return c
 	}

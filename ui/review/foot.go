@@ -51,7 +51,7 @@ func (s *Screen) answerKey() string {
 // hints names the other keys; each can be pressed.
 func (p *page) hints() fyne.CanvasObject {
 	s := p.s
-	typing := "T type"
+	typing := words.T("T type")
 	if s.typing {
 		typing = words.T("T no typing")
 	}
@@ -60,11 +60,11 @@ func (p *page) hints() fyne.CanvasObject {
 		words string
 		do    func()
 	}
-	hints := []hint{{"S section", s.toggleSection}, {"E edit", s.edit}, {"Z undo", s.undo}}
+	hints := []hint{{words.T("S section"), s.toggleSection}, {words.T("E edit"), s.edit}, {words.T("Z undo"), s.undo}}
 	if !s.scope.Cram {
-		hints = append(hints, hint{"– bury", s.bury})
+		hints = append(hints, hint{words.T("– bury"), s.bury})
 	}
-	for i, h := range append(hints, hint{"@ suspend", s.suspend}, hint{typing, s.toggleTyping}) {
+	for i, h := range append(hints, hint{words.T("@ suspend"), s.suspend}, hint{typing, s.toggleTyping}) {
 		if i > 0 {
 			row.Add(widgets.NewCaption("·"))
 		}

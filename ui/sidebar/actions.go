@@ -38,7 +38,9 @@ func (s *Sidebar) menu(n node, place fyne.Position) {
 func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	scope := library.Scope{Deck: n.deck}
 	selection := library.Selection{Deck: n.deck}
+	what := words.T("this deck")
 	if n.note != "" {
+		what = words.T("this note")
 		scope = library.Scope{Note: n.note}
 		selection = library.Selection{Notes: []notes.NoteID{n.note}}
 	}
@@ -48,7 +50,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	}
 	review.Disabled = n.waiting == 0
 	study := fyne.NewMenuItem(words.T("Extra study"), nil)
-	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, words.F("this %s", map[bool]string{true: "note", false: "deck"}[n.note != ""]))...)
+	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, what)...)
 	export := fyne.NewMenuItem(words.T("Export…"), func() { s.actions.Export(selection) })
 	share := fyne.NewMenuItem(words.T("Share…"), func() { s.actions.Share(selection) })
 	if n.note != "" {

@@ -11,7 +11,7 @@ import (
 // ordinal is what English puts behind the number of a day, monthFirst how it turns day
 // and month round.
 var (
-	monthFirst = regexp.MustCompile(`^(\pL+) (\d{1,2})\b`)
+	monthFirst = regexp.MustCompile(`^([\pL\pM]+) (\d{1,2})\b`)
 	ordinal    = regexp.MustCompile(`(\d)(?:st|nd|rd|th)\b`)
 )
 
