@@ -107,7 +107,7 @@ func TestAnExamIsMadeInASheet(t *testing.T) {
 	covers.SetText("")
 	h.Press(t, "Polity")
 	h.Press(t, "World")
-	if got := covers.Text; got != `deck:"Polity" OR deck:"World"` {
+	if got := covers.Text; got != `deck:"Polity" or deck:"World"` {
 		t.Errorf("covers %q", got)
 	}
 	h.Shows(t, "Sunday, in 20 days", "120 minutes a week", "4 cards")
