@@ -163,7 +163,7 @@ func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	if pr.Stability > 0 {
 		lines = append(lines,
 			fact(words.T("Stability"), words.Days(pr.Stability)),
-			fact(words.T("Difficulty"), fmt.Sprintf("%.1f of 10", pr.Difficulty)),
+			fact(words.T("Difficulty"), words.F("%.1f of 10", pr.Difficulty)),
 			fact(words.T("Recall now"), fmt.Sprintf("%.0f %%", c.recall*100)))
 	}
 	lines = append(lines, fact(words.T("Kind"), words.T(c.Card.Kind.String())))
