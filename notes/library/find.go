@@ -36,18 +36,18 @@ func compareFound(a, b Found) int {
 
 // Find returns the cards that satisfy a query of search.Parse, by deck, note and
 // place. What it points to must not be changed.
-func (l *Library) Find(query string) ([]Found, error) {
+func (s Search) Find(query string) ([]Found, error) {
 	q, err := search.Parse(query)
 	if err != nil {
 		return nil, err
 	}
-	return l.find(context.Background(), q)
+	return s.l.find(context.Background(), q)
 }
 
 func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 	at := search.Moment{Now: l.now(), Today: l.Today()}
 	if len(q.Texts()) > 0 && l.finder.ready() {
-		if err := l.Index(ctx); err != nil {
+		if err := l.Search().Index(ctx); err != nil {
 			return nil, err
 		}
 		return l.findIndexed(q, at), nil
@@ -112,27 +112,27 @@ func saysOf[K comparable](x *search.Index[K], q search.Query, read func(K) strin
 // FindNotes returns the notes that satisfy a query of search.Parse, by deck and title.
 // A note says what its title, headings, text and cards say, and has the tags of its
 // cards; where the query asks what only a card has, one of its cards satisfies it.
-func (l *Library) FindNotes(ctx context.Context, query string) ([]notes.Note, error) {
+func (s Search) FindNotes(ctx context.Context, query string) ([]notes.Note, error) {
 	q, err := search.Parse(query)
 	if err != nil {
 		return nil, err
 	}
 	switch {
 	case q.Asks("is", "kind", "flag", "section"):
-		cards, err := l.find(ctx, q)
+		cards, err := s.l.find(ctx, q)
 		hit := map[notes.NoteID]bool{}
 		for _, f := range cards {
 			hit[f.Card.Note] = true
 		}
-		return l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
-	case len(q.Texts()) > 0 && l.finder.ready():
-		if err := l.Index(ctx); err != nil {
+		return s.l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
+	case len(q.Texts()) > 0 && s.l.finder.ready():
+		if err := s.Index(ctx); err != nil {
 			return nil, err
 		}
-		return l.findNotesIndexed(q), nil
+		return s.l.findNotesIndexed(q), nil
 	}
-	all := slices.DeleteFunc(l.Notes(), func(n notes.Note) bool {
-		return ctx.Err() != nil || !noteMatches(&n, l.livingCards(n.ID), q, reading(func() string { return l.wholeText(&n) }))
+	all := slices.DeleteFunc(s.l.Notes(), func(n notes.Note) bool {
+		return ctx.Err() != nil || !noteMatches(&n, s.l.livingCards(n.ID), q, reading(func() string { return s.l.wholeText(&n) }))
 	})
 	return all, ctx.Err()
 }
