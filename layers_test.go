@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -216,5 +220,86 @@ func TestLayersAreHeld(t *testing.T) {
 	fine := []string{"precis/notes", "precis/ui/task", "fyne.io/fyne/v2/widget"}
 	if got := breaches([]goPackage{{"precis/ui/reader", fine, fine}}); got != nil {
 		t.Error(got)
+	}
+}
+
+// Rooms that grow too big are divided: no package of ui has more than so many lines, no
+// type of the use cases so many exported methods.
+const (
+	mostLines   = 4000
+	mostMethods = 39
+)
+
+// code returns the code without tests of each folder.
+func code(t *testing.T) map[string][]byte {
+	t.Helper()
+	in := map[string][]byte{}
+	for _, root := range []string{"assets", "notes", "storage", "ui"} {
+		if err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			folder := filepath.ToSlash(filepath.Dir(path))
+			in[folder] = append(in[folder], text...)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return in
+}
+
+func TestRoomsStaySmall(t *testing.T) {
+	method := regexp.MustCompile(`(?m)^func \(\w+ \*?(\w+)\) \p{Lu}`)
+	for folder, text := range code(t) {
+		if n := bytes.Count(text, []byte("\n")); n > mostLines && within(folder, "ui") {
+			t.Errorf("%s has %d lines", folder, n)
+		}
+		methods := map[string]int{}
+		for _, m := range method.FindAllSubmatch(text, -1) {
+			methods[string(m[1])]++
+		}
+		for name, n := range methods {
+			if n > mostMethods && within(folder, "notes") {
+				t.Errorf("%s.%s has %d exported methods", folder, name, n)
+			}
+		}
+	}
+}
+
+// The map in CONTRIBUTING has every package but the kits of tests within others, and
+// nothing that is not there.
+func TestMapIsTrue(t *testing.T) {
+	text, err := os.ReadFile("CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, drawn, _ := strings.Cut(string(text), "```\n")
+	drawn, _, _ = strings.Cut(drawn, "```")
+	entry := regexp.MustCompile(`^((?:  )*)((?:[a-z/]+/ ?)+)`)
+	var named, above []string // above has the folders around those of a line
+	for line := range strings.Lines(drawn) {
+		m := entry.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		above = above[:min(len(m[1])/2, len(above))]
+		folders := strings.Fields(m[2])
+		for _, folder := range folders {
+			named = append(named, path.Join(append(slices.Clone(above), folder)...))
+		}
+		above = append(above, folders[len(folders)-1])
+	}
+	for _, folder := range named {
+		if _, err := os.Stat(folder); err != nil {
+			t.Errorf("the map has %s: %v", folder, err)
+		}
+	}
+	for folder := range code(t) {
+		inside := strings.HasSuffix(folder, "/"+path.Base(path.Dir(folder))+"test")
+		if !inside && !slices.Contains(named, folder) {
+			t.Errorf("the map lacks %s", folder)
+		}
 	}
 }

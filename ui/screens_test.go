@@ -183,7 +183,7 @@ func packsOf(t *testing.T) {
 	author, learner := openPacks(t, 1), openPacks(t, 2)
 	clause := strings.NewReplacer("250, of whom 238 are elected", "245, of whom 233 are elected", "Five years", "Six years; a third retire every second year")
 	publish := func(name string) string {
-		chosen, err := author.Selected(library.Selection{Deck: "Polity"})
+		chosen, err := author.Search().Selected(library.Selection{Deck: "Polity"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -318,7 +318,7 @@ func fill(t *testing.T, lib *library.Library, clock *time.Time) []notes.NoteID {
 			t.Fatal(err)
 		}
 		ids = append(ids, done.Note.ID)
-		if err := lib.MarkRead(done.Note.ID); err != nil {
+		if err := lib.Study().MarkRead(done.Note.ID); err != nil {
 			t.Fatal(err)
 		}
 	}

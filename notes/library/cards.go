@@ -58,9 +58,9 @@ func (l *Library) placed() iter.Seq2[*notes.Note, *notes.Card] {
 
 // NoteQuery returns the query for the cards of a note: by its title, as people read
 // it, where no other note has that title.
-func (l *Library) NoteQuery(n *notes.Note) string {
+func (s Search) NoteQuery(n *notes.Note) string {
 	title := search.Fold(n.Title)
-	same := slices.ContainsFunc(l.Notes(), func(other notes.Note) bool { return other.ID != n.ID && search.Fold(other.Title) == title })
+	same := slices.ContainsFunc(s.l.Notes(), func(other notes.Note) bool { return other.ID != n.ID && search.Fold(other.Title) == title })
 	if title == "" || same || strings.ContainsAny(n.Title, "\"\n") {
 		return "note:" + string(n.ID)
 	}

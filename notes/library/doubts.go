@@ -30,17 +30,17 @@ var Decisions = map[string]Decision{"same": KeepHistory, "new": StartNew, "split
 
 // Doubts returns the cards of which it is asked whether they are still what they
 // were, by deck, note and place.
-func (l *Library) Doubts() []notes.Card {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+func (ds Doubts) Changed() []notes.Card {
+	ds.l.mu.RLock()
+	defer ds.l.mu.RUnlock()
 	var all []notes.Card
-	for _, c := range l.cards {
+	for _, c := range ds.l.cards {
 		if c.Doubt != nil && !c.Progress.Retired {
 			all = append(all, *c)
 		}
 	}
 	deck := func(c *notes.Card) string {
-		if n := l.notes[c.Note]; n != nil {
+		if n := ds.l.notes[c.Note]; n != nil {
 			return n.Deck
 		}
 		return ""
@@ -59,13 +59,13 @@ func (l *Library) Doubts() []notes.Card {
 // Decide answers the question about cards, as one change, and returns how many
 // of them were asked about. A card that was split from one which lives on has no
 // history to keep: KeepHistory is an error for it.
-func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
+func (ds Doubts) Decide(ids []notes.CardID, d Decision) (int, error) {
+	ds.l.changing.Lock()
+	defer ds.l.changing.Unlock()
 	var asked []notes.Card
 	twice := map[notes.CardID]bool{}
 	for _, id := range ids {
-		c, err := l.Card(id)
+		c, err := ds.l.Card(id)
 		if err != nil {
 			return 0, fmt.Errorf("decide: %w", err)
 		}
@@ -81,8 +81,8 @@ func (l *Library) Decide(ids []notes.CardID, d Decision) (int, error) {
 	if len(asked) == 0 {
 		return 0, nil
 	}
-	err := l.change(notes.Action{Kind: notes.ActionDecide, Cards: len(asked)}, func(w notes.Writer) error {
-		t := l.writer(w)
+	err := ds.l.change(notes.Action{Kind: notes.ActionDecide, Cards: len(asked)}, func(w notes.Writer) error {
+		t := ds.l.writer(w)
 		for i := range asked {
 			if err := decide(t, asked[i], d); err != nil {
 				return fmt.Errorf("card %q: %w", asked[i].ID, err)

@@ -41,10 +41,10 @@ func TestACardInDoubtGoesOnAsBefore(t *testing.T) {
 	if card.Doubt == nil || card.Doubt.Of != card.ID || card.Doubt.Answer != "Anna" {
 		t.Errorf("its doubt is %+v", card.Doubt)
 	}
-	if all := lib.Doubts(); len(all) != 1 || all[0].ID != card.ID {
+	if all := lib.Doubts().Changed(); len(all) != 1 || all[0].ID != card.ID {
 		t.Errorf("in doubt are %+v", all)
 	}
-	if found, err := lib.Find("is:changed"); err != nil || len(found) != 1 {
+	if found, err := lib.Search().Find("is:changed"); err != nil || len(found) != 1 {
 		t.Errorf("found %d cards (%v), want 1", len(found), err)
 	}
 }
@@ -83,7 +83,7 @@ func TestDecide(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			lib, _, id, first := doubtful(t)
 			waiting := state(t, lib)
-			if n, err := lib.Decide([]notes.CardID{first.ID, first.ID}, tt.decision); n != 1 || err != nil {
+			if n, err := lib.Doubts().Decide([]notes.CardID{first.ID, first.ID}, tt.decision); n != 1 || err != nil {
 				t.Fatalf("decided on %d (%v)", n, err)
 			}
 			before, err := lib.Card(first.ID)
@@ -91,10 +91,10 @@ func TestDecide(t *testing.T) {
 				t.Fatal(err)
 			}
 			tt.check(t, lib.CardsOf(id)[0], before, first)
-			if left := lib.Doubts(); len(left) != 0 {
+			if left := lib.Doubts().Changed(); len(left) != 0 {
 				t.Errorf("still in doubt: %+v", left)
 			}
-			if n, err := lib.Decide([]notes.CardID{first.ID}, library.StartNew); n != 0 || err != nil {
+			if n, err := lib.Doubts().Decide([]notes.CardID{first.ID}, library.StartNew); n != 0 || err != nil {
 				t.Errorf("a second decision changed %d cards (%v)", n, err)
 			}
 			if _, err := lib.Undo(); err != nil {
@@ -123,7 +123,7 @@ func TestDoubtsAfterMoreEdits(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			lib, _, id, first := doubtful(t)
 			save(t, lib, id, tt.text)
-			if got := lib.Doubts(); len(got) != tt.doubts || len(got) == 1 && got[0].Doubt.Answer != "Anna" {
+			if got := lib.Doubts().Changed(); len(got) != tt.doubts || len(got) == 1 && got[0].Doubt.Answer != "Anna" {
 				t.Errorf("in doubt are %+v, want %d", got, tt.doubts)
 			}
 			card, err := lib.Card(first.ID)
@@ -149,7 +149,7 @@ func TestACardInDoubtComesBack(t *testing.T) {
 			t.Run(fmt.Sprintf("%s, elsewhere %v", name, elsewhere), func(t *testing.T) {
 				lib, _, id, first := doubtful(t)
 				save(t, lib, id, without)
-				if got := lib.Doubts(); len(got) != 0 {
+				if got := lib.Doubts().Changed(); len(got) != 0 {
 					t.Errorf("without its text, it is asked about %+v", got)
 				}
 				if elsewhere {
@@ -161,7 +161,7 @@ func TestACardInDoubtComesBack(t *testing.T) {
 				if err != nil || card.Progress != first.Progress || !strings.HasSuffix(back.line, card.Answer) {
 					t.Errorf("the card is %+v (%v)", card, err)
 				}
-				if got := lib.Doubts(); len(got) != back.doubts {
+				if got := lib.Doubts().Changed(); len(got) != back.doubts {
 					t.Errorf("in doubt are %+v, want %d", got, back.doubts)
 				}
 			})
@@ -173,7 +173,7 @@ func TestNothingIsAskedOfACardWithoutHistory(t *testing.T) {
 	lib, _ := open(t, nil)
 	id := create(t, lib, council, "").Note.ID
 	card := lib.CardsOf(id)[0].ID
-	if done := save(t, lib, id, council2); done.Cards.Doubtful != 0 || len(lib.Doubts()) != 0 {
+	if done := save(t, lib, id, council2); done.Cards.Doubtful != 0 || len(lib.Doubts().Changed()) != 0 {
 		t.Errorf("saving did %+v", done.Cards)
 	}
 	if lib.CardsOf(id)[0].ID != card {
@@ -190,10 +190,10 @@ func TestACardSplitInTwo(t *testing.T) {
 	if capital.ID != first.ID || currency.Doubt == nil || currency.Doubt.Of != first.ID || currency.Progress.Reps != 0 {
 		t.Fatalf("the cards are %+v and %+v", capital, currency)
 	}
-	if _, err := lib.Decide([]notes.CardID{currency.ID}, library.KeepHistory); !errors.Is(err, notes.ErrInvalid) {
+	if _, err := lib.Doubts().Decide([]notes.CardID{currency.ID}, library.KeepHistory); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("two cards may have one history (%v)", err)
 	}
-	if _, err := lib.Decide([]notes.CardID{currency.ID}, library.SplitOff); err != nil {
+	if _, err := lib.Doubts().Decide([]notes.CardID{currency.ID}, library.SplitOff); err != nil {
 		t.Fatal(err)
 	}
 	capital, currency = lib.CardsOf(id)[0], lib.CardsOf(id)[1]

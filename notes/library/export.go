@@ -28,7 +28,7 @@ type Exported struct {
 // file for each note with its ids, and their images in assets. The folder must
 // be new or empty; it appears complete or not at all. report may be nil.
 func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, report func(done, total int)) (Exported, error) {
-	chosen, err := l.Selected(sel)
+	chosen, err := l.Search().Selected(sel)
 	if err != nil {
 		return Exported{}, fmt.Errorf("export: %w", err)
 	}
@@ -89,12 +89,12 @@ func mustBeEmpty(folder string) error {
 }
 
 // Selected returns the notes of a selection, by deck and then title.
-func (l *Library) Selected(sel Selection) ([]notes.Note, error) {
+func (s Search) Selected(sel Selection) ([]notes.Note, error) {
 	if len(sel.Notes) > 0 {
-		return l.heads(sel.Notes)
+		return s.l.heads(sel.Notes)
 	}
 	var chosen []notes.Note
-	for _, n := range l.Notes() {
+	for _, n := range s.l.Notes() {
 		if notes.InDeck(n.Deck, sel.Deck) {
 			chosen = append(chosen, n)
 		}

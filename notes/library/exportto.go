@@ -26,7 +26,7 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 	if err := target.CheckName(filepath.Base(out)); err != nil {
 		return written, err
 	}
-	chosen, err := l.Selected(sel)
+	chosen, err := l.Search().Selected(sel)
 	if err != nil {
 		return written, err
 	}

@@ -8,34 +8,6 @@ import (
 	"precis/notes/study"
 )
 
-// Cram stores an answer to a card in extra study: an entry of the log that
-// changes neither the card's schedule nor what the memory model learns. The card
-// is returned as it is. Undo takes the answer back.
-func (st Study) Cram(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
-	st.l.changing.Lock()
-	defer st.l.changing.Unlock()
-	c, err := st.l.answered(id, grade)
-	if err != nil {
-		return notes.Card{}, err
-	}
-	now := st.l.clock()
-	entry := study.RecordCram(&c, grade, now, max(took, 0), st.l.SettingsOf(&c).RolloverHour)
-	if err := st.l.checkClock(); err != nil {
-		return notes.Card{}, fmt.Errorf("cram card %q: %w", id, err)
-	}
-	change, err := st.l.store.Update(notes.Action{Kind: notes.ActionCram, Name: brief(c.Prompt), Other: grade.String()}, func(w notes.Writer) error {
-		_, err := w.AddReview(entry)
-		return err
-	})
-	if err != nil {
-		return notes.Card{}, fmt.Errorf("cram card %q: %w", id, err)
-	}
-	st.l.mu.Lock()
-	st.l.crammed[id] = study.Answer{Grade: grade, At: entry.At}
-	st.l.mu.Unlock()
-	return c, st.l.follow(change)
-}
-
 // recram reads the last answers in extra study again after an undo or redo that
 // may have moved them.
 func (l *Library) recram(change notes.Change) error {

@@ -37,18 +37,18 @@ func compareFound(a, b Found) int {
 
 // Find returns the cards that satisfy a query of search.Parse, by deck, note and
 // place. What it points to must not be changed.
-func (l *Library) Find(query string) ([]Found, error) {
+func (s Search) Find(query string) ([]Found, error) {
 	q, err := search.Parse(query)
 	if err != nil {
 		return nil, err
 	}
-	return l.find(context.Background(), q)
+	return s.l.find(context.Background(), q)
 }
 
 func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 	at := l.moment()
 	if len(q.Texts()) > 0 && l.finder.ready() {
-		if err := l.Index(ctx); err != nil {
+		if err := l.Search().Index(ctx); err != nil {
 			return nil, err
 		}
 		return l.findIndexed(q, at), nil
@@ -115,11 +115,12 @@ func saysOf[K comparable](x *search.Index[K], q search.Query, read func(K) strin
 // FindNotes returns the notes that satisfy a query of search.Parse, by deck and title.
 // A note says what its title, headings, text and cards say, and has the tags of its
 // cards; where the query asks what only a card has, one of its cards satisfies it.
-func (l *Library) FindNotes(ctx context.Context, query string) ([]notes.Note, error) {
+func (s Search) FindNotes(ctx context.Context, query string) ([]notes.Note, error) {
 	q, err := search.Parse(query)
 	if err != nil {
 		return nil, err
 	}
+	l := s.l
 	at := l.moment()
 	switch {
 	case q.Asks("is", "kind", "flag", "section", "prop", "rated"):
@@ -130,7 +131,7 @@ func (l *Library) FindNotes(ctx context.Context, query string) ([]notes.Note, er
 		}
 		return l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
 	case len(q.Texts()) > 0 && !q.Asks("re") && l.finder.ready(): // a pattern reads every text
-		if err := l.Index(ctx); err != nil {
+		if err := s.Index(ctx); err != nil {
 			return nil, err
 		}
 		return l.findNotesIndexed(q, at), nil

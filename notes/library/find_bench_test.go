@@ -43,7 +43,7 @@ func BenchmarkSearch(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	if err := d.Index(context.Background()); err != nil {
+	if err := d.Search().Index(context.Background()); err != nil {
 		b.Fatal(err)
 	}
 	var typed []string
@@ -54,10 +54,10 @@ func BenchmarkSearch(b *testing.B) {
 		}
 	}
 	for name, find := range map[string]func(query string) error{
-		"cards": func(query string) error { _, err := d.Find(query); return err },
-		"notes": func(query string) error { _, err := d.FindNotes(context.Background(), query); return err },
+		"cards": func(query string) error { _, err := d.Search().Find(query); return err },
+		"notes": func(query string) error { _, err := d.Search().FindNotes(context.Background(), query); return err },
 		"places": func(query string) error {
-			_, err := d.Places(context.Background(), query)
+			_, err := d.Search().Places(context.Background(), query)
 			return err
 		},
 	} {

@@ -30,14 +30,14 @@ When does the sea cool?::In June
 // find names what a query finds among notes, and where its words stand.
 func find(t *testing.T, lib *library.Library, query string) (titles, places []string) {
 	t.Helper()
-	found, err := lib.FindNotes(context.Background(), query)
+	found, err := lib.Search().FindNotes(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, n := range found {
 		titles = append(titles, n.Title)
 	}
-	where, err := lib.Places(context.Background(), query)
+	where, err := lib.Search().Places(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestTextIsFound(t *testing.T) {
 			}
 		}
 		if indexed {
-			if err := lib.Index(context.Background()); err != nil {
+			if err := lib.Search().Index(context.Background()); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -171,7 +171,7 @@ func TestIndexFollowsTheLibrary(t *testing.T) {
 			_, err := d.Undo()
 			must(err)
 		case 5:
-			must(d.Index(context.Background()))
+			must(d.Search().Index(context.Background()))
 		}
 		if round%5 != 0 {
 			continue
@@ -193,7 +193,7 @@ func TestIndexFollowsTheLibrary(t *testing.T) {
 
 func foundBy(t *testing.T, lib *library.Library, query string) []string {
 	t.Helper()
-	cards, err := lib.Find(query)
+	cards, err := lib.Search().Find(query)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,7 +201,7 @@ func foundBy(t *testing.T, lib *library.Library, query string) []string {
 	for _, f := range cards {
 		all = append(all, string(f.Card.ID))
 	}
-	found, err := lib.FindNotes(context.Background(), query)
+	found, err := lib.Search().FindNotes(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,9 +100,9 @@ func (f *finder) ready() bool {
 // Index reads the words of all cards and notes, so that searches need not look at
 // every text; later it reads what changed. It takes a while in a large library, and
 // may be called at any time and given up by ctx; searches find the same without it.
-func (l *Library) Index(ctx context.Context) error {
-	l.beginIndex()
-	f := &l.finder
+func (s Search) Index(ctx context.Context) error {
+	s.l.beginIndex()
+	f := &s.l.finder
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -114,8 +114,8 @@ func (l *Library) Index(ctx context.Context) error {
 			return nil
 		}
 		f.changes++
-		l.indexCards(cards)
-		err := l.indexNotes(noteIDs)
+		s.l.indexCards(cards)
+		err := s.l.indexNotes(noteIDs)
 		f.mu.Unlock()
 		if err != nil {
 			f.forget()

@@ -229,7 +229,7 @@ func (f *folding) leads(target string) int {
 	}
 	to, known := f.found[target]
 	if !known {
-		n, err := f.FindNote(target)
+		n, err := f.Search().FindNote(target)
 		if err == nil {
 			to = n.ID
 		}

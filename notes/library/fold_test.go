@@ -128,7 +128,7 @@ func TestFoldKeepsLinks(t *testing.T) {
 				return all
 			}
 			name, fragment, _ := strings.Cut(target, "#")
-			to, section, err := lib.Follow(other, name, fragment)
+			to, section, err := lib.Search().Follow(other, name, fragment)
 			if err != nil {
 				t.Fatalf("%s: %v", target, err)
 			}

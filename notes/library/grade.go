@@ -59,6 +59,52 @@ func (l *Library) siblingDays(c *notes.Card) []notes.Day {
 // is drawn from: the same one again, because the learner was not told that it is
 // stored, is not stored twice.
 func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
+	return st.answer(notes.ActionGrade, id, grade, func(c *notes.Card, now time.Time) (func(notes.Writer) error, error) {
+		outcomes, err := st.l.outcomes(c, now)
+		if err != nil {
+			return nil, err
+		}
+		settings := st.l.SettingsOf(c)
+		outcome := &outcomes[grade-notes.Again]
+		return func(w notes.Writer) error {
+			stored, err := w.Card(id)
+			if err != nil {
+				return err
+			}
+			if stored.Progress.Reps != c.Progress.Reps {
+				return errKnown
+			}
+			rules, err := w.RulesNumber(*settings)
+			if err != nil {
+				return err
+			}
+			if err := w.PutProgress(id, outcome.Progress); err != nil {
+				return err
+			}
+			seed := study.Seed(id, c.Progress.Reps)
+			if _, err := w.AddReview(study.Record(id, c.Progress.State, grade, outcome, max(took, 0), seed, rules)); err != nil {
+				return err
+			}
+			return st.l.burySiblings(w, c, settings, now)
+		}, nil
+	})
+}
+
+// Cram stores an answer to a card in extra study: an entry of the log that
+// changes neither the card's schedule nor what the memory model learns. The card
+// is returned as it is. Undo takes the answer back.
+func (st Study) Cram(id notes.CardID, grade notes.Grade, took time.Duration) (notes.Card, error) {
+	return st.answer(notes.ActionCram, id, grade, func(c *notes.Card, now time.Time) (func(notes.Writer) error, error) {
+		entry := study.RecordCram(c, grade, now, max(took, 0), st.l.SettingsOf(c).RolloverHour)
+		return func(w notes.Writer) error {
+			_, err := w.AddReview(entry)
+			return err
+		}, nil
+	})
+}
+
+// answer stores an answer to a card as one change; prepare returns what writes it.
+func (st Study) answer(kind notes.ActionKind, id notes.CardID, grade notes.Grade, prepare func(*notes.Card, time.Time) (func(notes.Writer) error, error)) (notes.Card, error) {
 	st.l.changing.Lock()
 	defer st.l.changing.Unlock()
 	c, err := st.l.answered(id, grade)
@@ -66,39 +112,24 @@ func (st Study) Grade(id notes.CardID, grade notes.Grade, took time.Duration) (n
 		return notes.Card{}, err
 	}
 	now := st.l.clock()
-	outcomes, err := st.l.outcomes(&c, now)
+	write, err := prepare(&c, now)
 	if err != nil {
 		return notes.Card{}, err
 	}
-	settings := st.l.SettingsOf(&c)
-	outcome := &outcomes[grade-notes.Again]
-	err = st.l.change(notes.Action{Kind: notes.ActionGrade, Name: brief(c.Prompt), Other: grade.String()}, func(w notes.Writer) error {
-		stored, err := w.Card(id)
-		if err != nil {
-			return err
-		}
-		if stored.Progress.Reps != c.Progress.Reps {
-			return errKnown
-		}
-		rules, err := w.RulesNumber(*settings)
-		if err != nil {
-			return err
-		}
-		if err := w.PutProgress(id, outcome.Progress); err != nil {
-			return err
-		}
-		seed := study.Seed(id, c.Progress.Reps)
-		entry := study.Record(id, c.Progress.State, grade, outcome, max(took, 0), seed, rules)
-		if _, err := w.AddReview(entry); err != nil {
-			return err
-		}
-		return st.l.burySiblings(w, &c, settings, now)
-	})
-	if errors.Is(err, errKnown) {
-		err = st.l.follow(notes.Change{Cards: idsOf(st.l.allCardsOf(c.Note)), Reviewed: true})
+	change, err := st.l.commit(notes.Action{Kind: kind, Name: brief(c.Prompt), Other: grade.String()}, write)
+	switch {
+	case errors.Is(err, errKnown):
+		change, err = notes.Change{Cards: idsOf(st.l.allCardsOf(c.Note)), Reviewed: true}, nil
+	case err == nil && kind == notes.ActionCram:
+		st.l.mu.Lock()
+		st.l.crammed[id] = study.Answer{Grade: grade, At: now.UTC()}
+		st.l.mu.Unlock()
+	}
+	if err == nil {
+		err = st.l.follow(change)
 	}
 	if err != nil {
-		return notes.Card{}, fmt.Errorf("grade card %q: %w", id, err)
+		return notes.Card{}, fmt.Errorf("%s card %q: %w", kind, id, err)
 	}
 	return st.l.Card(id)
 }

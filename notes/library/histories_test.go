@@ -214,12 +214,12 @@ var deeds = map[string]func(d *learner){
 	"decide": func(d *learner) {
 		var ids []notes.CardID
 		decision := rapid.SampledFrom([]library.Decision{library.KeepHistory, library.StartNew, library.SplitOff}).Draw(d.T, "decision")
-		for _, c := range d.lib.Doubts() {
+		for _, c := range d.lib.Doubts().Changed() {
 			if (decision != library.KeepHistory || c.Doubt.Of == c.ID) && rapid.Bool().Draw(d.T, "this") {
 				ids = append(ids, c.ID)
 			}
 		}
-		n, err := d.lib.Decide(ids, decision)
+		n, err := d.lib.Doubts().Decide(ids, decision)
 		if d.must(err); n != len(ids) {
 			d.Fatalf("decided on %d cards of %d", n, len(ids))
 		}

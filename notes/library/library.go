@@ -169,19 +169,24 @@ func sortByPlace(cards []*notes.Card) {
 // what names the action for undo. An error that wraps notes.ErrStored comes after
 // the change, any other means that there is none. The caller holds changing.
 func (l *Library) change(what notes.Action, f func(notes.Writer) error) error {
-	if l.stale {
-		if err := l.reload(); err != nil {
-			return err
-		}
-	}
-	if err := l.checkClock(); err != nil {
-		return err
-	}
-	change, err := l.store.Update(what, f)
+	change, err := l.commit(what, f)
 	if err != nil {
 		return err
 	}
 	return l.follow(change)
+}
+
+// commit is change without what follows it.
+func (l *Library) commit(what notes.Action, f func(notes.Writer) error) (notes.Change, error) {
+	if l.stale {
+		if err := l.reload(); err != nil {
+			return notes.Change{}, err
+		}
+	}
+	if err := l.checkClock(); err != nil {
+		return notes.Change{}, err
+	}
+	return l.store.Update(what, f)
 }
 
 // checkClock refuses a clock that nothing could be dated by.

@@ -18,11 +18,11 @@ import (
 // the name of its file, else by an alias in its front matter; and a path that leads
 // nowhere by its last name. Neither case nor how accents are composed counts.
 // notes.ErrNotFound where there is none.
-func (l *Library) FindNote(target string) (notes.Note, error) {
+func (s Search) FindNote(target string) (notes.Note, error) {
 	target, _, _ = strings.Cut(target, "#")
 	name := linkName(target)
 	last := path.Base(name)
-	all := l.Notes()
+	all := s.l.Notes()
 	for _, fits := range []func(n *notes.Note) bool{
 		func(n *notes.Note) bool { return last != name && isAt(n, name) },
 		func(n *notes.Note) bool { return foldName(n.Title) == name },
@@ -33,7 +33,7 @@ func (l *Library) FindNote(target string) (notes.Note, error) {
 		}
 	}
 	var found notes.Note
-	err := l.store.View(func(r notes.Reader) error {
+	err := s.l.store.View(func(r notes.Reader) error {
 		return r.EachNote(func(n notes.Note) error {
 			text, err := r.Text(n.ID)
 			if err == nil && found.ID == "" && hasAlias(text.Markdown, name) {
@@ -48,7 +48,7 @@ func (l *Library) FindNote(target string) (notes.Note, error) {
 	case found.ID != "":
 		return found, nil
 	case last != name:
-		return l.FindNote(last)
+		return s.FindNote(last)
 	default:
 		return notes.Note{}, fmt.Errorf("note named %q: %w", target, notes.ErrNotFound)
 	}
@@ -58,18 +58,18 @@ func (l *Library) FindNote(target string) (notes.Note, error) {
 // note itself for "", and there the section that its fragment names, of which headings
 // above it may stand at the end of the target, as wiki links are divided; -1 for the
 // whole note or a fragment that names none. notes.ErrNotFound where there is no such note.
-func (l *Library) Follow(from notes.NoteID, target, fragment string) (to notes.Note, section int, err error) {
+func (s Search) Follow(from notes.NoteID, target, fragment string) (to notes.Note, section int, err error) {
 	target, above, found := strings.Cut(target, "#")
 	if found { // of a path of headings
 		fragment = above + "#" + fragment
 	}
-	if to, err = l.Note(from); target != "" {
-		to, err = l.FindNote(target)
+	if to, err = s.l.Note(from); target != "" {
+		to, err = s.FindNote(target)
 	}
 	if err != nil || fragment == "" {
 		return to, -1, err
 	}
-	text, err := l.text(to.ID)
+	text, err := s.l.text(to.ID)
 	if err != nil {
 		return to, -1, fmt.Errorf("read note %q: %w", to.Title, err)
 	}
@@ -77,13 +77,13 @@ func (l *Library) Follow(from notes.NoteID, target, fragment string) (to notes.N
 }
 
 // BackLinks returns the notes whose text links to the given one, by title.
-func (l *Library) BackLinks(id notes.NoteID) ([]notes.Note, error) {
-	head, err := l.Note(id)
+func (s Search) BackLinks(id notes.NoteID) ([]notes.Note, error) {
+	head, err := s.l.Note(id)
 	if err != nil {
 		return nil, err
 	}
 	var from []notes.Note
-	err = l.store.View(func(r notes.Reader) error {
+	err = s.l.store.View(func(r notes.Reader) error {
 		own, err := r.Text(id)
 		if err != nil {
 			return err

@@ -37,7 +37,7 @@ func TestFindNote(t *testing.T) {
 		"Don":                    "",
 		"africa/Don":             "",
 	} {
-		if n, err := lib.FindNote(target); filepath.ToSlash(n.Path) != want || (err == nil) != (want != "") {
+		if n, err := lib.Search().FindNote(target); filepath.ToSlash(n.Path) != want || (err == nil) != (want != "") {
 			t.Errorf("%q is %q (%v), want %q", target, n.Path, err, want)
 		}
 	}
@@ -46,7 +46,7 @@ func TestFindNote(t *testing.T) {
 func TestFollow(t *testing.T) {
 	lib, _ := open(t, map[string]string{"a/Rivers.md": "# Rivers\n\n## Nile\n\nLong ^n1\n", "Lakes.md": "# Lakes\n\n## Deep\n\ntext\n"})
 	importAll(t, lib, intake.Options{}, "/in")
-	lakes, err := lib.FindNote("Lakes")
+	lakes, err := lib.Search().FindNote("Lakes")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +60,7 @@ func TestFollow(t *testing.T) {
 		{"Rivers", "Volga", "Rivers", -1},
 		{"", "deep", "Lakes", 0},
 	} {
-		if to, section, err := lib.Follow(lakes.ID, tt.target, tt.fragment); err != nil || to.Title != tt.title || section != tt.section {
+		if to, section, err := lib.Search().Follow(lakes.ID, tt.target, tt.fragment); err != nil || to.Title != tt.title || section != tt.section {
 			t.Errorf("[[%s#%s]] leads to %q, section %d (%v), want %q, %d", tt.target, tt.fragment, to.Title, section, err, tt.title, tt.section)
 		}
 	}
@@ -70,11 +70,11 @@ func TestBackLinks(t *testing.T) {
 	lib, _ := open(t, linkedVault)
 	importAll(t, lib, intake.Options{}, "/in")
 	for target, want := range map[string]int{"Rivers": 3, "Nile": 2, "africa/Lakes": 1, "europe/Lakes": 0, "Volga river": 1, "Café": 1} {
-		n, err := lib.FindNote(target)
+		n, err := lib.Search().FindNote(target)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if from, err := lib.BackLinks(n.ID); err != nil || len(from) != want {
+		if from, err := lib.Search().BackLinks(n.ID); err != nil || len(from) != want {
 			t.Errorf("%d notes link to %s (%v), want %d: %+v", len(from), target, err, want, from)
 		}
 	}
@@ -100,7 +100,7 @@ func TestExportKeepsNamesOfLinks(t *testing.T) {
 		t.Errorf("read again it did %+v", did)
 	}
 	for _, title := range []string{"The great rivers", "Volga"} {
-		if _, err := again.FindNote(title); err != nil {
+		if _, err := again.Search().FindNote(title); err != nil {
 			t.Error(err)
 		}
 	}

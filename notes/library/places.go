@@ -39,12 +39,12 @@ const (
 // sections by their headings, then cards, then sections by their text, those of the
 // note that changed last first. Once Index has run, slips of the key are forgiven.
 // There are at most some dozens.
-func (l *Library) Places(ctx context.Context, text string) ([]Place, error) {
+func (s Search) Places(ctx context.Context, text string) ([]Place, error) {
 	words := strings.Fields(search.Fold(text))
 	if len(words) == 0 {
 		return nil, nil
 	}
-	found, err := l.candidates(ctx, words)
+	found, err := s.l.candidates(ctx, words)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (l *Library) Places(ctx context.Context, text string) ([]Place, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			p, err := l.pageOf(ids[i])
+			p, err := s.l.pageOf(ids[i])
 			if err != nil {
 				continue // it is gone since
 			}
@@ -111,7 +111,7 @@ func (f *candidates) add(c Found) bool {
 func (l *Library) candidates(ctx context.Context, words []string) (*candidates, error) {
 	found := &candidates{}
 	if l.finder.ready() {
-		if err := l.Index(ctx); err != nil {
+		if err := l.Search().Index(ctx); err != nil {
 			return nil, err
 		}
 		l.lookUp(words, found)

@@ -22,7 +22,7 @@ func housesNote(t testing.TB, d *desk) notes.NoteID {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := d.MarkRead(e.Note.ID); err != nil {
+	if err := d.Study().MarkRead(e.Note.ID); err != nil {
 		t.Fatal(err)
 	}
 	return e.Note.ID

@@ -98,19 +98,19 @@ func (l *Library) text(id notes.NoteID) (text notes.Text, err error) {
 }
 
 // MarkRead remembers that the learner has opened a note. It is no change to undo.
-func (l *Library) MarkRead(id notes.NoteID) error {
-	head, err := l.Note(id)
+func (st Study) MarkRead(id notes.NoteID) error {
+	head, err := st.l.Note(id)
 	if err != nil || !head.Read.IsZero() {
 		return err
 	}
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	return l.change(notes.Action{}, func(w notes.Writer) error {
+	st.l.changing.Lock()
+	defer st.l.changing.Unlock()
+	return st.l.change(notes.Action{}, func(w notes.Writer) error {
 		n, err := w.Note(id)
 		if err != nil {
 			return err
 		}
-		n.Read = l.clock()
+		n.Read = st.l.clock()
 		return w.PutNote(n)
 	})
 }

@@ -57,6 +57,19 @@ func TestAChangeThatCannotBeReadBack(t *testing.T) {
 		t.Errorf("the library knows %d notes", len(all))
 	}
 	store.failing = 2
+	if _, err := lib.Create("# Four\n", ""); !errors.Is(err, notes.ErrStored) {
+		t.Errorf("not read back: %v", err)
+	}
+	one := lib.Notes()[0]
+	if _, err := lib.Study().Cram(lib.CardsOf(one.ID)[0].ID, notes.Good, time.Second); err != nil || len(lib.Notes()) != 4 {
+		t.Errorf("after extra study: %d notes (%v)", len(lib.Notes()), err)
+	}
+	for range 2 {
+		if _, err := lib.Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	store.failing = 2
 	if _, err := lib.Undo(); !errors.Is(err, notes.ErrStored) {
 		t.Errorf("an undo that is not read back: %v", err)
 	}

@@ -13,12 +13,12 @@ import (
 
 // Expired returns the living cards that hold no longer, by the day until which they
 // held, then by note and place.
-func (l *Library) Expired() []notes.Card {
-	today := l.Today()
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+func (ds Doubts) Expired() []notes.Card {
+	today := ds.l.Today()
+	ds.l.mu.RLock()
+	defer ds.l.mu.RUnlock()
 	var all []notes.Card
-	for _, c := range l.cards {
+	for _, c := range ds.l.cards {
 		if c.Expired(today) && !c.Progress.Retired {
 			all = append(all, *c)
 		}
@@ -31,13 +31,13 @@ func (l *Library) Expired() []notes.Card {
 
 // HoldCards writes into the texts of cards until when they hold, day 0 for ever, as
 // one change, and returns how many were written. Siblings of one text share their day.
-func (l *Library) HoldCards(ids []notes.CardID, day notes.Day) (int, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
+func (ds Doubts) HoldCards(ids []notes.CardID, day notes.Day) (int, error) {
+	ds.l.changing.Lock()
+	defer ds.l.changing.Unlock()
 	places := map[notes.NoteID][]int{}
 	n := 0
 	for _, id := range ids {
-		c, err := l.Card(id)
+		c, err := ds.l.Card(id)
 		if err != nil {
 			return 0, fmt.Errorf("say until when cards hold: %w", err)
 		}
@@ -46,7 +46,7 @@ func (l *Library) HoldCards(ids []notes.CardID, day notes.Day) (int, error) {
 			n++
 		}
 	}
-	return n, l.hold(notes.Action{Kind: notes.ActionHold, Cards: n}, slices.Sorted(maps.Keys(places)), func(id notes.NoteID, doc *markup.Document) (*markup.Document, error) {
+	return n, ds.l.hold(notes.Action{Kind: notes.ActionHold, Cards: n}, slices.Sorted(maps.Keys(places)), func(id notes.NoteID, doc *markup.Document) (*markup.Document, error) {
 		return doc.WithUntil(places[id], nil, day)
 	})
 }
@@ -54,14 +54,14 @@ func (l *Library) HoldCards(ids []notes.CardID, day notes.Day) (int, error) {
 // HoldSection writes into the heading of a section, by its index, until when it holds;
 // for -1 and the text before the first heading, into the front matter of the note. It is
 // one change; day 0 is for ever.
-func (l *Library) HoldSection(id notes.NoteID, section int, day notes.Day) error {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	n, err := l.Note(id)
+func (ds Doubts) HoldSection(id notes.NoteID, section int, day notes.Day) error {
+	ds.l.changing.Lock()
+	defer ds.l.changing.Unlock()
+	n, err := ds.l.Note(id)
 	if err != nil {
 		return fmt.Errorf("say until when a section holds: %w", err)
 	}
-	return l.hold(notes.Action{Kind: notes.ActionEdit, Name: n.Title}, []notes.NoteID{id}, func(_ notes.NoteID, doc *markup.Document) (*markup.Document, error) {
+	return ds.l.hold(notes.Action{Kind: notes.ActionEdit, Name: n.Title}, []notes.NoteID{id}, func(_ notes.NoteID, doc *markup.Document) (*markup.Document, error) {
 		if section >= 0 && section < len(doc.Sections) && doc.Sections[section].Level > 0 {
 			return doc.WithUntil(nil, []int{section}, day)
 		}
@@ -109,18 +109,18 @@ func (l *Library) hold(what notes.Action, ids []notes.NoteID, with func(notes.No
 // for what that says holds no longer: its cards that say something else now begin anew
 // and know which they replace; those are retired with their histories. It is one
 // change. notes.ErrInvalid where the text is as it was, or holds no card.
-func (l *Library) Replace(id notes.CardID, source string) (Edited, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	old, err := l.Card(id)
+func (ds Doubts) Replace(id notes.CardID, source string) (Edited, error) {
+	ds.l.changing.Lock()
+	defer ds.l.changing.Unlock()
+	old, err := ds.l.Card(id)
 	if err != nil {
 		return Edited{}, fmt.Errorf("replace a card: %w", err)
 	}
-	n, err := l.Note(old.Note)
+	n, err := ds.l.Note(old.Note)
 	if err != nil {
 		return Edited{}, fmt.Errorf("replace a card: %w", err)
 	}
-	text, err := l.text(old.Note)
+	text, err := ds.l.text(old.Note)
 	if err != nil {
 		return Edited{}, fmt.Errorf("replace a card of %q: %w", n.Title, err)
 	}
@@ -129,7 +129,7 @@ func (l *Library) Replace(id notes.CardID, source string) (Edited, error) {
 		return Edited{}, fmt.Errorf("replace a card of %q: %w", n.Title, err)
 	}
 	doc := markup.Parse(text.Markdown)
-	cards := l.livingCards(n.ID)
+	cards := ds.l.livingCards(n.ID)
 	block := slices.DeleteFunc(slices.Clone(cards), func(c *notes.Card) bool { return c.Block != old.Block })
 	added := len(doc.Cards) - len(cards) + len(block)
 	if added < 1 || text.Markdown == before {
@@ -137,8 +137,8 @@ func (l *Library) Replace(id notes.CardID, source string) (Edited, error) {
 	}
 	text.Markdown = doc.Markdown
 	var done edit.Outcome
-	err = l.change(notes.Action{Kind: notes.ActionReplace, Name: n.Title}, func(w notes.Writer) error {
-		t := l.writer(w)
+	err = ds.l.change(notes.Action{Kind: notes.ActionReplace, Name: n.Title}, func(w notes.Writer) error {
+		t := ds.l.writer(w)
 		out, err := t.Put(edit.Text{Note: n, Text: text, Document: doc})
 		if err != nil {
 			return err
@@ -154,7 +154,7 @@ func (l *Library) Replace(id notes.CardID, source string) (Edited, error) {
 	if err != nil {
 		return Edited{}, fmt.Errorf("replace a card of %q: %w", n.Title, err)
 	}
-	n, err = l.Note(n.ID)
+	n, err = ds.l.Note(n.ID)
 	return Edited{Note: n, Cards: done.Cards}, err
 }
 

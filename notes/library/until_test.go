@@ -40,27 +40,27 @@ func TestExpiredCardsAreSetAside(t *testing.T) {
 		return false
 	}
 	found := func(query string) int {
-		all, err := lib.Find(query)
+		all, err := lib.Search().Find(query)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return len(all)
 	}
 	now.pass(7 * 24 * time.Hour) // 30 November
-	if !waits() || len(lib.Expired()) != 0 || found("is:expired") != 0 {
+	if !waits() || len(lib.Doubts().Expired()) != 0 || found("is:expired") != 0 {
 		t.Error("it is set aside on its last day")
 	}
 	now.pass(24 * time.Hour)
 	figures, err := lib.Study().Figures("", 30)
-	if waits() || len(lib.Expired()) != 1 || found("is:expired") != 1 || figures.States.Expired != 1 || figures.States.New != 3 || err != nil {
-		t.Errorf("the day after it waits: %v, expired %d, states %+v, %v", waits(), len(lib.Expired()), figures.States, err)
+	if waits() || len(lib.Doubts().Expired()) != 1 || found("is:expired") != 1 || figures.States.Expired != 1 || figures.States.New != 3 || err != nil {
+		t.Errorf("the day after it waits: %v, expired %d, states %+v, %v", waits(), len(lib.Doubts().Expired()), figures.States, err)
 	}
 	agenda, err := lib.Study().Agenda(30)
 	if err != nil || agenda.All.New != 2 {
 		t.Errorf("%+v, %v", agenda.All, err)
 	}
 	before := state(t, lib)
-	if n, err := lib.HoldCards([]notes.CardID{first}, day(t, "2027-03-31")); n != 1 || err != nil || !waits() {
+	if n, err := lib.Doubts().HoldCards([]notes.CardID{first}, day(t, "2027-03-31")); n != 1 || err != nil || !waits() {
 		t.Errorf("still true: %d, %v, waits %v", n, err, waits())
 	}
 	page, err := lib.Page(id)
@@ -81,13 +81,13 @@ func TestHoldSection(t *testing.T) {
 		}
 		return all
 	}
-	if err := lib.HoldSection(id, 0, day(t, "2027-01-01")); err != nil || until()[0] != "2026-11-30" || until()[1] != "2027-01-01" {
+	if err := lib.Doubts().HoldSection(id, 0, day(t, "2027-01-01")); err != nil || until()[0] != "2026-11-30" || until()[1] != "2027-01-01" {
 		t.Errorf("%v, %v", until(), err)
 	}
-	if err := lib.HoldSection(id, -1, day(t, "2028-01-01")); err != nil || until()[1] != "2027-01-01" {
+	if err := lib.Doubts().HoldSection(id, -1, day(t, "2028-01-01")); err != nil || until()[1] != "2027-01-01" {
 		t.Errorf("%v, %v", until(), err)
 	}
-	if err := lib.HoldSection(id, 0, 0); err != nil || until()[1] != "2028-01-01" || until()[0] != "2026-11-30" {
+	if err := lib.Doubts().HoldSection(id, 0, 0); err != nil || until()[1] != "2028-01-01" || until()[0] != "2026-11-30" {
 		t.Errorf("%v, %v", until(), err)
 	}
 }
@@ -115,7 +115,7 @@ func TestReplace(t *testing.T) {
 		{"more cards", 3, "Who sets it? ::: A committee of six", []int{3, 3}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := lib.Replace(old[tt.at].ID, tt.text); err != nil {
+			if _, err := lib.Doubts().Replace(old[tt.at].ID, tt.text); err != nil {
 				t.Fatal(err)
 			}
 			cards := lib.CardsOf(id)
@@ -132,7 +132,7 @@ func TestReplace(t *testing.T) {
 					t.Errorf("card %d is %+v, the old one %+v, %v", i, c, gone, err)
 				}
 			}
-			if len(lib.Doubts()) != 0 {
+			if len(lib.Doubts().Changed()) != 0 {
 				t.Error("it is asked again whether it is the same card")
 			}
 			if _, err := lib.Undo(); err != nil || !reflect.DeepEqual(before, state(t, lib)) {
@@ -141,7 +141,7 @@ func TestReplace(t *testing.T) {
 		})
 	}
 	for _, text := range []string{"Repo rate? :: 6.5 % [until:: 2026-11-30]", "No card."} {
-		if _, err := lib.Replace(old[0].ID, text); !errors.Is(err, notes.ErrInvalid) {
+		if _, err := lib.Doubts().Replace(old[0].ID, text); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -159,7 +159,7 @@ func TestUntilComesIn(t *testing.T) {
 		"b.md": "# B\n\nText #flashcards\n\nQ2 :: A [until:: 2027-03-31]\n\nThe rate is high. [until:: 2027-03-31]\n",
 	})
 	importAll(t, lib, intake.Options{}, "/in")
-	found, err := lib.Find("")
+	found, err := lib.Search().Find("")
 	if err != nil || len(found) != 3 {
 		t.Fatalf("%d cards, %v", len(found), err)
 	}

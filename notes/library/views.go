@@ -14,6 +14,19 @@ type Memory struct{ l *Library }
 // Memory returns what the memory model says.
 func (l *Library) Memory() Memory { return Memory{l} }
 
+// Search finds what stands in a library: by queries, by words, by links and by deck.
+type Search struct{ l *Library }
+
+// Search returns what finds things.
+func (l *Library) Search() Search { return Search{l} }
+
+// Doubts are what a learner decides of cards that changed with their text, and of what
+// they say: until when it holds, and what takes its place.
+type Doubts struct{ l *Library }
+
+// Doubts returns what there is to decide of cards.
+func (l *Library) Doubts() Doubts { return Doubts{l} }
+
 // Keeper is the library as a file.
 type Keeper struct{ l *Library }
 

@@ -90,7 +90,7 @@ func (p *person) markdown(id notes.NoteID) string {
 
 func (p *person) publish(deck string, details packs.Details) (packs.Published, string) {
 	p.Helper()
-	chosen, err := p.lib.Selected(library.Selection{Deck: deck})
+	chosen, err := p.lib.Search().Selected(library.Selection{Deck: deck})
 	if err != nil {
 		p.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func BenchmarkHundredThousand(b *testing.B) {
 		}
 		h.Add(b, "Many", text.String())
 	}
-	if err := h.Lib.Index(b.Context()); err != nil {
+	if err := h.Lib.Search().Index(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	s := New(h)

@@ -59,7 +59,7 @@ func begin(t *testing.T) (*screentest.Host, *Screen, notes.Note) {
 // from the sidebar; what was typed stays.
 func TestFilterOfANote(t *testing.T) {
 	h, s, n := begin(t)
-	s.Search(h.Lib.NoteQuery(&n))
+	s.Search(h.Lib.Search().NoteQuery(&n))
 	h.Shows(t, "3 cards")
 	if s.field.Text != `note:"How a bill becomes law"` {
 		t.Errorf("the field shows %q", s.field.Text)
@@ -72,7 +72,7 @@ func TestFilterOfANote(t *testing.T) {
 		t.Errorf("what was typed is %q", s.field.Text)
 	}
 	h.Add(t, "Polity", bills)
-	if got := h.Lib.NoteQuery(&n); got != "note:"+string(n.ID) {
+	if got := h.Lib.Search().NoteQuery(&n); got != "note:"+string(n.ID) {
 		t.Errorf("two notes of one title are told apart by %q", got)
 	}
 }

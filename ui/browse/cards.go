@@ -54,7 +54,7 @@ type cardRows struct {
 
 // findCards asks a query; it runs off the UI thread.
 func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
-	found, err := lib.Find(query)
+	found, err := lib.Search().Find(query)
 	return &cardRows{all: found, memory: lib.Memory(), off: lib.Settings("").DaysOff, now: lib.Now(), today: lib.Today()}, err
 }
 

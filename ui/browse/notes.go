@@ -45,7 +45,7 @@ type noteRows struct{ all []note }
 
 // findNotes asks a query; it runs off the UI thread.
 func findNotes(ctx context.Context, lib *library.Library, query string) (rows, error) {
-	found, err := lib.FindNotes(ctx, query)
+	found, err := lib.Search().FindNotes(ctx, query)
 	if err != nil {
 		return nil, err
 	}

@@ -163,7 +163,7 @@ func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	if pr.Stability > 0 {
 		lines = append(lines,
 			fact(words.T("Stability"), words.Days(pr.Stability)),
-			fact(words.T("Difficulty"), fmt.Sprintf("%.1f of 10", pr.Difficulty)),
+			fact(words.T("Difficulty"), words.F("%.1f of 10", pr.Difficulty)),
 			fact(words.T("Recall now"), fmt.Sprintf("%.0f %%", c.recall*100)))
 	}
 	lines = append(lines, fact(words.T("Kind"), words.T(c.Card.Kind.String())))
@@ -226,7 +226,7 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(n.Source, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	actions := widgets.FlowRow(theme.Gap8, widgets.NewQuietButton(words.T("Open"), s.open), widgets.NewQuietButton(words.T("Edit"), s.edit),
-		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search(s.host.Library().NoteQuery(&n.Note)) }))
+		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search(s.host.Library().Search().NoteQuery(&n.Note)) }))
 	return widgets.VStack(theme.Gap16, append(parts, actions)...)
 }
 

@@ -32,7 +32,7 @@ func read(lib *library.Library) (all waiting, err error) {
 		n, err := lib.Note(c.Note)
 		return strings.Join(append([]string{n.Title}, c.Section...), " › "), err
 	}
-	for _, c := range lib.Doubts() {
+	for _, c := range lib.Doubts().Changed() {
 		one := card{now: c}
 		if one.where, err = where(&c); err != nil {
 			return all, err
@@ -44,7 +44,7 @@ func read(lib *library.Library) (all waiting, err error) {
 		one.history = history(lib, &before, one.mayKeep())
 		all.cards = append(all.cards, one)
 	}
-	for _, c := range lib.Expired() {
+	for _, c := range lib.Doubts().Expired() {
 		one := expired{card: c}
 		if one.where, err = where(&c); err != nil {
 			return all, err

@@ -56,7 +56,7 @@ func begin(t *testing.T) (*screentest.Host, []notes.Card) {
 	if _, err := h.Lib.Save(n.ID, after); err != nil {
 		t.Fatal(err)
 	}
-	cards := h.Lib.Doubts()
+	cards := h.Lib.Doubts().Changed()
 	if len(cards) != 4 {
 		t.Fatalf("%d cards wait: %+v", len(cards), cards)
 	}

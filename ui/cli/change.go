@@ -57,7 +57,7 @@ func (a *app) setCommand() *cobra.Command {
 			}
 			return a.writing(func(l *library.Library) error {
 				if cmd.Flags().Changed("until") {
-					n, err := l.HoldCards(unique[notes.CardID](args), day)
+					n, err := l.Doubts().HoldCards(unique[notes.CardID](args), day)
 					if err != nil {
 						return err
 					}

@@ -32,7 +32,7 @@ func (a *app) changedCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			return a.reading(func(l *library.Library) error {
 				all := []doubtJSON{}
-				for _, c := range l.Doubts() {
+				for _, c := range l.Doubts().Changed() {
 					o := c.Doubt
 					all = append(all, doubtJSON{contract.CardOf(l, &c), beforeJSON{o.Of, o.Kind.String(), o.Prompt, o.Answer}})
 				}
@@ -76,7 +76,7 @@ split  a card of its own that begins with what you remember of the old one`,
 				return usagef("decide: name cards, then one of same, new, split")
 			}
 			return a.writing(func(l *library.Library) error {
-				n, err := l.Decide(unique[notes.CardID](args[:last]), decision)
+				n, err := l.Doubts().Decide(unique[notes.CardID](args[:last]), decision)
 				if err != nil {
 					return err
 				}

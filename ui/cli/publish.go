@@ -56,7 +56,7 @@ func (f *packFlags) details(cmd *cobra.Command) packs.Details {
 
 func (a *app) exportPack(cmd *cobra.Command, sel library.Selection, details packs.Details, out string) error {
 	return a.writing(func(l *library.Library) error {
-		chosen, err := l.Selected(sel)
+		chosen, err := l.Search().Selected(sel)
 		if err != nil {
 			return err
 		}

@@ -215,7 +215,7 @@ func (s *sheet) day() (notes.Day, error) { return words.ReadDay(s.date.Text, s.h
 func (s *sheet) count() {
 	query := s.covers.Text
 	screen.Read(&s.counting, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (int, error) {
-		found, err := lib.Find(query)
+		found, err := lib.Search().Find(query)
 		return len(found), err
 	}, func(n int, err error) {
 		if err != nil {

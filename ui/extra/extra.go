@@ -103,7 +103,7 @@ func AskTag(host screen.Host) {
 
 // tags returns all tags of the library in order.
 func tags(lib *library.Library) ([]string, error) {
-	found, err := lib.Find("")
+	found, err := lib.Search().Find("")
 	if err != nil {
 		return nil, err
 	}

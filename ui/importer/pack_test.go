@@ -55,7 +55,7 @@ func (a *author) says(pairs ...string) string {
 	if _, err := a.lib.Save(a.note, strings.NewReplacer(pairs...).Replace(page.Text.Markdown)); err != nil {
 		a.Fatal(err)
 	}
-	chosen, err := a.lib.Selected(library.Selection{Deck: "Geo"})
+	chosen, err := a.lib.Search().Selected(library.Selection{Deck: "Geo"})
 	if err != nil {
 		a.Fatal(err)
 	}

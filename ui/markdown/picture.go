@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"precis/notes/markup"
+	"precis/ui/words"
 )
 
 // picture adds an image: apart from the words, or where that cannot be as its
@@ -94,7 +95,7 @@ func (b *figure) words() string {
 	case b.alt != "":
 		return b.alt
 	case strings.HasPrefix(b.written, "data:"), b.written == "":
-		return "picture"
+		return words.T("picture")
 	case b.name != "":
 		return b.name
 	default:

@@ -23,7 +23,7 @@ const rivers = "# Rivers\n\n## Africa\n\nWhich is the longest? :: The Nile\n\nWh
 // author publishes the note Rivers of a library.
 func publish(t *testing.T, lib *library.Library, path string) {
 	t.Helper()
-	chosen, err := lib.Selected(library.Selection{Deck: "Geo"})
+	chosen, err := lib.Search().Selected(library.Selection{Deck: "Geo"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -97,7 +97,7 @@ func (p *Palette) search() {
 	p.wanted = false
 	query, titles, commands := p.field.Text, p.titles, p.commands
 	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, lib *library.Library) ([]hit, error) {
-		places, err := lib.Places(ctx, query)
+		places, err := lib.Search().Places(ctx, query)
 		if err != nil {
 			return nil, err
 		}

@@ -113,13 +113,13 @@ func (s *Screen) holdSection(section int) {
 	if section >= 0 && s.view.sections[section].title != "" {
 		what, day = words.F("“%s”", s.view.sections[section].title), s.view.sections[section].until
 	}
-	until.Ask(s.host, &s.holds, what, day, func(lib *library.Library, day notes.Day) error { return lib.HoldSection(id, section, day) })
+	until.Ask(s.host, &s.holds, what, day, func(lib *library.Library, day notes.Day) error { return lib.Doubts().HoldSection(id, section, day) })
 }
 
 // cardsOf is the query for the cards of a section: those of the note that speak
 // of its heading.
 func (s *Screen) cardsOf(index int) string {
-	query := s.host.Library().NoteQuery(&s.view.note)
+	query := s.host.Library().Search().NoteQuery(&s.view.note)
 	if title := s.view.sections[index].title; title != "" {
 		query += " " + quoted(title)
 	}

@@ -142,7 +142,7 @@ func (s *section) caption(due bool) string {
 	switch {
 	case s.cards == 0:
 	case s.reviewed == 0:
-		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · new")
+		parts = append(parts, words.N(s.cards, "%d card", "%d cards")+" · "+words.T("new"))
 	default:
 		parts = append(parts, fmt.Sprintf("%s · %.0f %%", words.N(s.cards, "%d card", "%d cards"), s.recall*100))
 	}

@@ -67,7 +67,7 @@ type place struct {
 func (s *Screen) followNote(title, fragment string) {
 	from := s.view.note.ID
 	screen.Read(&s.following, s.ctx, s.host, func(_ context.Context, lib *library.Library) (place, error) {
-		n, section, err := lib.Follow(from, title, fragment)
+		n, section, err := lib.Search().Follow(from, title, fragment)
 		return place{n.ID, section}, err
 	}, func(to place, err error) {
 		switch {

@@ -210,10 +210,10 @@ func (s *Screen) load() {
 // notes that link to it are looked for.
 func (s *Screen) afterShown(id notes.NoteID) {
 	screen.Read(&s.reading, s.ctx, s.host, func(_ context.Context, lib *library.Library) ([]notes.Note, error) {
-		if err := lib.MarkRead(id); err != nil && !errors.Is(err, notes.ErrReadOnly) {
+		if err := lib.Study().MarkRead(id); err != nil && !errors.Is(err, notes.ErrReadOnly) {
 			return nil, err
 		}
-		return lib.BackLinks(id)
+		return lib.Search().BackLinks(id)
 	}, func(links []notes.Note, err error) {
 		switch {
 		case err != nil:
@@ -386,6 +386,6 @@ func (s *Screen) Commands() []command.Command {
 
 func (s *Screen) seeCards() {
 	if s.view != nil {
-		s.host.Browse(s.host.Library().NoteQuery(&s.view.note))
+		s.host.Browse(s.host.Library().Search().NoteQuery(&s.view.note))
 	}
 }

@@ -86,7 +86,7 @@ func (s *Screen) saveForm() {
 	}, true, func() {
 		f.draft.Forget()
 		s.form = nil
-		s.notice = notice + undoes
+		s.notice = notice + undoes()
 	})
 }
 

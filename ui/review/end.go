@@ -177,7 +177,7 @@ func (s *Screen) readAgain() []fyne.CanvasObject {
 func spent(d time.Duration) string {
 	d = d.Round(time.Second)
 	if d < time.Minute {
-		return fmt.Sprintf("%d s", d/time.Second)
+		return words.F("%d s", d/time.Second)
 	}
 	if d < time.Hour {
 		return words.F("%d min %d s", d/time.Minute, d%time.Minute/time.Second)

@@ -113,7 +113,7 @@ func (p *page) top() fyne.CanvasObject {
 	if said := cmp.Or(s.notice, s.extra()); said != "" {
 		told := widgets.NewText(said, theme.SizeCaption, theme.Ink2, widgets.Ellipsis).Aligned(fyne.TextAlignCenter)
 		middle = told
-		if strings.HasSuffix(said, undoes) {
+		if strings.HasSuffix(said, undoes()) {
 			middle = widgets.NewPress(told, s.undo)
 		}
 	}

@@ -143,7 +143,7 @@ func (s *Screen) grade(g notes.Grade) {
 }
 
 // undoes ends a notice of what can be taken back.
-const undoes = " · Z undoes"
+func undoes() string { return " · " + words.T("Z undoes") }
 
 // bury puts the card aside until tomorrow, suspend until it is resumed.
 func (s *Screen) bury() {
@@ -179,7 +179,7 @@ func (s *Screen) putAside(m library.Mark, said string) {
 		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
 			n, err := lib.Mark([]notes.CardID{q.card.ID}, m)
 			return n > 0, err
-		}, false, func() { s.notice = said + undoes })
+		}, false, func() { s.notice = said + undoes() })
 	})
 }
 

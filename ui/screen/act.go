@@ -99,7 +99,7 @@ func Reload[T any](a *Act, h Host, read func(*library.Library) (T, error), done 
 
 // Index has the words of the library read off the UI thread, for quick searches.
 func Index(h Host) {
-	h.Runner().Run(h.Context(), func(ctx context.Context, _ task.Report) error { return h.Library().Index(ctx) }, func(err error) {
+	h.Runner().Run(h.Context(), func(ctx context.Context, _ task.Report) error { return h.Library().Search().Index(ctx) }, func(err error) {
 		if err != nil {
 			h.Fail(err)
 		}

@@ -85,7 +85,7 @@ func inBytes(n int64) string {
 	case n < mega:
 		return words.F("%d kB", (n+kilo/2)/kilo)
 	default:
-		return fmt.Sprintf("%.1f MB", float64(n)/mega)
+		return words.F("%.1f MB", float64(n)/mega)
 	}
 }
 

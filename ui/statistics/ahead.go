@@ -121,7 +121,7 @@ func work(days []simulate.Day) fyne.CanvasObject {
 		hints = append(hints, words.F("%s and %s a day in the week from %s", span(spent/time.Duration(len(some))), words.N(n/len(some), "%d answer", "%d answers"), date(some[0].Day)))
 	}
 	said := words.F("%s a day, %s in all for %s", span(all/time.Duration(len(days))), span(all), words.N(answers, "%d answer", "%d answers"))
-	return group(words.T("Work"), said, chart.NewArea(minutes, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+	return group(words.T("Work"), said, chart.NewArea(minutes, func(i int) string { return hints[i] }, words.T("today"), date(days[len(days)-1].Day)))
 }
 
 // remembered draws how many cards would be recalled at the end of each week.
@@ -135,7 +135,7 @@ func remembered(days []simulate.Day) fyne.CanvasObject {
 	}
 	first, last := days[0].Remembered, days[len(days)-1].Remembered
 	said := words.F("%s tonight, %s in a year", words.N(int(first+0.5), "%d card", "%d cards"), words.Number(int(last+0.5)))
-	return group(words.T("Memory"), said, chart.NewArea(counts, func(i int) string { return hints[i] }, "today", date(days[len(days)-1].Day)))
+	return group(words.T("Memory"), said, chart.NewArea(counts, func(i int) string { return hints[i] }, words.T("today"), date(days[len(days)-1].Day)))
 }
 
 // monthDays is about a month of days.
@@ -162,7 +162,7 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 	if all > 0 {
 		said = words.F("%.1f %% of %s of cards that come back · bars from 50 %% to 100 %%", 100*float64(good)/float64(all), words.N(all, "%d review", "%d reviews"))
 	}
-	return group(words.T("Recalled"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, First: "today", Last: date(days[len(days)-1].Day)}))
+	return group(words.T("Recalled"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, First: words.T("today"), Last: date(days[len(days)-1].Day)}))
 }
 
 // retention draws what each desired retention costs, and offers the cheapest.

@@ -100,24 +100,25 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	bars := make([]chart.Bar, len(months))
 	for i, m := range months {
 		r := m.All()
-		name := fmt.Sprintf("%s %d", m.Month, m.Year)
+		name := month(m, words.Month)
 		bars[i] = chart.Bar{Value: r.Rate(), Hint: words.F("no reviews in %s", name)}
 		if r.Reviews > 0 {
 			bars[i].Hint = words.F("%.0f %% of %s in %s", r.Rate()*100, words.N(r.Reviews, "%d review", "%d reviews"), name)
 		}
 	}
-	month := func(m stats.Month) string {
-		return words.Date(time.Date(m.Year, m.Month, 1, 0, 0, 0, 0, time.UTC), words.ShortMonth)
-	}
 	last := ""
 	if len(months) > 1 {
-		last = month(months[len(months)-1])
+		last = month(months[len(months)-1], words.ShortMonth)
 	}
 	floor := chart.RetentionFloor(bars)
 	byAge := words.F("young %s · mature (%d days and more) %s · bars from %.0f %% to 100 %%",
 		rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature), floor*100)
-	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, floor, wanted, month(months[0]), last),
+	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, floor, wanted, month(months[0], words.ShortMonth), last),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+}
+
+func month(m stats.Month, layout words.Layout) string {
+	return words.Date(time.Date(m.Year, m.Month, 1, 0, 0, 0, 0, time.UTC), layout)
 }
 
 func rate(r stats.Retention) string {
@@ -152,7 +153,7 @@ func forecast(f *library.Figures) fyne.CanvasObject {
 	hint := func(i int) string {
 		return words.F("%s on %s", words.N(due[i], "%d card", "%d cards"), date(f.Last+notes.Day(i)))
 	}
-	return group(words.T("Forecast"), words.F("%s, new cards not counted", said), chart.NewArea(values, hint, "today", date(f.Last+notes.Day(len(due)-1))))
+	return group(words.T("Forecast"), words.F("%s, new cards not counted", said), chart.NewArea(values, hint, words.T("today"), date(f.Last+notes.Day(len(due)-1))))
 }
 
 // mostWeakest is how many of the weakest sections are named.
@@ -222,7 +223,7 @@ func answers(f *library.Figures) fyne.CanvasObject {
 		}
 		shares := make([]string, 0, len(kind.counts))
 		for i, g := range notes.Grades {
-			shares = append(shares, fmt.Sprintf("%s %.0f %%", g, 100*float64(kind.counts[i])/float64(total)))
+			shares = append(shares, fmt.Sprintf("%s %.0f %%", words.T(g.String()), 100*float64(kind.counts[i])/float64(total)))
 		}
 		rows = append(rows, widgets.VStack(theme.Gap4,
 			widgets.HStretch(theme.Gap8, 1, widgets.NewBody(kind.name), container.NewStack(), widgets.NewCaption(words.N(total, "%d answer", "%d answers"))),
@@ -263,7 +264,7 @@ func timeSpent(f *library.Figures) fyne.CanvasObject {
 	if active > 0 {
 		said = words.F("%s in all · %s on a day with reviews", span(sum), span(sum/time.Duration(active)))
 	}
-	return group(words.T("Time spent"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: "today"}))
+	return group(words.T("Time spent"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: words.T("today")}))
 }
 
 func hours(f *library.Figures) fyne.CanvasObject {

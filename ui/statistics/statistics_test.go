@@ -6,9 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"precis/assets"
 	"precis/notes"
 	"precis/ui/screen/screentest"
 	"precis/ui/statistics"
+	"precis/ui/words"
 )
 
 const bills = `---
@@ -83,6 +85,29 @@ func TestFigures(t *testing.T) {
 	h.Press(t, "Assent")
 	if want := "OpenNote " + string(n.ID); !strings.HasPrefix(h.Last(), want) {
 		t.Errorf("a weak section did %q", h.Last())
+	}
+}
+
+// Grades, months and the ends of charts are said in the learner's language too.
+func TestFiguresInGerman(t *testing.T) {
+	speak := func(language string) {
+		t.Setenv("LC_ALL", language+".UTF-8")
+		t.Setenv("LANGUAGE", language)
+		if err := words.Load(assets.Translations, "translations"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	defer speak("en_GB")
+	speak("de_DE")
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	study(t, h, 60)
+	h.Put(t, statistics.New(h))
+	h.Shows(t, "nochmal ", "heute")
+	for _, english := range []string{"again ", "today"} {
+		if strings.Contains(h.Texts(), english) {
+			t.Errorf("%q is said in English", english)
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ func toRead(t *testing.T, h *screentest.Host) notes.NoteID {
 	t.Helper()
 	long := strings.Repeat("A treaty is negotiated, signed, ratified and at last registered, in this order and by these. ", 30)
 	n := h.Add(t, "Polity", "# Treaties and whoever makes them, keeps them and ends them\n\n## Making\n\n"+long+"\n\n## Ending\n\n"+long+"\n\n## Keeping\n\n"+long+"\n")
-	if err := h.Lib.MarkRead(n.ID); err != nil {
+	if err := h.Lib.Study().MarkRead(n.ID); err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(h.Lib.Study().ChooseReading(n.ID, -1, true), h.Lib.Set("", map[string]string{"reading_minutes": "5"})); err != nil {

@@ -100,7 +100,7 @@ func (s *Screen) load() {
 		if err != nil {
 			return library.Agenda{}, err
 		}
-		missed, changed, expired = len(q.Cards), len(lib.Doubts()), len(lib.Expired())
+		missed, changed, expired = len(q.Cards), len(lib.Doubts().Changed()), len(lib.Doubts().Expired())
 		return lib.Study().Agenda(forecastDays)
 	}, func(a library.Agenda) {
 		s.agenda, s.missed, s.changed, s.expired, s.known = a, missed, changed, expired, true

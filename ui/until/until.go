@@ -52,7 +52,7 @@ func AskCards(host screen.Host, act *screen.Act, ids []notes.CardID, day notes.D
 		what = words.N(len(ids), "what %d card says", "what %d cards say")
 	}
 	Ask(host, act, what, day, func(lib *library.Library, day notes.Day) error {
-		_, err := lib.HoldCards(ids, day)
+		_, err := lib.Doubts().HoldCards(ids, day)
 		return err
 	})
 }
