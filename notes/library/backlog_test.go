@@ -201,9 +201,9 @@ func TestWaysOutKeepDueDays(t *testing.T) {
 func TestWayOutBesideAnExam(t *testing.T) {
 	const way = 6
 	for _, tt := range []struct {
-		name          string
-		exam          int // minutes a day
-		others        bool
+		name   string
+		exam   int // minutes a day
+		others bool
 	}{
 		{"none", 0, true},
 		{"the exam takes a half", 3, true},
