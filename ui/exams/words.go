@@ -41,7 +41,11 @@ func percent(share float64) string { return words.F("%.0f %%", exam.Percent(shar
 
 // within says in which range a forecast lies.
 func within(r exam.Range) string {
-	return words.F("%.0f to %.0f %% in 80 of 100 cases", exam.Percent(r.Low), exam.Percent(r.High))
+	low, high := exam.Percent(r.Low), exam.Percent(r.High)
+	if low == high {
+		return words.F("%.0f %% in 80 of 100 cases", low)
+	}
+	return words.F("%.0f to %.0f %% in 80 of 100 cases", low, high)
 }
 
 // minutes writes a time of study in whole minutes.
