@@ -2,6 +2,7 @@ package changed
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -71,6 +72,11 @@ func (s *Screen) rewrite(id notes.CardID) {
 			s.host.Fail(err)
 			return
 		}
+		i := slices.IndexFunc(s.expired, func(e expired) bool { return e.card.ID == id })
+		if i < 0 {
+			return // it was decided on meanwhile
+		}
+		at := len(s.cards) + i
 		s.closeForm()
 		var field *text.Surface
 		save := func() { s.replace(id, field.Text()) }
@@ -80,7 +86,9 @@ func (s *Screen) rewrite(id notes.CardID) {
 		s.form = widgets.VStack(theme.Gap8, field, widgets.FlowRow(theme.Gap8,
 			widgets.NewQuietButton(words.T("Save as a new card"), save), widgets.NewTextButton(words.T("Cancel"), s.closeForm)),
 			widgets.NewText(words.T("Give it a new day, or take the day away."), theme.SizeCaption, theme.Ink3, widgets.Wrap))
+		s.choose(at)
 		s.lazy.Reset()
+		s.lazy.Reveal(s.row(at))
 		s.host.Window().Canvas().Focus(field)
 	})
 }

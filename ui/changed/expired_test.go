@@ -6,11 +6,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes"
 	"precis/ui/changed"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -91,6 +93,24 @@ func TestExpiredByKeys(t *testing.T) {
 	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyUp})
 	typeRunes(h, "1")
 	contains(t, h, "1 to decide", "Reserve ratio?")
+}
+
+// The form comes into view as a whole, in a low window too.
+func TestFormIsInView(t *testing.T) {
+	h, _ := expired(t)
+	h.Look(theme.Light, 1, 900, 600)
+	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown})
+	typeRunes(h, "2")
+	seen := false
+	screentest.Each(h.Window().Canvas().Content(), func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Text == "Save as a new card" {
+			y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+			seen = y > 0 && y+o.Size().Height < 600
+		}
+	})
+	if !seen {
+		t.Error("its buttons are out of view")
+	}
 }
 
 func TestGoneAndChanged(t *testing.T) {
