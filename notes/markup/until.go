@@ -3,6 +3,7 @@ package markup
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"precis/notes"
 
@@ -114,22 +115,30 @@ func (s *scan) untilEnding(end int) *Until {
 	return nil
 }
 
-// untilOf returns the last day of the heading at an index: its own, else that of the
-// nearest above it that has one, else the note's; 0 for none.
-func (s *scan) untilOf(section int) notes.Day {
-	for ; section >= 0 && len(s.until) > 0; section-- {
-		if day := s.doc.Sections[section].Until; day != 0 {
+// UntilOf returns the last day on which a section, by its index, holds: its own, else
+// that of the nearest heading above it that has one, else the note's; 0 for ever.
+func (d *Document) UntilOf(section int) notes.Day {
+	for ; section >= 0; section-- {
+		if day := d.Sections[section].Until; day != 0 {
 			return day
 		}
-		level := s.doc.Sections[section].Level
-		for section > 0 && (level == 0 || s.doc.Sections[section-1].Level >= level || s.doc.Sections[section-1].Level == 0) {
+		level := d.Sections[section].Level
+		for section > 0 && (level == 0 || d.Sections[section-1].Level >= level || d.Sections[section-1].Level == 0) {
 			section--
 		}
 		if level == 0 {
 			break
 		}
 	}
-	return s.doc.Until
+	return d.Until
+}
+
+// UntilHTML says the last day on which something holds; "" for 0.
+func UntilHTML(day notes.Day) string {
+	if day == 0 {
+		return ""
+	}
+	return "<small>until " + day.Start(time.UTC, 0).Format("2 Jan 2006") + "</small>"
 }
 
 // untilText writes the field, "" for day 0.

@@ -107,6 +107,29 @@ func TestFootnotes(t *testing.T) {
 	}
 }
 
+// What holds until a day says so: the note and sections at their headings, a card where it
+// has a day of its own, and a text where it stands.
+func TestUntil(t *testing.T) {
+	n := export.Note{Note: notes.Note{Title: "Rates"}, Markdown: "---\nuntil: 2028-01-01\n---\n# Rates\n\n## Repo [until:: 2027-06-30]\n\nProse that holds (until:: 2027-04-01) or [until:: soon].\n\nRepo rate? :: 6.5 % [until:: 2027-03-31]\n\nWho? :: The bank\n\n## Other\n\nX? :: Y\n"}
+	for _, c := range markup.Parse(n.Markdown).Cards {
+		n.Cards = append(n.Cards, c.Card)
+	}
+	var out bytes.Buffer
+	if _, err := (paper.Target{}).Write(t.Context(), &out, &export.Batch{Notes: []export.Note{n}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	for _, want := range []string{
+		"<h1>Rates <small>until 1 Jan 2028</small></h1>", "<h2>Repo <small>until 30 Jun 2027</small></h2>",
+		"Prose that holds <small>until 1 Apr 2027</small> or until soon.",
+		"<td>Repo rate?<div><small>until 31 Mar 2027</small></div></td>", "<td>Who?</td>", "<h2>Other</h2>", "<td>X?</td>",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in\n%s", want, page[strings.Index(page, "<article>"):])
+		}
+	}
+}
+
 // A page runs nothing and fetches nothing.
 func TestWhole(t *testing.T) {
 	page, _ := write(t, export.Beside)

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/notes/exam"
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
@@ -212,7 +213,7 @@ func (s *Screen) way(plan *library.ExamPlan) fyne.CanvasObject {
 	var past, coming []chart.Point
 	for _, d := range plan.Past {
 		past = append(past, chart.Point{X: at(d.Day), Y: d.Recall, Hint: words.F("%s on %s; forecast for the day: %s",
-			percent(d.Recall), words.DayDate(d.Day, words.ShortDay), words.F("%.0f to %.0f %%", d.Low*100, d.High*100))})
+			percent(d.Recall), words.DayDate(d.Day, words.ShortDay), words.F("%.0f to %.0f %%", exam.Percent(d.Low), exam.Percent(d.High)))})
 	}
 	for _, d := range plan.Days {
 		coming = append(coming, chart.Point{X: at(d.Day), Y: d.Recall.Expected, Hint: words.F("%s expected on %s, %s",

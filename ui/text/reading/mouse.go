@@ -109,7 +109,11 @@ func (s *Surface) Cursor() desktop.Cursor {
 }
 
 // TappedSecondary opens the menu.
-func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
+func (s *Surface) TappedSecondary(e *fyne.PointEvent) { s.ShowMenu(e.AbsolutePosition) }
+
+// ShowMenu opens the menu at a place of the window: for what lies on the text and takes
+// the mouse itself.
+func (s *Surface) ShowMenu(place fyne.Position) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(s)
 	if c == nil {
 		return
@@ -123,10 +127,10 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
 	}
 	if s.Here != nil {
-		at, _ := s.nearest(e.Position)
+		at, _ := s.nearest(place.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(s)))
 		if items := s.Here(at.row); len(items) > 0 {
 			menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), items...)
 		}
 	}
-	widget.ShowPopUpMenuAtPosition(menu, c, e.AbsolutePosition)
+	widget.ShowPopUpMenuAtPosition(menu, c, place)
 }
