@@ -124,6 +124,12 @@ func (w *htmlWriter) node(n ast.Node) {
 		w.formula(string(n.TeX), n.Display)
 	case *MathsBlock:
 		w.formula(strings.TrimSpace(string(n.Lines().Value(w.src))), true)
+	case *Until:
+		if w.drawn != nil && n.Day != 0 {
+			w.out.WriteString("<small>until " + n.Day.String() + "</small>")
+		} else {
+			w.words(string(w.src[n.place.start:n.place.end]))
+		}
 	case *east.TaskCheckBox:
 		w.out.WriteString(map[bool]string{true: "☑ ", false: "☐ "}[n.IsChecked])
 	case *east.FootnoteLink:

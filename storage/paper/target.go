@@ -102,12 +102,12 @@ func (p *page) note(n *export.Note) {
 	doc := markup.Parse(n.Markdown)
 	p.defined = doc.Definitions()
 	facts := n.Facts()
-	fmt.Fprintf(p, "<article>\n<h1>%s</h1>\n", p.inline(n.Title))
+	fmt.Fprintf(p, "<article>\n<h1>%s%s</h1>\n", p.inline(n.Title), until(doc.Until))
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
 		if s.Title != "" {
 			level := min(len(s.Path)+1, 6)
-			fmt.Fprintf(p, "<h%d>%s</h%d>\n", level, p.inline(s.Title), level)
+			fmt.Fprintf(p, "<h%d>%s%s</h%d>\n", level, p.inline(s.Title), until(s.Until), level)
 		}
 		if text := strings.TrimSpace(s.Text); text != "" {
 			fmt.Fprintf(p, "<div class=\"text\">%s</div>\n", p.html(text))
@@ -135,19 +135,19 @@ func (p *page) cards(facts []export.Fact) {
 	for _, f := range facts {
 		p.written.Cards += len(f.Cards)
 		if !f.Clozed {
-			p.card(f.Front, f.Back)
+			p.card(f.Front, f.Back, f.Cards[0].Until)
 			continue
 		}
 		for _, c := range f.Cards {
-			p.card(c.Prompt, c.Answer)
+			p.card(c.Prompt, c.Answer, c.Until)
 		}
 	}
 	p.WriteString("</table>\n")
 }
 
-// card writes a question with its answer where that stands.
-func (p *page) card(prompt, answer string) {
-	prompt = p.html(prompt)
+// card writes a question, until when it holds, and its answer where that stands.
+func (p *page) card(prompt, answer string, day notes.Day) {
+	prompt = p.html(prompt) + until(day)
 	switch p.answers {
 	case export.Below:
 		fmt.Fprintf(p, "<tr><td>%s<div class=\"answer\">%s</div></td></tr>\n", prompt, p.html(answer))
@@ -156,6 +156,14 @@ func (p *page) card(prompt, answer string) {
 	default:
 		fmt.Fprintf(p, "<tr><td>%s</td><td>%s</td></tr>\n", prompt, p.html(answer))
 	}
+}
+
+// until says the last day on which something holds, where there is one.
+func until(day notes.Day) string {
+	if day == 0 {
+		return ""
+	}
+	return " <small>until " + day.String() + "</small>"
 }
 
 func (p *page) html(markdown string) string {
