@@ -72,7 +72,7 @@ func write(t *testing.T, a export.Answers) (string, export.Written) {
 // TestPages compares pages, the style and the outlines of formulas left out, with
 // those in testdata.
 func TestPages(t *testing.T) {
-	for _, a := range []export.Answers{export.Beside, export.Below, export.NoAnswers} {
+	for _, a := range []export.Answers{export.Beside, export.Below, export.Apart, export.NoAnswers} {
 		page, written := write(t, a)
 		page = regexp.MustCompile(`(?s)<style>.*</style>`).ReplaceAllString(page, "<style></style>")
 		page = regexp.MustCompile(` d="M[^"]*"`).ReplaceAllString(page, ` d="…"`)
