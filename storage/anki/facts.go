@@ -256,7 +256,8 @@ func (w *writing) sides(c *card) (front, answer string) {
 	} else if len(w.kind.templates) > 0 {
 		w.warnings.add(notes.Messagef("cards without a template show the fields of their note"), firstWords(w.note.fields[0]))
 	}
-	if w.kind.cloze && w.occludes() {
+	occluded := w.kind.cloze && w.occludes()
+	if occluded {
 		front = strings.TrimSpace(front + "\n\n" + fmt.Sprintf("Mask %d", c.ord+1))
 		w.warnings.add(notes.Messagef("cards of image occlusion show the whole picture: their masks are not drawn"), w.masks(c.ord+1))
 	}
@@ -266,7 +267,7 @@ func (w *writing) sides(c *card) (front, answer string) {
 		}
 		front, answer = w.fields(c.ord)
 	}
-	if answer == "" {
+	if answer == "" && !occluded {
 		w.warnings.add(notes.Messagef("cards with an empty answer have a dash for one"), firstWords(w.note.fields[0]))
 	}
 	return front, cmp.Or(answer, noAnswer)
