@@ -141,8 +141,8 @@ func UntilHTML(day notes.Day) string {
 	return "<small>until " + day.Start(time.UTC, 0).Format("2 Jan 2006") + "</small>"
 }
 
-// untilText writes the field, "" for day 0.
-func untilText(day notes.Day) string {
+// UntilField writes the field, "" for day 0.
+func UntilField(day notes.Day) string {
 	if day == 0 {
 		return ""
 	}
@@ -166,7 +166,7 @@ func (d *Document) WithUntil(places, sections []int, day notes.Day) (*Document, 
 		case b.until != nil && !b.untilBeside():
 			edits = append(edits, s.untilEdit(b.until, day))
 		default:
-			edits = append(edits, edit{b.tagged, s.trailing(b, b.tags, untilText(day))})
+			edits = append(edits, edit{b.tagged, s.trailing(b, b.tags, UntilField(day))})
 		}
 		done[b] = true
 	}
@@ -202,7 +202,7 @@ func (s *scan) untilEdit(u *Until, day notes.Day) edit {
 	for day == 0 && at.start > 0 && s.body[at.start-1] == ' ' {
 		at.start--
 	}
-	return edit{at, untilText(day)}
+	return edit{at, UntilField(day)}
 }
 
 // headingUntil writes the field at the end of the heading that begins at an offset.
@@ -216,7 +216,7 @@ func (s *scan) headingUntil(start int, day notes.Day) []edit {
 				return []edit{s.untilEdit(u, day)}
 			}
 		}
-		if text := untilText(day); text != "" {
+		if text := UntilField(day); text != "" {
 			end := h.text.end
 			for end > h.text.start && strings.IndexByte(" \t\n", s.body[end-1]) >= 0 {
 				end--

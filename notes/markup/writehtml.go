@@ -111,6 +111,7 @@ func (w *htmlWriter) node(n ast.Node) {
 	case *Until:
 		switch {
 		case w.drawn == nil:
+			w.words(string(w.src[n.place.start:n.place.end]))
 		case n.Day == 0:
 			w.words("until " + n.Value)
 		default:

@@ -33,6 +33,12 @@ What is *refraction*? :: The **bending** of light & more
 ![a wave](assets/wave.png) ![gone](assets/gone.png)
 
 Near ::: $\nosuchcommand{x}$
+
+### Rules [until:: 2027-03-31]
+
+The limit stands (until:: 2027-02-28) at {{c1::50}}. [until:: 2026-12-31]
+
+Who sets it? :: The council
 `
 
 func batch() *export.Batch {
@@ -66,7 +72,7 @@ func write(t *testing.T, a export.Answers) (string, export.Written) {
 // TestPages compares pages, the style and the outlines of formulas left out, with
 // those in testdata.
 func TestPages(t *testing.T) {
-	for _, a := range []export.Answers{export.Beside, export.Below, export.NoAnswers} {
+	for _, a := range []export.Answers{export.Beside, export.Below, export.Apart, export.NoAnswers} {
 		page, written := write(t, a)
 		page = regexp.MustCompile(`(?s)<style>.*</style>`).ReplaceAllString(page, "<style></style>")
 		page = regexp.MustCompile(` d="M[^"]*"`).ReplaceAllString(page, ` d="…"`)
@@ -83,7 +89,7 @@ func TestPages(t *testing.T) {
 		if page != string(want) {
 			t.Errorf("%s: written as\n%s", a, page)
 		}
-		if (written != export.Written{Notes: 1, Cards: 4, Media: 1}) {
+		if (written != export.Written{Notes: 1, Cards: 6, Media: 1}) {
 			t.Errorf("%s: %+v", a, written)
 		}
 	}

@@ -46,8 +46,8 @@ func (Target) CheckName(name string) error {
 
 // Place implements export.Placer.
 func (Target) Place(a export.Answers) (export.Target, error) {
-	if !slices.Contains([]export.Answers{export.Beside, export.Below, export.NoAnswers}, a) {
-		return nil, notes.Invalidf("answers are beside, below or none, not %q", a)
+	if !slices.Contains([]export.Answers{export.Beside, export.Below, export.Apart, export.NoAnswers}, a) {
+		return nil, notes.Invalidf("answers are beside, below, apart or none, not %q", a)
 	}
 	return Target{Answers: a}, nil
 }
@@ -61,6 +61,7 @@ type page struct {
 	batch   *export.Batch
 	answers export.Answers
 	media   map[string]string   // addresses by destination
+	apart   []string            // answers of the note in hand that wait for their page
 	defined *markup.Definitions // by the note in hand
 	written export.Written
 	fault   error // of a picture that could not be read
@@ -124,6 +125,21 @@ func (p *page) note(n *export.Note) {
 	}
 	p.cards(facts, 0)
 	p.WriteString("</article>\n")
+	p.answersApart(n.Title)
+}
+
+// answersApart writes the answers that wait on a page of their own, by the numbers of
+// their questions.
+func (p *page) answersApart(title string) {
+	if len(p.apart) == 0 {
+		return
+	}
+	fmt.Fprintf(p, "<article>\n<h1>%s</h1>\n<table class=\"cards apart\">\n", p.heading(title, 0))
+	for i, answer := range p.apart {
+		fmt.Fprintf(p, "<tr><td>%d</td><td>%s</td></tr>\n", i+1, answer)
+	}
+	p.WriteString("</table>\n</article>\n")
+	p.apart = nil
 }
 
 // cards writes the questions of a section that holds until a day, and at those that hold
@@ -159,6 +175,9 @@ func (p *page) card(prompt, answer string, until notes.Day) {
 	switch p.answers {
 	case export.Below:
 		fmt.Fprintf(p, "<tr><td>%s<div class=\"answer\">%s</div></td></tr>\n", prompt, p.html(answer))
+	case export.Apart:
+		p.apart = append(p.apart, p.html(answer))
+		fmt.Fprintf(p, "<tr><td>%d</td><td>%s</td></tr>\n", len(p.apart), prompt)
 	case export.NoAnswers:
 		fmt.Fprintf(p, "<tr><td>%s</td></tr>\n", prompt)
 	default:

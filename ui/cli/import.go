@@ -201,7 +201,7 @@ func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error 
 	for _, n := range l.Notes() {
 		did.NoteIDs = append(did.NoteIDs, n.ID)
 	}
-	did.Added, did.Cards.Added, did.ReviewsAdded = totals.Notes, totals.Cards, totals.Reviews
+	did.Added, did.Cards.Added, did.ReviewsAdded, did.AssetsAdded = totals.Notes, totals.Cards, totals.Reviews, totals.Media
 	return a.show(asImport(&did, nil), func(p *printer) {
 		p.printf("%s, %s and %s moved in\n", counted(totals.Notes, "note"), counted(totals.Cards, "card"), counted(totals.Reviews, "review"))
 	})
