@@ -42,7 +42,10 @@ type Surface struct {
 	ringed        bool // the focus came by Tab, and nothing else shows it
 	over          bool // the mouse is over words
 	clicks        text.Clicks
+	grain         text.Grain // what is selected by while the mouse is held
+	first         stretch    // what it pressed
 	held          bool
+	edges         text.Edges
 	wanted        string // what is looked for, marked wherever it stands
 	present       match
 }
