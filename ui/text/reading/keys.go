@@ -46,6 +46,13 @@ func (s *Surface) takeFocus() {
 	}
 }
 
+// Leave gives the keys up: what is read goes away.
+func (s *Surface) Leave() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil && s.focused {
+		c.Unfocus()
+	}
+}
+
 // FocusGained is called by Fyne.
 func (s *Surface) FocusGained() { s.focus(true) }
 

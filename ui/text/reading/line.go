@@ -34,6 +34,13 @@ type piece struct {
 
 func (p *piece) end() int { return p.start + len(p.Text) }
 
+// isBeside reports whether a piece stands beside the next, which another widget draws: a
+// name and its figure are read as two cells.
+func (p *piece) isBeside(next *piece) bool {
+	off := next.middle() - p.middle()
+	return p.owner != next.owner && max(off, -off) < p.Object.Size().Height/2 && next.position.X > p.position.X
+}
+
 func (p *piece) middle() float32 { return p.position.Y + p.Object.Size().Height/2 }
 
 // lineOf reads what an object says.
@@ -43,8 +50,11 @@ func lineOf(o fyne.CanvasObject) *line {
 	var said strings.Builder
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if i == 0 {
+		switch {
+		case i == 0:
 			p.Before = ""
+		case p.Before == "\n" && l.pieces[i-1].isBeside(p):
+			p.Before = "\t"
 		}
 		said.WriteString(p.Before)
 		p.start = said.Len()

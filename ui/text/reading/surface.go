@@ -90,6 +90,12 @@ func Around(scroll *container.Scroll) *Surface {
 	return s.begin()
 }
 
+// Still makes the text of what is shown whole selectable.
+func Still(content fyne.CanvasObject) *Surface {
+	s := &Surface{column: still{content}, content: content}
+	return s.begin()
+}
+
 // PassWheel lets a field in what is scrolled have the mouse wheel for itself, or not.
 func (s *Surface) PassWheel(pass bool) {
 	if pass {
