@@ -41,11 +41,10 @@ func (t *Toaster) SetTop(top bool) {
 // Layer is what the window puts on top of its content, in a stack.
 func (t *Toaster) Layer() fyne.CanvasObject { return t.layer }
 
-// Say shows the text in place of what was shown before.
-func (t *Toaster) Say(text string) { t.Offer(text, "", nil) }
-
-// Offer shows the text with a button that does something about it, such as Undo.
-func (t *Toaster) Offer(text, action string, do func()) {
+// Offer shows the text in place of what was shown before, with a button that does
+// something about it, such as Undo; nil for no button. withdraw dismisses this notice,
+// and no later one.
+func (t *Toaster) Offer(text, action string, do func()) (withdraw func()) {
 	t.Dismiss()
 	t.said = reading.Still(widgets.NewText(text, theme.SizeInterface, theme.Ink, widgets.Wrap))
 	parts := []fyne.CanvasObject{t.said}
@@ -59,11 +58,17 @@ func (t *Toaster) Offer(text, action string, do func()) {
 	inside := widgets.Padded(widgets.HStretch(theme.Gap12, 0, parts...), theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap16)
 	t.layer.Objects = []fyne.CanvasObject{widgets.NewPanel(inside)}
 	t.layer.Refresh()
+	said := t.said
 	t.stop = t.runner.After(toastTime, func() {
-		if t.said.Empty() { // or it is being copied
+		if said.Empty() { // or it is being copied
 			t.Dismiss()
 		}
 	})
+	return func() {
+		if t.said == said {
+			t.Dismiss()
+		}
+	}
 }
 
 // Dismiss takes the notice away.

@@ -55,7 +55,8 @@ type Screen struct {
 	arrived bool
 
 	waitRead, waitKeep func()
-	filling            bool // while the text is put in by the program
+	offer              func() // withdraws what a notice offers for the text as it is
+	filling            bool   // while the text is put in by the program
 
 	field   *text.Surface
 	preview *preview
@@ -77,7 +78,7 @@ var (
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, newest: map[notes.NoteID]string{}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]string{}}
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved
@@ -242,8 +243,9 @@ func (s *Screen) whole() string { return s.field.Text() }
 // dirty reports whether the text is other than the library has it.
 func (s *Screen) dirty() bool { return s.open && s.whole() != s.saved }
 
-// changed hears of typing.
+// changed hears of typing, and of another text.
 func (s *Screen) changed() {
+	s.offer()
 	if s.filling {
 		return
 	}
