@@ -74,7 +74,13 @@ func TestNoticeIsCopied(t *testing.T) {
 	if runner.later(); len(layer.Objects) == 0 {
 		t.Error("the notice goes while it is copied")
 	}
-	if toaster.Dismiss(); w.Canvas().Focused() != nil {
+	w.Canvas().Unfocus()
+	if runner.later(); len(layer.Objects) != 0 {
+		t.Error("the notice stays once it was copied")
+	}
+	toaster.Offer("Saved", "", nil)
+	w.Canvas().Focus(said(t, layer))
+	if runner.later(); w.Canvas().Focused() != nil {
 		t.Error("the keys stay with a notice that is gone")
 	}
 }

@@ -59,16 +59,23 @@ func (t *Toaster) Offer(text, action string, do func()) (withdraw func()) {
 	t.layer.Objects = []fyne.CanvasObject{widgets.NewPanel(inside)}
 	t.layer.Refresh()
 	said := t.said
-	t.stop = t.runner.After(toastTime, func() {
-		if said.Empty() { // or it is being copied
-			t.Dismiss()
-		}
-	})
+	t.wait()
 	return func() {
 		if t.said == said {
 			t.Dismiss()
 		}
 	}
+}
+
+// wait dismisses the notice after a while, and not as long as it is being copied.
+func (t *Toaster) wait() {
+	t.stop = t.runner.After(toastTime, func() {
+		if t.said.InUse() {
+			t.wait()
+			return
+		}
+		t.Dismiss()
+	})
 }
 
 // Dismiss takes the notice away.
