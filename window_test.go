@@ -146,7 +146,7 @@ func TestWindowSmall(t *testing.T) {
 		t.Fatalf("the window has %v", got)
 	}
 	for _, step := range []struct{ name, keys string }{
-		{"statistics", "ctrl+i"},
+		{"statistics", "ctrl+shift+i"},
 		{"settings", "ctrl+comma"},
 		{"import", "ctrl+n"},
 		{"today", "ctrl+t"},

@@ -358,7 +358,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.save", Name: words.T("Save the note"), Menu: words.T("Text"), Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
 		{ID: "editor.revert", Name: words.T("Back to the saved text"), Menu: words.T("Text"), Do: s.discard, Enabled: s.dirty},
 		{ID: "editor.bold", Name: words.T("Bold"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(edit.Bold), Enabled: writes},
-		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+I"), Do: s.make(edit.Italic), Enabled: writes},
+		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+I"), Do: s.make(edit.Italic), Enabled: writes},
 		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(edit.Heading), Enabled: writes},
 		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(edit.List), Enabled: writes},
 		{ID: "editor.numbers", Name: words.T("Numbered list"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+O"), Do: s.make(edit.Numbers), Enabled: writes},
