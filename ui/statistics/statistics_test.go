@@ -6,12 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"precis/notes"
 	"precis/ui/screen/screentest"
 	"precis/ui/statistics"
-	"precis/ui/text/reading"
 )
 
 const bills = `---
@@ -136,17 +133,7 @@ func TestFiguresAreCopied(t *testing.T) {
 	h.Add(t, "bills.md", bills)
 	study(t, h, 12)
 	h.Put(t, statistics.New(h))
-	var text *reading.Surface
-	screentest.Each(h.Window().Canvas().Content(), func(o fyne.CanvasObject) {
-		if s, ok := o.(*reading.Surface); ok {
-			text = s
-		}
-	})
-	if text == nil {
-		t.Fatal("nothing can be selected")
-	}
-	text.SelectAll()
-	copied := text.SelectedText()
+	copied := screentest.Copied(t, h.Window().Canvas().Content())
 	for _, want := range []string{"\nWeakest sections\n", "\nKinds of bill\t", "\nForecast\n", "new cards not counted"} {
 		if !strings.Contains(copied, want) {
 			t.Errorf("%q is not in %q", want, copied)
