@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetest "fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Texts returns all words that the window shows, one text a line, from the
@@ -104,6 +105,9 @@ func under(t testing.TB, c fyne.Canvas, words string, takes func(fyne.CanvasObje
 			return false
 		}
 		for i := len(above) - 1; i >= 0; i-- {
+			if _, still := above[i].(*widget.PopUp); still { // it takes a press and does nothing
+				return false
+			}
 			if takes(above[i]) {
 				text, pressed = o, above[i]
 				return true
