@@ -23,10 +23,12 @@ type Library interface {
 	Packs() ([]notes.Pack, error)
 	// CardByID returns a card, retired or not; nil where there is none.
 	CardByID(notes.CardID) *notes.Card
-	// Notes are all notes. FromFile, Saying and Titled return the notes that came from a file, whose
-	// file said what has a hash, and that have a title in a deck.
-	Notes() []notes.Note
+	// FromFile, InFolder, Saying and Titled return the notes that came from a file, whose file
+	// stood in a folder (none below it), whose file said what has a hash, and that have a title
+	// in a deck. Folders are those in which files of notes stood.
 	FromFile(path string) []notes.Note
+	Folders() []string
+	InFolder(folder string) []notes.Note
 	Saying(hash string) []notes.Note
 	Titled(deck, title string) []notes.Note
 	// Alike are the notes that say the same as a text, changed or not and under

@@ -1,6 +1,8 @@
 package library
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"precis/notes"
@@ -96,6 +98,18 @@ func (s shelf) NewUUID() (string, error) { return notes.NewUUID(s.chance) }
 // FromFile implements intake.Library.
 func (s shelf) FromFile(path string) []notes.Note {
 	return s.from(func(o origins) []*notes.Note { return o.files[path] })
+}
+
+// Folders implements intake.Library.
+func (s shelf) Folders() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Sorted(maps.Keys(s.origins.folders))
+}
+
+// InFolder implements intake.Library.
+func (s shelf) InFolder(folder string) []notes.Note {
+	return s.from(func(o origins) []*notes.Note { return o.folders[folder] })
 }
 
 // Saying implements intake.Library.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -339,6 +340,32 @@ func TestAPathNamedTwiceIsReadOnce(t *testing.T) {
 	}
 	if did := importAll(t, lib, intake.Options{}, "/link"); did.Unchanged != 2 || did.Added != 0 {
 		t.Errorf("through a link it did %+v", did)
+	}
+}
+
+// A file is the note that was read from it, whichever links lead there.
+func TestAFileThatWasReadThroughALink(t *testing.T) {
+	folder := t.TempDir()
+	real := filepath.Join(folder, "real")
+	if err := os.Mkdir(real, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file, folderLink, fileLink := filepath.Join(real, "a.md"), filepath.Join(folder, "link"), filepath.Join(folder, "b.md")
+	if err := os.WriteFile(file, []byte("Q? :: one\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{folderLink: real, fileLink: file} {
+		if err := os.Symlink(to, name); err != nil {
+			t.Skip(err)
+		}
+	}
+	for _, link := range []string{fileLink, filepath.Join(folderLink, "a.md")} {
+		lib, _ := open(t, nil)
+		lib.SetFiles(intake.Disk{})
+		importAll(t, lib, intake.Options{}, link)
+		if did := importAll(t, lib, intake.Options{}, file); did.Unchanged != 1 {
+			t.Errorf("read through %s and then without it did %+v", link, did)
+		}
 	}
 }
 
