@@ -114,9 +114,17 @@ func (p *planner) byContent() {
 	}
 }
 
-// take makes a planned note the one that is known.
+// take makes a planned note the one that is known. It stays with its own file where
+// that is there, unless the learner wants this one instead.
 func (p *planner) take(planned *Planned, n *notes.Note) {
 	planned.known = n.ID
+	o := originOf(n)
+	if planned.beside && planned.Document.ID == n.ID && !p.opts.UpdateAlike {
+		planned.stays, planned.path = true, n.Path
+	}
+	if o.knows(planned.said) {
+		planned.said = o.said
+	}
 	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
 	p.ids[n.ID] = true
 }

@@ -79,8 +79,8 @@ type Options struct {
 	Differ  Differ
 	Older   bool
 	Deleted bool
-	// UpdateAlike makes a briefing that says the same as a note, under another title,
-	// a new text of that note; else it becomes a note of its own.
+	// UpdateAlike makes a briefing that says the same as a note, under another title, or a
+	// copy of its file a new text of that note; else it becomes a note of its own.
 	UpdateAlike bool
 	// Layout is how tables are read.
 	Layout Layout
