@@ -40,6 +40,7 @@ func (p *planner) recognise(planned *Planned) {
 // is the one with the most reviewed cards. Each way is tried on all before the next one,
 // so that a copy takes nothing from what it was copied from.
 func (p *planner) identify(ctx context.Context) {
+	p.readAsBefore()
 	p.byID()
 	for _, known := range []func(*Planned) []notes.Note{p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {
 		for _, planned := range p.pending {

@@ -158,7 +158,8 @@ type incoming struct {
 	alone  bool   // its file was named, and so its folder says nothing of decks
 	title  string // from its source, "" for none
 	format Format
-	pasted bool // the learner sees what comes of it before it is stored
+	pasted bool            // the learner sees what comes of it before it is stored
+	readAs dialect.Dialect // in which the note was read that it is; Guess where that is not known
 }
 
 // PlanText reads pasted text. It ends early, with the error of the context, when that
@@ -187,6 +188,9 @@ type planner struct {
 	plan *Plan
 	warnings
 	ids map[notes.NoteID]bool // notes that this plan already speaks of
+	// fresh are files of Markdown from which no note was read before, by path, without
+	// their text.
+	fresh map[string]incoming
 	// pending are notes of which it is not known yet what they are in the library.
 	pending []*Planned
 	byReal  map[string][]notes.Note // notes by where the links in their path lead

@@ -13,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/markup/dialect"
 )
 
 // vaultSteps import one state of files after another; every card is reviewed after
@@ -298,6 +299,48 @@ func TestDialectIsRemembered(t *testing.T) {
 	lib.SetFiles(tree(map[string]string{"words.md": "word >> wort\n\nhouse >> haus\n"}))
 	if did := importAll(t, lib, intake.Options{}, "/in/words.md"); did.Cards.Added != 1 || len(lib.CardsOf(id)) != 2 {
 		t.Errorf("read again it did %+v", did)
+	}
+}
+
+// It goes along with a file that is moved, whether its text is the same or not.
+func TestDialectGoesWithTheFile(t *testing.T) {
+	const words = "# Words\n\nSome German of every day.\n\nword >> wort\n\nhouse >> haus\n"
+	const tagged = "#flashcards/law\n\nWhat is a tort?::A wrong\n\n#flashcards/physics\n\nUnit of force?::Newton\n"
+	tests := []struct {
+		name, path, text, read string
+		as                     dialect.Dialect
+	}{
+		{"moved", "sub/words.md", words, "/in", "remnote"},
+		{"moved, mended and imported alone", "other.md", replace(words, "haus", "Haus"), "/in/other.md", "remnote"},
+		{"moved into another folder and mended", "new/words.md", replace(words, "haus", "Haus"), "/in/new", "remnote"},
+		{"moved, with a card more", "sub/words.md", words + "\ncat >> Katze\n", "/in", "remnote"},
+		{"native on purpose", "sub/law.md", tagged, "/in", dialect.Native},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before := map[bool]string{true: words, false: tagged}[tt.as == "remnote"]
+			lib, _ := open(t, map[string]string{"old/a.md": before, "b.md": "Other? :: other\n"})
+			importAll(t, lib, intake.Options{}, "/in/b.md")
+			id := importAll(t, lib, intake.Options{Dialect: tt.as, Format: intake.Markdown}, "/in/old/a.md").NoteIDs[0]
+			had := lib.CardsOf(id)
+			for _, c := range had {
+				grade(t, lib, c.ID, notes.Good)
+			}
+			lib.SetFiles(tree(map[string]string{tt.path: tt.text, "b.md": "Other? :: other\n"}))
+			did := importAll(t, lib, intake.Options{}, tt.read)
+			if len(lib.Notes()) != 2 || did.Cards.Retired > 0 || did.Added > 0 {
+				t.Errorf("it did %+v", did)
+			}
+			for _, was := range had {
+				if c, err := lib.Card(was.ID); err != nil || c.Progress.Retired || c.Progress.Reps != 1 {
+					t.Errorf("%+v is now %+v (%v)", was, c, err)
+				}
+			}
+			lib.SetFiles(tree(map[string]string{tt.path: tt.text + "\nLast >> letzte\n", "b.md": "Other? :: other\n"}))
+			if did := importAll(t, lib, intake.Options{}, tt.read); did.ReadAs[len(did.ReadAs)-1].Dialect != tt.as {
+				t.Errorf("read as %+v after that", did.ReadAs)
+			}
+		})
 	}
 }
 
