@@ -49,6 +49,26 @@ func (s shelf) RetiredSaying(text notes.CardText) []*notes.Card {
 	return s.retired.saying(text)
 }
 
+// RetiredWithSide implements edit.Known.
+func (s shelf) RetiredWithSide(side string) []*notes.Card {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.aside == nil {
+		s.aside = s.sideBySide(isPutAside)
+	}
+	return s.aside.withSide(side)
+}
+
+// UntouchedWithSide implements edit.Known.
+func (s shelf) UntouchedWithSide(side string) []*notes.Card {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.untouched == nil {
+		s.untouched = s.sideBySide(isUntouched)
+	}
+	return s.untouched.withSide(side)
+}
+
 // LivingSaying implements edit.Known. What finds cards is made when it is first
 // asked, since only cards that leave ask.
 func (s shelf) LivingSaying(text notes.CardText) []*notes.Card {
