@@ -13,8 +13,8 @@ type contents struct {
 	// bySide, where it is set, says which cards it takes, and they are found by one of
 	// their sides.
 	bySide func(*notes.Card) bool
-	one  map[uint64]*notes.Card
-	more map[uint64][]*notes.Card // further ones of the same key
+	one    map[uint64]*notes.Card
+	more   map[uint64][]*notes.Card // further ones of the same key
 }
 
 func newContents(size int) *contents {
