@@ -197,7 +197,7 @@ var works = map[string]func(f *folder){
 			switch rapid.SampledFrom([]string{"as it is", "mended", "rewritten"}).Draw(f.T, "copy") {
 			case "rewritten":
 				_, id, _ := strings.Cut(lines[0], " <!--")
-				lines[0] = fmt.Sprintf("What is rule %d? :: It is %[1]d of %s", f.named, copied)
+				lines[0] = fmt.Sprintf("Where lies harbour %d? :: By %s", f.named, copied)
 				if id != "" {
 					lines[0] += " <!--" + id
 				}
