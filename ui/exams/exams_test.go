@@ -205,3 +205,14 @@ func suspend(t *testing.T, h *screentest.Host, ids []notes.CardID) {
 		t.Fatal(err)
 	}
 }
+
+// On the day itself no other minutes bring anything: none are weighed.
+func TestTheDayItself(t *testing.T) {
+	h, s := desk(t)
+	x := put(t, h, notes.Exam{Name: "Prelims", Date: h.Lib.Today(), Minutes: notes.EveryDay(30), Target: 0.9})
+	s.Open(x.ID)
+	h.Shows(t, "Prelims is today", "What you still look at before it begins comes on top.")
+	if texts := h.Texts(); strings.Contains(texts, "out of reach") || strings.Contains(texts, "more a day") {
+		t.Errorf("it weighs minutes:\n%s", texts)
+	}
+}

@@ -65,7 +65,12 @@ func (s *Screen) parts() []fyne.CanvasObject {
 	if plan.DaysLeft < 0 {
 		return append(parts, s.way(&plan))
 	}
-	left := []fyne.CanvasObject{expected(&plan), s.minutes(&plan)}
+	left := []fyne.CanvasObject{expected(&plan)}
+	if plan.DaysLeft > 0 {
+		left = append(left, s.minutes(&plan))
+	} else {
+		left = append(left, widgets.NewProse(words.T("It is today. What you still look at before it begins comes on top.")))
+	}
 	right := []fyne.CanvasObject{s.way(&plan)}
 	return append(parts,
 		widgets.Pair(widgets.Beside{Share: 0.42, Gap: gutter, Below: narrow, BelowGap: theme.Gap36},

@@ -58,7 +58,7 @@ func ExamOf(p *library.ExamPlan, c *library.ExamChoices) Exam {
 		shape.RecallToday = &today
 		shape.RecallOnDay = &Expected{thousandths(p.Recall.Low), thousandths(p.Recall.Expected), thousandths(p.Recall.High)}
 	}
-	if c != nil && p.Target > 0 {
+	if c != nil && p.Target > 0 && p.DaysLeft > 0 { // on the day no minutes change it
 		if c.Enough {
 			needed := math.Ceil(c.Needed.Minutes())
 			shape.MinutesNeeded = &needed
