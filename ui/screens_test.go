@@ -32,7 +32,7 @@ var size = fyne.NewSize(1280, 800)
 // with docs/screens, drawn from a library with the sample, more notes and a year
 // of reviews that are the same at every run.
 func TestScreens(t *testing.T) {
-	speak(t, "en_GB")
+	screentest.Speak(t, "en_GB")
 	variants := []theme.Variant{theme.Light, theme.Dark, theme.Sepia}
 	clock := now
 	store := storetest.Memory()
@@ -69,8 +69,7 @@ func TestScreens(t *testing.T) {
 
 // inHindi takes pictures of screens in a script of its own, in a small window.
 func inHindi(t *testing.T, lib *library.Library, ids []notes.NoteID) {
-	speak(t, "hi_IN")
-	t.Cleanup(func() { speak(t, "en_GB") })
+	screentest.Speak(t, "hi_IN")
 	app := fynetest.NewTempApp(t)
 	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "library.db"})
 	w.Window().Resize(fyne.NewSize(900, 600))
