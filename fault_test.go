@@ -17,6 +17,7 @@ import (
 	"precis/ui/diagnostics"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 // failing is a runner with a fault that shows once the window runs.
@@ -36,7 +37,7 @@ func TestFaultIsReported(t *testing.T) {
 		}
 		return ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: runner, Record: record}), record
 	}
-	w, record := start(failing{task.Immediate()})
+	w, record := start(failing{tasktest.Immediate()})
 	err := show(context.Background(), fynetest.NewTempApp(t), w, record)
 	if !errors.Is(err, errFault) {
 		t.Fatalf("it ended with %v", err)
@@ -44,7 +45,7 @@ func TestFaultIsReported(t *testing.T) {
 	if err := record.Close(); err != nil {
 		t.Fatal(err)
 	}
-	w, record = start(task.Immediate())
+	w, record = start(tasktest.Immediate())
 	defer record.Close()
 	if said := screentest.Texts(w.Window().Canvas()); !strings.Contains(said, "Precis ended by a fault of its own") {
 		t.Errorf("the next start shows\n%s", said)

@@ -16,6 +16,7 @@ import (
 	"precis/ui"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 // overFile returns a window over a library that is a file in a folder.
@@ -42,7 +43,7 @@ func TestBackupsSheet(t *testing.T) {
 	at := now
 	clock := func() time.Time { return at }
 	system := &asking{folder: filepath.Join(folder, "elsewhere")}
-	w, lib := overFile(t, folder, clock, ui.Options{Runner: task.Immediate(), System: system})
+	w, lib := overFile(t, folder, clock, ui.Options{Runner: tasktest.Immediate(), System: system})
 	run(t, w, "file.backups")
 	has(t, w, "There is no backup yet.")
 	edited, err := lib.Create("# Bills\n\nWho signs? :: The president\n", "Polity")
@@ -104,7 +105,7 @@ func (r *waiting) goOn() {
 // The sheet says nothing of backups before they are read, and how they are made is
 // kept off the UI thread.
 func TestBackupsSheetWaits(t *testing.T) {
-	runner := &waiting{Runner: task.Immediate()}
+	runner := &waiting{Runner: tasktest.Immediate()}
 	w, lib := overFile(t, t.TempDir(), func() time.Time { return now }, ui.Options{Runner: runner})
 	runner.goOn()
 	run(t, w, "file.backups")

@@ -14,7 +14,7 @@ import (
 	"precis/storage/paper"
 	"precis/storage/table"
 	"precis/ui"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 // TestExportSheet exports in the formats of other apps.
@@ -32,7 +32,7 @@ func TestExportSheet(t *testing.T) {
 	})
 	system := &asking{folder: folder}
 	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{
-		Runner: task.Immediate(), System: system, Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
+		Runner: tasktest.Immediate(), System: system, Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
 	})
 	for _, text := range []string{"# Bills\n\n## Kinds\n\nWho signs? :: The president\n", "# Budget\n\nWhen? :: In February\n"} {
 		if _, err := lib.Create(text, "Polity/"+text[2:7]); err != nil {

@@ -10,7 +10,7 @@ import (
 
 	"precis/notes/storetest"
 	"precis/ui"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 func write(t *testing.T, path, text string) {
@@ -33,7 +33,7 @@ func read(t *testing.T, path string) string {
 func TestBackUpInOneStep(t *testing.T) {
 	home := t.TempDir()
 	lib := open(t, storetest.Memory(), func() time.Time { return now })
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: task.Immediate(), Home: home})
+	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: tasktest.Immediate(), Home: home})
 	w.Window().Resize(fyne.NewSize(1000, 700))
 	run(t, w, "file.move")
 	has(t, w, "Name of the new file", "It will be put into", "Another folder…")

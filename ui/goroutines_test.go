@@ -1,20 +1,24 @@
 package ui_test
 
 import (
+	"path/filepath"
 	"testing"
 
 	"precis/notes"
 	"precis/notes/library"
+	published "precis/notes/packs"
 	"precis/ui/browse"
 	"precis/ui/changed"
 	"precis/ui/editor"
 	"precis/ui/exams"
 	"precis/ui/importer"
+	"precis/ui/packs"
 	"precis/ui/reader"
 	"precis/ui/review"
 	"precis/ui/screen"
 	"precis/ui/screen/screentest"
 	"precis/ui/settings"
+	"precis/ui/share"
 	"precis/ui/statistics"
 	"precis/ui/theme"
 	"precis/ui/today"
@@ -42,6 +46,7 @@ func TestScreensOnGoroutines(t *testing.T) {
 			return exams.New(h)
 		}},
 		{"importer", func(h *screentest.Host) screen.Screen { return importer.New(h) }},
+		{"packs", func(h *screentest.Host) screen.Screen { return packs.New(h, func(*published.Listed) {}) }},
 		{"reader", func(h *screentest.Host) screen.Screen {
 			s := reader.New(h)
 			s.Open(first(h).Note, -1)
@@ -58,6 +63,11 @@ func TestScreensOnGoroutines(t *testing.T) {
 				SetVariant: func(theme.Variant) {}, SetScale: func(float32) {},
 				Language: func() string { return "" }, SetLanguage: func(string) {},
 			}, settings.File{})
+		}},
+		{"share", func(h *screentest.Host) screen.Screen {
+			s := share.New(h, func(_ string, saved func(string)) { saved(filepath.Join(t.TempDir(), "shared.precis")) })
+			s.Open(library.Selection{}, "")
+			return s
 		}},
 		{"statistics", func(h *screentest.Host) screen.Screen { return statistics.New(h) }},
 		{"today", func(h *screentest.Host) screen.Screen { return today.New(h, func() {}) }},

@@ -3,28 +3,16 @@ package ui_test
 import (
 	"testing"
 
-	"precis/assets"
 	"precis/notes/storetest"
 	"precis/ui"
-	"precis/ui/words"
+	"precis/ui/screen/screentest"
 )
-
-// speak has the system speak a language.
-func speak(t *testing.T, language string) {
-	t.Helper()
-	t.Setenv("LC_ALL", language+".UTF-8")
-	t.Setenv("LANGUAGE", language)
-	if err := words.Load(assets.Translations, "translations"); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // The window opens in another language: what is translated is no key, ID or part
 // of the program. The language is the system's until another is chosen.
 func TestWindowInGerman(t *testing.T) {
 	store := storetest.Memory()
-	speak(t, "de_DE")
-	t.Cleanup(func() { speak(t, "en_GB") })
+	screentest.Speak(t, "de_DE")
 	firstMenu := func(want string) *ui.Window {
 		t.Helper()
 		w, _ := start(t, store, nil)
@@ -34,7 +22,7 @@ func TestWindowInGerman(t *testing.T) {
 		return w
 	}
 	firstMenu("Datei")
-	speak(t, "en_GB")
+	screentest.Speak(t, "en_GB")
 	w := firstMenu("File")
 	w.Commands().Run("go.settings")
 	press(t, w, "Deutsch")

@@ -10,7 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
 
@@ -50,7 +50,7 @@ func examOf(t *testing.T, lib *library.Library, store notes.Store) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 	w.Window().Resize(size)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))

@@ -21,7 +21,7 @@ import (
 	"precis/storage/pack"
 	"precis/ui"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
 
@@ -32,14 +32,14 @@ var size = fyne.NewSize(1280, 800)
 // with docs/screens, drawn from a library with the sample, more notes and a year
 // of reviews that are the same at every run.
 func TestScreens(t *testing.T) {
-	speak(t, "en_GB")
+	screentest.Speak(t, "en_GB")
 	variants := []theme.Variant{theme.Light, theme.Dark, theme.Sepia}
 	clock := now
 	store := storetest.Memory()
 	lib := open(t, store, func() time.Time { return clock })
 	ids := fill(t, lib, &clock)
 	app := fynetest.NewTempApp(t)
-	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "/home/reader/.local/share/precis/library.db"})
+	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "/home/reader/.local/share/precis/library.db"})
 	w.Window().Resize(size)
 	c := w.Window().Canvas()
 	for _, variant := range variants {
@@ -69,10 +69,9 @@ func TestScreens(t *testing.T) {
 
 // inHindi takes pictures of screens in a script of its own, in a small window.
 func inHindi(t *testing.T, lib *library.Library, ids []notes.NoteID) {
-	speak(t, "hi_IN")
-	t.Cleanup(func() { speak(t, "en_GB") })
+	screentest.Speak(t, "hi_IN")
 	app := fynetest.NewTempApp(t)
-	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "library.db"})
+	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "library.db"})
 	w.Window().Resize(fyne.NewSize(900, 600))
 	run(t, w, "view."+string(theme.Light))
 	for _, s := range places(t, w, ids) {
@@ -98,7 +97,7 @@ func fromAnki(t *testing.T, lib *library.Library) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := ui.NewWindow(fynetest.NewTempApp(t), fresh, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+	w := ui.NewWindow(fynetest.NewTempApp(t), fresh, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 	w.Window().Resize(size)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
@@ -119,7 +118,7 @@ func demanding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 	w.OpenNote(done.NoteIDs[0], -1)
 	w.Window().Resize(fyne.NewSize(size.Width, 1960))
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
@@ -132,7 +131,7 @@ func demanding(t *testing.T) {
 func empty(t *testing.T) {
 	app := fynetest.NewTempApp(t)
 	lib := open(t, storetest.Memory(), func() time.Time { return now })
-	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0"})
+	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0"})
 	w.Window().Resize(size)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))
@@ -167,7 +166,7 @@ func decisions(t *testing.T) {
 		t.Fatal(err)
 	}
 	app := fynetest.NewTempApp(t)
-	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "0.1.0"})
+	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0"})
 	w.Window().Resize(size)
 	w.ShowChanged()
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
@@ -208,14 +207,14 @@ func packsOf(t *testing.T) {
 	later := publish("later.precis")
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		app := fynetest.NewTempApp(t)
-		w := ui.NewWindow(app, author, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+		w := ui.NewWindow(app, author, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 		w.Window().Resize(size)
 		run(t, w, "view."+string(variant))
 		run(t, w, "go.packs")
 		screentest.Press(t, w.Window().Canvas(), "Share again…")
 		picture(t, w.Window().Canvas(), "share", variant)
 
-		w = ui.NewWindow(app, learner, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+		w = ui.NewWindow(app, learner, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 		w.Window().Resize(size)
 		run(t, w, "view."+string(variant))
 		w.Import([]string{later})
@@ -226,7 +225,7 @@ func packsOf(t *testing.T) {
 	}
 	take(t, learner, later)
 	app := fynetest.NewTempApp(t)
-	w := ui.NewWindow(app, learner, ui.Options{Runner: task.Immediate(), Version: "0.1.0"})
+	w := ui.NewWindow(app, learner, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 	w.Window().Resize(size)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))

@@ -22,7 +22,7 @@ import (
 	"precis/notes/storetest"
 	"precis/ui"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
 
@@ -59,7 +59,7 @@ func start(t *testing.T, store notes.Store, system ui.System) (*ui.Window, *libr
 	t.Helper()
 	app := fynetest.NewTempApp(t)
 	lib := open(t, store, func() time.Time { return now })
-	w := ui.NewWindow(app, lib, ui.Options{Runner: task.Immediate(), Sample: sample(t), Version: "1", System: system})
+	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "1", System: system})
 	return w, lib
 }
 

@@ -49,7 +49,7 @@ func (p *Plan) Again(ctx context.Context, s Situation) (*Plan, error) {
 	if old != nil && len(old.market.price) > 0 {
 		p.market.follow(old.market, max(0, int(s.Today-old.s.Today)))
 	}
-	if err := p.market.settle(ctx); err != nil {
+	if err := p.market.solve(ctx); err != nil {
 		return nil, err
 	}
 	for _, c := range s.Cards {

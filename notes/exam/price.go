@@ -82,8 +82,8 @@ func (m *market) lay() {
 	}
 }
 
-// settle finds the prices: first one for all days, then those of the knots.
-func (m *market) settle(ctx context.Context) error {
+// solve finds the prices: first one for all days, then those of the knots.
+func (m *market) solve(ctx context.Context) error {
 	rounds, step := shapeRounds, firstTurn
 	if m.warm {
 		rounds, step = warmRounds, warmTurn

@@ -15,6 +15,7 @@ import (
 	"precis/ui/draw/drawtest"
 	"precis/ui/markdown"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -23,11 +24,11 @@ import (
 type waiting struct{ later func() }
 
 func (w *waiting) Run(ctx context.Context, work task.Work, done func(error)) {
-	task.Immediate().Run(ctx, work, done)
+	tasktest.Immediate().Run(ctx, work, done)
 }
 
 func (w *waiting) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
-	task.Immediate().Watch(ctx, work, progress, done)
+	tasktest.Immediate().Watch(ctx, work, progress, done)
 }
 
 func (w *waiting) After(_ time.Duration, f func()) (stop func()) {

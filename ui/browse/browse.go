@@ -43,8 +43,8 @@ type Screen struct {
 
 var _ screen.Screen = (*Screen)(nil)
 
-// settle is how long typing must rest before the query runs.
-const settle = 120 * time.Millisecond
+// debounce is how long typing must rest before the query runs.
+const debounce = 120 * time.Millisecond
 
 // New returns the screen.
 func New(host screen.Host) *Screen {
@@ -119,7 +119,7 @@ func (s *Screen) Search(query string) {
 // typed asks the query once typing rests.
 func (s *Screen) typed() {
 	s.pending()
-	s.pending = s.host.Runner().After(settle, s.load)
+	s.pending = s.host.Runner().After(debounce, s.load)
 }
 
 // load asks the query of the field now, off the UI thread; only the answer to

@@ -3,7 +3,6 @@ package editor_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -12,7 +11,7 @@ import (
 	"precis/notes"
 	"precis/ui/editor"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -39,34 +38,10 @@ What feeds the birds?
 - flies
 `
 
-// paused is a Runner whose pauses end when the test says so.
-type paused struct {
-	task.Runner
-	after []func()
-}
-
-func (p *paused) After(_ time.Duration, f func()) (stop func()) {
-	stopped := false
-	p.after = append(p.after, func() {
-		if !stopped {
-			f()
-		}
-	})
-	return func() { stopped = true }
-}
-
-// wait lets every pause end.
-func (p *paused) wait() {
-	for i := 0; i < len(p.after); i++ {
-		p.after[i]()
-	}
-	p.after = nil
-}
-
-func open(t *testing.T) (*screentest.Host, *editor.Screen, *paused) {
+func open(t *testing.T) (*screentest.Host, *editor.Screen, *tasktest.Paused) {
 	t.Helper()
 	h := screentest.New(t)
-	runner := &paused{Runner: task.Immediate()}
+	runner := &tasktest.Paused{}
 	h.Tasks = runner
 	s := editor.New(h)
 	h.Put(t, s)
@@ -161,7 +136,7 @@ func TestSavingTellsWhatBecameOfTheCards(t *testing.T) {
 	text := strings.Replace(lakes, "Which lake is the largest?", "Which lake is the very largest?", 1)
 	text = strings.Replace(text, "What feeds the birds?\n?\n- shrimp\n- flies\n", "What is brine?::Salt water\n", 1)
 	field(t, h).SetText(text)
-	runner.wait()
+	runner.Pass()
 	screentest.Says(t, s.Content(), "1 new")
 	press(h, t, fyne.KeyS, ctrl)
 	if want := "Saved: 4 kept, 1 edited and kept, 1 new, 1 retired"; h.Toasts[len(h.Toasts)-1] != want {
@@ -186,7 +161,7 @@ func TestDraftIsKeptAndOffered(t *testing.T) {
 	other := h.Add(t, "", "# Other\n\nText.\n")
 	s.Edit(n.ID, 0)
 	field(t, h).SetText(lakes + "\nMore.\n")
-	runner.wait()
+	runner.Pass()
 	if got := h.Lib.Preferences().Draft(n.ID); got != lakes+"\nMore.\n" {
 		t.Errorf("the draft is %q", got)
 	}
@@ -416,7 +391,7 @@ func TestLooks(t *testing.T) {
 	screentest.Picture(t, h.Window(), "editor-find")
 	field(t, h).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	field(t, h).SetText(lakes + "\n{{c1::open\n")
-	runner.wait()
+	runner.Pass()
 	s.Write("")
 	screentest.Picture(t, h.Window(), "editor-new")
 }

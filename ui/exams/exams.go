@@ -36,12 +36,11 @@ type Screen struct {
 	front   bool
 	all     bool // sections, also those beyond the first few
 
-	weighing, removing screen.Act
-	working            *widgets.Working // while a plan is worked out
-	asked              int              // how often one was
-	stop               func()           // ends that
-	ctx                context.Context  // ends when the screen leaves
-	leave              context.CancelFunc
+	planning, weighing, removing screen.Act
+
+	working *widgets.Working // while a plan is worked out
+	ctx     context.Context  // ends when the screen leaves
+	leave   context.CancelFunc
 
 	scroll  *container.Scroll
 	content *fyne.Container
@@ -54,7 +53,7 @@ var (
 
 // New returns the screen.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, stop: func() {}, leave: func() {}, plans: map[notes.ExamID]library.ExamPlan{}, choices: map[notes.ExamID]library.ExamChoices{}}
+	s := &Screen{host: host, leave: func() {}, plans: map[notes.ExamID]library.ExamPlan{}, choices: map[notes.ExamID]library.ExamChoices{}}
 	s.scroll = container.NewVScroll(container.NewStack())
 	title := widgets.NewText(words.T("Exams"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.content = widgets.Page(widgets.TopBar(title, widgets.NewQuietButton(words.T("Plan for an exam…"), s.add)), widgets.WithWheel(s.scroll))
@@ -151,29 +150,17 @@ func (s *Screen) load() {
 
 // plan works out what the plans say; what was asked before is dropped.
 func (s *Screen) plan() {
-	s.stop()
+	s.planning.Drop()
 	s.working = nil
 	if len(s.exams) == 0 {
 		return
 	}
 	ctx, cancel := context.WithCancel(s.ctx)
-	s.asked++
-	s.stop = cancel
-	asked, lib := s.asked, s.host.Library()
 	s.working = widgets.NewWorking(words.T("Working out the plan"), cancel)
-	var plans []library.ExamPlan
-	s.host.Runner().Watch(ctx, func(ctx context.Context, report task.Report) (err error) {
-		plans, err = lib.Exams().Plans(ctx, report)
-		return err
-	}, func(done, total int) {
-		if asked == s.asked && s.working != nil {
-			s.working.Set(done, total)
-		}
-	}, func(err error) {
+	screen.Watch(&s.planning, ctx, s.host, func(ctx context.Context, lib *library.Library, report task.Report) ([]library.ExamPlan, error) {
+		return lib.Exams().Plans(ctx, report)
+	}, s.working.Set, func(plans []library.ExamPlan, err error) {
 		cancel()
-		if asked != s.asked {
-			return
-		}
 		s.working = nil
 		if err != nil {
 			s.host.Fail(err)

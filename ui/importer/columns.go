@@ -54,7 +54,7 @@ func columnTitle(kind string) string {
 			return words.T(k.title)
 		}
 	}
-	return strings.ToUpper(kind[:1]) + kind[1:]
+	return words.Capital(kind)
 }
 
 // columns shows how the table of the plan is read: its first rows with what each

@@ -1,33 +1,13 @@
 package importer_test
 
 import (
-	"context"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
 )
-
-// elsewhere runs work on goroutines of their own and hands over its ends, so that
-// the race detector sees what a screen shares with it.
-type elsewhere struct {
-	task.Runner
-	ends chan func()
-}
-
-func (r *elsewhere) Run(ctx context.Context, w task.Work, done func(error)) {
-	go func() {
-		err := w(ctx, func(int, int) {})
-		r.ends <- func() { done(err) }
-	}()
-}
-
-func (r *elsewhere) Watch(ctx context.Context, w task.Work, _ func(int, int), done func(error)) {
-	r.Run(ctx, w, done)
-}
 
 func TestTickingWhileStoring(t *testing.T) {
 	h := screentest.New(t)
@@ -35,14 +15,13 @@ func TestTickingWhileStoring(t *testing.T) {
 	h.Put(t, s)
 	fyne.CurrentApp().Clipboard().SetContent(harbour)
 	s.Paste()
-	r := &elsewhere{Runner: task.Immediate(), ends: make(chan func(), 8)}
-	h.Tasks = r
+	r := screentest.NewThreads(t, h)
 	h.Commands().Run("import.all")
 	h.Commands().Run("import.add")
 	for range 200 {
 		h.Commands().Run("import.none")
 	}
-	(<-r.ends)()
+	r.Wait()
 	if all := h.Lib.Notes(); len(all) != 1 || len(h.Lib.CardsOf(all[0].ID)) == 0 {
 		t.Errorf("what was ticked when it was added is not what is stored: %d notes", len(all))
 	}

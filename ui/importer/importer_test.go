@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,7 +14,7 @@ import (
 	"precis/notes"
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -211,25 +210,9 @@ func TestEscLeavesWithoutStoring(t *testing.T) {
 	}
 }
 
-// paused is a Runner whose pauses end when the test says so.
-type paused struct {
-	task.Runner
-	after []func()
-}
-
-func (p *paused) After(_ time.Duration, f func()) (stop func()) {
-	stopped := false
-	p.after = append(p.after, func() {
-		if !stopped {
-			f()
-		}
-	})
-	return func() { stopped = true }
-}
-
 func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 	h, s := open(t)
-	runner := &paused{Runner: task.Immediate()}
+	runner := &tasktest.Paused{}
 	h.Tasks = runner
 	fyne.CurrentApp().Clipboard().SetContent("short")
 	s.Paste()
@@ -239,9 +222,7 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 		entry.SetText(part)
 	}
 	lacks(t, s.Content(), "Add note")
-	for _, f := range runner.after {
-		f()
-	}
+	runner.Pass()
 	screentest.Says(t, s.Content(), "Add note", "Historical Context")
 	if len(all[*text.Surface](s.Content())) == 0 {
 		t.Error("the text can no longer be changed")

@@ -16,6 +16,7 @@ import (
 	"precis/notes/picture"
 	"precis/ui/draw/drawtest"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
 
@@ -27,7 +28,7 @@ func pictured(t *testing.T, source, name string) *canvas.Image {
 	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 100, 50))); err != nil {
 		t.Fatal(err)
 	}
-	m := New(source, Options{Pictures: NewPictures(t.Context(), task.Immediate(), func(asked string) []byte {
+	m := New(source, Options{Pictures: NewPictures(t.Context(), tasktest.Immediate(), func(asked string) []byte {
 		if asked != name {
 			t.Errorf("asked for %q, want %q", asked, name)
 		}
@@ -144,7 +145,7 @@ func TestUnshownPicturesHaveAPlace(t *testing.T) {
 		{"no picture", "a.zip", "PK", "file, not shown here"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			m := New("![]("+tt.file+")", Options{Pictures: NewPictures(t.Context(), task.Immediate(), func(string) []byte { return []byte(tt.data) })})
+			m := New("![]("+tt.file+")", Options{Pictures: NewPictures(t.Context(), tasktest.Immediate(), func(string) []byte { return []byte(tt.data) })})
 			m.HeightAt(400)
 			if said := strings.Join(m.page.saying(), " "); !strings.Contains(said, tt.want) || tt.want == "" && said != "" {
 				t.Errorf("it says %q, want %q", said, tt.want)
@@ -154,7 +155,7 @@ func TestUnshownPicturesHaveAPlace(t *testing.T) {
 }
 
 func TestPicturesShownLongAgoAreForgotten(t *testing.T) {
-	p := NewPictures(t.Context(), task.Immediate(), nil)
+	p := NewPictures(t.Context(), tasktest.Immediate(), nil)
 	for i := range 20 {
 		var file bytes.Buffer
 		if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 2000, 1500+i))); err != nil {

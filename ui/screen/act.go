@@ -52,13 +52,23 @@ func Do(a *Act, h Host, said string, change func(*library.Library) error, after 
 // Read reads off the UI thread, then calls done on it, unless the act was asked
 // again meanwhile: that ends the context of the read before.
 func Read[T any](a *Act, ctx context.Context, h Host, read func(context.Context, *library.Library) (T, error), done func(T, error)) {
-	if a.cancel != nil {
-		a.cancel()
-	}
+	Watch(a, ctx, h, func(ctx context.Context, lib *library.Library, _ task.Report) (T, error) { return read(ctx, lib) }, func(int, int) {}, done)
+}
+
+// Watch is Read that shows how far it has come.
+func Watch[T any](a *Act, ctx context.Context, h Host, read func(context.Context, *library.Library, task.Report) (T, error), progress func(done, total int), done func(T, error)) {
+	a.Drop()
 	ctx, a.cancel = context.WithCancel(ctx)
-	a.asked++
 	asked, lib := a.asked, h.Library()
-	task.Load(ctx, h.Runner(), func(ctx context.Context) (T, error) { return read(ctx, lib) }, func(value T, err error) {
+	var value T
+	h.Runner().Watch(ctx, func(ctx context.Context, report task.Report) (err error) {
+		value, err = read(ctx, lib, report)
+		return err
+	}, func(done, total int) {
+		if asked == a.asked {
+			progress(done, total)
+		}
+	}, func(err error) {
 		if asked == a.asked {
 			done(value, err)
 		}

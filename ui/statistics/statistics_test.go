@@ -6,11 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"precis/assets"
 	"precis/notes"
 	"precis/ui/screen/screentest"
 	"precis/ui/statistics"
-	"precis/ui/words"
 )
 
 const bills = `---
@@ -90,15 +88,7 @@ func TestFigures(t *testing.T) {
 
 // Grades, months and the ends of charts are said in the learner's language too.
 func TestFiguresInGerman(t *testing.T) {
-	speak := func(language string) {
-		t.Setenv("LC_ALL", language+".UTF-8")
-		t.Setenv("LANGUAGE", language)
-		if err := words.Load(assets.Translations, "translations"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	defer speak("en_GB")
-	speak("de_DE")
+	screentest.Speak(t, "de_DE")
 	h := screentest.New(t)
 	h.Add(t, "Polity", bills)
 	study(t, h, 60)

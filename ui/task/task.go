@@ -95,22 +95,6 @@ func (background) After(d time.Duration, f func()) (stop func()) {
 	}
 }
 
-type immediate struct{}
-
-// Immediate returns a Runner for tests: work is over when Run returns, every
-// report is passed on, and what would come after some time never comes.
-func Immediate() Runner { return immediate{} }
-
-func (immediate) Run(ctx context.Context, work Work, done func(error)) {
-	done(work(ctx, func(int, int) {}))
-}
-
-func (immediate) Watch(ctx context.Context, work Work, progress func(done, total int), done func(error)) {
-	done(work(ctx, progress))
-}
-
-func (immediate) After(time.Duration, func()) (stop func()) { return func() {} }
-
 // Load runs a load off the UI thread and hands what it found to done on the UI
 // thread. With an error, value is what load returned beside it.
 func Load[T any](ctx context.Context, r Runner, load func(ctx context.Context) (T, error), done func(value T, err error)) {

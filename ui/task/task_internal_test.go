@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
-	"github.com/google/go-cmp/cmp"
 )
 
 var errBroken = errors.New("broken")
@@ -32,22 +31,6 @@ func TestPace(t *testing.T) {
 	}
 }
 
-func TestImmediate(t *testing.T) {
-	var got []int
-	var failed error
-	Immediate().Watch(t.Context(), func(_ context.Context, report Report) error {
-		report(1, 2)
-		report(2, 2)
-		return errBroken
-	}, func(done, _ int) { got = append(got, done) }, func(err error) { failed = err })
-	if diff := cmp.Diff([]int{1, 2}, got); diff != "" {
-		t.Errorf("progress (-want +got):\n%s", diff)
-	}
-	if !errors.Is(failed, errBroken) {
-		t.Errorf("done(%v)", failed)
-	}
-}
-
 func TestBackground(t *testing.T) {
 	test.NewTempApp(t)
 	done := make(chan error, 1)
@@ -63,7 +46,9 @@ func TestBackground(t *testing.T) {
 }
 
 func TestLoad(t *testing.T) {
-	Load(t.Context(), Immediate(), func(context.Context) (int, error) { return 7, errBroken }, func(v int, err error) {
+	r := &step{}
+	defer func() { r.end() }()
+	Load(t.Context(), r, func(context.Context) (int, error) { return 7, errBroken }, func(v int, err error) {
 		if v != 7 || !errors.Is(err, errBroken) {
 			t.Errorf("done(%d, %v)", v, err)
 		}

@@ -21,11 +21,11 @@ const (
 	ByParagraph
 )
 
-// again is how soon a click has to follow another to count with it, near how far
+// doubleClick is how soon a click has to follow another to count with it, near how far
 // from it.
 const (
-	again = 500 * time.Millisecond
-	near  = 5
+	doubleClick = 500 * time.Millisecond
+	near        = 5
 )
 
 // Clicks counts presses that follow each other at one place.
@@ -40,7 +40,7 @@ var now = time.Now
 
 // Press returns what a press at a position selects by.
 func (c *Clicks) Press(at fyne.Position) Grain {
-	if by := at.Subtract(c.at); now().Sub(c.pressed) < again && by.X*by.X+by.Y*by.Y < near*near && c.grain < ByParagraph {
+	if by := at.Subtract(c.at); now().Sub(c.pressed) < doubleClick && by.X*by.X+by.Y*by.Y < near*near && c.grain < ByParagraph {
 		c.grain++
 	} else {
 		c.grain = ByLetter

@@ -202,7 +202,7 @@ func (s *Surface) edit(k kind, edits []Edit, after Range) {
 	}
 	s.apply(edits)
 	s.history.add(done)
-	s.settle(after)
+	s.afterChange(after)
 }
 
 // apply changes the text. Many changes are made as one of all that is between
@@ -247,8 +247,8 @@ func joined(text string, edits []Edit) (Edit, bool) {
 	return Edit{Range{first, at}, b.String()}, true
 }
 
-// settle puts caret and selection after a change and tells of it.
-func (s *Surface) settle(r Range) {
+// afterChange puts caret and selection after a change and tells of it.
+func (s *Surface) afterChange(r Range) {
 	s.hold()
 	s.anchor, s.caret, s.upper, s.goal = r.Start, r.End, false, -1
 	s.hits = nil
@@ -270,7 +270,7 @@ func (s *Surface) Undo() bool {
 		back = append(back, Edit{Range{e.Start, e.Start + len(e.Text)}, last.removed[i]})
 	}
 	s.applyBack(back)
-	s.settle(last.before)
+	s.afterChange(last.before)
 	return true
 }
 
@@ -310,7 +310,7 @@ func (s *Surface) Redo() bool {
 	next := h.undone[n]
 	h.undone, h.done, h.open = h.undone[:n], append(h.done, next), false
 	s.apply(next.edits)
-	s.settle(next.after)
+	s.afterChange(next.after)
 	return true
 }
 

@@ -19,7 +19,7 @@ import (
 
 // plan works out what the plans for exams say, while the rest of the page is shown.
 func (s *Screen) plan() {
-	if len(s.coming()) == 0 {
+	if len(s.upcoming()) == 0 {
 		s.planning.Drop()
 		return
 	}
@@ -40,8 +40,8 @@ func (s *Screen) plan() {
 	})
 }
 
-// coming are the exams to come, the nearest first.
-func (s *Screen) coming() (all []notes.Exam) {
+// upcoming are the exams to come, the nearest first.
+func (s *Screen) upcoming() (all []notes.Exam) {
 	today := s.host.Library().Today()
 	for _, x := range s.host.Library().Exams().List() {
 		if x.Date >= today {
@@ -55,7 +55,7 @@ func (s *Screen) coming() (all []notes.Exam) {
 // left, and what is forecast for the day.
 func (s *Screen) exams() []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
-	for _, x := range s.coming() {
+	for _, x := range s.upcoming() {
 		left := int(x.Date - s.host.Library().Today())
 		about := []string{words.N(left, "%d day left", "%d days left")}
 		switch left {

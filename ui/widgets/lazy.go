@@ -215,11 +215,11 @@ func (l *Lazy) arrange() {
 		l.redraw(view, 0, 0)
 		return
 	}
-	l.settle()
+	l.normalize()
 	y := l.place(view)
 	if y < view.Height && (l.row > 0 || l.into > 0) { // past the end: fill from below
 		l.into -= view.Height - y
-		l.settle()
+		l.normalize()
 		l.place(view)
 	}
 	for row := range l.live {
@@ -237,9 +237,9 @@ func (l *Lazy) arrange() {
 	}
 }
 
-// settle makes the row at the top the one in which the view begins. A far jump
+// normalize makes the row at the top the one in which the view begins. A far jump
 // takes rows by their guessed heights.
-func (l *Lazy) settle() {
+func (l *Lazy) normalize() {
 	far := 4 * l.Size().Height
 	height := func(row int) float32 {
 		if l.into > far || l.into < -far {

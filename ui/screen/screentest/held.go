@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 // Held keeps work that is watched at its beginning, done in percent, until Done is
@@ -17,7 +18,7 @@ type Held struct {
 
 // Hold makes the screen's work stand still.
 func (h *Host) Hold(percent int) *Held {
-	held := &Held{Runner: task.Immediate(), Percent: percent}
+	held := &Held{Runner: tasktest.Immediate(), Percent: percent}
 	h.Tasks = held
 	return held
 }

@@ -23,6 +23,7 @@ import (
 	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
 
@@ -34,7 +35,7 @@ type Host struct {
 	// Lib is the library, in memory. Its clock is Clock, which tests may move.
 	Lib   *library.Library
 	Clock time.Time
-	// Tasks runs the screen's work; task.Immediate at first.
+	// Tasks runs the screen's work; tasktest.Immediate at first.
 	Tasks task.Runner
 	// Copied is what Clipboard holds.
 	Copied clipboard.Content
@@ -64,7 +65,7 @@ var _ screen.Host = (*Host)(nil)
 // packs does so for the library. All goes with the test.
 func New(t testing.TB, sources ...intake.Source) *Host {
 	t.Helper()
-	h := &Host{Clock: Start, Tasks: task.Immediate(), table: command.NewTable()}
+	h := &Host{Clock: Start, Tasks: tasktest.Immediate(), table: command.NewTable()}
 	opts := library.Options{
 		Now:     func() time.Time { return h.Clock },
 		Chance:  rand.NewChaCha8([32]byte{1}),
