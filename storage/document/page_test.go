@@ -126,6 +126,7 @@ func TestLinesHoldThePageWhole(t *testing.T) {
 
 func TestReadRefuses(t *testing.T) {
 	for name, page := range map[string]string{
+		"deep.html": "<body>" + strings.Repeat("<div>", 600) + "The board met in June.",
 		"nothing":  "",
 		"no text":  "<html><body><script>x</script></body></html>",
 		"no parts": "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nAAAA\r\n--x--\r\n",
