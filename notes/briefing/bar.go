@@ -1,6 +1,9 @@
 package briefing
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Choices counts what a learner did with suggestions of a rule.
 type Choices struct {
@@ -71,4 +74,8 @@ func (b Bar) Learn(all []Suggestion, chosen, edited []bool) Bar {
 }
 
 // Tick returns the suggestions ticked anew by a bar.
-func (b Bar) Tick(all []Suggestion) []Suggestion { return tickBy(all, b.From) }
+func (b Bar) Tick(all []Suggestion) []Suggestion {
+	all = slices.Clone(all)
+	tickAll(all, b.From)
+	return all
+}

@@ -34,7 +34,7 @@ func findCause(c *topic, p *passage, add func(finding)) {
 		effect, cause := "", ""
 		if m := because.FindStringSubmatch(sentence); m != nil {
 			effect, cause = m[1], m[2]
-		} else if m := since.FindStringSubmatch(sentence); m != nil && !personal.MatchString(m[1]) {
+		} else if m := since.FindStringSubmatch(sentence); m != nil && !hasWord(m[1], personal) {
 			effect, cause = onFirst(unicode.ToUpper, m[2]), m[1]
 		}
 		return effect != "" && c.askWhy(p, add, p.quote(effect)+" Why?", effect, cause)
@@ -74,16 +74,6 @@ var leadsTo = []struct {
 	{"triggered", effectOf(`triggered`), "did", "trigger"},
 }
 
-// leads reports whether a text has one of these verbs.
-func leads(text string) bool {
-	for i := range leadsTo {
-		if strings.Contains(text, leadsTo[i].sign) {
-			return true
-		}
-	}
-	return false
-}
-
 func effectOf(verb string) *regexp.Regexp {
 	return regexp.MustCompile(`^([A-Z].*?)(,? which| and thus|,? thereby|)(?: often| may| can| usually| soon|) ` + verb + ` (.+)$`)
 }
@@ -116,10 +106,10 @@ func eachSentence(c *topic, p *passage, find func(sentence string) bool) {
 	if c.foreign {
 		return
 	}
-	text := p.rest
-	if !causal(text) && !leads(text) {
+	if !slices.ContainsFunc(p.views, func(v *sentenceView) bool { return v.tells }) {
 		return
 	}
+	text := p.rest
 	for at := 0; at < len(text); {
 		end := at
 		for end < len(text) && markup.SentenceEnd(text, end) == 0 {
@@ -141,7 +131,7 @@ const (
 // fewWords reports whether a phrase may be the subject of a question: short, and
 // with no comma or verb that makes it more than a phrase.
 func fewWords(subject string) bool {
-	if wordCount(subject, mostSubject+1) > mostSubject || strings.Contains(subject, ",") || vague.MatchString(subject) {
+	if wordCount(subject, mostSubject+1) > mostSubject || strings.Contains(subject, ",") || hasWord(subject, vague) {
 		return false
 	}
 	return !hasVerb(subject) && !slices.ContainsFunc(strings.Fields(subject), func(w string) bool { return w == "which" || w == "that" || w == "to" })
@@ -167,7 +157,7 @@ func asSubject(phrase string) string {
 // askWhy adds a question whose prompt shows one side and whose answer is the
 // other, where both are clear.
 func (c *topic) askWhy(p *passage, add func(finding), question, shown, answer string) bool {
-	if personal.MatchString(shown) || wordCount(shown, mostTold+1) > mostTold || wordCount(answer, 2) < 2 || wordCount(answer, mostTold+1) > mostTold {
+	if hasWord(shown, personal) || wordCount(shown, mostTold+1) > mostTold || wordCount(answer, 2) < 2 || wordCount(answer, mostTold+1) > mostTold {
 		return false
 	}
 	p.add(finding{kind: notes.Basic, prompt: c.ask(markup.PlainText(question)), answer: answer}, add)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -35,7 +36,7 @@ type topic struct {
 func noteOf(ctx context.Context, doc *markup.Document, r *Ranker) (*noteView, [][]passage, error) {
 	passages := passagesOf(doc)
 	n := &noteView{doc: doc, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
-	if err := together(ctx, len(passages), func(i int) { passages[i].cut() }); err != nil {
+	if err := together(ctx, len(passages), block, func(i int) { passages[i].cut() }); err != nil {
 		return nil, nil, err
 	}
 	n.know(passages, r)
@@ -55,11 +56,11 @@ func topicOf(note *noteView, passages []passage) *topic {
 		c.title = subject(doc.Title)
 	}
 	c.path = doc.Title + "\n" + strings.Join(c.section.Path, "\n")
-	c.foreign = !latin(doc.Title + c.section.Title + c.section.Text)
+	c.foreign = !latin(doc.Title, c.section.Title, c.section.Text)
 	for _, heading := range c.section.Path {
 		heading = subject(heading)
 		switch {
-		case personal.MatchString(heading) || itself.MatchString(heading) || fold(heading) == "about":
+		case hasWord(heading, personal) || hasWord(heading, itself) || fold(heading) == "about":
 			// it leans on the heading above it
 		case c.topic == "" || strings.Contains(fold(heading), fold(c.topic)):
 			c.head = heading
@@ -117,8 +118,15 @@ func namedBy(heading string) (article, name string) {
 // quiz heads questions to practise with: what stands below them may be wrong.
 var quiz = regexp.MustCompile(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? questions?|practice questions?|(?:mains|prelims) (?:questions?|links?|practice)|consider the following|insta links?|test yourself|answer key)\b`)
 
+// quizStems are what one of these has.
+var quizStems = []string{"mcq", "pyq", "quiz", "previous", "practice", "ains", "relims", "consider", "insta", "test", "answer"}
+
 // quizzed reports whether nothing in the section is told as true.
-func (c *topic) quizzed() bool { return slices.ContainsFunc(c.section.Path, quiz.MatchString) }
+func (c *topic) quizzed() bool {
+	return slices.ContainsFunc(c.section.Path, func(heading string) bool {
+		return hasOne(strings.ToLower(heading), quizStems) && quiz.MatchString(heading)
+	})
+}
 
 // practised begins a question to practise with, or its answer.
 var practised = regexp.MustCompile(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
@@ -132,19 +140,22 @@ func (c *topic) practice(p *passage) bool {
 // first reports whether the passage is the first of its section.
 func (c *topic) first(p *passage) bool { return p.line == c.passages[0].line }
 
-// latin reports whether most letters of text are Latin.
-func latin(text string) bool {
-	latin, all := 0, 0
-	for i, r := range text {
-		if i > 2000 {
-			break
-		}
-		if unicode.IsLetter(r) {
-			all++
-			if unicode.Is(unicode.Latin, r) {
-				latin++
+// latin reports whether most letters of texts are Latin, as far as one looks.
+func latin(texts ...string) bool {
+	latin, all, from := 0, 0, 0
+	for _, text := range texts {
+		for i, r := range text {
+			if from+i > 2000 {
+				break
+			}
+			if unicode.IsLetter(r) {
+				all++
+				if r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) {
+					latin++
+				}
 			}
 		}
+		from += len(text)
 	}
 	return 2*latin > all
 }
@@ -202,14 +213,23 @@ func cardText(text string) string {
 }
 
 var (
-	itself   = regexp.MustCompile(`(?i)\b(?:it|its|this|these|that|those)\b`)
-	personal = regexp.MustCompile(`(?i)\b(?:they|them|their|theirs|he|she|his|her)\b`)
+	itself   = wordSet(`it its this these that those`)
+	personal = wordSet(`they them their theirs he she his her`)
 	byIt     = regexp.MustCompile(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
 )
 
 // alone reports whether a sentence can be understood without those around it.
 func alone(sentence string) bool {
 	return !leansOn(strings.TrimSpace(sentence)) && !points(sentence)
+}
+
+// restAlone is alone for what is said behind the label.
+func (p *passage) restAlone() bool {
+	if p.standalone == nil {
+		is := alone(p.rest)
+		p.standalone = &is
+	}
+	return *p.standalone
 }
 
 // aloneUnder is alone for what follows a label: "It" then is what the label

@@ -18,42 +18,52 @@ var (
 // card marks within it, would read as something else than itself, and spells
 // out the ampersand of what would be an entity.
 func EscapeInline(text string) string {
-	if !strings.ContainsAny(text, "\\`*_[<|$~=:{&#") {
+	if !strings.ContainsAny(text, marks) {
 		return text
 	}
 	var b strings.Builder
-	before := rune(0)
-	for i, r := range text {
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+	done := 0
+	for i := range len(text) {
+		c := text[i]
 		switch {
-		case r == '&' && entity.MatchString(text[i:min(len(text), i+longestEntity)]):
-			b.WriteString("&amp;")
-		case special(r, before, next):
+		case c >= utf8.RuneSelf || strings.IndexByte(marks, c) < 0:
+		case c == '&':
+			if entity.MatchString(text[i:min(len(text), i+longestEntity)]) {
+				b.WriteString(text[done:i])
+				b.WriteString("&amp;")
+				done = i + 1
+			}
+		case special(text, i):
+			b.WriteString(text[done:i])
 			b.WriteByte('\\')
-			b.WriteRune(r)
-		default:
-			b.WriteRune(r)
+			done = i
 		}
-		before = r
 	}
+	if done == 0 && b.Len() == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
 	return b.String()
 }
+
+// marks are what EscapeInline looks at.
+const marks = "\\`*_[<|$~=:{&#"
 
 // longestEntity is the bytes of the longest "&name;".
 const longestEntity = 40
 
-func special(r, before, next rune) bool {
-	switch r {
-	case '\\', '`', '*', '[', '<', '|', '$', '~':
-		return true
+// special reports whether the sign at i would be read as a mark.
+func special(text string, i int) bool {
+	next, _ := utf8.DecodeRuneInString(text[i+1:])
+	switch c := text[i]; c {
 	case '_':
-		return !word(before) || !word(next)
+		return !word(lastRuneOf(text[:i])) || !word(next)
 	case '#':
-		return before == ' ' && word(next) // a tag, at the end of a card
+		return lastRuneOf(text[:i]) == ' ' && word(next) // a tag, at the end of a card
 	case '=', ':', '{':
-		return next == r
+		return next == rune(c)
 	}
-	return false
+	return true
 }
 
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
@@ -67,9 +77,9 @@ func escapeBlock(text string) string {
 	}
 	switch {
 	case strings.ContainsRune("#>+", rune(text[0])), text[0] == ':' && out[0] == ':',
-		text == "?", text == "??", thematic.MatchString(text), text[0] == '-' && spaceFollows(text[1:]):
+		text == "?", text == "??", strings.IndexByte("-=", text[0]) >= 0 && thematic.MatchString(text), text[0] == '-' && spaceFollows(text[1:]):
 		return `\` + out
-	case listNumber.MatchString(text):
+	case isDigit(text[0]) && listNumber.MatchString(text):
 		i := strings.IndexAny(out, ".)")
 		return out[:i] + `\` + out[i:]
 	}

@@ -3,6 +3,7 @@ package briefing
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"precis/notes/markup"
@@ -121,6 +122,7 @@ type noteView struct {
 	terms    []term
 	passages int
 	sections int
+	scales   sync.Pool // of *scale
 }
 
 func lowWords(text string) map[string]bool {
@@ -144,6 +146,7 @@ type sentenceView struct {
 	numbers  int
 	away     bool     // it points at another sentence
 	quoted   bool     // it quotes something
+	tells    bool     // of a cause or an effect
 	lists    [][2]int // ranges of series in it, nil until asked for
 }
 
@@ -190,6 +193,7 @@ func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
 		if known.titled {
 			title++
 		}
+		s.tells = s.tells || known.tells
 		modal, recent = modal || known.modal, recent || known.recent
 	}
 	b := &s.base

@@ -15,6 +15,23 @@ func opensIn(text, letters string) bool {
 	return strings.ContainsRune(letters, r) || unicode.IsDigit(r)
 }
 
+// hasWord reports whether text has one of some words of English, however they are
+// written.
+func hasWord(text string, some map[string]bool) bool {
+	for i := 0; i < len(text); {
+		if !wordByte(text[i]) {
+			i++
+			continue
+		}
+		word, _ := cutWord(text[i:])
+		if some[strings.ToLower(word)] {
+			return true
+		}
+		i += len(word)
+	}
+	return false
+}
+
 func hasOne(text string, some []string) bool {
 	for _, s := range some {
 		if strings.Contains(text, s) {

@@ -1,9 +1,6 @@
 package briefing
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // headingKinds are what headings promise, by words that they hold, in Hindi by how
 // words begin.
@@ -27,9 +24,10 @@ func headingKind(heading string) float32 {
 		return 0
 	}
 	said := tokensOf(heading, 0, len(heading), nil)
+	foreign := slices.ContainsFunc(said, func(t token) bool { return t.devanagari })
 	for i := range headingKinds {
 		kind := &headingKinds[i]
-		if slices.ContainsFunc(said, func(t token) bool { return kind.words[t.low] }) || slices.ContainsFunc(kind.hindi, func(w string) bool { return strings.Contains(heading, w) }) {
+		if slices.ContainsFunc(said, func(t token) bool { return kind.words[t.low] }) || foreign && hasOne(heading, kind.hindi) {
 			return float32(i + 2)
 		}
 	}

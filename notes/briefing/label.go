@@ -125,7 +125,7 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 		return nil, err
 	}
 	e := m.Lines.Evidence(len(p.looks))
-	err = together(ctx, len(p.looks), func(i int) {
+	err = together(ctx, len(p.looks), block, func(i int) {
 		p.features(i, func(feature []byte) { e.Add(i, feature) })
 	})
 	if err != nil {

@@ -1,32 +1,78 @@
 package briefing
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
-// dashLabel opens a line with what it is about, parted by a sign that a typist
-// puts between a name and its meaning.
-var dashLabel = regexp.MustCompile(`^([^:–—=→]{2,80}?)(?::| [–—-]| [=→])\s+(\S.*)$`)
+// Characters of what a line may be about.
+const (
+	shortestLabelled = 2
+	longestLabelled  = 80
+)
 
-// longestDashLabel is the bytes within which the sign behind such a label stands.
-const longestDashLabel = 81 * 4
+// cutDash parts a line at the first sign that a typist puts between a name and its
+// meaning.
+func cutDash(text string) (label, rest string, ok bool) {
+	n := 0
+	for i, r := range text {
+		if n > longestLabelled {
+			break
+		}
+		behind := ""
+		switch next, size := utf8.DecodeRuneInString(text[min(i+1, len(text)):]); {
+		case r == ':':
+			behind = text[i+1:]
+		case r == ' ' && strings.ContainsRune("–—-=→", next):
+			behind = text[i+1+size:]
+		}
+		if trimmed := strings.TrimLeft(behind, " \t\n\f\r"); n >= shortestLabelled && trimmed != "" && len(trimmed) < len(behind) {
+			return text[:i], trimmed, true
+		}
+		if strings.ContainsRune(":–—=→", r) {
+			break
+		}
+		n++
+	}
+	return "", "", false
+}
 
 // cutLabel parts the text of a passage into its label and what is said of it.
 func cutLabel(text string) (label, rest string, ok bool) {
 	if strings.Contains(text, ":**") {
-		if m := labelled1.FindStringSubmatch(text); m != nil {
-			return m[1], m[2], true
+		if label, rest, ok = cutBold(text); ok {
+			return label, rest, true
 		}
 	}
-	if strings.Contains(text, "\n") || !strings.ContainsAny(text[:min(len(text), longestDashLabel)], ":–—-=→") {
+	if strings.Contains(text, "\n") {
 		return "", "", false
 	}
-	m := dashLabel.FindStringSubmatch(text)
-	if m == nil || wordCount(m[1], 8) > 7 || hasStop(m[1]) || hasVerb(m[1]) || strings.ContainsAny(m[1], "“\"‘,;*[]") {
+	label, rest, ok = cutDash(text)
+	if !ok || wordCount(label, 8) > 7 || hasStop(label) || hasVerb(label) || strings.ContainsAny(label, "“\"‘,;*[]") {
 		return "", "", false
 	}
-	return m[1], m[2], true
+	return label, rest, true
+}
+
+// cutBold parts "**label:** rest", which "(a)" may stand before.
+func cutBold(text string) (label, rest string, ok bool) {
+	if text[0] != '*' {
+		text = text[len(itemNumber.FindString(text)):]
+	}
+	text, ok = strings.CutPrefix(text, "**")
+	for from := 1; ok && from < len(text); {
+		i := strings.Index(text[from:], ":**")
+		if i < 0 {
+			break
+		}
+		i += from
+		from = i + 1
+		behind := text[i+len(":**"):]
+		if rest = strings.TrimLeft(behind, " \t\n\f\r"); rest != "" && len(rest) < len(behind) {
+			return text[:i], rest, true
+		}
+	}
+	return "", "", false
 }
 
 // add is for findings whose answer stands in the passage as it is.

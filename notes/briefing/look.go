@@ -104,7 +104,7 @@ func lookAt(ctx context.Context, rows []row) (*pageLook, error) {
 		p.looks = append(p.looks, l)
 		gap, lone = false, false
 	}
-	if err := together(ctx, len(p.looks), func(i int) { p.looks[i].read() }); err != nil {
+	if err := together(ctx, len(p.looks), block, func(i int) { p.looks[i].read() }); err != nil {
 		return nil, err
 	}
 	p.survey()

@@ -30,6 +30,7 @@ type passage struct {
 	views      []*sentenceView
 	isLong     bool // too long to be the prompt of a card, and of several sentences
 	masked     [][]int
+	standalone *bool // whether what is said behind the label can be understood alone
 }
 
 var (
@@ -37,7 +38,7 @@ var (
 	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
 	lettered   = regexp.MustCompile(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
 	answerMark = regexp.MustCompile(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
-	labelled1  = regexp.MustCompile(`(?s)^(?:\(?[^\s()*]{1,5}[.)]\s+)?\*\*(.+?):\*\*\s+(.+)$`)
+	itemNumber = regexp.MustCompile(`^\(?[^\s()*]{1,5}[.)]\s+`)
 	clozeMark  = regexp.MustCompile(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
 	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
 	otherBlock = regexp.MustCompile(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)

@@ -26,10 +26,7 @@ var counts = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
 // findEnumeration asks for the parts that a sentence lists.
 func findEnumeration(c *topic, p *passage, add func(finding)) {
 	text := p.rest
-	if c.foreign || !strings.Contains(text, " and ") || hasStop(strings.TrimSuffix(text, ".")) || !alone(text) {
-		return
-	}
-	if !hasOne(text, listing) {
+	if c.foreign || !strings.Contains(text, " and ") || !hasOne(text, listing) || hasStop(strings.TrimSuffix(text, ".")) || !p.restAlone() {
 		return
 	}
 	m := listings.FindStringSubmatch(text)
@@ -123,7 +120,7 @@ func findMembers(c *topic, p *passage, add func(finding)) {
 	if of == "" && !p.item && len(c.passages) == 1 {
 		of, about = c.head, &topic{title: c.title, topic: c.above}
 	}
-	if c.foreign || !several(of) && !plural(of) || hasStop(strings.TrimSuffix(p.rest, ".")) || !alone(p.rest) {
+	if c.foreign || !several(of) && !plural(of) || hasStop(strings.TrimSuffix(p.rest, ".")) || !p.restAlone() {
 		return
 	}
 	items := enumerated(strings.TrimSuffix(p.rest, "."))
@@ -148,7 +145,7 @@ func findPoints(c *topic, first *passage, add func(finding)) {
 		return
 	}
 	depth := -1
-	var items []passage
+	var items []*passage
 	for i := range c.passages {
 		if p := &c.passages[i]; p.item {
 			if depth < 0 {
@@ -157,7 +154,7 @@ func findPoints(c *topic, first *passage, add func(finding)) {
 			if p.depth != depth {
 				return
 			}
-			items = append(items, *p)
+			items = append(items, p)
 		}
 	}
 	about := &topic{title: c.title, topic: c.above}
@@ -173,13 +170,13 @@ func findPointsBelow(c *topic, p *passage, add func(finding)) {
 	if c.foreign || !p.item || p.label != "" || !endsColon(p.said) || emptyLabels[fold(head)] || wordCount(head, 7) == 7 || hasVerb(head) {
 		return
 	}
-	var items []passage
+	var items []*passage
 	for i := p.number + 1; i < len(c.passages); i++ {
 		below := &c.passages[i]
 		if !below.item || below.depth <= p.depth || len(items) > 0 && below.depth != items[0].depth {
 			break
 		}
-		items = append(items, *below)
+		items = append(items, below)
 	}
 	if f, ok := pointsOf(items, lowerWord(head), ""); ok {
 		f.prompt = c.ask(f.prompt)
@@ -190,7 +187,7 @@ func findPointsBelow(c *topic, p *passage, add func(finding)) {
 // pointsOf makes a question for items under what they are points of. Where that
 // is not in the plural they are asked for as points of the heading; without one,
 // not at all.
-func pointsOf(items []passage, of, heading string) (f finding, ok bool) {
+func pointsOf(items []*passage, of, heading string) (f finding, ok bool) {
 	if len(items) < fewestItems || len(items) > mostItems {
 		return f, false
 	}

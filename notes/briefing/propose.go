@@ -16,30 +16,49 @@ func Propose(ctx context.Context, doc *markup.Document, r *Ranker, from, to int,
 	if err != nil {
 		return err
 	}
-	for _, group := range groups {
-		note.propose(ctx, group, r, from, to, take)
-	}
+	note.propose(ctx, groups, r, from, to, take)
 	return ctx.Err()
 }
 
-// propose is Propose for a section; it ends early when the context is done.
-func (n *noteView) propose(ctx context.Context, group []passage, r *Ranker, from, to int, take func([]Proposal)) {
-	c := topicOf(n, group)
-	if c.quizzed() {
-		return
-	}
-	var found []Proposal
-	for i := range group {
-		p := &group[i]
-		if p.line < from || p.line > to || strings.Contains(readCloze(p.text), "::") || c.practice(p) {
+// propose is Propose for some sections; it ends early when the context is done.
+func (n *noteView) propose(ctx context.Context, groups [][]passage, r *Ranker, from, to int, take func([]Proposal)) {
+	w := n.scale(r)
+	defer n.scales.Put(w)
+	for _, group := range groups {
+		c := topicOf(n, group)
+		if c.quizzed() {
 			continue
 		}
-		if ctx.Err() != nil {
-			return
+		for i := range group {
+			p := &group[i]
+			if p.line < from || p.line > to || strings.Contains(readCloze(p.text), "::") || c.practice(p) {
+				continue
+			}
+			if ctx.Err() != nil {
+				return
+			}
+			proposeIn(c, p, w)
+			w.ends = append(w.ends, len(w.found))
+			if len(w.found) >= manyProposals {
+				w.settle(take)
+			}
 		}
-		found = proposeIn(c, p, r, found[:0])
-		take(found)
 	}
+	w.settle(take)
+}
+
+// shareOut parts sections into shares that are worth a processor's turn.
+func shareOut(groups [][]passage) [][][]passage {
+	const passages = 24 // of a share, about
+	var shares [][][]passage
+	first, n := 0, 0
+	for i, group := range groups {
+		if n += len(group); n >= passages || i+1 == len(groups) {
+			shares = append(shares, groups[first:i+1])
+			first, n = i+1, 0
+		}
+	}
+	return shares
 }
 
 func bySection(passages []passage) [][]passage {
@@ -57,7 +76,7 @@ func bySection(passages []passage) [][]passage {
 // mostSentences of a passage are searched.
 const mostSentences = 200
 
-func proposeIn(c *topic, p *passage, r *Ranker, found []Proposal) []Proposal {
+func proposeIn(c *topic, p *passage, w *scale) {
 	sentences := p.sentences[:min(len(p.sentences), mostSentences)]
 	views := make([]*sentenceView, 0, len(sentences))
 	for i := range sentences {
@@ -66,48 +85,44 @@ func proposeIn(c *topic, p *passage, r *Ranker, found []Proposal) []Proposal {
 		}
 	}
 	if len(views) == 0 {
-		return found
+		return
 	}
 	p.views, p.isLong = views, len(sentences) > 1 && wordCount(p.text, longPassage) == longPassage
 	clozed := p.cells == nil && !endsInTag(p.text) // a tag must stay the last word
 	for i, v := range views {
 		v.number = i
 		if clozed {
-			found = proposeGaps(v, r, found)
+			proposeGaps(v, w)
 		}
 	}
 	if len(p.text) > longestAsked {
-		return found
+		return
 	}
 	for i := range rules {
 		rule := &rules[i]
 		rule.find(c, p, func(f finding) {
-			if !sound(f.prompt, f.answer) {
+			if !sound(f.kind, f.prompt, f.answer) {
 				return
 			}
-			pr := Proposal{Suggestion: c.suggestion(p, rule.name, f), passage: p, start: f.start, end: f.end, worded: rule.worded || f.worded}
+			pr := Proposal{Suggestion: c.suggestion(p, rule.name, f), passage: p, start: f.start, end: f.end, worded: rule.worded || f.worded, central: f.central}
 			v := views[0]
 			for _, w := range views {
 				if f.end > 0 && w.from <= f.start && f.start < w.to {
 					v = w
 				}
 			}
+			pr.from = v.from
 			var row Row
 			if f.line == 0 {
 				row = *v.describe(v.stretch(f.start, f.end))
 			} else {
 				c.describe(&row)
+				v = nil
 			}
 			row[byItems], row[byEven] = float32(f.items), evenness(f.answer)
-			pr.from = v.from
-			pr.weigh(&row, r)
-			if f.central {
-				pr.Score = max(pr.Score, r.Tick)
-			}
-			found = append(found, pr)
+			w.add(pr, &row, v)
 		})
 	}
-	return found
 }
 
 // evenness compares the shortest and the longest point of a list by characters.
@@ -146,10 +161,10 @@ func (s *sentenceView) stretch(start, end int) stretch {
 }
 
 // proposeGaps proposes the clozes of a sentence.
-func proposeGaps(v *sentenceView, r *Ranker, found []Proposal) []Proposal {
+func proposeGaps(v *sentenceView, w *scale) {
 	p := v.p
 	if v.base[ofWords] < fewestWords || v.base[ofQuestion] > 0 || v.stands() == nowhere {
-		return found
+		return
 	}
 	broken := strings.Contains(p.text, "\n")
 	v.c.phrases = phrasesOf(v.tokens, v.c.phrases[:0])
@@ -158,22 +173,7 @@ func proposeGaps(v *sentenceView, r *Ranker, found []Proposal) []Proposal {
 		if !p.free(start, end) || broken && strings.Contains(p.text[start:end], "\n") || v.base[ofWords]-float32(st.last-st.first+1) < fewestLeft || !v.askable(st) {
 			continue
 		}
-		row := v.describe(st)
-		pr := Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}
-		if pr.weigh(row, r); pr.Score < leastScore {
-			continue
-		}
-		found = append(found, pr)
-	}
-	return found
-}
-
-// weigh scores a proposal; where there is nothing to score it by, it keeps the row.
-func (pr *Proposal) weigh(row *Row, r *Ranker) {
-	pr.Score = r.Score(pr.Rule, row)
-	if r.Model == nil {
-		kept := *row
-		pr.Row = &kept
+		w.add(Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}, v.describe(st), v)
 	}
 }
 
@@ -193,10 +193,22 @@ func (c *topic) suggestion(p *passage, rule string, f finding) Suggestion {
 
 // sound reports whether a question can be asked so: it has two sides, and the
 // answer does not stand in the prompt.
-func sound(prompt, answer string) bool {
+func sound(kind notes.Kind, prompt, answer string) bool {
 	if prompt == "" || answer == "" {
 		return false
 	}
-	p, a := fold(markup.PlainText(prompt)), strings.TrimRight(fold(markup.PlainText(answer)), ".")
+	p, a := fold(markup.PlainText(prompt)), strings.TrimRight(fold(plainAnswer(kind, answer)), ".")
 	return p != "" && a != "" && !endsInTag(prompt) && !endsInTag(answer) && !strings.Contains(p, a)
+}
+
+// plainAnswer is an answer as plain text, the points of a list behind each other.
+func plainAnswer(kind notes.Kind, answer string) string {
+	if kind != notes.List {
+		return markup.PlainText(answer)
+	}
+	points := strings.Split(strings.TrimPrefix(answer, "- "), "\n- ")
+	for i, point := range points {
+		points[i] = markup.PlainText(point)
+	}
+	return strings.Join(points, " ")
 }

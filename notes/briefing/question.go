@@ -45,7 +45,7 @@ func findLabel(c *topic, p *passage, add func(finding)) {
 
 // findLabelled asks for the label of what a line says.
 func findLabelled(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !alone(p.rest) || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || p.saysLabel() || told.MatchString(p.rest) {
+	if p.label == "" || p.saysLabel() || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || !p.restAlone() || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || told.MatchString(p.rest) {
 		return
 	}
 	ask := "which is it: “" + strings.TrimRight(markup.PlainText(p.rest), ".") + "”?"
@@ -57,9 +57,11 @@ func findLabelled(c *topic, p *passage, add func(finding)) {
 
 // saysLabel reports whether what is said of a label has a word of it.
 func (p *passage) saysLabel() bool {
-	for word := range lowWords(p.rest) {
-		if p.labelWords[word] {
-			return true
+	for _, v := range p.views {
+		for i := range v.tokens {
+			if t := &v.tokens[i]; t.labelled && (joinsPhrase(t.class) || t.class == doesClass) {
+				return true
+			}
 		}
 	}
 	return false
@@ -161,7 +163,7 @@ func dated(label string) bool {
 
 // findTimeline asks what happened at the date that labels an item.
 func findTimeline(c *topic, p *passage, add func(finding)) {
-	if c.foreign || p.label == "" || !alone(p.rest) || wordCount(p.rest, 40) == 40 {
+	if c.foreign || p.label == "" || !p.restAlone() || wordCount(p.rest, 40) == 40 {
 		return
 	}
 	at := ""
@@ -184,19 +186,16 @@ var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|w
 var defining = []string{" is ", " are ", " was ", " were "}
 
 // vague nouns stand for something said elsewhere.
-var vague = regexp.MustCompile(`(?i)\b(?:reason|aim|purpose|problem|question|result|way|most|main|first|second|next|there|what|who|one|idea|point|goal|step|issue)\b`)
+var vague = wordSet(`reason aim purpose problem question result way most main first second next there what who one idea point goal step issue`)
 
 // findDefinition asks what something is that a sentence defines.
 func findDefinition(c *topic, p *passage, add func(finding)) {
 	text := p.said
-	if c.foreign || p.label != "" || !alone(text) || hasStop(strings.TrimSuffix(text, ".")) || wordCount(text, 36) == 36 {
-		return
-	}
-	if !hasOne(text, defining) {
+	if c.foreign || p.label != "" || !hasOne(text, defining) || wordCount(text, 36) == 36 || hasStop(strings.TrimSuffix(text, ".")) || !alone(text) {
 		return
 	}
 	m := defines.FindStringSubmatch(text)
-	if m == nil || startsQuoted(text) || wordCount(m[1], 6) == 6 || vague.MatchString(m[1]) || strings.Contains(m[1], ",") {
+	if m == nil || startsQuoted(text) || wordCount(m[1], 6) == 6 || hasWord(m[1], vague) || strings.Contains(m[1], ",") {
 		return
 	}
 	term := markup.PlainText(m[1])
@@ -217,7 +216,7 @@ func findAskedHeading(c *topic, p *passage, add func(finding)) {
 	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
 	}
-	if personal.MatchString(title) || itself.MatchString(title) {
+	if hasWord(title, personal) || hasWord(title, itself) {
 		return // asked of something that the heading does not name
 	}
 	about := &topic{title: c.title}

@@ -39,17 +39,6 @@ func (r *Ranker) rarity(word string) float32 {
 	return float32(math.Log(float64(r.Pages+1) / float64(r.Words[word]+1)))
 }
 
-// Score returns the probability, 0 to 1, that a proposal of that rule is worth
-// asking.
-func (r *Ranker) Score(rule string, row *Row) float64 {
-	if r.Model == nil {
-		return 1
-	}
-	numbers := *row
-	r.Fill(rule, &numbers)
-	return r.Model.Score(numbers[:])
-}
-
 // Fill puts the odds of its words and its rule into a row.
 func (r *Ranker) Fill(rule string, row *Row) {
 	row[byRule] = r.Rules[rule]

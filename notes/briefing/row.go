@@ -38,7 +38,7 @@ func rowsOf(ctx context.Context, text string) ([]row, error) {
 		rows = append(rows, row{number: len(rows) + 1, raw: line})
 		text = rest
 	}
-	if err := together(ctx, len(rows), func(i int) { rows[i].read(mend) }); err != nil {
+	if err := together(ctx, len(rows), block, func(i int) { rows[i].read(mend) }); err != nil {
 		return nil, err
 	}
 	numberLetters(rows)
@@ -120,6 +120,9 @@ func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // singleSpaces trims the text and makes every run of white space one space.
 func singleSpaces(text string) string {
+	if spacedSingly(text) {
+		return text
+	}
 	var b strings.Builder
 	b.Grow(len(text))
 	gap := false
@@ -135,4 +138,18 @@ func singleSpaces(text string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// spacedSingly reports whether there is no other white space in a text than single
+// spaces between words.
+func spacedSingly(text string) bool {
+	gap := true
+	for _, r := range text {
+		space := isSpace(r)
+		if space && (gap || r != ' ') {
+			return false
+		}
+		gap = space
+	}
+	return !gap && utf8.ValidString(text)
 }

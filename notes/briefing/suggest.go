@@ -86,9 +86,10 @@ type Proposal struct {
 	view       *sentenceView
 	passage    *passage
 	worded     bool
-	from       int    // of its sentence in the passage
-	start, end int    // of what it asks for in the passage
-	folded     string // its prompt, to be told from others
+	central    bool // see finding
+	from       int  // of its sentence in the passage
+	start, end int  // of what it asks for in the passage
+	number     int  // among those of the note
 }
 
 // Suggest returns cards for a note, best first, equal ones in the order of the
@@ -115,12 +116,14 @@ func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to in
 	if err != nil {
 		return nil, err
 	}
-	found := make([][]Proposal, len(groups))
-	err = together(ctx, len(groups), func(i int) {
-		note.propose(ctx, groups[i], r, from, to, func(group []Proposal) {
-			for _, p := range choose(group, leastScore) {
+	shares := shareOut(groups)
+	found := make([][]Proposal, len(shares))
+	err = together(ctx, len(shares), 1, func(i int) {
+		note.propose(ctx, shares[i], r, from, to, func(group []Proposal) {
+			chosen := choose(group, leastScore)
+			found[i] = slices.Grow(found[i], len(chosen))
+			for _, p := range chosen {
 				if p.Build() {
-					p.folded = fold(p.Prompt)
 					found[i] = append(found[i], *p)
 				}
 			}
@@ -129,7 +132,7 @@ func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to in
 	if err != nil {
 		return nil, err
 	}
-	return rank(doc, slices.Concat(found...), tick), nil
+	return rank(doc, found, tick), nil
 }
 
 // leastScore is the score from which a proposal is suggested at all.

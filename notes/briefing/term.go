@@ -9,11 +9,13 @@ type term struct {
 	vague  bool
 	modal  bool
 	recent bool
+	tells  bool // of a cause or an effect
 }
 
 var (
-	modalWords  = wordSet(`should could would might must needs hopes believes argues critics experts चाहिए माना`)
-	recentWords = wordSet(`recently today yesterday tomorrow recent`)
+	modalWords   = wordSet(`should could would might must needs hopes believes argues critics experts चाहिए माना`)
+	tellingWords = wordSet(`because due owing account thanks brought result lead leads led results resulted gives gave causes caused triggers triggered`)
+	recentWords  = wordSet(`recently today yesterday tomorrow recent`)
 )
 
 // know finds the terms of all words of the passages.
@@ -32,7 +34,7 @@ func (n *noteView) know(passages []passage, r *Ranker) {
 				places[t.low] = at
 				n.terms = append(n.terms, term{
 					rarity: r.rarity(t.low), place: words.place[t.low], titled: n.title[t.low],
-					vague: words.vague[t.low], modal: modalWords[t.low], recent: recentWords[t.low],
+					vague: words.vague[t.low], modal: modalWords[t.low], recent: recentWords[t.low], tells: tellingWords[t.low],
 				})
 			}
 			t.term = at

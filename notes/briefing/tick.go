@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -14,14 +16,16 @@ import (
 // passage. Where a question and a gap ask for the same, the question is the form
 // and the better score that of the fact.
 func choose(all []Proposal, least float64) []*Proposal {
-	var sorted, kept []*Proposal
+	sorted := make([]int, 0, len(all))
 	for i := range all {
 		if p := &all[i]; p.Score >= least || p.worded && p.Score >= leastQuestion {
-			sorted = append(sorted, p)
+			sorted = append(sorted, i)
 		}
 	}
-	slices.SortStableFunc(sorted, func(a, b *Proposal) int { return cmp.Compare(b.Score, a.Score) })
-	for _, p := range sorted {
+	slices.SortFunc(sorted, func(a, b int) int { return cmp.Or(cmp.Compare(all[b].Score, all[a].Score), a-b) })
+	kept := make([]*Proposal, 0, 1+len(sorted)/2)
+	for _, i := range sorted {
+		p := &all[i]
 		if slices.ContainsFunc(kept, func(k *Proposal) bool { return (k.worded || !p.worded) && alike(k, p) }) {
 			continue
 		}
@@ -58,29 +62,57 @@ func alike(a, b *Proposal) bool {
 }
 
 // rank orders proposals and ticks the best.
-func rank(doc *markup.Document, found []Proposal, tick float64) []Suggestion {
-	sorted := make([]*Proposal, len(found))
-	for i := range found {
-		sorted[i] = &found[i]
+func rank(doc *markup.Document, found [][]Proposal, tick float64) []Suggestion {
+	n := 0
+	for _, some := range found {
+		n += len(some)
 	}
-	slices.SortStableFunc(sorted, func(a, b *Proposal) int {
-		return cmp.Or(cmp.Compare(round(b.Score), round(a.Score)), cmp.Compare(a.Line, b.Line), cmp.Compare(a.start, b.start))
+	sorted := make([]*Proposal, 0, n)
+	for _, some := range found {
+		for i := range some {
+			p := &some[i]
+			p.number, p.Score = len(sorted), round(p.Score)
+			sorted = append(sorted, p)
+		}
+	}
+	slices.SortFunc(sorted, func(a, b *Proposal) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), a.Line-b.Line, a.start-b.start, a.number-b.number)
 	})
-	seen := map[string]bool{}
+	seen := promptSet{}
 	for i := range doc.Cards {
-		seen[fold(doc.Cards[i].Prompt)] = true
+		seen.add(doc.Cards[i].Prompt)
 	}
 	all := make([]Suggestion, 0, len(sorted))
 	for _, p := range sorted {
-		if !seen[p.folded] {
-			seen[p.folded] = true
-			s := p.Suggestion
-			s.Score = round(p.Score)
-			s.at = p.source()
-			all = append(all, s)
+		if seen.add(p.Prompt) {
+			p.at = p.source()
+			all = append(all, p.Suggestion)
 		}
 	}
-	return tickBy(all, func(string) float64 { return tick })
+	tickAll(all, func(string) float64 { return tick })
+	return all
+}
+
+// promptSet holds prompts by what they come to in small letters.
+type promptSet map[uint64][]string
+
+// add adds a prompt and reports whether it is a new one.
+func (s promptSet) add(prompt string) bool {
+	prompt = strings.TrimSpace(prompt)
+	sum := uint64(0)
+	for _, r := range prompt {
+		if r >= utf8.RuneSelf {
+			r = unicode.ToLower(r)
+		} else if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		sum = (sum ^ uint64(r)) * 0x9e3779b97f4a7c15
+	}
+	if slices.ContainsFunc(s[sum], func(o string) bool { return o == prompt || fold(o) == fold(prompt) }) {
+		return false
+	}
+	s[sum] = append(s[sum], prompt)
+	return true
 }
 
 func round(score float64) float64 { return math.Round(100*score) / 100 }
@@ -96,29 +128,27 @@ func (p *Proposal) source() source {
 // mostTicked is how many cards of one sentence are ticked.
 const mostTicked = 3
 
-// tickBy ticks suggestions, best first, that score at least what their rule needs:
+// tickAll ticks suggestions, best first, that score at least what their rule needs:
 // none that asks for words that a better one asks for, and none whose answer is
 // asked for already in its section.
-func tickBy(all []Suggestion, from func(rule string) float64) []Suggestion {
+func tickAll(all []Suggestion, from func(rule string) float64) {
 	type answered struct {
 		section int
 		answer  string
 	}
 	asked := map[answered]bool{}
 	taken := map[int][]*Suggestion{} // by passage
-	all = slices.Clone(all)
 	for i := range all {
 		s := &all[i]
 		s.Ticked = false
 		if s.Score < from(s.Rule) || !s.besides(taken[s.at.passage]) {
 			continue
 		}
-		if answer := (answered{s.SectionIndex, fold(markup.PlainText(s.Answer))}); !asked[answer] {
+		if answer := (answered{s.SectionIndex, fold(plainAnswer(s.Kind, s.Answer))}); !asked[answer] {
 			s.Ticked, asked[answer] = true, true
 			taken[s.at.passage] = append(taken[s.at.passage], s)
 		}
 	}
-	return all
 }
 
 // besides reports whether a suggestion asks for something else than those ticked,

@@ -69,7 +69,15 @@ func (m *mail) take(head textproto.MIMEHeader, body io.Reader) error {
 	if !isPage && !strings.HasPrefix(kind, "image/") {
 		return nil
 	}
-	data, err := decode(body, head.Get("Content-Transfer-Encoding"))
+	raw, err := io.ReadAll(body)
+	cut := isPage && errors.Is(err, io.ErrUnexpectedEOF) // within the page: what there is of it is read
+	if err != nil && !cut {
+		return fmt.Errorf("read a part of the page: %w", err)
+	}
+	data, err := decode(bytes.NewReader(raw), head.Get("Content-Transfer-Encoding"))
+	if cut && len(data) > 0 {
+		err = nil
+	}
 	if err != nil {
 		return err
 	}
@@ -92,7 +100,7 @@ func decode(body io.Reader, encoding string) ([]byte, error) {
 	}
 	data, err := io.ReadAll(body)
 	if err != nil {
-		return nil, fmt.Errorf("decode the page: %w", err)
+		return data, fmt.Errorf("decode the page: %w", err)
 	}
 	return data, nil
 }

@@ -124,7 +124,7 @@ func open(data []byte, file string) (*page, error) {
 	}
 	root, err := html.Parse(decoded)
 	if err != nil {
-		return nil, fmt.Errorf("read the marks of the page: %w", err)
+		return nil, notes.Invalidf("the parts of the page stand inside each other too deep to be read; paste its text instead")
 	}
 	return p, p.read(root, copied && isPart(root))
 }

@@ -12,12 +12,16 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Model is a trained sum of trees. It may be read by several goroutines.
 type Model struct {
 	bias  float64
 	trees []tree
+
+	once   sync.Once
+	forest *forest // of the trees, once rows are scored
 }
 
 // Depth is the levels of questions in a tree.
@@ -28,36 +32,11 @@ const leaves = 1 << Depth
 
 // tree is a full decision tree: from node 1, node i has the children 2i and 2i+1, of
 // which a row takes the second where its feature is above the cut. Those of the last
-// level are values. All of a tree lies in one small piece: scoring goes through it for
-// each row.
+// level are values.
 type tree struct {
 	features [leaves]uint8
 	cuts     [leaves]float32 // infinite where a node asks nothing
 	values   [leaves]float32
-}
-
-// Score returns the probability, 0 to 1, of the outcome that was trained for.
-func (m *Model) Score(row []float32) float64 {
-	sum := m.bias
-	for i := range m.trees {
-		t := &m.trees[i]
-		at := t.below(1, row)
-		at = t.below(at, row)
-		at = t.below(at, row)
-		at = t.below(at, row)
-		sum += float64(t.values[at%leaves])
-	}
-	return logistic(sum)
-}
-
-// below returns the child of a node that a row takes. No branch depends on the row:
-// a processor cannot foresee which way it goes.
-func (t *tree) below(at uint, row []float32) uint {
-	above := uint(0)
-	if row[t.features[at%leaves]] > t.cuts[at%leaves] {
-		above = 1
-	}
-	return 2*at + above
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -3,6 +3,7 @@ package boost_test
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,12 +37,49 @@ func train(t *testing.T, all []boost.Example) *boost.Model {
 	return m
 }
 
+// scores returns those of examples, weighed together.
+func scores(m *boost.Model, all []boost.Example) []float64 {
+	b := m.Batch()
+	for _, e := range all {
+		b.Add(e.Row, 0)
+	}
+	return slices.Clone(b.Scores())
+}
+
+// TestBatch weighs rows one by one and many together, which comes to the same: what
+// rows have in common is said to be so, and some repeat each other.
+func TestBatch(t *testing.T) {
+	all := either(300)
+	m := train(t, all)
+	for i := range all {
+		if i%3 > 0 {
+			all[i].Row[0], all[i].Row[1] = all[i-i%3].Row[0], all[i-i%3].Row[1]
+		}
+	}
+	b := m.Batch()
+	for i, e := range all {
+		same := 0
+		if i%3 > 0 {
+			same = 2
+		}
+		b.Add(e.Row, same)
+	}
+	for i, score := range b.Scores() {
+		if alone := scores(m, all[i:i+1])[0]; score != alone {
+			t.Fatalf("row %d scores %v among others and %v alone", i, score, alone)
+		}
+	}
+	if more := b.Scores(); len(more) > 0 {
+		t.Errorf("%d scores of no rows", len(more))
+	}
+}
+
 func TestTrain(t *testing.T) {
 	m := train(t, either(600))
 	right := 0
 	fresh := either(900)[600:]
-	for _, e := range fresh {
-		if (m.Score(e.Row) > 0.5) == (e.Yes == 1) {
+	for i, score := range scores(m, fresh) {
+		if (score > 0.5) == (fresh[i].Yes == 1) {
 			right++
 		}
 	}
@@ -69,9 +107,10 @@ func TestModelAsText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range all {
-		if d := read.Score(e.Row) - m.Score(e.Row); d > 0.01 || d < -0.01 {
-			t.Fatalf("%v scores %v and was %v", e.Row, read.Score(e.Row), m.Score(e.Row))
+	was := scores(m, all)
+	for i, score := range scores(read, all) {
+		if d := score - was[i]; d > 0.01 || d < -0.01 {
+			t.Fatalf("%v scores %v and was %v", all[i].Row, score, was[i])
 		}
 	}
 	tree := strings.Split(first.String(), "\n")[1]

@@ -1,0 +1,175 @@
+package boost
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// lanes are how many rows go through the trees at once: one for each bit of a word.
+const lanes = 64
+
+// forest is the trees of a model as they are walked by many rows at once: each
+// different question is asked once, and nodes say which one is theirs.
+type forest struct {
+	features []uint8          // that are asked about, ascending
+	asked    []asked          // of each of these
+	nodes    [][leaves]uint16 // by tree: the question of each inner node
+	cuts     int              // questions in all; the last one is of nodes that ask nothing
+}
+
+// asked are the questions about one feature.
+type asked struct {
+	cuts  []float32 // ascending
+	first int       // the question of the first cut
+}
+
+func (m *Model) newForest() *forest {
+	byFeature := map[uint8][]float32{}
+	for i := range m.trees {
+		t := &m.trees[i]
+		for n := 1; n < leaves; n++ {
+			byFeature[t.features[n]] = append(byFeature[t.features[n]], t.cuts[n])
+		}
+	}
+	f := &forest{nodes: make([][leaves]uint16, len(m.trees))}
+	question := map[uint8]int{}
+	for feature, cuts := range byFeature {
+		slices.Sort(cuts)
+		byFeature[feature] = slices.Compact(cuts)
+	}
+	for feature := range 256 {
+		if cuts := byFeature[uint8(feature)]; cuts != nil {
+			question[uint8(feature)] = f.cuts
+			f.features, f.asked = append(f.features, uint8(feature)), append(f.asked, asked{cuts, f.cuts})
+			f.cuts += len(cuts)
+		}
+	}
+	for i := range m.trees {
+		t := &m.trees[i]
+		for n := 1; n < leaves; n++ {
+			at, _ := slices.BinarySearch(byFeature[t.features[n]], t.cuts[n])
+			f.nodes[i][n] = uint16(question[t.features[n]] + at)
+		}
+	}
+	return f
+}
+
+// Batch scores rows of a model many at a time. Rows that follow each other cost little
+// where they are alike.
+type Batch struct {
+	model  *Model
+	forest *forest
+	rows   int
+	values []float32 // of each feature asked about, in the last row
+	above  []int     // how many cuts that value is above
+	since  []int     // the row from which on it was so
+	yes    []uint64  // by question, the rows that answer it with yes
+	scores []float64
+}
+
+// Batch returns an empty one.
+func (m *Model) Batch() *Batch {
+	m.once.Do(func() { m.forest = m.newForest() })
+	n := len(m.forest.asked)
+	b := &Batch{model: m, forest: m.forest, values: make([]float32, n), above: make([]int, n), since: make([]int, n), yes: make([]uint64, m.forest.cuts)}
+	for i := range b.values {
+		b.values[i] = float32(math.NaN()) // unlike any
+	}
+	return b
+}
+
+// Add adds a row, which is not kept. The features before the one at same must be those
+// of the row added last.
+func (b *Batch) Add(row []float32, same int) {
+	if b.rows == lanes {
+		b.walk()
+	}
+	features := b.forest.features
+	values := b.values[:len(features)]
+	first := 0
+	for first < len(features) && int(features[first]) < same {
+		first++
+	}
+	for i := first; i < len(features); i++ {
+		if v := row[features[i]]; v != values[i] {
+			values[i] = v
+			b.change(i, v)
+		}
+	}
+	b.rows++
+}
+
+// change finds what the next row answers to the questions about a feature.
+func (b *Batch) change(i int, v float32) {
+	cuts, above := b.forest.asked[i].cuts, 0
+	for n := len(cuts); n > 0; {
+		half := (n + 1) / 2
+		if v > cuts[above+half-1] {
+			above += half
+			n -= half
+		} else {
+			n = half - 1
+		}
+	}
+	if above != b.above[i] {
+		b.answer(i)
+		b.above[i], b.since[i] = above, b.rows
+	}
+}
+
+// answer notes what the rows up to now answer to the questions about a feature.
+func (b *Batch) answer(i int) {
+	if n := b.above[i]; n > 0 {
+		b.yes[b.forest.asked[i].first+n-1] |= 1<<b.rows - 1<<b.since[i]
+	}
+}
+
+// Scores returns the probability, 0 to 1, of the outcome that was trained for, of
+// each row added since the last call. It is valid until the next row is added.
+func (b *Batch) Scores() []float64 {
+	if b.rows > 0 {
+		b.walk()
+	}
+	scores := b.scores
+	b.scores = b.scores[:0]
+	return scores
+}
+
+// walk takes the rows through all trees, at each node those that answer no to one side
+// and those that answer yes to the other.
+func (b *Batch) walk() {
+	for i := range b.forest.asked {
+		a := &b.forest.asked[i]
+		b.answer(i)
+		b.since[i] = 0
+		yes := b.yes[a.first : a.first+len(a.cuts)]
+		for k := len(yes) - 2; k >= 0; k-- {
+			yes[k] |= yes[k+1] // what is above a cut is above those below it
+		}
+	}
+	var sums [lanes]float64
+	for i := range sums {
+		sums[i] = b.model.bias
+	}
+	var at [2 * leaves]uint64 // by node, the rows that come there
+	at[1] = 1<<b.rows - 1
+	for i := range b.forest.nodes {
+		nodes := &b.forest.nodes[i]
+		for n := 1; n < leaves; n++ {
+			yes := b.yes[nodes[n]]
+			at[2*n], at[2*n+1] = at[n]&^yes, at[n]&yes
+		}
+		for k, rows := range at[leaves:] {
+			v := float64(b.model.trees[i].values[k])
+			for ; rows != 0; rows &= rows - 1 {
+				sums[bits.TrailingZeros64(rows)%lanes] += v
+			}
+		}
+	}
+	for _, sum := range sums[:b.rows] {
+		b.scores = append(b.scores, logistic(sum))
+	}
+	clear(b.yes)
+	b.rows = 0
+}

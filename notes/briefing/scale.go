@@ -1,0 +1,68 @@
+package briefing
+
+import "precis/notes/briefing/boost"
+
+// scale weighs proposals, many at a time.
+type scale struct {
+	ranker *Ranker
+	batch  *boost.Batch // nil where there is nothing to score by
+	found  []Proposal
+	ends   []int // of the proposals of each passage
+	row    Row
+	last   *sentenceView // of the row added last
+}
+
+// manyProposals is how many are weighed before more are looked for.
+const manyProposals = 256
+
+// scale returns one that is empty.
+func (n *noteView) scale(r *Ranker) *scale {
+	if w, ok := n.scales.Get().(*scale); ok {
+		return w
+	}
+	w := &scale{ranker: r}
+	if r.Model != nil {
+		w.batch = r.Model.Batch()
+	}
+	return w
+}
+
+// add adds a proposal with its features, those of its sentence where it is of one;
+// where there is nothing to score it by, it keeps them.
+func (w *scale) add(p Proposal, row *Row, of *sentenceView) {
+	w.row = *row
+	if w.batch == nil {
+		kept := w.row
+		p.Row, p.Score = &kept, 1
+	} else {
+		w.ranker.Fill(p.Rule, &w.row)
+		same := 0
+		if of != nil && of == w.last {
+			same = isWords
+		}
+		w.batch.Add(w.row[:], same)
+		w.last = of
+	}
+	w.found = append(w.found, p)
+}
+
+// settle scores what was added and hands it over passage by passage.
+func (w *scale) settle(take func([]Proposal)) {
+	if w.batch != nil {
+		for i, score := range w.batch.Scores() {
+			p := &w.found[i]
+			p.Score = score
+			if p.central {
+				p.Score = max(score, w.ranker.Tick)
+			}
+		}
+	}
+	from := 0
+	for _, end := range w.ends {
+		take(w.found[from:end])
+		from = end
+	}
+	clear(w.found) // for they hold on to their passages
+	w.last = nil
+	w.found, w.ends = w.found[:0], w.ends[:0]
+}
