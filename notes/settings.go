@@ -50,9 +50,11 @@ type Settings struct {
 	LeechAction LeechAction
 	// ReadAgain says whether sections without cards, or whose cards are weak, are
 	// read again at growing distances. ReadingMinutes limit that for a day of the
-	// whole library, 0 to 1440; ReadingInPlan counts them in the minutes of plans.
+	// whole library, 0 to 1440, ReadingPace is the words of a minute, 50 to 1000, and
+	// ReadingInPlan counts the minutes in those of plans.
 	ReadAgain      bool
 	ReadingMinutes int
+	ReadingPace    int
 	ReadingInPlan  bool
 	// Parameters are the 21 weights of FSRS-6.
 	Parameters []float64
@@ -79,6 +81,7 @@ func DefaultSettings() Settings {
 		Fuzz:                true,
 		LoadBalance:         true,
 		ReadingMinutes:      20,
+		ReadingPace:         200,
 		Parameters:          slices.Clone(DefaultParameters[:]),
 	}
 }
@@ -118,6 +121,7 @@ var SettingKeys = []SettingKey{
 	libraryOnly(written("backlog", ParseWayOut, func(s *Settings) *WayOut { return &s.Backlog })),
 	yesNo("read_again", func(s *Settings) *bool { return &s.ReadAgain }),
 	libraryOnly(whole("reading_minutes", 0, mostMinutes, func(s *Settings) *int { return &s.ReadingMinutes })),
+	libraryOnly(whole("reading_pace", 50, 1000, func(s *Settings) *int { return &s.ReadingPace })),
 	libraryOnly(yesNo("reading_in_plan", func(s *Settings) *bool { return &s.ReadingInPlan })),
 	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
 }

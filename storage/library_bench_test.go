@@ -79,8 +79,8 @@ func importPath(b *testing.B, lib *library.Library, name string) intake.Imported
 	return done
 }
 
-// BenchmarkOneOfMany sets the edit of a note of twenty cards, and the import of
-// its changed file, in a library of 5 000 such notes against the same in a
+// BenchmarkOneOfMany sets the edit of a note of twenty cards, the import of its
+// changed file, and that of a file beside it that is new, in a library of 5 000 such notes against the same in a
 // library of that note alone, turn by turn.
 func BenchmarkOneOfMany(b *testing.B) {
 	many, one := folderOf(b, 5000), folderOf(b, 1)
@@ -108,6 +108,29 @@ func BenchmarkOneOfMany(b *testing.B) {
 				writeNote(b, fileOf(one, 0), noteText(0, edits))
 				return benchtest.Took(func() { again(large, many) })
 			}, func() time.Duration { return benchtest.Took(func() { again(small, one) }) })
+		})
+		b.Run("import a new one/"+s.name, func(b *testing.B) {
+			added := func(lib *library.Library, folder string) time.Duration {
+				name := fileOf(folder, 0) + ".md"
+				writeNote(b, name, noteText(-edits, edits))
+				defer func() {
+					if _, err := lib.Undo(); err != nil {
+						b.Fatal(err)
+					}
+					if err := os.Remove(name); err != nil {
+						b.Fatal(err)
+					}
+				}()
+				return benchtest.Took(func() {
+					if done := importPath(b, lib, name); done.Added != 1 {
+						b.Fatalf("%+v", done)
+					}
+				})
+			}
+			benchtest.Compare(b, func() time.Duration {
+				edits++
+				return added(large, many)
+			}, func() time.Duration { return added(small, one) })
 		})
 		save := func(lib *library.Library, id notes.NoteID) {
 			if done, err := lib.Save(id, noteText(0, edits)); err != nil || done.Cards.Updated != 5 {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/storetest"
+	"precis/ui/command"
 )
 
 // The menu hears its keys before a text does: none of them edits text. Once one
@@ -21,6 +22,28 @@ func TestMenuTakesNoKeyThatEditsText(t *testing.T) {
 		for _, k := range c.Keys {
 			if c.Menu != "" && k.Mod&^fyne.KeyModifierShift == fyne.KeyModifierControl && slices.Contains(edits, k.Name) {
 				t.Errorf("%s takes %s", c.ID, k)
+			}
+		}
+	}
+}
+
+// The menu hears the keys of the whole window before the screen in front does, so that
+// none is one of a screen's. Once the key of a link left the editor for the packs.
+func TestMenuTakesNoKeyOfAScreen(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	takes := map[command.Key]string{}
+	for _, c := range w.Commands().All() {
+		switch c.Menu {
+		case "File", "Edit", "Go", "Study", "View", "Help":
+			for _, k := range c.Keys {
+				takes[k] = c.ID
+			}
+		}
+	}
+	for _, c := range w.Commands().All() {
+		for _, k := range c.Keys {
+			if by := takes[k]; by != "" && by != c.ID && k.Mod != 0 {
+				t.Errorf("%s takes %s of %s", by, k, c.ID)
 			}
 		}
 	}

@@ -92,7 +92,7 @@ func (e *exporting) fill() {
 		for _, a := range []struct {
 			at    export.Answers
 			title string
-		}{{export.Beside, words.T("Beside")}, {export.Below, words.T("Below")}, {export.NoAnswers, words.T("None")}} {
+		}{{export.Beside, words.T("Beside")}, {export.Below, words.T("Below")}, {export.Apart, words.T("On their own page")}, {export.NoAnswers, words.T("None")}} {
 			row = append(row, choice(a.title, e.answers == a.at, func() { e.answers = a.at; e.fill() }))
 		}
 		parts = append(parts, widgets.FlowRow(theme.Gap8, row...))

@@ -70,7 +70,7 @@ func TestExportSheet(t *testing.T) {
 
 	system.saveAs = filepath.Join(folder, "everything.db")
 	run(t, w, "file.move")
-	has(t, w, "Everything is in one file", "to the other computer and open it there in", "everything")
+	has(t, w, "Everything is in one file", "other computer and open it there in Precis", "everything")
 	if got := read(t, system.saveAs); len(got) == 0 {
 		t.Error("nothing was written")
 	}

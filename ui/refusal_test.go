@@ -18,6 +18,9 @@ func TestRefusalSaysWhyAndWhatToDo(t *testing.T) {
 	if text := screentest.Texts(w.Canvas()); !strings.Contains(text, "Close") || !strings.Contains(text, "open") {
 		t.Errorf("the window shows %q", text)
 	}
+	if copied := screentest.Copied(t, w.Canvas().Content()); copied != "The library is open in another window or program.\nClose it there, then try again." {
+		t.Errorf("copied: %q", copied)
+	}
 	closed := false
 	w.SetOnClosed(func() { closed = true })
 	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})

@@ -95,7 +95,7 @@ func newRoutes() []route {
 			make: func(w *Window) screen.Screen { return changed.New(w) },
 		},
 		{
-			kind: atStatistics, icon: theme.IconStatistics, reopens: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+I")},
+			kind: atStatistics, icon: theme.IconStatistics, reopens: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+Shift+I")},
 			make: func(w *Window) screen.Screen { return statistics.New(w) },
 		},
 		{
@@ -104,7 +104,7 @@ func newRoutes() []route {
 			open: opens(func(s *exams.Screen, p place) { s.Open(p.exam) }),
 		},
 		{
-			kind: atPacks, icon: theme.IconPacks, reopens: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+K")},
+			kind: atPacks, icon: theme.IconPacks, reopens: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+A")},
 			make: func(w *Window) screen.Screen { return packs.New(w, w.sharePack) },
 		},
 		{

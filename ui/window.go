@@ -227,10 +227,6 @@ func (w *Window) Fail(err error) {
 }
 
 // Toast shows a line for some seconds.
-func (w *Window) Toast(text, action string, do func()) {
-	if action == "" {
-		w.toasts.Say(text)
-		return
-	}
-	w.toasts.Offer(text, action, do)
+func (w *Window) Toast(text, action string, do func()) (withdraw func()) {
+	return w.toasts.Offer(text, action, do)
 }

@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"slices"
+
 	"precis/notes"
 	"precis/notes/markup"
 )
@@ -42,13 +44,17 @@ func (g *lineage) ByID(id notes.CardID) *notes.Card {
 }
 
 // ByText implements markup.Elsewhere.
-func (g *lineage) ByText(text notes.CardText) (all []*notes.Card) {
-	for _, c := range g.known.RetiredSaying(text) {
-		if g.elsewhere(c) {
-			all = append(all, c)
-		}
-	}
-	return all
+func (g *lineage) ByText(text notes.CardText) []*notes.Card {
+	return g.allElsewhere(g.known.RetiredSaying(text))
+}
+
+// BySide implements markup.Elsewhere.
+func (g *lineage) BySide(side string) []*notes.Card {
+	return g.allElsewhere(g.known.RetiredWithSide(side))
+}
+
+func (g *lineage) allElsewhere(all []*notes.Card) []*notes.Card {
+	return slices.DeleteFunc(all, func(c *notes.Card) bool { return !g.elsewhere(c) })
 }
 
 func (g *lineage) elsewhere(c *notes.Card) bool { return c.Progress.Retired && !g.edited[c.Note] }

@@ -8,8 +8,8 @@ import (
 	"precis/notes/markup"
 )
 
-// retire puts a card aside whose text is gone. Where the same text was written
-// elsewhere before it went here, and nobody has studied it there yet, the card has
+// retire puts a card aside whose text is gone. Where the same text, or that with little
+// mended, was written elsewhere before it went here, and nobody has studied it there yet, the card has
 // moved: id and history go to where the text now stands. leaves says of which
 // cards this change takes the text away too.
 func (w *Writer) retire(c notes.Card, leaves func(*notes.Card) bool) (moved bool, err error) {
@@ -44,6 +44,13 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 	twins := slices.Clone(w.said[c.Text()])
 	for _, known := range w.known.LivingSaying(c.Text()) {
 		twins = append(twins, known.ID)
+	}
+	for _, side := range []string{c.Prompt, c.Answer} {
+		for _, known := range w.known.UntouchedWithSide(side) {
+			if markup.Mended(c, known) {
+				twins = append(twins, known.ID)
+			}
+		}
 	}
 	for _, twin := range twins {
 		if twin == c.ID {

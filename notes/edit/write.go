@@ -24,6 +24,11 @@ type Known interface {
 	// (notes.Card.Texts), by id.
 	RetiredSaying(notes.CardText) []*notes.Card
 	LivingSaying(notes.CardText) []*notes.Card
+	// RetiredWithSide and UntouchedWithSide return the retired cards that were studied and
+	// the living ones that never were with a prompt or an answer, by id; none where more
+	// than some dozens have it.
+	RetiredWithSide(string) []*notes.Card
+	UntouchedWithSide(string) []*notes.Card
 	// DeckNames returns all decks.
 	DeckNames() []string
 	// NewID draws an id.

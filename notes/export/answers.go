@@ -3,10 +3,12 @@ package export
 // Answers says where on a page answers stand.
 type Answers string
 
-// Where answers stand: in a column facing the questions, below each, or nowhere.
+// Where answers stand: in a column facing the questions, below each, on a page of
+// their own, or nowhere.
 const (
 	Beside    Answers = "beside"
 	Below     Answers = "below"
+	Apart     Answers = "apart"
 	NoAnswers Answers = "none"
 )
 

@@ -207,7 +207,7 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 				return fmt.Errorf("%q: %w", p.Title, err)
 			}
 			texts, from = append(texts, text), append(from, p)
-			if n, err := c.lib.Note(p.alike); err == nil && p.known == "" {
+			if n, err := c.lib.Note(p.alike); err == nil && p.known == "" && p.Reading != nil {
 				c.warnings.take(notes.Warning{File: p.file, Message: notes.Messagef("%q says the same as your note %q and became a note of its own", p.Title, n.Title)})
 			}
 			c.result.count(p, text.Note.ID)
@@ -325,8 +325,15 @@ func (c *committer) agree(p *Planned) error {
 
 // origin returns what is kept of this reading of a note.
 func (c *committer) origin(p *Planned, n *notes.Note, stored string) origin {
+	before := originOf(n)
 	o := origin{said: p.said, stored: stored, dialect: p.readAs, told: p.told, deck: n.Deck}
-	if before := originOf(n); p.known != "" && !p.changesDeck && before.movedHere(n) && p.Deck != n.Deck {
+	switch {
+	case p.said == before.said:
+		o.own = before.own
+	case p.stays:
+		o.own = cmp.Or(before.own, before.said)
+	}
+	if p.known != "" && !p.changesDeck && before.movedHere(n) && p.Deck != n.Deck {
 		o.deck = before.deck
 	}
 	return o

@@ -1,13 +1,17 @@
 package intake
 
 import (
+	"slices"
+
 	"precis/notes"
 	"precis/notes/markup"
 )
 
 // isCopied reports whether a text names the id of a note that it is not, and takes
-// the id out of it then: the file that the note came from is there and has not lost
-// it; or they have no title, no card and hardly a line in common.
+// the id out of it then. That is so where the file that the note came from is there,
+// has not lost the id and is not read, and this one lies in a folder that is read with
+// it, or lacks a card of the note; or where they have no title, no card and hardly a
+// line in common.
 func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return false
@@ -16,8 +20,17 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 		planned.Document.ID = ""
 		return true
 	}
+	if planned.beside = p.originalStands(planned, n); planned.beside {
+		if !below(planned.within, n.Path) && (originOf(n).knows(planned.said) || p.goesOn(planned, n)) {
+			return false
+		}
+		planned.alike = n.ID
+		if p.opts.UpdateAlike {
+			return false
+		}
+	}
 	switch {
-	case p.isBesideItsOriginal(planned, n):
+	case planned.beside:
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
 	case n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
@@ -25,7 +38,32 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 		return false
 	}
 	planned.Document.ID = ""
+	for i := range planned.Document.Cards {
+		if c := p.lib.CardByID(planned.Document.Cards[i].ID); c != nil && c.Note == n.ID {
+			planned.Document.Cards[i].ID = "" // was copied too
+		}
+	}
 	return true
+}
+
+// goesOn reports whether all that was learned of a note is in a text, whatever ids that
+// names: its cards, edited or not, and of a note without cards most of what it says.
+func (p *planner) goesOn(planned *Planned, n *notes.Note) bool {
+	living := p.lib.CardsOf(n.ID)
+	if len(living) == 0 {
+		return p.kinship(planned, n).lines >= 0.5
+	}
+	next := slices.Clone(planned.Document.Cards)
+	for i := range next {
+		next[i].ID = ""
+	}
+	there := 0
+	for _, pair := range markup.Match([]markup.Edit{{Old: living, Next: next}}, nil)[0] {
+		if pair.Kin == markup.Same || pair.Kin == markup.Doubtful {
+			there++
+		}
+	}
+	return there == len(living)
 }
 
 // wasCopied reports whether a file is a note of its own already, whatever id it names:
@@ -39,10 +77,10 @@ func (p *planner) wasCopied(planned *Planned) bool {
 	return false
 }
 
-// isBesideItsOriginal reports whether a file lies in the folder that is read with the
-// one that the note came from, which is not read, and that one names the id still.
-func (p *planner) isBesideItsOriginal(planned *Planned, n *notes.Note) bool {
-	if n.Path == "" || planned.path == "" || !below(planned.within, n.Path) || p.isPending(n.Path) {
+// originalStands reports whether the file that a note came from is another one than
+// this, names its id still and is not read.
+func (p *planner) originalStands(planned *Planned, n *notes.Note) bool {
+	if n.Path == "" || planned.path == "" || p.isPending(n.Path) {
 		return false
 	}
 	data, err := p.files.ReadFile(n.Path)

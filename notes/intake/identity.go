@@ -40,6 +40,7 @@ func (p *planner) recognise(planned *Planned) {
 // is the one with the most reviewed cards. Each way is tried on all before the next one,
 // so that a copy takes nothing from what it was copied from.
 func (p *planner) identify(ctx context.Context) {
+	p.readAsBefore()
 	p.byID()
 	for _, known := range []func(*Planned) []notes.Note{p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {
 		for _, planned := range p.pending {
@@ -114,9 +115,17 @@ func (p *planner) byContent() {
 	}
 }
 
-// take makes a planned note the one that is known.
+// take makes a planned note the one that is known. It stays with its own file where
+// that is there, unless the learner wants this one instead.
 func (p *planner) take(planned *Planned, n *notes.Note) {
 	planned.known = n.ID
+	o := originOf(n)
+	if planned.beside && planned.Document.ID == n.ID && !p.opts.UpdateAlike {
+		planned.stays, planned.path = true, n.Path
+	}
+	if o.knows(planned.said) {
+		planned.said = o.said
+	}
 	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
 	p.ids[n.ID] = true
 }
@@ -194,15 +203,7 @@ func (p *planner) ofFile(path string) []notes.Note {
 		return all
 	}
 	if p.byReal == nil {
-		p.byReal = map[string][]notes.Note{}
-		for _, n := range p.lib.Notes() {
-			if n.Path == "" {
-				continue
-			}
-			if real := p.real(n.Path); real != n.Path {
-				p.byReal[real] = append(p.byReal[real], n)
-			}
-		}
+		p.byReal = p.behindLinks()
 	}
 	real := p.real(path)
 	all := slices.Clone(p.byReal[real])
@@ -210,6 +211,43 @@ func (p *planner) ofFile(path string) []notes.Note {
 		all = append(all, p.lib.FromFile(real)...)
 	}
 	return all
+}
+
+// behindLinks returns the notes whose file was reached through a link, by where it is.
+func (p *planner) behindLinks() map[string][]notes.Note {
+	found := map[string][]notes.Note{}
+	for _, folder := range p.lib.Folders() {
+		real, links := p.real(folder), p.linksIn(folder)
+		if real == folder && len(links) == 0 {
+			continue
+		}
+		for _, n := range p.lib.InFolder(folder) {
+			name := filepath.Base(n.Path)
+			file := filepath.Join(real, name)
+			if links[name] {
+				file = p.real(n.Path)
+			}
+			if file != n.Path {
+				found[file] = append(found[file], n)
+			}
+		}
+	}
+	return found
+}
+
+// linksIn returns the names in a folder that are links.
+func (p *planner) linksIn(folder string) map[string]bool {
+	entries, err := p.files.ReadDir(folder)
+	if err != nil {
+		return nil // it is gone, and so are they
+	}
+	links := map[string]bool{}
+	for _, e := range entries {
+		if e.Type()&fs.ModeSymlink != 0 {
+			links[e.Name()] = true
+		}
+	}
+	return links
 }
 
 // real returns the path that a name leads to, the name where it leads nowhere.

@@ -23,10 +23,12 @@ type Library interface {
 	Packs() ([]notes.Pack, error)
 	// CardByID returns a card, retired or not; nil where there is none.
 	CardByID(notes.CardID) *notes.Card
-	// Notes are all notes. FromFile, Saying and Titled return the notes that came from a file, whose
-	// file said what has a hash, and that have a title in a deck.
-	Notes() []notes.Note
+	// FromFile, InFolder, Saying and Titled return the notes that came from a file, whose file
+	// stood in a folder (none below it), whose file said what has a hash, and that have a title
+	// in a deck. Folders are those in which files of notes stood.
 	FromFile(path string) []notes.Note
+	Folders() []string
+	InFolder(folder string) []notes.Note
 	Saying(hash string) []notes.Note
 	Titled(deck, title string) []notes.Note
 	// Alike are the notes that say the same as a text, changed or not and under
@@ -77,8 +79,8 @@ type Options struct {
 	Differ  Differ
 	Older   bool
 	Deleted bool
-	// UpdateAlike makes a briefing that says the same as a note, under another title,
-	// a new text of that note; else it becomes a note of its own.
+	// UpdateAlike makes a briefing that says the same as a note, under another title, or a
+	// copy of its file a new text of that note; else it becomes a note of its own.
 	UpdateAlike bool
 	// Layout is how tables are read.
 	Layout Layout

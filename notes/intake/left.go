@@ -2,9 +2,11 @@ package intake
 
 import (
 	"cmp"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"precis/notes"
 	"precis/notes/edit"
@@ -123,7 +125,7 @@ func (m folderMoves) lead(file, folder string) bool {
 
 // folderMoves returns what the folders that are read were before.
 func (p *planner) folderMoves() folderMoves {
-	moves, homeless := folderMoves{}, p.homeless()
+	moves, homeless := folderMoves{}, sync.OnceValue(p.homeless)
 	for _, planned := range p.pending {
 		within := planned.within
 		if within == "" {
@@ -151,15 +153,19 @@ func (p *planner) folderMoves() folderMoves {
 
 // pathsBefore returns where a text came from: the file of its note; of a new one, those
 // of notes that have a card of it.
-func (p *planner) pathsBefore(planned *Planned, homeless map[notes.CardText]string) (paths []string) {
+func (p *planner) pathsBefore(planned *Planned, homeless func() map[notes.CardText]string) (paths []string) {
 	if planned.known != "" {
 		if n, err := p.lib.Note(planned.known); err == nil && planned.moved {
 			paths = append(paths, n.Path)
 		}
 		return paths
 	}
+	if len(planned.Document.Cards) == 0 {
+		return nil
+	}
+	files := homeless()
 	for i := range planned.Document.Cards {
-		if path := homeless[planned.Document.Cards[i].Text()]; path != "" && !slices.Contains(paths, path) {
+		if path := files[planned.Document.Cards[i].Text()]; path != "" && !slices.Contains(paths, path) {
 			paths = append(paths, path)
 		}
 	}
@@ -168,16 +174,15 @@ func (p *planner) pathsBefore(planned *Planned, homeless map[notes.CardText]stri
 
 // homeless returns the files of cards by what they say, where the folder is gone too.
 func (p *planner) homeless() map[notes.CardText]string {
-	files, gone := map[notes.CardText]string{}, map[string]bool{}
-	for _, n := range p.lib.Notes() {
-		if n.Path == "" || p.ids[n.ID] {
+	files := map[notes.CardText]string{}
+	for _, folder := range p.lib.Folders() {
+		if !p.isGone(folder) {
 			continue
 		}
-		folder := filepath.Dir(n.Path)
-		if _, known := gone[folder]; !known {
-			gone[folder] = p.isGone(folder)
-		}
-		if gone[folder] {
+		for _, n := range p.lib.InFolder(folder) {
+			if p.ids[n.ID] {
+				continue
+			}
 			for _, c := range p.lib.CardsOf(n.ID) {
 				files[c.Text()] = n.Path
 			}
@@ -188,21 +193,15 @@ func (p *planner) homeless() map[notes.CardText]string {
 
 // notesThatLeft returns the notes that nothing is known as yet and whose file is
 // gone from a folder that is read, or was before.
-func (p *planner) notesThatLeft(moves folderMoves) []notes.Note {
-	if len(moves) == 0 {
-		return nil
+func (p *planner) notesThatLeft(moves folderMoves) (all []notes.Note) {
+	for _, folder := range p.lib.Folders() {
+		inside := func(read string) bool { return moves.lead(folder, read) }
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(moves)), inside) {
+			continue
+		}
+		all = append(all, where(p.lib.InFolder(folder), func(n *notes.Note) bool { return !p.ids[n.ID] && p.isGone(n.Path) })...)
 	}
-	return where(p.lib.Notes(), func(n *notes.Note) bool {
-		if n.Path == "" || p.ids[n.ID] {
-			return false
-		}
-		for folder := range moves {
-			if moves.lead(n.Path, folder) {
-				return p.isGone(n.Path)
-			}
-		}
-		return false
-	})
+	return all
 }
 
 // worthComparing returns the pairs of texts and notes that have a line in common,

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -32,15 +33,14 @@ func (p *planner) addMarkdown(s incoming) {
 	d, why := p.opts.Dialect, []string(nil)
 	readAs := d
 	if d == dialect.Guess {
-		if readAs = p.remembered(s.path); readAs != dialect.Guess {
+		if readAs = cmp.Or(s.readAs, p.remembered(s.path)); readAs != dialect.Guess {
 			d, why = readAs, []string{"it was read so before"}
 		} else if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder, File: filepath.ToSlash(s.path)}); d != dialect.Native {
 			readAs = d
 		}
 		p.besides(d, s, len(p.plan.Notes))
 	}
-	opts := dialect.Options{Folder: folder, OneDeck: p.opts.Deck != ""}
-	reading := dialect.Read(d, s.text, opts)
+	reading := dialect.Read(d, s.text, p.optionsOf(s))
 	for _, w := range reading.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
 	}
@@ -65,6 +65,13 @@ func (p *planner) addMarkdown(s incoming) {
 		}
 		p.recognise(planned)
 		p.plan.Notes = append(p.plan.Notes, planned)
+	}
+	if s.path != "" && len(p.ofFile(s.path)) == 0 {
+		if p.fresh == nil {
+			p.fresh = map[string]incoming{}
+		}
+		s.text = ""
+		p.fresh[s.path] = s
 	}
 }
 

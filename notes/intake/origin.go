@@ -18,14 +18,20 @@ type origin struct {
 	// told is the deck that the file itself named, deck the one that the note was
 	// put into; "" where that is not known.
 	told, deck string
+	// own is the hash of what the note's own file said when another one was read for it;
+	// "" where said is.
+	own string
 }
+
+// knows reports whether a file that says this brings nothing new.
+func (o origin) knows(said string) bool { return said != "" && (said == o.said || said == o.own) }
 
 func originOf(n *notes.Note) origin {
 	said, rest, _ := strings.Cut(n.Imported, " ")
 	stored, more, _ := strings.Cut(rest, " ")
 	o := origin{said: said, stored: stored}
 	if values, err := url.ParseQuery(more); err == nil {
-		o.dialect, o.told, o.deck = dialect.Dialect(values.Get("dialect")), values.Get("told"), values.Get("deck")
+		o.dialect, o.told, o.deck, o.own = dialect.Dialect(values.Get("dialect")), values.Get("told"), values.Get("deck"), values.Get("own")
 	}
 	if !o.dialect.Known() {
 		o.dialect = dialect.Guess
@@ -35,7 +41,7 @@ func originOf(n *notes.Note) origin {
 
 func (o origin) String() string {
 	values := url.Values{}
-	for key, value := range map[string]string{"dialect": string(o.dialect), "told": o.told, "deck": o.deck} {
+	for key, value := range map[string]string{"dialect": string(o.dialect), "told": o.told, "deck": o.deck, "own": o.own} {
 		if value != "" {
 			values.Set(key, value)
 		}

@@ -82,7 +82,7 @@ type Planned struct {
 	Suggestions []briefing.Suggestion
 	Chosen      []bool
 
-	alike    notes.NoteID // the note that says the same, known by that alone; "" for none
+	alike    notes.NoteID // the note that says the same, or of which this is a copy; "" for none
 	known    notes.NoteID // the note it is known as, "" for a new one
 	path     string       // the file that the note is kept as coming from, "" for none
 	within   string       // the folder that was read and holds the file, "" for none
@@ -91,6 +91,8 @@ type Planned struct {
 	said     string // hash of what the file says
 	told     string // the deck that the file itself names, "" for none
 	moved    bool   // its file was elsewhere when it was last read
+	beside   bool   // that file is there still and names the same id
+	stays    bool   // with that file
 	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
 	changesDeck, keepsText bool
@@ -116,8 +118,8 @@ type Planned struct {
 func (p *Planned) Known() (id notes.NoteID, ok bool) { return p.known, p.known != "" }
 
 // Alike returns the note of the library that a briefing says the same as, where that
-// is all it is known by; ok is false where there is none. It updates that note with
-// Options.UpdateAlike.
+// is all it is known by, or of whose file Markdown is a copy; ok is false where there
+// is none. It updates that note with Options.UpdateAlike.
 func (p *Planned) Alike() (id notes.NoteID, ok bool) { return p.alike, p.alike != "" }
 
 // ChosenCards counts the suggestions that are chosen.
@@ -156,7 +158,8 @@ type incoming struct {
 	alone  bool   // its file was named, and so its folder says nothing of decks
 	title  string // from its source, "" for none
 	format Format
-	pasted bool // the learner sees what comes of it before it is stored
+	pasted bool            // the learner sees what comes of it before it is stored
+	readAs dialect.Dialect // in which the note was read that it is; Guess where that is not known
 }
 
 // PlanText reads pasted text. It ends early, with the error of the context, when that
@@ -185,6 +188,9 @@ type planner struct {
 	plan *Plan
 	warnings
 	ids map[notes.NoteID]bool // notes that this plan already speaks of
+	// fresh are files of Markdown from which no note was read before, by path, without
+	// their text.
+	fresh map[string]incoming
 	// pending are notes of which it is not known yet what they are in the library.
 	pending []*Planned
 	byReal  map[string][]notes.Note // notes by where the links in their path lead

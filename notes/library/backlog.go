@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/exam"
 	"precis/notes/simulate"
 	"precis/notes/study"
 )
 
-// Backlog is what has piled up of cards in review. Cards that are suspended, and
-// those of decks that take no reviews, are no part of it.
+// Backlog is what has piled up of cards in review. Cards that are suspended, those of
+// decks that take no reviews and those that a plan for exams holds are no part of it.
 type Backlog struct {
 	// Due are the cards that are due today or were before, Overdue those of them
 	// that were before, the first of them on the day Oldest.
@@ -21,6 +22,8 @@ type Backlog struct {
 	// Time is what the due cards take, Usual what a usual day's do: the reviews
 	// that the intervals of all cards make due on one day, on average.
 	Time, Usual time.Duration
+	// Planned is what plans for exams take of a day, on average until the last of them.
+	Planned time.Duration
 	// Stands is set where ways out are to be offered: the due cards take more than
 	// two usual days and more than twenty minutes, and days were missed, for a usual
 	// day's cards have been due since before yesterday. Never on a day off.
@@ -41,13 +44,19 @@ func (st Study) Backlog() (Backlog, error) {
 	if err != nil {
 		return Backlog{}, err
 	}
+	l.planning.mu.Lock()
+	defer l.planning.mu.Unlock()
+	plan, err := l.planned()
+	if err != nil {
+		return Backlog{}, err
+	}
 	today := l.Today()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var b Backlog
+	b := Backlog{Planned: average(planTimes(plan))}
 	var old time.Duration
 	rests := study.Resting(l.settingsLocked)
-	for _, e := range l.entries(nil) {
+	for _, e := range l.entries(outside(plan)) {
 		p := &e.Card.Progress
 		if p.State != notes.InReview || p.Suspended || p.Retired || rests(e.Deck) {
 			continue
@@ -74,20 +83,28 @@ func (st Study) Backlog() (Backlog, error) {
 	}
 	rules := l.settingsLocked("")
 	b.Stands = b.Time > max(2*b.Usual, leastBacklog) && old > b.Usual && !rules.DaysOff.Hold(today)
-	if b.Left = l.backlogLeft(); b.Left > 0 {
+	if b.Left = l.backlogLeft(plan); b.Left > 0 {
 		b.Way = rules.Backlog
 	}
 	return b, nil
 }
 
+// average is the time of a day; 0 for none.
+func average(days []time.Duration) (sum time.Duration) {
+	for _, day := range days {
+		sum += day
+	}
+	return sum / time.Duration(max(1, len(days)))
+}
+
 // backlogLeft counts what is left of the backlog that a way was chosen out of. The
-// caller holds mu for writing.
-func (l *Library) backlogLeft() int {
+// caller holds planning.mu, and mu for writing.
+func (l *Library) backlogLeft(plan *exam.Plan) int {
 	way := l.settingsLocked("").Backlog
 	if way.Minutes == 0 {
 		return 0
 	}
-	return study.Backlog(l.entries(nil), l.settingsLocked, way)
+	return study.Backlog(l.entries(outside(plan)), l.settingsLocked, way)
 }
 
 // CatchUp puts the learner on a way out of the backlog as it is today, of so many
@@ -153,7 +170,7 @@ func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]si
 		return nil, err
 	}
 	const step = 5
-	usual := min(max(step, int((b.Usual+step*time.Minute-1)/(step*time.Minute))*step), mostAsked)
+	usual := min(max(step, int((b.Usual+b.Planned+step*time.Minute-1)/(step*time.Minute))*step), mostAsked)
 	ways, err := st.waysOut(ctx, append(slices.Clone(minuteSteps), usual), report)
 	if err != nil {
 		return nil, err
@@ -173,22 +190,48 @@ func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]si
 }
 
 func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, total int)) ([]simulate.Way, error) {
-	learner, err := st.l.learner(nil)
+	l := st.l
+	pass, reserved, err := l.besidesPlan()
+	if err != nil {
+		return nil, fmt.Errorf("price ways out of the backlog: %w", err)
+	}
+	learner, err := l.learner(pass)
 	if err != nil {
 		return nil, err
 	}
-	return simulate.WaysOut(ctx, learner, simulate.Options{Now: st.l.now(), Seed: aheadSeed}, minutes, report)
+	return simulate.WaysOut(ctx, learner, simulate.Options{Now: l.now(), Seed: aheadSeed, Reserved: reserved}, minutes, report)
 }
 
-// build makes a queue of entries at a moment: the usual one, or that of a learner
-// who catches up, with what a plan for exams asks for before it, which may be nil.
-// The caller holds mu for writing.
-func (l *Library) build(entries []study.Entry, deck string, done func(string) study.Done, pace study.Pace, plan *study.Plan, at time.Time) study.Queue {
-	var day *study.Day
-	if l.backlogLeft() > 0 {
-		minutes := time.Duration(l.settingsLocked("").Backlog.Minutes) * time.Minute
-		day = &study.Day{Left: minutes - done("").Took, Pace: pace}
+// besidesPlan returns what passes the cards that a plan for exams does not hold now, and
+// what it takes of each day.
+func (l *Library) besidesPlan() (pass func(*notes.Card) bool, reserved []time.Duration, err error) {
+	l.planning.mu.Lock()
+	defer l.planning.mu.Unlock()
+	plan, err := l.planned()
+	if err != nil {
+		return nil, nil, err
 	}
+	held := map[notes.CardID]bool{}
+	for _, c := range l.living() {
+		held[c.ID] = !outside(plan)(&c)
+	}
+	return func(c *notes.Card) bool { return !held[c.ID] }, planTimes(plan), nil
+}
+
+// dayOfWay is the day of a learner who is on a way out of a backlog, of whose minutes so
+// much is taken; nil for others. The caller holds planning.mu, and mu for writing.
+func (l *Library) dayOfWay(plan *exam.Plan, pace study.Pace, taken time.Duration) *study.Day {
+	if l.backlogLeft(plan) == 0 {
+		return nil
+	}
+	minutes := time.Duration(l.settingsLocked("").Backlog.Minutes) * time.Minute
+	return &study.Day{Left: minutes - taken, Pace: pace}
+}
+
+// build makes a queue of entries at a moment: the usual one, or where day is not nil
+// that of a learner who catches up, with what a plan for exams asks for before it, which
+// may be nil. The caller holds mu for writing.
+func (l *Library) build(entries []study.Entry, deck string, done func(string) study.Done, day *study.Day, plan *study.Plan, at time.Time) study.Queue {
 	switch {
 	case plan != nil:
 		return study.Planned(entries, deck, l.settingsLocked, done, *plan, day, at)

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"precis/notes"
+	"precis/notes/simulate"
 )
 
 // behind is a desk whose cards were studied and then left alone: so many cards of
@@ -193,4 +194,101 @@ func TestWaysOutKeepDueDays(t *testing.T) {
 			t.Fatal("a review on a day off")
 		}
 	})
+}
+
+// An exam and a way out share a day: the exam's cards follow its plan, and the others
+// come in what is left of the way's minutes.
+func TestWayOutBesideAnExam(t *testing.T) {
+	const way = 6
+	for _, tt := range []struct {
+		name   string
+		exam   int // minutes a day
+		others bool
+	}{
+		{"none", 0, true},
+		{"the exam takes a half", 3, true},
+		{"the exam takes more than all", 15, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := behind(t, 120, 60)
+			if tt.exam > 0 {
+				put(t, d.Library, notes.Exam{Name: "Finals", Date: d.Today() + 20, Query: "note:Rivers 1", Minutes: notes.EveryDay(tt.exam)})
+			}
+			if err := d.Study().CatchUp(way); err != nil {
+				t.Fatal(err)
+			}
+			covered := map[notes.CardID]bool{}
+			all, err := d.Search().Find("note:Rivers 1")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range all {
+				covered[f.Card.ID] = tt.exam > 0
+			}
+			b, err := d.Study().Backlog()
+			if want := 120 - len(all); err != nil || tt.exam > 0 && (b.Left != want || b.Due != want) {
+				t.Errorf("%d cards of the exam, and %+v, %v", len(all), b, err)
+			}
+			tomorrow, err := d.Study().Tomorrow()
+			if err != nil || tomorrow.Due > 6*max(way, tt.exam) {
+				t.Errorf("tomorrow %+v, %v", tomorrow, err)
+			}
+			planned, others := 0, 0
+			for planned+others < 200 {
+				q, err := d.Study().Queue("")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(q.Cards) == 0 {
+					break
+				}
+				if covered[q.Cards[0]] {
+					planned++
+				} else {
+					others++
+				}
+				if _, err := d.Study().Grade(q.Cards[0], notes.Good, 12*time.Second); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if most := 5*max(way, tt.exam) + 2; planned+others > most || others > 0 != tt.others || planned > 0 != (tt.exam > 0) {
+				t.Errorf("%d cards of the exam and %d others in %d minutes", planned, others, way)
+			}
+		})
+	}
+}
+
+// Ways out are priced with what the exam takes of each day.
+func TestWaysOutArePricedBesideAnExam(t *testing.T) {
+	d := behind(t, 150, 60)
+	for i := range 60 {
+		if _, err := d.Create(fmt.Sprintf("# Lake %d\n\nHow deep is lake %d? :: %d m\n", i, i, i), "Lakes"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	price := func() simulate.Way {
+		w, err := d.Study().Price(context.Background(), 8, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	alone := price()
+	put(t, d.Library, notes.Exam{Name: "Finals", Date: d.Today() + 60, Query: "deck:Lakes", Minutes: notes.EveryDay(5)})
+	beside := price()
+	if alone.Days == 0 || beside.Days <= alone.Days {
+		t.Errorf("cleared in %d days alone, and in %d beside an exam", alone.Days, beside.Days)
+	}
+	b, err := d.Study().Backlog()
+	if err != nil || b.Planned <= 0 || b.Planned > 5*time.Minute {
+		t.Fatalf("%+v, %v", b, err)
+	}
+	ways, err := d.Study().WaysOut(context.Background(), nil)
+	if err != nil || len(ways) == 0 || time.Duration(ways[len(ways)-1].Minutes)*time.Minute < b.Planned+b.Usual {
+		t.Errorf("a usual day of %v beside %v: %+v, %v", b.Usual, b.Planned, ways, err)
+	}
+	put(t, d.Library, notes.Exam{Name: "All", Date: d.Today() + 60, Minutes: notes.EveryDay(5)})
+	if b, err := d.Study().Backlog(); err != nil || b.Stands || b.Overdue != 0 {
+		t.Errorf("all cards are planned for, and %+v, %v", b, err)
+	}
 }

@@ -82,12 +82,14 @@ func (l *Library) Reviews(id notes.CardID) (log []notes.Review, err error) {
 // Retrievability returns the probability, in (0,1], that a card is recalled at
 // the given moment; ok is false for one that was never reviewed.
 func (m Memory) Retrievability(c *notes.Card, at time.Time) (r float64, ok bool) {
-	if c.Progress.Stability <= 0 {
-		return 0, false
+	return m.l.rulesOf(c).retrievability(&c.Progress, at)
+}
+
+// recall is Memory.Retrievability. The caller holds mu for writing.
+func (l *Library) recall(c *notes.Card, at time.Time) (r float64, ok bool) {
+	deck := ""
+	if n := l.notes[c.Note]; n != nil {
+		deck = n.Deck
 	}
-	rules := m.l.rulesOf(c)
-	if rules.err != nil {
-		return 0, false
-	}
-	return rules.scheduler.Retrievability(&c.Progress, at), true
+	return l.resolve(deck).retrievability(&c.Progress, at)
 }

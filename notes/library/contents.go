@@ -10,8 +10,11 @@ import (
 // contents finds cards by what they say. A nil one holds none, and takes none.
 type contents struct {
 	seed maphash.Seed
-	one  map[uint64]*notes.Card
-	more map[uint64][]*notes.Card // further ones of the same key
+	// bySide, where it is set, says which cards it takes, and they are found by one of
+	// their sides.
+	bySide func(*notes.Card) bool
+	one    map[uint64]*notes.Card
+	more   map[uint64][]*notes.Card // further ones of the same key
 }
 
 func newContents(size int) *contents {
@@ -32,6 +35,13 @@ func (x *contents) each(c *notes.Card, f func(k uint64)) {
 	if x == nil {
 		return
 	}
+	if x.bySide != nil {
+		if x.bySide(c) {
+			f(x.key(notes.CardText{Prompt: c.Prompt}))
+			f(x.key(notes.CardText{Prompt: c.Answer}))
+		}
+		return
+	}
 	for _, text := range c.Texts() {
 		f(x.key(text))
 	}
@@ -39,9 +49,10 @@ func (x *contents) each(c *notes.Card, f func(k uint64)) {
 
 func (x *contents) add(c *notes.Card) {
 	x.each(c, func(k uint64) {
-		if x.one[k] == nil {
+		switch {
+		case x.one[k] == nil:
 			x.one[k] = c
-		} else {
+		case !x.isUsual(k):
 			x.more[k] = append(x.more[k], c)
 		}
 	})
@@ -49,7 +60,17 @@ func (x *contents) add(c *notes.Card) {
 
 func (x *contents) remove(c *notes.Card) { x.each(c, func(k uint64) { x.removeAt(k, c) }) }
 
+// mostWithSide is how many cards may have a side that still tells something.
+const mostWithSide = 48
+
+// isUsual reports whether so many cards have a side that it tells nothing: no more are
+// taken, and none leaves.
+func (x *contents) isUsual(k uint64) bool { return x.bySide != nil && len(x.more[k]) >= mostWithSide }
+
 func (x *contents) removeAt(k uint64, c *notes.Card) {
+	if x.isUsual(k) {
+		return
+	}
 	left := slices.DeleteFunc(x.more[k], func(o *notes.Card) bool { return o == c })
 	if x.one[k] == c {
 		delete(x.one, k)
@@ -66,10 +87,24 @@ func (x *contents) removeAt(k uint64, c *notes.Card) {
 
 // saying returns the cards that are known by a text, by id.
 func (x *contents) saying(text notes.CardText) []*notes.Card {
-	k := x.key(text)
+	return x.at(x.key(text), func(c *notes.Card) bool { return slices.Contains(c.Texts(), text) })
+}
+
+// withSide returns the cards with a prompt or an answer, by id, none where very many
+// have it.
+func (x *contents) withSide(side string) []*notes.Card {
+	k := x.key(notes.CardText{Prompt: side})
+	if x.isUsual(k) {
+		return nil
+	}
+	return x.at(k, func(c *notes.Card) bool { return c.Prompt == side || c.Answer == side })
+}
+
+// at returns the cards of a key for which is holds, by id.
+func (x *contents) at(k uint64, is func(*notes.Card) bool) []*notes.Card {
 	var all []*notes.Card
 	add := func(c *notes.Card) {
-		if c != nil && slices.Contains(c.Texts(), text) && !slices.Contains(all, c) {
+		if c != nil && is(c) && !slices.Contains(all, c) {
 			all = append(all, c)
 		}
 	}
@@ -89,3 +124,18 @@ func (l *Library) contentsOf(c *notes.Card) *contents {
 	}
 	return l.alive
 }
+
+// sideBySide returns those of cards that satisfy is, by their sides.
+func (l *Library) sideBySide(is func(*notes.Card) bool) *contents {
+	x := newContents(0)
+	x.bySide = is
+	for _, c := range l.cards {
+		x.add(c)
+	}
+	return x
+}
+
+// isPutAside reports whether a card was studied and its text is gone, isUntouched
+// whether it has text and was never studied.
+func isPutAside(c *notes.Card) bool  { return c.Progress.Retired && c.Progress.Studied() }
+func isUntouched(c *notes.Card) bool { return !c.Progress.Retired && !c.Progress.Studied() }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"precis/notes"
 	"precis/notes/search"
@@ -45,7 +46,7 @@ func (s Search) Find(query string) ([]Found, error) {
 }
 
 func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
-	at := search.Moment{Now: l.now(), Today: l.Today()}
+	at := l.moment()
 	if len(q.Texts()) > 0 && l.finder.ready() {
 		if err := l.Search().Index(ctx); err != nil {
 			return nil, err
@@ -57,23 +58,24 @@ func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if q.Match(search.Item{Card: f.Card, Note: f.Note, Says: reading(func() string { return search.TextOf(f.Card, f.Note) })}, at) {
+		text := sync.OnceValue(func() string { return search.TextOf(f.Card, f.Note) })
+		if q.Match(search.Item{Card: f.Card, Note: f.Note, Says: saying(text), Text: text}, at) {
 			all = append(all, f)
 		}
 	}
 	return all, nil
 }
 
-// reading answers what a text says that is read when it is asked first.
-func reading(read func() string) func(asked string) bool {
-	var text string
-	known := false
-	return func(asked string) bool {
-		if !known {
-			text, known = read(), true
-		}
-		return search.Contains(text, asked)
-	}
+// moment is now, for a query.
+func (l *Library) moment() search.Moment {
+	return search.Moment{Now: l.now(), Today: l.Today(), Rollover: l.Settings("").RolloverHour, Recall: func(c *notes.Card) (float64, bool) {
+		return l.Memory().Retrievability(c, l.now())
+	}}
+}
+
+// saying answers what a text says.
+func saying(text func() string) func(asked string) bool {
+	return func(asked string) bool { return search.Contains(text(), asked) }
 }
 
 // findIndexed is find by the index.
@@ -93,7 +95,8 @@ func (l *Library) findIndexed(q search.Query, at search.Moment) []Found {
 			continue
 		}
 		says := func(asked string) bool { return said[asked].Has(n) }
-		if q.Match(search.Item{Card: cards[i].Card, Note: cards[i].Note, Says: says}, at) {
+		text := func() string { return search.TextOf(cards[i].Card, cards[i].Note) }
+		if q.Match(search.Item{Card: cards[i].Card, Note: cards[i].Note, Says: says, Text: text}, at) {
 			all = append(all, cards[i])
 		}
 	}
@@ -117,28 +120,31 @@ func (s Search) FindNotes(ctx context.Context, query string) ([]notes.Note, erro
 	if err != nil {
 		return nil, err
 	}
+	l := s.l
+	at := l.moment()
 	switch {
-	case q.Asks("is", "kind", "flag", "section"):
-		cards, err := s.l.find(ctx, q)
+	case q.Asks("is", "kind", "flag", "section", "prop", "rated"):
+		cards, err := l.find(ctx, q)
 		hit := map[notes.NoteID]bool{}
 		for _, f := range cards {
 			hit[f.Card.Note] = true
 		}
-		return s.l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
-	case len(q.Texts()) > 0 && s.l.finder.ready():
+		return l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
+	case len(q.Texts()) > 0 && !q.Asks("re") && l.finder.ready(): // a pattern reads every text
 		if err := s.Index(ctx); err != nil {
 			return nil, err
 		}
-		return s.l.findNotesIndexed(q), nil
+		return l.findNotesIndexed(q, at), nil
 	}
-	all := slices.DeleteFunc(s.l.Notes(), func(n notes.Note) bool {
-		return ctx.Err() != nil || !noteMatches(&n, s.l.livingCards(n.ID), q, reading(func() string { return s.l.wholeText(&n) }))
+	all := slices.DeleteFunc(l.Notes(), func(n notes.Note) bool {
+		text := sync.OnceValue(func() string { return l.wholeText(&n) })
+		return ctx.Err() != nil || !noteMatches(&n, l.livingCards(n.ID), q, search.Item{Says: saying(text), Text: text}, at)
 	})
 	return all, ctx.Err()
 }
 
 // findNotesIndexed is FindNotes by the index.
-func (l *Library) findNotesIndexed(q search.Query) []notes.Note {
+func (l *Library) findNotesIndexed(q search.Query, at search.Moment) []notes.Note {
 	f := &l.finder
 	f.mu.RLock()
 	defer f.mu.RUnlock()
@@ -148,20 +154,21 @@ func (l *Library) findNotesIndexed(q search.Query) []notes.Note {
 	var hit []*notes.Note
 	for id, n := range l.notes {
 		cards := l.ofNote[id]
-		if noteMatches(n, cards, q, func(asked string) bool {
+		if noteMatches(n, cards, q, search.Item{Says: func(asked string) bool {
 			return inText[asked].Has(f.texts.Number(id)) || slices.ContainsFunc(cards, func(c *notes.Card) bool {
 				return !c.Progress.Retired && inCards[asked].Has(f.cards.Number(c.ID))
 			})
-		}) {
+		}}, at) {
 			hit = append(hit, n)
 		}
 	}
 	return sorted(hit)
 }
 
-// noteMatches reports whether a note itself, which has the cards, satisfies a query.
-func noteMatches(n *notes.Note, cards []*notes.Card, q search.Query, says func(string) bool) bool {
-	itself := notes.Card{Note: n.ID}
+// noteMatches reports whether a note itself, which has the cards and says what the item
+// says, satisfies a query.
+func noteMatches(n *notes.Note, cards []*notes.Card, q search.Query, item search.Item, at search.Moment) bool {
+	itself := notes.Card{Note: n.ID, Added: n.Created}
 	if q.Asks("tag") {
 		for _, c := range cards {
 			if !c.Progress.Retired {
@@ -169,7 +176,8 @@ func noteMatches(n *notes.Note, cards []*notes.Card, q search.Query, says func(s
 			}
 		}
 	}
-	return q.Match(search.Item{Card: &itself, Note: n, Says: says}, search.Moment{})
+	item.Card, item.Note = &itself, n
+	return q.Match(item, at)
 }
 
 // wholeText returns the folded text of a note and its cards.

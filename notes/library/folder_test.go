@@ -36,6 +36,9 @@ type folder struct {
 	before []written
 	// read is what files said when they were imported last, by path.
 	read map[string]string
+	// elsewhere are copies in another folder, by path, ahead what files said of which a
+	// copy was mended there and imported.
+	elsewhere, ahead map[string]string
 }
 
 // written is the state of a folder.
@@ -186,6 +189,32 @@ var works = map[string]func(f *folder){
 			}
 		}
 	},
+	"import a copy in another folder": func(f *folder) {
+		f.bringIn(f.at)
+		from, copied := f.file(), "/elsewhere/"+f.newName()+".md"
+		lines := slices.Clone(f.files[from])
+		if len(lines) > 0 {
+			switch rapid.SampledFrom([]string{"as it is", "mended", "rewritten"}).Draw(f.T, "copy") {
+			case "rewritten":
+				_, id, _ := strings.Cut(lines[0], " <!--")
+				lines[0] = fmt.Sprintf("Where lies harbour %d? :: By %s", f.named, copied)
+				if id != "" {
+					lines[0] += " <!--" + id
+				}
+			case "mended":
+				lines[0] = strings.Replace(lines[0], "settled", "setled", 1)
+				fallthrough
+			default:
+				for name, text := range f.texts() { // of that name the same note
+					if f.ids[name] == f.ids[from] {
+						f.ahead[name] = text
+					}
+				}
+			}
+		}
+		f.elsewhere[copied] = f.text(from, lines)
+		f.bringIn(copied)
+	},
 	"import and take it back": func(f *folder) {
 		if did := f.bringIn(f.at); did.Added+did.Updated > 0 {
 			if _, err := f.lib.Undo(); err != nil {
@@ -211,7 +240,7 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := &folder{T: t, lib: lib, at: "/in", parts: " :: ", read: map[string]string{}, files: map[string][]string{}, ids: map[string]notes.NoteID{}}
+		f := &folder{T: t, lib: lib, at: "/in", parts: " :: ", read: map[string]string{}, elsewhere: map[string]string{}, ahead: map[string]string{}, files: map[string][]string{}, ids: map[string]notes.NoteID{}}
 		for i, s := range subjects[:8] {
 			name := string(rune('a' + i/3))
 			f.files[name] = append(f.files[name], fmt.Sprintf("Who settled the case of %s in %d? :: Judge %d of %s", s, 1900+i*7, i*13, s))
@@ -249,30 +278,37 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 func (f *folder) texts() map[string]string {
 	all := map[string]string{}
 	for name, lines := range f.files {
-		front := ""
-		if id := f.ids[name]; id != "" {
-			front = "---\nid: " + string(id) + "\n---\n"
-		}
-		body := strings.ReplaceAll(strings.Join(lines, "\n\n"), " :: ", f.parts)
-		all[name] = front + "Of " + name + ".\n\n" + body + "\n"
+		all[name] = f.text(name, lines)
 	}
 	return all
+}
+
+// text is what a file says of lines.
+func (f *folder) text(name string, lines []string) string {
+	front := ""
+	if id := f.ids[name]; id != "" {
+		front = "---\nid: " + string(id) + "\n---\n"
+	}
+	return front + "Of " + name + ".\n\n" + strings.ReplaceAll(strings.Join(lines, "\n\n"), " :: ", f.parts) + "\n"
 }
 
 // bringIn imports what stands in the folder at some paths.
 func (f *folder) bringIn(paths ...string) intake.Imported {
 	files := fstest.MapFS{}
-	write := func(name, text string) {
-		files[strings.TrimPrefix(filepath.Join(f.at, name), "/")] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	write := func(path, text string) {
+		files[strings.TrimPrefix(path, "/")] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	for path, text := range f.elsewhere {
+		write(path, text)
 	}
 	for name, text := range f.texts() {
-		write(name+".md", text)
+		write(f.path(name), text)
 		if slices.Contains(paths, f.at) || slices.Contains(paths, f.path(name)) {
 			f.read[f.path(name)] = text
 		}
 	}
 	if f.parts != " :: " {
-		write(".obsidian/plugins/obsidian-spaced-repetition/data.json", fmt.Sprintf(`{"settings":{"convertFoldersToDecks":true,"singleLineCardSeparator":%q}}`, strings.TrimSpace(f.parts)))
+		write(f.at+"/.obsidian/plugins/obsidian-spaced-repetition/data.json", fmt.Sprintf(`{"settings":{"convertFoldersToDecks":true,"singleLineCardSeparator":%q}}`, strings.TrimSpace(f.parts)))
 	}
 	f.lib.SetFiles(absolute{files})
 	plan, err := f.lib.Intake().PlanFiles(context.Background(), paths, intake.Options{}, nil)
@@ -293,6 +329,9 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 	f.Helper()
 	begun := map[string]notes.Card{} // by what they are about
 	for name, lines := range f.files {
+		if f.ahead[name] == f.text(name, lines) {
+			continue
+		}
 		left := map[string]int{}
 		for _, line := range lines {
 			left[f.asNative(line)]++

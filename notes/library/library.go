@@ -64,6 +64,9 @@ type Library struct {
 
 	retired *contents // of all retired cards
 	alive   *contents // of all others; nil until it is first asked for
+	// aside are retired cards that were studied, untouched others that never were, by
+	// their sides; nil until they are first asked for.
+	aside, untouched *contents
 
 	finder    finder
 	sketches  sketches
@@ -151,7 +154,7 @@ func (l *Library) load() error {
 	}
 	l.finder.forget()
 	l.contours.forget()
-	l.retired, l.alive = retired, nil
+	l.retired, l.alive, l.aside, l.untouched = retired, nil, nil, nil
 	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
 	l.planning.stale.Store(true)
 	l.today, l.calendar = dayCount{}, calendar
@@ -269,6 +272,8 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 			touched[old.Note] = true
 			l.calendar.Remove(&old.Progress)
 			l.contentsOf(old).remove(old)
+			l.aside.remove(old)
+			l.untouched.remove(old)
 		}
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
@@ -281,6 +286,8 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.cards[id] = &c
 		l.calendar.Add(&c.Progress)
 		l.contentsOf(&c).add(&c)
+		l.aside.add(&c)
+		l.untouched.add(&c)
 		touched[c.Note] = true
 	}
 	l.regroup(touched, ids)

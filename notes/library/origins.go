@@ -1,18 +1,19 @@
 package library
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"precis/notes"
 )
 
-// origins finds notes by the file they came from, by the hash of what that said
-// when it was last read, and by deck and title.
-type origins struct{ files, said, titles map[string][]*notes.Note }
+// origins finds notes by the file they came from, by the folder of that, by the hash
+// of what it said when it was last read, and by deck and title.
+type origins struct{ files, folders, said, titles map[string][]*notes.Note }
 
 func newOrigins() origins {
-	return origins{files: map[string][]*notes.Note{}, said: map[string][]*notes.Note{}, titles: map[string][]*notes.Note{}}
+	return origins{files: map[string][]*notes.Note{}, folders: map[string][]*notes.Note{}, said: map[string][]*notes.Note{}, titles: map[string][]*notes.Note{}}
 }
 
 func titleKey(deck, title string) string { return deck + "\n" + title }
@@ -20,6 +21,7 @@ func titleKey(deck, title string) string { return deck + "\n" + title }
 func (o origins) add(n *notes.Note) {
 	if n.Path != "" {
 		o.files[n.Path] = append(o.files[n.Path], n)
+		o.folders[filepath.Dir(n.Path)] = append(o.folders[filepath.Dir(n.Path)], n)
 		o.said[saidBy(n)] = append(o.said[saidBy(n)], n)
 	}
 	key := titleKey(n.Deck, n.Title)
@@ -34,6 +36,7 @@ func (o origins) remove(n *notes.Note) {
 		}
 	}
 	without(o.files, n.Path)
+	without(o.folders, filepath.Dir(n.Path))
 	without(o.said, saidBy(n))
 	without(o.titles, titleKey(n.Deck, n.Title))
 }

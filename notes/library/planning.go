@@ -97,8 +97,25 @@ func (l *Library) forToday(plan *exam.Plan) *study.Plan {
 	asks := &study.Plan{Holds: plan.Holds}
 	for _, look := range plan.Today(left) {
 		asks.Looks = append(asks.Looks, look.Card)
+		asks.Time += look.Time
 	}
 	return asks
+}
+
+// outside passes the cards that no plan holds.
+func outside(plan *exam.Plan) func(*notes.Card) bool {
+	return func(c *notes.Card) bool { return plan == nil || !plan.Holds(c.ID) }
+}
+
+// planTimes is how long a plan takes of each day, today first; none without a plan.
+func planTimes(plan *exam.Plan) (times []time.Duration) {
+	if plan == nil {
+		return nil
+	}
+	for _, day := range plan.Days() {
+		times = append(times, day.Time)
+	}
+	return times
 }
 
 // foretell changes the intervals of a card's outcomes to what the plan does: the days

@@ -31,7 +31,9 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	if err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to review: %w", err)
 	}
-	return l.build(l.entries(pass), deck, done, pace, l.forToday(plan), now), nil
+	asks := l.forToday(plan)
+	day := l.dayOfWay(plan, pace, done("").Took)
+	return l.build(l.entries(pass), deck, done, day, asks, now), nil
 }
 
 // entries are the cards that pass, which may be nil, with their decks; those that hold

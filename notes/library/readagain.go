@@ -50,28 +50,28 @@ type Reading struct {
 	spent time.Duration
 }
 
-// readingPace is how many words are read in a minute when they are to be kept:
-// less than the 238 of silent reading in English (M. Brysbaert, How many words do we
-// read per minute?, Journal of Memory and Language 109, 2019).
-const readingPace = 200
-
-// takes is how long a text takes to read. Of the scripts that put no space between
-// words, two signs count as one.
-func takes(text string) time.Duration {
+// wordsOf counts the words of a text. Of the scripts that put no space between words,
+// two signs count as one.
+func wordsOf(text string) float64 {
 	words := float64(len(strings.Fields(text)))
 	for _, r := range text {
 		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
 			words += 0.5
 		}
 	}
-	return time.Duration(words / readingPace * float64(time.Minute))
+	return words
 }
 
-// contour is what is remembered of a note's sections: of each its headings and the
-// time it takes.
+// contour is what is remembered of a note's sections: of each its headings and how many
+// words it has.
 type contour struct {
 	paths [][]string
-	takes []time.Duration
+	words []float64
+}
+
+// takes is how long a section takes to read at so many words a minute.
+func (c *contour) takes(section, pace int) time.Duration {
+	return time.Duration(c.words[section] / float64(pace) * float64(time.Minute))
 }
 
 // contours are those of the notes that are read again, until they change.
@@ -104,7 +104,7 @@ func (l *Library) contour(n *notes.Note) (*contour, error) {
 	}
 	c := &contour{}
 	for _, s := range markup.Parse(text.Markdown).Sections {
-		c.paths, c.takes = append(c.paths, s.Path), append(c.takes, takes(s.Text))
+		c.paths, c.words = append(c.paths, s.Path), append(c.words, wordsOf(s.Text))
 	}
 	if l.contours.all == nil {
 		l.contours.all = map[notes.NoteID]*contour{}
@@ -169,7 +169,7 @@ func (l *Library) dueReadings() (due []Reread, spent time.Duration, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	today := l.Today()
+	today, pace := l.Today(), l.Settings("").ReadingPace
 	for _, n := range l.Notes() {
 		readings := known[n.ID]
 		whole := readings.Whole.Or(l.Settings(n.Deck).ReadAgain)
@@ -189,12 +189,12 @@ func (l *Library) dueReadings() (due []Reread, spent time.Duration, err error) {
 		for i, path := range c.paths {
 			key := strings.Join(path, "\x00")
 			s, ok := readings.Of(path)
-			if seen[key] || c.takes[i] == 0 {
+			if seen[key] || c.words[i] == 0 {
 				continue
 			}
 			seen[key] = true
 			if s.Last == today {
-				spent += c.takes[i]
+				spent += c.takes(i, pace)
 			}
 			if s.Choice == notes.Unchosen && (!whole || !weak(i)) || s.Choice == notes.Declined {
 				continue
@@ -203,7 +203,7 @@ func (l *Library) dueReadings() (due []Reread, spent time.Duration, err error) {
 				s = l.firstReading(&n, path)
 			}
 			if s.Due <= today {
-				due = append(due, Reread{Head: n, Index: i, Path: path, Due: s.Due, Times: s.Times, Takes: c.takes[i]})
+				due = append(due, Reread{Head: n, Index: i, Path: path, Due: s.Due, Times: s.Times, Takes: c.takes(i, pace)})
 			}
 		}
 	}
@@ -258,6 +258,8 @@ type SectionState struct {
 	// zero where it does not.
 	Due  bool
 	Next notes.Day
+	// Takes is how long it takes to read.
+	Takes time.Duration
 }
 
 // NoteReading says how a note is read again: whether it is as a whole, and each of
@@ -277,14 +279,15 @@ func (st Study) NoteReading(id notes.NoteID) (whole bool, sections []SectionStat
 		return false, nil, fmt.Errorf("read note %q: %w", n.Title, err)
 	}
 	readings, today, weak := known[id], l.Today(), l.weakness(id)
+	pace := l.Settings("").ReadingPace
 	whole = readings.Whole.Or(l.Settings(n.Deck).ReadAgain)
 	for i, path := range c.paths {
 		s, ok := readings.Of(path)
-		state := SectionState{Chosen: s.Choice.Or(whole && weak(i) && !n.Read.IsZero())}
+		state := SectionState{Chosen: s.Choice.Or(whole && weak(i) && !n.Read.IsZero()), Takes: c.takes(i, pace)}
 		if !ok {
 			s = l.firstReading(&n, path)
 		}
-		if state.Chosen && c.takes[i] > 0 {
+		if state.Chosen && c.words[i] > 0 {
 			state.Due, state.Next = s.Due <= today, s.Due
 		}
 		sections = append(sections, state)

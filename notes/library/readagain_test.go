@@ -160,7 +160,13 @@ func TestReadingMinutes(t *testing.T) {
 			t.Errorf("%+v: %d now, %d held, %d min, %d planned", tt, len(r.Now), r.Held, r.Minutes, plan)
 		}
 	}
-	if err := d.Set("", map[string]string{"reading_minutes": "3"}); err != nil {
+	if err := d.Set("", map[string]string{"reading_minutes": "20", "reading_pace": "100"}); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := d.Study().ReadAgain(); err != nil || r.Minutes != 10 || r.Now[0].Takes != 4*time.Minute {
+		t.Errorf("at half the pace: %d min, the first %v, %v", r.Minutes, r.Now[0].Takes, err)
+	}
+	if err := d.Set("", map[string]string{"reading_minutes": "3", "reading_pace": "200"}); err != nil {
 		t.Fatal(err)
 	}
 	r, _ := d.Study().ReadAgain()

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"sync"
 	"time"
 
 	"precis/notes"
@@ -61,13 +62,15 @@ func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := search.Moment{Now: l.now(), Today: l.Today()}
+	at := l.moment()
+	at.Recall = func(c *notes.Card) (float64, bool) { return l.recall(c, at.Now) }
 	return func(c *notes.Card) bool {
 		if !s.Holds(c) || s.FailedToday && !l.today.failed[c.ID] {
 			return false
 		}
 		n := l.notes[c.Note]
-		item := search.Item{Card: c, Note: n, Says: reading(func() string { return search.TextOf(c, n) })}
+		text := sync.OnceValue(func() string { return search.TextOf(c, n) })
+		item := search.Item{Card: c, Note: n, Says: saying(text), Text: text}
 		return s.Query == "" || query.Match(item, at)
 	}, nil
 }

@@ -3,6 +3,7 @@ package library
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"precis/notes"
 	"precis/notes/fsrs"
@@ -14,6 +15,13 @@ type rules struct {
 	settings  notes.Settings
 	scheduler *study.Scheduler
 	err       error // why there is no scheduler
+}
+
+func (r *rules) retrievability(p *notes.Progress, at time.Time) (recall float64, ok bool) {
+	if p.Stability <= 0 || r.err != nil {
+		return 0, false
+	}
+	return r.scheduler.Retrievability(p, at), true
 }
 
 // Settings returns the settings that hold for a deck; those of the library for

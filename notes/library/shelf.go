@@ -1,6 +1,8 @@
 package library
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"precis/notes"
@@ -45,6 +47,26 @@ func (s shelf) RetiredSaying(text notes.CardText) []*notes.Card {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	return s.retired.saying(text)
+}
+
+// RetiredWithSide implements edit.Known.
+func (s shelf) RetiredWithSide(side string) []*notes.Card {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.aside == nil {
+		s.aside = s.sideBySide(isPutAside)
+	}
+	return s.aside.withSide(side)
+}
+
+// UntouchedWithSide implements edit.Known.
+func (s shelf) UntouchedWithSide(side string) []*notes.Card {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.untouched == nil {
+		s.untouched = s.sideBySide(isUntouched)
+	}
+	return s.untouched.withSide(side)
 }
 
 // LivingSaying implements edit.Known. What finds cards is made when it is first
@@ -96,6 +118,18 @@ func (s shelf) NewUUID() (string, error) { return notes.NewUUID(s.chance) }
 // FromFile implements intake.Library.
 func (s shelf) FromFile(path string) []notes.Note {
 	return s.from(func(o origins) []*notes.Note { return o.files[path] })
+}
+
+// Folders implements intake.Library.
+func (s shelf) Folders() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Sorted(maps.Keys(s.origins.folders))
+}
+
+// InFolder implements intake.Library.
+func (s shelf) InFolder(folder string) []notes.Note {
+	return s.from(func(o origins) []*notes.Note { return o.folders[folder] })
 }
 
 // Saying implements intake.Library.

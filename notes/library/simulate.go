@@ -35,7 +35,7 @@ const (
 // answered by a learner with the habits that the log shows, whose memory follows
 // the model. report, which may be nil, hears of days done and in all.
 func (m Memory) Simulate(ctx context.Context, o SimulateOptions, report func(done, total int)) ([]simulate.Day, error) {
-	learner, err := m.l.learner(nil)
+	learner, err := m.l.learner(everyCard)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (l *Library) ahead(days int, most time.Duration) simulate.Options {
 // over so many days, and so which is to be recommended. report, which may be nil,
 // hears of points done and in all.
 func (m Memory) RetentionCurve(ctx context.Context, days int, report func(done, total int)) (simulate.Curve, error) {
-	learner, err := m.l.learner(nil)
+	learner, err := m.l.learner(everyCard)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,11 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	if len(waiting) == 0 {
 		return max(1, int(took.Round(time.Minute)/time.Minute)), nil
 	}
-	learner, err := l.learner(waiting)
+	chosen := make(map[notes.CardID]bool, len(waiting))
+	for _, id := range waiting {
+		chosen[id] = true
+	}
+	learner, err := l.learner(func(c *notes.Card) bool { return chosen[c.ID] })
 	if err != nil {
 		return 0, err
 	}
@@ -93,15 +97,13 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	return max(1, int((took+days[0].Time).Round(time.Minute)/time.Minute)), nil
 }
 
-// learner gathers cards that are not retired, all for nil, with rules and habits.
-func (l *Library) learner(only []notes.CardID) (simulate.Learner, error) {
+func everyCard(*notes.Card) bool { return true }
+
+// learner gathers the cards that pass and are not retired, with rules and habits.
+func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error) {
 	habits, err := l.habits()
 	if err != nil {
 		return simulate.Learner{}, err
-	}
-	chosen := make(map[notes.CardID]bool, len(only))
-	for _, id := range only {
-		chosen[id] = true
 	}
 	today := l.Today()
 	l.mu.Lock()
@@ -111,7 +113,7 @@ func (l *Library) learner(only []notes.CardID) (simulate.Learner, error) {
 		return simulate.Learner{}, fmt.Errorf("simulate: %w", err)
 	}
 	entries := l.entries(func(c *notes.Card) bool {
-		return !c.Progress.Retired && (only == nil || chosen[c.ID])
+		return !c.Progress.Retired && pass(c)
 	})
 	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
 	for i := range entries {

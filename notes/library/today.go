@@ -171,8 +171,13 @@ func (st Study) Tomorrow() (Counts, error) {
 	planned := tomorrowOf(plan)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] && (plan == nil || !plan.Holds(c.ID)) })
-	q := l.build(entries, "", func(string) study.Done { return study.Done{} }, pace, nil, at)
+	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] && outside(plan)(c) })
+	var reserved time.Duration
+	if times := planTimes(plan); len(times) > 1 {
+		reserved = times[1]
+	}
+	day := l.dayOfWay(plan, pace, reserved)
+	q := l.build(entries, "", func(string) study.Done { return study.Done{} }, day, nil, at)
 	return Counts{New: q.New + planned.New, Learning: q.Learning, Due: q.Due + planned.Due}, nil
 }
 

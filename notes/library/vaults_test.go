@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/markup/dialect"
 )
 
 // vaultSteps import one state of files after another; every card is reviewed after
@@ -300,6 +302,48 @@ func TestDialectIsRemembered(t *testing.T) {
 	}
 }
 
+// It goes along with a file that is moved, whether its text is the same or not.
+func TestDialectGoesWithTheFile(t *testing.T) {
+	const words = "# Words\n\nSome German of every day.\n\nword >> wort\n\nhouse >> haus\n"
+	const tagged = "#flashcards/law\n\nWhat is a tort?::A wrong\n\n#flashcards/physics\n\nUnit of force?::Newton\n"
+	tests := []struct {
+		name, path, text, read string
+		as                     dialect.Dialect
+	}{
+		{"moved", "sub/words.md", words, "/in", "remnote"},
+		{"moved, mended and imported alone", "other.md", replace(words, "haus", "Haus"), "/in/other.md", "remnote"},
+		{"moved into another folder and mended", "new/words.md", replace(words, "haus", "Haus"), "/in/new", "remnote"},
+		{"moved, with a card more", "sub/words.md", words + "\ncat >> Katze\n", "/in", "remnote"},
+		{"native on purpose", "sub/law.md", tagged, "/in", dialect.Native},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			before := map[bool]string{true: words, false: tagged}[tt.as == "remnote"]
+			lib, _ := open(t, map[string]string{"old/a.md": before, "b.md": "Other? :: other\n"})
+			importAll(t, lib, intake.Options{}, "/in/b.md")
+			id := importAll(t, lib, intake.Options{Dialect: tt.as, Format: intake.Markdown}, "/in/old/a.md").NoteIDs[0]
+			had := lib.CardsOf(id)
+			for _, c := range had {
+				grade(t, lib, c.ID, notes.Good)
+			}
+			lib.SetFiles(tree(map[string]string{tt.path: tt.text, "b.md": "Other? :: other\n"}))
+			did := importAll(t, lib, intake.Options{}, tt.read)
+			if len(lib.Notes()) != 2 || did.Cards.Retired > 0 || did.Added > 0 {
+				t.Errorf("it did %+v", did)
+			}
+			for _, was := range had {
+				if c, err := lib.Card(was.ID); err != nil || c.Progress.Retired || c.Progress.Reps != 1 {
+					t.Errorf("%+v is now %+v (%v)", was, c, err)
+				}
+			}
+			lib.SetFiles(tree(map[string]string{tt.path: tt.text + "\nLast >> letzte\n", "b.md": "Other? :: other\n"}))
+			if did := importAll(t, lib, intake.Options{}, tt.read); did.ReadAs[len(did.ReadAs)-1].Dialect != tt.as {
+				t.Errorf("read as %+v after that", did.ReadAs)
+			}
+		})
+	}
+}
+
 // linked are files of which some names are links to others.
 type linked struct {
 	intake.Files
@@ -339,6 +383,32 @@ func TestAPathNamedTwiceIsReadOnce(t *testing.T) {
 	}
 	if did := importAll(t, lib, intake.Options{}, "/link"); did.Unchanged != 2 || did.Added != 0 {
 		t.Errorf("through a link it did %+v", did)
+	}
+}
+
+// A file is the note that was read from it, whichever links lead there.
+func TestAFileThatWasReadThroughALink(t *testing.T) {
+	folder := t.TempDir()
+	real := filepath.Join(folder, "real")
+	if err := os.Mkdir(real, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file, folderLink, fileLink := filepath.Join(real, "a.md"), filepath.Join(folder, "link"), filepath.Join(folder, "b.md")
+	if err := os.WriteFile(file, []byte("Q? :: one\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{folderLink: real, fileLink: file} {
+		if err := os.Symlink(to, name); err != nil {
+			t.Skip(err)
+		}
+	}
+	for _, link := range []string{fileLink, filepath.Join(folderLink, "a.md")} {
+		lib, _ := open(t, nil)
+		lib.SetFiles(intake.Disk{})
+		importAll(t, lib, intake.Options{}, link)
+		if did := importAll(t, lib, intake.Options{}, file); did.Unchanged != 1 {
+			t.Errorf("read through %s and then without it did %+v", link, did)
+		}
 	}
 }
 

@@ -45,16 +45,21 @@ func (k Keeper) Repair(ctx context.Context) (done []string, kept string, err err
 
 // Totals count what a library holds.
 type Totals struct {
-	Notes, Cards, Reviews int
+	Notes, Cards, Reviews, Media int
 }
 
-// Totals counts notes, cards that are not retired, and graded reviews.
+// Totals counts notes, cards that are not retired, graded reviews, and files.
 func (k Keeper) Totals() (Totals, error) {
 	t := Totals{Cards: len(k.l.living())}
 	k.l.mu.RLock()
 	t.Notes = len(k.l.notes)
 	k.l.mu.RUnlock()
 	err := k.l.store.View(func(r notes.Reader) error {
+		names, err := r.Assets()
+		if err != nil {
+			return err
+		}
+		t.Media = len(names)
 		return r.EachReview(func(e notes.Review) error {
 			if e.Event == notes.Graded {
 				t.Reviews++
@@ -63,7 +68,7 @@ func (k Keeper) Totals() (Totals, error) {
 		})
 	})
 	if err != nil {
-		return Totals{}, fmt.Errorf("count reviews: %w", err)
+		return Totals{}, fmt.Errorf("count what the library holds: %w", err)
 	}
 	return t, nil
 }

@@ -23,8 +23,12 @@ func (s *scan) cards() {
 			c := &cards[k]
 			c.Line, c.Block, c.Place, c.Tags = line, i, b.first+k, b.tags
 			c.Section, c.SectionIndex = s.doc.Sections[section].Path, section
-			if c.Until = s.untilOf(section); b.until != nil && b.until.Day != 0 {
+			c.Until = s.doc.Until
+			switch {
+			case b.until != nil && b.until.Day != 0:
 				c.Until = b.until.Day
+			case len(s.until) > 0:
+				c.Until = s.doc.UntilOf(section)
 			}
 		}
 		if b.form == clozed {

@@ -30,7 +30,7 @@ func (f *Folded) front(title string, aliases []string) string {
 					b.WriteString(strings.TrimSuffix(field.Text, "\n") + "\n")
 				}
 			case field.Key == untilKey && c.scan.front.until != 0:
-				c.until = " " + untilText(c.scan.front.until)
+				c.until = " " + UntilField(c.scan.front.until)
 			case field.Key != "date" && field.Key != "source":
 				kept.WriteString(strings.TrimSuffix(field.Text, "\n") + "\n")
 			}

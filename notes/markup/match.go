@@ -41,6 +41,9 @@ type Elsewhere interface {
 	ByID(notes.CardID) *notes.Card
 	// ByText returns the retired cards that are known by a text (notes.Card.Texts).
 	ByText(notes.CardText) []*notes.Card
+	// BySide returns the retired cards that were studied and have a prompt or an answer,
+	// none where very many have it.
+	BySide(string) []*notes.Card
 }
 
 // Match finds out what the cards of new texts were before, for notes that change
@@ -51,7 +54,8 @@ type Elsewhere interface {
 // else by id, then by prompt and answer, in the others that change, then among retired
 // cards elsewhere (which may be nil); else, in their own note and unless retired, by how alike they are and
 // where they stand; else by how alike they are to one that is new to another of the
-// notes. A retired card that was never studied is the last to come back.
+// notes; else among retired cards elsewhere that were studied, where little was mended in them
+// (Mended). A retired card that was never studied is the last to come back.
 func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 	m := matching{edits: edits, pairs: make([][]Pair, len(edits)), taken: map[*notes.Card]bool{}}
 	for i := range edits {
@@ -81,6 +85,9 @@ func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 		}
 		if len(edits) > 1 && !m.blank {
 			m.acrossNotes()
+		}
+		if elsewhere != nil && !m.blank {
+			m.returnedMended(elsewhere)
 		}
 	}
 	return m.pairs
@@ -298,6 +305,22 @@ func (m *matching) returned(elsewhere Elsewhere) {
 			if m.free(old) && m.mayCome(old, edit, c) {
 				m.pair(edit, next, old, Same)
 				return
+			}
+		}
+	})
+}
+
+// returnedMended pairs cards with retired ones of notes that do not change, of which
+// little was mended: half of a note that was cut in two, say, whose other half was
+// stored before.
+func (m *matching) returnedMended(elsewhere Elsewhere) {
+	m.open(func(edit, next int, c *Card) {
+		for _, side := range []string{c.Prompt, c.Answer} {
+			for _, old := range elsewhere.BySide(side) {
+				if !m.taken[old] && Mended(old, &c.Card) {
+					m.pair(edit, next, old, Same)
+					return
+				}
 			}
 		}
 	})

@@ -114,6 +114,15 @@ func (g gone) ByText(text notes.CardText) (all []*notes.Card) {
 	return all
 }
 
+func (g gone) BySide(side string) (all []*notes.Card) {
+	for i := range g {
+		if c := &g[i]; c.Progress.Studied() && (c.Prompt == side || c.Answer == side) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
 // TestMatchAcrossNotes edits notes together: each old and new text is that of one
 // note, and want names for each new card the note and place of its old one.
 func TestMatchAcrossNotes(t *testing.T) {

@@ -3,6 +3,7 @@ package markup
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"precis/notes"
 
@@ -114,26 +115,34 @@ func (s *scan) untilEnding(end int) *Until {
 	return nil
 }
 
-// untilOf returns the last day of the heading at an index: its own, else that of the
-// nearest above it that has one, else the note's; 0 for none.
-func (s *scan) untilOf(section int) notes.Day {
-	for ; section >= 0 && len(s.until) > 0; section-- {
-		if day := s.doc.Sections[section].Until; day != 0 {
+// UntilOf returns the last day on which a section, by its index, holds: its own, else
+// that of the nearest heading above it that has one, else the note's; 0 for ever.
+func (d *Document) UntilOf(section int) notes.Day {
+	for ; section >= 0; section-- {
+		if day := d.Sections[section].Until; day != 0 {
 			return day
 		}
-		level := s.doc.Sections[section].Level
-		for section > 0 && (level == 0 || s.doc.Sections[section-1].Level >= level || s.doc.Sections[section-1].Level == 0) {
+		level := d.Sections[section].Level
+		for section > 0 && (level == 0 || d.Sections[section-1].Level >= level || d.Sections[section-1].Level == 0) {
 			section--
 		}
 		if level == 0 {
 			break
 		}
 	}
-	return s.doc.Until
+	return d.Until
 }
 
-// untilText writes the field, "" for day 0.
-func untilText(day notes.Day) string {
+// UntilHTML says the last day on which something holds; "" for 0.
+func UntilHTML(day notes.Day) string {
+	if day == 0 {
+		return ""
+	}
+	return "<small>until " + day.Start(time.UTC, 0).Format("2 Jan 2006") + "</small>"
+}
+
+// UntilField writes the field, "" for day 0.
+func UntilField(day notes.Day) string {
 	if day == 0 {
 		return ""
 	}
@@ -157,7 +166,7 @@ func (d *Document) WithUntil(places, sections []int, day notes.Day) (*Document, 
 		case b.until != nil && !b.untilBeside():
 			edits = append(edits, s.untilEdit(b.until, day))
 		default:
-			edits = append(edits, edit{b.tagged, s.trailing(b, b.tags, untilText(day))})
+			edits = append(edits, edit{b.tagged, s.trailing(b, b.tags, UntilField(day))})
 		}
 		done[b] = true
 	}
@@ -193,7 +202,7 @@ func (s *scan) untilEdit(u *Until, day notes.Day) edit {
 	for day == 0 && at.start > 0 && s.body[at.start-1] == ' ' {
 		at.start--
 	}
-	return edit{at, untilText(day)}
+	return edit{at, UntilField(day)}
 }
 
 // headingUntil writes the field at the end of the heading that begins at an offset.
@@ -207,7 +216,7 @@ func (s *scan) headingUntil(start int, day notes.Day) []edit {
 				return []edit{s.untilEdit(u, day)}
 			}
 		}
-		if text := untilText(day); text != "" {
+		if text := UntilField(day); text != "" {
 			end := h.text.end
 			for end > h.text.start && strings.IndexByte(" \t\n", s.body[end-1]) >= 0 {
 				end--

@@ -25,7 +25,8 @@ func HTML(markdown string, media func(dest string) string) string {
 
 // HTMLWith is HTML for a part of a note, whose definitions number its footnotes and
 // resolve its links, with formulas as formula returns them; display is set for those
-// on lines of their own. Pictures of the web are links.
+// on lines of their own. Pictures of the web are links, and fields that say until when
+// something holds are read as in the reader.
 func HTMLWith(markdown string, d *Definitions, media func(dest string) string, formula func(tex string, display bool) string) string {
 	return writeHTML(markdown, d, media, formula, false)
 }
@@ -107,6 +108,15 @@ func (w *htmlWriter) node(n ast.Node) {
 		w.out.WriteString(`<a href="` + html.EscapeString(address) + `">`)
 		w.words(string(n.Label(w.src)))
 		w.out.WriteString("</a>")
+	case *Until:
+		switch {
+		case w.drawn == nil:
+			w.words(string(w.src[n.place.start:n.place.end]))
+		case n.Day == 0:
+			w.words("until " + n.Value)
+		default:
+			w.out.WriteString(UntilHTML(n.Day))
+		}
 	case *ast.Image:
 		label, width := CutSize(w.plainBelow(n))
 		w.image(string(n.Destination), label, width)

@@ -23,6 +23,7 @@ func TestHTML(t *testing.T) {
 		{"HTML", "a<sub onclick=x>2</sub> <script>alert(1)</script> vector<int>", "a<sub>2</sub> alert(1) vector&lt;int&gt;"},
 		{"a table", "| a | b |\n|---|---|\n| 1 | $x$ |", `<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>\(x\)</td></tr></table>`},
 		{"escapes", `\* &lt; 1 \:: 2`, "* &lt; 1 :: 2"},
+		{"until", "Since [until:: 2027-03-31] when?", "Since [until:: 2027-03-31] when?"},
 		{"highlight and strike", "==a== ~~b~~", "<mark>a</mark> <s>b</s>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

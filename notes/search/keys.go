@@ -1,22 +1,63 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"precis/notes"
 )
 
-// keys are the terms written as key:value.
-var keys = map[string]func(value string) (term, error){
-	"deck":    byDeck,
-	"tag":     byTag,
-	"note":    byNote,
-	"section": bySection,
-	"kind":    byKind,
-	"flag":    byFlag,
-	"is":      byState,
+// A key is what stands before the colon of a term.
+type key struct {
+	name string
+	read func(value string) (term, error)
+	// values are those it can have, or may begin with, where they are few.
+	values []string
+}
+
+// keys are all there are, those that are asked most first.
+var keys = []key{
+	{"deck", byDeck, nil},
+	{"tag", byTag, nil},
+	{"is", byState, sorted(states)},
+	{"note", byNote, nil},
+	{"section", bySection, nil},
+	{"kind", byKind, kinds()},
+	{"flag", byFlag, []string{"1", "2", "3", "4", "5", "6", "7"}},
+	{"prop", byMeasure, sorted(measures)},
+	{"rated", byDays("rated", func(i Item) time.Time { return i.Card.Progress.LastReview }), nil},
+	{"added", byDays("added", func(i Item) time.Time { return i.Card.Added }), nil},
+	{"edited", byDays("edited", edited), nil},
+	{"re", byPattern, nil},
+}
+
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// Keys returns the keys of terms with their colons, those that are asked most first.
+func Keys() []string {
+	all := make([]string, len(keys))
+	for i, k := range keys {
+		all[i] = k.name + ":"
+	}
+	return all
+}
+
+// Values returns what a key such as "is" can have or, of "prop", begin with; nil where
+// that is not a few words.
+func Values(name string) []string {
+	k, _ := keyNamed(name)
+	return slices.Clone(k.values)
+}
+
+func keyNamed(name string) (key, bool) {
+	i := slices.IndexFunc(keys, func(k key) bool { return k.name == name })
+	if i < 0 {
+		return key{}, false
+	}
+	return keys[i], true
 }
 
 func byDeck(value string) (term, error) {
@@ -56,16 +97,20 @@ func bySection(value string) (term, error) {
 }
 
 func byKind(value string) (term, error) {
-	for _, k := range notes.Kinds() {
-		if k.String() == value {
-			return term{match: func(i Item, _ Moment) bool { return i.Card.Kind == k }}, nil
-		}
+	i := slices.Index(kinds(), value)
+	if i < 0 {
+		return term{}, notes.Invalidf("kind:%s is none of %s", value, strings.Join(kinds(), ", "))
 	}
-	names := make([]string, 0, len(notes.Kinds()))
+	kind := notes.Kinds()[i]
+	return term{match: func(i Item, _ Moment) bool { return i.Card.Kind == kind }}, nil
+}
+
+func kinds() []string {
+	var names []string
 	for _, k := range notes.Kinds() {
 		names = append(names, k.String())
 	}
-	return term{}, notes.Invalidf("kind:%s is none of %s", value, strings.Join(names, ", "))
+	return names
 }
 
 func byFlag(value string) (term, error) {
@@ -102,7 +147,7 @@ func inState(s notes.State) func(*notes.Card, Moment) bool {
 func byState(value string) (term, error) {
 	match, ok := states[value]
 	if !ok {
-		return term{}, notes.Invalidf("is:%s is none of new, learning, review, relearning, due, expired, suspended, buried, leech, flagged, changed, retired", value)
+		return term{}, notes.Invalidf("is:%s is none of %s", value, strings.Join(sorted(states), ", "))
 	}
 	return term{match: func(i Item, at Moment) bool { return match(i.Card, at) }}, nil
 }

@@ -2,9 +2,7 @@
 package search
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"precis/notes"
@@ -17,68 +15,47 @@ type Item struct {
 	// Says reports whether the thing's text, which TextOf or TextOfNote makes, says
 	// one of Query.Texts. It may be left out where there are none.
 	Says func(text string) bool
+	// Text returns that text. It may be left out where the query has no "re" (Asks).
+	Text func() string
 }
 
-// Moment is when a query is asked; is:due and is:buried depend on it.
+// Moment is when a query is asked, and what is known then.
 type Moment struct {
 	Now   time.Time
 	Today notes.Day
+	// Rollover is the local hour at which the day turns, 0 to 23.
+	Rollover int
+	// Recall returns the probability, in (0,1], that a card is recalled; false for one
+	// that was never reviewed. It may be left out where the query has no "prop" (Asks).
+	Recall func(*notes.Card) (float64, bool)
+}
+
+// since returns when the first of the last days began, today being one of them.
+func (m Moment) since(days int) time.Time {
+	return (m.Today - notes.Day(days) + 1).Start(m.Now.Location(), m.Rollover)
 }
 
 // Query is what is looked for; the zero Query finds all.
 type Query struct {
-	// either are its alternatives, of which one is enough: a conjunction of terms each.
-	either [][]term
+	either either
 	texts  []string // that Item.Says is asked
 	// retired is set when the query itself speaks of retired cards, which are
 	// left out otherwise.
 	retired bool
 }
 
+// either are alternatives, of which one is enough: terms each, all of which must hold.
+// No alternatives say nothing, which always holds.
+type either [][]term
+
+// term is one condition, or a group of them in parentheses.
 type term struct {
 	not   bool
 	key   string
 	text  string // that is asked for, "" for a term with a key
 	match func(Item, Moment) bool
+	group either
 }
-
-// Parse reads a query: words and "quoted phrases" that the text must say (Contains),
-// deck:NAME (with the decks below), tag:NAME (a tag and those below it, of card or
-// note), note:ID or note:TITLE, section:HEADING (with the sections below), kind:NAME,
-// flag:N, is:new, is:learning, is:review, is:relearning, is:due, is:suspended,
-// is:buried, is:leech, is:flagged, is:changed (the learner is to say whether it is the
-// card it was), is:retired; a "-" before a term turns it round. What stands before OR
-// and what stands behind it are alternatives. Values may be quoted. Case and accents
-// do not count. Unknown keys are an error wrapping notes.ErrInvalid.
-func Parse(text string) (Query, error) {
-	var q Query
-	var all []term
-	for _, w := range split(text) {
-		if w.or {
-			q.or(all)
-			all = nil
-			continue
-		}
-		t, err := q.term(w)
-		if err != nil {
-			return Query{}, fmt.Errorf("query: %w", err)
-		}
-		t.not = w.not
-		all = append(all, t)
-	}
-	q.or(all)
-	return q, nil
-}
-
-// or adds an alternative, unless it says nothing.
-func (q *Query) or(all []term) {
-	if len(all) > 0 {
-		q.either = append(q.either, all)
-	}
-}
-
-// Either returns a query, as written, that finds what either of two finds.
-func Either(a, b string) string { return a + " OR " + b }
 
 // Saying returns the query for all of some folded texts.
 func Saying(texts ...string) Query {
@@ -87,7 +64,7 @@ func Saying(texts ...string) Query {
 	for _, t := range texts {
 		all = append(all, q.saying(t))
 	}
-	q.or(all)
+	q.either.add(all)
 	return q
 }
 
@@ -102,11 +79,9 @@ func (q *Query) saying(text string) term {
 func (q Query) Texts() []string { return q.texts }
 
 // Asks reports whether the query has a term with one of the keys, such as "is".
-func (q Query) Asks(keys ...string) bool {
-	return slices.ContainsFunc(slices.Concat(q.either...), func(t term) bool { return slices.Contains(keys, t.key) })
-}
+func (q Query) Asks(keys ...string) bool { return q.either.asks(keys) }
 
-// Must returns those of Texts that are not turned round; none where there are
+// Must returns those of Texts without which nothing is found; none where there are
 // alternatives.
 func (q Query) Must() []string {
 	if len(q.either) != 1 {
@@ -123,75 +98,21 @@ func (q Query) Must() []string {
 
 // Match reports whether the item satisfies every term of an alternative.
 func (q Query) Match(item Item, at Moment) bool {
-	if item.Card.Progress.Retired && !q.retired {
-		return false
+	return (q.retired || !item.Card.Progress.Retired) && q.either.match(item, at)
+}
+
+// add adds an alternative, unless it says nothing.
+func (e *either) add(all []term) {
+	if len(all) > 0 {
+		*e = append(*e, all)
 	}
+}
+
+func (e either) match(item Item, at Moment) bool {
 	fails := func(t term) bool { return t.match(item, at) == t.not }
-	return len(q.either) == 0 || slices.ContainsFunc(q.either, func(all []term) bool { return !slices.ContainsFunc(all, fails) })
+	return len(e) == 0 || slices.ContainsFunc(e, func(all []term) bool { return !slices.ContainsFunc(all, fails) })
 }
 
-func (q *Query) term(w word) (term, error) {
-	if w.key == "" {
-		return q.saying(Fold(w.value)), nil
-	}
-	find, ok := keys[w.key]
-	if !ok {
-		return term{}, notes.Invalidf("%q is none of deck:, tag:, note:, section:, kind:, flag:, is: (quote it to find it as text)", w.key+":")
-	}
-	if w.key == "is" && w.value == "retired" {
-		q.retired = true
-	}
-	t, err := find(w.value)
-	t.key = w.key
-	return t, err
-}
-
-// word is one term as written, or an OR between alternatives.
-type word struct {
-	or, not    bool
-	key, value string
-}
-
-// split cuts a query at spaces outside quotation marks.
-func split(text string) []word {
-	var all []word
-	for {
-		text = strings.TrimLeft(text, " \t\n")
-		if text == "" {
-			return all
-		}
-		var w word
-		if rest, ok := strings.CutPrefix(text, "OR"); ok && strings.Trim(rest[:min(1, len(rest))], " \t\n") == "" {
-			all, text = append(all, word{or: true}), rest
-			continue
-		}
-		if len(text) > 1 && text[0] == '-' && text[1] != ' ' {
-			w.not, text = true, text[1:]
-		}
-		if end := strings.IndexAny(text, ": \t\n\""); end > 0 && text[end] == ':' && isKey(text[:end]) {
-			w.key, text = text[:end], text[end+1:]
-		}
-		w.value, text = value(text)
-		if w.key != "" || w.value != "" {
-			all = append(all, w)
-		}
-	}
-}
-
-// isKey reports whether the text before a colon is meant as a key: lower-case
-// letters only, so that "Article 51:" and times stay words.
-func isKey(s string) bool {
-	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == ""
-}
-
-// value takes a quoted phrase or a run without spaces from the start of text.
-func value(text string) (first, rest string) {
-	if strings.HasPrefix(text, `"`) {
-		first, rest, _ = strings.Cut(text[1:], `"`)
-		return first, rest
-	}
-	if i := strings.IndexAny(text, " \t\n"); i >= 0 {
-		return text[:i], text[i:]
-	}
-	return text, ""
+func (e either) asks(keys []string) bool {
+	return slices.ContainsFunc(slices.Concat(e...), func(t term) bool { return slices.Contains(keys, t.key) || t.group.asks(keys) })
 }

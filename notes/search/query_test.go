@@ -2,6 +2,7 @@ package search
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,12 +10,19 @@ import (
 )
 
 func TestMatch(t *testing.T) {
-	at := Moment{Now: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC), Today: 20780}
-	note := &notes.Note{ID: "n1", Title: "How a bill becomes law", Deck: "Polity/Parliament", Tags: []string{"GS-2/exam"}}
+	at := Moment{
+		Now: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC), Today: 20780, Rollover: 4,
+		Recall: func(*notes.Card) (float64, bool) { return 0.75, true },
+	}
+	note := &notes.Note{ID: "n1", Title: "How a bill becomes law", Deck: "Polity/Parliament", Tags: []string{"GS-2/exam"}, Updated: time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)}
 	card := notes.Card{
 		ID: "c1", Note: "n1", Kind: notes.Cloze, Tags: []string{"money"}, Section: []string{"Types", "Money bills"},
 		Prompt: "Under Article […] a money bill starts in the Lok Sabhā", Answer: "110",
-		Progress: notes.Progress{State: notes.InReview, DueDay: 20780, Flag: 2},
+		Progress: notes.Progress{
+			State: notes.InReview, DueDay: 20780, Flag: 2, Stability: 4.2, Difficulty: 6, Reps: 7, Lapses: 2,
+			LastReview: time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC),
+		},
+		Added: time.Date(2026, 11, 10, 9, 0, 0, 0, time.UTC),
 	}
 	tests := []struct {
 		name, query string
@@ -57,7 +65,36 @@ func TestMatch(t *testing.T) {
 		{name: "nothing but or", query: "OR", want: true},
 		{name: "a quoted or is a word", query: `deck:Economy "OR" deck:Polity`, want: false},
 		{name: "a word that begins so", query: "ORbit", want: false},
-		{name: "a small or is a word", query: "deck:Economy or deck:Polity", want: false},
+		{name: "a small or", query: "deck:Economy or deck:Polity", want: true},
+		{name: "a group of alternatives", query: "tag:money (deck:Economy or deck:Polity)", want: true},
+		{name: "a group that fails", query: "(deck:Polity or deck:Economy) tag:silver", want: false},
+		{name: "a group turned round", query: "-(tag:silver or tag:gold)", want: true},
+		{name: "a group in a group", query: "(tag:silver or (deck:Polity -is:new)) bill", want: true},
+		{name: "a group that is not closed", query: "(tag:silver or deck:Polity", want: true},
+		{name: "an empty group", query: "() bill", want: true},
+		{name: "a word with parentheses in a group", query: "(f(x) or bill)", want: true},
+		{name: "a parenthesis that closes nothing is a word", query: "bill )", want: false},
+		{name: "stability", query: "prop:stability<5", want: true},
+		{name: "stability at its bound", query: "prop:stability<4.2", want: false},
+		{name: "stability with its bound", query: "prop:stability<=4.2", want: true},
+		{name: "equal to what is rounded", query: "prop:stability=4", want: true},
+		{name: "another number", query: "prop:stability!=4", want: false},
+		{name: "measures of a new card", query: "prop:stability<5", change: func(c *notes.Card) { c.Progress = notes.Progress{} }, want: false},
+		{name: "difficulty", query: "prop:difficulty>=6", want: true},
+		{name: "lapses", query: "prop:lapses>2", want: false},
+		{name: "reps", query: "prop:reps=7", want: true},
+		{name: "reps of a new card", query: "prop:reps=0", change: func(c *notes.Card) { c.Progress = notes.Progress{} }, want: true},
+		{name: "retrievability", query: "prop:retrievability<0.8", want: true},
+		{name: "retrievability in per cent", query: "prop:retrievability>74%", want: true},
+		{name: "rated today", query: "rated:1", want: false},
+		{name: "rated since yesterday's start", query: "rated:2", want: true},
+		{name: "added within a week", query: "added:7", want: false},
+		{name: "added within two weeks", query: "added:14", want: true},
+		{name: "edited with its note", query: "edited:3", want: true},
+		{name: "edited before today", query: "edited:1", want: false},
+		{name: "pattern", query: `re:article.*money`, want: true},
+		{name: "pattern with accents and case", query: `re:"LOK\s+sabhā$"`, want: true},
+		{name: "pattern that fails", query: `re:^bill$`, want: false},
 		{name: "words as alternatives", query: "absent OR bill", want: true},
 		{name: "retired as an alternative", query: "tag:none OR is:retired", change: func(c *notes.Card) { c.Progress.Retired = true }, want: true},
 	}
@@ -71,7 +108,8 @@ func TestMatch(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			item := Item{Card: &c, Note: note, Says: saying(TextOf(&c, note))}
+			text := TextOf(&c, note)
+			item := Item{Card: &c, Note: note, Says: saying(text), Text: func() string { return text }}
 			if got := q.Match(item, at); got != tt.want {
 				t.Errorf("Match(%q) = %v, want %v", tt.query, got, tt.want)
 			}
@@ -94,6 +132,16 @@ func TestPhrasesAsTheyAreRead(t *testing.T) {
 		{"over lowered digits", notes.Basic, "What is H<sub>2</sub>O?", "Water", "H2O", true},
 		{"of another form", notes.Basic, "What is H₂O?", "Water", "h2o", true},
 		{"across lines", notes.Basic, "What is white\nmatter?", "Axons", `"white matter"`, true},
+		{"over a link", notes.Basic, "Where is [white](https://a.org/b_c) matter?", "Axons", `"white matter"`, true},
+		{"over a link to a note", notes.Basic, "Where is the [[white]] matter of [[Organs/Brain#Parts|the brain]]?", "Axons", `"white matter of the brain"`, true},
+		{"over a footnote", notes.Basic, "White[^1] matter?", "Axons", `"white matter"`, true},
+		{"over code", notes.Basic, "What does `go vet` [check](x)?", "Much", `"go vet check"`, true},
+		{"over slanted words", notes.Basic, "What is _white_ matter?", "Axons", `"what is white matter"`, true},
+		{"over a break", notes.Basic, "white<br/>matter?", "Axons", `"white matter"`, true},
+		{"over characters by name", notes.Basic, "grey&nbsp;&amp; white?", "Axons", `"grey & white"`, true},
+		{"over a backslash", notes.Basic, "What is std\\::string?", "Text", `"std::string"`, true},
+		{"a fraction", notes.Basic, "What is ½ of it?", "Half", `"is 1/2 of"`, true},
+		{"brackets that are no link", notes.Basic, "What is a[1] here?", "One", `"a[1] here"`, true},
 		{"full width", notes.Basic, "What is ＤＮＡ?", "An acid", "dna", true},
 		{"ligature", notes.Basic, "The ﬁrst oﬃce?", "A", `"first office"`, true},
 		{"soft hyphen", notes.Basic, "Parlia\u00adment?", "A", "parliament", true},
@@ -122,7 +170,7 @@ func TestPhrasesAsTheyAreRead(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red"} {
+	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "rated:0", "added:x", "re:(", strings.Repeat("(", 1000)} {
 		if _, err := Parse(query); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("Parse(%q) = %v, want an invalid query", query, err)
 		}
@@ -130,13 +178,13 @@ func TestParseRefuses(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{`deck:Polity is:due -tag:old "Article 51"`, `"`, `-`, `is:`, `a:"b c`, "हिन्दी"} {
+	for _, seed := range []string{`deck:Polity is:due -tag:old "Article 51"`, `"`, `-`, `is:`, `a:"b c`, "हिन्दी", "(a or -(b c))", "prop:stability<5", "re:a.*b", "edited:7", ")("} {
 		f.Add(seed)
 	}
 	card := &notes.Card{}
 	f.Fuzz(func(_ *testing.T, query string) {
 		if q, err := Parse(query); err == nil {
-			q.Match(Item{Card: card, Says: saying(Fold(query))}, Moment{})
+			q.Match(Item{Card: card, Says: saying(Fold(query)), Text: func() string { return Fold(query) }}, Moment{Now: time.Unix(0, 0)})
 		}
 	})
 }

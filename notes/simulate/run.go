@@ -36,7 +36,10 @@ type Options struct {
 	// not catch up.
 	CatchUp time.Duration
 	Since   notes.Day
-	Seed    uint64
+	// Reserved is what other cards, those of exams, take of each day's CatchUp, today
+	// first; days behind the last have nothing of it.
+	Reserved []time.Duration
+	Seed     uint64
 }
 
 // Day is what one day came to.
@@ -159,7 +162,7 @@ func (r *run) day(i int) Day {
 	d := Day{Day: r.today}
 	// What is on a step comes back within the day: the queue is asked again until
 	// it has nothing left.
-	queue := r.queue(done)
+	queue := r.queue(i, done)
 	for _, id := range queue.Cards {
 		if !r.study(r.index[id], &d) {
 			break
@@ -169,12 +172,15 @@ func (r *run) day(i int) Day {
 	return d
 }
 
-// queue is what comes now.
-func (r *run) queue(done func(string) study.Done) study.Queue {
+// queue is what comes now, on the i-th day.
+func (r *run) queue(i int, done func(string) study.Done) study.Queue {
 	if r.backlog() == 0 {
 		return study.Build(r.entries, "", r.learner.Settings, done, r.now)
 	}
 	day := study.Day{Left: r.options.CatchUp - done("").Took, Pace: r.learner.Habits.Pace()}
+	if i < len(r.options.Reserved) {
+		day.Left -= r.options.Reserved[i]
+	}
 	return study.CatchUp(r.entries, "", r.learner.Settings, done, day, r.now)
 }
 

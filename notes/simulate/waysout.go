@@ -36,7 +36,8 @@ const (
 
 // WaysOut prices ways out of the backlog of the cards that are due before o.Now's
 // day: one for each number of minutes a day, in rising order, answered by a learner
-// with these habits. The other options mean nothing.
+// with these habits, in what is left of the minutes beside o.Reserved. The other options
+// mean nothing.
 //
 // Who has more minutes can always do with fewer: chance aside, a way with more
 // minutes is never done later and never remembers less.
@@ -47,6 +48,10 @@ func WaysOut(ctx context.Context, l Learner, o Options, minutes []int, report fu
 	minutes = slices.Compact(slices.Sorted(slices.Values(minutes)))
 	apart := max(1, (len(l.Cards)+mostPriced-1)/mostPriced)
 	some := l.share(apart)
+	o.Reserved = slices.Clone(o.Reserved)
+	for i := range o.Reserved {
+		o.Reserved[i] /= time.Duration(apart)
+	}
 	o.Days, o.Most, o.Since = Outlook, 0, notes.DayOf(o.Now, l.Settings("").RolloverHour)
 	ways, failed := make([]Way, len(minutes)), make([]error, len(minutes))
 	var all sync.WaitGroup

@@ -10,14 +10,16 @@ import (
 type Plan struct {
 	// Holds reports whether a card is one of theirs.
 	Holds func(notes.CardID) bool
-	// Looks are those to be seen today, in order.
+	// Looks are those to be seen today, in order, and Time is what they take.
 	Looks []notes.CardID
+	Time  time.Duration
 }
 
 // Planned returns what Build does, or CatchUp where day is not nil, with the cards of
 // a plan before the others: first those on their first step, which are not known yet
 // since they were seen today, then the looks in their order, whatever the daily limits
-// are. What the plan holds and does not look at today is not shown, due or not.
+// are. What the plan holds and does not look at today is not shown, due or not. The
+// looks come out of the minutes of a day, and the others in what they leave.
 //
 // A card that has left its first step waits for the plan: the steps that it has left
 // are looks like any other.

@@ -277,6 +277,9 @@ func (b *builder) limit() {
 	}
 	if b.day != nil {
 		b.left = b.day.Left
+		if b.plan != nil {
+			b.left -= b.plan.Time
+		}
 	}
 }
 

@@ -50,6 +50,7 @@ type note struct {
 	guid   string
 	kind   int64 // of its noteType
 	tags   []string
+	until  notes.Day // the last day on which it holds, 0 for ever
 	fields []string
 	cards  []card               // by ord
 	own    map[int]notes.CardID // ids that the cards have here, by ord

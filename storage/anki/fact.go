@@ -32,7 +32,8 @@ func (f *Fact) Native(lost func(notes.Message)) string {
 			{"Card 2", "{{Back}}", "{{FrontSide}}<hr id=answer>{{Front}}"},
 		},
 	}
-	n := &note{guid: f.GUID, tags: f.Tags, fields: []string{f.Front, answerOf(f.Back, f.Front)}, cards: []card{{}}}
+	n := &note{guid: f.GUID, fields: []string{f.Front, answerOf(f.Back, f.Front)}, cards: []card{{}}}
+	n.tags, n.until = untilOf(f.Tags)
 	if groups := groupsOf(clozes(f.Front)); len(groups) > 0 {
 		kind.cloze = true
 		kind.templates = []template{{"Cloze", "{{cloze:Front}}", "{{cloze:Front}}<br>{{Back}}"}}

@@ -125,7 +125,7 @@ func (w *writing) clozes() {
 			groups[g] = true
 		}
 	}
-	text, ok := dialect.Clozed(front.markdown, len(groups), w.tags)
+	text, ok := dialect.Clozed(w.dated(front.markdown), len(groups), w.tags)
 	if !ok {
 		return
 	}
@@ -209,7 +209,7 @@ func (w *writing) questions() {
 		})
 		if both >= 0 {
 			back := all[i+1+both].card
-			if text, ok := dialect.Question(s.front, s.answer, true, w.tags); ok {
+			if text, ok := dialect.Question(s.front, w.dated(s.answer), true, w.tags); ok {
 				b.cards, b.ids = append(b.cards, back), append(b.ids, w.id(back.ord))
 				b.markdown = text
 				w.send(back.ord)
@@ -217,21 +217,27 @@ func (w *writing) questions() {
 				continue
 			}
 		}
-		b.markdown, b.unread = dialect.Likely(s.front, s.answer, w.tags), &unread{s, w}
+		b.markdown, b.unread = dialect.Likely(s.front, w.dated(s.answer), w.tags), &unread{s, w}
 		w.done = append(w.done, b)
 	}
 }
 
+// dated returns an answer, or a text with clozes, with the field that says until when
+// it holds.
+func (w *writing) dated(text string) string {
+	return strings.TrimSuffix(text+"\n"+markup.UntilField(w.note.until), "\n")
+}
+
 // question writes one card; sides that no native form can hold become plain text.
 func (w *writing) question(s side) string {
-	if text, ok := dialect.Question(s.front, s.answer, false, w.tags); ok {
+	if text, ok := dialect.Question(s.front, w.dated(s.answer), false, w.tags); ok {
 		return text
 	}
 	w.warnings.add(notes.Messagef("cards whose text could not be kept as it was set became plain text"), firstWords(w.note.fields[0]))
 	plain := func(markdown string) string {
 		return cmp.Or(lineStart(escape(markup.PlainText(markdown))), noAnswer)
 	}
-	if text, ok := dialect.Question(plain(s.front), plain(s.answer), false, w.tags); ok {
+	if text, ok := dialect.Question(plain(s.front), w.dated(plain(s.answer)), false, w.tags); ok {
 		return text
 	}
 	text, _ := dialect.Question(fmt.Sprintf("%d", w.note.id), noAnswer, false, w.tags)
@@ -250,7 +256,8 @@ func (w *writing) sides(c *card) (front, answer string) {
 	} else if len(w.kind.templates) > 0 {
 		w.warnings.add(notes.Messagef("cards without a template show the fields of their note"), firstWords(w.note.fields[0]))
 	}
-	if w.kind.cloze && w.occludes() {
+	occluded := w.kind.cloze && w.occludes()
+	if occluded {
 		front = strings.TrimSpace(front + "\n\n" + fmt.Sprintf("Mask %d", c.ord+1))
 		w.warnings.add(notes.Messagef("cards of image occlusion show the whole picture: their masks are not drawn"), w.masks(c.ord+1))
 	}
@@ -260,7 +267,7 @@ func (w *writing) sides(c *card) (front, answer string) {
 		}
 		front, answer = w.fields(c.ord)
 	}
-	if answer == "" {
+	if answer == "" && !occluded {
 		w.warnings.add(notes.Messagef("cards with an empty answer have a dash for one"), firstWords(w.note.fields[0]))
 	}
 	return front, cmp.Or(answer, noAnswer)
@@ -376,6 +383,24 @@ func tags(words []string) []string {
 		}
 	}
 	return all
+}
+
+// untilTag begins the tag that says until when a note holds, as untilOf reads it.
+const untilTag = "until/"
+
+// untilOf takes the tag off that says until when a note holds, such as
+// until::2027-03-31.
+func untilOf(words []string) (rest []string, day notes.Day) {
+	for _, word := range words {
+		if date, ok := strings.CutPrefix(strings.ReplaceAll(word, "::", "/"), untilTag); ok {
+			if until, err := notes.ParseDate(date); err == nil {
+				day = until
+				continue
+			}
+		}
+		rest = append(rest, word)
+	}
+	return rest, day
 }
 
 // leechTag is what Anki tags notes with whose cards are forgotten again and again.

@@ -21,3 +21,16 @@ func TestOcclusion(t *testing.T) {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }
+
+// What a mask hides is no text: its answer is a dash, and the warning of masks says so
+// once.
+func TestOcclusionWithoutText(t *testing.T) {
+	kind := madeType{cloze: true, fields: []string{"Occlusion", "Image"}, sides: [][2]string{{"{{cloze:Occlusion}}{{Image}}", "{{FrontSide}}<hr id=answer>"}}}
+	m := made{types: []madeType{kind}, more: []string{
+		noteSQL(1, 1, "g", "", "{{c1::image-occlusion:rect:left=.1:top=.2:width=.3:height=.1}}", `<img src="map.png">`), cardSQL(1, 1, 0),
+	}}
+	batch := readMade(t, m, entry{"media", []byte(`{"0":"map.png"}`)}, entry{"0", []byte("png")})
+	if len(batch.Warnings) != 1 {
+		t.Errorf("%+v", batch.Warnings)
+	}
+}

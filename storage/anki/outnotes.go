@@ -71,6 +71,9 @@ func (p *writer) block(n *export.Note, row noteRow, cards []notes.Card, own []st
 			tags = append(tags, tag)
 		}
 	}
+	if day := cards[0].Until; day != 0 {
+		tags = append(tags, untilTag+day.String())
+	}
 	leech := slices.ContainsFunc(cards, func(c notes.Card) bool { return c.Progress.Leech })
 	if p.batch.Progress && leech {
 		tags = append(tags, leechTag)

@@ -135,6 +135,7 @@ What does it print?
 ![map](assets/map%20of%20it.png) and ![gone](assets/missing.png)
 +++
 `,
+	"Dated": "---\nuntil: 2030-01-01\n---\n# One [until:: 2029-01-01]\n\nQ :: A\n\n## Two\n\nrate ::: Rate [until:: 2028-01-01] #x\n\nIt is {{c1::4 %}}. [until:: 2027-01-01] #y\n\n> More\n\nWhich? [until:: 2027-02-01]\n?\n- a\n- b\n\n+++\nWhat?\n?\n```\ncode\n```\n+++ [until:: 2027-03-01]\n\n+++\n{{c1::first}} part\n\n- rest\n+++ [until:: 2027-04-01]\n",
 	"Clozes": `It was signed in {{c1::Vienna::city}} in {{c2::1815}}. #law
 
 > A treaty of *peace*.
@@ -176,7 +177,7 @@ func TestOutAndBack(t *testing.T) {
 				if !ok {
 					t.Fatalf("seed %d: card %q did not come back", seed, c.Prompt)
 				}
-				if back.Kind != c.Kind || back.Group != c.Group || !slices.Equal(back.Tags, c.Tags) ||
+				if back.Kind != c.Kind || back.Group != c.Group || back.Until != c.Until || !slices.Equal(back.Tags, c.Tags) ||
 					said(back.Prompt) != said(c.Prompt) || said(back.Answer) != said(c.Answer) {
 					t.Errorf("seed %d: card\n%+v came back as\n%+v", seed, c, back)
 				}
@@ -293,7 +294,7 @@ func TestMnemosyneReads(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	t.Logf("%s", out)
-	for _, want := range []string{fmt.Sprintf("cards %d facts 7", written.Cards), "map of it.png", fmt.Sprint("card 4 ", due.Start(time.UTC, 4).Unix()), "Anna", "Schleuse"} {
+	for _, want := range []string{fmt.Sprintf("cards %d facts 13", written.Cards), "map of it.png", fmt.Sprint("card 4 ", due.Start(time.UTC, 4).Unix()), "Anna", "Schleuse"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("no %q in what it says", want)
 		}

@@ -29,7 +29,7 @@ func readNotes(ctx context.Context, conn *sql.Conn, w *warnings) ([]*note, error
 			n.guid = fmt.Sprintf("%s#%d", n.guid, n.id)
 		}
 		guids[n.guid] = true
-		n.tags = strings.Fields(valid(tags))
+		n.tags, n.until = untilOf(strings.Fields(valid(tags)))
 		for _, field := range strings.Split(valid(fields), "\x1f") {
 			if len(field) > longestField {
 				w.add(notes.Messagef("fields of more than %d MB are left out", longestField>>20), firstWords(field))

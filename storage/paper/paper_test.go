@@ -33,6 +33,12 @@ What is *refraction*? :: The **bending** of light & more
 ![a wave](assets/wave.png) ![gone](assets/gone.png)
 
 Near ::: $\nosuchcommand{x}$
+
+### Rules [until:: 2027-03-31]
+
+The limit stands (until:: 2027-02-28) at {{c1::50}}. [until:: 2026-12-31]
+
+Who sets it? :: The council
 `
 
 func batch() *export.Batch {
@@ -66,7 +72,7 @@ func write(t *testing.T, a export.Answers) (string, export.Written) {
 // TestPages compares pages, the style and the outlines of formulas left out, with
 // those in testdata.
 func TestPages(t *testing.T) {
-	for _, a := range []export.Answers{export.Beside, export.Below, export.NoAnswers} {
+	for _, a := range []export.Answers{export.Beside, export.Below, export.Apart, export.NoAnswers} {
 		page, written := write(t, a)
 		page = regexp.MustCompile(`(?s)<style>.*</style>`).ReplaceAllString(page, "<style></style>")
 		page = regexp.MustCompile(` d="M[^"]*"`).ReplaceAllString(page, ` d="…"`)
@@ -83,7 +89,7 @@ func TestPages(t *testing.T) {
 		if page != string(want) {
 			t.Errorf("%s: written as\n%s", a, page)
 		}
-		if (written != export.Written{Notes: 1, Cards: 4, Media: 1}) {
+		if (written != export.Written{Notes: 1, Cards: 6, Media: 1}) {
 			t.Errorf("%s: %+v", a, written)
 		}
 	}
@@ -100,6 +106,29 @@ func TestFootnotes(t *testing.T) {
 	for _, want := range []string{
 		"Fast.<sup>1</sup> Very.<sup>2</sup>", "<blockquote><p><b>Take care</b></p><p>", "of it</p></blockquote>", "<b>Warning</b></p><p>now",
 		"<div><sup>2</sup> <p>first</p></div>", "<div><sup>1</sup> <p>second</p></div>",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in\n%s", want, page[strings.Index(page, "<article>"):])
+		}
+	}
+}
+
+// What holds until a day says so: the note and sections at their headings, a card where it
+// has a day of its own, and a text where it stands.
+func TestUntil(t *testing.T) {
+	n := export.Note{Note: notes.Note{Title: "Rates"}, Markdown: "---\nuntil: 2028-01-01\n---\n# Rates\n\n## Repo [until:: 2027-06-30]\n\nProse that holds (until:: 2027-04-01) or [until:: soon].\n\nRepo rate? :: 6.5 % [until:: 2027-03-31]\n\nWho? :: The bank\n\n## Other\n\nX? :: Y\n"}
+	for _, c := range markup.Parse(n.Markdown).Cards {
+		n.Cards = append(n.Cards, c.Card)
+	}
+	var out bytes.Buffer
+	if _, err := (paper.Target{}).Write(t.Context(), &out, &export.Batch{Notes: []export.Note{n}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	for _, want := range []string{
+		"<h1>Rates <small>until 1 Jan 2028</small></h1>", "<h2>Repo <small>until 30 Jun 2027</small></h2>",
+		"Prose that holds <small>until 1 Apr 2027</small> or until soon.",
+		"<td>Repo rate?<div><small>until 31 Mar 2027</small></div></td>", "<td>Who?</td>", "<h2>Other</h2>", "<td>X?</td>",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("%q is not in\n%s", want, page[strings.Index(page, "<article>"):])

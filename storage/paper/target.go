@@ -46,8 +46,8 @@ func (Target) CheckName(name string) error {
 
 // Place implements export.Placer.
 func (Target) Place(a export.Answers) (export.Target, error) {
-	if !slices.Contains([]export.Answers{export.Beside, export.Below, export.NoAnswers}, a) {
-		return nil, notes.Invalidf("answers are beside, below or none, not %q", a)
+	if !slices.Contains([]export.Answers{export.Beside, export.Below, export.Apart, export.NoAnswers}, a) {
+		return nil, notes.Invalidf("answers are beside, below, apart or none, not %q", a)
 	}
 	return Target{Answers: a}, nil
 }
@@ -61,6 +61,7 @@ type page struct {
 	batch   *export.Batch
 	answers export.Answers
 	media   map[string]string   // addresses by destination
+	apart   []string            // answers of the note in hand that wait for their page
 	defined *markup.Definitions // by the note in hand
 	written export.Written
 	fault   error // of a picture that could not be read
@@ -102,12 +103,12 @@ func (p *page) note(n *export.Note) {
 	doc := markup.Parse(n.Markdown)
 	p.defined = doc.Definitions()
 	facts := n.Facts()
-	fmt.Fprintf(p, "<article>\n<h1>%s</h1>\n", p.inline(n.Title))
+	fmt.Fprintf(p, "<article>\n<h1>%s</h1>\n", p.heading(n.Title, doc.Until))
 	for i := range doc.Sections {
 		s := &doc.Sections[i]
 		if s.Title != "" {
 			level := min(len(s.Path)+1, 6)
-			fmt.Fprintf(p, "<h%d>%s</h%d>\n", level, p.inline(s.Title), level)
+			fmt.Fprintf(p, "<h%d>%s</h%d>\n", level, p.heading(s.Title, s.Until), level)
 		}
 		if text := strings.TrimSpace(s.Text); text != "" {
 			fmt.Fprintf(p, "<div class=\"text\">%s</div>\n", p.html(text))
@@ -120,37 +121,63 @@ func (p *page) note(n *export.Note) {
 		for len(facts) > 0 && slices.Equal(facts[0].Section, s.Path) {
 			own, facts = append(own, facts[0]), facts[1:]
 		}
-		p.cards(own)
+		p.cards(own, doc.UntilOf(i))
 	}
-	p.cards(facts)
+	p.cards(facts, 0)
 	p.WriteString("</article>\n")
+	p.answersApart(n.Title)
 }
 
-// cards writes the questions of a section.
-func (p *page) cards(facts []export.Fact) {
+// answersApart writes the answers that wait on a page of their own, by the numbers of
+// their questions.
+func (p *page) answersApart(title string) {
+	if len(p.apart) == 0 {
+		return
+	}
+	fmt.Fprintf(p, "<article>\n<h1>%s</h1>\n<table class=\"cards apart\">\n", p.heading(title, 0))
+	for i, answer := range p.apart {
+		fmt.Fprintf(p, "<tr><td>%d</td><td>%s</td></tr>\n", i+1, answer)
+	}
+	p.WriteString("</table>\n</article>\n")
+	p.apart = nil
+}
+
+// cards writes the questions of a section that holds until a day, and at those that hold
+// until another when that is.
+func (p *page) cards(facts []export.Fact, section notes.Day) {
 	if len(facts) == 0 {
 		return
 	}
 	fmt.Fprintf(p, "<table class=\"cards %s\">\n", p.answers)
 	for _, f := range facts {
 		p.written.Cards += len(f.Cards)
+		own := f.Cards[0].Until
+		if own == section {
+			own = 0
+		}
 		if !f.Clozed {
-			p.card(f.Front, f.Back)
+			p.card(f.Front, f.Back, own)
 			continue
 		}
 		for _, c := range f.Cards {
-			p.card(c.Prompt, c.Answer)
+			p.card(c.Prompt, c.Answer, own)
 		}
 	}
 	p.WriteString("</table>\n")
 }
 
 // card writes a question with its answer where that stands.
-func (p *page) card(prompt, answer string) {
+func (p *page) card(prompt, answer string, until notes.Day) {
 	prompt = p.html(prompt)
+	if until != 0 {
+		prompt += "<div>" + markup.UntilHTML(until) + "</div>"
+	}
 	switch p.answers {
 	case export.Below:
 		fmt.Fprintf(p, "<tr><td>%s<div class=\"answer\">%s</div></td></tr>\n", prompt, p.html(answer))
+	case export.Apart:
+		p.apart = append(p.apart, p.html(answer))
+		fmt.Fprintf(p, "<tr><td>%d</td><td>%s</td></tr>\n", len(p.apart), prompt)
 	case export.NoAnswers:
 		fmt.Fprintf(p, "<tr><td>%s</td></tr>\n", prompt)
 	default:
@@ -162,8 +189,14 @@ func (p *page) html(markdown string) string {
 	return markup.HTMLWith(markdown, p.defined, p.address, formula)
 }
 
-// inline writes a heading.
-func (p *page) inline(title string) string { return html.EscapeString(markup.PlainText(title)) }
+// heading writes a heading, with until when what stands below it holds.
+func (p *page) heading(title string, until notes.Day) string {
+	title = html.EscapeString(markup.PlainText(title))
+	if until != 0 {
+		title += " " + markup.UntilHTML(until)
+	}
+	return title
+}
 
 // address returns a picture whole, as its address; other files have none, so that
 // only their name is printed.

@@ -218,6 +218,7 @@ func batchOf(texts ...string) *export.Batch {
 func TestOutAndBack(t *testing.T) {
 	texts := []string{
 		"Why, \"so\"? :: Because #x\n\n# One\n\nA ::: B\n\n## Two\n\nThe {{c1::cat}} sat on {{c2::mats::what}}.\n\n> More\n\nList\n?\n- a\n- b\n",
+		"---\nuntil: 2030-01-01\n---\n# One [until:: 2029-01-01]\n\nQ :: A\n\n## Two\n\nrate ::: Rate [until:: 2028-01-01] #x\n\nIt is {{c1::4 %}}. [until:: 2027-01-01] #y\n\n> More\n\nWhich? [until:: 2027-02-01]\n?\n- a\n- b\n\n+++\nWhat?\n?\n```\ncode\n```\n+++ [until:: 2027-03-01]\n\n+++\n{{c1::first}} part\n\n- rest\n+++ [until:: 2027-04-01]\n",
 		"# One\n\n$x_1$ :: **bold** and `a::b`\n\n+++\nLong\n\nquestion\n?\n| a | b |\n|---|---|\n| 1 | 2 |\n+++\n",
 	}
 	var out bytes.Buffer
@@ -231,7 +232,7 @@ func TestOutAndBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	key := func(c *notes.Card) string {
-		return fmt.Sprintf("%s %s %q %q %v %v", c.ID, c.Kind, c.Prompt, c.Answer, c.Section, c.Tags)
+		return fmt.Sprintf("%s %s %q %q %v %v until %v", c.ID, c.Kind, c.Prompt, c.Answer, c.Section, c.Tags, c.Until)
 	}
 	var want, got []string
 	for _, n := range b.Notes {
@@ -244,7 +245,7 @@ func TestOutAndBack(t *testing.T) {
 			got = append(got, key(&c.Card))
 		}
 	}
-	if !slices.Equal(got, want) || written.Cards != len(want) || written.Notes != 2 {
+	if !slices.Equal(got, want) || written.Cards != len(want) || written.Notes != 3 {
 		t.Errorf("%s\ncame back as\n%s\nwarnings %v", strings.Join(want, "\n"), strings.Join(got, "\n"), back.Warnings)
 	}
 }

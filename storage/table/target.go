@@ -10,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/export"
+	"precis/notes/markup"
 )
 
 // Target writes tables that spreadsheets and other apps read, and Source takes
@@ -55,6 +56,7 @@ func (Target) Write(ctx context.Context, w io.Writer, b *export.Batch, report fu
 			tags := slices.Concat(f.Tags, n.Tags)
 			slices.Sort(tags)
 			tags = slices.Compact(tags)
+			dated(&f)
 			if err == nil {
 				err = out.Write([]string{f.Front, f.Back, kind.String(), strings.Join(tags, " "), n.Deck, n.Title, strings.Join(f.Section, pathMark), export.IDs(f.Cards)})
 			}
@@ -66,4 +68,18 @@ func (Target) Write(ctx context.Context, w io.Writer, b *export.Batch, report fu
 		err = out.Error()
 	}
 	return written, err
+}
+
+// dated writes until when a fact holds at its end, as Markdown does.
+func dated(f *export.Fact) {
+	field := markup.UntilField(f.Cards[0].Until)
+	switch {
+	case field == "":
+	case f.Clozed:
+		f.Front += " " + field
+	case strings.Contains(f.Back, "\n"):
+		f.Back += "\n\n" + field
+	default:
+		f.Back += " " + field
+	}
 }

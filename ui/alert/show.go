@@ -3,54 +3,83 @@ package alert
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/text/reading"
+	"precis/ui/theme"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
-// dialogWidth is the width of the text of an alert.
-const dialogWidth = 380
+// alertWidth is how wide an alert is, at normal text size.
+const alertWidth = 460
 
-// Show tells the learner what went wrong in a dialog over the window, and
+// Show tells the learner what went wrong in an alert over the window, and
 // reports whether there was anything to tell.
 func Show(err error, w fyne.Window) bool {
 	sentence, advice := Words(err)
 	if sentence == "" {
 		return false
 	}
-	said := widget.NewLabel(sentence)
-	said.Wrapping = fyne.TextWrapWord
-	content := container.NewVBox(said)
+	said := []fyne.CanvasObject{widgets.NewText(sentence, theme.SizeInterface, theme.Ink, widgets.Wrap)}
 	if advice != "" {
-		help := widget.NewLabel(advice)
-		help.Wrapping = fyne.TextWrapWord
-		help.Importance = widget.LowImportance
-		content.Add(help)
+		said = append(said, widgets.NewProse(advice))
 	}
-	d := dialog.NewCustomWithoutButtons(words.T("That did not work"), content, w)
-	show(d, w, newButton(words.T("Close"), d.Hide, d.Hide))
+	newAlert(words.T("That did not work"), said...).show(w, words.T("Close"))
 	return true
 }
 
 // Confirm asks before something that cannot be undone: what will happen, and
 // the name of the button that does it. do is called only on that button.
 func Confirm(question, detail, doIt string, do func(), w fyne.Window) {
-	text := widget.NewLabel(detail)
-	text.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomWithoutButtons(question, text, w)
-	yes := newButton(doIt, func() {
-		d.Hide()
+	a := newAlert(question, widgets.NewProse(detail))
+	yes := widgets.NewPrimaryButton(doIt, func() {
+		a.close()
 		do()
-	}, d.Hide)
-	yes.Importance = widget.HighImportance
-	show(d, w, newButton(words.T("Cancel"), d.Hide, d.Hide), yes)
+	})
+	a.show(w, words.T("Cancel"), yes)
 }
 
 // Tell shows what the learner is to know after something was done.
 func Tell(title, detail string, w fyne.Window) {
-	text := widget.NewLabel(detail)
-	text.Wrapping = fyne.TextWrapWord
-	d := dialog.NewCustomWithoutButtons(title, text, w)
-	show(d, w, newButton(words.T("Close"), d.Hide, d.Hide))
+	newAlert(title, widgets.NewProse(detail)).show(w, words.T("Close"))
+}
+
+// alert is words over the window that are to be answered before all else.
+type alert struct {
+	said  *reading.Surface
+	close func()
+}
+
+func newAlert(title string, said ...fyne.CanvasObject) *alert {
+	head := widgets.NewText(title, theme.SizeSubSection, theme.Ink, widgets.Wrap).Bold()
+	return &alert{said: reading.Still(widgets.VStack(theme.Gap8, append([]fyne.CanvasObject{head}, said...)...))}
+}
+
+// show shows it with a button that only closes it and has the keyboard. Esc and Enter
+// close it too while its words have.
+func (a *alert) show(w fyne.Window, leave string, others ...fyne.CanvasObject) {
+	c := w.Canvas()
+	first := widgets.NewQuietButton(leave, func() { a.close() })
+	buttons := append([]fyne.CanvasObject{container.NewStack(), first}, others...)
+	content := widgets.Padded(widgets.VStack(theme.Gap24, a.said, widgets.HStretch(theme.Gap8, 0, buttons...)),
+		theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16)
+	over := widget.NewModalPopUp(content, c)
+	before := c.OnTypedKey()
+	a.close = func() {
+		c.SetOnTypedKey(before)
+		over.Hide()
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		switch e.Name {
+		case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
+			a.close()
+		}
+	})
+	width := min(alertWidth*theme.TextScale(), c.Size().Width-2*theme.Gap48)
+	content.Resize(fyne.NewSize(width, 0)) // its text wraps
+	over.Resize(fyne.NewSize(width, content.MinSize().Height).AddWidthHeight(fynetheme.InnerPadding(), fynetheme.InnerPadding()))
+	over.Show()
+	c.Focus(first)
 }

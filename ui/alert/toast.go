@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/task"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -21,6 +22,7 @@ const toastTime = 8 * time.Second
 type Toaster struct {
 	runner task.Runner
 	layer  *fyne.Container
+	said   *reading.Surface // nil before the first
 	stop   func()
 }
 
@@ -39,13 +41,13 @@ func (t *Toaster) SetTop(top bool) {
 // Layer is what the window puts on top of its content, in a stack.
 func (t *Toaster) Layer() fyne.CanvasObject { return t.layer }
 
-// Say shows the text in place of what was shown before.
-func (t *Toaster) Say(text string) { t.Offer(text, "", nil) }
-
-// Offer shows the text with a button that does something about it, such as Undo.
-func (t *Toaster) Offer(text, action string, do func()) {
-	t.stop()
-	parts := []fyne.CanvasObject{widgets.NewText(text, theme.SizeInterface, theme.Ink, widgets.Wrap)}
+// Offer shows the text in place of what was shown before, with a button that does
+// something about it, such as Undo; nil for no button. withdraw dismisses this notice,
+// and no later one.
+func (t *Toaster) Offer(text, action string, do func()) (withdraw func()) {
+	t.Dismiss()
+	t.said = reading.Still(widgets.NewText(text, theme.SizeInterface, theme.Ink, widgets.Wrap))
+	parts := []fyne.CanvasObject{t.said}
 	if do != nil {
 		parts = append(parts, widgets.NewQuietButton(action, func() {
 			t.Dismiss()
@@ -56,12 +58,32 @@ func (t *Toaster) Offer(text, action string, do func()) {
 	inside := widgets.Padded(widgets.HStretch(theme.Gap12, 0, parts...), theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap16)
 	t.layer.Objects = []fyne.CanvasObject{widgets.NewPanel(inside)}
 	t.layer.Refresh()
-	t.stop = t.runner.After(toastTime, t.Dismiss)
+	said := t.said
+	t.wait()
+	return func() {
+		if t.said == said {
+			t.Dismiss()
+		}
+	}
+}
+
+// wait dismisses the notice after a while, and not as long as it is being copied.
+func (t *Toaster) wait() {
+	t.stop = t.runner.After(toastTime, func() {
+		if t.said.InUse() {
+			t.wait()
+			return
+		}
+		t.Dismiss()
+	})
 }
 
 // Dismiss takes the notice away.
 func (t *Toaster) Dismiss() {
 	t.stop()
+	if t.said != nil {
+		t.said.Leave()
+	}
 	t.stop = func() {}
 	t.layer.Objects = nil
 	t.layer.Refresh()

@@ -78,10 +78,14 @@ func TestToaster(t *testing.T) {
 	if undone != 1 || len(layer.Objects) != 0 || runner.later != nil {
 		t.Errorf("undone %d times, %d notices left", undone, len(layer.Objects))
 	}
-	toaster.Say("Saved")
+	withdraw := toaster.Offer("Saved", "", nil)
 	runner.later()
 	if len(layer.Objects) != 0 {
 		t.Error("the notice stays")
+	}
+	toaster.Offer("Saved again", "", nil)
+	if withdraw(); len(layer.Objects) != 1 {
+		t.Error("one notice takes away another")
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package changed is the list of cards that changed so much that the learner is
-// to say whether they are still what they were.
+// to say whether they are still what they were, and of those that hold no longer.
 package changed
 
 import (
@@ -18,11 +18,11 @@ import (
 	"precis/ui/words"
 )
 
-// Screen lists the changed cards, one of them chosen.
+// Screen lists the changed cards and then the expired ones, one of them chosen.
 type Screen struct {
 	host   screen.Host
 	cards  []card
-	chosen int
+	chosen int // of both together
 	asking screen.Act
 	acting screen.Act
 
@@ -66,12 +66,17 @@ func (s *Screen) Changed(notes.Change) { s.load() }
 
 // Commands are the screen's own.
 func (s *Screen) Commands() []command.Command {
-	any := func() bool { return len(s.cards) > 0 && !s.acting.Running() }
+	any := func() bool { return s.count() > 0 && !s.acting.Running() }
+	doubt := func() bool { return any() && s.chosen < len(s.cards) }
+	past := func() bool { return any() && s.past() != nil }
 	move := func(by int) func() { return func() { s.choose(s.chosen + by) } }
 	return []command.Command{
-		{ID: "changed.same", Name: words.T("It is the same card"), Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return any() && s.cards[s.chosen].mayKeep() }},
-		{ID: "changed.new", Name: words.T("It is a new card"), Keys: command.Keys("2"), Do: func() { s.decide(s.chosen, library.StartNew) }, Enabled: any},
-		{ID: "changed.split", Name: words.T("It was split off"), Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: any},
+		{ID: "changed.same", Name: words.T("It is the same card"), Keys: command.Keys("1"), Do: func() { s.decide(s.chosen, library.KeepHistory) }, Enabled: func() bool { return doubt() && s.cards[s.chosen].mayKeep() }},
+		{ID: "changed.new", Name: words.T("It is a new card"), Keys: command.Keys("2"), Do: func() { s.decide(s.chosen, library.StartNew) }, Enabled: doubt},
+		{ID: "changed.split", Name: words.T("It was split off"), Keys: command.Keys("3"), Do: func() { s.decide(s.chosen, library.SplitOff) }, Enabled: doubt},
+		{ID: "changed.still", Name: words.T("It is still true"), Keys: command.Keys("1"), Do: func() { s.hold(s.past()) }, Enabled: past},
+		{ID: "changed.rewrite", Name: words.T("It has changed"), Keys: command.Keys("2"), Do: func() { s.rewrite(s.past().card.ID) }, Enabled: past},
+		{ID: "changed.gone", Name: words.T("It is gone"), Keys: command.Keys("3"), Do: func() { s.remove(s.past().card.ID) }, Enabled: past},
 		{ID: "changed.next", Name: words.T("Next changed card"), Keys: command.Keys("Down", "J"), Do: move(1), Enabled: any},
 		{ID: "changed.previous", Name: words.T("Previous changed card"), Keys: command.Keys("Up", "K"), Do: move(-1), Enabled: any},
 		s.text.Command("changed", any),
@@ -90,10 +95,10 @@ func (s *Screen) show(w waiting) {
 	if !slices.ContainsFunc(s.expired, func(e expired) bool { return e.card.ID == s.replaced }) {
 		s.replaced, s.form = "", nil
 	}
-	s.chosen = max(min(s.chosen, len(cards)-1), 0)
+	s.chosen = max(min(s.chosen, s.count()-1), 0)
 	s.title.SetText(words.T("Changed cards"))
 	var content fyne.CanvasObject = s.text
-	if n := len(cards) + len(s.expired); n > 0 {
+	if n := s.count(); n > 0 {
 		s.title.SetText(words.F("Changed cards · %d to decide", n))
 	} else {
 		content = widgets.NewEmptyState(words.T("Nothing to decide"),
@@ -115,18 +120,36 @@ func (s *Screen) show(w waiting) {
 }
 
 func (s *Screen) choose(i int) {
-	if i < 0 || i >= len(s.cards) || i == s.chosen {
+	if i < 0 || i >= s.count() || i == s.chosen {
 		return
 	}
 	before := s.chosen
 	s.chosen = i
-	s.lazy.Update(row(before))
-	s.lazy.Update(row(i))
-	s.lazy.Reveal(row(i))
+	s.lazy.Update(s.row(before))
+	s.lazy.Update(s.row(i))
+	s.lazy.Reveal(s.row(i))
 	s.host.Refresh()
 }
 
-func (s *Screen) open(i int) { s.host.OpenCard(s.cards[i].now.ID) }
+// open shows where a card stands.
+func (s *Screen) open(i int) {
+	if i < len(s.cards) {
+		s.host.OpenCard(s.cards[i].now.ID)
+	} else {
+		s.host.OpenCard(s.expired[i-len(s.cards)].card.ID)
+	}
+}
+
+// count is how many cards there are to decide on.
+func (s *Screen) count() int { return len(s.cards) + len(s.expired) }
+
+// past is the chosen card where that is an expired one, else nil.
+func (s *Screen) past() *expired {
+	if i := s.chosen - len(s.cards); i >= 0 && i < len(s.expired) {
+		return &s.expired[i]
+	}
+	return nil
+}
 
 // keepable are the cards whose history can go on.
 func (s *Screen) keepable() []notes.CardID {

@@ -2,6 +2,7 @@ package changed
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -24,31 +25,34 @@ type expired struct {
 }
 
 // expiredRow shows what a card says, and what can be answered.
-func (s *Screen) expiredRow(e *expired) fyne.CanvasObject {
+func (s *Screen) expiredRow(at int) fyne.CanvasObject {
+	e := &s.expired[at]
 	say := func(source string, bold bool) fyne.CanvasObject {
 		return markdown.New(source, markdown.Options{Size: theme.SizeReading, Bold: bold, Pictures: s.host.Pictures()})
 	}
-	below := s.answers(e)
+	below := s.answers(at)
 	if s.replaced == e.card.ID && s.form != nil {
 		below = s.form
 	}
-	block := widgets.VStack(theme.Gap12,
+	return widgets.VStack(theme.Gap12,
 		widgets.NewText(e.where, theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		say(e.card.Prompt, true), say(e.card.Answer, false),
 		widgets.NewText(words.F("Held until %s. %s", words.DayDate(e.card.Until, words.ShortYear), e.history), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		below)
-	return widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap24, theme.Gap16)
 }
 
-func (s *Screen) answers(e *expired) fyne.CanvasObject {
-	id, day := e.card.ID, e.card.Until
-	still := widgets.NewQuietButton(words.T("Still true…"), func() { until.AskCards(s.host, &s.acting, []notes.CardID{id}, day) })
-	still.SetHint(words.T("It goes on, until another day"))
-	changed := widgets.NewQuietButton(words.T("Changed…"), func() { s.rewrite(id) })
-	changed.SetHint(words.T("Write what is true now; the new card knows which it replaces"))
-	gone := widgets.NewQuietButton(words.T("Gone"), func() { s.remove(id) })
-	gone.SetHint(words.T("It leaves its note, and is retired with its history"))
-	return widgets.FlowRow(theme.Gap8, still, changed, gone, widgets.NewTextButton(words.T("Read the section"), func() { s.host.OpenCard(id) }))
+func (s *Screen) answers(at int) fyne.CanvasObject {
+	e := &s.expired[at]
+	return widgets.FlowRow(theme.Gap8,
+		answer(words.T("Still true…"), "1", words.T("It goes on, until another day"), func() { s.hold(e) }),
+		answer(words.T("Changed…"), "2", words.T("Write what is true now; the new card knows which it replaces"), func() { s.rewrite(e.card.ID) }),
+		answer(words.T("Gone"), "3", words.T("It leaves its note, and is retired with its history"), func() { s.remove(e.card.ID) }),
+		widgets.NewTextButton(words.T("Read the section"), func() { s.open(len(s.cards) + at) }))
+}
+
+// hold asks for another day.
+func (s *Screen) hold(e *expired) {
+	until.AskCards(s.host, &s.acting, []notes.CardID{e.card.ID}, e.card.Until)
 }
 
 // remove takes a card out of its note.
@@ -68,6 +72,11 @@ func (s *Screen) rewrite(id notes.CardID) {
 			s.host.Fail(err)
 			return
 		}
+		i := slices.IndexFunc(s.expired, func(e expired) bool { return e.card.ID == id })
+		if i < 0 {
+			return // it was decided on meanwhile
+		}
+		at := len(s.cards) + i
 		s.closeForm()
 		var field *text.Surface
 		save := func() { s.replace(id, field.Text()) }
@@ -77,7 +86,9 @@ func (s *Screen) rewrite(id notes.CardID) {
 		s.form = widgets.VStack(theme.Gap8, field, widgets.FlowRow(theme.Gap8,
 			widgets.NewQuietButton(words.T("Save as a new card"), save), widgets.NewTextButton(words.T("Cancel"), s.closeForm)),
 			widgets.NewText(words.T("Give it a new day, or take the day away."), theme.SizeCaption, theme.Ink3, widgets.Wrap))
+		s.choose(at)
 		s.lazy.Reset()
+		s.lazy.Reveal(s.row(at))
 		s.host.Window().Canvas().Focus(field)
 	})
 }

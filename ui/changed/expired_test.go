@@ -6,13 +6,20 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes"
 	"precis/ui/changed"
 	"precis/ui/screen/screentest"
 	"precis/ui/text"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
+
+// rates is a note of which two cards hold until a day.
+func rates(last string) string {
+	return "# Rates\n\n## Repo\n\nRepo rate? :: 6.5 % [until:: " + last + "]\n\nReserve ratio? :: 4 % (until:: " + last + ")\n\nWho sets it? :: The bank\n"
+}
 
 // expired shows three reviewed cards of which two held until the day of the clock, a day
 // after.
@@ -20,7 +27,7 @@ func expired(t *testing.T) (*screentest.Host, []notes.Card) {
 	t.Helper()
 	h := screentest.New(t)
 	last := h.Clock.Format(time.DateOnly)
-	n := h.Add(t, "Economy", "# Rates\n\n## Repo\n\nRepo rate? :: 6.5 % [until:: "+last+"]\n\nReserve ratio? :: 4 % (until:: "+last+")\n\nWho sets it? :: The bank\n")
+	n := h.Add(t, "Economy", rates(last))
 	for _, c := range h.Lib.CardsOf(n.ID) {
 		if _, err := h.Lib.Study().Grade(c.ID, notes.Easy, time.Second); err != nil {
 			t.Fatal(err)
@@ -57,6 +64,52 @@ func TestStillTrue(t *testing.T) {
 	contains(t, h, "1 to decide")
 	if c, err := h.Lib.Card(cards[0].ID); err != nil || c.Until.String() != "2031-03-31" || c.Progress.Reps != 1 {
 		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// Keys choose among all questions and answer each of either kind.
+func TestExpiredByKeys(t *testing.T) {
+	h, cards := expired(t)
+	if _, err := h.Lib.Save(cards[2].Note, strings.Replace(rates(cards[0].Until.String()), "The bank", "A committee of six, three of them from outside", 1)); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, h, "3 to decide", "Is it still the same card?", "Is it still true?")
+	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown})
+	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := h.Last(); got != "OpenCard "+string(cards[0].ID) {
+		t.Errorf("it did %q", got)
+	}
+	typeRunes(h, "1")
+	contains(t, h, "Until when does this card hold?")
+	h.Press(t, "Cancel")
+	typeRunes(h, "3")
+	contains(t, h, "2 to decide")
+	if c, err := h.Lib.Card(cards[0].ID); err != nil || !c.Progress.Retired {
+		t.Errorf("%+v, %v", c, err)
+	}
+	typeRunes(h, "2")
+	contains(t, h, "Save as a new card")
+	h.Press(t, "Cancel")
+	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyUp})
+	typeRunes(h, "1")
+	contains(t, h, "1 to decide", "Reserve ratio?")
+}
+
+// The form comes into view as a whole, in a low window too.
+func TestFormIsInView(t *testing.T) {
+	h, _ := expired(t)
+	h.Look(theme.Light, 1, 900, 600)
+	h.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown})
+	typeRunes(h, "2")
+	seen := false
+	screentest.Each(h.Window().Canvas().Content(), func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok && text.Text == "Save as a new card" {
+			y := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+			seen = y > 0 && y+o.Size().Height < 600
+		}
+	})
+	if !seen {
+		t.Error("its buttons are out of view")
 	}
 }
 

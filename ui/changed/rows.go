@@ -12,7 +12,12 @@ import (
 
 // The rows of the list are an introduction, then the cards; behind them the same for
 // those that hold no longer, if there are some.
-func row(card int) int { return card + 1 }
+func (s *Screen) row(card int) int {
+	if card < len(s.cards) {
+		return card + 1
+	}
+	return card + 2
+}
 
 // Len implements widgets.Rows.
 func (s *Screen) Len() int {
@@ -47,7 +52,7 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 		return introduction(len(s.expired), words.T("Is it still true?"),
 			words.T("These cards held until a day that is over, and are set aside. What is still true gets a new day; what changed is written anew, and the old card is retired with its history; what is gone leaves its note."))
 	case i > len(s.cards):
-		return s.expiredRow(&s.expired[i-len(s.cards)-2])
+		return s.choice(i-2, s.expiredRow(i-len(s.cards)-2))
 	}
 	at := i - 1
 	c := &s.cards[at]
@@ -58,6 +63,11 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 			versions.Side{Label: words.T("Now"), Prompt: c.now.Prompt, Answer: c.now.Answer}, s.host.Pictures()),
 		widgets.NewText(c.history, theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		s.choices(at))
+	return s.choice(at, block)
+}
+
+// choice is a card that can be chosen.
+func (s *Screen) choice(at int, block fyne.CanvasObject) fyne.CanvasObject {
 	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
 	press.SetSelected(at == s.chosen)
 	return widgets.Padded(press, 0, 0, theme.Gap16, 0)
@@ -74,10 +84,7 @@ func introduction(n int, title, text string) fyne.CanvasObject {
 // choices are the answers to the question.
 func (s *Screen) choices(at int) fyne.CanvasObject {
 	button := func(text, key, hint string, d library.Decision) *widgets.Button {
-		b := widgets.NewQuietButton(text, func() { s.decide(at, d) })
-		b.SetSub(key)
-		b.SetHint(hint)
-		return b
+		return answer(text, key, hint, func() { s.decide(at, d) })
 	}
 	var all []fyne.CanvasObject
 	if s.cards[at].mayKeep() {
@@ -88,4 +95,12 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 		button(words.T("Split"), "3", words.T("A card of its own that begins with what you remember of the old one"), library.SplitOff),
 		widgets.NewTextButton(words.T("Read the section"), func() { s.open(at) }))
 	return widgets.FlowRow(theme.Gap8, all...)
+}
+
+// answer is one answer to a question, with its key.
+func answer(text, key, hint string, do func()) *widgets.Button {
+	b := widgets.NewQuietButton(text, do)
+	b.SetSub(key)
+	b.SetHint(hint)
+	return b
 }

@@ -14,7 +14,8 @@ func (a *app) backlogCommand() *cobra.Command {
 		Use:   "backlog",
 		Short: "Show ways out of a pile of due cards: what each costs and remembers",
 		Long: `Show ways out of what was due before today: the minutes of a day, when it is
-cleared, and how many cards are remembered, on average over 30 days. To take one:
+cleared, and how many cards are remembered, on average over 30 days. Cards of exams
+follow their plan, which takes its part of the minutes. To take a way:
 
   precis settings backlog="20m since 2026-11-29"`,
 		Args: alone,
@@ -70,5 +71,8 @@ func (a *app) backlog(cmd *cobra.Command, l *library.Library, days, minutes int)
 		}
 		p.printf("%s due before today, about %.0f min with today's.\n", counted(b.Overdue, "card"), max(b.Time.Minutes(), 1))
 		ahead.PrintWays(p, shape)
+		if b.Planned > 0 {
+			p.printf("Of the minutes a day the plan for exams takes about %.0f.\n", max(b.Planned.Minutes(), 1))
+		}
 	})
 }

@@ -58,11 +58,7 @@ func (a *app) conflictsCommand() *cobra.Command {
 						p.printf("nothing to decide\n")
 					}
 					for _, c := range shape {
-						title := string(c.Note)
-						if n, err := l.Note(c.Note); err == nil {
-							title = n.Title
-						}
-						p.printf("%s  %s\n", c.ID, strings.Join(append([]string{title}, c.Section...), " / "))
+						p.printf("%s  %s\n", c.ID, placeIn(titleOf(l, c.Note), c.Section))
 						for _, side := range [][2]string{{"was", c.Base}, {"mine", c.Mine}, {"theirs", c.Theirs}} {
 							text := oneLine(side[1])
 							if text == "" {
@@ -98,4 +94,17 @@ func (a *app) resolveCommand() *cobra.Command {
 			})
 		},
 	}
+}
+
+// titleOf returns the title of a note, its id where there is no such note.
+func titleOf(l *library.Library, id notes.NoteID) string {
+	if n, err := l.Note(id); err == nil {
+		return n.Title
+	}
+	return string(id)
+}
+
+// placeIn names a section of a note.
+func placeIn(title string, section []string) string {
+	return strings.Join(append([]string{title}, section...), " / ")
 }

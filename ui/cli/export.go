@@ -83,7 +83,7 @@ func (a *app) exportCommand() *cobra.Command {
 	f.StringArrayVar(&ids, "note", nil, "only the note with this `id`; may be given again")
 	f.StringVarP(&out, "out", "o", "", "what to write: for markdown a `folder`, new or empty, else a file")
 	f.BoolVar(&progress, "with-progress", false, "schedules, flags and reviews go out too, where the format has a place for them")
-	f.StringVar(&answers, "answers", "", "where the answers stand on a page of html: `beside` the questions, below them, or none")
+	f.StringVar(&answers, "answers", "", "where the answers stand on a page of html: `beside` the questions, below them, apart on their own page, or none")
 	said.define(cmd)
 	return cmd
 }

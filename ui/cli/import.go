@@ -157,7 +157,7 @@ func (a *app) importCommand() *cobra.Command {
 	f.StringVar(&conflicts, "conflicts", "ask", "what both you and the author of a pack changed: `ask` keeps yours and lets it wait, or mine, theirs, both")
 	f.BoolVar(&opts.Older, "older", false, "let in an older version of a pack than the one imported last")
 	f.BoolVar(&opts.Deleted, "deleted", false, "bring back notes of a pack that you deleted since you opened it")
-	f.BoolVar(&opts.UpdateAlike, "update-alike", false, "take a briefing that says the same as a note, under another title, for a new text of that note")
+	f.BoolVar(&opts.UpdateAlike, "update-alike", false, "take a briefing that says the same as a note, under another title, or a copy of its file for a new text of that note")
 	f.BoolVar(&dryRun, "dry-run", false, "say what would happen and store nothing")
 	return cmd
 }
@@ -201,7 +201,7 @@ func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error 
 	for _, n := range l.Notes() {
 		did.NoteIDs = append(did.NoteIDs, n.ID)
 	}
-	did.Added, did.Cards.Added, did.ReviewsAdded = totals.Notes, totals.Cards, totals.Reviews
+	did.Added, did.Cards.Added, did.ReviewsAdded, did.AssetsAdded = totals.Notes, totals.Cards, totals.Reviews, totals.Media
 	return a.show(asImport(&did, nil), func(p *printer) {
 		p.printf("%s, %s and %s moved in\n", counted(totals.Notes, "note"), counted(totals.Cards, "card"), counted(totals.Reviews, "review"))
 	})

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -75,7 +76,7 @@ func (a *app) packCommand() *cobra.Command {
 					return err
 				}
 				a.warn(plan.Warnings)
-				return a.show(shape, func(p *printer) { a.printPack(p, &shape) })
+				return a.show(shape, func(p *printer) { printPack(p, l, &shape) })
 			})
 		},
 	}
@@ -117,7 +118,7 @@ func asPack(plan *intake.Plan) packJSON {
 	return shape
 }
 
-func (a *app) printPack(p *printer, shape *packJSON) {
+func printPack(p *printer, l *library.Library, shape *packJSON) {
 	p.printf("%s\n", shape.Title)
 	p.printf("version %d%s\n", shape.Version, map[bool]string{true: " (" + shape.Label + ")"}[shape.Label != ""])
 	for _, line := range [][2]string{{"by", strings.Join(shape.Authors, ", ")}, {"licence", shape.License}, {"language", shape.Language}} {
@@ -128,9 +129,10 @@ func (a *app) printPack(p *printer, shape *packJSON) {
 	if shape.Description != "" {
 		p.printf("%s\n", shape.Description)
 	}
-	cards := 0
+	cards, titles := 0, map[notes.NoteID]string{}
 	for _, n := range shape.Notes {
 		cards += n.Cards
+		titles[n.ID] = n.Title
 	}
 	p.printf("%s, %s, %s, %d kB\n", counted(len(shape.Notes), "note"), counted(cards, "card"), counted(shape.Media, "file"), (shape.Bytes+1023)/1024)
 	for _, n := range shape.Notes {
@@ -143,7 +145,7 @@ func (a *app) printPack(p *printer, shape *packJSON) {
 	for _, d := range shape.Differences {
 		p.printf("%s %s\n", map[string]string{
 			"added": "new", "author": "changed by the author", "me": "changed by you", "both": "changed by both", "removed": "removed by the author",
-		}[d.Kind], strings.Join(d.Section, " / "))
+		}[d.Kind], placeIn(cmp.Or(titles[d.Note], titleOf(l, d.Note)), d.Section))
 		for _, side := range [][2]string{{"was", d.Base}, {"mine", d.Mine}, {"theirs", d.Theirs}} {
 			if side[1] != "" {
 				p.printf("  %-6s %s\n", side[0], oneLine(side[1]))

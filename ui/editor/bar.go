@@ -88,7 +88,7 @@ type tools struct{ content *fyne.Container }
 func newTools(s *Screen) *tools {
 	return &tools{widgets.Padded(widgets.FlowRow(0,
 		widgets.NewIconButton(theme.IconBold, words.T("Bold (Ctrl+B)"), s.make(edit.Bold)),
-		widgets.NewIconButton(theme.IconItalic, words.T("Italic (Ctrl+Shift+I)"), s.make(edit.Italic)),
+		widgets.NewIconButton(theme.IconItalic, words.T("Italic (Ctrl+I)"), s.make(edit.Italic)),
 		widgets.NewIconButton(theme.IconHeading, words.T("Heading (Ctrl+Shift+H)"), s.make(edit.Heading)),
 		widgets.NewIconButton(theme.IconList, words.T("List (Ctrl+Shift+L)"), s.make(edit.List)),
 		widgets.NewIconButton(theme.IconNumbers, words.T("Numbered list (Ctrl+Shift+O)"), s.make(edit.Numbers)),

@@ -55,7 +55,8 @@ type Screen struct {
 	arrived bool
 
 	waitRead, waitKeep func()
-	filling            bool // while the text is put in by the program
+	offer              func() // withdraws what a notice offers for the text as it is
+	filling            bool   // while the text is put in by the program
 
 	field   *text.Surface
 	preview *preview
@@ -77,7 +78,7 @@ var (
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, newest: map[notes.NoteID]string{}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]string{}}
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved
@@ -242,8 +243,9 @@ func (s *Screen) whole() string { return s.field.Text() }
 // dirty reports whether the text is other than the library has it.
 func (s *Screen) dirty() bool { return s.open && s.whole() != s.saved }
 
-// changed hears of typing.
+// changed hears of typing, and of another text.
 func (s *Screen) changed() {
+	s.offer()
 	if s.filling {
 		return
 	}
@@ -356,7 +358,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.save", Name: words.T("Save the note"), Menu: words.T("Text"), Keys: command.Keys("Ctrl+S"), Do: s.save, Enabled: open},
 		{ID: "editor.revert", Name: words.T("Back to the saved text"), Menu: words.T("Text"), Do: s.discard, Enabled: s.dirty},
 		{ID: "editor.bold", Name: words.T("Bold"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+B"), Do: s.make(edit.Bold), Enabled: writes},
-		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+I"), Do: s.make(edit.Italic), Enabled: writes},
+		{ID: "editor.italic", Name: words.T("Italic"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+I"), Do: s.make(edit.Italic), Enabled: writes},
 		{ID: "editor.heading", Name: words.T("Heading"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+H"), Do: s.make(edit.Heading), Enabled: writes},
 		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(edit.List), Enabled: writes},
 		{ID: "editor.numbers", Name: words.T("Numbered list"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+O"), Do: s.make(edit.Numbers), Enabled: writes},

@@ -12,6 +12,7 @@ import (
 	"precis/ui/editor"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -264,6 +265,39 @@ func TestFindAndReplace(t *testing.T) {
 	main.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if h.Last() != "Back" {
 		t.Errorf("the host was asked %q", h.Last())
+	}
+}
+
+// A notice offers to take a change back only while that is the newest one.
+func TestOffersEndWithTheNextChange(t *testing.T) {
+	h, s, _ := open(t)
+	n, other := h.Add(t, "", lakes), h.Add(t, "", "Which gulf?::Mannar")
+	s.Edit(n.ID, 0)
+	main, ok := h.Window().Canvas().Focused().(*text.Surface)
+	if !ok {
+		t.Fatalf("the focus is on %T", h.Window().Canvas().Focused())
+	}
+	before := main.Text()
+	press(h, t, fyne.KeyH, ctrl)
+	field(t, h).SetText("lake")
+	tap(t, s.Content(), "All")
+	if h.Action == nil {
+		t.Fatal("nothing offers to take it back")
+	}
+	if s.Undo(); h.Action != nil || main.Text() != before {
+		t.Error("what is undone is offered to be undone")
+	}
+	tap(t, s.Content(), "All")
+	if h.Action(); h.Action != nil || main.Text() != before {
+		t.Error("what the notice undid it still offers")
+	}
+	main.TypedRune('x')
+	h.Commands().Run("editor.revert")
+	if h.Action == nil {
+		t.Fatal("nothing offers the discarded text")
+	}
+	if s.Edit(other.ID, 0); h.Action != nil {
+		t.Error("the text of one note is offered for another")
 	}
 }
 

@@ -222,11 +222,5 @@ func (f *finder) replaceAll() {
 	n := len(f.found)
 	s.field.ReplaceAll(f.last.replaced(f.found, f.with.Text))
 	f.search(false)
-	replaced := s.whole()
-	s.host.Toast(words.F("Replaced %d times", n), words.T("Undo"), func() {
-		if s.whole() == replaced { // else Undo would take back what was typed since
-			s.field.Undo()
-			f.search(false)
-		}
-	})
+	s.offer = s.host.Toast(words.F("Replaced %d times", n), words.T("Undo"), func() { s.field.Undo() })
 }

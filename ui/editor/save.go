@@ -212,7 +212,7 @@ func (s *Screen) discard() {
 	s.forget()
 	s.bar.update()
 	s.readNow()
-	s.host.Toast(words.T("Back to the saved text"), words.T("Undo"), func() {
+	s.offer = s.host.Toast(words.T("Back to the saved text"), words.T("Undo"), func() {
 		s.put(before)
 		s.bar.update()
 		s.readNow()

@@ -107,7 +107,7 @@ func TestAnExamIsMadeInASheet(t *testing.T) {
 	covers.SetText("")
 	h.Press(t, "Polity")
 	h.Press(t, "World")
-	if got := covers.Text; got != `deck:"Polity" OR deck:"World"` {
+	if got := covers.Text; got != `deck:"Polity" or deck:"World"` {
 		t.Errorf("covers %q", got)
 	}
 	h.Shows(t, "Sunday, in 20 days", "120 minutes a week", "4 cards")
@@ -203,5 +203,16 @@ func suspend(t *testing.T, h *screentest.Host, ids []notes.CardID) {
 	yes := true
 	if _, err := h.Lib.Mark(ids, library.Mark{Suspend: &yes}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// On the day itself no other minutes bring anything: none are weighed.
+func TestTheDayItself(t *testing.T) {
+	h, s := desk(t)
+	x := put(t, h, notes.Exam{Name: "Prelims", Date: h.Lib.Today(), Minutes: notes.EveryDay(30), Target: 0.9})
+	s.Open(x.ID)
+	h.Shows(t, "Prelims is today", "What you still look at before it begins comes on top.")
+	if texts := h.Texts(); strings.Contains(texts, "out of reach") || strings.Contains(texts, "more a day") {
+		t.Errorf("it weighs minutes:\n%s", texts)
 	}
 }

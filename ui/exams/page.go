@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/notes/exam"
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
@@ -64,7 +65,12 @@ func (s *Screen) parts() []fyne.CanvasObject {
 	if plan.DaysLeft < 0 {
 		return append(parts, s.way(&plan))
 	}
-	left := []fyne.CanvasObject{expected(&plan), s.minutes(&plan)}
+	left := []fyne.CanvasObject{expected(&plan)}
+	if plan.DaysLeft > 0 {
+		left = append(left, s.minutes(&plan))
+	} else {
+		left = append(left, widgets.NewProse(words.T("It is today. What you still look at before it begins comes on top.")))
+	}
 	right := []fyne.CanvasObject{s.way(&plan)}
 	return append(parts,
 		widgets.Pair(widgets.Beside{Share: 0.42, Gap: gutter, Below: narrow, BelowGap: theme.Gap36},
@@ -212,7 +218,7 @@ func (s *Screen) way(plan *library.ExamPlan) fyne.CanvasObject {
 	var past, coming []chart.Point
 	for _, d := range plan.Past {
 		past = append(past, chart.Point{X: at(d.Day), Y: d.Recall, Hint: words.F("%s on %s; forecast for the day: %s",
-			percent(d.Recall), words.DayDate(d.Day, words.ShortDay), words.F("%.0f to %.0f %%", d.Low*100, d.High*100))})
+			percent(d.Recall), words.DayDate(d.Day, words.ShortDay), words.F("%.0f to %.0f %%", exam.Percent(d.Low), exam.Percent(d.High)))})
 	}
 	for _, d := range plan.Days {
 		coming = append(coming, chart.Point{X: at(d.Day), Y: d.Recall.Expected, Hint: words.F("%s expected on %s, %s",

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -64,43 +63,20 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 	}
 	s.save = widgets.NewPrimaryButton(verb, s.put)
 	buttons := widgets.HStretch(theme.Gap8, 0, left, widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), s.save)
-	content, scroll := widgets.NewPageScroll(widgets.Padded(widgets.VStack(theme.Gap16,
+	page := widgets.VStack(theme.Gap16,
 		widgets.NewSubHeading(title),
 		field(words.T("Name"), s.name),
 		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap16},
 			field(words.T("Date"), s.date, s.dated), field(words.T("Minutes a day"), s.minutes, s.spent)),
 		field(words.T("What it covers"), s.covers, s.decks(), s.covered),
 		s.aim,
-	), theme.Gap24, theme.Gap24, theme.Gap4, theme.Gap24))
-	// The ground hides what a field that is half scrolled away draws beyond the page.
-	foot := widgets.Padded(widgets.NewGround(theme.Surface, widgets.Padded(widgets.VStack(theme.Gap12, s.wrong, buttons), theme.Gap16, 0, 0, 0)),
-		0, theme.Gap24, theme.Gap24, theme.Gap24)
-	s.over = widgets.ShowOverlay(host.Window().Canvas(), container.New(footed{scroll}, content, foot), sheetWidth, sheetTop)
-	s.over.Scroll = scroll
+	)
+	s.over = widgets.ShowSheet(host.Window().Canvas(), page, widgets.VStack(theme.Gap12, s.wrong, buttons), sheetWidth, sheetTop)
 	s.over.OnClosed = s.counting.Drop
 	s.count()
 	s.read()
 	host.Window().Canvas().Focus(s.name)
 	s.name.SelectAll()
-}
-
-// footed is a page that scrolls where it must, above a foot that always shows.
-type footed struct{ scroll *container.Scroll }
-
-// Layout is called by Fyne.
-func (f footed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	foot := objects[1]
-	foot.Resize(fyne.NewSize(size.Width, foot.MinSize().Height))
-	high := foot.MinSize().Height // at that width
-	objects[0].Resize(fyne.NewSize(size.Width, max(size.Height-high, 0)))
-	foot.Resize(fyne.NewSize(size.Width, high))
-	foot.Move(fyne.NewPos(0, size.Height-high))
-}
-
-// MinSize is called by Fyne: it asks for the whole page.
-func (f footed) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	page, foot := f.scroll.Content.MinSize(), objects[1].MinSize()
-	return fyne.NewSize(max(page.Width, foot.Width), page.Height+foot.Height)
 }
 
 // field is a field with its name above it and what is said of it below.

@@ -37,11 +37,15 @@ func headline(x *notes.Exam, left int) string {
 }
 
 // percent writes a share.
-func percent(share float64) string { return words.F("%.0f %%", share*100) }
+func percent(share float64) string { return words.F("%.0f %%", exam.Percent(share)) }
 
 // within says in which range a forecast lies.
 func within(r exam.Range) string {
-	return words.F("%.0f to %.0f %% in 80 of 100 cases", r.Low*100, r.High*100)
+	low, high := exam.Percent(r.Low), exam.Percent(r.High)
+	if low == high {
+		return words.F("%.0f %% in 80 of 100 cases", low)
+	}
+	return words.F("%.0f to %.0f %% in 80 of 100 cases", low, high)
 }
 
 // minutes writes a time of study in whole minutes.

@@ -23,6 +23,8 @@ const (
 	// sheetWidth is how wide the sheet is, sheetTop which part of the window is above it.
 	sheetWidth = 520
 	sheetTop   = 0.06
+	// beside is the width from which two fields stand beside one another.
+	beside = 400
 	// mostShown is how many notes are in view at once.
 	mostShown = 7
 )
@@ -118,12 +120,14 @@ func (s *sheet) show() {
 	}
 	buttons := widgets.HStretch(theme.Gap8, 0, widgets.NewCaption(""),
 		widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), widgets.NewPrimaryButton(words.T("Fold"), s.fold))
-	s.over = widgets.ShowOverlay(s.host.Window().Canvas(), widgets.Padded(widgets.VStack(theme.Gap12,
+	head := widgets.VStack(theme.Gap12,
 		widgets.NewSubHeading(words.T("Fold into one note")),
-		row(words.T("Title"), s.title), row(words.T("Deck"), s.deck),
-		row(words.T("Sections, in this order"), widgets.VStack(theme.Gap8, s.chips, container.New(inView(len(s.notes)), s.list))),
-		s.says, s.wrong, buttons,
-	), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), sheetWidth, sheetTop)
+		widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap16, Below: beside, BelowGap: theme.Gap12},
+			row(words.T("Title"), s.title), row(words.T("Deck"), s.deck)),
+		row(words.T("Sections, in this order"), widgets.Padded(s.chips, 0, 0, theme.Gap8, 0)),
+	)
+	list := container.New(inView(len(s.notes)), s.list)
+	s.over = widgets.ShowListSheet(s.host.Window().Canvas(), head, list, widgets.VStack(theme.Gap12, s.says, s.wrong, buttons), sheetWidth, sheetTop)
 	s.tell()
 	s.host.Window().Canvas().Focus(s.title)
 	s.title.SelectAll()

@@ -1,6 +1,7 @@
 package fold_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -101,4 +102,20 @@ func TestFoldNeedsTwo(t *testing.T) {
 	if fold.Ask(h, []notes.NoteID{n.ID}, []notes.NoteID{n.ID, "gone"}); h.Window().Canvas().Overlays().Top() != nil {
 		t.Error("one note is asked about")
 	}
+}
+
+func TestFoldLooks(t *testing.T) {
+	h := screentest.New(t)
+	var ids []notes.NoteID
+	for i := range 9 {
+		title := fmt.Sprintf("Briefing %d", i+1)
+		if i == 3 {
+			title = "What the two houses of parliament may do to a money bill, and what they may not do to it"
+		}
+		n := h.Add(t, "Current affairs/November", fmt.Sprintf("---\ntitle: %s\ndate: 2026-11-%02d\n---\n\nQ%d? :: A\n", title, i+1, i))
+		ids = append(ids, n.ID)
+	}
+	h.Window().SetContent(widgets.NewBody(""))
+	fold.Ask(h, ids[:5], ids)
+	h.Looks(t, "fold")
 }

@@ -250,6 +250,9 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 			h, s := open(t)
 			s.Files([]string{write(t, tt.file, tt.data)})
 			screentest.Says(t, s.Content(), tt.want, "Open a file…")
+			if copied := screentest.Copied(t, s.Content()); !strings.HasPrefix(copied, tt.want+"\n") {
+				t.Errorf("copied: %q", copied)
+			}
 			if len(h.Lib.Notes()) != 0 || len(h.Errors) != 0 {
 				t.Errorf("%d notes, errors %v", len(h.Lib.Notes()), h.Errors)
 			}

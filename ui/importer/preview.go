@@ -294,8 +294,12 @@ func (p *preview) alike(id notes.NoteID) []fyne.CanvasObject {
 		}
 		return widgets.NewChip(name, choose)
 	}
+	ask := words.F("Your note “%s” says the same. What should become of this text?", title)
+	if p.planned.Reading == nil {
+		ask = words.F("This is a copy of the file of your note “%s”, which is still there. What should become of the copy?", title)
+	}
 	return []fyne.CanvasObject{
-		widgets.NewText(words.F("Your note “%s” says the same. What should become of this text?", title), theme.SizeInterface, theme.HardColor, widgets.Wrap),
+		widgets.NewText(ask, theme.SizeInterface, theme.HardColor, widgets.Wrap),
 		widgets.FlowRow(theme.Gap8, choice(words.T("A separate note"), false), choice(words.T("Update that note"), true),
 			widgets.NewTextButton(words.T("Open it"), func() { s.host.OpenNote(id, -1) })),
 	}

@@ -11,6 +11,7 @@ import (
 	"precis/ui/alert"
 	"precis/ui/task"
 	"precis/ui/text"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -159,12 +160,12 @@ func (s *Screen) chooseFolder() {
 // fault says in place of a preview why something cannot be imported.
 func (s *Screen) fault(err error) fyne.CanvasObject {
 	sentence, advice := alert.Words(err)
-	return widgets.NewEmptyState(words.T("This cannot be added"), sentence+" "+advice,
+	return reading.Still(widgets.NewEmptyState(words.T("This cannot be added"), sentence+" "+advice,
 		widgets.NewQuietButton(words.T("Open a file…"), s.chooseFile),
 		widgets.NewQuietButton(words.T("Paste text"), func() {
 			s.clear()
 			s.ask()
-		}))
+		})))
 }
 
 // nothing says that what was read holds no note, and why.
@@ -173,5 +174,5 @@ func (s *Screen) nothing(warnings []notes.Warning) fyne.CanvasObject {
 	for _, w := range warnings[:min(len(warnings), 5)] {
 		sentence += "\n" + warningText(w)
 	}
-	return widgets.NewEmptyState(words.T("Nothing to add"), sentence, widgets.NewQuietButton(words.T("Open another file…"), s.chooseFile))
+	return reading.Still(widgets.NewEmptyState(words.T("Nothing to add"), sentence, widgets.NewQuietButton(words.T("Open another file…"), s.chooseFile)))
 }

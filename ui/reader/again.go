@@ -22,6 +22,9 @@ type again struct {
 	still position
 	// first and last are the rows that were in view before.
 	first, last int
+	// lingers is where the learner has stayed since the wait began that stay ends.
+	lingers position
+	stay    func()
 
 	looking screen.Act
 	marking screen.Act
@@ -37,6 +40,7 @@ func (a *again) of(section int) library.SectionState {
 
 // rest begins anew to watch what is scrolled through.
 func (s *Screen) rest() {
+	s.again.leave()
 	s.again.begun, s.again.still = map[int]bool{}, s.position()
 	s.readOn()
 }
@@ -58,19 +62,55 @@ func (s *Screen) readOn() {
 			s.again.begun[i] = true
 		}
 	}
-	if s.position() == s.again.still {
+	if s.position() != s.again.still {
+		for i := range s.rows.headings {
+			if s.again.begun[i] && s.again.of(i).Due && s.passed(i, first, last) && s.markRead(i) {
+				return
+			}
+		}
+	}
+	s.linger(first, last)
+}
+
+// linger waits at the first section whose end is in view too, and marks it as read when
+// the learner has stayed here for as long as it takes to read: what needs no scrolling
+// is never scrolled through.
+func (s *Screen) linger(first, last int) {
+	a := &s.again
+	if a.stay != nil && a.lingers == s.position() {
 		return
 	}
+	a.leave()
 	for i := range s.rows.headings {
-		if s.again.begun[i] && s.again.of(i).Due && s.passed(i, first, last) && s.markRead(i) {
-			return
+		if !a.begun[i] || !a.of(i).Due || !s.ends(i, first, last, s.lazy.Size().Height) {
+			continue
 		}
+		a.lingers = s.position()
+		a.stay = s.host.Runner().After(a.of(i).Takes, func() {
+			a.stay = nil
+			s.markRead(i)
+		})
+		return
+	}
+}
+
+// leave ends the wait at a section.
+func (a *again) leave() {
+	if a.stay != nil {
+		a.stay()
+		a.stay = nil
 	}
 }
 
 // passed reports whether the end of a section is above the middle of the view, of
 // which the first and the last row are given, or the end of the note is reached.
 func (s *Screen) passed(section, first, last int) bool {
+	return s.ends(section, first, last, s.lazy.Size().Height/2)
+}
+
+// ends reports whether the end of a section is above a height of the view, or the end of
+// the note is reached.
+func (s *Screen) ends(section, first, last int, height float32) bool {
 	end := len(s.rows.all) - 1
 	if section+1 < len(s.rows.headings) {
 		end = s.rows.headings[section+1]
@@ -79,7 +119,7 @@ func (s *Screen) passed(section, first, last int) bool {
 		return end <= first
 	}
 	o := s.lazy.Object(end)
-	return s.atEnd(last) || o != nil && o.Position().Y <= s.lazy.Size().Height/2
+	return s.atEnd(last) || o != nil && o.Position().Y <= height
 }
 
 // markRead keeps that a section was read again, and leads to the next that waits.

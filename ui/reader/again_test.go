@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"precis/notes"
 	"precis/ui/reader"
@@ -68,6 +69,62 @@ func TestReadByScrolling(t *testing.T) {
 	press("reader.end")
 	if got := due(t, h, n.ID); got != [3]bool{false, true, false} {
 		t.Errorf("its beginning was not seen: %v", got)
+	}
+}
+
+// timed is a Runner whose waits are over when the test says so.
+type timed struct {
+	task.Runner
+	waits []time.Duration
+	over  []func()
+}
+
+func (r *timed) After(d time.Duration, f func()) (stop func()) {
+	n := len(r.over)
+	r.waits, r.over = append(r.waits, d), append(r.over, f)
+	return func() { r.over[n] = nil }
+}
+
+// pass lets the last wait be over, and returns how long it was; 0 where none is left.
+func (r *timed) pass() time.Duration {
+	n := len(r.over) - 1
+	if n < 0 || r.over[n] == nil {
+		return 0
+	}
+	f := r.over[n]
+	r.over[n] = nil
+	f()
+	return r.waits[n]
+}
+
+// What needs no scrolling is read when it was in view for as long as it takes, one
+// section after the other; what is scrolled away, or left, is not.
+func TestReadWithoutScrolling(t *testing.T) {
+	h, s, n := show(t, "# Bills\n\n## Money bills\n\n"+strings.Repeat("word ", 50)+"\n\n## Ordinary bills\n\n"+strings.Repeat("word ", 100)+"\n\n## Signing\n\n"+strings.Repeat("A long text. ", 1500)+"\n")
+	for i := range 3 {
+		if err := h.Lib.Study().ChooseReading(n.ID, i, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clock := &timed{Runner: h.Tasks}
+	h.Tasks = clock
+	h.Clock = h.Clock.AddDate(0, 0, 1)
+	s.Open(n.ID, 0)
+	if got := due(t, h, n.ID); got != [3]bool{true, true, true} {
+		t.Fatalf("at once: %v", got)
+	}
+	s.Hide()
+	if clock.pass() != 0 {
+		t.Error("it waits at a note that is not shown")
+	}
+	s.Show()
+	for i, want := range []time.Duration{15 * time.Second, 30 * time.Second, 0} {
+		if took := clock.pass(); took != want {
+			t.Errorf("section %d: waited %v, not %v", i, took, want)
+		}
+	}
+	if got := due(t, h, n.ID); got != [3]bool{false, false, true} || len(h.Errors) > 0 {
+		t.Errorf("after the waits: %v, %v", got, h.Errors)
 	}
 }
 

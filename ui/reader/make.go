@@ -18,6 +18,7 @@ func (s *Screen) makings() []*fyne.MenuItem {
 		fyne.NewMenuItem(words.T("Cloze of the selected words"), s.make(edit.Cloze, false)),
 		fyne.NewMenuItem(words.T("Question whose answer is the selected words"), s.make(edit.Question, true)),
 		fyne.NewMenuItem(words.T("Highlight the selected words"), s.make(edit.Highlight, false)),
+		fyne.NewMenuItem(words.T("Suggest cards for what is selected"), s.suggestSelected),
 	}
 }
 

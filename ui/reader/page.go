@@ -152,9 +152,10 @@ func (s *section) caption(due bool) string {
 	return strings.Join(parts, " · ")
 }
 
-// about is the line below a note's title: its date, how old that is today, and where
-// it comes from.
-func about(n *notes.Note, today notes.Day) string {
+// about is the line below a note's title: its date, how old that is today, where it comes
+// from, and until when it holds.
+func about(v *view, today notes.Day) string {
+	n := &v.note
 	var parts []string
 	if n.Date != "" {
 		parts = append(parts, dateInWords(n.Date))
@@ -164,6 +165,9 @@ func about(n *notes.Note, today notes.Day) string {
 	}
 	if n.Source != "" {
 		parts = append(parts, n.Source)
+	}
+	if v.until != 0 {
+		parts = append(parts, words.Until(v.until))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -50,6 +50,7 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 	}
 	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
 	press.SetHint(words.T("Edit this card"))
+	press.OnSecondary = r.screen.surface.ShowMenu
 	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)
 }
 

@@ -103,6 +103,7 @@ func (s *Screen) Show() {
 func (s *Screen) Hide() {
 	s.keepForm()
 	s.remember()
+	s.again.leave()
 	s.stop()
 }
 
@@ -272,6 +273,7 @@ func (s *Screen) fill(o fyne.CanvasObject) {
 }
 
 func (s *Screen) missing() {
+	s.again.leave()
 	s.view, s.rows.all, s.outline.indexes = nil, nil, nil
 	s.bar.show(nil)
 	s.fill(widgets.NewEmptyState(words.T("This note is not in the library"),

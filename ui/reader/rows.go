@@ -168,7 +168,7 @@ func (r *rows) Build(i int) fyne.CanvasObject {
 
 func (r *rows) title(v *view) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{widgets.NewTitle(v.note.Title)}
-	line := about(&v.note, r.screen.host.Library().Today())
+	line := about(v, r.screen.host.Library().Today())
 	var beside []fyne.CanvasObject
 	if fits := len(line) < 60; line != "" && fits {
 		if len(v.note.Tags) > 0 {

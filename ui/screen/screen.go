@@ -115,6 +115,7 @@ type Host interface {
 	// Fail tells the learner of an error; nil and cancellation are none.
 	Fail(err error)
 	// Toast shows a line for some seconds, with an action such as "Undo" unless
-	// its name is "".
-	Toast(text, action string, do func())
+	// its name is "". withdraw takes it away where it is still shown: what it offers
+	// cannot be done any more.
+	Toast(text, action string, do func()) (withdraw func())
 }

@@ -46,6 +46,7 @@ var wordings = map[string]wording{
 	"days_off":              {name: words.Key("Days off"), about: words.Key("What is due on one comes before it or after it. Write a date, or the first and the last of several. For the whole library."), said: offInWords},
 	"backlog":               {name: words.Key("Way out of a backlog"), about: words.Key("So many minutes a day until what was overdue is reviewed, what would be forgotten first at the front. It is chosen on Today and ends by itself."), said: wayInWords},
 	"read_again":            {name: words.Key("Read again"), about: words.Key("Sections without cards, or whose cards are weak, come back to be read at growing distances. A section or note can be chosen by itself in the reader."), yesNo: true},
+	"reading_pace":          {name: words.Key("Reading pace"), about: words.Key("How many words you read in a minute where you want to keep them. By it Precis reckons how long sections take. For the whole library."), unit: words.Key("words a minute")},
 	"reading_minutes":       {name: words.Key("Reading again a day"), about: words.Key("At most so many minutes of sections to read again come on one day. For the whole library."), unit: words.Key("min")},
 	"reading_in_plan":       {name: words.Key("Reading counts in plans"), about: words.Key("The minutes of reading again are part of the minutes that the plan for an exam has."), yesNo: true},
 	"fuzz":                  {name: words.Key("Spread intervals a little"), about: words.Key("So that cards learnt together do not come back together."), yesNo: true},

@@ -11,6 +11,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -30,6 +31,7 @@ type Screen struct {
 	ahead                *ahead
 	deckChip, periodChip *widgets.Chip
 	scroll               *container.Scroll
+	text                 *reading.Surface // what makes it selectable
 	content              *fyne.Container
 }
 
@@ -57,8 +59,9 @@ func New(host screen.Host) *Screen {
 	s.deckChip = widgets.NewChip("", s.chooseDeck)
 	s.periodChip = widgets.NewChip("", s.choosePeriod)
 	s.scroll = container.NewVScroll(container.NewStack())
+	s.text = reading.Around(s.scroll)
 	title := widgets.NewText(words.T("Statistics"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
-	s.content = widgets.Page(widgets.TopBar(title, s.deckChip, s.periodChip), widgets.WithWheel(s.scroll))
+	s.content = widgets.Page(widgets.TopBar(title, s.deckChip, s.periodChip), s.text)
 	s.ahead = newAhead(s)
 	s.name()
 	return s
@@ -105,6 +108,7 @@ func (s *Screen) Changed(c notes.Change) {
 func (s *Screen) Commands() []command.Command {
 	front := func() bool { return s.front }
 	return []command.Command{
+		s.text.Command("stats", func() bool { return s.front && s.filled }),
 		{ID: "stats.deck", Name: words.T("Choose a deck for Statistics"), Keys: command.Keys("D"), Do: s.chooseDeck, Enabled: front},
 		{ID: "stats.period", Name: words.T("Choose a period for Statistics"), Keys: command.Keys("P"), Do: s.choosePeriod, Enabled: front},
 		{ID: "stats.ahead", Name: words.T("Look a year ahead"), Keys: command.Keys("A"), Do: s.LookAhead, Hidden: true, Enabled: func() bool { return s.front && s.filled }},
@@ -179,6 +183,7 @@ func (s *Screen) load() {
 	}, func(f library.Figures) {
 		at := s.scroll.Offset
 		s.scroll.Content = s.page(&f)
+		s.text.Clear()
 		s.scroll.Refresh()
 		s.scroll.Offset = at
 		s.scroll.Refresh()

@@ -141,3 +141,17 @@ func TestLooks(t *testing.T) {
 	h.Put(t, statistics.New(h))
 	h.Looks(t, "statistics")
 }
+
+// Figures are selected and copied, a name and its figure as two cells.
+func TestFiguresAreCopied(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "bills.md", bills)
+	study(t, h, 12)
+	h.Put(t, statistics.New(h))
+	copied := screentest.Copied(t, h.Window().Canvas().Content())
+	for _, want := range []string{"\nWeakest sections\n", "\nKinds of bill\t", "\nForecast\n", "new cards not counted"} {
+		if !strings.Contains(copied, want) {
+			t.Errorf("%q is not in %q", want, copied)
+		}
+	}
+}

@@ -2,15 +2,22 @@ package text
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// Find returns where what stands in a text. Case counts only where exact is set.
+// Find returns where what stands in a text. Case counts only where exact is set; a
+// letter with its marks is the same in one sign and in several.
 func Find(text, what string, exact bool) []Range {
 	if what == "" {
 		return nil
+	}
+	if letters := taken(what); letters != nil {
+		return findTaken(text, letters, exact)
 	}
 	var found []Range
 	if exact {
@@ -43,6 +50,98 @@ func Find(text, what string, exact bool) []Range {
 		}
 	}
 	return found
+}
+
+// taken returns the letters and marks of a text apart; nil where it has no marks, so
+// that it can be written in one way only.
+func taken(what string) (letters []rune) {
+	marked := false
+	for at := 0; at < len(what); {
+		apart, size := apart(what[at:])
+		letters = append(letters, []rune(apart)...)
+		marked = marked || len(apart) != size || norm.NFD.PropertiesString(apart).CCC() > 0
+		at += size
+	}
+	if !marked {
+		return nil
+	}
+	return letters
+}
+
+// apart returns the first sign of a text as a letter and its marks, and its size.
+func apart(text string) (letters string, size int) {
+	if text[0] < utf8.RuneSelf {
+		return text[:1], 1
+	}
+	p := norm.NFD.PropertiesString(text)
+	size = max(p.Size(), 1)
+	if d := p.Decomposition(); d != nil {
+		return string(d), size
+	}
+	return text[:size], size
+}
+
+// findTaken is Find for letters and marks apart.
+func findTaken(text string, letters []rune, exact bool) (found []Range) {
+	same := sameLetter
+	if exact {
+		same = func(a, b rune) bool { return a == b }
+	}
+	firsts := beginning(letters[0])
+	var begins [256]bool // the bytes with which a match can begin
+	for _, r := range firsts {
+		begins[string(r)[0]] = true
+	}
+	for at := 0; at < len(text); at++ {
+		if !begins[text[at]] {
+			continue
+		}
+		r, width := utf8.DecodeRuneInString(text[at:])
+		if !slices.Contains(firsts, r) {
+			at += width - 1
+			continue
+		}
+		if end, ok := takenAt(text, at, letters, same); ok {
+			found = append(found, Range{at, end})
+			at = end - 1
+		}
+	}
+	return found
+}
+
+// takenAt returns where letters and marks end that stand at a place of a text.
+func takenAt(text string, at int, letters []rune, same func(a, b rune) bool) (end int, ok bool) {
+	for len(letters) > 0 {
+		if at == len(text) {
+			return 0, false
+		}
+		sign, width := apart(text[at:])
+		for _, r := range sign {
+			if len(letters) == 0 || !same(r, letters[0]) {
+				return 0, false
+			}
+			letters = letters[1:]
+		}
+		at += width
+	}
+	return at, true
+}
+
+// beginning returns the signs that a letter begins, in both cases: itself, and those of
+// it and a mark.
+func beginning(letter rune) []rune {
+	all := []rune{letter}
+	for r := unicode.SimpleFold(letter); r != letter; r = unicode.SimpleFold(r) {
+		all = append(all, r)
+	}
+	for _, block := range [][2]rune{{0xc0, 0x33ff}, {0xf900, 0xfb4f}} { // of all signs of two
+		for r := block[0]; r <= block[1]; r++ {
+			if d, _ := utf8.DecodeRune(norm.NFD.PropertiesString(string(r)).Decomposition()); d != utf8.RuneError && sameLetter(d, letter) {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
 }
 
 func matchAt(text string, at int, what string) (end int, ok bool) {

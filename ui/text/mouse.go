@@ -55,6 +55,7 @@ type mouse struct {
 	grain  Grain
 	first  Range // what it selected
 	held   bool
+	edges  Edges
 }
 
 // MouseDown is called by Fyne.
@@ -75,12 +76,13 @@ func (s *Surface) MouseDown(e *desktop.MouseEvent) {
 	}
 	m := &s.mouse
 	m.grain, m.held = m.clicks.Press(e.Position), true
+	m.edges.Press(e.Position.Y, s.Size().Height)
 	if e.Modifier&fyne.KeyModifierShift != 0 {
 		m.grain = ByLetter
 		m.first = Range{s.anchor, s.anchor}
 		s.put(at, true)
 	} else {
-		m.first = s.grown(at)
+		m.first = s.grown(e.Position, at)
 		s.put(m.first.End, false)
 		s.anchor = m.first.Start
 	}
@@ -91,20 +93,29 @@ func (s *Surface) MouseDown(e *desktop.MouseEvent) {
 }
 
 // MouseUp is called by Fyne.
-func (s *Surface) MouseUp(*desktop.MouseEvent) { s.mouse.held = false }
+func (s *Surface) MouseUp(*desktop.MouseEvent) { s.release() }
 
-// Dragged selects from where the mouse was pressed.
+func (s *Surface) release() {
+	s.mouse.held = false
+	s.mouse.edges.Release()
+}
+
+// Dragged selects from where the mouse was pressed; at the edge it scrolls.
 func (s *Surface) Dragged(e *fyne.DragEvent) {
 	if !s.mouse.held {
 		return
 	}
-	if over := e.Position.Y - s.Size().Height; over > 0 {
-		s.ScrollBy(min(over, 3*s.page.step))
-	} else if e.Position.Y < 0 {
-		s.ScrollBy(max(e.Position.Y, -3*s.page.step))
-	}
-	at, upper := s.pointed(e.Position)
-	to := s.grown(at)
+	s.mouse.edges.Drag(e.Position.Y, s.Size().Height, func(by float32) {
+		s.ScrollBy(by)
+		s.selectTo(e.Position)
+	})
+	s.selectTo(e.Position)
+}
+
+// selectTo selects as far as the mouse is now.
+func (s *Surface) selectTo(p fyne.Position) {
+	at, upper := s.pointed(p)
+	to := s.grown(p, at)
 	if at < s.mouse.first.Start {
 		s.anchor = s.mouse.first.End
 		s.caret = to.Start
@@ -118,7 +129,7 @@ func (s *Surface) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd is called by Fyne.
-func (s *Surface) DragEnd() { s.mouse.held = false }
+func (s *Surface) DragEnd() { s.release() }
 
 // Tapped is of no interest: pressing has done all.
 func (s *Surface) Tapped(*fyne.PointEvent) {}
@@ -129,19 +140,34 @@ func (s *Surface) DoubleTapped(*fyne.PointEvent) {}
 // Cursor is called by Fyne.
 func (s *Surface) Cursor() desktop.Cursor { return desktop.TextCursor }
 
-// grown returns the word or the paragraph at a place, or the place.
-func (s *Surface) grown(at int) Range {
+// grown returns the word or the paragraph at a position, of which a place is nearest,
+// or the place.
+func (s *Surface) grown(p fyne.Position, at int) Range {
 	i := s.buffer.lineAt(at)
 	line := s.buffer.line(i)
 	switch s.mouse.grain {
 	case ByWord:
-		start, end := script.Word(s.buffer.slice(line), at-line.Start)
+		start, end := script.Word(s.buffer.slice(line), s.under(p)-line.Start)
 		return Range{line.Start + start, line.Start + end}
 	case ByParagraph:
 		return Range{line.Start, min(line.End+1, len(s.buffer.text))}
 	default:
 		return Range{at, at}
 	}
+}
+
+// under returns where the letter begins that is drawn at a position.
+func (s *Surface) under(p fyne.Position) int {
+	at, upper := s.pointed(p)
+	r, l, in := s.page.find(at, upper)
+	if from := before(l.text, in); from >= l.rows[r.row].Start {
+		for _, e := range l.extents(r.row, Range{from, in}) {
+			if x := p.X - s.edge; e.left <= x && x < e.right {
+				return at - (in - from)
+			}
+		}
+	}
+	return at
 }
 
 // pointed returns the place nearest to a position of the surface.

@@ -95,8 +95,8 @@ var (
 	cells  = regexp.MustCompile(`^\s*\|.*\|\s*$`)
 )
 
-// enter begins a new line: in a list, a quote or a table one of the same kind. In
-// an empty item it ends the list. With plain set it begins a line and no more.
+// enter begins a new line: in a list, a quote or a table one of the same kind. An
+// empty item it moves out of the item it belongs to, and ends the list. With plain set it begins a line and no more.
 func (s *Surface) enter(simple bool) {
 	chosen := s.Selection()
 	i := s.buffer.lineAt(chosen.Start)
@@ -110,13 +110,17 @@ func (s *Surface) enter(simple bool) {
 		case mark != nil && in >= len(quote)+len(mark[0]):
 			begin = quote + nextItem(mark)
 			if strings.TrimSpace(text[len(quote)+len(mark[0]):]) == "" && chosen.Empty() {
-				s.endBlock(line, quote)
+				if out := s.indent(i, line, true); !out.Empty() {
+					s.edit(alone, []Edit{out}, Range{chosen.Start - out.End + out.Start, chosen.Start - out.End + out.Start})
+					return
+				}
+				s.endBlock(i, line, quote)
 				return
 			}
 		case quote != "" && in >= len(quote):
 			begin = quote
 			if strings.TrimSpace(text[len(quote):]) == "" && chosen.Empty() {
-				s.endBlock(line, "")
+				s.endBlock(i, line, "")
 				return
 			}
 		case cells.MatchString(text) && in > 0 && chosen.Empty():
@@ -145,8 +149,12 @@ func nextItem(m []string) string {
 	return m[1] + mark + m[5] + box
 }
 
-// endBlock empties a line but for what it begins with.
-func (s *Surface) endBlock(line Range, begin string) {
+// endBlock empties a line but for what it begins with, and leaves one free above it:
+// what is written next would belong to the block otherwise.
+func (s *Surface) endBlock(i int, line Range, begin string) {
+	if i > 0 && strings.Trim(s.buffer.slice(s.buffer.line(i-1)), "> \t") != "" {
+		begin = strings.TrimRight(begin, " ") + "\n" + begin
+	}
 	end := line.Start + len(begin)
 	s.edit(alone, []Edit{{line, begin}}, Range{end, end})
 }
@@ -154,7 +162,7 @@ func (s *Surface) endBlock(line Range, begin string) {
 // newTableRow adds a row of empty cells below; a row that is empty ends the table.
 func (s *Surface) newTableRow(i int, line Range, text string) {
 	if strings.Trim(text, "| \t") == "" {
-		s.endBlock(line, "")
+		s.endBlock(i, line, "")
 		return
 	}
 	columns := max(len(cellStarts(text))-1, 1)

@@ -74,11 +74,19 @@ func (s *Screen) backlog() []fyne.CanvasObject {
 		for i, way := range s.ways.all {
 			rows = append(rows, s.way(way, i == len(s.ways.all)-1))
 		}
+		if b.Planned > 0 {
+			rows = append(rows, widgets.NewCaption(shared(b.Planned)))
+		}
 	}
 	if b.Way.Minutes > 0 {
 		rows = append(rows, widgets.HStack(0, widgets.NewTextButton(words.T("Go on as before"), func() { s.askOther(false) })))
 	}
 	return []fyne.CanvasObject{group(words.T("Ways out of the backlog"), rows...)}
+}
+
+// shared says how much of a way's minutes is an exam's.
+func shared(planned time.Duration) string {
+	return words.F("Of these minutes the plan for your exams takes about %s a day.", duration(planned))
 }
 
 // duration words a time of work, to the minute.
@@ -136,6 +144,9 @@ func (s *Screen) catchingUp() []fyne.CanvasObject {
 	said := words.F("%d min a day: %s left.", b.Way.Minutes, words.N(b.Left, "%d card of the backlog is", "%d cards of the backlog are"))
 	if s.ways.known && len(s.ways.all) > 0 {
 		said += " " + words.Sentence(s.cleared(s.ways.all[0]))
+	}
+	if b.Planned > 0 {
+		said += " " + shared(b.Planned)
 	}
 	return []fyne.CanvasObject{group(words.T("Catching up"), widgets.NewProse(said),
 		widgets.Padded(widgets.FlowRow(theme.Gap8,

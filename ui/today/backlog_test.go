@@ -55,6 +55,19 @@ func TestBacklog(t *testing.T) {
 	h.Shows(t, fmt.Sprintf("%d min a day: 250 cards", minutes))
 }
 
+// A way shares its minutes with an exam, and says so.
+func TestBacklogBesideAnExam(t *testing.T) {
+	h := behind(t, 250)
+	h.Add(t, "Lakes", "# Lakes\n\nHow deep is lake Ladoga? :: 230 m\n\nHow deep is lake Inari? :: 92 m\n")
+	if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Finals", Date: h.Lib.Today() + 3, Query: "deck:Lakes", Minutes: notes.EveryDay(20)}); err != nil {
+		t.Fatal(err)
+	}
+	show(t, h)
+	h.Shows(t, "250 cards have been waiting since", "Of these minutes the plan for your exams takes about 1 min a day.")
+	h.Press(t, "min a day, as on a usual day")
+	h.Shows(t, "Catching up", "Of these minutes the plan for your exams takes about 1 min a day.")
+}
+
 func TestAway(t *testing.T) {
 	h := filled(t)
 	h.Clock = screentest.Start.AddDate(0, 0, 15)

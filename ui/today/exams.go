@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
+	"precis/notes/exam"
 	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/theme"
@@ -66,8 +67,10 @@ func (s *Screen) exams() []fyne.CanvasObject {
 		content := widgets.RowContent{Kind: widgets.ListRow, Text: x.Name, NoteColour: theme.Ink2}
 		if plan, known := s.plans[x.ID]; known && plan.Cards > 0 {
 			about = append(about, words.F("%d min left today", int(plan.Today.Round(time.Minute)/time.Minute)))
-			content.Note = words.F("%.0f – %.0f %%", plan.Recall.Low*100, plan.Recall.High*100)
-			content.Count = words.F("%.0f %%", plan.Recall.Expected*100)
+			if low, high := exam.Percent(plan.Recall.Low), exam.Percent(plan.Recall.High); low < high {
+				content.Note = words.F("%.0f – %.0f %%", low, high)
+			}
+			content.Count = words.F("%.0f %%", exam.Percent(plan.Recall.Expected))
 		}
 		content.Sub = strings.Join(about, " · ")
 		rows = append(rows, widgets.NewRow(content, func() { s.host.ShowExams(x.ID) }))

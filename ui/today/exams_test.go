@@ -1,6 +1,7 @@
 package today_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -12,17 +13,21 @@ import (
 // Today has a line for each exam to come, which leads to its plan.
 func TestExamsToCome(t *testing.T) {
 	h := screentest.New(t)
-	h.Add(t, "Polity", "# Parliament\n\nHow many houses?::Two\n")
+	var text strings.Builder
+	for i := range 80 {
+		fmt.Fprintf(&text, "How many members has house %d?::%d\n\n", i, 7*i)
+	}
+	h.Add(t, "Polity", "# Parliament\n\n"+text.String())
 	h.Put(t, today.New(h, nil))
 	h.Press(t, "Plan for an exam…")
 	if got := h.Last(); got != "PlanExam" {
 		t.Errorf("called %q", got)
 	}
-	x, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 92, Minutes: notes.EveryDay(30)})
+	x, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 92, Minutes: notes.EveryDay(1)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.Shows(t, "Exams", "Prelims", "92 days left · 30 min left today", " – ")
+	h.Shows(t, "Exams", "Prelims", "92 days left · 1 min left today", " – ")
 	h.Press(t, "Prelims")
 	if got := h.Last(); got != "ShowExams "+string(x.ID) {
 		t.Errorf("called %q", got)
@@ -31,7 +36,7 @@ func TestExamsToCome(t *testing.T) {
 	if err := h.Lib.Set("", map[string]string{"fuzz": "false"}); err != nil {
 		t.Fatal(err)
 	}
-	h.Shows(t, "tomorrow · 30 min left today")
+	h.Shows(t, "tomorrow · 1 min left today")
 	h.Clock = h.Clock.AddDate(0, 0, 2)
 	if err := h.Lib.Set("", map[string]string{"fuzz": "true"}); err != nil {
 		t.Fatal(err)

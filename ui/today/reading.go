@@ -25,11 +25,12 @@ func (s *Screen) toRead() []fyne.CanvasObject {
 	}
 	button := widgets.NewQuietButton(words.F("Read %s", words.N(len(r.Now), "%d section", "%d sections")), s.read)
 	button.SetSub(words.F("about %d min", r.Minutes))
-	said := "R"
+	// Together, so that the key is never alone on a line.
+	read := []fyne.CanvasObject{widgets.HStack(theme.Gap16, button, widgets.NewCaption("R"))}
 	if r.Held > 0 {
-		said = words.N(r.Held, "R, %d more section for later days", "R, %d more sections for later days")
+		read = append(read, widgets.NewCaption(words.N(r.Held, "%d more section for later days", "%d more sections for later days")))
 	}
-	return []fyne.CanvasObject{button, widgets.NewCaption(said)}
+	return read
 }
 
 // readThese has the fading sections read again; nothing where all of them are.

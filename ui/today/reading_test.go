@@ -29,7 +29,7 @@ func TestRead(t *testing.T) {
 	h := screentest.New(t)
 	id := toRead(t, h)
 	show(t, h)
-	h.Shows(t, "Read 2 sections · about 5 min", "R, 1 more section for later days")
+	h.Shows(t, "Read 2 sections · about 5 min", "1 more section for later days")
 	h.Press(t, "Read 2 sections")
 	if got := h.Last(); got != "OpenNote "+string(id)+" 0" {
 		t.Errorf("it did %q", got)

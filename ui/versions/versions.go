@@ -3,6 +3,9 @@
 package versions
 
 import (
+	"regexp"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"precis/notes/difference"
@@ -15,23 +18,54 @@ import (
 
 // Side is one version: of a card its prompt and answer, of other text no prompt.
 // Where both are "" the place is not there.
-type Side struct{ Label, Prompt, Answer string }
+type Side struct {
+	Label, Prompt, Answer string
+	// Behind is what stands behind a card: its tags, and until when it holds.
+	Behind string
+	source string
+}
 
 // Read returns the side that a piece of Markdown is, which may be "".
 func Read(label, text string) Side {
+	s := Side{Label: label, Answer: text, source: text}
 	doc := markup.Parse(text)
-	if len(doc.Cards) > 0 && !doc.Cards[0].Kind.Form().InPlace {
-		return Side{label, doc.Cards[0].Prompt, doc.Cards[0].Answer}
-	}
 	if len(doc.Sections) == 1 && doc.Sections[0].Title == "" {
-		text = doc.Sections[0].Text // with the words of clozes in place
+		s.Answer = doc.Sections[0].Text // with the words of clozes in place
 	}
-	return Side{Label: label, Answer: text}
+	if len(doc.Cards) == 0 {
+		return s
+	}
+	c := &doc.Cards[0]
+	var behind []string
+	for _, tag := range c.Tags {
+		behind = append(behind, "#"+tag)
+	}
+	if !c.Kind.Form().InPlace {
+		s.Prompt, s.Answer = c.Prompt, c.Answer
+		if c.Until != 0 {
+			behind = append(behind, markup.UntilField(c.Until))
+		}
+	}
+	s.Behind = strings.Join(behind, " ")
+	return s
 }
 
 // Beside shows two versions; in a narrow place the second stands below the first.
+// What sets apart two that read the same, such as the hint of a cloze, is seen in
+// their source.
 func Beside(before, after Side, pictures *markdown.Pictures) fyne.CanvasObject {
+	if before.Prompt == after.Prompt && before.Answer == after.Answer && before.Behind == after.Behind && before.source != after.source {
+		before, after = before.written(), after.written()
+	}
 	return widgets.Pair(widgets.Beside{Share: 0.5, Gap: theme.Gap24, Below: 420, BelowGap: theme.Gap16}, show(before, after, difference.Gone, pictures), show(after, before, difference.Added, pictures))
+}
+
+var signs = regexp.MustCompile("[!-/:-@[-`{-~]")
+
+// written returns the side as its source reads.
+func (s Side) written() Side {
+	text := signs.ReplaceAllString(strings.TrimRight(s.source, "\n"), `\$0`)
+	return Side{Label: s.Label, Answer: strings.ReplaceAll(text, "\n", "\\\n")}
 }
 
 // Alone shows a version that there is no other of.
@@ -49,6 +83,9 @@ func show(s, other Side, kind difference.Kind, pictures *markdown.Pictures) fyne
 	}
 	if s.Answer != "" {
 		parts = append(parts, markdown.New(apart(s.Answer, other.Answer, kind), markdown.Options{Pictures: pictures}))
+	}
+	if s.Behind != "" {
+		parts = append(parts, markdown.New(apart(s.Behind, other.Behind, kind), markdown.Options{Pictures: pictures}))
 	}
 	if s.Prompt+s.Answer == "" {
 		parts = append(parts, widgets.NewText(words.T("Not there"), theme.SizeReading, theme.Ink3, widgets.Wrap))

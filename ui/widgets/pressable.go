@@ -18,6 +18,9 @@ type Pressable struct {
 	widget.BaseWidget
 	// OnTapped is called on a click, Space or Enter.
 	OnTapped func()
+	// OnSecondary is called on a click with the other mouse button, with the place in the
+	// window: for the menu.
+	OnSecondary func(at fyne.Position)
 
 	self     fyne.Widget
 	hint     string
@@ -27,11 +30,12 @@ type Pressable struct {
 }
 
 var (
-	_ fyne.Tappable      = (*Pressable)(nil)
-	_ fyne.Focusable     = (*Pressable)(nil)
-	_ fyne.Disableable   = (*Pressable)(nil)
-	_ desktop.Hoverable  = (*Pressable)(nil)
-	_ desktop.Cursorable = (*Pressable)(nil)
+	_ fyne.Tappable          = (*Pressable)(nil)
+	_ fyne.SecondaryTappable = (*Pressable)(nil)
+	_ fyne.Focusable         = (*Pressable)(nil)
+	_ fyne.Disableable       = (*Pressable)(nil)
+	_ desktop.Hoverable      = (*Pressable)(nil)
+	_ desktop.Cursorable     = (*Pressable)(nil)
 )
 
 // Extend makes it the base of the widget.
@@ -45,6 +49,14 @@ func (p *Pressable) Tapped(*fyne.PointEvent) {
 	HideHint(p.self)
 	if !p.disabled && p.OnTapped != nil {
 		p.OnTapped()
+	}
+}
+
+// TappedSecondary asks for its menu.
+func (p *Pressable) TappedSecondary(e *fyne.PointEvent) {
+	HideHint(p.self)
+	if !p.disabled && p.OnSecondary != nil {
+		p.OnSecondary(e.AbsolutePosition)
 	}
 }
 

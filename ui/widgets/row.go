@@ -62,9 +62,6 @@ type Row struct {
 	// OnDisclosed is called on a click on the sign before the text, and by the
 	// keys Left and Right; where nil, the sign belongs to the row.
 	OnDisclosed func()
-	// OnSecondary is called on a click with the other mouse button, with the
-	// place on the canvas where a menu may come up.
-	OnSecondary func(at fyne.Position)
 
 	content RowContent
 }
@@ -103,13 +100,6 @@ func (r *Row) Tapped(e *fyne.PointEvent) {
 		}
 	}
 	r.Pressable.Tapped(e)
-}
-
-// TappedSecondary asks for the row's menu.
-func (r *Row) TappedSecondary(e *fyne.PointEvent) {
-	if r.OnSecondary != nil && !r.disabled {
-		r.OnSecondary(e.AbsolutePosition)
-	}
 }
 
 // TypedKey opens on Right, closes on Left, else does what every button does.

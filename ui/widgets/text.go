@@ -157,10 +157,10 @@ func (t *Text) least() fyne.Size {
 	}
 }
 
-// Words returns the pieces that are drawn; captions stand beside what is read, not
-// in it.
+// Words returns the pieces that are drawn; captions of one line stand beside what is
+// read, not in it.
 func (t *Text) Words() []draw.Word {
-	if t.size == theme.SizeCaption {
+	if t.size == theme.SizeCaption && t.fit != Wrap {
 		return nil
 	}
 	return t.lines

@@ -220,6 +220,7 @@ func TestTell(t *testing.T) {
 		{"a deck of cards", "---\ncards-deck: Law\n---\n\nWhy::So\n", false, dialect.FlashcardsObsidian},
 		{"#cardinal", "## What is #cardinal\ntext\n", false, dialect.Native},
 		{"a note of ki", "# Note\n```\nguid: abc\nnotetype: Basic\n```\n\n## Front\na\n\n## Back\nb\n", false, dialect.Ki},
+		{"a note of ki with many tags", "# Note\n```\nguid: abc\nnotetype: Basic\n```\n\n### Tags\n```\none\ntwo\nthree\nfour\nfive\n```\n\n## Front\na\n\n## Back\nb\n", false, dialect.Ki},
 		{"an older note of ki", "## Note\nnid: 1234\nmodel: Basic\n\n### Front\na\n\n### Back\nb\n", false, dialect.Ki},
 		{"a heading Note", "# Note\n\n## Front\n\ntext\n", false, dialect.Native},
 		{"a link of Notion", "# P\n\n[Q](Q%200123456789abcdef0123456789abcdef.md)\n", false, dialect.Notion},

@@ -128,7 +128,10 @@ func (j *judging) ki(lines []line) {
 			continue
 		}
 		known := false
-		for _, below := range lines[i+1 : min(len(lines), i+12)] {
+		for _, below := range lines[i+1:] { // a line for each tag may stand before the first field
+			if !below.opaque && kiNote.MatchString(below.text) {
+				break
+			}
 			known = known || strings.HasPrefix(below.text, "guid: ") || strings.HasPrefix(below.text, "nid: ") || strings.HasPrefix(below.text, "notetype: ")
 			if known && !below.opaque && isKiField(below.text, m[1]) {
 				j.add(Ki, 8, "a note of Anki with its fields as headings", l.number)

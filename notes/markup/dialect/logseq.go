@@ -25,7 +25,7 @@ func readLogseq(text string, folder Folder) Reading {
 	items := outline(lines)
 	refs := references{page: blockTexts(items, map[string]string{}), graph: folder.Block, said: map[string]string{}, left: mostOfBlocks}
 	refs.resolve(items)
-	w.logseq(items, 0, false)
+	w.logseq(items, 0)
 	return w.reading("")
 }
 
@@ -82,21 +82,20 @@ type logseqBlock struct {
 	start *Start
 }
 
-func (w *writer) logseq(items []*item, depth int, answer bool) {
+func (w *writer) logseq(items []*item, depth int) {
 	for _, it := range items {
 		block := w.properties(it)
-		if !block.card || answer || depth >= deepest || !w.logseqCard(it, block, depth) {
-			if !answer {
-				escapeColons(it)
-			}
+		if !block.card || depth >= deepest || !w.logseqCard(it, block, depth) {
+			escapeColons(it)
 			w.item(it, depth)
-			w.logseq(it.children, it.below(depth), answer)
+			w.logseq(it.children, it.below(depth))
 		}
 		w.outdent(depth)
 	}
 }
 
-// logseqCard writes a block with #card; false where it has no answer.
+// logseqCard writes a block with #card, and behind it those with #card in its answer;
+// false where it has no answer.
 func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 	source := it.lines[0].number
 	prompt, tags := cutTags(hashes.ReplaceAllString(strings.Join(it.text(), "\n"), ""))
@@ -104,11 +103,12 @@ func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 	if block.id != "" {
 		e.ids = []notes.CardID{block.id}
 	}
-	if hidden, n := logseqClozes(prompt); n > 0 {
+	hide := func(answer, cue string) string { return clozeOf(1, answer, cue) }
+	if hidden, n := logseqClozes(prompt, hide); n > 0 {
 		if _, ok := Clozed(hidden, 1, tags); ok {
 			hidden += tagWords(tags)
 			w.cards(strings.Join(bulleted(strings.Split(hidden, "\n"), it.bullet, depth), "\n"), e)
-			w.logseq(it.children, it.below(depth), false)
+			w.logseq(it.children, it.below(depth))
 			return true
 		}
 	}
@@ -116,11 +116,22 @@ func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 		w.strip(child)
 	}
 	it.children = slices.DeleteFunc(it.children, (*item).isEmpty)
-	if len(it.children) > 0 && w.outlineCard(side{prompt: prompt, answer: answerOf(it.children), tags: tags}, depth, e) {
+	answer, _ := logseqClozes(answerOf(it.children), openCloze)
+	if len(it.children) > 0 && w.outlineCard(side{prompt: prompt, answer: answer, tags: tags}, depth, e) {
+		w.cardsBelow(it.children, depth)
 		return true
 	}
 	w.warn(source, "this block has #card and no answer that could be read; it was kept as text")
 	return false
+}
+
+// cardsBelow writes the blocks with #card among those of an answer.
+func (w *writer) cardsBelow(items []*item, depth int) {
+	for _, it := range items {
+		if !it.block.card || !w.logseqCard(it, *it.block, depth) {
+			w.cardsBelow(it.children, depth)
+		}
+	}
 }
 
 // strip takes the properties out of a block and those below it.
@@ -133,7 +144,15 @@ func (w *writer) strip(it *item) {
 
 // properties takes the properties and the tag of a card out of a block. Those
 // of the outline and of schedules go; others stay as text that makes no card.
-func (w *writer) properties(it *item) (b logseqBlock) {
+func (w *writer) properties(it *item) logseqBlock {
+	if it.block == nil {
+		b := w.takeProperties(it)
+		it.block = &b
+	}
+	return *it.block
+}
+
+func (w *writer) takeProperties(it *item) (b logseqBlock) {
 	kept := it.lines[:0]
 	sm2 := map[string]string{}
 	for _, l := range it.lines {
@@ -228,9 +247,17 @@ func withoutColons(text string) string {
 	}
 }
 
-// logseqClozes turns {{cloze x}} and {{cloze x \\ cue}} into clozes of group 1
+// openCloze is what a cloze is in the answer of another card.
+func openCloze(answer, cue string) string {
+	if cue = strings.TrimSpace(cue); cue != "" {
+		return answer + " (" + cue + ")"
+	}
+	return answer
+}
+
+// logseqClozes puts something in the place of each {{cloze x}} and {{cloze x \\ cue}}
 // and returns how many there are.
-func logseqClozes(text string) (out string, count int) {
+func logseqClozes(text string, put func(answer, cue string) string) (out string, count int) {
 	opaque := opaqueSpans(text)
 	var b strings.Builder
 	at := 0
@@ -239,7 +266,7 @@ func logseqClozes(text string) (out string, count int) {
 			continue
 		}
 		answer, cue, _ := strings.Cut(text[m[2]:m[3]], `\\`)
-		b.WriteString(text[at:m[0]] + clozeOf(1, strings.TrimSpace(answer), cue))
+		b.WriteString(text[at:m[0]] + put(strings.TrimSpace(answer), cue))
 		at = m[1]
 		count++
 	}

@@ -64,6 +64,8 @@ func propertyLines(key, value string) []string {
 	switch strings.ToLower(key) {
 	case "tags", "tag":
 		return []string{"tags: " + tagsInYAML(value)}
+	case "id":
+		return []string{frontLine("notion-id", value)} // it is not that of a note
 	case "url", "link":
 		return []string{frontLine("source", value)}
 	case "created", "created time", "date created":

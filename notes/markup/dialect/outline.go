@@ -10,6 +10,7 @@ type item struct {
 	lines    []line // without indentation and bullet
 	children []*item
 	bullet   bool // false for text between bullets
+	block    *logseqBlock
 }
 
 // deepest is the level of an outline down to which cards are looked for.

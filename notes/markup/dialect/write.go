@@ -152,13 +152,19 @@ type side struct {
 
 // sides returns a question with its answer, the field at the end of the answer apart.
 func sides(prompt, answer string, both bool, tags []string) side {
-	s := side{prompt: trim(prompt), answer: trim(answer), both: both, tags: tags}
-	if fields := markup.UntilFields(s.answer); len(fields) > 0 {
-		if last := fields[len(fields)-1]; last[1] == len(s.answer) && last[0] > 0 {
-			s.until, s.answer = " "+s.answer[last[0]:], trim(s.answer[:last[0]])
+	s := side{prompt: trim(prompt), both: both, tags: tags}
+	s.answer, s.until = cutUntil(trim(answer))
+	return s
+}
+
+// cutUntil takes the field at the end of a text off, with a blank before it.
+func cutUntil(text string) (rest, until string) {
+	if fields := markup.UntilFields(text); len(fields) > 0 {
+		if last := fields[len(fields)-1]; last[1] == len(text) && last[0] > 0 {
+			return trim(text[:last[0]]), " " + text[last[0]:]
 		}
 	}
-	return s
+	return text, ""
 }
 
 // Question writes a question with its answer in the plainest native form that
@@ -261,10 +267,10 @@ func says(side, written string) bool {
 }
 
 // Clozed writes a text that holds clozes of a number of groups, as it is or in
-// a frame: all of the text belongs to each card.
+// a frame: all of the text belongs to each card, and the field at its end.
 func Clozed(text string, groups int, tags []string) (string, bool) {
-	text = trim(text)
-	behind := tagWords(tags)
+	text, until := cutUntil(trim(text))
+	behind := tagWords(tags) + until
 	lines := strings.Count(text, "\n")
 	for _, form := range []string{text + behind, "+++\n" + text + "\n+++" + behind, "+++\n" + text + "\n\n+++" + behind} {
 		doc := markup.Parse(form)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/exam"
 	"precis/notes/library"
 	"precis/ui/cli/contract"
 	"precis/ui/cli/terminal"
@@ -57,7 +58,7 @@ func ExamOf(p *library.ExamPlan, c *library.ExamChoices) Exam {
 		shape.RecallToday = &today
 		shape.RecallOnDay = &Expected{thousandths(p.Recall.Low), thousandths(p.Recall.Expected), thousandths(p.Recall.High)}
 	}
-	if c != nil && p.Target > 0 {
+	if c != nil && p.Target > 0 && p.DaysLeft > 0 { // on the day no minutes change it
 		if c.Enough {
 			needed := math.Ceil(c.Needed.Minutes())
 			shape.MinutesNeeded = &needed
@@ -86,7 +87,7 @@ func PrintExams(w io.Writer, all []Exam, columns int) {
 		t.Row(x.Name, x.Date, strconv.Itoa(x.DaysLeft), strconv.Itoa(x.Cards), strconv.Itoa(x.New), terminal.Mean(x.Minutes), now, then)
 		switch {
 		case x.MinutesNeeded != nil:
-			needs = append(needs, fmt.Sprintf("%s: %s needs %.0f minutes a day", x.Name, percent(*x.Target), *x.MinutesNeeded))
+			needs = append(needs, fmt.Sprintf("%s: %s needs %s a day", x.Name, percent(*x.Target), minutes(*x.MinutesNeeded)))
 		case x.Reachable != nil:
 			needs = append(needs, fmt.Sprintf("%s: %s is out of reach; with all day long it would be %s", x.Name, percent(*x.Target), percent(*x.Reachable)))
 		}
@@ -97,7 +98,14 @@ func PrintExams(w io.Writer, all []Exam, columns int) {
 	}
 }
 
-func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
+func minutes(n float64) string {
+	if n == 1 {
+		return "1 minute"
+	}
+	return fmt.Sprintf("%.0f minutes", n)
+}
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", exam.Percent(share)) }
 
 // PlanDay is one day of the plan as `plan` lists it: expected looks at known and at
 // new cards, their time, and what would be recalled if the exam were held then.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetest "fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Texts returns all words that the window shows, one text a line, from the
@@ -70,24 +71,54 @@ func Texts(c fyne.Canvas) string {
 // Press presses what shows the words given on a canvas.
 func Press(t testing.TB, c fyne.Canvas, words string) {
 	t.Helper()
-	var found fyne.Tappable
+	_, pressed := under(t, c, words, tappable)
+	fynetest.Tap(pressed.(fyne.Tappable))
+}
+
+// Menu clicks with the other mouse button on what shows the words given, which has to
+// have a menu: what takes the mouse there takes both buttons.
+func (h *Host) Menu(t testing.TB, words string) {
+	t.Helper()
+	text, pressed := under(t, h.window.Canvas(), words, func(o fyne.CanvasObject) bool {
+		_, ok := o.(fyne.SecondaryTappable)
+		return ok || tappable(o)
+	})
+	asked, ok := pressed.(fyne.SecondaryTappable)
+	if !ok {
+		t.Fatalf("%q has no menu", words)
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(text).AddXY(1, 1)
+	asked.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at})
+}
+
+func tappable(o fyne.CanvasObject) bool {
+	_, ok := o.(fyne.Tappable)
+	return ok
+}
+
+// under returns the first text with the words given on something that takes the mouse, and
+// that.
+func under(t testing.TB, c fyne.Canvas, words string, takes func(fyne.CanvasObject) bool) (text, pressed fyne.CanvasObject) {
+	t.Helper()
 	walk(top(c), nil, func(o fyne.CanvasObject, above []fyne.CanvasObject) bool {
-		text, ok := o.(*canvas.Text)
-		if !ok || !strings.Contains(text.Text, words) {
+		if said, ok := o.(*canvas.Text); !ok || !strings.Contains(said.Text, words) {
 			return false
 		}
 		for i := len(above) - 1; i >= 0; i-- {
-			if tappable, ok := above[i].(fyne.Tappable); ok {
-				found = tappable
+			if _, still := above[i].(*widget.PopUp); still { // it takes a press and does nothing
+				return false
+			}
+			if takes(above[i]) {
+				text, pressed = o, above[i]
 				return true
 			}
 		}
 		return false
 	})
-	if found == nil {
+	if pressed == nil {
 		t.Fatalf("nothing to press shows %q; the window shows:\n%s", words, Texts(c))
 	}
-	fynetest.Tap(found)
+	return text, pressed
 }
 
 func top(c fyne.Canvas) fyne.CanvasObject {

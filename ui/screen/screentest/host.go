@@ -240,8 +240,14 @@ func (h *Host) Fail(err error) {
 	}
 }
 
-// Toast keeps the line and its action.
-func (h *Host) Toast(text, _ string, do func()) {
+// Toast keeps the line and its action, until that is withdrawn.
+func (h *Host) Toast(text, _ string, do func()) (withdraw func()) {
 	h.Toasts = append(h.Toasts, text)
 	h.Action = do
+	n := len(h.Toasts)
+	return func() {
+		if len(h.Toasts) == n {
+			h.Action = nil
+		}
+	}
 }

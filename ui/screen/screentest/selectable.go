@@ -25,3 +25,21 @@ func Selectable(t testing.TB, c fyne.Canvas) {
 		return false
 	})
 }
+
+// Copied returns all that is copied of an object's text; the test fails where none can
+// be selected.
+func Copied(t testing.TB, o fyne.CanvasObject) (text string) {
+	t.Helper()
+	found := false
+	Each(o, func(o fyne.CanvasObject) {
+		if s, ok := o.(*reading.Surface); ok {
+			found = true
+			s.SelectAll()
+			text += s.SelectedText()
+		}
+	})
+	if !found {
+		t.Error("nothing can be selected")
+	}
+	return text
+}

@@ -46,3 +46,31 @@ func (w whole) ScrollTo(_ int, into float32) { w.ScrollToOffset(fyne.NewPos(0, i
 
 // ScrollBy implements column.
 func (w whole) ScrollBy(distance float32) { w.ScrollToOffset(w.Offset.AddXY(0, distance)) }
+
+// still is what is shown whole, as a column of one row.
+type still struct{ content fyne.CanvasObject }
+
+var _ column = still{}
+
+// Len implements column.
+func (still) Len() int { return 1 }
+
+// InView implements column.
+func (still) InView() (first, last int) { return 0, 0 }
+
+// Object implements column.
+func (s still) Object(row int) fyne.CanvasObject {
+	if row != 0 {
+		return nil
+	}
+	return s.content
+}
+
+// Laid implements column.
+func (s still) Laid(row int) fyne.CanvasObject { return s.Object(row) }
+
+// ScrollTo implements column: all is in view.
+func (still) ScrollTo(int, float32) {}
+
+// ScrollBy implements column.
+func (still) ScrollBy(float32) {}

@@ -46,6 +46,16 @@ func (s *Surface) takeFocus() {
 	}
 }
 
+// InUse reports whether something is selected, and the keys are for it.
+func (s *Surface) InUse() bool { return s.focused && !s.Empty() }
+
+// Leave gives the keys up: what is read goes away.
+func (s *Surface) Leave() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil && s.focused {
+		c.Unfocus()
+	}
+}
+
 // FocusGained is called by Fyne.
 func (s *Surface) FocusGained() { s.focus(true) }
 

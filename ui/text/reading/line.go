@@ -34,6 +34,13 @@ type piece struct {
 
 func (p *piece) end() int { return p.start + len(p.Text) }
 
+// isBeside reports whether a piece stands beside the next, which another widget draws: a
+// name and its figure are read as two cells.
+func (p *piece) isBeside(next *piece) bool {
+	off := next.middle() - p.middle()
+	return p.owner != next.owner && max(off, -off) < p.Object.Size().Height/2 && next.position.X > p.position.X
+}
+
 func (p *piece) middle() float32 { return p.position.Y + p.Object.Size().Height/2 }
 
 // lineOf reads what an object says.
@@ -43,8 +50,11 @@ func lineOf(o fyne.CanvasObject) *line {
 	var said strings.Builder
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if i == 0 {
+		switch {
+		case i == 0:
 			p.Before = ""
+		case p.Before == "\n" && l.pieces[i-1].isBeside(p):
+			p.Before = "\t"
 		}
 		said.WriteString(p.Before)
 		p.start = said.Len()
@@ -132,9 +142,10 @@ func (l *line) band(to []fyne.CanvasObject, part text.Range, at fyne.Position, l
 		}
 		place, size := at.Add(p.position).AddXY(left, 0), fyne.NewSize(right-left, p.Object.Size().Height)
 		if last != nil && joins(last, place, size) { // or where they meet would be seen
-			end := max(last.Position().X+last.Size().Width, place.X+size.Width)
-			place.X = min(last.Position().X, place.X)
-			draw.Put(last, place.X, place.Y, end-place.X, size.Height)
+			from, to := last.Position(), last.Position().Add(last.Size())
+			end := fyne.NewPos(max(to.X, place.X+size.Width), max(to.Y, place.Y+size.Height))
+			place = fyne.NewPos(min(from.X, place.X), min(from.Y, place.Y))
+			draw.Put(last, place.X, place.Y, end.X-place.X, end.Y-place.Y)
 			continue
 		}
 		back := *like
@@ -146,18 +157,20 @@ func (l *line) band(to []fyne.CanvasObject, part text.Range, at fyne.Position, l
 	return to
 }
 
-// joins reports whether a ground touches what stands in the same line.
+// joins reports whether a ground touches what stands in the same line: code is a little
+// lower than words.
 func joins(ground *canvas.Rectangle, at fyne.Position, size fyne.Size) bool {
-	const near = 0.5
-	from, to := ground.Position().X, ground.Position().X+ground.Size().Width
-	return ground.Position().Y == at.Y && ground.Size().Height == size.Height && at.X <= to+near && at.X+size.Width >= from-near
+	const near, alike = 0.5, 0.6
+	from, to := ground.Position(), ground.Position().Add(ground.Size())
+	shared := min(to.Y, at.Y+size.Height) - max(from.Y, at.Y)
+	return shared >= alike*max(ground.Size().Height, size.Height) && at.X <= to.X+near && at.X+size.Width >= from.X-near
 }
 
 // upTo widens a stretch of a piece, from left to right, by the space between it and
-// the next in its line.
+// the next in its line, or by the edge of code.
 func (p *piece) upTo(next *piece, left, right float32) (from, to float32) {
 	height, off := p.Object.Size().Height, next.middle()-p.middle()
-	if next.Before != " " || max(off, -off) > height/2 {
+	if next.Before != " " && next.Before != "" || max(off, -off) > height/2 {
 		return left, right
 	}
 	nextLeft := next.position.X - p.position.X

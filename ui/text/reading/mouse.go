@@ -18,16 +18,53 @@ func (s *Surface) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	at := s.spotAt(e.Position)
 	grain := s.clicks.Press(e.Position)
-	s.held, s.goal = true, -1
-	switch {
-	case e.Modifier&fyne.KeyModifierShift != 0:
-		s.caret = at
-	default:
-		s.anchor, s.caret = s.grown(at, grain)
+	if e.Modifier&fyne.KeyModifierShift == 0 {
+		s.hold(e.Position, grain)
+		return
 	}
+	from := s.anchor
+	s.hold(e.Position, text.ByLetter)
+	s.first = stretch{from, from}
+	s.selectTo(e.Position)
+}
+
+// hold selects what is pressed, and begins to select from there.
+func (s *Surface) hold(at fyne.Position, grain text.Grain) {
+	s.held, s.goal, s.grain = true, -1, grain
+	s.edges.Press(at.Y, s.Size().Height)
+	s.first = s.pointed(at)
+	s.anchor, s.caret = s.first.start, s.first.end
 	s.redraw()
+}
+
+// stretch is from one place to another.
+type stretch struct{ start, end spot }
+
+// pointed returns what is at a position: a place or, where that is selected by, the
+// word or paragraph.
+func (s *Surface) pointed(p fyne.Position) stretch {
+	at := s.spotAt(p)
+	if o := s.column.Object(at.row); o != nil && s.grain == text.ByWord {
+		at.at = lineOf(o).under(at.at, p.X-o.Position().X)
+	}
+	start, end := s.grown(at, s.grain)
+	return stretch{start, end}
+}
+
+// under returns where the letter begins that is drawn at x, of the two at a place.
+func (l *line) under(at int, x float32) int {
+	before := l.letterStep(at, false)
+	i := l.pieceAt(before)
+	if i < 0 || at > l.pieces[i].end() {
+		return at
+	}
+	p := &l.pieces[i]
+	from, to := p.position.X+p.X(before-p.start), p.position.X+p.X(at-p.start)
+	if min(from, to) <= x && x < max(from, to) {
+		return before
+	}
+	return at
 }
 
 // grown returns the word or the paragraph at a place, or the place.
@@ -60,33 +97,47 @@ func (s *Surface) grown(at spot, grain text.Grain) (start, end spot) {
 // MouseUp is called by Fyne.
 func (s *Surface) MouseUp(*desktop.MouseEvent) {
 	clicked := s.held && s.Empty()
-	s.held = false
+	s.release()
 	if clicked && s.OnClicked != nil {
 		s.OnClicked(s.caret.row)
 	}
 }
 
-// mostAtOnce is how far a drag beyond the edge scrolls at a time.
-const mostAtOnce = 80
+func (s *Surface) release() {
+	s.held = false
+	s.edges.Release()
+}
 
-// Dragged selects from where the mouse was pressed; beyond the edge it scrolls.
+// Dragged selects from where the mouse was pressed; at the edge it scrolls.
 func (s *Surface) Dragged(e *fyne.DragEvent) {
 	if !s.held { // it began on something that takes presses
 		s.takeFocus()
-		s.held = true
-		s.anchor = s.spotAt(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY))
+		s.hold(e.Position.SubtractXY(e.Dragged.DX, e.Dragged.DY), text.ByLetter)
 	}
-	if over := e.Position.Y - s.Size().Height; over > 0 {
-		s.column.ScrollBy(min(over, mostAtOnce))
-	} else if e.Position.Y < 0 {
-		s.column.ScrollBy(max(e.Position.Y, -mostAtOnce))
+	s.edges.Drag(e.Position.Y, s.Size().Height, func(by float32) {
+		s.column.ScrollBy(by)
+		s.selectTo(e.Position)
+	})
+	s.selectTo(e.Position)
+}
+
+// selectTo selects as far as the mouse is now: by words or paragraphs where the press
+// did.
+func (s *Surface) selectTo(p fyne.Position) {
+	to := s.pointed(p)
+	if to.start.before(s.first.start) {
+		s.anchor, s.caret = s.first.end, to.start
+	} else {
+		s.anchor, s.caret = s.first.start, to.end
+		if to.end.before(s.first.end) {
+			s.caret = s.first.end
+		}
 	}
-	s.caret = s.spotAt(e.Position)
 	s.redraw()
 }
 
 // DragEnd is called by Fyne.
-func (s *Surface) DragEnd() { s.held = false }
+func (s *Surface) DragEnd() { s.release() }
 
 // MouseIn is called by Fyne.
 func (s *Surface) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
@@ -109,7 +160,11 @@ func (s *Surface) Cursor() desktop.Cursor {
 }
 
 // TappedSecondary opens the menu.
-func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
+func (s *Surface) TappedSecondary(e *fyne.PointEvent) { s.ShowMenu(e.AbsolutePosition) }
+
+// ShowMenu opens the menu at a place of the window: for what lies on the text and takes
+// the mouse itself.
+func (s *Surface) ShowMenu(place fyne.Position) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(s)
 	if c == nil {
 		return
@@ -123,10 +178,10 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), s.Menu()...)
 	}
 	if s.Here != nil {
-		at, _ := s.nearest(e.Position)
+		at, _ := s.nearest(place.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(s)))
 		if items := s.Here(at.row); len(items) > 0 {
 			menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), items...)
 		}
 	}
-	widget.ShowPopUpMenuAtPosition(menu, c, e.AbsolutePosition)
+	widget.ShowPopUpMenuAtPosition(menu, c, place)
 }

@@ -42,7 +42,10 @@ type Surface struct {
 	ringed        bool // the focus came by Tab, and nothing else shows it
 	over          bool // the mouse is over words
 	clicks        text.Clicks
+	grain         text.Grain // what is selected by while the mouse is held
+	first         stretch    // what it pressed
 	held          bool
+	edges         text.Edges
 	wanted        string // what is looked for, marked wherever it stands
 	present       match
 }
@@ -84,6 +87,12 @@ func Around(scroll *container.Scroll) *Surface {
 	heard := widgets.WithWheel(scroll)
 	s := &Surface{column: whole{scroll}, content: heard, wheel: heard.Objects[1]}
 	scroll.OnScrolled = func(fyne.Position) { s.redraw() }
+	return s.begin()
+}
+
+// Still makes the text of what is shown whole selectable.
+func Still(content fyne.CanvasObject) *Surface {
+	s := &Surface{column: still{content}, content: content}
 	return s.begin()
 }
 

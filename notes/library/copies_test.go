@@ -1,0 +1,87 @@
+package library_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/notes/intake"
+)
+
+// A file that names the id of a note whose own file is there and names it too is that
+// note while it has all its cards; else it is a copy, and takes nothing from it.
+func TestACopyInAnotherFolder(t *testing.T) {
+	const rivers = "---\nid: n1\n---\n# Rivers\n\nThe longest river of all? :: The Nile <!--id:c1-->\n\nThe widest river of all? :: The Amazon <!--id:c2-->\n"
+	const essay = "---\nid: n1\n---\n# Rivers\n\nThey come from the hills.\n\nThey go to the sea.\n"
+	lakes := replace(rivers, "The widest river of all? :: The Amazon", "Which lake is the deepest? :: Baikal")
+	mended := replace(rivers, "The Nile", "The Nile, they say")
+	type step struct {
+		path, text string // of the file that is written and imported
+		opts       intake.Options
+		notes      int
+		n1         string // how n1's text goes on in the end, "" for what it said
+		at         string // n1's file
+		warnings   int
+	}
+	tests := map[string][]step{
+		"rewritten": {
+			{"b/Rivers.md", lakes, intake.Options{}, 2, "", "a", 1},
+			{"b/Rivers.md", replace(lakes, "Baikal", "The Baikal"), intake.Options{}, 2, "", "a", 0},
+			{"a/Rivers.md", mended, intake.Options{}, 2, "they say", "a", 0},
+		},
+		"unchanged, and rewritten later": {
+			{"b/Rivers.md", rivers, intake.Options{}, 1, "", "a", 0},
+			{"b/Rivers.md", lakes, intake.Options{}, 2, "", "a", 1},
+		},
+		"mended, and its own file unchanged, mended, and with a card less": {
+			{"b/Rivers.md", mended, intake.Options{}, 1, "they say", "a", 0},
+			{"a/Rivers.md", rivers, intake.Options{}, 1, "they say", "a", 0},
+			{"b/Rivers.md", mended + "\nThe shortest? :: The Roe\n", intake.Options{}, 1, "The Roe", "a", 0},
+			{"a/Rivers.md", rivers, intake.Options{}, 1, "The Roe", "a", 0},
+			{"b/Rivers.md", lakes, intake.Options{}, 2, "The Roe", "a", 1},
+			{"a/Rivers.md", replace(rivers, "longest", "very longest"), intake.Options{}, 2, "very longest", "a", 0},
+			{"a/Rivers.md", rivers, intake.Options{}, 2, "", "a", 0},
+		},
+		"rewritten, and taken for the note on purpose": {
+			{"b/Rivers.md", lakes, intake.Options{UpdateAlike: true}, 1, "Baikal", "b", 0},
+		},
+		"of a note without cards": {
+			{"a/Rivers.md", essay, intake.Options{}, 1, "to the sea", "a", 0},
+			{"b/Rivers.md", replace(essay, "They come from the hills.", "They come from high hills."), intake.Options{}, 1, "high hills", "a", 0},
+			{"c/Rivers.md", "---\nid: n1\n---\n# Rivers\n\nOf lakes.\n", intake.Options{}, 2, "high hills", "a", 1},
+		},
+	}
+	for name, steps := range tests {
+		t.Run(name, func(t *testing.T) {
+			files := map[string]string{"a/Rivers.md": rivers}
+			lib, _ := open(t, files)
+			importAll(t, lib, intake.Options{}, "/in/a")
+			var reviewed []notes.Card
+			for _, c := range lib.CardsOf("n1") {
+				reviewed = append(reviewed, grade(t, lib, c.ID, notes.Good))
+			}
+			for i, s := range steps {
+				files[s.path] = s.text
+				lib.SetFiles(tree(files))
+				did := importAll(t, lib, s.opts, "/in/"+s.path)
+				n, err := lib.Note("n1")
+				if err != nil {
+					t.Fatal(err)
+				}
+				page, err := lib.Page("n1")
+				if err != nil || len(lib.Notes()) != s.notes || n.Path != "/in/"+s.at+"/Rivers.md" || len(did.Warnings) != s.warnings ||
+					s.n1 == "" && !strings.HasSuffix(page.Text.Markdown, "all? :: The Nile\n\nThe widest river of all? :: The Amazon\n") || !strings.Contains(page.Text.Markdown, s.n1) {
+					t.Fatalf("step %d did %+v: %d notes, n1 is %+v (%v) and says\n%s", i, did, len(lib.Notes()), n, err, page.Text.Markdown)
+				}
+			}
+			if strings.Contains(name, "cards") || strings.Contains(name, "purpose") {
+				return
+			}
+			for _, was := range reviewed {
+				if c, err := lib.Card(was.ID); err != nil || c.Progress != was.Progress || c.Note != "n1" {
+					t.Errorf("the card %+v is now %+v (%v)", was, c, err)
+				}
+			}
+		})
+	}
+}
