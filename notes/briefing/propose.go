@@ -63,12 +63,16 @@ func shareOut(groups [][]passage) [][][]passage {
 
 func bySection(passages []passage) [][]passage {
 	var groups [][]passage
+	first := 0
 	for i := range passages {
-		if i == 0 || passages[i].section != passages[i-1].section {
-			groups = append(groups, nil)
+		if passages[i].section != passages[first].section {
+			groups = append(groups, passages[first:i])
+			first = i
 		}
-		passages[i].number = len(groups[len(groups)-1])
-		groups[len(groups)-1] = append(groups[len(groups)-1], passages[i])
+		passages[i].number = i - first
+	}
+	if len(passages) > 0 {
+		groups = append(groups, passages[first:])
 	}
 	return groups
 }

@@ -58,6 +58,18 @@ func (r *Ranker) Fill(rule string, row *Row) {
 	}
 }
 
+// tables are the odds of the words and pairs that a row has by their places.
+func (r *Ranker) tables() map[int][]float32 {
+	all := map[int][]float32{}
+	for k := range r.Slots {
+		all[slotBefore2+k] = r.Slots[k]
+	}
+	for k := range r.Pairs {
+		all[slotOpening+k] = r.Pairs[k]
+	}
+	return all
+}
+
 //go:embed weights/suggest.txt weights/words.txt
 var weightFiles embed.FS
 

@@ -22,7 +22,7 @@ func (n *noteView) scale(r *Ranker) *scale {
 	}
 	w := &scale{ranker: r}
 	if r.Model != nil {
-		w.batch = r.Model.Batch()
+		w.batch = r.Model.Batch(r.tables())
 	}
 	return w
 }
@@ -30,12 +30,12 @@ func (n *noteView) scale(r *Ranker) *scale {
 // add adds a proposal with its features, those of its sentence where it is of one;
 // where there is nothing to score it by, it keeps them.
 func (w *scale) add(p Proposal, row *Row, of *sentenceView) {
-	w.row = *row
 	if w.batch == nil {
-		kept := w.row
+		kept := *row
 		p.Row, p.Score = &kept, 1
 	} else {
-		w.ranker.Fill(p.Rule, &w.row)
+		w.row = *row
+		w.row[byRule] = w.ranker.Rules[p.Rule]
 		same := 0
 		if of != nil && of == w.last {
 			same = isWords

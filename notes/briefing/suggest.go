@@ -117,22 +117,23 @@ func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to in
 		return nil, err
 	}
 	shares := shareOut(groups)
-	found := make([][]Proposal, len(shares))
+	found := make([][][]Proposal, len(shares)) // by share and passage
 	err = together(ctx, len(shares), 1, func(i int) {
 		note.propose(ctx, shares[i], r, from, to, func(group []Proposal) {
 			chosen := choose(group, leastScore)
-			found[i] = slices.Grow(found[i], len(chosen))
+			built := make([]Proposal, 0, len(chosen))
 			for _, p := range chosen {
 				if p.Build() {
-					found[i] = append(found[i], *p)
+					built = append(built, *p)
 				}
 			}
+			found[i] = append(found[i], built)
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
-	return rank(doc, found, tick), nil
+	return rank(doc, slices.Concat(found...), tick), nil
 }
 
 // leastScore is the score from which a proposal is suggested at all.

@@ -20,8 +20,9 @@ var (
 
 // know finds the terms of all words of the passages.
 func (n *noteView) know(passages []passage, r *Ranker) {
-	n.terms = make([]term, 1) // the first is of signs
-	places := map[string]int32{}
+	const tokens = 8                                  // of a passage that are new, about
+	n.terms = make([]term, 1, 1+tokens*len(passages)) // the first is of signs
+	places := make(map[string]int32, tokens*len(passages))
 	for i := range passages {
 		for k := range passages[i].tokens {
 			t := &passages[i].tokens[k]

@@ -22,9 +22,47 @@ type forest struct {
 type asked struct {
 	cuts  []float32 // ascending
 	first int       // the question of the first cut
+	below []uint8   // how many cuts are below a whole number, or below what it stands for
 }
 
-func (m *Model) newForest() *forest {
+// mostWhole is the largest whole number whose answers are looked up, of those that
+// stand for themselves.
+const mostWhole = 255
+
+// known returns how many cuts are below each whole number; table is what these stand
+// for, nil where for themselves.
+func (a *asked) known(table []float32) []uint8 {
+	n := len(table)
+	if table == nil {
+		n = mostWhole + 1
+	}
+	below := make([]uint8, n)
+	for k := range below {
+		v := float32(k)
+		if table != nil {
+			v = table[k]
+		}
+		below[k] = uint8(a.under(v))
+	}
+	return below
+}
+
+// under returns how many cuts are below a value.
+func (a *asked) under(v float32) int {
+	at, n := 0, len(a.cuts)
+	for n > 0 {
+		half := (n + 1) / 2
+		if v > a.cuts[at+half-1] {
+			at += half
+			n -= half
+		} else {
+			n = half - 1
+		}
+	}
+	return at
+}
+
+func (m *Model) newForest(tables map[int][]float32) *forest {
 	byFeature := map[uint8][]float32{}
 	for i := range m.trees {
 		t := &m.trees[i]
@@ -41,7 +79,9 @@ func (m *Model) newForest() *forest {
 	for feature := range 256 {
 		if cuts := byFeature[uint8(feature)]; cuts != nil {
 			question[uint8(feature)] = f.cuts
-			f.features, f.asked = append(f.features, uint8(feature)), append(f.asked, asked{cuts, f.cuts})
+			a := asked{cuts: cuts, first: f.cuts}
+			a.below = a.known(tables[feature])
+			f.features, f.asked = append(f.features, uint8(feature)), append(f.asked, a)
 			f.cuts += len(cuts)
 		}
 	}
@@ -68,9 +108,10 @@ type Batch struct {
 	scores []float64
 }
 
-// Batch returns an empty one.
-func (m *Model) Batch() *Batch {
-	m.once.Do(func() { m.forest = m.newForest() })
+// Batch returns an empty one. Of features that have a table rows hold whole numbers,
+// which stand for its values; all batches of a model have the same tables.
+func (m *Model) Batch(tables map[int][]float32) *Batch {
+	m.once.Do(func() { m.forest = m.newForest(tables) })
 	n := len(m.forest.asked)
 	b := &Batch{model: m, forest: m.forest, values: make([]float32, n), above: make([]int, n), since: make([]int, n), yes: make([]uint64, m.forest.cuts)}
 	for i := range b.values {
@@ -102,15 +143,11 @@ func (b *Batch) Add(row []float32, same int) {
 
 // change finds what the next row answers to the questions about a feature.
 func (b *Batch) change(i int, v float32) {
-	cuts, above := b.forest.asked[i].cuts, 0
-	for n := len(cuts); n > 0; {
-		half := (n + 1) / 2
-		if v > cuts[above+half-1] {
-			above += half
-			n -= half
-		} else {
-			n = half - 1
-		}
+	a, above := &b.forest.asked[i], 0
+	if whole := int(v); float32(whole) == v && uint(whole) < uint(len(a.below)) {
+		above = int(a.below[whole])
+	} else {
+		above = a.under(v)
 	}
 	if above != b.above[i] {
 		b.answer(i)

@@ -39,7 +39,7 @@ func train(t *testing.T, all []boost.Example) *boost.Model {
 
 // scores returns those of examples, weighed together.
 func scores(m *boost.Model, all []boost.Example) []float64 {
-	b := m.Batch()
+	b := m.Batch(nil)
 	for _, e := range all {
 		b.Add(e.Row, 0)
 	}
@@ -56,7 +56,7 @@ func TestBatch(t *testing.T) {
 			all[i].Row[0], all[i].Row[1] = all[i-i%3].Row[0], all[i-i%3].Row[1]
 		}
 	}
-	b := m.Batch()
+	b := m.Batch(nil)
 	for i, e := range all {
 		same := 0
 		if i%3 > 0 {
