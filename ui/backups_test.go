@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -32,7 +31,7 @@ func overFile(t *testing.T, folder string, clock func() time.Time, opts ui.Optio
 			t.Error(err)
 		}
 	})
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, opts)
+	w := ui.NewWindow(screentest.App(t), lib, opts)
 	w.Window().Resize(fyne.NewSize(900, 600))
 	return w, lib
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	fynetest "fyne.io/fyne/v2/test"
+	"precis/ui/screen/screentest"
 
 	"precis/notes/export"
 	"precis/storage"
@@ -31,7 +31,7 @@ func TestExportSheet(t *testing.T) {
 		}
 	})
 	system := &asking{folder: folder}
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{
+	w := ui.NewWindow(screentest.App(t), lib, ui.Options{
 		Runner: tasktest.Immediate(), System: system, Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
 	})
 	for _, text := range []string{"# Bills\n\n## Kinds\n\nWho signs? :: The president\n", "# Budget\n\nWhen? :: In February\n"} {

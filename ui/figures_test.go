@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	fynetest "fyne.io/fyne/v2/test"
+	"precis/ui/screen/screentest"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -76,7 +76,7 @@ func TestFiguresAgree(t *testing.T) {
 	store, clock := storetest.Memory(), now
 	lib := open(t, store, func() time.Time { return clock })
 	backlog(t, lib, &clock)
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "1"})
+	w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "1"})
 
 	type queue struct{ Cards []notes.CardID }
 	type ahead struct{ Days []struct{ Minutes float64 } }
@@ -134,7 +134,7 @@ func TestTomorrowIsAsItWasTold(t *testing.T) {
 	store, clock := storetest.Memory(), now
 	lib := open(t, store, func() time.Time { return clock })
 	backlog(t, lib, &clock)
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "1"})
+	w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "1"})
 	for day := range 4 {
 		w.Review(library.Scope{})
 		asked := false

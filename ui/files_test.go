@@ -5,8 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"precis/ui/screen/screentest"
+
 	"fyne.io/fyne/v2"
-	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/notes/storetest"
 	"precis/ui"
@@ -33,7 +34,7 @@ func read(t *testing.T, path string) string {
 func TestBackUpInOneStep(t *testing.T) {
 	home := t.TempDir()
 	lib := open(t, storetest.Memory(), func() time.Time { return now })
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: tasktest.Immediate(), Home: home})
+	w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Home: home})
 	w.Window().Resize(fyne.NewSize(1000, 700))
 	run(t, w, "file.move")
 	has(t, w, "Name of the new file", "It will be put into", "Another folder…")

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	fynetest "fyne.io/fyne/v2/test"
+	"precis/ui/screen/screentest"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -50,7 +50,7 @@ func examOf(t *testing.T, lib *library.Library, store notes.Store) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	w := ui.NewWindow(fynetest.NewTempApp(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
+	w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0"})
 	w.Window().Resize(size)
 	for _, variant := range []theme.Variant{theme.Light, theme.Dark} {
 		run(t, w, "view."+string(variant))

@@ -57,7 +57,7 @@ func sample(t testing.TB) string {
 // start returns a window on a store, and the library it shows.
 func start(t *testing.T, store notes.Store, system ui.System) (*ui.Window, *library.Library) {
 	t.Helper()
-	app := fynetest.NewTempApp(t)
+	app := screentest.App(t)
 	lib := open(t, store, func() time.Time { return now })
 	w := ui.NewWindow(app, lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "1", System: system})
 	return w, lib

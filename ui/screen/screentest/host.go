@@ -82,7 +82,7 @@ func New(t testing.TB, sources ...intake.Source) *Host {
 		t.Fatal(err)
 	}
 	h.Lib = lib
-	h.app = fynetest.NewTempApp(t)
+	h.app = App(t)
 	h.app.Settings().SetTheme(theme.New(theme.Light, 1))
 	h.window = fynetest.NewTempWindow(t, nil)
 	h.window.SetPadded(false)
