@@ -81,6 +81,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show asks the query again.
 func (s *Screen) Show() {
 	s.front = true
+	clear(s.field.known)
 	s.load()
 	screen.Index(s.host)
 	if s.field.Text == "" {
@@ -97,6 +98,7 @@ func (s *Screen) Hide() {
 
 // Changed asks the query again.
 func (s *Screen) Changed(notes.Change) {
+	clear(s.field.known)
 	if s.front {
 		s.load()
 	}
@@ -214,7 +216,7 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	field := l.screen.field
 	options.Move(fyne.NewPos(theme.Gap24, theme.Gap16+field.Size().Height+theme.Gap4))
 	least := options.MinSize()
-	options.Resize(fyne.NewSize(min(max(least.Width, 220*scale), size.Width-2*theme.Gap24), least.Height))
+	options.Resize(fyne.NewSize(min(max(least.Width, 420*scale), size.Width-2*theme.Gap24), least.Height))
 }
 
 // MinSize is called by Fyne.

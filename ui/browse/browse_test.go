@@ -342,7 +342,9 @@ func TestPreviewNumbersFootnotes(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	values := func(key string) []string {
-		return map[string][]string{"deck": {"Polity", "World history"}, "is": {"due", "new"}}[key]
+		return map[string][]string{
+			"deck": {"Polity", "World history", "Histories"}, "is": {"due", "new"}, "prop": {"lapses"}, "section": {"Émile (1762)"},
+		}[key]
 	}
 	tests := []struct {
 		word string
@@ -350,8 +352,11 @@ func TestComplete(t *testing.T) {
 	}{
 		{"d", []string{"deck:"}},
 		{"-t", []string{"-tag:"}},
-		{"deck:", []string{"deck:Polity", `deck:"World history"`}},
-		{"deck:hist", []string{`deck:"World history"`}},
+		{"s", []string{"section:"}},
+		{"deck:", []string{"deck:Polity", `deck:"World history"`, "deck:Histories"}},
+		{"deck:hist", []string{"deck:Histories", `deck:"World history"`}},
+		{"section:emi", []string{`section:"Émile (1762)"`}},
+		{"prop:", []string{"prop:lapses"}},
 		{`deck:"World h`, []string{`deck:"World history"`}},
 		{"-is:d", []string{"-is:due"}},
 		{"is:due", nil},
@@ -382,6 +387,60 @@ func TestTakeACompletion(t *testing.T) {
 		t.Errorf("the query is %q", s.field.Text)
 	}
 	h.Shows(t, "2 cards")
+}
+
+func TestCompleteByTab(t *testing.T) {
+	h, s, _ := begin(t)
+	s.focus()
+	press := func(names ...fyne.KeyName) {
+		for _, name := range names {
+			h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	for _, r := range "(no" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	if !s.field.AcceptsTab() {
+		t.Error("Tab leaves the field while it offers something")
+	}
+	press(fyne.KeyTab)
+	h.Shows(t, `note:"How a bill becomes law"`, "note:Reefs")
+	press(fyne.KeyTab)
+	if want := `(note:"How a bill becomes law" `; s.field.Text != want {
+		t.Errorf("the query is %q, want %q", s.field.Text, want)
+	}
+	if s.field.AcceptsTab() {
+		t.Error("Tab stays in the field")
+	}
+	for _, r := range "or tag:m" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	h.Shows(t, "tag:money")
+	press(fyne.KeyEscape)
+	if strings.Contains(h.Texts(), "tag:money") || s.field.Text == "" {
+		t.Error("Esc does not close the list alone")
+	}
+	s.field.set("")
+	s.focus()
+	for _, r := range "prop:la" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	press(fyne.KeyTab)
+	if s.field.Text != "prop:lapses" {
+		t.Errorf("the query is %q: what is compared must follow", s.field.Text)
+	}
+}
+
+func TestNewNamesAreOffered(t *testing.T) {
+	h, s, _ := begin(t)
+	values := func() string { return strings.Join(s.field.values("section"), ", ") }
+	if got := values(); got != "Assent, Kinds of bill, Where" {
+		t.Errorf("sections: %s", got)
+	}
+	h.Add(t, "Law", "# Courts\n\n## Benches\n\nWho sits?::Judges\n")
+	if got := values(); !strings.Contains(got, "Benches") {
+		t.Errorf("after a note came in, sections: %s", got)
+	}
 }
 
 func TestManyRows(t *testing.T) {
