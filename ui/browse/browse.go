@@ -3,6 +3,7 @@
 package browse
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,8 +44,9 @@ type Screen struct {
 
 var _ screen.Screen = (*Screen)(nil)
 
-// debounce is how long typing must rest before the query runs.
-const debounce = 120 * time.Millisecond
+// debounce is how long typing must rest before the query runs, longRest how long it must
+// rest from then on before a word that is not finished is called wrong.
+const debounce, longRest = 120 * time.Millisecond, 1500 * time.Millisecond
 
 // New returns the screen.
 func New(host screen.Host) *Screen {
@@ -132,20 +134,29 @@ func (s *Screen) load() {
 	l := s.list
 	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {
-			s.say(err)
 			if err == nil {
 				l.take(r)
 				s.changed()
 			}
-			s.content.Refresh()
+			s.say(err)
 		})
 }
 
-// say shows what is wrong with the query below the field, or nothing.
+// say shows what is wrong with the query below the field, or nothing. What is wrong with
+// the word that is being typed waits until typing rests for long: it may become right.
 func (s *Screen) say(err error) {
 	said, _ := alert.Words(err)
-	s.wrong.SetText(said)
-	s.wrong.Hidden = said == ""
+	show := func(said string) {
+		s.wrong.SetText(said)
+		s.wrong.Hidden = said == ""
+		s.content.Refresh()
+	}
+	if errors.Is(err, notes.ErrInvalid) && s.field.mayBecomeRight() {
+		show("")
+		s.pending = s.host.Runner().After(longRest, func() { show(said) })
+		return
+	}
+	show(said)
 }
 
 // switchKind shows notes where cards are shown, and cards where notes are.

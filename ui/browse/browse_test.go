@@ -15,6 +15,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
 
@@ -149,6 +150,43 @@ func TestPlainErrors(t *testing.T) {
 	s.Search("")
 	if s.wrong.Visible() {
 		t.Error("the error stays")
+	}
+}
+
+func TestErrorsWaitForTheWord(t *testing.T) {
+	h, s, _ := begin(t)
+	paused := &tasktest.Paused{}
+	h.Tasks = paused
+	tests := []struct {
+		name, query string
+		cursor      int
+		want        bool // said at once
+	}{
+		{"being typed", "money is:d", 10, false},
+		{"another word is wrong", "colour:red is:due", 17, true},
+		{"finished", "is:d ", 5, true},
+		{"the word before is wrong", "colour:red is:d", 15, true},
+		{"being mended", "is:d money", 4, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s.field.set("")
+			s.load()
+			s.field.SetText(tt.query)
+			s.field.CursorColumn = tt.cursor
+			s.load()
+			if s.wrong.Visible() != tt.want {
+				t.Errorf("said at once: %v", s.wrong.Visible())
+			}
+			paused.Pass()
+			h.Shows(t, "is none of", "4 cards")
+		})
+	}
+	s.field.SetText("is:d")
+	s.load()
+	s.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !s.wrong.Visible() {
+		t.Error("after Enter nothing is said")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes/search"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -18,6 +19,7 @@ type searchField struct {
 	offers  []string
 	at      int                 // the offer that Enter takes, -1 for none
 	known   map[string][]string // values of keys
+	typing  bool                // the query was not finished by Enter
 }
 
 func newSearch(s *Screen) *searchField {
@@ -25,6 +27,7 @@ func newSearch(s *Screen) *searchField {
 	f.options = widgets.VStack(0)
 	f.options.Hide()
 	f.OnChanged = func(string) {
+		f.typing = true
 		f.offer()
 		s.typed()
 	}
@@ -39,6 +42,7 @@ func (f *searchField) set(query string) {
 	f.SetText(query)
 	f.CursorColumn = len([]rune(query))
 	f.OnChanged = changed
+	f.typing = false
 	f.close()
 }
 
@@ -57,6 +61,7 @@ func (f *searchField) key(name fyne.KeyName) bool {
 			return true
 		}
 		f.close()
+		f.typing = false
 		s.load()
 		s.host.Window().Canvas().Unfocus()
 	case fyne.KeyTab:
@@ -101,6 +106,16 @@ func (f *searchField) word() string {
 	text := []rune(f.Text)
 	before := string(text[:min(f.CursorColumn, len(text))])
 	return before[wordStart(before):]
+}
+
+// mayBecomeRight reports whether all of the query that is wrong is the word being typed.
+func (f *searchField) mayBecomeRight() bool {
+	text := []rune(f.Text)
+	cursor := min(f.CursorColumn, len(text))
+	before := string(text[:cursor])
+	start := wordStart(before)
+	_, err := search.Parse(before[:start] + string(text[cursor:]))
+	return f.typing && start < len(before) && err == nil
 }
 
 // values are what may follow a key, read once until something changes.
