@@ -206,9 +206,12 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if bar.Size().Width != size.Width {
 		bar.Resize(fyne.NewSize(size.Width, bar.MinSize().Height))
 	}
-	top := bar.MinSize().Height
 	bar.Move(fyne.NewPos(0, 0))
-	bar.Resize(fyne.NewSize(size.Width, top))
+	var top float32
+	for range 2 { // what is wrong takes the lines it needs once it knows its width
+		top = bar.MinSize().Height
+		bar.Resize(fyne.NewSize(size.Width, top))
+	}
 	scale := (1 + theme.TextScale()) / 2
 	width := float32(0)
 	if size.Width >= foldBelow*scale && l.screen.list.Len() > 0 {
@@ -224,8 +227,7 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	table.Resize(fyne.NewSize(size.Width-width, max(size.Height-top, 0)))
 	side.Move(fyne.NewPos(size.Width-width, top))
 	side.Resize(fyne.NewSize(width, max(size.Height-top, 0)))
-	field := l.screen.field
-	options.Move(fyne.NewPos(theme.Gap24, theme.Gap16+field.Size().Height+theme.Gap4))
+	options.Move(fyne.NewPos(theme.Gap24, top-theme.Gap4))
 	least := options.MinSize()
 	options.Resize(fyne.NewSize(min(max(least.Width, 420*scale), size.Width-2*theme.Gap24), least.Height))
 }

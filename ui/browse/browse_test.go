@@ -190,6 +190,25 @@ func TestErrorsWaitForTheWord(t *testing.T) {
 	}
 }
 
+func TestLongErrorsAreReadWhole(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Look(theme.Light, 1, 660, 600)
+	s.Search("is:due")
+	s.Search("is:x")
+	if lines := s.wrong.Size().Height / theme.Size(theme.SizeCaption); lines < 2 {
+		t.Fatalf("it takes %g lines: the test shows nothing", lines)
+	}
+	below := s.wrong.Position().Y + s.wrong.MinSize().Height + theme.Gap16
+	if top := s.list.view.Position().Y; top < below {
+		t.Errorf("the table begins at %g, before the end of the sentence at %g", top, below)
+	}
+	s.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	below -= theme.Gap16
+	if top := s.field.options.Position().Y; !s.field.options.Visible() || top < below {
+		t.Errorf("the list covers the sentence: it begins at %g", top)
+	}
+}
+
 // backlog is a runner that keeps answers back until they are asked for.
 type backlog struct{ answers []func() }
 
