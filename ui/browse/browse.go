@@ -29,6 +29,7 @@ type Screen struct {
 	wrong   *widgets.Text
 	count   *widgets.Text
 	toggle  *widgets.Button
+	star    *widgets.Button // of saved searches
 	preview *preview
 	layout  *layout
 	content *fyne.Container
@@ -55,6 +56,7 @@ func New(host screen.Host) *Screen {
 	s.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	s.wrong.Hide()
 	s.count = widgets.NewCaption("")
+	s.star = widgets.NewIconButton(theme.IconStar, words.T("Saved searches"), s.showSaved)
 	s.toggle = widgets.NewTextButton(words.T("Show notes"), s.switchKind)
 	s.toggle.SetSub("V")
 	s.cards, s.notes = newCardList(s), newNoteList(s)
@@ -73,7 +75,7 @@ func heldKeys() fyne.KeyModifier {
 }
 
 func (s *Screen) bar() fyne.CanvasObject {
-	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.count, s.toggle)
+	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.star, s.count, s.toggle)
 	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
 }
 
@@ -139,6 +141,7 @@ func (s *Screen) load() {
 				s.changed()
 			}
 			s.say(err)
+			s.markSaved()
 		})
 }
 

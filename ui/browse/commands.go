@@ -2,7 +2,6 @@ package browse
 
 import (
 	"fmt"
-	"strings"
 
 	"precis/notes/library"
 	"precis/ui/command"
@@ -29,6 +28,8 @@ func (s *Screen) Commands() []command.Command {
 	}
 	all := []command.Command{
 		do(0, "search", words.T("Search cards and notes"), "/", func() bool { return s.front }, s.focus),
+		do(0, "save", words.T("Save this search…"), "Ctrl+D", func() bool { return s.front && s.canSave() }, s.save),
+		do(0, "saved", words.T("Saved searches"), "", func() bool { return s.front }, s.showSaved),
 		do(0, "kind", words.T("Show cards or notes"), "V", func() bool { return s.front }, s.switchKind),
 		do(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
 		do(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
@@ -67,6 +68,6 @@ func (s *Screen) cram() { extra.Cram(s.host, s.scope()) }
 
 func (s *Screen) ahead() { extra.Ahead(s.host, s.scope()) }
 
-func (s *Screen) scope() library.Scope { return library.Scope{Query: strings.TrimSpace(s.field.Text)} }
+func (s *Screen) scope() library.Scope { return library.Scope{Query: s.query()} }
 
 func (s *Screen) focus() { s.host.Window().Canvas().Focus(s.field.KeyField) }
