@@ -99,7 +99,7 @@ func prompts(s *Screen) (all []string) {
 
 func TestSearch(t *testing.T) {
 	h, s, _ := begin(t)
-	h.Shows(t, "4 cards", "Prompt", "Stability", "Which gulf has fringing reefs?")
+	h.Shows(t, "4 cards", "Question", "Stability", "Which gulf has fringing reefs?")
 	s.Search("deck:Polity money")
 	want := []string{"Which article provides for money bills?", "Who certifies a money bill?"}
 	if diff := cmp.Diff(want, prompts(s)); diff != "" {

@@ -31,6 +31,7 @@ func (s *Screen) Commands() []command.Command {
 		do(0, "save", words.T("Save this search…"), "Ctrl+D", func() bool { return s.front && s.canSave() }, s.save),
 		do(0, "saved", words.T("Saved searches"), "", func() bool { return s.front }, s.showSaved),
 		do(0, "kind", words.T("Show cards or notes"), "V", func() bool { return s.front }, s.switchKind),
+		do(0, "columns", words.T("Choose columns…"), "", func() bool { return s.front && s.list == s.cards && s.cards.Len() > 0 }, s.chooseColumns),
 		do(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
 		do(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
 		do(1, "edit", words.T("Edit at its line"), "E", some, s.edit),
