@@ -57,6 +57,9 @@ func (c *chooser) toggle(column int) {
 		}
 	}
 	c.keep(strings.Join(names, " "))
+	if c.shown[column] && !c.list.table.Fits(column) {
+		c.list.screen.host.Toast(words.F("No room for “%s” yet: widen the window, or show fewer columns.", c.all[column].Title), "", nil)
+	}
 }
 
 func (c *chooser) reset() {

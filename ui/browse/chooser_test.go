@@ -90,13 +90,16 @@ func TestSortByEveryColumn(t *testing.T) {
 
 func TestAsManyColumnsAsHaveRoom(t *testing.T) {
 	h, s, _ := begin(t)
+	h.Look(theme.Light, 1, 700, 500)
 	for i := range cardColumns() {
 		if !s.cards.table.Shown(i) {
 			s.cards.table.OnHeadMenu(fyne.NewPos(10, 10))
 			h.Press(t, cardColumns()[i].Title)
 		}
 	}
-	h.Look(theme.Light, 1, 700, 500)
+	if len(h.Toasts) == 0 || !strings.Contains(h.Toasts[len(h.Toasts)-1], "No room for “Edited”") {
+		t.Errorf("of a column without room it is said %q", h.Toasts)
+	}
 	h.Shows(t, "Which gulf has", "Question", "Deck")
 	if strings.Contains(h.Texts(), "Edited") {
 		t.Error("the last columns take the room of the first")

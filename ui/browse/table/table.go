@@ -214,7 +214,7 @@ type span struct{ x, width float32 }
 
 // leastShare is the width, at normal text size, that columns which share room need for
 // each part of their weight.
-const leastShare = 52
+const leastShare = 40
 
 // places are where the columns stand: as many of those shown as have room, the first ones
 // first.
@@ -243,6 +243,9 @@ func (t *Table) places() []span {
 	}
 	return all
 }
+
+// Fits reports whether a column has room.
+func (t *Table) Fits(column int) bool { return t.places()[column].width > 0 }
 
 // share returns what width columns leave to those that share it, and the weights of these.
 func (t *Table) share(shown []int) (left, weights float32) {
