@@ -359,6 +359,26 @@ func TestOpenAndEdit(t *testing.T) {
 	}
 }
 
+func TestWhatIsSelectedGoesOut(t *testing.T) {
+	h, s, n := begin(t)
+	s.Search("money bill")
+	h.Commands().Run("browse.select-all")
+	h.Commands().Run("browse.export")
+	cards := h.Lib.CardsOf(n.ID)
+	if want := fmt.Sprintf("Export {Deck: Notes:[%s] Cards:[%s %s]}", n.ID, cards[0].ID, cards[1].ID); h.Last() != want {
+		t.Errorf("it did %q, want %q", h.Last(), want)
+	}
+	h.Commands().Run("browse.share")
+	if want := fmt.Sprintf("Share {Deck: Notes:[%s] Cards:[]}", n.ID); h.Last() != want {
+		t.Errorf("it did %q, want %q", h.Last(), want)
+	}
+	h.Commands().Run("browse.kind")
+	h.Commands().Run("browse.export")
+	if want := fmt.Sprintf("Export {Deck: Notes:[%s] Cards:[]}", n.ID); h.Last() != want {
+		t.Errorf("of a note it did %q, want %q", h.Last(), want)
+	}
+}
+
 func TestNotes(t *testing.T) {
 	h, s, n := begin(t)
 	h.Commands().Run("browse.kind")

@@ -45,6 +45,8 @@ func (s *Screen) Commands() []command.Command {
 		do(4, "remove-tag", words.T("Take a tag off…"), "U", cards, s.removeTag),
 		do(4, "move", words.T("Move notes to a deck…"), "M", some, s.moveNotes),
 		do(4, "fold", words.T("Fold notes into one…"), "", func() bool { return some() && len(s.chosenNotes()) > 1 }, s.foldNotes),
+		do(5, "share", words.T("Share what is selected…"), "", some, s.share),
+		do(5, "export", words.T("Export what is selected…"), "", some, s.export),
 		do(5, "delete", words.T("Delete"), "Delete", some, s.remove),
 		s.preview.text.Command("browse", some),
 		move("down", "Down", func() int { return 1 }),
