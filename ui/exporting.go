@@ -26,6 +26,7 @@ type outForm struct {
 	title, detail string
 	extension     string
 	progress      bool // it has a place for the learner's progress
+	cards         bool // it can take some cards of a note
 }
 
 // outForms are the formats on offer, a folder of Markdown first.
@@ -36,11 +37,11 @@ func (w *Window) outForms() []outForm {
 	for _, t := range w.opts.Targets {
 		switch t.Format() {
 		case "anki":
-			forms = append(forms, outForm{t, words.T("Anki"), words.T("A package that Anki, AnkiDroid and Mnemosyne read, with pictures and sounds."), ".apkg", true})
+			forms = append(forms, outForm{t, words.T("Anki"), words.T("A package that Anki, AnkiDroid and Mnemosyne read, with pictures and sounds."), ".apkg", true, true})
 		case "csv":
-			forms = append(forms, outForm{t, words.T("Table"), words.T("A row for each question, for spreadsheets and other apps. Precis takes it back as the same cards."), ".csv", false})
+			forms = append(forms, outForm{t, words.T("Table"), words.T("A row for each question, for spreadsheets and other apps. Precis takes it back as the same cards."), ".csv", false, true})
 		case "html":
-			forms = append(forms, outForm{t, words.T("Page to print"), words.T("One page for the browser with texts, questions, pictures and formulas, black on white for A4 and Letter."), ".html", false})
+			forms = append(forms, outForm{t, words.T("Page to print"), words.T("One page for the browser with texts, questions, pictures and formulas, black on white for A4 and Letter."), ".html", false, false})
 		}
 	}
 	return forms
@@ -53,16 +54,14 @@ type exporting struct {
 	forms    []outForm
 	form     int
 	progress bool
+	whole    bool // whole notes, although only cards of them are selected
 	answers  export.Answers
 	box      *fyne.Container
 	over     *widgets.Overlay
 }
 
-// exportDeck shows the sheet for all decks.
-func (w *Window) exportDeck() { w.export(library.Selection{}) }
-
-// export shows the sheet for some notes.
-func (w *Window) export(what library.Selection) {
+// Export shows the sheet for some notes, none for all decks.
+func (w *Window) Export(what library.Selection) {
 	e := &exporting{w: w, what: what, forms: w.outForms(), answers: export.Beside, box: widgets.VStack(theme.Gap12)}
 	e.fill()
 	e.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(e.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), exportWidth, exportTop)
@@ -79,13 +78,11 @@ func (e *exporting) fill() {
 		widgets.NewSubHeading(words.T("Export")), e.scope(),
 		widgets.FlowRow(theme.Gap8, formats...), widgets.NewProse(form.detail),
 	}
+	if form.cards && len(e.what.Cards) > 0 {
+		parts = append(parts, option(words.T("Whole notes, not only the selected cards"), &e.whole))
+	}
 	if form.progress {
-		tick := widgets.NewTickBox(e.progress, func(on bool) { e.progress = on })
-		label := widgets.NewPress(widgets.NewText(words.T("With my progress: schedules, flags and reviews"), theme.SizeInterface, theme.Ink, widgets.Wrap), func() {
-			e.progress = !e.progress
-			tick.SetTicked(e.progress)
-		})
-		parts = append(parts, widgets.HStretch(theme.Gap8, 1, tick, label))
+		parts = append(parts, option(words.T("With my progress: schedules, flags and reviews"), &e.progress))
 	}
 	if _, ok := form.target.(export.Placer); ok {
 		row := []fyne.CanvasObject{widgets.NewText(words.T("Answers"), theme.SizeInterface, theme.Ink2, widgets.Whole)}
@@ -114,6 +111,16 @@ func (e *exporting) fill() {
 	}
 }
 
+// option is a line that is ticked or not.
+func option(says string, on *bool) fyne.CanvasObject {
+	tick := widgets.NewTickBox(*on, func(ticked bool) { *on = ticked })
+	label := widgets.NewPress(widgets.NewText(says, theme.SizeInterface, theme.Ink, widgets.Wrap), func() {
+		*on = !*on
+		tick.SetTicked(*on)
+	})
+	return widgets.HStretch(theme.Gap8, 1, tick, label)
+}
+
 // choice is one of several of which one is chosen.
 func choice(title string, chosen bool, choose func()) fyne.CanvasObject {
 	if chosen {
@@ -126,7 +133,7 @@ func choice(title string, chosen bool, choose func()) fyne.CanvasObject {
 func (e *exporting) scope() fyne.CanvasObject {
 	all := words.T("All decks")
 	if len(e.what.Notes) > 0 {
-		return widgets.NewText(e.name(), theme.SizeInterface, theme.Ink, widgets.Ellipsis)
+		return widgets.NewText(e.chosen(), theme.SizeInterface, theme.Ink, widgets.Ellipsis)
 	}
 	shown := e.what.Deck
 	if shown == "" {
@@ -143,6 +150,18 @@ func (e *exporting) scope() fyne.CanvasObject {
 			e.fill()
 		})
 	}))
+}
+
+// chosen says which notes, or cards of them, go out.
+func (e *exporting) chosen() string {
+	said := words.N(len(e.what.Notes), "%d note", "%d notes")
+	if len(e.what.Notes) == 1 {
+		said = e.name()
+	}
+	if n := len(e.what.Cards); n > 0 {
+		return words.F("%s of %s", words.N(n, "%d card", "%d cards"), said)
+	}
+	return said
 }
 
 // name is what the file or folder is called at first.
@@ -182,7 +201,11 @@ func (e *exporting) choosePlace() {
 					return 0, err
 				}
 			}
-			did, err := library.ExportTo(ctx, e.w.lib, e.what, target, out, form.progress && e.progress, report)
+			what := e.what
+			if e.whole || !form.cards {
+				what.Cards = nil
+			}
+			did, err := library.ExportTo(ctx, e.w.lib, what, target, out, form.progress && e.progress, report)
 			return did.Notes, err
 		})
 	})

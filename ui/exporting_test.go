@@ -8,7 +8,9 @@ import (
 
 	"precis/ui/screen/screentest"
 
+	"precis/notes"
 	"precis/notes/export"
+	"precis/notes/library"
 	"precis/storage"
 	"precis/storage/anki"
 	"precis/storage/paper"
@@ -34,7 +36,7 @@ func TestExportSheet(t *testing.T) {
 	w := ui.NewWindow(screentest.App(t), lib, ui.Options{
 		Runner: tasktest.Immediate(), System: system, Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
 	})
-	for _, text := range []string{"# Bills\n\n## Kinds\n\nWho signs? :: The president\n", "# Budget\n\nWhen? :: In February\n"} {
+	for _, text := range []string{"# Bills\n\n## Kinds\n\nWho signs? :: The president\n\nWho counts? :: A clerk\n", "# Budget\n\nWhen? :: In February\n"} {
 		if _, err := lib.Create(text, "Polity/"+text[2:7]); err != nil {
 			t.Fatal(err)
 		}
@@ -49,6 +51,26 @@ func TestExportSheet(t *testing.T) {
 	has(t, w, "Exported 1 note to "+system.saveAs+".csv")
 	if got := read(t, system.saveAs+".csv"); !strings.Contains(got, "Who signs?,The president,basic") || strings.Contains(got, "February") {
 		t.Errorf("the table says %q", got)
+	}
+
+	bills := lib.Notes()[0]
+	cards := lib.CardsOf(bills.ID)
+	some := library.Selection{Notes: []notes.NoteID{bills.ID}, Cards: []notes.CardID{cards[len(cards)-1].ID}}
+	w.Export(some)
+	has(t, w, "1 card of Bills")
+	press(t, w, "Table")
+	system.saveAs = filepath.Join(folder, "some.csv")
+	press(t, w, "Choose a place…")
+	if got := read(t, system.saveAs); !strings.Contains(got, "Who counts") || strings.Contains(got, "Who signs") {
+		t.Errorf("of one card the table says %q", got)
+	}
+	w.Export(some)
+	press(t, w, "Table")
+	press(t, w, "Whole notes, not only the selected cards")
+	system.saveAs = filepath.Join(folder, "whole.csv")
+	press(t, w, "Choose a place…")
+	if got := read(t, system.saveAs); !strings.Contains(got, "Who counts") || !strings.Contains(got, "Who signs") {
+		t.Errorf("of the whole note the table says %q", got)
 	}
 
 	run(t, w, "file.export")

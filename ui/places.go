@@ -195,13 +195,13 @@ func (w *Window) SuggestPassage(id notes.NoteID, section int, selected string) {
 // Import shows what importing the files would do; with none it asks for files.
 func (w *Window) Import(paths []string) { w.visit(place{kind: atImport, paths: paths}) }
 
-// share shows what sharing notes as a pack would write; with none it lets choose.
-func (w *Window) share(what library.Selection) { w.visit(place{kind: atShare, chosen: what}) }
+// Share shows what sharing notes as a pack would write; with none it lets choose.
+func (w *Window) Share(what library.Selection) { w.visit(place{kind: atShare, chosen: what}) }
 
 // sharePack shows what sharing a published pack again would write; nil is a new one.
 func (w *Window) sharePack(p *packs.Listed) {
 	if p == nil {
-		w.share(library.Selection{})
+		w.Share(library.Selection{})
 		return
 	}
 	to := place{kind: atShare, pack: p.ID, chosen: library.Selection{Deck: p.Deck}}

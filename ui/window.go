@@ -88,7 +88,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	for k := range w.screens {
 		w.styled[k] = w.style()
 	}
-	w.side = sidebar.New(w, w.entries(false), w.entries(true), sidebar.Actions{Export: w.export, Share: w.share, Settings: w.showSettings})
+	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showSettings)
 	w.addCommands()
 	w.front = container.NewStack()
 	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)

@@ -47,6 +47,8 @@ type Note struct {
 	Markdown string
 	// Cards are those of the text, none retired, by Place.
 	Cards []notes.Card
+	// Only are the cards whose facts go out; none for all.
+	Only map[notes.CardID]bool
 	// Settings are those of its deck.
 	Settings notes.Settings
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -45,12 +46,17 @@ func (n *Note) Facts() []Fact {
 			}
 			f.Clozed, f.Front, f.Back = true, texts[from].Text, texts[from].Below
 		}
-		if len(f.Cards) == to-from {
+		if len(f.Cards) == to-from && n.takes(f.Cards) {
 			all = append(all, f)
 		}
 		from = to
 	}
 	return all
+}
+
+// takes reports whether one of the cards of a fact goes out.
+func (n *Note) takes(cards []notes.Card) bool {
+	return len(n.Only) == 0 || slices.ContainsFunc(cards, func(c notes.Card) bool { return n.Only[c.ID] })
 }
 
 // IDs names cards of a fact as Markdown does: "X", "X,Y" or "c1=X,c2=Y".

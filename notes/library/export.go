@@ -17,6 +17,9 @@ import (
 type Selection struct {
 	Deck  string
 	Notes []notes.NoteID
+	// Cards are those of Notes that an export to a target takes, with what is cut from
+	// the same text; none for all. Folders of Markdown and packs take whole notes.
+	Cards []notes.CardID
 }
 
 // Exported says what an export wrote.

@@ -31,12 +31,16 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 		return written, err
 	}
 	b := &export.Batch{Progress: progress, Reviews: l.Reviews, Asset: l.Asset, Now: l.now()}
+	only := map[notes.CardID]bool{}
+	for _, id := range sel.Cards {
+		only[id] = true
+	}
 	for _, n := range chosen {
 		text, err := l.text(n.ID)
 		if err != nil {
 			return written, err
 		}
-		b.Notes = append(b.Notes, export.Note{Note: n, Markdown: text.Markdown, Cards: l.CardsOf(n.ID), Settings: *l.Settings(n.Deck)})
+		b.Notes = append(b.Notes, export.Note{Note: n, Markdown: text.Markdown, Cards: l.CardsOf(n.ID), Settings: *l.Settings(n.Deck), Only: only})
 	}
 	place, err := filepath.EvalSymlinks(out) // a link to the file stays what it is
 	if err != nil {

@@ -26,7 +26,7 @@ var keys = []key{
 	{"note", byNote, nil},
 	{"section", bySection, nil},
 	{"kind", byKind, kinds()},
-	{"flag", byFlag, []string{"1", "2", "3", "4", "5", "6", "7"}},
+	{"flag", byFlag, []string{"1", "2", "3", "4", "5", "6", "7", "0"}},
 	{"prop", byMeasure, sorted(measures)},
 	{"rated", byDays("rated", func(i Item) time.Time { return i.Card.Progress.LastReview }), nil},
 	{"added", byDays("added", func(i Item) time.Time { return i.Card.Added }), nil},

@@ -162,6 +162,15 @@ func (s *Screen) moveNotes() {
 	})
 }
 
+// selection is what is selected, for what goes out.
+func (s *Screen) selection() library.Selection {
+	return library.Selection{Notes: s.chosenNotes(), Cards: s.chosenCards()}
+}
+
+func (s *Screen) export() { s.host.Export(s.selection()) }
+
+func (s *Screen) share() { s.host.Share(library.Selection{Notes: s.chosenNotes()}) }
+
 // foldNotes asks how the selected notes are to become one.
 func (s *Screen) foldNotes() {
 	if ids := s.chosenNotes(); len(ids) > 0 {
@@ -252,9 +261,10 @@ func (s *Screen) menu() *fyne.Menu {
 	move, folding := item(words.T("Move to a deck…"), s.moveNotes), item(words.T("Fold into one note…"), s.foldNotes)
 	folding.Disabled = len(s.chosenNotes()) < 2
 	hold := item(words.T("Holds until…"), s.hold)
+	export, share := item(words.T("Export…"), s.export), item(words.T("Share…"), s.share)
 	if s.list == s.notes {
 		return fyne.NewMenu("", item(words.T("Open"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-			move, folding, item(words.T("Delete"), s.remove))
+			move, folding, share, export, fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 	}
 	flags := item(words.T("Flag"), nil)
 	flags.ChildMenu = fyne.NewMenu("", item(words.T("None"), func() { s.flag(0) }))
@@ -265,5 +275,6 @@ func (s *Screen) menu() *fyne.Menu {
 		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, hold, item(words.T("Reset"), s.reset),
 		fyne.NewMenuItemSeparator(), item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead),
 		fyne.NewMenuItemSeparator(), item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag), move, folding,
+		fyne.NewMenuItemSeparator(), share, export,
 		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 }

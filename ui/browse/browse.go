@@ -3,6 +3,7 @@
 package browse
 
 import (
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +29,7 @@ type Screen struct {
 	wrong   *widgets.Text
 	count   *widgets.Text
 	toggle  *widgets.Button
+	star    *widgets.Button // of saved searches
 	preview *preview
 	layout  *layout
 	content *fyne.Container
@@ -43,8 +45,9 @@ type Screen struct {
 
 var _ screen.Screen = (*Screen)(nil)
 
-// debounce is how long typing must rest before the query runs.
-const debounce = 120 * time.Millisecond
+// debounce is how long typing must rest before the query runs, longRest how long it must
+// rest from then on before a word that is not finished is called wrong.
+const debounce, longRest = 120 * time.Millisecond, 1500 * time.Millisecond
 
 // New returns the screen.
 func New(host screen.Host) *Screen {
@@ -53,6 +56,7 @@ func New(host screen.Host) *Screen {
 	s.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	s.wrong.Hide()
 	s.count = widgets.NewCaption("")
+	s.star = widgets.NewIconButton(theme.IconStar, words.T("Saved searches"), s.showSaved)
 	s.toggle = widgets.NewTextButton(words.T("Show notes"), s.switchKind)
 	s.toggle.SetSub("V")
 	s.cards, s.notes = newCardList(s), newNoteList(s)
@@ -71,7 +75,7 @@ func heldKeys() fyne.KeyModifier {
 }
 
 func (s *Screen) bar() fyne.CanvasObject {
-	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.count, s.toggle)
+	row := widgets.HStretch(theme.Gap16, 0, s.field.KeyField, s.star, s.count, s.toggle)
 	return widgets.Padded(widgets.VStack(theme.Gap4, row, s.wrong), theme.Gap16, theme.Gap24, theme.Gap8, theme.Gap24)
 }
 
@@ -81,6 +85,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show asks the query again.
 func (s *Screen) Show() {
 	s.front = true
+	clear(s.field.known)
 	s.load()
 	screen.Index(s.host)
 	if s.field.Text == "" {
@@ -97,6 +102,7 @@ func (s *Screen) Hide() {
 
 // Changed asks the query again.
 func (s *Screen) Changed(notes.Change) {
+	clear(s.field.known)
 	if s.front {
 		s.load()
 	}
@@ -130,20 +136,30 @@ func (s *Screen) load() {
 	l := s.list
 	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {
-			s.say(err)
 			if err == nil {
 				l.take(r)
 				s.changed()
 			}
-			s.content.Refresh()
+			s.say(err)
+			s.markSaved()
 		})
 }
 
-// say shows what is wrong with the query below the field, or nothing.
+// say shows what is wrong with the query below the field, or nothing. What is wrong with
+// the word that is being typed waits until typing rests for long: it may become right.
 func (s *Screen) say(err error) {
 	said, _ := alert.Words(err)
-	s.wrong.SetText(said)
-	s.wrong.Hidden = said == ""
+	show := func(said string) {
+		s.wrong.SetText(said)
+		s.wrong.Hidden = said == ""
+		s.content.Refresh()
+	}
+	if errors.Is(err, notes.ErrInvalid) && s.field.mayBecomeRight() {
+		show("")
+		s.pending = s.host.Runner().After(longRest, func() { show(said) })
+		return
+	}
+	show(said)
 }
 
 // switchKind shows notes where cards are shown, and cards where notes are.
@@ -193,9 +209,12 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if bar.Size().Width != size.Width {
 		bar.Resize(fyne.NewSize(size.Width, bar.MinSize().Height))
 	}
-	top := bar.MinSize().Height
 	bar.Move(fyne.NewPos(0, 0))
-	bar.Resize(fyne.NewSize(size.Width, top))
+	var top float32
+	for range 2 { // what is wrong takes the lines it needs once it knows its width
+		top = bar.MinSize().Height
+		bar.Resize(fyne.NewSize(size.Width, top))
+	}
 	scale := (1 + theme.TextScale()) / 2
 	width := float32(0)
 	if size.Width >= foldBelow*scale && l.screen.list.Len() > 0 {
@@ -211,10 +230,9 @@ func (l *layout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	table.Resize(fyne.NewSize(size.Width-width, max(size.Height-top, 0)))
 	side.Move(fyne.NewPos(size.Width-width, top))
 	side.Resize(fyne.NewSize(width, max(size.Height-top, 0)))
-	field := l.screen.field
-	options.Move(fyne.NewPos(theme.Gap24, theme.Gap16+field.Size().Height+theme.Gap4))
+	options.Move(fyne.NewPos(theme.Gap24, top-theme.Gap4))
 	least := options.MinSize()
-	options.Resize(fyne.NewSize(min(max(least.Width, 220*scale), size.Width-2*theme.Gap24), least.Height))
+	options.Resize(fyne.NewSize(min(max(least.Width, 420*scale), size.Width-2*theme.Gap24), least.Height))
 }
 
 // MinSize is called by Fyne.

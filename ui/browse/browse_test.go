@@ -15,6 +15,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
 
@@ -98,7 +99,7 @@ func prompts(s *Screen) (all []string) {
 
 func TestSearch(t *testing.T) {
 	h, s, _ := begin(t)
-	h.Shows(t, "4 cards", "Prompt", "Stability", "Which gulf has fringing reefs?")
+	h.Shows(t, "4 cards", "Question", "Stability", "Which gulf has fringing reefs?")
 	s.Search("deck:Polity money")
 	want := []string{"Which article provides for money bills?", "Who certifies a money bill?"}
 	if diff := cmp.Diff(want, prompts(s)); diff != "" {
@@ -149,6 +150,62 @@ func TestPlainErrors(t *testing.T) {
 	s.Search("")
 	if s.wrong.Visible() {
 		t.Error("the error stays")
+	}
+}
+
+func TestErrorsWaitForTheWord(t *testing.T) {
+	h, s, _ := begin(t)
+	paused := &tasktest.Paused{}
+	h.Tasks = paused
+	tests := []struct {
+		name, query string
+		cursor      int
+		want        bool // said at once
+	}{
+		{"being typed", "money is:d", 10, false},
+		{"another word is wrong", "colour:red is:due", 17, true},
+		{"finished", "is:d ", 5, true},
+		{"the word before is wrong", "colour:red is:d", 15, true},
+		{"being mended", "is:d money", 4, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s.field.set("")
+			s.load()
+			s.field.SetText(tt.query)
+			s.field.CursorColumn = tt.cursor
+			s.load()
+			if s.wrong.Visible() != tt.want {
+				t.Errorf("said at once: %v", s.wrong.Visible())
+			}
+			paused.Pass()
+			h.Shows(t, "is none of", "4 cards")
+		})
+	}
+	s.field.SetText("is:d")
+	s.load()
+	s.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !s.wrong.Visible() {
+		t.Error("after Enter nothing is said")
+	}
+}
+
+func TestLongErrorsAreReadWhole(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Look(theme.Light, 1, 660, 600)
+	s.Search("is:due")
+	s.Search("is:x")
+	if lines := s.wrong.Size().Height / theme.Size(theme.SizeCaption); lines < 2 {
+		t.Fatalf("it takes %g lines: the test shows nothing", lines)
+	}
+	below := s.wrong.Position().Y + s.wrong.MinSize().Height + theme.Gap16
+	if top := s.list.view.Position().Y; top < below {
+		t.Errorf("the table begins at %g, before the end of the sentence at %g", top, below)
+	}
+	s.field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	below -= theme.Gap16
+	if top := s.field.options.Position().Y; !s.field.options.Visible() || top < below {
+		t.Errorf("the list covers the sentence: it begins at %g", top)
 	}
 }
 
@@ -302,6 +359,26 @@ func TestOpenAndEdit(t *testing.T) {
 	}
 }
 
+func TestWhatIsSelectedGoesOut(t *testing.T) {
+	h, s, n := begin(t)
+	s.Search("money bill")
+	h.Commands().Run("browse.select-all")
+	h.Commands().Run("browse.export")
+	cards := h.Lib.CardsOf(n.ID)
+	if want := fmt.Sprintf("Export {Deck: Notes:[%s] Cards:[%s %s]}", n.ID, cards[0].ID, cards[1].ID); h.Last() != want {
+		t.Errorf("it did %q, want %q", h.Last(), want)
+	}
+	h.Commands().Run("browse.share")
+	if want := fmt.Sprintf("Share {Deck: Notes:[%s] Cards:[]}", n.ID); h.Last() != want {
+		t.Errorf("it did %q, want %q", h.Last(), want)
+	}
+	h.Commands().Run("browse.kind")
+	h.Commands().Run("browse.export")
+	if want := fmt.Sprintf("Export {Deck: Notes:[%s] Cards:[]}", n.ID); h.Last() != want {
+		t.Errorf("of a note it did %q, want %q", h.Last(), want)
+	}
+}
+
 func TestNotes(t *testing.T) {
 	h, s, n := begin(t)
 	h.Commands().Run("browse.kind")
@@ -342,7 +419,9 @@ func TestPreviewNumbersFootnotes(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	values := func(key string) []string {
-		return map[string][]string{"deck": {"Polity", "World history"}, "is": {"due", "new"}}[key]
+		return map[string][]string{
+			"deck": {"Polity", "World history", "Histories"}, "is": {"due", "new"}, "prop": {"lapses"}, "section": {"Émile (1762)"},
+		}[key]
 	}
 	tests := []struct {
 		word string
@@ -350,8 +429,11 @@ func TestComplete(t *testing.T) {
 	}{
 		{"d", []string{"deck:"}},
 		{"-t", []string{"-tag:"}},
-		{"deck:", []string{"deck:Polity", `deck:"World history"`}},
-		{"deck:hist", []string{`deck:"World history"`}},
+		{"s", []string{"section:"}},
+		{"deck:", []string{"deck:Polity", `deck:"World history"`, "deck:Histories"}},
+		{"deck:hist", []string{"deck:Histories", `deck:"World history"`}},
+		{"section:emi", []string{`section:"Émile (1762)"`}},
+		{"prop:", []string{"prop:lapses"}},
 		{`deck:"World h`, []string{`deck:"World history"`}},
 		{"-is:d", []string{"-is:due"}},
 		{"is:due", nil},
@@ -382,6 +464,60 @@ func TestTakeACompletion(t *testing.T) {
 		t.Errorf("the query is %q", s.field.Text)
 	}
 	h.Shows(t, "2 cards")
+}
+
+func TestCompleteByTab(t *testing.T) {
+	h, s, _ := begin(t)
+	s.focus()
+	press := func(names ...fyne.KeyName) {
+		for _, name := range names {
+			h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+		}
+	}
+	for _, r := range "(no" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	if !s.field.AcceptsTab() {
+		t.Error("Tab leaves the field while it offers something")
+	}
+	press(fyne.KeyTab)
+	h.Shows(t, `note:"How a bill becomes law"`, "note:Reefs")
+	press(fyne.KeyTab)
+	if want := `(note:"How a bill becomes law" `; s.field.Text != want {
+		t.Errorf("the query is %q, want %q", s.field.Text, want)
+	}
+	if s.field.AcceptsTab() {
+		t.Error("Tab stays in the field")
+	}
+	for _, r := range "or tag:m" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	h.Shows(t, "tag:money")
+	press(fyne.KeyEscape)
+	if strings.Contains(h.Texts(), "tag:money") || s.field.Text == "" {
+		t.Error("Esc does not close the list alone")
+	}
+	s.field.set("")
+	s.focus()
+	for _, r := range "prop:la" {
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	press(fyne.KeyTab)
+	if s.field.Text != "prop:lapses" {
+		t.Errorf("the query is %q: what is compared must follow", s.field.Text)
+	}
+}
+
+func TestNewNamesAreOffered(t *testing.T) {
+	h, s, _ := begin(t)
+	values := func() string { return strings.Join(s.field.values("section"), ", ") }
+	if got := values(); got != "Assent, Kinds of bill, Where" {
+		t.Errorf("sections: %s", got)
+	}
+	h.Add(t, "Law", "# Courts\n\n## Benches\n\nWho sits?::Judges\n")
+	if got := values(); !strings.Contains(got, "Benches") {
+		t.Errorf("after a note came in, sections: %s", got)
+	}
 }
 
 func TestManyRows(t *testing.T) {

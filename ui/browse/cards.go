@@ -2,10 +2,11 @@ package browse
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"strings"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -16,24 +17,15 @@ import (
 	"precis/ui/words"
 )
 
-// The columns of cards.
-const (
-	cardPrompt = iota
-	cardSection
-	cardDue
-	cardRecall
-	cardStability
-)
-
 func newCardList(s *Screen) *list {
-	return newList(s, words.Counted("%d card", "%d cards"),
-		words.T("No card fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), cardDue, findCards,
-		table.Column{Title: words.T("Prompt"), Weight: 3},
-		table.Column{Title: words.T("Section"), Weight: 2, Least: 520},
-		table.Column{Title: words.T("Due"), Width: 92},
-		table.Column{Title: words.T("Recall"), Width: 56, Trailing: true},
-		table.Column{Title: words.T("Stability"), Width: 64, Trailing: true, Least: 600},
-	)
+	var titles []table.Column
+	for _, c := range cardColumns() {
+		titles = append(titles, c.Column)
+	}
+	l := newList(s, words.Counted("%d card", "%d cards"),
+		words.T("No card fits this search. Fewer words find more; deck:, tag:, is:, kind: and flag: narrow it."), cardDue, findCards, titles...)
+	newChooser(l)
+	return l
 }
 
 // card is one found card with what is worked out for it.
@@ -45,17 +37,23 @@ type card struct {
 
 // cardRows works out of a card only what is looked at: a search may find very many.
 type cardRows struct {
-	all    []library.Found
-	memory library.Memory
-	off    notes.DaysOff
-	now    time.Time
-	today  notes.Day
+	columns  []cardColumn
+	all      []library.Found
+	memory   library.Memory
+	off      notes.DaysOff
+	now      time.Time
+	today    notes.Day
+	rollover int
 }
 
 // findCards asks a query; it runs off the UI thread.
 func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
 	found, err := lib.Search().Find(query)
-	return &cardRows{all: found, memory: lib.Memory(), off: lib.Settings("").DaysOff, now: lib.Now(), today: lib.Today()}, err
+	settings := lib.Settings("")
+	return &cardRows{
+		columns: cardColumns(), all: found, memory: lib.Memory(),
+		off: settings.DaysOff, now: lib.Now(), today: lib.Today(), rollover: settings.RolloverHour,
+	}, err
 }
 
 // card works out all that is shown of the card of a row.
@@ -130,41 +128,32 @@ func (r *cardRows) Len() int { return len(r.all) }
 func (r *cardRows) ID(row int) string { return string(r.all[row].Card.ID) }
 
 // Cell words one figure of a card.
-func (r *cardRows) Cell(row, column int) table.Cell {
-	f := r.all[row]
-	p := &f.Card.Progress
-	idle := p.Suspended || p.Retired
-	ink := theme.Ink
-	if idle {
-		ink = theme.Ink3
+func (r *cardRows) Cell(row, column int) table.Cell { return r.columns[column].cell(r, r.all[row]) }
+
+// idle reports whether a card is not reviewed.
+func idle(f library.Found) bool { return f.Card.Progress.Suspended || f.Card.Progress.Retired }
+
+func inkOf(f library.Found) fyne.ThemeColorName {
+	if idle(f) {
+		return theme.Ink3
 	}
-	switch column {
-	case cardPrompt:
-		cell := table.Cell{Text: oneLine(f.Card.Prompt), Colour: ink}
-		if p.Flag != 0 {
-			cell.Icon, cell.IconColour = theme.IconFlag, widgets.FlagColour(p.Flag)
-		}
-		return cell
-	case cardSection:
-		return table.Cell{Text: sectionOf(f), Colour: theme.Ink2}
-	case cardDue:
-		colour := theme.Ink2
-		if p.State == notes.New && !idle {
-			colour = theme.EasyColor
-		}
-		return table.Cell{Text: r.due(f), Colour: colour}
-	case cardRecall:
-		recall := r.recall(f)
-		if recall < 0 {
-			return table.Cell{Text: "–", Colour: theme.Ink3}
-		}
-		return table.Cell{Text: fmt.Sprintf("%.0f %%", recall*100), Colour: ink}
-	default:
-		if p.Stability <= 0 {
-			return table.Cell{Text: "–", Colour: theme.Ink3}
-		}
-		return table.Cell{Text: words.Days(p.Stability), Colour: theme.Ink2}
+	return theme.Ink
+}
+
+// past words the day of a moment that was.
+func (r *cardRows) past(at time.Time) string {
+	if at.IsZero() {
+		return ""
 	}
+	return dayWordsPast(notes.DayOf(at.In(r.now.Location()), r.rollover), r.today)
+}
+
+// edited is when a card's note was edited last.
+func edited(f library.Found) (at time.Time) {
+	if f.Note != nil {
+		at = f.Note.Updated
+	}
+	return at
 }
 
 // sectionOf is the nearest heading above a card, else its note's title.
@@ -179,20 +168,7 @@ func sectionOf(f library.Found) string {
 }
 
 // Sort orders the cards.
-func (r *cardRows) Sort(column int, descending bool) {
-	switch column {
-	case cardPrompt:
-		orderBy(r.all, descending, func(f library.Found) string { return f.Card.Prompt })
-	case cardSection:
-		orderBy(r.all, descending, sectionOf)
-	case cardDue:
-		orderBy(r.all, descending, func(f library.Found) int64 { return dueOrder(&f.Card.Progress) })
-	case cardRecall:
-		orderBy(r.all, descending, r.recall)
-	case cardStability:
-		orderBy(r.all, descending, func(f library.Found) float64 { return f.Card.Progress.Stability })
-	}
-}
+func (r *cardRows) Sort(column int, descending bool) { r.columns[column].sort(r, descending) }
 
 // oneLine is Markdown as plain words on one line.
 func oneLine(markdown string) string {

@@ -2,7 +2,6 @@ package browse
 
 import (
 	"fmt"
-	"strings"
 
 	"precis/notes/library"
 	"precis/ui/command"
@@ -29,7 +28,10 @@ func (s *Screen) Commands() []command.Command {
 	}
 	all := []command.Command{
 		do(0, "search", words.T("Search cards and notes"), "/", func() bool { return s.front }, s.focus),
+		do(0, "save", words.T("Save this search…"), "Ctrl+D", func() bool { return s.front && s.canSave() }, s.save),
+		do(0, "saved", words.T("Saved searches"), "", func() bool { return s.front }, s.showSaved),
 		do(0, "kind", words.T("Show cards or notes"), "V", func() bool { return s.front }, s.switchKind),
+		do(0, "columns", words.T("Choose columns…"), "", func() bool { return s.front && s.list == s.cards && s.cards.Len() > 0 }, s.chooseColumns),
 		do(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
 		do(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
 		do(1, "edit", words.T("Edit at its line"), "E", some, s.edit),
@@ -43,6 +45,8 @@ func (s *Screen) Commands() []command.Command {
 		do(4, "remove-tag", words.T("Take a tag off…"), "U", cards, s.removeTag),
 		do(4, "move", words.T("Move notes to a deck…"), "M", some, s.moveNotes),
 		do(4, "fold", words.T("Fold notes into one…"), "", func() bool { return some() && len(s.chosenNotes()) > 1 }, s.foldNotes),
+		do(5, "share", words.T("Share what is selected…"), "", some, s.share),
+		do(5, "export", words.T("Export what is selected…"), "", some, s.export),
 		do(5, "delete", words.T("Delete"), "Delete", some, s.remove),
 		s.preview.text.Command("browse", some),
 		move("down", "Down", func() int { return 1 }),
@@ -67,6 +71,6 @@ func (s *Screen) cram() { extra.Cram(s.host, s.scope()) }
 
 func (s *Screen) ahead() { extra.Ahead(s.host, s.scope()) }
 
-func (s *Screen) scope() library.Scope { return library.Scope{Query: strings.TrimSpace(s.field.Text)} }
+func (s *Screen) scope() library.Scope { return library.Scope{Query: s.query()} }
 
 func (s *Screen) focus() { s.host.Window().Canvas().Focus(s.field.KeyField) }

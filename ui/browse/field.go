@@ -1,11 +1,11 @@
 package browse
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes/search"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -17,14 +17,17 @@ type searchField struct {
 	screen  *Screen
 	options *fyne.Container // holds the panel of offers while there are any
 	offers  []string
-	at      int // the offer that Enter takes, -1 for none
+	at      int                 // the offer that Enter takes, -1 for none
+	known   map[string][]string // values of keys
+	typing  bool                // the query was not finished by Enter
 }
 
 func newSearch(s *Screen) *searchField {
-	f := &searchField{KeyField: widgets.NewKeyField(words.T("Search cards: words, \"a phrase\", deck: tag: is: kind: flag:")), screen: s, at: -1}
+	f := &searchField{KeyField: widgets.NewKeyField(words.T("Search: words, \"a phrase\", deck: tag: is:")), screen: s, at: -1, known: map[string][]string{}}
 	f.options = widgets.VStack(0)
 	f.options.Hide()
 	f.OnChanged = func(string) {
+		f.typing = true
 		f.offer()
 		s.typed()
 	}
@@ -39,6 +42,7 @@ func (f *searchField) set(query string) {
 	f.SetText(query)
 	f.CursorColumn = len([]rune(query))
 	f.OnChanged = changed
+	f.typing = false
 	f.close()
 }
 
@@ -57,8 +61,14 @@ func (f *searchField) key(name fyne.KeyName) bool {
 			return true
 		}
 		f.close()
+		f.typing = false
 		s.load()
 		s.host.Window().Canvas().Unfocus()
+	case fyne.KeyTab:
+		if len(f.offers) == 0 {
+			return false
+		}
+		f.take(max(f.at, 0))
 	case fyne.KeyDown:
 		if len(f.offers) == 0 {
 			s.host.Window().Canvas().Unfocus()
@@ -77,7 +87,7 @@ func (f *searchField) key(name fyne.KeyName) bool {
 }
 
 // mostOffers is how many completions are shown.
-const mostOffers = 8
+const mostOffers = 12
 
 // offer shows what the word before the cursor may become.
 func (f *searchField) offer() {
@@ -98,28 +108,22 @@ func (f *searchField) word() string {
 	return before[wordStart(before):]
 }
 
-// values are what may follow a key.
+// mayBecomeRight reports whether all of the query that is wrong is the word being typed.
+func (f *searchField) mayBecomeRight() bool {
+	text := []rune(f.Text)
+	cursor := min(f.CursorColumn, len(text))
+	before := string(text[:cursor])
+	start := wordStart(before)
+	_, err := search.Parse(before[:start] + string(text[cursor:]))
+	return f.typing && start < len(before) && err == nil
+}
+
+// values are what may follow a key, read once until something changes.
 func (f *searchField) values(key string) []string {
-	lib := f.screen.host.Library()
-	switch key {
-	case "deck":
-		return lib.DeckNames()
-	case "tag":
-		var tags []string
-		for _, n := range lib.Notes() {
-			tags = append(tags, n.Tags...)
-		}
-		slices.Sort(tags)
-		return slices.Compact(tags)
-	case "is":
-		return []string{"due", "new", "learning", "review", "relearning", "expired", "suspended", "buried", "leech", "flagged", "retired"}
-	case "kind":
-		return []string{"basic", "reversed", "cloze", "list"}
-	case "flag":
-		return []string{"1", "2", "3", "4", "5", "6", "7", "0"}
-	default:
-		return nil
+	if _, read := f.known[key]; !read {
+		f.known[key] = f.screen.host.Library().Search().Values(key)
 	}
+	return f.known[key]
 }
 
 func (f *searchField) draw() {
@@ -133,6 +137,7 @@ func (f *searchField) draw() {
 		f.options.Add(widgets.NewPanel(widgets.Padded(widgets.VStack(0, all...), theme.Gap4, theme.Gap4, theme.Gap4, theme.Gap4)))
 	}
 	f.options.Hidden = len(f.offers) == 0
+	f.HoldsTab = len(f.offers) > 0
 	f.screen.content.Refresh()
 }
 
@@ -148,7 +153,7 @@ func (f *searchField) take(at int) {
 	cursor := min(f.CursorColumn, len(text))
 	before, after := string(text[:cursor]), string(text[cursor:])
 	before = before[:wordStart(before)] + offer
-	whole := !strings.HasSuffix(offer, ":")
+	whole := isWhole(offer)
 	if whole && !strings.HasPrefix(after, " ") {
 		before += " "
 	}
@@ -173,54 +178,4 @@ func (f *searchField) close() {
 	if f.screen.content != nil {
 		f.draw()
 	}
-}
-
-// wordStart is where the last word of a text begins; spaces in quotes do not
-// part words.
-func wordStart(text string) int {
-	start, quoted := 0, false
-	for i, r := range text {
-		switch {
-		case r == '"':
-			quoted = !quoted
-		case r == ' ' && !quoted:
-			start = i + 1
-		}
-	}
-	return start
-}
-
-// keys are the terms of the query language that take a value.
-var keys = []string{"deck", "tag", "section", "is", "kind", "flag"}
-
-// complete returns what a word may become: keys that begin like it, or the
-// values of its key that hold what was typed.
-func complete(word string, values func(key string) []string) []string {
-	minus := ""
-	if rest, ok := strings.CutPrefix(word, "-"); ok {
-		minus, word = "-", rest
-	}
-	key, typed, ok := strings.Cut(word, ":")
-	var all []string
-	if !ok {
-		for _, k := range keys {
-			if word != "" && strings.HasPrefix(k, word) {
-				all = append(all, minus+k+":")
-			}
-		}
-		return all
-	}
-	typed = strings.ToLower(strings.Trim(typed, `"`))
-	for _, v := range values(key) {
-		if strings.ToLower(v) == typed {
-			continue
-		}
-		if strings.Contains(strings.ToLower(v), typed) {
-			if strings.Contains(v, " ") {
-				v = `"` + v + `"`
-			}
-			all = append(all, minus+key+":"+v)
-		}
-	}
-	return all
 }

@@ -20,11 +20,12 @@ const (
 	aSection
 	aCard
 	aText
+	aSearch
 )
 
 // String is the word shown before the entry.
 func (k kind) String() string {
-	return [...]string{words.T("Note"), words.T("Command"), words.T("Section"), words.T("Card"), words.T("Text")}[k]
+	return [...]string{words.T("Note"), words.T("Command"), words.T("Section"), words.T("Card"), words.T("Text"), words.T("Search")}[k]
 }
 
 // entry is one place that can be jumped to.
@@ -35,6 +36,7 @@ type entry struct {
 	note          notes.NoteID
 	section       int
 	command       string
+	query         string
 }
 
 func newEntry(k kind, text, context string) entry {
@@ -49,6 +51,17 @@ func titles(lib *library.Library) []entry {
 	for i, n := range all {
 		entries[i] = newEntry(aNote, n.Title, n.Deck)
 		entries[i].note, entries[i].section = n.ID, -1
+	}
+	return entries
+}
+
+// saved returns an entry for each saved search.
+func saved(lib *library.Library) []entry {
+	var entries []entry
+	for _, one := range lib.Search().Saved() {
+		e := newEntry(aSearch, one.Name, one.Query)
+		e.query = one.Query
+		entries = append(entries, e)
 	}
 	return entries
 }

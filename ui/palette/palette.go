@@ -4,6 +4,7 @@ package palette
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +35,8 @@ type Palette struct {
 	room     *fyne.Container
 	nothing  *widgets.Text
 	commands []entry
-	titles   func() []entry // read once an opening, off the UI thread
+	titles   func() []entry // read once an opening, off the UI thread, as saved is
+	saved    func() []entry
 	hits     []hit
 	at       int
 	shown    string // the query that the hits answer
@@ -56,7 +58,8 @@ func (p *Palette) Open() {
 		return
 	}
 	lib := p.host.Library()
-	p.commands, p.titles = offered(p.host.Commands()), sync.OnceValue(func() []entry { return titles(lib) })
+	p.commands = offered(p.host.Commands())
+	p.titles, p.saved = sync.OnceValue(func() []entry { return titles(lib) }), sync.OnceValue(func() []entry { return saved(lib) })
 	p.field = widgets.NewKeyField(words.T("Find notes, cards, commands, any word"))
 	p.field.OnChanged = func(string) { p.search() }
 	p.field.OnKey = p.key
@@ -95,13 +98,13 @@ func offered(table *command.Table) []entry {
 // that is still open is given up.
 func (p *Palette) search() {
 	p.wanted = false
-	query, titles, commands := p.field.Text, p.titles, p.commands
+	query, titles, saved, commands := p.field.Text, p.titles, p.saved, p.commands
 	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, lib *library.Library) ([]hit, error) {
 		places, err := lib.Search().Places(ctx, query)
 		if err != nil {
 			return nil, err
 		}
-		return search(query, titles(), commands, places), nil
+		return search(query, titles(), slices.Concat(saved(), commands), places), nil
 	}, func(hits []hit, err error) {
 		if err != nil {
 			p.host.Fail(err)
@@ -173,11 +176,14 @@ func (p *Palette) take(at int) {
 	}
 	h := p.hits[at]
 	p.over.Close()
-	if h.kind == aCommand {
+	switch h.kind {
+	case aCommand:
 		p.host.Commands().Run(h.command)
-		return
+	case aSearch:
+		p.host.Browse(h.query)
+	default:
+		p.host.OpenNote(h.note, h.section)
 	}
-	p.host.OpenNote(h.note, h.section)
 }
 
 // rows is the list of results as the Lazy column sees it.

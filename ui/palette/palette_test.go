@@ -167,14 +167,28 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+func TestSavedSearch(t *testing.T) {
+	h := screentest.New(t)
+	if err := h.Lib.Search().Save("Weak in law", "deck:Law prop:lapses>3"); err != nil {
+		t.Fatal(err)
+	}
+	palette.New(h).Open()
+	h.Shows(t, "Search deck:Law prop:lapses>3 Weak in law")
+	letters(h, "weak")
+	key(h, fyne.KeyReturn)
+	if want := "Browse deck:Law prop:lapses>3"; h.Last() != want {
+		t.Errorf("it did %q, want %q", h.Last(), want)
+	}
+}
+
 // slow is a runner whose work begins when it is told to.
 type slow struct {
 	task.Runner
 	waiting []func()
 }
 
-func (s *slow) Run(ctx context.Context, work task.Work, done func(error)) {
-	s.waiting = append(s.waiting, func() { s.Runner.Run(ctx, work, done) })
+func (s *slow) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
+	s.waiting = append(s.waiting, func() { s.Runner.Watch(ctx, work, progress, done) })
 }
 
 func TestEnterBeforeTheAnswer(t *testing.T) {

@@ -19,7 +19,7 @@ const (
 )
 
 // preference is what the kinds of entry are worth beside how well they match.
-var preference = map[kind]int{aNote: 8, aCommand: 6, aSection: 4, aCard: 0, aText: -8}
+var preference = map[kind]int{aNote: 8, aCommand: 6, aSection: 4, aCard: 0, aText: -8, aSearch: 7}
 
 // hit is an entry that a query found, with the parts of its text that matched.
 type hit struct {

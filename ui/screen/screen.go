@@ -100,6 +100,10 @@ type Host interface {
 	// Import shows what importing the files would do; with none it asks for
 	// files first.
 	Import(paths []string)
+	// Export asks in which form notes, or some of their cards, go out.
+	Export(what library.Selection)
+	// Share shows what sharing notes as a pack would write; with none it lets choose.
+	Share(what library.Selection)
 	// Restore asks whether a backup is to take the place of the library.
 	Restore(path string)
 	// SuggestCards shows the cards that a note suggests, in a section of its

@@ -51,8 +51,8 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	review.Disabled = n.waiting == 0
 	study := fyne.NewMenuItem(words.T("Extra study"), nil)
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, what)...)
-	export := fyne.NewMenuItem(words.T("Export…"), func() { s.actions.Export(selection) })
-	share := fyne.NewMenuItem(words.T("Share…"), func() { s.actions.Share(selection) })
+	export := fyne.NewMenuItem(words.T("Export…"), func() { s.host.Export(selection) })
+	share := fyne.NewMenuItem(words.T("Share…"), func() { s.host.Share(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
 			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
@@ -72,7 +72,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		fyne.NewMenuItem(words.T("Rename…"), func() { s.rename(n.deck) }),
 		fyne.NewMenuItem(words.T("Merge into…"), func() { s.merge(n.deck) }),
 		fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, s.notesOf(n.deck), nil) }),
-		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.actions.Settings(n.deck) }), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.settings(n.deck) }), fyne.NewMenuItemSeparator(),
 		share, export,
 	}
 }

@@ -11,22 +11,11 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
-	"precis/notes/library"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
-
-// Actions are what the sidebar leaves to the window.
-type Actions struct {
-	// Export asks for a folder and writes notes into it as Markdown.
-	Export func(library.Selection)
-	// Share shows what sharing notes as a pack would write.
-	Share func(library.Selection)
-	// Settings opens the settings of a deck.
-	Settings func(deck string)
-}
 
 // Entry is a line that leads to a screen: the command it runs and its looks.
 type Entry struct {
@@ -39,14 +28,14 @@ type Entry struct {
 
 // Sidebar is the left side of the window. It belongs to the UI thread.
 type Sidebar struct {
-	host    screen.Host
-	actions Actions
-	entries []*entry
-	tree    *widgets.Lazy
-	caption *widgets.Text
-	full    fyne.CanvasObject
-	icons   fyne.CanvasObject
-	content *fyne.Container
+	host     screen.Host
+	settings func(deck string) // opens the settings of a deck
+	entries  []*entry
+	tree     *widgets.Lazy
+	caption  *widgets.Text
+	full     fyne.CanvasObject
+	icons    fyne.CanvasObject
+	content  *fyne.Container
 
 	shown    contents
 	lines    []node
@@ -65,8 +54,8 @@ type entry struct {
 
 // New returns a sidebar with entries above and below the library's tree. It is
 // empty until Load.
-func New(host screen.Host, above, below []Entry, actions Actions) *Sidebar {
-	s := &Sidebar{host: host, actions: actions, open: map[string]bool{}}
+func New(host screen.Host, above, below []Entry, settings func(deck string)) *Sidebar {
+	s := &Sidebar{host: host, settings: settings, open: map[string]bool{}}
 	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
 	s.caption = widgets.NewCaption(words.T("LIBRARY"))
 	fold := widgets.NewIconButton(theme.IconSidebar, words.T("Fold the sidebar"), func() { host.Commands().Run("view.sidebar") })

@@ -14,7 +14,6 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
-	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen/screentest"
 	"precis/ui/sidebar"
@@ -26,8 +25,7 @@ import (
 type setting struct {
 	*sidebar.Sidebar
 	*screentest.Host
-	exported []library.Selection
-	bills    notes.Note
+	bills notes.Note
 }
 
 func start(t *testing.T) *setting {
@@ -38,10 +36,7 @@ func start(t *testing.T) *setting {
 	s.Add(t, "Polity", "# Courts\n\nText.\n")
 	s.Sidebar = sidebar.New(s.Host, []sidebar.Entry{{Command: "go.today", Text: "Today", Icon: theme.IconToday}},
 		[]sidebar.Entry{{Command: "file.add", Text: "Add briefing", Icon: theme.IconAdd, Key: "Ctrl+N"}},
-		sidebar.Actions{
-			Export:   func(what library.Selection) { s.exported = append(s.exported, what) },
-			Settings: func(deck string) { s.Calls = append(s.Calls, "Settings "+deck) },
-		})
+		func(deck string) { s.Calls = append(s.Calls, "Settings "+deck) })
 	s.Host.Commands().Add(s.Sidebar.Commands()...)
 	s.Host.Commands().Add(command.Command{ID: "go.today", Name: "Today", Do: func() { s.Calls = append(s.Calls, "Today") }})
 	s.Host.Commands().Bind(s.Window().Canvas())
@@ -161,8 +156,8 @@ func TestNoteActions(t *testing.T) {
 	s.Select("", s.bills.ID)
 	s.secondary(t, "Bills")
 	s.Press(t, "Export…")
-	if len(s.exported) != 1 || !slices.Equal(s.exported[0].Notes, []notes.NoteID{s.bills.ID}) {
-		t.Errorf("exported %+v", s.exported)
+	if want := fmt.Sprintf("Export {Deck: Notes:[%s] Cards:[]}", s.bills.ID); s.Last() != want {
+		t.Errorf("it did %q, want %q", s.Last(), want)
 	}
 	s.secondary(t, "Bills")
 	s.Press(t, "Move to deck…")

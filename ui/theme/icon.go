@@ -45,6 +45,8 @@ const (
 	IconFolder       IconName = "folder"
 	IconSidebar      IconName = "sidebar"
 	IconImage        IconName = "image"
+	IconStar         IconName = "star"
+	IconStarred      IconName = "starred"
 )
 
 // currentColour is what the colour of icons is called in their drawings.

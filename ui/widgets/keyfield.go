@@ -13,6 +13,8 @@ type KeyField struct {
 	OnKey func(fyne.KeyName) bool
 	// OnLeft is called when the focus leaves the field.
 	OnLeft func()
+	// HoldsTab offers Tab to OnKey too, which else leads to the next field.
+	HoldsTab bool
 	// Bare leaves the field's border and ground out, for the head of a panel; it is
 	// set before the field is shown. A theme of its own would say the same, but Fyne
 	// reads all fonts once more for each and keeps them: ten megabytes.
@@ -41,6 +43,9 @@ func (f *KeyField) CreateRenderer() fyne.WidgetRenderer {
 type bareEntry struct{ fyne.WidgetRenderer }
 
 func (b bareEntry) Objects() []fyne.CanvasObject { return b.WidgetRenderer.Objects()[2:] }
+
+// AcceptsTab is called by Fyne.
+func (f *KeyField) AcceptsTab() bool { return f.HoldsTab }
 
 // TypedKey is called by Fyne.
 func (f *KeyField) TypedKey(e *fyne.KeyEvent) {

@@ -45,6 +45,8 @@ type Table struct {
 	// Cell returns what a cell shows, Selected whether a row is selected.
 	Cell     func(row, column int) Cell
 	Selected func(row int) bool
+	// Shown returns whether a column is shown where there is room; it may be nil.
+	Shown func(column int) bool
 	// OnPress is called on a press on a row with the keys held, OnOpen on a
 	// double press, OnMenu on a press with the other button. OnSort is called on
 	// a press on the head of a column.
@@ -52,6 +54,9 @@ type Table struct {
 	OnOpen  func(row int)
 	OnMenu  func(row int, at fyne.Position)
 	OnSort  func(column int)
+	// OnHeadMenu is called on a press on the head with the other button, and on the
+	// sign at its end that it has a menu; it may be nil.
+	OnHeadMenu func(at fyne.Position)
 
 	columns    []Column
 	rows       int
@@ -142,6 +147,8 @@ func (t *Table) rowAt(y float32) int {
 func (t *Table) MouseDown(e *desktop.MouseEvent) {
 	row := t.rowAt(e.Position.Y)
 	switch {
+	case e.Position.Y < t.headHeight() && e.Button == desktop.MouseButtonSecondary && t.OnHeadMenu != nil:
+		t.OnHeadMenu(e.AbsolutePosition)
 	case row < 0:
 	case e.Button == desktop.MouseButtonSecondary && t.OnMenu != nil:
 		t.OnMenu(row, e.AbsolutePosition)
@@ -156,6 +163,10 @@ func (t *Table) MouseUp(*desktop.MouseEvent) {}
 // Tapped sorts where the head of a column was pressed.
 func (t *Table) Tapped(e *fyne.PointEvent) {
 	if e.Position.Y >= t.headHeight() || t.OnSort == nil {
+		return
+	}
+	if t.OnHeadMenu != nil && e.Position.X > t.Size().Width-theme.Gap24 {
+		t.OnHeadMenu(e.AbsolutePosition)
 		return
 	}
 	for column, place := range t.places() {
@@ -201,36 +212,51 @@ func (t *Table) point(row int) {
 // span is where a column stands; one that is left out has no width.
 type span struct{ x, width float32 }
 
+// leastShare is the width, at normal text size, that columns which share room need for
+// each part of their weight.
+const leastShare = 40
+
+// places are where the columns stand: as many of those shown as have room, the first ones
+// first.
 func (t *Table) places() []span {
 	scale := theme.TextScale()
-	room := t.Size().Width - 2*theme.Gap24
-	all := make([]span, len(t.columns))
-	left, weights := room, float32(0)
+	var shown []int
 	for i, c := range t.columns {
-		if t.Size().Width < c.Least*scale {
-			continue
+		if (t.Shown == nil || t.Shown(i)) && t.Size().Width >= c.Least*scale {
+			shown = append(shown, i)
 		}
-		all[i].width = c.Width * scale
-		if c.Width == 0 {
-			all[i].width = 1 // shown; its share follows
-			weights += c.Weight
-			left--
-		}
-		left -= all[i].width + theme.Gap16
 	}
-	left += theme.Gap16
+	left, weights := t.share(shown)
+	for len(shown) > 1 && left < leastShare*scale*weights {
+		shown = shown[:len(shown)-1]
+		left, weights = t.share(shown)
+	}
+	all := make([]span, len(t.columns))
 	x := theme.Gap24
-	for i, c := range t.columns {
-		if all[i].width == 0 {
-			continue
+	for _, i := range shown {
+		c := t.columns[i]
+		all[i] = span{x, c.Width * scale}
+		if c.Width == 0 {
+			all[i].width = max(left, 1) * c.Weight / weights
 		}
-		if c.Width == 0 && weights > 0 {
-			all[i].width += max(left, 0) * c.Weight / weights
-		}
-		all[i].x = x
 		x += all[i].width + theme.Gap16
 	}
 	return all
+}
+
+// Fits reports whether a column has room.
+func (t *Table) Fits(column int) bool { return t.places()[column].width > 0 }
+
+// share returns what width columns leave to those that share it, and the weights of these.
+func (t *Table) share(shown []int) (left, weights float32) {
+	left = t.Size().Width - 2*theme.Gap24 + theme.Gap16
+	for _, i := range shown {
+		left -= t.columns[i].Width*theme.TextScale() + theme.Gap16
+		if t.columns[i].Width == 0 {
+			weights += t.columns[i].Weight
+		}
+	}
+	return left, weights
 }
 
 // arrange puts the rows in view in place, building what was not there.
@@ -287,7 +313,9 @@ func (t *Table) refill() {
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	clip := container.NewClip(t.inner)
 	line := canvas.NewRectangle(color.Transparent)
-	objects := []fyne.CanvasObject{clip, t.bar, line}
+	more := canvas.NewImageFromResource(nil)
+	more.FillMode = canvas.ImageFillContain
+	objects := []fyne.CanvasObject{clip, t.bar, line, more}
 	t.head = t.head[:0]
 	for range t.columns {
 		head := canvas.NewText("", color.Transparent)
@@ -303,6 +331,8 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 			draw.Put(clip, 0, head, size.Width, max(size.Height-head, 0))
 			draw.Put(t.bar, size.Width-t.bar.MinSize().Width, head, t.bar.MinSize().Width, max(size.Height-head, 0))
 			draw.Put(line, 0, head-1, size.Width, 1)
+			side := theme.Gap16
+			draw.Put(more, size.Width-theme.Gap24+(theme.Gap24-side)/2, (head-side)/2, side, side)
 			t.placeHead()
 			if width != size.Width {
 				width = size.Width
@@ -314,6 +344,9 @@ func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 		Least: func() fyne.Size { return fyne.NewSize(160, t.headHeight()+t.rowHeight()) },
 		Paint: func() {
 			line.FillColor = theme.Color(theme.Line)
+			if more.Hidden = t.OnHeadMenu == nil; !more.Hidden {
+				widgets.SetIcon(more, theme.IconChevronDown, theme.Ink3)
+			}
 			t.refill()
 		},
 	})

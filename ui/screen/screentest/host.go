@@ -191,6 +191,12 @@ func (h *Host) NewNote(deck string) { h.record("NewNote", deck) }
 // Review is recorded with the scope as Go prints it.
 func (h *Host) Review(scope library.Scope) { h.record("Review", fmt.Sprintf("%+v", scope)) }
 
+// Export is recorded.
+func (h *Host) Export(what library.Selection) { h.record("Export", fmt.Sprintf("%+v", what)) }
+
+// Share is recorded.
+func (h *Host) Share(what library.Selection) { h.record("Share", fmt.Sprintf("%+v", what)) }
+
 // Browse is recorded.
 func (h *Host) Browse(query string) { h.record("Browse", query) }
 

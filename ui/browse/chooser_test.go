@@ -1,0 +1,109 @@
+package browse
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"precis/notes"
+	"precis/ui/theme"
+)
+
+// head is what the head of the table says.
+func head(s *Screen) string {
+	var all []string
+	for i, c := range cardColumns() {
+		if s.cards.table.Shown(i) {
+			all = append(all, c.name)
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func TestChooseColumns(t *testing.T) {
+	h, s, n := begin(t)
+	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[1].ID, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	const usual = "question section due recall stability"
+	if got := head(s); got != usual {
+		t.Errorf("at first there are %s", got)
+	}
+	choose := func(column string) {
+		t.Helper()
+		s.cards.table.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonSecondary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(40, 10)}})
+		h.Press(t, column)
+	}
+	for _, column := range []string{"Section", "Stability", "Deck", "Tags", "Reviews", "Added"} {
+		choose(column)
+	}
+	s.Search("certifies")
+	h.Shows(t, "Deck", "Polity", "polity money", "Reviews", "1", "Added", "today")
+	if strings.Contains(h.Texts(), "Section") {
+		t.Error("a column stays that was taken away")
+	}
+	again := New(h)
+	h.Put(t, again)
+	if got := head(again); got != "question deck tags due recall reps added" {
+		t.Errorf("after a restart there are %s", got)
+	}
+	s = again
+	h.Commands().Run("browse.columns")
+	h.Press(t, "The usual columns")
+	if got := head(s); got != usual {
+		t.Errorf("as at first there are %s", got)
+	}
+}
+
+func TestSortByEveryColumn(t *testing.T) {
+	h, s, n := begin(t)
+	h.Clock = h.Clock.Add(time.Hour)
+	if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[1].ID, notes.Again, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	h.Add(t, "Zoo", "# Animals\n\nWho barks?::Dogs #zebra\n")
+	for i, c := range cardColumns() {
+		s.list.column, s.list.descending = i, false
+		s.load()
+		rising := prompts(s)
+		s.list.descending = true
+		s.load()
+		if falling := prompts(s); strings.Join(rising, "|") == strings.Join(falling, "|") && c.name != "flag" && c.name != "lapses" {
+			t.Errorf("by %s both ways come out the same", c.name)
+		}
+	}
+	for _, c := range []string{"tags", "deck", "added", "edited"} {
+		for i, column := range cardColumns() {
+			if column.name == c {
+				s.list.column, s.list.descending = i, true
+			}
+		}
+		s.load()
+		if first := prompts(s)[0]; first != "Who barks?" {
+			t.Errorf("by %s the first is %q", c, first)
+		}
+	}
+}
+
+func TestAsManyColumnsAsHaveRoom(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Look(theme.Light, 1, 700, 500)
+	for i := range cardColumns() {
+		if !s.cards.table.Shown(i) {
+			s.cards.table.OnHeadMenu(fyne.NewPos(10, 10))
+			h.Press(t, cardColumns()[i].Title)
+		}
+	}
+	if len(h.Toasts) == 0 || !strings.Contains(h.Toasts[len(h.Toasts)-1], "No room for “Edited”") {
+		t.Errorf("of a column without room it is said %q", h.Toasts)
+	}
+	h.Shows(t, "Which gulf has", "Question", "Deck")
+	if strings.Contains(h.Texts(), "Edited") {
+		t.Error("the last columns take the room of the first")
+	}
+	h.Look(theme.Light, 1, 1920, 1080)
+	h.Shows(t, "Question", "Edited", "Difficulty")
+}

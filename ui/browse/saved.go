@@ -1,0 +1,110 @@
+package browse
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui/screen"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// showSaved shows the saved searches, and what can be done with them, below the star.
+func (s *Screen) showSaved() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.star)
+	canvas := s.host.Window().Canvas()
+	menu := widget.NewPopUpMenu(s.savedMenu(), canvas)
+	x := min(at.X, canvas.Size().Width-menu.MinSize().Width-theme.Gap8)
+	menu.ShowAtPosition(fyne.NewPos(max(x, 0), at.Y+s.star.Size().Height+theme.Gap4))
+}
+
+func (s *Screen) savedMenu() *fyne.Menu {
+	all := s.host.Library().Search().Saved()
+	save := fyne.NewMenuItem(words.T("Save this search…"), s.save)
+	save.Disabled = !s.canSave()
+	menu := fyne.NewMenu("", save)
+	if len(all) == 0 {
+		return menu
+	}
+	rename, forget := fyne.NewMenuItem(words.T("Rename…"), nil), fyne.NewMenuItem(words.T("Delete"), nil)
+	rename.ChildMenu, forget.ChildMenu = fyne.NewMenu(""), fyne.NewMenu("")
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+	for _, one := range all {
+		item := func(do func()) *fyne.MenuItem { return fyne.NewMenuItem(one.Name, do) }
+		ask := item(func() { s.Search(one.Query) })
+		ask.Checked = one.Query == s.query()
+		menu.Items = append(menu.Items, ask)
+		rename.ChildMenu.Items = append(rename.ChildMenu.Items, item(func() { s.renameSaved(one.Name) }))
+		forget.ChildMenu.Items = append(forget.ChildMenu.Items, item(func() { s.deleteSaved(one) }))
+	}
+	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), rename, forget)
+	return menu
+}
+
+func (s *Screen) query() string { return strings.TrimSpace(s.field.Text) }
+
+// canSave reports whether the query is one to save.
+func (s *Screen) canSave() bool { return s.query() != "" && !s.wrong.Visible() }
+
+// markSaved shows by the star whether the query is saved.
+func (s *Screen) markSaved() {
+	icon, query := theme.IconStar, s.query()
+	if query != "" && slices.ContainsFunc(s.host.Library().Search().Saved(), func(one library.SavedSearch) bool { return one.Query == query }) {
+		icon = theme.IconStarred
+	}
+	s.star.WithIcon(icon).Refresh()
+}
+
+// save asks for a name to keep the query under.
+func (s *Screen) save() {
+	query := s.query()
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: words.T("Save this search"), Detail: words.T("The star beside the field lists it, and so does Find anything. A search of the same name is replaced."), Verb: words.T("Save"),
+	}, func(name string) {
+		s.keepSearch(words.F("Saved “%s”", name), func(lib library.Search) error { return lib.Save(name, query) }, nil)
+	})
+}
+
+func (s *Screen) renameSaved(name string) {
+	saved := s.host.Library().Search().Saved()
+	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+		Title: words.T("Rename the search"), Value: name, Verb: words.T("Rename"),
+		Check: func(to string) error {
+			if to != name && slices.ContainsFunc(saved, func(one library.SavedSearch) bool { return one.Name == to }) {
+				return notes.Invalidf("Another search has the name “%s”.", to)
+			}
+			return nil
+		},
+	}, func(to string) {
+		s.keepSearch(words.F("Renamed to “%s”", to), func(lib library.Search) error { return lib.RenameSaved(name, to) }, nil)
+	})
+}
+
+// deleteSaved forgets a search, and offers to take that back.
+func (s *Screen) deleteSaved(one library.SavedSearch) {
+	s.keepSearch(words.F("Deleted the search “%s”", one.Name), func(lib library.Search) error { return lib.DeleteSaved(one.Name) }, func() {
+		s.keepSearch(words.F("Saved “%s”", one.Name), func(lib library.Search) error { return lib.Save(one.Name, one.Query) }, nil)
+	})
+}
+
+// keepSearch changes the saved searches off the UI thread, and says so with a way back,
+// nil for none.
+func (s *Screen) keepSearch(said string, do func(library.Search) error, undo func()) {
+	screen.Change(&s.acting, s.host, func(lib *library.Library) (struct{}, error) { return struct{}{}, do(lib.Search()) }, func(_ struct{}, err error) {
+		if err != nil {
+			return
+		}
+		s.markSaved()
+		action := ""
+		if undo != nil {
+			action = words.T("Undo")
+		}
+		s.host.Toast(said, action, undo)
+	})
+}
