@@ -1,6 +1,5 @@
 # Every job of the project; `make help` lists them.
 
-VERSION ?= $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 PREFIX ?= $(HOME)/.local
 FUZZTIME ?= 30s
 BENCH ?= .
@@ -8,10 +7,10 @@ N ?= 2000
 
 export GOFLAGS ?= -buildvcs=false
 # Without no_animations the carets of Fyne fade in and out, and the window is drawn without end.
-BUILD := go build -trimpath -tags no_animations -ldflags "-s -w -X main.version=$(VERSION)" -o build/precis .
+BUILD := go build -trimpath -tags no_animations -ldflags "-s -w" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz crash bench exam train screens translations notices install clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench exam train screens translations notices install release release-linux release-windows clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -58,13 +57,18 @@ notices: ## write docs/notices.md: the licences of what is in the binary
 	scripts/notices >docs/notices.md
 
 install: build ## install the app for this user, in PREFIX (~/.local)
-	install -D build/precis $(PREFIX)/bin/precis
-	install -D -m 644 assets/icon.png $(PREFIX)/share/icons/hicolor/512x512/apps/app.precis.Precis.png
-	sed 's|@PREFIX@|$(PREFIX)|' scripts/app.precis.Precis.desktop | \
-		install -D -m 644 /dev/stdin $(PREFIX)/share/applications/app.precis.Precis.desktop
-	install -D -m 644 scripts/app.precis.Precis.mime.xml $(PREFIX)/share/mime/packages/app.precis.Precis.xml
-	-update-mime-database $(PREFIX)/share/mime
-	-update-desktop-database $(PREFIX)/share/applications
+	scripts/stage build/precis build/stage
+	build/stage/install.sh $(PREFIX)
+
+release: release-linux release-windows ## build what learners install, from the last commit, into build/release
+
+release-linux: need-build
+	@scripts/need linux
+	scripts/release linux
+
+release-windows: need-build
+	@scripts/need windows
+	scripts/release windows
 
 clean: ## remove what was built
 	rm -rf build

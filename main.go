@@ -31,9 +31,6 @@ import (
 	"precis/ui/door"
 )
 
-// version is set by the Makefile.
-var version = "0.1.0"
-
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
