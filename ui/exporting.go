@@ -79,10 +79,13 @@ func (e *exporting) fill() {
 		widgets.FlowRow(theme.Gap8, formats...), widgets.NewProse(form.detail),
 	}
 	if form.cards && len(e.what.Cards) > 0 {
-		parts = append(parts, option(words.T("Whole notes, not only the selected cards"), &e.whole))
+		parts = append(parts, option(words.T("Whole notes, not only the selected cards"), e.whole, func(on bool) {
+			e.whole = on
+			e.fill()
+		}))
 	}
 	if form.progress {
-		parts = append(parts, option(words.T("With my progress: schedules, flags and reviews"), &e.progress))
+		parts = append(parts, option(words.T("With my progress: schedules, flags and reviews"), e.progress, func(on bool) { e.progress = on }))
 	}
 	if _, ok := form.target.(export.Placer); ok {
 		row := []fyne.CanvasObject{widgets.NewText(words.T("Answers"), theme.SizeInterface, theme.Ink2, widgets.Whole)}
@@ -112,11 +115,15 @@ func (e *exporting) fill() {
 }
 
 // option is a line that is ticked or not.
-func option(says string, on *bool) fyne.CanvasObject {
-	tick := widgets.NewTickBox(*on, func(ticked bool) { *on = ticked })
+func option(says string, on bool, set func(on bool)) fyne.CanvasObject {
+	change := func(ticked bool) {
+		on = ticked
+		set(on)
+	}
+	tick := widgets.NewTickBox(on, change)
 	label := widgets.NewPress(widgets.NewText(says, theme.SizeInterface, theme.Ink, widgets.Wrap), func() {
-		*on = !*on
-		tick.SetTicked(*on)
+		change(!on)
+		tick.SetTicked(on)
 	})
 	return widgets.HStretch(theme.Gap8, 1, tick, label)
 }
@@ -152,13 +159,22 @@ func (e *exporting) scope() fyne.CanvasObject {
 	}))
 }
 
+// going is what goes out in the form chosen.
+func (e *exporting) going() library.Selection {
+	what := e.what
+	if e.whole || !e.forms[e.form].cards {
+		what.Cards = nil
+	}
+	return what
+}
+
 // chosen says which notes, or cards of them, go out.
 func (e *exporting) chosen() string {
 	said := words.N(len(e.what.Notes), "%d note", "%d notes")
 	if len(e.what.Notes) == 1 {
 		said = e.name()
 	}
-	if n := len(e.what.Cards); n > 0 {
+	if n := len(e.going().Cards); n > 0 {
 		return words.F("%s of %s", words.N(n, "%d card", "%d cards"), said)
 	}
 	return said
@@ -201,11 +217,7 @@ func (e *exporting) choosePlace() {
 					return 0, err
 				}
 			}
-			what := e.what
-			if e.whole || !form.cards {
-				what.Cards = nil
-			}
-			did, err := library.ExportTo(ctx, e.w.lib, what, target, out, form.progress && e.progress, report)
+			did, err := library.ExportTo(ctx, e.w.lib, e.going(), target, out, form.progress && e.progress, report)
 			return did.Notes, err
 		})
 	})

@@ -16,6 +16,7 @@ import (
 	"precis/storage/paper"
 	"precis/storage/table"
 	"precis/ui"
+	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 )
 
@@ -57,8 +58,11 @@ func TestExportSheet(t *testing.T) {
 	cards := lib.CardsOf(bills.ID)
 	some := library.Selection{Notes: []notes.NoteID{bills.ID}, Cards: []notes.CardID{cards[len(cards)-1].ID}}
 	w.Export(some)
-	has(t, w, "1 card of Bills")
+	if shown := screentest.Texts(w.Window().Canvas()); strings.Contains(shown, "1 card of Bills") {
+		t.Error("a folder of Markdown is said to take one card")
+	}
 	press(t, w, "Table")
+	has(t, w, "1 card of Bills")
 	system.saveAs = filepath.Join(folder, "some.csv")
 	press(t, w, "Choose a place…")
 	if got := read(t, system.saveAs); !strings.Contains(got, "Who counts") || strings.Contains(got, "Who signs") {

@@ -271,10 +271,11 @@ func (s *Screen) menu() *fyne.Menu {
 	for i, name := range widgets.FlagNames {
 		flags.ChildMenu.Items = append(flags.ChildMenu.Items, item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) }))
 	}
+	study, tags := item(words.T("Extra study"), nil), item(words.T("Tags"), nil)
+	study.ChildMenu = fyne.NewMenu("", item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead))
+	tags.ChildMenu = fyne.NewMenu("", item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag))
 	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, hold, item(words.T("Reset"), s.reset),
-		fyne.NewMenuItemSeparator(), item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead),
-		fyne.NewMenuItemSeparator(), item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag), move, folding,
-		fyne.NewMenuItemSeparator(), share, export,
+		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, tags, hold,
+		item(words.T("Reset"), s.reset), study, fyne.NewMenuItemSeparator(), move, folding, share, export,
 		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 }

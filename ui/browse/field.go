@@ -23,7 +23,7 @@ type searchField struct {
 }
 
 func newSearch(s *Screen) *searchField {
-	f := &searchField{KeyField: widgets.NewKeyField(words.T("Search: words, \"a phrase\", deck: tag: is:")), screen: s, at: -1, known: map[string][]string{}}
+	f := &searchField{KeyField: widgets.NewKeyField(words.T("Search: words, deck: tag: is:")), screen: s, at: -1, known: map[string][]string{}}
 	f.options = widgets.VStack(0)
 	f.options.Hide()
 	f.OnChanged = func(string) {
