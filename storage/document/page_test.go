@@ -86,7 +86,7 @@ func TestReadMHTMLCutShort(t *testing.T) {
 	page := "<html><body><h1>Lake Board</h1>" + strings.Repeat("<p>The board met in June and decided on the wetlands of the district, as the law asks.</p>", 20)
 	for encoding, body := range map[string]string{
 		"quoted-printable": page + "<p>And then=E2=80=",
-		"base64":           base64.StdEncoding.EncodeToString([]byte(page + "<p>And then.")) + "QQ",
+		"base64":           base64.StdEncoding.EncodeToString([]byte(page+"<p>And then.")) + "QQ",
 	} {
 		mail := "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n" +
 			"--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: " + encoding + "\r\n\r\n" + body
@@ -127,9 +127,9 @@ func TestLinesHoldThePageWhole(t *testing.T) {
 func TestReadRefuses(t *testing.T) {
 	for name, page := range map[string]string{
 		"deep.html": "<body>" + strings.Repeat("<div>", 600) + "The board met in June.",
-		"nothing":  "",
-		"no text":  "<html><body><script>x</script></body></html>",
-		"no parts": "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nAAAA\r\n--x--\r\n",
+		"nothing":   "",
+		"no text":   "<html><body><script>x</script></body></html>",
+		"no parts":  "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nAAAA\r\n--x--\r\n",
 	} {
 		if _, err := read(t, name, []byte(page)); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("%s: %v", name, err)
