@@ -64,6 +64,27 @@ func TestPasteTakesHTML(t *testing.T) {
 	}
 }
 
+// What is pasted into the area is read as the page that it is of, as what is taken from
+// the clipboard is; behind other words it stays plain.
+func TestPasteIntoTheAreaTakesHTML(t *testing.T) {
+	into := func(before string) (*screentest.Host, *text.Surface) {
+		h, s := pasteBoth(t, "", "")
+		h.Copied = clipboard.Content{HTML: page}
+		fyne.CurrentApp().Clipboard().SetContent(plainPage)
+		area := all[*text.Surface](s.Content())[0]
+		area.Paste(before)
+		area.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
+		return h, area
+	}
+	h, _ := into("")
+	if got := stored(t, h); !strings.Contains(got, "| Long | 1974 |") {
+		t.Error(got)
+	}
+	if _, area := into("My own words. "); !strings.HasPrefix(area.Text(), "My own words. Home") {
+		t.Errorf("%q", area.Text())
+	}
+}
+
 // A line that was left out of a page is taken back, of one that was pasted and of a file.
 func TestTakeBackALineOfAPage(t *testing.T) {
 	for _, file := range []bool{false, true} {

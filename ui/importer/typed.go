@@ -36,6 +36,7 @@ func newTyped(s *Screen) *typed {
 	t := &typed{screen: s, waiting: func() {}}
 	t.entry = text.NewField(words.T("Paste or type a briefing here"), 3).AsWritten()
 	t.entry.OnChanged = t.changed
+	t.entry.OnPasted = t.pasted
 	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	t.wrong.Hide()
 	t.area = widgets.Padded(container.NewBorder(nil, t.wrong, nil, nil, t.entry), theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16)
@@ -59,6 +60,26 @@ func (t *typed) changed() {
 		typed := t.entry.Text()
 		if t.open && typed != t.text && typed != "" {
 			t.screen.read(typed)
+		}
+	})
+}
+
+// pasted reads the page instead where the clipboard has that of the text that was
+// pasted, and nothing else is in the area.
+func (t *typed) pasted(at text.Range) {
+	s, whole := t.screen, t.entry.Text()
+	if s.stores() || at.Start > 0 || at.End < len(whole) {
+		return
+	}
+	board, importer := s.host.Clipboard(), s.host.Library().Intake()
+	task.Load(s.ctx, s.host.Runner(), func(ctx context.Context) (string, error) {
+		return pageOf(board.Read(ctx).HTML, whole, importer), nil
+	}, func(html string, _ error) {
+		if html != "" && t.open && t.entry.Text() == whole {
+			t.waiting()
+			s.clear()
+			s.pasted, t.text, t.html = whole, whole, html
+			s.readAgain()
 		}
 	})
 }

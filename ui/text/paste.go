@@ -17,7 +17,7 @@ func (s *Surface) pasteFrom(c fyne.Clipboard) {
 		at = chosen
 	}
 	plain := at.Empty() || s.buffer.slice(at) == strings.ReplaceAll(text, "\r\n", "\n")
-	if s.OnPasted != nil && plain && s.page.markdown && s.page.stands[s.buffer.lineAt(at.Start)].in == inText {
+	if s.OnPasted != nil && plain && (!s.page.markdown || s.page.stands[s.buffer.lineAt(at.Start)].in == inText) {
 		s.OnPasted(at)
 	}
 }
