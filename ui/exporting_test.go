@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"precis/ui/screen/screentest"
-
 	"precis/notes"
 	"precis/notes/export"
 	"precis/notes/library"
