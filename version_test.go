@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestVersion(t *testing.T) {
+func TestVersionOfBuild(t *testing.T) {
 	plain := versionOf(nil, false)
 	if !regexp.MustCompile(`^\d+\.\d+\.\d+$`).MatchString(plain) {
 		t.Errorf("FyneApp.toml gives version %q", plain)
