@@ -22,7 +22,7 @@ build: need-build ## build the binary: build/precis
 	$(BUILD)
 
 test: need-build need-test lint ## check and test everything, real windows included
-	go test -race -timeout 10m ./...
+	go test -race -timeout 15m ./...
 	@scripts/fuzz 3s
 
 lint: ## vet, staticcheck, formatting and known vulnerabilities
