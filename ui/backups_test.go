@@ -92,6 +92,10 @@ func (r *waiting) Run(ctx context.Context, work task.Work, done func(error)) {
 	r.work = append(r.work, func() { r.Runner.Run(ctx, work, done) })
 }
 
+func (r *waiting) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
+	r.work = append(r.work, func() { r.Runner.Watch(ctx, work, progress, done) })
+}
+
 // goOn has all work that waits be done, and what that brings.
 func (r *waiting) goOn() {
 	for len(r.work) > 0 {
