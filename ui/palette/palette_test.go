@@ -1,7 +1,6 @@
 package palette_test
 
 import (
-	"context"
 	"fmt"
 	"runtime"
 	"strings"
@@ -15,7 +14,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/palette"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 const bills = `# Article 356 and the Bommai case
@@ -181,28 +180,16 @@ func TestSavedSearch(t *testing.T) {
 	}
 }
 
-// slow is a runner whose work begins when it is told to.
-type slow struct {
-	task.Runner
-	waiting []func()
-}
-
-func (s *slow) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
-	s.waiting = append(s.waiting, func() { s.Runner.Watch(ctx, work, progress, done) })
-}
-
 func TestEnterBeforeTheAnswer(t *testing.T) {
 	_, h, f, _ := start(t)
-	runner := &slow{Runner: h.Tasks}
+	runner := &tasktest.Later{}
 	h.Tasks = runner
 	letters(h, "review")
 	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(f.ran) > 0 || len(h.Calls) > 0 {
 		t.Fatalf("Enter took a result of an older question: %q %q", f.ran, h.Calls)
 	}
-	for _, work := range runner.waiting {
-		work()
-	}
+	runner.Do()
 	if diff := cmp.Diff([]string{"a"}, f.ran); diff != "" {
 		t.Error("Enter was lost:\n" + diff)
 	}

@@ -1,7 +1,6 @@
 package reader_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"precis/ui/reader"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 // bills has two long sections without cards and a short one with one.
@@ -158,30 +158,16 @@ func TestLooksReadAgain(t *testing.T) {
 	h.Looks(t, "reader-read-again")
 }
 
-// late runs work only when it is let.
-type late struct {
-	task.Runner
-	waiting []func()
-}
-
-func (l *late) Run(ctx context.Context, work task.Work, done func(error)) {
-	l.waiting = append(l.waiting, func() { l.Runner.Run(ctx, work, done) })
-}
-
 // Sections that are passed while another is being marked are marked after it, each
 // once.
 func TestReadFasterThanStored(t *testing.T) {
 	h, _, n := bills(t)
-	slow := &late{Runner: h.Tasks}
+	slow := &tasktest.Later{}
 	h.Tasks = slow
 	for range 12 {
 		h.Commands().Run("reader.page-down")
 	}
-	for len(slow.waiting) > 0 {
-		next := slow.waiting[0]
-		slow.waiting = slow.waiting[1:]
-		next()
-	}
+	slow.Do()
 	if got := due(t, h, n.ID); got != [3]bool{} || len(h.Errors) > 0 || len(h.Toasts) != 2 {
 		t.Errorf("due %v, said %q, failed %v", got, h.Toasts, h.Errors)
 	}
