@@ -101,10 +101,6 @@ func (s *Screen) keepSearch(said string, do func(library.Search) error, undo fun
 			return
 		}
 		s.markSaved()
-		action := ""
-		if undo != nil {
-			action = words.T("Undo")
-		}
-		s.host.Toast(said, action, undo)
+		s.host.Toast(said, words.T("Undo"), undo)
 	})
 }
