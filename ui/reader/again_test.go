@@ -128,6 +128,28 @@ func TestReadWithoutScrolling(t *testing.T) {
 	}
 }
 
+// What is marked by key while it is waited for is marked once, and the next section is
+// waited for at once.
+func TestMarkedByKeyWhileWaiting(t *testing.T) {
+	h, s, n := show(t, "# Bills\n\n## Money bills\n\n"+strings.Repeat("word ", 50)+"\n\n## Ordinary bills\n\n"+strings.Repeat("word ", 100)+"\n\n## Signing\n\n"+strings.Repeat("A long text. ", 1500)+"\n")
+	for i := range 2 {
+		if err := h.Lib.Study().ChooseReading(n.ID, i, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clock := &timed{Runner: h.Tasks}
+	h.Tasks = clock
+	h.Clock = h.Clock.AddDate(0, 0, 1)
+	s.Open(n.ID, 0)
+	h.Window().Canvas().OnTypedRune()('m')
+	if took := clock.pass(); took != 30*time.Second {
+		t.Errorf("waited %v", took)
+	}
+	if got := due(t, h, n.ID); got != [3]bool{} || len(h.Errors) > 0 {
+		t.Errorf("after the wait: %v, %v", got, h.Errors)
+	}
+}
+
 func TestReadByKey(t *testing.T) {
 	h, _, n := bills(t)
 	h.Window().Canvas().OnTypedRune()('m')
