@@ -36,7 +36,7 @@ func (s *Screen) savedMenu() *fyne.Menu {
 	rename.ChildMenu, forget.ChildMenu = fyne.NewMenu(""), fyne.NewMenu("")
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	for _, one := range all {
-		item := func(do func()) *fyne.MenuItem { return fyne.NewMenuItem(one.Name, do) }
+		item := func(do func()) *fyne.MenuItem { return fyne.NewMenuItem(widgets.InMenu(one.Name), do) }
 		ask := item(func() { s.Search(one.Query) })
 		ask.Checked = one.Query == s.query()
 		menu.Items = append(menu.Items, ask)

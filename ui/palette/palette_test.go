@@ -122,6 +122,18 @@ func TestFinds(t *testing.T) {
 	}
 }
 
+// Bold begins and ends with whole letters: within one, signs part from what they stand on.
+func TestBoldOfWholeLetters(t *testing.T) {
+	p, h, _, _ := start(t)
+	h.Add(t, "Sanskrit", "# पैक\n\n## प्रत्यय\n\nText.\n")
+	for query, want := range map[string]string{"प": "*पै*क", "पैक": "*पैक*", "प्रत": "*प्रत्य*य", "reef": "*Reef*s of India"} {
+		h.Window().Canvas().Focused().(*widgets.KeyField).SetText(query)
+		if got := p.Bold(); !slices.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestGoes(t *testing.T) {
 	tests := []struct {
 		name, query string
