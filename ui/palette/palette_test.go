@@ -3,6 +3,7 @@ package palette_test
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -124,10 +125,10 @@ func TestFinds(t *testing.T) {
 
 // Bold begins and ends with whole letters: within one, signs part from what they stand on.
 func TestBoldOfWholeLetters(t *testing.T) {
-	p, h, _, _ := start(t)
-	h.Add(t, "Sanskrit", "# पैक\n\n## प्रत्यय\n\nText.\n")
 	for query, want := range map[string]string{"प": "*पै*क", "पैक": "*पैक*", "प्रत": "*प्रत्य*य", "reef": "*Reef*s of India"} {
-		h.Window().Canvas().Focused().(*widgets.KeyField).SetText(query)
+		p, h, _, _ := start(t)
+		h.Add(t, "Sanskrit", "# Words\n\n## पैक\n\nOne.\n\n## प्रत्यय\n\nText.\n")
+		letters(h, query)
 		if got := p.Bold(); !slices.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
