@@ -48,8 +48,12 @@ func TestSavedSearches(t *testing.T) {
 	step(s.DeleteSaved("Weakest"), hard)
 	step(s.DeleteSaved("Hard"))
 	for _, want := range [][]library.SavedSearch{
-		{hard}, {hard, {Name: "Weakest", Query: "prop:lapses>5"}}, {hard, {Name: "Weak", Query: "prop:lapses>5"}}, {hard, {Name: "Weak", Query: "prop:lapses>3"}},
-		{{Name: "Weak", Query: "prop:lapses>3"}}, nil,
+		{hard},
+		{hard, {Name: "Weakest", Query: "prop:lapses>5"}},
+		{hard, {Name: "Weak", Query: "prop:lapses>5"}},
+		{hard, {Name: "Weak", Query: "prop:lapses>3"}},
+		{{Name: "Weak", Query: "prop:lapses>3"}},
+		nil,
 	} {
 		what, err := lib.Undo()
 		step(err, want...)
