@@ -83,7 +83,7 @@ func (a Action) Message() Message {
 	case ActionSettings:
 		return Messagef("Change settings")
 	case ActionFit:
-		return Messagef("Fit to my memory")
+		return Messagef("Learn my pace")
 	case ActionPublish:
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
@@ -125,11 +125,11 @@ func (a Action) ofCards() Message {
 	case ActionReset:
 		return Counted(a.Cards, "Reset %d card", "Reset %d cards")
 	case ActionSuspend:
-		return Counted(a.Cards, "Suspend %d card", "Suspend %d cards")
+		return Counted(a.Cards, "Stop showing %d card", "Stop showing %d cards")
 	case ActionResume:
-		return Counted(a.Cards, "Resume %d card", "Resume %d cards")
+		return Counted(a.Cards, "Show %d card again", "Show %d cards again")
 	case ActionBury:
-		return Counted(a.Cards, "Bury %d card", "Bury %d cards")
+		return Counted(a.Cards, "Hide %d card until tomorrow", "Hide %d cards until tomorrow")
 	case ActionTakeBack:
 		return Counted(a.Cards, "Take back %d card", "Take back %d cards")
 	case ActionFlag:

@@ -123,7 +123,7 @@ func (w *Window) studyCommands() []command.Command {
 		study("cram-deck", words.T("Cram a deck…"), 1, func() { extra.AskDeck(w) }),
 		study("cram-tag", words.T("Cram a tag…"), 1, func() { extra.AskTag(w) }),
 		study("cram-search", words.T("Cram what a search finds…"), 1, func() { extra.AskQuery(w) }),
-		study("fit", words.T("Fit to my memory"), 2, w.fitMemory),
+		study("fit", words.T("Learn my pace"), 2, w.fitMemory),
 		study("year", words.T("Look a year ahead"), 2, w.lookAhead),
 	}
 }

@@ -75,7 +75,7 @@ func cardColumns() []cardColumn {
 			(*cardRows).dueCell,
 			by(func(_ *cardRows, f library.Found) int64 { return dueOrder(&f.Card.Progress) }),
 		},
-		{"recall", true, table.Column{Title: words.T("Recall"), Width: 56, Trailing: true}, (*cardRows).recallCell, by((*cardRows).recall)},
+		{"recall", true, table.Column{Title: words.T("Known"), Width: 56, Trailing: true}, (*cardRows).recallCell, by((*cardRows).recall)},
 		{
 			"stability", true,
 			table.Column{Title: words.T("Stability"), Width: 64, Trailing: true, Least: 600},
