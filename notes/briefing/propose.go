@@ -84,7 +84,7 @@ func proposeIn(c *topic, p *passage, w *scale) {
 	sentences := p.sentences[:min(len(p.sentences), mostSentences)]
 	views := make([]*sentenceView, 0, len(sentences))
 	for i := range sentences {
-		if at := &sentences[i]; at.to-at.from <= longestSentence {
+		if at := &sentences[i]; at.to-at.from <= longestSentence && len(at.tokens) > 0 {
 			views = append(views, c.view(p, at, i, len(sentences)))
 		}
 	}
