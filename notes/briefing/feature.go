@@ -127,7 +127,7 @@ type noteView struct {
 
 func lowWords(text string) map[string]bool {
 	set := map[string]bool{}
-	for _, t := range tokensOf(text, 0, len(text), nil) {
+	for _, t := range tokensOf(text, 0, len(text), make([]token, 0, longestTitle)) {
 		if !isSign(t.class) && joinsPhrase(t.class) {
 			set[t.low] = true
 		}

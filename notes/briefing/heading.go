@@ -51,7 +51,7 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 		return "", "", false
 	}
 	before, after, colon := cutColon(text)
-	if !colon || !endsLine(text) || answers[fold(before)] || aCaption.MatchString(text) || !fullSentence(before, after) || besideLabels(pieces, i) {
+	if !colon || !endsLine(text) || answers[fold(before)] || isCaption(text) || !fullSentence(before, after) || besideLabels(pieces, i) {
 		return "", "", false
 	}
 	return before, after, true

@@ -124,7 +124,7 @@ func findMembers(c *topic, p *passage, add func(finding)) {
 		return
 	}
 	items := enumerated(strings.TrimSuffix(p.rest, "."))
-	if len(items) < fewestItems || len(items) > mostItems || told.MatchString(p.rest) {
+	if len(items) < fewestItems || len(items) > mostItems || tellsItself(p.rest) {
 		return
 	}
 	p.addAt(p.rest, finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(of) + "."), answer: "- " + strings.Join(items, "\n- "), items: len(items)}, add)

@@ -7,8 +7,7 @@ type scale struct {
 	ranker *Ranker
 	batch  *boost.Batch // nil where there is nothing to score by
 	found  []Proposal
-	ends   []int // of the proposals of each passage
-	row    Row
+	ends   []int         // of the proposals of each passage
 	last   *sentenceView // of the row added last
 }
 
@@ -27,20 +26,19 @@ func (n *noteView) scale(r *Ranker) *scale {
 	return w
 }
 
-// add adds a proposal with its features, those of its sentence where it is of one;
-// where there is nothing to score it by, it keeps them.
+// add adds a proposal with its features but that of its rule, those of its sentence
+// where it is of one; where there is nothing to score it by, it keeps them.
 func (w *scale) add(p Proposal, row *Row, of *sentenceView) {
 	if w.batch == nil {
 		kept := *row
 		p.Row, p.Score = &kept, 1
 	} else {
-		w.row = *row
-		w.row[byRule] = w.ranker.Rules[p.Rule]
+		row[byRule] = w.ranker.Rules[p.Rule]
 		same := 0
 		if of != nil && of == w.last {
 			same = isWords
 		}
-		w.batch.Add(w.row[:], same)
+		w.batch.Add(row[:], same)
 		w.last = of
 	}
 	w.found = append(w.found, p)

@@ -44,6 +44,9 @@ func isFinite(c class) bool {
 // change between small words, names and numbers.
 func phrasesOf(t []token, into []stretch) []stretch {
 	n := len(t)
+	for i := range t {
+		t[i].endsStrong, t[i].ends = mayEnd(t, i)
+	}
 	for i := 0; i < n; i++ {
 		strongStart, ok := mayBegin(t, i)
 		if !ok {
@@ -82,8 +85,7 @@ func phrasesOf(t []token, into []stretch) []stretch {
 			if parens != 0 || quotes != 0 {
 				continue
 			}
-			strongEnd, ok := mayEnd(t, j)
-			if !ok || count > mostPhrase && !strongEnd || commas > 0 && !strongEnd {
+			if !t[j].ends || (count > mostPhrase || commas > 0) && !t[j].endsStrong {
 				continue
 			}
 			if st := (stretch{i, j}); wellCut(t, st) {

@@ -20,6 +20,8 @@ type token struct {
 	devanagari bool
 	headed     bool // a heading above it has it
 	labelled   bool // its label has it
+	ends       bool // a phrase may end with it
+	endsStrong bool // so may one that is longer
 }
 
 // tokensOf takes a range of a text apart. Marks of Markdown are passed over.

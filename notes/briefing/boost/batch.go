@@ -2,9 +2,18 @@ package boost
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 )
+
+// spread has the bits of a byte in a byte each.
+var spread = func() (all [256]uint64) {
+	for b := range all {
+		for k := range 8 {
+			all[b] |= uint64(b) >> k & 1 << (8 * k)
+		}
+	}
+	return all
+}()
 
 // lanes are how many rows go through the trees at once: one for each bit of a word.
 const lanes = 64
@@ -12,10 +21,16 @@ const lanes = 64
 // forest is the trees of a model as they are walked by many rows at once: each
 // different question is asked once, and nodes say which one is theirs.
 type forest struct {
-	features []uint8          // that are asked about, ascending
-	asked    []asked          // of each of these
-	nodes    [][leaves]uint16 // by tree: the question of each inner node
-	cuts     int              // questions in all; the last one is of nodes that ask nothing
+	features []uint8 // that are asked about, ascending
+	asked    []asked // of each of these
+	trees    []asking
+	cuts     int // questions in all; the last one is of nodes that ask nothing
+}
+
+// asking is a tree by its questions.
+type asking struct {
+	nodes  [leaves]uint16 // the question of each inner node
+	values [leaves]float64
 }
 
 // asked are the questions about one feature.
@@ -70,7 +85,7 @@ func (m *Model) newForest(tables map[int][]float32) *forest {
 			byFeature[t.features[n]] = append(byFeature[t.features[n]], t.cuts[n])
 		}
 	}
-	f := &forest{nodes: make([][leaves]uint16, len(m.trees))}
+	f := &forest{trees: make([]asking, len(m.trees))}
 	question := map[uint8]int{}
 	for feature, cuts := range byFeature {
 		slices.Sort(cuts)
@@ -89,7 +104,10 @@ func (m *Model) newForest(tables map[int][]float32) *forest {
 		t := &m.trees[i]
 		for n := 1; n < leaves; n++ {
 			at, _ := slices.BinarySearch(byFeature[t.features[n]], t.cuts[n])
-			f.nodes[i][n] = uint16(question[t.features[n]] + at)
+			f.trees[i].nodes[n] = uint16(question[t.features[n]] + at)
+		}
+		for k, v := range t.values {
+			f.trees[i].values[k] = float64(v)
 		}
 	}
 	return f
@@ -189,18 +207,26 @@ func (b *Batch) walk() {
 	for i := range sums {
 		sums[i] = b.model.bias
 	}
-	var at [2 * leaves]uint64 // by node, the rows that come there
+	var at [leaves]uint64 // by node of the four levels, the rows that come there
 	at[1] = 1<<b.rows - 1
-	for i := range b.forest.nodes {
-		nodes := &b.forest.nodes[i]
-		for n := 1; n < leaves; n++ {
-			yes := b.yes[nodes[n]]
+	for i := range b.forest.trees {
+		t := &b.forest.trees[i]
+		for n := 1; n < leaves/2; n++ {
+			yes := b.yes[t.nodes[n]]
 			at[2*n], at[2*n+1] = at[n]&^yes, at[n]&yes
 		}
-		for k, rows := range at[leaves:] {
-			v := float64(b.model.trees[i].values[k])
-			for ; rows != 0; rows &= rows - 1 {
-				sums[bits.TrailingZeros64(rows)%lanes] += v
+		last := uint64(0)
+		for n := leaves / 2; n < leaves; n++ {
+			last |= at[n] & b.yes[t.nodes[n]]
+		}
+		first, second, third := at[3], at[5]|at[7], at[9]|at[11]|at[13]|at[15]
+		for from := 0; from < b.rows; from += 8 {
+			// The leaf of eight rows, in a byte each.
+			leaf := spread[byte(first>>from)]<<3 | spread[byte(second>>from)]<<2 | spread[byte(third>>from)]<<1 | spread[byte(last>>from)]
+			eight := (*[8]float64)(sums[from:])
+			for k := range eight {
+				eight[k] += t.values[leaf%leaves]
+				leaf >>= 8
 			}
 		}
 	}
