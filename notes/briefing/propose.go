@@ -102,30 +102,32 @@ func proposeIn(c *topic, p *passage, w *scale) {
 	if len(p.text) > longestAsked {
 		return
 	}
+	var by *rule
+	add := func(f finding) {
+		if !sound(f.kind, f.prompt, f.answer) {
+			return
+		}
+		pr := Proposal{Suggestion: c.suggestion(p, by.name, f), passage: p, start: f.start, end: f.end, worded: by.worded || f.worded, central: f.central}
+		v := views[0]
+		for _, w := range views {
+			if f.end > 0 && w.from <= f.start && f.start < w.to {
+				v = w
+			}
+		}
+		pr.from = v.from
+		var row Row
+		if f.line == 0 {
+			row = *v.describe(v.stretch(f.start, f.end))
+		} else {
+			c.describe(&row)
+			v = nil
+		}
+		row[byItems], row[byEven] = float32(f.items), evenness(f.answer)
+		w.add(pr, &row, v)
+	}
 	for i := range rules {
-		rule := &rules[i]
-		rule.find(c, p, func(f finding) {
-			if !sound(f.kind, f.prompt, f.answer) {
-				return
-			}
-			pr := Proposal{Suggestion: c.suggestion(p, rule.name, f), passage: p, start: f.start, end: f.end, worded: rule.worded || f.worded, central: f.central}
-			v := views[0]
-			for _, w := range views {
-				if f.end > 0 && w.from <= f.start && f.start < w.to {
-					v = w
-				}
-			}
-			pr.from = v.from
-			var row Row
-			if f.line == 0 {
-				row = *v.describe(v.stretch(f.start, f.end))
-			} else {
-				c.describe(&row)
-				v = nil
-			}
-			row[byItems], row[byEven] = float32(f.items), evenness(f.answer)
-			w.add(pr, &row, v)
-		})
+		by = &rules[i]
+		by.find(c, p, add)
 	}
 }
 

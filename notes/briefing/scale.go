@@ -9,6 +9,8 @@ type scale struct {
 	found  []Proposal
 	ends   []int         // of the proposals of each passage
 	last   *sentenceView // of the row added last
+	rule   string        // of that row
+	odds   float32       // of the rule
 }
 
 // manyProposals is how many are weighed before more are looked for.
@@ -33,7 +35,10 @@ func (w *scale) add(p Proposal, row *Row, of *sentenceView) {
 		kept := *row
 		p.Row, p.Score = &kept, 1
 	} else {
-		row[byRule] = w.ranker.Rules[p.Rule]
+		if w.rule != p.Rule {
+			w.rule, w.odds = p.Rule, w.ranker.Rules[p.Rule]
+		}
+		row[byRule] = w.odds
 		same := 0
 		if of != nil && of == w.last {
 			same = isWords

@@ -21,10 +21,9 @@ const lanes = 64
 // forest is the trees of a model as they are walked by many rows at once: each
 // different question is asked once, and nodes say which one is theirs.
 type forest struct {
-	features []uint8 // that are asked about, ascending
-	asked    []asked // of each of these
-	trees    []asking
-	cuts     int // questions in all; the last one is of nodes that ask nothing
+	asked []asked // by feature, up to the last that is asked about
+	trees []asking
+	cuts  int // questions in all; the last one is of nodes that ask nothing
 }
 
 // asking is a tree by its questions.
@@ -96,7 +95,8 @@ func (m *Model) newForest(tables map[int][]float32) *forest {
 			question[uint8(feature)] = f.cuts
 			a := asked{cuts: cuts, first: f.cuts}
 			a.below = a.known(tables[feature])
-			f.features, f.asked = append(f.features, uint8(feature)), append(f.asked, a)
+			f.asked = append(f.asked, make([]asked, feature-len(f.asked))...)
+			f.asked = append(f.asked, a)
 			f.cuts += len(cuts)
 		}
 	}
@@ -144,14 +144,10 @@ func (b *Batch) Add(row []float32, same int) {
 	if b.rows == lanes {
 		b.walk()
 	}
-	features := b.forest.features
-	values := b.values[:len(features)]
-	first := 0
-	for first < len(features) && int(features[first]) < same {
-		first++
-	}
-	for i := first; i < len(features); i++ {
-		if v := row[features[i]]; v != values[i] {
+	values := b.values
+	row = row[:len(values)]
+	for i := same; i < len(values); i++ {
+		if v := row[i]; v != values[i] {
 			values[i] = v
 			b.change(i, v)
 		}
