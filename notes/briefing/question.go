@@ -99,13 +99,15 @@ var (
 	// named opens what a thing is: "a port …", "India's first …", "It is a …".
 	named = regexp.MustCompile(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
 	// told is a sentence of its own about something else.
-	told = regexp.MustCompile(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
+	// tellings are what it has, one of them.
+	tellings = wordSet(`is are was were has have had can could may might must will would should need needs found find finds work works get gets cost costs`)
+	told     = regexp.MustCompile(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
 )
 
 // tellsItself reports whether what is said is a sentence of its own about something
 // else than its label.
 func tellsItself(rest string) bool {
-	return rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' && told.MatchString(rest)
+	return rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' && hasWord(rest, tellings) && told.MatchString(rest)
 }
 
 func beForm(noun string) string {

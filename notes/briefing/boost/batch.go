@@ -63,15 +63,18 @@ func (a *asked) known(table []float32) []uint8 {
 
 // under returns how many cuts are below a value.
 func (a *asked) under(v float32) int {
-	at, n := 0, len(a.cuts)
-	for n > 0 {
-		half := (n + 1) / 2
-		if v > a.cuts[at+half-1] {
-			at += half
-			n -= half
-		} else {
-			n = half - 1
+	cuts := a.cuts
+	at, n := 0, len(cuts)
+	for n > 1 { // as often whatever v is, so that nothing is guessed wrong
+		half := n / 2
+		next := at + half
+		if cuts[next-1] < v {
+			at = next
 		}
+		n -= half
+	}
+	if n == 1 && cuts[at] < v {
+		at++
 	}
 	return at
 }
