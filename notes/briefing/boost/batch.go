@@ -1,9 +1,6 @@
 package boost
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // spread has the bits of a byte in a byte each.
 var spread = func() (all [256]uint64) {
@@ -59,6 +56,14 @@ func (a *asked) known(table []float32) []uint8 {
 		below[k] = uint8(a.under(v))
 	}
 	return below
+}
+
+// above returns how many cuts are below a value of a row.
+func (a *asked) above(v float32) int {
+	if whole := int(v); float32(whole) == v && uint(whole) < uint(len(a.below)) {
+		return int(a.below[whole])
+	}
+	return a.under(v)
 }
 
 // under returns how many cuts are below a value.
@@ -122,9 +127,7 @@ type Batch struct {
 	model  *Model
 	forest *forest
 	rows   int
-	values []float32 // of each feature asked about, in the last row
-	above  []int     // how many cuts that value is above
-	since  []int     // the row from which on it was so
+	values []float32 // by feature, up to the last that is asked about, then row
 	yes    []uint64  // by question, the rows that answer it with yes
 	scores []float64
 }
@@ -133,49 +136,41 @@ type Batch struct {
 // which stand for its values; all batches of a model have the same tables.
 func (m *Model) Batch(tables map[int][]float32) *Batch {
 	m.once.Do(func() { m.forest = m.newForest(tables) })
-	n := len(m.forest.asked)
-	b := &Batch{model: m, forest: m.forest, values: make([]float32, n), above: make([]int, n), since: make([]int, n), yes: make([]uint64, m.forest.cuts)}
-	for i := range b.values {
-		b.values[i] = float32(math.NaN()) // unlike any
-	}
-	return b
+	return &Batch{model: m, forest: m.forest, values: make([]float32, lanes*len(m.forest.asked)), yes: make([]uint64, m.forest.cuts)}
 }
 
-// Add adds a row, which is not kept. The features before the one at same must be those
-// of the row added last.
-func (b *Batch) Add(row []float32, same int) {
+// Add adds a row, which is not kept.
+func (b *Batch) Add(row []float32) {
 	if b.rows == lanes {
 		b.walk()
 	}
-	values := b.values
-	row = row[:len(values)]
-	for i := same; i < len(values); i++ {
-		if v := row[i]; v != values[i] {
-			values[i] = v
-			b.change(i, v)
-		}
+	for f, v := range row[:len(b.forest.asked)] {
+		b.values[f*lanes+b.rows] = v
 	}
 	b.rows++
 }
 
-// change finds what the next row answers to the questions about a feature.
-func (b *Batch) change(i int, v float32) {
-	a, above := &b.forest.asked[i], 0
-	if whole := int(v); float32(whole) == v && uint(whole) < uint(len(a.below)) {
-		above = int(a.below[whole])
-	} else {
-		above = a.under(v)
-	}
-	if above != b.above[i] {
-		b.answer(i)
-		b.above[i], b.since[i] = above, b.rows
-	}
-}
-
-// answer notes what the rows up to now answer to the questions about a feature.
-func (b *Batch) answer(i int) {
-	if n := b.above[i]; n > 0 {
-		b.yes[b.forest.asked[i].first+n-1] |= 1<<b.rows - 1<<b.since[i]
+// answer finds what the rows answer to the questions about each feature.
+func (b *Batch) answer() {
+	clear(b.yes)
+	for f := range b.forest.asked {
+		a := &b.forest.asked[f]
+		if len(a.cuts) == 0 {
+			continue
+		}
+		yes := b.yes[a.first : a.first+len(a.cuts)]
+		column := b.values[f*lanes:][:b.rows]
+		for k := 0; k < len(column); {
+			since, value := k, column[k]
+			for k++; k < len(column) && column[k] == value; k++ {
+			}
+			if above := a.above(value); above > 0 {
+				yes[above-1] |= 1<<k - 1<<since
+			}
+		}
+		for k := len(yes) - 2; k >= 0; k-- {
+			yes[k] |= yes[k+1] // what is above a cut is above those below it
+		}
 	}
 }
 
@@ -193,15 +188,7 @@ func (b *Batch) Scores() []float64 {
 // walk takes the rows through all trees, at each node those that answer no to one side
 // and those that answer yes to the other.
 func (b *Batch) walk() {
-	for i := range b.forest.asked {
-		a := &b.forest.asked[i]
-		b.answer(i)
-		b.since[i] = 0
-		yes := b.yes[a.first : a.first+len(a.cuts)]
-		for k := len(yes) - 2; k >= 0; k-- {
-			yes[k] |= yes[k+1] // what is above a cut is above those below it
-		}
-	}
+	b.answer()
 	var sums [lanes]float64
 	for i := range sums {
 		sums[i] = b.model.bias
@@ -232,6 +219,5 @@ func (b *Batch) walk() {
 	for _, sum := range sums[:b.rows] {
 		b.scores = append(b.scores, logistic(sum))
 	}
-	clear(b.yes)
 	b.rows = 0
 }
