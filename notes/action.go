@@ -36,6 +36,7 @@ const (
 	ActionReadAgain       ActionKind = "read-again" // the section or note Name from now on, Count sections, or none
 	ActionExam            ActionKind = "exam"       // the exam Name
 	ActionDeleteExam      ActionKind = "delete-exam"
+	ActionSearch          ActionKind = "search" // the saved search Name
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a
@@ -98,6 +99,8 @@ func (a Action) Message() Message {
 		return Messagef("Plan for “%s”", a.Name)
 	case ActionDeleteExam:
 		return Messagef("Delete the exam “%s”", a.Name)
+	case ActionSearch:
+		return Messagef("Change the saved search “%s”", a.Name)
 	}
 	return a.ofCards()
 }

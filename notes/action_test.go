@@ -27,6 +27,7 @@ func TestActionsInEnglish(t *testing.T) {
 		{notes.Action{Kind: notes.ActionCram, Name: "Capital?", Other: "again"}, "Cram “Capital?” again"},
 		{notes.Action{Kind: notes.ActionReschedule, Cards: 4}, "Reschedule 4 cards"},
 		{notes.Action{Kind: notes.ActionDecide, Cards: 1}, "Decide on 1 changed card"},
+		{notes.Action{Kind: notes.ActionSearch, Name: "Weak"}, "Change the saved search “Weak”"},
 		{notes.Action{Kind: notes.ActionTakeBack, Cards: 2}, "Take back 2 cards"},
 	} {
 		if got := tt.action.String(); got != tt.want {

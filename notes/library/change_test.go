@@ -47,10 +47,10 @@ func TestRetiredCardComesBack(t *testing.T) {
 	if err != nil || !gone.Progress.Retired {
 		t.Fatalf("card is %+v, %v, want it retired", gone, err)
 	}
-	if found, err := lib.Search().Find("sessions"); err != nil || len(found) != 0 {
+	if found, err := lib.Search().Find(t.Context(), "sessions"); err != nil || len(found) != 0 {
 		t.Errorf("found %d retired cards (%v)", len(found), err)
 	}
-	if found, err := lib.Search().Find("is:retired"); err != nil || len(found) != 1 {
+	if found, err := lib.Search().Find(t.Context(), "is:retired"); err != nil || len(found) != 1 {
 		t.Errorf("found %d cards by is:retired (%v), want 1", len(found), err)
 	}
 	save(t, lib, id, parliament)
@@ -64,11 +64,11 @@ func TestRetiredCardComesBack(t *testing.T) {
 func state(t rapid.TB, lib *library.Library) map[string]any {
 	t.Helper()
 	s := map[string]any{"notes": lib.Notes(), "settings": lib.SettingsTable("")}
-	found, err := lib.Search().Find("")
+	found, err := lib.Search().Find(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	retired, err := lib.Search().Find("is:retired")
+	retired, err := lib.Search().Find(context.Background(), "is:retired")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package browse
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -206,6 +207,15 @@ func TestLongErrorsAreReadWhole(t *testing.T) {
 	below -= theme.Gap16
 	if top := s.field.options.Position().Y; !s.field.options.Visible() || top < below {
 		t.Errorf("the list covers the sentence: it begins at %g", top)
+	}
+}
+
+func TestASearchThatNobodyWaitsForEnds(t *testing.T) {
+	h, _, _ := begin(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := findCards(ctx, h.Lib, "re:bill"); !errors.Is(err, context.Canceled) {
+		t.Errorf("it went on: %v", err)
 	}
 }
 

@@ -47,8 +47,8 @@ type cardRows struct {
 }
 
 // findCards asks a query; it runs off the UI thread.
-func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
-	found, err := lib.Search().Find(query)
+func findCards(ctx context.Context, lib *library.Library, query string) (rows, error) {
+	found, err := lib.Search().Find(ctx, query)
 	settings := lib.Settings("")
 	return &cardRows{
 		columns: cardColumns(), all: found, memory: lib.Memory(),

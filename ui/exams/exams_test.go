@@ -176,7 +176,7 @@ func TestExamsWithNothingToPlan(t *testing.T) {
 	h, s := desk(t)
 	put(t, h, notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 1, Query: "deck:Polity", Minutes: notes.EveryDay(30)})
 	h.Shows(t, "1 day to Prelims")
-	all, err := h.Lib.Search().Find("deck:Polity")
+	all, err := h.Lib.Search().Find(t.Context(), "deck:Polity")
 	if err != nil {
 		t.Fatal(err)
 	}
