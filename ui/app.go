@@ -38,6 +38,9 @@ type Options struct {
 	Record *diagnostics.Record
 	// Files are imported at once.
 	Files []string
+	// Dark says whether the desktop asks for dark colours, as often as that changes;
+	// colours are light until it does, and where it is nil.
+	Dark <-chan bool
 
 	window fyne.Window // that of Open, nil for one of its own
 }

@@ -48,6 +48,7 @@ type Window struct {
 	at      place
 	back    []place
 	state   remembered
+	dark    bool // what the desktop asks for
 	alone   bool
 	undo    notes.Action // what undo and redo would act on
 	redo    notes.Action
@@ -67,6 +68,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		// Texts that cannot be read are English, and a test reads those there are.
 		_ = words.Speak(w.state.Language)
 	}
+	w.hearDark()
 	w.setTheme()
 	if w.window = opts.window; w.window == nil {
 		w.window = app.NewWindow(title)
