@@ -93,17 +93,25 @@ func (r remembered) remember(lib *library.Library) error {
 }
 
 // setTheme shows the theme and text size chosen.
-func (w *Window) setTheme() { w.app.Settings().SetTheme(theme.New(w.state.Theme, w.state.Text)) }
+func (w *Window) setTheme() {
+	w.app.Settings().SetTheme(theme.New(w.style().theme, w.state.Text))
+}
 
 // style is what the looks of a screen depend on.
 type style struct {
-	theme  theme.Variant
-	text   float32
-	system fyne.ThemeVariant
+	theme theme.Variant // not System
+	text  float32
 }
 
 func (w *Window) style() style {
-	return style{w.state.Theme, w.state.Text, w.app.Settings().ThemeVariant()}
+	s := style{w.state.Theme, w.state.Text}
+	if s.theme == theme.System {
+		s.theme = theme.Light
+		if w.dark {
+			s.theme = theme.Dark
+		}
+	}
+	return s
 }
 
 // restyleFront brings the screen in front up to the looks in use: a new theme reaches only what
@@ -132,6 +140,12 @@ func (w *Window) setScale(scale float32) {
 
 // restyle shows a new theme or text size everywhere and keeps it.
 func (w *Window) restyle() {
+	w.redraw()
+	w.keep()
+}
+
+// redraw shows the looks in use everywhere.
+func (w *Window) redraw() {
 	w.restyleFront()
 	if s, ok := w.screens[w.at.kind].(*settings.Screen); ok {
 		s.ShowLooks()
@@ -139,7 +153,6 @@ func (w *Window) restyle() {
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.showMenu() // whose height follows the text: what is below it moves
-	w.keep()
 }
 
 func (w *Window) setFolded(folded bool) {

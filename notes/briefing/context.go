@@ -2,13 +2,13 @@ package briefing
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -50,7 +50,7 @@ func noteOf(ctx context.Context, doc *markup.Document, r *Ranker) (*noteView, []
 }
 
 // joiners begin a heading that goes on with the one above it.
-var joiners = regexp.MustCompile(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
+var joiners = lazyregexp.New(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
 
 func topicOf(note *noteView, passages []passage) *topic {
 	doc := note.doc
@@ -85,9 +85,9 @@ func topicOf(note *noteView, passages []passage) *topic {
 }
 
 var (
-	sectionNumber = regexp.MustCompile(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
-	about         = regexp.MustCompile(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
-	askedFor      = regexp.MustCompile(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the )?(.+)\?$`)
+	sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+	about         = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
+	askedFor      = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the )?(.+)\?$`)
 )
 
 // subject is what a heading is about: without its number, and "Mission" for
@@ -127,7 +127,7 @@ func namedBy(heading string) (article, name string) {
 }
 
 // quiz heads questions to practise with: what stands below them may be wrong.
-var quiz = regexp.MustCompile(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? questions?|practice questions?|(?:mains|prelims) (?:questions?|links?|practice)|consider the following|insta links?|test yourself|answer key)\b`)
+var quiz = lazyregexp.New(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? questions?|practice questions?|(?:mains|prelims) (?:questions?|links?|practice)|consider the following|insta links?|test yourself|answer key)\b`)
 
 // quizStems are what one of these has.
 var quizStems = []string{"mcq", "pyq", "quiz", "previous", "practice", "ains", "relims", "consider", "insta", "test", "answer"}
@@ -140,7 +140,7 @@ func (c *topic) quizzed() bool {
 }
 
 // practised begins a question to practise with, or its answer.
-var practised = regexp.MustCompile(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
+var practised = lazyregexp.New(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
 
 // practice reports whether the passage is a question to practise with or its
 // answer; under a question that heads the section, the answer is the text.
@@ -233,7 +233,7 @@ func cardText(text string) string {
 var (
 	personal = wordSet(`they them their theirs he she his her`)
 	pronouns = wordSet(`it its this these that those they them their theirs he she his her`)
-	byIt     = regexp.MustCompile(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
+	byIt     = lazyregexp.New(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
 )
 
 // alone reports whether a sentence can be understood without those around it.

@@ -1,10 +1,10 @@
 package briefing
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -34,14 +34,14 @@ type passage struct {
 }
 
 var (
-	itemStart  = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
-	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
-	lettered   = regexp.MustCompile(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
-	answerMark = regexp.MustCompile(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
-	itemNumber = regexp.MustCompile(`^\(?[^\s()*]{1,5}[.)]\s+`)
-	clozeMark  = regexp.MustCompile(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
-	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
-	otherBlock = regexp.MustCompile(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
+	itemStart  = lazyregexp.New(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
+	fence      = lazyregexp.New("^[ \t]*(?:```|~~~)")
+	lettered   = lazyregexp.New(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
+	answerMark = lazyregexp.New(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
+	itemNumber = lazyregexp.New(`^\(?[^\s()*]{1,5}[.)]\s+`)
+	clozeMark  = lazyregexp.New(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
+	masks      = lazyregexp.New("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
+	otherBlock = lazyregexp.New(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
 )
 
 // mostPassages is how many a note is searched for cards in: nobody looks through

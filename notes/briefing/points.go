@@ -2,15 +2,15 @@ package briefing
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 // listings are verbs that open an enumeration.
-var listings = regexp.MustCompile(`^(.*?)\b(extends? to|includes?|covers?|comprises?|consists? of|contains?|encompass(?:es)?|appl(?:y|ies) to)\s+(.+?)\.?$`)
+var listings = lazyregexp.New(`^(.*?)\b(extends? to|includes?|covers?|comprises?|consists? of|contains?|encompass(?:es)?|appl(?:y|ies) to)\s+(.+?)\.?$`)
 
 // listing are parts of these verbs, one of which such a sentence has.
 var listing = []string{"xtend", "nclude", "over", "ompris", "onsist", "ontain", "ncompass", "ppl"}
@@ -85,7 +85,7 @@ func lowerArticle(subject string) string {
 	return subject
 }
 
-var clauseStart = regexp.MustCompile(`^(?:which|who|that|while|but|where|when|as|so|thus|including|such|\pL+ing [a-z]+ [a-z]+)\b`)
+var clauseStart = lazyregexp.New(`^(?:which|who|that|while|but|where|when|as|so|thus|including|such|\pL+ing [a-z]+ [a-z]+)\b`)
 
 // enumerated takes "a, b and c" apart; nil where it is none.
 func enumerated(text string) []string {

@@ -2,11 +2,11 @@ package briefing
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -97,11 +97,11 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 
 var (
 	// named opens what a thing is: "a port …", "India's first …", "It is a …".
-	named = regexp.MustCompile(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
+	named = lazyregexp.New(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
 	// told is a sentence of its own about something else.
 	// tellings are what it has, one of them.
 	tellings = wordSet(`is are was were has have had can could may might must will would should need needs found find finds work works get gets cost costs`)
-	told     = regexp.MustCompile(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
+	told     = lazyregexp.New(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
 )
 
 // tellsItself reports whether what is said is a sentence of its own about something
@@ -159,7 +159,7 @@ func several(phrase string) bool {
 	return len(head) > 3 && doForm(head) == "do" && !strings.HasSuffix(head, "news") && !strings.HasSuffix(head, "ings")
 }
 
-var wholeYear = regexp.MustCompile(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
+var wholeYear = lazyregexp.New(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
 
 // dated reports whether a label is a day, a month of a year, or a year.
 func dated(label string) bool {
@@ -188,7 +188,7 @@ func findTimeline(c *topic, p *passage, add func(finding)) {
 	add(finding{kind: notes.Basic, prompt: c.ask("what happened " + at + p.label + "?"), answer: p.rest, start: p.labelEnd, end: len(p.text)})
 }
 
-var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|was|were) ((?:(?:an?|the|one of) [^:]+|[a-z][\pL-]*(?: [a-z][\pL-]*){0,2} (?:that|which|who|made|used|between) [^:]+))$`)
+var defines = lazyregexp.New(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|was|were) ((?:(?:an?|the|one of) [^:]+|[a-z][\pL-]*(?: [a-z][\pL-]*){0,2} (?:that|which|who|made|used|between) [^:]+))$`)
 
 // defining are words that one of these sentences has.
 var defining = []string{" is ", " are ", " was ", " were "}
