@@ -41,6 +41,7 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 			untold()
 			return
 		}
+		placeholder := ""
 		at := read.place(row, found[n])
 		s.surface.Clear()
 		screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
@@ -54,6 +55,7 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 			}
 			made := f(whole, at)
 			whole = whole[:made.Start] + made.Text + whole[made.End:]
+			placeholder = whole[made.After.Start:made.After.End]
 			line = 1 + strings.Count(whole[:made.After.Start], "\n")
 			return lib.Save(id, whole)
 		}, func(done library.Edited, err error) {
@@ -65,7 +67,7 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 				return
 			}
 			if complete {
-				s.host.EditNote(id, line)
+				s.host.EditWords(id, line, placeholder)
 			}
 			said := words.T("Saved")
 			if n := done.Cards.Added; n > 0 {

@@ -228,3 +228,23 @@ func TestClozeBesideOthers(t *testing.T) {
 		}
 	}
 }
+
+// A question that is made of a selection is opened with the word that stands for it
+// selected, so that it is written over.
+func TestQuestionOfTheSelectionIsWrittenNext(t *testing.T) {
+	h, s, n := show(t, "# Lakes\n\nAlpha beta.\n")
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*reading.Surface); ok {
+			h.Window().Canvas().Focus(r)
+			r.SelectAll()
+			h.Commands().Run("reader.caret")
+			r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierControl})
+			r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+		}
+	})
+	h.Commands().Run("reader.make-question")
+	if want := "EditWords " + string(n.ID) + " 5 Question"; h.Last() != want {
+		t.Errorf("%q, want %q", h.Last(), want)
+	}
+}
