@@ -153,8 +153,11 @@ func (w *Window) OpenCard(id notes.CardID) {
 }
 
 // EditNote opens a note in the editor, at a 1-based line; 0 is the top.
-func (w *Window) EditNote(id notes.NoteID, line int) {
-	w.visit(place{kind: atEditor, note: id, line: line})
+func (w *Window) EditNote(id notes.NoteID, line int) { w.EditWords(id, line, "") }
+
+// EditWords is EditNote with words of the line selected.
+func (w *Window) EditWords(id notes.NoteID, line int, words string) {
+	w.visit(place{kind: atEditor, note: id, line: line, passage: words})
 }
 
 // NewNote opens the editor on an empty note for a deck.

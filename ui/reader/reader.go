@@ -77,7 +77,7 @@ func New(host screen.Host) *Screen {
 	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
-	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
+	s.surface = reading.New(s.lazy, s.rows)
 	s.surface.Menu, s.surface.Here = s.makings, s.here
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
@@ -234,7 +234,7 @@ func (s *Screen) show(v *view) {
 		at, known = s.position(), true
 	}
 	s.view = v
-	s.fonts.Check(s.host, v.markdown)
+	s.fonts.Check(s.host, v.document.Markdown)
 	s.rows.arrange(v)
 	s.outline.arrange(v)
 	s.bar.show(v)
