@@ -214,17 +214,8 @@ func (noRows) ID(int) string            { return "" }
 func (noRows) Cell(int, int) table.Cell { return table.Cell{} }
 func (noRows) Sort(int, bool)           {}
 
-// ordered sorts by a comparison, the other way round for descending.
-func ordered[T any](all []T, descending bool, compare func(a, b T) int) {
-	slices.SortStableFunc(all, func(a, b T) int {
-		if descending {
-			return compare(b, a)
-		}
-		return compare(a, b)
-	})
-}
-
-// orderBy is ordered by a key that is worked out once for each.
+// orderBy sorts by a key that is worked out once for each, the other way round for
+// descending.
 func orderBy[T any, K cmp.Ordered](all []T, descending bool, key func(T) K) {
 	type keyed struct {
 		key K
@@ -234,7 +225,12 @@ func orderBy[T any, K cmp.Ordered](all []T, descending bool, key func(T) K) {
 	for i, one := range all {
 		some[i] = keyed{key(one), one}
 	}
-	ordered(some, descending, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
+	slices.SortStableFunc(some, func(a, b keyed) int {
+		if descending {
+			a, b = b, a
+		}
+		return cmp.Compare(a.key, b.key)
+	})
 	for i, k := range some {
 		all[i] = k.of
 	}
