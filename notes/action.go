@@ -13,10 +13,12 @@ const (
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRenameDeck      ActionKind = "rename-deck"
-	ActionFold            ActionKind = "fold"   // Count notes into the one with Name
-	ActionDelete          ActionKind = "delete" // Count notes and Cards
-	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
-	ActionCram            ActionKind = "cram"   // as ActionGrade
+	ActionNewDeck         ActionKind = "new-deck"
+	ActionDeleteDeck      ActionKind = "delete-deck" // with Count notes, which go to the deck Other, or with it
+	ActionFold            ActionKind = "fold"        // Count notes into the one with Name
+	ActionDelete          ActionKind = "delete"      // Count notes and Cards
+	ActionGrade           ActionKind = "grade"       // the card Name, with the grade Other
+	ActionCram            ActionKind = "cram"        // as ActionGrade
 	ActionSettings        ActionKind = "settings"
 	ActionFit             ActionKind = "fit"
 	ActionPublish         ActionKind = "publish" // the pack Name
@@ -72,6 +74,10 @@ func (a Action) Message() Message {
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRenameDeck:
 		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+	case ActionNewDeck:
+		return Messagef("New deck %s", a.Name)
+	case ActionDeleteDeck:
+		return Messagef("Delete the deck %s", a.Name)
 	case ActionFold:
 		return Counted(a.Count, "Fold %d note into “%s”", "Fold %d notes into “%s”", a.Name)
 	case ActionDelete:

@@ -71,6 +71,6 @@ func (s *Screen) cram() { extra.Cram(s.host, s.scope()) }
 
 func (s *Screen) ahead() { extra.Ahead(s.host, s.scope()) }
 
-func (s *Screen) scope() library.Scope { return library.Scope{Query: s.query()} }
+func (s *Screen) scope() library.Scope { return library.Scope{Query: s.Query()} }
 
 func (s *Screen) focus() { s.host.Window().Canvas().Focus(s.field.KeyField) }
