@@ -417,7 +417,7 @@ func TestPreviewShowsHistory(t *testing.T) {
 		h.Clock = h.Clock.AddDate(0, 0, 12)
 	}
 	s.Search("provides")
-	h.Shows(t, "Recall since first review · 2 reviews, 0 lapses", "Difficulty", "easy", "Reviews")
+	h.Shows(t, "Chance you knew it since the first review · 2 reviews, 0 lapses", "Difficulty", "easy", "Reviews")
 }
 
 func TestPreviewNumbersFootnotes(t *testing.T) {

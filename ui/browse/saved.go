@@ -38,7 +38,7 @@ func (s *Screen) savedMenu() *fyne.Menu {
 	for _, one := range all {
 		item := func(do func()) *fyne.MenuItem { return fyne.NewMenuItem(widgets.InMenu(one.Name), do) }
 		ask := item(func() { s.Search(one.Query) })
-		ask.Checked = one.Query == s.query()
+		ask.Checked = one.Query == s.Query()
 		menu.Items = append(menu.Items, ask)
 		rename.ChildMenu.Items = append(rename.ChildMenu.Items, item(func() { s.renameSaved(one.Name) }))
 		forget.ChildMenu.Items = append(forget.ChildMenu.Items, item(func() { s.deleteSaved(one.Name) }))
@@ -47,14 +47,15 @@ func (s *Screen) savedMenu() *fyne.Menu {
 	return menu
 }
 
-func (s *Screen) query() string { return strings.TrimSpace(s.field.Text) }
+// Query is what is asked for now.
+func (s *Screen) Query() string { return strings.TrimSpace(s.field.Text) }
 
 // canSave reports whether the query is one to save.
-func (s *Screen) canSave() bool { return s.query() != "" && !s.wrong.Visible() }
+func (s *Screen) canSave() bool { return s.Query() != "" && !s.wrong.Visible() }
 
 // markSaved shows by the star whether the query is saved.
 func (s *Screen) markSaved() {
-	icon, query := theme.IconStar, s.query()
+	icon, query := theme.IconStar, s.Query()
 	if query != "" && slices.ContainsFunc(s.host.Library().Search().Saved(), func(one library.SavedSearch) bool { return one.Query == query }) {
 		icon = theme.IconStarred
 	}
@@ -63,7 +64,7 @@ func (s *Screen) markSaved() {
 
 // save asks for a name to keep the query under.
 func (s *Screen) save() {
-	query := s.query()
+	query := s.Query()
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
 		Title: words.T("Save this search"), Detail: words.T("The star beside the field lists it, and so does Find anything. A search of the same name is replaced."), Verb: words.T("Save"),
 	}, func(name string) {

@@ -185,7 +185,7 @@ func TestExamsWithNothingToPlan(t *testing.T) {
 		ids = append(ids, f.Card.ID)
 	}
 	suspend(t, h, ids)
-	h.Shows(t, "Its 3 cards are suspended: nothing is planned until they are resumed.")
+	h.Shows(t, "Its 3 cards are not shown: nothing is planned until you show them again.")
 	if _, err := h.Lib.Delete([]notes.NoteID{all[0].Note.ID}, nil); err != nil {
 		t.Fatal(err)
 	}

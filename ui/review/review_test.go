@@ -94,7 +94,7 @@ func TestGradeByKeyboard(t *testing.T) {
 		t.Fatal("a card was graded before its answer was seen")
 	}
 	press(h, "Space")
-	h.Shows(t, "rootstock", "Again", "1 min · 1", "Good", "10 min · 3", "S section", "@ suspend")
+	h.Shows(t, "rootstock", "Again", "1 min (key 1)", "Good", "10 min (key 3)", "S section", "@ stop showing")
 	h.Clock = h.Clock.Add(7 * time.Second)
 	press(h, "3")
 	c := card(t, h, n, "joined")
@@ -191,7 +191,7 @@ func TestBuryAndSuspend(t *testing.T) {
 	if c := card(t, h, n, "joined"); !c.Progress.Buried(h.Lib.Today()) {
 		t.Error("not buried")
 	}
-	h.Shows(t, "What is a scion?", "Buried until tomorrow · Z undoes")
+	h.Shows(t, "What is a scion?", "Hidden until tomorrow · Z undoes")
 	press(h, "@")
 	if c := card(t, h, n, "What is a scion"); !c.Progress.Suspended {
 		t.Error("not suspended")

@@ -83,6 +83,8 @@ type Host interface {
 	OpenCard(id notes.CardID)
 	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
 	EditNote(id notes.NoteID, line int)
+	// EditWords is EditNote with words of the line selected, to be written over.
+	EditWords(id notes.NoteID, line int, words string)
 	// NewNote opens the editor on an empty note for a deck.
 	NewNote(deck string)
 	// Review starts a review of what is due in the scope.

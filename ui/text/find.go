@@ -2,7 +2,10 @@ package text
 
 import (
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -98,15 +101,33 @@ func Pattern(what string, exact bool) (*regexp.Regexp, error) {
 // FindPattern returns where a pattern stands in the lines of a text; where it is
 // empty, it is not found.
 func FindPattern(text string, pattern *regexp.Regexp) []Range {
-	var found []Range
-	at := 0
-	for line := range strings.SplitSeq(text, "\n") {
+	found := make([][]Range, runtime.GOMAXPROCS(0))
+	var crew sync.WaitGroup
+	from := 0
+	for i := range found {
+		part := text[from:]
+		if end := len(text)*(i+1)/len(found) - from; end < len(part) {
+			end = max(end, 0)
+			line, _, _ := strings.Cut(part[end:], "\n")
+			part = part[:end+len(line)]
+		}
+		start := from
+		crew.Go(func() { found[i] = findInLines(part, start, pattern) })
+		from = min(from+len(part)+len("\n"), len(text))
+	}
+	crew.Wait()
+	return slices.Concat(found...)
+}
+
+// findInLines is FindPattern for a part of the text that begins at a place.
+func findInLines(part string, at int, pattern *regexp.Regexp) (found []Range) {
+	for line := range strings.SplitSeq(part, "\n") {
 		for _, m := range pattern.FindAllStringIndex(line, -1) {
 			if m[0] < m[1] {
 				found = append(found, Range{at + m[0], at + m[1]})
 			}
 		}
-		at += len(line) + 1
+		at += len(line) + len("\n")
 	}
 	return found
 }
