@@ -8,7 +8,7 @@ import (
 func TestTable(t *testing.T) {
 	const said = `goos: linux
 pkg: precis/storage
-BenchmarkGrade/1000-2   	 10	 0.5000 bare-p50-ms	 0.6000 p50-ms	 1.200 ratio
+BenchmarkGrade/1000-2   	 10	 0.5000 bare-p50-ms	 0.9000 p50-ms	 1.800 ratio
 BenchmarkGrade/100000-2 	 10	 0.5000 bare-p50-ms	 0.8000 p50-ms	 1.600 ratio
 BenchmarkImport100k-2   	  1	 900000000 ns/op
 ok  	precis/storage	9.2s
@@ -28,7 +28,7 @@ BenchmarkStart-2 	 10	 150 bare-p50-ms	 170 p50-ms	 1.133 ratio
 		t.Errorf("copied %q", copied)
 	}
 	const want = `what                                   benchmark       limit  peer               its  ours  ratio    
-a grade on the disk                    Grade/1000-2    1.5 ×  3 writes, 2 syncs  0.5  0.6   1.20 ×   
+a grade on the disk                    Grade/1000-2    –      3 writes, 2 syncs  0.5  0.9   1.80 ×   
 a grade on the disk                    Grade/100000-2  1.5 ×  3 writes, 2 syncs  0.5  0.8   1.60 ×   MISSES
 a key typed into a search, p95         Search/cards-2  16 ×   1 ms               1    20    20.00 ×  MISSES
 memory of the open window              Idle-2          1.5 ×  a bare window      51   72    1.41 ×   
