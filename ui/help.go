@@ -18,8 +18,8 @@ const (
 	overlayTop = 0.1
 )
 
-// showKeys lists what can be done by key, from the table of commands: first what
-// belongs to the screen in front.
+// showKeys says what the screen in front is for, and lists what can be done by key, from
+// the table of commands: first what belongs to that screen.
 func (w *Window) showKeys() {
 	var own, everywhere []*command.Command
 	mine := map[string]bool{}
@@ -47,6 +47,9 @@ func (w *Window) showKeys() {
 		}
 	}
 	var parts []fyne.CanvasObject
+	if r := w.routeTo(w.at.kind); r != nil {
+		parts = append(parts, widgets.NewProse(words.T(r.about)))
+	}
 	if len(own) > 0 {
 		parts = append(parts, keyList(words.T("On this screen"), own))
 	}

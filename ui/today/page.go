@@ -43,6 +43,7 @@ func (s *Screen) page() fyne.CanvasObject {
 		head = append(head, widgets.NewText(held, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	var left, right []fyne.CanvasObject
+	left = addGroup(left, words.T("Getting started"), s.steps())
 	left = addGroup(left, words.T("Exams"), s.exams())
 	left = addGroup(left, words.T("By deck"), s.decks())
 	left = addGroup(left, words.T("To decide"), s.undecided())
@@ -177,6 +178,7 @@ func (s *Screen) empty() []fyne.CanvasObject {
 				theme.SizeReading, theme.Ink2, widgets.Wrap)),
 		ways,
 		newDropArea(words.T("Drop a briefing, Markdown files or a folder here"), func() { s.host.Import(nil) }),
+		group(words.T("Getting started"), s.steps()...),
 	}
 }
 
