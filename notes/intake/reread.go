@@ -30,7 +30,7 @@ func (p *planner) choose(ctx context.Context, planned *Planned) {
 	}
 	next := make([]markup.Card, len(planned.Suggestions))
 	for i, s := range planned.Suggestions {
-		next[i].Card = notes.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
+		next[i] = markup.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
 	}
 	own := map[notes.CardID]bool{}
 	for i := range old {
