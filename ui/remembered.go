@@ -52,8 +52,11 @@ func recall(lib *library.Library) remembered {
 	return r
 }
 
-// restore puts the window back into the state in which it was left.
+// restore puts the window back into the state in which it was left. What it shows is read
+// before it is seen, so that nothing flashes; a screen of figures comes when they are there.
 func (w *Window) restore() {
+	w.runner.inStep = true
+	defer func() { w.runner.inStep = false }()
 	w.window.Resize(fyne.NewSize(w.state.Width, w.state.Height))
 	w.side.SetOpen(w.state.Open)
 	w.setFolded(w.state.Folded)
@@ -66,6 +69,7 @@ func (w *Window) restore() {
 		}
 	}
 	if r := w.routeTo(w.state.Screen); r != nil && r.reopens {
+		w.runner.inStep = false
 		w.visit(r.start)
 		return
 	}
