@@ -7,6 +7,8 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/browse"
+	"precis/ui/reader"
 	"precis/ui/settings"
 	"precis/ui/theme"
 )
@@ -19,12 +21,19 @@ type remembered struct {
 	// Text is by how much text is enlarged.
 	Text float32 `json:"text,omitempty"`
 	// Language is that of all texts, "" for the system's.
-	Language string   `json:"language,omitempty"`
-	Folded   bool     `json:"folded,omitempty"`
-	Open     []string `json:"open,omitempty"` // decks open in the sidebar
-	Screen   kind     `json:"screen,omitempty"`
-	// Note is what was open in the reader.
-	Note notes.NoteID `json:"note,omitempty"`
+	Language string `json:"language,omitempty"`
+	Folded   bool   `json:"folded,omitempty"`
+	// Side is how wide the sidebar is, times its usual width.
+	Side   float32  `json:"side,omitempty"`
+	Open   []string `json:"open,omitempty"` // decks open in the sidebar
+	Screen kind     `json:"screen,omitempty"`
+	// Note is what was open in the reader or editor, Deck that of a new note, and Query
+	// what Browse showed.
+	Note  notes.NoteID `json:"note,omitempty"`
+	Deck  string       `json:"deck,omitempty"`
+	Query string       `json:"query,omitempty"`
+	// Left is where notes were left, the last one last.
+	Left []reader.Left `json:"left,omitempty"`
 }
 
 const (
@@ -59,22 +68,36 @@ func (w *Window) restore() {
 	defer func() { w.runner.inStep = false }()
 	w.window.Resize(fyne.NewSize(w.state.Width, w.state.Height))
 	w.side.SetOpen(w.state.Open)
+	if w.state.Side > 0 {
+		w.side.SetWide(w.state.Side)
+	}
 	w.setFolded(w.state.Folded)
+	w.reader().SetLeft(w.state.Left)
 	w.side.Load()
 	w.readHistory()
-	if w.state.Screen == atNote {
-		if _, err := w.lib.Note(w.state.Note); err == nil {
-			w.OpenNote(w.state.Note, -1)
-			return
-		}
-	}
-	if r := w.routeTo(w.state.Screen); r != nil && r.reopens {
+	at := w.leftAt()
+	if w.routeTo(at.kind).reopens {
 		w.runner.inStep = false
-		w.visit(r.start)
-		return
 	}
-	w.ShowToday()
+	w.visit(at)
 }
+
+// leftAt is the place at which the window was left, Today where it is not there any
+// more.
+func (w *Window) leftAt() place {
+	_, err := w.lib.Note(w.state.Note)
+	switch r := w.routeTo(w.state.Screen); {
+	case w.state.Screen == atNote && err == nil, w.state.Screen == atEditor && err == nil:
+		return place{kind: w.state.Screen, note: w.state.Note, section: -1}
+	case w.state.Screen == atEditor && w.state.Note == "":
+		return place{kind: atEditor, deck: w.state.Deck}
+	case r != nil && r.reopens:
+		return place{kind: w.state.Screen, query: w.state.Query}
+	}
+	return place{kind: atToday}
+}
+
+func (w *Window) reader() *reader.Screen { return w.screens[atNote].(*reader.Screen) }
 
 // asLeft is the state of the window now.
 func (w *Window) asLeft() remembered {
@@ -83,7 +106,12 @@ func (w *Window) asLeft() remembered {
 		r.Width, r.Height = size.Width, size.Height
 	}
 	r.Open = w.side.Open()
-	r.Screen, r.Note = w.at.kind, w.at.note
+	r.Side = w.side.Wide()
+	r.Screen, r.Note, r.Deck, r.Query = w.at.kind, w.at.note, w.at.deck, ""
+	if s, ok := w.screens[w.at.kind].(*browse.Screen); ok {
+		r.Query = s.Query()
+	}
+	r.Left = w.reader().Left()
 	return r
 }
 
@@ -157,6 +185,19 @@ func (w *Window) redraw() {
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.showMenu() // whose height follows the text: what is below it moves
+}
+
+// sideStep is by how much a press makes the sidebar wider.
+const sideStep = 0.1
+
+// setSide makes the sidebar so wide, but leaves the screen beside it its room.
+func (w *Window) setSide(width float32) {
+	if w.state.Folded {
+		return
+	}
+	width = min(width, w.window.Canvas().Size().Width-leastWidth*theme.TextScale()*0.75)
+	w.side.SetWide(width / theme.Size(theme.SidebarWidth))
+	w.split.SetWidth(w.side.Width())
 }
 
 func (w *Window) setFolded(folded bool) {

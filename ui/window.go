@@ -47,6 +47,7 @@ type Window struct {
 	styled  map[kind]style // the looks in which each screen was last shown
 	at      place
 	back    []place
+	forward []place
 	state   remembered
 	dark    bool // what the desktop asks for
 	alone   bool
@@ -93,7 +94,8 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showSettings)
 	w.addCommands()
 	w.front = container.NewStack()
-	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
+	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
+	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
 	w.build()
 	w.heard = lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
 	return w

@@ -86,6 +86,10 @@ var (
 	nextPage  = lazyregexp.New(`(?i)^\W*(?:prev(?:ious)?|next|older|newer|earlier|later|पिछला|अगला)\b|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)\W*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
 )
 
+func isCaption(text string) bool {
+	return opensIn(text, "[(fFpPiImMtTcCचफत") && aCaption.MatchString(text)
+}
+
 // separators counts the signs and double spaces that part what stands on a line, as
 // far as it matters.
 func separators(line string) int {
@@ -166,7 +170,7 @@ func (f *featureWriter) own(l *look) {
 	has("link", l.link)
 	has("tag", strings.Contains(text, "#") && aTag.MatchString(text))
 	has("bracketed", opensIn(l.low, "[(") && aBracket.MatchString(text))
-	has("caption", opensIn(l.low, "[(fpimtcचफत") && aCaption.MatchString(text))
+	has("caption", isCaption(text))
 	has("credit", slices.ContainsFunc(l.words, func(w string) bool { return creditWords[w] }))
 	has("question", opensIn(l.low, "qप") && aQuestion.MatchString(text))
 	has("answer", opensIn(l.low, "aउ") && anAnswer.MatchString(text))

@@ -73,10 +73,11 @@ type passageReader struct {
 	doc     *markup.Document
 	cards   map[int]bool // lines on which questions begin
 	all     []passage
-	open    *passage
-	next    int    // section that begins next
-	fence   string // of the code that is open
-	skip    bool   // until a blank line: what belongs to a card or another block
+	hand    passage
+	open    *passage // the one in hand, nil for none
+	next    int      // section that begins next
+	fence   string   // of the code that is open
+	skip    bool     // until a blank line: what belongs to a card or another block
 	inItems bool
 	header  []string // of the table in hand
 }
@@ -133,7 +134,8 @@ func (r *passageReader) take(text string, at, line int) {
 	}
 	r.inItems = mark != "" || r.inItems && indent > 0
 	start := at + max(len(mark), indent)
-	r.open = &passage{section: r.next - 1, line: line, start: start, end: at + len(strings.TrimRight(text, " \t")), item: mark != "", depth: indent}
+	r.hand = passage{section: r.next - 1, line: line, start: start, end: at + len(strings.TrimRight(text, " \t")), item: mark != "", depth: indent}
+	r.open = &r.hand
 }
 
 func (r *passageReader) close() {
@@ -143,6 +145,11 @@ func (r *passageReader) close() {
 		return
 	}
 	p.text = r.doc.Markdown[p.start:p.end]
+	r.all = append(r.all, *p)
+}
+
+// read finds what a paragraph or an item says.
+func (p *passage) read() {
 	for _, m := range clozesOf(p.text) {
 		n, _ := strconv.Atoi(m[1]) // three digits
 		p.groups = max(p.groups, n)
@@ -161,7 +168,6 @@ func (r *passageReader) close() {
 		p.labelWords = lowWords(p.label)
 	}
 	p.masked = masksIn(p.text)
-	r.all = append(r.all, *p)
 }
 
 // masksIn returns the ranges of a text that are more than plain text.

@@ -36,7 +36,7 @@ var statements = map[string]string{
 
 // findLabel asks for what a line says of its label.
 func findLabel(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
+	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || isCaption(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
 		return
 	}
 	ask, worded := c.labelQuestion(p.label, p.rest)
@@ -45,7 +45,7 @@ func findLabel(c *topic, p *passage, add func(finding)) {
 
 // findLabelled asks for the label of what a line says.
 func findLabelled(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || p.saysLabel() || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || !p.restAlone() || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || told.MatchString(p.rest) {
+	if p.label == "" || p.saysLabel() || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || !p.restAlone() || emptyLabels[fold(p.label)] || isCaption(p.label) || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || tellsItself(p.rest) {
 		return
 	}
 	ask := "which is it: “" + strings.TrimRight(markup.PlainText(p.rest), ".") + "”?"
@@ -88,7 +88,7 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 		return "what is the “" + label + "”?", true
 	case statements[first] != "":
 		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?", true
-	case byIt.MatchString(rest) || named.MatchString(rest):
+	case saysOfIt(rest) || named.MatchString(rest):
 		return "what " + beForm(head) + " “" + label + "”?", true
 	default:
 		return "“" + label + "”?", false
@@ -99,8 +99,16 @@ var (
 	// named opens what a thing is: "a port …", "India's first …", "It is a …".
 	named = lazyregexp.New(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
 	// told is a sentence of its own about something else.
-	told = lazyregexp.New(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
+	// tellings are what it has, one of them.
+	tellings = wordSet(`is are was were has have had can could may might must will would should need needs found find finds work works get gets cost costs`)
+	told     = lazyregexp.New(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
 )
+
+// tellsItself reports whether what is said is a sentence of its own about something
+// else than its label.
+func tellsItself(rest string) bool {
+	return rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' && hasWord(rest, tellings) && told.MatchString(rest)
+}
 
 func beForm(noun string) string {
 	if doForm(noun) == "do" {
@@ -126,8 +134,8 @@ func doForm(noun string) string {
 // "for" and the like.
 func headOf(phrase string) string {
 	head := ""
-	for _, w := range strings.Fields(fold(phrase)) {
-		switch w {
+	for w := range strings.FieldsSeq(phrase) {
+		switch w = strings.ToLower(w); w {
 		case "of", "for", "in", "on", "to", "with", "from", "by", "against", "under", "between", "covered", "included", "involved", "—":
 			return head
 		}
@@ -216,7 +224,7 @@ func findAskedHeading(c *topic, p *passage, add func(finding)) {
 	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
 	}
-	if hasWord(title, personal) || hasWord(title, itself) {
+	if hasWord(title, pronouns) {
 		return // asked of something that the heading does not name
 	}
 	about := &topic{title: c.title}

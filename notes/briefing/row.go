@@ -117,7 +117,12 @@ func withoutHidden(line string) string {
 }
 
 // isSpace also holds for control characters.
-func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+func isSpace(r rune) bool {
+	if r > ' ' && r < utf8.RuneSelf {
+		return r == 0x7f
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
+}
 
 // singleSpaces trims the text and makes every run of white space one space.
 func singleSpaces(text string) string {
