@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -61,11 +62,14 @@ func recall(lib *library.Library) remembered {
 	return r
 }
 
-// restore puts the window back into the state in which it was left. What it shows is read
-// before it is seen, so that nothing flashes; a screen of figures comes when they are there.
+// flashWait is how long a window stays unseen until what it shows is read, so that it does
+// not come up empty for a moment.
+const flashWait = 20 * time.Millisecond
+
+// restore puts the window back into the state in which it was left.
 func (w *Window) restore() {
-	w.runner.inStep = true
-	defer func() { w.runner.inStep = false }()
+	w.runner.patient = time.Now().Add(flashWait)
+	defer func() { w.runner.patient = time.Time{} }()
 	w.window.Resize(fyne.NewSize(w.state.Width, w.state.Height))
 	w.side.SetOpen(w.state.Open)
 	if w.state.Side > 0 {
@@ -75,11 +79,7 @@ func (w *Window) restore() {
 	w.reader().SetLeft(w.state.Left)
 	w.side.Load()
 	w.readHistory()
-	at := w.leftAt()
-	if w.routeTo(at.kind).reopens {
-		w.runner.inStep = false
-	}
-	w.visit(at)
+	w.visit(w.leftAt())
 }
 
 // leftAt is the place at which the window was left, Today where it is not there any
