@@ -128,6 +128,8 @@ type Keeper interface {
 	// Restore replaces the library by a backup of Backup or AutoBackup and returns
 	// the path at which the replaced one was kept.
 	Restore(ctx context.Context, path string) (kept string, err error)
+	// ViewBackup checks a backup in full, as Restore does, and lets f read what it holds.
+	ViewBackup(ctx context.Context, path string, f func(Reader) error) error
 	// AutoBackup writes a backup to a folder, that beside the library where it is
 	// "", reads it back, and removes backups that are no longer kept: all of two days
 	// stay, then one a day for two weeks, one a week for half a year, one a month.

@@ -152,10 +152,23 @@ func soundCopy(ctx context.Context, backup string, f *File) (temp string, err er
 		return "", asBackup(backup, err)
 	}
 	defer done()
-	if err := sound(ctx, plain, f.options); err != nil {
+	if err := sound(ctx, plain, f.options, nil); err != nil {
 		return "", asBackup(backup, err)
 	}
 	return tempBeside(f.place, func(temp string) error { return copyLibrary(plain, temp) })
+}
+
+// ViewBackup implements notes.Keeper.
+func (f *File) ViewBackup(ctx context.Context, path string, visit func(notes.Reader) error) error {
+	plain, done, err := unpacked(ctx, path, f.place)
+	if err == nil {
+		defer done()
+		err = sound(ctx, plain, f.options, visit)
+	}
+	if err != nil {
+		return fmt.Errorf("read %s: %w", path, asBackup(path, err))
+	}
+	return nil
 }
 
 // closed is a library that cannot be opened, to be replaced.
@@ -181,21 +194,21 @@ func same(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// sound opens a library for reading and checks it.
-func sound(ctx context.Context, path string, options Options) error {
+// sound opens a library for reading and checks it; visit, which may be nil, reads it then.
+func sound(ctx context.Context, path string, options Options, visit func(notes.Reader) error) error {
 	options.ReadOnly = true
 	f, err := Open(path, options)
 	if err != nil {
 		return err
 	}
 	problems, err := f.Check(ctx)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
+	switch {
+	case len(problems) > 0:
+		err = errors.Join(err, fmt.Errorf("%w: %s", notes.ErrCorrupt, problems[0]))
+	case err == nil && visit != nil:
+		err = f.View(visit)
 	}
-	if len(problems) > 0 {
-		return fmt.Errorf("%w: %s", notes.ErrCorrupt, problems[0])
-	}
-	return nil
+	return errors.Join(err, f.Close())
 }
 
 // asBackup says of a file that was to be restored what is wrong with it: that it is

@@ -63,14 +63,20 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 		if err != nil {
 			return false, err
 		}
-		if p := &to.Progress; p.Studied() || p.Retired || p.Suspended || p.Flag != 0 || leaves(&to) {
+		taken := to.Doubt != nil && to.Doubt.Of == to.ID && to.Text() == c.Text() // by another one, that may have become this
+		if p := &to.Progress; p.Studied() && !taken || p.Retired || p.Suspended || p.Flag != 0 || leaves(&to) {
 			continue
 		}
 		kin := kinship(c, to) // this change may have edited it
 		if kin.Kin != markup.Same && kin.Kin != markup.Doubtful {
 			continue
 		}
-		if err := w.DeleteCard(to.ID); err != nil {
+		if taken {
+			err = w.Withdraw(to)
+		} else {
+			err = w.DeleteCard(to.ID)
+		}
+		if err != nil {
 			return false, err
 		}
 		to.ID, to.Added, to.Progress, to.Doubt, to.Replaces = c.ID, c.Added, c.Progress, doubtOf(&to, kin), c.Replaces

@@ -16,7 +16,7 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return false
 	}
-	if p.wasCopied(planned) {
+	if p.wasCopied(planned, n) {
 		planned.Document.ID = ""
 		return true
 	}
@@ -67,10 +67,14 @@ func (p *planner) goesOn(planned *Planned, n *notes.Note) bool {
 }
 
 // wasCopied reports whether a file is a note of its own already, whatever id it names:
-// it was found to be a copy when it was first read.
-func (p *planner) wasCopied(planned *Planned) bool {
+// it was found to be a copy when it was first read. It has become the note that it names
+// where it has more of that one's cards.
+func (p *planner) wasCopied(planned *Planned, n *notes.Note) bool {
 	for _, own := range p.ofFile(planned.path) {
-		if originOf(&own).said == planned.said || p.kinship(planned, &own).isAny() {
+		if originOf(&own).said == planned.said {
+			return true
+		}
+		if k := p.kinship(planned, &own); k.isAny() && k.same >= p.kinship(planned, n).same {
 			return true
 		}
 	}

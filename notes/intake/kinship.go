@@ -11,6 +11,8 @@ import (
 type kinship struct {
 	// cards are those of the note that the text has too, edited or not.
 	cards float64
+	// same is the share of those that certainly are.
+	same float64
 	// whole: all cards of the note are certainly in the text.
 	whole bool
 	// studied is how many of those were reviewed.
@@ -48,6 +50,7 @@ func (p *planner) kinship(planned *Planned, n *notes.Note) kinship {
 	}
 	k.whole = living > 0 && same >= living
 	k.cards = min(1, float64(alike)/float64(max(1, living)))
+	k.same = min(1, float64(same)/float64(max(1, living)))
 	text, ok := p.textOf(n.ID)
 	if !ok {
 		return k

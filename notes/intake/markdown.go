@@ -29,15 +29,8 @@ func (p *planner) formatOf(s incoming) Format {
 // addMarkdown plans the notes of a text of Markdown: one, or one for each deck
 // that its dialect names in it.
 func (p *planner) addMarkdown(s incoming) {
-	folder := p.folder(s.vault)
-	d, why := p.opts.Dialect, []string(nil)
-	readAs := d
-	if d == dialect.Guess {
-		if readAs = cmp.Or(s.readAs, p.remembered(s.path)); readAs != dialect.Guess {
-			d, why = readAs, []string{"it was read so before"}
-		} else if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: folder, File: filepath.ToSlash(s.path)}); d != dialect.Native {
-			readAs = d
-		}
+	d, why, readAs := p.dialectOf(s)
+	if p.opts.Dialect == dialect.Guess {
 		p.besides(d, s, len(p.plan.Notes))
 	}
 	reading := dialect.Read(d, s.text, p.optionsOf(s))
@@ -73,6 +66,21 @@ func (p *planner) addMarkdown(s incoming) {
 		s.text = ""
 		p.fresh[s.path] = s
 	}
+}
+
+// dialectOf returns how a text is read and why, and the dialect in which it is to be read
+// again; Guess: as it tells then.
+func (p *planner) dialectOf(s incoming) (d dialect.Dialect, why []string, again dialect.Dialect) {
+	if d = p.opts.Dialect; d != dialect.Guess {
+		return d, nil, d
+	}
+	if d = cmp.Or(s.readAs, p.remembered(s.path)); d != dialect.Guess {
+		return d, []string{"it was read so before"}, d
+	}
+	if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: p.folder(s.vault), File: filepath.ToSlash(s.path)}); d != dialect.Native {
+		again = d
+	}
+	return d, why, again
 }
 
 // remembered returns the dialect in which a file was read before, Guess where that

@@ -93,6 +93,7 @@ type Planned struct {
 	moved    bool   // its file was elsewhere when it was last read
 	beside   bool   // that file is there still and names the same id
 	stays    bool   // with that file
+	gave     bool   // it was read because another file has what it had
 	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
 	changesDeck, keepsText bool
@@ -337,7 +338,7 @@ func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text n
 	switch {
 	case o.movedHere(n):
 		return false
-	case p.opts.Deck != "":
+	case p.opts.Deck != "" && !planned.gave:
 		return true
 	case planned.told == "":
 		return planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))

@@ -78,6 +78,7 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		}
 	}
 	p.rereadDoubtful()
+	p.addGivers(ctx)
 	if len(p.plan.Notes) == 0 && !p.empty {
 		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
 	}

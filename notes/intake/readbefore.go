@@ -24,18 +24,29 @@ func (p *planner) readAsBefore() {
 		return
 	}
 	gone := p.goneNotes(moved)
-	if len(gone) == 0 || len(moved)*len(gone) > mostCompared {
-		return
-	}
-	done := map[string]bool{}
-	for _, planned := range moved {
-		if done[planned.path] {
+	worth := p.worthComparing(moved, gone)
+	again := map[string]incoming{}
+	tried := map[string]bool{}
+	for i, planned := range moved {
+		if tried[planned.path] {
 			continue
 		}
-		done[planned.path] = true
-		if d := p.dialectBefore(planned, gone); d != dialect.Guess {
-			p.readAgain(planned.path, d)
+		tried[planned.path] = true
+		like := gone
+		if worth != nil {
+			like = nil
+			for j := range gone {
+				if worth[[2]int{i, j}] {
+					like = append(like, gone[j])
+				}
+			}
 		}
+		if s, ok := p.asBefore(planned, like); ok {
+			again[planned.path] = s
+		}
+	}
+	if len(again) > 0 {
+		p.readAgain(again)
 	}
 }
 
@@ -54,66 +65,57 @@ func (p *planner) goneNotes(moved []*Planned) (gone []notes.Note) {
 	return gone
 }
 
-// dialectBefore returns the dialect in which a file is one of those notes rather than as
-// it was read now; Guess for none.
-func (p *planner) dialectBefore(planned *Planned, gone []notes.Note) dialect.Dialect {
-	best, most := dialect.Guess, 0.0
+// asBefore returns the text of a file with the dialect in which it is one of those notes
+// rather than as it was read now; ok is false for none.
+func (p *planner) asBefore(planned *Planned, gone []notes.Note) (s incoming, ok bool) {
+	if len(gone) == 0 {
+		return s, false
+	}
+	data, err := p.files.ReadFile(planned.path)
+	if err != nil {
+		return s, false // it was read just now
+	}
+	s = p.fresh[planned.path]
+	if s.text, err = decode(data); err != nil {
+		return s, false
+	}
+	most := half
 	for i := range gone {
 		most = max(most, p.kinship(planned, &gone[i]).cards)
 	}
-	most = max(most, half)
 	for _, d := range dialect.All {
-		if d == planned.Dialect {
+		was := where(gone, func(n *notes.Note) bool { return originOf(n).dialect == d })
+		if d == planned.Dialect || len(was) == 0 {
 			continue
 		}
-		var was []notes.Note
-		for i := range gone {
-			if originOf(&gone[i]).dialect == d {
-				was = append(was, gone[i])
-			}
-		}
-		if len(was) == 0 {
-			continue
-		}
-		text, err := p.textOfFile(planned.path)
-		if err != nil {
-			return dialect.Guess // it was read just now
-		}
-		for _, n := range dialect.Read(d, text, p.optionsOf(p.fresh[planned.path])).Notes {
+		for _, n := range dialect.Read(d, s.text, p.optionsOf(s)).Notes {
 			so := &Planned{Document: n.Document}
 			for i := range was {
 				if k := p.kinship(so, &was[i]); k.cards > most || originOf(&was[i]).said == hash(n.Document.Markdown) && k.cards >= most {
-					best, most = d, k.cards
+					s.readAs, most = d, k.cards
 				}
 			}
 		}
 	}
-	return best
+	return s, s.readAs != dialect.Guess
 }
 
-// readAgain reads a file of the plan in another dialect.
-func (p *planner) readAgain(path string, d dialect.Dialect) {
-	text, err := p.textOfFile(path)
-	if err != nil {
-		return
+// readAgain puts what files say in another dialect in the place of what was read of them,
+// and of what was warned of.
+func (p *planner) readAgain(again map[string]incoming) {
+	isAgain := func(file string) bool { _, is := again[file]; return is }
+	p.pending = slices.DeleteFunc(p.pending, func(planned *Planned) bool { return isAgain(planned.path) })
+	p.warnings.all = slices.DeleteFunc(p.warnings.all, func(w notes.Warning) bool { return isAgain(w.File) })
+	before := p.plan.Notes
+	p.plan.Notes = nil
+	for i, planned := range before {
+		switch {
+		case !isAgain(planned.path):
+			p.plan.Notes = append(p.plan.Notes, planned)
+		case i == 0 || before[i-1].path != planned.path: // the notes of a file stand together
+			p.addMarkdown(again[planned.path])
+		}
 	}
-	of := func(planned *Planned) bool { return planned.path == path }
-	at := slices.IndexFunc(p.plan.Notes, of)
-	p.pending = slices.DeleteFunc(p.pending, of)
-	after := slices.Clone(p.plan.Notes[at:])
-	p.plan.Notes = p.plan.Notes[:at]
-	s := p.fresh[path]
-	s.text, s.readAs = text, d
-	p.addMarkdown(s)
-	p.plan.Notes = append(p.plan.Notes, slices.DeleteFunc(after, of)...)
-}
-
-func (p *planner) textOfFile(path string) (string, error) {
-	data, err := p.files.ReadFile(path)
-	if err != nil {
-		return "", err
-	}
-	return decode(data)
 }
 
 // optionsOf says what is known of a text beside what it says.

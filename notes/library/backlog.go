@@ -191,31 +191,24 @@ func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]si
 
 func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, total int)) ([]simulate.Way, error) {
 	l := st.l
-	pass, reserved, err := l.besidesPlan()
+	learner, reserved, err := l.besidesPlan()
 	if err != nil {
 		return nil, fmt.Errorf("price ways out of the backlog: %w", err)
-	}
-	learner, err := l.learner(pass)
-	if err != nil {
-		return nil, err
 	}
 	return simulate.WaysOut(ctx, learner, simulate.Options{Now: l.now(), Seed: aheadSeed, Reserved: reserved}, minutes, report)
 }
 
-// besidesPlan returns what passes the cards that a plan for exams does not hold now, and
-// what it takes of each day.
-func (l *Library) besidesPlan() (pass func(*notes.Card) bool, reserved []time.Duration, err error) {
+// besidesPlan returns the learner with the cards that no plan for exams holds now, and
+// what the plan takes of each day.
+func (l *Library) besidesPlan() (learner simulate.Learner, reserved []time.Duration, err error) {
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
 	plan, err := l.planned()
 	if err != nil {
-		return nil, nil, err
+		return learner, nil, err
 	}
-	held := map[notes.CardID]bool{}
-	for _, c := range l.living() {
-		held[c.ID] = !outside(plan)(&c)
-	}
-	return func(c *notes.Card) bool { return !held[c.ID] }, planTimes(plan), nil
+	learner, err = l.learner(outside(plan))
+	return learner, planTimes(plan), err
 }
 
 // dayOfWay is the day of a learner who is on a way out of a backlog, of whose minutes so

@@ -162,6 +162,31 @@ var works = map[string]func(f *folder){
 			f.bringIn(paths...)
 		}
 	},
+	"import the files that changed one by one": func(f *folder) {
+		var changed []string
+		for name, text := range f.texts() {
+			if f.read[f.path(name)] != text {
+				changed = append(changed, name)
+			}
+		}
+		if slices.Sort(changed); len(changed) > 0 {
+			for _, name := range rapid.Permutation(changed).Draw(f.T, "order") {
+				f.bringIn(f.path(name))
+			}
+		}
+	},
+	"files change places in a ring": func(f *folder) {
+		names := slices.Sorted(maps.Keys(f.files))
+		if len(names) < 3 {
+			return
+		}
+		names = rapid.Permutation(names).Draw(f.T, "ring")
+		for i := 0; i < 2; i++ {
+			a, b := names[i], names[i+1]
+			f.files[a], f.files[b] = f.files[b], f.files[a]
+			f.ids[a], f.ids[b] = f.ids[b], f.ids[a]
+		}
+	},
 	"bring an older copy back": func(f *folder) {
 		if f.copied {
 			return // whether a text is the copy's or the older one, nobody can tell
@@ -207,7 +232,7 @@ var works = map[string]func(f *folder){
 			default:
 				for name, text := range f.texts() { // of that name the same note
 					if f.ids[name] == f.ids[from] {
-						f.ahead[name] = text
+						f.ahead[name] = bodyOf(text)
 					}
 				}
 			}
@@ -274,6 +299,9 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 	})
 }
 
+// bodyOf is a text without its front matter.
+func bodyOf(text string) string { return text[strings.Index(text, "Of "):] }
+
 // texts are what the files say.
 func (f *folder) texts() map[string]string {
 	all := map[string]string{}
@@ -329,7 +357,7 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 	f.Helper()
 	begun := map[string]notes.Card{} // by what they are about
 	for name, lines := range f.files {
-		if f.ahead[name] == f.text(name, lines) {
+		if f.ahead[name] == bodyOf(f.text(name, lines)) {
 			continue
 		}
 		left := map[string]int{}

@@ -171,7 +171,8 @@ func (st Study) Tomorrow() (Counts, error) {
 	planned := tomorrowOf(plan)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] && outside(plan)(c) })
+	others := outside(plan)
+	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] && others(c) })
 	var reserved time.Duration
 	if times := planTimes(plan); len(times) > 1 {
 		reserved = times[1]

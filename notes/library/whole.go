@@ -54,23 +54,25 @@ func (k Keeper) Totals() (Totals, error) {
 	k.l.mu.RLock()
 	t.Notes = len(k.l.notes)
 	k.l.mu.RUnlock()
-	err := k.l.store.View(func(r notes.Reader) error {
-		names, err := r.Assets()
-		if err != nil {
-			return err
-		}
-		t.Media = len(names)
-		return r.EachReview(func(e notes.Review) error {
-			if e.Event == notes.Graded {
-				t.Reviews++
-			}
-			return nil
-		})
-	})
-	if err != nil {
+	if err := k.l.store.View(t.countLog); err != nil {
 		return Totals{}, fmt.Errorf("count what the library holds: %w", err)
 	}
 	return t, nil
+}
+
+// countLog counts reviews and files.
+func (t *Totals) countLog(r notes.Reader) error {
+	names, err := r.Assets()
+	if err != nil {
+		return err
+	}
+	t.Media = len(names)
+	return r.EachReview(func(e notes.Review) error {
+		if e.Event == notes.Graded {
+			t.Reviews++
+		}
+		return nil
+	})
 }
 
 // Backup writes everything, progress included, to a new file and returns its
@@ -109,6 +111,30 @@ func (k Keeper) MoveIn(ctx context.Context, path string) (Totals, error) {
 		return Totals{}, err
 	}
 	return k.Totals()
+}
+
+// ForeseeMoveIn returns what MoveIn would, and changes nothing.
+func (k Keeper) ForeseeMoveIn(ctx context.Context, path string) (t Totals, err error) {
+	if !k.l.isEmpty() {
+		return Totals{}, fmt.Errorf("open %s: %w", path, notes.ErrWhole)
+	}
+	file, err := k.l.keeper()
+	if err != nil {
+		return Totals{}, err
+	}
+	err = file.ViewBackup(ctx, path, func(r notes.Reader) error {
+		return errors.Join(
+			r.EachNote(func(notes.Note) error { t.Notes++; return nil }),
+			r.EachCard(func(c notes.Card) error {
+				if !c.Progress.Retired {
+					t.Cards++
+				}
+				return nil
+			}),
+			t.countLog(r),
+		)
+	})
+	return t, err
 }
 
 // changedWhole reads everything again after the file was changed as a whole.

@@ -169,10 +169,18 @@ func readFront(source string) (front, []notes.Warning) {
 	// YAML begins lines where other text does not: its lines are not those here.
 	f.flow = mapping.Style&yaml.FlowStyle != 0 || strings.ContainsAny(source[start:end], "\u0085\u2028\u2029")
 	f.indent = mapping.Column - 1
+	written := map[string]bool{}
+	for i := 0; i < len(mapping.Content); i += 2 {
+		written[mapping.Content[i].Value] = true
+	}
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key, value := mapping.Content[i], mapping.Content[i+1]
-		f.fields = append(f.fields, field{key: key.Value, value: value, line: key.Line - 1})
-		f.take(key.Value, value)
+		name := key.Value
+		if known := strings.ToLower(name); anyCase[known] && !written[known] {
+			name = known
+		}
+		f.fields = append(f.fields, field{key: name, value: value, line: key.Line - 1})
+		f.take(name, value)
 	}
 	if wrong := f.wrongUntil; wrong != nil {
 		return f, []notes.Warning{{Line: wrong.Line + 1, Message: notes.Messagef(noUntil, wrong.Value)}}
@@ -194,7 +202,7 @@ func (f front) asUnread(source string, err error) (front, []notes.Warning) {
 	return f, frontWarning(err, "the front matter is kept as it is and not read: %s")
 }
 
-var frontKey = regexp.MustCompile(`(?m)^(?:id|title|deck|tags|date|source|language|aliases):`)
+var frontKey = regexp.MustCompile(`(?mi)^(?:id|title|deck|tags?|date|source|language|highlights|until|alias|aliases):`)
 
 // unclosedFront warns of front matter that no line "---" ends.
 func unclosedFront(behind string) []notes.Warning {
@@ -238,6 +246,10 @@ func frontWarning(err error, format string) []notes.Warning {
 	}
 	return []notes.Warning{{Line: line, Message: notes.Messagef(format, message)}}
 }
+
+// anyCase are the keys that are read however they are written, by how they are told here,
+// beside those of tags and aliases; id is not one, which export writes.
+var anyCase = map[string]bool{"title": true, "deck": true, "date": true, "source": true, "language": true, "highlights": true, untilKey: true}
 
 func (f *front) take(key string, value *yaml.Node) {
 	if value.Kind == yaml.AliasNode {

@@ -187,6 +187,9 @@ func (p *Packs) opened() (map[notes.NoteID]bool, error) {
 
 // draft gathers what goes into a pack.
 func (p *Packs) draft(ctx context.Context, chosen []notes.Note, deck string, details Details) (*draft, error) {
+	if err := details.Check(); err != nil {
+		return nil, err
+	}
 	d := &draft{bases: map[notes.NoteID]string{}}
 	if err := p.begin(d, chosen, deck, details.Pack); err != nil {
 		return nil, err

@@ -167,8 +167,8 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 	report, end := a.progress("Reading")
 	plan, err := a.plan(cmd, l, paths, opts, report)
 	end()
-	if errors.Is(err, notes.ErrWhole) && len(paths) == 1 && !dryRun {
-		return a.moveIn(cmd, l, paths[0])
+	if errors.Is(err, notes.ErrWhole) && len(paths) == 1 {
+		return a.moveIn(cmd, l, paths[0], dryRun)
 	}
 	if err != nil {
 		return err
@@ -192,8 +192,12 @@ func (a *app) importInto(cmd *cobra.Command, l *library.Library, paths []string,
 }
 
 // moveIn takes in a backup where the library has nothing yet.
-func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error {
-	totals, err := l.Keeper().MoveIn(cmd.Context(), a.file(path))
+func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string, dryRun bool) error {
+	move, done := l.Keeper().MoveIn, "moved in"
+	if dryRun {
+		move, done = l.Keeper().ForeseeMoveIn, "would be moved in"
+	}
+	totals, err := move(cmd.Context(), a.file(path))
 	if err != nil {
 		return err
 	}
@@ -203,7 +207,7 @@ func (a *app) moveIn(cmd *cobra.Command, l *library.Library, path string) error 
 	}
 	did.Added, did.Cards.Added, did.ReviewsAdded, did.AssetsAdded = totals.Notes, totals.Cards, totals.Reviews, totals.Media
 	return a.show(asImport(&did, nil), func(p *printer) {
-		p.printf("%s, %s and %s moved in\n", counted(totals.Notes, "note"), counted(totals.Cards, "card"), counted(totals.Reviews, "review"))
+		p.printf("%s, %s and %s %s\n", counted(totals.Notes, "note"), counted(totals.Cards, "card"), counted(totals.Reviews, "review"), done)
 	})
 }
 

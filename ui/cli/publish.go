@@ -25,7 +25,7 @@ func (f *packFlags) define(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.title, "title", "", "the `title` of a pack; what is not given stays as it was")
 	flags.StringArrayVar(&f.authors, "author", nil, "an author of a pack, by `name`; may be given again")
-	flags.StringVar(&f.license, "license", "", "the licence of a pack, by its `SPDX` name such as CC-BY-4.0")
+	flags.StringVar(&f.license, "license", "", "the licence of a pack, an `SPDX` expression such as CC-BY-4.0")
 	flags.StringVar(&f.language, "language", "", "the language of a pack, a `tag` such as hi")
 	flags.StringVar(&f.label, "label", "", "what to call this version of a pack, a `text` such as November 2026")
 	flags.StringVar(&f.description, "description", "", "a `text` that says what a pack is about")
@@ -55,6 +55,9 @@ func (f *packFlags) details(cmd *cobra.Command) packs.Details {
 }
 
 func (a *app) exportPack(cmd *cobra.Command, sel library.Selection, details packs.Details, out string) error {
+	if err := details.Check(); err != nil {
+		return usagef("export: %v", err)
+	}
 	return a.writing(func(l *library.Library) error {
 		chosen, err := l.Search().Selected(sel)
 		if err != nil {

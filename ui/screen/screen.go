@@ -120,8 +120,8 @@ type Host interface {
 
 	// Fail tells the learner of an error; nil and cancellation are none.
 	Fail(err error)
-	// Toast shows a line for some seconds, with an action such as "Undo" unless
-	// its name is "". withdraw takes it away where it is still shown: what it offers
+	// Toast shows a line for some seconds, with a button such as "Undo" that calls do;
+	// nil for none. withdraw takes it away where it is still shown: what it offers
 	// cannot be done any more.
 	Toast(text, action string, do func()) (withdraw func())
 }

@@ -40,7 +40,8 @@ type Screen struct {
 	foresee screen.Act
 	fresh   func() // ends the wait after which it is looked again what goes in
 	next    packs.Foreseen
-	ready   bool // next is what the sheet says
+	ready   bool  // next is what the sheet says
+	wrong   error // with what is said of the pack
 	writing bool
 
 	sheet   sheet
@@ -131,8 +132,8 @@ func (s *Screen) look() {
 	if s.sheet.touched {
 		details = s.sheet.details(s.pack)
 	}
-	s.ready = false
-	if len(chosen) == 0 {
+	s.ready, s.wrong = false, details.Check()
+	if len(chosen) == 0 || s.wrong != nil {
 		s.foresee.Drop()
 		s.update()
 		return
@@ -168,6 +169,10 @@ func (s *Screen) canWrite() bool { return s.ready && !s.writing && len(s.tree.ch
 func (s *Screen) holds() string {
 	if len(s.tree.chosen()) == 0 {
 		return words.T("Tick the decks and notes that are to go in.")
+	}
+	if s.wrong != nil {
+		sentence, _ := alert.Words(s.wrong)
+		return sentence
 	}
 	if !s.ready {
 		return words.T("Looking what goes in…")

@@ -100,6 +100,24 @@ func TestSharingADeckAndAgain(t *testing.T) {
 	d.shows(t, "This will be version 2", "2 notes · 2 cards")
 }
 
+// A licence or language that cannot be is said at once, and nothing is written with it.
+func TestDetailsThatCannotBe(t *testing.T) {
+	d := newDesk(t)
+	d.Open(library.Selection{Deck: "Geo"}, "")
+	d.runner.Wait()
+	for field, text := range map[int]string{2: "all rights reserved", 3: "Hindi"} {
+		d.field(field).SetText(text)
+		d.runner.Pass()
+		d.shows(t, text, "is no")
+		if d.Screen.Commands()[0].Enabled() || len(d.Errors) > 0 {
+			t.Errorf("with %q it can be written, %v", text, d.Errors)
+		}
+		d.field(field).SetText("")
+		d.runner.Pass()
+		d.shows(t, "This will be version 1.")
+	}
+}
+
 func TestNothingTicked(t *testing.T) {
 	d := newDesk(t)
 	d.Open(library.Selection{}, "")

@@ -45,8 +45,14 @@ func TestHostileTexts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dialect.Judge(text, dialect.Around{Pasted: true})
 			for _, d := range dialect.All {
-				if r := dialect.Read(d, text, dialect.Options{}); len(r.Notes) == 0 {
+				r := dialect.Read(d, text, dialect.Options{})
+				if len(r.Notes) == 0 {
 					t.Errorf("%s gives no note", d)
+				}
+				for _, n := range r.Notes {
+					if many := len(n.Document.Markdown) / len(text); many > 20 {
+						t.Errorf("%s makes it %d times as long", d, many)
+					}
 				}
 			}
 		})

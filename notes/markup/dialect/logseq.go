@@ -1,17 +1,17 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 var (
-	property    = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
-	cardTag     = regexp.MustCompile(`(?i)(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
-	logseqCloze = regexp.MustCompile(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
+	property    = lazyregexp.New(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
+	cardTag     = lazyregexp.New(`(?i)(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
+	logseqCloze = lazyregexp.New(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
 )
 
 // readLogseq reads an outline of Logseq: a block with #card is a question and
@@ -118,12 +118,19 @@ func (w *writer) logseqCard(it *item, block logseqBlock, depth int) bool {
 	it.children = slices.DeleteFunc(it.children, (*item).isEmpty)
 	answer, _ := logseqClozes(answerOf(it.children), openCloze)
 	if len(it.children) > 0 && w.outlineCard(side{prompt: prompt, answer: answer, tags: tags}, depth, e) {
-		w.cardsBelow(it.children, depth)
+		if w.within++; w.within < mostWithin {
+			w.cardsBelow(it.children, depth)
+		}
+		w.within--
 		return true
 	}
 	w.warn(source, "this block has #card and no answer that could be read; it was kept as text")
 	return false
 }
+
+// mostWithin is how many cards are taken out of the answers of each other: each of them
+// says once more what hangs below it.
+const mostWithin = 10
 
 // cardsBelow writes the blocks with #card among those of an answer.
 func (w *writer) cardsBelow(items []*item, depth int) {

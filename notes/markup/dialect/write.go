@@ -15,6 +15,7 @@ type writer struct {
 	lines    []string
 	due      []expected
 	later    []laterCard
+	within   int  // cards whose answers are read
 	apart    bool // a blank line is to stand before what comes next
 	warnings []notes.Warning
 }
