@@ -31,6 +31,7 @@ var unread = []struct {
 	kind, way         notes.Message
 }{
 	{0, "%PDF", "", notes.Messagef("a PDF"), fromPages},
+	{0, "%PDF", ".pdf", notes.Messagef("a PDF"), fromPages},
 	{0, "{\\rtf", "", notes.Messagef("a document of a word processor"), fromWord},
 	{0, zipped, ".docx.docm.dotx.odt.pages", notes.Messagef("a document of a word processor"), fromWord},
 	{0, compound, ".doc.dot", notes.Messagef("a document of a word processor"), fromWord},
@@ -67,9 +68,25 @@ func readable(path string, data []byte) error {
 		if len(data) < u.offset || !strings.HasPrefix(string(data[u.offset:min(len(data), u.offset+16)]), u.begin) {
 			continue
 		}
-		if u.extensions == "" || extension != "" && strings.Contains(u.extensions+".", extension+".") {
+		if u.extensions == "" || has(u.extensions, extension) {
 			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s is %s, which Precis does not read: %s", name, u.kind, u.way)}
 		}
 	}
 	return nil
+}
+
+// damaged is readable for a file that holds no text and only has the name of a kind that
+// is not read.
+func damaged(path string) error {
+	name := filepath.Base(path)
+	for _, u := range unread {
+		if has(u.extensions, strings.ToLower(filepath.Ext(name))) {
+			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s has the name of %s, but is damaged or something else. If its program still opens it, %s", name, u.kind, u.way)}
+		}
+	}
+	return nil
+}
+
+func has(extensions, extension string) bool {
+	return extension != "" && strings.Contains(extensions+".", extension+".")
 }
