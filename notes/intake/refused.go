@@ -30,16 +30,13 @@ var unread = []struct {
 	begin, extensions string
 	kind, way         notes.Message
 }{
-	{0, "%PDF", "", notes.Messagef("a PDF"), fromPages},
-	{0, "%PDF", ".pdf", notes.Messagef("a PDF"), fromPages},
 	{0, "{\\rtf", "", notes.Messagef("a document of a word processor"), fromWord},
-	{0, zipped, ".docx.docm.dotx.odt.pages", notes.Messagef("a document of a word processor"), fromWord},
+	{0, zipped, ".odt.pages", notes.Messagef("a document of a word processor"), fromWord},
 	{0, compound, ".doc.dot", notes.Messagef("a document of a word processor"), fromWord},
 	{0, zipped, ".xlsx.xlsm.ods.numbers", notes.Messagef("a spreadsheet"), fromTable},
 	{0, compound, ".xls", notes.Messagef("a spreadsheet"), fromTable},
 	{0, zipped, ".pptx.odp.key", notes.Messagef("a presentation"), fromPages},
 	{0, compound, ".ppt", notes.Messagef("a presentation"), fromPages},
-	{0, zipped, ".epub", notes.Messagef("a book"), fromPages},
 	{0, zipped, "", notes.Messagef("an archive"), fromFolder},
 	{0, "\x1f\x8b", "", notes.Messagef("an archive"), fromFolder},
 	{0, "7z\xbc\xaf", "", notes.Messagef("an archive"), fromFolder},
