@@ -133,7 +133,12 @@ func (w *Window) studyCommands() []command.Command {
 }
 
 func (w *Window) viewCommands() []command.Command {
-	colours := func(v theme.Variant) func() { return func() { w.setVariant(v) } }
+	colours := func(name string, v theme.Variant) command.Command {
+		return command.Command{
+			ID: "view." + string(v), Name: name, Menu: words.T("View"), Group: 1,
+			Do: func() { w.setVariant(v) }, Checked: func() bool { return w.state.Theme == v },
+		}
+	}
 	widen := func(by float32) func() {
 		return func() {
 			w.setSide(w.side.Width() * (1 + by))
@@ -149,10 +154,10 @@ func (w *Window) viewCommands() []command.Command {
 		}, Enabled: func() bool { return !w.alone }},
 		{ID: "view.wider", Name: words.T("Wider sidebar"), Menu: words.T("View"), Do: widen(sideStep), Enabled: unfolded},
 		{ID: "view.narrower", Name: words.T("Narrower sidebar"), Menu: words.T("View"), Do: widen(-sideStep), Enabled: unfolded},
-		{ID: "view.light", Name: words.T("Light theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Light)},
-		{ID: "view.dark", Name: words.T("Dark theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Dark)},
-		{ID: "view.sepia", Name: words.T("Sepia theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Sepia)},
-		{ID: "view.system", Name: words.T("Theme of the system"), Menu: words.T("View"), Group: 1, Do: colours(theme.System)},
+		colours(words.T("Light theme"), theme.Light),
+		colours(words.T("Dark theme"), theme.Dark),
+		colours(words.T("Sepia theme"), theme.Sepia),
+		colours(words.T("Theme of the system"), theme.System),
 		{ID: "view.larger", Name: words.T("Larger text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Do: resize(settings.TextStep)},
 		{ID: "view.smaller", Name: words.T("Smaller text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl+-"), Do: resize(-settings.TextStep)},
 		{ID: "view.normal", Name: words.T("Normal text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl+0"), Do: func() { w.setScale(1) }},
