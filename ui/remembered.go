@@ -184,7 +184,8 @@ func (w *Window) redraw() {
 	}
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
-	w.showMenu() // whose height follows the text: what is below it moves
+	w.table.Update() // which ticks the theme
+	w.showMenu()     // whose height follows the text: what is below it moves
 }
 
 // sideStep is by how much a press makes the sidebar wider.

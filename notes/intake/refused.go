@@ -30,15 +30,13 @@ var unread = []struct {
 	begin, extensions string
 	kind, way         notes.Message
 }{
-	{0, "%PDF", "", notes.Messagef("a PDF"), fromPages},
 	{0, "{\\rtf", "", notes.Messagef("a document of a word processor"), fromWord},
-	{0, zipped, ".docx.docm.dotx.odt.pages", notes.Messagef("a document of a word processor"), fromWord},
+	{0, zipped, ".odt.pages", notes.Messagef("a document of a word processor"), fromWord},
 	{0, compound, ".doc.dot", notes.Messagef("a document of a word processor"), fromWord},
 	{0, zipped, ".xlsx.xlsm.ods.numbers", notes.Messagef("a spreadsheet"), fromTable},
 	{0, compound, ".xls", notes.Messagef("a spreadsheet"), fromTable},
 	{0, zipped, ".pptx.odp.key", notes.Messagef("a presentation"), fromPages},
 	{0, compound, ".ppt", notes.Messagef("a presentation"), fromPages},
-	{0, zipped, ".epub", notes.Messagef("a book"), fromPages},
 	{0, zipped, "", notes.Messagef("an archive"), fromFolder},
 	{0, "\x1f\x8b", "", notes.Messagef("an archive"), fromFolder},
 	{0, "7z\xbc\xaf", "", notes.Messagef("an archive"), fromFolder},
@@ -67,9 +65,25 @@ func readable(path string, data []byte) error {
 		if len(data) < u.offset || !strings.HasPrefix(string(data[u.offset:min(len(data), u.offset+16)]), u.begin) {
 			continue
 		}
-		if u.extensions == "" || extension != "" && strings.Contains(u.extensions+".", extension+".") {
+		if u.extensions == "" || has(u.extensions, extension) {
 			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s is %s, which Precis does not read: %s", name, u.kind, u.way)}
 		}
 	}
 	return nil
+}
+
+// damaged is readable for a file that holds no text and only has the name of a kind that
+// is not read.
+func damaged(path string) error {
+	name := filepath.Base(path)
+	for _, u := range unread {
+		if has(u.extensions, strings.ToLower(filepath.Ext(name))) {
+			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s has the name of %s, but is damaged or something else. If its program still opens it, %s", name, u.kind, u.way)}
+		}
+	}
+	return nil
+}
+
+func has(extensions, extension string) bool {
+	return extension != "" && strings.Contains(extensions+".", extension+".")
 }
