@@ -82,16 +82,16 @@ func (w *Window) editCommands() []command.Command {
 	}
 	act := func(shortcut func(fyne.Clipboard) fyne.Shortcut) func() {
 		return func() {
-			if at, ok := w.window.Canvas().Focused().(fyne.Shortcutable); ok {
+			at, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
+			if !ok { // text that is read is selected without the focus
+				at, ok = w.window.Canvas().(fyne.Shortcutable)
+			}
+			if ok {
 				at.TypedShortcut(shortcut(w.app.Clipboard()))
 			}
 		}
 	}
 	return []command.Command{
-		{ID: "edit.cut", Name: words.T("Cut"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCut{Clipboard: c} })},
-		{ID: "edit.copy", Name: words.T("Copy"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCopy{Clipboard: c} })},
-		{ID: "edit.paste", Name: words.T("Paste"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutPaste{Clipboard: c} })},
-		{ID: "edit.all", Name: words.T("Select all"), Menu: words.T("Edit"), Group: 1, Do: act(func(fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutSelectAll{} })},
 		{
 			ID: "edit.undo", Name: words.T("Undo the last change"), Label: named(words.Key("Undo"), words.Key("Undo %s"), &w.undo), Menu: words.T("Edit"), Keys: command.Keys("Ctrl+Z"),
 			Do: w.undoHere, Enabled: func() bool { return w.undoable(w.undo) },
@@ -100,6 +100,10 @@ func (w *Window) editCommands() []command.Command {
 			ID: "edit.redo", Name: words.T("Redo"), Label: named(words.Key("Redo"), words.Key("Redo %s"), &w.redo), Menu: words.T("Edit"), Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
 			Do: w.redoHere, Enabled: func() bool { return w.undoable(w.redo) },
 		},
+		{ID: "edit.cut", Name: words.T("Cut"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCut{Clipboard: c} })},
+		{ID: "edit.copy", Name: words.T("Copy"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCopy{Clipboard: c} })},
+		{ID: "edit.paste", Name: words.T("Paste"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutPaste{Clipboard: c} })},
+		{ID: "edit.all", Name: words.T("Select all"), Menu: words.T("Edit"), Group: 1, Do: act(func(fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutSelectAll{} })},
 	}
 }
 
