@@ -21,8 +21,8 @@ func TestRefusedFiles(t *testing.T) {
 		{"empty.txt", "", "empty"},
 		{"binary.txt", "ab\x00\x01\x02", "offset 2"},
 		{"large.txt", strings.Repeat("A long text without end. ", 50<<20/25), "it has 50 MB, more than the 10 MB"},
-		{"letter.pdf", "%PDF-1.4\n", "letter.pdf is a PDF, which Precis does not read: copy its text"},
-		{"folder/letter.pdf", "%PDF", "no notes"},
+		{"letter.pdf", "%PDF-1.4\n", "it is no PDF that can be read, or is damaged or cut off"},
+		{"folder/letter.pdf", "%PDF", "none of its files could be read; of letter.pdf: it is no PDF that can be read, or is damaged or cut off"},
 		{"missing.txt", "", "no such file"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -63,6 +63,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
 		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Share(library.Selection{}) }, Enabled: w.lib.HasNotes},
 		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: func() { w.Export(library.Selection{}) }, Enabled: w.lib.HasNotes},
+		{ID: "file.print", Name: words.T("Print this note…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+P"), Do: w.printNote, Enabled: func() bool { return w.at.note != "" }},
 		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
@@ -79,6 +80,17 @@ func (w *Window) editCommands() []command.Command {
 			return words.F(named, words.Message(what.Message()))
 		}
 	}
+	act := func(shortcut func(fyne.Clipboard) fyne.Shortcut) func() {
+		return func() {
+			at, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
+			if !ok { // text that is read is selected without the focus
+				at, ok = w.window.Canvas().(fyne.Shortcutable)
+			}
+			if ok {
+				at.TypedShortcut(shortcut(w.app.Clipboard()))
+			}
+		}
+	}
 	return []command.Command{
 		{
 			ID: "edit.undo", Name: words.T("Undo the last change"), Label: named(words.Key("Undo"), words.Key("Undo %s"), &w.undo), Menu: words.T("Edit"), Keys: command.Keys("Ctrl+Z"),
@@ -88,6 +100,10 @@ func (w *Window) editCommands() []command.Command {
 			ID: "edit.redo", Name: words.T("Redo"), Label: named(words.Key("Redo"), words.Key("Redo %s"), &w.redo), Menu: words.T("Edit"), Keys: command.Keys("Ctrl+Shift+Z", "Ctrl+Y"),
 			Do: w.redoHere, Enabled: func() bool { return w.undoable(w.redo) },
 		},
+		{ID: "edit.cut", Name: words.T("Cut"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCut{Clipboard: c} })},
+		{ID: "edit.copy", Name: words.T("Copy"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutCopy{Clipboard: c} })},
+		{ID: "edit.paste", Name: words.T("Paste"), Menu: words.T("Edit"), Group: 1, Do: act(func(c fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutPaste{Clipboard: c} })},
+		{ID: "edit.all", Name: words.T("Select all"), Menu: words.T("Edit"), Group: 1, Do: act(func(fyne.Clipboard) fyne.Shortcut { return &fyne.ShortcutSelectAll{} })},
 	}
 }
 

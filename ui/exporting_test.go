@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -50,6 +51,14 @@ func TestExportSheet(t *testing.T) {
 	has(t, w, "Exported 1 note to "+system.saveAs+".csv")
 	if got := read(t, system.saveAs+".csv"); !strings.Contains(got, "Who signs?,The president,basic") || strings.Contains(got, "February") {
 		t.Errorf("the table says %q", got)
+	}
+
+	t.Setenv("TMPDIR", t.TempDir())
+	w.Print(library.Selection{Deck: "Polity"})
+	has(t, w, "The page is open in your browser: print it there")
+	pages, err := filepath.Glob(filepath.Join(os.TempDir(), "precis-print-*", "print.html"))
+	if err != nil || len(pages) != 1 || !strings.Contains(read(t, pages[0]), "Who signs?") {
+		t.Errorf("pages to print: %q (%v)", pages, err)
 	}
 
 	bills := lib.Notes()[0]

@@ -119,7 +119,9 @@ func (p *pictureSheet) fill() {
 
 // take takes files of pictures.
 func (p *pictureSheet) take(paths []string) {
-	p.read(func(_ context.Context, lib *library.Library) (map[string][]byte, error) { return lib.Intake().PictureFiles(paths) })
+	p.read(func(_ context.Context, lib *library.Library) (map[string][]byte, error) {
+		return lib.Intake().PictureFiles(paths)
+	})
 }
 
 // paste takes the picture on the clipboard.

@@ -40,6 +40,7 @@ type Screen struct {
 	holds     screen.Act
 	fonts     screen.Fonts
 	reading   screen.Act
+	copying   screen.Act
 	following screen.Act // a link to a section of another note
 	again     again
 
@@ -344,6 +345,28 @@ func (s *Screen) concerns(c notes.Change) bool {
 	return false
 }
 
+// copyNote puts the whole note on the clipboard.
+func (s *Screen) copyNote() {
+	if s.view == nil {
+		return
+	}
+	id := s.view.note.ID
+	screen.Read(&s.copying, s.ctx, s.host, func(_ context.Context, lib *library.Library) (string, error) {
+		page, err := lib.Page(id)
+		if err != nil {
+			return "", err
+		}
+		return page.Document.Markdown, nil
+	}, func(markdown string, err error) {
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		fyne.CurrentApp().Clipboard().SetContent(markdown)
+		s.host.Toast(words.T("Copied as Markdown"), "", nil)
+	})
+}
+
 // review starts the review of what is due in the note.
 func (s *Screen) review() {
 	if s.view != nil && s.view.waiting > 0 {
@@ -399,6 +422,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "reader.outline", Name: words.T("Show or hide the outline"), Menu: words.T("Note"), Keys: command.Keys("O"), Do: s.toggleOutline, Enabled: shown},
 		{ID: "reader.original", Name: words.T("Show the original text"), Menu: words.T("Note"), Keys: command.Keys("U"), Do: s.toggleOriginal, Enabled: has(func() bool { return s.view.original != "" })},
 		{ID: "reader.edit", Name: words.T("Edit this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("E"), Do: s.editNote, Enabled: shown},
+		{ID: "reader.copy", Name: words.T("Copy the note as Markdown"), Menu: words.T("Note"), Group: 1, Do: s.copyNote, Enabled: shown},
 		{ID: "reader.until", Name: words.T("Say until when this section holds…"), Menu: words.T("Note"), Group: 1, Do: func() { s.holdSection(s.outline.current) }, Enabled: shown},
 		{ID: "reader.review", Name: words.T("Review this note"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("R"), Do: s.review, Enabled: has(func() bool { return s.view.waiting > 0 })},
 		{ID: "reader.cards", Name: words.T("See this note's cards"), Menu: words.T("Note"), Group: 1, Keys: command.Keys("C"), Do: s.seeCards, Enabled: has(func() bool { return s.view.cards > 0 && s.surface.Empty() })},

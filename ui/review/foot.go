@@ -70,6 +70,10 @@ func (p *page) hints() fyne.CanvasObject {
 		}
 		row.Add(widgets.NewPress(widgets.Padded(widgets.NewCaption(h.words), 2, theme.Gap4, 2, theme.Gap4), h.do))
 	}
+	var more *widgets.Press
+	more = widgets.NewPress(widgets.Padded(widgets.NewCaption(words.T("more…")), 2, theme.Gap4, 2, theme.Gap4), func() { s.showMenu(more) })
+	row.Add(widgets.NewCaption("·"))
+	row.Add(more)
 	return row
 }
 

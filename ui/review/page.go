@@ -32,12 +32,7 @@ type page struct {
 func newPage(s *Screen) *page {
 	p := &page{s: s, progress: widgets.NewProgressLine(0), scroll: container.NewVScroll(container.NewStack())}
 	p.text = reading.Around(p.scroll)
-	p.text.Here = func(int) []*fyne.MenuItem {
-		if s.question == nil || s.form != nil {
-			return nil
-		}
-		return []*fyne.MenuItem{fyne.NewMenuItem(words.T("This card holds until…"), s.hold)}
-	}
+	p.text.Here = func(int) []*fyne.MenuItem { return s.menu() }
 	p.side = newSide(s)
 	p.frame = &frame{}
 	p.content = container.New(p.frame, p.progress, container.NewStack(), p.text, container.NewStack(), p.side.content)

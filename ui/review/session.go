@@ -183,6 +183,20 @@ func (s *Screen) putAside(m library.Mark, said string) {
 	})
 }
 
+// remove deletes the card with its text in the note.
+func (s *Screen) remove() {
+	s.do(func() {
+		q := s.question
+		if q == nil || s.form != nil {
+			return
+		}
+		s.act(&action{card: q.card.ID}, func(lib *library.Library) (bool, error) {
+			n, err := lib.Delete(nil, []notes.CardID{q.card.ID})
+			return n > 0, err
+		}, false, func() { s.notice = words.T("Deleted, with its text in the note") + undoes() })
+	})
+}
+
 // flag sets a flag on the card, or clears it where it has that flag.
 func (s *Screen) flag(flag uint8) {
 	s.do(func() {

@@ -104,6 +104,8 @@ type Host interface {
 	Import(paths []string)
 	// Export asks in which form notes, or some of their cards, go out.
 	Export(what library.Selection)
+	// Print shows notes as a page to print, in the program that the system has for it.
+	Print(what library.Selection)
 	// Share shows what sharing notes as a pack would write; with none it lets choose.
 	Share(what library.Selection)
 	// Restore asks whether a backup is to take the place of the library.

@@ -1,6 +1,7 @@
 package sidebar
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -54,6 +55,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 	study.ChildMenu = fyne.NewMenu("", extra.Items(s.host, scope, what)...)
 	export := fyne.NewMenuItem(words.T("Export…"), func() { s.host.Export(selection) })
 	share := fyne.NewMenuItem(words.T("Share…"), func() { s.host.Share(selection) })
+	printed := fyne.NewMenuItem(words.T("Print…"), func() { s.host.Print(selection) })
 	if n.note != "" {
 		return []*fyne.MenuItem{
 			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
@@ -61,7 +63,8 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 			review, study, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Move to…"), func() { s.move(n.note) }),
 			fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, []notes.NoteID{n.note}, s.notesOf(n.deck)) }),
-			share, export, fyne.NewMenuItemSeparator(),
+			fyne.NewMenuItem(words.T("Copy as Markdown"), func() { s.copyNote(n.note) }),
+			share, export, printed, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Delete"), func() { s.remove(n.note) }),
 		}
 	}
@@ -76,7 +79,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		fyne.NewMenuItem(words.T("Merge into…"), func() { s.merge(n.deck) }),
 		fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, s.notesOf(n.deck), nil) }),
 		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.settings(n.deck) }), fyne.NewMenuItemSeparator(),
-		share, export, fyne.NewMenuItemSeparator(),
+		share, export, printed, fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("Delete…"), func() { s.removeDeck(n.deck) }),
 	}
 }
@@ -164,6 +167,24 @@ func (s *Sidebar) moveTo(id notes.NoteID, deck string) {
 		_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
 		return err
 	}, func() {})
+}
+
+// copyNote puts a whole note on the clipboard.
+func (s *Sidebar) copyNote(id notes.NoteID) {
+	screen.Read(&s.copying, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (string, error) {
+		page, err := lib.Page(id)
+		if err != nil {
+			return "", err
+		}
+		return page.Document.Markdown, nil
+	}, func(markdown string, err error) {
+		if err != nil {
+			s.host.Fail(err)
+			return
+		}
+		fyne.CurrentApp().Clipboard().SetContent(markdown)
+		s.host.Toast(words.T("Copied as Markdown"), "", nil)
+	})
 }
 
 func (s *Sidebar) remove(id notes.NoteID) {

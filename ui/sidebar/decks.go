@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	sheetWidth = 460
+	sheetWidth = 540
 	sheetTop   = 0.2
 )
 

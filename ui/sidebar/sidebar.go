@@ -46,6 +46,7 @@ type Sidebar struct {
 	forward  *widgets.Button
 	reading  screen.Act
 	acting   screen.Act
+	copying  screen.Act
 }
 
 // entry is an Entry as it is drawn, whole and as an icon.

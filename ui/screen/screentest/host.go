@@ -232,6 +232,9 @@ type copied struct{ host *Host }
 
 func (c copied) Read(context.Context) clipboard.Content { return c.host.Copied }
 
+// Print is recorded.
+func (h *Host) Print(what library.Selection) { h.record("Print", fmt.Sprintf("%+v", what)) }
+
 // Restore is recorded.
 func (h *Host) Restore(path string) { h.record("Restore", path) }
 

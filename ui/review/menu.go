@@ -1,0 +1,45 @@
+package review
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// menu is what can be done with the card on the screen.
+func (s *Screen) menu() []*fyne.MenuItem {
+	if s.question == nil || s.form != nil {
+		return nil
+	}
+	item := fyne.NewMenuItem
+	flags := item(words.T("Flag"), nil)
+	flags.ChildMenu = fyne.NewMenu("")
+	for i, name := range widgets.FlagNames {
+		flag := item(fmt.Sprintf("%d %s", i+1, words.T(name)), func() { s.flag(uint8(i + 1)) })
+		flag.Checked = s.question.card.Progress.Flag == uint8(i+1)
+		flags.ChildMenu.Items = append(flags.ChildMenu.Items, flag)
+	}
+	bury := item(words.T("Hide until tomorrow"), s.bury)
+	bury.Disabled = s.scope.Cram
+	return []*fyne.MenuItem{
+		item(words.T("Edit"), s.edit), item(words.T("Open in the reader"), s.openNote), flags, fyne.NewMenuItemSeparator(),
+		bury, item(words.T("Stop showing this card"), s.suspend), item(words.T("This card holds until…"), s.hold),
+		fyne.NewMenuItemSeparator(), item(words.T("Delete this card"), s.remove),
+	}
+}
+
+// showMenu shows the menu above what was pressed for it.
+func (s *Screen) showMenu(pressed fyne.CanvasObject) {
+	items := s.menu()
+	if items == nil {
+		return
+	}
+	c := s.host.Window().Canvas()
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(pressed)
+	menu.ShowAtPosition(at.SubtractXY(0, menu.MinSize().Height))
+}
