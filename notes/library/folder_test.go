@@ -29,6 +29,8 @@ type folder struct {
 	named int
 	// copied: a file was.
 	copied bool
+	// mixed: files have changed lines and kept the ids of their notes.
+	mixed bool
 	// withIDs: the files are as they are exported.
 	withIDs bool
 	// parts stand between question and answer: " :: ", or what the settings of its vault say.
@@ -143,6 +145,7 @@ var works = map[string]func(f *folder){
 	"change places": func(f *folder) {
 		a, b := f.file(), f.file()
 		f.files[a], f.files[b] = f.files[b], f.files[a]
+		f.mixed = true
 	},
 	"move the folder": func(f *folder) { f.at = "/" + f.newName() },
 	"change the settings of the vault": func(f *folder) {
@@ -184,7 +187,9 @@ var works = map[string]func(f *folder){
 		for i := 0; i < 2; i++ {
 			a, b := names[i], names[i+1]
 			f.files[a], f.files[b] = f.files[b], f.files[a]
-			f.ids[a], f.ids[b] = f.ids[b], f.ids[a]
+			if !f.mixed { // else which file is which note, nobody can tell
+				f.ids[a], f.ids[b] = f.ids[b], f.ids[a]
+			}
 		}
 	},
 	"bring an older copy back": func(f *folder) {
@@ -200,7 +205,7 @@ var works = map[string]func(f *folder){
 		defer func() { f.bringIn(f.at) }()
 		name := f.file()
 		for _, n := range f.lib.Notes() {
-			if n.Path != f.path(name) || len(f.files[name]) == 0 {
+			if n.Path != f.path(name) || len(f.files[name]) == 0 || len(f.lib.CardsOf(n.ID)) == 0 {
 				continue
 			}
 			f.mend(name)
