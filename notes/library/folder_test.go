@@ -29,8 +29,8 @@ type folder struct {
 	named int
 	// copied: a file was.
 	copied bool
-	// mixed: files have changed lines and kept the ids of their notes.
-	mixed bool
+	// mixed: files have changed lines and kept the ids of their notes; ringed: ids too.
+	mixed, ringed bool
 	// withIDs: the files are as they are exported.
 	withIDs bool
 	// parts stand between question and answer: " :: ", or what the settings of its vault say.
@@ -144,6 +144,9 @@ var works = map[string]func(f *folder){
 	},
 	"change places": func(f *folder) {
 		a, b := f.file(), f.file()
+		if f.withIDs && f.ringed {
+			return
+		}
 		f.files[a], f.files[b] = f.files[b], f.files[a]
 		f.mixed = true
 	},
@@ -189,6 +192,7 @@ var works = map[string]func(f *folder){
 			f.files[a], f.files[b] = f.files[b], f.files[a]
 			if !f.mixed { // else which file is which note, nobody can tell
 				f.ids[a], f.ids[b] = f.ids[b], f.ids[a]
+				f.ringed = true
 			}
 		}
 	},
@@ -404,6 +408,9 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 func (f *folder) path(name string) string { return filepath.Join(f.at, name+".md") }
 
 func (f *folder) isThere(path string) bool {
+	if f.elsewhere[path] != "" {
+		return true
+	}
 	for name := range f.files {
 		if f.path(name) == path {
 			return true
