@@ -60,7 +60,7 @@ func newDesktop(t *testing.T) *desktop {
 func (d *desktop) environment(library string) []string {
 	return []string{
 		"DISPLAY=" + d.display, "HOME=" + d.home, "XDG_RUNTIME_DIR=" + filepath.Join(d.home, "run"),
-		"PRECIS_LIBRARY=" + library, "FYNE_THEME=light", "LC_ALL=C.UTF-8", "TZ=UTC", "PATH=" + os.Getenv("PATH"),
+		"PRECIS_LIBRARY=" + library, "LC_ALL=C.UTF-8", "TZ=UTC", "PATH=" + os.Getenv("PATH"),
 		asCommand + "=1", "GORACE=atexit_sleep_ms=0 halt_on_error=1 exitcode=66",
 	}
 }

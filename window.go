@@ -53,8 +53,22 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if answered, err := door.Knock(ctx, at, door.Request{Files: files}); answered {
 		return err
 	}
+	sample, err := readSample()
+	if err != nil {
+		return err
+	}
 	icon := fyne.NewStaticResource("precis.png", assets.Icon)
-	lib, err := open()
+	record := openRecord()
+	defer func() { _ = record.Close() }()
+	home, _ := os.UserHomeDir() // without one a folder is asked for
+	a := newApp(icon)
+	var s sleeper
+	task.Wake = s.wake
+	w, err := ui.Open(a, open, ui.Options{
+		Runner: task.Background(), Sample: sample, Version: version,
+		Path: path, Size: func() (int64, error) { return fileSize(path) },
+		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{}, Files: files, Dark: desktopDark(a),
+	})
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
 		if answered, err := door.Knock(ctx, at, door.Request{Files: files}); answered {
 			return err
@@ -62,33 +76,15 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	}
 	if err != nil {
 		if os.Getenv(fromDesktop) != "" {
-			ui.NewRefusal(newApp(icon), err).ShowAndRun()
+			ui.NewRefusal(a, err).ShowAndRun()
 		}
 		return err
 	}
+	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(w.Library().Notes()))
 	at = door.Path(runtimeFolder(), path) // by its real name, now that it is there
-	sample, err := readSample()
-	if err != nil {
-		return err
-	}
-	record := openRecord()
-	defer func() { _ = record.Close() }()
-	home, _ := os.UserHomeDir() // without one a folder is asked for
-	a := newApp(icon)
-	var s sleeper
-	task.Wake = s.wake
-	w := ui.NewWindow(a, lib, ui.Options{
-		Runner: task.Background(), Sample: sample, Version: version,
-		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{},
-	})
-	record.Say("started", "version", version, "system", runtime.GOOS, "notes", len(lib.Notes()))
 	// Without a door the window is as good as it is: other starts are refused then.
-	if d, shut := door.Open(w.Context(), at, func(r door.Request) error { return raise(w, r.Files) }, commands(w, lib, sample, record)); shut == nil {
+	if d, shut := door.Open(w.Context(), at, func(r door.Request) error { return raise(w, r.Files) }, commands(w, w.Library(), sample, record)); shut == nil {
 		defer func() { err = errors.Join(err, d.Close()) }()
-	}
-	if len(files) > 0 {
-		w.Import(files)
 	}
 	s.start()
 	defer context.AfterFunc(ctx, s.wake)() // Fyne ends its loop at a signal
@@ -137,7 +133,7 @@ func show(ctx context.Context, a fyne.App, w *ui.Window, record *diagnostics.Rec
 		}
 		err = errors.Join(err, w.Finish())
 	}()
-	w.ShowAndRun()
+	w.Run()
 	return nil
 }
 

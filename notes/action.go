@@ -13,10 +13,12 @@ const (
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
 	ActionRenameDeck      ActionKind = "rename-deck"
-	ActionFold            ActionKind = "fold"   // Count notes into the one with Name
-	ActionDelete          ActionKind = "delete" // Count notes and Cards
-	ActionGrade           ActionKind = "grade"  // the card Name, with the grade Other
-	ActionCram            ActionKind = "cram"   // as ActionGrade
+	ActionNewDeck         ActionKind = "new-deck"
+	ActionDeleteDeck      ActionKind = "delete-deck" // with Count notes, which go to the deck Other, or with it
+	ActionFold            ActionKind = "fold"        // Count notes into the one with Name
+	ActionDelete          ActionKind = "delete"      // Count notes and Cards
+	ActionGrade           ActionKind = "grade"       // the card Name, with the grade Other
+	ActionCram            ActionKind = "cram"        // as ActionGrade
 	ActionSettings        ActionKind = "settings"
 	ActionFit             ActionKind = "fit"
 	ActionPublish         ActionKind = "publish" // the pack Name
@@ -36,6 +38,7 @@ const (
 	ActionReadAgain       ActionKind = "read-again" // the section or note Name from now on, Count sections, or none
 	ActionExam            ActionKind = "exam"       // the exam Name
 	ActionDeleteExam      ActionKind = "delete-exam"
+	ActionSearch          ActionKind = "search" // the saved search Name
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a
@@ -71,6 +74,10 @@ func (a Action) Message() Message {
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRenameDeck:
 		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+	case ActionNewDeck:
+		return Messagef("New deck %s", a.Name)
+	case ActionDeleteDeck:
+		return Messagef("Delete the deck %s", a.Name)
 	case ActionFold:
 		return Counted(a.Count, "Fold %d note into “%s”", "Fold %d notes into “%s”", a.Name)
 	case ActionDelete:
@@ -82,7 +89,7 @@ func (a Action) Message() Message {
 	case ActionSettings:
 		return Messagef("Change settings")
 	case ActionFit:
-		return Messagef("Fit to my memory")
+		return Messagef("Learn my pace")
 	case ActionPublish:
 		return Messagef("Publish “%s”", a.Name)
 	case ActionDecideConflicts:
@@ -98,6 +105,8 @@ func (a Action) Message() Message {
 		return Messagef("Plan for “%s”", a.Name)
 	case ActionDeleteExam:
 		return Messagef("Delete the exam “%s”", a.Name)
+	case ActionSearch:
+		return Messagef("Change the saved search “%s”", a.Name)
 	}
 	return a.ofCards()
 }
@@ -122,11 +131,11 @@ func (a Action) ofCards() Message {
 	case ActionReset:
 		return Counted(a.Cards, "Reset %d card", "Reset %d cards")
 	case ActionSuspend:
-		return Counted(a.Cards, "Suspend %d card", "Suspend %d cards")
+		return Counted(a.Cards, "Stop showing %d card", "Stop showing %d cards")
 	case ActionResume:
-		return Counted(a.Cards, "Resume %d card", "Resume %d cards")
+		return Counted(a.Cards, "Show %d card again", "Show %d cards again")
 	case ActionBury:
-		return Counted(a.Cards, "Bury %d card", "Bury %d cards")
+		return Counted(a.Cards, "Hide %d card until tomorrow", "Hide %d cards until tomorrow")
 	case ActionTakeBack:
 		return Counted(a.Cards, "Take back %d card", "Take back %d cards")
 	case ActionFlag:

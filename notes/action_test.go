@@ -20,6 +20,8 @@ func TestActionsInEnglish(t *testing.T) {
 		{notes.Action{Kind: notes.ActionImport, Count: 3}, "Import 3 notes"},
 		{notes.Action{Kind: notes.ActionMove, Count: 1, Name: "Polity"}, "Move 1 note to Polity"},
 		{notes.Action{Kind: notes.ActionRenameDeck, Name: "A", Other: "B/C"}, "Rename deck A to B/C"},
+		{notes.Action{Kind: notes.ActionNewDeck, Name: "A/B"}, "New deck A/B"},
+		{notes.Action{Kind: notes.ActionDeleteDeck, Count: 2, Name: "A", Other: "B"}, "Delete the deck A"},
 		{notes.Action{Kind: notes.ActionDelete, Count: 2}, "Delete 2 notes"},
 		{notes.Action{Kind: notes.ActionDelete, Cards: 1}, "Delete 1 card"},
 		{notes.Action{Kind: notes.ActionDelete, Count: 1, Cards: 3}, "Delete 1 note and 3 cards"},
@@ -27,6 +29,7 @@ func TestActionsInEnglish(t *testing.T) {
 		{notes.Action{Kind: notes.ActionCram, Name: "Capital?", Other: "again"}, "Cram “Capital?” again"},
 		{notes.Action{Kind: notes.ActionReschedule, Cards: 4}, "Reschedule 4 cards"},
 		{notes.Action{Kind: notes.ActionDecide, Cards: 1}, "Decide on 1 changed card"},
+		{notes.Action{Kind: notes.ActionSearch, Name: "Weak"}, "Change the saved search “Weak”"},
 		{notes.Action{Kind: notes.ActionTakeBack, Cards: 2}, "Take back 2 cards"},
 	} {
 		if got := tt.action.String(); got != tt.want {

@@ -137,7 +137,8 @@ func FindSetting(name string) (SettingKey, error) {
 }
 
 // DeckSettings are the values that were set, by deck and name, as written. The
-// deck "" holds the library's own.
+// deck "" holds the library's own. A deck without values is there all the same: the
+// learner made it.
 type DeckSettings map[string]map[string]string
 
 // Set stores a value for the deck after checking it; an empty value lets the

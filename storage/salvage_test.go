@@ -108,20 +108,28 @@ func differing(before, after *storetest.Library) (keys []string) {
 	return keys
 }
 
-// TestRepairOneBit flips one bit at a time, every second one in the head of a
-// page. What is on other pages is saved, and on the page all but what the bit is
-// in: one value.
-func TestRepairOneBit(t *testing.T) {
+// onDisk returns the file of a library that was studied, what it holds, and the values
+// of each page (storage.Leaves).
+func onDisk(t *testing.T) (whole []byte, want storetest.Library, leaves map[uint64][]string) {
+	t.Helper()
 	path := studied(t)
-	want := contentsAt(t, path)
+	want = contentsAt(t, path)
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	leaves, err := storage.Leaves(path)
+	leaves, err = storage.Leaves(path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return whole, want, leaves
+}
+
+// TestRepairOneBit flips one bit at a time, every second one in the head of a
+// page. What is on other pages is saved, and on the page all but what the bit is
+// in: one value.
+func TestRepairOneBit(t *testing.T) {
+	whole, want, leaves := onDisk(t)
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d, %d pages, %d with values, %d cards, %d reviews", seed, len(whole)/4096, len(leaves), len(want.Cards), len(want.Reviews))
 	chance := rand.New(rand.NewPCG(seed, 1))
@@ -166,16 +174,7 @@ func TestRepairOneBit(t *testing.T) {
 // TestRepairOnePageTooLong flips the bit by which a page says that the next one is its
 // own. That page is read all the same.
 func TestRepairOnePageTooLong(t *testing.T) {
-	path := studied(t)
-	want := contentsAt(t, path)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leaves, err := storage.Leaves(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole, want, leaves := onDisk(t)
 	tried := 0
 	for _, page := range slices.Sorted(maps.Keys(leaves)) {
 		if len(leaves[page+1]) == 0 || tried == 10 {
@@ -197,12 +196,7 @@ func TestRepairOnePageTooLong(t *testing.T) {
 // TestRepairHeaders damages one header or both. Nothing is lost by it: the last
 // change is found although bbolt would go back to the one before.
 func TestRepairHeaders(t *testing.T) {
-	path := studied(t)
-	want := contentsAt(t, path)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole, want, _ := onDisk(t)
 	for _, which := range [][]int{{0}, {1}, {0, 1}} {
 		damaged := slices.Clone(whole)
 		for _, n := range which {
@@ -252,15 +246,7 @@ func TestCheckTellsOfHeaders(t *testing.T) {
 
 // TestRepairTruncated cuts the end off. All that lies before the cut is saved.
 func TestRepairTruncated(t *testing.T) {
-	path := studied(t)
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	leaves, err := storage.Leaves(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole, _, leaves := onDisk(t)
 	for pages := 8; pages < len(whole)/4096; pages += 17 {
 		got, _ := repaired(t, fmt.Sprintf("cut to %d pages", pages), whole[:pages*4096+100])
 		have, lost := keysOf(&got), 0

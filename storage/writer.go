@@ -193,7 +193,9 @@ func (w *writer) RulesNumber(s notes.Settings) (uint32, error) {
 // PutSettings implements notes.Writer.
 func (w *writer) PutSettings(s notes.DeckSettings) error {
 	s = s.Clone()
-	maps.DeleteFunc(s, func(_ string, values map[string]string) bool { return len(values) == 0 })
+	if len(s[""]) == 0 {
+		delete(s, "")
+	}
 	if len(s) == 0 {
 		w.remove(settingBucket, string(decksKey))
 		return nil

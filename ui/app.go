@@ -36,6 +36,13 @@ type Options struct {
 	Icon fyne.Resource
 	// Record is the log; nil for none.
 	Record *diagnostics.Record
+	// Files are imported at once.
+	Files []string
+	// Dark says whether the desktop asks for dark colours, as often as that changes;
+	// colours are light until it does, and where it is nil.
+	Dark <-chan bool
+
+	window fyne.Window // that of Open, nil for one of its own
 }
 
 // System asks the learner for files and folders. done is called on the UI thread
@@ -55,5 +62,8 @@ func NewWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := newWindow(app, lib, opts)
 	w.restore()
 	w.tellOfFault()
+	if len(opts.Files) > 0 {
+		w.Import(opts.Files)
+	}
 	return w
 }

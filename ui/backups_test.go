@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,7 +13,6 @@ import (
 	"precis/storage"
 	"precis/ui"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
 	"precis/ui/task/tasktest"
 )
 
@@ -82,46 +80,23 @@ func TestBackupsSheet(t *testing.T) {
 	screentest.Picture(t, w.Window(), "backups")
 }
 
-// waiting is a runner whose work begins when it is told to.
-type waiting struct {
-	task.Runner
-	work []func()
-}
-
-func (r *waiting) Run(ctx context.Context, work task.Work, done func(error)) {
-	r.work = append(r.work, func() { r.Runner.Run(ctx, work, done) })
-}
-
-func (r *waiting) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
-	r.work = append(r.work, func() { r.Runner.Watch(ctx, work, progress, done) })
-}
-
-// goOn has all work that waits be done, and what that brings.
-func (r *waiting) goOn() {
-	for len(r.work) > 0 {
-		next := r.work[0]
-		r.work = r.work[1:]
-		next()
-	}
-}
-
 // The sheet says nothing of backups before they are read, and how they are made is
 // kept off the UI thread.
 func TestBackupsSheetWaits(t *testing.T) {
-	runner := &waiting{Runner: tasktest.Immediate()}
+	runner := &tasktest.Later{}
 	w, lib := overFile(t, t.TempDir(), func() time.Time { return now }, ui.Options{Runner: runner})
-	runner.goOn()
+	runner.Do()
 	run(t, w, "file.backups")
 	if all := texts(w); strings.Contains(all, "There is no backup yet.") {
 		t.Errorf("before it is known the sheet says:\n%s", all)
 	}
-	runner.goOn()
+	runner.Do()
 	has(t, w, "There is no backup yet.")
 	press(t, w, "Every week")
 	if plan := lib.Preferences().Backups(); plan.EveryDays != 1 {
 		t.Errorf("kept on the UI thread: every %d days", plan.EveryDays)
 	}
-	runner.goOn()
+	runner.Do()
 	if plan := lib.Preferences().Backups(); plan.EveryDays != 7 {
 		t.Errorf("made every %d days", plan.EveryDays)
 	}

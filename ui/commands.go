@@ -58,8 +58,8 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
-		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Share(library.Selection{}) }, Enabled: w.hasNotes},
-		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: func() { w.Export(library.Selection{}) }, Enabled: w.hasNotes},
+		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Share(library.Selection{}) }, Enabled: w.lib.HasNotes},
+		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: func() { w.Export(library.Selection{}) }, Enabled: w.lib.HasNotes},
 		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
@@ -91,7 +91,8 @@ func (w *Window) editCommands() []command.Command {
 func (w *Window) goCommands() []command.Command {
 	find := command.Command{ID: "go.palette", Name: words.T("Find anything"), Menu: words.T("Go"), Keys: command.Keys("Ctrl+K"), Do: w.palette.Open}
 	back := command.Command{ID: "go.back", Name: words.T("Back"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }}
-	return append(append([]command.Command{find}, w.ways(words.T("Go"))...), back)
+	forward := command.Command{ID: "go.forward", Name: words.T("Forward"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Right"), Do: w.Forward, Enabled: func() bool { return len(w.forward) > 0 }}
+	return append(append([]command.Command{find}, w.ways(words.T("Go"))...), back, forward)
 }
 
 // fitMemory opens Settings where the memory model is fitted, and begins.
@@ -113,7 +114,7 @@ func (w *Window) lookAhead() {
 // studyCommands are study beside the daily reviews.
 func (w *Window) studyCommands() []command.Command {
 	study := func(id, name string, group int, do func()) command.Command {
-		return command.Command{ID: "study." + id, Name: name, Menu: words.T("Study"), Group: group, Do: do, Enabled: w.hasNotes}
+		return command.Command{ID: "study." + id, Name: name, Menu: words.T("Study"), Group: group, Do: do, Enabled: w.lib.HasNotes}
 	}
 	return []command.Command{
 		study("due", words.T("Review all that is due"), 0, func() { w.Review(library.Scope{}) }),
@@ -123,19 +124,28 @@ func (w *Window) studyCommands() []command.Command {
 		study("cram-deck", words.T("Cram a deck…"), 1, func() { extra.AskDeck(w) }),
 		study("cram-tag", words.T("Cram a tag…"), 1, func() { extra.AskTag(w) }),
 		study("cram-search", words.T("Cram what a search finds…"), 1, func() { extra.AskQuery(w) }),
-		study("fit", words.T("Fit to my memory"), 2, w.fitMemory),
+		study("fit", words.T("Learn my pace"), 2, w.fitMemory),
 		study("year", words.T("Look a year ahead"), 2, w.lookAhead),
 	}
 }
 
 func (w *Window) viewCommands() []command.Command {
 	colours := func(v theme.Variant) func() { return func() { w.setVariant(v) } }
+	widen := func(by float32) func() {
+		return func() {
+			w.setSide(w.side.Width() * (1 + by))
+			w.keep()
+		}
+	}
+	unfolded := func() bool { return !w.alone && !w.state.Folded }
 	resize := func(by float32) func() { return func() { w.setScale(settings.NextScale(w.state.Text, by)) } }
 	return []command.Command{
 		{ID: "view.sidebar", Name: words.T("Fold or unfold the sidebar"), Menu: words.T("View"), Keys: command.Keys(`Ctrl+\`), Do: func() {
 			w.setFolded(!w.state.Folded)
 			w.keep()
 		}, Enabled: func() bool { return !w.alone }},
+		{ID: "view.wider", Name: words.T("Wider sidebar"), Menu: words.T("View"), Do: widen(sideStep), Enabled: unfolded},
+		{ID: "view.narrower", Name: words.T("Narrower sidebar"), Menu: words.T("View"), Do: widen(-sideStep), Enabled: unfolded},
 		{ID: "view.light", Name: words.T("Light theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Light)},
 		{ID: "view.dark", Name: words.T("Dark theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Dark)},
 		{ID: "view.sepia", Name: words.T("Sepia theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Sepia)},
@@ -179,8 +189,6 @@ func (w *Window) scrolled() *container.Scroll {
 	}
 	return nil
 }
-
-func (w *Window) hasNotes() bool { return len(w.lib.DeckNames()) > 0 }
 
 // overlaid reports whether a panel that can be closed lies over the window.
 func (w *Window) overlaid() bool {

@@ -68,12 +68,10 @@ const mostBack = 50
 
 // visit goes to a place, and remembers where it came from.
 func (w *Window) visit(p place) {
-	if from := w.at; from.kind != "" && !from.passing() && !from.same(p) {
-		w.back = append(w.back, from)
-		if len(w.back) > mostBack {
-			w.back = slices.Delete(w.back, 0, 1)
-		}
+	if !w.at.same(p) {
+		w.back = leaving(w.back, w.at)
 	}
+	w.forward = nil
 	w.arrive(p)
 }
 
@@ -98,15 +96,37 @@ func (w *Window) arrive(p place) {
 		r.open(s, p)
 	}
 	w.side.Select(r.command.ID, p.note)
+	w.side.SetWays(len(w.back) > 0, len(w.forward) > 0)
 	w.showMenu()
 	w.table.Update()
 }
 
 // Back returns to the screen before, to Today where there is none.
 func (w *Window) Back() {
-	for len(w.back) > 0 {
-		p := w.back[len(w.back)-1]
-		w.back = w.back[:len(w.back)-1]
+	from := w.at
+	p, ok := w.next(&w.back)
+	if ok {
+		w.forward = leaving(w.forward, from)
+	} else {
+		p = place{kind: atToday}
+	}
+	w.arrive(p)
+}
+
+// Forward goes to the screen that Back came from.
+func (w *Window) Forward() {
+	from := w.at
+	if p, ok := w.next(&w.forward); ok {
+		w.back = leaving(w.back, from)
+		w.arrive(p)
+	}
+}
+
+// next takes the last of some places that can be shown and is another one.
+func (w *Window) next(places *[]place) (place, bool) {
+	for len(*places) > 0 {
+		p := (*places)[len(*places)-1]
+		*places = (*places)[:len(*places)-1]
 		if p.note != "" {
 			if _, err := w.lib.Note(p.note); err != nil {
 				continue
@@ -116,15 +136,26 @@ func (w *Window) Back() {
 			continue
 		}
 		p.section = -1
-		w.arrive(p)
-		return
+		return p, true
 	}
-	w.arrive(place{kind: atToday})
+	return place{}, false
+}
+
+// leaving adds a place to those that can be returned to.
+func leaving(places []place, from place) []place {
+	if from.kind == "" || from.passing() {
+		return places
+	}
+	if places = append(places, from); len(places) > mostBack {
+		places = slices.Delete(places, 0, 1)
+	}
+	return places
 }
 
 // forget takes a note out of the places to go back to.
 func (w *Window) forget(id notes.NoteID) {
-	w.back = slices.DeleteFunc(w.back, func(p place) bool { return p.note == id })
+	of := func(p place) bool { return p.note == id }
+	w.back, w.forward = slices.DeleteFunc(w.back, of), slices.DeleteFunc(w.forward, of)
 	if w.at.note == id {
 		w.at.note = ""
 		w.at.kind = ""
@@ -153,8 +184,11 @@ func (w *Window) OpenCard(id notes.CardID) {
 }
 
 // EditNote opens a note in the editor, at a 1-based line; 0 is the top.
-func (w *Window) EditNote(id notes.NoteID, line int) {
-	w.visit(place{kind: atEditor, note: id, line: line})
+func (w *Window) EditNote(id notes.NoteID, line int) { w.EditWords(id, line, "") }
+
+// EditWords is EditNote with words of the line selected.
+func (w *Window) EditWords(id notes.NoteID, line int, words string) {
+	w.visit(place{kind: atEditor, note: id, line: line, passage: words})
 }
 
 // NewNote opens the editor on an empty note for a deck.

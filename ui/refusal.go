@@ -13,7 +13,7 @@ import (
 // NewRefusal returns a small window that says why the library cannot be opened
 // and what to do, for a learner who started Precis without a terminal.
 func NewRefusal(app fyne.App, err error) fyne.Window {
-	app.Settings().SetTheme(theme.New(theme.System, 1))
+	app.Settings().SetTheme(theme.New(theme.Light, 1))
 	w := app.NewWindow("Precis")
 	w.SetMaster()
 	w.SetPadded(false)

@@ -7,6 +7,8 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/browse"
+	"precis/ui/reader"
 	"precis/ui/settings"
 	"precis/ui/theme"
 )
@@ -19,12 +21,19 @@ type remembered struct {
 	// Text is by how much text is enlarged.
 	Text float32 `json:"text,omitempty"`
 	// Language is that of all texts, "" for the system's.
-	Language string   `json:"language,omitempty"`
-	Folded   bool     `json:"folded,omitempty"`
-	Open     []string `json:"open,omitempty"` // decks open in the sidebar
-	Screen   kind     `json:"screen,omitempty"`
-	// Note is what was open in the reader.
-	Note notes.NoteID `json:"note,omitempty"`
+	Language string `json:"language,omitempty"`
+	Folded   bool   `json:"folded,omitempty"`
+	// Side is how wide the sidebar is, times its usual width.
+	Side   float32  `json:"side,omitempty"`
+	Open   []string `json:"open,omitempty"` // decks open in the sidebar
+	Screen kind     `json:"screen,omitempty"`
+	// Note is what was open in the reader or editor, Deck that of a new note, and Query
+	// what Browse showed.
+	Note  notes.NoteID `json:"note,omitempty"`
+	Deck  string       `json:"deck,omitempty"`
+	Query string       `json:"query,omitempty"`
+	// Left is where notes were left, the last one last.
+	Left []reader.Left `json:"left,omitempty"`
 }
 
 const (
@@ -56,21 +65,32 @@ func recall(lib *library.Library) remembered {
 func (w *Window) restore() {
 	w.window.Resize(fyne.NewSize(w.state.Width, w.state.Height))
 	w.side.SetOpen(w.state.Open)
+	if w.state.Side > 0 {
+		w.side.SetWide(w.state.Side)
+	}
 	w.setFolded(w.state.Folded)
+	w.reader().SetLeft(w.state.Left)
 	w.side.Load()
 	w.readHistory()
-	if w.state.Screen == atNote {
-		if _, err := w.lib.Note(w.state.Note); err == nil {
-			w.OpenNote(w.state.Note, -1)
-			return
-		}
-	}
-	if r := w.routeTo(w.state.Screen); r != nil && r.reopens {
-		w.visit(r.start)
-		return
-	}
-	w.ShowToday()
+	w.visit(w.leftAt())
 }
+
+// leftAt is the place at which the window was left, Today where it is not there any
+// more.
+func (w *Window) leftAt() place {
+	_, err := w.lib.Note(w.state.Note)
+	switch r := w.routeTo(w.state.Screen); {
+	case w.state.Screen == atNote && err == nil, w.state.Screen == atEditor && err == nil:
+		return place{kind: w.state.Screen, note: w.state.Note, section: -1}
+	case w.state.Screen == atEditor && w.state.Note == "":
+		return place{kind: atEditor, deck: w.state.Deck}
+	case r != nil && r.reopens:
+		return place{kind: w.state.Screen, query: w.state.Query}
+	}
+	return place{kind: atToday}
+}
+
+func (w *Window) reader() *reader.Screen { return w.screens[atNote].(*reader.Screen) }
 
 // asLeft is the state of the window now.
 func (w *Window) asLeft() remembered {
@@ -79,7 +99,12 @@ func (w *Window) asLeft() remembered {
 		r.Width, r.Height = size.Width, size.Height
 	}
 	r.Open = w.side.Open()
-	r.Screen, r.Note = w.at.kind, w.at.note
+	r.Side = w.side.Wide()
+	r.Screen, r.Note, r.Deck, r.Query = w.at.kind, w.at.note, w.at.deck, ""
+	if s, ok := w.screens[w.at.kind].(*browse.Screen); ok {
+		r.Query = s.Query()
+	}
+	r.Left = w.reader().Left()
 	return r
 }
 
@@ -93,17 +118,25 @@ func (r remembered) remember(lib *library.Library) error {
 }
 
 // setTheme shows the theme and text size chosen.
-func (w *Window) setTheme() { w.app.Settings().SetTheme(theme.New(w.state.Theme, w.state.Text)) }
+func (w *Window) setTheme() {
+	w.app.Settings().SetTheme(theme.New(w.style().theme, w.state.Text))
+}
 
 // style is what the looks of a screen depend on.
 type style struct {
-	theme  theme.Variant
-	text   float32
-	system fyne.ThemeVariant
+	theme theme.Variant // not System
+	text  float32
 }
 
 func (w *Window) style() style {
-	return style{w.state.Theme, w.state.Text, w.app.Settings().ThemeVariant()}
+	s := style{w.state.Theme, w.state.Text}
+	if s.theme == theme.System {
+		s.theme = theme.Light
+		if w.dark {
+			s.theme = theme.Dark
+		}
+	}
+	return s
 }
 
 // restyleFront brings the screen in front up to the looks in use: a new theme reaches only what
@@ -132,6 +165,12 @@ func (w *Window) setScale(scale float32) {
 
 // restyle shows a new theme or text size everywhere and keeps it.
 func (w *Window) restyle() {
+	w.redraw()
+	w.keep()
+}
+
+// redraw shows the looks in use everywhere.
+func (w *Window) redraw() {
 	w.restyleFront()
 	if s, ok := w.screens[w.at.kind].(*settings.Screen); ok {
 		s.ShowLooks()
@@ -139,7 +178,19 @@ func (w *Window) restyle() {
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.showMenu() // whose height follows the text: what is below it moves
-	w.keep()
+}
+
+// sideStep is by how much a press makes the sidebar wider.
+const sideStep = 0.1
+
+// setSide makes the sidebar so wide, but leaves the screen beside it its room.
+func (w *Window) setSide(width float32) {
+	if w.state.Folded {
+		return
+	}
+	width = min(width, w.window.Canvas().Size().Width-leastWidth*theme.TextScale()*0.75)
+	w.side.SetWide(width / theme.Size(theme.SidebarWidth))
+	w.split.SetWidth(w.side.Width())
 }
 
 func (w *Window) setFolded(folded bool) {

@@ -47,7 +47,9 @@ type Window struct {
 	styled  map[kind]style // the looks in which each screen was last shown
 	at      place
 	back    []place
+	forward []place
 	state   remembered
+	dark    bool // what the desktop asks for
 	alone   bool
 	undo    notes.Action // what undo and redo would act on
 	redo    notes.Action
@@ -67,10 +69,11 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		// Texts that cannot be read are English, and a test reads those there are.
 		_ = words.Speak(w.state.Language)
 	}
-	w.setTheme() // before any text is measured: Fyne keeps the fonts of the theme that it asks first
-	loaded := theme.LoadFonts()
-	w.window = app.NewWindow("Precis")
-	loaded()
+	w.hearDark()
+	w.setTheme()
+	if w.window = opts.window; w.window == nil {
+		w.window = app.NewWindow(title)
+	}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	if w.opts.Clipboard == nil {
 		w.opts.Clipboard = clipboard.Empty{}
@@ -91,7 +94,8 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showSettings)
 	w.addCommands()
 	w.front = container.NewStack()
-	w.split = widgets.NewSplit(widgets.LeftEdge, theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
+	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
+	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
 	w.build()
 	w.heard = lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
 	return w
@@ -112,10 +116,10 @@ func (w *Window) build() {
 	w.window.SetCloseIntercept(w.Quit)
 }
 
-// ShowAndRun shows the window and returns when it has been closed.
-func (w *Window) ShowAndRun() {
+// Run lets the window live, and returns when it has been closed.
+func (w *Window) Run() {
 	w.runner.After(firstBackup, w.keepHouse)
-	w.window.ShowAndRun()
+	w.app.Run()
 }
 
 // Dropped hands files that were dropped on the window to the screen in front, or

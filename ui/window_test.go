@@ -176,6 +176,46 @@ func TestRemembersHowItWasLeft(t *testing.T) {
 	has(t, w, "LIBRARY", "Law", "Bills", "Kinds")
 }
 
+// Where a note was read to, what was searched for and how wide the sidebar was outlives
+// the app.
+func TestRemembersWhereItWasLeft(t *testing.T) {
+	store := storetest.Memory()
+	again := func(w *ui.Window) *ui.Window {
+		t.Helper()
+		w.Quit()
+		if err := w.Finish(); err != nil {
+			t.Fatal(err)
+		}
+		w, _ = start(t, keptOpen{store}, nil)
+		w.Window().Canvas().Capture()
+		return w
+	}
+	w, lib := start(t, keptOpen{store}, nil)
+	done, err := lib.Create("# Bills\n\n## First\n\n"+strings.Repeat("Words of the first.\n\n", 60)+"## Second\n\n"+
+		strings.Repeat("Words of the second.\n\n", 60), "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Window().Resize(fyne.NewSize(1000, 700))
+	w.OpenNote(done.Note.ID, -1)
+	w.Window().Canvas().Capture()
+	run(t, w, "reader.next-section")
+	run(t, w, "view.wider")
+	w = again(w)
+	if got := texts(w); strings.Contains(got, "Words of the first.") || !strings.Contains(got, "Words of the second.") {
+		t.Errorf("it shows another place of the note:\n%s", got)
+	}
+	w.EditNote(done.Note.ID, 0)
+	w = again(w)
+	has(t, w, "Save")
+	w.Browse("words")
+	w = again(w)
+	has(t, w, "words")
+	if kept := lib.Preferences().Get("window"); !strings.Contains(kept, `"side":1.1`) {
+		t.Errorf("the sidebar is not as wide as it was: %s", kept)
+	}
+}
+
 // keptOpen is a store that outlives its library, as a file does.
 type keptOpen struct{ notes.Store }
 
@@ -197,6 +237,15 @@ func TestBack(t *testing.T) {
 	has(t, w, "Monday, 23 November")
 	if w.Commands().Run("go.back") {
 		t.Error("there is a place before the first")
+	}
+	run(t, w, "go.forward")
+	has(t, w, "Desired retention")
+	run(t, w, "go.forward")
+	has(t, w, "Kinds")
+	run(t, w, "go.back")
+	run(t, w, "go.browse")
+	if w.Commands().Run("go.forward") {
+		t.Error("a new way does not end the old one")
 	}
 }
 

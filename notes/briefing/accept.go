@@ -2,12 +2,12 @@ package briefing
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 )
@@ -153,8 +153,8 @@ func questionLines(s *Suggestion) string {
 }
 
 var (
-	colons   = regexp.MustCompile(`:{2,}`)
-	tagAtEnd = regexp.MustCompile(`(^|\s)(#\S+)$`)
+	colons   = lazyregexp.New(`:{2,}`)
+	tagAtEnd = lazyregexp.New(`(^|\s)(#\S+)$`)
 )
 
 // endsInTag reports whether the last word of a text is a tag.

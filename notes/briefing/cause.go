@@ -1,21 +1,21 @@
 package briefing
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
 // A cause and its effect in one sentence. The first group of because is the
 // effect and the second its cause, of since the other way round.
 var (
-	because  = regexp.MustCompile(`^([A-Z].{12,}?),? (?:because of|because|due to|owing to|on account of|thanks to) (.+)$`)
-	since    = regexp.MustCompile(`^(?:Because of|Because|Due to|Owing to|On account of) ([^,]+), (.+)$`)
-	causedBy = regexp.MustCompile(`^([A-Z].*?) ((?:is|are|was|were)(?: mainly| mostly| largely| partly| chiefly)?) (caused by|triggered by|brought about by|due to|the result of) (.+)$`)
+	because  = lazyregexp.New(`^([A-Z].{12,}?),? (?:because of|because|due to|owing to|on account of|thanks to) (.+)$`)
+	since    = lazyregexp.New(`^(?:Because of|Because|Due to|Owing to|On account of) ([^,]+), (.+)$`)
+	causedBy = lazyregexp.New(`^([A-Z].*?) ((?:is|are|was|were)(?: mainly| mostly| largely| partly| chiefly)?) (caused by|triggered by|brought about by|due to|the result of) (.+)$`)
 )
 
 // findCause asks why something is so where a sentence tells.
@@ -56,7 +56,7 @@ func causal(sentence string) bool {
 // of "do" and the verb as it stands in one.
 var leadsTo = []struct {
 	sign string
-	verb *regexp.Regexp
+	verb *lazyregexp.Regexp
 	do   string
 	base string
 }{
@@ -74,8 +74,8 @@ var leadsTo = []struct {
 	{"triggered", effectOf(`triggered`), "did", "trigger"},
 }
 
-func effectOf(verb string) *regexp.Regexp {
-	return regexp.MustCompile(`^([A-Z].*?)(,? which| and thus|,? thereby|)(?: often| may| can| usually| soon|) ` + verb + ` (.+)$`)
+func effectOf(verb string) *lazyregexp.Regexp {
+	return lazyregexp.New(`^([A-Z].*?)(,? which| and thus|,? thereby|)(?: often| may| can| usually| soon|) ` + verb + ` (.+)$`)
 }
 
 // findEffect asks what something led to.

@@ -1,17 +1,17 @@
 package briefing
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
 var (
-	cellEnd   = regexp.MustCompile(`(?:^|[^\\])\|`)
-	delimiter = regexp.MustCompile(`^\|?[ :|-]+$`)
+	cellEnd   = lazyregexp.New(`(?:^|[^\\])\|`)
+	delimiter = lazyregexp.New(`^\|?[ :|-]+$`)
 )
 
 // Most cells of a row that are read, and the bytes of a row.

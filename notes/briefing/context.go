@@ -2,13 +2,13 @@ package briefing
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -36,7 +36,13 @@ type topic struct {
 func noteOf(ctx context.Context, doc *markup.Document, r *Ranker) (*noteView, [][]passage, error) {
 	passages := passagesOf(doc)
 	n := &noteView{doc: doc, title: lowWords(doc.Title), passages: len(passages), sections: len(doc.Sections)}
-	if err := together(ctx, len(passages), block, func(i int) { passages[i].cut() }); err != nil {
+	if err := together(ctx, len(passages), block, func(i int) {
+		p := &passages[i]
+		if p.cells == nil {
+			p.read()
+		}
+		p.cut()
+	}); err != nil {
 		return nil, nil, err
 	}
 	n.know(passages, r)
@@ -44,7 +50,7 @@ func noteOf(ctx context.Context, doc *markup.Document, r *Ranker) (*noteView, []
 }
 
 // joiners begin a heading that goes on with the one above it.
-var joiners = regexp.MustCompile(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
+var joiners = lazyregexp.New(`^(?:For|In|On|Of|To|At|From|With|By|Under|Within|Between|Among) `)
 
 func topicOf(note *noteView, passages []passage) *topic {
 	doc := note.doc
@@ -60,7 +66,7 @@ func topicOf(note *noteView, passages []passage) *topic {
 	for _, heading := range c.section.Path {
 		heading = subject(heading)
 		switch {
-		case hasWord(heading, personal) || hasWord(heading, itself) || fold(heading) == "about":
+		case hasWord(heading, pronouns) || fold(heading) == "about":
 			// it leans on the heading above it
 		case c.topic == "" || strings.Contains(fold(heading), fold(c.topic)):
 			c.head = heading
@@ -79,9 +85,9 @@ func topicOf(note *noteView, passages []passage) *topic {
 }
 
 var (
-	sectionNumber = regexp.MustCompile(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
-	about         = regexp.MustCompile(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
-	askedFor      = regexp.MustCompile(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the )?(.+)\?$`)
+	sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+	about         = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
+	askedFor      = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the )?(.+)\?$`)
 )
 
 // subject is what a heading is about: without its number, and "Mission" for
@@ -107,16 +113,21 @@ func withoutNumber(heading string) string {
 // namedBy returns what "About the Mission" and "What is the Mission?" name, with
 // its article, which may be missing; no name where a heading is none of these.
 func namedBy(heading string) (article, name string) {
-	for _, form := range []*regexp.Regexp{about, askedFor} {
-		if m := form.FindStringSubmatch(heading); m != nil {
-			return m[1], strings.TrimSpace(m[2])
-		}
+	var m []string
+	switch {
+	case opensIn(heading, "aAmMkK"):
+		m = about.FindStringSubmatch(heading)
+	case strings.HasSuffix(heading, "?"):
+		m = askedFor.FindStringSubmatch(heading)
 	}
-	return "", ""
+	if m == nil {
+		return "", ""
+	}
+	return m[1], strings.TrimSpace(m[2])
 }
 
 // quiz heads questions to practise with: what stands below them may be wrong.
-var quiz = regexp.MustCompile(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? questions?|practice questions?|(?:mains|prelims) (?:questions?|links?|practice)|consider the following|insta links?|test yourself|answer key)\b`)
+var quiz = lazyregexp.New(`(?i)\b(?:mcqs?|pyqs?|quiz|previous years?['’]? questions?|practice questions?|(?:mains|prelims) (?:questions?|links?|practice)|consider the following|insta links?|test yourself|answer key)\b`)
 
 // quizStems are what one of these has.
 var quizStems = []string{"mcq", "pyq", "quiz", "previous", "practice", "ains", "relims", "consider", "insta", "test", "answer"}
@@ -129,7 +140,7 @@ func (c *topic) quizzed() bool {
 }
 
 // practised begins a question to practise with, or its answer.
-var practised = regexp.MustCompile(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
+var practised = lazyregexp.New(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
 
 // practice reports whether the passage is a question to practise with or its
 // answer; under a question that heads the section, the answer is the text.
@@ -148,9 +159,16 @@ func latin(texts ...string) bool {
 			if from+i > 2000 {
 				break
 			}
+			if r < utf8.RuneSelf {
+				if low := r | ' '; low >= 'a' && low <= 'z' {
+					all++
+					latin++
+				}
+				continue
+			}
 			if unicode.IsLetter(r) {
 				all++
-				if r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) {
+				if unicode.Is(unicode.Latin, r) {
 					latin++
 				}
 			}
@@ -213,9 +231,9 @@ func cardText(text string) string {
 }
 
 var (
-	itself   = wordSet(`it its this these that those`)
 	personal = wordSet(`they them their theirs he she his her`)
-	byIt     = regexp.MustCompile(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
+	pronouns = wordSet(`it its this these that those they them their theirs he she his her`)
+	byIt     = lazyregexp.New(`^(?:It|They) (?:is|are|was|were|has|have|had|will|can|may|aims?|provides?|lies|works?|covers?|includes?|gives?|makes?|runs?)\b`)
 )
 
 // alone reports whether a sentence can be understood without those around it.
@@ -235,8 +253,12 @@ func (p *passage) restAlone() bool {
 // aloneUnder is alone for what follows a label: "It" then is what the label
 // names.
 func aloneUnder(label, rest string) bool {
-	it := byIt.FindString(rest)
-	return alone(rest) || it != "" && names(label) && !points(rest)
+	return alone(rest) || saysOfIt(rest) && names(label) && !points(rest)
+}
+
+// saysOfIt reports whether a sentence tells something of what it calls "It".
+func saysOfIt(sentence string) bool {
+	return opensIn(sentence, "IT") && byIt.MatchString(sentence)
 }
 
 // names reports whether a label is a name or a term and no head such as "Launch".

@@ -1,9 +1,10 @@
 package briefing
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"precis/notes/lazyregexp"
 )
 
 const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?` +
@@ -11,16 +12,16 @@ const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 
 var (
 	// dateText is a day of the calendar as people write it.
-	dateText = regexp.MustCompile(`(?i)\p{Nd}{1,2}(?:st|nd|rd|th)?[ \-./]+` + months + `\.?,?[ \-./]+\p{Nd}{4}` +
+	dateText = lazyregexp.New(`(?i)\p{Nd}{1,2}(?:st|nd|rd|th)?[ \-./]+` + months + `\.?,?[ \-./]+\p{Nd}{4}` +
 		`|` + months + `\.? +\p{Nd}{1,2}(?:st|nd|rd|th)?,? +\p{Nd}{4}` +
 		`|\p{Nd}{4}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{1,2}|\p{Nd}{1,2}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}{4}`)
-	clockTime = regexp.MustCompile(`(?i)(?:\bT)?\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?(?: *[ap]\.?m\.?)?(?: *(?:IST|GMT|UTC|Z)\b)?`)
+	clockTime = lazyregexp.New(`(?i)(?:\bT)?\p{Nd}{1,2}:\p{Nd}{2}(?::\p{Nd}{2})?(?: *[ap]\.?m\.?)?(?: *(?:IST|GMT|UTC|Z)\b)?`)
 	// dateWords may stand beside the date on its line.
-	dateWords = regexp.MustCompile(`(?i)\b(?:first|last|published|updated|uploaded|modified|posted|created|edited|released|dated?|on|at|time` +
+	dateWords = lazyregexp.New(`(?i)\b(?:first|last|published|updated|uploaded|modified|posted|created|edited|released|dated?|on|at|time` +
 		`|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\p{Nd}+ +min(?:ute)?s?(?: +read)?)\b|प्रकाशित|अद्यतन|दिनांक|तिथि`)
 	// datePlace stands before a word such as "Updated" on the line of a newspaper.
-	datePlace  = regexp.MustCompile(`(?i)^\pL+(?: \pL+){0,2} *[|,:·–—-] *((?:first |last )?(?:published|updated|posted|uploaded)\b)`)
-	dateAuthor = regexp.MustCompile(`(?i)\bby\b(?: *[^ |]+){1,4} *`)
+	datePlace  = lazyregexp.New(`(?i)^\pL+(?: \pL+){0,2} *[|,:·–—-] *((?:first |last )?(?:published|updated|posted|uploaded)\b)`)
+	dateAuthor = lazyregexp.New(`(?i)\bby\b(?: *[^ |]+){1,4} *`)
 )
 
 // longestDateLine is the bytes beyond which a line says more than a date.
@@ -51,7 +52,7 @@ func dateOf(text string) (date string, ok bool) {
 	}
 	date = text[at[0]:at[1]]
 	rest := dateText.ReplaceAllString(datePlace.ReplaceAllString(text, "$1"), " ")
-	for _, known := range []*regexp.Regexp{clockTime, dateWords, dateAuthor} {
+	for _, known := range []*lazyregexp.Regexp{clockTime, dateWords, dateAuthor} {
 		rest = known.ReplaceAllString(rest, " ")
 	}
 	return date, strings.Trim(rest, " |:,.;·•-–—()/[]") == ""

@@ -1,17 +1,18 @@
 package briefing
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
-	entity      = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});`)
-	listNumber  = regexp.MustCompile(`^[0-9]{1,9}[.)](?:\s|$)`)
-	thematic    = regexp.MustCompile(`^(?:(?:- *){2,}|=+)$`)
-	closingHash = regexp.MustCompile(`(?:^|\s)#+$`)
+	entity      = lazyregexp.New(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});`)
+	listNumber  = lazyregexp.New(`^[0-9]{1,9}[.)](?:\s|$)`)
+	thematic    = lazyregexp.New(`^(?:(?:- *){2,}|=+)$`)
+	closingHash = lazyregexp.New(`(?:^|\s)#+$`)
 )
 
 // EscapeInline puts a backslash before each character that Markdown, or the

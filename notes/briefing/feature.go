@@ -127,7 +127,7 @@ type noteView struct {
 
 func lowWords(text string) map[string]bool {
 	set := map[string]bool{}
-	for _, t := range tokensOf(text, 0, len(text), nil) {
+	for _, t := range tokensOf(text, 0, len(text), make([]token, 0, longestTitle)) {
 		if !isSign(t.class) && joinsPhrase(t.class) {
 			set[t.low] = true
 		}
@@ -148,6 +148,10 @@ type sentenceView struct {
 	quoted   bool     // it quotes something
 	tells    bool     // of a cause or an effect
 	lists    [][2]int // ranges of series in it, nil until asked for
+	shown    struct { // whether title or headings show a token, the last that was asked for
+		by *token
+		is bool
+	}
 }
 
 func boolean(b bool) float32 {
@@ -179,7 +183,14 @@ func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
 		if t.class >= firstListed && known.place > 0 {
 			t.place = float32(known.place)
 		}
-		t.headed, t.labelled = c.headingWords[t.low], p.labelWords[t.low]
+		if joinsPhrase(t.class) || isVerb(t.class) {
+			t.headed, t.labelled = c.headingWords[t.low], p.labelWords[t.low]
+		}
+		for k := range i {
+			if s.tokens[k].term == t.term {
+				s.tokens[k].twice, t.twice = true, true
+			}
+		}
 		count++
 		if t.capital && i > 0 {
 			names++
@@ -226,6 +237,7 @@ type weighed struct {
 	of                                     *sentenceView
 	first, next                            int
 	row                                    Row
+	runes                                  int
 	words, digits, numbers, names, content int
 	inTitle, inHeading, inLabel, again     int
 	rarest, sum, commonest                 float32
@@ -242,12 +254,18 @@ func (s *sentenceView) describe(st stretch) *Row {
 		w.row[isVerbAt] = -1
 	}
 	for ; w.next <= st.last; w.next++ {
-		s.weigh(w, &s.tokens[w.next])
+		t := &s.tokens[w.next]
+		from := t.start
+		if w.next > st.first {
+			from = s.tokens[w.next-1].end
+		}
+		w.runes += utf8.RuneCountInString(s.p.text[from:t.end])
+		s.weigh(w, t)
 	}
 	row, t := &w.row, s.tokens
 	first, last := &t[st.first], &t[st.last]
 	n, c := float32(w.words), float32(max(1, w.content))
-	row[isWords], row[isRunes], row[isLeft] = n, float32(utf8.RuneCountInString(s.p.text[first.start:last.end])), s.base[ofWords]-n
+	row[isWords], row[isRunes], row[isLeft] = n, float32(w.runes), s.base[ofWords]-n
 	row[isAt] = float32(st.first) / float32(len(t))
 	row[isFirst], row[isLast] = boolean(st.first == 0), boolean(st.last >= len(t)-2 && (st.last == len(t)-1 || t[len(t)-1].class == stopSign))
 	row[isDigits], row[isNumberOnly] = float32(w.digits), boolean(w.numbers == w.content && w.content > 0)
@@ -330,6 +348,9 @@ func (s *sentenceView) weigh(w *weighed, t *token) {
 func (s *sentenceView) again(st stretch) float32 {
 	n := 0
 	first, last := s.tokens[st.first].term, s.tokens[st.last].term
+	if !s.tokens[st.first].twice && !s.tokens[st.last].twice {
+		return 0
+	}
 	for i := range s.tokens {
 		if t := &s.tokens[i]; (t.term == first || t.term == last) && (i < st.first || i > st.last) && joinsPhrase(t.class) {
 			n++

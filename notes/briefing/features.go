@@ -1,11 +1,12 @@
 package briefing
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // features calls take with each feature of look i: "name" or "name=value". The
@@ -68,22 +69,26 @@ func share(part, whole int) int {
 }
 
 var (
-	aYear     = regexp.MustCompile(`(?:^|[^\p{Nd}])(?:1[5-9]|20)\p{Nd}{2}(?:[^\p{Nd}]|$)`)
-	aMoney    = regexp.MustCompile(`[₹$€£]|\bRs\b`)
-	aPhone    = regexp.MustCompile(`\p{Nd}[\p{Nd} -]{8,}\p{Nd}`)
-	aLink     = regexp.MustCompile(`(?i)https?:|www\.|\.(?:com|org|in|example)\b|@\w`)
-	aCount    = regexp.MustCompile(`(?i)\p{Nd}(?:\.\p{Nd})?[KM]\b|\(\p{Nd}+\)|\p{Nd}+ (?:views|comments|shares|reads|votes|ratings|likes|पाठक)`)
-	aClock    = regexp.MustCompile(`(?i)\p{Nd}:\p{Nd}{2}|\b\p{Nd}{1,2} ?[ap]\.?m\b`)
-	aGap      = regexp.MustCompile(`\S(?: {3,}|\x{00A0}{2,})\S`)
-	aNote     = regexp.MustCompile(`\[\p{Nd}+\]`)
-	aTag      = regexp.MustCompile(`(?:^|\s)#\pL`)
-	aBracket  = regexp.MustCompile(`^[\[(].*[\])]$`)
-	aCaption  = regexp.MustCompile(`(?i)^\[?\(?(?:fig(?:ure)?\b|photo|image|picture|map|infographic|table|chart|चित्र|फोटो|फ़ोटो|तालिका|मानचित्र)`)
-	aQuestion = regexp.MustCompile(`(?i)^q(?:ues(?:tion)?)?\.? ?\p{Nd}|^q[.:] |^प्रश्न`)
-	anAnswer  = regexp.MustCompile(`(?i)^(?:ans(?:wer)?|a)[.:] |^(?:उत्तर|उ\.)`)
-	options   = regexp.MustCompile(`(?i)\(?\b[a1क][).] .*\(?\b[b2ख][).] `)
-	nextPage  = regexp.MustCompile(`(?i)^\W*(?:prev(?:ious)?|next|older|newer|earlier|later|पिछला|अगला)\b|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)\W*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
+	aYear     = lazyregexp.New(`(?:^|[^\p{Nd}])(?:1[5-9]|20)\p{Nd}{2}(?:[^\p{Nd}]|$)`)
+	aMoney    = lazyregexp.New(`[₹$€£]|\bRs\b`)
+	aPhone    = lazyregexp.New(`\p{Nd}[\p{Nd} -]{8,}\p{Nd}`)
+	aLink     = lazyregexp.New(`(?i)https?:|www\.|\.(?:com|org|in|example)\b|@\w`)
+	aCount    = lazyregexp.New(`(?i)\p{Nd}(?:\.\p{Nd})?[KM]\b|\(\p{Nd}+\)|\p{Nd}+ (?:views|comments|shares|reads|votes|ratings|likes|पाठक)`)
+	aClock    = lazyregexp.New(`(?i)\p{Nd}:\p{Nd}{2}|\b\p{Nd}{1,2} ?[ap]\.?m\b`)
+	aGap      = lazyregexp.New(`\S(?: {3,}|\x{00A0}{2,})\S`)
+	aNote     = lazyregexp.New(`\[\p{Nd}+\]`)
+	aTag      = lazyregexp.New(`(?:^|\s)#\pL`)
+	aBracket  = lazyregexp.New(`^[\[(].*[\])]$`)
+	aCaption  = lazyregexp.New(`(?i)^\[?\(?(?:fig(?:ure)?\b|photo|image|picture|map|infographic|table|chart|चित्र|फोटो|फ़ोटो|तालिका|मानचित्र)`)
+	aQuestion = lazyregexp.New(`(?i)^q(?:ues(?:tion)?)?\.? ?\p{Nd}|^q[.:] |^प्रश्न`)
+	anAnswer  = lazyregexp.New(`(?i)^(?:ans(?:wer)?|a)[.:] |^(?:उत्तर|उ\.)`)
+	options   = lazyregexp.New(`(?i)\(?\b[a1क][).] .*\(?\b[b2ख][).] `)
+	nextPage  = lazyregexp.New(`(?i)^\W*(?:prev(?:ious)?|next|older|newer|earlier|later|पिछला|अगला)\b|(?:prev(?:ious)?|next|older|newer|अगला|पिछला)\W*$|^[«‹←◄◀⟵⬅<]|[»›→►▶⟶➡>]$`)
 )
+
+func isCaption(text string) bool {
+	return opensIn(text, "[(fFpPiImMtTcCचफत") && aCaption.MatchString(text)
+}
 
 // separators counts the signs and double spaces that part what stands on a line, as
 // far as it matters.
@@ -165,7 +170,7 @@ func (f *featureWriter) own(l *look) {
 	has("link", l.link)
 	has("tag", strings.Contains(text, "#") && aTag.MatchString(text))
 	has("bracketed", opensIn(l.low, "[(") && aBracket.MatchString(text))
-	has("caption", opensIn(l.low, "[(fpimtcचफत") && aCaption.MatchString(text))
+	has("caption", isCaption(text))
 	has("credit", slices.ContainsFunc(l.words, func(w string) bool { return creditWords[w] }))
 	has("question", opensIn(l.low, "qप") && aQuestion.MatchString(text))
 	has("answer", opensIn(l.low, "aउ") && anAnswer.MatchString(text))

@@ -1,10 +1,11 @@
 package briefing
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // furniture are forms of lines that mostly belong to the page and not to the text:
@@ -72,7 +73,7 @@ func filed(r *row, said string) bool {
 	return opensIn(said, "gpusfrm") && !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
 }
 
-var paper = regexp.MustCompile(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
+var paper = lazyregexp.New(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
 
 // longestFurniture is the bytes beyond which a line is text whatever it says.
 const longestFurniture = 400
@@ -179,7 +180,7 @@ func labelled(list string) func(*row, string) bool {
 // pattern holds for what matches an expression, all of which begins with a digit or
 // one of some letters.
 func pattern(expression, letters string) func(*row, string) bool {
-	re := regexp.MustCompile(expression)
+	re := lazyregexp.New(expression)
 	return func(_ *row, said string) bool {
 		return opensIn(said, letters) && re.MatchString(said)
 	}

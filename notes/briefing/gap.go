@@ -29,8 +29,11 @@ func (v *sentenceView) askable(st stretch) bool {
 	if !content || v.noteMark(st) || v.withinQuote(st) || v.withinSeries(st) {
 		return false
 	}
-	answer := v.p.text[v.tokens[st.first].start:v.tokens[st.last].end]
-	return occurrences(v.c.path, answer) == 0
+	first := &v.tokens[st.first]
+	if v.shown.by != first {
+		v.shown.by, v.shown.is = first, strings.Contains(v.c.path, v.p.text[first.start:first.end])
+	}
+	return !v.shown.is || occurrences(v.c.path, v.p.text[first.start:v.tokens[st.last].end]) == 0
 }
 
 // noteMark reports whether a stretch is the number of a note: "[3]".

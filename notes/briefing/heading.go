@@ -51,7 +51,7 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 		return "", "", false
 	}
 	before, after, colon := cutColon(text)
-	if !colon || !endsLine(text) || answers[fold(before)] || aCaption.MatchString(text) || !fullSentence(before, after) || besideLabels(pieces, i) {
+	if !colon || !endsLine(text) || answers[fold(before)] || isCaption(text) || !fullSentence(before, after) || besideLabels(pieces, i) {
 		return "", "", false
 	}
 	return before, after, true
@@ -113,4 +113,23 @@ func quoted(text string) bool {
 // spoken reports whether text has a letter in it.
 func spoken(text string) bool { return strings.ContainsFunc(text, unicode.IsLetter) }
 
-func fold(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
+// fold returns a text in small letters, without the white space around it. Most texts
+// are English but for a dash or a quotation mark, which strings.ToLower is slow at.
+func fold(text string) string {
+	text = strings.TrimSpace(text)
+	small := make([]byte, 0, len(text)+utf8.UTFMax)
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			small = append(small, c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		small = utf8.AppendRune(small, unicode.ToLower(r))
+		i += size
+	}
+	return string(small)
+}

@@ -19,17 +19,38 @@ var headingKinds = []struct {
 	{wordSet(`history background timeline origin milestone milestones`), []string{"इतिहास", "पृष्ठभूमि"}},
 }
 
+// kindOfHeading are the kinds by the words that tell them.
+var kindOfHeading = func() map[string]int {
+	all := map[string]int{}
+	for i, kind := range slices.Backward(headingKinds) {
+		for w := range kind.words {
+			all[w] = i
+		}
+	}
+	return all
+}()
+
+// headingKind returns 0 without a heading, 1 for one of no kind, and the first of its
+// kinds from 2 on.
 func headingKind(heading string) float32 {
 	if heading == "" {
 		return 0
 	}
-	said := tokensOf(heading, 0, len(heading), nil)
-	foreign := slices.ContainsFunc(said, func(t token) bool { return t.devanagari })
-	for i := range headingKinds {
-		kind := &headingKinds[i]
-		if slices.ContainsFunc(said, func(t token) bool { return kind.words[t.low] }) || foreign && hasOne(heading, kind.hindi) {
-			return float32(i + 2)
+	said := tokensOf(heading, 0, len(heading), make([]token, 0, longestTitle))
+	first, foreign := len(headingKinds), false
+	for i := range said {
+		if kind, ok := kindOfHeading[said[i].low]; ok {
+			first = min(first, kind)
+		}
+		foreign = foreign || said[i].devanagari
+	}
+	for i := 0; foreign && i < first; i++ {
+		if hasOne(heading, headingKinds[i].hindi) {
+			first = i
 		}
 	}
-	return 1
+	if first == len(headingKinds) {
+		return 1
+	}
+	return float32(first + 2)
 }

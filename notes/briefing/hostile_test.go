@@ -23,6 +23,7 @@ func TestSuggestForHostileNotes(t *testing.T) {
 		"and":               "# A\n\nIt has " + strings.Repeat("a and ", 5_000) + "b.",
 		"a table":           "# A\n\n| a | b |\n| --- | --- |\n" + strings.Repeat("| The dam | of 1961 |\n", 10_000),
 		"no words":          "# A\n\n" + strings.Repeat("→ = – ", 20_000),
+		"lines to fill in":  "# A\n\n" + strings.Repeat("- Name: \\_\\_\\_\n- Signed: \\*\n\nPlace: `` ` ``\n\n", 500),
 		"right to left":     "# A\n\n" + strings.Repeat("נבנה הסכר בשנת 1961. ", 3_000),
 		"Hindi on one line": "# A\n\n" + strings.Repeat("बाँध 1961 में बना और ", 5_000) + "।",
 	} {

@@ -236,7 +236,7 @@ func (p *pageLook) mayName(i int) bool {
 	switch {
 	case l.rule != "" && !strings.HasPrefix(l.said, "subject"), p.listed[i], bookPart.MatchString(l.text), l.shape == "table", l.length > longestTitle, openings[l.said], credits[fold(before)], !spoken(l.text):
 		return false
-	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), aCaption.MatchString(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
+	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), isCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
 	}
 	return p.form[formOf(l.row)] < 3

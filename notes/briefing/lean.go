@@ -46,7 +46,7 @@ func points(sentence string) bool {
 // opened reports whether a word, with the next ones where it needs them, is one of
 // some, and returns what follows.
 func opened(some map[string][]string, word, rest string) (after string, ok bool) {
-	if word == "" || len(word) > len("aforementioned") {
+	if len(word) < len("he") || len(word) > len("aforementioned") {
 		return "", false
 	}
 	more, ok := some[strings.ToLower(word)]

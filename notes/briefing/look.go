@@ -2,9 +2,10 @@ package briefing
 
 import (
 	"context"
-	"regexp"
 	"strings"
 	"unicode"
+
+	"precis/notes/lazyregexp"
 )
 
 // look is a row that says something, as the page model sees it.
@@ -165,7 +166,7 @@ func plainWord(word string) string {
 	return strings.ToLower(word)
 }
 
-var editMark = regexp.MustCompile(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?$`)
+var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?$`)
 
 // sayingAlone is what a line says as one of a list of contents.
 func sayingAlone(said string) string {

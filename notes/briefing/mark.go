@@ -1,11 +1,12 @@
 package briefing
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // markKind says what a line begins with.
@@ -39,11 +40,11 @@ const (
 // emojiLook stands behind a symbol that is to be shown as an emoji.
 const emojiLook = "\uFE0F"
 
-var numbered = regexp.MustCompile(`^(?:\((?:[\p{Nd}]{1,3}|\pL\pM*|[ivxIVX]{1,5})\)|\pL\pM*\)|(?:[\p{Nd}]{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])(?:\s|$)`)
+var numbered = lazyregexp.New(`^(?:\((?:[\p{Nd}]{1,3}|\pL\pM*|[ivxIVX]{1,5})\)|\pL\pM*\)|(?:[\p{Nd}]{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])(?:\s|$)`)
 
 var (
-	romanNumber = regexp.MustCompile(`^[ivxIVX]+$`)
-	asciiNumber = regexp.MustCompile(`^[0-9]{1,3}$`)
+	romanNumber = lazyregexp.New(`^[ivxIVX]+$`)
+	asciiNumber = lazyregexp.New(`^[0-9]{1,3}$`)
 )
 
 // cutMark takes the mark off the start of a line that has no white space in

@@ -1,12 +1,13 @@
 package briefing
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
-var monthYear = regexp.MustCompile(`(?i)` + months + ` +\p{Nd}{4}`)
+var monthYear = lazyregexp.New(`(?i)` + months + ` +\p{Nd}{4}`)
 
 func lastRuneOf(text string) rune {
 	r, _ := utf8.DecodeLastRuneInString(text)

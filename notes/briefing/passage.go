@@ -1,10 +1,10 @@
 package briefing
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -34,14 +34,14 @@ type passage struct {
 }
 
 var (
-	itemStart  = regexp.MustCompile(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
-	fence      = regexp.MustCompile("^[ \t]*(?:```|~~~)")
-	lettered   = regexp.MustCompile(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
-	answerMark = regexp.MustCompile(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
-	itemNumber = regexp.MustCompile(`^\(?[^\s()*]{1,5}[.)]\s+`)
-	clozeMark  = regexp.MustCompile(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
-	masks      = regexp.MustCompile("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
-	otherBlock = regexp.MustCompile(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
+	itemStart  = lazyregexp.New(`^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?`)
+	fence      = lazyregexp.New("^[ \t]*(?:```|~~~)")
+	lettered   = lazyregexp.New(`^\(?(?:[0-9]{1,3}|\pL\pM*|[ivxIVX]{1,5})\\?[.)]\s+`)
+	answerMark = lazyregexp.New(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
+	itemNumber = lazyregexp.New(`^\(?[^\s()*]{1,5}[.)]\s+`)
+	clozeMark  = lazyregexp.New(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
+	masks      = lazyregexp.New("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*")
+	otherBlock = lazyregexp.New(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
 )
 
 // mostPassages is how many a note is searched for cards in: nobody looks through
@@ -73,10 +73,11 @@ type passageReader struct {
 	doc     *markup.Document
 	cards   map[int]bool // lines on which questions begin
 	all     []passage
-	open    *passage
-	next    int    // section that begins next
-	fence   string // of the code that is open
-	skip    bool   // until a blank line: what belongs to a card or another block
+	hand    passage
+	open    *passage // the one in hand, nil for none
+	next    int      // section that begins next
+	fence   string   // of the code that is open
+	skip    bool     // until a blank line: what belongs to a card or another block
 	inItems bool
 	header  []string // of the table in hand
 }
@@ -133,7 +134,8 @@ func (r *passageReader) take(text string, at, line int) {
 	}
 	r.inItems = mark != "" || r.inItems && indent > 0
 	start := at + max(len(mark), indent)
-	r.open = &passage{section: r.next - 1, line: line, start: start, end: at + len(strings.TrimRight(text, " \t")), item: mark != "", depth: indent}
+	r.hand = passage{section: r.next - 1, line: line, start: start, end: at + len(strings.TrimRight(text, " \t")), item: mark != "", depth: indent}
+	r.open = &r.hand
 }
 
 func (r *passageReader) close() {
@@ -143,6 +145,11 @@ func (r *passageReader) close() {
 		return
 	}
 	p.text = r.doc.Markdown[p.start:p.end]
+	r.all = append(r.all, *p)
+}
+
+// read finds what a paragraph or an item says.
+func (p *passage) read() {
 	for _, m := range clozesOf(p.text) {
 		n, _ := strconv.Atoi(m[1]) // three digits
 		p.groups = max(p.groups, n)
@@ -161,7 +168,6 @@ func (r *passageReader) close() {
 		p.labelWords = lowWords(p.label)
 	}
 	p.masked = masksIn(p.text)
-	r.all = append(r.all, *p)
 }
 
 // masksIn returns the ranges of a text that are more than plain text.

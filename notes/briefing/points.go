@@ -2,18 +2,20 @@ package briefing
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 // listings are verbs that open an enumeration.
-var listings = regexp.MustCompile(`^(.*?)\b(extends? to|includes?|covers?|comprises?|consists? of|contains?|encompass(?:es)?|appl(?:y|ies) to)\s+(.+?)\.?$`)
+var listings = lazyregexp.New(`^(.*?)\b(extends? to|includes?|covers?|comprises?|consists? of|contains?|encompass(?:es)?|appl(?:y|ies) to)\s+(.+?)\.?$`)
 
 // listing are parts of these verbs, one of which such a sentence has.
 var listing = []string{"xtend", "nclude", "over", "ompris", "onsist", "ontain", "ncompass", "ppl"}
+
+var listingVerbs = wordSet(`extend extends include includes cover covers comprise comprises consist consists contain contains encompass encompasses apply applies`)
 
 // Sizes of a list that a learner can be asked for.
 const (
@@ -26,7 +28,7 @@ var counts = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven",
 // findEnumeration asks for the parts that a sentence lists.
 func findEnumeration(c *topic, p *passage, add func(finding)) {
 	text := p.rest
-	if c.foreign || !strings.Contains(text, " and ") || !hasOne(text, listing) || hasStop(strings.TrimSuffix(text, ".")) || !p.restAlone() {
+	if c.foreign || !strings.Contains(text, " and ") || !hasOne(text, listing) || !hasWord(text, listingVerbs) || hasStop(strings.TrimSuffix(text, ".")) || !p.restAlone() {
 		return
 	}
 	m := listings.FindStringSubmatch(text)
@@ -83,7 +85,7 @@ func lowerArticle(subject string) string {
 	return subject
 }
 
-var clauseStart = regexp.MustCompile(`^(?:which|who|that|while|but|where|when|as|so|thus|including|such|\pL+ing [a-z]+ [a-z]+)\b`)
+var clauseStart = lazyregexp.New(`^(?:which|who|that|while|but|where|when|as|so|thus|including|such|\pL+ing [a-z]+ [a-z]+)\b`)
 
 // enumerated takes "a, b and c" apart; nil where it is none.
 func enumerated(text string) []string {
@@ -124,7 +126,7 @@ func findMembers(c *topic, p *passage, add func(finding)) {
 		return
 	}
 	items := enumerated(strings.TrimSuffix(p.rest, "."))
-	if len(items) < fewestItems || len(items) > mostItems || told.MatchString(p.rest) {
+	if len(items) < fewestItems || len(items) > mostItems || tellsItself(p.rest) {
 		return
 	}
 	p.addAt(p.rest, finding{kind: notes.List, prompt: about.ask("name the " + counts[len(items)] + " " + lowerWord(of) + "."), answer: "- " + strings.Join(items, "\n- "), items: len(items)}, add)

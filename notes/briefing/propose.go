@@ -84,7 +84,7 @@ func proposeIn(c *topic, p *passage, w *scale) {
 	sentences := p.sentences[:min(len(p.sentences), mostSentences)]
 	views := make([]*sentenceView, 0, len(sentences))
 	for i := range sentences {
-		if at := &sentences[i]; at.to-at.from <= longestSentence {
+		if at := &sentences[i]; at.to-at.from <= longestSentence && len(at.tokens) > 0 {
 			views = append(views, c.view(p, at, i, len(sentences)))
 		}
 	}
@@ -102,30 +102,31 @@ func proposeIn(c *topic, p *passage, w *scale) {
 	if len(p.text) > longestAsked {
 		return
 	}
+	var by *rule
+	add := func(f finding) {
+		if !sound(f.kind, f.prompt, f.answer) {
+			return
+		}
+		pr := Proposal{Suggestion: c.suggestion(p, by.name, f), passage: p, start: f.start, end: f.end, worded: by.worded || f.worded, central: f.central}
+		v := views[0]
+		for _, w := range views {
+			if f.end > 0 && w.from <= f.start && f.start < w.to {
+				v = w
+			}
+		}
+		pr.from = v.from
+		var row Row
+		if f.line == 0 {
+			row = *v.describe(v.stretch(f.start, f.end))
+		} else {
+			c.describe(&row)
+		}
+		row[byItems], row[byEven] = float32(f.items), evenness(f.answer)
+		w.add(pr, &row)
+	}
 	for i := range rules {
-		rule := &rules[i]
-		rule.find(c, p, func(f finding) {
-			if !sound(f.kind, f.prompt, f.answer) {
-				return
-			}
-			pr := Proposal{Suggestion: c.suggestion(p, rule.name, f), passage: p, start: f.start, end: f.end, worded: rule.worded || f.worded, central: f.central}
-			v := views[0]
-			for _, w := range views {
-				if f.end > 0 && w.from <= f.start && f.start < w.to {
-					v = w
-				}
-			}
-			pr.from = v.from
-			var row Row
-			if f.line == 0 {
-				row = *v.describe(v.stretch(f.start, f.end))
-			} else {
-				c.describe(&row)
-				v = nil
-			}
-			row[byItems], row[byEven] = float32(f.items), evenness(f.answer)
-			w.add(pr, &row, v)
-		})
+		by = &rules[i]
+		by.find(c, p, add)
 	}
 }
 
@@ -177,7 +178,7 @@ func proposeGaps(v *sentenceView, w *scale) {
 		if !p.free(start, end) || broken && strings.Contains(p.text[start:end], "\n") || v.base[ofWords]-float32(st.last-st.first+1) < fewestLeft || !v.askable(st) {
 			continue
 		}
-		w.add(Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}, v.describe(st), v)
+		w.add(Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}, v.describe(st))
 	}
 }
 

@@ -2,11 +2,11 @@ package briefing
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -36,7 +36,7 @@ var statements = map[string]string{
 
 // findLabel asks for what a line says of its label.
 func findLabel(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
+	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || isCaption(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
 		return
 	}
 	ask, worded := c.labelQuestion(p.label, p.rest)
@@ -45,7 +45,7 @@ func findLabel(c *topic, p *passage, add func(finding)) {
 
 // findLabelled asks for the label of what a line says.
 func findLabelled(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || p.saysLabel() || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || !p.restAlone() || emptyLabels[fold(p.label)] || aCaption.MatchString(p.label) || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || told.MatchString(p.rest) {
+	if p.label == "" || p.saysLabel() || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || !p.restAlone() || emptyLabels[fold(p.label)] || isCaption(p.label) || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || tellsItself(p.rest) {
 		return
 	}
 	ask := "which is it: “" + strings.TrimRight(markup.PlainText(p.rest), ".") + "”?"
@@ -88,7 +88,7 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 		return "what is the “" + label + "”?", true
 	case statements[first] != "":
 		return "what " + doForm(head) + " “" + label + "” " + statements[first] + "?", true
-	case byIt.MatchString(rest) || named.MatchString(rest):
+	case saysOfIt(rest) || named.MatchString(rest):
 		return "what " + beForm(head) + " “" + label + "”?", true
 	default:
 		return "“" + label + "”?", false
@@ -97,10 +97,18 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 
 var (
 	// named opens what a thing is: "a port …", "India's first …", "It is a …".
-	named = regexp.MustCompile(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
+	named = lazyregexp.New(`^(?:(?:[Aa]n?|[Oo]ne of|[A-Z]\pL+['’]s) |[Tt]he (?:[\pL-]+ ){1,6}(?:of|in|for|from|at|to|which|that|who|whose|by|on)\b)`)
 	// told is a sentence of its own about something else.
-	told = regexp.MustCompile(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
+	// tellings are what it has, one of them.
+	tellings = wordSet(`is are was were has have had can could may might must will would should need needs found find finds work works get gets cost costs`)
+	told     = lazyregexp.New(`^[A-Z][^,.;]*? (?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|needs?|found|finds?|works?|gets?|costs?)\b`)
 )
+
+// tellsItself reports whether what is said is a sentence of its own about something
+// else than its label.
+func tellsItself(rest string) bool {
+	return rest != "" && rest[0] >= 'A' && rest[0] <= 'Z' && hasWord(rest, tellings) && told.MatchString(rest)
+}
 
 func beForm(noun string) string {
 	if doForm(noun) == "do" {
@@ -126,8 +134,8 @@ func doForm(noun string) string {
 // "for" and the like.
 func headOf(phrase string) string {
 	head := ""
-	for _, w := range strings.Fields(fold(phrase)) {
-		switch w {
+	for w := range strings.FieldsSeq(phrase) {
+		switch w = strings.ToLower(w); w {
 		case "of", "for", "in", "on", "to", "with", "from", "by", "against", "under", "between", "covered", "included", "involved", "—":
 			return head
 		}
@@ -151,7 +159,7 @@ func several(phrase string) bool {
 	return len(head) > 3 && doForm(head) == "do" && !strings.HasSuffix(head, "news") && !strings.HasSuffix(head, "ings")
 }
 
-var wholeYear = regexp.MustCompile(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
+var wholeYear = lazyregexp.New(`^(?:c\. ?)?[0-9]{4}(?:[-–][0-9]{2,4})?$`)
 
 // dated reports whether a label is a day, a month of a year, or a year.
 func dated(label string) bool {
@@ -180,7 +188,7 @@ func findTimeline(c *topic, p *passage, add func(finding)) {
 	add(finding{kind: notes.Basic, prompt: c.ask("what happened " + at + p.label + "?"), answer: p.rest, start: p.labelEnd, end: len(p.text)})
 }
 
-var defines = regexp.MustCompile(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|was|were) ((?:(?:an?|the|one of) [^:]+|[a-z][\pL-]*(?: [a-z][\pL-]*){0,2} (?:that|which|who|made|used|between) [^:]+))$`)
+var defines = lazyregexp.New(`^((?:The |An? )?[A-Z“"][^;:.]*?),? (is|are|was|were) ((?:(?:an?|the|one of) [^:]+|[a-z][\pL-]*(?: [a-z][\pL-]*){0,2} (?:that|which|who|made|used|between) [^:]+))$`)
 
 // defining are words that one of these sentences has.
 var defining = []string{" is ", " are ", " was ", " were "}
@@ -216,7 +224,7 @@ func findAskedHeading(c *topic, p *passage, add func(finding)) {
 	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
 	}
-	if hasWord(title, personal) || hasWord(title, itself) {
+	if hasWord(title, pronouns) {
 		return // asked of something that the heading does not name
 	}
 	about := &topic{title: c.title}

@@ -2,11 +2,11 @@ package briefing
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 // Line is one line of the pasted text.
@@ -218,9 +218,9 @@ func (w *writer) writeTitle(pieces []piece) (rest []piece) {
 
 // bookPart says which part of a book or a course follows, partName also how it is
 // named.
-var bookPart = regexp.MustCompile(`(?i)^(?:lecture|chapter|unit|lesson|module|topic|slide|page|part|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5})$`)
+var bookPart = lazyregexp.New(`(?i)^(?:lecture|chapter|unit|lesson|module|topic|slide|page|part|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5})$`)
 
-var partName = regexp.MustCompile(`(?i)^((?:lecture|chapter|unit|lesson|module|topic|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5}))(?: ?[:–—-] ?|\. )(.+)$`)
+var partName = lazyregexp.New(`(?i)^((?:lecture|chapter|unit|lesson|module|topic|अध्याय|पाठ|व्याख्यान) ?(?:no\.? ?)?(?:\p{Nd}{1,3}|[ivx]{1,5}))(?: ?[:–—-] ?|\. )(.+)$`)
 
 func cutPart(title string) (part, rest string) {
 	if m := partName.FindStringSubmatch(title); m != nil && spoken(m[2]) {

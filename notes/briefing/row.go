@@ -2,10 +2,11 @@ package briefing
 
 import (
 	"context"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/notes/lazyregexp"
 )
 
 // tabWidth is the columns that a tab counts for at the start of a line.
@@ -80,7 +81,7 @@ func (r *row) read(mend mender) {
 }
 
 // starred opens a line with a part in bold as chat apps and Markdown write it.
-var starred = regexp.MustCompile(`^(\*{1,3})([^\s*][^*]*)(\*{1,3})(.*)$`)
+var starred = lazyregexp.New(`^(\*{1,3})([^\s*][^*]*)(\*{1,3})(.*)$`)
 
 // withoutStars takes the stars off a label, or off a line that is all bold.
 func withoutStars(text string) string {
@@ -116,7 +117,12 @@ func withoutHidden(line string) string {
 }
 
 // isSpace also holds for control characters.
-func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+func isSpace(r rune) bool {
+	if r > ' ' && r < utf8.RuneSelf {
+		return r == 0x7f
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
+}
 
 // singleSpaces trims the text and makes every run of white space one space.
 func singleSpaces(text string) string {

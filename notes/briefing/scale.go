@@ -7,9 +7,9 @@ type scale struct {
 	ranker *Ranker
 	batch  *boost.Batch // nil where there is nothing to score by
 	found  []Proposal
-	ends   []int // of the proposals of each passage
-	row    Row
-	last   *sentenceView // of the row added last
+	ends   []int   // of the proposals of each passage
+	rule   string  // of the row added last
+	odds   float32 // of that rule
 }
 
 // manyProposals is how many are weighed before more are looked for.
@@ -27,21 +27,18 @@ func (n *noteView) scale(r *Ranker) *scale {
 	return w
 }
 
-// add adds a proposal with its features, those of its sentence where it is of one;
-// where there is nothing to score it by, it keeps them.
-func (w *scale) add(p Proposal, row *Row, of *sentenceView) {
+// add adds a proposal with its features but that of its rule; where there is nothing to
+// score it by, it keeps them.
+func (w *scale) add(p Proposal, row *Row) {
 	if w.batch == nil {
 		kept := *row
 		p.Row, p.Score = &kept, 1
 	} else {
-		w.row = *row
-		w.row[byRule] = w.ranker.Rules[p.Rule]
-		same := 0
-		if of != nil && of == w.last {
-			same = isWords
+		if w.rule != p.Rule {
+			w.rule, w.odds = p.Rule, w.ranker.Rules[p.Rule]
 		}
-		w.batch.Add(w.row[:], same)
-		w.last = of
+		row[byRule] = w.odds
+		w.batch.Add(row[:])
 	}
 	w.found = append(w.found, p)
 }
@@ -63,6 +60,5 @@ func (w *scale) settle(take func([]Proposal)) {
 		from = end
 	}
 	clear(w.found) // for they hold on to their passages
-	w.last = nil
 	w.found, w.ends = w.found[:0], w.ends[:0]
 }

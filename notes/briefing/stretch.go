@@ -22,28 +22,38 @@ var (
 	kaClass, legalClass, onlyClass       = words.named("ka"), words.named("legal"), words.named("only")
 )
 
+var (
+	phraseClasses = classSet(lowWord, capitalWord, numberWord, pastForm, ingForm, numberClass, unitClass, monthClass, legalClass)
+	verbClasses   = classSet(pastForm, madeClass, doesClass, calledClass, isClass, hasClass, mayClass)
+	finiteClasses = classSet(isClass, mayClass, hasClass, doesClass)
+)
+
+func classSet(some ...class) (set [256]bool) {
+	for _, c := range some {
+		set[c] = true
+	}
+	return set
+}
+
 func isSign(c class) bool { return c >= comma && c <= edge }
 
 // joinsPhrase reports whether words of a class hold a phrase together rather than part it.
-func joinsPhrase(c class) bool {
-	return c <= ingForm || c == numberClass || c == unitClass || c == monthClass || c == legalClass
-}
+func joinsPhrase(c class) bool { return phraseClasses[c] }
 
 // isVerb reports whether a class is of verbs, participles included.
-func isVerb(c class) bool {
-	return c == pastForm || c == madeClass || c == doesClass || c == calledClass || c == isClass || c == hasClass || c == mayClass
-}
+func isVerb(c class) bool { return verbClasses[c] }
 
 // isFinite reports whether a class is of verbs that something is said by.
-func isFinite(c class) bool {
-	return c == isClass || c == mayClass || c == hasClass || c == doesClass
-}
+func isFinite(c class) bool { return finiteClasses[c] }
 
 // phrasesOf proposes what may be hidden in a sentence: every range of words that
 // begins behind, and ends before, a word of the closed lists, a sign, or a
 // change between small words, names and numbers.
 func phrasesOf(t []token, into []stretch) []stretch {
 	n := len(t)
+	for i := range t {
+		t[i].endsStrong, t[i].ends = mayEnd(t, i)
+	}
 	for i := 0; i < n; i++ {
 		strongStart, ok := mayBegin(t, i)
 		if !ok {
@@ -82,8 +92,7 @@ func phrasesOf(t []token, into []stretch) []stretch {
 			if parens != 0 || quotes != 0 {
 				continue
 			}
-			strongEnd, ok := mayEnd(t, j)
-			if !ok || count > mostPhrase && !strongEnd || commas > 0 && !strongEnd {
+			if !t[j].ends || (count > mostPhrase || commas > 0) && !t[j].endsStrong {
 				continue
 			}
 			if st := (stretch{i, j}); wellCut(t, st) {

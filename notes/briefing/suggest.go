@@ -86,10 +86,11 @@ type Proposal struct {
 	view       *sentenceView
 	passage    *passage
 	worded     bool
-	central    bool // see finding
-	from       int  // of its sentence in the passage
-	start, end int  // of what it asks for in the passage
-	number     int  // among those of the note
+	central    bool   // see finding
+	from       int    // of its sentence in the passage
+	start, end int    // of what it asks for in the passage
+	number     int    // among those of the note
+	said       uint64 // see sumOf
 }
 
 // Suggest returns cards for a note, best first, equal ones in the order of the
@@ -124,6 +125,7 @@ func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to in
 			built := make([]Proposal, 0, len(chosen))
 			for _, p := range chosen {
 				if p.Build() {
+					p.said = sumOf(p.Prompt)
 					built = append(built, *p)
 				}
 			}

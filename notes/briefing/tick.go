@@ -80,11 +80,11 @@ func rank(doc *markup.Document, found [][]Proposal, tick float64) []Suggestion {
 	})
 	seen := promptSet{}
 	for i := range doc.Cards {
-		seen.add(doc.Cards[i].Prompt)
+		seen.add(doc.Cards[i].Prompt, sumOf(doc.Cards[i].Prompt))
 	}
 	all := make([]Suggestion, 0, len(sorted))
 	for _, p := range sorted {
-		if seen.add(p.Prompt) {
+		if seen.add(p.Prompt, p.said) {
 			p.at = p.source()
 			all = append(all, p.Suggestion)
 		}
@@ -93,14 +93,22 @@ func rank(doc *markup.Document, found [][]Proposal, tick float64) []Suggestion {
 	return all
 }
 
-// promptSet holds prompts by what they come to in small letters.
+// promptSet holds prompts by their sums.
 type promptSet map[uint64][]string
 
 // add adds a prompt and reports whether it is a new one.
-func (s promptSet) add(prompt string) bool {
-	prompt = strings.TrimSpace(prompt)
+func (s promptSet) add(prompt string, sum uint64) bool {
+	if slices.ContainsFunc(s[sum], func(o string) bool { return o == prompt || fold(o) == fold(prompt) }) {
+		return false
+	}
+	s[sum] = append(s[sum], prompt)
+	return true
+}
+
+// sumOf comes to the same for prompts that are the same in small letters.
+func sumOf(prompt string) uint64 {
 	sum := uint64(0)
-	for _, r := range prompt {
+	for _, r := range strings.TrimSpace(prompt) {
 		if r >= utf8.RuneSelf {
 			r = unicode.ToLower(r)
 		} else if 'A' <= r && r <= 'Z' {
@@ -108,11 +116,7 @@ func (s promptSet) add(prompt string) bool {
 		}
 		sum = (sum ^ uint64(r)) * 0x9e3779b97f4a7c15
 	}
-	if slices.ContainsFunc(s[sum], func(o string) bool { return o == prompt || fold(o) == fold(prompt) }) {
-		return false
-	}
-	s[sum] = append(s[sum], prompt)
-	return true
+	return sum
 }
 
 func round(score float64) float64 { return math.Round(100*score) / 100 }

@@ -20,11 +20,19 @@ type token struct {
 	devanagari bool
 	headed     bool // a heading above it has it
 	labelled   bool // its label has it
+	twice      bool // its sentence has it again
+	ends       bool // a phrase may end with it
+	endsStrong bool // so may one that is longer
 }
 
 // tokensOf takes a range of a text apart. Marks of Markdown are passed over.
 func tokensOf(text string, from, to int, into []token) []token {
 	for i := from; i < to; {
+		if end := plainEnd(text, i, to); end > i {
+			into = append(into, wordToken(text, i, end))
+			i = end
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:to])
 		switch {
 		case unicode.IsSpace(r) || r == '*' || r == '\\' || r == '_' || r == '`':
@@ -39,6 +47,21 @@ func tokensOf(text string, from, to int, into []token) []token {
 		}
 	}
 	return into
+}
+
+// plainEnd returns where the word ends that begins at start, of which nothing needs a
+// closer look: small letters of English, with a space or a comma behind them.
+func plainEnd(text string, start, to int) int {
+	for i := start; i < to; i++ {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z':
+		case c == ' ' || c == ',':
+			return i
+		default:
+			return start
+		}
+	}
+	return to
 }
 
 func wordRune(r rune) bool {

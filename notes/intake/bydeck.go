@@ -1,9 +1,6 @@
 package intake
 
-import (
-	"slices"
-	"strings"
-)
+import "precis/notes"
 
 // DeckCount is what a plan brings to one deck.
 type DeckCount struct {
@@ -51,7 +48,7 @@ func (p *Plan) ByDeck() []DeckCount {
 	for _, c := range counts {
 		all = append(all, *c)
 	}
-	slices.SortFunc(all, func(a, b DeckCount) int { return strings.Compare(a.Deck, b.Deck) })
+	notes.SortByKey(all, func(c DeckCount) string { return notes.DeckTitleKey(c.Deck) })
 	return all
 }
 

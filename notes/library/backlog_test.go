@@ -218,7 +218,7 @@ func TestWayOutBesideAnExam(t *testing.T) {
 				t.Fatal(err)
 			}
 			covered := map[notes.CardID]bool{}
-			all, err := d.Search().Find("note:Rivers 1")
+			all, err := d.Search().Find(t.Context(), "note:Rivers 1")
 			if err != nil {
 				t.Fatal(err)
 			}

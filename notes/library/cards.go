@@ -26,8 +26,9 @@ func (l *Library) Card(id notes.CardID) (notes.Card, error) {
 
 // CardsOf returns the living cards of a note in the order of its text.
 func (l *Library) CardsOf(id notes.NoteID) []notes.Card {
-	var all []notes.Card
-	for _, c := range l.livingCards(id) {
+	living := l.livingCards(id)
+	all := slices.Grow([]notes.Card(nil), len(living))
+	for _, c := range living {
 		all = append(all, *c)
 	}
 	return all

@@ -47,10 +47,10 @@ func TestRetiredCardComesBack(t *testing.T) {
 	if err != nil || !gone.Progress.Retired {
 		t.Fatalf("card is %+v, %v, want it retired", gone, err)
 	}
-	if found, err := lib.Search().Find("sessions"); err != nil || len(found) != 0 {
+	if found, err := lib.Search().Find(t.Context(), "sessions"); err != nil || len(found) != 0 {
 		t.Errorf("found %d retired cards (%v)", len(found), err)
 	}
-	if found, err := lib.Search().Find("is:retired"); err != nil || len(found) != 1 {
+	if found, err := lib.Search().Find(t.Context(), "is:retired"); err != nil || len(found) != 1 {
 		t.Errorf("found %d cards by is:retired (%v), want 1", len(found), err)
 	}
 	save(t, lib, id, parliament)
@@ -63,12 +63,12 @@ func TestRetiredCardComesBack(t *testing.T) {
 // state is all that a learner can see of a library.
 func state(t rapid.TB, lib *library.Library) map[string]any {
 	t.Helper()
-	s := map[string]any{"notes": lib.Notes(), "settings": lib.SettingsTable("")}
-	found, err := lib.Search().Find("")
+	s := map[string]any{"notes": lib.Notes(), "settings": lib.SettingsTable(""), "decks": lib.DeckNames()}
+	found, err := lib.Search().Find(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	retired, err := lib.Search().Find("is:retired")
+	retired, err := lib.Search().Find(context.Background(), "is:retired")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +116,9 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 		{"edit", func() error { _, err := lib.Save(id, replace(parliament, "Three", "3")); return err }},
 		{"move", func() error { _, err := lib.MoveNotes([]notes.NoteID{id}, "Law/Parliament"); return err }},
 		{"rename deck", func() error { _, err := lib.RenameDeck("Law", "Politics"); return err }},
+		{"new deck", func() error { return lib.NewDeck("Politics/Empty") }},
+		{"rename an empty deck", func() error { _, err := lib.RenameDeck("Politics/Empty", "Politics/Bare"); return err }},
+		{"delete a deck, notes kept", func() error { return lib.DeleteDeck("Politics", "Other") }},
 		{"settings", func() error { return lib.Set("", map[string]string{"new_per_day": "7"}) }},
 		{"import", func() error {
 			plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
@@ -132,6 +135,8 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 		}},
 		{"delete a card", func() error { _, err := lib.Delete(nil, []notes.CardID{cards[1].ID}); return err }},
 		{"delete a note", func() error { _, err := lib.Delete([]notes.NoteID{id}, nil); return err }},
+		{"another note", func() error { _, err := lib.Create(parliament, "Law"); return err }},
+		{"delete a deck with its notes", func() error { return lib.DeleteDeck("Law", "") }},
 	}
 	states := []map[string]any{state(t, lib)}
 	for _, c := range changes {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"precis/notes"
 	"precis/notes/search"
 )
 
@@ -25,6 +26,7 @@ func (s Search) Values(key string) []string {
 		}
 		slices.Sort(all)
 		all = slices.Compact(all)
+		notes.SortByKey(all, notes.TitleKey)
 	case "section":
 		all = s.ofCards(nil, func(f Found) []string { return f.Card.Section })
 	default:
@@ -52,5 +54,6 @@ func (s Search) ofCards(some []string, have func(Found) []string) []string {
 		all = append(all, one)
 	}
 	slices.Sort(all)
+	notes.SortByKey(all, notes.TitleKey)
 	return all
 }

@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,24 +11,29 @@ import (
 	"precis/notes/markup"
 )
 
-// DeckNames returns every deck that holds a note, and the decks above them,
-// sorted.
+// DeckNames returns every deck that holds a note or that was made by itself, and the
+// decks above them, sorted.
 func (l *Library) DeckNames() []string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	seen := map[string]bool{}
-	for _, n := range l.notes {
-		for deck := n.Deck; deck != "" && !seen[deck]; deck = notes.ParentDeck(deck) {
+	see := func(deck string) {
+		for ; deck != "" && !seen[deck]; deck = notes.ParentDeck(deck) {
 			seen[deck] = true
 		}
+	}
+	for _, n := range l.notes {
+		see(n.Deck)
+	}
+	for deck := range l.settings {
+		see(deck)
 	}
 	names := make([]string, 0, len(seen))
 	for deck := range seen {
 		names = append(names, deck)
 	}
-	slices.SortFunc(names, func(a, b string) int {
-		return slices.Compare(strings.Split(a, "/"), strings.Split(b, "/"))
-	})
+	slices.Sort(names)
+	notes.SortByKey(names, notes.DeckTitleKey)
 	return names
 }
 
@@ -38,6 +44,72 @@ func (l *Library) spelled(deck string) string {
 		all.Add(name)
 	}
 	return all.Of(deck)
+}
+
+// NewDeck makes a deck with nothing in it; it is there until it is deleted.
+// notes.ErrInvalid where there is one of that name.
+func (l *Library) NewDeck(deck string) error {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	deck = l.spelled(notes.CleanDeck(deck))
+	if slices.Contains(l.DeckNames(), deck) {
+		return notes.Invalidf("There is a deck “%s” already.", deck)
+	}
+	err := l.change(notes.Action{Kind: notes.ActionNewDeck, Name: deck}, func(w notes.Writer) error {
+		return l.changeSettings(w, func(settings notes.DeckSettings) bool {
+			settings[deck] = map[string]string{}
+			return true
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("make deck %q: %w", deck, err)
+	}
+	return nil
+}
+
+// DeleteDeck removes a deck, the decks below it and their settings. Their notes move
+// to the deck named, or are deleted where that is "".
+func (l *Library) DeleteDeck(deck, to string) error {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	deck = l.spelled(deck)
+	if !slices.Contains(l.DeckNames(), deck) {
+		return fmt.Errorf("delete deck %q: %w", deck, notes.ErrNotFound)
+	}
+	if to != "" {
+		if to = l.spelled(notes.CleanDeck(to)); notes.InDeck(to, deck) {
+			return notes.Invalidf("delete deck %q: %q lies inside it", deck, to)
+		}
+	}
+	inside := l.notesWhere(func(n *notes.Note) bool { return notes.InDeck(n.Deck, deck) })
+	what := notes.Action{Kind: notes.ActionDeleteDeck, Count: len(inside), Name: deck, Other: to}
+	forget := func(w notes.Writer) error {
+		return l.changeSettings(w, func(settings notes.DeckSettings) bool {
+			before := len(settings)
+			maps.DeleteFunc(settings, func(of string, _ map[string]string) bool { return of != "" && notes.InDeck(of, deck) })
+			return len(settings) != before
+		})
+	}
+	if to != "" {
+		_, err := l.moveTo(what, inside, func(notes.Note) string { return to }, forget)
+		return err
+	}
+	gone := map[notes.NoteID]bool{}
+	for _, n := range inside {
+		gone[n.ID] = true
+	}
+	err := l.change(what, func(w notes.Writer) error {
+		t := l.writer(w)
+		t.DeleteAfter(gone)
+		if err := deleteNotes(t, gone); err != nil {
+			return err
+		}
+		return forget(w)
+	})
+	if err != nil {
+		return fmt.Errorf("delete deck %q: %w", deck, err)
+	}
+	return nil
 }
 
 // MoveNotes puts notes into a deck and returns how many were not there already.
@@ -123,23 +195,26 @@ func (l *Library) moveTo(what notes.Action, heads []notes.Note, to func(notes.No
 }
 
 func (l *Library) renameSettings(w notes.Writer, from string, renamed func(string) string) error {
+	return l.changeSettings(w, func(settings notes.DeckSettings) (changed bool) {
+		for deck, values := range settings.Clone() {
+			if deck == "" || !notes.InDeck(deck, from) {
+				continue
+			}
+			delete(settings, deck)
+			if settings[renamed(deck)] == nil {
+				settings[renamed(deck)] = values
+			}
+			changed = true
+		}
+		return changed
+	})
+}
+
+// changeSettings stores the settings where change reports that it changed them.
+func (l *Library) changeSettings(w notes.Writer, change func(notes.DeckSettings) bool) error {
 	settings, err := w.Settings()
-	if err != nil {
+	if err != nil || !change(settings) {
 		return err
-	}
-	changed := false
-	for deck, values := range settings.Clone() {
-		if deck == "" || !notes.InDeck(deck, from) {
-			continue
-		}
-		delete(settings, deck)
-		if settings[renamed(deck)] == nil {
-			settings[renamed(deck)] = values
-		}
-		changed = true
-	}
-	if !changed {
-		return nil
 	}
 	return w.PutSettings(settings)
 }

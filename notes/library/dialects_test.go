@@ -38,7 +38,7 @@ func TestSchedulesBeginWhereTheyWere(t *testing.T) {
 		"cello":          "review due 2026-12-01, last 2026-11-19, stability 13.5",
 		"four":           "new",
 	}
-	found, err := lib.Search().Find("")
+	found, err := lib.Search().Find(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestSchedulesNeverReplaceProgress(t *testing.T) {
 	if did.Updated != 2 || did.Cards.Added != 1 || did.Cards.Updated != 1 || did.Cards.Retired != 0 || did.Schedules != 1 {
 		t.Errorf("an edited card and a new one did %+v", did)
 	}
-	found, err := lib.Search().Find("kind")
+	found, err := lib.Search().Find(t.Context(), "kind")
 	if err != nil || len(found) != 1 || found[0].Card.Progress.DueDay.String() != "2026-11-30" {
 		t.Errorf("the edited card is %+v (%v), want it due as before", found, err)
 	}

@@ -44,7 +44,7 @@ func TestACardInDoubtGoesOnAsBefore(t *testing.T) {
 	if all := lib.Doubts().Changed(); len(all) != 1 || all[0].ID != card.ID {
 		t.Errorf("in doubt are %+v", all)
 	}
-	if found, err := lib.Search().Find("is:changed"); err != nil || len(found) != 1 {
+	if found, err := lib.Search().Find(t.Context(), "is:changed"); err != nil || len(found) != 1 {
 		t.Errorf("found %d cards (%v), want 1", len(found), err)
 	}
 }

@@ -149,7 +149,7 @@ func (e Exams) checkCovers(x *notes.Exam) error {
 	if old, err := e.Get(x.ID); err == nil && old.Query == x.Query {
 		return nil
 	}
-	covered, err := e.l.Search().Find(x.Query)
+	covered, err := e.l.Search().Find(context.Background(), x.Query)
 	switch {
 	case err != nil:
 		return err

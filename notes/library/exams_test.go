@@ -201,7 +201,7 @@ func TestPlansOfSpecialDays(t *testing.T) {
 		{
 			name: "all suspended", after: func(l *library.Library, _ *clock) {
 				yes := true
-				found, err := l.Search().Find("deck:Polity")
+				found, err := l.Search().Find(t.Context(), "deck:Polity")
 				must(t, err)
 				for _, f := range found {
 					_, err := l.Mark([]notes.CardID{f.Card.ID}, library.Mark{Suspend: &yes})

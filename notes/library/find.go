@@ -37,12 +37,12 @@ func compareFound(a, b Found) int {
 
 // Find returns the cards that satisfy a query of search.Parse, by deck, note and
 // place. What it points to must not be changed.
-func (s Search) Find(query string) ([]Found, error) {
+func (s Search) Find(ctx context.Context, query string) ([]Found, error) {
 	q, err := search.Parse(query)
 	if err != nil {
 		return nil, err
 	}
-	return s.l.find(context.Background(), q)
+	return s.l.find(ctx, q)
 }
 
 func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
@@ -51,7 +51,8 @@ func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 		if err := l.Search().Index(ctx); err != nil {
 			return nil, err
 		}
-		return l.findIndexed(q, at), nil
+		all := l.findIndexed(ctx, q, at)
+		return all, ctx.Err()
 	}
 	var all []Found
 	for _, f := range l.inOrder().cards {
@@ -68,8 +69,9 @@ func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 
 // moment is now, for a query.
 func (l *Library) moment() search.Moment {
-	return search.Moment{Now: l.now(), Today: l.Today(), Rollover: l.Settings("").RolloverHour, Recall: func(c *notes.Card) (float64, bool) {
-		return l.Memory().Retrievability(c, l.now())
+	now := l.now()
+	return search.Moment{Now: now, Today: l.Today(), Rollover: l.Settings("").RolloverHour, Recall: func(c *notes.Card) (float64, bool) {
+		return l.Memory().Retrievability(c, now)
 	}}
 }
 
@@ -79,7 +81,7 @@ func saying(text func() string) func(asked string) bool {
 }
 
 // findIndexed is find by the index.
-func (l *Library) findIndexed(q search.Query, at search.Moment) []Found {
+func (l *Library) findIndexed(ctx context.Context, q search.Query, at search.Moment) []Found {
 	f := &l.finder
 	f.mu.RLock()
 	defer f.mu.RUnlock()
@@ -91,7 +93,7 @@ func (l *Library) findIndexed(q search.Query, at search.Moment) []Found {
 	cards, numbers := l.numbered()
 	all := make([]Found, 0, wanted.Len())
 	for i, n := range numbers {
-		if !wanted.Has(n) {
+		if !wanted.Has(n) || ctx.Err() != nil {
 			continue
 		}
 		says := func(asked string) bool { return said[asked].Has(n) }

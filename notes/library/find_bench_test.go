@@ -54,7 +54,7 @@ func BenchmarkSearch(b *testing.B) {
 		}
 	}
 	for name, find := range map[string]func(query string) error{
-		"cards": func(query string) error { _, err := d.Search().Find(query); return err },
+		"cards": func(query string) error { _, err := d.Search().Find(context.Background(), query); return err },
 		"notes": func(query string) error { _, err := d.Search().FindNotes(context.Background(), query); return err },
 		"places": func(query string) error {
 			_, err := d.Search().Places(context.Background(), query)

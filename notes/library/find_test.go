@@ -193,7 +193,7 @@ func TestIndexFollowsTheLibrary(t *testing.T) {
 
 func foundBy(t *testing.T, lib *library.Library, query string) []string {
 	t.Helper()
-	cards, err := lib.Search().Find(query)
+	cards, err := lib.Search().Find(t.Context(), query)
 	if err != nil {
 		t.Fatal(err)
 	}

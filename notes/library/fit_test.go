@@ -130,7 +130,7 @@ func TestApplyParameters(t *testing.T) {
 	if err := lib.Memory().ApplyParameters(bad); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("%v", err)
 	}
-	if what, err := lib.Undo(); err != nil || what.String() != "Fit to my memory" {
+	if what, err := lib.Undo(); err != nil || what.String() != "Learn my pace" {
 		t.Errorf("%s %v", what, err)
 	}
 	if got := fsrs.Parameters(lib.Settings("").Parameters); got != notes.DefaultParameters {

@@ -42,7 +42,7 @@ func TestHalvesThatAreImportedOneByOne(t *testing.T) {
 					t.Errorf("%+v is now %+v (%v)", was, c, err)
 				}
 			}
-			if all, err := lib.Search().Find(""); err != nil || len(all) != len(had) {
+			if all, err := lib.Search().Find(t.Context(), ""); err != nil || len(all) != len(had) {
 				t.Errorf("there are %d cards (%v), want %d", len(all), err, len(had))
 			}
 		})

@@ -52,6 +52,7 @@ type Library struct {
 	origins  origins // of all notes
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
+	roll     roll
 	settings notes.DeckSettings
 	exams    []notes.Exam
 	planning planning
@@ -147,7 +148,7 @@ func (l *Library) load() error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.notes, l.cards, l.ofNote = noteOf, cards, ofNote
+	l.notes, l.cards, l.ofNote, l.roll = noteOf, cards, ofNote, roll{}
 	l.origins = newOrigins()
 	for _, n := range noteOf {
 		l.origins.add(n)
@@ -227,10 +228,14 @@ func (l *Library) refresh(change notes.Change) error {
 	}
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
-			if old := l.notes[id]; old != nil {
+			old := l.notes[id]
+			if old != nil {
 				l.origins.remove(old)
 			}
 			n, err := r.Note(id)
+			if old == nil || err != nil || old.Deck != n.Deck {
+				l.roll = roll{}
+			}
 			switch {
 			case errors.Is(err, notes.ErrNotFound):
 				delete(l.notes, id)
@@ -278,11 +283,13 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
 			delete(l.cards, id)
+			l.roll = roll{}
 			continue
 		}
 		if err != nil {
 			return err
 		}
+		l.roll.follow(l.cards[id], &c)
 		l.cards[id] = &c
 		l.calendar.Add(&c.Progress)
 		l.contentsOf(&c).add(&c)

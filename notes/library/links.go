@@ -109,7 +109,7 @@ func (s Search) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look for links to %q: %w", head.Title, err)
 	}
-	slices.SortFunc(from, func(a, b notes.Note) int { return strings.Compare(a.Title, b.Title) })
+	notes.SortByKey(from, func(n notes.Note) string { return notes.TitleKey(n.Title) })
 	return from, nil
 }
 

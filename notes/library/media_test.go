@@ -155,7 +155,7 @@ func TestLinksThatLeadOutAreNotFollowed(t *testing.T) {
 	link := func(to, name string) {
 		t.Helper()
 		if err := os.Symlink(to, filepath.Join(vault, name)); err != nil {
-			t.Skipf("no links here: %v", err)
+			t.Fatal(err)
 		}
 	}
 	write("secret.png", "secret")

@@ -56,7 +56,13 @@ func saidBy(n *notes.Note) string {
 
 // sorted returns notes by deck and then title.
 func sorted(all []*notes.Note) []notes.Note {
-	slices.SortFunc(all, byDeckAndTitle)
+	decks := map[string]string{}
+	notes.SortByKey(all, func(n *notes.Note) string {
+		if decks[n.Deck] == "" {
+			decks[n.Deck] = notes.DeckTitleKey(n.Deck)
+		}
+		return decks[n.Deck] + "\x00" + notes.TitleKey(n.Title) + "\x00" + string(n.ID)
+	})
 	heads := make([]notes.Note, len(all))
 	for i, n := range all {
 		heads[i] = *n

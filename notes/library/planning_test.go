@@ -81,7 +81,7 @@ func good(int) notes.Grade { return notes.Good }
 // everyProgress is the schedule of all cards.
 func everyProgress(t *testing.T, lib *library.Library) map[notes.CardID]notes.Progress {
 	t.Helper()
-	all, err := lib.Search().Find("")
+	all, err := lib.Search().Find(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}

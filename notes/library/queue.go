@@ -36,20 +36,6 @@ func (l *Library) queue(deck string, pass func(*notes.Card) bool) (study.Queue, 
 	return l.build(l.entries(pass), deck, done, day, asks, now), nil
 }
 
-// entries are the cards that pass, which may be nil, with their decks; those that hold
-// no longer are set aside. The caller
-// holds mu for writing.
-func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
-	all := make([]study.Entry, 0, len(l.cards))
-	today := notes.DayOf(l.now(), l.settingsLocked("").RolloverHour)
-	for n, c := range l.placed() {
-		if !c.Expired(today) && (pass == nil || pass(c)) {
-			all = append(all, study.Entry{Card: c, Deck: n.Deck})
-		}
-	}
-	return all
-}
-
 // settingsLocked is Settings for a caller that holds mu for writing.
 func (l *Library) settingsLocked(deck string) *notes.Settings { return &l.resolve(deck).settings }
 

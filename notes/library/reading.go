@@ -1,7 +1,6 @@
 package library
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -15,6 +14,13 @@ func (l *Library) Notes() []notes.Note {
 	return l.notesWhere(func(*notes.Note) bool { return true })
 }
 
+// HasNotes reports whether there is a note.
+func (l *Library) HasNotes() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return len(l.notes) > 0
+}
+
 // notesWhere is Notes for those that are wanted.
 func (l *Library) notesWhere(wanted func(*notes.Note) bool) []notes.Note {
 	l.mu.RLock()
@@ -26,10 +32,6 @@ func (l *Library) notesWhere(wanted func(*notes.Note) bool) []notes.Note {
 		}
 	}
 	return sorted(some)
-}
-
-func byDeckAndTitle(a, b *notes.Note) int {
-	return cmp.Or(strings.Compare(a.Deck, b.Deck), strings.Compare(a.Title, b.Title), strings.Compare(string(a.ID), string(b.ID)))
 }
 
 // Note returns the head of a note; notes.ErrNotFound where there is none.

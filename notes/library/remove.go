@@ -57,17 +57,21 @@ func (l *Library) Delete(noteIDs []notes.NoteID, cardIDs []notes.CardID) (int, e
 		if _, err := t.Put(texts...); err != nil {
 			return err
 		}
-		for _, id := range slices.Sorted(maps.Keys(gone)) {
-			if err := t.Delete(id); err != nil {
-				return err
-			}
-		}
-		return nil
+		return deleteNotes(t, gone)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("delete: %w", err)
 	}
 	return len(gone) + cards, nil
+}
+
+func deleteNotes(t *edit.Writer, gone map[notes.NoteID]bool) error {
+	for _, id := range slices.Sorted(maps.Keys(gone)) {
+		if err := t.Delete(id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // without returns a note's text without the cards at some places.

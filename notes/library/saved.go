@@ -14,7 +14,8 @@ import (
 // SavedSearch is a query that is kept under a name.
 type SavedSearch struct{ Name, Query string }
 
-// savedName is the preference that holds the queries by their names.
+// savedName is the preference that holds the queries by their names; changes of it are
+// changes to undo.
 const savedName = "searches"
 
 // Saved returns the searches that are kept, by name.
@@ -27,32 +28,35 @@ func (s Search) Saved() []SavedSearch {
 	return all
 }
 
-// Save keeps a query under a name, in the place of one that has it. As all that is done
-// with saved searches it is no change to undo.
+// Save keeps a query under a name, in the place of one that has it.
 func (s Search) Save(name, query string) error {
 	name, query = strings.TrimSpace(name), strings.TrimSpace(query)
 	if _, err := search.Parse(query); err != nil {
 		return fmt.Errorf("save a search: %w", err)
 	}
 	if name == "" || query == "" {
-		return notes.Invalidf("A saved search has a name and a query.")
+		return errUnnamed
 	}
-	return s.keep(func(all map[string]string) error {
+	return s.keep(name, func(all map[string]string) error {
 		all[name] = query
 		return nil
 	})
 }
 
+var errUnnamed = notes.Invalidf("A saved search has a name and a query.")
+
 // RenameSaved gives a saved search another name, which no other may have.
 func (s Search) RenameSaved(from, to string) error {
 	to = strings.TrimSpace(to)
-	return s.keep(func(all map[string]string) error {
+	return s.keep(from, func(all map[string]string) error {
 		query, there := all[from]
 		_, taken := all[to]
 		switch {
 		case !there:
 			return fmt.Errorf("saved search %q: %w", from, notes.ErrNotFound)
-		case to == "", taken && to != from:
+		case to == "":
+			return errUnnamed
+		case taken && to != from:
 			return notes.Invalidf("Another search has the name “%s”.", to)
 		}
 		delete(all, from)
@@ -63,15 +67,17 @@ func (s Search) RenameSaved(from, to string) error {
 
 // DeleteSaved forgets a saved search; one that is not there is as good as deleted.
 func (s Search) DeleteSaved(name string) error {
-	return s.keep(func(all map[string]string) error {
+	return s.keep(name, func(all map[string]string) error {
 		delete(all, name)
 		return nil
 	})
 }
 
-// keep changes the saved searches.
-func (s Search) keep(change func(map[string]string) error) error {
-	_, err := s.l.store.Update(notes.Action{}, func(w notes.Writer) error {
+// keep changes what is saved under a name, as one change.
+func (s Search) keep(name string, change func(map[string]string) error) error {
+	s.l.changing.Lock()
+	defer s.l.changing.Unlock()
+	err := s.l.change(notes.Action{Kind: notes.ActionSearch, Name: name}, func(w notes.Writer) error {
 		kept, err := w.Preference(savedName)
 		if err != nil {
 			return err
@@ -80,6 +86,9 @@ func (s Search) keep(change func(map[string]string) error) error {
 		if err := change(all); err != nil {
 			return err
 		}
+		if len(all) == 0 {
+			return w.PutPreference(savedName, "")
+		}
 		data, err := json.Marshal(all)
 		if err != nil {
 			return err
@@ -87,7 +96,7 @@ func (s Search) keep(change func(map[string]string) error) error {
 		return w.PutPreference(savedName, string(data))
 	})
 	if err != nil {
-		return fmt.Errorf("keep searches: %w", err)
+		return fmt.Errorf("keep search %q: %w", name, err)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -38,11 +39,29 @@ func TestSavedSearches(t *testing.T) {
 	refused(s.Save("All", " "), notes.ErrInvalid)
 	refused(s.RenameSaved("Weak", "Hard"), notes.ErrInvalid)
 	refused(s.RenameSaved("None", "Some"), notes.ErrNotFound)
+	if err := s.RenameSaved("Weak", " "); !strings.Contains(err.Error(), "a name and a query") {
+		t.Errorf("of a name of nothing it says %v", err)
+	}
 	step(s.RenameSaved("Weak", "Weakest"), hard, library.SavedSearch{Name: "Weakest", Query: "prop:lapses>5"})
 	step(s.RenameSaved("Hard", "Hard"), hard, library.SavedSearch{Name: "Weakest", Query: "prop:lapses>5"})
 	step(s.DeleteSaved("Weakest"), hard)
 	step(s.DeleteSaved("Weakest"), hard)
+	step(s.DeleteSaved("Hard"))
+	for _, want := range [][]library.SavedSearch{
+		{hard},
+		{hard, {Name: "Weakest", Query: "prop:lapses>5"}},
+		{hard, {Name: "Weak", Query: "prop:lapses>5"}},
+		{hard, {Name: "Weak", Query: "prop:lapses>3"}},
+		{{Name: "Weak", Query: "prop:lapses>3"}},
+		nil,
+	} {
+		what, err := lib.Undo()
+		step(err, want...)
+		if what.Kind != notes.ActionSearch {
+			t.Errorf("undid %v", what)
+		}
+	}
 	if undo, _, err := lib.History(); err != nil || undo != (notes.Action{}) {
-		t.Errorf("there is %v to undo, %v", undo, err)
+		t.Errorf("there is %v more to undo, %v", undo, err)
 	}
 }

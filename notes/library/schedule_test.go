@@ -43,7 +43,7 @@ func newDesk(t interface{ Fatal(...any) }) *desk {
 }
 
 func (d *desk) ids() []notes.CardID {
-	all, err := d.Search().Find("")
+	all, err := d.Search().Find(context.Background(), "")
 	if err != nil {
 		panic(err)
 	}
@@ -320,7 +320,7 @@ func TestRescheduleKeepsAProgressWithoutALog(t *testing.T) {
 
 func found(t *testing.T, d *desk, query string) []library.Found {
 	t.Helper()
-	all, err := d.Search().Find(query)
+	all, err := d.Search().Find(t.Context(), query)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 
 	"precis/notes"
 	"precis/notes/simulate"
-	"precis/notes/study"
 )
 
 // SimulateOptions say what to look ahead at.
@@ -124,7 +123,6 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 			rules[deck] = l.settingsLocked(deck)
 		}
 	}
-	slices.SortFunc(entries, func(a, b study.Entry) int { return strings.Compare(string(a.Card.ID), string(b.Card.ID)) })
 	return simulate.Learner{
 		Cards:    entries,
 		Settings: func(deck string) *notes.Settings { return rules[deck] },

@@ -40,7 +40,7 @@ func TestExpiredCardsAreSetAside(t *testing.T) {
 		return false
 	}
 	found := func(query string) int {
-		all, err := lib.Search().Find(query)
+		all, err := lib.Search().Find(t.Context(), query)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,7 +159,7 @@ func TestUntilComesIn(t *testing.T) {
 		"b.md": "# B\n\nText #flashcards\n\nQ2 :: A [until:: 2027-03-31]\n\nThe rate is high. [until:: 2027-03-31]\n",
 	})
 	importAll(t, lib, intake.Options{}, "/in")
-	found, err := lib.Search().Find("")
+	found, err := lib.Search().Find(t.Context(), "")
 	if err != nil || len(found) != 3 {
 		t.Fatalf("%d cards, %v", len(found), err)
 	}

@@ -13,6 +13,13 @@ import (
 func BlockSource(markdown string, place int) (string, error) {
 	s := read(markdown)
 	s.finish()
+	return s.blockSource(place)
+}
+
+// BlockSource is the function of that name for a note that is read.
+func (d *Document) BlockSource(place int) (string, error) { return d.scan.blockSource(place) }
+
+func (s *scan) blockSource(place int) (string, error) {
 	b, err := s.blockAt(place)
 	if err != nil {
 		return "", fmt.Errorf("read the text of a card: %w", err)

@@ -14,7 +14,7 @@ import (
 // PlainText returns what a reader reads, on one line and without marks of
 // Markdown: for search and for cells of a table.
 func PlainText(markdown string) string {
-	if !strings.ContainsAny(markdown, "*_`[]<>&\\#$=~|{}!\n\r\t") && !strings.Contains(markdown, "  ") && isPlainStart(markdown) {
+	if isPlain(markdown) {
 		return strings.TrimSpace(markdown)
 	}
 	s := newScan(normal(markdown))
@@ -24,11 +24,25 @@ func PlainText(markdown string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// isPlainStart reports whether a line begins as no list or underline does.
-func isPlainStart(line string) bool {
+// isPlain reports whether there is nothing in a line that Markdown, or PlainText, makes
+// anything else of: it begins as no list or underline does, and has no signs.
+func isPlain(line string) bool {
+	for i := range len(line) {
+		if marking[line[i]] || line[i] == ' ' && i > 0 && line[i-1] == ' ' {
+			return false
+		}
+	}
 	line = strings.TrimLeft(line, " ")
 	return line != "" && !strings.ContainsRune("-+:0123456789", rune(line[0]))
 }
+
+// marking are the bytes that marks of Markdown, and line breaks, are made of.
+var marking = func() (all [256]bool) {
+	for _, c := range []byte("*_`[]<>&\\#$=~|{}!\n\r\t") {
+		all[c] = true
+	}
+	return all
+}()
 
 // plainInline returns the text of a heading.
 func (s *scan) plainInline(n ast.Node) string {

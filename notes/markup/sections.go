@@ -136,43 +136,73 @@ func (s *scan) cutText(text span, cuts []cut) string {
 	if len(cuts) == 0 || cuts[0].start >= text.end {
 		return trimBlank(s.body[text.start:text.end])
 	}
-	var b strings.Builder
-	at := text.start
+	return trimBlank(s.joined(s.kept(text, cuts)))
+}
+
+// kept returns what is left of a range without the cuts. Of the blank lines on both
+// sides of lines that go, only those before stay.
+func (s *scan) kept(text span, cuts []cut) []span {
+	var kept []span
+	keep := func(end int) {
+		if end > text.start {
+			kept = append(kept, span{text.start, end})
+		}
+	}
 	for _, c := range cuts {
 		if c.start >= text.end {
 			break
 		}
-		if c.start > at {
-			b.WriteString(s.body[at:c.start])
-		}
-		at = max(at, c.end)
-		if c.lines && endsBlank(&b) {
-			for at < text.end && strings.Trim(s.body[at:min(s.lineEnd(at), text.end)], " >") == "" {
-				at = s.nextLine(at)
+		keep(c.start)
+		text.start = max(text.start, c.end)
+		if c.lines && s.endsBlank(kept) {
+			for text.start < text.end && strings.Trim(s.body[text.start:min(s.lineEnd(text.start), text.end)], " >") == "" {
+				text.start = s.nextLine(text.start)
 			}
 		}
 	}
-	if at < text.end {
-		b.WriteString(s.body[at:text.end])
-	}
-	return trimBlank(b.String())
+	keep(text.end)
+	return kept
 }
 
-// endsBlank reports whether what was written is empty or ends in a blank line.
-func endsBlank(b *strings.Builder) bool {
-	text := b.String()
-	return text == "" || strings.HasSuffix(text, "\n\n")
+// joined returns what stands in some ranges.
+func (s *scan) joined(kept []span) string {
+	var b strings.Builder
+	for _, k := range kept {
+		b.WriteString(s.body[k.start:k.end])
+	}
+	return b.String()
+}
+
+// endsBlank reports whether nothing is kept, or it ends in a blank line.
+func (s *scan) endsBlank(kept []span) bool {
+	breaks := 0
+	for i := len(kept) - 1; i >= 0; i-- {
+		for at := kept[i].end - 1; at >= kept[i].start; at-- {
+			if s.body[at] != '\n' {
+				return false
+			}
+			if breaks++; breaks == 2 {
+				return true
+			}
+		}
+	}
+	return breaks == 0
 }
 
 // trimBlank removes blank lines at the start and white space at the end.
 func trimBlank(text string) string {
 	text = strings.TrimRight(text, " \t\n")
-	for {
-		line, rest, more := strings.Cut(text, "\n")
-		if !more || strings.TrimSpace(line) != "" {
-			return text
+	return text[blankStart(text):]
+}
+
+// blankStart returns how many bytes the blank lines have that a text begins with.
+func blankStart(text string) int {
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 || strings.TrimSpace(text[at:at+i]) != "" {
+			return at
 		}
-		text = rest
+		at += i + 1
 	}
 }
 

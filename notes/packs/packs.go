@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"precis/notes"
@@ -70,7 +69,7 @@ func (p *Packs) List() ([]Listed, error) {
 		}
 		list = append(list, l)
 	}
-	slices.SortStableFunc(list, func(a, b Listed) int { return strings.Compare(a.Title, b.Title) })
+	notes.SortByKey(list, func(l Listed) string { return notes.TitleKey(l.Title) })
 	return list, nil
 }
 

@@ -34,7 +34,7 @@ var comparison = regexp.MustCompile(`^([a-z]+)(<=|>=|!=|<|>|=)(\d+(?:\.(\d+))?)(
 // measure has equals what is rounded to it.
 func byMeasure(value string) (term, error) {
 	m := comparison.FindStringSubmatch(strings.ReplaceAll(value, " ", ""))
-	if m == nil || measures[m[1]] == nil {
+	if m == nil || measures[m[1]] == nil || m[5] != "" && m[1] != recall {
 		return term{}, notes.Invalidf("prop:%s is none of %s, compared with a number by < <= = != >= or >, such as prop:stability<5", value, strings.Join(sorted(measures), ", "))
 	}
 	measure, number := measures[m[1]], 0.0
@@ -85,7 +85,7 @@ func edited(i Item) (at time.Time) {
 }
 
 // byPattern looks for a regular expression in the folded text. Case and accents of the
-// pattern do not count either.
+// pattern do not count either; only signs of ASCII have a meaning in it.
 func byPattern(value string) (term, error) {
 	var folded strings.Builder
 	for _, r := range value {
@@ -93,7 +93,7 @@ func byPattern(value string) (term, error) {
 			folded.WriteRune(r) // \S is not \s
 			continue
 		}
-		folded.WriteString(Fold(string(r)))
+		folded.WriteString(regexp.QuoteMeta(Fold(string(r))))
 	}
 	pattern, err := regexp.Compile("(?im)" + folded.String())
 	if err != nil {

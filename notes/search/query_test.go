@@ -94,6 +94,7 @@ func TestMatch(t *testing.T) {
 		{name: "edited before today", query: "edited:1", want: false},
 		{name: "pattern", query: `re:article.*money`, want: true},
 		{name: "pattern with accents and case", query: `re:"LOK\s+sabhā$"`, want: true},
+		{name: "a wide question mark is a letter of a pattern", query: `re:moneys？`, want: false},
 		{name: "pattern that fails", query: `re:^bill$`, want: false},
 		{name: "words as alternatives", query: "absent OR bill", want: true},
 		{name: "retired as an alternative", query: "tag:none OR is:retired", change: func(c *notes.Card) { c.Progress.Retired = true }, want: true},
@@ -170,7 +171,7 @@ func TestPhrasesAsTheyAreRead(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "rated:0", "added:x", "re:(", strings.Repeat("(", 1000)} {
+	for _, query := range []string{"is:happy", "kind:map", "flag:9", "colour:red", "prop:stability", "prop:weight<3", "prop:reps<x", "prop:retrievability<90", "prop:lapses<5%", "rated:0", "added:x", "re:(", strings.Repeat("(", 1000)} {
 		if _, err := Parse(query); !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("Parse(%q) = %v, want an invalid query", query, err)
 		}

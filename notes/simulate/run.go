@@ -13,7 +13,7 @@ import (
 
 // Learner is who is simulated: cards, rules and habits. Nothing in it is changed.
 type Learner struct {
-	// Cards are all the learner has, with their decks.
+	// Cards are all the learner has, in the order of their notes and texts.
 	Cards []study.Entry
 	// Settings returns the rules of a deck.
 	Settings func(deck string) *notes.Settings
@@ -111,7 +111,7 @@ type run struct {
 func newRun(l *Learner, o Options) (*run, error) {
 	r := &run{
 		learner: l, options: o, rollover: l.Settings("").RolloverHour,
-		cards: make([]notes.Card, len(l.Cards)), entries: make([]study.Entry, len(l.Cards)),
+		cards: make([]notes.Card, len(l.Cards)), entries: make([]study.Entry, 0, len(l.Cards)),
 		decks: make([]*deck, len(l.Cards)), index: make(map[notes.CardID]int, len(l.Cards)),
 		byName:  map[string]*deck{},
 		chance:  rand.New(rand.NewPCG(o.Seed, 0xda942042e4dd58b5)),
@@ -127,7 +127,7 @@ func newRun(l *Learner, o Options) (*run, error) {
 			r.byName[e.Deck] = d
 		}
 		r.cards[i], r.decks[i] = *e.Card, d
-		r.entries[i] = study.Entry{Card: &r.cards[i], Deck: e.Deck}
+		r.entries = study.Add(r.entries, &r.cards[i], e.Deck)
 		r.index[e.Card.ID] = i
 		r.calendar.Add(&r.cards[i].Progress)
 	}
@@ -240,6 +240,7 @@ func (r *run) answer(i int, at time.Time, d *Day) {
 	outcomes := rules.scheduler.Outcomes(&load, *p, at, study.Seed(c.ID, p.Reps))
 	r.calendar.Remove(p)
 	*p = outcomes[grade-1].Progress
+	r.entries[i].Follow(c)
 	r.calendar.Add(p)
 }
 

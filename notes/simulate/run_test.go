@@ -20,9 +20,9 @@ func fresh(cards int, s notes.Settings) Learner {
 	l := Learner{Settings: func(string) *notes.Settings { return &s }, Habits: new(Answers).Habits()}
 	for i := range cards {
 		id := fmt.Sprintf("c%05d", i)
-		l.Cards = append(l.Cards, study.Entry{Deck: "A", Card: &notes.Card{
+		l.Cards = study.Add(l.Cards, &notes.Card{
 			ID: notes.CardID(id), Note: notes.NoteID(id[:4]), Block: i, Place: i, Added: start,
-		}})
+		}, "A")
 	}
 	return l
 }

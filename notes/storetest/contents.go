@@ -244,7 +244,7 @@ var contents = []clause{
 		})
 	}},
 	{"settings and preferences come back", func(t *testing.T, s notes.Store) {
-		want := notes.DeckSettings{"": {"fuzz": "false"}, "World/Seas": {"new_per_day": "5"}}
+		want := notes.DeckSettings{"": {"fuzz": "false"}, "World/Seas": {"new_per_day": "5"}, "World/Empty": {}}
 		update(t, s, "Set", func(w notes.Writer) error {
 			return errors.Join(w.PutSettings(want), w.PutPreference("theme", "dark"), w.PutPreference("size", "14"))
 		})

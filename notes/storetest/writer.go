@@ -106,10 +106,8 @@ func (w *writer) RulesNumber(s notes.Settings) (uint32, error) {
 
 func (w *writer) PutSettings(s notes.DeckSettings) error {
 	c := s.Clone()
-	for deck, values := range c {
-		if len(values) == 0 {
-			delete(c, deck)
-		}
+	if len(c[""]) == 0 {
+		delete(c, "")
 	}
 	if len(c) == 0 {
 		w.put(settings, "", nil)

@@ -92,13 +92,13 @@ func (c *Scheduler) lost(p *notes.Progress, today notes.Day) (recall, lost float
 // fits takes the time for a card from what is left of the day. Where that is too
 // little the day is over, so that a longer day has all that a shorter one has.
 // Without a day there is time for all.
-func (b *builder) fits(e *Entry, d *deckDay) bool {
+func (b *builder) fits(p *notes.Progress, d *deckDay) bool {
 	if b.day == nil {
 		return true
 	}
 	takes := b.day.Pace.New
-	if e.Card.Progress.State == notes.InReview && d.scheduler != nil {
-		takes = b.day.Pace.Review(d.scheduler.recall(&e.Card.Progress, d.today))
+	if p.State == notes.InReview && d.scheduler != nil {
+		takes = b.day.Pace.Review(d.scheduler.recall(p, d.today))
 	}
 	if takes > b.left {
 		b.left = 0
@@ -106,10 +106,4 @@ func (b *builder) fits(e *Entry, d *deckDay) bool {
 	}
 	b.left -= takes
 	return true
-}
-
-// mostFit is how many cards of a deck a scan keeps for what is left of the day.
-func (b *builder) mostFit(spare int) int {
-	least := max(min(b.day.Pace.Recalled, b.day.Pace.Missed), time.Second)
-	return spare * (int(max(b.day.Left, 0)/least) + 16)
 }

@@ -38,7 +38,7 @@ func ExampleBuild() {
 	}
 	var entries []study.Entry
 	for i := range cards {
-		entries = append(entries, study.Entry{Card: &cards[i], Deck: "Geography"})
+		entries = study.Add(entries, &cards[i], "Geography")
 	}
 	q := study.Build(entries, "Geography",
 		func(string) *notes.Settings { return &settings },

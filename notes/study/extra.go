@@ -17,10 +17,7 @@ import (
 func Ahead(entries []Entry, deck string, settings func(deck string) *notes.Settings, days int, now time.Time) Queue {
 	b := newBuilder(entries, deck, settings, func(string) Done { return Done{} }, now)
 	b.ahead, b.unlimited = notes.Day(min(max(days, 0), mostAhead)), true
-	b.scan(1)
-	b.limit()
-	q, _ := b.queue()
-	return q
+	return b.build()
 }
 
 // mostAhead is as far as intervals reach, in days.
@@ -33,8 +30,8 @@ type Answer struct {
 }
 
 // Cram returns what is left of extra study: the cards that are neither suspended
-// nor retired, due or not, in the order of their notes; after them, those that
-// were last answered again, the longest ago first. What was answered otherwise is
+// nor retired, due or not, in the order in which the entries stand; after them, those
+// that were last answered again, the longest ago first. What was answered otherwise is
 // done. answered tells the last answer to a card since the study began. The
 // queue counts by state what is left.
 func Cram(entries []Entry, answered func(notes.CardID) (Answer, bool)) Queue {
@@ -42,7 +39,6 @@ func Cram(entries []Entry, answered func(notes.CardID) (Answer, bool)) Queue {
 		id notes.CardID
 		at time.Time
 	}
-	var left []*notes.Card
 	var again []missed
 	var q Queue
 	for i := range entries {
@@ -52,7 +48,7 @@ func Cram(entries []Entry, answered func(notes.CardID) (Answer, bool)) Queue {
 		}
 		switch a, ok := answered(c.ID); {
 		case !ok:
-			left = append(left, c)
+			q.Cards = append(q.Cards, c.ID)
 		case a.Grade == notes.Again:
 			again = append(again, missed{c.ID, a.At})
 		default:
@@ -67,13 +63,9 @@ func Cram(entries []Entry, answered func(notes.CardID) (Answer, bool)) Queue {
 			q.Learning++
 		}
 	}
-	slices.SortFunc(left, compareText)
 	slices.SortFunc(again, func(x, y missed) int {
 		return cmp.Or(x.at.Compare(y.at), strings.Compare(string(x.id), string(y.id)))
 	})
-	for _, c := range left {
-		q.Cards = append(q.Cards, c.ID)
-	}
 	for _, m := range again {
 		q.Cards = append(q.Cards, m.id)
 	}

@@ -1,67 +1,59 @@
 package study
 
-import (
-	"cmp"
-	"encoding/binary"
-	"strings"
-
-	"precis/notes"
-)
+import "precis/notes"
 
 // newKey is the main part of a new card's order.
-func (b *builder) newKey(c *notes.Card, today notes.Day) int64 {
+func (b *builder) newKey(e *Entry, today notes.Day) int64 {
 	switch b.rules.NewCardOrder {
 	case notes.NewRandom:
-		return lottery(today, c.ID)
+		return lottery(today, e.Card.ID)
 	case notes.NewBySection:
-		return beginning(string(c.Note))
+		return 0
 	default:
-		return c.Added.UnixMilli()
+		return e.when
 	}
 }
 
-func (b *builder) newBefore(x, y pick) bool {
-	if x.key != y.key {
-		return x.key < y.key
-	}
-	p, q := b.entries[x.entry].Card, b.entries[y.entry].Card
-	if b.rules.NewCardOrder == notes.NewByAdded {
-		if earlier := p.Added.Compare(q.Added); earlier != 0 {
-			return earlier < 0
-		}
-	}
-	return compareText(p, q) < 0
-}
-
-// compareText orders cards by their notes, then as they stand in the text.
-func compareText(p, q *notes.Card) int {
-	return cmp.Or(
-		strings.Compare(string(p.Note), string(q.Note)),
-		cmp.Compare(p.Place, q.Place),
-		strings.Compare(string(p.ID), string(q.ID)),
-	)
+// newBefore orders new cards; those of one key as the entries stand.
+func newBefore(x, y pick) bool {
+	return x.key < y.key || x.key == y.key && x.entry < y.entry
 }
 
 // dueKey is the main part of the order of a card in review.
-func (b *builder) dueKey(c *notes.Card, d *deckDay) int64 {
+func (b *builder) dueKey(e *Entry, d *deckDay) int64 {
 	if b.day != nil {
-		return b.waitKey(&c.Progress, d)
+		return b.waitKey(&e.Card.Progress, d)
 	}
 	switch b.rules.ReviewOrder {
 	case notes.ReviewsByRetrievability:
 		if d.scheduler == nil {
 			return 0
 		}
-		return int64(d.scheduler.recall(&c.Progress, d.today) * (1 << 62))
+		return int64(d.scheduler.recall(&e.Card.Progress, d.today) * (1 << 62))
 	case notes.ReviewsRandom:
-		return lottery(d.today, c.ID)
+		return lottery(d.today, e.Card.ID)
 	default:
-		return int64(c.Progress.DueDay)<<32 | lottery(d.today, c.ID)>>31
+		return e.when << 33
 	}
 }
 
+// draw gives a card its place among those due on the same day, which is done for those days
+// only that a queue comes to. It reports whether that was to be done.
+func (b *builder) draw(x *pick) bool {
+	if !b.undrawn(x) {
+		return false
+	}
+	x.key |= lottery(b.decks[x.deck].today, b.entries[x.entry].Card.ID)>>31<<1 | 1
+	return true
+}
+
+// undrawn reports whether the order of a card tells its day only.
+func (b *builder) undrawn(x *pick) bool {
+	return b.day == nil && b.rules.ReviewOrder == notes.ReviewsByDue && x.key&1 == 0
+}
+
 func (b *builder) dueBefore(x, y pick) bool {
-	if x.key != y.key {
+	if x.key != y.key || b.undrawn(&x) {
 		return x.key < y.key
 	}
 	return b.entries[x.entry].Card.ID < b.entries[y.entry].Card.ID
@@ -70,13 +62,6 @@ func (b *builder) dueBefore(x, y pick) bool {
 // lottery draws a place for a card that it keeps all day.
 func lottery(today notes.Day, id notes.CardID) int64 {
 	return int64(scramble(hashID(fnvOffset^uint64(today), id)) >> 1)
-}
-
-// beginning is a number that sorts as the first eight bytes of s do.
-func beginning(s string) int64 {
-	var b [8]byte
-	copy(b[:], s)
-	return int64(binary.BigEndian.Uint64(b[:]) >> 1)
 }
 
 // together returns the reviews and the new cards in one order.

@@ -30,7 +30,7 @@ func Planned(entries []Entry, deck string, settings func(deck string) *notes.Set
 }
 
 // hold keeps a card of the plan for looks, or for the steps where it is on its first.
-func (b *builder) hold(i int, d *deckDay) {
+func (b *builder) hold(i int32, d *deckDay) {
 	c := b.entries[i].Card
 	p := &c.Progress
 	switch {
@@ -53,10 +53,10 @@ func (b *builder) looks(q *Queue, taken texts) (ids []notes.CardID) {
 		}
 		e := &b.entries[i]
 		if b.decks[b.index[e.Deck]].rules.BurySiblings {
-			if taken.byOther(e.Card) {
+			if taken.byOther(i, e.text) {
 				continue
 			}
-			taken.add(e.Card)
+			taken.add(i, e.text)
 		}
 		ids = append(ids, id)
 		if e.Card.Progress.State == notes.New {

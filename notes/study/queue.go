@@ -2,6 +2,7 @@ package study
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -13,12 +14,6 @@ import (
 // LearnAhead is how early a card on a step may be shown when nothing else is
 // left.
 const LearnAhead = 20 * time.Minute
-
-// Entry is a card with the deck of its note.
-type Entry struct {
-	Card *notes.Card
-	Deck string
-}
 
 // Done counts what was studied today in a deck and those below it.
 type Done struct {
@@ -84,42 +79,9 @@ func Build(entries []Entry, deck string, settings func(deck string) *notes.Setti
 }
 
 func (b *builder) build() Queue {
-	// The first scan keeps as many cards of a deck as its limits can use, with
-	// some to spare for siblings; where that was too few, more are kept.
-	for spare := 2; ; spare *= 16 {
-		b.scan(spare)
-		b.limit()
-		q, short := b.queue()
-		if !short {
-			return q
-		}
-	}
-}
-
-// text names what a card was cut from.
-type text struct {
-	note  notes.NoteID
-	block int
-}
-
-func textOf(c *notes.Card) text { return text{c.Note, c.Block} }
-
-// texts are those that a card was taken from or graded of, with that card; ""
-// where there are several.
-type texts map[text]notes.CardID
-
-// byOther reports whether another card of the same text is in.
-func (t texts) byOther(c *notes.Card) bool {
-	id, ok := t[textOf(c)]
-	return ok && id != c.ID
-}
-
-func (t texts) add(c *notes.Card) {
-	if t.byOther(c) {
-		t[textOf(c)] = ""
-	} else {
-		t[textOf(c)] = c.ID
-	}
+	b.scan()
+	b.limit()
+	return b.queue()
 }
 
 // builder is the work on one queue.
@@ -141,24 +103,24 @@ type builder struct {
 	// plan is that of exams, and held are its cards that may be looked at; nil for
 	// learners who plan for none.
 	plan *Plan
-	held map[notes.CardID]int
+	held map[notes.CardID]int32
 
-	decks    []deckDay
-	index    map[string]int // of decks, by path
-	learning []int          // entries on a step that come due today
-	graded   []int          // entries graded today whose siblings are buried
+	decks      []deckDay      // the whole library first
+	index      map[string]int // of decks, by path
+	learning   []int32        // entries on a step that come due today
+	graded     []int32        // entries graded today whose siblings are buried
+	fresh, due []pick         // those that are new, and those in review that are due
 }
 
 func newBuilder(entries []Entry, deck string, settings func(string) *notes.Settings, done func(string) Done, now time.Time) *builder {
 	return &builder{
 		entries: entries, chosen: deck, rules: settings(deck),
-		settings: settings, done: done, now: now, index: map[string]int{},
+		settings: settings, done: done, now: now, index: map[string]int{}, held: map[notes.CardID]int32{},
 	}
 }
 
 // deckDay is a deck on the day.
 type deckDay struct {
-	path  string
 	in    bool // in the scope of the queue
 	above int  // index of the deck above it, -1 for the whole library
 	rules *notes.Settings
@@ -169,8 +131,6 @@ type deckDay struct {
 	dayOff    bool
 	tomorrow  time.Time // when the day ends
 	done      Done
-	new, due  firsts
-	waiting   int // cards in review that are due
 	// What the limits leave.
 	newLeft, dueLeft int
 }
@@ -180,7 +140,7 @@ func (b *builder) deck(path string) int {
 	if i, ok := b.index[path]; ok {
 		return i
 	}
-	d := deckDay{path: path, above: -1, in: notes.InDeck(path, b.chosen)}
+	d := deckDay{above: -1, in: notes.InDeck(path, b.chosen)}
 	d.rules = b.rules
 	if path != b.chosen {
 		d.rules = b.settings(path)
@@ -202,49 +162,61 @@ func (b *builder) deck(path string) int {
 	return len(b.decks) - 1
 }
 
-// scan sorts the entries into the lists of their decks.
-func (b *builder) scan(spare int) {
-	b.learning, b.graded, b.held = b.learning[:0], b.graded[:0], map[notes.CardID]int{}
-	for i := range b.decks {
-		b.decks[i].new.clear()
-		b.decks[i].due.clear()
-		b.decks[i].waiting = 0
+// space is room for about as many picks as there are new and due cards: growing lists take
+// longer than to count them.
+func (b *builder) space() (fresh, due []pick) {
+	today := int64(notes.DayOf(b.now, b.rules.RolloverHour))
+	var unseen, waiting int
+	for i := range b.entries {
+		switch e := &b.entries[i]; {
+		case e.state == notes.New:
+			unseen++
+		case e.state == notes.InReview && e.when <= today:
+			waiting++
+		}
 	}
+	return make([]pick, 0, unseen), make([]pick, 0, waiting)
+}
+
+// scan sorts out what waits.
+func (b *builder) scan() {
+	b.fresh, b.due = b.space()
 	var d *deckDay
+	deck, note := 0, int32(0)
 	ahead := b.now.Add(LearnAhead)
 	for i := range b.entries {
 		e := &b.entries[i]
-		if d == nil || d.path != e.Deck {
-			index := b.deck(e.Deck)
-			d = &b.decks[index]
+		if d == nil || e.text.note != note {
+			deck, note = b.deck(e.Deck), e.text.note
+			d = &b.decks[deck]
 		}
 		if !d.in {
 			continue
 		}
-		p := &e.Card.Progress
-		if p.LastDay == d.today && d.rules.BurySiblings && !p.LastReview.IsZero() && !p.Retired {
-			b.graded = append(b.graded, i)
+		if e.last == d.today && e.graded && d.rules.BurySiblings {
+			b.graded = append(b.graded, int32(i))
 		}
-		if p.Suspended || p.Retired || p.Buried(d.today) || d.dayOff && wholeDay(p) {
+		if e.off || e.buried && e.Card.Progress.Buried(d.today) || d.dayOff && wholeDay(&e.Card.Progress) {
 			continue
 		}
 		if b.plan != nil && b.plan.Holds(e.Card.ID) {
-			b.hold(i, d)
+			b.hold(int32(i), d)
 			continue
 		}
-		switch p.State {
+		switch e.state {
 		case notes.New:
 			if !b.unlimited {
-				d.new.add(pick{key: b.newKey(e.Card, d.today), entry: i}, b.newBefore, spare*(d.rules.NewPerDay+16))
+				b.fresh = append(b.fresh, pick{key: b.newKey(e, d.today), entry: int32(i), deck: int32(deck)})
 			}
 		case notes.InReview:
-			if p.DueDay <= d.today || p.DueDay <= d.today+b.ahead && p.LastDay != d.today || d.rules.DaysOff.Comes(p, d.today) <= d.today {
-				d.waiting++
-				d.due.add(pick{key: b.dueKey(e.Card, d), entry: i}, b.dueBefore, b.mostDue(spare, d))
+			due := notes.Day(e.when)
+			if due <= d.today || due <= d.today+b.ahead && e.last != d.today || len(d.rules.DaysOff) > 0 && d.rules.DaysOff.Comes(&e.Card.Progress, d.today) <= d.today {
+				b.due = append(b.due, pick{key: b.dueKey(e, d), entry: int32(i), deck: int32(deck)})
 			}
 		default:
+			p := &e.Card.Progress
 			if p.IsDue(b.now, d.today) || p.Due.Before(d.tomorrow) || !p.Due.After(ahead) {
-				b.learning = append(b.learning, i)
+				b.learning = append(b.learning, int32(i))
 			}
 		}
 	}
@@ -253,17 +225,6 @@ func (b *builder) scan(spare int) {
 // wholeDay reports whether a card waits for a day, not for a moment of it.
 func wholeDay(p *notes.Progress) bool {
 	return !p.Learns() || p.Due.Sub(p.LastReview) >= fullDay
-}
-
-// mostDue is how many reviews of a deck a scan keeps.
-func (b *builder) mostDue(spare int, d *deckDay) int {
-	switch {
-	case b.unlimited:
-		return len(b.entries)
-	case b.day != nil:
-		return b.mostFit(spare)
-	}
-	return spare * (d.rules.ReviewsPerDay + 16)
 }
 
 // limit works out what the daily limits leave of each deck.
@@ -283,24 +244,18 @@ func (b *builder) limit() {
 	}
 }
 
-// queue takes the cards in order. short tells that a list ended while more
-// cards had been passed over and the limits still had room.
-func (b *builder) queue() (q Queue, short bool) {
+// queue takes the cards in order.
+func (b *builder) queue() (q Queue) {
 	taken := make(texts, len(b.graded))
 	steps := b.steps(&q, taken)
 	for _, i := range b.graded {
-		taken.add(b.entries[i].Card)
+		taken.add(i, b.entries[i].text)
 	}
 	q.Cards = append(q.Cards, b.looks(&q, taken)...)
-	due, siblings, shortDue := b.take(taken, b.dueBefore,
-		func(d *deckDay) *firsts { return &d.due }, func(d *deckDay) *int { return &d.dueLeft })
-	fresh, _, shortNew := b.take(taken, b.newBefore,
-		func(d *deckDay) *firsts { return &d.new }, func(d *deckDay) *int { return &d.newLeft })
+	due := b.take(inOrder(b.due, b.dueBefore, b.draw), taken, func(d *deckDay) *int { return &d.dueLeft })
+	q.Held = len(b.due) - len(due) - b.siblings(taken)
+	fresh := b.take(inOrder(b.fresh, newBefore, func(*pick) bool { return false }), taken, func(d *deckDay) *int { return &d.newLeft })
 	q.Due, q.New = q.Due+len(due), q.New+len(fresh)
-	q.Held = -len(due) - siblings
-	for i := range b.decks {
-		q.Held += b.decks[i].waiting
-	}
 	mix := b.rules.NewMix
 	if b.day != nil {
 		mix = notes.NewLast
@@ -309,25 +264,25 @@ func (b *builder) queue() (q Queue, short bool) {
 	if len(q.Cards) == 0 {
 		b.stepsAhead(&q, steps)
 	}
-	return q, shortDue || shortNew
+	return q
 }
 
 // steps puts the cards on a step that are due now into the queue, and returns
 // the others that come due today, both by the moment they are due.
 func (b *builder) steps(q *Queue, taken texts) (later []*notes.Card) {
 	q.Learning = len(b.learning)
-	slices.SortFunc(b.learning, func(i, j int) int {
+	slices.SortFunc(b.learning, func(i, j int32) int {
 		x, y := b.entries[i].Card, b.entries[j].Card
 		return cmp.Or(x.Progress.Due.Compare(y.Progress.Due), strings.Compare(string(x.ID), string(y.ID)))
 	})
 	for _, i := range b.learning {
-		card := b.entries[i].Card
-		d := &b.decks[b.index[b.entries[i].Deck]]
+		e := &b.entries[i]
+		card, d := e.Card, &b.decks[b.index[e.Deck]]
 		if d.rules.BurySiblings {
-			if taken.byOther(card) {
+			if taken.byOther(i, e.text) {
 				continue
 			}
-			taken.add(card)
+			taken.add(i, e.text)
 		}
 		if card.Progress.IsDue(b.now, d.today) {
 			q.Cards = append(q.Cards, card.ID)
@@ -352,44 +307,36 @@ func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
 	}
 }
 
-// take returns the first cards of all decks together that the limits and the
-// siblings allow, and how many their siblings keep away.
-func (b *builder) take(taken texts, before func(x, y pick) bool, list func(*deckDay) *firsts, left func(*deckDay) *int) (ids []notes.CardID, siblings int, short bool) {
-	var all []pick
-	for i := range b.decks {
-		all = append(all, list(&b.decks[i]).picks...)
-	}
-	slices.SortFunc(all, func(x, y pick) int {
-		if before(x, y) {
-			return -1
+// take returns the first of some picks that the limits and the siblings allow.
+func (b *builder) take(from iter.Seq[pick], taken texts, left func(*deckDay) *int) (ids []notes.CardID) {
+	for x := range from {
+		if *left(&b.decks[0]) <= 0 || b.day != nil && b.left <= 0 {
+			break
 		}
-		return 1
-	})
-	for _, x := range all {
-		e := &b.entries[x.entry]
-		i := b.index[e.Deck]
-		bury := b.decks[i].rules.BurySiblings
-		if bury && taken.byOther(e.Card) {
-			siblings++
-			continue
-		}
-		if !b.room(i, left) || !b.fits(e, &b.decks[i]) {
+		e, i := &b.entries[x.entry], int(x.deck)
+		d := &b.decks[i]
+		if d.rules.BurySiblings && taken.byOther(x.entry, e.text) || !b.room(i, left) || !b.fits(&e.Card.Progress, d) {
 			continue
 		}
 		for ; i >= 0; i = b.decks[i].above {
 			*left(&b.decks[i])--
 		}
-		if bury {
-			taken.add(e.Card)
+		if d.rules.BurySiblings {
+			taken.add(x.entry, e.text)
 		}
 		ids = append(ids, e.Card.ID)
 	}
-	for i := range b.decks {
-		if list(&b.decks[i]).passedOver && b.room(i, left) && (b.day == nil || b.left > 0) {
-			return ids, siblings, true
+	return ids
+}
+
+// siblings is how many due cards are kept away by a sibling that is taken.
+func (b *builder) siblings(taken texts) (kept int) {
+	for _, x := range b.due {
+		if b.decks[x.deck].rules.BurySiblings && taken.byOther(x.entry, b.entries[x.entry].text) {
+			kept++
 		}
 	}
-	return ids, siblings, false
+	return kept
 }
 
 // room reports whether the limits of a deck and of those above it leave any.

@@ -61,7 +61,7 @@ func library(n int) shelf {
 		if i%5 != 0 {
 			c.Progress = reviewed(20, 10+i%7, 13+i%90)
 		}
-		s.entries = append(s.entries, Entry{Card: c, Deck: fmt.Sprintf("Deck %02d", i/20%40)})
+		s.entries = Add(s.entries, c, fmt.Sprintf("Deck %02d", i/20%40))
 	}
 	return s
 }

@@ -16,6 +16,7 @@ import (
 // shelf is a small library for the queue.
 type shelf struct {
 	entries  []Entry
+	notes    []notes.NoteID
 	settings map[string]*notes.Settings
 	done     map[string]Done
 }
@@ -25,7 +26,21 @@ func (s *shelf) add(deck, id string, p notes.Progress, change ...func(*notes.Car
 	for _, c := range change {
 		c(card)
 	}
-	s.entries = append(s.entries, Entry{Card: card, Deck: deck})
+	e := Add(nil, card, deck)[0]
+	e.text.note = s.number(card.Note)
+	at, _ := slices.BinarySearchFunc(s.entries, e, func(x, y Entry) int {
+		return cmp.Or(strings.Compare(string(x.Card.Note), string(y.Card.Note)), cmp.Compare(x.Card.Place, y.Card.Place), -1)
+	})
+	s.entries = slices.Insert(s.entries, at, e)
+}
+
+// number is that of a note, whichever card of it came first.
+func (s *shelf) number(note notes.NoteID) int32 {
+	if i := slices.Index(s.notes, note); i >= 0 {
+		return int32(i)
+	}
+	s.notes = append(s.notes, note)
+	return int32(len(s.notes) - 1)
 }
 
 func (s *shelf) build(deck string) Queue { return s.buildAt(deck, noon) }
@@ -298,7 +313,7 @@ func TestLearnAhead(t *testing.T) {
 func TestSettingsAndDoneAreAskedOnceADeck(t *testing.T) {
 	var s shelf
 	for i := range 3000 {
-		s.add(fmt.Sprintf("P/%d", i%3), fmt.Sprint(i), notes.Progress{}, block("n", 1))
+		s.add(fmt.Sprintf("P/%d", i%3), fmt.Sprint(i), notes.Progress{}, block(fmt.Sprint("n", i%3), 1))
 	}
 	asked := map[string]int{}
 	usual := notes.DefaultSettings()
@@ -341,7 +356,7 @@ func TestSiblingsOfAGrade(t *testing.T) {
 	s.add("A", "retired", notes.Progress{Retired: true}, block("n", 1))
 	s.add("A", "buried", notes.Progress{BuriedOn: today}, block("n", 1))
 	s.add("A", "other text", notes.Progress{}, block("n", 2))
-	s.add("A", "other note", notes.Progress{}, block("m", 1))
+	s.add("A", "other note", notes.Progress{}, block("o", 1))
 	var note []notes.Card
 	for _, e := range s.entries {
 		note = append(note, *e.Card)
@@ -351,27 +366,117 @@ func TestSiblingsOfAGrade(t *testing.T) {
 	}
 }
 
+// anyShelf is a library with limits, siblings and cards of every kind.
+func anyShelf(t *rapid.T) *shelf {
+	s := shelf{settings: map[string]*notes.Settings{}, done: map[string]Done{}}
+	decks := []string{"P", "P/x", "P/x/deep", "P/y", "Q", ""}
+	for _, d := range decks {
+		own := limits(rapid.IntRange(0, 5).Draw(t, "new"), rapid.IntRange(0, 5).Draw(t, "reviews"))
+		own.BurySiblings = rapid.Bool().Draw(t, "bury")
+		own.NewCardOrder = rapid.SampledFrom([]notes.NewOrder{notes.NewByAdded, notes.NewBySection, notes.NewRandom}).Draw(t, "new first")
+		own.ReviewOrder = rapid.SampledFrom([]notes.ReviewOrder{notes.ReviewsByDue, notes.ReviewsByRetrievability, notes.ReviewsRandom}).Draw(t, "reviews first")
+		s.settings[d] = own
+		s.done[d] = Done{New: rapid.IntRange(0, 2).Draw(t, "done"), Reviews: rapid.IntRange(0, 2).Draw(t, "done")}
+	}
+	for i := range rapid.IntRange(0, 160).Draw(t, "cards") {
+		p := rapid.SampledFrom([]notes.Progress{
+			{}, {}, {Suspended: true}, {BuriedOn: today}, due(0), due(3), due(4), reviewed(5, 0, 5), onStep(0), onStep(time.Hour),
+		}).Draw(t, "progress")
+		d := rapid.IntRange(0, len(decks)-2).Draw(t, "deck")
+		s.add(decks[d], fmt.Sprint("c", i), p, block(decks[d], rapid.IntRange(0, 30).Draw(t, "block")), func(c *notes.Card) {
+			c.Added, c.Place = noon.AddDate(0, 0, -rapid.IntRange(0, 2).Draw(t, "added")), i
+		})
+	}
+	return &s
+}
+
 // Whatever is in the library, the queue keeps the limits, shows no card twice
-// nor one that is put aside, and takes as many cards as a plain sort would.
+// nor one that is put aside, and takes what a plain sort would.
 func TestQueueProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := shelf{settings: map[string]*notes.Settings{}, done: map[string]Done{}}
-		decks := []string{"P", "P/x", "P/x/deep", "P/y", "Q", ""}
-		for _, d := range decks {
-			own := limits(rapid.IntRange(0, 5).Draw(t, "new"), rapid.IntRange(0, 5).Draw(t, "reviews"))
-			own.BurySiblings = rapid.Bool().Draw(t, "bury")
-			s.settings[d] = own
-			s.done[d] = Done{New: rapid.IntRange(0, 2).Draw(t, "done"), Reviews: rapid.IntRange(0, 2).Draw(t, "done")}
+		s := anyShelf(t)
+		chosen := rapid.SampledFrom([]string{"", "P", "P/x", "Q"}).Draw(t, "chosen")
+		checkQueue(t, s, chosen)
+		due, fresh, held := s.plainly(chosen)
+		q := s.build(chosen)
+		steps := len(q.Cards) - q.Due - q.New
+		if want := mixed(due, fresh); steps < 0 || !slices.Equal(q.Cards[steps:], want) || q.Due != len(due) || q.New != len(fresh) || q.Held != held {
+			t.Fatalf("%+v, want %v after %d steps, %d held", q, want, steps, held)
 		}
-		for i := range rapid.IntRange(0, 120).Draw(t, "cards") {
-			p := rapid.SampledFrom([]notes.Progress{
-				{}, {}, {Suspended: true}, {BuriedOn: today}, due(0), due(3), reviewed(5, 0, 5), onStep(0), onStep(time.Hour),
-			}).Draw(t, "progress")
-			d := rapid.IntRange(0, len(decks)-2).Draw(t, "deck")
-			s.add(decks[d], fmt.Sprint("c", i), p, block(decks[d], rapid.IntRange(0, 30).Draw(t, "block")))
-		}
-		checkQueue(t, &s, rapid.SampledFrom([]string{"", "P", "P/x", "Q"}).Draw(t, "chosen"))
 	})
+}
+
+// plainly is what the queue says of reviews and new cards, by sorting them all.
+func (s *shelf) plainly(chosen string) (due, fresh []notes.CardID, held int) {
+	taken := map[text][]notes.CardID{}
+	var reviews, unseen []Entry
+	for _, e := range s.entries {
+		p := &e.Card.Progress
+		switch {
+		case !notes.InDeck(e.Deck, chosen):
+			continue
+		case p.Learns() || p.LastDay == today && p.Reps > 0:
+			taken[e.text] = append(taken[e.text], e.Card.ID)
+		case p.Suspended || p.Buried(today):
+		case p.State == notes.New:
+			unseen = append(unseen, e)
+		case p.DueDay <= today:
+			reviews = append(reviews, e)
+		}
+	}
+	rules := s.settings[chosen]
+	slices.SortStableFunc(unseen, func(x, y Entry) int {
+		switch rules.NewCardOrder {
+		case notes.NewByAdded:
+			return x.Card.Added.Compare(y.Card.Added)
+		case notes.NewRandom:
+			return cmp.Compare(lottery(today, x.Card.ID), lottery(today, y.Card.ID))
+		}
+		return 0
+	})
+	slices.SortFunc(reviews, func(x, y Entry) int {
+		byID := strings.Compare(string(x.Card.ID), string(y.Card.ID))
+		switch drawn := cmp.Compare(lottery(today, x.Card.ID), lottery(today, y.Card.ID)); rules.ReviewOrder {
+		case notes.ReviewsByRetrievability: // those of these cards are the same where they are due the same day
+			return cmp.Or(cmp.Compare(x.Card.Progress.DueDay, y.Card.Progress.DueDay), byID)
+		case notes.ReviewsRandom:
+			return drawn
+		default:
+			return cmp.Or(cmp.Compare(x.Card.Progress.DueDay, y.Card.Progress.DueDay), drawn)
+		}
+	})
+	take := func(from []Entry, limit func(*notes.Settings) int, done func(Done) int) (ids []notes.CardID, siblings int) {
+		used := map[string]int{}
+		for _, e := range from {
+			bury, room := s.settings[e.Deck].BurySiblings, true
+			if all := taken[e.text]; bury && len(all) > 0 {
+				siblings++
+				continue
+			}
+			var above []string
+			for d := e.Deck; ; d = notes.ParentDeck(d) {
+				above = append(above, d)
+				room = room && used[d] < limit(s.settings[d])-done(s.doneIn(d))
+				if d == "" {
+					break
+				}
+			}
+			if !room {
+				continue
+			}
+			for _, d := range above {
+				used[d]++
+			}
+			if bury {
+				taken[e.text] = append(taken[e.text], e.Card.ID)
+			}
+			ids = append(ids, e.Card.ID)
+		}
+		return ids, siblings
+	}
+	due, siblings := take(reviews, func(s *notes.Settings) int { return s.ReviewsPerDay }, func(d Done) int { return d.Reviews })
+	fresh, _ = take(unseen, func(s *notes.Settings) int { return s.NewPerDay }, func(d Done) int { return d.New })
+	return due, fresh, len(reviews) - len(due) - siblings
 }
 
 func checkQueue(t *rapid.T, s *shelf, chosen string) {
@@ -390,10 +495,10 @@ func checkQueue(t *rapid.T, s *shelf, chosen string) {
 		}
 		seen[id] = true
 		if s.settings[e.Deck].BurySiblings {
-			if texts[textOf(e.Card)] {
-				t.Fatalf("two cards of %v", textOf(e.Card))
+			if texts[e.text] {
+				t.Fatalf("two cards of %v", e.text)
 			}
-			texts[textOf(e.Card)] = true
+			texts[e.text] = true
 		}
 		for d := e.Deck; ; d = notes.ParentDeck(d) {
 			u := used[d]

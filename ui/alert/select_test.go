@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/alert"
+	"precis/ui/task/tasktest"
 	"precis/ui/text/reading"
 )
 
@@ -59,7 +60,7 @@ func TestAlertIsCopied(t *testing.T) {
 // A notice is copied, stays while it is, and leaves the keys to the window.
 func TestNoticeIsCopied(t *testing.T) {
 	test.NewTempApp(t)
-	runner := &waiting{}
+	runner := &waiting{Runner: tasktest.Immediate()}
 	toaster := alert.NewToaster(runner)
 	w := test.NewTempWindow(t, container.NewStack(widget.NewLabel("page"), toaster.Layer()))
 	w.Resize(fyne.NewSize(800, 600))

@@ -22,7 +22,7 @@ const toastTime = 8 * time.Second
 type Toaster struct {
 	runner task.Runner
 	layer  *fyne.Container
-	said   *reading.Surface // nil before the first
+	said   *reading.Surface // nil where there is no notice
 	stop   func()
 }
 
@@ -83,6 +83,7 @@ func (t *Toaster) Dismiss() {
 	t.stop()
 	if t.said != nil {
 		t.said.Leave()
+		t.said = nil
 	}
 	t.stop = func() {}
 	t.layer.Objects = nil

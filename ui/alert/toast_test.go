@@ -1,7 +1,6 @@
 package alert_test
 
 import (
-	"context"
 	"testing"
 	"time"
 
@@ -21,14 +20,9 @@ import (
 )
 
 // waiting is a Runner whose delays end when the test says so.
-type waiting struct{ later func() }
-
-func (w *waiting) Run(ctx context.Context, work task.Work, done func(error)) {
-	tasktest.Immediate().Run(ctx, work, done)
-}
-
-func (w *waiting) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
-	tasktest.Immediate().Watch(ctx, work, progress, done)
+type waiting struct {
+	task.Runner
+	later func()
 }
 
 func (w *waiting) After(_ time.Duration, f func()) (stop func()) {
@@ -38,7 +32,7 @@ func (w *waiting) After(_ time.Duration, f func()) (stop func()) {
 
 func TestToaster(t *testing.T) {
 	test.NewTempApp(t)
-	runner := &waiting{}
+	runner := &waiting{Runner: tasktest.Immediate()}
 	toaster := alert.NewToaster(runner)
 	pressed := false
 	page := widget.NewButton("Page", func() { pressed = true })
@@ -92,7 +86,7 @@ func TestToaster(t *testing.T) {
 // A long notice is read whole, below a script that no font shows.
 func TestNoticeOfAMissingFont(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	toaster := alert.NewToaster(&waiting{})
+	toaster := alert.NewToaster(&waiting{Runner: tasktest.Immediate()})
 	text := markdown.New("A letter that no font has: \U0002fffe \U0002fffe\U0002fffe.", markdown.Options{})
 	c := software.NewCanvas()
 	c.SetPadded(false)

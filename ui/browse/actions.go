@@ -71,9 +71,9 @@ func (s *Screen) mark(said func(n int) string, m library.Mark) {
 func (s *Screen) suspend() {
 	all := s.every(func(p *notes.Progress) bool { return p.Suspended })
 	on := !all
-	said := words.Counted("Suspended %d card", "Suspended %d cards")
+	said := words.Counted("No longer shown: %d card", "No longer shown: %d cards")
 	if all {
-		said = words.Counted("Resumed %d card", "Resumed %d cards")
+		said = words.Counted("Shown again: %d card", "Shown again: %d cards")
 	}
 	s.mark(said, library.Mark{Suspend: &on})
 }
@@ -83,7 +83,7 @@ func (s *Screen) bury() {
 	today := s.host.Library().Today()
 	all := s.every(func(p *notes.Progress) bool { return p.Buried(today) })
 	on := !all
-	said := words.Counted("Buried until tomorrow: %d card", "Buried until tomorrow: %d cards")
+	said := words.Counted("Hidden until tomorrow: %d card", "Hidden until tomorrow: %d cards")
 	if all {
 		said = words.Counted("Taken back: %d card", "Taken back: %d cards")
 	}
@@ -275,7 +275,7 @@ func (s *Screen) menu() *fyne.Menu {
 	study.ChildMenu = fyne.NewMenu("", item(words.T("Cram what is found"), s.cram), item(words.T("Study what is found ahead…"), s.ahead))
 	tags.ChildMenu = fyne.NewMenu("", item(words.T("Add a tag…"), s.addTag), item(words.T("Take a tag off…"), s.removeTag))
 	return fyne.NewMenu("", item(words.T("Open in the reader"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-		item(words.T("Suspend or resume"), s.suspend), item(words.T("Bury until tomorrow, or not"), s.bury), flags, tags, hold,
+		item(words.T("Stop showing, or show again"), s.suspend), item(words.T("Hide until tomorrow, or not"), s.bury), flags, tags, hold,
 		item(words.T("Reset"), s.reset), study, fyne.NewMenuItemSeparator(), move, folding, share, export,
 		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 }

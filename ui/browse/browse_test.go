@@ -2,6 +2,7 @@ package browse
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -209,6 +210,15 @@ func TestLongErrorsAreReadWhole(t *testing.T) {
 	}
 }
 
+func TestASearchThatNobodyWaitsForEnds(t *testing.T) {
+	h, _, _ := begin(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := findCards(ctx, h.Lib, "re:bill"); !errors.Is(err, context.Canceled) {
+		t.Errorf("it went on: %v", err)
+	}
+}
+
 // backlog is a runner that keeps answers back until they are asked for.
 type backlog struct{ answers []func() }
 
@@ -407,7 +417,7 @@ func TestPreviewShowsHistory(t *testing.T) {
 		h.Clock = h.Clock.AddDate(0, 0, 12)
 	}
 	s.Search("provides")
-	h.Shows(t, "Recall since first review · 2 reviews, 0 lapses", "Difficulty", "easy", "Reviews")
+	h.Shows(t, "Chance you knew it since the first review · 2 reviews, 0 lapses", "Difficulty", "easy", "Reviews")
 }
 
 func TestPreviewNumbersFootnotes(t *testing.T) {

@@ -47,8 +47,8 @@ type cardRows struct {
 }
 
 // findCards asks a query; it runs off the UI thread.
-func findCards(_ context.Context, lib *library.Library, query string) (rows, error) {
-	found, err := lib.Search().Find(query)
+func findCards(ctx context.Context, lib *library.Library, query string) (rows, error) {
+	found, err := lib.Search().Find(ctx, query)
 	settings := lib.Settings("")
 	return &cardRows{
 		columns: cardColumns(), all: found, memory: lib.Memory(),
@@ -92,11 +92,11 @@ func (r *cardRows) due(f library.Found) string {
 	case f.Card.Expired(r.today):
 		return words.T("expired")
 	case p.Suspended:
-		return words.T("suspended")
+		return words.T("not shown")
 	case p.State == notes.New:
 		return words.T("new")
 	case p.Buried(r.today):
-		return words.T("buried")
+		return words.T("hidden")
 	case p.Learns() && p.Due.After(r.now) && p.DueDay == r.today:
 		return words.Date(p.Due.In(r.now.Location()), words.Clock)
 	}

@@ -49,13 +49,13 @@ func cardColumns() []cardColumn {
 			"section", true,
 			table.Column{Title: words.T("Section"), Weight: 2, Least: 520},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(sectionOf(f)) },
-			by(func(_ *cardRows, f library.Found) string { return sectionOf(f) }),
+			by(func(_ *cardRows, f library.Found) string { return notes.TitleKey(sectionOf(f)) }),
 		},
 		{
 			"deck", false,
 			table.Column{Title: words.T("Deck"), Weight: 2},
 			func(_ *cardRows, f library.Found) table.Cell { return quiet(f.Deck()) },
-			by(func(_ *cardRows, f library.Found) string { return f.Deck() }),
+			by(func(_ *cardRows, f library.Found) string { return notes.DeckTitleKey(f.Deck()) }),
 		},
 		{
 			"tags", false,
@@ -75,7 +75,7 @@ func cardColumns() []cardColumn {
 			(*cardRows).dueCell,
 			by(func(_ *cardRows, f library.Found) int64 { return dueOrder(&f.Card.Progress) }),
 		},
-		{"recall", true, table.Column{Title: words.T("Recall"), Width: 56, Trailing: true}, (*cardRows).recallCell, by((*cardRows).recall)},
+		{"recall", true, table.Column{Title: words.T("Known"), Width: 56, Trailing: true}, (*cardRows).recallCell, by((*cardRows).recall)},
 		{
 			"stability", true,
 			table.Column{Title: words.T("Stability"), Width: 64, Trailing: true, Least: 600},

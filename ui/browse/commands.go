@@ -35,8 +35,8 @@ func (s *Screen) Commands() []command.Command {
 		do(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
 		do(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
 		do(1, "edit", words.T("Edit at its line"), "E", some, s.edit),
-		do(2, "suspend", words.T("Suspend or resume"), "@", cards, s.suspend),
-		do(2, "bury", words.T("Bury until tomorrow, or not"), "-", cards, s.bury),
+		do(2, "suspend", words.T("Stop showing, or show again"), "@", cards, s.suspend),
+		do(2, "bury", words.T("Hide until tomorrow, or not"), "-", cards, s.bury),
 		do(2, "reset", words.T("Reset: make new again"), "R", cards, s.reset),
 		do(2, "until", words.T("Say until when it holds…"), "", cards, s.hold),
 		do(3, "cram", words.T("Cram what is found"), "X", some, s.cram),
@@ -71,6 +71,6 @@ func (s *Screen) cram() { extra.Cram(s.host, s.scope()) }
 
 func (s *Screen) ahead() { extra.Ahead(s.host, s.scope()) }
 
-func (s *Screen) scope() library.Scope { return library.Scope{Query: s.query()} }
+func (s *Screen) scope() library.Scope { return library.Scope{Query: s.Query()} }
 
 func (s *Screen) focus() { s.host.Window().Canvas().Focus(s.field.KeyField) }

@@ -51,7 +51,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		Ahead:  points(h.ahead.Points, words.T("will be")+" "),
 		First:  words.Date(first, words.ShortYear), Last: words.Date(end, words.ShortYear),
 	}
-	said := words.F("Recall since first review · %s, %s", words.N(c.Card.Progress.Reps, "%d review", "%d reviews"), words.N(c.Card.Progress.Lapses, "%d lapse", "%d lapses"))
+	said := words.F("Chance you knew it since the first review · %s, %s", words.N(c.Card.Progress.Reps, "%d review", "%d reviews"), words.N(c.Card.Progress.Lapses, "%d lapse", "%d lapses"))
 	if len(look.Ahead) > 0 {
 		said += words.T(". Broken: from now on, left alone")
 		if x := at(h.ahead.Due); x > 0 && x < 1 {

@@ -34,7 +34,7 @@ func TestPreviewLooksAheadAndTellsExtraStudy(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Search("money bills")
-	h.Shows(t, "2 reviews, 0 lapses. Broken: from now on, left alone; upright: when it is due", "Stability", "Difficulty", "Recall now", "hard extra")
+	h.Shows(t, "2 reviews, 0 lapses. Broken: from now on, left alone; upright: when it is due", "Stability", "Difficulty", "Chance you know it", "hard extra")
 	ahead, err := h.Lib.Memory().RecallAhead(id, curvePoints)
 	if err != nil {
 		t.Fatal(err)

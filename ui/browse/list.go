@@ -214,27 +214,25 @@ func (noRows) ID(int) string            { return "" }
 func (noRows) Cell(int, int) table.Cell { return table.Cell{} }
 func (noRows) Sort(int, bool)           {}
 
-// ordered sorts by a comparison, the other way round for descending.
-func ordered[T any](all []T, descending bool, compare func(a, b T) int) {
-	slices.SortStableFunc(all, func(a, b T) int {
-		if descending {
-			return compare(b, a)
-		}
-		return compare(a, b)
-	})
-}
-
-// orderBy is ordered by a key that is worked out once for each.
+// orderBy sorts by a key that is worked out once for each, the other way round for
+// descending. Places part equals: many are sorted faster so than by a sort that is stable.
 func orderBy[T any, K cmp.Ordered](all []T, descending bool, key func(T) K) {
 	type keyed struct {
-		key K
-		of  T
+		key   K
+		place int
+		of    T
 	}
 	some := make([]keyed, len(all))
 	for i, one := range all {
-		some[i] = keyed{key(one), one}
+		some[i] = keyed{key(one), i, one}
 	}
-	ordered(some, descending, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
+	slices.SortFunc(some, func(a, b keyed) int {
+		order := cmp.Compare(a.key, b.key)
+		if descending {
+			order = -order
+		}
+		return cmp.Or(order, cmp.Compare(a.place, b.place))
+	})
 	for i, k := range some {
 		all[i] = k.of
 	}

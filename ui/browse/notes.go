@@ -1,14 +1,11 @@
 package browse
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"strings"
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/notes/search"
 	"precis/ui/browse/table"
 	"precis/ui/theme"
 	"precis/ui/words"
@@ -103,14 +100,16 @@ func (r *noteRows) Cell(row, column int) table.Cell {
 
 // Sort orders the notes.
 func (r *noteRows) Sort(column int, descending bool) {
-	by := map[int]func(a, b note) int{
-		noteTitle:   func(a, b note) int { return strings.Compare(search.Fold(a.Title), search.Fold(b.Title)) },
-		noteDeck:    func(a, b note) int { return strings.Compare(a.Deck, b.Deck) },
-		noteCards:   func(a, b note) int { return cmp.Compare(a.cards, b.cards) },
-		noteDue:     func(a, b note) int { return cmp.Compare(a.due, b.due) },
-		noteUpdated: func(a, b note) int { return a.Updated.Compare(b.Updated) },
-	}[column]
-	if by != nil {
-		ordered(r.all, descending, by)
+	switch column {
+	case noteTitle:
+		orderBy(r.all, descending, func(n note) string { return notes.TitleKey(n.Title) })
+	case noteDeck:
+		orderBy(r.all, descending, func(n note) string { return notes.DeckTitleKey(n.Deck) })
+	case noteCards:
+		orderBy(r.all, descending, func(n note) int { return n.cards })
+	case noteDue:
+		orderBy(r.all, descending, func(n note) int { return n.due })
+	case noteUpdated:
+		orderBy(r.all, descending, func(n note) int64 { return n.Updated.UnixMilli() })
 	}
 }

@@ -162,21 +162,28 @@ func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	}
 	if pr.Stability > 0 {
 		lines = append(lines,
-			fact(words.T("Stability"), words.Days(pr.Stability)),
-			fact(words.T("Difficulty"), words.F("%.1f of 10", pr.Difficulty)),
-			fact(words.T("Recall now"), fmt.Sprintf("%.0f %%", c.recall*100)))
+			explained(words.T("How long until the chance that you know it falls to 90 %"), fact(words.T("Stability"), words.Days(pr.Stability))),
+			explained(words.T("How hard the card is to keep: 1 is easy, 10 is hard"), fact(words.T("Difficulty"), words.F("%.1f of 10", pr.Difficulty))),
+			explained(words.T("Retrievability: how likely you would answer it now"), fact(words.T("Chance you know it"), fmt.Sprintf("%.0f %%", c.recall*100))))
 	}
 	lines = append(lines, fact(words.T("Kind"), words.T(c.Card.Kind.String())))
 	if c.Note != nil {
 		lines = append(lines, fact(words.T("Deck"), c.Note.Deck))
 	}
 	if pr.Leech {
-		lines = append(lines, fact(words.T("Leech"), words.F("missed %d times", pr.Lapses)))
+		lines = append(lines, explained(words.T("A card forgotten so often that writing it anew helps more than repeating it"), fact(words.T("Leech"), words.F("missed %d times", pr.Lapses))))
 	}
 	return widgets.VStack(theme.Gap4, lines...)
 }
 
 // fact is a name at the left and its figure at the right.
+// explained says beside the mouse what a term means.
+func explained(meaning string, fact fyne.CanvasObject) fyne.CanvasObject {
+	p := widgets.NewPress(fact, nil)
+	p.SetHint(meaning)
+	return p
+}
+
 func fact(name, figure string) fyne.CanvasObject {
 	return widgets.HStretch(theme.Gap16, 1, widgets.NewText(name, theme.SizeCaption, theme.Ink3, widgets.Whole),
 		widgets.NewText(figure, theme.SizeCaption, theme.Ink, widgets.Ellipsis).Aligned(fyne.TextAlignTrailing))

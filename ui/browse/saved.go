@@ -36,25 +36,26 @@ func (s *Screen) savedMenu() *fyne.Menu {
 	rename.ChildMenu, forget.ChildMenu = fyne.NewMenu(""), fyne.NewMenu("")
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 	for _, one := range all {
-		item := func(do func()) *fyne.MenuItem { return fyne.NewMenuItem(one.Name, do) }
+		item := func(do func()) *fyne.MenuItem { return fyne.NewMenuItem(widgets.InMenu(one.Name), do) }
 		ask := item(func() { s.Search(one.Query) })
-		ask.Checked = one.Query == s.query()
+		ask.Checked = one.Query == s.Query()
 		menu.Items = append(menu.Items, ask)
 		rename.ChildMenu.Items = append(rename.ChildMenu.Items, item(func() { s.renameSaved(one.Name) }))
-		forget.ChildMenu.Items = append(forget.ChildMenu.Items, item(func() { s.deleteSaved(one) }))
+		forget.ChildMenu.Items = append(forget.ChildMenu.Items, item(func() { s.deleteSaved(one.Name) }))
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), rename, forget)
 	return menu
 }
 
-func (s *Screen) query() string { return strings.TrimSpace(s.field.Text) }
+// Query is what is asked for now.
+func (s *Screen) Query() string { return strings.TrimSpace(s.field.Text) }
 
 // canSave reports whether the query is one to save.
-func (s *Screen) canSave() bool { return s.query() != "" && !s.wrong.Visible() }
+func (s *Screen) canSave() bool { return s.Query() != "" && !s.wrong.Visible() }
 
 // markSaved shows by the star whether the query is saved.
 func (s *Screen) markSaved() {
-	icon, query := theme.IconStar, s.query()
+	icon, query := theme.IconStar, s.Query()
 	if query != "" && slices.ContainsFunc(s.host.Library().Search().Saved(), func(one library.SavedSearch) bool { return one.Query == query }) {
 		icon = theme.IconStarred
 	}
@@ -63,11 +64,11 @@ func (s *Screen) markSaved() {
 
 // save asks for a name to keep the query under.
 func (s *Screen) save() {
-	query := s.query()
+	query := s.Query()
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
 		Title: words.T("Save this search"), Detail: words.T("The star beside the field lists it, and so does Find anything. A search of the same name is replaced."), Verb: words.T("Save"),
 	}, func(name string) {
-		s.keepSearch(words.F("Saved “%s”", name), func(lib library.Search) error { return lib.Save(name, query) }, nil)
+		s.keepSearch(words.F("Saved “%s”", name), func(lib library.Search) error { return lib.Save(name, query) })
 	})
 }
 
@@ -82,29 +83,15 @@ func (s *Screen) renameSaved(name string) {
 			return nil
 		},
 	}, func(to string) {
-		s.keepSearch(words.F("Renamed to “%s”", to), func(lib library.Search) error { return lib.RenameSaved(name, to) }, nil)
+		s.keepSearch(words.F("Renamed to “%s”", to), func(lib library.Search) error { return lib.RenameSaved(name, to) })
 	})
 }
 
-// deleteSaved forgets a search, and offers to take that back.
-func (s *Screen) deleteSaved(one library.SavedSearch) {
-	s.keepSearch(words.F("Deleted the search “%s”", one.Name), func(lib library.Search) error { return lib.DeleteSaved(one.Name) }, func() {
-		s.keepSearch(words.F("Saved “%s”", one.Name), func(lib library.Search) error { return lib.Save(one.Name, one.Query) }, nil)
-	})
+func (s *Screen) deleteSaved(name string) {
+	s.keepSearch(words.F("Deleted the search “%s”", name), func(lib library.Search) error { return lib.DeleteSaved(name) })
 }
 
-// keepSearch changes the saved searches off the UI thread, and says so with a way back,
-// nil for none.
-func (s *Screen) keepSearch(said string, do func(library.Search) error, undo func()) {
-	screen.Change(&s.acting, s.host, func(lib *library.Library) (struct{}, error) { return struct{}{}, do(lib.Search()) }, func(_ struct{}, err error) {
-		if err != nil {
-			return
-		}
-		s.markSaved()
-		action := ""
-		if undo != nil {
-			action = words.T("Undo")
-		}
-		s.host.Toast(said, action, undo)
-	})
+// keepSearch changes the saved searches.
+func (s *Screen) keepSearch(said string, do func(library.Search) error) {
+	screen.Do(&s.acting, s.host, said, func(lib *library.Library) error { return do(lib.Search()) }, s.markSaved)
 }

@@ -56,6 +56,14 @@ func TestSavedSearches(t *testing.T) {
 	if last := h.Toasts[len(h.Toasts)-1]; !strings.Contains(last, "Money") {
 		t.Errorf("said %q", last)
 	}
+	s.Search("gulf")
+	h.Commands().Run("browse.save")
+	answer("About the gulf" + strings.Repeat(" and its waters", 20))
+	for _, i := range s.savedMenu().Items {
+		if i.Checked && (len(i.Label) > 100 || !strings.HasSuffix(i.Label, "…")) {
+			t.Errorf("the menu is as wide as %q", i.Label)
+		}
+	}
 	s.Search("is:x")
 	if !item("Save this search…").Disabled {
 		t.Error("a wrong query can be saved")

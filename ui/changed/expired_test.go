@@ -134,7 +134,7 @@ func TestGoneAndChanged(t *testing.T) {
 	if err != nil || !old.Progress.Retired || old.Progress.Reps != 1 {
 		t.Errorf("%+v, %v", old, err)
 	}
-	found, err := h.Lib.Search().Find("reserve")
+	found, err := h.Lib.Search().Find(t.Context(), "reserve")
 	if err != nil || len(found) != 1 || found[0].Card.Replaces != old.ID || found[0].Card.Answer != "3 %" {
 		t.Errorf("%+v, %v", found, err)
 	}

@@ -32,7 +32,7 @@ a - before a term turns it round.`,
 				return usagef("cards: --limit takes a number from 1")
 			}
 			return a.reading(func(l *library.Library) error {
-				found, err := l.Search().Find(query)
+				found, err := l.Search().Find(cmd.Context(), query)
 				if err != nil {
 					return fmt.Errorf("find cards: %w", err)
 				}

@@ -101,7 +101,7 @@ func TestFit(t *testing.T) {
 	if third.Accepted || third.Applied || third.Verdict != "no_better" {
 		t.Errorf("%+v", third)
 	}
-	if out := d.ok("undo"); out != "Undid: Fit to my memory\n" && !strings.Contains(out, "Fit to my memory") {
+	if out := d.ok("undo"); out != "Undone: Learn my pace\n" {
 		t.Error(out)
 	}
 	if out := d.ok("settings"); !strings.Contains(out, "0.212,") {

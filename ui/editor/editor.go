@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -49,8 +50,9 @@ type Screen struct {
 	saveAgain bool // once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
-	open   bool // whether there is a text to edit
-	line   int  // to go to when the note has come
+	open   bool   // whether there is a text to edit
+	line   int    // to go to when the note has come
+	phrase string // to be selected in it, "" for none
 	// arrived is set until the preview has gone to the line asked for.
 	arrived bool
 
@@ -128,14 +130,17 @@ func (s *Screen) Hide() {
 }
 
 // Edit opens a note at a 1-based line; 0 is the top.
-func (s *Screen) Edit(id notes.NoteID, line int) {
+func (s *Screen) Edit(id notes.NoteID, line int) { s.EditWords(id, line, "") }
+
+// EditWords is Edit with words of the line selected, where they stand in it.
+func (s *Screen) EditWords(id notes.NoteID, line int, phrase string) {
 	if s.open && s.id == id && id != "" {
 		s.draft.show(s.dirty(), s.host.Library().Preferences().Get(draftTime(id)))
-		s.goToLine(line)
+		s.goToWords(line, phrase)
 		return
 	}
 	s.leave(id)
-	s.line = line
+	s.line, s.phrase = line, phrase
 	s.load(true)
 }
 
@@ -154,7 +159,7 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.keepDraft()
 	s.opened++
 	s.saveAgain = false
-	s.id, s.note, s.deck, s.open, s.line = next, notes.Note{}, "", false, 0
+	s.id, s.note, s.deck, s.open, s.line, s.phrase = next, notes.Note{}, "", false, 0, ""
 	s.kept, s.saved = "", ""
 }
 
@@ -214,7 +219,7 @@ func (s *Screen) show(l loaded) {
 	s.fill(s.body.object())
 	s.host.Window().Canvas().Focus(s.field)
 	if s.line > 0 {
-		s.goToLine(s.line)
+		s.goToWords(s.line, s.phrase)
 	} else if s.id == "" {
 		s.field.Select(text.Range{Start: s.field.Len(), End: s.field.Len()})
 	}
@@ -268,12 +273,21 @@ func (s *Screen) moved() {
 }
 
 // goToLine puts the caret at the beginning of a line.
-func (s *Screen) goToLine(line int) {
+func (s *Screen) goToLine(line int) { s.goToWords(line, "") }
+
+// goToWords selects words of a line; the caret goes to its beginning where they are not
+// there.
+func (s *Screen) goToWords(line int, phrase string) {
 	if !s.open || line < 1 {
 		return
 	}
 	at := s.field.OffsetOfLine(line)
-	s.field.Select(text.Range{Start: at, End: at})
+	chosen := text.Range{Start: at, End: at}
+	written, _, _ := strings.Cut(s.whole()[at:], "\n")
+	if i := strings.Index(written, phrase); i >= 0 {
+		chosen = text.Range{Start: at + i, End: at + i + len(phrase)}
+	}
+	s.field.Select(chosen)
 	if s.body.look == asPreview {
 		s.preview.follow(line)
 	} else {
@@ -309,7 +323,7 @@ func (s *Screen) Changed(c notes.Change) {
 	if slices.Contains(c.Notes, s.id) || c.Settings {
 		n, err := s.host.Library().Note(s.id)
 		if err != nil || !n.Updated.Equal(s.note.Updated) || n.Deck != s.note.Deck {
-			s.line = 0
+			s.line, s.phrase = 0, ""
 			if err == nil {
 				s.line = s.field.CaretLine()
 			}

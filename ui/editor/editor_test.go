@@ -395,3 +395,20 @@ func TestLooks(t *testing.T) {
 	s.Write("")
 	screentest.Picture(t, h.Window(), "editor-new")
 }
+
+// Words that are to be written over are selected where the note is opened.
+func TestWordsAreOpenedSelected(t *testing.T) {
+	h, s, _ := open(t)
+	n := h.Add(t, "Geography", lakes)
+	line := 1 + strings.Count(lakes[:strings.Index(lakes, "Which lake")], "\n")
+	for range 2 { // it opens, and is open
+		s.EditWords(n.ID, line, "lake")
+		if got := field(t, h).SelectedText(); got != "lake" {
+			t.Errorf("%q is selected", got)
+		}
+		s.EditWords(n.ID, line, "sea")
+		if got := field(t, h).SelectedText(); got != "" {
+			t.Errorf("%q is selected", got)
+		}
+	}
+}

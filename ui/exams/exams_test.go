@@ -176,7 +176,7 @@ func TestExamsWithNothingToPlan(t *testing.T) {
 	h, s := desk(t)
 	put(t, h, notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 1, Query: "deck:Polity", Minutes: notes.EveryDay(30)})
 	h.Shows(t, "1 day to Prelims")
-	all, err := h.Lib.Search().Find("deck:Polity")
+	all, err := h.Lib.Search().Find(t.Context(), "deck:Polity")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func TestExamsWithNothingToPlan(t *testing.T) {
 		ids = append(ids, f.Card.ID)
 	}
 	suspend(t, h, ids)
-	h.Shows(t, "Its 3 cards are suspended: nothing is planned until they are resumed.")
+	h.Shows(t, "Its 3 cards are not shown: nothing is planned until you show them again.")
 	if _, err := h.Lib.Delete([]notes.NoteID{all[0].Note.ID}, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -136,7 +136,7 @@ func (s *Screen) head(x *notes.Exam, plan *library.ExamPlan, known bool) fyne.Ca
 func (s *Screen) nothing(plan *library.ExamPlan) fyne.CanvasObject {
 	what := words.T("It covers no card any more: change what it covers, or add cards.")
 	if plan.Suspended > 0 {
-		what = words.F("Its %s are suspended: nothing is planned until they are resumed.", words.N(plan.Suspended, "%d card", "%d cards"))
+		what = words.F("Its %s are not shown: nothing is planned until you show them again.", words.N(plan.Suspended, "%d card", "%d cards"))
 	}
 	query := plan.Query
 	return widgets.VStack(theme.Gap12, widgets.NewProse(what),

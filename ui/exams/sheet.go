@@ -190,8 +190,8 @@ func (s *sheet) day() (notes.Day, error) { return words.ReadDay(s.date.Text, s.h
 // count says how many cards are covered.
 func (s *sheet) count() {
 	query := s.covers.Text
-	screen.Read(&s.counting, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (int, error) {
-		found, err := lib.Search().Find(query)
+	screen.Read(&s.counting, s.host.Context(), s.host, func(ctx context.Context, lib *library.Library) (int, error) {
+		found, err := lib.Search().Find(ctx, query)
 		return len(found), err
 	}, func(n int, err error) {
 		if err != nil {

@@ -5,7 +5,6 @@ package extra
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -86,7 +85,7 @@ const unscheduled = "The schedule stays as it is, however you answer."
 // AskTag asks for a tag to cram.
 func AskTag(host screen.Host) {
 	lib := host.Library()
-	task.Load(host.Context(), host.Runner(), func(context.Context) ([]string, error) { return tags(lib) },
+	task.Load(host.Context(), host.Runner(), func(context.Context) ([]string, error) { return lib.Search().Values("tag"), nil },
 		func(all []string, err error) {
 			switch {
 			case err != nil:
@@ -99,31 +98,6 @@ func AskTag(host screen.Host) {
 				}, func(tag string) { Cram(host, library.Scope{Query: "tag:" + strconv.Quote(tag)}) })
 			}
 		})
-}
-
-// tags returns all tags of the library in order.
-func tags(lib *library.Library) ([]string, error) {
-	found, err := lib.Search().Find("")
-	if err != nil {
-		return nil, err
-	}
-	seen := map[string]bool{}
-	for _, f := range found {
-		for _, t := range f.Card.Tags {
-			seen[t] = true
-		}
-	}
-	for _, n := range lib.Notes() {
-		for _, t := range n.Tags {
-			seen[t] = true
-		}
-	}
-	all := make([]string, 0, len(seen))
-	for t := range seen {
-		all = append(all, t)
-	}
-	slices.Sort(all)
-	return all, nil
 }
 
 // AskQuery asks for a query whose cards are crammed.

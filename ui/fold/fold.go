@@ -46,7 +46,7 @@ func byDay(a, b notes.Note) int {
 var orders = []order{
 	{words.Key("Oldest first"), byDay},
 	{words.Key("Newest first"), func(a, b notes.Note) int { return byDay(b, a) }},
-	{words.Key("By title"), func(a, b notes.Note) int { return strings.Compare(a.Title, b.Title) }},
+	{words.Key("By title"), func(a, b notes.Note) int { return strings.Compare(notes.TitleKey(a.Title), notes.TitleKey(b.Title)) }},
 }
 
 // sheet is what is asked.

@@ -36,11 +36,11 @@ func TestLineIsTakenBack(t *testing.T) {
 	h.Window().Canvas().OnTypedRune()('n')
 	key(h, fyne.KeyDown)
 	key(h, fyne.KeySpace)
-	screentest.Says(t, s.Content(), "2 lines of page furniture left out", "1 of")
+	screentest.Says(t, s.Content(), "2 lines of menus and adverts left out", "1 of")
 	press(t, s.Content(), "Font size:")
-	screentest.Says(t, s.Content(), "1 line of page furniture left out", "Add note and 1 card")
+	screentest.Says(t, s.Content(), "1 line of menus and adverts left out", "Add note and 1 card")
 	press(t, s.Content(), "Font size:")
-	screentest.Says(t, s.Content(), "2 lines of page furniture left out", "Add note and 1 card")
+	screentest.Says(t, s.Content(), "2 lines of menus and adverts left out", "Add note and 1 card")
 }
 
 // A press on another word makes it the gap, and the gap moves by keys.

@@ -27,7 +27,7 @@ func (c *cards) edit(row int) {
 		return
 	}
 	c.take()
-	f := &form{now: c.planned.Suggestions[c.rows[row].item], front: text.NewField(words.T("Front"), 2), back: text.NewField(words.T("Back"), 2)}
+	f := &form{now: c.planned.Suggestions[c.rows[row].item], front: text.NewField(words.T("Question"), 2), back: text.NewField(words.T("Answer"), 2)}
 	keys := func(name fyne.KeyName) bool {
 		switch name {
 		case fyne.KeyReturn:

@@ -397,7 +397,7 @@ func (s *Screen) Commands() []command.Command {
 		move("down", words.T("Next card"), "Down", func() { s.preview.cards.move(1) }, planned),
 		move("up", words.T("Previous card"), "Up", func() { s.preview.cards.move(-1) }, planned),
 		move("tick", words.T("Tick the card or not"), "Space", func() { s.preview.cards.tickSelected() }, card),
-		move("edit", words.T("Edit the card"), "Enter", func() { s.preview.cards.editSelected() }, card),
+		move("edit", words.T("Edit text"), "Enter", func() { s.preview.cards.editSelected() }, card),
 		move("dismiss", words.T("Dismiss the card"), "Delete", func() { s.preview.cards.dismissSelected() }, card),
 		move("gap-left", words.T("Move the gap to the word before"), "Left", func() { s.preview.cards.moveGap(-1, false) }, card),
 		move("gap-right", words.T("Move the gap to the next word"), "Right", func() { s.preview.cards.moveGap(1, false) }, card),

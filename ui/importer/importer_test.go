@@ -100,7 +100,7 @@ func key(h *screentest.Host, name fyne.KeyName) {
 
 func TestPastedTextIsShownBesideItsNote(t *testing.T) {
 	h, s := paste(t, harbour)
-	screentest.Says(t, s.Content(), "Harbour Pact of Two Neighbours", "2 lines of page furniture left out", "Historical Context",
+	screentest.Says(t, s.Content(), "Harbour Pact of Two Neighbours", "2 lines of menus and adverts left out", "Historical Context",
 		"suggested cards ticked", "Inbox")
 	struck := 0
 	for _, text := range all[*widgets.Text](s.Content()) {

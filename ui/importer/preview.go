@@ -221,9 +221,9 @@ func (p *preview) counts() string {
 		}
 		switch {
 		case r.Furniture == 1:
-			parts = append(parts, words.T("1 line of page furniture left out"))
+			parts = append(parts, words.T("1 line of menus and adverts left out"))
 		case r.Furniture > 1:
-			parts = append(parts, words.F("%d lines of page furniture left out", r.Furniture))
+			parts = append(parts, words.F("%d lines of menus and adverts left out", r.Furniture))
 		}
 		return strings.Join(parts, " · ")
 	}

@@ -99,7 +99,7 @@ func (s *Screen) ask() {
 		s.typed.page = widgets.Column(theme.ReadingWidth, theme.Gap24, container.NewBorder(
 			widgets.Padded(widgets.VStack(theme.Gap8,
 				widgets.NewHeading(words.T("Paste a briefing")),
-				widgets.NewProse(words.T("Copy the text of a page, then press Ctrl+V here. Headings, lists and page furniture are told apart, and cards are suggested.")),
+				widgets.NewProse(words.T("Copy the text of a page, then press Ctrl+V here. Headings and lists are found, menus and adverts are left out, and cards are suggested.")),
 			), theme.Gap36, 0, 0, 0),
 			widgets.Padded(widgets.HStack(theme.Gap8,
 				widgets.NewQuietButton(words.T("Open a file…"), s.chooseFile).WithIcon(theme.IconFile),

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/png"
@@ -15,7 +14,6 @@ import (
 
 	"precis/notes/picture"
 	"precis/ui/draw/drawtest"
-	"precis/ui/task"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 )
@@ -77,16 +75,6 @@ func TestPicturesAreDrawnAsTheNoteAsks(t *testing.T) {
 	}
 }
 
-// later is a Runner whose work is done when it is told to.
-type later struct {
-	task.Runner
-	work []func()
-}
-
-func (r *later) Run(ctx context.Context, work task.Work, done func(error)) {
-	r.work = append(r.work, func() { done(work(ctx, func(int, int) {})) })
-}
-
 func TestPicturesAreDecodedLater(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
 	var file bytes.Buffer
@@ -103,14 +91,14 @@ func TestPicturesAreDecodedLater(t *testing.T) {
 		{"damaged behind its header", cut, "picture damaged"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			runner := &later{}
+			runner := &tasktest.Later{}
 			m := New("![](a.png)", Options{Pictures: NewPictures(t.Context(), runner, func(string) []byte { return tt.data })})
 			w := test.NewTempWindow(t, m)
 			w.Resize(fyne.NewSize(400, 300))
-			if drawn := images(m); len(drawn) != 1 || drawn[0].Image != nil || len(runner.work) != 1 {
-				t.Fatalf("before it is decoded %d pictures are drawn, %d decoded", len(drawn), len(runner.work))
+			if drawn := images(m); len(drawn) != 1 || drawn[0].Image != nil || len(runner.Work) != 1 {
+				t.Fatalf("before it is decoded %d pictures are drawn, %d decoded", len(drawn), len(runner.Work))
 			}
-			runner.work[0]()
+			runner.Work[0]()
 			if tt.want == "" && images(m)[0].Image == nil {
 				t.Error("it is decoded and not shown")
 			}
@@ -118,7 +106,7 @@ func TestPicturesAreDecodedLater(t *testing.T) {
 				t.Errorf("it says %q, want %q", said, tt.want)
 			}
 			New("![](a.png)", Options{Pictures: m.options.Pictures}).HeightAt(300)
-			if len(runner.work) != 1 {
+			if len(runner.Work) != 1 {
 				t.Error("it is decoded again")
 			}
 		})

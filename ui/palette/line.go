@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/command"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -61,16 +63,29 @@ func (h *hit) spans() []span {
 		all = append(all, span{text: "…"})
 	}
 	for _, r := range h.ranges {
-		if r.Start > from {
-			all = append(all, span{text: text[from:r.Start]})
+		start, end := letters(text, r)
+		if start > from {
+			all = append(all, span{text: text[from:start]})
 		}
-		all = append(all, span{text: text[r.Start:r.End], bold: true})
-		from = r.End
+		if end > from {
+			all = append(all, span{text: text[max(start, from):end], bold: true})
+			from = end
+		}
 	}
 	if from < len(text) {
 		all = append(all, span{text: text[from:]})
 	}
 	return all
+}
+
+// letters returns the whole letters of a text that a range touches: what is drawn in
+// parts falls apart within one, a vowel sign from its consonant.
+func letters(text string, r command.Range) (start, end int) {
+	start = script.Before(text, r.Start)
+	if script.After(text, start) <= r.Start {
+		start = r.Start
+	}
+	return start, script.After(text, script.Before(text, r.End))
 }
 
 // CreateRenderer is called by Fyne.

@@ -1,9 +1,9 @@
 package palette_test
 
 import (
-	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +15,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/palette"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 const bills = `# Article 356 and the Bommai case
@@ -123,6 +123,18 @@ func TestFinds(t *testing.T) {
 	}
 }
 
+// Bold begins and ends with whole letters: within one, signs part from what they stand on.
+func TestBoldOfWholeLetters(t *testing.T) {
+	for query, want := range map[string]string{"प": "*पै*क", "पैक": "*पैक*", "प्रत": "*प्रत्य*य", "reef": "*Reef*s of India"} {
+		p, h, _, _ := start(t)
+		h.Add(t, "Sanskrit", "# Words\n\n## पैक\n\nOne.\n\n## प्रत्यय\n\nText.\n")
+		letters(h, query)
+		if got := p.Bold(); !slices.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestGoes(t *testing.T) {
 	tests := []struct {
 		name, query string
@@ -181,28 +193,16 @@ func TestSavedSearch(t *testing.T) {
 	}
 }
 
-// slow is a runner whose work begins when it is told to.
-type slow struct {
-	task.Runner
-	waiting []func()
-}
-
-func (s *slow) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
-	s.waiting = append(s.waiting, func() { s.Runner.Watch(ctx, work, progress, done) })
-}
-
 func TestEnterBeforeTheAnswer(t *testing.T) {
 	_, h, f, _ := start(t)
-	runner := &slow{Runner: h.Tasks}
+	runner := &tasktest.Later{}
 	h.Tasks = runner
 	letters(h, "review")
 	h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if len(f.ran) > 0 || len(h.Calls) > 0 {
 		t.Fatalf("Enter took a result of an older question: %q %q", f.ran, h.Calls)
 	}
-	for _, work := range runner.waiting {
-		work()
-	}
+	runner.Do()
 	if diff := cmp.Diff([]string{"a"}, f.ran); diff != "" {
 		t.Error("Enter was lost:\n" + diff)
 	}

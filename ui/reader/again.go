@@ -88,7 +88,9 @@ func (s *Screen) linger(first, last int) {
 		a.lingers = s.position()
 		a.stay = s.host.Runner().After(a.of(i).Takes, func() {
 			a.stay = nil
-			s.markRead(i)
+			if a.of(i).Due { // and was not marked elsewhere meanwhile
+				s.markRead(i)
+			}
 		})
 		return
 	}
@@ -133,6 +135,7 @@ func (s *Screen) markRead(section int) bool {
 		return false
 	}
 	s.again.sections[section].Due = false // and not to be marked once more meanwhile
+	s.again.leave()
 	s.again.looking.Drop()
 	return screen.Change(&s.again.marking, s.host, func(lib *library.Library) (m marked, err error) {
 		if m.next, err = lib.Study().MarkReadAgain(id, section); err == nil {

@@ -1,7 +1,6 @@
 package reader_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"precis/ui/reader"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 // bills has two long sections without cards and a short one with one.
@@ -128,6 +128,28 @@ func TestReadWithoutScrolling(t *testing.T) {
 	}
 }
 
+// What is marked by key while it is waited for is marked once, and the next section is
+// waited for at once.
+func TestMarkedByKeyWhileWaiting(t *testing.T) {
+	h, s, n := show(t, "# Bills\n\n## Money bills\n\n"+strings.Repeat("word ", 50)+"\n\n## Ordinary bills\n\n"+strings.Repeat("word ", 100)+"\n\n## Signing\n\n"+strings.Repeat("A long text. ", 1500)+"\n")
+	for i := range 2 {
+		if err := h.Lib.Study().ChooseReading(n.ID, i, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clock := &timed{Runner: h.Tasks}
+	h.Tasks = clock
+	h.Clock = h.Clock.AddDate(0, 0, 1)
+	s.Open(n.ID, 0)
+	h.Window().Canvas().OnTypedRune()('m')
+	if took := clock.pass(); took != 30*time.Second {
+		t.Errorf("waited %v", took)
+	}
+	if got := due(t, h, n.ID); got != [3]bool{} || len(h.Errors) > 0 {
+		t.Errorf("after the wait: %v, %v", got, h.Errors)
+	}
+}
+
 func TestReadByKey(t *testing.T) {
 	h, _, n := bills(t)
 	h.Window().Canvas().OnTypedRune()('m')
@@ -158,30 +180,16 @@ func TestLooksReadAgain(t *testing.T) {
 	h.Looks(t, "reader-read-again")
 }
 
-// late runs work only when it is let.
-type late struct {
-	task.Runner
-	waiting []func()
-}
-
-func (l *late) Run(ctx context.Context, work task.Work, done func(error)) {
-	l.waiting = append(l.waiting, func() { l.Runner.Run(ctx, work, done) })
-}
-
 // Sections that are passed while another is being marked are marked after it, each
 // once.
 func TestReadFasterThanStored(t *testing.T) {
 	h, _, n := bills(t)
-	slow := &late{Runner: h.Tasks}
+	slow := &tasktest.Later{}
 	h.Tasks = slow
 	for range 12 {
 		h.Commands().Run("reader.page-down")
 	}
-	for len(slow.waiting) > 0 {
-		next := slow.waiting[0]
-		slow.waiting = slow.waiting[1:]
-		next()
-	}
+	slow.Do()
 	if got := due(t, h, n.ID); got != [3]bool{} || len(h.Errors) > 0 || len(h.Toasts) != 2 {
 		t.Errorf("due %v, said %q, failed %v", got, h.Toasts, h.Errors)
 	}

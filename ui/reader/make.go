@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/ui/screen"
 	"precis/ui/text"
 	"precis/ui/text/edit"
@@ -26,17 +27,22 @@ func (s *Screen) makings() []*fyne.MenuItem {
 // be completed goes on in the editor.
 func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func() {
 	return func() {
-		row := s.surface.Row()
+		row := s.rows.all[s.surface.Row()]
 		chosen, n, of := s.surface.Chosen()
-		source := s.rows.source(row)
-		id := s.view.note.ID
-		line := s.view.sections[s.rows.all[row].section].line
-		found := edit.Find(source, chosen)
-		// What is written as often as it is read is sure to be what was meant.
-		if s.rows.all[row].kind != textRow || of == 0 || len(found) != of {
+		read := s.view
+		id := read.note.ID
+		line := read.sections[row.section].line
+		untold := func() {
 			s.host.Toast(words.T("These words cannot be told from others in the text"), words.T("Mark them in the editor"), func() { s.host.EditNote(id, line) })
+		}
+		found := edit.Find(s.rows.source(s.surface.Row()), chosen)
+		// What is written as often as it is read is sure to be what was meant.
+		if of == 0 || len(found) != of {
+			untold()
 			return
 		}
+		placeholder := ""
+		at := read.place(row, found[n])
 		s.surface.Clear()
 		screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
 			p, err := lib.Page(id)
@@ -44,16 +50,12 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 				return library.Edited{}, err
 			}
 			whole := p.Text.Markdown
-			at := found[n]
-			if begins := strings.Index(whole, source); begins >= 0 {
-				at = text.Range{Start: begins + at.Start, End: begins + at.End}
-			} else if all := edit.Find(whole, chosen); len(all) == 1 { // questions stand between
-				at = all[0]
-			} else {
+			if whole != read.document.Markdown {
 				return library.Edited{}, nil
 			}
 			made := f(whole, at)
 			whole = whole[:made.Start] + made.Text + whole[made.End:]
+			placeholder = whole[made.After.Start:made.After.End]
 			line = 1 + strings.Count(whole[:made.After.Start], "\n")
 			return lib.Save(id, whole)
 		}, func(done library.Edited, err error) {
@@ -61,11 +63,11 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 				return
 			}
 			if done.Note.ID == "" {
-				s.host.Toast(words.T("These words cannot be told from others in the text"), words.T("Mark them in the editor"), func() { s.host.EditNote(id, line) })
+				untold()
 				return
 			}
 			if complete {
-				s.host.EditNote(id, line)
+				s.host.EditWords(id, line, placeholder)
 			}
 			said := words.T("Saved")
 			if n := done.Cards.Added; n > 0 {
@@ -74,6 +76,19 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 			screen.Done(s.host, said, done.Cards.Doubtful)
 		})
 	}
+}
+
+// place returns where a part of a piece of text stands in the Markdown: a cloze that is
+// partly in it is so as a whole.
+func (v *view) place(at row, part text.Range) text.Range {
+	before := v.sections[at.section].before(at.item)
+	start, end := v.document.Place(at.section, before+part.Start, before+part.End)
+	for _, m := range v.document.Marks() {
+		if m.Kind == markup.ClozeMark && start < m.End && end > m.Start && (start < m.Start || end > m.End) {
+			start, end = min(start, m.Start), max(end, m.End)
+		}
+	}
+	return text.Range{Start: start, End: end}
 }
 
 // suggestSelected shows the cards that the selected words suggest.

@@ -20,7 +20,7 @@ const pieceSize = 3000
 // view is a note prepared for the screen, off the UI thread.
 type view struct {
 	note     notes.Note
-	markdown string // of all of it
+	document *markup.Document
 	original string
 	sections []section
 	// headings is how many sections have a title, and cards how many cards the
@@ -53,7 +53,7 @@ type section struct {
 // question is a card line, or two cards of one line.
 type question struct {
 	card           notes.CardID
-	line           int
+	place, line    int
 	prompt, answer string
 	until          notes.Day
 	back           notes.CardID // that asks the other way round, "" for none
@@ -72,7 +72,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	if err != nil {
 		return nil, err
 	}
-	v := &view{note: p.Note, markdown: p.Document.Markdown, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards), until: p.Document.Until}
+	v := &view{note: p.Note, document: p.Document, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards), until: p.Document.Until}
 	if v.whole, v.again, err = lib.Study().NoteReading(id); err != nil {
 		return nil, err
 	}
@@ -126,7 +126,7 @@ func (v *view) addCards(lib *library.Library, cards []notes.Card, lines map[int]
 		case c.Block == block && len(s.questions) > 0:
 			s.questions[len(s.questions)-1].back = c.ID
 		default:
-			s.questions = append(s.questions, question{card: c.ID, line: lines[c.Place], prompt: c.Prompt, answer: c.Answer, until: c.Until})
+			s.questions = append(s.questions, question{card: c.ID, place: c.Place, line: lines[c.Place], prompt: c.Prompt, answer: c.Answer, until: c.Until})
 		}
 		block = c.Block
 	}

@@ -49,7 +49,7 @@ func (r *rows) question(q *question) fyne.CanvasObject {
 		pair = widgets.VStack(theme.Gap4, pair, widgets.NewCaption(words.Until(q.until)))
 	}
 	press := widgets.NewPress(widgets.Padded(pair, theme.Gap8, theme.Gap8, theme.Gap8, theme.Gap8), func() { r.screen.edit(q) })
-	press.SetHint(words.T("Edit this card"))
+	press.SetHint(words.T("Edit text"))
 	press.OnSecondary = r.screen.surface.ShowMenu
 	return widgets.Padded(widgets.VStack(0, press, widgets.NewHairline()), 0, -theme.Gap8, 0, -theme.Gap8)
 }

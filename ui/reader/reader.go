@@ -33,7 +33,7 @@ type Screen struct {
 	busy bool         // while a load is under way
 	goTo int          // section to go to when the note has come, -1: where it was left
 	card notes.CardID // that is to be unfolded there, "" for none
-	left map[notes.NoteID]position
+	left []Left       // the last one last
 
 	draft     *screen.CardDraft // of the form that is open, nil for none
 	saving    screen.Act
@@ -66,6 +66,18 @@ type position struct {
 	into          float32
 }
 
+// Left is where a note was left: so many rows below the beginning of a section, and
+// so far into that one.
+type Left struct {
+	Note    notes.NoteID `json:"note"`
+	Section int          `json:"section"`
+	Rows    int          `json:"rows,omitempty"`
+	Into    float32      `json:"into,omitempty"`
+}
+
+// mostLeft is of how many notes is known where they were left.
+const mostLeft = 200
+
 var (
 	_ screen.Screen = (*Screen)(nil)
 	_ screen.Keeper = (*Screen)(nil)
@@ -73,11 +85,11 @@ var (
 
 // New returns the reader, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, goTo: -1, jumped: -1, left: map[notes.NoteID]position{}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, goTo: -1, jumped: -1}
 	s.rows = &rows{screen: s, unfolded: map[int]bool{}}
 	s.lazy = widgets.NewLazy(s.rows, theme.ReadingWidth, theme.Gap36)
 	s.lazy.OnMoved = s.moved
-	s.surface = reading.New(s.lazy, s.rows.source, s.rows.plain)
+	s.surface = reading.New(s.lazy, s.rows)
 	s.surface.Menu, s.surface.Here = s.makings, s.here
 	s.outline = &outline{screen: s, current: -1}
 	s.side = widgets.NewLazy(s.outline, "", 0)
@@ -164,8 +176,29 @@ func (s *Screen) uncover() {
 // remember keeps where the view is.
 func (s *Screen) remember() {
 	if s.view != nil {
-		s.left[s.view.note.ID] = s.position()
+		id, at := s.view.note.ID, s.position()
+		s.left = slices.DeleteFunc(s.left, func(l Left) bool { return l.Note == id })
+		s.left = append(s.left, Left{id, at.section, at.rows, at.into})
+		s.left = s.left[max(len(s.left)-mostLeft, 0):]
 	}
+}
+
+// Left returns where notes were left, the one that is open included.
+func (s *Screen) Left() []Left {
+	s.remember()
+	return slices.Clone(s.left)
+}
+
+// SetLeft says where notes were left.
+func (s *Screen) SetLeft(left []Left) { s.left = left }
+
+// leftOf returns where a note was left.
+func (s *Screen) leftOf(id notes.NoteID) (position, bool) {
+	i := slices.IndexFunc(s.left, func(l Left) bool { return l.Note == id })
+	if i < 0 {
+		return position{}, false
+	}
+	return position{s.left[i].Section, s.left[i].Rows, s.left[i].Into}, true
 }
 
 func (s *Screen) position() position {
@@ -229,12 +262,12 @@ func (s *Screen) afterShown(id notes.NoteID) {
 
 // show puts a loaded note on the screen.
 func (s *Screen) show(v *view) {
-	at, known := s.left[v.note.ID]
+	at, known := s.leftOf(v.note.ID)
 	if s.view != nil {
 		at, known = s.position(), true
 	}
 	s.view = v
-	s.fonts.Check(s.host, v.markdown)
+	s.fonts.Check(s.host, v.document.Markdown)
 	s.rows.arrange(v)
 	s.outline.arrange(v)
 	s.bar.show(v)

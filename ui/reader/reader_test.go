@@ -186,7 +186,7 @@ func TestMarkOfASectionOffersItsCards(t *testing.T) {
 	if want := `Browse note:"Salt lakes of the plateau" "How they form"`; h.Last() != want {
 		t.Errorf("the host was asked %q, want %q", h.Last(), want)
 	}
-	if found, err := h.Lib.Search().Find(strings.TrimPrefix(h.Last(), "Browse ")); err != nil || len(found) < 4 {
+	if found, err := h.Lib.Search().Find(t.Context(), strings.TrimPrefix(h.Last(), "Browse ")); err != nil || len(found) < 4 {
 		t.Errorf("that finds %d cards, %v", len(found), err)
 	}
 }

@@ -78,35 +78,25 @@ func (r *rows) arrange(v *view) {
 	r.screen.find.forget()
 }
 
-// source returns the Markdown of a row, "" where it is no text of the note.
+// source returns the Markdown of a row of text as it is read, "" for others.
 func (r *rows) source(i int) string {
 	v := r.screen.view
-	if v == nil || i >= len(r.all) {
+	if v == nil || i >= len(r.all) || r.all[i].kind != textRow {
 		return ""
 	}
-	switch at := r.all[i]; at.kind {
-	case titleRow:
-		return "# " + v.note.Title
-	case headingRow:
-		return strings.Repeat("#", v.sections[at.section].depth+2) + " " + v.sections[at.section].title
-	case textRow:
-		return v.sections[at.section].pieces[at.item]
-	case questionRow:
-		q := &v.sections[at.section].questions[at.item]
-		return q.prompt + " :: " + q.answer
-	default:
-		return ""
-	}
+	at := r.all[i]
+	return v.sections[at.section].pieces[at.item]
 }
 
-// plain returns how a row reads.
-func (r *rows) plain(i int) string { return r.plainly(i)() }
+// Plain returns how a row reads.
+func (r *rows) Plain(i int) string { return r.plainly(i)() }
 
 // plainly returns what says how a row reads, on any goroutine.
 func (r *rows) plainly(i int) func() string {
-	v, source := r.screen.view, r.source(i)
-	if source == "" {
-		return func() string { return "" }
+	v := r.screen.view
+	none := func() string { return "" }
+	if v == nil || i >= len(r.all) {
+		return none
 	}
 	switch at := r.all[i]; at.kind {
 	case titleRow:
@@ -116,9 +106,11 @@ func (r *rows) plainly(i int) func() string {
 	case questionRow:
 		q := &v.sections[at.section].questions[at.item]
 		return func() string { return markup.PlainText(q.said()) + "\n" + markup.PlainText(q.answer) }
-	default:
-		options := v.options(at.section, at.item)
+	case textRow:
+		source, options := r.source(i), v.options(at.section, at.item)
 		return func() string { return markdown.Plain(source, options) }
+	default:
+		return none
 	}
 }
 

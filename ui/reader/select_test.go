@@ -189,3 +189,62 @@ func TestClozeOfTheSelection(t *testing.T) {
 		t.Errorf("undone: %q, %v", p.Text.Markdown, err)
 	}
 }
+
+// A second cloze is made in a paragraph that has one, and in the second of two
+// paragraphs that are alike; of a selection that takes in a part of a cloze it takes
+// in all of it.
+func TestClozeBesideOthers(t *testing.T) {
+	for _, tt := range []struct {
+		note        string
+		right, more int // words gone over before, and selected
+		want        string
+	}{
+		{"Salt {{c1::stays}} and salt stays.", 5, 1, "Salt {{c1::stays}} and salt {{c2::stays}}."},
+		{"Salt {{c1::stays}} and salt.", 2, 2, "Salt {{c2::{{c1::stays}} and}} salt."},
+		{"Salt stays.\n\nQ :: A\n\nSalt stays.", 4, 1, "Salt stays.\n\nQ :: A\n\nSalt {{c1::stays}}."},
+	} {
+		h, s, n := show(t, "# Lakes\n\n"+tt.note+"\n")
+		screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+			if r, ok := o.(*reading.Surface); ok {
+				h.Window().Canvas().Focus(r)
+				h.Commands().Run("reader.caret")
+				for range tt.right {
+					r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl})
+				}
+				for range tt.more {
+					r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+				}
+			}
+		})
+		if !h.Commands().Run("reader.make-cloze") {
+			t.Fatal("nothing is selected")
+		}
+		p, err := h.Lib.Page(n.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.TrimSpace(strings.TrimPrefix(p.Text.Markdown, "# Lakes\n\n")); got != tt.want {
+			t.Errorf("%q, want %q; toast %v", got, tt.want, h.Last())
+		}
+	}
+}
+
+// A question that is made of a selection is opened with the word that stands for it
+// selected, so that it is written over.
+func TestQuestionOfTheSelectionIsWrittenNext(t *testing.T) {
+	h, s, n := show(t, "# Lakes\n\nAlpha beta.\n")
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*reading.Surface); ok {
+			h.Window().Canvas().Focus(r)
+			r.SelectAll()
+			h.Commands().Run("reader.caret")
+			r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierControl})
+			r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			r.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift})
+		}
+	})
+	h.Commands().Run("reader.make-question")
+	if want := "EditWords " + string(n.ID) + " 5 Question"; h.Last() != want {
+		t.Errorf("%q, want %q", h.Last(), want)
+	}
+}

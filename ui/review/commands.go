@@ -26,9 +26,9 @@ func (s *Screen) Commands() []command.Command {
 	}
 	all = append(all,
 		command.Command{ID: "review.undo", Name: words.T("Undo the last grade"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("Z"), Do: s.undo, Enabled: undoable},
-		command.Command{ID: "review.edit", Name: words.T("Edit this card"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("E"), Do: s.edit, Enabled: asking},
-		command.Command{ID: "review.bury", Name: words.T("Bury until tomorrow"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("-"), Do: s.bury, Enabled: func() bool { return asking() && !s.scope.Cram }},
-		command.Command{ID: "review.suspend", Name: words.T("Suspend this card"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("@"), Do: s.suspend, Enabled: asking},
+		command.Command{ID: "review.edit", Name: words.T("Edit text"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("E"), Do: s.edit, Enabled: asking},
+		command.Command{ID: "review.bury", Name: words.T("Hide until tomorrow"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("-"), Do: s.bury, Enabled: func() bool { return asking() && !s.scope.Cram }},
+		command.Command{ID: "review.suspend", Name: words.T("Stop showing this card"), Menu: words.T("Review"), Group: 2, Keys: command.Keys("@"), Do: s.suspend, Enabled: asking},
 		command.Command{ID: "review.until", Name: words.T("Say until when this card holds…"), Menu: words.T("Review"), Group: 2, Do: s.hold, Enabled: asking},
 		command.Command{ID: "review.section", Name: words.T("Show or hide the section"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
 		command.Command{ID: "review.open", Name: words.T("Open in the reader"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},

@@ -62,7 +62,7 @@ func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
 	saved.Hidden = !draft.Changed()
 	return &form{card: q.card.ID, field: field, draft: draft, content: widgets.Padded(widgets.VStack(theme.Gap16,
 		widgets.NewText(q.breadcrumb(), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		widgets.NewSubHeading(words.T("Edit this card")),
+		widgets.NewSubHeading(words.T("Edit text")),
 		field,
 		widgets.FlowRow(theme.Gap8, save, cancel, saved),
 		widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap),

@@ -24,9 +24,9 @@ func (s *Screen) nothingExtra() string {
 	case s.scope.FailedToday:
 		return words.T("No card was missed today.")
 	case s.scope.Cram && s.scope.Query != "":
-		return words.F("No card that can be asked is found by “%s”. Suspended cards are left out.", s.scope.Query)
+		return words.F("No card that can be asked is found by “%s”. Cards that you stopped showing are left out.", s.scope.Query)
 	case s.scope.Cram:
-		return words.T("Every card here is suspended.")
+		return words.T("You stopped showing every card here.")
 	case s.scope.AheadDays == 1:
 		return words.T("No card comes due tomorrow that was not reviewed today.")
 	default:

@@ -108,7 +108,7 @@ func TestStudyAheadIsReviewing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.Shows(t, words.Interval(outcomes[2].Interval)+" · 3")
+	h.Shows(t, words.Interval(outcomes[2].Interval)+" (key 3)")
 	press(h, "3")
 	if after := card(t, h, n, "Which moth").Progress; after.Reps != 2 {
 		t.Errorf("%d reviews are counted", after.Reps)
@@ -153,7 +153,7 @@ func TestBalancedIntervalsAreThoseStored(t *testing.T) {
 				t.Fatalf("no review of %s: %v", q.Cards[0], err)
 			}
 			last := log[len(log)-1]
-			if want := words.Interval(last.Due.Sub(last.At)) + "  ·  " + grade; !strings.Contains(said, want) {
+			if want := words.Interval(last.Due.Sub(last.At)) + " (key " + grade + ")"; !strings.Contains(said, want) {
 				t.Fatalf("stored is %q, the buttons said:\n%s", want, said)
 			}
 			checked++
@@ -183,7 +183,7 @@ func TestIntervalsOfANewDayAreShownFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.Shows(t, "A new day has begun", words.Interval(outcomes[2].Interval)+" · 3")
+	h.Shows(t, "A new day has begun", words.Interval(outcomes[2].Interval)+" (key 3)")
 	press(h, "3")
 	if c := card(t, h, n, "river"); c.Progress.Reps != 2 || !c.Progress.Due.Equal(outcomes[2].Progress.Due) {
 		t.Errorf("the card became %+v", c.Progress)

@@ -62,9 +62,9 @@ func (p *page) hints() fyne.CanvasObject {
 	}
 	hints := []hint{{words.T("S section"), s.toggleSection}, {words.T("E edit"), s.edit}, {words.T("Z undo"), s.undo}}
 	if !s.scope.Cram {
-		hints = append(hints, hint{words.T("– bury"), s.bury})
+		hints = append(hints, hint{words.T("– hide"), s.bury})
 	}
-	for i, h := range append(hints, hint{words.T("@ suspend"), s.suspend}, hint{typing, s.toggleTyping}) {
+	for i, h := range append(hints, hint{words.T("@ stop showing"), s.suspend}, hint{typing, s.toggleTyping}) {
 		if i > 0 {
 			row.Add(widgets.NewCaption("·"))
 		}

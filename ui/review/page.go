@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -91,8 +90,8 @@ func (p *page) top() fyne.CanvasObject {
 	s := p.s
 	out := widgets.NewPress(widgets.Padded(widgets.NewCaption("Esc"), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), s.leave)
 	out.SetHint(words.T("Leave the review"))
-	count := func(n int, colour fyne.ThemeColorName, current bool) fyne.CanvasObject {
-		t := widgets.NewText(strconv.Itoa(n), theme.SizeCaption, colour, widgets.Whole)
+	count := func(said string, colour fyne.ThemeColorName, current bool) fyne.CanvasObject {
+		t := widgets.NewText(said, theme.SizeCaption, colour, widgets.Whole)
 		t.SetStyle(fyne.TextStyle{Underline: current})
 		return t
 	}
@@ -102,11 +101,11 @@ func (p *page) top() fyne.CanvasObject {
 		counts.Add(widgets.Padded(widgets.NewCaption(words.F("%d left", left)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8))
 	} else if q != nil {
 		state := q.card.Progress.State
-		all := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap8,
-			count(s.queue.New, theme.EasyColor, state == notes.New),
-			count(s.queue.Learning, theme.AgainColor, q.card.Progress.Learns()),
-			count(s.queue.Due, theme.GoodColor, state == notes.InReview)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), nil)
-		all.SetHint(words.T("Left: new · learning · due"))
+		all := widgets.NewPress(widgets.Padded(widgets.HStack(theme.Gap4,
+			count(words.F("%d new", s.queue.New), theme.EasyColor, state == notes.New), widgets.NewCaption("·"),
+			count(words.F("%d learning", s.queue.Learning), theme.AgainColor, q.card.Progress.Learns()), widgets.NewCaption("·"),
+			count(words.F("%d due", s.queue.Due), theme.GoodColor, state == notes.InReview)), theme.Gap4, theme.Gap8, theme.Gap4, theme.Gap8), nil)
+		all.SetHint(words.T("What is left. Learning: seen today and not known for sure yet"))
 		counts = container.NewStack(all)
 	}
 	middle := fyne.CanvasObject(container.NewStack())

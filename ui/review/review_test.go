@@ -1,7 +1,6 @@
 package review_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -13,7 +12,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/review"
 	"precis/ui/screen/screentest"
-	"precis/ui/task"
+	"precis/ui/task/tasktest"
 )
 
 const orchards = `# Orchards
@@ -95,7 +94,7 @@ func TestGradeByKeyboard(t *testing.T) {
 		t.Fatal("a card was graded before its answer was seen")
 	}
 	press(h, "Space")
-	h.Shows(t, "rootstock", "Again", "1 min · 1", "Good", "10 min · 3", "S section", "@ suspend")
+	h.Shows(t, "rootstock", "Again", "1 min (key 1)", "Good", "10 min (key 3)", "S section", "@ stop showing")
 	h.Clock = h.Clock.Add(7 * time.Second)
 	press(h, "3")
 	c := card(t, h, n, "joined")
@@ -192,7 +191,7 @@ func TestBuryAndSuspend(t *testing.T) {
 	if c := card(t, h, n, "joined"); !c.Progress.Buried(h.Lib.Today()) {
 		t.Error("not buried")
 	}
-	h.Shows(t, "What is a scion?", "Buried until tomorrow · Z undoes")
+	h.Shows(t, "What is a scion?", "Hidden until tomorrow · Z undoes")
 	press(h, "@")
 	if c := card(t, h, n, "What is a scion"); !c.Progress.Suspended {
 		t.Error("not suspended")
@@ -342,35 +341,14 @@ func TestNothingToReview(t *testing.T) {
 	}
 }
 
-// stepwise is a runner whose work is done when the test says so.
-type stepwise struct{ queue []func() }
-
-func (r *stepwise) Run(ctx context.Context, work task.Work, done func(error)) {
-	r.queue = append(r.queue, func() { done(work(ctx, func(int, int) {})) })
-}
-
-func (r *stepwise) Watch(ctx context.Context, work task.Work, _ func(int, int), done func(error)) {
-	r.Run(ctx, work, done)
-}
-
-func (r *stepwise) After(time.Duration, func()) func() { return func() {} }
-
-func (r *stepwise) step() {
-	next := r.queue[0]
-	r.queue = r.queue[1:]
-	next()
-}
-
 func TestKeysPressedWhileWritingWait(t *testing.T) {
 	h, _, n := begin(t, orchards)
-	runner := &stepwise{}
+	runner := &tasktest.Later{}
 	h.Tasks = runner
 	press(h, "Space", "3")
 	h.Shows(t, "A scion is joined") // not on the disk yet: the screen stays
 	press(h, "1", "Space", "2", "2")
-	for len(runner.queue) > 0 {
-		runner.step()
-	}
+	runner.Do()
 	first, second := card(t, h, n, "joined"), card(t, h, n, "What is a scion")
 	if first.Progress.Reps != 1 || second.Progress.Reps != 1 {
 		t.Fatalf("reviews: %d and %d, want 1 and 1", first.Progress.Reps, second.Progress.Reps)

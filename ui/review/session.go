@@ -148,12 +148,12 @@ func undoes() string { return " · " + words.T("Z undoes") }
 // bury puts the card aside until tomorrow, suspend until it is resumed.
 func (s *Screen) bury() {
 	if !s.scope.Cram { // which asks buried cards too
-		s.putAside(library.Mark{Bury: yes()}, words.T("Buried until tomorrow"))
+		s.putAside(library.Mark{Bury: yes()}, words.T("Hidden until tomorrow"))
 	}
 }
 
 func (s *Screen) suspend() {
-	s.putAside(library.Mark{Suspend: yes()}, words.T("Suspended until you resume it"))
+	s.putAside(library.Mark{Suspend: yes()}, words.T("Not shown until you bring it back"))
 }
 
 // hold asks until when what the card says holds.

@@ -83,6 +83,8 @@ type Host interface {
 	OpenCard(id notes.CardID)
 	// EditNote opens a note in the editor, at a 1-based line; 0 is the top.
 	EditNote(id notes.NoteID, line int)
+	// EditWords is EditNote with words of the line selected, to be written over.
+	EditWords(id notes.NoteID, line int, words string)
 	// NewNote opens the editor on an empty note for a deck.
 	NewNote(deck string)
 	// Review starts a review of what is due in the scope.
@@ -118,8 +120,8 @@ type Host interface {
 
 	// Fail tells the learner of an error; nil and cancellation are none.
 	Fail(err error)
-	// Toast shows a line for some seconds, with an action such as "Undo" unless
-	// its name is "". withdraw takes it away where it is still shown: what it offers
+	// Toast shows a line for some seconds, with a button such as "Undo" that calls do;
+	// nil for none. withdraw takes it away where it is still shown: what it offers
 	// cannot be done any more.
 	Toast(text, action string, do func()) (withdraw func())
 }

@@ -36,8 +36,8 @@ func newFitting(s *Screen) *fitting {
 		return s.host.Library().Memory().Fit(ctx, fitSeed, report)
 	}
 	f.count = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	f.content = widgets.VStack(theme.Gap8, widgets.NewText(words.T("Fit to my memory"), theme.SizeInterface, theme.Ink, widgets.Wrap),
-		widgets.NewText(words.T("Trains the 21 numbers on your own reviews. They are offered only if they predict later reviews better than those in use and the published ones."),
+	f.content = widgets.VStack(theme.Gap8, widgets.NewText(words.T("Learn my pace"), theme.SizeInterface, theme.Ink, widgets.Wrap),
+		widgets.NewText(words.T("Precis works out from your own reviews how fast you forget. What it learns is offered only if it predicts later reviews better than what is in use and what is published."),
 			theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		f.count, f.Content(), widgets.NewHairline())
 	f.rest()
@@ -53,7 +53,7 @@ func (f *fitting) load(t library.Totals) {
 }
 
 // rest offers to begin.
-func (f *fitting) rest() { f.offer(words.T("Fit to my memory"), f.begin) }
+func (f *fitting) rest() { f.offer(words.T("Learn my pace"), f.begin) }
 
 func (f *fitting) begin() {
 	if f.Busy() {
@@ -84,10 +84,10 @@ func (f *fitting) show(r *fit.Result, current []float64) {
 		parts = append(parts, picture)
 	}
 	if r.Verdict == fit.Accepted {
-		parts = append(parts, widgets.FlowRow(theme.Gap8, widgets.NewPrimaryButton(words.T("Use the new numbers"), func() { f.apply(r) }),
+		parts = append(parts, widgets.FlowRow(theme.Gap8, widgets.NewPrimaryButton(words.T("Use my pace"), func() { f.apply(r) }),
 			widgets.NewQuietButton(words.T("Leave as it is"), f.rest)))
 	} else {
-		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.T("Fit again"), f.begin)))
+		parts = append(parts, widgets.HStack(0, widgets.NewQuietButton(words.T("Learn again"), f.begin)))
 	}
 	f.Put(theme.Gap12, parts...)
 }
@@ -116,7 +116,7 @@ func (f *fitting) apply(r *fit.Result) {
 	}, func(reviews int, err error) {
 		f.rest()
 		if err == nil {
-			screen.Done(s.host, words.F("Fitted to %s", words.N(reviews, "%d review", "%d reviews")), 0)
+			screen.Done(s.host, words.F("Learnt from %s", words.N(reviews, "%d review", "%d reviews")), 0)
 			s.move.plan()
 		}
 	})

@@ -46,18 +46,18 @@ func seen(h *screentest.Host) string { return strings.Join(strings.Fields(h.Text
 
 func TestBetterFitIsOfferedAndUndone(t *testing.T) {
 	_, h := fitted(t, accepted(), nil)
-	for _, want := range []string{"Better: trained on 1234 reviews", "0.3421", "0.3298", "5.23 %", "2.87 %", "Forgetting: whole, the new numbers (90 % after 4.5 days); broken, those in use (2.3 days)", "Use the new numbers"} {
+	for _, want := range []string{"Better: trained on 1234 reviews", "0.3421", "0.3298", "5.23 %", "2.87 %", "Forgetting: whole, the new numbers (90 % after 4.5 days); broken, those in use (2.3 days)", "Use my pace"} {
 		if !strings.Contains(seen(h), want) {
 			t.Errorf("no %q in\n%s", want, seen(h))
 		}
 	}
 	before := h.Lib.Settings("").Parameters
-	h.Press(t, "Use the new numbers")
+	h.Press(t, "Use my pace")
 	wanted := better()
 	if got := h.Lib.Settings("").Parameters; !slices.Equal(got, wanted[:]) {
 		t.Errorf("the parameters are %v", got)
 	}
-	if got := h.Toasts[len(h.Toasts)-1]; got != "Fitted to 1234 reviews" {
+	if got := h.Toasts[len(h.Toasts)-1]; got != "Learnt from 1234 reviews" {
 		t.Errorf("the toast says %q", got)
 	}
 	if !strings.Contains(seen(h), "there is nothing to move") {
@@ -82,12 +82,12 @@ func TestFitThatChangesNothing(t *testing.T) {
 	}{
 		{"too few", few, nil, "Too few reviews: nothing changes. 12 of them came a day or more after the card's review before; 300 are needed."},
 		{"no better", same, nil, "Not better: nothing changes."},
-		{"cancelled", fit.Result{}, context.Canceled, "Fit to my memory"},
-		{"failed", fit.Result{}, errors.New("the log cannot be read"), "Fit to my memory"},
+		{"cancelled", fit.Result{}, context.Canceled, "Learn my pace"},
+		{"failed", fit.Result{}, errors.New("the log cannot be read"), "Learn my pace"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, h := fitted(t, tt.result, tt.err)
-			if !strings.Contains(seen(h), tt.says) || strings.Contains(seen(h), "Use the new numbers") {
+			if !strings.Contains(seen(h), tt.says) || strings.Contains(seen(h), "Use my pace") {
 				t.Errorf("no %q, or an offer, in\n%s", tt.says, seen(h))
 			}
 			if (len(h.Errors) > 0) != (tt.err != nil) {

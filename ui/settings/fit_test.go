@@ -15,7 +15,7 @@ func TestFitsToTheReviewsThereAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	study(t, h, 50, 5)
-	h.Press(t, "Fit to my memory")
+	h.Press(t, "Learn my pace")
 	if got := words(h); !strings.Contains(got, "Too few reviews: nothing changes.") {
 		t.Errorf("after a few reviews:\n%s", got)
 	}
@@ -32,7 +32,7 @@ func TestFitsToTheReviewsThereAre(t *testing.T) {
 	if err != nil || want.Verdict == fit.TooFew {
 		t.Fatalf("the fit came to %+v, %v", want, err)
 	}
-	h.Press(t, "Fit to my memory")
+	h.Press(t, "Learn my pace")
 	for _, shown := range []string{fmt.Sprintf("%.4f", want.Before.LogLoss), fmt.Sprintf("%.4f", want.After.LogLoss), fmt.Sprintf("%.2f %%", want.After.RMSEBins*100)} {
 		if got := words(h); !strings.Contains(got, shown) {
 			t.Errorf("no %q in\n%s", shown, got)

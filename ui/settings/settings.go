@@ -45,6 +45,8 @@ type Screen struct {
 	rows    []*row
 	which   *widgets.Button
 	list    *fyne.Container
+	more    *fyne.Container // the advanced rows
+	fold    *widgets.Button // shows them or hides them
 	variant *fyne.Container
 	scale   *widgets.Text
 	tongues *fyne.Container
@@ -62,13 +64,15 @@ var _ screen.Screen = (*Screen)(nil)
 func New(host screen.Host, looks Looks, file File) *Screen {
 	s := &Screen{host: host, looks: looks, file: file}
 	s.which = widgets.NewQuietButton("", s.chooseDeck).WithIcon(theme.IconChevronDown)
-	s.list = widgets.VStack(theme.Gap12)
+	s.list, s.more = widgets.VStack(theme.Gap12), widgets.VStack(theme.Gap12)
+	s.more.Hide()
+	s.fold = widgets.NewTextButton("", s.unfold)
 	s.health = newHealth(s)
 	s.content = container.NewStack()
 	s.move = newRescheduling(s)
 	s.fitting = newFitting(s)
 	reviewing := widgets.VStack(theme.Gap16,
-		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content)
+		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content, widgets.HStack(0, s.fold), s.more)
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content, newTaste(s))
 	s.above = []fyne.CanvasObject{reviewing, page}
 	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
@@ -158,7 +162,11 @@ func (s *Screen) refresh() {
 		for _, key := range notes.SettingKeys {
 			r := newRow(s, key.Name)
 			s.rows = append(s.rows, r)
-			s.list.Add(r.content)
+			if r.words.advanced {
+				s.more.Add(r.content)
+			} else {
+				s.list.Add(r.content)
+			}
 		}
 	}
 	for i, r := range s.rows {
@@ -175,11 +183,22 @@ func (s *Screen) refresh() {
 	} else {
 		s.fitting.content.Hide()
 	}
+	s.fold.SetText(words.T("Advanced"))
+	if s.more.Visible() {
+		s.fold.SetText(words.T("Hide the advanced settings"))
+	}
 	s.which.SetText(words.T(wholeLibrary))
 	if s.deck != "" {
 		s.which.SetText(s.deck)
 	}
 	s.content.Refresh()
+}
+
+// unfold shows the advanced settings, or hides them.
+func (s *Screen) unfold() {
+	s.more.Hidden = !s.more.Hidden
+	s.refresh()
+	s.scroll.Refresh()
 }
 
 // set stores a value of the deck shown, "" to inherit, off the UI thread.

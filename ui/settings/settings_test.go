@@ -64,7 +64,13 @@ func write(h *screentest.Host, f *widgets.KeyField, text string) {
 
 func TestStores(t *testing.T) {
 	s, h, _ := start(t)
+	if strings.Contains(h.Texts(), "Put siblings aside") {
+		t.Error("advanced settings are not folded")
+	}
+	h.Press(t, "Advanced")
+	h.Shows(t, "Put siblings aside")
 	all, boxes := fields(s)
+	siblings := boxes[2]
 	write(h, all[0], "85")
 	if got := h.Lib.Settings("").DesiredRetention; got != 0.85 {
 		t.Errorf("desired retention is %v", got)
@@ -78,7 +84,7 @@ func TestStores(t *testing.T) {
 	if got := h.Lib.Settings("").NewPerDay; got != 12 {
 		t.Errorf("%d new cards a day", got)
 	}
-	boxes[0].SetChecked(false)
+	siblings.SetChecked(false)
 	if h.Lib.Settings("").BurySiblings {
 		t.Error("siblings are still buried")
 	}
@@ -88,7 +94,7 @@ func TestStores(t *testing.T) {
 	if _, err := h.Lib.Undo(); err != nil {
 		t.Fatal(err)
 	}
-	if !boxes[0].Checked {
+	if !siblings.Checked {
 		t.Error("the screen did not follow an undo")
 	}
 }
@@ -103,11 +109,12 @@ func TestRefuses(t *testing.T) {
 		{"a share beyond 1", 0, "120", "Not a number from 70 to 99."},
 		{"a word for a number", 1, "many", `"many" is not a whole number from 0 to 9999.`},
 		{"nothing", 2, " ", "Write a value."},
-		{"a step without a unit", 3, "10", "is not a step such as 30s"},
+		{"a step without a unit", 7, "10", "is not a step such as 30s"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s, h, _ := start(t)
+			h.Press(t, "Advanced")
 			all, _ := fields(s)
 			before := *h.Lib.Settings("")
 			write(h, all[tt.field], tt.typed)

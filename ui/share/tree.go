@@ -59,12 +59,6 @@ func (t *tree) begin(sel library.Selection) {
 func (t *tree) list() {
 	lib := t.screen.host.Library()
 	t.notes = lib.Notes()
-	slices.SortStableFunc(t.notes, func(a, b notes.Note) int {
-		if c := slices.Compare(strings.Split(a.Deck, "/"), strings.Split(b.Deck, "/")); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Title, b.Title)
-	})
 	t.lay()
 }
 

@@ -2,6 +2,7 @@ package sidebar
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -58,7 +59,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
 			fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(n.note, 0) }),
 			review, study, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem(words.T("Move to deck…"), func() { s.move(n.note) }),
+			fyne.NewMenuItem(words.T("Move to…"), func() { s.move(n.note) }),
 			fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, []notes.NoteID{n.note}, s.notesOf(n.deck)) }),
 			share, export, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Delete"), func() { s.remove(n.note) }),
@@ -68,12 +69,15 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 		review, study,
 		fyne.NewMenuItem(words.T("Plan for an exam…"), func() { s.host.PlanExam(notes.Exam{Name: n.deck, Query: fmt.Sprintf("deck:%q", n.deck)}) }),
 		fyne.NewMenuItem(words.T("Browse its cards"), func() { s.host.Browse(fmt.Sprintf("deck:%q", n.deck)) }),
-		fyne.NewMenuItem(words.T("New note here"), func() { s.host.NewNote(n.deck) }), fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(words.T("New note here"), func() { s.host.NewNote(n.deck) }),
+		fyne.NewMenuItem(words.T("New deck inside…"), func() { s.newDeck(n.deck) }), fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("Rename…"), func() { s.rename(n.deck) }),
+		fyne.NewMenuItem(words.T("Move to…"), func() { s.askDeck(n.deck) }),
 		fyne.NewMenuItem(words.T("Merge into…"), func() { s.merge(n.deck) }),
 		fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, s.notesOf(n.deck), nil) }),
 		fyne.NewMenuItem(words.T("Settings of this deck"), func() { s.settings(n.deck) }), fyne.NewMenuItemSeparator(),
-		share, export,
+		share, export, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(words.T("Delete…"), func() { s.removeDeck(n.deck) }),
 	}
 }
 
@@ -128,15 +132,17 @@ func (s *Sidebar) merge(deck string) {
 }
 
 func (s *Sidebar) renameTo(deck, to, said string) {
-	opened := s.open[deck]
 	screen.Do(&s.acting, s.host, said, func(lib *library.Library) error {
 		_, err := lib.RenameDeck(deck, to)
 		return err
 	}, func() {
-		if opened {
-			s.open[to] = true
+		levels := strings.Count(deck, "/") + 1
+		for _, open := range s.Open() {
+			if notes.InDeck(open, deck) {
+				delete(s.open, open)
+				s.open[to+notes.Below(open, levels)] = true
+			}
 		}
-		delete(s.open, deck)
 		s.Load()
 	})
 }
@@ -150,12 +156,14 @@ func (s *Sidebar) move(id notes.NoteID) {
 	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
 		Title: words.F("Move “%s” to", n.Title), Value: n.Deck, Verb: words.T("Move"), Options: s.shown.decks,
 		Detail: words.T("Choose a deck, or write the name of a new one."),
-	}, func(deck string) {
-		screen.Do(&s.acting, s.host, words.F("Moved to %s", notes.CleanDeck(deck)), func(lib *library.Library) error {
-			_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
-			return err
-		}, func() {})
-	})
+	}, func(deck string) { s.moveTo(id, deck) })
+}
+
+func (s *Sidebar) moveTo(id notes.NoteID, deck string) {
+	screen.Do(&s.acting, s.host, words.F("Moved to %s", notes.CleanDeck(deck)), func(lib *library.Library) error {
+		_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
+		return err
+	}, func() {})
 }
 
 func (s *Sidebar) remove(id notes.NoteID) {

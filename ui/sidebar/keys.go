@@ -19,7 +19,10 @@ func (s *Sidebar) Commands() []command.Command {
 		{ID: "sidebar.menu", Name: words.T("Deck or note actions…"), Keys: command.Keys("Ctrl+."), Menu: words.T("Edit"), Group: 2, Enabled: func() bool {
 			return s.chosenLine() >= 0
 		}, Do: s.menuAtLine},
+		{ID: "sidebar.new-deck", Name: words.T("New deck…"), Menu: words.T("File"), Do: func() { s.newDeck("") }},
 		{ID: "sidebar.rename", Name: words.T("Rename the deck…"), Keys: command.Keys("F2"), Enabled: onDeck, Do: func() { s.rename(s.lines[s.focusedLine()].deck) }},
+		{ID: "sidebar.move-deck", Name: words.T("Move the deck…"), Keys: command.Keys("Ctrl+Shift+M"), Enabled: onDeck, Do: func() { s.askDeck(s.lines[s.focusedLine()].deck) }},
+		{ID: "sidebar.delete-deck", Name: words.T("Delete the deck…"), Keys: command.Keys("Delete"), Enabled: onDeck, Do: func() { s.removeDeck(s.lines[s.focusedLine()].deck) }},
 		{ID: "sidebar.move", Name: words.T("Move the note to a deck…"), Keys: command.Keys("Ctrl+Shift+M"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
 			id, _ := s.chosenNote()
 			s.move(id)

@@ -41,6 +41,9 @@ type Sidebar struct {
 	lines    []node
 	open     map[string]bool
 	selected notes.NoteID
+	wide     float32
+	back     *widgets.Button
+	forward  *widgets.Button
 	reading  screen.Act
 	acting   screen.Act
 }
@@ -55,20 +58,24 @@ type entry struct {
 // New returns a sidebar with entries above and below the library's tree. It is
 // empty until Load.
 func New(host screen.Host, above, below []Entry, settings func(deck string)) *Sidebar {
-	s := &Sidebar{host: host, settings: settings, open: map[string]bool{}}
+	s := &Sidebar{host: host, settings: settings, open: map[string]bool{}, wide: 1}
 	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
 	s.caption = widgets.NewCaption(words.T("LIBRARY"))
-	fold := widgets.NewIconButton(theme.IconSidebar, words.T("Fold the sidebar"), func() { host.Commands().Run("view.sidebar") })
+	run := func(command string) func() { return func() { host.Commands().Run(command) } }
+	s.back = widgets.NewIconButton(theme.IconChevronLeft, words.T("Back"), run("go.back"))
+	s.forward = widgets.NewIconButton(theme.IconChevronRight, words.T("Forward"), run("go.forward"))
+	fold := widgets.NewIconButton(theme.IconSidebar, words.T("Fold the sidebar"), run("view.sidebar"))
 	name := widgets.NewText("Precis", theme.SizeReading, theme.Ink, widgets.Ellipsis).Bold()
-	top := []fyne.CanvasObject{widgets.Padded(widgets.HStretch(0, 0, name, fold), theme.Gap16, theme.Gap4, theme.Gap8, theme.Gap12)}
+	top := []fyne.CanvasObject{widgets.Padded(widgets.HStretch(0, 0, name, s.back, s.forward, fold), theme.Gap16, theme.Gap4, theme.Gap8, theme.Gap12)}
 	iconsTop := []fyne.CanvasObject{widgets.Padded(
-		container.NewCenter(widgets.NewIconButton(theme.IconSidebar, words.T("Show the sidebar"), func() { host.Commands().Run("view.sidebar") })),
+		container.NewCenter(widgets.NewIconButton(theme.IconSidebar, words.T("Show the sidebar"), run("view.sidebar"))),
 		theme.Gap16, 0, theme.Gap8, 0)}
 	for _, e := range above {
 		made := s.add(e)
 		top, iconsTop = append(top, made.row), append(iconsTop, made.icon)
 	}
-	top = append(top, widgets.Padded(s.caption, theme.Gap16, theme.Gap12, 0, theme.Gap12))
+	newDeck := widgets.NewIconButton(theme.IconAdd, words.T("New deck"), run("sidebar.new-deck"))
+	top = append(top, widgets.Padded(widgets.HStretch(0, 0, s.caption, newDeck), theme.Gap8, theme.Gap4, 0, theme.Gap12))
 	var bottom, iconsBottom []fyne.CanvasObject
 	for _, e := range below {
 		made := s.add(e)
@@ -116,9 +123,32 @@ func (s *Sidebar) SetFolded(folded bool) {
 // Width is how wide the sidebar wants to be.
 func (s *Sidebar) Width() float32 {
 	if !s.icons.Visible() {
-		return theme.Size(theme.SidebarWidth)
+		return theme.Size(theme.SidebarWidth) * s.wide
 	}
 	return theme.SidebarFolded
+}
+
+// The sidebar is narrowest and widest at these times its usual width.
+const (
+	narrowest = 0.7
+	widest    = 2.4
+)
+
+// Wide is how wide the whole sidebar is, times its usual width.
+func (s *Sidebar) Wide() float32 { return s.wide }
+
+// SetWide makes it so wide, within limits.
+func (s *Sidebar) SetWide(wide float32) { s.wide = min(max(wide, narrowest), widest) }
+
+// SetWays says whether there are screens to go back and forward to.
+func (s *Sidebar) SetWays(back, forward bool) {
+	for button, on := range map[*widgets.Button]bool{s.back: back, s.forward: forward} {
+		if on {
+			button.Enable()
+		} else {
+			button.Disable()
+		}
+	}
 }
 
 // Open returns the decks that are open in the tree, sorted.
@@ -209,13 +239,15 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 	content := widgets.RowContent{
 		Indent: n.depth, Text: n.title, Count: count(n.waiting), Selected: n.note != "" && n.note == s.selected,
 	}
-	if n.note == "" && n.branch {
+	if n.note == "" {
 		content.Disclosure = widgets.Closed
 		if s.open[n.deck] {
 			content.Disclosure = widgets.Open
 		}
 	}
-	row := widgets.NewRow(content, func() { s.press(n) })
+	row := widgets.NewDragRow(content, func() { s.press(n) })
+	row.OnDragged = func(at fyne.Position) { s.drag(row, n, at) }
+	row.OnDropped = func(at fyne.Position) { s.drop(n, at) }
 	if n.note == "" {
 		row.OnDisclosed = func() { s.press(n) }
 	}

@@ -40,7 +40,7 @@ func start(t *testing.T) *setting {
 	s.Host.Commands().Add(s.Sidebar.Commands()...)
 	s.Host.Commands().Add(command.Command{ID: "go.today", Name: "Today", Do: func() { s.Calls = append(s.Calls, "Today") }})
 	s.Host.Commands().Bind(s.Window().Canvas())
-	s.Window().SetContent(widgets.NewSplit(widgets.LeftEdge, 232, s.Content(), widgets.VStack(0)))
+	s.Window().SetContent(widgets.NewSplit(232, s.Content(), widgets.VStack(0)))
 	t.Cleanup(s.Lib.Subscribe(func(notes.Change) { s.Load() }))
 	s.Load()
 	s.Window().Canvas().Capture() // only what was drawn once can have the focus
@@ -51,7 +51,7 @@ func start(t *testing.T) *setting {
 func (s *setting) rows() []string {
 	var all []string
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if r, ok := o.(*widgets.Row); ok && r.Content().Icon == "" {
+		if r, ok := o.(*widgets.DragRow); ok {
 			c := r.Content()
 			all = append(all, strings.TrimRight(strings.Repeat("  ", c.Indent)+c.Text+" "+c.Count, " "))
 		}
@@ -114,7 +114,7 @@ func TestKeyboard(t *testing.T) {
 		t.Errorf("the keys did %q, want %q", got, want)
 	}
 	s.Host.Commands().Run("sidebar.menu")
-	if texts := s.Texts(); !strings.Contains(texts, "Move to deck…") {
+	if texts := s.Texts(); !strings.Contains(texts, "Move to…") {
 		t.Errorf("the menu offers:\n%s", texts)
 	}
 }
@@ -160,7 +160,7 @@ func TestNoteActions(t *testing.T) {
 		t.Errorf("it did %q, want %q", s.Last(), want)
 	}
 	s.secondary(t, "Bills")
-	s.Press(t, "Move to deck…")
+	s.Press(t, "Move to…")
 	s.Window().Canvas().Focused().(*widgets.KeyField).SetText("Economy")
 	s.key(fyne.KeyReturn)
 	if n, err := s.Lib.Note(s.bills.ID); err != nil || n.Deck != "Economy" {
@@ -181,16 +181,110 @@ func TestNoteActions(t *testing.T) {
 // secondary presses a line with the other mouse button.
 func (s *setting) secondary(t *testing.T, text string) {
 	t.Helper()
-	var found *widgets.Row
+	fynetest.TapSecondary(s.line(t, text))
+}
+
+// line returns the line with a text.
+func (s *setting) line(t *testing.T, text string) (found *widgets.DragRow) {
+	t.Helper()
 	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
-		if r, ok := o.(*widgets.Row); ok && r.Content().Text == text {
+		if r, ok := o.(*widgets.DragRow); ok && r.Content().Text == text {
 			found = r
 		}
 	})
 	if found == nil {
 		t.Fatalf("no line %q among %q", text, s.rows())
 	}
-	fynetest.TapSecondary(found)
+	return found
+}
+
+// drag drags a line onto another, or for "" below the last one.
+func (s *setting) drag(t *testing.T, text, onto string) {
+	t.Helper()
+	row := s.line(t, text)
+	at := fyne.NewPos(40, s.Window().Canvas().Size().Height-80)
+	if onto != "" {
+		at = fyne.CurrentApp().Driver().AbsolutePositionForObject(s.line(t, onto)).AddXY(30, 10)
+	}
+	row.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: at}})
+	row.DragEnd()
+}
+
+func TestDrag(t *testing.T) {
+	s := start(t)
+	s.Press(t, "Polity")
+	s.drag(t, "Courts", "Environment")
+	if want := []string{"Environment 1", "Polity 2", "  Law 2"}; !slices.Equal(s.rows(), want) {
+		t.Errorf("after a note was dragged: %q, want %q", s.rows(), want)
+	}
+	s.drag(t, "Environment", "Law")
+	if diff := cmp.Diff([]string{"Polity", "Polity/Law", "Polity/Law/Environment"}, s.Lib.DeckNames()); diff != "" {
+		t.Errorf("after a deck was dragged (-want +got):\n%s", diff)
+	}
+	s.drag(t, "Polity", "Environment") // into itself
+	s.drag(t, "Law", "")
+	if diff := cmp.Diff([]string{"Law", "Law/Environment"}, s.Lib.DeckNames()); diff != "" {
+		t.Errorf("after a deck was dragged to the top (-want +got):\n%s", diff)
+	}
+	want := []string{"Moved to Environment", "Moved Environment to Polity/Law", "Moved Law to the top of the library"}
+	if diff := cmp.Diff(want, s.Toasts); diff != "" {
+		t.Errorf("it said (-want +got):\n%s", diff)
+	}
+	if _, err := s.Lib.Undo(); err != nil || !slices.Contains(s.Lib.DeckNames(), "Polity/Law/Environment") {
+		t.Errorf("after undo: %q (%v)", s.Lib.DeckNames(), err)
+	}
+}
+
+func TestNewDeck(t *testing.T) {
+	s := start(t)
+	s.secondary(t, "Polity")
+	s.Press(t, "New deck inside…")
+	s.Window().Canvas().Focused().(*widgets.KeyField).SetText("Polity/Chapter 10")
+	s.key(fyne.KeyReturn)
+	want := []string{"Environment 1", "Polity 2", "  Chapter 10", "  Law 2", "  Courts"}
+	if diff := cmp.Diff(want, s.rows()); diff != "" {
+		t.Errorf("the tree (-want +got):\n%s", diff)
+	}
+	s.secondary(t, "Chapter 10")
+	s.Press(t, "Delete…") // it holds nothing: nothing is asked
+	if slices.Contains(s.Lib.DeckNames(), "Polity/Chapter 10") {
+		t.Error("the empty deck is still there")
+	}
+}
+
+func TestDeleteDeck(t *testing.T) {
+	s := start(t)
+	s.secondary(t, "Polity")
+	s.Press(t, "Delete…")
+	if texts := s.Texts(); !strings.Contains(texts, "It holds 2 notes.") {
+		t.Fatalf("it asks:\n%s", texts)
+	}
+	s.Press(t, "Cancel")
+	if !slices.Contains(s.Lib.DeckNames(), "Polity/Law") {
+		t.Fatal("Cancel deleted the deck")
+	}
+	s.secondary(t, "Polity")
+	s.Press(t, "Delete…")
+	s.Press(t, "Move them to Inbox")
+	if n, err := s.Lib.Note(s.bills.ID); err != nil || n.Deck != "Inbox" {
+		t.Errorf("the note is in %q (%v)", n.Deck, err)
+	}
+	s.secondary(t, "Inbox")
+	s.Press(t, "Delete…")
+	s.Press(t, "Delete 2 notes too")
+	if diff := cmp.Diff([]string{"Environment"}, s.Lib.DeckNames()); diff != "" {
+		t.Errorf("decks (-want +got):\n%s", diff)
+	}
+}
+
+func TestMoveDeck(t *testing.T) {
+	s := start(t)
+	s.secondary(t, "Environment")
+	s.Press(t, "Move to…")
+	s.Press(t, "Polity/Law")
+	if !slices.Contains(s.Lib.DeckNames(), "Polity/Law/Environment") {
+		t.Errorf("decks: %q", s.Lib.DeckNames())
+	}
 }
 
 func TestManyNotes(t *testing.T) {

@@ -15,7 +15,6 @@ type node struct {
 	title   string
 	depth   int
 	waiting int
-	branch  bool // has something below it
 }
 
 // contents is what the tree is made of, as it was read last.
@@ -57,16 +56,14 @@ func (c *contents) lines(open map[string]bool) []node {
 			pending = pending[:len(pending)-1]
 		}
 	}
-	for i, deck := range c.decks {
+	for _, deck := range c.decks {
 		if closed != "" && notes.InDeck(deck, closed) {
 			continue
 		}
 		closed = ""
 		finish(deck)
-		below := i+1 < len(c.decks) && notes.InDeck(c.decks[i+1], deck)
 		all = append(all, node{
 			deck: deck, title: lastName(deck), depth: depth(deck), waiting: c.overview.ByDeck[deck].Total(),
-			branch: below || len(c.notes[deck]) > 0,
 		})
 		if open[deck] {
 			pending = append(pending, deck)

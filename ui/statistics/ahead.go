@@ -12,6 +12,7 @@ import (
 
 	"precis/notes/library"
 	"precis/notes/simulate"
+	"precis/ui/alert"
 	"precis/ui/chart"
 	"precis/ui/screen"
 	"precis/ui/task"
@@ -220,8 +221,22 @@ func costs(curve simulate.Curve) []chart.Point {
 
 func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
 
-// want makes a desired retention that of the library.
+// want makes a desired retention that of the library; before an exam one that is lower
+// is asked about first.
 func (a *ahead) want(retention float64) {
+	lib := a.screen.host.Library()
+	exams := lib.Exams().List()
+	if lib.Settings("").DesiredRetention <= retention || len(exams) == 0 || exams[0].Date < lib.Today() {
+		a.setWanted(retention)
+		return
+	}
+	next := exams[0]
+	alert.Confirm(words.F("Aim at %s before an exam?", percent(retention)),
+		words.F("“%s” is on %s. Aiming lower means fewer reviews until then, and more forgotten on the day.", next.Name, words.DayDate(next.Date, words.ShortYear)),
+		words.F("Use %s", percent(retention)), func() { a.setWanted(retention) }, a.screen.host.Window())
+}
+
+func (a *ahead) setWanted(retention float64) {
 	value := strconv.FormatFloat(retention, 'f', 2, 64)
 	screen.Do(&a.setting, a.screen.host, words.F("Desired retention: %s", percent(retention)), func(lib *library.Library) error {
 		return lib.Set("", map[string]string{"desired_retention": value})

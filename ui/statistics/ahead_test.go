@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen/screentest"
 	"precis/ui/statistics"
@@ -38,6 +39,39 @@ func TestLooksAhead(t *testing.T) {
 	if strings.Contains(h.Texts(), "least time") {
 		t.Error("the old outlook is still shown")
 	}
+}
+
+// Before an exam the learner is asked before less is aimed at.
+func TestAimingLowerBeforeAnExam(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	study(t, h, 20)
+	if err := h.Lib.Set("", map[string]string{"desired_retention": "0.98"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Lib.Exams().Put(notes.Exam{Name: "Prelims", Date: h.Lib.Today() + 30, Query: "deck:Polity", Minutes: notes.EveryDay(30)}); err != nil {
+		t.Fatal(err)
+	}
+	h.Put(t, statistics.New(h))
+	curve, err := h.Lib.Memory().RetentionCurve(context.Background(), library.YearAhead, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	use := fmt.Sprintf("Use %.0f %%", curve.Recommended()*100)
+	wants := func(want bool) {
+		t.Helper()
+		if got := h.Lib.Settings("").DesiredRetention; (got == 0.98) != want {
+			t.Errorf("desired retention is %v", got)
+		}
+	}
+	h.Commands().TypedRune('a')
+	for _, answer := range []string{"Cancel", use} {
+		h.Press(t, use)
+		h.Shows(t, "“Prelims” is on 12 Jan 2027")
+		wants(true)
+		h.Press(t, answer)
+	}
+	wants(false)
 }
 
 func TestLookingAheadIsCancelled(t *testing.T) {

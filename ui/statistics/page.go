@@ -66,7 +66,7 @@ func (s *Screen) perDeck(f *library.Figures) string {
 	said := words.F("%s new · %s learning · %s young · %s mature",
 		words.Number(f.States.New), words.Number(f.States.Learning), words.Number(f.States.Young), words.Number(f.States.Mature))
 	if f.States.Suspended > 0 {
-		said += words.F(" · %s suspended", words.Number(f.States.Suspended))
+		said += words.F(" · %s not shown", words.Number(f.States.Suspended))
 	}
 	if f.States.Expired > 0 {
 		said += words.F(" · %s expired", words.Number(f.States.Expired))
@@ -178,11 +178,11 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 		press.SetHint(words.F("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
 		rows = append(rows, press)
 	}
-	return group(words.T("Weakest sections"), words.T("recall now, of the cards reviewed"), widgets.VStack(0, rows...))
+	return group(words.T("Weakest sections"), words.T("how likely you know their cards now, of those reviewed"), widgets.VStack(0, rows...))
 }
 
 func stability(f *library.Figures) fyne.CanvasObject {
-	return group(words.T("Stability"), words.T("days until recall falls to 90 %"), chart.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
+	return group(words.T("Stability"), words.T("days until the chance that you know a card falls to 90 %"), chart.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
 		switch {
 		case b.Low == 0:
 			return words.T("below a day")

@@ -143,7 +143,7 @@ func (s *Screen) bringAhead() {
 func (s *Screen) chooseDeck() {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(words.T("All decks"), func() { s.showDeck("") })}
 	for _, deck := range s.host.Library().DeckNames() {
-		items = append(items, fyne.NewMenuItem(deck, func() { s.showDeck(deck) }))
+		items = append(items, fyne.NewMenuItem(widgets.InMenu(deck), func() { s.showDeck(deck) }))
 	}
 	s.below(s.deckChip, items)
 }

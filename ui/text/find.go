@@ -2,8 +2,10 @@ package text
 
 import (
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,60 +14,35 @@ import (
 
 // Find returns where what stands in a text. Case counts only where exact is set; a
 // letter with its marks is the same in one sign and in several.
-func Find(text, what string, exact bool) []Range {
-	if what == "" {
+func Find(text, what string, exact bool) (found []Range) {
+	var letters []rune
+	for at := 0; at < len(what); {
+		sign, size := apart(what[at:])
+		letters = append(letters, []rune(sign)...)
+		at += size
+	}
+	if len(letters) == 0 {
 		return nil
 	}
-	if letters := taken(what); letters != nil {
-		return findTaken(text, letters, exact)
-	}
-	var found []Range
+	same := sameLetter
 	if exact {
-		for at := 0; ; {
-			i := strings.Index(text[at:], what)
-			if i < 0 {
-				return found
-			}
-			found = append(found, Range{at + i, at + i + len(what)})
-			at += i + len(what)
-		}
+		same = func(a, b rune) bool { return a == b }
 	}
-	first, size := utf8.DecodeRuneInString(what)
-	var begins [256]bool // the bytes with which a match can begin
-	for r, all := first, false; !all; all = r == first {
-		begins[string(r)[0]] = true
-		r = unicode.SimpleFold(r)
+	var begins [utf8.RuneSelf]bool // the plain letters with which a match can begin
+	for r := range begins {
+		begins[r] = same(rune(r), letters[0])
 	}
-	for at := 0; at < len(text); at++ {
-		if !begins[text[at]] {
+	end := 0
+	for at, r := range text {
+		if at < end || r < utf8.RuneSelf && !begins[r] {
 			continue
 		}
-		r, width := utf8.DecodeRuneInString(text[at:])
-		if !sameLetter(r, first) {
-			continue
-		}
-		if end, ok := matchAt(text, at+width, what[size:]); ok {
-			found = append(found, Range{at, end})
-			at = end - 1
+		if to, ok := stands(letters, text, at, same); ok {
+			found = append(found, Range{at, to})
+			end = to
 		}
 	}
 	return found
-}
-
-// taken returns the letters and marks of a text apart; nil where it has no marks, so
-// that it can be written in one way only.
-func taken(what string) (letters []rune) {
-	marked := false
-	for at := 0; at < len(what); {
-		apart, size := apart(what[at:])
-		letters = append(letters, []rune(apart)...)
-		marked = marked || len(apart) != size || norm.NFD.PropertiesString(apart).CCC() > 0
-		at += size
-	}
-	if !marked {
-		return nil
-	}
-	return letters
 }
 
 // apart returns the first sign of a text as a letter and its marks, and its size.
@@ -81,76 +58,20 @@ func apart(text string) (letters string, size int) {
 	return text[:size], size
 }
 
-// findTaken is Find for letters and marks apart.
-func findTaken(text string, letters []rune, exact bool) (found []Range) {
-	same := sameLetter
-	if exact {
-		same = func(a, b rune) bool { return a == b }
-	}
-	firsts := beginning(letters[0])
-	var begins [256]bool // the bytes with which a match can begin
-	for _, r := range firsts {
-		begins[string(r)[0]] = true
-	}
-	for at := 0; at < len(text); at++ {
-		if !begins[text[at]] {
-			continue
-		}
-		r, width := utf8.DecodeRuneInString(text[at:])
-		if !slices.Contains(firsts, r) {
-			at += width - 1
-			continue
-		}
-		if end, ok := takenAt(text, at, letters, same); ok {
-			found = append(found, Range{at, end})
-			at = end - 1
-		}
-	}
-	return found
-}
-
-// takenAt returns where letters and marks end that stand at a place of a text.
-func takenAt(text string, at int, letters []rune, same func(a, b rune) bool) (end int, ok bool) {
+// stands returns where letters and marks end that stand at a place of a text.
+func stands(letters []rune, text string, at int, same func(a, b rune) bool) (end int, ok bool) {
 	for len(letters) > 0 {
 		if at == len(text) {
 			return 0, false
 		}
-		sign, width := apart(text[at:])
+		sign, size := apart(text[at:])
 		for _, r := range sign {
 			if len(letters) == 0 || !same(r, letters[0]) {
 				return 0, false
 			}
 			letters = letters[1:]
 		}
-		at += width
-	}
-	return at, true
-}
-
-// beginning returns the signs that a letter begins, in both cases: itself, and those of
-// it and a mark.
-func beginning(letter rune) []rune {
-	all := []rune{letter}
-	for r := unicode.SimpleFold(letter); r != letter; r = unicode.SimpleFold(r) {
-		all = append(all, r)
-	}
-	for _, block := range [][2]rune{{0xc0, 0x33ff}, {0xf900, 0xfb4f}} { // of all signs of two
-		for r := block[0]; r <= block[1]; r++ {
-			if d, _ := utf8.DecodeRune(norm.NFD.PropertiesString(string(r)).Decomposition()); d != utf8.RuneError && sameLetter(d, letter) {
-				all = append(all, r)
-			}
-		}
-	}
-	return all
-}
-
-func matchAt(text string, at int, what string) (end int, ok bool) {
-	for _, w := range what {
-		r, width := utf8.DecodeRuneInString(text[at:])
-		if width == 0 || !sameLetter(r, w) {
-			return 0, false
-		}
-		at += width
+		at += size
 	}
 	return at, true
 }
@@ -180,15 +101,33 @@ func Pattern(what string, exact bool) (*regexp.Regexp, error) {
 // FindPattern returns where a pattern stands in the lines of a text; where it is
 // empty, it is not found.
 func FindPattern(text string, pattern *regexp.Regexp) []Range {
-	var found []Range
-	at := 0
-	for line := range strings.SplitSeq(text, "\n") {
+	found := make([][]Range, runtime.GOMAXPROCS(0))
+	var crew sync.WaitGroup
+	from := 0
+	for i := range found {
+		part := text[from:]
+		if end := len(text)*(i+1)/len(found) - from; end < len(part) {
+			end = max(end, 0)
+			line, _, _ := strings.Cut(part[end:], "\n")
+			part = part[:end+len(line)]
+		}
+		start := from
+		crew.Go(func() { found[i] = findInLines(part, start, pattern) })
+		from = min(from+len(part)+len("\n"), len(text))
+	}
+	crew.Wait()
+	return slices.Concat(found...)
+}
+
+// findInLines is FindPattern for a part of the text that begins at a place.
+func findInLines(part string, at int, pattern *regexp.Regexp) (found []Range) {
+	for line := range strings.SplitSeq(part, "\n") {
 		for _, m := range pattern.FindAllStringIndex(line, -1) {
 			if m[0] < m[1] {
 				found = append(found, Range{at + m[0], at + m[1]})
 			}
 		}
-		at += len(line) + 1
+		at += len(line) + len("\n")
 	}
 	return found
 }

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -40,5 +41,22 @@ func BenchmarkFindMarked(b *testing.B) {
 				Find(text, what, false)
 			}
 		})
+	}
+}
+
+// A pattern is found wherever the text is parted for the search, and in order.
+func TestPatternIsFoundInEveryPart(t *testing.T) {
+	pattern, err := Pattern("^a|b+$", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"", "\n", "a", "ab\n\nabb", strings.Repeat("a long line with no end b", 90), strings.Repeat("abb\nb\n", 40), "abb" + strings.Repeat("\n", 50) + "ab"} {
+		var want []Range
+		for _, m := range pattern.FindAllStringIndex(text, -1) {
+			want = append(want, Range{m[0], m[1]})
+		}
+		if got := FindPattern(text, pattern); !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
 	}
 }

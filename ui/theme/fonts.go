@@ -1,8 +1,6 @@
 package theme
 
 import (
-	"sync"
-
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
@@ -31,17 +29,11 @@ func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	}
 }
 
-// LoadFonts begins to read the fonts that every screen is drawn with, on a
-// goroutine of its own: Fyne reads a font when it first measures a text, and that
-// takes as long as connecting to the window system, which can be done meanwhile.
-// The function that it returns waits until they are read; before it has returned,
-// no text may be measured or drawn elsewhere.
-func LoadFonts() (wait func()) {
-	var reading sync.WaitGroup
-	reading.Go(func() {
-		for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
-			fyne.MeasureText("Precis", Size(SizeInterface), style)
-		}
-	})
-	return reading.Wait
+// LoadFonts reads the fonts that every screen is drawn with: Fyne reads a font when it
+// first measures a text. It may run on a goroutine of its own while the window system
+// makes a window; before it has returned, no text may be measured or drawn elsewhere.
+func LoadFonts() {
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+		fyne.MeasureText("Precis", Size(SizeInterface), style)
+	}
 }

@@ -28,6 +28,7 @@ const (
 	IconSearch       IconName = "search"
 	IconClose        IconName = "close"
 	IconCheck        IconName = "check"
+	IconChevronLeft  IconName = "chevron-left"
 	IconChevronRight IconName = "chevron-right"
 	IconChevronDown  IconName = "chevron-down"
 	IconFlag         IconName = "flag"

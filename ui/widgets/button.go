@@ -161,6 +161,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 // ink is the colour of words and icon.
 func (b *Button) ink() fyne.ThemeColorName {
 	switch {
+	case b.disabled && b.text == "": // an icon is heavier than words
+		return theme.Line
 	case b.disabled:
 		return theme.Ink3
 	case b.look == primary || b.look == large:

@@ -1,8 +1,12 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
@@ -51,29 +55,26 @@ func (s *sized) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
-// Edge says on which side of the window something stands.
-type Edge uint8
-
-// The edges.
-const (
-	LeftEdge Edge = iota
-	RightEdge
-)
-
-// Split shows a side of fixed width beside the main content, a hairline between
-// them. The side can be folded away.
+// Split shows a side beside the main content, a hairline between them. The side can
+// be folded away, and drawn wider or narrower by the line.
 type Split struct {
 	widget.BaseWidget
+	// OnDragged is called with the width that the side is drawn to, OnDropped at the
+	// end; nil where it keeps its width.
+	OnDragged func(width float32)
+	OnDropped func()
+
 	side, main fyne.CanvasObject
 	line       *Hairline
-	edge       Edge
+	grip       *grip
 	width      float32
 	folded     bool
 }
 
-// NewSplit returns a side of the width at an edge beside the main content.
-func NewSplit(edge Edge, width float32, side, main fyne.CanvasObject) *Split {
-	s := &Split{side: side, main: main, line: NewVerticalHairline(), edge: edge, width: width}
+// NewSplit returns a side of the width at the left of the main content.
+func NewSplit(width float32, side, main fyne.CanvasObject) *Split {
+	s := &Split{side: side, main: main, line: NewVerticalHairline(), width: width}
+	s.grip = newGrip(s)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -92,12 +93,12 @@ func (s *Split) SetFolded(folded bool) {
 		return
 	}
 	s.folded = folded
-	if folded {
-		s.side.Hide()
-		s.line.Hide()
-	} else {
-		s.side.Show()
-		s.line.Show()
+	for _, o := range []fyne.CanvasObject{s.side, s.line, s.grip} {
+		if folded {
+			o.Hide()
+		} else {
+			o.Show()
+		}
 	}
 	s.Refresh()
 }
@@ -106,22 +107,16 @@ func (s *Split) SetFolded(folded bool) {
 func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 	return draw.New(&draw.Drawing{
 		Widget:  s,
-		Objects: []fyne.CanvasObject{s.side, s.main, s.line},
+		Objects: []fyne.CanvasObject{s.side, s.main, s.line, s.grip},
 		Place: func(size fyne.Size) {
 			if s.folded {
 				draw.Put(s.main, 0, 0, size.Width, size.Height)
 				return
 			}
-			rest := max(size.Width-s.width-1, 0)
-			if s.edge == LeftEdge {
-				draw.Put(s.side, 0, 0, s.width, size.Height)
-				draw.Put(s.line, s.width, 0, 1, size.Height)
-				draw.Put(s.main, s.width+1, 0, rest, size.Height)
-				return
-			}
-			draw.Put(s.main, 0, 0, rest, size.Height)
-			draw.Put(s.line, rest, 0, 1, size.Height)
-			draw.Put(s.side, rest+1, 0, s.width, size.Height)
+			draw.Put(s.side, 0, 0, s.width, size.Height)
+			draw.Put(s.line, s.width, 0, 1, size.Height)
+			draw.Put(s.main, s.width+1, 0, max(size.Width-s.width-1, 0), size.Height)
+			draw.Put(s.grip, s.width-theme.Gap4, 0, theme.Gap8, size.Height)
 		},
 		Least: func() fyne.Size {
 			least := s.main.MinSize()
@@ -132,4 +127,49 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 		},
 		Paint: func() {},
 	})
+}
+
+// grip is where the mouse takes hold of the line of a split; it draws nothing.
+type grip struct {
+	widget.BaseWidget
+	split *Split
+}
+
+var (
+	_ fyne.Draggable     = (*grip)(nil)
+	_ desktop.Cursorable = (*grip)(nil)
+)
+
+func newGrip(s *Split) *grip {
+	g := &grip{split: s}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// Dragged is called by Fyne while the mouse moves.
+func (g *grip) Dragged(e *fyne.DragEvent) {
+	if g.split.OnDragged != nil {
+		origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.split)
+		g.split.OnDragged(e.AbsolutePosition.X - origin.X)
+	}
+}
+
+// DragEnd is called by Fyne when the button is let go.
+func (g *grip) DragEnd() {
+	if g.split.OnDropped != nil {
+		g.split.OnDropped()
+	}
+}
+
+// Cursor is called by Fyne.
+func (g *grip) Cursor() desktop.Cursor {
+	if g.split.OnDragged == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.HResizeCursor
+}
+
+// CreateRenderer is called by Fyne.
+func (g *grip) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
 }

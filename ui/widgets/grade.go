@@ -63,8 +63,8 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 			top, bottom := name.MinSize().Height, below.MinSize().Height
 			y := (size.Height - top - bottom + 2) / 2
 			draw.Put(name, 0, y, size.Width, top)
-			key := string(rune('0' + b.grade))
-			below.Text = b.interval + "  ·  " + key
+			key := words.F("key %d", int(b.grade))
+			below.Text = words.F("%s (%s)", b.interval, key)
 			if b.interval == "" {
 				below.Text = key
 			}

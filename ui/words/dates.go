@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -32,7 +33,10 @@ var names = []string{"January", "Monday", "Jan", "Mon"}
 // Date writes a time in its own location.
 func Date(t time.Time, layout Layout) string {
 	var b strings.Builder
-	rest := T(string(layout))
+	rest := string(layout)
+	if !slices.Contains(names, rest) { // else its translation is that of the first of these
+		rest = T(rest)
+	}
 	for rest != "" {
 		at, name := len(rest), ""
 		for _, n := range names {

@@ -62,6 +62,10 @@ func TestLanguageOfTheSystem(t *testing.T) {
 			t.Errorf("chosen %q: %q, want %q", tag, got, want)
 		}
 	}
+	speak("de_DE")
+	if got := words.Date(at, words.Weekday) + ", " + words.Date(at.AddDate(0, 0, 1), words.Weekday); got != "Sonntag, Montag" {
+		t.Errorf("the days of the week are %q", got)
+	}
 	if got := words.LanguageName("hi"); got != "हिन्दी" {
 		t.Errorf("Hindi calls itself %q", got)
 	}

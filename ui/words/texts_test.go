@@ -279,7 +279,7 @@ var notWords = []string{
 // quiet are functions whose arguments nobody reads in the window: errors and faults
 // of the program, patterns, keys, names of files.
 var quiet = map[string]bool{
-	"panic": true, ".Errorf": true, ".New": true, ".MustCompile": true, ".Keys": true, ".ParseKey": true, ".NewStaticResource": true,
+	"panic": true, ".Errorf": true, ".MustCompile": true, ".Keys": true, ".ParseKey": true, ".NewStaticResource": true,
 	".LogError": true, ".HasPrefix": true, ".TrimPrefix": true, ".Fields": true,
 }
 
@@ -293,6 +293,9 @@ func (s *source) allows(n ast.Node, allowed map[ast.Node]bool) bool {
 	case *ast.Field:
 		return n.Tag != nil
 	case *ast.CallExpr:
+		if f, ok := n.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "New" {
+			return fmt.Sprint(f.X) == "errors" // draw.New holds all that a widget shows
+		}
 		return quiet[s.called(n)]
 	case *ast.KeyValueExpr:
 		if id, ok := n.Key.(*ast.Ident); ok {

@@ -1,10 +1,16 @@
 package boost
 
-import (
-	"math"
-	"math/bits"
-	"slices"
-)
+import "slices"
+
+// spread has the bits of a byte in a byte each.
+var spread = func() (all [256]uint64) {
+	for b := range all {
+		for k := range 8 {
+			all[b] |= uint64(b) >> k & 1 << (8 * k)
+		}
+	}
+	return all
+}()
 
 // lanes are how many rows go through the trees at once: one for each bit of a word.
 const lanes = 64
@@ -12,10 +18,15 @@ const lanes = 64
 // forest is the trees of a model as they are walked by many rows at once: each
 // different question is asked once, and nodes say which one is theirs.
 type forest struct {
-	features []uint8          // that are asked about, ascending
-	asked    []asked          // of each of these
-	nodes    [][leaves]uint16 // by tree: the question of each inner node
-	cuts     int              // questions in all; the last one is of nodes that ask nothing
+	asked []asked // by feature, up to the last that is asked about
+	trees []asking
+	cuts  int // questions in all; the last one is of nodes that ask nothing
+}
+
+// asking is a tree by its questions.
+type asking struct {
+	nodes  [leaves]uint16 // the question of each inner node
+	values [leaves]float64
 }
 
 // asked are the questions about one feature.
@@ -47,17 +58,28 @@ func (a *asked) known(table []float32) []uint8 {
 	return below
 }
 
+// above returns how many cuts are below a value of a row.
+func (a *asked) above(v float32) int {
+	if whole := int(v); float32(whole) == v && uint(whole) < uint(len(a.below)) {
+		return int(a.below[whole])
+	}
+	return a.under(v)
+}
+
 // under returns how many cuts are below a value.
 func (a *asked) under(v float32) int {
-	at, n := 0, len(a.cuts)
-	for n > 0 {
-		half := (n + 1) / 2
-		if v > a.cuts[at+half-1] {
-			at += half
-			n -= half
-		} else {
-			n = half - 1
+	cuts := a.cuts
+	at, n := 0, len(cuts)
+	for n > 1 { // as often whatever v is, so that nothing is guessed wrong
+		half := n / 2
+		next := at + half
+		if cuts[next-1] < v {
+			at = next
 		}
+		n -= half
+	}
+	if n == 1 && cuts[at] < v {
+		at++
 	}
 	return at
 }
@@ -70,7 +92,7 @@ func (m *Model) newForest(tables map[int][]float32) *forest {
 			byFeature[t.features[n]] = append(byFeature[t.features[n]], t.cuts[n])
 		}
 	}
-	f := &forest{nodes: make([][leaves]uint16, len(m.trees))}
+	f := &forest{trees: make([]asking, len(m.trees))}
 	question := map[uint8]int{}
 	for feature, cuts := range byFeature {
 		slices.Sort(cuts)
@@ -81,7 +103,8 @@ func (m *Model) newForest(tables map[int][]float32) *forest {
 			question[uint8(feature)] = f.cuts
 			a := asked{cuts: cuts, first: f.cuts}
 			a.below = a.known(tables[feature])
-			f.features, f.asked = append(f.features, uint8(feature)), append(f.asked, a)
+			f.asked = append(f.asked, make([]asked, feature-len(f.asked))...)
+			f.asked = append(f.asked, a)
 			f.cuts += len(cuts)
 		}
 	}
@@ -89,7 +112,10 @@ func (m *Model) newForest(tables map[int][]float32) *forest {
 		t := &m.trees[i]
 		for n := 1; n < leaves; n++ {
 			at, _ := slices.BinarySearch(byFeature[t.features[n]], t.cuts[n])
-			f.nodes[i][n] = uint16(question[t.features[n]] + at)
+			f.trees[i].nodes[n] = uint16(question[t.features[n]] + at)
+		}
+		for k, v := range t.values {
+			f.trees[i].values[k] = float64(v)
 		}
 	}
 	return f
@@ -101,9 +127,7 @@ type Batch struct {
 	model  *Model
 	forest *forest
 	rows   int
-	values []float32 // of each feature asked about, in the last row
-	above  []int     // how many cuts that value is above
-	since  []int     // the row from which on it was so
+	values []float32 // by feature, up to the last that is asked about, then row
 	yes    []uint64  // by question, the rows that answer it with yes
 	scores []float64
 }
@@ -112,53 +136,41 @@ type Batch struct {
 // which stand for its values; all batches of a model have the same tables.
 func (m *Model) Batch(tables map[int][]float32) *Batch {
 	m.once.Do(func() { m.forest = m.newForest(tables) })
-	n := len(m.forest.asked)
-	b := &Batch{model: m, forest: m.forest, values: make([]float32, n), above: make([]int, n), since: make([]int, n), yes: make([]uint64, m.forest.cuts)}
-	for i := range b.values {
-		b.values[i] = float32(math.NaN()) // unlike any
-	}
-	return b
+	return &Batch{model: m, forest: m.forest, values: make([]float32, lanes*len(m.forest.asked)), yes: make([]uint64, m.forest.cuts)}
 }
 
-// Add adds a row, which is not kept. The features before the one at same must be those
-// of the row added last.
-func (b *Batch) Add(row []float32, same int) {
+// Add adds a row, which is not kept.
+func (b *Batch) Add(row []float32) {
 	if b.rows == lanes {
 		b.walk()
 	}
-	features := b.forest.features
-	values := b.values[:len(features)]
-	first := 0
-	for first < len(features) && int(features[first]) < same {
-		first++
-	}
-	for i := first; i < len(features); i++ {
-		if v := row[features[i]]; v != values[i] {
-			values[i] = v
-			b.change(i, v)
-		}
+	for f, v := range row[:len(b.forest.asked)] {
+		b.values[f*lanes+b.rows] = v
 	}
 	b.rows++
 }
 
-// change finds what the next row answers to the questions about a feature.
-func (b *Batch) change(i int, v float32) {
-	a, above := &b.forest.asked[i], 0
-	if whole := int(v); float32(whole) == v && uint(whole) < uint(len(a.below)) {
-		above = int(a.below[whole])
-	} else {
-		above = a.under(v)
-	}
-	if above != b.above[i] {
-		b.answer(i)
-		b.above[i], b.since[i] = above, b.rows
-	}
-}
-
-// answer notes what the rows up to now answer to the questions about a feature.
-func (b *Batch) answer(i int) {
-	if n := b.above[i]; n > 0 {
-		b.yes[b.forest.asked[i].first+n-1] |= 1<<b.rows - 1<<b.since[i]
+// answer finds what the rows answer to the questions about each feature.
+func (b *Batch) answer() {
+	clear(b.yes)
+	for f := range b.forest.asked {
+		a := &b.forest.asked[f]
+		if len(a.cuts) == 0 {
+			continue
+		}
+		yes := b.yes[a.first : a.first+len(a.cuts)]
+		column := b.values[f*lanes:][:b.rows]
+		for k := 0; k < len(column); {
+			since, value := k, column[k]
+			for k++; k < len(column) && column[k] == value; k++ {
+			}
+			if above := a.above(value); above > 0 {
+				yes[above-1] |= 1<<k - 1<<since
+			}
+		}
+		for k := len(yes) - 2; k >= 0; k-- {
+			yes[k] |= yes[k+1] // what is above a cut is above those below it
+		}
 	}
 }
 
@@ -176,37 +188,36 @@ func (b *Batch) Scores() []float64 {
 // walk takes the rows through all trees, at each node those that answer no to one side
 // and those that answer yes to the other.
 func (b *Batch) walk() {
-	for i := range b.forest.asked {
-		a := &b.forest.asked[i]
-		b.answer(i)
-		b.since[i] = 0
-		yes := b.yes[a.first : a.first+len(a.cuts)]
-		for k := len(yes) - 2; k >= 0; k-- {
-			yes[k] |= yes[k+1] // what is above a cut is above those below it
-		}
-	}
+	b.answer()
 	var sums [lanes]float64
 	for i := range sums {
 		sums[i] = b.model.bias
 	}
-	var at [2 * leaves]uint64 // by node, the rows that come there
+	var at [leaves]uint64 // by node of the four levels, the rows that come there
 	at[1] = 1<<b.rows - 1
-	for i := range b.forest.nodes {
-		nodes := &b.forest.nodes[i]
-		for n := 1; n < leaves; n++ {
-			yes := b.yes[nodes[n]]
+	for i := range b.forest.trees {
+		t := &b.forest.trees[i]
+		for n := 1; n < leaves/2; n++ {
+			yes := b.yes[t.nodes[n]]
 			at[2*n], at[2*n+1] = at[n]&^yes, at[n]&yes
 		}
-		for k, rows := range at[leaves:] {
-			v := float64(b.model.trees[i].values[k])
-			for ; rows != 0; rows &= rows - 1 {
-				sums[bits.TrailingZeros64(rows)%lanes] += v
+		last := uint64(0)
+		for n := leaves / 2; n < leaves; n++ {
+			last |= at[n] & b.yes[t.nodes[n]]
+		}
+		first, second, third := at[3], at[5]|at[7], at[9]|at[11]|at[13]|at[15]
+		for from := 0; from < b.rows; from += 8 {
+			// The leaf of eight rows, in a byte each.
+			leaf := spread[byte(first>>from)]<<3 | spread[byte(second>>from)]<<2 | spread[byte(third>>from)]<<1 | spread[byte(last>>from)]
+			eight := (*[8]float64)(sums[from:])
+			for k := range eight {
+				eight[k] += t.values[leaf%leaves]
+				leaf >>= 8
 			}
 		}
 	}
 	for _, sum := range sums[:b.rows] {
 		b.scores = append(b.scores, logistic(sum))
 	}
-	clear(b.yes)
 	b.rows = 0
 }

@@ -3,9 +3,10 @@ package dialect
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // Evidence is what speaks for a dialect, in words, with its weight.
@@ -22,64 +23,64 @@ const enough = 4
 type sign struct {
 	dialect Dialect
 	score   int
-	needs   string         // stands in every text that has the sign
-	line    *regexp.Regexp // in a line that is neither code nor comment
-	reason  string         // with the line's number behind it
+	needs   string             // stands in every text that has the sign
+	line    *lazyregexp.Regexp // in a line that is neither code nor comment
+	reason  string             // with the line's number behind it
 }
 
 // signs is the table by which dialects are told apart. Signs that a native note
 // may have too weigh less than enough.
 var signs = []sign{
-	{Obsidian, 10, "<!--SR:", regexp.MustCompile(`<!--SR:`), "a schedule of Obsidian-SR"},
-	{Obsidian, 5, "==", regexp.MustCompile(`==[^=\n]+==(?:\^\[|\[\^[0-9ahs]+\])`), "a highlight with a hint or number behind it"},
-	{Obsidian, 5, ";;", regexp.MustCompile(`==(?:[0-9ahs]+;;)?[^=;\n]+;;[^=;\n]+==`), "a cloze with ;; in it"},
-	{Obsidian, 4, "#review", regexp.MustCompile(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`), "the tag #review"},
-	{Obsidian, 1, "![[", regexp.MustCompile(`!\[\[[^\]]+\]\]`), "an embedded file"},
+	{Obsidian, 10, "<!--SR:", lazyregexp.New(`<!--SR:`), "a schedule of Obsidian-SR"},
+	{Obsidian, 5, "==", lazyregexp.New(`==[^=\n]+==(?:\^\[|\[\^[0-9ahs]+\])`), "a highlight with a hint or number behind it"},
+	{Obsidian, 5, ";;", lazyregexp.New(`==(?:[0-9ahs]+;;)?[^=;\n]+;;[^=;\n]+==`), "a cloze with ;; in it"},
+	{Obsidian, 4, "#review", lazyregexp.New(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`), "the tag #review"},
+	{Obsidian, 1, "![[", lazyregexp.New(`!\[\[[^\]]+\]\]`), "an embedded file"},
 
-	{Logseq, 6, "card-", regexp.MustCompile(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
-	{Logseq, 5, "", regexp.MustCompile(`^(?:\s*- |\s+).*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
-	{Logseq, 5, "{{cloze", regexp.MustCompile(`\{\{cloze `), "a {{cloze …}}"},
-	{Logseq, 4, "id:: ", regexp.MustCompile(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
-	{Logseq, 4, "collapsed::", regexp.MustCompile(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
+	{Logseq, 6, "card-", lazyregexp.New(`^\s*card-(?:last-interval|repeats|ease-factor|next-schedule|last-reviewed|last-score)::`), "a schedule of Logseq"},
+	{Logseq, 5, "", lazyregexp.New(`^(?:\s*- |\s+).*(?i:#card|\[\[card\]\])(?:\s|$)`), "a block with #card"},
+	{Logseq, 5, "{{cloze", lazyregexp.New(`\{\{cloze `), "a {{cloze …}}"},
+	{Logseq, 4, "id:: ", lazyregexp.New(`^\s*id:: [0-9a-f]{8}-[0-9a-f]{4}-`), "the id of a block"},
+	{Logseq, 4, "collapsed::", lazyregexp.New(`^\s*collapsed:: (?:true|false)$`), "a collapsed block"},
 
-	{Mochi, 4, "{{", regexp.MustCompile(`\{\{[0-9]+::[^}\n]+\}\}`), "a numbered {{1::cloze}}"},
-	{Mochi, 2, "[[", regexp.MustCompile(`\[\[[^\]|\n]+\|[A-Za-z]*[0-9][A-Za-z0-9]{5,9}\]\]`), "a link with an id of Mochi"},
-	{Mochi, 1, "{{", regexp.MustCompile(`\{\{[^{}:\n]+\}\}`), "a {{cloze}}"},
-	{Mochi, 1, "---", regexp.MustCompile(`^---$`), "sides between ---"},
+	{Mochi, 4, "{{", lazyregexp.New(`\{\{[0-9]+::[^}\n]+\}\}`), "a numbered {{1::cloze}}"},
+	{Mochi, 2, "[[", lazyregexp.New(`\[\[[^\]|\n]+\|[A-Za-z]*[0-9][A-Za-z0-9]{5,9}\]\]`), "a link with an id of Mochi"},
+	{Mochi, 1, "{{", lazyregexp.New(`\{\{[^{}:\n]+\}\}`), "a {{cloze}}"},
+	{Mochi, 1, "---", lazyregexp.New(`^---$`), "sides between ---"},
 
-	{MDAnki, 5, "[#", regexp.MustCompile(`^` + tagLink.String() + `(?:\s|$)`), "a line of [#tags]()"},
-	{MDAnki, 3, "%", regexp.MustCompile(`^%$`), "a line % between sides"},
-	{MDAnki, 1, "## ", regexp.MustCompile(`^## `), "headings of level 2"},
+	{MDAnki, 5, "[#", lazyregexp.New(`^` + tagLink.String() + `(?:\s|$)`), "a line of [#tags]()"},
+	{MDAnki, 3, "%", lazyregexp.New(`^%$`), "a line % between sides"},
+	{MDAnki, 1, "## ", lazyregexp.New(`^## `), "headings of level 2"},
 
-	{ObsidianToAnki, 3, "START", regexp.MustCompile(`^START$`), "a line START"},
-	{ObsidianToAnki, 3, "END", regexp.MustCompile(`^END$`), "a line END"},
+	{ObsidianToAnki, 3, "START", lazyregexp.New(`^START$`), "a line START"},
+	{ObsidianToAnki, 3, "END", lazyregexp.New(`^END$`), "a line END"},
 	{ObsidianToAnki, 8, "STARTI", inlineNote, "a card from STARTI to ENDI"},
-	{ObsidianToAnki, 6, "TARGET DECK", regexp.MustCompile(`^TARGET DECK(?::|$)`), "a line TARGET DECK"},
-	{ObsidianToAnki, 10, "ID: ", regexp.MustCompile(`^(?:<!--)?ID: [0-9]{13}(?:-->)?$`), "the id of a card in Anki"},
+	{ObsidianToAnki, 6, "TARGET DECK", lazyregexp.New(`^TARGET DECK(?::|$)`), "a line TARGET DECK"},
+	{ObsidianToAnki, 10, "ID: ", lazyregexp.New(`^(?:<!--)?ID: [0-9]{13}(?:-->)?$`), "the id of a card in Anki"},
 
-	{FlashcardsObsidian, 6, "#card", regexp.MustCompile(`(?i)^#{1,6} .*\s#card(?:[-/](?:reverse|spaced))?(?:\s+#\S+)*$`), "a heading with #card"},
-	{FlashcardsObsidian, 5, "#card", regexp.MustCompile(`(?i)^(?:[^\s#>*+-].*\s)?#card(?:[-/](?:reverse|spaced))?(?:\s+#\S+)*$`), "a line with #card"},
+	{FlashcardsObsidian, 6, "#card", lazyregexp.New(`(?i)^#{1,6} .*\s#card(?:[-/](?:reverse|spaced))?(?:\s+#\S+)*$`), "a heading with #card"},
+	{FlashcardsObsidian, 5, "#card", lazyregexp.New(`(?i)^(?:[^\s#>*+-].*\s)?#card(?:[-/](?:reverse|spaced))?(?:\s+#\S+)*$`), "a line with #card"},
 	{FlashcardsObsidian, 4, "^", cardID, "the id of a card"},
 
-	{Notion, 6, "%20", regexp.MustCompile(`%20[0-9a-f]{32}(?:\.md|/|%2F)`), "a link with an id of Notion"},
+	{Notion, 6, "%20", lazyregexp.New(`%20[0-9a-f]{32}(?:\.md|/|%2F)`), "a link with an id of Notion"},
 }
 
 // pastedSigns count in pasted text only: they are too common elsewhere.
 var pastedSigns = []sign{
-	{RemNote, 3, "", regexp.MustCompile(`\S\s*(?:>>>|;;;|::>)$`), "a line that ends in >>>"},
-	{RemNote, 3, " >> ", regexp.MustCompile(`\S >> \S`), "a card with >>"},
-	{RemNote, 3, " << ", regexp.MustCompile(`\S << \S`), "a card with <<"},
-	{RemNote, 3, " <> ", regexp.MustCompile(`\S <> \S`), "a card with <>"},
-	{RemNote, 3, " ;; ", regexp.MustCompile(`\S ;; \S`), "a descriptor with ;;"},
-	{RemNote, 2, "^^", regexp.MustCompile(`\^\^[^^\n]+\^\^`), "a ^^highlight^^"},
-	{RemNote, 1, "__", regexp.MustCompile(`__[^_\n]+__`), "__italics__"},
+	{RemNote, 3, "", lazyregexp.New(`\S\s*(?:>>>|;;;|::>)$`), "a line that ends in >>>"},
+	{RemNote, 3, " >> ", lazyregexp.New(`\S >> \S`), "a card with >>"},
+	{RemNote, 3, " << ", lazyregexp.New(`\S << \S`), "a card with <<"},
+	{RemNote, 3, " <> ", lazyregexp.New(`\S <> \S`), "a card with <>"},
+	{RemNote, 3, " ;; ", lazyregexp.New(`\S ;; \S`), "a descriptor with ;;"},
+	{RemNote, 2, "^^", lazyregexp.New(`\^\^[^^\n]+\^\^`), "a ^^highlight^^"},
+	{RemNote, 1, "__", lazyregexp.New(`__[^_\n]+__`), "__italics__"},
 }
 
 var (
-	frontID     = regexp.MustCompile(`^id:\s+[0-9a-z]{16}\s*$`) // as notes.NewID draws them
-	frontReview = regexp.MustCompile(`^sr-(?:due|interval|ease):`)
-	frontTOML   = regexp.MustCompile(`^name\s*=\s*["']`)
-	frontDraw   = regexp.MustCompile(`^excalidraw-plugin:`)
+	frontID     = lazyregexp.New(`^id:\s+[0-9a-z]{16}\s*$`) // as notes.NewID draws them
+	frontReview = lazyregexp.New(`^sr-(?:due|interval|ease):`)
+	frontTOML   = lazyregexp.New(`^name\s*=\s*["']`)
+	frontDraw   = lazyregexp.New(`^excalidraw-plugin:`)
 )
 
 // Around is what is known of a text beside what it says.
@@ -154,7 +155,7 @@ func Tell(text string, around Around) (Dialect, []string) {
 
 // inText reports whether a sign stands outside inline code. Long lines are
 // looked at as far as signs can be expected.
-func inText(sign *regexp.Regexp, text string) bool {
+func inText(sign *lazyregexp.Regexp, text string) bool {
 	const far = 4096
 	if len(text) > far {
 		text = text[:far]

@@ -1,15 +1,16 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
 	// cardMark is the tag of a card at the end of a line, other tags around it.
-	cardMark = regexp.MustCompile(`(?i)^(.*?)((?:\s+#[^\s#]+)*?)\s*#card(?:([-/])(reverse|spaced))?((?:\s+#[^\s#]+)*)$`)
-	cardID   = regexp.MustCompile(`^\^([0-9]{13})$`)
-	deckLine = regexp.MustCompile(`^cards-deck:\s*["']?(.*?)["']?\s*$`)
+	cardMark = lazyregexp.New(`(?i)^(.*?)((?:\s+#[^\s#]+)*?)\s*#card(?:([-/])(reverse|spaced))?((?:\s+#[^\s#]+)*)$`)
+	cardID   = lazyregexp.New(`^\^([0-9]{13})$`)
+	deckLine = lazyregexp.New(`^cards-deck:\s*["']?(.*?)["']?\s*$`)
 )
 
 // flashcards reads a note with cards for Flashcards-Obsidian: a heading or a line with

@@ -1,9 +1,10 @@
 package dialect
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // hashTag returns the letter of a line "Q: …", "A: …", "C: …", "T: …" or "D: …"
@@ -173,7 +174,7 @@ func bracketClozes(text string) (native string, count int) {
 	return out.String(), count
 }
 
-var tomlLine = regexp.MustCompile(`^([A-Za-z0-9_-]+)\s*=\s*(.*)$`)
+var tomlLine = lazyregexp.New(`^([A-Za-z0-9_-]+)\s*=\s*(.*)$`)
 
 // frontMatter writes TOML front matter as YAML, and returns the name of the deck.
 func (r *hashReader) frontMatter(lines []string) (name string) {
@@ -218,7 +219,7 @@ func frontLine(key, value string) string {
 }
 
 // plainTOML is a list, number, date or boolean, which YAML writes the same way.
-var plainTOML = regexp.MustCompile(`^(?:\[[^\[\]{}#]*\]|[A-Za-z0-9_.+:-]+)$`)
+var plainTOML = lazyregexp.New(`^(?:\[[^\[\]{}#]*\]|[A-Za-z0-9_.+:-]+)$`)
 
 // frontOfTOML writes a key of TOML and its value as a line of YAML.
 func frontOfTOML(key, value string) string {

@@ -1,8 +1,9 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // Offer is a card that a heading and the text below it could be.
@@ -13,9 +14,9 @@ type Offer struct {
 }
 
 var (
-	askedHeading = regexp.MustCompile(`^(?:[ \t]*[0-9]{1,4}[.)][ \t]+)?(#{2,6})[ \t]+(\S.*?)[ \t#]*$`)
-	itsNumber    = regexp.MustCompile(`^(?:\*\*)?(?:[Qq](?:uestion)?[ .]?)?[0-9]{1,4}[.):]+(?:\*\*)?[ \t]+`)
-	backToTop    = regexp.MustCompile(`(?i)^\W*\[[^\]]*back to top[^\]]*\]\(#[^)]*\)\W*$`)
+	askedHeading = lazyregexp.New(`^(?:[ \t]*[0-9]{1,4}[.)][ \t]+)?(#{2,6})[ \t]+(\S.*?)[ \t#]*$`)
+	itsNumber    = lazyregexp.New(`^(?:\*\*)?(?:[Qq](?:uestion)?[ .]?)?[0-9]{1,4}[.):]+(?:\*\*)?[ \t]+`)
+	backToTop    = lazyregexp.New(`(?i)^\W*\[[^\]]*back to top[^\]]*\]\(#[^)]*\)\W*$`)
 )
 
 // fewestOffers is how many headings with text below them a collection of questions has

@@ -1,14 +1,15 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
-	joplinFront = regexp.MustCompile(`^(?:updated|created): [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}Z$`)
-	joplinMeta  = regexp.MustCompile(`^([a-z_]+): ?(.*)$`)
-	joplinID    = regexp.MustCompile(`^id: [0-9a-f]{32}$`)
+	joplinFront = lazyregexp.New(`^(?:updated|created): [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}Z$`)
+	joplinMeta  = lazyregexp.New(`^([a-z_]+): ?(.*)$`)
+	joplinID    = lazyregexp.New(`^id: [0-9a-f]{32}$`)
 )
 
 // readJoplin reads a note that Joplin exported: with front matter, whose "created" is

@@ -3,14 +3,15 @@ package dialect
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
-	kiNote  = regexp.MustCompile(`^(#{1,2}) Note$`)
-	kiField = regexp.MustCompile(`^(#{2,3}) (\S.*)$`)
-	kiMeta  = regexp.MustCompile(`^(guid|nid|notetype|model|deck|tags|markdown): ?(.*)$`)
+	kiNote  = lazyregexp.New(`^(#{1,2}) Note$`)
+	kiField = lazyregexp.New(`^(#{2,3}) (\S.*)$`)
+	kiMeta  = lazyregexp.New(`^(guid|nid|notetype|model|deck|tags|markdown): ?(.*)$`)
 )
 
 // readKi reads notes of Anki as ki writes them: a heading "Note", what Anki knows of it,

@@ -1,10 +1,10 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -108,7 +108,7 @@ type closer struct {
 }
 
 // marker is what an item of a list begins with.
-var marker = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+`)
+var marker = lazyregexp.New(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+`)
 
 // takes goes one line further and reports whether that line is opaque; behind are
 // the lines that follow.

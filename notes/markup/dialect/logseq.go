@@ -1,17 +1,17 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 var (
-	property    = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
-	cardTag     = regexp.MustCompile(`(?i)(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
-	logseqCloze = regexp.MustCompile(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
+	property    = lazyregexp.New(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
+	cardTag     = lazyregexp.New(`(?i)(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
+	logseqCloze = lazyregexp.New(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
 )
 
 // readLogseq reads an outline of Logseq: a block with #card is a question and

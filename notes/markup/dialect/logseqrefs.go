@@ -1,16 +1,17 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 const uuid = `[0-9a-f]{8}-[0-9a-f-]{27}`
 
 var (
 	// blockRef is a reference to a block: alone, embedded, or with a label before it.
-	blockRef   = regexp.MustCompile(`\{\{embed \(\((` + uuid + `)\)\)\}\}|\[([^\]\n]+)\]\(\(\((` + uuid + `)\)\)\)|\(\((` + uuid + `)\)\)`)
-	blockOfRef = regexp.MustCompile(`^\s*id:: (` + uuid + `)$`)
+	blockRef   = lazyregexp.New(`\{\{embed \(\((` + uuid + `)\)\)\}\}|\[([^\]\n]+)\]\(\(\((` + uuid + `)\)\)\)|\(\((` + uuid + `)\)\)`)
+	blockOfRef = lazyregexp.New(`^\s*id:: (` + uuid + `)$`)
 )
 
 // BlockTexts returns what the blocks of a page of Logseq say that have an id, by it.

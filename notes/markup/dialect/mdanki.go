@@ -1,11 +1,12 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
-var tagLink = regexp.MustCompile(`\[#([^\]\s0-9#][^\]\n]*)\]\([^):\n]*\)`)
+var tagLink = lazyregexp.New(`\[#([^\]\s0-9#][^\]\n]*)\]\([^):\n]*\)`)
 
 // readMDAnki reads "# deck", then a card for each "## front"; a line "%" moves
 // the end of the front down, a line of [#tag](…) tags the card. Source: mdanki,
@@ -107,7 +108,7 @@ func looksLikeMDAnki(text string) bool {
 	return filled
 }
 
-var notInTag = regexp.MustCompile(`[^\p{L}\p{M}\p{N}_/-]+`)
+var notInTag = lazyregexp.New(`[^\p{L}\p{M}\p{N}_/-]+`)
 
 // asTag makes a word of a tag of several: "binary tree" is "binary_tree". "" for
 // what cannot be one.

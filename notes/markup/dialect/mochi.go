@@ -1,15 +1,16 @@
 package dialect
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
-	mochiLink  = regexp.MustCompile(`\[\[([^\]|\n]+)\|[A-Za-z0-9]{6,10}\]\]`)
-	mochiCloze = regexp.MustCompile(`\{\{(?:([0-9]{1,3})::)?((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}`)
-	hashes     = regexp.MustCompile(`^#{1,6} +`)
+	mochiLink  = lazyregexp.New(`\[\[([^\]|\n]+)\|[A-Za-z0-9]{6,10}\]\]`)
+	mochiCloze = lazyregexp.New(`\{\{(?:([0-9]{1,3})::)?((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}`)
+	hashes     = lazyregexp.New(`^#{1,6} +`)
 )
 
 // readMochi reads a card of Mochi: sides between lines "---", the first of them

@@ -2,16 +2,16 @@ package dialect
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"time"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 var (
-	notionID       = regexp.MustCompile(` [0-9a-f]{32}$`)
-	notionProperty = regexp.MustCompile(`^(\p{L}[\p{L}\p{M}\p{N} _-]{0,40}): (\S.*)$`)
+	notionID       = lazyregexp.New(` [0-9a-f]{32}$`)
+	notionProperty = lazyregexp.New(`^(\p{L}[\p{L}\p{M}\p{N} _-]{0,40}): (\S.*)$`)
 )
 
 // IsNotionFile reports whether a file is named as Notion names what it exports: its

@@ -1,9 +1,10 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // obsidian reads one note of an Obsidian vault as Obsidian-SR does. Source:
@@ -120,7 +121,7 @@ func (o *obsidian) look(b body, unsaid bool) {
 	}
 }
 
-var signReview = regexp.MustCompile(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`)
+var signReview = lazyregexp.New(`^#review(?:[-/]\S+)?(?:\s+#\S+)*$`)
 
 // wholeNote says once that the schedule of the note itself goes nowhere.
 func (o *obsidian) wholeNote(number int) {

@@ -1,14 +1,14 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
-var itemPrefix = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?`)
+var itemPrefix = lazyregexp.New(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?`)
 
 // block reads the paragraph at line i: card lines, a question of several lines,
 // or clozes. It returns the line behind it.

@@ -1,17 +1,18 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
-	highlightMark = regexp.MustCompile(`==([^=\s](?:[^=\n]|=[^=\n])*)==(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
-	boldMark      = regexp.MustCompile(`\*\*([^*\n]+)\*\*(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
-	curlyMark     = regexp.MustCompile(`\{\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
-	sequence      = regexp.MustCompile(`^(?:[0-9]+|[ahs]+)$`)
+	highlightMark = lazyregexp.New(`==([^=\s](?:[^=\n]|=[^=\n])*)==(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
+	boldMark      = lazyregexp.New(`\*\*([^*\n]+)\*\*(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
+	curlyMark     = lazyregexp.New(`\{\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
+	sequence      = lazyregexp.New(`^(?:[0-9]+|[ahs]+)$`)
 )
 
 // deletion is one cloze of Obsidian-SR in a text.
@@ -24,7 +25,7 @@ type deletion struct {
 func (v *VaultSettings) deletions(text string) []deletion {
 	type form struct {
 		on    bool
-		find  *regexp.Regexp
+		find  *lazyregexp.Regexp
 		parts string
 	}
 	var found []deletion

@@ -1,14 +1,15 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
-	metaCallout = regexp.MustCompile(`^>\s*\[!sr\|card-metadata\][-+]?\s*$`)
-	blockID     = regexp.MustCompile(`(?:^|\s)\^([A-Za-z0-9-]+)$`)
+	metaCallout = lazyregexp.New(`^>\s*\[!sr\|card-metadata\][-+]?\s*$`)
+	blockID     = lazyregexp.New(`(?:^|\s)\^([A-Za-z0-9-]+)$`)
 )
 
 // starts reads a comment of schedules.

@@ -1,22 +1,22 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 var (
-	ankiID     = regexp.MustCompile(`^(?:<!--)?ID: ([0-9]{6,20})(?:-->)?$`)
-	ankiIDEnd  = regexp.MustCompile(`\s*(?:<!--)?ID: ([0-9]{6,20})(?:-->)?$`)
-	inlineNote = regexp.MustCompile(`^(.*?)STARTI \[([^\]\n]+)\] (.*?) ?ENDI(.*)$`)
-	tagsAtEnd  = regexp.MustCompile(`\s*\bTags: ?([^\n]*)$`)
-	backInline = regexp.MustCompile(`\s*\bBack: ?`)
-	ankiField  = regexp.MustCompile(`^(\p{L}[\p{L}\p{M}\p{N} ]{0,30}): ?(.*)$`)
-	ankiCurly  = regexp.MustCompile(`\{(?:c?([0-9]{1,3})[:|])?([^{}\n]+)\}`)
+	ankiID     = lazyregexp.New(`^(?:<!--)?ID: ([0-9]{6,20})(?:-->)?$`)
+	ankiIDEnd  = lazyregexp.New(`\s*(?:<!--)?ID: ([0-9]{6,20})(?:-->)?$`)
+	inlineNote = lazyregexp.New(`^(.*?)STARTI \[([^\]\n]+)\] (.*?) ?ENDI(.*)$`)
+	tagsAtEnd  = lazyregexp.New(`\s*\bTags: ?([^\n]*)$`)
+	backInline = lazyregexp.New(`\s*\bBack: ?`)
+	ankiField  = lazyregexp.New(`^(\p{L}[\p{L}\p{M}\p{N} ]{0,30}): ?(.*)$`)
+	ankiCurly  = lazyregexp.New(`\{(?:c?([0-9]{1,3})[:|])?([^{}\n]+)\}`)
 )
 
 // fieldsOf are the fields of the types of notes that come with Anki, by a word of

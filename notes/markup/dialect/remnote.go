@@ -1,15 +1,16 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 var (
-	remItalic = regexp.MustCompile(`__([^_\n]+(?:_[^_\n]+)*)__`)
-	remMark   = regexp.MustCompile(`\^\^([^^\n]+)\^\^`)
-	remCloze  = regexp.MustCompile(`\{\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}`)
-	remMarks  = regexp.MustCompile(`\s(>>>|;;;|::>|>>|<<|<>|::|;;)(?:\s|$)`)
+	remItalic = lazyregexp.New(`__([^_\n]+(?:_[^_\n]+)*)__`)
+	remMark   = lazyregexp.New(`\^\^([^^\n]+)\^\^`)
+	remCloze  = lazyregexp.New(`\{\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}`)
+	remMarks  = lazyregexp.New(`\s(>>>|;;;|::>|>>|<<|<>|::|;;)(?:\s|$)`)
 )
 
 // readRemNote reads text pasted from RemNote: "Q >> A", "A << Q", "Q <> A",
@@ -135,7 +136,7 @@ func remText(text string) string {
 }
 
 // outside replaces what an expression finds outside code and maths.
-func outside(text string, find *regexp.Regexp, with string) string {
+func outside(text string, find *lazyregexp.Regexp, with string) string {
 	opaque := opaqueSpans(text)
 	var b strings.Builder
 	at := 0

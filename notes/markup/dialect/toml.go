@@ -1,12 +1,13 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
+
+	"precis/notes/lazyregexp"
 )
 
 // tomlValue is what a value of TOML begins with.
-var tomlValue = regexp.MustCompile(`^(?:["'\[0-9+-]|true\b|false\b|\{[^{])`)
+var tomlValue = lazyregexp.New(`^(?:["'\[0-9+-]|true\b|false\b|\{[^{])`)
 
 // withYAML returns a text with front matter of TOML between two lines "+++" as that
 // of YAML, line by line. Other lines between such are a frame, and stay.

@@ -1,11 +1,11 @@
 package dialect
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"precis/notes/lazyregexp"
 	"precis/notes/markup"
 )
 
@@ -169,7 +169,7 @@ func closingBracket(text string, from int) int {
 	return -1
 }
 
-var reference = regexp.MustCompile(`\[\^([0-9]+)\]`)
+var reference = lazyregexp.New(`\[\^([0-9]+)\]`)
 
 // footnotes writes what the labels say that the text refers to.
 func (w *writer) footnotes(said map[string]string) {
@@ -187,10 +187,10 @@ func (w *writer) footnotes(said map[string]string) {
 var (
 	// field is a line "key:: value" of the app's tables: a word, or a few where cards are
 	// not written in the note.
-	field     = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{M}\p{N}_/-]*(?:\*\*|__)?::(?:[ \t]|$)`)
-	longField = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{M}\p{N}_/-]*(?: [\p{L}\p{M}\p{N}_/-]+){0,2}(?:\*\*|__)?::(?:[ \t]|$)`)
+	field     = lazyregexp.New(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{M}\p{N}_/-]*(?:\*\*|__)?::(?:[ \t]|$)`)
+	longField = lazyregexp.New(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{M}\p{N}_/-]*(?: [\p{L}\p{M}\p{N}_/-]+){0,2}(?:\*\*|__)?::(?:[ \t]|$)`)
 	// inField stands in brackets within a line.
-	inField = regexp.MustCompile(`[\[(]\p{L}[\p{L}\p{M}\p{N} _/-]*::[ \t][^\])]*[\])]`)
+	inField = lazyregexp.New(`[\[(]\p{L}[\p{L}\p{M}\p{N} _/-]*::[ \t][^\])]*[\])]`)
 )
 
 // isField reports whether a line is a field, and no card.

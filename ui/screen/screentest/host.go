@@ -185,6 +185,9 @@ func (h *Host) OpenCard(id notes.CardID) { h.record("OpenCard", id) }
 // EditNote is recorded.
 func (h *Host) EditNote(id notes.NoteID, line int) { h.record("EditNote", id, line) }
 
+// EditWords is recorded.
+func (h *Host) EditWords(id notes.NoteID, line int, words string) { h.record("EditWords", id, line, words) }
+
 // NewNote is recorded.
 func (h *Host) NewNote(deck string) { h.record("NewNote", deck) }
 

@@ -48,3 +48,28 @@ func (p *Paused) Pass() {
 	}
 	p.later = nil
 }
+
+// Later is Immediate with work that begins when the test says so.
+type Later struct {
+	immediate
+	Work []func() // what waits, in order
+}
+
+// Run keeps work.
+func (l *Later) Run(ctx context.Context, work task.Work, done func(error)) {
+	l.Watch(ctx, work, func(int, int) {}, done)
+}
+
+// Watch keeps work.
+func (l *Later) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
+	l.Work = append(l.Work, func() { done(work(ctx, progress)) })
+}
+
+// Do does the work that waits, also that which it brings.
+func (l *Later) Do() {
+	for len(l.Work) > 0 {
+		next := l.Work[0]
+		l.Work = l.Work[1:]
+		next()
+	}
+}

@@ -239,8 +239,8 @@ const (
 	answeredWord = "Answer"
 )
 
-// Question writes a card line below the paragraph at the cursor; what was
-// selected becomes its answer.
+// Question writes a card line below the paragraph at the cursor, below an item one more
+// item; what was selected becomes its answer.
 func Question(text string, s selection) Made {
 	asked := words.T(askedWord)
 	answer := strings.Join(strings.Fields(text[s.Start:s.End]), " ")
@@ -249,16 +249,47 @@ func Question(text string, s selection) Made {
 	}
 	b := block(text, s.End)
 	before := "\n\n"
-	if strings.TrimSpace(text[b.Start:b.End]) == "" {
+	mark := itemMark.FindString(text[b.Start:b.End])
+	switch {
+	case mark != "":
+		b.End = itemEnd(text, b, mark)
+		before = "\n" + nextMark(mark)
+	case strings.TrimSpace(text[b.Start:b.End]) == "":
 		before = ""
 		if b.Start > 1 && text[b.Start-2] != '\n' {
 			before = "\n"
 		}
 	}
 	after := ""
-	if rest := text[b.End:]; rest != "" && !strings.HasPrefix(rest, "\n\n") {
+	if rest := text[b.End:]; mark == "" && rest != "" && !strings.HasPrefix(rest, "\n\n") {
 		after = "\n"
 	}
 	from := b.End + len(before)
 	return change(between(b.End, b.End), before+asked+" :: "+answer+after, between(from, from+len(asked)))
+}
+
+// itemEnd returns where an item ends with all that is set below it, further in.
+func itemEnd(text string, item selection, mark string) int {
+	outer := len(mark) - len(strings.TrimLeft(mark, " \t"))
+	end := item.End
+	for at := end; at < len(text); {
+		line := lines(text, between(at+1, at+1))
+		said := strings.TrimLeft(text[line.Start:line.End], " \t")
+		if said != "" && line.End-len(said)-line.Start <= outer {
+			break
+		}
+		if at = line.End; said != "" {
+			end = at
+		}
+	}
+	return end
+}
+
+// nextMark returns the mark of the item behind one with a mark.
+func nextMark(mark string) string {
+	digits := strings.Trim(mark, " \t.)")
+	if n, err := strconv.Atoi(digits); err == nil {
+		return strings.Replace(mark, digits, strconv.Itoa(n+1), 1)
+	}
+	return mark
 }

@@ -108,6 +108,8 @@ func TestEdits(t *testing.T) {
 		{"question", Question, "Some te|xt.\n\nMore.", "Some text.\n\n⟦Question⟧ :: Answer\n\nMore."},
 		{"question with its answer", Question, "In ⟦1961⟧.", "In 1961.\n\n⟦Question⟧ :: 1961"},
 		{"question on an empty line", Question, "Text.\n\n|", "Text.\n\n⟦Question⟧ :: Answer"},
+		{"question of an item", Question, "- one\n- ⟦two⟧ of\n  it\n  - inner\n\n    more\n- three", "- one\n- two of\n  it\n  - inner\n\n    more\n- ⟦Question⟧ :: two\n- three"},
+		{"question of the last item", Question, "  9) ⟦one⟧\n\nText.", "  9) one\n  10) ⟦Question⟧ :: one\n\nText."},
 		{"question below text", Question, "Text.\n|\nMore.", "Text.\n\n⟦Question⟧ :: Answer\n\nMore."},
 	}
 	for _, tt := range tests {

@@ -7,6 +7,13 @@ import (
 	"precis/ui/text"
 )
 
+// Part is what is selected of a row: a range of what it says.
+type Part struct {
+	Row   int
+	Said  string
+	Range text.Range
+}
+
 // rows calls visit for each row of which something is selected, with what it says
 // and the part of that. Rows out of view that are selected as a whole are not laid
 // out for it.
@@ -14,8 +21,8 @@ func (s *Surface) rows(visit func(row int, said string, part text.Range)) {
 	start, end := s.ends()
 	for row := start.row; row <= min(end.row, s.column.Len()-1) && start != end; row++ {
 		said := ""
-		if whole := row > start.row && row < end.row; whole && s.plain != nil && s.column.Object(row) == nil {
-			said = s.plain(row)
+		if whole := row > start.row && row < end.row; whole && s.note != nil && s.column.Object(row) == nil {
+			said = s.note.Plain(row)
 		} else {
 			said = s.laid(row).said
 		}
@@ -60,16 +67,18 @@ func (s *Surface) Chosen() (chosen string, n, of int) {
 // SelectedMarkdown returns the Markdown of the paragraphs of which something is
 // selected; of words within one that are written as they read, only these.
 func (s *Surface) SelectedMarkdown() string {
+	var chosen []Part
 	var parts []string
 	s.rows(func(row int, said string, part text.Range) {
-		if s.source != nil {
-			if source := s.source(row); source != "" {
-				parts = append(parts, blocksOf(source, said, part))
-			}
-			return
+		if s.note == nil {
+			parts = append(parts, s.laid(row).markdown(part)...)
+		} else {
+			chosen = append(chosen, Part{row, said, part})
 		}
-		parts = append(parts, s.laid(row).markdown(part)...)
 	})
+	if s.note != nil {
+		parts = s.note.Written(chosen)
+	}
 	if len(parts) == 1 && !strings.Contains(parts[0], "\n") {
 		if chosen := s.SelectedText(); strings.Count(parts[0], chosen) == 1 {
 			return chosen
@@ -94,7 +103,9 @@ func (l *line) markdown(part text.Range) []string {
 		said := l.said[first.start:last.end()]
 		within.Start, within.End = within.Start-first.start, within.End-first.start
 		if w, ok := first.owner.(written); ok {
-			parts = append(parts, blocksOf(w.Written(), said, within))
+			source := w.Written()
+			of := BlocksOf(source, markdown.Options{}, said, within)
+			parts = append(parts, strings.Trim(source[of.Start:of.End], "\n"))
 		} else {
 			parts = append(parts, said[within.Start:within.End])
 		}
@@ -102,20 +113,38 @@ func (l *line) markdown(part text.Range) []string {
 	return parts
 }
 
-// blocksOf returns those blocks of a source of which a part is selected of how it
-// reads; all where that cannot be told.
-func blocksOf(source, said string, part text.Range) string {
-	var chosen []string
-	at := 0
-	for _, block := range markdown.Pieces(source, 1) {
-		plain := markdown.Plain(block, markdown.Options{})
-		if plain == "" || at > len(said) || !strings.HasPrefix(said[at:], plain) {
-			return strings.Trim(source, "\n")
-		}
-		if at < part.End && at+len(plain) > part.Start {
-			chosen = append(chosen, strings.Trim(block, "\n"))
-		}
-		at += len(plain) + len("\n")
+// BlocksOf returns the range of those blocks of a source of which a part is selected
+// of how it reads, with what does not read between and around them; the whole where
+// that cannot be told.
+func BlocksOf(source string, options markdown.Options, said string, part text.Range) text.Range {
+	if options.Definitions == nil {
+		_, options.Definitions = options.Definitions.Tree([]byte(source))
 	}
-	return strings.Join(chosen, "\n\n")
+	options.Footnotes = nil
+	of := text.Range{Start: -1}
+	at, from := 0, 0
+	for _, block := range markdown.Pieces(source, 1) {
+		plain := markdown.Plain(block, options)
+		if at > len(said) || !strings.HasPrefix(said[at:], plain) {
+			return text.Range{End: len(source)}
+		}
+		if plain != "" {
+			if at < part.End && at+len(plain) > part.Start {
+				if of.End = from + len(block); of.Start < 0 {
+					of.Start = from
+				}
+			}
+			at += len(plain) + len("\n")
+		}
+		from += len(block)
+	}
+	if part.End >= at-len("\n") {
+		of.End = from
+	}
+	if part.Start == 0 {
+		of.Start = 0
+	} else if of.Start < 0 {
+		of.Start = of.End
+	}
+	return of
 }

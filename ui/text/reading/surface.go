@@ -30,8 +30,7 @@ type Surface struct {
 	column  column
 	content fyne.CanvasObject // the column as it is drawn
 	wheel   fyne.CanvasObject // what hears the mouse wheel over it, nil for rows
-	source  func(row int) string
-	plain   func(row int) string
+	note    Note
 
 	layer         *layer
 	anchor, caret spot
@@ -64,11 +63,19 @@ var (
 	_ desktop.Cursorable     = (*Surface)(nil)
 )
 
-// New makes the text of rows selectable. source returns the Markdown of a row and
-// plain how it reads, "" for rows that have none: rows out of view are copied by
-// them. It hears of all that moves in the rows.
-func New(rows *widgets.Lazy, source, plain func(row int) string) *Surface {
-	s := &Surface{column: rows, content: rows, source: source, plain: plain}
+// Note is what the rows of a surface are made of.
+type Note interface {
+	// Plain returns how a row reads, "" for one that is no text: rows out of view are
+	// copied by it.
+	Plain(row int) string
+	// Written returns the Markdown of what is selected of rows, in their order.
+	Written(chosen []Part) []string
+}
+
+// New makes the text of rows selectable. It hears of all that moves in the rows. Where
+// note is nil, the objects tell all that is copied.
+func New(rows *widgets.Lazy, note Note) *Surface {
+	s := &Surface{column: rows, content: rows, note: note}
 	before := rows.OnMoved
 	rows.OnMoved = func() {
 		s.redraw()
@@ -80,7 +87,7 @@ func New(rows *widgets.Lazy, source, plain func(row int) string) *Surface {
 }
 
 // NewRows is New for rows of which the objects tell all that is copied.
-func NewRows(rows *widgets.Lazy) *Surface { return New(rows, nil, nil) }
+func NewRows(rows *widgets.Lazy) *Surface { return New(rows, nil) }
 
 // Around makes the text of what is scrolled selectable.
 func Around(scroll *container.Scroll) *Surface {

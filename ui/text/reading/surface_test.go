@@ -23,10 +23,16 @@ type pieces []string
 func (p pieces) Len() int                      { return len(p) }
 func (p pieces) Estimate(int, float32) float32 { return 60 }
 func (p pieces) Build(i int) fyne.CanvasObject { return markdown.New(p[i], markdown.Options{}) }
-func (p pieces) source(i int) string           { return p[i] }
-func (p pieces) plain(i int) string            { return markdown.Plain(p[i], markdown.Options{}) }
+func (p pieces) Plain(i int) string            { return markdown.Plain(p[i], markdown.Options{}) }
+func (p pieces) Written(chosen []Part) (all []string) {
+	for _, c := range chosen {
+		of := BlocksOf(p[c.Row], markdown.Options{}, c.Said, c.Range)
+		all = append(all, strings.Trim(p[c.Row][of.Start:of.End], "\n"))
+	}
+	return all
+}
 func (p pieces) surface(t testing.TB) *Surface {
-	return inWindow(t, New(widgets.NewLazy(p, "", 20), p.source, p.plain))
+	return inWindow(t, New(widgets.NewLazy(p, "", 20), p))
 }
 
 func inWindow(t testing.TB, s *Surface) *Surface {
@@ -220,7 +226,7 @@ func TestCopyAsMarkdown(t *testing.T) {
 		{"two", "two"},
 		{"without.\none", "A **basin** without.\n\n- one\n"},
 		{"b\nc", "| a | b |\n|---|---|\n| c | d |\n"},
-		{said, "# Lakes\n\nA **basin** without.\n\n- one\n\n- *two*\n\n| a | b |\n|---|---|\n| c | d |\n"},
+		{said, "# Lakes\n\nA **basin** without.\n\n- one\n- *two*\n\n| a | b |\n|---|---|\n| c | d |\n"},
 	} {
 		t.Run(tt.chosen, func(t *testing.T) {
 			at := strings.Index(said, tt.chosen)
@@ -271,7 +277,7 @@ func TestTextThatIsScrolledIsSelected(t *testing.T) {
 func TestDrawn(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
 	rows := pieces{"## Salt lakes\n\nA basin without **an outlet** fills faster than it `evaporates`, and salt stays.", "1. salt of the lakes\n2. and none\n\n| Lake | Salt |\n| --- | ---: |\n| East | $a^2$ |"}
-	s := New(widgets.NewLazy(rows, "", 20), rows.source, rows.plain)
+	s := New(widgets.NewLazy(rows, "", 20), rows)
 	c := software.NewCanvas()
 	c.SetPadded(false)
 	c.SetContent(s)
@@ -293,7 +299,7 @@ func TestDrawnFromTheRight(t *testing.T) {
 		t.Fatal("the picture was drawn with DejaVu Sans: install the package fonts-dejavu-core")
 	}
 	rows := pieces{"## بحيرات الملح\n\nلا منفذ لبحيرات الهضبة (انظر 12 و *Lake Van* هنا)، ولذلك تبقى كل **حبة ملح** في الحوض.\n\n- بند أول\n- بند ثان مع 2024\n\n1. واحد\n\n> اقتباس\n\n| بحيرة | عمق |\n| --- | --- |\n| شرق | 12 |"}
-	s := New(widgets.NewLazy(rows, "", 20), rows.source, rows.plain)
+	s := New(widgets.NewLazy(rows, "", 20), rows)
 	c := software.NewCanvas()
 	c.SetPadded(false)
 	c.SetContent(s)

@@ -1,0 +1,56 @@
+package library
+
+import (
+	"sort"
+
+	"precis/notes"
+	"precis/notes/study"
+)
+
+// roll is all cards that hold on a day, as queues take them. It is called when first asked
+// for, follows each grade, and is called anew after changes of texts and decks.
+type roll struct {
+	day     notes.Day
+	entries []study.Entry
+}
+
+// entries are the cards that pass, which may be nil, with their decks; those that hold
+// no longer are set aside. They stay as they are until mu is given back; the caller holds
+// it for writing.
+func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
+	today := notes.DayOf(l.now(), l.settingsLocked("").RolloverHour)
+	if l.roll.entries == nil || l.roll.day != today {
+		l.roll = roll{day: today, entries: make([]study.Entry, 0, len(l.cards))}
+		for n, c := range l.placed() {
+			if !c.Expired(today) {
+				l.roll.entries = study.Add(l.roll.entries, c, n.Deck)
+			}
+		}
+	}
+	if pass == nil {
+		return l.roll.entries
+	}
+	some := make([]study.Entry, 0, len(l.roll.entries))
+	for _, e := range l.roll.entries {
+		if pass(e.Card) {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
+// follow takes what became of a card; where that is more than its progress, the roll is to
+// be called anew.
+func (r *roll) follow(old, c *notes.Card) {
+	if old == nil || old.Note != c.Note || old.Place != c.Place || old.Block != c.Block || old.Until != c.Until {
+		*r = roll{}
+		return
+	}
+	i := sort.Search(len(r.entries), func(i int) bool { return r.entries[i].Card.Note >= c.Note })
+	for ; i < len(r.entries) && r.entries[i].Card.Note == c.Note; i++ {
+		if r.entries[i].Card == old {
+			r.entries[i].Follow(c)
+			return
+		}
+	}
+}

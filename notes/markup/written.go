@@ -1,0 +1,82 @@
+package markup
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Heading returns the heading of a section, by its index, as it is written; "" for a
+// section without one.
+func (d *Document) Heading(section int) string {
+	p := d.scan.parts[section]
+	return strings.TrimRight(d.scan.body[p.start:p.text.start], " \t\n")
+}
+
+// Place returns where bytes of the text of a section, by its index, stand in
+// Document.Markdown: at least one.
+func (d *Document) Place(section, from, to int) (start, end int) {
+	in := d.scan.place(section, span{from, to})
+	return d.scan.front.end + in.start, d.scan.front.end + in.end
+}
+
+// Lines returns the lines in which bytes of the text of a section stand, as they are
+// written: with the marks of clozes and the tags that the text leaves out, but without
+// the lines of questions between them.
+func (d *Document) Lines(section, from, to int) string {
+	s := d.scan
+	in := s.place(section, span{from, to})
+	in = span{max(s.lineStart(in.start), s.parts[section].text.start), s.lineEnd(in.end - 1)}
+	var questions []cut
+	for _, c := range s.cuts {
+		if c.lines && c.end > in.start {
+			questions = append(questions, c)
+		}
+	}
+	return s.joined(s.kept(in, questions))
+}
+
+// place returns where a part of the text of a section stands in the body.
+func (s *scan) place(section int, part span) span {
+	text := s.parts[section].text
+	kept := s.kept(text, s.cuts)
+	begins := blankStart(s.joined(kept))
+	in := span{-1, text.end}
+	for at := -begins; len(kept) > 0; kept = kept[1:] {
+		ends := at + kept[0].end - kept[0].start
+		if in.start < 0 && part.start < ends {
+			in.start = kept[0].start + part.start - at
+		}
+		if part.end <= ends {
+			in.end = kept[0].start + part.end - at
+			break
+		}
+		at = ends
+	}
+	return in
+}
+
+// Written returns a footnote, by its number, as the note defines it; "" where it
+// does not.
+func (d *Definitions) Written(number int) string {
+	note, source := d.Footnote(number)
+	if note == nil {
+		return ""
+	}
+	end := note.Pos()
+	eachNode(note, func(n ast.Node) {
+		if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+			end = max(end, n.Lines().At(n.Lines().Len()-1).Stop)
+		}
+	})
+	begins := bytes.LastIndexByte(source[:note.Pos()], '\n') + 1
+	written := string(source[begins:end])
+	for line := range strings.Lines(string(source[end:])) { // what closes code
+		if !strings.HasPrefix(line, "    ") && !strings.HasPrefix(line, "\t") {
+			break
+		}
+		written += line
+	}
+	return strings.TrimRight(written, "\n")
+}

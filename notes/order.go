@@ -1,0 +1,69 @@
+package notes
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// TitleKey returns what titles are compared by to be in natural order: numbers by
+// their value (2 before 10), and neither case nor accents of Latin letters count.
+func TitleKey(title string) string {
+	var b strings.Builder
+	b.Grow(len(title) + 4)
+	latin := false
+	for rest := norm.NFD.String(title); rest != ""; {
+		if n := digits(rest); n > 0 {
+			number := strings.TrimLeft(rest[:n], "0")
+			b.WriteRune('0' + rune(len(number))) // a longer number is a greater one
+			b.WriteString(number)
+			b.WriteString(strings.Repeat("\x02", n-len(number)))
+			rest = rest[n:]
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(rest)
+		rest = rest[size:]
+		if latin && unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		latin = unicode.Is(unicode.Latin, r)
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// digits is how many bytes of digits a text begins with.
+func digits(text string) int {
+	for i, r := range text {
+		if !unicode.IsDigit(r) {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// DeckTitleKey is TitleKey for the path of a deck: the decks below one come right
+// after it.
+func DeckTitleKey(deck string) string { return strings.ReplaceAll(TitleKey(deck), "/", "\x01") }
+
+// SortByKey sorts by keys, which are worked out once for each; what has the same key
+// stays in order.
+func SortByKey[T any](all []T, key func(T) string) {
+	type keyed struct {
+		key string
+		at  int
+	}
+	order := make([]keyed, len(all))
+	for i, one := range all {
+		order[i] = keyed{key(one), i}
+	}
+	slices.SortFunc(order, func(a, b keyed) int { return cmp.Or(strings.Compare(a.key, b.key), a.at-b.at) })
+	before := slices.Clone(all)
+	for i, k := range order {
+		all[i] = before[k.at]
+	}
+}

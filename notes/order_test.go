@@ -1,0 +1,45 @@
+package notes_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+)
+
+func TestNaturalOrder(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		want []string
+	}{
+		{"numbers by value", []string{"Chapter 1", "Chapter 2", "chapter 9b", "Chapter 10", "Chapter 100"}},
+		{"leading zeros", []string{"1", "01", "2", "02", "10"}},
+		{"long numbers", []string{"99999999999999999998", "99999999999999999999", "100000000000000000000"}},
+		{"other digits", []string{"अध्याय २", "अध्याय १०"}},
+		{"case and accents", []string{"Album", "Äpfel", "apple", "Bread", "élan", "zebra"}},
+		{"a number before words", []string{"2 houses", "10 houses", "houses"}},
+		{"shorter first", []string{"", "Law", "Law 2", "Laws"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := slices.Clone(tt.want)
+			slices.Reverse(got)
+			slices.Sort(got)
+			notes.SortByKey(got, notes.TitleKey)
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestDeckOrder(t *testing.T) {
+	want := []string{"1", "1/x", "01", "01/x", "2", "Law", "Law/2", "Law/10", "Law/10/a", "Law 2", "Law-Book"}
+	got := slices.Clone(want)
+	slices.Sort(got)
+	notes.SortByKey(got, notes.DeckTitleKey)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,98 @@
+package sidebar
+
+import (
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// drag says what would happen if the line were let go at a place, and marks the line
+// of the deck that would take it.
+func (s *Sidebar) drag(row *widgets.DragRow, n node, at fyne.Position) {
+	deck, ok := s.target(at)
+	top, bottom := s.treeTop(), s.treeTop()+s.tree.Size().Height
+	switch step := theme.Size(theme.RowSidebar) / 2; {
+	case at.Y < top+step:
+		s.tree.ScrollBy(-step)
+	case at.Y > bottom-step:
+		s.tree.ScrollBy(step)
+	}
+	said := n.title
+	if ok && s.takes(deck, n) {
+		said = words.F("%s → %s", n.title, deck)
+		if deck == "" {
+			said = words.F("%s → top of the library", n.title)
+		}
+	} else {
+		deck = ""
+	}
+	s.mark(deck)
+	widgets.ShowHint(row, said, at)
+}
+
+// drop moves what was dragged to the deck it was let go on.
+func (s *Sidebar) drop(n node, at fyne.Position) {
+	s.mark("")
+	deck, ok := s.target(at)
+	switch {
+	case !ok || !s.takes(deck, n):
+	case n.note != "":
+		s.moveTo(n.note, deck)
+	default:
+		s.moveDeck(n.deck, deck)
+	}
+}
+
+// takes reports whether a deck, "" for the top of the library, can take a line that is
+// not there already.
+func (s *Sidebar) takes(deck string, n node) bool {
+	if n.note != "" {
+		return deck != "" && deck != n.deck
+	}
+	return deck != notes.ParentDeck(n.deck) && (deck == "" || !notes.InDeck(deck, n.deck))
+}
+
+// target returns the deck at a place of the window: that of the line there, "" for the
+// room that belongs to no line. ok is false beside the tree.
+func (s *Sidebar) target(at fyne.Position) (deck string, ok bool) {
+	size := s.tree.Size()
+	if top := s.treeTop(); at.X < 0 || at.X > size.Width || at.Y < top-theme.Gap36 || at.Y > top+size.Height {
+		return "", false
+	}
+	if i := s.lineAt(at); i >= 0 {
+		return s.lines[i].deck, true
+	}
+	return "", true
+}
+
+func (s *Sidebar) treeTop() float32 {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(s.tree).Y
+}
+
+// lineAt returns the line at a place of the window, -1 for none.
+func (s *Sidebar) lineAt(at fyne.Position) int {
+	first, last := s.tree.InView()
+	for i := first; i <= last && i < len(s.lines); i++ {
+		o := s.tree.Object(i)
+		if o == nil {
+			continue
+		}
+		y := at.Y - s.treeTop() - o.Position().Y
+		if y >= 0 && y < o.Size().Height {
+			return i
+		}
+	}
+	return -1
+}
+
+// mark shows which deck would take what is dragged, "" for none.
+func (s *Sidebar) mark(deck string) {
+	for i, n := range s.lines {
+		if row, ok := s.tree.Object(i).(*widgets.DragRow); ok && n.note == "" {
+			row.SetSelected(deck != "" && n.deck == deck)
+		}
+	}
+}
