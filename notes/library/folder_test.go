@@ -27,8 +27,8 @@ type folder struct {
 	files map[string][]string
 	ids   map[string]notes.NoteID // that files name in their front matter
 	named int
-	// copied: a file was.
-	copied bool
+	// copied: a file was; piecemeal: files were imported one by one.
+	copied, piecemeal bool
 	// mixed: files have changed lines and kept the ids of their notes; ringed: ids too.
 	mixed, ringed bool
 	// withIDs: the files are as they are exported.
@@ -176,6 +176,7 @@ var works = map[string]func(f *folder){
 			}
 		}
 		if slices.Sort(changed); len(changed) > 0 {
+			f.piecemeal = true
 			for _, name := range rapid.Permutation(changed).Draw(f.T, "order") {
 				f.bringIn(f.path(name))
 			}
@@ -209,7 +210,7 @@ var works = map[string]func(f *folder){
 		defer func() { f.bringIn(f.at) }()
 		name := f.file()
 		for _, n := range f.lib.Notes() {
-			if n.Path != f.path(name) || len(f.files[name]) == 0 || len(f.lib.CardsOf(n.ID)) == 0 {
+			if n.Path != f.path(name) || len(f.files[name]) == 0 {
 				continue
 			}
 			f.mend(name)
@@ -408,7 +409,8 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 func (f *folder) path(name string) string { return filepath.Join(f.at, name+".md") }
 
 func (f *folder) isThere(path string) bool {
-	if f.elsewhere[path] != "" {
+	// A file read alone lost cards that a copy alone had then: of what comes later, nobody can tell.
+	if f.piecemeal && f.elsewhere[path] != "" {
 		return true
 	}
 	for name := range f.files {
