@@ -58,12 +58,18 @@ func (p *planner) goesOn(planned *Planned, n *notes.Note) bool {
 		next[i].ID = ""
 	}
 	there := 0
-	for _, pair := range markup.Match([]markup.Edit{{Old: living, Next: next}}, nil)[0] {
-		if pair.Kin == markup.Same || pair.Kin == markup.Doubtful {
+	for i, pair := range markup.Match([]markup.Edit{{Old: living, Next: next}}, nil)[0] {
+		if (pair.Kin == markup.Same || pair.Kin == markup.Doubtful) && !p.isAnothers(pair.Old, next[i].Text()) {
 			there++
 		}
 	}
 	return there == len(living)
+}
+
+// isAnothers reports whether a text that is not what a card says is what one of another
+// note says: it is that one, however alike the two are.
+func (p *planner) isAnothers(c *notes.Card, text notes.CardText) bool {
+	return c.Text() != text && slices.ContainsFunc(p.lib.LivingSaying(text), func(other *notes.Card) bool { return other.Note != c.Note })
 }
 
 // wasCopied reports whether a file is a note of its own already, whatever id it names:

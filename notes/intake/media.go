@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"net/url"
@@ -151,10 +150,11 @@ func tooLargeMedium() error { return notes.Invalidf("has more than %d MB", large
 
 // onDisk is a file that lies beside a note.
 func (p *planner) onDisk(file string) medium {
-	return medium{key: file, Media: Media{Name: filepath.Base(file), Open: func() (io.ReadCloser, error) {
-		data, err := p.files.ReadFile(file)
-		return io.NopCloser(bytes.NewReader(data)), err
-	}}}
+	var size int64
+	if info, err := p.files.Stat(file); err == nil {
+		size = info.Size()
+	}
+	return medium{key: file, Media: Media{Name: filepath.Base(file), Size: size, Open: func() (io.ReadCloser, error) { return p.files.Open(file) }}}
 }
 
 // What may be wrong with a file that a note names.

@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"precis/notes"
 	"precis/notes/intake"
@@ -130,5 +131,27 @@ func TestAFolderThatWasMoved(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A copy in another folder in which a card was written over by another one that the library
+// has elsewhere is no new text of the note, however alike the cards are.
+func TestCopyWithACardOfAnotherNoteIsNotTheNote(t *testing.T) {
+	const first = "Who settled the case of the council of elders in 1900? :: Judge 0 of the council of elders\n"
+	const other = "Who settled the case of a money bill in 1907? :: Judge 13 of a money bill\n"
+	lib, _ := open(t, map[string]string{"a.md": "---\nid: n1\n---\nOf a.\n\n" + first, "c.md": "Of c.\n\n" + other})
+	importAll(t, lib, intake.Options{}, "/in")
+	had := grade(t, lib, lib.CardsOf("n1")[0].ID, notes.Good)
+	lib.SetFiles(absolute{fstest.MapFS{
+		"in/a.md":        {Data: []byte("---\nid: n1\n---\nOf a.\n\n" + first), Mode: 0o644},
+		"in/c.md":        {Data: []byte("Of c.\n\n" + other), Mode: 0o644},
+		"elsewhere/b.md": {Data: []byte("---\nid: n1\n---\nOf a.\n\n" + other), Mode: 0o644},
+	}})
+	importAll(t, lib, intake.Options{}, "/elsewhere/b.md")
+	if n, err := lib.Note("n1"); err != nil || n.Path != "/in/a.md" {
+		t.Errorf("the note is %+v (%v)", n, err)
+	}
+	if c, err := lib.Card(had.ID); err != nil || c.Text() != had.Text() || c.Progress != had.Progress {
+		t.Errorf("the card is %+v (%v)", c, err)
 	}
 }

@@ -85,3 +85,45 @@ func TestACopyInAnotherFolder(t *testing.T) {
 		})
 	}
 }
+
+// A note of which there is a copy in another folder is cut in two: whichever half is read
+// first, all that was reviewed is in a file that is there. Read
+// with the other half, the copy takes nothing; while the copy alone has them, it has them.
+func TestANoteWithACopyIsSplit(t *testing.T) {
+	const nile = "The longest river of all? :: The Nile <!--id:c1-->\n"
+	const amazon = "The widest river of all? :: The Amazon <!--id:c2-->\n"
+	const rivers = "---\nid: n1\n---\n# Rivers\n\n" + nile + "\n" + amazon
+	tests := []struct {
+		name  string
+		paths [][]string // as they are imported
+		in    string     // the file that the second card is in
+	}{
+		{"at once", [][]string{{"/in/a"}}, "a/Amazon.md"},
+		{"at once, by name", [][]string{{"/in/a/Rivers.md", "/in/a/Amazon.md"}}, "a/Amazon.md"},
+		{"the new half first", [][]string{{"/in/a/Amazon.md"}, {"/in/a/Rivers.md"}}, "a/Amazon.md"},
+		{"the new half last", [][]string{{"/in/a/Rivers.md"}, {"/in/a/Amazon.md"}}, "b/Rivers.md"},
+		{"all at once", [][]string{{"/in"}}, "a/Amazon.md"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := map[string]string{"a/Rivers.md": rivers, "b/Rivers.md": replace(rivers, "The longest river of all? :: The Nile", "Which lake is the deepest? :: Baikal")}
+			lib, _ := open(t, files)
+			importAll(t, lib, intake.Options{}, "/in/a")
+			grade(t, lib, "c1", notes.Good)
+			was := grade(t, lib, "c2", notes.Good)
+			importAll(t, lib, intake.Options{}, "/in/b/Rivers.md")
+			files["a/Rivers.md"], files["a/Amazon.md"] = replace(rivers, "\n"+amazon, ""), "# The Amazon\n\n"+amazon
+			lib.SetFiles(tree(files))
+			for _, paths := range tt.paths {
+				importAll(t, lib, intake.Options{}, paths...)
+			}
+			c, err := lib.Card("c2")
+			if err != nil || c.Progress != was.Progress {
+				t.Fatalf("%+v is now %+v (%v)", was, c, err)
+			}
+			if n, err := lib.Note(c.Note); err != nil || n.Path != "/in/"+tt.in {
+				t.Errorf("the card is in %s (%v)", n.Path, err)
+			}
+		})
+	}
+}

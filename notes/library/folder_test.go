@@ -27,8 +27,10 @@ type folder struct {
 	files map[string][]string
 	ids   map[string]notes.NoteID // that files name in their front matter
 	named int
-	// copied: a file was.
-	copied bool
+	// copied: a file was; piecemeal: files were imported one by one.
+	copied, piecemeal bool
+	// mixed: files have changed lines and kept the ids of their notes; ringed: ids too.
+	mixed, ringed bool
 	// withIDs: the files are as they are exported.
 	withIDs bool
 	// parts stand between question and answer: " :: ", or what the settings of its vault say.
@@ -142,7 +144,11 @@ var works = map[string]func(f *folder){
 	},
 	"change places": func(f *folder) {
 		a, b := f.file(), f.file()
+		if f.withIDs && f.ringed {
+			return
+		}
 		f.files[a], f.files[b] = f.files[b], f.files[a]
+		f.mixed = true
 	},
 	"move the folder": func(f *folder) { f.at = "/" + f.newName() },
 	"change the settings of the vault": func(f *folder) {
@@ -170,6 +176,7 @@ var works = map[string]func(f *folder){
 			}
 		}
 		if slices.Sort(changed); len(changed) > 0 {
+			f.piecemeal = true
 			for _, name := range rapid.Permutation(changed).Draw(f.T, "order") {
 				f.bringIn(f.path(name))
 			}
@@ -184,7 +191,10 @@ var works = map[string]func(f *folder){
 		for i := 0; i < 2; i++ {
 			a, b := names[i], names[i+1]
 			f.files[a], f.files[b] = f.files[b], f.files[a]
-			f.ids[a], f.ids[b] = f.ids[b], f.ids[a]
+			if !f.mixed { // else which file is which note, nobody can tell
+				f.ids[a], f.ids[b] = f.ids[b], f.ids[a]
+				f.ringed = true
+			}
 		}
 	},
 	"bring an older copy back": func(f *folder) {
@@ -399,6 +409,10 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 func (f *folder) path(name string) string { return filepath.Join(f.at, name+".md") }
 
 func (f *folder) isThere(path string) bool {
+	// A file read alone lost cards that a copy alone had then: of what comes later, nobody can tell.
+	if f.piecemeal && f.elsewhere[path] != "" {
+		return true
+	}
 	for name := range f.files {
 		if f.path(name) == path {
 			return true

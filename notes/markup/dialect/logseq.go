@@ -22,11 +22,33 @@ func readLogseq(text string, folder Folder) Reading {
 	w := &writer{source: b.lines}
 	w.text(b.front...)
 	lines := w.pageProperties(b.lines, len(b.front) > 0)
-	items := outline(lines)
+	items := paragraphs(outline(lines))
 	refs := references{page: blockTexts(items, map[string]string{}), graph: folder.Block, said: map[string]string{}, left: mostOfBlocks}
 	refs.resolve(items)
 	w.logseq(items, 0)
 	return w.reading("")
+}
+
+// paragraphs joins the lines of blocks without a bullet: each line of such a block was
+// read as one.
+func paragraphs(items []*item) (joined []*item) {
+	for _, it := range items {
+		if len(joined) > 0 {
+			if last := joined[len(joined)-1]; last.goesOnIn(it) {
+				last.lines, last.children = append(last.lines, it.lines...), it.children
+				continue
+			}
+		}
+		joined = append(joined, it)
+	}
+	return joined
+}
+
+// goesOnIn reports whether a block without a bullet goes on in what stands below it.
+func (it *item) goesOnIn(next *item) bool {
+	last := it.lines[len(it.lines)-1]
+	return !it.bullet && !next.bullet && len(it.children) == 0 && last.number+1 == next.lines[0].number &&
+		!last.blank() && !next.lines[0].blank() && !hashes.MatchString(last.text)
 }
 
 // pageProperties writes the properties at the top of a page as front matter and
@@ -171,7 +193,7 @@ func (w *writer) takeProperties(it *item) (b logseqBlock) {
 			b.card = true
 			l.text = strings.TrimSpace(cardTag.ReplaceAllString(l.text, " "))
 		}
-		if m := property.FindStringSubmatch(l.text); m != nil {
+		if m := property.FindStringSubmatch(strings.TrimLeft(l.text, " \t")); m != nil {
 			key, value := strings.ToLower(m[1]), strings.TrimSpace(m[2])
 			switch {
 			case key == "collapsed", strings.HasPrefix(key, "logseq.") && key != "logseq.":

@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"precis/notes/lazyregexp"
 )
 
 var (
-	highlightMark = lazyregexp.New(`==([^=\s](?:[^=\n]|=[^=\n])*)==(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
+	highlightMark = lazyregexp.New(`==([^=\s](?:[^=\n]|=[^=\n])*)==(?:=*\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
 	boldMark      = lazyregexp.New(`\*\*([^*\n]+)\*\*(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
 	curlyMark     = lazyregexp.New(`\{\{((?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})+)\}\}(?:\^\[([^\]\n]*)\])?(?:\[\^([0-9]+|[ahs]+)\])?`)
 	sequence      = lazyregexp.New(`^(?:[0-9]+|[ahs]+)$`)
@@ -39,6 +41,9 @@ func (v *VaultSettings) deletions(text string) []deletion {
 				continue
 			}
 			d := deletion{span: span{m[0], m[1]}, answer: text[m[2]:m[3]]}
+			if text[m[0]] == '=' {
+				d.span = wholeRuns(text, d.span)
+			}
 			if m[4] >= 0 {
 				d.hint = text[m[4]:m[5]]
 			}
@@ -56,6 +61,27 @@ func (v *VaultSettings) deletions(text string) []deletion {
 		}
 	}
 	return apart(found)
+}
+
+// wholeRuns extends a highlight over the further signs of "===x===", as many on both
+// sides; beside letters, as in "a===b===c", they are text.
+func wholeRuns(text string, s span) span {
+	before, behind := strings.TrimRight(text[:s.start], "="), strings.TrimLeft(text[s.end:], "=")
+	left, right := s.start-len(before), len(text)-s.end-len(behind)
+	if hinted := text[s.end-1] == ']'; left != right && !hinted || endsInWord(before) || beginsWithWord(behind) {
+		return s
+	}
+	return span{len(before), len(text) - len(behind)}
+}
+
+func endsInWord(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func beginsWithWord(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // parts reads "1;;answer;;hint", where number and hint may be missing.
