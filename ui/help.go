@@ -49,7 +49,7 @@ func (w *Window) showKeys() {
 	}
 	var parts []fyne.CanvasObject
 	if r := w.routeTo(w.at.kind); r != nil {
-		parts = append(parts, widgets.NewProse(words.T(r.about)))
+		parts = append(parts, reading.Still(widgets.NewProse(words.T(r.about))))
 	}
 	if len(own) > 0 {
 		parts = append(parts, keyList(words.T("On this screen"), own))

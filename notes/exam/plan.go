@@ -138,6 +138,16 @@ func (p *Plan) Holds(id notes.CardID) bool {
 	return ok && p.s.Exams[c.Exam] >= p.s.Today
 }
 
+// Len is how many cards the plan holds.
+func (p *Plan) Len() (n int) {
+	for id := range p.cards {
+		if p.Holds(id) {
+			n++
+		}
+	}
+	return n
+}
+
 // Card returns a card as the plan knows it now.
 func (p *Plan) Card(id notes.CardID) (Card, bool) {
 	c, ok := p.cards[id]

@@ -80,7 +80,7 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 	p.rereadDoubtful()
 	p.addGivers(ctx)
 	if len(p.plan.Notes) == 0 && !p.empty {
-		if told := p.plan.Warnings; len(told) > 0 {
+		if told := p.warnings.all; len(told) > 0 {
 			return notes.Invalidf("import %s: none of its files could be read; of %s: %s", strings.Join(paths, ", "), filepath.Base(told[0].File), told[0].Message)
 		}
 		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))

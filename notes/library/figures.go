@@ -16,7 +16,8 @@ type Figures struct {
 	Answers     stats.Answers
 	Hours       [24]stats.Retention
 	// Forecast counts the cards that come due on each day from Last on; Overdue of
-	// those of the first were due before it.
+	// those of the first were due before it. Cards of an exam to come are counted as its
+	// plan looks at them.
 	Forecast                  []int
 	Overdue                   int
 	States                    stats.States
@@ -44,7 +45,9 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	f.Hours = stats.Hours(shown, now.Location())
 	f.Retention = stats.Retained(log, f.First, f.Last)
 	f.Answers = stats.Answered(log, f.First, f.Last)
-	f.Forecast, f.Overdue = stats.Forecast(cards, st.l.Settings("").DaysOff, today, max(days, 1))
+	if f.Forecast, f.Overdue, err = st.l.forecast(cards, max(days, 1)); err != nil {
+		return Figures{}, err
+	}
 	f.States = stats.ByState(cards, today)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
 	f.Sections = stats.Sections(cards, func(c *notes.Card) float64 {

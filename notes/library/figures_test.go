@@ -36,3 +36,46 @@ func TestFigures(t *testing.T) {
 		t.Errorf("another deck has %+v, %v", house.Days[29], err)
 	}
 }
+
+// What the plan for an exam brings is in the forecast, that of other decks is not.
+func TestForecastTakesThePlanIn(t *testing.T) {
+	lib, c := examLibrary(t)
+	for _, n := range lib.Notes() {
+		for _, card := range lib.CardsOf(n.ID) {
+			grade(t, lib, card.ID, notes.Easy)
+		}
+	}
+	c.pass(24 * time.Hour)
+	coming := func(deck string) (sum int) {
+		f, err := lib.Study().Figures(deck, 30)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range f.Forecast[:5] {
+			sum += n
+		}
+		return sum
+	}
+	if n := coming(""); n != 0 {
+		t.Fatalf("%d cards come within five days without an exam", n)
+	}
+	x := notes.Exam{Name: "Prelims", Query: "deck:Polity", Date: lib.Today() + 4}
+	for i := range x.Minutes {
+		x.Minutes[i] = 30
+	}
+	put(t, lib, x)
+	if all, polity, world := coming(""), coming("Polity"), coming("World"); all == 0 || polity != all || world != 0 {
+		t.Errorf("within five days come %d cards, of them %d in the deck of the exam and %d in another", all, polity, world)
+	}
+	agenda, err := lib.Study().Agenda(30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0
+	for _, n := range agenda.Forecast[:5] {
+		sum += n
+	}
+	if sum != coming("") {
+		t.Errorf("Today says %d cards, Statistics %d", sum, coming(""))
+	}
+}

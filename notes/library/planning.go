@@ -10,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/exam"
+	"precis/notes/stats"
 	"precis/notes/study"
 )
 
@@ -170,6 +171,42 @@ func (l *Library) plannedTime(waiting []notes.CardID) (took time.Duration, other
 		}
 	}
 	return took, others, nil
+}
+
+// forecast is stats.Forecast of cards from today on; those of exams to come are counted as
+// the plan expects to look at them again, a deck's by its share of them.
+func (l *Library) forecast(cards []notes.Card, days int) (counts []int, overdue int, err error) {
+	l.planning.mu.Lock()
+	defer l.planning.mu.Unlock()
+	plan, err := l.planned()
+	if err != nil {
+		return nil, 0, err
+	}
+	others, held := cards, 0
+	if plan != nil {
+		others = make([]notes.Card, 0, len(cards))
+		for i := range cards {
+			if plan.Holds(cards[i].ID) {
+				held++
+			} else {
+				others = append(others, cards[i])
+			}
+		}
+	}
+	counts, overdue = stats.Forecast(others, l.Settings("").DaysOff, l.Today(), days)
+	if held == 0 {
+		return counts, overdue, nil
+	}
+	looks, told := 0.0, 0
+	for i, day := range plan.Days() {
+		if i >= len(counts) {
+			break
+		}
+		looks += day.Reviews * float64(held) / float64(plan.Len())
+		counts[i] += int(math.Round(looks)) - told
+		told = int(math.Round(looks))
+	}
+	return counts, overdue, nil
 }
 
 // tomorrowOf is what a plan expects of tomorrow.

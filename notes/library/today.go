@@ -70,7 +70,9 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	living := st.l.living()
 	a := Agenda{Overview: overview, Cards: len(living)}
 	a.NewLater = -overview.All.New
-	a.Forecast, a.Overdue = stats.Forecast(living, st.l.Settings("").DaysOff, today, max(days, 1))
+	if a.Forecast, a.Overdue, err = st.l.forecast(living, max(days, 1)); err != nil {
+		return Agenda{}, err
+	}
 	next := notes.Day(0)
 	for i := range living {
 		c := &living[i]

@@ -36,7 +36,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		var all []chart.Point
 		for _, r := range piece {
 			all = append(all, chart.Point{
-				X: at(r.At), Y: rise(r.Recall),
+				X: at(r.At), Y: rise(r.Recall), Name: r.At.Format(time.DateTime), Value: r.Recall,
 				Hint: words.F("%s%.0f %% on %s", verb, r.Recall*100, words.Date(r.At, words.ShortYear)),
 			})
 		}
@@ -47,6 +47,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		pieces = append(pieces, points(piece, ""))
 	}
 	look := chart.CurveLook{
+		Floor: lowestRecall, Ceiling: 1, Label: chart.Share,
 		Target: rise(p.screen.host.Library().SettingsOf(c.Card).DesiredRetention),
 		Ahead:  points(h.ahead.Points, words.T("will be")+" "),
 		First:  words.Date(first, words.ShortYear), Last: words.Date(end, words.ShortYear),
@@ -59,5 +60,7 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 			said += words.T("; upright: when it is due")
 		}
 	}
-	return widgets.VStack(theme.Gap8, chart.NewCurve(pieces, look), widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	return widgets.VStack(theme.Gap8,
+		chart.NewCurve(pieces, look).Named(words.T("Chance you know it"), words.T("Day"), words.T("Chance you know it"), words.T("Expected")),
+		widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

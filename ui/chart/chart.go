@@ -18,8 +18,8 @@ import (
 // leastWidth is the width a chart asks for.
 const leastWidth = 120
 
-// figures is what charts have in common: the mouse finds a figure, whose words
-// show beside it and whose mark is drawn stronger.
+// figures is what charts have in common: the mouse and the arrow keys find a figure,
+// whose words show beside it and whose mark is drawn stronger; all of them are a table.
 type figures struct {
 	widget.BaseWidget
 	self fyne.Widget
@@ -27,10 +27,26 @@ type figures struct {
 	find func(at fyne.Position) int
 	// words returns what is shown beside the mouse for a figure.
 	words func(i int) string
-	under int // the figure under the mouse, -1 for none
+	// count is how many figures there are, and place where the words of one show.
+	count func() int
+	place func(i int) fyne.Position
+	// rows are the figures as a table.
+	rows func() [][]string
+	// week is by how many figures Left and Right move where Up and Down move by one;
+	// 0 where Left and Right move by one.
+	week    int
+	name    string
+	columns []string
+	under   int // the figure under the mouse or reached by key, -1 for none
+	focused bool
 }
 
-var _ desktop.Hoverable = (*figures)(nil)
+var (
+	_ desktop.Hoverable      = (*figures)(nil)
+	_ fyne.SecondaryTappable = (*figures)(nil)
+	_ fyne.Focusable         = (*figures)(nil)
+	_ fyne.Shortcutable      = (*figures)(nil)
+)
 
 func (f *figures) extend(self fyne.Widget) {
 	f.self, f.under = self, -1

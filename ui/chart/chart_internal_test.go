@@ -1,10 +1,12 @@
 package chart
 
 import (
+	"math"
 	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -25,7 +27,7 @@ func TestChartsAnswerTheMouse(t *testing.T) {
 	for i := range days {
 		days[i] = HeatDay{Value: i, Hint: "day " + strconv.Itoa(i)}
 	}
-	area := NewArea([]float64{1, 5, 2}, func(i int) string { return "value " + strconv.Itoa(i) }, "", "")
+	area := NewArea(valued(1, 5, 2), nil, "", "")
 	tests := []struct {
 		name  string
 		chart interface {
@@ -55,6 +57,90 @@ func TestChartsAnswerTheMouse(t *testing.T) {
 			tt.chart.MouseOut()
 			if got := drawtest.Hint(root); got != "" {
 				t.Errorf("still shows %q", got)
+			}
+		})
+	}
+}
+
+// valued are points of values.
+func valued(values ...float64) []Point {
+	points := make([]Point, len(values))
+	for i, v := range values {
+		points[i] = Point{Value: v, Name: "day " + strconv.Itoa(i), Hint: "value " + strconv.Itoa(i)}
+	}
+	return points
+}
+
+// A first bar far above the others leaves them their height, and says its value.
+func TestFirstBarIsCut(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	for name, tt := range map[string]struct {
+		first, want float64
+		said        bool
+	}{"a backlog": {50, 0.75, true}, "a full day": {8, 0.25, false}} {
+		t.Run(name, func(t *testing.T) {
+			c := NewBars([]Bar{{Value: tt.first}, {Value: 1}, {Value: 2}}, BarsLook{Height: 101, Label: Count, Cut: true})
+			c.Resize(fyne.NewSize(300, 101))
+			said, tallest := false, float32(0)
+			for _, o := range c.draw(c.Size()) {
+				if text, ok := o.(*canvas.Text); ok && text.Text == "50" {
+					said = true
+				}
+				if bar, ok := o.(*canvas.Rectangle); ok && bar.TopLeftCornerRadius > 0 && bar.Position().X > c.left() {
+					tallest = max(tallest, bar.Size().Height)
+				}
+			}
+			if math.Abs(float64(tallest)-100*tt.want) > 1 || said != tt.said {
+				t.Errorf("the others are %v high of 100, the value is written: %v", tallest, said)
+			}
+		})
+	}
+}
+
+// Arrow keys go through the figures and say each; Ctrl+C copies the table.
+func TestChartsAnswerKeys(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	bars := NewBars([]Bar{{Value: 1, Name: "a", Hint: "first"}, {Value: 2.5, Name: "b", Hint: "second"}}, BarsLook{}).Named("Bars", "Day", "Cards")
+	curve := NewCurve([][]Point{valued(1, 2)}, CurveLook{Ahead: valued(3, 4)}).Named("Curve", "Day", "Now", "Expected")
+	days := make([]HeatDay, 10)
+	for i := range days {
+		days[i] = HeatDay{Value: i, Name: strconv.Itoa(i), Hint: "day " + strconv.Itoa(i)}
+	}
+	for name, tt := range map[string]struct {
+		chart interface {
+			fyne.Widget
+			fyne.Focusable
+			fyne.Shortcutable
+		}
+		keys       []fyne.KeyName
+		hint, copy string
+	}{
+		"bars":     {bars, []fyne.KeyName{fyne.KeyRight, fyne.KeyRight}, "second", "Day\tCards\na\t1\nb\t2.5\n"},
+		"curve":    {curve, []fyne.KeyName{fyne.KeyEnd, fyne.KeyLeft}, "value 0", "Day\tNow\tExpected\nday 0\t1\t3\nday 1\t2\t4\n"},
+		"heat map": {NewHeatMap(days, 0).Named("Map", "Day", "Reviews"), []fyne.KeyName{fyne.KeyRight, fyne.KeyDown}, "day 8", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := widgets.WithHints(container.NewStack(tt.chart))
+			w := test.NewTempWindow(t, root)
+			w.Resize(fyne.NewSize(400, 200))
+			w.Canvas().Focus(tt.chart)
+			for _, key := range tt.keys {
+				tt.chart.TypedKey(&fyne.KeyEvent{Name: key})
+			}
+			if got := drawtest.Hint(root); got != tt.hint {
+				t.Errorf("shows %q, want %q", got, tt.hint)
+			}
+			tt.chart.TypedShortcut(&fyne.ShortcutCopy{})
+			if got := fyne.CurrentApp().Clipboard().Content(); tt.copy != "" && got != tt.copy {
+				t.Errorf("copied %q, want %q", got, tt.copy)
+			}
+			w.Canvas().Unfocus()
+			if got := drawtest.Hint(root); got != "" {
+				t.Errorf("still shows %q", got)
+			}
+			tt.chart.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+			if w.Canvas().Overlays().Top() == nil {
+				t.Error("Enter offers no table")
 			}
 		})
 	}

@@ -17,6 +17,10 @@ type Point struct {
 	X, Y float64
 	// Hint is shown under the mouse where this point is the nearest.
 	Hint string
+	// Name is what the point stands for in the table, such as its day, and Value the
+	// figure there.
+	Name  string
+	Value float64
 }
 
 // Curve shows lines that may break off and begin anew, such as the recall of a
@@ -40,6 +44,10 @@ type CurveLook struct {
 	Ahead []Point
 	// Upright is where a thin upright line stands, above 0 and up to 1; 0 for none.
 	Upright float64
+	// Floor and Ceiling are the figures at the foot and at the top, and Label writes
+	// one at the axis; nil for no axis.
+	Floor, Ceiling float64
+	Label          func(value float64) string
 	// First and Last are captions below the ends; "" for none.
 	First, Last string
 }
@@ -50,28 +58,59 @@ func NewCurve(pieces [][]Point, look CurveLook) *Curve {
 	c.extend(c)
 	c.find = c.at
 	c.words = func(i int) string { return c.points[i].Hint }
+	c.count = func() int { return len(c.points) }
+	c.place = func(i int) fyne.Position {
+		left := c.axis().room()
+		return fyne.NewPos(left+float32(c.points[i].X)*(c.Size().Width-left), (c.Size().Height-c.captions())/2)
+	}
+	c.rows = c.table
 	c.set(pieces)
 	return c
 }
 
-// NewArea returns the values of successive days as a line with its area filled;
-// the top is the largest value. hint gives the words for a day.
-func NewArea(values []float64, hint func(i int) string, first, last string) *Curve {
+// NewArea returns the values of successive days as a line with its area filled, from 0
+// to the largest: the points are placed here. label writes a value at the axis.
+func NewArea(points []Point, label func(float64) string, first, last string) *Curve {
 	most := 0.0
-	for _, v := range values {
-		most = max(most, v)
+	for _, p := range points {
+		most = max(most, p.Value)
 	}
-	points := make([]Point, len(values))
-	for i, v := range values {
-		points[i] = Point{Hint: hint(i)}
-		if len(values) > 1 {
-			points[i].X = float64(i) / float64(len(values)-1)
+	for i := range points {
+		if len(points) > 1 {
+			points[i].X = float64(i) / float64(len(points)-1)
 		}
 		if most > 0 {
-			points[i].Y = v / most
+			points[i].Y = points[i].Value / most
 		}
 	}
-	return NewCurve([][]Point{points}, CurveLook{Height: 112, Filled: true, First: first, Last: last})
+	return NewCurve([][]Point{points}, CurveLook{Height: 112, Filled: true, Ceiling: most, Label: label, First: first, Last: last})
+}
+
+func (c *Curve) axis() axis { return axis{c.look.Floor, c.look.Ceiling, c.look.Label} }
+
+// table is the points by name: what is, and what is only expected.
+func (c *Curve) table() [][]string {
+	var rows [][]string
+	at := map[string]int{}
+	put := func(p Point, column int) {
+		row, known := at[p.Name]
+		if !known || rows[row][column] != "" {
+			row = len(rows)
+			at[p.Name] = row
+			rows = append(rows, make([]string, len(c.columns)))
+			rows[row][0] = p.Name
+		}
+		rows[row][column] = number(p.Value)
+	}
+	for _, piece := range c.pieces {
+		for _, p := range piece {
+			put(p, 1)
+		}
+	}
+	for _, p := range c.look.Ahead {
+		put(p, len(c.columns)-1)
+	}
+	return rows
 }
 
 func (c *Curve) set(pieces [][]Point) {
@@ -85,7 +124,8 @@ func (c *Curve) set(pieces [][]Point) {
 func (c *Curve) at(p fyne.Position) int {
 	nearest, least := -1, float32(0)
 	for i, point := range c.points {
-		off := float32(point.X)*c.Size().Width - p.X
+		left := c.axis().room()
+		off := left + float32(point.X)*(c.Size().Width-left) - p.X
 		if off < 0 {
 			off = -off
 		}
@@ -111,10 +151,11 @@ func (c *Curve) CreateRenderer() fyne.WidgetRenderer {
 		foot := max(size.Height-c.captions(), 1)
 		d.Objects = d.Objects[:0]
 		if c.look.Filled {
-			draw.Put(area, 0, 0, size.Width, foot)
+			left := c.axis().room()
+			draw.Put(area, left, 0, size.Width-left, foot)
 			d.Objects = append(d.Objects, area)
 		}
-		d.Objects = append(d.Objects, c.draw(size.Width, foot)...)
+		d.Objects = append(append(d.Objects, c.draw(size.Width, foot)...), c.ring(size)...)
 	}
 	d.Least = func() fyne.Size {
 		height := c.look.Height
@@ -133,17 +174,21 @@ const curveEdge = 2
 // draw returns lines, target and captions of a plot of the size.
 func (c *Curve) draw(width, foot float32) []fyne.CanvasObject {
 	base := canvas.NewRectangle(theme.Color(theme.Line))
-	draw.Put(base, 0, foot-1, width, 1)
+	left := c.axis().room()
+	draw.Put(base, left, foot-1, width-left, 1)
 	objects := []fyne.CanvasObject{base}
 	place := func(p Point) fyne.Position {
-		return fyne.NewPos(float32(p.X)*width, curveEdge+float32(1-min(max(p.Y, 0), 1))*(foot-2*curveEdge))
+		return fyne.NewPos(left+float32(p.X)*(width-left), curveEdge+float32(1-min(max(p.Y, 0), 1))*(foot-2*curveEdge))
 	}
+	objects = append(objects, c.axis().draw(width, func(v float64) float32 {
+		return place(Point{Y: (v - c.look.Floor) / (c.look.Ceiling - c.look.Floor)}).Y
+	})...)
 	if c.look.Target > 0 {
-		objects = append(objects, dashes(0, place(Point{Y: c.look.Target}).Y, width)...)
+		objects = append(objects, dashes(left, place(Point{Y: c.look.Target}).Y, width-left)...)
 	}
 	if c.look.Upright > 0 {
 		upright := canvas.NewRectangle(theme.Color(theme.Line))
-		draw.Put(upright, min(float32(c.look.Upright)*width, width-1), 0, 1, foot)
+		draw.Put(upright, min(left+float32(c.look.Upright)*(width-left), width-1), 0, 1, foot)
 		objects = append(objects, upright)
 	}
 	objects = append(objects, broken(c.look.Ahead, place)...)
@@ -163,7 +208,7 @@ func (c *Curve) draw(width, foot float32) []fyne.CanvasObject {
 	}
 	if c.captions() > 0 {
 		objects = append(objects,
-			captionAt(c.look.First, fyne.TextAlignLeading, 0, foot+theme.Gap8, width),
+			captionAt(c.look.First, fyne.TextAlignLeading, left, foot+theme.Gap8, width-left),
 			captionAt(c.look.Last, fyne.TextAlignTrailing, 0, foot+theme.Gap8, width))
 	}
 	return objects

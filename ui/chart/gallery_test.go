@@ -26,7 +26,7 @@ func TestDrawnAgainAfterARest(t *testing.T) {
 	drawtest.Rests(t, map[string]fyne.Widget{
 		"heat": chart.NewHeatMap([]chart.HeatDay{{Value: 1}, {Value: 3}}, 0),
 		"bars": chart.NewDayBars([]chart.Bar{{Value: 1}, {Value: 2}}, "tomorrow"),
-		"area": chart.NewArea([]float64{1, 2, 3}, func(int) string { return "" }, "a", "b"),
+		"area": chart.NewArea([]chart.Point{{Value: 1}, {Value: 2}, {Value: 3}}, chart.Count, "a", "b"),
 	})
 }
 
@@ -46,11 +46,11 @@ func chartsPage() fyne.CanvasObject {
 	fortnight[0].Strong = true
 	months := bars(12, func(i int) float64 { return 0.86 + 0.06*math.Sin(float64(i)*1.7) })
 	spread := bars(12, func(i int) float64 { return 100 * math.Exp(-math.Pow(float64(i)-5.3, 2)/9) })
-	forecast := make([]float64, 31)
+	forecast := make([]chart.Point, 31)
 	for i := range forecast {
-		forecast[i] = 30 + 12*math.Sin(float64(i)*0.9)
+		forecast[i] = chart.Point{Value: 30 + 12*math.Sin(float64(i)*0.9), Hint: fmt.Sprint(i)}
 	}
-	area := chart.NewArea(forecast, func(i int) string { return fmt.Sprint(i) }, "today", "23 Dec")
+	area := chart.NewArea(forecast, chart.Count, "today", "23 Dec")
 	var fall [][]chart.Point
 	for piece := range 3 {
 		var points []chart.Point

@@ -16,6 +16,8 @@ type HeatDay struct {
 	Value int
 	// Hint is shown under the mouse, such as "31 reviews on 3 Dec".
 	Hint string
+	// Name is what the day is called in the table.
+	Name string
 }
 
 // HeatMap shows days as squares, a column a week, the last day at the right. It
@@ -44,6 +46,16 @@ func NewHeatMap(days []HeatDay, weekday int) *HeatMap {
 	h.extend(h)
 	h.find = h.at
 	h.words = func(i int) string { return h.days[i].Hint }
+	h.count = func() int { return len(h.days) }
+	h.week = weekDays
+	h.place = h.placeOf
+	h.rows = func() [][]string {
+		rows := make([][]string, len(h.days))
+		for i, d := range h.days {
+			rows[i] = []string{d.Name, number(float64(d.Value))}
+		}
+		return rows
+	}
 	return h
 }
 
@@ -76,6 +88,13 @@ func (h *HeatMap) at(p fyne.Position) int {
 		return -1
 	}
 	return i
+}
+
+// placeOf is where a day stands, or would left of the map.
+func (h *HeatMap) placeOf(i int) fyne.Position {
+	first, _, day := h.grid(h.Size().Width)
+	i += h.lead
+	return fyne.NewPos(max(float32(i/weekDays-first), 0)*(day+heatGap), float32(i%weekDays)*(heatHeight+heatGap))
 }
 
 // CreateRenderer is called by Fyne.
@@ -114,7 +133,7 @@ func (h *HeatMap) draw(size fyne.Size) []fyne.CanvasObject {
 			objects = append(objects, square)
 		}
 	}
-	return objects
+	return append(objects, h.ring(size)...)
 }
 
 // heatOpacity grows with the square root, in steps, so that quiet days can be

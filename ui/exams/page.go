@@ -200,10 +200,10 @@ func (s *Screen) needed(plan *library.ExamPlan, c *library.ExamChoices) string {
 func weekly(m notes.StudyMinutes) string {
 	for _, of := range m {
 		if of != m[0] {
-			return words.F("%d min a week", m.Week())
+			return words.F("%s a week", words.Minutes(m.Week()))
 		}
 	}
-	return words.F("%d min", m[0])
+	return words.Minutes(m[0])
 }
 
 // way draws recall up to the day: as it was, and as it is expected.
@@ -218,15 +218,15 @@ func (s *Screen) way(plan *library.ExamPlan) fyne.CanvasObject {
 	at := func(day notes.Day) float64 { return float64(day-first) / float64(last-first) }
 	var past, coming []chart.Point
 	for _, d := range plan.Past {
-		past = append(past, chart.Point{X: at(d.Day), Y: d.Recall, Hint: words.F("%s on %s; forecast for the day: %s",
+		past = append(past, chart.Point{X: at(d.Day), Y: d.Recall, Name: d.Day.String(), Value: d.Recall, Hint: words.F("%s on %s; forecast for the day: %s",
 			percent(d.Recall), words.DayDate(d.Day, words.ShortDay), words.F("%.0f to %.0f %%", exam.Percent(d.Low), exam.Percent(d.High)))})
 	}
 	for _, d := range plan.Days {
-		coming = append(coming, chart.Point{X: at(d.Day), Y: d.Recall.Expected, Hint: words.F("%s expected on %s, %s",
+		coming = append(coming, chart.Point{X: at(d.Day), Y: d.Recall.Expected, Name: d.Day.String(), Value: d.Recall.Expected, Hint: words.F("%s expected on %s, %s",
 			percent(d.Recall.Expected), words.DayDate(d.Day, words.ShortDay), within(d.Recall))})
 	}
 	look := chart.CurveLook{
-		Height: curveHeight, Target: plan.Target, Ahead: coming,
+		Height: curveHeight, Ceiling: 1, Label: chart.Share, Target: plan.Target, Ahead: coming,
 		First: words.DayDate(first, words.ShortDay), Last: words.DayDate(last, words.ShortDay),
 	}
 	var pieces [][]chart.Point
@@ -240,7 +240,8 @@ func (s *Screen) way(plan *library.ExamPlan) fyne.CanvasObject {
 	if len(past)+len(coming) == 0 {
 		return widgets.NewProse(words.T("Nothing is known of the way there."))
 	}
-	return group(words.T("Recall up to the day"), chart.NewCurve(pieces, look))
+	return group(words.T("Recall up to the day"), chart.NewCurve(pieces, look).
+		Named(words.T("Recall up to the day"), words.T("Day"), words.T("Recalled"), words.T("Expected")))
 }
 
 // sections lists where it is weakest.

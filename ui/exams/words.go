@@ -50,5 +50,5 @@ func within(r exam.Range) string {
 
 // minutes writes a time of study in whole minutes.
 func minutes(d time.Duration) string {
-	return words.F("%d min", int(d.Round(time.Minute)/time.Minute))
+	return words.Minutes(int(d.Round(time.Minute) / time.Minute))
 }

@@ -82,15 +82,15 @@ func shrink(blocks []block) {
 // longestHint is how many letters of a footnote are shown beside the mouse.
 const longestHint = 90
 
-// openNote shows a footnote.
-func (m *Markdown) openNote(number int) {
+// openNote shows a footnote that was asked for at a place.
+func (m *Markdown) openNote(number int, from fyne.CanvasObject) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(m)
 	if c == nil {
 		return
 	}
 	options := m.options
 	options.Definitions, options.Footnotes, options.Fact = m.notes, []int{number}, ""
-	m.options.OnNote(c, New("", options))
+	m.options.OnNote(c, New("", options), from)
 }
 
 // noteHint is the beginning of a footnote.

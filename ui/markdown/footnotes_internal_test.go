@@ -50,7 +50,7 @@ func TestFootnoteIsShownWhenItsNumberIsPressed(t *testing.T) {
 	var note *Markdown
 	m := New("x[^a]", Options{
 		Definitions: markup.Parse("x[^a]\n\n[^a]: Words of *the* note.\n").Definitions(),
-		OnNote:      func(_ fyne.Canvas, pressed *Markdown) { note = pressed },
+		OnNote:      func(_ fyne.Canvas, pressed *Markdown, _ fyne.CanvasObject) { note = pressed },
 	})
 	root := widgets.WithHints(m)
 	w := test.NewTempWindow(t, root)

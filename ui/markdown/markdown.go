@@ -25,9 +25,9 @@ type Options struct {
 	Fact string
 	// OnLink is called when a link is pressed; where nil, links are mere text.
 	OnLink func(Link)
-	// OnNote is called with a footnote when a reference to it is pressed; where nil,
+	// OnNote is called with a footnote when a reference to it, from, is pressed; where nil,
 	// references are mere text.
-	OnNote func(c fyne.Canvas, note *Markdown)
+	OnNote func(c fyne.Canvas, note *Markdown, from fyne.CanvasObject)
 	// Pictures shows pictures; where nil, and for those that cannot be shown, a
 	// labelled place stands for them.
 	Pictures *Pictures

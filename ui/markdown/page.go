@@ -27,7 +27,7 @@ type page struct {
 	// What lies behind, the words, and what takes clicks, in this order.
 	grounds, words, links []fyne.CanvasObject
 	// openNote shows a footnote, and noteHint returns the beginning of it.
-	openNote func(number int)
+	openNote func(number int, from fyne.CanvasObject)
 	noteHint func(number int) string
 	// relay has the page laid out again: a picture cannot be shown after all.
 	relay func()
@@ -192,7 +192,8 @@ func (p *page) say(o fyne.CanvasObject, text, before string, leftward bool) {
 func (p *page) area(style wordStyle, t *text) *linkArea {
 	switch {
 	case style.note > 0 && p.options.OnNote != nil:
-		area := newLinkArea(func() { p.openNote(style.note) })
+		area := newLinkArea(nil)
+		area.OnTapped = func() { p.openNote(style.note, area) }
 		area.SetHint(p.noteHint(style.note))
 		return area
 	case style.link > 0 && p.options.OnLink != nil:

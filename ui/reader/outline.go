@@ -72,10 +72,17 @@ func (l *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		text.Resize(size)
 		return
 	}
-	side.Move(fyne.NewPos(theme.Gap16, theme.Gap36))
+	side.Move(fyne.NewPos(l.left(size.Width, width), theme.Gap36))
 	side.Resize(fyne.NewSize(theme.Size(theme.OutlineWidth), max(size.Height-theme.Gap36, 0)))
 	text.Move(fyne.NewPos(width, 0))
 	text.Resize(fyne.NewSize(max(size.Width-width, 0), size.Height))
+}
+
+// left is where the outline stands in a page so wide: beside the text, which is in the
+// middle of what the outline leaves at the edge.
+func (l *pageLayout) left(page, width float32) float32 {
+	text := width + (page-width-theme.Size(theme.ReadingWidth))/2
+	return max(text-theme.Gap72-theme.Size(theme.OutlineWidth), theme.Gap16)
 }
 
 func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 200) }

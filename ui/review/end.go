@@ -173,14 +173,10 @@ func (s *Screen) readAgain() []fyne.CanvasObject {
 	return []fyne.CanvasObject{widgets.Padded(widgets.NewSubHeading(words.T("Sections to read again")), theme.Gap16, 0, 0, 0), widgets.VStack(0, rows...)}
 }
 
-// spent words how long the session took.
+// spent words how long the session took, to the second below an hour.
 func spent(d time.Duration) string {
-	d = d.Round(time.Second)
-	if d < time.Minute {
-		return words.F("%d s", d/time.Second)
+	if d = d.Round(time.Second); d < time.Minute || d >= time.Hour {
+		return words.Span(d)
 	}
-	if d < time.Hour {
-		return words.F("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
-	}
-	return words.F("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
+	return words.F("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
 }

@@ -29,5 +29,5 @@ func wayInWords(value string) string {
 	case way.Minutes == 0:
 		return words.T("none")
 	}
-	return words.F("%d min a day since %s", way.Minutes, words.DayDate(way.Since, words.ShortYear))
+	return words.F("%s a day since %s", words.Minutes(way.Minutes), words.DayDate(way.Since, words.ShortYear))
 }

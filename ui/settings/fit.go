@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -173,7 +174,10 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 		points := make([]chart.Point, curvePoints)
 		for i := range points {
 			share := float64(i) / (curvePoints - 1)
-			points[i] = chart.Point{X: share, Y: max((m.Retrievability(share*days, stability)-lowestRecall)/(1-lowestRecall), 0), Hint: hint(share * days)}
+			recall := m.Retrievability(share*days, stability)
+			points[i] = chart.Point{
+				X: share, Y: max((recall-lowestRecall)/(1-lowestRecall), 0), Name: strconv.FormatFloat(share*days, 'f', 1, 64), Value: recall, Hint: hint(share * days),
+			}
 		}
 		return points
 	}
@@ -182,8 +186,8 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 	}
 	none := func(float64) string { return "" }
 	curve := chart.NewCurve([][]chart.Point{line(after, young, hint)}, chart.CurveLook{
-		Height: 120, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
-	})
+		Height: 120, Floor: lowestRecall, Ceiling: 1, Label: chart.Share, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
+	}).Named(words.T("Forgetting"), words.T("Days"), words.T("New"), words.T("In use"))
 	said := words.F("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
 	return widgets.VStack(theme.Gap8, curve, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -89,7 +90,7 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 	line := func(counts []int, hinted bool) []chart.Point {
 		points := make([]chart.Point, len(counts))
 		for i, n := range counts {
-			points[i] = chart.Point{X: float64(i) / float64(len(counts)-1), Y: float64(n) / float64(most)}
+			points[i] = chart.Point{X: float64(i) / float64(len(counts)-1), Y: float64(n) / float64(most), Name: strconv.Itoa(i), Value: float64(n)}
 			if hinted {
 				when := words.F("in %s", words.N(i, "%d day", "%d days"))
 				if i == 0 {
@@ -101,8 +102,8 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 		return points
 	}
 	return chart.NewCurve([][]chart.Point{line(plan.After[:], true)}, chart.CurveLook{
-		Filled: true, Ahead: line(plan.Before[:], false), First: words.T("today"), Last: words.F("%s on", words.N(len(plan.Before)-1, "%d day", "%d days")),
-	})
+		Filled: true, Ceiling: float64(most), Label: chart.Count, Ahead: line(plan.Before[:], false), First: words.T("today"), Last: words.F("%s on", words.N(len(plan.Before)-1, "%d day", "%d days")),
+	}).Named(words.T("Reschedule"), words.T("Day"), words.T("Rescheduled"), words.T("Now"))
 }
 
 // do moves the cards and offers to take it back.

@@ -21,11 +21,18 @@ func (s *Sidebar) Commands() []command.Command {
 		}, Do: s.menuAtLine},
 		{ID: "sidebar.new-deck", Name: words.T("New deck…"), Menu: words.T("File"), Do: func() { s.newDeck("") }},
 		{ID: "sidebar.rename", Name: words.T("Rename the deck…"), Keys: command.Keys("F2"), Enabled: onDeck, Do: func() { s.rename(s.lines[s.focusedLine()].deck) }},
-		{ID: "sidebar.move-deck", Name: words.T("Move the deck…"), Enabled: onDeck, Do: func() { s.askDeck(s.lines[s.focusedLine()].deck) }},
 		{ID: "sidebar.delete-deck", Name: words.T("Delete the deck…"), Keys: command.Keys("Delete"), Enabled: onDeck, Do: func() { s.removeDeck(s.lines[s.focusedLine()].deck) }},
-		{ID: "sidebar.move", Name: words.T("Move the note to a deck…"), Keys: command.Keys("Ctrl+Shift+M"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
-			id, _ := s.chosenNote()
-			s.move(id)
+		{ID: "sidebar.move", Name: words.T("Move the note to a deck…"), Label: func() string {
+			if onDeck() {
+				return words.T("Move the deck…")
+			}
+			return words.T("Move the note to a deck…")
+		}, Keys: command.Keys("Ctrl+Shift+M"), Menu: words.T("Edit"), Group: 2, Enabled: func() bool { return onDeck() || onNote() }, Do: func() {
+			if onDeck() {
+				s.askDeck(s.lines[s.focusedLine()].deck)
+			} else if id, ok := s.chosenNote(); ok {
+				s.move(id)
+			}
 		}},
 		{ID: "sidebar.delete", Name: words.T("Delete the note"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
 			id, _ := s.chosenNote()

@@ -105,8 +105,7 @@ func (a *ahead) show(o *outlook) {
 
 // work draws the minutes of each week's days.
 func work(days []simulate.Day) fyne.CanvasObject {
-	var minutes []float64
-	var hints []string
+	var points []chart.Point
 	var all time.Duration
 	answers := 0
 	for i := 0; i < len(days); i += week {
@@ -118,25 +117,24 @@ func work(days []simulate.Day) fyne.CanvasObject {
 			n += d.Answers
 		}
 		all, answers = all+spent, answers+n
-		minutes = append(minutes, spent.Minutes()/float64(len(some)))
-		hints = append(hints, words.F("%s and %s a day in the week from %s", span(spent/time.Duration(len(some))), words.N(n/len(some), "%d answer", "%d answers"), date(some[0].Day)))
+		points = append(points, chart.Point{Value: spent.Minutes() / float64(len(some)), Name: some[0].Day.String(), Hint: words.F("%s and %s a day in the week from %s", words.Span(spent/time.Duration(len(some))), words.N(n/len(some), "%d answer", "%d answers"), date(some[0].Day))})
 	}
-	said := words.F("%s a day, %s in all for %s", span(all/time.Duration(len(days))), span(all), words.N(answers, "%d answer", "%d answers"))
-	return group(words.T("Work"), said, chart.NewArea(minutes, func(i int) string { return hints[i] }, words.T("today"), date(days[len(days)-1].Day)))
+	said := words.F("%s a day, %s in all for %s", words.Span(all/time.Duration(len(days))), words.Span(all), words.N(answers, "%d answer", "%d answers"))
+	return group(words.T("Work"), said, chart.NewArea(points, minutes, words.T("today"), date(days[len(days)-1].Day)).
+		Named(words.T("Work"), words.T("Week"), words.T("Minutes a day")))
 }
 
 // remembered draws how many cards would be recalled at the end of each week.
 func remembered(days []simulate.Day) fyne.CanvasObject {
-	var counts []float64
-	var hints []string
+	var points []chart.Point
 	for i := 0; i < len(days); i += week {
 		d := days[min(i+week, len(days))-1]
-		counts = append(counts, d.Remembered)
-		hints = append(hints, words.F("%s remembered on %s", words.N(int(d.Remembered+0.5), "%d card", "%d cards"), date(d.Day)))
+		points = append(points, chart.Point{Value: d.Remembered, Name: d.Day.String(), Hint: words.F("%s remembered on %s", words.N(int(d.Remembered+0.5), "%d card", "%d cards"), date(d.Day))})
 	}
 	first, last := days[0].Remembered, days[len(days)-1].Remembered
 	said := words.F("%s tonight, %s in a year", words.N(int(first+0.5), "%d card", "%d cards"), words.Number(int(last+0.5)))
-	return group(words.T("Memory"), said, chart.NewArea(counts, func(i int) string { return hints[i] }, words.T("today"), date(days[len(days)-1].Day)))
+	return group(words.T("Memory"), said, chart.NewArea(points, chart.Count, words.T("today"), date(days[len(days)-1].Day)).
+		Named(words.T("Memory"), words.T("Day"), words.T("Cards")))
 }
 
 // monthDays is about a month of days.
@@ -152,7 +150,7 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 			n, recalled = n+d.Reviews, recalled+d.Recalled
 		}
 		all, good = all+n, good+recalled
-		bar := chart.Bar{Hint: words.F("no reviews in the four weeks from %s", date(days[i].Day))}
+		bar := chart.Bar{Name: days[i].Day.String(), Hint: words.F("no reviews in the four weeks from %s", date(days[i].Day))}
 		if n > 0 {
 			bar.Value = float64(recalled) / float64(n)
 			bar.Hint = words.F("%.1f %% of %s recalled in the four weeks from %s", bar.Value*100, words.N(n, "%d review", "%d reviews"), date(days[i].Day))
@@ -161,18 +159,20 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 	}
 	said := words.T("no card comes back in that time")
 	if all > 0 {
-		said = words.F("%.1f %% of %s of cards that come back · bars from 50 %% to 100 %%", 100*float64(good)/float64(all), words.N(all, "%d review", "%d reviews"))
+		said = words.F("%.1f %% of %s of cards that come back", 100*float64(good)/float64(all), words.N(all, "%d review", "%d reviews"))
 	}
-	return group(words.T("Recalled"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, First: words.T("today"), Last: date(days[len(days)-1].Day)}))
+	return group(words.T("Recalled"), said,
+		chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, Label: chart.Share, First: words.T("today"), Last: date(days[len(days)-1].Day)}).
+			Named(words.T("Recalled"), words.T("Day"), words.T("Recalled")))
 }
 
 // retention draws what each desired retention costs, and offers the cheapest.
 func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 	best := o.curve.Recommended()
 	first, last := o.curve[0].Retention, o.curve[len(o.curve)-1].Retention
-	look := chart.CurveLook{Height: 112, First: percent(first), Last: percent(last)}
 	lines := ""
-	points := costs(o.curve)
+	points, look := costs(o.curve)
+	look.First, look.Last = percent(first), percent(last)
 	for i, p := range o.curve {
 		named := percent(p.Retention)
 		switch named {
@@ -183,10 +183,10 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 		default:
 			continue
 		}
-		lines += words.F("%s: %s in the year, %s remembered at its end. ", named, span(p.Time), words.N(int(p.Remembered+0.5), "%d card", "%d cards"))
+		lines += words.F("%s: %s in the year, %s remembered at its end. ", named, words.Span(p.Time), words.N(int(p.Remembered+0.5), "%d card", "%d cards"))
 	}
 	parts := []fyne.CanvasObject{
-		chart.NewCurve([][]chart.Point{points}, look),
+		chart.NewCurve([][]chart.Point{points}, look).Named(words.T("Desired retention"), words.T("Desired retention"), words.T("Minutes a card")),
 		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	}
 	said := words.F("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))
@@ -196,19 +196,20 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 	return group(words.T("Desired retention"), said, parts...)
 }
 
-// costs are the points of the curve: the higher, the more time a card remembered
-// takes.
-func costs(curve simulate.Curve) []chart.Point {
+// costs are the points of the curve, and its look: the higher, the more time a card
+// remembered takes.
+func costs(curve simulate.Curve) ([]chart.Point, chart.CurveLook) {
 	least, most := curve[0].PerCard(), curve[0].PerCard()
 	for _, p := range curve {
 		least, most = min(least, p.PerCard()), max(most, p.PerCard())
 	}
 	const foot = 0.08 // the cheapest stands a little above the foot
 	first, last := curve[0].Retention, curve[len(curve)-1].Retention
+	look := chart.CurveLook{Height: 112, Label: minutes, Floor: least.Minutes() - foot/(1-foot)*(most-least).Minutes(), Ceiling: most.Minutes()}
 	points := make([]chart.Point, len(curve))
 	for i, p := range curve {
-		points[i] = chart.Point{X: 1, Y: foot, Hint: words.F("%s: %s for each of %s remembered after a year, %s in all",
-			percent(p.Retention), span(p.PerCard()), words.N(int(p.Remembered+0.5), "%d card", "%d cards"), span(p.Time))}
+		points[i] = chart.Point{X: 1, Y: foot, Name: percent(p.Retention), Value: p.PerCard().Minutes(), Hint: words.F("%s: %s for each of %s remembered after a year, %s in all",
+			percent(p.Retention), words.Span(p.PerCard()), words.N(int(p.Remembered+0.5), "%d card", "%d cards"), words.Span(p.Time))}
 		if last > first {
 			points[i].X = (p.Retention - first) / (last - first)
 		}
@@ -216,7 +217,7 @@ func costs(curve simulate.Curve) []chart.Point {
 			points[i].Y = foot + (1-foot)*float64(p.PerCard()-least)/float64(most-least)
 		}
 	}
-	return points
+	return points, look
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }

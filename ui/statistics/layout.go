@@ -74,8 +74,8 @@ func (r sectionRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize is called by Fyne.
-func (sectionRow) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(160, theme.Size(theme.RowTable)-2)
+func (sectionRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(160, max(theme.Size(theme.RowTable)-2, objects[0].MinSize().Height+theme.Gap12))
 }
 
 // capped gives the page room at its edges, and no more width than charts can

@@ -81,11 +81,11 @@ func heatMap(days []stats.DayCount) fyne.CanvasObject {
 	days = days[max(len(days)-7*mostWeeks, 0):]
 	all := make([]chart.HeatDay, len(days))
 	for i, d := range days {
-		all[i] = chart.HeatDay{Value: d.Reviews, Hint: words.F("%s on %s", words.N(d.Reviews, "%d review", "%d reviews"), date(d.Day))}
+		all[i] = chart.HeatDay{Value: d.Reviews, Name: d.Day.String(), Hint: words.F("%s on %s", words.N(d.Reviews, "%d review", "%d reviews"), date(d.Day))}
 	}
 	y, m, d := days[0].Day.Date()
 	weekday := (int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Weekday()) + 6) % 7
-	return chart.NewHeatMap(all, weekday)
+	return chart.NewHeatMap(all, weekday).Named(words.T("Reviews"), words.T("Day"), words.T("Reviews"))
 }
 
 func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
@@ -101,7 +101,7 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	for i, m := range months {
 		r := m.All()
 		name := month(m, words.Month)
-		bars[i] = chart.Bar{Value: r.Rate(), Hint: words.F("no reviews in %s", name)}
+		bars[i] = chart.Bar{Value: r.Rate(), Name: fmt.Sprintf("%04d-%02d", m.Year, m.Month), Hint: words.F("no reviews in %s", name)}
 		if r.Reviews > 0 {
 			bars[i].Hint = words.F("%.0f %% of %s in %s", r.Rate()*100, words.N(r.Reviews, "%d review", "%d reviews"), name)
 		}
@@ -111,9 +111,9 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 		last = month(months[len(months)-1], words.ShortMonth)
 	}
 	floor := chart.RetentionFloor(bars)
-	byAge := words.F("young %s · mature (%d days and more) %s · bars from %.0f %% to 100 %%",
-		rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature), floor*100)
-	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, floor, wanted, month(months[0], words.ShortMonth), last),
+	byAge := words.F("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
+	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, floor, wanted, month(months[0], words.ShortMonth), last).
+		Named(words.T("True retention"), words.T("Month"), words.T("True retention")),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
@@ -133,10 +133,11 @@ const daysAhead = 30
 
 func forecast(f *library.Figures) fyne.CanvasObject {
 	due := f.Forecast[:min(daysAhead, len(f.Forecast))]
-	values := make([]float64, len(due))
+	bars := make([]chart.Bar, len(due))
 	sum := -f.Overdue
 	for i, n := range due {
-		values[i] = float64(n)
+		day := f.Last + notes.Day(i)
+		bars[i] = chart.Bar{Value: float64(n), Name: day.String(), Strong: i == 0, Hint: words.F("%s on %s", words.N(n, "%d card", "%d cards"), date(day))}
 		sum += n
 	}
 	perDay := float64(sum) / float64(max(len(due), 1))
@@ -150,10 +151,8 @@ func forecast(f *library.Figures) fyne.CanvasObject {
 	if f.Overdue > 0 {
 		said += words.F(" · %s from before today", words.N(f.Overdue, "%d card", "%d cards"))
 	}
-	hint := func(i int) string {
-		return words.F("%s on %s", words.N(due[i], "%d card", "%d cards"), date(f.Last+notes.Day(i)))
-	}
-	return group(words.T("Forecast"), words.F("%s, new cards not counted", said), chart.NewArea(values, hint, words.T("today"), date(f.Last+notes.Day(len(due)-1))))
+	return group(words.T("Forecast"), words.F("%s, new cards not counted", said),
+		chart.NewDayBars(bars, date(f.Last+notes.Day(len(due)-1))).Named(words.T("Forecast"), words.T("Day"), words.T("Cards")))
 }
 
 // mostWeakest is how many of the weakest sections are named.
@@ -166,15 +165,17 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 		if err != nil {
 			continue // deleted since
 		}
-		name := n.Title
+		name := widgets.NewText(n.Title, theme.SizeInterface, theme.Ink, widgets.Ellipsis)
+		names := fyne.CanvasObject(name)
 		if len(section.Path) > 0 {
-			name = strings.Join(section.Path, " · ")
+			name.SetText(strings.Join(section.Path, " · "))
+			names = widgets.VStack(-2, name, widgets.NewText(n.Title, theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
 		}
-		row := container.New(sectionRow{},
-			widgets.NewText(name, theme.SizeInterface, theme.Ink, widgets.Ellipsis),
+		row := container.New(sectionRow{}, names,
 			chart.NewShareBar(section.Recall, theme.AgainColor),
 			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
 		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
+		press.Overhang()
 		press.SetHint(words.F("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
 		rows = append(rows, press)
 	}
@@ -191,19 +192,19 @@ func stability(f *library.Figures) fyne.CanvasObject {
 		default:
 			return words.F("%s to %s", words.Days(b.Low), words.Days(b.High))
 		}
-	}), words.T("hours"), words.T("years")))
+	}), words.T("hours"), words.T("years")).Named(words.T("Stability"), words.T("Stability"), words.T("Cards")))
 }
 
 func difficulty(f *library.Figures) fyne.CanvasObject {
 	return group(words.T("Difficulty"), words.T("1 is easy, 10 is hard"), chart.NewHistogram(bins(f.Difficulties, func(b stats.Bin) string {
 		return words.F("difficulty %.0f to %.0f", b.Low, b.High)
-	}), "1", "10"))
+	}), "1", "10").Named(words.T("Difficulty"), words.T("Difficulty"), words.T("Cards")))
 }
 
 func bins(all []stats.Bin, name func(stats.Bin) string) []chart.Bar {
 	bars := make([]chart.Bar, len(all))
 	for i, b := range all {
-		bars[i] = chart.Bar{Value: float64(b.Cards), Hint: words.N(b.Cards, "%d card", "%d cards") + ", " + name(b)}
+		bars[i] = chart.Bar{Value: float64(b.Cards), Name: name(b), Hint: words.N(b.Cards, "%d card", "%d cards") + ", " + name(b)}
 	}
 	return bars
 }
@@ -258,22 +259,26 @@ func timeSpent(f *library.Figures) fyne.CanvasObject {
 		if step > 1 {
 			when = words.F("the week from %s", when)
 		}
-		bars = append(bars, chart.Bar{Value: spent.Minutes(), Hint: words.F("%s on %s", span(spent), when)})
+		bars = append(bars, chart.Bar{Value: spent.Minutes(), Name: days[i].Day.String(), Hint: words.F("%s on %s", words.Span(spent), when)})
 	}
 	said := words.T("none in this period")
 	if active > 0 {
-		said = words.F("%s in all · %s on a day with reviews", span(sum), span(sum/time.Duration(active)))
+		said = words.F("%s in all · %s on a day with reviews", words.Span(sum), words.Span(sum/time.Duration(active)))
 	}
-	return group(words.T("Time spent"), said, chart.NewBars(bars, chart.BarsLook{Height: 100, First: date(days[0].Day), Last: words.T("today")}))
+	return group(words.T("Time spent"), said,
+		chart.NewBars(bars, chart.BarsLook{Height: 100, Label: minutes, First: date(days[0].Day), Last: words.T("today")}).
+			Named(words.T("Time spent"), words.T("Day"), words.T("Minutes")))
 }
 
 func hours(f *library.Figures) fyne.CanvasObject {
 	bars := make([]chart.Bar, len(f.Hours))
 	for hour, r := range f.Hours {
-		bars[hour] = chart.Bar{Value: float64(r.Reviews), Hint: words.F("%02d:00: no reviews", hour)}
+		bars[hour] = chart.Bar{Value: float64(r.Reviews), Name: fmt.Sprintf("%02d:00", hour), Hint: words.F("%02d:00: no reviews", hour)}
 		if r.Reviews > 0 {
 			bars[hour].Hint = words.F("%02d:00: %s, %.0f %% recalled", hour, words.N(r.Reviews, "%d review", "%d reviews"), r.Rate()*100)
 		}
 	}
-	return group(words.T("By hour of the day"), words.T("reviews of cards that came back"), chart.NewBars(bars, chart.BarsLook{Height: 100, First: "00:00", Last: "23:00"}))
+	return group(words.T("By hour of the day"), words.T("reviews of cards that came back"),
+		chart.NewBars(bars, chart.BarsLook{Height: 100, Label: chart.Count, First: "00:00", Last: "23:00"}).
+			Named(words.T("By hour of the day"), words.T("Hour"), words.T("Reviews")))
 }

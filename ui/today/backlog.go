@@ -89,23 +89,17 @@ func shared(planned time.Duration) string {
 	return words.F("Of these minutes the plan for your exams takes about %s a day.", duration(planned))
 }
 
-// duration words a time of work, to the minute.
-func duration(d time.Duration) string {
-	d = max(d.Round(time.Minute), time.Minute)
-	if d < 2*time.Hour {
-		return words.F("%d min", d/time.Minute)
-	}
-	return words.F("%d h %d min", d/time.Hour, d%time.Hour/time.Minute)
-}
+// duration words a time of work, of a minute at least.
+func duration(d time.Duration) string { return words.Span(max(d.Round(time.Minute), time.Minute)) }
 
 // way is a row that takes a way when it is pressed.
 func (s *Screen) way(w simulate.Way, least bool) fyne.CanvasObject {
 	content := widgets.RowContent{
-		Kind: widgets.ListRow, Text: words.F("%d min a day", w.Minutes), Sub: s.cleared(w),
+		Kind: widgets.ListRow, Text: words.F("%s a day", words.Minutes(w.Minutes)), Sub: s.cleared(w),
 		Note: words.F("%.0f remembered on average", w.Remembered),
 	}
 	if least {
-		content.Text = words.F("%d min a day, as on a usual day", w.Minutes)
+		content.Text = words.F("%s a day, as on a usual day", words.Minutes(w.Minutes))
 		content.Sub = words.F("The least urgent wait: %s", s.cleared(w))
 	}
 	return widgets.NewRow(content, func() { s.take(w.Minutes) })
@@ -123,7 +117,7 @@ func (s *Screen) cleared(w simulate.Way) string {
 
 // take puts the learner on a way; 0 minutes end it.
 func (s *Screen) take(minutes int) {
-	said := words.F("%d min a day until the backlog is cleared", minutes)
+	said := words.F("%s a day until the backlog is cleared", words.Minutes(minutes))
 	if minutes == 0 {
 		said = words.T("The backlog is no longer worked off by the day")
 	}
@@ -141,7 +135,7 @@ func (s *Screen) askOther(other bool) {
 // catchingUp says how far the learner is on the way.
 func (s *Screen) catchingUp() []fyne.CanvasObject {
 	b := &s.agenda.Backlog
-	said := words.F("%d min a day: %s left.", b.Way.Minutes, words.N(b.Left, "%d card of the backlog is", "%d cards of the backlog are"))
+	said := words.F("%s a day: %s left.", words.Minutes(b.Way.Minutes), words.N(b.Left, "%d card of the backlog is", "%d cards of the backlog are"))
 	if s.ways.known && len(s.ways.all) > 0 {
 		said += " " + words.Sentence(s.cleared(s.ways.all[0]))
 	}
@@ -162,7 +156,7 @@ func (s *Screen) held() string {
 	}
 	many := words.N(held, "%d more due card", "%d more due cards")
 	if b := &s.agenda.Backlog; b.Way.Minutes > 0 {
-		return words.F("%s for the days after: you have %d min a day", many, b.Way.Minutes)
+		return words.F("%s for the days after: you have %s a day", many, words.Minutes(b.Way.Minutes))
 	}
 	return words.F("%s for the days after: at most %d reviews come on one day", many, s.host.Library().Settings("").ReviewsPerDay)
 }

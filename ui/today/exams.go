@@ -66,7 +66,7 @@ func (s *Screen) exams() []fyne.CanvasObject {
 		}
 		content := widgets.RowContent{Kind: widgets.ListRow, Text: x.Name, NoteColour: theme.Ink2}
 		if plan, known := s.plans[x.ID]; known && plan.Cards > 0 {
-			about = append(about, words.F("%d min left today", int(plan.Today.Round(time.Minute)/time.Minute)))
+			about = append(about, words.F("%s left today", words.Minutes(int(plan.Today.Round(time.Minute)/time.Minute))))
 			if low, high := exam.Percent(plan.Recall.Low), exam.Percent(plan.Recall.High); low < high {
 				content.Note = words.F("%.0f – %.0f %%", low, high)
 			}

@@ -26,7 +26,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	now := s.host.Library().Now()
 	head := []fyne.CanvasObject{widgets.NewText(words.Date(now, words.WeekdayDay), theme.SizeInterface, theme.Ink3, widgets.Ellipsis)}
 	if waiting := a.Waiting(); waiting > 0 {
-		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %d min", a.Minutes), s.review)
+		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %s", words.Minutes(a.Minutes)), s.review)
 		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
 			widgets.Padded(widgets.FlowRow(theme.Gap16, append([]fyne.CanvasObject{button, widgets.NewCaption("Enter")}, s.toRead()...)...), theme.Gap16, 0, 0, 0))
 		if a.NewLater > 0 {
@@ -197,12 +197,13 @@ func forecast(a *library.Agenda, today time.Time) fyne.CanvasObject {
 		}
 	}
 	for i, n := range counts {
-		bars[i] = chart.Bar{Value: float64(n), Hint: words.N(n, "%d card", "%d cards") + " " + day(i), Strong: i == 0}
+		bars[i] = chart.Bar{Value: float64(n), Name: today.AddDate(0, 0, i).Format(time.DateOnly), Hint: words.N(n, "%d card", "%d cards") + " " + day(i), Strong: i == 0}
 	}
 	if a.Overdue > 0 {
 		bars[0].Hint += words.F(", %s of them from before", words.Number(a.Overdue))
 	}
-	return chart.NewDayBars(bars, words.Date(today.AddDate(0, 0, len(counts)-1), words.ShortDay))
+	return chart.NewDayBars(bars, words.Date(today.AddDate(0, 0, len(counts)-1), words.ShortDay)).
+		Named(words.T("Forecast"), words.T("Day"), words.T("Cards"))
 }
 
 func addGroup(to []fyne.CanvasObject, heading string, rows []fyne.CanvasObject) []fyne.CanvasObject {

@@ -24,7 +24,7 @@ func (s *Screen) toRead() []fyne.CanvasObject {
 		return nil
 	}
 	button := widgets.NewQuietButton(words.F("Read %s", words.N(len(r.Now), "%d section", "%d sections")), s.read)
-	button.SetSub(words.F("about %d min", r.Minutes))
+	button.SetSub(words.F("about %s", words.Minutes(r.Minutes)))
 	// Together, so that the key is never alone on a line.
 	read := []fyne.CanvasObject{widgets.HStack(theme.Gap16, button, widgets.NewCaption("R"))}
 	if r.Held > 0 {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"io"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 )
@@ -32,6 +34,25 @@ func ChooseFolder(w fyne.Window, fail func(error), chosen func(path string)) {
 			chosen(u.Path())
 		}
 	}, w))
+}
+
+// SaveFile lets the learner choose where a new file goes, under a name to begin with, and
+// has it written; fail is called with what went wrong.
+func SaveFile(w fyne.Window, name string, fail func(error), write func(to io.Writer) error) {
+	d := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
+		if err == nil && to != nil {
+			if err = write(to); err == nil {
+				err = to.Close()
+			} else {
+				_ = to.Close() // what went wrong in writing is told
+			}
+		}
+		if err != nil {
+			fail(err)
+		}
+	}, w)
+	d.SetFileName(name)
+	showChooser(w, d)
 }
 
 // showChooser shows a dialog that Esc closes: Fyne's own listens to no key.

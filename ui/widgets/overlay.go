@@ -29,6 +29,7 @@ type Overlay struct {
 	width  float32
 	top    float32
 	before fyne.Focusable
+	beside fyne.CanvasObject // what a popover belongs to, nil for a panel
 }
 
 var _ fyne.Tappable = (*Overlay)(nil)
@@ -37,7 +38,17 @@ var _ fyne.Tappable = (*Overlay)(nil)
 // text size; less where the window is narrower), top of the window's height above
 // it (0 to 1), as tall as the content asks and there is room for.
 func ShowOverlay(c fyne.Canvas, content fyne.CanvasObject, width, top float32) *Overlay {
-	o := &Overlay{panel: NewPanel(content), canvas: c, width: width, top: top, before: c.Focused()}
+	return (&Overlay{panel: NewPanel(content), canvas: c, width: width, top: top, before: c.Focused()}).show()
+}
+
+// ShowPopover puts content in a small panel below the object it belongs to, above it
+// where there is no room, and leaves the window in its light.
+func ShowPopover(c fyne.Canvas, content fyne.CanvasObject, width float32, beside fyne.CanvasObject) *Overlay {
+	return (&Overlay{panel: NewPanel(content), canvas: c, width: width, before: c.Focused(), beside: beside}).show()
+}
+
+func (o *Overlay) show() *Overlay {
+	c := o.canvas
 	o.ExtendBaseWidget(o)
 	c.Overlays().Add(o)
 	o.Resize(c.Size())
@@ -95,6 +106,10 @@ func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
 			y := max(size.Height*o.top, theme.Gap16)
 			height := min(heightAt(o.panel, width), size.Height-y-theme.Gap16)
 			x := (size.Width - width) / 2
+			if o.beside != nil {
+				height = min(heightAt(o.panel, width), size.Height-2*theme.Gap16)
+				x, y = o.next(size, fyne.NewSize(width, height))
+			}
 			draw.Put(o.panel, x, y, width, height)
 			for i, s := range soft {
 				grow := theme.Gap4 * float32(i+1)
@@ -106,9 +121,21 @@ func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {
 		Paint: func() {
 			under := theme.Color(fynetheme.ColorNameShadow)
 			shade.FillColor = under
+			shade.Hidden = o.beside != nil
 			for _, s := range soft {
 				s.FillColor = theme.Faded(under, 0.16)
 			}
 		},
 	})
+}
+
+// next is where a popover of a size stands next to what it belongs to, in a window so large.
+func (o *Overlay) next(window, panel fyne.Size) (x, y float32) {
+	at, beside := fyne.CurrentApp().Driver().AbsolutePositionForObject(o.beside), o.beside.Size()
+	x = min(max(at.X+beside.Width/2-panel.Width/2, theme.Gap16), window.Width-panel.Width-theme.Gap16)
+	y = at.Y + beside.Height + theme.Gap8
+	if y+panel.Height > window.Height-theme.Gap16 {
+		y = max(at.Y-panel.Height-theme.Gap8, theme.Gap16)
+	}
+	return x, y
 }

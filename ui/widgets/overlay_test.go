@@ -3,8 +3,12 @@ package widgets_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"precis/ui/draw/drawtest"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -21,5 +25,34 @@ func TestFieldOfAClosedOverlayHasNoFocus(t *testing.T) {
 	o.Close()
 	if !left {
 		t.Error("the field still has the focus")
+	}
+}
+
+// A popover stands below what it belongs to, within the window, and above it at the foot.
+func TestPopoverStandsBesideWhatItBelongsTo(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	for name, tt := range map[string]struct {
+		at    fyne.Position
+		above bool
+	}{"in the middle": {fyne.NewPos(300, 100), false}, "in a corner": {fyne.NewPos(580, 380), true}} {
+		t.Run(name, func(t *testing.T) {
+			mark := widgets.NewBody("1")
+			w := test.NewTempWindow(t, container.NewWithoutLayout(mark))
+			w.SetPadded(false)
+			w.Resize(fyne.NewSize(600, 400))
+			mark.Resize(mark.MinSize())
+			mark.Move(tt.at)
+			o := widgets.ShowPopover(w.Canvas(), widgets.NewBody("With gravity."), 200, mark)
+			var panel *widgets.Ground
+			for _, part := range test.LaidOutObjects(o) {
+				if g, ok := part.(*widgets.Ground); ok {
+					panel = g
+				}
+			}
+			at, size := panel.Position(), panel.Size()
+			if at.X < 0 || at.X+size.Width > 600 || (at.Y+size.Height <= tt.at.Y) != tt.above || !tt.above && at.Y < tt.at.Y+mark.Size().Height {
+				t.Errorf("stands at %v, %v large, beside %v", at, size, tt.at)
+			}
+		})
 	}
 }

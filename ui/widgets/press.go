@@ -15,6 +15,7 @@ type Press struct {
 	Pressable
 	content  fyne.CanvasObject
 	selected bool
+	overhang float32
 }
 
 // NewPress returns content that calls tapped when it is pressed.
@@ -36,6 +37,10 @@ func (p *Press) SetSelected(selected bool) {
 	}
 }
 
+// Overhang has the ground that shows the mouse reach beyond content that has no margin
+// of its own.
+func (p *Press) Overhang() { p.overhang = theme.Gap8 }
+
 // CreateRenderer is called by Fyne.
 func (p *Press) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(color.Transparent)
@@ -45,8 +50,8 @@ func (p *Press) CreateRenderer() fyne.WidgetRenderer {
 		Widget:  p,
 		Objects: []fyne.CanvasObject{back, p.content, ring},
 		Place: func(size fyne.Size) {
-			back.Resize(size)
-			ring.Resize(size)
+			draw.Put(back, -p.overhang, 0, size.Width+2*p.overhang, size.Height)
+			draw.Put(ring, -p.overhang, 0, size.Width+2*p.overhang, size.Height)
 			p.content.Resize(size)
 		},
 		Least: func() fyne.Size { return p.content.MinSize() },

@@ -178,8 +178,12 @@ func (r *Row) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (r *Row) place(p *rowParts, size fyne.Size) {
-	draw.Put(p.back, 0, 0, size.Width, size.Height)
-	draw.Put(p.ring, 0, 0, size.Width, size.Height)
+	over := float32(0) // what shows the mouse reaches beyond text without a margin
+	if r.content.Kind == ListRow {
+		over = theme.Gap8
+	}
+	draw.Put(p.back, -over, 0, size.Width+2*over, size.Height)
+	draw.Put(p.ring, -over, 0, size.Width+2*over, size.Height)
 	draw.Put(p.line, 0, size.Height-1, size.Width, 1)
 	middle := func(o fyne.CanvasObject, x, width, height float32) {
 		draw.Put(o, x, (size.Height-height)/2, width, height)

@@ -34,3 +34,29 @@ func Days(days float64) string {
 		return F("%.1f y", days/365)
 	}
 }
+
+// Span words a time of work: "45 s", "20 min", "2 h", "1 h 47 min".
+func Span(d time.Duration) string {
+	d = max(d, 0).Round(time.Second)
+	if d < time.Minute {
+		return F("%d s", d/time.Second)
+	}
+	d = d.Round(time.Minute)
+	hours, minutes := d/time.Hour, d%time.Hour/time.Minute
+	switch {
+	case hours == 0:
+		return F("%d min", minutes)
+	case minutes == 0:
+		return F("%d h", hours)
+	default:
+		return F("%d h %d min", hours, minutes)
+	}
+}
+
+// Minutes is Span of so many minutes, 0 included.
+func Minutes(n int) string {
+	if n == 0 {
+		return F("%d min", 0)
+	}
+	return Span(time.Duration(n) * time.Minute)
+}

@@ -10,15 +10,16 @@ import (
 )
 
 const (
-	footnoteWidth = 460
-	footnoteTop   = 0.24
+	footnoteWidth = 360
+	// footnoteMost is the most of the window's height that a footnote takes.
+	footnoteMost = 0.4
 )
 
-// ShowNote shows a footnote over the window, so that the reader keeps the place.
-func ShowNote(c fyne.Canvas, note *markdown.Markdown) {
+// ShowNote shows a footnote beside the reference to it, so that the reader keeps the place.
+func ShowNote(c fyne.Canvas, note *markdown.Markdown, from fyne.CanvasObject) {
 	scroll := container.NewVScroll(note)
-	width := min(footnoteWidth*theme.TextScale(), c.Size().Width-2*theme.Gap24) - 2*theme.Gap24
-	height := min(note.HeightAt(width), c.Size().Height*(1-2*footnoteTop))
-	over := widgets.ShowOverlay(c, widgets.Padded(widgets.Sized(0, height, Around(scroll)), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), footnoteWidth, footnoteTop)
+	width := min(footnoteWidth*theme.TextScale(), c.Size().Width-2*theme.Gap24) - 2*theme.Gap16
+	height := min(note.HeightAt(width), c.Size().Height*footnoteMost)
+	over := widgets.ShowPopover(c, widgets.Padded(widgets.Sized(0, height, Around(scroll)), theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), footnoteWidth, from)
 	over.Scroll = scroll
 }

@@ -319,9 +319,10 @@ const widthInDejaVu = 32.859375
 // What a footnote says over the window is selected and copied.
 func TestFootnoteIsSelected(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	w := test.NewTempWindow(t, container.NewVBox())
+	reference := widgets.NewBody("1")
+	w := test.NewTempWindow(t, container.NewVBox(reference))
 	w.Resize(fyne.NewSize(600, 400))
-	ShowNote(w.Canvas(), markdown.New("Words of *the* note.", markdown.Options{}))
+	ShowNote(w.Canvas(), markdown.New("Words of *the* note.", markdown.Options{}), reference)
 	over, ok := w.Canvas().Overlays().Top().(*widgets.Overlay)
 	if !ok {
 		t.Fatal("nothing is shown")

@@ -1,0 +1,97 @@
+package chart
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/alert"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// Named says what the bars show, and what heads the columns of their table: what they
+// stand for, and their values. It returns the bars.
+func (c *Bars) Named(name string, columns ...string) *Bars {
+	c.name, c.columns = name, columns
+	return c
+}
+
+// Named says what the map shows, and what heads the columns of its table: the day, and
+// its value. It returns the map.
+func (h *HeatMap) Named(name string, columns ...string) *HeatMap {
+	h.name, h.columns = name, columns
+	return h
+}
+
+// Named says what the curve shows, and what heads the columns of its table: what its
+// points stand for, their figures, and in a column of their own those that are only
+// expected. It returns the curve.
+func (c *Curve) Named(name string, columns ...string) *Curve {
+	c.name, c.columns = name, columns
+	return c
+}
+
+// number writes a figure of a table.
+func number(v float64) string {
+	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(v, 'f', 4, 64), "0"), ".")
+}
+
+// TappedSecondary offers the table.
+func (f *figures) TappedSecondary(e *fyne.PointEvent) { f.offer(e.AbsolutePosition) }
+
+// offer shows the menu of the chart at a place of the window.
+func (f *figures) offer(at fyne.Position) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(f.self)
+	if c == nil || len(f.columns) == 0 {
+		return
+	}
+	widgets.HideHint(f.self)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+		fyne.NewMenuItem(words.T("Copy as table"), f.copy),
+		fyne.NewMenuItem(words.T("Save as CSV…"), f.save),
+	), c, at)
+}
+
+// copy puts the table on the clipboard, as spreadsheets take it.
+func (f *figures) copy() {
+	var b strings.Builder
+	_ = f.write(&b, '\t') // which memory does not refuse
+	fyne.CurrentApp().Clipboard().SetContent(b.String())
+}
+
+// save asks for a file and writes the table into it.
+func (f *figures) save() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(f.self)
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if w.Canvas() != c {
+			continue
+		}
+		fail := func(err error) { alert.Show(err, w) }
+		widgets.SaveFile(w, f.name+".csv", fail, func(to io.Writer) error {
+			_, err := io.WriteString(to, "\ufeff") // by which Excel knows UTF-8
+			if err == nil {
+				err = f.write(to, ',')
+			}
+			if err != nil {
+				return fmt.Errorf("write the table of “%s”: %w", f.name, err)
+			}
+			return nil
+		})
+	}
+}
+
+// write writes the table, its columns parted by comma.
+func (f *figures) write(to io.Writer, comma rune) error {
+	table := csv.NewWriter(to)
+	table.Comma = comma
+	if err := table.Write(f.columns); err != nil {
+		return err
+	}
+	return table.WriteAll(f.rows())
+}
