@@ -60,7 +60,7 @@ func OcclusionOf(paragraph ast.Node, source []byte) *Occlusion {
 // there is nothing that could be boxes. hide is the line that says what is covered.
 func readOcclusion(paragraph ast.Node, source []byte) (o *Occlusion, hide span, wrong int) {
 	n, ok := paragraph.(*ast.Paragraph)
-	if !ok || n.Lines().Len() != 2 {
+	if !ok || n.Lines().Len() != 2 || n.Parent() == nil || n.Parent().Kind() != ast.KindDocument {
 		return nil, hide, -1
 	}
 	line := n.Lines().At(1)
@@ -275,8 +275,8 @@ func (b *block) asked() []*Box {
 	return all
 }
 
-// gapMark stands for what a question hides.
-const gapMark = "[…]"
+// Gap stands for what a question hides, where no hint does.
+const Gap = "[…]"
 
 // boxCards fills in a card for each box that is asked for.
 func (s *scan) boxCards(b *block, cards []Card) {
@@ -285,7 +285,7 @@ func (s *scan) boxCards(b *block, cards []Card) {
 	for i, box := range b.asked() {
 		c := &cards[i]
 		c.Kind, c.Group, c.Fact, c.Answer = notes.Occlusion, i+1, fact, box.Label
-		c.Prompt = WriteOcclusion(picture, b.all, []Box{{Label: gapMark, Areas: box.Areas}})
+		c.Prompt = WriteOcclusion(picture, b.all, []Box{{Label: Gap, Areas: box.Areas}})
 	}
 }
 

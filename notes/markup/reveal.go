@@ -15,7 +15,7 @@ func (d *Document) Asked(place int) (string, error) {
 		return "", fmt.Errorf("ask a card: %w", err)
 	}
 	if b.form == boxed {
-		return d.scan.shown(b, place-b.first, gapMark), nil
+		return d.scan.shown(b, place-b.first, Gap), nil
 	}
 	return d.Cards[place].Prompt, nil
 }

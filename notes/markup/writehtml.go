@@ -394,7 +394,7 @@ func (w *htmlWriter) occlusion(o *Occlusion) {
 	w.node(o.Picture)
 	for _, box := range o.Boxes {
 		label, class := PlainText(box.Label), "box"
-		if label == "" || label == gapMark {
+		if label == "" || label == Gap {
 			class = "box covered"
 		}
 		for _, a := range box.Areas {
