@@ -11,11 +11,13 @@ type Pictured struct {
 	// Start and End are where it stands with its boxes, in bytes of the Markdown.
 	Start, End int
 	// Name is the name of its file.
-	Name  string
-	All   bool
-	Boxes []Box
+	Name string
+	// Picture is it as it is written.
+	Picture string
+	All     bool
+	Boxes   []Box
 
-	written, behind string // the picture, and the tags behind "hide: one"
+	behind string // the tags behind "hide: one"
 }
 
 // PictureAt returns the picture in whose paragraph, or list of boxes, an offset of a
@@ -32,7 +34,7 @@ func PictureAt(markdown string, offset int) (p Pictured, ok bool) {
 		dest, ok := imageDestination(paragraph.FirstChild())
 		first := paragraph.Lines().At(0)
 		p = Pictured{Start: first.Start, End: s.trimEnd(span{first.Start, first.Stop}), Name: ImageName(dest)}
-		p.written = s.body[p.Start:p.End]
+		p.Picture = s.body[p.Start:p.End]
 		switch o, hide, _ := readOcclusion(n, s.src); {
 		case o != nil:
 			p.All, p.Boxes, p.End = o.All, o.Boxes, o.Boxes[len(o.Boxes)-1].line.end
@@ -62,9 +64,9 @@ func (p *Pictured) With(all bool, boxes []Box) string {
 		lines = append(lines, Box{Label: box.Label, Areas: append([]Area(nil), box.Areas...)})
 	}
 	if len(lines) == 0 {
-		return p.written
+		return p.Picture
 	}
-	text := WriteOcclusion(p.written, all, lines)
-	head := len(p.written) + len("\n") + len(hideOne)
+	text := WriteOcclusion(p.Picture, all, lines)
+	head := len(p.Picture) + len("\n") + len(hideOne)
 	return text[:head] + strings.TrimRight(p.behind, " ") + text[head:]
 }
