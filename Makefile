@@ -38,8 +38,8 @@ fuzz: ## run every fuzz target for FUZZTIME (30s)
 crash: need-test ## kill and cut the power N (2000) times in each action
 	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed' -v -timeout 0 ./storage
 
-bench: need-build need-test ## run the benchmarks; BENCH chooses some
-	go test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+bench: need-build need-test ## run the benchmarks, and tell which miss their limit; BENCH chooses some
+	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 0 ./... 2>&1 | go run ./notes/benchtest/table
 
 exam: need-build ## let simulated learners study for exams, by the plan and by default, and write the table of docs/exam.md
 	go run ./notes/exam/trial

@@ -34,6 +34,9 @@ import (
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
+	if len(args) == 1 && args[0] == readsPDF {
+		return readForAnother()
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	sample, err := readSample()
@@ -97,7 +100,16 @@ func readSample() (string, error) {
 }
 
 // sources read what comes in beside Markdown and briefings, one for each format.
-var sources = []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}, document.Page{}, table.Source{}}
+var sources = []intake.Source{
+	storage.Whole{},
+	&anki.Source{},
+	pack.Format{},
+	document.Word{},
+	document.Book{},
+	document.PDF{Apart: readApart},
+	document.Page{},
+	table.Source{},
+}
 
 // targets write what goes out to other apps.
 var targets = []export.Target{&anki.Target{}, table.Target{}, paper.Target{}}

@@ -13,8 +13,8 @@ const (
 	// leastSleep is how long the window sleeps at once while something goes on: short
 	// beside a frame.
 	leastSleep = 4 * time.Millisecond
-	// mostSleep is by how much Fyne's own word of a change (of the desktop's colours)
-	// may come late in a window that nobody touches.
+	// mostSleep is by how much Fyne's own word of a change (of its settings) may come
+	// late in a window that nobody touches.
 	mostSleep = 2 * time.Second
 	// naps are so many short sleeps between two long ones. The loop surely turns there, and
 	// draws what came of an event that was answered when a sleep was over already.

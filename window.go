@@ -64,11 +64,13 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	a := newApp(icon)
 	var s sleeper
 	task.Wake = s.wake
+	usual := debug.SetGCPercent(400) // a start leaves little garbage, and has better to do
 	w, err := ui.Open(a, open, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
 		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{}, Files: files, Dark: desktopDark(a),
 	})
+	debug.SetGCPercent(usual)
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
 		if answered, err := door.Knock(ctx, at, door.Request{Files: files}); answered {
 			return err

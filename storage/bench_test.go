@@ -4,6 +4,7 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -61,11 +62,16 @@ func grade(f *storage.File, i, cards int) error {
 	return err
 }
 
-// BenchmarkGrade times a durable grade in a library of 100 000 cards against
-// the least a durable change can cost on the same disk, turn by turn: three
-// pages of 4 KB, fdatasync, one page, fdatasync.
+// BenchmarkGrade times a durable grade in libraries of all sizes against the least a
+// durable change can cost on the same disk, turn by turn: three pages of 4 KB,
+// fdatasync, one page, fdatasync.
 func BenchmarkGrade(b *testing.B) {
-	const cards = 100_000
+	for _, cards := range benchtest.Sizes {
+		b.Run(fmt.Sprint(cards), func(b *testing.B) { timeGrades(b, cards) })
+	}
+}
+
+func timeGrades(b *testing.B, cards int) {
 	path := largeFile(b, cards)
 	f := open(b, path, storage.Options{})
 	bare, err := os.Create(filepath.Join(b.TempDir(), "bare"))
@@ -106,11 +112,17 @@ func BenchmarkGrade(b *testing.B) {
 	})
 }
 
-// BenchmarkStartToCounts100k is what the app waits for at start: the file is opened, its
+// BenchmarkStartToCounts is what the app waits for at start: the file is opened, its
 // cards are read and what waits today is counted; against a plain scan of the cards in a
 // file that is open.
-func BenchmarkStartToCounts100k(b *testing.B) {
-	path := largeFile(b, 100_000)
+func BenchmarkStartToCounts(b *testing.B) {
+	for _, cards := range benchtest.Sizes {
+		b.Run(fmt.Sprint(cards), func(b *testing.B) { timeStarts(b, cards) })
+	}
+}
+
+func timeStarts(b *testing.B, cards int) {
+	path := largeFile(b, cards)
 	benchtest.Compare(b, func() time.Duration {
 		start := time.Now()
 		f, err := storage.Open(path, storage.Options{})
@@ -140,7 +152,7 @@ func BenchmarkStartToCounts100k(b *testing.B) {
 				return r.EachCard(func(notes.Card) error { count++; return nil })
 			})
 		})
-		if err := errors.Join(err, f.Close()); err != nil || count != 100_000 {
+		if err := errors.Join(err, f.Close()); err != nil || count != cards {
 			b.Fatal(count, err)
 		}
 		return took

@@ -14,6 +14,7 @@ import (
 	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -70,7 +71,7 @@ type knownBackups struct {
 func (w *Window) showBackups() {
 	b := &backups{w: w, box: widgets.VStack(theme.Gap12)}
 	b.fill()
-	b.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(b.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), backupsWidth, backupsTop)
+	b.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(reading.Still(b.box), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), backupsWidth, backupsTop)
 	b.over.OnClosed = b.act.Drop
 	b.load()
 }
@@ -152,7 +153,7 @@ func (b *backups) list() fyne.CanvasObject {
 	scroll := container.NewVScroll(widgets.Padded(widgets.VStack(theme.Gap8, rows...), 0, theme.Gap12, 0, 0))
 	height := rows[0].MinSize().Height + theme.Gap8
 	scroll.SetMinSize(fyne.NewSize(0, height*float32(min(len(rows), backupRows))))
-	return scroll
+	return reading.Around(scroll)
 }
 
 // reason says why a backup was made.

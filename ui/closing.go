@@ -15,13 +15,34 @@ import (
 type counted struct {
 	task.Runner
 	working sync.WaitGroup
+	patient time.Time // until then Run waits for its work: nothing is seen yet that could stand still
 }
 
 func newCounted(r task.Runner) *counted { return &counted{Runner: r} }
 
 // Run starts work.
 func (c *counted) Run(ctx context.Context, work task.Work, done func(error)) {
-	c.Runner.Run(ctx, c.count(work), done)
+	if c.patient.IsZero() {
+		c.Runner.Run(ctx, c.count(work), done)
+		return
+	}
+	told, ended := false, make(chan error, 1)
+	tell := func(err error) {
+		if !told {
+			told = true
+			done(err)
+		}
+	}
+	c.Runner.Run(ctx, c.count(func(ctx context.Context, report task.Report) error {
+		err := work(ctx, report)
+		ended <- err
+		return err
+	}), tell)
+	select {
+	case err := <-ended:
+		tell(err)
+	case <-time.After(time.Until(c.patient)):
+	}
 }
 
 // Watch starts work that reports.

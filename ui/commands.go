@@ -57,6 +57,9 @@ func (w *Window) fileCommands() []command.Command {
 	return append(w.ways(words.T("File")), []command.Command{
 		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
+		{ID: "file.folder", Name: words.T("Open folder…"), Menu: words.T("File"), Do: func() {
+			w.system.OpenFolder(func(folder string) { w.Import([]string{folder}) })
+		}},
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
 		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Share(library.Selection{}) }, Enabled: w.lib.HasNotes},
 		{ID: "file.export", Name: words.T("Export…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+E"), Do: func() { w.Export(library.Selection{}) }, Enabled: w.lib.HasNotes},
@@ -130,7 +133,12 @@ func (w *Window) studyCommands() []command.Command {
 }
 
 func (w *Window) viewCommands() []command.Command {
-	colours := func(v theme.Variant) func() { return func() { w.setVariant(v) } }
+	colours := func(name string, v theme.Variant) command.Command {
+		return command.Command{
+			ID: "view." + string(v), Name: name, Menu: words.T("View"), Group: 1,
+			Do: func() { w.setVariant(v) }, Checked: func() bool { return w.state.Theme == v },
+		}
+	}
 	widen := func(by float32) func() {
 		return func() {
 			w.setSide(w.side.Width() * (1 + by))
@@ -146,10 +154,10 @@ func (w *Window) viewCommands() []command.Command {
 		}, Enabled: func() bool { return !w.alone }},
 		{ID: "view.wider", Name: words.T("Wider sidebar"), Menu: words.T("View"), Do: widen(sideStep), Enabled: unfolded},
 		{ID: "view.narrower", Name: words.T("Narrower sidebar"), Menu: words.T("View"), Do: widen(-sideStep), Enabled: unfolded},
-		{ID: "view.light", Name: words.T("Light theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Light)},
-		{ID: "view.dark", Name: words.T("Dark theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Dark)},
-		{ID: "view.sepia", Name: words.T("Sepia theme"), Menu: words.T("View"), Group: 1, Do: colours(theme.Sepia)},
-		{ID: "view.system", Name: words.T("Theme of the system"), Menu: words.T("View"), Group: 1, Do: colours(theme.System)},
+		colours(words.T("Light theme"), theme.Light),
+		colours(words.T("Dark theme"), theme.Dark),
+		colours(words.T("Sepia theme"), theme.Sepia),
+		colours(words.T("Theme of the system"), theme.System),
 		{ID: "view.larger", Name: words.T("Larger text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl++", "Ctrl+=", "Ctrl+Shift+="), Do: resize(settings.TextStep)},
 		{ID: "view.smaller", Name: words.T("Smaller text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl+-"), Do: resize(-settings.TextStep)},
 		{ID: "view.normal", Name: words.T("Normal text"), Menu: words.T("View"), Group: 2, Keys: command.Keys("Ctrl+0"), Do: func() { w.setScale(1) }},

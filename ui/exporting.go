@@ -10,6 +10,7 @@ import (
 	"precis/notes/export"
 	"precis/notes/library"
 	"precis/ui/task"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -64,7 +65,7 @@ type exporting struct {
 func (w *Window) Export(what library.Selection) {
 	e := &exporting{w: w, what: what, forms: w.outForms(), answers: export.Beside, box: widgets.VStack(theme.Gap12)}
 	e.fill()
-	e.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(e.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), exportWidth, exportTop)
+	e.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(reading.Still(e.box), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), exportWidth, exportTop)
 }
 
 // fill writes the sheet anew.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/command"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -18,8 +19,8 @@ const (
 	overlayTop = 0.1
 )
 
-// showKeys lists what can be done by key, from the table of commands: first what
-// belongs to the screen in front.
+// showKeys says what the screen in front is for, and lists what can be done by key, from
+// the table of commands: first what belongs to that screen.
 func (w *Window) showKeys() {
 	var own, everywhere []*command.Command
 	mine := map[string]bool{}
@@ -47,6 +48,9 @@ func (w *Window) showKeys() {
 		}
 	}
 	var parts []fyne.CanvasObject
+	if r := w.routeTo(w.at.kind); r != nil {
+		parts = append(parts, widgets.NewProse(words.T(r.about)))
+	}
 	if len(own) > 0 {
 		parts = append(parts, keyList(words.T("On this screen"), own))
 	}
@@ -80,5 +84,5 @@ func (w *Window) showAbout() {
 	content := widgets.VStack(theme.Gap12, widgets.NewHeading("Precis"), widgets.NewProse(strings.Join(lines, "\n")),
 		widgets.HStretch(0, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 			widgets.NewQuietButton(words.T("Close"), func() { panel.Close() })))
-	panel = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(content, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), aboutWidth, 2*overlayTop)
+	panel = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(reading.Still(content), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), aboutWidth, 2*overlayTop)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"encoding/json"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -61,8 +62,14 @@ func recall(lib *library.Library) remembered {
 	return r
 }
 
+// flashWait is how long a window stays unseen until what it shows is read, so that it does
+// not come up empty for a moment.
+const flashWait = 20 * time.Millisecond
+
 // restore puts the window back into the state in which it was left.
 func (w *Window) restore() {
+	w.runner.patient = time.Now().Add(flashWait)
+	defer func() { w.runner.patient = time.Time{} }()
 	w.window.Resize(fyne.NewSize(w.state.Width, w.state.Height))
 	w.side.SetOpen(w.state.Open)
 	if w.state.Side > 0 {
@@ -177,7 +184,8 @@ func (w *Window) redraw() {
 	}
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
-	w.showMenu() // whose height follows the text: what is below it moves
+	w.table.Update() // which ticks the theme
+	w.showMenu()     // whose height follows the text: what is below it moves
 }
 
 // sideStep is by how much a press makes the sidebar wider.

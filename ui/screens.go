@@ -36,6 +36,8 @@ type route struct {
 	// under the library's tree.
 	icon  theme.IconName
 	below bool
+	// about says what the screen is for, in the help.
+	about string
 	// reopens has the next start of the app come back to it.
 	reopens bool
 }
@@ -45,19 +47,22 @@ func newRoutes() []route {
 	routes := []route{
 		{
 			kind: atToday, icon: theme.IconToday, command: command.Command{Name: words.T("Today"), Keys: command.Keys("Ctrl+T")},
-			make: func(w *Window) screen.Screen { return today.New(w, w.addSample) },
+			about: words.Key("What waits today, what is fading, and what comes in the next days. Enter begins the review."),
+			make:  func(w *Window) screen.Screen { return today.New(w, w.addSample) },
 		},
 		{
-			kind: atNote,
-			make: func(w *Window) screen.Screen { return reader.New(w) },
+			kind:  atNote,
+			about: words.Key("The note as it is read. The marks beside headings show how well their cards are known; select words and press C, Q or H to make a cloze, a question or a highlight."),
+			make:  func(w *Window) screen.Screen { return reader.New(w) },
 			open: opens(func(s *reader.Screen, p place) {
 				s.Open(p.note, p.section)
 				s.Uncover(p.card)
 			}),
 		},
 		{
-			kind: atEditor,
-			make: func(w *Window) screen.Screen { return editor.New(w) },
+			kind:  atEditor,
+			about: words.Key("The note as it is written, in Markdown, with what it becomes beside it. It is kept while you type; Ctrl+S makes cards of it."),
+			make:  func(w *Window) screen.Screen { return editor.New(w) },
 			open: opens(func(s *editor.Screen, p place) {
 				if p.note != "" {
 					s.EditWords(p.note, p.line, p.passage)
@@ -68,6 +73,7 @@ func newRoutes() []route {
 		},
 		{
 			kind: atImport, icon: theme.IconAdd, below: true, start: place{paste: true},
+			about:   words.Key("Paste a briefing, or open files. On the left stands the text as it came, what was left out struck through: press a line to take it back. On the right stand the cards to tick."),
 			command: command.Command{ID: "file.add", Name: words.T("Add briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+N")},
 			make:    func(w *Window) screen.Screen { return importer.New(w) },
 			open: opens(func(s *importer.Screen, p place) {
@@ -81,39 +87,47 @@ func newRoutes() []route {
 			}),
 		},
 		{
-			kind: atReview,
-			make: func(w *Window) screen.Screen { return review.New(w) },
-			open: opens(func(s *review.Screen, p place) { s.Start(p.scope) }),
+			kind:  atReview,
+			about: words.Key("Think of the answer, show it, and say how well you knew it. The buttons say when the card comes back. Every grade can be taken back with Z."),
+			make:  func(w *Window) screen.Screen { return review.New(w) },
+			open:  opens(func(s *review.Screen, p place) { s.Start(p.scope) }),
 		},
 		{
 			kind: atBrowse, icon: theme.IconBrowse, reopens: true, command: command.Command{Name: words.T("Browse"), Keys: command.Keys("Ctrl+Shift+B")},
-			make: func(w *Window) screen.Screen { return browse.New(w) },
-			open: opens(func(s *browse.Screen, p place) { s.Search(p.query) }),
+			about: words.Key("All cards, or all notes. Write words, or such as deck:Polity is:due, to narrow them; the keys below act on what is selected."),
+			make:  func(w *Window) screen.Screen { return browse.New(w) },
+			open:  opens(func(s *browse.Screen, p place) { s.Search(p.query) }),
 		},
 		{
 			kind: atChanged, command: command.Command{Name: words.T("Changed cards")},
-			make: func(w *Window) screen.Screen { return changed.New(w) },
+			about: words.Key("Cards whose text changed so much that Precis cannot tell whether they are the same, and cards past their day. Say it once for each; until then they go on as before."),
+			make:  func(w *Window) screen.Screen { return changed.New(w) },
 		},
 		{
 			kind: atStatistics, icon: theme.IconStatistics, reopens: true, command: command.Command{Name: words.T("Statistics"), Keys: command.Keys("Ctrl+Shift+I")},
-			make: func(w *Window) screen.Screen { return statistics.New(w) },
+			about: words.Key("How much you studied, how much you kept, and what comes. Point at a chart for its figures."),
+			make:  func(w *Window) screen.Screen { return statistics.New(w) },
 		},
 		{
 			kind: atExams, command: command.Command{Name: words.T("Exams"), Keys: command.Keys("Ctrl+Shift+X")},
-			make: func(w *Window) screen.Screen { return exams.New(w) },
-			open: opens(func(s *exams.Screen, p place) { s.Open(p.exam) }),
+			about: words.Key("The days you plan for: what you will know on them, where you are weakest, and what more minutes would change."),
+			make:  func(w *Window) screen.Screen { return exams.New(w) },
+			open:  opens(func(s *exams.Screen, p place) { s.Open(p.exam) }),
 		},
 		{
 			kind: atPacks, icon: theme.IconPacks, reopens: true, command: command.Command{Name: words.T("Packs"), Keys: command.Keys("Ctrl+Shift+A")},
-			make: func(w *Window) screen.Screen { return packs.New(w, w.sharePack) },
+			about: words.Key("Notes that you share and notes of others. What you and an author both changed waits here until you decide."),
+			make:  func(w *Window) screen.Screen { return packs.New(w, w.sharePack) },
 		},
 		{
-			kind: atShare,
-			make: func(w *Window) screen.Screen { return share.New(w, w.system.SaveAs) },
-			open: opens(func(s *share.Screen, p place) { s.Open(p.chosen, p.pack) }),
+			kind:  atShare,
+			about: words.Key("Choose notes, say what the pack is, and write it as one file for others. Your reviews stay with you."),
+			make:  func(w *Window) screen.Screen { return share.New(w, w.system.SaveAs) },
+			open:  opens(func(s *share.Screen, p place) { s.Open(p.chosen, p.pack) }),
 		},
 		{
 			kind: atSettings, icon: theme.IconSettings, below: true, command: command.Command{Name: words.T("Settings"), Keys: command.Keys("Ctrl+,")},
+			about: words.Key("How reviewing, the window and the library file should be. A value is kept when its field is left; Ctrl+Z takes it back."),
 			make: func(w *Window) screen.Screen {
 				return settings.New(w, settings.Looks{
 					Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,

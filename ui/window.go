@@ -131,7 +131,13 @@ func (w *Window) Dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) == 0 || w.covered() {
+	if len(paths) == 0 {
+		return
+	}
+	if w.covered() {
+		if o, ok := w.window.Canvas().Overlays().Top().(*widgets.Overlay); ok && o.OnDropped != nil {
+			o.OnDropped(paths)
+		}
 		return
 	}
 	if s, ok := w.screens[w.at.kind].(screen.Dropper); !ok || !s.Drop(paths) {

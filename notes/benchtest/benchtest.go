@@ -8,6 +8,9 @@ import (
 	"time"
 )
 
+// Sizes are how many cards a library has that is looked at as it grows.
+var Sizes = []int{1_000, 10_000, 100_000, 1_000_000}
+
 // leastTurns is how often works are timed, however long they take: a median of fewer
 // is one of chance.
 const leastTurns = 15

@@ -56,15 +56,15 @@ func Regap(doc *markup.Document, s Suggestion, start, end int) (moved Suggestion
 	if !p.free(start-h.from, end-h.from) || strings.TrimSpace(answer) != answer || strings.Contains(answer, "\n") {
 		return s, false
 	}
-	fact := strings.Replace(h.prompt, gapSign, readCloze(h.answer), 1)
+	fact := strings.Replace(h.prompt, Gap, readCloze(h.answer), 1)
 	before := readCloze(doc.Markdown[h.from:start])
-	at := len(before) - (len(readCloze(doc.Markdown[h.from:h.start])) - strings.Index(h.prompt, gapSign))
+	at := len(before) - (len(readCloze(doc.Markdown[h.from:h.start])) - strings.Index(h.prompt, Gap))
 	if at < 0 || at+len(answer) > len(fact) || fact[at:at+len(answer)] != answer {
 		return s, false
 	}
 	next := *h
 	next.start, next.end, next.answer = start, end, answer
-	next.prompt = fact[:at] + gapSign + fact[at+len(answer):]
+	next.prompt = fact[:at] + Gap + fact[at+len(answer):]
 	s.hide, s.Prompt, s.Answer = &next, next.prompt, answer
 	return s, !strings.Contains(s.Prompt, answer)
 }
@@ -77,7 +77,7 @@ func AsQuestion(s Suggestion) Suggestion {
 	if s.Kind != notes.Cloze || s.hide == nil {
 		return s
 	}
-	before, after, ok := strings.Cut(s.Prompt, gapSign)
+	before, after, ok := strings.Cut(s.Prompt, Gap)
 	if !ok {
 		return s
 	}

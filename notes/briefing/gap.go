@@ -128,7 +128,7 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 			return s
 		}
 	}
-	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + gapSign + readCloze(p.text[end:to]))
+	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + Gap + readCloze(p.text[end:to]))
 	s.hide = &hiding{
 		start: p.start + start, end: p.start + end, from: p.start, groups: p.groups, prompt: s.Prompt, answer: s.Answer, alone: sentence,
 		sentence: p.start + v.from, to: p.start + v.to, about: c.prefix(), hindi: c.foreign,
@@ -136,11 +136,11 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 	return s
 }
 
-// gapSign stands where a cloze hides something; in a question, which Markdown might
+// Gap stands where a cloze hides something; in a question, which Markdown might
 // read it in, blank does.
 const (
-	gapSign = "[…]"
-	blank   = "…"
+	Gap   = "[…]"
+	blank = "…"
 )
 
 // plain returns a range of the passage as plain text, white space at its ends kept.

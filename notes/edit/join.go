@@ -28,7 +28,7 @@ func (w *Writer) Join(into Text, from []notes.NoteID) error {
 				if len(cards) == 0 {
 					return notes.Invalidf("a note made of others has fewer cards than they")
 				}
-				next := cards[0].Card
+				next := cards[0].Unseen()
 				cards = cards[1:]
 				next.ID, next.Added, next.Progress, next.Doubt, next.Replaces = c.ID, c.Added, c.Progress, c.Doubt, c.Replaces
 				c = next

@@ -37,7 +37,7 @@ func (w *Writer) Withdraw(c notes.Card) error {
 // kinship says what a card would be that stood where another did.
 func kinship(old *notes.Card, next notes.Card) markup.Pair {
 	next.ID = ""
-	return markup.Match([]markup.Edit{{Old: []notes.Card{*old}, Next: []markup.Card{{Card: next}}}}, nil)[0][0]
+	return markup.Match([]markup.Edit{{Old: []notes.Card{*old}, Next: []markup.Card{markup.CardOf(&next)}}}, nil)[0][0]
 }
 
 func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool, error) {
@@ -47,7 +47,7 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 	}
 	for _, side := range []string{c.Prompt, c.Answer} {
 		for _, known := range w.known.UntouchedWithSide(side) {
-			if markup.Mended(c, known) {
+			if markup.Mended(c.Text(), known.Text()) {
 				twins = append(twins, known.ID)
 			}
 		}

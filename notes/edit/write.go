@@ -140,7 +140,7 @@ func (w *Writer) spelled(deck string) string {
 // putCards stores the cards of a text.
 func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) error {
 	for i := range text.Document.Cards {
-		card := text.Document.Cards[i].Card
+		card := text.Document.Cards[i].Unseen()
 		card.Note = text.Note.ID
 		old := from.assign(&card, at, i)
 		done.Cards.count(&card, old)

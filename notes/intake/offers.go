@@ -37,7 +37,7 @@ func (p *planner) chooseOffered(planned *Planned) {
 	}
 	next := make([]markup.Card, len(planned.Suggestions))
 	for i, s := range planned.Suggestions {
-		next[i].Card = notes.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
+		next[i] = markup.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
 	}
 	for i, pair := range markup.Match([]markup.Edit{{Old: p.lib.CardsOf(planned.known), Next: next}}, nil)[0] {
 		planned.Chosen[i] = pair.Old != nil

@@ -84,7 +84,16 @@ func (im *Importer) AddPictures(files map[string][]byte) (destinations map[strin
 
 // AddPictureFiles is AddPictures for files on the disk, by their paths.
 func (im *Importer) AddPictureFiles(paths []string) (destinations map[string]string, err error) {
-	files := map[string][]byte{}
+	files, err := im.PictureFiles(paths)
+	if err != nil {
+		return nil, err
+	}
+	return im.AddPictures(files)
+}
+
+// PictureFiles reads files of pictures, by their paths.
+func (im *Importer) PictureFiles(paths []string) (files map[string][]byte, err error) {
+	files = map[string][]byte{}
 	for _, name := range paths {
 		info, err := im.files.Stat(name)
 		if err != nil {
@@ -97,5 +106,5 @@ func (im *Importer) AddPictureFiles(paths []string) (destinations map[string]str
 			return nil, fmt.Errorf("add the picture %s: %w", name, notes.PlainPathError(err))
 		}
 	}
-	return im.AddPictures(files)
+	return files, nil
 }

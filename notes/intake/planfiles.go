@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -276,7 +277,7 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	}
 	text, err := decode(data)
 	if err != nil {
-		if foreign := readable(c.path, data); foreign != nil {
+		if foreign := cmp.Or(readable(c.path, data), damaged(c.path)); foreign != nil {
 			return foreign
 		}
 		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}

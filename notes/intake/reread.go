@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"precis/notes"
 	"precis/notes/briefing"
@@ -18,9 +19,18 @@ import (
 func (p *planner) choose(ctx context.Context, planned *Planned) {
 	planned.Chosen = make([]bool, len(planned.Suggestions))
 	offered, old := p.before(ctx, planned.known)
+	stays := map[notes.CardText]bool{}
+	for i := range old {
+		stays[old[i].Text()] = true
+	}
+	for i := range old {
+		if c := &old[i]; c.Kind.Form().InPlace && !offered[c.Text()] {
+			regap(planned, c, stays)
+		}
+	}
 	next := make([]markup.Card, len(planned.Suggestions))
 	for i, s := range planned.Suggestions {
-		next[i].Card = notes.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
+		next[i] = markup.Card{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer, Section: s.Section}
 	}
 	own := map[notes.CardID]bool{}
 	for i := range old {
@@ -45,24 +55,58 @@ func (p *planner) choose(ctx context.Context, planned *Planned) {
 	}
 }
 
-// before returns the cards that a known briefing has, and what was suggested
-// when it was read last.
+// regap moves the gap of a suggestion to where the learner had moved that of a card of
+// the same sentence: of the least worthy one that is not a card that stays.
+func regap(planned *Planned, card *notes.Card, stays map[notes.CardText]bool) {
+	before, after, _ := strings.Cut(card.Prompt, briefing.Gap)
+	for i, s := range slices.Backward(planned.Suggestions) {
+		start, _, ok := s.Hidden()
+		from, to, cut := strings.Cut(s.Prompt, briefing.Gap)
+		if !ok || !cut || stays[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] || from+s.Answer+to != before+card.Answer+after {
+			continue
+		}
+		start += len(before) - len(from)
+		if moved, ok := briefing.Regap(planned.Document, s, start, start+len(card.Answer)); ok {
+			planned.Suggestions[i] = moved
+		}
+		return
+	}
+}
+
+// before returns the cards that a known briefing has, and what its text, without them,
+// suggests: what was suggested when it was read last, but where the learner corrected it.
 func (p *planner) before(ctx context.Context, known notes.NoteID) (offered map[notes.CardText]bool, old []notes.Card) {
 	if known == "" {
 		return nil, nil
 	}
+	old = p.lib.CardsOf(known)
 	text, ok := p.textOf(known)
-	if !ok || text.Original == "" {
-		return nil, p.lib.CardsOf(known)
+	if !ok {
+		return nil, old
 	}
 	offered = map[notes.CardText]bool{}
-	if reading, err := briefing.ReadKnowing(ctx, text.Original, briefing.Known{}); err == nil {
-		found, _ := briefing.Suggest(ctx, markup.Parse(reading.Markdown)) // there is no plan where it ends early
-		for _, s := range found {
-			offered[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] = true
-		}
+	found, _ := briefing.Suggest(ctx, withoutCards(markup.Parse(text.Markdown))) // there is no plan where it ends early
+	for _, s := range found {
+		offered[notes.CardText{Kind: s.Kind, Prompt: s.Prompt, Answer: s.Answer}] = true
 	}
-	return offered, p.lib.CardsOf(known)
+	return offered, old
+}
+
+// withoutCards returns a document as it was before there were cards in it.
+func withoutCards(doc *markup.Document) *markup.Document {
+	lines := strings.Split(doc.Markdown, "\n")
+	var b strings.Builder
+	if doc.Title != "" {
+		b.WriteString("# " + briefing.EscapeHeading(doc.Title) + "\n\n")
+	}
+	for i := range doc.Sections {
+		s := &doc.Sections[i]
+		if s.Level > 0 {
+			b.WriteString(lines[s.Line-1] + "\n\n")
+		}
+		b.WriteString(strings.TrimSpace(s.Text) + "\n\n")
+	}
+	return markup.Parse(b.String())
 }
 
 // sectionLike returns the section with these headings, else the last one that

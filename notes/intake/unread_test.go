@@ -16,14 +16,13 @@ import (
 func TestFilesOfOtherKinds(t *testing.T) {
 	l := newShelf(t)
 	for _, tt := range []struct{ name, text, want string }{
-		{"bill.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "bill.pdf is a PDF, which Precis does not read: copy its text and paste it with Add briefing"},
-		{"bill.txt", "%PDF-1.7\n\x00\x01", "bill.txt is a PDF"},
-		{"Letter.DOCX", "PK\x03\x04\x14\x00", "Letter.DOCX is a document of a word processor, which Precis does not read: save it there as a web page"},
+		{"Letter.ODT", "PK\x03\x04\x14\x00", "Letter.ODT is a document of a word processor, which Precis does not read: save it there as a web page"},
 		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc is a document of a word processor"},
+		{"torn.docx", "\x07\x00\x01", "torn.docx has the name of a document of a word processor, but is damaged or something else. If its program still opens it, save it there as a web page"},
+		{"torn.pdf", "\x07\x00\x01", "torn.pdf has the name of a PDF, but is damaged"},
 		{"rich.rtf", `{\rtf1\ansi Text}`, "rich.rtf is a document of a word processor"},
 		{"figures.xlsx", "PK\x03\x04\x14\x00", "figures.xlsx is a spreadsheet, which Precis does not read: save it there as CSV"},
 		{"talk.pptx", "PK\x03\x04\x14\x00", "talk.pptx is a presentation"},
-		{"novel.epub", "PK\x03\x04\x14\x00", "novel.epub is a book"},
 		{"vault.zip", "PK\x03\x04\x14\x00", "vault.zip is an archive, which Precis does not read: unpack it"},
 		{"map.png", "\x89PNG\r\n\x1a\n\x00", "map.png is a picture, which Precis does not read: it belongs into a note"},
 		{"map", "\xff\xd8\xff\xe0\x00\x10JFIF", "map is a picture"},

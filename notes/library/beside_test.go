@@ -29,7 +29,7 @@ func TestWhatIsDoneHereAndInTheFiles(t *testing.T) {
 		},
 		{
 			"its deck renamed here, and mended in the file", func(t *testing.T, lib *library.Library, _ notes.NoteID) {
-				if _, err := lib.RenameDeck("One", "Uno"); err != nil {
+				if _, err := lib.Decks().Rename("One", "Uno"); err != nil {
 					t.Fatal(err)
 				}
 			},

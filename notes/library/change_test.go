@@ -115,10 +115,10 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 		}},
 		{"edit", func() error { _, err := lib.Save(id, replace(parliament, "Three", "3")); return err }},
 		{"move", func() error { _, err := lib.MoveNotes([]notes.NoteID{id}, "Law/Parliament"); return err }},
-		{"rename deck", func() error { _, err := lib.RenameDeck("Law", "Politics"); return err }},
-		{"new deck", func() error { return lib.NewDeck("Politics/Empty") }},
-		{"rename an empty deck", func() error { _, err := lib.RenameDeck("Politics/Empty", "Politics/Bare"); return err }},
-		{"delete a deck, notes kept", func() error { return lib.DeleteDeck("Politics", "Other") }},
+		{"rename deck", func() error { _, err := lib.Decks().Rename("Law", "Politics"); return err }},
+		{"new deck", func() error { return lib.Decks().New("Politics/Empty") }},
+		{"rename an empty deck", func() error { _, err := lib.Decks().Rename("Politics/Empty", "Politics/Bare"); return err }},
+		{"delete a deck, notes kept", func() error { return lib.Decks().Delete("Politics", "Other") }},
 		{"settings", func() error { return lib.Set("", map[string]string{"new_per_day": "7"}) }},
 		{"import", func() error {
 			plan, err := lib.Intake().PlanFiles(context.Background(), []string{"/in"}, intake.Options{}, nil)
@@ -136,7 +136,7 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 		{"delete a card", func() error { _, err := lib.Delete(nil, []notes.CardID{cards[1].ID}); return err }},
 		{"delete a note", func() error { _, err := lib.Delete([]notes.NoteID{id}, nil); return err }},
 		{"another note", func() error { _, err := lib.Create(parliament, "Law"); return err }},
-		{"delete a deck with its notes", func() error { return lib.DeleteDeck("Law", "") }},
+		{"delete a deck with its notes", func() error { return lib.Decks().Delete("Law", "") }},
 	}
 	states := []map[string]any{state(t, lib)}
 	for _, c := range changes {

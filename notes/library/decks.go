@@ -46,9 +46,16 @@ func (l *Library) spelled(deck string) string {
 	return all.Of(deck)
 }
 
-// NewDeck makes a deck with nothing in it; it is there until it is deleted.
+// Decks are the use cases of decks as such.
+type Decks struct{ l *Library }
+
+// Decks returns them.
+func (l *Library) Decks() Decks { return Decks{l} }
+
+// New makes a deck with nothing in it; it is there until it is deleted.
 // notes.ErrInvalid where there is one of that name.
-func (l *Library) NewDeck(deck string) error {
+func (d Decks) New(deck string) error {
+	l := d.l
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	deck = l.spelled(notes.CleanDeck(deck))
@@ -67,9 +74,10 @@ func (l *Library) NewDeck(deck string) error {
 	return nil
 }
 
-// DeleteDeck removes a deck, the decks below it and their settings. Their notes move
+// Delete removes a deck, the decks below it and their settings. Their notes move
 // to the deck named, or are deleted where that is "".
-func (l *Library) DeleteDeck(deck, to string) error {
+func (d Decks) Delete(deck, to string) error {
+	l := d.l
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	deck = l.spelled(deck)
@@ -124,10 +132,11 @@ func (l *Library) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
 	return l.moveTo(notes.Action{Kind: notes.ActionMove, Count: len(ids), Name: deck}, heads, func(notes.Note) string { return deck }, nil)
 }
 
-// RenameDeck gives a deck another path; the decks below it go with it. Where the
+// Rename gives a deck another path; the decks below it go with it. Where the
 // new one exists already, the two are merged. Settings of the deck go along
 // unless the new one has its own. It returns how many notes moved.
-func (l *Library) RenameDeck(from, to string) (int, error) {
+func (d Decks) Rename(from, to string) (int, error) {
+	l := d.l
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	from, to = l.spelled(from), notes.CleanDeck(to)

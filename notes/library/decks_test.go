@@ -13,26 +13,26 @@ func TestDecks(t *testing.T) {
 	lib, _ := open(t, nil)
 	create(t, lib, parliament, "Polity/Chapter 10")
 	create(t, lib, "# Bills\n", "Polity/Chapter 2")
-	if err := lib.NewDeck(" polity / Chapter 3 "); err != nil {
+	if err := lib.Decks().New(" polity / Chapter 3 "); err != nil {
 		t.Fatal(err)
 	}
-	if err := lib.NewDeck("Polity/chapter 2"); !errors.Is(err, notes.ErrInvalid) {
+	if err := lib.Decks().New("Polity/chapter 2"); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("a deck that is there: %v", err)
 	}
 	want := []string{"Polity", "Polity/Chapter 2", "Polity/Chapter 3", "Polity/Chapter 10"}
 	if diff := cmp.Diff(want, lib.DeckNames()); diff != "" {
 		t.Errorf("decks (-want +got):\n%s", diff)
 	}
-	if err := lib.DeleteDeck("Polity", "Polity/Chapter 3"); !errors.Is(err, notes.ErrInvalid) {
+	if err := lib.Decks().Delete("Polity", "Polity/Chapter 3"); !errors.Is(err, notes.ErrInvalid) {
 		t.Errorf("notes that go into the deck that is deleted: %v", err)
 	}
-	if err := lib.DeleteDeck("History", ""); !errors.Is(err, notes.ErrNotFound) {
+	if err := lib.Decks().Delete("History", ""); !errors.Is(err, notes.ErrNotFound) {
 		t.Errorf("a deck that is not there: %v", err)
 	}
 	if err := lib.Set("Polity/Chapter 2", map[string]string{"new_per_day": "3"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := lib.DeleteDeck("polity", "History"); err != nil {
+	if err := lib.Decks().Delete("polity", "History"); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"History"}, lib.DeckNames()); diff != "" {

@@ -303,7 +303,7 @@ func (d *learner) sound() {
 			d.Fatalf("%s has %d cards in its text and %d in the library:\n%s", n.Title, len(page.Document.Cards), len(page.Cards), page.Text.Markdown)
 		}
 		for i := range page.Cards {
-			c, written := &page.Cards[i], &page.Document.Cards[i].Card
+			c, written := &page.Cards[i], &page.Document.Cards[i]
 			if c.Place != i || c.Kind != written.Kind || c.Prompt != written.Prompt || c.Answer != written.Answer ||
 				c.Block != written.Block || c.Group != written.Group || !slices.Equal(c.Tags, written.Tags) {
 				d.Fatalf("the card %+v stands in the text as %+v", c, written)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"precis/notes"
+	"precis/notes/briefing"
 	"precis/notes/intake"
 )
 
@@ -118,5 +119,60 @@ func TestCardLeavesWithTheTextOfABriefing(t *testing.T) {
 		if strings.Contains(c.Prompt, "Fishing") {
 			t.Errorf("%q is still asked", c.Prompt)
 		}
+	}
+}
+
+// The same briefing under another title is asked once: questions that begin with the
+// title are those that were, by the new one. What was not taken stays away, and a gap
+// that the learner moved stays where it is.
+func TestBriefingUnderAnotherTitleKeepsCards(t *testing.T) {
+	lib, _ := open(t, nil)
+	opts := intake.Options{Suggest: true, Format: intake.Briefing}
+	plan, err := lib.Intake().PlanText(t.Context(), harbours, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, declined, moved := plan.Notes[0], "", false
+	for i := range n.Suggestions {
+		s := &n.Suggestions[i]
+		switch start, _, gap := s.Hidden(); {
+		case gap && s.Answer == "March 2019 after ten years":
+			if *s, moved = briefing.Regap(n.Document, *s, start+len("March "), start+len("March 2019 after")); !moved {
+				t.Fatal("the gap cannot be moved")
+			}
+		case strings.Contains(s.Prompt, "40,000") || s.Answer == "40,000 tonnes":
+			declined, n.Chosen[i] = s.Prompt, false
+		}
+	}
+	if declined == "" || !moved {
+		t.Fatalf("suggested %+v", n.Suggestions)
+	}
+	done, err := lib.Intake().Commit(t.Context(), plan.Snapshot(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := lib.CardsOf(done.NoteIDs[0])
+
+	opts.UpdateAlike = true
+	again := add(t, lib, strings.Replace(harbours, "The Harbour Pact of Arlen", "Straits open to both, says Arlen", 1), opts)
+	if again.Updated != 1 || again.NoteIDs[0] != done.NoteIDs[0] {
+		t.Fatalf("%+v", again)
+	}
+	gaps, asked := 0, map[string]int{}
+	for _, c := range lib.CardsOf(again.NoteIDs[0]) {
+		_, question, _ := strings.Cut(c.Prompt, "Arlen")
+		asked[question]++
+		if c.Answer == "2019 after" {
+			gaps++
+		}
+		if c.Prompt == declined {
+			t.Errorf("%q was declined", c.Prompt)
+		}
+		if asked[question] > 1 && !c.Kind.Form().InPlace || strings.HasPrefix(c.Prompt, "The Harbour Pact of Arlen") {
+			t.Errorf("%q is asked again", c.Prompt)
+		}
+	}
+	if gaps != 1 || again.Cards.Retired > 0 {
+		t.Errorf("%d gaps where one was moved, %+v; there were %v", gaps, again.Cards, before)
 	}
 }

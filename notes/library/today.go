@@ -39,8 +39,10 @@ type Agenda struct {
 	Away    *Away
 	// Reading is what is to be read again today.
 	Reading Reading
-	// ReviewedToday counts the cards that were graded today.
+	// ReviewedToday counts the cards that were graded today, Begun says that one was on
+	// an earlier day.
 	ReviewedToday int
+	Begun         bool
 }
 
 // Fading is a section that is being forgotten, with its note.
@@ -77,6 +79,9 @@ func (st Study) Agenda(days int) (Agenda, error) {
 		}
 		if c.Progress.LastDay == today && c.Progress.Reps > 0 {
 			a.ReviewedToday++
+		}
+		if c.Progress.Reps > 0 && (c.Progress.LastDay < today || notes.DayOf(c.Added, st.l.Settings("").RolloverHour) < today) {
+			a.Begun = true
 		}
 		if day, comes := st.l.comes(c, today); comes && (next == 0 || day < next) {
 			next = day

@@ -13,15 +13,22 @@ import (
 	"precis/notes/storetest"
 )
 
-// BenchmarkOverview counts what waits today in a library of 100 000 cards, a tenth of
-// them due, with the queue, against a plain scan of the cards that counts those due.
+// BenchmarkOverview counts what waits today in libraries of all sizes, a tenth of their
+// cards due, with the queue, against a plain scan of the cards that counts those due.
 func BenchmarkOverview(b *testing.B) {
+	for _, cards := range benchtest.Sizes {
+		b.Run(fmt.Sprint(cards), func(b *testing.B) { timeOverview(b, cards) })
+	}
+}
+
+// timeOverview looks at cards in notes of twenty and 40 decks.
+func timeOverview(b *testing.B, count int) {
 	store := storetest.Memory()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	today := notes.DayOf(now, 4)
 	var cards []notes.Card
 	if _, err := store.Update(notes.Action{}, func(w notes.Writer) error {
-		for i := range 5_000 {
+		for i := range count / 20 {
 			n := storetest.SampleNote(notes.NoteID(fmt.Sprintf("note%06d", i)))
 			n.Deck = fmt.Sprintf("Deck %02d", i%40)
 			if err := errors.Join(w.PutNote(n), w.PutText(n.ID, notes.Text{Markdown: n.Title})); err != nil {

@@ -29,7 +29,7 @@ Longest river of Europe? :: Volga
 // Ids travel in the text, so that a file that comes back keeps its cards.
 func ExampleWithIDs() {
 	d := markup.Parse("# Rivers\n\nLongest? :: Nile\n")
-	card := d.Cards[0].Card
+	card := d.Cards[0].Unseen()
 	card.ID = "nile"
 	text := markup.WithIDs(d.Markdown, "rivers", []notes.Card{card})
 	fmt.Print(text)

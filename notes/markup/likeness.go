@@ -61,8 +61,8 @@ func (m *matching) byLikeness(edit int) {
 	}
 	slices.SortStableFunc(free, func(a, b *notes.Card) int { return a.Place - b.Place })
 	near := neighbourhood{free: free, expected: m.expectedPlaces(edit), all: len(left)*len(free) <= allPairs}
-	next := sidesOf(len(left), func(i int) *notes.Card { return &e.Next[left[i]].Card })
-	old := sidesOf(len(free), func(k int) *notes.Card { return free[k] })
+	next := sidesOf(len(left), func(i int) notes.CardText { return e.Next[left[i]].Text() })
+	old := sidesOf(len(free), func(k int) notes.CardText { return free[k].Text() })
 	var all []likely
 	for i, n := range left {
 		from, to := near.of(n)
@@ -114,12 +114,12 @@ func (m *matching) acrossNotes() {
 	if len(left) == 0 || len(free) == 0 {
 		return
 	}
-	card := func(i int) *notes.Card { return &m.edits[left[i].edit].Next[left[i].next].Card }
-	next := sidesOf(len(left), card)
-	old := sidesOf(len(free), func(k int) *notes.Card { return free[k] })
+	text := func(i int) notes.CardText { return m.edits[left[i].edit].Next[left[i].next].Text() }
+	next := sidesOf(len(left), text)
+	old := sidesOf(len(free), func(k int) notes.CardText { return free[k].Text() })
 	var all []likely
 	compare := func(i, k int) {
-		if !sameForm(card(i).Kind, free[k].Kind) {
+		if !sameForm(text(i).Kind, free[k].Kind) {
 			return
 		}
 		if alike := next[i].alike(old[k]); alike >= NewBelow-rounding {
@@ -139,7 +139,7 @@ func (m *matching) acrossNotes() {
 			said[c.Answer] = append(said[c.Answer], k)
 		}
 		for i := range left {
-			for _, side := range []string{card(i).Prompt, card(i).Answer} {
+			for _, side := range []string{text(i).Prompt, text(i).Answer} {
 				for _, k := range said[side][:min(reach, len(said[side]))] {
 					compare(i, k)
 				}
@@ -204,15 +204,15 @@ func (m *matching) expectedPlaces(edit int) []int {
 // sides are the pairs of characters of a prompt and an answer, sorted.
 type sides struct{ prompt, answer []uint64 }
 
-func sidesOf(n int, card func(int) *notes.Card) []sides {
+func sidesOf(n int, text func(int) notes.CardText) []sides {
 	all := make([]sides, n)
 	for i := range all {
-		all[i] = sidesOfCard(card(i))
+		all[i] = sidesOfText(text(i))
 	}
 	return all
 }
 
-func sidesOfCard(c *notes.Card) sides { return sides{bigrams(c.Prompt), bigrams(c.Answer)} }
+func sidesOfText(t notes.CardText) sides { return sides{bigrams(t.Prompt), bigrams(t.Answer)} }
 
 func (s sides) alike(other sides) float64 {
 	prompts := dice(s.prompt, other.prompt)

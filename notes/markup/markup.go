@@ -46,15 +46,44 @@ type Document struct {
 // as it was given, with its ids.
 func (d *Document) SourceLine(line int) int { return sourceLine(d.gaps, line) }
 
-// Card is a card as the text has it: ID where the source names one, and all
-// else that the text decides.
+// Card is a card as the text has it: what is said of a notes.Card of the same names,
+// ID where the source names one.
 type Card struct {
-	notes.Card
+	ID             notes.CardID
+	Section        []string
+	SectionIndex   int
+	Place          int
+	Prompt, Answer string
+	Tags           []string
+	Block, Group   int
+	Kind           notes.Kind
+	Until          notes.Day
 	// Line is the 1-based line in Document.Markdown on which its text begins.
 	Line int
 	// Fact is the paragraph or item a cloze was cut from as it is read, clozes
 	// as plain text; "" for questions.
 	Fact string
+}
+
+// CardOf returns what a text has of a card of the library.
+func CardOf(c *notes.Card) Card {
+	return Card{
+		ID: c.ID, Section: c.Section, SectionIndex: c.SectionIndex, Place: c.Place, Prompt: c.Prompt, Answer: c.Answer,
+		Tags: c.Tags, Block: c.Block, Group: c.Group, Kind: c.Kind, Until: c.Until,
+	}
+}
+
+// Unseen returns the card as one that was never studied, of no note yet.
+func (c *Card) Unseen() notes.Card {
+	return notes.Card{
+		ID: c.ID, Section: c.Section, SectionIndex: c.SectionIndex, Place: c.Place, Prompt: c.Prompt, Answer: c.Answer,
+		Tags: c.Tags, Block: c.Block, Group: c.Group, Kind: c.Kind, Until: c.Until,
+	}
+}
+
+// Text returns what the card says.
+func (c *Card) Text() notes.CardText {
+	return notes.CardText{Kind: c.Kind, Prompt: c.Prompt, Answer: c.Answer}
 }
 
 // Parse reads a note. It never fails: what cannot be read becomes a warning and

@@ -295,7 +295,7 @@ func (m *matching) mayCome(old *notes.Card, edit int, next *Card) bool {
 // canBe reports whether a new card can be a studied one that lives and is not paired yet.
 func (m *matching) canBe(next *Card, c *notes.Card) bool {
 	return c.Progress.Studied() && !c.Progress.Retired && !m.taken[c] && sameForm(c.Kind, next.Kind) &&
-		sidesOfCard(c).alike(sidesOfCard(&next.Card)) >= SameFrom-rounding
+		sidesOfText(c.Text()).alike(sidesOfText(next.Text())) >= SameFrom-rounding
 }
 
 // returned pairs cards with retired ones of notes that do not change.
@@ -317,7 +317,7 @@ func (m *matching) returnedMended(elsewhere Elsewhere) {
 	m.open(func(edit, next int, c *Card) {
 		for _, side := range []string{c.Prompt, c.Answer} {
 			for _, old := range elsewhere.BySide(side) {
-				if !m.taken[old] && Mended(old, &c.Card) {
+				if !m.taken[old] && Mended(old.Text(), c.Text()) {
 					m.pair(edit, next, old, Same)
 					return
 				}

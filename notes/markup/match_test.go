@@ -214,7 +214,7 @@ func TestMatchTakesEachCardOnce(t *testing.T) {
 		old := rapid.SliceOfN(card, 0, 9).Draw(t, "old")
 		var next []markup.Card
 		for _, c := range rapid.SliceOfN(card, 0, 9).Draw(t, "next") {
-			next = append(next, markup.Card{Card: c})
+			next = append(next, markup.CardOf(&c))
 		}
 		taken := map[*notes.Card]bool{}
 		for i, p := range markup.Match([]markup.Edit{{Old: old, Next: next}}, nil)[0] {

@@ -9,11 +9,11 @@ import (
 	"precis/notes"
 )
 
-// Mended reports whether a card is another one with a side in which letters were
+// Mended reports whether what a card says is another one with a side in which letters were
 // mended, or few words added or left out, the other side being the same. It counts
 // where nothing else says that the two are one: words that are exchanged, and other
 // numbers, make another card, however alike the rest is.
-func Mended(old, next *notes.Card) bool {
+func Mended(old, next notes.CardText) bool {
 	switch {
 	case !sameForm(old.Kind, next.Kind):
 		return false

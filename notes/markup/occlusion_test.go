@@ -50,7 +50,7 @@ func TestBoxesKeepTheirCards(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var before []notes.Card
 			for i := range old {
-				c := old[i].Card
+				c := old[i].Unseen()
 				c.ID = notes.CardID([]string{"L", "A"}[i])
 				c.Progress.Reps = 3
 				before = append(before, c)

@@ -22,7 +22,7 @@ func identified(d *markup.Document) []notes.Card {
 	cards := make([]notes.Card, 0, len(d.Cards))
 	for _, c := range d.Cards {
 		c.ID = notes.CardID(fmt.Sprintf("card-%d", c.Place))
-		cards = append(cards, c.Card)
+		cards = append(cards, c.Unseen())
 	}
 	return cards
 }

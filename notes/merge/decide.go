@@ -133,7 +133,7 @@ func (s *side) withField(c notes.Conflict) string {
 	body, _ := s.doc.Body()
 	cards := make([]notes.Card, len(s.doc.Cards))
 	for i, k := range s.doc.Cards {
-		cards[i] = k.Card
+		cards[i] = k.Unseen()
 	}
 	return markup.WithIDs(head+body, s.doc.ID, cards)
 }

@@ -58,7 +58,7 @@ func identified(found, known []markup.Card) []notes.Card {
 	used := map[notes.CardID]bool{}
 	cards := make([]notes.Card, len(found))
 	for i := range found {
-		cards[i] = found[i].Card
+		cards[i] = found[i].Unseen()
 		cards[i].ID = ""
 		if i < len(known) && len(found) == len(known) && found[i].Text() == known[i].Text() && known[i].ID != "" && !used[known[i].ID] {
 			cards[i].ID = known[i].ID

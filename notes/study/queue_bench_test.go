@@ -9,10 +9,16 @@ import (
 	"precis/notes/benchtest"
 )
 
-// BenchmarkBuild100k builds the queue of 100 000 cards in each order, against a
-// plain scan of the same array that counts the due cards.
-func BenchmarkBuild100k(b *testing.B) {
-	s := library(100_000)
+// BenchmarkBuild builds the queue of libraries of all sizes in each order, against a plain
+// scan of the same array that counts the due cards.
+func BenchmarkBuild(b *testing.B) {
+	for _, cards := range benchtest.Sizes {
+		b.Run(fmt.Sprint(cards), func(b *testing.B) { timeBuild(b, cards) })
+	}
+}
+
+func timeBuild(b *testing.B, cards int) {
+	s := library(cards)
 	for _, order := range []struct {
 		name   string
 		change func(*notes.Settings)

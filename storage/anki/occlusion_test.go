@@ -81,7 +81,7 @@ func TestOcclusionGoesBack(t *testing.T) {
 	n := export.Note{Note: notes.Note{ID: "n", Title: "Map", Deck: "D"}, Markdown: source}
 	for i, c := range markup.Parse(source).Cards {
 		c.ID = cardID("g", []int{0, 2}[i])
-		n.Cards = append(n.Cards, c.Card)
+		n.Cards = append(n.Cards, c.Unseen())
 	}
 	p := newWriter(&export.Batch{Notes: []export.Note{n}})
 	f := n.Facts()[0]

@@ -47,7 +47,7 @@ func batchOf(t testing.TB, seed uint64, texts map[string]string) *export.Batch {
 			Markdown: texts[title], Settings: notes.DefaultSettings(),
 		}
 		for i := range markup.Parse(texts[title]).Cards {
-			c := markup.Parse(texts[title]).Cards[i].Card
+			c := markup.Parse(texts[title]).Cards[i].Unseen()
 			c.ID, c.Note, c.Added = notes.CardID(fmt.Sprintf("card%d-%d", k, i)), n.ID, now.AddDate(0, 0, -30)
 			c.Progress, logs[c.ID] = anyProgress(r, &n.Settings)
 			n.Cards = append(n.Cards, c)

@@ -11,10 +11,11 @@ type Limits struct {
 
 // What the archives of each format may hold. A pack is a set of notes with their
 // pictures. Packages of Anki hold a database and as many media as were ever
-// collected.
+// collected. Documents of Word and books hold text and pictures.
 var (
 	OfPacks = Limits{Files: 10_000, File: 50 << 20, Total: 1 << 30}
 	OfAnki  = Limits{Files: 90_000, File: 2 << 30, Total: 8 << 30}
+	OfTexts = Limits{Files: 20_000, File: 64 << 20, Total: 1 << 30}
 )
 
 const (

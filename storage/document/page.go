@@ -66,15 +66,13 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	maps.Copy(p.known.Keep, f.Keep)
-	reading, err := briefing.ReadKnowing(ctx, p.text, p.known)
+	note, err := p.note(ctx, f)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", f.Path, err)
+		return nil, err
 	}
-	reading.Markdown = withPictures(&reading, p.shown, &p.pictures)
-	note := intake.Note{Markdown: reading.Markdown, Title: reading.Title, Reading: &reading, Media: p.media, MediaBeside: f.Path != ""}
+	note.MediaBeside = f.Path != ""
 	batch := &intake.Batch{Notes: []intake.Note{note}}
-	if n := reading.Furniture; n > 0 && f.Path != "" {
+	if n := note.Reading.Furniture; n > 0 && f.Path != "" {
 		batch.Warnings = append(batch.Warnings, notes.Warning{File: f.Path, Message: notes.Messagef("%d lines around the text were left out", n)})
 	}
 	if n := p.remote; n > 0 && f.Path != "" {
@@ -84,6 +82,17 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 		report(len(data), len(data))
 	}
 	return batch, nil
+}
+
+// note reads the lines of a page as a note.
+func (p *page) note(ctx context.Context, f intake.File) (intake.Note, error) {
+	maps.Copy(p.known.Keep, f.Keep)
+	reading, err := briefing.ReadKnowing(ctx, p.text, p.known)
+	if err != nil {
+		return intake.Note{}, fmt.Errorf("read %s: %w", f.Path, err)
+	}
+	reading.Markdown = withPictures(&reading, p.shown, &p.pictures)
+	return intake.Note{Markdown: reading.Markdown, Title: reading.Title, Reading: &reading, Media: p.media}, nil
 }
 
 // page is a page, line by line as a reader sees it. All lines are there, so that each

@@ -51,7 +51,7 @@ func largePack(version int) *packs.Contents {
 		}
 		n := packs.Note{ID: notes.NoteID(fmt.Sprintf("n%d", i)), Title: fmt.Sprintf("Note %d", i), Path: fmt.Sprintf("Deck %d/Note %d.md", i%20, i), Markdown: b.String()}
 		for _, card := range markup.Parse(n.Markdown).Cards {
-			n.Cards = append(n.Cards, card.Card)
+			n.Cards = append(n.Cards, card.Unseen())
 		}
 		c.Notes = append(c.Notes, n)
 	}

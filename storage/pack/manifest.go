@@ -213,7 +213,7 @@ func idOf(kind string, parts ...string) string {
 }
 
 // cardHash is what a list of contents knows a card by.
-func cardHash(c *notes.Card) string {
+func cardHash(c notes.CardText) string {
 	sum := sha256.Sum256([]byte(c.Kind.String() + "\x00" + c.Prompt + "\x00" + c.Answer))
 	return hex.EncodeToString(sum[:8])
 }

@@ -97,7 +97,7 @@ func (r *reading) note(n *intake.Note, f *listed, doc *markup.Document) map[stri
 func exported(doc *markup.Document) string {
 	cards := make([]notes.Card, len(doc.Cards))
 	for i, c := range doc.Cards {
-		cards[i] = c.Card
+		cards[i] = c.Unseen()
 	}
 	own := markup.Parse(doc.Markdown)
 	title, deck := doc.Title, doc.Deck
@@ -145,7 +145,7 @@ func (r *reading) knowCards(doc *markup.Document, entry *listedNote) (written bo
 		if doc.Cards[i].ID != "" {
 			continue
 		}
-		hash := cardHash(&doc.Cards[i].Card)
+		hash := cardHash(doc.Cards[i].Text())
 		if ids := waiting[hash]; len(ids) > 0 {
 			doc.Cards[i].ID = ids[0]
 			waiting[hash] = ids[1:]

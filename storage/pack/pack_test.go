@@ -97,7 +97,7 @@ func files(t testing.TB, data []byte) map[string]string {
 func cardsOf(doc *markup.Document) []notes.Card {
 	cards := make([]notes.Card, len(doc.Cards))
 	for i, c := range doc.Cards {
-		cards[i] = c.Card
+		cards[i] = c.Unseen()
 	}
 	return cards
 }
@@ -189,7 +189,7 @@ func TestWritten(t *testing.T) {
 	c := canals()
 	want := strings.NewReplacer(
 		"SUM", fmt.Sprintf("%x", sha256.Sum256([]byte(c.Notes[0].Markdown))), "LOCK", fmt.Sprintf("%x", sha256.Sum256([]byte("a lock"))),
-		"HASH1", cardHash(&c.Notes[0].Cards[0]), "HASH2", cardHash(&c.Notes[0].Cards[1]), "HASH3", cardHash(&c.Notes[0].Cards[2]),
+		"HASH1", cardHash(c.Notes[0].Cards[0].Text()), "HASH2", cardHash(c.Notes[0].Cards[1].Text()), "HASH3", cardHash(c.Notes[0].Cards[2].Text()),
 	).Replace(list)
 	if got["pack.json"] != want {
 		t.Errorf("pack.json is\n%s\nwant\n%s", got["pack.json"], want)

@@ -111,7 +111,7 @@ func listOf(c *packs.Contents) ([]byte, error) {
 		sum := sha256.Sum256([]byte(n.Markdown))
 		listed := manifestNote{ID: n.ID, Path: noteFolder + n.Path, SHA256: hex.EncodeToString(sum[:])}
 		for i := range n.Cards {
-			listed.Cards = append(listed.Cards, manifestCard{n.Cards[i].ID, cardHash(&n.Cards[i])})
+			listed.Cards = append(listed.Cards, manifestCard{n.Cards[i].ID, cardHash(n.Cards[i].Text())})
 		}
 		all = append(all, listed)
 	}

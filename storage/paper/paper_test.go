@@ -44,8 +44,8 @@ Who sets it? :: The council
 func batch() *export.Batch {
 	n := export.Note{Note: notes.Note{ID: "n1", Title: "Waves <1>"}, Markdown: text}
 	for i, c := range markup.Parse(text).Cards {
-		c.Card.ID = notes.CardID(string(rune('a' + i)))
-		n.Cards = append(n.Cards, c.Card)
+		c.ID = notes.CardID(string(rune('a' + i)))
+		n.Cards = append(n.Cards, c.Unseen())
 	}
 	return &export.Batch{Notes: []export.Note{n}, Asset: func(name string) ([]byte, error) {
 		if name != "wave.png" {
@@ -118,7 +118,7 @@ func TestFootnotes(t *testing.T) {
 func TestUntil(t *testing.T) {
 	n := export.Note{Note: notes.Note{Title: "Rates"}, Markdown: "---\nuntil: 2028-01-01\n---\n# Rates\n\n## Repo [until:: 2027-06-30]\n\nProse that holds (until:: 2027-04-01) or [until:: soon].\n\nRepo rate? :: 6.5 % [until:: 2027-03-31]\n\nWho? :: The bank\n\n## Other\n\nX? :: Y\n"}
 	for _, c := range markup.Parse(n.Markdown).Cards {
-		n.Cards = append(n.Cards, c.Card)
+		n.Cards = append(n.Cards, c.Unseen())
 	}
 	var out bytes.Buffer
 	if _, err := (paper.Target{}).Write(t.Context(), &out, &export.Batch{Notes: []export.Note{n}}, nil); err != nil {
@@ -140,7 +140,7 @@ func TestUntil(t *testing.T) {
 func TestBoxes(t *testing.T) {
 	n := export.Note{Note: notes.Note{Title: "Heart"}, Markdown: "# Heart\n\n![](heart.png)\nhide: one #x\n- Left *atrium*: 12.5 20 30 15\n- Aorta: 40 5 12 10\n"}
 	for _, c := range markup.Parse(n.Markdown).Cards {
-		n.Cards = append(n.Cards, c.Card)
+		n.Cards = append(n.Cards, c.Unseen())
 	}
 	var out bytes.Buffer
 	if _, err := (paper.Target{}).Write(t.Context(), &out, &export.Batch{Notes: []export.Note{n}}, nil); err != nil {

@@ -206,8 +206,8 @@ func batchOf(texts ...string) *export.Batch {
 	for k, text := range texts {
 		n := export.Note{Note: notes.Note{ID: notes.NoteID(fmt.Sprint("n", k)), Title: fmt.Sprint("Note ", k), Deck: "A/B"}, Markdown: text}
 		for i, c := range markup.Parse(text).Cards {
-			c.Card.ID = notes.CardID(fmt.Sprintf("card%d-%d", k, i))
-			n.Cards = append(n.Cards, c.Card)
+			c.ID = notes.CardID(fmt.Sprintf("card%d-%d", k, i))
+			n.Cards = append(n.Cards, c.Unseen())
 		}
 		b.Notes = append(b.Notes, n)
 	}
@@ -242,7 +242,8 @@ func TestOutAndBack(t *testing.T) {
 	}
 	for _, n := range back.Notes {
 		for _, c := range markup.Parse(n.Markdown).Cards {
-			got = append(got, key(&c.Card))
+			card := c.Unseen()
+			got = append(got, key(&card))
 		}
 	}
 	if !slices.Equal(got, want) || written.Cards != len(want) || written.Notes != 3 {

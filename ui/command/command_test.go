@@ -50,10 +50,10 @@ func TestMainMenu(t *testing.T) {
 				shape = append(shape, m.Label+": --")
 				continue
 			}
-			shape = append(shape, m.Label+": "+item.Label)
+			shape = append(shape, m.Label+": "+strings.Join(strings.FieldsFunc(item.Label, func(r rune) bool { return r == '\t' }), " | "))
 		}
 	}
-	want := []string{"Library: Open files…", "Library: --", "Library: Quit", "Edit: Undo"}
+	want := []string{"Library: Open files… | Ctrl+O", "Library: --", "Library: Quit", "Edit: Undo | Ctrl+Z"}
 	if diff := cmp.Diff(want, shape); diff != "" {
 		t.Errorf("menu bar (-want +got):\n%s", diff)
 	}

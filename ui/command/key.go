@@ -120,12 +120,22 @@ func (k Key) matches(name fyne.KeyName) bool {
 	return k.Mod == 0 && k.Rune == 0 && (k.Name == name || k.Name == fyne.KeyReturn && name == fyne.KeyEnter)
 }
 
-// shown is the shortcut a menu shows and listens to before any field does. The
-// editing keys of fields have other names, so fields keep them.
-func (k Key) shown() fyne.Shortcut {
+// heard is what a menu listens to before any field does, nil for nothing. The editing
+// keys of fields have other names, so fields keep them.
+func (k Key) heard() fyne.Shortcut {
 	if k.Plain() {
 		return nil
 	}
+	return named(k.custom().ShortcutName())
+}
+
+// named is a shortcut that Fyne draws nothing of.
+type named string
+
+// ShortcutName is what it is heard by.
+func (n named) ShortcutName() string { return string(n) }
+
+func (k Key) custom() *desktop.CustomShortcut {
 	return &desktop.CustomShortcut{KeyName: k.Name, Modifier: k.Mod}
 }
 
@@ -147,5 +157,8 @@ func (k Key) typed() fyne.Shortcut {
 			return &fyne.ShortcutSelectAll{}
 		}
 	}
-	return k.shown()
+	if k.Plain() {
+		return nil
+	}
+	return k.custom()
 }

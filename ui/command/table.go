@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 )
 
 // Command is one thing that can be done.
@@ -25,6 +26,8 @@ type Command struct {
 	Hidden bool
 	// Do does it.
 	Do func()
+	// Checked says whether the menu ticks it now, as the theme in use; nil: never.
+	Checked func() bool
 	// Enabled says whether it can be done now; nil: always. Commands may share
 	// a key as long as one of them at most is enabled.
 	Enabled func() bool
@@ -56,6 +59,7 @@ type Table struct {
 	commands []*Command
 	byID     map[string]*Command
 	menu     *fyne.MainMenu
+	menus    []*fyne.Menu // all of them: the bar shows those of the screen in front
 	items    map[*fyne.MenuItem]*Command
 }
 
@@ -110,15 +114,54 @@ func (t *Table) MainMenu() *fyne.MainMenu {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 		}
 		last[c.Menu] = c.Group
-		item := fyne.NewMenuItem(c.label(), func() { t.fromMenu(c) })
+		item := fyne.NewMenuItem("", func() { t.fromMenu(c) })
 		if len(c.Keys) > 0 {
-			item.Shortcut = c.Keys[0].shown()
+			item.Shortcut = c.Keys[0].heard()
 		}
-		item.Disabled = !c.CanRun()
 		t.items[item] = c
 		m.Items = append(m.Items, item)
 	}
+	t.menus = t.menu.Items
+	for _, m := range t.menus {
+		t.write(m)
+	}
 	return t.menu
+}
+
+// write brings the entries of a menu up to date, and reports whether any is other now.
+// Keys stand in a column beside the names: those that Fyne draws are too pale to read.
+func (t *Table) write(m *fyne.Menu) (changed bool) {
+	var names float32
+	for _, item := range m.Items {
+		if c := t.items[item]; c != nil {
+			names = max(names, menuWidth(c.label()))
+		}
+	}
+	for _, item := range m.Items {
+		c := t.items[item]
+		if c == nil {
+			continue // a separator
+		}
+		label := c.label()
+		if key := c.Shown(); key != "" {
+			label += "\t"
+			for menuWidth(label+key) < names+menuWidth(keyGap+key) {
+				label += "\t"
+			}
+			label += key
+		}
+		disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
+		changed = changed || label != item.Label || disabled != item.Disabled || checked != item.Checked
+		item.Label, item.Disabled, item.Checked = label, disabled, checked
+	}
+	return changed
+}
+
+// keyGap is as wide as the least room between names and keys in a menu.
+const keyGap = "    "
+
+func menuWidth(s string) float32 {
+	return fyne.MeasureText(s, fynetheme.TextSize(), fyne.TextStyle{}).Width
 }
 
 // fromMenu runs a command of the menu bar. One that cannot be done now was not
@@ -130,21 +173,17 @@ func (t *Table) fromMenu(c *Command) {
 	}
 }
 
-// Update shows in the menu bar which commands can be done now. Call it when a
-// screen comes up or a selection changes.
+// Update shows in the menu bar which commands can be done now, and which are ticked. Call
+// it when a screen comes up or a selection changes.
 func (t *Table) Update() {
-	changed := false
-	for item, c := range t.items {
-		if disabled := !c.CanRun(); disabled != item.Disabled {
-			item.Disabled = disabled
-			changed = true
-		}
-		if label := c.label(); label != item.Label {
-			item.Label = label
-			changed = true
-		}
+	if t.menu == nil {
+		return
 	}
-	if changed && t.menu != nil {
+	changed := false
+	for _, m := range t.menus {
+		changed = t.write(m) || changed
+	}
+	if changed {
 		t.menu.Refresh()
 	}
 }

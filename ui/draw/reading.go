@@ -35,7 +35,10 @@ func (w *Word) X(at int) float32 {
 	from, width := float32(0), w.Object.Size().Width
 	measure := func(string) float32 { return width }
 	if drawn, ok := w.Object.(*canvas.Text); ok {
-		measure = func(s string) float32 { return fyne.MeasureText(s, drawn.TextSize, drawn.TextStyle).Width }
+		measure = func(s string) float32 {
+			size, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, drawn.TextSize, drawn.TextStyle, drawn.FontSource)
+			return size.Width
+		}
 		switch all := measure(w.Text); drawn.Alignment {
 		case fyne.TextAlignTrailing:
 			from, width = width-all, all

@@ -95,7 +95,7 @@ func newTools(s *Screen) *tools {
 		widgets.NewIconButton(theme.IconTable, words.T("Table (Ctrl+Shift+T)"), s.make(edit.Table)),
 		widgets.NewIconButton(theme.IconFormula, words.T("Formula (Ctrl+Shift+E)"), s.make(edit.Formula)),
 		widgets.NewIconButton(theme.IconLink, words.T("Link (Ctrl+Shift+K)"), s.make(edit.Link)),
-		widgets.NewIconButton(theme.IconImage, words.T("Picture (Ctrl+Shift+G)"), s.choosePicture),
+		widgets.NewIconButton(theme.IconImage, words.T("Picture (Ctrl+Shift+G)"), s.insertPicture),
 		widgets.NewIconButton(theme.IconCloze, words.T("Cloze (Ctrl+Shift+C)"), s.make(edit.Cloze)),
 		widgets.NewIconButton(theme.IconQuestion, words.T("Question (Ctrl+Shift+Q)"), s.make(edit.Question)),
 		widgets.NewIconButton(theme.IconSearch, words.T("Find (Ctrl+F)"), func() { s.find.open(false) }),

@@ -377,7 +377,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.list", Name: words.T("List"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+L"), Do: s.make(edit.List), Enabled: writes},
 		{ID: "editor.numbers", Name: words.T("Numbered list"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+O"), Do: s.make(edit.Numbers), Enabled: writes},
 		{ID: "editor.link", Name: words.T("Link"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(edit.Link), Enabled: writes},
-		{ID: "editor.picture", Name: words.T("Insert a picture…"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+G"), Do: s.choosePicture, Enabled: writes},
+		{ID: "editor.picture", Name: words.T("Insert a picture…"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+G"), Do: s.insertPicture, Enabled: writes},
 		{ID: "editor.boxes", Name: words.T("Draw boxes on the picture…"), Menu: words.T("Text"), Group: 1, Do: s.drawBoxes, Enabled: writes},
 		{ID: "editor.table", Name: words.T("Table below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(edit.Table), Enabled: writes},
 		{ID: "editor.formula", Name: words.T("Formula"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(edit.Formula), Enabled: writes},

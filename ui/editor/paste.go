@@ -11,7 +11,6 @@ import (
 	"precis/notes/markup"
 	"precis/ui/task"
 	"precis/ui/text"
-	"precis/ui/widgets"
 )
 
 // pasted makes more of plain text that was pasted, at a range, where the clipboard has
@@ -24,7 +23,7 @@ func (s *Screen) pasted(at text.Range) {
 		case len(c.Picture) > 0 && plain == "":
 			name := fmt.Sprintf("picture-%.4x.png", sha256.Sum256(c.Picture))
 			names, err := importer.AddPictures(map[string][]byte{name: c.Picture})
-			return pictures([]string{name}, names), err
+			return pictures("", []string{name}, names), err
 		case c.HTML != "" && (plain == "" || importer.FormatOf(plain) == intake.Briefing):
 			return importer.FromHTML(c.HTML)
 		}
@@ -51,29 +50,22 @@ func (s *Screen) insert(at text.Range, stood string, write func(context.Context)
 	})
 }
 
-// pictures writes what shows pictures, by the names that they came with.
-func pictures(names []string, destinations map[string]string) string {
+// pictures writes what shows pictures, by the names that they came with, with a label.
+func pictures(label string, names []string, destinations map[string]string) string {
 	var all []string
 	for _, name := range names {
 		if destinations[name] != "" {
-			all = append(all, "![]("+(&url.URL{Path: destinations[name]}).EscapedPath()+")")
+			all = append(all, "!["+label+"]("+(&url.URL{Path: destinations[name]}).EscapedPath()+")")
 		}
 	}
 	return strings.Join(all, "\n\n")
-}
-
-// choosePicture asks for a picture to insert at the caret.
-func (s *Screen) choosePicture() {
-	if s.open && s.body.look != asPreview {
-		widgets.ChooseFile(s.host.Window(), s.host.Fail, func(path string) { s.addPictures([]string{path}) })
-	}
 }
 
 func (s *Screen) addPictures(paths []string) {
 	importer := s.host.Library().Intake()
 	s.insert(text.Range{}, "", func(context.Context) (string, error) {
 		names, err := importer.AddPictureFiles(paths)
-		return pictures(paths, names), err
+		return pictures("", paths, names), err
 	})
 	s.host.Window().Canvas().Focus(s.field)
 }

@@ -16,6 +16,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/task"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -43,6 +44,7 @@ type Screen struct {
 	leave   context.CancelFunc
 
 	scroll  *container.Scroll
+	text    *reading.Surface
 	content *fyne.Container
 }
 
@@ -55,8 +57,9 @@ var (
 func New(host screen.Host) *Screen {
 	s := &Screen{host: host, leave: func() {}, plans: map[notes.ExamID]library.ExamPlan{}, choices: map[notes.ExamID]library.ExamChoices{}}
 	s.scroll = container.NewVScroll(container.NewStack())
+	s.text = reading.Around(s.scroll)
 	title := widgets.NewText(words.T("Exams"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
-	s.content = widgets.Page(widgets.TopBar(title, widgets.NewQuietButton(words.T("Plan for an exam…"), s.add)), widgets.WithWheel(s.scroll))
+	s.content = widgets.Page(widgets.TopBar(title, widgets.NewQuietButton(words.T("Plan for an exam…"), s.add)), s.text)
 	return s
 }
 

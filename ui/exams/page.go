@@ -42,6 +42,7 @@ func (s *Screen) draw() {
 		page = widgets.Margins(widest, narrow, widgets.VStack(theme.Gap36, s.parts()...))
 	}
 	widgets.SetScrolled(s.scroll, page, s.scroll.Offset)
+	s.text.Clear()
 	s.host.Refresh()
 }
 

@@ -13,6 +13,7 @@ import (
 	"precis/notes/search"
 	"precis/ui/alert"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -71,7 +72,7 @@ func Ask(host screen.Host, x notes.Exam, saved func(notes.Exam)) {
 		field(words.T("What it covers"), s.covers, s.decks(), s.covered),
 		s.aim,
 	)
-	s.over = widgets.ShowSheet(host.Window().Canvas(), page, widgets.VStack(theme.Gap12, s.wrong, buttons), sheetWidth, sheetTop)
+	s.over = widgets.ShowSheet(host.Window().Canvas(), reading.Still(page), reading.Still(widgets.VStack(theme.Gap12, s.wrong, buttons)), sheetWidth, sheetTop)
 	s.over.OnClosed = s.counting.Drop
 	s.count()
 	s.read()

@@ -14,6 +14,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/alert"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -127,7 +128,7 @@ func (s *sheet) show() {
 		row(words.T("Sections, in this order"), widgets.Padded(s.chips, 0, 0, theme.Gap8, 0)),
 	)
 	list := container.New(inView(len(s.notes)), s.list)
-	s.over = widgets.ShowListSheet(s.host.Window().Canvas(), head, list, widgets.VStack(theme.Gap12, s.says, s.wrong, buttons), sheetWidth, sheetTop)
+	s.over = widgets.ShowListSheet(s.host.Window().Canvas(), head, list, reading.Still(widgets.VStack(theme.Gap12, s.says, s.wrong, buttons)), sheetWidth, sheetTop)
 	s.tell()
 	s.host.Window().Canvas().Focus(s.title)
 	s.title.SelectAll()

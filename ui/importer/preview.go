@@ -63,7 +63,7 @@ func newPreview(s *Screen) *preview {
 	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
 	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(
 		widgets.VStack(theme.Gap4, p.title, p.about, p.verdict, p.switches), theme.Gap24, 0, theme.Gap8, 0))
-	p.content = widgets.Page(head, p.read)
+	p.content = widgets.Page(reading.Still(head), p.read)
 	return p
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -25,7 +26,7 @@ type several struct {
 func newSeveral(s *Screen) *several {
 	l := &several{screen: s}
 	l.lazy = widgets.NewLazy(l, "", theme.Gap8)
-	l.content = widgets.Padded(l.lazy, theme.Gap16, 0, 0, 0)
+	l.content = widgets.Padded(reading.NewRows(l.lazy), theme.Gap16, 0, 0, 0)
 	return l
 }
 

@@ -49,7 +49,7 @@ func (c *codeLines) begin() { c.x, c.tallest, c.blank = c.left, c.line, true }
 
 func (c *codeLines) end() { c.y += c.tallest }
 
-func (c *codeLines) measure(s string) float32 { return fyne.MeasureText(s, c.points, c.style).Width }
+func (c *codeLines) measure(s string) float32 { return theme.Width(s, c.points, c.style) }
 
 // part draws a stretch of a line, broken where it reaches the right edge.
 func (c *codeLines) part(part codePart) {
@@ -82,7 +82,8 @@ func (c *codeLines) draw(s string, colour fyne.ThemeColorName, wide float32) {
 			colour = theme.Ink
 		}
 		text := canvas.NewText(s, theme.Color(colour))
-		text.TextSize, text.TextStyle = c.points, c.style
+		text.TextSize = c.points
+		theme.SetText(text, s, c.style)
 		size := text.MinSize()
 		height := max(c.line, size.Height)
 		c.tallest = max(c.tallest, height)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/draw"
+	"precis/ui/theme"
 )
 
 // atom is a piece of a word that is never broken unless it alone is wider than
@@ -87,7 +88,7 @@ func (f font) text(s wordStyle) (points float32, style fyne.TextStyle) {
 
 func (f font) measure(text string, s wordStyle) (width, height, baseline float32) {
 	points, style := f.text(s)
-	size, base := fyne.CurrentApp().Driver().RenderedTextSize(text, points, style, nil)
+	size, base := theme.Measure(text, points, style)
 	return size.Width + 2*s.padding(), size.Height, base
 }
 

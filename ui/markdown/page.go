@@ -149,7 +149,8 @@ func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight
 		if leftward {
 			text.Text = script.Leftward(run.text)
 		}
-		text.TextSize, text.TextStyle = points, style
+		text.TextSize = points
+		theme.SetText(text, text.Text, style)
 		height = text.MinSize().Height
 		draw.Put(text, x+run.style.padding(), y, run.width, height)
 		p.say(text, run.text, run.before, leftward)
@@ -367,7 +368,8 @@ func (p *page) number(marker string, font font, leftward bool) *canvas.Text {
 		marker = "." + strings.TrimSuffix(marker, ".")
 	}
 	text := canvas.NewText(marker, theme.Color(theme.Ink2))
-	text.TextSize, text.TextStyle.Bold = font.points, font.bold
+	text.TextSize = font.points
+	theme.SetText(text, marker, fyne.TextStyle{Bold: font.bold})
 	text.Resize(text.MinSize())
 	return text
 }

@@ -145,8 +145,8 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 	for _, s := range l.hit.spans() {
 		t := canvas.NewText(s.text, theme.Color(theme.Ink))
 		t.TextSize = theme.Size(theme.SizeInterface)
-		t.TextStyle.Bold = s.bold
-		t.Text = shorten(s.text, end-x, t.TextSize, t.TextStyle)
+		style := fyne.TextStyle{Bold: s.bold}
+		theme.SetText(t, shorten(s.text, end-x, t.TextSize, style), style)
 		t.Move(fyne.NewPos(x, (size.Height-height(t))/2))
 		t.Resize(t.MinSize())
 		l.parts = append(l.parts, t)
@@ -159,7 +159,7 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 
 // shorten cuts text to a width, "…" at its end where something is left out.
 func shorten(text string, width, size float32, style fyne.TextStyle) string {
-	measure := func(s string) float32 { return fyne.MeasureText(s, size, style).Width }
+	measure := func(s string) float32 { return theme.Width(s, size, style) }
 	if measure(text) <= width {
 		return text
 	}

@@ -100,7 +100,7 @@ func TestWhatIsDoneIsToldAndTakenBack(t *testing.T) {
 		var act screen.Act
 		after := 0
 		screen.Do(&act, h, "Renamed", func(lib *library.Library) error {
-			_, err := lib.RenameDeck("Law", "Courts")
+			_, err := lib.Decks().Rename("Law", "Courts")
 			return err
 		}, func() { after++ })
 		wait()

@@ -11,6 +11,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -76,7 +77,7 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content, newTaste(s))
 	s.above = []fyne.CanvasObject{reviewing, page}
 	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
-	s.content.Add(widgets.WithWheel(s.scroll))
+	s.content.Add(reading.Around(s.scroll))
 	return s
 }
 

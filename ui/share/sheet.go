@@ -8,6 +8,7 @@ import (
 	"precis/notes"
 	"precis/notes/packs"
 	"precis/ui/text"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -61,7 +62,7 @@ func (t *sheet) make(s *Screen) {
 		chips = append(chips, chip)
 	}
 	t.foot = widgets.VStack(theme.Gap4, t.holds, t.version)
-	page, _ := widgets.NewPageScroll(widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(widgets.VStack(theme.Gap16,
+	page, _ := widgets.NewPageScroll(reading.Still(widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(widgets.VStack(theme.Gap16,
 		t.foot,
 		row(words.T("Title"), t.title),
 		row(words.T("Authors"), t.authors),
@@ -70,7 +71,7 @@ func (t *sheet) make(s *Screen) {
 		row(words.T("Name of this version, if it has one"), t.label),
 		row(words.T("What it is about"), t.description),
 		widgets.NewText(words.T("Reviews, flags, settings and paths of this computer never go into a pack."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
-	), theme.Gap24, 0, theme.Gap36, 0)))
+	), theme.Gap24, 0, theme.Gap36, 0))))
 	t.content = page
 }
 

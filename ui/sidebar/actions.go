@@ -133,7 +133,7 @@ func (s *Sidebar) merge(deck string) {
 
 func (s *Sidebar) renameTo(deck, to, said string) {
 	screen.Do(&s.acting, s.host, said, func(lib *library.Library) error {
-		_, err := lib.RenameDeck(deck, to)
+		_, err := lib.Decks().Rename(deck, to)
 		return err
 	}, func() {
 		levels := strings.Count(deck, "/") + 1

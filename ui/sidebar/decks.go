@@ -28,7 +28,7 @@ func (s *Sidebar) newDeck(inside string) {
 	}, func(deck string) {
 		deck = notes.CleanDeck(deck)
 		screen.Do(&s.acting, s.host, words.F("New deck %s", deck), func(lib *library.Library) error {
-			return lib.NewDeck(deck)
+			return lib.Decks().New(deck)
 		}, func() { s.openTo(notes.ParentDeck(deck)) })
 	})
 }
@@ -73,7 +73,7 @@ func (s *Sidebar) removeDeck(deck string) {
 
 func (s *Sidebar) deleteDeck(deck, to string) {
 	screen.Do(&s.acting, s.host, words.F("Deleted the deck %s", deck), func(lib *library.Library) error {
-		return lib.DeleteDeck(deck, to)
+		return lib.Decks().Delete(deck, to)
 	}, func() {})
 }
 

@@ -22,9 +22,9 @@ func (s *Sidebar) drag(row *widgets.DragRow, n node, at fyne.Position) {
 	}
 	said := n.title
 	if ok && s.takes(deck, n) {
-		said = words.F("%s → %s", n.title, deck)
+		said = words.F("Move %s to %s", n.title, deck)
 		if deck == "" {
-			said = words.F("%s → top of the library", n.title)
+			said = words.F("Move %s to the top of the library", n.title)
 		}
 	} else {
 		deck = ""

@@ -146,7 +146,8 @@ func (s *Surface) redraw() {
 			}
 			if o.object == nil {
 				o.object = canvas.NewText(o.shown, theme.Color(o.colour))
-				o.object.TextSize, o.object.TextStyle = s.page.meter.points, o.style()
+				o.object.TextSize = s.page.meter.points
+				theme.SetText(o.object, o.shown, o.style())
 			}
 			texts = append(texts, s.lineOf(o.object, s.edge+o.x, y))
 		}
@@ -186,8 +187,8 @@ func (s *Surface) redraw() {
 
 // lineOf puts a text into a row that begins at y, on the line on which all stand.
 func (s *Surface) lineOf(o *canvas.Text, x, y float32) *canvas.Text {
-	own, base := fyne.CurrentApp().Driver().RenderedTextSize("Ag", o.TextSize, o.TextStyle, nil)
-	plain, onLine := fyne.CurrentApp().Driver().RenderedTextSize("Ag", o.TextSize, fyne.TextStyle{}, nil)
+	own, base := theme.Measure("Ag", o.TextSize, o.TextStyle)
+	plain, onLine := theme.Measure("Ag", o.TextSize, fyne.TextStyle{})
 	draw.Put(o, x, y+(s.page.step-plain.Height)/2+onLine-base, o.MinSize().Width, own.Height)
 	return o
 }

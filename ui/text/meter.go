@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"precis/ui/theme"
 )
 
 // mostWidths is how many words a meter remembers.
@@ -33,7 +35,7 @@ func (m *meter) width(s string, style fyne.TextStyle) float32 {
 	if width, ok := m.known[key]; ok {
 		return width
 	}
-	width := fyne.MeasureText(s, m.points, style).Width
+	width := theme.Width(s, m.points, style)
 	if len(m.known) >= mostWidths {
 		clear(m.known)
 	}

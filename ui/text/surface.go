@@ -176,18 +176,20 @@ func (s *Surface) moved() {
 // Replace makes an edit that can be taken back, and selects a range afterwards.
 func (s *Surface) Replace(e Edit, after Range) { s.edit(alone, []Edit{e}, after) }
 
-// ReplaceAll makes edits, in the order of the text, that are taken back at once.
+// ReplaceAll makes edits, in the order of the text, that are taken back at once. The
+// caret stays at what it stands at.
 func (s *Surface) ReplaceAll(edits []Edit) {
 	later := make([]Edit, 0, len(edits))
-	by := 0
+	by, caret := 0, s.caret
 	for _, e := range edits {
 		later = append(later, Edit{Range{e.Start + by, e.End + by}, e.Text})
 		by += len(e.Text) - (e.End - e.Start)
+		if e.Start < s.caret {
+			caret = max(s.caret, e.End) + by
+		}
 	}
 	if len(later) > 0 {
-		last := later[len(later)-1]
-		end := last.Start + len(last.Text)
-		s.edit(alone, later, Range{end, end})
+		s.edit(alone, later, Range{caret, caret})
 	}
 }
 

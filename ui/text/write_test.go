@@ -196,6 +196,18 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A replacement of all leaves the caret at what it stood at, so that the view stays.
+func TestReplacementLeavesTheCaret(t *testing.T) {
+	for at, want := range map[int]string{0: "|long a long b long", 2: "long| a long b long", 3: "long |a long b long", 7: "long a long| b long", 11: "long a long b long|"} {
+		s := surface(t, "no a no b no")
+		s.Select(Range{at, at})
+		s.ReplaceAll(ReplaceFound(Find(s.Text(), "no", true), "long"))
+		if caret := s.Selection().Start; s.Text()[:caret]+"|"+s.Text()[caret:] != want {
+			t.Errorf("from %d: %q, want %q", at, s.Text()[:caret]+"|"+s.Text()[caret:], want)
+		}
+	}
+}
+
 // FuzzStyled holds that the parts of a line follow each other and are the line.
 func FuzzStyled(f *testing.F) {
 	for line := range strings.SplitSeq(sample, "\n") {

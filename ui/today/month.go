@@ -131,7 +131,7 @@ func (c *dayCell) CreateRenderer() fyne.WidgetRenderer {
 		Paint: func() {
 			in := c.day >= c.month.chosen.First && c.day <= c.month.chosen.Last
 			number.TextSize = theme.Size(theme.SizeInterface)
-			number.TextStyle.Bold = in
+			theme.SetText(number, number.Text, fyne.TextStyle{Bold: in})
 			number.Color, back.FillColor = theme.Color(theme.Ink), color.Transparent
 			switch {
 			case in:

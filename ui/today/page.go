@@ -30,7 +30,7 @@ func (s *Screen) page() fyne.CanvasObject {
 		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
 			widgets.Padded(widgets.FlowRow(theme.Gap16, append([]fyne.CanvasObject{button, widgets.NewCaption("Enter")}, s.toRead()...)...), theme.Gap16, 0, 0, 0))
 		if a.NewLater > 0 {
-			head = append(head, widgets.NewCaption(s.newLater()))
+			head = append(head, widgets.NewText(s.newLater(), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 		}
 	} else {
 		title, line := s.done()
@@ -43,6 +43,7 @@ func (s *Screen) page() fyne.CanvasObject {
 		head = append(head, widgets.NewText(held, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	var left, right []fyne.CanvasObject
+	left = addGroup(left, words.T("Getting started"), s.steps())
 	left = addGroup(left, words.T("Exams"), s.exams())
 	left = addGroup(left, words.T("By deck"), s.decks())
 	left = addGroup(left, words.T("To decide"), s.undecided())
@@ -50,7 +51,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	if slices.Max(a.Forecast) > 0 {
 		// The first bar is the study day, which after midnight is still yesterday's.
 		today := s.host.Library().Today().Start(now.Location(), 0)
-		right = append(right, group(words.F("Next %d days", len(a.Forecast)), widgets.NewCaption(words.T("cards that come due, new ones not counted")),
+		right = append(right, group(words.F("Next %d days", len(a.Forecast)), widgets.NewText(words.T("cards that come due, new ones not counted"), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 			widgets.Padded(forecast(a, today), theme.Gap12, 0, 0, 0)))
 	}
 	right = addGroup(right, words.T("Not read yet"), s.unread())
@@ -177,6 +178,7 @@ func (s *Screen) empty() []fyne.CanvasObject {
 				theme.SizeReading, theme.Ink2, widgets.Wrap)),
 		ways,
 		newDropArea(words.T("Drop a briefing, Markdown files or a folder here"), func() { s.host.Import(nil) }),
+		group(words.T("Getting started"), s.steps()...),
 	}
 }
 

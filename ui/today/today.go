@@ -12,6 +12,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/command"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -23,7 +24,7 @@ const forecastDays = 14
 type Screen struct {
 	host    screen.Host
 	sample  func()
-	content *fyne.Container
+	content *reading.Surface
 	scroll  *container.Scroll
 	agenda  library.Agenda
 	missed  int // cards that were missed today
@@ -49,7 +50,7 @@ var _ screen.Screen = (*Screen)(nil)
 func New(host screen.Host, sample func()) *Screen {
 	s := &Screen{host: host, sample: sample, stop: func() {}, ctx: host.Context(), end: func() {}}
 	s.scroll = container.NewVScroll(container.NewStack())
-	s.content = widgets.WithWheel(s.scroll)
+	s.content = reading.Around(s.scroll)
 	return s
 }
 
@@ -126,4 +127,5 @@ func (s *Screen) wake() {
 
 func (s *Screen) draw() {
 	widgets.SetScrolled(s.scroll, s.page(), s.scroll.Offset)
+	s.content.Clear()
 }

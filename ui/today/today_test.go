@@ -100,6 +100,31 @@ func TestEmpty(t *testing.T) {
 	}
 }
 
+// The first steps are shown until the second day of study.
+func TestGettingStarted(t *testing.T) {
+	h := screentest.New(t)
+	s := show(t, h)
+	steps := func(want bool) {
+		t.Helper()
+		s.Show()
+		if got := strings.Contains(h.Texts(), "Getting started"); got != want {
+			t.Errorf("the steps are shown: %t, want %t:\n%s", got, want, h.Texts())
+		}
+	}
+	steps(true)
+	n := h.Add(t, "Polity", note("Bills", 1))
+	steps(true)
+	for range 3 { // through the learning steps
+		if _, err := h.Lib.Study().Grade(h.Lib.CardsOf(n.ID)[0].ID, notes.Good, time.Second); err != nil {
+			t.Fatal(err)
+		}
+		h.Clock = h.Clock.Add(20 * time.Minute)
+	}
+	steps(true)
+	h.Clock = h.Clock.AddDate(0, 0, 1)
+	steps(false)
+}
+
 func TestAllDone(t *testing.T) {
 	h := screentest.New(t)
 	n := h.Add(t, "Polity", "# Bills\n\n## Kinds\n\nWho signs a bill?::The president\n")

@@ -115,7 +115,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	icon := canvas.NewImageFromResource(nil)
 	icon.FillMode = canvas.ImageFillContain
 	ring := NewFocusRing(theme.RadiusField + 2)
-	measure := func(s string) float32 { return fyne.MeasureText(s, words.TextSize, words.TextStyle).Width }
+	measure := func(s string) float32 { return theme.Width(s, words.TextSize, words.TextStyle) }
 	iconRoom := func() float32 {
 		switch {
 		case b.icon == "":
@@ -133,10 +133,11 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			back.Resize(size)
 			draw.Put(ring, -3, -3, size.Width+6, size.Height+6)
 			room := max(size.Width-2*b.padding()-iconRoom(), 0)
-			words.Text = b.words()
-			if measure(words.Text) > room+0.5 { // what the button does comes before what is said beside it
-				words.Text = shorten(b.text, room+0.5, measure)
+			shown := b.words()
+			if measure(shown) > room+0.5 { // what the button does comes before what is said beside it
+				shown = shorten(b.text, room+0.5, measure)
 			}
+			theme.SetText(words, shown, words.TextStyle)
 			text := words.MinSize()
 			x := (size.Width - text.Width - iconRoom()) / 2
 			side := theme.Size(theme.SizeIcon)
@@ -177,11 +178,10 @@ func (b *Button) ink() fyne.ThemeColorName {
 func (b *Button) paint(back *canvas.Rectangle, words *canvas.Text) {
 	words.Color = theme.Color(b.ink())
 	words.TextSize = theme.Size(theme.SizeInterface)
-	words.TextStyle = fyne.TextStyle{Bold: b.look == primary || b.look == large}
 	if b.look == large {
 		words.TextSize = theme.Size(theme.SizeReading)
 	}
-	words.Text = b.words()
+	theme.SetText(words, b.words(), fyne.TextStyle{Bold: b.look == primary || b.look == large})
 	back.StrokeWidth = 0
 	over := b.hovered && !b.disabled
 	switch b.look {

@@ -50,7 +50,6 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 	back.StrokeWidth = 1
 	ring := NewFocusRing(theme.RadiusPanel + 2)
 	name := canvas.NewText("", color.Transparent)
-	name.TextStyle.Bold = true
 	name.Alignment = fyne.TextAlignCenter
 	below := canvas.NewText("", color.Transparent)
 	below.Alignment = fyne.TextAlignCenter
@@ -84,7 +83,7 @@ func (b *GradeButton) CreateRenderer() fyne.WidgetRenderer {
 				back.StrokeColor = theme.Color(GradeColour(b.grade))
 			}
 			word := b.grade.String()
-			name.Text = words.Capital(words.T(word))
+			theme.SetText(name, words.Capital(words.T(word)), fyne.TextStyle{Bold: true})
 			name.TextSize = theme.Size(theme.SizeInterface)
 			name.Color = theme.Color(GradeColour(b.grade))
 			below.TextSize = theme.Size(theme.SizeCaption)

@@ -68,7 +68,7 @@ func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
 				back.FillColor = theme.Color(theme.Hover)
 			}
 			words.TextSize = (theme.Size(theme.SizeCaption) + theme.Size(theme.SizeInterface)) / 2
-			words.TextStyle = fyne.TextStyle{Bold: o.current}
+			theme.SetText(words, words.Text, fyne.TextStyle{Bold: o.current})
 			words.Color = theme.Color(theme.Ink2)
 			if o.current {
 				words.Color = theme.Color(theme.Accent)

@@ -19,6 +19,8 @@ type Overlay struct {
 	widget.BaseWidget
 	// OnClosed is called once the overlay is gone.
 	OnClosed func()
+	// OnDropped takes files that are dropped on the window; nil takes none.
+	OnDropped func(paths []string)
 	// Scroll is what moves by key in it, nil for nothing.
 	Scroll *container.Scroll
 

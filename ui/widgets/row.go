@@ -234,12 +234,12 @@ func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 
 // Shorten has t show as much of the words as the width holds, in its size and style.
 func Shorten(t *canvas.Text, words string, width float32) {
-	t.Text = shorten(words, width, measurer(t))
+	theme.SetText(t, shorten(words, width, measurer(t)), t.TextStyle)
 }
 
 // measurer returns how wide words are in the size and style of the text.
 func measurer(t *canvas.Text) func(string) float32 {
-	return func(s string) float32 { return fyne.MeasureText(s, t.TextSize, t.TextStyle).Width }
+	return func(s string) float32 { return theme.Width(s, t.TextSize, t.TextStyle) }
 }
 
 func (r *Row) paint(p *rowParts) {
@@ -273,12 +273,11 @@ func (r *Row) paint(p *rowParts) {
 		p.mark.paint(*c.Mark)
 	}
 	words := func(t *canvas.Text, text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) {
-		t.Text, t.TextSize, t.Color = text, theme.Size(size), theme.Color(colour)
-		t.TextStyle = fyne.TextStyle{Bold: bold}
+		t.TextSize, t.Color = theme.Size(size), theme.Color(colour)
+		theme.SetText(t, text, fyne.TextStyle{Bold: bold, Strikethrough: t == p.text && c.Struck})
 		t.Hidden = text == ""
 	}
 	words(p.text, c.Text, theme.SizeInterface, ink, bold)
-	p.text.TextStyle.Strikethrough = c.Struck
 	words(p.sub, c.Sub, theme.SizeCaption, theme.Ink3, false)
 	noteColour := c.NoteColour
 	if noteColour == "" {

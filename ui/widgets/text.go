@@ -148,9 +148,11 @@ func (t *Text) least() fyne.Size {
 	points := theme.Size(t.size)
 	switch t.fit {
 	case Whole:
-		return fyne.MeasureText(t.text, points, t.letters())
+		size, _ := theme.Measure(t.text, points, t.letters())
+		return size
 	case Ellipsis:
-		return fyne.NewSize(points*2, fyne.MeasureText("Ag", points, t.letters()).Height)
+		size, _ := theme.Measure("Ag", points, t.letters())
+		return fyne.NewSize(points*2, size.Height)
 	default:
 		t.flow(t.Size().Width)
 		return fyne.NewSize(points*2, t.height)
@@ -169,7 +171,7 @@ func (t *Text) Words() []draw.Word {
 // flow sets lines and height for a width; 0 means that it is not known yet.
 func (t *Text) flow(width float32) {
 	points, style := theme.Size(t.size), t.letters()
-	measure := func(s string) float32 { return fyne.MeasureText(s, points, style).Width }
+	measure := func(s string) float32 { return theme.Width(s, points, style) }
 	texts := []string{t.text}
 	switch {
 	case width <= 0:
@@ -178,7 +180,8 @@ func (t *Text) flow(width float32) {
 	case t.fit == Wrap:
 		texts = wrapPlain(t.text, width, measure)
 	}
-	step := fyne.MeasureText("Ag", points, style).Height
+	line, _ := theme.Measure("Ag", points, style)
+	step := line.Height
 	t.height = float32(len(texts)) * step
 	top := float32(0)
 	if t.fit != Wrap {
@@ -188,7 +191,8 @@ func (t *Text) flow(width float32) {
 	for i, s := range texts {
 		line := draw.Line(s, t.align, top+float32(i)*step, width, step, func(s string) *canvas.Text {
 			o := canvas.NewText(s, theme.Color(t.colour))
-			o.TextSize, o.TextStyle = points, style
+			o.TextSize = points
+			theme.SetText(o, s, style)
 			return o
 		})
 		switch {
@@ -216,7 +220,7 @@ func (t *Text) letters() fyne.TextStyle {
 func (t *Text) rule(points float32) {
 	for i := range t.lines {
 		word := &t.lines[i]
-		_, baseline := fyne.CurrentApp().Driver().RenderedTextSize(word.Text, points, t.letters(), nil)
+		_, baseline := theme.Measure(word.Text, points, t.letters())
 		from, to := word.X(0), word.X(len(word.Text))
 		at := word.Object.Position()
 		draws := func(y float32) {

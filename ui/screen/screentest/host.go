@@ -186,7 +186,9 @@ func (h *Host) OpenCard(id notes.CardID) { h.record("OpenCard", id) }
 func (h *Host) EditNote(id notes.NoteID, line int) { h.record("EditNote", id, line) }
 
 // EditWords is recorded.
-func (h *Host) EditWords(id notes.NoteID, line int, words string) { h.record("EditWords", id, line, words) }
+func (h *Host) EditWords(id notes.NoteID, line int, words string) {
+	h.record("EditWords", id, line, words)
+}
 
 // NewNote is recorded.
 func (h *Host) NewNote(deck string) { h.record("NewNote", deck) }

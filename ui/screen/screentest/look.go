@@ -40,6 +40,7 @@ func (h *Host) Looks(t *testing.T, name string) {
 // testdata/looks.
 func Picture(t testing.TB, w fyne.Window, name string) {
 	t.Helper()
+	Selectable(t, w.Canvas())
 	Golden(t, w.Canvas().Capture(), filepath.Join("testdata", "looks", name+".png"))
 }
 

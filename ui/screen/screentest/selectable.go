@@ -1,27 +1,45 @@
 package screentest
 
 import (
+	"regexp"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/draw"
 	"precis/ui/markdown"
 	"precis/ui/text/reading"
+	"precis/ui/widgets"
 )
 
-// Selectable holds that every drawn note that a canvas shows can be selected.
+// sentence is what ends as one; names, figures and labels do not.
+var sentence = regexp.MustCompile(`(?s)\S+ \S+ .*[.?!]$`)
+
+// Selectable holds that every drawn note and every sentence that a canvas shows can be
+// selected, but for the words on what is pressed.
 func Selectable(t testing.TB, c fyne.Canvas) {
 	t.Helper()
 	walk(top(c), nil, func(o fyne.CanvasObject, above []fyne.CanvasObject) bool {
-		note, ok := o.(*markdown.Markdown)
-		for i := 0; ok && i < len(above); i++ {
-			if _, is := above[i].(*reading.Surface); is {
+		said, note := "", false
+		switch o := o.(type) {
+		case *markdown.Markdown:
+			said, note = o.Written(), true
+		case *widgets.Text:
+			said = o.Text()
+		}
+		if !note && (!sentence.MatchString(said) || len(o.(draw.Worded).Words()) == 0) {
+			return false
+		}
+		for _, over := range above {
+			if _, selects := over.(*reading.Surface); selects {
+				return false
+			}
+			_, panel := over.(*widgets.Overlay)
+			if _, pressed := over.(fyne.Tappable); pressed && !note && !panel {
 				return false
 			}
 		}
-		if ok {
-			t.Errorf("what is drawn at %v cannot be selected", note.Position())
-		}
+		t.Errorf("%q cannot be selected", said)
 		return false
 	})
 }

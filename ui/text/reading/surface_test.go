@@ -31,6 +31,7 @@ func (p pieces) Written(chosen []Part) (all []string) {
 	}
 	return all
 }
+
 func (p pieces) surface(t testing.TB) *Surface {
 	return inWindow(t, New(widgets.NewLazy(p, "", 20), p))
 }

@@ -1,0 +1,247 @@
+package document
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// arrange turns the letters of pages into lines of text.
+func arrange(pages [][]letter, text *pdfText) {
+	var rows []*row
+	for i, letters := range pages {
+		of := rowsOfPage(runsOf(letters))
+		for k, r := range of {
+			r.page, r.head, r.foot = i, k < 2, k >= len(of)-2
+		}
+		rows = append(rows, of...)
+	}
+	kept := withoutRunning(rows, len(pages))
+	text.Running = len(rows) - len(kept)
+	w := &pdfWriter{body: bodySize(kept)}
+	w.levels = levelsOf(kept, w.body)
+	for i := 0; i < len(kept); {
+		if n := tableAt(kept[i:]); n > 0 {
+			w.end()
+			for _, r := range kept[i : i+n] {
+				w.lines = append(w.lines, pdfLine{Text: cellsOf(r)})
+			}
+			i += n
+			continue
+		}
+		w.add(kept[i])
+		i++
+	}
+	w.end()
+	text.Lines = w.lines
+}
+
+var (
+	digits     = regexp.MustCompile(`\d+`)
+	pageNumber = regexp.MustCompile(`(?i)^\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$`)
+)
+
+// withoutRunning leaves out what stands at the head or foot of many pages, and their
+// numbers.
+func withoutRunning(rows []*row, pages int) (kept []*row) {
+	same := func(r *row) string { return digits.ReplaceAllString(r.text(), "#") }
+	count := map[string]int{}
+	for _, r := range rows {
+		if r.head || r.foot {
+			count[same(r)]++
+		}
+	}
+	for _, r := range rows {
+		edge := pages > 1 && (r.head || r.foot)
+		if edge && (count[same(r)] > 2 || pageNumber.MatchString(r.text())) {
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return kept
+}
+
+// bodySize is the size of most letters.
+func bodySize(rows []*row) float64 {
+	count := map[float64]int{}
+	for _, r := range rows {
+		for _, run := range r.runs {
+			count[rounded(run.size)] += run.text.Len()
+		}
+	}
+	best := 0.0
+	for size, n := range count {
+		if n > count[best] || n == count[best] && size < best {
+			best = size
+		}
+	}
+	return best
+}
+
+func rounded(size float64) float64 { return math.Round(size*2) / 2 }
+
+// isLarge reports whether letters are so much larger than others that they head them.
+func isLarge(size, body float64) bool { return rounded(size) >= body*1.12 && size > 0 }
+
+// levelsOf says of which level the headings of each size are.
+func levelsOf(rows []*row, body float64) map[float64]int {
+	count := map[float64]int{}
+	var sizes []float64
+	for _, r := range rows {
+		if size := rounded(r.first().size); isLarge(size, body) && utf8.RuneCountInString(r.text()) > 1 {
+			if count[size] == 0 {
+				sizes = append(sizes, size)
+			}
+			count[size]++
+		}
+	}
+	slices.Sort(sizes)
+	slices.Reverse(sizes)
+	levels := map[float64]int{}
+	next := 2
+	for i, size := range sizes {
+		if i == 0 && count[size] <= 3 {
+			levels[size] = 1
+			continue
+		}
+		levels[size] = min(next, 6)
+		next++
+	}
+	return levels
+}
+
+// tableAt returns how many rows of a table begin here, 0 for none: rows that are
+// parted alike.
+func tableAt(rows []*row) int {
+	first := rows[0]
+	if len(first.runs) < 2 {
+		return 0
+	}
+	n := 1
+	for n < len(rows) && rows[n].page == first.page && len(rows[n].runs) == len(first.runs) && aligned(rows[n], first) {
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
+
+func aligned(a, b *row) bool {
+	for i := range a.runs {
+		x, y := a.runs[i], b.runs[i]
+		if math.Abs(x.left-y.left) > 1.5*y.size && math.Abs(x.right-y.right) > 1.5*y.size {
+			return false
+		}
+	}
+	return true
+}
+
+func cellsOf(r *row) string {
+	var cells []string
+	for _, run := range r.runs {
+		cells = append(cells, singleSpaces(run.text.String()))
+	}
+	return strings.Join(cells, "\t")
+}
+
+// pdfWriter joins rows into paragraphs.
+type pdfWriter struct {
+	body   float64
+	levels map[float64]int
+	lines  []pdfLine
+	text   string
+	last   *row // of the paragraph that is being written, nil for none
+	bold   bool
+	list   bool
+	lead   float64 // between its rows, 0 while it has one
+	left   float64
+}
+
+var listMark = regexp.MustCompile(`^(?:[•▪■◦‣●○∙·–*]|-)\s*(\S)`)
+
+var listNumber = regexp.MustCompile(`^(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\))\s`)
+
+func (w *pdfWriter) add(r *row) {
+	text := r.text()
+	if text == "" {
+		return
+	}
+	marked := listMark.MatchString(text) || listNumber.MatchString(text)
+	if w.last != nil && (marked || !w.goesOn(r)) {
+		w.end()
+	}
+	if w.last == nil {
+		w.text, w.bold, w.lead, w.left, w.list = "", r.first().bold, 0, r.first().left, marked
+		text = listMark.ReplaceAllString(text, "- $1")
+	} else {
+		if w.last.page == r.page {
+			w.lead = w.last.y() - r.y()
+		}
+		w.bold = w.bold && r.first().bold
+	}
+	w.text = joinedLines(w.text, text)
+	w.last = r
+}
+
+// goesOn reports whether a row goes on with the paragraph.
+func (w *pdfWriter) goesOn(r *row) bool {
+	a, b := w.last.first(), r.first()
+	if !near(a.size, b.size, 0.08) || a.bold != b.bold && (a.bold || isLarge(b.size, w.body)) {
+		return false
+	}
+	ends := strings.ContainsAny(lastRune(w.text), ".?!:;।")
+	if w.last.page != r.page || r.y() > w.last.y() { // the next page or column
+		return !ends && startsLow(r.text())
+	}
+	lead := w.last.y() - r.y()
+	if lead > a.size*2 || w.lead > 0 && lead > w.lead*1.3 {
+		return false
+	}
+	if b.left > w.left+a.size*0.9 && !w.list && w.lead > 0 { // the first line of another
+		return false
+	}
+	return !ends || w.last.right() > w.last.column-(w.last.column-w.left)*0.15
+}
+
+func lastRune(text string) string {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return string(r)
+}
+
+func startsLow(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
+}
+
+// joinedLines joins two lines of a paragraph; a word that was parted becomes whole.
+func joinedLines(before, after string) string {
+	if before == "" {
+		return after
+	}
+	if cut, ok := strings.CutSuffix(before, "-"); ok && startsLow(after) && cut != "" {
+		if r, _ := utf8.DecodeLastRuneInString(cut); unicode.IsLetter(r) {
+			return cut + after
+		}
+	}
+	return before + " " + after
+}
+
+// end writes the paragraph.
+func (w *pdfWriter) end() {
+	if w.last == nil {
+		return
+	}
+	level := 0
+	switch size := w.last.first().size; {
+	case w.levels[rounded(size)] > 0 && len(w.text) < 300:
+		level = w.levels[rounded(size)]
+	case w.bold && len(w.text) < 120 && !w.list:
+		level = -1
+	}
+	w.lines = append(w.lines, pdfLine{singleSpaces(strings.ToValidUTF8(w.text, "")), level})
+	w.last = nil
+}

@@ -1,0 +1,164 @@
+package document_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/storage/document"
+)
+
+// set is text at a place of a page, in points from its lower left corner.
+type set struct {
+	x, y, size float64
+	text       string
+	bold       bool
+}
+
+// pdfOf returns a PDF whose pages hold texts.
+func pdfOf(pages ...[]set) []byte {
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>"}
+	var kids []string
+	for _, page := range pages {
+		var c strings.Builder
+		for _, s := range page {
+			font := "F1"
+			if s.bold {
+				font = "F2"
+			}
+			text := strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(s.text)
+			fmt.Fprintf(&c, "BT /%s %g Tf %g %g Td (%s) Tj ET\n", font, s.size, s.x, s.y, text)
+		}
+		kids = append(kids, fmt.Sprintf("%d 0 R", len(objects)+1))
+		objects = append(objects,
+			fmt.Sprintf("<< /Type /Page /Parent 2 0 R /Contents %d 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>", len(objects)+2),
+			fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", c.Len(), c.String()))
+	}
+	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(kids))
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.4\n")
+	var at []int
+	for i, o := range objects {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, offset := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
+	return b.Bytes()
+}
+
+// lines sets lines below one another.
+func lines(x, y, size float64, texts ...string) (all []set) {
+	for i, text := range texts {
+		all = append(all, set{x: x, y: y - float64(i)*size*1.2, size: size, text: text})
+	}
+	return all
+}
+
+func page(parts ...[]set) (all []set) {
+	for _, p := range parts {
+		all = append(all, p...)
+	}
+	return all
+}
+
+func TestPDF(t *testing.T) {
+	running := func(n int) []set {
+		return []set{{72, 800, 9, "The State Lakes Board", false}, {300, 30, 9, fmt.Sprint(n), false}}
+	}
+	pages := [][]set{
+		page(running(1), []set{{72, 740, 22, "Lakes of the East", true}},
+			lines(72, 700, 11, "The lakes of the state lie along the great river, and the board", "looks after them. It was founded in 1994 to keep the wet-", "lands as they are."),
+			[]set{{72, 640, 15, "Where they are", true}},
+			lines(72, 610, 11, "\x95 Loktak lies in Manipur.", "\x95 Chilika lies in Odisha.")),
+		page(running(2), []set{{72, 740, 15, "Their size", true}},
+			lines(72, 710, 11, "The table names the area of each."),
+			lines(72, 680, 11, "Lake", "Loktak", "Chilika"), lines(240, 680, 11, "Area", "287", "1165")),
+		page(running(3), lines(72, 740, 11, "They are counted each winter (see below).")),
+	}
+	batch, err := readWith(document.PDF{}, "lakes.pdf", pdfOf(pages...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := batch.Notes[0].Markdown
+	for _, want := range []string{
+		"# Lakes of the East\n", "## Where they are\n", "## Their size\n", "looks after them. It was founded in 1994 to keep the wetlands as they are.\n",
+		"- Loktak lies in Manipur.\n- Chilika lies in Odisha.\n", "| Lake | Area |", "| Chilika | 1165 |", "They are counted each winter (see below).",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "State Lakes Board") {
+		t.Errorf("the heads of pages are in\n%s", got)
+	}
+	if said := batch.Warnings[1].Message.String(); said != "6 lines at heads and feet of pages were left out" {
+		t.Errorf("it says %q", said)
+	}
+}
+
+func TestPDFInColumns(t *testing.T) {
+	var left, right []string
+	for i := range 12 {
+		left = append(left, fmt.Sprintf("the left column goes on with words in line %d", i))
+		right = append(right, fmt.Sprintf("the right column goes on with words in line %d", i))
+	}
+	batch, err := readWith(document.PDF{}, "two.pdf", pdfOf(page(lines(60, 700, 10, left...), lines(320, 700, 10, right...))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := batch.Notes[0].Markdown; strings.Index(got, "right column") < strings.LastIndex(got, "left column") {
+		t.Errorf("the columns are mixed:\n%s", got)
+	}
+}
+
+func TestHostilePDF(t *testing.T) {
+	good := pdfOf(lines(72, 700, 11, "Some text of a page."))
+	for name, tt := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"no PDF":        {[]byte("%PDF-1.7\nnothing"), "no PDF that can be read"},
+		"cut off":       {good[:len(good)/2], "no PDF that can be read"},
+		"no text":       {pdfOf([]set{}), "holds no text, only pictures"},
+		"broken page":   {bytes.Replace(good, []byte("(Some text of a page.)"), []byte("Q Q Q                 "), 1), "holds no text"},
+		"circular tree": {bytes.Replace(good, []byte("/Kids [5 0 R]"), []byte("/Kids [2 0 R]"), 1), "holds no text"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := readWith(document.PDF{}, "x.pdf", tt.data)
+			if !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("the error is %v, want %q", err, tt.want)
+			}
+		})
+	}
+	apart := document.PDF{Apart: func(context.Context, io.Reader, io.Writer) error { return errors.New("killed") }}
+	if _, err := readWith(apart, "x.pdf", good); !errors.Is(err, notes.ErrInvalid) {
+		t.Errorf("where its reader ended: %v", err)
+	}
+}
+
+// FuzzPDF sets letters at any place and in any size.
+func FuzzPDF(f *testing.F) {
+	f.Add("Lakes of the East", 22.0, 72.0, 740.0, "The lakes of the state", 11.0, 72.0, 700.0)
+	f.Add("• a", 1e9, -1.0, 0.0, "-", 0.0, 1e300, -1e300)
+	f.Add("12", 9.0, 300.0, 30.0, "Lake\tArea", 11.0, 72.0, 30.0)
+	f.Fuzz(func(t *testing.T, a string, sizeA, xA, yA float64, b string, sizeB, xB, yB float64) {
+		data := pdfOf([]set{{xA, yA, sizeA, a, true}, {xB, yB, sizeB, b, false}, {xA + xB, yB, sizeB, a, false}}, []set{{xB, yA, sizeA, b, false}})
+		batch, err := readWith(document.PDF{}, "x.pdf", data)
+		if err == nil && strings.TrimSpace(batch.Notes[0].Markdown) == "" {
+			t.Error("a note without text")
+		}
+		if err != nil && !errors.Is(err, notes.ErrInvalid) {
+			t.Error(err)
+		}
+	})
+}

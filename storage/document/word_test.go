@@ -1,0 +1,144 @@
+package document_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+	"precis/notes/intake"
+	"precis/storage/document"
+)
+
+// zipped returns a zip archive of files.
+func zipped(t testing.TB, files map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range files {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func readWith(s intake.Source, name string, data []byte) (*intake.Batch, error) {
+	return s.Read(context.Background(), intake.File{Path: name, Size: int64(len(data)), ReaderAt: bytes.NewReader(data)}, nil)
+}
+
+const (
+	wordBegin = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>`
+	wordEnd = `<w:sectPr/></w:body></w:document>`
+)
+
+// paragraph is one of Word with properties, and item one of a list.
+func paragraph(properties, text string) string {
+	return `<w:p><w:pPr>` + properties + `</w:pPr><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:p>`
+}
+
+func item(list, level, text string) string {
+	return paragraph(`<w:numPr><w:ilvl w:val="`+level+`"/><w:numId w:val="`+list+`"/></w:numPr>`, text)
+}
+
+// wordFiles are the parts of a document with that text.
+func wordFiles(body string) map[string]string {
+	return map[string]string{
+		"[Content_Types].xml": "<Types/>",
+		"word/document.xml":   wordBegin + body + wordEnd,
+		"word/styles.xml": `<w:styles xmlns:w="w"><w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style>
+<w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style><w:style w:styleId="Mine"><w:name w:val="My heading"/><w:basedOn w:val="H1"/></w:style></w:styles>`,
+		"word/numbering.xml": `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num></w:numbering>`,
+		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="rId1" Target="media/image1.svg"/><Relationship Id="rId2" Target="https://a.example/act"/></Relationships>`,
+		"word/media/image1.svg":        `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><circle r="9"/></svg>`,
+	}
+}
+
+func TestWord(t *testing.T) {
+	row := func(cells ...string) string {
+		out := "<w:tr>"
+		for _, c := range cells {
+			out += "<w:tc>" + paragraph("", c) + "</w:tc>"
+		}
+		return out + "</w:tr>"
+	}
+	body := paragraph(`<w:pStyle w:val="T"/>`, "Lakes of the East") +
+		paragraph("", "The lakes of the state lie along the great river, and the board looks after them.") +
+		paragraph(`<w:pStyle w:val="H1"/>`, "Where they are") +
+		item("2", "0", "Loktak lies in Manipur") + item("2", "1", "with floating meadows") + item("2", "0", "Chilika lies in Odisha") +
+		paragraph(`<w:pStyle w:val="Mine"/>`, "How they are kept") +
+		item("1", "0", "Count the birds each winter") + item("1", "0", "Dredge the outlets of the lake") +
+		`<w:p><w:r><w:t>See </w:t></w:r><w:hyperlink r:id="rId2"><w:r><w:t>the act</w:t></w:r></w:hyperlink><w:r><w:t> of 2010</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>` +
+		`<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>, which names them all.</w:t></w:r></w:p>` +
+		`<w:p><w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r></w:p>` +
+		`<w:tbl>` + row("Lake", "Area") + row("Loktak", "287") + row("Chilika", "1165") + `</w:tbl>`
+	batch, err := readWith(document.Word{}, "lakes.docx", zipped(t, wordFiles(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := batch.Notes[0]
+	for _, want := range []string{
+		"# Lakes of the East\n", "## Where they are\n", "## How they are kept\n", "- Loktak lies in Manipur\n  - with floating meadows\n- Chilika lies in Odisha\n",
+		"1. Count the birds each winter\n2. Dredge the outlets of the lake\n", "[the act](https://a.example/act) of 2010, which", "| Lake | Area |", "| Chilika | 1165 |", "](image1.svg)",
+	} {
+		if !strings.Contains(note.Markdown, want) {
+			t.Errorf("no %q in\n%s", want, note.Markdown)
+		}
+	}
+	if len(note.Media) != 1 || strings.Contains(note.Markdown, "gone") {
+		t.Errorf("%d pictures in\n%s", len(note.Media), note.Markdown)
+	}
+	var said []string
+	for _, w := range batch.Warnings {
+		said = append(said, w.Message.String())
+	}
+	if diff := cmp.Diff([]string{"1 footnote was left out", "1 deletion that nobody has accepted yet was left out"}, said); diff != "" {
+		t.Errorf("warnings (-want +got):\n%s", diff)
+	}
+}
+
+func TestHostileWord(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"no archive":     []byte("PK\x03\x04 no archive"),
+		"empty":          nil,
+		"without text":   zipped(t, map[string]string{"word/styles.xml": "<w:styles/>"}),
+		"cut off":        zipped(t, wordFiles(strings.Repeat("<w:tbl><w:tr>", 3))),
+		"too deep":       zipped(t, wordFiles(strings.Repeat("<w:tbl><w:tr><w:tc>", 20))),
+		"nothing in it":  zipped(t, wordFiles("")),
+		"damaged styles": zipped(t, map[string]string{"word/document.xml": wordBegin + wordEnd, "word/styles.xml": "<w:styles><<"}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := readWith(document.Word{}, "x.docx", data); !errors.Is(err, notes.ErrInvalid) {
+				t.Errorf("the error is %v", err)
+			}
+		})
+	}
+}
+
+func FuzzWord(f *testing.F) {
+	f.Add(paragraph(`<w:pStyle w:val="H1"/>`, "Lakes") + item("1", "0", "One") + item("2", "3", "Two"))
+	f.Add("<w:tbl><w:tr><w:tc>" + paragraph("", "a") + "</w:tc></w:tr></w:tbl>")
+	f.Add("<w:p><w:r><w:t>a</w:t><w:txbxContent>" + paragraph("", "b") + "</w:txbxContent></w:r></w:p>")
+	f.Add("</w:tbl></w:p><w:del><w:p>")
+	f.Fuzz(func(t *testing.T, body string) {
+		batch, err := readWith(document.Word{}, "x.docx", zipped(t, wordFiles(body)))
+		if err == nil && strings.TrimSpace(batch.Notes[0].Markdown) == "" {
+			t.Error("a note without text")
+		}
+	})
+}

@@ -1,0 +1,191 @@
+package editor
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"image"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/notes/picture"
+	"precis/ui/screen"
+	"precis/ui/text"
+	"precis/ui/theme"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+const (
+	pictureSheetWidth = 480
+	pictureSheetTop   = 0.12
+	previewHeight     = 150
+	// smallPicture and middlePicture are widths in a note, in pixels.
+	smallPicture, middlePicture = 240, 420
+)
+
+// pictureSheet is where pictures are chosen, looked at and described before they go
+// into the note.
+type pictureSheet struct {
+	screen *Screen
+	names  []string
+	files  map[string][]byte
+	drawn  []image.Image
+	width  int // in the note, 0 for their own
+	says   *widgets.KeyField
+	wrong  *widgets.Text
+	box    *fyne.Container
+	over   *widgets.Overlay
+	act    screen.Act
+}
+
+// insertPicture opens the sheet.
+func (s *Screen) insertPicture() {
+	if !s.open || s.body.look == asPreview {
+		return
+	}
+	p := &pictureSheet{screen: s, files: map[string][]byte{}, box: widgets.VStack(theme.Gap12)}
+	p.says = widgets.NewKeyField(words.T("What it shows"))
+	p.says.OnKey = func(key fyne.KeyName) bool {
+		switch {
+		case key == fyne.KeyEscape:
+			p.over.Close()
+		case key == fyne.KeyReturn && len(p.names) > 0:
+			p.insert()
+		default:
+			return false
+		}
+		return true
+	}
+	p.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
+	p.wrong.Hide()
+	p.fill()
+	p.over = widgets.ShowOverlay(s.host.Window().Canvas(), widgets.Padded(p.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), pictureSheetWidth, pictureSheetTop)
+	p.over.OnDropped = p.take
+	p.over.OnClosed = func() {
+		p.act.Drop()
+		s.host.Window().Canvas().Focus(s.field)
+	}
+}
+
+// fill writes the sheet anew.
+func (p *pictureSheet) fill() {
+	parts := []fyne.CanvasObject{
+		widgets.NewSubHeading(words.T("Insert a picture")),
+		widgets.NewProse(words.T("Choose a file, take what was copied, or drop pictures on the window.")),
+		widgets.FlowRow(theme.Gap8,
+			widgets.NewQuietButton(words.T("Choose a file…"), func() {
+				widgets.ChooseFile(p.screen.host.Window(), p.screen.host.Fail, func(path string) { p.take([]string{path}) })
+			}),
+			widgets.NewQuietButton(words.T("Take from the clipboard"), p.paste)),
+		p.wrong,
+	}
+	insert := widgets.NewPrimaryButton(words.T("Insert"), p.insert)
+	if len(p.names) == 0 {
+		insert.Disable()
+	} else {
+		insert.SetText(words.N(len(p.names), "Insert %d picture", "Insert %d pictures"))
+		row := widgets.FlowRow(theme.Gap8)
+		for _, drawn := range p.drawn {
+			shown := canvas.NewImageFromImage(drawn)
+			shown.FillMode = canvas.ImageFillContain
+			size := drawn.Bounds().Size()
+			row.Add(widgets.Sized(float32(size.X)*previewHeight/float32(max(size.Y, 1)), previewHeight, shown))
+		}
+		width := func(name string, width int) fyne.CanvasObject {
+			choose := func() { p.width = width; p.fill() }
+			if p.width == width {
+				return widgets.NewTintedChip(name, choose)
+			}
+			return widgets.NewChip(name, choose)
+		}
+		parts = append(parts, row, p.says, widgets.FlowRow(theme.Gap8,
+			width(words.T("Its own size"), 0), width(words.T("Small"), smallPicture), width(words.T("Medium"), middlePicture)))
+	}
+	parts = append(parts, widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
+		widgets.NewQuietButton(words.T("Cancel"), func() { p.over.Close() }), insert))
+	p.box.Objects = parts
+	p.box.Refresh()
+	if p.over != nil {
+		p.over.Fit()
+	}
+}
+
+// take takes files of pictures.
+func (p *pictureSheet) take(paths []string) {
+	p.read(func(_ context.Context, lib *library.Library) (map[string][]byte, error) { return lib.Intake().PictureFiles(paths) })
+}
+
+// paste takes the picture on the clipboard.
+func (p *pictureSheet) paste() {
+	board := p.screen.host.Clipboard()
+	p.read(func(ctx context.Context, _ *library.Library) (map[string][]byte, error) {
+		data := board.Read(ctx).Picture
+		if len(data) == 0 {
+			return nil, notes.Invalidf("There is no picture on the clipboard.")
+		}
+		return map[string][]byte{fmt.Sprintf("picture-%.4x.png", sha256.Sum256(data)): data}, nil
+	})
+}
+
+// read reads pictures and shows them.
+func (p *pictureSheet) read(files func(context.Context, *library.Library) (map[string][]byte, error)) {
+	type read struct {
+		name  string
+		data  []byte
+		drawn image.Image
+	}
+	h := p.screen.host
+	screen.Read(&p.act, h.Context(), h, func(ctx context.Context, lib *library.Library) (all []read, err error) {
+		found, err := files(ctx, lib)
+		if err != nil {
+			return nil, err
+		}
+		for name, data := range found {
+			drawn, err := picture.Draw(data, 2*previewHeight*3, 2*previewHeight)
+			if err != nil {
+				return nil, notes.Invalidf("It is no picture that can be shown: %v", err)
+			}
+			all = append(all, read{name, data, drawn})
+		}
+		return all, nil
+	}, func(all []read, err error) {
+		p.wrong.Hidden = err == nil
+		if errors.Is(err, notes.ErrInvalid) {
+			p.wrong.SetText(words.Fault(err))
+		} else if err != nil {
+			h.Fail(err)
+		}
+		for _, r := range all {
+			if p.files[r.name] == nil {
+				p.names, p.drawn = append(p.names, r.name), append(p.drawn, r.drawn)
+				p.files[r.name] = r.data
+			}
+		}
+		p.fill()
+		if len(p.names) > 0 {
+			h.Window().Canvas().Focus(p.says)
+		}
+	})
+}
+
+// insert stores the pictures and writes them into the note.
+func (p *pictureSheet) insert() {
+	s, names, files := p.screen, slices.Clone(p.names), p.files
+	label := strings.NewReplacer("[", "(", "]", ")", "|", "/", "\n", " ").Replace(strings.TrimSpace(p.says.Text))
+	if p.width > 0 {
+		label += fmt.Sprintf("|%d", p.width)
+	}
+	importer := s.host.Library().Intake()
+	p.over.Close()
+	s.insert(text.Range{}, "", func(context.Context) (string, error) {
+		stored, err := importer.AddPictures(files)
+		return pictures(label, names, stored), err
+	})
+}

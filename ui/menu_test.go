@@ -1,0 +1,124 @@
+package ui_test
+
+import (
+	"image/color"
+	"math"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"precis/notes/storetest"
+	"precis/ui/screen/screentest"
+	"precis/ui/theme"
+)
+
+// over is a colour on an opaque ground.
+func over(c, ground color.Color) color.NRGBA {
+	top, below := color.NRGBAModel.Convert(c).(color.NRGBA), color.NRGBAModel.Convert(ground).(color.NRGBA)
+	share := float64(top.A) / 255
+	mix := func(a, b uint8) uint8 { return uint8(float64(a)*share + float64(b)*(1-share) + 0.5) }
+	return color.NRGBA{R: mix(top.R, below.R), G: mix(top.G, below.G), B: mix(top.B, below.B), A: 255}
+}
+
+// contrast is WCAG 2.1's ratio of luminances.
+func contrast(a, b color.NRGBA) float64 {
+	luminance := func(c color.NRGBA) float64 {
+		sum := 0.0
+		for i, v := range [3]uint8{c.R, c.G, c.B} {
+			x := float64(v) / 255
+			if x <= 0.04045 {
+				x /= 12.92
+			} else {
+				x = math.Pow((x+0.055)/1.055, 2.4)
+			}
+			sum += x * [3]float64{0.2126, 0.7152, 0.0722}[i]
+		}
+		return sum + 0.05
+	}
+	x, y := luminance(a), luminance(b)
+	return max(x, y) / min(x, y)
+}
+
+// All that a menu says of what can be done is read, its keys too, also below the mouse.
+func TestMenusCanBeRead(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	for _, variant := range []theme.Variant{theme.Light, theme.Dark, theme.Sepia} {
+		run(t, w, "view."+string(variant))
+		said := 0
+		for _, m := range w.Window().MainMenu().Items {
+			disabled := map[string]bool{}
+			for _, item := range m.Items {
+				disabled[item.Label] = item.Disabled
+			}
+			menu := widget.NewMenu(m)
+			menu.Resize(menu.MinSize())
+			for _, ground := range []color.Color{theme.Color(fynetheme.ColorNameMenuBackground), over(theme.Color(fynetheme.ColorNameFocus), theme.Color(fynetheme.ColorNameMenuBackground))} {
+				screentest.Each(menu, func(o fyne.CanvasObject) {
+					text, ok := o.(*canvas.Text)
+					if !ok || disabled[text.Text] || text.Text == "" {
+						return
+					}
+					said++
+					if got := contrast(over(text.Color, ground), over(ground, ground)); got < 4.5 {
+						t.Errorf("%s: %q in %s has a contrast of %.2f, below 4.5", variant, text.Text, m.Label, got)
+					}
+				})
+			}
+		}
+		if said < 40 {
+			t.Errorf("%s: only %d texts of menus were seen", variant, said)
+		}
+	}
+}
+
+// The theme in use is the one that is ticked.
+func TestThemeInUseIsTicked(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	ticked := func() (names []string) {
+		for _, m := range w.Window().MainMenu().Items {
+			for _, item := range m.Items {
+				if item.Checked {
+					names = append(names, item.Label)
+				}
+			}
+		}
+		return names
+	}
+	if got := strings.Join(ticked(), ", "); got != "Theme of the system" {
+		t.Errorf("at first %q is ticked", got)
+	}
+	run(t, w, "view.sepia")
+	if got := strings.Join(ticked(), ", "); got != "Sepia theme" {
+		t.Errorf("under sepia %q is ticked", got)
+	}
+}
+
+// Keys stand in one column, beside the longest name.
+func TestKeysOfAMenuStandInAColumn(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	width := func(s string) float32 { return fyne.MeasureText(s, fynetheme.TextSize(), fyne.TextStyle{}).Width }
+	for _, scale := range []string{"view.normal", "view.larger"} {
+		run(t, w, scale)
+		for _, m := range w.Window().MainMenu().Items {
+			column := float32(0)
+			for _, item := range m.Items {
+				at := strings.LastIndex(item.Label, "\t")
+				if at < 0 {
+					continue
+				}
+				key := item.Label[at+1:]
+				place := width(item.Label) - width(key)
+				if column == 0 {
+					column = place
+				}
+				if math.Abs(float64(place-column)) > 1 {
+					t.Errorf("%s: the key of %q stands at %.1f, others at %.1f", scale, item.Label, place, column)
+				}
+			}
+		}
+	}
+}
