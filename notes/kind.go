@@ -9,6 +9,7 @@ const (
 	Reversed
 	Cloze
 	List
+	Occlusion
 	kinds
 )
 
@@ -35,6 +36,8 @@ var forms = [kinds]Form{
 	Reversed: {Name: "reversed", Backward: true, Base: Reversed},
 	Cloze:    {Name: "cloze", InPlace: true, Base: Cloze},
 	List:     {Name: "list", ByItem: true, Base: Basic},
+	// Occlusion hides a box of a picture.
+	Occlusion: {Name: "occlusion", InPlace: true, Base: Occlusion},
 }
 
 // Kinds returns all kinds, in the order of their numbers.

@@ -10,13 +10,16 @@ import (
 )
 
 // Fact is a stretch of a note's text that its cards are cut from together: a
-// question, a pair of questions, or a text with clozes.
+// question, a pair of questions, a text with clozes, or a picture with boxes.
 type Fact struct {
 	// Cards are in the order of the text.
 	Cards []notes.Card
 	// Clozed says that Front holds clozes, as {{c1::answer}}, and Back what stands
 	// below them; else they are question and answer. Both are Markdown.
-	Clozed      bool
+	Clozed bool
+	// Boxed says that Front is a picture with boxes, and until when they hold, as
+	// Markdown has them; Back is "".
+	Boxed       bool
 	Front, Back string
 	// Tags are those of the fact itself, Section the path of headings above it.
 	Tags    []string
@@ -40,11 +43,11 @@ func (n *Note) Facts() []Fact {
 				f.Cards = append(f.Cards, *c)
 			}
 		}
-		if first.Kind == notes.Cloze {
+		if f.Clozed, f.Boxed = first.Kind == notes.Cloze, first.Kind == notes.Occlusion; f.Clozed || f.Boxed {
 			if texts == nil {
 				texts = markup.ClozeTexts(n.Markdown)
 			}
-			f.Clozed, f.Front, f.Back = true, texts[from].Text, texts[from].Below
+			f.Front, f.Back = texts[from].Text, texts[from].Below
 		}
 		if len(f.Cards) == to-from && n.takes(f.Cards) {
 			all = append(all, f)

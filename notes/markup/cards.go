@@ -31,9 +31,12 @@ func (s *scan) cards() {
 				c.Until = s.doc.UntilOf(section)
 			}
 		}
-		if b.form == clozed {
+		switch b.form {
+		case clozed:
 			s.clozeCards(b, cards)
-		} else {
+		case boxed:
+			s.boxCards(b, cards)
+		default:
 			b.questionCards(cards)
 		}
 		s.identify(b, cards, used)
@@ -83,6 +86,14 @@ func (s *scan) clozeCards(b *block, cards []Card) {
 // identify gives the cards of a block the ids that its comments name. An id that
 // an earlier card has taken is left out with a warning.
 func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
+	if b.form == boxed {
+		for k, box := range b.asked() {
+			if i := idsAt(s.ids, box.line.end); i >= 0 {
+				s.identifyCard(b, &cards[k], idAt(s.ids[i].lists, 0), i, used)
+			}
+		}
+		return
+	}
 	i := idsAt(s.ids, b.idAt)
 	if i < 0 {
 		return
@@ -94,16 +105,21 @@ func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 		name = func(k int) notes.CardID { return groups["c"+strconv.Itoa(cards[k].Group)] }
 	}
 	for k := range cards {
-		id := name(k)
-		switch {
-		case id == "":
-		case used[id]:
-			s.ids[i].taken = true
-			s.warn(b.start, "the id %q stands at two cards: the second one gets a new id", string(id))
-		default:
-			s.ids[i].taken = true
-			used[id] = true
-			cards[k].ID = id
-		}
+		s.identifyCard(b, &cards[k], name(k), i, used)
+	}
+}
+
+// identifyCard gives a card of a block an id that the line of an index names, unless
+// that is "".
+func (s *scan) identifyCard(b *block, c *Card, id notes.CardID, line int, used map[notes.CardID]bool) {
+	switch {
+	case id == "":
+	case used[id]:
+		s.ids[line].taken = true
+		s.warn(b.start, "the id %q stands at two cards: the second one gets a new id", string(id))
+	default:
+		s.ids[line].taken = true
+		used[id] = true
+		c.ID = id
 	}
 }

@@ -240,7 +240,7 @@ func (s *scan) clozeEdits(edits []edit, clozes []cloze, group int) []edit {
 		switch {
 		case c.start < hidden:
 		case c.group == group:
-			with := "[…]"
+			with := Gap
 			if hint := strings.TrimSpace(s.body[c.hint.start:c.hint.end]); hint != "" {
 				with = "[" + hint + "]"
 			}

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// ClozeText is a block of clozes as it is written.
+// ClozeText is a block of clozes, or a picture with boxes, as it is written.
 type ClozeText struct {
 	// Text is the paragraph or item, all clozes in braces, without its tags and the
-	// prefix of its list or quote.
+	// prefix of its list or quote; of a picture its boxes too, and until when they hold.
 	Text string
 	// Below is the quote that stands right below it, without its marks and without
 	// cards of its own; "" where there is none.
@@ -25,13 +25,20 @@ func (s *scan) inBraces(b *block) (edits []edit) {
 	return edits
 }
 
-// ClozeTexts returns the text of each block of clozes, by the place of its first
+// ClozeTexts returns the text of each block of clozes and of boxes, by the place of its first
 // card.
 func ClozeTexts(markdown string) map[int]ClozeText {
 	s := read(markdown)
 	s.finish()
 	texts := map[int]ClozeText{}
 	for i, b := range s.blocks {
+		if b.form == boxed {
+			until := ""
+			if b.until != nil {
+				until = " " + s.body[b.until.place.start:b.until.place.end]
+			}
+			texts[b.first] = ClozeText{Text: s.body[b.start:b.tagged.start] + until + s.body[b.tagged.end:b.end]}
+		}
 		if b.form != clozed {
 			continue
 		}

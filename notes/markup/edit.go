@@ -80,6 +80,8 @@ func RemoveCards(markdown string, places []int) (string, error) {
 			switch {
 			case b.form == clozed:
 				s.uncloze(b, gone, replace)
+			case b.form == boxed:
+				s.unbox(b, gone, replace)
 			case b.both() && gone[b.first+1] && !gone[b.first]:
 				replace(b.mark, s.body[b.mark.start:b.mark.end-1])
 			case b.both() && gone[b.first] && !gone[b.first+1] && b.form == oneLine:

@@ -96,6 +96,8 @@ func TestRemoveCards(t *testing.T) {
 		{"the title of a callout", "> [!note] Q :: A\n> more\n", []int{0}, "> [!note] \n> more\n"},
 		{"a callout of a card alone", "> [!note] Q :: A\n\nb\n", []int{0}, "b\n"},
 		{"a highlight", "---\nhighlights: cloze\n---\n==a== ==b==\n", []int{0}, "---\nhighlights: cloze\n---\na ==b==\n"},
+		{"a box", "![](a.png)\nhide: one\n- a: 1 2 3 4\n- b: 5 6 7 8\n", []int{0}, "![](a.png)\nhide: one\n- b: 5 6 7 8\n"},
+		{"all boxes", "![](a.png)\nhide: all #x\n- a: 1 2 3 4\n- 5 6 7 8\n\nb\n", []int{0}, "![](a.png)\n\nb\n"},
 		{"none", "Q :: A\n", nil, "Q :: A\n"},
 	}
 	for _, tt := range tests {
@@ -119,6 +121,7 @@ func TestWithTags(t *testing.T) {
 		{"removed", "Q :: A #x", nil, "Q :: A"},
 		{"many lines", "Q\n?\nA", []string{"x"}, "Q #x\n?\nA"},
 		{"behind the answer", "Q\n?\nA #y", []string{"x"}, "Q\n?\nA #x"},
+		{"boxes", "![](a.png)\nhide: one\n- a: 1 2 3 4", []string{"x"}, "![](a.png)\nhide: one #x\n- a: 1 2 3 4"},
 		{"a cloze", "a {{c1::b}}.\nc", []string{"x"}, "a {{c1::b}}.\nc #x"},
 	}
 	for _, tt := range tests {

@@ -28,7 +28,10 @@ func (d *Document) Marks() []Mark {
 	s := d.scan
 	var marks []Mark
 	for _, b := range s.blocks {
-		if b.form != clozed {
+		switch b.form {
+		case boxed:
+			continue
+		case oneLine, manyLines:
 			marks = append(marks, Mark{Start: s.front.end + b.start, End: s.front.end + b.end, Kind: QuestionMark})
 			continue
 		}

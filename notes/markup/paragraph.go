@@ -16,6 +16,7 @@ const (
 	oneLine form = iota
 	manyLines
 	clozed
+	boxed
 )
 
 // block is a stretch of text that cards are cut from.
@@ -34,12 +35,16 @@ type block struct {
 	tags   []string
 	clozes []cloze
 	lines  []span // of a clozed block
-	tagged span   // where its tags stand, or would, with until and its block id
-	until  *Until // says until when it holds; nil for nothing
+	// picture, boxes and all are of a block of boxes.
+	picture span
+	boxes   []Box
+	all     bool
+	tagged  span   // where its tags stand, or would, with until and its block id
+	until   *Until // says until when it holds; nil for nothing
 }
 
 // both reports whether the block is a question that is asked backwards too.
-func (b *block) both() bool { return b.form != clozed && b.count == 2 }
+func (b *block) both() bool { return b.form < clozed && b.count == 2 }
 
 // passage is a paragraph or the text of a list item, while it is looked through
 // for cards. Its slices are those of the passage before, used again.

@@ -64,6 +64,15 @@ func (s *scan) writePlain(b *strings.Builder, n ast.Node) {
 		return
 	}
 	switch n := n.(type) {
+	case *ast.Paragraph:
+		if o := OcclusionOf(n, s.src); o != nil {
+			s.writeOcclusion(b, o)
+			return
+		}
+	case *ast.List:
+		if p := n.PreviousSibling(); p != nil && OcclusionOf(p, s.src) != nil {
+			return
+		}
 	case *ast.Text:
 		value := n.Value(s.src)
 		if !n.IsRaw() {

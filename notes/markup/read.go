@@ -159,6 +159,7 @@ func byStart(a, b cut) int { return a.start - b.start }
 
 // walk finds headings and cards below n, in order.
 func (s *scan) walk(parent ast.Node, quotes int) {
+	occlusions := parent == s.root && HoldsOcclusion(s.body)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
@@ -166,6 +167,9 @@ func (s *scan) walk(parent ast.Node, quotes int) {
 				s.heading(n)
 			}
 		case *ast.Paragraph, *ast.TextBlock:
+			if p, ok := n.(*ast.Paragraph); ok && occlusions && s.occluded(p) {
+				continue
+			}
 			s.paragraph(n, quotes)
 		case *ast.List, *ast.ListItem:
 			s.walk(n, quotes)

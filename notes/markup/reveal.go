@@ -7,8 +7,21 @@ import (
 	"precis/notes"
 )
 
-// Reveal returns the prompt of the cloze at a place with the words that it hides
-// where "[…]" or the hint stands, before and after being put around them.
+// Asked returns the prompt of the card at a place as it is shown: of a picture whose
+// boxes are all hidden with the others, covered.
+func (d *Document) Asked(place int) (string, error) {
+	b, err := d.scan.blockAt(place)
+	if err != nil {
+		return "", fmt.Errorf("ask a card: %w", err)
+	}
+	if b.form == boxed {
+		return d.scan.shown(b, place-b.first, Gap), nil
+	}
+	return d.Cards[place].Prompt, nil
+}
+
+// Reveal returns the prompt of the cloze, or the box, at a place with the words that it
+// hides where "[…]" or the hint stands, before and after being put around them.
 func (d *Document) Reveal(place int, before, after string) (string, error) {
 	s := d.scan
 	found, err := s.blockAt(place)
@@ -19,6 +32,9 @@ func (d *Document) Reveal(place int, before, after string) (string, error) {
 	card := &d.Cards[place]
 	if !card.Kind.Form().InPlace {
 		return "", notes.Invalidf("reveal a cloze: card %d is %s", place, card.Kind)
+	}
+	if b.form == boxed {
+		return s.shown(&b, place-b.first, before+b.asked()[place-b.first].Label+after), nil
 	}
 	edits := s.clozeEdits(nil, b.clozes, 0)
 	shown := 0

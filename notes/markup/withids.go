@@ -21,6 +21,15 @@ func (d *Document) WithIDs(note notes.NoteID, cards []notes.Card) string {
 	}
 	marked := s.apply(func(replace func(at span, text string)) {
 		for _, b := range s.blocks {
+			if b.form == boxed {
+				for i, box := range b.asked() {
+					if id := ids[b.first+i]; id != "" {
+						at := s.lineEnd(box.line.end)
+						replace(span{at, at}, " "+idOpening+string(id)+"-->")
+					}
+				}
+				continue
+			}
 			if list := s.idList(b, ids); list != "" {
 				replace(span{b.idAt, b.idAt}, " "+idOpening+list+"-->")
 			}

@@ -151,7 +151,16 @@ func (w *htmlWriter) node(n ast.Node) {
 		w.code(n)
 	case *ast.ThematicBreak:
 		w.out.WriteString("<hr>")
+	case *ast.Paragraph:
+		if o := OcclusionOf(n, w.src); o != nil {
+			w.occlusion(o)
+		} else {
+			w.within(n, "p")
+		}
 	case *ast.List:
+		if p := n.PreviousSibling(); p != nil && OcclusionOf(p, w.src) != nil {
+			return
+		}
 		element := "ul"
 		if n.IsOrdered() {
 			if element = "ol"; n.Start > 1 {
@@ -177,8 +186,8 @@ func (w *htmlWriter) node(n ast.Node) {
 
 // blockElements are the elements of blocks that need nothing else.
 var blockElements = map[ast.NodeKind]string{
-	ast.KindParagraph: "p", ast.KindListItem: "li",
-	east.KindTable: "table", east.KindTableHeader: "tr", east.KindTableRow: "tr", east.KindTableCell: "td",
+	ast.KindListItem: "li",
+	east.KindTable:   "table", east.KindTableHeader: "tr", east.KindTableRow: "tr", east.KindTableCell: "td",
 	east.KindDefinitionList: "dl", east.KindDefinitionTerm: "dt", east.KindDefinitionDescription: "dd",
 }
 
@@ -376,6 +385,25 @@ func (w *htmlWriter) markup(source string) {
 			}
 		}
 	}
+}
+
+// occlusion writes a picture with its boxes on it: what a question hides is covered,
+// and what others hide is read.
+func (w *htmlWriter) occlusion(o *Occlusion) {
+	w.out.WriteString(`<div class="boxes">`)
+	w.node(o.Picture)
+	for _, box := range o.Boxes {
+		label, class := PlainText(box.Label), "box"
+		if label == "" || label == Gap {
+			class = "box covered"
+		}
+		for _, a := range box.Areas {
+			fmt.Fprintf(&w.out, `<span class="%s" style="left:%.2f%%;top:%.2f%%;width:%.2f%%;height:%.2f%%">`, class, a.X, a.Y, a.Width, a.Height)
+			w.words(label)
+			w.out.WriteString("</span>")
+		}
+	}
+	w.out.WriteString("</div>")
 }
 
 func (w *htmlWriter) imageTag(token nethtml.Token) {

@@ -59,7 +59,10 @@ func (r *reading) blocks(n *note) []block {
 		}
 	}
 	w := &writing{reading: r, note: n, kind: kind, tags: tags(n.tags), own: n.own}
-	if kind.cloze && !w.occludes() {
+	switch {
+	case kind.cloze && w.occludes():
+		w.boxes()
+	case kind.cloze:
 		w.clozes()
 	}
 	w.questions()
@@ -259,7 +262,7 @@ func (w *writing) sides(c *card) (front, answer string) {
 	occluded := w.kind.cloze && w.occludes()
 	if occluded {
 		front = strings.TrimSpace(front + "\n\n" + fmt.Sprintf("Mask %d", c.ord+1))
-		w.warnings.add(notes.Messagef("cards of image occlusion show the whole picture: their masks are not drawn"), w.masks(c.ord+1))
+		w.warnings.add(notes.Messagef("cards of image occlusion show the whole picture: their masks are not drawn"), firstWords(strings.Join(w.note.fields[1:], " ")))
 	}
 	if front == "" {
 		if ok {
@@ -335,21 +338,6 @@ func (w *writing) unmasked() *note {
 		n.fields[i] = masked.ReplaceAllString(field, "")
 	}
 	return &n
-}
-
-var mask = regexp.MustCompile(`\{\{c(\d+)::image-occlusion:(\w+)(?:[^}]*?:left=([\d.]+))?(?:[^}]*?:top=([\d.]+))?`)
-
-// masks describes the masks of a number.
-func (w *writing) masks(group int) string {
-	var all []string
-	for _, field := range w.note.fields {
-		for _, m := range mask.FindAllStringSubmatch(field, -1) {
-			if m[1] == strconv.Itoa(group) {
-				all = append(all, fmt.Sprintf("mask %s: %s at %s, %s", m[1], m[2], m[3], m[4]))
-			}
-		}
-	}
-	return strings.Join(all, ", ")
 }
 
 // tags writes Anki's tags as native ones; that of leeches is progress and no tag.

@@ -49,7 +49,7 @@ func guidOf(id notes.CardID) (guid string, ord int, ok bool) {
 // ownIDs returns the ids, by ord, that the cards of a note had when this app
 // exported it; none for other notes and for a copy of one.
 func (r *reading) ownIDs(n *note, kind *noteType) map[int]notes.CardID {
-	if n.kind < basicType || n.kind > clozeType || len(kind.fields) == 0 || kind.fields[len(kind.fields)-1] != idsField || len(n.fields) != len(kind.fields) {
+	if n.kind < basicType || n.kind > occlusionType || len(kind.fields) == 0 || kind.fields[len(kind.fields)-1] != idsField || len(n.fields) != len(kind.fields) {
 		return nil
 	}
 	ids := map[int]notes.CardID{}

@@ -6,6 +6,8 @@ const (
 	basicType    = 1764288000001
 	reversedType = 1764288000002
 	clozeType    = 1764288000003
+	// occlusionType is like Anki's own, which draws its masks.
+	occlusionType = 1764288000004
 )
 
 // idsField is the name of the field that holds the ids of a note's cards, as they
@@ -31,7 +33,31 @@ func modelsJSON(deck, mod int64) object {
 			template{"Card 2", "{{Back}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Front}}"}),
 		"1764288000003": model(clozeType, "Precis Cloze", 1, deck, mod, []string{"Text", "Back Extra"},
 			template{"Cloze", "{{cloze:Text}}", "{{cloze:Text}}<br>\n{{Back Extra}}"}),
+		"1764288000004": occlusionModel(deck, mod),
 	}
+}
+
+// drawn has Anki draw the masks of an image occlusion. Source: its own note type,
+// rslib/src/image_occlusion/notetype.rs.
+const drawn = `{{#Header}}<div>{{Header}}</div>{{/Header}}
+<div style="display: none">{{cloze:Occlusion}}</div>
+<div id="err"></div>
+<div id="image-occlusion-container">{{Image}}<canvas id="image-occlusion-canvas"></canvas></div>
+<script>
+try { anki.imageOcclusion.setup(); } catch (exc) { document.getElementById("err").innerHTML = "Error loading image occlusion: " + exc; }
+</script>`
+
+// stockOcclusion is what Anki knows its own note type of image occlusion by.
+const stockOcclusion = 6
+
+func occlusionModel(deck, mod int64) object {
+	m := model(occlusionType, "Precis Image Occlusion", 1, deck, mod, []string{"Occlusion", "Image", "Header", "Back Extra", labelsField},
+		template{"Image Occlusion", drawn, drawn + "\n<div>{{cloze-only:Labels}}</div>\n{{#Back Extra}}<div>{{Back Extra}}</div>{{/Back Extra}}"})
+	m["originalStockKind"] = stockOcclusion
+	for i, field := range m["flds"].([]object)[:4] {
+		field["tag"] = i
+	}
+	return m
 }
 
 func model(id int64, name string, kind int, deck, mod int64, fields []string, templates ...template) object {

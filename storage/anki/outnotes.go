@@ -43,8 +43,11 @@ type logRow struct {
 // add makes rows of a note: one of Anki's for each fact.
 func (p *writer) add(n *export.Note) error {
 	for _, f := range n.Facts() {
-		row := noteRow{mod: n.Updated.Unix(), kind: basicType}
+		row, ids := noteRow{mod: n.Updated.Unix(), kind: basicType}, export.IDs(f.Cards)
 		switch {
+		case f.Boxed:
+			row.kind = occlusionType
+			row.fields, ids = p.occlusion(&f, ordsOf(f.Cards))
 		case f.Clozed:
 			row.kind = clozeType
 			row.fields = []string{markup.ClozeHTML(f.Front, p.media), markup.HTML(f.Back, p.media)}
@@ -54,7 +57,7 @@ func (p *writer) add(n *export.Note) error {
 		default:
 			row.fields = []string{markup.HTML(f.Front, p.media), markup.HTML(f.Back, p.media)}
 		}
-		if err := p.block(n, row, f.Cards, f.Tags); err != nil {
+		if err := p.block(n, row, ids, f.Cards, f.Tags); err != nil {
 			return err
 		}
 	}
@@ -62,8 +65,8 @@ func (p *writer) add(n *export.Note) error {
 }
 
 // block finishes a note of Anki with its cards.
-func (p *writer) block(n *export.Note, row noteRow, cards []notes.Card, own []string) error {
-	row.fields = append(row.fields, export.IDs(cards))
+func (p *writer) block(n *export.Note, row noteRow, ids string, cards []notes.Card, own []string) error {
+	row.fields = append(row.fields, ids)
 	row.guid = p.guid(cards)
 	tags := slices.Clone(n.Tags)
 	for _, tag := range own {
@@ -86,8 +89,9 @@ func (p *writer) block(n *export.Note, row noteRow, cards []notes.Card, own []st
 	}
 	row.id = p.nextNote(cards[0].Added)
 	p.notes = append(p.notes, row)
+	ords := ordsOf(cards)
 	for i := range cards {
-		if err := p.card(n, &cards[i], i, row.id); err != nil {
+		if err := p.card(n, &cards[i], ords[i], row.id); err != nil {
 			return err
 		}
 	}
@@ -99,10 +103,10 @@ func (p *writer) block(n *export.Note, row noteRow, cards []notes.Card, own []st
 func (p *writer) guid(cards []notes.Card) string {
 	guid := string(cards[0].ID)
 	if theirs, _, ok := guidOf(cards[0].ID); ok {
-		same := true
+		same, ords := true, ordsOf(cards)
 		for i := range cards {
 			g, ord, ok := guidOf(cards[i].ID)
-			same = same && ok && g == theirs && ord == ordOf(&cards[i], i)
+			same = same && ok && g == theirs && ord == ords[i]
 		}
 		if same && !p.guids[theirs] {
 			guid = theirs
@@ -110,14 +114,6 @@ func (p *writer) guid(cards []notes.Card) string {
 	}
 	p.guids[guid] = true
 	return guid
-}
-
-// ordOf returns the ord of a card, the i-th of its block.
-func ordOf(c *notes.Card, i int) int {
-	if c.Kind == notes.Cloze {
-		return c.Group - 1
-	}
-	return i
 }
 
 // nextNote returns the id of the next note: notes are in the order of their ids,
@@ -160,10 +156,10 @@ func (p *writer) deckID(path string) int64 {
 	return id
 }
 
-// card makes the row of a card, and those of its log where progress goes out.
-func (p *writer) card(n *export.Note, c *notes.Card, i int, note int64) error {
+// card makes the row of a card of an ord, and those of its log where progress goes out.
+func (p *writer) card(n *export.Note, c *notes.Card, ord int, note int64) error {
 	row := cardRow{
-		id: p.cardNumber(c), note: note, deck: p.deckID(n.Deck), ord: ordOf(c, i),
+		id: p.cardNumber(c), note: note, deck: p.deckID(n.Deck), ord: ord,
 		mod: n.Updated.Unix(), due: int64(len(p.notes)), data: "{}",
 	}
 	if p.batch.Progress {

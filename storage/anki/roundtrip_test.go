@@ -136,6 +136,7 @@ What does it print?
 +++
 `,
 	"Dated": "---\nuntil: 2030-01-01\n---\n# One [until:: 2029-01-01]\n\nQ :: A\n\n## Two\n\nrate ::: Rate [until:: 2028-01-01] #x\n\nIt is {{c1::4 %}}. [until:: 2027-01-01] #y\n\n> More\n\nWhich? [until:: 2027-02-01]\n?\n- a\n- b\n\n+++\nWhat?\n?\n```\ncode\n```\n+++ [until:: 2027-03-01]\n\n+++\n{{c1::first}} part\n\n- rest\n+++ [until:: 2027-04-01]\n",
+	"Boxes": "# Heart\n\n![The heart](assets/heart.png)\nhide: all #organs [until:: 2028-01-01]\n- Left *atrium*: 12.5 20 30 15; 60 70 5 5\n- 0 90 100 10\n- Aorta {x}}: 40.25 5 12 10\n\n![](assets/map.png)\nhide: one\n- North: 0 0 100 50\n",
 	"Clozes": `It was signed in {{c1::Vienna::city}} in {{c2::1815}}. #law
 
 > A treaty of *peace*.
@@ -198,7 +199,7 @@ func TestOutAndBack(t *testing.T) {
 				}
 			}
 		}
-		if len(got) != count || written.Cards != count || written.Media != 1 {
+		if len(got) != count || written.Cards != count || written.Media != 3 {
 			t.Errorf("seed %d: %d cards came back, %+v written, of %d", seed, len(got), written, count)
 		}
 	}
@@ -294,7 +295,7 @@ func TestMnemosyneReads(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	t.Logf("%s", out)
-	for _, want := range []string{fmt.Sprintf("cards %d facts 13", written.Cards), "map of it.png", fmt.Sprint("card 4 ", due.Start(time.UTC, 4).Unix()), "Anna", "Schleuse"} {
+	for _, want := range []string{fmt.Sprintf("cards %d facts 15", written.Cards), "map of it.png", fmt.Sprint("card 4 ", due.Start(time.UTC, 4).Unix()), "Anna", "Schleuse"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("no %q in what it says", want)
 		}

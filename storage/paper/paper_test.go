@@ -136,6 +136,30 @@ func TestUntil(t *testing.T) {
 	}
 }
 
+// Boxes of a picture stand on it, and a question covers the one that it asks for.
+func TestBoxes(t *testing.T) {
+	n := export.Note{Note: notes.Note{Title: "Heart"}, Markdown: "# Heart\n\n![](heart.png)\nhide: one #x\n- Left *atrium*: 12.5 20 30 15\n- Aorta: 40 5 12 10\n"}
+	for _, c := range markup.Parse(n.Markdown).Cards {
+		n.Cards = append(n.Cards, c.Unseen())
+	}
+	var out bytes.Buffer
+	if _, err := (paper.Target{}).Write(t.Context(), &out, &export.Batch{Notes: []export.Note{n}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	for _, want := range []string{
+		`<span class="box" style="left:12.50%;top:20.00%;width:30.00%;height:15.00%">Left atrium</span><span class="box" style="left:40.00%`,
+		`<span class="box covered" style="left:40.00%;top:5.00%;width:12.00%;height:10.00%">[…]</span></div></td><td>Aorta</td>`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in\n%s", want, page[strings.Index(page, "<article>"):])
+		}
+	}
+	if strings.Contains(page, "hide: one") {
+		t.Error("the line of the boxes is in the page")
+	}
+}
+
 // A page runs nothing and fetches nothing.
 func TestWhole(t *testing.T) {
 	page, _ := write(t, export.Beside)

@@ -155,7 +155,7 @@ func (p *page) cards(facts []export.Fact, section notes.Day) {
 		if own == section {
 			own = 0
 		}
-		if !f.Clozed {
+		if !f.Clozed && !f.Boxed {
 			p.card(f.Front, f.Back, own)
 			continue
 		}

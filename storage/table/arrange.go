@@ -188,6 +188,16 @@ func nativeText(c cells, tags []string) (text string, ok bool) {
 		if c.back != "" {
 			text += "\n\n> " + strings.ReplaceAll(c.back, "\n", "\n> ")
 		}
+	case notes.Occlusion.String():
+		doc := markup.Parse(c.front)
+		if len(doc.Cards) == 0 || doc.Cards[len(doc.Cards)-1].Kind != notes.Occlusion {
+			return "", false
+		}
+		tagged, err := doc.WithTags(map[int][]string{0: tags})
+		if err != nil {
+			return "", false
+		}
+		text = tagged.Markdown
 	default:
 		if text, ok = dialect.Question(c.front, c.back, c.kind == notes.Reversed.String(), tags); !ok {
 			return "", false

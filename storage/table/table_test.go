@@ -219,7 +219,7 @@ func TestOutAndBack(t *testing.T) {
 	texts := []string{
 		"Why, \"so\"? :: Because #x\n\n# One\n\nA ::: B\n\n## Two\n\nThe {{c1::cat}} sat on {{c2::mats::what}}.\n\n> More\n\nList\n?\n- a\n- b\n",
 		"---\nuntil: 2030-01-01\n---\n# One [until:: 2029-01-01]\n\nQ :: A\n\n## Two\n\nrate ::: Rate [until:: 2028-01-01] #x\n\nIt is {{c1::4 %}}. [until:: 2027-01-01] #y\n\n> More\n\nWhich? [until:: 2027-02-01]\n?\n- a\n- b\n\n+++\nWhat?\n?\n```\ncode\n```\n+++ [until:: 2027-03-01]\n\n+++\n{{c1::first}} part\n\n- rest\n+++ [until:: 2027-04-01]\n",
-		"# One\n\n$x_1$ :: **bold** and `a::b`\n\n+++\nLong\n\nquestion\n?\n| a | b |\n|---|---|\n| 1 | 2 |\n+++\n",
+		"# One\n\n$x_1$ :: **bold** and `a::b`\n\n+++\nLong\n\nquestion\n?\n| a | b |\n|---|---|\n| 1 | 2 |\n+++\n\n![](a.png)\nhide: all #x [until:: 2028-01-01]\n- left: 1 2 3 4; 5 6 7 8\n- 50 50 10 10\n- right: 20.5 2 3 4\n",
 	}
 	var out bytes.Buffer
 	b := batchOf(texts...)

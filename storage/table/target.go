@@ -50,7 +50,7 @@ func (Target) Write(ctx context.Context, w io.Writer, b *export.Batch, report fu
 		n := &b.Notes[i]
 		for _, f := range n.Facts() {
 			kind := f.Cards[0].Kind
-			if !f.Clozed && len(f.Cards) > 1 {
+			if !f.Clozed && !f.Boxed && len(f.Cards) > 1 {
 				kind = notes.Reversed
 			}
 			tags := slices.Concat(f.Tags, n.Tags)
@@ -74,7 +74,7 @@ func (Target) Write(ctx context.Context, w io.Writer, b *export.Batch, report fu
 func dated(f *export.Fact) {
 	field := markup.UntilField(f.Cards[0].Until)
 	switch {
-	case field == "":
+	case field == "", f.Boxed:
 	case f.Clozed:
 		f.Front += " " + field
 	case strings.Contains(f.Back, "\n"):

@@ -23,7 +23,7 @@ func (a *app) cardsCommand() *cobra.Command {
 		Long: `List cards, all or those that a query finds.
 
 A query is words that a card must contain, "phrases in quotation marks", and
-deck:NAME tag:NAME note:ID-OR-TITLE kind:basic|reversed|cloze|list flag:0…7
+deck:NAME tag:NAME note:ID-OR-TITLE kind:basic|reversed|cloze|list|occlusion flag:0…7
 is:new|learning|review|relearning|due|expired|suspended|buried|leech|flagged|changed|retired;
 a - before a term turns it round.`,
 		Args: alone,

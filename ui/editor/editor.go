@@ -378,6 +378,7 @@ func (s *Screen) Commands() []command.Command {
 		{ID: "editor.numbers", Name: words.T("Numbered list"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+O"), Do: s.make(edit.Numbers), Enabled: writes},
 		{ID: "editor.link", Name: words.T("Link"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+K"), Do: s.make(edit.Link), Enabled: writes},
 		{ID: "editor.picture", Name: words.T("Insert a picture…"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+G"), Do: s.insertPicture, Enabled: writes},
+		{ID: "editor.boxes", Name: words.T("Draw boxes on the picture…"), Menu: words.T("Text"), Group: 1, Do: s.drawBoxes, Enabled: writes},
 		{ID: "editor.table", Name: words.T("Table below this paragraph"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+T"), Do: s.make(edit.Table), Enabled: writes},
 		{ID: "editor.formula", Name: words.T("Formula"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+E"), Do: s.make(edit.Formula), Enabled: writes},
 		{ID: "editor.cloze", Name: words.T("Cloze: hide the selected words"), Menu: words.T("Text"), Group: 1, Keys: command.Keys("Ctrl+Shift+C"), Do: s.make(edit.Cloze), Enabled: writes},

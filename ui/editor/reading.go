@@ -113,8 +113,11 @@ func (r *reading) prose(piece string, at, line int, clozes []markup.Mark) {
 			r.passages = append(r.passages, passage{kind: headingText, line: line, level: len(m[1]), markdown: markup.PlainText(m[2])})
 		case strings.TrimSpace(first) != "":
 			p := passage{line: line, markdown: reveal(piece, at, clozes)}
-			if p.markdown != piece {
+			switch {
+			case p.markdown != piece:
 				p.label = words.T("cloze")
+			case strings.HasPrefix(first, "![") && markup.HoldsOcclusion(piece):
+				p.label = words.T("boxes")
 			}
 			r.passages = append(r.passages, p)
 			return

@@ -23,11 +23,11 @@ func (b *figure) lay(p *page, x, y, width float32) float32 {
 		data = p.options.Pictures.find(b.name)
 	}
 	if data == nil {
-		return b.placeholder(p, b.whyNot(), x, y, width)
+		return b.unpictured(p, b.whyNot(), x, y, width)
 	}
 	header, err := picture.Read(data)
 	if err != nil {
-		return b.placeholder(p, b.unshown(err), x, y, width)
+		return b.unpictured(p, b.unshown(err), x, y, width)
 	}
 	size := b.scaled(naturalSize(header), width, p.points*maxImageHeight)
 	drawn := canvas.NewImageFromImage(nil)
@@ -35,7 +35,7 @@ func (b *figure) lay(p *page, x, y, width float32) float32 {
 	drawn.ScaleMode = canvas.ImageScaleSmooth
 	drawn.Image, err = p.picture(data, header, size, drawn)
 	if err != nil {
-		return b.placeholder(p, b.unshown(err), x, y, width)
+		return b.unpictured(p, b.unshown(err), x, y, width)
 	}
 	left, align := x, fyne.TextAlignLeading
 	if b.centred {
@@ -44,9 +44,15 @@ func (b *figure) lay(p *page, x, y, width float32) float32 {
 	draw.Put(drawn, left, y, size.Width, size.Height)
 	p.words = append(p.words, drawn)
 	b.follow(p, left, y, size)
+	if b.boxes != nil {
+		b.boxes.draw(p, left, y, size)
+	}
 	height := size.Height
 	if b.alt != "" {
 		height += p.points*0.25 + p.caption(b.alt, align, x, y+height+p.points*0.25, width)
+	}
+	if b.boxes != nil {
+		height += b.boxes.told(p, x, y+height, width)
 	}
 	return height
 }
@@ -136,6 +142,15 @@ func (b *figure) unshown(err error) string {
 	default:
 		return words.T("picture damaged")
 	}
+}
+
+// unpictured draws what stands for a picture that is not shown, with its boxes as a list.
+func (b *figure) unpictured(p *page, why string, x, y, width float32) float32 {
+	height := b.placeholder(p, why, x, y, width)
+	if b.boxes != nil && b.boxes.list != nil {
+		height += p.points*0.5 + b.boxes.list.lay(p, x, y+height+p.points*0.5, width)
+	}
+	return height
 }
 
 // placeholder stands for a picture that is not shown.

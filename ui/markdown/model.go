@@ -117,6 +117,7 @@ type (
 		width, height, share float32
 		centred              bool
 		link                 *Link
+		boxes                *boxes // nil for most
 	}
 	rule      struct{}
 	footnotes struct{ notes []list }
@@ -143,8 +144,19 @@ func (b *paragraph) texts(visit func(*text)) { visit(&b.text) }
 func (b *heading) texts(visit func(*text))   { visit(&b.text) }
 func (b *term) texts(visit func(*text))      { visit(&b.text) }
 func (*code) texts(func(*text))              {}
-func (*figure) texts(func(*text))            {}
 func (*rule) texts(func(*text))              {}
+
+func (b *figure) texts(visit func(*text)) {
+	if b.boxes == nil {
+		return
+	}
+	if b.boxes.list != nil {
+		b.boxes.list.texts(visit)
+	}
+	for i := range b.boxes.all {
+		visitTexts(b.boxes.all[i].answer, visit)
+	}
+}
 
 func (b *list) texts(visit func(*text)) {
 	for i := range b.items {

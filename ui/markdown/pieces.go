@@ -4,22 +4,26 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"precis/notes/markup"
 	"precis/ui/theme"
 )
 
 // Pieces cuts Markdown where blocks begin into pieces of about size bytes, so
 // that a long text can be laid out bit by bit. Joined they are the text. Code,
-// mathematics, comments, tables and paragraphs stay whole; a long list is cut
+// mathematics, comments, tables, paragraphs and the boxes of a picture stay whole; a long list is cut
 // between its items.
 func Pieces(markdown string, size int) []string {
 	var pieces []string
 	start, at := 0, 0
 	closing := "" // what ends the block that is being gone through
 	blank, numbered := false, false
+	pictured, boxed := false, false // behind a picture, among its boxes
 	for line := range strings.Lines(markdown) {
 		trimmed := strings.TrimSpace(line)
 		outer := line == strings.TrimLeft(line, " \t\n")
-		if closing == "" && at-start >= size && outer && begins(line, blank, numbered) {
+		boxed = boxed && (trimmed == "" || isItem(line)) || pictured && markup.HoldsOcclusion("\n"+line)
+		pictured = strings.HasPrefix(line, "![")
+		if closing == "" && at-start >= size && outer && !boxed && begins(line, blank, numbered) {
 			pieces = append(pieces, markdown[start:at])
 			start = at
 		}

@@ -30,6 +30,7 @@ func TestPieces(t *testing.T) {
 		{"preformatted text", "<PRE class='x'>\na\n\nb</pre>\n\nc", []string{"<PRE class='x'>\na\n\nb</pre>\n\n", "c"}},
 		{"an element of a like name", "<preface>\n\nc", []string{"<preface>\n\n", "c"}},
 		{"a footnote of paragraphs", "[^1]: a\n\n    b\n\nc", []string{"[^1]: a\n\n    b\n\n", "c"}},
+		{"boxes of a picture", "![](a.png)\nhide: one\n- a: 1 2 3 4\n\n- b: 5 6 7 8\n\nc\n\n- d\n- e\n", []string{"![](a.png)\nhide: one\n- a: 1 2 3 4\n\n- b: 5 6 7 8\n\n", "c\n\n", "- d\n", "- e\n"}},
 		{"nothing", "", nil},
 	}
 	for _, tt := range tests {

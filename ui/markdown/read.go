@@ -29,6 +29,11 @@ type reader struct {
 func (r *reader) blocks(parent ast.Node, depth int) []block {
 	var blocks []block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if o := markup.OcclusionOf(n, r.source); o != nil {
+			n = n.NextSibling()
+			blocks = append(blocks, r.occlusion(o, n))
+			continue
+		}
 		blocks = append(blocks, r.block(n, depth)...)
 	}
 	return blocks

@@ -175,7 +175,7 @@ func (q *question) prompt() string {
 	if q.open && q.revealed != "" {
 		return q.revealed
 	}
-	return q.card.Prompt
+	return q.asked
 }
 
 // answer is as much of the answer as is to be seen below the line.

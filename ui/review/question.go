@@ -21,8 +21,9 @@ type question struct {
 	// definitions are those of its note, footnotes the numbers of its section's.
 	definitions *markup.Definitions
 	footnotes   []int
-	// revealed is the sentence of a cloze with its answer marked; "" for others.
-	revealed string
+	// asked is the question as it is shown; revealed is it with its answer marked, of
+	// a cloze or a box, "" for others.
+	asked, revealed string
 	// items are the answer of a list, piece by piece; nil for others.
 	items    []string
 	outcomes [4]study.Outcome
@@ -93,7 +94,11 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	if q.fact == "" {
 		q.fact = standsIn(q.section.Text, c.Prompt, c.Answer)
 	}
+	q.asked = c.Prompt
 	if c.Kind.Form().InPlace {
+		if q.asked, err = doc.Asked(c.Place); err != nil {
+			return nil, fmt.Errorf("card %q: %w", c.ID, err)
+		}
 		q.revealed, err = doc.Reveal(c.Place, markdown.AnswerOpen, markdown.AnswerClose)
 		if err != nil {
 			return nil, fmt.Errorf("card %q: %w", c.ID, err)

@@ -45,6 +45,21 @@ func begin(t *testing.T, markdown string) (*screentest.Host, *review.Screen, not
 	return h, s, n
 }
 
+// A box of a picture is asked in it, and the answer says its label; the labels of the
+// others do not show where all are hidden.
+func TestBoxesAreAskedOnTheirPicture(t *testing.T) {
+	h, s, _ := begin(t, "# Heart\n\n![Heart](heart.png)\nhide: all\n- Left atrium: 12.5 20 30 15\n- Aorta: 40 5 12 10\n")
+	screentest.Says(t, s.Content(), "Heart", "[…]: 12.5 20 30 15", "40 5 12 10")
+	if said := screentest.Words(s.Content()); strings.Contains(said, "Left atrium") || strings.Contains(said, "Aorta") {
+		t.Errorf("before the answer: %q", said)
+	}
+	press(h, "Space")
+	screentest.Says(t, s.Content(), "Left atrium")
+	if said := screentest.Words(s.Content()); strings.Contains(said, "Aorta") {
+		t.Errorf("behind the answer: %q", said)
+	}
+}
+
 // press types characters and named keys as the learner would.
 func press(h *screentest.Host, keys ...string) {
 	for _, key := range keys {

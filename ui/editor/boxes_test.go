@@ -1,0 +1,123 @@
+package editor_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"precis/ui/clipboard"
+	"precis/ui/editor"
+	"precis/ui/screen/screentest"
+	"precis/ui/widgets"
+)
+
+// pad is the picture of the sheet on which boxes are drawn.
+type pad interface {
+	fyne.Widget
+	fyne.Draggable
+	desktop.Mouseable
+	TypedKey(*fyne.KeyEvent)
+}
+
+// drawing opens the sheet.
+func drawing(t *testing.T, h *screentest.Host, s *editor.Screen) (p pad, name *widgets.KeyField) {
+	t.Helper()
+	for _, c := range s.Commands() {
+		if c.ID == "editor.boxes" {
+			c.Do()
+		}
+	}
+	screentest.Each(h.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *widgets.KeyField:
+			name = o
+		case pad:
+			if strings.HasSuffix(fmt.Sprintf("%T", o), "boxPad") {
+				p = o
+			}
+		}
+	})
+	if p == nil || name == nil {
+		t.Fatal("no sheet with a picture and a name is open")
+	}
+	return p, name
+}
+
+// drag moves the pressed mouse from one place to another, in per cent.
+func drag(p pad, x, y, x2, y2 float32) {
+	at := func(x, y float32) fyne.PointEvent {
+		return fyne.PointEvent{Position: fyne.NewPos(p.Size().Width*x/100, p.Size().Height*y/100)}
+	}
+	p.MouseDown(&desktop.MouseEvent{PointEvent: at(x, y), Button: desktop.MouseButtonPrimary})
+	p.Dragged(&fyne.DragEvent{PointEvent: at((x+x2)/2, (y+y2)/2)})
+	p.Dragged(&fyne.DragEvent{PointEvent: at(x2, y2)})
+	p.DragEnd()
+}
+
+func key(p pad, name fyne.KeyName) { p.TypedKey(&fyne.KeyEvent{Name: name}) }
+
+// Boxes are drawn, named, moved and removed over their picture, and written below it.
+func TestDrawBoxes(t *testing.T) {
+	h, s, f := writing(t, "# N\n\n\n\nBehind.\n", "# N\n\n")
+	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
+	picture := strings.Split(f.Text(), "\n")[2]
+	c := h.Window().Canvas()
+
+	p, name := drawing(t, h, s)
+	drag(p, 10, 20, 40, 60)
+	name.SetText("Left: atrium")
+	drag(p, 90, 90, 60, 70)
+	screentest.Press(t, c, "Hide all")
+	screentest.Press(t, c, "Done")
+	want := "# N\n\n" + picture + "\nhide: all\n- Left: atrium: 10 20 30 40\n- 1: 60 70 30 20\n\nBehind.\n"
+	if f.Text() != want {
+		t.Fatalf("drawn: %q, want %q", f.Text(), want)
+	}
+
+	p, name = drawing(t, h, s)
+	drag(p, 20, 30, 10, 30) // moves it
+	if name.Text != "Left: atrium" {
+		t.Errorf("the name of the box that was pressed is %q", name.Text)
+	}
+	key(p, fyne.KeyDown)
+	drag(p, 70, 80, 70, 80)
+	key(p, fyne.KeyDelete)
+	drag(p, 50, 50, 50.5, 50.5) // no more than a press
+	screentest.Press(t, c, "Hide one")
+	screentest.Press(t, c, "Done")
+	if want := "# N\n\n" + picture + "\nhide: one\n- Left: atrium: 0 20.5 30 40\n\nBehind.\n"; f.Text() != want {
+		t.Fatalf("changed: %q, want %q", f.Text(), want)
+	}
+	s.Undo()
+	if f.Text() != want {
+		t.Errorf("undone: %q", f.Text())
+	}
+
+	p, name = drawing(t, h, s)
+	drag(p, 70, 80, 70, 80)
+	name.SetText("Left: atrium")
+	screentest.Press(t, c, "Done")
+	if want := "hide: all\n- Left: atrium: 10 20 30 40; 60 70 30 20\n\n"; !strings.Contains(f.Text(), want) {
+		t.Errorf("of one name: %q", f.Text())
+	}
+}
+
+// Nothing is written that would be read as something else.
+func TestBoxesThatCannotBeWritten(t *testing.T) {
+	h, s, f := writing(t, "# N\n\n\n\n- a list\n", "# N\n\n")
+	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
+	before := f.Text()
+	p, _ := drawing(t, h, s)
+	drag(p, 10, 20, 40, 60)
+	screentest.Press(t, h.Window().Canvas(), "Done")
+	if f.Text() != before || h.Window().Canvas().Overlays().Top() == nil {
+		t.Errorf("written: %q", f.Text())
+	}
+	key(p, fyne.KeyEscape)
+	if h.Window().Canvas().Overlays().Top() != nil {
+		t.Error("Esc leaves the sheet open")
+	}
+}
