@@ -2,6 +2,7 @@ package intake
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -22,38 +23,52 @@ const (
 	compound = "\xd0\xcf\x11\xe0"
 )
 
+// packed are kinds of files that are read by sources of their own, which leave alone what
+// only has their name.
+var packed = []named{
+	{".pdf", notes.Messagef("a PDF"), fromPages},
+	{".docx.docm.dotx", notes.Messagef("a document of a word processor"), fromWord},
+	{".epub", notes.Messagef("a book"), fromPages},
+}
+
+// named is a kind of files by its extensions: what they are called, and what to do.
+type named struct {
+	extensions string
+	kind, way  notes.Message
+}
+
 // unread are kinds of files that are not read: what they begin with, at an offset, the
 // extensions that tell them from others that begin so ("" for any), what they are
 // called, and what to do.
 var unread = []struct {
-	offset            int
-	begin, extensions string
-	kind, way         notes.Message
+	offset int
+	begin  string
+	named
 }{
-	{0, "{\\rtf", "", notes.Messagef("a document of a word processor"), fromWord},
-	{0, zipped, ".odt.pages", notes.Messagef("a document of a word processor"), fromWord},
-	{0, compound, ".doc.dot", notes.Messagef("a document of a word processor"), fromWord},
-	{0, zipped, ".xlsx.xlsm.ods.numbers", notes.Messagef("a spreadsheet"), fromTable},
-	{0, compound, ".xls", notes.Messagef("a spreadsheet"), fromTable},
-	{0, zipped, ".pptx.odp.key", notes.Messagef("a presentation"), fromPages},
-	{0, compound, ".ppt", notes.Messagef("a presentation"), fromPages},
-	{0, zipped, "", notes.Messagef("an archive"), fromFolder},
-	{0, "\x1f\x8b", "", notes.Messagef("an archive"), fromFolder},
-	{0, "7z\xbc\xaf", "", notes.Messagef("an archive"), fromFolder},
-	{0, "Rar!", "", notes.Messagef("an archive"), fromFolder},
-	{0, "\x89PNG", "", notes.Messagef("a picture"), intoNote},
-	{0, "\xff\xd8\xff", "", notes.Messagef("a picture"), intoNote},
-	{0, "GIF8", "", notes.Messagef("a picture"), intoNote},
-	{8, "WEBP", "", notes.Messagef("a picture"), intoNote},
-	{0, "II*\x00", "", notes.Messagef("a picture"), intoNote},
-	{0, "MM\x00*", "", notes.Messagef("a picture"), intoNote},
-	{0, "BM", ".bmp", notes.Messagef("a picture"), intoNote},
-	{0, "", ".svg", notes.Messagef("a picture"), intoNote},
-	{4, "ftyp", "", notes.Messagef("a recording"), intoNote},
-	{0, "ID3", "", notes.Messagef("a recording"), intoNote},
-	{0, "OggS", "", notes.Messagef("a recording"), intoNote},
-	{0, "fLaC", "", notes.Messagef("a recording"), intoNote},
-	{8, "WAVE", "", notes.Messagef("a recording"), intoNote},
+	{0, "{\\rtf", named{"", notes.Messagef("a document of a word processor"), fromWord}},
+	{0, zipped, named{".odt.pages", notes.Messagef("a document of a word processor"), fromWord}},
+	{0, compound, named{".doc.dot", notes.Messagef("a document of a word processor"), fromWord}},
+	{0, zipped, named{".xlsx.xlsm.ods.numbers", notes.Messagef("a spreadsheet"), fromTable}},
+	{0, compound, named{".xls", notes.Messagef("a spreadsheet"), fromTable}},
+	{0, zipped, named{".pptx.odp.key", notes.Messagef("a presentation"), fromPages}},
+	{0, compound, named{".ppt", notes.Messagef("a presentation"), fromPages}},
+	{0, zipped, named{"", notes.Messagef("an archive"), fromFolder}},
+	{0, "\x1f\x8b", named{"", notes.Messagef("an archive"), fromFolder}},
+	{0, "7z\xbc\xaf", named{"", notes.Messagef("an archive"), fromFolder}},
+	{0, "Rar!", named{"", notes.Messagef("an archive"), fromFolder}},
+	{0, "\x89PNG", named{"", notes.Messagef("a picture"), intoNote}},
+	{0, "\xff\xd8\xff", named{"", notes.Messagef("a picture"), intoNote}},
+	{0, "GIF8", named{"", notes.Messagef("a picture"), intoNote}},
+	{8, "WEBP", named{"", notes.Messagef("a picture"), intoNote}},
+	{0, "II*\x00", named{"", notes.Messagef("a picture"), intoNote}},
+	{0, "MM\x00*", named{"", notes.Messagef("a picture"), intoNote}},
+	{0, "BM", named{".bmp", notes.Messagef("a picture"), intoNote}},
+	{0, "", named{".svg", notes.Messagef("a picture"), intoNote}},
+	{4, "ftyp", named{"", notes.Messagef("a recording"), intoNote}},
+	{0, "ID3", named{"", notes.Messagef("a recording"), intoNote}},
+	{0, "OggS", named{"", notes.Messagef("a recording"), intoNote}},
+	{0, "fLaC", named{"", notes.Messagef("a recording"), intoNote}},
+	{8, "WAVE", named{"", notes.Messagef("a recording"), intoNote}},
 }
 
 // readable returns an error in plain words, of the kind notes.ErrForeign, for a file
@@ -72,13 +87,17 @@ func readable(path string, data []byte) error {
 	return nil
 }
 
-// damaged is readable for a file that holds no text and only has the name of a kind that
-// is not read.
+// damaged is readable for a file that holds no text and only has the name of another
+// kind.
 func damaged(path string) error {
 	name := filepath.Base(path)
+	kinds := slices.Clone(packed)
 	for _, u := range unread {
-		if has(u.extensions, strings.ToLower(filepath.Ext(name))) {
-			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s has the name of %s, but is damaged or something else. If its program still opens it, %s", name, u.kind, u.way)}
+		kinds = append(kinds, u.named)
+	}
+	for _, k := range kinds {
+		if has(k.extensions, strings.ToLower(filepath.Ext(name))) {
+			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s has the name of %s, but is damaged or something else. If its program still opens it, %s", name, k.kind, k.way)}
 		}
 	}
 	return nil
