@@ -35,7 +35,7 @@ func (p *planner) addGivers(ctx context.Context) {
 				}
 				now[path] = is
 			}
-			if !is.read || is.texts[originOf(&b.note).said] || is.cards[b.card] || reading[p.real(path)] {
+			if o := originOf(&b.note); !is.read || is.texts[o.said] || is.texts[o.own] || is.cards[b.card] || reading[p.real(path)] {
 				continue
 			}
 			reading[p.real(path)] = true
