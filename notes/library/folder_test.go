@@ -409,8 +409,8 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 func (f *folder) path(name string) string { return filepath.Join(f.at, name+".md") }
 
 func (f *folder) isThere(path string) bool {
-	// A file read alone lost cards that a copy alone had then: of what comes later, nobody can tell.
-	if f.piecemeal && f.elsewhere[path] != "" {
+	// A file read alone lost cards that a copy alone had then, or several copies have them: which goes on, nobody can tell.
+	if (f.piecemeal || f.copied) && f.elsewhere[path] != "" {
 		return true
 	}
 	for name := range f.files {
