@@ -32,7 +32,7 @@ type Sidebar struct {
 	settings func(deck string) // opens the settings of a deck
 	entries  []*entry
 	tree     *widgets.Lazy
-	caption  *widgets.Text
+	caption  *fyne.Container // above the tree, with the way to a new deck
 	full     fyne.CanvasObject
 	icons    fyne.CanvasObject
 	content  *fyne.Container
@@ -61,7 +61,6 @@ type entry struct {
 func New(host screen.Host, above, below []Entry, settings func(deck string)) *Sidebar {
 	s := &Sidebar{host: host, settings: settings, open: map[string]bool{}, wide: 1}
 	s.tree = widgets.NewLazy((*rows)(s), "", theme.Gap8)
-	s.caption = widgets.NewCaption(words.T("LIBRARY"))
 	run := func(command string) func() { return func() { host.Commands().Run(command) } }
 	s.back = widgets.NewIconButton(theme.IconChevronLeft, words.T("Back"), run("go.back"))
 	s.forward = widgets.NewIconButton(theme.IconChevronRight, words.T("Forward"), run("go.forward"))
@@ -76,7 +75,8 @@ func New(host screen.Host, above, below []Entry, settings func(deck string)) *Si
 		top, iconsTop = append(top, made.row), append(iconsTop, made.icon)
 	}
 	newDeck := widgets.NewIconButton(theme.IconAdd, words.T("New deck"), run("sidebar.new-deck"))
-	top = append(top, widgets.Padded(widgets.HStretch(0, 0, s.caption, newDeck), theme.Gap8, theme.Gap4, 0, theme.Gap12))
+	s.caption = widgets.HStretch(0, 0, widgets.NewCaption(words.T("LIBRARY")), newDeck)
+	top = append(top, widgets.Padded(s.caption, theme.Gap8, theme.Gap4, 0, theme.Gap12))
 	var bottom, iconsBottom []fyne.CanvasObject
 	for _, e := range below {
 		made := s.add(e)
