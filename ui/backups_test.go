@@ -34,8 +34,8 @@ func overFile(t *testing.T, folder string, clock func() time.Time, opts ui.Optio
 	return w, lib
 }
 
-// TestBackupsSheet backs up, changes a note, and goes back to the backup.
-func TestBackupsSheet(t *testing.T) {
+// TestLooksBackupsSheet backs up, changes a note, and goes back to the backup.
+func TestLooksBackupsSheet(t *testing.T) {
 	folder := t.TempDir()
 	at := now
 	clock := func() time.Time { return at }

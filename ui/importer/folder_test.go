@@ -11,7 +11,7 @@ import (
 )
 
 // A folder says what was found in it before anything is stored.
-func TestFolderSaysWhatWasFound(t *testing.T) {
+func TestLooksFolderSaysWhatWasFound(t *testing.T) {
 	folder := t.TempDir()
 	for name, text := range map[string]string{
 		".obsidian/app.json": "{}",
