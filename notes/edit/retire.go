@@ -27,11 +27,16 @@ func (w *Writer) retire(c notes.Card, leaves func(*notes.Card) bool) (moved bool
 
 // Withdraw retires a card in doubt as what it was.
 func (w *Writer) Withdraw(c notes.Card) error {
-	o := c.Doubt
-	c.Kind, c.Group, c.Prompt, c.Answer = o.Kind, o.Group, o.Prompt, o.Answer
-	c.Doubt = nil
+	c = before(c)
 	c.Progress.Retired = true
 	return w.PutCard(c)
+}
+
+// before is a card in doubt as what it was.
+func before(c notes.Card) notes.Card {
+	o := c.Doubt
+	c.Kind, c.Group, c.Prompt, c.Answer, c.Doubt = o.Kind, o.Group, o.Prompt, o.Answer, nil
+	return c
 }
 
 // kinship says what a card would be that stood where another did.
@@ -71,8 +76,8 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 		if kin.Kin != markup.Same && kin.Kin != markup.Doubtful {
 			continue
 		}
-		if taken {
-			err = w.Withdraw(to)
+		if taken { // what it was may stand elsewhere too
+			_, err = w.retire(before(to), leaves)
 		} else {
 			err = w.DeleteCard(to.ID)
 		}
