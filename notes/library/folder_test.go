@@ -210,8 +210,8 @@ var works = map[string]func(f *folder){
 		defer func() { f.bringIn(f.at) }()
 		name := f.file()
 		for _, n := range f.lib.Notes() {
-			if n.Path != f.path(name) || len(f.files[name]) == 0 {
-				continue
+			if n.Path != f.path(name) || len(f.files[name]) == 0 || len(f.lib.CardsOf(n.ID)) == 0 {
+				continue // a note without cards whose file has become another one stays with it
 			}
 			f.mend(name)
 			lines := make([]string, len(f.files[name]))
@@ -374,10 +374,7 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 		for _, line := range lines {
 			left[f.asNative(line)]++
 		}
-		for _, n := range f.lib.Notes() {
-			if n.Path != f.path(name) {
-				continue
-			}
+		for _, n := range f.notesOf(name) {
 			for _, c := range f.lib.CardsOf(n.ID) {
 				left[c.Prompt+" :: "+c.Answer]--
 				if !c.Progress.Studied() {
@@ -404,6 +401,24 @@ func (f *folder) sound(reviewed map[notes.CardID]notes.Card) {
 			f.Fatalf("the card %+v lives in %s, which is gone, while %+v begins", c, n.Path, anew)
 		}
 	}
+}
+
+// notesOf are the notes of a file; with none of its own it is the note that it names,
+// which goes on in a copy elsewhere that has all its cards too.
+func (f *folder) notesOf(name string) (own []notes.Note) {
+	var named []notes.Note
+	for _, n := range f.lib.Notes() {
+		switch {
+		case n.Path == f.path(name):
+			own = append(own, n)
+		case n.ID == f.ids[name] && f.elsewhere[n.Path] != "":
+			named = append(named, n)
+		}
+	}
+	if len(own) == 0 {
+		return named
+	}
+	return own
 }
 
 func (f *folder) path(name string) string { return filepath.Join(f.at, name+".md") }
