@@ -57,6 +57,7 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 			}
 		}
 	}
+	var taken *notes.Card // its place, by another one that may have become this
 	for _, twin := range twins {
 		if twin == c.ID {
 			continue
@@ -68,24 +69,35 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 		if err != nil {
 			return false, err
 		}
-		taken := to.Doubt != nil && to.Doubt.Of == to.ID && to.Text() == c.Text() // by another one, that may have become this
-		if p := &to.Progress; p.Studied() && !taken || p.Retired || p.Suspended || p.Flag != 0 || leaves(&to) {
+		switch p := &to.Progress; {
+		case p.Retired || p.Suspended || p.Flag != 0 || leaves(&to):
+			continue
+		case p.Studied():
+			if taken == nil && to.Doubt != nil && to.Doubt.Of == to.ID && to.Text() == c.Text() {
+				taken = &to
+			}
 			continue
 		}
 		kin := kinship(c, to) // this change may have edited it
 		if kin.Kin != markup.Same && kin.Kin != markup.Doubtful {
 			continue
 		}
-		if taken { // what it was may stand elsewhere too
-			_, err = w.retire(before(to), leaves)
-		} else {
-			err = w.DeleteCard(to.ID)
-		}
-		if err != nil {
+		if err := w.DeleteCard(to.ID); err != nil {
 			return false, err
 		}
-		to.ID, to.Added, to.Progress, to.Doubt, to.Replaces = c.ID, c.Added, c.Progress, doubtOf(&to, kin), c.Replaces
-		return true, w.PutCard(to)
+		return true, w.putInPlace(c, to, doubtOf(&to, kin))
 	}
-	return false, nil
+	if taken == nil {
+		return false, nil
+	}
+	if _, err := w.retire(before(*taken), leaves); err != nil { // what it was may stand elsewhere too
+		return false, err
+	}
+	return true, w.putInPlace(c, *taken, nil)
+}
+
+// putInPlace writes a card with its history where another one of its text stands.
+func (w *Writer) putInPlace(c *notes.Card, to notes.Card, doubt *notes.Doubt) error {
+	to.ID, to.Added, to.Progress, to.Doubt, to.Replaces = c.ID, c.Added, c.Progress, doubt, c.Replaces
+	return w.PutCard(to)
 }
