@@ -66,7 +66,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	if err != nil {
 		return Agenda{}, err
 	}
-	now, today := st.l.Now(), st.l.Today()
+	now, today, rollover := st.l.Now(), st.l.Today(), st.l.Settings("").RolloverHour
 	living := st.l.living()
 	a := Agenda{Overview: overview, Cards: len(living)}
 	a.NewLater = -overview.All.New
@@ -82,16 +82,14 @@ func (st Study) Agenda(days int) (Agenda, error) {
 		if c.Progress.LastDay == today && c.Progress.Reps > 0 {
 			a.ReviewedToday++
 		}
-		if c.Progress.Reps > 0 && (c.Progress.LastDay < today || notes.DayOf(c.Added, st.l.Settings("").RolloverHour) < today) {
-			a.Begun = true
-		}
+		a.Begun = a.Begun || c.Progress.Reps > 0 && (c.Progress.LastDay < today || notes.DayOf(c.Added, rollover) < today)
 		if day, comes := st.l.comes(c, today); comes && (next == 0 || day < next) {
 			next = day
 		}
 	}
 	a.NextAt = overview.Queue.NextAt
 	if a.NextAt.IsZero() && next != 0 {
-		a.NextAt = next.Start(now.Location(), st.l.Settings("").RolloverHour)
+		a.NextAt = next.Start(now.Location(), rollover)
 	}
 	for _, n := range st.l.Notes() {
 		a.Notes++
