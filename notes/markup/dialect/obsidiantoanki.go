@@ -11,10 +11,10 @@ import (
 
 var (
 	ankiID     = lazyregexp.New(`^(?:<!--)?ID: ([0-9]{6,20})(?:-->)?$`)
-	ankiIDEnd  = lazyregexp.New(`\s*(?:<!--)?ID: ([0-9]{6,20})(?:-->)?$`)
+	ankiIDEnd  = lazyregexp.New(`(?:(?:^|\s+)(?:<!--)?|<!--)ID: ([0-9]{6,20})(?:-->)?$`)
 	inlineNote = lazyregexp.New(`^(.*?)STARTI \[([^\]\n]+)\] (.*?) ?ENDI(.*)$`)
-	tagsAtEnd  = lazyregexp.New(`\s*\bTags: ?([^\n]*)$`)
-	backInline = lazyregexp.New(`\s*\bBack: ?`)
+	tagsAtEnd  = lazyregexp.New(`(?:^|\s+)Tags: ?([^\n]*)$`)
+	backInline = lazyregexp.New(`(?:^|\s+)Back: ?`)
 	ankiField  = lazyregexp.New(`^(\p{L}[\p{L}\p{M}\p{N} ]{0,30}): ?(.*)$`)
 	ankiCurly  = lazyregexp.New(`\{(?:c?([0-9]{1,3})[:|])?([^{}\n]+)\}`)
 )
