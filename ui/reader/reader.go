@@ -347,24 +347,9 @@ func (s *Screen) concerns(c notes.Change) bool {
 
 // copyNote puts the whole note on the clipboard.
 func (s *Screen) copyNote() {
-	if s.view == nil {
-		return
+	if s.view != nil {
+		screen.CopyNote(&s.copying, s.host, s.view.note.ID)
 	}
-	id := s.view.note.ID
-	screen.Read(&s.copying, s.ctx, s.host, func(_ context.Context, lib *library.Library) (string, error) {
-		page, err := lib.Page(id)
-		if err != nil {
-			return "", err
-		}
-		return page.Document.Markdown, nil
-	}, func(markdown string, err error) {
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
-		fyne.CurrentApp().Clipboard().SetContent(markdown)
-		s.host.Toast(words.T("Copied as Markdown"), "", nil)
-	})
 }
 
 // review starts the review of what is due in the note.

@@ -1,7 +1,6 @@
 package sidebar
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -63,7 +62,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 			review, study, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Move to…"), func() { s.move(n.note) }),
 			fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, []notes.NoteID{n.note}, s.notesOf(n.deck)) }),
-			fyne.NewMenuItem(words.T("Copy as Markdown"), func() { s.copyNote(n.note) }),
+			fyne.NewMenuItem(words.T("Copy as Markdown"), func() { screen.CopyNote(&s.copying, s.host, n.note) }),
 			share, export, printed, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(words.T("Delete"), func() { s.remove(n.note) }),
 		}
@@ -167,24 +166,6 @@ func (s *Sidebar) moveTo(id notes.NoteID, deck string) {
 		_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
 		return err
 	}, func() {})
-}
-
-// copyNote puts a whole note on the clipboard.
-func (s *Sidebar) copyNote(id notes.NoteID) {
-	screen.Read(&s.copying, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (string, error) {
-		page, err := lib.Page(id)
-		if err != nil {
-			return "", err
-		}
-		return page.Document.Markdown, nil
-	}, func(markdown string, err error) {
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
-		fyne.CurrentApp().Clipboard().SetContent(markdown)
-		s.host.Toast(words.T("Copied as Markdown"), "", nil)
-	})
 }
 
 func (s *Sidebar) remove(id notes.NoteID) {
