@@ -226,6 +226,7 @@ func (w *word) warnings(file string) []notes.Warning {
 	n := w.counts
 	return counted(file,
 		notes.Counted(n["footnoteReference"]+n["endnoteReference"], "%d footnote was left out", "%d footnotes were left out"),
+		notes.Counted(n["headerReference"]+n["footerReference"], "%d header or footer of pages was left out", "%d headers and footers of pages were left out"),
 		notes.Counted(n["commentReference"], "%d comment was left out", "%d comments were left out"),
 		notes.Counted(n["oMath"], "%d formula came as plain text: look at it", "%d formulas came as plain text: look at them"),
 		notes.Counted(n["chart"]+n["relIds"], "%d diagram was left out", "%d diagrams were left out"),

@@ -86,7 +86,8 @@ func TestWord(t *testing.T) {
 		`<w:p><w:r><w:t>See </w:t></w:r><w:hyperlink r:id="rId2"><w:r><w:t>the act</w:t></w:r></w:hyperlink><w:r><w:t> of 2010</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>` +
 		`<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>, which names them all.</w:t></w:r></w:p>` +
 		`<w:p><w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r></w:p>` +
-		`<w:tbl>` + row("Lake", "Area") + row("Loktak", "287") + row("Chilika", "1165") + `</w:tbl>`
+		`<w:tbl>` + row("Lake", "Area") + row("Loktak", "287") + row("Chilika", "1165") + `</w:tbl>` +
+		`<w:sectPr><w:headerReference r:id="rId3"/><w:footerReference r:id="rId4"/></w:sectPr>`
 	batch, err := readWith(document.Word{}, "lakes.docx", zipped(t, wordFiles(body)))
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +108,7 @@ func TestWord(t *testing.T) {
 	for _, w := range batch.Warnings {
 		said = append(said, w.Message.String())
 	}
-	if diff := cmp.Diff([]string{"1 footnote was left out", "1 deletion that nobody has accepted yet was left out"}, said); diff != "" {
+	if diff := cmp.Diff([]string{"1 footnote was left out", "2 headers and footers of pages were left out", "1 deletion that nobody has accepted yet was left out"}, said); diff != "" {
 		t.Errorf("warnings (-want +got):\n%s", diff)
 	}
 }

@@ -48,7 +48,7 @@ func (t *wordText) start(e xml.StartElement) error {
 		return nil
 	}
 	switch e.Name.Local {
-	case "del", "moveFrom", "Fallback", "instrText", "footnoteReference", "endnoteReference", "commentReference", "chart", "relIds":
+	case "del", "moveFrom", "Fallback", "instrText", "footnoteReference", "endnoteReference", "commentReference", "headerReference", "footerReference", "chart", "relIds":
 		t.counts[e.Name.Local]++
 		t.skip = 1
 	case "tbl", "tr", "tc", "txbxContent":
