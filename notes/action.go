@@ -39,6 +39,8 @@ const (
 	ActionExam            ActionKind = "exam"       // the exam Name
 	ActionDeleteExam      ActionKind = "delete-exam"
 	ActionSearch          ActionKind = "search" // the saved search Name
+	// ActionReceive is what another device did. It is not undone here.
+	ActionReceive ActionKind = "receive"
 )
 
 // Action says what a change did, for Undo. The zero Action stands for none: a

@@ -10,7 +10,9 @@ type Store interface {
 	// Update runs f as one change that is on the disk when Update returns nil,
 	// and not there at all otherwise. what names the change for Undo; with the
 	// zero Action the change cannot be undone and leaves undo and redo as they
-	// are (preferences, reading marks).
+	// are (preferences, reading marks). A change of ActionReceive comes from another
+	// device: it cannot be undone either, no change from before that touched the same
+	// can be undone or redone any more, and the outbox does not have it.
 	Update(what Action, f func(Writer) error) (Change, error)
 	// Rehearse runs f as Update would and stores nothing, also where the library
 	// may only be read.
@@ -76,6 +78,15 @@ type Reader interface {
 	ExamDays(ExamID) ([]ExamDay, error)
 	// Readings returns those of all notes that have some, in the order of their ids.
 	Readings() ([]Readings, error)
+	// Shared returns what is known under a name of what devices tell one another, ""
+	// where there is nothing.
+	Shared(name string) (string, error)
+	// EachShared visits all of that whose names begin with prefix, in their order,
+	// until f returns an error, which is then returned.
+	EachShared(prefix string, f func(name, value string) error) error
+	// Outbox returns what changes touched since it was cleared, the oldest first.
+	// Nothing is added to it while Shared(OutboxOpen) is "".
+	Outbox() ([]Touched, error)
 }
 
 // Writer changes a library inside one Update.
@@ -91,6 +102,8 @@ type Writer interface {
 	DeleteCard(CardID) error
 	// AddReview appends to the log and returns the entry with its Seq.
 	AddReview(Review) (Review, error)
+	// RemoveReview takes the entry of a card with that Seq out of the log.
+	RemoveReview(card CardID, seq uint64) error
 	// RulesNumber returns the number under which the rules are stored, storing
 	// them first where they are new.
 	RulesNumber(Settings) (uint32, error)
@@ -113,6 +126,11 @@ type Writer interface {
 	PutExamDay(ExamDay) error
 	// PutReadings keeps the readings of a note that is there; they go with it.
 	PutReadings(Readings) error
+	// PutShared keeps a value under a name of a letter, "/", and more, 1024 bytes at
+	// most; "" removes it. It is no change to undo.
+	PutShared(name, value string) error
+	// ClearOutbox forgets what the changes up to that number touched.
+	ClearOutbox(last uint64) error
 }
 
 // Keeper does what concerns the library file as a whole.

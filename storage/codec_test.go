@@ -75,6 +75,24 @@ func FuzzDecodeProgress(f *testing.F) {
 	})
 }
 
+func FuzzDecodeTouched(f *testing.F) {
+	key := []byte{0, 0, 0, 0, 0, 0, 0, 1}
+	r := storetest.SampleReview("c")
+	o := &outgoing{entry: []byte{codecVersion, 2}}
+	o.touch(noteBucket, "n", nil, []byte("after"))
+	o.touch(reviewBucket, reviewKey("c", 1), nil, seal("", encodeReview(&r)))
+	o.touch(reviewBucket, reviewKey("c", 2), seal("", encodeReview(&r)), nil)
+	o.touch(assetBucket, "a.png", nil, []byte("hash"))
+	o.touch(settingBucket, "decks", nil, []byte("{}"))
+	f.Add(o.entry)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		all, err := decodeTouched(key, b)
+		if err == nil && (all.Number != 1 || len(all.Added)+len(all.Removed) > len(b)) {
+			t.Errorf("%x became %+v", b, all)
+		}
+	})
+}
+
 func FuzzDecodeReview(f *testing.F) {
 	r := storetest.SampleReview("c")
 	f.Add(encodeReview(&r))

@@ -130,7 +130,7 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if err := change(w); err != nil {
 			return err
 		}
-		c, err = w.store(tx, what)
+		c, err = w.store(tx, what, f.options.Now())
 		return err
 	})
 	if err != nil {
@@ -199,7 +199,7 @@ func (f *File) Redo() (notes.Action, notes.Change, error) { return f.shift(redoB
 
 func (f *File) shift(from, to bucket) (what notes.Action, c notes.Change, err error) {
 	err = f.change(func(tx *bolt.Tx) error {
-		what, c, err = shift(tx, from, to)
+		what, c, err = shift(tx, from, to, f.options.Now())
 		return err
 	})
 	if err != nil {

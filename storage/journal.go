@@ -3,9 +3,11 @@ package storage
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -36,6 +38,15 @@ type journalRecord struct {
 	bucket bucket
 	key    string
 	value  []byte // sealed, nil for none
+}
+
+// keys are those that the change touched.
+func (e *journalEntry) keys() map[journalKey]bool {
+	all := make(map[journalKey]bool, len(e.records))
+	for _, r := range e.records {
+		all[journalKey{r.bucket, r.key}] = true
+	}
+	return all
 }
 
 func (e *journalEntry) add(b bucket, key string, value []byte) {
@@ -198,7 +209,7 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 
 // shift takes the next entry of one journal, exchanges its values with those
 // that are stored, and puts it into the other.
-func shift(tx *bolt.Tx, from, to bucket) (notes.Action, notes.Change, error) {
+func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Change, error) {
 	source := tx.Bucket([]byte(bucketNames[from]))
 	number, ok := nextEntry(source, from)
 	if !ok {
@@ -208,16 +219,18 @@ func shift(tx *bolt.Tx, from, to bucket) (notes.Action, notes.Change, error) {
 	if err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
-	taken := &journalEntry{what: e.what}
+	taken, out := &journalEntry{what: e.what}, newOutgoing(tx, now)
 	for _, r := range e.records {
 		stored := tx.Bucket([]byte(bucketNames[r.bucket]))
 		stored.FillPercent = fill
-		taken.add(r.bucket, r.key, bytes.Clone(stored.Get([]byte(r.key))))
+		before := bytes.Clone(stored.Get([]byte(r.key)))
+		taken.add(r.bucket, r.key, before)
+		out.touch(r.bucket, r.key, before, r.value)
 		if err := putOrDelete(stored, r.key, r.value); err != nil {
 			return notes.Action{}, notes.Change{}, err
 		}
 	}
-	if err := removeEntry(source, number); err != nil {
+	if err := errors.Join(out.put(), removeEntry(source, number)); err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
 	if err := putEntry(tx.Bucket([]byte(bucketNames[to])), number, taken); err != nil {

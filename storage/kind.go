@@ -15,7 +15,7 @@ import (
 func tableOf(list []item) bucket {
 	// Those that many entries would fit come last.
 	tries := [...]bucket{
-		metaBucket, undoBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
+		metaBucket, undoBucket, outboxBucket, sharedBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
 		packBucket, conflictBucket, examBucket, examDayBucket, readingBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
 	}
 	for _, b := range tries {
@@ -47,8 +47,10 @@ func isOf(b bucket, key, value []byte) bool {
 		return id == string(decksKey) && readable(b, key, value) == nil
 	case assetBucket:
 		return len(value) == sha256.Size && fs.ValidPath(id)
+	case sharedBucket:
+		return sharedName(id) && utf8.Valid(key)
 	case preferenceBucket:
-		return len(key) <= longestName && utf8.Valid(key) && utf8.Valid(value)
+		return len(key) <= longestName && !sharedName(id) && utf8.Valid(key) && utf8.Valid(value)
 	case packBucket:
 		return isJSON[notes.Pack](value) && readable(b, key, value) == nil
 	case conflictBucket:
@@ -105,6 +107,8 @@ func readable(b bucket, key, value []byte) (err error) {
 		if sum := sha256.Sum256(value); string(sum[:]) != string(key) {
 			err = errDamaged
 		}
+	case outboxBucket:
+		_, err = decodeTouched(key, value)
 	case undoBucket, redoBucket:
 		if changeOf(key) == 0 {
 			err = errDamaged

@@ -1,7 +1,7 @@
 // Package storage keeps a library in one file: a bbolt database, of which this
 // page describes everything.
 //
-// Schema 6. Numbers in keys are big-endian, so that they sort; numbers in
+// Schema 7. Numbers in keys are big-endian, so that they sort; numbers in
 // values are little-endian. Every value ends with the CRC-32C of its key and
 // itself (4 bytes), so that damage is told from data. Times are milliseconds
 // since 1970 in UTC; "string" is a length as a varint and UTF-8 bytes.
@@ -29,6 +29,8 @@
 //	exams       exam id              JSON of notes.Exam
 //	examdays    exam id, 0, date     JSON of notes.ExamDay, the date as 2026-12-31
 //	readings    note id              JSON of notes.Readings
+//	shared      name                 what devices tell one another: the value's bytes
+//	outbox      change (8)           what a change touched (outbox.go)
 //
 // The bucket sequence of reviews is the highest Seq ever given out. It, rules
 // and blobs are not undone: a Seq and a number mean one thing for ever.
@@ -38,7 +40,7 @@
 package storage
 
 // schema is the version of the layout that this package writes.
-const schema = 6
+const schema = 7
 
 const application = "Precis library"
 
@@ -66,23 +68,27 @@ const (
 	examBucket
 	examDayBucket
 	readingBucket
+	sharedBucket
+	outboxBucket
 	buckets
 )
 
 var bucketNames = [buckets]string{
 	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
 	"rules", "rulesbyhash", "blobs", "undo", "redo", "packs", "conflicts",
-	"exams", "examdays", "readings",
+	"exams", "examdays", "readings", "shared", "outbox",
 }
 
 // undoable reports whether what a change does in b is recorded for Undo.
 func (b bucket) undoable() bool {
-	return b >= noteBucket && b <= assetBucket || b >= packBucket && b < buckets
+	return b >= noteBucket && b <= assetBucket || b >= packBucket && b <= readingBucket
 }
 
 // since returns the schema that brought the bucket.
 func (b bucket) since() uint32 {
 	switch {
+	case b >= sharedBucket:
+		return 7
 	case b >= readingBucket:
 		return 5
 	case b >= examBucket:

@@ -26,6 +26,8 @@ var migrations = []migration{
 	{from: 4, run: func(*bolt.Tx) error { return nil }},
 	// Schema 6 brings readings.
 	{from: 5, run: newBuckets},
+	// Schema 7 brings what devices tell one another, and the outbox.
+	{from: 6, run: newBuckets},
 }
 
 // newBuckets makes those that the file lacks of the current schema.

@@ -143,7 +143,7 @@ func (s *salvage) write(tx *bolt.Tx) error {
 	}
 	w := &writer{reader: r, seq: s.seq}
 	w.pending = s.found
-	_, err = w.store(tx, notes.Action{})
+	_, err = w.store(tx, notes.Action{}, time.Time{})
 	if errors.Is(err, errIdle) {
 		return nil
 	}

@@ -157,6 +157,11 @@ func (w *writer) AddReview(r notes.Review) (notes.Review, error) {
 	return decodeReview([]byte(key), value)
 }
 
+// RemoveReview implements notes.Writer.
+func (w *writer) RemoveReview(card notes.CardID, seq uint64) error {
+	return w.delete(reviewBucket, "review", reviewKey(card, seq))
+}
+
 // RulesNumber implements notes.Writer.
 func (w *writer) RulesNumber(s notes.Settings) (uint32, error) {
 	value, err := json.Marshal(s)
@@ -257,13 +262,17 @@ func (w *writer) PutPreference(name, value string) error {
 
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
-func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
+func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Change, error) {
 	waiting := 0
 	for _, values := range w.pending {
 		waiting += len(values)
 	}
 	e := journalEntry{what: what, records: make([]journalRecord, 0, waiting)}
-	idle := true
+	idle, receives := true, what.Kind == notes.ActionReceive
+	var out *outgoing
+	if !receives {
+		out = newOutgoing(tx, now)
+	}
 	for b := range buckets {
 		stored := w.stored[b]
 		stored.FillPercent = fill
@@ -276,6 +285,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
 			if b.undoable() {
 				e.add(b, key, before)
 			}
+			out.touch(b, key, before, after)
 			if err := putOrDelete(stored, key, after); err != nil {
 				return notes.Change{}, err
 			}
@@ -290,12 +300,16 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action) (notes.Change, error) {
 			return notes.Change{}, err
 		}
 	}
-	if what != (notes.Action{}) && len(e.records) > 0 {
-		if err := record(tx, &e); err != nil {
-			return notes.Change{}, err
-		}
+	if err := out.put(); err != nil {
+		return notes.Change{}, err
 	}
-	return e.change(), nil
+	if what == (notes.Action{}) || len(e.records) == 0 {
+		return e.change(), nil
+	}
+	if receives {
+		return e.change(), forgetTouching(tx, e.keys())
+	}
+	return e.change(), record(tx, &e)
 }
 
 func putOrDelete(b *bolt.Bucket, key string, sealed []byte) error {

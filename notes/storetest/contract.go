@@ -13,7 +13,7 @@ import (
 // Run checks that what open returns keeps the contract of notes.Store. open is
 // called once a subtest and returns an empty library; Run closes it.
 func Run(t *testing.T, open func(t *testing.T) notes.Store) {
-	for _, group := range [][]clause{contents, changes, histories, shared} {
+	for _, group := range [][]clause{contents, changes, histories, shared, outboxes} {
 		for _, tt := range group {
 			t.Run(tt.name, func(t *testing.T) {
 				s := open(t)

@@ -50,6 +50,7 @@ const (
 
 	rules kind = iota - 1
 	blobs
+	sharedValues
 	kinds
 )
 
@@ -75,6 +76,7 @@ type memory struct {
 	seq     uint64
 	undo    []entry // newest last
 	redo    []entry // next last
+	outbox  []notes.Touched
 	closed  bool
 }
 
@@ -102,7 +104,16 @@ func (m *memory) Update(what notes.Action, f func(notes.Writer) error) (notes.Ch
 	m.reading.Lock()
 	defer m.reading.Unlock()
 	m.seq = w.seq
+	open := m.data[sharedValues][notes.OutboxOpen] != nil
 	before := m.swap(w.pending)
+	m.outbox = slices.DeleteFunc(m.outbox, func(t notes.Touched) bool { return t.Number <= w.cleared })
+	if what.Kind == notes.ActionReceive {
+		m.forgetTouching(before)
+		return changeOf(before), nil
+	}
+	if open {
+		m.touch(before)
+	}
 	if what != (notes.Action{}) && len(before) > 0 {
 		m.undo = append(m.undo, entry{what, before})
 		m.undo = m.undo[max(0, len(m.undo)-kept):]
@@ -159,6 +170,9 @@ func (m *memory) shift(from, to *[]entry) (notes.Action, notes.Change, error) {
 		m.put(k, v)
 	}
 	*to = append(*to, entry{e.what, current})
+	if m.data[sharedValues][notes.OutboxOpen] != nil {
+		m.touch(current)
+	}
 	return e.what, changeOf(current), nil
 }
 

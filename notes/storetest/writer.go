@@ -13,6 +13,7 @@ import (
 type writer struct {
 	reader
 	rehearses bool
+	cleared   uint64 // of the outbox
 }
 
 var _ notes.Writer = (*writer)(nil)
@@ -84,8 +85,14 @@ func (w *writer) AddReview(r notes.Review) (notes.Review, error) {
 	w.seq++
 	r.Seq = w.seq
 	r.At, r.Due = stamp(r.At), stamp(r.Due)
-	w.put(reviews, fmt.Sprintf("%s\x00%020d", r.Card, r.Seq), r)
+	w.put(reviews, reviewKey(r.Card, r.Seq), r)
 	return r, nil
+}
+
+func reviewKey(card notes.CardID, seq uint64) string { return fmt.Sprintf("%s\x00%020d", card, seq) }
+
+func (w *writer) RemoveReview(card notes.CardID, seq uint64) error {
+	return w.delete(reviews, "review", reviewKey(card, seq))
 }
 
 func (w *writer) RulesNumber(s notes.Settings) (uint32, error) {
@@ -211,6 +218,23 @@ func (w *writer) PutReadings(r notes.Readings) error {
 		return nil
 	}
 	w.put(readings, string(r.Note), copyReadings(r))
+	return nil
+}
+
+func (w *writer) PutShared(name, value string) error {
+	if len(name) < 3 || name[1] != '/' {
+		return fmt.Errorf("%q is no name of what is shared: %w", name, notes.ErrInvalid)
+	}
+	if value == "" {
+		w.put(sharedValues, name, nil)
+		return nil
+	}
+	w.put(sharedValues, name, value)
+	return nil
+}
+
+func (w *writer) ClearOutbox(last uint64) error {
+	w.cleared = last
 	return nil
 }
 

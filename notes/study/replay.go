@@ -60,6 +60,17 @@ func RecordCram(c *notes.Card, g notes.Grade, now time.Time, took time.Duration,
 // An entry of an unknown kind or grade, one whose interval its rules cannot have
 // drawn, and rules that are missing or invalid, are errors that name the entry.
 func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (notes.Settings, error)) (notes.Progress, error) {
+	return replay(kept, log, rules, false)
+}
+
+// ReplayMerged is Replay for a log in which reviews of several devices stand beside
+// one another, each of which knew only its own: where the rules cannot have drawn an
+// interval, it is the nearest that they can draw.
+func ReplayMerged(kept notes.Progress, log []notes.Review, rules func(number uint32) (notes.Settings, error)) (notes.Progress, error) {
+	return replay(kept, log, rules, true)
+}
+
+func replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (notes.Settings, error), nearest bool) (notes.Progress, error) {
 	p := Reset(kept)
 	var c *Scheduler
 	var under uint32
@@ -84,7 +95,7 @@ func Replay(kept notes.Progress, log []notes.Review, rules func(number uint32) (
 				}
 				under = r.Rules
 			}
-			o, err := c.regrade(&p, r)
+			o, err := c.regrade(&p, r, nearest)
 			if err != nil {
 				return kept, fmt.Errorf("replay entry %d of card %s: %w", r.Seq, r.Card, err)
 			}
@@ -119,8 +130,9 @@ func elsewhere(p notes.Progress, r *notes.Review) notes.Progress {
 	return p
 }
 
-// regrade works out a graded entry anew.
-func (c *Scheduler) regrade(p *notes.Progress, r *notes.Review) (Outcome, error) {
+// regrade works out a graded entry anew; nearest: with the interval that is nearest to
+// that of the entry.
+func (c *Scheduler) regrade(p *notes.Progress, r *notes.Review, nearest bool) (Outcome, error) {
 	i := r.Grade - 1
 	next, days := c.memories(p, r.Day)
 	f := draw{on: c.fuzz, at: fraction(r.Seed)}
@@ -130,7 +142,11 @@ func (c *Scheduler) regrade(p *notes.Progress, r *notes.Review) (Outcome, error)
 		// the lowest and the highest of all four bound what may have been drawn.
 		low := c.waits(p, days, draw{on: true, at: 0})[i]
 		high := c.waits(p, days, draw{on: true, at: math.Nextafter(1, 0)})[i]
-		if w.days = int(r.DueDay) - int(r.Day); w.days < low.days || w.days > high.days {
+		w.days = int(r.DueDay) - int(r.Day)
+		if nearest {
+			w.days = min(max(w.days, low.days), high.days)
+		}
+		if w.days < low.days || w.days > high.days {
 			return Outcome{}, fmt.Errorf("an interval of %d days, where %d to %d may be drawn: %w", w.days, low.days, high.days, notes.ErrInvalid)
 		}
 	}

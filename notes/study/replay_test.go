@@ -123,6 +123,9 @@ func TestReplayGivesTheStoredState(t *testing.T) {
 			if got != l.p {
 				t.Fatalf("replay gives\n%+v\nstored is\n%+v", got, l.p)
 			}
+			if merged, err := ReplayMerged(l.p, l.log, l.lookup); merged != got || err != nil {
+				t.Fatalf("as a merged log it gives %+v, %v", merged, err)
+			}
 		}
 	})
 }
@@ -177,6 +180,32 @@ func TestReplayRefuses(t *testing.T) {
 				t.Errorf("%+v, want what was kept", p)
 			}
 		})
+	}
+}
+
+// Where another device reviewed the card in between, an interval may be none that can
+// be drawn: the nearest counts.
+func TestReplayMergedTakesTheNearest(t *testing.T) {
+	s := notes.DefaultSettings()
+	lookup := func(uint32) (notes.Settings, error) { return s, nil }
+	entry := notes.Review{Grade: notes.Easy, State: notes.InReview, Rules: 1, At: noon, Day: 100}
+	days := func(interval notes.Day) notes.Day {
+		r := entry
+		r.DueDay = r.Day + interval
+		p, err := ReplayMerged(notes.Progress{}, []notes.Review{r}, lookup)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.DueDay - r.Day
+	}
+	low, high := days(0), days(1000)
+	if low < 2 || high <= low || high > 30 {
+		t.Errorf("from %d to %d days", low, high)
+	}
+	for d := low; d <= high; d++ {
+		if days(d) != d {
+			t.Errorf("%d days, which can be drawn, became %d", d, days(d))
+		}
 	}
 }
 
