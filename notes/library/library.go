@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/devices"
 	"precis/notes/intake"
 	"precis/notes/packs"
 	"precis/notes/study"
@@ -41,6 +42,7 @@ type Library struct {
 
 	importer *intake.Importer
 	packs    *packs.Packs
+	devices  *devices.Devices
 
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
@@ -80,6 +82,7 @@ func Open(store notes.Store, opts Options) (*Library, error) {
 	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
 	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
 	l.packs = packs.New(shelf{l}, opts.Packs)
+	l.devices = devices.New(shelf{l})
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/devices"
 	"precis/notes/edit"
 	"precis/notes/intake"
 	"precis/notes/packs"
@@ -18,10 +19,15 @@ var (
 	_ edit.Known     = shelf{}
 	_ intake.Library = shelf{}
 	_ packs.Library  = shelf{}
+
+	_ devices.Library = shelf{}
 )
 
 // Packs are those that were opened and published here.
 func (l *Library) Packs() *packs.Packs { return l.packs }
+
+// Devices are the other devices that this library meets.
+func (l *Library) Devices() *devices.Devices { return l.devices }
 
 // Intake takes things in to this library.
 func (l *Library) Intake() *intake.Importer { return l.importer }
@@ -148,6 +154,9 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	defer s.changing.Unlock()
 	return s.change(what, func(w notes.Writer) error { return f(s.writer(w)) })
 }
+
+// View implements devices.Library.
+func (s shelf) View(f func(notes.Reader) error) error { return s.store.View(f) }
 
 // Stage implements intake.Library.
 func (s shelf) Stage(files ...[]byte) error { return s.store.Stage(files...) }

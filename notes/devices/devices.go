@@ -1,0 +1,223 @@
+package devices
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+	"time"
+
+	"precis/notes"
+	"precis/notes/edit"
+)
+
+// Library is what devices ask of the library.
+type Library interface {
+	Now() time.Time
+	NewID() (string, error)
+	AllCardsOf(notes.NoteID) []notes.Card
+	// View reads a consistent state.
+	View(f func(notes.Reader) error) error
+	// Change runs f as one action that what names for undo.
+	Change(what notes.Action, f func(*edit.Writer) error) error
+	// Stage puts the bytes of files on the disk ahead of the change that names them.
+	Stage(files ...[]byte) error
+}
+
+// Devices are the other devices of one library. Its methods may be called from any
+// goroutine.
+type Devices struct {
+	lib     Library
+	syncing sync.Mutex // one exchange at a time
+}
+
+// New returns the devices of a library.
+func New(lib Library) *Devices { return &Devices{lib: lib} }
+
+// Self is what a library knows of the device that it is on.
+type Self struct {
+	About
+	// Place says where the devices meet: a folder or an address.
+	Place string
+	// Key opens what is there; "" where it is not encrypted.
+	Key string
+	// Mark is where the library's file is: another one means that it was copied.
+	Mark string
+	// Last is the latest stamp that was given or seen, Number that of the last fact that
+	// this device made.
+	Last   Stamp
+	Number uint64
+	// Begun is set when all is told that was there before.
+	Begun bool
+	// Paused devices exchange nothing by themselves. Met is when they last did.
+	Paused bool
+	Met    time.Time
+}
+
+// Seen is what a library knows of another device.
+type Seen struct {
+	About
+	// Number is that of the last fact that came from it; Met when facts last came, and
+	// Reviews how many entries of the log were among them.
+	Number  uint64
+	Met     time.Time
+	Reviews int
+}
+
+const (
+	selfName   = "d/self"
+	seenPrefix = "d/seen/"
+)
+
+// errAlone: the library has met no other devices.
+var errAlone = notes.Invalidf("this library meets no other devices: choose a folder for it first")
+
+// Status returns what is known of this device and the others; ok is false where there
+// are none.
+func (d *Devices) Status() (self Self, others []Seen, ok bool, err error) {
+	err = d.lib.View(func(r notes.Reader) error {
+		if self, ok, err = readSelf(r); err != nil || !ok {
+			return err
+		}
+		others, err = readSeen(r)
+		return err
+	})
+	if err != nil {
+		return self, nil, false, fmt.Errorf("read what is known of other devices: %w", err)
+	}
+	return self, others, ok, nil
+}
+
+func readSelf(r notes.Reader) (self Self, ok bool, err error) {
+	ok, err = read(r, selfName, &self)
+	return self, ok, err
+}
+
+func readSeen(r notes.Reader) (all []Seen, err error) {
+	err = r.EachShared(seenPrefix, func(name, value string) error {
+		var s Seen
+		if err := json.Unmarshal([]byte(value), &s); err != nil {
+			return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
+		}
+		all = append(all, s)
+		return nil
+	})
+	return all, err
+}
+
+// read reads what is shared under a name as JSON.
+func read(r notes.Reader, name string, into any) (ok bool, err error) {
+	value, err := r.Shared(name)
+	if err != nil || value == "" {
+		return false, err
+	}
+	if err := json.Unmarshal([]byte(value), into); err != nil {
+		return false, fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
+	}
+	return true, nil
+}
+
+func write(w notes.Writer, name string, value any) error {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return w.PutShared(name, string(data))
+}
+
+// keep changes what is known of this device.
+func (d *Devices) keep(change func(self *Self, w notes.Writer) error) error {
+	return d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
+		self, ok, err := readSelf(w)
+		if err == nil && !ok {
+			err = errAlone
+		}
+		if err != nil {
+			return err
+		}
+		if err := change(&self, w); err != nil || self.Device == "" {
+			return err
+		}
+		return write(w, selfName, &self)
+	})
+}
+
+// Join has the library meet others at a place, under a name; mark says where its file
+// is. Where devices are there already, it is of their library. What it holds is told at
+// the next Sync.
+func (d *Devices) Join(ctx context.Context, place Exchange, self Self) error {
+	d.syncing.Lock()
+	defer d.syncing.Unlock()
+	if self.Name = strings.Join(strings.Fields(self.Name), " "); self.Name == "" {
+		return notes.Invalidf("give this device a name, such as “Laptop”")
+	}
+	logs, err := place.Logs(ctx)
+	if err != nil {
+		return fmt.Errorf("look for other devices: %w", err)
+	}
+	for _, l := range logs.All {
+		switch {
+		case self.Library == "":
+			self.Library = l.Library
+		case self.Library != l.Library:
+			return notes.Invalidf("devices of different libraries have met here: choose another folder")
+		}
+	}
+	id, err := d.lib.NewID()
+	if err == nil && self.Library == "" {
+		self.Library, err = d.lib.NewID()
+	}
+	if err != nil {
+		return err
+	}
+	self.Device, self.Number, self.Begun = id, 0, false
+	err = d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
+		if _, ok, err := readSelf(w); ok || err != nil {
+			return errors.Join(err, errJoined)
+		}
+		return errors.Join(write(w, selfName, &self), w.PutShared(notes.OutboxOpen, "1"))
+	})
+	if err == nil {
+		err = place.Append(ctx, self.About, nil)
+	}
+	if err != nil {
+		return fmt.Errorf("meet other devices: %w", err)
+	}
+	return nil
+}
+
+var errJoined = notes.Invalidf("this library meets other devices already: leave them first")
+
+// Leave has the library meet no others any more. What it holds stays, and what it left
+// at the place too: others may not have read it yet.
+func (d *Devices) Leave() error {
+	d.syncing.Lock()
+	defer d.syncing.Unlock()
+	err := d.keep(func(self *Self, w notes.Writer) error {
+		self.Device = "" // nothing of it is kept
+		var names []string
+		err := w.EachShared("", func(name, _ string) error {
+			names = append(names, name)
+			return nil
+		})
+		for _, name := range names {
+			err = errors.Join(err, w.PutShared(name, ""))
+		}
+		return errors.Join(err, w.ClearOutbox(math.MaxUint64))
+	})
+	if err != nil {
+		return fmt.Errorf("leave other devices: %w", err)
+	}
+	return nil
+}
+
+// Pause has the devices exchange nothing by themselves, or go on.
+func (d *Devices) Pause(paused bool) error {
+	return d.keep(func(self *Self, _ notes.Writer) error {
+		self.Paused = paused
+		return nil
+	})
+}

@@ -1,0 +1,387 @@
+package devices_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"precis/notes"
+	"precis/notes/devices"
+	"precis/notes/library"
+	"precis/notes/storetest"
+)
+
+// failer is a *testing.T or a *rapid.T.
+type failer interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
+// device is a library that meets others.
+type device struct {
+	*library.Library
+	store notes.Store
+	name  string
+	id    string
+	now   time.Time
+	place at
+}
+
+type bytesOf struct{ *rand.Rand }
+
+func (b bytesOf) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = byte(b.Uint32())
+	}
+	return len(p), nil
+}
+
+var ctx = context.Background()
+
+var begin = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
+
+func newDevice(t failer, name string, seed uint64) *device {
+	t.Helper()
+	d := &device{store: storetest.Memory(), name: name, now: begin}
+	var err error
+	d.Library, err = library.Open(d.store, library.Options{Now: func() time.Time { return d.now }, Chance: bytesOf{rand.New(rand.NewPCG(seed, 1))}})
+	if err != nil {
+		t.Fatalf("open: %v", err)
+	}
+	return d
+}
+
+func (d *device) join(t failer, p *place) {
+	t.Helper()
+	d.place = at{p, &d.id}
+	if err := d.Devices().Join(ctx, d.place, devices.Self{About: devices.About{Name: d.name}, Mark: d.name}); err != nil {
+		t.Fatalf("join: %v", err)
+	}
+	self, _, _, err := d.Devices().Status()
+	if err != nil {
+		t.Fatalf("status: %v", err)
+	}
+	d.id = self.Device
+}
+
+func (d *device) sync(t failer) devices.Met {
+	t.Helper()
+	met, err := d.Devices().Sync(ctx, d.place, d.name, nil)
+	if err != nil {
+		t.Fatalf("%s: %v", d.name, err)
+	}
+	return met
+}
+
+// settle lets all see everything until nothing comes any more.
+func settle(t failer, p *place, all ...*device) {
+	t.Helper()
+	for range 10 {
+		quiet := true
+		for _, d := range all {
+			p.showAll()
+			met := d.sync(t)
+			quiet = quiet && met.Sent == 0 && len(met.From) == 0
+		}
+		if quiet {
+			return
+		}
+	}
+	t.Fatalf("they never come to rest")
+}
+
+// contents are what libraries have in common, as text to compare.
+func contents(t failer, d *device) any {
+	t.Helper()
+	l, err := storetest.Read(d.store)
+	if err != nil {
+		t.Fatalf("read: %v", err)
+	}
+	log := map[notes.CardID][]notes.Review{}
+	for _, r := range l.Reviews {
+		r.Seq, r.Rules = 0, 0
+		log[r.Card] = append(log[r.Card], r)
+	}
+	texts := map[notes.NoteID]string{}
+	for id := range l.Texts {
+		texts[id] = l.Texts[id].Markdown
+	}
+	l.Cards = slices.DeleteFunc(l.Cards, func(c notes.Card) bool { return c.Progress.Retired && !c.Progress.Studied() })
+	for i := range l.Cards {
+		if c := &l.Cards[i]; c.Progress.Retired { // where it stood is nobody's concern
+			c.Section, c.SectionIndex, c.Place, c.Block, c.Note = nil, 0, 0, 0, ""
+		}
+	}
+	return []any{l.Notes, texts, l.Cards, log, l.Settings, l.Assets, l.Exams, l.Packs, l.Conflicts, l.Readings}
+}
+
+var alike = cmp.Options{cmpopts.EquateEmpty(), cmpopts.IgnoreFields(notes.Note{}, "Updated", "Path", "Imported")}
+
+func same(t failer, all ...*device) {
+	t.Helper()
+	want := contents(t, all[0])
+	for _, d := range all[1:] {
+		if diff := cmp.Diff(want, contents(t, d), alike); diff != "" {
+			t.Fatalf("%s and %s differ (-/+):\n%s", all[0].name, d.name, diff)
+		}
+	}
+}
+
+func (d *device) create(t failer, markdown string) notes.NoteID {
+	t.Helper()
+	done, err := d.Create(markdown, "Law")
+	if err != nil {
+		t.Fatalf("create: %v", err)
+	}
+	return done.Note.ID
+}
+
+func (d *device) grade(t failer, id notes.CardID, g notes.Grade) {
+	t.Helper()
+	if _, err := d.Study().Grade(id, g, time.Second); err != nil {
+		t.Fatalf("%s: grade: %v", d.name, err)
+	}
+	d.now = d.now.Add(time.Minute)
+}
+
+func (d *device) markdown(t failer, id notes.NoteID) string {
+	t.Helper()
+	page, err := d.Page(id)
+	if err != nil {
+		t.Fatalf("%s: %v", d.name, err)
+	}
+	return page.Document.Markdown
+}
+
+func (d *device) save(t failer, id notes.NoteID, markdown string) {
+	t.Helper()
+	d.now = d.now.Add(time.Second)
+	if _, err := d.Save(id, markdown); err != nil {
+		t.Fatalf("%s: save: %v", d.name, err)
+	}
+}
+
+const rivers = "# Rivers\n\nLongest river of Europe? :: Volga\n\nThe Danube passes {{c1::ten}} countries.\n\nRivers carry water.\n"
+
+func TestTwoDevicesBecomeOneLibrary(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2)
+	id := a.create(t, rivers)
+	card := a.CardsOf(id)[0].ID
+	a.grade(t, card, notes.Good)
+	b.create(t, "# Lakes\n\nLargest lake? :: Caspian Sea\n")
+	a.join(t, p)
+	b.join(t, p)
+	settle(t, p, a, b)
+	same(t, a, b)
+	if got := b.markdown(t, id); got != rivers {
+		t.Errorf("the note arrived as %q", got)
+	}
+	c, err := b.Card(card)
+	if err != nil || c.Progress.Reps != 1 {
+		t.Errorf("the card arrived as %+v, %v", c, err)
+	}
+}
+
+func TestReviewsOfBothCount(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2)
+	id := a.create(t, rivers)
+	a.join(t, p)
+	b.join(t, p)
+	settle(t, p, a, b)
+	card := a.CardsOf(id)[0].ID
+	a.grade(t, card, notes.Good)
+	b.now = b.now.Add(10 * time.Second) // before, and between
+	b.grade(t, card, notes.Again)
+	a.grade(t, card, notes.Good)
+	settle(t, p, a, b)
+	same(t, a, b)
+	if c, _ := a.Card(card); c.Progress.Reps != 3 {
+		t.Errorf("%d reviews of 3 count", c.Progress.Reps)
+	}
+}
+
+func TestUndoReachesTheOthers(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2)
+	id := a.create(t, rivers)
+	a.join(t, p)
+	b.join(t, p)
+	card := a.CardsOf(id)[0].ID
+	a.grade(t, card, notes.Easy)
+	settle(t, p, a, b)
+	if _, err := a.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, p, a, b)
+	same(t, a, b)
+	if c, _ := b.Card(card); c.Progress.Reps != 0 {
+		t.Errorf("the review that was undone stays on the other device: %+v", c.Progress)
+	}
+	if _, err := a.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, p, a, b)
+	same(t, a, b)
+	if c, _ := b.Card(card); c.Progress.Reps != 1 {
+		t.Errorf("done again it does not come back: %+v", c.Progress)
+	}
+}
+
+func TestBothEdit(t *testing.T) {
+	tests := []struct {
+		name          string
+		first, second func(string) string
+		want          []string
+		conflicts     int
+	}{
+		{
+			"other places", func(s string) string { return strings.Replace(s, "Volga", "the Volga", 1) },
+			func(s string) string { return strings.Replace(s, "carry water", "carry water and silt", 1) },
+			[]string{"the Volga", "and silt"}, 0,
+		},
+		{
+			"the same place", func(s string) string { return strings.Replace(s, "Volga", "the Volga", 1) },
+			func(s string) string { return strings.Replace(s, "Volga", "Volga, 3530 km", 1) },
+			[]string{"Volga, 3530 km"}, 1,
+		},
+		{"the same", func(s string) string { return s + "\nNew.\n" }, func(s string) string { return s + "\nNew.\n" }, []string{"New."}, 0},
+		{"one adds a card", func(s string) string { return s + "\nShortest? :: Reprua\n" }, func(s string) string { return "# Rivers and lakes" + s[8:] }, []string{"Reprua", "Rivers and lakes"}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := newPlace()
+			a, b, c := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2), newDevice(t, "phone", 3)
+			id := a.create(t, rivers)
+			for _, d := range []*device{a, b, c} {
+				d.join(t, p)
+			}
+			settle(t, p, a, b, c)
+			a.save(t, id, tt.first(rivers))
+			b.now = a.now.Add(time.Minute)
+			b.save(t, id, tt.second(rivers))
+			settle(t, p, a, b, c)
+			same(t, a, b, c)
+			got := c.markdown(t, id)
+			for _, want := range tt.want {
+				if !strings.Contains(got, want) {
+					t.Errorf("no %q in %q", want, got)
+				}
+			}
+			waiting, err := c.Packs().Conflicts()
+			if err != nil || len(waiting) != tt.conflicts {
+				t.Errorf("%d conflicts (%v), want %d: %+v", len(waiting), err, tt.conflicts, waiting)
+			}
+		})
+	}
+}
+
+// Whatever devices do, and in whatever order it arrives, they hold the same at the end,
+// and no review is lost or doubled.
+func TestAnyOrderHasOneOutcome(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := newPlace()
+		var all []*device
+		for i := range rapid.IntRange(2, 3).Draw(t, "devices") {
+			d := newDevice(t, fmt.Sprintf("device %d", i), uint64(i))
+			d.now = begin.Add(time.Duration(rapid.IntRange(-30, 30).Draw(t, "hours off")) * time.Hour)
+			all = append(all, d)
+			for range rapid.IntRange(0, 2).Draw(t, "notes before") {
+				d.create(t, rapid.SampledFrom(texts).Draw(t, "text"))
+			}
+			if rapid.Bool().Draw(t, "joins at once") {
+				d.join(t, p)
+			}
+		}
+		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+			step(t, p, rapid.SampledFrom(all).Draw(t, "device"))
+		}
+		for _, d := range all {
+			if d.id == "" {
+				d.join(t, p)
+			}
+		}
+		settle(t, p, all...)
+		same(t, all...)
+	})
+}
+
+var texts = []string{
+	rivers, "# Lakes\n\nLargest lake? :: Caspian Sea\n\nDeepest lake? ::: Baikal\n", "# Seas\n\n- A :: B\n- C :: D\n- E :: F\n", "Plain text.\n",
+}
+
+var lines = []string{"New question? :: New answer", "A paragraph.", "It has {{c1::one}} and {{c2::two}}.", "## Section", "- item", "Deepest lake? :: Baikal"}
+
+// step does one thing on a device.
+func step(t *rapid.T, p *place, d *device) {
+	d.now = d.now.Add(time.Duration(rapid.IntRange(1, 40000).Draw(t, "seconds")) * time.Second)
+	list := d.Notes()
+	var cards []notes.Card
+	for _, n := range list {
+		cards = append(cards, d.CardsOf(n.ID)...)
+	}
+	card := func() notes.CardID { return rapid.SampledFrom(cards).Draw(t, "card").ID }
+	note := func() notes.NoteID { return rapid.SampledFrom(list).Draw(t, "note").ID }
+	what := rapid.SampledFrom([]string{"grade", "grade", "grade", "edit", "edit", "undo", "redo", "sync", "sync", "show", "mark", "set", "move", "delete", "create", "reset", "picture"}).Draw(t, "what")
+	var err error
+	switch {
+	case what == "show":
+		for id := range p.logs {
+			p.shown[id] = max(p.shown[id], rapid.IntRange(0, len(p.logs[id])).Draw(t, "shown"))
+		}
+	case what == "sync" && d.id != "":
+		d.sync(t)
+	case what == "undo":
+		_, err = d.Undo()
+	case what == "redo":
+		_, err = d.Redo()
+	case what == "set":
+		err = d.Set("", map[string]string{"new_per_day": fmt.Sprint(rapid.IntRange(1, 50).Draw(t, "limit"))})
+	case what == "create":
+		d.create(t, rapid.SampledFrom(texts).Draw(t, "text"))
+	case what == "picture":
+		_, err = d.store.Update(notes.Action{Name: "picture"}, func(w notes.Writer) error {
+			_, err := w.PutAsset(d.name+".png", []byte(rapid.SampledFrom(lines).Draw(t, "picture")))
+			return err
+		})
+	case len(list) == 0:
+	case what == "edit":
+		id := note()
+		all := strings.Split(d.markdown(t, id), "\n")
+		place := rapid.IntRange(0, len(all)-1).Draw(t, "place")
+		switch rapid.IntRange(0, 2).Draw(t, "how") {
+		case 0:
+			all = slices.Insert(all, place, "", rapid.SampledFrom(lines).Draw(t, "line"), "")
+		case 1:
+			all = slices.Delete(all, place, place+1)
+		default:
+			all[place] += " " + rapid.SampledFrom([]string{"more", "again"}).Draw(t, "word")
+		}
+		d.save(t, id, strings.Join(all, "\n"))
+	case what == "move":
+		_, err = d.MoveNotes([]notes.NoteID{note()}, rapid.SampledFrom([]string{"Law", "World/Rivers"}).Draw(t, "deck"))
+	case what == "delete":
+		_, err = d.Delete([]notes.NoteID{note()}, nil)
+	case len(cards) == 0:
+	case what == "grade":
+		d.grade(t, card(), rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade"))
+	case what == "mark":
+		yes, flag := rapid.Bool().Draw(t, "suspend"), uint8(rapid.IntRange(0, 7).Draw(t, "flag"))
+		_, err = d.Mark([]notes.CardID{card()}, library.Mark{Suspend: &yes, Flag: &flag})
+	case what == "reset":
+		_, err = d.Mark([]notes.CardID{card()}, library.Mark{Reset: true})
+	}
+	if err != nil && !errors.Is(err, notes.ErrNothing) {
+		t.Fatalf("%s: %s: %v", d.name, what, err)
+	}
+}

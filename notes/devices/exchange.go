@@ -1,0 +1,47 @@
+package devices
+
+import (
+	"context"
+
+	"precis/notes"
+)
+
+// Exchange is the place where devices meet, such as a folder that something keeps
+// equal. What is there may be late, out of order, twice, or not whole yet.
+type Exchange interface {
+	// Logs returns what the logs of all devices are that left one there.
+	Logs(ctx context.Context) (Logs, error)
+	// Facts calls f for the facts of a device's log behind a number, in order and
+	// without gaps, as far as they are there and whole, until f returns an error,
+	// which is then returned.
+	Facts(ctx context.Context, device string, after uint64, f func(Fact) error) error
+	// Append adds facts, in order, to the log of a device, which no other writes to.
+	// What it had of them is written over; none leaves what the device says of itself.
+	Append(ctx context.Context, about About, facts []Fact) error
+	// Media returns the bytes of a file; notes.ErrNotFound where they are not there, or
+	// not whole. PutMedia leaves those of a file that a device has.
+	Media(ctx context.Context, content notes.Content) ([]byte, error)
+	PutMedia(ctx context.Context, device string, data []byte) error
+}
+
+// About is what a device says of itself.
+type About struct {
+	// Device is its id, 16 letters and digits; Name is what the learner calls it.
+	Device, Name string
+	// Library names what the libraries that meet are: those of one learner.
+	Library string
+}
+
+// Log is what is there of the log of one device.
+type Log struct {
+	About
+	// Last is the number of the last fact, 0 for none.
+	Last uint64
+}
+
+// Logs are those of all devices.
+type Logs struct {
+	All []Log
+	// Waiting are the names of files that are not whole, or not there, yet.
+	Waiting []string
+}

@@ -1,0 +1,76 @@
+package devices
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"precis/notes"
+)
+
+// Names of values, by their first letter: c is what was set by hand on a card, e an
+// exam, f a preference that holds on all devices, g what is read again of a note, k a
+// conflict, m a file, n the head of a note, p a pack, s a setting of a deck, x an entry
+// of the review log that was taken back, y a day of an exam. What has several parts says them in its
+// value, for a name is short.
+//
+// Beside values, which are kept as "r/" and their name, the library keeps versions of
+// notes as "v/", the note and their id, facts that are to be sent as "q/" and their
+// number, the numbers of rules as "u/" and their hash, the rules that were sent as "o/"
+// and theirs, and files that have not come yet as "w/" and their name.
+const (
+	valuePrefix   = "r/"
+	versionPrefix = "v/"
+	queuePrefix   = "q/"
+	rulesPrefix   = "u/"
+	sentPrefix    = "o/"
+	mediaPrefix   = "w/"
+)
+
+// shortened returns what stands for a text of any length in a name.
+func shortened(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:10])
+}
+
+// join and split write and read a value of two parts.
+func join(a, b string) string { return a + "\x00" + b }
+
+func split(value string) (a, b string) {
+	a, b, _ = strings.Cut(value, "\x00")
+	return a, b
+}
+
+func settingName(deck, setting string) string { return "s/" + shortened(deck) + "/" + setting }
+
+func mediaName(asset string) string { return "m/" + shortened(asset) }
+
+func takenName(r *notes.Review) string { return "x/" + Identity(r) }
+
+// What an "x/" value says of an entry of the log.
+const (
+	takenBack = "0"
+	putBack   = "1"
+)
+
+func valueOf(r notes.Reader, name string) (v Value, err error) {
+	_, err = read(r, valuePrefix+name, &v)
+	return v, err
+}
+
+func versionsOf(r notes.Reader, id notes.NoteID) (all []*Version, err error) {
+	prefix := versionPrefix + string(id) + "/"
+	var names []string
+	err = r.EachShared(prefix, func(name, _ string) error {
+		names = append(names, name)
+		return nil
+	})
+	for _, name := range names {
+		var v Version
+		if _, e := read(r, name, &v); e != nil {
+			return nil, e
+		}
+		all = append(all, &v)
+	}
+	return all, err
+}

@@ -1,0 +1,501 @@
+package devices
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"precis/notes"
+	"precis/notes/edit"
+)
+
+// Met says what an exchange did.
+type Met struct {
+	// Sent is how many facts this device told.
+	Sent int
+	// From are the devices from which something came.
+	From []Came
+	// Waiting are files that are not whole, or not there, yet.
+	Waiting []string
+}
+
+// Came is what came from a device.
+type Came struct {
+	Name string
+	// Facts are all of them, Reviews the entries of the review log among them.
+	Facts, Reviews int
+}
+
+// atOnce is how many facts are taken in one change of the library.
+const atOnce = 5000
+
+// Sync tells the others what was done here, and takes in what they did. mark says where
+// the library's file is now: where it was copied, this is another device. report, which
+// may be nil, hears of facts done and in all.
+func (d *Devices) Sync(ctx context.Context, place Exchange, mark string, report func(done, total int)) (Met, error) {
+	d.syncing.Lock()
+	defer d.syncing.Unlock()
+	s := &meeting{d: d, ctx: ctx, place: place, report: report}
+	if err := s.run(mark); err != nil {
+		return s.met, fmt.Errorf("exchange with other devices: %w", err)
+	}
+	return s.met, nil
+}
+
+// meeting is one exchange at work.
+type meeting struct {
+	d           *Devices
+	ctx         context.Context
+	place       Exchange
+	report      func(done, total int)
+	done, total int
+	met         Met
+}
+
+func (s *meeting) run(mark string) error {
+	self, seen, ok, err := s.d.Status()
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return errAlone
+	}
+	if self.Mark != mark {
+		if self, err = s.another(mark); err != nil {
+			return err
+		}
+	}
+	logs, err := s.place.Logs(s.ctx)
+	if err != nil {
+		return err
+	}
+	s.met.Waiting = logs.Waiting
+	number := map[string]uint64{self.Device: self.Number}
+	for _, o := range seen {
+		number[o.Device] = o.Number
+	}
+	if logs.All, err = s.ours(&self, logs.All, len(seen) == 0); err != nil {
+		return err
+	}
+	for _, l := range logs.All {
+		s.total += int(max(l.Last, number[l.Device]) - number[l.Device])
+	}
+	for _, l := range logs.All {
+		// What this device said before its library was put back to an older state.
+		if l.Device == self.Device && l.Last > self.Number {
+			if err := s.receive(l, self.Number); err != nil {
+				return err
+			}
+		}
+	}
+	if !self.Begun {
+		err = s.begin()
+	}
+	if err == nil {
+		err = s.tell()
+	}
+	if err != nil {
+		return err
+	}
+	for _, l := range logs.All { // what one of them says badly does not keep the others
+		if l.Device != self.Device && l.Last > number[l.Device] && s.ctx.Err() == nil {
+			err = errors.Join(err, s.receive(l, number[l.Device]))
+		}
+	}
+	if err := errors.Join(err, s.media(), s.ctx.Err()); err != nil {
+		return err
+	}
+	return s.d.keep(func(self *Self, _ notes.Writer) error {
+		self.Met = s.d.lib.Now()
+		return nil
+	})
+}
+
+// ours returns the logs of this library. Devices that began at the same time, before
+// they could see one another, each named it: the name that comes first holds, and a
+// device that has met nobody takes it.
+func (s *meeting) ours(self *Self, all []Log, alone bool) (logs []Log, err error) {
+	first := self.Library
+	for _, l := range all {
+		first = min(first, l.Library)
+	}
+	if first != self.Library {
+		if !alone {
+			return nil, notes.Invalidf("devices of another library have met here")
+		}
+		err = s.d.keep(func(known *Self, _ notes.Writer) error {
+			known.Library = first
+			*self = *known
+			return nil
+		})
+		if err == nil {
+			err = s.place.Append(s.ctx, self.About, nil)
+		}
+	}
+	for _, l := range all {
+		if l.Library == first || l.Device == self.Device {
+			logs = append(logs, l)
+		} else {
+			s.met.Waiting = append(s.met.Waiting, l.Name)
+		}
+	}
+	return logs, err
+}
+
+// another makes this a device of its own: its library is a copy.
+func (s *meeting) another(mark string) (self Self, err error) {
+	id, err := s.d.lib.NewID()
+	if err != nil {
+		return self, err
+	}
+	err = s.d.keep(func(known *Self, w notes.Writer) error {
+		if err := write(w, seenPrefix+known.Device, &Seen{About: known.About, Number: known.Number}); err != nil {
+			return err
+		}
+		known.Device, known.Number, known.Mark = id, 0, mark
+		self = *known
+		return forget(w, sentPrefix, queuePrefix)
+	})
+	return self, err
+}
+
+// forget removes what is shared under names that begin so.
+func forget(w notes.Writer, prefixes ...string) error {
+	var names []string
+	for _, prefix := range prefixes {
+		err := w.EachShared(prefix, func(name, _ string) error {
+			names = append(names, name)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, name := range names {
+		if err := w.PutShared(name, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// change runs f inside a change of the library, after what waits in the outbox was made
+// facts of.
+func (s *meeting) change(f func(w *edit.Writer, self *Self) error) error {
+	return s.d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
+		self, ok, err := readSelf(w)
+		if err == nil && !ok {
+			err = errAlone
+		}
+		if err != nil {
+			return err
+		}
+		c := &collector{w: w, lib: s.d.lib, self: &self}
+		if err := errors.Join(c.collect(), f(w, &self)); err != nil {
+			return err
+		}
+		return write(w, selfName, &self)
+	})
+}
+
+// begin tells all that was there before the library met others.
+func (s *meeting) begin() error {
+	var all []notes.Touched
+	err := s.d.lib.View(func(r notes.Reader) (err error) {
+		all, err = everything(r)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.total += len(all)
+	for i := range all {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		t := &all[i]
+		err := s.change(func(w *edit.Writer, self *Self) error {
+			c := &collector{w: w, lib: s.d.lib, self: self, first: true}
+			for _, id := range t.Cards {
+				log, err := w.Reviews(id)
+				if err != nil {
+					return err
+				}
+				if log, err = c.ground(id, log); err != nil {
+					return err
+				}
+				t.Added = append(t.Added, log...)
+			}
+			return c.touched(t)
+		})
+		if err != nil {
+			return err
+		}
+		t.Added = nil
+		if err := s.send(); err != nil {
+			return err
+		}
+		s.step(1)
+	}
+	return s.d.keep(func(self *Self, _ notes.Writer) error {
+		self.Begun = true
+		return nil
+	})
+}
+
+// chunk is how many notes or cards are told in one change.
+const chunk = 500
+
+// everything names all that a library holds, in parts.
+func everything(r notes.Reader) (all []notes.Touched, err error) {
+	part := notes.Touched{Rest: true}
+	flush := func() {
+		all = append(all, part)
+		part = notes.Touched{}
+	}
+	if part.Assets, err = r.Assets(); err != nil {
+		return nil, err
+	}
+	flush()
+	err = r.EachNote(func(n notes.Note) error {
+		if part.Notes = append(part.Notes, n.ID); len(part.Notes) >= chunk {
+			flush()
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	flush()
+	err = r.EachCard(func(c notes.Card) error {
+		if part.Cards = append(part.Cards, c.ID); len(part.Cards) >= chunk {
+			flush()
+		}
+		return nil
+	})
+	flush()
+	return all, err
+}
+
+// tell makes facts of what was done here, and sends them.
+func (s *meeting) tell() error {
+	if err := s.change(func(*edit.Writer, *Self) error { return nil }); err != nil {
+		return err
+	}
+	return s.send()
+}
+
+// send puts the facts that wait at the place.
+func (s *meeting) send() error {
+	var about About
+	var facts []Fact
+	err := s.d.lib.View(func(r notes.Reader) error {
+		self, _, err := readSelf(r)
+		if err != nil {
+			return err
+		}
+		about = self.About
+		return r.EachShared(queuePrefix, func(name, value string) error {
+			var f Fact
+			if err := json.Unmarshal([]byte(value), &f); err != nil {
+				return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
+			}
+			facts = append(facts, f)
+			return nil
+		})
+	})
+	if err != nil || len(facts) == 0 {
+		return err
+	}
+	for i := range facts {
+		if err := s.sendMedia(about.Device, &facts[i]); err != nil {
+			return err
+		}
+	}
+	if err := s.place.Append(s.ctx, about, facts); err != nil {
+		return err
+	}
+	s.met.Sent += len(facts)
+	return s.d.keep(func(_ *Self, w notes.Writer) error { return forget(w, queuePrefix) })
+}
+
+// sendMedia puts the file that a fact names at the place.
+func (s *meeting) sendMedia(device string, f *Fact) error {
+	if !strings.HasPrefix(f.Name, "m/") || f.Value == "" {
+		return nil
+	}
+	name, content, err := parseMedia(f.Value)
+	if err != nil {
+		return err
+	}
+	var data []byte
+	err = s.d.lib.View(func(r notes.Reader) error {
+		data, err = r.Asset(name)
+		return err
+	})
+	if errors.Is(err, notes.ErrNotFound) || err == nil && notes.ContentOf(data) != content {
+		return nil // it has gone since
+	}
+	if err != nil {
+		return err
+	}
+	return s.place.PutMedia(s.ctx, device, data)
+}
+
+// receive takes in the facts of a log behind a number.
+func (s *meeting) receive(l Log, after uint64) error {
+	came := Came{Name: l.Name}
+	var facts []Fact
+	take := func() error {
+		if len(facts) == 0 {
+			return nil
+		}
+		if err := s.take(&l, facts, &came); err != nil {
+			return err
+		}
+		s.step(len(facts))
+		facts = facts[:0]
+		return nil
+	}
+	err := s.place.Facts(s.ctx, l.Device, after, func(f Fact) error {
+		if facts = append(facts, f); len(facts) >= atOnce {
+			return take()
+		}
+		return nil
+	})
+	if err := errors.Join(err, take()); err != nil {
+		return fmt.Errorf("%s: %w", l.Name, err)
+	}
+	if came.Facts > 0 {
+		s.met.From = append(s.met.From, came)
+	}
+	return nil
+}
+
+// take takes some facts in as one change.
+func (s *meeting) take(l *Log, facts []Fact, came *Came) error {
+	for i := range facts {
+		if err := s.fetch(facts[i].Name, facts[i].Value); err != nil {
+			return err
+		}
+	}
+	last := facts[len(facts)-1].Number
+	reviews := 0
+	err := s.change(func(w *edit.Writer, self *Self) error {
+		r := newReceiver(w, s.d.lib, self)
+		reviews = 0
+		for i := range facts {
+			if err := s.ctx.Err(); err != nil {
+				return err
+			}
+			if facts[i].Review != nil {
+				reviews++
+			}
+			if err := r.take(&facts[i], l.Device); err != nil {
+				return fmt.Errorf("fact %d: %w", facts[i].Number, err)
+			}
+		}
+		if err := r.apply(); err != nil {
+			return err
+		}
+		if l.Device == self.Device {
+			self.Number = last
+			return nil
+		}
+		seen := Seen{About: l.About, Number: last, Met: s.d.lib.Now(), Reviews: reviews}
+		return write(w, seenPrefix+l.Device, &seen)
+	})
+	if err == nil {
+		came.Facts += len(facts)
+		came.Reviews += reviews
+	}
+	return err
+}
+
+// fetch gets the file that a value names onto the disk, where it has come.
+func (s *meeting) fetch(name, value string) error {
+	if !strings.HasPrefix(name, "m/") || value == "" {
+		return nil
+	}
+	_, content, err := parseMedia(value)
+	if err != nil {
+		return err
+	}
+	data, err := s.place.Media(s.ctx, content)
+	if errors.Is(err, notes.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return s.d.lib.Stage(data)
+}
+
+// media asks again for files that had not come.
+func (s *meeting) media() error {
+	var waiting []string
+	err := s.d.lib.View(func(r notes.Reader) error {
+		return r.EachShared(mediaPrefix, func(_, value string) error {
+			waiting = append(waiting, value)
+			return nil
+		})
+	})
+	if err != nil || len(waiting) == 0 {
+		return err
+	}
+	for _, value := range waiting {
+		if err := s.fetch("m/", value); err != nil {
+			return err
+		}
+	}
+	err = s.change(func(w *edit.Writer, self *Self) error {
+		r := newReceiver(w, s.d.lib, self)
+		for _, value := range waiting {
+			if err := r.asset(value); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.d.lib.View(func(r notes.Reader) error {
+		return r.EachShared(mediaPrefix, func(_, value string) error {
+			name, _ := split(value)
+			s.met.Waiting = append(s.met.Waiting, name)
+			return nil
+		})
+	})
+}
+
+func (s *meeting) step(n int) {
+	s.done += n
+	if s.report != nil {
+		s.report(min(s.done, s.total), s.total)
+	}
+}
+
+func millis(at int64) time.Time { return time.UnixMilli(at).UTC() }
+
+// ground gives the log of a card whose schedule does not follow from it an entry that
+// says the schedule, so that it does everywhere.
+func (c *collector) ground(id notes.CardID, log []notes.Review) ([]notes.Review, error) {
+	card, err := c.w.Card(id)
+	if err != nil || !card.Progress.Studied() || len(log) > 0 {
+		return log, err
+	}
+	p := &card.Progress
+	at := p.LastReview
+	if at.IsZero() {
+		at = card.Added
+	}
+	entry, err := c.w.AddReview(notes.Review{
+		Card: id, At: at, Day: p.LastDay, Event: notes.Imported, State: p.State, Stability: p.Stability, Difficulty: p.Difficulty,
+		Step: p.Step, Due: p.Due, DueDay: p.DueDay,
+	})
+	return []notes.Review{entry}, err
+}
