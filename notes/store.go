@@ -114,6 +114,9 @@ type Writer interface {
 	// NameAsset is PutAsset for content that Store.Stage has put on the disk; it is
 	// ErrNotFound where it is not there. A rehearsal takes it for staged.
 	NameAsset(name string, content Content) (string, error)
+	// SetAsset has a name stand for content that Store.Stage has put on the disk,
+	// whatever it stood for; the zero Content removes it. ErrNotFound is as for NameAsset.
+	SetAsset(name string, content Content) error
 	PutPreference(name, value string) error
 	PutPack(Pack) error
 	DeletePack(PackID) error

@@ -11,6 +11,8 @@ type Touched struct {
 	At    time.Time
 	Notes []NoteID
 	Cards []CardID
+	// Written are those of the cards of which more than the progress was.
+	Written []CardID
 	// Added and Removed are entries of the review log; one that is moved is both.
 	Added, Removed []Review
 	// Assets are names of files.

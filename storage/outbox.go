@@ -77,7 +77,9 @@ func decodeTouched(key, value []byte) (t notes.Touched, err error) {
 		switch b {
 		case noteBucket, textBucket, readingBucket:
 			t.Notes = append(t.Notes, notes.NoteID(id))
-		case cardBucket, progressBucket:
+		case cardBucket:
+			t.Cards, t.Written = append(t.Cards, notes.CardID(id)), append(t.Written, notes.CardID(id))
+		case progressBucket:
 			t.Cards = append(t.Cards, notes.CardID(id))
 		case assetBucket:
 			t.Assets = append(t.Assets, id)

@@ -247,6 +247,21 @@ func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 	return name, nil
 }
 
+// SetAsset implements notes.Writer.
+func (w *writer) SetAsset(name string, content notes.Content) error {
+	switch {
+	case !fs.ValidPath(name) || name == "." || len(name) > longestName:
+		return fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
+	case content == notes.Content{}:
+		w.remove(assetBucket, name)
+	case !w.rehearses && !w.has(blobBucket, string(content[:])):
+		return fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)
+	default:
+		w.put(assetBucket, name, content[:])
+	}
+	return nil
+}
+
 // PutPreference implements notes.Writer.
 func (w *writer) PutPreference(name, value string) error {
 	if name == "" || len(name) > longestName {

@@ -39,8 +39,20 @@ func (c *collector) collect() error {
 }
 
 func (c *collector) touched(t *notes.Touched) error {
-	for _, id := range t.Notes {
-		if err := errors.Join(c.note(id, t.At), c.head(id, t.At)); err != nil {
+	ids := slices.Clone(t.Notes)
+	for _, id := range t.Written { // the text of a note names its cards
+		switch card, err := c.w.Card(id); {
+		case errors.Is(err, notes.ErrNotFound):
+		case err != nil:
+			return err
+		default:
+			ids = append(ids, card.Note)
+		}
+	}
+	slices.Sort(ids)
+	for _, id := range slices.Compact(ids) {
+		// The head first: who has the text has it too, also where no more has come yet.
+		if err := errors.Join(c.head(id, t.At), c.note(id, t.At)); err != nil {
 			return err
 		}
 	}
@@ -59,7 +71,7 @@ func (c *collector) touched(t *notes.Touched) error {
 			return err
 		}
 	}
-	return c.reviews(t)
+	return errors.Join(c.reviews(t), c.inOrder(t.Added))
 }
 
 // stamp returns the stamp of what was done at a moment.
@@ -147,7 +159,7 @@ func (c *collector) newCards(id notes.NoteID, versions []*Version) (added map[no
 	}
 	cards, err := cardsNow(c.w, c.lib, id)
 	for i := range cards {
-		if k := &cards[i]; !had[k.ID] {
+		if k := &cards[i]; !had[k.ID] && !k.Progress.Retired {
 			if added == nil {
 				added = map[notes.CardID]int64{}
 			}
@@ -237,14 +249,8 @@ func (c *collector) card(id notes.CardID, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	if c.first && card.Progress.Retired && card.Progress.Studied() {
-		left := card
-		left.Progress, left.Doubt = notes.Progress{}, nil
-		data, err := json.Marshal(&left)
-		if err == nil {
-			err = c.value("c/"+string(id)+"/"+leftBehind, string(data), at)
-		}
-		if err != nil {
+	if card.Progress.Retired && card.Progress.Studied() {
+		if err := c.leave(card, at); err != nil {
 			return err
 		}
 	}
@@ -254,6 +260,23 @@ func (c *collector) card(id notes.CardID, at time.Time) error {
 		}
 	}
 	return nil
+}
+
+// leave tells a retired card that no version has.
+func (c *collector) leave(card notes.Card, at time.Time) error {
+	versions, err := versionsOf(c.w, card.Note)
+	if err != nil {
+		return err
+	}
+	if _, ok := addedBy(versions)[card.ID]; ok {
+		return nil
+	}
+	card.Progress, card.Doubt = notes.Progress{}, nil
+	data, err := json.Marshal(&card)
+	if err != nil {
+		return err
+	}
+	return c.value("c/"+string(card.ID)+"/"+leftBehind, string(data), at)
 }
 
 // leftBehind is the letter of what a card says that no text has any more.
@@ -319,7 +342,7 @@ func parseDoubt(value string) *notes.Doubt {
 func (c *collector) asset(name string, at time.Time) error {
 	data, err := c.w.Asset(name)
 	if errors.Is(err, notes.ErrNotFound) {
-		return nil // others may show it still
+		return c.value(mediaName(name), join(name, ""), at)
 	}
 	if err != nil {
 		return err
@@ -354,6 +377,16 @@ func (c *collector) reviews(t *notes.Touched) error {
 		}
 	}
 	return nil
+}
+
+// inOrder puts the logs of cards in the order that they have on all devices: another
+// one's clock may be ahead, so that what was done here later comes earlier.
+func (c *collector) inOrder(added []notes.Review) error {
+	r := newReceiver(c.w, c.lib, c.self)
+	for i := range added {
+		r.log(added[i].Card)
+	}
+	return r.apply()
 }
 
 // rules tells scheduling rules where they were not told yet, and returns their hash.

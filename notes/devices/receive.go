@@ -194,6 +194,9 @@ func (r *receiver) note(id notes.NoteID) error {
 		return err
 	}
 	m := Merge(versions)
+	if err := r.bygone(versions); err != nil {
+		return err
+	}
 	n, err := r.w.Note(id)
 	there := err == nil
 	if err != nil && !errors.Is(err, notes.ErrNotFound) {
@@ -234,6 +237,42 @@ func (r *receiver) note(id notes.NoteID) error {
 		}
 	}
 	return r.conflicts(id, &m)
+}
+
+// bygone enters the cards that are new here and that only former versions may have, as
+// retired ones: their text may come back.
+func (r *receiver) bygone(versions []*Version) error {
+	missing, added := map[notes.CardID]bool{}, addedBy(versions)
+	for _, id := range slices.Sorted(maps.Keys(added)) {
+		card, err := r.w.Card(id)
+		if errors.Is(err, notes.ErrNotFound) {
+			missing[id] = true
+			continue
+		}
+		if at := millis(added[id]); err == nil && !card.Added.Equal(at) { // this version came late
+			card.Added = at
+			err = r.w.PutCard(card)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, v := range slices.Backward(inOrder(versions)) {
+		if len(missing) == 0 {
+			return nil
+		}
+		for _, read := range markup.Parse(v.Text).Cards {
+			if card := read.Unseen(); missing[card.ID] {
+				delete(missing, card.ID)
+				card.Note, card.Added, card.Progress.Retired = v.Note, millis(added[card.ID]), true
+				if err := r.w.PutCard(card); err != nil {
+					return err
+				}
+				r.cards[card.ID], r.marked[card.ID] = true, true
+			}
+		}
+	}
+	return nil
 }
 
 // addedBy says when cards entered the library of the device that had them first.
@@ -364,14 +403,18 @@ func (r *receiver) asset(value string) error {
 		return err
 	}
 	waiting := mediaPrefix + shortened(name)
-	if _, err = r.w.NameAsset(name, content); errors.Is(err, notes.ErrNotFound) {
+	if err = r.w.SetAsset(name, content); errors.Is(err, notes.ErrNotFound) {
 		return r.w.PutShared(waiting, value)
 	}
 	return errors.Join(err, r.w.PutShared(waiting, ""))
 }
 
+// parseMedia reads the value of a file; the zero Content is none.
 func parseMedia(value string) (name string, content notes.Content, err error) {
 	name, hash := split(value)
+	if hash == "" {
+		return name, content, nil
+	}
 	sum, err := hex.DecodeString(hash)
 	if err != nil || len(sum) != len(content) {
 		return "", content, errNonsense

@@ -328,7 +328,7 @@ func (s *meeting) sendMedia(device string, f *Fact) error {
 		return nil
 	}
 	name, content, err := parseMedia(f.Value)
-	if err != nil {
+	if err != nil || content == (notes.Content{}) {
 		return err
 	}
 	var data []byte
@@ -421,7 +421,7 @@ func (s *meeting) fetch(name, value string) error {
 		return nil
 	}
 	_, content, err := parseMedia(value)
-	if err != nil {
+	if err != nil || content == (notes.Content{}) {
 		return err
 	}
 	data, err := s.place.Media(s.ctx, content)

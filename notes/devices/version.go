@@ -87,9 +87,7 @@ func (g *graph) merge(ids []string) Merged {
 	for _, id := range ids {
 		all = append(all, g.known[id])
 	}
-	slices.SortFunc(all, func(a, b *Version) int {
-		return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device), cmp.Compare(a.ID, b.ID))
-	})
+	all = inOrder(all)
 	var name strings.Builder
 	for _, v := range all {
 		name.WriteString(v.ID + " ")
@@ -115,6 +113,13 @@ func (g *graph) merge(ids []string) Merged {
 	}
 	g.merged[name.String()] = m
 	return m
+}
+
+// inOrder returns versions, the oldest first.
+func inOrder(all []*Version) []*Version {
+	return slices.SortedFunc(slices.Values(all), func(a, b *Version) int {
+		return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device), cmp.Compare(a.ID, b.ID))
+	})
 }
 
 // common returns the latest versions that both some versions and another one follow.

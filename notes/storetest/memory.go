@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"precis/notes"
 )
@@ -20,8 +21,11 @@ var errClosed = errors.New("the store is closed")
 
 // Memory returns an empty library that lives in memory only. It keeps the whole
 // contract of notes.Store; f in View and Update must not call Undo or Redo.
-func Memory() notes.Store {
-	m := &memory{}
+func Memory() notes.Store { return MemoryAt(time.Now) }
+
+// MemoryAt is Memory with a clock of its own.
+func MemoryAt(now func() time.Time) notes.Store {
+	m := &memory{now: now}
 	for k := range m.data {
 		m.data[k] = table{}
 	}
@@ -70,6 +74,7 @@ type entry struct {
 }
 
 type memory struct {
+	now     func() time.Time
 	writing sync.Mutex   // held by the one Update that runs
 	reading sync.RWMutex // guards what follows
 	data    [kinds]table

@@ -3,14 +3,13 @@ package storetest
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"precis/notes"
 )
 
 // touch adds what a change touched to the outbox; before is what there was.
 func (m *memory) touch(before map[key]any) {
-	t := notes.Touched{Number: 1, At: stamp(time.Now())}
+	t := notes.Touched{Number: 1, At: stamp(m.now())}
 	if n := len(m.outbox); n > 0 {
 		t.Number = m.outbox[n-1].Number + 1
 	}
@@ -18,7 +17,9 @@ func (m *memory) touch(before map[key]any) {
 		switch k.kind {
 		case noteHeads, noteTexts, readings:
 			t.Notes = append(t.Notes, notes.NoteID(k.id))
-		case cardTexts, progress:
+		case cardTexts:
+			t.Cards, t.Written = append(t.Cards, notes.CardID(k.id)), append(t.Written, notes.CardID(k.id))
+		case progress:
 			t.Cards = append(t.Cards, notes.CardID(k.id))
 		case assets:
 			t.Assets = append(t.Assets, k.id)
@@ -40,6 +41,7 @@ func (m *memory) touch(before map[key]any) {
 	slices.SortFunc(t.Removed, bySeq)
 	slices.Sort(t.Notes)
 	slices.Sort(t.Cards)
+	slices.Sort(t.Written)
 	slices.Sort(t.Assets)
 	t.Notes, t.Cards = slices.Compact(t.Notes), slices.Compact(t.Cards)
 	m.outbox = append(m.outbox, t)

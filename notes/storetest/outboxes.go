@@ -53,6 +53,23 @@ var outboxes = []clause{
 		update(t, s, "Fill", fill)
 		equal(t, "outbox", len(outboxOf(t, s)), 0)
 	}},
+	{"a name is set to another file, and to none", func(t *testing.T, s notes.Store) {
+		update(t, s, "Add", func(w notes.Writer) error {
+			_, err := w.PutAsset("a.png", []byte("one"))
+			return err
+		})
+		if err := s.Stage([]byte("two")); err != nil {
+			t.Fatal(err)
+		}
+		receive(t, s, func(w notes.Writer) error {
+			wantErr(t, "content that is not there", w.SetAsset("a.png", notes.ContentOf([]byte("three"))), notes.ErrNotFound)
+			wantErr(t, "a path upwards", w.SetAsset("../a.png", notes.ContentOf([]byte("two"))), notes.ErrInvalid)
+			return w.SetAsset("a.png", notes.ContentOf([]byte("two")))
+		})
+		equal(t, "assets", contentsOf(t, s).Assets, map[string]string{"a.png": "two"})
+		receive(t, s, func(w notes.Writer) error { return w.SetAsset("a.png", notes.Content{}) })
+		equal(t, "assets", contentsOf(t, s).Assets, map[string]string{})
+	}},
 	{"an open outbox has what changes touch", func(t *testing.T, s notes.Store) {
 		openOutbox(t, s)
 		update(t, s, "Fill", fill)
@@ -61,10 +78,11 @@ var outboxes = []clause{
 			return errors.Join(err, w.PutSettings(notes.DeckSettings{"": {"fuzz": "false"}}))
 		})
 		update(t, s, "", func(w notes.Writer) error { return w.PutPreference("theme", "dark") })
+		update(t, s, "Grade", func(w notes.Writer) error { return w.PutProgress("ca", notes.Progress{Reps: 1}) })
 		review := SampleReview("cb")
 		review.Seq = 1
 		all := outboxOf(t, s)
-		if len(all) != 3 {
+		if len(all) != 4 {
 			t.Fatalf("%d changes: %+v", len(all), all)
 		}
 		for i := range all {
@@ -74,9 +92,10 @@ var outboxes = []clause{
 			all[i].Number, all[i].At = 0, noon
 		}
 		equal(t, "outbox", all, []notes.Touched{
-			{At: noon, Notes: []notes.NoteID{"a", "b"}, Cards: []notes.CardID{"ca", "cb"}, Added: []notes.Review{review}},
+			{At: noon, Notes: []notes.NoteID{"a", "b"}, Cards: []notes.CardID{"ca", "cb"}, Written: []notes.CardID{"ca", "cb"}, Added: []notes.Review{review}},
 			{At: noon, Assets: []string{"a.png"}, Rest: true},
 			{At: noon, Rest: true},
+			{At: noon, Cards: []notes.CardID{"ca"}},
 		})
 	}},
 	{"undo and redo are in the outbox, and an entry that is removed", func(t *testing.T, s notes.Store) {

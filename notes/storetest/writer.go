@@ -145,6 +145,22 @@ func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 	return name, nil
 }
 
+func (w *writer) SetAsset(name string, content notes.Content) error {
+	if !validAsset(name) {
+		return fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
+	}
+	hash := string(content[:])
+	if content == (notes.Content{}) {
+		w.put(assets, name, nil)
+		return nil
+	}
+	if _, ok := w.get(blobs, hash); !ok && !w.rehearses {
+		return fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)
+	}
+	w.put(assets, name, hash)
+	return nil
+}
+
 func (w *writer) PutPreference(name, value string) error {
 	if name == "" {
 		return fmt.Errorf("a preference without a name: %w", notes.ErrInvalid)
