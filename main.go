@@ -23,6 +23,7 @@ import (
 	"precis/notes/library"
 	"precis/storage"
 	"precis/storage/anki"
+	"precis/storage/devices"
 	"precis/storage/document"
 	"precis/storage/pack"
 	"precis/storage/paper"
@@ -124,11 +125,21 @@ func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Lib
 	if err != nil {
 		return nil, err
 	}
-	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}})
+	l, err := library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}, Places: devices.Places{}, Mark: mark(path)})
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	return l, nil
+}
+
+// mark says where the file of a library is: on which machine, and at which path. A copy
+// of it is elsewhere.
+func mark(path string) string {
+	machine, _ := os.Hostname() // without one the path has to do
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	return machine + ":" + path
 }
 
 func repairLibrary(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error) {

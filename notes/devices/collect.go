@@ -143,10 +143,8 @@ func (c *collector) note(id notes.NoteID, at time.Time) error {
 		}
 	}
 	v.ID = v.NewID()
-	return errors.Join(write(c.w, versionName(&v), &v), c.put(Fact{Stamp: v.Stamp, Version: &v}))
+	return errors.Join(keepVersion(c.w, &v), c.put(Fact{Stamp: v.Stamp, Version: &v}))
 }
-
-func versionName(v *Version) string { return versionPrefix + string(v.Note) + "/" + v.ID }
 
 // newCards says when the cards of a note entered the library that none of its versions
 // has.

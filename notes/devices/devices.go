@@ -31,19 +31,23 @@ type Library interface {
 // goroutine.
 type Devices struct {
 	lib     Library
+	places  Places
+	mark    string
 	syncing sync.Mutex // one exchange at a time
 }
 
-// New returns the devices of a library.
-func New(lib Library) *Devices { return &Devices{lib: lib} }
+// New returns the devices of a library, which meet at places; nil where it meets none.
+// mark says where the file of the library is: another one means that it was copied.
+func New(lib Library, places Places, mark string) *Devices {
+	return &Devices{lib: lib, places: places, mark: mark}
+}
 
 // Self is what a library knows of the device that it is on.
 type Self struct {
 	About
-	// Place says where the devices meet: a folder or an address.
-	Place string
-	// Key opens what is there; "" where it is not encrypted.
-	Key string
+	// Place says where the devices meet, and Key opens what is there; "" where it is not
+	// encrypted.
+	Place, Key string
 	// Mark is where the library's file is: another one means that it was copied.
 	Mark string
 	// Last is the latest stamp that was given or seen, Number that of the last fact that
@@ -145,48 +149,55 @@ func (d *Devices) keep(change func(self *Self, w notes.Writer) error) error {
 	})
 }
 
-// Join has the library meet others at a place, under a name; mark says where its file
-// is. Where devices are there already, it is of their library. What it holds is told at
-// the next Sync.
-func (d *Devices) Join(ctx context.Context, place Exchange, self Self) error {
+// Join has the library meet others at a place, which a passphrase opens, under a name.
+// Where devices are there already, it is of their library. What it holds is told at the
+// next Sync.
+func (d *Devices) Join(ctx context.Context, where, name, passphrase string) error {
 	d.syncing.Lock()
 	defer d.syncing.Unlock()
-	if self.Name = strings.Join(strings.Fields(self.Name), " "); self.Name == "" {
+	self := Self{Place: where, Mark: d.mark}
+	if self.Name = strings.Join(strings.Fields(name), " "); self.Name == "" {
 		return notes.Invalidf("give this device a name, such as “Laptop”")
+	}
+	if err := d.join(ctx, &self, passphrase); err != nil {
+		return fmt.Errorf("meet other devices: %w", err)
+	}
+	return nil
+}
+
+func (d *Devices) join(ctx context.Context, self *Self, passphrase string) (err error) {
+	if self.Key, self.Sealed, err = d.places.Unlock(ctx, self.Place, passphrase); err != nil {
+		return err
+	}
+	place, err := d.places.Open(self.Place, self.Key)
+	if err != nil {
+		return err
 	}
 	logs, err := place.Logs(ctx)
 	if err != nil {
-		return fmt.Errorf("look for other devices: %w", err)
+		return err
 	}
-	for _, l := range logs.All {
-		switch {
-		case self.Library == "":
+	for _, l := range logs {
+		if self.Library == "" || l.Library < self.Library {
 			self.Library = l.Library
-		case self.Library != l.Library:
-			return notes.Invalidf("devices of different libraries have met here: choose another folder")
 		}
 	}
-	id, err := d.lib.NewID()
-	if err == nil && self.Library == "" {
+	if self.Device, err = d.lib.NewID(); err == nil && self.Library == "" {
 		self.Library, err = d.lib.NewID()
 	}
 	if err != nil {
 		return err
 	}
-	self.Device, self.Number, self.Begun = id, 0, false
 	err = d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
 		if _, ok, err := readSelf(w); ok || err != nil {
 			return errors.Join(err, errJoined)
 		}
-		return errors.Join(write(w, selfName, &self), w.PutShared(notes.OutboxOpen, "1"))
+		return errors.Join(write(w, selfName, self), w.PutShared(notes.OutboxOpen, "1"))
 	})
-	if err == nil {
-		err = place.Append(ctx, self.About, nil)
-	}
 	if err != nil {
-		return fmt.Errorf("meet other devices: %w", err)
+		return err
 	}
-	return nil
+	return place.Append(ctx, self.About, nil)
 }
 
 var errJoined = notes.Invalidf("this library meets other devices already: leave them first")

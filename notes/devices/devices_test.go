@@ -50,22 +50,24 @@ var ctx = context.Background()
 
 var begin = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
 
-func newDevice(t failer, name string, seed uint64) *device {
+func newDevice(t failer, p *place, name string, seed uint64) *device {
 	t.Helper()
 	d := &device{name: name, now: begin}
 	d.store = storetest.MemoryAt(func() time.Time { return d.now })
+	d.place = at{p, &d.id}
 	var err error
-	d.Library, err = library.Open(d.store, library.Options{Now: func() time.Time { return d.now }, Chance: bytesOf{rand.New(rand.NewPCG(seed, 1))}})
+	d.Library, err = library.Open(d.store, library.Options{
+		Now: func() time.Time { return d.now }, Chance: bytesOf{rand.New(rand.NewPCG(seed, 1))}, Places: d.place, Mark: name,
+	})
 	if err != nil {
 		t.Fatalf("open: %v", err)
 	}
 	return d
 }
 
-func (d *device) join(t failer, p *place) {
+func (d *device) join(t failer) {
 	t.Helper()
-	d.place = at{p, &d.id}
-	if err := d.Devices().Join(ctx, d.place, devices.Self{About: devices.About{Name: d.name}, Mark: d.name}); err != nil {
+	if err := d.Devices().Join(ctx, "here", d.name, ""); err != nil {
 		t.Fatalf("join: %v", err)
 	}
 	self, _, _, err := d.Devices().Status()
@@ -77,7 +79,7 @@ func (d *device) join(t failer, p *place) {
 
 func (d *device) sync(t failer) devices.Met {
 	t.Helper()
-	met, err := d.Devices().Sync(ctx, d.place, d.name, nil)
+	met, err := d.Devices().Sync(ctx, nil)
 	if err != nil {
 		t.Fatalf("%s: %v", d.name, err)
 	}
@@ -178,13 +180,13 @@ const rivers = "# Rivers\n\nLongest river of Europe? :: Volga\n\nThe Danube pass
 
 func TestTwoDevicesBecomeOneLibrary(t *testing.T) {
 	p := newPlace()
-	a, b := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2)
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
 	id := a.create(t, rivers)
 	card := a.CardsOf(id)[0].ID
 	a.grade(t, card, notes.Good)
 	b.create(t, "# Lakes\n\nLargest lake? :: Caspian Sea\n")
-	a.join(t, p)
-	b.join(t, p)
+	a.join(t)
+	b.join(t)
 	settle(t, p, a, b)
 	same(t, a, b)
 	if got := b.markdown(t, id); got != rivers {
@@ -198,10 +200,10 @@ func TestTwoDevicesBecomeOneLibrary(t *testing.T) {
 
 func TestReviewsOfBothCount(t *testing.T) {
 	p := newPlace()
-	a, b := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2)
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
 	id := a.create(t, rivers)
-	a.join(t, p)
-	b.join(t, p)
+	a.join(t)
+	b.join(t)
 	settle(t, p, a, b)
 	card := a.CardsOf(id)[0].ID
 	a.grade(t, card, notes.Good)
@@ -217,10 +219,10 @@ func TestReviewsOfBothCount(t *testing.T) {
 
 func TestUndoReachesTheOthers(t *testing.T) {
 	p := newPlace()
-	a, b := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2)
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
 	id := a.create(t, rivers)
-	a.join(t, p)
-	b.join(t, p)
+	a.join(t)
+	b.join(t)
 	card := a.CardsOf(id)[0].ID
 	a.grade(t, card, notes.Easy)
 	settle(t, p, a, b)
@@ -265,10 +267,10 @@ func TestBothEdit(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			p := newPlace()
-			a, b, c := newDevice(t, "laptop", 1), newDevice(t, "desktop", 2), newDevice(t, "phone", 3)
+			a, b, c := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2), newDevice(t, p, "phone", 3)
 			id := a.create(t, rivers)
 			for _, d := range []*device{a, b, c} {
-				d.join(t, p)
+				d.join(t)
 			}
 			settle(t, p, a, b, c)
 			a.save(t, id, tt.first(rivers))
@@ -297,14 +299,14 @@ func TestAnyOrderHasOneOutcome(t *testing.T) {
 		p := newPlace()
 		var all []*device
 		for i := range rapid.IntRange(2, 3).Draw(t, "devices") {
-			d := newDevice(t, fmt.Sprintf("device %d", i), uint64(i))
+			d := newDevice(t, p, fmt.Sprintf("device %d", i), uint64(i))
 			d.now = begin.Add(time.Duration(rapid.IntRange(-30, 30).Draw(t, "hours off")) * time.Hour)
 			all = append(all, d)
 			for range rapid.IntRange(0, 2).Draw(t, "notes before") {
 				d.create(t, rapid.SampledFrom(texts).Draw(t, "text"))
 			}
 			if rapid.Bool().Draw(t, "joins at once") {
-				d.join(t, p)
+				d.join(t)
 			}
 		}
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
@@ -312,7 +314,7 @@ func TestAnyOrderHasOneOutcome(t *testing.T) {
 		}
 		for _, d := range all {
 			if d.id == "" {
-				d.join(t, p)
+				d.join(t)
 			}
 		}
 		settle(t, p, all...)
@@ -373,7 +375,7 @@ func step(t *rapid.T, p *place, d *device) {
 		}
 		d.save(t, id, strings.Join(all, "\n"))
 	case what == "move":
-		_, err = d.MoveNotes([]notes.NoteID{note()}, rapid.SampledFrom([]string{"Law", "World/Rivers"}).Draw(t, "deck"))
+		_, err = d.Decks().MoveNotes([]notes.NoteID{note()}, rapid.SampledFrom([]string{"Law", "World/Rivers"}).Draw(t, "deck"))
 	case what == "delete":
 		_, err = d.Delete([]notes.NoteID{note()}, nil)
 	case len(cards) == 0:

@@ -10,11 +10,12 @@ import (
 // equal. What is there may be late, out of order, twice, or not whole yet.
 type Exchange interface {
 	// Logs returns what the logs of all devices are that left one there.
-	Logs(ctx context.Context) (Logs, error)
+	Logs(ctx context.Context) ([]Log, error)
 	// Facts calls f for the facts of a device's log behind a number, in order and
 	// without gaps, as far as they are there and whole, until f returns an error,
-	// which is then returned.
-	Facts(ctx context.Context, device string, after uint64, f func(Fact) error) error
+	// which is then returned. waiting is the file that has to come first before there is
+	// more, "" for none.
+	Facts(ctx context.Context, device string, after uint64, f func(Fact) error) (waiting string, err error)
 	// Append adds facts, in order, to the log of a device, which no other writes to.
 	// What it had of them is written over; none leaves what the device says of itself.
 	Append(ctx context.Context, about About, facts []Fact) error
@@ -30,6 +31,9 @@ type About struct {
 	Device, Name string
 	// Library names what the libraries that meet are: those of one learner.
 	Library string
+	// Sealed is what opens the place, encrypted with the learner's passphrase; "" where
+	// the place is not encrypted.
+	Sealed string
 }
 
 // Log is what is there of the log of one device.
@@ -39,9 +43,13 @@ type Log struct {
 	Last uint64
 }
 
-// Logs are those of all devices.
-type Logs struct {
-	All []Log
-	// Waiting are the names of files that are not whole, or not there, yet.
-	Waiting []string
+// Places opens places by what the learner names them: a folder, or the address of a
+// server.
+type Places interface {
+	// Open returns a place that is opened with a key, "" where it is not encrypted.
+	Open(where, key string) (Exchange, error)
+	// Unlock returns the key of a place by the learner's passphrase, and what Sealed
+	// says of it; both are "" for a place that is not encrypted. A place where nobody
+	// was yet gets a new key, where there is a passphrase.
+	Unlock(ctx context.Context, where, passphrase string) (key, sealed string, err error)
 }

@@ -3,6 +3,7 @@ package devices
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	"precis/notes"
@@ -17,8 +18,10 @@ import (
 // Beside values, which are kept as "r/" and their name, the library keeps versions of
 // notes as "v/", the note and their id, facts that are to be sent as "q/" and their
 // number, the numbers of rules as "u/" and their hash, the rules that were sent as "o/"
-// and theirs, and files that have not come yet as "w/" and their name.
+// and theirs, files that have not come yet as "w/" and their name, and the notes that
+// cards entered the library with as "a/" and their ids.
 const (
+	noteOfPrefix  = "a/"
 	valuePrefix   = "r/"
 	versionPrefix = "v/"
 	queuePrefix   = "q/"
@@ -52,6 +55,15 @@ const (
 	takenBack = "0"
 	putBack   = "1"
 )
+
+// keepVersion keeps a version of a note.
+func keepVersion(w notes.Writer, v *Version) error {
+	err := write(w, versionPrefix+string(v.Note)+"/"+v.ID, v)
+	for id := range v.Added {
+		err = errors.Join(err, w.PutShared(noteOfPrefix+string(id), string(v.Note)))
+	}
+	return err
+}
 
 func valueOf(r notes.Reader, name string) (v Value, err error) {
 	_, err = read(r, valuePrefix+name, &v)

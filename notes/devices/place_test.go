@@ -29,7 +29,14 @@ type at struct {
 	device *string
 }
 
-var _ devices.Exchange = at{}
+var (
+	_ devices.Exchange = at{}
+	_ devices.Places   = at{}
+)
+
+func (p at) Open(string, string) (devices.Exchange, error) { return p, nil }
+
+func (p at) Unlock(context.Context, string, string) (string, string, error) { return "", "", nil }
 
 func (p at) visible(device string) []devices.Fact {
 	if device == *p.device {
@@ -38,18 +45,18 @@ func (p at) visible(device string) []devices.Fact {
 	return p.logs[device][:p.shown[device]]
 }
 
-func (p at) Logs(context.Context) (devices.Logs, error) {
+func (p at) Logs(context.Context) ([]devices.Log, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	var all devices.Logs
+	var all []devices.Log
 	for id, about := range p.about {
 		l := devices.Log{About: about}
 		if facts := p.visible(id); len(facts) > 0 {
 			l.Last = facts[len(facts)-1].Number
 		}
-		all.All = append(all.All, l)
+		all = append(all, l)
 	}
-	slices.SortFunc(all.All, func(a, b devices.Log) int {
+	slices.SortFunc(all, func(a, b devices.Log) int {
 		if a.Device < b.Device {
 			return -1
 		}
@@ -58,18 +65,18 @@ func (p at) Logs(context.Context) (devices.Logs, error) {
 	return all, nil
 }
 
-func (p at) Facts(_ context.Context, device string, after uint64, f func(devices.Fact) error) error {
+func (p at) Facts(_ context.Context, device string, after uint64, f func(devices.Fact) error) (string, error) {
 	p.mu.Lock()
 	facts := slices.Clone(p.visible(device))
 	p.mu.Unlock()
 	for _, fact := range facts {
 		if fact.Number > after {
 			if err := f(fact); err != nil {
-				return err
+				return "", err
 			}
 		}
 	}
-	return nil
+	return "", nil
 }
 
 func (p at) Append(_ context.Context, about devices.About, facts []devices.Fact) error {

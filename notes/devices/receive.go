@@ -112,12 +112,12 @@ func (r *receiver) version(v *Version) error {
 		return errNonsense
 	}
 	var known Version
-	ok, err := read(r.w, versionName(v), &known)
+	ok, err := read(r.w, versionPrefix+string(v.Note)+"/"+v.ID, &known)
 	if err != nil || ok && !earlier(v, &known) {
 		return err
 	}
 	r.notes[v.Note] = true
-	return write(r.w, versionName(v), v)
+	return keepVersion(r.w, v)
 }
 
 // earlier orders the same version of several devices, which had it before they met.
@@ -501,11 +501,31 @@ func (r *receiver) arrange(id notes.CardID, a *added) error {
 	return nil
 }
 
+// givenUp enters a card again as a retired one that was given up here for one that says
+// the same, but was studied elsewhere; none, with the id "", where it never was here.
+func (r *receiver) givenUp(id notes.CardID) (card notes.Card, err error) {
+	note, err := r.w.Shared(noteOfPrefix + string(id))
+	if err != nil || note == "" {
+		return card, err
+	}
+	versions, err := versionsOf(r.w, notes.NoteID(note))
+	if err := errors.Join(err, r.bygone(versions), r.mark(id)); err != nil {
+		return card, err
+	}
+	card, err = r.w.Card(id)
+	if errors.Is(err, notes.ErrNotFound) {
+		return notes.Card{}, nil
+	}
+	return card, err
+}
+
 // settle works out the progress of a card from its log.
 func (r *receiver) settle(id notes.CardID) error {
 	card, err := r.w.Card(id)
 	if errors.Is(err, notes.ErrNotFound) {
-		return nil // its log waits for it
+		if card, err = r.givenUp(id); card.ID == "" {
+			return err // its log waits for it
+		}
 	}
 	if err != nil {
 		return err

@@ -32,14 +32,13 @@ type Came struct {
 // atOnce is how many facts are taken in one change of the library.
 const atOnce = 5000
 
-// Sync tells the others what was done here, and takes in what they did. mark says where
-// the library's file is now: where it was copied, this is another device. report, which
+// Sync tells the others what was done here, and takes in what they did. report, which
 // may be nil, hears of facts done and in all.
-func (d *Devices) Sync(ctx context.Context, place Exchange, mark string, report func(done, total int)) (Met, error) {
+func (d *Devices) Sync(ctx context.Context, report func(done, total int)) (Met, error) {
 	d.syncing.Lock()
 	defer d.syncing.Unlock()
-	s := &meeting{d: d, ctx: ctx, place: place, report: report}
-	if err := s.run(mark); err != nil {
+	s := &meeting{d: d, ctx: ctx, report: report}
+	if err := s.run(); err != nil {
 		return s.met, fmt.Errorf("exchange with other devices: %w", err)
 	}
 	return s.met, nil
@@ -55,7 +54,7 @@ type meeting struct {
 	met         Met
 }
 
-func (s *meeting) run(mark string) error {
+func (s *meeting) run() error {
 	self, seen, ok, err := s.d.Status()
 	if err != nil {
 		return err
@@ -63,27 +62,29 @@ func (s *meeting) run(mark string) error {
 	if !ok {
 		return errAlone
 	}
-	if self.Mark != mark {
-		if self, err = s.another(mark); err != nil {
+	if self.Mark != s.d.mark {
+		if self, err = s.another(s.d.mark); err != nil {
 			return err
 		}
+	}
+	if s.place, err = s.d.places.Open(self.Place, self.Key); err != nil {
+		return err
 	}
 	logs, err := s.place.Logs(s.ctx)
 	if err != nil {
 		return err
 	}
-	s.met.Waiting = logs.Waiting
 	number := map[string]uint64{self.Device: self.Number}
 	for _, o := range seen {
 		number[o.Device] = o.Number
 	}
-	if logs.All, err = s.ours(&self, logs.All, len(seen) == 0); err != nil {
+	if logs, err = s.ours(&self, logs, len(seen) == 0); err != nil {
 		return err
 	}
-	for _, l := range logs.All {
+	for _, l := range logs {
 		s.total += int(max(l.Last, number[l.Device]) - number[l.Device])
 	}
-	for _, l := range logs.All {
+	for _, l := range logs {
 		// What this device said before its library was put back to an older state.
 		if l.Device == self.Device && l.Last > self.Number {
 			if err := s.receive(l, self.Number); err != nil {
@@ -100,7 +101,7 @@ func (s *meeting) run(mark string) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range logs.All { // what one of them says badly does not keep the others
+	for _, l := range logs { // what one of them says badly does not keep the others
 		if l.Device != self.Device && l.Last > number[l.Device] && s.ctx.Err() == nil {
 			err = errors.Join(err, s.receive(l, number[l.Device]))
 		}
@@ -360,12 +361,15 @@ func (s *meeting) receive(l Log, after uint64) error {
 		facts = facts[:0]
 		return nil
 	}
-	err := s.place.Facts(s.ctx, l.Device, after, func(f Fact) error {
+	waiting, err := s.place.Facts(s.ctx, l.Device, after, func(f Fact) error {
 		if facts = append(facts, f); len(facts) >= atOnce {
 			return take()
 		}
 		return nil
 	})
+	if waiting != "" {
+		s.met.Waiting = append(s.met.Waiting, waiting)
+	}
 	if err := errors.Join(err, take()); err != nil {
 		return fmt.Errorf("%s: %w", l.Name, err)
 	}

@@ -21,7 +21,7 @@ func TestWhatIsDoneHereAndInTheFiles(t *testing.T) {
 	}{
 		{
 			"moved here, and mended in the file", func(t *testing.T, lib *library.Library, id notes.NoteID) {
-				if _, err := lib.MoveNotes([]notes.NoteID{id}, "Mine"); err != nil {
+				if _, err := lib.Decks().MoveNotes([]notes.NoteID{id}, "Mine"); err != nil {
 					t.Fatal(err)
 				}
 			},

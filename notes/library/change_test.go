@@ -114,7 +114,7 @@ func TestEveryChangeCanBeUndoneAndDoneAgain(t *testing.T) {
 			return err
 		}},
 		{"edit", func() error { _, err := lib.Save(id, replace(parliament, "Three", "3")); return err }},
-		{"move", func() error { _, err := lib.MoveNotes([]notes.NoteID{id}, "Law/Parliament"); return err }},
+		{"move", func() error { _, err := lib.Decks().MoveNotes([]notes.NoteID{id}, "Law/Parliament"); return err }},
 		{"rename deck", func() error { _, err := lib.Decks().Rename("Law", "Politics"); return err }},
 		{"new deck", func() error { return lib.Decks().New("Politics/Empty") }},
 		{"rename an empty deck", func() error { _, err := lib.Decks().Rename("Politics/Empty", "Politics/Bare"); return err }},

@@ -121,15 +121,15 @@ func (d Decks) Delete(deck, to string) error {
 }
 
 // MoveNotes puts notes into a deck and returns how many were not there already.
-func (l *Library) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
-	l.changing.Lock()
-	defer l.changing.Unlock()
-	deck = l.spelled(notes.CleanDeck(deck))
-	heads, err := l.heads(ids)
+func (d Decks) MoveNotes(ids []notes.NoteID, deck string) (int, error) {
+	d.l.changing.Lock()
+	defer d.l.changing.Unlock()
+	deck = d.l.spelled(notes.CleanDeck(deck))
+	heads, err := d.l.heads(ids)
 	if err != nil {
 		return 0, fmt.Errorf("move notes: %w", err)
 	}
-	return l.moveTo(notes.Action{Kind: notes.ActionMove, Count: len(ids), Name: deck}, heads, func(notes.Note) string { return deck }, nil)
+	return d.l.moveTo(notes.Action{Kind: notes.ActionMove, Count: len(ids), Name: deck}, heads, func(notes.Note) string { return deck }, nil)
 }
 
 // Rename gives a deck another path; the decks below it go with it. Where the

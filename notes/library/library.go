@@ -32,6 +32,10 @@ type Options struct {
 	Sources []intake.Source
 	// Packs writes packs as files; nil where none are published.
 	Packs packs.Writer
+	// Places are where the library may meet other devices; nil where it meets none. Mark
+	// says where its file is.
+	Places devices.Places
+	Mark   string
 }
 
 // Library is one open library. Its methods may be called from any goroutine.
@@ -82,7 +86,7 @@ func Open(store notes.Store, opts Options) (*Library, error) {
 	l := &Library{store: store, now: opts.Now, chance: opts.Chance}
 	l.importer = intake.New(shelf{l}, opts.Files, opts.Sources)
 	l.packs = packs.New(shelf{l}, opts.Packs)
-	l.devices = devices.New(shelf{l})
+	l.devices = devices.New(shelf{l}, opts.Places, opts.Mark)
 	if err := l.load(); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}

@@ -462,7 +462,7 @@ func TestDeckOfAKnownNote(t *testing.T) {
 			id := importAll(t, lib, tt.opts[0], "/in/a.md").NoteIDs[0]
 			card := grade(t, lib, lib.CardsOf(id)[0].ID, notes.Good)
 			if tt.moveHere != "" {
-				if _, err := lib.MoveNotes([]notes.NoteID{id}, tt.moveHere); err != nil {
+				if _, err := lib.Decks().MoveNotes([]notes.NoteID{id}, tt.moveHere); err != nil {
 					t.Fatal(err)
 				}
 			}

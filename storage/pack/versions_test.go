@@ -266,7 +266,7 @@ func TestOpening(t *testing.T) {
 	if _, err := learner.lib.Study().Grade(holy.ID, notes.Good, time.Second); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := learner.lib.MoveNotes([]notes.NoteID{id}, "Mine"); err != nil {
+	if _, err := learner.lib.Decks().MoveNotes([]notes.NoteID{id}, "Mine"); err != nil {
 		t.Fatal(err)
 	}
 	learner.edit(id, "Nile\nDeep", "the Nile\nMine? :: Yes\nDeep", "It is slow.", "It is very slow.")

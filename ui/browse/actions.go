@@ -158,7 +158,7 @@ func (s *Screen) moveNotes() {
 		Title: words.F("Move %s to a deck", words.N(len(ids), "%d note", "%d notes")), Detail: words.T("A new name makes a new deck; / nests decks."),
 		Verb: words.T("Move"), Options: s.host.Library().DeckNames(),
 	}, func(deck string) {
-		s.change(words.Counted("Moved %d note", "Moved %d notes"), func(lib *library.Library) (int, error) { return lib.MoveNotes(ids, deck) })
+		s.change(words.Counted("Moved %d note", "Moved %d notes"), func(lib *library.Library) (int, error) { return lib.Decks().MoveNotes(ids, deck) })
 	})
 }
 

@@ -122,7 +122,7 @@ func (a *app) moveCommand() *cobra.Command {
 				return usagef("move: name the deck with --deck")
 			}
 			return a.writing(func(l *library.Library) error {
-				n, err := l.MoveNotes(unique[notes.NoteID](args), deck)
+				n, err := l.Decks().MoveNotes(unique[notes.NoteID](args), deck)
 				if err != nil {
 					return err
 				}

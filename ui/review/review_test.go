@@ -187,7 +187,7 @@ func TestUndoShowsTheCardAgain(t *testing.T) {
 func TestUndoLeavesWhatWasDoneElsewhere(t *testing.T) {
 	h, _, n := begin(t, orchards)
 	press(h, "Space", "3")
-	if _, err := h.Lib.MoveNotes([]notes.NoteID{n.ID}, "Elsewhere"); err != nil {
+	if _, err := h.Lib.Decks().MoveNotes([]notes.NoteID{n.ID}, "Elsewhere"); err != nil {
 		t.Fatal(err)
 	}
 	press(h, "z")

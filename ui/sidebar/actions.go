@@ -163,7 +163,7 @@ func (s *Sidebar) move(id notes.NoteID) {
 
 func (s *Sidebar) moveTo(id notes.NoteID, deck string) {
 	screen.Do(&s.acting, s.host, words.F("Moved to %s", notes.CleanDeck(deck)), func(lib *library.Library) error {
-		_, err := lib.MoveNotes([]notes.NoteID{id}, deck)
+		_, err := lib.Decks().MoveNotes([]notes.NoteID{id}, deck)
 		return err
 	}, func() {})
 }

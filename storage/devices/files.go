@@ -1,0 +1,116 @@
+// Package devices reads and writes the logs of devices in a place that something keeps
+// equal on all of them: a folder (Syncthing, Nextcloud, a stick), or a server that
+// speaks WebDAV.
+//
+// Each device has a folder of its own there, named by its id, which no other writes to:
+//
+//	precis/<device>/about.json          what it says of itself (About)
+//	precis/<device>/<first>-<last>.log  facts of its log, by their numbers (segment.go)
+//	precis/<device>/media/<SHA-256>     a file that its notes show
+//
+// What is named otherwise, such as copies that a program makes of files in conflict, is
+// passed over. With a passphrase all but about.json is encrypted with age
+// (age-encryption.org/v1) to a key that about.json holds, itself encrypted with the
+// passphrase.
+package devices
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"precis/notes"
+)
+
+// files are the files of a place, by paths with "/".
+type files interface {
+	// list returns the names in a folder, none where it is not there.
+	list(ctx context.Context, folder string) ([]string, error)
+	// read returns a file of at most so many bytes; fs.ErrNotExist where it is not there.
+	read(ctx context.Context, name string, most int64) ([]byte, error)
+	// write writes a file whole or not at all, with the folders above it.
+	write(ctx context.Context, name string, data []byte) error
+	remove(ctx context.Context, name string) error
+}
+
+// errLarge is a file that is larger than any of ours.
+var errLarge = notes.Invalidf("a file of another device is larger than Precis makes them")
+
+// folder are files on the disk.
+type folder struct{ root string }
+
+func (f folder) list(_ context.Context, name string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(f.root, filepath.FromSlash(name)))
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(f.root); err != nil {
+			return nil, &notes.Told{Kind: notes.ErrNotFound, Message: notes.Messagef("the folder %s is not there: connect its disk, or choose another", f.root)}
+		}
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look into the folder of the devices: %w", err)
+	}
+	names := make([]string, 0, len(entries))
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names, nil
+}
+
+func (f folder) read(_ context.Context, name string, most int64) ([]byte, error) {
+	file, err := os.Open(filepath.Join(f.root, filepath.FromSlash(name)))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, fs.ErrNotExist
+	}
+	return readAll(file, most)
+}
+
+func readAll(r io.Reader, most int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = errLarge
+	}
+	return data, err
+}
+
+func (f folder) write(_ context.Context, name string, data []byte) (err error) {
+	full := filepath.Join(f.root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
+		return fmt.Errorf("write to the folder of the devices: %w", err)
+	}
+	// A program that keeps folders equal leaves out names that begin with a dot and end so.
+	part, err := os.CreateTemp(filepath.Dir(full), ".*.tmp")
+	if err != nil {
+		return fmt.Errorf("write to the folder of the devices: %w", err)
+	}
+	_, err = part.Write(data)
+	if err = errors.Join(err, part.Sync(), part.Close()); err == nil {
+		err = os.Rename(part.Name(), full)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write to the folder of the devices: %w", err), os.Remove(part.Name()))
+	}
+	return nil
+}
+
+func (f folder) remove(_ context.Context, name string) error {
+	return os.Remove(filepath.Join(f.root, filepath.FromSlash(name)))
+}
+
+// inside returns the path of something of a device.
+func inside(device string, names ...string) string {
+	return path.Join(append([]string{"precis", device}, names...)...)
+}
