@@ -55,10 +55,17 @@ func (r *receiver) take(f *Fact, device string) error {
 		return r.review(f.Review)
 	case f.Version != nil:
 		return r.version(f.Version)
+	case f.Name != "" && !named(f.Name):
+		return errNonsense
 	case f.Name != "":
 		return r.value(f.Name, &Value{Stamp: f.Stamp, Device: device, Value: f.Value})
 	}
 	return nil // of a later version
+}
+
+// named reports whether a name can be one of a value.
+func named(name string) bool {
+	return len(name) > 2 && len(name) <= 500 && name[0] >= 'a' && name[0] <= 'z' && name[1] == '/'
 }
 
 func (r *receiver) rules(u *Rules) error {
