@@ -123,10 +123,11 @@ func (p *planner) take(planned *Planned, n *notes.Note) {
 	if planned.beside && planned.Document.ID == n.ID && !p.opts.UpdateAlike {
 		planned.stays, planned.path = true, n.Path
 	}
+	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
+	planned.follows = planned.said == o.said && o.own != "" && planned.path != "" && !planned.stays && !planned.moved
 	if o.knows(planned.said) {
 		planned.said = o.said
 	}
-	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
 	p.ids[n.ID] = true
 }
 

@@ -42,6 +42,12 @@ func TestACopyInAnotherFolder(t *testing.T) {
 			{"a/Rivers.md", replace(rivers, "longest", "very longest"), intake.Options{}, 2, "very longest", "a", 0},
 			{"a/Rivers.md", rivers, intake.Options{}, 2, "", "a", 0},
 		},
+		"mended, its own file too, and put back from an older one": {
+			{"b/Rivers.md", mended, intake.Options{}, 1, "they say", "a", 0},
+			{"a/Rivers.md", mended, intake.Options{}, 1, "they say", "a", 0},
+			{"a/Rivers.md", rivers, intake.Options{}, 1, "", "a", 0},
+			{"a/Rivers.md", rivers, intake.Options{}, 1, "", "a", 0},
+		},
 		"rewritten, and taken for the note on purpose": {
 			{"b/Rivers.md", lakes, intake.Options{UpdateAlike: true}, 1, "Baikal", "b", 0},
 		},
