@@ -114,13 +114,13 @@ func (m *matching) acrossNotes(elsewhere Elsewhere) {
 	if len(left) == 0 || len(free) == 0 {
 		return
 	}
-	free = m.withoutTwins(free, elsewhere)
+	twins := m.withTwins(free, elsewhere)
 	text := func(i int) notes.CardText { return m.edits[left[i].edit].Next[left[i].next].Text() }
 	next := sidesOf(len(left), text)
 	old := sidesOf(len(free), func(k int) notes.CardText { return free[k].Text() })
 	var all []likely
 	compare := func(i, k int) {
-		if !sameForm(text(i).Kind, free[k].Kind) {
+		if !sameForm(text(i).Kind, free[k].Kind) || twins[free[k]] && !Mended(free[k].Text(), text(i)) {
 			return
 		}
 		if alike := next[i].alike(old[k]); alike >= NewBelow-rounding {

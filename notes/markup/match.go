@@ -57,7 +57,8 @@ type Elsewhere interface {
 // else by id, then by prompt and answer, in the others that change, then among retired
 // cards elsewhere (which may be nil); else, in their own note and unless retired, by how alike they are and
 // where they stand; else by how alike they are to one that is new to another of the
-// notes, unless their text stands in a card of which there is nothing to keep; else among retired cards elsewhere that were studied, where little was mended in them
+// notes, where little was mended or no card of which there is nothing to keep says what it
+// said; else among retired cards elsewhere that were studied, where little was mended in them
 // (Mended). A retired card that was never studied is the last to come back.
 func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 	m := matching{edits: edits, pairs: make([][]Pair, len(edits)), taken: map[*notes.Card]bool{}}

@@ -6,12 +6,12 @@ import (
 	"precis/notes"
 )
 
-// withoutTwins leaves those of old cards out that were studied and whose text stands in a
-// card that never was: who stores the texts lets them go on there, rather than as what is
-// only like them.
-func (m *matching) withoutTwins(old []*notes.Card, elsewhere Elsewhere) []*notes.Card {
+// withTwins returns those of old cards that were studied and whose text stands in a card
+// that never was. Who stores the texts lets them go on there, which does as well for what
+// is little mended: they become nothing that is less like them.
+func (m *matching) withTwins(old []*notes.Card, elsewhere Elsewhere) map[*notes.Card]bool {
 	if !slices.ContainsFunc(old, func(c *notes.Card) bool { return c.Progress.Studied() }) {
-		return old
+		return nil
 	}
 	twins := map[notes.CardText]int{}
 	for i, pairs := range m.pairs {
@@ -21,17 +21,20 @@ func (m *matching) withoutTwins(old []*notes.Card, elsewhere Elsewhere) []*notes
 			}
 		}
 	}
-	asked := map[notes.CardText]bool{}
-	return slices.DeleteFunc(old, func(c *notes.Card) bool {
+	have, asked := map[*notes.Card]bool{}, map[notes.CardText]bool{}
+	for _, c := range old {
 		if !c.Progress.Studied() {
-			return false
+			continue
 		}
 		text := c.Text()
 		if elsewhere != nil && !asked[text] {
 			asked[text] = true
 			twins[text] += len(elsewhere.Blank(text))
 		}
-		twins[text]--
-		return twins[text] >= 0
-	})
+		if twins[text] > 0 {
+			twins[text]--
+			have[c] = true
+		}
+	}
+	return have
 }
