@@ -120,7 +120,7 @@ func (p *planner) byContent() {
 func (p *planner) take(planned *Planned, n *notes.Note) {
 	planned.known = n.ID
 	o := originOf(n)
-	if planned.beside && planned.Document.ID == n.ID && !p.opts.UpdateAlike {
+	if planned.Document.ID == n.ID && !p.opts.UpdateAlike && (planned.beside || planned.returns) {
 		planned.stays, planned.path = true, n.Path
 	}
 	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)

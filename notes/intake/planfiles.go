@@ -23,6 +23,8 @@ const largestNote = 10 << 20
 // markdownExtensions are those of Markdown.
 var markdownExtensions = map[string]bool{".md": true, ".markdown": true}
 
+func isMarkdown(file string) bool { return markdownExtensions[strings.ToLower(filepath.Ext(file))] }
+
 // noteExtensions are those of files that may hold a note.
 var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": true}
 

@@ -6,6 +6,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/markup"
 )
 
 // A file that names the id of a note whose own file is there and names it too is that
@@ -89,6 +90,51 @@ func TestACopyInAnotherFolder(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A note is exported, and the export is imported: it stays with its own file while that is
+// there, and goes with the export where it is gone.
+func TestAnExportComesBack(t *testing.T) {
+	const rivers = "# Rivers\n\nThe longest river of all? :: The Nile\n\nThe widest river of all? :: The Amazon\n"
+	for _, own := range []string{"a/Rivers.md", "a/Rivers.txt"} {
+		files := map[string]string{own: rivers}
+		lib, _ := open(t, files)
+		id := importAll(t, lib, intake.Options{Format: intake.Markdown}, "/in/a").NoteIDs[0]
+		var reviewed []notes.Card
+		for _, c := range lib.CardsOf(id) {
+			reviewed = append(reviewed, grade(t, lib, c.ID, notes.Good))
+		}
+		exported := markup.WithIDs(rivers, id, lib.CardsOf(id))
+		steps := []struct {
+			did, path, text string
+			at, says        string
+		}{
+			{"the export comes back", "b/Inbox/Rivers.md", exported, own, "The Nile\n"},
+			{"its own file is read again", own, rivers, own, "The Nile\n"},
+			{"the export is mended", "b/Inbox/Rivers.md", replace(exported, "The Nile", "The Nile, they say"), own, "they say"},
+			{"its own file is read again", own, rivers, own, "they say"},
+			{"its own file is mended", own, replace(rivers, "The Nile", "The Nile, it is said"), own, "it is said"},
+			{"its own file is gone", own, "", own, "it is said"},
+			{"the export is mended again", "b/Inbox/Rivers.md", replace(exported, "The Nile", "The Nile, probably"), "b/Inbox/Rivers.md", "probably"},
+		}
+		for _, s := range steps {
+			if files[s.path] = s.text; s.text == "" {
+				delete(files, s.path)
+			}
+			if lib.SetFiles(tree(files)); s.text != "" {
+				importAll(t, lib, intake.Options{Format: intake.Markdown}, "/in/"+strings.Split(s.path, "/")[0])
+			}
+			page, err := lib.Page(id)
+			if err != nil || len(lib.Notes()) != 1 || page.Note.Path != "/in/"+s.at || page.Note.Deck != notes.Inbox || !strings.Contains(page.Text.Markdown, s.says) {
+				t.Fatalf("%s (%s): %d notes, at %q in %q (%v)\n%s", s.did, own, len(lib.Notes()), page.Note.Path, page.Note.Deck, err, page.Text.Markdown)
+			}
+		}
+		for _, was := range reviewed {
+			if c, err := lib.Card(was.ID); err != nil || c.Progress != was.Progress {
+				t.Errorf("the card %+v is now %+v (%v)", was, c, err)
+			}
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/notes/storetest"
 )
 
@@ -249,6 +250,17 @@ var works = map[string]func(f *folder){
 		}
 		f.elsewhere[copied] = f.text(from, lines)
 		f.bringIn(copied)
+	},
+	"export a note and import the export": func(f *folder) {
+		f.bringIn(f.at)
+		n := rapid.SampledFrom(f.lib.Notes()).Draw(f.T, "note")
+		page, err := f.lib.Page(n.ID)
+		if err != nil {
+			f.Fatal(err)
+		}
+		exported := "/elsewhere/" + f.newName() + ".md"
+		f.elsewhere[exported] = markup.WithIDs(page.Text.Markdown, n.ID, page.Cards)
+		f.bringIn(exported)
 	},
 	"import and take it back": func(f *folder) {
 		if did := f.bringIn(f.at); did.Added+did.Updated > 0 {
