@@ -38,7 +38,7 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	switch {
 	case planned.beside:
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
-	case share < half, n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
+	case share < half && len(p.lib.CardsOf(n.ID)) > 0, n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
 	default:
 		return false
@@ -58,7 +58,8 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 func (p *planner) goingOn(planned *Planned, n *notes.Note) float64 {
 	living := p.lib.CardsOf(n.ID)
 	if len(living) == 0 {
-		if p.kinship(planned, n).lines >= half {
+		text, ok := p.textOf(n.ID)
+		if ok && text.Markdown == planned.Document.Markdown || p.kinship(planned, n).lines >= half {
 			return 1
 		}
 		return 0

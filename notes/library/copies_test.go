@@ -99,13 +99,16 @@ func TestAnExportComesBack(t *testing.T) {
 	const rivers = "# Rivers\n\nThe longest river of all? :: The Nile\n\nThe widest river of all? :: The Amazon\n"
 	for _, own := range []string{"a/Rivers.md", "a/Rivers.txt"} {
 		files := map[string]string{own: rivers}
+		files["a/Seas.md"] = "# Seas\n"
 		lib, _ := open(t, files)
-		id := importAll(t, lib, intake.Options{Format: intake.Markdown}, "/in/a").NoteIDs[0]
+		importAll(t, lib, intake.Options{Format: intake.Markdown}, "/in/a")
+		id, empty := titled(t, lib, "Rivers"), titled(t, lib, "Seas")
 		var reviewed []notes.Card
 		for _, c := range lib.CardsOf(id) {
 			reviewed = append(reviewed, grade(t, lib, c.ID, notes.Good))
 		}
 		exported := markup.WithIDs(rivers, id, lib.CardsOf(id))
+		files["b/Inbox/Seas.md"] = markup.WithIDs("# Seas\n", empty, nil)
 		steps := []struct {
 			did, path, text string
 			at, says        string
@@ -126,7 +129,7 @@ func TestAnExportComesBack(t *testing.T) {
 				importAll(t, lib, intake.Options{Format: intake.Markdown}, "/in/"+strings.Split(s.path, "/")[0])
 			}
 			page, err := lib.Page(id)
-			if err != nil || len(lib.Notes()) != 1 || page.Note.Path != "/in/"+s.at || page.Note.Deck != notes.Inbox || !strings.Contains(page.Text.Markdown, s.says) {
+			if err != nil || len(lib.Notes()) != 2 || page.Note.Path != "/in/"+s.at || page.Note.Deck != notes.Inbox || !strings.Contains(page.Text.Markdown, s.says) {
 				t.Fatalf("%s (%s): %d notes, at %q in %q (%v)\n%s", s.did, own, len(lib.Notes()), page.Note.Path, page.Note.Deck, err, page.Text.Markdown)
 			}
 		}
