@@ -10,9 +10,9 @@ import (
 // isCopied reports whether a text names the id of a note that it is not, and takes
 // the id out of it then. That is so where the file that the note came from is there,
 // has not lost the id and is not read, and this one lies in a folder that is read with
-// it, or lacks a card of the note; where that file has text of the note though it names no
-// id, and this one has hardly half of its cards; or where they have no title, no card and
-// hardly a line in common.
+// it, or lacks a card of the note; where that file names no id, has text of the note and
+// is read too, or this one has hardly half of the note's cards; or where they have no title,
+// no card and hardly a line in common.
 func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return false
@@ -36,7 +36,7 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 		planned.returns = share == 1
 	}
 	switch {
-	case planned.beside:
+	case planned.beside, p.isReadWithIts(planned, n):
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
 	case share < half && len(p.lib.CardsOf(n.ID)) > 0, n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
@@ -111,6 +111,21 @@ func (p *planner) originalStands(planned *Planned, n *notes.Note) bool {
 	text, err := decode(data)
 	id, _ := markup.FrontMatter(text)
 	return err == nil && id == n.ID
+}
+
+// isReadWithIts reports whether the file that a note came from is read too, names no id,
+// and is the note still, at least as much as this one.
+func (p *planner) isReadWithIts(planned *Planned, n *notes.Note) bool {
+	return n.Path != "" && slices.ContainsFunc(p.pending, func(own *Planned) bool {
+		if own == planned || own.Document.ID != "" || own.path == "" || !p.isSameFile(own.path, n.Path) {
+			return false
+		}
+		if originOf(n).knows(own.said) {
+			return true
+		}
+		k := p.kinship(own, n)
+		return k.same > 0 && k.same >= p.kinship(planned, n).same
+	})
 }
 
 // goesOnInItsFile reports whether the file that a note came from is another one than this,

@@ -141,6 +141,27 @@ func TestAnExportComesBack(t *testing.T) {
 	}
 }
 
+// An export lies in the folder that it came from: read with it, it is a copy. A card whose
+// text was mended since goes on where it says what it said.
+func TestAnExportWithinItsFolder(t *testing.T) {
+	const rivers = "# Rivers\n\nThe longest river of all? :: The Nile\n\nThe widest river of all? :: The Amazon\n"
+	for _, mended := range []string{rivers, replace(rivers, "The Nile", "The Nile, they say")} {
+		files := map[string]string{"Rivers.md": rivers}
+		lib, _ := open(t, files)
+		id := importAll(t, lib, intake.Options{}, "/in").NoteIDs[0]
+		was := grade(t, lib, lib.CardsOf(id)[0].ID, notes.Good)
+		files["out/Inbox/Rivers.md"], files["Rivers.md"] = markup.WithIDs(rivers, id, lib.CardsOf(id)), mended
+		lib.SetFiles(tree(files))
+		for range 2 {
+			importAll(t, lib, intake.Options{}, "/in")
+			n, err := lib.Note(id)
+			if c, _ := lib.Card(was.ID); err != nil || len(lib.Notes()) != 2 || n.Path != "/in/Rivers.md" || c.Note != id && mended == rivers || c.Progress != was.Progress {
+				t.Errorf("%d notes, that of the card is at %q (%v): %+v", len(lib.Notes()), n.Path, err, c)
+			}
+		}
+	}
+}
+
 // A note of which there is a copy in another folder is cut in two: whichever half is read
 // first, all that was reviewed is in a file that is there. Read
 // with the other half, the copy takes nothing; while the copy alone has them, it has them.
