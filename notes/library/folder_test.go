@@ -242,7 +242,7 @@ var works = map[string]func(f *folder){
 				fallthrough
 			default:
 				for name, text := range f.texts() { // of that name the same note
-					if f.ids[name] == f.ids[from] {
+					if f.ids[name] == f.ids[from] || f.isNoteOf(f.ids[from], name) {
 						f.ahead[name] = bodyOf(text)
 					}
 				}
@@ -269,6 +269,12 @@ var works = map[string]func(f *folder){
 			}
 		}
 	},
+}
+
+// isNoteOf reports whether an id is that of the note that a file is, which it need not name.
+func (f *folder) isNoteOf(id notes.NoteID, name string) bool {
+	n, err := f.lib.Note(id)
+	return err == nil && n.Path == f.path(name)
 }
 
 // asNative is a line as the library has it.
