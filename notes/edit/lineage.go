@@ -37,6 +37,13 @@ func (w *Writer) lineage(ids []notes.NoteID, edits []markup.Edit) *lineage {
 	return g
 }
 
+// loses reports whether a card that was studied has no text any more.
+func (g *lineage) loses(edits []markup.Edit) bool {
+	return slices.ContainsFunc(edits, func(e markup.Edit) bool {
+		return slices.ContainsFunc(e.Old, func(c notes.Card) bool { return !c.Progress.Retired && c.Progress.Studied() && !g.lives[c.ID] })
+	})
+}
+
 // ByID implements markup.Elsewhere.
 func (g *lineage) ByID(id notes.CardID) *notes.Card {
 	if c := g.known.CardByID(id); c != nil && g.elsewhere(c) {

@@ -244,6 +244,13 @@ func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
 			nil,
 		},
 		{
+			"the other one becomes what it was as it goes", nil,
+			map[string]string{"A": "Hund :: Dog\n", "B": "Dog ::: Hund\n"},
+			"B",
+			map[string]string{"A": "Dog ::: Hund\n", "B": "Dog :: Hund\n"},
+			nil,
+		},
+		{
 			"one that is like it comes for a while", nil,
 			map[string]string{"A": organs, "B": organs},
 			"A",
