@@ -145,6 +145,10 @@ type Progress struct {
 // came from another app.
 func (p *Progress) Studied() bool { return p.Reps > 0 || p.State != New }
 
+// Blank reports whether there is nothing to keep of a card: it was never studied, nor
+// suspended or flagged.
+func (p *Progress) Blank() bool { return !p.Studied() && !p.Suspended && p.Flag == 0 }
+
 // Learns reports whether the card is on a learning or relearning step.
 func (p *Progress) Learns() bool { return p.State == Learning || p.State == Relearning }
 

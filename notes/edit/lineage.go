@@ -15,12 +15,14 @@ type lineage struct {
 	lives map[notes.CardID]bool
 	// edited are the notes of the texts.
 	edited map[notes.NoteID]bool
+	// gone are the notes that go when the texts are stored.
+	gone map[notes.NoteID]bool
 }
 
 var _ markup.Elsewhere = (*lineage)(nil)
 
 func (w *Writer) lineage(ids []notes.NoteID, edits []markup.Edit) *lineage {
-	g := &lineage{known: w.known, lives: map[notes.CardID]bool{}, edited: map[notes.NoteID]bool{}}
+	g := &lineage{known: w.known, lives: map[notes.CardID]bool{}, edited: map[notes.NoteID]bool{}, gone: w.gone}
 	for _, id := range ids {
 		g.edited[id] = true
 	}
@@ -33,6 +35,13 @@ func (w *Writer) lineage(ids []notes.NoteID, edits []markup.Edit) *lineage {
 		}
 	}
 	return g
+}
+
+// loses reports whether a card that was studied has no text any more.
+func (g *lineage) loses(edits []markup.Edit) bool {
+	return slices.ContainsFunc(edits, func(e markup.Edit) bool {
+		return slices.ContainsFunc(e.Old, func(c notes.Card) bool { return !c.Progress.Retired && c.Progress.Studied() && !g.lives[c.ID] })
+	})
 }
 
 // ByID implements markup.Elsewhere.
@@ -51,6 +60,13 @@ func (g *lineage) ByText(text notes.CardText) []*notes.Card {
 // BySide implements markup.Elsewhere.
 func (g *lineage) BySide(side string) []*notes.Card {
 	return g.allElsewhere(g.known.RetiredWithSide(side))
+}
+
+// Blank implements markup.Elsewhere.
+func (g *lineage) Blank(text notes.CardText) []*notes.Card {
+	return slices.DeleteFunc(g.known.LivingSaying(text), func(c *notes.Card) bool {
+		return g.edited[c.Note] || g.gone[c.Note] || !c.Progress.Blank() || c.Text() != text
+	})
 }
 
 func (g *lineage) allElsewhere(all []*notes.Card) []*notes.Card {

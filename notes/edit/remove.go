@@ -5,7 +5,7 @@ import "precis/notes"
 // DeleteAfter says which notes the change deletes after all texts are stored:
 // cards do not move to where they go too.
 func (w *Writer) DeleteAfter(gone map[notes.NoteID]bool) {
-	w.gone, w.said = gone, map[notes.CardText][]notes.CardID{}
+	w.gone = gone
 }
 
 // goes reports whether a card's note is one that this change deletes.

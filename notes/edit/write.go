@@ -41,8 +41,8 @@ type Known interface {
 type Writer struct {
 	notes.Writer
 	known Known
-	// gone are the notes that the change deletes after all texts are stored, said
-	// the cards of those texts by what they say now: a history may move to them.
+	// gone are the notes that the change deletes after all texts are stored. said are
+	// cards of texts by what they say now, where a history may move to them.
 	gone map[notes.NoteID]bool
 	said map[notes.CardText][]notes.CardID
 	// decks are all decks with those of this change, nil until they are asked for.
@@ -106,6 +106,9 @@ func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 			return nil, fmt.Errorf("%q: %w", all[i].Note.Title, err)
 		}
 	}
+	if len(w.gone) > 0 || from.loses(edits) {
+		w.say(all, done)
+	}
 	leaves := func(c *notes.Card) bool { return w.goes(c) || from.edited[c.Note] && !from.lives[c.ID] }
 	for i := range edits {
 		for _, c := range edits[i].Old {
@@ -122,6 +125,19 @@ func (w *Writer) Put(all ...Text) ([]Outcome, error) {
 		}
 	}
 	return done, nil
+}
+
+// say remembers what the cards of texts say now.
+func (w *Writer) say(all []Text, done []Outcome) {
+	if w.said == nil {
+		w.said = map[notes.CardText][]notes.CardID{}
+	}
+	for i := range all {
+		for j, id := range done[i].IDs {
+			text := all[i].Document.Cards[j].Text()
+			w.said[text] = append(w.said[text], id)
+		}
+	}
 }
 
 // spelled returns a deck as the library spells it.
@@ -165,9 +181,6 @@ func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) erro
 			return err
 		}
 		done.IDs = append(done.IDs, card.ID)
-		if len(w.gone) > 0 {
-			w.said[card.Text()] = append(w.said[card.Text()], card.ID)
-		}
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func New(lib Library, depth int) *Exporter {
 }
 
 // KeepLinks lets links between notes lead where they led: a note that they call by the
-// name of the file it came from, and not by its title, gets a file of that name.
+// name of the file it came from gets a file of that name.
 func (e *Exporter) KeepLinks(all []notes.Note) error {
 	for i := range all {
 		text, err := e.lib.Text(all[i].ID)
@@ -64,7 +64,7 @@ func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 
 // nameOf returns the name of a note's file, without ".md".
 func (e *Exporter) nameOf(n *notes.Note) string {
-	if came := notes.TitleOfFile(n.Path); n.Path != "" && e.linked[fold(came)] && !e.linked[fold(n.Title)] {
+	if came := notes.TitleOfFile(n.Path); n.Path != "" && e.linked[fold(came)] {
 		return filename.Of(came)
 	}
 	return filename.Of(n.Title)

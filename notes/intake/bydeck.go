@@ -2,7 +2,7 @@ package intake
 
 import "precis/notes"
 
-// DeckCount is what a plan brings to one deck.
+// DeckCount is what a plan brings to one deck, however its notes spell it (notes.DeckKey).
 type DeckCount struct {
 	Deck         string
 	Notes, Cards int
@@ -27,10 +27,11 @@ func (p *Plan) ByDeck() []DeckCount {
 		if n.Deleted && n.Skip {
 			continue
 		}
-		c := counts[n.Deck]
+		deck := notes.DeckKey(n.Deck)
+		c := counts[deck]
 		if c == nil {
 			c = &DeckCount{Deck: n.Deck}
-			counts[n.Deck] = c
+			counts[deck] = c
 		}
 		c.Notes++
 		c.Cards += len(n.Document.Cards) + n.ChosenCards()
@@ -38,7 +39,7 @@ func (p *Plan) ByDeck() []DeckCount {
 			c.Reviews += len(h.Reviews)
 		}
 		for _, m := range n.media {
-			if key := n.Deck + "\n" + m.key; !seen[key] {
+			if key := deck + "\n" + m.key; !seen[key] {
 				seen[key] = true
 				c.Media++
 			}

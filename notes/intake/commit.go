@@ -127,7 +127,7 @@ func (s Snapshot) changesMuch() bool {
 
 // writes reports whether storing the plan changes the library.
 func (s Snapshot) writes() bool {
-	return s.joins || slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() || p.agrees && !p.Skip }) ||
+	return s.joins || slices.ContainsFunc(s.notes, func(p Planned) bool { return p.writes() || p.remembers() }) ||
 		slices.ContainsFunc(s.packs, func(p *PlannedPack) bool { return !p.isKnown() })
 }
 
@@ -139,6 +139,10 @@ func (p *Planned) writes() bool {
 	}
 	return p.Verdict == Adds || p.Verdict == Updates || p.Verdict == Conflicts && p.TakeTheirs || p.packed != nil && !p.packed.idle
 }
+
+// remembers reports whether there is something to keep of what the file of a note says
+// though the note stays as it is.
+func (p *Planned) remembers() bool { return (p.agrees || p.follows) && !p.Skip }
 
 func (r *Imported) count(p *Planned, id notes.NoteID) {
 	switch {
@@ -212,8 +216,8 @@ func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot
 			}
 			c.result.count(p, text.Note.ID)
 		} else {
-			if p.agrees && !p.Skip {
-				if err := c.agree(p); err != nil {
+			if p.remembers() {
+				if err := c.remember(p); err != nil {
 					return fmt.Errorf("%q: %w", p.Title, err)
 				}
 			}
@@ -309,17 +313,21 @@ func (c *committer) inItsPlace(p *Planned, n notes.Note) (edit.Text, error) {
 	return edit.Text{Note: n, Text: text, Document: markup.Parse(text.Markdown)}, nil
 }
 
-// agree keeps of a note, as it is, that its file says the same.
-func (c *committer) agree(p *Planned) error {
+// remember keeps of a note, as it is, what its file says.
+func (c *committer) remember(p *Planned) error {
 	n, err := c.w.Note(p.known)
 	if err != nil {
 		return err
 	}
-	text, err := c.w.Text(p.known)
-	if err != nil {
-		return err
+	stored := originOf(&n).stored
+	if p.agrees {
+		text, err := c.w.Text(p.known)
+		if err != nil {
+			return err
+		}
+		stored = hash(text.Markdown)
 	}
-	n.Imported = c.origin(p, &n, hash(text.Markdown)).String()
+	n.Imported = c.origin(p, &n, stored).String()
 	return c.w.PutNote(n)
 }
 
@@ -328,6 +336,7 @@ func (c *committer) origin(p *Planned, n *notes.Note, stored string) origin {
 	before := originOf(n)
 	o := origin{said: p.said, stored: stored, dialect: p.readAs, told: p.told, deck: n.Deck}
 	switch {
+	case p.follows:
 	case p.said == before.said:
 		o.own = before.own
 	case p.stays:

@@ -10,8 +10,9 @@ import (
 // isCopied reports whether a text names the id of a note that it is not, and takes
 // the id out of it then. That is so where the file that the note came from is there,
 // has not lost the id and is not read, and this one lies in a folder that is read with
-// it, or lacks a card of the note; or where they have no title, no card and hardly a
-// line in common.
+// it, or lacks a card of the note; where that file names no id, has text of the note and
+// is read too, or this one has hardly half of the note's cards; or where they have no title,
+// no card and hardly a line in common.
 func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	if n.Path != "" && planned.path != "" && p.isSameFile(n.Path, planned.path) {
 		return false
@@ -21,7 +22,7 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 		return true
 	}
 	if planned.beside = p.originalStands(planned, n); planned.beside {
-		if !below(planned.within, n.Path) && (originOf(n).knows(planned.said) || p.goesOn(planned, n)) {
+		if !below(planned.within, n.Path) && (originOf(n).knows(planned.said) || p.goingOn(planned, n) == 1) {
 			return false
 		}
 		planned.alike = n.ID
@@ -29,10 +30,15 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 			return false
 		}
 	}
+	share := 1.0
+	if !planned.beside && p.goesOnInItsFile(planned, n) {
+		share = p.goingOn(planned, n)
+		planned.returns = share == 1
+	}
 	switch {
-	case planned.beside:
+	case planned.beside, p.isReadWithIts(planned, n):
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, of which this is a copy; it gets a new one", n.ID, n.Title)
-	case n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
+	case share < half && len(p.lib.CardsOf(n.ID)) > 0, n.Title != planned.Title && originOf(n).said != planned.said && !p.kinship(planned, n).isAny():
 		p.warn(planned.file, 1, "the id %s belongs to the note %q, which says something else; this note gets a new one", n.ID, n.Title)
 	default:
 		return false
@@ -46,12 +52,17 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	return true
 }
 
-// goesOn reports whether all that was learned of a note is in a text, whatever ids that
-// names: its cards, edited or not, and of a note without cards most of what it says.
-func (p *planner) goesOn(planned *Planned, n *notes.Note) bool {
+// goingOn returns how much of what was learned of a note is in a text, whatever ids that
+// names, from 0 to 1: of its cards, edited or not; of a note without cards it is all where
+// most of what it says is.
+func (p *planner) goingOn(planned *Planned, n *notes.Note) float64 {
 	living := p.lib.CardsOf(n.ID)
 	if len(living) == 0 {
-		return p.kinship(planned, n).lines >= 0.5
+		text, ok := p.textOf(n.ID)
+		if ok && text.Markdown == planned.Document.Markdown || p.kinship(planned, n).lines >= half {
+			return 1
+		}
+		return 0
 	}
 	next := slices.Clone(planned.Document.Cards)
 	for i := range next {
@@ -63,7 +74,7 @@ func (p *planner) goesOn(planned *Planned, n *notes.Note) bool {
 			there++
 		}
 	}
-	return there == len(living)
+	return float64(there) / float64(len(living))
 }
 
 // isAnothers reports whether a text that is not what a card says is what one of another
@@ -100,6 +111,35 @@ func (p *planner) originalStands(planned *Planned, n *notes.Note) bool {
 	text, err := decode(data)
 	id, _ := markup.FrontMatter(text)
 	return err == nil && id == n.ID
+}
+
+// isReadWithIts reports whether the file that a note came from is read too, names no id,
+// and is the note still, at least as much as this one.
+func (p *planner) isReadWithIts(planned *Planned, n *notes.Note) bool {
+	return n.Path != "" && slices.ContainsFunc(p.pending, func(own *Planned) bool {
+		if own == planned || own.Document.ID != "" || own.path == "" || !p.isSameFile(own.path, n.Path) {
+			return false
+		}
+		if originOf(n).knows(own.said) {
+			return true
+		}
+		k := p.kinship(own, n)
+		return k.same > 0 && k.same >= p.kinship(planned, n).same
+	})
+}
+
+// goesOnInItsFile reports whether the file that a note came from is another one than this,
+// is not read, and has text of it still, though it names no id: the note was exported
+// from there, and comes back. Of another format than Markdown it is enough that it is there.
+func (p *planner) goesOnInItsFile(planned *Planned, n *notes.Note) bool {
+	if n.Path == "" || planned.path == "" || p.isSameFile(n.Path, planned.path) || p.isPending(n.Path) {
+		return false
+	}
+	if !isMarkdown(n.Path) {
+		return !p.isGone(n.Path)
+	}
+	is, o := p.saidNow(n.Path), originOf(n)
+	return is.read && (is.texts[o.said] || is.texts[o.own] || slices.ContainsFunc(p.lib.CardsOf(n.ID), func(c notes.Card) bool { return is.cards[c.Text()] }))
 }
 
 func (p *planner) isPending(path string) bool {

@@ -3,7 +3,6 @@ package intake
 import (
 	"context"
 	"path/filepath"
-	"strings"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -93,7 +92,7 @@ func (p *planner) saidBefore(planned *Planned) (all []before) {
 
 // saidNow returns what a file of Markdown says.
 func (p *planner) saidNow(path string) said {
-	if !markdownExtensions[strings.ToLower(filepath.Ext(path))] {
+	if !isMarkdown(path) {
 		return said{}
 	}
 	is := said{texts: map[string]bool{}, cards: map[notes.CardText]bool{}}

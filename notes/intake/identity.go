@@ -120,13 +120,14 @@ func (p *planner) byContent() {
 func (p *planner) take(planned *Planned, n *notes.Note) {
 	planned.known = n.ID
 	o := originOf(n)
-	if planned.beside && planned.Document.ID == n.ID && !p.opts.UpdateAlike {
+	if planned.Document.ID == n.ID && !p.opts.UpdateAlike && (planned.beside || planned.returns) {
 		planned.stays, planned.path = true, n.Path
 	}
+	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
+	planned.follows = planned.said == o.said && o.own != "" && planned.path != "" && !planned.stays && !planned.moved
 	if o.knows(planned.said) {
 		planned.said = o.said
 	}
-	planned.moved = planned.path != "" && n.Path != "" && !p.isSameFile(n.Path, planned.path)
 	p.ids[n.ID] = true
 }
 

@@ -207,7 +207,7 @@ func (p *planner) blocksOf(graph string) map[string]string {
 			case strings.HasPrefix(e.Name(), "."):
 			case e.IsDir() && !p.isOwn(full):
 				waiting = append(waiting, full)
-			case e.Type().IsRegular() && markdownExtensions[strings.ToLower(filepath.Ext(e.Name()))]:
+			case e.Type().IsRegular() && isMarkdown(e.Name()):
 				if data, err := p.files.ReadFile(full); err == nil && len(data) <= largestNote {
 					maps.Copy(r.blocks, dialect.BlockTexts(string(data)))
 				}

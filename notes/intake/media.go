@@ -31,6 +31,7 @@ var _ linkFollower = Disk{}
 // root is a folder that is imported, with what is known of the files in it.
 type root struct {
 	names   map[string][]string // lower-case base name → paths
+	ids     map[string][]string // of files whose name without its ending is an id of Joplin
 	indexed bool
 	real    string // where links in its own path lead
 
@@ -46,7 +47,7 @@ func (p *planner) rootOf(folder string) *root {
 	}
 	r := p.roots[folder]
 	if r == nil {
-		r = &root{names: map[string][]string{}}
+		r = &root{names: map[string][]string{}, ids: map[string][]string{}}
 		p.roots[folder] = r
 	}
 	return r
@@ -60,7 +61,13 @@ func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 func (r *root) add(file string) {
 	key := fold(filepath.Base(file))
 	r.names[key] = append(r.names[key], file)
+	if extension := path.Ext(key); len(key)-len(extension) == joplinIDLength && !noteExtensions[extension] {
+		r.ids[strings.TrimSuffix(key, extension)] = append(r.ids[strings.TrimSuffix(key, extension)], file)
+	}
 }
+
+// joplinIDLength is that of the ids by which Joplin names files.
+const joplinIDLength = 32
 
 // mostNeighbours is how many files are looked through around a file that was
 // imported alone.
@@ -165,11 +172,17 @@ var (
 )
 
 // findAsWritten returns the file that a destination means, also where it goes on with
-// a part or a query of an address, or percent signs stand in the name of the file.
+// a part or a query of an address, percent signs stand in the name of the file, or Joplin
+// names it by its id.
 func (p *planner) findAsWritten(s incoming, dest string) (file string, fault notes.Message) {
 	file, fault = p.find(s, dest)
 	if file != "" || fault.Format != isMissing.Format {
 		return file, fault
+	}
+	if id, ok := strings.CutPrefix(dest, ":/"); ok {
+		if files := p.index(s.root).ids[id]; len(files) > 0 {
+			return files[0], notes.Message{}
+		}
 	}
 	bare := dest
 	if i := strings.IndexAny(bare, "?#"); i > 0 {

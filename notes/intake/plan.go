@@ -92,7 +92,9 @@ type Planned struct {
 	told     string // the deck that the file itself names, "" for none
 	moved    bool   // its file was elsewhere when it was last read
 	beside   bool   // that file is there still and names the same id
+	returns  bool   // that file is there still and names none, and this has all cards of the note
 	stays    bool   // with that file
+	follows  bool   // that file says now what another one said that was read for it
 	gave     bool   // it was read because another file has what it had
 	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.

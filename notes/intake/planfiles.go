@@ -10,10 +10,12 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"precis/notes"
 	"precis/notes/charset"
+	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 )
 
@@ -22,6 +24,8 @@ const largestNote = 10 << 20
 
 // markdownExtensions are those of Markdown.
 var markdownExtensions = map[string]bool{".md": true, ".markdown": true}
+
+func isMarkdown(file string) bool { return markdownExtensions[strings.ToLower(filepath.Ext(file))] }
 
 // noteExtensions are those of files that may hold a note.
 var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": true}
@@ -153,6 +157,9 @@ type candidate struct {
 	root  string // folder that its media must lie in
 	deck  string
 	named bool // named by the learner, not found in a folder
+	// beside is what its name says that it is beside notes, unless it has cards or was
+	// imported by name before; the zero Message for any other file.
+	beside notes.Message
 }
 
 // gather lists the files that a path stands for.
@@ -215,8 +222,6 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			}
 		case dialect.PassedOver(e.Name()).Format != "":
 			p.warn(full, 0, "is %s; it was passed over", dialect.PassedOver(e.Name()))
-		case noteExtensions[extension] && dialect.BesideNotes(e.Name()).Format != "":
-			p.warn(full, 0, "is %s; it was passed over", dialect.BesideNotes(e.Name()))
 		case noteExtensions[extension]:
 			deck, err := filepath.Rel(root, folder)
 			if err != nil {
@@ -225,7 +230,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			if deck = filepath.ToSlash(deck); deck == "." {
 				deck = ""
 			}
-			*found = append(*found, candidate{path: full, root: root, deck: deck})
+			*found = append(*found, candidate{path: full, root: root, deck: deck, beside: dialect.BesideNotes(e.Name())})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
 		default:
@@ -307,7 +312,21 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if below(vault, root) {
 		root = vault
 	}
-	return p.add(ctx, incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, alone: c.named, format: format})
+	s := incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, alone: c.named, format: format}
+	if c.beside.Format != "" && len(p.ofFile(c.path)) == 0 && !p.hasCards(s) {
+		p.warn(c.path, 0, "is %s; it was passed over", c.beside)
+		return nil
+	}
+	return p.add(ctx, s)
+}
+
+// hasCards reports whether a text of Markdown has any.
+func (p *planner) hasCards(s incoming) bool {
+	if line, _ := markup.BeyondLimits(s.text); line > 0 {
+		return false
+	}
+	d, _, _ := p.dialectOf(s)
+	return slices.ContainsFunc(dialect.Read(d, s.text, p.optionsOf(s)).Notes, func(n dialect.Note) bool { return len(n.Document.Cards) > 0 })
 }
 
 func tooLarge(size int64) error {

@@ -7,7 +7,8 @@ import (
 	"precis/notes/markup/dialect"
 )
 
-// half of its cards make a text that is read otherwise the note that was read so.
+// half of its cards make a text that is read otherwise, or that was exported, the note that
+// it was.
 const half = 0.5
 
 // readAsBefore reads files again that were moved, in the dialect that was remembered

@@ -6,6 +6,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/markup"
 )
 
 // A file that names the id of a note whose own file is there and names it too is that
@@ -41,6 +42,12 @@ func TestACopyInAnotherFolder(t *testing.T) {
 			{"b/Rivers.md", lakes, intake.Options{}, 2, "The Roe", "a", 1},
 			{"a/Rivers.md", replace(rivers, "longest", "very longest"), intake.Options{}, 2, "very longest", "a", 0},
 			{"a/Rivers.md", rivers, intake.Options{}, 2, "", "a", 0},
+		},
+		"mended, its own file too, and put back from an older one": {
+			{"b/Rivers.md", mended, intake.Options{}, 1, "they say", "a", 0},
+			{"a/Rivers.md", mended, intake.Options{}, 1, "they say", "a", 0},
+			{"a/Rivers.md", rivers, intake.Options{}, 1, "", "a", 0},
+			{"a/Rivers.md", rivers, intake.Options{}, 1, "", "a", 0},
 		},
 		"rewritten, and taken for the note on purpose": {
 			{"b/Rivers.md", lakes, intake.Options{UpdateAlike: true}, 1, "Baikal", "b", 0},
@@ -83,6 +90,75 @@ func TestACopyInAnotherFolder(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A note is exported, and the export is imported: it stays with its own file while that is
+// there, and goes with the export where it is gone.
+func TestAnExportComesBack(t *testing.T) {
+	const rivers = "# Rivers\n\nThe longest river of all? :: The Nile\n\nThe widest river of all? :: The Amazon\n"
+	for _, own := range []string{"a/Rivers.md", "a/Rivers.txt"} {
+		files := map[string]string{own: rivers}
+		files["a/Seas.md"] = "# Seas\n"
+		lib, _ := open(t, files)
+		importAll(t, lib, intake.Options{Format: intake.Markdown}, "/in/a")
+		id, empty := titled(t, lib, "Rivers"), titled(t, lib, "Seas")
+		var reviewed []notes.Card
+		for _, c := range lib.CardsOf(id) {
+			reviewed = append(reviewed, grade(t, lib, c.ID, notes.Good))
+		}
+		exported := markup.WithIDs(rivers, id, lib.CardsOf(id))
+		files["b/Inbox/Seas.md"] = markup.WithIDs("# Seas\n", empty, nil)
+		steps := []struct {
+			did, path, text string
+			at, says        string
+		}{
+			{"the export comes back", "b/Inbox/Rivers.md", exported, own, "The Nile\n"},
+			{"its own file is read again", own, rivers, own, "The Nile\n"},
+			{"the export is mended", "b/Inbox/Rivers.md", replace(exported, "The Nile", "The Nile, they say"), own, "they say"},
+			{"its own file is read again", own, rivers, own, "they say"},
+			{"its own file is mended", own, replace(rivers, "The Nile", "The Nile, it is said"), own, "it is said"},
+			{"its own file is gone", own, "", own, "it is said"},
+			{"the export is mended again", "b/Inbox/Rivers.md", replace(exported, "The Nile", "The Nile, probably"), "b/Inbox/Rivers.md", "probably"},
+		}
+		for _, s := range steps {
+			if files[s.path] = s.text; s.text == "" {
+				delete(files, s.path)
+			}
+			if lib.SetFiles(tree(files)); s.text != "" {
+				importAll(t, lib, intake.Options{Format: intake.Markdown}, "/in/"+strings.Split(s.path, "/")[0])
+			}
+			page, err := lib.Page(id)
+			if err != nil || len(lib.Notes()) != 2 || page.Note.Path != "/in/"+s.at || page.Note.Deck != notes.Inbox || !strings.Contains(page.Text.Markdown, s.says) {
+				t.Fatalf("%s (%s): %d notes, at %q in %q (%v)\n%s", s.did, own, len(lib.Notes()), page.Note.Path, page.Note.Deck, err, page.Text.Markdown)
+			}
+		}
+		for _, was := range reviewed {
+			if c, err := lib.Card(was.ID); err != nil || c.Progress != was.Progress {
+				t.Errorf("the card %+v is now %+v (%v)", was, c, err)
+			}
+		}
+	}
+}
+
+// An export lies in the folder that it came from: read with it, it is a copy. A card whose
+// text was mended since goes on where it says what it said.
+func TestAnExportWithinItsFolder(t *testing.T) {
+	const rivers = "# Rivers\n\nThe longest river of all? :: The Nile\n\nThe widest river of all? :: The Amazon\n"
+	for _, mended := range []string{rivers, replace(rivers, "The Nile", "The Nile, they say")} {
+		files := map[string]string{"Rivers.md": rivers}
+		lib, _ := open(t, files)
+		id := importAll(t, lib, intake.Options{}, "/in").NoteIDs[0]
+		was := grade(t, lib, lib.CardsOf(id)[0].ID, notes.Good)
+		files["out/Inbox/Rivers.md"], files["Rivers.md"] = markup.WithIDs(rivers, id, lib.CardsOf(id)), mended
+		lib.SetFiles(tree(files))
+		for range 2 {
+			importAll(t, lib, intake.Options{}, "/in")
+			n, err := lib.Note(id)
+			if c, _ := lib.Card(was.ID); err != nil || len(lib.Notes()) != 2 || n.Path != "/in/Rivers.md" || c.Note != id && mended == rivers || c.Progress != was.Progress {
+				t.Errorf("%d notes, that of the card is at %q (%v): %+v", len(lib.Notes()), n.Path, err, c)
+			}
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/notes"
+	"precis/notes/intake"
 )
 
 func TestDecks(t *testing.T) {
@@ -40,5 +41,19 @@ func TestDecks(t *testing.T) {
 	}
 	if n := len(lib.Notes()); n != 2 {
 		t.Errorf("%d notes are left, want both", n)
+	}
+}
+
+// One deck is one in what an import says before it is stored, however files spell it.
+func TestDecksOfAnImport(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"a.md": "---\ndeck: Café\n---\nA? :: a\n", "b.md": "---\ndeck: cafe\u0301\n---\nB? :: b\n", "c.md": "---\ndeck: Law\n---\nC? :: c\n", "d.md": "---\ndeck: law\n---\nD? :: d\n",
+	})
+	plan, err := lib.Intake().PlanFiles(t.Context(), []string{"/in"}, intake.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]intake.DeckCount{{Deck: "Café", Notes: 2, Cards: 2}, {Deck: "Law", Notes: 2, Cards: 2}}, plan.ByDeck()); diff != "" {
+		t.Error(diff)
 	}
 }

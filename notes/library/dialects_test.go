@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 )
 
@@ -334,5 +335,31 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("no warning of %q", want)
+	}
+}
+
+// Notes as Joplin keeps them name one another and their pictures by ids.
+func TestRawNotesOfJoplin(t *testing.T) {
+	const rivers, law, picture = "22222222222222222222222222222222", "33333333333333333333333333333333", "11111111111111111111111111111111"
+	lib, _ := open(t, map[string]string{
+		rivers + ".md":                  "Rivers\n\nSee [Tort](:/" + law + "). ![map](:/" + picture + ")\n\nLongest? :: Nile\n\nid: " + rivers + "\ntype_: 1\n",
+		law + ".md":                     "Tort\n\nTort? :: A wrong\n\nid: " + law + "\ntype_: 1\n",
+		picture + ".md":                 "map.svg\n\nid: " + picture + "\ntype_: 4\n",
+		"resources/" + picture + ".svg": `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
+	})
+	did := importAll(t, lib, intake.Options{}, "/in")
+	if did.Added != 2 || did.AssetsAdded != 1 || len(did.Warnings) != 1 {
+		t.Fatalf("it did %+v", did)
+	}
+	from, err := lib.Page(titled(t, lib, "Rivers"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	links := markup.Links(from.Text.Markdown)
+	if len(links) != 1 || !strings.Contains(from.Text.Markdown, "![map](assets/"+picture+".svg)") {
+		t.Fatalf("links %q in\n%s", links, from.Text.Markdown)
+	}
+	if to, _, err := lib.Search().Follow(from.Note.ID, links[0], ""); err != nil || to.Title != "Tort" {
+		t.Errorf("%q leads to %q (%v)", links[0], to.Title, err)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/notes/storetest"
 )
 
@@ -241,7 +242,7 @@ var works = map[string]func(f *folder){
 				fallthrough
 			default:
 				for name, text := range f.texts() { // of that name the same note
-					if f.ids[name] == f.ids[from] {
+					if f.ids[name] == f.ids[from] || f.isNoteOf(f.ids[from], name) {
 						f.ahead[name] = bodyOf(text)
 					}
 				}
@@ -250,6 +251,17 @@ var works = map[string]func(f *folder){
 		f.elsewhere[copied] = f.text(from, lines)
 		f.bringIn(copied)
 	},
+	"export a note and import the export": func(f *folder) {
+		f.bringIn(f.at)
+		n := rapid.SampledFrom(f.lib.Notes()).Draw(f.T, "note")
+		page, err := f.lib.Page(n.ID)
+		if err != nil {
+			f.Fatal(err)
+		}
+		exported := "/elsewhere/" + f.newName() + ".md"
+		f.elsewhere[exported] = markup.WithIDs(page.Text.Markdown, n.ID, page.Cards)
+		f.bringIn(exported)
+	},
 	"import and take it back": func(f *folder) {
 		if did := f.bringIn(f.at); did.Added+did.Updated > 0 {
 			if _, err := f.lib.Undo(); err != nil {
@@ -257,6 +269,12 @@ var works = map[string]func(f *folder){
 			}
 		}
 	},
+}
+
+// isNoteOf reports whether an id is that of the note that a file is, which it need not name.
+func (f *folder) isNoteOf(id notes.NoteID, name string) bool {
+	n, err := f.lib.Note(id)
+	return err == nil && n.Path == f.path(name)
 }
 
 // asNative is a line as the library has it.

@@ -218,19 +218,22 @@ func TestPastedNoteIDMakesNoOtherNote(t *testing.T) {
 // Of cards that say the same, the one with a history goes on while any of them has
 // text, in whatever notes they stand and however they change together.
 func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
+	const organs, more = "Which organs count most?\n?\n- heart\n- brain\n\n", "Which organs count most?\n?\n- heart\n- brain\n- liver\n\n"
 	const a, b, both = "Who was first? :: Adam\n\n", "Kept? :: yes\n\n", "Who was first? :: Adam\n\nWho was first? :: Adam\n\n"
 	tests := []struct {
 		name          string
 		first, second map[string]string // what was imported before
 		reviewed      string            // the note of the last card that was reviewed
 		last          map[string]string
+		end           map[string]string // what is imported after that, nil for nothing
 	}{
-		{"the second of a note is removed", nil, map[string]string{"A": both}, "A", map[string]string{"A": a}},
+		{"the second of a note is removed", nil, map[string]string{"A": both}, "A", map[string]string{"A": a}, nil},
 		{
 			"the other note changes too", nil,
 			map[string]string{"A": b + a, "B": a + b},
 			"A",
 			map[string]string{"A": b, "B": a + "More? :: more\n\n"},
+			nil,
 		},
 		{
 			"both were gone",
@@ -238,6 +241,28 @@ func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
 			map[string]string{"A": b, "B": b},
 			"B",
 			map[string]string{"A": b, "B": b, "C": a},
+			nil,
+		},
+		{
+			"the other one becomes what it was as it goes", nil,
+			map[string]string{"A": "Hund :: Dog\n", "B": "Dog ::: Hund\n"},
+			"B",
+			map[string]string{"A": "Dog ::: Hund\n", "B": "Dog :: Hund\n"},
+			nil,
+		},
+		{
+			"one that is like it comes for a while", nil,
+			map[string]string{"A": organs, "B": organs},
+			"A",
+			map[string]string{"A": b, "B": organs, "C": more},
+			map[string]string{"A": b, "B": organs, "C": b},
+		},
+		{
+			"one that is like it comes for a while, as the twin's note changes", nil,
+			map[string]string{"A": organs, "B": organs},
+			"A",
+			map[string]string{"A": b, "B": b + organs, "C": more},
+			map[string]string{"A": b, "B": organs, "C": b},
 		},
 	}
 	for _, tt := range tests {
@@ -260,7 +285,7 @@ func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
 				if (i == 0) == (tt.first != nil) {
 					all := lib.CardsOf(titled(t, lib, tt.reviewed))
 					for _, c := range all {
-						if c.Answer == "Adam" {
+						if c.Answer != "yes" {
 							card = c
 						}
 					}
@@ -268,6 +293,9 @@ func TestOfTwinsTheOneWithAHistoryLives(t *testing.T) {
 				}
 			}
 			bring(tt.last)
+			if tt.end != nil {
+				bring(tt.end)
+			}
 			if after, err := lib.Card(card.ID); err != nil || after.Progress != card.Progress {
 				t.Errorf("the card is %+v (%v), want it to live as %+v", after, err, card.Progress)
 			}

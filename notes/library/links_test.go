@@ -105,3 +105,25 @@ func TestExportKeepsNamesOfLinks(t *testing.T) {
 		}
 	}
 }
+
+// A note that some links call by the name of its file and others by its title is found by
+// both in an export too.
+func TestExportKeepsBothNamesOfANote(t *testing.T) {
+	lib, _ := open(t, map[string]string{
+		"Big Rivers.md": "# Rivers of the world\n\nThe longest? :: The Nile\n",
+		"Floods.md":     "See [[Big Rivers]], [r](Big%20Rivers.md) and [[Rivers of the world]].\n",
+	})
+	importAll(t, lib, intake.Options{}, "/in")
+	out := filepath.Join(t.TempDir(), "out")
+	if _, err := library.ExportMarkdown(context.Background(), lib, library.Selection{}, out, nil); err != nil {
+		t.Fatal(err)
+	}
+	again, _ := open(t, nil)
+	again.SetFiles(intake.Disk{})
+	importAll(t, again, intake.Options{}, out)
+	for _, name := range []string{"Big Rivers", "Rivers of the world"} {
+		if n, err := again.Search().FindNote(name); err != nil || n.Title != "Rivers of the world" {
+			t.Errorf("%q names %q (%v)", name, n.Title, err)
+		}
+	}
+}

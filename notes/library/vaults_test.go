@@ -483,12 +483,16 @@ func TestDeckOfAKnownNote(t *testing.T) {
 func TestFoldersThatAVaultLeavesOut(t *testing.T) {
 	lib, _ := open(t, map[string]string{
 		".obsidian/plugins/obsidian-spaced-repetition/data.json": `{"settings":{"noteFoldersToIgnore":["Templates","**/old/*"]}}`,
-		"LICENSE.md": "# MIT\n", "requirements.txt": "flask\n",
+		"LICENSE.md": "# MIT\n", "requirements.txt": "flask\n", "law/Licence.md": "Who grants a licence? :: Its owner\n",
 		"Templates/Card.md": "#flashcards\nQ::A\n", "law/old/x.md": "#flashcards\nQ::B\n", "law/y.md": "#flashcards\nQ::C\n",
 	})
 	did := importAll(t, lib, intake.Options{}, "/in")
-	if did.Added != 1 || did.Cards.Added != 1 || len(did.Warnings) != 4 {
+	if did.Added != 2 || did.Cards.Added != 2 || len(did.Warnings) != 4 {
 		t.Errorf("the import did %+v", did)
+	}
+	importAll(t, lib, intake.Options{}, "/in/LICENSE.md")
+	if did := importAll(t, lib, intake.Options{}, "/in"); did.Unchanged != 3 || len(did.Warnings) != 3 {
+		t.Errorf("after a licence was imported by name, the folder did %+v", did)
 	}
 }
 

@@ -149,6 +149,7 @@ func TestWithMeta(t *testing.T) {
 		{"no YAML before", "---\ntitle: A: b\n---\ntext", map[string]string{"title": "T"}, "---\n# title: A: b\ntitle: T\n---\ntext"},
 		{"no YAML and nothing to set", "---\ntitle: A: b\n---\ntext", map[string]string{"title": ""}, "---\ntitle: A: b\n---\ntext"},
 		{"a key is added", "---\nx: 1\n---\n", map[string]string{"title": "T"}, "---\nx: 1\ntitle: T\n---\n"},
+		{"two keys of tags become one", "---\nTags: [a, b]\ntag: c\nx: 1\n---\n", map[string]string{"tags": "a, b"}, "---\ntags: [a, b]\nx: 1\n---\n"},
 		{"a list is replaced", "---\ntags:\n  - a\n  - b\nx: 1\n---\n", map[string]string{"tags": "c, d e"}, "---\ntags: [c, d e]\nx: 1\n---\n"},
 		{"a key is removed", "---\ntags:\n- a\n\n# note\nx: 1\n---\n", map[string]string{"tags": ""}, "---\n\n# note\nx: 1\n---\n"},
 		{"the last key goes with its front matter", "---\ntitle: T\n---\ntext", map[string]string{"title": ""}, "text"},

@@ -256,7 +256,11 @@ func (f *front) take(key string, value *yaml.Node) {
 		value = value.Alias
 	}
 	if isTagsKey(key) {
-		f.tags = append(f.tags, tagList(value)...)
+		for _, tag := range tagList(value) {
+			if !slices.Contains(f.tags, tag) { // two keys may name it
+				f.tags = append(f.tags, tag)
+			}
+		}
 		return
 	}
 	if isAliasesKey(key) {

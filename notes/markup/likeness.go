@@ -97,9 +97,9 @@ func (m *matching) byLikeness(edit int) {
 
 // acrossNotes pairs what is left of all notes that change together, the most alike
 // first, those that were studied before others: a card that was moved and edited at
-// once. Where there are too many, only those are compared that have a prompt or an
+// once. elsewhere may be nil. Where there are too many, only those are compared that have a prompt or an
 // answer in common.
-func (m *matching) acrossNotes() {
+func (m *matching) acrossNotes(elsewhere Elsewhere) {
 	type place struct{ edit, next int }
 	var left []place
 	m.open(func(edit, next int, _ *Card) { left = append(left, place{edit, next}) })
@@ -114,12 +114,13 @@ func (m *matching) acrossNotes() {
 	if len(left) == 0 || len(free) == 0 {
 		return
 	}
+	twins := m.withTwins(free, elsewhere)
 	text := func(i int) notes.CardText { return m.edits[left[i].edit].Next[left[i].next].Text() }
 	next := sidesOf(len(left), text)
 	old := sidesOf(len(free), func(k int) notes.CardText { return free[k].Text() })
 	var all []likely
 	compare := func(i, k int) {
-		if !sameForm(text(i).Kind, free[k].Kind) {
+		if !sameForm(text(i).Kind, free[k].Kind) || twins[free[k]] && !Mended(free[k].Text(), text(i)) {
 			return
 		}
 		if alike := next[i].alike(old[k]); alike >= NewBelow-rounding {

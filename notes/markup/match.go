@@ -35,7 +35,7 @@ type Edit struct {
 	Next []Card
 }
 
-// Elsewhere finds retired cards of notes that are not edited.
+// Elsewhere finds cards of notes that are not edited.
 type Elsewhere interface {
 	// ByID returns the retired card of an id, nil where there is none.
 	ByID(notes.CardID) *notes.Card
@@ -44,6 +44,9 @@ type Elsewhere interface {
 	// BySide returns the retired cards that were studied and have a prompt or an answer,
 	// none where very many have it.
 	BySide(string) []*notes.Card
+	// Blank returns the living cards that say a text and of which there is nothing to keep
+	// (notes.Progress.Blank).
+	Blank(notes.CardText) []*notes.Card
 }
 
 // Match finds out what the cards of new texts were before, for notes that change
@@ -54,7 +57,8 @@ type Elsewhere interface {
 // else by id, then by prompt and answer, in the others that change, then among retired
 // cards elsewhere (which may be nil); else, in their own note and unless retired, by how alike they are and
 // where they stand; else by how alike they are to one that is new to another of the
-// notes; else among retired cards elsewhere that were studied, where little was mended in them
+// notes, where little was mended or no card of which there is nothing to keep says what it
+// said; else among retired cards elsewhere that were studied, where little was mended in them
 // (Mended). A retired card that was never studied is the last to come back.
 func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 	m := matching{edits: edits, pairs: make([][]Pair, len(edits)), taken: map[*notes.Card]bool{}}
@@ -84,7 +88,7 @@ func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 			m.byLikeness(i)
 		}
 		if len(edits) > 1 && !m.blank {
-			m.acrossNotes()
+			m.acrossNotes(elsewhere)
 		}
 		if elsewhere != nil && !m.blank {
 			m.returnedMended(elsewhere)

@@ -114,6 +114,8 @@ func (g gone) ByText(text notes.CardText) (all []*notes.Card) {
 	return all
 }
 
+func (g gone) Blank(notes.CardText) []*notes.Card { return nil }
+
 func (g gone) BySide(side string) (all []*notes.Card) {
 	for i := range g {
 		if c := &g[i]; c.Progress.Studied() && (c.Prompt == side || c.Answer == side) {

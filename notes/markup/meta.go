@@ -62,15 +62,17 @@ func changeLines(f front, lines []string, meta map[string]string) string {
 		if value := strings.Join(strings.Fields(meta[key]), " "); value != "" {
 			text = key + ": " + metaValue(key, value) + "\n"
 		}
-		i := slices.IndexFunc(f.fields, func(f field) bool { return f.key == key || key == "tags" && isTagsKey(f.key) })
-		if i < 0 {
-			added.WriteString(text)
-			continue
+		for i := range f.fields {
+			if own := f.fields[i].key; own != key && (key != "tags" || !isTagsKey(own)) {
+				continue
+			}
+			for line := f.fields[i].line; line < fieldEnd(f, lines, i); line++ {
+				changed[line] = ""
+			}
+			changed[f.fields[i].line] = text
+			text = "" // a second key that means the same says no more than it
 		}
-		for line := f.fields[i].line; line < fieldEnd(f, lines, i); line++ {
-			changed[line] = ""
-		}
-		changed[f.fields[i].line] = text
+		added.WriteString(text)
 	}
 	var b strings.Builder
 	for i, line := range lines {

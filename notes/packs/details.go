@@ -11,7 +11,7 @@ import (
 
 // Check returns an error of the kind notes.ErrInvalid where the licence is not written as
 // an SPDX expression, or the language is no tag of BCP 47. Whether SPDX lists a licence of
-// that name is not asked.
+// that name is asked of those of Creative Commons alone.
 func (d *Details) Check() error {
 	if d.License != nil {
 		if text := strings.TrimSpace(*d.License); text != "" && !isLicense(text) {
@@ -30,8 +30,20 @@ func (d *Details) Check() error {
 
 var (
 	licenseName = regexp.MustCompile(`^(?:DocumentRef-[A-Za-z0-9.-]+:)?[A-Za-z0-9][A-Za-z0-9.-]*\+?$`)
-	spdxJoins   = map[string]bool{"AND": true, "OR": true, "WITH": true}
+	// creativeCommons are the names that SPDX lists of those licences, of any country;
+	// they are what a learner writes from memory.
+	creativeCommons = regexp.MustCompile(`^CC(?:0-1\.0|-BY(?:-NC)?(?:-ND|-SA)?-(?:1\.0|2\.0|2\.1|2\.5|3\.0|4\.0)(?:-[A-Z]{2,3})?|-SA-1\.0|-PDDC|-PDM-1\.0)$`)
+	spdxJoins       = map[string]bool{"AND": true, "OR": true, "WITH": true}
 )
+
+// isLicenseName reports whether a word may be a name of SPDX: of Creative Commons only
+// those that there are, since "CC-BY-NC" says of no licence which it is.
+func isLicenseName(word string) bool {
+	if folded := strings.ToUpper(word); strings.HasPrefix(folded, "CC-") || strings.HasPrefix(folded, "CC0") {
+		return creativeCommons.MatchString(folded)
+	}
+	return licenseName.MatchString(word) && !spdxJoins[word]
+}
 
 // isLicense reports whether a text is written as an expression of SPDX: names, joined by
 // AND, OR and WITH, in parentheses where need be.
@@ -44,7 +56,7 @@ func isLicense(text string) bool {
 			open++
 		case word == ")" && !wantsName && open > 0:
 			open--
-		case wantsName && licenseName.MatchString(word) && !spdxJoins[word], !wantsName && spdxJoins[word]:
+		case wantsName && isLicenseName(word), !wantsName && spdxJoins[word]:
 			wantsName = !wantsName
 		default:
 			return false

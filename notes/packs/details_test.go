@@ -13,6 +13,7 @@ func TestDetailsThatCannotBe(t *testing.T) {
 		"": true, "CC-BY-4.0": true, " CC0-1.0 ": true, "GPL-2.0+": true, "MIT OR Apache-2.0": true, "LicenseRef-My-own": true,
 		"(MIT OR GPL-2.0-or-later WITH Classpath-exception-2.0) AND CC-BY-4.0": true,
 		"all rights reserved": false, "CC BY 4.0": false, "MIT OR": false, "(MIT": false, "MIT)": false, "AND": false, "mine!": false, "MIT\nGPL": false,
+		"cc-by-sa-3.0-igo": true, "CC-BY-NC": false, "CC-BY-SA-NC-4.0": false, "CC-BY-40": false, "CC0": false, "MIT OR CC-BY": false,
 	} {
 		if err := (&packs.Details{License: &text}).Check(); (err == nil) != ok || err != nil && !errors.Is(err, notes.ErrInvalid) {
 			t.Errorf("the licence %q: %v", text, err)

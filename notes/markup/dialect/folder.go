@@ -125,8 +125,8 @@ var (
 	requirements = notes.Messagef("a list of requirements")
 )
 
-// BesideNotes says what a file found in a folder is that is no note, by its name; the
-// zero Message for any other.
+// BesideNotes says what a file found in a folder is by its name, unless it has cards: no
+// note. The zero Message for any other.
 func BesideNotes(name string) (what notes.Message) {
 	name = strings.ToLower(name)
 	what = isNoNote[strings.TrimSuffix(name, filepath.Ext(name))]

@@ -36,7 +36,7 @@ var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 	dialect.MDAnki:    regexp.MustCompile(`\]\([^)\n]*\)`),
 	dialect.RemNote:   regexp.MustCompile(`$^`),
 
-	dialect.ObsidianToAnki:     regexp.MustCompile(`(?m:^(?:START\n.*$|END$|TARGET DECK|FILE TAGS|[\p{L}\p{M}\p{N} ]+:))|STARTI \[[^\]\n]*\]|ENDI|\b(?:Back|Tags|ID): ?`),
+	dialect.ObsidianToAnki:     regexp.MustCompile(`(?m:^(?:START[ \t]*\n.*$|END[ \t]*$|TARGET DECK|FILE TAGS|[\p{L}\p{M}\p{N} ]+:))|STARTI \[[^\]\n]*\]|ENDI|\b(?:Back|Tags|ID): ?`),
 	dialect.FlashcardsObsidian: regexp.MustCompile(`(?i)#flashcards\S*|#card(?:[-/](?:reverse|spaced))?|\[\^[ahs]+\]|==[ahs]+;;|> ?\[!sr\|card-metadata\]`),
 	dialect.Ki:                 regexp.MustCompile(`(?m)^#{1,4} (?:Note|Tags|Front|Back)$|^#{2,3} .*$|^\s*(?:guid|nid|notetype|model|markdown|deck|tags): ?.*$`),
 	dialect.Notion:             regexp.MustCompile(`(?im)^(?:tags?|url|link): `),
@@ -44,7 +44,7 @@ var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 }
 
 // checkNothingLost holds for every text: the words that a learner wrote are
-// there in the native text or the deck's name, ids and schedules have cards, and
+// there in the native text, the deck's name or the note's id, ids and schedules have cards, and
 // reading the outcome again changes nothing.
 func checkNothingLost(t failer, d dialect.Dialect, source string) {
 	t.Helper()
@@ -60,7 +60,7 @@ func checkRead(t failer, d dialect.Dialect, source string, opts dialect.Options)
 	r := dialect.Read(d, source, opts)
 	var all strings.Builder
 	for _, n := range r.Notes {
-		all.WriteString(n.Document.Markdown + "\n" + n.Deck + "\n")
+		all.WriteString(n.Document.Markdown + "\n" + n.Deck + "\n" + string(n.Document.ID) + "\n")
 		for place, s := range n.Starts {
 			if place >= len(n.Document.Cards) || s.Interval() < 0 {
 				t.Fatalf("%s: %q: the schedule %+v for card %d of %d", d, source, s, place, len(n.Document.Cards))

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"slices"
 	"strings"
 
 	"precis/notes/lazyregexp"
@@ -9,11 +10,13 @@ import (
 var (
 	joplinFront = lazyregexp.New(`^(?:updated|created): [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}Z$`)
 	joplinMeta  = lazyregexp.New(`^([a-z_]+): ?(.*)$`)
+	joplinLink  = lazyregexp.New(`(!?)(\[[^\]\[]*\]\():/([0-9a-f]{32})\)`)
 	joplinID    = lazyregexp.New(`^id: [0-9a-f]{32}$`)
 )
 
 // readJoplin reads a note that Joplin exported: with front matter, whose "created" is
-// its date, or as Joplin keeps it, the title first and what is known of it last.
+// its date, or as Joplin keeps it, the title first and what is known of it last. Links
+// there lead to the files that notes are kept in.
 func readJoplin(text string) Reading {
 	b := split(text)
 	w := &writer{source: b.lines}
@@ -29,6 +32,11 @@ func readJoplin(text string) Reading {
 		}
 		w.text("---")
 		lines = lines[1:at]
+		for i := range lines {
+			if l := &lines[i]; !l.opaque {
+				l.text = noteLinks(l.text)
+			}
+		}
 		for len(lines) > 0 && lines[0].blank() {
 			lines = lines[1:]
 		}
@@ -42,6 +50,18 @@ func readJoplin(text string) Reading {
 		w.text(l.written())
 	}
 	return w.reading("")
+}
+
+// noteLinks leads the links of Joplin in a line to the files of notes; those of pictures
+// stay.
+func noteLinks(text string) string {
+	opaque := opaqueSpans(text)
+	for _, m := range slices.Backward(joplinLink.FindAllStringSubmatchIndex(text, -1)) {
+		if m[2] == m[3] && !within(opaque, m[0]) {
+			text = text[:m[5]] + text[m[6]:m[7]] + ".md)" + text[m[1]:]
+		}
+	}
+	return text
 }
 
 // joplinDate returns the line of front matter for the day on which a note was made,

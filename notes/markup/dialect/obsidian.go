@@ -146,8 +146,52 @@ func (o *obsidian) first(b body) string {
 		if deck, _, ok := o.tagsOf(l.text); ok {
 			return deck
 		}
+		if deck, _, ok := o.tagsBehind(l.text); ok && isHeading(l.text) {
+			return deck
+		}
+	}
+	for _, l := range b.lines {
+		if deck, ok := o.tagWithin(l); ok {
+			return deck
+		}
 	}
 	return ""
+}
+
+// tagWithin returns the first deck that a line names, wherever in it.
+func (o *obsidian) tagWithin(l line) (deck string, ok bool) {
+	if l.opaque || !strings.Contains(l.text, "#") {
+		return "", false
+	}
+	opaque := opaqueSpans(l.text)
+	for word := range strings.FieldsSeq(l.text) {
+		if deck, ok = o.deckOf(word); ok && !within(opaque, strings.Index(l.text, word)) {
+			return deck, true
+		}
+	}
+	return "", false
+}
+
+// tagsBehind reads the tags at the end of a heading: the first deck they name, and the
+// line without those that name one.
+func (o *obsidian) tagsBehind(text string) (deck, rest string, ok bool) {
+	var kept []string
+	rest = text
+	for {
+		trimmed := strings.TrimRight(rest, " ")
+		at := strings.LastIndexByte(trimmed, ' ')
+		if at < 0 || !onlyTags(trimmed[at+1:]) || strings.Trim(trimmed[:at], "# ") == "" {
+			break
+		}
+		if name, found := o.deckOf(trimmed[at+1:]); found {
+			deck, ok = name, true
+		} else {
+			kept = append(kept, trimmed[at+1:])
+		}
+		rest = trimmed[:at]
+	}
+	slices.Reverse(kept)
+	return deck, strings.Join(append([]string{strings.TrimRight(rest, " ")}, kept...), " "), ok
 }
 
 // tagsOf reads the deck's tag at the start of a line: the first deck it names,
@@ -312,6 +356,10 @@ func onlyTags(text string) bool {
 func isHeading(text string) bool { return hashes.MatchString(text) }
 
 func (o *obsidian) heading(h line) {
+	if deck, rest, ok := o.tagsBehind(h.text); ok {
+		h.text = rest
+		o.enter(deck, false)
+	}
 	level := len(h.text) - len(strings.TrimLeft(h.text, "#"))
 	for len(o.path) > 0 {
 		last := o.path[len(o.path)-1].text
