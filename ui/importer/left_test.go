@@ -90,6 +90,24 @@ func TestPastedTwiceInARow(t *testing.T) {
 	screentest.Says(t, s.Content(), "Bridges of the Strait")
 }
 
+// Whoever pastes the text again that the screen has taken from the clipboard already has
+// what they ticked, and no notice that something else was begun.
+func TestPastedAgain(t *testing.T) {
+	h, s, r := beside(t, harbour)
+	s.Paste()
+	h.Commands().Run("import.paste")
+	r.Wait()
+	h.Window().Canvas().OnTypedRune()('n')
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeySpace)
+	h.Commands().Run("import.paste")
+	r.Wait()
+	screentest.Says(t, s.Content(), "Harbour Pact", "Add note and 1 card", "1 of")
+	if len(h.Toasts) > 0 {
+		t.Errorf("it says %q", h.Toasts)
+	}
+}
+
 // A plan that is being stored is stored as it was, once.
 func TestPlanBeingStoredIsLeftAlone(t *testing.T) {
 	h, s, r := beside(t, harbour)

@@ -117,11 +117,17 @@ func (s *Screen) ask() {
 	s.host.Window().Canvas().Focus(s.typed.entry)
 }
 
-// pasteHere takes what is on the clipboard as the text to import.
+// pasteHere takes what is on the clipboard as the text to import. What is imported
+// already, as it was copied, goes on.
 func (s *Screen) pasteHere() {
-	if !s.stores() {
-		s.takeClipboard(fyne.CurrentApp().Clipboard().Content())
+	if s.stores() {
+		return
 	}
+	text := fyne.CurrentApp().Clipboard().Content()
+	if s.reading && text == s.pasted || s.plan != nil && s.note == "" && s.paths == nil && text == s.typed.text {
+		return
+	}
+	s.takeClipboard(text)
 }
 
 // takeClipboard begins an import of what is on the clipboard: its HTML where it has
