@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -13,6 +14,7 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -371,6 +373,43 @@ func TestPreviewGoesWhereTheTextIs(t *testing.T) {
 	})
 	if !save.Disabled() {
 		t.Error("there is something to save before anything was typed")
+	}
+}
+
+// A click on words of the preview puts the caret there, and the focus stays with it when the
+// window, as it does, takes the focus off what is not under the mouse.
+func TestClickOnThePreviewMovesTheCaret(t *testing.T) {
+	h, s, _ := open(t)
+	h.Window().Resize(fyne.NewSize(1600, 900))
+	n := h.Add(t, "", "# Tides\n\nThe first words.\n\nThe last words.\n")
+	s.Edit(n.ID, 0)
+	f := field(t, h)
+	var preview *reading.Surface
+	var at fyne.Position
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *reading.Surface:
+			preview = o
+		case *canvas.Text:
+			if o.Text == "The last words." {
+				at = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(5, 5)
+			}
+		}
+	})
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(preview))
+	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
+	preview.MouseDown(e)
+	preview.MouseUp(e)
+	if c := h.Window().Canvas(); c.Focused() != fyne.Focusable(preview) {
+		c.Unfocus()
+	}
+	preview.Tapped(&e.PointEvent)
+	if field(t, h) != f {
+		t.Fatal("the focus is elsewhere")
+	}
+	f.TypedRune('X')
+	if got := f.(*text.Surface).Text(); !strings.Contains(got, "\nXThe last words.") {
+		t.Errorf("typed into\n%s", got)
 	}
 }
 
