@@ -119,11 +119,16 @@ func (s *Screen) Paste() {
 	}
 }
 
-// setAside begins anew, with a way back to the import that was under way.
+// setAside begins anew, with a way back to the import that was under way. Suggestions
+// for a note that the learner has only looked at are made anew at any time.
 func (s *Screen) setAside() {
 	before, typed := *s, *s.typed
 	s.clear()
 	if before.plan == nil {
+		return
+	}
+	if before.note != "" && !s.preview.cards.choiceOf(before.plan.Notes[0]).made() {
+		s.letGo(before.plan)
 		return
 	}
 	s.letGo(s.aside)
