@@ -7,6 +7,7 @@ import (
 
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
+	"precis/ui/task/tasktest"
 	"precis/ui/text"
 	"precis/ui/theme"
 )
@@ -106,6 +107,32 @@ func TestPastedAgain(t *testing.T) {
 	if len(h.Toasts) > 0 {
 		t.Errorf("it says %q", h.Toasts)
 	}
+}
+
+// While a text is read, the import before it cannot be pressed any more; a reading that was
+// left before it came begins again.
+func TestTextIsReadAgainAfterLeaving(t *testing.T) {
+	h := screentest.New(t)
+	later := &tasktest.Later{}
+	h.Tasks = later
+	s := importer.New(h)
+	h.Put(t, s)
+	fyne.CurrentApp().Clipboard().SetContent(harbour)
+	s.Paste()
+	later.Do()
+	screentest.Says(t, s.Content(), "Harbour Pact", "Correct")
+	fyne.CurrentApp().Clipboard().SetContent(bridge)
+	s.Paste()
+	asked := later.Work[0] // whether the clipboard has a page
+	later.Work = later.Work[1:]
+	asked()
+	lacks(t, s.Content(), "Harbour Pact", "Correct")
+	s.Hide()
+	later.Do()
+	s.Show()
+	s.Paste()
+	later.Do()
+	screentest.Says(t, s.Content(), "Bridges of the Strait", "Correct")
 }
 
 // A plan that is being stored is stored as it was, once.

@@ -114,7 +114,9 @@ func (s *Screen) ask() {
 	column.Objects[0] = widgets.Padded(s.typed.area, 0, -theme.Gap16, 0, -theme.Gap16)
 	s.fill(s.typed.page)
 	s.bar.update()
-	s.host.Window().Canvas().Focus(s.typed.entry)
+	if s.ctx.Err() == nil { // not while another screen is in front
+		s.host.Window().Canvas().Focus(s.typed.entry)
+	}
 }
 
 // pasteHere takes what is on the clipboard as the text to import. What is imported
