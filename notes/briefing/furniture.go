@@ -47,7 +47,9 @@ var furniture = []struct {
 	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
 		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
 		see also|references|external links|further reading|notes and references|bibliography|categories|hidden category|संबंधित|सन्दर्भ|संदर्भ सूची|इन्हें भी देखें`, 5)},
-	{"author", func(_ *row, said string) bool { return ownViews.MatchString(said) }},
+	{"author", func(_ *row, said string) bool {
+		return (strings.Contains(said, "views") || strings.Contains(said, "opinions")) && ownViews.MatchString(said)
+	}},
 	{"author", opens(`about the author|about the writer|about us|लेखक के बारे में|the author is|the writer is|views are personal|disclaimer`, 40)},
 	{"practice", opens(`test yourself|quiz|quick quiz|daily quiz|practice question|practice questions|practise now|mains question|mains practice|practice mains|prelims question|prelims check|prelims practice|
 		pyq|check your understanding|exercises|homework|answer key|answers to|attempt the quiz|attempt today’s quiz|attempt today's quiz|review questions|poll|अभ्यास प्रश्न|मुख्य परीक्षा प्रश्न|गृहकार्य|स्वयं को परखें|आज का quiz`, 60)},
@@ -87,6 +89,9 @@ var ownViews = lazyregexp.New(`\b(?:the )?(?:views|opinions)(?: expressed)?(?: h
 // askedBefore holds for a question that names the examination which asked it:
 // "[UPSC 2020] With reference to …", "Q. … (NEET 2019)".
 func askedBefore(r *row, said string) bool {
+	if !strings.Contains(said, "19") && !strings.Contains(said, "20") {
+		return false
+	}
 	tag := examTag.FindStringIndex(said)
 	if tag == nil {
 		return false
