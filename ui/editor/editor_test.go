@@ -3,6 +3,7 @@ package editor_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -204,6 +205,54 @@ func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
 	tap(t, s.Content(), "Back to the saved text")
 	if h.Commands().Run("editor.revert") {
 		t.Error("there is something to go back from")
+	}
+}
+
+// A draft that is older than the note, as when a card of it was changed in the reader
+// meanwhile, is not taken for the newest text; saving and going back end that.
+func TestDraftOlderThanTheNoteSaysSo(t *testing.T) {
+	const older = "changed elsewhere since"
+	says := func(t *testing.T, s *editor.Screen, want bool) {
+		t.Helper()
+		if said := screentest.Words(s.Content()); strings.Contains(said, older) != want {
+			t.Errorf("it says so: %v, in\n%.300s", !want, said)
+		}
+	}
+	for _, again := range []bool{false, true} { // after the app was started again
+		h, s, _ := open(t)
+		n := h.Add(t, "Geography", lakes)
+		s.Edit(n.ID, 0)
+		field(t, h).SetText(lakes + "\nMore.\n")
+		s.Hide()
+		s.Show()
+		s.Edit(n.ID, 0)
+		screentest.Says(t, s.Content(), "Unsaved changes")
+		says(t, s, false)
+		s.Hide()
+		h.Clock = h.Clock.Add(time.Hour)
+		if _, err := h.Lib.Save(n.ID, strings.Replace(lakes, "vapour", "steam", 1)); err != nil {
+			t.Fatal(err)
+		}
+		if again {
+			s = editor.New(h)
+			h.Put(t, s)
+		}
+		s.Show()
+		s.Edit(n.ID, 0)
+		screentest.Says(t, s.Content(), "Unsaved changes")
+		says(t, s, true)
+		tap(t, s.Content(), "Back to the saved text")
+		screentest.Says(t, s.Content(), "steam")
+		says(t, s, false)
+		h.Action()
+		s.Hide()
+		s.Show()
+		press(h, t, fyne.KeyS, ctrl)
+		field(t, h).SetText(lakes + "\nEven more.\n")
+		s.Hide()
+		s.Show()
+		s.Edit(n.ID, 0)
+		says(t, s, false)
 	}
 }
 
