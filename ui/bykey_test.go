@@ -1,11 +1,14 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"precis/notes/storetest"
+	"precis/ui/screen/screentest"
+	"precis/ui/text/reading"
 	"precis/ui/widgets"
 )
 
@@ -26,6 +29,24 @@ func TestPagesMoveByKey(t *testing.T) {
 	panel := w.Window().Canvas().Overlays().Top().(*widgets.Overlay)
 	if !down() || panel.Scroll.Offset.Y == 0 {
 		t.Error("the list of keys does not move")
+	}
+}
+
+// The list of keys is copied with the keys in it.
+func TestKeysAreCopied(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	run(t, w, "help.keys")
+	copied := ""
+	screentest.Each(w.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if s, ok := o.(*reading.Surface); ok {
+			s.SelectAll()
+			copied += s.SelectedText()
+		}
+	})
+	for _, want := range []string{"Keyboard shortcuts\tF1", "Add briefing\tCtrl+N\n"} {
+		if !strings.Contains(copied, want) {
+			t.Errorf("%q is not in what is copied:\n%s", want, copied)
+		}
 	}
 }
 

@@ -49,13 +49,13 @@ func (w *Window) showKeys() {
 	}
 	var parts []fyne.CanvasObject
 	if r := w.routeTo(w.at.kind); r != nil {
-		parts = append(parts, reading.Still(widgets.NewProse(words.T(r.about))))
+		parts = append(parts, widgets.NewProse(words.T(r.about)))
 	}
 	if len(own) > 0 {
 		parts = append(parts, keyList(words.T("On this screen"), own))
 	}
 	parts = append(parts, keyList(words.T("Everywhere"), everywhere))
-	page, scroll := widgets.NewPageScroll(widgets.Padded(widgets.VStack(theme.Gap24, parts...), theme.Gap8, theme.Gap24, theme.Gap24, theme.Gap24))
+	page, scroll := widgets.NewPageScroll(reading.Still(widgets.Padded(widgets.VStack(theme.Gap24, parts...), theme.Gap8, theme.Gap24, theme.Gap24, theme.Gap24)))
 	head := widgets.Padded(widgets.NewHeading(words.T("Keyboard shortcuts")), theme.Gap24, theme.Gap24, theme.Gap12, theme.Gap24)
 	height := w.window.Canvas().Size().Height * (1 - 2*overlayTop)
 	panel := widgets.ShowOverlay(w.window.Canvas(), widgets.Sized(0, height, widgets.Page(head, page)), helpWidth, overlayTop)
@@ -67,7 +67,7 @@ func keyList(heading string, commands []*command.Command) fyne.CanvasObject {
 	for _, c := range commands {
 		row := []fyne.CanvasObject{widgets.NewText(c.Name, theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
 		for _, k := range c.Keys {
-			row = append(row, widgets.NewKeyCap(k.String()))
+			row = append(row, widgets.NewKeyCap(k.String()).AsText())
 		}
 		rows = append(rows, widgets.HStretch(theme.Gap8, 0, row...))
 	}

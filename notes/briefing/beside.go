@@ -59,6 +59,11 @@ func (p *pageLook) beside(f *featureWriter, i int) {
 			}
 			f.pair(side.name+"-starts", startOf(l), startOf(o))
 			f.is(side.name+"-date", o.dated)
+			if isCaption(o.text) {
+				f.is(side.name+"-caption", true)
+				f.pair(side.name+"-caption", "shape", l.shape)
+				f.is(side.name+"-caption-drawn", l.drawn())
+			}
 			f.is(side.name+"-table", o.shape == "table" && l.shape == "table")
 			f.number(side.name+"-indent", step(o.indent-l.indent, -3, 0, 1, 4))
 		}

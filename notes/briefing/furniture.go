@@ -47,9 +47,17 @@ var furniture = []struct {
 	{"related", opens(`more from|related article|related articles|related post|related posts|related news|related links|related stories|related topics|related videos|related releases|related schemes|
 		related capsules|recommended|popular this|popular posts|you may also|you may like|you might also|latest posts|latest articles|recent posts|more stories|top news|people also|more like this|more places|trending|insta links|
 		see also|references|external links|further reading|notes and references|bibliography|categories|hidden category|संबंधित|सन्दर्भ|संदर्भ सूची|इन्हें भी देखें`, 5)},
+	{"author", func(_ *row, said string) bool {
+		return (strings.Contains(said, "views") || strings.Contains(said, "opinions")) && ownViews.MatchString(said)
+	}},
 	{"author", opens(`about the author|about the writer|about us|लेखक के बारे में|the author is|the writer is|views are personal|disclaimer`, 40)},
 	{"practice", opens(`test yourself|quiz|quick quiz|daily quiz|practice question|practice questions|practise now|mains question|mains practice|practice mains|prelims question|prelims check|prelims practice|
 		pyq|check your understanding|exercises|homework|answer key|answers to|attempt the quiz|attempt today’s quiz|attempt today's quiz|review questions|poll|अभ्यास प्रश्न|मुख्य परीक्षा प्रश्न|गृहकार्य|स्वयं को परखें|आज का quiz`, 60)},
+	{"asked before", askedBefore},
+	{"quiz", examQuestion},
+	{"address", pattern(`^(?:https?://|www\.)\S+$`, "hw")},
+	{"posted", opens(`posted on|published on|posted at|last updated|updated on|last modified|first published|अंतिम अपडेट|अपडेटेड`, 14)},
+	{"share", opens(`click to share|click to email|click to print|share on|share via`, 14)},
 	{"verdict", opens(`was this helpful|was this page helpful|was this forwarded|rate this|rate us|rated|report an error|report error|useful for|level|time to read|reading time|difficulty`, 12)},
 	{"jump", opens(`jump to|skip to|on this page|in this article|in this post|इस लेख में|आज के विषय|contents|table of contents|विषय सूची|विषय-सूची|विषयसूची`, 40)},
 	{"greeting", pattern(`^(dear|hi|hello|good morning|good evening|namaste)( \pL+){0,3}$`, "dhgn")},
@@ -74,6 +82,40 @@ func filed(r *row, said string) bool {
 }
 
 var paper = lazyregexp.New(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
+
+// ownViews say that a text is what its author thinks.
+var ownViews = lazyregexp.New(`\b(?:the )?(?:views|opinions)(?: expressed)?(?: here| above| in this \pL+)? (?:are|is) (?:personal|(?:those of )?(?:his|her|their|the author))`)
+
+// askedBefore holds for a question that names the examination which asked it:
+// "[UPSC 2020] With reference to …", "Q. … (NEET 2019)".
+func askedBefore(r *row, said string) bool {
+	if !strings.Contains(said, "19") && !strings.Contains(said, "20") {
+		return false
+	}
+	tag := examTag.FindStringIndex(said)
+	if tag == nil {
+		return false
+	}
+	asks := strings.HasSuffix(r.text, "?") || strings.HasSuffix(r.text, ":")
+	switch rest := said[tag[1]:]; {
+	case tag[0] > 0: // it ends the line, in brackets
+		return asks || strings.Contains(said, "?") || strings.HasPrefix(said, "q") || strings.HasPrefix(said, "प्र")
+	default:
+		return asks || strings.HasPrefix(rest, "]") || strings.HasPrefix(rest, ")")
+	}
+}
+
+var examTag = lazyregexp.New(`^(?:q(?:ues(?:tion)?)?[ .:]*\p{Nd}*[ .:)]*)?[(\[]?\b(?:upsc|ias|cse|ssc|nda|cds|capf|[brmhjuo]p?psc|neet|jee|gate|clat|cuet|cbse|icse|pyq|pyqs)\b[^\])?]{0,40}(?:19|20)\p{Nd}{2}\b|[(\[](?:upsc|ias|cse|ssc|nda|cds|capf|[brmhjuo]p?psc|neet|jee|gate|clat|cuet|cbse|icse|यूपीएससी)\b[^\])?]{0,40}(?:19|20)\p{Nd}{2}$`)
+
+// examQuestion holds for what only the questions of examinations say.
+func examQuestion(_ *row, said string) bool { return mayQuiz(said) && quizWords.MatchString(said) }
+
+func mayQuiz(said string) bool {
+	return strings.Contains(said, "following") || strings.Contains(said, "given") || strings.Contains(said, "above") || strings.Contains(said, "code") ||
+		strings.Contains(said, "neither") || strings.Contains(said, "both 1") || strings.Contains(said, "कथन") || strings.Contains(said, "कूट") || strings.Contains(said, "केवल 1")
+}
+
+var quizWords = lazyregexp.New(`\bconsider the following (?:statements?|pairs|events|countries|rivers|states|organi[sz]ations)\b|\bwhich (?:one |ones )?of (?:the (?:following|above|statements|pairs)|these)\b.*(?:\?|correct|not)|\b(?:statements?|pairs|codes?) given (?:above|below)\b|\bselect the correct\b|\bchoose the correct\b|\bhow many of the (?:above|following)\b|\busing the codes?\b|\bneither 1 nor 2\b|निम्नलिखित कथनों|उपर्युक्त (?:में से|कथनों)|उपरोक्त (?:में से|कथनों)|नीचे दिए गए कूट|केवल 1 .*केवल 2`)
 
 // longestFurniture is the bytes beyond which a line is text whatever it says.
 const longestFurniture = 400
@@ -203,7 +245,7 @@ func initials(_ *row, said string) bool {
 const longestInitials = 60
 
 func byline(r *row, said string) bool {
-	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "edited by ", "लेखक: "} {
+	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "published by ", "published by: ", "edited by ", "edited by: ", "updated by ", "words: ", "लेखक: "} {
 		if strings.HasPrefix(said, by) {
 			return wordCount(said, 8) < 8 && !endsLine(r.text) && !strings.ContainsFunc(said, unicode.IsNumber)
 		}

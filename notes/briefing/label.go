@@ -94,7 +94,7 @@ func shipped(g *chain.Grammar, weights []byte) *chain.Model {
 // is missed; furniture that stays only stands in the way.
 var costs = [labels][labels]float64{
 	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 1.5, subHeadingLabel: 1.5},
-	furnitureLabel:  {textLabel: 5, titleLabel: 5, headingLabel: 5, subHeadingLabel: 5},
+	furnitureLabel:  {textLabel: 7, titleLabel: 7, headingLabel: 7, subHeadingLabel: 7},
 	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
 	headingLabel:    {textLabel: 1, furnitureLabel: 2, titleLabel: 1, subHeadingLabel: 0.3},
 	subHeadingLabel: {textLabel: 1, furnitureLabel: 2, titleLabel: 1, headingLabel: 0.3},
@@ -191,7 +191,7 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 		for is, chance := range chances {
 			cost += chance * costs[l][is]
 		}
-		if l == furnitureLabel && p.looks[i].textual() && p.looks[i].rule == "" {
+		if l == furnitureLabel && p.says(i) {
 			cost *= sentenceCost
 		}
 		if l == textLabel && p.looks[i].names() {
@@ -202,6 +202,13 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 		}
 	}
 	return best
+}
+
+// says reports whether a line reads like a sentence of the text: not as one that furniture
+// has the form of, or as an answer to choose.
+func (p *pageLook) says(i int) bool {
+	l := &p.looks[i]
+	return l.textual() && l.rule == "" && p.asking[i] == 0
 }
 
 // mostAround is the share of what looks like text that may stand below the text,

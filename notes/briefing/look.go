@@ -46,6 +46,7 @@ type pageLook struct {
 	names      []string        // the first of them
 	subject    map[string]bool // words of a mail's subject
 	mail       int             // lines of its header
+	asking     []int           // lines since one of a quiz, 0 where none stands close above
 	listed     []bool          // the line is an entry of a list of contents
 	order      []int           // which of the lines that may name the page each line is, from 1; 0 for others
 	echoes     []int           // how many other lines hold what a line at the top says
@@ -183,7 +184,7 @@ func (l *look) shapeOf() string {
 		return "rule"
 	case tabbed(l.row):
 		return "table"
-	case l.length >= longLine && (l.filled*6 >= l.length || endsSentence(l.text)):
+	case l.length >= longLine && (l.filled*6 >= l.length || endsSentence(l.text)) && !l.drawn():
 		return "long"
 	case l.length >= 5 && endsSentence(l.text):
 		return "sentence"

@@ -199,7 +199,8 @@ func (w *writer) paragraph(text string) {
 const titleWords = 8
 
 // writeTitle writes the title and returns the other pieces. A text without one is
-// named by a heading such as "About the Mission", else by its first words.
+// named by a heading such as "About the Mission", else by its first words, and what it
+// names most.
 func (w *writer) writeTitle(pieces []piece) (rest []piece) {
 	i := slices.IndexFunc(pieces, func(p piece) bool { return p.label == titleLabel && !p.table() })
 	if i < 0 {
@@ -251,10 +252,14 @@ func nameOf(pieces []piece) string {
 	if first == "" {
 		first = pieces[0].text
 	}
-	if name := firstWords(first); name != "" {
-		return name
+	title := firstWords(first)
+	if title == "" {
+		title = first
 	}
-	return first
+	if name := calledMost(pieces); name != "" && !strings.Contains(title, name) {
+		return name + ": " + title
+	}
+	return title
 }
 
 func firstWords(text string) string {

@@ -19,6 +19,13 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		f.value("said", where)
 		f.pair("said", where, l.shape)
 	}
+	if at := p.asking[i]; at > 0 {
+		near := strconv.Itoa(step(at, 2, 3, 5, 7))
+		f.value("asking", near)
+		f.pair("asking-mark", near, markName(l.mark))
+		f.pair("asking-shape", near, l.shape)
+		f.is("asking-gap", l.gap)
+	}
 	f.is("listed", p.listed[i])
 	f.is("prev-listed", i > 0 && p.listed[i-1])
 	if n := p.form[formOf(l.row)]; n > 1 && l.length <= 20 {

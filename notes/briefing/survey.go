@@ -15,6 +15,7 @@ const mostNames = 20
 
 // survey counts what the page has.
 func (p *pageLook) survey() {
+	p.findQuizzes()
 	in := map[string]int{} // long lines that have a word
 	gaps := 0
 	for i := range p.looks {
@@ -104,6 +105,36 @@ func (p *pageLook) survey() {
 		}
 		if content > 0 {
 			l.recur, l.often = l.recur/content, l.often/content
+		}
+	}
+}
+
+// mostOptions is how many lines the statements and answers of one question take.
+const mostOptions = 9
+
+// findQuizzes finds the lines that stand close below a question of an examination.
+// Those with numbers or letters right below one are the statements and answers to choose
+// from.
+func (p *pageLook) findQuizzes() {
+	p.asking = make([]int, len(p.looks))
+	since, choosing := mostOptions+1, false
+	for i := range p.looks {
+		l := &p.looks[i]
+		since++
+		if since <= mostOptions {
+			p.asking[i] = since
+		}
+		switch {
+		case l.rule == "quiz", l.rule == "asked before":
+			since, choosing = 0, true
+		case choosing && l.mark.kind != noMark && l.mark.kind != symbol:
+			if l.rule == "" {
+				l.rule = "options"
+				l.shape = l.shapeOf()
+				l.weight, l.around = l.textWeight(), l.pageWeight()
+			}
+		default:
+			choosing = false
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -33,6 +34,31 @@ func (f *featureWriter) capitals(l *look) {
 	f.number("capitals", share(upper, upper+lower))
 	f.pair("capitals-length", strconv.Itoa(share(upper, upper+lower)), strconv.Itoa(step(l.length, 2, 5, 9, 14)))
 	f.is("all-capitals", allCapitals(l.text))
+	if l.drawn() {
+		f.number("drawn", step(l.length, 6, 8, 11))
+		f.is("drawn-twice", saysTwice(l.words))
+	}
+}
+
+// drawn reports whether a line may be what stands in a drawing, run together: some
+// words, all written large, without a sign and a verb.
+func (l *look) drawn() bool {
+	if l.length < 5 || l.mark.kind != noMark || len(l.raw) > longestFurniture {
+		return false
+	}
+	upper, lower := l.cases()
+	return lower == 0 && 4*upper >= 3*l.length && !strings.ContainsAny(l.text, ".,:;!?|–—-/\"“”()[]") &&
+		!slices.ContainsFunc(l.words, func(w string) bool { return finite[w] })
+}
+
+// saysTwice reports whether a word that says something comes twice.
+func saysTwice(words []string) bool {
+	for i, w := range words {
+		if !joining[w] && slices.Contains(words[:i], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsToName are the words of the longest line whose words are features.

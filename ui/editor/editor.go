@@ -3,6 +3,7 @@
 package editor
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -50,6 +51,10 @@ type Screen struct {
 	saveAgain bool // once what is under way has ended
 	// newest are the drafts kept in this session, "" where one was forgotten.
 	newest map[notes.NoteID]string
+	// base is the mark of the saved text that the text was begun from, and bases are
+	// those of newest.
+	base   string
+	bases  map[notes.NoteID]string
 	open   bool   // whether there is a text to edit
 	line   int    // to go to when the note has come
 	phrase string // to be selected in it, "" for none
@@ -80,7 +85,7 @@ var (
 
 // New returns the editor, with no note yet.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]string{}}
+	s := &Screen{host: host, ctx: host.Context(), stop: func() {}, waitRead: func() {}, waitKeep: func() {}, offer: func() {}, newest: map[notes.NoteID]string{}, bases: map[notes.NoteID]string{}}
 	s.field = text.NewSurface()
 	s.field.OnChanged = s.changed
 	s.field.OnMoved = s.moved
@@ -134,7 +139,7 @@ func (s *Screen) Edit(id notes.NoteID, line int) { s.EditWords(id, line, "") }
 
 // EditWords is Edit with words of the line selected, where they stand in it.
 func (s *Screen) EditWords(id notes.NoteID, line int, phrase string) {
-	if s.open && s.id == id && id != "" {
+	if s.open && s.id == id && id != "" && s.current() {
 		s.draft.show(s.dirty(), s.host.Library().Preferences().Get(draftTime(id)))
 		s.goToWords(line, phrase)
 		return
@@ -142,6 +147,12 @@ func (s *Screen) EditWords(id notes.NoteID, line int, phrase string) {
 	s.leave(id)
 	s.line, s.phrase = line, phrase
 	s.load(true)
+}
+
+// current reports whether the library has the note as it was when it was opened here.
+func (s *Screen) current() bool {
+	n, err := s.host.Library().Note(s.id)
+	return err != nil || n.Updated.Equal(s.note.Updated)
 }
 
 // Write opens an empty note for a deck, or the one that was begun before.
@@ -170,7 +181,7 @@ const emptyNote = "# "
 type loaded struct {
 	note        notes.Note
 	text, draft string
-	at          string // when the draft was kept
+	at, base    string // when the draft was kept, and the mark of the text it was begun from
 }
 
 // load reads the note, and where withDraft is set the draft of it.
@@ -186,7 +197,7 @@ func (s *Screen) load(withDraft bool) {
 			l.note, l.text = p.Note, p.Text.Markdown
 		}
 		if withDraft {
-			l.draft, l.at = lib.Preferences().Draft(id), lib.Preferences().Get(draftTime(id))
+			l.draft, l.at, l.base = lib.Preferences().Draft(id), lib.Preferences().Get(draftTime(id)), lib.Preferences().Get(draftBase(id))
 		}
 		return l, nil
 	}, func(l loaded, err error) {
@@ -205,13 +216,13 @@ func (s *Screen) load(withDraft bool) {
 
 func (s *Screen) show(l loaded) {
 	if draft, ok := s.newest[s.id]; ok {
-		l.draft = draft // which may be on its way to the disk
+		l.draft, l.base = draft, s.bases[s.id] // which may be on their way to the disk
 	}
 	s.note, s.deck, s.saved, s.open = l.note, l.note.Deck, l.text, true
 	written := l.text
-	s.kept = ""
+	s.kept, s.base = "", mark(l.text)
 	if l.draft != "" && l.draft != l.text {
-		written, s.kept = l.draft, l.draft
+		written, s.kept, s.base = l.draft, l.draft, cmp.Or(l.base, s.base)
 	}
 	s.draft.show(s.kept != "", l.at)
 	s.put(written)

@@ -3,8 +3,10 @@ package editor_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -13,6 +15,7 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -205,6 +208,54 @@ func TestUnsavedTextIsSaidInTheSession(t *testing.T) {
 	}
 }
 
+// A draft that is older than the note, as when a card of it was changed in the reader
+// meanwhile, is not taken for the newest text; saving and going back end that.
+func TestDraftOlderThanTheNoteSaysSo(t *testing.T) {
+	const older = "changed elsewhere since"
+	says := func(t *testing.T, s *editor.Screen, want bool) {
+		t.Helper()
+		if said := screentest.Words(s.Content()); strings.Contains(said, older) != want {
+			t.Errorf("it says so: %v, in\n%.300s", !want, said)
+		}
+	}
+	for _, again := range []bool{false, true} { // after the app was started again
+		h, s, _ := open(t)
+		n := h.Add(t, "Geography", lakes)
+		s.Edit(n.ID, 0)
+		field(t, h).SetText(lakes + "\nMore.\n")
+		s.Hide()
+		s.Show()
+		s.Edit(n.ID, 0)
+		screentest.Says(t, s.Content(), "Unsaved changes")
+		says(t, s, false)
+		s.Hide()
+		h.Clock = h.Clock.Add(time.Hour)
+		if _, err := h.Lib.Save(n.ID, strings.Replace(lakes, "vapour", "steam", 1)); err != nil {
+			t.Fatal(err)
+		}
+		if again {
+			s = editor.New(h)
+			h.Put(t, s)
+		}
+		s.Show()
+		s.Edit(n.ID, 0)
+		screentest.Says(t, s.Content(), "Unsaved changes")
+		says(t, s, true)
+		tap(t, s.Content(), "Back to the saved text")
+		screentest.Says(t, s.Content(), "steam")
+		says(t, s, false)
+		h.Action()
+		s.Hide()
+		s.Show()
+		press(h, t, fyne.KeyS, ctrl)
+		field(t, h).SetText(lakes + "\nEven more.\n")
+		s.Hide()
+		s.Show()
+		s.Edit(n.ID, 0)
+		says(t, s, false)
+	}
+}
+
 func TestNewNote(t *testing.T) {
 	h, s, _ := open(t)
 	s.Write("Geography")
@@ -371,6 +422,43 @@ func TestPreviewGoesWhereTheTextIs(t *testing.T) {
 	})
 	if !save.Disabled() {
 		t.Error("there is something to save before anything was typed")
+	}
+}
+
+// A click on words of the preview puts the caret there, and the focus stays with it when the
+// window, as it does, takes the focus off what is not under the mouse.
+func TestClickOnThePreviewMovesTheCaret(t *testing.T) {
+	h, s, _ := open(t)
+	h.Window().Resize(fyne.NewSize(1600, 900))
+	n := h.Add(t, "", "# Tides\n\nThe first words.\n\nThe last words.\n")
+	s.Edit(n.ID, 0)
+	f := field(t, h)
+	var preview *reading.Surface
+	var at fyne.Position
+	screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *reading.Surface:
+			preview = o
+		case *canvas.Text:
+			if o.Text == "The last words." {
+				at = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).AddXY(5, 5)
+			}
+		}
+	})
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(preview))
+	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
+	preview.MouseDown(e)
+	preview.MouseUp(e)
+	if c := h.Window().Canvas(); c.Focused() != fyne.Focusable(preview) {
+		c.Unfocus()
+	}
+	preview.Tapped(&e.PointEvent)
+	if field(t, h) != f {
+		t.Fatal("the focus is elsewhere")
+	}
+	f.TypedRune('X')
+	if got := f.(*text.Surface).Text(); !strings.Contains(got, "\nXThe last words.") {
+		t.Errorf("typed into\n%s", got)
 	}
 }
 

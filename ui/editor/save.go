@@ -1,7 +1,10 @@
 package editor
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"time"
 
@@ -61,7 +64,7 @@ func (s *Screen) save() {
 		if !here {
 			return
 		}
-		s.id, s.note, s.deck = done.Note.ID, done.Note, done.Note.Deck
+		s.id, s.note, s.deck, s.base = done.Note.ID, done.Note, done.Note.Deck, mark(text)
 		if id == "" {
 			s.keepDraft() // what was typed meanwhile, now under the note's id
 		}
@@ -112,6 +115,16 @@ func told(created bool, c library.CardCounts) string {
 // draftTime is the name under which the moment of a draft is remembered.
 func draftTime(id notes.NoteID) string { return "draft-time/" + string(id) }
 
+// draftBase is the name under which the mark of the text is remembered that a draft
+// was begun from.
+func draftBase(id notes.NoteID) string { return "draft-base/" + string(id) }
+
+// mark tells a text from others.
+func mark(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
 // keepDraft keeps unsaved text, or forgets a draft that is no longer one.
 func (s *Screen) keepDraft() {
 	if !s.open {
@@ -132,19 +145,24 @@ func (s *Screen) keepDraft() {
 // keepText keeps the text of a note as its draft.
 func (s *Screen) keepText(id notes.NoteID, text string) {
 	s.newest[id] = text
-	keep := keeping(s.host.Library(), id, text)
+	if id == s.id {
+		s.bases[id] = s.base
+	}
+	keep := keeping(s.host.Library(), id, text, s.bases[id])
 	s.host.Runner().Run(s.host.Context(), func(context.Context, task.Report) error { return keep() }, s.host.Fail)
 }
 
-// keeping returns what keeps a draft with the moment it is of; "" for the text
-// forgets it.
-func keeping(lib *library.Library, id notes.NoteID, text string) func() error {
+// keeping returns what keeps a draft with the moment it is of and the mark of the text
+// that it was begun from; "" for the text forgets it.
+func keeping(lib *library.Library, id notes.NoteID, text, base string) func() error {
 	now := ""
 	if text != "" {
 		now = lib.Now().Format(time.RFC3339)
+	} else {
+		base = ""
 	}
 	return func() error {
-		if err := lib.Preferences().Set(draftTime(id), now); err != nil {
+		if err := cmp.Or(lib.Preferences().Set(draftTime(id), now), lib.Preferences().Set(draftBase(id), base)); err != nil {
 			return err
 		}
 		return lib.Preferences().KeepDraft(id, text)
@@ -155,7 +173,7 @@ func keeping(lib *library.Library, id notes.NoteID, text string) func() error {
 // nil where there is none.
 func (s *Screen) Unkept() func() error {
 	if text := s.whole(); s.dirty() && text != s.kept {
-		return keeping(s.host.Library(), s.id, text)
+		return keeping(s.host.Library(), s.id, text, s.base)
 	}
 	return nil
 }
@@ -196,6 +214,9 @@ func (d *draft) show(is bool, at string) {
 	if when, err := time.Parse(time.RFC3339, at); err == nil {
 		said = words.F("Unsaved changes from %s were kept; you are editing them.", words.Date(when, words.Moment))
 	}
+	if d.screen.base != mark(d.screen.saved) {
+		said += " " + words.T("The note was changed elsewhere since: saving takes the place of that.")
+	}
 	d.words.SetText(said)
 	if is {
 		d.content.Show()
@@ -207,13 +228,15 @@ func (d *draft) show(is bool, at string) {
 
 // discard goes back to the text as the library has it.
 func (s *Screen) discard() {
-	before := s.whole()
+	before, base := s.whole(), s.base
 	s.put(s.saved)
 	s.forget()
+	s.base = mark(s.saved)
 	s.bar.update()
 	s.readNow()
 	s.offer = s.host.Toast(words.T("Back to the saved text"), words.T("Undo"), func() {
 		s.put(before)
+		s.base = base
 		s.bar.update()
 		s.readNow()
 		s.keepDraft()

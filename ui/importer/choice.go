@@ -37,6 +37,16 @@ func newChoice(n *intake.Planned) *choice {
 	}
 }
 
+// made reports whether the learner has chosen anything.
+func (c *choice) made() bool {
+	for _, item := range c.touched {
+		if item {
+			return true
+		}
+	}
+	return len(c.keep) > 0 || c.title != ""
+}
+
 // inSections returns the suggestions that were not dismissed by section, in the
 // order of the text.
 func (c *choice) inSections(n *intake.Planned) map[int][]int {

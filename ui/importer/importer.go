@@ -119,11 +119,17 @@ func (s *Screen) Paste() {
 	}
 }
 
-// setAside begins anew, with a way back to the import that was under way.
+// setAside begins anew, with a way back to the import that was under way. Suggestions
+// for a note that the learner has only looked at are made anew at any time.
 func (s *Screen) setAside() {
 	before, typed := *s, *s.typed
 	s.clear()
+	s.fill(container.NewStack()) // what was there is not to be pressed any more
 	if before.plan == nil {
+		return
+	}
+	if before.note != "" && !s.preview.cards.choiceOf(before.plan.Notes[0]).made() {
+		s.letGo(before.plan)
 		return
 	}
 	s.letGo(s.aside)
@@ -232,7 +238,7 @@ func (s *Screen) readKeeping(keep map[int]bool, then func(asked int, plan *intak
 	lib := s.host.Library()
 	opts := s.table.options(intake.Options{Suggest: true, Deck: s.typed.deck, Dialect: s.dialect, Taste: s.taste, Keep: keep, UpdateAlike: s.alike})
 	s.reading = true
-	task.Load(ctx, s.host.Runner(), func(ctx context.Context) (*intake.Plan, error) {
+	read := func(ctx context.Context) (*intake.Plan, error) {
 		if paths != nil {
 			return lib.Intake().PlanFiles(ctx, paths, opts, nil)
 		}
@@ -243,12 +249,22 @@ func (s *Screen) readKeeping(keep map[int]bool, then func(asked int, plan *intak
 			html = "" // a page that cannot be read; its words can
 		}
 		return lib.Intake().PlanText(ctx, text, opts)
-	}, func(plan *intake.Plan, err error) {
+	}
+	done := func(plan *intake.Plan, err error) {
 		if asked == s.asked {
 			s.typed.html = html
 		}
 		then(asked, plan, err)
-	})
+	}
+	if s.plan != nil || s.typed.open { // it goes on meanwhile
+		task.Load(ctx, s.host.Runner(), read, done)
+		return
+	}
+	var plan *intake.Plan
+	task.RunWithDialog(ctx, s.host.Runner(), s.host.Window(), words.T("Reading the text"), func(ctx context.Context, _ task.Report) (err error) {
+		plan, err = read(ctx)
+		return err
+	}, func(err error) { done(plan, err) })
 }
 
 // begin ends the reading that is under way, and returns the context and the number of
@@ -277,6 +293,9 @@ func (s *Screen) planned(asked int, plan *intake.Plan, err error) {
 		s.bar.update()
 		switch {
 		case errors.Is(err, context.Canceled):
+			if !s.typed.open {
+				s.pasted = "" // it is offered again
+			}
 			s.ask()
 		case s.typed.open:
 			s.typed.fault(err)

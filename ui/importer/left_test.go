@@ -7,6 +7,7 @@ import (
 
 	"precis/ui/importer"
 	"precis/ui/screen/screentest"
+	"precis/ui/task/tasktest"
 	"precis/ui/text"
 	"precis/ui/theme"
 )
@@ -88,6 +89,50 @@ func TestPastedTwiceInARow(t *testing.T) {
 	h.Commands().Run("import.paste")
 	r.Wait()
 	screentest.Says(t, s.Content(), "Bridges of the Strait")
+}
+
+// Whoever pastes the text again that the screen has taken from the clipboard already has
+// what they ticked, and no notice that something else was begun.
+func TestPastedAgain(t *testing.T) {
+	h, s, r := beside(t, harbour)
+	s.Paste()
+	h.Commands().Run("import.paste")
+	r.Wait()
+	h.Window().Canvas().OnTypedRune()('n')
+	key(h, fyne.KeyDown)
+	key(h, fyne.KeySpace)
+	h.Commands().Run("import.paste")
+	r.Wait()
+	screentest.Says(t, s.Content(), "Harbour Pact", "Add note and 1 card", "1 of")
+	if len(h.Toasts) > 0 {
+		t.Errorf("it says %q", h.Toasts)
+	}
+}
+
+// While a text is read, the import before it cannot be pressed any more; a reading that was
+// left before it came begins again.
+func TestTextIsReadAgainAfterLeaving(t *testing.T) {
+	h := screentest.New(t)
+	later := &tasktest.Later{}
+	h.Tasks = later
+	s := importer.New(h)
+	h.Put(t, s)
+	fyne.CurrentApp().Clipboard().SetContent(harbour)
+	s.Paste()
+	later.Do()
+	screentest.Says(t, s.Content(), "Harbour Pact", "Correct")
+	fyne.CurrentApp().Clipboard().SetContent(bridge)
+	s.Paste()
+	asked := later.Work[0] // whether the clipboard has a page
+	later.Work = later.Work[1:]
+	asked()
+	lacks(t, s.Content(), "Harbour Pact", "Correct")
+	s.Hide()
+	later.Do()
+	s.Show()
+	s.Paste()
+	later.Do()
+	screentest.Says(t, s.Content(), "Bridges of the Strait", "Correct")
 }
 
 // A plan that is being stored is stored as it was, once.

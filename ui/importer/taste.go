@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/briefing"
 	"precis/notes/intake"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -23,8 +24,8 @@ func (c *cards) barButtons() []fyne.CanvasObject {
 		return nil
 	}
 	return []fyne.CanvasObject{
-		widgets.NewChip(words.T("Fewer"), func() { c.moveBar(-1) }),
-		widgets.NewChip(words.T("More"), func() { c.moveBar(1) }),
+		widgets.HStack(theme.Gap8, widgets.NewChip(words.T("Fewer"), func() { c.moveBar(-1) }),
+			widgets.NewChip(words.T("More"), func() { c.moveBar(1) })), // in one row
 	}
 }
 

@@ -114,14 +114,22 @@ func (s *Screen) ask() {
 	column.Objects[0] = widgets.Padded(s.typed.area, 0, -theme.Gap16, 0, -theme.Gap16)
 	s.fill(s.typed.page)
 	s.bar.update()
-	s.host.Window().Canvas().Focus(s.typed.entry)
+	if s.ctx.Err() == nil { // not while another screen is in front
+		s.host.Window().Canvas().Focus(s.typed.entry)
+	}
 }
 
-// pasteHere takes what is on the clipboard as the text to import.
+// pasteHere takes what is on the clipboard as the text to import. What is imported
+// already, as it was copied, goes on.
 func (s *Screen) pasteHere() {
-	if !s.stores() {
-		s.takeClipboard(fyne.CurrentApp().Clipboard().Content())
+	if s.stores() {
+		return
 	}
+	text := fyne.CurrentApp().Clipboard().Content()
+	if s.reading && text == s.pasted || s.plan != nil && s.note == "" && s.paths == nil && text == s.typed.text {
+		return
+	}
+	s.takeClipboard(text)
 }
 
 // takeClipboard begins an import of what is on the clipboard: its HTML where it has

@@ -29,7 +29,14 @@ func directed(atoms []atom) (cut []atom, level int) {
 	}
 	level, runs := script.Runs(said.String())
 	at := 0
+	upTo := func() { // the run of what stands at
+		for len(runs) > 1 && runs[0].End <= at {
+			runs = runs[1:]
+		}
+	}
 	for _, a := range atoms {
+		upTo()
+		a.gap = runs[0].Level
 		at += len(a.before())
 		if a.formula != nil || a.text == "" {
 			a.level = 2 * level
@@ -40,9 +47,7 @@ func directed(atoms []atom) (cut []atom, level int) {
 			continue
 		}
 		for a.text != "" {
-			for len(runs) > 1 && runs[0].End <= at {
-				runs = runs[1:]
-			}
+			upTo()
 			part := a
 			length := min(len(a.text), max(runs[0].End-at, 1))
 			part.level = runs[0].Level
@@ -78,11 +83,7 @@ func (l *line) turn(level int) {
 	for i := range l.runs {
 		r := &l.runs[i]
 		if gap := r.x - end; i > 0 && gap > 0 {
-			of := level
-			if before := l.runs[i-1].level; before == r.level {
-				of = before
-			}
-			parts, levels = append(parts, part{nil, gap}), append(levels, of)
+			parts, levels = append(parts, part{nil, gap}), append(levels, r.gap)
 		}
 		parts, levels = append(parts, part{r, r.width}), append(levels, r.level)
 		end = r.x + r.width

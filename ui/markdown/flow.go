@@ -23,8 +23,8 @@ type atom struct {
 	newline bool
 	// formula is drawn in place of the text; nil for words.
 	formula *piece
-	// level says which way it runs; see script.Run.
-	level int
+	// level says which way it runs, and gap the space before it; see script.Run.
+	level, gap int
 
 	width, height, baseline float32
 }
@@ -48,6 +48,7 @@ type run struct {
 	before   string // what stands between it and the run before
 	style    wordStyle
 	level    int
+	gap      int // the level of the space before it
 	x, width float32
 	baseline float32
 	// formula is nil for words; below is how far a formula reaches down.
@@ -322,7 +323,7 @@ func (b *lineBreaker) endLine() {
 		line.baseline, below = max(line.baseline, a.baseline), max(below, a.height-a.baseline)
 		line.height = line.baseline + below
 		last := len(line.runs) - 1
-		if i > 0 && b.atoms[i-1].style == a.style && b.atoms[i-1].level == a.level && a.continues(b.atoms[i-1]) {
+		if i > 0 && b.atoms[i-1].style == a.style && b.atoms[i-1].level == a.level && (!a.space || a.gap == a.level) && a.continues(b.atoms[i-1]) {
 			run := &line.runs[last]
 			run.add(a)
 			if a.space {
@@ -338,7 +339,7 @@ func (b *lineBreaker) endLine() {
 				x += width
 			}
 		}
-		run := run{text: a.text, before: a.before(), style: a.style, level: a.level, x: x, baseline: a.baseline}
+		run := run{text: a.text, before: a.before(), style: a.style, level: a.level, gap: a.gap, x: x, baseline: a.baseline}
 		run.add(a)
 		line.runs = append(line.runs, run)
 	}

@@ -91,6 +91,8 @@ func TestWhatRunsLeftIsSetFromTheRight(t *testing.T) {
 		{"Latin within", "سلام abc def عليكم", "عليكم abc def سلام"},
 		{"Arabic within Latin", "one سلام عليكم two", "one عليكم سلام two"},
 		{"a number", "سنة 12 هنا", "هنا 12 سنة"},
+		{"a number before Latin", "سلام 12 abc def", "abc def 12 سلام"},
+		{"Latin before a number", "سلام abc 12", "abc 12 سلام"},
 		{"bold", "سلام **قوي** عليكم", "عليكم قوي سلام"},
 		{"signs", "(سلام)", ") سلام ("},
 		{"an item", "- سلام عليكم", "عليكم سلام"},

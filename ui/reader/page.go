@@ -1,14 +1,17 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"precis/notes"
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/notes/study"
 	"precis/ui/markdown"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -61,21 +64,21 @@ type question struct {
 
 // load reads a note and marks it as read.
 func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, error) {
+	v := &view{}
+	var beside sync.WaitGroup // of the parse, which takes longest
+	var queued, states error
+	beside.Go(func() {
+		var queue study.Queue
+		queue, queued = lib.Study().QueueIn(library.Scope{Note: id})
+		v.waiting = len(queue.Cards)
+		v.whole, v.again, states = lib.Study().NoteReading(id)
+	})
 	p, err := lib.Page(id)
-	if err != nil {
+	beside.Wait()
+	if err := cmp.Or(err, ctx.Err(), queued, states); err != nil {
 		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	queue, err := lib.Study().QueueIn(library.Scope{Note: id})
-	if err != nil {
-		return nil, err
-	}
-	v := &view{note: p.Note, document: p.Document, original: p.Text.Original, cards: len(p.Cards), waiting: len(queue.Cards), until: p.Document.Until}
-	if v.whole, v.again, err = lib.Study().NoteReading(id); err != nil {
-		return nil, err
-	}
+	v.note, v.document, v.original, v.cards, v.until = p.Note, p.Document, p.Text.Original, len(p.Cards), p.Document.Until
 	highest := 7
 	for _, s := range p.Document.Sections {
 		if s.Level > 0 {

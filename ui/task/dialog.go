@@ -18,20 +18,33 @@ const showAfter = 400 * time.Millisecond
 
 // RunWithDialog is Runner.Run with a dialog over the window that comes up when
 // the work has taken 400 ms: what is being done, how far it is, and Cancel,
-// which cancels the work's context. done is called once, the dialog gone.
+// which cancels the work's context, as Esc does. done is called once, the dialog gone.
 func RunWithDialog(ctx context.Context, r Runner, w fyne.Window, doing string, work Work, done func(error)) {
 	ctx, cancel := context.WithCancel(ctx)
 	v := newProgress(cancel)
 	var shown *dialog.CustomDialog
+	var before func(*fyne.KeyEvent)
+	over := false
 	stop := r.After(showAfter, func() {
 		shown = dialog.NewCustomWithoutButtons(doing, v.content, w)
 		shown.Show()
+		before = w.Canvas().OnTypedKey()
+		w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+			switch {
+			case over && before != nil: // what opened meanwhile has put this back
+				before(e)
+			case !over && e.Name == fyne.KeyEscape:
+				v.cancel.OnTapped()
+			}
+		})
 	})
 	r.Watch(ctx, work, v.set, func(err error) {
 		stop()
 		cancel()
+		over = true
 		if shown != nil {
 			shown.Hide()
+			w.Canvas().SetOnTypedKey(before)
 		}
 		v.unknown.Stop()
 		done(err)

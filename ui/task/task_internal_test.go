@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 )
@@ -79,15 +80,20 @@ func TestRunWithDialog(t *testing.T) {
 	tests := []struct {
 		name       string
 		slow, stop bool
+		key        fyne.KeyName
 		want       error
 	}{
-		{"quick work shows nothing", false, false, nil},
-		{"slow work shows a dialog", true, false, nil},
-		{"cancelled", true, true, context.Canceled},
+		{"quick work shows nothing", false, false, "", nil},
+		{"slow work shows a dialog", true, false, "", nil},
+		{"cancelled", true, true, "", context.Canceled},
+		{"cancelled by Esc", true, false, fyne.KeyEscape, context.Canceled},
+		{"another key", true, false, fyne.KeySpace, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := test.NewTempWindow(t, widget.NewLabel("page"))
+			below := 0
+			w.Canvas().SetOnTypedKey(func(*fyne.KeyEvent) { below++ })
 			r := &step{}
 			var result error
 			ended := 0
@@ -108,12 +114,18 @@ func TestRunWithDialog(t *testing.T) {
 				cancel := findButton(t, w.Canvas().Overlays().Top())
 				test.Tap(cancel)
 			}
+			if tt.key != "" {
+				w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: tt.key})
+			}
 			r.end()
 			if w.Canvas().Overlays().Top() != nil {
 				t.Error("the dialog stays")
 			}
 			if ended != 1 || !errors.Is(result, tt.want) {
 				t.Errorf("done %d times, with %v, want %v", ended, result, tt.want)
+			}
+			if w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}); below != 1 {
+				t.Errorf("the page below heard %d keys, want that behind the dialog", below)
 			}
 			if len(r.later) != 0 {
 				t.Error("a dialog would still come up")

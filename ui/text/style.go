@@ -3,6 +3,8 @@ package text
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -98,7 +100,8 @@ var (
 		`|(\${1,2})([^\s$](?:[^$]*[^\s$])?)(\${1,2})` + // 24 25 26 a formula
 		`|(:{2,3})` + // 27 between question and answer
 		`|(https?://[^\s)>]+)` + // 28
-		`|(\\?\|)`) // 29 between cells
+		`|(\\?\|)` + // 29 between cells
+		`|(_)([^\s_](?:[^_]*[^\s_])?)(_)`) // 30 31 32 italic, but within a word
 )
 
 // styled returns a line as it is drawn, in parts that follow each other.
@@ -159,6 +162,12 @@ func (s *spans) read(line string, start, end int, l look) {
 		}
 		inner := l
 		switch {
+		case m[60] >= 0 && (endsInWord(line[:m[0]]) || beginsInWord(line[m[1]:])):
+			start = m[0] + 1
+			s.add(m[0], start, l)
+		case m[60] >= 0:
+			inner.italic = true
+			within(31, inner)
 		case m[2] >= 0:
 			inner.mono, inner.ground = true, theme.Hover
 			s.add(m[0], m[1], inner)
@@ -196,6 +205,18 @@ func (s *spans) read(line string, start, end int, l look) {
 	}
 	s.add(start, end, l)
 }
+
+func endsInWord(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return ofWord(r)
+}
+
+func beginsInWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return ofWord(r)
+}
+
+func ofWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
 
 // nextMark returns where a mark within a line can begin at the earliest.
 func nextMark(s string) int {

@@ -20,3 +20,27 @@ func TestSignsOfFormulasAreQuiet(t *testing.T) {
 		}
 	}
 }
+
+// Words between low lines are slanted, as the button for them writes it; those of a name
+// such as "snake_case_name" are as they stand.
+func TestItalicBetweenLowLines(t *testing.T) {
+	for line, want := range map[string]string{
+		"alpha _beta_ gamma":   "beta",
+		"_दो शब्द_ बाद में":    "दो शब्द",
+		"snake_case_name":      "",
+		"हिन्दी_में_शब्द":      "",
+		"in (_both_), and one": "both",
+		"a _b c":               "",
+		"__bold__ _x_":         "x",
+	} {
+		italic := ""
+		for _, is := range styled(line, inText) {
+			if is.italic {
+				italic += line[is.Start:is.End]
+			}
+		}
+		if italic != want {
+			t.Errorf("%s: %q is slanted", line, italic)
+		}
+	}
+}

@@ -79,7 +79,24 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 // KeyCap shows a key as on a keyboard.
 type KeyCap struct {
 	widget.BaseWidget
-	key string
+	key    string
+	asText bool
+	shown  *canvas.Text // nil before it is drawn
+}
+
+// AsText lets the key be selected and copied with the text that it stands in, and returns
+// it.
+func (k *KeyCap) AsText() *KeyCap {
+	k.asText = true
+	return k
+}
+
+// Words returns the key, where it is text.
+func (k *KeyCap) Words() []draw.Word {
+	if !k.asText || k.shown == nil {
+		return nil
+	}
+	return []draw.Word{{Object: k.shown, Text: k.key, Before: "\n"}}
 }
 
 // NewKeyCap returns a key, such as "Ctrl+K", as command.Key.String gives it.
@@ -96,6 +113,7 @@ func (k *KeyCap) CreateRenderer() fyne.WidgetRenderer {
 	back.StrokeWidth = 1
 	words := canvas.NewText(k.key, color.Transparent)
 	words.Alignment = fyne.TextAlignCenter
+	k.shown = words
 	return draw.New(&draw.Drawing{
 		Widget:  k,
 		Objects: []fyne.CanvasObject{back, words},
