@@ -21,6 +21,7 @@ import (
 	"precis/ui/clipboard"
 	"precis/ui/diagnostics"
 	"precis/ui/door"
+	"precis/ui/sound"
 	"precis/ui/task"
 	"precis/ui/words"
 )
@@ -68,7 +69,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w, err := ui.Open(a, open, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{}, Files: files, Dark: desktopDark(a),
+		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Files: files, Dark: desktopDark(a),
 	})
 	debug.SetGCPercent(usual)
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps

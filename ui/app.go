@@ -9,6 +9,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/clipboard"
 	"precis/ui/diagnostics"
+	"precis/ui/sound"
 	"precis/ui/task"
 )
 
@@ -30,6 +31,8 @@ type Options struct {
 	Targets []export.Target
 	// Clipboard is that of the desktop, nil for one that has only plain text.
 	Clipboard clipboard.Clipboard
+	// Sound plays recordings and speaks, nil for a system that cannot.
+	Sound sound.Output
 	// System asks the learner for files; nil uses dialogs in the window.
 	System System
 	// Icon is the window's icon; nil for none.

@@ -16,6 +16,7 @@ import (
 	"precis/ui/palette"
 	"precis/ui/screen"
 	"precis/ui/sidebar"
+	"precis/ui/sound"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -29,6 +30,7 @@ type Window struct {
 	opts     Options
 	system   System
 	pictures *markdown.Pictures
+	sounds   *sound.Player
 	window   fyne.Window
 	runner   *counted
 	ctx      context.Context
@@ -82,6 +84,10 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		w.system = &dialogs{window: w.window, folder: w.opts.Home}
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
+	if w.opts.Sound == nil {
+		w.opts.Sound = sound.Silent{}
+	}
+	w.sounds = screen.Sounds(w.ctx, w.runner, lib, w.opts.Sound, func(said string) { w.Toast(said, "", nil) })
 	w.table = command.NewTable()
 	w.toasts = alert.NewToaster(w.runner)
 	w.palette = palette.New(w)
@@ -197,6 +203,9 @@ func (w *Window) Clipboard() clipboard.Clipboard { return w.opts.Clipboard }
 
 // Pictures shows the pictures of the library.
 func (w *Window) Pictures() *markdown.Pictures { return w.pictures }
+
+// Sounds has the recordings of the library heard.
+func (w *Window) Sounds() *sound.Player { return w.sounds }
 
 // Window is the window itself.
 func (w *Window) Window() fyne.Window { return w.window }

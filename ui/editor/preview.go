@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/markdown"
+	"precis/ui/screen"
 	"precis/ui/text/edit"
 	surface "precis/ui/text/reading"
 	"precis/ui/theme"
@@ -94,7 +95,7 @@ func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasOb
 func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
 	s := p.screen
 	text := markdown.New(at.markdown, markdown.Options{
-		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true, OnNote: surface.ShowNote,
+		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true, OnSound: screen.PlaySound(s.host), OnNote: surface.ShowNote,
 	})
 	top := theme.Gap8
 	if edit.IsItem(at.markdown) {
@@ -113,7 +114,7 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(at.cards) > 0 {
-		options := markdown.Options{Size: theme.SizeInterface, Pictures: p.screen.host.Pictures(), Definitions: p.read.definitions, OnNote: surface.ShowNote}
+		options := markdown.Options{Size: theme.SizeInterface, Pictures: p.screen.host.Pictures(), OnSound: screen.PlaySound(p.screen.host), Definitions: p.read.definitions, OnNote: surface.ShowNote}
 		asked, told := options, options
 		asked.Bold, told.Colour = true, theme.Ink2
 		front, back := markdown.New(at.cards[0].Prompt, asked), markdown.New(at.cards[0].Answer, told)

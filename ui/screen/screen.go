@@ -13,6 +13,7 @@ import (
 	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
+	"precis/ui/sound"
 	"precis/ui/task"
 )
 
@@ -69,6 +70,8 @@ type Host interface {
 	Clipboard() clipboard.Clipboard
 	// Pictures shows the pictures of notes, and keeps them while there is room.
 	Pictures() *markdown.Pictures
+	// Sounds has recordings heard, and text spoken.
+	Sounds() *sound.Player
 	// Context ends when the window closes.
 	Context() context.Context
 	Commands() *command.Table

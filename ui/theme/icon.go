@@ -48,6 +48,7 @@ const (
 	IconImage        IconName = "image"
 	IconStar         IconName = "star"
 	IconStarred      IconName = "starred"
+	IconPlay         IconName = "play"
 )
 
 // currentColour is what the colour of icons is called in their drawings.

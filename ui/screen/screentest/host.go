@@ -22,6 +22,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/screen"
+	"precis/ui/sound"
 	"precis/ui/task"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
@@ -48,6 +49,11 @@ type Host struct {
 	// where it offers nothing.
 	Toasts []string
 	Action func()
+	// Heard is what was played, as text, and spoken, its language before it; Mute has
+	// nothing there that speaks, and Broken is the error of what is played.
+	Heard  []string
+	Mute   bool
+	Broken error
 	// IsAlone is what Alone was told last.
 	IsAlone bool
 
@@ -56,6 +62,7 @@ type Host struct {
 	table  *command.Table
 
 	pictures *markdown.Pictures
+	sounds   *sound.Player
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -157,6 +164,35 @@ func (h *Host) Pictures() *markdown.Pictures {
 	}
 	return h.pictures
 }
+
+// Sounds has the recordings of the library heard by Heard.
+func (h *Host) Sounds() *sound.Player {
+	if h.sounds == nil {
+		h.sounds = screen.Sounds(h.Context(), h.Tasks, h.Lib, speaker{h}, func(said string) { h.Toast(said, "", nil) })
+	}
+	return h.sounds
+}
+
+// speaker notes down what is heard.
+type speaker struct{ host *Host }
+
+// Play notes the file down.
+func (s speaker) Play(_ context.Context, file []byte) error {
+	s.host.Heard = append(s.host.Heard, string(file))
+	return s.host.Broken
+}
+
+// Speak notes the text down.
+func (s speaker) Speak(_ context.Context, text, language string) error {
+	if s.host.Mute {
+		return sound.ErrNoVoice
+	}
+	s.host.Heard = append(s.host.Heard, language+": "+text)
+	return nil
+}
+
+// CanSpeak is what Mute says not.
+func (s speaker) CanSpeak() bool { return !s.host.Mute }
 
 // Window is a window without a display.
 func (h *Host) Window() fyne.Window { return h.window }
