@@ -161,11 +161,11 @@ func (w *Window) viewCommands() []command.Command {
 			w.keep()
 		}
 	}
-	unfolded := func() bool { return !w.alone && !w.state.Folded }
+	unfolded := func() bool { return !w.alone && !w.folded() }
 	resize := func(by float32) func() { return func() { w.setScale(settings.NextScale(w.state.Text, by)) } }
 	return []command.Command{
 		{ID: "view.sidebar", Name: words.T("Fold or unfold the sidebar"), Menu: words.T("View"), Keys: command.Keys(`Ctrl+\`), Do: func() {
-			w.setFolded(!w.state.Folded)
+			w.toggleSide()
 			w.keep()
 		}, Enabled: func() bool { return !w.alone }},
 		{ID: "view.wider", Name: words.T("Wider sidebar"), Menu: words.T("View"), Do: widen(sideStep), Enabled: unfolded},

@@ -53,6 +53,8 @@ type Window struct {
 	state   remembered
 	dark    bool // what the desktop asks for
 	alone   bool
+	narrow  bool // there is little room for the sidebar: it is folded, unless opened is set
+	opened  bool
 	undo    notes.Action // what undo and redo would act on
 	redo    notes.Action
 	heard   func() // ends the subscription
@@ -102,6 +104,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.front = container.NewStack()
 	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
 	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
+	w.split.OnRoom, w.split.Narrowest = w.fitSide, theme.SidebarFolded
 	w.build()
 	w.heard = lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
 	return w
