@@ -52,3 +52,28 @@ func TestLargeTextLooks(t *testing.T) {
 		}
 	}
 }
+
+// A window that leaves a screen little room folds the sidebar, unless the learner unfolds
+// it, and brings it back when it is wider.
+func TestSidebarFoldsWhereThereIsLittleRoom(t *testing.T) {
+	w := ui.NewWindow(screentest.App(t), open(t, storetest.Memory(), func() time.Time { return now }), ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0"})
+	unfolded := func() bool { return strings.Contains(screentest.Words(w.Window().Content()), "Add briefing") }
+	for _, tt := range []struct {
+		name     string
+		do       func()
+		unfolded bool
+	}{
+		{"a wide window", func() { w.Window().Resize(fyne.NewSize(900, 600)) }, true},
+		{"a narrow one", func() { w.Window().Resize(fyne.NewSize(450, 600)) }, false},
+		{"unfolded there", func() { run(t, w, "view.sidebar") }, true},
+		{"folded again", func() { run(t, w, "view.sidebar") }, false},
+		{"a wide one", func() { w.Window().Resize(fyne.NewSize(900, 600)) }, true},
+		{"folded by hand", func() { run(t, w, "view.sidebar") }, false},
+		{"wider", func() { w.Window().Resize(fyne.NewSize(1200, 600)) }, false},
+		{"unfolded by hand", func() { run(t, w, "view.sidebar") }, true},
+	} {
+		if tt.do(); unfolded() != tt.unfolded {
+			t.Errorf("%s: unfolded is %v", tt.name, !tt.unfolded)
+		}
+	}
+}

@@ -30,7 +30,7 @@ type typed struct {
 	area    *fyne.Container
 	page    *fyne.Container
 	scroll  *container.Scroll // the page in it, for large text in a small window
-	waiting func() // ends the wait after which the text is read
+	waiting func()            // ends the wait after which the text is read
 }
 
 func newTyped(s *Screen) *typed {
