@@ -58,7 +58,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
 		{ID: "file.folder", Name: words.T("Open folder…"), Menu: words.T("File"), Do: func() {
-			w.system.OpenFolder(func(folder string) { w.Import([]string{folder}) })
+			w.Choose(screen.ReadableFolder(), w.Import)
 		}},
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
 		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Share(library.Selection{}) }, Enabled: w.lib.HasNotes},

@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
@@ -83,7 +84,10 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		w.opts.Clipboard = clipboard.Empty{}
 	}
 	if w.system = opts.System; w.system == nil {
-		w.system = &dialogs{window: w.window, folder: w.opts.Home}
+		if w.opts.Disk == nil {
+			w.opts.Disk = choose.Computer{}
+		}
+		w.system = choose.New(w.ctx, w.window.Canvas(), w.runner, w.opts.Disk, w.opts.Home)
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
 	if w.opts.Sound == nil {

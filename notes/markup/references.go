@@ -144,6 +144,9 @@ func IsPicture(name string) bool {
 	return pictureExtensions[strings.ToLower(path.Ext(name))]
 }
 
+// PictureEndings returns the endings of the names of pictures, in small letters.
+func PictureEndings() []string { return strings.Fields(pictures) }
+
 // IsSound reports whether a name is that of a recording or a film, as far as its
 // ending tells.
 func IsSound(name string) bool {

@@ -13,6 +13,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -241,7 +242,7 @@ func (s *Screen) way(plan *library.ExamPlan) fyne.CanvasObject {
 		return widgets.NewProse(words.T("Nothing is known of the way there."))
 	}
 	return group(words.T("Recall up to the day"), chart.NewCurve(pieces, look).
-		Named(words.T("Recall up to the day"), words.T("Day"), words.T("Recalled"), words.T("Expected")))
+		Named(screen.SaveTable(s.host), words.T("Recall up to the day"), words.T("Day"), words.T("Recalled"), words.T("Expected")))
 }
 
 // sections lists where it is weakest.

@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/ui/alert"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/text/reading"
@@ -173,11 +174,11 @@ func (s *Screen) correct() {
 }
 
 func (s *Screen) chooseFile() {
-	widgets.ChooseFile(s.host.Window(), s.host.Fail, func(path string) { s.Files([]string{path}) })
+	s.host.Choose(screen.ReadableFiles(), s.Files)
 }
 
 func (s *Screen) chooseFolder() {
-	widgets.ChooseFolder(s.host.Window(), s.host.Fail, func(path string) { s.Files([]string{path}) })
+	s.host.Choose(screen.ReadableFolder(), s.Files)
 }
 
 // fault says in place of a preview why something cannot be imported.

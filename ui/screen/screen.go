@@ -10,6 +10,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
@@ -72,6 +73,9 @@ type Host interface {
 	Pictures() *markdown.Pictures
 	// Sounds has recordings heard, and text spoken.
 	Sounds() *sound.Player
+	// Choose asks for files or folders; done is called with the paths chosen, and not at
+	// all when the learner thinks better of it.
+	Choose(q choose.Question, done func(paths []string))
 	// Context ends when the window closes.
 	Context() context.Context
 	Commands() *command.Table

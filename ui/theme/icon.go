@@ -49,6 +49,7 @@ const (
 	IconStar         IconName = "star"
 	IconStarred      IconName = "starred"
 	IconPlay         IconName = "play"
+	IconUp           IconName = "up"
 )
 
 // currentColour is what the colour of icons is called in their drawings.

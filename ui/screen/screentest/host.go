@@ -18,6 +18,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/packs"
 	"precis/notes/storetest"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
@@ -54,6 +55,9 @@ type Host struct {
 	Heard  []string
 	Mute   bool
 	Broken error
+	// Chosen are the paths that are chosen whatever is asked for; none: the learner thinks
+	// better of it.
+	Chosen []string
 	// IsAlone is what Alone was told last.
 	IsAlone bool
 
@@ -193,6 +197,14 @@ func (s speaker) Speak(_ context.Context, text, language string) error {
 
 // CanSpeak is what Mute says not.
 func (s speaker) CanSpeak() bool { return !s.host.Mute }
+
+// Choose is answered by Chosen at once.
+func (h *Host) Choose(q choose.Question, done func(paths []string)) {
+	h.record("Choose", q.Title)
+	if len(h.Chosen) > 0 {
+		done(h.Chosen)
+	}
+}
 
 // Window is a window without a display.
 func (h *Host) Window() fyne.Window { return h.window }
