@@ -77,7 +77,10 @@ func (Computer) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
 func (c Computer) Places() []Place {
 	var all []Place
 	for _, p := range []Place{
-		{words.T("Home"), c.Home}, {words.T("Desktop"), c.Desktop}, {words.T("Documents"), c.Documents}, {words.T("Downloads"), c.Downloads},
+		{words.T("Home"), c.Home},
+		{words.T("Desktop"), c.Desktop},
+		{words.T("Documents"), c.Documents},
+		{words.T("Downloads"), c.Downloads},
 		{words.T("Pictures"), c.Pictures},
 	} {
 		known := slices.ContainsFunc(all, func(other Place) bool { return other.Path == p.Path })

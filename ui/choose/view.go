@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/ui/command"
 	"precis/ui/draw"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -51,7 +52,7 @@ func newView(s *sheet) *view {
 		s.arrange()
 	})
 	v.secret = widgets.NewTextButton("", s.toggleHidden)
-	v.secret.SetHint("Ctrl+H")
+	v.secret.SetHint(command.Keys("Ctrl+H")[0].String())
 	v.kinds = widgets.NewTextButton("", func() {
 		s.kind = (s.kind + 1) % len(s.q.Kinds)
 		s.arrange()
