@@ -211,6 +211,11 @@ func (w *Window) Clipboard() clipboard.Clipboard { return w.opts.Clipboard }
 // Pictures shows the pictures of the library.
 func (w *Window) Pictures() *markdown.Pictures { return w.pictures }
 
+// MenuOf returns what can be done with a note or a deck.
+func (w *Window) MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem {
+	return w.side.MenuOf(deck, note)
+}
+
 // Sounds has the recordings of the library heard.
 func (w *Window) Sounds() *sound.Player { return w.sounds }
 

@@ -48,6 +48,7 @@ func New(host screen.Host) *Screen {
 	s.all = widgets.NewQuietButton(words.T("All are the same"), s.keepAll)
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.text = reading.NewRows(s.lazy)
+	s.text.Here = s.menu
 	s.content = widgets.Page(widgets.TopBar(s.title, s.all), container.NewStack())
 	return s
 }

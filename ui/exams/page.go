@@ -274,6 +274,7 @@ func (s *Screen) section(in *library.ExamSection) fyne.CanvasObject {
 		Kind: widgets.ListRow, Mark: &in.Recall, Text: name, Sub: in.Head.Title,
 		Note: words.F("%s of %s", percent(in.Recall), words.N(in.Cards, "%d card", "%d cards")), NoteColour: theme.Ink2,
 	}, func() { s.host.OpenNote(in.Head.ID, in.Index) })
+	row.OnSecondary = screen.SectionMenu(s.host, in.Head.ID, in.Index)
 	scope := library.Scope{Note: in.Head.ID, InSection: true, Section: in.Index}
 	cram := widgets.NewTextButton(words.T("Cram"), func() { extra.Cram(s.host, scope) })
 	cram.SetHint(words.T("The schedule stays as it is, however you answer."))

@@ -58,6 +58,7 @@ func New(host screen.Host, share func(*packs.Listed)) *Screen {
 	s.title = widgets.NewText(words.T("Packs"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.text = reading.NewRows(s.lazy)
+	s.text.Here = s.menu
 	s.content = widgets.Page(widgets.TopBar(s.title,
 		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Import(nil) }),
 		widgets.NewQuietButton(words.T("Share…"), func() { share(nil) })), container.NewStack())

@@ -76,6 +76,8 @@ type Host interface {
 	// Choose asks for files or folders; done is called with the paths chosen, and not at
 	// all when the learner thinks better of it.
 	Choose(q choose.Question, done func(paths []string))
+	// MenuOf returns what can be done with a note, or with a deck where note is "".
+	MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem
 	// Context ends when the window closes.
 	Context() context.Context
 	Commands() *command.Table

@@ -178,6 +178,7 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
 		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
 		press.Overhang()
+		press.OnSecondary = screen.SectionMenu(s.host, section.Note, section.Index)
 		press.SetHint(words.F("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
 		rows = append(rows, press)
 	}

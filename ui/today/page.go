@@ -103,7 +103,9 @@ func (s *Screen) decks() []fyne.CanvasObject {
 		if c.New > 0 {
 			content.Note = words.F("%d new", c.New)
 		}
-		rows = append(rows, widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) }))
+		row := widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) })
+		row.OnSecondary = screen.DeckMenu(s.host, deck)
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -127,10 +129,12 @@ func (s *Screen) fading() []fyne.CanvasObject {
 		if name == "" {
 			name = f.Head.Title
 		}
-		rows = append(rows, widgets.NewRow(widgets.RowContent{
+		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Mark: &f.Recall, Text: name, Sub: f.Head.Title,
 			Note: words.F("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
-		}, func() { s.host.OpenNote(f.Note, f.Index) }))
+		}, func() { s.host.OpenNote(f.Note, f.Index) })
+		row.OnSecondary = screen.SectionMenu(s.host, f.Note, f.Index)
+		rows = append(rows, row)
 	}
 	return append(rows, s.readThese()...)
 }
@@ -142,8 +146,9 @@ func (s *Screen) unread() []fyne.CanvasObject {
 			rows = append(rows, widgets.Padded(widgets.NewCaption(words.F("and %d more", len(s.agenda.Unread)-i)), theme.Gap8, 0, 0, 0))
 			break
 		}
-		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title},
-			func() { s.host.OpenNote(n.ID, -1) }))
+		row := widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title}, func() { s.host.OpenNote(n.ID, -1) })
+		row.OnSecondary = screen.NoteMenu(s.host, n.ID)
+		rows = append(rows, row)
 	}
 	return rows
 }

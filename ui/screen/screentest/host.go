@@ -198,6 +198,11 @@ func (s speaker) Speak(_ context.Context, text, language string) error {
 // CanSpeak is what Mute says not.
 func (s speaker) CanSpeak() bool { return !s.host.Mute }
 
+// MenuOf has one entry, which is recorded when it is pressed.
+func (h *Host) MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem {
+	return []*fyne.MenuItem{fyne.NewMenuItem("Menu of "+deck, func() { h.record("MenuOf", deck, note) })}
+}
+
 // Choose is answered by Chosen at once.
 func (h *Host) Choose(q choose.Question, done func(paths []string)) {
 	h.record("Choose", q.Title)
