@@ -84,6 +84,8 @@ func (v *view) verb() string {
 		return v.sheet.q.Verb
 	case v.sheet.q.What == NewFile:
 		return words.T("Save")
+	case v.sheet.q.What == Folder && len(v.sheet.chosen) > 0:
+		return words.T("Choose")
 	case v.sheet.q.What == Folder:
 		return words.T("Choose this folder")
 	default:
@@ -170,11 +172,14 @@ func (v *view) update() {
 	switch {
 	case n > 1:
 		v.say(words.N(n, "%d chosen", "%d chosen"))
+	case len(s.shown) == 0 && s.q.What == Folder:
+		v.say(words.T("No folders in here"))
 	case len(s.shown) == 0:
 		v.say(words.T("Nothing to show here"))
 	default:
 		v.say(words.N(len(s.shown), "%d entry", "%d entries"))
 	}
+	v.button.SetText(v.verb())
 	if s.q.What == Files && n == 0 {
 		v.button.Disable()
 	} else {

@@ -72,6 +72,13 @@ func TestDrawBoxes(t *testing.T) {
 	drag(p, 10, 20, 40, 60)
 	name.SetText("Left: atrium")
 	drag(p, 90, 90, 60, 70)
+	for _, r := range "Ri" { // typed on the picture, it names the box
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	if name.Text != "Ri" {
+		t.Errorf("the box is called %q", name.Text)
+	}
+	name.SetText("1")
 	screentest.Press(t, c, "Hide all")
 	screentest.Press(t, c, "Done")
 	want := "# N\n\n" + picture + "\nhide: all\n- Left: atrium: 10 20 30 40\n- 1: 60 70 30 20\n\nBehind.\n"
