@@ -18,9 +18,11 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/diagnostics"
 	"precis/ui/door"
+	"precis/ui/sound"
 	"precis/ui/task"
 	"precis/ui/words"
 )
@@ -68,7 +70,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w, err := ui.Open(a, open, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{}, Files: files, Dark: desktopDark(a),
+		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
 	})
 	debug.SetGCPercent(usual)
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps
@@ -91,6 +93,12 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	s.start()
 	defer context.AfterFunc(ctx, s.wake)() // Fyne ends its loop at a signal
 	return show(ctx, a, w, record)
+}
+
+// computer is where files are chosen.
+func computer(home string) choose.Computer {
+	own := xdg.UserDirs
+	return choose.Computer{Home: home, Desktop: own.Desktop, Documents: own.Documents, Downloads: own.Download, Pictures: own.Pictures}
 }
 
 // raise brings the window to the front for another process, with the files that it

@@ -56,6 +56,12 @@ type Settings struct {
 	ReadingMinutes int
 	ReadingPace    int
 	ReadingInPlan  bool
+	// Muted keeps the recordings of a side from being played by themselves in a review,
+	// ReadAloud has sides read by the system's voice, in SpeechLanguage where the script of
+	// their text does not tell another. They are how a card sounds, and not kept with reviews.
+	Muted          bool      `json:"-"`
+	ReadAloud      ReadAloud `json:"-"`
+	SpeechLanguage Language  `json:"-"`
 	// Parameters are the 21 weights of FSRS-6.
 	Parameters []float64
 }
@@ -123,6 +129,9 @@ var SettingKeys = []SettingKey{
 	libraryOnly(whole("reading_minutes", 0, mostMinutes, func(s *Settings) *int { return &s.ReadingMinutes })),
 	libraryOnly(whole("reading_pace", 50, 1000, func(s *Settings) *int { return &s.ReadingPace })),
 	libraryOnly(yesNo("reading_in_plan", func(s *Settings) *bool { return &s.ReadingInPlan })),
+	not(yesNo("play_sounds", func(s *Settings) *bool { return &s.Muted })),
+	choice("read_aloud", []string{"nothing", "question", "answer", "both"}, func(s *Settings) *ReadAloud { return &s.ReadAloud }),
+	written("speech_language", ParseLanguage, func(s *Settings) *Language { return &s.SpeechLanguage }),
 	parameters("parameters", func(s *Settings) *[]float64 { return &s.Parameters }),
 }
 
@@ -208,6 +217,21 @@ func (d DeckSettings) Clone() DeckSettings {
 
 func libraryOnly(k SettingKey) SettingKey {
 	k.LibraryOnly = true
+	return k
+}
+
+// not is a setting of which the field holds the contrary.
+func not(k SettingKey) SettingKey {
+	turn := map[string]string{"true": "false", "false": "true"}
+	get, set := k.get, k.set
+	k.get = func(s *Settings) string { return turn[get(s)] }
+	k.set = func(s *Settings, value string) error {
+		v, err := strconv.ParseBool(value)
+		if err != nil {
+			return set(s, value)
+		}
+		return set(s, strconv.FormatBool(!v))
+	}
 	return k
 }
 

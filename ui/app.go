@@ -7,8 +7,10 @@ import (
 
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/diagnostics"
+	"precis/ui/sound"
 	"precis/ui/task"
 )
 
@@ -30,8 +32,11 @@ type Options struct {
 	Targets []export.Target
 	// Clipboard is that of the desktop, nil for one that has only plain text.
 	Clipboard clipboard.Clipboard
-	// System asks the learner for files; nil uses dialogs in the window.
+	// Sound plays recordings and speaks, nil for a system that cannot.
+	Sound sound.Output
+	// System asks the learner for files; nil asks in the window, for those of Disk.
 	System System
+	Disk   choose.Disk
 	// Icon is the window's icon; nil for none.
 	Icon fyne.Resource
 	// Record is the log; nil for none.
@@ -46,14 +51,9 @@ type Options struct {
 }
 
 // System asks the learner for files and folders. done is called on the UI thread
-// with the path chosen, and not at all when the learner thinks better of it.
+// with the paths chosen, and not at all when the learner thinks better of it.
 type System interface {
-	// SaveAs asks for a new file, a name being suggested.
-	SaveAs(name string, done func(path string))
-	// OpenFile asks for an existing file.
-	OpenFile(done func(path string))
-	// OpenFolder asks for an existing folder.
-	OpenFolder(done func(path string))
+	Ask(q choose.Question, done func(paths []string))
 }
 
 // NewWindow returns the window on a library, in the state in which it was left.

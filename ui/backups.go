@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/choose"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/text/reading"
@@ -184,8 +185,8 @@ func (b *backups) keep(plan library.BackupPlan, then func()) {
 // choose asks for the folder of backups.
 func (b *backups) choose() {
 	b.over.Close()
-	b.w.system.OpenFolder(func(path string) {
-		b.keep(library.BackupPlan{Folder: path, EveryDays: b.known.plan.EveryDays}, b.w.showBackups)
+	b.w.Choose(choose.Question{Title: words.T("Folder for backups"), What: choose.Folder}, func(paths []string) {
+		b.keep(library.BackupPlan{Folder: paths[0], EveryDays: b.known.plan.EveryDays}, b.w.showBackups)
 	})
 }
 
@@ -229,7 +230,9 @@ func (w *Window) askRestore(path, named string) {
 
 // restoreBackup asks for a backup and puts it in the library's place.
 func (w *Window) restoreBackup() {
-	w.system.OpenFile(w.Restore)
+	w.Choose(choose.Question{Title: words.T("Restore a file"), Kinds: []choose.Kind{
+		{Name: words.T("Backups"), Endings: []string{".db", ".precis-backup"}}, {Name: words.T("All files")},
+	}}, func(paths []string) { w.Restore(paths[0]) })
 }
 
 // Restore asks whether a file that holds a whole library is to take the library's

@@ -58,7 +58,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
 		{ID: "file.folder", Name: words.T("Open folder…"), Menu: words.T("File"), Do: func() {
-			w.system.OpenFolder(func(folder string) { w.Import([]string{folder}) })
+			w.Choose(screen.ReadableFolder(), w.Import)
 		}},
 		{ID: "file.note", Name: words.T("Write a new note"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+N"), Do: func() { w.NewNote("") }},
 		{ID: "file.share", Name: words.T("Share…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+Shift+S"), Do: func() { w.Share(library.Selection{}) }, Enabled: w.lib.HasNotes},
@@ -67,7 +67,7 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
 		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
-		{ID: "file.quit", Name: words.T("Quit"), Menu: words.T("File"), Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit},
+		{ID: "file.quit", Name: words.T("Quit"), Menu: words.T("File"), Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit, Quits: true},
 	}...)
 }
 
@@ -161,11 +161,11 @@ func (w *Window) viewCommands() []command.Command {
 			w.keep()
 		}
 	}
-	unfolded := func() bool { return !w.alone && !w.state.Folded }
+	unfolded := func() bool { return !w.alone && !w.folded() }
 	resize := func(by float32) func() { return func() { w.setScale(settings.NextScale(w.state.Text, by)) } }
 	return []command.Command{
 		{ID: "view.sidebar", Name: words.T("Fold or unfold the sidebar"), Menu: words.T("View"), Keys: command.Keys(`Ctrl+\`), Do: func() {
-			w.setFolded(!w.state.Folded)
+			w.toggleSide()
 			w.keep()
 		}, Enabled: func() bool { return !w.alone }},
 		{ID: "view.wider", Name: words.T("Wider sidebar"), Menu: words.T("View"), Do: widen(sideStep), Enabled: unfolded},

@@ -9,6 +9,7 @@ import (
 
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/ui/choose"
 	"precis/ui/task"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
@@ -198,15 +199,16 @@ func (e *exporting) name() string {
 func (e *exporting) choosePlace() {
 	form := e.forms[e.form]
 	if form.target == nil {
-		e.w.system.OpenFolder(func(folder string) {
-			e.write(filepath.Join(folder, e.name()), func(ctx context.Context, out string, report task.Report) (int, error) {
+		e.w.Choose(choose.Question{Title: words.F("Export to a folder “%s” in", e.name()), What: choose.Folder}, func(paths []string) {
+			e.write(filepath.Join(paths[0], e.name()), func(ctx context.Context, out string, report task.Report) (int, error) {
 				did, err := library.ExportMarkdown(ctx, e.w.lib, e.what, out, report)
 				return did.Notes, err
 			})
 		})
 		return
 	}
-	e.w.system.SaveAs(e.name()+form.extension, func(path string) {
+	e.w.Choose(choose.Question{Title: words.T("Export to a file"), What: choose.NewFile, Name: e.name() + form.extension}, func(paths []string) {
+		path := paths[0]
 		if filepath.Ext(path) == "" {
 			path += form.extension
 		}

@@ -2,53 +2,23 @@ package ui
 
 import (
 	"context"
-	"path/filepath"
-
-	"fyne.io/fyne/v2"
 
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/choose"
 	"precis/ui/screen"
 	"precis/ui/task"
-	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
-// dialogs is the System of the app: dialogs inside the window.
-type dialogs struct {
-	window fyne.Window
-	// folder is where new files go, at first the learner's own; "" where there is none.
-	folder string
+// Choose asks the learner for files or folders.
+func (w *Window) Choose(q choose.Question, done func(paths []string)) { w.system.Ask(q, done) }
+
+// namePack asks where a pack is written; one that is there may be written anew.
+func (w *Window) namePack(name string, done func(path string)) {
+	w.Choose(choose.Question{Title: words.T("Write the pack"), What: choose.NewFile, Name: name, Replaces: true}, func(paths []string) { done(paths[0]) })
 }
-
-var _ System = (*dialogs)(nil)
-
-// SaveAs asks for a name, in the folder used last, which can be changed.
-func (d *dialogs) SaveAs(name string, done func(path string)) {
-	another := func(typed string) {
-		d.OpenFolder(func(folder string) {
-			d.folder = folder
-			d.SaveAs(typed, done)
-		})
-	}
-	if d.folder == "" {
-		another(name)
-		return
-	}
-	widgets.Ask(d.window.Canvas(), widgets.Question{
-		Title: words.T("Name of the new file"), Detail: words.F("It will be put into %s.", d.folder), Value: name, Verb: words.T("Save"),
-		Other: words.T("Another folder…"), OnOther: another,
-	}, func(chosen string) { done(filepath.Join(d.folder, chosen)) })
-}
-
-// OpenFile lets the learner choose a file.
-func (d *dialogs) OpenFile(done func(path string)) { widgets.ChooseFile(d.window, d.fail, done) }
-
-// OpenFolder lets the learner choose a folder.
-func (d *dialogs) OpenFolder(done func(path string)) { widgets.ChooseFolder(d.window, d.fail, done) }
-
-func (d *dialogs) fail(err error) { alert.Show(err, d.window) }
 
 // addSample puts the sample briefing into the library and opens it.
 func (w *Window) addSample() {
@@ -86,7 +56,9 @@ func (w *Window) moveAway() {
 
 // writeAll asks for a file and writes the library into it, progress included.
 func (w *Window) writeAll(name, doing string, done func(size int64, path string)) {
-	w.system.SaveAs(name+"-"+w.lib.Now().Format("2006-01-02")+".db", func(path string) {
+	name += "-" + w.lib.Now().Format("2006-01-02") + ".db"
+	w.Choose(choose.Question{Title: words.T("Write everything into a file"), What: choose.NewFile, Name: name}, func(paths []string) {
+		path := paths[0]
 		var size int64
 		task.RunWithDialog(w.ctx, w.runner, w.window, doing, func(ctx context.Context, _ task.Report) error {
 			var err error

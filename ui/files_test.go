@@ -37,7 +37,7 @@ func TestBackUpInOneStep(t *testing.T) {
 	w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Home: home})
 	w.Window().Resize(fyne.NewSize(1000, 700))
 	run(t, w, "file.move")
-	has(t, w, "Name of the new file", "It will be put into", "Another folder…")
+	has(t, w, "Write everything into a file", home, "precis-to-move-2026-11-23.db")
 	press(t, w, "Save")
 	has(t, w, "this library is not kept in a file") // it was asked for no more
 }

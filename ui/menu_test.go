@@ -122,3 +122,12 @@ func TestKeysOfAMenuStandInAColumn(t *testing.T) {
 		}
 	}
 }
+
+// The app has one way to quit in its menu, the last of the first: else Fyne adds another.
+func TestOneQuitInTheMenu(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	items := w.Window().MainMenu().Items[0].Items
+	if last := items[len(items)-1]; !last.IsQuit || !strings.HasPrefix(last.Label, "Quit") {
+		t.Errorf("the menu ends in %q", last.Label)
+	}
+}

@@ -84,6 +84,7 @@ func (w *Window) arrive(p place) {
 	if before != s {
 		if before != nil {
 			before.Hide()
+			w.sounds.Stop()
 		}
 		w.window.Canvas().Unfocus()
 		w.front.Objects = []fyne.CanvasObject{s.Content()}

@@ -75,7 +75,8 @@ func (w *Window) restore() {
 	if w.state.Side > 0 {
 		w.side.SetWide(w.state.Side)
 	}
-	w.setFolded(w.state.Folded)
+	w.narrow = w.state.Width < leastRoom()
+	w.foldSide()
 	w.reader().SetLeft(w.state.Left)
 	w.side.Load()
 	w.readHistory()
@@ -182,6 +183,7 @@ func (w *Window) redraw() {
 	if s, ok := w.screens[w.at.kind].(*settings.Screen); ok {
 		s.ShowLooks()
 	}
+	w.fitSide(w.window.Canvas().Size().Width)
 	w.split.SetWidth(w.side.Width())
 	w.side.Content().Refresh()
 	w.table.Update() // which ticks the theme
@@ -193,16 +195,40 @@ const sideStep = 0.1
 
 // setSide makes the sidebar so wide, but leaves the screen beside it its room.
 func (w *Window) setSide(width float32) {
-	if w.state.Folded {
+	if w.folded() {
 		return
 	}
-	width = min(width, w.window.Canvas().Size().Width-leastWidth*theme.TextScale()*0.75)
+	width = min(width, w.window.Canvas().Size().Width-leastRoom())
 	w.side.SetWide(width / theme.Size(theme.SidebarWidth))
 	w.split.SetWidth(w.side.Width())
 }
 
-func (w *Window) setFolded(folded bool) {
-	w.state.Folded = folded
-	w.side.SetFolded(folded)
+// leastRoom is how wide a screen is at least: in a window that is not wider the sidebar
+// is folded.
+func leastRoom() float32 { return leastWidth * theme.TextScale() * 0.75 }
+
+// folded reports whether the sidebar shows icons only.
+func (w *Window) folded() bool { return w.state.Folded || w.narrow && !w.opened }
+
+// toggleSide folds the sidebar or unfolds it, in a narrow window until that is wider.
+func (w *Window) toggleSide() {
+	folded := !w.folded()
+	w.opened = w.narrow && !folded
+	if !w.narrow || !folded {
+		w.state.Folded = folded
+	}
+	w.foldSide()
+}
+
+// fitSide folds the sidebar in a window of a width, or brings it back.
+func (w *Window) fitSide(width float32) {
+	if narrow := width < leastRoom(); narrow != w.narrow {
+		w.narrow, w.opened = narrow, false
+		w.foldSide()
+	}
+}
+
+func (w *Window) foldSide() {
+	w.side.SetFolded(w.folded())
 	w.split.SetWidth(w.side.Width())
 }

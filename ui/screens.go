@@ -122,7 +122,7 @@ func newRoutes() []route {
 		{
 			kind:  atShare,
 			about: words.Key("Choose notes, say what the pack is, and write it as one file for others. Your reviews stay with you."),
-			make:  func(w *Window) screen.Screen { return share.New(w, w.system.SaveAs) },
+			make:  func(w *Window) screen.Screen { return share.New(w, w.namePack) },
 			open:  opens(func(s *share.Screen, p place) { s.Open(p.chosen, p.pack) }),
 		},
 		{

@@ -10,12 +10,14 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/alert"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/palette"
 	"precis/ui/screen"
 	"precis/ui/sidebar"
+	"precis/ui/sound"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -29,6 +31,7 @@ type Window struct {
 	opts     Options
 	system   System
 	pictures *markdown.Pictures
+	sounds   *sound.Player
 	window   fyne.Window
 	runner   *counted
 	ctx      context.Context
@@ -51,6 +54,8 @@ type Window struct {
 	state   remembered
 	dark    bool // what the desktop asks for
 	alone   bool
+	narrow  bool // there is little room for the sidebar: it is folded, unless opened is set
+	opened  bool
 	undo    notes.Action // what undo and redo would act on
 	redo    notes.Action
 	heard   func() // ends the subscription
@@ -79,9 +84,16 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 		w.opts.Clipboard = clipboard.Empty{}
 	}
 	if w.system = opts.System; w.system == nil {
-		w.system = &dialogs{window: w.window, folder: w.opts.Home}
+		if w.opts.Disk == nil {
+			w.opts.Disk = choose.Computer{}
+		}
+		w.system = choose.New(w.ctx, w.window.Canvas(), w.runner, w.opts.Disk, w.opts.Home)
 	}
 	w.pictures = screen.Pictures(w.ctx, w.runner, lib)
+	if w.opts.Sound == nil {
+		w.opts.Sound = sound.Silent{}
+	}
+	w.sounds = screen.Sounds(w.ctx, w.runner, lib, w.opts.Sound, func(said string) { w.Toast(said, "", nil) })
 	w.table = command.NewTable()
 	w.toasts = alert.NewToaster(w.runner)
 	w.palette = palette.New(w)
@@ -96,6 +108,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.front = container.NewStack()
 	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
 	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
+	w.split.OnRoom, w.split.Narrowest = w.fitSide, theme.SidebarFolded
 	w.build()
 	w.heard = lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
 	return w
@@ -197,6 +210,14 @@ func (w *Window) Clipboard() clipboard.Clipboard { return w.opts.Clipboard }
 
 // Pictures shows the pictures of the library.
 func (w *Window) Pictures() *markdown.Pictures { return w.pictures }
+
+// MenuOf returns what can be done with a note or a deck.
+func (w *Window) MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem {
+	return w.side.MenuOf(deck, note)
+}
+
+// Sounds has the recordings of the library heard.
+func (w *Window) Sounds() *sound.Player { return w.sounds }
 
 // Window is the window itself.
 func (w *Window) Window() fyne.Window { return w.window }

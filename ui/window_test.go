@@ -21,6 +21,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui"
+	"precis/ui/choose"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
@@ -32,9 +33,9 @@ var now = screentest.Start
 // asking is a System that answers at once.
 type asking struct{ folder, file, saveAs string }
 
-func (a *asking) SaveAs(_ string, done func(string)) { done(a.saveAs) }
-func (a *asking) OpenFile(done func(string))         { done(a.file) }
-func (a *asking) OpenFolder(done func(string))       { done(a.folder) }
+func (a *asking) Ask(q choose.Question, done func([]string)) {
+	done([]string{[]string{choose.Files: a.file, choose.Folder: a.folder, choose.NewFile: a.saveAs}[q.What]})
+}
 
 func open(t testing.TB, store notes.Store, clock func() time.Time) *library.Library {
 	t.Helper()

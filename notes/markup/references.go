@@ -111,14 +111,19 @@ func fileDestination(n ast.Node) (dest []byte, ok bool) {
 
 // mediaExtensions are those of images, sound, film and documents that notes
 // refer to.
-var mediaExtensions = extensions(pictures + `
-	.mp3 .wav .ogg .oga .opus .m4a .flac .3gp .aac .mp4 .webm .mov .mkv .ogv .m4v .avi
+var mediaExtensions = extensions(pictures + sounds + `
 	.pdf .epub .csv .tsv .doc .docx .odt .ods .odp .ppt .pptx .xls .xlsx .zip`)
 
-// pictureExtensions are those of images.
-var pictureExtensions = extensions(pictures)
+// pictureExtensions are those of images, soundExtensions those of what is heard.
+var (
+	pictureExtensions = extensions(pictures)
+	soundExtensions   = extensions(sounds)
+)
 
-const pictures = ".png .jpg .jpeg .gif .svg .webp .bmp .avif .tif .tiff .heic"
+const (
+	pictures = ".png .jpg .jpeg .gif .svg .webp .bmp .avif .tif .tiff .heic"
+	sounds   = " .mp3 .wav .ogg .oga .opus .spx .m4a .flac .3gp .aac .mp4 .webm .mov .mkv .ogv .m4v .avi"
+)
 
 func extensions(names string) map[string]bool {
 	all := map[string]bool{}
@@ -137,6 +142,60 @@ func IsMedia(dest []byte) bool {
 // tells.
 func IsPicture(name string) bool {
 	return pictureExtensions[strings.ToLower(path.Ext(name))]
+}
+
+// PictureEndings returns the endings of the names of pictures, in small letters.
+func PictureEndings() []string { return strings.Fields(pictures) }
+
+// IsSound reports whether a name is that of a recording or a film, as far as its
+// ending tells.
+func IsSound(name string) bool {
+	return soundExtensions[strings.ToLower(path.Ext(name))]
+}
+
+// Sounds returns the names of the recordings of the library that a text holds, as
+// Document.Files and Document.Images have them, in order; one that stands there twice, twice.
+func Sounds(markdown string) (all []string) {
+	if !strings.Contains(markdown, "[[") && !strings.Contains(markdown, "](") && !strings.Contains(markdown, "][") {
+		return nil
+	}
+	eachReference(Tree([]byte(markdown)), func(n ast.Node) {
+		dest, ok := imageDestination(n)
+		if !ok {
+			dest, ok = fileDestination(n)
+		}
+		if name := ImageName(dest); ok && IsSound(name) {
+			all = append(all, name)
+		}
+	})
+	return all
+}
+
+// Spoken returns a text as it is read aloud: without styles, and without the recordings
+// in it that are named only by their files.
+func Spoken(markdown string) string {
+	if len(Sounds(markdown)) == 0 {
+		return PlainText(markdown)
+	}
+	s := newScan(normal(markdown))
+	s.src = []byte(s.body)
+	root := Tree(s.src)
+	var silent []ast.Node
+	eachReference(root, func(n ast.Node) {
+		dest, ok := imageDestination(n)
+		if !ok {
+			dest, ok = fileDestination(n)
+		}
+		if label := s.plainInline(n); ok && IsSound(ImageName(dest)) && (label == "" || IsSound(label)) {
+			silent = append(silent, n)
+		}
+	})
+	for _, n := range silent {
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
+	var b strings.Builder
+	s.writePlain(&b, root)
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // ImageName decodes a destination of Markdown into the name of a file; "" where

@@ -294,8 +294,7 @@ func isWeb(dest string) bool {
 
 // attachment writes a file that is no picture: sounds as Anki plays them.
 func attachment(file, label string) string {
-	switch strings.ToLower(file[strings.LastIndexByte(file, '.')+1:]) {
-	case "mp3", "ogg", "oga", "opus", "wav", "m4a", "aac", "flac", "mp4", "webm", "mov", "mkv", "avi", "3gp", "spx":
+	if IsSound(file) {
 		return "[sound:" + file + "]"
 	}
 	return `<a href="` + html.EscapeString(file) + `">` + html.EscapeString(label) + "</a>"
@@ -309,6 +308,10 @@ func (w *htmlWriter) image(dest, label string, width int) {
 	if !isWeb(dest) {
 		if dest = w.media(ImageName([]byte(dest))); dest == "" {
 			w.words(label)
+			return
+		}
+		if IsSound(dest) {
+			w.out.WriteString(attachment(dest, label))
 			return
 		}
 	}
@@ -327,7 +330,7 @@ func (w *htmlWriter) image(dest, label string, width int) {
 }
 
 func (w *htmlWriter) wikilink(n *wikilink.Node) {
-	if n.Embed && IsMedia(n.Target) {
+	if n.Embed && IsMedia(n.Target) || IsSound(string(n.Target)) {
 		if file := w.media(string(n.Target)); file != "" {
 			if sounded := attachment(file, file); strings.HasPrefix(sounded, "[sound:") {
 				w.out.WriteString(sounded)

@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/library"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -61,6 +62,6 @@ func (p *preview) curve(c *card, h *history) fyne.CanvasObject {
 		}
 	}
 	return widgets.VStack(theme.Gap8,
-		chart.NewCurve(pieces, look).Named(words.T("Chance you know it"), words.T("Day"), words.T("Chance you know it"), words.T("Expected")),
+		chart.NewCurve(pieces, look).Named(screen.SaveTable(p.screen.host), words.T("Chance you know it"), words.T("Day"), words.T("Chance you know it"), words.T("Expected")),
 		widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

@@ -110,7 +110,7 @@ func (p *preview) fill(o fyne.CanvasObject) {
 
 func (p *preview) markdown(source string, bold bool, h *history) fyne.CanvasObject {
 	return markdown.New(source, markdown.Options{
-		Size: theme.SizeReading, Bold: bold, Pictures: p.screen.host.Pictures(), Definitions: h.definitions, OnNote: reading.ShowNote,
+		Size: theme.SizeReading, Bold: bold, Pictures: p.screen.host.Pictures(), OnSound: screen.PlaySound(p.screen.host), Definitions: h.definitions, OnNote: reading.ShowNote,
 	})
 }
 

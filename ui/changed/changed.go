@@ -48,6 +48,7 @@ func New(host screen.Host) *Screen {
 	s.all = widgets.NewQuietButton(words.T("All are the same"), s.keepAll)
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.text = reading.NewRows(s.lazy)
+	s.text.Here = s.menu
 	s.content = widgets.Page(widgets.TopBar(s.title, s.all), container.NewStack())
 	return s
 }
@@ -101,9 +102,9 @@ func (s *Screen) show(w waiting) {
 	if n := s.count(); n > 0 {
 		s.title.SetText(words.F("Changed cards · %d to decide", n))
 	} else {
-		content = widgets.NewEmptyState(words.T("Nothing to decide"),
+		content = container.NewVScroll(widgets.NewEmptyState(words.T("Nothing to decide"),
 			words.T("When an edit or an import changes a card so much that it may be another one, it waits here. Until you decide, it keeps its history. Cards that say until when they hold wait here after that day."),
-			widgets.NewQuietButton(words.T("Back to Today"), s.host.ShowToday))
+			widgets.NewQuietButton(words.T("Back to Today"), s.host.ShowToday)))
 	}
 	if len(s.keepable()) > 1 {
 		s.all.Show()

@@ -28,7 +28,7 @@ type expired struct {
 func (s *Screen) expiredRow(at int) fyne.CanvasObject {
 	e := &s.expired[at]
 	say := func(source string, bold bool) fyne.CanvasObject {
-		return markdown.New(source, markdown.Options{Size: theme.SizeReading, Bold: bold, Pictures: s.host.Pictures()})
+		return markdown.New(source, markdown.Options{Size: theme.SizeReading, Bold: bold, Pictures: s.host.Pictures(), OnSound: screen.PlaySound(s.host)})
 	}
 	below := s.answers(at)
 	if s.replaced == e.card.ID && s.form != nil {

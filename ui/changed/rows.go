@@ -69,6 +69,10 @@ func (s *Screen) Build(i int) fyne.CanvasObject {
 // choice is a card that can be chosen.
 func (s *Screen) choice(at int, block fyne.CanvasObject) fyne.CanvasObject {
 	press := widgets.NewPress(widgets.Padded(block, theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(at) })
+	press.OnSecondary = func(place fyne.Position) {
+		s.choose(at)
+		s.text.ShowMenu(place)
+	}
 	press.SetSelected(at == s.chosen)
 	return widgets.Padded(press, 0, 0, theme.Gap16, 0)
 }
@@ -95,6 +99,28 @@ func (s *Screen) choices(at int) fyne.CanvasObject {
 		button(words.T("Split"), "3", words.T("A card of its own that begins with what you remember of the old one"), library.SplitOff),
 		widgets.NewTextButton(words.T("Read the section"), func() { s.open(at) }))
 	return widgets.FlowRow(theme.Gap8, all...)
+}
+
+// menu is what can be decided on a row.
+func (s *Screen) menu(row int) []*fyne.MenuItem {
+	item := fyne.NewMenuItem
+	switch at := row - 1; {
+	case at < 0 || row == len(s.cards)+1 || row >= s.Len():
+		return nil
+	case at < len(s.cards):
+		same := item(words.T("Same card"), func() { s.decide(at, library.KeepHistory) })
+		same.Disabled = !s.cards[at].mayKeep()
+		return []*fyne.MenuItem{
+			same, item(words.T("New card"), func() { s.decide(at, library.StartNew) }), item(words.T("Split"), func() { s.decide(at, library.SplitOff) }),
+			fyne.NewMenuItemSeparator(), item(words.T("Read the section"), func() { s.open(at) }),
+		}
+	default:
+		e := &s.expired[row-len(s.cards)-2]
+		return []*fyne.MenuItem{
+			item(words.T("Still true…"), func() { s.hold(e) }), item(words.T("Changed…"), func() { s.rewrite(e.card.ID) }), item(words.T("Gone"), func() { s.remove(e.card.ID) }),
+			fyne.NewMenuItemSeparator(), item(words.T("Read the section"), func() { s.host.OpenCard(e.card.ID) }),
+		}
+	}
 }
 
 // answer is one answer to a question, with its key.

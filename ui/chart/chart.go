@@ -35,6 +35,7 @@ type figures struct {
 	// week is by how many figures Left and Right move where Up and Down move by one;
 	// 0 where Left and Right move by one.
 	week    int
+	save    Save
 	name    string
 	columns []string
 	under   int // the figure under the mouse or reached by key, -1 for none

@@ -100,8 +100,8 @@ func TestFirstBarIsCut(t *testing.T) {
 // Arrow keys go through the figures and say each; Ctrl+C copies the table.
 func TestChartsAnswerKeys(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
-	bars := NewBars([]Bar{{Value: 1, Name: "a", Hint: "first"}, {Value: 2.5, Name: "b", Hint: "second"}}, BarsLook{}).Named("Bars", "Day", "Cards")
-	curve := NewCurve([][]Point{valued(1, 2)}, CurveLook{Ahead: valued(3, 4)}).Named("Curve", "Day", "Now", "Expected")
+	bars := NewBars([]Bar{{Value: 1, Name: "a", Hint: "first"}, {Value: 2.5, Name: "b", Hint: "second"}}, BarsLook{}).Named(nil, "Bars", "Day", "Cards")
+	curve := NewCurve([][]Point{valued(1, 2)}, CurveLook{Ahead: valued(3, 4)}).Named(nil, "Curve", "Day", "Now", "Expected")
 	days := make([]HeatDay, 10)
 	for i := range days {
 		days[i] = HeatDay{Value: i, Name: strconv.Itoa(i), Hint: "day " + strconv.Itoa(i)}
@@ -117,7 +117,7 @@ func TestChartsAnswerKeys(t *testing.T) {
 	}{
 		"bars":     {bars, []fyne.KeyName{fyne.KeyRight, fyne.KeyRight}, "second", "Day\tCards\na\t1\nb\t2.5\n"},
 		"curve":    {curve, []fyne.KeyName{fyne.KeyEnd, fyne.KeyLeft}, "value 0", "Day\tNow\tExpected\nday 0\t1\t3\nday 1\t2\t4\n"},
-		"heat map": {NewHeatMap(days, 0).Named("Map", "Day", "Reviews"), []fyne.KeyName{fyne.KeyRight, fyne.KeyDown}, "day 8", ""},
+		"heat map": {NewHeatMap(days, 0).Named(nil, "Map", "Day", "Reviews"), []fyne.KeyName{fyne.KeyRight, fyne.KeyDown}, "day 8", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			root := widgets.WithHints(container.NewStack(tt.chart))

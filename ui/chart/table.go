@@ -10,30 +10,32 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"precis/ui/alert"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
+// Save asks where a new file goes, under a name to begin with, and has it written.
+type Save func(name string, write func(to io.Writer) error)
+
 // Named says what the bars show, and what heads the columns of their table: what they
 // stand for, and their values. It returns the bars.
-func (c *Bars) Named(name string, columns ...string) *Bars {
-	c.name, c.columns = name, columns
+func (c *Bars) Named(save Save, name string, columns ...string) *Bars {
+	c.save, c.name, c.columns = save, name, columns
 	return c
 }
 
 // Named says what the map shows, and what heads the columns of its table: the day, and
 // its value. It returns the map.
-func (h *HeatMap) Named(name string, columns ...string) *HeatMap {
-	h.name, h.columns = name, columns
+func (h *HeatMap) Named(save Save, name string, columns ...string) *HeatMap {
+	h.save, h.name, h.columns = save, name, columns
 	return h
 }
 
 // Named says what the curve shows, and what heads the columns of its table: what its
 // points stand for, their figures, and in a column of their own those that are only
 // expected. It returns the curve.
-func (c *Curve) Named(name string, columns ...string) *Curve {
-	c.name, c.columns = name, columns
+func (c *Curve) Named(save Save, name string, columns ...string) *Curve {
+	c.save, c.name, c.columns = save, name, columns
 	return c
 }
 
@@ -54,7 +56,7 @@ func (f *figures) offer(at fyne.Position) {
 	widgets.HideHint(f.self)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
 		fyne.NewMenuItem(words.T("Copy as table"), f.copy),
-		fyne.NewMenuItem(words.T("Save as CSV…"), f.save),
+		fyne.NewMenuItem(words.T("Save as CSV…"), func() { f.save(f.name+".csv", f.writeCSV) }),
 	), c, at)
 }
 
@@ -65,25 +67,16 @@ func (f *figures) copy() {
 	fyne.CurrentApp().Clipboard().SetContent(b.String())
 }
 
-// save asks for a file and writes the table into it.
-func (f *figures) save() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(f.self)
-	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
-		if w.Canvas() != c {
-			continue
-		}
-		fail := func(err error) { alert.Show(err, w) }
-		widgets.SaveFile(w, f.name+".csv", fail, func(to io.Writer) error {
-			_, err := io.WriteString(to, "\ufeff") // by which Excel knows UTF-8
-			if err == nil {
-				err = f.write(to, ',')
-			}
-			if err != nil {
-				return fmt.Errorf("write the table of “%s”: %w", f.name, err)
-			}
-			return nil
-		})
+// writeCSV writes the table for spreadsheets.
+func (f *figures) writeCSV(to io.Writer) error {
+	_, err := io.WriteString(to, "\ufeff") // by which Excel knows UTF-8
+	if err == nil {
+		err = f.write(to, ',')
 	}
+	if err != nil {
+		return fmt.Errorf("write the table of “%s”: %w", f.name, err)
+	}
+	return nil
 }
 
 // write writes the table, its columns parted by comma.

@@ -41,6 +41,7 @@ func TestMainMenu(t *testing.T) {
 		command.Command{ID: "hidden", Name: "Next section", Keys: command.Keys("]"), Do: func() {}},
 		command.Command{ID: "undo", Name: "Undo", Menu: "Edit", Keys: command.Keys("Ctrl+Z"), Do: func() { ran = "undo" }, Enabled: func() bool { return can }},
 		command.Command{ID: "quit", Name: "Quit", Menu: "Library", Group: 1, Do: func() {}},
+		command.Command{ID: "deck", Name: "New deck…", Menu: "Library", Do: func() {}},
 	)
 	menu := table.MainMenu()
 	var shape []string
@@ -53,7 +54,7 @@ func TestMainMenu(t *testing.T) {
 			shape = append(shape, m.Label+": "+strings.Join(strings.FieldsFunc(item.Label, func(r rune) bool { return r == '\t' }), " | "))
 		}
 	}
-	want := []string{"Library: Open files… | Ctrl+O", "Library: --", "Library: Quit", "Edit: Undo | Ctrl+Z"}
+	want := []string{"Library: Open files… | Ctrl+O", "Library: New deck…", "Library: --", "Library: Quit", "Edit: Undo | Ctrl+Z"}
 	if diff := cmp.Diff(want, shape); diff != "" {
 		t.Errorf("menu bar (-want +got):\n%s", diff)
 	}

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +19,7 @@ type Command struct {
 	Label func() string
 	// Menu is the menu it stands in, such as "Library"; "" for none.
 	Menu string
-	// Group parts a menu with separators where it changes; order is the table's.
+	// Group parts a menu with separators; within one the order is the table's.
 	Group int
 	// Keys run it; the first is shown in the menu.
 	Keys []Key
@@ -26,6 +27,8 @@ type Command struct {
 	Hidden bool
 	// Do does it.
 	Do func()
+	// Quits ends the app: without one at the end of its first menu, Fyne adds another.
+	Quits bool
 	// Checked says whether the menu ticks it now, as the theme in use; nil: never.
 	Checked func() bool
 	// Enabled says whether it can be done now; nil: always. Commands may share
@@ -96,25 +99,30 @@ func (t *Table) Run(id string) bool {
 }
 
 // MainMenu returns the menu bar: menus in the order in which the table first
-// names them. Update keeps it true.
+// names them, their groups in that of their numbers. Update keeps it true.
 func (t *Table) MainMenu() *fyne.MainMenu {
 	menus := map[string]*fyne.Menu{}
 	last := map[string]int{}
 	t.menu = fyne.NewMainMenu()
 	for _, c := range t.commands {
+		if c.Menu != "" && menus[c.Menu] == nil {
+			menus[c.Menu] = fyne.NewMenu(c.Menu)
+			t.menu.Items = append(t.menu.Items, menus[c.Menu])
+		}
+	}
+	grouped := slices.Clone(t.commands)
+	slices.SortStableFunc(grouped, func(a, b *Command) int { return a.Group - b.Group })
+	for _, c := range grouped {
 		if c.Menu == "" {
 			continue
 		}
 		m := menus[c.Menu]
-		if m == nil {
-			m = fyne.NewMenu(c.Menu)
-			menus[c.Menu] = m
-			t.menu.Items = append(t.menu.Items, m)
-		} else if last[c.Menu] != c.Group {
+		if len(m.Items) > 0 && last[c.Menu] != c.Group {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 		}
 		last[c.Menu] = c.Group
 		item := fyne.NewMenuItem("", func() { t.fromMenu(c) })
+		item.IsQuit = c.Quits
 		if len(c.Keys) > 0 {
 			item.Shortcut = c.Keys[0].heard()
 		}

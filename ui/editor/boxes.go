@@ -79,6 +79,7 @@ func newBoxSheet(s *Screen, at markup.Pictured, drawn image.Image) {
 		}
 	}
 	b.pad.onSelect, b.pad.onClose = b.selected, func() { b.over.Close() }
+	b.pad.onTyped = b.typed
 	b.name = widgets.NewKeyField(words.T("What the box hides"))
 	b.name.OnChanged = b.rename
 	b.name.OnKey = func(key fyne.KeyName) bool {
@@ -128,6 +129,15 @@ func (b *boxSheet) selected() {
 	}
 	b.name.Enable()
 	b.name.SetText(b.pad.boxes[b.pad.chosen].Label)
+}
+
+// typed begins the name of the box that is chosen: what is typed on the picture is one.
+func (b *boxSheet) typed(r rune) {
+	if b.pad.chosen >= 0 {
+		b.screen.host.Window().Canvas().Focus(b.name)
+		b.name.SelectAll()
+		b.name.TypedRune(r)
+	}
 }
 
 func (b *boxSheet) rename(name string) {

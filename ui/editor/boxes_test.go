@@ -11,6 +11,8 @@ import (
 	"precis/ui/clipboard"
 	"precis/ui/editor"
 	"precis/ui/screen/screentest"
+	"precis/ui/task/tasktest"
+	"precis/ui/text"
 	"precis/ui/widgets"
 )
 
@@ -70,6 +72,13 @@ func TestDrawBoxes(t *testing.T) {
 	drag(p, 10, 20, 40, 60)
 	name.SetText("Left: atrium")
 	drag(p, 90, 90, 60, 70)
+	for _, r := range "Ri" { // typed on the picture, it names the box
+		h.Window().Canvas().Focused().TypedRune(r)
+	}
+	if name.Text != "Ri" {
+		t.Errorf("the box is called %q", name.Text)
+	}
+	name.SetText("1")
 	screentest.Press(t, c, "Hide all")
 	screentest.Press(t, c, "Done")
 	want := "# N\n\n" + picture + "\nhide: all\n- Left: atrium: 10 20 30 40\n- 1: 60 70 30 20\n\nBehind.\n"
@@ -120,4 +129,19 @@ func TestBoxesThatCannotBeWritten(t *testing.T) {
 	if h.Window().Canvas().Overlays().Top() != nil {
 		t.Error("Esc leaves the sheet open")
 	}
+}
+
+// Beside a picture of the preview stands the way to draw on it, wherever the caret is.
+func TestBoxesAreDrawnFromThePreview(t *testing.T) {
+	h, _, f := writing(t, "# N\n\n\n\nBehind.\n", "# N\n\n")
+	pauses := &tasktest.Paused{}
+	h.Tasks = pauses
+	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
+	pauses.Pass() // until the preview is read
+	f.Select(text.Range{Start: len(f.Text()), End: len(f.Text())})
+	screentest.Press(t, h.Window().Canvas(), "Draw boxes…")
+	if h.Window().Canvas().Overlays().Top() == nil {
+		t.Fatalf("no sheet is shown; told %q", h.Toasts)
+	}
+	screentest.Press(t, h.Window().Canvas(), "Cancel")
 }

@@ -24,6 +24,7 @@ type boxPad struct {
 	boxes    []markup.Box
 	chosen   int // -1 for none
 	onSelect func()
+	onTyped  func(r rune) // a letter was typed
 	onClose  func()
 
 	from    fyne.Position // where the mouse went down
@@ -179,7 +180,7 @@ func (p *boxPad) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune is called by Fyne.
-func (p *boxPad) TypedRune(rune) {}
+func (p *boxPad) TypedRune(r rune) { p.onTyped(r) }
 
 // FocusGained is called by Fyne.
 func (p *boxPad) FocusGained() {}

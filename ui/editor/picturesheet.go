@@ -14,7 +14,9 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/notes/picture"
+	"precis/ui/choose"
 	"precis/ui/screen"
 	"precis/ui/text"
 	"precis/ui/theme"
@@ -81,7 +83,9 @@ func (p *pictureSheet) fill() {
 		widgets.NewProse(words.T("Choose a file, take what was copied, or drop pictures on the window.")),
 		widgets.FlowRow(theme.Gap8,
 			widgets.NewQuietButton(words.T("Choose a file…"), func() {
-				widgets.ChooseFile(p.screen.host.Window(), p.screen.host.Fail, func(path string) { p.take([]string{path}) })
+				p.screen.host.Choose(choose.Question{Title: words.T("Insert a picture"), Many: true, Kinds: []choose.Kind{
+					{Name: words.T("Pictures"), Endings: markup.PictureEndings()}, {Name: words.T("All files")},
+				}}, p.take)
 			}),
 			widgets.NewQuietButton(words.T("Take from the clipboard"), p.paste)),
 		p.wrong,

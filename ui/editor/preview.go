@@ -1,14 +1,19 @@
 package editor
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/screen"
 	"precis/ui/text/edit"
 	surface "precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
+	"precis/ui/words"
 )
 
 // preview shows the text as it reads, its cards marked.
@@ -94,8 +99,17 @@ func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasOb
 func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
 	s := p.screen
 	text := markdown.New(at.markdown, markdown.Options{
-		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true, OnNote: surface.ShowNote,
+		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true, OnSound: screen.PlaySound(s.host), OnNote: surface.ShowNote,
 	})
+	shown := fyne.CanvasObject(text)
+	if _, ok := markup.PictureAt(at.markdown, max(strings.Index(at.markdown, "!["), 0)); ok {
+		draw := widgets.NewTextButton(words.T("Draw boxes…"), func() {
+			goThere()
+			s.drawBoxes()
+		})
+		draw.SetHint(words.T("Cover parts of the picture; each becomes a card"))
+		shown = widgets.VStack(theme.Gap4, text, widgets.HStack(0, draw))
+	}
 	top := theme.Gap8
 	if edit.IsItem(at.markdown) {
 		top = 0
@@ -104,16 +118,16 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 		top = theme.Gap16
 	}
 	if at.label == "" {
-		return widgets.Padded(text, top, 0, 0, 0)
+		return widgets.Padded(shown, top, 0, 0, 0)
 	}
-	return widgets.Padded(tagged(text, at.label, goThere), top, 0, 0, 0)
+	return widgets.Padded(tagged(shown, at.label, goThere), top, 0, 0, 0)
 }
 
 // card shows a question with its answer.
 func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(at.cards) > 0 {
-		options := markdown.Options{Size: theme.SizeInterface, Pictures: p.screen.host.Pictures(), Definitions: p.read.definitions, OnNote: surface.ShowNote}
+		options := markdown.Options{Size: theme.SizeInterface, Pictures: p.screen.host.Pictures(), OnSound: screen.PlaySound(p.screen.host), Definitions: p.read.definitions, OnNote: surface.ShowNote}
 		asked, told := options, options
 		asked.Bold, told.Colour = true, theme.Ink2
 		front, back := markdown.New(at.cards[0].Prompt, asked), markdown.New(at.cards[0].Answer, told)

@@ -58,6 +58,7 @@ func New(host screen.Host) *Screen {
 	s := &Screen{host: host, leave: func() {}, plans: map[notes.ExamID]library.ExamPlan{}, choices: map[notes.ExamID]library.ExamChoices{}}
 	s.scroll = container.NewVScroll(container.NewStack())
 	s.text = reading.Around(s.scroll)
+	s.text.Here = func(int) []*fyne.MenuItem { return s.menu() }
 	title := widgets.NewText(words.T("Exams"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.content = widgets.Page(widgets.TopBar(title, widgets.NewQuietButton(words.T("Plan for an exam…"), s.add)), s.text)
 	return s
@@ -141,6 +142,19 @@ func (s *Screen) add() { s.host.PlanExam(notes.Exam{}) }
 func (s *Screen) edit() { s.host.PlanExam(*s.at()) }
 
 func (s *Screen) remove() { remove(&s.removing, s.host, s.at()) }
+
+// menu is what can be done with the exam that is shown.
+func (s *Screen) menu() []*fyne.MenuItem {
+	if len(s.exams) == 0 {
+		return nil
+	}
+	review := fyne.NewMenuItem(words.T("Review for this exam"), s.review)
+	review.Disabled = s.at().Date < s.host.Library().Today()
+	return []*fyne.MenuItem{
+		review, fyne.NewMenuItem(words.T("Change…"), s.edit), fyne.NewMenuItem(words.T("Plan for an exam…"), s.add),
+		fyne.NewMenuItemSeparator(), fyne.NewMenuItem(words.T("Delete the exam"), s.remove),
+	}
+}
 
 func (s *Screen) review() { s.host.Review(library.Scope{Query: s.at().Query}) }
 

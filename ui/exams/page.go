@@ -13,6 +13,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -241,7 +242,7 @@ func (s *Screen) way(plan *library.ExamPlan) fyne.CanvasObject {
 		return widgets.NewProse(words.T("Nothing is known of the way there."))
 	}
 	return group(words.T("Recall up to the day"), chart.NewCurve(pieces, look).
-		Named(words.T("Recall up to the day"), words.T("Day"), words.T("Recalled"), words.T("Expected")))
+		Named(screen.SaveTable(s.host), words.T("Recall up to the day"), words.T("Day"), words.T("Recalled"), words.T("Expected")))
 }
 
 // sections lists where it is weakest.
@@ -273,6 +274,7 @@ func (s *Screen) section(in *library.ExamSection) fyne.CanvasObject {
 		Kind: widgets.ListRow, Mark: &in.Recall, Text: name, Sub: in.Head.Title,
 		Note: words.F("%s of %s", percent(in.Recall), words.N(in.Cards, "%d card", "%d cards")), NoteColour: theme.Ink2,
 	}, func() { s.host.OpenNote(in.Head.ID, in.Index) })
+	row.OnSecondary = screen.SectionMenu(s.host, in.Head.ID, in.Index)
 	scope := library.Scope{Note: in.Head.ID, InSection: true, Section: in.Index}
 	cram := widgets.NewTextButton(words.T("Cram"), func() { extra.Cram(s.host, scope) })
 	cram.SetHint(words.T("The schedule stays as it is, however you answer."))

@@ -263,13 +263,13 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 func TestFilesAreAskedFor(t *testing.T) {
 	h, s := open(t)
 	s.Files(nil)
-	if h.Window().Canvas().Overlays().Top() == nil {
-		t.Error("no dialog asks for a file")
+	if h.Last() != "Choose Open files" {
+		t.Error("nothing asks for files")
 	}
 	screentest.Says(t, s.Content(), "Paste a briefing")
 	press(t, s.Content(), "Open a folder…")
-	if h.Window().Canvas().Overlays().Top() == nil {
-		t.Error("no dialog asks for a folder")
+	if h.Last() != "Choose Open a folder" {
+		t.Error("nothing asks for a folder")
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/ui/alert"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/text"
 	"precis/ui/text/reading"
@@ -28,8 +29,9 @@ type typed struct {
 	entry   *text.Surface
 	wrong   *widgets.Text
 	area    *fyne.Container
-	page    fyne.CanvasObject
-	waiting func() // ends the wait after which the text is read
+	page    *fyne.Container
+	scroll  *container.Scroll // the page in it, for large text in a small window
+	waiting func()            // ends the wait after which the text is read
 }
 
 func newTyped(s *Screen) *typed {
@@ -101,18 +103,19 @@ func (s *Screen) ask() {
 				widgets.NewHeading(words.T("Paste a briefing")),
 				widgets.NewProse(words.T("Copy the text of a page, then press Ctrl+V here. Headings and lists are found, menus and adverts are left out, and cards are suggested.")),
 			), theme.Gap36, 0, 0, 0),
-			widgets.Padded(widgets.HStack(theme.Gap8,
+			widgets.Padded(widgets.FlowRow(theme.Gap8,
 				widgets.NewQuietButton(words.T("Open a file…"), s.chooseFile).WithIcon(theme.IconFile),
 				widgets.NewQuietButton(words.T("Open a folder…"), s.chooseFolder).WithIcon(theme.IconFolder),
 				widgets.NewCaption(words.T("or drop files on the window")),
 			), 0, 0, theme.Gap24, 0),
 			nil, nil, container.NewStack(),
 		))
+		s.typed.scroll = container.NewVScroll(s.typed.page)
 	}
 	// The area moves between this page and the left of the preview.
-	column := s.typed.page.(*fyne.Container).Objects[0].(*fyne.Container)
+	column := s.typed.page.Objects[0].(*fyne.Container)
 	column.Objects[0] = widgets.Padded(s.typed.area, 0, -theme.Gap16, 0, -theme.Gap16)
-	s.fill(s.typed.page)
+	s.fill(s.typed.scroll)
 	s.bar.update()
 	if s.ctx.Err() == nil { // not while another screen is in front
 		s.host.Window().Canvas().Focus(s.typed.entry)
@@ -179,11 +182,11 @@ func (s *Screen) correct() {
 }
 
 func (s *Screen) chooseFile() {
-	widgets.ChooseFile(s.host.Window(), s.host.Fail, func(path string) { s.Files([]string{path}) })
+	s.host.Choose(screen.ReadableFiles(), s.Files)
 }
 
 func (s *Screen) chooseFolder() {
-	widgets.ChooseFolder(s.host.Window(), s.host.Fail, func(path string) { s.Files([]string{path}) })
+	s.host.Choose(screen.ReadableFolder(), s.Files)
 }
 
 // fault says in place of a preview why something cannot be imported.

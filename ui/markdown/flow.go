@@ -88,6 +88,9 @@ func (f font) text(s wordStyle) (points float32, style fyne.TextStyle) {
 }
 
 func (f font) measure(text string, s wordStyle) (width, height, baseline float32) {
+	if s.sound > 0 {
+		return f.measureSound(s)
+	}
 	points, style := f.text(s)
 	size, base := theme.Measure(text, points, style)
 	return size.Width + 2*s.padding(), size.Height, base
@@ -283,7 +286,7 @@ func (b *lineBreaker) atom(a atom) {
 		b.formula(a)
 		return
 	}
-	for b.x+a.width > b.room && a.text != "" {
+	for b.x+a.width > b.room && a.text != "" && (a.style.sound == 0 || len(b.atoms) > 0) {
 		if len(b.atoms) > 0 && a.width <= b.room {
 			b.endLine()
 			break

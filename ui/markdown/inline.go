@@ -64,7 +64,7 @@ func merged(spans []span) []span {
 
 // gathered returns what was gathered as one text.
 func (in *inlineReader) gathered() text {
-	return text{spans: merged(in.text.spans), links: in.text.links}
+	return text{spans: merged(in.text.spans), links: in.text.links, sounds: in.text.sounds}
 }
 
 func (in *inlineReader) children(n ast.Node, style wordStyle) {
@@ -104,6 +104,9 @@ func (in *inlineReader) node(n ast.Node, style wordStyle) {
 	case *markup.Maths:
 		in.maths(n, style)
 	case *ast.Link:
+		if in.soundLink(n, style) {
+			return
+		}
 		in.children(n, in.link(Link{Dest: string(n.Destination), Title: markup.Words(n.Title)}, style))
 	case *ast.AutoLink:
 		dest := string(n.URL(in.source))
@@ -149,6 +152,10 @@ func (in *inlineReader) link(to Link, style wordStyle) wordStyle {
 }
 
 func (in *inlineReader) wiki(n *wikilink.Node, style wordStyle) {
+	if name := markup.ImageName(n.Target); markup.IsSound(name) {
+		in.sound(name, in.plain(n), style)
+		return
+	}
 	if n.Embed && markup.IsMedia(n.Target) {
 		in.wikiPicture(n, style)
 		return
@@ -170,7 +177,7 @@ func (in *inlineReader) paragraphs() []block {
 	var blocks []block
 	from := 0
 	part := func(to int) {
-		t := text{spans: merged(in.text.spans[from:to]), links: in.text.links}
+		t := text{spans: merged(in.text.spans[from:to]), links: in.text.links, sounds: in.text.sounds}
 		if !t.empty() {
 			blocks = append(blocks, &paragraph{text: t})
 		}

@@ -25,6 +25,9 @@ type Options struct {
 	Fact string
 	// OnLink is called when a link is pressed; where nil, links are mere text.
 	OnLink func(Link)
+	// OnSound is called with the name of a recording when its button is pressed; where
+	// nil, the buttons are mere signs.
+	OnSound func(name string)
 	// OnNote is called with a footnote when a reference to it, from, is pressed; where nil,
 	// references are mere text.
 	OnNote func(c fyne.Canvas, note *Markdown, from fyne.CanvasObject)

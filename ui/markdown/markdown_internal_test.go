@@ -204,7 +204,12 @@ func TestMarkdownDrawsAllText(t *testing.T) {
 		{"picture in data", "![](data:image/png;base64,AAAA)", "picturepictureontheweb,notfetched"},
 		{"picture in a cell", "| ![map](m.png) |\n|---|", "map"},
 		{"embedded picture", "![[m.png]] ![[m.png|200]] ![[m.png|map]]", "m.pngpicturenotinthelibrarym.pngpicturenotinthelibrarymappicturenotinthelibrary"},
-		{"embedded sound", "![[s.mp3]]", "s.mp3file,notshownhere"},
+		{"embedded document", "![[s.pdf]]", "s.pdffile,notshownhere"},
+		{"embedded sound", "![[s.mp3]]", "▶"},
+		{"sound of a file", "say [s.mp3](assets/s.mp3) or ![](assets/b.ogg)", "say▶or▶"},
+		{"sound with a label", "[the **call**](assets/s.mp3) ![[s.wav|song]]", "▶thecall▶song"},
+		{"sound in a cell", "| ![[s.mp3]] |\n|---|", "▶"},
+		{"sound of the web", "[s.mp3](https://example.org/s.mp3)", "s.mp3"},
 		{"embedded note", "![[Note]] ![[Note#Part|label]]", "Notelabel"},
 		{"heading", "# A\n\n### B", "AB"},
 		{"autolink", "<https://example.org/a>", "https://example.org/a"},
@@ -388,6 +393,24 @@ func TestMarkdownLinks(t *testing.T) {
 	want := []Link{{Dest: "https://example.org", Title: "c"}, {Dest: "Note", Fragment: "Part", Wiki: true}, {Dest: "d"}, {Dest: "h"}}
 	if !slices.Equal(got, want) {
 		t.Errorf("followed %v, want %v", got, want)
+	}
+}
+
+func TestSoundsArePlayed(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	var got []string
+	m := New("say [a b.mp3](<assets/a b.mp3>) or [it](c.ogg)\n\n- ![[d.wav]] ![](e.m4a)", Options{OnLink: func(Link) {}, OnSound: func(name string) { got = append(got, name) }})
+	m.Resize(fyne.NewSize(400, 100))
+	for _, o := range test.WidgetRenderer(m).Objects() {
+		if area, ok := o.(*linkArea); ok {
+			test.Tap(area)
+			if s := area.Size(); s.Width < 16 || s.Height < 16 {
+				t.Errorf("a button of %v", s)
+			}
+		}
+	}
+	if want := []string{"assets/a b.mp3", "c.ogg", "d.wav", "e.m4a"}; !slices.Equal(got, want) {
+		t.Errorf("played %q, want %q", got, want)
 	}
 }
 

@@ -22,6 +22,8 @@ type wordStyle struct {
 	raise int8
 	// link counts links from 1; 0: none.
 	link int
+	// sound counts recordings from 1, whose buttons the words are; 0: none.
+	sound int
 	// note is the number of the footnote that the words refer to; 0: none.
 	note int
 }
@@ -38,9 +40,11 @@ type span struct {
 type text struct {
 	spans []span
 	links []Link
-	atoms []atom  // nil until they are needed
-	level int     // 1 where it is set from the right; known with the atoms
-	ready float32 // the size at which the atoms were measured; 0: not yet
+	// sounds are the names of the recordings whose buttons stand among the words.
+	sounds []string
+	atoms  []atom  // nil until they are needed
+	level  int     // 1 where it is set from the right; known with the atoms
+	ready  float32 // the size at which the atoms were measured; 0: not yet
 }
 
 // plain returns the words without styles, white space left out: what a fact is

@@ -141,9 +141,12 @@ func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight
 		y = base - run.baseline + look.font.points*0.12
 	}
 	height := run.baseline + run.below
-	if run.formula != nil {
+	switch {
+	case run.style.sound > 0:
+		p.sound(run, t, x, y)
+	case run.formula != nil:
 		p.formula(run, colour, style, x, y+run.baseline)
-	} else {
+	default:
 		leftward := run.level%2 == 1
 		text := canvas.NewText(run.text, theme.Color(colour))
 		if leftward {

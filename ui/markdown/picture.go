@@ -29,6 +29,10 @@ func (in *inlineReader) picture(image figure, style wordStyle) {
 func (in *inlineReader) markdownPicture(n *ast.Image, style wordStyle) {
 	dest := string(n.Destination)
 	image := figure{name: markup.ImageName(n.Destination), written: dest, alt: in.plain(n)}
+	if markup.IsSound(image.name) {
+		in.sound(image.name, image.alt, style)
+		return
+	}
 	image.takeSize()
 	image.entitle(markup.Words(n.Title))
 	in.picture(image, style)

@@ -153,7 +153,7 @@ func (r *reader) quote(n *ast.Blockquote, depth int) *quote {
 	if !found {
 		return quote
 	}
-	quote.title = &text{spans: title, links: first.text.links}
+	quote.title = &text{spans: title, links: first.text.links, sounds: first.text.sounds}
 	first.text.spans = rest
 	if first.text.empty() {
 		quote.blocks = quote.blocks[1:]

@@ -58,6 +58,7 @@ func New(host screen.Host, share func(*packs.Listed)) *Screen {
 	s.title = widgets.NewText(words.T("Packs"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	s.lazy = widgets.NewLazy(s, theme.ReadingWidth, theme.Gap24)
 	s.text = reading.NewRows(s.lazy)
+	s.text.Here = s.menu
 	s.content = widgets.Page(widgets.TopBar(s.title,
 		widgets.NewQuietButton(words.T("Open a pack…"), func() { host.Import(nil) }),
 		widgets.NewQuietButton(words.T("Share…"), func() { share(nil) })), container.NewStack())
@@ -144,10 +145,10 @@ func (s *Screen) show(c contents) {
 	}
 	var content fyne.CanvasObject = s.text
 	if len(c.opened)+len(c.published)+len(c.conflicts) == 0 {
-		content = widgets.NewEmptyState(words.T("No packs yet"),
+		content = container.NewVScroll(widgets.NewEmptyState(words.T("No packs yet"),
 			words.T("A pack is a set of notes with their cards, to give to others. Share notes of yours as one, or open one that you were given: you see what is in it first, and a later version keeps what you changed."),
 			widgets.NewQuietButton(words.T("Open a pack…"), func() { s.host.Import(nil) }),
-			widgets.NewQuietButton(words.T("Share…"), func() { s.share(nil) }))
+			widgets.NewQuietButton(words.T("Share…"), func() { s.share(nil) })))
 	}
 	if s.content.Objects[1] != content {
 		s.content.Objects[1] = content

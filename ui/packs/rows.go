@@ -18,7 +18,8 @@ import (
 // row is a row of the page.
 type row struct {
 	build  func() fyne.CanvasObject
-	height float32 // about
+	menu   func() []*fyne.MenuItem // nil for none
+	height float32                 // about
 }
 
 // firstConflict is the row of the first place to decide, where there is one.
@@ -28,28 +29,31 @@ const firstConflict = 1
 // published.
 func (s *Screen) list() {
 	s.rows = nil
-	add := func(height float32, build func() fyne.CanvasObject) { s.rows = append(s.rows, row{build, height}) }
+	add := func(height float32, build func() fyne.CanvasObject, menu func() []*fyne.MenuItem) {
+		s.rows = append(s.rows, row{build, menu, height})
+	}
 	size := theme.Size(theme.SizeReading)
 	if len(s.shown.conflicts) > 0 {
-		add(size*7, s.introduction)
+		add(size*7, s.introduction, nil)
 		for i := range s.shown.conflicts {
 			c := &s.shown.conflicts[i]
-			add(size*12+markdown.ProseHeight(c.Mine+c.Theirs+c.Base, 300), func() fyne.CanvasObject { return s.conflict(i) })
+			add(size*12+markdown.ProseHeight(c.Mine+c.Theirs+c.Base, 300), func() fyne.CanvasObject { return s.conflict(i) }, func() []*fyne.MenuItem { return s.conflictMenu(i) })
 		}
 	}
 	for _, group := range []struct {
 		name string
 		all  []packs.Listed
 		of   func(*packs.Listed) fyne.CanvasObject
-	}{{words.T("Opened"), s.shown.opened, s.opened}, {words.T("Published"), s.shown.published, s.published}} {
+		menu func(*packs.Listed) []*fyne.MenuItem
+	}{{words.T("Opened"), s.shown.opened, s.opened, s.openedMenu}, {words.T("Published"), s.shown.published, s.published, s.publishedMenu}} {
 		if len(group.all) == 0 {
 			continue
 		}
 		add(size*4, func() fyne.CanvasObject {
 			return widgets.Padded(widgets.NewHeading(group.name), theme.Gap36, 0, theme.Gap8, 0)
-		})
+		}, nil)
 		for i := range group.all {
-			add(size*6, func() fyne.CanvasObject { return group.of(&group.all[i]) })
+			add(size*6, func() fyne.CanvasObject { return group.of(&group.all[i]) }, func() []*fyne.MenuItem { return group.menu(&group.all[i]) })
 		}
 	}
 }
@@ -102,6 +106,10 @@ func (s *Screen) conflict(i int) fyne.CanvasObject {
 		button(words.T("Both"), "3", words.T("The author's text stands below yours"), merge.Both),
 		widgets.NewTextButton(words.T("Read the section"), func() { s.open(i) })))
 	press := widgets.NewPress(widgets.Padded(widgets.VStack(theme.Gap12, parts...), theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(i) })
+	press.OnSecondary = func(at fyne.Position) {
+		s.choose(i)
+		s.text.ShowMenu(at)
+	}
 	press.SetSelected(i == s.chosen)
 	return widgets.Padded(press, 0, -theme.Gap16, theme.Gap8, -theme.Gap16)
 }

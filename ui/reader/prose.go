@@ -20,6 +20,7 @@ import (
 func (s *Screen) prose(of, piece int) fyne.CanvasObject {
 	options := s.view.options(of, piece)
 	options.OnLink, options.OnNote, options.Pictures = s.follow, reading.ShowNote, s.host.Pictures()
+	options.OnSound = screen.PlaySound(s.host)
 	return markdown.New(s.view.sections[of].pieces[piece], options)
 }
 

@@ -34,6 +34,8 @@ func (s *Screen) Commands() []command.Command {
 		command.Command{ID: "review.section", Name: words.T("Show or hide the section"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("S"), Do: s.toggleSection, Enabled: asking},
 		command.Command{ID: "review.open", Name: words.T("Open in the reader"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("O"), Do: s.openNote, Enabled: asking},
 		command.Command{ID: "review.type", Name: words.T("Type answers or not"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("T"), Do: s.toggleTyping, Enabled: asking},
+		command.Command{ID: "review.replay", Name: words.T("Play the sound again"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("R"), Do: s.replay, Enabled: asking},
+		command.Command{ID: "review.speak", Name: words.T("Read aloud"), Menu: words.T("Review"), Group: 3, Keys: command.Keys("V"), Do: s.speak, Enabled: asking},
 		s.page.text.Command("review", asking),
 	)
 	for flag := uint8(1); flag <= 4; flag++ {
@@ -82,6 +84,7 @@ func (s *Screen) opened() {
 			return
 		}
 		q.outcomes, q.day = outcomes, lib.Today()
+		s.hear()
 	}
 	s.draw()
 }

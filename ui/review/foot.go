@@ -61,6 +61,9 @@ func (p *page) hints() fyne.CanvasObject {
 		do    func()
 	}
 	hints := []hint{{words.T("S section"), s.toggleSection}, {words.T("E edit"), s.edit}, {words.T("Z undo"), s.undo}}
+	if len(s.question.pieces(false)) > 0 {
+		hints = append([]hint{{words.T("R sound"), s.replay}}, hints...)
+	}
 	if !s.scope.Cram {
 		hints = append(hints, hint{words.T("– hide"), s.bury})
 	}

@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/markup"
 	"precis/ui/markdown"
+	"precis/ui/screen"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -137,7 +138,7 @@ func (p *page) asking() fyne.CanvasObject {
 		parts = append(parts, widgets.Padded(widgets.NewHairline(), theme.Gap16, 0, theme.Gap16, 0))
 	}
 	if q.open && q.typed != "" {
-		parts = append(parts, compared(q.typed, markup.PlainText(q.card.Answer)))
+		parts = append(parts, compared(q.typed, markup.Spoken(q.card.Answer)))
 	}
 	if answer := q.answer(); answer != "" {
 		parts = append(parts, p.markdown(answer, questionSize(q.card.Answer, theme.SizeAnswer), false))
@@ -147,7 +148,7 @@ func (p *page) asking() fyne.CanvasObject {
 
 func (p *page) markdown(source string, size fyne.ThemeSizeName, bold bool) fyne.CanvasObject {
 	return markdown.New(source, markdown.Options{
-		Size: size, Bold: bold, Pictures: p.s.host.Pictures(), Definitions: p.s.question.definitions, OnNote: reading.ShowNote,
+		Size: size, Bold: bold, Pictures: p.s.host.Pictures(), OnSound: screen.PlaySound(p.s.host), Definitions: p.s.question.definitions, OnNote: reading.ShowNote,
 	})
 }
 

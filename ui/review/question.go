@@ -25,7 +25,9 @@ type question struct {
 	// a cloze or a box, "" for others.
 	asked, revealed string
 	// items are the answer of a list, piece by piece; nil for others.
-	items    []string
+	items []string
+	// settings are those of its deck.
+	settings *notes.Settings
 	outcomes [4]study.Outcome
 	day      notes.Day // on which the outcomes were reckoned
 
@@ -78,7 +80,7 @@ func ask(lib *library.Library, c notes.Card) (*question, error) {
 	if err != nil {
 		return nil, err
 	}
-	q := &question{card: c, note: page.Note, day: lib.Today()}
+	q := &question{card: c, note: page.Note, day: lib.Today(), settings: lib.SettingsOf(&c)}
 	if q.outcomes, err = lib.Study().Outcomes(c.ID); err != nil {
 		return nil, err
 	}

@@ -204,8 +204,9 @@ func (s *Screen) show(f *found, keep bool) {
 	s.queue, s.ended = f.queue, f.ending
 	before := s.question
 	s.question = f.question
+	appears := f.question == nil || !keep || before == nil || before.card.ID != f.question.card.ID
 	if f.question != nil {
-		if keep && before != nil && before.card.ID == f.question.card.ID {
+		if !appears {
 			f.question.resume(before)
 		} else {
 			f.question.shownAt = s.host.Library().Now()
@@ -215,6 +216,9 @@ func (s *Screen) show(f *found, keep bool) {
 	}
 	s.draw()
 	s.host.Refresh()
+	if appears {
+		s.hear()
+	}
 	if s.question == nil && !s.queue.NextAt.IsZero() {
 		s.waitUntil(s.queue.NextAt)
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"precis/ui/markdown"
+	"precis/ui/screen"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -55,7 +56,7 @@ func (v *side) show(wanted bool) {
 		title = q.note.Title
 	}
 	text := markdown.New(q.section.Text, markdown.Options{
-		Fact: q.fact, Pictures: v.s.host.Pictures(), Definitions: q.definitions, Footnotes: q.footnotes, OnNote: reading.ShowNote,
+		Fact: q.fact, Pictures: v.s.host.Pictures(), OnSound: screen.PlaySound(v.s.host), Definitions: q.definitions, Footnotes: q.footnotes, OnNote: reading.ShowNote,
 	})
 	body := fyne.CanvasObject(text)
 	if q.section.Text == "" {

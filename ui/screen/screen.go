@@ -10,9 +10,11 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
+	"precis/ui/sound"
 	"precis/ui/task"
 )
 
@@ -69,6 +71,13 @@ type Host interface {
 	Clipboard() clipboard.Clipboard
 	// Pictures shows the pictures of notes, and keeps them while there is room.
 	Pictures() *markdown.Pictures
+	// Sounds has recordings heard, and text spoken.
+	Sounds() *sound.Player
+	// Choose asks for files or folders; done is called with the paths chosen, and not at
+	// all when the learner thinks better of it.
+	Choose(q choose.Question, done func(paths []string))
+	// MenuOf returns what can be done with a note, or with a deck where note is "".
+	MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem
 	// Context ends when the window closes.
 	Context() context.Context
 	Commands() *command.Table

@@ -81,7 +81,7 @@ func (f *fitting) show(r *fit.Result, current []float64) {
 	if r.Verdict != fit.TooFew {
 		parts = append(parts, scores(r))
 	}
-	if picture := beforeAfter(current, r.Parameters[:]); picture != nil && r.Verdict == fit.Accepted {
+	if picture := beforeAfter(screen.SaveTable(f.screen.host), current, r.Parameters[:]); picture != nil && r.Verdict == fit.Accepted {
 		parts = append(parts, picture)
 	}
 	if r.Verdict == fit.Accepted {
@@ -158,7 +158,7 @@ func inDays(days float64) string {
 
 // beforeAfter draws how a new card graded good is forgotten by the numbers in use
 // and by new ones; nil where either are none of the model.
-func beforeAfter(current, fitted []float64) fyne.CanvasObject {
+func beforeAfter(save chart.Save, current, fitted []float64) fyne.CanvasObject {
 	before, err := fsrs.New(current)
 	if err != nil {
 		return nil
@@ -187,7 +187,7 @@ func beforeAfter(current, fitted []float64) fyne.CanvasObject {
 	none := func(float64) string { return "" }
 	curve := chart.NewCurve([][]chart.Point{line(after, young, hint)}, chart.CurveLook{
 		Height: 120, Floor: lowestRecall, Ceiling: 1, Label: chart.Share, Ahead: line(before, old, none), First: words.T("a new card, graded good"), Last: words.F("%s on", words.Days(days)),
-	}).Named(words.T("Forgetting"), words.T("Days"), words.T("New"), words.T("In use"))
+	}).Named(save, words.T("Forgetting"), words.T("Days"), words.T("New"), words.T("In use"))
 	said := words.F("Forgetting: whole, the new numbers (90 %% after %s); broken, those in use (%s).", inDays(young), inDays(old))
 	return widgets.VStack(theme.Gap8, curve, widgets.NewText(said, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }

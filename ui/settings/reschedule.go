@@ -76,13 +76,13 @@ func (r *rescheduling) show(plan *library.Rescheduling, deck string) {
 			plan.Moved, words.N(plan.Cards, "%d card", "%d cards"), plan.Sooner, plan.Later, plan.DueBefore, plan.DueAfter)
 	}
 	do := widgets.NewPrimaryButton(words.F("Reschedule %s", words.N(plan.Changes(), "%d card", "%d cards")), func() { r.do(deck) })
-	r.Put(theme.Gap12, widgets.NewProse(said), dueDays(plan),
+	r.Put(theme.Gap12, widgets.NewProse(said), dueDays(screen.SaveTable(r.screen.host), plan),
 		widgets.NewText(words.T("Due on each of the next 30 days: whole and filled, rescheduled; broken, as it is."), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 		widgets.FlowRow(theme.Gap8, do, widgets.NewQuietButton(words.T("Leave as it is"), r.rest)))
 }
 
 // dueDays draws how many cards come due on each day, as it is and rescheduled.
-func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
+func dueDays(save chart.Save, plan *library.Rescheduling) fyne.CanvasObject {
 	most := 1
 	for i := range plan.Before {
 		most = max(most, plan.Before[i], plan.After[i])
@@ -103,7 +103,7 @@ func dueDays(plan *library.Rescheduling) fyne.CanvasObject {
 	}
 	return chart.NewCurve([][]chart.Point{line(plan.After[:], true)}, chart.CurveLook{
 		Filled: true, Ceiling: float64(most), Label: chart.Count, Ahead: line(plan.Before[:], false), First: words.T("today"), Last: words.F("%s on", words.N(len(plan.Before)-1, "%d day", "%d days")),
-	}).Named(words.T("Reschedule"), words.T("Day"), words.T("Rescheduled"), words.T("Now"))
+	}).Named(save, words.T("Reschedule"), words.T("Day"), words.T("Rescheduled"), words.T("Now"))
 }
 
 // do moves the cards and offers to take it back.

@@ -12,6 +12,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/sound"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -56,6 +57,9 @@ func newRow(s *Screen, name string) *row {
 	r.reset = widgets.NewTextButton("", r.inherit)
 	about := widgets.VStack(theme.Gap4, widgets.NewText(words.T(r.words.name), theme.SizeInterface, theme.Ink, widgets.Wrap),
 		widgets.NewText(words.T(r.words.about), theme.SizeCaption, theme.Ink3, widgets.Wrap))
+	if name == "read_aloud" && !s.host.Sounds().CanSpeak() {
+		about.Add(widgets.NewText(sound.NoVoice(), theme.SizeCaption, theme.AgainColor, widgets.Wrap))
+	}
 	control := r.control()
 	r.content = widgets.VStack(theme.Gap12,
 		beside(about, widgets.VStack(theme.Gap4, control, r.origin, r.wrong)),

@@ -70,7 +70,7 @@ func TestStores(t *testing.T) {
 	h.Press(t, "Advanced")
 	h.Shows(t, "Put siblings aside")
 	all, boxes := fields(s)
-	siblings := boxes[2]
+	siblings := boxes[3]
 	write(h, all[0], "85")
 	if got := h.Lib.Settings("").DesiredRetention; got != 0.85 {
 		t.Errorf("desired retention is %v", got)

@@ -31,6 +31,16 @@ func (s *Sidebar) menuAtLine() {
 	s.menu(s.lines[at], place)
 }
 
+// MenuOf returns what can be done with a note, or with a deck for "", as the menu of its line
+// offers it.
+func (s *Sidebar) MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem {
+	n := node{deck: deck, note: note, waiting: s.shown.overview.ByDeck[deck].Total()}
+	if note != "" {
+		n.waiting = s.shown.overview.ByNote[note].Total()
+	}
+	return s.items(n)
+}
+
 func (s *Sidebar) menu(n node, place fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", s.items(n)...), s.host.Window().Canvas(), place)
 }

@@ -37,8 +37,22 @@ func (frame) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func newIcon(name theme.IconName) fyne.CanvasObject {
 	image := canvas.NewImageFromResource(theme.Icon(name, theme.Ink2))
 	image.FillMode = canvas.ImageFillContain
-	return widgets.Sized(0, theme.Size(theme.RowSidebar), container.NewCenter(
-		container.NewGridWrap(fyne.NewSquareSize(theme.Size(theme.SizeIcon)), image)))
+	return container.New(iconRow{}, image)
+}
+
+// iconRow puts an icon in the middle of a row, both as large as the text size asks for.
+type iconRow struct{}
+
+func (iconRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	side := theme.Size(theme.SizeIcon)
+	for _, o := range objects {
+		o.Resize(fyne.NewSquareSize(side))
+		o.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
+	}
+}
+
+func (iconRow) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(theme.Size(theme.SizeIcon), theme.Size(theme.RowSidebar))
 }
 
 // keyAtEnd returns a key at the right end of a row.

@@ -99,12 +99,13 @@ func (a *ahead) show(o *outlook) {
 		a.Put(0, widgets.NewProse(words.T("There are no cards to look ahead of.")))
 		return
 	}
-	a.Put(theme.Gap16, container.New(columns{}, work(o.days), remembered(o.days), a.retention(o), recalled(o.days)),
+	save := screen.SaveTable(a.screen.host)
+	a.Put(theme.Gap16, container.New(columns{}, work(save, o.days), remembered(save, o.days), a.retention(o), recalled(save, o.days)),
 		widgets.HStack(0, widgets.NewQuietButton(words.T("Look again"), a.look)))
 }
 
 // work draws the minutes of each week's days.
-func work(days []simulate.Day) fyne.CanvasObject {
+func work(save chart.Save, days []simulate.Day) fyne.CanvasObject {
 	var points []chart.Point
 	var all time.Duration
 	answers := 0
@@ -121,11 +122,11 @@ func work(days []simulate.Day) fyne.CanvasObject {
 	}
 	said := words.F("%s a day, %s in all for %s", words.Span(all/time.Duration(len(days))), words.Span(all), words.N(answers, "%d answer", "%d answers"))
 	return group(words.T("Work"), said, chart.NewArea(points, minutes, words.T("today"), date(days[len(days)-1].Day)).
-		Named(words.T("Work"), words.T("Week"), words.T("Minutes a day")))
+		Named(save, words.T("Work"), words.T("Week"), words.T("Minutes a day")))
 }
 
 // remembered draws how many cards would be recalled at the end of each week.
-func remembered(days []simulate.Day) fyne.CanvasObject {
+func remembered(save chart.Save, days []simulate.Day) fyne.CanvasObject {
 	var points []chart.Point
 	for i := 0; i < len(days); i += week {
 		d := days[min(i+week, len(days))-1]
@@ -134,14 +135,14 @@ func remembered(days []simulate.Day) fyne.CanvasObject {
 	first, last := days[0].Remembered, days[len(days)-1].Remembered
 	said := words.F("%s tonight, %s in a year", words.N(int(first+0.5), "%d card", "%d cards"), words.Number(int(last+0.5)))
 	return group(words.T("Memory"), said, chart.NewArea(points, chart.Count, words.T("today"), date(days[len(days)-1].Day)).
-		Named(words.T("Memory"), words.T("Day"), words.T("Cards")))
+		Named(save, words.T("Memory"), words.T("Day"), words.T("Cards")))
 }
 
 // monthDays is about a month of days.
 const monthDays = 28
 
 // recalled draws the share of reviews recalled, month by month.
-func recalled(days []simulate.Day) fyne.CanvasObject {
+func recalled(save chart.Save, days []simulate.Day) fyne.CanvasObject {
 	var bars []chart.Bar
 	all, good := 0, 0
 	for i := 0; i < len(days); i += monthDays {
@@ -163,7 +164,7 @@ func recalled(days []simulate.Day) fyne.CanvasObject {
 	}
 	return group(words.T("Recalled"), said,
 		chart.NewBars(bars, chart.BarsLook{Height: 100, Floor: 0.5, Ceiling: 1, Label: chart.Share, First: words.T("today"), Last: date(days[len(days)-1].Day)}).
-			Named(words.T("Recalled"), words.T("Day"), words.T("Recalled")))
+			Named(save, words.T("Recalled"), words.T("Day"), words.T("Recalled")))
 }
 
 // retention draws what each desired retention costs, and offers the cheapest.
@@ -186,7 +187,7 @@ func (a *ahead) retention(o *outlook) fyne.CanvasObject {
 		lines += words.F("%s: %s in the year, %s remembered at its end. ", named, words.Span(p.Time), words.N(int(p.Remembered+0.5), "%d card", "%d cards"))
 	}
 	parts := []fyne.CanvasObject{
-		chart.NewCurve([][]chart.Point{points}, look).Named(words.T("Desired retention"), words.T("Desired retention"), words.T("Minutes a card")),
+		chart.NewCurve([][]chart.Point{points}, look).Named(screen.SaveTable(a.screen.host), words.T("Desired retention"), words.T("Desired retention"), words.T("Minutes a card")),
 		widgets.NewText(strings.TrimSpace(lines), theme.SizeCaption, theme.Ink3, widgets.Wrap),
 	}
 	said := words.F("least time for each card remembered: %s · in use %s", percent(best), percent(o.wants))

@@ -12,6 +12,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/stats"
 	"precis/ui/chart"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -27,8 +28,9 @@ func (s *Screen) page(f *library.Figures) fyne.CanvasObject {
 	if !s.filled {
 		return s.empty(f)
 	}
-	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), heatMap(f.Days))
-	parts := container.New(columns{}, s.retention(f), forecast(f), s.weakest(f), stability(f), answers(f), timeSpent(f), hours(f), difficulty(f))
+	save := screen.SaveTable(s.host)
+	heat := group(words.F("%s %s", words.N(total, "%d review", "%d reviews"), words.T(periods[s.period].words)), s.perDeck(f), heatMap(save, f.Days))
+	parts := container.New(columns{}, s.retention(f), forecast(save, f), s.weakest(f), stability(save, f), answers(f), timeSpent(save, f), hours(save, f), difficulty(save, f))
 	return container.New(capped{}, widgets.VStack(theme.Gap36, heat, parts, s.ahead.content))
 }
 
@@ -77,7 +79,7 @@ func (s *Screen) perDeck(f *library.Figures) string {
 // mostWeeks is how many weeks of days the heat map is given at most.
 const mostWeeks = 54
 
-func heatMap(days []stats.DayCount) fyne.CanvasObject {
+func heatMap(save chart.Save, days []stats.DayCount) fyne.CanvasObject {
 	days = days[max(len(days)-7*mostWeeks, 0):]
 	all := make([]chart.HeatDay, len(days))
 	for i, d := range days {
@@ -85,7 +87,7 @@ func heatMap(days []stats.DayCount) fyne.CanvasObject {
 	}
 	y, m, d := days[0].Day.Date()
 	weekday := (int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Weekday()) + 6) % 7
-	return chart.NewHeatMap(all, weekday).Named(words.T("Reviews"), words.T("Day"), words.T("Reviews"))
+	return chart.NewHeatMap(all, weekday).Named(save, words.T("Reviews"), words.T("Day"), words.T("Reviews"))
 }
 
 func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
@@ -113,7 +115,7 @@ func (s *Screen) retention(f *library.Figures) fyne.CanvasObject {
 	floor := chart.RetentionFloor(bars)
 	byAge := words.F("young %s · mature (%d days and more) %s", rate(f.Retention.Young), stats.MatureDays, rate(f.Retention.Mature))
 	return group(words.T("True retention"), said, chart.NewRetentionBars(bars, floor, wanted, month(months[0], words.ShortMonth), last).
-		Named(words.T("True retention"), words.T("Month"), words.T("True retention")),
+		Named(screen.SaveTable(s.host), words.T("True retention"), words.T("Month"), words.T("True retention")),
 		widgets.NewText(byAge, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 }
 
@@ -131,7 +133,7 @@ func rate(r stats.Retention) string {
 // daysAhead is how far the forecast looks.
 const daysAhead = 30
 
-func forecast(f *library.Figures) fyne.CanvasObject {
+func forecast(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	due := f.Forecast[:min(daysAhead, len(f.Forecast))]
 	bars := make([]chart.Bar, len(due))
 	sum := -f.Overdue
@@ -152,7 +154,7 @@ func forecast(f *library.Figures) fyne.CanvasObject {
 		said += words.F(" · %s from before today", words.N(f.Overdue, "%d card", "%d cards"))
 	}
 	return group(words.T("Forecast"), words.F("%s, new cards not counted", said),
-		chart.NewDayBars(bars, date(f.Last+notes.Day(len(due)-1))).Named(words.T("Forecast"), words.T("Day"), words.T("Cards")))
+		chart.NewDayBars(bars, date(f.Last+notes.Day(len(due)-1))).Named(save, words.T("Forecast"), words.T("Day"), words.T("Cards")))
 }
 
 // mostWeakest is how many of the weakest sections are named.
@@ -176,13 +178,14 @@ func (s *Screen) weakest(f *library.Figures) fyne.CanvasObject {
 			widgets.NewNumber(fmt.Sprintf("%.0f %%", section.Recall*100)))
 		press := widgets.NewPress(row, func() { s.host.OpenNote(section.Note, section.Index) })
 		press.Overhang()
+		press.OnSecondary = screen.SectionMenu(s.host, section.Note, section.Index)
 		press.SetHint(words.F("%s · %d of %d cards reviewed", n.Title, section.Reviewed, section.Cards))
 		rows = append(rows, press)
 	}
 	return group(words.T("Weakest sections"), words.T("how likely you know their cards now, of those reviewed"), widgets.VStack(0, rows...))
 }
 
-func stability(f *library.Figures) fyne.CanvasObject {
+func stability(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	return group(words.T("Stability"), words.T("days until the chance that you know a card falls to 90 %"), chart.NewHistogram(bins(f.Stabilities, func(b stats.Bin) string {
 		switch {
 		case b.Low == 0:
@@ -192,13 +195,13 @@ func stability(f *library.Figures) fyne.CanvasObject {
 		default:
 			return words.F("%s to %s", words.Days(b.Low), words.Days(b.High))
 		}
-	}), words.T("hours"), words.T("years")).Named(words.T("Stability"), words.T("Stability"), words.T("Cards")))
+	}), words.T("hours"), words.T("years")).Named(save, words.T("Stability"), words.T("Stability"), words.T("Cards")))
 }
 
-func difficulty(f *library.Figures) fyne.CanvasObject {
+func difficulty(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	return group(words.T("Difficulty"), words.T("1 is easy, 10 is hard"), chart.NewHistogram(bins(f.Difficulties, func(b stats.Bin) string {
 		return words.F("difficulty %.0f to %.0f", b.Low, b.High)
-	}), "1", "10").Named(words.T("Difficulty"), words.T("Difficulty"), words.T("Cards")))
+	}), "1", "10").Named(save, words.T("Difficulty"), words.T("Difficulty"), words.T("Cards")))
 }
 
 func bins(all []stats.Bin, name func(stats.Bin) string) []chart.Bar {
@@ -237,7 +240,7 @@ func answers(f *library.Figures) fyne.CanvasObject {
 	return group(words.T("Answers"), "", widgets.VStack(theme.Gap16, rows...))
 }
 
-func timeSpent(f *library.Figures) fyne.CanvasObject {
+func timeSpent(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	step := 1
 	if len(f.Days) > 120 {
 		step = 7
@@ -267,10 +270,10 @@ func timeSpent(f *library.Figures) fyne.CanvasObject {
 	}
 	return group(words.T("Time spent"), said,
 		chart.NewBars(bars, chart.BarsLook{Height: 100, Label: minutes, First: date(days[0].Day), Last: words.T("today")}).
-			Named(words.T("Time spent"), words.T("Day"), words.T("Minutes")))
+			Named(save, words.T("Time spent"), words.T("Day"), words.T("Minutes")))
 }
 
-func hours(f *library.Figures) fyne.CanvasObject {
+func hours(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	bars := make([]chart.Bar, len(f.Hours))
 	for hour, r := range f.Hours {
 		bars[hour] = chart.Bar{Value: float64(r.Reviews), Name: fmt.Sprintf("%02d:00", hour), Hint: words.F("%02d:00: no reviews", hour)}
@@ -280,5 +283,5 @@ func hours(f *library.Figures) fyne.CanvasObject {
 	}
 	return group(words.T("By hour of the day"), words.T("reviews of cards that came back"),
 		chart.NewBars(bars, chart.BarsLook{Height: 100, Label: chart.Count, First: "00:00", Last: "23:00"}).
-			Named(words.T("By hour of the day"), words.T("Hour"), words.T("Reviews")))
+			Named(save, words.T("By hour of the day"), words.T("Hour"), words.T("Reviews")))
 }

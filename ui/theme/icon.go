@@ -48,6 +48,8 @@ const (
 	IconImage        IconName = "image"
 	IconStar         IconName = "star"
 	IconStarred      IconName = "starred"
+	IconPlay         IconName = "play"
+	IconUp           IconName = "up"
 )
 
 // currentColour is what the colour of icons is called in their drawings.

@@ -73,7 +73,14 @@ func (s *Screen) exams() []fyne.CanvasObject {
 			content.Count = words.F("%.0f %%", exam.Percent(plan.Recall.Expected))
 		}
 		content.Sub = strings.Join(about, " · ")
-		rows = append(rows, widgets.NewRow(content, func() { s.host.ShowExams(x.ID) }))
+		row := widgets.NewRow(content, func() { s.host.ShowExams(x.ID) })
+		row.OnSecondary = func(at fyne.Position) {
+			screen.ShowMenu(s.host, at,
+				fyne.NewMenuItem(words.T("Open"), func() { s.host.ShowExams(x.ID) }),
+				fyne.NewMenuItem(words.T("Review for this exam"), func() { s.host.Review(library.Scope{Query: x.Query}) }),
+				fyne.NewMenuItem(words.T("Change…"), func() { s.host.PlanExam(x) }))
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }

@@ -12,6 +12,7 @@ import (
 	"precis/notes/library"
 	"precis/ui/chart"
 	"precis/ui/extra"
+	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -52,7 +53,7 @@ func (s *Screen) page() fyne.CanvasObject {
 		// The first bar is the study day, which after midnight is still yesterday's.
 		today := s.host.Library().Today().Start(now.Location(), 0)
 		right = append(right, group(words.F("Next %d days", len(a.Forecast)), widgets.NewText(words.T("cards that come due, new ones not counted"), theme.SizeCaption, theme.Ink3, widgets.Wrap),
-			widgets.Padded(forecast(a, today), theme.Gap12, 0, 0, 0)))
+			widgets.Padded(forecast(screen.SaveTable(s.host), a, today), theme.Gap12, 0, 0, 0)))
 	}
 	right = addGroup(right, words.T("Not read yet"), s.unread())
 	right = addGroup(right, words.T("Extra study"), s.extra())
@@ -102,7 +103,9 @@ func (s *Screen) decks() []fyne.CanvasObject {
 		if c.New > 0 {
 			content.Note = words.F("%d new", c.New)
 		}
-		rows = append(rows, widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) }))
+		row := widgets.NewRow(content, func() { s.host.Review(library.Scope{Deck: deck}) })
+		row.OnSecondary = screen.DeckMenu(s.host, deck)
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -126,10 +129,12 @@ func (s *Screen) fading() []fyne.CanvasObject {
 		if name == "" {
 			name = f.Head.Title
 		}
-		rows = append(rows, widgets.NewRow(widgets.RowContent{
+		row := widgets.NewRow(widgets.RowContent{
 			Kind: widgets.ListRow, Mark: &f.Recall, Text: name, Sub: f.Head.Title,
 			Note: words.F("%.0f %% recalled", f.Recall*100), NoteColour: theme.Ink2,
-		}, func() { s.host.OpenNote(f.Note, f.Index) }))
+		}, func() { s.host.OpenNote(f.Note, f.Index) })
+		row.OnSecondary = screen.SectionMenu(s.host, f.Note, f.Index)
+		rows = append(rows, row)
 	}
 	return append(rows, s.readThese()...)
 }
@@ -141,8 +146,9 @@ func (s *Screen) unread() []fyne.CanvasObject {
 			rows = append(rows, widgets.Padded(widgets.NewCaption(words.F("and %d more", len(s.agenda.Unread)-i)), theme.Gap8, 0, 0, 0))
 			break
 		}
-		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title},
-			func() { s.host.OpenNote(n.ID, -1) }))
+		row := widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title}, func() { s.host.OpenNote(n.ID, -1) })
+		row.OnSecondary = screen.NoteMenu(s.host, n.ID)
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -183,7 +189,7 @@ func (s *Screen) empty() []fyne.CanvasObject {
 }
 
 // forecast shows how many cards come due on each day.
-func forecast(a *library.Agenda, today time.Time) fyne.CanvasObject {
+func forecast(save chart.Save, a *library.Agenda, today time.Time) fyne.CanvasObject {
 	counts := a.Forecast
 	bars := make([]chart.Bar, len(counts))
 	day := func(ahead int) string {
@@ -203,7 +209,7 @@ func forecast(a *library.Agenda, today time.Time) fyne.CanvasObject {
 		bars[0].Hint += words.F(", %s of them from before", words.Number(a.Overdue))
 	}
 	return chart.NewDayBars(bars, words.Date(today.AddDate(0, 0, len(counts)-1), words.ShortDay)).
-		Named(words.T("Forecast"), words.T("Day"), words.T("Cards"))
+		Named(save, words.T("Forecast"), words.T("Day"), words.T("Cards"))
 }
 
 func addGroup(to []fyne.CanvasObject, heading string, rows []fyne.CanvasObject) []fyne.CanvasObject {

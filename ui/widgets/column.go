@@ -63,6 +63,10 @@ type Split struct {
 	// end; nil where it keeps its width.
 	OnDragged func(width float32)
 	OnDropped func()
+	// OnRoom is called with the width for both before they are laid out in it: the side may
+	// be given another. Narrowest is the width that it can be given then.
+	OnRoom    func(width float32)
+	Narrowest float32
 
 	side, main fyne.CanvasObject
 	line       *Hairline
@@ -113,6 +117,9 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 				draw.Put(s.main, 0, 0, size.Width, size.Height)
 				return
 			}
+			if s.OnRoom != nil {
+				s.OnRoom(size.Width)
+			}
 			draw.Put(s.side, 0, 0, s.width, size.Height)
 			draw.Put(s.line, s.width, 0, 1, size.Height)
 			draw.Put(s.main, s.width+1, 0, max(size.Width-s.width-1, 0), size.Height)
@@ -123,7 +130,11 @@ func (s *Split) CreateRenderer() fyne.WidgetRenderer {
 			if s.folded {
 				return least
 			}
-			return fyne.NewSize(least.Width+s.width+1, max(least.Height, s.side.MinSize().Height))
+			width := s.width
+			if s.OnRoom != nil {
+				width = s.Narrowest
+			}
+			return fyne.NewSize(least.Width+width+1, max(least.Height, s.side.MinSize().Height))
 		},
 		Paint: func() {},
 	})

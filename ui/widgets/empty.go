@@ -8,7 +8,7 @@ import (
 	"precis/ui/theme"
 )
 
-// emptyWidth is the width of an empty state's text.
+// emptyWidth is the width of an empty state's text at normal text size.
 const emptyWidth = 420
 
 // NewEmptyState returns what a page shows that has nothing to show: a heading, a
@@ -27,7 +27,7 @@ func NewEmptyState(heading, sentence string, actions ...fyne.CanvasObject) fyne.
 type middle struct{}
 
 func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := max(min(size.Width-2*theme.Gap24, emptyWidth), 0)
+	width := max(min(size.Width-2*theme.Gap24, emptyWidth*theme.TextScale()), 0)
 	for _, o := range objects {
 		height := heightAt(o, width)
 		draw.Put(o, (size.Width-width)/2, max((size.Height-height)/2, 0), width, height)

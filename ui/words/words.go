@@ -30,6 +30,7 @@ var (
 
 // spoken is the language in use. What it has no text for stays English.
 var spoken struct {
+	tag     string
 	texts   map[string]string // by their English
 	plurals map[string]bool   // the texts that have forms for numbers, which counted finds
 	counted *i18n.Localizer
@@ -76,6 +77,7 @@ func Speak(tag string) error {
 	if tag == "" {
 		tag = systems
 	}
+	spoken.tag = tag
 	lakhs = tag == "hi" || strings.HasSuffix(system, "-IN")
 	spoken.texts, spoken.plurals, spoken.counted = map[string]string{}, map[string]bool{}, nil
 	data, err := translations.ReadFile(folder + "/" + tag + ".json")
@@ -105,6 +107,10 @@ func Speak(tag string) error {
 	spoken.counted = i18n.NewLocalizer(bundle, tag)
 	return nil
 }
+
+// Language returns the tag of the learner's language, such as "hi", also where there are
+// no texts in it.
+func Language() string { return spoken.tag }
 
 // Key marks a text that is written in a table and goes through T when it is
 // shown.

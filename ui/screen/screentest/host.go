@@ -18,10 +18,12 @@ import (
 	"precis/notes/library"
 	"precis/notes/packs"
 	"precis/notes/storetest"
+	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/command"
 	"precis/ui/markdown"
 	"precis/ui/screen"
+	"precis/ui/sound"
 	"precis/ui/task"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
@@ -48,6 +50,14 @@ type Host struct {
 	// where it offers nothing.
 	Toasts []string
 	Action func()
+	// Heard is what was played, as text, and spoken, its language before it; Mute has
+	// nothing there that speaks, and Broken is the error of what is played.
+	Heard  []string
+	Mute   bool
+	Broken error
+	// Chosen are the paths that are chosen whatever is asked for; none: the learner thinks
+	// better of it.
+	Chosen []string
 	// IsAlone is what Alone was told last.
 	IsAlone bool
 
@@ -56,6 +66,7 @@ type Host struct {
 	table  *command.Table
 
 	pictures *markdown.Pictures
+	sounds   *sound.Player
 }
 
 var _ screen.Host = (*Host)(nil)
@@ -156,6 +167,48 @@ func (h *Host) Pictures() *markdown.Pictures {
 		h.pictures = screen.Pictures(h.Context(), h.Tasks, h.Lib)
 	}
 	return h.pictures
+}
+
+// Sounds has the recordings of the library heard by Heard.
+func (h *Host) Sounds() *sound.Player {
+	if h.sounds == nil {
+		h.sounds = screen.Sounds(h.Context(), h.Tasks, h.Lib, speaker{h}, func(said string) { h.Toast(said, "", nil) })
+	}
+	return h.sounds
+}
+
+// speaker notes down what is heard.
+type speaker struct{ host *Host }
+
+// Play notes the file down.
+func (s speaker) Play(_ context.Context, file []byte) error {
+	s.host.Heard = append(s.host.Heard, string(file))
+	return s.host.Broken
+}
+
+// Speak notes the text down.
+func (s speaker) Speak(_ context.Context, text, language string) error {
+	if s.host.Mute {
+		return sound.ErrNoVoice
+	}
+	s.host.Heard = append(s.host.Heard, language+": "+text)
+	return nil
+}
+
+// CanSpeak is what Mute says not.
+func (s speaker) CanSpeak() bool { return !s.host.Mute }
+
+// MenuOf has one entry, which is recorded when it is pressed.
+func (h *Host) MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem {
+	return []*fyne.MenuItem{fyne.NewMenuItem("Menu of "+deck, func() { h.record("MenuOf", deck, note) })}
+}
+
+// Choose is answered by Chosen at once.
+func (h *Host) Choose(q choose.Question, done func(paths []string)) {
+	h.record("Choose", q.Title)
+	if len(h.Chosen) > 0 {
+		done(h.Chosen)
+	}
 }
 
 // Window is a window without a display.

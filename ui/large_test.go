@@ -1,0 +1,79 @@
+package ui_test
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes/storetest"
+	"precis/ui"
+	"precis/ui/screen/screentest"
+	"precis/ui/task/tasktest"
+)
+
+// menuHeight is that of the menu bar at 200 %, which is not part of what a window holds.
+const menuHeight = 47
+
+// At 200 % every screen finds room in a window of 900 by 600: else the desktop makes the
+// window larger than asked for, and the ends of rows cannot be reached.
+func TestLargeTextLooks(t *testing.T) {
+	clock := now
+	lib := open(t, storetest.Memory(), func() time.Time { return clock })
+	ids := fill(t, lib, &clock)
+	for _, locale := range []string{"en_GB", "de_DE", "hi_IN"} {
+		screentest.Speak(t, locale)
+		w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "library.db"})
+		w.Window().Resize(fyne.NewSize(900, 600))
+		for range 12 {
+			run(t, w, "view.larger")
+		}
+		all := append([]shot{{"nothing pasted", func() {
+			fyne.CurrentApp().Clipboard().SetContent("")
+			w.PasteBriefing()
+		}}}, places(t, w, ids)...)
+		for _, id := range []string{"go.packs", "go.exams", "go.changed", "file.share"} {
+			all = append(all, shot{id, func() { w.Commands().Run(id) }})
+		}
+		for _, s := range all {
+			s.show()
+			if least := w.Window().Content().MinSize(); least.Width > 900 || least.Height > 600-menuHeight {
+				t.Errorf("%s in %s asks for %v", s.name, locale, least)
+			}
+			if locale == "en_GB" && slices.Contains([]string{"nothing pasted", "today", "import", "browse", "editor"}, s.name) {
+				screentest.Golden(t, w.Window().Canvas().Capture(), filepath.Join("testdata", "looks", strings.ReplaceAll(s.name, " ", "-")+"-text200.png"))
+			}
+			if o := w.Window().Canvas().Overlays().Top(); o != nil {
+				w.Window().Canvas().Overlays().Remove(o)
+			}
+		}
+	}
+}
+
+// A window that leaves a screen little room folds the sidebar, unless the learner unfolds
+// it, and brings it back when it is wider.
+func TestSidebarFoldsWhereThereIsLittleRoom(t *testing.T) {
+	w := ui.NewWindow(screentest.App(t), open(t, storetest.Memory(), func() time.Time { return now }), ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0"})
+	unfolded := func() bool { return strings.Contains(screentest.Words(w.Window().Content()), "Add briefing") }
+	for _, tt := range []struct {
+		name     string
+		do       func()
+		unfolded bool
+	}{
+		{"a wide window", func() { w.Window().Resize(fyne.NewSize(900, 600)) }, true},
+		{"a narrow one", func() { w.Window().Resize(fyne.NewSize(450, 600)) }, false},
+		{"unfolded there", func() { run(t, w, "view.sidebar") }, true},
+		{"folded again", func() { run(t, w, "view.sidebar") }, false},
+		{"a wide one", func() { w.Window().Resize(fyne.NewSize(900, 600)) }, true},
+		{"folded by hand", func() { run(t, w, "view.sidebar") }, false},
+		{"wider", func() { w.Window().Resize(fyne.NewSize(1200, 600)) }, false},
+		{"unfolded by hand", func() { run(t, w, "view.sidebar") }, true},
+	} {
+		if tt.do(); unfolded() != tt.unfolded {
+			t.Errorf("%s: unfolded is %v", tt.name, !tt.unfolded)
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package packs
+
+import (
+	"fyne.io/fyne/v2"
+
+	"precis/notes/merge"
+	"precis/notes/packs"
+	"precis/ui/widgets"
+	"precis/ui/words"
+)
+
+// menu is what can be done with a row.
+func (s *Screen) menu(row int) []*fyne.MenuItem {
+	if row < 0 || row >= len(s.rows) || s.rows[row].menu == nil {
+		return nil
+	}
+	return s.rows[row].menu()
+}
+
+// conflictMenu is what can be decided on a place.
+func (s *Screen) conflictMenu(i int) []*fyne.MenuItem {
+	item := fyne.NewMenuItem
+	return []*fyne.MenuItem{
+		item(words.T("Mine"), func() { s.decide(merge.Mine, i) }),
+		item(words.T("Theirs"), func() { s.decide(merge.Theirs, i) }),
+		item(words.T("Both"), func() { s.decide(merge.Both, i) }),
+		fyne.NewMenuItemSeparator(), item(words.T("Read the section"), func() { s.open(i) }),
+	}
+}
+
+func (s *Screen) openedMenu(p *packs.Listed) []*fyne.MenuItem {
+	return append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("Open a newer version…"), func() { s.host.Import(nil) })}, s.inside(p)...)
+}
+
+func (s *Screen) publishedMenu(p *packs.Listed) []*fyne.MenuItem {
+	share := *p
+	return append([]*fyne.MenuItem{fyne.NewMenuItem(words.T("Share again…"), func() { s.share(&share) })}, s.inside(p)...)
+}
+
+// inside leads to the notes of a pack that are still there.
+func (s *Screen) inside(p *packs.Listed) (items []*fyne.MenuItem) {
+	inside := fyne.NewMenuItem(words.T("Read"), nil)
+	inside.ChildMenu = fyne.NewMenu("")
+	for _, id := range p.Notes {
+		if n, err := s.host.Library().Note(id); err == nil && len(inside.ChildMenu.Items) < mostRead {
+			inside.ChildMenu.Items = append(inside.ChildMenu.Items, fyne.NewMenuItem(widgets.InMenu(n.Title), func() { s.host.OpenNote(id, -1) }))
+		}
+	}
+	if len(inside.ChildMenu.Items) > 0 {
+		items = append(items, inside)
+	}
+	return items
+}
+
+// mostRead is how many notes of a pack its menu has at most.
+const mostRead = 12

@@ -1,0 +1,112 @@
+//go:build !windows
+
+package sound
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// install makes PATH a folder with scripts of these names alone, which append to the file
+// that is returned.
+func install(t *testing.T, scripts map[string]string) (noted string) {
+	t.Helper()
+	dir := t.TempDir()
+	noted = filepath.Join(t.TempDir(), "noted")
+	t.Setenv("PATH", dir)
+	t.Setenv("NOTED", noted)
+	for name, script := range scripts {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return noted
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+const wave = "RIFF\x24\x00\x00\x00WAVEfmt "
+
+func TestTheFirstProgramThatCanPlays(t *testing.T) {
+	note := `for last; do :; done; echo "$(/usr/bin/basename "$0") $(/bin/cat "$last")" >>"$NOTED"`
+	noted := install(t, map[string]string{"mpv": note + "; exit 2", "mpg123": note, "paplay": note, "aplay": note})
+	if err := (Desktop{}).Play(t.Context(), []byte(wave)); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := read(t, noted), "mpv "+wave+"\npaplay "+wave+"\n"; strings.ReplaceAll(got, "\x00", "") != strings.ReplaceAll(want, "\x00", "") {
+		t.Errorf("played %q, want %q", got, want)
+	}
+	if left, _ := filepath.Glob(filepath.Join(os.TempDir(), "precis-sound-*")); len(left) > 0 {
+		t.Errorf("%q is left", left)
+	}
+}
+
+func TestWhyNothingIsHeard(t *testing.T) {
+	install(t, nil)
+	if err := (Desktop{}).Play(t.Context(), []byte(wave)); !errors.Is(err, ErrNoPlayer) {
+		t.Error(err)
+	}
+	if err := (Desktop{}).Play(t.Context(), []byte("#EXTM3U\nhttp://example.org/a\n")); !errors.Is(err, ErrNoSound) {
+		t.Error(err)
+	}
+	if err := (Desktop{}).Speak(t.Context(), "a", "en"); !errors.Is(err, ErrNoVoice) || (Desktop{}).CanSpeak() {
+		t.Error(err)
+	}
+	install(t, map[string]string{"aplay": "exit 1", "espeak": "exit 1"})
+	if err := (Desktop{}).Play(t.Context(), []byte(wave)); !errors.Is(err, ErrUnplayed) {
+		t.Error(err)
+	}
+	if err := (Desktop{}).Play(t.Context(), []byte("OggS")); !errors.Is(err, ErrNoPlayer) {
+		t.Error(err)
+	}
+	if err := (Desktop{}).Speak(t.Context(), "a", "en"); !errors.Is(err, ErrUnspoken) || !(Desktop{}).CanSpeak() {
+		t.Error(err)
+	}
+}
+
+func TestSpeaking(t *testing.T) {
+	noted := install(t, map[string]string{"espeak-ng": `echo "$* | $(/bin/cat)" >>"$NOTED"`})
+	if err := (Desktop{}).Speak(t.Context(), "-v x", "hi"); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, noted); got != "-v hi --stdin | -v x\n" {
+		t.Errorf("spoke %q", got)
+	}
+	noted = install(t, map[string]string{"spd-say": `echo "$*" >>"$NOTED"`})
+	if err := (Desktop{}).Speak(t.Context(), "-C", "de"); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, noted); got != "-w -l de -- -C\n" {
+		t.Errorf("spoke %q", got)
+	}
+}
+
+// What is stopped ends soon, and what another process speaks is hushed.
+func TestStopping(t *testing.T) {
+	noted := install(t, map[string]string{"spd-say": `[ "$1" = -C ] && echo hushed >>"$NOTED" || { echo begun >>"$NOTED"; exec /bin/sleep 60; }`})
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() { done <- Desktop{}.Speak(ctx, "a", "en") }()
+	for read(t, noted) != "begun\n" {
+		time.Sleep(time.Millisecond)
+	}
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if got := read(t, noted); got != "begun\nhushed\n" {
+		t.Errorf("noted %q", got)
+	}
+}

@@ -1,0 +1,95 @@
+package sound
+
+import (
+	"slices"
+	"unicode"
+)
+
+// written are the languages of a script, the commonest first.
+var written = []struct {
+	letters   *unicode.RangeTable
+	languages []string
+}{
+	{unicode.Latin, nil}, // so many that the script tells none
+	{unicode.Devanagari, []string{"hi", "mr", "ne", "sa", "kok"}},
+	{unicode.Bengali, []string{"bn", "as"}},
+	{unicode.Gurmukhi, []string{"pa"}},
+	{unicode.Gujarati, []string{"gu"}},
+	{unicode.Oriya, []string{"or"}},
+	{unicode.Tamil, []string{"ta"}},
+	{unicode.Telugu, []string{"te"}},
+	{unicode.Kannada, []string{"kn"}},
+	{unicode.Malayalam, []string{"ml"}},
+	{unicode.Sinhala, []string{"si"}},
+	{unicode.Arabic, []string{"ar", "ur", "fa", "ps", "sd"}},
+	{unicode.Hebrew, []string{"he", "yi"}},
+	{unicode.Cyrillic, []string{"ru", "uk", "bg", "sr", "mk", "be", "kk"}},
+	{unicode.Greek, []string{"el"}},
+	{unicode.Armenian, []string{"hy"}},
+	{unicode.Georgian, []string{"ka"}},
+	{unicode.Hangul, []string{"ko"}},
+	{unicode.Hiragana, []string{"ja"}},
+	{unicode.Katakana, []string{"ja"}},
+	{unicode.Han, []string{"zh", "ja", "yue"}},
+	{unicode.Thai, []string{"th"}},
+	{unicode.Myanmar, []string{"my"}},
+	{unicode.Ethiopic, []string{"am", "ti"}},
+}
+
+// LanguageOf returns the language to speak a text in: the first of those preferred that
+// is written in the script of most of its letters, else the commonest that is. Of scripts
+// that tell none, such as Latin, it is the first preferred that is written in no other.
+// "" in preferred is passed over.
+func LanguageOf(text string, preferred ...string) string {
+	counts := make([]int, len(written))
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		for i := range written {
+			if unicode.Is(written[i].letters, r) {
+				counts[i]++
+				break
+			}
+		}
+	}
+	most := 0
+	for i := range written {
+		if counts[i] > counts[most] {
+			most = i
+		}
+	}
+	if slices.Equal(written[most].languages, []string{"zh", "ja", "yue"}) && kana(counts) > 0 {
+		return "ja"
+	}
+	languages := written[most].languages
+	for _, tag := range preferred {
+		if tag != "" && (slices.Contains(languages, tag) || languages == nil && !inOther(tag)) {
+			return tag
+		}
+	}
+	if languages == nil {
+		return "en"
+	}
+	return languages[0]
+}
+
+// kana returns how many letters are those that only Japanese has.
+func kana(counts []int) (n int) {
+	for i := range written {
+		if slices.Equal(written[i].languages, []string{"ja"}) {
+			n += counts[i]
+		}
+	}
+	return n
+}
+
+// inOther reports whether a language is written in a script of its own.
+func inOther(tag string) bool {
+	for i := range written {
+		if slices.Contains(written[i].languages, tag) {
+			return true
+		}
+	}
+	return false
+}
