@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -88,7 +89,11 @@ func defaultLibrary() string {
 			return ""
 		}
 	}
-	return filepath.Join(xdg.DataHome, "precis", "library.db")
+	folder := xdg.DataHome
+	if roaming := os.Getenv("APPDATA"); runtime.GOOS == "windows" && filepath.IsAbs(roaming) {
+		folder = roaming // xdg takes the folder of what can be made again
+	}
+	return filepath.Join(folder, "precis", "library.db")
 }
 
 func readSample() (string, error) {

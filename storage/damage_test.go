@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -135,22 +134,4 @@ func TestFlipped(t *testing.T) {
 		}
 	}
 	t.Logf("%d of 250 could be opened", opened)
-}
-
-// TestCutWhileOpen takes the file's pages away under the open library.
-func TestCutWhileOpen(t *testing.T) {
-	path := smallFile(t)
-	f := open(t, path, storage.Options{})
-	if err := os.Truncate(path, 8192); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := storetest.Read(f); !errors.Is(err, notes.ErrCorrupt) || strings.Contains(err.Error(), "fault") {
-		t.Errorf("reading: got %v, want ErrCorrupt in plain words", err)
-	}
-	if _, err := f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); !errors.Is(err, notes.ErrCorrupt) {
-		t.Errorf("writing: got %v, want ErrCorrupt", err)
-	}
-	if problems, err := f.Check(t.Context()); err != nil || len(problems) == 0 {
-		t.Errorf("Check: %v, %v, want problems", problems, err)
-	}
 }
