@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -134,4 +135,31 @@ func TestFlipped(t *testing.T) {
 		}
 	}
 	t.Logf("%d of 250 could be opened", opened)
+}
+
+// TestRestoreOverDamaged spoils the file under the open library, until bbolt stops in
+// the middle: the file is given up then, and a backup takes its place.
+func TestRestoreOverDamaged(t *testing.T) {
+	path, backup := smallFile(t), smallFile(t)
+	f := open(t, path, storage.Options{Now: stopped})
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info, err := file.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const headers = 2 * 4096
+	_, err = file.WriteAt(bytes.Repeat([]byte{0xFF}, int(info.Size())-headers), headers)
+	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := storetest.Read(f); !errors.Is(err, notes.ErrCorrupt) {
+		t.Errorf("got %v, want ErrCorrupt", err)
+	}
+	if _, err := f.Restore(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, f)
 }
