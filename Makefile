@@ -10,10 +10,10 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -tags no_animations -ldflags "-s -w" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz crash bench exam train screens translations notices install release release-linux release-windows clean need-build need-test
+.PHONY: help run build test lint fuzz crash bench exam train screens translations notices install release release-linux release-windows test-install test-windows clean need-build need-test
 
 help: ## list the jobs
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 run: build ## build Precis and open it; without a display, review in the terminal
 	@scripts/run
@@ -25,11 +25,12 @@ test: need-build need-test lint ## check and test everything, real windows inclu
 	go test -race -timeout 15m ./...
 	@scripts/fuzz 3s
 
-lint: ## vet, staticcheck, formatting and known vulnerabilities
+lint: ## vet, also for Windows and macOS, staticcheck, formatting and known vulnerabilities
 	go vet -printf.funcs=Messagef,Invalidf,F ./...
 	go tool staticcheck ./...
 	@unformatted=$$(go tool gofumpt -l .); if [ -n "$$unformatted" ]; then \
 		printf 'Not formatted (go tool gofumpt -w .):\n%s\n' "$$unformatted"; exit 1; fi
+	@scripts/systems
 	@scripts/vulnerabilities
 
 fuzz: ## run every fuzz target for FUZZTIME (30s)
@@ -69,6 +70,12 @@ release-linux: need-build
 release-windows: need-build
 	@scripts/need windows
 	scripts/release windows
+
+test-install: need-build ## try the packages for Linux, and make install, on a Debian that has nothing else
+	scripts/try/install $(DEBIAN)
+
+test-windows: need-build ## try Precis for Windows under Wine: tests, installer, console and window
+	scripts/try/windows
 
 clean: ## remove what was built
 	rm -rf build

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -89,7 +90,11 @@ func defaultLibrary() string {
 			return ""
 		}
 	}
-	return filepath.Join(xdg.DataHome, "precis", "library.db")
+	folder := xdg.DataHome
+	if roaming := os.Getenv("APPDATA"); runtime.GOOS == "windows" && filepath.IsAbs(roaming) {
+		folder = roaming // xdg takes the folder of what can be made again
+	}
+	return filepath.Join(folder, "precis", "library.db")
 }
 
 func readSample() (string, error) {

@@ -31,6 +31,12 @@ find bin share -type f | while read -r file; do
 	mv -f "$to/$file.new" "$to/$file"
 done
 
+[ -z "$remove" ] || rmdir "$to/share/doc/precis" 2>/dev/null || true
+
 [ -z "${DESTDIR-}" ] || exit 0
 if command -v update-mime-database >/dev/null && [ -d "$to/share/mime/packages" ]; then update-mime-database "$to/share/mime"; fi
 if command -v update-desktop-database >/dev/null && [ -d "$to/share/applications" ]; then update-desktop-database "$to/share/applications"; fi
+if [ -z "$remove" ] && ! "$to/bin/precis" version >/dev/null; then
+	echo "Precis lies in $to now, but needs a library that is not here: libGL or libwayland-client; on Debian: apt install libgl1 libwayland-client0" >&2
+	exit 1
+fi

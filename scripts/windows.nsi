@@ -1,6 +1,7 @@
 ; The installer for Windows: for one user, without questions that need an administrator.
 ; scripts/release gives it VERSION, TREE (what is installed) and OUT.
 Unicode true
+Target amd64-unicode
 !include MUI2.nsh
 
 !define CLASSES "Software\Classes"

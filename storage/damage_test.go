@@ -1,13 +1,13 @@
 package storage_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -137,20 +137,29 @@ func TestFlipped(t *testing.T) {
 	t.Logf("%d of 250 could be opened", opened)
 }
 
-// TestCutWhileOpen takes the file's pages away under the open library.
-func TestCutWhileOpen(t *testing.T) {
-	path := smallFile(t)
-	f := open(t, path, storage.Options{})
-	if err := os.Truncate(path, 8192); err != nil {
+// TestRestoreOverDamaged spoils the file under the open library, until bbolt stops in
+// the middle: the file is given up then, and a backup takes its place.
+func TestRestoreOverDamaged(t *testing.T) {
+	path, backup := smallFile(t), smallFile(t)
+	f := open(t, path, storage.Options{Now: stopped})
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := storetest.Read(f); !errors.Is(err, notes.ErrCorrupt) || strings.Contains(err.Error(), "fault") {
-		t.Errorf("reading: got %v, want ErrCorrupt in plain words", err)
+	info, err := file.Stat()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error { return w.DeleteNote("note0") }); !errors.Is(err, notes.ErrCorrupt) {
-		t.Errorf("writing: got %v, want ErrCorrupt", err)
+	const headers = 2 * 4096
+	_, err = file.WriteAt(bytes.Repeat([]byte{0xFF}, int(info.Size())-headers), headers)
+	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
 	}
-	if problems, err := f.Check(t.Context()); err != nil || len(problems) == 0 {
-		t.Errorf("Check: %v, %v, want problems", problems, err)
+	if _, err := storetest.Read(f); !errors.Is(err, notes.ErrCorrupt) {
+		t.Errorf("got %v, want ErrCorrupt", err)
 	}
+	if _, err := f.Restore(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, f)
 }

@@ -1,13 +1,11 @@
 package storage_test
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -36,42 +34,6 @@ var actions = []struct {
 		_, err := l.Delete([]notes.NoteID{s.Notes[0].ID}, nil)
 		return err
 	}},
-}
-
-func questions(n int) string {
-	var text strings.Builder
-	for i := range n {
-		fmt.Fprintf(&text, "Question %d of %d? :: Answer %d.\n\n", i, n, i)
-	}
-	return text.String()
-}
-
-// learnt makes a library with a note of ten cards, one of them graded.
-func learnt(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "library.precis")
-	f := open(t, path, storage.Options{})
-	l := overFile(t, f)
-	if _, err := l.Create(questions(10), ""); err != nil {
-		t.Fatal(err)
-	}
-	s := contents(t, f)
-	if _, err := l.Study().Grade(s.Cards[0].ID, notes.Easy, time.Second); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-func overFile(t *testing.T, f *storage.File) *library.Library {
-	t.Helper()
-	l, err := library.Open(f, library.Options{Now: stopped, Chance: rand.Reader})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
 }
 
 func sizes(s storetest.Library) [3]int { return [3]int{len(s.Notes), len(s.Cards), len(s.Reviews)} }

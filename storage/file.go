@@ -44,6 +44,7 @@ type File struct {
 	readOnly atomic.Bool
 	broken   atomic.Bool // a fault left db unusable
 	stopped  error       // why nothing more is written; guarded by writing
+	second   []string    // other names of the file, to be taken from it once it is closed
 }
 
 var (
@@ -63,7 +64,9 @@ func (f *File) Close() error {
 	defer f.writing.Unlock()
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.close()
+	err := f.close()
+	f.sweepLast()
+	return err
 }
 
 // close closes the file; the caller holds both locks.
@@ -73,7 +76,7 @@ func (f *File) close() error {
 	}
 	var err error
 	if f.broken.Load() {
-		err = letGo(f.file) // db would wait for its own locks for ever
+		err = letGo(f.db, f.file) // db would wait for its own locks for ever
 	} else {
 		err = f.db.Close()
 	}

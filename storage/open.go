@@ -241,7 +241,7 @@ func (f *File) openDB(readOnly bool) (*bolt.DB, error) {
 		},
 	})
 	if errors.Is(err, errFault) && f.file != nil {
-		err = errors.Join(err, letGo(f.file))
+		err = errors.Join(err, letGo(db, f.file))
 	}
 	if err == nil && mapped() > 0 {
 		db.AllocSize = growth

@@ -36,14 +36,26 @@ func (f *File) sweep() {
 		if !temporary && !second {
 			continue
 		}
-		info, err := e.Info()
+		path := filepath.Join(folder, name)
+		info, err := os.Lstat(path) // what folders say of files on Windows is not enough to know one by
 		if err != nil {
 			continue
 		}
 		if temporary && info.Mode().IsRegular() && f.options.Now().Sub(info.ModTime()) > leftFor || second && os.SameFile(info, f.held) {
-			_ = os.Remove(filepath.Join(folder, name))
+			if os.Remove(path) != nil && second {
+				f.second = append(f.second, path)
+			}
 		}
 	}
+}
+
+// sweepLast removes the second names of a library that has been closed: Windows takes
+// none from a file that is open.
+func (f *File) sweepLast() {
+	for _, path := range f.second {
+		_ = os.Remove(path)
+	}
+	f.second = nil
 }
 
 func isPart(name string) bool {

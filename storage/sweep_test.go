@@ -39,7 +39,12 @@ func TestSweep(t *testing.T) {
 	if err := errors.Join(os.Link(path, second), os.Link(path, other)); err != nil {
 		t.Fatal(err)
 	}
-	open(t, path, storage.Options{Now: stopped})
+	f := open(t, path, storage.Options{Now: stopped})
+	if refusesToMove { // and to take one of its names
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, l := range left {
 		if _, err := os.Stat(filepath.Join(folder, l.name)); (err == nil) != l.stays {
 			t.Errorf("%s is there: %v", l.name, err == nil)

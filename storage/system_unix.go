@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os"
 	"syscall"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // errReadOnlyDisk is what writing to a disk mounted for reading gives.
@@ -19,6 +21,6 @@ var (
 
 // letGo gives up a file that bbolt left locked and mapped: the mapping would
 // hold the lock even after closing.
-func letGo(f *os.File) error {
+func letGo(_ *bolt.DB, f *os.File) error {
 	return errors.Join(syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -37,6 +38,9 @@ func TestMain(m *testing.M) {
 func precis() int {
 	now, err := time.Parse(time.RFC3339, os.Getenv("NOW"))
 	if err != nil {
+		panic(err)
+	}
+	if time.Local, err = time.LoadLocation(os.Getenv("TZ")); err != nil { // which Windows does not ask
 		panic(err)
 	}
 	sources := []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}, table.Source{}}
