@@ -12,10 +12,21 @@ import (
 // on to meet others.
 func FuzzFacts(f *testing.F) {
 	for _, fact := range []devices.Fact{
-		{Name: "c/x/s", Value: "1"}, {Name: "s/x/new_per_day", Value: "Law\x007"}, {Name: "m/x", Value: "../../etc/passwd\x00" + "00"},
-		{Name: "e/x", Value: `{"ID":"x","Name":"Exam"}`}, {Name: "y/x/2026-12-01", Value: `{"Exam":"x"}`}, {Name: "k/x", Value: "{}"}, {Name: "g/x", Value: `{"Note":"x"}`},
-		{Name: "n/x", Value: `{"c":1}`}, {Name: "x/x/1/0/3", Value: "0"}, {Name: "f/searches", Value: "{}"}, {Name: "p/x", Value: `{"ID":"x"}`}, {Name: "/", Value: "1"},
-		{Rules: &devices.Rules{Hash: "x", Settings: "{"}}, {Review: &devices.Review{Card: "../x", Grade: 9}}, {Review: &devices.Review{Card: "x", Grade: 3, At: 1 << 62}},
+		{Name: "c/x/s", Value: "1"},
+		{Name: "s/x/new_per_day", Value: "Law\x007"},
+		{Name: "m/x", Value: "../../etc/passwd\x00" + "00"},
+		{Name: "e/x", Value: `{"ID":"x","Name":"Exam"}`},
+		{Name: "y/x/2026-12-01", Value: `{"Exam":"x"}`},
+		{Name: "k/x", Value: "{}"},
+		{Name: "g/x", Value: `{"Note":"x"}`},
+		{Name: "n/x", Value: `{"c":1}`},
+		{Name: "x/x/1/0/3", Value: "0"},
+		{Name: "f/searches", Value: "{}"},
+		{Name: "p/x", Value: `{"ID":"x"}`},
+		{Name: "/", Value: "1"},
+		{Rules: &devices.Rules{Hash: "x", Settings: "{"}},
+		{Review: &devices.Review{Card: "../x", Grade: 9}},
+		{Review: &devices.Review{Card: "x", Grade: 3, At: 1 << 62}},
 		{Version: &devices.Version{Note: "x", ID: "x", Text: "---\nid: y\n---\n# A\n\nq :: a <!--id: q-->\n", Parents: []string{"x", "y"}}},
 	} {
 		data, err := json.Marshal(&fact)

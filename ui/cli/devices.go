@@ -6,44 +6,12 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"precis/notes/devices"
 	"precis/notes/library"
 	"precis/ui/cli/contract"
 )
-
-// devicesJSON is what is known of the devices that meet.
-type devicesJSON struct {
-	// Name and Place are null where the library meets none, Met while it met none yet.
-	Name   *string      `json:"name"`
-	Place  *string      `json:"place"`
-	Sealed bool         `json:"encrypted"`
-	Paused bool         `json:"paused"`
-	Met    *time.Time   `json:"met"`
-	Others []deviceJSON `json:"others"`
-}
-
-type deviceJSON struct {
-	Name    string     `json:"name"`
-	Came    *time.Time `json:"came"`
-	Reviews int        `json:"reviews"`
-}
-
-// metJSON is what an exchange did.
-type metJSON struct {
-	Sent    int        `json:"sent"`
-	From    []cameJSON `json:"from"`
-	Waiting []string   `json:"waiting"`
-}
-
-type cameJSON struct {
-	Name    string `json:"name"`
-	Facts   int    `json:"facts"`
-	Reviews int    `json:"reviews"`
-}
 
 func (a *app) devicesCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -62,22 +30,14 @@ Syncthing, or on a server that speaks WebDAV. Each writes files of its own there
 }
 
 func (a *app) showDevices(l *library.Library) error {
-	self, others, ok, err := l.Devices().Status()
+	shape, err := contract.DevicesOf(l)
 	if err != nil {
 		return err
-	}
-	shape := devicesJSON{Others: []deviceJSON{}}
-	if ok {
-		shape.Name, shape.Place = &self.Name, &self.Place
-		shape.Sealed, shape.Paused, shape.Met = self.Sealed != "", self.Paused, contract.Moment(self.Met)
-	}
-	for _, o := range others {
-		shape.Others = append(shape.Others, deviceJSON{o.Name, contract.Moment(o.Met), o.Reviews})
 	}
 	return a.show(shape, func(p *printer) { printDevices(p, l, &shape) })
 }
 
-func printDevices(p *printer, l *library.Library, d *devicesJSON) {
+func printDevices(p *printer, l *library.Library, d *contract.Devices) {
 	if d.Name == nil {
 		p.printf("This library meets no other devices.\n")
 		return
@@ -152,22 +112,14 @@ func (a *app) syncCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				shape := asMet(met)
+				shape := contract.MetOf(met)
 				return a.show(shape, func(p *printer) { printMet(p, &shape) })
 			})
 		},
 	}
 }
 
-func asMet(met devices.Met) metJSON {
-	shape := metJSON{Sent: met.Sent, From: []cameJSON{}, Waiting: contract.List(met.Waiting)}
-	for _, c := range met.From {
-		shape.From = append(shape.From, cameJSON{c.Name, c.Facts, c.Reviews})
-	}
-	return shape
-}
-
-func printMet(p *printer, m *metJSON) {
+func printMet(p *printer, m *contract.Met) {
 	for _, c := range m.From {
 		p.printf("%s from %s\n", counted(c.Reviews, "review"), c.Name)
 	}
