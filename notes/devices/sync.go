@@ -30,7 +30,7 @@ type Came struct {
 }
 
 // atOnce is how many facts are taken in one change of the library.
-const atOnce = 5000
+const atOnce = 20000
 
 // Sync tells the others what was done here, and takes in what they did. report, which
 // may be nil, hears of facts done and in all.
