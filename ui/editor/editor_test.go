@@ -428,7 +428,7 @@ func TestPreviewGoesWhereTheTextIs(t *testing.T) {
 // A click on words of the preview puts the caret there, and the focus stays with it when the
 // window, as it does, takes the focus off what is not under the mouse.
 func TestClickOnThePreviewMovesTheCaret(t *testing.T) {
-	h, s, _ := open(t)
+	h, s, runner := open(t)
 	h.Window().Resize(fyne.NewSize(1600, 900))
 	n := h.Add(t, "", "# Tides\n\nThe first words.\n\nThe last words.\n")
 	s.Edit(n.ID, 0)
@@ -452,7 +452,7 @@ func TestClickOnThePreviewMovesTheCaret(t *testing.T) {
 	if c := h.Window().Canvas(); c.Focused() != fyne.Focusable(preview) {
 		c.Unfocus()
 	}
-	preview.Tapped(&e.PointEvent)
+	runner.Pass()
 	if field(t, h) != f {
 		t.Fatal("the focus is elsewhere")
 	}

@@ -29,9 +29,12 @@ func newPreview(s *Screen) *preview {
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
 	p.text = surface.NewRows(p.lazy)
 	p.text.OnClicked = func(row int) {
-		if row < len(p.read.passages) {
-			s.goToLine(p.read.passages[row].line)
-		}
+		// Behind the click: the window then takes the focus off what is not under the mouse.
+		s.host.Runner().After(0, func() {
+			if row < len(p.read.passages) {
+				s.goToLine(p.read.passages[row].line)
+			}
+		})
 	}
 	return p
 }

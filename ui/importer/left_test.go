@@ -56,12 +56,16 @@ func TestLeavingKeepsTicksAndText(t *testing.T) {
 	}
 }
 
-// Text that was typed to be imported is there after leaving.
+// Text that was typed to be imported is there after leaving, which Esc does from its area
+// too.
 func TestLeavingKeepsTypedText(t *testing.T) {
-	_, s := open(t)
+	h, s := open(t)
 	fyne.CurrentApp().Clipboard().SetContent("")
 	s.Paste()
 	all[*text.Surface](s.Content())[0].SetText("Half a briefing")
+	if h.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); h.Last() != "Back" {
+		t.Errorf("Esc in the area asks for %q", h.Last())
+	}
 	s.Hide()
 	s.Show()
 	s.Paste()

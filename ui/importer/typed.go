@@ -39,6 +39,12 @@ func newTyped(s *Screen) *typed {
 	t.entry = text.NewField(words.T("Paste or type a briefing here"), 3).AsWritten()
 	t.entry.OnChanged = t.changed
 	t.entry.OnPasted = t.pasted
+	t.entry.OnKey = func(name fyne.KeyName) bool {
+		if name == fyne.KeyEscape {
+			s.leave()
+		}
+		return name == fyne.KeyEscape
+	}
 	t.wrong = widgets.NewText("", theme.SizeInterface, theme.AgainColor, widgets.Wrap)
 	t.wrong.Hide()
 	t.area = widgets.Padded(container.NewBorder(nil, t.wrong, nil, nil, t.entry), theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16)

@@ -96,13 +96,9 @@ func (s *Surface) grown(at spot, grain text.Grain) (start, end spot) {
 
 // MouseUp is called by Fyne.
 func (s *Surface) MouseUp(*desktop.MouseEvent) {
-	s.clicked = s.held && s.Empty()
+	clicked := s.held && s.Empty()
 	s.release()
-}
-
-// Tapped is called by Fyne behind MouseUp, when what a click has put in focus stays so.
-func (s *Surface) Tapped(*fyne.PointEvent) {
-	if s.clicked && s.OnClicked != nil {
+	if clicked && s.OnClicked != nil {
 		s.OnClicked(s.caret.row)
 	}
 }

@@ -44,7 +44,6 @@ type Surface struct {
 	grain         text.Grain // what is selected by while the mouse is held
 	first         stretch    // what it pressed
 	held          bool
-	clicked       bool // a press was let go that selects nothing
 	edges         text.Edges
 	wanted        string // what is looked for, marked wherever it stands
 	present       match
@@ -57,7 +56,6 @@ var (
 	_ fyne.Focusable         = (*Surface)(nil)
 	_ fyne.Shortcutable      = (*Surface)(nil)
 	_ fyne.Draggable         = (*Surface)(nil)
-	_ fyne.Tappable          = (*Surface)(nil)
 	_ fyne.SecondaryTappable = (*Surface)(nil)
 	_ desktop.Mouseable      = (*Surface)(nil)
 	_ desktop.Keyable        = (*Surface)(nil)
