@@ -22,7 +22,7 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 		return true
 	}
 	if planned.beside = p.originalStands(planned, n); planned.beside {
-		if !below(planned.within, n.Path) && (originOf(n).knows(planned.said) || p.goingOn(planned, n) == 1) {
+		if !below(planned.within, n.Path) && (originOf(n).knows(planned.said) || p.goingOn(planned, n, markup.Same, markup.Doubtful) == 1) {
 			return false
 		}
 		planned.alike = n.ID
@@ -32,8 +32,8 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 	}
 	share := 1.0
 	if !planned.beside && p.goesOnInItsFile(planned, n) {
-		share = p.goingOn(planned, n)
-		planned.returns = share == 1
+		share = p.goingOn(planned, n, markup.Same, markup.Doubtful)
+		planned.returns = p.goingOn(planned, n, markup.Same) == 1
 	}
 	switch {
 	case planned.beside, p.isReadWithIts(planned, n):
@@ -53,9 +53,9 @@ func (p *planner) isCopied(planned *Planned, n *notes.Note) bool {
 }
 
 // goingOn returns how much of what was learned of a note is in a text, whatever ids that
-// names, from 0 to 1: of its cards, edited or not; of a note without cards it is all where
-// most of what it says is.
-func (p *planner) goingOn(planned *Planned, n *notes.Note) float64 {
+// names, from 0 to 1: of its cards those that are related so to one of the text; of a note
+// without cards it is all where most of what it says is.
+func (p *planner) goingOn(planned *Planned, n *notes.Note, related ...markup.Kin) float64 {
 	living := p.lib.CardsOf(n.ID)
 	if len(living) == 0 {
 		text, ok := p.textOf(n.ID)
@@ -70,7 +70,7 @@ func (p *planner) goingOn(planned *Planned, n *notes.Note) float64 {
 	}
 	there := 0
 	for i, pair := range markup.Match([]markup.Edit{{Old: living, Next: next}}, nil)[0] {
-		if (pair.Kin == markup.Same || pair.Kin == markup.Doubtful) && !p.isAnothers(pair.Old, next[i].Text()) {
+		if slices.Contains(related, pair.Kin) && !p.isAnothers(pair.Old, next[i].Text()) {
 			there++
 		}
 	}

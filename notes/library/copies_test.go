@@ -141,6 +141,32 @@ func TestAnExportComesBack(t *testing.T) {
 	}
 }
 
+// A note is cut in two and both halves are renamed: the one that does not name it is read
+// first, and the other has only cards that are like those.
+func TestHalvesOfWhichOneNamesTheNote(t *testing.T) {
+	const elders, bill, trough = "Who settled the case of the elders in 1900? :: Judge 1 of the elders <!--id:c1-->\n\n", "Who settled the case of a bill in 1907? :: Judge 2 of a bill <!--id:c2-->\n\n", "Who settled the case of the trough in 1914? :: Judge 3 of the trough <!--id:c3-->\n"
+	const front = "---\nid: n1\n---\n"
+	lib, _ := open(t, map[string]string{"a.md": front + elders + bill + trough})
+	importAll(t, lib, intake.Options{}, "/in")
+	var reviewed []notes.Card
+	for _, c := range lib.CardsOf("n1") {
+		reviewed = append(reviewed, grade(t, lib, c.ID, notes.Good))
+	}
+	lib.SetFiles(tree(map[string]string{"z.md": trough, "o.md": front + elders + bill}))
+	for _, path := range []string{"/in/z.md", "/in/o.md", "/in"} {
+		importAll(t, lib, intake.Options{}, path)
+	}
+	for i, was := range reviewed {
+		c, err := lib.Card(was.ID)
+		if err != nil || c.Progress != was.Progress {
+			t.Errorf("%+v is now %+v (%v)", was, c, err)
+		}
+		if n, err := lib.Note(c.Note); err != nil || n.Path != []string{"/in/o.md", "/in/o.md", "/in/z.md"}[i] {
+			t.Errorf("%q lies in %q (%v)", c.Prompt, n.Path, err)
+		}
+	}
+}
+
 // An export lies in the folder that it came from: read with it, it is a copy. A card whose
 // text was mended since goes on where it says what it said.
 func TestAnExportWithinItsFolder(t *testing.T) {
