@@ -90,7 +90,9 @@ func (w *Writer) moveToTwin(c *notes.Card, leaves func(*notes.Card) bool) (bool,
 	if taken == nil {
 		return false, nil
 	}
-	if _, err := w.retire(before(*taken), leaves); err != nil { // what it was may stand elsewhere too
+	// What it was may stand elsewhere too, but not here again.
+	elsewhere := func(other *notes.Card) bool { return other.ID == taken.ID || leaves(other) }
+	if _, err := w.retire(before(*taken), elsewhere); err != nil {
 		return false, err
 	}
 	return true, w.putInPlace(c, *taken, nil)

@@ -333,3 +333,33 @@ func TestDeletedTextLivesOnInAChangedCard(t *testing.T) {
 		t.Errorf("taken back, the note has %+v", back)
 	}
 }
+
+// Two cards in doubt say what the other was, and a third one that says what one of them
+// says loses its text: each history goes on at most once, and it comes to an end.
+func TestPlacesOfCardsInDoubtThatWereExchanged(t *testing.T) {
+	const anna, boris = "Who leads the council? :: Anna\n", "Who leads the council? :: Boris\n"
+	lib, _ := open(t, nil)
+	var ids []notes.NoteID
+	var cards []notes.CardID
+	for _, text := range []string{boris, anna, anna} {
+		e := create(t, lib, text, "Inbox")
+		ids = append(ids, e.Note.ID)
+		cards = append(cards, grade(t, lib, lib.CardsOf(e.Note.ID)[0].ID, notes.Good).ID)
+	}
+	save(t, lib, ids[0], anna)
+	save(t, lib, ids[1], boris)
+	save(t, lib, ids[2], "That was all.\n")
+	living := 0
+	for _, id := range cards {
+		c, err := lib.Card(id)
+		if err != nil || c.Progress.Reps != 1 {
+			t.Errorf("%+v (%v)", c, err)
+		}
+		if !c.Progress.Retired {
+			living++
+		}
+	}
+	if living != 2 || len(lib.CardsOf(ids[0])) != 1 || len(lib.CardsOf(ids[1])) != 1 {
+		t.Errorf("%d cards live", living)
+	}
+}
