@@ -82,9 +82,14 @@ func (w *Window) editCommands() []command.Command {
 	}
 	act := func(shortcut func(fyne.Clipboard) fyne.Shortcut) func() {
 		return func() {
-			at, ok := w.window.Canvas().Focused().(fyne.Shortcutable)
+			c := w.window.Canvas()
+			at, ok := c.Focused().(fyne.Shortcutable)
+			if last := widgets.LastWritten(c); !ok && last != nil {
+				c.Focus(last) // which the menu bar has taken it from
+				at, ok = last, true
+			}
 			if !ok { // text that is read is selected without the focus
-				at, ok = w.window.Canvas().(fyne.Shortcutable)
+				at, ok = c.(fyne.Shortcutable)
 			}
 			if ok {
 				at.TypedShortcut(shortcut(w.app.Clipboard()))

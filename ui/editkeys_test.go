@@ -8,6 +8,7 @@ import (
 
 	"precis/notes/storetest"
 	"precis/ui/command"
+	"precis/ui/text"
 )
 
 // The menu hears its keys before a text does: none of them edits text. Once one
@@ -46,5 +47,34 @@ func TestMenuTakesNoKeyOfAScreen(t *testing.T) {
 				t.Errorf("%s takes %s of %s", by, k, c.ID)
 			}
 		}
+	}
+}
+
+// A press on the menu bar takes the focus from a text; Cut, Copy and Paste of the menu are
+// for it all the same.
+func TestMenuEditsTheTextThatHadTheFocus(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	w.NewNote("")
+	c := w.Window().Canvas()
+	field, ok := c.Focused().(*text.Surface)
+	if !ok {
+		t.Fatalf("%T has the focus", c.Focused())
+	}
+	field.SetText("one two")
+	field.Select(text.Range{Start: 0, End: 4})
+	c.Unfocus()
+	run(t, w, "edit.cut")
+	if field.Text() != "two" {
+		t.Fatalf("cut, the text is %q", field.Text())
+	}
+	c.Unfocus()
+	run(t, w, "edit.paste")
+	if field.Text() != "one two" || c.Focused() != field {
+		t.Errorf("pasted, the text is %q, and %T has the focus", field.Text(), c.Focused())
+	}
+	w.ShowToday()
+	run(t, w, "edit.paste") // into nothing
+	if field.Text() != "one two" {
+		t.Errorf("a text that is not shown is %q", field.Text())
 	}
 }

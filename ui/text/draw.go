@@ -239,7 +239,10 @@ func (s *Surface) placeCaret() {
 }
 
 // FocusGained is called by Fyne.
-func (s *Surface) FocusGained() { s.focus(true) }
+func (s *Surface) FocusGained() {
+	s.focus(true)
+	widgets.TookFocus(s)
+}
 
 // FocusLost is called by Fyne.
 func (s *Surface) FocusLost() { s.focus(false) }

@@ -22,8 +22,10 @@ func WithHints(content ...fyne.CanvasObject) *fyne.Container {
 type hints struct {
 	widget.BaseWidget
 	owner fyne.CanvasObject
-	text  string
-	at    fyne.Position
+	// written is the text that had the focus last.
+	written Written
+	text    string
+	at      fyne.Position
 }
 
 func newHints() *hints {

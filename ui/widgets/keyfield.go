@@ -66,6 +66,12 @@ func (f *KeyField) TypedShortcut(s fyne.Shortcut) {
 	PassShortcut(f, s)
 }
 
+// FocusGained is called by Fyne.
+func (f *KeyField) FocusGained() {
+	f.Entry.FocusGained()
+	TookFocus(f)
+}
+
 // FocusLost is called by Fyne.
 func (f *KeyField) FocusLost() {
 	f.Entry.FocusLost()

@@ -25,6 +25,42 @@ func PassKey(field fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
+// Written is a text or field that can be written or read, with keys for it.
+type Written interface {
+	fyne.CanvasObject
+	fyne.Focusable
+	fyne.Shortcutable
+}
+
+// TookFocus tells the window that a text has taken the focus. The menu bar takes it away,
+// and its Cut, Copy and Paste are for that text.
+func TookFocus(text Written) {
+	if h := hintsOf(text); h != nil {
+		h.written = text
+	}
+}
+
+// LastWritten returns the text that had the focus last of those that the canvas shows; nil for
+// none.
+func LastWritten(c fyne.Canvas) Written {
+	root, ok := c.Content().(*fyne.Container)
+	if !ok {
+		return nil
+	}
+	for _, child := range root.Objects {
+		if h, ok := child.(*hints); ok && h.written != nil && shows(h.written) {
+			return h.written
+		}
+	}
+	return nil
+}
+
+// shows reports whether a canvas shows an object. Fyne has (0, 0) for the place of one that is
+// not there or is hidden, where no text stands.
+func shows(o fyne.CanvasObject) bool {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o) != fyne.Position{}
+}
+
 // PassShortcut passes on a shortcut that does not edit text.
 func PassShortcut(field fyne.CanvasObject, s fyne.Shortcut) {
 	passShortcutTo(fyne.CurrentApp().Driver().CanvasForObject(field), s)

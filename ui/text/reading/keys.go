@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/ui/command"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -57,7 +58,10 @@ func (s *Surface) Leave() {
 }
 
 // FocusGained is called by Fyne.
-func (s *Surface) FocusGained() { s.focus(true) }
+func (s *Surface) FocusGained() {
+	s.focus(true)
+	widgets.TookFocus(s)
+}
 
 // FocusLost is called by Fyne.
 func (s *Surface) FocusLost() { s.focus(false) }
