@@ -185,8 +185,23 @@ func (p *place) Facts(ctx context.Context, device string, after uint64, f func(d
 	return "", nil
 }
 
-// mostSegments is how many files a log has before they are made one.
-const mostSegments = 24
+const (
+	// mostSegments is how many small files a log has before they are made one, and
+	// mostTogether how many facts those have.
+	mostSegments = 24
+	mostTogether = 50000
+)
+
+// small returns the last files of a log that are made one when they are too many.
+func small(all []segment) []segment {
+	facts := uint64(0)
+	for i := len(all); i > 0; i-- {
+		if facts += all[i-1].last - all[i-1].first + 1; facts > mostTogether {
+			return all[i:]
+		}
+	}
+	return all
+}
 
 // Append implements devices.Exchange.
 func (p *place) Append(ctx context.Context, a devices.About, facts []devices.Fact) error {
@@ -207,7 +222,7 @@ func (p *place) Append(ctx context.Context, a devices.About, facts []devices.Fac
 		return err
 	}
 	all, err := p.segments(ctx, a.Device)
-	if err != nil || len(all) <= mostSegments {
+	if all = small(all); err != nil || len(all) <= mostSegments {
 		return err
 	}
 	return p.compact(ctx, a.Device, all)
@@ -222,8 +237,8 @@ func (p *place) put(ctx context.Context, device string, facts []devices.Fact) er
 	return p.files.write(ctx, inside(device, s.name()), data)
 }
 
-// compact makes one file of those of a log: of values that were set several times only
-// the last is in it. Others read on from either.
+// compact makes one file of the last ones of a log: of values that were set several times
+// only the last is in it. Others read on from either.
 func (p *place) compact(ctx context.Context, device string, all []segment) error {
 	var facts []devices.Fact
 	latest := map[string]uint64{}
@@ -240,8 +255,8 @@ func (p *place) compact(ctx context.Context, device string, all []segment) error
 	first, last := all[0].first, facts[len(facts)-1].Number
 	facts = slices.DeleteFunc(facts, func(f devices.Fact) bool { return f.Name != "" && latest[f.Name] != f.Number })
 	data, err := encodeSegment(device, facts, p.to)
-	if err != nil || len(data) > mostLog/2 {
-		return err // it grows too large for one: they stay
+	if err != nil || len(data) > mostLog {
+		return err // texts are too large for one: they stay
 	}
 	whole := segment{first, last}
 	if err := p.files.write(ctx, inside(device, whole.name()), data); err != nil {

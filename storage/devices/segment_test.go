@@ -89,6 +89,22 @@ func TestNext(t *testing.T) {
 	}
 }
 
+// Only the small files at the end of a log are made one: what is large is not written
+// again with each.
+func TestSmall(t *testing.T) {
+	large := segment{1, mostTogether}
+	all := []segment{large, {mostTogether + 1, mostTogether + 3}, {mostTogether + 4, mostTogether + 4}}
+	if got := small(all); !reflect.DeepEqual(got, all[1:]) {
+		t.Errorf("of %v these are made one: %v", all, got)
+	}
+	if got := small(all[1:]); len(got) != 2 {
+		t.Errorf("of two small ones %v", got)
+	}
+	if got := small([]segment{large}); len(got) != 1 {
+		t.Errorf("of one %v", got)
+	}
+}
+
 // FuzzSegment reads what may lie in the folder as a log.
 func FuzzSegment(f *testing.F) {
 	plain, err := encodeSegment("d", facts(), nil)
