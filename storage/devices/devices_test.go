@@ -15,8 +15,10 @@ import (
 
 	"precis/notes"
 	"precis/notes/devices"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
+	"precis/storage/anki"
 	place "precis/storage/devices"
 )
 
@@ -28,7 +30,9 @@ func open(t testing.TB, folder, name string) *library.Library {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := library.Open(file, library.Options{Now: time.Now, Chance: rand.Reader, Places: place.Places{}, Mark: path})
+	l, err := library.Open(file, library.Options{
+		Now: time.Now, Chance: rand.Reader, Files: intake.Disk{}, Sources: []intake.Source{&anki.Source{}}, Places: place.Places{}, Mark: path,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

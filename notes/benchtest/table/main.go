@@ -40,7 +40,7 @@ var rows = []row{
 	{name: "storage/pack BenchmarkRead", what: "a pack read", peer: "a plain zip store", limit: 2},
 	{name: "storage/pack BenchmarkMerge", what: "a new version of a pack", peer: "reading it", limit: 1.5},
 	{name: "storage/devices BenchmarkGrade", what: "a grade where other devices hear of it", peer: "a grade where none does", limit: 1.3},
-	{name: "storage/devices BenchmarkReceive", what: "10 000 reviews of another device", peer: "the same stored in one change", limit: 2},
+	{name: "storage/devices BenchmarkReceive", what: "2500 cards, 10 000 reviews of another device", peer: "import of the same from Anki", limit: 2},
 	{name: "BenchmarkStart", what: "from exec to the first painted window", peer: "a bare window", limit: 1.2},
 	{name: "BenchmarkIdle", what: "memory of the open window", peer: "a bare window", limit: 1.5, ours: "MB", theirs: "bare-MB"},
 }
