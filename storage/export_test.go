@@ -38,15 +38,24 @@ func Leaves(path string) (map[uint64][]string, error) {
 			continue
 		}
 		list := items(b)
-		table := tableOf(list)
-		if table == unknownTable {
+		if table := tableOf(list); table != unknownTable {
+			leaves[n] = append(leaves[n], named(table, list)...)
 			continue
 		}
-		for i := range list {
-			leaves[n] = append(leaves[n], bucketNames[table]+"/"+string(list[i].key))
+		for i := range list { // a small table lies in the page that lists the tables
+			if table := tableNamed(string(list[i].key)); list[i].table && table < buckets && len(list[i].value) > 16 {
+				leaves[n] = append(leaves[n], named(table, items(list[i].value[16:]))...)
+			}
 		}
 	}
 	return leaves, nil
+}
+
+func named(table bucket, list []item) (keys []string) {
+	for i := range list {
+		keys = append(keys, bucketNames[table]+"/"+string(list[i].key))
+	}
+	return keys
 }
 
 // FakeHeader returns a header of a page size that is not ours, newer than all.

@@ -155,6 +155,9 @@ func (d *Devices) keep(change func(self *Self, w notes.Writer) error) error {
 func (d *Devices) Join(ctx context.Context, where, name, passphrase string) error {
 	d.syncing.Lock()
 	defer d.syncing.Unlock()
+	if d.places == nil {
+		return notes.Invalidf("devices do not meet here")
+	}
 	self := Self{Place: where, Mark: d.mark}
 	if self.Name = strings.Join(strings.Fields(name), " "); self.Name == "" {
 		return notes.Invalidf("give this device a name, such as “Laptop”")

@@ -254,12 +254,14 @@ func TestBothEdit(t *testing.T) {
 		{
 			"other places", func(s string) string { return strings.Replace(s, "Volga", "the Volga", 1) },
 			func(s string) string { return strings.Replace(s, "carry water", "carry water and silt", 1) },
-			[]string{"the Volga", "and silt"}, 0,
+			[]string{"the Volga", "and silt"},
+			0,
 		},
 		{
 			"the same place", func(s string) string { return strings.Replace(s, "Volga", "the Volga", 1) },
 			func(s string) string { return strings.Replace(s, "Volga", "Volga, 3530 km", 1) },
-			[]string{"Volga, 3530 km"}, 1,
+			[]string{"Volga, 3530 km"},
+			1,
 		},
 		{"the same", func(s string) string { return s + "\nNew.\n" }, func(s string) string { return s + "\nNew.\n" }, []string{"New."}, 0},
 		{"one adds a card", func(s string) string { return s + "\nShortest? :: Reprua\n" }, func(s string) string { return "# Rivers and lakes" + s[8:] }, []string{"Reprua", "Rivers and lakes"}, 0},

@@ -73,17 +73,6 @@ func Identity(r *notes.Review) string {
 	return fmt.Sprintf("%s/%d/%d/%d", r.Card, r.At.UnixMilli(), r.Event, r.Grade)
 }
 
-// Before orders the entries of a card, whichever device they are of.
-func Before(a, b *notes.Review) bool {
-	switch {
-	case !a.At.Equal(b.At):
-		return a.At.Before(b.At)
-	case a.Event != b.Event:
-		return a.Event < b.Event
-	}
-	return a.Grade < b.Grade
-}
-
 // Value is what a library knows under a name: the latest that any device said.
 type Value struct {
 	Stamp  Stamp  `json:"s"`

@@ -1,6 +1,7 @@
 package devices
 
 import (
+	"cmp"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -28,6 +29,7 @@ type receiver struct {
 	marked map[notes.CardID]bool   // whose marks are to be set
 	logs   map[notes.CardID]*added // what is new of the logs
 	values map[string]string
+	known  map[uint32]notes.Settings // rules by their numbers
 }
 
 // added is what comes to, and goes from, the log of a card.
@@ -39,7 +41,7 @@ type added struct {
 func newReceiver(w *edit.Writer, lib Library, self *Self) *receiver {
 	return &receiver{
 		w: w, lib: lib, self: self, notes: map[notes.NoteID]bool{}, cards: map[notes.CardID]bool{}, marked: map[notes.CardID]bool{},
-		logs: map[notes.CardID]*added{}, values: map[string]string{},
+		logs: map[notes.CardID]*added{}, values: map[string]string{}, known: map[uint32]notes.Settings{},
 	}
 }
 
@@ -53,10 +55,17 @@ func (r *receiver) take(f *Fact, device string) error {
 		return r.review(f.Review)
 	case f.Version != nil:
 		return r.version(f.Version)
+	case f.Name != "" && !named(f.Name):
+		return errNonsense
 	case f.Name != "":
 		return r.value(f.Name, &Value{Stamp: f.Stamp, Device: device, Value: f.Value})
 	}
 	return nil // of a later version
+}
+
+// named reports whether a name can be one of a value.
+func named(name string) bool {
+	return len(name) > 2 && len(name) <= 500 && name[0] >= 'a' && name[0] <= 'z' && name[1] == '/'
 }
 
 func (r *receiver) rules(u *Rules) error {
@@ -69,6 +78,18 @@ func (r *receiver) rules(u *Rules) error {
 		return err
 	}
 	return r.w.PutShared(rulesPrefix+u.Hash, strconv.FormatUint(uint64(number), 10))
+}
+
+// rulesNumbered returns the rules under a number; they are read once.
+func (r *receiver) rulesNumbered(number uint32) (notes.Settings, error) {
+	if s, ok := r.known[number]; ok {
+		return s, nil
+	}
+	s, err := r.w.Rules(number)
+	if err == nil {
+		r.known[number] = s
+	}
+	return s, err
 }
 
 // errNonsense is a fact that no device of this version writes.
@@ -174,13 +195,26 @@ func (r *receiver) apply() error {
 			return fmt.Errorf("card %q: %w", id, err)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(r.logs)) {
-		if err := r.arrange(id, r.logs[id]); err != nil {
+	return r.schedules()
+}
+
+// schedules brings the logs of cards up to what was taken, and then their progress. All
+// logs are read before any is written: what is written makes reading slow.
+func (r *receiver) schedules() error {
+	logs := map[notes.CardID]*cardLog{}
+	for id := range r.logs {
+		r.cards[id] = true
+	}
+	ids := slices.Sorted(maps.Keys(r.cards))
+	for _, id := range ids {
+		l, err := r.arrange(id)
+		if err != nil {
 			return fmt.Errorf("log of card %q: %w", id, err)
 		}
+		logs[id] = l
 	}
-	for _, id := range slices.Sorted(maps.Keys(r.cards)) {
-		if err := r.settle(id); err != nil {
+	for _, id := range ids {
+		if err := errors.Join(logs[id].write(r.w, id), r.settle(id, logs[id].want)); err != nil {
 			return fmt.Errorf("card %q: %w", id, err)
 		}
 	}
@@ -456,47 +490,52 @@ func (r *receiver) leftBehind(id notes.CardID) (card notes.Card, err error) {
 	return card, nil
 }
 
+// cardLog is the log of a card as it is and as it is to be; the first entries, same of
+// them, are the same.
+type cardLog struct {
+	now, want []notes.Review
+	same      int
+}
+
 // arrange puts the entries of a card's log in the order that all devices have them in.
-func (r *receiver) arrange(id notes.CardID, a *added) error {
-	now, err := r.w.Reviews(id)
-	if err != nil {
-		return err
+func (r *receiver) arrange(id notes.CardID) (l *cardLog, err error) {
+	l = &cardLog{}
+	if l.now, err = r.w.Reviews(id); err != nil {
+		return nil, err
 	}
-	var want []notes.Review
+	a := r.logs[id]
+	if a == nil {
+		a = &added{}
+	}
 	there := map[string]bool{}
-	for _, all := range [][]notes.Review{now, a.entries} {
+	for _, all := range [][]notes.Review{l.now, a.entries} {
 		for i := range all {
 			if name := Identity(&all[i]); !there[name] && !a.taken[name] {
 				there[name] = true
-				want = append(want, all[i])
+				l.want = append(l.want, all[i])
 			}
 		}
 	}
-	slices.SortStableFunc(want, func(a, b notes.Review) int {
-		switch {
-		case Before(&a, &b):
-			return -1
-		case Before(&b, &a):
-			return 1
-		}
-		return 0
+	slices.SortStableFunc(l.want, func(a, b notes.Review) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Event, b.Event), cmp.Compare(a.Grade, b.Grade))
 	})
-	same := 0
-	for same < len(now) && same < len(want) && Identity(&now[same]) == Identity(&want[same]) {
-		same++
+	for l.same < min(len(l.now), len(l.want)) && Identity(&l.now[l.same]) == Identity(&l.want[l.same]) {
+		l.same++
 	}
-	for i := range now[same:] {
-		if err := r.w.RemoveReview(id, now[same+i].Seq); err != nil {
+	return l, nil
+}
+
+// write stores what differs.
+func (l *cardLog) write(w notes.Writer, id notes.CardID) error {
+	for i := range l.now[l.same:] {
+		if err := w.RemoveReview(id, l.now[l.same+i].Seq); err != nil {
 			return err
 		}
 	}
-	for i := range want[same:] {
-		if _, err := r.w.AddReview(want[same+i]); err != nil {
+	for i := range l.want[l.same:] {
+		if _, err := w.AddReview(l.want[l.same+i]); err != nil {
 			return err
 		}
-	}
-	if same < len(now) || same < len(want) {
-		r.cards[id] = true
 	}
 	return nil
 }
@@ -520,7 +559,7 @@ func (r *receiver) givenUp(id notes.CardID) (card notes.Card, err error) {
 }
 
 // settle works out the progress of a card from its log.
-func (r *receiver) settle(id notes.CardID) error {
+func (r *receiver) settle(id notes.CardID, log []notes.Review) error {
 	card, err := r.w.Card(id)
 	if errors.Is(err, notes.ErrNotFound) {
 		if card, err = r.givenUp(id); card.ID == "" {
@@ -530,11 +569,10 @@ func (r *receiver) settle(id notes.CardID) error {
 	if err != nil {
 		return err
 	}
-	log, err := r.w.Reviews(id)
-	if err != nil || len(log) == 0 && card.Progress.Reps == 0 {
-		return err
+	if len(log) == 0 && card.Progress.Reps == 0 {
+		return nil
 	}
-	p, err := study.ReplayMerged(card.Progress, log, r.w.Rules)
+	p, err := study.ReplayMerged(card.Progress, log, r.rulesNumbered)
 	if err != nil || p == card.Progress {
 		return nil // what no version can replay leaves the card as it is
 	}

@@ -72,7 +72,9 @@ func TestQueuesFollowEveryChange(t *testing.T) {
 			"bury":    func(*rapid.T) { _, _ = lib.Mark([]notes.CardID{card()}, library.Mark{Bury: &yes}) },
 			"suspend": func(*rapid.T) { _, _ = lib.Mark([]notes.CardID{card()}, library.Mark{Suspend: &yes}) },
 			"reset":   func(*rapid.T) { _, _ = lib.Mark([]notes.CardID{card()}, library.Mark{Reset: true}) },
-			"move":    func(*rapid.T) { _, _ = lib.Decks().MoveNotes([]notes.NoteID{note()}, rapid.SampledFrom(decks).Draw(t, "deck")) },
+			"move": func(*rapid.T) {
+				_, _ = lib.Decks().MoveNotes([]notes.NoteID{note()}, rapid.SampledFrom(decks).Draw(t, "deck"))
+			},
 			"rename":  func(*rapid.T) { _, _ = lib.Decks().Rename("A", "C") },
 			"delete":  func(*rapid.T) { _, _ = lib.Delete([]notes.NoteID{note()}, nil) },
 			"remove":  func(*rapid.T) { _, _ = lib.Delete(nil, []notes.CardID{card()}) },

@@ -21,7 +21,7 @@ import (
 )
 
 // open opens a library of its own in a folder.
-func open(t *testing.T, folder, name string) *library.Library {
+func open(t testing.TB, folder, name string) *library.Library {
 	t.Helper()
 	path := filepath.Join(folder, name, "library.db")
 	file, err := storage.Open(path, storage.Options{})
@@ -36,14 +36,14 @@ func open(t *testing.T, folder, name string) *library.Library {
 	return l
 }
 
-func join(t *testing.T, l *library.Library, where, name, passphrase string) {
+func join(t testing.TB, l *library.Library, where, name, passphrase string) {
 	t.Helper()
 	if err := l.Devices().Join(t.Context(), where, name, passphrase); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func sync(t *testing.T, all ...*library.Library) (met devices.Met) {
+func sync(t testing.TB, all ...*library.Library) (met devices.Met) {
 	t.Helper()
 	for _, l := range all {
 		var err error
@@ -128,7 +128,7 @@ func TestLibrariesMeet(t *testing.T) {
 }
 
 // readable is all that lies in a folder.
-func readable(t *testing.T, root string) string {
+func readable(t testing.TB, root string) string {
 	t.Helper()
 	var all strings.Builder
 	err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {

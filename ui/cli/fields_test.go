@@ -122,6 +122,9 @@ func TestFields(t *testing.T) {
 		{[]string{"backlog", "--now", "2027-02-12T10:00:00Z"}, "[{days,minutes_a_day,done_by,remembered}]"},
 		{[]string{"export", "-o", d.folder + "/out"}, "{out,notes,cards,media}"},
 		{[]string{"delete", note}, "{changed}"},
+		{[]string{"devices"}, "{name,place,encrypted,paused,met,others[]}"},
+		{[]string{"devices", "join", t.TempDir(), "--name", "Laptop"}, "{name,place,encrypted,paused,met,others[]}"},
+		{[]string{"devices", "sync"}, "{sent,from[],waiting[]}"},
 		{[]string{"version"}, "{version,memory_model,go}"},
 	}
 	for _, tt := range tests {

@@ -15,6 +15,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/storetest"
+	"precis/storage/devices"
 	"precis/storage/pack"
 	"precis/ui/cli"
 )
@@ -49,7 +50,7 @@ func newDesk(t *testing.T) *desk {
 		DefaultLibrary: "library.db",
 		Open: func(_ string, readOnly bool, now func() time.Time) (*library.Library, error) {
 			d.opened = append(d.opened, readOnly)
-			return library.Open(d.store, library.Options{Now: now, Chance: chance, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}})
+			return library.Open(d.store, library.Options{Now: now, Chance: chance, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}, Places: devices.Places{}})
 		},
 		Formats: intake.Formats(sources),
 		Sample:  "# Sample\n\n## One\n\nWhat is this?::A sample\n",

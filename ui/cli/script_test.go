@@ -19,6 +19,7 @@ import (
 	"precis/notes/library"
 	"precis/storage"
 	"precis/storage/anki"
+	"precis/storage/devices"
 	"precis/storage/pack"
 	"precis/storage/paper"
 	"precis/storage/table"
@@ -49,7 +50,7 @@ func precis() int {
 			if err != nil {
 				return nil, err
 			}
-			return library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}})
+			return library.Open(file, library.Options{Now: now, Chance: rand.Reader, Files: intake.Disk{}, Sources: sources, Packs: pack.Format{}, Places: devices.Places{}, Mark: path})
 		},
 		Formats: intake.Formats(sources),
 		Targets: []export.Target{&anki.Target{}, table.Target{}, paper.Target{}},
