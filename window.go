@@ -63,6 +63,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	record := openRecord()
 	defer func() { _ = record.Close() }()
 	home, _ := os.UserHomeDir() // without one a folder is asked for
+	machine, _ := os.Hostname() // without one a name is asked for
 	a := newApp(icon)
 	var s sleeper
 	task.Wake = s.wake
@@ -70,7 +71,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	w, err := ui.Open(a, open, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },
-		Icon: icon, Targets: targets, Home: home, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
+		Icon: icon, Targets: targets, Home: home, Machine: machine, Record: record, Clipboard: clipboard.Desktop{}, Sound: sound.Desktop{}, Disk: computer(home), Files: files, Dark: desktopDark(a),
 	})
 	debug.SetGCPercent(usual)
 	if errors.Is(err, notes.ErrLocked) { // by a window that was opening, perhaps

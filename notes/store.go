@@ -43,6 +43,13 @@ type Change struct {
 	Packs bool
 	// Exams is set when exams changed; what their days said does not count.
 	Exams bool
+	// Received is set when another device did it.
+	Received bool
+}
+
+// Nothing reports whether the update touched nothing of this.
+func (c *Change) Nothing() bool {
+	return len(c.Notes)+len(c.Cards) == 0 && !c.Settings && !c.Reviewed && !c.Packs && !c.Exams
 }
 
 // Reader reads a library. What it returns may be kept. A missing thing is

@@ -26,6 +26,9 @@ type Options struct {
 	// and nil for a library that is not kept in a file.
 	Path string
 	Size func() (int64, error)
+	// Machine is what this computer is called, proposed as the name of the device; "" for
+	// none.
+	Machine string
 	// Home is the folder in which new files are offered at first, "" for none.
 	Home string
 	// Targets write what goes out to other apps.

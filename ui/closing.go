@@ -109,6 +109,9 @@ func (w *Window) Finish() error {
 	return w.failure
 }
 
+// lastExchange is how long a window that closes waits for other devices to be told.
+const lastExchange = 3 * time.Second
+
 // leave ends what the window hears, and prepares what stores all that is not
 // stored yet and closes the library, once.
 func (w *Window) leave() {
@@ -119,11 +122,17 @@ func (w *Window) leave() {
 			unkept = keep
 		}
 	}
+	last := w.exchanges.Last()
 	w.closed = true
 	w.heard()
 	w.store = sync.OnceFunc(func() {
 		w.runner.working.Wait()
 		err := unkept()
+		if last != nil {
+			ctx, cancel := context.WithTimeout(context.Background(), lastExchange)
+			last(ctx)
+			cancel()
+		}
 		// How the window was left is no loss worth an alert in a closing window.
 		_ = state.remember(w.lib)
 		w.failure = errors.Join(err, w.lib.Close())

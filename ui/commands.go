@@ -54,7 +54,7 @@ func inFront(commands []command.Command, there func() bool) []command.Command {
 }
 
 func (w *Window) fileCommands() []command.Command {
-	return append(w.ways(words.T("File")), []command.Command{
+	return slices.Concat(w.ways(words.T("File")), []command.Command{
 		{ID: "file.paste", Name: words.T("Paste a briefing"), Menu: words.T("File"), Keys: command.Keys("Ctrl+Shift+V"), Do: w.PasteBriefing},
 		{ID: "file.open", Name: words.T("Open files…"), Menu: words.T("File"), Keys: command.Keys("Ctrl+O"), Do: func() { w.Import(nil) }},
 		{ID: "file.folder", Name: words.T("Open folder…"), Menu: words.T("File"), Do: func() {
@@ -66,9 +66,10 @@ func (w *Window) fileCommands() []command.Command {
 		{ID: "file.print", Name: words.T("Print this note…"), Menu: words.T("File"), Group: 1, Keys: command.Keys("Ctrl+P"), Do: w.printNote, Enabled: func() bool { return w.at.note != "" }},
 		{ID: "file.backups", Name: words.T("Backups…"), Menu: words.T("File"), Group: 2, Do: w.showBackups},
 		{ID: "file.move", Name: words.T("Move to another computer…"), Menu: words.T("File"), Group: 2, Do: w.moveAway},
+	}, w.exchanges.Commands(w.showDevices), []command.Command{
 		{ID: "file.sample", Name: words.T("Add the sample briefing"), Menu: words.T("File"), Group: 3, Do: w.addSample},
 		{ID: "file.quit", Name: words.T("Quit"), Menu: words.T("File"), Group: 4, Keys: command.Keys("Ctrl+Q"), Do: w.Quit, Quits: true},
-	}...)
+	})
 }
 
 func (w *Window) editCommands() []command.Command {

@@ -15,6 +15,11 @@ import (
 // Choose asks the learner for files or folders.
 func (w *Window) Choose(q choose.Question, done func(paths []string)) { w.system.Ask(q, done) }
 
+// chooseFolder asks for the folder in which devices meet.
+func (w *Window) chooseFolder(done func(path string)) {
+	w.Choose(choose.Question{Title: words.T("Choose a folder"), What: choose.Folder}, func(paths []string) { done(paths[0]) })
+}
+
 // namePack asks where a pack is written; one that is there may be written anew.
 func (w *Window) namePack(name string, done func(path string)) {
 	w.Choose(choose.Question{Title: words.T("Write the pack"), What: choose.NewFile, Name: name, Replaces: true}, func(paths []string) { done(paths[0]) })

@@ -9,6 +9,7 @@ import (
 	published "precis/notes/packs"
 	"precis/ui/browse"
 	"precis/ui/changed"
+	"precis/ui/devices"
 	"precis/ui/editor"
 	"precis/ui/exams"
 	"precis/ui/importer"
@@ -62,7 +63,7 @@ func TestScreensOnGoroutines(t *testing.T) {
 				Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 },
 				SetVariant: func(theme.Variant) {}, SetScale: func(float32) {},
 				Language: func() string { return "" }, SetLanguage: func(string) {},
-			}, settings.File{})
+			}, settings.File{}, devices.NewSection(devices.New(h, h.Tasks), "", func(func(string)) {}))
 		}},
 		{"share", func(h *screentest.Host) screen.Screen {
 			s := share.New(h, func(_ string, saved func(string)) { saved(filepath.Join(t.TempDir(), "shared.precis")) })

@@ -10,6 +10,7 @@ import (
 	"precis/notes/packs"
 	"precis/ui/exams"
 	"precis/ui/screen"
+	"precis/ui/settings"
 	"precis/ui/widgets"
 )
 
@@ -158,11 +159,11 @@ func (w *Window) forget(id notes.NoteID) {
 	of := func(p place) bool { return p.note == id }
 	w.back, w.forward = slices.DeleteFunc(w.back, of), slices.DeleteFunc(w.forward, of)
 	if w.at.note == id {
-		w.at.note = ""
-		w.at.kind = ""
-		if s := w.screens[atNote]; s != nil {
+		if s := w.screens[w.at.kind]; s != nil {
 			s.Hide()
 		}
+		w.at.note = ""
+		w.at.kind = ""
 	}
 }
 
@@ -244,6 +245,14 @@ func (w *Window) sharePack(p *packs.Listed) {
 		to.chosen.Notes = p.Notes
 	}
 	w.visit(to)
+}
+
+// showDevices shows the settings of other devices.
+func (w *Window) showDevices() {
+	w.showSettings("")
+	if s, ok := w.screens[atSettings].(*settings.Screen); ok {
+		s.ShowDevices()
+	}
 }
 
 func (w *Window) showSettings(deck string) { w.visit(place{kind: atSettings, deck: deck}) }

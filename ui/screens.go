@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"precis/ui/browse"
 	"precis/ui/changed"
 	"precis/ui/command"
+	"precis/ui/devices"
 	"precis/ui/editor"
 	"precis/ui/exams"
 	"precis/ui/importer"
@@ -133,7 +136,7 @@ func newRoutes() []route {
 					Variant: func() theme.Variant { return w.state.Theme }, SetVariant: w.setVariant,
 					Scale: func() float32 { return w.state.Text }, SetScale: w.setScale,
 					Language: func() string { return w.state.Language }, SetLanguage: w.setLanguage,
-				}, settings.File{Path: w.opts.Path, Size: w.opts.Size})
+				}, settings.File{Path: w.opts.Path, Size: w.opts.Size}, devices.NewSection(w.exchanges, w.opts.Machine, w.chooseFolder))
 			},
 			open: opens(func(s *settings.Screen, p place) { s.Open(p.deck) }),
 		},
@@ -188,8 +191,11 @@ func (w *Window) entries(below bool) (lines []sidebar.Entry) {
 	for _, r := range w.routes {
 		if r.icon != "" && r.below == below {
 			e := sidebar.Entry{Command: r.command.ID, Text: r.command.Name, Icon: r.icon}
-			if r.kind == atImport {
+			switch r.kind {
+			case atImport:
 				e.Key = r.command.Shown()
+			case atSettings:
+				e.AtEnd = func(refit func()) fyne.CanvasObject { return devices.NewDot(w.exchanges, w.showDevices, refit) }
 			}
 			lines = append(lines, e)
 		}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +14,7 @@ import (
 	"precis/ui/choose"
 	"precis/ui/clipboard"
 	"precis/ui/command"
+	"precis/ui/devices"
 	"precis/ui/markdown"
 	"precis/ui/palette"
 	"precis/ui/screen"
@@ -46,6 +48,8 @@ type Window struct {
 	front    *fyne.Container
 	toasts   *alert.Toaster
 	palette  *palette.Palette
+	// exchanges are those with other devices.
+	exchanges *devices.Exchanges
 
 	styled  map[kind]style // the looks in which each screen was last shown
 	at      place
@@ -97,6 +101,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.table = command.NewTable()
 	w.toasts = alert.NewToaster(w.runner)
 	w.palette = palette.New(w)
+	w.exchanges = devices.New(w, opts.Runner)
 	w.routes = newRoutes()
 	w.screens = w.newScreens()
 	w.styled = map[kind]style{}
@@ -129,9 +134,15 @@ func (w *Window) build() {
 	w.window.SetCloseIntercept(w.Quit)
 }
 
+// firstExchange is how long after its start the app exchanges with other devices: what it
+// shows first is painted then.
+const firstExchange = time.Second
+
 // Run lets the window live, and returns when it has been closed.
 func (w *Window) Run() {
 	w.runner.After(firstBackup, w.keepHouse)
+	w.runner.After(firstExchange, w.exchanges.Start)
+	w.app.Lifecycle().SetOnEnteredForeground(w.exchanges.Look)
 	w.app.Run()
 }
 
@@ -197,6 +208,7 @@ func (w *Window) changed(c notes.Change) {
 		w.side.Load()
 	}
 	w.readHistory()
+	w.exchanges.Changed(c)
 }
 
 // covered reports whether something lies over the window.

@@ -152,7 +152,16 @@ func (s shelf) Titled(deck, title string) []notes.Note {
 func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 	s.changing.Lock()
 	defer s.changing.Unlock()
-	return s.change(what, func(w notes.Writer) error { return f(s.writer(w)) })
+	inside := func(w notes.Writer) error { return f(s.writer(w)) }
+	if what.Kind != notes.ActionReceive {
+		return s.change(what, inside)
+	}
+	change, err := s.commit(what, inside)
+	if err != nil || change.Nothing() { // what devices note for themselves is no news
+		return err
+	}
+	change.Received = true
+	return s.follow(change)
 }
 
 // View implements devices.Library.

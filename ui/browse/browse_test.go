@@ -233,6 +233,8 @@ func (r *backlog) Watch(ctx context.Context, work task.Work, _ func(int, int), d
 
 func (r *backlog) After(time.Duration, func()) func() { return func() {} }
 
+func (r *backlog) Every(context.Context, time.Duration, func(context.Context) bool, func()) {}
+
 func TestOldAnswersAreDropped(t *testing.T) {
 	h, s, _ := begin(t)
 	late := &backlog{}

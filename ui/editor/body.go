@@ -39,7 +39,7 @@ func (b *body) object() fyne.CanvasObject {
 	}
 	s := b.screen
 	b.line = widgets.NewVerticalHairline()
-	head := widgets.VStack(0, s.tools.content, s.draft.content, s.find.content)
+	head := widgets.VStack(0, s.tools.content, s.draft.content, s.other.content, s.find.content)
 	b.text = widgets.Page(head, s.field)
 	b.halves = container.New(b, b.text, b.line, s.preview.text)
 	b.content = container.NewBorder(nil, s.status.content, nil, nil, b.halves)

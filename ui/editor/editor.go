@@ -72,6 +72,7 @@ type Screen struct {
 	find    *finder
 	status  *status
 	draft   *draft
+	other   *elsewhere
 	body    *body
 	content *fyne.Container
 }
@@ -103,6 +104,7 @@ func New(host screen.Host) *Screen {
 	s.find = newFinder(s)
 	s.status = newStatus(s)
 	s.draft = newDraft(s)
+	s.other = newElsewhere(s)
 	s.body = newBody(s)
 	s.content = widgets.Page(s.bar.content, container.NewStack())
 	for _, c := range s.Commands() {
@@ -172,6 +174,7 @@ func (s *Screen) leave(next notes.NoteID) {
 	s.saveAgain = false
 	s.id, s.note, s.deck, s.open, s.line, s.phrase = next, notes.Note{}, "", false, 0, ""
 	s.kept, s.saved = "", ""
+	s.other.show("")
 }
 
 // emptyNote is how a new note begins.
@@ -326,11 +329,16 @@ func (s *Screen) readNow() {
 		})
 }
 
-// Changed takes over what was changed elsewhere, unless there is unsaved text.
+// Changed takes over what was changed elsewhere; where there is unsaved text, it is said.
 func (s *Screen) Changed(c notes.Change) {
-	if !s.open || s.id == "" || s.dirty() {
+	if !s.open || s.id == "" {
 		return
 	}
+	if s.dirty() {
+		s.other.heard(c)
+		return
+	}
+	s.other.show("")
 	if slices.Contains(c.Notes, s.id) || c.Settings {
 		n, err := s.host.Library().Note(s.id)
 		if err != nil || !n.Updated.Equal(s.note.Updated) || n.Deck != s.note.Deck {

@@ -28,6 +28,10 @@ func (s *Screen) save() {
 		s.saveAgain = s.dirty()
 		return
 	}
+	if s.other.theirs != "" {
+		s.other.together(s.save)
+		return
+	}
 	text := s.whole()
 	if s.id == "" && strings.Trim(text, "# \t\n") == "" {
 		s.host.Toast(words.T("There is nothing to save yet"), "", nil)
@@ -228,6 +232,10 @@ func (d *draft) show(is bool, at string) {
 
 // discard goes back to the text as the library has it.
 func (s *Screen) discard() {
+	if s.other.theirs != "" {
+		s.other.take()
+		return
+	}
 	before, base := s.whole(), s.base
 	s.put(s.saved)
 	s.forget()

@@ -85,8 +85,8 @@ func (s *Screen) Commands() []command.Command {
 	}
 	decide := func(c merge.Choice) func() { return func() { s.decide(c, s.chosen) } }
 	return []command.Command{
-		one("mine", words.T("Keep my text"), "1", decide(merge.Mine)),
-		one("theirs", words.T("Take the author's text"), "2", decide(merge.Theirs)),
+		one("mine", words.T("Leave the text as it stands"), "1", decide(merge.Mine)),
+		one("theirs", words.T("Take the other text"), "2", decide(merge.Theirs)),
 		one("both", words.T("Keep both texts"), "3", decide(merge.Both)),
 		{ID: "packs.next", Name: words.T("Next place to decide"), Keys: command.Keys("Down", "J"), Do: func() { s.choose(s.chosen + 1) }, Enabled: any},
 		{ID: "packs.previous", Name: words.T("Previous place to decide"), Keys: command.Keys("Up", "K"), Do: func() { s.choose(s.chosen - 1) }, Enabled: any},
@@ -180,12 +180,15 @@ func (s *Screen) open(i int) {
 // decide decides conflicts; what waits is listed anew by the change.
 func (s *Screen) decide(c merge.Choice, at ...int) {
 	var ids []string
+	var chosen []conflict
 	for _, i := range at {
 		ids = append(ids, s.shown.conflicts[i].ID)
+		chosen = append(chosen, s.shown.conflicts[i])
 	}
+	said := sidesOf(chosen...)
 	screen.Change(&s.deciding, s.host, func(lib *library.Library) (int, error) { return lib.Packs().Resolve(ids, c) }, func(n int, err error) {
 		if err == nil {
-			screen.Done(s.host, told(n, c), 0)
+			screen.Done(s.host, told(n, said, c), 0)
 		}
 	})
 }
@@ -199,8 +202,8 @@ func (s *Screen) decideAll(c merge.Choice) {
 }
 
 // told says what was decided.
-func told(n int, c merge.Choice) string {
-	text := map[merge.Choice]string{merge.Mine: words.T("Your text stays"), merge.Theirs: words.T("The author's text came in"), merge.Both: words.T("Both texts stand")}[c]
+func told(n int, said sides, c merge.Choice) string {
+	text := map[merge.Choice]string{merge.Mine: said.mine.told, merge.Theirs: said.theirs.told, merge.Both: said.both.told}[c]
 	if n > 1 {
 		text = words.F("%s in %d places", text, n)
 	}

@@ -2,6 +2,7 @@ package packs
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,14 +71,27 @@ func (s *Screen) Build(i int) fyne.CanvasObject { return s.rows[i].build() }
 func (s *Screen) introduction() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		widgets.NewHeading(words.T("To decide")),
-		widgets.NewProse(words.T("You and the author of a pack changed these places, each in another way. Until you decide, your text stands.")),
+		widgets.NewProse(s.whose()),
 	}
 	if len(s.shown.conflicts) > 1 {
+		all := sidesOf(s.shown.conflicts...)
 		parts = append(parts, widgets.FlowRow(theme.Gap8,
-			widgets.NewTextButton(words.T("Mine everywhere"), func() { s.decideAll(merge.Mine) }),
-			widgets.NewTextButton(words.T("Theirs everywhere"), func() { s.decideAll(merge.Theirs) })))
+			widgets.NewTextButton(all.mine.everywhere, func() { s.decideAll(merge.Mine) }),
+			widgets.NewTextButton(all.theirs.everywhere, func() { s.decideAll(merge.Theirs) })))
 	}
 	return widgets.Padded(widgets.VStack(theme.Gap8, parts...), theme.Gap36, 0, theme.Gap8, 0)
+}
+
+// whose says who changed the places to decide.
+func (s *Screen) whose() string {
+	own := func(c conflict) bool { return c.ownDevices() }
+	switch all := s.shown.conflicts; {
+	case !slices.ContainsFunc(all, own):
+		return words.T("You and the author of a pack changed these places, each in another way. Until you decide, your text stands.")
+	case !slices.ContainsFunc(all, func(c conflict) bool { return !own(c) }):
+		return words.T("You changed these places on two devices, each time in another way. Until you decide, one of the two texts stands.")
+	}
+	return words.T("You changed these places, and so did the author of a pack, or you on another device, each in another way. Until you decide, one of the two texts stands.")
 }
 
 // conflict is a place to decide.
@@ -93,17 +107,18 @@ func (s *Screen) conflict(i int) fyne.CanvasObject {
 		b.SetHint(hint)
 		return b
 	}
+	said := sidesOf(*c)
 	parts := []fyne.CanvasObject{
 		widgets.NewText(strings.Join(where, " › "), theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
-		versions.Beside(versions.Read(words.T("Yours"), c.Mine), versions.Read(words.T("The author's"), c.Theirs), s.host.Pictures()),
+		versions.Beside(versions.Read(said.mine.name, c.Mine), versions.Read(said.theirs.name, c.Theirs), s.host.Pictures()),
 	}
 	if c.Base != "" {
 		parts = append(parts, versions.Alone(versions.Read(words.T("Before"), c.Base), s.host.Pictures()))
 	}
 	parts = append(parts, widgets.FlowRow(theme.Gap8,
-		button(words.T("Mine"), "1", words.T("Your text stays"), merge.Mine),
-		button(words.T("Theirs"), "2", words.T("The author's text takes its place"), merge.Theirs),
-		button(words.T("Both"), "3", words.T("The author's text stands below yours"), merge.Both),
+		button(said.mine.verb, "1", said.mine.hint, merge.Mine),
+		button(said.theirs.verb, "2", said.theirs.hint, merge.Theirs),
+		button(said.both.verb, "3", said.both.hint, merge.Both),
 		widgets.NewTextButton(words.T("Read the section"), func() { s.open(i) })))
 	press := widgets.NewPress(widgets.Padded(widgets.VStack(theme.Gap12, parts...), theme.Gap16, theme.Gap16, theme.Gap16, theme.Gap16), func() { s.choose(i) })
 	press.OnSecondary = func(at fyne.Position) {

@@ -12,6 +12,7 @@ import (
 	"precis/notes"
 	"precis/notes/fsrs"
 	"precis/notes/fsrs/fit"
+	"precis/ui/devices"
 	"precis/ui/screen/screentest"
 	"precis/ui/task"
 	"precis/ui/theme"
@@ -28,7 +29,7 @@ func better() fsrs.Parameters {
 func fitted(t *testing.T, r fit.Result, err error) (*Screen, *screentest.Host) {
 	t.Helper()
 	h := screentest.New(t)
-	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }, Language: func() string { return "" }}, File{})
+	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }, Language: func() string { return "" }}, File{}, others(h))
 	s.fitting.train = func(context.Context, task.Report) (fit.Result, error) { return r, err }
 	h.Put(t, s)
 	s.fitting.begin()
@@ -108,7 +109,7 @@ func TestFitLooks(t *testing.T) {
 
 func TestFitIsInView(t *testing.T) {
 	h := screentest.New(t)
-	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }, Language: func() string { return "" }}, File{})
+	s := New(h, Looks{Variant: func() theme.Variant { return theme.Light }, Scale: func() float32 { return 1 }, Language: func() string { return "" }}, File{}, others(h))
 	s.fitting.train = func(context.Context, task.Report) (fit.Result, error) { return accepted(), nil }
 	h.Put(t, s)
 	s.Fit()
@@ -116,4 +117,9 @@ func TestFitIsInView(t *testing.T) {
 	if y := driver.AbsolutePositionForObject(s.fitting.content).Y; y < 0 || y > 400 {
 		t.Errorf("the fit stands at %g of the window", y)
 	}
+}
+
+// others is the part about other devices of a library that meets none.
+func others(h *screentest.Host) *devices.Section {
+	return devices.NewSection(devices.New(h, h.Tasks), "", func(func(string)) {})
 }

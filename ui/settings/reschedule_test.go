@@ -89,7 +89,7 @@ func TestRescheduling(t *testing.T) {
 func TestReschedulingIsCancelled(t *testing.T) {
 	h := screentest.New(t)
 	held := h.Hold(43)
-	s := settings.New(h, fixedLooks(), settings.File{})
+	s := settings.New(h, fixedLooks(), settings.File{}, alone(h))
 	h.Put(t, s)
 	h.Press(t, "See what would move…")
 	if got := words(h); !strings.Contains(got, "Replaying the reviews… 43 %") {

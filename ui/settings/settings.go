@@ -10,6 +10,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/command"
+	"precis/ui/devices"
 	"precis/ui/screen"
 	"precis/ui/text/reading"
 	"precis/ui/theme"
@@ -52,18 +53,21 @@ type Screen struct {
 	scale   *widgets.Text
 	tongues *fyne.Container
 	health  *health
+	others  *devices.Section
 	fitting *fitting
 	move    *rescheduling
 	scroll  *container.Scroll
-	above   []fyne.CanvasObject // what the fitting stands in, inside the scroll
-	content *fyne.Container
+	page    fyne.CanvasObject // inside the scroll
+	// reviewing is the part of the page about that.
+	reviewing fyne.CanvasObject
+	content   *fyne.Container
 }
 
 var _ screen.Screen = (*Screen)(nil)
 
-// New returns the screen.
-func New(host screen.Host, looks Looks, file File) *Screen {
-	s := &Screen{host: host, looks: looks, file: file}
+// New returns the screen. others is its part about other devices.
+func New(host screen.Host, looks Looks, file File, others *devices.Section) *Screen {
+	s := &Screen{host: host, looks: looks, file: file, others: others}
 	s.which = widgets.NewQuietButton("", s.chooseDeck).WithIcon(theme.IconChevronDown)
 	s.list, s.more = widgets.VStack(theme.Gap12), widgets.VStack(theme.Gap12)
 	s.more.Hide()
@@ -72,12 +76,12 @@ func New(host screen.Host, looks Looks, file File) *Screen {
 	s.content = container.NewStack()
 	s.move = newRescheduling(s)
 	s.fitting = newFitting(s)
-	reviewing := widgets.VStack(theme.Gap16,
+	s.reviewing = widgets.VStack(theme.Gap16,
 		widgets.HStretch(theme.Gap16, 0, widgets.NewHeading(words.T("Reviewing")), s.which), s.list, s.fitting.content, s.move.content, widgets.HStack(0, s.fold), s.more)
-	page := widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), reviewing, s.health.content, newTaste(s))
-	s.above = []fyne.CanvasObject{reviewing, page}
-	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, page))
+	s.page = widgets.VStack(theme.Gap36, widgets.NewTitle(words.T("Settings")), s.newLooks(), s.reviewing, others.Content(), s.health.content, newTaste(s))
+	s.scroll = container.NewVScroll(widgets.Margins(widest, narrow, s.page))
 	s.content.Add(reading.Around(s.scroll))
+	others.OnChanged = s.content.Refresh
 	return s
 }
 
@@ -92,6 +96,7 @@ func (s *Screen) Show() {
 	s.refresh()
 	s.ShowLooks()
 	s.health.load()
+	s.others.Show()
 }
 
 // Hide does nothing: values were stored when their fields were left.
@@ -101,6 +106,9 @@ func (s *Screen) Hide() {}
 func (s *Screen) Changed(change notes.Change) {
 	if change.Settings || len(change.Notes) > 0 {
 		s.refresh()
+	}
+	if len(change.Notes)+len(change.Cards) > 0 || change.Reviewed {
+		s.health.load()
 	}
 	if change.Settings || change.Reviewed {
 		s.fitting.rest() // what was shown is out of date
@@ -127,19 +135,30 @@ func (s *Screen) Fit() {
 	s.fitting.begin()
 }
 
+// ShowDevices brings the part about other devices into view.
+func (s *Screen) ShowDevices() {
+	s.Open("")
+	s.bringIntoView(s.others.Content(), s.page)
+}
+
 // showFitting brings into view how a fit goes that was asked for elsewhere, the
 // last time when it has ended.
 func (s *Screen) showFitting() {
-	s.scroll.Refresh()
-	s.content.Refresh()
-	at := s.fitting.content.Position().Y // and those of what it stands in
-	for _, o := range s.above {
-		at += o.Position().Y
-	}
-	s.scroll.ScrollToOffset(fyne.NewPos(0, max(at-theme.Gap48, 0)))
+	s.bringIntoView(s.fitting.content, s.reviewing, s.page)
 	if !s.fitting.Busy() {
 		s.fitting.OnChanged = s.content.Refresh
 	}
+}
+
+// bringIntoView scrolls to a part of the page, which stands in others inside the scroll.
+func (s *Screen) bringIntoView(part fyne.CanvasObject, above ...fyne.CanvasObject) {
+	s.scroll.Refresh()
+	s.content.Refresh()
+	at := part.Position().Y
+	for _, o := range above {
+		at += o.Position().Y
+	}
+	s.scroll.ScrollToOffset(fyne.NewPos(0, max(at-theme.Gap48, 0)))
 }
 
 const wholeLibrary = "The whole library"

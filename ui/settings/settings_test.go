@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/devices"
 	"precis/ui/screen/screentest"
 	"precis/ui/settings"
 	"precis/ui/theme"
@@ -37,9 +38,14 @@ func start(t *testing.T) (*settings.Screen, *screentest.Host, *looks) {
 		Variant: func() theme.Variant { return l.variant }, SetVariant: func(v theme.Variant) { l.variant = v },
 		Scale: func() float32 { return l.scale }, SetScale: func(f float32) { l.scale = f },
 		Language: func() string { return l.tongue }, SetLanguage: func(tag string) { l.tongue = tag },
-	}, settings.File{Path: "/home/reader/library.db", Size: func() (int64, error) { return 2_345_678, nil }})
+	}, settings.File{Path: "/home/reader/library.db", Size: func() (int64, error) { return 2_345_678, nil }}, alone(h))
 	h.Put(t, s)
 	return s, h, l
+}
+
+// alone is the part about other devices of a library that meets none.
+func alone(h *screentest.Host) *devices.Section {
+	return devices.NewSection(devices.New(h, h.Tasks), "laptop", func(func(string)) {})
 }
 
 // fields returns the fields and boxes of the screen in order.

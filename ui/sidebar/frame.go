@@ -55,8 +55,8 @@ func (iconRow) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(theme.Size(theme.SizeIcon), theme.Size(theme.RowSidebar))
 }
 
-// keyAtEnd returns a key at the right end of a row.
-func keyAtEnd(key string) fyne.CanvasObject {
+// atEnd returns something at the right end of a row, so far from its edge.
+func atEnd(o fyne.CanvasObject, edge float32) fyne.CanvasObject {
 	room := widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)
-	return widgets.Padded(widgets.HStretch(0, 0, room, widgets.NewKeyCap(key)), 0, theme.Gap12, 0, 0)
+	return widgets.Padded(widgets.HStretch(0, 0, room, o), 0, edge, 0, 0)
 }

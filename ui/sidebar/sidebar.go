@@ -24,6 +24,9 @@ type Entry struct {
 	Icon    theme.IconName
 	// Key is shown at the end of the line, "" for none.
 	Key string
+	// AtEnd makes what stands there instead, or below the icon, and calls refit when it
+	// comes or goes; nil for nothing.
+	AtEnd func(refit func()) fyne.CanvasObject
 }
 
 // Sidebar is the left side of the window. It belongs to the UI thread.
@@ -82,9 +85,14 @@ func New(host screen.Host, above, below []Entry, settings func(deck string)) *Si
 		made := s.add(e)
 		line := fyne.CanvasObject(made.row)
 		if e.Key != "" {
-			line = container.NewStack(made.row, keyAtEnd(e.Key))
+			line = container.NewStack(made.row, atEnd(widgets.NewKeyCap(e.Key), theme.Gap12))
 		}
-		bottom, iconsBottom = append(bottom, line), append(iconsBottom, made.icon)
+		iconsBottom = append(iconsBottom, made.icon)
+		if e.AtEnd != nil {
+			line = container.NewStack(made.row, atEnd(e.AtEnd(s.refit), 0))
+			iconsBottom = append(iconsBottom, container.NewCenter(e.AtEnd(s.refit)))
+		}
+		bottom = append(bottom, line)
 	}
 	edge := func(o ...fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Padded(widgets.VStack(0, o...), 0, theme.Gap8, theme.Gap8, theme.Gap8)
@@ -105,6 +113,9 @@ func (s *Sidebar) add(e Entry) *entry {
 	s.entries = append(s.entries, made)
 	return made
 }
+
+// refit lays out anew where something came or went.
+func (s *Sidebar) refit() { s.content.Refresh() }
 
 // Content is the root object.
 func (s *Sidebar) Content() fyne.CanvasObject { return s.content }

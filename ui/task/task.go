@@ -38,6 +38,10 @@ type Runner interface {
 	Watch(ctx context.Context, work Work, progress func(done, total int), done func(error))
 	// After calls f on the UI thread after d, unless stop was called before.
 	After(d time.Duration, f func()) (stop func())
+	// Every runs work off the UI thread each time that d has passed, until it returns
+	// true, and then calls done on the UI thread; unless ctx has ended. A window that
+	// nobody touches is not woken before.
+	Every(ctx context.Context, d time.Duration, work func(context.Context) bool, done func())
 }
 
 // reportEvery is the least time between two calls of progress.
@@ -93,6 +97,29 @@ func (background) After(d time.Duration, f func()) (stop func()) {
 		stopped = true
 		timer.Stop()
 	}
+}
+
+func (background) Every(ctx context.Context, d time.Duration, work func(context.Context) bool, done func()) {
+	go func() {
+		defer passOn()
+		tick := time.NewTicker(d)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			if work(ctx) {
+				Do(func() {
+					if ctx.Err() == nil {
+						done()
+					}
+				})
+				return
+			}
+		}
+	}()
 }
 
 // Load runs a load off the UI thread and hands what it found to done on the UI

@@ -75,6 +75,8 @@ func (s *step) After(_ time.Duration, f func()) (stop func()) {
 	return func() { s.later = nil }
 }
 
+func (s *step) Every(context.Context, time.Duration, func(context.Context) bool, func()) {}
+
 func TestRunWithDialog(t *testing.T) {
 	test.NewTempApp(t)
 	tests := []struct {

@@ -14,6 +14,7 @@ import (
 	fynetest "fyne.io/fyne/v2/test"
 
 	"precis/notes"
+	"precis/notes/devices"
 	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/notes/packs"
@@ -75,6 +76,18 @@ var _ screen.Host = (*Host)(nil)
 // theme, with sources that read files beside Markdown and briefings. One that writes
 // packs does so for the library. All goes with the test.
 func New(t testing.TB, sources ...intake.Source) *Host {
+	return newHost(t, storetest.Memory(), nil, sources)
+}
+
+// NewMeeting is New with a library that may meet others at places.
+func NewMeeting(t testing.TB, places devices.Places) *Host {
+	return newHost(t, storetest.Memory(), places, nil)
+}
+
+// NewOn is New on a store that the test has.
+func NewOn(t testing.TB, store notes.Store) *Host { return newHost(t, store, nil, nil) }
+
+func newHost(t testing.TB, store notes.Store, places devices.Places, sources []intake.Source) *Host {
 	t.Helper()
 	h := &Host{Clock: Start, Tasks: tasktest.Immediate(), table: command.NewTable()}
 	opts := library.Options{
@@ -82,13 +95,15 @@ func New(t testing.TB, sources ...intake.Source) *Host {
 		Chance:  rand.NewChaCha8([32]byte{1}),
 		Files:   intake.Disk{},
 		Sources: sources,
+		Places:  places,
+		Mark:    "here",
 	}
 	for _, s := range sources {
 		if w, ok := s.(packs.Writer); ok {
 			opts.Packs = w
 		}
 	}
-	lib, err := library.Open(storetest.Memory(), opts)
+	lib, err := library.Open(store, opts)
 	if err != nil {
 		t.Fatal(err)
 	}

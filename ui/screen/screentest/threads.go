@@ -107,6 +107,9 @@ func (r *Threads) After(_ time.Duration, f func()) (stop func()) {
 	return func() { p.stopped = true }
 }
 
+// Every does nothing: what it waits for never comes.
+func (r *Threads) Every(context.Context, time.Duration, func(context.Context) bool, func()) {}
+
 // Pass lets all that waits for some time come, and waits.
 func (r *Threads) Pass() {
 	later := r.later

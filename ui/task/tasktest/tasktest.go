@@ -24,6 +24,8 @@ func (immediate) Watch(ctx context.Context, work task.Work, progress func(done, 
 
 func (immediate) After(time.Duration, func()) (stop func()) { return func() {} }
 
+func (immediate) Every(context.Context, time.Duration, func(context.Context) bool, func()) {}
+
 // Paused is Immediate with pauses that end when the test says so.
 type Paused struct {
 	immediate

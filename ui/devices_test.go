@@ -1,0 +1,129 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"precis/notes"
+	"precis/notes/library"
+	"precis/ui"
+	"precis/ui/screen/screentest"
+	"precis/ui/task"
+	"precis/ui/task/tasktest"
+)
+
+const twoCards = "# Bills\n\nA bill is read three times.\n\nWho signs a bill?::The president\n\nHow often is it read?::Three times\n"
+
+// met is a window on a library, and another device that holds the same note.
+func met(t *testing.T, runner task.Runner) (w *ui.Window, here, there *library.Library, n notes.Note) {
+	t.Helper()
+	m := meeting{folder: t.TempDir()}
+	here, there = m.meets(t, 1, "Tower"), m.meets(t, 2, "Laptop")
+	done, err := there.Create(twoCards, "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	exchange(t, there)
+	exchange(t, here)
+	w = ui.NewWindow(screentest.App(t), here, ui.Options{Runner: runner, Version: "1"})
+	w.Window().Resize(size)
+	return w, here, there, done.Note
+}
+
+// What a review and the reader show may change, or go, on another device.
+func TestWhatIsShownChangesElsewhere(t *testing.T) {
+	change := map[string]func(*testing.T, *library.Library, notes.Note){
+		"another answer": func(t *testing.T, l *library.Library, n notes.Note) {
+			save(t, l, n.ID, strings.Replace(twoCards, "The president", "The head of state", 1))
+		},
+		"without the card": func(t *testing.T, l *library.Library, n notes.Note) {
+			save(t, l, n.ID, strings.Replace(twoCards, "Who signs a bill?::The president\n\n", "", 1))
+		},
+		"deleted": func(t *testing.T, l *library.Library, n notes.Note) {
+			if _, err := l.Delete([]notes.NoteID{n.ID}, nil); err != nil {
+				t.Fatal(err)
+			}
+		},
+	}
+	says := map[string]map[string]string{
+		"review": {"another answer": "The head of state", "without the card": "How often is it read?", "deleted": "Nothing"},
+		"reader": {"another answer": "2 questions", "without the card": "1 question", "deleted": "Today"},
+	}
+	for name, change := range change {
+		t.Run("review/"+name, func(t *testing.T) {
+			w, here, there, n := met(t, tasktest.Immediate())
+			w.Review(library.Scope{})
+			has(t, w, "Who signs a bill?")
+			w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeySpace})
+			change(t, there, n)
+			exchange(t, there)
+			exchange(t, here)
+			if want := says["review"][name]; name != "deleted" {
+				has(t, w, want)
+			} else if strings.Contains(texts(w), "Who signs a bill?") {
+				t.Errorf("the card is still asked:\n%s", texts(w))
+			}
+		})
+		t.Run("reader/"+name, func(t *testing.T) {
+			w, here, there, n := met(t, tasktest.Immediate())
+			w.OpenNote(n.ID, -1)
+			change(t, there, n)
+			exchange(t, there)
+			exchange(t, here)
+			has(t, w, says["reader"][name])
+		})
+	}
+}
+
+func save(t *testing.T, l *library.Library, id notes.NoteID, text string) {
+	t.Helper()
+	if _, err := l.Save(id, text); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A note that another device deletes while it is written becomes a note of its own.
+func TestDeletedElsewhereInTheEditor(t *testing.T) {
+	work := &tasktest.Later{} // what a change brings about comes after it
+	w, here, there, n := met(t, work)
+	w.EditNote(n.ID, 0)
+	work.Do()
+	f := w.Window().Canvas().Focused().(interface{ SetText(string) })
+	f.SetText(twoCards + "\nWritten here.\n")
+	if _, err := there.Delete([]notes.NoteID{n.ID}, nil); err != nil {
+		t.Fatal(err)
+	}
+	exchange(t, there)
+	exchange(t, here)
+	work.Do()
+	all := here.Notes()
+	if len(all) != 1 {
+		t.Fatalf("%d notes", len(all))
+	}
+	if p, err := here.Page(all[0].ID); err != nil || !strings.Contains(p.Text.Markdown, "Written here.") {
+		t.Errorf("%q, %v", p.Text.Markdown, err)
+	}
+	has(t, w, "was deleted on another device")
+}
+
+// What was typed of a note that is deleted here is there again once that is undone.
+func TestDeletedWhileWritten(t *testing.T) {
+	work := &tasktest.Later{}
+	w, here, _, n := met(t, work)
+	w.EditNote(n.ID, 0)
+	work.Do()
+	w.Window().Canvas().Focused().(interface{ SetText(string) }).SetText(twoCards + "\nWritten here.\n")
+	if _, err := here.Delete([]notes.NoteID{n.ID}, nil); err != nil {
+		t.Fatal(err)
+	}
+	work.Do()
+	if _, err := here.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	work.Do()
+	if draft := here.Preferences().Draft(n.ID); !strings.Contains(draft, "Written here.") {
+		t.Errorf("the draft is %q", draft)
+	}
+}

@@ -1,0 +1,115 @@
+package editor_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/notes"
+	"precis/ui/editor"
+	"precis/ui/screen/screentest"
+)
+
+const bill = "# Bills\n\nA bill is read three times.\n\nIt is signed.\n"
+
+// written is a note that was changed elsewhere while another text stands in the editor.
+func written(t *testing.T, wait func(), h *screentest.Host) (n notes.Note, text func() string) {
+	t.Helper()
+	s := editor.New(h)
+	n = h.Add(t, "Polity", bill)
+	h.Put(t, s)
+	s.Edit(n.ID, 0)
+	wait()
+	f := field(t, h)
+	f.SetText(strings.Replace(bill, "signed", "signed in June", 1))
+	if _, err := h.Lib.Save(n.ID, strings.Replace(bill, "three times", "twice", 1)); err != nil {
+		t.Fatal(err)
+	}
+	// What the host tells is on its way to the UI thread.
+	wait()
+	h.Shows(t, "This note was changed elsewhere while you were writing.", "Bring together now", "Take that text")
+	return n, f.(interface{ Text() string }).Text
+}
+
+func stored(t *testing.T, h *screentest.Host, id notes.NoteID) string {
+	t.Helper()
+	p, err := h.Lib.Page(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Text.Markdown
+}
+
+const together = "# Bills\n\nA bill is read twice.\n\nIt is signed in June.\n"
+
+func TestChangedElsewhereWhileWriting(t *testing.T) {
+	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
+		n, _ := written(t, wait, h)
+		h.Commands().Run("editor.save")
+		wait()
+		if got := stored(t, h, n.ID); got != together {
+			t.Errorf("saving stored %q", got)
+		}
+		if strings.Contains(h.Texts(), "changed elsewhere") {
+			t.Error("it still says that there is another text")
+		}
+	})
+}
+
+func TestBringsTogether(t *testing.T) {
+	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
+		_, text := written(t, wait, h)
+		before := text()
+		h.Press(t, "Bring together now")
+		wait()
+		if got := text(); got != together {
+			t.Errorf("together: %q", got)
+		}
+		h.Action()
+		wait()
+		if got := text(); got != before {
+			t.Errorf("after undoing: %q", got)
+		}
+	})
+}
+
+func TestTakesTheOtherText(t *testing.T) {
+	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
+		n, text := written(t, wait, h)
+		h.Press(t, "Take that text")
+		wait()
+		if got := text(); got != stored(t, h, n.ID) {
+			t.Errorf("the field has %q", got)
+		}
+		if draft := h.Lib.Preferences().Draft(n.ID); draft != "" {
+			t.Errorf("a draft is kept: %q", draft)
+		}
+	})
+}
+
+// What is written of a note that another device deletes is a note.
+func TestDeletedElsewhereWhileWriting(t *testing.T) {
+	screentest.EachRunner(t, func(t *testing.T, h *screentest.Host, wait func()) {
+		s := editor.New(h)
+		n := h.Add(t, "Polity", bill)
+		h.Put(t, s)
+		s.Edit(n.ID, 0)
+		wait()
+		field(t, h).SetText(strings.Replace(bill, "signed", "signed in June", 1))
+		if _, err := h.Lib.Delete([]notes.NoteID{n.ID}, nil); err != nil {
+			t.Fatal(err)
+		}
+		wait()
+		if len(h.Lib.Notes()) != 0 { // this device did it, and can undo it
+			t.Fatal("what was deleted here came back")
+		}
+		s.Changed(notes.Change{Notes: []notes.NoteID{n.ID}, Received: true})
+		wait()
+		all := h.Lib.Notes()
+		if len(all) != 1 || all[0].Deck != "Polity" || !strings.Contains(stored(t, h, all[0].ID), "in June") {
+			t.Fatalf("there are %v", all)
+		}
+		if last := h.Toasts[len(h.Toasts)-1]; !strings.Contains(last, "“Bills” was deleted on another device") {
+			t.Errorf("told %q", last)
+		}
+	})
+}
