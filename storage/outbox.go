@@ -75,7 +75,7 @@ func decodeTouched(key, value []byte) (t notes.Touched, err error) {
 			return t, errDamaged
 		}
 		switch b {
-		case noteBucket, textBucket, readingBucket:
+		case noteBucket, textBucket:
 			t.Notes = append(t.Notes, notes.NoteID(id))
 		case cardBucket:
 			t.Cards, t.Written = append(t.Cards, notes.CardID(id)), append(t.Written, notes.CardID(id))

@@ -363,7 +363,7 @@ func (c *collector) reviews(t *notes.Touched) error {
 		if err == nil && taken.Value == takenBack {
 			err = c.value(takenName(r), putBack, t.At)
 		}
-		if err := errors.Join(err, c.put(Fact{Stamp: c.stamp(r.At), Review: ReviewOf(r, rules)})); err != nil {
+		if err := errors.Join(err, c.put(Fact{Review: ReviewOf(r, rules)})); err != nil {
 			return err
 		}
 	}

@@ -39,8 +39,10 @@ type About struct {
 // Log is what is there of the log of one device.
 type Log struct {
 	About
-	// Last is the number of the last fact, 0 for none.
-	Last uint64
+	// Last is the number of the last fact of those that are there from the first on without a
+	// gap, 0 for none. Beyond says that there are others behind a gap.
+	Last   uint64
+	Beyond bool
 }
 
 // Places opens places by what the learner names them: a folder, or the address of a

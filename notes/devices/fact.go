@@ -11,7 +11,8 @@ import (
 type Fact struct {
 	// Number is its place in the log of its device, from 1, growing.
 	Number uint64 `json:"n"`
-	Stamp  Stamp  `json:"s"`
+	// Stamp orders values and versions; entries of the review log and rules have none.
+	Stamp Stamp `json:"s,omitempty"`
 	// Rules are scheduling rules that reviews after it name.
 	Rules *Rules `json:"u,omitempty"`
 	// Review is an entry of the review log. One that is taken back is a value (taken).

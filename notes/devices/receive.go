@@ -47,6 +47,9 @@ func newReceiver(w *edit.Writer, lib Library, self *Self) *receiver {
 
 // take takes one fact of a device.
 func (r *receiver) take(f *Fact, device string) error {
+	if f.Stamp.Time().After(r.lib.Now().AddDate(1, 0, 0)) {
+		return notes.Invalidf("its clock is more than a year ahead")
+	}
 	r.self.Last = max(r.self.Last, f.Stamp)
 	switch {
 	case f.Rules != nil:
@@ -177,9 +180,13 @@ func (r *receiver) touch(name, value string) error {
 
 // apply brings the library up to what was taken.
 func (r *receiver) apply() error {
-	for _, id := range slices.Sorted(maps.Keys(r.notes)) {
-		if err := r.note(id); err != nil {
-			return fmt.Errorf("note %q: %w", id, err)
+	for len(r.notes) > 0 { // a note that loses a card to another is looked at again
+		all := slices.Sorted(maps.Keys(r.notes))
+		clear(r.notes)
+		for _, id := range all {
+			if err := r.note(id); err != nil {
+				return fmt.Errorf("note %q: %w", id, err)
+			}
 		}
 	}
 	if err := r.settings(); err != nil {
@@ -258,7 +265,11 @@ func (r *receiver) note(id notes.NoteID) error {
 	}
 	doc := markup.Parse(m.Text)
 	text.Markdown = doc.Markdown
-	fresh, err := r.w.PutReceived(edit.Text{Note: n, Text: text, Document: doc}, addedBy(versions))
+	others, err := r.ofOthers(id, doc, &m)
+	if err != nil {
+		return err
+	}
+	fresh, err := r.w.PutReceived(edit.Text{Note: n, Text: text, Document: doc}, addedBy(versions), others)
 	if err != nil {
 		return err
 	}
@@ -271,6 +282,35 @@ func (r *receiver) note(id notes.NoteID) error {
 		}
 	}
 	return r.conflicts(id, &m)
+}
+
+// ofOthers returns the cards that a text names and another note keeps, where both name
+// them: what one device moved, another one edited where it was. They are of the note that
+// was written last.
+func (r *receiver) ofOthers(id notes.NoteID, doc *markup.Document, m *Merged) (map[notes.CardID]bool, error) {
+	others := map[notes.CardID]bool{}
+	for i := range doc.Cards {
+		card, err := r.w.Card(doc.Cards[i].ID)
+		if errors.Is(err, notes.ErrNotFound) || err == nil && (card.Note == id || card.Progress.Retired) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		versions, err := versionsOf(r.w, card.Note)
+		if err != nil {
+			return nil, err
+		}
+		other := Merge(versions)
+		switch named := strings.Contains(other.Text, string(card.ID)); {
+		case !named:
+		case other.lastWritten(m, card.Note, id):
+			others[card.ID] = true
+		default:
+			r.notes[card.Note] = true
+		}
+	}
+	return others, nil
 }
 
 // bygone enters the cards that are new here and that only former versions may have, as
@@ -420,7 +460,7 @@ func (r *receiver) head(id notes.NoteID, value string) error {
 	}
 	text, err2 := r.w.Text(id)
 	var h head
-	if err := errors.Join(err, err2, json.Unmarshal([]byte(value), &h)); err != nil {
+	if err := errors.Join(err, err2); err != nil || json.Unmarshal([]byte(value), &h) != nil {
 		return err
 	}
 	n.Created, n.Source, text.Original, text.Base = millis(h.Created), h.Source, h.Original, h.Base

@@ -29,8 +29,12 @@ type Came struct {
 	Facts, Reviews int
 }
 
-// atOnce is how many facts are taken in one change of the library.
-const atOnce = 20000
+// atOnce is how many facts are taken in one change of the library; a version of a note
+// counts as so many of them.
+const (
+	atOnce      = 20000
+	likeVersion = 40
+)
 
 // Sync tells the others what was done here, and takes in what they did. report, which
 // may be nil, hears of facts done and in all.
@@ -350,6 +354,7 @@ func (s *meeting) sendMedia(device string, f *Fact) error {
 func (s *meeting) receive(l Log, after uint64) error {
 	came := Came{Name: l.Name}
 	var facts []Fact
+	weight := 0
 	take := func() error {
 		if len(facts) == 0 {
 			return nil
@@ -358,11 +363,15 @@ func (s *meeting) receive(l Log, after uint64) error {
 			return err
 		}
 		s.step(len(facts))
-		facts = facts[:0]
+		facts, weight = facts[:0], 0
 		return nil
 	}
 	waiting, err := s.place.Facts(s.ctx, l.Device, after, func(f Fact) error {
-		if facts = append(facts, f); len(facts) >= atOnce {
+		facts = append(facts, f)
+		if weight++; f.Version != nil {
+			weight += likeVersion - 1
+		}
+		if weight >= atOnce {
 			return take()
 		}
 		return nil
@@ -370,7 +379,10 @@ func (s *meeting) receive(l Log, after uint64) error {
 	if waiting != "" {
 		s.met.Waiting = append(s.met.Waiting, waiting)
 	}
-	if err := errors.Join(err, take()); err != nil {
+	if err == nil {
+		err = take()
+	}
+	if err != nil {
 		return fmt.Errorf("%s: %w", l.Name, err)
 	}
 	if came.Facts > 0 {
@@ -489,8 +501,11 @@ func millis(at int64) time.Time { return time.UnixMilli(at).UTC() }
 // says the schedule, so that it does everywhere.
 func (c *collector) ground(id notes.CardID, log []notes.Review) ([]notes.Review, error) {
 	card, err := c.w.Card(id)
-	if err != nil || !card.Progress.Studied() || len(log) > 0 {
-		return log, err
+	if errors.Is(err, notes.ErrNotFound) || err == nil && (!card.Progress.Studied() || len(log) > 0) {
+		return log, nil
+	}
+	if err != nil {
+		return nil, err
 	}
 	p := &card.Progress
 	at := p.LastReview

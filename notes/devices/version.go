@@ -54,6 +54,13 @@ type Merged struct {
 	Conflicts []merge.Change
 }
 
+// lastWritten reports whether a note was written after another one; of two that were
+// written at once it is the one with the later id.
+func (m *Merged) lastWritten(than *Merged, id, other notes.NoteID) bool {
+	a, b := m.Heads[len(m.Heads)-1], than.Heads[len(than.Heads)-1]
+	return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device), cmp.Compare(id, other)) > 0
+}
+
 // Merge returns what the versions of a note make of it; their order does not matter.
 // Where several have no follower, they are merged one after the other with what they
 // have in common. One that deletes the note gives way to one that does not.

@@ -15,7 +15,7 @@ func (m *memory) touch(before map[key]any) {
 	}
 	for k, old := range before {
 		switch k.kind {
-		case noteHeads, noteTexts, readings:
+		case noteHeads, noteTexts:
 			t.Notes = append(t.Notes, notes.NoteID(k.id))
 		case cardTexts:
 			t.Cards, t.Written = append(t.Cards, notes.CardID(k.id)), append(t.Written, notes.CardID(k.id))

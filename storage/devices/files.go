@@ -23,6 +23,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"syscall"
 
 	"precis/notes"
 )
@@ -41,21 +42,31 @@ type files interface {
 // errLarge is a file that is larger than any of ours.
 var errLarge = notes.Invalidf("a file of another device is larger than Precis makes them")
 
-// folder are files on the disk.
-type folder struct{ root string }
+// folder are files on the disk. What leads out of it is not followed.
+type folder struct{ path string }
 
-func (f folder) list(_ context.Context, name string) ([]string, error) {
-	entries, err := os.ReadDir(filepath.Join(f.root, filepath.FromSlash(name)))
+// root opens the folder.
+func (f folder) root() (*os.Root, error) {
+	root, err := os.OpenRoot(f.path)
+	if err != nil {
+		return nil, &notes.Told{Kind: notes.ErrNotFound, Message: notes.Messagef("the folder %s is not there: connect its disk, or choose another", f.path)}
+	}
+	return root, nil
+}
+
+func (f folder) list(_ context.Context, name string) (names []string, err error) {
+	root, err := f.root()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = root.Close() }()
+	entries, err := fs.ReadDir(root.FS(), name)
 	if errors.Is(err, fs.ErrNotExist) {
-		if _, err := os.Stat(f.root); err != nil {
-			return nil, &notes.Told{Kind: notes.ErrNotFound, Message: notes.Messagef("the folder %s is not there: connect its disk, or choose another", f.root)}
-		}
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look into the folder of the devices: %w", err)
 	}
-	names := make([]string, 0, len(entries))
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
@@ -63,18 +74,19 @@ func (f folder) list(_ context.Context, name string) ([]string, error) {
 }
 
 func (f folder) read(_ context.Context, name string, most int64) ([]byte, error) {
-	file, err := os.Open(filepath.Join(f.root, filepath.FromSlash(name)))
+	root, err := f.root()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = root.Close() }()
+	if info, err := root.Lstat(filepath.FromSlash(name)); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(err, fs.ErrNotExist)
+	}
+	file, err := root.Open(filepath.FromSlash(name))
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }()
-	info, err := file.Stat()
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, fs.ErrNotExist
-	}
 	return readAll(file, most)
 }
 
@@ -86,28 +98,46 @@ func readAll(r io.Reader, most int64) ([]byte, error) {
 	return data, err
 }
 
-func (f folder) write(_ context.Context, name string, data []byte) (err error) {
-	full := filepath.Join(f.root, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
-		return fmt.Errorf("write to the folder of the devices: %w", err)
+func (f folder) write(_ context.Context, name string, data []byte) error {
+	root, err := f.root()
+	if err != nil {
+		return err
 	}
+	defer func() { _ = root.Close() }()
 	// A program that keeps folders equal leaves out names that begin with a dot and end so.
-	part, err := os.CreateTemp(filepath.Dir(full), ".*.tmp")
+	part := path.Join(path.Dir(name), "."+path.Base(name)+".tmp")
+	if err = root.MkdirAll(path.Dir(name), 0o700); err == nil {
+		err = writePart(root, part, data)
+	}
+	if err == nil {
+		err = root.Rename(part, name)
+	}
+	if errors.Is(err, syscall.ENOSPC) {
+		err = errors.Join(notes.ErrFull, err)
+	}
 	if err != nil {
+		_ = root.Remove(part)
 		return fmt.Errorf("write to the folder of the devices: %w", err)
-	}
-	_, err = part.Write(data)
-	if err = errors.Join(err, part.Sync(), part.Close()); err == nil {
-		err = os.Rename(part.Name(), full)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("write to the folder of the devices: %w", err), os.Remove(part.Name()))
 	}
 	return nil
 }
 
+func writePart(root *os.Root, name string, data []byte) error {
+	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Sync(), file.Close())
+}
+
 func (f folder) remove(_ context.Context, name string) error {
-	return os.Remove(filepath.Join(f.root, filepath.FromSlash(name)))
+	root, err := f.root()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = root.Close() }()
+	return root.Remove(name)
 }
 
 // inside returns the path of something of a device.

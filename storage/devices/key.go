@@ -56,6 +56,11 @@ func (Places) Unlock(ctx context.Context, where, passphrase string) (key, sealed
 		return "", "", err
 	}
 	for _, a := range all {
+		if (a.Key == "") != (all[0].Key == "") {
+			return "", "", notes.Invalidf("some of the devices here use a passphrase and others do not: choose another folder")
+		}
+	}
+	for _, a := range all {
 		switch {
 		case a.Key == "" && passphrase == "":
 			return "", "", nil
@@ -92,6 +97,7 @@ func open(sealed, passphrase string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("open the key: %w", err)
 	}
+	identity.SetMaxWorkFactor(18) // what seal takes: more is made to harm
 	r, err := age.Decrypt(bytes.NewReader(data), identity)
 	if err != nil {
 		return "", notes.Invalidf("this is not the passphrase of the other devices")

@@ -107,9 +107,10 @@ func (p *place) Logs(ctx context.Context) (logs []devices.Log, err error) {
 			return nil, err
 		}
 		l := devices.Log{About: devices.About{Device: a.Device, Name: a.Name, Library: a.Library, Sealed: a.Key}}
-		for _, s := range segments {
-			l.Last = max(l.Last, s.last)
+		for s, ok := next(segments, 0); ok; s, ok = next(segments, l.Last) {
+			l.Last = s.last
 		}
+		l.Beyond = len(segments) > 0 && segments[len(segments)-1].last > l.Last
 		logs = append(logs, l)
 	}
 	return logs, nil
