@@ -54,8 +54,10 @@ type Self struct {
 	// this device made.
 	Last   Stamp
 	Number uint64
-	// Begun is set when all is told that was there before.
-	Begun bool
+	// Begun is set when all is told that was there before; Again: all that is shared is
+	// told again before. Told is where that has got to.
+	Begun, Again bool
+	Told         string
 	// Paused devices exchange nothing by themselves. Met is when they last did.
 	Paused bool
 	Met    time.Time
@@ -133,7 +135,7 @@ func write(w notes.Writer, name string, value any) error {
 }
 
 // keep changes what is known of this device.
-func (d *Devices) keep(change func(self *Self, w notes.Writer) error) error {
+func (d *Devices) keep(change func(self *Self, w *edit.Writer) error) error {
 	return d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
 		self, ok, err := readSelf(w)
 		if err == nil && !ok {
@@ -210,7 +212,7 @@ var errJoined = notes.Invalidf("this library meets other devices already: leave 
 func (d *Devices) Leave() error {
 	d.syncing.Lock()
 	defer d.syncing.Unlock()
-	err := d.keep(func(self *Self, w notes.Writer) error {
+	err := d.keep(func(self *Self, w *edit.Writer) error {
 		self.Device = "" // nothing of it is kept
 		var names []string
 		err := w.EachShared("", func(name, _ string) error {
@@ -230,7 +232,7 @@ func (d *Devices) Leave() error {
 
 // Pause has the devices exchange nothing by themselves, or go on.
 func (d *Devices) Pause(paused bool) error {
-	return d.keep(func(self *Self, _ notes.Writer) error {
+	return d.keep(func(self *Self, _ *edit.Writer) error {
 		self.Paused = paused
 		return nil
 	})

@@ -66,11 +66,6 @@ func (s *meeting) run() error {
 	if !ok {
 		return errAlone
 	}
-	if self.Mark != s.d.mark {
-		if self, err = s.another(s.d.mark); err != nil {
-			return err
-		}
-	}
 	if s.place, err = s.d.places.Open(self.Place, self.Key); err != nil {
 		return err
 	}
@@ -78,23 +73,21 @@ func (s *meeting) run() error {
 	if err != nil {
 		return err
 	}
+	if logs, err = s.ours(&self, logs, len(seen) == 0); err != nil {
+		return err
+	}
+	if self, seen, err = s.stillItself(self, seen, logs); err != nil {
+		return err
+	}
 	number := map[string]uint64{self.Device: self.Number}
 	for _, o := range seen {
 		number[o.Device] = o.Number
 	}
-	if logs, err = s.ours(&self, logs, len(seen) == 0); err != nil {
-		return err
-	}
 	for _, l := range logs {
-		s.total += int(max(l.Last, number[l.Device]) - number[l.Device])
-	}
-	for _, l := range logs {
-		// What this device said before its library was put back to an older state.
-		if l.Device == self.Device && l.Last > self.Number {
-			if err := s.receive(l, self.Number); err != nil {
-				return err
-			}
+		if l.Beyond {
+			s.met.Waiting = append(s.met.Waiting, l.Name)
 		}
+		s.total += int(max(l.Last, number[l.Device]) - number[l.Device])
 	}
 	if !self.Begun {
 		err = s.begin()
@@ -113,7 +106,7 @@ func (s *meeting) run() error {
 	if err := errors.Join(err, s.media(), s.ctx.Err()); err != nil {
 		return err
 	}
-	return s.d.keep(func(self *Self, _ notes.Writer) error {
+	return s.d.keep(func(self *Self, _ *edit.Writer) error {
 		self.Met = s.d.lib.Now()
 		return nil
 	})
@@ -131,7 +124,7 @@ func (s *meeting) ours(self *Self, all []Log, alone bool) (logs []Log, err error
 		if !alone {
 			return nil, notes.Invalidf("devices of another library have met here")
 		}
-		err = s.d.keep(func(known *Self, _ notes.Writer) error {
+		err = s.d.keep(func(known *Self, _ *edit.Writer) error {
 			known.Library = first
 			*self = *known
 			return nil
@@ -148,23 +141,6 @@ func (s *meeting) ours(self *Self, all []Log, alone bool) (logs []Log, err error
 		}
 	}
 	return logs, err
-}
-
-// another makes this a device of its own: its library is a copy.
-func (s *meeting) another(mark string) (self Self, err error) {
-	id, err := s.d.lib.NewID()
-	if err != nil {
-		return self, err
-	}
-	err = s.d.keep(func(known *Self, w notes.Writer) error {
-		if err := write(w, seenPrefix+known.Device, &Seen{About: known.About, Number: known.Number}); err != nil {
-			return err
-		}
-		known.Device, known.Number, known.Mark = id, 0, mark
-		self = *known
-		return forget(w, sentPrefix, queuePrefix)
-	})
-	return self, err
 }
 
 // forget removes what is shared under names that begin so.
@@ -206,85 +182,6 @@ func (s *meeting) change(f func(w *edit.Writer, self *Self) error) error {
 	})
 }
 
-// begin tells all that was there before the library met others.
-func (s *meeting) begin() error {
-	var all []notes.Touched
-	err := s.d.lib.View(func(r notes.Reader) (err error) {
-		all, err = everything(r)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	s.total += len(all)
-	for i := range all {
-		if err := s.ctx.Err(); err != nil {
-			return err
-		}
-		t := &all[i]
-		err := s.change(func(w *edit.Writer, self *Self) error {
-			c := &collector{w: w, lib: s.d.lib, self: self, first: true}
-			for _, id := range t.Cards {
-				log, err := w.Reviews(id)
-				if err != nil {
-					return err
-				}
-				if log, err = c.ground(id, log); err != nil {
-					return err
-				}
-				t.Added = append(t.Added, log...)
-			}
-			return c.touched(t)
-		})
-		if err != nil {
-			return err
-		}
-		t.Added = nil
-		if err := s.send(); err != nil {
-			return err
-		}
-		s.step(1)
-	}
-	return s.d.keep(func(self *Self, _ notes.Writer) error {
-		self.Begun = true
-		return nil
-	})
-}
-
-// chunk is how many notes or cards are told in one change.
-const chunk = 500
-
-// everything names all that a library holds, in parts.
-func everything(r notes.Reader) (all []notes.Touched, err error) {
-	part := notes.Touched{Rest: true}
-	flush := func() {
-		all = append(all, part)
-		part = notes.Touched{}
-	}
-	if part.Assets, err = r.Assets(); err != nil {
-		return nil, err
-	}
-	flush()
-	err = r.EachNote(func(n notes.Note) error {
-		if part.Notes = append(part.Notes, n.ID); len(part.Notes) >= chunk {
-			flush()
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	flush()
-	err = r.EachCard(func(c notes.Card) error {
-		if part.Cards = append(part.Cards, c.ID); len(part.Cards) >= chunk {
-			flush()
-		}
-		return nil
-	})
-	flush()
-	return all, err
-}
-
 // tell makes facts of what was done here, and sends them.
 func (s *meeting) tell() error {
 	if err := s.change(func(*edit.Writer, *Self) error { return nil }); err != nil {
@@ -324,7 +221,7 @@ func (s *meeting) send() error {
 		return err
 	}
 	s.met.Sent += len(facts)
-	return s.d.keep(func(_ *Self, w notes.Writer) error { return forget(w, queuePrefix) })
+	return s.d.keep(func(_ *Self, w *edit.Writer) error { return forget(w, queuePrefix) })
 }
 
 // sendMedia puts the file that a fact names at the place.
@@ -417,10 +314,6 @@ func (s *meeting) take(l *Log, facts []Fact, came *Came) error {
 		if err := r.apply(); err != nil {
 			return err
 		}
-		if l.Device == self.Device {
-			self.Number = last
-			return nil
-		}
 		seen := Seen{About: l.About, Number: last, Met: s.d.lib.Now(), Reviews: reviews}
 		return write(w, seenPrefix+l.Device, &seen)
 	})
@@ -496,25 +389,3 @@ func (s *meeting) step(n int) {
 }
 
 func millis(at int64) time.Time { return time.UnixMilli(at).UTC() }
-
-// ground gives the log of a card whose schedule does not follow from it an entry that
-// says the schedule, so that it does everywhere.
-func (c *collector) ground(id notes.CardID, log []notes.Review) ([]notes.Review, error) {
-	card, err := c.w.Card(id)
-	if errors.Is(err, notes.ErrNotFound) || err == nil && (!card.Progress.Studied() || len(log) > 0) {
-		return log, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	p := &card.Progress
-	at := p.LastReview
-	if at.IsZero() {
-		at = card.Added
-	}
-	entry, err := c.w.AddReview(notes.Review{
-		Card: id, At: at, Day: p.LastDay, Event: notes.Imported, State: p.State, Stability: p.Stability, Difficulty: p.Difficulty,
-		Step: p.Step, Due: p.Due, DueDay: p.DueDay,
-	})
-	return []notes.Review{entry}, err
-}

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -238,7 +239,8 @@ func TestFilesArriveAsTheyDo(t *testing.T) {
 		t.Error("a review was taken before what was before it")
 	}
 	put(0, data[0][:len(data[0])/2])
-	if met := sync(t, b); len(met.Waiting) != 1 || reps(t, b, card) != 1 {
+	// The log has a gap, and before that a file that is half there.
+	if met := sync(t, b); !slices.Equal(met.Waiting, []string{"Laptop", filepath.Base(fresh[0])}) || reps(t, b, card) != 1 {
 		t.Errorf("half a file: %+v, %d reviews", met, reps(t, b, card))
 	}
 	put(0, data[0])
@@ -324,8 +326,66 @@ func TestABackupIsRestored(t *testing.T) {
 		t.Fatal(err)
 	}
 	sync(t, l)
-	if got := reps(t, l, card); got != 3 {
-		t.Errorf("%d reviews, want 3: the one of before the restoring, the one after it, and the first", got)
+	other := open(t, home, "other")
+	join(t, other, root, "Desktop", "")
+	sync(t, other, l, other)
+	for name, at := range map[string]*library.Library{"the restored one": l, "the other": other} {
+		if got := reps(t, at, card); got != 3 {
+			t.Errorf("%s: %d reviews, want 3: the one of before the restoring, the one after it, and the first", name, got)
+		}
+	}
+}
+
+// The folder is removed, and is written anew: who comes then has everything.
+func TestTheFolderIsWrittenAnew(t *testing.T) {
+	home, root := t.TempDir(), t.TempDir()
+	a := open(t, home, "a")
+	card := fill(t, a)
+	join(t, a, root, "Laptop", "")
+	sync(t, a)
+	if err := os.RemoveAll(filepath.Join(root, "precis")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Study().Grade(card, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	sync(t, a)
+	b := open(t, home, "b")
+	join(t, b, root, "Desktop", "")
+	sync(t, b, a, b)
+	if reps(t, a, card) != 2 || reps(t, b, card) != 2 {
+		t.Errorf("%d and %d reviews, want 2", reps(t, a, card), reps(t, b, card))
+	}
+	if _, err := b.Asset("map.svg"); err != nil {
+		t.Errorf("the picture: %v", err)
+	}
+}
+
+// A library whose file moves keeps what waits to be sent.
+func TestALibraryMovesWithWhatWaits(t *testing.T) {
+	home, root := t.TempDir(), t.TempDir()
+	a, b := open(t, home, "a"), open(t, home, "b")
+	card := fill(t, a)
+	join(t, a, root, "Laptop", "")
+	join(t, b, root, "Desktop", "")
+	sync(t, a, b)
+	if _, err := a.Study().Grade(card, notes.Good, time.Second); err != nil {
+		t.Fatal(err)
+	}
+	away := root + "-away" // the place cannot be reached
+	if err := os.Rename(root, away); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Devices().Sync(t.Context(), nil); err == nil {
+		t.Error("nothing was said of a folder that is not there")
+	}
+	if err := errors.Join(os.Rename(away, root), a.Close(), os.Rename(filepath.Join(home, "a"), filepath.Join(home, "c"))); err != nil {
+		t.Fatal(err)
+	}
+	c := open(t, home, "c")
+	sync(t, c, b)
+	if reps(t, b, card) != 2 {
+		t.Errorf("%d reviews, want 2", reps(t, b, card))
 	}
 }
 

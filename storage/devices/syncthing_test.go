@@ -279,9 +279,15 @@ func TestSyncthing(t *testing.T) {
 	})
 	all[0].sync(t)
 	for _, c := range all[1:] {
-		until(t, "the log of the first has come", func() bool { return len(logs(t, c.folder)) > 0 })
 		c.with(t, func(l *library.Library) error { return l.Devices().Join(t.Context(), c.folder, c.name, "") })
-		c.sync(t)
+		until(t, "what the first one tells has come", func() (has bool) {
+			c.sync(t)
+			c.with(t, func(l *library.Library) error {
+				has = len(l.Notes()) > 1
+				return nil
+			})
+			return has
+		})
 	}
 	chance := chances.New(chances.NewPCG(20261129, 1))
 	for round := range rounds {
