@@ -149,15 +149,27 @@ func everything(r notes.Reader, after string) ([]part, error) {
 		return nil
 	})
 	p.flush()
+	cards := map[notes.CardID]bool{}
 	err = errors.Join(err, r.EachCard(func(c notes.Card) error {
-		p.add("c/"+string(c.ID), func(t *part) int {
-			t.Cards = append(t.Cards, c.ID)
+		cards[c.ID] = true
+		return nil
+	}), logged(r, cards))
+	for _, id := range slices.Sorted(maps.Keys(cards)) {
+		p.add("c/"+string(id), func(t *part) int {
+			t.Cards = append(t.Cards, id)
 			return len(t.Cards)
 		})
-		return nil
-	}))
+	}
 	p.flush()
 	return p.all, err
+}
+
+// logged adds the cards that have a log, which outlives them.
+func logged(r notes.Reader, cards map[notes.CardID]bool) error {
+	return r.EachReview(func(entry notes.Review) error {
+		cards[entry.Card] = true
+		return nil
+	})
 }
 
 // everythingShared names all that is shared, in parts, and the cards that have a log.
@@ -175,10 +187,7 @@ func everythingShared(r notes.Reader, after string) ([]part, error) {
 	}
 	p.flush()
 	cards := map[notes.CardID]bool{}
-	err = errors.Join(err, r.EachReview(func(entry notes.Review) error {
-		cards[entry.Card] = true
-		return nil
-	}))
+	err = errors.Join(err, logged(r, cards))
 	for _, id := range slices.Sorted(maps.Keys(cards)) {
 		p.add("z/"+string(id), func(t *part) int {
 			t.Cards = append(t.Cards, id)

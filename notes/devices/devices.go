@@ -158,7 +158,7 @@ func (d *Devices) Join(ctx context.Context, where, name, passphrase string) erro
 	d.syncing.Lock()
 	defer d.syncing.Unlock()
 	if d.places == nil {
-		return notes.Invalidf("devices do not meet here")
+		return errNowhere
 	}
 	self := Self{Place: where, Mark: d.mark}
 	if self.Name = strings.Join(strings.Fields(name), " "); self.Name == "" {
@@ -232,8 +232,12 @@ func (d *Devices) Leave() error {
 
 // Pause has the devices exchange nothing by themselves, or go on.
 func (d *Devices) Pause(paused bool) error {
-	return d.keep(func(self *Self, _ *edit.Writer) error {
+	err := d.keep(func(self *Self, _ *edit.Writer) error {
 		self.Paused = paused
 		return nil
 	})
+	if err != nil {
+		return fmt.Errorf("pause the exchange with other devices: %w", err)
+	}
+	return nil
 }

@@ -340,7 +340,7 @@ func step(t *rapid.T, p *place, d *device) {
 	}
 	card := func() notes.CardID { return rapid.SampledFrom(cards).Draw(t, "card").ID }
 	note := func() notes.NoteID { return rapid.SampledFrom(list).Draw(t, "note").ID }
-	what := rapid.SampledFrom([]string{"grade", "grade", "grade", "edit", "edit", "undo", "redo", "sync", "sync", "show", "mark", "set", "move", "delete", "create", "reset", "picture"}).Draw(t, "what")
+	what := rapid.SampledFrom([]string{"grade", "grade", "grade", "edit", "edit", "undo", "redo", "sync", "sync", "show", "mark", "set", "move", "delete", "create", "reset", "picture", "fold"}).Draw(t, "what")
 	var err error
 	switch {
 	case what == "show":
@@ -380,6 +380,13 @@ func step(t *rapid.T, p *place, d *device) {
 		_, err = d.Decks().MoveNotes([]notes.NoteID{note()}, rapid.SampledFrom([]string{"Law", "World/Rivers"}).Draw(t, "deck"))
 	case what == "delete":
 		_, err = d.Delete([]notes.NoteID{note()}, nil)
+	case what == "fold":
+		if id, other := note(), note(); id != other {
+			_, err = d.Fold([]notes.NoteID{id, other}, fmt.Sprint("Both ", len(list)), "Law")
+			if errors.Is(err, notes.ErrInvalid) {
+				err = nil // a note has that title
+			}
+		}
 	case len(cards) == 0:
 	case what == "grade":
 		d.grade(t, card(), rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade"))

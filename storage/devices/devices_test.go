@@ -89,7 +89,7 @@ func reps(t *testing.T, l *library.Library, card notes.CardID) int {
 	return c.Progress.Reps
 }
 
-// meets are the places that libraries meet at, and how what lies there begins.
+// Libraries meet in a folder, also one that only a passphrase opens, and on a server.
 func TestLibrariesMeet(t *testing.T) {
 	for _, tt := range []struct {
 		name, passphrase string
