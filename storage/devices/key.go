@@ -60,17 +60,18 @@ func (Places) Unlock(ctx context.Context, where, passphrase string) (key, sealed
 			return "", "", notes.Invalidf("some of the devices here use a passphrase and others do not: choose another folder")
 		}
 	}
-	for _, a := range all {
+	if len(all) > 0 {
+		sealed = all[0].Key
 		switch {
-		case a.Key == "" && passphrase == "":
+		case sealed == "" && passphrase == "":
 			return "", "", nil
-		case a.Key == "":
+		case sealed == "":
 			return "", "", notes.Invalidf("the devices here use no passphrase: leave it empty")
 		case passphrase == "":
 			return "", "", notes.Invalidf("the devices here use a passphrase: give it")
 		}
-		key, err = open(a.Key, passphrase)
-		return key, a.Key, err
+		key, err = open(sealed, passphrase)
+		return key, sealed, err
 	}
 	if passphrase == "" {
 		return "", "", nil
