@@ -114,8 +114,13 @@ func (s *Sidebar) add(e Entry) *entry {
 	return made
 }
 
-// refit lays out anew where something came or went.
-func (s *Sidebar) refit() { s.content.Refresh() }
+// refit lays out anew where something came or went, once there is something.
+func (s *Sidebar) refit() {
+	if s.content != nil {
+		s.full.Refresh()
+		s.icons.Refresh()
+	}
+}
 
 // Content is the root object.
 func (s *Sidebar) Content() fyne.CanvasObject { return s.content }
