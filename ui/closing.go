@@ -16,12 +16,18 @@ type counted struct {
 	task.Runner
 	working sync.WaitGroup
 	patient time.Time // until then Run waits for its work: nothing is seen yet that could stand still
+	// ended is set on the UI thread where the window closes: what an answer that comes late
+	// would begin is not begun, for all that is under way is waited for.
+	ended bool
 }
 
 func newCounted(r task.Runner) *counted { return &counted{Runner: r} }
 
 // Run starts work.
 func (c *counted) Run(ctx context.Context, work task.Work, done func(error)) {
+	if c.ended {
+		return
+	}
 	if c.patient.IsZero() {
 		c.Runner.Run(ctx, c.count(work), done)
 		return
@@ -47,6 +53,9 @@ func (c *counted) Run(ctx context.Context, work task.Work, done func(error)) {
 
 // Watch starts work that reports.
 func (c *counted) Watch(ctx context.Context, work task.Work, progress func(done, total int), done func(error)) {
+	if c.ended {
+		return
+	}
 	c.Runner.Watch(ctx, c.count(work), progress, done)
 }
 
@@ -91,6 +100,7 @@ func (w *Window) Quit() {
 		s.Hide()
 	}
 	w.cancel()
+	w.runner.ended = true
 	w.opts.Runner.Run(context.Background(), func(context.Context, task.Report) error {
 		w.store()
 		return nil
@@ -104,6 +114,7 @@ func (w *Window) Finish() error {
 	if !w.closed {
 		w.leave()
 		w.cancel()
+		w.runner.ended = true
 	}
 	w.store()
 	return w.failure
