@@ -76,7 +76,7 @@ func inHindi(t *testing.T, lib *library.Library, ids []notes.NoteID) {
 	run(t, w, "view."+string(theme.Light))
 	for _, s := range places(t, w, ids) {
 		s.show()
-		if slices.Contains([]string{"today", "settings", "review-answer", "browse", "statistics"}, s.name) {
+		if slices.Contains([]string{"today", "settings", "review-answer", "browse", "statistics", "import"}, s.name) {
 			picture(t, w.Window().Canvas(), s.name+"-hindi", theme.Light)
 		}
 		if o := w.Window().Canvas().Overlays().Top(); o != nil {
