@@ -67,7 +67,7 @@ type Self struct {
 type Seen struct {
 	About
 	// Number is that of the last fact that came from it; Met when facts last came, and
-	// Reviews how many entries of the log were among them.
+	// Reviews how many entries of the log that exchange brought.
 	Number  uint64
 	Met     time.Time
 	Reviews int

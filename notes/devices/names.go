@@ -3,7 +3,9 @@ package devices
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 
 	"precis/notes"
@@ -71,18 +73,13 @@ func valueOf(r notes.Reader, name string) (v Value, err error) {
 }
 
 func versionsOf(r notes.Reader, id notes.NoteID) (all []*Version, err error) {
-	prefix := versionPrefix + string(id) + "/"
-	var names []string
-	err = r.EachShared(prefix, func(name, _ string) error {
-		names = append(names, name)
+	err = r.EachShared(versionPrefix+string(id)+"/", func(name, value string) error {
+		v := &Version{}
+		if err := json.Unmarshal([]byte(value), v); err != nil {
+			return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
+		}
+		all = append(all, v)
 		return nil
 	})
-	for _, name := range names {
-		var v Version
-		if _, e := read(r, name, &v); e != nil {
-			return nil, e
-		}
-		all = append(all, &v)
-	}
 	return all, err
 }

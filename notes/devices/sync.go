@@ -233,18 +233,23 @@ func (s *meeting) sendMedia(device string, f *Fact) error {
 	if err != nil || content == (notes.Content{}) {
 		return err
 	}
-	var data []byte
+	data, err := s.asset(name)
+	if err != nil || notes.ContentOf(data) != content {
+		return err // or it has gone since
+	}
+	return s.place.PutMedia(s.ctx, device, data)
+}
+
+// asset returns a file of the library, nil where it has none of that name.
+func (s *meeting) asset(name string) (data []byte, err error) {
 	err = s.d.lib.View(func(r notes.Reader) error {
 		data, err = r.Asset(name)
 		return err
 	})
-	if errors.Is(err, notes.ErrNotFound) || err == nil && notes.ContentOf(data) != content {
-		return nil // it has gone since
+	if errors.Is(err, notes.ErrNotFound) {
+		return nil, nil
 	}
-	if err != nil {
-		return err
-	}
-	return s.place.PutMedia(s.ctx, device, data)
+	return data, err
 }
 
 // receive takes in the facts of a log behind a number.
@@ -314,7 +319,7 @@ func (s *meeting) take(l *Log, facts []Fact, came *Came) error {
 		if err := r.apply(); err != nil {
 			return err
 		}
-		seen := Seen{About: l.About, Number: last, Met: s.d.lib.Now(), Reviews: reviews}
+		seen := Seen{About: l.About, Number: last, Met: s.d.lib.Now(), Reviews: came.Reviews + reviews}
 		return write(w, seenPrefix+l.Device, &seen)
 	})
 	if err == nil {
@@ -324,13 +329,18 @@ func (s *meeting) take(l *Log, facts []Fact, came *Came) error {
 	return err
 }
 
-// fetch gets the file that a value names onto the disk, where it has come.
+// fetch gets the file that a value names onto the disk, where it has come and is not
+// there.
 func (s *meeting) fetch(name, value string) error {
 	if !strings.HasPrefix(name, "m/") || value == "" {
 		return nil
 	}
-	_, content, err := parseMedia(value)
+	asset, content, err := parseMedia(value)
 	if err != nil || content == (notes.Content{}) {
+		return err
+	}
+	here, err := s.asset(asset)
+	if err != nil || here != nil && notes.ContentOf(here) == content {
 		return err
 	}
 	data, err := s.place.Media(s.ctx, content)

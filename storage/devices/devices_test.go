@@ -290,18 +290,14 @@ func TestLogsAreCompacted(t *testing.T) {
 func TestABackupIsRestored(t *testing.T) {
 	home, root := t.TempDir(), t.TempDir()
 	path := filepath.Join(home, "library.db")
-	openAt := func() (*storage.File, *library.Library) {
-		file, err := storage.Open(path, storage.Options{})
+	openAt := func() *library.Library {
+		l, _, err := openFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, err := library.Open(file, library.Options{Now: time.Now, Chance: rand.Reader, Places: place.Places{}, Mark: path})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return file, l
+		return l
 	}
-	_, l := openAt()
+	l := openAt()
 	card := fill(t, l)
 	join(t, l, root, "Laptop", "")
 	sync(t, l)
@@ -312,7 +308,7 @@ func TestABackupIsRestored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, l = openAt()
+	l = openAt()
 	if _, err := l.Study().Grade(card, notes.Good, time.Second); err != nil {
 		t.Fatal(err)
 	}
@@ -320,7 +316,7 @@ func TestABackupIsRestored(t *testing.T) {
 	if err := errors.Join(l.Close(), os.WriteFile(path, old, 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	_, l = openAt()
+	l = openAt()
 	defer func() { _ = l.Close() }()
 	if _, err := l.Study().Grade(card, notes.Hard, time.Second); err != nil {
 		t.Fatal(err)

@@ -19,7 +19,8 @@ import (
 // server are files on a server that speaks WebDAV.
 type server struct{ client *gowebdav.Client }
 
-// patience is how long a server may take for one answer.
+// patience is how long a server may take to begin its answer. What it then sends or takes
+// may be large.
 const patience = 60 * time.Second
 
 // newServer returns the files at an address, which may name a user and a password.
@@ -29,7 +30,11 @@ func newServer(at *url.URL) server {
 	plain := *at
 	plain.User = nil
 	s := server{gowebdav.NewClient(plain.String(), user, password)}
-	s.client.SetTimeout(patience)
+	if usual, ok := http.DefaultTransport.(*http.Transport); ok {
+		transport := usual.Clone()
+		transport.ResponseHeaderTimeout = patience
+		s.client.SetTransport(transport)
+	}
 	return s
 }
 
