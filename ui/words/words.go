@@ -129,10 +129,11 @@ func T(text string) string {
 func F(format string, args ...any) string { return fmt.Sprintf(T(format), args...) }
 
 // N returns a text about n things, "%d card" or "%d cards". n is the first of its
-// values, which a text such as "once" leaves out.
+// values, which a text such as "once" leaves out; one that orders its values anew, with
+// verbs such as %[2]s, counts it with the others.
 func N(n int, one, other string, args ...any) string {
 	text := form(n, one, other)
-	if strings.Contains(text, "%d") {
+	if strings.Contains(text, "%d") || strings.Contains(text, "%[") {
 		args = append([]any{count(n)}, args...)
 	}
 	return fmt.Sprintf(text, args...)

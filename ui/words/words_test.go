@@ -41,3 +41,13 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+// A language may say the number behind the other values.
+func TestNumbersInAnotherOrder(t *testing.T) {
+	if got := words.N(3, "%[2]s: %[1]d card", "%[2]s: %[1]d cards", "A"); got != "A: 3 cards" {
+		t.Errorf("got %q", got)
+	}
+	if got := words.N(1, "%[2]s: once", "%[2]s: %[1]d times", "A"); got != "A: once" {
+		t.Errorf("got %q", got)
+	}
+}
