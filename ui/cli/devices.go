@@ -121,7 +121,11 @@ func (a *app) syncCommand() *cobra.Command {
 
 func printMet(p *printer, m *contract.Met) {
 	for _, c := range m.From {
-		p.printf("%s from %s\n", counted(c.Reviews, "review"), c.Name)
+		what := "changes"
+		if c.Reviews > 0 {
+			what = counted(c.Reviews, "review")
+		}
+		p.printf("%s from %s\n", what, c.Name)
 	}
 	for _, name := range m.Waiting {
 		p.printf("Waiting for %s\n", name)
