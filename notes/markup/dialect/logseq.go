@@ -189,11 +189,12 @@ func (w *writer) takeProperties(it *item) (b logseqBlock) {
 			kept = append(kept, l)
 			continue
 		}
+		isProperty := property.MatchString(strings.TrimLeft(l.text, " \t")) // not behind the tag
 		if cardTag.MatchString(l.text) && (it.bullet || len(it.children) > 0) {
 			b.card = true
 			l.text = strings.TrimSpace(cardTag.ReplaceAllString(l.text, " "))
 		}
-		if m := property.FindStringSubmatch(strings.TrimLeft(l.text, " \t")); m != nil {
+		if m := property.FindStringSubmatch(strings.TrimLeft(l.text, " \t")); isProperty && m != nil {
 			key, value := strings.ToLower(m[1]), strings.TrimSpace(m[2])
 			switch {
 			case key == "collapsed", strings.HasPrefix(key, "logseq.") && key != "logseq.":
