@@ -4,7 +4,6 @@ import (
 	"encoding/base32"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 )
 
@@ -29,7 +28,14 @@ func ValidID(s string) bool {
 	if len(s) == 0 || len(s) > 64 {
 		return false
 	}
-	return strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-") == ""
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_', c == '-':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // NewUUID returns a random UUID (version 4, RFC 9562): 122 bits of chance.

@@ -155,6 +155,7 @@ func eachCode(n ast.Node, visit func(ast.Node)) {
 		switch c.Kind() {
 		case ast.KindFencedCodeBlock, ast.KindCodeBlock:
 			visit(c)
+		case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading: // no blocks inside
 		default:
 			eachCode(c, visit)
 		}

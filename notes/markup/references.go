@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"go.abhg.dev/goldmark/wikilink"
 )
@@ -32,7 +33,7 @@ func (s *scan) references() {
 			*all = append(*all, name)
 		}
 	}
-	eachReference(s.root, func(n ast.Node) {
+	s.eachReference(s.root, func(n ast.Node) {
 		for _, image := range s.htmlImages(n) {
 			add(&s.doc.Images, images, HTMLImageName(html.UnescapeString(image.value)))
 		}
@@ -71,14 +72,26 @@ func mayHoldImages(text string) bool {
 }
 
 // eachReference visits images, links, wiki links and HTML below n in order.
-func eachReference(n ast.Node, visit func(ast.Node)) {
+func (s *scan) eachReference(n ast.Node, visit func(ast.Node)) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c.Kind() {
 		case ast.KindImage, ast.KindLink, wikilink.Kind, ast.KindRawHTML, ast.KindHTMLBlock:
 			visit(c)
 		}
-		eachReference(c, visit)
+		if c.Type() == ast.TypeInline || s.mayRefer(c.Lines()) {
+			s.eachReference(c, visit)
+		}
 	}
+}
+
+// mayRefer reports whether a reference may stand in the lines of a block, or in the
+// blocks inside one that has no lines.
+func (s *scan) mayRefer(lines *text.Segments) bool {
+	if lines == nil || lines.Len() == 0 {
+		return true
+	}
+	all := s.src[lines.At(0).Start:lines.At(lines.Len()-1).Stop]
+	return bytes.IndexByte(all, '[') >= 0 || bytes.IndexByte(all, '<') >= 0
 }
 
 // imageDestination returns where an image comes from as it is written; embedded
@@ -159,7 +172,8 @@ func Sounds(markdown string) (all []string) {
 	if !strings.Contains(markdown, "[[") && !strings.Contains(markdown, "](") && !strings.Contains(markdown, "][") {
 		return nil
 	}
-	eachReference(Tree([]byte(markdown)), func(n ast.Node) {
+	s := &scan{src: []byte(markdown)}
+	s.eachReference(Tree(s.src), func(n ast.Node) {
 		dest, ok := imageDestination(n)
 		if !ok {
 			dest, ok = fileDestination(n)
@@ -181,7 +195,7 @@ func Spoken(markdown string) string {
 	s.src = []byte(s.body)
 	root := Tree(s.src)
 	var silent []ast.Node
-	eachReference(root, func(n ast.Node) {
+	s.eachReference(root, func(n ast.Node) {
 		dest, ok := imageDestination(n)
 		if !ok {
 			dest, ok = fileDestination(n)
@@ -247,7 +261,7 @@ func RewriteImages(markdown string, rename func(dest string) string) string {
 	}
 	var changes []change
 	done := map[int]bool{}
-	eachReference(s.root, func(n ast.Node) {
+	s.eachReference(s.root, func(n ast.Node) {
 		for _, image := range s.htmlImages(n) {
 			name := HTMLImageName(html.UnescapeString(image.value))
 			if to := rename(name); name != "" && to != name {

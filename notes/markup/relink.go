@@ -20,7 +20,7 @@ func RewriteLinks(markdown string, to func(target, fragment string) (newTarget, 
 // relink is RewriteLinks as edits.
 func (s *scan) relink(to func(target, fragment string) (string, string, bool)) (edits []edit) {
 	done := map[int]bool{}
-	eachReference(s.root, func(n ast.Node) {
+	s.eachReference(s.root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *wikilink.Node:
 			edits = append(edits, s.relinkWiki(n, to)...)

@@ -1,6 +1,9 @@
 package markup
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -19,6 +22,9 @@ func newTableTransformer() parser.ParagraphTransformer {
 
 // Transform replaces lines that are a table.
 func (t tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if !mayHoldTable(node.Lines(), reader.Source()) {
+		return
+	}
 	lines := map[int]text.Segment{}
 	for _, line := range node.Lines().Sliced(0, node.Lines().Len()) {
 		lines[line.Start] = line
@@ -42,6 +48,19 @@ func (t tableTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc 
 		}
 	}
 }
+
+// mayHoldTable reports whether a line below the first is one of dashes.
+func mayHoldTable(lines *text.Segments, source []byte) bool {
+	for i := 1; i < lines.Len(); i++ {
+		line := lines.At(i)
+		if !slices.ContainsFunc(source[line.Start:line.Stop], notOfDashes) {
+			return true
+		}
+	}
+	return false
+}
+
+func notOfDashes(c byte) bool { return strings.IndexByte("|:- \t\r\n\v\f", c) < 0 }
 
 // addCells gives a row the cells of its line from an index on.
 func addCells(row ast.Node, line text.Segment, from int, source []byte) {
