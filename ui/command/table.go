@@ -2,7 +2,9 @@ package command
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -145,6 +147,7 @@ func (t *Table) write(m *fyne.Menu) (changed bool) {
 			names = max(names, menuWidth(c.label()))
 		}
 	}
+	column, tab := names+menuWidth(keyGap), menuWidth("\t")
 	for _, item := range m.Items {
 		c := t.items[item]
 		if c == nil {
@@ -152,11 +155,9 @@ func (t *Table) write(m *fyne.Menu) (changed bool) {
 		}
 		label := c.label()
 		if key := c.Shown(); key != "" {
-			label += "\t"
-			for menuWidth(label+key) < names+menuWidth(keyGap+key) {
-				label += "\t"
-			}
-			label += key
+			// A tab leads to the next of the places that are as far apart as one is wide.
+			tabs := math.Ceil(float64(column/tab)) - math.Floor(float64(menuWidth(label)/tab))
+			label += strings.Repeat("\t", int(tabs)) + key
 		}
 		disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
 		changed = changed || label != item.Label || disabled != item.Disabled || checked != item.Checked
