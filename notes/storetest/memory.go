@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -274,10 +273,17 @@ func (r *reader) missing(what, id string) error {
 }
 
 // ids returns all keys of a kind in order.
-func (r *reader) ids(k kind) []string {
-	all := slices.Collect(maps.Keys(r.m.data[k]))
+func (r *reader) ids(k kind) []string { return r.idsWith(k, "") }
+
+// idsWith returns the keys of a kind that begin with a prefix, in order.
+func (r *reader) idsWith(k kind, prefix string) (all []string) {
+	for id := range r.m.data[k] {
+		if strings.HasPrefix(id, prefix) {
+			all = append(all, id)
+		}
+	}
 	for p, v := range r.pending {
-		if _, stored := r.m.data[k][p.id]; p.kind == k && v != nil && !stored {
+		if _, stored := r.m.data[k][p.id]; p.kind == k && v != nil && !stored && strings.HasPrefix(p.id, prefix) {
 			all = append(all, p.id)
 		}
 	}
@@ -351,9 +357,9 @@ func (r *reader) Reviews(id notes.CardID) ([]notes.Review, error) {
 func (r *reader) EachReview(f func(notes.Review) error) error { return r.eachReview("", f) }
 
 func (r *reader) eachReview(prefix string, f func(notes.Review) error) error {
-	for _, id := range r.ids(reviews) {
+	for _, id := range r.idsWith(reviews, prefix) {
 		v, ok := r.get(reviews, id)
-		if !ok || !strings.HasPrefix(id, prefix) {
+		if !ok {
 			continue
 		}
 		if err := f(v.(notes.Review)); err != nil {
