@@ -28,6 +28,7 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 	var lists depths
 	var marks paragraphMarks
 	var rows missingCells
+	manyMarks, hasRows := mayHaveManyMarks(text), strings.Contains(text, "|")
 	for one := range strings.Lines(text) {
 		line++
 		column, rest := indentOf(one, 0)
@@ -40,14 +41,27 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 			}
 			rest = strings.TrimLeft(rest, " \t>")
 		}
-		if rows.line(rest); rows.count > MostMissing {
-			return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
+		if hasRows {
+			if rows.line(rest); rows.count > MostMissing {
+				return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
+			}
 		}
-		if marks.line(rest); marks.count > MostMarks {
-			return line, notes.Messagef("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
+		if manyMarks {
+			if marks.line(rest); marks.count > MostMarks {
+				return line, notes.Messagef("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
+			}
 		}
 	}
 	return 0, notes.Message{}
+}
+
+// mayHaveManyMarks reports whether a text has more marks than one paragraph may have.
+func mayHaveManyMarks(text string) bool {
+	count := 0
+	for _, mark := range [...]string{"[", "*", "_", "~", "=="} {
+		count += strings.Count(text, mark)
+	}
+	return count > MostMarks
 }
 
 // depths are where the texts of the open items of lists begin.

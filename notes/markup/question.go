@@ -55,8 +55,11 @@ func (p *passage) counts(line span, i, n int) bool {
 
 // opensCloze reports whether text ends in "{{c1" or the like.
 func opensCloze(text string) bool {
-	rest := strings.TrimRight(text, "0123456789")
-	return len(rest) < len(text) && slices.ContainsFunc(clozeOpenings, func(opening string) bool { return strings.HasSuffix(rest, opening) })
+	end := len(text)
+	for end > 0 && text[end-1] >= '0' && text[end-1] <= '9' {
+		end--
+	}
+	return end < len(text) && slices.ContainsFunc(clozeOpenings, func(opening string) bool { return strings.HasSuffix(text[:end], opening) })
 }
 
 // parts reports whether a character beside "::" sets it off from words.
