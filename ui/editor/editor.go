@@ -123,6 +123,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show starts what the screen does while it is in front.
 func (s *Screen) Show() {
 	s.ctx, s.stop = context.WithCancel(s.host.Context())
+	s.offer() // to come back, among others
 	if s.open {
 		s.host.Window().Canvas().Focus(s.field)
 	}
@@ -451,6 +452,6 @@ func (s *Screen) readNote() {
 	id, dirty := s.id, s.dirty()
 	s.host.OpenNote(id, -1)
 	if dirty {
-		s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
+		s.offer = s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
 	}
 }
