@@ -42,6 +42,7 @@ type Surface struct {
 	goal          float32 // where the caret would be in a longer row; -1 where it is
 	top           place   // the row at the top of the view
 	into          float32 // how much of it is above
+	tall          float32 // how high the view was when it was fitted
 	hits          []Range
 
 	focused bool
