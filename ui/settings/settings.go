@@ -158,7 +158,7 @@ func (s *Screen) bringIntoView(part fyne.CanvasObject, above ...fyne.CanvasObjec
 	for _, o := range above {
 		at += o.Position().Y
 	}
-	s.scroll.ScrollToOffset(fyne.NewPos(0, max(at-theme.Gap48, 0)))
+	widgets.ScrollTo(s.scroll, max(at-theme.Gap48, 0))
 }
 
 const wholeLibrary = "The whole library"
