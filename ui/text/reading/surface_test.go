@@ -296,6 +296,28 @@ func TestSelectionMovesWithItsWords(t *testing.T) {
 	}
 }
 
+// What is selected lies on each word once, in lines of both directions too: it is seen
+// through, and would be darker where it lies twice.
+func TestSelectionLiesOnceOnEachWord(t *testing.T) {
+	rows := pieces{"The Houses meet. संसद में दो सदन हैं। النص العربي يُقرأ من اليمين to the end."}
+	for _, width := range []float32{900, 460, 300} {
+		s := rows.surface(t)
+		s.Resize(fyne.NewSize(width, 300))
+		s.FocusLost() // and its ring
+		s.SelectAll()
+		marks := s.layer.drawing.Objects
+		for i, a := range marks {
+			for _, b := range marks[:i] {
+				across := min(a.Position().X+a.Size().Width, b.Position().X+b.Size().Width) - max(a.Position().X, b.Position().X)
+				down := min(a.Position().Y+a.Size().Height, b.Position().Y+b.Size().Height) - max(a.Position().Y, b.Position().Y)
+				if across > 1 && down > 3 {
+					t.Errorf("at %v: two grounds share %v by %v", width, across, down)
+				}
+			}
+		}
+	}
+}
+
 // Selection, matches and the caret, as they are drawn.
 func TestDrawn(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
