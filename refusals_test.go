@@ -17,9 +17,9 @@ func TestRefusedFiles(t *testing.T) {
 	precis(t, library, "sample")
 	before := fileBytes(t, library)
 	for _, tt := range []struct{ name, text, want string }{
-		{"code-page.txt", "caf\x81\xe9 and more", "byte 0x81 at offset 3"},
+		{"code-page.txt", "caf\x81\xe9 and more", ":1: it is not in UTF-8, nor in another encoding"},
 		{"empty.txt", "", "empty"},
-		{"binary.txt", "ab\x00\x01\x02", "offset 2"},
+		{"binary.txt", "ab\x00\x01\x02", ":1: it holds a character that no text has"},
 		{"large.txt", strings.Repeat("A long text without end. ", 50<<20/25), "it has 50 MB, more than the 10 MB"},
 		{"letter.pdf", "%PDF-1.4\n", "it is no PDF that can be read, or is damaged or cut off"},
 		{"folder/letter.pdf", "%PDF", "none of its files could be read; of letter.pdf: it is no PDF that can be read, or is damaged or cut off"},

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"precis/ui/alert"
+
 	"fyne.io/fyne/v2"
 
 	"precis/notes/export"
@@ -149,7 +151,7 @@ func (e *exporting) scope() fyne.CanvasObject {
 		shown = all
 	}
 	return widgets.HStack(0, widgets.NewChip(shown+" ↓", func() {
-		widgets.Ask(e.w.window.Canvas(), widgets.Question{
+		alert.Ask(e.w.window.Canvas(), alert.Question{
 			Title: words.T("Which deck?"), Verb: words.T("Choose"), Options: append([]string{all}, e.w.lib.DeckNames()...), Only: true, Value: shown,
 		}, func(deck string) {
 			if deck == all {

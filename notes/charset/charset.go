@@ -5,7 +5,6 @@ package charset
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -26,17 +25,25 @@ var (
 // kind notes.ErrInvalid.
 type Fault struct {
 	Offset int
-	What   string
+	// Told is what is said of it to people.
+	Told *notes.Told
 }
 
-// Error returns what is wrong; it names the offset.
-func (f *Fault) Error() string { return f.What }
+// Error returns what is said to people, in English.
+func (f *Fault) Error() string { return f.Told.Error() }
 
-// Is reports whether target is notes.ErrInvalid.
-func (f *Fault) Is(target error) bool { return target == notes.ErrInvalid }
+// Unwrap returns what is said to people.
+func (f *Fault) Unwrap() error { return f.Told }
 
-func faultAt(offset int, format string, args ...any) error {
-	return &Fault{Offset: offset, What: fmt.Sprintf(format, args...)}
+// What is said of bytes that are no text.
+var (
+	strange  = notes.Messagef("it holds a character that no text has: it is damaged, or no text")
+	unknown  = notes.Messagef("it is not in UTF-8, nor in another encoding that Precis knows: save it as UTF-8 in the program that wrote it")
+	cutShort = notes.Messagef("its UTF-16 is damaged or cut off: save it anew in the program that wrote it")
+)
+
+func faultAt(offset int, said notes.Message) error {
+	return &Fault{Offset: offset, Told: &notes.Told{Kind: notes.ErrInvalid, Message: said}}
 }
 
 // Decode returns the text of a file: UTF-8 (its byte order mark dropped), else
@@ -58,7 +65,7 @@ func Decode(data []byte) (string, error) {
 		return decode16(data, binary.BigEndian, unicode.BigEndian)
 	}
 	if at := bytes.IndexByte(data, 0); at >= 0 {
-		return "", binaryAt(at)
+		return "", faultAt(at, strange)
 	}
 	if text, marked := bytes.CutPrefix(data, bom8); marked {
 		return decode8(text)
@@ -110,10 +117,6 @@ func mixed(data []byte) string {
 	return b.String()
 }
 
-func binaryAt(offset int) error {
-	return faultAt(offset, "a binary file, with a NUL character at offset %d", offset)
-}
-
 // decode8 reads what follows a UTF-8 byte order mark.
 func decode8(text []byte) (string, error) {
 	if len(text) == 0 {
@@ -122,7 +125,7 @@ func decode8(text []byte) (string, error) {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRune(text[at:])
 		if r == utf8.RuneError && size == 1 {
-			return "", faultAt(at+len(bom8), "byte 0x%02X at offset %d is not UTF-8", text[at], at+len(bom8))
+			return "", faultAt(at+len(bom8), unknown)
 		}
 		at += size
 	}
@@ -132,7 +135,7 @@ func decode8(text []byte) (string, error) {
 // decode16 reads UTF-16 with its byte order mark in front.
 func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (string, error) {
 	if len(data)%2 == 1 {
-		return "", faultAt(len(data)-1, "half a UTF-16 character at offset %d", len(data)-1)
+		return "", faultAt(len(data)-1, cutShort)
 	}
 	if len(data) == len(bomLE) {
 		return "", notes.Invalidf("the file is empty")
@@ -140,13 +143,13 @@ func decode16(data []byte, order binary.ByteOrder, endian unicode.Endianness) (s
 	for at := len(bomLE); at < len(data); at += 2 {
 		unit := rune(order.Uint16(data[at:]))
 		if unit == 0 {
-			return "", binaryAt(at)
+			return "", faultAt(at, strange)
 		}
 		if !utf16.IsSurrogate(unit) {
 			continue
 		}
 		if at+4 > len(data) || utf16.DecodeRune(unit, rune(order.Uint16(data[at+2:]))) == utf8.RuneError {
-			return "", faultAt(at, "half a UTF-16 character at offset %d", at)
+			return "", faultAt(at, cutShort)
 		}
 		at += 2
 	}
@@ -162,10 +165,8 @@ func decode1252(data []byte) (string, error) {
 	for at, b := range data {
 		switch {
 		case b == '\t' || b == '\n' || b == '\r' || b == '\f':
-		case b < ' ' || b == 0x7F:
-			return "", faultAt(at, "the file is not UTF-8, and the control character 0x%02X at offset %d is not Windows-1252 text", b, at)
-		case b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D:
-			return "", faultAt(at, "the file is not UTF-8, and byte 0x%02X at offset %d is not Windows-1252", b, at)
+		case b < ' ' || b == 0x7F || b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D:
+			return "", faultAt(at, unknown)
 		}
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(data)

@@ -37,21 +37,24 @@ func TestDecode(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
-	tests := []struct{ name, data, says string }{
-		{"nothing", "", "empty"},
-		{"mark only", "\xEF\xBB\xBF", "empty"},
-		{"UTF-16 mark only", "\xFE\xFF", "empty"},
-		{"NUL", "ab\x00c", "a binary file, with a NUL character at offset 2"},
-		{"NUL after the mark", "\xEF\xBB\xBFab\x00c", "offset 5"},
-		{"UTF-16 without mark", "a\x00b\x00", "NUL character at offset 1"},
-		{"UTF-32", "\xFF\xFE\x00\x00a\x00\x00\x00", "NUL character at offset 2"},
-		{"marked UTF-8 that is not", "\xEF\xBB\xBFab\xE9c", "byte 0xE9 at offset 5 is not UTF-8"},
-		{"odd UTF-16", "\xFF\xFEa\x00b", "half a UTF-16 character at offset 4"},
-		{"high surrogate at the end", "\xFF\xFEa\x00\x3D\xD8", "offset 4"},
-		{"low surrogate first", "\xFF\xFE\x00\xDEa\x00", "offset 2"},
-		{"undefined byte", "caf\xE9 \x81", "byte 0x81 at offset 5 is not Windows-1252"},
-		{"control character", "caf\xE9\x1B", "control character 0x1B at offset 4"},
-		{"delete", "\x7F\xE9", "control character 0x7F at offset 0"},
+	tests := []struct {
+		name, data, says string
+		at               int
+	}{
+		{"nothing", "", "empty", 0},
+		{"mark only", "\xEF\xBB\xBF", "empty", 0},
+		{"UTF-16 mark only", "\xFE\xFF", "empty", 0},
+		{"NUL", "ab\x00c", "a character that no text has", 2},
+		{"NUL after the mark", "\xEF\xBB\xBFab\x00c", "a character that no text has", 5},
+		{"UTF-16 without mark", "a\x00b\x00", "a character that no text has", 1},
+		{"UTF-32", "\xFF\xFE\x00\x00a\x00\x00\x00", "a character that no text has", 2},
+		{"marked UTF-8 that is not", "\xEF\xBB\xBFab\xE9c", "not in UTF-8", 5},
+		{"odd UTF-16", "\xFF\xFEa\x00b", "damaged or cut off", 4},
+		{"high surrogate at the end", "\xFF\xFEa\x00\x3D\xD8", "damaged or cut off", 4},
+		{"low surrogate first", "\xFF\xFE\x00\xDEa\x00", "damaged or cut off", 2},
+		{"undefined byte", "caf\xE9 \x81", "not in UTF-8", 5},
+		{"control character", "caf\xE9\x1B", "not in UTF-8", 4},
+		{"delete", "\x7F\xE9", "not in UTF-8", 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -61,6 +64,10 @@ func TestDecodeRefuses(t *testing.T) {
 			}
 			if !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("got %q, want it to say %q", err, tt.says)
+			}
+			var fault *charset.Fault
+			if errors.As(err, &fault) && fault.Offset != tt.at || tt.at > 0 && fault == nil {
+				t.Errorf("at %+v, want %d", fault, tt.at)
 			}
 		})
 	}

@@ -125,13 +125,17 @@ func (p *planner) warnOf(file string, err error) {
 	p.warn(file, 0, "%v", err)
 }
 
-// lineOfFault returns the line of what makes data no text, 0 where there is none.
-func lineOfFault(data []byte, err error) int {
+// faultIn names the file that holds no text, and the line of it.
+func faultIn(file string, data []byte, err error) error {
 	var fault *charset.Fault
-	if !errors.As(err, &fault) {
-		return 0
+	switch {
+	case !errors.As(err, &fault):
+		return &notes.FileError{File: file, Err: err}
+	case !noteExtensions[strings.ToLower(filepath.Ext(file))]:
+		return noText(file)
+	default:
+		return &notes.FileError{File: file, Line: 1 + bytes.Count(data[:fault.Offset], []byte("\n")), Err: fault.Told}
 	}
-	return 1 + bytes.Count(data[:fault.Offset], []byte("\n"))
 }
 
 // PlanStream reads one note from a stream, such as standard input.
@@ -288,7 +292,7 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		if foreign := cmp.Or(readable(c.path, data), damaged(c.path)); foreign != nil {
 			return foreign
 		}
-		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
+		return faultIn(c.path, data, err)
 	}
 	if what := dialect.HoldsNoNote(text); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)

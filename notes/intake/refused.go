@@ -103,6 +103,11 @@ func damaged(path string) error {
 	return nil
 }
 
+// noText refuses a file that holds no text and has the name of none.
+func noText(path string) error {
+	return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s holds no text that Precis can read. If a program opens it, %s", filepath.Base(path), fromPages)}
+}
+
 func has(extensions, extension string) bool {
 	return extension != "" && strings.Contains(extensions+".", extension+".")
 }

@@ -319,8 +319,8 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 		t.Errorf("%d notes came in, want 9: %+v", did.Added, did.Warnings)
 	}
 	want := []string{
-		"nul.md:2: a binary file", "fence.md:5: the code", "front.md:1: the front matter", "cloze.md:1: a cloze",
-		"second.md:1: the id same", `third.md:4: the id "c1"`, "charset.md:2: the file is not UTF-8", "deep.md:2: lists", "where.md:1: a cloze in a link",
+		"nul.md:2: it holds a character that no text has", "fence.md:5: the code", "front.md:1: the front matter", "cloze.md:1: a cloze",
+		"second.md:1: the id same", `third.md:4: the id "c1"`, "charset.md:2: it is not in UTF-8", "deep.md:2: lists", "where.md:1: a cloze in a link",
 		"Board.canvas:0: is a canvas", "Sketch.excalidraw:0: is a drawing",
 		"Draw.md:0: it is a drawing", "Old.excalidraw.md:0: is a drawing",
 	}

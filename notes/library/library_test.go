@@ -215,7 +215,7 @@ func TestFolderWithOneBadFileImportsTheRest(t *testing.T) {
 	lib, _ := open(t, map[string]string{"good.md": "# Good\n\nA?::B\n", "bad.md": "\x00\x01"})
 	got := importAll(t, lib, intake.Options{}, "/in")
 	if got.Added != 1 || len(got.Warnings) != 1 || filepath.Base(got.Warnings[0].File) != "bad.md" ||
-		got.Warnings[0].Message.String() != "a binary file, with a NUL character at offset 0" {
+		got.Warnings[0].Message.String() != "it holds a character that no text has: it is damaged, or no text" {
 		t.Errorf("imported %+v, want one note and a warning for bad.md", got)
 	}
 }

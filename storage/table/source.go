@@ -4,6 +4,7 @@ package table
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -89,6 +90,10 @@ func (Source) Read(ctx context.Context, f intake.File, report func(done, total i
 	}
 	text, err := charset.Decode(data)
 	if err != nil {
+		var what *charset.Fault
+		if errors.As(err, &what) {
+			err = what.Told
+		}
 		return nil, fault(0, err)
 	}
 	head, text := cutHead(text)

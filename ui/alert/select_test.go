@@ -57,6 +57,24 @@ func TestAlertIsCopied(t *testing.T) {
 	}
 }
 
+// What a question says is selected and copied; the answer is typed as ever.
+func TestQuestionIsCopied(t *testing.T) {
+	test.NewTempApp(t)
+	w := test.NewTempWindow(t, widget.NewLabel("page"))
+	w.Resize(fyne.NewSize(800, 600))
+	answer := ""
+	alert.Ask(w.Canvas(), alert.Question{Title: "Rename the deck", Detail: "Its notes come along.", Value: "Law", Verb: "Rename"}, func(typed string) { answer = typed })
+	s := said(t, w.Canvas().Overlays().Top())
+	if s.SelectAll(); s.SelectedText() != "Rename the deck\nIts notes come along." {
+		t.Errorf("%q", s.SelectedText())
+	}
+	field := w.Canvas().Focused()
+	field.TypedRune('x') // in the place of what stood there
+	if field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}); answer != "x" || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("the answer is %q", answer)
+	}
+}
+
 // A notice is copied, stays while it is, and leaves the keys to the window.
 func TestNoticeIsCopied(t *testing.T) {
 	test.NewTempApp(t)

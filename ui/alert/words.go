@@ -1,5 +1,5 @@
 // Package alert chooses the words for what went wrong, and shows them; also
-// short quiet notices at the foot of the window.
+// questions, and short quiet notices at the foot of the window.
 package alert
 
 import (

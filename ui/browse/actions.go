@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"precis/ui/alert"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -137,7 +139,7 @@ func (s *Screen) askTag(title, verb string, options []string, answer func(string
 	if n == 0 {
 		return
 	}
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: title, Detail: words.F("%s selected. Cards of one text share their tags.", words.N(n, "%d card", "%d cards")), Verb: verb, Options: options,
 		Check: func(tag string) error {
 			if strings.ContainsAny(strings.TrimPrefix(tag, "#"), "# \t") {
@@ -154,7 +156,7 @@ func (s *Screen) moveNotes() {
 	if len(ids) == 0 {
 		return
 	}
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.F("Move %s to a deck", words.N(len(ids), "%d note", "%d notes")), Detail: words.T("A new name makes a new deck; / nests decks."),
 		Verb: words.T("Move"), Options: s.host.Library().DeckNames(),
 	}, func(deck string) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"precis/ui/alert"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -65,7 +67,7 @@ func (s *Screen) markSaved() {
 // save asks for a name to keep the query under.
 func (s *Screen) save() {
 	query := s.Query()
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("Save this search"), Detail: words.T("The star beside the field lists it, and so does Find anything. A search of the same name is replaced."), Verb: words.T("Save"),
 	}, func(name string) {
 		s.keepSearch(words.F("Saved “%s”", name), func(lib library.Search) error { return lib.Save(name, query) })
@@ -74,7 +76,7 @@ func (s *Screen) save() {
 
 func (s *Screen) renameSaved(name string) {
 	saved := s.host.Library().Search().Saved()
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("Rename the search"), Value: name, Verb: words.T("Rename"),
 		Check: func(to string) error {
 			if to != name && slices.ContainsFunc(saved, func(one library.SavedSearch) bool { return one.Name == to }) {

@@ -88,7 +88,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"suggest", "none"}, 1, "there is no such file or folder"},
 		{[]string{"import", d.folder + "/none.md"}, 1, "/none.md: there is no such file or folder"},
 		{[]string{"import", empty}, 1, "empty.txt: "},
-		{[]string{"import", binary}, 1, "binary.txt:1: a binary file"},
+		{[]string{"import", binary}, 1, "binary.txt:1: it holds a character that no text has"},
 		{[]string{"import", "/dev/null"}, 1, "/dev/null: it is neither a file nor a folder"},
 		{[]string{"import", large}, 1, "large.txt: it has 16 MB, more than the 10 MB"},
 		{[]string{"import", bare}, 1, "the folder holds no notes"},

@@ -236,6 +236,9 @@ func TestJoins(t *testing.T) {
 		w.Shows(t, "Choose a folder first.")
 		f := w.fields()
 		f[0].SetText("Sync")
+		if strings.Contains(w.Texts(), "Choose a folder first.") {
+			t.Error("a folder is asked for that stands there")
+		}
 		w.press(t, "Begin")
 		w.Shows(t, "Sync is neither a folder, by its whole path, nor the address of a server.")
 		f[0].SetText(shown)

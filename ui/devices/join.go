@@ -60,6 +60,12 @@ const narrow = 520
 func (f *form) field(hint string, masked bool) *widgets.KeyField {
 	field := widgets.NewKeyField(hint)
 	field.Password = masked
+	field.OnChanged = func(string) {
+		if f.wrong != nil && f.wrong.Visible() { // it was of another text
+			f.wrong.Hide()
+			f.onChanged()
+		}
+	}
 	field.OnKey = func(name fyne.KeyName) bool {
 		if name == fyne.KeyReturn {
 			f.ask()

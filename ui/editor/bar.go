@@ -3,6 +3,8 @@ package editor
 import (
 	"strings"
 
+	"precis/ui/alert"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -73,7 +75,7 @@ func (b *bar) showLooks() {
 
 // chooseDeck asks for the deck of a new note.
 func (s *Screen) chooseDeck() {
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("Which deck?"), Detail: words.T("Choose one, or write the name of a new one."), Verb: words.T("Choose"),
 		Options: s.host.Library().DeckNames(),
 	}, func(name string) {

@@ -144,6 +144,10 @@ func (b *boxSheet) rename(name string) {
 	if b.pad.chosen >= 0 {
 		b.pad.boxes[b.pad.chosen].Label = strings.TrimSpace(name)
 		b.pad.Refresh()
+		if b.wrong.Visible() {
+			b.wrong.Hide()
+			b.over.Fit()
+		}
 	}
 }
 

@@ -119,11 +119,16 @@ func TestBoxesThatCannotBeWritten(t *testing.T) {
 	h, s, f := writing(t, "# N\n\n\n\n- a list\n", "# N\n\n")
 	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
 	before := f.Text()
-	p, _ := drawing(t, h, s)
+	p, name := drawing(t, h, s)
 	drag(p, 10, 20, 40, 60)
 	screentest.Press(t, h.Window().Canvas(), "Done")
 	if f.Text() != before || h.Window().Canvas().Overlays().Top() == nil {
 		t.Errorf("written: %q", f.Text())
+	}
+	const wrong = "Name one box at least."
+	h.Shows(t, wrong)
+	if name.SetText("Left"); strings.Contains(h.Texts(), wrong) {
+		t.Error("a name is asked for that stands there")
 	}
 	key(p, fyne.KeyEscape)
 	if h.Window().Canvas().Overlays().Top() != nil {

@@ -123,6 +123,7 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show starts what the screen does while it is in front.
 func (s *Screen) Show() {
 	s.ctx, s.stop = context.WithCancel(s.host.Context())
+	s.offer() // to come back, among others
 	if s.open {
 		s.host.Window().Canvas().Focus(s.field)
 	}
@@ -148,7 +149,7 @@ func (s *Screen) EditWords(id notes.NoteID, line int, phrase string) {
 	}
 	s.leave(id)
 	s.line, s.phrase = line, phrase
-	s.load(true)
+	s.read(true, s.show)
 }
 
 // current reports whether the library has the note as it was when it was opened here.
@@ -162,7 +163,7 @@ func (s *Screen) Write(deck string) {
 	s.leave("")
 	s.deck = notes.CleanDeck(deck)
 	s.note = notes.Note{Deck: s.deck}
-	s.load(true)
+	s.read(true, s.show)
 }
 
 // leave keeps the draft of the note before and forgets it.
@@ -187,8 +188,8 @@ type loaded struct {
 	at, base    string // when the draft was kept, and the mark of the text it was begun from
 }
 
-// load reads the note, and where withDraft is set the draft of it.
-func (s *Screen) load(withDraft bool) {
+// read reads the note, and where withDraft is set the draft of it.
+func (s *Screen) read(withDraft bool, done func(loaded)) {
 	id, note := s.id, s.note
 	screen.Read(&s.loading, s.ctx, s.host, func(_ context.Context, lib *library.Library) (loaded, error) {
 		l := loaded{note: note, text: emptyNote}
@@ -212,7 +213,7 @@ func (s *Screen) load(withDraft bool) {
 		case err != nil:
 			s.host.Fail(err)
 		default:
-			s.show(l)
+			done(l)
 		}
 	})
 }
@@ -234,10 +235,40 @@ func (s *Screen) show(l loaded) {
 	s.host.Window().Canvas().Focus(s.field)
 	if s.line > 0 {
 		s.goToWords(s.line, s.phrase)
-	} else if s.id == "" {
-		s.field.Select(text.Range{Start: s.field.Len(), End: s.field.Len()})
+	} else {
+		at := beginning(written)
+		s.field.Select(text.Range{Start: at, End: at})
 	}
 	s.arrived = true
+	s.readNow()
+	s.host.Refresh()
+}
+
+// beginning returns where the caret stands in a text that is opened: below its front
+// matter, and behind a title that nothing follows.
+func beginning(written string) int {
+	at := 0
+	if front, body, ok := strings.Cut(written, "\n---\n"); ok && strings.HasPrefix(front+"\n", "---\n") {
+		at = len(written) - len(body)
+	}
+	if !strings.Contains(strings.TrimSpace(written[at:]), "\n") {
+		return len(written)
+	}
+	return at
+}
+
+// follow takes over a text that was changed elsewhere. The caret stays at what it stands
+// at, and what was written before can be had back as after any edit.
+func (s *Screen) follow(l loaded) {
+	if s.dirty() { // it was typed meanwhile
+		s.other.heard(notes.Change{Notes: []notes.NoteID{s.id}})
+		return
+	}
+	s.note, s.deck, s.saved, s.base = l.note, l.note.Deck, l.text, mark(l.text)
+	s.become(l.text)
+	s.draft.show(false, "")
+	s.bar.update()
+	s.fill(s.body.object())
 	s.readNow()
 	s.host.Refresh()
 }
@@ -253,6 +284,13 @@ func (s *Screen) fill(o fyne.CanvasObject) {
 func (s *Screen) put(written string) {
 	s.filling = true
 	s.field.SetText(written)
+	s.filling = false
+}
+
+// become has the field hold another text of the note, as an edit.
+func (s *Screen) become(written string) {
+	s.filling = true
+	s.field.Become(written)
 	s.filling = false
 }
 
@@ -331,7 +369,7 @@ func (s *Screen) readNow() {
 
 // Changed takes over what was changed elsewhere; where there is unsaved text, it is said.
 func (s *Screen) Changed(c notes.Change) {
-	if !s.open || s.id == "" {
+	if !s.open || s.id == "" || s.saving.Running() { // it is asked again once that has ended
 		return
 	}
 	if s.dirty() {
@@ -342,11 +380,7 @@ func (s *Screen) Changed(c notes.Change) {
 	if slices.Contains(c.Notes, s.id) || c.Settings {
 		n, err := s.host.Library().Note(s.id)
 		if err != nil || !n.Updated.Equal(s.note.Updated) || n.Deck != s.note.Deck {
-			s.line, s.phrase = 0, ""
-			if err == nil {
-				s.line = s.field.CaretLine()
-			}
-			s.load(false)
+			s.read(false, s.follow)
 		}
 	}
 }
@@ -418,6 +452,6 @@ func (s *Screen) readNote() {
 	id, dirty := s.id, s.dirty()
 	s.host.OpenNote(id, -1)
 	if dirty {
-		s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
+		s.offer = s.host.Toast(words.T("This is the saved text; your changes are kept"), words.T("Go on writing"), func() { s.host.EditNote(id, 0) })
 	}
 }

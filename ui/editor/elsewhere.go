@@ -105,9 +105,7 @@ func (e *elsewhere) put(text, said string) {
 	s.saved, s.base = e.theirs, mark(e.theirs)
 	e.show("")
 	refill := func(text string) {
-		line := s.field.CaretLine()
-		s.put(text)
-		s.goToLine(line)
+		s.become(text)
 		s.bar.update()
 		s.readNow()
 		s.keepDraft()

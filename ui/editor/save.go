@@ -79,6 +79,8 @@ func (s *Screen) save() {
 		screen.Done(s.host, told(id == "", done.Cards), done.Cards.Doubtful)
 		if s.saveAgain { // more was typed, and Ctrl+S pressed, meanwhile
 			s.save()
+		} else {
+			s.Changed(notes.Change{Notes: []notes.NoteID{s.id}}) // elsewhere, meanwhile
 		}
 	})
 }
@@ -237,13 +239,13 @@ func (s *Screen) discard() {
 		return
 	}
 	before, base := s.whole(), s.base
-	s.put(s.saved)
+	s.become(s.saved)
 	s.forget()
 	s.base = mark(s.saved)
 	s.bar.update()
 	s.readNow()
 	s.offer = s.host.Toast(words.T("Back to the saved text"), words.T("Undo"), func() {
-		s.put(before)
+		s.become(before)
 		s.base = base
 		s.bar.update()
 		s.readNow()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"precis/ui/alert"
+
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
@@ -106,7 +108,7 @@ func (s *Screen) chooseDeck() {
 	if _, ok := s.deck(); !ok {
 		return
 	}
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("Which deck?"), Detail: words.T("Choose one, or write the name of a new one."), Verb: words.T("Choose"), Options: s.host.Library().DeckNames(),
 	}, func(name string) {
 		if s.stores() || s.plan == nil {

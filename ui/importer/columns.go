@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"precis/ui/alert"
+
 	"fyne.io/fyne/v2"
 
 	"precis/notes/intake"
@@ -119,7 +121,7 @@ func (s *Screen) chooseColumn(t *intake.Table, column int) {
 	for i, k := range columnKinds {
 		titles[i] = words.T(k.title)
 	}
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("What does this column hold?"), Verb: words.T("Choose"), Options: titles, Only: true, Value: columnTitle(t.Columns[column]),
 	}, func(title string) {
 		at := slices.Index(titles, title)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"precis/ui/alert"
+
 	"fyne.io/fyne/v2"
 
 	"precis/notes/intake"
@@ -39,7 +41,7 @@ func (s *Screen) chooseDialect() {
 	for i, d := range dialect.All {
 		titles[i] = d.Title()
 	}
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("Which app was it written for?"), Detail: words.T("All of this import is read that way."), Verb: words.T("Read"), Options: titles,
 	}, func(title string) {
 		at := slices.IndexFunc(titles, func(t string) bool { return strings.EqualFold(t, strings.TrimSpace(title)) })

@@ -15,9 +15,12 @@ var (
 	comma       = regexp.MustCompile(`(\pL+\s+\d{1,2}(?:st|nd|rd|th)?),(\s*\d{4})\b`)
 )
 
+// year is how many days before the last of several days off the first one is at most.
+const year = 365
+
 // readDays reads days off as people write them: a date, or the first and the last of
-// several, more of them between commas. A day without a year is the next such day.
-// Days that are over are refused.
+// several, more of them between commas. A day without a year is the next such day, of
+// several the last one is. Days that are over are refused.
 func readDays(text string, today notes.Day) (notes.DaysOff, error) {
 	text = strings.ReplaceAll(text, " "+words.T("to")+" ", "..")
 	var off notes.DaysOff
@@ -32,7 +35,12 @@ func readDays(text string, today notes.Day) (notes.DaysOff, error) {
 		}
 		last := first
 		if len(ends) > 1 {
-			if last, err = words.ReadDay(ends[1], first); err != nil {
+			if last, err = words.ReadDay(ends[1], today); err != nil {
+				return nil, err
+			}
+			if begun, err := words.ReadDay(ends[0], last-year); last < first && err == nil && begun <= last {
+				first = begun // some of them are over
+			} else if last, err = words.ReadDay(ends[1], first); err != nil {
 				return nil, err
 			}
 		}

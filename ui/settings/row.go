@@ -99,6 +99,7 @@ func (r *row) control() fyne.CanvasObject {
 		}
 		r.field = widgets.NewKeyField("")
 		r.field.OnLeft = r.commit
+		r.field.OnChanged = func(string) { r.unfault() }
 		r.field.OnKey = func(name fyne.KeyName) bool {
 			switch name {
 			case fyne.KeyReturn:
@@ -211,8 +212,7 @@ func defaultValue(name string) string {
 func (r *row) commit() {
 	typed := r.field.Text
 	if typed == r.words.shown(r.setting.Value) {
-		r.wrong.Hide()
-		r.content.Refresh()
+		r.unfault()
 		return
 	}
 	if wrong := r.words.fault(r.name, typed); wrong != "" {
@@ -222,6 +222,14 @@ func (r *row) commit() {
 		return
 	}
 	r.store(r.words.stored(typed))
+}
+
+// unfault says no longer what is wrong with what was typed: it is another text now.
+func (r *row) unfault() {
+	if r.wrong.Visible() {
+		r.wrong.Hide()
+		r.content.Refresh()
+	}
 }
 
 func (r *row) store(value string) {

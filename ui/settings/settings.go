@@ -6,6 +6,7 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"precis/ui/alert"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -158,14 +159,14 @@ func (s *Screen) bringIntoView(part fyne.CanvasObject, above ...fyne.CanvasObjec
 	for _, o := range above {
 		at += o.Position().Y
 	}
-	s.scroll.ScrollToOffset(fyne.NewPos(0, max(at-theme.Gap48, 0)))
+	widgets.ScrollTo(s.scroll, max(at-theme.Gap48, 0))
 }
 
 const wholeLibrary = "The whole library"
 
 func (s *Screen) chooseDeck() {
 	options := append([]string{words.T(wholeLibrary)}, s.host.Library().DeckNames()...)
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("Settings of"), Verb: words.T("Show"), Options: options, Only: true,
 	}, func(chosen string) {
 		if chosen == words.T(wholeLibrary) {

@@ -139,6 +139,18 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+// What is wrong with a text is said until there is another.
+func TestFaultGoesWithItsText(t *testing.T) {
+	s, h, _ := start(t)
+	all, _ := fields(s)
+	if write(h, all[1], " "); !strings.Contains(h.Texts(), "Write a value.") {
+		t.Fatal("an empty field is taken")
+	}
+	if all[1].TypedRune('5'); strings.Contains(h.Texts(), "Write a value.") {
+		t.Error("a value is asked for that stands there")
+	}
+}
+
 func TestInherits(t *testing.T) {
 	s, h, _ := start(t)
 	if err := h.Lib.Set("", map[string]string{"new_per_day": "30"}); err != nil {

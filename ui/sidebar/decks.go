@@ -2,6 +2,7 @@ package sidebar
 
 import (
 	"fyne.io/fyne/v2"
+	"precis/ui/alert"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -22,7 +23,7 @@ func (s *Sidebar) newDeck(inside string) {
 	if inside != "" {
 		value = inside + "/"
 	}
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.T("New deck"), Value: value, Verb: words.T("Create"),
 		Detail: words.T("A “/” puts a deck inside another."),
 	}, func(deck string) {
@@ -86,7 +87,7 @@ func (s *Sidebar) askDeck(deck string) {
 			options = append(options, other)
 		}
 	}
-	widgets.Ask(s.host.Window().Canvas(), widgets.Question{
+	alert.Ask(s.host.Window().Canvas(), alert.Question{
 		Title: words.F("Move the deck %s to", deck), Verb: words.T("Move"), Options: options, Only: true,
 		Detail: words.T("Notes and decks inside it go along."),
 	}, func(to string) {

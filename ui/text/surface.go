@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -41,6 +42,7 @@ type Surface struct {
 	goal          float32 // where the caret would be in a longer row; -1 where it is
 	top           place   // the row at the top of the view
 	into          float32 // how much of it is above
+	tall          float32 // how high the view was when it was fitted
 	hits          []Range
 
 	focused bool
@@ -190,6 +192,30 @@ func (s *Surface) ReplaceAll(edits []Edit) {
 	}
 	if len(later) > 0 {
 		s.edit(alone, later, Range{caret, caret})
+	}
+}
+
+// Become has the text be another one, as an edit of what differs that can be taken back.
+// The caret stays at what it stands at.
+func (s *Surface) Become(text string) {
+	was := s.buffer.text
+	most := min(len(was), len(text))
+	from := 0
+	for from < most && was[from] == text[from] {
+		from++
+	}
+	for from > 0 && from < most && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	same := 0
+	for same < most-from && was[len(was)-same-1] == text[len(text)-same-1] {
+		same++
+	}
+	for same > 0 && !utf8.RuneStart(text[len(text)-same]) {
+		same--
+	}
+	if was != text {
+		s.ReplaceAll([]Edit{{Range{from, len(was) - same}, text[from : len(text)-same]}})
 	}
 }
 

@@ -13,6 +13,24 @@ import (
 	"precis/ui/theme"
 )
 
+// What is written stays in view where a bar opens above it.
+func TestCaretStaysInViewOfALowerSurface(t *testing.T) {
+	s := surface(t, strings.Repeat("line\n", 100))
+	for s.top == (place{}) { // until it is the last row in view
+		s.press(fyne.KeyDown, 0)
+	}
+	s.Resize(s.Size().SubtractWidthHeight(0, 60))
+	if !s.inView(s.caretPlace()) {
+		t.Error("the caret left the view")
+	}
+	s.ScrollBy(300)
+	s.ScrollBy(600)
+	top := s.top
+	if s.Resize(s.Size().SubtractWidthHeight(0, 60)); s.top != top {
+		t.Error("a view that the learner had moved away comes back to the caret")
+	}
+}
+
 // surface returns a surface in a window of 400 by 300.
 func surface(t testing.TB, text string) *Surface {
 	t.Helper()

@@ -17,17 +17,21 @@ func (s *Surface) view() fyne.Size {
 }
 
 // fit lays the text out for the room and the size of text there are, staying at
-// the row at the top.
+// the row at the top. A caret that was seen still is.
 func (s *Surface) fit() {
 	view, points := s.view(), s.points()
-	if view.Width == s.page.width && points == s.page.meter.points {
+	same := view.Width == s.page.width && points == s.page.meter.points
+	if same && view.Height == s.tall {
 		return
 	}
-	at := s.offsetOf(s.top)
-	seen := s.page.width > 0 && s.inView(s.caretPlace())
-	s.page.set(view.Width, points)
-	s.top, _, _ = s.page.find(at, false)
-	s.into = min(s.into, s.page.step)
+	seen := s.page.width > 0 && s.within(s.caretPlace(), s.tall)
+	s.tall = view.Height
+	if !same {
+		at := s.offsetOf(s.top)
+		s.page.set(view.Width, points)
+		s.top, _, _ = s.page.find(at, false)
+		s.into = min(s.into, s.page.step)
+	}
 	if seen {
 		s.reveal()
 	}
@@ -60,17 +64,20 @@ func (a place) before(b place) bool { return a.line < b.line || a.line == b.line
 func (s *Surface) rowsInView() int { return max(int(s.view().Height/s.page.step), 1) }
 
 // inView reports whether a row is seen as a whole.
-func (s *Surface) inView(r place) bool {
+func (s *Surface) inView(r place) bool { return s.within(r, s.view().Height) }
+
+// within is inView for a view of another height.
+func (s *Surface) within(r place, height float32) bool {
 	if r.before(s.top) || r == s.top && s.into > 0.5 {
 		return false
 	}
 	y := -s.into
 	for at := s.top; at.before(r); at = s.page.move(at, 1) {
-		if y += s.page.step; y > s.view().Height {
+		if y += s.page.step; y > height {
 			return false
 		}
 	}
-	return y+s.page.step <= s.view().Height+0.5
+	return y+s.page.step <= height+0.5
 }
 
 // reveal scrolls so that the caret is seen: as little as needed, or to a third of

@@ -4,10 +4,11 @@ package until
 import (
 	"strings"
 
+	"precis/ui/alert"
+
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen"
-	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -22,7 +23,7 @@ func Ask(host screen.Host, act *screen.Act, what string, day notes.Day, hold fun
 		screen.Do(act, host, said, func(lib *library.Library) error { return hold(lib, day) }, func() {})
 	}
 	today := host.Library().Today()
-	q := widgets.Question{
+	q := alert.Question{
 		Title:  words.F("Until when does %s hold?", what),
 		Detail: words.T("The last day on which it is true, such as 31 Mar 2027. After it, its cards are set aside and you are asked whether it still is."),
 		Verb:   words.T("Save"),
@@ -35,7 +36,7 @@ func Ask(host screen.Host, act *screen.Act, what string, day notes.Day, hold fun
 		q.Value = day.String()
 		q.Other, q.OnOther = words.T("It holds for ever"), func(string) { store(0) }
 	}
-	widgets.Ask(host.Window().Canvas(), q, func(text string) {
+	alert.Ask(host.Window().Canvas(), q, func(text string) {
 		day, err := words.ReadDay(strings.TrimSpace(text), today)
 		if err != nil {
 			host.Fail(err)

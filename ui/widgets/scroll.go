@@ -24,6 +24,21 @@ func SetScrolled(scroll *container.Scroll, content fyne.CanvasObject, offset fyn
 	scroll.Offset = offset
 	scroll.Refresh()
 	canvas.Refresh(scroll)
+	tellScrolled(scroll)
+}
+
+// ScrollTo moves a scroll so far down, or as far as it goes, and says so to what lies over
+// it: the toolkit's own says it only of the wheel and the bar.
+func ScrollTo(scroll *container.Scroll, y float32) {
+	scroll.ScrollToOffset(fyne.NewPos(0, y))
+	canvas.Refresh(scroll)
+	tellScrolled(scroll)
+}
+
+func tellScrolled(scroll *container.Scroll) {
+	if scroll.OnScrolled != nil {
+		scroll.OnScrolled(scroll.Offset)
+	}
 }
 
 type pageScroll struct{ scroll *container.Scroll }

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -72,8 +71,7 @@ func ScrollByKey(scroll *container.Scroll, key fyne.KeyName) {
 	case fyne.KeyEnd:
 		to = scroll.Content.Size().Height
 	}
-	scroll.ScrollToOffset(fyne.NewPos(0, to))
-	canvas.Refresh(scroll)
+	ScrollTo(scroll, to)
 	if c := fyne.CurrentApp().Driver().CanvasForObject(scroll); c != nil {
 		DropHint(c)
 	}

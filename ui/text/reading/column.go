@@ -42,10 +42,10 @@ func (w whole) Object(row int) fyne.CanvasObject {
 func (w whole) Laid(row int) fyne.CanvasObject { return w.Object(row) }
 
 // ScrollTo implements column.
-func (w whole) ScrollTo(_ int, into float32) { w.ScrollToOffset(fyne.NewPos(0, into)) }
+func (w whole) ScrollTo(_ int, into float32) { widgets.ScrollTo(w.Scroll, into) }
 
 // ScrollBy implements column.
-func (w whole) ScrollBy(distance float32) { w.ScrollToOffset(w.Offset.AddXY(0, distance)) }
+func (w whole) ScrollBy(distance float32) { w.ScrollTo(0, w.Offset.Y+distance) }
 
 // still is what is shown whole, as a column of one row.
 type still struct{ content fyne.CanvasObject }

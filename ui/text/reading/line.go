@@ -167,18 +167,19 @@ func joins(ground *canvas.Rectangle, at fyne.Position, size fyne.Size) bool {
 }
 
 // upTo widens a stretch of a piece, from left to right, by the space between it and
-// the next in its line, or by the edge of code.
+// the next beside it, or by the edge of code.
 func (p *piece) upTo(next *piece, left, right float32) (from, to float32) {
 	height, off := p.Object.Size().Height, next.middle()-p.middle()
 	if next.Before != " " && next.Before != "" || max(off, -off) > height/2 {
 		return left, right
 	}
 	nextLeft := next.position.X - p.position.X
-	switch nextRight := nextLeft + next.Object.Size().Width; {
-	case nextLeft >= right:
-		right = min(nextLeft, right+height)
-	case nextRight <= left:
-		left = max(nextRight, left-height)
+	nextRight := nextLeft + next.Object.Size().Width
+	switch { // words of another direction may stand between them
+	case nextLeft >= right && nextLeft <= right+height:
+		right = nextLeft
+	case nextRight <= left && nextRight >= left-height:
+		left = nextRight
 	}
 	return left, right
 }

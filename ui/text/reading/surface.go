@@ -93,7 +93,10 @@ func NewRows(rows *widgets.Lazy) *Surface { return New(rows, nil) }
 func Around(scroll *container.Scroll) *Surface {
 	heard := widgets.WithWheel(scroll)
 	s := &Surface{column: whole{scroll}, content: heard, wheel: heard.Objects[1]}
-	scroll.OnScrolled = func(fyne.Position) { s.redraw() }
+	scroll.OnScrolled = func(to fyne.Position) {
+		scroll.Content.Move(fyne.NewPos(-to.X, -to.Y)) // which is told before it is done
+		s.redraw()
+	}
 	return s.begin()
 }
 

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -271,6 +272,49 @@ func TestTextThatIsScrolledIsSelected(t *testing.T) {
 	}
 	if got := s.SelectedText(); !strings.HasSuffix(got, "End.") {
 		t.Errorf("a drag beyond the edge selects %q", got)
+	}
+}
+
+// What is selected stays on its words however they are scrolled.
+func TestSelectionMovesWithItsWords(t *testing.T) {
+	scroll := container.NewVScroll(markdown.New(strings.Repeat("Some words.\n\n", 60), markdown.Options{}))
+	s := inWindow(t, Around(scroll))
+	s.SelectAll()
+	top := func() float32 { return s.layer.drawing.Objects[0].Position().Y - scroll.Content.Position().Y }
+	before := top()
+	for name, move := range map[string]func(){
+		"a key":      func() { widgets.ScrollByKey(scroll, fyne.KeyPageDown) },
+		"a place":    func() { widgets.ScrollTo(scroll, 200) },
+		"the caret":  func() { s.column.ScrollTo(0, 400) },
+		"as it was":  func() { widgets.SetScrolled(scroll, scroll.Content, fyne.NewPos(0, 300)) },
+		"the wheel":  func() { scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)}) },
+		"to the end": func() { scroll.ScrollToBottom() },
+	} {
+		if move(); math.Abs(float64(top()-before)) > 1 || scroll.Offset.Y == 0 {
+			t.Errorf("%s: it is drawn %v away from its words", name, top()-before)
+		}
+	}
+}
+
+// What is selected lies on each word once, in lines of both directions too: it is seen
+// through, and would be darker where it lies twice.
+func TestSelectionLiesOnceOnEachWord(t *testing.T) {
+	rows := pieces{"The Houses meet. संसद में दो सदन हैं। النص العربي يُقرأ من اليمين to the end."}
+	for _, width := range []float32{900, 460, 300} {
+		s := rows.surface(t)
+		s.Resize(fyne.NewSize(width, 300))
+		s.FocusLost() // and its ring
+		s.SelectAll()
+		marks := s.layer.drawing.Objects
+		for i, a := range marks {
+			for _, b := range marks[:i] {
+				across := min(a.Position().X+a.Size().Width, b.Position().X+b.Size().Width) - max(a.Position().X, b.Position().X)
+				down := min(a.Position().Y+a.Size().Height, b.Position().Y+b.Size().Height) - max(a.Position().Y, b.Position().Y)
+				if across > 1 && down > 3 {
+					t.Errorf("at %v: two grounds share %v by %v", width, across, down)
+				}
+			}
+		}
 	}
 }
 

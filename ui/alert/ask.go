@@ -1,11 +1,13 @@
-package widgets
+package alert
 
 import (
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"precis/ui/text/reading"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -42,27 +44,28 @@ type Question struct {
 // not at all when the learner thinks better of it.
 func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	a := &asking{question: q, answer: answer, at: -1}
-	a.field = NewKeyField("")
+	a.field = widgets.NewKeyField("")
 	a.field.SetText(q.Value)
 	a.field.OnChanged = func(string) { a.narrow() }
 	a.field.OnKey = a.key
-	a.wrong = NewText("", theme.SizeCaption, theme.AgainColor, Wrap)
+	a.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	a.wrong.Hide()
-	a.list = VStack(0)
-	detail := NewProse(q.Detail)
+	a.list = widgets.VStack(0)
+	detail := widgets.NewProse(q.Detail)
 	detail.Hidden = q.Detail == ""
-	elsewhere := fyne.CanvasObject(NewText("", theme.SizeCaption, theme.Ink3, Ellipsis))
+	elsewhere := fyne.CanvasObject(widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis))
 	if q.Other != "" {
-		elsewhere = HStack(0, NewTextButton(q.Other, func() {
+		elsewhere = widgets.HStack(0, widgets.NewTextButton(q.Other, func() {
 			a.over.Close()
 			q.OnOther(a.field.Text)
 		}))
 	}
-	buttons := HStretch(theme.Gap8, 0, elsewhere,
-		NewQuietButton(words.T("Cancel"), func() { a.over.Close() }), NewPrimaryButton(q.Verb, a.take))
-	content := Padded(VStack(theme.Gap12, NewSubHeading(q.Title), detail, a.field, a.wrong, a.list, buttons),
+	buttons := widgets.HStretch(theme.Gap8, 0, elsewhere,
+		widgets.NewQuietButton(words.T("Cancel"), func() { a.over.Close() }), widgets.NewPrimaryButton(q.Verb, a.take))
+	title := widgets.NewText(q.Title, theme.SizeSubSection, theme.Ink, widgets.Wrap).Bold()
+	content := widgets.Padded(reading.Still(widgets.VStack(theme.Gap12, title, detail, a.field, a.wrong, a.list, buttons)),
 		theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
-	a.over = ShowOverlay(c, content, askWidth, askTop)
+	a.over = widgets.ShowOverlay(c, content, askWidth, askTop)
 	a.typed = false
 	a.show("")
 	c.Focus(a.field)
@@ -73,9 +76,9 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 type asking struct {
 	question Question
 	answer   func(string)
-	over     *Overlay
-	field    *KeyField
-	wrong    *Text
+	over     *widgets.Overlay
+	field    *widgets.KeyField
+	wrong    *widgets.Text
 	list     *fyne.Container
 	fitting  []string
 	at       int // of the option that Enter takes, -1 for the text of the field
@@ -126,7 +129,7 @@ func (a *asking) show(typed string) {
 	}
 	a.list.Objects = nil
 	for _, o := range a.fitting[:min(len(a.fitting), mostOptions)] {
-		a.list.Add(NewRow(RowContent{Kind: SidebarRow, Icon: theme.IconDeck, Text: o}, func() { a.choose(o) }))
+		a.list.Add(widgets.NewRow(widgets.RowContent{Kind: widgets.SidebarRow, Icon: theme.IconDeck, Text: o}, func() { a.choose(o) }))
 	}
 	a.list.Hidden = len(a.list.Objects) == 0
 	a.mark()
@@ -135,7 +138,7 @@ func (a *asking) show(typed string) {
 
 func (a *asking) mark() {
 	for i, o := range a.list.Objects {
-		o.(*Row).SetSelected(i == a.at)
+		o.(*widgets.Row).SetSelected(i == a.at)
 	}
 }
 
