@@ -90,6 +90,7 @@ type Planned struct {
 	original string
 	said     string // hash of what the file says
 	told     string // the deck that the file itself names, "" for none
+	below    bool   // which lies in that of its folder
 	moved    bool   // its file was elsewhere when it was last read
 	beside   bool   // that file is there still and names the same id
 	returns  bool   // that file is there still and names none, and this has all cards of the note
@@ -292,12 +293,14 @@ func (p *planner) name(planned *Planned, s incoming) {
 	if planned.Title == "" {
 		planned.Title = doc.FirstWords()
 	}
+	if doc.Deck != "" {
+		planned.told = notes.CleanDeck(doc.Deck)
+	}
 	switch {
 	case p.opts.Deck != "":
 		planned.Deck = p.opts.Deck
 	case doc.Deck != "":
 		planned.Deck = doc.Deck
-		planned.told = notes.CleanDeck(doc.Deck)
 	default:
 		planned.Deck = s.deck
 		planned.unplaced = s.deck == "" && s.alone
@@ -342,13 +345,13 @@ func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text n
 		return false
 	case p.opts.Deck != "" && !planned.gave:
 		return true
-	case planned.told == "":
+	case planned.told == "" || planned.below && planned.told == o.told:
 		return planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
-	case o.deck == "" && o.said != planned.said: // it was read before this was written down
+	case o.deck == "": // it was read before this was written down
 		_, deck := markup.FrontMatter(text.Markdown)
-		return planned.told != notes.CleanDeck(deck)
+		return o.said != planned.said && planned.told != notes.CleanDeck(deck)
 	default:
-		return planned.told != o.told && o.said != planned.said
+		return planned.told != o.told && (o.told != "" || o.said != planned.said)
 	}
 }
 

@@ -291,6 +291,9 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		return &notes.FileError{File: c.path, Line: lineOfFault(data, err), Err: err}
 	}
 	if what := dialect.HoldsNoNote(text); what.Format != "" {
+		if dialect.IsJoplinFile(filepath.Base(c.path)) && !c.named {
+			return nil // the notes beside it say what it holds
+		}
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	format := p.opts.Format
@@ -298,15 +301,18 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		format = Markdown
 	}
 	vault := p.vaultOf(filepath.Dir(c.path))
-	if v := p.folder(vault).Vault; v != nil {
-		rel, err := filepath.Rel(vault, c.path)
-		if rel = filepath.ToSlash(rel); err == nil && !c.named && v.Ignores(rel) {
+	if rel, err := filepath.Rel(vault, c.path); vault != "" && err == nil {
+		said, rel := p.folder(vault), filepath.ToSlash(rel)
+		v := said.Vault
+		if v != nil && !c.named && v.Ignores(rel) {
 			p.warn(c.path, 0, "lies in a folder that the settings of the vault leave out; it was passed over")
 			return nil
 		}
-		if err == nil && v.Folders && below(vault, c.root) {
-			c.deck = strings.TrimPrefix(path.Dir("/"+rel), "/")
+		within := strings.TrimPrefix(path.Dir("/"+rel), "/")
+		if v != nil && v.Folders && below(vault, c.root) {
+			c.deck = within
 		}
+		c.deck = said.DeckOf(c.deck, within)
 	}
 	root := c.root
 	if below(vault, root) {
