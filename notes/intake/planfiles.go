@@ -31,7 +31,7 @@ func isMarkdown(file string) bool { return markdownExtensions[strings.ToLower(fi
 var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": true}
 
 // PlanFiles reads files and folders. A named file that cannot be read is an
-// error; one inside a folder is a warning. report, which may be nil, hears of
+// error; one inside a folder is a warning, and so is a folder without notes among others. report, which may be nil, hears of
 // files done and in all, or of one file what its source tells. The plan is to be
 // closed.
 func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options, report func(done, total int)) (*Plan, error) {
@@ -49,7 +49,13 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		if err != nil {
 			return fmt.Errorf("import %s: %w", name, err)
 		}
+		if len(found) == 0 {
+			p.warn(name, 0, "%s", emptyFolder)
+		}
 		all = append(all, found...)
+	}
+	if len(all) == 0 {
+		return fmt.Errorf("import %s: %w", strings.Join(paths, ", "), &notes.Told{Kind: notes.ErrInvalid, Message: emptyFolder})
 	}
 	all = p.withoutDoubles(all)
 	inside := report // hears of one file
@@ -162,7 +168,9 @@ type candidate struct {
 	beside notes.Message
 }
 
-// gather lists the files that a path stands for.
+var emptyFolder = notes.Messagef("the folder holds no notes (.md, .markdown or .txt files)")
+
+// gather lists the files that a path stands for, none for a folder without notes.
 func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) {
 	full, err := filepath.Abs(name)
 	if err != nil {
@@ -181,9 +189,6 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 	var found []candidate
 	if err := p.walk(ctx, full, full, &found); err != nil {
 		return nil, err
-	}
-	if len(found) == 0 {
-		return nil, notes.Invalidf("the folder holds no notes (.md, .markdown or .txt files)")
 	}
 	return found, nil
 }

@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -336,6 +337,20 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("no warning of %q", want)
+	}
+}
+
+// A folder without notes is told of, and refuses nothing beside others.
+func TestAnEmptyFolderAmongOthers(t *testing.T) {
+	lib, _ := open(t, map[string]string{"a.md": "Q? :: A\n", "pictures/p.png": "p", "more/b.md": "R? :: B\n", "none/q.png": "q"})
+	did := importAll(t, lib, intake.Options{}, "/in/pictures", "/in/a.md", "/in/more")
+	if did.Added != 2 || len(did.Warnings) != 1 || did.Warnings[0].File != "/in/pictures" {
+		t.Errorf("it did %+v", did)
+	}
+	for _, paths := range [][]string{{"/in/pictures"}, {"/in/pictures", "/in/none"}} {
+		if _, err := lib.Intake().PlanFiles(t.Context(), paths, intake.Options{}, nil); !errors.Is(err, notes.ErrInvalid) || !strings.HasSuffix(err.Error(), "the folder holds no notes (.md, .markdown or .txt files)") {
+			t.Errorf("%q: %v", paths, err)
+		}
 	}
 }
 
