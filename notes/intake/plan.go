@@ -100,6 +100,7 @@ type Planned struct {
 	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
 	changesDeck, keepsText bool
+	lies                   string // the deck of a known note that stays there, "" for others
 	// agrees: the file says what the note has come to say otherwise, which is to be
 	// remembered.
 	agrees bool
@@ -125,6 +126,9 @@ func (p *Planned) Known() (id notes.NoteID, ok bool) { return p.known, p.known !
 // is all it is known by, or of whose file Markdown is a copy; ok is false where there
 // is none. It updates that note with Options.UpdateAlike.
 func (p *Planned) Alike() (id notes.NoteID, ok bool) { return p.alike, p.alike != "" }
+
+// Lies returns the deck in which the note will be: Deck, unless it stays where it is.
+func (p *Planned) Lies() string { return cmp.Or(p.lies, p.Deck) }
 
 // ChosenCards counts the suggestions that are chosen.
 func (p *Planned) ChosenCards() int {
@@ -322,7 +326,9 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	same = same || (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
 	untouched := o.stored == hash(text.Markdown)
 	planned.agrees = same && o.stored != "" && (o.said != planned.said || !untouched)
-	planned.changesDeck = p.changesDeck(&n, &o, planned, text)
+	if planned.changesDeck = p.changesDeck(&n, &o, planned, text); !planned.changesDeck {
+		planned.lies = n.Deck
+	}
 	switch {
 	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
