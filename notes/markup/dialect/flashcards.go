@@ -57,8 +57,8 @@ func readFlashcardsObsidian(text string, opts Options) Reading {
 			}
 		}
 	}
+	r.footnotes(said)
 	d := r.current
-	d.footnotes(said)
 	d.addTags(d.bodyTags(&VaultSettings{Tags: []string{"#flashcards", "#card", "#card-reverse", "#card-spaced"}}))
 	n := d.note()
 	n.Deck, n.Below = deck, deck == ""
