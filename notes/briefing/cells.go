@@ -78,9 +78,6 @@ func findCells(c *topic, p *passage, add func(finding)) {
 		}
 		ask := markup.PlainText(p.cells[key])
 		head := p.head(k)
-		if p.headless() {
-			head = ""
-		}
 		if head != "" && len(p.cells) > 2 {
 			ask = "“" + ask + "” — " + onFirst(unicode.ToLower, head)
 		} else if head != "" {
@@ -90,10 +87,36 @@ func findCells(c *topic, p *passage, add func(finding)) {
 	})
 }
 
-// headless reports whether the row is a pair of name and value: the head of such a
-// table is the first pair, as often as not.
+// headless reports whether the row is a pair of name and value, and nothing tells that
+// the first row of its table is no such pair.
 func (p *passage) headless() bool {
-	return len(p.cells) == 2 && strings.ContainsFunc(p.cells[0], unicode.IsLetter)
+	return len(p.cells) == 2 && strings.ContainsFunc(p.cells[0], unicode.IsLetter) && !p.underHead()
+}
+
+// underHead reports whether what stands over the values of pairs is their head: a word
+// for such, or a question.
+func (p *passage) underHead() bool {
+	if len(p.header) != 2 || kinds[fold(p.header[0])] || isColumn(p.cells[1]) {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(markup.PlainText(p.header[1])), " ")
+	return isColumn(p.header[1]) || words.class[first] == words.named("which")
+}
+
+// kinds are names of pairs whose values could be heads of a column.
+var kinds = map[string]bool{"type": true, "name": true, "kind": true, "category": true, "form": true, "nature": true}
+
+// isColumn reports whether a cell says what stands in a column: "State", "Home state",
+// "Year of birth".
+func isColumn(cell string) bool {
+	named := strings.Fields(strings.ToLower(markup.PlainText(cell)))
+	for i, w := range named {
+		if words.class[w] == words.named("of") || words.class[w] == words.named("in") || words.class[w] == words.named("for") {
+			named = named[:i]
+			break
+		}
+	}
+	return len(named) > 0 && len(named) <= 3 && words.columns[named[len(named)-1]]
 }
 
 // findRows asks which row has a cell.
@@ -136,7 +159,7 @@ func worthCell(cell string) bool {
 }
 
 func (p *passage) head(k int) string {
-	if k >= len(p.header) {
+	if k >= len(p.header) || p.headless() {
 		return ""
 	}
 	return markup.PlainText(p.header[k])

@@ -43,13 +43,14 @@ type lexicon struct {
 	all     []string       // words by place
 	vague   map[string]bool
 	leaning map[string]bool
+	columns map[string]bool // what stands over the values of a table
 }
 
 // markers of the lists that do not part phrases.
 var words = readLexicon()
 
 func readLexicon() *lexicon {
-	l := &lexicon{class: map[string]class{}, vague: map[string]bool{}, leaning: map[string]bool{}}
+	l := &lexicon{class: map[string]class{}, vague: map[string]bool{}, leaning: map[string]bool{}, columns: map[string]bool{}}
 	l.names = []string{
 		"word", "capital", "digits", "past", "ing", "comma", "semicolon", "colon", "dash", "arrow", "open", "close", "quote", "unquote", "slash", "stop", "edge",
 	}
@@ -64,7 +65,7 @@ func readLexicon() *lexicon {
 			if !ok || strings.HasPrefix(line, "#") {
 				continue
 			}
-			set := map[string]map[string]bool{"vague": l.vague, "leaning": l.leaning}[name]
+			set := map[string]map[string]bool{"vague": l.vague, "leaning": l.leaning, "columns": l.columns}[name]
 			if set == nil && known[name] == 0 {
 				known[name] = class(len(l.names))
 				l.names = append(l.names, name)

@@ -27,10 +27,10 @@ func (p *Plan) ByDeck() []DeckCount {
 		if n.Deleted && n.Skip {
 			continue
 		}
-		deck := notes.DeckKey(n.Deck)
+		deck := notes.DeckKey(n.Lies())
 		c := counts[deck]
 		if c == nil {
-			c = &DeckCount{Deck: n.Deck}
+			c = &DeckCount{Deck: n.Lies()}
 			counts[deck] = c
 		}
 		c.Notes++

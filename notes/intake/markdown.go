@@ -53,8 +53,8 @@ func (p *planner) addMarkdown(s incoming) {
 		}
 		p.name(planned, at)
 		p.findMedia(planned, s)
-		if n.Deck != "" && !n.Below && planned.told == "" {
-			planned.told = notes.CleanDeck(n.Deck)
+		if n.Deck != "" && planned.told == "" {
+			planned.told, planned.below = notes.CleanDeck(n.Deck), n.Below
 		}
 		p.recognise(planned)
 		p.plan.Notes = append(p.plan.Notes, planned)
@@ -215,6 +215,28 @@ func (p *planner) blocksOf(graph string) map[string]string {
 		}
 	}
 	return r.blocks
+}
+
+// joplinBeside returns what Joplin keeps beside the raw notes of a folder. It reads all of
+// its files, once, when one of them is met.
+func (p *planner) joplinBeside(folder string) *dialect.JoplinBeside {
+	r := p.rootOf(folder)
+	if r.joplin != nil {
+		return r.joplin
+	}
+	r.joplin = &dialect.JoplinBeside{}
+	entries, err := p.files.ReadDir(folder)
+	if err != nil {
+		return r.joplin // a note of it was read just now
+	}
+	for _, e := range entries {
+		if e.Type().IsRegular() && dialect.IsJoplinFile(e.Name()) {
+			if data, err := p.files.ReadFile(filepath.Join(folder, e.Name())); err == nil && len(data) <= largestNote {
+				r.joplin.Add(string(data))
+			}
+		}
+	}
+	return r.joplin
 }
 
 // isOwn reports whether a folder is an app's own and holds no notes.

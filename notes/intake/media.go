@@ -39,6 +39,8 @@ type root struct {
 	known  bool           // whether they were asked
 	// blocks are what the blocks of a graph say, by id; nil before they were looked for.
 	blocks map[string]string
+	// joplin is what Joplin keeps beside notes in it; nil before it was looked for.
+	joplin *dialect.JoplinBeside
 }
 
 func (p *planner) rootOf(folder string) *root {

@@ -90,6 +90,7 @@ type Planned struct {
 	original string
 	said     string // hash of what the file says
 	told     string // the deck that the file itself names, "" for none
+	below    bool   // which lies in that of its folder
 	moved    bool   // its file was elsewhere when it was last read
 	beside   bool   // that file is there still and names the same id
 	returns  bool   // that file is there still and names none, and this has all cards of the note
@@ -99,6 +100,7 @@ type Planned struct {
 	unplaced bool   // nothing says in which deck it lies
 	// changesDeck: the note goes to Deck. keepsText: but what it says stays as it is.
 	changesDeck, keepsText bool
+	lies                   string // the deck of a known note that stays there, "" for others
 	// agrees: the file says what the note has come to say otherwise, which is to be
 	// remembered.
 	agrees bool
@@ -124,6 +126,9 @@ func (p *Planned) Known() (id notes.NoteID, ok bool) { return p.known, p.known !
 // is all it is known by, or of whose file Markdown is a copy; ok is false where there
 // is none. It updates that note with Options.UpdateAlike.
 func (p *Planned) Alike() (id notes.NoteID, ok bool) { return p.alike, p.alike != "" }
+
+// Lies returns the deck in which the note will be: Deck, unless it stays where it is.
+func (p *Planned) Lies() string { return cmp.Or(p.lies, p.Deck) }
 
 // ChosenCards counts the suggestions that are chosen.
 func (p *Planned) ChosenCards() int {
@@ -292,12 +297,14 @@ func (p *planner) name(planned *Planned, s incoming) {
 	if planned.Title == "" {
 		planned.Title = doc.FirstWords()
 	}
+	if doc.Deck != "" {
+		planned.told = notes.CleanDeck(doc.Deck)
+	}
 	switch {
 	case p.opts.Deck != "":
 		planned.Deck = p.opts.Deck
 	case doc.Deck != "":
 		planned.Deck = doc.Deck
-		planned.told = notes.CleanDeck(doc.Deck)
 	default:
 		planned.Deck = s.deck
 		planned.unplaced = s.deck == "" && s.alone
@@ -319,7 +326,9 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	same = same || (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
 	untouched := o.stored == hash(text.Markdown)
 	planned.agrees = same && o.stored != "" && (o.said != planned.said || !untouched)
-	planned.changesDeck = p.changesDeck(&n, &o, planned, text)
+	if planned.changesDeck = p.changesDeck(&n, &o, planned, text); !planned.changesDeck {
+		planned.lies = n.Deck
+	}
 	switch {
 	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
@@ -342,13 +351,13 @@ func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text n
 		return false
 	case p.opts.Deck != "" && !planned.gave:
 		return true
-	case planned.told == "":
+	case planned.told == "" || planned.below && planned.told == o.told:
 		return planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
-	case o.deck == "" && o.said != planned.said: // it was read before this was written down
+	case o.deck == "": // it was read before this was written down
 		_, deck := markup.FrontMatter(text.Markdown)
-		return planned.told != notes.CleanDeck(deck)
+		return o.said != planned.said && planned.told != notes.CleanDeck(deck)
 	default:
-		return planned.told != o.told && o.said != planned.said
+		return planned.told != o.told && (o.told != "" || o.said != planned.said)
 	}
 }
 

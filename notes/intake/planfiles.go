@@ -31,7 +31,7 @@ func isMarkdown(file string) bool { return markdownExtensions[strings.ToLower(fi
 var noteExtensions = map[string]bool{".md": true, ".markdown": true, ".txt": true}
 
 // PlanFiles reads files and folders. A named file that cannot be read is an
-// error; one inside a folder is a warning. report, which may be nil, hears of
+// error; one inside a folder is a warning, and so is a folder without notes among others. report, which may be nil, hears of
 // files done and in all, or of one file what its source tells. The plan is to be
 // closed.
 func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options, report func(done, total int)) (*Plan, error) {
@@ -49,7 +49,13 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 		if err != nil {
 			return fmt.Errorf("import %s: %w", name, err)
 		}
+		if len(found) == 0 {
+			p.warn(name, 0, "%s", emptyFolder)
+		}
 		all = append(all, found...)
+	}
+	if len(all) == 0 {
+		return fmt.Errorf("import %s: %w", strings.Join(paths, ", "), &notes.Told{Kind: notes.ErrInvalid, Message: emptyFolder})
 	}
 	all = p.withoutDoubles(all)
 	inside := report // hears of one file
@@ -166,7 +172,9 @@ type candidate struct {
 	beside notes.Message
 }
 
-// gather lists the files that a path stands for.
+var emptyFolder = notes.Messagef("the folder holds no notes (.md, .markdown or .txt files)")
+
+// gather lists the files that a path stands for, none for a folder without notes.
 func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) {
 	full, err := filepath.Abs(name)
 	if err != nil {
@@ -185,9 +193,6 @@ func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) 
 	var found []candidate
 	if err := p.walk(ctx, full, full, &found); err != nil {
 		return nil, err
-	}
-	if len(found) == 0 {
-		return nil, notes.Invalidf("the folder holds no notes (.md, .markdown or .txt files)")
 	}
 	return found, nil
 }
@@ -295,6 +300,9 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		return faultIn(c.path, data, err)
 	}
 	if what := dialect.HoldsNoNote(text); what.Format != "" {
+		if dialect.IsJoplinFile(filepath.Base(c.path)) && !c.named {
+			return nil // the notes beside it say what it holds
+		}
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	format := p.opts.Format
@@ -302,15 +310,18 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 		format = Markdown
 	}
 	vault := p.vaultOf(filepath.Dir(c.path))
-	if v := p.folder(vault).Vault; v != nil {
-		rel, err := filepath.Rel(vault, c.path)
-		if rel = filepath.ToSlash(rel); err == nil && !c.named && v.Ignores(rel) {
+	if rel, err := filepath.Rel(vault, c.path); vault != "" && err == nil {
+		said, rel := p.folder(vault), filepath.ToSlash(rel)
+		v := said.Vault
+		if v != nil && !c.named && v.Ignores(rel) {
 			p.warn(c.path, 0, "lies in a folder that the settings of the vault leave out; it was passed over")
 			return nil
 		}
-		if err == nil && v.Folders && below(vault, c.root) {
-			c.deck = strings.TrimPrefix(path.Dir("/"+rel), "/")
+		within := strings.TrimPrefix(path.Dir("/"+rel), "/")
+		if v != nil && v.Folders && below(vault, c.root) {
+			c.deck = within
 		}
+		c.deck = said.DeckOf(c.deck, within)
 	}
 	root := c.root
 	if below(vault, root) {

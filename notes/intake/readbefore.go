@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"path/filepath"
 	"slices"
 
 	"precis/notes"
@@ -121,5 +122,9 @@ func (p *planner) readAgain(again map[string]incoming) {
 
 // optionsOf says what is known of a text beside what it says.
 func (p *planner) optionsOf(s incoming) dialect.Options {
-	return dialect.Options{Folder: p.folder(s.vault), OneDeck: p.opts.Deck != ""}
+	folder := p.folder(s.vault)
+	if s.path != "" {
+		folder.Joplin = func() *dialect.JoplinBeside { return p.joplinBeside(filepath.Dir(s.path)) }
+	}
+	return dialect.Options{Folder: folder, OneDeck: p.opts.Deck != ""}
 }

@@ -55,6 +55,7 @@ var unread = []struct {
 	{0, zipped, named{"", notes.Messagef("an archive"), fromFolder}},
 	{0, "\x1f\x8b", named{"", notes.Messagef("an archive"), fromFolder}},
 	{0, "7z\xbc\xaf", named{"", notes.Messagef("an archive"), fromFolder}},
+	{257, "ustar", named{"", notes.Messagef("an archive"), fromFolder}},
 	{0, "Rar!", named{"", notes.Messagef("an archive"), fromFolder}},
 	{0, "\x89PNG", named{"", notes.Messagef("a picture"), intoNote}},
 	{0, "\xff\xd8\xff", named{"", notes.Messagef("a picture"), intoNote}},

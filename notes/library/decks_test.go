@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,6 +55,24 @@ func TestDecksOfAnImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]intake.DeckCount{{Deck: "Café", Notes: 2, Cards: 2}, {Deck: "Law", Notes: 2, Cards: 2}}, plan.ByDeck()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A note that stays where the learner moved it is counted there.
+func TestDecksOfAnImportOfKnownNotes(t *testing.T) {
+	text := "---\ndeck: One\n---\nA? :: a\n"
+	lib, _ := open(t, map[string]string{"a.md": text})
+	did := importAll(t, lib, intake.Options{}, "/in")
+	if _, err := lib.Decks().MoveNotes(did.NoteIDs, "Mine"); err != nil {
+		t.Fatal(err)
+	}
+	lib.SetFiles(tree(map[string]string{"a.md": strings.ReplaceAll(text, "One", "Two"), "b.md": strings.ReplaceAll(text, "a", "b")}))
+	plan, err := lib.Intake().PlanFiles(t.Context(), []string{"/in"}, intake.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]intake.DeckCount{{Deck: "Mine", Notes: 1, Cards: 1}, {Deck: "One", Notes: 1, Cards: 1}}, plan.ByDeck()); diff != "" {
 		t.Error(diff)
 	}
 }

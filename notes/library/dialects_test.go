@@ -2,8 +2,10 @@ package library_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -192,8 +194,8 @@ func TestGraphOfLogseq(t *testing.T) {
 	})
 	did := importAll(t, lib, intake.Options{}, "/in")
 	n, err := lib.Note(did.NoteIDs[0])
-	if err != nil || did.Added != 1 || did.Cards.Added != 1 || n.Title != "Plants/Cat?" {
-		t.Fatalf("the import did %+v, %q (%v)", did, n.Title, err)
+	if err != nil || did.Added != 1 || did.Cards.Added != 1 || n.Title != "Plants/Cat?" || n.Deck != notes.Inbox {
+		t.Fatalf("the import did %+v, %q in %q (%v)", did, n.Title, n.Deck, err)
 	}
 	if c := lib.CardsOf(n.ID)[0]; c.Prompt != "Latin?" || c.Answer != "Nepeta" || !slices.Equal(c.Tags, []string{"plants"}) {
 		t.Errorf("the card is %+v", c)
@@ -338,17 +340,31 @@ func TestBadFilesLeaveTheRest(t *testing.T) {
 	}
 }
 
+// A folder without notes is told of, and refuses nothing beside others.
+func TestAnEmptyFolderAmongOthers(t *testing.T) {
+	lib, _ := open(t, map[string]string{"a.md": "Q? :: A\n", "pictures/p.png": "p", "more/b.md": "R? :: B\n", "none/q.png": "q"})
+	did := importAll(t, lib, intake.Options{}, "/in/pictures", "/in/a.md", "/in/more")
+	if did.Added != 2 || len(did.Warnings) != 1 || did.Warnings[0].File != "/in/pictures" {
+		t.Errorf("it did %+v", did)
+	}
+	for _, paths := range [][]string{{"/in/pictures"}, {"/in/pictures", "/in/none"}} {
+		if _, err := lib.Intake().PlanFiles(t.Context(), paths, intake.Options{}, nil); !errors.Is(err, notes.ErrInvalid) || !strings.HasSuffix(err.Error(), "the folder holds no notes (.md, .markdown or .txt files)") {
+			t.Errorf("%q: %v", paths, err)
+		}
+	}
+}
+
 // Notes as Joplin keeps them name one another and their pictures by ids.
 func TestRawNotesOfJoplin(t *testing.T) {
 	const rivers, law, picture = "22222222222222222222222222222222", "33333333333333333333333333333333", "11111111111111111111111111111111"
 	lib, _ := open(t, map[string]string{
 		rivers + ".md":                  "Rivers\n\nSee [Tort](:/" + law + "). ![map](:/" + picture + ")\n\nLongest? :: Nile\n\nid: " + rivers + "\ntype_: 1\n",
 		law + ".md":                     "Tort\n\nTort? :: A wrong\n\nid: " + law + "\ntype_: 1\n",
-		picture + ".md":                 "map.svg\n\nid: " + picture + "\ntype_: 4\n",
+		picture + ".md":                 "map.svg\n\nid: " + picture + "\ntype_: 4\n", // Rivers shows it
 		"resources/" + picture + ".svg": `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`,
 	})
 	did := importAll(t, lib, intake.Options{}, "/in")
-	if did.Added != 2 || did.AssetsAdded != 1 || len(did.Warnings) != 1 {
+	if did.Added != 2 || did.AssetsAdded != 1 || len(did.Warnings) != 0 {
 		t.Fatalf("it did %+v", did)
 	}
 	from, err := lib.Page(titled(t, lib, "Rivers"))
@@ -361,5 +377,61 @@ func TestRawNotesOfJoplin(t *testing.T) {
 	}
 	if to, _, err := lib.Search().Follow(from.Note.ID, links[0], ""); err != nil || to.Title != "Tort" {
 		t.Errorf("%q leads to %q (%v)", links[0], to.Title, err)
+	}
+}
+
+// The notebooks and tags of raw notes of Joplin are decks and tags, wherever what says so
+// has changed; a note that the learner has moved stays.
+func TestNotebooksAndTagsOfJoplin(t *testing.T) {
+	id := func(digit string) string { return strings.Repeat(digit, 32) }
+	files := map[string]string{
+		id("a") + ".md": "Tort\n\nTort? :: A wrong\n\nid: " + id("a") + "\nparent_id: " + id("c") + "\ntype_: 1\n",
+		id("b") + ".md": "AC/DC\n\nid: " + id("b") + "\nparent_id: \ntype_: 2\n",
+		id("c") + ".md": "Civil law\n\nid: " + id("c") + "\nparent_id: " + id("b") + "\ntype_: 2\n",
+		id("d") + ".md": "exam\n\nid: " + id("d") + "\nparent_id: \ntype_: 5\n",
+		id("e") + ".md": "id: " + id("e") + "\nnote_id: " + id("a") + "\ntag_id: " + id("d") + "\ntype_: 6\n",
+	}
+	for _, path := range []string{"/in", "/in/" + id("a") + ".md"} {
+		lib, _ := open(t, files)
+		did := importAll(t, lib, intake.Options{}, path)
+		n, err := lib.Note(did.NoteIDs[0])
+		if err != nil || did.Added != 1 || len(did.Warnings) > 0 || n.Deck != "AC-DC/Civil law" || !slices.Equal(n.Tags, []string{"exam"}) {
+			t.Fatalf("%s: it did %+v, %+v (%v)", path, did, n, err)
+		}
+		for _, tt := range []struct{ notebook, move, want string }{{"Torts", "", "AC-DC/Torts"}, {"Wrongs", "Mine", "Mine"}} {
+			if tt.move != "" {
+				if _, err := lib.Decks().MoveNotes([]notes.NoteID{n.ID}, tt.move); err != nil {
+					t.Fatal(err)
+				}
+			}
+			renamed := maps.Clone(files)
+			renamed[id("c")+".md"] = strings.Replace(files[id("c")+".md"], "Civil law", tt.notebook, 1)
+			lib.SetFiles(tree(renamed))
+			importAll(t, lib, intake.Options{}, path)
+			if n, err = lib.Note(n.ID); err != nil || n.Deck != tt.want || len(lib.Notes()) != 1 {
+				t.Errorf("%s: the note lies in %q (%v), want %q", path, n.Deck, err, tt.want)
+			}
+		}
+	}
+}
+
+// The folders in which a graph keeps its pages are no decks; folders below them, around
+// the graph and of any other name are.
+func TestDecksOfAGraph(t *testing.T) {
+	for _, tt := range []struct{ config, file, from, deck string }{
+		{"{}", "g/pages/a.md", "/in", "g"},
+		{"{}", "g/pages/a.md", "/in/g", notes.Inbox},
+		{"{}", "g/journals/a.md", "/in/g", notes.Inbox},
+		{"{}", "g/pages/law/a.md", "/in/g", "law"},
+		{"{}", "g/pages/law/a.md", "/in/g/pages", "law"},
+		{"{}", "g/pages2/a.md", "/in/g", "pages2"},
+		{"{:pages-directory \"notes/own\"\n ;; :journals-directory \"x\"\n}", "g/notes/own/a.md", "/in/g", notes.Inbox},
+		{"{:pages-directory \"notes\"}", "g/pages/a.md", "/in/g", "pages"},
+	} {
+		lib, _ := open(t, map[string]string{"g/logseq/config.edn": tt.config, tt.file: "- Q? #card\n\t- A\n"})
+		did := importAll(t, lib, intake.Options{}, tt.from)
+		if n, err := lib.Note(did.NoteIDs[0]); err != nil || n.Deck != tt.deck {
+			t.Errorf("%s of %s lies in %q (%v), want %q", tt.file, tt.from, n.Deck, err, tt.deck)
+		}
 	}
 }

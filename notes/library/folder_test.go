@@ -27,6 +27,7 @@ type folder struct {
 	at    string // where it lies
 	files map[string][]string
 	ids   map[string]notes.NoteID // that files name in their front matter
+	decks map[string]string       // that files name there
 	named int
 	// copied: a file was; piecemeal: files were imported one by one.
 	copied, piecemeal bool
@@ -143,6 +144,9 @@ var works = map[string]func(f *folder){
 			delete(f.files, to)
 		}
 	},
+	"name another deck": func(f *folder) {
+		f.decks[f.file()] = rapid.SampledFrom([]string{"", "One", "Two", "One/Below"}).Draw(f.T, "deck")
+	},
 	"change places": func(f *folder) {
 		a, b := f.file(), f.file()
 		if f.withIDs && f.ringed {
@@ -219,7 +223,7 @@ var works = map[string]func(f *folder){
 			for i, line := range f.files[name] {
 				lines[i] = f.asNative(line)
 			}
-			text := "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
+			text := f.front(name, "") + "Of " + name + ".\n\n" + strings.Join(lines, "\n\n") + "\n"
 			if _, err := f.lib.Save(n.ID, text); err != nil {
 				f.Fatal(err)
 			}
@@ -293,7 +297,7 @@ func TestAFolderNeverLosesACard(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := &folder{T: t, lib: lib, at: "/in", parts: " :: ", read: map[string]string{}, elsewhere: map[string]string{}, ahead: map[string]string{}, files: map[string][]string{}, ids: map[string]notes.NoteID{}}
+		f := &folder{T: t, lib: lib, at: "/in", parts: " :: ", read: map[string]string{}, elsewhere: map[string]string{}, ahead: map[string]string{}, files: map[string][]string{}, ids: map[string]notes.NoteID{}, decks: map[string]string{}}
 		for i, s := range subjects[:8] {
 			name := string(rune('a' + i/3))
 			f.files[name] = append(f.files[name], fmt.Sprintf("Who settled the case of %s in %d? :: Judge %d of %s", s, 1900+i*7, i*13, s))
@@ -341,11 +345,21 @@ func (f *folder) texts() map[string]string {
 
 // text is what a file says of lines.
 func (f *folder) text(name string, lines []string) string {
-	front := ""
-	if id := f.ids[name]; id != "" {
-		front = "---\nid: " + string(id) + "\n---\n"
+	return f.front(name, f.ids[name]) + "Of " + name + ".\n\n" + strings.ReplaceAll(strings.Join(lines, "\n\n"), " :: ", f.parts) + "\n"
+}
+
+// front is the front matter of a file, "" for none.
+func (f *folder) front(name string, id notes.NoteID) (front string) {
+	if id != "" {
+		front = "id: " + string(id) + "\n"
 	}
-	return front + "Of " + name + ".\n\n" + strings.ReplaceAll(strings.Join(lines, "\n\n"), " :: ", f.parts) + "\n"
+	if deck := f.decks[name]; deck != "" {
+		front += "deck: " + deck + "\n"
+	}
+	if front != "" {
+		front = "---\n" + front + "---\n"
+	}
+	return front
 }
 
 // bringIn imports what stands in the folder at some paths.

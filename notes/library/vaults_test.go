@@ -443,6 +443,12 @@ func TestDeckOfAKnownNote(t *testing.T) {
 		return map[string]string{"a.md": "---\ndeck: " + deck + "\n---\n# A\n\nQ? :: one\n"}
 	}
 	plain := map[string]string{"a.md": "# A\n\nQ? :: one\n"}
+	named := func(deck string) map[string]string {
+		return map[string]string{"a.md": "---\nname = \"" + deck + "\"\n---\nQ: Q?\nA: one\n"}
+	}
+	tagged := func(deck string) map[string]string {
+		return map[string]string{"a.md": "#flashcards/" + deck + "\n\nQ?::one\n"}
+	}
 	tests := []struct {
 		name     string
 		states   []map[string]string
@@ -454,6 +460,10 @@ func TestDeckOfAKnownNote(t *testing.T) {
 		{"chosen for a known file", []map[string]string{plain, plain}, []intake.Options{{}, {Deck: "X"}}, "", "X"},
 		{"chosen against the file", []map[string]string{file("One"), file("One"), file("One")}, []intake.Options{{}, {Deck: "X"}, {}}, "", "X"},
 		{"moved here", []map[string]string{plain, plain}, []intake.Options{{}, {Deck: "X"}}, "Mine", "Mine"},
+		{"chosen, and the text changed", []map[string]string{file("One"), file("One"), {"a.md": "---\ndeck: One\n---\n# A\n\nQ? :: one\n\nMore.\n"}}, []intake.Options{{}, {Deck: "X"}, {}}, "", "X"},
+		{"of hashcards", []map[string]string{named("One"), named("Two")}, []intake.Options{{}, {}}, "", "Two"},
+		{"a tag of Obsidian", []map[string]string{tagged("One"), tagged("Two")}, []intake.Options{{}, {}}, "", "Two"},
+		{"a tag of Obsidian, moved here", []map[string]string{tagged("One"), tagged("Two")}, []intake.Options{{}, {}}, "Mine", "Mine"},
 		{"of another spelling", []map[string]string{file("Café"), file("cafe\u0301")}, []intake.Options{{}, {}}, "", "Café"},
 	}
 	for _, tt := range tests {

@@ -154,6 +154,9 @@ func TestWithMeta(t *testing.T) {
 		{"a key is removed", "---\ntags:\n- a\n\n# note\nx: 1\n---\n", map[string]string{"tags": ""}, "---\n\n# note\nx: 1\n---\n"},
 		{"the last key goes with its front matter", "---\ntitle: T\n---\ntext", map[string]string{"title": ""}, "text"},
 		{"text that YAML reads otherwise", "", map[string]string{"title": "a: b # c", "source": "- x", "date": "2024-06-19"}, "---\ndate: 2024-06-19\nsource: \"- x\"\ntitle: \"a: b # c\"\n---\n"},
+		{"indented, with comments", "---\n# top\n  title: x # beside\n  # between\n  l:\n    - a\n---\ntext", map[string]string{"title": "T"}, "---\n# top\ntitle: T\n# between\nl:\n  - a\n---\ntext"},
+		{"more behind the mapping", "---\ntitle: x\n...\nmore: y\n---\ntext", map[string]string{"deck": "D"}, "---\n# title: x\n# ...\n# more: y\ndeck: D\n---\ntext"},
+		{"braces with a comment", "---\n{a: 1, # one\n title: x}\n# foot\n---\ntext", map[string]string{"title": "T"}, "---\n# foot\na: 1 # one\ntitle: T\n---\ntext"},
 		{"braces", "---\n{a: 1, title: x}\n---\ntext", map[string]string{"title": "T"}, "---\na: 1\ntitle: T\n---\ntext"},
 	}
 	for _, tt := range tests {

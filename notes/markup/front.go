@@ -2,7 +2,9 @@ package markup
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -149,8 +151,8 @@ func readFront(source string) (front, []notes.Warning) {
 		f.fields = []field{{key: "id", value: &yaml.Node{Kind: yaml.ScalarNode, Value: m[1], Line: 1}}}
 		return f, nil
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(source[start:end]), &doc); err != nil {
+	doc, err := onlyDocument(source[start:end])
+	if err != nil {
 		return f.asUnread(source, err)
 	}
 	if doc.Kind == 0 {
@@ -186,6 +188,22 @@ func readFront(source string) (front, []notes.Warning) {
 		return f, []notes.Warning{{Line: wrong.Line + 1, Message: notes.Messagef(noUntil, wrong.Value)}}
 	}
 	return f, nil
+}
+
+// onlyDocument reads YAML, of the kind 0 where there is none. More behind it is an error,
+// which yaml.Unmarshal passes over.
+func onlyDocument(text string) (doc yaml.Node, err error) {
+	all := yaml.NewDecoder(strings.NewReader(text))
+	if err := all.Decode(&doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			err = nil
+		}
+		return yaml.Node{}, err
+	}
+	if err := all.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return yaml.Node{}, cmp.Or(err, errors.New("more than one document of YAML"))
+	}
+	return doc, nil
 }
 
 // onlyID is front matter as packs and exports write it for most notes: a plain id and

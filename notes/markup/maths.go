@@ -163,8 +163,9 @@ func (mathsBlockParser) Trigger() []byte { return []byte{'$'} }
 var dollars = []byte("$$")
 
 // Open begins a block where the line starts with $$ and a later line, before
-// any blank one, ends with $$.
-func (mathsBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+// any blank one, ends with $$, all of it in the items and quotes that the line is in.
+// What leaves them is a formula in the paragraph, which goes on.
+func (mathsBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
 	pos := pc.BlockOffset()
 	if pos < 0 || !bytes.HasPrefix(line[pos:], dollars) {
@@ -174,7 +175,7 @@ func (mathsBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 	if bytes.Contains(rest, dollars) {
 		return nil, parser.NoChildren
 	}
-	if !closesBeforeBlank(reader.Source()[segment.Stop:]) {
+	if !closesBeforeBlank(reader.Source()[segment.Stop:], parent) || closesOpened(reader, pc) {
 		return nil, parser.NoChildren
 	}
 	node := &MathsBlock{}
@@ -185,7 +186,14 @@ func (mathsBlockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) 
 	return node, parser.NoChildren
 }
 
-func closesBeforeBlank(rest []byte) bool {
+// closesOpened reports whether a line that begins with $$ ends a formula that the
+// paragraph before it began.
+func closesOpened(reader text.Reader, pc parser.Context) bool {
+	before, ok := pc.LastOpenedBlock().Node.(*ast.Paragraph)
+	return ok && bytes.Count(before.Lines().Value(reader.Source()), dollars)%2 == 1
+}
+
+func closesBeforeBlank(rest []byte, parent ast.Node) bool {
 	for len(rest) > 0 {
 		line := rest
 		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
@@ -193,8 +201,9 @@ func closesBeforeBlank(rest []byte) bool {
 		} else {
 			rest = nil
 		}
+		line, inside := within(line, parent)
 		line = bytes.TrimSpace(line)
-		if len(line) == 0 {
+		if len(line) == 0 || !inside {
 			return false
 		}
 		if bytes.Contains(line, dollars) {
@@ -202,6 +211,52 @@ func closesBeforeBlank(rest []byte) bool {
 		}
 	}
 	return false
+}
+
+// within returns a line without what puts it into a block and those around it; ok is
+// false for a line that is not in it.
+func within(line []byte, block ast.Node) (rest []byte, ok bool) {
+	if block == nil {
+		return spaced(line), true
+	}
+	if rest, ok = within(line, block.Parent()); !ok {
+		return rest, false
+	}
+	text := bytes.TrimLeft(rest, " ")
+	width := len(rest) - len(text)
+	switch block := block.(type) {
+	case *ast.ListItem:
+		if width < min(block.Offset, 4) && !util.IsBlank(text) { // as goldmark has it
+			return rest, false
+		}
+		return rest[min(width, block.Offset):], true
+	case *ast.Blockquote:
+		if width > 3 || !bytes.HasPrefix(text, []byte(">")) {
+			return rest, false
+		}
+		return bytes.TrimPrefix(text[1:], []byte(" ")), true
+	default:
+		return rest, true
+	}
+}
+
+// spaced returns a line with spaces for the tabs that it begins with.
+func spaced(line []byte) []byte {
+	if at := bytes.IndexByte(line, '\t'); at < 0 || len(bytes.TrimLeft(line[:at], " >")) > 0 {
+		return line
+	}
+	var out []byte
+	for i, c := range line {
+		switch c {
+		case '\t':
+			out = append(out, "    "[:util.TabWidth(len(out))]...)
+		case ' ', '>':
+			out = append(out, c)
+		default:
+			return append(out, line[i:]...)
+		}
+	}
+	return out
 }
 
 // Continue takes lines up to the one that ends with $$.

@@ -126,6 +126,11 @@ func commentable(r rune) rune {
 // inLines rewrites front matter of one flow mapping, or an indented one, with a
 // key a line.
 func inLines(markdown string, f front) string {
+	if out := unindented(markdown, f); f.indent > 0 && !f.flow {
+		if back, _ := readFront(out); back.indent == 0 && len(back.fields) == len(f.fields) {
+			return out
+		}
+	}
 	mapping := &yaml.Node{Kind: yaml.MappingNode}
 	for _, field := range f.fields {
 		mapping.Content = append(mapping.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: field.key}, field.value)
@@ -134,7 +139,40 @@ func inLines(markdown string, f front) string {
 	if err != nil {
 		return markdown
 	}
-	return markdown[:f.innerStart] + string(text) + markdown[f.innerEnd:]
+	return markdown[:f.innerStart] + commentsOf(markdown[f.innerStart:f.innerEnd]) + string(text) + markdown[f.innerEnd:]
+}
+
+// unindented takes the indentation of front matter from its lines.
+func unindented(markdown string, f front) string {
+	var b strings.Builder
+	for line := range strings.Lines(markdown[f.innerStart:f.innerEnd]) {
+		width := len(line) - len(strings.TrimLeft(line, " "))
+		b.WriteString(line[min(width, f.indent):])
+	}
+	return markdown[:f.innerStart] + b.String() + markdown[f.innerEnd:]
+}
+
+// commentsOf returns the comments beside the keys of a mapping and around it, a line
+// each.
+func commentsOf(text string) string {
+	doc, err := onlyDocument(text)
+	if err != nil || doc.Kind == 0 {
+		return ""
+	}
+	var b strings.Builder
+	of := func(n *yaml.Node) {
+		for _, comment := range []string{n.HeadComment, n.LineComment, n.FootComment} {
+			if comment != "" {
+				b.WriteString(comment + "\n")
+			}
+		}
+	}
+	of(&doc)
+	of(doc.Content[0])
+	for i := 0; i < len(doc.Content[0].Content); i += 2 {
+		of(doc.Content[0].Content[i])
+	}
+	return b.String()
 }
 
 // metaValue writes a value so that it is read back as it is.

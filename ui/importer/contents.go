@@ -151,7 +151,7 @@ func inDeck(d intake.DeckCount) string {
 // skipped reports whether all notes of a deck are left out.
 func (l *several) skipped(deck string) bool {
 	for _, n := range l.plan.Notes {
-		if notes.DeckKey(n.Deck) == notes.DeckKey(deck) && !n.Skip {
+		if notes.DeckKey(n.Lies()) == notes.DeckKey(deck) && !n.Skip {
 			return false
 		}
 	}
@@ -162,7 +162,7 @@ func (l *several) skipped(deck string) bool {
 func (l *several) skip(deck string, out bool) {
 	if !l.screen.stores() {
 		for _, n := range l.plan.Notes {
-			if notes.DeckKey(n.Deck) == notes.DeckKey(deck) {
+			if notes.DeckKey(n.Lies()) == notes.DeckKey(deck) {
 				n.Skip = out
 			}
 		}

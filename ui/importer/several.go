@@ -92,7 +92,7 @@ func (l *several) note(i int, n *intake.Planned) fyne.CanvasObject {
 		verdict = words.T("changed by the author")
 	}
 	return widgets.NewRow(widgets.RowContent{
-		Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Deck, Note: verdict, NoteColour: colour,
+		Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Lies(), Note: verdict, NoteColour: colour,
 		Selected: i == l.screen.chosen, Struck: n.Skip,
 	}, func() { l.screen.choose(i) })
 }

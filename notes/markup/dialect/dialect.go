@@ -128,7 +128,7 @@ func Read(d Dialect, text string, opts Options) Reading {
 	case Notion:
 		return readNotion(text)
 	case Joplin:
-		return readJoplin(text)
+		return readJoplin(text, opts.Folder)
 	default:
 		doc := markup.Parse(text)
 		return Reading{Notes: []Note{{Document: doc}}, Warnings: doc.Warnings}

@@ -57,8 +57,8 @@ func readFlashcardsObsidian(text string, opts Options) Reading {
 			}
 		}
 	}
+	r.footnotes(said)
 	d := r.current
-	d.footnotes(said)
 	d.addTags(d.bodyTags(&VaultSettings{Tags: []string{"#flashcards", "#card", "#card-reverse", "#card-spaced"}}))
 	n := d.note()
 	n.Deck, n.Below = deck, deck == ""
@@ -86,7 +86,7 @@ func (r *flashcards) card(lines []line, i int) (next int, ok bool) {
 	case m != nil && strings.TrimSpace(m[1]) != "":
 		front = m[1]
 	case m == nil && i+1 < len(lines) && !lines[i+1].opaque && strings.HasPrefix(strings.ToLower(lines[i+1].text), "#card"):
-		if m = cardMark.FindStringSubmatch(lines[i+1].text); m == nil {
+		if m = cardMark.FindStringSubmatch(lines[i+1].text); m == nil || m[1] != "" {
 			return 0, false
 		}
 		front, from = l.text, i+2

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"precis/notes"
+	"precis/notes/lazyregexp"
 )
 
 // Folder is what the files that apps keep in a folder say of the texts in it.
@@ -22,9 +23,13 @@ type Folder struct {
 	Fields bool
 	// Graph: it is a graph of Logseq.
 	Graph bool
+	// Shelves are the folders of a graph in which its pages lie, by slashed path: no decks.
+	Shelves []string
 	// Block returns what the block with an id says, on whichever page of the graph it
 	// stands, "" where it is not known; nil for none.
 	Block func(id string) string
+	// Joplin returns what Joplin keeps beside a note in its raw form; nil for none.
+	Joplin func() *JoplinBeside
 }
 
 // vaultFolder is where Obsidian keeps what it knows of a vault, tables where it keeps
@@ -57,8 +62,10 @@ func IsAppFolder(exists func(name string) bool) bool {
 // returned too.
 func LookInto(exists func(name string) bool, read func(name string) ([]byte, error)) (Folder, error) {
 	f := Folder{Obsidian: exists(vaultFolder), Fields: exists(tables)}
-	_, err := read(path.Join("logseq", ownFolders["logseq"]))
-	f.Graph = err == nil
+	graph, err := read(path.Join("logseq", ownFolders["logseq"]))
+	if f.Graph = err == nil; f.Graph {
+		f.Shelves = shelvesOf(string(graph))
+	}
 	data, err := read(vaultSettings)
 	if err == nil {
 		f.Vault, err = ParseVaultSettings(data)
@@ -67,6 +74,32 @@ func LookInto(exists func(name string) bool, read func(name string) ([]byte, err
 		return f, &notes.FileError{File: vaultSettings, Err: err}
 	}
 	return f, nil
+}
+
+// shelfSetting names a folder of pages in the settings of a graph.
+var shelfSetting = lazyregexp.New(`(?m)^[^;\n]*:(pages|journals)-directory\s+"([^"\n]+)"`)
+
+// shelvesOf returns the folders of pages that the settings of a graph name, or the usual
+// ones.
+func shelvesOf(settings string) []string {
+	shelves := map[string]string{"pages": "pages", "journals": "journals"}
+	for _, m := range shelfSetting.FindAllStringSubmatch(settings, -1) {
+		shelves[m[1]] = path.Clean(m[2])
+	}
+	return []string{shelves["pages"], shelves["journals"]}
+}
+
+// DeckOf returns the deck that a folder is by its slashed path, "" for the one that is
+// read; within is its path in the vault or graph. The folder in which a graph keeps its
+// pages is none.
+func (f Folder) DeckOf(folder, within string) string {
+	for _, shelf := range f.Shelves {
+		below, ok := strings.CutPrefix(within+"/", shelf+"/")
+		if rest, found := strings.CutSuffix(folder+"/", shelf+"/"+below); ok && found {
+			return path.Join(rest, below)
+		}
+	}
+	return folder
 }
 
 // TitleOfFile returns the title of a note that names none, from its file.

@@ -3,6 +3,7 @@ package dialect_test
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -77,5 +78,19 @@ func TestFilesThatHoldNoNote(t *testing.T) {
 	}
 	if got := dialect.Resembles("Text.\n"); got != dialect.Native {
 		t.Errorf("a text resembles %s", got)
+	}
+}
+
+// Notebooks of Joplin that lie in one another are decks once each.
+func TestNotebooksInARing(t *testing.T) {
+	id := func(digit string) string { return strings.Repeat(digit, 32) }
+	beside := &dialect.JoplinBeside{}
+	beside.Add("Law\n\nid: " + id("a") + "\nparent_id: " + id("b") + "\ntype_: 2\n")
+	beside.Add("Civil\r\n\r\nid: " + id("b") + "\r\nparent_id: " + id("a") + "\r\ntype_: 2\r\n")
+	beside.Add("no item of Joplin\n")
+	note := "Tort\n\nTort? :: A wrong\n\nid: " + id("c") + "\nparent_id: " + id("a") + "\ntype_: 1\n"
+	r := dialect.Read(dialect.Joplin, note, dialect.Options{Folder: dialect.Folder{Joplin: func() *dialect.JoplinBeside { return beside }}})
+	if n := r.Notes[0]; n.Deck != "Civil/Law" || n.Below || len(n.Document.Tags) > 0 {
+		t.Errorf("it lies in %q, below: %t, with %q", n.Deck, n.Below, n.Document.Tags)
 	}
 }

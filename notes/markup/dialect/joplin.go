@@ -15,15 +15,24 @@ var (
 )
 
 // readJoplin reads a note that Joplin exported: with front matter, whose "created" is
-// its date, or as Joplin keeps it, the title first and what is known of it last. Links
-// there lead to the files that notes are kept in.
-func readJoplin(text string) Reading {
+// its date, or as Joplin keeps it, the title first and what is known of it last. Its
+// notebook and tags are then among what stands beside it, and links lead to the files
+// that notes are kept in.
+func readJoplin(text string, folder Folder) Reading {
 	b := split(text)
 	w := &writer{source: b.lines}
 	lines := b.lines
+	deck := ""
 	if at, kind := joplinTail(lines); kind == joplinNote && at > 0 && len(b.front) == 0 {
 		meta := texts(lines[at:])
 		w.text("---", frontLine("title", strings.TrimSpace(lines[0].text)))
+		if folder.Joplin != nil {
+			beside := folder.Joplin()
+			deck = beside.notebook(joplinValue(meta, "parent_id"))
+			if tags := beside.tagsOf(joplinValue(meta, "id")); len(tags) > 0 {
+				w.text("tags: " + tagsInYAML(tags))
+			}
+		}
 		w.text(joplinDate(meta)...)
 		for _, l := range meta {
 			if l != "" {
@@ -49,7 +58,9 @@ func readJoplin(text string) Reading {
 	for _, l := range lines {
 		w.text(l.written())
 	}
-	return w.reading("")
+	reading := w.reading(deck)
+	reading.Notes[0].Below = deck == ""
+	return reading
 }
 
 // noteLinks leads the links of Joplin in a line to the files of notes; those of pictures
@@ -86,8 +97,13 @@ func joplinDate(meta []string) []string {
 	return date
 }
 
-// joplinNote is the kind of what is a note.
-const joplinNote = "1"
+// The kinds of what Joplin keeps. Source: Joplin, packages/lib/BaseModel.ts, ModelType.
+const (
+	joplinNote     = "1"
+	joplinNotebook = "2"
+	joplinTag      = "5"
+	joplinTagged   = "6" // which note has which tag
+)
 
 // joplinTail returns where what Joplin keeps behind a text begins, and its kind; "" where
 // a text has no such end.

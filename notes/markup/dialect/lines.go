@@ -14,6 +14,7 @@ type line struct {
 	text   string // without white space at its end
 	number int    // from 1 in the whole text
 	opaque bool
+	inner  bool // it is opaque, and goes on with what a line before it began
 	breaks bool // two spaces stood at its end: the line that follows begins anew
 }
 
@@ -54,7 +55,9 @@ func splitBehind(text string, behind func(line string) string) body {
 	for i, text := range all[len(b.front):] {
 		l := line{text: strings.TrimRight(text, " \t"), number: len(b.front) + i + 1}
 		opens := l.text
-		if behind != nil && c == (closer{}) {
+		c.leave(opens)
+		l.inner = c != (closer{})
+		if behind != nil && !l.inner {
 			opens = behind(opens)
 		}
 		l.opaque = c.takes(opens, all[l.number:]) && opens == l.text
@@ -110,13 +113,18 @@ type closer struct {
 // marker is what an item of a list begins with.
 var marker = lazyregexp.New(`^[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)+`)
 
+// leave closes a stretch where a line is no longer in the item that it began with: code
+// ends there, a formula only with the next item.
+func (c *closer) leave(text string) {
+	if indent, rest := indentOf(unquoted(text)); c.inner > 0 && rest != "" && indent < c.inner && (c.until == "" || marker.MatchString(text)) {
+		*c = closer{}
+	}
+}
+
 // takes goes one line further and reports whether that line is opaque; behind are
 // the lines that follow.
 func (c *closer) takes(text string, behind []string) bool {
 	trimmed := strings.TrimLeft(text, " \t>")
-	if indent, rest := indentOf(unquoted(text)); c.inner > 0 && rest != "" && indent < c.inner {
-		*c = closer{} // with its item
-	}
 	switch {
 	case c.fence != "":
 		if strings.HasPrefix(trimmed, c.fence) && strings.Trim(trimmed, c.fence[:1]) == "" {

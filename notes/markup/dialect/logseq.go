@@ -73,7 +73,7 @@ func (w *writer) pageProperties(lines []line, hasFront bool) []line {
 		value := strings.TrimSpace(m[2])
 		if key := strings.ToLower(m[1]); key == "tags" {
 			value = strings.NewReplacer("[[", "", "]]", "", "#", "").Replace(value)
-			head = append(head, "tags: "+tagsInYAML(value))
+			head = append(head, "tags: "+tagsInYAML(strings.Split(value, ",")))
 		} else if key != "id" {
 			head = append(head, frontLine(m[1], value))
 		}
@@ -87,14 +87,14 @@ func (w *writer) pageProperties(lines []line, hasFront bool) []line {
 	return lines
 }
 
-func tagsInYAML(value string) string {
-	var tags []string
-	for tag := range strings.SplitSeq(value, ",") {
+func tagsInYAML(tags []string) string {
+	var quoted []string
+	for _, tag := range tags {
 		if tag = strings.TrimSpace(tag); tag != "" {
-			tags = append(tags, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(tag)+`"`)
+			quoted = append(quoted, `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(tag)+`"`)
 		}
 	}
-	return "[" + strings.Join(tags, ", ") + "]"
+	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
 // logseqBlock is what a bullet of Logseq says beside its text.

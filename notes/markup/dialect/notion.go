@@ -63,7 +63,7 @@ func propertyLines(key, value string) []string {
 	lines := []string{frontLine(key, value)}
 	switch strings.ToLower(key) {
 	case "tags", "tag":
-		return []string{"tags: " + tagsInYAML(value)}
+		return []string{"tags: " + tagsInYAML(strings.Split(value, ","))}
 	case "id":
 		return []string{frontLine("notion-id", value)} // it is not that of a note
 	case "url", "link":

@@ -59,12 +59,12 @@ func readObsidian(text string, opts Options) Reading {
 	for i := 0; i < len(b.lines); {
 		i = step(b.lines, i)
 	}
+	o.footnotes(said)
 	r := Reading{}
 	for _, d := range o.decks {
 		if len(o.decks) > 1 && strings.TrimSpace(strings.Join(d.lines[min(len(b.front), len(d.lines)):], "")) == "" {
 			continue
 		}
-		d.footnotes(said)
 		d.addTags(d.bodyTags(&o.VaultSettings))
 		n := d.note()
 		n.Deck = d.name

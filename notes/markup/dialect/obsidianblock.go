@@ -177,10 +177,11 @@ func (o *obsidian) stays(text string, cards int, dressed bool, left, right strin
 // up to a blank line or the end mark.
 func (o *obsidian) answer(lines []line, from, mark int) (next int, ok bool) {
 	end, marker := o.endOf(lines, mark+1)
-	asked := lines[from:mark]
-	for len(asked) > 0 && isHeading(asked[0].text) && len(asked) > 1 {
-		asked = asked[1:]
+	heads, asked := 0, lines[from:mark]
+	for heads+1 < len(asked) && isHeading(asked[heads].text) {
+		heads++
 	}
+	asked = asked[heads:]
 	var comments []string
 	body, comment := o.withoutSchedule(lines[mark+1 : end])
 	if comment != "" {
@@ -213,6 +214,9 @@ func (o *obsidian) answer(lines []line, from, mark int) (next int, ok bool) {
 	card, ok := questionLines(prompt+id, back+id2, both, append(more, tags...))
 	if !ok {
 		return 0, false
+	}
+	for _, h := range lines[from : from+heads] {
+		o.heading(h)
 	}
 	if strings.HasPrefix(card, "+++") {
 		o.current.gap()

@@ -53,7 +53,7 @@ func (r *ankiReader) step(lines []line, i int) int {
 		r.text(l.text)
 		return i + 1
 	}
-	if value, next, ok := setting(lines, i, "TARGET DECK"); ok {
+	if value, next, ok := setting(lines, i, "TARGET DECK"); ok && r.deck == "" { // the first counts
 		r.deck = strings.ReplaceAll(value, "::", "/")
 		return next
 	}

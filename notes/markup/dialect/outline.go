@@ -28,7 +28,7 @@ func outline(lines []line) []*item {
 	stack := []level{{-1, root}}
 	for _, l := range lines {
 		indent, rest := indentOf(l.text)
-		if l.opaque && !isBulleted(rest) || !isBulleted(rest) {
+		if l.inner || !isBulleted(rest) {
 			top := stack[len(stack)-1]
 			if top.item == root || l.blank() && !l.opaque && (len(top.lines) == 0 || !top.bullet) || !l.opaque && indent == 0 && !l.blank() {
 				it := &item{lines: []line{l}}

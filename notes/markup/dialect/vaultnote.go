@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -171,17 +172,30 @@ func closingBracket(text string, from int) int {
 
 var reference = lazyregexp.New(`\[\^([0-9]+)\]`)
 
-// footnotes writes what the labels say that the text refers to.
-func (w *writer) footnotes(said map[string]string) {
+// footnotes writes what the labels say, in each deck's text that refers to them, or in
+// the first where none does any more: they stood in what became no text, such as the tag
+// of a deck.
+func (o *obsidian) footnotes(said map[string]string) {
 	if len(said) == 0 {
 		return
 	}
-	for _, m := range reference.FindAllStringSubmatch(strings.Join(w.lines, "\n"), -1) {
-		if note, ok := said[m[1]]; ok {
-			w.gap()
-			w.text("[^" + m[1] + "]: " + note)
+	stray := maps.Clone(said)
+	for _, d := range o.decks {
+		for _, m := range reference.FindAllStringSubmatch(strings.Join(d.lines, "\n"), -1) {
+			if note, ok := said[m[1]]; ok {
+				delete(stray, m[1])
+				d.footnote(m[1], note)
+			}
 		}
 	}
+	for _, label := range slices.Sorted(maps.Keys(stray)) {
+		o.decks[0].footnote(label, stray[label])
+	}
+}
+
+func (w *writer) footnote(label, note string) {
+	w.gap()
+	w.text("[^" + label + "]: " + note)
 }
 
 var (
