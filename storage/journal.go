@@ -226,7 +226,7 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 		before := bytes.Clone(stored.Get([]byte(r.key)))
 		taken.add(r.bucket, r.key, before)
 		out.touch(r.bucket, r.key, before, r.value)
-		if err := putOrDelete(stored, r.key, r.value); err != nil {
+		if err := putOrDelete(stored, []byte(r.key), r.value); err != nil {
 			return notes.Action{}, notes.Change{}, err
 		}
 	}
