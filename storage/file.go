@@ -166,45 +166,6 @@ func (f *File) Rehearse(change func(notes.Writer) error) error {
 	})
 }
 
-// Stage implements notes.Store. What is written of a gigabyte of files does not stay
-// in memory.
-func (f *File) Stage(files ...[]byte) error {
-	if err := f.stage(files); err != nil {
-		return err
-	}
-	debug.FreeOSMemory()
-	return f.view(func(tx *bolt.Tx) error {
-		release(tx)
-		return nil
-	})
-}
-
-func (f *File) stage(files [][]byte) error {
-	return f.change(func(tx *bolt.Tx) error {
-		r, err := newReader(tx)
-		if err != nil {
-			return err
-		}
-		idle := true
-		for _, data := range files {
-			content := notes.ContentOf(data)
-			key := string(content[:])
-			if r.has(blobBucket, key) {
-				continue
-			}
-			idle = false
-			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
-			if err := putOrDelete(r.stored[blobBucket], content[:], sealed); err != nil {
-				return err
-			}
-		}
-		if idle {
-			return errIdle
-		}
-		return nil
-	})
-}
-
 // Undo implements notes.Store.
 func (f *File) Undo() (notes.Action, notes.Change, error) { return f.shift(undoBucket, redoBucket) }
 

@@ -195,12 +195,11 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 	if err != nil {
 		return err
 	}
-	blobs := tx.Bucket([]byte(bucketNames[blobBucket]))
 	for _, hash := range orphans {
 		if used[string(hash)] {
 			continue
 		}
-		if err := blobs.Delete(hash); err != nil {
+		if err := removeContent(tx, hash); err != nil {
 			return err
 		}
 	}

@@ -216,8 +216,7 @@ func (w *writer) PutSettings(s notes.DeckSettings) error {
 // PutAsset implements notes.Writer.
 func (w *writer) PutAsset(name string, data []byte) (string, error) {
 	content := notes.ContentOf(data)
-	// A copy with room for its checksum: a file may be large.
-	w.put(blobBucket, string(content[:]), append(make([]byte, 0, len(data)+sealLength), data...))
+	w.putContent(content, data)
 	return w.NameAsset(name, content)
 }
 

@@ -79,7 +79,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 			return Imported{}, err
 		}
 	}
-	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
+	if err := c.readMedia(ctx, plan, im.lib); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
 	if plan.isLong() {
@@ -99,7 +99,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 // ids that their text names or none.
 func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error) {
 	c := im.committer(plan)
-	if err := c.readMedia(ctx, plan, func(...[]byte) error { return nil }); err != nil {
+	if err := c.readMedia(ctx, plan, unstaged{}); err != nil {
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
 	}
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
