@@ -1,6 +1,9 @@
 package notes
 
-import "context"
+import (
+	"context"
+	"io"
+)
 
 // Store keeps one library. Methods may be called from several goroutines; one
 // Update runs at a time.
@@ -21,6 +24,9 @@ type Store interface {
 	// (Writer.NameAsset), so that a change with many files need not hold them all.
 	// Files that no change names do no harm.
 	Stage(files ...[]byte) error
+	// StageFrom is Stage for one file that need not be in memory as a whole: open opens
+	// it, more than once.
+	StageFrom(open func() (io.ReadCloser, error)) (Content, error)
 	// Undo takes back the newest change that was not, Redo does the change that
 	// was last taken back again. Both return what the change did, and
 	// ErrNothing where there is none. At least the last 100 are kept.
@@ -72,6 +78,9 @@ type Reader interface {
 	// Asset returns the bytes of an image or other file that notes refer to as
 	// "assets/name".
 	Asset(name string) ([]byte, error)
+	// AssetTo writes them without holding all of them; AssetContent names them.
+	AssetTo(name string, w io.Writer) error
+	AssetContent(name string) (Content, error)
 	// Assets returns the names of all assets, sorted.
 	Assets() ([]string, error)
 	// Preference returns a remembered detail of the interface, "" where none is.

@@ -32,8 +32,11 @@ func copyTables(ctx context.Context, tx *bolt.Tx, path string, about *aboutBacku
 		if from == nil {
 			continue
 		}
-		if b == blobBucket {
+		switch b {
+		case blobBucket:
 			about.Media = keysOf(from)
+			continue
+		case pieceBucket:
 			continue
 		}
 		if err := copyTable(ctx, from, to, b, about); err != nil {
@@ -113,7 +116,10 @@ func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) 
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	blobs := tx.Bucket([]byte(bucketNames[blobBucket]))
+	r, err := newReader(tx)
+	if err != nil {
+		return err
+	}
 	for _, name := range media {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -122,20 +128,36 @@ func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) 
 		if err != nil {
 			return err
 		}
-		content, err := unseal(key, blobs.Get(key))
-		if err != nil {
-			return damaged(blobBucket, key, err)
+		size := int64(0)
+		if _, err := eachPart(r.get, string(key), func(part []byte) error {
+			size += int64(len(part))
+			return nil
+		}); err != nil {
+			return err
 		}
 		path := filepath.Join(folder, name)
-		if info, err := os.Stat(path); err == nil && info.Size() == int64(len(content)) {
+		if info, err := os.Stat(path); err == nil && info.Size() == size {
 			continue
 		}
 		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		if _, err := writeNew(path, func(temp string) error { return os.WriteFile(temp, content, 0o600) }); err != nil && !errors.Is(err, fs.ErrExist) {
+		if _, err := writeNew(path, func(temp string) error { return writeContent(r, string(key), temp) }); err != nil && !errors.Is(err, fs.ErrExist) {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeContent writes a content to a file.
+func writeContent(r *reader, hash, path string) error {
+	to, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = eachPart(r.get, hash, func(part []byte) error {
+		_, err := to.Write(part)
+		return err
+	})
+	return errors.Join(err, to.Close())
 }

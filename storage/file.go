@@ -123,6 +123,7 @@ func (f *File) attempt(run func() error) error {
 
 // Update implements notes.Store.
 func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c notes.Change, err error) {
+	large := false
 	err = f.change(func(tx *bolt.Tx) error {
 		r, err := newReader(tx)
 		if err != nil {
@@ -133,14 +134,24 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if err := change(w); err != nil {
 			return err
 		}
+		if large = w.waiting() > manyValues; large {
+			debug.FreeOSMemory() // what led to them is not needed to write them
+		}
 		c, err = w.store(tx, what, f.options.Now())
 		return err
 	})
 	if err != nil {
 		return notes.Change{}, err
 	}
+	if large {
+		debug.FreeOSMemory() // nor what was written to read it
+	}
 	return c, nil
 }
+
+// manyValues are so many in one change that their garbage is collected at once: the
+// collector, which works beside the change, would let it double first.
+const manyValues = 20_000
 
 // Rehearse implements notes.Store.
 func (f *File) Rehearse(change func(notes.Writer) error) error {
@@ -152,45 +163,6 @@ func (f *File) Rehearse(change func(notes.Writer) error) error {
 		w := newWriter(r)
 		w.rehearses = true
 		return change(w)
-	})
-}
-
-// Stage implements notes.Store. What is written of a gigabyte of files does not stay
-// in memory.
-func (f *File) Stage(files ...[]byte) error {
-	if err := f.stage(files); err != nil {
-		return err
-	}
-	debug.FreeOSMemory()
-	return f.view(func(tx *bolt.Tx) error {
-		release(tx)
-		return nil
-	})
-}
-
-func (f *File) stage(files [][]byte) error {
-	return f.change(func(tx *bolt.Tx) error {
-		r, err := newReader(tx)
-		if err != nil {
-			return err
-		}
-		idle := true
-		for _, data := range files {
-			content := notes.ContentOf(data)
-			key := string(content[:])
-			if r.has(blobBucket, key) {
-				continue
-			}
-			idle = false
-			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
-			if err := putOrDelete(r.stored[blobBucket], key, sealed); err != nil {
-				return err
-			}
-		}
-		if idle {
-			return errIdle
-		}
-		return nil
 	})
 }
 

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -62,6 +63,11 @@ func (r *reopening) Rehearse(f func(notes.Writer) error) error {
 
 func (r *reopening) Stage(files ...[]byte) error {
 	return r.with(func(s *storage.File) error { return s.Stage(files...) })
+}
+
+func (r *reopening) StageFrom(open func() (io.ReadCloser, error)) (content notes.Content, err error) {
+	err = r.with(func(s *storage.File) (err error) { content, err = s.StageFrom(open); return err })
+	return content, err
 }
 
 func (r *reopening) Undo() (what notes.Action, c notes.Change, err error) {

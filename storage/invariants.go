@@ -74,6 +74,15 @@ var invariants = []invariant{
 		delete(s.found[examDayBucket], key)
 		return "dropped what was said on a day of an exam that is missing"
 	}},
+	{"a file has all its parts", contentIsWhole, func(s *salvage, hash string) string {
+		delete(s.found[blobBucket], hash)
+		for key := range s.found[pieceBucket] {
+			if strings.HasPrefix(key, hash) {
+				delete(s.found[pieceBucket], key)
+			}
+		}
+		return fmt.Sprintf("dropped the file %x, which lacks a part", hash)
+	}},
 	{"an asset has its content", assetHasContent, func(s *salvage, name string) string {
 		delete(s.found[assetBucket], name)
 		return fmt.Sprintf("dropped asset %s, which has no content", name)

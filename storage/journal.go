@@ -195,12 +195,11 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 	if err != nil {
 		return err
 	}
-	blobs := tx.Bucket([]byte(bucketNames[blobBucket]))
 	for _, hash := range orphans {
 		if used[string(hash)] {
 			continue
 		}
-		if err := blobs.Delete(hash); err != nil {
+		if err := removeContent(tx, hash); err != nil {
 			return err
 		}
 	}
@@ -226,7 +225,7 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 		before := bytes.Clone(stored.Get([]byte(r.key)))
 		taken.add(r.bucket, r.key, before)
 		out.touch(r.bucket, r.key, before, r.value)
-		if err := putOrDelete(stored, r.key, r.value); err != nil {
+		if err := putOrDelete(stored, []byte(r.key), r.value); err != nil {
 			return notes.Action{}, notes.Change{}, err
 		}
 	}

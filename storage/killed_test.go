@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 	"precis/storage"
 )
@@ -25,6 +26,24 @@ const childAction = "PRECIS_TEST_ACTION"
 var childActions = map[string]func(path string) error{
 	"import": repeating(func(l *library.Library, _ string, _ int) error {
 		_, err := entered(l)
+		return err
+	}),
+	"import a large file": repeating(func(l *library.Library, path string, i int) error {
+		folder := filepath.Join(filepath.Dir(path), "in")
+		film := make([]byte, 9<<20)
+		_, _ = rand.Read(film)
+		if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(filepath.Join(folder, "film.mp4"), film, 0o600),
+			os.WriteFile(filepath.Join(folder, "note.md"), fmt.Appendf(nil, "# Film %d of %d\n\n![[film.mp4]]\n", i, os.Getpid()), 0o600)); err != nil {
+			return err
+		}
+		plan, err := l.Intake().PlanFiles(context.Background(), []string{folder}, intake.Options{}, nil)
+		if err != nil {
+			return err
+		}
+		done, err := l.Intake().Commit(context.Background(), plan.Snapshot(), nil)
+		if err == nil {
+			fmt.Println("here", done.NoteIDs[0])
+		}
 		return err
 	}),
 	"delete": repeating(func(l *library.Library, _ string, _ int) error {

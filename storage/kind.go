@@ -16,7 +16,7 @@ func tableOf(list []item) bucket {
 	// Those that many entries would fit come last.
 	tries := [...]bucket{
 		metaBucket, undoBucket, outboxBucket, sharedBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
-		packBucket, conflictBucket, examBucket, examDayBucket, readingBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket,
+		packBucket, conflictBucket, examBucket, examDayBucket, readingBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket, pieceBucket,
 	}
 	for _, b := range tries {
 		fits := len(list) > 0
@@ -43,6 +43,8 @@ func isOf(b bucket, key, value []byte) bool {
 		return len(key) == sha256.Size && len(value) == 4
 	case noteBucket, textBucket, cardBucket, progressBucket:
 		return notes.ValidID(id) && readable(b, key, value) == nil
+	case pieceBucket:
+		return readable(b, key, value) == nil && !utf8.Valid(key)
 	case settingBucket:
 		return id == string(decksKey) && readable(b, key, value) == nil
 	case assetBucket:
@@ -104,7 +106,12 @@ func readable(b bucket, key, value []byte) (err error) {
 			err = errDamaged
 		}
 	case blobBucket:
-		if sum := sha256.Sum256(value); string(sum[:]) != string(key) {
+		_, pieced := lengthIn(key, value)
+		if sum := sha256.Sum256(value); !pieced && string(sum[:]) != string(key) {
+			err = errDamaged
+		}
+	case pieceBucket:
+		if len(key) != pieceKeySize || len(value) == 0 || len(value) > pieceSize {
 			err = errDamaged
 		}
 	case outboxBucket:

@@ -1,7 +1,7 @@
 // Package storage keeps a library in one file: a bbolt database, of which this
 // page describes everything.
 //
-// Schema 7. Numbers in keys are big-endian, so that they sort; numbers in
+// Schema 8. Numbers in keys are big-endian, so that they sort; numbers in
 // values are little-endian. Every value ends with the CRC-32C of its key and
 // itself (4 bytes), so that damage is told from data. Times are milliseconds
 // since 1970 in UTC; "string" is a length as a varint and UTF-8 bytes.
@@ -21,7 +21,8 @@
 //	assets      name                 SHA-256 of the content
 //	rules       number (4)           JSON of notes.Settings
 //	rulesbyhash SHA-256 of the JSON  number, 4 bytes
-//	blobs       SHA-256              the content
+//	blobs       SHA-256              the content, or its length, 8 bytes, where it is kept in pieces
+//	pieces      SHA-256, number (4)  256 KB of the content, the last one less (pieces.go)
 //	undo        change (8), part (4) a slice of the journal entry (journal.go)
 //	redo        change (8), part (4) the same, of changes taken back
 //	packs       pack id              JSON of notes.Pack
@@ -40,7 +41,7 @@
 package storage
 
 // schema is the version of the layout that this package writes.
-const schema = 7
+const schema = 8
 
 const application = "Precis library"
 
@@ -70,13 +71,14 @@ const (
 	readingBucket
 	sharedBucket
 	outboxBucket
+	pieceBucket
 	buckets
 )
 
 var bucketNames = [buckets]string{
 	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
 	"rules", "rulesbyhash", "blobs", "undo", "redo", "packs", "conflicts",
-	"exams", "examdays", "readings", "shared", "outbox",
+	"exams", "examdays", "readings", "shared", "outbox", "pieces",
 }
 
 // undoable reports whether what a change does in b is recorded for Undo.
@@ -87,6 +89,8 @@ func (b bucket) undoable() bool {
 // since returns the schema that brought the bucket.
 func (b bucket) since() uint32 {
 	switch {
+	case b >= pieceBucket:
+		return 8
 	case b >= sharedBucket:
 		return 7
 	case b >= readingBucket:

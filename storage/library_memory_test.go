@@ -43,14 +43,9 @@ func held() uint64 {
 	return m.HeapAlloc
 }
 
-// An import lets go of its notes before they are written, and of what was written
-// before the library reads it.
+// An import holds what its notes say and little more, lets go of them before they are
+// written, and of what was written before the library reads it.
 func TestImportHoldsLittle(t *testing.T) {
-	var text strings.Builder
-	text.WriteString("# Rivers\n\n")
-	for i := range 10_000 {
-		fmt.Fprintf(&text, "Into which sea does the river of the number %d flow? :: It flows into the sea of the number %d\n\n", i, i*3)
-	}
 	store := &weighed{Store: open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{})}
 	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{})})
 	if err != nil {
@@ -58,17 +53,30 @@ func TestImportHoldsLittle(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = lib.Close() })
 	empty := held()
-	plan, err := lib.Intake().PlanText(t.Context(), text.String(), intake.Options{Format: intake.Markdown})
+	text := rivers(10_000)
+	length := len(text)
+	plan, err := lib.Intake().PlanText(t.Context(), text, intake.Options{Format: intake.Markdown})
 	if err != nil {
 		t.Fatal(err)
 	}
+	read := held()
 	chosen := plan.Snapshot()
 	plan.Notes = nil
 	if _, err := lib.Intake().Commit(context.Background(), chosen, nil); err != nil {
 		t.Fatal(err)
 	}
-	times := func(held uint64) float64 { return (float64(held) - float64(empty)) / float64(text.Len()) }
-	if put, stored := times(store.put), times(store.stored); put > 7 || stored > 2 {
-		t.Errorf("held %.1f times the text when all was put, %.1f times when it was stored", put, stored)
+	times := func(held uint64) float64 { return (float64(held) - float64(empty)) / float64(length) }
+	if read, put, stored := times(read), times(store.put), times(store.stored); read > 5.3 || put > 5.6 || stored > 1 {
+		t.Errorf("held %.1f times the text when it was read, %.1f times when all was put, %.1f times when it was stored", read, put, stored)
 	}
+}
+
+// rivers is a text of so many cards.
+func rivers(cards int) string {
+	var text strings.Builder
+	text.WriteString("# Rivers\n\n")
+	for i := range cards {
+		fmt.Fprintf(&text, "Into which sea does the river of the number %d flow? :: It flows into the sea of the number %d\n\n", i, i*3)
+	}
+	return text.String()
 }

@@ -28,6 +28,8 @@ var migrations = []migration{
 	{from: 5, run: newBuckets},
 	// Schema 7 brings what devices tell one another, and the outbox.
 	{from: 6, run: newBuckets},
+	// Schema 8 brings pieces of files; those that are kept in one value stay.
+	{from: 7, run: newBuckets},
 }
 
 // newBuckets makes those that the file lacks of the current schema.

@@ -62,6 +62,7 @@ func (f *File) begin() (err error) {
 	}
 	if !f.ReadOnly() {
 		f.sweep()
+		f.sweepPieces()
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -274,37 +273,6 @@ func (r *reader) Settings() (notes.DeckSettings, error) {
 		return nil, damaged(settingBucket, decksKey, errDamaged)
 	}
 	return s, nil
-}
-
-// Asset implements notes.Reader.
-func (r *reader) Asset(name string) ([]byte, error) {
-	if name == "" {
-		return nil, missing("asset", name)
-	}
-	hash, err := r.find(assetBucket, "asset", name)
-	if err != nil {
-		return nil, err
-	}
-	data, err := r.get(blobBucket, string(hash))
-	if err == nil && data == nil {
-		err = damaged(blobBucket, hash, errDamaged)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if sum := sha256.Sum256(data); !bytes.Equal(sum[:], hash) {
-		return nil, damaged(blobBucket, hash, errDamaged)
-	}
-	return append([]byte{}, data...), nil
-}
-
-// Assets implements notes.Reader.
-func (r *reader) Assets() (names []string, err error) {
-	err = r.each(assetBucket, "", func(key, _ []byte) error {
-		names = append(names, string(key))
-		return nil
-	})
-	return names, err
 }
 
 // Preference implements notes.Reader.

@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -75,19 +77,18 @@ const mostScanned = 64 << 30
 // rebuild writes all that can be read of a library to a new file beside it.
 func rebuild(ctx context.Context, path string) (done []string, temp string, err error) {
 	var s *salvage
+	data, both, closing, err := openDamaged(path)
+	if err != nil {
+		return nil, "", translate(path, err)
+	}
+	defer closing() // files are read where they lie
 	err = guard(path, func() error {
-		data, both, closing, err := openDamaged(path)
-		if err != nil {
+		if s, err = readAll(ctx, data, both); err != nil {
 			return err
 		}
-		defer closing()
-		s, err = readAll(ctx, data, both)
-		return err
+		return s.mend()
 	})
 	if err != nil {
-		return nil, "", err
-	}
-	if err := s.mend(); err != nil {
 		return nil, "", err
 	}
 	temp, err = tempBeside(path, func(temp string) error {
@@ -95,7 +96,7 @@ func rebuild(ctx context.Context, path string) (done []string, temp string, err 
 		if err != nil {
 			return err
 		}
-		return errors.Join(db.Update(s.write), db.Close())
+		return errors.Join(s.writeTo(db, path), db.Close())
 	})
 	if err == nil && ctx.Err() != nil {
 		err = errors.Join(ctx.Err(), os.Remove(temp))
@@ -132,7 +133,47 @@ func openDamaged(path string) (data []byte, both [2]header, closing func(), err 
 	return data, both, closing, err
 }
 
-// write fills an empty file.
+// writeTo fills an empty file, with files some at a time. What is damaged is read from
+// the file at path before a transaction begins.
+func (s *salvage) writeTo(db *bolt.DB, path string) error {
+	files := map[bucket]map[string][]byte{pieceBucket: s.found[pieceBucket], blobBucket: s.found[blobBucket]}
+	s.found[pieceBucket], s.found[blobBucket] = nil, nil
+	if err := db.Update(s.write); err != nil {
+		return err
+	}
+	for b, all := range files {
+		keys := slices.Sorted(maps.Keys(all))
+		for len(keys) > 0 {
+			part := map[string][]byte{}
+			err := guard(path, func() error {
+				for size := 0; len(keys) > 0 && size < piecesAtOnce; keys = keys[1:] {
+					part[keys[0]] = slices.Clone(all[keys[0]])
+					size += len(part[keys[0]])
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			err = db.Update(func(tx *bolt.Tx) error {
+				r, err := newReader(tx)
+				if err != nil {
+					return err
+				}
+				w := newWriter(r)
+				w.pending[b] = part
+				_, err = w.store(tx, notes.Action{}, time.Time{})
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// write fills an empty file, but for files.
 func (s *salvage) write(tx *bolt.Tx) error {
 	if err := initialise(tx); err != nil {
 		return err

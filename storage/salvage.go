@@ -89,7 +89,10 @@ func (s *salvage) keep(b bucket, key, sealed []byte, unsure bool) {
 		return
 	}
 	if old, ok := s.found[b][string(key)]; !ok || unsure && !s.sure(b, key) && later(b, key, value, old[:len(old)-4]) {
-		s.found[b][string(key)] = slices.Clone(sealed)
+		if b != blobBucket && b != pieceBucket { // files stay where they are
+			sealed = slices.Clone(sealed)
+		}
+		s.found[b][string(key)] = sealed
 		if unsure {
 			s.said[doubtful(b, key)] = true
 		}
@@ -173,8 +176,27 @@ func (s *salvage) cardsOf(id string) []notes.Card {
 	return cards
 }
 
+// completeFiles finds the length of files of which only the pieces are left.
+func (s *salvage) completeFiles() {
+	for key := range s.found[pieceBucket] {
+		hash := key[:sha256.Size]
+		if s.has(blobBucket, hash) || bigEndian32([]byte(key[sha256.Size:])) != 0 {
+			continue
+		}
+		length := uint64(0)
+		for number := uint32(0); s.has(pieceBucket, pieceKey(hash, number)); number++ {
+			length += uint64(len(s.value(pieceBucket, pieceKey(hash, number))))
+		}
+		s.put(blobBucket, hash, order.AppendUint64(nil, length))
+		if !wholeContent(func(b bucket, key string) ([]byte, error) { return s.value(b, key), nil }, hash) {
+			delete(s.found[blobBucket], hash)
+		}
+	}
+}
+
 // mend makes what was read fit together again.
 func (s *salvage) mend() error {
+	s.completeFiles()
 	for _, i := range invariants {
 		var at []string
 		if err := i.look(s, func(key, _ string) { at = append(at, key) }); err != nil {

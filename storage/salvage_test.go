@@ -434,6 +434,11 @@ func TestInvariants(t *testing.T) {
 			const day = `{"Exam":"gone","Day":20780}`
 			return tx.Bucket([]byte("examdays")).Put([]byte("gone\x002026-11-23"), storage.Seal("gone\x002026-11-23", []byte(day)))
 		},
+		"a file has all its parts": func(tx *bolt.Tx) error {
+			hash := strings.Repeat("\xfe", 32)
+			length := binary.LittleEndian.AppendUint64(nil, 1<<20)
+			return tx.Bucket([]byte("blobs")).Put([]byte(hash), storage.Seal(hash, length))
+		},
 		"an asset has its content": func(tx *bolt.Tx) error {
 			b := tx.Bucket([]byte("blobs"))
 			key, _ := b.Cursor().First()

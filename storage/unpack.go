@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -51,6 +52,7 @@ func unpackLibrary(ctx context.Context, path, to, hash string) error {
 
 // addMedia puts the media of a backup back into its library.
 func addMedia(ctx context.Context, db *bolt.DB, folder string, media []string) error {
+	var large []string
 	for len(media) > 0 {
 		err := db.Update(func(tx *bolt.Tx) error {
 			blobs := tx.Bucket([]byte(bucketNames[blobBucket]))
@@ -60,6 +62,10 @@ func addMedia(ctx context.Context, db *bolt.DB, folder string, media []string) e
 					return err
 				}
 				path := filepath.Join(folder, filepath.Base(media[0]))
+				if info, err := os.Stat(path); err == nil && info.Size() > pieceSize {
+					large = append(large, media[0])
+					continue
+				}
 				content, err := os.ReadFile(path)
 				if err != nil {
 					return fmt.Errorf("%w: a picture or sound of the backup is missing: %w", notes.ErrCorrupt, err)
@@ -79,5 +85,32 @@ func addMedia(ctx context.Context, db *bolt.DB, folder string, media []string) e
 			return err
 		}
 	}
+	for _, name := range large {
+		if err := addLarge(ctx, db, filepath.Join(folder, filepath.Base(name)), name); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// addLarge puts a file that is kept in pieces back; its name is its hash.
+func addLarge(ctx context.Context, db *bolt.DB, path, name string) error {
+	key, err := hex.DecodeString(name)
+	if err != nil || len(key) != sha256.Size {
+		return fmt.Errorf("%s: %w", path, notes.ErrCorrupt)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	err = putPieces(db.Update, notes.Content(key), info.Size(), cancellable{ctx, file})
+	if errors.Is(err, errChanged) {
+		err = fmt.Errorf("%s: %w", path, notes.ErrCorrupt)
+	}
+	return err
 }

@@ -216,8 +216,7 @@ func (w *writer) PutSettings(s notes.DeckSettings) error {
 // PutAsset implements notes.Writer.
 func (w *writer) PutAsset(name string, data []byte) (string, error) {
 	content := notes.ContentOf(data)
-	// A copy with room for its checksum: a file may be large.
-	w.put(blobBucket, string(content[:]), append(make([]byte, 0, len(data)+sealLength), data...))
+	w.putContent(content, data)
 	return w.NameAsset(name, content)
 }
 
@@ -275,24 +274,33 @@ func (w *writer) PutPreference(name, value string) error {
 	return nil
 }
 
+// waiting returns how many values were put or removed.
+func (w *writer) waiting() (n int) {
+	for _, values := range w.pending {
+		n += len(values)
+	}
+	return n
+}
+
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Change, error) {
-	waiting := 0
-	for _, values := range w.pending {
-		waiting += len(values)
-	}
-	e := journalEntry{what: what, records: make([]journalRecord, 0, waiting)}
+	e := journalEntry{what: what, records: make([]journalRecord, 0, w.waiting())}
 	idle, receives := true, what.Kind == notes.ActionReceive
 	var out *outgoing
 	if !receives {
 		out = newOutgoing(tx, now)
 	}
+	var keys []string
+	var k []byte
 	for b := range buckets {
 		stored := w.stored[b]
 		stored.FillPercent = fill
-		for _, key := range slices.Sorted(maps.Keys(w.pending[b])) {
-			before, after := stored.Get([]byte(key)), w.pending[b][key]
+		keys = slices.AppendSeq(slices.Grow(keys[:0], len(w.pending[b])), maps.Keys(w.pending[b]))
+		slices.Sort(keys)
+		for _, key := range keys {
+			k = append(k[:0], key...)
+			before, after := stored.Get(k), w.pending[b][key]
 			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
 				continue
 			}
@@ -301,7 +309,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 				e.add(b, key, before)
 			}
 			out.touch(b, key, before, after)
-			if err := putOrDelete(stored, key, after); err != nil {
+			if err := putOrDelete(stored, k, after); err != nil {
 				return notes.Change{}, err
 			}
 		}
@@ -327,9 +335,10 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	return e.change(), record(tx, &e)
 }
 
-func putOrDelete(b *bolt.Bucket, key string, sealed []byte) error {
+// putOrDelete keeps sealed until the transaction ends, but not key.
+func putOrDelete(b *bolt.Bucket, key, sealed []byte) error {
 	if sealed == nil {
-		return b.Delete([]byte(key))
+		return b.Delete(key)
 	}
-	return b.Put([]byte(key), sealed)
+	return b.Put(key, sealed)
 }

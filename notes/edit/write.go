@@ -155,8 +155,10 @@ func (w *Writer) spelled(deck string) string {
 
 // putCards stores the cards of a text.
 func (w *Writer) putCards(text *Text, from *lineage, at int, done *Outcome) error {
+	done.IDs = make([]notes.CardID, 0, len(text.Document.Cards))
+	var card notes.Card // one for all: it would go to the heap each time
 	for i := range text.Document.Cards {
-		card := text.Document.Cards[i].Unseen()
+		card = text.Document.Cards[i].Unseen()
 		card.Note = text.Note.ID
 		old := from.assign(&card, at, i)
 		done.Cards.count(&card, old)

@@ -5,7 +5,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
+	"strings"
 
 	"precis/notes"
 	"precis/notes/edit"
@@ -77,8 +79,11 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 			return Imported{}, err
 		}
 	}
-	if err := c.readMedia(ctx, plan, im.lib.Stage); err != nil {
+	if err := c.readMedia(ctx, plan, im.lib); err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
+	}
+	if plan.isLong() {
+		debug.FreeOSMemory() // reading left as much behind as is still needed
 	}
 	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
 		defer clear(plan.notes) // writing them takes the room
@@ -94,7 +99,7 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 // ids that their text names or none.
 func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error) {
 	c := im.committer(plan)
-	if err := c.readMedia(ctx, plan, func(...[]byte) error { return nil }); err != nil {
+	if err := c.readMedia(ctx, plan, unstaged{}); err != nil {
 		return Imported{}, fmt.Errorf("look ahead at an import: %w", err)
 	}
 	err := im.lib.Rehearse(func(w *edit.Writer) error {
@@ -111,6 +116,19 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 		}
 	}
 	return c.result, nil
+}
+
+// longText is how many bytes of text leave garbage behind that is worth being collected
+// at once: the collector, which works beside the import, would let it double first.
+const longText = 1 << 20
+
+// isLong reports whether the texts of the plan are long.
+func (s Snapshot) isLong() bool {
+	size := 0
+	for i := range s.notes {
+		size += len(s.notes[i].Document.Markdown)
+	}
+	return size >= longText
 }
 
 // changesMuch reports whether the plan does more than store one note, which Undo takes
@@ -160,7 +178,7 @@ func (r *Imported) count(p *Planned, id notes.NoteID) {
 	r.NoteIDs = append(r.NoteIDs, id)
 	if p.Format == Markdown && p.Dialect != dialect.Guess {
 		r.ReadAs = append(r.ReadAs, ReadAs{
-			File: p.file, Title: p.Title, Dialect: p.Dialect, Evidence: p.Evidence,
+			File: p.file, Title: own(p.Title), Dialect: p.Dialect, Evidence: p.Evidence,
 			Cards: len(p.Document.Cards) + p.ChosenCards(), Offered: len(p.Suggestions) - p.ChosenCards(),
 		})
 	}
@@ -174,10 +192,13 @@ func (s Snapshot) action() notes.Action {
 		return what
 	}
 	if len(s.notes) == 1 {
-		what.Name = s.notes[0].Title
+		what.Name = own(s.notes[0].Title)
 	}
 	return what
 }
+
+// own returns a title without the text that it is part of, which is not to stay as long.
+func own(title string) string { return strings.Clone(title) }
 
 // committer stores the notes of one plan.
 type committer struct {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -13,16 +12,36 @@ import (
 // mostStaged is how many bytes of files are held before they are put on the disk.
 const mostStaged = 4 << 20
 
-// readMedia reads the files of a plan, each once, and hands them to stage, some at a
-// time: what is held does not grow with what comes in. What cannot be read is told
-// of by storeMedia.
-func (c *committer) readMedia(ctx context.Context, plan Snapshot, stage func(files ...[]byte) error) error {
+// stage is where files go before a change names them.
+type stage interface {
+	Stage(files ...[]byte) error
+	StageFrom(open func() (io.ReadCloser, error)) (notes.Content, error)
+}
+
+// unstaged is where files go that are only looked at.
+type unstaged struct{}
+
+func (unstaged) Stage(...[]byte) error { return nil }
+
+func (unstaged) StageFrom(open func() (io.ReadCloser, error)) (content notes.Content, err error) {
+	r, err := open()
+	if err != nil {
+		return content, err
+	}
+	content, _, err = notes.ContentIn(r)
+	return content, errors.Join(err, r.Close())
+}
+
+// readMedia hands the files of a plan to stage, small ones some at a time and large ones
+// as they are read: what is held does not grow with what comes in, nor with the largest
+// of it. What cannot be read is told of by storeMedia.
+func (c *committer) readMedia(ctx context.Context, plan Snapshot, to stage) error {
 	var held [][]byte
 	size := 0
 	flush := func() error {
 		files := held
 		held, size = nil, 0
-		return stage(files...)
+		return to.Stage(files...)
 	}
 	for i := range plan.notes {
 		p := &plan.notes[i]
@@ -36,6 +55,14 @@ func (c *committer) readMedia(ctx context.Context, plan Snapshot, stage func(fil
 			}
 			if err := ctx.Err(); err != nil {
 				return err
+			}
+			if m.isStreamed() {
+				of, fault, err := m.stream(to)
+				if err != nil {
+					return err
+				}
+				c.contents[m.key] = content{of, fault}
+				continue
 			}
 			data, err := m.read()
 			if err == nil {
@@ -124,28 +151,4 @@ func (c *committer) nameMedium(m medium, has notes.Content) (string, error) {
 		return "", err
 	}
 	return c.w.PutAsset(m.Name, data)
-}
-
-// medium is a file to store; what has the same key is the same file.
-type medium struct {
-	Media
-	key string
-}
-
-// read returns the bytes of a file.
-func (m medium) read() ([]byte, error) {
-	r, err := m.Open()
-	if err != nil {
-		return nil, err
-	}
-	b := bytes.NewBuffer(make([]byte, 0, min(max(m.Size, 0), largestMedium)+bytes.MinRead))
-	_, err = b.ReadFrom(io.LimitReader(r, largestMedium+1))
-	if closing := r.Close(); err == nil {
-		err = closing
-	}
-	data := b.Bytes()
-	if err == nil && len(data) > largestMedium {
-		err = tooLargeMedium()
-	}
-	return data, err
 }

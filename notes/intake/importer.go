@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"precis/notes"
@@ -12,13 +13,13 @@ import (
 
 // Library is what taking in asks of the library.
 type Library interface {
-	// Note, Text, CardsOf, AllCardsOf (retired ones included) and Asset read what
+	// Note, Text, CardsOf, AllCardsOf (retired ones included) and AssetContent read what
 	// is there; a missing thing is notes.ErrNotFound.
 	Note(notes.NoteID) (notes.Note, error)
 	Text(notes.NoteID) (notes.Text, error)
 	CardsOf(notes.NoteID) []notes.Card
 	AllCardsOf(notes.NoteID) []notes.Card
-	Asset(name string) ([]byte, error)
+	AssetContent(name string) (notes.Content, error)
 	// Packs are those that were opened or published.
 	Packs() ([]notes.Pack, error)
 	// CardByID returns a card, retired or not; nil where there is none.
@@ -45,8 +46,9 @@ type Library interface {
 	Rehearse(f func(*edit.Writer) error) error
 	// BeforeImport backs up, where the learner wants that, before much is changed.
 	BeforeImport(context.Context) error
-	// Stage is notes.Store's.
+	// Stage and StageFrom are notes.Store's.
 	Stage(files ...[]byte) error
+	StageFrom(open func() (io.ReadCloser, error)) (notes.Content, error)
 }
 
 // Importer takes things in to one library. Its methods may be called from any

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"errors"
 
 	"precis/notes"
@@ -21,14 +20,14 @@ func (p *planner) withKnownAssets(planned *Planned) string {
 			return dest
 		}
 		name := notes.AssetFolder + m.Name
-		have, err := p.lib.Asset(name)
+		have, err := p.lib.AssetContent(name)
 		if err != nil {
 			if !errors.Is(err, notes.ErrNotFound) {
 				p.fault = err
 			}
 			return dest
 		}
-		if data, err := m.read(); err != nil || !bytes.Equal(data, have) {
+		if content, err := m.content(); err != nil || content != have {
 			return dest
 		}
 		return name

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -199,15 +198,15 @@ func (p *planner) renames(batch *Batch) (map[string]string, error) {
 				continue
 			}
 			name, err := notes.FreeAssetName(m.Name, func(try string) (bool, error) {
-				have, err := p.lib.Asset(notes.AssetFolder + try)
+				have, err := p.lib.AssetContent(notes.AssetFolder + try)
 				if errors.Is(err, notes.ErrNotFound) {
 					return true, nil
 				}
 				if err != nil {
 					return false, err
 				}
-				data, err := medium{Media: m}.read()
-				return err == nil && bytes.Equal(have, data), nil // one that cannot be read is left out later
+				content, err := medium{Media: m}.content()
+				return err == nil && content == have, nil // one that cannot be read is left out later
 			})
 			if err != nil {
 				return nil, err

@@ -372,6 +372,11 @@ func (p *planner) decide(n *notes.Note, planned *Planned, untouched bool) Verdic
 }
 
 func hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:])
+	sum := sha256.New()
+	for part := make([]byte, min(len(text), 4096)); text != ""; {
+		n := copy(part, text)
+		_, _ = sum.Write(part[:n]) // it never fails
+		text = text[n:]
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"io"
 	"maps"
 	"slices"
 	"time"
@@ -169,6 +170,11 @@ func (s shelf) View(f func(notes.Reader) error) error { return s.store.View(f) }
 
 // Stage implements intake.Library.
 func (s shelf) Stage(files ...[]byte) error { return s.store.Stage(files...) }
+
+// StageFrom implements intake.Library.
+func (s shelf) StageFrom(open func() (io.ReadCloser, error)) (notes.Content, error) {
+	return s.store.StageFrom(open)
+}
 
 // Rehearse implements intake.Library.
 func (s shelf) Rehearse(f func(*edit.Writer) error) error {

@@ -281,16 +281,15 @@ func (p *passage) clozedRun(from, to int) {
 		return
 	}
 	p.blocks = append(p.blocks, &block{
-		span:   span{first.start, last.end},
-		form:   clozed,
-		count:  len(groups),
-		idAt:   p.lineEnd(last.end),
-		prefix: p.prefixOf(first.start),
-		tags:   tags,
-		clozes: clozes,
-		lines:  slices.Clone(lines),
-		tagged: span{end, last.end},
-		until:  until,
+		span:       span{first.start, last.end},
+		form:       clozed,
+		count:      len(groups),
+		idAt:       p.lineEnd(last.end),
+		prefix:     p.prefixOf(first.start),
+		tags:       tags,
+		tagged:     span{end, last.end},
+		until:      until,
+		clozedText: &clozedText{clozes: clozes, lines: slices.Clone(lines)},
 	})
 	p.scan.plain = p.clozeEdits(p.scan.plain[:0], clozes, 0)
 	for _, e := range p.scan.plain {

@@ -17,6 +17,9 @@ type ClozeText struct {
 
 // inBraces writes the highlights of a block that are clozes in braces.
 func (s *scan) inBraces(b *block) (edits []edit) {
+	if b.form != clozed {
+		return nil
+	}
 	for _, c := range b.clozes {
 		if s.body[c.start] == '=' {
 			edits = append(edits, edit{span{c.start, c.answer.start}, fmt.Sprintf("{{c%d::", c.group)}, edit{span{c.answer.end, c.end}, "}}"})

@@ -46,7 +46,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 		b.prompt, b.answer, b.list = asked, answer, isListText(answer)
 		cuts = []cut{{span: span{opening, closing}, lines: true}}
 	} else {
-		b.form, b.clozes, b.lines = clozed, clozes, withoutBlankEnds(f.lines)
+		b.form, b.clozedText = clozed, &clozedText{clozes: clozes, lines: withoutBlankEnds(f.lines)}
 		groups := map[int]bool{}
 		for _, c := range clozes {
 			groups[c.group] = true

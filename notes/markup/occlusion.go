@@ -240,8 +240,8 @@ func (s *scan) occluded(n *ast.Paragraph) bool {
 	end, tags, until := p.trailingTags(hide)
 	picture := span{n.Lines().At(0).Start, s.trimEnd(span{n.Lines().At(0).Start, hide.start})}
 	b := &block{
-		span: span{picture.start, o.Boxes[len(o.Boxes)-1].line.end}, form: boxed, picture: picture,
-		tags: tags, tagged: span{end, hide.end}, until: until, boxes: o.Boxes, all: o.All,
+		span: span{picture.start, o.Boxes[len(o.Boxes)-1].line.end}, form: boxed,
+		tags: tags, tagged: span{end, hide.end}, until: until, boxedPicture: &boxedPicture{picture, o.Boxes, o.All},
 	}
 	for _, box := range o.Boxes {
 		if box.Label != "" {

@@ -19,28 +19,38 @@ const (
 	boxed
 )
 
-// block is a stretch of text that cards are cut from.
+// block is a stretch of text that cards are cut from. A long text has a hundred
+// thousand of them, so what few of them have stands apart.
 type block struct {
 	span   // from the first byte of its text to the last, newline left out
 	form   form
-	bare   *bareText // made when a cloze of a sentence asks for it
-	first  int       // place of its first card
-	count  int       // of its cards
-	idAt   int       // the end of the line that takes the comment of ids
-	mark   span      // :: or ::: or ? or ??
+	list   bool
+	first  int  // place of its first card
+	count  int  // of its cards
+	idAt   int  // the end of the line that takes the comment of ids
+	mark   span // :: or ::: or ? or ??
 	prefix string
 	prompt string
 	answer string
-	list   bool
 	tags   []string
+	tagged span   // where its tags stand, or would, with until and its block id
+	until  *Until // says until when it holds; nil for nothing
+	*clozedText
+	*boxedPicture
+}
+
+// clozedText is what a clozed block has besides.
+type clozedText struct {
 	clozes []cloze
-	lines  []span // of a clozed block
-	// picture, boxes and all are of a block of boxes.
+	lines  []span
+	bare   *bareText // made when a cloze of a sentence asks for it
+}
+
+// boxedPicture is what a block of boxes has besides.
+type boxedPicture struct {
 	picture span
 	boxes   []Box
 	all     bool
-	tagged  span   // where its tags stand, or would, with until and its block id
-	until   *Until // says until when it holds; nil for nothing
 }
 
 // both reports whether the block is a question that is asked backwards too.

@@ -143,7 +143,9 @@ func (s *scan) document() *Document {
 	s.root, s.src, s.passage = nil, nil, passage{}
 	s.stack, s.plain, s.prompt = nil, nil, nil
 	for _, b := range s.blocks {
-		b.bare = nil
+		if b.form == clozed {
+			b.bare = nil
+		}
 	}
 	s.doc.scan = s
 	return s.doc

@@ -28,7 +28,7 @@ func (d *Document) Reveal(place int, before, after string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("reveal a cloze: %w", err)
 	}
-	b := *found // reach keeps something in it
+	b := *found
 	card := &d.Cards[place]
 	if !card.Kind.Form().InPlace {
 		return "", notes.Invalidf("reveal a cloze: card %d is %s", place, card.Kind)
@@ -36,6 +36,8 @@ func (d *Document) Reveal(place int, before, after string) (string, error) {
 	if b.form == boxed {
 		return s.shown(&b, place-b.first, before+b.asked()[place-b.first].Label+after), nil
 	}
+	own := *b.clozedText // reach keeps something in it
+	b.clozedText = &own
 	edits := s.clozeEdits(nil, b.clozes, 0)
 	shown := 0
 	for _, c := range b.clozes {

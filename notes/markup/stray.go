@@ -52,8 +52,10 @@ func (s *scan) openings() int {
 
 func (s *scan) clozesOfBlocks() int {
 	n := 0
-	for i := range s.blocks {
-		n += len(s.blocks[i].clozes)
+	for _, b := range s.blocks {
+		if b.form == clozed {
+			n += len(b.clozes)
+		}
 	}
 	return n
 }

@@ -1,8 +1,11 @@
 package storetest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -273,6 +276,60 @@ var contents = []clause{
 		wantErr(t, "History", err, nil)
 		update(t, s, "Add", name)
 		equal(t, "assets", contentsOf(t, s).Assets, map[string]string{"map.png": "sea"})
+	}},
+	{"files of every size come back whole", func(t *testing.T, s notes.Store) {
+		chance := rand.NewChaCha8([32]byte{})
+		for _, size := range []int{0, 1, 8, 1<<18 - 1, 1 << 18, 1<<18 + 1, 5<<20 + 3} {
+			put, staged, streamed := make([]byte, size), make([]byte, size), make([]byte, size)
+			for _, data := range [][]byte{put, staged, streamed} {
+				_, _ = chance.Read(data)
+			}
+			from := func() (notes.Content, error) {
+				return s.StageFrom(func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(streamed)), nil })
+			}
+			wantErr(t, "Stage", s.Stage(staged), nil)
+			content, err := from()
+			wantErr(t, "StageFrom", err, nil)
+			equal(t, "content", content, notes.ContentOf(streamed))
+			all := map[string][]byte{}
+			update(t, s, "Add", func(w notes.Writer) error {
+				_, err := w.PutAsset(fmt.Sprintf("put %d", size), put)
+				for name, data := range map[string][]byte{"staged": staged, "streamed": streamed} {
+					_, err2 := w.NameAsset(fmt.Sprintf("%s %d", name, size), notes.ContentOf(data))
+					err = errors.Join(err, err2)
+				}
+				all["put"], all["staged"], all["streamed"] = put, staged, streamed
+				return err
+			})
+			_, err = from()
+			wantErr(t, "StageFrom again", err, nil)
+			wantErr(t, "View", s.View(func(r notes.Reader) error {
+				for how, want := range all {
+					name := fmt.Sprintf("%s %d", how, size)
+					data, err := r.Asset(name)
+					var written bytes.Buffer
+					content, err2 := r.AssetContent(name)
+					if err := errors.Join(err, err2, r.AssetTo(name, &written)); err != nil {
+						return err
+					}
+					if !bytes.Equal(data, want) || !bytes.Equal(written.Bytes(), want) || content != notes.ContentOf(want) {
+						t.Errorf("%s came back otherwise", name)
+					}
+				}
+				return nil
+			}), nil)
+		}
+	}},
+	{"a file that cannot be read is not staged", func(t *testing.T, s notes.Store) {
+		none := errors.New("none")
+		_, err := s.StageFrom(func() (io.ReadCloser, error) { return nil, none })
+		wantErr(t, "StageFrom", err, none)
+		wantErr(t, "View", s.View(func(r notes.Reader) error {
+			_, err := r.AssetContent("none")
+			wantErr(t, "AssetContent", err, notes.ErrNotFound)
+			wantErr(t, "AssetTo", r.AssetTo("none", io.Discard), notes.ErrNotFound)
+			return nil
+		}), nil)
 	}},
 	{"assets are named once and stored by content", func(t *testing.T, s notes.Store) {
 		steps := []struct{ name, data, want string }{

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -149,6 +150,18 @@ func (m *memory) Stage(files ...[]byte) error {
 	defer m.reading.Unlock()
 	m.swap(staged)
 	return nil
+}
+
+func (m *memory) StageFrom(open func() (io.ReadCloser, error)) (notes.Content, error) {
+	r, err := open()
+	if err != nil {
+		return notes.Content{}, err
+	}
+	data, err := io.ReadAll(r)
+	if err := errors.Join(err, r.Close()); err != nil {
+		return notes.Content{}, err
+	}
+	return notes.ContentOf(data), m.Stage(data)
 }
 
 func (m *memory) Undo() (notes.Action, notes.Change, error) { return m.shift(&m.undo, &m.redo) }
@@ -392,6 +405,22 @@ func (r *reader) Asset(name string) ([]byte, error) {
 	}
 	data, _ := r.get(blobs, hash.(string))
 	return slices.Clone(data.([]byte)), nil
+}
+
+func (r *reader) AssetTo(name string, w io.Writer) error {
+	data, err := r.Asset(name)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	return err
+}
+
+func (r *reader) AssetContent(name string) (notes.Content, error) {
+	hash, ok := r.get(assets, name)
+	if !ok {
+		return notes.Content{}, r.missing("asset", name)
+	}
+	return notes.Content([]byte(hash.(string))), nil
 }
 
 func (r *reader) Assets() ([]string, error) {

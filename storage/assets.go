@@ -1,0 +1,184 @@
+package storage
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"runtime/debug"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+)
+
+// Stage implements notes.Store.
+func (f *File) Stage(files ...[]byte) error {
+	if err := f.stage(files); err != nil {
+		return err
+	}
+	return f.letGo()
+}
+
+// StageFrom implements notes.Store. A file that is there already is read once, another
+// one twice: to know whether it is, and to store it.
+func (f *File) StageFrom(open func() (io.ReadCloser, error)) (content notes.Content, err error) {
+	length := int64(0)
+	if err := reading(open, func(r io.Reader) (err error) {
+		content, length, err = notes.ContentIn(r)
+		return err
+	}); err != nil {
+		return content, err
+	}
+	there := false
+	if err := f.view(func(tx *bolt.Tx) error {
+		there = tx.Bucket([]byte(bucketNames[blobBucket])).Get(content[:]) != nil
+		return nil
+	}); err != nil || there {
+		return content, err
+	}
+	err = reading(open, func(r io.Reader) error {
+		if length > pieceSize {
+			return putPieces(f.change, content, length, r)
+		}
+		data, err := io.ReadAll(r)
+		if err == nil && notes.ContentOf(data) != content {
+			err = errChanged
+		}
+		if err == nil {
+			err = f.stage([][]byte{data})
+		}
+		return err
+	})
+	return content, errors.Join(err, f.letGo())
+}
+
+// reading opens what f reads, and closes it.
+func reading(open func() (io.ReadCloser, error), f func(io.Reader) error) error {
+	r, err := open()
+	if err != nil {
+		return err
+	}
+	err = f(r)
+	return errors.Join(err, r.Close())
+}
+
+// letGo has what was written of a gigabyte of files not stay in memory.
+func (f *File) letGo() error {
+	debug.FreeOSMemory()
+	return f.view(func(tx *bolt.Tx) error {
+		release(tx)
+		return nil
+	})
+}
+
+func (f *File) stage(files [][]byte) error {
+	var large [][]byte
+	err := f.change(func(tx *bolt.Tx) error {
+		r, err := newReader(tx)
+		if err != nil {
+			return err
+		}
+		idle := true
+		for _, data := range files {
+			content := notes.ContentOf(data)
+			key := string(content[:])
+			if r.has(blobBucket, key) {
+				continue
+			}
+			if len(data) > pieceSize {
+				large = append(large, data)
+				continue
+			}
+			idle = false
+			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
+			if err := putOrDelete(r.stored[blobBucket], content[:], sealed); err != nil {
+				return err
+			}
+		}
+		if idle {
+			return errIdle
+		}
+		return nil
+	})
+	for _, data := range large {
+		if err == nil {
+			err = putPieces(f.change, notes.ContentOf(data), int64(len(data)), bytes.NewReader(data))
+		}
+	}
+	return err
+}
+
+// Asset implements notes.Reader.
+func (r *reader) Asset(name string) ([]byte, error) {
+	var data []byte
+	err := r.eachOf(name, func(part []byte, length uint64) error {
+		if data == nil {
+			data = make([]byte, 0, length)
+		}
+		data = append(data, part...)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return data, nil
+}
+
+// AssetTo implements notes.Reader.
+func (r *reader) AssetTo(name string, w io.Writer) error {
+	return r.eachOf(name, func(part []byte, _ uint64) error {
+		_, err := w.Write(part)
+		return err
+	})
+}
+
+// eachOf visits the parts of an asset in order, each with the length of all.
+func (r *reader) eachOf(name string, visit func(part []byte, length uint64) error) error {
+	content, err := r.AssetContent(name)
+	if err != nil {
+		return err
+	}
+	hash := string(content[:])
+	blob, err := r.get(blobBucket, hash)
+	if err != nil {
+		return err
+	}
+	length, pieced := lengthIn(content[:], blob)
+	if !pieced {
+		length = uint64(len(blob))
+	}
+	sum := sha256.New()
+	there, err := eachPart(r.get, hash, func(part []byte) error {
+		_, _ = sum.Write(part) // it never fails
+		return visit(part, length)
+	})
+	if err == nil && (!there || string(sum.Sum(nil)) != hash) {
+		err = damaged(blobBucket, content[:], errDamaged)
+	}
+	return err
+}
+
+// AssetContent implements notes.Reader.
+func (r *reader) AssetContent(name string) (content notes.Content, err error) {
+	if name == "" {
+		return content, missing("asset", name)
+	}
+	hash, err := r.find(assetBucket, "asset", name)
+	if err == nil && len(hash) != len(content) {
+		err = damaged(assetBucket, []byte(name), errDamaged)
+	}
+	if err != nil {
+		return content, err
+	}
+	return notes.Content(hash), nil
+}
+
+// Assets implements notes.Reader.
+func (r *reader) Assets() (names []string, err error) {
+	err = r.each(assetBucket, "", func(key, _ []byte) error {
+		names = append(names, string(key))
+		return nil
+	})
+	return names, err
+}
