@@ -186,3 +186,40 @@ func BenchmarkImport100k(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkReadWhatWaits times 32 000 values that are put, and read by what their names
+// begin with, in one change against eight changes of 4000: a change does not slow down
+// as it grows.
+func BenchmarkReadWhatWaits(b *testing.B) {
+	f, err := storage.Open(filepath.Join(b.TempDir(), "library.precis"), storage.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	const many, parts = 32000, 8
+	turn := 0
+	put := func(first, n int) time.Duration {
+		return benchtest.Took(func() {
+			_, err := f.Update(notes.Action{}, func(w notes.Writer) (err error) {
+				for i := first; i < first+n; i++ {
+					name := fmt.Sprintf("v/%x", uint32(i)*2654435761) // in no order
+					err = errors.Join(err, w.PutShared(name+"/a", fmt.Sprint(turn)), w.EachShared(name+"/", func(string, string) error { return nil }))
+				}
+				return err
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+		})
+	}
+	benchtest.Compare(b, func() time.Duration {
+		turn++
+		return put(0, many)
+	}, func() (took time.Duration) {
+		turn++
+		for i := range parts {
+			took += put(i*many/parts, many/parts)
+		}
+		return took
+	})
+}

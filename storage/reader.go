@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -18,6 +17,7 @@ import (
 type reader struct {
 	stored  [buckets]*bolt.Bucket      // nil for what an older file that is only read has not
 	pending [buckets]map[string][]byte // sealed; nil for deleted
+	sorted  [buckets]keyOrder          // of pending
 }
 
 func newReader(tx *bolt.Tx) (*reader, error) {
@@ -84,12 +84,9 @@ func (r *reader) find(b bucket, what, key string) ([]byte, error) {
 // what is new may or may not be visited.
 func (r *reader) each(b bucket, prefix string, visit func(key, value []byte) error) error {
 	var fresh []string
-	for key := range r.pending[b] {
-		if len(key) >= len(prefix) && key[:len(prefix)] == prefix {
-			fresh = append(fresh, key)
-		}
+	if len(r.pending[b]) > 0 {
+		fresh = r.sorted[b].beginning(prefix, r.pending[b])
 	}
-	slices.Sort(fresh)
 	show := func(key, sealed []byte) error {
 		if changed, ok := r.pending[b][string(key)]; ok {
 			sealed = changed

@@ -135,8 +135,10 @@ func TestRepairOneBit(t *testing.T) {
 	chance := rand.New(rand.NewPCG(seed, 1))
 	lost, refused := 0, 0
 	const rounds = 60
+	// On Windows the file is longer than what is in it.
+	used := 4096 * int(slices.Max(slices.Collect(maps.Keys(leaves)))+1)
 	for round := range rounds {
-		at := chance.IntN(len(whole))
+		at := chance.IntN(used)
 		if round%2 == 0 {
 			at = at&^4095 + chance.IntN(16)
 		}

@@ -38,9 +38,16 @@ func newWriter(r *reader) *writer {
 	return &writer{reader: r, seq: r.stored[reviewBucket].Sequence()}
 }
 
-func (w *writer) put(b bucket, key string, value []byte) { w.pending[b][key] = seal(key, value) }
+func (w *writer) put(b bucket, key string, value []byte) { w.pend(b, key, seal(key, value)) }
 
-func (w *writer) remove(b bucket, key string) { w.pending[b][key] = nil }
+func (w *writer) remove(b bucket, key string) { w.pend(b, key, nil) }
+
+func (w *writer) pend(b bucket, key string, sealed []byte) {
+	before := len(w.pending[b])
+	if w.pending[b][key] = sealed; len(w.pending[b]) > before {
+		w.sorted[b].add(key)
+	}
+}
 
 func checkID(what, id string) error {
 	if !notes.ValidID(id) {

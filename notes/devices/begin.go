@@ -47,7 +47,8 @@ func (s *meeting) begin() error {
 			return err
 		}
 		err := s.change(func(w *edit.Writer, self *Self) error {
-			c := &collector{w: w, lib: s.d.lib, self: self, first: !again}
+			c := newCollector(w, s.d.lib, self)
+			c.first = !again
 			self.Told = all[i].end
 			return c.part(&all[i])
 		})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"precis/notes"
@@ -22,6 +23,12 @@ type collector struct {
 	// first is set while all is told that was there before the library met others: that
 	// gives way to what others say.
 	first bool
+	// files are names under which another file stands now.
+	files map[string]bool
+}
+
+func newCollector(w *edit.Writer, lib Library, self *Self) *collector {
+	return &collector{w: w, lib: lib, self: self, files: map[string]bool{}}
 }
 
 // collect makes facts of what waits in the outbox.
@@ -39,6 +46,11 @@ func (c *collector) collect() error {
 }
 
 func (c *collector) touched(t *notes.Touched) error {
+	for _, name := range t.Assets {
+		if err := c.asset(name, t.At); err != nil {
+			return err
+		}
+	}
 	ids := slices.Clone(t.Notes)
 	for _, id := range t.Written { // the text of a note names its cards
 		switch card, err := c.w.Card(id); {
@@ -61,11 +73,6 @@ func (c *collector) touched(t *notes.Touched) error {
 			return err
 		}
 	}
-	for _, name := range t.Assets {
-		if err := c.asset(name, t.At); err != nil {
-			return err
-		}
-	}
 	if t.Rest {
 		if err := c.rest(t.At); err != nil {
 			return err
@@ -83,6 +90,11 @@ func (c *collector) stamp(at time.Time) Stamp {
 func (c *collector) put(f Fact) error {
 	c.self.Number++
 	f.Number = c.self.Number
+	if strings.HasPrefix(f.Name, filesPrefix) {
+		if err := c.w.PutShared(bringPrefix+f.Name[len(filesPrefix):], f.Value); err != nil {
+			return err
+		}
+	}
 	return write(c.w, fmt.Sprintf("%s%020d", queuePrefix, f.Number), &f)
 }
 
@@ -138,7 +150,11 @@ func (c *collector) note(id notes.NoteID, at time.Time) error {
 		v.Stamp = c.stamp(at)
 	}
 	if doc != nil {
-		if v.Added, err = c.newCards(id, versions); err != nil {
+		v.Added, err = c.newCards(id, versions)
+		if err == nil {
+			v.Files, err = c.filesOf(doc, at)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -337,18 +353,6 @@ func parseDoubt(value string) *notes.Doubt {
 	return &d
 }
 
-func (c *collector) asset(name string, at time.Time) error {
-	data, err := c.w.Asset(name)
-	if errors.Is(err, notes.ErrNotFound) {
-		return c.value(mediaName(name), join(name, ""), at)
-	}
-	if err != nil {
-		return err
-	}
-	content := notes.ContentOf(data)
-	return c.value(mediaName(name), join(name, fmt.Sprintf("%x", content[:])), at)
-}
-
 // reviews tells entries of the review log.
 func (c *collector) reviews(t *notes.Touched) error {
 	there := map[string]bool{}
@@ -378,12 +382,14 @@ func (c *collector) reviews(t *notes.Touched) error {
 }
 
 // inOrder puts the logs of cards in the order that they have on all devices: another
-// one's clock may be ahead, so that what was done here later comes earlier.
+// one's clock may be ahead, so that what was done here later comes earlier. Files get the
+// names that they have on all of them.
 func (c *collector) inOrder(added []notes.Review) error {
 	r := newReceiver(c.w, c.lib, c.self)
 	for i := range added {
 		r.log(added[i].Card)
 	}
+	r.files, c.files = c.files, map[string]bool{}
 	return r.apply()
 }
 

@@ -294,6 +294,82 @@ func TestBothEdit(t *testing.T) {
 	}
 }
 
+// draw gives a device a note that shows a picture, and returns it.
+func (d *device) draw(t failer, title, picture string) notes.NoteID {
+	t.Helper()
+	name := ""
+	_, err := d.store.Update(notes.Action{Name: "picture"}, func(w notes.Writer) (err error) {
+		name, err = w.PutAsset("map.png", []byte(picture))
+		return err
+	})
+	if err != nil {
+		t.Fatalf("%s: picture: %v", d.name, err)
+	}
+	return d.create(t, "# "+title+"\n\n![map]("+notes.AssetFolder+name+")\n")
+}
+
+// shown returns the picture of a note.
+func (d *device) shown(t failer, id notes.NoteID) string {
+	t.Helper()
+	page, err := d.Page(id)
+	if err != nil || len(page.Document.Images) != 1 {
+		t.Fatalf("%s: a note with %d pictures: %v", d.name, len(page.Document.Images), err)
+	}
+	data, err := d.Asset(page.Document.Images[0])
+	if err != nil {
+		t.Fatalf("%s: %v", d.name, err)
+	}
+	return string(data)
+}
+
+// Pictures that devices gave one name before they met are all kept, and each note shows
+// its own, also where it was edited meanwhile or is undone.
+func TestPicturesOfOneName(t *testing.T) {
+	p := newPlace()
+	all := []*device{newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2), newDevice(t, p, "phone", 3)}
+	want := map[notes.NoteID]string{}
+	draw := func(d *device, title, picture string) notes.NoteID {
+		d.now = d.now.Add(time.Minute)
+		id := d.draw(t, title, picture)
+		want[id] = picture
+		return id
+	}
+	rivers := draw(all[0], "Rivers", "a river")
+	draw(all[1], "Lakes", "a lake")
+	for _, d := range all {
+		d.join(t)
+		d.sync(t) // nobody sees another one yet
+	}
+	draw(all[2], "Seas", "a sea")
+	check := func() {
+		t.Helper()
+		settle(t, p, all...)
+		same(t, all...)
+		for _, d := range all {
+			for id, picture := range want {
+				if got := d.shown(t, id); got != picture {
+					t.Errorf("%s shows %q, want %q", d.name, got, picture)
+				}
+			}
+		}
+	}
+	check()
+	all[1].save(t, rivers, all[1].markdown(t, rivers)+"\nMore.\n")
+	draw(all[0], "Streams", "a stream")
+	draw(all[1], "Coasts", "a coast")
+	check()
+	// What was drawn last is undone where it was drawn, before the others hear of it.
+	last := draw(all[2], "Ponds", "a pond")
+	all[2].sync(t)
+	for range 2 {
+		if _, err := all[2].Undo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	delete(want, last)
+	check()
+}
+
 // Whatever devices do, and in whatever order it arrives, they hold the same at the end,
 // and no review is lost or doubled.
 func TestAnyOrderHasOneOutcome(t *testing.T) {
@@ -326,6 +402,7 @@ func TestAnyOrderHasOneOutcome(t *testing.T) {
 
 var texts = []string{
 	rivers, "# Lakes\n\nLargest lake? :: Caspian Sea\n\nDeepest lake? ::: Baikal\n", "# Seas\n\n- A :: B\n- C :: D\n- E :: F\n", "Plain text.\n",
+	"# Map\n\n![map](assets/map.png)\n\nWhat is ![it](assets/map.png)? :: A map\n",
 }
 
 var lines = []string{"New question? :: New answer", "A paragraph.", "It has {{c1::one}} and {{c2::two}}.", "## Section", "- item", "Deepest lake? :: Baikal"}
@@ -359,7 +436,8 @@ func step(t *rapid.T, p *place, d *device) {
 		d.create(t, rapid.SampledFrom(texts).Draw(t, "text"))
 	case what == "picture":
 		_, err = d.store.Update(notes.Action{Name: "picture"}, func(w notes.Writer) error {
-			_, err := w.PutAsset(d.name+".png", []byte(rapid.SampledFrom(lines).Draw(t, "picture")))
+			name := rapid.SampledFrom([]string{d.name + ".png", "map.png"}).Draw(t, "file")
+			_, err := w.PutAsset(name, []byte(rapid.SampledFrom(lines).Draw(t, "picture")))
 			return err
 		})
 	case len(list) == 0:

@@ -44,7 +44,7 @@ func (s *meeting) stillItself(self Self, seen []Seen, logs []Log) (Self, []Seen,
 		if lost {
 			known.Begun, known.Again, known.Told = false, true, ""
 		}
-		c := &collector{w: w, lib: s.d.lib, self: known}
+		c := newCollector(w, s.d.lib, known)
 		err := c.queueAnew()
 		self = *known
 		return err

@@ -13,15 +13,16 @@ import (
 
 // Names of values, by their first letter: c is what was set by hand on a card, e an
 // exam, f a preference that holds on all devices, g what is read again of a note, k a
-// conflict, m a file, n the head of a note, p a pack, s a setting of a deck, x an entry
+// conflict, m a file by its name and content, n the head of a note, p a pack, s a setting of a deck, x an entry
 // of the review log that was taken back, y a day of an exam. What has several parts says them in its
 // value, for a name is short.
 //
 // Beside values, which are kept as "r/" and their name, the library keeps versions of
 // notes as "v/", the note and their id, facts that are to be sent as "q/" and their
 // number, the numbers of rules as "u/" and their hash, the rules that were sent as "o/"
-// and theirs, files that have not come yet as "w/" and their name, and the notes that
-// cards entered the library with as "a/" and their ids.
+// and theirs, files that have not come yet as "w/" and their name, those
+// that are to be put at the place as "b/", the notes that show a file as "h/", its name and
+// their ids, and the notes that cards entered the library with as "a/" and their ids.
 const (
 	noteOfPrefix  = "a/"
 	valuePrefix   = "r/"
@@ -30,6 +31,9 @@ const (
 	rulesPrefix   = "u/"
 	sentPrefix    = "o/"
 	mediaPrefix   = "w/"
+	filesPrefix   = "m/" // of values
+	bringPrefix   = "b/"
+	showsPrefix   = "h/"
 )
 
 // shortened returns what stands for a text of any length in a name.
@@ -48,8 +52,6 @@ func split(value string) (a, b string) {
 
 func settingName(deck, setting string) string { return "s/" + shortened(deck) + "/" + setting }
 
-func mediaName(asset string) string { return "m/" + shortened(asset) }
-
 func takenName(r *notes.Review) string { return "x/" + Identity(r) }
 
 // What an "x/" value says of an entry of the log.
@@ -64,6 +66,9 @@ func keepVersion(w notes.Writer, v *Version) error {
 	for id := range v.Added {
 		err = errors.Join(err, w.PutShared(noteOfPrefix+string(id), string(v.Note)))
 	}
+	for name := range v.Files {
+		err = errors.Join(err, w.PutShared(showsPrefix+shortened(name)+"/"+string(v.Note), string(v.Note)))
+	}
 	return err
 }
 
@@ -72,6 +77,8 @@ func valueOf(r notes.Reader, name string) (v Value, err error) {
 	return v, err
 }
 
+// versionsOf returns the versions of a note, with their files by the names that they have
+// now.
 func versionsOf(r notes.Reader, id notes.NoteID) (all []*Version, err error) {
 	err = r.EachShared(versionPrefix+string(id)+"/", func(name, value string) error {
 		v := &Version{}
@@ -81,5 +88,5 @@ func versionsOf(r notes.Reader, id notes.NoteID) (all []*Version, err error) {
 		all = append(all, v)
 		return nil
 	})
-	return all, err
+	return all, errors.Join(err, lookAside(r, all))
 }

@@ -1,7 +1,6 @@
 package devices
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,6 +21,7 @@ type receiver struct {
 	self *Self
 
 	notes  map[notes.NoteID]bool
+	files  map[string]bool         // names of files of which something has changed
 	cards  map[notes.CardID]bool   // whose progress is to be worked out anew
 	marked map[notes.CardID]bool   // whose marks are to be set
 	logs   map[notes.CardID]*added // what is new of the logs
@@ -37,7 +37,7 @@ type added struct {
 
 func newReceiver(w *edit.Writer, lib Library, self *Self) *receiver {
 	return &receiver{
-		w: w, lib: lib, self: self, notes: map[notes.NoteID]bool{}, cards: map[notes.CardID]bool{}, marked: map[notes.CardID]bool{},
+		w: w, lib: lib, self: self, notes: map[notes.NoteID]bool{}, files: map[string]bool{}, cards: map[notes.CardID]bool{}, marked: map[notes.CardID]bool{},
 		logs: map[notes.CardID]*added{}, values: map[string]string{}, known: map[uint32]notes.Settings{},
 	}
 }
@@ -138,6 +138,13 @@ func earlier(a, b *Version) bool {
 }
 
 func (r *receiver) value(name string, v *Value) error {
+	if strings.HasPrefix(name, filesPrefix) {
+		f, err := parseFile(name, v.Value)
+		if err != nil {
+			return err
+		}
+		r.files[f.Name] = true
+	}
 	known, err := valueOf(r.w, name)
 	if err != nil || !v.Later(&known) {
 		return err
@@ -157,6 +164,7 @@ func (r *receiver) touch(name, value string) error {
 		r.marked[notes.CardID(id)] = true
 	case kind == "x" && notes.ValidID(id):
 		r.log(notes.CardID(id)).taken[rest] = value == takenBack
+	case kind == "m": // its name says it
 	default:
 		r.values[name] = value
 	}
@@ -165,6 +173,11 @@ func (r *receiver) touch(name, value string) error {
 
 // apply brings the library up to what was taken.
 func (r *receiver) apply() error {
+	for _, name := range slices.Sorted(maps.Keys(r.files)) {
+		if err := r.place(name); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
 	for len(r.notes) > 0 { // a note that loses a card to another is looked at again
 		all := slices.Sorted(maps.Keys(r.notes))
 		clear(r.notes)
@@ -236,11 +249,8 @@ func (r *receiver) settings() error {
 // set stores one value.
 func (r *receiver) set(name, value string) error {
 	id := name[2:]
-	switch {
-	case strings.HasPrefix(name, "n/"):
+	if strings.HasPrefix(name, "n/") {
 		return r.head(notes.NoteID(id), value)
-	case strings.HasPrefix(name, "m/"):
-		return r.asset(value)
 	}
 	if t, id := tableOf(name); t != nil {
 		return t.set(r.w, id, value)
@@ -263,33 +273,6 @@ func (r *receiver) head(id notes.NoteID, value string) error {
 		n.Read = millis(h.Read)
 	}
 	return errors.Join(r.w.PutNote(n), r.w.PutText(id, text))
-}
-
-// asset names a file that has come, or remembers to ask for it again.
-func (r *receiver) asset(value string) error {
-	name, content, err := parseMedia(value)
-	if err != nil {
-		return err
-	}
-	waiting := mediaPrefix + shortened(name)
-	if err = r.w.SetAsset(name, content); errors.Is(err, notes.ErrNotFound) {
-		return r.w.PutShared(waiting, value)
-	}
-	return errors.Join(err, r.w.PutShared(waiting, ""))
-}
-
-// parseMedia reads the value of a file; the zero Content is none.
-func parseMedia(value string) (name string, content notes.Content, err error) {
-	name, hash := split(value)
-	if hash == "" {
-		return name, content, nil
-	}
-	sum, err := hex.DecodeString(hash)
-	if err != nil || len(sum) != len(content) {
-		return "", content, errNonsense
-	}
-	copy(content[:], sum)
-	return name, content, nil
 }
 
 // mark sets what is known of a card.

@@ -24,23 +24,17 @@ func (r *receiver) rulesNumbered(number uint32) (notes.Settings, error) {
 	return s, err
 }
 
-// schedules brings the logs of cards up to what was taken, and then their progress. All
-// logs are read before any is written: what is written makes reading slow.
+// schedules brings the logs of cards up to what was taken, and then their progress.
 func (r *receiver) schedules() error {
-	logs := map[notes.CardID]*cardLog{}
 	for id := range r.logs {
 		r.cards[id] = true
 	}
-	ids := slices.Sorted(maps.Keys(r.cards))
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(r.cards)) {
 		l, err := r.arrange(id)
-		if err != nil {
-			return fmt.Errorf("log of card %q: %w", id, err)
+		if err == nil {
+			err = errors.Join(l.write(r.w, id), r.settle(id, l.want))
 		}
-		logs[id] = l
-	}
-	for _, id := range ids {
-		if err := errors.Join(logs[id].write(r.w, id), r.settle(id, logs[id].want)); err != nil {
+		if err != nil {
 			return fmt.Errorf("card %q: %w", id, err)
 		}
 	}

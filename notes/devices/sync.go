@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"precis/notes"
@@ -103,7 +102,8 @@ func (s *meeting) run() error {
 			err = errors.Join(err, s.receive(l, number[l.Device]))
 		}
 	}
-	if err := errors.Join(err, s.media(), s.ctx.Err()); err != nil {
+	// Files come last: reviews do not wait for them.
+	if err := errors.Join(err, s.bring(), s.fetch(), s.ctx.Err()); err != nil {
 		return err
 	}
 	return s.d.keep(func(self *Self, _ *edit.Writer) error {
@@ -174,7 +174,7 @@ func (s *meeting) change(f func(w *edit.Writer, self *Self) error) error {
 		if err != nil {
 			return err
 		}
-		c := &collector{w: w, lib: s.d.lib, self: &self}
+		c := newCollector(w, s.d.lib, &self)
 		if err := errors.Join(c.collect(), f(w, &self)); err != nil {
 			return err
 		}
@@ -212,44 +212,11 @@ func (s *meeting) send() error {
 	if err != nil || len(facts) == 0 {
 		return err
 	}
-	for i := range facts {
-		if err := s.sendMedia(about.Device, &facts[i]); err != nil {
-			return err
-		}
-	}
 	if err := s.place.Append(s.ctx, about, facts); err != nil {
 		return err
 	}
 	s.met.Sent += len(facts)
 	return s.d.keep(func(_ *Self, w *edit.Writer) error { return forget(w, queuePrefix) })
-}
-
-// sendMedia puts the file that a fact names at the place.
-func (s *meeting) sendMedia(device string, f *Fact) error {
-	if !strings.HasPrefix(f.Name, "m/") || f.Value == "" {
-		return nil
-	}
-	name, content, err := parseMedia(f.Value)
-	if err != nil || content == (notes.Content{}) {
-		return err
-	}
-	data, err := s.asset(name)
-	if err != nil || notes.ContentOf(data) != content {
-		return err // or it has gone since
-	}
-	return s.place.PutMedia(s.ctx, device, data)
-}
-
-// asset returns a file of the library, nil where it has none of that name.
-func (s *meeting) asset(name string) (data []byte, err error) {
-	err = s.d.lib.View(func(r notes.Reader) error {
-		data, err = r.Asset(name)
-		return err
-	})
-	if errors.Is(err, notes.ErrNotFound) {
-		return nil, nil
-	}
-	return data, err
 }
 
 // receive takes in the facts of a log behind a number.
@@ -295,11 +262,6 @@ func (s *meeting) receive(l Log, after uint64) error {
 
 // take takes some facts in as one change.
 func (s *meeting) take(l *Log, facts []Fact, came *Came) error {
-	for i := range facts {
-		if err := s.fetch(facts[i].Name, facts[i].Value); err != nil {
-			return err
-		}
-	}
 	last := facts[len(facts)-1].Number
 	reviews := 0
 	err := s.change(func(w *edit.Writer, self *Self) error {
@@ -327,68 +289,6 @@ func (s *meeting) take(l *Log, facts []Fact, came *Came) error {
 		came.Reviews += reviews
 	}
 	return err
-}
-
-// fetch gets the file that a value names onto the disk, where it has come and is not
-// there.
-func (s *meeting) fetch(name, value string) error {
-	if !strings.HasPrefix(name, "m/") || value == "" {
-		return nil
-	}
-	asset, content, err := parseMedia(value)
-	if err != nil || content == (notes.Content{}) {
-		return err
-	}
-	here, err := s.asset(asset)
-	if err != nil || here != nil && notes.ContentOf(here) == content {
-		return err
-	}
-	data, err := s.place.Media(s.ctx, content)
-	if errors.Is(err, notes.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return s.d.lib.Stage(data)
-}
-
-// media asks again for files that had not come.
-func (s *meeting) media() error {
-	var waiting []string
-	err := s.d.lib.View(func(r notes.Reader) error {
-		return r.EachShared(mediaPrefix, func(_, value string) error {
-			waiting = append(waiting, value)
-			return nil
-		})
-	})
-	if err != nil || len(waiting) == 0 {
-		return err
-	}
-	for _, value := range waiting {
-		if err := s.fetch("m/", value); err != nil {
-			return err
-		}
-	}
-	err = s.change(func(w *edit.Writer, self *Self) error {
-		r := newReceiver(w, s.d.lib, self)
-		for _, value := range waiting {
-			if err := r.asset(value); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return s.d.lib.View(func(r notes.Reader) error {
-		return r.EachShared(mediaPrefix, func(_, value string) error {
-			name, _ := split(value)
-			s.met.Waiting = append(s.met.Waiting, name)
-			return nil
-		})
-	})
 }
 
 func (s *meeting) step(n int) {

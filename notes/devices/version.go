@@ -28,6 +28,9 @@ type Version struct {
 	// Added says when cards that none of its parents has entered the library, in
 	// milliseconds since 1970.
 	Added map[notes.CardID]int64 `json:"a,omitempty"`
+	// Files are those that the text shows, by their names: the first digits of their
+	// contents.
+	Files map[string]string `json:"f,omitempty"`
 	// Stamp and Device are those of its fact.
 	Stamp  Stamp  `json:"s,omitempty"`
 	Device string `json:"d,omitempty"`
@@ -36,6 +39,9 @@ type Version struct {
 // NewID returns the id of a version: the same for the same version of any device.
 func (v *Version) NewID() string {
 	said := fmt.Sprintf("%s\x00%t\x00%s", v.Note, v.Gone, v.Text)
+	for _, name := range slices.Sorted(maps.Keys(v.Files)) {
+		said += "\x00" + name + "\x00" + v.Files[name]
+	}
 	if len(v.Parents) > 0 {
 		said += fmt.Sprintf("\x00%s\x00%d\x00%s", strings.Join(v.Parents, " "), v.Stamp, v.Device)
 	}

@@ -23,6 +23,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"precis/notes"
@@ -49,7 +50,7 @@ type folder struct{ path string }
 func (f folder) root() (*os.Root, error) {
 	root, err := os.OpenRoot(f.path)
 	if err != nil {
-		return nil, &notes.Told{Kind: notes.ErrNotFound, Message: notes.Messagef("the folder %s is not there: connect its disk, or choose another", f.path)}
+		return nil, notes.Invalidf("the folder %s is not there: connect its disk, or choose another", f.path)
 	}
 	return root, nil
 }
@@ -112,14 +113,23 @@ func (f folder) write(_ context.Context, name string, data []byte) error {
 	if err == nil {
 		err = root.Rename(part, name)
 	}
-	if errors.Is(err, syscall.ENOSPC) {
-		err = errors.Join(notes.ErrFull, err)
-	}
 	if err != nil {
 		_ = root.Remove(part)
-		return fmt.Errorf("write to the folder of the devices: %w", err)
 	}
-	return nil
+	return f.told(err)
+}
+
+// told says why the folder was not written to.
+func (f folder) told(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case slices.ContainsFunc(full, func(is error) bool { return errors.Is(err, is) }):
+		return notes.Invalidf("there is no room in the folder %s: make some; what you do until then is told later", f.path)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return notes.Invalidf("the folder %s cannot be written to: make it writable, or choose another", f.path)
+	}
+	return fmt.Errorf("write to the folder of the devices: %w", err)
 }
 
 func writePart(root *os.Root, name string, data []byte) error {

@@ -282,10 +282,13 @@ func (p *place) Media(ctx context.Context, content notes.Content) ([]byte, error
 			continue
 		}
 		data, err := p.files.read(ctx, inside(device, mediaName, fmt.Sprintf("%x", content[:])), mostMedia)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
 		if err == nil {
 			data, err = unseal(data, p.key, mostMedia)
 		}
-		if err == nil && notes.ContentOf(data) == content {
+		if err == nil && notes.ContentOf(data) == content { // else it is not whole
 			return data, nil
 		}
 	}

@@ -58,6 +58,9 @@ type segmentHead struct {
 // errPart is a file that is not whole yet.
 var errPart = errors.New("the file is not whole yet")
 
+// errNewer is a file in a format of later.
+var errNewer = notes.Invalidf("another device has a newer version of Precis: update this one")
+
 // encodeSegment writes facts as a file.
 func encodeSegment(device string, facts []devices.Fact, to age.Recipient) ([]byte, error) {
 	var body bytes.Buffer
@@ -94,7 +97,7 @@ func decodeSegment(file []byte, device string, key age.Identity, f func(devices.
 		return errPart
 	}
 	if head.Format > format {
-		return &notes.Told{Kind: notes.ErrNewer, Message: notes.Messagef("another device has a newer version of Precis: update this one")}
+		return errNewer
 	}
 	sum := sha256.Sum256(data)
 	if len(data) != head.Size || hex.EncodeToString(sum[:]) != head.SHA256 {

@@ -60,7 +60,7 @@ func TestSegments(t *testing.T) {
 		{"longer", append(plain[:len(plain):len(plain)], 0), "d", nil, errPart},
 		{"empty", nil, "d", nil, errPart},
 		{"another key", sealed, "d", other, notes.ErrInvalid},
-		{"of a newer version", []byte(strings.Replace(string(plain), `"format":1`, `"format":2`, 1)), "d", nil, notes.ErrNewer},
+		{"of a newer version", []byte(strings.Replace(string(plain), `"format":1`, `"format":2`, 1)), "d", nil, errNewer},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

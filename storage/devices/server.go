@@ -3,7 +3,6 @@ package devices
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -17,31 +16,45 @@ import (
 )
 
 // server are files on a server that speaks WebDAV.
-type server struct{ client *gowebdav.Client }
-
-// patience is how long a server may take to begin its answer. What it then sends or takes
-// may be large.
-const patience = 60 * time.Second
+type server struct {
+	address   string
+	user      gowebdav.Authorizer
+	transport http.RoundTripper
+	patience  time.Duration // how long an answer may take, besides what goes at slowest
+	slowest   int64         // bytes a second
+}
 
 // newServer returns the files at an address, which may name a user and a password.
 func newServer(at *url.URL) server {
-	user := at.User.Username()
 	password, _ := at.User.Password()
 	plain := *at
 	plain.User = nil
-	s := server{gowebdav.NewClient(plain.String(), user, password)}
-	if usual, ok := http.DefaultTransport.(*http.Transport); ok {
-		transport := usual.Clone()
-		transport.ResponseHeaderTimeout = patience
-		s.client.SetTransport(transport)
+	return server{plain.String(), gowebdav.NewAutoAuth(at.User.Username(), password), http.DefaultTransport, patience, slowest}
+}
+
+// do has a client speak with the server as long as ctx does not end.
+func (s server) do(ctx context.Context, f func(*gowebdav.Client) error) error {
+	p := &patient{ctx: ctx, base: s.transport, patience: s.patience, slowest: s.slowest}
+	c := gowebdav.NewAuthClient(s.address, s.user)
+	c.SetTransport(p)
+	err := f(c)
+	if failed := p.failed(); failed != nil { // the client forgets why, or that it was so
+		err = failed
 	}
-	return s
+	return told(ctx, err)
 }
 
 // told says what a server answered.
-func told(err error) error {
+func told(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var said *notes.Told
+	if errors.As(err, &said) {
+		return said
 	}
 	var status gowebdav.StatusError
 	if errors.As(err, &status) {
@@ -51,61 +64,61 @@ func told(err error) error {
 		case http.StatusUnauthorized, http.StatusForbidden:
 			return notes.Invalidf("the server does not let this device in: look at the name and the password in its address")
 		case http.StatusInsufficientStorage:
-			return fmt.Errorf("the server: %w", notes.ErrFull)
+			return notes.Invalidf("the server of the devices is full: make room on it; what you do until then is told later")
+		case http.StatusMethodNotAllowed, http.StatusNotImplemented:
+			return notes.Invalidf("the server of the devices does not speak WebDAV at this address")
 		}
+		return notes.Invalidf("the server of the devices answers that something is wrong there (%d)", status.Status)
 	}
-	return &notes.Told{Kind: notes.ErrNotFound, Message: notes.Messagef("the server of the devices cannot be reached now: %v", err)}
+	var at *url.Error
+	if errors.As(err, &at) { // the address is known
+		err = at.Err
+	}
+	return notes.Invalidf("the server of the devices cannot be reached now: %v", err)
 }
 
-func (s server) list(ctx context.Context, folder string) ([]string, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	infos, err := s.client.ReadDir(folder)
-	if err = told(err); errors.Is(err, fs.ErrNotExist) {
+func (s server) list(ctx context.Context, folder string) (names []string, err error) {
+	err = s.do(ctx, func(c *gowebdav.Client) error {
+		infos, err := c.ReadDir(folder)
+		for _, info := range infos {
+			names = append(names, info.Name())
+		}
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	names := make([]string, 0, len(infos))
-	for _, info := range infos {
-		names = append(names, info.Name())
-	}
-	return names, nil
+	return names, err
 }
 
-func (s server) read(ctx context.Context, name string, most int64) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	r, err := s.client.ReadStream(name)
-	if err != nil {
-		return nil, told(err)
-	}
-	data, err := readAll(r, most)
-	return data, errors.Join(err, r.Close())
+func (s server) read(ctx context.Context, name string, most int64) (data []byte, err error) {
+	err = s.do(ctx, func(c *gowebdav.Client) error {
+		r, err := c.ReadStream(name)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = r.Close() }()
+		data, err = readAll(r, most)
+		return err
+	})
+	return data, err
 }
 
 // partSuffix ends the names of files that are being written.
 const partSuffix = ".part"
 
 func (s server) write(ctx context.Context, name string, data []byte) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := told(s.client.MkdirAll(path.Dir(name), os.ModePerm)); err != nil {
-		return err
-	}
-	if err := told(s.client.Write(name+partSuffix, data, os.ModePerm)); err != nil {
-		return err
-	}
-	return told(s.client.Rename(name+partSuffix, name, true))
+	return s.do(ctx, func(c *gowebdav.Client) error {
+		if err := c.MkdirAll(path.Dir(name), os.ModePerm); err != nil {
+			return err
+		}
+		if err := c.Write(name+partSuffix, data, os.ModePerm); err != nil {
+			return err
+		}
+		return c.Rename(name+partSuffix, name, true)
+	})
 }
 
 func (s server) remove(ctx context.Context, name string) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return told(s.client.Remove(name))
+	return s.do(ctx, func(c *gowebdav.Client) error { return c.Remove(name) })
 }

@@ -30,6 +30,7 @@ var rows = []row{
 	{name: "storage BenchmarkImportAgainstSQLite", what: "import of 5000 files, 100000 cards", peer: "goldmark's parse, SQLite", limit: 1.1},
 	{name: "storage BenchmarkGrade/", what: "a grade on the disk", peer: "3 writes, 2 syncs", limit: 1.5},
 	{name: "storage BenchmarkStartToCounts", what: "open a library, to counts", peer: "a scan of its cards in the file", limit: 3},
+	{name: "storage BenchmarkReadWhatWaits", what: "32 000 values put and read in one change", peer: "the same in eight", limit: 2},
 	{name: "storage BenchmarkOneOfMany/edit", what: "one note edited among 5000", peer: "the same alone", limit: 1.5},
 	{name: "notes/library BenchmarkOverview", what: "today's counts and queue", peer: "a scan of the cards", limit: 3},
 	{name: "notes/study BenchmarkBuild", what: "today's queue, at hand in one list", peer: "a scan of the cards", limit: 3},

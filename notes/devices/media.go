@@ -1,0 +1,147 @@
+package devices
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"precis/notes"
+	"precis/notes/edit"
+)
+
+const (
+	// mostFailures is after how many files that failed an exchange asks for no further ones.
+	mostFailures = 3
+	// together is how many files are named in one change.
+	together = 64
+)
+
+// each calls f for what is shared under names that begin with a prefix, and goes on where
+// it fails, a few times. What f was done with is forgotten as done says.
+func (s *meeting) each(prefix string, f func(value string) (ok bool, err error), done func(names, values []string) error) error {
+	var names, values []string
+	err := s.d.lib.View(func(r notes.Reader) error {
+		return r.EachShared(prefix, func(name, value string) error {
+			names, values = append(names, name), append(values, value)
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	var failed []error
+	first := 0 // of those that f was done with, which stand in front
+	at := 0
+	flush := func() error {
+		if at == first {
+			return nil
+		}
+		defer func() { first = at }()
+		return done(names[first:at], values[first:at])
+	}
+	for i := range names {
+		if s.ctx.Err() != nil || len(failed) == mostFailures {
+			break
+		}
+		switch ok, err := f(values[i]); {
+		case err != nil:
+			failed = append(failed, err)
+		case ok:
+			names[at], values[at] = names[i], values[i]
+			at++
+		}
+		if at-first == together {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return errors.Join(flush(), errors.Join(failed...))
+}
+
+// bring puts files at the place that were told of.
+func (s *meeting) bring() error {
+	var device string
+	err := s.d.lib.View(func(r notes.Reader) error {
+		self, _, err := readSelf(r)
+		device = self.Device
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.each(bringPrefix, func(value string) (bool, error) {
+		var f file
+		if err := json.Unmarshal([]byte(value), &f); err != nil {
+			return false, fmt.Errorf("a file to be brought: %w (%w)", notes.ErrCorrupt, err)
+		}
+		content, err := f.content()
+		if err != nil {
+			return false, err
+		}
+		for _, name := range []string{f.Name, f.aside()} {
+			switch data, err := s.asset(name); {
+			case err != nil:
+				return false, err
+			case data != nil && notes.ContentOf(data) == content:
+				return true, s.place.PutMedia(s.ctx, device, data)
+			}
+		}
+		return true, nil // it has gone since
+	}, func(names, _ []string) error {
+		return s.d.keep(func(_ *Self, w *edit.Writer) (err error) {
+			for _, name := range names {
+				err = errors.Join(err, w.PutShared(name, ""))
+			}
+			return err
+		})
+	})
+}
+
+// asset returns a file of the library, nil where it has none of that name.
+func (s *meeting) asset(name string) (data []byte, err error) {
+	err = s.d.lib.View(func(r notes.Reader) error {
+		data, err = r.Asset(name)
+		return err
+	})
+	if errors.Is(err, notes.ErrNotFound) {
+		return nil, nil
+	}
+	return data, err
+}
+
+// fetch gets files that have not come, and names those that have not come still.
+func (s *meeting) fetch() error {
+	err := s.each(mediaPrefix, func(value string) (bool, error) {
+		name, hash := split(value)
+		f := file{Name: name, Content: hash}
+		content, err := f.content()
+		if err != nil {
+			return false, err
+		}
+		data, err := s.place.Media(s.ctx, content)
+		if errors.Is(err, notes.ErrNotFound) {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		return true, s.d.lib.Stage(data)
+	}, func(_, values []string) error {
+		return s.change(func(w *edit.Writer, self *Self) (err error) {
+			r := newReceiver(w, s.d.lib, self)
+			for _, value := range values {
+				name, hash := split(value)
+				err = errors.Join(err, r.stand(name, &file{Name: name, Content: hash}))
+			}
+			return err
+		})
+	})
+	return errors.Join(err, s.d.lib.View(func(r notes.Reader) error {
+		return r.EachShared(mediaPrefix, func(_, value string) error {
+			name, _ := split(value)
+			s.met.Waiting = append(s.met.Waiting, name)
+			return nil
+		})
+	}))
+}
