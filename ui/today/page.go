@@ -65,10 +65,19 @@ func (s *Screen) page() fyne.CanvasObject {
 // newLater says how many new cards wait for later days, and why.
 func (s *Screen) newLater() string {
 	many := words.N(s.agenda.NewLater, "%d more new card", "%d more new cards")
-	if s.agenda.Backlog.Way.Minutes > 0 {
+	lib := s.host.Library()
+	rules := lib.Settings("")
+	switch {
+	case s.agenda.Backlog.Way.Minutes > 0:
 		return words.F("%s for the days after: the backlog comes first", many)
+	case s.agenda.Queue.Limited:
+		return words.F("%s for the days after: at most %d come on one day", many, rules.NewPerDay)
+	case rules.DaysOff.Hold(lib.Today()):
+		return words.F("%s for the days after: today is a day off", many)
+	case len(s.upcoming()) > 0:
+		return words.F("%s for the days after: the plan for your exam spreads them", many)
 	}
-	return words.F("%s for the days after: at most %d come on one day", many, s.host.Library().Settings("").NewPerDay)
+	return words.F("%s for the days after: of those made from one sentence, one comes a day", many)
 }
 
 // done says that nothing waits and when the next card comes.
