@@ -2,7 +2,6 @@ package today
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -108,7 +107,7 @@ func (s *Screen) decks() []fyne.CanvasObject {
 		if strings.Contains(deck, "/") || c.Total() == 0 {
 			continue
 		}
-		content := widgets.RowContent{Kind: widgets.ListRow, Text: deck, Count: strconv.Itoa(c.Total()), NoteColour: theme.EasyColor}
+		content := widgets.RowContent{Kind: widgets.ListRow, Text: deck, Count: words.Number(c.Total()), NoteColour: theme.EasyColor}
 		if c.New > 0 {
 			content.Note = words.F("%d new", c.New)
 		}
@@ -123,7 +122,7 @@ func (s *Screen) decks() []fyne.CanvasObject {
 func (s *Screen) undecided() (rows []fyne.CanvasObject) {
 	row := func(n int, text, sub string) {
 		if n > 0 {
-			rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Sub: sub, Count: strconv.Itoa(n)}, s.host.ShowChanged))
+			rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Sub: sub, Count: words.Number(n)}, s.host.ShowChanged))
 		}
 	}
 	row(s.changed, words.T("Changed cards"), words.T("Are they still the cards they were?"))
@@ -172,7 +171,7 @@ func (s *Screen) extra() []fyne.CanvasObject {
 		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Count: count}, do))
 	}
 	if s.missed > 0 {
-		row(words.T("Cram what was missed today"), strconv.Itoa(s.missed), func() { extra.CramFailed(s.host) })
+		row(words.T("Cram what was missed today"), words.Number(s.missed), func() { extra.CramFailed(s.host) })
 	}
 	row(words.T("Plan for an exam…"), "", func() { s.host.PlanExam(notes.Exam{}) })
 	row(words.T("Study ahead…"), "", func() { extra.Ahead(s.host, library.Scope{}) })
