@@ -47,7 +47,7 @@ func (s Search) Find(ctx context.Context, query string) ([]Found, error) {
 
 func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 	at := l.moment()
-	if len(q.Texts()) > 0 && l.finder.ready() {
+	if len(q.Texts()) > 0 && l.finder.begun() {
 		if err := l.Search().Index(ctx); err != nil {
 			return nil, err
 		}
@@ -132,7 +132,7 @@ func (s Search) FindNotes(ctx context.Context, query string) ([]notes.Note, erro
 			hit[f.Card.Note] = true
 		}
 		return l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
-	case len(q.Texts()) > 0 && !q.Asks("re") && l.finder.ready(): // a pattern reads every text
+	case len(q.Texts()) > 0 && !q.Asks("re") && l.finder.begun(): // a pattern reads every text
 		if err := s.Index(ctx); err != nil {
 			return nil, err
 		}

@@ -16,8 +16,7 @@ import (
 const (
 	// batch is how many texts are put into the index at once.
 	batch = 200
-	// fewChanges is how many changed texts a search waits for; with more everything
-	// is looked at instead, until Index was called again.
+	// fewChanges is how many changed texts are read within the time of a key.
 	fewChanges = 1000
 )
 
@@ -90,7 +89,14 @@ func (f *finder) take() (cards []notes.CardID, noteIDs []notes.NoteID) {
 	return cards, noteIDs
 }
 
-// ready reports whether a search may use the index once the few changes are read.
+// begun reports whether searches use the index, once what waits is read; ready whether
+// that is little.
+func (f *finder) begun() bool {
+	f.waiting.mu.Lock()
+	defer f.waiting.mu.Unlock()
+	return f.waiting.begun
+}
+
 func (f *finder) ready() bool {
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
