@@ -30,9 +30,10 @@ const (
 	mostHeadings = 15
 	mostTexts    = 15
 	mostCards    = 30
-	// mostTried is how many cards are looked at for those; their headings may say the
-	// words of very many.
-	mostTried = 500
+	// mostTried and mostOpened are how many cards and notes are looked at for those; their
+	// headings and titles may say the words of very many.
+	mostTried  = 500
+	mostOpened = 100
 )
 
 // Places returns where words stand, in any order and as parts of other words:
@@ -134,22 +135,23 @@ func (l *Library) candidates(words []string, forgiving bool) *candidates {
 	found, f := &candidates{}, &l.finder
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	var heads, texts, cards []search.Set
+	var named, heads, texts, cards []search.Set
 	for _, w := range words {
 		meant := []string{w}
 		if forgiving {
 			meant = append(meant, l.meant(w)...)
 		}
 		found.words = append(found.words, meant)
+		named = append(named, f.named.Any(meant, l.titleOf))
 		heads = append(heads, f.heads.Any(meant, l.headingsOf))
 		texts = append(texts, f.texts.Any(meant, l.textOfNote))
 		cards = append(cards, f.cards.Any(meant, l.textOfCard))
 	}
 	for _, id := range l.inOrder().recent {
-		if inAll(f.heads, heads, id) && len(found.heads) < mostTried {
+		if len(found.heads) < mostOpened && headed(named, heads, f.named.Number(id), f.heads.Number(id)) {
 			found.heads = append(found.heads, id)
 		}
-		if inAll(f.texts, texts, id) && len(found.texts) < mostTried {
+		if len(found.texts) < mostOpened && inAll(texts, f.texts.Number(id)) {
 			found.texts = append(found.texts, id)
 		}
 	}
@@ -164,9 +166,22 @@ func (l *Library) candidates(words []string, forgiving bool) *candidates {
 }
 
 // inAll reports whether a note is in all sets.
-func inAll(x *search.Index[notes.NoteID], sets []search.Set, id notes.NoteID) bool {
-	n := x.Number(id)
+func inAll(sets []search.Set, n uint32) bool {
 	return !slices.ContainsFunc(sets, func(s search.Set) bool { return !s.Has(n) })
+}
+
+// headed reports whether the title and the headings of a note say all words, the headings
+// one of them at least: what a title alone says is found as the note.
+func headed(named, heads []search.Set, title, headings uint32) bool {
+	some := false
+	for i := range heads {
+		in := heads[i].Has(headings)
+		if !in && !named[i].Has(title) {
+			return false
+		}
+		some = some || in
+	}
+	return some
 }
 
 // meant returns what a word may mean that nothing says.
@@ -205,7 +220,7 @@ func (l *Library) pageOf(id notes.NoteID) (*page, error) {
 }
 
 // headings and text are the folded texts that the note is found by.
-func (p *page) headings() string { return search.Headings(p.note.Title, p.sections) }
+func (p *page) headings() string { return search.Headings("", p.sections) }
 func (p *page) text() string     { return search.TextOfNote(p.note.Title, p.sections) }
 
 // byHeading returns the sections whose heading, with the title, says all words; the
