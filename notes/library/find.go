@@ -47,21 +47,29 @@ func (s Search) Find(ctx context.Context, query string) ([]Found, error) {
 
 func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
 	at := l.moment()
-	if len(q.Texts()) > 0 && l.finder.ready() {
+	if len(q.Texts()) > 0 && l.finder.begun() {
 		if err := l.Search().Index(ctx); err != nil {
 			return nil, err
 		}
 		all := l.findIndexed(ctx, q, at)
 		return all, ctx.Err()
 	}
+	item := func(f Found) search.Item { return search.Item{Card: f.Card, Note: f.Note} }
+	if len(q.Texts()) > 0 || q.Asks("re") {
+		item = func(f Found) search.Item {
+			text := sync.OnceValue(func() string { return search.TextOf(f.Card, f.Note) })
+			return search.Item{Card: f.Card, Note: f.Note, Says: saying(text), Text: text}
+		}
+	}
 	var all []Found
-	for _, f := range l.inOrder().cards {
+	for some := range slices.Chunk(l.inOrder().cards, batch) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		text := sync.OnceValue(func() string { return search.TextOf(f.Card, f.Note) })
-		if q.Match(search.Item{Card: f.Card, Note: f.Note, Says: saying(text), Text: text}, at) {
-			all = append(all, f)
+		for _, f := range some {
+			if q.Match(item(f), at) {
+				all = append(all, f)
+			}
 		}
 	}
 	return all, nil
@@ -132,7 +140,7 @@ func (s Search) FindNotes(ctx context.Context, query string) ([]notes.Note, erro
 			hit[f.Card.Note] = true
 		}
 		return l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
-	case len(q.Texts()) > 0 && !q.Asks("re") && l.finder.ready(): // a pattern reads every text
+	case len(q.Texts()) > 0 && !q.Asks("re") && l.finder.begun(): // a pattern reads every text
 		if err := s.Index(ctx); err != nil {
 			return nil, err
 		}
@@ -150,21 +158,37 @@ func (l *Library) findNotesIndexed(q search.Query, at search.Moment) []notes.Not
 	f := &l.finder
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	inText, inCards := saysOf(f.texts, q, l.textOfNote), saysOf(f.cards, q, l.textOfCard)
+	inText, inCards := saysOf(f.texts, q, l.textOfNote), l.notesOf(saysOf(f.cards, q, l.textOfCard))
+	titled := l.inOrder().titled()
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	var hit []*notes.Note
-	for id, n := range l.notes {
-		cards := l.ofNote[id]
-		if noteMatches(n, cards, q, search.Item{Says: func(asked string) bool {
-			return inText[asked].Has(f.texts.Number(id)) || slices.ContainsFunc(cards, func(c *notes.Card) bool {
-				return !c.Progress.Retired && inCards[asked].Has(f.cards.Number(c.ID))
-			})
+	var hit []notes.Note
+	for i, n := range titled.notes {
+		if noteMatches(n, l.ofNote[n.ID], q, search.Item{Says: func(asked string) bool {
+			return inCards[asked][i] || inText[asked].Has(f.texts.Number(n.ID))
 		}}, at) {
-			hit = append(hit, n)
+			hit = append(hit, *n)
 		}
 	}
-	return sorted(hit)
+	return hit
+}
+
+// notesOf tells for each note, by deck and title, whether a living card of it says what is
+// asked. The caller holds finder.mu for reading.
+func (l *Library) notesOf(said map[string]search.Set) map[string][]bool {
+	all := map[string][]bool{}
+	cards, numbers := l.numbered()
+	titled := l.inOrder().titled()
+	for asked, set := range said {
+		in := make([]bool, len(titled.notes))
+		for i, n := range numbers {
+			if at := titled.of[i]; at >= 0 && set.Has(n) && !cards[i].Card.Progress.Retired {
+				in[at] = true
+			}
+		}
+		all[asked] = in
+	}
+	return all
 }
 
 // noteMatches reports whether a note itself, which has the cards and says what the item

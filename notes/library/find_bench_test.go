@@ -33,7 +33,7 @@ func BenchmarkSearch(b *testing.B) {
 		}
 		return strings.Join(all, " ")
 	}
-	for range 3_000 {
+	for range 10_000 {
 		var text strings.Builder
 		fmt.Fprintf(&text, "# %s\n", words(4))
 		for range 5 {

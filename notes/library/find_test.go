@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -61,7 +62,6 @@ func TestTextIsFound(t *testing.T) {
 		name, query string
 		titles      []string
 		places      []string
-		indexed     []string // the places once words are known, where they are others
 	}{
 		{
 			name: "a word of the text", query: "shore", titles: []string{"Coral reefs"},
@@ -92,11 +92,11 @@ func TestTextIsFound(t *testing.T) {
 		{name: "cards of a section", query: `section:"monsoon and sea"`, titles: []string{"Coral reefs"}},
 		{
 			name: "a slip of the key", query: "mosnoon",
-			indexed: []string{"Coral reefs#1 heading Monsoon and sea"},
+			places: []string{"Coral reefs#1 heading Monsoon and sea"},
 		},
 		{name: "nothing", query: "zebra"},
 	}
-	for _, indexed := range []bool{false, true} {
+	for _, indexed := range []bool{false, true} { // FindNotes reads every text, or not
 		lib, _ := open(t, nil)
 		for _, text := range []string{coral, parliament} {
 			if _, err := lib.Create(text, "Inbox"); err != nil {
@@ -114,19 +114,49 @@ func TestTextIsFound(t *testing.T) {
 				if diff := cmp.Diff(tt.titles, titles); diff != "" {
 					t.Errorf("notes (-want +got):\n%s", diff)
 				}
-				want := tt.places
-				if indexed && tt.indexed != nil {
-					want = tt.indexed
-				}
 				if strings.ContainsAny(tt.query, `":-`) {
 					return // places are found by words alone
 				}
-				if diff := cmp.Diff(want, places); diff != "" {
+				if diff := cmp.Diff(tt.places, places); diff != "" {
 					t.Errorf("places (-want +got):\n%s", diff)
 				}
 			})
 		}
 	}
+}
+
+// While words are still read, places are told as far as they are known, and that more may
+// follow.
+func TestPlacesAtHand(t *testing.T) {
+	lib, _ := open(t, nil)
+	for i := range 30 {
+		if _, err := lib.Create(fmt.Sprintf("# Note %d\n\nWho saw %d?::Nobody\n", i, i), "Inbox"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tell := func(when, query string, wantPlaces int, wantWhole bool) {
+		t.Helper()
+		places, whole, err := lib.Search().AtHand(t.Context(), query)
+		if err != nil || len(places) != wantPlaces || whole != wantWhole {
+			t.Errorf("%s: %d places (%v), all of them: %v", when, len(places), err, whole)
+		}
+	}
+	tell("nothing is asked", " ", 0, true)
+	tell("nothing is read", "nobody", 0, false)
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := lib.Search().Index(stopped); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	tell("little is read", "nobody", 0, false)
+	if err := lib.Search().Index(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	tell("all is read", "nobody", 30, true)
+	if _, err := lib.Create("# Later\n\nWho came?::Nobody\n", "Inbox"); err != nil {
+		t.Fatal(err)
+	}
+	tell("one more", "came", 1, true)
 }
 
 // Whatever was created, edited, renamed, deleted and undone: a library that knows its

@@ -16,8 +16,7 @@ import (
 const (
 	// batch is how many texts are put into the index at once.
 	batch = 200
-	// fewChanges is how many changed texts a search waits for; with more everything
-	// is looked at instead, until Index was called again.
+	// fewChanges is how many changed texts are read within the time of a key.
 	fewChanges = 1000
 )
 
@@ -26,8 +25,9 @@ const (
 type finder struct {
 	mu    sync.RWMutex
 	cards *search.Index[notes.CardID]
-	heads *search.Index[notes.NoteID] // titles and headings
-	texts *search.Index[notes.NoteID] // those and what stands below
+	named *search.Index[notes.NoteID] // titles
+	heads *search.Index[notes.NoteID] // headings
+	texts *search.Index[notes.NoteID] // both and what stands below
 
 	waiting waiting
 	changes int    // of the index; guarded by mu
@@ -38,10 +38,18 @@ type finder struct {
 type order struct {
 	recent []notes.NoteID // the last changed first
 	cards  []Found        // in the order of Find
+	titled func() titled
 
 	// numbers are those of the cards in an index that was put together so often.
 	numbers []uint32
 	changes int
+}
+
+// titled are the notes by deck and title, and the place among them of the note of each of
+// order.cards, -1 for none.
+type titled struct {
+	notes []*notes.Note
+	of    []int32
 }
 
 // waiting are the things whose words are to be read.
@@ -90,7 +98,14 @@ func (f *finder) take() (cards []notes.CardID, noteIDs []notes.NoteID) {
 	return cards, noteIDs
 }
 
-// ready reports whether a search may use the index once the few changes are read.
+// begun reports whether searches use the index, once what waits is read; ready whether
+// that is little.
+func (f *finder) begun() bool {
+	f.waiting.mu.Lock()
+	defer f.waiting.mu.Unlock()
+	return f.waiting.begun
+}
+
 func (f *finder) ready() bool {
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
@@ -136,7 +151,8 @@ func (l *Library) beginIndex() {
 	if f.waiting.begun {
 		return
 	}
-	f.cards, f.heads, f.texts = search.NewIndex[notes.CardID](), search.NewIndex[notes.NoteID](), search.NewIndex[notes.NoteID]()
+	f.cards, f.named = search.NewIndex[notes.CardID](), search.NewIndex[notes.NoteID]()
+	f.heads, f.texts = search.NewIndex[notes.NoteID](), search.NewIndex[notes.NoteID]()
 	f.waiting.begun = true
 	f.waiting.cards = make([]notes.CardID, 0, len(l.cards))
 	for id := range l.cards {
@@ -176,11 +192,13 @@ func (l *Library) indexNotes(ids []notes.NoteID) error {
 		p, err := l.pageOf(id)
 		switch {
 		case errors.Is(err, notes.ErrNotFound):
+			l.finder.named.Remove(id)
 			l.finder.heads.Remove(id)
 			l.finder.texts.Remove(id)
 		case err != nil:
 			return err
 		default:
+			l.finder.named.Put(id, search.Fold(p.note.Title))
 			l.finder.heads.Put(id, p.headings())
 			l.finder.texts.Put(id, p.text())
 		}
@@ -197,7 +215,12 @@ func (l *Library) textOfNote(id notes.NoteID) string {
 	return ""
 }
 
-// headingsOf returns what is found first of a note: its title and headings.
+// titleOf and headingsOf return what is found first of a note.
+func (l *Library) titleOf(id notes.NoteID) string {
+	n, _ := l.Note(id)
+	return search.Fold(n.Title)
+}
+
 func (l *Library) headingsOf(id notes.NoteID) string {
 	if p, _ := l.pageOf(id); p != nil {
 		return p.headings()
@@ -216,9 +239,25 @@ func (l *Library) inOrder() *order {
 		return f.order
 	}
 	o := &order{cards: make([]Found, 0, len(l.cards))}
-	for id := range l.notes {
-		o.recent = append(o.recent, id)
+	var all []*notes.Note
+	for id, n := range l.notes {
+		o.recent, all = append(o.recent, id), append(all, n)
 	}
+	o.titled = sync.OnceValue(func() titled {
+		shelve(all)
+		at := make(map[notes.NoteID]int32, len(all))
+		for i, n := range all {
+			at[n.ID] = int32(i)
+		}
+		of := make([]int32, len(o.cards))
+		for i, c := range o.cards {
+			of[i] = -1
+			if n, is := at[c.Card.Note]; is {
+				of[i] = n
+			}
+		}
+		return titled{all, of}
+	})
 	slices.SortFunc(o.recent, func(a, b notes.NoteID) int {
 		return cmp.Or(l.notes[b].Updated.Compare(l.notes[a].Updated), strings.Compare(string(a), string(b)))
 	})

@@ -56,6 +56,16 @@ func saidBy(n *notes.Note) string {
 
 // sorted returns notes by deck and then title.
 func sorted(all []*notes.Note) []notes.Note {
+	shelve(all)
+	heads := make([]notes.Note, len(all))
+	for i, n := range all {
+		heads[i] = *n
+	}
+	return heads
+}
+
+// shelve brings notes into the order of decks and titles.
+func shelve(all []*notes.Note) {
 	decks := map[string]string{}
 	notes.SortByKey(all, func(n *notes.Note) string {
 		if decks[n.Deck] == "" {
@@ -63,9 +73,4 @@ func sorted(all []*notes.Note) []notes.Note {
 		}
 		return decks[n.Deck] + "\x00" + notes.TitleKey(n.Title) + "\x00" + string(n.ID)
 	})
-	heads := make([]notes.Note, len(all))
-	for i, n := range all {
-		heads[i] = *n
-	}
-	return heads
 }

@@ -30,24 +30,46 @@ const (
 	mostHeadings = 15
 	mostTexts    = 15
 	mostCards    = 30
-	// mostTried is how many cards are looked at for those; their headings may say the
-	// words of very many.
-	mostTried = 500
+	// mostTried and mostOpened are how many cards and notes are looked at for those; their
+	// headings and titles may say the words of very many.
+	mostTried  = 500
+	mostOpened = 100
 )
 
 // Places returns where words stand, in any order and as parts of other words:
 // sections by their headings, then cards, then sections by their text, those of the
-// note that changed last first. Once Index has run, slips of the key are forgiven.
-// There are at most some dozens.
+// note that changed last first. Slips of the key are forgiven. There are at most some
+// dozens. It waits for Index.
 func (s Search) Places(ctx context.Context, text string) ([]Place, error) {
+	if err := s.Index(ctx); err != nil {
+		return nil, err
+	}
+	return s.l.places(ctx, text, true)
+}
+
+// AtHand returns Places as far as they are known already, and whether these are all:
+// while Index reads, more may follow, and slips of the key are not told from words that
+// are still to be read.
+func (s Search) AtHand(ctx context.Context, text string) (known []Place, whole bool, err error) {
+	switch f := &s.l.finder; {
+	case strings.TrimSpace(text) == "":
+		return nil, true, nil
+	case f.ready():
+		known, err = s.Places(ctx, text)
+		return known, true, err
+	case f.begun():
+		known, err = s.l.places(ctx, text, false)
+	}
+	return known, false, err
+}
+
+// places are those that the index knows.
+func (l *Library) places(ctx context.Context, text string, forgiving bool) ([]Place, error) {
 	words := strings.Fields(search.Fold(text))
 	if len(words) == 0 {
 		return nil, nil
 	}
-	found, err := s.l.candidates(ctx, words)
-	if err != nil {
-		return nil, err
-	}
+	found := l.candidates(words, forgiving)
 	var all []Place
 	known := map[notes.NoteID]bool{}
 	take := func(ids []notes.NoteID, most int, in func(*page) []Place) error {
@@ -55,7 +77,7 @@ func (s Search) Places(ctx context.Context, text string) ([]Place, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			p, err := s.l.pageOf(ids[i])
+			p, err := l.pageOf(ids[i])
 			if err != nil {
 				continue // it is gone since
 			}
@@ -108,38 +130,28 @@ func (f *candidates) add(c Found) bool {
 	return len(f.cards) < mostCards && f.tried < mostTried
 }
 
-func (l *Library) candidates(ctx context.Context, words []string) (*candidates, error) {
-	found := &candidates{}
-	if l.finder.ready() {
-		if err := l.Search().Index(ctx); err != nil {
-			return nil, err
-		}
-		l.lookUp(words, found)
-	} else if err := l.readThrough(ctx, words, found); err != nil {
-		return nil, err
-	}
-	slices.SortFunc(found.cards, compareFound)
-	return found, nil
-}
-
-// lookUp finds the candidates by the index.
-func (l *Library) lookUp(words []string, found *candidates) {
-	f := &l.finder
+// candidates finds them by the index.
+func (l *Library) candidates(words []string, forgiving bool) *candidates {
+	found, f := &candidates{}, &l.finder
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	var heads, texts, cards []search.Set
+	var named, heads, texts, cards []search.Set
 	for _, w := range words {
-		meant := append([]string{w}, l.meant(w)...)
+		meant := []string{w}
+		if forgiving {
+			meant = append(meant, l.meant(w)...)
+		}
 		found.words = append(found.words, meant)
+		named = append(named, f.named.Any(meant, l.titleOf))
 		heads = append(heads, f.heads.Any(meant, l.headingsOf))
 		texts = append(texts, f.texts.Any(meant, l.textOfNote))
 		cards = append(cards, f.cards.Any(meant, l.textOfCard))
 	}
 	for _, id := range l.inOrder().recent {
-		if inAll(f.heads, heads, id) && len(found.heads) < mostTried {
+		if len(found.heads) < mostOpened && headed(named, heads, f.named.Number(id), f.heads.Number(id)) {
 			found.heads = append(found.heads, id)
 		}
-		if inAll(f.texts, texts, id) && len(found.texts) < mostTried {
+		if len(found.texts) < mostOpened && inAll(texts, f.texts.Number(id)) {
 			found.texts = append(found.texts, id)
 		}
 	}
@@ -149,12 +161,27 @@ func (l *Library) lookUp(words []string, found *candidates) {
 		c := l.cards[id]
 		return c == nil || found.add(Found{Card: c, Note: l.notes[c.Note]})
 	}, cards...)
+	slices.SortFunc(found.cards, compareFound)
+	return found
 }
 
 // inAll reports whether a note is in all sets.
-func inAll(x *search.Index[notes.NoteID], sets []search.Set, id notes.NoteID) bool {
-	n := x.Number(id)
+func inAll(sets []search.Set, n uint32) bool {
 	return !slices.ContainsFunc(sets, func(s search.Set) bool { return !s.Has(n) })
+}
+
+// headed reports whether the title and the headings of a note say all words, the headings
+// one of them at least: what a title alone says is found as the note.
+func headed(named, heads []search.Set, title, headings uint32) bool {
+	some := false
+	for i := range heads {
+		in := heads[i].Has(headings)
+		if !in && !named[i].Has(title) {
+			return false
+		}
+		some = some || in
+	}
+	return some
 }
 
 // meant returns what a word may mean that nothing says.
@@ -170,35 +197,6 @@ func (l *Library) meant(word string) []string {
 		return nil
 	}
 	return f.cards.Near(word)
-}
-
-// readThrough finds the candidates by reading everything.
-func (l *Library) readThrough(ctx context.Context, words []string, found *candidates) error {
-	for _, w := range words {
-		found.words = append(found.words, []string{w})
-	}
-	for _, id := range l.inOrder().recent {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		p, err := l.pageOf(id)
-		if err != nil {
-			continue // it is gone since
-		}
-		if saysAll(p.headings(), found.words) {
-			found.heads = append(found.heads, id)
-		}
-		if saysAll(p.text(), found.words) {
-			found.texts = append(found.texts, id)
-		}
-	}
-	cards, err := l.find(ctx, search.Saying(words...))
-	for _, c := range cards {
-		if !found.add(c) {
-			break
-		}
-	}
-	return err
 }
 
 // page is a note that is looked through.
@@ -222,7 +220,7 @@ func (l *Library) pageOf(id notes.NoteID) (*page, error) {
 }
 
 // headings and text are the folded texts that the note is found by.
-func (p *page) headings() string { return search.Headings(p.note.Title, p.sections) }
+func (p *page) headings() string { return search.Headings("", p.sections) }
 func (p *page) text() string     { return search.TextOfNote(p.note.Title, p.sections) }
 
 // byHeading returns the sections whose heading, with the title, says all words; the

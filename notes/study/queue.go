@@ -43,8 +43,9 @@ type Queue struct {
 	// within LearnAhead).
 	New, Learning, Due int
 	// Held are the due cards, in review, that the limits of the day keep for later
-	// ones.
-	Held int
+	// ones; Limited says that they keep new cards, too.
+	Held    int
+	Limited bool
 	// Cards are those to show now, in order: cards on a step that are due, then
 	// due reviews with the new cards evenly among them. Only when there are none
 	// of these, the cards on a step that come due within LearnAhead.
@@ -252,9 +253,10 @@ func (b *builder) queue() (q Queue) {
 		taken.add(i, b.entries[i].text)
 	}
 	q.Cards = append(q.Cards, b.looks(&q, taken)...)
-	due := b.take(inOrder(b.due, b.dueBefore, b.draw), taken, func(d *deckDay) *int { return &d.dueLeft })
+	due, _ := b.take(inOrder(b.due, b.dueBefore, b.draw), taken, func(d *deckDay) *int { return &d.dueLeft })
 	q.Held = len(b.due) - len(due) - b.siblings(taken)
-	fresh := b.take(inOrder(b.fresh, newBefore, func(*pick) bool { return false }), taken, func(d *deckDay) *int { return &d.newLeft })
+	fresh, limited := b.take(inOrder(b.fresh, newBefore, func(*pick) bool { return false }), taken, func(d *deckDay) *int { return &d.newLeft })
+	q.Limited = limited
 	q.Due, q.New = q.Due+len(due), q.New+len(fresh)
 	mix := b.rules.NewMix
 	if b.day != nil {
@@ -307,15 +309,20 @@ func (b *builder) stepsAhead(q *Queue, later []*notes.Card) {
 	}
 }
 
-// take returns the first of some picks that the limits and the siblings allow.
-func (b *builder) take(from iter.Seq[pick], taken texts, left func(*deckDay) *int) (ids []notes.CardID) {
+// take returns the first of some picks that the limits and the siblings allow, and
+// whether the limits kept any.
+func (b *builder) take(from iter.Seq[pick], taken texts, left func(*deckDay) *int) (ids []notes.CardID, limited bool) {
 	for x := range from {
 		if *left(&b.decks[0]) <= 0 || b.day != nil && b.left <= 0 {
-			break
+			return ids, true
 		}
 		e, i := &b.entries[x.entry], int(x.deck)
 		d := &b.decks[i]
-		if d.rules.BurySiblings && taken.byOther(x.entry, e.text) || !b.room(i, left) || !b.fits(&e.Card.Progress, d) {
+		if d.rules.BurySiblings && taken.byOther(x.entry, e.text) {
+			continue
+		}
+		if !b.room(i, left) || !b.fits(&e.Card.Progress, d) {
+			limited = true
 			continue
 		}
 		for ; i >= 0; i = b.decks[i].above {
@@ -326,7 +333,7 @@ func (b *builder) take(from iter.Seq[pick], taken texts, left func(*deckDay) *in
 		}
 		ids = append(ids, e.Card.ID)
 	}
-	return ids
+	return ids, limited
 }
 
 // siblings is how many due cards are kept away by a sibling that is taken.

@@ -186,8 +186,8 @@ func TestLimits(t *testing.T) {
 				}
 			}
 			q := s.build(tt.deck)
-			if q.New != tt.new || q.Due != tt.dues || len(q.Cards) != tt.new+tt.dues {
-				t.Errorf("%d new and %d due in %d cards, want %d and %d", q.New, q.Due, len(q.Cards), tt.new, tt.dues)
+			if q.New != tt.new || q.Due != tt.dues || len(q.Cards) != tt.new+tt.dues || !q.Limited {
+				t.Errorf("%d new and %d due in %d cards, want %d and %d; limited: %v", q.New, q.Due, len(q.Cards), tt.new, tt.dues, q.Limited)
 			}
 		})
 	}
@@ -206,6 +206,9 @@ func TestSiblingsInTheQueue(t *testing.T) {
 		s.add("A", "due 3", due(1), block("m", 2))
 		s.add("A", "due 3 again", due(0), block("m", 2))
 		expect(t, s.build("A"), [3]int{0, 2, 2}, "step "+sorted(s, "due 2", "due 3"))
+		if s.build("A").Limited {
+			t.Error("what siblings keep away is said to be kept by the limits")
+		}
 	})
 	t.Run("none after a grade today, but a step", func(t *testing.T) {
 		var s shelf

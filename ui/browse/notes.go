@@ -2,7 +2,6 @@ package browse
 
 import (
 	"context"
-	"fmt"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -87,12 +86,12 @@ func (r *noteRows) Cell(row, column int) table.Cell {
 	case noteDeck:
 		return table.Cell{Text: n.Deck, Colour: theme.Ink2}
 	case noteCards:
-		return table.Cell{Text: fmt.Sprint(n.cards)}
+		return table.Cell{Text: words.Number(n.cards)}
 	case noteDue:
 		if n.due == 0 {
 			return table.Cell{Text: "–", Colour: theme.Ink3}
 		}
-		return table.Cell{Text: fmt.Sprint(n.due)}
+		return table.Cell{Text: words.Number(n.due)}
 	default:
 		return table.Cell{Text: n.updated, Colour: theme.Ink2}
 	}

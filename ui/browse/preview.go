@@ -226,8 +226,8 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		widgets.NewText(n.Title, theme.SizeSection, theme.Ink, widgets.Wrap).Bold(),
 		widgets.VStack(theme.Gap4,
-			fact(words.T("Deck"), n.Deck), fact(words.T("Sections"), fmt.Sprint(n.SectionCount)), fact(words.T("Cards"), fmt.Sprint(n.cards)),
-			fact(words.T("Due"), fmt.Sprint(n.due)), fact(words.T("Updated"), n.updated)),
+			fact(words.T("Deck"), n.Deck), fact(words.T("Sections"), words.Number(n.SectionCount)), fact(words.T("Cards"), words.Number(n.cards)),
+			fact(words.T("Due"), words.Number(n.due)), fact(words.T("Updated"), n.updated)),
 	}
 	if n.Source != "" {
 		parts = append(parts, widgets.NewText(n.Source, theme.SizeCaption, theme.Ink3, widgets.Wrap))

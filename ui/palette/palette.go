@@ -98,34 +98,64 @@ func offered(table *command.Table) []entry {
 // that is still open is given up.
 func (p *Palette) search() {
 	p.wanted = false
-	query, titles, saved, commands := p.field.Text, p.titles, p.saved, p.commands
-	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, lib *library.Library) ([]hit, error) {
-		places, err := lib.Search().Places(ctx, query)
+	p.ask(p.field.Text, library.Search.AtHand)
+}
+
+// asked finds the places that say something, and tells whether these are all.
+type asked func(s library.Search, ctx context.Context, text string) (places []library.Place, whole bool, err error)
+
+// everywhere waits until the words of the library are read.
+func everywhere(s library.Search, ctx context.Context, text string) (places []library.Place, whole bool, err error) {
+	places, err = s.Places(ctx, text)
+	return places, true, err
+}
+
+// ask shows what is found of a query. Where that is a part, as the words of a large
+// library are still read, it asks again for all.
+func (p *Palette) ask(query string, find asked) {
+	type answer struct {
+		hits  []hit
+		whole bool
+	}
+	titles, saved, commands := p.titles, p.saved, p.commands
+	screen.Read(&p.asking, p.host.Context(), p.host, func(ctx context.Context, lib *library.Library) (answer, error) {
+		places, whole, err := find(lib.Search(), ctx, query)
 		if err != nil {
-			return nil, err
+			return answer{}, err
 		}
-		return search(query, titles(), slices.Concat(saved(), commands), places), nil
-	}, func(hits []hit, err error) {
+		return answer{search(query, titles(), slices.Concat(saved(), commands), places), whole}, nil
+	}, func(found answer, err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return
 		}
-		p.show(hits, query)
+		p.show(found.hits, query, found.whole)
+		if !found.whole && p.Shown() {
+			p.ask(query, everywhere)
+		}
 	})
 }
 
-func (p *Palette) show(hits []hit, query string) {
-	p.hits, p.at, p.shown = hits, 0, query
-	if p.wanted {
+// show lists what is found of a query; more of it follows where it is not whole. The
+// result that was moved to stays the one that Enter takes.
+func (p *Palette) show(hits []hit, query string, whole bool) {
+	at := 0
+	if p.at > 0 && p.shown == query {
+		chosen := p.hits[p.at].entry
+		at = max(slices.IndexFunc(hits, func(h hit) bool { return h.entry == chosen }), 0)
+	}
+	p.hits, p.at, p.shown = hits, at, query
+	if p.wanted && (whole || len(hits) > 0) {
 		p.wanted = false
 		if len(hits) > 0 {
 			p.take(0)
 			return
 		}
 	}
-	p.nothing.Hidden = len(hits) > 0 || query == ""
+	p.nothing.Hidden = len(hits) > 0 || !whole
 	p.list.Reset()
 	p.list.ScrollTo(0, 0)
+	p.list.Reveal(at)
 	p.over.Fit()
 }
 

@@ -208,6 +208,35 @@ func TestEnterBeforeTheAnswer(t *testing.T) {
 	}
 }
 
+// While the words of a large library are read, what is known by name is found at once; the
+// rest follows, and what was moved to stays chosen.
+func TestNamesComeBeforeAllWordsAreRead(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", bills)
+	for i := range 30 {
+		h.Add(t, "Other", fmt.Sprintf("# Judges %d\n", i))
+	}
+	runner := &tasktest.Later{}
+	h.Tasks = runner
+	p := palette.New(h)
+	p.Open()
+	letters(h, "judge")
+	runner.Work[len(runner.Work)-1]()
+	if got := p.Results(); len(got) != 30 {
+		t.Fatalf("before the words were read %q were found", got)
+	}
+	key(h, fyne.KeyDown)
+	chosen := p.Results()[1]
+	runner.Do()
+	if got := p.Results(); !slices.Contains(got, "Who gave the judgement?") {
+		t.Errorf("once they were read %q were found, not the card", got)
+	}
+	key(h, fyne.KeyReturn)
+	if note, err := h.Lib.Note(notes.NoteID(strings.Fields(h.Last())[1])); err != nil || note.Title != chosen {
+		t.Errorf("Enter led to %q (%v), not to %q, which was moved to", note.Title, err, chosen)
+	}
+}
+
 func TestMouse(t *testing.T) {
 	_, h, _, n := start(t)
 	letters(h, "judgement")

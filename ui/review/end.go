@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -139,7 +138,7 @@ func (s *Screen) results() []fyne.CanvasObject {
 	for i, g := range notes.Grades {
 		word := g.String()
 		row.Add(widgets.VStack(0,
-			widgets.NewText(fmt.Sprint(by[i]), theme.SizeSection, widgets.GradeColour(g), widgets.Whole).Bold(),
+			widgets.NewText(words.Number(by[i]), theme.SizeSection, widgets.GradeColour(g), widgets.Whole).Bold(),
 			widgets.NewCaption(words.Capital(words.T(word)))))
 	}
 	return []fyne.CanvasObject{widgets.Padded(widgets.VStack(theme.Gap12, widgets.NewHairline(), row, widgets.NewHairline()), theme.Gap8, 0, theme.Gap8, 0)}

@@ -5,7 +5,6 @@ package sidebar
 import (
 	"maps"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -237,7 +236,7 @@ func count(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return strconv.Itoa(n)
+	return words.Number(n)
 }
 
 // rows is the tree as the Lazy column sees it.

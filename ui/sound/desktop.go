@@ -1,12 +1,14 @@
 package sound
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -29,13 +31,19 @@ type program struct {
 	stdin bool
 	// hush ends what another process speaks for the program; nil where it speaks itself.
 	hush []string
+	// fails is what the program says on standard error when it could not be heard and
+	// ends as if it had been; nil for one that ends with an error.
+	fails *regexp.Regexp
 }
+
+// unopened is what ffplay says where there is no device, unheard what espeak-ng says.
+var unopened, unheard = regexp.MustCompile(`Failed to open file`), regexp.MustCompile(`error:`)
 
 // players are the programs that play, the most able first. None may read a playlist,
 // settings or scripts, or ask the network.
 var players = append([]program{
 	{name: "mpv", args: []string{"--no-config", "--no-video", "--no-terminal", "--load-scripts=no", "--ytdl=no", "--audio-display=no", "--"}},
-	{name: "ffplay", args: []string{"-nodisp", "-autoexit", "-loglevel", "error", "-protocol_whitelist", "file", "-i"}},
+	{name: "ffplay", args: []string{"-nodisp", "-autoexit", "-loglevel", "error", "-protocol_whitelist", "file", "-i"}, fails: unopened},
 	{name: "cvlc", args: []string{"--no-video", "--play-and-exit", "--quiet", "--no-metadata-network-access"}},
 	{name: "gst-play-1.0", args: []string{"--no-interactive", "--quiet", "--videosink=fakesink"}},
 	{name: "mpg123", args: []string{"-q"}, endings: []string{".mp3"}},
@@ -53,7 +61,7 @@ var sampled = []string{".wav", ".ogg", ".flac", ".mp3"}
 // chose for the system.
 var voices = append([]program{
 	{name: "spd-say", speaks: func(text, language string) []string { return []string{"-w", "-l", language, "--", text} }, hush: []string{"-C"}},
-	{name: "espeak-ng", speaks: espeak, stdin: true},
+	{name: "espeak-ng", speaks: espeak, stdin: true, fails: unheard},
 	{name: "espeak", speaks: espeak, stdin: true},
 }, systemVoices...)
 
@@ -65,6 +73,11 @@ const (
 	longestText = 64 << 10
 	// patience is how long a program may take to end once it is told to.
 	patience = 2 * time.Second
+	// begins and aByte are how long a program may take to begin to speak, and to speak a
+	// byte: speech-dispatcher waits for ever for a device that is not there.
+	begins, aByte = 5 * time.Second, time.Second / 2
+	// longestSound is how long a recording may be.
+	longestSound = 24 * time.Hour
 )
 
 // CanSpeak looks for a program that speaks.
@@ -96,7 +109,7 @@ func (Desktop) Play(ctx context.Context, file []byte) (err error) {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		return fmt.Errorf("play a recording: %w", err)
 	}
-	return first(ctx, players, ErrNoPlayer, ErrUnplayed, func(p *program) *exec.Cmd {
+	return first(ctx, players, ErrNoPlayer, ErrUnplayed, longestSound, func(ctx context.Context, p *program) *exec.Cmd {
 		if p.endings != nil && !slices.Contains(p.endings, ending) {
 			return nil
 		}
@@ -107,43 +120,72 @@ func (Desktop) Play(ctx context.Context, file []byte) (err error) {
 // Speak hands the text to a program that speaks.
 func (Desktop) Speak(ctx context.Context, text, language string) error {
 	text = strings.ToValidUTF8(text[:min(len(text), longestText)], "")
-	return first(ctx, voices, ErrNoVoice, ErrUnspoken, func(p *program) *exec.Cmd {
+	longest := begins + time.Duration(len(text))*aByte
+	return first(ctx, voices, ErrNoVoice, ErrUnspoken, longest, speaking(text, language))
+}
+
+// speaking returns the command by which a program speaks.
+func speaking(text, language string) func(context.Context, *program) *exec.Cmd {
+	return func(ctx context.Context, p *program) *exec.Cmd {
 		cmd := exec.CommandContext(ctx, p.path(), p.speaks(text, language)...)
 		if p.stdin {
 			cmd.Stdin = strings.NewReader(text)
 		}
 		if p.hush != nil {
-			cmd.Cancel = func() error {
-				quiet := exec.Command(p.path(), p.hush...)
-				hide(quiet)
-				return errors.Join(quiet.Run(), cmd.Process.Kill())
-			}
+			cmd.Cancel = func() error { return errors.Join(cmd.Process.Kill(), p.quiet()) }
 		}
 		return cmd
-	})
+	}
 }
 
-// first runs the programs that are installed until one can; command returns nil for one that
-// cannot. none is the error where none is installed that could.
-func first(ctx context.Context, all []program, none, failed error, command func(*program) *exec.Cmd) error {
+// quiet ends what another process speaks for the program.
+func (p *program) quiet() error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, p.path(), p.hush...)
+	hide(cmd)
+	return cmd.Run()
+}
+
+// first runs the programs that are installed until one can, each for the longest time at
+// most; command returns nil for one that cannot. none is the error where none is installed
+// that could.
+func first(ctx context.Context, all []program, none, failed error, longest time.Duration, command func(context.Context, *program) *exec.Cmd) error {
 	found := none
 	for i := range all {
 		if all[i].path() == "" {
 			continue
 		}
-		cmd := command(&all[i])
-		if cmd == nil {
-			continue
-		}
-		hide(cmd)
-		cmd.WaitDelay = patience
-		switch err := cmd.Run(); {
+		able, err := all[i].run(ctx, longest, command)
+		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case err == nil:
+		case able && err == nil:
 			return nil
+		case able:
+			found = failed
 		}
-		found = failed
 	}
 	return found
+}
+
+// run runs the program, and reports whether there is a command for it and what it ended with.
+func (p *program) run(ctx context.Context, longest time.Duration, command func(context.Context, *program) *exec.Cmd) (able bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	cmd := command(ctx, p)
+	if cmd == nil {
+		return false, nil
+	}
+	var said bytes.Buffer
+	if p.fails != nil {
+		cmd.Stderr = &said
+	}
+	hide(cmd)
+	cmd.WaitDelay = patience
+	err = cmd.Run()
+	if err == nil && p.fails != nil && p.fails.Match(said.Bytes()) {
+		err = fmt.Errorf("%s: %s", p.name, said.String())
+	}
+	return true, err
 }

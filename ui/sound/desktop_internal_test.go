@@ -110,3 +110,23 @@ func TestStopping(t *testing.T) {
 		t.Errorf("noted %q", got)
 	}
 }
+
+// A program that ends as if it had been heard, but says that it was not, is passed over.
+func TestPlayedToNobody(t *testing.T) {
+	install(t, map[string]string{"ffplay": "echo 'Failed to open file: no device' >&2", "espeak-ng": "echo 'error: No such file' >&2"})
+	if err := (Desktop{}).Play(t.Context(), []byte(wave)); !errors.Is(err, ErrUnplayed) {
+		t.Error(err)
+	}
+	if err := (Desktop{}).Speak(t.Context(), "a", "en"); !errors.Is(err, ErrUnspoken) {
+		t.Error(err)
+	}
+}
+
+// A program that never ends is given up, and the next is asked.
+func TestGivenUp(t *testing.T) {
+	noted := install(t, map[string]string{"spd-say": `[ "$1" = -C ] || exec /bin/sleep 60`, "espeak-ng": `echo spoken >>"$NOTED"`})
+	err := first(t.Context(), voices, ErrNoVoice, ErrUnspoken, 100*time.Millisecond, speaking("a", "en"))
+	if err != nil || read(t, noted) != "spoken\n" {
+		t.Errorf("%v, noted %q", err, read(t, noted))
+	}
+}

@@ -145,7 +145,7 @@ func (p *Player) failed(err error, piece Piece, asked bool) {
 	case errors.Is(err, ErrNoSound):
 		p.tell(words.F("%s is no sound that can be played", name))
 	case errors.Is(err, ErrUnspoken):
-		p.tell(words.F("The system’s voice does not speak this language: %s", words.LanguageName(piece.Language)))
+		p.tell(words.F("Nothing was spoken: the system has no voice for %s, or no sound", words.LanguageName(piece.Language)))
 	default:
 		p.tell(words.F("%s could not be played", name))
 	}

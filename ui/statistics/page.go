@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -148,7 +149,7 @@ func forecast(save chart.Save, f *library.Figures) fyne.CanvasObject {
 	case sum > 0 && perDay < 1.5:
 		said = words.F("%s in the next month", words.N(sum, "%d card", "%d cards"))
 	case sum > 0:
-		said = words.F("about %.0f cards a day for the next month", perDay)
+		said = words.F("about %d cards a day for the next month", int(math.Round(perDay)))
 	}
 	if f.Overdue > 0 {
 		said += words.F(" · %s from before today", words.N(f.Overdue, "%d card", "%d cards"))

@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -96,7 +97,7 @@ func duration(d time.Duration) string { return words.Span(max(d.Round(time.Minut
 func (s *Screen) way(w simulate.Way, least bool) fyne.CanvasObject {
 	content := widgets.RowContent{
 		Kind: widgets.ListRow, Text: words.F("%s a day", words.Minutes(w.Minutes)), Sub: s.cleared(w),
-		Note: words.F("%.0f remembered on average", w.Remembered),
+		Note: words.F("%d remembered on average", int(math.Round(w.Remembered))),
 	}
 	if least {
 		content.Text = words.F("%s a day, as on a usual day", words.Minutes(w.Minutes))

@@ -2,7 +2,6 @@ package today
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -65,10 +64,19 @@ func (s *Screen) page() fyne.CanvasObject {
 // newLater says how many new cards wait for later days, and why.
 func (s *Screen) newLater() string {
 	many := words.N(s.agenda.NewLater, "%d more new card", "%d more new cards")
-	if s.agenda.Backlog.Way.Minutes > 0 {
+	lib := s.host.Library()
+	rules := lib.Settings("")
+	switch {
+	case s.agenda.Backlog.Way.Minutes > 0:
 		return words.F("%s for the days after: the backlog comes first", many)
+	case s.agenda.Queue.Limited:
+		return words.F("%s for the days after: at most %d come on one day", many, rules.NewPerDay)
+	case rules.DaysOff.Hold(lib.Today()):
+		return words.F("%s for the days after: today is a day off", many)
+	case len(s.upcoming()) > 0:
+		return words.F("%s for the days after: the plan for your exam spreads them", many)
 	}
-	return words.F("%s for the days after: at most %d come on one day", many, s.host.Library().Settings("").NewPerDay)
+	return words.F("%s for the days after: of those made from one sentence, one comes a day", many)
 }
 
 // done says that nothing waits and when the next card comes.
@@ -99,7 +107,7 @@ func (s *Screen) decks() []fyne.CanvasObject {
 		if strings.Contains(deck, "/") || c.Total() == 0 {
 			continue
 		}
-		content := widgets.RowContent{Kind: widgets.ListRow, Text: deck, Count: strconv.Itoa(c.Total()), NoteColour: theme.EasyColor}
+		content := widgets.RowContent{Kind: widgets.ListRow, Text: deck, Count: words.Number(c.Total()), NoteColour: theme.EasyColor}
 		if c.New > 0 {
 			content.Note = words.F("%d new", c.New)
 		}
@@ -114,7 +122,7 @@ func (s *Screen) decks() []fyne.CanvasObject {
 func (s *Screen) undecided() (rows []fyne.CanvasObject) {
 	row := func(n int, text, sub string) {
 		if n > 0 {
-			rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Sub: sub, Count: strconv.Itoa(n)}, s.host.ShowChanged))
+			rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Sub: sub, Count: words.Number(n)}, s.host.ShowChanged))
 		}
 	}
 	row(s.changed, words.T("Changed cards"), words.T("Are they still the cards they were?"))
@@ -163,7 +171,7 @@ func (s *Screen) extra() []fyne.CanvasObject {
 		rows = append(rows, widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: text, Count: count}, do))
 	}
 	if s.missed > 0 {
-		row(words.T("Cram what was missed today"), strconv.Itoa(s.missed), func() { extra.CramFailed(s.host) })
+		row(words.T("Cram what was missed today"), words.Number(s.missed), func() { extra.CramFailed(s.host) })
 	}
 	row(words.T("Plan for an exam…"), "", func() { s.host.PlanExam(notes.Exam{}) })
 	row(words.T("Study ahead…"), "", func() { extra.Ahead(s.host, library.Scope{}) })

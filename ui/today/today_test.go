@@ -77,6 +77,21 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// Why new cards wait for later days is said as it is: by their siblings, by the limits of the
+// day, by the plan for an exam.
+func TestWhyNewCardsWait(t *testing.T) {
+	h := screentest.New(t)
+	h.Add(t, "Polity", "# Law\n\nThe {{c1::Senate}} passes {{c2::laws}} on {{c3::Monday}}.\n\nWho signs?::The king\n")
+	show(t, h)
+	h.Shows(t, "Review 2 cards", "2 more new cards for the days after: of those made from one sentence, one comes a day")
+
+	if err := h.Lib.Set("", map[string]string{"new_per_day": "1"}); err != nil {
+		t.Fatal(err)
+	}
+	show(t, h)
+	h.Shows(t, "Review 1 card", "3 more new cards for the days after: at most 1 come on one day")
+}
+
 func TestEmpty(t *testing.T) {
 	h := screentest.New(t)
 	show(t, h)

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -124,9 +126,20 @@ func T(text string) string {
 	return text
 }
 
-// F returns a text with values in it, as fmt.Sprintf does. A translation orders
-// them anew with verbs such as %[2]s.
-func F(format string, args ...any) string { return fmt.Sprintf(T(format), args...) }
+// F returns a text with values in it, as fmt.Sprintf does, whole numbers as Number
+// writes them. A translation orders them anew with verbs such as %[2]s.
+func F(format string, args ...any) string { return fmt.Sprintf(T(format), parted(args)...) }
+
+// parted returns values of which those that are whole numbers are written as Number does.
+func parted(args []any) []any {
+	for i, a := range args {
+		if n, ok := a.(int); ok && Number(n) != strconv.Itoa(n) {
+			args = slices.Clone(args)
+			args[i] = count(n)
+		}
+	}
+	return args
+}
 
 // N returns a text about n things, "%d card" or "%d cards". n is the first of its
 // values, which a text such as "once" leaves out; one that orders its values anew, with
@@ -134,9 +147,9 @@ func F(format string, args ...any) string { return fmt.Sprintf(T(format), args..
 func N(n int, one, other string, args ...any) string {
 	text := form(n, one, other)
 	if strings.Contains(text, "%d") || strings.Contains(text, "%[") {
-		args = append([]any{count(n)}, args...)
+		args = append([]any{n}, args...)
 	}
-	return fmt.Sprintf(text, args...)
+	return fmt.Sprintf(text, parted(args)...)
 }
 
 // Counted returns N for texts that a number is found for later.
@@ -171,10 +184,10 @@ func Message(m notes.Message) string {
 		}
 	}
 	if m.One != "" {
-		args[0] = count(m.Count)
-		return fmt.Sprintf(form(m.Count, m.One, m.Format), args...)
+		args[0] = m.Count
+		return fmt.Sprintf(form(m.Count, m.One, m.Format), parted(args)...)
 	}
-	return fmt.Sprintf(T(m.Format), args...)
+	return fmt.Sprintf(T(m.Format), parted(args)...)
 }
 
 // Fault returns the words of an error: those meant for people where it has them,

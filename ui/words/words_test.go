@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"precis/notes"
 	"precis/ui/words"
 )
 
@@ -20,6 +21,19 @@ func TestCounts(t *testing.T) {
 		if got := words.N(n, "%d card in %s", "%d cards in %s", "A"); got != want {
 			t.Errorf("%d are %q, want %q", n, got, want)
 		}
+	}
+}
+
+// Whole numbers are parted wherever they stand in a text, and others are written as asked for.
+func TestNumbersInTexts(t *testing.T) {
+	if got, want := words.F("%02d:00, %d of %d, %.0f %%", 7, 9999, 12345, 50000.0), "07:00, 9999 of 12\u2009345, 50000 %"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := words.N(2, "%d card of %d", "%d cards of %d", 100000), "2 cards of 100\u2009000"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := words.Message(notes.Messagef("%d cards", 20000)), "20\u2009000 cards"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
