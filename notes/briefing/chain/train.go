@@ -97,40 +97,61 @@ func (t *trainer) loss(parameters, gradient []float64) float64 {
 		gradient[i] = t.options.Ridge * p
 		loss += t.options.Ridge * p * p / 2
 	}
+	// What a feature says of a state by itself and by its kind is added up once, and
+	// taken apart once.
+	n, width := len(m.grammar.Names), m.width()
+	says, turns := make([]float64, len(m.index)*n), make([]float64, len(m.index)*n)
+	for id := range len(m.index) {
+		m.add(says[id*n:][:n], int32(id))
+	}
 	free, right := m.lattice(), m.lattice()
-	for k, s := range t.samples {
-		e := m.Evidence(len(s.Features))
+	by := make([]float64, n)
+	for k, sample := range t.samples {
+		weight := sample.Weight
+		e := m.Evidence(len(sample.Features))
 		for i, ids := range t.ids[k] {
+			scores := e.scores[i]
 			for _, id := range ids {
-				m.add(e.scores[i], id)
+				for s, v := range says[int(id)*n:][:n] {
+					scores[s] += v
+				}
 			}
 		}
-		loss += s.Weight * (free.run(e.scores, nil) - right.run(e.scores, s.Allowed))
-		t.descend(slope, free, k, s.Weight)
-		t.descend(slope, right, k, -s.Weight)
+		loss += weight * (free.run(e.scores, nil) - right.run(e.scores, sample.Allowed))
+		for i, ids := range t.ids[k] {
+			for s := range by {
+				by[s] = weight * (free.marginals[i][s] - right.marginals[i][s])
+			}
+			for _, id := range ids {
+				to := turns[int(id)*n:][:n]
+				for s, v := range by {
+					to[s] += v
+				}
+			}
+		}
+		slope.turnEdges(free, len(sample.Features), weight)
+		slope.turnEdges(right, len(sample.Features), -weight)
+	}
+	for id := range len(m.index) {
+		to := slope.weights[id*width:][:width]
+		for s, v := range turns[id*n:][:n] {
+			to[s] += v
+			to[n+m.grammar.Kinds[s]] += v
+		}
 	}
 	return loss
 }
 
-// descend adds what a lattice expects of sample k to the gradient.
-func (t *trainer) descend(slope *Model, l *lattice, k int, weight float64) {
-	n, width := len(l.begins), slope.width()
-	for i, ids := range t.ids[k] {
+// turnEdges adds what a lattice expects of the edges of a sample to a gradient.
+func (m *Model) turnEdges(l *lattice, length int, weight float64) {
+	n := len(l.begins)
+	for i := range length {
 		for s, p := range l.marginals[i] {
-			if p == 0 {
-				continue
-			}
-			p *= weight
-			kind := n + slope.grammar.Kinds[s]
-			for _, id := range ids {
-				slope.weights[int(id)*width+s] += p
-				slope.weights[int(id)*width+kind] += p
-			}
 			if i == 0 {
-				slope.begins[s] += p
+				m.begins[s] += weight * p
 			}
-			if i == len(t.ids[k])-1 {
-				slope.ends[s] += p
+			if i == length-1 {
+				m.ends[s] += weight * p
 			}
 		}
 		if i == 0 {
@@ -144,7 +165,7 @@ func (t *trainer) descend(slope *Model, l *lattice, k int, weight float64) {
 		}
 		for a := range n {
 			for b := range n {
-				slope.steps[a][b] += weight * l.forward[i-1][a] * l.steps[a][b] * l.local[i][b] * l.backward[i][b] / sum
+				m.steps[a][b] += weight * l.forward[i-1][a] * l.steps[a][b] * l.local[i][b] * l.backward[i][b] / sum
 			}
 		}
 	}
