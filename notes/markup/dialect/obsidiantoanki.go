@@ -97,7 +97,7 @@ func setting(lines []line, i int, key string) (value string, next int, ok bool) 
 
 func ankiTags(text string) (tags []string) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == ',' }) {
-		if tag := asTag(strings.ReplaceAll(strings.TrimPrefix(word, "#"), "::", "/")); tag != "" {
+		if tag := asTag(strings.NewReplacer("#", "", "::", "/").Replace(word)); tag != "" {
 			tags = append(tags, tag)
 		}
 	}
