@@ -9,13 +9,13 @@ import (
 )
 
 var (
-	property    = lazyregexp.New(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
-	cardTag     = lazyregexp.New(`(?i)(^|[^\s0-9A-Za-z_/#&-]|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
+	property = lazyregexp.New(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
+	cardTag  = lazyregexp.New(`(?i)(^|[^\s0-9A-Za-z_/#&-]|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
 	// hiddenProperty is what Logseq keeps of a block and does not show.
 	hiddenProperty = lazyregexp.New(`(?i)^(?:heading:: (?:true|false|[1-6])|background-color:: [#()\w-]+|(?:ls-type|hl-(?:type|color|page|stamp)):: \S+|(?:created|updated|last-modified)-at:: [0-9]+)$`)
 	// sizedPicture has its size behind it.
 	sizedPicture = lazyregexp.New(`(!\[[^\]\[\n|]*)(\]\([^)\n]*\))\{(?::height [0-9.]+, )?:width ([0-9]+)(?:, :height [0-9.]+)?\}`)
-	logseqCloze = lazyregexp.New(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
+	logseqCloze  = lazyregexp.New(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
 )
 
 // readLogseq reads an outline of Logseq: a block with #card is a question and
