@@ -139,7 +139,14 @@ func inLines(markdown string, f front) string {
 	if err != nil {
 		return markdown
 	}
-	return markdown[:f.innerStart] + commentsOf(markdown[f.innerStart:f.innerEnd]) + string(text) + markdown[f.innerEnd:]
+	inner := commentsOf(markdown[f.innerStart:f.innerEnd])
+	switch {
+	case len(f.fields) > 0:
+		inner += string(text)
+	case inner == "":
+		return markdown[f.end:] // "{}" says nothing
+	}
+	return markdown[:f.innerStart] + inner + markdown[f.innerEnd:]
 }
 
 // unindented takes the indentation of front matter from its lines.

@@ -93,6 +93,9 @@ func (r *flashcards) card(lines []line, i int) (next int, ok bool) {
 	default:
 		return 0, false
 	}
+	if !strings.EqualFold(m[4], "spaced") { // which has no answer
+		from = r.answerFrom(lines, from)
+	}
 	end := from
 	for end < len(lines) && (lines[end].opaque || !lines[end].blank() && !isHeading(lines[end].text)) {
 		end++
@@ -107,6 +110,25 @@ func (r *flashcards) card(lines []line, i int) (next int, ok bool) {
 		return 0, false
 	}
 	return end, true
+}
+
+// answerFrom returns where the answer to a question begins: behind blank lines, but for
+// those behind which another question or an id stands.
+func (r *flashcards) answerFrom(lines []line, from int) int {
+	for at := from; at < len(lines); at++ {
+		if _, known := r.ids[at]; known {
+			return from
+		}
+		if lines[at].blank() && !lines[at].opaque {
+			continue
+		}
+		asks := !lines[at].opaque && cardMark.MatchString(lines[at].text)
+		if asks || at+1 < len(lines) && strings.HasPrefix(strings.ToLower(lines[at+1].text), "#card") {
+			return from
+		}
+		return at
+	}
+	return from
 }
 
 // gaps reads a paragraph whose marks are clozes, as the id below it says.

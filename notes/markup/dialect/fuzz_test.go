@@ -31,12 +31,12 @@ type failer interface {
 var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 	dialect.Obsidian:  regexp.MustCompile(`#flashcards\S*|> ?\[!sr\|card-metadata\]|\[\^[ahs]+\]|==[ahs]+;;|\{\{[ahs]+::`),
 	dialect.Hashcards: regexp.MustCompile(`(?m)^name\s*=`),
-	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{(?:cloze|embed) |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|(?i:logseq)\.\S+|collapsed|id|ID|Id)::.*$)|\(\([0-9a-f-]{36}\)\)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)`),
+	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{(?:cloze|embed) |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|(?i:logseq)\.\S+|collapsed|id|ID|Id)::.*$)|\(\([0-9a-f-]{36}\)\)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)|(?im:^\s*(?:[-*+] )?\s*(?:heading|background-color|ls-type|hl-\w+|\w+-at):: \S+[ \t]*$|(?:tags::|,)[ \t]*(?:#?\[\[card\]\]|#?card)[ \t]*(?:,|$)|\btags::)|\{:(?:height|width) [^}]*\}`),
 	dialect.Mochi:     regexp.MustCompile(`\]\(@media/|\|[A-Za-z0-9]{6,10}\]\]`),
 	dialect.MDAnki:    regexp.MustCompile(`\]\([^)\n]*\)`),
 	dialect.RemNote:   regexp.MustCompile(`$^`),
 
-	dialect.ObsidianToAnki:     regexp.MustCompile(`(?m:(?:^|%%[ \t]*)(?:START[ \t]*\n.*$|END[ \t]*$|TARGET DECK|FILE TAGS|[\p{L}\p{M}\p{N} ]+:))|STARTI \[[^\]\n]*\]|ENDI|\b(?:Back|Tags|ID): ?`),
+	dialect.ObsidianToAnki:     regexp.MustCompile(`(?m:(?:^|%%[ \t]*)(?:START[ \t]*\n.*$|END[ \t]*$|TARGET DECK|FILE TAGS|[\p{L}\p{M}\p{N} ]+:))|STARTI \[[^\]\n]*\]|ENDI|#flashcard(?:\s|$)|\b(?:Back|Tags|ID): ?`),
 	dialect.FlashcardsObsidian: regexp.MustCompile(`(?i)#flashcards\S*|#card(?:[-/](?:reverse|spaced))?|\[\^[ahs]+\]|==[ahs]+;;|> ?\[!sr\|card-metadata\]`),
 	dialect.Ki:                 regexp.MustCompile(`(?m)^#{1,4} (?:Note|Tags|Front|Back)$|^#{2,3} .*$|^\s*(?:guid|nid|notetype|model|markdown|deck|tags): ?.*$`),
 	dialect.Notion:             regexp.MustCompile(`(?im)^(?:tags?|url|link): `),
@@ -90,10 +90,10 @@ var piece = rapid.SampledFrom([]string{
 	"\t- under", "  more words", "> quoted", "> one::two", "```", "~~~", "$$", "<!--", "-->", "    indented", "#flashcards/deck", "#flashcards", "#flashcards/other lone::card",
 	"<!--SR:!2024-03-20,4,250-->", "x==high==y", "==one==^[hint]", "==two==[^1]", "==three==[^ash]", "==1;;four;;five==", "{{curly}}", "{{1::num}}", "{{c1::native}}", "{{cloze gap}}",
 	"Q: question", "A: answer", "C: text [hole]", "T: term", "D: meaning", "name = \"Deck name\"", "key:: value", "id:: 6423a1b2-0000-4000-8000-123456789abc", "collapsed:: true", "- Why #card",
-	"card-last-interval:: 4", "[#tag]()", "[#two words](x) [#b]()", "ask >> tell", "ask << tell", "ask <> tell", "ask ;; tell", "ask >>>", "__slant__", "^^mark^^", "[[Link|Ab3dEf9h]]",
+	"card-last-interval:: 4", "heading:: true", "tags:: card, other", "background-color:: red", "Why？#card", "![pic](p.png){:height 10, :width 20}", "[#tag]()", "[#two words](x) [#b]()", "ask >> tell", "ask << tell", "ask <> tell", "ask ;; tell", "ask >>>", "__slant__", "^^mark^^", "[[Link|Ab3dEf9h]]",
 	"| aa | bb |", "|---|---|", "`code::here`", "$ma::ths$", "[", "]", "![pic](p.png)", "![[embed.png]]", "tail ^block", "word #tagged", "\\::", "{{", "}}", "==", "**bold**", "===", "* * *", "1. number", "[^1]: foot note", "[ref]: there.png", "<div>", "&amp;", "é ₹ हिन्दी",
 	"%% hidden %%", "%%", "words^[a foot]", "field:: value", "[key:: value]", "#law", "\t- deep #card", "((6423a1b2-0000-4000-8000-123456789abc))",
-	"START", "END", "Basic", "Cloze", "Front: ahead", "Back: behind", "Tags: some few", "<!--ID: 1566052191670-->", "STARTI [Basic] inside Back: out ENDI", "TARGET DECK", "FILE TAGS: more", "a {braced} word",
+	"START", "END", "Basic", "Which #flashcard #law", "Cloze", "Front: ahead", "Back: behind", "Tags: some few", "<!--ID: 1566052191670-->", "STARTI [Basic] inside Back: out ENDI", "TARGET DECK", "FILE TAGS: more", "a {braced} word",
 	"## Which #card", "#card", "Who #card-reverse #other", "^1598356821234", "cards-deck: Law", "# Note", "guid: abc", "notetype: Basic", "## Front", "## Back", "### Tags", "nid: 1",
 	"Created: June 2, 2023", "updated: 2023-09-02 10:00:00Z", "id: 0123456789abcdef0123456789abcdef", "type_: 1", "type_: 2",
 })

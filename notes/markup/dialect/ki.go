@@ -11,6 +11,8 @@ import (
 var (
 	kiNote  = lazyregexp.New(`^(#{1,2}) Note$`)
 	kiField = lazyregexp.New(`^(#{2,3}) (\S.*)$`)
+	// kiMaths is a formula on its own, as Anki writes it.
+	kiMaths = lazyregexp.New(`\\\[((?:[^\n]|\n[^\n])+?)\\\]`)
 	kiMeta  = lazyregexp.New(`^(guid|nid|notetype|model|deck|tags|markdown): ?(.*)$`)
 )
 
@@ -88,6 +90,9 @@ func (w *writer) kiNote(lines []line, level string) (deck string) {
 		said[len(said)-1] += lines[at].written() + "\n"
 	}
 	for i, text := range said {
+		if !strings.Contains(text, "```") {
+			text = kiMaths.ReplaceAllString(text, "$$$$$1$$$$")
+		}
 		switch text = trim(text); {
 		case i == 0:
 			n.front = text

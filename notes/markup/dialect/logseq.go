@@ -9,9 +9,13 @@ import (
 )
 
 var (
-	property    = lazyregexp.New(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
-	cardTag     = lazyregexp.New(`(?i)(?:^|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
-	logseqCloze = lazyregexp.New(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
+	property = lazyregexp.New(`^([A-Za-z][A-Za-z0-9_./?-]*):: ?(.*)$`)
+	cardTag  = lazyregexp.New(`(?i)(^|[^\s0-9A-Za-z_/#&-]|\s)(?:#card|#?\[\[card\]\])(?:\s|$)`)
+	// hiddenProperty is what Logseq keeps of a block and does not show.
+	hiddenProperty = lazyregexp.New(`(?i)^(?:heading:: (?:true|false|[1-6])|background-color:: [#()\w-]+|(?:ls-type|hl-(?:type|color|page|stamp)):: \S+|(?:created|updated|last-modified)-at:: [0-9]+)$`)
+	// sizedPicture has its size behind it.
+	sizedPicture = lazyregexp.New(`(!\[[^\]\[\n|]*)(\]\([^)\n]*\))\{(?::height [0-9.]+, )?:width ([0-9]+)(?:, :height [0-9.]+)?\}`)
+	logseqCloze  = lazyregexp.New(`\{\{cloze ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}`)
 )
 
 // readLogseq reads an outline of Logseq: a block with #card is a question and
@@ -189,16 +193,24 @@ func (w *writer) takeProperties(it *item) (b logseqBlock) {
 			kept = append(kept, l)
 			continue
 		}
+		l.text = sizedPicture.ReplaceAllString(l.text, "${1}|$3$2")
 		isProperty := property.MatchString(strings.TrimLeft(l.text, " \t")) // not behind the tag
 		if cardTag.MatchString(l.text) && (it.bullet || len(it.children) > 0) {
 			b.card = true
-			l.text = strings.TrimSpace(cardTag.ReplaceAllString(l.text, " "))
+			l.text = strings.TrimSpace(cardTag.ReplaceAllString(l.text, "$1 "))
 		}
 		if m := property.FindStringSubmatch(strings.TrimLeft(l.text, " \t")); isProperty && m != nil {
 			key, value := strings.ToLower(m[1]), strings.TrimSpace(m[2])
 			switch {
-			case key == "collapsed", strings.HasPrefix(key, "logseq.") && key != "logseq.":
+			case key == "collapsed", strings.HasPrefix(key, "logseq.") && key != "logseq.", hiddenProperty.MatchString(strings.TrimSpace(l.text)):
 				continue
+			case key == "tags" && len(kept) > 0 && (it.bullet || len(it.children) > 0):
+				if value, b.card = withoutCardTag(value, b.card); b.card && !kept[0].opaque {
+					value = tagsBehind(&kept[0], value)
+				}
+				if value == "" {
+					continue
+				}
 			case key == "id" && notes.ValidID(value):
 				b.id = notes.CardID(value)
 				continue
@@ -224,6 +236,37 @@ func (w *writer) takeProperties(it *item) (b logseqBlock) {
 		}
 	}
 	return b
+}
+
+// withoutCardTag takes the tag of a card out of those of a block; card is whether it is
+// one.
+func withoutCardTag(tags string, card bool) (rest string, isCard bool) {
+	var kept []string
+	for tag := range strings.SplitSeq(tags, ",") {
+		switch name := strings.ToLower(strings.TrimSpace(tag)); name {
+		case "card", "#card", "[[card]]", "#[[card]]":
+			card = true
+		case "":
+		default:
+			kept = append(kept, strings.TrimSpace(tag))
+		}
+	}
+	return strings.Join(kept, ", "), card
+}
+
+// tagsBehind puts tags behind the first line of a card, and returns those that cannot
+// stand there.
+func tagsBehind(first *line, tags string) (rest string) {
+	var kept []string
+	for tag := range strings.SplitSeq(tags, ",") {
+		tag = strings.TrimSpace(tag)
+		if name := asTag(strings.NewReplacer("[[", "", "]]", "", "#", "").Replace(tag)); name != "" {
+			first.text += " #" + name
+		} else if tag != "" {
+			kept = append(kept, tag)
+		}
+	}
+	return strings.Join(kept, ", ")
 }
 
 // logseqStart reads a schedule: SM-2's interval in days and ease factor.

@@ -36,7 +36,7 @@ func blockTexts(items []*item, texts map[string]string) map[string]string {
 			case m != nil:
 				id = m[1]
 			case !property.MatchString(l.text) && !l.blank():
-				text := logseqCloze.ReplaceAllStringFunc(cardTag.ReplaceAllString(l.text, " "), func(cloze string) string {
+				text := logseqCloze.ReplaceAllStringFunc(cardTag.ReplaceAllString(l.text, "$1 "), func(cloze string) string {
 					answer, _, _ := strings.Cut(logseqCloze.FindStringSubmatch(cloze)[1], `\\`)
 					return strings.TrimSpace(answer)
 				})

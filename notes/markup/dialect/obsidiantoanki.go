@@ -15,8 +15,10 @@ var (
 	inlineNote = lazyregexp.New(`^(.*?)STARTI \[([^\]\n]+)\] (.*?) ?ENDI(.*)$`)
 	tagsAtEnd  = lazyregexp.New(`(?:^|\s+)Tags: ?([^\n]*)$`)
 	backInline = lazyregexp.New(`(?:^|\s+)Back: ?`)
-	ankiField  = lazyregexp.New(`^(\p{L}[\p{L}\p{M}\p{N} ]{0,30}): ?(.*)$`)
-	ankiCurly  = lazyregexp.New(`\{(?:c?([0-9]{1,3})[:|])?([^{}\n]+)\}`)
+	// flashcardTag ends a question whose answer stands below it, as the wiki proposes.
+	flashcardTag = lazyregexp.New(`^(\S.*?)\s+#flashcard((?:\s+#[^\s#]+)*)$`)
+	ankiField    = lazyregexp.New(`^(\p{L}[\p{L}\p{M}\p{N} ]{0,30}): ?(.*)$`)
+	ankiCurly    = lazyregexp.New(`\{(?:c?([0-9]{1,3})[:|])?([^{}\n]+)\}`)
 )
 
 // fieldsOf are the fields of the types of notes that come with Anki, by a word of
@@ -24,7 +26,7 @@ var (
 var fieldsOf = map[string][]string{"basic": {"Front", "Back", "Add Reverse"}, "cloze": {"Text", "Back Extra", "Extra"}}
 
 // ankiReader reads a note with cards for Obsidian_to_Anki: blocks from START to END,
-// lines from STARTI to ENDI, "Q: " with "A: ", the deck behind TARGET DECK, tags behind
+// lines from STARTI to ENDI, "Q: " with "A: ", questions with #flashcard, the deck behind TARGET DECK, tags behind
 // FILE TAGS. Source: its wiki.
 type ankiReader struct {
 	writer
@@ -75,6 +77,12 @@ func (r *ankiReader) step(lines []line, i int) int {
 	if next, ok := r.asked(lines, i); ok {
 		return next
 	}
+	if next, ok := r.flashcard(lines, i); ok {
+		return next
+	}
+	if ankiID.MatchString(l.text) {
+		r.warn(l.number, "no card that could be read belongs to this id: expressions of your own are not known here")
+	}
 	r.text(l.written())
 	return i + 1
 }
@@ -97,7 +105,7 @@ func setting(lines []line, i int, key string) (value string, next int, ok bool) 
 
 func ankiTags(text string) (tags []string) {
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == ',' }) {
-		if tag := asTag(strings.ReplaceAll(strings.TrimPrefix(word, "#"), "::", "/")); tag != "" {
+		if tag := asTag(strings.NewReplacer("#", "", "::", "/").Replace(word)); tag != "" {
 			tags = append(tags, tag)
 		}
 	}
@@ -236,6 +244,28 @@ func (r *ankiReader) asked(lines []line, i int) (next int, ok bool) {
 	n.asItStood = texts(lines[i:at])
 	r.put(n)
 	return at, true
+}
+
+// flashcard reads a line that ends in "#flashcard", with the answer below it up to a blank
+// line or an id.
+func (r *ankiReader) flashcard(lines []line, i int) (next int, ok bool) {
+	m := flashcardTag.FindStringSubmatch(lines[i].text)
+	if m == nil {
+		return 0, false
+	}
+	end := i + 1
+	for end < len(lines) && (lines[end].opaque || !lines[end].blank() && !ankiID.MatchString(lines[end].text)) {
+		end++
+	}
+	n := ankiNote{
+		kind: "Basic", source: lines[i].number, tags: ankiTags(m[2]),
+		front: hashes.ReplaceAllString(m[1], ""), back: []string{joined(lines[i+1 : end])},
+	}
+	if end < len(lines) && !lines[end].opaque && !lines[end].blank() {
+		n.id = ankiID.FindStringSubmatch(lines[end].text)[1]
+		end++
+	}
+	return end, r.ankiCards(n)
 }
 
 // ankiCards writes the cards of a note of Anki; false where it makes none.
