@@ -338,14 +338,13 @@ func parseDoubt(value string) *notes.Doubt {
 }
 
 func (c *collector) asset(name string, at time.Time) error {
-	data, err := c.w.Asset(name)
+	content, err := c.w.AssetContent(name)
 	if errors.Is(err, notes.ErrNotFound) {
 		return c.value(mediaName(name), join(name, ""), at)
 	}
 	if err != nil {
 		return err
 	}
-	content := notes.ContentOf(data)
 	return c.value(mediaName(name), join(name, fmt.Sprintf("%x", content[:])), at)
 }
 

@@ -233,23 +233,30 @@ func (s *meeting) sendMedia(device string, f *Fact) error {
 	if err != nil || content == (notes.Content{}) {
 		return err
 	}
-	data, err := s.asset(name)
-	if err != nil || notes.ContentOf(data) != content {
+	if here, err := s.content(name); err != nil || here != content {
 		return err // or it has gone since
+	}
+	var data []byte
+	if err := s.d.lib.View(func(r notes.Reader) (err error) {
+		data, err = r.Asset(name)
+		return err
+	}); err != nil {
+		return err
 	}
 	return s.place.PutMedia(s.ctx, device, data)
 }
 
-// asset returns a file of the library, nil where it has none of that name.
-func (s *meeting) asset(name string) (data []byte, err error) {
+// content names the content of a file of the library, the zero one where it has none
+// of that name.
+func (s *meeting) content(name string) (content notes.Content, err error) {
 	err = s.d.lib.View(func(r notes.Reader) error {
-		data, err = r.Asset(name)
+		content, err = r.AssetContent(name)
 		return err
 	})
 	if errors.Is(err, notes.ErrNotFound) {
-		return nil, nil
+		return notes.Content{}, nil
 	}
-	return data, err
+	return content, err
 }
 
 // receive takes in the facts of a log behind a number.
@@ -339,8 +346,8 @@ func (s *meeting) fetch(name, value string) error {
 	if err != nil || content == (notes.Content{}) {
 		return err
 	}
-	here, err := s.asset(asset)
-	if err != nil || here != nil && notes.ContentOf(here) == content {
+	here, err := s.content(asset)
+	if err != nil || here == content {
 		return err
 	}
 	data, err := s.place.Media(s.ctx, content)
