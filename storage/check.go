@@ -111,7 +111,12 @@ func (a *audit) run(tx *bolt.Tx) error {
 
 // values reports the values of a table that cannot be read.
 func (a *audit) values(b bucket, table *bolt.Bucket) error {
+	seen := 0
 	return table.ForEach(func(key, sealed []byte) error {
+		if seen += len(sealed); seen > copyBatch {
+			seen = 0
+			release(table.Tx())
+		}
 		value, err := unseal(key, sealed)
 		if err == nil {
 			err = readable(b, key, value)

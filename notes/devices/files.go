@@ -108,12 +108,11 @@ func under(all []file) *file {
 // asset tells what the library has under a name now.
 func (c *collector) asset(name string, at time.Time) error {
 	now := file{Name: name}
-	switch data, err := c.w.Asset(name); {
+	switch content, err := c.w.AssetContent(name); {
 	case errors.Is(err, notes.ErrNotFound):
 	case err != nil:
 		return err
 	default:
-		content := notes.ContentOf(data)
 		now.Content = hex.EncodeToString(content[:])
 	}
 	known, err := filesNamed(c.w, name)

@@ -80,10 +80,10 @@ func (s *meeting) bring() error {
 			return false, err
 		}
 		for _, name := range []string{f.Name, f.aside()} {
-			switch data, err := s.asset(name); {
+			switch data, err := s.asset(name, content); {
 			case err != nil:
 				return false, err
-			case data != nil && notes.ContentOf(data) == content:
+			case data != nil:
 				return true, s.place.PutMedia(s.ctx, device, data)
 			}
 		}
@@ -98,9 +98,12 @@ func (s *meeting) bring() error {
 	})
 }
 
-// asset returns a file of the library, nil where it has none of that name.
-func (s *meeting) asset(name string) (data []byte, err error) {
+// asset returns a file of the library, nil where it has none of that name and content.
+func (s *meeting) asset(name string, content notes.Content) (data []byte, err error) {
 	err = s.d.lib.View(func(r notes.Reader) error {
+		if has, err := r.AssetContent(name); err != nil || has != content {
+			return err
+		}
 		data, err = r.Asset(name)
 		return err
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -129,14 +130,17 @@ func (e *exporter) note(n *notes.Note) error {
 	}
 	e.done.Notes++
 	e.done.Cards += len(file.Cards)
-	return e.write(file.Path, []byte(file.Markdown))
+	return e.write(file.Path, func(w io.Writer) error {
+		_, err := io.WriteString(w, file.Markdown)
+		return err
+	})
 }
 
 func (e *exporter) asset(name string) error {
 	if e.assets[name] {
 		return nil
 	}
-	data, err := e.Asset(notes.AssetFolder + name)
+	_, err := e.AssetContent(notes.AssetFolder + name)
 	if errors.Is(err, notes.ErrNotFound) {
 		return nil // the text names an image that the library never had
 	}
@@ -145,10 +149,10 @@ func (e *exporter) asset(name string) error {
 	}
 	e.assets[name] = true
 	e.done.Assets++
-	return e.write(notes.AssetFolder+name, data)
+	return e.write(notes.AssetFolder+name, func(w io.Writer) error { return e.AssetTo(notes.AssetFolder+name, w) })
 }
 
-func (e *exporter) write(name string, data []byte) error {
+func (e *exporter) write(name string, write func(io.Writer) error) error {
 	if !filepath.IsLocal(name) {
 		return notes.Invalidf("%q is no name for a file", name)
 	}
@@ -156,5 +160,9 @@ func (e *exporter) write(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
 		return err
 	}
-	return os.WriteFile(full, data, 0o600)
+	file, err := os.OpenFile(full, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(file), file.Close())
 }

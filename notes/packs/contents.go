@@ -37,8 +37,8 @@ type Asset struct {
 	// SHA256 is that of its content, Size its bytes.
 	SHA256 [32]byte
 	Size   int64
-	// Read returns its content.
-	Read func() ([]byte, error)
+	// WriteTo writes its content.
+	WriteTo func(io.Writer) error
 }
 
 // Writer writes packs as files.

@@ -3,6 +3,7 @@ package packs
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"time"
 
@@ -18,7 +19,7 @@ type Library interface {
 	Note(notes.NoteID) (notes.Note, error)
 	Text(notes.NoteID) (notes.Text, error)
 	CardsOf(notes.NoteID) []notes.Card
-	Asset(name string) ([]byte, error)
+	AssetTo(name string, w io.Writer) error
 	Packs() ([]notes.Pack, error)
 	Conflicts() ([]notes.Conflict, error)
 	// NewUUID draws the id of a pack, Now is the learner's clock.

@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -235,16 +237,29 @@ func (p *Packs) draft(ctx context.Context, chosen []notes.Note, deck string, det
 
 // asset adds a file; one that the library never had is left out.
 func (d *draft) asset(lib Library, name string) error {
-	read := func() ([]byte, error) { return lib.Asset(notes.AssetFolder + name) }
-	data, err := read()
+	write := func(w io.Writer) error { return lib.AssetTo(notes.AssetFolder+name, w) }
+	sum := &counted{Hash: sha256.New()}
+	err := write(sum)
 	if errors.Is(err, notes.ErrNotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	d.contents.Assets = append(d.contents.Assets, Asset{Name: name, SHA256: sha256.Sum256(data), Size: int64(len(data)), Read: read})
+	d.contents.Assets = append(d.contents.Assets, Asset{Name: name, SHA256: [sha256.Size]byte(sum.Sum(nil)), Size: sum.size, WriteTo: write})
 	return nil
+}
+
+// counted is a hash that counts what it is of.
+type counted struct {
+	hash.Hash
+	size int64
+}
+
+// Write implements io.Writer.
+func (c *counted) Write(p []byte) (int, error) {
+	c.size += int64(len(p))
+	return c.Hash.Write(p)
 }
 
 // begin finds the pack that the notes were published as before, or makes a new one.

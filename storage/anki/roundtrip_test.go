@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -29,11 +30,12 @@ func batchOf(t testing.TB, seed uint64, texts map[string]string) *export.Batch {
 	b := &export.Batch{
 		Progress: true, Now: now,
 		Reviews: func(id notes.CardID) ([]notes.Review, error) { return logs[id], nil },
-		Asset: func(name string) ([]byte, error) {
+		AssetTo: func(name string, w io.Writer) error {
 			if strings.Contains(name, "missing") {
-				return nil, notes.ErrNotFound
+				return notes.ErrNotFound
 			}
-			return []byte("bytes of " + name), nil
+			_, err := io.WriteString(w, "bytes of "+name)
+			return err
 		},
 	}
 	var titles []string

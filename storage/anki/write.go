@@ -101,19 +101,16 @@ func (p *writer) writeMedia(ctx context.Context, z *zip.Writer) (count int, err 
 		if err := ctx.Err(); err != nil {
 			return 0, err
 		}
-		data, err := p.batch.Asset(asset)
+		number := strconv.Itoa(count)
+		out := &mediumOut{zip: z, name: number}
+		err := p.batch.AssetTo(asset, out)
 		if errors.Is(err, notes.ErrNotFound) {
 			continue // the text names a file that the library never had
 		}
-		if err != nil {
-			return 0, err
+		if err == nil {
+			_, err = out.Write(nil) // it may be empty
 		}
-		number := strconv.Itoa(count)
-		out, err := z.CreateHeader(&zip.FileHeader{Name: number, Method: zip.Store})
 		if err != nil {
-			return 0, err
-		}
-		if _, err := out.Write(data); err != nil {
 			return 0, err
 		}
 		names[number] = p.mediaNames[asset]
@@ -129,6 +126,24 @@ func (p *writer) writeMedia(ctx context.Context, z *zip.Writer) (count int, err 
 	}
 	_, err = out.Write(list)
 	return count, err
+}
+
+// mediumOut is a file of the package that is begun when something is written to it.
+type mediumOut struct {
+	io.Writer
+	zip  *zip.Writer
+	name string
+}
+
+// Write implements io.Writer.
+func (e *mediumOut) Write(p []byte) (n int, err error) {
+	if e.Writer == nil {
+		e.Writer, err = e.zip.CreateHeader(&zip.FileHeader{Name: e.name, Method: zip.Store})
+	}
+	if err != nil {
+		return 0, err
+	}
+	return e.Writer.Write(p)
 }
 
 // writer gathers the rows of a package.

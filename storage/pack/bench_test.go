@@ -32,7 +32,7 @@ func largePack(version int) *packs.Contents {
 		_, _ = rand.NewChaCha8([32]byte{byte(i)}).Read(data)
 		c.Assets = append(c.Assets, packs.Asset{
 			Name: fmt.Sprintf("%d.png", i), SHA256: sha256.Sum256(data), Size: int64(len(data)),
-			Read: func() ([]byte, error) { return data, nil },
+			WriteTo: func(w io.Writer) error { _, err := w.Write(data); return err },
 		})
 	}
 	for i := range 5000 {
@@ -92,11 +92,11 @@ func plainStore(b *testing.B, c *packs.Contents, list []byte) []byte {
 		add("notes/"+n.Path, []byte(n.Markdown))
 	}
 	for _, a := range c.Assets {
-		data, err := a.Read()
-		if err != nil {
+		var data bytes.Buffer
+		if err := a.WriteTo(&data); err != nil {
 			b.Fatal(err)
 		}
-		add("assets/"+a.Name, data)
+		add("assets/"+a.Name, data.Bytes())
 	}
 	add("pack.json", list)
 	if err := z.Close(); err != nil {

@@ -103,7 +103,7 @@ func cardsOf(doc *markup.Document) []notes.Card {
 }
 
 func asset(name, content string) packs.Asset {
-	return packs.Asset{Name: name, SHA256: sha256.Sum256([]byte(content)), Size: int64(len(content)), Read: func() ([]byte, error) { return []byte(content), nil }}
+	return packs.Asset{Name: name, SHA256: sha256.Sum256([]byte(content)), Size: int64(len(content)), WriteTo: func(w io.Writer) error { _, err := io.WriteString(w, content); return err }}
 }
 
 var november = time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)

@@ -55,12 +55,12 @@ func (Format) WritePack(ctx context.Context, w io.Writer, c *packs.Contents, rep
 		}
 	}
 	for _, a := range c.Assets {
-		data, err := a.Read()
+		f, err := create(z, assetFolder+a.Name, a.Size)
+		if err == nil {
+			err = a.WriteTo(f)
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.Name, err)
-		}
-		if err := add(z, assetFolder+a.Name, data); err != nil {
-			return err
 		}
 		if err := step(); err != nil {
 			return err
@@ -79,17 +79,22 @@ const smallFile = 2048
 
 // add writes a file.
 func add(z *zip.Writer, name string, data []byte) error {
-	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: noDate}
-	if len(data) < smallFile || packed[strings.ToLower(path.Ext(name))] {
-		h.Method = zip.Store
-	}
-	h.SetMode(0o644)
-	f, err := z.CreateHeader(h)
+	f, err := create(z, name, int64(len(data)))
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
 	return err
+}
+
+// create begins a file of a size.
+func create(z *zip.Writer, name string, size int64) (io.Writer, error) {
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: noDate}
+	if size < smallFile || packed[strings.ToLower(path.Ext(name))] {
+		h.Method = zip.Store
+	}
+	h.SetMode(0o644)
+	return z.CreateHeader(h)
 }
 
 // packed are the endings of files that deflate does not make smaller.
