@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -61,6 +62,18 @@ type Self struct {
 	// Paused devices exchange nothing by themselves. Met is when they last did.
 	Paused bool
 	Met    time.Time
+}
+
+// PlaceName is the place as it is shown: the address of a server without its password.
+func (s *Self) PlaceName() string {
+	scheme, rest, ok := strings.Cut(s.Place, "://")
+	if !ok {
+		return s.Place
+	}
+	if _, address, ok := strings.Cut(rest, "@"); ok {
+		rest = address
+	}
+	return scheme + "://" + rest
 }
 
 // Seen is what a library knows of another device.
@@ -187,6 +200,7 @@ func (d *Devices) join(ctx context.Context, self *Self, passphrase string) (err 
 			self.Library = l.Library
 		}
 	}
+	self.Name = freeName(self.Name, logs)
 	if self.Device, err = d.lib.NewID(); err == nil && self.Library == "" {
 		self.Library, err = d.lib.NewID()
 	}
@@ -203,6 +217,16 @@ func (d *Devices) join(ctx context.Context, self *Self, passphrase string) (err 
 		return err
 	}
 	return place.Append(ctx, self.About, nil)
+}
+
+// freeName returns a name that none of some devices has: the one given, or with a number.
+func freeName(name string, others []Log) string {
+	for n, try := 2, name; ; n++ {
+		if !slices.ContainsFunc(others, func(l Log) bool { return l.Name == try }) {
+			return try
+		}
+		try = fmt.Sprintf("%s %d", name, n)
+	}
 }
 
 var errJoined = notes.Invalidf("this library meets other devices already: leave them first")

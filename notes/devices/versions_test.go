@@ -1,0 +1,130 @@
+package devices_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/notes/devices"
+)
+
+// textsOf returns how many versions of notes a library has, and how many of them with a text.
+func textsOf(t *testing.T, d *device) (all, full int) {
+	t.Helper()
+	err := d.store.View(func(r notes.Reader) error {
+		return r.EachShared("v/", func(_, value string) error {
+			var v devices.Version
+			if err := json.Unmarshal([]byte(value), &v); err != nil {
+				return err
+			}
+			if all++; v.Text != "" {
+				full++
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all, full
+}
+
+// Of a note that is edited again and again the last texts are kept, and an edit that was
+// made long before comes in all the same, also where the place had been lost.
+func TestOldTextsAreLetGoOf(t *testing.T) {
+	defer devices.KeepTexts(4)()
+	p := newPlace()
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	id := a.create(t, rivers)
+	a.join(t)
+	b.join(t)
+	settle(t, p, a, b)
+	b.save(t, id, b.markdown(t, id)+"\nWritten long before.\n") // and then it is away
+	lakes := a.create(t, "# Lakes\n\nLargest lake? :: Caspian Sea\n\nLakes hold water.\n")
+	card := a.CardsOf(lakes)[0].ID
+	a.sync(t)
+	a.grade(t, card, notes.Good)
+	a.save(t, lakes, "# Lakes\n\nLakes hold water.\n")
+	a.sync(t)
+	for i := range 12 {
+		for _, id := range []notes.NoteID{id, lakes} {
+			a.save(t, id, a.markdown(t, id)+fmt.Sprintf("\nLine %d.\n", i))
+		}
+		a.sync(t)
+	}
+	if all, full := textsOf(t, a); all != 13+14 || full != 2*4 {
+		t.Errorf("%d of %d versions have a text", full, all)
+	}
+	settle(t, p, a, b)
+	same(t, a, b)
+	got := a.markdown(t, id)
+	for _, want := range []string{"Written long before.", "Line 11.", "Rivers carry water."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+	// The place is lost, and a device that is new learns all from those that were there.
+	for id := range p.logs {
+		delete(p.logs, id)
+		delete(p.about, id)
+		delete(p.shown, id)
+	}
+	a.sync(t)
+	self, _, _, err := a.Devices().Status()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.id = self.Device
+	b.sync(t)
+	if self, _, _, err = b.Devices().Status(); err != nil {
+		t.Fatal(err)
+	}
+	b.id = self.Device
+	c := newDevice(t, p, "phone", 3)
+	c.now = a.now.Add(time.Hour)
+	c.join(t)
+	settle(t, p, a, b, c)
+	same(t, a, b, c)
+	if k, err := c.Card(card); err != nil || !k.Progress.Retired || k.Progress.Reps != 1 {
+		t.Errorf("the card that was studied and is gone: %+v, %v", k, err)
+	}
+}
+
+// Three devices that change one place see the same to be decided, whatever they saw first.
+func TestThreeChangeOnePlace(t *testing.T) {
+	p := newPlace()
+	all := []*device{newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2), newDevice(t, p, "phone", 3)}
+	id := all[0].create(t, rivers)
+	for _, d := range all {
+		d.join(t)
+	}
+	settle(t, p, all...)
+	for i, d := range all {
+		d.now = begin.Add(time.Duration(i+1) * time.Hour)
+		d.save(t, id, strings.Replace(d.markdown(t, id), "Volga", fmt.Sprint("Volga, said ", d.name), 1))
+	}
+	settle(t, p, all...)
+	same(t, all...)
+}
+
+// A device that comes again where it was, or has the name of another, gets one of its own.
+func TestNamesAreTold(t *testing.T) {
+	p := newPlace()
+	a := newDevice(t, p, "laptop", 1)
+	a.create(t, rivers)
+	for _, want := range []string{"laptop", "laptop 2", "laptop 3"} {
+		a.join(t)
+		self, _, _, err := a.Devices().Status()
+		if err != nil || self.Name != want {
+			t.Errorf("it is called %q (%v), want %q", self.Name, err, want)
+		}
+		a.sync(t)
+		p.showAll()
+		if err := a.Devices().Leave(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
