@@ -174,6 +174,9 @@ func (d *Devices) Join(ctx context.Context, where, name, passphrase string) erro
 		return errNowhere
 	}
 	self := Self{Place: where, Mark: d.mark}
+	if _, _, ok, err := d.Status(); ok || err != nil {
+		return errors.Join(err, errJoined)
+	}
 	if self.Name = strings.Join(strings.Fields(name), " "); self.Name == "" {
 		return notes.Invalidf("give this device a name, such as “Laptop”")
 	}
@@ -207,16 +210,16 @@ func (d *Devices) join(ctx context.Context, self *Self, passphrase string) (err 
 	if err != nil {
 		return err
 	}
-	err = d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
+	// A place that cannot be written to is none to meet at.
+	if err := place.Append(ctx, self.About, nil); err != nil {
+		return err
+	}
+	return d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
 		if _, ok, err := readSelf(w); ok || err != nil {
 			return errors.Join(err, errJoined)
 		}
 		return errors.Join(write(w, selfName, self), w.PutShared(notes.OutboxOpen, "1"))
 	})
-	if err != nil {
-		return err
-	}
-	return place.Append(ctx, self.About, nil)
 }
 
 // freeName returns a name that none of some devices has: the one given, or with a number.

@@ -1,14 +1,19 @@
 package devices_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
 
 	"precis/notes"
 	"precis/notes/devices"
+	"precis/notes/library"
+	"precis/notes/storetest"
 )
 
 // textsOf returns how many versions of notes a library has, and how many of them with a text.
@@ -126,5 +131,31 @@ func TestNamesAreTold(t *testing.T) {
 		if err := a.Devices().Leave(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// full is a place without room.
+type full struct{ at }
+
+var errNoRoom = errors.New("no room")
+
+func (f full) Open(string, string) (devices.Exchange, error) { return f, nil }
+
+func (full) Append(context.Context, devices.About, []devices.Fact) error { return errNoRoom }
+
+// Where nothing can be written nobody meets.
+func TestNobodyMeetsWhereNothingCanBeWritten(t *testing.T) {
+	id := ""
+	lib, err := library.Open(storetest.Memory(), library.Options{
+		Now: func() time.Time { return begin }, Chance: bytesOf{rand.New(rand.NewPCG(1, 1))}, Places: full{at{newPlace(), &id}}, Mark: "here",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.Devices().Join(ctx, "here", "laptop", ""); !errors.Is(err, errNoRoom) {
+		t.Errorf("joining ends with %v", err)
+	}
+	if _, _, ok, err := lib.Devices().Status(); ok || err != nil {
+		t.Errorf("it joined all the same (%v)", err)
 	}
 }
