@@ -82,7 +82,7 @@ func (r *receiver) rules(u *Rules) error {
 }
 
 // errNonsense is a fact that no device of this version writes.
-var errNonsense = notes.Invalidf("it says what no device of Precis says")
+var errNonsense = notes.Invalidf("the log of a device says what no device of Precis writes: nothing more is taken from it")
 
 func (r *receiver) review(v *Review) error {
 	number := uint64(0)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -157,5 +158,35 @@ func TestNobodyMeetsWhereNothingCanBeWritten(t *testing.T) {
 	}
 	if _, _, ok, err := lib.Devices().Status(); ok || err != nil {
 		t.Errorf("it joined all the same (%v)", err)
+	}
+}
+
+// Two libraries whose devices have met apart stay apart where they come to one place, and
+// it is said; each goes on.
+func TestTwoLibrariesAtOnePlace(t *testing.T) {
+	p, q := newPlace(), newPlace()
+	a, b, c, d := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2), newDevice(t, q, "phone", 3), newDevice(t, q, "tablet", 4)
+	id := a.create(t, rivers)
+	c.create(t, "# Lakes\n")
+	for _, d := range []*device{a, b, c, d} {
+		d.join(t)
+	}
+	settle(t, p, a, b)
+	settle(t, q, c, d)
+	maps.Copy(p.about, q.about)
+	maps.Copy(p.logs, q.logs)
+	p.showAll()
+	a.grade(t, a.CardsOf(id)[0].ID, notes.Good)
+	for range 2 {
+		for _, d := range []*device{a, b} {
+			p.showAll()
+			if _, err := d.Devices().Sync(ctx, nil); err == nil || !strings.Contains(err.Error(), "another library meet here too (phone, tablet)") {
+				t.Errorf("%s: %v", d.name, err)
+			}
+		}
+	}
+	same(t, a, b)
+	if n := len(a.Notes()); n != 1 {
+		t.Errorf("%d notes, want the one", n)
 	}
 }
