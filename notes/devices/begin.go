@@ -78,6 +78,11 @@ func (c *collector) part(p *part) error {
 			return err
 		}
 		t.Added = append(t.Added, log...)
+		if !c.first {
+			if err := c.card(id, c.lib.Now()); err != nil {
+				return err
+			}
+		}
 	}
 	for _, name := range p.shared {
 		if err := c.again(name); err != nil {

@@ -87,15 +87,18 @@ func (c *collector) stamp(at time.Time) Stamp {
 	return c.self.Last
 }
 
-func (c *collector) put(f Fact) error {
-	c.self.Number++
-	f.Number = c.self.Number
+func (c *collector) put(f Fact) error { return queue(c.w, c.self, f) }
+
+// queue has a fact wait to be sent.
+func queue(w *edit.Writer, self *Self, f Fact) error {
+	self.Number++
+	f.Number = self.Number
 	if strings.HasPrefix(f.Name, filesPrefix) {
-		if err := c.w.PutShared(bringPrefix+f.Name[len(filesPrefix):], f.Value); err != nil {
+		if err := w.PutShared(bringPrefix+f.Name[len(filesPrefix):], f.Value); err != nil {
 			return err
 		}
 	}
-	return write(c.w, fmt.Sprintf("%s%020d", queuePrefix, f.Number), &f)
+	return write(w, fmt.Sprintf("%s%020d", queuePrefix, f.Number), &f)
 }
 
 // value tells a value where it is not the one that is known.
@@ -159,7 +162,7 @@ func (c *collector) note(id notes.NoteID, at time.Time) error {
 		}
 	}
 	v.ID = v.NewID()
-	return errors.Join(keepVersion(c.w, &v), c.put(Fact{Stamp: v.Stamp, Version: &v}))
+	return errors.Join(keepVersion(c.w, &v), letGo(c.w, append(versions, &v)), c.put(Fact{Stamp: v.Stamp, Version: &v}))
 }
 
 // newCards says when the cards of a note entered the library that none of its versions
@@ -263,10 +266,14 @@ func (c *collector) card(id notes.CardID, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	if card.Progress.Retired && card.Progress.Studied() {
-		if err := c.leave(card, at); err != nil {
-			return err
-		}
+	// A card that bringing texts together made is in no version, and may be retired where
+	// it comes to nobody's knowledge.
+	known, err := c.w.Shared(noteOfPrefix + string(id))
+	if err == nil && card.Progress.Studied() && (card.Progress.Retired || known == "") {
+		err = c.leave(card, at)
+	}
+	if err != nil {
+		return err
 	}
 	for _, m := range marks {
 		if err := c.value("c/"+string(id)+"/"+m.letter, m.said(&card), at); err != nil {
@@ -276,12 +283,13 @@ func (c *collector) card(id notes.CardID, at time.Time) error {
 	return nil
 }
 
-// leave tells a retired card that no version has.
+// leave tells a card that no version with a text has.
 func (c *collector) leave(card notes.Card, at time.Time) error {
 	versions, err := versionsOf(c.w, card.Note)
 	if err != nil {
 		return err
 	}
+	versions = slices.DeleteFunc(versions, func(v *Version) bool { return v.Bare })
 	if _, ok := addedBy(versions)[card.ID]; ok {
 		return nil
 	}

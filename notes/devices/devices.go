@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -61,6 +62,18 @@ type Self struct {
 	// Paused devices exchange nothing by themselves. Met is when they last did.
 	Paused bool
 	Met    time.Time
+}
+
+// PlaceName is the place as it is shown: the address of a server without its password.
+func (s *Self) PlaceName() string {
+	scheme, rest, ok := strings.Cut(s.Place, "://")
+	if !ok {
+		return s.Place
+	}
+	if _, address, ok := strings.Cut(rest, "@"); ok {
+		rest = address
+	}
+	return scheme + "://" + rest
 }
 
 // Seen is what a library knows of another device.
@@ -161,6 +174,9 @@ func (d *Devices) Join(ctx context.Context, where, name, passphrase string) erro
 		return errNowhere
 	}
 	self := Self{Place: where, Mark: d.mark}
+	if _, _, ok, err := d.Status(); ok || err != nil {
+		return errors.Join(err, errJoined)
+	}
 	if self.Name = strings.Join(strings.Fields(name), " "); self.Name == "" {
 		return notes.Invalidf("give this device a name, such as “Laptop”")
 	}
@@ -187,22 +203,33 @@ func (d *Devices) join(ctx context.Context, self *Self, passphrase string) (err 
 			self.Library = l.Library
 		}
 	}
+	self.Name = freeName(self.Name, logs)
 	if self.Device, err = d.lib.NewID(); err == nil && self.Library == "" {
 		self.Library, err = d.lib.NewID()
 	}
 	if err != nil {
 		return err
 	}
-	err = d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
+	// A place that cannot be written to is none to meet at.
+	if err := place.Append(ctx, self.About, nil); err != nil {
+		return err
+	}
+	return d.lib.Change(notes.Action{Kind: notes.ActionReceive}, func(w *edit.Writer) error {
 		if _, ok, err := readSelf(w); ok || err != nil {
 			return errors.Join(err, errJoined)
 		}
 		return errors.Join(write(w, selfName, self), w.PutShared(notes.OutboxOpen, "1"))
 	})
-	if err != nil {
-		return err
+}
+
+// freeName returns a name that none of some devices has: the one given, or with a number.
+func freeName(name string, others []Log) string {
+	for n, try := 2, name; ; n++ {
+		if !slices.ContainsFunc(others, func(l Log) bool { return l.Name == try }) {
+			return try
+		}
+		try = fmt.Sprintf("%s %d", name, n)
 	}
-	return place.Append(ctx, self.About, nil)
 }
 
 var errJoined = notes.Invalidf("this library meets other devices already: leave them first")

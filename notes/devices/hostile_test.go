@@ -2,6 +2,7 @@ package devices_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"precis/notes"
@@ -15,6 +16,9 @@ func FuzzFacts(f *testing.F) {
 		{Name: "c/x/s", Value: "1"},
 		{Name: "s/x/new_per_day", Value: "Law\x007"},
 		{Name: "m/x", Value: "../../etc/passwd\x00" + "00"},
+		{Name: "m/f7a0e5e4a0bd3c2f8a5c/" + strings.Repeat("0", 16), Value: `{"n":"a.png","c":"` + strings.Repeat("0", 64) + `"}`},
+		{Name: "m/" + "b9b5dd1cc5bc6ba5ccbe/" + strings.Repeat("0", 16), Value: `{"n":"../a.png","c":"` + strings.Repeat("0", 64) + `","x":true}`},
+		{Version: &devices.Version{Note: "x", ID: strings.Repeat("0", 24), Bare: true, Parents: []string{strings.Repeat("0", 24)}}},
 		{Name: "e/x", Value: `{"ID":"x","Name":"Exam"}`},
 		{Name: "y/x/2026-12-01", Value: `{"Exam":"x"}`},
 		{Name: "k/x", Value: "{}"},

@@ -40,7 +40,7 @@ func (s *meeting) stillItself(self Self, seen []Seen, logs []Log) (Self, []Seen,
 		if err := write(w, seenPrefix+known.Device, &Seen{About: known.About, Number: min(told, there)}); err != nil {
 			return err
 		}
-		known.Device, known.Number, known.Mark = id, 0, s.d.mark
+		known.Device, known.Number, known.Mark, known.Name = id, 0, s.d.mark, freeName(known.Name, logs)
 		if lost {
 			known.Begun, known.Again, known.Told = false, true, ""
 		}

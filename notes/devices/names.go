@@ -72,6 +72,28 @@ func keepVersion(w notes.Writer, v *Version) error {
 	return err
 }
 
+// letGo lets go of the texts of versions that are old.
+func letGo(w notes.Writer, versions []*Version) error {
+	for id, is := range old(versions) {
+		if !is {
+			continue
+		}
+		var v Version
+		name := versionPrefix + string(versions[0].Note) + "/" + id
+		if ok, err := read(w, name, &v); err != nil || !ok || v.Bare || v.Gone {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		v.Text, v.Bare = "", true
+		if err := write(w, name, &v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func valueOf(r notes.Reader, name string) (v Value, err error) {
 	_, err = read(r, valuePrefix+name, &v)
 	return v, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func (r *receiver) rules(u *Rules) error {
 }
 
 // errNonsense is a fact that no device of this version writes.
-var errNonsense = notes.Invalidf("it says what no device of Precis says")
+var errNonsense = notes.Invalidf("the log of a device says what no device of Precis writes: nothing more is taken from it")
 
 func (r *receiver) review(v *Review) error {
 	number := uint64(0)
@@ -117,7 +118,7 @@ func (r *receiver) log(card notes.CardID) *added {
 }
 
 func (r *receiver) version(v *Version) error {
-	if !notes.ValidID(string(v.Note)) || v.ID != v.NewID() {
+	if !notes.ValidID(string(v.Note)) || v.ID != v.NewID() && (!v.Bare || !versionID.MatchString(v.ID)) {
 		return errNonsense
 	}
 	var known Version
@@ -125,9 +126,15 @@ func (r *receiver) version(v *Version) error {
 	if err != nil || ok && !earlier(v, &known) {
 		return err
 	}
+	if ok && v.Bare {
+		v.Text, v.Bare = known.Text, known.Bare
+	}
 	r.notes[v.Note] = true
 	return keepVersion(r.w, v)
 }
+
+// versionID is how ids of versions look.
+var versionID = regexp.MustCompile("^[0-9a-f]{24}$")
 
 // earlier orders the same version of several devices, which had it before they met.
 func earlier(a, b *Version) bool {
@@ -251,6 +258,9 @@ func (r *receiver) set(name, value string) error {
 	id := name[2:]
 	if strings.HasPrefix(name, "n/") {
 		return r.head(notes.NoteID(id), value)
+	}
+	if strings.HasPrefix(name, conflictsPrefix) {
+		return r.waits(name)
 	}
 	if t, id := tableOf(name); t != nil {
 		return t.set(r.w, id, value)

@@ -1,7 +1,6 @@
 package devices
 
 import (
-	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
@@ -18,6 +17,11 @@ func (r *receiver) note(id notes.NoteID) error {
 	if err != nil {
 		return err
 	}
+	return errors.Join(r.made(id, versions), letGo(r.w, versions))
+}
+
+// made stores what versions make of a note.
+func (r *receiver) made(id notes.NoteID, versions []*Version) error {
 	m := Merge(versions)
 	if err := r.bygone(versions); err != nil {
 		return err
@@ -144,37 +148,4 @@ func addedBy(versions []*Version) map[notes.CardID]int64 {
 		}
 	}
 	return all
-}
-
-// conflicts puts to be decided what several devices changed, each in another way. They
-// are the same on all of them.
-func (r *receiver) conflicts(id notes.NoteID, m *Merged) error {
-	for i := range m.Conflicts {
-		c := &m.Conflicts[i]
-		said := string(id)
-		for _, h := range m.Heads {
-			said += "\x00" + h.ID
-		}
-		p := c.Place()
-		conflict := notes.Conflict{
-			ID:   shortened(strings.Join([]string{said, p.Section, string(p.Card), p.Key, p.Base, p.Mine, p.Theirs}, "\x00")),
-			Note: id, Section: c.Section, Card: c.Card, Key: c.Key, Base: c.Base, Mine: c.Mine, Theirs: c.Theirs,
-		}
-		data, err := json.Marshal(&conflict)
-		if err != nil {
-			return err
-		}
-		known, err := valueOf(r.w, "k/"+conflict.ID)
-		v := Value{Stamp: m.Heads[len(m.Heads)-1].Stamp, Value: string(data)}
-		if err != nil || !v.Later(&known) {
-			if err != nil {
-				return err
-			}
-			continue
-		}
-		if err := errors.Join(write(r.w, valuePrefix+"k/"+conflict.ID, &v), r.w.PutConflict(conflict)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

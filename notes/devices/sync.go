@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"precis/notes"
@@ -55,6 +57,7 @@ type meeting struct {
 	report      func(done, total int)
 	done, total int
 	met         Met
+	strangers   error // what is said of devices of another library
 }
 
 func (s *meeting) run() error {
@@ -103,7 +106,7 @@ func (s *meeting) run() error {
 		}
 	}
 	// Files come last: reviews do not wait for them.
-	if err := errors.Join(err, s.bring(), s.fetch(), s.ctx.Err()); err != nil {
+	if err := errors.Join(err, s.bring(), s.fetch(), s.strangers, s.ctx.Err()); err != nil {
 		return err
 	}
 	return s.d.keep(func(self *Self, _ *edit.Writer) error {
@@ -114,16 +117,19 @@ func (s *meeting) run() error {
 
 // ours returns the logs of this library. Devices that began at the same time, before
 // they could see one another, each named it: the name that comes first holds, and a
-// device that has met nobody takes it.
+// device whose library no other is of takes it. Those of several devices stay apart.
 func (s *meeting) ours(self *Self, all []Log, alone bool) (logs []Log, err error) {
-	first := self.Library
+	first, many := self.Library, map[string]int{}
 	for _, l := range all {
-		first = min(first, l.Library)
+		many[l.Library]++
+		alone = alone && (l.Library != self.Library || l.Device == self.Device)
+	}
+	for _, l := range all {
+		if alone {
+			first = min(first, l.Library)
+		}
 	}
 	if first != self.Library {
-		if !alone {
-			return nil, notes.Invalidf("devices of another library have met here")
-		}
 		err = s.d.keep(func(known *Self, _ *edit.Writer) error {
 			known.Library = first
 			*self = *known
@@ -133,12 +139,19 @@ func (s *meeting) ours(self *Self, all []Log, alone bool) (logs []Log, err error
 			err = s.place.Append(s.ctx, self.About, nil)
 		}
 	}
+	var strangers []string
 	for _, l := range all {
-		if l.Library == first || l.Device == self.Device {
+		switch {
+		case l.Library == first || l.Device == self.Device:
 			logs = append(logs, l)
-		} else {
+		case many[l.Library] == 1 && l.Library > first: // it takes our name
 			s.met.Waiting = append(s.met.Waiting, l.Name)
+		default:
+			strangers = append(strangers, l.Name)
 		}
+	}
+	if slices.Sort(strangers); len(strangers) > 0 {
+		s.strangers = notes.Invalidf("devices of another library meet here too (%s): choose another folder for one of the libraries", strings.Join(strangers, ", "))
 	}
 	return logs, err
 }

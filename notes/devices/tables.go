@@ -32,7 +32,7 @@ var tables = []table{
 	{"p/", values(notes.Reader.Packs, func(p notes.Pack) string { return string(p.ID) }), setter(notes.Writer.PutPack, func(w notes.Writer, id string) error {
 		return w.DeletePack(notes.PackID(id))
 	}, func(p *notes.Pack, id string) bool { return string(p.ID) == id })},
-	{"k/", values(notes.Reader.Conflicts, func(c notes.Conflict) string { return c.ID }), setter(notes.Writer.PutConflict, notes.Writer.DeleteConflict,
+	{conflictsPrefix, values(notes.Reader.Conflicts, func(c notes.Conflict) string { return c.ID }), setter(notes.Writer.PutConflict, notes.Writer.DeleteConflict,
 		func(c *notes.Conflict, id string) bool { return c.ID == id })},
 	{"g/", values(notes.Reader.Readings, func(r notes.Readings) string { return string(r.Note) }), setter(notes.Writer.PutReadings, func(w notes.Writer, id string) error {
 		return w.PutReadings(notes.Readings{Note: notes.NoteID(id)})

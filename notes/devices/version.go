@@ -25,6 +25,8 @@ type Version struct {
 	// deleted.
 	Text string `json:"t,omitempty"`
 	Gone bool   `json:"x,omitempty"`
+	// Bare is a version whose text was let go of: it says what follows what.
+	Bare bool `json:"b,omitempty"`
 	// Added says when cards that none of its parents has entered the library, in
 	// milliseconds since 1970.
 	Added map[notes.CardID]int64 `json:"a,omitempty"`
@@ -49,6 +51,34 @@ func (v *Version) NewID() string {
 	return hex.EncodeToString(sum[:12])
 }
 
+// textsKept is how many versions of a note have a text, the last ones. It is the same on
+// all devices: what they make of a note depends on it.
+var textsKept = 100
+
+// old returns the ids of versions whose texts are not looked at any more: those before
+// the last ones, but for versions that no other one follows. Whatever versions come, one
+// that is old stays so. What was there before devices knew each other comes first, by
+// its id: its stamp may become an earlier one.
+func old(versions []*Version) map[string]bool {
+	if len(versions) <= textsKept {
+		return nil
+	}
+	all := slices.SortedFunc(slices.Values(versions), func(a, b *Version) int {
+		switch {
+		case len(a.Parents) == 0 && len(b.Parents) == 0:
+			return cmp.Compare(a.ID, b.ID)
+		case len(a.Parents) == 0 || len(b.Parents) == 0:
+			return cmp.Compare(len(a.Parents), len(b.Parents))
+		}
+		return inOrderOf(a, b)
+	})
+	ids, followed := map[string]bool{}, followed(versions)
+	for _, v := range all[:len(all)-textsKept] {
+		ids[v.ID] = followed[v.ID]
+	}
+	return ids
+}
+
 // Merged is what all versions of a note make of it.
 type Merged struct {
 	Text string
@@ -58,6 +88,8 @@ type Merged struct {
 	// Conflicts are places that several devices changed, each in another way. The text
 	// has that of the latest.
 	Conflicts []merge.Change
+	// Whole is set where all versions are known that others follow.
+	Whole bool
 }
 
 // lastWritten reports whether a note was written after another one; of two that were
@@ -71,26 +103,40 @@ func (m *Merged) lastWritten(than *Merged, id, other notes.NoteID) bool {
 // Where several have no follower, they are merged one after the other with what they
 // have in common. One that deletes the note gives way to one that does not.
 func Merge(versions []*Version) Merged {
-	g := &graph{known: map[string]*Version{}, merged: map[string]Merged{}}
-	followed := map[string]bool{}
+	g := &graph{known: map[string]*Version{}, merged: map[string]Merged{}, old: old(versions)}
 	for _, v := range versions {
 		g.known[v.ID] = v
-		for _, p := range v.Parents {
-			followed[p] = true
-		}
 	}
+	followed := followed(versions)
 	var heads []string
 	for id := range g.known {
 		if !followed[id] {
 			heads = append(heads, id)
 		}
 	}
-	return g.merge(heads)
+	m := g.merge(heads)
+	m.Whole = true
+	for id := range followed {
+		m.Whole = m.Whole && g.known[id] != nil
+	}
+	return m
+}
+
+// followed returns the ids of versions that another one follows.
+func followed(versions []*Version) map[string]bool {
+	ids := map[string]bool{}
+	for _, v := range versions {
+		for _, p := range v.Parents {
+			ids[p] = true
+		}
+	}
+	return ids
 }
 
 // graph are the versions of one note.
 type graph struct {
 	known  map[string]*Version
+	old    map[string]bool
 	merged map[string]Merged // by the ids of the heads
 }
 
@@ -112,7 +158,7 @@ func (g *graph) merge(ids []string) Merged {
 	var had []*Version
 	for _, v := range all {
 		switch {
-		case v.Gone:
+		case v.Gone, v.Bare, g.old[v.ID]:
 		case m.Gone:
 			m.Text, m.Gone = v.Text, false
 			had = append(had, v)
@@ -130,9 +176,11 @@ func (g *graph) merge(ids []string) Merged {
 
 // inOrder returns versions, the oldest first.
 func inOrder(all []*Version) []*Version {
-	return slices.SortedFunc(slices.Values(all), func(a, b *Version) int {
-		return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device), cmp.Compare(a.ID, b.ID))
-	})
+	return slices.SortedFunc(slices.Values(all), inOrderOf)
+}
+
+func inOrderOf(a, b *Version) int {
+	return cmp.Or(cmp.Compare(a.Stamp, b.Stamp), cmp.Compare(a.Device, b.Device), cmp.Compare(a.ID, b.ID))
 }
 
 // common returns the latest versions that both some versions and another one follow.

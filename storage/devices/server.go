@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path"
+	"syscall"
 	"time"
 
 	"github.com/studio-b12/gowebdav"
@@ -70,7 +72,14 @@ func told(ctx context.Context, err error) error {
 		}
 		return notes.Invalidf("the server of the devices answers that something is wrong there (%d)", status.Status)
 	}
+	var name *net.DNSError
 	var at *url.Error
+	switch {
+	case errors.As(err, &name):
+		return notes.Invalidf("there is no server %s, or no network now", name.Name)
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return notes.Invalidf("no server of devices answers at this address now")
+	}
 	if errors.As(err, &at) { // the address is known
 		err = at.Err
 	}

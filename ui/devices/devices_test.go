@@ -3,6 +3,7 @@ package devices_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -600,4 +601,45 @@ func TestLooks(t *testing.T) {
 	w.Look(theme.Light, 1, 900, 600)
 	w.press(t, "Pause")
 	screentest.Picture(t, w.Window(), "paused-light")
+}
+
+// The sign has a look of its own for each way that the exchanges stand.
+func TestLooksOfTheSign(t *testing.T) {
+	w := newWindow(t, false)
+	w.join(t)
+	phone := w.another(t, 2)
+	phone.join(t, "")
+	w.pass(time.Minute)
+	w.Window().SetContent(widgets.NewGround(theme.Side, widgets.Padded(w.dot, 12, 12, 12, 12)))
+	sign := func(state devices.State, name string) {
+		t.Helper()
+		if w.exchanges.State() != state {
+			t.Fatalf("for %s the sign says %q", name, w.exchanges.Word())
+		}
+		for _, v := range []theme.Variant{theme.Light, theme.Dark} {
+			w.Look(v, 1.5, 90, 90)
+			screentest.Picture(t, w.Window(), fmt.Sprintf("sign-%s-%s", name, v))
+		}
+	}
+	sign(devices.UpToDate, "up-to-date")
+	if _, err := phone.Create(bills, "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	phone.sync(t)
+	logs, err := filepath.Glob(filepath.Join(w.places.folder, "precis", "*", "*.log"))
+	if err != nil || len(logs) == 0 {
+		t.Fatalf("%d logs: %v", len(logs), err)
+	}
+	for _, log := range logs {
+		if err := os.Truncate(log, 20); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.pass(time.Minute)
+	sign(devices.Waiting, "waiting")
+	if err := os.RemoveAll(w.places.folder); err != nil {
+		t.Fatal(err)
+	}
+	w.pass(time.Minute)
+	sign(devices.Asking, "asking")
 }

@@ -60,7 +60,7 @@ func (s *Section) joined() []fyne.CanvasObject {
 	if k.self.Sealed == "" {
 		sealed = words.T("What is there is not encrypted.")
 	}
-	parts := []fyne.CanvasObject{device(words.F("%s · this device", k.self.Name), placeName(k.self.Place), sealed), widgets.NewHairline()}
+	parts := []fyne.CanvasObject{device(words.F("%s · this device", k.self.Name), k.self.PlaceName(), sealed), widgets.NewHairline()}
 	for i := range k.others {
 		parts = append(parts, device(k.others[i].Name, s.cameFrom(&k.others[i])), widgets.NewHairline())
 	}
@@ -90,18 +90,6 @@ func device(name string, about ...string) fyne.CanvasObject {
 		lines = append(lines, widgets.NewText(a, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	return widgets.VStack(theme.Gap4, lines...)
-}
-
-// placeName is a place as it is shown: the address of a server without its password.
-func placeName(place string) string {
-	before, rest, ok := strings.Cut(place, "://")
-	if !ok {
-		return place
-	}
-	if _, after, ok := strings.Cut(rest, "@"); ok {
-		rest = after
-	}
-	return before + "://" + rest
 }
 
 // cameFrom says what came last from another device, and when.

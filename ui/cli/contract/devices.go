@@ -31,7 +31,8 @@ func DevicesOf(l *library.Library) (Devices, error) {
 	d := Devices{Others: []Device{}}
 	self, others, ok, err := l.Devices().Status()
 	if ok {
-		d.Name, d.Place = &self.Name, &self.Place
+		place := self.PlaceName()
+		d.Name, d.Place = &self.Name, &place
 		d.Encrypted, d.Paused, d.Met = self.Sealed != "", self.Paused, Moment(self.Met)
 	}
 	for _, o := range others {
