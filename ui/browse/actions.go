@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -253,7 +252,7 @@ func (l *list) menu(row int, at fyne.Position) {
 		l.selectOnly(row)
 		l.after()
 	}
-	widget.ShowPopUpMenuAtPosition(l.screen.menu(), l.screen.host.Window().Canvas(), at)
+	widgets.ShowMenu(l.screen.menu(), l.screen.host.Window().Canvas(), at)
 }
 
 func (s *Screen) menu() *fyne.Menu {
