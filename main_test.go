@@ -81,6 +81,7 @@ type (
 	card struct {
 		ID, Kind, Prompt, Answer, State string
 		Reps                            int
+		Suspended                       bool
 	}
 	queue struct {
 		New, Learning, Due int

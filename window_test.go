@@ -117,6 +117,48 @@ What may change
 	}
 }
 
+// Cards are searched and put aside together, that is taken back, figures are looked at, and all
+// goes out as files.
+func TestWindowBulk(t *testing.T) {
+	d, library := newDesktop(t), newLibrary(t)
+	precis(t, library, "sample")
+	aside := func() (n int) {
+		for _, c := range d.stored(library) {
+			if c.Suspended {
+				n++
+			}
+		}
+		return n
+	}
+	all := len(d.stored(library))
+	window := d.open(library)
+	d.changed("the cards", func() { d.keys("ctrl+shift+b") })
+	d.changed("those that are asked for", func() { d.write("kind:cloze"); d.keys("Escape", "Escape") })
+	d.keep("bulk-found")
+	d.changed("all of them", func() { d.keys("ctrl+a") })
+	d.changed("put aside", func() { d.keys("at") })
+	d.keep("bulk-aside")
+	d.until("they are stored", func() bool { n := aside(); return n > 1 && n < all })
+	d.changed("shown again", func() { d.keys("ctrl+z") })
+	d.until("that is stored", func() bool { return aside() == 0 })
+	d.changed("statistics", func() { d.keys("ctrl+shift+i") })
+	d.keep("bulk-statistics")
+	d.changed("how it goes out", func() { d.keys("ctrl+e") })
+	d.changed("where to", d.clickPrimary)
+	folder := filepath.Join(d.home, "out")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.changed("a folder", func() { d.write(folder) })
+	d.keep("bulk-folder")
+	d.keys("Return", "Return")
+	d.until("the notes are in the folder", func() bool {
+		files, err := filepath.Glob(filepath.Join(folder, "*", "*", "*.md"))
+		return err == nil && len(files) == 1
+	})
+	window.quit()
+}
+
 // The palette finds a section, and leads to where keys lead.
 func TestWindowPalette(t *testing.T) {
 	d, library := newDesktop(t), newLibrary(t)

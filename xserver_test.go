@@ -163,10 +163,15 @@ func (p picture) image() *image.NRGBA {
 // middleOf returns the middle of the first run of pixels of a colour that is at
 // least so wide, from the top.
 func (p picture) middleOf(c color.NRGBA, width int) (at image.Point, ok bool) {
-	run := bytes.Repeat([]byte{c.B, c.G, c.R, p.data[3]}, width)
-	for y, line := 0, 4*p.width; y*line < len(p.data); y++ {
-		if x := bytes.Index(p.data[y*line:(y+1)*line], run); x >= 0 {
-			return image.Pt(x/4+width/2, y+4), true
+	run := 0
+	for i := 0; i < len(p.data); i += 4 { // the fourth byte says nothing
+		x, y := i/4%p.width, i/4/p.width
+		if x == 0 || p.data[i] != c.B || p.data[i+1] != c.G || p.data[i+2] != c.R {
+			run = 0
+			continue
+		}
+		if run++; run == width {
+			return image.Pt(x-width/2, y+4), true
 		}
 	}
 	return image.Point{}, false

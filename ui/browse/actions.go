@@ -9,7 +9,6 @@ import (
 	"precis/ui/alert"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -255,7 +254,7 @@ func (l *list) menu(row int, at fyne.Position) {
 		l.selectOnly(row)
 		l.after()
 	}
-	widget.ShowPopUpMenuAtPosition(l.screen.menu(), l.screen.host.Window().Canvas(), at)
+	widgets.ShowMenu(l.screen.menu(), l.screen.host.Window().Canvas(), at)
 }
 
 func (s *Screen) menu() *fyne.Menu {

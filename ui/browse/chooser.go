@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/task"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -33,7 +33,7 @@ func newChooser(l *list) {
 	}
 	l.table.Shown = func(column int) bool { return c.shown[column] }
 	l.table.OnHeadMenu = func(at fyne.Position) {
-		widget.ShowPopUpMenuAtPosition(c.menu(), l.screen.host.Window().Canvas(), at)
+		widgets.ShowMenu(c.menu(), l.screen.host.Window().Canvas(), at)
 	}
 }
 

@@ -21,9 +21,9 @@ import (
 func (s *Screen) showSaved() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.star)
 	canvas := s.host.Window().Canvas()
-	menu := widget.NewPopUpMenu(s.savedMenu(), canvas)
-	x := min(at.X, canvas.Size().Width-menu.MinSize().Width-theme.Gap8)
-	menu.ShowAtPosition(fyne.NewPos(max(x, 0), at.Y+s.star.Size().Height+theme.Gap4))
+	menu := s.savedMenu()
+	x := min(at.X, canvas.Size().Width-widget.NewMenu(menu).MinSize().Width-theme.Gap8)
+	widgets.ShowMenu(menu, canvas, fyne.NewPos(max(x, 0), at.Y+s.star.Size().Height+theme.Gap4))
 }
 
 func (s *Screen) savedMenu() *fyne.Menu {

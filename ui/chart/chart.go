@@ -44,6 +44,7 @@ type figures struct {
 
 var (
 	_ desktop.Hoverable      = (*figures)(nil)
+	_ fyne.Tappable          = (*figures)(nil)
 	_ fyne.SecondaryTappable = (*figures)(nil)
 	_ fyne.Focusable         = (*figures)(nil)
 	_ fyne.Shortcutable      = (*figures)(nil)

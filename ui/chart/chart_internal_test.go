@@ -146,6 +146,27 @@ func TestChartsAnswerKeys(t *testing.T) {
 	}
 }
 
+// A click on a chart lets the keys go on from the figure under the mouse.
+func TestKeysGoOnFromAClick(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	bars := NewHistogram([]Bar{{Value: 1, Hint: "first"}, {Value: 2, Hint: "second"}, {Value: 3, Hint: "third"}}, "", "")
+	root := widgets.WithHints(container.NewStack(bars))
+	w := test.NewTempWindow(t, root)
+	w.Resize(fyne.NewSize(300, 200))
+	middle := bars.place(1)
+	bars.Tapped(&fyne.PointEvent{Position: middle})
+	if got := drawtest.Hint(root); got != "second" {
+		t.Errorf("a click shows %q", got)
+	}
+	if w.Canvas().Focused() == nil {
+		t.Fatal("a click does not bring the keys there")
+	}
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if got := drawtest.Hint(root); got != "third" {
+		t.Errorf("the key shows %q", got)
+	}
+}
+
 func TestHeatMapFitsItsWidth(t *testing.T) {
 	drawtest.Themed(t, theme.Light, 1)
 	rapid.Check(t, func(t *rapid.T) {

@@ -27,8 +27,6 @@ type HeatMap struct {
 	days []HeatDay
 	// lead is how many places of the first column stand before the first day.
 	lead int
-	// OnTapped is called with the index of the day that is clicked; may be nil.
-	OnTapped func(day int)
 }
 
 const (
@@ -57,13 +55,6 @@ func NewHeatMap(days []HeatDay, weekday int) *HeatMap {
 		return rows
 	}
 	return h
-}
-
-// Tapped calls OnTapped for the day under the mouse.
-func (h *HeatMap) Tapped(e *fyne.PointEvent) {
-	if i := h.at(e.Position); i >= 0 && h.OnTapped != nil {
-		h.OnTapped(i)
-	}
 }
 
 // grid returns the first week shown, the number of weeks and the width of a day.

@@ -15,6 +15,17 @@ func (f *figures) FocusGained() {
 	f.reach(0, 1)
 }
 
+// Tapped has the keys go on from the figure that is clicked.
+func (f *figures) Tapped(e *fyne.PointEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(f.self)
+	if chart, is := f.self.(fyne.Focusable); is && c != nil {
+		c.Focus(chart)
+	}
+	if i := f.find(e.Position); i >= 0 {
+		f.reach(i, 1)
+	}
+}
+
 // FocusLost takes back what the keys showed.
 func (f *figures) FocusLost() {
 	f.focused = false

@@ -3,7 +3,6 @@ package reader
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -66,7 +65,7 @@ func (*headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (s *Screen) offer(index int, below fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	show := func(menu *fyne.Menu) {
-		widget.ShowPopUpMenuAtPosition(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
+		widgets.ShowMenu(menu, s.host.Window().Canvas(), at.AddXY(0, below.Size().Height))
 	}
 	if s.view.sections[index].cards == 0 {
 		show(fyne.NewMenu("", append(s.againItems(index), s.holding(index))...))

@@ -39,7 +39,7 @@ func (s *Screen) showMenu(pressed fyne.CanvasObject) {
 		return
 	}
 	c := s.host.Window().Canvas()
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	menu := fyne.NewMenu("", items...)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(pressed)
-	menu.ShowAtPosition(at.SubtractXY(0, menu.MinSize().Height))
+	widgets.ShowMenu(menu, c, at.SubtractXY(0, widget.NewMenu(menu).MinSize().Height))
 }

@@ -2,16 +2,16 @@ package screen
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
 // ShowMenu shows what can be done, at a place of the window.
 func ShowMenu(h Host, at fyne.Position, items ...*fyne.MenuItem) {
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), h.Window().Canvas(), at)
+	widgets.ShowMenu(fyne.NewMenu("", items...), h.Window().Canvas(), at)
 }
 
 // NoteMenu returns what shows the menu of a note: first what is given, then what can be done

@@ -7,7 +7,6 @@ import (
 	"precis/ui/alert"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -43,7 +42,7 @@ func (s *Sidebar) MenuOf(deck string, note notes.NoteID) []*fyne.MenuItem {
 }
 
 func (s *Sidebar) menu(n node, place fyne.Position) {
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", s.items(n)...), s.host.Window().Canvas(), place)
+	widgets.ShowMenu(fyne.NewMenu("", s.items(n)...), s.host.Window().Canvas(), place)
 }
 
 // items are what can be done with a line.

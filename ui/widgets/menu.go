@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/theme"
 )
@@ -17,4 +18,21 @@ func InMenu(name string) string {
 	return shorten(name, menuRoom, func(s string) float32 {
 		return fyne.MeasureText(s, theme.Size(fynetheme.SizeNameText), fyne.TextStyle{}).Width
 	})
+}
+
+// ShowMenu shows a menu at a place of the window, further up where a menu that one of its
+// items opens would have no room below: Fyne cuts such a menu off.
+func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
+	for i, item := range menu.Items {
+		if item.ChildMenu == nil {
+			continue
+		}
+		above := heightOf(menu.Items[:i+1]) - heightOf(menu.Items[i:i+1])
+		at.Y = max(min(at.Y, c.Size().Height-above-heightOf(item.ChildMenu.Items)), 0)
+	}
+	widget.ShowPopUpMenuAtPosition(menu, c, at)
+}
+
+func heightOf(items []*fyne.MenuItem) float32 {
+	return widget.NewMenu(fyne.NewMenu("", items...)).MinSize().Height
 }

@@ -5,10 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/script"
 	"precis/ui/text"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -183,5 +183,5 @@ func (s *Surface) ShowMenu(place fyne.Position) {
 			menu.Items = append(append(menu.Items, fyne.NewMenuItemSeparator()), items...)
 		}
 	}
-	widget.ShowPopUpMenuAtPosition(menu, c, place)
+	widgets.ShowMenu(menu, c, place)
 }
