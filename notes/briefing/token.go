@@ -98,6 +98,9 @@ func wordEnd(text string, start, to int) int {
 			if r == '.' && i == start+1 && unicode.IsUpper(rune(text[start])) {
 				return i + 1 // an initial
 			}
+			if r == '.' && next == ' ' && shortened[text[start:i]] {
+				return i + 1
+			}
 			if r == '.' && text[start:i] == "Rs" {
 				rest := strings.TrimPrefix(text[i+1:to], " ")
 				if rest != "" && isDigit(rest[0]) {
@@ -112,6 +115,12 @@ func wordEnd(text string, start, to int) int {
 	}
 	return i
 }
+
+// shortened are words that a full stop belongs to, within a sentence.
+var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx`)
+
+// against parts the names of a case: it holds them together.
+var against = wordSet(`v v. vs vs.`)
 
 func signClass(r rune, text string, i int) class {
 	switch r {
@@ -164,7 +173,7 @@ func wordToken(text string, start, end int) token {
 		}
 	}
 	t.upper = capitals > 1 && small <= 1
-	t.capital = t.capital || capitals > 0 && strings.ContainsAny(w, "-’'")
+	t.capital = t.capital || against[w] || capitals > 0 && strings.ContainsAny(w, "-’'")
 	if capitals > 0 {
 		t.low = strings.ToLower(w)
 	}
