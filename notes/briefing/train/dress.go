@@ -372,7 +372,7 @@ func (d *dresser) text(lines []markedLine) {
 		block := i > 2 && left > 0 && l.mark != "" && d.says(100*left/max(6, len(lines)-i)) && (strings.HasPrefix(l.mark, "H") || endsSentence(lines[i-1].text))
 		if block {
 			left--
-			if d.says(30) {
+			if d.says(20) {
 				d.put(d.one("links"))
 				for range 2 + d.chance.IntN(3) {
 					d.put(d.other())
@@ -417,7 +417,7 @@ func (d *dresser) sheets(lines []markedLine) {
 
 func (d *dresser) below() {
 	switch {
-	case d.says(12):
+	case d.says(30):
 		return
 	case d.says(40):
 		d.lent(false)

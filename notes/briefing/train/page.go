@@ -132,7 +132,7 @@ const variantWeight = 0.4
 // Each page is shown so many times as other sites would, each of which counts so much.
 const (
 	dressings     = 3
-	dressedWeight = 0.4
+	dressedWeight = 0.3
 )
 
 // variants are a page and parts of it that a learner may select: without anything
