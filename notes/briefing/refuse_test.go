@@ -17,6 +17,8 @@ func TestSuggestRefuses(t *testing.T) {
 		{"some members of a series", "The first members of the council in 1997 were Arlen, Bela, Corin and Delos.", "Bela"},
 		{"a name up to a full stop within it", "In 1954 the bench of five judges heard the case of Yusuf Aziz v. State of Bombay about the old law.", "Yusuf Aziz v"},
 		{"a title up to its full stop", "The fleet was led from Arlen to Corin by Union Minister Dr. Jitendra Rana in 1984.", "Union Minister Dr"},
+		{"half of a name", "The southern land was first seen by Fabian von Bellingshausen of Russia in 1820.", "Fabian"},
+		{"into a series", "A horned figure sits among an elephant, a tiger, a rhinoceros and a buffalo on the seal of 1928.", "among an elephant"},
 		{"an attribute by what it is", "- Evidence: jig-saw fit of coasts, fern leaves, old ice and small reptiles.", "Evidence"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}

@@ -119,8 +119,9 @@ func wordEnd(text string, start, to int) int {
 // shortened are words that a full stop belongs to, within a sentence.
 var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx`)
 
-// against parts the names of a case: it holds them together.
-var against = wordSet(`v v. vs vs.`)
+// holding are small words within names: those of a case ("Shine v. Union of India") and
+// of families ("Fabian von Bellingshausen").
+var holding = wordSet(`v v. vs vs. von van der bin ibn`)
 
 func signClass(r rune, text string, i int) class {
 	switch r {
@@ -173,7 +174,7 @@ func wordToken(text string, start, end int) token {
 		}
 	}
 	t.upper = capitals > 1 && small <= 1
-	t.capital = t.capital || against[w] || capitals > 0 && strings.ContainsAny(w, "-’'")
+	t.capital = t.capital || holding[w] || capitals > 0 && strings.ContainsAny(w, "-’'")
 	if capitals > 0 {
 		t.low = strings.ToLower(w)
 	}
