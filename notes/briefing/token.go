@@ -95,8 +95,8 @@ func wordEnd(text string, start, to int) int {
 			if r == ' ' && unicode.IsNumber(next) && strings.ContainsRune("₹$€£", lastRuneOf(text[start:i])) {
 				break
 			}
-			if r == '.' && i == start+1 && unicode.IsUpper(rune(text[start])) {
-				return i + 1 // an initial
+			if r == '.' && dottedInitials(text[start:i]) {
+				return i + 1
 			}
 			if r == '.' && next == ' ' && shortened[text[start:i]] {
 				return i + 1
@@ -114,6 +114,17 @@ func wordEnd(text string, start, to int) int {
 		i += size
 	}
 	return i
+}
+
+// dottedInitials reports whether a word is an initial, or several with a full stop between:
+// "P", "P.O".
+func dottedInitials(word string) bool {
+	for i := range len(word) {
+		if i%2 == 0 && !unicode.IsUpper(rune(word[i])) || i%2 == 1 && word[i] != '.' {
+			return false
+		}
+	}
+	return len(word)%2 == 1
 }
 
 // shortened are words that a full stop belongs to, within a sentence.
