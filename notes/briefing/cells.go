@@ -3,6 +3,7 @@ package briefing
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"precis/notes"
 	"precis/notes/lazyregexp"
@@ -76,15 +77,26 @@ func findCells(c *topic, p *passage, add func(finding)) {
 		if k == key || p.cells[key] == "" || !worthCell(p.cells[k]) {
 			return
 		}
-		ask := markup.PlainText(p.cells[key])
+		ask := trimColon(markup.PlainText(p.cells[key]))
 		head := p.head(k)
 		if head != "" && len(p.cells) > 2 {
-			ask = "“" + ask + "” — " + onFirst(unicode.ToLower, head)
+			ask = "“" + ask + "” — " + asHead(head)
 		} else if head != "" {
-			ask += " — " + onFirst(unicode.ToLower, head)
+			ask += " — " + asHead(head)
 		}
 		add(finding{kind: notes.Basic, prompt: c.ask(ask + "?"), answer: p.cells[k], start: start, end: end})
 	})
+}
+
+// asHead writes the head of a column within a sentence: small, but for one that begins
+// with initials, or that is a name of several words.
+func asHead(head string) string {
+	first, rest, _ := strings.Cut(head, " ")
+	next, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsUpper(next) || strings.ToLower(first) != onFirst(unicode.ToLower, first) {
+		return head
+	}
+	return onFirst(unicode.ToLower, head)
 }
 
 // headless reports whether the row is a pair of name and value, and nothing tells that
@@ -137,14 +149,14 @@ func findRows(c *topic, p *passage, add func(finding)) {
 		}
 		ask := "“" + markup.PlainText(p.cells[k]) + "”"
 		if head := p.head(k); head != "" {
-			ask = onFirst(unicode.ToLower, head) + " " + ask
+			ask = asHead(head) + " " + ask
 		}
 		which := "which one is it"
 		if c.foreign {
 			which = "कौन-सा"
 		}
 		if head := p.head(key); head != "" {
-			which = "which " + onFirst(unicode.ToLower, head)
+			which = "which " + asHead(head)
 			if c.foreign {
 				which = "कौन-सा " + head
 			}

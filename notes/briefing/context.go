@@ -87,7 +87,7 @@ func topicOf(note *noteView, passages []passage) *topic {
 var (
 	sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
 	about         = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
-	askedFor      = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the )?(.+)\?$`)
+	askedFor      = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the |an? )?(.+)\?$`)
 )
 
 // subject is what a heading is about: without its number, and "Mission" for

@@ -1,6 +1,7 @@
 package briefing_test
 
 import (
+	"strings"
 	"testing"
 
 	"precis/notes/briefing"
@@ -70,6 +71,20 @@ func TestTitleOfATextWithoutOne(t *testing.T) {
 		}
 		if r.Title != tt.want {
 			t.Errorf("%s: %q, want %q", name, r.Title, tt.want)
+		}
+	}
+}
+
+// Lines that begin small go on with the line above, unless they have a label of their
+// own on a page whose lines are not wrapped.
+func TestReadKeepsLabelledLinesApart(t *testing.T) {
+	r, err := briefing.Read("Plates\n\nConvergent margins\nocean–continent: trench and volcanic arc\nocean–ocean: arc of islands in the sea\ncontinent–continent: fold mountains of great height\n\nTransform margins\nplates slide past each other along a fault\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, joined := range []string{"arc ocean", "sea continent"} {
+		if strings.Contains(r.Markdown, joined) {
+			t.Errorf("%q in\n%s", joined, r.Markdown)
 		}
 	}
 }

@@ -31,7 +31,7 @@ var furniture = []struct {
 		like loading|like this|unsubscribe|accept cookies|accept all cookies|cookie settings|फ़ॉन्ट आकार|फॉन्ट आकार|फ़ॉन्ट साइज़|विज्ञापन|साझा करें|शेयर करें|प्रिंट करें|
 		यह भी पढ़ें|और पढ़ें|टिप्पणी करें`)},
 	{"advert", opens(`join our|join us on|follow us on|subscribe to our|download our app|download the app|get the app|enrol now|enroll now|
-		click here to|sign up for|buy now|register now|for more updates|get real time updates|like us on|this website uses cookies|
+		click here to|sign up for|book a free|book your|try for free|start your free|enter your|enter mobile|type your|talk to our|buy me a|thanks for reading|buy now|register now|for more updates|get real time updates|like us on|this website uses cookies|
 		this site uses cookies|we use cookies|subscribe to get|discover more from|your email address will not be|required fields are|हमारे साथ जुड़ें|हमसे जुड़ें`, 25)},
 	{"pointer", labelled(`also read|read also|also see|see also|must read|read more|read|related|related article|related articles|
 		related post|related posts|related news|related links|related stories|related topics|recommended|recommended for you|trending|
@@ -56,7 +56,7 @@ var furniture = []struct {
 	{"asked before", askedBefore},
 	{"quiz", examQuestion},
 	{"address", pattern(`^(?:https?://|www\.)\S+$`, "hw")},
-	{"posted", opens(`posted on|published on|posted at|last updated|updated on|last modified|first published|अंतिम अपडेट|अपडेटेड`, 14)},
+	{"posted", opens(`posted on|published on|posted at|last updated|updated on|updated|last modified|modified on|revised on|reviewed on|refreshed|first published|released on|posted by|प्रविष्टि तिथि|प्रकाशित तिथि|अंतिम अपडेट|अपडेटेड`, 14)},
 	{"share", opens(`click to share|click to email|click to print|share on|share via`, 14)},
 	{"verdict", opens(`was this helpful|was this page helpful|was this forwarded|rate this|rate us|rated|report an error|report error|useful for|level|time to read|reading time|difficulty`, 12)},
 	{"jump", opens(`jump to|skip to|on this page|in this article|in this post|इस लेख में|आज के विषय|contents|table of contents|विषय सूची|विषय-सूची|विषयसूची`, 40)},
@@ -245,7 +245,7 @@ func initials(_ *row, said string) bool {
 const longestInitials = 60
 
 func byline(r *row, said string) bool {
-	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "published by ", "published by: ", "edited by ", "edited by: ", "updated by ", "words: ", "लेखक: "} {
+	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "published by ", "published by: ", "edited by ", "edited by: ", "fact-checked by ", "reviewed by ", "checked by ", "compiled by ", "curated by ", "created by ", "updated by ", "words: ", "लेखक: "} {
 		if strings.HasPrefix(said, by) {
 			return wordCount(said, 8) < 8 && !endsLine(r.text) && !strings.ContainsFunc(said, unicode.IsNumber)
 		}

@@ -73,11 +73,12 @@ func (v *sentenceView) withinQuote(st stretch) bool {
 const longestQuoted = 9
 
 // withinSeries reports whether a stretch is some of the members of a series: of
-// these there is more than one right answer.
+// these there is more than one right answer. So there is where it begins or ends among
+// them.
 func (v *sentenceView) withinSeries(st stretch) bool {
 	start, end := v.tokens[st.first].start, v.tokens[st.last].end
 	for _, s := range v.listed() {
-		if s[0] <= start && end <= s[1] && (s[0] < start || end < s[1]) {
+		if start < s[1] && s[0] < end && (s[0] < start || end < s[1]) {
 			return true
 		}
 	}

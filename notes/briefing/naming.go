@@ -108,6 +108,8 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 		f.is("said-again", p.last[l.said] > i)
 		f.is("said-before", p.last[l.said] == i)
 	}
+	p.inRun(&f, i)
+	p.signed(&f, i)
 	f.number("echoes", step(p.echoes[i], 1, 2, 4))
 	f.number("recur", step(int(l.recur*10), 1, 3, 5, 7, 10))
 	f.number("often", step(int(l.often*2), 1, 2, 3, 5, 8))

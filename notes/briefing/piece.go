@@ -164,7 +164,9 @@ func goesOn(p *piece, last string, r *row, width int) bool {
 		return length >= narrowest || startsLower(r.text)
 	}
 	if startsLower(r.text) && (length >= narrowest || p.item()) {
-		return true
+		// What has a label of its own does not go on, but where lines are wrapped.
+		before, after, colon := cutColon(r.text)
+		return width > 0 || p.item() || !(colon && after != "" && isLabel(before) || dashed(r.text) > 0)
 	}
 	word, _, _ := strings.Cut(r.text, " ")
 	return width > 0 && length+1+utf8.RuneCountInString(word) > width

@@ -202,7 +202,7 @@ func pointsOf(items []*passage, of, heading string) (f finding, ok bool) {
 		if labelled := items[0].label != ""; labelled != (items[i].label != "") {
 			return f, false
 		}
-		if point == "" || strings.Contains(point, "::") || wordCount(point, 10) == 10 {
+		if point == "" || strings.Contains(point, "::") || wordCount(point, 10) == 10 || items[i].label != "" && emptyLabels[fold(point)] {
 			return f, false
 		}
 		points = append(points, point)

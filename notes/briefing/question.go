@@ -19,9 +19,14 @@ var (
 	singleHeads = wordSet(`risk position role aim objective purpose definition impact significance reason cause mandate composition membership status
 		threat goal origin basis importance tenure term head seat function concern challenge effect target ministry agency outlay location habitat
 		capital headquarters scope chair chairman chairperson budget duration period eligibility theme motto venue host nature mission vision`)
+	// attributes are labels that stand before what a thing has, when they stand alone:
+	// more words make a term of them ("Repo rate").
+	attributes = wordSet(`evidence aim kind type form thickness size length height depth width weight area speed rate fee price cost limit number date year
+		law act bench citation court species order family genus class kingdom trustee president founder author source location place site time base
+		case facts held issue argument appeal remedy penalty exception symbol unit formula colour color language currency religion period rank winner result`)
 	// emptyLabels name no subject.
 	emptyLabels = wordSet(`note notes example examples eg source sources reference conclusion summary image photo tip question answer mnemonic remember
-		about context background overview introduction details more update`)
+		about context background overview introduction details more update why where when who how next today then now key know answers ans highlights`)
 )
 
 // statements are verbs that open what is said of a label, with the form that a
@@ -45,7 +50,7 @@ func findLabel(c *topic, p *passage, add func(finding)) {
 
 // findLabelled asks for the label of what a line says.
 func findLabelled(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || p.saysLabel() || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || !p.restAlone() || emptyLabels[fold(p.label)] || isCaption(p.label) || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || tellsItself(p.rest) {
+	if p.label == "" || p.saysLabel() || wordCount(p.label, 7) > 6 || wordCount(p.rest, 40) == 40 || wordCount(p.rest, 3) < 3 || !p.restAlone() || emptyLabels[fold(p.label)] || isCaption(p.label) || pluralHeads[headOf(p.label)] || singleHeads[headOf(p.label)] || attributes[fold(p.label)] || tellsItself(p.rest) {
 		return
 	}
 	ask := "which is it: “" + strings.TrimRight(markup.PlainText(p.rest), ".") + "”?"
@@ -82,7 +87,7 @@ func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
 		return "what are the " + head + "?", true
 	case pluralHeads[head]:
 		return "what are the “" + label + "”?", true
-	case singleHeads[head] && single:
+	case single && (singleHeads[head] || attributes[head]):
 		return "what is the " + head + "?", true
 	case singleHeads[head]:
 		return "what is the “" + label + "”?", true

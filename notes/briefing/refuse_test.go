@@ -1,9 +1,11 @@
 package briefing_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"precis/notes/briefing"
 	"precis/notes/markup"
 )
 
@@ -13,6 +15,14 @@ func TestSuggestRefuses(t *testing.T) {
 		{"the number of a note", "Stags of the marsh weigh 95 to 110 kg and hinds are smaller than they are.\\[3]", "3"},
 		{"part of what is quoted", "The theme of the sixth summit in Bela was “Prosperous, Resilient and Open Coasts”.", "Prosperous"},
 		{"some members of a series", "The first members of the council in 1997 were Arlen, Bela, Corin and Delos.", "Bela"},
+		{"a name up to a full stop within it", "In 1954 the bench of five judges heard the case of Yusuf Aziz v. State of Bombay about the old law.", "Yusuf Aziz v"},
+		{"a title up to its full stop", "The fleet was led from Arlen to Corin by Union Minister Dr. Jitendra Rana in 1984.", "Union Minister Dr"},
+		{"half of a name", "The southern land was first seen by Fabian von Bellingshausen of Russia in 1820.", "Fabian"},
+		{"a name without its initials", "The atlas of the birds was made in 2025 by P.O. Nameer and forty students.", "Nameer"},
+		{"points that ask", "## Provisions\n\n- Who: people of six faiths\n- When: before the end of 2014\n- How: by naturalisation in five years", "- Who\n- When\n- How"},
+		{"a series up to a postposition", "विधेयक पर राज्यपाल के विकल्प हैं स्वीकृति, अस्वीकृति और राष्ट्रपति के लिए आरक्षित करना।", "- स्वीकृति\n- अस्वीकृति\n- राष्ट्रपति के"},
+		{"into a series", "A horned figure sits among an elephant, a tiger, a rhinoceros and a buffalo on the seal of 1928.", "among an elephant"},
+		{"an attribute by what it is", "- Evidence: jig-saw fit of coasts, fern leaves, old ice and small reptiles.", "Evidence"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}
 	for _, tt := range tests {
@@ -40,5 +50,27 @@ func TestSuggestTicksNoQuestionTurnedRound(t *testing.T) {
 				t.Errorf("%q and %q", a.Prompt, b.Prompt)
 			}
 		}
+	}
+}
+
+// What a prompt takes from a table or a heading is worded as within a sentence.
+func TestSuggestWordsHeads(t *testing.T) {
+	table := "# Courts\n\n## Two courts\n\n| Basis | Lok Adalat | GDP share | Kind of law |\n| --- | --- | --- | --- |\n| Appeal: | none at all | 2 per cent | old statute |\n"
+	tests := []struct{ name, markdown, want string }{
+		{"a name", table, "Two courts: “Appeal” — Lok Adalat?"},
+		{"initials", table, "Two courts: “Appeal” — GDP share?"},
+		{"a noun", table, "Two courts: “Appeal” — kind of law?"},
+		{"what is a", "# Courts\n\n## What is a Gram Nyayalaya?\n\n- Head: the Nyayadhikari of the village.\n", "Courts — Gram Nyayalaya: what is the head?"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			all := suggestions(t, markup.Parse(tt.markdown))
+			if !slices.ContainsFunc(all, func(s briefing.Suggestion) bool { return s.Prompt == tt.want }) {
+				for _, s := range all {
+					t.Log(s.Prompt)
+				}
+				t.Errorf("nothing asks %q", tt.want)
+			}
+		})
 	}
 }

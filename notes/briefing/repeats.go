@@ -26,6 +26,8 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		f.pair("asking-shape", near, l.shape)
 		f.is("asking-gap", l.gap)
 	}
+	p.inRun(f, i)
+	p.signed(f, i)
 	f.is("listed", p.listed[i])
 	f.is("prev-listed", i > 0 && p.listed[i-1])
 	if n := p.form[formOf(l.row)]; n > 1 && l.length <= 20 {
@@ -111,4 +113,99 @@ func (f *featureWriter) series(p *pageLook, i int) {
 	f.pair("series", behind, ahead)
 	f.pair("series-shape", behind+"+"+ahead, l.shape)
 	f.is("series-far", (p.ahead[i] == 0 || p.ahead[i] > 2) && (p.behind[i] == 0 || p.behind[i] > 2) && p.ahead[i]+p.behind[i] > 0)
+}
+
+// wordsOfMenu is the words of the longest entry of a menu.
+const wordsOfMenu = 3
+
+// longestRun is how many lines above and below are looked at.
+const longestRun = 12
+
+// inRun are the features of the lines around that are as short as the entries of a
+// menu, or that the page says again, as a list of contents does.
+func (p *pageLook) inRun(f *featureWriter, i int) {
+	short := func(k int) bool {
+		o := &p.looks[k]
+		return o.length <= wordsOfMenu && !o.textual() && !endsColon(o.text)
+	}
+	again := func(k int) bool { return p.looks[k].said != "" && p.last[p.looks[k].said] > k }
+	run := func(step int, holds func(int) bool) int {
+		n := 0
+		for k := i + step; k >= 0 && k < len(p.looks) && n < longestRun && holds(k); k += step {
+			n++
+		}
+		return n
+	}
+	l := &p.looks[i]
+	if l.length > longestTitle {
+		return
+	}
+	own := "longer"
+	switch {
+	case short(i):
+		own = "short"
+	case l.length <= 2*wordsOfMenu:
+		own = "middle"
+	}
+	above, below := stepNames[step(run(-1, short), 1, 2, 4, 7)], stepNames[step(run(1, short), 1, 2, 4, 7)]
+	f.pair("run-above", own, above)
+	f.pair("run-below", own, below)
+	f.pair("run", own+above, below)
+	above, below = stepNames[step(run(-1, again), 1, 2, 4)], stepNames[step(run(1, again), 1, 2, 4)]
+	own = strconv.FormatBool(again(i))
+	f.pair("again", own+above, below)
+	f.pair("again-below", own, below)
+}
+
+// nearSigned is how many lines below a title its date and author stand.
+const nearSigned = 5
+
+// signed are features of what a title has and few other lines: initials that stand for
+// its words, and a date or an author close below.
+func (p *pageLook) signed(f *featureWriter, i int) {
+	l := &p.looks[i]
+	if l.length > longestTitle || l.textual() {
+		return
+	}
+	f.is("spelt", spelt(l.text))
+	for k := i + 1; k < len(p.looks) && k <= i+nearSigned; k++ {
+		o := &p.looks[k]
+		if o.textual() {
+			break
+		}
+		if o.rule == "date" || o.rule == "byline" || o.rule == "posted" || o.dated && o.length < longLine {
+			f.number("signed-below", k-i)
+			f.pair("signed-below", stepNames[min(p.rank1(i), 3)], strconv.FormatBool(k-i < 3))
+			break
+		}
+	}
+}
+
+// rank1 is the rank of a line among the first, 9 for others.
+func (p *pageLook) rank1(i int) int {
+	if i < len(p.rank) {
+		return p.rank[i]
+	}
+	return 9
+}
+
+// spelt reports whether a line ends in initials of its own words: "Asian Development
+// Bank (ADB)".
+func spelt(text string) bool {
+	rest, ok := strings.CutSuffix(text, ")")
+	at := strings.LastIndexByte(rest, '(')
+	if !ok || at <= 0 {
+		return false
+	}
+	initials := rest[at+1:]
+	if !isInitials(initials) {
+		return false
+	}
+	for word := range strings.FieldsSeq(rest[:at]) {
+		r, _ := utf8.DecodeRuneInString(word)
+		if len(initials) > 0 && unicode.ToUpper(r) == rune(initials[0]) {
+			initials = initials[1:]
+		}
+	}
+	return initials == ""
 }

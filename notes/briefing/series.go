@@ -99,7 +99,7 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 		}
 		to = from - 2
 	}
-	if len(items) < fewestItems || withinName(items) || last+1 < len(t) && isFinite(t[last+1].class) && s.verbBefore(start) {
+	if len(items) < fewestItems || withinName(items) || t[last].class == kaClass || last+1 < len(t) && isFinite(t[last+1].class) && s.verbBefore(start) {
 		return nil, 0, 0
 	}
 	return items, start, t[last].end

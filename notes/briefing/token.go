@@ -95,8 +95,11 @@ func wordEnd(text string, start, to int) int {
 			if r == ' ' && unicode.IsNumber(next) && strings.ContainsRune("₹$€£", lastRuneOf(text[start:i])) {
 				break
 			}
-			if r == '.' && i == start+1 && unicode.IsUpper(rune(text[start])) {
-				return i + 1 // an initial
+			if r == '.' && dottedInitials(text[start:i]) {
+				return i + 1
+			}
+			if r == '.' && next == ' ' && shortened[text[start:i]] {
+				return i + 1
 			}
 			if r == '.' && text[start:i] == "Rs" {
 				rest := strings.TrimPrefix(text[i+1:to], " ")
@@ -112,6 +115,24 @@ func wordEnd(text string, start, to int) int {
 	}
 	return i
 }
+
+// dottedInitials reports whether a word is an initial, or several with a full stop between:
+// "P", "P.O".
+func dottedInitials(word string) bool {
+	for i := range len(word) {
+		if i%2 == 0 && !unicode.IsUpper(rune(word[i])) || i%2 == 1 && word[i] != '.' {
+			return false
+		}
+	}
+	return len(word)%2 == 1
+}
+
+// shortened are words that a full stop belongs to, within a sentence.
+var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx`)
+
+// holding are small words within names: those of a case ("Shine v. Union of India") and
+// of families ("Fabian von Bellingshausen").
+var holding = wordSet(`v v. vs vs. von van der bin ibn`)
 
 func signClass(r rune, text string, i int) class {
 	switch r {
@@ -164,7 +185,7 @@ func wordToken(text string, start, end int) token {
 		}
 	}
 	t.upper = capitals > 1 && small <= 1
-	t.capital = t.capital || capitals > 0 && strings.ContainsAny(w, "-’'")
+	t.capital = t.capital || holding[w] || capitals > 0 && strings.ContainsAny(w, "-’'")
 	if capitals > 0 {
 		t.low = strings.ToLower(w)
 	}

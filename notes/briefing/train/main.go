@@ -19,12 +19,12 @@ func main() {
 	part := flag.String("only", "", "train only what reads \"pages\" or ranks \"cards\"")
 	flag.Parse()
 	o := options{*dir, *score, *on, *verbose}
-	written, err := marked.Read(os.DirFS(*dir + "/testdata/written"))
+	sets, err := setsOf(*dir)
 	if err == nil && *part != "cards" {
-		err = trainPages(written, o)
+		err = trainPages(sets, o)
 	}
 	if err == nil && *part != "pages" {
-		err = trainRanker(context.Background(), written, o)
+		err = trainRanker(context.Background(), sets, o)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -37,4 +37,31 @@ type options struct {
 	score bool
 	on    string
 	wrong bool
+}
+
+// set is a folder of marked pages.
+type set struct {
+	name  string
+	pages []marked.Page
+}
+
+// setsOf reads the sets of pages that models are trained on.
+func setsOf(dir string) ([]set, error) {
+	var sets []set
+	for _, name := range []string{"written", "sites", "more"} {
+		pages, err := marked.Read(os.DirFS(dir + "/testdata/" + name))
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, set{name, pages})
+	}
+	return sets, nil
+}
+
+func allOf(sets []set) []marked.Page {
+	var all []marked.Page
+	for _, s := range sets {
+		all = append(all, s.pages...)
+	}
+	return all
 }

@@ -14,15 +14,10 @@ import (
 	"precis/notes/briefing/marked"
 )
 
-// trainPages trains the model that labels lines, on the given pages and those of
-// testdata/more, and writes its weights.
-func trainPages(pages []marked.Page, o options) error {
-	more, err := marked.Read(os.DirFS(o.dir + "/testdata/more"))
-	if err != nil {
-		return err
-	}
-	pages = slices.Concat(pages, more)
-	m := train(pages)
+// trainPages trains the models that label lines on all sets of pages, and writes their
+// weights.
+func trainPages(sets []set, o options) error {
+	m := train(allOf(sets))
 	for name, model := range map[string]*chain.Model{"page": m.Lines, "title": m.Names} {
 		var weights bytes.Buffer
 		if err := model.Write(&weights); err != nil {
@@ -45,9 +40,9 @@ func trainPages(pages []marked.Page, o options) error {
 	}
 	if o.score {
 		fmt.Println("leaving layouts out")
-		leaveOut(pages, true, o)
+		leaveOut(sets, true, o)
 		fmt.Println("leaving every fifth page out")
-		leaveOut(pages, false, o)
+		leaveOut(sets, false, o)
 	}
 	return nil
 }
@@ -58,7 +53,8 @@ const folds = 5
 
 // leaveOut scores each page by a model that was trained without its layout, or
 // only without some pages.
-func leaveOut(pages []marked.Page, layouts bool, o options) {
+func leaveOut(sets []set, layouts bool, o options) {
+	pages := allOf(sets)
 	var names []string
 	for i := range pages {
 		if !slices.Contains(names, pages[i].Layout) {
@@ -84,22 +80,28 @@ func leaveOut(pages []marked.Page, layouts bool, o options) {
 		wait.Go(func() { models[k] = train(rest) })
 	}
 	wait.Wait()
-	all, written := briefing.PageScore{}, briefing.PageScore{}
-	for _, layout := range names {
+	scores := make([]briefing.PageScore, len(pages))
+	for i := range pages {
+		scores[i] = scorePage(&pages[i], models[fold(i)], o)
+	}
+	report := func(name string, of func(i int) bool) {
 		total := briefing.PageScore{}
 		for i := range pages {
-			if pages[i].Layout == layout {
-				s := scorePage(&pages[i], models[fold(i)], o)
-				total.Add(s)
-				if len(pages[i].Facts) > 0 {
-					written.Add(s)
-				}
+			if of(i) {
+				total.Add(scores[i])
 			}
 		}
-		fmt.Printf("%-16s %s\n", layout, line(total))
-		all.Add(total)
+		fmt.Printf("%-16s %s\n", name, line(total))
 	}
-	fmt.Printf("%-16s %s\n%-16s %s\n", "all", line(all), "written", line(written))
+	for _, layout := range names {
+		report(layout, func(i int) bool { return pages[i].Layout == layout })
+	}
+	from := 0
+	for _, s := range sets {
+		report("("+s.name+")", func(i int) bool { return i >= from && i < from+len(s.pages) })
+		from += len(s.pages)
+	}
+	report("all", func(int) bool { return true })
 }
 
 // train trains on pages and on what learners paste of them.
@@ -115,12 +117,23 @@ func train(pages []marked.Page) briefing.PageModel {
 				weights = append(weights, variantWeight)
 			}
 		}
+		for number := range uint64(dressings) {
+			if v, ok := dressed(&pages[i], pages, number); ok {
+				all, weights = append(all, v), append(weights, dressedWeight)
+			}
+		}
 	}
 	return briefing.TrainPages(all, weights)
 }
 
 // variantWeight is how much a variant counts.
 const variantWeight = 0.4
+
+// Each page is shown so many times as other sites would, each of which counts so much.
+const (
+	dressings     = 3
+	dressedWeight = 0.3
+)
 
 // variants are a page and parts of it that a learner may select: without anything
 // around or between the text, without what stands above the title, and without

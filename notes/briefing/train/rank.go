@@ -17,9 +17,15 @@ import (
 // groupsLeftOut is how many groups of layouts are left out in turn.
 const groupsLeftOut = 6
 
-// trainRanker trains the ranker of suggested cards and writes its weights.
-func trainRanker(ctx context.Context, pages []marked.Page, o options) error {
-	read, err := ranking.Read(pages)
+// trainRanker trains the ranker of suggested cards on the pages whose facts are marked,
+// and writes its weights.
+func trainRanker(ctx context.Context, sets []set, o options) error {
+	pages := allOf(sets)
+	written := map[string]bool{}
+	for i := range sets[0].pages {
+		written[sets[0].pages[i].Name] = true
+	}
+	read, err := ranking.Read(slices.DeleteFunc(pages, func(p marked.Page) bool { return len(p.Facts) == 0 }))
 	if err != nil {
 		return err
 	}
@@ -56,14 +62,14 @@ func trainRanker(ctx context.Context, pages []marked.Page, o options) error {
 		fmt.Println("cards on", o.on, total)
 	}
 	if o.score {
-		return leaveOutCards(ctx, read, o)
+		return leaveOutCards(ctx, read, written, o)
 	}
 	return nil
 }
 
 // leaveOutCards scores the cards of each page by a ranker that saw no page of its
-// layout.
-func leaveOutCards(ctx context.Context, pages []ranking.Page, o options) error {
+// layout; of those that are written also by themselves.
+func leaveOutCards(ctx context.Context, pages []ranking.Page, written map[string]bool, o options) error {
 	var layouts []string
 	for i := range pages {
 		if !slices.Contains(layouts, pages[i].Layout) {
@@ -75,7 +81,7 @@ func leaveOutCards(ctx context.Context, pages []ranking.Page, o options) error {
 	if o.wrong {
 		ticks = []float64{0.2, 0.24, ranking.Tick, 0.3, 0.35, 0.4}
 	}
-	totals := map[string][]score.Tally{}
+	totals, ofWritten := map[string][]score.Tally{}, make([]score.Tally, len(ticks))
 	var failed error
 	var lock sync.Mutex
 	var group sync.WaitGroup
@@ -102,6 +108,9 @@ func leaveOutCards(ctx context.Context, pages []ranking.Page, o options) error {
 						totals[out[i].Layout] = make([]score.Tally, len(ticks))
 					}
 					totals[out[i].Layout][k].Add(t)
+					if written[out[i].Name] {
+						ofWritten[k].Add(t)
+					}
 					lock.Unlock()
 				}
 			}
@@ -124,7 +133,7 @@ func leaveOutCards(ctx context.Context, pages []ranking.Page, o options) error {
 		fmt.Printf("%-16s %s\n", layout, totals[layout][slices.Index(ticks, ranking.Tick)])
 	}
 	for k, tick := range ticks {
-		fmt.Printf("%-16s %s (ticked from %.2f)\n", "all", all[k], tick)
+		fmt.Printf("%-16s %s (ticked from %.2f)\n%-16s %s\n", "all", all[k], tick, "(written)", ofWritten[k])
 	}
 	return nil
 }
