@@ -5,12 +5,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes/export"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/choose"
 	"precis/ui/task"
 	"precis/ui/text/reading"

@@ -6,12 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/fold"
 	"precis/ui/screen"
 	"precis/ui/until"

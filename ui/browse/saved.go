@@ -4,13 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"

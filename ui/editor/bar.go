@@ -3,12 +3,11 @@ package editor
 import (
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"precis/notes"
+	"precis/ui/alert"
 	"precis/ui/text/edit"
 	"precis/ui/theme"
 	"precis/ui/widgets"

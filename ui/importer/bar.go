@@ -4,12 +4,11 @@ import (
 	"context"
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/intake"
+	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"

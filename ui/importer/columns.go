@@ -4,11 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes/intake"
+	"precis/ui/alert"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"

@@ -4,12 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes/intake"
 	"precis/notes/markup/dialect"
+	"precis/ui/alert"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"

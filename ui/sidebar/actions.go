@@ -4,16 +4,16 @@ import (
 	"fmt"
 	"strings"
 
-	"precis/ui/alert"
-
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/extra"
 	"precis/ui/fold"
 	"precis/ui/screen"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 

@@ -4,10 +4,9 @@ package until
 import (
 	"strings"
 
-	"precis/ui/alert"
-
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/words"
 )
