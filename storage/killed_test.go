@@ -9,6 +9,7 @@ import (
 	chances "math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,7 +21,8 @@ import (
 )
 
 // childAction names what the process that a test starts does over and over, "" for
-// grading. After each it prints "here ID" for a note that is stored, or "gone ID".
+// grading. After each it prints "here ID" for a note that is stored, or "gone ID"; for a
+// text, how many questions it has.
 const childAction = "PRECIS_TEST_ACTION"
 
 var childActions = map[string]func(path string) error{
@@ -69,7 +71,13 @@ var childActions = map[string]func(path string) error{
 		return nil
 	}),
 	"edit": repeating(func(l *library.Library, _ string, i int) error {
-		_, err := l.Save(l.Notes()[0].ID, questions(30+i%20))
+		_, err := l.Save(l.Notes()[0].ID, questions(asked(i)))
+		if err == nil && i > 0 {
+			fmt.Println("gone", asked(i-1))
+		}
+		if err == nil {
+			fmt.Println("here", asked(i))
+		}
 		return err
 	}),
 	"backup and restore": repeating(func(l *library.Library, path string, i int) error {
@@ -84,6 +92,9 @@ var childActions = map[string]func(path string) error{
 		return errors.Join(err, os.Remove(kept), os.Remove(backup))
 	}),
 }
+
+// asked is how many questions the text of the note has after so many edits.
+func asked(edits int) int { return 30 + edits%20 }
 
 func entered(l *library.Library) (notes.NoteID, error) {
 	n, err := l.Create(questions(20), "")
@@ -120,6 +131,10 @@ func TestKilledActions(t *testing.T) {
 		t.Run(action, func(t *testing.T) {
 			path := learnt(t)
 			acknowledged := 0
+			longest := 60_000 // microseconds until the kill
+			if action == "import a large file" {
+				longest = 400_000
+			}
 			for range rounds(t, 5) {
 				cmd := startChild(t, path)
 				cmd.Env = append(cmd.Env, childAction+"="+action)
@@ -132,7 +147,7 @@ func TestKilledActions(t *testing.T) {
 				}
 				lines := bufio.NewScanner(out)
 				lines.Scan() // it is open
-				kill := time.AfterFunc(time.Duration(chance.IntN(60000))*time.Microsecond, func() { _ = cmd.Process.Kill() })
+				kill := time.AfterFunc(time.Duration(chance.IntN(longest))*time.Microsecond, func() { _ = cmd.Process.Kill() })
 				here := map[string]bool{}
 				last := ""
 				for lines.Scan() {
@@ -145,12 +160,16 @@ func TestKilledActions(t *testing.T) {
 				f := open(t, path, storage.Options{})
 				clean(t, f)
 				stored := map[string]bool{}
-				for _, n := range contents(t, f).Notes {
+				l := contents(t, f)
+				for _, n := range l.Notes {
 					stored[string(n.ID)] = true
+				}
+				for _, text := range l.Texts {
+					stored[strconv.Itoa(strings.Count(text.Markdown, "Question "))] = true
 				}
 				for id, want := range here {
 					if stored[id] != want && id != last { // what follows the last may be done
-						t.Errorf("note %s is there: %v, acknowledged: %v", id, stored[id], want)
+						t.Errorf("%s is there: %v, acknowledged: %v", id, stored[id], want)
 					}
 				}
 				if err := f.Close(); err != nil {
