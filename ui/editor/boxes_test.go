@@ -37,7 +37,7 @@ func drawing(t *testing.T, h *screentest.Host, s *editor.Screen) (p pad, name *w
 		case *widgets.KeyField:
 			name = o
 		case pad:
-			if strings.HasSuffix(fmt.Sprintf("%T", o), "boxPad") {
+			if strings.HasSuffix(fmt.Sprintf("%T", o), "boxes.pad") {
 				p = o
 			}
 		}
