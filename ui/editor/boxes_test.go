@@ -127,6 +127,7 @@ func TestBoxesThatCannotBeWritten(t *testing.T) {
 	}
 	const wrong = "Name one box at least."
 	h.Shows(t, wrong)
+	screentest.Selectable(t, h.Window().Canvas())
 	if name.SetText("Left"); strings.Contains(h.Texts(), wrong) {
 		t.Error("a name is asked for that stands there")
 	}
