@@ -6,6 +6,7 @@ import (
 
 	"precis/ui/command"
 	"precis/ui/draw"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -34,6 +35,7 @@ type view struct {
 	bar     *fyne.Container // the three above
 	caption *widgets.Text
 	wrong   *widgets.Text
+	fault   *reading.Surface // what is wrong, its text selectable
 	button  *widgets.Button
 	content *fyne.Container
 }
@@ -46,7 +48,8 @@ func newView(s *sheet) *view {
 	v.side = widgets.VStack(0)
 	v.caption = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)
 	v.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
-	v.wrong.Hide()
+	v.fault = reading.Still(v.wrong)
+	v.fault.Hide()
 	v.order = widgets.NewTextButton("", func() {
 		s.of.byDate = !s.of.byDate
 		s.arrange()
@@ -61,7 +64,7 @@ func newView(s *sheet) *view {
 	v.button = widgets.NewPrimaryButton(v.verb(), s.accept)
 	up := widgets.NewIconButton(theme.IconUp, words.T("Folder above"), s.up)
 	head := widgets.VStack(theme.Gap12, widgets.NewSubHeading(s.q.Title), widgets.HStretch(theme.Gap8, 1, up, v.path))
-	foot := []fyne.CanvasObject{v.wrong}
+	foot := []fyne.CanvasObject{v.fault}
 	if s.q.What == NewFile {
 		v.name = widgets.NewKeyField(words.T("Name of the new file"))
 		v.name.SetText(s.q.Name)
@@ -150,7 +153,7 @@ func (v *view) warn(said string) {
 		v.say("")
 	}
 	v.wrong.SetText(said)
-	v.wrong.Hidden = said == ""
+	v.fault.Hidden = said == ""
 	v.content.Refresh()
 }
 

@@ -1,28 +1,10 @@
 package editor
 
 import (
-	"context"
-	"image"
-	"strconv"
-	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"precis/notes/markup"
-	"precis/notes/picture"
-	"precis/ui/task"
+	"precis/ui/boxes"
 	"precis/ui/text"
-	"precis/ui/theme"
-	"precis/ui/widgets"
 	"precis/ui/words"
-)
-
-const (
-	boxesWidth = 760
-	boxesTop   = 0.04
-	// sharpest is how many pixels wide and tall a picture is drawn to at most.
-	sharpest = 1600
 )
 
 // drawBoxes opens the sheet on which boxes are drawn on the picture at the caret.
@@ -30,153 +12,22 @@ func (s *Screen) drawBoxes() {
 	if !s.open {
 		return
 	}
-	at, ok := markup.PictureAt(s.whole(), s.field.Selection().Start)
+	whole, opened := s.whole(), s.opened
+	at, ok := markup.PictureAt(whole, s.field.Selection().Start)
 	if !ok {
 		s.host.Toast(words.T("Put the caret on a picture that stands on a line of its own"), "", nil)
 		return
 	}
-	opened, lib := s.opened, s.host.Library()
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (image.Image, error) {
-		data, err := lib.Asset(at.Name)
-		if err != nil {
-			return nil, err
-		}
-		header, err := picture.Read(data)
-		if err != nil {
-			return nil, err
-		}
-		scale := sharpest / max(header.Width, header.Height)
-		return picture.Draw(data, max(int(header.Width*scale), 1), max(int(header.Height*scale), 1))
-	}, func(drawn image.Image, err error) {
-		switch {
-		case err != nil:
-			s.host.Toast(words.T("This picture cannot be shown, so no boxes can be drawn on it"), "", nil)
-		case opened == s.opened && s.open:
-			newBoxSheet(s, at, drawn)
-		}
-	})
-}
-
-// boxSheet is the sheet over the window.
-type boxSheet struct {
-	screen *Screen
-	at     markup.Pictured
-	pad    *boxPad
-	name   *widgets.KeyField
-	wrong  *widgets.Text
-	hide   *fyne.Container
-	all    bool
-	over   *widgets.Overlay
-}
-
-func newBoxSheet(s *Screen, at markup.Pictured, drawn image.Image) {
-	b := &boxSheet{screen: s, at: at, all: at.All, hide: container.NewStack()}
-	window := s.host.Window().Canvas()
-	b.pad = newBoxPad(drawn, fyne.NewSize(boxesWidth-2*theme.Gap24, max(window.Size().Height*0.9-220*theme.TextScale(), 160)))
-	for _, box := range at.Boxes {
-		for _, area := range box.Areas {
-			b.pad.boxes = append(b.pad.boxes, markup.Box{Label: box.Label, Areas: []markup.Area{area}})
-		}
-	}
-	b.pad.onSelect, b.pad.onClose = b.selected, func() { b.over.Close() }
-	b.pad.onTyped = b.typed
-	b.name = widgets.NewKeyField(words.T("What the box hides"))
-	b.name.OnChanged = b.rename
-	b.name.OnKey = func(key fyne.KeyName) bool {
-		switch key {
-		case fyne.KeyEscape:
-			b.over.Close()
-		case fyne.KeyReturn:
-			window.Focus(b.pad)
-		default:
-			return false
-		}
-		return true
-	}
-	b.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
-	b.wrong.Hide()
-	b.showHide()
-	b.selected()
-	help := widgets.NewText(words.T("Drag to draw a box; press one to choose it; arrows move it, Delete removes it. Boxes of one name are one card."), theme.SizeCaption, theme.Ink3, widgets.Wrap)
-	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("Boxes on the picture")), help, container.NewCenter(b.pad), b.name, b.wrong)
-	foot := widgets.HStretch(theme.Gap8, 1, b.hide, container.NewStack(),
-		widgets.NewTextButton(words.T("Add a box"), b.pad.add), widgets.NewQuietButton(words.T("Cancel"), func() { b.over.Close() }), widgets.NewPrimaryButton(words.T("Done"), b.done))
-	b.over = widgets.ShowSheet(window, page, foot, boxesWidth, boxesTop)
-	window.Focus(b.pad)
-}
-
-// showHide offers what a question hides, the present one tinted.
-func (b *boxSheet) showHide() {
-	chip := func(name string, all bool) fyne.CanvasObject {
-		if b.all == all {
-			return widgets.NewTintedChip(name, func() {})
-		}
-		return widgets.NewChip(name, func() {
-			b.all = all
-			b.showHide()
-		})
-	}
-	b.hide.Objects = []fyne.CanvasObject{widgets.HStack(theme.Gap4, chip(words.T("Hide one"), false), chip(words.T("Hide all"), true))}
-	b.hide.Refresh()
-}
-
-// selected shows the name of the box that is chosen.
-func (b *boxSheet) selected() {
-	if b.pad.chosen < 0 {
-		b.name.SetText("")
-		b.name.Disable()
-		return
-	}
-	b.name.Enable()
-	b.name.SetText(b.pad.boxes[b.pad.chosen].Label)
-}
-
-// typed begins the name of the box that is chosen: what is typed on the picture is one.
-func (b *boxSheet) typed(r rune) {
-	if b.pad.chosen >= 0 {
-		b.screen.host.Window().Canvas().Focus(b.name)
-		b.name.SelectAll()
-		b.name.TypedRune(r)
-	}
-}
-
-func (b *boxSheet) rename(name string) {
-	if b.pad.chosen >= 0 {
-		b.pad.boxes[b.pad.chosen].Label = strings.TrimSpace(name)
-		b.pad.Refresh()
-		if b.wrong.Visible() {
-			b.wrong.Hide()
-			b.over.Fit()
-		}
-	}
-}
-
-// done writes the boxes below the picture.
-func (b *boxSheet) done() {
-	s, written := b.screen, b.at.With(b.all, b.pad.boxes)
-	whole := s.whole()
-	after := whole[:b.at.Start] + written + whole[b.at.End:]
-	back, ok := markup.PictureAt(after, b.at.Start)
-	if !ok || back.With(b.all, back.Boxes) != written {
-		b.wrong.SetText(words.T("Name one box at least. A list right below the picture is parted from it by a line of text."))
-		b.wrong.Show()
-		b.over.Fit()
-		return
-	}
-	b.over.Close()
-	s.field.Replace(text.Edit{Range: text.Range{Start: b.at.Start, End: b.at.End}, Text: written}, text.Range{Start: b.at.Start, End: b.at.Start})
-	s.host.Window().Canvas().Focus(s.field)
-}
-
-// nextName is the first number that names no box.
-func nextName(boxes []markup.Box) string {
-	taken := map[string]bool{}
-	for _, b := range boxes {
-		taken[b.Label] = true
-	}
-	n := 1
-	for taken[strconv.Itoa(n)] {
-		n++
-	}
-	return strconv.Itoa(n)
+	boxes.Draw(s.ctx, s.host, boxes.Note{
+		Markdown: whole,
+		Shown:    func() bool { return opened == s.opened && s.open },
+		Put: func(written string) {
+			if s.whole() != whole {
+				boxes.Changed(s.host)
+				return
+			}
+			s.field.Replace(text.Edit{Range: text.Range{Start: at.Start, End: at.End}, Text: written}, text.Range{Start: at.Start, End: at.Start})
+			s.host.Window().Canvas().Focus(s.field)
+		},
+	}, at)
 }

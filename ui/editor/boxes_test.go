@@ -37,7 +37,7 @@ func drawing(t *testing.T, h *screentest.Host, s *editor.Screen) (p pad, name *w
 		case *widgets.KeyField:
 			name = o
 		case pad:
-			if strings.HasSuffix(fmt.Sprintf("%T", o), "boxPad") {
+			if strings.HasSuffix(fmt.Sprintf("%T", o), "boxes.pad") {
 				p = o
 			}
 		}
@@ -127,6 +127,7 @@ func TestBoxesThatCannotBeWritten(t *testing.T) {
 	}
 	const wrong = "Name one box at least."
 	h.Shows(t, wrong)
+	screentest.Selectable(t, h.Window().Canvas())
 	if name.SetText("Left"); strings.Contains(h.Texts(), wrong) {
 		t.Error("a name is asked for that stands there")
 	}

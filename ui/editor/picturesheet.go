@@ -19,6 +19,7 @@ import (
 	"precis/ui/choose"
 	"precis/ui/screen"
 	"precis/ui/text"
+	surface "precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -68,7 +69,7 @@ func (s *Screen) insertPicture() {
 	p.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	p.wrong.Hide()
 	p.fill()
-	p.over = widgets.ShowOverlay(s.host.Window().Canvas(), widgets.Padded(p.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), pictureSheetWidth, pictureSheetTop)
+	p.over = widgets.ShowOverlay(s.host.Window().Canvas(), widgets.Padded(surface.Still(p.box), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), pictureSheetWidth, pictureSheetTop)
 	p.over.OnDropped = p.take
 	p.over.OnClosed = func() {
 		p.act.Drop()

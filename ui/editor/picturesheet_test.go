@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"precis/ui/clipboard"
+	"precis/ui/screen/screentest"
 	"precis/ui/widgets"
 )
 
@@ -17,6 +18,7 @@ func TestPictureSheet(t *testing.T) {
 	}
 	h.Press(t, "Take from the clipboard")
 	h.Shows(t, "There is no picture on the clipboard.")
+	screentest.Selectable(t, h.Window().Canvas())
 	h.Copied = clipboard.Content{Picture: onePicture(t)}
 	h.Press(t, "Take from the clipboard")
 	over := h.Window().Canvas().Overlays().Top().(*widgets.Overlay)

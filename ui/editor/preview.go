@@ -1,19 +1,16 @@
 package editor
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"precis/notes/markup"
+	"precis/ui/boxes"
 	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/text/edit"
 	surface "precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
-	"precis/ui/words"
 )
 
 // preview shows the text as it reads, its cards marked.
@@ -105,12 +102,10 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true, OnSound: screen.PlaySound(s.host), OnNote: surface.ShowNote,
 	})
 	shown := fyne.CanvasObject(text)
-	if _, ok := markup.PictureAt(at.markdown, max(strings.Index(at.markdown, "!["), 0)); ok {
-		draw := widgets.NewTextButton(words.T("Draw boxes…"), func() {
-			goThere()
-			s.drawBoxes()
-		})
-		draw.SetHint(words.T("Cover parts of the picture; each becomes a card"))
+	if draw := boxes.NewButton(at.markdown, func() {
+		goThere()
+		s.drawBoxes()
+	}); draw != nil {
 		shown = widgets.VStack(theme.Gap4, text, widgets.HStack(0, draw))
 	}
 	top := theme.Gap8

@@ -394,7 +394,11 @@ func (t *noteText) Estimate(i int, width float32) float32 {
 func (t *noteText) Build(i int) fyne.CanvasObject {
 	r := t.rows[i]
 	if !r.heading {
-		return markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes, OnNote: reading.ShowNote})
+		top := float32(0)
+		if i > 0 && !t.rows[i-1].heading {
+			top = markdown.RoomBetween(t.rows[i-1].markdown, r.markdown)
+		}
+		return widgets.Padded(markdown.New(r.markdown, markdown.Options{Definitions: t.definitions, Footnotes: r.footnotes, OnNote: reading.ShowNote}), top, 0, 0, 0)
 	}
 	return sectionHeading(r.markdown, r.depth)
 }

@@ -44,6 +44,24 @@ func Pieces(markdown string, size int) []string {
 	return pieces
 }
 
+// RoomBetween returns the room between two pieces of a text that stand in rows of their own,
+// at the size of reading: what their blocks would have in one.
+func RoomBetween(before, after string) float32 {
+	upper, lower := readMarkdown(before), readMarkdown(after)
+	if len(upper) == 0 || len(lower) == 0 {
+		return 0
+	}
+	last, first := upper[len(upper)-1], lower[0]
+	if one, ok := last.(*list); ok && !strings.HasSuffix(before, "\n\n") {
+		if other, ok := first.(*list); ok && other.ordered == one.ordered {
+			return 0 // one list, cut between its items
+		}
+	}
+	_, below := last.gaps()
+	above, _ := first.gaps()
+	return max(above, below) * theme.Size(theme.SizeReading)
+}
+
 // begins reports whether a piece may begin at a line that is not indented, behind
 // a blank line or not, in a numbered list or not.
 func begins(line string, blank, numbered bool) bool {

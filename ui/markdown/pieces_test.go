@@ -1,11 +1,16 @@
 package markdown_test
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"precis/ui/draw/drawtest"
 	"precis/ui/markdown"
+	"precis/ui/theme"
 )
 
 func TestPieces(t *testing.T) {
@@ -39,6 +44,36 @@ func TestPieces(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// A text that is cut into rows is as tall as in one.
+func TestRoomBetweenPieces(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	tall := func(source string) float32 {
+		m := markdown.New(source, markdown.Options{})
+		m.Resize(fyne.NewSize(400, 10))
+		return m.MinSize().Height
+	}
+	for name, text := range map[string]string{
+		"paragraphs":     "One.\n\nTwo.\n",
+		"a picture":      "One.\n\n![Lake](lake.png)\n\nTwo.\n",
+		"a tight list":   "- one\n- two\n- three\n",
+		"a loose list":   "- one\n\n- two\n\n- three\n",
+		"list and words": "- one\n- two\n\nThree.\n",
+		"two lists":      "1. one\n\n- two\n",
+		"quote and code": "> one\n\n```\ntwo\n```\n\n| a |\n|---|\n\nThree.\n",
+	} {
+		sum, before := float32(0), ""
+		for i, piece := range markdown.Pieces(text, 1) {
+			if i > 0 {
+				sum += markdown.RoomBetween(before, piece)
+			}
+			sum, before = sum+tall(piece), piece
+		}
+		if whole := tall(text); math.Abs(float64(sum-whole)) > 0.5 {
+			t.Errorf("%s: %v in pieces, %v in one", name, sum, whole)
+		}
 	}
 }
 

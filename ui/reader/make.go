@@ -7,6 +7,7 @@ import (
 
 	"precis/notes/library"
 	"precis/notes/markup"
+	"precis/ui/boxes"
 	"precis/ui/screen"
 	"precis/ui/text"
 	"precis/ui/text/edit"
@@ -44,38 +45,61 @@ func (s *Screen) make(f func(string, text.Range) edit.Made, complete bool) func(
 		placeholder := ""
 		at := read.place(row, found[n])
 		s.surface.Clear()
-		screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
-			p, err := lib.Page(id)
-			if err != nil {
-				return library.Edited{}, err
-			}
-			whole := p.Text.Markdown
-			if whole != read.document.Markdown {
-				return library.Edited{}, nil
-			}
+		s.write(read, func(whole string) string {
 			made := f(whole, at)
 			whole = whole[:made.Start] + made.Text + whole[made.End:]
 			placeholder = whole[made.After.Start:made.After.End]
 			line = 1 + strings.Count(whole[:made.After.Start], "\n")
-			return lib.Save(id, whole)
-		}, func(done library.Edited, err error) {
-			if err != nil {
-				return
-			}
-			if done.Note.ID == "" {
-				untold()
-				return
-			}
+			return whole
+		}, func() {
 			if complete {
 				s.host.EditWords(id, line, placeholder)
 			}
+		}, untold)
+	}
+}
+
+// drawBoxes opens the sheet on which boxes are drawn on the picture of a piece of text.
+func (s *Screen) drawBoxes(section, piece int) {
+	read := s.view
+	at, ok := markup.PictureAt(read.document.Markdown, read.place(row{textRow, section, piece}, text.Range{End: 1}).Start)
+	if !ok {
+		s.host.EditNote(read.note.ID, read.sections[section].line)
+		return
+	}
+	boxes.Draw(s.ctx, s.host, boxes.Note{
+		Markdown: read.document.Markdown,
+		Shown:    func() bool { return s.view == read },
+		Put: func(written string) {
+			s.write(read, func(whole string) string { return whole[:at.Start] + written + whole[at.End:] }, func() {}, func() { boxes.Changed(s.host) })
+		},
+	}, at)
+}
+
+// write stores a note as f makes it of what is read, and calls done; changed where it is not as it
+// was read.
+func (s *Screen) write(read *view, f func(whole string) string, done, changed func()) {
+	id := read.note.ID
+	screen.Change(&s.saving, s.host, func(lib *library.Library) (library.Edited, error) {
+		p, err := lib.Page(id)
+		if err != nil || p.Text.Markdown != read.document.Markdown {
+			return library.Edited{}, err
+		}
+		return lib.Save(id, f(p.Text.Markdown))
+	}, func(saved library.Edited, err error) {
+		switch {
+		case err != nil:
+		case saved.Note.ID == "":
+			changed()
+		default:
+			done()
 			said := words.T("Saved")
-			if n := done.Cards.Added; n > 0 {
+			if n := saved.Cards.Added; n > 0 {
 				said = words.N(n, "%d new card", "%d new cards")
 			}
-			screen.Done(s.host, said, done.Cards.Doubtful)
-		})
-	}
+			screen.Done(s.host, said, saved.Cards.Doubtful)
+		}
+	})
 }
 
 // place returns where a part of a piece of text stands in the Markdown: a cloze that is

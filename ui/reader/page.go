@@ -12,6 +12,7 @@ import (
 	"precis/notes/library"
 	"precis/notes/markup"
 	"precis/notes/study"
+	"precis/ui/boxes"
 	"precis/ui/markdown"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -87,7 +88,7 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	}
 	v.definitions = p.Document.Definitions()
 	for i, s := range p.Document.Sections {
-		pieces, footnotes := markdown.Pieces(s.Text, pieceSize), v.definitions.FirstIn(i)
+		pieces, footnotes := cut(s.Text), v.definitions.FirstIn(i)
 		if len(pieces) == 0 && len(footnotes) > 0 {
 			pieces = []string{""} // of questions alone
 		}
@@ -105,6 +106,28 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 	}
 	v.addCards(lib, p.Cards, lines)
 	return v, nil
+}
+
+// cut cuts the text of a section into pieces; a picture that boxes lie on, or may, is one by
+// itself.
+func cut(text string) (pieces []string) {
+	for _, piece := range markdown.Pieces(text, pieceSize) {
+		if !strings.Contains(piece, "![") {
+			pieces = append(pieces, piece)
+			continue
+		}
+		begun := false // a piece that goes on
+		for _, block := range markdown.Pieces(piece, 1) {
+			alone := boxes.IsPicture(block)
+			if begun && !alone {
+				pieces[len(pieces)-1] += block
+			} else {
+				pieces = append(pieces, block)
+			}
+			begun = !alone
+		}
+	}
+	return pieces
 }
 
 // addCards gives the sections their cards.

@@ -10,9 +10,12 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/boxes"
 	"precis/ui/markdown"
 	"precis/ui/screen"
 	"precis/ui/text/reading"
+	"precis/ui/theme"
+	"precis/ui/widgets"
 	"precis/ui/words"
 )
 
@@ -21,7 +24,13 @@ func (s *Screen) prose(of, piece int) fyne.CanvasObject {
 	options := s.view.options(of, piece)
 	options.OnLink, options.OnNote, options.Pictures = s.follow, reading.ShowNote, s.host.Pictures()
 	options.OnSound = screen.PlaySound(s.host)
-	return markdown.New(s.view.sections[of].pieces[piece], options)
+	source := s.view.sections[of].pieces[piece]
+	shown := markdown.New(source, options)
+	draw := boxes.NewButton(source, func() { s.drawBoxes(of, piece) })
+	if draw == nil {
+		return shown
+	}
+	return widgets.VStack(theme.Gap4, shown, widgets.HStack(0, draw))
 }
 
 // options say how a piece of a section reads.

@@ -193,7 +193,10 @@ func quoted(phrase string) string {
 
 func (r *rows) text(v *view, at row) fyne.CanvasObject {
 	top := float32(0)
-	if v.sections[at.section].title == "" && at.item == 0 {
+	switch pieces := v.sections[at.section].pieces; {
+	case at.item > 0:
+		top = markdown.RoomBetween(pieces[at.item-1], pieces[at.item])
+	case v.sections[at.section].title == "":
 		top = theme.Gap12
 	}
 	return widgets.Padded(r.screen.prose(at.section, at.item), top, 0, 0, 0)

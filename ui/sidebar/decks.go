@@ -7,6 +7,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/screen"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -67,9 +68,9 @@ func (s *Sidebar) removeDeck(deck string) {
 	if !notes.InDeck(to, deck) {
 		foot = append(foot, widgets.NewPrimaryButton(words.F("Move them to %s", to), then(func() { s.deleteDeck(deck, to) })))
 	}
-	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.F("Delete the deck %s?", deck)),
+	page := widgets.VStack(theme.Gap12, widgets.NewText(words.F("Delete the deck %s?", deck), theme.SizeSubSection, theme.Ink, widgets.Wrap).Bold(),
 		widgets.NewProse(words.N(count, "It holds %d note. What is to become of it?", "It holds %d notes. What is to become of them?")))
-	over = widgets.ShowSheet(s.host.Window().Canvas(), page, widgets.FlowRow(theme.Gap8, foot...), sheetWidth, sheetTop)
+	over = widgets.ShowSheet(s.host.Window().Canvas(), reading.Still(page), widgets.FlowRow(theme.Gap8, foot...), sheetWidth, sheetTop)
 }
 
 func (s *Sidebar) deleteDeck(deck, to string) {

@@ -256,6 +256,7 @@ func TestDeleteDeck(t *testing.T) {
 	s := start(t)
 	s.secondary(t, "Polity")
 	s.Press(t, "Delete…")
+	screentest.Selectable(t, s.Window().Canvas())
 	if texts := s.Texts(); !strings.Contains(texts, "It holds 2 notes.") {
 		t.Fatalf("it asks:\n%s", texts)
 	}

@@ -15,18 +15,18 @@ type Part struct {
 }
 
 // rows calls visit for each row of which something is selected, with what it says
-// and the part of that. Rows out of view that are selected as a whole are not laid
+// and the part of that: of one without words, such as a picture, nothing. Rows out of view that are selected as a whole are not laid
 // out for it.
 func (s *Surface) rows(visit func(row int, said string, part text.Range)) {
 	start, end := s.ends()
 	for row := start.row; row <= min(end.row, s.column.Len()-1) && start != end; row++ {
-		said := ""
-		if whole := row > start.row && row < end.row; whole && s.note != nil && s.column.Object(row) == nil {
+		said, whole := "", row > start.row && row < end.row
+		if whole && s.note != nil && s.column.Object(row) == nil {
 			said = s.note.Plain(row)
 		} else {
 			said = s.laid(row).said
 		}
-		if part := partOf(row, len(said), start, end); !part.Empty() {
+		if part := partOf(row, len(said), start, end); whole || !part.Empty() {
 			visit(row, said, part)
 		}
 	}
@@ -35,7 +35,11 @@ func (s *Surface) rows(visit func(row int, said string, part text.Range)) {
 // SelectedText returns what is selected, a line for each paragraph.
 func (s *Surface) SelectedText() string {
 	var parts []string
-	s.rows(func(_ int, said string, part text.Range) { parts = append(parts, said[part.Start:part.End]) })
+	s.rows(func(_ int, said string, part text.Range) {
+		if !part.Empty() {
+			parts = append(parts, said[part.Start:part.End])
+		}
+	})
 	return strings.Join(parts, "\n")
 }
 

@@ -1,4 +1,4 @@
-package editor
+package boxes
 
 import (
 	"image"
@@ -16,8 +16,8 @@ import (
 	"precis/ui/theme"
 )
 
-// boxPad is a picture on which boxes are drawn: each has one area.
-type boxPad struct {
+// pad is a picture on which boxes are drawn: each has one area.
+type pad struct {
 	widget.BaseWidget
 	drawn    *canvas.Image
 	least    fyne.Size
@@ -33,14 +33,14 @@ type boxPad struct {
 }
 
 var (
-	_ fyne.Draggable    = (*boxPad)(nil)
-	_ fyne.Focusable    = (*boxPad)(nil)
-	_ desktop.Mouseable = (*boxPad)(nil)
+	_ fyne.Draggable    = (*pad)(nil)
+	_ fyne.Focusable    = (*pad)(nil)
+	_ desktop.Mouseable = (*pad)(nil)
 )
 
-// newBoxPad shows a picture as large as the room allows.
-func newBoxPad(drawn image.Image, room fyne.Size) *boxPad {
-	p := &boxPad{drawn: canvas.NewImageFromImage(drawn), chosen: -1}
+// newPad shows a picture as large as the room allows.
+func newPad(drawn image.Image, room fyne.Size) *pad {
+	p := &pad{drawn: canvas.NewImageFromImage(drawn), chosen: -1}
 	p.drawn.FillMode, p.drawn.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
 	w, h := float32(drawn.Bounds().Dx()), float32(drawn.Bounds().Dy())
 	scale := min(room.Width/w, room.Height/h)
@@ -53,22 +53,22 @@ func newBoxPad(drawn image.Image, room fyne.Size) *boxPad {
 const leastBox = 1
 
 // choose makes a box the one that keys and the name are about; -1 for none.
-func (p *boxPad) choose(i int) {
+func (p *pad) choose(i int) {
 	p.chosen = i
 	p.onSelect()
 	p.Refresh()
 }
 
 // add puts a box in the middle.
-func (p *boxPad) add() { p.put(markup.Area{X: 40, Y: 40, Width: 20, Height: 20}) }
+func (p *pad) add() { p.put(markup.Area{X: 40, Y: 40, Width: 20, Height: 20}) }
 
-func (p *boxPad) put(a markup.Area) {
+func (p *pad) put(a markup.Area) {
 	p.boxes = append(p.boxes, markup.Box{Label: nextName(p.boxes), Areas: []markup.Area{a}})
 	p.choose(len(p.boxes) - 1)
 }
 
 // at returns the smallest box at a place, -1 for none.
-func (p *boxPad) at(x, y float64) int {
+func (p *pad) at(x, y float64) int {
 	found, size := -1, math.Inf(1)
 	for i, b := range p.boxes {
 		a := b.Areas[0]
@@ -80,14 +80,14 @@ func (p *boxPad) at(x, y float64) int {
 }
 
 // share returns a place in per cent of the picture, within it.
-func (p *boxPad) share(at fyne.Position) (x, y float64) {
+func (p *pad) share(at fyne.Position) (x, y float64) {
 	size := p.Size()
 	of := func(v, whole float32) float64 { return math.Round(float64(min(max(v/whole, 0), 1))*1000) / 10 }
 	return of(at.X, size.Width), of(at.Y, size.Height)
 }
 
 // MouseDown is called by Fyne.
-func (p *boxPad) MouseDown(e *desktop.MouseEvent) {
+func (p *pad) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -104,10 +104,10 @@ func (p *boxPad) MouseDown(e *desktop.MouseEvent) {
 }
 
 // MouseUp is called by Fyne.
-func (p *boxPad) MouseUp(*desktop.MouseEvent) {}
+func (p *pad) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged is called by Fyne.
-func (p *boxPad) Dragged(e *fyne.DragEvent) {
+func (p *pad) Dragged(e *fyne.DragEvent) {
 	x, y := p.share(e.Position)
 	fromX, fromY := p.share(p.from)
 	switch {
@@ -123,7 +123,7 @@ func (p *boxPad) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd is called by Fyne. What is too small to be a box was no more than a press.
-func (p *boxPad) DragEnd() {
+func (p *pad) DragEnd() {
 	if p.drawing && (p.boxes[p.chosen].Areas[0].Width <= leastBox || p.boxes[p.chosen].Areas[0].Height <= leastBox) {
 		p.remove()
 	}
@@ -146,7 +146,7 @@ func moved(a markup.Area, x, y float64) markup.Area {
 	return a
 }
 
-func (p *boxPad) remove() {
+func (p *pad) remove() {
 	if p.chosen >= 0 {
 		p.boxes = slices.Delete(p.boxes, p.chosen, p.chosen+1)
 		p.choose(-1)
@@ -157,7 +157,7 @@ func (p *boxPad) remove() {
 const step = 0.5
 
 // TypedKey is called by Fyne.
-func (p *boxPad) TypedKey(e *fyne.KeyEvent) {
+func (p *pad) TypedKey(e *fyne.KeyEvent) {
 	x, y := 0., 0.
 	switch e.Name {
 	case fyne.KeyDelete, fyne.KeyBackspace:
@@ -180,16 +180,16 @@ func (p *boxPad) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune is called by Fyne.
-func (p *boxPad) TypedRune(r rune) { p.onTyped(r) }
+func (p *pad) TypedRune(r rune) { p.onTyped(r) }
 
 // FocusGained is called by Fyne.
-func (p *boxPad) FocusGained() {}
+func (p *pad) FocusGained() {}
 
 // FocusLost is called by Fyne.
-func (p *boxPad) FocusLost() {}
+func (p *pad) FocusLost() {}
 
 // CreateRenderer is called by Fyne.
-func (p *boxPad) CreateRenderer() fyne.WidgetRenderer {
+func (p *pad) CreateRenderer() fyne.WidgetRenderer {
 	d := &draw.Drawing{Widget: p, Least: func() fyne.Size { return p.least }, Paint: func() {}}
 	d.Place = func(size fyne.Size) {
 		draw.Put(p.drawn, 0, 0, size.Width, size.Height)
@@ -202,17 +202,21 @@ func (p *boxPad) CreateRenderer() fyne.WidgetRenderer {
 	return draw.New(d)
 }
 
-// object draws a box and its name: what it hides shines through.
-func (p *boxPad) object(i int, size fyne.Size) []fyne.CanvasObject {
+// object draws a box and its name: what it hides shines through. Its edge is of two
+// colours, so that it is seen on a picture of either.
+func (p *pad) object(i int, size fyne.Size) []fyne.CanvasObject {
 	a := p.boxes[i].Areas[0]
 	x, y := size.Width*float32(a.X)/100, size.Height*float32(a.Y)/100
 	width, height := size.Width*float32(a.Width)/100, size.Height*float32(a.Height)/100
-	box := canvas.NewRectangle(seenThrough(theme.Surface))
-	box.StrokeColor, box.StrokeWidth, box.CornerRadius = theme.Color(theme.Ink), 1, 2
+	box, edge := canvas.NewRectangle(seenThrough(theme.Surface)), canvas.NewRectangle(color.Transparent)
+	box.StrokeColor, box.StrokeWidth, box.CornerRadius = theme.Color(theme.Surface), 3, 2
+	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = theme.Color(theme.Ink), 1, 2
 	if i == p.chosen {
-		box.FillColor, box.StrokeColor, box.StrokeWidth = seenThrough(theme.Accent), theme.Color(theme.Accent), 3
+		box.FillColor, box.StrokeWidth = seenThrough(theme.Accent), 6
+		edge.StrokeColor, edge.StrokeWidth = theme.Color(theme.Accent), 3
 	}
 	draw.Put(box, x, y, width, height)
+	draw.Put(edge, x, y, width, height)
 	name := canvas.NewText(p.boxes[i].Label, theme.Color(theme.Ink))
 	name.TextSize = theme.Size(theme.SizeCaption)
 	for letters := []rune(name.Text); name.MinSize().Width > max(width, 2*name.TextSize) && len(letters) > 0; {
@@ -220,14 +224,14 @@ func (p *boxPad) object(i int, size fyne.Size) []fyne.CanvasObject {
 		name.Text = string(letters) + "…"
 	}
 	if name.Text == "" {
-		return []fyne.CanvasObject{box}
+		return []fyne.CanvasObject{box, edge}
 	}
 	ground := canvas.NewRectangle(theme.Color(theme.Surface))
 	ground.CornerRadius = 2
 	least := name.MinSize()
 	draw.Put(ground, x, y, least.Width+theme.Gap4, least.Height)
 	draw.Put(name, x+theme.Gap4/2, y, least.Width, least.Height)
-	return []fyne.CanvasObject{box, ground, name}
+	return []fyne.CanvasObject{box, edge, ground, name}
 }
 
 // seenThrough is a colour through which a picture is seen.
