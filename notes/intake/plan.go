@@ -346,13 +346,14 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 // the learner or the file names another one than when it was last read, or the file
 // was moved, and the learner has not moved the note here since.
 func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text notes.Text) bool {
+	moved := planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
 	switch {
 	case o.movedHere(n):
 		return false
 	case p.opts.Deck != "" && !planned.gave:
 		return true
-	case planned.told == "" || planned.below && planned.told == o.told:
-		return planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
+	case planned.told == "" || planned.below && moved:
+		return moved
 	case o.deck == "": // it was read before this was written down
 		_, deck := markup.FrontMatter(text.Markdown)
 		return o.said != planned.said && planned.told != notes.CleanDeck(deck)
