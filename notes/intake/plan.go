@@ -326,6 +326,9 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	same = same || (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
 	untouched := o.stored == hash(text.Markdown)
 	planned.agrees = same && o.stored != "" && (o.said != planned.said || !untouched)
+	if above, ok := strings.CutSuffix(n.Deck, o.told); ok && planned.below && planned.unplaced && p.opts.Deck == "" {
+		planned.Deck = notes.CleanDeck(above + planned.told)
+	}
 	if planned.changesDeck = p.changesDeck(&n, &o, planned, text); !planned.changesDeck {
 		planned.lies = n.Deck
 	}
