@@ -55,6 +55,7 @@ func (p *planner) addMarkdown(s incoming) {
 		p.findMedia(planned, s)
 		if n.Deck != "" && planned.told == "" {
 			planned.told, planned.below = notes.CleanDeck(n.Deck), n.Below
+			planned.unplaced = n.Below && s.alone
 		}
 		p.recognise(planned)
 		p.plan.Notes = append(p.plan.Notes, planned)

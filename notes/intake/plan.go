@@ -326,6 +326,9 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 	same = same || (o.said != planned.said || len(p.opts.Keep) > 0) && p.withKnownAssets(planned) == text.Markdown
 	untouched := o.stored == hash(text.Markdown)
 	planned.agrees = same && o.stored != "" && (o.said != planned.said || !untouched)
+	if above, ok := strings.CutSuffix(n.Deck, o.told); ok && planned.below && planned.unplaced && p.opts.Deck == "" {
+		planned.Deck = notes.CleanDeck(above + planned.told)
+	}
 	if planned.changesDeck = p.changesDeck(&n, &o, planned, text); !planned.changesDeck {
 		planned.lies = n.Deck
 	}
@@ -346,13 +349,14 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 // the learner or the file names another one than when it was last read, or the file
 // was moved, and the learner has not moved the note here since.
 func (p *planner) changesDeck(n *notes.Note, o *origin, planned *Planned, text notes.Text) bool {
+	moved := planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
 	switch {
 	case o.movedHere(n):
 		return false
 	case p.opts.Deck != "" && !planned.gave:
 		return true
-	case planned.told == "" || planned.below && planned.told == o.told:
-		return planned.moved && !planned.unplaced && (planned.Deck != notes.Inbox || below(planned.within, n.Path))
+	case planned.told == "" || planned.below && moved:
+		return moved
 	case o.deck == "": // it was read before this was written down
 		_, deck := markup.FrontMatter(text.Markdown)
 		return o.said != planned.said && planned.told != notes.CleanDeck(deck)

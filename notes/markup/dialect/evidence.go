@@ -110,6 +110,14 @@ func Judge(text string, around Around) []Evidence {
 		table = append(slices.Clone(signs), pastedSigns...)
 	}
 	table = slices.DeleteFunc(slices.Clone(table), func(s sign) bool { return !strings.Contains(text, s.needs) })
+	if f := around.Folder.Flashcards; f != nil && f.Tag != "card" {
+		for _, l := range b.lines {
+			if m := f.mark.FindStringSubmatch(l.text); m != nil && !l.opaque {
+				j.add(FlashcardsObsidian, 6, "the tag #"+f.Tag+" of the vault's settings", l.number)
+				break
+			}
+		}
+	}
 	seen := make([]bool, len(table))
 	for _, l := range b.lines {
 		if l.blank() || l.opaque {

@@ -1,17 +1,54 @@
 package dialect
 
 import (
+	"encoding/json"
+	"fmt"
+	"regexp"
 	"strings"
 
 	"precis/notes/lazyregexp"
 )
 
 var (
-	// cardMark is the tag of a card at the end of a line, other tags around it.
-	cardMark = lazyregexp.New(`(?i)^(.*?)((?:\s+#[^\s#]+)*?)\s*#card(?:([-/])(reverse|spaced))?((?:\s+#[^\s#]+)*)$`)
+	// cardMark is the usual tag of a card at the end of a line, other tags around it.
+	cardMark = lazyregexp.New(markOf("card"))
 	cardID   = lazyregexp.New(`^\^([0-9]{13})$`)
 	deckLine = lazyregexp.New(`^cards-deck:\s*["']?(.*?)["']?\s*$`)
 )
+
+func markOf(tag string) string {
+	return `(?i)^(.*?)((?:\s+#[^\s#]+)*?)\s*#` + regexp.QuoteMeta(tag) + `(?:([-/])(reverse|spaced))?((?:\s+#[^\s#]+)*)$`
+}
+
+// flashcardsSettings is where Flashcards-Obsidian keeps its settings in a vault.
+const flashcardsSettings = ".obsidian/plugins/flashcards-obsidian/data.json"
+
+// FlashcardsSettings are what a vault's settings of Flashcards-Obsidian say of its notes.
+type FlashcardsSettings struct {
+	// Tag is that of cards without "#", such as "card"; Inline and InlineBoth part a line.
+	Tag, Inline, InlineBoth string
+
+	mark *regexp.Regexp // the tag at the end of a line
+}
+
+// ParseFlashcardsSettings reads the settings of Flashcards-Obsidian; what they leave out
+// is as usual. Other text is an error.
+func ParseFlashcardsSettings(data []byte) (*FlashcardsSettings, error) {
+	var file struct {
+		Tag    string `json:"flashcardsTag"`
+		Inline string `json:"inlineSeparator"`
+		Both   string `json:"inlineSeparatorReverse"`
+	}
+	if err := json.Unmarshal(data, &file); err != nil {
+		return nil, fmt.Errorf("read the settings of Flashcards-Obsidian: %w", err)
+	}
+	f := FlashcardsSettings{Tag: "card", Inline: usual.Inline, InlineBoth: usual.InlineBoth}
+	set(&f.Tag, strings.TrimPrefix(strings.TrimSpace(file.Tag), "#"))
+	set(&f.Inline, file.Inline)
+	set(&f.InlineBoth, file.Both)
+	f.mark = regexp.MustCompile(markOf(f.Tag))
+	return &f, nil
+}
 
 // flashcards reads a note with cards for Flashcards-Obsidian: a heading or a line with
 // #card and the answer below it up to a blank line, "::" and ":::" on a line, and the
@@ -19,14 +56,19 @@ var (
 // has it. Source: flashcards-obsidian, its wiki.
 type flashcards struct {
 	*obsidian
-	ids map[int]string // by line
+	ids  map[int]string // by line
+	tag  string         // of cards, in small letters
+	mark interface{ FindStringSubmatch(string) []string }
 }
 
 func readFlashcardsObsidian(text string, opts Options) Reading {
 	text, said := (&obsidian{}).inlineFootnotes(withoutPercent(text))
 	b := split(text)
-	r := &flashcards{obsidian: &obsidian{VaultSettings: usual, oneDeck: true, tagged: true, mark: frameMark}, ids: map[int]string{}}
+	r := &flashcards{obsidian: &obsidian{VaultSettings: usual, oneDeck: true, tagged: true, mark: frameMark}, ids: map[int]string{}, tag: "card", mark: cardMark}
 	r.Highlights = false
+	if f := opts.Folder.Flashcards; f != nil {
+		r.tag, r.mark, r.Inline, r.InlineBoth = strings.ToLower(f.Tag), f.mark, f.Inline, f.InlineBoth
+	}
 	r.source = b.lines
 	r.fields = r.hasFields(b.lines, opts.Folder)
 	deck := ""
@@ -59,7 +101,7 @@ func readFlashcardsObsidian(text string, opts Options) Reading {
 	}
 	r.footnotes(said)
 	d := r.current
-	d.addTags(d.bodyTags(&VaultSettings{Tags: []string{"#flashcards", "#card", "#card-reverse", "#card-spaced"}}))
+	d.addTags(d.bodyTags(&VaultSettings{Tags: []string{"#flashcards", "#" + r.tag, "#" + r.tag + "-reverse", "#" + r.tag + "-spaced"}}))
 	n := d.note()
 	n.Deck, n.Below = deck, deck == ""
 	return Reading{Notes: []Note{n}, Warnings: append(r.warnings, d.warnings...)}
@@ -79,14 +121,14 @@ func (r *flashcards) card(lines []line, i int) (next int, ok bool) {
 	if l.opaque || l.blank() {
 		return 0, false
 	}
-	m := cardMark.FindStringSubmatch(l.text)
+	m := r.mark.FindStringSubmatch(l.text)
 	from := i + 1
 	front := ""
 	switch {
 	case m != nil && strings.TrimSpace(m[1]) != "":
 		front = m[1]
-	case m == nil && i+1 < len(lines) && !lines[i+1].opaque && strings.HasPrefix(strings.ToLower(lines[i+1].text), "#card"):
-		if m = cardMark.FindStringSubmatch(lines[i+1].text); m == nil || m[1] != "" {
+	case m == nil && i+1 < len(lines) && !lines[i+1].opaque && strings.HasPrefix(strings.ToLower(lines[i+1].text), "#"+r.tag):
+		if m = r.mark.FindStringSubmatch(lines[i+1].text); m == nil || m[1] != "" {
 			return 0, false
 		}
 		front, from = l.text, i+2
@@ -122,8 +164,8 @@ func (r *flashcards) answerFrom(lines []line, from int) int {
 		if lines[at].blank() && !lines[at].opaque {
 			continue
 		}
-		asks := !lines[at].opaque && cardMark.MatchString(lines[at].text)
-		if asks || at+1 < len(lines) && strings.HasPrefix(strings.ToLower(lines[at+1].text), "#card") {
+		asks := !lines[at].opaque && r.mark.FindStringSubmatch(lines[at].text) != nil
+		if asks || at+1 < len(lines) && strings.HasPrefix(strings.ToLower(lines[at+1].text), "#"+r.tag) {
 			return from
 		}
 		return at

@@ -17,6 +17,8 @@ type Folder struct {
 	// Vault are the settings of the vault of Obsidian that it is; nil where there
 	// are none.
 	Vault *VaultSettings
+	// Flashcards are its settings of Flashcards-Obsidian; nil where there are none.
+	Flashcards *FlashcardsSettings
 	// Obsidian: it is a vault, with or without such settings.
 	Obsidian bool
 	// Fields: an app makes tables of lines "key:: value" in it.
@@ -66,14 +68,25 @@ func LookInto(exists func(name string) bool, read func(name string) ([]byte, err
 	if f.Graph = err == nil; f.Graph {
 		f.Shelves = shelvesOf(string(graph))
 	}
-	data, err := read(vaultSettings)
-	if err == nil {
+	var fault error
+	take := func(file string, parse func(data []byte) error) {
+		data, err := read(file)
+		if err == nil {
+			err = parse(data)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			fault = &notes.FileError{File: file, Err: err}
+		}
+	}
+	take(flashcardsSettings, func(data []byte) (err error) {
+		f.Flashcards, err = ParseFlashcardsSettings(data)
+		return err
+	})
+	take(vaultSettings, func(data []byte) (err error) {
 		f.Vault, err = ParseVaultSettings(data)
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return f, &notes.FileError{File: vaultSettings, Err: err}
-	}
-	return f, nil
+		return err
+	})
+	return f, fault
 }
 
 // shelfSetting names a folder of pages in the settings of a graph.

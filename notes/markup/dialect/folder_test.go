@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"precis/notes"
 	"precis/notes/markup/dialect"
 )
@@ -28,7 +30,7 @@ func TestTitleOfFile(t *testing.T) {
 }
 
 func TestLookInto(t *testing.T) {
-	const settings = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
+	const settings, flashcards = ".obsidian/plugins/obsidian-spaced-repetition/data.json", ".obsidian/plugins/flashcards-obsidian/data.json"
 	for _, tt := range []struct {
 		name         string
 		files        fstest.MapFS
@@ -39,6 +41,7 @@ func TestLookInto(t *testing.T) {
 		{"a graph", fstest.MapFS{"logseq/config.edn": {}}, true, false, ""},
 		{"a folder of that name", fstest.MapFS{"logseq/notes.md": {}}, false, false, ""},
 		{"a vault", fstest.MapFS{settings: {Data: []byte(`{"settings":{"convertFoldersToDecks":true}}`)}}, false, true, ""},
+		{"settings of another app that cannot be understood", fstest.MapFS{settings: {Data: []byte("{}")}, flashcards: {Data: []byte("no")}}, false, true, flashcards},
 		{"a vault that cannot be understood", fstest.MapFS{settings: {Data: []byte("no")}, "logseq/config.edn": {}}, true, false, settings},
 	} {
 		exists := func(name string) bool {
@@ -92,5 +95,25 @@ func TestNotebooksInARing(t *testing.T) {
 	r := dialect.Read(dialect.Joplin, note, dialect.Options{Folder: dialect.Folder{Joplin: func() *dialect.JoplinBeside { return beside }}})
 	if n := r.Notes[0]; n.Deck != "Civil/Law" || n.Below || len(n.Document.Tags) > 0 {
 		t.Errorf("it lies in %q, below: %t, with %q", n.Deck, n.Below, n.Document.Tags)
+	}
+}
+
+// The tag and the separators of the settings of Flashcards-Obsidian make its cards.
+func TestFlashcardsSettings(t *testing.T) {
+	settings, err := dialect.ParseFlashcardsSettings([]byte(`{"flashcardsTag":"#fc","inlineSeparator":"=>"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := dialect.Folder{Obsidian: true, Flashcards: settings}
+	const note = "## Definition #fc\nA set\n^1660502822930\n\nBoth ways #fc-reverse\n\nback\n\nLeft=>Right\n\nNo :: card, #card neither\nbelow\n"
+	if d, why := dialect.Tell(note, dialect.Around{Folder: folder}); d != dialect.FlashcardsObsidian {
+		t.Errorf("it is read as %s because of %q", d, why)
+	}
+	var asked []string
+	for _, c := range dialect.Read(dialect.FlashcardsObsidian, note, dialect.Options{Folder: folder}).Notes[0].Document.Cards {
+		asked = append(asked, c.Prompt+" -> "+c.Answer)
+	}
+	if diff := cmp.Diff([]string{"Definition -> A set", "Both ways -> back", "back -> Both ways", "Left -> Right"}, asked); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -31,7 +31,7 @@ type failer interface {
 var bookkeeping = map[dialect.Dialect]*regexp.Regexp{
 	dialect.Obsidian:  regexp.MustCompile(`#flashcards\S*|> ?\[!sr\|card-metadata\]|\[\^[ahs]+\]|==[ahs]+;;|\{\{[ahs]+::`),
 	dialect.Hashcards: regexp.MustCompile(`(?m)^name\s*=`),
-	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{(?:cloze|embed) |(?m:^\s*(?:- )?(?:\s*)(?:card-[a-z-]+|(?i:logseq)\.\S+|collapsed|id|ID|Id)::.*$)|\(\([0-9a-f-]{36}\)\)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)|(?im:^\s*(?:[-*+] )?\s*(?:heading|background-color|ls-type|hl-\w+|\w+-at):: \S+[ \t]*$|(?:tags::|,)[ \t]*(?:#?\[\[card\]\]|#?card)[ \t]*(?:,|$)|\btags::)|\{:(?:height|width) [^}]*\}`),
+	dialect.Logseq:    regexp.MustCompile(`(?i:#card|#?\[\[card\]\])|\{\{(?:cloze|embed) |(?m:^\s*(?:[-*] )?(?:\s*)(?:card-[a-z-]+|(?i:logseq)\.\S+|collapsed|id|ID|Id)::.*$)|\(\([0-9a-f-]{36}\)\)|(?im:^\s*(?:[-*+] )?\s*(?:#card\s+)?(?:card-\S*|collapsed|id)::.*$)|(?im:^\s*(?:[-*+] )?\s*(?:heading|background-color|ls-type|hl-\w+|\w+-at):: \S+[ \t]*$|(?:tags::|,)[ \t]*(?:#?\[\[card\]\]|#?card)[ \t]*(?:,|$)|\btags::)|\{:(?:height|width) [^}]*\}`),
 	dialect.Mochi:     regexp.MustCompile(`\]\(@media/|\|[A-Za-z0-9]{6,10}\]\]`),
 	dialect.MDAnki:    regexp.MustCompile(`\]\([^)\n]*\)`),
 	dialect.RemNote:   regexp.MustCompile(`$^`),

@@ -73,11 +73,6 @@ func ParseVaultSettings(data []byte) (*VaultSettings, error) {
 		return nil, fmt.Errorf("read the settings of Obsidian-SR: %w", err)
 	}
 	v, f := usual, file.Settings
-	set := func(to *string, value string) {
-		if value = strings.TrimSpace(value); value != "" {
-			*to = value
-		}
-	}
 	flag := func(to *bool, value *bool) {
 		if value != nil {
 			*to = *value
@@ -105,6 +100,13 @@ func ParseVaultSettings(data []byte) (*VaultSettings, error) {
 		}
 	}
 	return &v, nil
+}
+
+// set takes a setting over unless it is blank.
+func set(to *string, value string) {
+	if value = strings.TrimSpace(value); value != "" {
+		*to = value
+	}
 }
 
 // deckOf returns the deck that a word names, such as "science" for
