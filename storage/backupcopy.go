@@ -120,7 +120,6 @@ func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) 
 	if err != nil {
 		return err
 	}
-	seen := int64(0)
 	for _, name := range media {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -135,10 +134,6 @@ func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) 
 			return nil
 		}); err != nil {
 			return err
-		}
-		if seen += size; seen > copyBatch {
-			seen = 0
-			release(tx)
 		}
 		path := filepath.Join(folder, name)
 		if info, err := os.Stat(path); err == nil && info.Size() == size {

@@ -18,6 +18,7 @@ type reader struct {
 	stored  [buckets]*bolt.Bucket      // nil for what an older file that is only read has not
 	pending [buckets]map[string][]byte // sealed; nil for deleted
 	sorted  [buckets]keyOrder          // of pending
+	files   int                        // bytes of files that were read
 }
 
 func newReader(tx *bolt.Tx) (*reader, error) {
@@ -50,6 +51,12 @@ func (r *reader) get(b bucket, key string) ([]byte, error) {
 	}
 	if sealed == nil {
 		return nil, nil
+	}
+	if b == blobBucket || b == pieceBucket {
+		if r.files += len(sealed); r.files > copyBatch { // what was read before
+			r.files = 0
+			release(r.stored[b].Tx())
+		}
 	}
 	return r.open(b, []byte(key), sealed)
 }

@@ -53,7 +53,7 @@ func ExportMarkdown(ctx context.Context, l *Library, sel Selection, out string, 
 		return Exported{}, fmt.Errorf("export to %s: %w", out, notes.PlainPathError(err))
 	}
 	defer os.RemoveAll(building) // gone already when all went well
-	e := exporter{Library: l, notes: export.New(shelf{l}, 0), out: building, assets: map[string]bool{}}
+	e := exporter{shelf: shelf{l}, notes: export.New(shelf{l}, 0), out: building, assets: map[string]bool{}}
 	if err := e.notes.KeepLinks(chosen); err != nil {
 		return Exported{}, fmt.Errorf("export: %w", err)
 	}
@@ -111,7 +111,7 @@ func (s Search) Selected(sel Selection) ([]notes.Note, error) {
 
 // exporter writes one folder of Markdown.
 type exporter struct {
-	*Library
+	shelf
 	notes  *export.Exporter
 	out    string
 	assets map[string]bool

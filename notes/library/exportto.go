@@ -30,7 +30,7 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 	if err != nil {
 		return written, err
 	}
-	b := &export.Batch{Progress: progress, Reviews: l.Reviews, Asset: l.Asset, AssetTo: l.AssetTo, Now: l.now()}
+	b := &export.Batch{Progress: progress, Reviews: l.Reviews, Asset: l.Asset, AssetTo: shelf{l}.AssetTo, Now: l.now()}
 	only := map[notes.CardID]bool{}
 	for _, id := range sel.Cards {
 		only[id] = true

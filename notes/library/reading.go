@@ -3,7 +3,6 @@ package library
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 
 	"precis/notes"
@@ -116,29 +115,6 @@ func (st Study) MarkRead(id notes.NoteID) error {
 		n.Read = st.l.clock()
 		return w.PutNote(n)
 	})
-}
-
-// AssetContent names the bytes of an image or other file that a note refers to as
-// "assets/name".
-func (l *Library) AssetContent(name string) (content notes.Content, err error) {
-	err = l.store.View(func(r notes.Reader) error {
-		content, err = r.AssetContent(strings.TrimPrefix(name, notes.AssetFolder))
-		return err
-	})
-	if err != nil {
-		return content, fmt.Errorf("read %q: %w", name, err)
-	}
-	return content, nil
-}
-
-// AssetTo writes the bytes of an image or other file that a note refers to as
-// "assets/name", without holding all of them.
-func (l *Library) AssetTo(name string, w io.Writer) error {
-	err := l.store.View(func(r notes.Reader) error { return r.AssetTo(strings.TrimPrefix(name, notes.AssetFolder), w) })
-	if err != nil {
-		return fmt.Errorf("read %q: %w", name, err)
-	}
-	return nil
 }
 
 // Asset returns the bytes of an image or other file that a note refers to as

@@ -1,9 +1,11 @@
 package library
 
 import (
+	"fmt"
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"precis/notes"
@@ -167,6 +169,27 @@ func (s shelf) Change(what notes.Action, f func(*edit.Writer) error) error {
 
 // View implements devices.Library.
 func (s shelf) View(f func(notes.Reader) error) error { return s.store.View(f) }
+
+// AssetContent implements intake.Library.
+func (s shelf) AssetContent(name string) (content notes.Content, err error) {
+	err = s.store.View(func(r notes.Reader) error {
+		content, err = r.AssetContent(strings.TrimPrefix(name, notes.AssetFolder))
+		return err
+	})
+	if err != nil {
+		return content, fmt.Errorf("read %q: %w", name, err)
+	}
+	return content, nil
+}
+
+// AssetTo implements packs.Library.
+func (s shelf) AssetTo(name string, w io.Writer) error {
+	err := s.store.View(func(r notes.Reader) error { return r.AssetTo(strings.TrimPrefix(name, notes.AssetFolder), w) })
+	if err != nil {
+		return fmt.Errorf("read %q: %w", name, err)
+	}
+	return nil
+}
 
 // Stage implements intake.Library.
 func (s shelf) Stage(files ...[]byte) error { return s.store.Stage(files...) }
