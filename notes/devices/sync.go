@@ -81,6 +81,9 @@ func (s *meeting) run() error {
 	if self, seen, err = s.stillItself(self, seen, logs); err != nil {
 		return err
 	}
+	if seen, err = s.acquaint(self.Device, seen, logs); err != nil {
+		return err
+	}
 	number := map[string]uint64{self.Device: self.Number}
 	for _, o := range seen {
 		number[o.Device] = o.Number
@@ -112,6 +115,25 @@ func (s *meeting) run() error {
 	return s.d.keep(func(self *Self, _ *edit.Writer) error {
 		self.Met = s.d.lib.Now()
 		return nil
+	})
+}
+
+// acquaint keeps which devices are there, also those of which nothing has come.
+func (s *meeting) acquaint(self string, seen []Seen, logs []Log) ([]Seen, error) {
+	known := len(seen)
+	for _, l := range logs {
+		if l.Device != self && !slices.ContainsFunc(seen, func(o Seen) bool { return o.Device == l.Device }) {
+			seen = append(seen, Seen{About: l.About})
+		}
+	}
+	if len(seen) == known {
+		return seen, nil
+	}
+	return seen, s.d.keep(func(_ *Self, w *edit.Writer) (err error) {
+		for _, o := range seen[known:] {
+			err = errors.Join(err, write(w, seenPrefix+o.Device, &o))
+		}
+		return err
 	})
 }
 

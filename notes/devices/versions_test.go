@@ -190,3 +190,16 @@ func TestTwoLibrariesAtOnePlace(t *testing.T) {
 		t.Errorf("%d notes, want the one", n)
 	}
 }
+
+// A device that is there is known, also where nothing has come from it.
+func TestWhoIsThereIsKnown(t *testing.T) {
+	p := newPlace()
+	a, b := newDevice(t, p, "laptop", 1), newDevice(t, p, "desktop", 2)
+	a.join(t)
+	b.join(t)
+	a.sync(t)
+	_, others, _, err := a.Devices().Status()
+	if err != nil || len(others) != 1 || others[0].Name != "desktop" || !others[0].Met.IsZero() {
+		t.Errorf("%+v are known (%v), want the desktop", others, err)
+	}
+}

@@ -420,3 +420,27 @@ func TestALibraryIsCopied(t *testing.T) {
 		t.Error("both are one device")
 	}
 }
+
+// Devices that began with a passphrase before they saw one another each made a key: who
+// comes then has the key of the library that it is of.
+func TestKeyOfTheLibraryThatHolds(t *testing.T) {
+	home := t.TempDir()
+	roots := []string{t.TempDir(), t.TempDir(), t.TempDir()}
+	for i, root := range roots {
+		l := open(t, home, fmt.Sprint(i))
+		fill(t, l)
+		join(t, l, root, fmt.Sprint("Device ", i), "open sesame")
+		sync(t, l)
+		if i > 0 {
+			if err := os.CopyFS(roots[0], os.DirFS(root)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	l := open(t, home, "late")
+	join(t, l, roots[0], "Late", "open sesame")
+	sync(t, l)
+	if n := len(l.Notes()); n != 1 {
+		t.Errorf("%d notes came, want the one of the library that holds", n)
+	}
+}

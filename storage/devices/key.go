@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -61,7 +62,8 @@ func (Places) Unlock(ctx context.Context, where, passphrase string) (key, sealed
 		}
 	}
 	if len(all) > 0 {
-		sealed = all[0].Key
+		// Of devices that began at once each made a key: it is that of the library that holds.
+		sealed = slices.MinFunc(all, func(a, b about) int { return strings.Compare(a.Library, b.Library) }).Key
 		switch {
 		case sealed == "" && passphrase == "":
 			return "", "", nil

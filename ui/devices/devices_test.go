@@ -384,7 +384,7 @@ func TestLeaves(t *testing.T) {
 		w.press(t, "Choose a folder…")
 		w.press(t, "Begin")
 		w.press(t, "Bring together") // what it left is there
-		w.Shows(t, "laptop · this device")
+		w.Shows(t, "laptop 2 · this device")
 	})
 }
 
