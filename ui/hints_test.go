@@ -55,3 +55,24 @@ func TestEveryIconHasAHint(t *testing.T) {
 		t.Errorf("only %d icons were seen", seen)
 	}
 }
+
+// A note of which few cards wait says how many there are, and why the others do not.
+func TestFewCardsWaitIsExplained(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	done, err := lib.Create("# Law\n\nThe {{c1::Senate}} passes {{c2::laws}} on {{c3::Monday}}.\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.OpenNote(done.Note.ID, -1)
+	root := w.Window().Canvas().Content().(*fyne.Container)
+	said := ""
+	screentest.Each(root, func(o fyne.CanvasObject) {
+		if b, is := o.(*widgets.Button); is && screentest.Words(b) == "Review 1" {
+			b.MouseIn(&desktop.MouseEvent{})
+			said = drawtest.Hint(root)
+		}
+	})
+	if want := "1 of 3 cards wait now; of those made from one sentence, one comes a day"; said != want {
+		t.Errorf("the button says %q, want %q", said, want)
+	}
+}

@@ -56,7 +56,11 @@ func (b *bar) show(v *view) {
 	enable(b.cards, v.cards > 0)
 	enable(b.review, v.waiting > 0)
 	b.review.SetText(words.T("Review"))
+	b.review.SetHint("")
 	if v.waiting > 0 {
+		if v.waiting < v.cards {
+			b.review.SetHint(words.F("%d of %d cards wait now; of those made from one sentence, one comes a day", v.waiting, v.cards))
+		}
 		b.review.SetText(words.F("Review %d", v.waiting))
 	}
 	b.content.Refresh()
