@@ -83,7 +83,7 @@ func wholeContent(get func(b bucket, key string) ([]byte, error), hash string) b
 }
 
 // errChanged: a file is not what it was when it was looked at.
-var errChanged = errors.New("it changed while it was read")
+var errChanged = notes.Invalidf("it changed while it was read")
 
 // putPieces stores a content of more than pieceSize bytes in transactions of its own. It
 // is there once the last of them is.

@@ -67,8 +67,11 @@ func (m medium) stream(to stage) (content notes.Content, fault, err error) {
 		}
 		return &heard{ReadCloser: r, fault: &fault}, nil
 	})
-	if fault != nil {
+	switch {
+	case fault != nil:
 		err = nil
+	case errors.Is(err, notes.ErrInvalid): // it changed meanwhile
+		fault, err = err, nil
 	}
 	return content, fault, err
 }

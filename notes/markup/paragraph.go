@@ -85,7 +85,10 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 	if len(s.highlights) == 0 && !mayHoldCards(s.src, segments) {
 		return
 	}
-	p := &s.passage
+	if s.passage == nil {
+		s.passage = &passage{}
+	}
+	p := s.passage
 	*p = passage{
 		scan: s, node: n, quotes: quotes,
 		lines: p.lines[:0], plain: p.plain[:0], clozes: p.clozes[:0], bare: p.bare[:0], hidden: p.hidden[:0], told: p.told[:0],

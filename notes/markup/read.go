@@ -28,7 +28,7 @@ type scan struct {
 	parts       []part // of the sections
 	blocks      []*block
 	cuts        []cut
-	passage     passage   // the one in hand
+	passage     *passage  // the one in hand, nil before the first and in a document
 	stack       []opening // of the clozes in hand
 	plain       []edit    // of the cloze in hand: without marks
 	prompt      []edit    // and with a group hidden
@@ -140,7 +140,7 @@ func (s *scan) finish() {
 // needs of it.
 func (s *scan) document() *Document {
 	s.define()
-	s.root, s.src, s.passage = nil, nil, passage{}
+	s.root, s.src, s.passage = nil, nil, nil
 	s.stack, s.plain, s.prompt = nil, nil, nil
 	for _, b := range s.blocks {
 		if b.form == clozed {
