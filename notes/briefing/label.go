@@ -231,6 +231,9 @@ func (p *pageLook) allowed() []uint32 {
 		if !p.mayName(i) {
 			all[i] &^= 1 << inNamed
 		}
+		if l := &p.looks[i]; l.shape == "long" && l.around == 0 && p.says(i) {
+			all[i] &^= 1 << inUnder // the text has begun
+		}
 	}
 	return all
 }
@@ -246,7 +249,30 @@ func (p *pageLook) mayName(i int) bool {
 	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), isCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
 	}
-	return p.form[formOf(l.row)] < 3
+	return p.form[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i)
+}
+
+// isPath reports whether a line says where on a site a page stands: "News / Nation /
+// Environment".
+func isPath(text string) bool {
+	for _, sign := range []string{" / ", " > ", " » ", " › "} {
+		if strings.Count(text, sign) > 1 && !endsSentence(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// isField reports whether a line is one of several "Name: value" in a row.
+func (p *pageLook) isField(i int) bool {
+	field := func(k int) bool {
+		if k < 0 || k >= len(p.looks) || p.looks[k].rule != "" {
+			return false
+		}
+		before, after, colon := cutColon(p.looks[k].text)
+		return colon && after != "" && wordCount(before, 4) < 4 && isLabel(before)
+	}
+	return field(i) && (field(i+1) && field(i+2) || field(i-1) && (field(i-2) || field(i+1)))
 }
 
 // longestTitle is the words of a title at most.

@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -238,10 +237,6 @@ func (p *pageLook) among(f *featureWriter, i int) {
 // leastTitle is how likely a title must be: most texts have one.
 const leastTitle = 0.25
 
-// nameWeight is how much the model of titles counts where the model of all lines
-// counts 1.
-const nameWeight = 4
-
 // likeliestTitle returns the index of the title by both models, -1 where there is
 // likely none. marginals are those of all lines.
 func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int {
@@ -252,8 +247,8 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 	title, best, sum := -1, 0.0, 0.0
 	for i, states := range e.Marginals(p.namesAllowed()) {
 		line, name := marginals[i][inNamed], states[theName]
-		sum += (line + nameWeight*name) / (1 + nameWeight)
-		if chance := line * math.Pow(name, nameWeight); chance > best {
+		sum += (line + name) / 2
+		if chance := line * name; chance > best {
 			title, best = i, chance
 		}
 	}
