@@ -248,7 +248,11 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 	for i, states := range e.Marginals(p.namesAllowed()) {
 		line, name := marginals[i][inNamed], states[theName]
 		sum += (line + name) / 2
-		if chance := line * name; chance > best {
+		chance := line * name
+		if p.opensNext(i) {
+			chance /= 4
+		}
+		if chance > best {
 			title, best = i, chance
 		}
 	}
@@ -256,6 +260,18 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 		return -1
 	}
 	return title
+}
+
+// opensNext reports whether one of the next lines says what a line says and goes on: it
+// then is the part of the site that the page stands in.
+func (p *pageLook) opensNext(i int) bool {
+	said := p.looks[i].said
+	for k := i + 1; k < len(p.looks) && k <= i+2; k++ {
+		if rest, ok := strings.CutPrefix(p.looks[k].said, said); ok && said != "" && rest != "" && !inWord(rest) && p.mayName(k) && !p.looks[k].textual() {
+			return true
+		}
+	}
+	return false
 }
 
 // surelyText is how likely a sentence is text where nothing below it is a title.
