@@ -64,23 +64,26 @@ func TestRegapInALongParagraph(t *testing.T) {
 }
 
 func TestAsQuestion(t *testing.T) {
-	tests := []struct{ name, text, answer, want string }{
-		{"in English", "The weir\nHistory\nThe old weir of the town was built in 1961 by the crown.\nEnd\nNothing came of it.", "1961", "The weir — History: when was the old weir of the town built by the crown?"},
-		{"by whom", "The weir\nHistory\nThe old weir of the town was built in 1961 by the Crown Estate.\nEnd\nNothing came of it.", "Crown Estate", "The weir — History: by whom was the old weir of the town built in 1961?"},
-		{"how many", "The council\nHistory\nThe council of the old town has 37 members from nine wards.\nEnd\nNothing came of it.", "37", "The council — History: how many members does the council of the old town have from nine wards?"},
-		{"where", "The weir\nHistory\nThe treaty of the river was signed at Arlen by three kings.\nEnd\nNothing came of it.", "at Arlen", "The weir — History: where was the treaty of the river signed by three kings?"},
-		{"none of these", "The weir\nHistory\nThe old weir of the town turned the mills of nine villages.\nEnd\nNothing came of it.", "nine villages", "The weir — History: fill the gap: “The old weir of the town turned the mills of ….”"},
-		{"the subject", "Treaties\nRivers\nThe Arlen Treaty of 1961 divides the water of the river among four provinces.\nEnd\nNothing came of it.", "four provinces", "Treaties — Rivers: who or what divides the water of the river among four provinces?"},
-		{"in Hindi", "संविधान सभा\nइतिहास:\n- गठन: सभा का गठन 1946 में हुआ और उसमें कुल 389 सदस्य चुने गए थे।\n- पहली बैठक: दिसंबर में हुई।", "389", "संविधान सभा — इतिहास: गठन: सभा का गठन 1946 में हुआ और उसमें कुल कितने सदस्य चुने गए थे?"},
+	tests := []struct {
+		name, text, answer, want string
+		moved                    [2]int // words that the gap is moved to
+	}{
+		{"in English", "The weir\nHistory\nThe old weir of the town was built in 1961 by the crown.\nEnd\nNothing came of it.", "1961", "The weir — History: when was the old weir of the town built by the crown?", [2]int{}},
+		{"by whom", "The weir\nHistory\nThe old weir of the town was built in 1961 by the Crown Estate.\nEnd\nNothing came of it.", "Crown Estate", "The weir — History: by whom was the old weir of the town built in 1961?", [2]int{}},
+		{"how many", "The council\nHistory\nThe council of the old town has 37 members from nine wards.\nEnd\nNothing came of it.", "37", "The council — History: how many members does the council of the old town have from nine wards?", [2]int{}},
+		{"where", "The weir\nHistory\nThe treaty of the river was signed at Arlen by three kings.\nEnd\nNothing came of it.", "Arlen", "The weir — History: where was the treaty of the river signed by three kings?", [2]int{7, 8}},
+		{"none of these", "The weir\nHistory\nThe old weir of the town turned the mills of nine villages.\nEnd\nNothing came of it.", "nine villages", "The weir — History: fill the gap: “The old weir of the town turned the mills of ….”", [2]int{}},
+		{"the subject", "Treaties\nRivers\nThe Arlen Treaty of 1961 divides the water of the river among four provinces.\nEnd\nNothing came of it.", "four provinces", "Treaties — Rivers: who or what divides the water of the river among four provinces?", [2]int{0, 4}},
+		{"in Hindi", "संविधान सभा\nइतिहास:\n- गठन: सभा का गठन 1946 में हुआ और उसमें कुल 389 सदस्य चुने गए थे।\n- पहली बैठक: दिसंबर में हुई।", "389", "संविधान सभा — इतिहास: गठन: सभा का गठन 1946 में हुआ और उसमें कुल कितने सदस्य चुने गए थे?", [2]int{}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			doc, all := suggest(t, tt.text)
 			s := clozeOf(t, all, tt.answer)
-			if tt.name == "the subject" {
+			if tt.moved != [2]int{} {
 				words, ok := s.Words(doc), false
-				if s, ok = briefing.Regap(doc, s, words[0][0], words[4][1]); !ok {
-					t.Fatal("no gap at the subject")
+				if s, ok = briefing.Regap(doc, s, words[tt.moved[0]][0], words[tt.moved[1]][1]); !ok {
+					t.Fatal("no gap there")
 				}
 			}
 			q := briefing.AsQuestion(s)

@@ -23,7 +23,7 @@ var furniture = []struct {
 	{"text size", onlyOf(`a a- a+ aa -a +a`)},
 	{"phrase", phrase(`font size|text size|advertisement|advertisements|sponsored content|promoted content|share this|share this article|share this page|share with friends|follow us|google news|end of article|with inputs from agencies|
 		share this post|share via|share on facebook|share on twitter|share on x|share on whatsapp|share on linkedin|share on telegram|tweet this|
-		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|skip to content|
+		print this page|print this article|print friendly|download pdf|download as pdf|download this article|save as pdf|view this email in your browser|view in browser|view online|open in app|skip to content|
 		skip to main content|back to top|go to top|leave a comment|leave a reply|post a comment|add a comment|no comments|subscribe now|
 		subscribe to our newsletter|sign up for our newsletter|sign in to continue|continue reading below|loading|please wait|
 		story continues below|story continues below this ad|story continues below advertisement|article continues below|copy link|copy url|

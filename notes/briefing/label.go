@@ -141,13 +141,16 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 		allowed[title] = 1 << inNamed
 		marginals = e.Marginals(allowed)
 	}
-	own := make([]label, len(marginals))
+	chances := make([][labels]float64, len(marginals))
 	for i, states := range marginals {
-		var chances [labels]float64
 		for s, chance := range states {
-			chances[labelOf[s]] += chance
+			chances[i][labelOf[s]] += chance
 		}
-		own[i] = p.cheapest(i, &chances)
+	}
+	p.evenOut(chances)
+	own := make([]label, len(marginals))
+	for i := range chances {
+		own[i] = p.cheapest(i, &chances[i])
 	}
 	if title < 0 {
 		title = p.topHeading(own)
@@ -164,6 +167,47 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 	}
 	return all, nil
 }
+
+// evenOut lets lines that end in a colon stand for one another: those that begin with the
+// same sign and word ("For China:", "For the United States:") have the same chances, and
+// headings in one style lean to one level.
+func (p *pageLook) evenOut(chances [][labels]float64) {
+	alike, inStyle := map[string][]int{}, map[string][]int{}
+	for i := range p.looks {
+		if l := &p.looks[i]; l.length <= longestStyled && len(l.words) > 1 && endsColon(l.text) {
+			key := markName(l.mark) + " " + l.words[0]
+			alike[key] = append(alike[key], i)
+			inStyle[l.style] = append(inStyle[l.style], i)
+		}
+	}
+	mean := func(lines []int) (mean [labels]float64) {
+		for _, i := range lines {
+			for l, chance := range chances[i] {
+				mean[l] += chance / float64(len(lines))
+			}
+		}
+		return mean
+	}
+	for _, lines := range alike {
+		all := mean(lines)
+		for _, i := range lines {
+			chances[i] = all
+		}
+	}
+	for _, lines := range inStyle {
+		all := mean(lines)
+		level := all[headingLabel] / max(all[headingLabel]+all[subHeadingLabel], 1e-9)
+		for _, i := range lines {
+			c := &chances[i]
+			heads := c[headingLabel] + c[subHeadingLabel]
+			c[headingLabel] += levelling * (level*heads - c[headingLabel])
+			c[subHeadingLabel] = heads - c[headingLabel]
+		}
+	}
+}
+
+// levelling is how far the level of a heading leans to that of others in its style.
+const levelling = 0.3
 
 // topHeading returns the index of a heading that stands above everything else, so
 // that it names the page; -1 where there is none.
@@ -231,6 +275,9 @@ func (p *pageLook) allowed() []uint32 {
 		if !p.mayName(i) {
 			all[i] &^= 1 << inNamed
 		}
+		if l := &p.looks[i]; l.shape == "long" && l.around == 0 && p.says(i) {
+			all[i] &^= 1 << inUnder // the text has begun
+		}
 	}
 	return all
 }
@@ -246,7 +293,30 @@ func (p *pageLook) mayName(i int) bool {
 	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), isCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
 	}
-	return p.form[formOf(l.row)] < 3
+	return p.form[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i)
+}
+
+// isPath reports whether a line says where on a site a page stands: "News / Nation /
+// Environment".
+func isPath(text string) bool {
+	for _, sign := range []string{" / ", " > ", " » ", " › "} {
+		if strings.Count(text, sign) > 1 && !endsSentence(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// isField reports whether a line is one of several "Name: value" in a row.
+func (p *pageLook) isField(i int) bool {
+	field := func(k int) bool {
+		if k < 0 || k >= len(p.looks) || p.looks[k].rule != "" {
+			return false
+		}
+		before, after, colon := cutColon(p.looks[k].text)
+		return colon && after != "" && wordCount(before, 4) < 4 && isLabel(before)
+	}
+	return field(i) && (field(i+1) && field(i+2) || field(i-1) && (field(i-2) || field(i+1)))
 }
 
 // longestTitle is the words of a title at most.

@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -238,10 +237,6 @@ func (p *pageLook) among(f *featureWriter, i int) {
 // leastTitle is how likely a title must be: most texts have one.
 const leastTitle = 0.25
 
-// nameWeight is how much the model of titles counts where the model of all lines
-// counts 1.
-const nameWeight = 4
-
 // likeliestTitle returns the index of the title by both models, -1 where there is
 // likely none. marginals are those of all lines.
 func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int {
@@ -252,8 +247,12 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 	title, best, sum := -1, 0.0, 0.0
 	for i, states := range e.Marginals(p.namesAllowed()) {
 		line, name := marginals[i][inNamed], states[theName]
-		sum += (line + nameWeight*name) / (1 + nameWeight)
-		if chance := line * math.Pow(name, nameWeight); chance > best {
+		sum += (line + name) / 2
+		chance := line * name
+		if p.opensNext(i) {
+			chance /= 4
+		}
+		if chance > best {
 			title, best = i, chance
 		}
 	}
@@ -261,6 +260,18 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 		return -1
 	}
 	return title
+}
+
+// opensNext reports whether one of the next lines says what a line says and goes on: it
+// then is the part of the site that the page stands in.
+func (p *pageLook) opensNext(i int) bool {
+	said := p.looks[i].said
+	for k := i + 1; k < len(p.looks) && k <= i+2; k++ {
+		if rest, ok := strings.CutPrefix(p.looks[k].said, said); ok && said != "" && rest != "" && !inWord(rest) && p.mayName(k) && !p.looks[k].textual() {
+			return true
+		}
+	}
+	return false
 }
 
 // surelyText is how likely a sentence is text where nothing below it is a title.

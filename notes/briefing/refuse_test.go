@@ -21,6 +21,7 @@ func TestSuggestRefuses(t *testing.T) {
 		{"a name without its initials", "The atlas of the birds was made in 2025 by P.O. Nameer and forty students.", "Nameer"},
 		{"points that ask", "## Provisions\n\n- Who: people of six faiths\n- When: before the end of 2014\n- How: by naturalisation in five years", "- Who\n- When\n- How"},
 		{"a series up to a postposition", "विधेयक पर राज्यपाल के विकल्प हैं स्वीकृति, अस्वीकृति और राष्ट्रपति के लिए आरक्षित करना।", "- स्वीकृति\n- अस्वीकृति\n- राष्ट्रपति के"},
+		{"a place and who did it", "The treaty of the river was signed at Arlen by three kings.", "Arlen by three kings"},
 		{"into a series", "A horned figure sits among an elephant, a tiger, a rhinoceros and a buffalo on the seal of 1928.", "among an elephant"},
 		{"an attribute by what it is", "- Evidence: jig-saw fit of coasts, fern leaves, old ice and small reptiles.", "Evidence"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},

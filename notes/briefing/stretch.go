@@ -199,6 +199,8 @@ func wellCut(t []token, st stretch) bool {
 			relative = true
 		case c == andClass && k > st.first && !verb && !relative && !whole && (isVerb(next) || next == onlyClass || next == toClass):
 			return false
+		case k > st.first && !whole && !verb && t[k].low == "by" && (t[k-1].capital || t[k-1].digits):
+			return false // "at Arlen by three kings"
 		case c == comma && k > st.first && !whole:
 			if !t[min(k+1, st.last)].capital && !t[min(k+1, st.last)].digits && next != andClass && !seriesIn(t, st) {
 				return false

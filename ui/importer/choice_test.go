@@ -67,7 +67,7 @@ func TestGapMoves(t *testing.T) {
 
 // More and fewer leave what was ticked by hand, and what was chosen is kept.
 func TestBarMovesAndIsKept(t *testing.T) {
-	h, s := paste(t, harbour)
+	h, s := paste(t, harbour+"It is said that many of those who live near the water will be glad of it.\nSome hope that more of the old ways may then be kept as they are.\n")
 	ticked := func() string {
 		return regexp.MustCompile(`\d+ of \d+ suggested`).FindString(screentest.Words(s.Content()))
 	}

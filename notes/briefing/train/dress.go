@@ -230,7 +230,7 @@ var (
 // restyle writes title, headings and points as other pages do: all of one level alike.
 func (d *dresser) restyle(lines []markedLine) {
 	head, point := "", ""
-	capitals, colon, edit, number := d.says(12), d.says(8), d.says(8), d.says(10)
+	capitals, colon, edit, number := d.says(12), d.says(15), d.says(8), d.says(10)
 	if d.says(15) {
 		head = headSigns[d.chance.IntN(len(headSigns))]
 	}
