@@ -20,6 +20,7 @@ import (
 	"precis/notes/intake"
 	"precis/notes/markup"
 	"precis/notes/packs"
+	"precis/storage/archive"
 )
 
 // zipOf returns an archive of files, which are given as name and content.
@@ -353,6 +354,28 @@ func TestRefused(t *testing.T) {
 	}
 	if _, err := read(whole); err == nil || !strings.Contains(err.Error(), "assets/lock.png is damaged") {
 		t.Errorf("a damaged picture: %v", err)
+	}
+}
+
+// What could not be read again as a pack is not written as one.
+func TestTooLargeToBeAPack(t *testing.T) {
+	many := canals()
+	many.Notes = slices.Repeat(many.Notes[:1], archive.OfPacks.Files)
+	large := canals()
+	large.Assets[0].Size = archive.OfPacks.File + 1
+	heavy := canals()
+	heavy.Assets = slices.Repeat(heavy.Assets[:1], 30)
+	for i := range heavy.Assets {
+		heavy.Assets[i].Size = archive.OfPacks.File
+	}
+	for want, c := range map[string]*packs.Contents{
+		"a pack holds 10000 files at most": many, "is larger than the 50 MB": large, "a pack holds 1024 MB at most": heavy,
+	} {
+		var out bytes.Buffer
+		err := (Format{}).WritePack(t.Context(), &out, c, nil)
+		if !errors.Is(err, notes.ErrInvalid) || !strings.Contains(err.Error(), want) || out.Len() > 0 {
+			t.Errorf("%v, %d bytes written, want %q", err, out.Len(), want)
+		}
 	}
 }
 

@@ -17,7 +17,9 @@ import (
 	"strings"
 	"time"
 
+	"precis/notes"
 	"precis/notes/packs"
+	"precis/storage/archive"
 )
 
 // Format reads and writes packs.
@@ -27,6 +29,9 @@ var _ packs.Writer = Format{}
 
 // WritePack implements packs.Writer.
 func (Format) WritePack(ctx context.Context, w io.Writer, c *packs.Contents, report func(done, total int)) error {
+	if err := fits(c); err != nil {
+		return err
+	}
 	list, err := listOf(c)
 	if err != nil {
 		return err
@@ -67,6 +72,27 @@ func (Format) WritePack(ctx context.Context, w io.Writer, c *packs.Contents, rep
 		}
 	}
 	return z.Close()
+}
+
+// fits refuses what could not be read again as a pack.
+func fits(c *packs.Contents) error {
+	most := archive.OfPacks
+	if n := len(c.Notes) + len(c.Assets) + len([...]string{readmeFile, manifestFile}); n > most.Files {
+		return notes.Invalidf("a pack holds %d files at most, and these notes with their pictures are %d: share them as several packs", most.Files, n)
+	}
+	total := int64(0)
+	for _, n := range c.Notes {
+		total += int64(len(n.Markdown))
+	}
+	for _, a := range c.Assets {
+		if total += a.Size; a.Size > most.File {
+			return notes.Invalidf("%s is larger than the %d MB that a file of a pack has at most: leave it out of its note", a.Name, most.File>>20)
+		}
+	}
+	if total > most.Total {
+		return notes.Invalidf("a pack holds %d MB at most, and these notes with their pictures are larger: share them as several packs", most.Total>>20)
+	}
+	return nil
 }
 
 // noDate stands with every file, so that the same content makes the same bytes: the
