@@ -203,3 +203,51 @@ func TestWhoIsThereIsKnown(t *testing.T) {
 		t.Errorf("%+v are known (%v), want the desktop", others, err)
 	}
 }
+
+// noFiles is a place that takes and gives no files.
+type noFiles struct{ at }
+
+var errNoFiles = errors.New("no files")
+
+func (n noFiles) Open(string, string) (devices.Exchange, error) { return n, nil }
+
+func (noFiles) Media(context.Context, notes.Content) ([]byte, error) { return nil, errNoFiles }
+
+func (noFiles) PutMedia(context.Context, string, []byte) error { return errNoFiles }
+
+// Reviews and texts do not wait for files.
+func TestReviewsDoNotWaitForFiles(t *testing.T) {
+	p := newPlace()
+	var all []*device
+	for i, name := range []string{"laptop", "desktop"} {
+		d := &device{name: name, now: begin}
+		d.store = storetest.MemoryAt(func() time.Time { return d.now })
+		var err error
+		d.Library, err = library.Open(d.store, library.Options{
+			Now: func() time.Time { return d.now }, Chance: bytesOf{rand.New(rand.NewPCG(uint64(i), 1))}, Places: noFiles{at{p, &d.id}}, Mark: name,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, d)
+	}
+	a, b := all[0], all[1]
+	shows := a.draw(t, "Map", "a river")
+	id := a.create(t, rivers)
+	a.join(t)
+	b.join(t)
+	card := a.CardsOf(id)[0].ID
+	a.grade(t, card, notes.Good)
+	for _, d := range []*device{a, b} {
+		p.showAll()
+		if _, err := d.Devices().Sync(ctx, nil); !errors.Is(err, errNoFiles) {
+			t.Errorf("%s: %v, want that files do not go", d.name, err)
+		}
+	}
+	if c, err := b.Card(card); err != nil || c.Progress.Reps != 1 {
+		t.Errorf("the review did not come: %v", err)
+	}
+	if got := b.markdown(t, shows); !strings.Contains(got, "assets/map.png") {
+		t.Errorf("the note came as %q", got)
+	}
+}
