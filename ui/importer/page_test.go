@@ -134,3 +134,9 @@ func TestPasteKeepsToPlainText(t *testing.T) {
 		})
 	}
 }
+
+// Of a text without headings nothing is counted.
+func TestNoSectionsAreNotCounted(t *testing.T) {
+	_, s := paste(t, "The Lake Accord was signed on 12 March 1974 by both neighbours to share the water of the river.\n")
+	lacks(t, s.Content(), "0 sections")
+}
