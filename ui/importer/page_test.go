@@ -134,3 +134,18 @@ func TestPasteKeepsToPlainText(t *testing.T) {
 		})
 	}
 }
+
+// Of a text without headings no sections are counted.
+func TestNoSectionsAreNotCounted(t *testing.T) {
+	_, s := paste(t, `The canals of the plain
+
+The Lake Accord was signed on 12 March 1974 by both neighbours to share the water of the river.
+
+The canals of the plain water nine million hectares of wheat and rice, more than in any other country.
+
+The monsoon of 2019 brought 30 per cent less rain than in an average year, and many wells fell dry.
+`)
+	if text := screentest.Words(s.Content()); !strings.Contains(text, "Lake Accord") || strings.Contains(text, "0 sections") {
+		t.Errorf("the screen says:\n%s", text)
+	}
+}

@@ -215,7 +215,9 @@ func (p *preview) editTitle() {
 func (p *preview) counts() string {
 	var parts []string
 	if r := p.planned.Reading; r != nil {
-		parts = append(parts, words.N(r.Sections, "%d section", "%d sections"))
+		if r.Sections > 0 {
+			parts = append(parts, words.N(r.Sections, "%d section", "%d sections"))
+		}
 		if r.SubSections > 0 {
 			parts = append(parts, words.N(r.SubSections, "%d sub-section", "%d sub-sections"))
 		}
