@@ -72,6 +72,8 @@ type pageLook struct {
 	capitals   int
 	styles     map[string]*styled
 	inShort    map[string]int // in how many short lines a word stands
+	short      []bool         // as short as an entry of a menu
+	again      []bool         // said again further down
 	sameAhead  []int          // distance to the next line of the same style, 0 for none
 	sameBehind []int
 }

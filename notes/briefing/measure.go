@@ -56,6 +56,7 @@ func (p *pageLook) measure() {
 		}
 	}
 	p.findStyles()
+	p.findRuns()
 	p.rankTop()
 	p.numberAll()
 	p.weigh()

@@ -121,17 +121,22 @@ const wordsOfMenu = 3
 // longestRun is how many lines above and below are looked at.
 const longestRun = 12
 
+// findRuns finds the lines that runs are made of.
+func (p *pageLook) findRuns() {
+	p.short, p.again = make([]bool, len(p.looks)), make([]bool, len(p.looks))
+	for i := range p.looks {
+		l := &p.looks[i]
+		p.short[i] = l.length <= wordsOfMenu && !l.textual() && !endsColon(l.text)
+		p.again[i] = l.said != "" && p.last[l.said] > i
+	}
+}
+
 // inRun are the features of the lines around that are as short as the entries of a
 // menu, or that the page says again, as a list of contents does.
 func (p *pageLook) inRun(f *featureWriter, i int) {
-	short := func(k int) bool {
-		o := &p.looks[k]
-		return o.length <= wordsOfMenu && !o.textual() && !endsColon(o.text)
-	}
-	again := func(k int) bool { return p.looks[k].said != "" && p.last[p.looks[k].said] > k }
-	run := func(step int, holds func(int) bool) int {
+	run := func(step int, holds []bool) int {
 		n := 0
-		for k := i + step; k >= 0 && k < len(p.looks) && n < longestRun && holds(k); k += step {
+		for k := i + step; k >= 0 && k < len(p.looks) && n < longestRun && holds[k]; k += step {
 			n++
 		}
 		return n
@@ -142,17 +147,17 @@ func (p *pageLook) inRun(f *featureWriter, i int) {
 	}
 	own := "longer"
 	switch {
-	case short(i):
+	case p.short[i]:
 		own = "short"
 	case l.length <= 2*wordsOfMenu:
 		own = "middle"
 	}
-	above, below := stepNames[step(run(-1, short), 1, 2, 4, 7)], stepNames[step(run(1, short), 1, 2, 4, 7)]
+	above, below := stepNames[step(run(-1, p.short), 1, 2, 4, 7)], stepNames[step(run(1, p.short), 1, 2, 4, 7)]
 	f.pair("run-above", own, above)
 	f.pair("run-below", own, below)
 	f.pair("run", own+above, below)
-	above, below = stepNames[step(run(-1, again), 1, 2, 4)], stepNames[step(run(1, again), 1, 2, 4)]
-	own = strconv.FormatBool(again(i))
+	above, below = stepNames[step(run(-1, p.again), 1, 2, 4)], stepNames[step(run(1, p.again), 1, 2, 4)]
+	own = strconv.FormatBool(p.again[i])
 	f.pair("again", own+above, below)
 	f.pair("again-below", own, below)
 }
