@@ -94,7 +94,7 @@ var childActions = map[string]func(path string) error{
 }
 
 // asked is how many questions the text of the note has after so many edits.
-func asked(edits int) int { return 30 + edits%20 }
+func asked(edits int) int { return 30 + edits }
 
 func entered(l *library.Library) (notes.NoteID, error) {
 	n, err := l.Create(questions(20), "")
@@ -110,7 +110,7 @@ func repeating(do func(l *library.Library, path string, i int) error) func(path 
 		if err != nil {
 			return err
 		}
-		l, err := library.Open(f, library.Options{Now: time.Now, Chance: rand.Reader})
+		l, err := library.Open(f, library.Options{Now: time.Now, Chance: rand.Reader, Files: intake.Disk{}})
 		if err != nil {
 			return err
 		}
@@ -156,7 +156,9 @@ func TestKilledActions(t *testing.T) {
 					acknowledged++
 				}
 				kill.Stop()
-				_ = cmd.Wait()
+				if _ = cmd.Wait(); cmd.ProcessState.Exited() {
+					t.Fatalf("it ended by itself: %v", cmd.ProcessState)
+				}
 				f := open(t, path, storage.Options{})
 				clean(t, f)
 				stored := map[string]bool{}
