@@ -80,11 +80,11 @@ var childActions = map[string]func(path string) error{
 		}
 		return err
 	}),
-	"backup and restore": repeating(func(l *library.Library, path string, i int) error {
+	"backup and restore": repeating(func(l *library.Library, path string, _ int) error {
 		if _, err := entered(l); err != nil {
 			return err
 		}
-		backup := fmt.Sprintf("%s.backup-%d-%d", path, os.Getpid(), i)
+		backup := fmt.Sprintf("%s.backup-%d", path, time.Now().UnixNano())
 		if _, err := l.Keeper().Backup(context.Background(), backup); err != nil {
 			return err
 		}
