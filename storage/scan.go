@@ -170,6 +170,10 @@ func (s *scan) branch(data []byte, n uint64, sure bool, g gap, depth int) (is, w
 		return false, false
 	}
 	s.taken[n] = true
+	if whole && len(below) < said {
+		whole = false // the file ends within the page
+		s.gaps = append(s.gaps, gap{g.table, below[len(below)-1].from, g.hi})
+	}
 	if !whole {
 		s.damage("read page %d, which is damaged, as far as that goes", n)
 	}
