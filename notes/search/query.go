@@ -57,17 +57,6 @@ type term struct {
 	group either
 }
 
-// Saying returns the query for all of some folded texts.
-func Saying(texts ...string) Query {
-	var q Query
-	var all []term
-	for _, t := range texts {
-		all = append(all, q.saying(t))
-	}
-	q.either.add(all)
-	return q
-}
-
 // saying is the term that asks for a folded text.
 func (q *Query) saying(text string) term {
 	q.texts = append(q.texts, text)

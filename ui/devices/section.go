@@ -23,6 +23,7 @@ type Section struct {
 	form    *form
 	box     *fyne.Container
 	content fyne.CanvasObject
+	shown   bool
 }
 
 // NewSection returns the section. machine is the name proposed for this device, and
@@ -32,8 +33,11 @@ func NewSection(e *Exchanges, machine string, chooseFolder func(done func(path s
 	s.form = newForm(e, machine, chooseFolder)
 	s.form.onChanged = func() { s.OnChanged() }
 	s.content = widgets.VStack(theme.Gap12, widgets.NewHeading(words.T("Devices")), s.box)
-	s.show()
-	e.OnShown(s.show)
+	e.OnShown(func() {
+		if s.shown { // nobody sees it before
+			s.show()
+		}
+	})
 	return s
 }
 
@@ -41,7 +45,13 @@ func NewSection(e *Exchanges, machine string, chooseFolder func(done func(path s
 func (s *Section) Content() fyne.CanvasObject { return s.content }
 
 // Show reads how things stand.
-func (s *Section) Show() { s.e.Read(func() {}) }
+func (s *Section) Show() {
+	if !s.shown {
+		s.shown = true
+		s.show() // as it was known last
+	}
+	s.e.Read(func() {})
+}
 
 func (s *Section) show() {
 	s.box.Objects = []fyne.CanvasObject{s.form.content}
