@@ -282,16 +282,19 @@ func TestSelectionMovesWithItsWords(t *testing.T) {
 	s.SelectAll()
 	top := func() float32 { return s.layer.drawing.Objects[0].Position().Y - scroll.Content.Position().Y }
 	before := top()
-	for name, move := range map[string]func(){
-		"a key":      func() { widgets.ScrollByKey(scroll, fyne.KeyPageDown) },
-		"a place":    func() { widgets.ScrollTo(scroll, 200) },
-		"the caret":  func() { s.column.ScrollTo(0, 400) },
-		"as it was":  func() { widgets.SetScrolled(scroll, scroll.Content, fyne.NewPos(0, 300)) },
-		"the wheel":  func() { scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)}) },
-		"to the end": func() { scroll.ScrollToBottom() },
+	for _, tt := range []struct {
+		name string
+		move func()
+	}{
+		{"a key", func() { widgets.ScrollByKey(scroll, fyne.KeyPageDown) }},
+		{"a place", func() { widgets.ScrollTo(scroll, 200) }},
+		{"the caret", func() { s.column.ScrollTo(0, 400) }},
+		{"as it was", func() { widgets.SetScrolled(scroll, scroll.Content, fyne.NewPos(0, 300)) }},
+		{"the wheel", func() { scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 50)}) }},
+		{"to the end", func() { scroll.ScrollToBottom() }},
 	} {
-		if move(); math.Abs(float64(top()-before)) > 1 || scroll.Offset.Y == 0 {
-			t.Errorf("%s: it is drawn %v away from its words", name, top()-before)
+		if tt.move(); math.Abs(float64(top()-before)) > 1 || scroll.Offset.Y == 0 {
+			t.Errorf("%s: it is drawn %v away from its words, scrolled by %v", tt.name, top()-before, scroll.Offset.Y)
 		}
 	}
 }
