@@ -59,9 +59,11 @@ type Self struct {
 	// told again before. Told is where that has got to.
 	Begun, Again bool
 	Told         string
-	// Paused devices exchange nothing by themselves. Met is when they last did.
-	Paused bool
-	Met    time.Time
+	// Paused devices exchange nothing by themselves. Met is when they last did, and Waiting
+	// are the files that were not whole, or not there, then.
+	Paused  bool
+	Met     time.Time
+	Waiting []string `json:",omitempty"`
 }
 
 // PlaceName is the place as it is shown: the address of a server without its password.

@@ -113,7 +113,7 @@ func (s *meeting) run() error {
 		return err
 	}
 	return s.d.keep(func(self *Self, _ *edit.Writer) error {
-		self.Met = s.d.lib.Now()
+		self.Met, self.Waiting = s.d.lib.Now(), s.met.Waiting
 		return nil
 	})
 }

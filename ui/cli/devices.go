@@ -2,13 +2,14 @@ package cli
 
 import (
 	"bufio"
-	"errors"
-	"io"
+	"context"
+	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/cli/contract"
 )
@@ -38,50 +39,42 @@ func (a *app) showDevices(l *library.Library) error {
 }
 
 func printDevices(p *printer, l *library.Library, d *contract.Devices) {
-	if d.Name == nil {
+	if d.Device == nil {
 		p.printf("This library meets no other devices.\n")
 		return
 	}
-	p.printf("%s meets others at %s", *d.Name, *d.Place)
+	p.printf("%s meets others at %s", *d.Device, *d.Folder)
 	if d.Paused {
 		p.printf(" (paused)")
 	}
 	p.printf("\n")
-	for _, o := range d.Others {
-		if o.Came == nil {
+	for _, o := range d.Devices {
+		if o.Last == nil {
 			p.printf("%s: nothing has come yet\n", o.Name)
 			continue
 		}
-		p.printf("%s: last %s, %s\n", o.Name, when(l, *o.Came), counted(o.Reviews, "review"))
+		p.printf("%s: last %s, %s\n", o.Name, when(l, *o.Last), counted(o.Reviews, "review"))
 	}
 }
 
 func (a *app) joinCommand() *cobra.Command {
-	var name string
-	var sealed bool
+	var name, secret string
 	cmd := &cobra.Command{
 		Use:   "join PLACE --name NAME",
 		Short: "Meet other devices in a folder, or on a server",
 		Long: `Meet other devices in a folder, or at the address of a server that speaks WebDAV.
 
 What the library holds is told to them, and what they hold comes in, with the first
-"devices sync". With --passphrase a line is read from standard input, without which
-nobody can read what lies there; it is the same on all devices.`,
+"devices sync". With --passphrase-file nobody can read what lies there without the
+passphrase, which is the first line of the file and the same on all devices.`,
 		Args: need("a folder or an address", 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			passphrase := ""
-			if sealed {
-				line, err := bufio.NewReader(cmd.InOrStdin()).ReadString('\n')
-				if err != nil && !errors.Is(err, io.EOF) {
-					return err
-				}
-				if passphrase = strings.TrimRight(line, "\r\n"); passphrase == "" {
-					return usagef("join: there is no passphrase on standard input")
-				}
+			passphrase, err := a.passphrase(cmd.Context(), secret)
+			if err != nil {
+				return fmt.Errorf("join: %w", err)
 			}
 			where := args[0]
 			if !strings.Contains(where, "://") {
-				var err error
 				if where, err = filepath.Abs(a.file(where)); err != nil {
 					return err
 				}
@@ -95,8 +88,29 @@ nobody can read what lies there; it is the same on all devices.`,
 		},
 	}
 	cmd.Flags().StringVar(&name, "name", "", "what this device is called, such as Laptop")
-	cmd.Flags().BoolVar(&sealed, "passphrase", false, "read a passphrase from standard input")
+	cmd.Flags().StringVar(&secret, "passphrase-file", "", "the `file` whose first line is the passphrase; - is standard input")
 	return cmd
+}
+
+// passphrase reads the first line of a file, "" where none is named.
+func (a *app) passphrase(ctx context.Context, file string) (string, error) {
+	if file == "" {
+		return "", nil
+	}
+	in, name, err := a.open(ctx, file)
+	if err != nil {
+		return "", err
+	}
+	defer in.Close()
+	lines := bufio.NewScanner(in)
+	lines.Scan()
+	if err := lines.Err(); err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	if lines.Text() == "" {
+		return "", notes.Invalidf("%s begins with no passphrase", name)
+	}
+	return lines.Text(), nil
 }
 
 func (a *app) syncCommand() *cobra.Command {
@@ -112,7 +126,10 @@ func (a *app) syncCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				shape := contract.MetOf(met)
+				shape, err := contract.MetOf(l, met)
+				if err != nil {
+					return err
+				}
 				return a.show(shape, func(p *printer) { printMet(p, &shape) })
 			})
 		},
@@ -127,10 +144,10 @@ func printMet(p *printer, m *contract.Met) {
 		}
 		p.printf("%s from %s\n", what, c.Name)
 	}
-	for _, name := range m.Waiting {
+	for _, name := range m.WaitingFor {
 		p.printf("Waiting for %s\n", name)
 	}
-	if len(m.From)+len(m.Waiting) == 0 {
+	if len(m.From)+m.Waiting == 0 {
 		p.printf("Up to date.\n")
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"strconv"
 	"strings"
@@ -31,18 +32,31 @@ func asScore(s fit.Score) *scoreJSON {
 
 // readReviews reads reviews from a CSV file; - is standard input.
 func (a *app) readReviews(ctx context.Context, path string) (*fit.Log, error) {
-	if path == "-" {
-		return fit.ReadCSV(terminal.Interruptible(ctx, a.env.Stdin), "standard input")
-	}
-	if info, err := os.Stat(a.file(path)); err == nil && !info.Mode().IsRegular() {
-		return nil, notes.Invalidf("%s is no file; use - for standard input", path)
-	}
-	f, err := os.Open(a.file(path))
+	in, name, err := a.open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return fit.ReadCSV(terminal.Interruptible(ctx, f), path)
+	defer in.Close()
+	return fit.ReadCSV(in, name)
+}
+
+// open opens a file, or standard input for -, and returns what it is called too. Reading
+// ends with ctx.
+func (a *app) open(ctx context.Context, path string) (in io.ReadCloser, name string, err error) {
+	if path == "-" {
+		return io.NopCloser(terminal.Interruptible(ctx, a.env.Stdin)), "standard input", nil
+	}
+	if info, err := os.Stat(a.file(path)); err == nil && !info.Mode().IsRegular() {
+		return nil, "", notes.Invalidf("%s is no file; use - for standard input", path)
+	}
+	f, err := os.Open(a.file(path))
+	if err != nil {
+		return nil, "", err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{terminal.Interruptible(ctx, f), f}, path, nil
 }
 
 // parseParameters reads 17, 19 or 21 numbers with commas between them.

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,6 +85,11 @@ func (d *desk) ok(args ...string) string {
 	r := d.run("", args...)
 	if r.status != 0 || r.err != "" {
 		d.Fatalf("precis %s: status %d, %s", strings.Join(args, " "), r.status, r.err)
+	}
+	if slices.Contains(args, "--json") {
+		if err := asSaid(contract, args, strings.NewReader(r.out)); err != nil {
+			d.Errorf("precis %s: %v in %s", strings.Join(args, " "), err, r.out)
+		}
 	}
 	return r.out
 }

@@ -152,7 +152,7 @@ func (a *app) importCommand() *cobra.Command {
 	deckFlag(cmd, &opts.Deck, "the `deck` for all notes, whatever they say of themselves")
 	f.BoolVar(&opts.Suggest, "suggest", false, "add the cards that the import screen would have ticked")
 	f.StringVar(&format, "format", "", "the `format` of the files: "+listOf(a.readable(), "or")+"; "+listOf(dialect.All, "or")+" for one way of writing Markdown")
-	f.StringSliceVar(&opts.Layout.Columns, "columns", nil, "what the columns of a table `hold`, in order: "+strings.Join(intake.ColumnNames, ", ")+" (left out)")
+	f.StringSliceVar(&opts.Layout.Columns, "columns", nil, "the `names` of what the columns of a table hold, in order: "+strings.Join(intake.ColumnNames, ", ")+" (left out)")
 	f.StringVar(&opts.Layout.Separator, "separator", "", "what parts the columns of a table: a `character`, or tab, comma, semicolon, pipe")
 	f.StringVar(&conflicts, "conflicts", "ask", "what both you and the author of a pack changed: `ask` keeps yours and lets it wait, or mine, theirs, both")
 	f.BoolVar(&opts.Older, "older", false, "let in an older version of a pack than the one imported last")

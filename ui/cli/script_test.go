@@ -1,13 +1,17 @@
 package cli_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,9 +47,10 @@ func precis() int {
 	if time.Local, err = time.LoadLocation(os.Getenv("TZ")); err != nil { // which Windows does not ask
 		panic(err)
 	}
+	var printed bytes.Buffer
 	sources := []intake.Source{storage.Whole{}, &anki.Source{}, pack.Format{}, table.Source{}}
-	return cli.Run(context.Background(), os.Args[1:], cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+	status := cli.Run(context.Background(), os.Args[1:], cli.Env{
+		Stdin: os.Stdin, Stdout: io.MultiWriter(os.Stdout, &printed), Stderr: os.Stderr,
 		Now:    now.Local,
 		Getenv: os.Getenv,
 		Open: func(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
@@ -67,12 +72,23 @@ func precis() int {
 		Sample:  "# Sample\n\n## One\n\nWhat is this?::A sample\n",
 		Version: "1.2.3",
 	})
+	if slices.Contains(os.Args, "--json") && status == 0 {
+		if err := asSaid(os.Getenv("CONTRACT"), os.Args[1:], &printed); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 3
+		}
+	}
+	return status
 }
 
 // Each script shows a command at work on a library of its own, with the note
 // rivers.md at hand. Run with PRECIS_UPDATE=1 to record what they print.
 func TestScripts(t *testing.T) {
 	rivers, err := os.ReadFile("testdata/rivers.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	contract, err := filepath.Abs(contract)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,6 +100,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("PRECIS_LIBRARY", "library.precis")
 			env.Setenv("NOW", "2026-11-23T10:00:00Z")
 			env.Setenv("TZ", "UTC")
+			env.Setenv("CONTRACT", contract)
 			env.Setenv("GORACE", "atexit_sleep_ms=0") // else each process under -race waits a second at its end
 			return os.WriteFile(filepath.Join(env.WorkDir, "rivers.md"), rivers, 0o600)
 		},

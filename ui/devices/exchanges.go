@@ -30,8 +30,7 @@ type Exchanges struct {
 	host   screen.Host
 	runner task.Runner
 	known  known
-	met    devices.Met // of the last exchange
-	failed error       // likewise
+	failed error // what went wrong with the last exchange
 
 	begun   bool               // the window may be at work by itself
 	running context.CancelFunc // of the exchange under way, nil for none
@@ -80,7 +79,7 @@ func (e *Exchanges) State() State {
 		return Asking
 	case e.known.self.Paused:
 		return Paused
-	case e.known.self.Met.IsZero(), len(e.met.Waiting) > 0:
+	case e.known.self.Met.IsZero(), len(e.known.self.Waiting) > 0:
 		return Waiting
 	}
 	return UpToDate
@@ -176,13 +175,13 @@ func (e *Exchanges) look() {
 	}
 	ctx, cancel := context.WithCancel(e.host.Context())
 	e.looking = cancel
-	lib, before, waiting, failed := e.host.Library(), e.known.conflicts, e.met.Waiting, e.failed
-	var met devices.Met
+	lib, before, waiting, failed := e.host.Library(), e.known.conflicts, e.known.self.Waiting, e.failed
 	var err error
 	e.runner.Every(ctx, lookEvery, func(ctx context.Context) bool {
+		var met devices.Met
 		met, err = lib.Devices().Sync(ctx, nil)
 		return met.Sent > 0 || len(met.From) > 0 || !slices.Equal(met.Waiting, waiting) || said(err) != said(failed)
-	}, func() { e.take(met, err, before) })
+	}, func() { e.take(err, before) })
 }
 
 // rest ends the looks.
@@ -201,8 +200,8 @@ func said(err error) string {
 
 // take shows what came of an exchange, and goes on. before are the places to decide that
 // there were before it.
-func (e *Exchanges) take(met devices.Met, err error, before []string) {
-	e.met, e.failed = met, err
+func (e *Exchanges) take(err error, before []string) {
+	e.failed = err
 	e.Read(func() { e.ended(before) })
 }
 
@@ -217,9 +216,8 @@ func (e *Exchanges) Exchange() {
 	e.running, e.again, e.done, e.total = cancel, false, 0, 0
 	e.show()
 	lib, before := e.host.Library(), e.known.conflicts
-	var met devices.Met
-	e.runner.Watch(ctx, func(ctx context.Context, report task.Report) (err error) {
-		met, err = lib.Devices().Sync(ctx, report)
+	e.runner.Watch(ctx, func(ctx context.Context, report task.Report) error {
+		_, err := lib.Devices().Sync(ctx, report)
 		return err
 	}, func(done, total int) {
 		if e.done, e.total = done, total; ctx.Err() == nil {
@@ -231,10 +229,10 @@ func (e *Exchanges) Exchange() {
 		}
 		e.running = nil
 		if ctx.Err() != nil { // it was broken off
-			met, err = e.met, e.failed
+			err = e.failed
 		}
 		cancel()
-		e.take(met, err, before)
+		e.take(err, before)
 	})
 }
 
@@ -274,7 +272,7 @@ func (e *Exchanges) change(do func(context.Context, *devices.Devices) error, don
 func (e *Exchanges) join(where, name, passphrase string, done func(error)) {
 	e.change(func(ctx context.Context, d *devices.Devices) error { return d.Join(ctx, where, name, passphrase) }, func(err error) {
 		if err == nil {
-			e.met, e.failed = devices.Met{}, nil
+			e.failed = nil
 			e.Exchange()
 		}
 		done(err)
@@ -285,7 +283,7 @@ func (e *Exchanges) join(where, name, passphrase string, done func(error)) {
 func (e *Exchanges) leave() {
 	e.change(func(_ context.Context, d *devices.Devices) error { return d.Leave() }, func(err error) {
 		e.host.Fail(err)
-		e.met, e.failed = devices.Met{}, nil
+		e.failed = nil
 		e.show()
 	})
 }

@@ -136,7 +136,7 @@ func (s *Section) standing() (lines []fyne.CanvasObject) {
 	if wrong := said(s.e.failed); wrong != "" {
 		say(wrong, theme.AgainColor)
 	}
-	if waiting := s.e.met.Waiting; len(waiting) > 0 {
+	if waiting := k.self.Waiting; len(waiting) > 0 {
 		var named []string
 		for _, w := range waiting[:min(len(waiting), mostWaiting)] {
 			named = append(named, filepath.Base(w))

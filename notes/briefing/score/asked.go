@@ -281,10 +281,14 @@ func (k *Key) Wrong(c *Card) bool {
 
 // Tally counts what the cards of pages ask.
 type Tally struct {
-	Facts, Asked, AskedTicked int // of worth 2 and 3
-	Cards, Ticked             int
-	Good, Wrong               int // of those ticked
-	Clean                     int // of those ticked: well cut
+	Facts       int `json:"facts"` // of worth 2 and 3
+	Asked       int `json:"asked"` // of them, by any card
+	AskedTicked int `json:"asked_ticked"`
+	Cards       int `json:"cards"`
+	Ticked      int `json:"ticked"`
+	Good        int `json:"good"` // of those ticked
+	Wrong       int `json:"wrong"`
+	Clean       int `json:"clean"` // well cut
 }
 
 // Add adds the counts of others.

@@ -9,43 +9,58 @@ import (
 
 // Devices is what is known of the devices that meet, as --json prints it.
 type Devices struct {
-	// Name and Place are null where the library meets none, Met while it met none yet.
-	Name      *string    `json:"name"`
-	Place     *string    `json:"place"`
-	Encrypted bool       `json:"encrypted"`
-	Paused    bool       `json:"paused"`
-	Met       *time.Time `json:"met"`
-	Others    []Device   `json:"others"`
+	// Folder is where they meet, or the address of a server, and Device what this one is
+	// called; null where the library meets none.
+	Folder  *string  `json:"folder"`
+	Device  *string  `json:"device"`
+	Devices []Device `json:"devices"`
+	// Waiting is how many files were not whole, or not there, at the last exchange, and
+	// Conflicts how many places wait to be decided.
+	Waiting   int  `json:"waiting"`
+	Conflicts int  `json:"conflicts"`
+	Encrypted bool `json:"encrypted"`
+	Paused    bool `json:"paused"`
+	// Met is when the last exchange was, null for never.
+	Met *time.Time `json:"met"`
 }
 
-// Device is another device; Came is when something last came from it, null for never,
+// Device is another device; Last is when something last came from it, null for never,
 // and Reviews how many entries of the review log that had.
 type Device struct {
 	Name    string     `json:"name"`
-	Came    *time.Time `json:"came"`
+	Last    *time.Time `json:"last"`
 	Reviews int        `json:"reviews"`
 }
 
 // DevicesOf returns what a library knows of other devices.
 func DevicesOf(l *library.Library) (Devices, error) {
-	d := Devices{Others: []Device{}}
+	d := Devices{Devices: []Device{}}
 	self, others, ok, err := l.Devices().Status()
-	if ok {
-		place := self.PlaceName()
-		d.Name, d.Place = &self.Name, &place
-		d.Encrypted, d.Paused, d.Met = self.Sealed != "", self.Paused, Moment(self.Met)
+	if err != nil || !ok {
+		return d, err
 	}
+	place := self.PlaceName()
+	d.Folder, d.Device, d.Waiting = &place, &self.Name, len(self.Waiting)
+	d.Encrypted, d.Paused, d.Met = self.Sealed != "", self.Paused, Moment(self.Met)
 	for _, o := range others {
-		d.Others = append(d.Others, Device{o.Name, Moment(o.Met), o.Reviews})
+		d.Devices = append(d.Devices, Device{o.Name, Moment(o.Met), o.Reviews})
+	}
+	waiting, err := l.Packs().Conflicts()
+	for _, c := range waiting {
+		if c.Pack == "" {
+			d.Conflicts++
+		}
 	}
 	return d, err
 }
 
-// Met is what an exchange with other devices did.
+// Met is what is known of the devices after an exchange, and what it did.
 type Met struct {
-	Sent    int      `json:"sent"`
-	From    []Came   `json:"from"`
-	Waiting []string `json:"waiting"`
+	Devices
+	// Sent is how many facts were told, and WaitingFor names the files of Waiting.
+	Sent       int      `json:"sent"`
+	From       []Came   `json:"from"`
+	WaitingFor []string `json:"waiting_for"`
 }
 
 // Came is what came from one device, entries of the review log among it.
@@ -55,11 +70,12 @@ type Came struct {
 	Reviews int    `json:"reviews"`
 }
 
-// MetOf returns what an exchange did.
-func MetOf(met devices.Met) Met {
-	m := Met{Sent: met.Sent, From: []Came{}, Waiting: List(met.Waiting)}
+// MetOf returns what a library knows of other devices after an exchange.
+func MetOf(l *library.Library, met devices.Met) (Met, error) {
+	known, err := DevicesOf(l)
+	m := Met{Devices: known, Sent: met.Sent, From: []Came{}, WaitingFor: List(met.Waiting)}
 	for _, c := range met.From {
 		m.From = append(m.From, Came(c))
 	}
-	return m
+	return m, err
 }
