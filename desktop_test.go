@@ -333,10 +333,11 @@ func (d *desktop) save(name string, p picture) {
 func (d *desktop) clickPrimary() {
 	d.t.Helper()
 	c := color.NRGBAModel.Convert(theme.New(theme.Light, 1).Color(theme.Accent, fynetheme.VariantLight)).(color.NRGBA)
-	at, ok := d.steady().middleOf(c, 40)
-	if !ok {
-		d.t.Fatalf("no button has the colour %v: %s", c, d.failed())
-	}
+	var at image.Point
+	d.until("a button has the colour of the first", func() (drawn bool) {
+		at, drawn = d.steady().middleOf(c, 40)
+		return drawn
+	})
 	d.click(at)
 }
 

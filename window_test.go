@@ -294,7 +294,7 @@ func TestWindowWriting(t *testing.T) {
 	}
 	for _, words := range []string{"# " + strings.TrimRight(typed, " "), "and more words"} {
 		if !strings.Contains(kept, words) {
-			t.Errorf("not kept: %q", words)
+			t.Errorf("not kept: %q in %q", words, kept)
 		}
 	}
 }
