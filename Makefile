@@ -10,7 +10,7 @@ export GOFLAGS ?= -buildvcs=false
 BUILD := go build -trimpath -tags no_animations -ldflags "-s -w" -o build/precis .
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fuzz crash bench exam train screens translations notices install release release-linux release-windows test-install test-windows clean need-build need-test
+.PHONY: help run build test lint fuzz properties crash bench exam train screens translations notices install release release-linux release-windows test-install test-windows clean need-build need-test
 
 help: ## list the jobs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -22,7 +22,7 @@ build: need-build ## build the binary: build/precis
 	$(BUILD)
 
 test: need-build need-test lint ## check and test everything, real windows included
-	go test -race -timeout 15m ./...
+	RAPID_SEED=1 go test -race -timeout 15m ./...
 	@scripts/fuzz 3s
 
 lint: ## vet, also for Windows and macOS, staticcheck, formatting and known vulnerabilities
@@ -36,8 +36,11 @@ lint: ## vet, also for Windows and macOS, staticcheck, formatting and known vuln
 fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@scripts/fuzz $(FUZZTIME)
 
-crash: need-test ## kill and cut the power N (2000) times in each action
-	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed' -v -timeout 0 ./storage
+properties: ## try every property N (2000) times, from a new seed
+	RAPID_CHECKS=$(N) go test -timeout 0 ./...
+
+crash: need-test ## kill and cut the power N (2000) times in each action, and flip bits as often
+	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed|Flipped|OneBit' -v -timeout 0 ./storage
 
 bench: need-build need-test ## run the benchmarks, and tell which miss their limit; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 0 ./... 2>&1 | go run ./notes/benchtest/table

@@ -5,12 +5,14 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -157,6 +159,17 @@ func (r *running) over() bool {
 	}
 }
 
+// working reports whether a thread of the process runs or waits for a processor: its
+// state in proc_pid_stat(5), which stands behind its name in brackets.
+func (r *running) working() bool {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", r.cmd.Process.Pid))
+	return slices.ContainsFunc(threads, func(thread string) bool {
+		stat, _ := os.ReadFile(thread) // it may have ended
+		_, state, _ := bytes.Cut(stat, []byte(") "))
+		return bytes.HasPrefix(state, []byte("R")) || bytes.HasPrefix(state, []byte("D"))
+	})
+}
+
 // wait waits for the end of the process and returns its exit status, -1 for a
 // signal.
 func (r *running) wait() int {
@@ -278,13 +291,14 @@ func (d *desktop) look() picture {
 // many as a caret that blinks.
 const caret = 150
 
-// steady waits until what is drawn has come to rest, and returns it.
+// steady waits until what is drawn has come to rest, and returns it. A window that has
+// something to do, though a busy machine does not let it, is not at rest.
 func (d *desktop) steady() picture {
 	d.t.Helper()
 	last, since := d.look(), time.Now()
 	d.until("the window comes to rest", func() bool {
 		now := d.look()
-		if different(last, now) > caret {
+		if different(last, now) > caret || d.shown != nil && d.shown.working() {
 			last, since = now, time.Now()
 		}
 		return time.Since(since) > 300*time.Millisecond
@@ -333,10 +347,11 @@ func (d *desktop) save(name string, p picture) {
 func (d *desktop) clickPrimary() {
 	d.t.Helper()
 	c := color.NRGBAModel.Convert(theme.New(theme.Light, 1).Color(theme.Accent, fynetheme.VariantLight)).(color.NRGBA)
-	at, ok := d.steady().middleOf(c, 40)
-	if !ok {
-		d.t.Fatalf("no button has the colour %v: %s", c, d.failed())
-	}
+	var at image.Point
+	d.until("a button has the colour of the first", func() (drawn bool) {
+		at, drawn = d.steady().middleOf(c, 40)
+		return drawn
+	})
 	d.click(at)
 }
 

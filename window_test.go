@@ -294,7 +294,7 @@ func TestWindowWriting(t *testing.T) {
 	}
 	for _, words := range []string{"# " + strings.TrimRight(typed, " "), "and more words"} {
 		if !strings.Contains(kept, words) {
-			t.Errorf("not kept: %q", words)
+			t.Errorf("not kept: %q in %q", words, kept)
 		}
 	}
 }
@@ -356,10 +356,9 @@ func TestWindowReading(t *testing.T) {
 	d, library := newDesktop(t), newLibrary(t)
 	window := d.open(library)
 	d.changed("the sample", d.clickPrimary)
-	d.changed("the note", func() { d.keys("ctrl+k") })
-	d.write("Russia")
-	d.keys("Return")
-	d.steady()
+	d.changed("the palette", func() { d.keys("ctrl+k") })
+	d.changed("what is found", func() { d.write("Russia") })
+	d.changed("the note", func() { d.keys("Return") })
 	d.changed("a selection", func() {
 		d.xdotool("mousemove", "640", "300", "mousedown", "1", "mousemove", "700", "400", "mousemove", "900", "520", "mouseup", "1")
 	})

@@ -34,7 +34,8 @@ func newXserver(tb testing.TB, width, height int) *xserver {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-noreset")
+	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-noreset",
+		"-r") // a key is typed once, however long a busy machine takes to let it go
 	cmd.ExtraFiles = []*os.File{say}
 	if err := cmd.Start(); err != nil {
 		tb.Fatalf("a window needs a display to be tested on: %v; install the packages xvfb, xdotool and xclip", err)

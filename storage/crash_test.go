@@ -78,8 +78,8 @@ func reading(t *testing.T, cmd *exec.Cmd) <-chan acknowledgement {
 	return all
 }
 
-// roundsVariable names how often each action is killed, in the environment of the
-// tests: make crash N=2000.
+// roundsVariable names how often each action is killed, and a file damaged, in the
+// environment of the tests: make crash N=2000.
 const roundsVariable = "PRECIS_CRASH_ROUNDS"
 
 func rounds(t *testing.T, usual int) int {

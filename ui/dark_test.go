@@ -35,13 +35,14 @@ func TestColoursOfTheDesktop(t *testing.T) {
 		paper(t, theme.Light)
 	})
 	t.Run("dark, then light", func(t *testing.T) {
-		said := make(chan bool)
+		said := make(chan bool, 1)
 		defer close(said)
-		go func() { said <- true }()
+		said <- true
 		start(t, said)
 		paper(t, theme.Dark)
-		said <- false
-		said <- false // it has heard the first
+		for range 3 { // the last goes out when the second is taken, and then the first has been followed
+			said <- false
+		}
 		paper(t, theme.Light)
 	})
 }

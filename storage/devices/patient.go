@@ -29,10 +29,8 @@ var errHalf = notes.Invalidf("the server of the devices says only half of what i
 
 // patient sends requests that end when ctx does, or where the server is too slow.
 type patient struct {
-	ctx      context.Context
-	base     http.RoundTripper
-	patience time.Duration
-	slowest  int64 // bytes a second
+	ctx  context.Context
+	base http.RoundTripper
 
 	mu    sync.Mutex
 	wrong error
@@ -57,8 +55,8 @@ func (t *patient) fail(err error) error {
 // RoundTrip implements http.RoundTripper.
 func (t *patient) RoundTrip(rq *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(t.ctx)
-	w := &wait{ctx: ctx, cancel: cancel, t: t, until: time.Now().Add(t.patience)}
-	w.timer = time.AfterFunc(t.patience, func() { cancel(errSlow) })
+	w := &wait{ctx: ctx, cancel: cancel, t: t, until: time.Now().Add(patience)}
+	w.timer = time.AfterFunc(patience, func() { cancel(errSlow) })
 	rq = rq.Clone(ctx)
 	if rq.Body != nil {
 		rq.Body = &waited{rq.Body, w, w.took, func() {}}
@@ -108,12 +106,12 @@ func (w *wait) why(err error) error {
 func (w *wait) took(n int) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.more(time.Now().Add(w.t.patience), n)
+	w.more(time.Now().Add(patience), n)
 }
 
 // more has the wait last until a moment, and for n bytes.
 func (w *wait) more(until time.Time, n int) {
-	w.until = until.Add(time.Duration(n) * time.Second / time.Duration(w.t.slowest))
+	w.until = until.Add(time.Duration(n) * time.Second / slowest)
 	w.timer.Reset(time.Until(w.until))
 }
 

@@ -3,14 +3,15 @@ package devices
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"golang.org/x/net/webdav"
@@ -19,27 +20,61 @@ import (
 )
 
 // slow is a server that keeps requests of some method waiting until they end, in one of
-// several ways; it says when it began to.
-func slow(t *testing.T, root, method string, keep keeper) (where *url.URL, begun chan struct{}) {
+// several ways; it says when it began to. It is reached within the process, so that the
+// clock of a synctest bubble moves on while both wait, however busy the machine is.
+func slow(t *testing.T, root, method string, keep keeper) (s server, begun chan struct{}) {
 	t.Helper()
 	dav := &webdav.Handler{FileSystem: webdav.Dir(root), LockSystem: webdav.NewMemLS()}
 	begun = make(chan struct{}, 100)
 	ctx, cancel := context.WithCancel(context.Background())
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, rq *http.Request) {
+	calls := &listener{make(chan net.Conn), ctx}
+	served := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, rq *http.Request) {
 		if rq.Method != method {
 			dav.ServeHTTP(w, rq)
 			return
 		}
 		begun <- struct{}{}
 		keep(ctx, w, rq.Method)
-	}))
-	t.Cleanup(func() { cancel(); s.Close() })
-	where, err := url.Parse(s.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return where, begun
+	})}
+	go func() { _ = served.Serve(calls) }()
+	s = newServer(&url.URL{Scheme: "http", Host: "server"})
+	own := &http.Transport{DialContext: calls.dial}
+	s.transport = own
+	t.Cleanup(func() { cancel(); own.CloseIdleConnections(); _ = served.Shutdown(context.Background()) })
+	return s, begun
 }
+
+// listener hands a server what dial connects to it.
+type listener struct {
+	calls chan net.Conn
+	ctx   context.Context
+}
+
+func (l *listener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+	here, there := net.Pipe()
+	select {
+	case l.calls <- there:
+		return here, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// Accept implements net.Listener.
+func (l *listener) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.calls:
+		return c, nil
+	case <-l.ctx.Done():
+		return nil, net.ErrClosed
+	}
+}
+
+// Close implements net.Listener.
+func (l *listener) Close() error { return nil }
+
+// Addr implements net.Listener.
+func (l *listener) Addr() net.Addr { return &net.UnixAddr{Name: "server"} }
 
 // keeper keeps a request of a method waiting until ctx ends.
 type keeper = func(ctx context.Context, w http.ResponseWriter, method string)
@@ -102,11 +137,11 @@ func TestARequestEndsWithItsContext(t *testing.T) {
 			if name == "drips" && tt.method != http.MethodGet && tt.method != "PROPFIND" {
 				continue
 			}
-			t.Run(tt.method+" "+name, func(t *testing.T) {
-				where, begun := slow(t, filled(t), tt.method, keep)
+			inBubble(t, tt.method+" "+name, func(t *testing.T) {
+				s, begun := slow(t, filled(t), tt.method, keep)
 				ctx, cancel := context.WithCancel(t.Context())
 				go func() { <-begun; cancel() }()
-				if err := tt.do(ctx, newServer(where)); !errors.Is(err, context.Canceled) {
+				if err := tt.do(ctx, s); !errors.Is(err, context.Canceled) {
 					t.Errorf("it ended with %v", err)
 				}
 			})
@@ -121,13 +156,11 @@ func TestASlowServer(t *testing.T) {
 			if name != "sleeps" && tt.method != http.MethodGet && tt.method != "PROPFIND" {
 				continue
 			}
-			t.Run(tt.method+" "+name, func(t *testing.T) {
-				where, _ := slow(t, filled(t), tt.method, keep)
-				s := newServer(where)
-				s.patience, s.slowest = 100*time.Millisecond, 4<<10
+			inBubble(t, tt.method+" "+name, func(t *testing.T) {
+				s, _ := slow(t, filled(t), tt.method, keep)
 				want := "takes too long"
 				if name == "floods" {
-					s.slowest, want = 1<<10, "larger than Precis makes them"
+					want = "larger than Precis makes them"
 				}
 				err := tt.do(t.Context(), s)
 				if err == nil || !strings.Contains(err.Error(), want) || !errors.Is(err, notes.ErrInvalid) {
@@ -140,28 +173,41 @@ func TestASlowServer(t *testing.T) {
 
 // What takes longer than a server is waited for, but goes on, is waited for.
 func TestAServerThatTakesItsTime(t *testing.T) {
-	body := strings.Repeat("precis ", 40)
-	where, _ := slow(t, filled(t), http.MethodGet, func(_ context.Context, w http.ResponseWriter, _ string) {
-		for part := range slices.Chunk([]byte(body), 10) {
-			_, _ = w.Write(part)
-			_ = http.NewResponseController(w).Flush()
-			time.Sleep(10 * time.Millisecond)
+	synctest.Test(t, func(t *testing.T) {
+		body := strings.Repeat("p", 100*slowest)
+		s, _ := slow(t, filled(t), http.MethodGet, func(_ context.Context, w http.ResponseWriter, _ string) {
+			for part := range slices.Chunk([]byte(body), slowest) {
+				_, _ = w.Write(part)
+				_ = http.NewResponseController(w).Flush()
+				time.Sleep(time.Second)
+			}
+		})
+		begun := time.Now()
+		data, err := s.read(t.Context(), "precis/a", 1<<20)
+		if err != nil || string(data) != body {
+			t.Errorf("read %d bytes, %v", len(data), err)
+		}
+		if took := time.Since(begun); took <= patience {
+			t.Errorf("it took %v, which any server is given", took)
 		}
 	})
-	s := newServer(where)
-	s.patience, s.slowest = 200*time.Millisecond, 10 // it takes 280 ms at least
-	if data, err := s.read(t.Context(), "precis/a", 1<<20); err != nil || string(data) != body {
-		t.Errorf("read %q, %v", data, err)
-	}
 }
 
 // Half a list of files is none: what it leaves out would be taken for lost.
 func TestHalfAList(t *testing.T) {
-	where, _ := slow(t, filled(t), "PROPFIND", func(_ context.Context, w http.ResponseWriter, _ string) {
-		w.WriteHeader(http.StatusMultiStatus)
-		_, _ = w.Write([]byte(`<?xml version="1.0"?><D:multistatus xmlns:D="DAV:"><D:response><D:href>/precis/a</D:href>`))
+	synctest.Test(t, func(t *testing.T) {
+		s, _ := slow(t, filled(t), "PROPFIND", func(_ context.Context, w http.ResponseWriter, _ string) {
+			w.WriteHeader(http.StatusMultiStatus)
+			_, _ = w.Write([]byte(`<?xml version="1.0"?><D:multistatus xmlns:D="DAV:"><D:response><D:href>/precis/a</D:href>`))
+		})
+		if names, err := s.list(t.Context(), "precis"); !errors.Is(err, errHalf) {
+			t.Errorf("listed %q, %v", names, err)
+		}
 	})
-	if names, err := newServer(where).list(t.Context(), "precis"); !errors.Is(err, errHalf) {
-		t.Errorf("listed %q, %v", names, err)
-	}
+}
+
+// inBubble runs a test by a clock of its own.
+func inBubble(t *testing.T, name string, test func(*testing.T)) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) { synctest.Test(t, test) })
 }

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"syscall"
-	"time"
 
 	"github.com/studio-b12/gowebdav"
 
@@ -22,8 +21,6 @@ type server struct {
 	address   string
 	user      gowebdav.Authorizer
 	transport http.RoundTripper
-	patience  time.Duration // how long an answer may take, besides what goes at slowest
-	slowest   int64         // bytes a second
 }
 
 // newServer returns the files at an address, which may name a user and a password.
@@ -31,12 +28,12 @@ func newServer(at *url.URL) server {
 	password, _ := at.User.Password()
 	plain := *at
 	plain.User = nil
-	return server{plain.String(), gowebdav.NewAutoAuth(at.User.Username(), password), http.DefaultTransport, patience, slowest}
+	return server{plain.String(), gowebdav.NewAutoAuth(at.User.Username(), password), http.DefaultTransport}
 }
 
 // do has a client speak with the server as long as ctx does not end.
 func (s server) do(ctx context.Context, f func(*gowebdav.Client) error) error {
-	p := &patient{ctx: ctx, base: s.transport, patience: s.patience, slowest: s.slowest}
+	p := &patient{ctx: ctx, base: s.transport}
 	c := gowebdav.NewAuthClient(s.address, s.user)
 	c.SetTransport(p)
 	err := f(c)

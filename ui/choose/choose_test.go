@@ -15,6 +15,7 @@ import (
 
 	"precis/ui/choose"
 	"precis/ui/screen/screentest"
+	"precis/ui/task"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -73,9 +74,12 @@ func (p place) Places() []choose.Place {
 	return []choose.Place{{Name: "Home", Path: home}, {Name: "Documents", Path: home + "/Documents"}, {Name: "Computer", Path: "/"}}
 }
 
-func (a *asked) again(q choose.Question) {
+func (a *asked) again(q choose.Question) { a.by(tasktest.Immediate(), q) }
+
+// by asks with work that a runner runs.
+func (a *asked) by(run task.Runner, q choose.Question) {
 	a.got = nil
-	c := choose.New(context.Background(), a.host.Window().Canvas(), tasktest.Immediate(), place{a.folder}, home)
+	c := choose.New(context.Background(), a.host.Window().Canvas(), run, place{a.folder}, home)
 	c.Ask(q, func(paths []string) {
 		for _, path := range paths {
 			rest, err := filepath.Rel(home, path)
@@ -269,6 +273,31 @@ func TestASlowFolderIsLeft(t *testing.T) {
 	if h.Window().Canvas().Overlays().Top() != nil {
 		t.Error("the panel is still open")
 	}
+}
+
+// Keys pressed while a folder is read are meant for it, and not for the one that is still
+// shown.
+func TestKeysWaitForTheFolder(t *testing.T) {
+	a := ask(t, choose.Question{What: choose.Folder})
+	a.press("Esc")
+	var disk tasktest.Later
+	a.by(&disk, choose.Question{What: choose.Folder})
+	a.press("Enter")
+	a.chose()
+	disk.Do()
+	a.chose(".")
+	a.by(&disk, choose.Question{What: choose.Folder})
+	disk.Do()
+	a.press("Ctrl+L", "Polity", "Enter", "Enter")
+	a.chose()
+	disk.Do()
+	a.chose("Polity")
+	a.by(&disk, choose.Question{What: choose.Folder})
+	disk.Do()
+	a.press("Ctrl+L", "Nowhere", "Enter", "Enter")
+	disk.Do()
+	a.chose()
+	a.host.Shows(t, "Nowhere is not there.")
 }
 
 func TestLooks(t *testing.T) {

@@ -35,7 +35,10 @@ type sheet struct {
 	sought string          // what was typed to find an entry
 	asked  int
 	cancel context.CancelFunc
-	forget func() // ends the wait after which sought is forgotten
+	// reading says that another folder is on its way; then is done in it, nil for nothing.
+	reading bool
+	then    func()
+	forget  func() // ends the wait after which sought is forgotten
 
 	*view
 }
@@ -69,6 +72,7 @@ func (s *sheet) visit(path, onto string) {
 	s.cancel()
 	ctx, cancel := context.WithCancel(s.of.ctx)
 	s.cancel = cancel
+	s.reading, s.then = true, nil
 	s.asked++
 	asked := s.asked
 	s.say(words.T("Reading the folder…"))
@@ -77,8 +81,13 @@ func (s *sheet) visit(path, onto string) {
 		f, err = look(ctx, s.of.disk, path)
 		return err
 	}, func(err error) {
+		if asked != s.asked || !s.over.Shown() {
+			return
+		}
+		then := s.then
+		s.reading, s.then = false, nil
 		switch {
-		case asked != s.asked || !s.over.Shown() || errors.Is(err, context.Canceled):
+		case errors.Is(err, context.Canceled):
 		case err != nil:
 			s.fail(err)
 		case f.file != "" && s.q.What == Files:
@@ -87,8 +96,20 @@ func (s *sheet) visit(path, onto string) {
 			s.warn(words.T("This is no folder."))
 		default:
 			s.arrive(f, onto)
+			if then != nil {
+				then()
+			}
 		}
 	})
+}
+
+// waits has something done in the folder that is on its way, and reports whether one is: it
+// is meant by keys pressed before it is there.
+func (s *sheet) waits(do func()) bool {
+	if s.reading {
+		s.then = do
+	}
+	return s.reading
 }
 
 // arrive shows a folder.
@@ -198,6 +219,9 @@ func (s *sheet) takeName() {
 
 // open goes into the folder that keys are at, or takes what is chosen.
 func (s *sheet) open() {
+	if s.waits(s.open) {
+		return
+	}
 	if s.at >= 0 && s.shown[s.at].folder && len(s.chosen) <= 1 {
 		s.visit(filepath.Join(s.folder, s.shown[s.at].name), "")
 		return
@@ -263,6 +287,9 @@ func (s *sheet) toggleHidden() {
 // accept takes what is chosen: the folder shown where a folder is asked for and none is
 // chosen in it.
 func (s *sheet) accept() {
+	if s.waits(s.accept) {
+		return
+	}
 	if s.q.What == NewFile {
 		s.acceptName()
 		return
