@@ -202,6 +202,7 @@ type planner struct {
 	// pending are notes of which it is not known yet what they are in the library.
 	pending []*Planned
 	byReal  map[string][]notes.Note // notes by where the links in their path lead
+	reals   map[string]string       // where names lead that were looked up
 	vaults  map[string]string       // the vault that a folder lies in
 	// empty is set when a source read a file that holds nothing: that is no fault.
 	empty bool

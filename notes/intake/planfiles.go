@@ -239,6 +239,11 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			if deck = filepath.ToSlash(deck); deck == "." {
 				deck = ""
 			}
+			if real := p.real(folder); real == folder {
+				p.leads(full, full)
+			} else {
+				p.leads(full, filepath.Join(real, e.Name()))
+			}
 			*found = append(*found, candidate{path: full, root: root, deck: deck, beside: dialect.BesideNotes(e.Name())})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
