@@ -32,10 +32,10 @@ const (
 
 var order = binary.LittleEndian
 
-// encodeProgress writes version, state, bits, flag; due (8), due day (4),
+// appendProgress writes version, state, bits, flag; due (8), due day (4),
 // stability (8), difficulty (8), step, reps, lapses (4 each), last review (8),
 // last day, buried on (4 each).
-func encodeProgress(p *notes.Progress) []byte {
+func appendProgress(b []byte, p *notes.Progress) []byte {
 	var bits byte
 	if p.Suspended {
 		bits |= suspendedBit
@@ -46,7 +46,6 @@ func encodeProgress(p *notes.Progress) []byte {
 	if p.Retired {
 		bits |= retiredBit
 	}
-	b := make([]byte, 0, progressSize+4)
 	b = append(b, codecVersion, byte(p.State), bits, p.Flag)
 	b = appendTime(b, p.Due)
 	b = order.AppendUint32(b, uint32(p.DueDay))
@@ -118,12 +117,11 @@ func reviewKey(card notes.CardID, seq uint64) string {
 	return string(binary.BigEndian.AppendUint64(append(b, 0), seq))
 }
 
-// encodeCard writes version, kind, section index, place, block, group, when
+// appendCard writes version, kind, section index, place, block, group, when
 // added; note, prompt, answer, headings, tags. In version 2 follows what is
 // doubted: kind, group, card, prompt, answer. In version 3 stand the last day on which
 // it holds, the card it replaces, and 1 before what is doubted, else 0.
-func encodeCard(c *notes.Card) []byte {
-	b := make([]byte, 0, 64+len(c.Note)+len(c.Prompt)+len(c.Answer))
+func appendCard(b []byte, c *notes.Card) []byte {
 	version := byte(codecVersion)
 	if c.Doubt != nil {
 		version = doubtVersion

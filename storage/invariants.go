@@ -59,7 +59,7 @@ var invariants = []invariant{
 	{"a living card has its note", cardHasNote, func(s *salvage, id string) string {
 		c, p := s.card(id)
 		p.Retired = true
-		s.put(progressBucket, id, encodeProgress(&p))
+		s.put(progressBucket, id, appendProgress(nil, &p))
 		return fmt.Sprintf("retired card %s, for its note %s is missing", id, c.Note)
 	}},
 	{"a note has its text", noteHasText, func(s *salvage, id string) string {
@@ -241,7 +241,7 @@ func (s *salvage) replay(id, why string) string {
 	if err != nil {
 		next = lastState(kept, log)
 	}
-	s.put(progressBucket, id, encodeProgress(&next))
+	s.put(progressBucket, id, appendProgress(nil, &next))
 	if len(log) == 0 {
 		return fmt.Sprintf("made card %s new, for its progress %s", id, why)
 	}

@@ -118,12 +118,21 @@ func decodeEntry(b []byte) (*journalEntry, error) {
 
 // change says what the entry's keys mean to the interface.
 func (e *journalEntry) change() (c notes.Change) {
+	next := 0 // of Cards whose progress may be among the records too
 	for _, r := range e.records {
 		switch r.bucket {
 		case noteBucket, textBucket, readingBucket:
 			c.Notes = append(c.Notes, notes.NoteID(r.key))
-		case cardBucket, progressBucket:
+		case cardBucket:
 			c.Cards = append(c.Cards, notes.CardID(r.key))
+		case progressBucket:
+			id := notes.CardID(r.key)
+			for next < len(c.Cards) && c.Cards[next] < id {
+				next++
+			}
+			if next == len(c.Cards) || c.Cards[next] != id {
+				c.Cards = append(c.Cards, id)
+			}
 		case reviewBucket:
 			c.Reviewed = true
 		case settingBucket:

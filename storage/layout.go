@@ -13,8 +13,8 @@
 //	                                 what a damaged header said
 //	notes       note id              head of the note: version 1, then its fields (encodeNote)
 //	texts       note id              version 1 or 2, Markdown, original, base: strings (encodeText)
-//	cards       card id              version 1 to 3, what the card says (encodeCard), without progress
-//	progress    card id              version 1, 60 bytes at fixed places (encodeProgress)
+//	cards       card id              version 1 to 3, what the card says (appendCard), without progress
+//	progress    card id              version 1, 60 bytes at fixed places (appendProgress)
 //	reviews     card id, 0, Seq (8)  version 1, 69 bytes at fixed places (encodeReview)
 //	settings    "decks"              JSON: deck → name → value
 //	preferences name                 the value's bytes

@@ -57,11 +57,18 @@ func writeNote(b *testing.B, name, text string) {
 // libraryOf imports a folder into a library on a store.
 func libraryOf(b *testing.B, store notes.Store, folder string) *library.Library {
 	b.Helper()
+	lib := libraryWith(b, store, folder)
+	b.Cleanup(func() { _ = lib.Close() })
+	return lib
+}
+
+// libraryWith is a library with what a folder holds, to be closed.
+func libraryWith(b *testing.B, store notes.Store, folder string) *library.Library {
+	b.Helper()
 	lib, err := library.Open(store, library.Options{Now: time.Now, Chance: rand.NewChaCha8([32]byte{}), Files: intake.Disk{}})
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { _ = lib.Close() })
 	importPath(b, lib, folder)
 	return lib
 }

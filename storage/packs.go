@@ -33,7 +33,7 @@ func (r *reader) Conflicts() ([]notes.Conflict, error) {
 
 func listOf[T any](r *reader, b bucket, prefix string, decode func(string, []byte) (T, error)) (all []T, err error) {
 	err = r.each(b, prefix, func(key, value []byte) error {
-		v, err := decodeAt(b, key, value, decode)
+		v, err := decodeAt(b, string(key), value, decode)
 		all = append(all, v)
 		return err
 	})

@@ -18,6 +18,7 @@ type reader struct {
 	stored  [buckets]*bolt.Bucket      // nil for what an older file that is only read has not
 	pending [buckets]map[string][]byte // sealed; nil for deleted
 	sorted  [buckets]keyOrder          // of pending
+	at      [buckets]place             // in stored
 	files   int                        // bytes of files that were read
 }
 
@@ -39,7 +40,7 @@ func (r *reader) has(b bucket, key string) bool {
 	if sealed, ok := r.pending[b][key]; ok {
 		return sealed != nil
 	}
-	return r.stored[b] != nil && r.stored[b].Get([]byte(key)) != nil
+	return r.stored[b] != nil && r.at[b].get(r.stored[b], bytesOf(key)) != nil
 }
 
 // get returns a value, without checksum; nil when there is none. It is valid
@@ -47,7 +48,7 @@ func (r *reader) has(b bucket, key string) bool {
 func (r *reader) get(b bucket, key string) ([]byte, error) {
 	sealed, ok := r.pending[b][key]
 	if !ok && r.stored[b] != nil {
-		sealed = r.stored[b].Get([]byte(key))
+		sealed = r.at[b].get(r.stored[b], bytesOf(key))
 	}
 	if sealed == nil {
 		return nil, nil
@@ -58,7 +59,7 @@ func (r *reader) get(b bucket, key string) ([]byte, error) {
 			release(r.stored[b].Tx())
 		}
 	}
-	return r.open(b, []byte(key), sealed)
+	return r.open(b, bytesOf(key), sealed)
 }
 
 func (r *reader) open(b bucket, key, sealed []byte) ([]byte, error) {
@@ -140,14 +141,14 @@ func (r *reader) Note(id notes.NoteID) (notes.Note, error) {
 	if err != nil {
 		return notes.Note{}, err
 	}
-	return decodeAt(noteBucket, []byte(id), value, decodeNote)
+	return decodeAt(noteBucket, string(id), value, decodeNote)
 }
 
 // decodeAt decodes a value that is kept under an id.
-func decodeAt[T any](b bucket, key, value []byte, decode func(string, []byte) (T, error)) (T, error) {
-	v, err := decode(string(key), value)
+func decodeAt[T any](b bucket, key string, value []byte, decode func(string, []byte) (T, error)) (T, error) {
+	v, err := decode(key, value)
 	if err != nil {
-		return v, damaged(b, key, err)
+		return v, damaged(b, []byte(key), err)
 	}
 	return v, nil
 }
@@ -158,13 +159,13 @@ func (r *reader) Text(id notes.NoteID) (notes.Text, error) {
 	if err != nil {
 		return notes.Text{}, err
 	}
-	return decodeAt(textBucket, []byte(id), value, func(_ string, b []byte) (notes.Text, error) { return decodeText(b) })
+	return decodeAt(textBucket, string(id), value, func(_ string, b []byte) (notes.Text, error) { return decodeText(b) })
 }
 
 // EachNote implements notes.Reader.
 func (r *reader) EachNote(visit func(notes.Note) error) error {
 	return r.each(noteBucket, "", func(key, value []byte) error {
-		n, err := decodeAt(noteBucket, key, value, decodeNote)
+		n, err := decodeAt(noteBucket, string(key), value, decodeNote)
 		if err != nil {
 			return err
 		}
@@ -178,7 +179,7 @@ func (r *reader) Card(id notes.CardID) (notes.Card, error) {
 	if err != nil {
 		return notes.Card{}, err
 	}
-	c, err := decodeAt(cardBucket, []byte(id), value, decodeCard)
+	c, err := decodeAt(cardBucket, string(id), value, decodeCard)
 	if err != nil {
 		return notes.Card{}, err
 	}
@@ -188,7 +189,7 @@ func (r *reader) Card(id notes.CardID) (notes.Card, error) {
 		}
 		return notes.Card{}, err
 	}
-	c.Progress, err = progressAt([]byte(id), value)
+	c.Progress, err = progressAt(bytesOf(string(id)), value)
 	return c, err
 }
 
@@ -206,7 +207,7 @@ func (r *reader) EachCard(visit func(notes.Card) error) error {
 	cursor := r.stored[progressBucket].Cursor()
 	at, sealed := cursor.First()
 	return r.each(cardBucket, "", func(key, value []byte) error {
-		c, err := decodeAt(cardBucket, key, value, decodeCard)
+		c, err := decodeAt(cardBucket, string(key), value, decodeCard)
 		if err != nil {
 			return err
 		}

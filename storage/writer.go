@@ -27,6 +27,8 @@ type writer struct {
 	// rehearses is set where nothing is stored.
 	rehearses bool
 	named     int // how many files were looked for
+	kept      block
+	scratch   []byte
 }
 
 var _ notes.Writer = (*writer)(nil)
@@ -96,8 +98,9 @@ func (w *writer) PutCard(c notes.Card) error {
 	if err := checkProgress(c.ID, &c.Progress); err != nil {
 		return err
 	}
-	w.put(cardBucket, string(c.ID), encodeCard(&c))
-	w.put(progressBucket, string(c.ID), encodeProgress(&c.Progress))
+	w.scratch = appendCard(w.scratch[:0], &c)
+	w.pend(cardBucket, string(c.ID), w.kept.keep(string(c.ID), w.scratch))
+	w.putProgress(c.ID, &c.Progress)
 	return nil
 }
 
@@ -109,8 +112,13 @@ func (w *writer) PutProgress(id notes.CardID, p notes.Progress) error {
 	if _, err := w.find(cardBucket, "card", string(id)); err != nil {
 		return err
 	}
-	w.put(progressBucket, string(id), encodeProgress(&p))
+	w.putProgress(id, &p)
 	return nil
+}
+
+func (w *writer) putProgress(id notes.CardID, p *notes.Progress) {
+	w.scratch = appendProgress(w.scratch[:0], p)
+	w.pend(progressBucket, string(id), w.kept.keep(string(id), w.scratch))
 }
 
 // checkProgress refuses counts that have no room in the file, and moments that
@@ -299,15 +307,15 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 		out = newOutgoing(tx, now)
 	}
 	var keys []string
-	var k []byte
 	for b := range buckets {
 		stored := w.stored[b]
 		stored.FillPercent = fill
 		keys = slices.AppendSeq(slices.Grow(keys[:0], len(w.pending[b])), maps.Keys(w.pending[b]))
 		slices.Sort(keys)
+		was := follower{cursor: stored.Cursor()}
 		for _, key := range keys {
-			k = append(k[:0], key...)
-			before, after := stored.Get(k), w.pending[b][key]
+			k := bytesOf(key)
+			before, after := was.get(k), w.pending[b][key]
 			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
 				continue
 			}

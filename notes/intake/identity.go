@@ -253,12 +253,27 @@ func (p *planner) linksIn(folder string) map[string]bool {
 
 // real returns the path that a name leads to, the name where it leads nowhere.
 func (p *planner) real(name string) string {
-	if links, ok := p.files.(linkFollower); ok {
-		if real, err := links.Real(name); err == nil {
-			return real
-		}
+	links, ok := p.files.(linkFollower)
+	if !ok {
+		return name
 	}
-	return name
+	if real, known := p.reals[name]; known {
+		return real
+	}
+	real, err := links.Real(name)
+	if err != nil {
+		return name // it may come to be there
+	}
+	p.leads(name, real)
+	return real
+}
+
+// leads remembers where a name leads.
+func (p *planner) leads(name, real string) {
+	if p.reals == nil {
+		p.reals = map[string]string{}
+	}
+	p.reals[name] = real
 }
 
 func (p *planner) isSameFile(a, b string) bool { return a == b || p.real(a) == p.real(b) }

@@ -33,7 +33,7 @@ func (p *planner) addMarkdown(s incoming) {
 	if p.opts.Dialect == dialect.Guess {
 		p.besides(d, s, len(p.plan.Notes))
 	}
-	reading := dialect.Read(d, s.text, p.optionsOf(s))
+	reading := p.readingOf(d, s)
 	for _, w := range reading.Warnings {
 		p.warn(s.path, w.Line, "%s", w.Message)
 	}
@@ -64,9 +64,17 @@ func (p *planner) addMarkdown(s incoming) {
 		if p.fresh == nil {
 			p.fresh = map[string]incoming{}
 		}
-		s.text = ""
+		s.text, s.early = "", nil
 		p.fresh[s.path] = s
 	}
+}
+
+// readingOf returns what a text says in a dialect.
+func (p *planner) readingOf(d dialect.Dialect, s incoming) dialect.Reading {
+	if d == dialect.Native && s.early != nil && s.early.dialect == d {
+		return s.early.reading
+	}
+	return dialect.Read(d, s.text, p.optionsOf(s))
 }
 
 // dialectOf returns how a text is read and why, and the dialect in which it is to be read
@@ -78,7 +86,12 @@ func (p *planner) dialectOf(s incoming) (d dialect.Dialect, why []string, again 
 	if d = cmp.Or(s.readAs, p.remembered(s.path)); d != dialect.Guess {
 		return d, []string{"it was read so before"}, d
 	}
-	if d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: p.folder(s.vault), File: filepath.ToSlash(s.path)}); d != dialect.Native {
+	if s.early != nil && s.vault == "" {
+		d, why = s.early.dialect, s.early.evidence
+	} else {
+		d, why = dialect.Tell(s.text, dialect.Around{Pasted: s.pasted, Folder: p.folder(s.vault), File: filepath.ToSlash(s.path)})
+	}
+	if d != dialect.Native {
 		again = d
 	}
 	return d, why, again
@@ -134,7 +147,15 @@ func (p *planner) besides(d dialect.Dialect, s incoming, at int) {
 	}
 	if d != dialect.Native {
 		p.dialects[inFolder{d, filepath.Dir(s.path)}] = true
-	} else if like := dialect.Resembles(s.text); like != dialect.Native {
+		return
+	}
+	like := dialect.Native
+	if s.early != nil && s.early.dialect == dialect.Native {
+		like = s.early.resembles
+	} else {
+		like = dialect.Resembles(s.text)
+	}
+	if like != dialect.Native {
 		p.doubtful[at] = like
 	}
 }

@@ -168,6 +168,7 @@ type incoming struct {
 	format Format
 	pasted bool            // the learner sees what comes of it before it is stored
 	readAs dialect.Dialect // in which the note was read that it is; Guess where that is not known
+	early  *early          // what follows from the text of its file, nil where that is not known
 }
 
 // PlanText reads pasted text. It ends early, with the error of the context, when that
@@ -202,6 +203,7 @@ type planner struct {
 	// pending are notes of which it is not known yet what they are in the library.
 	pending []*Planned
 	byReal  map[string][]notes.Note // notes by where the links in their path lead
+	reals   map[string]string       // where names lead that were looked up
 	vaults  map[string]string       // the vault that a folder lies in
 	// empty is set when a source read a file that holds nothing: that is no fault.
 	empty bool
@@ -248,7 +250,7 @@ func (p *planner) warn(file string, line int, format string, args ...any) {
 }
 
 func (p *planner) add(ctx context.Context, s incoming) error {
-	if line, what := markup.BeyondLimits(s.text); line > 0 {
+	if line, what := s.beyondLimits(); line > 0 {
 		return &notes.FileError{File: s.path, Line: line, Err: &notes.Told{Kind: notes.ErrInvalid, Message: what}}
 	}
 	if s.format == Guess {

@@ -62,30 +62,21 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 	if len(all) > 1 {
 		inside = nil
 	}
-	for i, c := range all {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("import: %w", err)
+	done := 0
+	err := p.inTurn(ctx, all, func(c candidate) error {
+		if err := p.addCandidate(ctx, c, inside); err != nil {
+			return err
 		}
-		err := p.addFile(ctx, c, inside)
-		switch {
-		case err == nil:
-		case ctx.Err() != nil:
-			return fmt.Errorf("import: %w", ctx.Err())
-		case c.named:
-			var fault *notes.FileError
-			if errors.As(err, &fault) && fault.File == c.path {
-				return fmt.Errorf("import %w", fault)
-			}
-			return fmt.Errorf("import %s: %w", c.path, err)
-		default:
-			p.warnOf(c.path, err)
+		if done++; report != nil && len(all) > 1 {
+			report(done, len(all))
 		}
-		if p.fault != nil {
-			return nil
-		}
-		if report != nil && len(all) > 1 {
-			report(i+1, len(all))
-		}
+		return p.fault
+	})
+	switch {
+	case p.fault != nil:
+		return nil
+	case err != nil:
+		return err
 	}
 	p.rereadDoubtful()
 	p.addGivers(ctx)
@@ -94,6 +85,29 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 			return notes.Invalidf("import %s: none of its files could be read; of %s: %s", strings.Join(paths, ", "), filepath.Base(told[0].File), told[0].Message)
 		}
 		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
+	}
+	return nil
+}
+
+// addCandidate plans what a file holds. One that was not named and cannot be read is
+// warned of.
+func (p *planner) addCandidate(ctx context.Context, c candidate, report func(done, total int)) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	err := p.addFile(ctx, c, report)
+	switch {
+	case err == nil:
+	case ctx.Err() != nil:
+		return fmt.Errorf("import: %w", ctx.Err())
+	case c.named:
+		var fault *notes.FileError
+		if errors.As(err, &fault) && fault.File == c.path {
+			return fmt.Errorf("import %w", fault)
+		}
+		return fmt.Errorf("import %s: %w", c.path, err)
+	default:
+		p.warnOf(c.path, err)
 	}
 	return nil
 }
@@ -170,6 +184,7 @@ type candidate struct {
 	// beside is what its name says that it is beside notes, unless it has cards or was
 	// imported by name before; the zero Message for any other file.
 	beside notes.Message
+	early  *early // what it says, nil where that is not known yet
 }
 
 var emptyFolder = notes.Messagef("the folder holds no notes (.md, .markdown or .txt files)")
@@ -239,6 +254,11 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			if deck = filepath.ToSlash(deck); deck == "." {
 				deck = ""
 			}
+			if real := p.real(folder); real == folder {
+				p.leads(full, full)
+			} else {
+				p.leads(full, filepath.Join(real, e.Name()))
+			}
 			*found = append(*found, candidate{path: full, root: root, deck: deck, beside: dialect.BesideNotes(e.Name())})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
@@ -272,38 +292,20 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if what := dialect.PassedOver(c.path); what.Format != "" {
 		return notes.Invalidf("it is %s, which holds no note", what)
 	}
-	info, err := p.files.Stat(c.path)
-	if err != nil {
-		return notes.PlainPathError(err)
-	}
-	if !noteExtensions[extension] { // before all of it is read
-		head, err := p.head(c.path)
-		if err == nil {
-			err = readable(c.path, head)
-		}
-		if err != nil {
+	text := ""
+	if c.early != nil {
+		text = c.early.text
+	} else {
+		var err error
+		if text, err = p.read(c.path); err != nil {
 			return err
 		}
-	}
-	if info.Size() > largestNote {
-		return tooLarge(info.Size())
-	}
-	data, err := p.files.ReadFile(c.path)
-	if err != nil {
-		return notes.PlainPathError(err)
-	}
-	text, err := decode(data)
-	if err != nil {
-		if foreign := cmp.Or(readable(c.path, data), damaged(c.path)); foreign != nil {
-			return foreign
+		if what := dialect.HoldsNoNote(text); what.Format != "" {
+			if dialect.IsJoplinFile(filepath.Base(c.path)) && !c.named {
+				return nil // the notes beside it say what it holds
+			}
+			return notes.Invalidf("it is %s, which holds no note", what)
 		}
-		return faultIn(c.path, data, err)
-	}
-	if what := dialect.HoldsNoNote(text); what.Format != "" {
-		if dialect.IsJoplinFile(filepath.Base(c.path)) && !c.named {
-			return nil // the notes beside it say what it holds
-		}
-		return notes.Invalidf("it is %s, which holds no note", what)
 	}
 	format := p.opts.Format
 	if format == Guess && markdownExtensions[extension] {
@@ -327,12 +329,44 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 	if below(vault, root) {
 		root = vault
 	}
-	s := incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, alone: c.named, format: format}
+	s := incoming{text: text, path: c.path, within: c.root, root: root, vault: vault, deck: c.deck, alone: c.named, format: format, early: c.early}
 	if c.beside.Format != "" && len(p.ofFile(c.path)) == 0 && !p.hasCards(s) {
 		p.warn(c.path, 0, "is %s; it was passed over", c.beside)
 		return nil
 	}
 	return p.add(ctx, s)
+}
+
+// read returns the text of a file.
+func (p *planner) read(path string) (string, error) {
+	info, err := p.files.Stat(path)
+	if err != nil {
+		return "", notes.PlainPathError(err)
+	}
+	if !noteExtensions[strings.ToLower(filepath.Ext(path))] { // before all of it is read
+		head, err := p.head(path)
+		if err == nil {
+			err = readable(path, head)
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+	if info.Size() > largestNote {
+		return "", tooLarge(info.Size())
+	}
+	data, err := p.files.ReadFile(path)
+	if err != nil {
+		return "", notes.PlainPathError(err)
+	}
+	text, err := decode(data)
+	if err != nil {
+		if foreign := cmp.Or(readable(path, data), damaged(path)); foreign != nil {
+			return "", foreign
+		}
+		return "", faultIn(path, data, err)
+	}
+	return text, nil
 }
 
 // hasCards reports whether a text of Markdown has any.
@@ -341,7 +375,7 @@ func (p *planner) hasCards(s incoming) bool {
 		return false
 	}
 	d, _, _ := p.dialectOf(s)
-	return slices.ContainsFunc(dialect.Read(d, s.text, p.optionsOf(s)).Notes, func(n dialect.Note) bool { return len(n.Document.Cards) > 0 })
+	return slices.ContainsFunc(p.readingOf(d, s).Notes, func(n dialect.Note) bool { return len(n.Document.Cards) > 0 })
 }
 
 func tooLarge(size int64) error {

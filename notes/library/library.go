@@ -278,9 +278,10 @@ func (l *Library) refresh(change notes.Change) error {
 }
 
 func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
-	touched := map[notes.NoteID]bool{}
+	touched := map[notes.NoteID]bool{} // notes whose lists of cards are not as they were
 	for _, id := range ids {
-		if old := l.cards[id]; old != nil {
+		old := l.cards[id]
+		if old != nil {
 			touched[old.Note] = true
 			l.calendar.Remove(&old.Progress)
 			l.contentsOf(old).remove(old)
@@ -296,48 +297,40 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		if err != nil {
 			return err
 		}
-		l.roll.follow(l.cards[id], &c)
+		l.roll.follow(old, &c)
 		l.cards[id] = &c
 		l.calendar.Add(&c.Progress)
 		l.contentsOf(&c).add(&c)
 		l.aside.add(&c)
 		l.untouched.add(&c)
 		touched[c.Note] = true
+		if old == nil || old.Note != c.Note {
+			l.ofNote[c.Note] = append(l.ofNote[c.Note], &c)
+		}
 	}
-	l.regroup(touched, ids)
+	for id := range touched {
+		l.regroup(id)
+	}
 	return nil
 }
 
-// regroup rebuilds the lists of cards of the notes named.
-func (l *Library) regroup(touched map[notes.NoteID]bool, changed []notes.CardID) {
-	members := map[notes.NoteID]map[notes.CardID]bool{}
-	for id := range touched {
-		members[id] = map[notes.CardID]bool{}
-		for _, c := range l.ofNote[id] {
-			members[id][c.ID] = true
+// regroup brings the list of a note's cards, which holds all of them as they are or were
+// before, up to what they are now. Lists that were handed out stay as they are.
+func (l *Library) regroup(id notes.NoteID) {
+	list := make([]*notes.Card, 0, len(l.ofNote[id]))
+	for _, c := range l.ofNote[id] {
+		if now := l.cards[c.ID]; now != nil && now.Note == id {
+			list = append(list, now)
 		}
 	}
-	for _, id := range changed {
-		if c := l.cards[id]; c != nil {
-			members[c.Note][id] = true
-		}
+	if len(list) == 0 {
+		delete(l.ofNote, id)
+		return
 	}
-	for note, ids := range members {
-		list := make([]*notes.Card, 0, len(ids))
-		for id := range ids {
-			if c := l.cards[id]; c != nil && c.Note == note {
-				list = append(list, c)
-			}
-		}
-		slices.SortFunc(list, func(a, b *notes.Card) int {
-			return cmp.Or(a.Place-b.Place, compareIDs(a, b))
-		})
-		if len(list) == 0 {
-			delete(l.ofNote, note)
-			continue
-		}
-		l.ofNote[note] = list
-	}
+	slices.SortFunc(list, func(a, b *notes.Card) int {
+		return cmp.Or(a.Place-b.Place, compareIDs(a, b))
+	})
+	l.ofNote[id] = list
 }
 
 // newID draws an id for a note or a card.

@@ -1,0 +1,120 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+
+	"precis/notes"
+	"precis/notes/markup"
+	"precis/notes/markup/dialect"
+)
+
+// filesAhead is how many files are read at once before their turn comes: while those are
+// planned one after the other, all processors read the next ones.
+const filesAhead = 32
+
+// early is what is known of a file of Markdown before its turn comes: what follows from
+// its text and name alone.
+type early struct {
+	text     string
+	dialect  dialect.Dialect
+	evidence []string
+	// resembles is the dialect that it may be in where others beside it are.
+	resembles dialect.Dialect
+	reading   dialect.Reading // where it is native
+}
+
+// inTurn calls plan for each file, in their order, with those of Markdown read: on all
+// processors, some files ahead. It ends with the first error of plan.
+func (p *planner) inTurn(ctx context.Context, all []candidate, plan func(c candidate) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	next := make(chan []*early, 1)
+	files, guesses := p.files, p.opts.Format == Guess && p.opts.Dialect == dialect.Guess // opts change for those that are read too
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	defer stop()
+	reading.Go(func() {
+		defer close(next)
+		for some := range slices.Chunk(all, filesAhead) {
+			read := make([]*early, len(some))
+			if guesses {
+				readEach(ctx, files, some, read)
+			}
+			select {
+			case next <- read:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	for some := range slices.Chunk(all, filesAhead) {
+		early, ok := <-next
+		if !ok {
+			return fmt.Errorf("import: %w", ctx.Err())
+		}
+		for i, read := range early {
+			some[i].early = read
+			if err := plan(some[i]); err != nil {
+				return err
+			}
+			some[i].early = nil
+		}
+	}
+	return nil
+}
+
+// readEach reads files on all processors. What panics is left to do so in its turn, where
+// it is known what becomes of that.
+func readEach(ctx context.Context, files Files, some []candidate, read []*early) {
+	crew := runtime.GOMAXPROCS(0)
+	var reading sync.WaitGroup
+	for first := range min(crew, len(some)) {
+		reading.Go(func() {
+			defer func() { _ = recover() }()
+			for i := first; i < len(some) && ctx.Err() == nil; i += crew {
+				read[i] = readEarly(files, some[i].path)
+			}
+		})
+	}
+	reading.Wait()
+}
+
+// readEarly reads a file; nil where there is more to say of it than what it says.
+func readEarly(files Files, path string) *early {
+	if !isMarkdown(path) || dialect.PassedOver(path).Format != "" {
+		return nil
+	}
+	info, err := files.Stat(path)
+	if err != nil || info.Size() > largestNote {
+		return nil
+	}
+	data, err := files.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	text, err := decode(data)
+	if err != nil || dialect.HoldsNoNote(text).Format != "" {
+		return nil
+	}
+	if line, _ := markup.BeyondLimits(text); line > 0 {
+		return nil
+	}
+	e := &early{text: text}
+	if e.dialect, e.evidence = dialect.Tell(text, dialect.Around{File: filepath.ToSlash(path)}); e.dialect == dialect.Native {
+		e.resembles = dialect.Resembles(text)
+		e.reading = dialect.Read(dialect.Native, text, dialect.Options{})
+	}
+	return e
+}
+
+// beyondLimits is markup.BeyondLimits of a text, which was asked of one that was read early.
+func (s *incoming) beyondLimits() (line int, what notes.Message) {
+	if s.early != nil {
+		return 0, notes.Message{}
+	}
+	return markup.BeyondLimits(s.text)
+}
