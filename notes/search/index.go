@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/maphash"
-	"math"
 	"slices"
 	"unicode/utf8"
 )
@@ -62,7 +61,7 @@ func (x *Index[K]) Put(key K, text string) {
 	if int(n/64) >= len(x.alive) {
 		x.alive = append(x.alive, 0)
 	}
-	x.alive.add(n)
+	x.alive.Add(n)
 	eachWord(text, func(word string, _ int) { x.lists[x.term(word)].add(n) })
 	x.compact()
 }
@@ -113,7 +112,7 @@ func (l *list) each(f func(n uint32)) {
 // Find returns the texts that say what is asked for. read returns the text of a key:
 // what is more than one word is held against it.
 func (x *Index[K]) Find(asked string, read func(K) string) Set {
-	found := newSet(len(x.texts))
+	found := NewSet(len(x.texts))
 	if isShort(asked) {
 		x.union(found, "\n"+asked)
 		found.Keep(x.alive)
@@ -124,12 +123,12 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 	eachWord(asked, func(word string, at int) {
 		end := at + len(word)
 		exact = exact || len(word) == len(asked)
-		with := newSet(len(x.texts))
+		with := NewSet(len(x.texts))
 		first, _ := utf8.DecodeRuneInString(word)
 		switch begins, ends := at == 0, end == len(asked); {
 		case scriptOf(first) == packed || !begins && !ends:
 			if n, ok := x.terms[word]; ok {
-				x.lists[n].each(with.add)
+				x.lists[n].each(with.Add)
 			}
 		case begins && ends:
 			x.union(with, word)
@@ -141,7 +140,7 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 		found.Keep(with)
 	})
 	if !exact {
-		found.each(func(n uint32) bool {
+		found.Each(func(n uint32) bool {
 			if !Contains(read(x.texts[n].key), asked) {
 				found.drop(n)
 			}
@@ -153,11 +152,9 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 
 // Any returns the texts that say any of several things, as Find does.
 func (x *Index[K]) Any(asked []string, read func(K) string) Set {
-	all := newSet(len(x.texts))
+	all := NewSet(len(x.texts))
 	for _, one := range asked {
-		for i, w := range x.Find(one, read) {
-			all[i] |= w
-		}
+		all.Join(x.Find(one, read))
 	}
 	return all
 }
@@ -175,7 +172,7 @@ func (x *Index[K]) union(found Set, pattern string) {
 		if !is {
 			n--
 		}
-		x.lists[n].each(found.add)
+		x.lists[n].each(found.Add)
 		if n+1 == len(x.starts) {
 			return
 		}
@@ -183,25 +180,37 @@ func (x *Index[K]) union(found Set, pattern string) {
 	}
 }
 
-// Number returns the number of a key's text, which holds until the next change; one
-// that is in no set where there is no text.
-func (x *Index[K]) Number(key K) uint32 {
-	if n, ok := x.numbers[key]; ok {
-		return n
-	}
-	return math.MaxUint32
+// Order is where the texts of an Index stand among others, which holds until the next
+// change of the index.
+type Order struct {
+	of   []int32 // by number, -1 for none
+	size int
 }
 
-// All returns the set of all texts.
-func (x *Index[K]) All() Set { return slices.Clone(x.alive) }
-
-// Keys calls f with the keys of the texts that are in all sets until f returns false.
-func (x *Index[K]) Keys(f func(K) bool, sets ...Set) {
-	all := x.All()
-	for _, s := range sets {
-		all.Keep(s)
+// In returns where the texts stand among size things whose keys are told by place.
+func (x *Index[K]) In(size int, key func(place int) K) Order {
+	o := Order{of: make([]int32, len(x.texts)), size: size}
+	for i := range o.of {
+		o.of[i] = -1
 	}
-	all.each(func(n uint32) bool { return f(x.texts[n].key) })
+	for place := range size {
+		if n, ok := x.numbers[key(place)]; ok {
+			o.of[n] = int32(place)
+		}
+	}
+	return o
+}
+
+// Places returns the places of the texts in a set that Find returned.
+func (o Order) Places(found Set) Set {
+	places := NewSet(o.size)
+	found.Each(func(n uint32) bool {
+		if at := o.of[n]; at >= 0 {
+			places.Add(uint32(at))
+		}
+		return true
+	})
+	return places
 }
 
 // compact gives the texts new numbers once most of them are gone.
@@ -212,10 +221,10 @@ func (x *Index[K]) compact() {
 	fresh := NewIndex[K]()
 	fresh.seed = x.seed
 	as := make([]uint32, len(x.texts))
-	fresh.alive = newSet(len(x.numbers))
-	x.alive.each(func(n uint32) bool {
+	fresh.alive = NewSet(len(x.numbers))
+	x.alive.Each(func(n uint32) bool {
 		as[n] = uint32(len(fresh.texts))
-		fresh.alive.add(as[n])
+		fresh.alive.Add(as[n])
 		fresh.numbers[x.texts[n].key] = as[n]
 		fresh.texts = append(fresh.texts, x.texts[n])
 		return true
