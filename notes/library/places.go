@@ -144,16 +144,18 @@ func (l *Library) candidates(words []string, forgiving bool) (*order, *candidate
 	cards.Drop(o.retired())
 	for _, w := range words {
 		meant := []string{w}
-		if forgiving {
-			meant = append(meant, l.meant(w)...)
+		inTexts, inCards := f.texts.Find(w, l.textOfNote), f.cards.Find(w, l.textOfCard)
+		if forgiving && inTexts.Len()+inCards.Len() == 0 {
+			meant = append(meant, f.near(w)...)
+			inTexts, inCards = f.texts.Any(meant, l.textOfNote), f.cards.Any(meant, l.textOfCard)
 		}
 		found.words = append(found.words, meant)
 		heads := index.heads.Places(f.heads.Any(meant, l.headingsOf))
 		inHeads.Join(heads)
 		heads.Join(index.named.Places(f.named.Any(meant, l.titleOf)))
 		headed.Keep(heads)
-		texts.Keep(index.texts.Places(f.texts.Any(meant, l.textOfNote)))
-		cards.Keep(index.cards.Places(f.cards.Any(meant, l.textOfCard)))
+		texts.Keep(index.texts.Places(inTexts))
+		cards.Keep(index.cards.Places(inCards))
 	}
 	headed.Keep(inHeads)
 	opened := func(places search.Set) (ids []notes.NoteID) {
@@ -168,17 +170,10 @@ func (l *Library) candidates(words []string, forgiving bool) (*order, *candidate
 	return o, found
 }
 
-// meant returns what a word may mean that nothing says.
-func (l *Library) meant(word string) []string {
-	f := &l.finder
+// near returns what a word may mean that nothing says.
+func (f *finder) near(word string) []string {
 	if near := f.texts.Near(word); near != nil {
-		if f.cards.Find(word, func(notes.CardID) string { return "" }).Len() == 0 {
-			return near
-		}
-		return nil
-	}
-	if f.texts.Find(word, func(notes.NoteID) string { return "" }).Len() > 0 {
-		return nil
+		return near
 	}
 	return f.cards.Near(word)
 }

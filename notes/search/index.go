@@ -96,16 +96,17 @@ func (l *list) add(n uint32) {
 	l.last = n + 1
 }
 
-func (l *list) each(f func(n uint32)) {
-	at := uint32(0)
-	for rest := l.bytes; len(rest) > 0; {
-		step, size := uint64(rest[0]), 1
+// addTo adds the numbers to a set.
+func (l *list) addTo(found Set) {
+	next := uint32(0) // the number before, plus 1
+	for i := 0; i < len(l.bytes); i++ {
+		step := uint32(l.bytes[i])
 		if step >= 0x80 {
-			step, size = binary.Uvarint(rest)
+			long, size := binary.Uvarint(l.bytes[i:])
+			step, i = uint32(long), i+size-1
 		}
-		rest = rest[size:]
-		at += uint32(step)
-		f(at - 1)
+		next += step
+		found.Add(next - 1)
 	}
 }
 
@@ -128,7 +129,7 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 		switch begins, ends := at == 0, end == len(asked); {
 		case scriptOf(first) == packed || !begins && !ends:
 			if n, ok := x.terms[word]; ok {
-				x.lists[n].each(with.Add)
+				x.lists[n].addTo(with)
 			}
 		case begins && ends:
 			x.union(with, word)
@@ -172,7 +173,7 @@ func (x *Index[K]) union(found Set, pattern string) {
 		if !is {
 			n--
 		}
-		x.lists[n].each(found.Add)
+		x.lists[n].addTo(found)
 		if n+1 == len(x.starts) {
 			return
 		}
@@ -229,11 +230,14 @@ func (x *Index[K]) compact() {
 		fresh.texts = append(fresh.texts, x.texts[n])
 		return true
 	})
+	in := NewSet(len(x.texts))
 	for word, term := range x.terms {
-		x.lists[term].each(func(n uint32) {
-			if x.alive.Has(n) {
-				fresh.lists[fresh.term(word)].add(as[n])
-			}
+		clear(in)
+		x.lists[term].addTo(in)
+		in.Keep(x.alive)
+		in.Each(func(n uint32) bool {
+			fresh.lists[fresh.term(word)].add(as[n])
+			return true
 		})
 	}
 	*x = *fresh
