@@ -3,7 +3,6 @@ package library
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 	"sync"
 
@@ -46,33 +45,50 @@ func (s Search) Find(ctx context.Context, query string) ([]Found, error) {
 }
 
 func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
-	at := l.moment()
-	if len(q.Texts()) > 0 && l.finder.begun() {
-		if err := l.Search().Index(ctx); err != nil {
-			return nil, err
-		}
-		all := l.findIndexed(ctx, q, at)
-		return all, ctx.Err()
+	o, places, err := l.choose(ctx, q)
+	if err != nil {
+		return nil, err
 	}
-	item := func(f Found) search.Item { return search.Item{Card: f.Card, Note: f.Note} }
-	if len(q.Texts()) > 0 || q.Asks("re") {
-		item = func(f Found) search.Item {
-			text := sync.OnceValue(func() string { return search.TextOf(f.Card, f.Note) })
-			return search.Item{Card: f.Card, Note: f.Note, Says: saying(text), Text: text}
-		}
-	}
-	var all []Found
-	for some := range slices.Chunk(l.inOrder().cards, batch) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for _, f := range some {
-			if q.Match(item(f), at) {
-				all = append(all, f)
-			}
-		}
-	}
+	all := make([]Found, 0, places.Len())
+	places.Each(func(place uint32) bool {
+		all = append(all, o.cards[place])
+		return true
+	})
 	return all, nil
+}
+
+// choose returns the places of the cards that satisfy a query.
+func (l *Library) choose(ctx context.Context, q search.Query) (*order, search.Set, error) {
+	known, err := l.knows(ctx, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	f := &l.finder
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	o := l.inOrder()
+	p := search.Pool{All: o.all, Retired: o.retired(), Item: func(place uint32) search.Item {
+		c := o.cards[place]
+		text := func() string { return search.TextOf(c.Card, c.Note) }
+		return search.Item{Card: c.Card, Note: c.Note, Says: saying(text), Text: text}
+	}}
+	if known {
+		p.Says = func(asked string) search.Set {
+			return l.indexed(o).cards.Places(f.cards.Find(asked, l.textOfCard))
+		}
+	}
+	places, err := q.Choose(ctx, p, l.moment())
+	return o, places, err
+}
+
+// knows brings the index up to date for what a query asks of texts; false where it asks
+// nothing of them, or nothing was read for searches yet.
+func (l *Library) knows(ctx context.Context, q search.Query) (bool, error) {
+	if len(q.Texts()) == 0 || !l.finder.begun() {
+		return false, nil
+	}
+	err := l.Search().Index(ctx)
+	return err == nil, err
 }
 
 // moment is now, for a query.
@@ -88,122 +104,72 @@ func saying(text func() string) func(asked string) bool {
 	return func(asked string) bool { return search.Contains(text(), asked) }
 }
 
-// findIndexed is find by the index.
-func (l *Library) findIndexed(ctx context.Context, q search.Query, at search.Moment) []Found {
-	f := &l.finder
-	f.mu.RLock()
-	defer f.mu.RUnlock()
-	said := saysOf(f.cards, q, l.textOfCard)
-	wanted := f.cards.All()
-	for _, asked := range q.Must() {
-		wanted.Keep(said[asked])
-	}
-	cards, numbers := l.numbered()
-	all := make([]Found, 0, wanted.Len())
-	for i, n := range numbers {
-		if !wanted.Has(n) || ctx.Err() != nil {
-			continue
-		}
-		says := func(asked string) bool { return said[asked].Has(n) }
-		text := func() string { return search.TextOf(cards[i].Card, cards[i].Note) }
-		if q.Match(search.Item{Card: cards[i].Card, Note: cards[i].Note, Says: says, Text: text}, at) {
-			all = append(all, cards[i])
-		}
-	}
-	return all
-}
-
-// saysOf looks up what a query asks of texts.
-func saysOf[K comparable](x *search.Index[K], q search.Query, read func(K) string) map[string]search.Set {
-	said := map[string]search.Set{}
-	for _, asked := range q.Texts() {
-		said[asked] = x.Find(asked, read)
-	}
-	return said
-}
-
 // FindNotes returns the notes that satisfy a query of search.Parse, by deck and title.
 // A note says what its title, headings, text and cards say, and has the tags of its
-// cards; where the query asks what only a card has, one of its cards satisfies it.
-func (s Search) FindNotes(ctx context.Context, query string) ([]notes.Note, error) {
+// cards; where the query asks what only a card has, one of its cards satisfies it. What it
+// points to must not be changed.
+func (s Search) FindNotes(ctx context.Context, query string) ([]*notes.Note, error) {
 	q, err := search.Parse(query)
 	if err != nil {
 		return nil, err
 	}
-	l := s.l
-	at := l.moment()
-	switch {
-	case q.Asks("is", "kind", "flag", "section", "prop", "rated"):
-		cards, err := l.find(ctx, q)
-		hit := map[notes.NoteID]bool{}
-		for _, f := range cards {
-			hit[f.Card.Note] = true
-		}
-		return l.notesWhere(func(n *notes.Note) bool { return hit[n.ID] }), err
-	case len(q.Texts()) > 0 && !q.Asks("re") && l.finder.begun(): // a pattern reads every text
-		if err := s.Index(ctx); err != nil {
-			return nil, err
-		}
-		return l.findNotesIndexed(q, at), nil
+	titled, places, err := s.l.chooseNotes(ctx, q)
+	if err != nil {
+		return nil, err
 	}
-	all := slices.DeleteFunc(l.Notes(), func(n notes.Note) bool {
-		text := sync.OnceValue(func() string { return l.wholeText(&n) })
-		return ctx.Err() != nil || !noteMatches(&n, l.livingCards(n.ID), q, search.Item{Says: saying(text), Text: text}, at)
+	all := make([]*notes.Note, 0, places.Len())
+	places.Each(func(place uint32) bool {
+		all = append(all, titled.notes[place])
+		return true
 	})
-	return all, ctx.Err()
+	return all, nil
 }
 
-// findNotesIndexed is FindNotes by the index.
-func (l *Library) findNotesIndexed(q search.Query, at search.Moment) []notes.Note {
+// chooseNotes returns the places of the notes that satisfy a query.
+func (l *Library) chooseNotes(ctx context.Context, q search.Query) (titled, search.Set, error) {
+	if q.Asks("is", "kind", "flag", "section", "prop", "rated") {
+		o, cards, err := l.choose(ctx, q)
+		if err != nil {
+			return titled{}, nil, err
+		}
+		titled := o.titled()
+		return titled, titled.with(cards), nil
+	}
+	known, err := l.knows(ctx, q)
+	if err != nil {
+		return titled{}, nil, err
+	}
 	f := &l.finder
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	inText, inCards := saysOf(f.texts, q, l.textOfNote), l.notesOf(saysOf(f.cards, q, l.textOfCard))
-	titled := l.inOrder().titled()
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	var hit []notes.Note
-	for i, n := range titled.notes {
-		if noteMatches(n, l.ofNote[n.ID], q, search.Item{Says: func(asked string) bool {
-			return inCards[asked][i] || inText[asked].Has(f.texts.Number(n.ID))
-		}}, at) {
-			hit = append(hit, *n)
+	o := l.inOrder()
+	titled := o.titled()
+	p := search.Pool{All: search.Full(len(titled.notes)), Item: func(place uint32) search.Item { return l.noteItem(titled.notes[place], q) }}
+	if known {
+		p.Says = func(asked string) search.Set {
+			index := l.indexed(o)
+			cards := index.cards.Places(f.cards.Find(asked, l.textOfCard))
+			cards.Drop(o.retired())
+			said := titled.with(cards)
+			said.Join(index.titled().Places(f.texts.Find(asked, l.textOfNote)))
+			return said
 		}
 	}
-	return hit
+	places, err := q.Choose(ctx, p, l.moment())
+	return titled, places, err
 }
 
-// notesOf tells for each note, by deck and title, whether a living card of it says what is
-// asked. The caller holds finder.mu for reading.
-func (l *Library) notesOf(said map[string]search.Set) map[string][]bool {
-	all := map[string][]bool{}
-	cards, numbers := l.numbered()
-	titled := l.inOrder().titled()
-	for asked, set := range said {
-		in := make([]bool, len(titled.notes))
-		for i, n := range numbers {
-			if at := titled.of[i]; at >= 0 && set.Has(n) && !cards[i].Card.Progress.Retired {
-				in[at] = true
-			}
-		}
-		all[asked] = in
-	}
-	return all
-}
-
-// noteMatches reports whether a note itself, which has the cards and says what the item
-// says, satisfies a query.
-func noteMatches(n *notes.Note, cards []*notes.Card, q search.Query, item search.Item, at search.Moment) bool {
+// noteItem is a note itself for a query, with what its living cards say and the tags that
+// they have.
+func (l *Library) noteItem(n *notes.Note, q search.Query) search.Item {
 	itself := notes.Card{Note: n.ID, Added: n.Created}
 	if q.Asks("tag") {
-		for _, c := range cards {
-			if !c.Progress.Retired {
-				itself.Tags = append(itself.Tags, c.Tags...)
-			}
+		for _, c := range l.livingCards(n.ID) {
+			itself.Tags = append(itself.Tags, c.Tags...)
 		}
 	}
-	item.Card, item.Note = &itself, n
-	return q.Match(item, at)
+	text := sync.OnceValue(func() string { return l.wholeText(n) })
+	return search.Item{Card: &itself, Note: n, Says: saying(text), Text: text}
 }
 
 // wholeText returns the folded text of a note and its cards.

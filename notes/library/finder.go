@@ -34,14 +34,19 @@ type finder struct {
 	order   *order // nil where something changed since; guarded by waiting
 }
 
-// order is notes and cards in the orders that searches need.
+// order is notes and cards in the orders that searches need. It does not change but for
+// what is worked out when it is asked for.
 type order struct {
-	recent []notes.NoteID // the last changed first
-	cards  []Found        // in the order of Find
-	titled func() titled
+	recent  []notes.NoteID // the last changed first
+	cards   []Found        // in the order of Find
+	all     search.Set     // of cards, by their places
+	retired func() search.Set
+	titled  func() titled
+	pages   pages
 
-	// numbers are those of the cards in an index that was put together so often.
-	numbers []uint32
+	// indexed says where the texts of an index stand that was put together so often;
+	// guarded by waiting.
+	indexed indexed
 	changes int
 }
 
@@ -50,6 +55,25 @@ type order struct {
 type titled struct {
 	notes []*notes.Note
 	of    []int32
+}
+
+// with returns the places of the notes of cards at some places.
+func (t titled) with(cards search.Set) search.Set {
+	places := search.NewSet(len(t.notes))
+	cards.Each(func(card uint32) bool {
+		if at := t.of[card]; at >= 0 {
+			places.Add(uint32(at))
+		}
+		return true
+	})
+	return places
+}
+
+// indexed says where the texts of the index stand: cards in order.cards, notes in
+// order.recent and by deck and title.
+type indexed struct {
+	cards, named, heads, texts search.Order
+	titled                     func() search.Order
 }
 
 // waiting are the things whose words are to be read.
@@ -239,6 +263,15 @@ func (l *Library) inOrder() *order {
 		return f.order
 	}
 	o := &order{cards: make([]Found, 0, len(l.cards))}
+	o.retired = sync.OnceValue(func() search.Set {
+		retired := search.NewSet(len(o.cards))
+		for i, c := range o.cards {
+			if c.Card.Progress.Retired {
+				retired.Add(uint32(i))
+			}
+		}
+		return retired
+	})
 	var all []*notes.Note
 	for id, n := range l.notes {
 		o.recent, all = append(o.recent, id), append(all, n)
@@ -271,21 +304,27 @@ func (l *Library) inOrder() *order {
 			o.cards = append(o.cards, Found{Card: c, Note: first.Note})
 		}
 	}
+	o.all = search.Full(len(o.cards))
 	f.order = o
 	return o
 }
 
-// numbered returns the order of cards and their numbers in the index. The caller holds
+// indexed returns where the texts of the index stand in an order. The caller holds
 // finder.mu for reading.
-func (l *Library) numbered() ([]Found, []uint32) {
-	o, f := l.inOrder(), &l.finder
+func (l *Library) indexed(o *order) indexed {
+	f := &l.finder
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
 	if o.changes != f.changes {
-		o.changes, o.numbers = f.changes, make([]uint32, len(o.cards))
-		for i, c := range o.cards {
-			o.numbers[i] = f.cards.Number(c.Card.ID)
+		recent := func(place int) notes.NoteID { return o.recent[place] }
+		o.changes, o.indexed = f.changes, indexed{
+			cards: f.cards.In(len(o.cards), func(place int) notes.CardID { return o.cards[place].Card.ID }),
+			named: f.named.In(len(o.recent), recent), heads: f.heads.In(len(o.recent), recent), texts: f.texts.In(len(o.recent), recent),
+			titled: sync.OnceValue(func() search.Order {
+				all := o.titled().notes
+				return f.texts.In(len(all), func(place int) notes.NoteID { return all[place].ID })
+			}),
 		}
 	}
-	return o.cards, o.numbers
+	return o.indexed
 }

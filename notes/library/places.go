@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"precis/notes"
 	"precis/notes/markup"
@@ -69,7 +70,7 @@ func (l *Library) places(ctx context.Context, text string, forgiving bool) ([]Pl
 	if len(words) == 0 {
 		return nil, nil
 	}
-	found := l.candidates(words, forgiving)
+	o, found := l.candidates(words, forgiving)
 	var all []Place
 	known := map[notes.NoteID]bool{}
 	take := func(ids []notes.NoteID, most int, in func(*page) []Place) error {
@@ -77,7 +78,7 @@ func (l *Library) places(ctx context.Context, text string, forgiving bool) ([]Pl
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			p, err := l.pageOf(ids[i])
+			p, err := o.pages.of(ids[i], l.pageOf)
 			if err != nil {
 				continue // it is gone since
 			}
@@ -111,14 +112,14 @@ type candidates struct {
 	words [][]string // each with what else it may mean
 	heads []notes.NoteID
 	texts []notes.NoteID
-	cards []Found // mostCards at most
+	cards []Found // mostCards at most, in the order of Find
 	tried int     // cards that were looked at
 }
 
 // add takes a living card that says all words, one of them in itself rather than in
 // its headings. It reports whether more are wanted.
 func (f *candidates) add(c Found) bool {
-	if c.Note == nil || c.Card.Progress.Retired {
+	if c.Note == nil {
 		return true
 	}
 	alone := *c.Card
@@ -131,70 +132,48 @@ func (f *candidates) add(c Found) bool {
 }
 
 // candidates finds them by the index.
-func (l *Library) candidates(words []string, forgiving bool) *candidates {
+func (l *Library) candidates(words []string, forgiving bool) (*order, *candidates) {
 	found, f := &candidates{}, &l.finder
 	f.mu.RLock()
 	defer f.mu.RUnlock()
-	var named, heads, texts, cards []search.Set
+	o := l.inOrder()
+	index := l.indexed(o)
+	// What a title alone says is found as the note: the headings say one word at least.
+	headed, inHeads := search.Full(len(o.recent)), search.NewSet(len(o.recent))
+	texts, cards := search.Full(len(o.recent)), slices.Clone(o.all)
+	cards.Drop(o.retired())
 	for _, w := range words {
 		meant := []string{w}
-		if forgiving {
-			meant = append(meant, l.meant(w)...)
+		inTexts, inCards := f.texts.Find(w, l.textOfNote), f.cards.Find(w, l.textOfCard)
+		if forgiving && inTexts.Len()+inCards.Len() == 0 {
+			meant = append(meant, f.near(w)...)
+			inTexts, inCards = f.texts.Any(meant, l.textOfNote), f.cards.Any(meant, l.textOfCard)
 		}
 		found.words = append(found.words, meant)
-		named = append(named, f.named.Any(meant, l.titleOf))
-		heads = append(heads, f.heads.Any(meant, l.headingsOf))
-		texts = append(texts, f.texts.Any(meant, l.textOfNote))
-		cards = append(cards, f.cards.Any(meant, l.textOfCard))
+		heads := index.heads.Places(f.heads.Any(meant, l.headingsOf))
+		inHeads.Join(heads)
+		heads.Join(index.named.Places(f.named.Any(meant, l.titleOf)))
+		headed.Keep(heads)
+		texts.Keep(index.texts.Places(inTexts))
+		cards.Keep(index.cards.Places(inCards))
 	}
-	for _, id := range l.inOrder().recent {
-		if len(found.heads) < mostOpened && headed(named, heads, f.named.Number(id), f.heads.Number(id)) {
-			found.heads = append(found.heads, id)
-		}
-		if len(found.texts) < mostOpened && inAll(texts, f.texts.Number(id)) {
-			found.texts = append(found.texts, id)
-		}
+	headed.Keep(inHeads)
+	opened := func(places search.Set) (ids []notes.NoteID) {
+		places.Each(func(place uint32) bool {
+			ids = append(ids, o.recent[place])
+			return len(ids) < mostOpened
+		})
+		return ids
 	}
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	f.cards.Keys(func(id notes.CardID) bool {
-		c := l.cards[id]
-		return c == nil || found.add(Found{Card: c, Note: l.notes[c.Note]})
-	}, cards...)
-	slices.SortFunc(found.cards, compareFound)
-	return found
+	found.heads, found.texts = opened(headed), opened(texts)
+	cards.Each(func(place uint32) bool { return found.add(o.cards[place]) })
+	return o, found
 }
 
-// inAll reports whether a note is in all sets.
-func inAll(sets []search.Set, n uint32) bool {
-	return !slices.ContainsFunc(sets, func(s search.Set) bool { return !s.Has(n) })
-}
-
-// headed reports whether the title and the headings of a note say all words, the headings
-// one of them at least: what a title alone says is found as the note.
-func headed(named, heads []search.Set, title, headings uint32) bool {
-	some := false
-	for i := range heads {
-		in := heads[i].Has(headings)
-		if !in && !named[i].Has(title) {
-			return false
-		}
-		some = some || in
-	}
-	return some
-}
-
-// meant returns what a word may mean that nothing says.
-func (l *Library) meant(word string) []string {
-	f := &l.finder
+// near returns what a word may mean that nothing says.
+func (f *finder) near(word string) []string {
 	if near := f.texts.Near(word); near != nil {
-		if f.cards.Find(word, func(notes.CardID) string { return "" }).Len() == 0 {
-			return near
-		}
-		return nil
-	}
-	if f.texts.Find(word, func(notes.NoteID) string { return "" }).Len() > 0 {
-		return nil
+		return near
 	}
 	return f.cards.Near(word)
 }
@@ -203,6 +182,41 @@ func (l *Library) meant(word string) []string {
 type page struct {
 	note     notes.Note
 	sections []notes.Section
+}
+
+// pages are notes that were looked through: a key that is typed after another looks
+// through most of them again.
+type pages struct {
+	mu   sync.Mutex
+	all  map[notes.NoteID]*page
+	size int // of their texts, in bytes
+}
+
+// mostPages is how many bytes of text are kept as pages.
+const mostPages = 1 << 20
+
+// of returns the page of a note, which read reads unless it was.
+func (p *pages) of(id notes.NoteID, read func(notes.NoteID) (*page, error)) (*page, error) {
+	p.mu.Lock()
+	known := p.all[id]
+	p.mu.Unlock()
+	if known != nil {
+		return known, nil
+	}
+	fresh, err := read(id)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.all == nil || p.size > mostPages {
+		p.all, p.size = map[notes.NoteID]*page{}, 0
+	}
+	p.all[id] = fresh
+	for _, s := range fresh.sections {
+		p.size += len(s.Text)
+	}
+	return fresh, nil
 }
 
 // pageOf returns a note with its sections, without them where its text cannot be read,

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/maphash"
-	"math"
 	"slices"
 	"unicode/utf8"
 )
@@ -62,7 +61,7 @@ func (x *Index[K]) Put(key K, text string) {
 	if int(n/64) >= len(x.alive) {
 		x.alive = append(x.alive, 0)
 	}
-	x.alive.add(n)
+	x.alive.Add(n)
 	eachWord(text, func(word string, _ int) { x.lists[x.term(word)].add(n) })
 	x.compact()
 }
@@ -97,23 +96,24 @@ func (l *list) add(n uint32) {
 	l.last = n + 1
 }
 
-func (l *list) each(f func(n uint32)) {
-	at := uint32(0)
-	for rest := l.bytes; len(rest) > 0; {
-		step, size := uint64(rest[0]), 1
+// addTo adds the numbers to a set.
+func (l *list) addTo(found Set) {
+	next := uint32(0) // the number before, plus 1
+	for i := 0; i < len(l.bytes); i++ {
+		step := uint32(l.bytes[i])
 		if step >= 0x80 {
-			step, size = binary.Uvarint(rest)
+			long, size := binary.Uvarint(l.bytes[i:])
+			step, i = uint32(long), i+size-1
 		}
-		rest = rest[size:]
-		at += uint32(step)
-		f(at - 1)
+		next += step
+		found.Add(next - 1)
 	}
 }
 
 // Find returns the texts that say what is asked for. read returns the text of a key:
 // what is more than one word is held against it.
 func (x *Index[K]) Find(asked string, read func(K) string) Set {
-	found := newSet(len(x.texts))
+	found := NewSet(len(x.texts))
 	if isShort(asked) {
 		x.union(found, "\n"+asked)
 		found.Keep(x.alive)
@@ -124,12 +124,12 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 	eachWord(asked, func(word string, at int) {
 		end := at + len(word)
 		exact = exact || len(word) == len(asked)
-		with := newSet(len(x.texts))
+		with := NewSet(len(x.texts))
 		first, _ := utf8.DecodeRuneInString(word)
 		switch begins, ends := at == 0, end == len(asked); {
 		case scriptOf(first) == packed || !begins && !ends:
 			if n, ok := x.terms[word]; ok {
-				x.lists[n].each(with.add)
+				x.lists[n].addTo(with)
 			}
 		case begins && ends:
 			x.union(with, word)
@@ -141,7 +141,7 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 		found.Keep(with)
 	})
 	if !exact {
-		found.each(func(n uint32) bool {
+		found.Each(func(n uint32) bool {
 			if !Contains(read(x.texts[n].key), asked) {
 				found.drop(n)
 			}
@@ -153,11 +153,9 @@ func (x *Index[K]) Find(asked string, read func(K) string) Set {
 
 // Any returns the texts that say any of several things, as Find does.
 func (x *Index[K]) Any(asked []string, read func(K) string) Set {
-	all := newSet(len(x.texts))
+	all := NewSet(len(x.texts))
 	for _, one := range asked {
-		for i, w := range x.Find(one, read) {
-			all[i] |= w
-		}
+		all.Join(x.Find(one, read))
 	}
 	return all
 }
@@ -175,7 +173,7 @@ func (x *Index[K]) union(found Set, pattern string) {
 		if !is {
 			n--
 		}
-		x.lists[n].each(found.add)
+		x.lists[n].addTo(found)
 		if n+1 == len(x.starts) {
 			return
 		}
@@ -183,25 +181,37 @@ func (x *Index[K]) union(found Set, pattern string) {
 	}
 }
 
-// Number returns the number of a key's text, which holds until the next change; one
-// that is in no set where there is no text.
-func (x *Index[K]) Number(key K) uint32 {
-	if n, ok := x.numbers[key]; ok {
-		return n
-	}
-	return math.MaxUint32
+// Order is where the texts of an Index stand among others, which holds until the next
+// change of the index.
+type Order struct {
+	of   []int32 // by number, -1 for none
+	size int
 }
 
-// All returns the set of all texts.
-func (x *Index[K]) All() Set { return slices.Clone(x.alive) }
-
-// Keys calls f with the keys of the texts that are in all sets until f returns false.
-func (x *Index[K]) Keys(f func(K) bool, sets ...Set) {
-	all := x.All()
-	for _, s := range sets {
-		all.Keep(s)
+// In returns where the texts stand among size things whose keys are told by place.
+func (x *Index[K]) In(size int, key func(place int) K) Order {
+	o := Order{of: make([]int32, len(x.texts)), size: size}
+	for i := range o.of {
+		o.of[i] = -1
 	}
-	all.each(func(n uint32) bool { return f(x.texts[n].key) })
+	for place := range size {
+		if n, ok := x.numbers[key(place)]; ok {
+			o.of[n] = int32(place)
+		}
+	}
+	return o
+}
+
+// Places returns the places of the texts in a set that Find returned.
+func (o Order) Places(found Set) Set {
+	places := NewSet(o.size)
+	found.Each(func(n uint32) bool {
+		if at := o.of[n]; at >= 0 {
+			places.Add(uint32(at))
+		}
+		return true
+	})
+	return places
 }
 
 // compact gives the texts new numbers once most of them are gone.
@@ -212,19 +222,22 @@ func (x *Index[K]) compact() {
 	fresh := NewIndex[K]()
 	fresh.seed = x.seed
 	as := make([]uint32, len(x.texts))
-	fresh.alive = newSet(len(x.numbers))
-	x.alive.each(func(n uint32) bool {
+	fresh.alive = NewSet(len(x.numbers))
+	x.alive.Each(func(n uint32) bool {
 		as[n] = uint32(len(fresh.texts))
-		fresh.alive.add(as[n])
+		fresh.alive.Add(as[n])
 		fresh.numbers[x.texts[n].key] = as[n]
 		fresh.texts = append(fresh.texts, x.texts[n])
 		return true
 	})
+	in := NewSet(len(x.texts))
 	for word, term := range x.terms {
-		x.lists[term].each(func(n uint32) {
-			if x.alive.Has(n) {
-				fresh.lists[fresh.term(word)].add(as[n])
-			}
+		clear(in)
+		x.lists[term].addTo(in)
+		in.Keep(x.alive)
+		in.Each(func(n uint32) bool {
+			fresh.lists[fresh.term(word)].add(as[n])
+			return true
 		})
 	}
 	*x = *fresh

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -65,9 +66,15 @@ func indexOf(texts map[string]string) *Index[string] {
 
 func found(x *Index[string], texts map[string]string, asked string) []string {
 	set := x.Find(asked, func(key string) string { return Fold(texts[key]) })
+	order := slices.Sorted(maps.Keys(texts))
 	var keys []string
-	x.Keys(func(key string) bool { keys = append(keys, key); return true }, set)
-	slices.Sort(keys)
+	x.In(len(order), func(place int) string { return order[place] }).Places(set).Each(func(place uint32) bool {
+		keys = append(keys, order[place])
+		return true
+	})
+	for len(keys) < set.Len() {
+		keys = append(keys, "of a text that is gone")
+	}
 	return keys
 }
 

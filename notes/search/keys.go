@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"precis/notes"
@@ -62,38 +63,48 @@ func keyNamed(name string) (key, bool) {
 
 func byDeck(value string) (term, error) {
 	deck := Fold(strings.Trim(value, "/"))
-	return term{match: func(i Item, _ Moment) bool {
-		return i.Note != nil && notes.InDeck(Fold(i.Note.Deck), deck)
-	}}, nil
+	within := remembered(func(other string) bool { return notes.InDeck(Fold(other), deck) })
+	return term{match: func(i Item, _ Moment) bool { return i.Note != nil && within(i.Note.Deck) }}, nil
 }
 
 func byTag(value string) (term, error) {
 	tag := Fold(strings.TrimPrefix(value, "#"))
-	has := func(tags []string) bool {
-		for _, t := range tags {
-			if notes.InDeck(Fold(t), tag) {
-				return true
-			}
-		}
-		return false
-	}
+	has := remembered(func(other string) bool { return notes.InDeck(Fold(other), tag) })
 	return term{match: func(i Item, _ Moment) bool {
-		return has(i.Card.Tags) || i.Note != nil && has(i.Note.Tags)
+		return slices.ContainsFunc(i.Card.Tags, has) || i.Note != nil && slices.ContainsFunc(i.Note.Tags, has)
 	}}, nil
 }
 
 func byNote(value string) (term, error) {
 	title := Fold(value)
+	titled := remembered(func(other string) bool { return Fold(other) == title })
 	return term{match: func(i Item, _ Moment) bool {
-		return string(i.Card.Note) == value || i.Note != nil && Fold(i.Note.Title) == title
+		return string(i.Card.Note) == value || i.Note != nil && titled(i.Note.Title)
 	}}, nil
 }
 
 func bySection(value string) (term, error) {
 	heading := Fold(value)
-	return term{match: func(i Item, _ Moment) bool {
-		return slices.ContainsFunc(i.Card.Section, func(h string) bool { return Fold(h) == heading })
-	}}, nil
+	headed := remembered(func(other string) bool { return Fold(other) == heading })
+	return term{match: func(i Item, _ Moment) bool { return slices.ContainsFunc(i.Card.Section, headed) }}, nil
+}
+
+// remembered answers at once what it was asked before: cards that stand together have the
+// same deck, note and headings.
+func remembered(answer func(string) bool) func(string) bool {
+	type answered struct {
+		asked string
+		is    bool
+	}
+	var last atomic.Pointer[answered]
+	return func(asked string) bool {
+		known := last.Load()
+		if known == nil || known.asked != asked {
+			known = &answered{asked, answer(asked)}
+			last.Store(known)
+		}
+		return known.is
+	}
 }
 
 func byKind(value string) (term, error) {

@@ -63,27 +63,11 @@ func (q *Query) saying(text string) term {
 	return term{text: text, match: func(i Item, _ Moment) bool { return i.Says(text) }}
 }
 
-// Texts returns the words and phrases that texts are searched for, folded; Must says
-// which of them must be said.
+// Texts returns the words and phrases that texts are searched for, folded.
 func (q Query) Texts() []string { return q.texts }
 
 // Asks reports whether the query has a term with one of the keys, such as "is".
 func (q Query) Asks(keys ...string) bool { return q.either.asks(keys) }
-
-// Must returns those of Texts without which nothing is found; none where there are
-// alternatives.
-func (q Query) Must() []string {
-	if len(q.either) != 1 {
-		return nil
-	}
-	var all []string
-	for _, t := range q.either[0] {
-		if t.text != "" && !t.not {
-			all = append(all, t.text)
-		}
-	}
-	return all
-}
 
 // Match reports whether the item satisfies every term of an alternative.
 func (q Query) Match(item Item, at Moment) bool {

@@ -114,7 +114,33 @@ func TestMatch(t *testing.T) {
 			if got := q.Match(item, at); got != tt.want {
 				t.Errorf("Match(%q) = %v, want %v", tt.query, got, tt.want)
 			}
+			chooses(t, q, item, at, tt.want)
 		})
+	}
+}
+
+// chooses shows that a query finds a thing among others as Match finds it alone, whether
+// it is known what their texts say or not.
+func chooses(t *testing.T, q Query, item Item, at Moment, want bool) {
+	t.Helper()
+	const place = 70
+	p := Pool{All: NewSet(100), Retired: NewSet(100), Item: func(uint32) Item { return item }}
+	p.All.Add(place)
+	if item.Card.Progress.Retired {
+		p.Retired.Add(place)
+	}
+	for range 2 {
+		found, err := q.Choose(t.Context(), p, at)
+		if err != nil || found.Has(place) != want || found.Len() > 1 {
+			t.Errorf("Choose: %v (%v), want it: %v; texts known: %v", found, err, want, p.Says != nil)
+		}
+		p.Says = func(text string) Set {
+			said := Full(100)
+			if !item.Says(text) {
+				said.Drop(p.All)
+			}
+			return said
+		}
 	}
 }
 
@@ -183,9 +209,11 @@ func FuzzParse(f *testing.F) {
 		f.Add(seed)
 	}
 	card := &notes.Card{}
-	f.Fuzz(func(_ *testing.T, query string) {
+	f.Fuzz(func(t *testing.T, query string) {
 		if q, err := Parse(query); err == nil {
-			q.Match(Item{Card: card, Says: saying(Fold(query)), Text: func() string { return Fold(query) }}, Moment{Now: time.Unix(0, 0)})
+			item := Item{Card: card, Says: saying(Fold(query)), Text: func() string { return Fold(query) }}
+			at := Moment{Now: time.Unix(0, 0)}
+			chooses(t, q, item, at, q.Match(item, at))
 		}
 	})
 }

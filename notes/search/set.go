@@ -1,16 +1,34 @@
 package search
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
-// Set is a set of the texts of an Index, by their numbers.
+// Set is a set of things by their numbers, which begin at 0: the texts of an Index, or
+// places in an Order.
 type Set []uint64
 
-func newSet(n int) Set { return make(Set, (n+63)/64) }
+// NewSet returns a set of nothing, with room for the numbers below n.
+func NewSet(n int) Set { return make(Set, (n+63)/64) }
+
+// Full returns the set of the numbers below n.
+func Full(n int) Set {
+	s := NewSet(n)
+	for i := range s {
+		s[i] = math.MaxUint64
+	}
+	if n%64 != 0 {
+		s[len(s)-1] = 1<<(n%64) - 1
+	}
+	return s
+}
 
 // Has reports whether a text is in the set.
 func (s Set) Has(n uint32) bool { return int(n/64) < len(s) && s[n/64]&(1<<(n%64)) != 0 }
 
-func (s Set) add(n uint32) { s[n/64] |= 1 << (n % 64) }
+// Add adds a number, for which there must be room.
+func (s Set) Add(n uint32) { s[n/64] |= 1 << (n % 64) }
 
 func (s Set) drop(n uint32) { s[n/64] &^= 1 << (n % 64) }
 
@@ -25,6 +43,20 @@ func (s Set) Keep(other Set) {
 	}
 }
 
+// Drop takes out what is in the other set.
+func (s Set) Drop(other Set) {
+	for i := range min(len(s), len(other)) {
+		s[i] &^= other[i]
+	}
+}
+
+// Join adds what is in the other set, for which there must be room.
+func (s Set) Join(other Set) {
+	for i, w := range other {
+		s[i] |= w
+	}
+}
+
 // Len returns how many texts are in the set.
 func (s Set) Len() int {
 	n := 0
@@ -34,8 +66,8 @@ func (s Set) Len() int {
 	return n
 }
 
-// each calls f with every number, in order, until f returns false.
-func (s Set) each(f func(n uint32) bool) {
+// Each calls f with every number, in order, until f returns false.
+func (s Set) Each(f func(n uint32) bool) {
 	for i, w := range s {
 		for ; w != 0; w &= w - 1 {
 			if !f(uint32(i*64 + bits.TrailingZeros64(w))) {

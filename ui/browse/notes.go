@@ -32,7 +32,7 @@ func newNoteList(s *Screen) *list {
 
 // note is one found note with what is worked out for its row.
 type note struct {
-	notes.Note
+	*notes.Note
 	cards, due int
 	updated    string
 }
@@ -50,7 +50,7 @@ func findNotes(ctx context.Context, lib *library.Library, query string) (rows, e
 		return nil, err
 	}
 	now, today := lib.Now(), lib.Today()
-	r := &noteRows{}
+	r := &noteRows{all: make([]note, 0, len(found))}
 	for _, n := range found {
 		r.all = append(r.all, note{
 			Note: n, cards: len(lib.CardsOf(n.ID)), due: overview.ByNote[n.ID].Total(),

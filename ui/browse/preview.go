@@ -233,7 +233,7 @@ func (p *preview) note(n *note) fyne.CanvasObject {
 		parts = append(parts, widgets.NewText(n.Source, theme.SizeCaption, theme.Ink3, widgets.Wrap))
 	}
 	actions := widgets.FlowRow(theme.Gap8, widgets.NewQuietButton(words.T("Open"), s.open), widgets.NewQuietButton(words.T("Edit"), s.edit),
-		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search(s.host.Library().Search().NoteQuery(&n.Note)) }))
+		widgets.NewQuietButton(words.T("See its cards"), func() { s.Search(s.host.Library().Search().NoteQuery(n.Note)) }))
 	return widgets.VStack(theme.Gap16, append(parts, actions)...)
 }
 
