@@ -247,10 +247,10 @@ const longestInitials = 60
 
 // sponsored holds for what says who pays for a text.
 func sponsored(r *row, said string) bool {
-	return opensIn(said, "ipbtaofs") && !endsSentence(r.text) && wordCount(said, 9) < 9 && sponsors.MatchString(said)
+	return opensIn(said, "ipbtasf") && !endsSentence(r.text) && wordCount(said, 9) < 9 && sponsors.MatchString(said)
 }
 
-var sponsors = lazyregexp.New(`^(?:in partnership with|in association with|presented by|sponsored by|brought to you by|together with|today’s (?:letter|issue|edition) is|today's (?:letter|issue|edition) is|an? (?:word|message|note) from (?:our|the)|from our (?:sponsor|partner)|our sponsor)\b`)
+var sponsors = lazyregexp.New(`^(?:in partnership with|in association with|presented by|sponsored by|brought to you by|together with|today’s (?:letter|issue|edition) is|today's (?:letter|issue|edition) is|an? (?:word|message|note) from (?:our|the)|from our (?:sponsor|partner))\b`)
 
 func byline(r *row, said string) bool {
 	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "published by ", "published by: ", "edited by ", "edited by: ", "fact-checked by ", "reviewed by ", "checked by ", "compiled by ", "curated by ", "created by ", "updated by ", "words: ", "लेखक: "} {
