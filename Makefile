@@ -49,7 +49,8 @@ exam: need-build ## let simulated learners study for exams, by the plan and by d
 	go run ./notes/exam/trial
 
 train: need-build ## train what reads pages and ranks cards on the marked pages, and score it by leaving layouts out
-	go run ./notes/briefing/train
+	go run ./notes/briefing/train -only pages
+	go run ./notes/briefing/train -only cards
 
 screens: need-build ## draw the golden pictures of all screens anew, and name those that changed
 	PRECIS_SCREENS=renew go test ./ui/... -run 'Looks|TestScreens' -count=1 -v | grep -E 'changed:|FAIL' || true

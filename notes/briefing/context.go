@@ -71,10 +71,13 @@ func topicOf(note *noteView, passages []passage) *topic {
 		case c.topic == "" || strings.Contains(fold(heading), fold(c.topic)):
 			c.head = heading
 		case strings.Contains(fold(c.topic), fold(heading)):
-		case joiners.MatchString(heading):
+		case joiners.MatchString(heading) && !strings.HasSuffix(heading, "?"):
 			c.head += " " + onFirst(unicode.ToLower, heading)
 		default:
 			c.above, c.head = c.topic, heading
+			if strings.HasSuffix(c.above, "?") {
+				c.above = "" // one question does not stand under another
+			}
 		}
 		c.topic = c.head
 		if c.above != "" {

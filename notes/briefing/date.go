@@ -21,7 +21,7 @@ var (
 		`|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|\p{Nd}+ +min(?:ute)?s?(?: +read)?)\b|प्रकाशित|अद्यतन|दिनांक|तिथि`)
 	// datePlace stands before a word such as "Updated" on the line of a newspaper.
 	datePlace  = lazyregexp.New(`(?i)^\pL+(?: \pL+){0,2} *[|,:·–—-] *((?:first |last )?(?:published|updated|posted|uploaded)\b)`)
-	dateAuthor = lazyregexp.New(`(?i)\bby\b(?: *[^ |]+){1,4} *`)
+	dateAuthor = lazyregexp.New(`(?i)(?:\bby\b|~)(?: *[^ |]+){1,4} *`)
 )
 
 // longestDateLine is the bytes beyond which a line says more than a date.

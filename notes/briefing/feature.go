@@ -145,6 +145,7 @@ type sentenceView struct {
 	base     [isWords]float32 // features of the sentence
 	numbers  int
 	away     bool     // it points at another sentence
+	object   bool     // it tells what is done to something that it does not name
 	quoted   bool     // it quotes something
 	tells    bool     // of a cause or an effect
 	lists    [][2]int // ranges of series in it, nil until asked for
@@ -216,7 +217,7 @@ func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
 	b[ofPassage], b[ofPassages] = float32(p.number), float32(len(c.passages))
 	b[ofHeading], b[ofHeadingWords] = c.kind, float32(len(c.headingWords))
 	b[ofLeaning] = boolean(len(s.tokens) > 0 && words.leaning[s.tokens[0].low])
-	s.away = s.pointsAway()
+	s.away, s.object = s.pointsAway(), s.ofObject()
 	b[ofPointing] = boolean(s.away || recent)
 	b[ofModal] = boolean(modal)
 	b[ofNumbers], b[ofNames], b[ofVerbs] = float32(s.numbers), float32(names), float32(verbs)

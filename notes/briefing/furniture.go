@@ -60,7 +60,8 @@ var furniture = []struct {
 	{"share", opens(`click to share|click to email|click to print|share on|share via`, 14)},
 	{"verdict", opens(`was this helpful|was this page helpful|was this forwarded|rate this|rate us|rated|report an error|report error|useful for|level|time to read|reading time|difficulty`, 12)},
 	{"jump", opens(`jump to|skip to|on this page|in this article|in this post|इस लेख में|आज के विषय|contents|table of contents|विषय सूची|विषय-सूची|विषयसूची`, 40)},
-	{"greeting", pattern(`^(dear|hi|hello|good morning|good evening|namaste)( \pL+){0,3}$`, "dhgn")},
+	{"greeting", pattern(`^(dear|hi|hey|hello|good (?:morning|evening|afternoon)|namaste|happy \pL+day)(,? \pL+){0,3}$`, "dhgn")},
+	{"sponsor", sponsored},
 	{"publisher", opens(`ministry of|department of|government of|press information bureau|prime minister’s office|prime minister's office|niti aayog|election commission|office of`, 8)},
 	{"paper", filed},
 	{"copyright", func(r *row, said string) bool {
@@ -244,6 +245,13 @@ func initials(_ *row, said string) bool {
 // longestInitials is the bytes of the longest such line.
 const longestInitials = 60
 
+// sponsored holds for what says who pays for a text.
+func sponsored(r *row, said string) bool {
+	return opensIn(said, "ipbtasf") && !endsSentence(r.text) && wordCount(said, 9) < 9 && sponsors.MatchString(said)
+}
+
+var sponsors = lazyregexp.New(`^(?:in partnership with|in association with|presented by|sponsored by|brought to you by|together with|today’s (?:letter|issue|edition) is|today's (?:letter|issue|edition) is|an? (?:word|message|note) from (?:our|the)|from our (?:sponsor|partner))\b`)
+
 func byline(r *row, said string) bool {
 	for _, by := range []string{"by ", "author: ", "written by ", "reported by ", "posted by ", "published by ", "published by: ", "edited by ", "edited by: ", "fact-checked by ", "reviewed by ", "checked by ", "compiled by ", "curated by ", "created by ", "updated by ", "words: ", "लेखक: "} {
 		if strings.HasPrefix(said, by) {
@@ -259,12 +267,12 @@ func breadcrumbs(r *row, said string) bool {
 		return false
 	}
 	home := strings.HasPrefix(said, "home") || strings.HasPrefix(said, "होम")
-	for _, sign := range []string{" > ", " » ", " › ", " / ", " | ", ">"} {
-		if !home && (sign == " / " || sign == " | " || sign == ">") {
+	for _, sign := range []string{" > ", " » ", " › ", " / ", " | ", " - ", ">"} {
+		if !home && (sign == " / " || sign == " | " || sign == " - " || sign == ">") {
 			continue
 		}
 		parts := strings.Split(r.text, sign)
-		short := len(parts) > 1
+		short := len(parts) > 1 && (sign != " - " || len(parts) > 2)
 		for _, p := range parts {
 			short = short && wordCount(p, 9) < 9
 		}

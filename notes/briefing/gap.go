@@ -115,7 +115,12 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 	switch v.stands() {
 	case underTopic:
 		s.Kind = notes.Basic
-		s.Prompt = c.ask(onFirst(unicode.ToLower, gapped(p.text, v.from, start, end, v.to)))
+		s.Prompt = gapped(p.text, v.from, start, end, v.to)
+		if v.object {
+			s.Prompt = c.ask(s.Prompt)
+			return s
+		}
+		s.Prompt = c.ask(onFirst(unicode.ToLower, s.Prompt))
 		if !c.foreign {
 			if ask := asked(p.plain(v.from, start), s.Answer, strings.TrimRight(p.plain(end, v.to), ".")); ask != "" {
 				s.Prompt = c.ask(ask)
@@ -128,6 +133,11 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 			s.Prompt = c.ask(gapped(p.text, before, start, end, v.to))
 			return s
 		}
+	}
+	if mark := p.answerMark(); mark > 0 && mark <= start && from == 0 {
+		s.Kind = notes.Basic // the heading asks what this answers
+		s.Prompt = c.ask(gapped(p.text, mark, start, end, to))
+		return s
 	}
 	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + Gap + readCloze(p.text[end:to]))
 	s.hide = &hiding{

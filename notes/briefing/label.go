@@ -293,7 +293,7 @@ func (p *pageLook) mayName(i int) bool {
 	case l.textual() && endsSentence(l.text) && l.length >= longLine, strings.HasSuffix(l.text, ","), aBracket.MatchString(l.text), isCaption(l.text), aLink.MatchString(l.text), aPhone.MatchString(l.text):
 		return false
 	}
-	return p.form[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i)
+	return p.formAbove[formOf(l.row)] < 3 && !isPath(l.text) && !p.isField(i)
 }
 
 // isPath reports whether a line says where on a site a page stands: "News / Nation /

@@ -41,6 +41,7 @@ type pageLook struct {
 	count      map[string]int  // how often lines say the same
 	last       map[string]int  // where a line last says this
 	form       map[string]int  // how often lines have the same form: digits as 0
+	formAbove  map[string]int  // the same, lines below the text not counted
 	opening    map[string]int  // how often lines open with the same word
 	asked      map[string]bool // what lines such as "About the Mission" name
 	names      []string        // the first of them
@@ -88,7 +89,7 @@ const longLine = 14
 // with the error of the context, when that is done.
 func lookAt(ctx context.Context, rows []row) (*pageLook, error) {
 	p := &pageLook{
-		count: map[string]int{}, last: map[string]int{}, form: map[string]int{}, opening: map[string]int{}, runs: map[string]bool{},
+		count: map[string]int{}, last: map[string]int{}, form: map[string]int{}, formAbove: map[string]int{}, opening: map[string]int{}, runs: map[string]bool{},
 		inShort: map[string]int{}, asked: map[string]bool{}, subject: map[string]bool{},
 	}
 	gap, lone := true, false

@@ -17,6 +17,9 @@ func (p *pageLook) measure() {
 			best, p.start, p.end = sum, from, i
 		}
 	}
+	for i := range min(p.end+1, len(p.looks)) {
+		p.formAbove[formOf(p.looks[i].row)]++
+	}
 	n := len(p.looks)
 	p.nextLong, p.prevLong, p.shorts = make([]int, n), make([]int, n), make([]int, n)
 	distance := n

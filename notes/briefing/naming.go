@@ -223,15 +223,33 @@ func (p *pageLook) among(f *featureWriter, i int) {
 	f.pair("borne-later", strconv.FormatBool(borneLater), stepNames[min(later, 2)])
 	f.number("longer", min(longer, 3))
 	if utf8.RuneCountInString(l.said) >= 5 {
-		said := "no"
-		for k := max(p.end+1, i+1); k < len(p.looks); k++ {
-			if strings.Contains(p.looks[k].low, l.said) {
-				said = "yes"
-				break
-			}
-		}
-		f.value("said-at-end", said)
+		f.value("said-at-end", p.saidAtEnd(i))
 	}
+}
+
+// saidAtEnd tells where below the text stands what a line says: "publisher" where a line
+// of who publishes the page says it, "yes" where only others do.
+func (p *pageLook) saidAtEnd(i int) string {
+	said := "no"
+	for k := max(p.end+1, i+1); k < len(p.looks); k++ {
+		if o := &p.looks[k]; strings.Contains(o.low, p.looks[i].said) {
+			if publishes(o.low) {
+				return "publisher"
+			}
+			said = "yes"
+		}
+	}
+	return said
+}
+
+// publishes reports whether a line at the end of a page names who publishes it.
+func publishes(line string) bool {
+	for _, word := range []string{"©", "(c) ", "copyright", "rights reserved", "unsubscribe", "subscri", "support", "published by", "pvt", "ltd", " llp", "disclaimer", "about ", "sent by", "powered by", "संपर्क", "सर्वाधिकार"} {
+		if strings.Contains(line, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // leastTitle is how likely a title must be: most texts have one.

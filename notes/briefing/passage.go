@@ -158,9 +158,7 @@ func (p *passage) read() {
 	if p.item && strings.ContainsAny(p.said[:min(len(p.said), longestNumber)], ".)") {
 		p.said = p.said[len(lettered.FindString(p.said)):]
 	}
-	if opensIn(p.said, "ASE") {
-		p.said = p.said[len(answerMark.FindString(p.said)):]
-	}
+	p.said = p.said[p.answerMark():]
 	p.rest = p.said
 	if label, rest, ok := cutLabel(p.text); ok {
 		p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(rest))
@@ -222,3 +220,11 @@ func (p *passage) free(start, end int) bool {
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// answerMark returns the length of "Ans." where the passage begins with it.
+func (p *passage) answerMark() int {
+	if !opensIn(p.text, "ASE") {
+		return 0
+	}
+	return len(answerMark.FindString(p.text))
+}

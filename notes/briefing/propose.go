@@ -107,7 +107,7 @@ func proposeIn(c *topic, p *passage, w *scale) {
 		if !sound(f.kind, f.prompt, f.answer) {
 			return
 		}
-		pr := Proposal{Suggestion: c.suggestion(p, by.name, f), passage: p, start: f.start, end: f.end, worded: by.worded || f.worded, central: f.central}
+		pr := Proposal{Suggestion: c.suggestion(p, by.name, f), passage: p, start: f.start, end: f.end, worded: by.worded || f.worded, central: f.central, own: f.own}
 		v := views[0]
 		for _, w := range views {
 			if f.end > 0 && w.from <= f.start && f.start < w.to {

@@ -222,16 +222,21 @@ func findDefinition(c *topic, p *passage, add func(finding)) {
 	p.add(finding{kind: notes.Basic, prompt: prompt, answer: m[3]}, add)
 }
 
+// longestAnswer is the words of the longest answer to a question of the text's own that
+// is asked as a whole, whatever the ranker says.
+const longestAnswer = 12
+
 // findAskedHeading asks the question that heads a section, where a short
 // paragraph answers it.
 func findAskedHeading(c *topic, p *passage, add func(finding)) {
-	title := c.section.Title
-	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
+	title, marked := c.section.Title, p.answerMark() > 0
+	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) && !(marked && saysOfIt(p.said)) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
 	}
 	if hasWord(title, pronouns) {
 		return // asked of something that the heading does not name
 	}
 	about := &topic{title: c.title}
-	add(finding{kind: notes.Basic, prompt: about.ask(withoutNumber(title)), answer: p.said, end: len(p.text)})
+	own := marked && wordCount(p.said, longestAnswer+1) <= longestAnswer
+	add(finding{kind: notes.Basic, prompt: about.ask(withoutNumber(title)), answer: p.said, end: len(p.text), own: own})
 }

@@ -24,6 +24,10 @@ func TestSuggestRefuses(t *testing.T) {
 		{"a place and who did it", "The treaty of the river was signed at Arlen by three kings.", "Arlen by three kings"},
 		{"into a series", "A horned figure sits among an elephant, a tiger, a rhinoceros and a buffalo on the seal of 1928.", "among an elephant"},
 		{"an attribute by what it is", "- Evidence: jig-saw fit of coasts, fern leaves, old ice and small reptiles.", "Evidence"},
+		{"half of two words with a stroke between", "The bench may hear the old petitioners and public/institutional complaints of the nine towns.", "institutional complaints"},
+		{"half of a ratio", "The cost of the new canal is shared 60:40 between the crown and the nine towns.", "40"},
+		{"half of a range", "The output of salt in Arlen is to rise from 74,000 tonnes to 112,000 tonnes by 2030.", "rise from 74,000 tonnes"},
+		{"in Hindi, half of a word", "भारत और प्रत्येक राज्य की संचित निधि से होने वाले सभी व्यय की लेखापरीक्षा करना।", "वाले सभी व्यय की लेखापरीक्षा"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}
 	for _, tt := range tests {
@@ -50,6 +54,34 @@ func TestSuggestTicksNoQuestionTurnedRound(t *testing.T) {
 			if a.Ticked && b.Ticked && strings.Contains(a.Prompt, b.Answer) && strings.Contains(b.Prompt, a.Answer) {
 				t.Errorf("%q and %q", a.Prompt, b.Prompt)
 			}
+		}
+	}
+}
+
+// A sentence that tells what is done to "it" is asked with what "it" is.
+func TestSuggestNamesTheObject(t *testing.T) {
+	all := suggestions(t, markup.Parse("# The canal of Arlen\n\n## Rights\n\n- The Crown Estate of Bela governs it in the name of the nine towns.\n"))
+	if len(all) == 0 {
+		t.Fatal("nothing is suggested")
+	}
+	for _, s := range all {
+		if !strings.Contains(s.Prompt, "The canal of Arlen") {
+			t.Errorf("%q does not say what is governed", s.Prompt)
+		}
+	}
+}
+
+// What answers the question of a heading is asked under that question, without "Ans.".
+func TestSuggestAsksAnswers(t *testing.T) {
+	all := suggestions(t, markup.Parse("# Savings\n\n## Is the interest taxed?\n\nAns: No, by a rule of 1961.\n\n"+
+		"### Under which programme was the scheme of savings launched?\n\nAns. It was launched as a part of the Coast Mission.\n"))
+	const asked = "Savings: Under which programme was the scheme of savings launched?"
+	if !slices.ContainsFunc(all, func(s briefing.Suggestion) bool { return s.Prompt == asked && s.Ticked }) {
+		t.Errorf("the question of the heading is not ticked: %+v", all)
+	}
+	for _, s := range all {
+		if strings.Contains(s.Prompt, "Ans") || strings.Contains(s.Prompt, "taxed? under") {
+			t.Errorf("%q", s.Prompt)
 		}
 	}
 }

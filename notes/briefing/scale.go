@@ -43,6 +43,9 @@ func (w *scale) add(p Proposal, row *Row) {
 	w.found = append(w.found, p)
 }
 
+// ownScore is the least score of what the text itself asks: gaps in its answer score less.
+const ownScore = 0.9
+
 // settle scores what was added and hands it over passage by passage.
 func (w *scale) settle(take func([]Proposal)) {
 	if w.batch != nil {
@@ -51,6 +54,9 @@ func (w *scale) settle(take func([]Proposal)) {
 			p.Score = score
 			if p.central {
 				p.Score = max(score, w.ranker.Tick)
+			}
+			if p.own {
+				p.Score = max(score, ownScore)
 			}
 		}
 	}

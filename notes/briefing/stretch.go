@@ -113,6 +113,8 @@ func mayBegin(t []token, i int) (strong, ok bool) {
 	}
 	b := t[i-1].class
 	switch {
+	case b == slashSign && t[i-1].end == t[i].start:
+		return false, false // "public/institutional complaints"
 	case b == openQuote || b == openSign:
 		return b == openSign, true
 	case isSign(b):
@@ -160,6 +162,8 @@ func mayEnd(t []token, j int) (strong, ok bool) {
 	}
 	a := t[j+1].class
 	switch {
+	case a == slashSign && t[j+1].start == t[j].end:
+		return false, false
 	case a == openSign:
 		return false, true
 	case isSign(a):
@@ -187,6 +191,9 @@ func wellCut(t []token, st stretch) bool {
 		case isSign(b) && b != openQuote && b != openSign, b == becauseClass, b == ifClass, b == thatClass, b == butClass, b == whichClass:
 			whole = true
 		}
+	}
+	if st.last+1 < len(t) && t[st.last+1].class == toClass && opensRange(t, st) {
+		return false
 	}
 	verb, relative := isFinite(t[st.first].class) || t[st.first].class == toClass, false
 	for k := st.first; k <= st.last; k++ {
@@ -216,6 +223,19 @@ func wellCut(t []token, st stretch) bool {
 	return true
 }
 
+// opensRange reports whether a stretch has "from" and not the "to" that goes with it.
+func opensRange(t []token, st stretch) bool {
+	for k := st.last; k > st.first; k-- {
+		switch {
+		case t[k].class == toClass:
+			return false
+		case t[k].low == "from":
+			return true
+		}
+	}
+	return false
+}
+
 // seriesIn reports whether "and" stands behind the last comma of a stretch.
 func seriesIn(t []token, st stretch) bool {
 	for k := st.last; k > st.first; k-- {
@@ -229,8 +249,15 @@ func seriesIn(t []token, st stretch) bool {
 	return false
 }
 
-// wellCutHindi refuses a verb within that is not the last word.
+// suffixed words belong to the one before them.
+var suffixed = wordSet(`वाला वाले वाली वालों वालीं`)
+
+// wellCutHindi refuses a verb within that is not the last word, and what parts a word
+// from the one that belongs to it.
 func wellCutHindi(t []token, st stretch) bool {
+	if suffixed[t[st.first].low] || st.last+1 < len(t) && suffixed[t[st.last+1].low] {
+		return false
+	}
 	for k := st.first; k < st.last; k++ {
 		if t[k].class == isClass && !isVerb(t[k+1].class) && t[k+1].class != hasClass && t[k+1].class != becauseClass && st.first > 0 && !isSign(t[st.first-1].class) {
 			return false

@@ -52,6 +52,7 @@ type finding struct {
 	items          int // of a list
 	worded         bool
 	central        bool // of what an examiner asks for, whatever the ranker says
+	own            bool // the text itself asks it, and says the answer in short
 }
 
 // gapRule is the name of the rule that hides part of a sentence.
@@ -87,6 +88,7 @@ type Proposal struct {
 	passage    *passage
 	worded     bool
 	central    bool   // see finding
+	own        bool   // see finding
 	from       int    // of its sentence in the passage
 	start, end int    // of what it asks for in the passage
 	number     int    // among those of the note

@@ -87,7 +87,7 @@ func wordEnd(text string, start, to int) int {
 			digit = false
 			continue
 		case strings.ContainsRune("-'’", r) && wordRune(next):
-		case strings.ContainsRune(".,–/", r) && digit && unicode.IsNumber(next):
+		case strings.ContainsRune(".,–/:", r) && digit && unicode.IsNumber(next):
 		case r == '.' && unicode.IsUpper(next) && i-start < 6 && unicode.IsUpper(rune(text[start])):
 		case r == ' ' && i == start+1 && strings.HasPrefix(text[start:], "$"):
 		default:

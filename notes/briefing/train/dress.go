@@ -37,8 +37,15 @@ type dresser struct {
 	pages  []marked.Page
 	page   *marked.Page
 	hindi  bool
+	site   string // who publishes the page
+	foot   string // what each slide says
+	slide  int    // how many slides there were
+	style  int    // how slides end
 	out    []markedLine
 }
+
+// plainDressings is the number from which pages are dressed by a kind of site.
+const plainDressings = 3
 
 // dressed is a page among the furniture of other sites; the same page, pages and number
 // give the same lines. It fails for a page without a title.
@@ -53,7 +60,16 @@ func dressed(p *marked.Page, pages []marked.Page, number uint64) (marked.Page, b
 		chance: rand.New(rand.NewPCG(h.Sum64(), number)), pages: pages, page: p, //nolint:gosec // the same every time
 		hindi: isHindi(p),
 	}
-	printed := d.says(20)
+	d.site, d.style = d.one("site"), d.chance.IntN(5)
+	var kind kindOfSite
+	if number >= plainDressings {
+		kinds := kindsOfSites
+		if d.hindi {
+			kinds = kinds[firstHindiKind:]
+		}
+		kind = kinds[d.chance.IntN(len(kinds))]
+	}
+	printed := number < plainDressings && d.says(20)
 	if printed {
 		w := wrapped(p)
 		p, d.page = &w, &w
@@ -70,15 +86,18 @@ func dressed(p *marked.Page, pages []marked.Page, number uint64) (marked.Page, b
 		}
 	}
 	d.restyle(lines)
-	d.above()
+	d.part(kind.above, d.above)
 	d.out = append(d.out, lines[title])
-	d.under()
-	if text := lines[first : last+1]; printed && d.says(70) {
+	d.part(kind.under, d.under)
+	switch text := lines[first : last+1]; {
+	case printed && d.says(70):
 		d.sheets(text)
-	} else {
+	case kind.between != nil:
+		d.betweenParts(text, kind.between)
+	default:
 		d.text(text)
 	}
-	d.below()
+	d.part(kind.below, d.below)
 	made := *p
 	made.Marks = nil
 	var text strings.Builder
@@ -90,6 +109,15 @@ func dressed(p *marked.Page, pages []marked.Page, number uint64) (marked.Page, b
 	}
 	made.Text = text.String()
 	return made, true
+}
+
+// part writes what a kind of site has of its own, or what any site has.
+func (d *dresser) part(own func(*dresser), anySite func()) {
+	if own == nil {
+		anySite()
+		return
+	}
+	own(d)
 }
 
 // linesOf gives the lines of a page with their marks.
@@ -138,6 +166,10 @@ func (d *dresser) fill(line string) string {
 			what = d.page.Title
 		case "other":
 			what = d.other()
+		case "site":
+			if what = d.site; what == "" || d.says(30) {
+				what = d.one("site")
+			}
 		case "n":
 			what = strconv.Itoa(1 + d.chance.IntN(9))
 		case "name":
@@ -341,12 +373,7 @@ func endsSentence(line string) bool {
 
 // contents lists the headings of the page.
 func (d *dresser) contents() {
-	var heads []string
-	for _, l := range linesOf(d.page) {
-		if strings.HasPrefix(l.mark, "H1") {
-			heads = append(heads, strings.TrimSpace(l.text))
-		}
-	}
+	heads := d.heads()
 	if len(heads) < 2 {
 		return
 	}
@@ -359,6 +386,17 @@ func (d *dresser) contents() {
 		}
 		d.put(h)
 	}
+}
+
+// heads are the main headings of the page.
+func (d *dresser) heads() []string {
+	var heads []string
+	for _, l := range linesOf(d.page) {
+		if strings.HasPrefix(l.mark, "H1") {
+			heads = append(heads, strings.TrimSpace(l.text))
+		}
+	}
+	return heads
 }
 
 // text writes the text with furniture between.

@@ -32,7 +32,7 @@ func TestDressed(t *testing.T) {
 	}
 	for i := range pages {
 		p := &pages[i]
-		for number := range uint64(6) {
+		for number := range uint64(plainDressings + 8) {
 			d, ok := dressed(p, pages, number)
 			if !ok {
 				t.Fatalf("%s has no title", p.Name)

@@ -131,7 +131,7 @@ const variantWeight = 0.4
 
 // Each page is shown so many times as other sites would, each of which counts so much.
 const (
-	dressings     = 3
+	dressings     = plainDressings + 4
 	dressedWeight = 0.3
 )
 
