@@ -10,7 +10,7 @@ import (
 
 // What can be done with files that hold text in a form that is not read.
 var (
-	fromWord   = notes.Messagef("save it there as a web page (.html) or as plain text, or copy its text and paste it with Add briefing")
+	fromWord   = notes.Messagef("save it there as a document of Word (.docx) or as a web page (.html), or copy its text and paste it with Add briefing")
 	fromTable  = notes.Messagef("save it there as CSV, or copy its cells and paste them with Add briefing")
 	fromPages  = notes.Messagef("copy its text and paste it with Add briefing")
 	fromFolder = notes.Messagef("unpack it, and import the folder or the files in it")

@@ -16,9 +16,9 @@ import (
 func TestFilesOfOtherKinds(t *testing.T) {
 	l := newShelf(t)
 	for _, tt := range []struct{ name, text, want string }{
-		{"Letter.ODT", "PK\x03\x04\x14\x00", "Letter.ODT is a document of a word processor, which Precis does not read: save it there as a web page"},
+		{"Letter.ODT", "PK\x03\x04\x14\x00", "Letter.ODT is a document of a word processor, which Precis does not read: save it there as a document of Word (.docx) or as a web page"},
 		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc is a document of a word processor"},
-		{"torn.docx", "\x07\x00\x01", "torn.docx has the name of a document of a word processor, but is damaged or something else. If its program still opens it, save it there as a web page"},
+		{"torn.docx", "\x07\x00\x01", "torn.docx has the name of a document of a word processor, but is damaged or something else. If its program still opens it, save it there as a document of Word"},
 		{"torn.pdf", "\x07\x00\x01", "torn.pdf has the name of a PDF, but is damaged"},
 		{"rich.rtf", `{\rtf1\ansi Text}`, "rich.rtf is a document of a word processor"},
 		{"figures.xlsx", "PK\x03\x04\x14\x00", "figures.xlsx is a spreadsheet, which Precis does not read: save it there as CSV"},
