@@ -54,3 +54,38 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		})
 	}
 }
+
+// Documents in a folder that are not read are told of, and pictures there are not; where there
+// is nothing else, they say why.
+func TestDocumentsOfAFolder(t *testing.T) {
+	l := newShelf(t)
+	folder := t.TempDir()
+	for name, text := range map[string]string{"old.doc": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "rich.rtf": `{\rtf1\ansi Text}`, "map.png": "\x89PNG\r\n\x1a\n\x00", "login.key": "a secret"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := l.Intake().PlanFiles(t.Context(), []string{folder}, intake.Options{}, nil)
+	if want := "none of its files could be read; of old.doc: is a document of a word processor, which Precis does not read: save it there"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want %q", err, want)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "note.md"), []byte("# Lakes\n\nLoktak lies in Manipur.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	plan, err := l.Intake().PlanFiles(t.Context(), []string{folder}, intake.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := plan.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var told []string
+	for _, w := range plan.Warnings {
+		told = append(told, filepath.Base(w.File))
+	}
+	if got := strings.Join(told, " "); got != "old.doc rich.rtf" {
+		t.Errorf("told of %s", got)
+	}
+}
