@@ -112,8 +112,13 @@ func (w *writer) findLevel(p *piece, opened, parent bool) {
 
 // changeMark finds the list for an item that has another mark than the one
 // before it, at the same indentation: the list further out that has this mark,
-// else one within.
+// else one within, or one after it where that is known.
 func (w *writer) changeMark(p *piece, fresh level) {
+	if w.items[p.line] {
+		w.levels[len(w.levels)-1] = fresh
+		w.listed = false // or a number other than 1 would go on with the text before it
+		return
+	}
 	for k := len(w.levels) - 2; k >= 0 && w.levels[k].indent == p.indent; k-- {
 		if sameList(w.levels[k].mark, p.mark) {
 			w.levels = w.levels[:k+1]

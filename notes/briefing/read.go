@@ -55,6 +55,9 @@ type Known struct {
 	Levels map[int]int
 	// Links are those of lines, in order.
 	Links map[int][]Link
+	// Items are lines of lists whose indentation says how deep they stand: one that begins
+	// otherwise than the item before it, as far in, is of another list, and not within it.
+	Items map[int]bool
 }
 
 // ReadKnowing is Read for a text of which more is known than its words, such as
@@ -76,7 +79,7 @@ func ReadKnowing(ctx context.Context, text string, known Known) (Reading, error)
 		return Reading{}, err
 	}
 	labelRows(rows, labels, known)
-	w := writer{}
+	w := writer{items: known.Items}
 	w.reading.Date, w.reading.Tags = dateAndTags(rows)
 	w.reading.Lines = make([]Line, len(rows))
 	for i := range rows {
@@ -106,11 +109,12 @@ type writer struct {
 	reading Reading
 	title   string
 	out     strings.Builder
-	levels  []level // lists that are open
-	listed  bool    // an item of the open list has been written
-	within  bool    // in one text of several, whose title is a section
-	number  int     // of the last heading that has one
-	filed   bool    // that heading was the title of one text of several
+	items   map[int]bool // lines whose indentation says how deep they stand
+	levels  []level      // lists that are open
+	listed  bool         // an item of the open list has been written
+	within  bool         // in one text of several, whose title is a section
+	number  int          // of the last heading that has one
+	filed   bool         // that heading was the title of one text of several
 }
 
 func (w *writer) text(s string) { w.out.WriteString(s) }

@@ -44,18 +44,22 @@ func (im *Importer) PlanFiles(ctx context.Context, paths []string, opts Options,
 
 func (p *planner) addPaths(ctx context.Context, paths []string, report func(done, total int)) error {
 	var all []candidate
+	var empty []string
 	for _, name := range paths {
 		found, err := p.gather(ctx, name)
 		if err != nil {
 			return fmt.Errorf("import %s: %w", name, err)
 		}
-		if len(found) == 0 {
-			p.warn(name, 0, "%s", emptyFolder)
-		}
 		all = append(all, found...)
+		if len(found) == 0 {
+			empty = append(empty, name)
+		}
 	}
 	if len(all) == 0 {
-		return fmt.Errorf("import %s: %w", strings.Join(paths, ", "), &notes.Told{Kind: notes.ErrInvalid, Message: emptyFolder})
+		return p.nothing(paths, emptyFolder)
+	}
+	for _, name := range empty {
+		p.warn(name, 0, "%s", emptyFolder)
 	}
 	all = p.withoutDoubles(all)
 	inside := report // hears of one file
@@ -81,10 +85,7 @@ func (p *planner) addPaths(ctx context.Context, paths []string, report func(done
 	p.rereadDoubtful()
 	p.addGivers(ctx)
 	if len(p.plan.Notes) == 0 && !p.empty {
-		if told := p.warnings.all; len(told) > 0 {
-			return notes.Invalidf("import %s: none of its files could be read; of %s: %s", strings.Join(paths, ", "), filepath.Base(told[0].File), told[0].Message)
-		}
-		return notes.Invalidf("import %s: none of its files could be read", strings.Join(paths, ", "))
+		return p.nothing(paths, notes.Messagef("none of its files could be read"))
 	}
 	return nil
 }
@@ -110,6 +111,15 @@ func (p *planner) addCandidate(ctx context.Context, c candidate, report func(don
 		p.warnOf(c.path, err)
 	}
 	return nil
+}
+
+// nothing refuses paths of which nothing came: by what was said of their first file that could
+// not be read, else by what is said here.
+func (p *planner) nothing(paths []string, said notes.Message) error {
+	if told := p.warnings.all; len(told) > 0 {
+		return notes.Invalidf("import %s: none of its files could be read; of %s: %s", strings.Join(paths, ", "), filepath.Base(told[0].File), told[0].Message)
+	}
+	return fmt.Errorf("import %s: %w", strings.Join(paths, ", "), &notes.Told{Kind: notes.ErrInvalid, Message: said})
 }
 
 // withoutDoubles drops files that were named already, also through a link or as
@@ -187,7 +197,7 @@ type candidate struct {
 	early  *early // what it says, nil where that is not known yet
 }
 
-var emptyFolder = notes.Messagef("the folder holds no notes (.md, .markdown or .txt files)")
+var emptyFolder = notes.Messagef("the folder holds nothing that Precis reads: Markdown, text, saved pages, PDF, Word, books, tables or packages of Anki")
 
 // gather lists the files that a path stands for, none for a folder without notes.
 func (p *planner) gather(ctx context.Context, name string) ([]candidate, error) {
@@ -264,9 +274,23 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			*found = append(*found, candidate{path: full, root: root})
 		default:
 			p.rootOf(root).add(full)
+			p.warnOfDocument(full)
 		}
 	}
 	return nil
+}
+
+// warnOfDocument says what a file of a folder is that holds text which is not read.
+func (p *planner) warnOfDocument(file string) {
+	if !has(documents, strings.ToLower(filepath.Ext(file))) {
+		return
+	}
+	head, err := p.head(file)
+	if err != nil {
+		p.warnOf(file, err)
+	} else if u, ok := unreadOf(file, head); ok {
+		p.warn(file, 0, "is %s, which Precis does not read: %s", u.kind, u.way)
+	}
 }
 
 // opens reports whether a source reads a file of a folder.

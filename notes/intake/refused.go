@@ -10,7 +10,7 @@ import (
 
 // What can be done with files that hold text in a form that is not read.
 var (
-	fromWord   = notes.Messagef("save it there as a web page (.html) or as plain text, or copy its text and paste it with Add briefing")
+	fromWord   = notes.Messagef("save it there as a document of Word (.docx) or as a web page (.html), or copy its text and paste it with Add briefing")
 	fromTable  = notes.Messagef("save it there as CSV, or copy its cells and paste them with Add briefing")
 	fromPages  = notes.Messagef("copy its text and paste it with Add briefing")
 	fromFolder = notes.Messagef("unpack it, and import the folder or the files in it")
@@ -72,18 +72,30 @@ var unread = []struct {
 	{8, "WAVE", named{"", notes.Messagef("a recording"), intoNote}},
 }
 
-// readable returns an error in plain words, of the kind notes.ErrForeign, for a file
-// that is known to be of a kind that is not read.
-func readable(path string, data []byte) error {
-	name := filepath.Base(path)
-	extension := strings.ToLower(filepath.Ext(name))
+// documents are the extensions of files with text of their own, which are told of where they
+// lie in a folder; pictures and recordings there belong to notes.
+const documents = ".doc.dot.odt.pages.rtf.xls.xlsx.xlsm.ods.numbers.ppt.pptx.odp.key"
+
+// unreadOf returns what a file is that begins so, where it is known to be of a kind that is
+// not read.
+func unreadOf(path string, data []byte) (kind named, ok bool) {
+	extension := strings.ToLower(filepath.Ext(path))
 	for _, u := range unread {
 		if len(data) < u.offset || !strings.HasPrefix(string(data[u.offset:min(len(data), u.offset+16)]), u.begin) {
 			continue
 		}
 		if u.extensions == "" || has(u.extensions, extension) {
-			return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s is %s, which Precis does not read: %s", name, u.kind, u.way)}
+			return u.named, true
 		}
+	}
+	return named{}, false
+}
+
+// readable returns an error in plain words, of the kind notes.ErrForeign, for a file
+// that is known to be of a kind that is not read.
+func readable(path string, data []byte) error {
+	if u, ok := unreadOf(path, data); ok {
+		return &notes.Told{Kind: notes.ErrForeign, Message: notes.Messagef("%s is %s, which Precis does not read: %s", filepath.Base(path), u.kind, u.way)}
 	}
 	return nil
 }

@@ -16,9 +16,9 @@ import (
 func TestFilesOfOtherKinds(t *testing.T) {
 	l := newShelf(t)
 	for _, tt := range []struct{ name, text, want string }{
-		{"Letter.ODT", "PK\x03\x04\x14\x00", "Letter.ODT is a document of a word processor, which Precis does not read: save it there as a web page"},
+		{"Letter.ODT", "PK\x03\x04\x14\x00", "Letter.ODT is a document of a word processor, which Precis does not read: save it there as a document of Word (.docx) or as a web page"},
 		{"old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc is a document of a word processor"},
-		{"torn.docx", "\x07\x00\x01", "torn.docx has the name of a document of a word processor, but is damaged or something else. If its program still opens it, save it there as a web page"},
+		{"torn.docx", "\x07\x00\x01", "torn.docx has the name of a document of a word processor, but is damaged or something else. If its program still opens it, save it there as a document of Word"},
 		{"torn.pdf", "\x07\x00\x01", "torn.pdf has the name of a PDF, but is damaged"},
 		{"rich.rtf", `{\rtf1\ansi Text}`, "rich.rtf is a document of a word processor"},
 		{"figures.xlsx", "PK\x03\x04\x14\x00", "figures.xlsx is a spreadsheet, which Precis does not read: save it there as CSV"},
@@ -52,5 +52,40 @@ func TestFilesOfOtherKinds(t *testing.T) {
 				t.Errorf("%v is of no kind", err)
 			}
 		})
+	}
+}
+
+// Documents in a folder that are not read are told of, and pictures there are not; where there
+// is nothing else, they say why.
+func TestDocumentsOfAFolder(t *testing.T) {
+	l := newShelf(t)
+	folder := t.TempDir()
+	for name, text := range map[string]string{"old.doc": "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "rich.rtf": `{\rtf1\ansi Text}`, "map.png": "\x89PNG\r\n\x1a\n\x00", "login.key": "a secret"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := l.Intake().PlanFiles(t.Context(), []string{folder}, intake.Options{}, nil)
+	if want := "none of its files could be read; of old.doc: is a document of a word processor, which Precis does not read: save it there"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want %q", err, want)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "note.md"), []byte("# Lakes\n\nLoktak lies in Manipur.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	plan, err := l.Intake().PlanFiles(t.Context(), []string{folder}, intake.Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := plan.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	var told []string
+	for _, w := range plan.Warnings {
+		told = append(told, filepath.Base(w.File))
+	}
+	if got := strings.Join(told, " "); got != "old.doc rich.rtf" {
+		t.Errorf("told of %s", got)
 	}
 }

@@ -348,7 +348,7 @@ func TestAnEmptyFolderAmongOthers(t *testing.T) {
 		t.Errorf("it did %+v", did)
 	}
 	for _, paths := range [][]string{{"/in/pictures"}, {"/in/pictures", "/in/none"}} {
-		if _, err := lib.Intake().PlanFiles(t.Context(), paths, intake.Options{}, nil); !errors.Is(err, notes.ErrInvalid) || !strings.HasSuffix(err.Error(), "the folder holds no notes (.md, .markdown or .txt files)") {
+		if _, err := lib.Intake().PlanFiles(t.Context(), paths, intake.Options{}, nil); !errors.Is(err, notes.ErrInvalid) || !strings.HasSuffix(err.Error(), "the folder holds nothing that Precis reads: Markdown, text, saved pages, PDF, Word, books, tables or packages of Anki") {
 			t.Errorf("%q: %v", paths, err)
 		}
 	}

@@ -114,20 +114,40 @@ func levelsOf(rows []*row, body float64) map[float64]int {
 }
 
 // tableAt returns how many rows of a table begin here, 0 for none: rows that are
-// parted alike.
+// parted alike, below one that may stand over them otherwise, such as in the middle.
 func tableAt(rows []*row) int {
-	first := rows[0]
-	if len(first.runs) < 2 {
-		return 0
+	if n := alike(rows); n > 1 {
+		return n
 	}
-	n := 1
-	for n < len(rows) && rows[n].page == first.page && len(rows[n].runs) == len(first.runs) && aligned(rows[n], first) {
+	if n := alike(rows[1:]); n > 1 && heads(rows[0], rows[1:n+1]) {
+		return n + 1
+	}
+	return 0
+}
+
+// alike returns how many rows begin here that are parted alike.
+func alike(rows []*row) (n int) {
+	for n < len(rows) && len(rows[0].runs) > 1 && rows[n].page == rows[0].page && len(rows[n].runs) == len(rows[0].runs) && aligned(rows[n], rows[0]) {
 		n++
 	}
-	if n < 2 {
-		return 0
-	}
 	return n
+}
+
+// heads reports whether each part of a row stands over a column of the rows right below it:
+// between those at its sides.
+func heads(head *row, rows []*row) bool {
+	first := rows[0]
+	if head.page != first.page || len(head.runs) != len(first.runs) || head.y()-first.y() > 3*first.first().size {
+		return false
+	}
+	for _, r := range rows {
+		for i, run := range head.runs {
+			if i > 0 && run.left < r.runs[i-1].right || i+1 < len(head.runs) && run.right > r.runs[i+1].left {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func aligned(a, b *row) bool {
@@ -159,6 +179,7 @@ type pdfWriter struct {
 	list   bool
 	lead   float64 // between its rows, 0 while it has one
 	left   float64
+	items  []float64 // where the items of the lists begin that are open, the outermost first
 }
 
 var listMark = regexp.MustCompile(`^(?:[•▪■◦‣●○∙·–*]|-)\s*(\S)`)
@@ -222,6 +243,9 @@ func joinedLines(before, after string) string {
 	if before == "" {
 		return after
 	}
+	if cut, ok := strings.CutSuffix(before, "\u00ad"); ok { // a hyphen that says what it is
+		return cut + after
+	}
 	if cut, ok := strings.CutSuffix(before, "-"); ok && startsLow(after) && cut != "" {
 		if r, _ := utf8.DecodeLastRuneInString(cut); unicode.IsLetter(r) {
 			return cut + after
@@ -242,6 +266,27 @@ func (w *pdfWriter) end() {
 	case w.bold && len(w.text) < 120 && !w.list:
 		level = -1
 	}
-	w.lines = append(w.lines, pdfLine{singleSpaces(strings.ToValidUTF8(w.text, "")), level})
+	text := singleSpaces(strings.ToValidUTF8(w.text, ""))
+	if depth := w.depth(); depth > 0 {
+		text = strings.Repeat("  ", depth) + text
+	}
+	w.lines = append(w.lines, pdfLine{text, level})
 	w.last = nil
+}
+
+// depth says how deep the list stands whose item is written, by where the items before it began.
+func (w *pdfWriter) depth() int {
+	if !w.list {
+		w.items = w.items[:0]
+		return 0
+	}
+	room := w.last.first().size * 0.5
+	n := len(w.items)
+	for n > 0 && w.items[n-1] > w.left+room {
+		n--
+	}
+	if w.items = w.items[:n]; n == 0 || w.left > w.items[n-1]+room {
+		w.items = append(w.items, w.left)
+	}
+	return len(w.items) - 1
 }

@@ -39,7 +39,20 @@ type drawing struct {
 	resources  pdf.Value
 	depth      int
 	letters    []letter
+	spans      []span // that are open
 }
+
+// span is a part of a page that may say what its letters mean together, such as two that
+// stand in another order than they are read in (PDF 1.7, 14.9.4).
+type span struct {
+	meaning string
+	says    bool
+	drawn   bool // its meaning has its letter
+}
+
+// longestMeaning is how many bytes a span may say for its letters; what says more stands for
+// whole lines, whose letters say where they are.
+const longestMeaning = 100
 
 // lettersOn returns the letters of a page; ok is false where it cannot be read.
 func lettersOn(page pdf.Page) (all []letter, ok bool) {
@@ -111,6 +124,12 @@ func (d *drawing) do(stack *pdf.Stack, operator string) {
 		if len(args) == 1 {
 			d.form(d.resources.Key("XObject").Key(args[0].Name()))
 		}
+	case "BMC", "BDC":
+		if len(d.spans) < 1000 {
+			d.spans = append(d.spans, d.spanOf(args))
+		}
+	case "EMC":
+		d.spans = d.spans[:max(len(d.spans)-1, 0)]
 	case "Tj", "'", "\"":
 		if operator == "\"" {
 			d.words, d.spacing = number(0), number(1)
@@ -132,6 +151,35 @@ func (d *drawing) do(stack *pdf.Stack, operator string) {
 			}
 		}
 	}
+}
+
+// spanOf reads what a span says, itself or by a name of the page.
+func (d *drawing) spanOf(args []pdf.Value) span {
+	if len(args) != 2 {
+		return span{}
+	}
+	says := args[1]
+	if says.Kind() == pdf.Name {
+		says = d.resources.Key("Properties").Key(says.Name())
+	}
+	meaning := says.Key("ActualText")
+	text := meaning.Text()
+	return span{meaning: text, says: meaning.Kind() == pdf.String && len(text) <= longestMeaning}
+}
+
+// meaning returns what a code means here: in a span that says it, the first has all of its
+// text, and the others nothing.
+func (d *drawing) meaning(code string) string {
+	for i := range d.spans {
+		switch s := &d.spans[i]; {
+		case s.says && s.drawn:
+			return ""
+		case s.says:
+			s.drawn = true
+			return s.meaning
+		}
+	}
+	return d.font.text(code)
 }
 
 // next goes to the next line of text.
@@ -176,19 +224,11 @@ func (d *drawing) show(raw string) {
 	for _, code := range d.font.codes(raw) {
 		width := d.font.width(code)
 		at := matrix{d.size * d.scale, 0, 0, d.size, 0, d.rise}.times(d.text).times(d.page)
-		text := d.font.text(code)
-		if size := at[3]; size > 0 && at[0] > 0 && text >= " " { // what is rotated is left out
-			for _, r := range text {
-				if r == '\ufffd' {
-					continue
-				}
-				d.letters = append(d.letters, letter{string(r), at[4], at[5], width / 1000 * at[0], size, d.font.bold})
-			}
+		text := strings.ReplaceAll(d.meaning(code), "\ufffd", "")
+		if size := at[3]; size > 0 && at[0] > 0 && (text == "" || text >= " ") { // what is rotated is left out
+			d.letters = append(d.letters, letter{text, at[4], at[5], width / 1000 * at[0], size, d.font.bold})
 		}
 		step := width / 1000 * d.size
-		if width <= 0 {
-			step = usualWidth * d.size
-		}
 		step += d.spacing
 		if code == " " {
 			step += d.words
@@ -228,6 +268,7 @@ func newPDFFont(f pdf.Font) *pdfFont {
 		for i := range min(widths.Len(), 256) {
 			p.widths[first+i] = widths.Index(i).Float64()
 		}
+		p.usual = usualWidth * 1000
 		return p
 	}
 	p.wide, p.usual = true, 1000
@@ -270,7 +311,7 @@ func (p *pdfFont) codes(raw string) (all []string) {
 	return all
 }
 
-// width is that of a letter in thousandths of its size, 0 where it is not said.
+// width is that of a letter in thousandths of its size. One that is drawn over another has none.
 func (p *pdfFont) width(code string) float64 {
 	number := 0
 	for i := range len(code) {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// letter is one letter on a page; y grows upwards.
+// letter is one letter on a page, or several that are drawn as one; y grows upwards.
 type letter struct {
 	text        string
 	x, y, width float64
@@ -36,9 +36,6 @@ func runsOf(letters []letter) []*run {
 	for _, l := range letters {
 		if !finite(l.x, l.y, l.width, l.size) {
 			continue
-		}
-		if l.width <= 0 {
-			l.width = l.size * usualWidth
 		}
 		blank := strings.TrimSpace(l.text) == ""
 		if at != nil {

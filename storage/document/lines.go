@@ -19,6 +19,7 @@ type line struct {
 	// block is the element that holds it.
 	block *html.Node
 	links []briefing.Link
+	item  bool // of a list
 }
 
 // skipped hold nothing that is read.
@@ -206,7 +207,7 @@ func (w *walker) end() {
 		if level == 0 && !w.plain && w.mark == "" {
 			level = -1
 		}
-		w.lines = append(w.lines, line{text: w.mark + text, level: level, block: w.block, links: w.links})
+		w.lines = append(w.lines, line{text: w.mark + text, level: level, block: w.block, links: w.links, item: w.mark != ""})
 		w.mark = strings.Repeat(" ", len(w.mark)) // of what goes on in the item
 	}
 	w.plain, w.links = false, nil

@@ -165,7 +165,7 @@ func (p *page) read(root *html.Node, part bool) error {
 	if i := slices.Index(main, true); title < 0 && lines[i].level > 0 {
 		title = i // what the text begins with
 	}
-	known := briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}, Links: map[int][]briefing.Link{}}
+	known := briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}, Links: map[int][]briefing.Link{}, Items: map[int]bool{}}
 	own := siteOf(root)
 	top := 6
 	for i := range lines {
@@ -183,6 +183,9 @@ func (p *page) read(root *html.Node, part bool) error {
 			known.Levels[number] = max(2, l.level-top+2)
 		case l.level == 0:
 			known.Levels[number] = 0
+		}
+		if l.item {
+			known.Items[number] = true
 		}
 		for _, link := range l.links {
 			if hostOf(link.Address) != own {

@@ -180,3 +180,16 @@ func TestLinks(t *testing.T) {
 		})
 	}
 }
+
+// A list after another one does not stand within its last item.
+func TestListsAfterOneAnother(t *testing.T) {
+	batch, err := read(t, "levels.html", []byte(`<h1>Councils</h1><h2>Levels</h2><p>Each state has them at three levels since the amendment of 1992.</p>
+<ul><li>Seats are kept for women<ol><li>a third of all</li><li>half of them in some states</li></ol></li><li>Terms last five years</li></ul><ol start="1"><li>Village</li><li>Block</li></ol><ul><li>Commission</li></ul>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "- Seats are kept for women\n  1. a third of all\n  2. half of them in some states\n- Terms last five years\n\n1. Village\n2. Block\n\n- Commission\n"
+	if got := batch.Notes[0].Markdown; !strings.HasSuffix(got, want) {
+		t.Errorf("no\n%s\nin\n%s", want, got)
+	}
+}

@@ -52,11 +52,11 @@ func (s PDF) Read(ctx context.Context, f intake.File, report func(done, total in
 	case len(text.Lines) == 0:
 		return nil, notes.Invalidf("the PDF holds no text, only pictures of it: a program that recognises text (OCR) can write one that does")
 	}
-	p := &page{known: briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}}}
+	p := &page{known: briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}, Items: map[int]bool{}}}
 	var lines strings.Builder
 	for i, l := range text.Lines {
 		lines.WriteString(l.Text + "\n")
-		p.known.Keep[i+1] = true
+		p.known.Keep[i+1], p.known.Items[i+1] = true, true
 		if l.Level >= 0 {
 			p.known.Levels[i+1] = l.Level
 		}

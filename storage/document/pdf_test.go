@@ -18,6 +18,7 @@ type set struct {
 	x, y, size float64
 	text       string
 	bold       bool
+	drawn      string // operators in place of a text
 }
 
 // pdfOf returns a PDF whose pages hold texts.
@@ -27,6 +28,10 @@ func pdfOf(pages ...[]set) []byte {
 	for _, page := range pages {
 		var c strings.Builder
 		for _, s := range page {
+			if s.drawn != "" {
+				c.WriteString(s.drawn)
+				continue
+			}
 			font := "F1"
 			if s.bold {
 				font = "F2"
@@ -73,14 +78,14 @@ func page(parts ...[]set) (all []set) {
 
 func TestPDF(t *testing.T) {
 	running := func(n int) []set {
-		return []set{{72, 800, 9, "The State Lakes Board", false}, {300, 30, 9, fmt.Sprint(n), false}}
+		return []set{{72, 800, 9, "The State Lakes Board", false, ""}, {300, 30, 9, fmt.Sprint(n), false, ""}}
 	}
 	pages := [][]set{
-		page(running(1), []set{{72, 740, 22, "Lakes of the East", true}},
+		page(running(1), []set{{72, 740, 22, "Lakes of the East", true, ""}},
 			lines(72, 700, 11, "The lakes of the state lie along the great river, and the board", "looks after them. It was founded in 1994 to keep the wet-", "lands as they are."),
-			[]set{{72, 640, 15, "Where they are", true}},
+			[]set{{72, 640, 15, "Where they are", true, ""}},
 			lines(72, 610, 11, "\x95 Loktak lies in Manipur.", "\x95 Chilika lies in Odisha.")),
-		page(running(2), []set{{72, 740, 15, "Their size", true}},
+		page(running(2), []set{{72, 740, 15, "Their size", true, ""}},
 			lines(72, 710, 11, "The table names the area of each."),
 			lines(72, 680, 11, "Lake", "Loktak", "Chilika"), lines(240, 680, 11, "Area", "287", "1165")),
 		page(running(3), lines(72, 740, 11, "They are counted each winter (see below).")),
@@ -103,6 +108,49 @@ func TestPDF(t *testing.T) {
 	}
 	if said := batch.Warnings[1].Message.String(); said != "6 lines at heads and feet of pages were left out" {
 		t.Errorf("it says %q", said)
+	}
+}
+
+// Lists within lists stay so, and the heads of a table that stand in the middle of its columns
+// belong to it.
+func TestPDFListsAndTables(t *testing.T) {
+	batch, err := readWith(document.PDF{}, "budget.pdf", pdfOf(page(
+		[]set{{x: 72, y: 740, size: 22, text: "The budget"}, {x: 72, y: 700, size: 11, text: "It is laid before both houses on the first of February, and says how much the state takes in."}},
+		[]set{{x: 110, y: 660, size: 11, text: "Head", bold: true}, {x: 290, y: 660, size: 11, text: "2025-26", bold: true}, {x: 455, y: 660, size: 11, text: "2026-27", bold: true}},
+		lines(72, 640, 11, "Revenue receipts", "Capital receipts"), lines(240, 640, 11, "34,20,409", "16,44,936"), lines(410, 640, 11, "36,10,000", "17,20,000"),
+		[]set{{x: 72, y: 590, size: 11, text: "Two of its terms are these."}},
+		lines(90, 560, 11, "\x95 The fiscal deficit is what it borrows."),
+		lines(110, 546, 11, "\x95 It was 4.4 percent of what is earned."),
+		lines(90, 532, 11, "\x95 The revenue deficit leaves out capital."),
+	)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := batch.Notes[0].Markdown
+	for _, want := range []string{
+		"| Head | 2025-26 | 2026-27 |\n| --- | --- | --- |\n| Revenue receipts | 34,20,409 | 36,10,000 |",
+		"- The fiscal deficit is what it borrows.\n  - It was 4.4 percent of what is earned.\n- The revenue deficit leaves out capital.\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+// What a span says of its letters is read in their place; letters that are drawn over others
+// part no words.
+func TestPDFSpans(t *testing.T) {
+	batch, err := readWith(document.PDF{}, "spans.pdf", pdfOf([]set{
+		{x: 72, y: 740, size: 22, text: "The budget"},
+		{drawn: "/Span<</ActualText<FEFF0915093F092F093E>>> BDC BT /F1 11 Tf 72 700 Td (ab) Tj ET EMC\n"},
+		{drawn: "BT /F1 11 Tf 84 700 Td ( is said when something was done, and no w) Tj /Span<</ActualText<FEFF00AD>>> BDC (-) Tj EMC ET\n"},
+		{x: 72, y: 687, size: 11, text: "ord is parted at the end of a line."},
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := batch.Notes[0].Markdown, "किया is said when something was done, and no word is parted at the end of a line."; !strings.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, got)
 	}
 }
 
@@ -152,7 +200,7 @@ func FuzzPDF(f *testing.F) {
 	f.Add("• a", 1e9, -1.0, 0.0, "-", 0.0, 1e300, -1e300)
 	f.Add("12", 9.0, 300.0, 30.0, "Lake\tArea", 11.0, 72.0, 30.0)
 	f.Fuzz(func(t *testing.T, a string, sizeA, xA, yA float64, b string, sizeB, xB, yB float64) {
-		data := pdfOf([]set{{xA, yA, sizeA, a, true}, {xB, yB, sizeB, b, false}, {xA + xB, yB, sizeB, a, false}}, []set{{xB, yA, sizeA, b, false}})
+		data := pdfOf([]set{{xA, yA, sizeA, a, true, ""}, {xB, yB, sizeB, b, false, ""}, {xA + xB, yB, sizeB, a, false, ""}}, []set{{xB, yA, sizeA, b, false, ""}})
 		batch, err := readWith(document.PDF{}, "x.pdf", data)
 		if err == nil && strings.TrimSpace(batch.Notes[0].Markdown) == "" {
 			t.Error("a note without text")

@@ -255,11 +255,6 @@ func (w *word) text(ctx context.Context) (*html.Node, error) {
 	}
 	defer r.Close() // it was only read
 	root := element(atom.Html)
-	if w.title != "" {
-		title := element(atom.Title)
-		title.AppendChild(&html.Node{Type: html.TextNode, Data: w.title})
-		root.AppendChild(title)
-	}
 	body := element(atom.Body)
 	root.AppendChild(body)
 	t := &wordText{word: w, in: body}
@@ -270,6 +265,7 @@ func (w *word) text(ctx context.Context) (*html.Node, error) {
 		token, err := d.Token()
 		switch {
 		case errors.Is(err, io.EOF):
+			w.name(body)
 			return root, nil
 		case errors.Is(err, notes.ErrInvalid):
 			return nil, err
@@ -288,6 +284,33 @@ func (w *word) text(ctx context.Context) (*html.Node, error) {
 			return nil, err
 		}
 	}
+}
+
+// name puts the title that the document's properties say before its text, where that has no
+// title of its own: no line in that style or with those words, and no heading that all the
+// others stand under.
+func (w *word) name(body *html.Node) {
+	title := singleSpaces(w.title)
+	lines, _ := linesOf(body)
+	if title == "" || len(lines) == 0 {
+		return
+	}
+	top := 0
+	for i := range lines {
+		l := &lines[i]
+		if l.level == 1 || l.text == title {
+			return
+		}
+		if l.level > 0 && l.level <= lines[0].level {
+			top++
+		}
+	}
+	if lines[0].level > 0 && top == 1 {
+		return
+	}
+	n := element(atom.H1)
+	n.AppendChild(&html.Node{Type: html.TextNode, Data: title})
+	body.InsertBefore(n, body.FirstChild)
 }
 
 func element(a atom.Atom) *html.Node {

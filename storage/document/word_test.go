@@ -113,6 +113,31 @@ func TestWord(t *testing.T) {
 	}
 }
 
+// The title that a document's properties say is the note's where its text has none, and is never
+// text of the note.
+func TestTitleOfWord(t *testing.T) {
+	heading := func(text string) string { return paragraph(`<w:pStyle w:val="H1"/>`, text) }
+	const lakes, rivers = "The lakes of the state lie along the great river.", "The rivers of the state rise in the hills."
+	for _, tt := range []struct{ name, title, body, want string }{
+		{"one heading over all", "Draft 3", heading("Lakes of the East") + paragraph("", lakes), "# Lakes of the East\n\n" + lakes + "\n"},
+		{"several headings", "Lakes and rivers", heading("Lakes") + paragraph("", lakes) + heading("Rivers") + paragraph("", rivers), "# Lakes and rivers\n\n## Lakes\n\n" + lakes + "\n\n## Rivers\n\n" + rivers + "\n"},
+		{"a title in the text", "Draft 3", paragraph(`<w:pStyle w:val="T"/>`, "Lakes of the East") + paragraph("", lakes), "# Lakes of the East\n\n" + lakes + "\n"},
+		{"no title", "", heading("Lakes of the East") + paragraph("", lakes), "# Lakes of the East\n\n" + lakes + "\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			files := wordFiles(tt.body)
+			files["docProps/core.xml"] = `<coreProperties xmlns:dc="d"><dc:title>` + tt.title + `</dc:title></coreProperties>`
+			batch, err := readWith(document.Word{}, "lakes.docx", zipped(t, files))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, batch.Notes[0].Markdown); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestHostileWord(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"no archive":     []byte("PK\x03\x04 no archive"),
