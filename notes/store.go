@@ -22,7 +22,8 @@ type Store interface {
 	Rehearse(f func(Writer) error) error
 	// Stage puts the bytes of files on the disk ahead of a change that names them
 	// (Writer.NameAsset), so that a change with many files need not hold them all.
-	// Files that no change names do no harm.
+	// Files that no change names do no harm; those that none has named within an hour go
+	// when the library is opened next.
 	Stage(files ...[]byte) error
 	// StageFrom is Stage for one file that need not be in memory as a whole: open opens
 	// it, more than once.

@@ -39,7 +39,7 @@ func (f *File) StageFrom(open func() (io.ReadCloser, error)) (content notes.Cont
 	}
 	err = reading(open, func(r io.Reader) error {
 		if length > pieceSize {
-			return putPieces(f.change, content, length, r)
+			return f.stagePieces(content, length, r)
 		}
 		data, err := io.ReadAll(r)
 		if err == nil && notes.ContentOf(data) != content {
@@ -79,7 +79,7 @@ func (f *File) stage(files [][]byte) error {
 		if err != nil {
 			return err
 		}
-		idle := true
+		var fresh []notes.Content
 		for _, data := range files {
 			content := notes.ContentOf(data)
 			key := string(content[:])
@@ -90,23 +90,30 @@ func (f *File) stage(files [][]byte) error {
 				large = append(large, data)
 				continue
 			}
-			idle = false
+			fresh = append(fresh, content)
 			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
 			if err := putOrDelete(r.stored[blobBucket], content[:], sealed); err != nil {
 				return err
 			}
 		}
-		if idle {
+		if len(fresh) == 0 {
 			return errIdle
 		}
-		return nil
+		return f.unnamed(tx, fresh...)
 	})
 	for _, data := range large {
 		if err == nil {
-			err = putPieces(f.change, notes.ContentOf(data), int64(len(data)), bytes.NewReader(data))
+			err = f.stagePieces(notes.ContentOf(data), int64(len(data)), bytes.NewReader(data))
 		}
 	}
 	return err
+}
+
+// stagePieces stores a content of more than pieceSize bytes.
+func (f *File) stagePieces(content notes.Content, length int64, from io.Reader) error {
+	return putPieces(func(write func(*bolt.Tx) error) error {
+		return f.change(func(tx *bolt.Tx) error { return errors.Join(f.unnamed(tx, content), write(tx)) })
+	}, content, length, from)
 }
 
 // Asset implements notes.Reader.

@@ -45,6 +45,8 @@ type File struct {
 	broken   atomic.Bool // a fault left db unusable
 	stopped  error       // why nothing more is written; guarded by writing
 	second   []string    // other names of the file, to be taken from it once it is closed
+	// surplus are contents that no asset may name; guarded by writing.
+	surplus map[notes.Content]bool
 }
 
 var (
@@ -137,8 +139,10 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if large = w.waiting() > manyValues; large {
 			debug.FreeOSMemory() // what led to them is not needed to write them
 		}
-		c, err = w.store(tx, what, f.options.Now())
-		return err
+		if c, err = w.store(tx, what, f.options.Now()); err != nil {
+			return err
+		}
+		return errors.Join(f.unnamed(tx, w.nameless...), f.named(tx, w.names))
 	})
 	if err != nil {
 		return notes.Change{}, err

@@ -49,6 +49,22 @@ func (e *journalEntry) keys() map[journalKey]bool {
 	return all
 }
 
+// contents are the hashes of the contents that assets name again where the change is
+// taken back, or done again.
+func (e *journalEntry) contents() (hashes [][]byte, err error) {
+	for _, r := range e.records {
+		if r.bucket != assetBucket || r.value == nil {
+			continue
+		}
+		hash, err := unseal([]byte(r.key), r.value)
+		if err != nil {
+			return nil, damaged(assetBucket, []byte(r.key), err)
+		}
+		hashes = append(hashes, bytes.Clone(hash))
+	}
+	return hashes, nil
+}
+
 func (e *journalEntry) add(b bucket, key string, value []byte) {
 	e.records = append(e.records, journalRecord{b, key, value})
 }
@@ -179,15 +195,11 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 		if err != nil {
 			return err
 		}
-		for _, r := range e.records {
-			if r.bucket == assetBucket && r.value != nil {
-				hash, err := unseal([]byte(r.key), r.value)
-				if err != nil {
-					return damaged(redoBucket, []byte(r.key), err)
-				}
-				orphans = append(orphans, bytes.Clone(hash))
-			}
+		hashes, err := e.contents()
+		if err != nil {
+			return err
 		}
+		orphans = append(orphans, hashes...)
 		if err := removeUpTo(redo, number); err != nil {
 			return err
 		}
@@ -195,12 +207,7 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 	if len(orphans) == 0 {
 		return nil
 	}
-	used := map[string]bool{}
-	err := tx.Bucket([]byte(bucketNames[assetBucket])).ForEach(func(key, sealed []byte) error {
-		hash, err := unseal(key, sealed)
-		used[string(hash)] = true
-		return err
-	})
+	used, err := contentsNamed(tx)
 	if err != nil {
 		return err
 	}

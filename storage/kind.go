@@ -36,7 +36,7 @@ func isOf(b bucket, key, value []byte) bool {
 	id := string(key)
 	switch b {
 	case metaBucket:
-		return id == string(applicationKey) || id == string(schemaKey) || id == string(changeKey)
+		return id == string(applicationKey) || id == string(schemaKey) || id == string(changeKey) || id == string(surplusKey)
 	case undoBucket, redoBucket:
 		return changeOf(key) != 0
 	case ruleHashBucket:

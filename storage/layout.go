@@ -11,6 +11,8 @@
 //	            "schema"             schema number, 4 bytes
 //	            "change"             number of the transaction that wrote last, 8 bytes, once one was written:
 //	                                 what a damaged header said
+//	            "surplus"            since when contents may be there that no asset names (surplus.go): a
+//	                                 moment, 8 bytes; missing where there are none
 //	notes       note id              head of the note: version 1, then its fields (encodeNote)
 //	texts       note id              version 1 or 2, Markdown, original, base: strings (encodeText)
 //	cards       card id              version 1 to 3, what the card says (appendCard), without progress
@@ -107,6 +109,7 @@ var (
 	applicationKey = []byte("application")
 	schemaKey      = []byte("schema")
 	changeKey      = []byte("change")
+	surplusKey     = []byte("surplus")
 	decksKey       = []byte("decks")
 )
 

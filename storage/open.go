@@ -22,7 +22,7 @@ import (
 // version wrote it, and notes.ErrNotFound when it is missing and may only be
 // read. In all these cases not a byte of the file was changed.
 func Open(path string, options Options) (*File, error) {
-	f := &File{path: path, options: withDefaults(options)}
+	f := &File{path: path, options: withDefaults(options), surplus: map[notes.Content]bool{}}
 	if err := guard(path, f.begin); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
@@ -63,6 +63,7 @@ func (f *File) begin() (err error) {
 	if !f.ReadOnly() {
 		f.sweep()
 		f.sweepPieces()
+		f.sweepContents()
 	}
 	return nil
 }

@@ -180,12 +180,8 @@ func (f *File) sweepPieces() {
 		return
 	}
 	_ = f.change(func(tx *bolt.Tx) error {
-		used := map[string]bool{}
-		if err := tx.Bucket([]byte(bucketNames[assetBucket])).ForEach(func(key, sealed []byte) error {
-			hash, err := unseal(key, sealed)
-			used[string(hash)] = true
-			return err
-		}); err != nil {
+		used, err := contentsNamed(tx)
+		if err != nil {
 			return err
 		}
 		left = slices.DeleteFunc(left, func(hash []byte) bool { return used[string(hash)] })

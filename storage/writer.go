@@ -26,9 +26,11 @@ type writer struct {
 	seq uint64 // the last one given out
 	// rehearses is set where nothing is stored.
 	rehearses bool
-	named     int // how many files were looked for
 	kept      block
 	scratch   []byte
+	// names are the contents that assets name from now on, nameless those that another
+	// device took the name from.
+	names, nameless []notes.Content
 }
 
 var _ notes.Writer = (*writer)(nil)
@@ -244,7 +246,7 @@ func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 	if !fs.ValidPath(name) || name == "." || len(name) > longestName {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
-	if w.named++; w.named%namedAtOnce == 0 {
+	if w.names = append(w.names, content); len(w.names)%namedAtOnce == 0 {
 		release(w.stored[blobBucket].Tx())
 	}
 	if !w.rehearses && !w.has(blobBucket, string(content[:])) {
@@ -272,6 +274,7 @@ func (w *writer) SetAsset(name string, content notes.Content) error {
 		return fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)
 	default:
 		w.put(assetBucket, name, content[:])
+		w.names = append(w.names, content)
 	}
 	return nil
 }
@@ -322,6 +325,9 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			idle = false
 			if b.undoable() {
 				e.add(b, key, before)
+			}
+			if hash, err := unseal(k, before); receives && b == assetBucket && before != nil && err == nil && len(hash) == len(notes.Content{}) {
+				w.nameless = append(w.nameless, notes.Content(hash))
 			}
 			out.touch(b, key, before, after)
 			if err := putOrDelete(stored, k, after); err != nil {

@@ -1,0 +1,127 @@
+package storage
+
+import (
+	"bytes"
+	"maps"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"precis/notes"
+)
+
+// surplusKey stands in meta while contents may be there that no asset names: those that
+// were put on the disk ahead of a change that has not come, and those under whose name
+// another device has put another one. It says when the last of them came. Who opens the
+// library leftFor later looks for them.
+
+// unnamed notes contents that no asset may name from now on.
+func (f *File) unnamed(tx *bolt.Tx, contents ...notes.Content) error {
+	if len(contents) == 0 {
+		return nil
+	}
+	tx.OnCommit(func() {
+		for _, c := range contents {
+			f.surplus[c] = true
+		}
+	})
+	at := order.AppendUint64(nil, uint64(f.options.Now().UnixMilli()))
+	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(surplusKey, seal(string(surplusKey), at))
+}
+
+// named notes contents that assets name from now on.
+func (f *File) named(tx *bolt.Tx, contents []notes.Content) error {
+	if len(f.surplus) == 0 || len(contents) == 0 {
+		return nil
+	}
+	left := maps.Clone(f.surplus)
+	for _, c := range contents {
+		delete(left, c)
+	}
+	tx.OnCommit(func() { f.surplus = left })
+	if len(left) > 0 {
+		return nil
+	}
+	return tx.Bucket([]byte(bucketNames[metaBucket])).Delete(surplusKey)
+}
+
+// sweepContents removes the contents that no asset names, and that undo and redo do not
+// bring back. What cannot be removed stays until the next time.
+func (f *File) sweepContents() {
+	var sealed []byte
+	err := f.view(func(tx *bolt.Tx) error {
+		sealed = bytes.Clone(tx.Bucket([]byte(bucketNames[metaBucket])).Get(surplusKey))
+		return nil
+	})
+	if err != nil || sealed == nil {
+		return
+	}
+	f.surplus[notes.Content{}] = true // one that nothing will name
+	if at, err := unseal(surplusKey, sealed); err == nil && len(at) == 8 {
+		age := f.options.Now().Sub(time.UnixMilli(int64(order.Uint64(at))))
+		if age >= 0 && age <= leftFor { // the change may come yet
+			return
+		}
+	}
+	err = f.change(func(tx *bolt.Tx) error {
+		used, err := contentsNamed(tx)
+		if err != nil {
+			return err
+		}
+		for _, b := range [...]bucket{undoBucket, redoBucket} {
+			if err := contentsIn(tx.Bucket([]byte(bucketNames[b])), used); err != nil {
+				return err
+			}
+		}
+		var surplus [][]byte
+		cursor := tx.Bucket([]byte(bucketNames[blobBucket])).Cursor()
+		for hash, _ := cursor.First(); hash != nil; hash, _ = cursor.Next() {
+			if !used[string(hash)] {
+				surplus = append(surplus, bytes.Clone(hash))
+			}
+		}
+		for _, hash := range surplus {
+			if err := removeContent(tx, hash); err != nil {
+				return err
+			}
+		}
+		return tx.Bucket([]byte(bucketNames[metaBucket])).Delete(surplusKey)
+	})
+	if err == nil {
+		clear(f.surplus)
+	}
+}
+
+// contentsNamed returns the hashes of the contents that assets name.
+func contentsNamed(tx *bolt.Tx) (used map[string]bool, err error) {
+	used = map[string]bool{}
+	err = tx.Bucket([]byte(bucketNames[assetBucket])).ForEach(func(key, sealed []byte) error {
+		hash, err := unseal(key, sealed)
+		if err != nil {
+			return damaged(assetBucket, key, err)
+		}
+		used[string(hash)] = true
+		return nil
+	})
+	return used, err
+}
+
+// contentsIn adds the hashes of the contents that the changes of a journal bring back.
+func contentsIn(journal *bolt.Bucket, used map[string]bool) error {
+	first, _ := journal.Cursor().First()
+	last, _ := journal.Cursor().Last()
+	for number := changeOf(first); first != nil && number <= changeOf(last); number++ {
+		e, err := readEntry(journal, number)
+		if err != nil {
+			return err
+		}
+		hashes, err := e.contents()
+		if err != nil {
+			return err
+		}
+		for _, hash := range hashes {
+			used[string(hash)] = true
+		}
+	}
+	return nil
+}

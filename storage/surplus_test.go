@@ -1,0 +1,119 @@
+package storage_test
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"precis/notes"
+	"precis/storage"
+)
+
+// A file that was put on the disk ahead of a change that never came goes when the
+// library is opened an hour later, whatever its size. One that a change named stays, also where
+// only undo, or redo, knows of it.
+func TestStagedFilesAreSwept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{Now: stopped})
+	small, named, undone := []byte("never named"), []byte("named"), []byte("named and undone")
+	stage := func(data []byte) {
+		t.Helper()
+		if err := f.Stage(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	name := func(as string, data []byte) {
+		t.Helper()
+		if _, err := f.Update(notes.Action{Name: "Add"}, func(w notes.Writer) error {
+			_, err := w.NameAsset(as, notes.ContentOf(data))
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	there := func(data []byte) bool {
+		t.Helper()
+		err := errors.New("stored")
+		_, _ = f.Update(notes.Action{Name: "Look"}, func(w notes.Writer) error {
+			if _, e := w.NameAsset("look.png", notes.ContentOf(data)); e != nil {
+				err = e
+			}
+			return errors.New("nothing is to be stored")
+		})
+		return !errors.Is(err, notes.ErrNotFound)
+	}
+	reopen := func(after time.Duration) {
+		t.Helper()
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		f = open(t, path, storage.Options{Now: func() time.Time { return stopped().Add(after) }})
+	}
+
+	stage(small)
+	stage(film())
+	stage(named)
+	name("named.png", named)
+	stage(undone)
+	name("undone.png", undone)
+	if _, _, err := f.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	reopen(time.Minute)
+	if !there(small) || !there(film()) {
+		t.Error("what may be named yet is gone")
+	}
+	reopen(2 * time.Hour)
+	if there(small) || there(film()) {
+		t.Error("what no change named is there")
+	}
+	if !there(named) || !there(undone) {
+		t.Error("what a change named is gone")
+	}
+	if _, _, err := f.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	clean(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := pieces(t, path); n != 0 {
+		t.Errorf("%d pieces of the film are left", n)
+	}
+}
+
+// A file that another device put another one in the place of goes too, and one that
+// another asset shows stays.
+func TestReplacedFilesAreSwept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{Now: stopped})
+	first, second := []byte("first"), []byte("second")
+	receive := func(change func(w notes.Writer) error) {
+		t.Helper()
+		if _, err := f.Update(notes.Action{Kind: notes.ActionReceive}, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Stage(first, second); err != nil {
+		t.Fatal(err)
+	}
+	receive(func(w notes.Writer) error {
+		return errors.Join(w.SetAsset("a.png", notes.ContentOf(first)), w.SetAsset("b.png", notes.ContentOf(second)), w.SetAsset("c.png", notes.ContentOf(second)))
+	})
+	receive(func(w notes.Writer) error {
+		return errors.Join(w.SetAsset("a.png", notes.Content{}), w.SetAsset("b.png", notes.Content{}))
+	})
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f = open(t, path, storage.Options{Now: func() time.Time { return stopped().Add(2 * time.Hour) }})
+	if err := f.View(func(r notes.Reader) error { return r.AssetTo("c.png", io.Discard) }); err != nil {
+		t.Error(err)
+	}
+	if _, err := f.Update(notes.Action{Kind: notes.ActionReceive}, func(w notes.Writer) error { return w.SetAsset("a.png", notes.ContentOf(first)) }); !errors.Is(err, notes.ErrNotFound) {
+		t.Errorf("the file without a name is there: %v", err)
+	}
+	clean(t, f)
+}
