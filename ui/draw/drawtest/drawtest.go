@@ -18,6 +18,8 @@ import (
 
 // Themed has a test draw in a theme with text at a scale, 1 being the usual size.
 func Themed(t testing.TB, variant theme.Variant, scale float32) {
+	t.Setenv("LC_ALL", "C") // Fyne takes letters that are missing from a font for the system's language
+	t.Setenv("LANGUAGE", "")
 	test.NewTempApp(t).Settings().SetTheme(theme.New(variant, scale))
 }
 
