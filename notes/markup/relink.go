@@ -69,15 +69,21 @@ func (s *scan) relinkWiki(n *wikilink.Node, to func(target, fragment string) (st
 	}
 	inner := s.body[start : start+length]
 	written, _, labelled := strings.Cut(inner, "|")
-	target, fragment, _ := strings.Cut(written, "#")
-	target, fragment, ok := to(strings.TrimSpace(target), strings.TrimSpace(strings.TrimSuffix(fragment, `\`)))
+	target, was, _ := strings.Cut(written, "#")
+	was = strings.TrimSpace(strings.TrimSuffix(was, `\`))
+	target, fragment, ok := to(strings.TrimSpace(target), was)
 	if !ok {
 		return nil
 	}
 	if fragment != "" {
 		target += "#" + fragment
 	}
-	if !labelled && !n.Embed && !inTable(n) {
+	// A section that there is not goes, but what it was called stays.
+	lost := !strings.HasSuffix(fragment, was) && !strings.HasPrefix(fragment, "^")
+	if !labelled && (lost || !n.Embed && !inTable(n)) {
+		if inTable(n) {
+			target += `\`
+		}
 		target += "|" + strings.TrimSpace(inner)
 	} else if strings.HasSuffix(written, `\`) {
 		target += `\` // of a bar in a table

@@ -41,7 +41,7 @@ func TestStoredButNotTold(t *testing.T) {
 func TestNoHome(t *testing.T) {
 	d := newDesk(t)
 	d.env.DefaultLibrary = ""
-	for _, args := range [][]string{{"notes"}, {"sample"}, nil, {"check"}, {"restore", "x"}} {
+	for _, args := range [][]string{{"notes"}, {"sample"}, {}, {"check"}, {"restore", "x"}} {
 		if r := d.run("", args...); r.status != 1 || !strings.Contains(r.err, "--library") || len(d.opened) > 0 {
 			t.Errorf("%v: %d %s", args, r.status, r.err)
 		}

@@ -30,22 +30,26 @@ const (
 
 // Clicks counts presses that follow each other at one place.
 type Clicks struct {
+	// Now is the clock, time.Now where it is nil.
+	Now     func() time.Time
 	grain   Grain
 	pressed time.Time
 	at      fyne.Position
 }
 
-// now is the clock that tells a second click from another first one.
-var now = time.Now
-
 // Press returns what a press at a position selects by.
 func (c *Clicks) Press(at fyne.Position) Grain {
-	if by := at.Subtract(c.at); now().Sub(c.pressed) < doubleClick && by.X*by.X+by.Y*by.Y < near*near && c.grain < ByParagraph {
+	now := time.Now
+	if c.Now != nil {
+		now = c.Now
+	}
+	when := now()
+	if by := at.Subtract(c.at); when.Sub(c.pressed) < doubleClick && by.X*by.X+by.Y*by.Y < near*near && c.grain < ByParagraph {
 		c.grain++
 	} else {
 		c.grain = ByLetter
 	}
-	c.pressed, c.at = now(), at
+	c.pressed, c.at = when, at
 	return c.grain
 }
 

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -24,7 +25,12 @@ func (s *Surface) on(letter string, part float32) fyne.Position {
 	return fyne.NewPos(s.edge+e.left+(e.right-e.left)*part, y+s.page.step/2)
 }
 
+// stopped is the moment of all clicks.
+func stopped() time.Time { return time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC) }
+
+// click presses the primary button so often at a position.
 func (s *Surface) click(times int, at fyne.Position) {
+	s.mouse.clicks.Now = stopped
 	for range times {
 		s.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: at}})
 	}

@@ -110,6 +110,7 @@ func likeAnyOther(s *Surface) func(*rapid.T) {
 	return func(rt *rapid.T) {
 		start := rapid.SampledFrom(append(scripts, "- one\n- two\n\n| a | b |\n| --- | --- |\n| c | d |\n", "> quoted {{c1::cloze}} `code`\n```\n\tcode\n```\n")).Draw(rt, "start")
 		s.SetText(start)
+		s.mouse.clicks = Clicks{Now: stopped}
 		s.page.markdown = rapid.Bool().Draw(rt, "markdown")
 		for range rapid.IntRange(0, 60).Draw(rt, "keys") {
 			before, chosen := s.Text(), s.Selection()
