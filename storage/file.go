@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -137,10 +138,13 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 			return err
 		}
 		if large = w.waiting() > manyValues; large {
-			debug.FreeOSMemory() // what led to them is not needed to write them
+			runtime.GC() // what led to them is not needed to write them
 		}
 		if c, err = w.store(tx, what, f.options.Now()); err != nil {
 			return err
+		}
+		if large {
+			runtime.GC() // nor in what they waited
 		}
 		return errors.Join(f.unnamed(tx, w.nameless...), f.named(tx, w.names))
 	})

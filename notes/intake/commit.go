@@ -5,7 +5,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"runtime/debug"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -83,7 +83,10 @@ func (im *Importer) Commit(ctx context.Context, plan Snapshot, report func(done,
 		return Imported{}, fmt.Errorf("import: %w", err)
 	}
 	if plan.isLong() {
-		debug.FreeOSMemory() // reading left as much behind as is still needed
+		for i := range plan.notes {
+			plan.notes[i].bare()
+		}
+		runtime.GC() // reading left as much behind as is still needed
 	}
 	err := im.lib.Change(plan.action(), func(w *edit.Writer) error {
 		defer clear(plan.notes) // writing them takes the room
@@ -121,6 +124,13 @@ func (im *Importer) Foresee(ctx context.Context, plan Snapshot) (Imported, error
 // longText is how many bytes of text leave garbage behind that is worth being collected
 // at once: the collector, which works beside the import, would let it double first.
 const longText = 1 << 20
+
+// bare lets go of how a text was read that is stored as it is.
+func (p *Planned) bare() {
+	if p.packed == nil && len(p.own) == 0 && p.ChosenCards() == 0 {
+		p.Document = p.Document.Bare()
+	}
+}
 
 // isLong reports whether the texts of the plan are long.
 func (s Snapshot) isLong() bool {

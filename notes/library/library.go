@@ -278,6 +278,9 @@ func (l *Library) refresh(change notes.Change) error {
 }
 
 func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
+	if len(ids) > len(l.cards)/2 {
+		l.alive, l.aside, l.untouched = nil, nil, nil // to make them anew is less work
+	}
 	touched := map[notes.NoteID]bool{} // notes whose lists of cards are not as they were
 	for _, id := range ids {
 		old := l.cards[id]

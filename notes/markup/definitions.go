@@ -55,6 +55,11 @@ func (s *scan) define() {
 // refers to. The returned definitions are d, or those of the source where d is
 // nil.
 func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
+	return d.tree(source, string(source))
+}
+
+// tree is Tree of a source that is at hand as text too.
+func (d *Definitions) tree(source []byte, same string) (ast.Node, *Definitions) {
 	pc := parser.NewContext()
 	if d != nil {
 		for _, address := range d.addresses {
@@ -62,7 +67,7 @@ func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
 		}
 		pc.Set(definitionsKey, d)
 	}
-	root := parse(source, pc)
+	root := parse(source, same, pc)
 	found := definitionsOf(pc)
 	if d == nil {
 		found.addresses = pc.References()
@@ -74,8 +79,8 @@ func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
 
 // parse returns the tree of a source; that of a text beyond the limits is one
 // block of code, so that it is shown and nothing takes longer than it is long.
-func parse(source []byte, pc parser.Context) ast.Node {
-	if line, _ := BeyondLimits(string(source)); line == 0 {
+func parse(source []byte, same string, pc parser.Context) ast.Node {
+	if line, _ := BeyondLimits(same); line == 0 {
 		return grammar.Parse(text.NewReader(source), parser.WithContext(pc))
 	}
 	root, code := ast.NewDocument(), ast.NewCodeBlock()

@@ -42,6 +42,14 @@ type Document struct {
 	scan *scan // the reading that it comes from, without its tree
 }
 
+// Bare returns the document as its fields have it: what else is to be known of the text
+// cannot be asked of it. It takes half as much room.
+func (d *Document) Bare() *Document {
+	bare := *d
+	bare.scan = nil
+	return &bare
+}
+
 // SourceLine returns the number that a line of Markdown, from 1, has in the text
 // as it was given, with its ids.
 func (d *Document) SourceLine(line int) int { return sourceLine(d.gaps, line) }

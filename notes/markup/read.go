@@ -118,7 +118,7 @@ func (s *scan) unclosedFence() {
 func (s *scan) parse() {
 	s.src = []byte(s.body)
 	var none *Definitions
-	s.root, s.definitions = none.Tree(s.src)
+	s.root, s.definitions = none.tree(s.src, s.body)
 }
 
 // finish fills in the document from what was found.
