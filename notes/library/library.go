@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"precis/notes"
@@ -51,7 +52,8 @@ type Library struct {
 	// changing is held from the first look at memory to the commit that follows
 	// from it, so that no two changes build on the same state.
 	changing sync.Mutex
-	stale    bool // memory does not follow the store; guarded by changing
+	stale    bool          // memory does not follow the store; guarded by changing
+	version  atomic.Uint64 // of memory
 
 	mu       sync.RWMutex
 	notes    map[notes.NoteID]*notes.Note
@@ -109,6 +111,10 @@ func (l *Library) Today() notes.Day {
 	return notes.DayOf(l.now(), l.Settings("").RolloverHour)
 }
 
+// Version tells states of the library apart: it is another one after every change. What
+// was read when it was the same is still so, but for what time does.
+func (l *Library) Version() uint64 { return l.version.Load() }
+
 // load fills memory from the store.
 func (l *Library) load() error {
 	noteOf := map[notes.NoteID]*notes.Note{}
@@ -160,6 +166,7 @@ func (l *Library) load() error {
 	for _, n := range noteOf {
 		l.origins.add(n)
 	}
+	l.version.Add(1)
 	l.finder.forget()
 	l.contours.forget()
 	l.retired, l.alive, l.aside, l.untouched = retired, nil, nil, nil
@@ -229,6 +236,7 @@ func (l *Library) followed(change notes.Change, err error) error {
 func (l *Library) refresh(change notes.Change) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.version.Add(1)
 	l.touch(change)
 	if len(change.Notes) > 0 {
 		l.contours.forget(change.Notes...)

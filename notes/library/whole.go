@@ -50,9 +50,15 @@ type Totals struct {
 
 // Totals counts notes, cards that are not retired, graded reviews, and files.
 func (k Keeper) Totals() (Totals, error) {
-	t := Totals{Cards: len(k.l.living())}
 	k.l.mu.RLock()
-	t.Notes = len(k.l.notes)
+	t := Totals{Notes: len(k.l.notes)}
+	for id, cards := range k.l.ofNote {
+		for _, c := range cards {
+			if k.l.notes[id] != nil && !c.Progress.Retired {
+				t.Cards++
+			}
+		}
+	}
 	k.l.mu.RUnlock()
 	if err := k.l.store.View(t.countLog); err != nil {
 		return Totals{}, fmt.Errorf("count what the library holds: %w", err)

@@ -38,6 +38,7 @@ type Screen struct {
 	list         *list // the one of both that is shown
 
 	asking  screen.Act
+	asked   question
 	acting  screen.Act
 	opening screen.Act
 	pending func()
@@ -82,11 +83,23 @@ func (s *Screen) bar() fyne.CanvasObject {
 // Content is the whole screen.
 func (s *Screen) Content() fyne.CanvasObject { return s.content }
 
-// Show asks the query again.
+// question is a query as a list asks it.
+type question struct {
+	of         *list
+	query      string
+	column     int
+	descending bool
+}
+
+func (s *Screen) question() question {
+	return question{s.list, s.field.Text, s.list.column, s.list.descending}
+}
+
+// Show asks the query again, unless that was a moment ago and the library has not changed.
 func (s *Screen) Show() {
 	s.front = true
 	clear(s.field.known)
-	s.load()
+	s.ask()
 	screen.Index(s.host)
 	if s.field.Text == "" {
 		s.focus()
@@ -119,7 +132,14 @@ func (s *Screen) Search(query string) {
 		s.field.set("")
 	}
 	s.given = query
-	s.load()
+	s.ask()
+}
+
+// ask asks the query of the field unless what is shown, or about to be, answers it.
+func (s *Screen) ask() {
+	if s.asked != s.question() || !s.asking.Recent(s.host) {
+		s.load()
+	}
 }
 
 // typed asks the query once typing rests.
@@ -133,6 +153,7 @@ func (s *Screen) typed() {
 func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
+	s.asked = s.question()
 	l := s.list
 	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {

@@ -2,7 +2,9 @@ package screen
 
 import (
 	"context"
+	"time"
 
+	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/task"
 )
@@ -16,6 +18,33 @@ type Act struct {
 	asked   int
 	cancel  context.CancelFunc // of the newest Read
 	waiting func()             // the Reload that waits for the one under way
+	of      state              // of the library, when it was read last
+}
+
+// state tells states of a library apart.
+type state struct {
+	version uint64
+	day     notes.Day
+	at      time.Time // zero where nothing was read
+}
+
+func stateOf(lib *library.Library) state { return state{lib.Version(), lib.Today(), lib.Now()} }
+
+// recent is how long what was read is shown without reading it again.
+const recent = time.Minute
+
+// Holds reports whether the library is still as it was, on the same day, when the act
+// read it last or began to: what is shown of that may be shown again.
+func (a *Act) Holds(h Host) bool {
+	now := stateOf(h.Library())
+	return !a.of.at.IsZero() && a.of.version == now.version && a.of.day == now.day
+}
+
+// Recent reports whether what the act read last Holds and need not be read again, unless
+// something else is asked.
+func (a *Act) Recent(h Host) bool {
+	since := h.Library().Now().Sub(a.of.at)
+	return a.Holds(h) && since >= 0 && since < recent
 }
 
 // Running reports whether a Change or Reload of the act is under way.
@@ -60,6 +89,7 @@ func Watch[T any](a *Act, ctx context.Context, h Host, read func(context.Context
 	a.Drop()
 	ctx, a.cancel = context.WithCancel(ctx)
 	asked, lib := a.asked, h.Library()
+	a.of = stateOf(lib)
 	var value T
 	h.Runner().Watch(ctx, func(ctx context.Context, report task.Report) (err error) {
 		value, err = read(ctx, lib, report)
@@ -70,6 +100,9 @@ func Watch[T any](a *Act, ctx context.Context, h Host, read func(context.Context
 		}
 	}, func(err error) {
 		if asked == a.asked {
+			if err != nil {
+				a.of = state{}
+			}
 			done(value, err)
 		}
 	})
@@ -78,6 +111,7 @@ func Watch[T any](a *Act, ctx context.Context, h Host, read func(context.Context
 // Drop ends what Read asked last; its answer is ignored.
 func (a *Act) Drop() {
 	a.asked++
+	a.of = state{}
 	if a.cancel != nil {
 		a.cancel()
 	}
@@ -93,8 +127,12 @@ func Reload[T any](a *Act, h Host, read func(*library.Library) (T, error), done 
 	}
 	a.running = true
 	lib := h.Library()
+	a.of = stateOf(lib)
 	task.Load(h.Context(), h.Runner(), func(context.Context) (T, error) { return read(lib) }, func(value T, err error) {
 		a.running = false
+		if err != nil {
+			a.of = state{}
+		}
 		switch next := a.waiting; {
 		case next != nil:
 			a.waiting = nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"precis/notes/library"
 	"precis/ui/screen"
@@ -113,4 +114,41 @@ func TestWhatIsDoneIsToldAndTakenBack(t *testing.T) {
 			t.Errorf("undone, the decks are %v", decks)
 		}
 	})
+}
+
+// What was read holds until the library changes or the day ends, and need not be read
+// again for a while.
+func TestWhatIsReadHolds(t *testing.T) {
+	broken := errors.New("broken")
+	for _, tt := range []struct {
+		name          string
+		then          func(h *screentest.Host, act *screen.Act)
+		holds, recent bool
+	}{
+		{"at once", func(*screentest.Host, *screen.Act) {}, true, true},
+		{"a while later", func(h *screentest.Host, _ *screen.Act) { h.Clock = h.Clock.Add(5 * time.Minute) }, true, false},
+		{"the clock was put back", func(h *screentest.Host, _ *screen.Act) { h.Clock = h.Clock.Add(-time.Second) }, true, false},
+		{"the next day", func(h *screentest.Host, _ *screen.Act) { h.Clock = h.Clock.AddDate(0, 0, 1) }, false, false},
+		{"a note came", func(h *screentest.Host, _ *screen.Act) { h.Add(t, "Law", "# Bommai\n") }, false, false},
+		{"it was dropped", func(_ *screentest.Host, act *screen.Act) { act.Drop() }, false, false},
+		{"it failed the next time", func(h *screentest.Host, act *screen.Act) {
+			screen.Read(act, t.Context(), h, func(context.Context, *library.Library) (int, error) { return 0, broken }, func(int, error) {})
+		}, false, false},
+		{"a reload failed", func(h *screentest.Host, act *screen.Act) {
+			screen.Reload(act, h, func(*library.Library) (int, error) { return 0, broken }, func(int) {})
+		}, false, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := screentest.New(t)
+			var act screen.Act
+			if act.Holds(h) {
+				t.Error("what was never read holds")
+			}
+			screen.Read(&act, t.Context(), h, func(context.Context, *library.Library) (int, error) { return 1, nil }, func(int, error) {})
+			tt.then(h, &act)
+			if act.Holds(h) != tt.holds || act.Recent(h) != tt.recent {
+				t.Errorf("holds %v, recent %v", act.Holds(h), act.Recent(h))
+			}
+		})
+	}
 }

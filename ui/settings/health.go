@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/notes/library"
+	"precis/ui/screen"
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -22,6 +23,7 @@ type health struct {
 	check   *widgets.Button
 	repair  *widgets.Button
 	content fyne.CanvasObject
+	reading screen.Act
 }
 
 func newHealth(s *Screen) *health {
@@ -44,20 +46,24 @@ func newHealth(s *Screen) *health {
 	return h
 }
 
+// show counts what the library holds, unless that was a moment ago.
+func (h *health) show() {
+	if !h.reading.Recent(h.screen.host) {
+		h.load()
+	}
+}
+
 // load counts what the library holds.
 func (h *health) load() {
 	s := h.screen
-	var totals library.Totals
-	task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (_ string, err error) {
-		if totals, err = s.host.Library().Keeper().Totals(); err != nil {
-			return "", err
+	said := ""
+	screen.Reload(&h.reading, s.host, func(lib *library.Library) (totals library.Totals, err error) {
+		if totals, err = lib.Keeper().Totals(); err != nil {
+			return totals, err
 		}
-		return facts(totals, s.file)
-	}, func(said string, err error) {
-		if err != nil {
-			s.host.Fail(err)
-			return
-		}
+		said, err = facts(totals, s.file)
+		return totals, err
+	}, func(totals library.Totals) {
 		h.facts.SetText(said)
 		s.fitting.load(totals)
 		s.content.Refresh()

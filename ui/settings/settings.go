@@ -96,7 +96,7 @@ func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 func (s *Screen) Show() {
 	s.refresh()
 	s.ShowLooks()
-	s.health.load()
+	s.health.show()
 	s.others.Show()
 }
 

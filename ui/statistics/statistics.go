@@ -84,10 +84,16 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Scroll is what moves by key.
 func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 
-// Show works the figures out anew.
+// Show shows the figures as they were worked out, unless the library has changed, and
+// works them out anew unless that was a moment ago.
 func (s *Screen) Show() {
 	s.front = true
-	s.load()
+	if !s.reading.Holds(s.host) {
+		s.scroll.Content.Hide()
+	}
+	if !s.reading.Recent(s.host) {
+		s.load()
+	}
 }
 
 // Hide lets the screen rest.

@@ -60,10 +60,23 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Scroll is what moves by key.
 func (s *Screen) Scroll() *container.Scroll { return s.scroll }
 
-// Show reads the day anew.
+// Show shows the day as it was read, unless the library has changed, and reads it anew
+// unless that was a moment ago.
 func (s *Screen) Show() {
 	s.ctx, s.end = context.WithCancel(s.host.Context())
-	s.load()
+	if !s.reading.Holds(s.host) {
+		s.scroll.Content.Hide()
+	}
+	switch {
+	case !s.reading.Recent(s.host):
+		s.load()
+	case !s.reading.Running():
+		if !s.ways.known {
+			s.price()
+		}
+		s.wake()
+		s.plan()
+	}
 }
 
 // Hide lets the screen rest.
