@@ -63,10 +63,6 @@ type System interface {
 // The window closes the library when it is closed.
 func NewWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := newWindow(app, lib, opts)
-	w.restore()
-	w.tellOfFault()
-	if len(opts.Files) > 0 {
-		w.Import(opts.Files)
-	}
+	w.fill()
 	return w
 }

@@ -235,6 +235,9 @@ func (w *Window) closeOverlay() {
 // showMenu shows the menus of the window and of the screen in front; none while
 // a review has the window for itself.
 func (w *Window) showMenu() {
+	if !w.filled {
+		return
+	}
 	if w.alone {
 		w.window.SetMainMenu(nil)
 		content := w.window.Canvas().Content()

@@ -62,15 +62,23 @@ func recall(lib *library.Library) remembered {
 	return r
 }
 
+// size is that of the window.
+func (r remembered) size() fyne.Size { return fyne.NewSize(r.Width, r.Height) }
+
 // flashWait is how long a window stays unseen until what it shows is read, so that it does
 // not come up empty for a moment.
 const flashWait = 20 * time.Millisecond
 
-// restore puts the window back into the state in which it was left.
-func (w *Window) restore() {
+// patiently shows something that is read, and waits a moment for it.
+func (w *Window) patiently(show func()) {
 	w.runner.patient = time.Now().Add(flashWait)
-	defer func() { w.runner.patient = time.Time{} }()
-	w.window.Resize(fyne.NewSize(w.state.Width, w.state.Height))
+	show()
+	w.runner.patient = time.Time{}
+}
+
+// restore puts what the window shows back into the state in which it was left. A screen that
+// is written in wants the focus, and is shown when the window is filled.
+func (w *Window) restore() {
 	w.side.SetOpen(w.state.Open)
 	if w.state.Side > 0 {
 		w.side.SetWide(w.state.Side)
@@ -78,9 +86,13 @@ func (w *Window) restore() {
 	w.narrow = w.state.Width < leastRoom()
 	w.foldSide()
 	w.reader().SetLeft(w.state.Left)
-	w.side.Load()
-	w.readHistory()
-	w.visit(w.leftAt())
+	w.patiently(func() {
+		w.side.Load()
+		w.readHistory()
+		if w.leftAt().kind == atToday {
+			w.ShowToday()
+		}
+	})
 }
 
 // leftAt is the place at which the window was left, Today where it is not there any

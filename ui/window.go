@@ -46,6 +46,8 @@ type Window struct {
 	side     *sidebar.Sidebar
 	split    *widgets.Split
 	front    *fyne.Container
+	content  *fyne.Container // all of the window's
+	filled   bool            // with content
 	toasts   *alert.Toaster
 	palette  *palette.Palette
 	// exchanges are those with other devices.
@@ -71,6 +73,8 @@ type Window struct {
 
 var _ screen.Host = (*Window)(nil)
 
+// newWindow returns a window with all that it shows, which fill puts into it. It may run on a
+// goroutine while Fyne makes the window: of that it asks nothing but its canvas.
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
 	w.state = recall(lib)
@@ -81,7 +85,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.hearDark()
 	w.setTheme()
 	if w.window = opts.window; w.window == nil {
-		w.window = app.NewWindow(title)
+		w.window = newShell(app, opts)
 	}
 	w.ctx, w.cancel = context.WithCancel(context.Background())
 	if w.opts.Clipboard == nil {
@@ -114,24 +118,31 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
 	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
 	w.split.OnRoom, w.split.Narrowest = w.fitSide, theme.SidebarFolded
-	w.build()
-	w.heard = lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
+	w.content = widgets.WithHints(widgets.NewGround(theme.Paper, w.split), w.toasts.Layer())
+	w.menu = w.table.MainMenu()
+	w.menus = w.menu.Items
+	w.restore()
+	w.content.Resize(w.state.size())
 	return w
 }
 
-// build fills the window and lets it listen.
-func (w *Window) build() {
-	w.window.SetPadded(false)
-	w.window.SetMaster()
-	if w.opts.Icon != nil {
-		w.window.SetIcon(w.opts.Icon)
-	}
-	w.window.SetContent(widgets.WithHints(widgets.NewGround(theme.Paper, w.split), w.toasts.Layer()))
-	w.menu = w.table.MainMenu()
-	w.menus = w.menu.Items
+// fill fills the window, in the state in which it was left, and lets it listen.
+func (w *Window) fill() {
+	w.filled = true
+	w.window.Resize(w.state.size())
+	w.showMenu()
+	w.window.SetContent(w.content)
 	w.table.Bind(w.window.Canvas())
 	w.window.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.Dropped(uris) })
 	w.window.SetCloseIntercept(w.Quit)
+	w.heard = w.lib.Subscribe(func(c notes.Change) { task.Do(func() { w.changed(c) }) })
+	if w.at.kind == "" {
+		w.patiently(func() { w.visit(w.leftAt()) })
+	}
+	w.tellOfFault()
+	if len(w.opts.Files) > 0 {
+		w.Import(w.opts.Files)
+	}
 }
 
 // firstExchange is how long after its start the app exchanges with other devices: what it
