@@ -88,3 +88,35 @@ func TestReadKeepsLabelledLinesApart(t *testing.T) {
 		}
 	}
 }
+
+// A page of one day is named by its own date, though it links to other days of its kind; the
+// path of the site, who wrote it and when, and who pays for it are no part of the note.
+func TestReadPagesOfDays(t *testing.T) {
+	const text = `Free Notes
+Home - Class 8 - Civics - Councils
+Daily News Digest
+Daily News Digest: 17 February 2026
+17 February 2026 ~ Meera Rao
+In partnership with Nine Lamps
+1. Zonal Councils
+The five zonal councils were set up by the States Reorganisation Act of 1956, and the Union Home Minister is chairman of each.
+2. Salt
+The output of salt rose by a third in ten years, and most of it comes from the coast of the west.
+Recommended
+Daily News Digest: 16 February 2026
+Daily News Digest: 14 February 2026
+Daily News Digest: 13 February 2026
+`
+	r, err := briefing.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Daily News Digest: 17 February 2026"; r.Title != want {
+		t.Errorf("the title is %q, want %q", r.Title, want)
+	}
+	for _, line := range []string{"Class 8", "Meera Rao", "Nine Lamps", "14 February"} {
+		if strings.Contains(r.Markdown, line) {
+			t.Errorf("%q stands in the note:\n%s", line, r.Markdown)
+		}
+	}
+}

@@ -113,7 +113,7 @@ func examQuestion(_ *row, said string) bool { return mayQuiz(said) && quizWords.
 
 func mayQuiz(said string) bool {
 	return strings.Contains(said, "following") || strings.Contains(said, "given") || strings.Contains(said, "above") || strings.Contains(said, "code") ||
-		strings.Contains(said, "neither") || strings.Contains(said, "both 1") || strings.Contains(said, "कथन") || strings.Contains(said, "कूट") || strings.Contains(said, "केवल 1")
+		strings.Contains(said, "neither") || strings.Contains(said, "of these") || strings.Contains(said, "both 1") || strings.Contains(said, "कथन") || strings.Contains(said, "कूट") || strings.Contains(said, "केवल 1")
 }
 
 var quizWords = lazyregexp.New(`\bconsider the following (?:statements?|pairs|events|countries|rivers|states|organi[sz]ations)\b|\bwhich (?:one |ones )?of (?:the (?:following|above|statements|pairs)|these)\b.*(?:\?|correct|not)|\b(?:statements?|pairs|codes?) given (?:above|below)\b|\bselect the correct\b|\bchoose the correct\b|\bhow many of the (?:above|following)\b|\busing the codes?\b|\bneither 1 nor 2\b|निम्नलिखित कथनों|उपर्युक्त (?:में से|कथनों)|उपरोक्त (?:में से|कथनों)|नीचे दिए गए कूट|केवल 1 .*केवल 2`)
