@@ -120,3 +120,29 @@ Daily News Digest: 13 February 2026
 		}
 	}
 }
+
+// A page of several texts gives each its own section: what it is for stands below its title,
+// also among its tags.
+func TestReadTextsFiledByTags(t *testing.T) {
+	const text = `Daily Notes: 17 February 2026
+1. Zonal Councils
+Tags: GS II – Polity – Federalism
+What are they?
+The five zonal councils were set up by the States Reorganisation Act of 1956, to bring neighbours to one table.
+Who chairs them?
+The Union Home Minister is chairman of each, and the chief ministers take turns as vice-chairman.
+2. Salt pans
+Tags: GS III – Economy
+Where are they?
+Most of the salt of the country comes from the coast of the west, where rain is rare and the sun strong.
+`
+	r, err := briefing.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\n## 1. Zonal Councils\n", "\n### What are they?\n", "\n### Who chairs them?\n", "\n## 2. Salt pans\n", "\n### Where are they?\n"} {
+		if !strings.Contains(r.Markdown, want) {
+			t.Errorf("%q is missing in\n%s", want, r.Markdown)
+		}
+	}
+}

@@ -79,10 +79,10 @@ var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes
 
 // filed holds for what says which part of an examination the text is for.
 func filed(r *row, said string) bool {
-	return opensIn(said, "gpusfrm") && !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
+	return opensIn(said, "gpusfrmt") && !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
 }
 
-var paper = lazyregexp.New(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
+var paper = lazyregexp.New(`^(?:tags? ?: ?)?(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
 
 // ownViews say that a text is what its author thinks.
 var ownViews = lazyregexp.New(`\b(?:the )?(?:views|opinions)(?: expressed)?(?: here| above| in this \pL+)? (?:are|is) (?:personal|(?:those of )?(?:his|her|their|the author))`)
