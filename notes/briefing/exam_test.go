@@ -88,3 +88,61 @@ func TestReadKeepsLabelledLinesApart(t *testing.T) {
 		}
 	}
 }
+
+// A page of one day is named by its own date, though it links to other days of its kind; the
+// path of the site, who wrote it and when, and who pays for it are no part of the note.
+func TestReadPagesOfDays(t *testing.T) {
+	const text = `Free Notes
+Home - Class 8 - Civics - Councils
+Daily News Digest
+Daily News Digest: 17 February 2026
+17 February 2026 ~ Meera Rao
+In partnership with Nine Lamps
+1. Zonal Councils
+The five zonal councils were set up by the States Reorganisation Act of 1956, and the Union Home Minister is chairman of each.
+2. Salt
+The output of salt rose by a third in ten years, and most of it comes from the coast of the west.
+Recommended
+Daily News Digest: 16 February 2026
+Daily News Digest: 14 February 2026
+Daily News Digest: 13 February 2026
+`
+	r, err := briefing.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Daily News Digest: 17 February 2026"; r.Title != want {
+		t.Errorf("the title is %q, want %q", r.Title, want)
+	}
+	for _, line := range []string{"Class 8", "Meera Rao", "Nine Lamps", "14 February"} {
+		if strings.Contains(r.Markdown, line) {
+			t.Errorf("%q stands in the note:\n%s", line, r.Markdown)
+		}
+	}
+}
+
+// A page of several texts gives each its own section: what it is for stands below its title,
+// also among its tags.
+func TestReadTextsFiledByTags(t *testing.T) {
+	const text = `Daily Notes: 17 February 2026
+1. Zonal Councils
+Tags: GS II – Polity – Federalism
+What are they?
+The five zonal councils were set up by the States Reorganisation Act of 1956, to bring neighbours to one table.
+Who chairs them?
+The Union Home Minister is chairman of each, and the chief ministers take turns as vice-chairman.
+2. Salt pans
+Tags: GS III – Economy
+Where are they?
+Most of the salt of the country comes from the coast of the west, where rain is rare and the sun strong.
+`
+	r, err := briefing.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\n## 1. Zonal Councils\n", "\n### What are they?\n", "\n### Who chairs them?\n", "\n## 2. Salt pans\n", "\n### Where are they?\n"} {
+		if !strings.Contains(r.Markdown, want) {
+			t.Errorf("%q is missing in\n%s", want, r.Markdown)
+		}
+	}
+}

@@ -79,10 +79,10 @@ var counted = pattern(`^\p{Nd}+ (min(ute)?s? read|views?|comments?|shares?|likes
 
 // filed holds for what says which part of an examination the text is for.
 func filed(r *row, said string) bool {
-	return opensIn(said, "gpusfrm") && !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
+	return opensIn(said, "gpusfrmt") && !endsSentence(r.text) && !strings.HasSuffix(r.text, "?") && wordCount(said, 31) < 31 && paper.MatchString(said)
 }
 
-var paper = lazyregexp.New(`^(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
+var paper = lazyregexp.New(`^(?:tags? ?: ?)?(?:(?:gs|general studies)(?: paper)?|paper)[ -]*(?:[1-4]|i{1,3}|iv)(?:$| ?[:,|/–-] ?\pL)|^(?:upsc )?syllabus ?[:|–-]|^(?:for )?(?:prelims|mains) ?: ?\pL|^(?:relevance|mapping) ?: ?(?:gs|upsc)`)
 
 // ownViews say that a text is what its author thinks.
 var ownViews = lazyregexp.New(`\b(?:the )?(?:views|opinions)(?: expressed)?(?: here| above| in this \pL+)? (?:are|is) (?:personal|(?:those of )?(?:his|her|their|the author))`)
@@ -113,7 +113,7 @@ func examQuestion(_ *row, said string) bool { return mayQuiz(said) && quizWords.
 
 func mayQuiz(said string) bool {
 	return strings.Contains(said, "following") || strings.Contains(said, "given") || strings.Contains(said, "above") || strings.Contains(said, "code") ||
-		strings.Contains(said, "neither") || strings.Contains(said, "both 1") || strings.Contains(said, "कथन") || strings.Contains(said, "कूट") || strings.Contains(said, "केवल 1")
+		strings.Contains(said, "neither") || strings.Contains(said, "of these") || strings.Contains(said, "both 1") || strings.Contains(said, "कथन") || strings.Contains(said, "कूट") || strings.Contains(said, "केवल 1")
 }
 
 var quizWords = lazyregexp.New(`\bconsider the following (?:statements?|pairs|events|countries|rivers|states|organi[sz]ations)\b|\bwhich (?:one |ones )?of (?:the (?:following|above|statements|pairs)|these)\b.*(?:\?|correct|not)|\b(?:statements?|pairs|codes?) given (?:above|below)\b|\bselect the correct\b|\bchoose the correct\b|\bhow many of the (?:above|following)\b|\busing the codes?\b|\bneither 1 nor 2\b|निम्नलिखित कथनों|उपर्युक्त (?:में से|कथनों)|उपरोक्त (?:में से|कथनों)|नीचे दिए गए कूट|केवल 1 .*केवल 2`)

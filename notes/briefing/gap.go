@@ -136,7 +136,7 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 	}
 	if mark := p.answerMark(); mark > 0 && mark <= start && from == 0 {
 		s.Kind = notes.Basic // the heading asks what this answers
-		s.Prompt = c.ask(gapped(p.text, mark, start, end, to))
+		s.Prompt = (&topic{title: c.title}).ask(withoutNumber(c.section.Title) + " " + gapped(p.text, mark, start, end, to))
 		return s
 	}
 	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + Gap + readCloze(p.text[end:to]))

@@ -9,6 +9,7 @@ import (
 // labelRows tells rows what they are: as the model labels them, but where more is
 // known. Lines drawn with characters are always the page's.
 func labelRows(rows []row, labels []label, known Known) {
+	keepSome(rows, labels)
 	titled := false
 	for _, level := range known.Levels {
 		titled = titled || level == 1
@@ -32,6 +33,21 @@ func labelRows(rows []row, labels []label, known Known) {
 		}
 		if r.heads() && leadsIn(r.text) {
 			r.label = textLabel
+		}
+	}
+}
+
+// keepSome makes text of all lines without a form of furniture where none is labelled
+// text: no page says nothing.
+func keepSome(rows []row, labels []label) {
+	for i := range rows {
+		if rows[i].text != "" && (labels[i] == textLabel || labels[i] == headingLabel || labels[i] == subHeadingLabel) {
+			return
+		}
+	}
+	for i := range rows {
+		if labels[i] == furnitureLabel && ruleFor(&rows[i]) == "" {
+			labels[i] = textLabel
 		}
 	}
 }
