@@ -205,6 +205,9 @@ type planner struct {
 	vaults  map[string]string       // the vault that a folder lies in
 	// empty is set when a source read a file that holds nothing: that is no fault.
 	empty bool
+	// read are the cards with ids that notes of the plan have, of the first looked of them.
+	read   map[notes.CardID]notes.CardText
+	looked int
 	// fault is set when the library could not be read: there is no plan then.
 	fault error
 
@@ -282,7 +285,6 @@ func (p *planner) addBriefing(ctx context.Context, s incoming) error {
 	}
 	p.name(planned, s)
 	p.recognise(planned)
-	p.plan.Notes = append(p.plan.Notes, planned)
 	return nil
 }
 
