@@ -335,7 +335,7 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 		planned.lies = n.Deck
 	}
 	switch {
-	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(p.lib.CardsOf(n.ID)) == 0:
+	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(planned.Suggestions) > 0 && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
 	case !same && (o.said != planned.said || len(p.opts.Keep) > 0):
 		return p.decide(&n, planned, o.stored == "" || untouched)
