@@ -188,7 +188,6 @@ func (p *planner) addNote(ctx context.Context, c candidate, format Format, n *No
 		p.findMedia(planned, incoming{path: c.path, root: c.root})
 	}
 	p.recognise(planned)
-	p.plan.Notes = append(p.plan.Notes, planned)
 	return planned, nil
 }
 

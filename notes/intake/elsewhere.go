@@ -20,12 +20,48 @@ func (p *planner) leaveElsewhere() {
 
 // leave takes those texts out of one note; it reports whether a card is left.
 func (p *planner) leave(planned *Planned) bool {
+	cards := len(planned.Document.Cards)
+	out := planned.leaveOut(func(c *markup.Card) bool { return p.isElsewhere(c.ID) })
+	if out > 0 {
+		p.warn(planned.file, 0, "%q: %d cards are in other notes of the library already; they stay there as they are", planned.Title, out)
+	}
+	return out == 0 || out < cards
+}
+
+// readTwice takes out of a note of a batch, whose id another file of this import has,
+// the cards that were read already, word for word; it reports whether a card is left.
+func (p *planner) readTwice(planned *Planned) bool {
+	if p.read == nil {
+		p.read = map[notes.CardID]notes.CardText{}
+	}
+	for _, earlier := range p.plan.Notes[p.looked:] {
+		for i := range earlier.Document.Cards {
+			if c := &earlier.Document.Cards[i]; c.ID != "" {
+				p.read[c.ID] = c.Text()
+			}
+		}
+	}
+	p.looked = len(p.plan.Notes)
+	cards := len(planned.Document.Cards)
+	out := planned.leaveOut(func(c *markup.Card) bool {
+		text, ok := p.read[c.ID]
+		return ok && text == c.Text()
+	})
+	if out > 0 {
+		p.warn(planned.file, 0, "%q: %d cards stand in another file of this import too; they were read once", planned.Title, out)
+	}
+	return out == 0 || out < cards
+}
+
+// leaveOut takes the texts out of the note of which all cards are so, and returns how
+// many cards that are. Where none would be left the note stays as it is.
+func (planned *Planned) leaveOut(is func(*markup.Card) bool) int {
 	doc := planned.Document
-	blocks := map[int]bool{} // of which all cards are elsewhere
+	blocks := map[int]bool{} // of which all cards are so
 	for i := range doc.Cards {
 		c := &doc.Cards[i]
-		there, ok := blocks[c.Block]
-		blocks[c.Block] = p.isElsewhere(c.ID) && (there || !ok)
+		so, ok := blocks[c.Block]
+		blocks[c.Block] = is(c) && (so || !ok)
 	}
 	places := map[int]bool{}
 	for i := range doc.Cards {
@@ -33,12 +69,8 @@ func (p *planner) leave(planned *Planned) bool {
 			places[i] = true
 		}
 	}
-	if len(places) == 0 {
-		return true
-	}
-	p.warn(planned.file, 0, "%q: %d cards are in other notes of the library already; they stay there as they are", planned.Title, len(places))
-	if len(places) == len(doc.Cards) {
-		return false
+	if len(places) == 0 || len(places) == len(doc.Cards) {
+		return len(places)
 	}
 	var named []notes.Card
 	for i := range doc.Cards {
@@ -47,7 +79,7 @@ func (p *planner) leave(planned *Planned) bool {
 		}
 	}
 	planned.Document = markup.Parse(markup.WithIDs(markup.RemoveBlocks(doc.Markdown, places), doc.ID, named))
-	return true
+	return len(places)
 }
 
 // isElsewhere reports whether a card lives in a note of which the plan does not

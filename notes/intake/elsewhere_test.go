@@ -1,6 +1,9 @@
 package intake_test
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,5 +54,45 @@ func TestCardsThatMoveBetweenNotesOfABatch(t *testing.T) {
 	did := s.bring(s.box("all.box", box{Notes: []boxNote{note("a", two), note("b", "Deepest lake?::Baikal <!--id:lake-->\n\n"+one)}}))
 	if did.Cards.Added != 0 || did.Cards.Retired != 0 || s.card("nile").Note != notes.NoteID("b") {
 		t.Errorf("%+v, %+v", did, s.card("nile"))
+	}
+}
+
+// Files of one import that name one note: what both say is read once, what only one says
+// is a note of its own, and to import them again changes nothing.
+func TestFilesOfOneImportThatNameOneNote(t *testing.T) {
+	s := newShelf(t)
+	in := filepath.Join(s.folder, "in")
+	if err := os.Mkdir(in, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const crow, raven, rook = "Crow :: Corvus <!--id:crow-->\n", "Raven :: Corvus corax <!--id:raven-->\n", "Rook :: Corvus frugilegus <!--id:rook-->\n"
+	for name, text := range map[string]string{
+		"a.box": crow + "\n" + raven, "b.box": crow + "\n" + rook, "c.box": crow + "\n" + raven,
+		"d.box": crow + "\n" + "Raven :: a large crow <!--id:raven-->\n",
+	} {
+		s.box(filepath.Join("in", name), box{Notes: []boxNote{{Markdown: "---\nid: birds\n---\n" + text, Title: "Birds"}}})
+	}
+	for round := range 3 {
+		did := s.bring(in)
+		if round > 0 && did.Added+did.Updated+did.Cards.Added+did.Cards.Retired > 0 {
+			t.Errorf("round %d: %+v", round, did)
+		}
+		var said []string
+		for _, n := range s.Notes() {
+			for _, c := range s.CardsOf(n.ID) {
+				said = append(said, c.Prompt+": "+c.Answer)
+			}
+		}
+		slices.Sort(said)
+		if want := []string{"Crow: Corvus", "Raven: Corvus corax", "Raven: a large crow", "Rook: Corvus frugilegus"}; !slices.Equal(said, want) {
+			t.Errorf("round %d: %q", round, said)
+		}
+		if round == 0 { // those of them that the learner moves stay where they are
+			for _, n := range s.Notes() {
+				if _, err := s.Decks().MoveNotes([]notes.NoteID{n.ID}, "Elsewhere"); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
 	}
 }

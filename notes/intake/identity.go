@@ -12,19 +12,31 @@ import (
 	"precis/notes"
 )
 
-// recognise finds the note that a planned one is known as. Where its source gives
-// each note an id, that alone counts; others wait until all is read.
+// recognise finds the note that a planned one is known as, and puts it into the plan.
+// Where its source gives each note an id, that alone counts; others, and those whose id
+// another file of the import has, wait until all is read.
 func (p *planner) recognise(planned *Planned) {
-	if !planned.identified {
-		p.pending = append(p.pending, planned)
-		return
-	}
 	id := planned.Document.ID
-	if p.ids[id] {
+	switch {
+	case !planned.identified:
+		p.pending = append(p.pending, planned)
+	case !p.ids[id]:
+		p.byItsID(planned)
+	case planned.packed == nil && !p.readTwice(planned):
+		return
+	default:
 		p.warn(planned.file, 1, "the id %s stands in another file of this import too; this note gets a new one", id)
 		planned.Document.ID = ""
-		return
+		if planned.packed == nil { // of a pack, only ids are known again
+			p.pending = append(p.pending, planned)
+		}
 	}
+	p.plan.Notes = append(p.plan.Notes, planned)
+}
+
+// byItsID finds the note with the id that the source gives.
+func (p *planner) byItsID(planned *Planned) {
+	id := planned.Document.ID
 	p.ids[id] = true
 	if n, err := p.lib.Note(id); err == nil {
 		planned.known = n.ID
@@ -42,7 +54,7 @@ func (p *planner) recognise(planned *Planned) {
 func (p *planner) identify(ctx context.Context) {
 	p.readAsBefore()
 	p.byID()
-	for _, known := range []func(*Planned) []notes.Note{p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {
+	for _, known := range []func(*Planned) []notes.Note{p.sameOfBatch, p.sameFileAndText, p.sameText, p.sameFileAndTitle, p.sameFile, p.sameTitle} {
 		for _, planned := range p.pending {
 			if planned.known != "" {
 				continue
@@ -131,6 +143,15 @@ func (p *planner) take(planned *Planned, n *notes.Note) {
 	p.ids[n.ID] = true
 }
 
+// sameOfBatch returns notes of batches that said the same: they are known so where another
+// file of the import has the id.
+func (p *planner) sameOfBatch(planned *Planned) []notes.Note {
+	if !planned.identified {
+		return nil
+	}
+	return where(p.lib.Saying(planned.said), func(n *notes.Note) bool { return n.Path == "" })
+}
+
 func (p *planner) sameFileAndText(planned *Planned) []notes.Note {
 	return where(p.ofFile(planned.path), func(n *notes.Note) bool { return originOf(n).said == planned.said })
 }
@@ -150,7 +171,7 @@ func (p *planner) sameText(planned *Planned) []notes.Note {
 		return nil
 	}
 	those := where(p.lib.Saying(planned.said), func(n *notes.Note) bool {
-		return p.fileIsGone(n) || p.saysWhatAnotherSaid(n.Path)
+		return n.Path != "" && (p.isGone(n.Path) || p.saysWhatAnotherSaid(n.Path))
 	})
 	if len(those) == 0 {
 		return nil
@@ -167,7 +188,7 @@ func (p *planner) sameText(planned *Planned) []notes.Note {
 func (p *planner) saysWhatAnotherSaid(path string) bool {
 	return slices.ContainsFunc(p.pending, func(other *Planned) bool {
 		return other.path == path &&
-			slices.ContainsFunc(p.lib.Saying(other.said), func(n notes.Note) bool { return n.Path != path })
+			slices.ContainsFunc(p.lib.Saying(other.said), func(n notes.Note) bool { return n.Path != "" && n.Path != path })
 	})
 }
 

@@ -27,7 +27,7 @@ type Library interface {
 	// LivingSaying returns the cards in texts that are known by a text, by id.
 	LivingSaying(notes.CardText) []*notes.Card
 	// FromFile, InFolder, Saying and Titled return the notes that came from a file, whose file
-	// stood in a folder (none below it), whose file said what has a hash, and that have a title
+	// stood in a folder (none below it), whose source said what has a hash, and that have a title
 	// in a deck. Folders are those in which files of notes stood.
 	FromFile(path string) []notes.Note
 	Folders() []string

@@ -58,7 +58,6 @@ func (p *planner) addMarkdown(s incoming) {
 			planned.unplaced = n.Below && s.alone
 		}
 		p.recognise(planned)
-		p.plan.Notes = append(p.plan.Notes, planned)
 	}
 	if s.path != "" && len(p.ofFile(s.path)) == 0 {
 		if p.fresh == nil {

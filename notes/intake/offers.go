@@ -14,7 +14,7 @@ func (p *planner) offer(planned *Planned) {
 	if len(doc.Cards) > 0 {
 		return
 	}
-	for _, o := range dialect.Offers(doc.Markdown) {
+	for _, o := range dialect.Offers(doc.Markdown, planned.Dialect == dialect.Interview) {
 		s := briefing.Suggestion{Kind: notes.Basic, Prompt: o.Prompt, Answer: o.Answer, Line: o.Line, Rule: briefing.OfHeading}
 		for i := range doc.Sections {
 			if doc.Sections[i].Line <= o.Line {

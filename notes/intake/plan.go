@@ -207,6 +207,9 @@ type planner struct {
 	vaults  map[string]string       // the vault that a folder lies in
 	// empty is set when a source read a file that holds nothing: that is no fault.
 	empty bool
+	// read are the cards with ids that notes of the plan have, of the first looked of them.
+	read   map[notes.CardID]notes.CardText
+	looked int
 	// fault is set when the library could not be read: there is no plan then.
 	fault error
 
@@ -284,7 +287,6 @@ func (p *planner) addBriefing(ctx context.Context, s incoming) error {
 	}
 	p.name(planned, s)
 	p.recognise(planned)
-	p.plan.Notes = append(p.plan.Notes, planned)
 	return nil
 }
 
@@ -335,7 +337,7 @@ func (p *planner) compare(n notes.Note, planned *Planned) Verdict {
 		planned.lies = n.Deck
 	}
 	switch {
-	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(p.lib.CardsOf(n.ID)) == 0:
+	case same && (p.opts.Suggest && planned.Reading != nil || planned.Dialect == dialect.Interview) && len(planned.Suggestions) > 0 && len(p.lib.CardsOf(n.ID)) == 0:
 		return Updates
 	case !same && (o.said != planned.said || len(p.opts.Keep) > 0):
 		return p.decide(&n, planned, o.stored == "" || untouched)

@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"precis/notes"
@@ -44,6 +45,32 @@ func TestHalvesThatAreImportedOneByOne(t *testing.T) {
 			}
 			if all, err := lib.Search().Find(t.Context(), ""); err != nil || len(all) != len(had) {
 				t.Errorf("there are %d cards (%v), want %d", len(all), err, len(had))
+			}
+		})
+	}
+}
+
+// A direction of a card that goes on as a card of its own in another file keeps its
+// history, whichever file is imported first.
+func TestDirectionThatGoesOnElsewhere(t *testing.T) {
+	for _, order := range [][]string{{"/in/a.md", "/in/b.md"}, {"/in/b.md", "/in/a.md"}, {"/in"}} {
+		t.Run(strings.Join(order, " "), func(t *testing.T) {
+			lib, _ := open(t, map[string]string{"a.md": "# A\n\nDog ::: Hund\n\nCat :: Katze\n", "b.md": "# B\n\nCow :: Kuh\n"})
+			importAll(t, lib, intake.Options{}, "/in")
+			back := notes.Card{}
+			for _, n := range lib.Notes() {
+				for _, c := range lib.CardsOf(n.ID) {
+					if c = grade(t, lib, c.ID, notes.Good); c.Prompt == "Hund" {
+						back = c
+					}
+				}
+			}
+			lib.SetFiles(tree(map[string]string{"a.md": "# A\n\nCat :: Katze\n", "b.md": "# B\n\nCow :: Kuh\n\nHund :: Dog\n"}))
+			for _, name := range order {
+				importAll(t, lib, intake.Options{}, name)
+			}
+			if c, err := lib.Card(back.ID); err != nil || c.Progress != back.Progress || c.Note == back.Note {
+				t.Errorf("%+v is now %+v (%v)", back, c, err)
 			}
 		})
 	}

@@ -34,6 +34,22 @@ func TestHeadingsAreOffered(t *testing.T) {
 	}
 }
 
+// Two questions are offered to nobody, and come in where the learner says that they are
+// some. Where there is none, reading again changes nothing.
+func TestFewHeadingsThatAsk(t *testing.T) {
+	lib, _ := open(t, map[string]string{"go.md": "# Go\n\n### What is Go?\n\nA language.\n\n### Notes\n\nNone.\n\n### Why use it?\n\nIt is fast.\n", "plain.md": "# Plain\n\nText.\n"})
+	if did := importAll(t, lib, intake.Options{}, "/in"); did.ReadAs[0].Offered != 0 {
+		t.Errorf("%d are offered", did.ReadAs[0].Offered)
+	}
+	chosen := intake.Options{Format: intake.Markdown, Dialect: dialect.Interview}
+	if did := importAll(t, lib, chosen, "/in"); did.Cards.Added != 3 || did.Updated != 1 {
+		t.Errorf("chosen, it did %+v", did)
+	}
+	if did := importAll(t, lib, chosen, "/in"); did.Cards.Added != 0 || did.Updated != 0 {
+		t.Errorf("again, it did %+v", did)
+	}
+}
+
 // Of those offered, the ones that were ticked stay when the text is read again.
 func TestOffersThatWereTaken(t *testing.T) {
 	lib, _ := open(t, map[string]string{"go.md": interview})

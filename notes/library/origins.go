@@ -22,7 +22,9 @@ func (o origins) add(n *notes.Note) {
 	if n.Path != "" {
 		o.files[n.Path] = append(o.files[n.Path], n)
 		o.folders[filepath.Dir(n.Path)] = append(o.folders[filepath.Dir(n.Path)], n)
-		o.said[saidBy(n)] = append(o.said[saidBy(n)], n)
+	}
+	if said := saidBy(n); said != "" {
+		o.said[said] = append(o.said[said], n)
 	}
 	key := titleKey(n.Deck, n.Title)
 	o.titles[key] = append(o.titles[key], n)

@@ -77,7 +77,8 @@ func Match(edits []Edit, elsewhere Elsewhere) (pairs [][]Pair) {
 			m.returnedByID(elsewhere)
 		}
 		if len(edits) > 1 {
-			m.moved()
+			m.moved(true)
+			m.moved(false)
 		}
 		if elsewhere != nil {
 			m.returned(elsewhere)
@@ -233,8 +234,14 @@ func (m *matching) byContent(edit int, strict bool) {
 
 // moved pairs cards that have left one note and stand in another, those that
 // leave now before those that were retired earlier, and both before those that were
-// never studied.
-func (m *matching) moved() {
+// never studied. Directions need not agree when strict is not set.
+func (m *matching) moved(strict bool) {
+	key := func(k notes.CardText) notes.CardText {
+		if !strict && !k.Kind.Form().InPlace {
+			k.Kind = notes.Basic
+		}
+		return k
+	}
 	var free []*notes.Card
 	for i := range m.edits {
 		for j := range m.edits[i].Old {
@@ -255,10 +262,10 @@ func (m *matching) moved() {
 	slices.SortStableFunc(free, func(a, b *notes.Card) int { return rank(a) - rank(b) })
 	left := waiting{}
 	for _, c := range free {
-		left.add(c, func(k notes.CardText) notes.CardText { return k })
+		left.add(c, key)
 	}
 	m.open(func(edit, next int, c *Card) {
-		if old := left.next(c.Text(), m.free); old != nil && m.mayCome(old, edit, c) {
+		if old := left.next(key(c.Text()), m.free); old != nil && m.mayCome(old, edit, c) {
 			m.pair(edit, next, old, Same)
 		}
 	})

@@ -142,6 +142,8 @@ func TestMatchAcrossNotes(t *testing.T) {
 		{"a copied id stays with the text that it had", []string{"", "A? :: a"}, []string{"Other? :: o <!--id:b0-->", "A? :: a"}, "", "new; b0"},
 		{"a note of the card's own counts before another", []string{"A? :: a", "B? :: b"}, []string{"B? :: b", "B? :: b"}, "", "new; b0"},
 		{"all that a note held moves on", []string{"A? :: a\n\nD {{c1::x}} e.", ""}, []string{"", "A? :: a\n\nD {{c1::x}} e."}, "", "; a0 a1"},
+		{"a direction moves as a card of its own", []string{"A ::: a", "B :: b"}, []string{"", "B :: b\n\na :: A"}, "", "; b0 a1"},
+		{"a card becomes a direction in another note", []string{"A :: a\n\na :: A", "B :: b"}, []string{"C :: c", "B :: b\n\nA ::: a"}, "", "new; b0 a0 a1"},
 		{"back from a note that is gone", []string{""}, []string{"Z? :: z"}, "Z? :: z", "z0"},
 		{"back by its id", []string{""}, []string{"Z, edited? :: z <!--id:z0-->"}, "Z? :: z", "z0"},
 	}

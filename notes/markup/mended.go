@@ -10,11 +10,14 @@ import (
 )
 
 // Mended reports whether what a card says is another one with a side in which letters were
-// mended, or few words added or left out, the other side being the same. It counts
+// mended, or few words added or left out, the other side being the same; or both sides are,
+// as where a direction of a card is written as a card of its own. It counts
 // where nothing else says that the two are one: words that are exchanged, and other
 // numbers, make another card, however alike the rest is.
 func Mended(old, next notes.CardText) bool {
 	switch {
+	case sameSides(old, next):
+		return true
 	case !sameForm(old.Kind, next.Kind):
 		return false
 	case old.Prompt == next.Prompt:
@@ -23,6 +26,12 @@ func Mended(old, next notes.CardText) bool {
 		return mendedText(old.Prompt, next.Prompt)
 	}
 	return false
+}
+
+// sameSides reports whether two cards ask and answer the same, in whatever direction they
+// are written.
+func sameSides(a, b notes.CardText) bool {
+	return a.Prompt == b.Prompt && a.Answer == b.Answer && (a.Kind == b.Kind || !a.Kind.Form().InPlace && !b.Kind.Form().InPlace)
 }
 
 func mendedText(a, b string) bool {

@@ -20,12 +20,13 @@ var (
 )
 
 // fewestOffers is how many headings with text below them a collection of questions has
-// at least.
+// at least, where nobody says that it is one.
 const fewestOffers = 3
 
 // Offers returns what a collection of questions, such as "### What is a closure?" or
-// "1. ### Explain closures" with text below each, asks; none for any other text.
-func Offers(text string) []Offer {
+// "1. ### Explain closures" with text below each, asks; none for any other text, unless
+// it is chosen to be one: then one heading that asks is enough.
+func Offers(text string, chosen bool) []Offer {
 	b := split(withYAML(normal(text)))
 	kinds := map[string][]Offer{} // by level, those with a number before the heading apart
 	asking := map[string]int{}
@@ -53,7 +54,7 @@ func Offers(text string) []Offer {
 			best = kind
 		}
 	}
-	if asking[best] < fewestOffers || 2*asking[best] < len(kinds[best]) {
+	if !chosen && (asking[best] < fewestOffers || 2*asking[best] < len(kinds[best])) {
 		return nil
 	}
 	return kinds[best]
