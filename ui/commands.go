@@ -75,7 +75,7 @@ func (w *Window) fileCommands() []command.Command {
 func (w *Window) editCommands() []command.Command {
 	named := func(verb, named string, what *notes.Action) func() string {
 		return func() string {
-			if *what == (notes.Action{}) {
+			if _, own := w.screens[w.at.kind].(screen.Undoer); own || *what == (notes.Action{}) {
 				return words.T(verb)
 			}
 			return words.F(named, words.Message(what.Message()))
