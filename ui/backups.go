@@ -147,14 +147,18 @@ func (b *backups) list() fyne.CanvasObject {
 		rows = append(rows, widgets.HStretch(theme.Gap8, 0,
 			widgets.VStack(0,
 				widgets.NewText(made+" · "+reason(one.Why), theme.SizeInterface, theme.Ink, widgets.Ellipsis),
-				widgets.NewText(words.N(one.Notes, "%d note", "%d notes")+" · "+words.N(one.Cards, "%d card", "%d cards")+" · "+
-					words.N(one.Reviews, "%d review", "%d reviews"), theme.SizeCaption, theme.Ink3, widgets.Ellipsis)),
+				widgets.NewText(holding(one.Notes, one.Cards, one.Reviews), theme.SizeCaption, theme.Ink3, widgets.Ellipsis)),
 			widgets.NewQuietButton(words.T("Restore…"), func() { b.over.Close(); b.w.askRestore(one.Path, words.F("the backup of %s", made)) })))
 	}
 	scroll := container.NewVScroll(widgets.Padded(widgets.VStack(theme.Gap8, rows...), 0, theme.Gap12, 0, 0))
 	height := rows[0].MinSize().Height + theme.Gap8
 	scroll.SetMinSize(fyne.NewSize(0, height*float32(min(len(rows), backupRows))))
 	return reading.Around(scroll)
+}
+
+// holding says what a backup holds.
+func holding(notes, cards, reviews int) string {
+	return words.N(notes, "%d note", "%d notes") + " · " + words.N(cards, "%d card", "%d cards") + " · " + words.N(reviews, "%d review", "%d reviews")
 }
 
 // reason says why a backup was made.
@@ -207,10 +211,25 @@ func (b *backups) now() {
 	})
 }
 
-// askRestore asks before a backup takes the library's place.
+// askRestore looks whether a backup can take the library's place, says what it holds, and asks.
 func (w *Window) askRestore(path, named string) {
+	var holds library.Totals
+	task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Reading the backup"), func(ctx context.Context, _ task.Report) error {
+		var err error
+		holds, err = w.lib.Keeper().Holds(ctx, path)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.Fail(err)
+			return
+		}
+		w.confirmRestore(path, named, holds)
+	})
+}
+
+func (w *Window) confirmRestore(path, named string, holds library.Totals) {
 	alert.Confirm(words.T("Restore this backup?"),
-		words.F("The library is replaced by %s. The one you have now is kept beside it.", named), words.T("Restore"), func() {
+		words.F("The library is replaced by %s, which holds %s. The one you have now is kept beside it.", named, holding(holds.Notes, holds.Cards, holds.Reviews)), words.T("Restore"), func() {
 			var kept string
 			task.RunWithDialog(w.ctx, w.runner, w.window, words.T("Restoring"), func(ctx context.Context, _ task.Report) error {
 				var err error

@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -59,7 +60,19 @@ func TestLooksBackupsSheet(t *testing.T) {
 		}
 	}
 	spoil()
+	torn := filepath.Join(folder, "torn.db")
+	if err := os.WriteFile(torn, []byte("no library"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	press(t, w, "Close")
+	w.Restore(torn)
+	if strings.Contains(texts(w), "Restore this backup?") {
+		t.Error("it asks whether to restore what is no backup")
+	}
+	press(t, w, "Close")
+	run(t, w, "file.backups")
 	press(t, w, "Restore…")
+	has(t, w, "holds 1 note · 1 card · 0 reviews.")
 	press(t, w, "Restore")
 	if page, err := lib.Page(edited.Note.ID); err != nil || len(page.Cards) != 1 {
 		t.Errorf("after going back there are %v, %v", page, err)

@@ -57,3 +57,43 @@ func TestSettingsShowTheSizeSetByKey(t *testing.T) {
 	run(t, w, "view.larger")
 	has(t, w, "110 %")
 }
+
+// F6 goes from the sidebar to the page and back, however many notes are listed.
+func TestFromTheSidebarToThePage(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	for range 30 {
+		if _, err := lib.Create("# Bills\n\nWho signs? :: The president\n", "Polity"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := w.Window().Canvas()
+	left := func() float32 {
+		f, ok := c.Focused().(fyne.CanvasObject)
+		if !ok {
+			t.Fatal("nothing has the focus")
+		}
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(f).X
+	}
+	run(t, w, "go.area")
+	if x := left(); x < 200 {
+		t.Errorf("the page is entered at %.0f", x)
+	}
+	if _, text := c.Focused().(*reading.Surface); text {
+		t.Error("the page is entered at its text, not at what can be pressed")
+	}
+	run(t, w, "go.area")
+	if x := left(); x > 200 {
+		t.Errorf("the sidebar is entered at %.0f", x)
+	}
+	c.FocusPrevious()
+	run(t, w, "go.area")
+	if x := left(); x < 200 {
+		t.Errorf("the page is entered at %.0f from within the sidebar", x)
+	}
+	for range 100 { // Tab goes through all of it
+		if _, gate := c.Focused().(*widgets.Gate); gate {
+			t.Fatal("Tab stops at what is not seen")
+		}
+		c.FocusNext()
+	}
+}

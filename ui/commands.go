@@ -75,7 +75,7 @@ func (w *Window) fileCommands() []command.Command {
 func (w *Window) editCommands() []command.Command {
 	named := func(verb, named string, what *notes.Action) func() string {
 		return func() string {
-			if *what == (notes.Action{}) {
+			if _, own := w.screens[w.at.kind].(screen.Undoer); own || *what == (notes.Action{}) {
 				return words.T(verb)
 			}
 			return words.F(named, words.Message(what.Message()))
@@ -117,7 +117,11 @@ func (w *Window) goCommands() []command.Command {
 	find := command.Command{ID: "go.palette", Name: words.T("Find anything"), Menu: words.T("Go"), Keys: command.Keys("Ctrl+K"), Do: w.palette.Open}
 	back := command.Command{ID: "go.back", Name: words.T("Back"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Left"), Do: w.Back, Enabled: func() bool { return len(w.back) > 0 }}
 	forward := command.Command{ID: "go.forward", Name: words.T("Forward"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("Alt+Right"), Do: w.Forward, Enabled: func() bool { return len(w.forward) > 0 }}
-	return append(append([]command.Command{find}, w.ways(words.T("Go"))...), back, forward)
+	area := command.Command{
+		ID: "go.area", Name: words.T("From the sidebar to the page, and back"), Menu: words.T("Go"), Group: 2, Keys: command.Keys("F6"),
+		Do: w.otherArea, Enabled: func() bool { return !w.alone && !w.covered() },
+	}
+	return append(append([]command.Command{find}, w.ways(words.T("Go"))...), back, forward, area)
 }
 
 // fitMemory opens Settings where the memory model is fitted, and begins.

@@ -11,6 +11,7 @@ import (
 	"precis/ui/exams"
 	"precis/ui/screen"
 	"precis/ui/settings"
+	"precis/ui/text/reading"
 	"precis/ui/widgets"
 )
 
@@ -67,6 +68,33 @@ type screens map[kind]screen.Screen
 // mostBack is how many places one can go back.
 const mostBack = 50
 
+// otherArea moves the focus from the page to the sidebar, from anywhere else to the page: to
+// what is pressed first there, or to its text where there is nothing.
+func (w *Window) otherArea() {
+	c := w.window.Canvas()
+	if f, ok := c.Focused().(fyne.CanvasObject); !ok || w.besidePage(f) {
+		w.gate.Enter(c)
+		if text, ok := c.Focused().(*reading.Surface); ok {
+			c.FocusNext()
+			if next, ok := c.Focused().(fyne.CanvasObject); !ok || w.besidePage(next) {
+				c.Focus(text)
+			}
+		}
+		return
+	}
+	c.Unfocus()
+	w.side.Focus()
+	if c.Focused() == nil { // it has no tree, or shows none
+		c.FocusNext()
+	}
+}
+
+// besidePage reports whether an object stands in the sidebar.
+func (w *Window) besidePage(o fyne.CanvasObject) bool {
+	d := fyne.CurrentApp().Driver()
+	return d.AbsolutePositionForObject(o).X < d.AbsolutePositionForObject(w.front).X
+}
+
 // visit goes to a place, and remembers where it came from.
 func (w *Window) visit(p place) {
 	if !w.at.same(p) {
@@ -88,7 +116,7 @@ func (w *Window) arrive(p place) {
 			w.sounds.Stop()
 		}
 		w.window.Canvas().Unfocus()
-		w.front.Objects = []fyne.CanvasObject{s.Content()}
+		w.front.Objects = []fyne.CanvasObject{w.gate, s.Content()}
 		w.front.Refresh()
 		s.Show()
 		w.restyleFront()

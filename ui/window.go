@@ -48,6 +48,7 @@ type Window struct {
 	front    *fyne.Container
 	content  *fyne.Container // all of the window's
 	filled   bool            // with content
+	gate     *widgets.Gate   // of the page
 	toasts   *alert.Toaster
 	palette  *palette.Palette
 	// exchanges are those with other devices.
@@ -114,7 +115,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	}
 	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showSettings)
 	w.addCommands()
-	w.front = container.NewStack()
+	w.front, w.gate = container.NewStack(), widgets.NewGate()
 	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
 	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
 	w.split.OnRoom, w.split.Narrowest = w.fitSide, theme.SidebarFolded

@@ -128,6 +128,10 @@ func TestUndoIsNamed(t *testing.T) {
 	if got := label(); got != "Undo Add note" {
 		t.Errorf("after a change the menu offers %q", got)
 	}
+	w.EditNote(lib.Notes()[0].ID, 0)
+	if got := label(); got != "Undo" {
+		t.Errorf("where it takes back what is written, the menu offers %q", got)
+	}
 }
 
 // A window whose loop was ended from outside keeps what was typed.

@@ -120,10 +120,16 @@ func (k Keeper) MoveIn(ctx context.Context, path string) (Totals, error) {
 }
 
 // ForeseeMoveIn returns what MoveIn would, and changes nothing.
-func (k Keeper) ForeseeMoveIn(ctx context.Context, path string) (t Totals, err error) {
+func (k Keeper) ForeseeMoveIn(ctx context.Context, path string) (Totals, error) {
 	if !k.l.isEmpty() {
 		return Totals{}, fmt.Errorf("open %s: %w", path, notes.ErrWhole)
 	}
+	return k.Holds(ctx, path)
+}
+
+// Holds returns what a backup holds, and the error that Restore would return where it is none
+// or is damaged.
+func (k Keeper) Holds(ctx context.Context, path string) (t Totals, err error) {
 	file, err := k.l.keeper()
 	if err != nil {
 		return Totals{}, err

@@ -75,7 +75,8 @@ func IsPicture(paragraph string) bool {
 	return ok
 }
 
-// NewButton returns the way to draw on the picture that a paragraph is; nil where it is none.
+// NewButton returns the way to draw on the picture that a paragraph is, its words below those of
+// the caption; nil where it is none.
 func NewButton(paragraph string, draw func()) fyne.CanvasObject {
 	if !IsPicture(paragraph) {
 		return nil
@@ -87,7 +88,7 @@ func NewButton(paragraph string, draw func()) fyne.CanvasObject {
 	}
 	button := widgets.NewTextButton(said, draw)
 	button.SetHint(words.T("Cover parts of the picture; each becomes a card"))
-	return button
+	return widgets.Padded(widgets.HStack(0, button), 0, 0, 0, -theme.Gap8)
 }
 
 // sheet is the sheet over the window.

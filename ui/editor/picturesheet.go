@@ -43,6 +43,7 @@ type pictureSheet struct {
 	width  int // in the note, 0 for their own
 	says   *widgets.KeyField
 	wrong  *widgets.Text
+	find   *widgets.Button // chooses files
 	box    *fyne.Container
 	over   *widgets.Overlay
 	act    screen.Act
@@ -71,6 +72,7 @@ func (s *Screen) insertPicture() {
 	p.fill()
 	p.over = widgets.ShowOverlay(s.host.Window().Canvas(), widgets.Padded(surface.Still(p.box), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), pictureSheetWidth, pictureSheetTop)
 	p.over.OnDropped = p.take
+	s.host.Window().Canvas().Focus(p.find)
 	p.over.OnClosed = func() {
 		p.act.Drop()
 		s.host.Window().Canvas().Focus(s.field)
@@ -79,16 +81,15 @@ func (s *Screen) insertPicture() {
 
 // fill writes the sheet anew.
 func (p *pictureSheet) fill() {
+	p.find = widgets.NewQuietButton(words.T("Choose a file…"), func() {
+		p.screen.host.Choose(choose.Question{Title: words.T("Insert a picture"), Many: true, Kinds: []choose.Kind{
+			{Name: words.T("Pictures"), Endings: markup.PictureEndings()}, {Name: words.T("All files")},
+		}}, p.take)
+	})
 	parts := []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("Insert a picture")),
 		widgets.NewProse(words.T("Choose a file, take what was copied, or drop pictures on the window.")),
-		widgets.FlowRow(theme.Gap8,
-			widgets.NewQuietButton(words.T("Choose a file…"), func() {
-				p.screen.host.Choose(choose.Question{Title: words.T("Insert a picture"), Many: true, Kinds: []choose.Kind{
-					{Name: words.T("Pictures"), Endings: markup.PictureEndings()}, {Name: words.T("All files")},
-				}}, p.take)
-			}),
-			widgets.NewQuietButton(words.T("Take from the clipboard"), p.paste)),
+		widgets.FlowRow(theme.Gap8, p.find, widgets.NewQuietButton(words.T("Take from the clipboard"), p.paste)),
 		p.wrong,
 	}
 	insert := widgets.NewPrimaryButton(words.T("Insert"), p.insert)

@@ -99,14 +99,14 @@ func (p *preview) heading(at *passage, first bool, goThere func()) fyne.CanvasOb
 func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObject {
 	s := p.screen
 	text := markdown.New(at.markdown, markdown.Options{
-		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true, OnSound: screen.PlaySound(s.host), OnNote: surface.ShowNote,
+		Pictures: s.host.Pictures(), Definitions: p.read.definitions, FootnotesInPlace: true, LooksOfLinks: true, OnSound: screen.PlaySound(s.host), OnNote: surface.ShowNote,
 	})
 	shown := fyne.CanvasObject(text)
 	if draw := boxes.NewButton(at.markdown, func() {
 		goThere()
 		s.drawBoxes()
 	}); draw != nil {
-		shown = widgets.VStack(theme.Gap4, text, widgets.HStack(0, draw))
+		shown = widgets.VStack(theme.Gap4, text, draw)
 	}
 	top := theme.Gap8
 	if edit.IsItem(at.markdown) {
@@ -125,7 +125,7 @@ func (p *preview) prose(at *passage, first bool, goThere func()) fyne.CanvasObje
 func (p *preview) card(at *passage, goThere func()) fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if len(at.cards) > 0 {
-		options := markdown.Options{Size: theme.SizeInterface, Pictures: p.screen.host.Pictures(), OnSound: screen.PlaySound(p.screen.host), Definitions: p.read.definitions, OnNote: surface.ShowNote}
+		options := markdown.Options{Size: theme.SizeInterface, LooksOfLinks: true, Pictures: p.screen.host.Pictures(), OnSound: screen.PlaySound(p.screen.host), Definitions: p.read.definitions, OnNote: surface.ShowNote}
 		asked, told := options, options
 		asked.Bold, told.Colour = true, theme.Ink2
 		front, back := markdown.New(at.cards[0].Prompt, asked), markdown.New(at.cards[0].Answer, told)

@@ -23,8 +23,10 @@ type Options struct {
 	// Fact is the Markdown of a paragraph or list item: the first one that reads
 	// the same gets the colour of highlights behind it.
 	Fact string
-	// OnLink is called when a link is pressed; where nil, links are mere text.
-	OnLink func(Link)
+	// OnLink is called when a link is pressed; where nil, links are mere text, which looks like
+	// one if LooksOfLinks is set.
+	OnLink       func(Link)
+	LooksOfLinks bool
 	// OnSound is called with the name of a recording when its button is pressed; where
 	// nil, the buttons are mere signs.
 	OnSound func(name string)

@@ -241,6 +241,8 @@ func TestFormulaFollowsItsPlace(t *testing.T) {
 			{"another colour", "$M$", Options{Colour: theme.Ink2}, theme.Ink2},
 			{"the answer of a cloze", answer, Options{Bold: true}, theme.Accent},
 			{"a link", "[$M$](x)", Options{OnLink: follow}, theme.Accent},
+			{"what looks like a link", "[$M$](x)", Options{LooksOfLinks: true}, theme.Accent},
+			{"a link that leads nowhere", "[$M$](x)", Options{}, theme.Ink},
 		}
 		for _, tt := range tests {
 			if got := colourOf(tt.source, tt.options); got != named(tt.want) {

@@ -133,7 +133,7 @@ func (p *page) run(run run, t *text, look textLook, x, base, lineTop, lineHeight
 	}
 	points, style := look.font.text(run.style)
 	colour := look.colour
-	if run.style.colour != "" && (run.style.link == 0 || p.options.OnLink != nil) {
+	if run.style.colour != "" && (run.style.link == 0 || p.options.OnLink != nil || p.options.LooksOfLinks) {
 		colour = run.style.colour
 	}
 	y := base - run.baseline - float32(run.style.raise)*look.font.points*0.3

@@ -30,7 +30,7 @@ func (s *Screen) prose(of, piece int) fyne.CanvasObject {
 	if draw == nil {
 		return shown
 	}
-	return widgets.VStack(theme.Gap4, shown, widgets.HStack(0, draw))
+	return widgets.VStack(theme.Gap4, shown, draw)
 }
 
 // options say how a piece of a section reads.

@@ -71,7 +71,8 @@ func (s *Surface) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonSecondary {
 		if chosen := s.Selection(); at < chosen.Start || at > chosen.End || chosen.Empty() {
 			s.put(at, false)
-			s.moved()
+			s.redraw() // it is seen: the menu opens beside it
+			s.tell(s.OnMoved)
 		}
 		return
 	}

@@ -31,6 +31,32 @@ func TestCaretStaysInViewOfALowerSurface(t *testing.T) {
 	}
 }
 
+// What is written at the end stands above the foot of the view, where notices lie; what is pressed
+// there stays under the mouse.
+func TestRoomBelowTheCaret(t *testing.T) {
+	s := surface(t, strings.Repeat("line\n", 100))
+	s.MoveToEnd()
+	s.typeText("the last\nline")
+	if below := s.view().Height - s.rowY(s.caretPlace()); below < 3*s.page.step {
+		t.Errorf("%.0f points below the top of the last line, which are %.1f rows", below, below/s.page.step)
+	}
+	s.ScrollBy(-10 * s.page.step)
+	top := s.top
+	s.click(1, fyne.NewPos(40, 300-s.edge-s.page.step/2))
+	if s.top != top || s.caret == s.Len() {
+		t.Error("a press on the last row that is seen moves the text")
+	}
+}
+
+// rowY is where a row that is seen begins in the view.
+func (s *Surface) rowY(r place) float32 {
+	y := -s.into
+	for at := s.top; at.before(r); at = s.page.move(at, 1) {
+		y += s.page.step
+	}
+	return y
+}
+
 // surface returns a surface in a window of 400 by 300.
 func surface(t testing.TB, text string) *Surface {
 	t.Helper()

@@ -63,10 +63,26 @@ func (a place) before(b place) bool { return a.line < b.line || a.line == b.line
 // rowsInView is how many whole rows are seen at once, at least one.
 func (s *Surface) rowsInView() int { return max(int(s.view().Height/s.page.step), 1) }
 
-// inView reports whether a row is seen as a whole.
-func (s *Surface) inView(r place) bool { return s.within(r, s.view().Height) }
+// room is how much of a view of a height stays free below the caret and below the end of a
+// whole page: a notice that lies over the foot of the window covers nothing that is written.
+func (s *Surface) room(height float32) float32 {
+	if s.framed {
+		return 0
+	}
+	return min(2*s.page.step, max(height, 0)/3)
+}
 
-// within is inView for a view of another height.
+// inView reports whether a row is seen as a whole, above the room below the caret where no
+// press of the mouse has put it there: what is pressed stays under the mouse.
+func (s *Surface) inView(r place) bool {
+	height := s.view().Height
+	if !s.mouse.held {
+		height -= s.room(height)
+	}
+	return s.within(r, height)
+}
+
+// within reports whether a row is seen as a whole in a view of a height.
 func (s *Surface) within(r place, height float32) bool {
 	if r.before(s.top) || r == s.top && s.into > 0.5 {
 		return false
@@ -99,8 +115,10 @@ func (s *Surface) reveal() {
 	case r.before(s.top) || r == s.top:
 		s.top, s.into = r, 0
 	default:
+		height := s.view().Height - s.room(s.view().Height)
+		rows = max(int(height/s.page.step), 1)
 		s.top = s.page.move(r, -rows)
-		s.into = float32(rows+1)*s.page.step - s.view().Height
+		s.into = float32(rows+1)*s.page.step - height
 	}
 	s.hold()
 }
@@ -132,8 +150,9 @@ func (s *Surface) hold() {
 	if rows := len(s.page.line(s.top.line).rows); s.top.row >= rows {
 		s.top.row = rows - 1
 	}
-	// The last row stays at the foot.
-	left, at, rows := s.view().Height+s.into, s.top, 0
+	// The last row stays at the foot, above its room.
+	height := s.view().Height
+	left, at, rows := height-s.room(height)+s.into, s.top, 0
 	for ; left > 0; left -= step {
 		next := s.page.move(at, 1)
 		rows++
