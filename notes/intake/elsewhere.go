@@ -31,20 +31,20 @@ func (p *planner) leave(planned *Planned) bool {
 // readTwice takes out of a note of a batch, whose id another file of this import has,
 // the cards that were read already, word for word; it reports whether a card is left.
 func (p *planner) readTwice(planned *Planned) bool {
-	if p.read == nil {
-		p.read = map[notes.CardID]notes.CardText{}
+	if p.cardsRead == nil {
+		p.cardsRead = map[notes.CardID]notes.CardText{}
 	}
 	for _, earlier := range p.plan.Notes[p.looked:] {
 		for i := range earlier.Document.Cards {
 			if c := &earlier.Document.Cards[i]; c.ID != "" {
-				p.read[c.ID] = c.Text()
+				p.cardsRead[c.ID] = c.Text()
 			}
 		}
 	}
 	p.looked = len(p.plan.Notes)
 	cards := len(planned.Document.Cards)
 	out := planned.leaveOut(func(c *markup.Card) bool {
-		text, ok := p.read[c.ID]
+		text, ok := p.cardsRead[c.ID]
 		return ok && text == c.Text()
 	})
 	if out > 0 {

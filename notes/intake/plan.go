@@ -207,9 +207,9 @@ type planner struct {
 	vaults  map[string]string       // the vault that a folder lies in
 	// empty is set when a source read a file that holds nothing: that is no fault.
 	empty bool
-	// read are the cards with ids that notes of the plan have, of the first looked of them.
-	read   map[notes.CardID]notes.CardText
-	looked int
+	// cardsRead are those with ids that notes of the plan have, the first looked of them.
+	cardsRead map[notes.CardID]notes.CardText
+	looked    int
 	// fault is set when the library could not be read: there is no plan then.
 	fault error
 
