@@ -142,6 +142,8 @@ func (f *Folded) text(at int, leads func(string) int) (string, error) {
 	}
 	if h := c.title(); h != nil && h.title == c.Title {
 		c.Heading = s.headingText(h, edits)
+	} else if h != nil && h.title == "" { // it may say until when the note holds
+		c.Heading = strings.TrimSpace(c.Heading + " " + s.headingText(h, edits))
 	}
 	return s.closed(s.written(span{0, len(s.body)}, slices.Concat(c.headingEdits(), edits))), nil
 }
