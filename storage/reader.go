@@ -15,23 +15,39 @@ import (
 // reader reads one transaction's state and, in an Update, what was put so far
 // over it.
 type reader struct {
-	stored  [buckets]*bolt.Bucket      // nil for what an older file that is only read has not
+	tx      *bolt.Tx
+	opened  [buckets]*bolt.Bucket      // see stored
 	pending [buckets]map[string][]byte // sealed; nil for deleted
 	sorted  [buckets]keyOrder          // of pending
 	files   int                        // bytes of files that were read
 }
 
 func newReader(tx *bolt.Tx) (*reader, error) {
-	r := &reader{}
+	var there [buckets]bool
+	cursor := tx.Cursor()
+	for name, _ := cursor.First(); name != nil; name, _ = cursor.Next() {
+		if b := tableNamed(string(name)); b != unknownTable {
+			there[b] = true
+		}
+	}
 	for b, name := range bucketNames {
-		if r.stored[b] = tx.Bucket([]byte(name)); r.stored[b] == nil {
-			if version, err := schemaOf(tx); err == nil && version < bucket(b).since() {
-				continue
-			}
+		if there[b] {
+			continue
+		}
+		if version, err := schemaOf(tx); err != nil || version >= bucket(b).since() {
 			return nil, fmt.Errorf("%w: there is no table of %s", errDamaged, name)
 		}
 	}
-	return r, nil
+	return &reader{tx: tx}, nil
+}
+
+// stored returns a table, nil for what an older file that is only read has not. One that is not
+// asked for is not opened.
+func (r *reader) stored(b bucket) *bolt.Bucket {
+	if r.opened[b] == nil {
+		r.opened[b] = r.tx.Bucket([]byte(bucketNames[b]))
+	}
+	return r.opened[b]
 }
 
 // has reports whether there is a value; it is not read.
@@ -39,15 +55,16 @@ func (r *reader) has(b bucket, key string) bool {
 	if sealed, ok := r.pending[b][key]; ok {
 		return sealed != nil
 	}
-	return r.stored[b] != nil && r.stored[b].Get([]byte(key)) != nil
+	stored := r.stored(b)
+	return stored != nil && stored.Get([]byte(key)) != nil
 }
 
 // get returns a value, without checksum; nil when there is none. It is valid
 // during the transaction.
 func (r *reader) get(b bucket, key string) ([]byte, error) {
 	sealed, ok := r.pending[b][key]
-	if !ok && r.stored[b] != nil {
-		sealed = r.stored[b].Get([]byte(key))
+	if stored := r.stored(b); !ok && stored != nil {
+		sealed = stored.Get([]byte(key))
 	}
 	if sealed == nil {
 		return nil, nil
@@ -55,7 +72,7 @@ func (r *reader) get(b bucket, key string) ([]byte, error) {
 	if b == blobBucket || b == pieceBucket {
 		if r.files += len(sealed); r.files > copyBatch { // what was read before
 			r.files = 0
-			release(r.stored[b].Tx())
+			release(r.tx)
 		}
 	}
 	return r.open(b, []byte(key), sealed)
@@ -107,10 +124,11 @@ func (r *reader) each(b bucket, prefix string, visit func(key, value []byte) err
 		}
 		return visit(key, value)
 	}
-	if r.stored[b] == nil {
+	stored := r.stored(b)
+	if stored == nil {
 		return nil
 	}
-	cursor := r.stored[b].Cursor()
+	cursor := stored.Cursor()
 	for k, v := cursor.Seek([]byte(prefix)); bytes.HasPrefix(k, []byte(prefix)) && k != nil; k, v = cursor.Next() {
 		for len(fresh) > 0 && fresh[0] <= string(k) {
 			key := fresh[0]
@@ -203,7 +221,7 @@ func progressAt(key, value []byte) (notes.Progress, error) {
 // EachCard implements notes.Reader. Cards and progress lie in the same order,
 // so it goes through both side by side.
 func (r *reader) EachCard(visit func(notes.Card) error) error {
-	cursor := r.stored[progressBucket].Cursor()
+	cursor := r.stored(progressBucket).Cursor()
 	at, sealed := cursor.First()
 	return r.each(cardBucket, "", func(key, value []byte) error {
 		c, err := decodeAt(cardBucket, key, value, decodeCard)
