@@ -142,12 +142,18 @@ func (d *desktop) open(library string, flags ...string) *running {
 		}
 		return painted
 	})
+	d.focused()
+	d.steady()
+	return r
+}
+
+// focused waits until the window has the keyboard.
+func (d *desktop) focused() {
+	d.t.Helper()
 	d.until("the window has the keyboard", func() bool {
 		name, err := d.tool("xdotool", "getwindowfocus", "getwindowname").Output()
 		return err == nil && strings.TrimSpace(string(name)) == "Precis"
 	})
-	d.steady()
-	return r
 }
 
 func (r *running) over() bool {

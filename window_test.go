@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -207,6 +208,25 @@ func TestWindowSmall(t *testing.T) {
 	if got := d.windowSize(); got != small {
 		t.Errorf("opened again: %v", got)
 	}
+	window.quit()
+}
+
+// The first picture fills the window: it is not painted into a smaller one that grows then.
+func TestFirstPictureFillsTheWindow(t *testing.T) {
+	d, library := newDesktop(t), newLibrary(t)
+	bare := d.look()
+	first := bare
+	window := d.run(library)
+	for began := time.Now(); different(bare, first) == 0; first = d.look() {
+		if window.over() || time.Since(began) > time.Minute {
+			t.Fatalf("nothing is painted: %s", window.said.String())
+		}
+	}
+	if corner := len(first.data) - 4; bytes.Equal(first.data[corner:corner+3], bare.data[corner:corner+3]) {
+		d.save("first", first)
+		t.Error("the first picture leaves a corner of the window bare")
+	}
+	d.focused()
 	window.quit()
 }
 

@@ -92,7 +92,7 @@ func (f *File) stage(files [][]byte) error {
 			}
 			fresh = append(fresh, content)
 			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
-			if err := putOrDelete(r.stored[blobBucket], content[:], sealed); err != nil {
+			if err := putOrDelete(r.stored(blobBucket), content[:], sealed); err != nil {
 				return err
 			}
 		}

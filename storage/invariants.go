@@ -307,10 +307,11 @@ func (s stored) value(b bucket, key string) []byte {
 }
 
 func (s stored) each(b bucket, visit func(key string, value []byte)) error {
-	if s.r.stored[b] == nil {
+	table := s.r.stored(b)
+	if table == nil {
 		return nil // an older file has no such table
 	}
-	return s.r.stored[b].ForEach(func(key, sealed []byte) error {
+	return table.ForEach(func(key, sealed []byte) error {
 		if value, err := unseal(key, sealed); err == nil && readable(b, key, value) == nil {
 			visit(string(key), value)
 		}
@@ -318,4 +319,4 @@ func (s stored) each(b bucket, visit func(key string, value []byte)) error {
 	})
 }
 
-func (s stored) highest() uint64 { return s.r.stored[reviewBucket].Sequence() }
+func (s stored) highest() uint64 { return s.r.stored(reviewBucket).Sequence() }

@@ -15,7 +15,8 @@ import (
 // reader reads one transaction's state and, in an Update, what was put so far
 // over it.
 type reader struct {
-	stored  [buckets]*bolt.Bucket      // nil for what an older file that is only read has not
+	tx      *bolt.Tx
+	opened  [buckets]*bolt.Bucket      // see stored
 	pending [buckets]map[string][]byte // sealed; nil for deleted
 	sorted  [buckets]keyOrder          // of pending
 	at      [buckets]place             // in stored
@@ -23,16 +24,31 @@ type reader struct {
 }
 
 func newReader(tx *bolt.Tx) (*reader, error) {
-	r := &reader{}
+	var there [buckets]bool
+	cursor := tx.Cursor()
+	for name, _ := cursor.First(); name != nil; name, _ = cursor.Next() {
+		if b := tableNamed(string(name)); b != unknownTable {
+			there[b] = true
+		}
+	}
 	for b, name := range bucketNames {
-		if r.stored[b] = tx.Bucket([]byte(name)); r.stored[b] == nil {
-			if version, err := schemaOf(tx); err == nil && version < bucket(b).since() {
-				continue
-			}
+		if there[b] {
+			continue
+		}
+		if version, err := schemaOf(tx); err != nil || version >= bucket(b).since() {
 			return nil, fmt.Errorf("%w: there is no table of %s", errDamaged, name)
 		}
 	}
-	return r, nil
+	return &reader{tx: tx}, nil
+}
+
+// stored returns a table, nil for what an older file that is only read has not. One that is not
+// asked for is not opened.
+func (r *reader) stored(b bucket) *bolt.Bucket {
+	if r.opened[b] == nil {
+		r.opened[b] = r.tx.Bucket([]byte(bucketNames[b]))
+	}
+	return r.opened[b]
 }
 
 // has reports whether there is a value; it is not read.
@@ -40,15 +56,16 @@ func (r *reader) has(b bucket, key string) bool {
 	if sealed, ok := r.pending[b][key]; ok {
 		return sealed != nil
 	}
-	return r.stored[b] != nil && r.at[b].get(r.stored[b], bytesOf(key)) != nil
+	stored := r.stored(b)
+	return stored != nil && r.at[b].get(stored, bytesOf(key)) != nil
 }
 
 // get returns a value, without checksum; nil when there is none. It is valid
 // during the transaction.
 func (r *reader) get(b bucket, key string) ([]byte, error) {
 	sealed, ok := r.pending[b][key]
-	if !ok && r.stored[b] != nil {
-		sealed = r.at[b].get(r.stored[b], bytesOf(key))
+	if stored := r.stored(b); !ok && stored != nil {
+		sealed = r.at[b].get(stored, bytesOf(key))
 	}
 	if sealed == nil {
 		return nil, nil
@@ -56,7 +73,7 @@ func (r *reader) get(b bucket, key string) ([]byte, error) {
 	if b == blobBucket || b == pieceBucket {
 		if r.files += len(sealed); r.files > copyBatch { // what was read before
 			r.files = 0
-			release(r.stored[b].Tx())
+			release(r.tx)
 		}
 	}
 	return r.open(b, bytesOf(key), sealed)
@@ -108,10 +125,11 @@ func (r *reader) each(b bucket, prefix string, visit func(key, value []byte) err
 		}
 		return visit(key, value)
 	}
-	if r.stored[b] == nil {
+	stored := r.stored(b)
+	if stored == nil {
 		return nil
 	}
-	cursor := r.stored[b].Cursor()
+	cursor := stored.Cursor()
 	for k, v := cursor.Seek([]byte(prefix)); bytes.HasPrefix(k, []byte(prefix)) && k != nil; k, v = cursor.Next() {
 		for len(fresh) > 0 && fresh[0] <= string(k) {
 			key := fresh[0]
@@ -204,7 +222,7 @@ func progressAt(key, value []byte) (notes.Progress, error) {
 // EachCard implements notes.Reader. Cards and progress lie in the same order,
 // so it goes through both side by side.
 func (r *reader) EachCard(visit func(notes.Card) error) error {
-	cursor := r.stored[progressBucket].Cursor()
+	cursor := r.stored(progressBucket).Cursor()
 	at, sealed := cursor.First()
 	return r.each(cardBucket, "", func(key, value []byte) error {
 		c, err := decodeAt(cardBucket, string(key), value, decodeCard)

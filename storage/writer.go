@@ -36,10 +36,7 @@ type writer struct {
 var _ notes.Writer = (*writer)(nil)
 
 func newWriter(r *reader) *writer {
-	for b := range r.pending {
-		r.pending[b] = map[string][]byte{}
-	}
-	return &writer{reader: r, seq: r.stored[reviewBucket].Sequence()}
+	return &writer{reader: r, seq: r.stored(reviewBucket).Sequence()}
 }
 
 func (w *writer) put(b bucket, key string, value []byte) { w.pend(b, key, seal(key, value)) }
@@ -47,6 +44,9 @@ func (w *writer) put(b bucket, key string, value []byte) { w.pend(b, key, seal(k
 func (w *writer) remove(b bucket, key string) { w.pend(b, key, nil) }
 
 func (w *writer) pend(b bucket, key string, sealed []byte) {
+	if w.pending[b] == nil {
+		w.pending[b] = map[string][]byte{}
+	}
 	before := len(w.pending[b])
 	if w.pending[b][key] = sealed; len(w.pending[b]) > before {
 		w.sorted[b].add(key)
@@ -247,7 +247,7 @@ func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
 	if w.names = append(w.names, content); len(w.names)%namedAtOnce == 0 {
-		release(w.stored[blobBucket].Tx())
+		release(w.tx)
 	}
 	if !w.rehearses && !w.has(blobBucket, string(content[:])) {
 		return "", fmt.Errorf("content of asset %q: %w", name, notes.ErrNotFound)
@@ -311,7 +311,10 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	}
 	var keys []string
 	for b := range buckets {
-		stored := w.stored[b]
+		if len(w.pending[b]) == 0 {
+			continue
+		}
+		stored := w.stored(b)
 		stored.FillPercent = fill
 		keys = slices.AppendSeq(slices.Grow(keys[:0], len(w.pending[b])), maps.Keys(w.pending[b]))
 		slices.Sort(keys)
@@ -339,8 +342,8 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	if idle {
 		return notes.Change{}, errIdle
 	}
-	if w.seq != w.stored[reviewBucket].Sequence() {
-		if err := w.stored[reviewBucket].SetSequence(w.seq); err != nil {
+	if w.seq != w.stored(reviewBucket).Sequence() {
+		if err := w.stored(reviewBucket).SetSequence(w.seq); err != nil {
 			return notes.Change{}, err
 		}
 	}

@@ -18,13 +18,14 @@ func opensIn(text, letters string) bool {
 // hasWord reports whether text has one of some words of English, however they are
 // written.
 func hasWord(text string, some map[string]bool) bool {
+	var small [32]byte
 	for i := 0; i < len(text); {
 		if !wordByte(text[i]) {
 			i++
 			continue
 		}
 		word, _ := cutWord(text[i:])
-		if some[strings.ToLower(word)] {
+		if some[string(low(small[:0], word))] {
 			return true
 		}
 		i += len(word)

@@ -117,19 +117,40 @@ func spoken(text string) bool { return strings.ContainsFunc(text, unicode.IsLett
 // are English but for a dash or a quotation mark, which strings.ToLower is slow at.
 func fold(text string) string {
 	text = strings.TrimSpace(text)
-	small := make([]byte, 0, len(text)+utf8.UTFMax)
-	for i := 0; i < len(text); {
+	same := 0
+	for same < len(text) && text[same] < utf8.RuneSelf && (text[same] < 'A' || text[same] > 'Z') {
+		same++
+	}
+	if same == len(text) {
+		return text
+	}
+	var small strings.Builder
+	small.Grow(len(text) + utf8.UTFMax)
+	small.WriteString(text[:same])
+	for i := same; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			if c >= 'A' && c <= 'Z' {
 				c += 'a' - 'A'
 			}
-			small = append(small, c)
+			small.WriteByte(c)
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		small = utf8.AppendRune(small, unicode.ToLower(r))
+		small.WriteRune(unicode.ToLower(r))
 		i += size
 	}
-	return string(small)
+	return small.String()
+}
+
+// low appends a word to into, its letters A to Z as small ones.
+func low(into []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		into = append(into, c)
+	}
+	return into
 }

@@ -49,7 +49,8 @@ func opened(some map[string][]string, word, rest string) (after string, ok bool)
 	if len(word) < len("he") || len(word) > len("aforementioned") {
 		return "", false
 	}
-	more, ok := some[strings.ToLower(word)]
+	var small [16]byte
+	more, ok := some[string(low(small[:0], word))]
 	if !ok || more == nil {
 		return rest, ok
 	}

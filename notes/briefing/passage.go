@@ -57,6 +57,7 @@ func passagesOf(doc *markup.Document) []passage {
 			r.cards[c.Line] = true
 		}
 	}
+	r.all = make([]passage, 0, min(strings.Count(doc.Markdown, "\n")/2+1, mostPassages)) // blank lines are between
 	at, line := 0, 0
 	for text := range strings.Lines(doc.Markdown) {
 		if line++; len(r.all) == mostPassages {

@@ -139,15 +139,17 @@ func doForm(noun string) string {
 // "for" and the like.
 func headOf(phrase string) string {
 	head := ""
+	var small [16]byte
 	for w := range strings.FieldsSeq(phrase) {
-		switch w = strings.ToLower(w); w {
-		case "of", "for", "in", "on", "to", "with", "from", "by", "against", "under", "between", "covered", "included", "involved", "—":
-			return head
+		if behindHead[string(low(small[:0], w))] {
+			break
 		}
-		head = strings.Trim(w, ",()“”\"")
+		head = w
 	}
-	return head
+	return strings.Trim(strings.ToLower(head), ",()“”\"")
 }
+
+var behindHead = wordSet(`of for in on to with from by against under between covered included involved —`)
 
 func plural(phrase string) bool { return pluralHeads[headOf(phrase)] }
 

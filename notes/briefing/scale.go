@@ -20,7 +20,7 @@ func (n *noteView) scale(r *Ranker) *scale {
 	if w, ok := n.scales.Get().(*scale); ok {
 		return w
 	}
-	w := &scale{ranker: r}
+	w := &scale{ranker: r, found: make([]Proposal, 0, manyProposals+manyProposals/4)}
 	if r.Model != nil {
 		w.batch = r.Model.Batch(r.tables())
 	}
