@@ -138,9 +138,7 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if large = w.waiting() > manyValues; large {
 			runtime.GC() // what led to them is not needed to write them
 		}
-		if c, err = w.store(tx, what, f.options.Now()); large {
-			runtime.GC() // nor in what they waited
-		}
+		c, err = w.store(tx, what, f.options.Now())
 		return err
 	})
 	if err != nil {
