@@ -143,9 +143,6 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if c, err = w.store(tx, what, f.options.Now()); err != nil {
 			return err
 		}
-		if large {
-			runtime.GC() // nor in what they waited
-		}
 		return errors.Join(f.unnamed(tx, w.nameless...), f.named(tx, w.names))
 	})
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -40,15 +39,6 @@ type journalRecord struct {
 	value  []byte // sealed, nil for none
 }
 
-// keys are those that the change touched.
-func (e *journalEntry) keys() map[journalKey]bool {
-	all := make(map[journalKey]bool, len(e.records))
-	for _, r := range e.records {
-		all[journalKey{r.bucket, r.key}] = true
-	}
-	return all
-}
-
 // contents are the hashes of the contents that assets name again where the change is
 // taken back, or done again.
 func (e *journalEntry) contents() (hashes [][]byte, err error) {
@@ -63,34 +53,6 @@ func (e *journalEntry) contents() (hashes [][]byte, err error) {
 		hashes = append(hashes, bytes.Clone(hash))
 	}
 	return hashes, nil
-}
-
-func (e *journalEntry) add(b bucket, key string, value []byte) {
-	e.records = append(e.records, journalRecord{b, key, value})
-}
-
-// encode writes an entry in parts of partSize and a last one.
-func (e *journalEntry) encode(put func(part []byte) error) error {
-	b := appendAction([]byte{actionVersion}, e.what)
-	for _, r := range e.records {
-		b = appendString(append(b, byte(r.bucket)), r.key)
-		if r.value == nil {
-			b = append(b, 0)
-		} else {
-			b = append(binary.AppendUvarint(b, uint64(len(r.value))+1), r.value...)
-		}
-		full := len(b) - len(b)%partSize
-		for part := range slices.Chunk(b[:full], partSize) {
-			if err := put(part); err != nil {
-				return err
-			}
-		}
-		b = append(b[:0], b[full:]...)
-	}
-	if len(b) == 0 {
-		return nil
-	}
-	return put(b)
 }
 
 func appendAction(b []byte, a notes.Action) []byte {
@@ -132,42 +94,9 @@ func decodeEntry(b []byte) (*journalEntry, error) {
 	return e, d.end()
 }
 
-// change says what the entry's keys mean to the interface.
-func (e *journalEntry) change() (c notes.Change) {
-	next := 0 // of Cards whose progress may be among the records too
-	for _, r := range e.records {
-		switch r.bucket {
-		case noteBucket, textBucket, readingBucket:
-			c.Notes = append(c.Notes, notes.NoteID(r.key))
-		case cardBucket:
-			c.Cards = append(c.Cards, notes.CardID(r.key))
-		case progressBucket:
-			id := notes.CardID(r.key)
-			for next < len(c.Cards) && c.Cards[next] < id {
-				next++
-			}
-			if next == len(c.Cards) || c.Cards[next] != id {
-				c.Cards = append(c.Cards, id)
-			}
-		case reviewBucket:
-			c.Reviewed = true
-		case settingBucket:
-			c.Settings = true
-		case packBucket, conflictBucket:
-			c.Packs = true
-		case examBucket:
-			c.Exams = true
-		}
-	}
-	slices.Sort(c.Notes)
-	slices.Sort(c.Cards)
-	c.Notes, c.Cards = slices.Compact(c.Notes), slices.Compact(c.Cards)
-	return c
-}
-
 // record writes the entry of a new change: what could be redone is gone with
 // it, and so are the oldest entries when there are too many.
-func record(tx *bolt.Tx, e *journalEntry) error {
+func record(tx *bolt.Tx, e *recorder) error {
 	undo, redo := tx.Bucket([]byte(bucketNames[undoBucket])), tx.Bucket([]byte(bucketNames[redoBucket]))
 	if err := forgetRedo(tx, redo); err != nil {
 		return err
@@ -176,7 +105,7 @@ func record(tx *bolt.Tx, e *journalEntry) error {
 	if last, _ := undo.Cursor().Last(); last != nil {
 		number = changeOf(last) + 1
 	}
-	if err := putEntry(undo, number, e); err != nil {
+	if err := e.put(undo, number); err != nil {
 		return err
 	}
 	first, _ := undo.Cursor().First()
@@ -234,7 +163,7 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 	if err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
-	taken, out := &journalEntry{what: e.what}, newOutgoing(tx, now)
+	taken, out := newRecorder(e.what), newOutgoing(tx, now)
 	for _, r := range e.records {
 		stored := tx.Bucket([]byte(bucketNames[r.bucket]))
 		stored.FillPercent = fill
@@ -248,7 +177,7 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 	if err := errors.Join(out.put(), removeEntry(source, number)); err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
-	if err := putEntry(tx.Bucket([]byte(bucketNames[to])), number, taken); err != nil {
+	if err := taken.put(tx.Bucket([]byte(bucketNames[to])), number); err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
 	return e.what, taken.change(), nil
@@ -296,16 +225,6 @@ func changeOf(key []byte) uint64 {
 		return 0
 	}
 	return binary.BigEndian.Uint64(key)
-}
-
-func putEntry(journal *bolt.Bucket, number uint64, e *journalEntry) error {
-	journal.FillPercent = fill
-	part := uint32(0)
-	return e.encode(func(chunk []byte) error {
-		key := partKey(number, part)
-		part++
-		return journal.Put([]byte(key), seal(key, append(make([]byte, 0, len(chunk)+sealLength), chunk...)))
-	})
 }
 
 func readEntry(journal *bolt.Bucket, number uint64) (*journalEntry, error) {

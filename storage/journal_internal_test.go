@@ -35,7 +35,7 @@ func TestOldNamesOfChanges(t *testing.T) {
 			return err
 		}
 		// Version 1 is that of today with a name for what was done.
-		now := encoded(e.encode)
+		now := encoded(recorded(e))
 		records := now[len(appendAction([]byte{actionVersion}, e.what)):]
 		key := partKey(1, 0)
 		return undo.Put([]byte(key), seal(key, append(appendString([]byte{codecVersion}, "Import 3 notes"), records...)))

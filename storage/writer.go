@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
 	"time"
 
@@ -303,10 +304,13 @@ func (w *writer) waiting() (n int) {
 // store writes what differs from what is stored, bucket by bucket and key by
 // key, with a journal entry when the change has a name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Change, error) {
-	e := journalEntry{what: what, records: make([]journalRecord, 0, w.waiting())}
+	e := newRecorder(what)
+	e.silent = what == (notes.Action{})
 	idle, receives := true, what.Kind == notes.ActionReceive
 	var out *outgoing
-	if !receives {
+	if receives {
+		e.keys = map[journalKey]bool{}
+	} else {
 		out = newOutgoing(tx, now)
 	}
 	var keys []string
@@ -338,6 +342,9 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			}
 		}
 		w.pending[b] = nil // it is bbolt's now
+		if len(keys) > manyValues {
+			runtime.GC()
+		}
 	}
 	if idle {
 		return notes.Change{}, errIdle
@@ -350,13 +357,13 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	if err := out.put(); err != nil {
 		return notes.Change{}, err
 	}
-	if what == (notes.Action{}) || len(e.records) == 0 {
+	if e.silent || !e.any {
 		return e.change(), nil
 	}
 	if receives {
-		return e.change(), forgetTouching(tx, e.keys())
+		return e.change(), forgetTouching(tx, e.keys)
 	}
-	return e.change(), record(tx, &e)
+	return e.change(), record(tx, e)
 }
 
 // putOrDelete keeps sealed until the transaction ends, but not key.

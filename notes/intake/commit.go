@@ -143,14 +143,16 @@ func (s Snapshot) isLong() bool {
 
 // changesMuch reports whether the plan does more than store one note, which Undo takes
 // back at a glance.
-func (s Snapshot) changesMuch() bool {
-	written := 0
+func (s Snapshot) changesMuch() bool { return s.written() > 1 || len(s.packs) > 0 }
+
+// written counts the notes that are stored.
+func (s Snapshot) written() (count int) {
 	for i := range s.notes {
 		if s.notes[i].writes() {
-			written++
+			count++
 		}
 	}
-	return written > 1 || len(s.packs) > 0
+	return count
 }
 
 // writes reports whether storing the plan changes the library.
@@ -229,8 +231,7 @@ func (im *Importer) committer(plan Snapshot) *committer {
 // storeAll stores the notes of a plan that it changes.
 func (c *committer) storeAll(ctx context.Context, w *edit.Writer, plan *Snapshot, report func(done, total int)) error {
 	c.w = w
-	var texts []edit.Text
-	var from []*Planned
+	texts, from := make([]edit.Text, 0, plan.written()), make([]*Planned, 0, plan.written())
 	for i := range plan.notes {
 		if err := ctx.Err(); err != nil {
 			return err
