@@ -266,7 +266,8 @@ func nextAction(tx *bolt.Tx, b bucket) (notes.Action, error) {
 	if err != nil {
 		return notes.Action{}, damaged(b, []byte(key), err)
 	}
-	return newDecoder(part, actionVersion).action(), nil
+	d := newDecoder(part, actionVersion)
+	return d.action(), nil
 }
 
 func partKey(change uint64, part uint32) string {

@@ -128,8 +128,13 @@ func (l *Library) load() error {
 		}); err != nil {
 			return err
 		}
+		var some []notes.Card // of which all points to: one allocation for many cards
 		if err := r.EachCard(func(c notes.Card) error {
-			all = append(all, &c)
+			if len(some) == cap(some) {
+				some = make([]notes.Card, 0, batch)
+			}
+			some = append(some, c)
+			all = append(all, &some[len(some)-1])
 			return nil
 		}); err != nil {
 			return err
