@@ -251,8 +251,8 @@ type decoder struct {
 }
 
 // newDecoder reads the version of a value; those after newest are not known.
-func newDecoder(b []byte, newest byte) decoder {
-	d := decoder{rest: b, text: string(b)}
+func newDecoder(b []byte, newest byte) *decoder {
+	d := &decoder{rest: b, text: string(b)}
 	d.version = d.byte()
 	if d.version < codecVersion || d.version > newest {
 		d.bad = true

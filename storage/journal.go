@@ -266,8 +266,7 @@ func nextAction(tx *bolt.Tx, b bucket) (notes.Action, error) {
 	if err != nil {
 		return notes.Action{}, damaged(b, []byte(key), err)
 	}
-	d := newDecoder(part, actionVersion)
-	return d.action(), nil
+	return newDecoder(part, actionVersion).action(), nil
 }
 
 func partKey(change uint64, part uint32) string {
