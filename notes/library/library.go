@@ -111,10 +111,6 @@ func (l *Library) Today() notes.Day {
 	return notes.DayOf(l.now(), l.Settings("").RolloverHour)
 }
 
-// Version tells states of the library apart: it is another one after every change. What
-// was read when it was the same is still so, but for what time does.
-func (l *Library) Version() uint64 { return l.version.Load() }
-
 // load fills memory from the store.
 func (l *Library) load() error {
 	noteOf := map[notes.NoteID]*notes.Note{}
