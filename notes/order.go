@@ -2,6 +2,7 @@ package notes
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -66,4 +67,18 @@ func SortByKey[T any](all []T, key func(T) string) {
 	for i, k := range order {
 		all[i] = before[k.at]
 	}
+}
+
+// First returns the n first of all by an order that tells all of them apart, in that order:
+// where they are few, sooner than a sort. There are fewer where all are.
+func First[T any](all iter.Seq[T], n int, order func(a, b T) int) []T {
+	var first []T
+	for one := range all {
+		if len(first) >= n && (n <= 0 || order(one, first[n-1]) >= 0) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(first, one, order)
+		first = slices.Insert(first[:min(len(first), n-1)], at, one)
+	}
+	return first
 }

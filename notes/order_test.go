@@ -1,10 +1,12 @@
 package notes_test
 
 import (
+	"cmp"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	diffs "github.com/google/go-cmp/cmp"
 
 	"precis/notes"
 )
@@ -27,7 +29,7 @@ func TestNaturalOrder(t *testing.T) {
 			slices.Reverse(got)
 			slices.Sort(got)
 			notes.SortByKey(got, notes.TitleKey)
-			if diff := cmp.Diff(tt.want, got); diff != "" {
+			if diff := diffs.Diff(tt.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -39,7 +41,24 @@ func TestDeckOrder(t *testing.T) {
 	got := slices.Clone(want)
 	slices.Sort(got)
 	notes.SortByKey(got, notes.DeckTitleKey)
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := diffs.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestFirstIsAsSorted(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 3))
+	for range 200 {
+		all := random.Perm(random.IntN(30))
+		for n := range 12 {
+			want := slices.Sorted(slices.Values(all))
+			want = want[:min(n, len(want))]
+			if got := notes.First(slices.Values(all), n, cmp.Compare[int]); !slices.Equal(got, want) {
+				t.Fatalf("the first %d of %v are %v", n, all, got)
+			}
+		}
+	}
+	if got := notes.First(slices.Values([]int{1}), -1, cmp.Compare[int]); len(got) > 0 {
+		t.Errorf("of fewer than none there are %v", got)
 	}
 }

@@ -57,6 +57,7 @@ func BenchmarkSwitch(b *testing.B) {
 		} {
 			b.Run(to.name+"/"+before.name, func(b *testing.B) {
 				var took []time.Duration
+				to.show()
 				for b.Loop() {
 					w.PasteBriefing()
 					before.do()

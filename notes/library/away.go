@@ -18,7 +18,7 @@ type Away struct {
 const monthAhead = 30
 
 // away returns the days off that are announced today, nil for none.
-func (l *Library) away(living []notes.Card) *Away {
+func (l *Library) away(living []*notes.Card) *Away {
 	off, today := l.Settings("").DaysOff, l.Today()
 	next := off.Within(today, today+monthAhead)
 	if len(next) == 0 {
@@ -39,7 +39,7 @@ func (st Study) WouldBeAway(r notes.DayRange) (Away, error) {
 	return awayOn(r, off, st.l.living(), st.l.Today()), nil
 }
 
-func awayOn(r notes.DayRange, off notes.DaysOff, living []notes.Card, today notes.Day) Away {
+func awayOn(r notes.DayRange, off notes.DaysOff, living []*notes.Card, today notes.Day) Away {
 	a := Away{DayRange: r}
 	for i := range living {
 		p := &living[i].Progress

@@ -57,14 +57,15 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	return f, nil
 }
 
-// cardsIn returns the cards of the notes of a deck and those below it.
-func (l *Library) cardsIn(deck string) []notes.Card {
+// cardsIn returns the cards of the notes of a deck and those below it; they must not be
+// changed.
+func (l *Library) cardsIn(deck string) []*notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	all := make([]notes.Card, 0, len(l.cards))
+	all := make([]*notes.Card, 0, len(l.cards))
 	for n, c := range l.placed() {
 		if notes.InDeck(n.Deck, deck) {
-			all = append(all, *c)
+			all = append(all, c)
 		}
 	}
 	return all

@@ -111,10 +111,6 @@ func (l *Library) Today() notes.Day {
 	return notes.DayOf(l.now(), l.Settings("").RolloverHour)
 }
 
-// Version tells states of the library apart: it is another one after every change. What
-// was read when it was the same is still so, but for what time does.
-func (l *Library) Version() uint64 { return l.version.Load() }
-
 // load fills memory from the store.
 func (l *Library) load() error {
 	noteOf := map[notes.NoteID]*notes.Note{}
@@ -128,8 +124,13 @@ func (l *Library) load() error {
 		}); err != nil {
 			return err
 		}
+		var some []notes.Card // of which all points to: one allocation for many cards
 		if err := r.EachCard(func(c notes.Card) error {
-			all = append(all, &c)
+			if len(some) == cap(some) {
+				some = make([]notes.Card, 0, batch)
+			}
+			some = append(some, c)
+			all = append(all, &some[len(some)-1])
 			return nil
 		}); err != nil {
 			return err

@@ -175,7 +175,7 @@ func (l *Library) plannedTime(waiting []notes.CardID) (took time.Duration, other
 
 // forecast is stats.Forecast of cards from today on; those of exams to come are counted as
 // the plan expects to look at them again, a deck's by its share of them.
-func (l *Library) forecast(cards []notes.Card, days int) (counts []int, overdue int, err error) {
+func (l *Library) forecast(cards []*notes.Card, days int) (counts []int, overdue int, err error) {
 	l.planning.mu.Lock()
 	defer l.planning.mu.Unlock()
 	plan, err := l.planned()
@@ -184,7 +184,7 @@ func (l *Library) forecast(cards []notes.Card, days int) (counts []int, overdue 
 	}
 	others, held := cards, 0
 	if plan != nil {
-		others = make([]notes.Card, 0, len(cards))
+		others = make([]*notes.Card, 0, len(cards))
 		for i := range cards {
 			if plan.Holds(cards[i].ID) {
 				held++

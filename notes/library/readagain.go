@@ -227,7 +227,7 @@ func (l *Library) weakness(id notes.NoteID) func(section int) bool {
 	if n, err := l.Note(id); err == nil {
 		desired = l.Settings(n.Deck).DesiredRetention
 	}
-	for _, s := range stats.Sections(l.CardsOf(id), func(c *notes.Card) float64 {
+	for _, s := range stats.Sections(l.livingCards(id), func(c *notes.Card) float64 {
 		recall, _ := l.Memory().Retrievability(c, now)
 		return recall
 	}) {

@@ -192,10 +192,12 @@ func (r *Rescheduling) count(from, to *notes.Progress, today notes.Day) {
 // reviewCards returns the cards that rescheduling looks at, by id, and a copy of
 // the calendar.
 func (l *Library) reviewCards(deck string) ([]notes.Card, *study.Calendar) {
-	cards := slices.DeleteFunc(l.cardsIn(deck), func(c notes.Card) bool {
-		p := &c.Progress
-		return p.State != notes.InReview || p.Suspended || p.Retired
-	})
+	var cards []notes.Card
+	for _, c := range l.cardsIn(deck) {
+		if p := &c.Progress; p.State == notes.InReview && !p.Suspended && !p.Retired {
+			cards = append(cards, *c)
+		}
+	}
 	slices.SortFunc(cards, func(a, b notes.Card) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	l.mu.RLock()
 	defer l.mu.RUnlock()

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -136,13 +135,19 @@ const cardsSampled = 200
 
 // habits are how the learner answers, by the reviews of the cards seen last.
 func (l *Library) habits() (simulate.Habits, error) {
-	seen := slices.DeleteFunc(l.living(), func(c notes.Card) bool { return c.Progress.Reps == 0 })
-	slices.SortFunc(seen, func(a, b notes.Card) int {
+	reviewed := func(yield func(*notes.Card) bool) {
+		for _, c := range l.living() {
+			if c.Progress.Reps > 0 && !yield(c) {
+				return
+			}
+		}
+	}
+	seen := notes.First(reviewed, cardsSampled, func(a, b *notes.Card) int {
 		return cmp.Or(b.Progress.LastReview.Compare(a.Progress.LastReview), strings.Compare(string(a.ID), string(b.ID)))
 	})
 	var answers simulate.Answers
 	err := l.store.View(func(r notes.Reader) error {
-		for _, c := range seen[:min(len(seen), cardsSampled)] {
+		for _, c := range seen {
 			log, err := r.Reviews(c.ID)
 			if err != nil {
 				return err

@@ -74,8 +74,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 		return Agenda{}, err
 	}
 	next := notes.Day(0)
-	for i := range living {
-		c := &living[i]
+	for _, c := range living {
 		if c.Progress.State == notes.New && !c.Progress.Suspended && !c.Expired(today) {
 			a.NewLater++
 		}
@@ -91,12 +90,10 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	if a.NextAt.IsZero() && next != 0 {
 		a.NextAt = next.Start(now.Location(), rollover)
 	}
-	for _, n := range st.l.Notes() {
+	a.Unread = st.l.notesWhere(func(n *notes.Note) bool {
 		a.Notes++
-		if n.Read.IsZero() {
-			a.Unread = append(a.Unread, n)
-		}
-	}
+		return n.Read.IsZero()
+	})
 	slices.SortStableFunc(a.Unread, func(x, y notes.Note) int { return y.Created.Compare(x.Created) })
 	known, err := st.l.readings()
 	if err != nil {
@@ -187,20 +184,20 @@ func (st Study) Tomorrow() (Counts, error) {
 	return Counts{New: q.New + planned.New, Learning: q.Learning, Due: q.Due + planned.Due}, nil
 }
 
-// living returns the cards of notes that are not retired.
-func (l *Library) living() []notes.Card {
+// living returns the cards of notes that are not retired; they must not be changed.
+func (l *Library) living() []*notes.Card {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	all := make([]notes.Card, 0, len(l.cards))
+	all := make([]*notes.Card, 0, len(l.cards))
 	for _, c := range l.placed() {
 		if !c.Progress.Retired {
-			all = append(all, *c)
+			all = append(all, c)
 		}
 	}
 	return all
 }
 
-func (l *Library) fading(living []notes.Card, known map[notes.NoteID]notes.Readings, now time.Time) []Fading {
+func (l *Library) fading(living []*notes.Card, known map[notes.NoteID]notes.Readings, now time.Time) []Fading {
 	sections := stats.Sections(living, func(c *notes.Card) float64 {
 		recall, _ := l.Memory().Retrievability(c, now)
 		return recall

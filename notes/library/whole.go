@@ -66,6 +66,10 @@ func (k Keeper) Totals() (Totals, error) {
 	return t, nil
 }
 
+// Version tells states of the library apart: it is another one after every change. What
+// was read when it was the same is still so, but for what time does.
+func (k Keeper) Version() uint64 { return k.l.version.Load() }
+
 // countLog counts reviews and files.
 func (t *Totals) countLog(r notes.Reader) error {
 	names, err := r.Assets()

@@ -53,7 +53,7 @@ func PerDay(reviews []notes.Review, first, last notes.Day) []DayCount {
 // It counts only what is scheduled now: it leaves out new cards, the further
 // reviews that each review brings, daily limits and buried siblings. Suspended,
 // expired and retired cards are not counted.
-func Forecast(cards []notes.Card, off notes.DaysOff, today notes.Day, days int) (counts []int, overdue int) {
+func Forecast(cards []*notes.Card, off notes.DaysOff, today notes.Day, days int) (counts []int, overdue int) {
 	counts = make([]int, max(days, 0))
 	for i := range cards {
 		p := &cards[i].Progress

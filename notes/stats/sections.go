@@ -30,26 +30,16 @@ func (s *Section) Forgotten() float64 { return float64(s.Reviewed) * (1 - s.Reca
 //
 // Live are cards that are not retired. Suspended ones count as cards, but not
 // in the mean: nothing will be done about them.
-func Sections(cards []notes.Card, recall func(*notes.Card) float64) []Section {
-	type key struct {
-		note  notes.NoteID
-		index int
-	}
-	at := map[key]int{}
-	var list []Section
-	for i := range cards {
-		card := &cards[i]
+func Sections(cards []*notes.Card, recall func(*notes.Card) float64) []Section {
+	var list []Section // one again where cards of it do not stand together
+	for _, card := range cards {
 		if card.Progress.Retired {
 			continue
 		}
-		k := key{card.Note, card.SectionIndex}
-		j, ok := at[k]
-		if !ok {
-			j = len(list)
-			at[k] = j
+		if n := len(list); n == 0 || list[n-1].Index != card.SectionIndex || list[n-1].Note != card.Note {
 			list = append(list, Section{Note: card.Note, Index: card.SectionIndex, Path: card.Section})
 		}
-		s := &list[j]
+		s := &list[len(list)-1]
 		s.Cards++
 		if card.Progress.Suspended || !(card.Progress.Stability > 0) {
 			continue
@@ -57,13 +47,22 @@ func Sections(cards []notes.Card, recall func(*notes.Card) float64) []Section {
 		s.Reviewed++
 		s.Recall += recall(card)
 	}
-	for i := range list {
-		if list[i].Reviewed > 0 {
-			list[i].Recall /= float64(list[i].Reviewed)
+	slices.SortStableFunc(list, inOrder)
+	whole := list[:0]
+	for _, s := range list {
+		if n := len(whole); n > 0 && inOrder(whole[n-1], s) == 0 {
+			one := &whole[n-1]
+			one.Cards, one.Reviewed, one.Recall = one.Cards+s.Cards, one.Reviewed+s.Reviewed, one.Recall+s.Recall
+			continue
+		}
+		whole = append(whole, s)
+	}
+	for i := range whole {
+		if whole[i].Reviewed > 0 {
+			whole[i].Recall /= float64(whole[i].Reviewed)
 		}
 	}
-	slices.SortFunc(list, inOrder)
-	return list
+	return whole
 }
 
 // inOrder sorts sections by note and place.
@@ -89,14 +88,14 @@ func Fading(sections []Section, below float64, n int) []Section {
 }
 
 func firstOf(sections []Section, n int, keep func(*Section) bool, order func(a, b Section) int) []Section {
-	var list []Section
-	for i := range sections {
-		if keep(&sections[i]) {
-			list = append(list, sections[i])
+	kept := func(yield func(Section) bool) {
+		for i := range sections {
+			if keep(&sections[i]) && !yield(sections[i]) {
+				return
+			}
 		}
 	}
-	slices.SortFunc(list, func(a, b Section) int { return cmp.Or(order(a, b), inOrder(a, b)) })
-	return list[:min(max(n, 0), len(list))]
+	return notes.First(kept, n, func(a, b Section) int { return cmp.Or(order(a, b), inOrder(a, b)) })
 }
 
 // Misses is how often cards of one section were graded again.

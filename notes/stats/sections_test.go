@@ -7,14 +7,14 @@ import (
 	"precis/notes"
 )
 
-func sectionCards() []notes.Card {
-	card := func(id, note string, section int, p notes.Progress) notes.Card {
-		return notes.Card{ID: notes.CardID(id), Note: notes.NoteID(note), SectionIndex: section, Section: []string{note}, Progress: p}
+func sectionCards() []*notes.Card {
+	card := func(id, note string, section int, p notes.Progress) *notes.Card {
+		return &notes.Card{ID: notes.CardID(id), Note: notes.NoteID(note), SectionIndex: section, Section: []string{note}, Progress: p}
 	}
 	seen := notes.Progress{State: notes.InReview, Stability: 3}
 	suspended, retired := seen, seen
 	suspended.Suspended, retired.Retired = true, true
-	return []notes.Card{
+	return []*notes.Card{
 		card("0.4", "n", 2, seen),
 		card("0.6", "n", 0, seen),
 		card("0.8", "n", 0, seen),
@@ -94,7 +94,7 @@ func TestMissed(t *testing.T) {
 	cards := map[notes.CardID]*notes.Card{}
 	list := sectionCards()
 	for i := range list {
-		cards[list[i].ID] = &list[i]
+		cards[list[i].ID] = list[i]
 	}
 	log := []notes.Review{
 		review("0.4", today, notes.Again, notes.InReview, 1),

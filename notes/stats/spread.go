@@ -21,17 +21,17 @@ var (
 
 // Stabilities returns how the stability, in days, of the cards that were
 // reviewed is spread. Retired cards are not counted.
-func Stabilities(cards []notes.Card) []Bin {
+func Stabilities(cards []*notes.Card) []Bin {
 	return spread(cards, stabilityEdges, func(p *notes.Progress) float64 { return p.Stability })
 }
 
 // Difficulties returns how the difficulty, 1 to 10, of the cards that were
 // reviewed is spread. Retired cards are not counted.
-func Difficulties(cards []notes.Card) []Bin {
+func Difficulties(cards []*notes.Card) []Bin {
 	return spread(cards, difficultyEdges, func(p *notes.Progress) float64 { return p.Difficulty })
 }
 
-func spread(cards []notes.Card, edges []float64, value func(*notes.Progress) float64) []Bin {
+func spread(cards []*notes.Card, edges []float64, value func(*notes.Progress) float64) []Bin {
 	bins := make([]Bin, len(edges)-1)
 	for i := range bins {
 		bins[i] = Bin{Low: edges[i], High: edges[i+1]}
@@ -53,7 +53,7 @@ func spread(cards []notes.Card, edges []float64, value func(*notes.Progress) flo
 type States struct{ New, Learning, Young, Mature, Suspended, Expired int }
 
 // ByState counts the cards by how far they have come today.
-func ByState(cards []notes.Card, today notes.Day) States {
+func ByState(cards []*notes.Card, today notes.Day) States {
 	var s States
 	for i := range cards {
 		p := &cards[i].Progress

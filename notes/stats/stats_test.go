@@ -39,14 +39,14 @@ func TestForecast(t *testing.T) {
 	due := func(day notes.Day) notes.Progress { return notes.Progress{State: notes.InReview, DueDay: day} }
 	suspended, retired := due(today), due(today)
 	suspended.Suspended, retired.Retired = true, true
-	var cards []notes.Card
+	var cards []*notes.Card
 	for _, p := range []notes.Progress{
 		due(today - 40), due(today), due(today + 1), due(today + 2), due(today + 3), due(math.MaxInt32),
 		{State: notes.Learning, DueDay: today + 2},
 		{},
 		suspended, retired,
 	} {
-		cards = append(cards, notes.Card{Progress: p})
+		cards = append(cards, &notes.Card{Progress: p})
 	}
 	tests := []struct {
 		days int
@@ -61,9 +61,9 @@ func TestForecast(t *testing.T) {
 
 // Days off are empty: what is due on them comes before or after.
 func TestForecastAroundDaysOff(t *testing.T) {
-	var cards []notes.Card
+	var cards []*notes.Card
 	for day := range notes.Day(7) {
-		cards = append(cards, notes.Card{Progress: notes.Progress{State: notes.InReview, LastDay: today - 30, DueDay: today + day}})
+		cards = append(cards, &notes.Card{Progress: notes.Progress{State: notes.InReview, LastDay: today - 30, DueDay: today + day}})
 	}
 	off := notes.DaysOff{{First: today + 2, Last: today + 4}}
 	if got, _ := Forecast(cards, off, today, 7); !slices.Equal(got, []int{2, 2, 0, 0, 0, 2, 1}) {
@@ -165,7 +165,7 @@ func TestAnswered(t *testing.T) {
 }
 
 func TestSpread(t *testing.T) {
-	var cards []notes.Card
+	var cards []*notes.Card
 	for _, p := range []notes.Progress{
 		{Stability: 0.5, Difficulty: 1},
 		{Stability: 1, Difficulty: 10},
@@ -174,7 +174,7 @@ func TestSpread(t *testing.T) {
 		{},
 		{Stability: 5, Difficulty: 5, Retired: true},
 	} {
-		cards = append(cards, notes.Card{Progress: p})
+		cards = append(cards, &notes.Card{Progress: p})
 	}
 	count := func(bins []Bin) (all []int) {
 		for _, b := range bins {
@@ -191,7 +191,7 @@ func TestSpread(t *testing.T) {
 }
 
 func TestByState(t *testing.T) {
-	var cards []notes.Card
+	var cards []*notes.Card
 	for _, p := range []notes.Progress{
 		{},
 		{State: notes.Learning},
@@ -201,11 +201,11 @@ func TestByState(t *testing.T) {
 		{State: notes.InReview, Suspended: true},
 		{Retired: true},
 	} {
-		cards = append(cards, notes.Card{Progress: p})
+		cards = append(cards, &notes.Card{Progress: p})
 	}
-	expired := cards[0]
+	expired := *cards[0]
 	expired.Until = 99
-	if got, want := ByState(append(cards, expired), 100), (States{1, 2, 1, 1, 1, 1}); got != want {
+	if got, want := ByState(append(cards, &expired), 100), (States{1, 2, 1, 1, 1, 1}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -271,6 +272,7 @@ type reader struct {
 	m       *memory
 	pending map[key]any
 	seq     uint64
+	stored  [kinds][]string // the keys of what is stored, in order; nil where nobody asked
 }
 
 func (r *reader) get(k kind, id string) (any, bool) {
@@ -290,10 +292,12 @@ func (r *reader) ids(k kind) []string { return r.idsWith(k, "") }
 
 // idsWith returns the keys of a kind that begin with a prefix, in order.
 func (r *reader) idsWith(k kind, prefix string) (all []string) {
-	for id := range r.m.data[k] {
-		if strings.HasPrefix(id, prefix) {
-			all = append(all, id)
-		}
+	if r.stored[k] == nil {
+		r.stored[k] = slices.Sorted(maps.Keys(r.m.data[k]))
+	}
+	at, _ := slices.BinarySearch(r.stored[k], prefix)
+	for ; at < len(r.stored[k]) && strings.HasPrefix(r.stored[k][at], prefix); at++ {
+		all = append(all, r.stored[k][at])
 	}
 	for p, v := range r.pending {
 		if _, stored := r.m.data[k][p.id]; p.kind == k && v != nil && !stored && strings.HasPrefix(p.id, prefix) {

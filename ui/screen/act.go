@@ -28,7 +28,9 @@ type state struct {
 	at      time.Time // zero where nothing was read
 }
 
-func stateOf(lib *library.Library) state { return state{lib.Version(), lib.Today(), lib.Now()} }
+func stateOf(lib *library.Library) state {
+	return state{lib.Keeper().Version(), lib.Today(), lib.Now()}
+}
 
 // recent is how long what was read is shown without reading it again.
 const recent = time.Minute

@@ -30,6 +30,7 @@ var rows = []row{
 	{name: "storage BenchmarkImportAgainstSQLite", what: "import of 5000 files, 100000 cards", peer: "goldmark's parse, SQLite", limit: 1.1},
 	{name: "storage BenchmarkGrade/", what: "a grade on the disk", peer: "3 writes, 2 syncs", limit: 1.5},
 	{name: "storage BenchmarkStartToCounts", what: "open a library, to counts", peer: "a scan of its cards in the file", limit: 3},
+	{name: "storage BenchmarkColdStart", what: "the same of a file that is not in memory", peer: "a plain read, and a warm start", limit: 2},
 	{name: "storage BenchmarkReadWhatWaits", what: "32 000 values put and read in one change", peer: "the same in eight", limit: 2},
 	{name: "storage BenchmarkOneOfMany/edit", what: "one note edited among 5000", peer: "the same alone", limit: 1.5},
 	{name: "notes/library BenchmarkOverview", what: "today's counts and queue", peer: "a scan of the cards", limit: 3},
@@ -44,6 +45,8 @@ var rows = []row{
 	{name: "storage/pack BenchmarkMerge", what: "a new version of a pack", peer: "reading it", limit: 1.5},
 	{name: "storage/devices BenchmarkGrade", what: "a grade where other devices hear of it", peer: "a grade where none does", limit: 1.3},
 	{name: "storage/devices BenchmarkReceive", what: "2500 cards, 10 000 reviews of another device", peer: "import of the same from Anki", limit: 2},
+	{name: "ui/browse BenchmarkHundredThousand/query", what: "a query of 100 000 cards, sorted", peer: "1 ms", limit: 16, ours: "ms/query"},
+	{name: "ui BenchmarkSwitch", what: "another screen, 100 000 cards", peer: "1 ms", limit: 50, ours: "ms/switch"},
 	{name: "BenchmarkStart", what: "from exec to the first painted window", peer: "a bare window", limit: 1.2},
 	{name: "BenchmarkIdle", what: "memory of the open window", peer: "a bare window", limit: 1.5, ours: "MB", theirs: "bare-MB"},
 }
