@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/markup"
 )
@@ -28,6 +29,9 @@ func TestSuggestRefuses(t *testing.T) {
 		{"half of a ratio", "The cost of the new canal is shared 60:40 between the crown and the nine towns.", "40"},
 		{"half of a range", "The output of salt in Arlen is to rise from 74,000 tonnes to 112,000 tonnes by 2030.", "rise from 74,000 tonnes"},
 		{"in Hindi, half of a word", "भारत और प्रत्येक राज्य की संचित निधि से होने वाले सभी व्यय की लेखापरीक्षा करना।", "वाले सभी व्यय की लेखापरीक्षा"},
+		{"a year and what was done in it", "The council was formed under the Ports Act, later amended in 2007, replacing the Rivers and Harbours Act of the crown.", "- 2007\n- replacing the Rivers\n- Harbours Act"},
+		{"the words of one name", "The market replaces the old Perform, Achieve and Trade scheme of 2012, which had rewarded thrift.", "- Perform\n- Achieve\n- Trade scheme"},
+		{"half of a building's name", "The well of Rani ki Vav was built by Queen Udayamati about 1064 in memory of the king.", "Rani"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}
 	for _, tt := range tests {
@@ -67,6 +71,15 @@ func TestSuggestNamesTheObject(t *testing.T) {
 	for _, s := range all {
 		if !strings.Contains(s.Prompt, "The canal of Arlen") {
 			t.Errorf("%q does not say what is governed", s.Prompt)
+		}
+	}
+}
+
+// Marks of notes, and of the editor of a page, are no part of a question.
+func TestSuggestAsksWithoutMarks(t *testing.T) {
+	for _, s := range suggestions(t, markup.Parse("# Stepwell\n\n## Kinds\\[edit]\n\nBy their doors the wells are called nanda, bhadra and jaya.\\[6]\n\nIt was dug in 1064 at Patan.\\[7]\n")) {
+		if s.Kind != notes.Cloze && strings.Contains(s.Prompt, "[") {
+			t.Errorf("%q", s.Prompt)
 		}
 	}
 }

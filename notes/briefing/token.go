@@ -132,7 +132,7 @@ var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt J
 
 // holding are small words within names: those of a case ("Shine v. Union of India") and
 // of families ("Fabian von Bellingshausen").
-var holding = wordSet(`v v. vs vs. von van der bin ibn`)
+var holding = wordSet(`v v. vs vs. von van der bin ibn ki ka ke ni`)
 
 func signClass(r rune, text string, i int) class {
 	switch r {
