@@ -126,6 +126,7 @@ func withinName(items []string) bool {
 func uneven(items []string) bool {
 	years, names := 0, 0
 	for k, item := range items {
+		item = strings.TrimPrefix(item, "the ")
 		first, _, more := strings.Cut(item, " ")
 		if wholeYear.MatchString(item) {
 			years++
