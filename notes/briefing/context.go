@@ -89,6 +89,7 @@ func topicOf(note *noteView, passages []passage) *topic {
 
 var (
 	sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
+	sourceMark    = lazyregexp.New(` ?\[\p{Nd}{1,3}\]`) // of a note: "[3]"
 	about         = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
 	askedFor      = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the |an? )?(.+)\?$`)
 )
@@ -97,6 +98,9 @@ var (
 // "About the Mission" and "What is the Mission?".
 func subject(heading string) string {
 	heading = withoutNumber(heading)
+	if strings.Contains(heading, "[") {
+		heading = editMark.ReplaceAllString(heading, "")
+	}
 	if _, name := namedBy(heading); name != "" {
 		return onFirst(unicode.ToUpper, name)
 	}
@@ -186,6 +190,9 @@ func (c *topic) ask(question string) string {
 	about := c.prefix()
 	if about == "" {
 		question = onFirst(unicode.ToUpper, question)
+	}
+	if strings.Contains(question, "[") {
+		question = sourceMark.ReplaceAllString(question, "")
 	}
 	return cardText(about + question)
 }

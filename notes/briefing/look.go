@@ -170,7 +170,7 @@ func plainWord(word string) string {
 	return strings.ToLower(word)
 }
 
-var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?$`)
+var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?\]?$`)
 
 // sayingAlone is what a line says as one of a list of contents.
 func sayingAlone(said string) string {

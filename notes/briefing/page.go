@@ -38,10 +38,10 @@ func labelRows(rows []row, labels []label, known Known) {
 }
 
 // keepSome makes text of all lines without a form of furniture where none is labelled
-// text: no page says nothing.
+// anything else: no page says nothing.
 func keepSome(rows []row, labels []label) {
 	for i := range rows {
-		if rows[i].text != "" && (labels[i] == textLabel || labels[i] == headingLabel || labels[i] == subHeadingLabel) {
+		if rows[i].text != "" && labels[i] != furnitureLabel {
 			return
 		}
 	}

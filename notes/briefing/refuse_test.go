@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/markup"
 )
@@ -24,10 +25,13 @@ func TestSuggestRefuses(t *testing.T) {
 		{"a place and who did it", "The treaty of the river was signed at Arlen by three kings.", "Arlen by three kings"},
 		{"into a series", "A horned figure sits among an elephant, a tiger, a rhinoceros and a buffalo on the seal of 1928.", "among an elephant"},
 		{"an attribute by what it is", "- Evidence: jig-saw fit of coasts, fern leaves, old ice and small reptiles.", "Evidence"},
-		{"half of two words with a stroke between", "The bench may hear the old petitioners and public/institutional complaints of the nine towns.", "institutional complaints"},
+		{"half of two words with a stroke between", "The council of the nine towns may open cases by itself or respond to public/institutional complaints, and can impose penalties for violations.", "institutional complaints"},
 		{"half of a ratio", "The cost of the new canal is shared 60:40 between the crown and the nine towns.", "40"},
 		{"half of a range", "The output of salt in Arlen is to rise from 74,000 tonnes to 112,000 tonnes by 2030.", "rise from 74,000 tonnes"},
-		{"in Hindi, half of a word", "भारत और प्रत्येक राज्य की संचित निधि से होने वाले सभी व्यय की लेखापरीक्षा करना।", "वाले सभी व्यय की लेखापरीक्षा"},
+		{"in Hindi, half of a word", "भारत और प्रत्येक राज्य की संचित निधि से होने वाले सभी व्यय की लेखापरीक्षा।", "वाले सभी व्यय की लेखापरीक्षा"},
+		{"a year and what was done in it", "The council was formed under the Ports Act, 2002, later amended in 2007, replacing the Rivers and Restrictive Harbours Act, 1969 on the advice of the crown.", "- 2007\n- replacing the Rivers\n- Restrictive Harbours Act"},
+		{"the words of one name", "The market replaces the Perform, Achieve and Trade scheme, which had rewarded only the saving of energy.", "- the Perform\n- Achieve\n- Trade scheme"},
+		{"half of a building's name", "The well of Rani ki Vav was built by Queen Udayamati about 1064 in memory of the king.", "Rani"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}
 	for _, tt := range tests {
@@ -67,6 +71,15 @@ func TestSuggestNamesTheObject(t *testing.T) {
 	for _, s := range all {
 		if !strings.Contains(s.Prompt, "The canal of Arlen") {
 			t.Errorf("%q does not say what is governed", s.Prompt)
+		}
+	}
+}
+
+// Marks of notes, and of the editor of a page, are no part of a question.
+func TestSuggestAsksWithoutMarks(t *testing.T) {
+	for _, s := range suggestions(t, markup.Parse("# Stepwell\n\n## Kinds\\[edit]\n\nBy their doors the wells are called nanda, bhadra and jaya.\\[6]\n\nIt was dug in 1064 at Patan.\\[7]\n")) {
+		if s.Kind != notes.Cloze && strings.Contains(s.Prompt, "[") {
+			t.Errorf("%q", s.Prompt)
 		}
 	}
 }

@@ -99,7 +99,7 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 		}
 		to = from - 2
 	}
-	if len(items) < fewestItems || withinName(items) || t[last].class == kaClass || last+1 < len(t) && isFinite(t[last+1].class) && s.verbBefore(start) {
+	if len(items) < fewestItems || withinName(items) || uneven(items) || t[last].class == kaClass || last+1 < len(t) && isFinite(t[last+1].class) && s.verbBefore(start) {
 		return nil, 0, 0
 	}
 	return items, start, t[last].end
@@ -119,6 +119,35 @@ func withinName(items []string) bool {
 	}
 	return slices.ContainsFunc(items[:len(items)-1], func(item string) bool { return strings.Contains(item, " of ") || strings.Contains(item, " on ") })
 }
+
+// uneven reports whether what looks like members is none of a kind: a year and what was
+// done then ("amended in 2007, replacing the Rivers and the Ports Act"), or the words of one
+// name ("the Perform, Achieve and Trade scheme").
+func uneven(items []string) bool {
+	years, names := 0, 0
+	for k, item := range items {
+		item = strings.TrimPrefix(item, "the ")
+		first, _, more := strings.Cut(item, " ")
+		if wholeYear.MatchString(item) {
+			years++
+		}
+		if k > 0 && more && startsLower(first) && strings.HasSuffix(first, "ing") && !strings.HasSuffix(strings.Fields(items[0])[0], "ing") {
+			return true
+		}
+		if !more && !startsLower(item) && k < len(items)-1 {
+			names++
+		}
+	}
+	if years > 0 && years < len(items) {
+		return true
+	}
+	last := items[len(items)-1]
+	head := last[strings.LastIndexByte(last, ' ')+1:]
+	return names == len(items)-1 && head != last && !startsLower(last) && (startsLower(head) && !strings.HasSuffix(head, "s") || nameHeads[head])
+}
+
+// nameHeads end the names of laws and programmes.
+var nameHeads = wordSet(`Act Bill Code Scheme Mission Programme`)
 
 // adjective reports whether a participle belongs to what follows it: no noun that
 // could do something stands before it.

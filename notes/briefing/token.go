@@ -131,8 +131,8 @@ func dottedInitials(word string) bool {
 var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx`)
 
 // holding are small words within names: those of a case ("Shine v. Union of India") and
-// of families ("Fabian von Bellingshausen").
-var holding = wordSet(`v v. vs vs. von van der bin ibn`)
+// of families and buildings ("Fabian von Bellingshausen", "Rani ki Vav").
+var holding = wordSet(`v v. vs vs. von van der bin ibn ki ka ke ni`)
 
 func signClass(r rune, text string, i int) class {
 	switch r {
