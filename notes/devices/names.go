@@ -80,14 +80,12 @@ func letGo(w notes.Writer, versions []*Version) error {
 		}
 		var v Version
 		name := versionPrefix + string(versions[0].Note) + "/" + id
-		if ok, err := read(w, name, &v); err != nil || !ok || v.Bare || v.Gone {
-			if err != nil {
-				return err
-			}
-			continue
+		ok, err := read(w, name, &v)
+		if err == nil && ok && !v.Bare && !v.Gone {
+			v.Text, v.Bare = "", true
+			err = write(w, name, &v)
 		}
-		v.Text, v.Bare = "", true
-		if err := write(w, name, &v); err != nil {
+		if err != nil {
 			return err
 		}
 	}

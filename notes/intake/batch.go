@@ -151,7 +151,7 @@ func (p *planner) addNote(ctx context.Context, c candidate, format Format, n *No
 	}
 	doc := n.document()
 	planned := &Planned{
-		Format: format, Document: doc, file: c.path, identified: doc.ID != "", histories: n.Histories, packed: packed,
+		Format: format, Document: doc, file: c.path, identified: doc.ID != "", byName: n.ByName, histories: n.Histories, packed: packed,
 	}
 	p.name(planned, incoming{deck: n.Deck, title: n.Title})
 	if n.Reading != nil {

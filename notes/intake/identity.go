@@ -21,7 +21,9 @@ func (p *planner) recognise(planned *Planned) {
 	case !planned.identified:
 		p.pending = append(p.pending, planned)
 	case !p.ids[id]:
-		p.byItsID(planned)
+		if !p.byItsID(planned) && planned.byName {
+			p.pending = append(p.pending, planned)
+		}
 	case planned.packed == nil && !p.readTwice(planned):
 		return
 	default:
@@ -34,14 +36,17 @@ func (p *planner) recognise(planned *Planned) {
 	p.plan.Notes = append(p.plan.Notes, planned)
 }
 
-// byItsID finds the note with the id that the source gives.
-func (p *planner) byItsID(planned *Planned) {
+// byItsID finds the note with the id that the source gives, if there is one.
+func (p *planner) byItsID(planned *Planned) bool {
 	id := planned.Document.ID
 	p.ids[id] = true
-	if n, err := p.lib.Note(id); err == nil {
-		planned.known = n.ID
-		planned.Verdict = p.compare(n, planned)
+	n, err := p.lib.Note(id)
+	if err != nil {
+		return false
 	}
+	planned.known = n.ID
+	planned.Verdict = p.compare(n, planned)
+	return true
 }
 
 // identify finds the notes that the waiting ones are known as: by id; else as the
@@ -140,11 +145,15 @@ func (p *planner) take(planned *Planned, n *notes.Note) {
 	if o.knows(planned.said) {
 		planned.said = o.said
 	}
+	if planned.byName { // it has another name now
+		planned.Document.ID = ""
+		planned.moved = n.Title != planned.Title
+	}
 	p.ids[n.ID] = true
 }
 
-// sameOfBatch returns notes of batches that said the same: they are known so where another
-// file of the import has the id.
+// sameOfBatch returns notes of batches that said the same: they are known so where their
+// id was made of a name that is another one now, or another file of the import has it.
 func (p *planner) sameOfBatch(planned *Planned) []notes.Note {
 	if !planned.identified {
 		return nil
@@ -201,9 +210,18 @@ func (p *planner) sameTitle(planned *Planned) []notes.Note {
 		return planned.path == "" && (o.said == planned.said || o.stored == planned.said)
 	})
 	like := where(named, func(n *notes.Note) bool {
+		if planned.identified { // of its source, and nothing would go with it
+			return planned.byName && madeAlike(n.ID, planned.Document.ID) && p.kinship(planned, n).whole
+		}
 		return (n.Path == "" || p.fileIsGone(n)) && p.kinship(planned, n).isAny()
 	})
 	return append(same, like...)
+}
+
+// madeAlike reports whether two ids were made by one source: they begin with its name.
+func madeAlike(a, b notes.NoteID) bool {
+	maker, _, ok := strings.Cut(string(a), "-")
+	return ok && strings.HasPrefix(string(b), maker+"-")
 }
 
 func where(all []notes.Note, is func(*notes.Note) bool) (those []notes.Note) {
@@ -317,7 +335,7 @@ func (p *planner) byID() {
 	texts := map[notes.NoteID][]*Planned{}
 	var order []notes.NoteID
 	for _, planned := range p.pending {
-		if id := planned.Document.ID; id != "" {
+		if id := planned.Document.ID; id != "" && !planned.identified {
 			if texts[id] == nil {
 				order = append(order, id)
 			}

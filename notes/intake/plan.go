@@ -109,6 +109,7 @@ type Planned struct {
 	// identified: the note is known by its id and by nothing else, since its source
 	// gives each note one.
 	identified bool
+	byName     bool                  // that id was made of its name and text
 	own        []briefing.Suggestion // cards in the learner's words of a briefing that is read again
 	media      map[string]medium     // files to store, by destination in the text
 	starts     map[int]dialect.Start // by place of the card

@@ -76,6 +76,9 @@ type Note struct {
 	Reading *briefing.Reading
 	// Title and Deck count where the text names none.
 	Title, Deck string
+	// ByName says that the ids were made of names and texts: where they are unknown, the
+	// note is known by what it says.
+	ByName bool
 	// Media are the files that the text refers to, by destination. In all notes of a
 	// batch a destination means the same file.
 	Media map[string]Media

@@ -225,7 +225,8 @@ func named(cards []markup.Card, list string) []notes.Card {
 }
 
 // notes writes the rows under headings for their sections. A table is known again
-// by its name and its first row, so that others of its name do not replace it.
+// by its name and its first row, so that others of its name do not replace it, and where
+// these have changed by what it says.
 func (p *page) notes() []intake.Note {
 	var sections []string // in the order in which they come, rows of none first
 	for _, r := range p.rows {
@@ -246,7 +247,7 @@ func (p *page) notes() []intake.Note {
 			path = heading(&b, path, r.section)
 			b.WriteString(r.text + "\n\n")
 		}
-		n := intake.Note{Markdown: strings.TrimSuffix(b.String(), "\n"), Title: p.title, Deck: p.deck, MediaBeside: true}
+		n := intake.Note{Markdown: strings.TrimSuffix(b.String(), "\n"), Title: p.title, Deck: p.deck, MediaBeside: true, ByName: true}
 		if n.Title == "" {
 			n.Title = markup.PlainText(p.first())
 		}

@@ -84,7 +84,7 @@ const enoughRows = 3
 // something is the name of a column, or it alone has words where the others have
 // numbers.
 func (l *layout) hasNames(rows []row) bool {
-	if len(rows) < 2 || l.head.columns != "" || len(l.head.at) > 0 {
+	if len(rows) == 0 || l.head.columns != "" || len(l.head.at) > 0 {
 		return false
 	}
 	known, sides := 0, 0
@@ -96,6 +96,9 @@ func (l *layout) hasNames(rows []row) bool {
 		if as != "" || strings.TrimSpace(cell) == "" {
 			known++
 		}
+	}
+	if len(rows) == 1 { // what a library without cards writes
+		return known == len(rows[0].cells) && sides > 1
 	}
 	if known == len(rows[0].cells) && sides > 0 || sides > 1 {
 		return true

@@ -145,6 +145,7 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		{"one column", "w.csv", "a\nb\n", "w.csv: nothing parts it into columns: neither tabs, semicolons, commas nor bars; name the separator"},
 		{"nothing", "w.csv", "\n\n", "w.csv: nothing parts it into columns: neither tabs, semicolons, commas nor bars; name the separator"},
 		{"a header alone", "w.txt", "#separator:tab\n", "w.txt: the table has no rows"},
+		{"names of columns alone", "w.csv", "Front,Back,Kind,Tags,Deck,Note,Section,Id\n", "w.csv: the table has no rows"},
 		{"a wrong separator", "w.txt", "#separator:ab\na,b\n", `w.txt: the separator is "ab"; it is one character, or one of the words tab, comma, semicolon, pipe, colon and space`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -190,7 +191,8 @@ func (a *app) with(readOnly bool, do func(*library.Library) error) (err error) {
 }
 
 // need returns a check that a command has at least one argument, named what in
-// the message, and at most most of them; 0 is no limit.
+// the message, and at most most of them; 0 is no limit. None is empty, as a variable of
+// a script is that was not set: an empty path would be the folder of the moment.
 func need(what string, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		switch {
@@ -198,6 +200,8 @@ func need(what string, most int) cobra.PositionalArgs {
 			return usagef("%s: name %s; precis %s --help says more", cmd.Name(), what, cmd.Name())
 		case most > 0 && len(args) > most:
 			return usagef("%s: %q is one word too many", cmd.Name(), args[most])
+		case slices.Contains(args, ""):
+			return usagef("%s: a word is empty: name %s", cmd.Name(), what)
 		}
 		return nil
 	}

@@ -158,8 +158,11 @@ func (o *obsidian) line(lines []line, i int, left, right string, both bool) int 
 		}, prefix)
 		o.current.cards(prefix+strings.ReplaceAll(card, "\n", "\n"+pad), e)
 	}
-	if behind != "" {
+	switch last := len(o.current.lines) - 1; {
+	case behind != "":
 		o.current.text(behind)
+	case l.breaks && next == i+1 && last >= 0 && o.current.lines[last] != "" && !strings.HasPrefix(o.current.lines[last], "+++"):
+		o.current.lines[last] += "  " // the line below begins anew
 	}
 	return next
 }

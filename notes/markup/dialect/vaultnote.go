@@ -284,10 +284,23 @@ func (w *writer) bodyTags(v *VaultSettings) (tags []string) {
 	return tags
 }
 
+// tagsComment is a key of front matter for tags behind which there is but a comment.
+var tagsComment = lazyregexp.New(`(?i)^(tags?:)\s+(#.*)$`)
+
 // addTags puts tags into the front matter, behind those that it has.
 func (w *writer) addTags(tags []string) {
 	if len(tags) == 0 {
 		return
+	}
+	before := len(w.lines)
+	if len(w.lines) > 0 && w.lines[0] == "---" { // a comment is no value, and is not to go with its key
+		end := 1 + slices.Index(w.lines[1:], "---")
+		for i := 1; i < end; i++ {
+			if m := tagsComment.FindStringSubmatch(w.lines[i]); m != nil {
+				w.lines = slices.Replace(w.lines, i, i+1, m[2], m[1])
+				break
+			}
+		}
 	}
 	text := strings.Join(w.lines, "\n")
 	all := markup.Parse(text).Tags
@@ -296,7 +309,6 @@ func (w *writer) addTags(tags []string) {
 			all = append(all, tag)
 		}
 	}
-	before := len(w.lines)
 	w.lines = strings.Split(markup.WithMeta(text, map[string]string{"tags": strings.Join(all, ", ")}), "\n")
 	for i := range w.due {
 		w.due[i].from += len(w.lines) - before
