@@ -55,7 +55,7 @@ func TestExportSheet(t *testing.T) {
 
 	t.Setenv("TMPDIR", t.TempDir())
 	w.Print(library.Selection{Deck: "Polity"})
-	has(t, w, "The page is open in your browser: print it there")
+	has(t, w, "Print the page in your browser. If none opens, it is in")
 	pages, err := filepath.Glob(filepath.Join(os.TempDir(), "precis-print-*", "print.html"))
 	if err != nil || len(pages) != 1 || !strings.Contains(read(t, pages[0]), "Who signs?") {
 		t.Errorf("pages to print: %q (%v)", pages, err)

@@ -39,7 +39,8 @@ func (w *Window) Print(what library.Selection) {
 			w.Fail(notes.Invalidf("no program of the system opens the page: open %s in a browser, and print it there", file))
 			return
 		}
-		w.Toast(words.T("The page is open in your browser: print it there"), "", nil)
+		// The system does not say whether it has one.
+		w.Toast(words.F("Print the page in your browser. If none opens, it is in %s", file), "", nil)
 	})
 }
 

@@ -91,11 +91,14 @@ func TestScreensOfDevices(t *testing.T) {
 		}
 		picture(t, w.Window().Canvas(), "devices", variant)
 	}
-	for lib, text := range map[*library.Library]string{
-		laptop: "# How a bill becomes an act\n\nA bill is read three times in each house, then goes to the president for assent.\n",
-		tower:  "# How a bill becomes an act\n\nA bill is read three times in each house, then goes to the president, who may return it once.\n",
+	for _, on := range []struct { // the later one stands
+		lib  *library.Library
+		text string
+	}{
+		{laptop, "# How a bill becomes an act\n\nA bill is read three times in each house, then goes to the president for assent.\n"},
+		{tower, "# How a bill becomes an act\n\nA bill is read three times in each house, then goes to the president, who may return it once.\n"},
 	} {
-		if _, err := lib.Save(bill.Note.ID, text); err != nil {
+		if _, err := on.lib.Save(bill.Note.ID, on.text); err != nil {
 			t.Fatal(err)
 		}
 	}

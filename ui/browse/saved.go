@@ -16,8 +16,13 @@ import (
 	"precis/ui/words"
 )
 
-// showSaved shows the saved searches, and what can be done with them, below the star.
+// showSaved shows the saved searches, and what can be done with them, below the star; where none
+// is saved yet, it saves this one.
 func (s *Screen) showSaved() {
+	if len(s.host.Library().Search().Saved()) == 0 && s.canSave() {
+		s.save()
+		return
+	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.star)
 	canvas := s.host.Window().Canvas()
 	menu := s.savedMenu()

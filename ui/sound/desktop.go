@@ -31,6 +31,9 @@ type program struct {
 	stdin bool
 	// hush ends what another process speaks for the program; nil where it speaks itself.
 	hush []string
+	// silent reports whether the program would wait for ever to be heard; nil for one that
+	// ends then.
+	silent func() bool
 	// fails is what the program says on standard error when it could not be heard and
 	// ends as if it had been; nil for one that ends with an error.
 	fails *regexp.Regexp
@@ -60,7 +63,7 @@ var sampled = []string{".wav", ".ogg", ".flac", ".mp3"}
 // voices are the programs that speak. The first speaks with the voice that the learner
 // chose for the system.
 var voices = append([]program{
-	{name: "spd-say", speaks: func(text, language string) []string { return []string{"-w", "-l", language, "--", text} }, hush: []string{"-C"}},
+	{name: "spd-say", silent: noDevice, speaks: func(text, language string) []string { return []string{"-w", "-l", language, "--", text} }, hush: []string{"-C"}},
 	{name: "espeak-ng", speaks: espeak, stdin: true, fails: unheard},
 	{name: "espeak", speaks: espeak, stdin: true},
 }, systemVoices...)
@@ -74,7 +77,7 @@ const (
 	// patience is how long a program may take to end once it is told to.
 	patience = 2 * time.Second
 	// begins and aByte are how long a program may take to begin to speak, and to speak a
-	// byte: speech-dispatcher waits for ever for a device that is not there.
+	// byte: speech-dispatcher waits for ever for a device that does not answer.
 	begins, aByte = 5 * time.Second, time.Second / 2
 	// longestSound is how long a recording may be.
 	longestSound = 24 * time.Hour
@@ -154,6 +157,10 @@ func first(ctx context.Context, all []program, none, failed error, longest time.
 	found := none
 	for i := range all {
 		if all[i].path() == "" {
+			continue
+		}
+		if all[i].silent != nil && all[i].silent() {
+			found = failed
 			continue
 		}
 		able, err := all[i].run(ctx, longest, command)

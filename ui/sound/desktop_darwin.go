@@ -8,3 +8,6 @@ var (
 )
 
 func hide(*exec.Cmd) {}
+
+// noDevice reports nothing: the voices of the system say so themselves.
+func noDevice() bool { return false }

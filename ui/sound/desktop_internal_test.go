@@ -21,6 +21,7 @@ func install(t *testing.T, scripts map[string]string) (noted string) {
 	noted = filepath.Join(t.TempDir(), "noted")
 	t.Setenv("PATH", dir)
 	t.Setenv("NOTED", noted)
+	t.Setenv("PULSE_SERVER", "somewhere") // it can be heard
 	for name, script := range scripts {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"+script+"\n"), 0o700); err != nil {
 			t.Fatal(err)
