@@ -284,8 +284,9 @@ func (w *writer) bodyTags(v *VaultSettings) (tags []string) {
 	return tags
 }
 
-// tagsComment is a key of front matter for tags behind which there is but a comment.
-var tagsComment = lazyregexp.New(`(?i)^(tags?:)\s+(#.*)$`)
+// tagless is a key of front matter for tags behind which YAML has a comment, or marks
+// that are no value.
+var tagless = lazyregexp.New(`(?i)^(tags?:)\s+([#!&*].*)$`)
 
 // addTags puts tags into the front matter, behind those that it has.
 func (w *writer) addTags(tags []string) {
@@ -293,17 +294,17 @@ func (w *writer) addTags(tags []string) {
 		return
 	}
 	before := len(w.lines)
-	if len(w.lines) > 0 && w.lines[0] == "---" { // a comment is no value, and is not to go with its key
+	all := markup.Parse(strings.Join(w.lines, "\n")).Tags
+	if len(all) == 0 && len(w.lines) > 0 && w.lines[0] == "---" { // what is no value is not to go with its key
 		end := 1 + slices.Index(w.lines[1:], "---")
 		for i := 1; i < end; i++ {
-			if m := tagsComment.FindStringSubmatch(w.lines[i]); m != nil {
-				w.lines = slices.Replace(w.lines, i, i+1, m[2], m[1])
+			if m := tagless.FindStringSubmatch(w.lines[i]); m != nil {
+				w.lines = slices.Replace(w.lines, i, i+1, "# "+strings.TrimLeft(m[2], "# "), m[1])
 				break
 			}
 		}
 	}
 	text := strings.Join(w.lines, "\n")
-	all := markup.Parse(text).Tags
 	for _, tag := range tags {
 		if !slices.ContainsFunc(all, func(has string) bool { return strings.EqualFold(has, tag) }) {
 			all = append(all, tag)
