@@ -32,6 +32,7 @@ func TestSuggestRefuses(t *testing.T) {
 		{"a year and what was done in it", "The council was formed under the Ports Act, 2002, later amended in 2007, replacing the Rivers and Restrictive Harbours Act, 1969 on the advice of the crown.", "- 2007\n- replacing the Rivers\n- Restrictive Harbours Act"},
 		{"the words of one name", "The market replaces the Perform, Achieve and Trade scheme, which had rewarded only the saving of energy.", "- the Perform\n- Achieve\n- Trade scheme"},
 		{"half of a building's name", "The well of Rani ki Vav was built by Queen Udayamati about 1064 in memory of the king.", "Rani"},
+		{"the end of a name that its short form tells", "The National Commission for Widows (NCW) completed 33 years on 31 January 1985.", "Widows (NCW)"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}
 	for _, tt := range tests {

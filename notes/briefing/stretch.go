@@ -51,6 +51,8 @@ func isFinite(c class) bool { return finiteClasses[c] }
 // change between small words, names and numbers.
 func phrasesOf(t []token, into []stretch) []stretch {
 	n := len(t)
+	var room [4]stretch
+	names := spelledOut(t, room[:0])
 	for i := range t {
 		t[i].endsStrong, t[i].ends = mayEnd(t, i)
 	}
@@ -95,7 +97,7 @@ func phrasesOf(t []token, into []stretch) []stretch {
 			if !t[j].ends || (count > mostPhrase || commas > 0) && !t[j].endsStrong {
 				continue
 			}
-			if st := (stretch{i, j}); wellCut(t, st) {
+			if st := (stretch{i, j}); wellCut(t, st) && !st.cutsOne(names) {
 				into = append(into, st)
 			}
 		}

@@ -91,7 +91,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"import", binary}, 1, "binary.txt:1: it holds a character that no text has"},
 		{[]string{"import", "/dev/null"}, 1, "/dev/null: it is neither a file nor a folder"},
 		{[]string{"import", large}, 1, "large.txt: it has 16 MB, more than the 10 MB"},
-		{[]string{"import", bare}, 1, "the folder holds no notes"},
+		{[]string{"import", bare}, 1, "the folder holds nothing that Precis reads"},
 		{[]string{"import", "-"}, 1, "standard input: "},
 		{[]string{"redo"}, 1, "redo: there is nothing to redo"},
 		{[]string{"check"}, 1, "not kept in a file"},
