@@ -94,7 +94,7 @@ func shipped(g *chain.Grammar, weights []byte) *chain.Model {
 // is missed; furniture that stays only stands in the way.
 var costs = [labels][labels]float64{
 	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 2.2, subHeadingLabel: 2.2},
-	furnitureLabel:  {textLabel: 7, titleLabel: 7, headingLabel: 7, subHeadingLabel: 7},
+	furnitureLabel:  {textLabel: 30, titleLabel: 30, headingLabel: 7, subHeadingLabel: 7},
 	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
 	headingLabel:    {textLabel: 1, furnitureLabel: 2, titleLabel: 1, subHeadingLabel: 0.3},
 	subHeadingLabel: {textLabel: 1, furnitureLabel: 2, titleLabel: 1, headingLabel: 0.3},
