@@ -11,8 +11,9 @@ import (
 // them counts.
 func TrainPages(pages []marked.Page, weights []float64) PageModel {
 	lines, names := make([]chain.Sample, len(pages)), make([]chain.Sample, len(pages))
+	known := map[string]string{}
 	for i := range pages {
-		lines[i], names[i] = samplesOf(&pages[i])
+		lines[i], names[i] = samplesOf(&pages[i], known)
 		lines[i].Weight, names[i].Weight = weights[i], weights[i]
 	}
 	return PageModel{
@@ -21,8 +22,9 @@ func TrainPages(pages []marked.Page, weights []float64) PageModel {
 	}
 }
 
-// samplesOf makes a marked page a sample of lines, and its first lines one of titles.
-func samplesOf(p *marked.Page) (lines, names chain.Sample) {
+// samplesOf makes a marked page a sample of lines, and its first lines one of titles. Each
+// feature is kept once, in known.
+func samplesOf(p *marked.Page, known map[string]string) (lines, names chain.Sample) {
 	rows, _ := rowsOf(context.Background(), p.Text) // nothing ends it
 	look, _ := lookAt(context.Background(), rows)
 	marks := marksOf(rows, p.Marks)
@@ -30,7 +32,14 @@ func samplesOf(p *marked.Page) (lines, names chain.Sample) {
 	named := uint32(1 << beforeName)
 	for i := range look.looks {
 		var features []string
-		take := func(f []byte) { features = append(features, string(f)) }
+		take := func(f []byte) {
+			name, ok := known[string(f)]
+			if !ok {
+				name = string(f)
+				known[name] = name
+			}
+			features = append(features, name)
+		}
 		look.features(i, take)
 		mark := marks[look.looks[i].at]
 		lines.Features = append(lines.Features, features)

@@ -41,12 +41,14 @@ func Train(g *Grammar, samples []Sample, o Options) *Model {
 		}
 		ids := make([][]int32, len(s.Features))
 		for i, features := range s.Features {
+			ids[i] = make([]int32, 0, len(features))
 			for _, f := range features {
 				if id, ok := m.index[f]; ok {
 					ids[i] = append(ids[i], id)
 				}
 			}
 		}
+		s.Features = nil // which are large
 		t.samples = append(t.samples, s)
 		t.ids = append(t.ids, ids)
 	}
@@ -58,14 +60,13 @@ func Train(g *Grammar, samples []Sample, o Options) *Model {
 
 // featuresOf lists the features of enough groups, sorted.
 func featuresOf(samples []Sample, groups int) []string {
-	seen := map[string]map[string]bool{}
+	seen := map[string][]string{} // the first groups of each
 	for _, s := range samples {
 		for _, features := range s.Features {
 			for _, f := range features {
-				if seen[f] == nil {
-					seen[f] = map[string]bool{}
+				if in := seen[f]; len(in) < groups && !slices.Contains(in, s.Group) {
+					seen[f] = append(in, s.Group)
 				}
-				seen[f][s.Group] = true
 			}
 		}
 	}
@@ -108,7 +109,7 @@ func (t *trainer) loss(parameters, gradient []float64) float64 {
 	by := make([]float64, n)
 	for k, sample := range t.samples {
 		weight := sample.Weight
-		e := m.Evidence(len(sample.Features))
+		e := m.Evidence(len(sample.Allowed))
 		for i, ids := range t.ids[k] {
 			scores := e.scores[i]
 			for _, id := range ids {
@@ -129,8 +130,8 @@ func (t *trainer) loss(parameters, gradient []float64) float64 {
 				}
 			}
 		}
-		slope.turnEdges(free, len(sample.Features), weight)
-		slope.turnEdges(right, len(sample.Features), -weight)
+		slope.turnEdges(free, len(sample.Allowed), weight)
+		slope.turnEdges(right, len(sample.Allowed), -weight)
 	}
 	for id := range len(m.index) {
 		to := slope.weights[id*width:][:width]

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -70,14 +71,19 @@ func leaveOut(sets []set, layouts bool, o options) {
 	}
 	models := make([]briefing.PageModel, folds)
 	var wait sync.WaitGroup
+	atOnce := make(chan struct{}, runtime.GOMAXPROCS(0)) // each takes more than half a gigabyte
 	for k := range folds {
-		var rest []marked.Page
-		for i := range pages {
-			if fold(i) != k {
-				rest = append(rest, pages[i])
+		atOnce <- struct{}{}
+		wait.Go(func() {
+			var rest []marked.Page
+			for i := range pages {
+				if fold(i) != k {
+					rest = append(rest, pages[i])
+				}
 			}
-		}
-		wait.Go(func() { models[k] = train(rest) })
+			models[k] = train(rest)
+			<-atOnce
+		})
 	}
 	wait.Wait()
 	scores := make([]briefing.PageScore, len(pages))
