@@ -134,9 +134,9 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 			return s
 		}
 	}
-	if mark := p.answerMark(); mark > 0 && mark <= start && from == 0 {
+	if p.mark > 0 && p.mark <= start && from == 0 {
 		s.Kind = notes.Basic // the heading asks what this answers
-		s.Prompt = (&topic{title: c.title}).ask(withoutNumber(c.section.Title) + " " + gapped(p.text, mark, start, end, to))
+		s.Prompt = (&topic{title: c.title}).ask(withoutNumber(c.section.Title) + " " + gapped(p.text, p.mark, start, end, to))
 		return s
 	}
 	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + Gap + readCloze(p.text[end:to]))

@@ -22,6 +22,7 @@ type passage struct {
 	groups     int    // highest number of a cloze it has
 	number     int    // among those of its section, from 0
 	labelEnd   int    // where what is said begins in the text, behind the label; 0 without one
+	mark       int    // the bytes of "Ans." with which the text begins; 0 without it
 	labelWords map[string]bool
 	header     []string // of a row of a table: the head of its table
 	cells      []string // of a row of a table
@@ -156,10 +157,18 @@ func (p *passage) read() {
 		p.groups = max(p.groups, n)
 	}
 	p.said = readCloze(singleSpaces(p.text))
+	letter := 0
 	if p.item && strings.ContainsAny(p.said[:min(len(p.said), longestNumber)], ".)") {
-		p.said = p.said[len(lettered.FindString(p.said)):]
+		letter = len(lettered.FindString(p.said))
+		p.said = p.said[letter:]
 	}
-	p.said = p.said[p.answerMark():]
+	if opensIn(p.said, "ASE") {
+		mark := len(answerMark.FindString(p.said))
+		p.said = p.said[mark:]
+		if letter == 0 {
+			p.mark = mark
+		}
+	}
 	p.rest = p.said
 	if label, rest, ok := cutLabel(p.text); ok {
 		p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(rest))
@@ -221,11 +230,3 @@ func (p *passage) free(start, end int) bool {
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// answerMark returns the length of "Ans." where the passage begins with it.
-func (p *passage) answerMark() int {
-	if !opensIn(p.text, "ASE") {
-		return 0
-	}
-	return len(answerMark.FindString(p.text))
-}

@@ -231,7 +231,7 @@ const longestAnswer = 12
 // findAskedHeading asks the question that heads a section, where a short
 // paragraph answers it.
 func findAskedHeading(c *topic, p *passage, add func(finding)) {
-	title, marked := c.section.Title, p.answerMark() > 0
+	title, marked := c.section.Title, p.mark > 0
 	if c.foreign || !c.first(p) || p.item || !strings.HasSuffix(title, "?") || !alone(p.said) && !(marked && saysOfIt(p.said)) || strings.Contains(fold(title), "news") || wordCount(p.text, 46) == 46 {
 		return
 	}

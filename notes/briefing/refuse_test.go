@@ -100,6 +100,17 @@ func TestSuggestAsksAnswers(t *testing.T) {
 	}
 }
 
+// The letter of an item is no mark of an answer.
+func TestSuggestForItemsWithLetters(t *testing.T) {
+	all := suggestions(t, markup.Parse("# Air\n\n## What are its layers?\n\n- A. x\n- A. The troposphere holds the water vapour of the air and reaches up to 12 km.\n"+
+		"- B. The stratosphere holds the ozone layer and reaches up to 50 km.\n"))
+	for _, answer := range []string{"12 km", "50 km"} {
+		if !slices.ContainsFunc(all, func(s briefing.Suggestion) bool { return s.Answer == answer && s.Kind == notes.Cloze }) {
+			t.Errorf("no gap asks for %s: %+v", answer, all)
+		}
+	}
+}
+
 // What a prompt takes from a table or a heading is worded as within a sentence.
 func TestSuggestWordsHeads(t *testing.T) {
 	table := "# Courts\n\n## Two courts\n\n| Basis | Lok Adalat | GDP share | Kind of law |\n| --- | --- | --- | --- |\n| Appeal: | none at all | 2 per cent | old statute |\n"

@@ -155,7 +155,7 @@ func TestSuggestForDrawnPages(t *testing.T) {
 		"1961", "19 June 2024", "Article 51 of the River Charter", "a, b and c", "timber, grain and fish, which it sold", "₹250 crore", "40,000 tonnes", "a wall in the river", "1968 and 1969",
 		"the flood, which led to war in the delta", "the loss of ice", "two states", "5 %", "the Court of the River", "#tag", "{{c1::x}}", "1992-93", "(1999)", "who?", "more",
 	}
-	starts := []string{"", "", "- ", "- Label: ", "  o ", "1. ", "(a) ", "Members: ", "- 1956: ", "-", "    ", "Heads", "Challenges:", "What is the Treaty?", "About the Treaty", "Q. ", "•"}
+	starts := []string{"", "", "- ", "- Label: ", "- A. ", "  o ", "1. ", "(a) ", "Members: ", "- 1956: ", "-", "    ", "Heads", "Challenges:", "What is the Treaty?", "About the Treaty", "Q. ", "•"}
 	rapid.Check(t, func(t *rapid.T) {
 		line := rapid.Custom(func(t *rapid.T) string {
 			part := func(from []string) string { return rapid.SampledFrom(from).Draw(t, "part") }
