@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -112,21 +113,18 @@ func (p *passage) underHead() bool {
 		return false
 	}
 	first, _, _ := strings.Cut(strings.ToLower(markup.PlainText(p.header[1])), " ")
-	return isColumn(p.header[1]) || words.class[first] == words.named("which")
+	return isColumn(p.header[1]) || words.class[first] == whichClass
 }
 
 // kinds are names of pairs whose values could be heads of a column.
-var kinds = map[string]bool{"type": true, "name": true, "kind": true, "category": true, "form": true, "nature": true}
+var kinds = wordSet(`type name kind category form nature प्रकार नाम श्रेणी रूप स्वरूप प्रकृति`)
 
 // isColumn reports whether a cell says what stands in a column: "State", "Home state",
 // "Year of birth".
 func isColumn(cell string) bool {
 	named := strings.Fields(strings.ToLower(markup.PlainText(cell)))
-	for i, w := range named {
-		if words.class[w] == words.named("of") || words.class[w] == words.named("in") || words.class[w] == words.named("for") {
-			named = named[:i]
-			break
-		}
+	if i := slices.IndexFunc(named, func(w string) bool { return words.class[w] == ofClass || inPlaces[w] }); i >= 0 {
+		named = named[:i]
 	}
 	return len(named) > 0 && len(named) <= 3 && words.columns[named[len(named)-1]]
 }

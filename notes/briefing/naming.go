@@ -233,7 +233,7 @@ func (p *pageLook) saidAtEnd(i int) string {
 	said := "no"
 	for k := max(p.end+1, i+1); k < len(p.looks); k++ {
 		if o := &p.looks[k]; strings.Contains(o.low, p.looks[i].said) {
-			if publishes(o.low) {
+			if hasOne(o.low, publisherSigns) {
 				return "publisher"
 			}
 			said = "yes"
@@ -242,15 +242,8 @@ func (p *pageLook) saidAtEnd(i int) string {
 	return said
 }
 
-// publishes reports whether a line at the end of a page names who publishes it.
-func publishes(line string) bool {
-	for _, word := range []string{"©", "(c) ", "copyright", "rights reserved", "unsubscribe", "subscri", "support", "published by", "pvt", "ltd", " llp", "disclaimer", "about ", "sent by", "powered by", "संपर्क", "सर्वाधिकार"} {
-		if strings.Contains(line, word) {
-			return true
-		}
-	}
-	return false
-}
+// publisherSigns are in lines at the end of a page that name who publishes it.
+var publisherSigns = []string{"©", "(c) ", "copyright", "rights reserved", "subscri", "support", "published by", "pvt", "ltd", " llp", "disclaimer", "about ", "sent by", "powered by", "संपर्क", "सर्वाधिकार"}
 
 // leastTitle is how likely a title must be: most texts have one.
 const leastTitle = 0.25

@@ -93,7 +93,7 @@ func dressed(p *marked.Page, pages []marked.Page, number uint64) (marked.Page, b
 	case printed && d.says(70):
 		d.sheets(text)
 	case kind.between != nil:
-		d.betweenParts(text, kind.between)
+		d.betweenParts(text, &kind)
 	default:
 		d.text(text)
 	}
@@ -167,7 +167,7 @@ func (d *dresser) fill(line string) string {
 		case "other":
 			what = d.other()
 		case "site":
-			if what = d.site; what == "" || d.says(30) {
+			if what = d.site; d.says(30) {
 				what = d.one("site")
 			}
 		case "n":
@@ -206,6 +206,13 @@ func (d *dresser) put(lines ...string) {
 	}
 }
 
+// perhaps writes a line of a kind in so many of a hundred cases.
+func (d *dresser) perhaps(percent int, kind string) {
+	if d.says(percent) {
+		d.put(d.one(kind))
+	}
+}
+
 // some writes from least to most lines of a kind, none twice, each on its own line or
 // all on one.
 func (d *dresser) some(kind string, least, most int) {
@@ -219,6 +226,13 @@ func (d *dresser) some(kind string, least, most int) {
 		lines = []string{strings.Join(lines, signs[d.chance.IntN(len(signs))])}
 	}
 	d.put(lines...)
+}
+
+// perhapsSome writes some lines of a kind in so many of a hundred cases.
+func (d *dresser) perhapsSome(percent int, kind string, least, most int) {
+	if d.says(percent) {
+		d.some(kind, least, most)
+	}
 }
 
 // lent writes what stands on another page between two of its marks: above its title or
@@ -316,39 +330,25 @@ func (d *dresser) above() {
 		d.lent(true)
 		return
 	}
-	if d.says(60) {
-		d.some("top", 1, 4)
-	}
-	if d.says(70) {
-		d.some("menu", 2, 12)
-	}
-	if d.says(25) {
-		d.some("top", 1, 3)
-	}
+	d.perhapsSome(60, "top", 1, 4)
+	d.perhapsSome(70, "menu", 2, 12)
+	d.perhapsSome(25, "top", 1, 3)
 	if d.says(10) {
 		d.contents()
 	}
 	if d.says(10) {
 		d.siblings()
 	}
-	if d.says(60) {
-		d.put(d.one("crumb"))
-	}
+	d.perhaps(60, "crumb")
 	if d.says(15) {
 		d.put(strings.ToUpper(d.one("topic")))
 	}
-	if d.says(15) {
-		d.put(d.one("date"))
-	}
+	d.perhaps(15, "date")
 }
 
 func (d *dresser) under() {
-	if d.says(70) {
-		d.some("under", 1, 6)
-	}
-	if d.says(20) {
-		d.some("menu", 2, 6)
-	}
+	d.perhapsSome(70, "under", 1, 6)
+	d.perhapsSome(20, "menu", 2, 6)
 	if d.says(25) {
 		d.contents()
 	}
@@ -377,9 +377,7 @@ func (d *dresser) contents() {
 	if len(heads) < 2 {
 		return
 	}
-	if d.says(75) {
-		d.put(d.one("contents"))
-	}
+	d.perhaps(75, "contents")
 	for k, h := range heads {
 		if d.says(8) {
 			h = strconv.Itoa(k+1) + ". " + h
@@ -461,22 +459,14 @@ func (d *dresser) below() {
 		d.lent(false)
 		return
 	}
-	if d.says(70) {
-		d.some("below", 1, 6)
-	}
+	d.perhapsSome(70, "below", 1, 6)
 	if d.says(60) {
 		d.put(d.one("links"))
 		for range 1 + d.chance.IntN(5) {
 			d.put(d.other())
-			if d.says(15) {
-				d.put(d.one("date"))
-			}
+			d.perhaps(15, "date")
 		}
 	}
-	if d.says(50) {
-		d.some("below", 1, 6)
-	}
-	if d.says(25) {
-		d.some("menu", 2, 8)
-	}
+	d.perhapsSome(50, "below", 1, 6)
+	d.perhapsSome(25, "menu", 2, 8)
 }

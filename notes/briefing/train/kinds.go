@@ -5,20 +5,21 @@ import (
 	"strings"
 )
 
-// kindOfSite writes what a kind of site puts around a text; it is nil where a part has
-// nothing of its own.
+// kindOfSite writes what a kind of site puts around a text, and before its main headings in
+// often of a hundred cases; it is nil where a part has nothing of its own.
 type kindOfSite struct {
 	above, under, between, below func(d *dresser)
+	often                        int
 }
 
 // kindsOfSites are kinds whose furniture hangs together: a letter greets before its text
 // and takes leave below it, every slide ends with the same line.
 var kindsOfSites = []kindOfSite{
-	{above: (*dresser).letterHead, between: (*dresser).sponsor, below: (*dresser).leave},
-	{above: (*dresser).slideHead, under: (*dresser).lecturer, between: (*dresser).slideFoot, below: (*dresser).lastSlide},
+	{above: (*dresser).letterHead, between: (*dresser).sponsor, often: 30, below: (*dresser).leave},
+	{above: (*dresser).slideHead, under: (*dresser).lecturer, between: (*dresser).slideFoot, often: 100, below: (*dresser).lastSlide},
 	{above: (*dresser).threadHead, under: (*dresser).threadButtons, below: (*dresser).replies},
 	{above: (*dresser).toolbars, under: (*dresser).hatnotes, below: (*dresser).references},
-	{under: (*dresser).coachIntro, between: (*dresser).pointers, below: (*dresser).quiz},
+	{under: (*dresser).coachIntro, between: (*dresser).pointers, often: 30, below: (*dresser).quiz},
 	{above: (*dresser).blogHead, under: (*dresser).postedOn, below: (*dresser).blogFoot},
 }
 
@@ -27,16 +28,10 @@ const firstHindiKind = 3
 
 // letterHead opens a letter: who sends it, a greeting, what the sender did this week.
 func (d *dresser) letterHead() {
-	if d.says(50) {
-		d.put(d.one("letter top"))
-	}
+	d.perhaps(50, "letter top")
 	d.put(d.site)
-	if d.says(50) {
-		d.put(d.one("tagline"))
-	}
-	if d.says(60) {
-		d.put(d.one("date"))
-	}
+	d.perhaps(50, "tagline")
+	d.perhaps(60, "date")
 	if d.says(75) {
 		d.put(d.one("greeting"))
 		d.some("letter intro", 1, 3)
@@ -55,9 +50,7 @@ func (d *dresser) letterHead() {
 // sponsor writes what pays for a letter.
 func (d *dresser) sponsor() {
 	d.put(d.one("sponsor"), d.one("pitch"))
-	if d.says(60) {
-		d.put(d.one("pitch link"))
-	}
+	d.perhaps(60, "pitch link")
 }
 
 // leave ends a letter.
@@ -65,13 +58,9 @@ func (d *dresser) leave() {
 	if d.says(40) {
 		d.put(d.one("reading list"), d.other(), d.other())
 	}
-	if d.says(50) {
-		d.some("letter vote", 1, 2)
-	}
+	d.perhapsSome(50, "letter vote", 1, 2)
 	d.put(d.one("letter end"))
-	if d.says(60) {
-		d.put(d.one("first"))
-	}
+	d.perhaps(60, "first")
 	d.some("letter foot", 2, 4)
 }
 
@@ -79,9 +68,7 @@ func (d *dresser) leave() {
 func (d *dresser) slideHead() {
 	d.foot = d.one("course")
 	d.put(d.foot)
-	if d.says(30) {
-		d.put(d.one("slide count"))
-	}
+	d.perhaps(30, "slide count")
 }
 
 // lecturer is what the first slide says below its title, and the slide after it.
@@ -135,9 +122,7 @@ func (d *dresser) threadButtons() {
 	d.put("Upvote", strconv.Itoa(d.chance.IntN(2000)), "Downvote", strconv.Itoa(d.chance.IntN(300)))
 	d.some("thread buttons", 2, 6)
 	d.put(d.one("nick"), "•", d.one("age"))
-	if d.says(40) {
-		d.put(d.one("badge"))
-	}
+	d.perhaps(40, "badge")
 }
 
 // replies are what others say below an answer.
@@ -167,12 +152,8 @@ func (d *dresser) toolbars() {
 func (d *dresser) hatnotes() {
 	d.some("wiki tools", 3, 7)
 	d.put("From " + d.site + ", the free encyclopedia")
-	if d.says(50) {
-		d.some("hatnote", 1, 2)
-	}
-	if d.says(30) {
-		d.put(d.one("picture"))
-	}
+	d.perhapsSome(50, "hatnote", 1, 2)
+	d.perhaps(30, "picture")
 }
 
 // references end an article.
@@ -194,9 +175,7 @@ func (d *dresser) references() {
 // coachIntro is how a coaching site opens a text.
 func (d *dresser) coachIntro() {
 	d.some("under", 1, 3)
-	if d.says(60) {
-		d.put(d.one("coach intro"))
-	}
+	d.perhaps(60, "coach intro")
 	if d.says(30) {
 		d.contents()
 	}
@@ -207,9 +186,7 @@ func (d *dresser) pointers() { d.put(d.one("pointer")) }
 
 // quiz asks questions with answers to choose from.
 func (d *dresser) quiz() {
-	if d.says(50) {
-		d.some("coach end", 1, 2)
-	}
+	d.perhapsSome(50, "coach end", 1, 2)
 	d.put(d.one("quiz head"))
 	of := d.kind("question")
 	from := d.chance.IntN(len(of))
@@ -235,24 +212,16 @@ func (d *dresser) quiz() {
 
 // blogHead names a blog and what it is about.
 func (d *dresser) blogHead() {
-	if d.says(40) {
-		d.some("menu", 1, 4)
-	}
+	d.perhapsSome(40, "menu", 1, 4)
 	d.put(d.site)
-	if d.says(60) {
-		d.put(d.one("tagline"))
-	}
+	d.perhaps(60, "tagline")
 	d.some("menu", 2, 6)
-	if d.says(30) {
-		d.put(d.one("crumb"))
-	}
+	d.perhaps(30, "crumb")
 }
 
 func (d *dresser) postedOn() {
 	d.put(d.one("posted"))
-	if d.says(30) {
-		d.put(d.one("picture"))
-	}
+	d.perhaps(30, "picture")
 }
 
 // blogFoot is what stands below a post: who wrote it, and what readers say.
@@ -270,19 +239,14 @@ func (d *dresser) blogFoot() {
 	d.put("© 2025 " + d.site)
 }
 
-// betweenParts writes a text with what its kind of site puts before its main headings:
-// each slide ends, other kinds do so now and then.
-func (d *dresser) betweenParts(lines []markedLine, put func(*dresser)) {
-	percent := 30
-	if d.foot != "" {
-		percent = 100
-	}
+// betweenParts writes a text with what its kind of site puts before its main headings.
+func (d *dresser) betweenParts(lines []markedLine, kind *kindOfSite) {
 	for i, l := range lines {
 		if l.mark == "F" && d.says(60) {
 			continue
 		}
-		if i > 0 && strings.HasPrefix(l.mark, "H1") && d.says(percent) {
-			put(d)
+		if i > 0 && strings.HasPrefix(l.mark, "H1") && d.says(kind.often) {
+			kind.between(d)
 		}
 		d.out = append(d.out, l)
 	}
