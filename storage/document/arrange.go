@@ -180,6 +180,7 @@ type pdfWriter struct {
 	lead   float64 // between its rows, 0 while it has one
 	left   float64
 	items  []float64 // where the items of the lists begin that are open, the outermost first
+	column float64   // where the column of the last of them ends
 }
 
 var listMark = regexp.MustCompile(`^(?:[•▪■◦‣●○∙·–*]|-)\s*(\S)`)
@@ -266,20 +267,20 @@ func (w *pdfWriter) end() {
 	case w.bold && len(w.text) < 120 && !w.list:
 		level = -1
 	}
-	text := singleSpaces(strings.ToValidUTF8(w.text, ""))
-	if depth := w.depth(); depth > 0 {
-		text = strings.Repeat("  ", depth) + text
-	}
-	w.lines = append(w.lines, pdfLine{text, level})
+	w.lines = append(w.lines, pdfLine{strings.Repeat("  ", w.depth()) + singleSpaces(strings.ToValidUTF8(w.text, "")), level})
 	w.last = nil
 }
 
-// depth says how deep the list stands whose item is written, by where the items before it began.
+// depth says how deep the list stands whose item is written, by where the items before it
+// began in its column.
 func (w *pdfWriter) depth() int {
-	if !w.list {
+	if !w.list || w.left > w.column {
 		w.items = w.items[:0]
+	}
+	if !w.list {
 		return 0
 	}
+	w.column = w.last.column
 	room := w.last.first().size * 0.5
 	n := len(w.items)
 	for n > 0 && w.items[n-1] > w.left+room {

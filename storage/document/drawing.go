@@ -228,8 +228,7 @@ func (d *drawing) show(raw string) {
 		if size := at[3]; size > 0 && at[0] > 0 && (text == "" || text >= " ") { // what is rotated is left out
 			d.letters = append(d.letters, letter{text, at[4], at[5], width / 1000 * at[0], size, d.font.bold})
 		}
-		step := width / 1000 * d.size
-		step += d.spacing
+		step := width/1000*d.size + d.spacing
 		if code == " " {
 			step += d.words
 		}

@@ -169,6 +169,29 @@ func TestPDFInColumns(t *testing.T) {
 	}
 }
 
+// A list that goes on in the next column, and on the next page, does not stand within its last item.
+func TestPDFListInColumns(t *testing.T) {
+	name := func(i int) string { return fmt.Sprintf("Lake %c%c", 'A'+i/10, 'a'+i%10) }
+	column := func(from int) (items []string) {
+		for i := range 10 {
+			items = append(items, "\x95 "+name(from+i)+" lies in the east and is very deep.")
+		}
+		return items
+	}
+	batch, err := readWith(document.PDF{}, "two.pdf", pdfOf(
+		page(lines(60, 700, 10, column(0)...), lines(320, 700, 10, column(10)...)),
+		page(lines(60, 700, 10, column(20)...), lines(320, 700, 10, column(30)...))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := batch.Notes[0].Markdown
+	for i := range 40 {
+		if item := "\n- " + name(i); !strings.Contains(got, item) {
+			t.Errorf("no %q in\n%s", item, got)
+		}
+	}
+}
+
 func TestHostilePDF(t *testing.T) {
 	good := pdfOf(lines(72, 700, 11, "Some text of a page."))
 	for name, tt := range map[string]struct {
