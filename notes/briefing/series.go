@@ -57,7 +57,7 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 			if depth--; depth < 0 {
 				break
 			}
-		} else if depth == 0 && !inMember(n, last == i) {
+		} else if depth == 0 && !inMember(n) {
 			break
 		}
 	}
@@ -81,7 +81,7 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 				if depth--; depth < 0 {
 					break
 				}
-			} else if depth == 0 && !inMember(n, false) && !s.adjective(from-1) && !(oxford && n.class == andClass) {
+			} else if depth == 0 && !inMember(n) && !s.adjective(from-1) && !(oxford && n.class == andClass) {
 				break
 			}
 			from--
@@ -105,8 +105,8 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 	return items, start, t[last].end
 }
 
-func inMember(t *token, first bool) bool {
-	return joinsPhrase(t.class) && t.class != pastForm || t.class == ofClass || t.class == articleClass || t.class == kaClass || first && t.class == articleClass
+func inMember(t *token) bool {
+	return joinsPhrase(t.class) && t.class != pastForm || t.class == ofClass || t.class == articleClass || t.class == kaClass
 }
 
 // withinName reports whether "and" belongs to a name: "the Treaty of Friendship,

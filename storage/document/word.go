@@ -291,8 +291,11 @@ func (w *word) text(ctx context.Context) (*html.Node, error) {
 // others stand under.
 func (w *word) name(body *html.Node) {
 	title := singleSpaces(w.title)
+	if title == "" {
+		return
+	}
 	lines, _ := linesOf(body)
-	if title == "" || len(lines) == 0 {
+	if len(lines) == 0 {
 		return
 	}
 	top := 0
