@@ -143,7 +143,7 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if c, err = w.store(tx, what, f.options.Now()); err != nil {
 			return err
 		}
-		return errors.Join(f.unnamed(tx, w.nameless...), f.named(tx, w.names))
+		return errors.Join(f.named(tx, w.names), f.unnamed(tx, w.nameless...))
 	})
 	if err != nil {
 		return notes.Change{}, err

@@ -29,7 +29,8 @@ func (f *File) unnamed(tx *bolt.Tx, contents ...notes.Content) error {
 	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(surplusKey, seal(string(surplusKey), at))
 }
 
-// named notes contents that assets name from now on.
+// named notes contents that assets name from now on. What the same change leaves without
+// a name is noted after it.
 func (f *File) named(tx *bolt.Tx, contents []notes.Content) error {
 	if len(f.surplus) == 0 || len(contents) == 0 {
 		return nil

@@ -117,3 +117,30 @@ func TestReplacedFilesAreSwept(t *testing.T) {
 	}
 	clean(t, f)
 }
+
+// So does one in whose place a file stands that came only now: what was put on the disk
+// ahead has its name then, the one before has none.
+func TestFilesThatOneThatCameReplacesAreSwept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{Now: stopped})
+	first, second := []byte("first"), []byte("second")
+	receive := func(data []byte) error {
+		_, err := f.Update(notes.Action{Kind: notes.ActionReceive}, func(w notes.Writer) error {
+			return w.SetAsset("a.png", notes.ContentOf(data))
+		})
+		return err
+	}
+	for _, data := range [][]byte{first, second} {
+		if err := errors.Join(f.Stage(data), receive(data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f = open(t, path, storage.Options{Now: func() time.Time { return stopped().Add(2 * time.Hour) }})
+	if err := receive(first); !errors.Is(err, notes.ErrNotFound) {
+		t.Errorf("the file without a name is there: %v", err)
+	}
+	clean(t, f)
+}
