@@ -79,11 +79,11 @@ func (f *File) stage(files [][]byte) error {
 		if err != nil {
 			return err
 		}
+		blobs := r.stored(blobBucket) // which is written to between
 		var fresh []notes.Content
 		for _, data := range files {
 			content := notes.ContentOf(data)
-			key := string(content[:])
-			if r.has(blobBucket, key) {
+			if blobs.Get(content[:]) != nil {
 				continue
 			}
 			if len(data) > pieceSize {
@@ -91,8 +91,8 @@ func (f *File) stage(files [][]byte) error {
 				continue
 			}
 			fresh = append(fresh, content)
-			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
-			if err := putOrDelete(r.stored(blobBucket), content[:], sealed); err != nil {
+			sealed := seal(string(content[:]), append(make([]byte, 0, len(data)+sealLength), data...))
+			if err := blobs.Put(content[:], sealed); err != nil {
 				return err
 			}
 		}

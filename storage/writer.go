@@ -305,8 +305,8 @@ func (w *writer) waiting() (n int) {
 // key, with a journal entry when the change has a name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Change, error) {
 	e := newRecorder(what)
-	e.silent = what == (notes.Action{})
 	idle, receives := true, what.Kind == notes.ActionReceive
+	e.silent = receives || what == (notes.Action{})
 	var out *outgoing
 	if receives {
 		e.keys = map[journalKey]bool{}
@@ -333,8 +333,10 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			if b.undoable() {
 				e.add(b, key, before)
 			}
-			if hash, err := unseal(k, before); receives && b == assetBucket && before != nil && err == nil && len(hash) == len(notes.Content{}) {
-				w.nameless = append(w.nameless, notes.Content(hash))
+			if receives && b == assetBucket && before != nil {
+				if hash, err := unseal(k, before); err == nil && len(hash) == len(notes.Content{}) {
+					w.nameless = append(w.nameless, notes.Content(hash))
+				}
 			}
 			out.touch(b, key, before, after)
 			if err := putOrDelete(stored, k, after); err != nil {
@@ -357,13 +359,15 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	if err := out.put(); err != nil {
 		return notes.Change{}, err
 	}
-	if e.silent || !e.any {
-		return e.change(), nil
+	var err error
+	switch {
+	case !e.any:
+	case receives:
+		err = forgetTouching(tx, e.keys)
+	case !e.silent:
+		err = record(tx, e)
 	}
-	if receives {
-		return e.change(), forgetTouching(tx, e.keys)
-	}
-	return e.change(), record(tx, e)
+	return e.change(), err
 }
 
 // putOrDelete keeps sealed until the transaction ends, but not key.
