@@ -109,7 +109,7 @@ func (s *meeting) run() error {
 		}
 	}
 	// Files come last: reviews do not wait for them.
-	if err := errors.Join(err, s.bring(), s.fetch(), s.strangers, s.ctx.Err()); err != nil {
+	if err := errors.Join(err, s.bring(self.Device), s.fetch(), s.strangers, s.ctx.Err()); err != nil {
 		return err
 	}
 	return s.d.keep(func(self *Self, _ *edit.Writer) error {
