@@ -2,7 +2,6 @@ package storage
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"io"
 	"runtime/debug"
@@ -17,7 +16,7 @@ func (f *File) Stage(files ...[]byte) error {
 	if err := f.stage(files); err != nil {
 		return err
 	}
-	return f.letGo()
+	return f.forgetStaged()
 }
 
 // StageFrom implements notes.Store. A file that is there already is read once, another
@@ -50,7 +49,7 @@ func (f *File) StageFrom(open func() (io.ReadCloser, error)) (content notes.Cont
 		}
 		return err
 	})
-	return content, errors.Join(err, f.letGo())
+	return content, errors.Join(err, f.forgetStaged())
 }
 
 // reading opens what f reads, and closes it.
@@ -63,8 +62,8 @@ func reading(open func() (io.ReadCloser, error), f func(io.Reader) error) error 
 	return errors.Join(err, r.Close())
 }
 
-// letGo has what was written of a gigabyte of files not stay in memory.
-func (f *File) letGo() error {
+// forgetStaged has what was written of a gigabyte of files not stay in memory.
+func (f *File) forgetStaged() error {
 	debug.FreeOSMemory()
 	return f.view(func(tx *bolt.Tx) error {
 		release(tx)
@@ -146,21 +145,8 @@ func (r *reader) eachOf(name string, visit func(part []byte, length uint64) erro
 	if err != nil {
 		return err
 	}
-	hash := string(content[:])
-	blob, err := r.get(blobBucket, hash)
-	if err != nil {
-		return err
-	}
-	length, pieced := lengthIn(content[:], blob)
-	if !pieced {
-		length = uint64(len(blob))
-	}
-	sum := sha256.New()
-	there, err := eachPart(r.get, hash, func(part []byte) error {
-		_, _ = sum.Write(part) // it never fails
-		return visit(part, length)
-	})
-	if err == nil && (!there || string(sum.Sum(nil)) != hash) {
+	whole, err := wholeContent(r.get, string(content[:]), visit)
+	if err == nil && !whole {
 		err = damaged(blobBucket, content[:], errDamaged)
 	}
 	return err
