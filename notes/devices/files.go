@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -78,11 +77,7 @@ const mostName = 1024
 // filesNamed returns what devices have had under a name, the last one first; what is gone
 // comes behind.
 func filesNamed(r notes.Reader, name string) (all []file, err error) {
-	err = r.EachShared(valuePrefix+filesPrefix+shortened(name)+"/", func(known, value string) error {
-		var v Value
-		if err := json.Unmarshal([]byte(value), &v); err != nil {
-			return fmt.Errorf("%s: %w (%w)", known, notes.ErrCorrupt, err)
-		}
+	err = eachShared(r, valuePrefix+filesPrefix+shortened(name)+"/", func(known string, v *Value) error {
 		f, err := parseFile(strings.TrimPrefix(known, valuePrefix), v.Value)
 		f.stamp = v.Stamp
 		all = append(all, f)

@@ -1,9 +1,7 @@
 package devices
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 
 	"precis/notes"
 	"precis/notes/edit"
@@ -58,8 +56,8 @@ func (s *meeting) each(prefix string, f func(value string) (ok bool, err error),
 func (s *meeting) bring(device string) error {
 	return s.each(bringPrefix, func(value string) (bool, error) {
 		var f file
-		if err := json.Unmarshal([]byte(value), &f); err != nil {
-			return false, fmt.Errorf("a file to be brought: %w (%w)", notes.ErrCorrupt, err)
+		if err := decode("a file to be brought", value, &f); err != nil {
+			return false, err
 		}
 		content, err := f.content()
 		if err != nil {

@@ -2,7 +2,6 @@ package devices
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -235,12 +234,8 @@ func (s *meeting) send() error {
 			return err
 		}
 		about = self.About
-		return r.EachShared(queuePrefix, func(name, value string) error {
-			var f Fact
-			if err := json.Unmarshal([]byte(value), &f); err != nil {
-				return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
-			}
-			facts = append(facts, f)
+		return eachShared(r, queuePrefix, func(_ string, f *Fact) error {
+			facts = append(facts, *f)
 			return nil
 		})
 	})
