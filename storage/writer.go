@@ -17,9 +17,6 @@ import (
 	"precis/notes"
 )
 
-// longestName bounds names of assets and preferences, in bytes.
-const longestName = 1024
-
 // writer holds what an Update puts until the end: bbolt takes sorted keys many
 // times faster than unsorted ones.
 type writer struct {
@@ -244,7 +241,7 @@ const namedAtOnce = 16
 
 // NameAsset implements notes.Writer.
 func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
-	if !fs.ValidPath(name) || name == "." || len(name) > longestName {
+	if !fs.ValidPath(name) || name == "." || len(name) > notes.LongestName {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
 	if w.names = append(w.names, content); len(w.names)%namedAtOnce == 0 {
@@ -267,7 +264,7 @@ func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 // SetAsset implements notes.Writer.
 func (w *writer) SetAsset(name string, content notes.Content) error {
 	switch {
-	case !fs.ValidPath(name) || name == "." || len(name) > longestName:
+	case !fs.ValidPath(name) || name == "." || len(name) > notes.LongestName:
 		return fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	case content == notes.Content{}:
 		w.remove(assetBucket, name)
@@ -282,7 +279,7 @@ func (w *writer) SetAsset(name string, content notes.Content) error {
 
 // PutPreference implements notes.Writer.
 func (w *writer) PutPreference(name, value string) error {
-	if name == "" || len(name) > longestName {
+	if name == "" || len(name) > notes.LongestName {
 		return fmt.Errorf("preference %q: %w", name, notes.ErrInvalid)
 	}
 	if value == "" {

@@ -65,14 +65,11 @@ func parseFile(name, value string) (f file, err error) {
 func (f *file) aside() string {
 	extension := path.Ext(f.Name)
 	name := strings.TrimSuffix(f.Name, extension) + "-" + f.Content[:8] + extension
-	if len(name) > mostName {
+	if len(name) > notes.LongestName {
 		return f.Content
 	}
 	return name
 }
-
-// mostName is how long names of files are in a library.
-const mostName = 1024
 
 // filesNamed returns what devices have had under a name, the last one first; what is gone
 // comes behind.
