@@ -16,7 +16,11 @@ func (f *File) Stage(files ...[]byte) error {
 	if err := f.stage(files); err != nil {
 		return err
 	}
-	return f.forgetStaged()
+	size := int64(0)
+	for _, data := range files {
+		size += int64(len(data))
+	}
+	return f.forgetStaged(size)
 }
 
 // StageFrom implements notes.Store. A file that is there already is read once, another
@@ -49,7 +53,7 @@ func (f *File) StageFrom(open func() (io.ReadCloser, error)) (content notes.Cont
 		}
 		return err
 	})
-	return content, errors.Join(err, f.forgetStaged())
+	return content, errors.Join(err, f.forgetStaged(length))
 }
 
 // reading opens what f reads, and closes it.
@@ -62,8 +66,13 @@ func reading(open func() (io.ReadCloser, error), f func(io.Reader) error) error 
 	return errors.Join(err, r.Close())
 }
 
-// forgetStaged has what was written of a gigabyte of files not stay in memory.
-func (f *File) forgetStaged() error {
+// forgetStaged has what was written of a gigabyte of files not stay in memory: each time
+// that there is as much of it as one transaction writes. size is what was written now.
+func (f *File) forgetStaged(size int64) error {
+	if f.staged.Add(size) < piecesAtOnce {
+		return nil
+	}
+	f.staged.Store(0)
 	debug.FreeOSMemory()
 	return f.view(func(tx *bolt.Tx) error {
 		release(tx)

@@ -43,9 +43,10 @@ type File struct {
 	file     *os.File    // db's, to let go of it when db is stuck
 	held     os.FileInfo // says which file that is
 	readOnly atomic.Bool
-	broken   atomic.Bool // a fault left db unusable
-	stopped  error       // why nothing more is written; guarded by writing
-	second   []string    // other names of the file, to be taken from it once it is closed
+	broken   atomic.Bool  // a fault left db unusable
+	stopped  error        // why nothing more is written; guarded by writing
+	second   []string     // other names of the file, to be taken from it once it is closed
+	staged   atomic.Int64 // bytes of files since memory was let go of, see forgetStaged
 	// surplus are contents that no asset may name; guarded by writing.
 	surplus map[notes.Content]bool
 }
