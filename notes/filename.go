@@ -21,6 +21,9 @@ func TitleOfFile(path string) string {
 // would be read as another one.
 var inLinks = strings.NewReplacer("%", "-", "#", "-", "?", "-")
 
+// LongestName bounds the names of assets, of preferences and of what is shared, in bytes.
+const LongestName = 1024
+
 // FreeAssetName returns the name under which an asset may be stored: the one
 // given without what links take otherwise, or with a number before its extension where
 // others of another content have it. free reports whether a name is not taken, or by

@@ -146,8 +146,8 @@ type Writer interface {
 	PutExamDay(ExamDay) error
 	// PutReadings keeps the readings of a note that is there; they go with it.
 	PutReadings(Readings) error
-	// PutShared keeps a value under a name of a letter, "/", and more, 1024 bytes at
-	// most; "" removes it. It is no change to undo.
+	// PutShared keeps a value under a name of a letter, "/", and more, LongestName
+	// bytes at most; "" removes it. It is no change to undo.
 	PutShared(name, value string) error
 	// ClearOutbox forgets what the changes up to that number touched.
 	ClearOutbox(last uint64) error

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"io"
 	"runtime/debug"
@@ -17,7 +16,11 @@ func (f *File) Stage(files ...[]byte) error {
 	if err := f.stage(files); err != nil {
 		return err
 	}
-	return f.letGo()
+	size := int64(0)
+	for _, data := range files {
+		size += int64(len(data))
+	}
+	return f.forgetStaged(size)
 }
 
 // StageFrom implements notes.Store. A file that is there already is read once, another
@@ -50,7 +53,7 @@ func (f *File) StageFrom(open func() (io.ReadCloser, error)) (content notes.Cont
 		}
 		return err
 	})
-	return content, errors.Join(err, f.letGo())
+	return content, errors.Join(err, f.forgetStaged(length))
 }
 
 // reading opens what f reads, and closes it.
@@ -63,8 +66,13 @@ func reading(open func() (io.ReadCloser, error), f func(io.Reader) error) error 
 	return errors.Join(err, r.Close())
 }
 
-// letGo has what was written of a gigabyte of files not stay in memory.
-func (f *File) letGo() error {
+// forgetStaged has what was written of a gigabyte of files not stay in memory: each time
+// that there is as much of it as one transaction writes. size is what was written now.
+func (f *File) forgetStaged(size int64) error {
+	if f.staged.Add(size) < piecesAtOnce {
+		return nil
+	}
+	f.staged.Store(0)
 	debug.FreeOSMemory()
 	return f.view(func(tx *bolt.Tx) error {
 		release(tx)
@@ -79,11 +87,11 @@ func (f *File) stage(files [][]byte) error {
 		if err != nil {
 			return err
 		}
+		blobs := r.stored(blobBucket) // which is written to between
 		var fresh []notes.Content
 		for _, data := range files {
 			content := notes.ContentOf(data)
-			key := string(content[:])
-			if r.has(blobBucket, key) {
+			if blobs.Get(content[:]) != nil {
 				continue
 			}
 			if len(data) > pieceSize {
@@ -91,8 +99,8 @@ func (f *File) stage(files [][]byte) error {
 				continue
 			}
 			fresh = append(fresh, content)
-			sealed := seal(key, append(make([]byte, 0, len(data)+sealLength), data...))
-			if err := putOrDelete(r.stored(blobBucket), content[:], sealed); err != nil {
+			sealed := seal(string(content[:]), append(make([]byte, 0, len(data)+sealLength), data...))
+			if err := blobs.Put(content[:], sealed); err != nil {
 				return err
 			}
 		}
@@ -146,21 +154,8 @@ func (r *reader) eachOf(name string, visit func(part []byte, length uint64) erro
 	if err != nil {
 		return err
 	}
-	hash := string(content[:])
-	blob, err := r.get(blobBucket, hash)
-	if err != nil {
-		return err
-	}
-	length, pieced := lengthIn(content[:], blob)
-	if !pieced {
-		length = uint64(len(blob))
-	}
-	sum := sha256.New()
-	there, err := eachPart(r.get, hash, func(part []byte) error {
-		_, _ = sum.Write(part) // it never fails
-		return visit(part, length)
-	})
-	if err == nil && (!there || string(sum.Sum(nil)) != hash) {
+	whole, err := wholeContent(r.get, string(content[:]), visit)
+	if err == nil && !whole {
 		err = damaged(blobBucket, content[:], errDamaged)
 	}
 	return err

@@ -129,7 +129,7 @@ func copyMedia(ctx context.Context, tx *bolt.Tx, folder string, media []string) 
 			return err
 		}
 		size := int64(0)
-		if _, err := eachPart(r.get, string(key), func(part []byte) error {
+		if _, err := eachPart(r.get, string(key), func(part []byte, _ uint64) error {
 			size += int64(len(part))
 			return nil
 		}); err != nil {
@@ -155,7 +155,7 @@ func writeContent(r *reader, hash, path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = eachPart(r.get, hash, func(part []byte) error {
+	_, err = eachPart(r.get, hash, func(part []byte, _ uint64) error {
 		_, err := to.Write(part)
 		return err
 	})

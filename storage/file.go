@@ -43,9 +43,10 @@ type File struct {
 	file     *os.File    // db's, to let go of it when db is stuck
 	held     os.FileInfo // says which file that is
 	readOnly atomic.Bool
-	broken   atomic.Bool // a fault left db unusable
-	stopped  error       // why nothing more is written; guarded by writing
-	second   []string    // other names of the file, to be taken from it once it is closed
+	broken   atomic.Bool  // a fault left db unusable
+	stopped  error        // why nothing more is written; guarded by writing
+	second   []string     // other names of the file, to be taken from it once it is closed
+	staged   atomic.Int64 // bytes of files since memory was let go of, see forgetStaged
 	// surplus are contents that no asset may name; guarded by writing.
 	surplus map[notes.Content]bool
 }
@@ -143,7 +144,7 @@ func (f *File) Update(what notes.Action, change func(notes.Writer) error) (c not
 		if c, err = w.store(tx, what, f.options.Now()); err != nil {
 			return err
 		}
-		return errors.Join(f.unnamed(tx, w.nameless...), f.named(tx, w.names))
+		return errors.Join(f.named(tx, w.names), f.unnamed(tx, w.nameless...))
 	})
 	if err != nil {
 		return notes.Change{}, err

@@ -52,7 +52,7 @@ func isOf(b bucket, key, value []byte) bool {
 	case sharedBucket:
 		return sharedName(id) && utf8.Valid(key)
 	case preferenceBucket:
-		return len(key) <= longestName && !sharedName(id) && utf8.Valid(key) && utf8.Valid(value)
+		return len(key) <= notes.LongestName && !sharedName(id) && utf8.Valid(key) && utf8.Valid(value)
 	case packBucket:
 		return isJSON[notes.Pack](value) && readable(b, key, value) == nil
 	case conflictBucket:

@@ -71,6 +71,23 @@ func TestImportHoldsLittle(t *testing.T) {
 	}
 }
 
+// Small files that come one by one, as from other devices, do not each have all of the
+// memory collected.
+func TestSmallFilesAreStagedTogether(t *testing.T) {
+	f := open(t, filepath.Join(t.TempDir(), "library.precis"), storage.Options{})
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for i := range 100 {
+		if err := f.Stage(fmt.Append(make([]byte, 80<<10), i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	if n := after.NumForcedGC - before.NumForcedGC; n > 2 {
+		t.Errorf("8 MB of files were collected %d times", n)
+	}
+}
+
 // rivers is a text of so many cards.
 func rivers(cards int) string {
 	var text strings.Builder

@@ -22,7 +22,7 @@ import (
 // version wrote it, and notes.ErrNotFound when it is missing and may only be
 // read. In all these cases not a byte of the file was changed.
 func Open(path string, options Options) (*File, error) {
-	f := &File{path: path, options: withDefaults(options), surplus: map[notes.Content]bool{}}
+	f := &File{path: path, options: withDefaults(options)}
 	if err := guard(path, f.begin); err != nil {
 		return nil, fmt.Errorf("open the library: %w", err)
 	}
@@ -164,6 +164,9 @@ func (f *File) openOnce() error {
 		if err != nil {
 			return errors.Join(err, db.Close())
 		}
+	}
+	if f.surplus, err = surplusIn(db); err != nil {
+		return errors.Join(err, db.Close())
 	}
 	f.db = db
 	f.broken.Store(false)

@@ -201,5 +201,5 @@ func (w *writer) PutShared(name, value string) error {
 
 // sharedName reports whether a name is a letter, "/" and more.
 func sharedName(name string) bool {
-	return len(name) > 2 && len(name) <= longestName && name[0] >= 'a' && name[0] <= 'z' && name[1] == '/'
+	return len(name) > 2 && len(name) <= notes.LongestName && name[0] >= 'a' && name[0] <= 'z' && name[1] == '/'
 }

@@ -45,41 +45,49 @@ func lengthIn(hash, blob []byte) (length uint64, pieced bool) {
 }
 
 // eachPart visits a content in order, in parts that are valid until get is called again,
-// and says whether there is one. get returns the value of a key, nil for none.
-func eachPart(get func(b bucket, key string) ([]byte, error), hash string, visit func(part []byte) error) (there bool, err error) {
+// each with the length of all, and says whether there is one. get returns the value of a
+// key, nil for none.
+func eachPart(get func(b bucket, key string) ([]byte, error), hash string, visit func(part []byte, length uint64) error) (there bool, err error) {
 	blob, err := get(blobBucket, hash)
 	if err != nil || blob == nil {
 		return false, err
 	}
 	length, pieced := lengthIn([]byte(hash), blob)
 	if !pieced {
-		return true, visit(blob)
+		return true, visit(blob, uint64(len(blob)))
 	}
-	for number := uint32(0); length > 0; number++ {
+	left := length
+	for number := uint32(0); left > 0; number++ {
 		key := pieceKey(hash, number)
 		part, err := get(pieceBucket, key)
-		if err == nil && uint64(len(part)) != min(length, pieceSize) {
+		if err == nil && uint64(len(part)) != min(left, pieceSize) {
 			err = damaged(pieceBucket, []byte(key), errDamaged)
 		}
 		if err == nil {
-			err = visit(part)
+			err = visit(part, length)
 		}
 		if err != nil {
 			return true, err
 		}
-		length -= uint64(len(part))
+		left -= uint64(len(part))
 	}
 	return true, nil
 }
 
-// wholeContent reports whether the content with a hash is there, all of it.
-func wholeContent(get func(b bucket, key string) ([]byte, error), hash string) bool {
+// wholeContent visits a content as eachPart does, and reports whether all of it is there.
+func wholeContent(get func(b bucket, key string) ([]byte, error), hash string, visit func(part []byte, length uint64) error) (bool, error) {
 	sum := sha256.New()
-	there, err := eachPart(get, hash, func(part []byte) error {
+	there, err := eachPart(get, hash, func(part []byte, length uint64) error {
 		_, _ = sum.Write(part) // it never fails
-		return nil
+		return visit(part, length)
 	})
-	return there && err == nil && string(sum.Sum(nil)) == hash
+	return there && err == nil && string(sum.Sum(nil)) == hash, err
+}
+
+// isWhole reports whether the content with a hash is there, all of it.
+func isWhole(get func(b bucket, key string) ([]byte, error), hash string) bool {
+	whole, _ := wholeContent(get, hash, func([]byte, uint64) error { return nil })
+	return whole
 }
 
 // errChanged: a file is not what it was when it was looked at.
@@ -202,7 +210,7 @@ func (f *File) sweepPieces() {
 func contentIsWhole(t tables, report func(key, problem string)) error {
 	get := func(b bucket, key string) ([]byte, error) { return t.value(b, key), nil }
 	return t.each(blobBucket, func(hash string, blob []byte) {
-		if _, pieced := lengthIn([]byte(hash), blob); pieced && !wholeContent(get, hash) {
+		if _, pieced := lengthIn([]byte(hash), blob); pieced && !isWhole(get, hash) {
 			report(hash, fmt.Sprintf("the file %x lacks a part", hash))
 		}
 	})

@@ -188,7 +188,7 @@ func (s *salvage) completeFiles() {
 			length += uint64(len(s.value(pieceBucket, pieceKey(hash, number))))
 		}
 		s.put(blobBucket, hash, order.AppendUint64(nil, length))
-		if !wholeContent(func(b bucket, key string) ([]byte, error) { return s.value(b, key), nil }, hash) {
+		if !isWhole(func(b bucket, key string) ([]byte, error) { return s.value(b, key), nil }, hash) {
 			delete(s.found[blobBucket], hash)
 		}
 	}

@@ -15,6 +15,18 @@ import (
 // another device has put another one. It says when the last of them came. Who opens the
 // library leftFor later looks for them.
 
+// surplusIn returns the contents that no asset of a file may name: which they are is not
+// known, so one stands for them that nothing will name.
+func surplusIn(db *bolt.DB) (map[notes.Content]bool, error) {
+	surplus := map[notes.Content]bool{}
+	return surplus, db.View(func(tx *bolt.Tx) error {
+		if tx.Bucket([]byte(bucketNames[metaBucket])).Get(surplusKey) != nil {
+			surplus[notes.Content{}] = true
+		}
+		return nil
+	})
+}
+
 // unnamed notes contents that no asset may name from now on.
 func (f *File) unnamed(tx *bolt.Tx, contents ...notes.Content) error {
 	if len(contents) == 0 {
@@ -29,7 +41,8 @@ func (f *File) unnamed(tx *bolt.Tx, contents ...notes.Content) error {
 	return tx.Bucket([]byte(bucketNames[metaBucket])).Put(surplusKey, seal(string(surplusKey), at))
 }
 
-// named notes contents that assets name from now on.
+// named notes contents that assets name from now on. What the same change leaves without
+// a name is noted after it.
 func (f *File) named(tx *bolt.Tx, contents []notes.Content) error {
 	if len(f.surplus) == 0 || len(contents) == 0 {
 		return nil
@@ -56,7 +69,6 @@ func (f *File) sweepContents() {
 	if err != nil || sealed == nil {
 		return
 	}
-	f.surplus[notes.Content{}] = true // one that nothing will name
 	if at, err := unseal(surplusKey, sealed); err == nil && len(at) == 8 {
 		age := f.options.Now().Sub(time.UnixMilli(int64(order.Uint64(at))))
 		if age >= 0 && age <= leftFor { // the change may come yet

@@ -117,3 +117,56 @@ func TestReplacedFilesAreSwept(t *testing.T) {
 	}
 	clean(t, f)
 }
+
+// showing has another device put a file, which is on the disk, in the place of a picture.
+func showing(f *storage.File, data []byte) error {
+	_, err := f.Update(notes.Action{Kind: notes.ActionReceive}, func(w notes.Writer) error {
+		return w.SetAsset("a.png", notes.ContentOf(data))
+	})
+	return err
+}
+
+// So does one in whose place a file stands that came only now: what was put on the disk
+// ahead has its name then, the one before has none.
+func TestFilesThatOneThatCameReplacesAreSwept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{Now: stopped})
+	first, second := []byte("first"), []byte("second")
+	for _, data := range [][]byte{first, second} {
+		if err := errors.Join(f.Stage(data), showing(f, data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f = open(t, path, storage.Options{Now: func() time.Time { return stopped().Add(2 * time.Hour) }})
+	if err := showing(f, first); !errors.Is(err, notes.ErrNotFound) {
+		t.Errorf("the file without a name is there: %v", err)
+	}
+	clean(t, f)
+}
+
+// So does one that came with a backup, whatever is brought in after that.
+func TestStagedFilesOfABackupAreSwept(t *testing.T) {
+	other := open(t, filepath.Join(t.TempDir(), "other.precis"), storage.Options{Now: stopped})
+	left, named := []byte("never named"), []byte("named")
+	if err := other.Stage(left); err != nil {
+		t.Fatal(err)
+	}
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	if _, err := other.Backup(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{Now: stopped})
+	_, err := f.Restore(t.Context(), backup)
+	if err := errors.Join(err, f.Stage(named), showing(f, named), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	f = open(t, path, storage.Options{Now: func() time.Time { return stopped().Add(2 * time.Hour) }})
+	if err := showing(f, left); !errors.Is(err, notes.ErrNotFound) {
+		t.Errorf("the file without a name is there: %v", err)
+	}
+	clean(t, f)
+}

@@ -17,9 +17,6 @@ import (
 	"precis/notes"
 )
 
-// longestName bounds names of assets and preferences, in bytes.
-const longestName = 1024
-
 // writer holds what an Update puts until the end: bbolt takes sorted keys many
 // times faster than unsorted ones.
 type writer struct {
@@ -244,7 +241,7 @@ const namedAtOnce = 16
 
 // NameAsset implements notes.Writer.
 func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
-	if !fs.ValidPath(name) || name == "." || len(name) > longestName {
+	if !fs.ValidPath(name) || name == "." || len(name) > notes.LongestName {
 		return "", fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	}
 	if w.names = append(w.names, content); len(w.names)%namedAtOnce == 0 {
@@ -267,7 +264,7 @@ func (w *writer) NameAsset(name string, content notes.Content) (string, error) {
 // SetAsset implements notes.Writer.
 func (w *writer) SetAsset(name string, content notes.Content) error {
 	switch {
-	case !fs.ValidPath(name) || name == "." || len(name) > longestName:
+	case !fs.ValidPath(name) || name == "." || len(name) > notes.LongestName:
 		return fmt.Errorf("asset %q is no plain relative path: %w", name, notes.ErrInvalid)
 	case content == notes.Content{}:
 		w.remove(assetBucket, name)
@@ -282,7 +279,7 @@ func (w *writer) SetAsset(name string, content notes.Content) error {
 
 // PutPreference implements notes.Writer.
 func (w *writer) PutPreference(name, value string) error {
-	if name == "" || len(name) > longestName {
+	if name == "" || len(name) > notes.LongestName {
 		return fmt.Errorf("preference %q: %w", name, notes.ErrInvalid)
 	}
 	if value == "" {
@@ -305,8 +302,8 @@ func (w *writer) waiting() (n int) {
 // key, with a journal entry when the change has a name.
 func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Change, error) {
 	e := newRecorder(what)
-	e.silent = what == (notes.Action{})
 	idle, receives := true, what.Kind == notes.ActionReceive
+	e.silent = receives || what == (notes.Action{})
 	var out *outgoing
 	if receives {
 		e.keys = map[journalKey]bool{}
@@ -333,8 +330,10 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			if b.undoable() {
 				e.add(b, key, before)
 			}
-			if hash, err := unseal(k, before); receives && b == assetBucket && before != nil && err == nil && len(hash) == len(notes.Content{}) {
-				w.nameless = append(w.nameless, notes.Content(hash))
+			if receives && b == assetBucket && before != nil {
+				if hash, err := unseal(k, before); err == nil && len(hash) == len(notes.Content{}) {
+					w.nameless = append(w.nameless, notes.Content(hash))
+				}
 			}
 			out.touch(b, key, before, after)
 			if err := putOrDelete(stored, k, after); err != nil {
@@ -357,13 +356,15 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	if err := out.put(); err != nil {
 		return notes.Change{}, err
 	}
-	if e.silent || !e.any {
-		return e.change(), nil
+	var err error
+	switch {
+	case !e.any:
+	case receives:
+		err = forgetTouching(tx, e.keys)
+	case !e.silent:
+		err = record(tx, e)
 	}
-	if receives {
-		return e.change(), forgetTouching(tx, e.keys)
-	}
-	return e.change(), record(tx, e)
+	return e.change(), err
 }
 
 // putOrDelete keeps sealed until the transaction ends, but not key.

@@ -3,7 +3,6 @@ package devices
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
 	"precis/notes"
@@ -64,12 +63,8 @@ func (r *receiver) waits(name string) error {
 	prefix := valuePrefix + name[:min(len(name), len(conflictsPrefix)+placeDigits)]
 	all := map[string]Value{}
 	last := Stamp(0)
-	err := r.w.EachShared(prefix, func(name, value string) error {
-		var v Value
-		if err := json.Unmarshal([]byte(value), &v); err != nil {
-			return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
-		}
-		all[strings.TrimPrefix(name, valuePrefix)] = v
+	err := eachShared(r.w, prefix, func(name string, v *Value) error {
+		all[strings.TrimPrefix(name, valuePrefix)] = *v
 		if v.Value != "" {
 			last = max(last, v.Stamp)
 		}

@@ -118,12 +118,8 @@ func readSelf(r notes.Reader) (self Self, ok bool, err error) {
 }
 
 func readSeen(r notes.Reader) (all []Seen, err error) {
-	err = r.EachShared(seenPrefix, func(name, value string) error {
-		var s Seen
-		if err := json.Unmarshal([]byte(value), &s); err != nil {
-			return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
-		}
-		all = append(all, s)
+	err = eachShared(r, seenPrefix, func(_ string, s *Seen) error {
+		all = append(all, *s)
 		return nil
 	})
 	return all, err
@@ -135,10 +131,26 @@ func read(r notes.Reader, name string, into any) (ok bool, err error) {
 	if err != nil || value == "" {
 		return false, err
 	}
+	err = decode(name, value, into)
+	return err == nil, err
+}
+
+// eachShared calls f for what is kept under names that begin with a prefix, in their order.
+func eachShared[T any](r notes.Reader, prefix string, f func(name string, v *T) error) error {
+	return r.EachShared(prefix, func(name, value string) error {
+		v := new(T)
+		if err := decode(name, value, v); err != nil {
+			return err
+		}
+		return f(name, v)
+	})
+}
+
+func decode(name, value string, into any) error {
 	if err := json.Unmarshal([]byte(value), into); err != nil {
-		return false, fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
+		return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
 	}
-	return true, nil
+	return nil
 }
 
 func write(w notes.Writer, name string, value any) error {

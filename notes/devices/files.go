@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -66,23 +65,16 @@ func parseFile(name, value string) (f file, err error) {
 func (f *file) aside() string {
 	extension := path.Ext(f.Name)
 	name := strings.TrimSuffix(f.Name, extension) + "-" + f.Content[:8] + extension
-	if len(name) > mostName {
+	if len(name) > notes.LongestName {
 		return f.Content
 	}
 	return name
 }
 
-// mostName is how long names of files are in a library.
-const mostName = 1024
-
 // filesNamed returns what devices have had under a name, the last one first; what is gone
 // comes behind.
 func filesNamed(r notes.Reader, name string) (all []file, err error) {
-	err = r.EachShared(valuePrefix+filesPrefix+shortened(name)+"/", func(known, value string) error {
-		var v Value
-		if err := json.Unmarshal([]byte(value), &v); err != nil {
-			return fmt.Errorf("%s: %w (%w)", known, notes.ErrCorrupt, err)
-		}
+	err = eachShared(r, valuePrefix+filesPrefix+shortened(name)+"/", func(known string, v *Value) error {
 		f, err := parseFile(strings.TrimPrefix(known, valuePrefix), v.Value)
 		f.stamp = v.Stamp
 		all = append(all, f)

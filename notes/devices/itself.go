@@ -1,7 +1,6 @@
 package devices
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -59,12 +58,8 @@ func (s *meeting) stillItself(self Self, seen []Seen, logs []Log) (Self, []Seen,
 // queueAnew has what waits to be sent begin a new log, behind the rules that it names.
 func (c *collector) queueAnew() error {
 	var facts []Fact
-	err := c.w.EachShared(queuePrefix, func(name, value string) error {
-		var f Fact
-		if err := json.Unmarshal([]byte(value), &f); err != nil {
-			return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
-		}
-		facts = append(facts, f)
+	err := eachShared(c.w, queuePrefix, func(_ string, f *Fact) error {
+		facts = append(facts, *f)
 		return nil
 	})
 	if err != nil {

@@ -1,9 +1,7 @@
 package devices
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 
 	"precis/notes"
 	"precis/notes/edit"
@@ -30,15 +28,7 @@ func (s *meeting) each(prefix string, f func(value string) (ok bool, err error),
 		return err
 	}
 	var failed []error
-	first := 0 // of those that f was done with, which stand in front
-	at := 0
-	flush := func() error {
-		if at == first {
-			return nil
-		}
-		defer func() { first = at }()
-		return done(names[first:at], values[first:at])
-	}
+	var doneNames, doneValues []string
 	for i := range names {
 		if s.ctx.Err() != nil || len(failed) == mostFailures {
 			break
@@ -47,33 +37,27 @@ func (s *meeting) each(prefix string, f func(value string) (ok bool, err error),
 		case err != nil:
 			failed = append(failed, err)
 		case ok:
-			names[at], values[at] = names[i], values[i]
-			at++
+			doneNames, doneValues = append(doneNames, names[i]), append(doneValues, values[i])
 		}
-		if at-first == together {
-			if err := flush(); err != nil {
+		if len(doneNames) == together {
+			if err := done(doneNames, doneValues); err != nil {
 				return err
 			}
+			doneNames, doneValues = nil, nil
 		}
 	}
-	return errors.Join(flush(), errors.Join(failed...))
+	if len(doneNames) > 0 {
+		failed = append(failed, done(doneNames, doneValues))
+	}
+	return errors.Join(failed...)
 }
 
-// bring puts files at the place that were told of.
-func (s *meeting) bring() error {
-	var device string
-	err := s.d.lib.View(func(r notes.Reader) error {
-		self, _, err := readSelf(r)
-		device = self.Device
-		return err
-	})
-	if err != nil {
-		return err
-	}
+// bring puts files at the place that were told of, as those of the device.
+func (s *meeting) bring(device string) error {
 	return s.each(bringPrefix, func(value string) (bool, error) {
 		var f file
-		if err := json.Unmarshal([]byte(value), &f); err != nil {
-			return false, fmt.Errorf("a file to be brought: %w (%w)", notes.ErrCorrupt, err)
+		if err := decode("a file to be brought", value, &f); err != nil {
+			return false, err
 		}
 		content, err := f.content()
 		if err != nil {

@@ -3,9 +3,7 @@ package devices
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
 	"precis/notes"
@@ -100,11 +98,7 @@ func valueOf(r notes.Reader, name string) (v Value, err error) {
 // versionsOf returns the versions of a note, with their files by the names that they have
 // now.
 func versionsOf(r notes.Reader, id notes.NoteID) (all []*Version, err error) {
-	err = r.EachShared(versionPrefix+string(id)+"/", func(name, value string) error {
-		v := &Version{}
-		if err := json.Unmarshal([]byte(value), v); err != nil {
-			return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
-		}
+	err = eachShared(r, versionPrefix+string(id)+"/", func(_ string, v *Version) error {
 		all = append(all, v)
 		return nil
 	})

@@ -2,7 +2,6 @@ package devices
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -109,7 +108,7 @@ func (s *meeting) run() error {
 		}
 	}
 	// Files come last: reviews do not wait for them.
-	if err := errors.Join(err, s.bring(), s.fetch(), s.strangers, s.ctx.Err()); err != nil {
+	if err := errors.Join(err, s.bring(self.Device), s.fetch(), s.strangers, s.ctx.Err()); err != nil {
 		return err
 	}
 	return s.d.keep(func(self *Self, _ *edit.Writer) error {
@@ -235,12 +234,8 @@ func (s *meeting) send() error {
 			return err
 		}
 		about = self.About
-		return r.EachShared(queuePrefix, func(name, value string) error {
-			var f Fact
-			if err := json.Unmarshal([]byte(value), &f); err != nil {
-				return fmt.Errorf("%s: %w (%w)", name, notes.ErrCorrupt, err)
-			}
-			facts = append(facts, f)
+		return eachShared(r, queuePrefix, func(_ string, f *Fact) error {
+			facts = append(facts, *f)
 			return nil
 		})
 	})
