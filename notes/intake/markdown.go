@@ -146,15 +146,7 @@ func (p *planner) besides(d dialect.Dialect, s incoming, at int) {
 	}
 	if d != dialect.Native {
 		p.dialects[inFolder{d, filepath.Dir(s.path)}] = true
-		return
-	}
-	like := dialect.Native
-	if s.early != nil && s.early.dialect == dialect.Native {
-		like = s.early.resembles
-	} else {
-		like = dialect.Resembles(s.text)
-	}
-	if like != dialect.Native {
+	} else if like := s.resembles(); like != dialect.Native {
 		p.doubtful[at] = like
 	}
 }
