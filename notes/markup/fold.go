@@ -167,8 +167,8 @@ func (s *scan) written(in span, edits []edit) string {
 
 // Fragment returns what the fragment of a link to the section of a chapter becomes:
 // that of its section in the fold, of its block, or for "" the chapter's own. What the
-// link says stays, behind the chapter's heading where it would lead elsewhere or nowhere;
-// what led nowhere leads nowhere still.
+// link says stays, behind the chapter's heading where it would lead elsewhere or nowhere:
+// what is not there leads to the chapter.
 func (f *Folded) Fragment(at int, fragment string) string {
 	c := f.chapters[at]
 	chapter := Linkable(f.sections[c.first].Title)
