@@ -37,7 +37,7 @@ type Batch struct {
 	// Asset returns the bytes of a file that a text refers to as "assets/name";
 	// notes.ErrNotFound where the library has none.
 	Asset func(name string) ([]byte, error)
-	// AssetTo writes them without holding all of them, and nothing where the library has none.
+	// AssetTo writes them without holding all of them; its errors are those of Asset and of w.
 	AssetTo func(name string, w io.Writer) error
 	// Now is the moment of the export, in the learner's zone.
 	Now time.Time

@@ -33,7 +33,7 @@ type early struct {
 func (p *planner) inTurn(ctx context.Context, all []candidate, plan func(c candidate) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	next := make(chan []*early, 1)
-	files, guesses := p.files, p.opts.Format == Guess && p.opts.Dialect == dialect.Guess // opts change for those that are read too
+	guesses := p.opts.Format == Guess && p.opts.Dialect == dialect.Guess // opts change for those that are read too
 	var reading sync.WaitGroup
 	defer reading.Wait()
 	defer stop()
@@ -42,7 +42,7 @@ func (p *planner) inTurn(ctx context.Context, all []candidate, plan func(c candi
 		for some := range slices.Chunk(all, filesAhead) {
 			read := make([]*early, len(some))
 			if guesses {
-				readEach(ctx, files, some, read)
+				p.readEach(ctx, some, read)
 			}
 			select {
 			case next <- read:
@@ -69,14 +69,14 @@ func (p *planner) inTurn(ctx context.Context, all []candidate, plan func(c candi
 
 // readEach reads files on all processors. What panics is left to do so in its turn, where
 // it is known what becomes of that.
-func readEach(ctx context.Context, files Files, some []candidate, read []*early) {
+func (im *Importer) readEach(ctx context.Context, some []candidate, read []*early) {
 	crew := runtime.GOMAXPROCS(0)
 	var reading sync.WaitGroup
 	for first := range min(crew, len(some)) {
 		reading.Go(func() {
 			defer func() { _ = recover() }()
 			for i := first; i < len(some) && ctx.Err() == nil; i += crew {
-				read[i] = readEarly(files, some[i].path)
+				read[i] = im.readEarly(some[i].path)
 			}
 		})
 	}
@@ -84,19 +84,11 @@ func readEach(ctx context.Context, files Files, some []candidate, read []*early)
 }
 
 // readEarly reads a file; nil where there is more to say of it than what it says.
-func readEarly(files Files, path string) *early {
+func (im *Importer) readEarly(path string) *early {
 	if !isMarkdown(path) || dialect.PassedOver(path).Format != "" {
 		return nil
 	}
-	info, err := files.Stat(path)
-	if err != nil || info.Size() > largestNote {
-		return nil
-	}
-	data, err := files.ReadFile(path)
-	if err != nil {
-		return nil
-	}
-	text, err := decode(data)
+	text, err := im.read(path)
 	if err != nil || dialect.HoldsNoNote(text).Format != "" {
 		return nil
 	}
@@ -111,10 +103,18 @@ func readEarly(files Files, path string) *early {
 	return e
 }
 
-// beyondLimits is markup.BeyondLimits of a text, which was asked of one that was read early.
+// beyondLimits and resembles are markup.BeyondLimits and dialect.Resembles of a text, which
+// were asked of one that was read early.
 func (s *incoming) beyondLimits() (line int, what notes.Message) {
 	if s.early != nil {
 		return 0, notes.Message{}
 	}
 	return markup.BeyondLimits(s.text)
+}
+
+func (s *incoming) resembles() dialect.Dialect {
+	if s.early != nil && s.early.dialect == dialect.Native {
+		return s.early.resembles
+	}
+	return dialect.Resembles(s.text)
 }

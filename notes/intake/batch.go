@@ -52,8 +52,8 @@ func (p *planner) sourceOf(name string) (Source, error) {
 }
 
 // head returns the first bytes of a file.
-func (p *planner) head(name string) ([]byte, error) {
-	f, err := p.files.Open(name)
+func (im *Importer) head(name string) ([]byte, error) {
+	f, err := im.files.Open(name)
 	if err != nil {
 		return nil, notes.PlainPathError(err)
 	}

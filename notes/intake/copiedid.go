@@ -104,11 +104,7 @@ func (p *planner) originalStands(planned *Planned, n *notes.Note) bool {
 	if n.Path == "" || planned.path == "" || p.isPending(n.Path) {
 		return false
 	}
-	data, err := p.files.ReadFile(n.Path)
-	if err != nil {
-		return false
-	}
-	text, err := decode(data)
+	text, err := p.read(n.Path)
 	id, _ := markup.FrontMatter(text)
 	return err == nil && id == n.ID
 }

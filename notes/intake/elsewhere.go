@@ -20,20 +20,16 @@ func (p *planner) leaveElsewhere() {
 
 // leave takes those texts out of one note; it reports whether a card is left.
 func (p *planner) leave(planned *Planned) bool {
-	cards := len(planned.Document.Cards)
-	out := planned.leaveOut(func(c *markup.Card) bool { return p.isElsewhere(c.ID) })
+	out, left := planned.leaveOut(func(c *markup.Card) bool { return p.isElsewhere(c.ID) })
 	if out > 0 {
 		p.warn(planned.file, 0, "%q: %d cards are in other notes of the library already; they stay there as they are", planned.Title, out)
 	}
-	return out == 0 || out < cards
+	return left
 }
 
 // readTwice takes out of a note of a batch, whose id another file of this import has,
 // the cards that were read already, word for word; it reports whether a card is left.
 func (p *planner) readTwice(planned *Planned) bool {
-	if p.cardsRead == nil {
-		p.cardsRead = map[notes.CardID]notes.CardText{}
-	}
 	for _, earlier := range p.plan.Notes[p.looked:] {
 		for i := range earlier.Document.Cards {
 			if c := &earlier.Document.Cards[i]; c.ID != "" {
@@ -42,20 +38,20 @@ func (p *planner) readTwice(planned *Planned) bool {
 		}
 	}
 	p.looked = len(p.plan.Notes)
-	cards := len(planned.Document.Cards)
-	out := planned.leaveOut(func(c *markup.Card) bool {
+	out, left := planned.leaveOut(func(c *markup.Card) bool {
 		text, ok := p.cardsRead[c.ID]
 		return ok && text == c.Text()
 	})
 	if out > 0 {
 		p.warn(planned.file, 0, "%q: %d cards stand in another file of this import too; they were read once", planned.Title, out)
 	}
-	return out == 0 || out < cards
+	return left
 }
 
 // leaveOut takes the texts out of the note of which all cards are so, and returns how
-// many cards that are. Where none would be left the note stays as it is.
-func (planned *Planned) leaveOut(is func(*markup.Card) bool) int {
+// many cards that are, and whether any is left, or there was none. Where none would be
+// left the note stays as it is.
+func (planned *Planned) leaveOut(is func(*markup.Card) bool) (out int, left bool) {
 	doc := planned.Document
 	blocks := map[int]bool{} // of which all cards are so
 	for i := range doc.Cards {
@@ -70,7 +66,7 @@ func (planned *Planned) leaveOut(is func(*markup.Card) bool) int {
 		}
 	}
 	if len(places) == 0 || len(places) == len(doc.Cards) {
-		return len(places)
+		return len(places), len(places) == 0
 	}
 	var named []notes.Card
 	for i := range doc.Cards {
@@ -79,7 +75,7 @@ func (planned *Planned) leaveOut(is func(*markup.Card) bool) int {
 		}
 	}
 	planned.Document = markup.Parse(markup.WithIDs(markup.RemoveBlocks(doc.Markdown, places), doc.ID, named))
-	return len(places)
+	return len(places), true
 }
 
 // isElsewhere reports whether a card lives in a note of which the plan does not

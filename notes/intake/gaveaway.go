@@ -96,13 +96,9 @@ func (p *planner) saidNow(path string) said {
 		return said{}
 	}
 	is := said{texts: map[string]bool{}, cards: map[notes.CardText]bool{}}
-	data, err := p.files.ReadFile(path)
+	text, err := p.read(path)
 	if err != nil {
 		return is // it is gone, or cannot be read
-	}
-	text, err := decode(data)
-	if err != nil {
-		return is
 	}
 	if line, _ := markup.BeyondLimits(text); line > 0 {
 		return is

@@ -303,16 +303,8 @@ func (p *planner) real(name string) string {
 	if err != nil {
 		return name // it may come to be there
 	}
-	p.leads(name, real)
-	return real
-}
-
-// leads remembers where a name leads.
-func (p *planner) leads(name, real string) {
-	if p.reals == nil {
-		p.reals = map[string]string{}
-	}
 	p.reals[name] = real
+	return real
 }
 
 func (p *planner) isSameFile(a, b string) bool { return a == b || p.real(a) == p.real(b) }

@@ -146,15 +146,7 @@ func (p *planner) besides(d dialect.Dialect, s incoming, at int) {
 	}
 	if d != dialect.Native {
 		p.dialects[inFolder{d, filepath.Dir(s.path)}] = true
-		return
-	}
-	like := dialect.Native
-	if s.early != nil && s.early.dialect == dialect.Native {
-		like = s.early.resembles
-	} else {
-		like = dialect.Resembles(s.text)
-	}
-	if like != dialect.Native {
+	} else if like := s.resembles(); like != dialect.Native {
 		p.doubtful[at] = like
 	}
 }
@@ -229,8 +221,8 @@ func (p *planner) blocksOf(graph string) map[string]string {
 			case e.IsDir() && !p.isOwn(full):
 				waiting = append(waiting, full)
 			case e.Type().IsRegular() && isMarkdown(e.Name()):
-				if data, err := p.files.ReadFile(full); err == nil && len(data) <= largestNote {
-					maps.Copy(r.blocks, dialect.BlockTexts(string(data)))
+				if text, err := p.read(full); err == nil {
+					maps.Copy(r.blocks, dialect.BlockTexts(text))
 				}
 			}
 		}
@@ -252,8 +244,8 @@ func (p *planner) joplinBeside(folder string) *dialect.JoplinBeside {
 	}
 	for _, e := range entries {
 		if e.Type().IsRegular() && dialect.IsJoplinFile(e.Name()) {
-			if data, err := p.files.ReadFile(filepath.Join(folder, e.Name())); err == nil && len(data) <= largestNote {
-				r.joplin.Add(string(data))
+			if text, err := p.read(filepath.Join(folder, e.Name())); err == nil {
+				r.joplin.Add(text)
 			}
 		}
 	}

@@ -224,7 +224,10 @@ type planner struct {
 }
 
 func (im *Importer) planner(opts Options) *planner {
-	return &planner{Importer: im, opts: opts, plan: &Plan{}, ids: map[notes.NoteID]bool{}, dialects: map[inFolder]bool{}, doubtful: map[int]dialect.Dialect{}}
+	return &planner{
+		Importer: im, opts: opts, plan: &Plan{}, ids: map[notes.NoteID]bool{}, cardsRead: map[notes.CardID]notes.CardText{},
+		reals: map[string]string{}, dialects: map[inFolder]bool{}, doubtful: map[int]dialect.Dialect{},
+	}
 }
 
 // finish returns the plan.

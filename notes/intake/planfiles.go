@@ -15,7 +15,6 @@ import (
 
 	"precis/notes"
 	"precis/notes/charset"
-	"precis/notes/markup"
 	"precis/notes/markup/dialect"
 )
 
@@ -264,11 +263,7 @@ func (p *planner) walk(ctx context.Context, root, folder string, found *[]candid
 			if deck = filepath.ToSlash(deck); deck == "." {
 				deck = ""
 			}
-			if real := p.real(folder); real == folder {
-				p.leads(full, full)
-			} else {
-				p.leads(full, filepath.Join(real, e.Name()))
-			}
+			p.reals[full] = filepath.Join(p.real(folder), e.Name())
 			*found = append(*found, candidate{path: full, root: root, deck: deck, beside: dialect.BesideNotes(e.Name())})
 		case p.opens(full):
 			*found = append(*found, candidate{path: full, root: root})
@@ -362,13 +357,13 @@ func (p *planner) addFile(ctx context.Context, c candidate, report func(done, to
 }
 
 // read returns the text of a file.
-func (p *planner) read(path string) (string, error) {
-	info, err := p.files.Stat(path)
+func (im *Importer) read(path string) (string, error) {
+	info, err := im.files.Stat(path)
 	if err != nil {
 		return "", notes.PlainPathError(err)
 	}
 	if !noteExtensions[strings.ToLower(filepath.Ext(path))] { // before all of it is read
-		head, err := p.head(path)
+		head, err := im.head(path)
 		if err == nil {
 			err = readable(path, head)
 		}
@@ -379,7 +374,7 @@ func (p *planner) read(path string) (string, error) {
 	if info.Size() > largestNote {
 		return "", tooLarge(info.Size())
 	}
-	data, err := p.files.ReadFile(path)
+	data, err := im.files.ReadFile(path)
 	if err != nil {
 		return "", notes.PlainPathError(err)
 	}
@@ -395,7 +390,7 @@ func (p *planner) read(path string) (string, error) {
 
 // hasCards reports whether a text of Markdown has any.
 func (p *planner) hasCards(s incoming) bool {
-	if line, _ := markup.BeyondLimits(s.text); line > 0 {
+	if line, _ := s.beyondLimits(); line > 0 {
 		return false
 	}
 	d, _, _ := p.dialectOf(s)

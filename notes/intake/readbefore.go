@@ -73,14 +73,12 @@ func (p *planner) asBefore(planned *Planned, gone []notes.Note) (s incoming, ok 
 	if len(gone) == 0 {
 		return s, false
 	}
-	data, err := p.files.ReadFile(planned.path)
+	text, err := p.read(planned.path)
 	if err != nil {
 		return s, false // it was read just now
 	}
 	s = p.fresh[planned.path]
-	if s.text, err = decode(data); err != nil {
-		return s, false
-	}
+	s.text = text
 	most := half
 	for i := range gone {
 		most = max(most, p.kinship(planned, &gone[i]).cards)

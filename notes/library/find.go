@@ -67,11 +67,8 @@ func (l *Library) choose(ctx context.Context, q search.Query) (*order, search.Se
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	o := l.inOrder()
-	p := search.Pool{All: o.all, Retired: o.retired(), Item: func(place uint32) search.Item {
-		c := o.cards[place]
-		text := func() string { return search.TextOf(c.Card, c.Note) }
-		return search.Item{Card: c.Card, Note: c.Note, Says: saying(text), Text: text}
-	}}
+	item := cardItem(q)
+	p := search.Pool{All: o.all, Retired: o.retired(), Item: func(place uint32) search.Item { return item(o.cards[place]) }}
 	if known {
 		p.Says = func(asked string) search.Set {
 			return l.indexed(o).cards.Places(f.cards.Find(asked, l.textOfCard))
@@ -97,6 +94,20 @@ func (l *Library) moment() search.Moment {
 	return search.Moment{Now: now, Today: l.Today(), Rollover: l.Settings("").RolloverHour, Recall: func(c *notes.Card) (float64, bool) {
 		return l.Memory().Retrievability(c, now)
 	}}
+}
+
+// cardItem returns what makes a card an item for a query: without its text where the query
+// asks nothing of it.
+func cardItem(q search.Query) func(Found) search.Item {
+	asksText := len(q.Texts()) > 0 || q.Asks("re")
+	return func(f Found) search.Item {
+		item := search.Item{Card: f.Card, Note: f.Note}
+		if asksText {
+			item.Text = sync.OnceValue(func() string { return search.TextOf(f.Card, f.Note) })
+			item.Says = saying(item.Text)
+		}
+		return item
+	}
 }
 
 // saying answers what a text says.
@@ -144,7 +155,8 @@ func (l *Library) chooseNotes(ctx context.Context, q search.Query) (titled, sear
 	defer f.mu.RUnlock()
 	o := l.inOrder()
 	titled := o.titled()
-	p := search.Pool{All: search.Full(len(titled.notes)), Item: func(place uint32) search.Item { return l.noteItem(titled.notes[place], q) }}
+	item := l.noteItem(q)
+	p := search.Pool{All: search.Full(len(titled.notes)), Item: func(place uint32) search.Item { return item(titled.notes[place]) }}
 	if known {
 		p.Says = func(asked string) search.Set {
 			index := l.indexed(o)
@@ -159,17 +171,20 @@ func (l *Library) chooseNotes(ctx context.Context, q search.Query) (titled, sear
 	return titled, places, err
 }
 
-// noteItem is a note itself for a query, with what its living cards say and the tags that
-// they have.
-func (l *Library) noteItem(n *notes.Note, q search.Query) search.Item {
-	itself := notes.Card{Note: n.ID, Added: n.Created}
-	if q.Asks("tag") {
-		for _, c := range l.livingCards(n.ID) {
-			itself.Tags = append(itself.Tags, c.Tags...)
+// noteItem returns what makes a note itself an item for a query, with what its living cards
+// say and the tags that they have.
+func (l *Library) noteItem(q search.Query) func(*notes.Note) search.Item {
+	asksTags := q.Asks("tag")
+	return func(n *notes.Note) search.Item {
+		itself := notes.Card{Note: n.ID, Added: n.Created}
+		if asksTags {
+			for _, c := range l.livingCards(n.ID) {
+				itself.Tags = append(itself.Tags, c.Tags...)
+			}
 		}
+		text := sync.OnceValue(func() string { return l.wholeText(n) })
+		return search.Item{Card: &itself, Note: n, Says: saying(text), Text: text}
 	}
-	text := sync.OnceValue(func() string { return l.wholeText(n) })
-	return search.Item{Card: &itself, Note: n, Says: saying(text), Text: text}
 }
 
 // wholeText returns the folded text of a note and its cards.

@@ -234,7 +234,7 @@ func (l *Library) pageOf(id notes.NoteID) (*page, error) {
 }
 
 // headings and text are the folded texts that the note is found by.
-func (p *page) headings() string { return search.Headings("", p.sections) }
+func (p *page) headings() string { return search.Headings(p.sections) }
 func (p *page) text() string     { return search.TextOfNote(p.note.Title, p.sections) }
 
 // byHeading returns the sections whose heading, with the title, says all words; the
@@ -242,7 +242,7 @@ func (p *page) text() string     { return search.TextOfNote(p.note.Title, p.sect
 func (p *page) byHeading(words [][]string) []Place {
 	var all []Place
 	for i, s := range p.sections {
-		heading := search.Headings("", []notes.Section{s})
+		heading := search.Headings([]notes.Section{s})
 		if saidIn(heading, words) > 0 && saysAll(heading+"\n"+search.Fold(p.note.Title), words) {
 			all = append(all, Place{Note: p.note, Section: i, Heading: markup.PlainText(s.Title)})
 		}

@@ -1,7 +1,6 @@
 package library
 
 import (
-	"sync"
 	"time"
 
 	"precis/notes"
@@ -64,13 +63,11 @@ func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
 	}
 	at := l.moment()
 	at.Recall = func(c *notes.Card) (float64, bool) { return l.recall(c, at.Now) }
+	item := cardItem(query)
 	return func(c *notes.Card) bool {
 		if !s.Holds(c) || s.FailedToday && !l.today.failed[c.ID] {
 			return false
 		}
-		n := l.notes[c.Note]
-		text := sync.OnceValue(func() string { return search.TextOf(c, n) })
-		item := search.Item{Card: c, Note: n, Says: saying(text), Text: text}
-		return s.Query == "" || query.Match(item, at)
+		return s.Query == "" || query.Match(item(Found{Card: c, Note: l.notes[c.Note]}), at)
 	}, nil
 }

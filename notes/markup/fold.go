@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -130,8 +131,7 @@ func (f *Folded) text(at int, leads func(string) int) (string, error) {
 			return "", "", false
 		}
 		name := f.Fragment(to, fragment)
-		same := target == "" && (fragment == name || f.sectionNamed(fragment) >= 0 && f.sectionNamed(fragment) == f.sectionNamed(name))
-		return "", name, !same
+		return "", name, target != "" || name != fragment
 	})
 	c.exact = len(named)+len(linked) == 0
 	edits := slices.Concat(named, linked, c.blockEdits())
@@ -166,31 +166,34 @@ func (s *scan) written(in span, edits []edit) string {
 }
 
 // Fragment returns what the fragment of a link to the section of a chapter becomes:
-// that of its section in the fold, of its block, or for "" the chapter's own.
+// that of its section in the fold, of its block, or for "" the chapter's own. What the
+// link says stays, behind the chapter's heading where it would lead elsewhere or nowhere:
+// what is not there leads to the chapter.
 func (f *Folded) Fragment(at int, fragment string) string {
 	c := f.chapters[at]
-	section := f.sections[c.first]
-	if id, ok := strings.CutPrefix(fragment, "^"); ok {
-		if c.scan.doc.sectionOfBlock(id) >= 0 {
-			if to := c.blocks[id]; to != "" {
-				return "^" + to
-			}
-			return fragment
-		}
-	} else if k := c.scan.doc.SectionNamed(fragment); k >= 0 {
-		section = f.sections[c.index[k]]
+	chapter := Linkable(f.sections[c.first].Title)
+	if fragment == "" {
+		return chapter
 	}
-	names := make([]string, 0, len(section.Path))
-	for _, title := range section.Path {
+	if id, ok := strings.CutPrefix(fragment, "^"); ok && c.scan.doc.sectionOfBlock(id) >= 0 {
+		return "^" + cmp.Or(c.blocks[id], id)
+	}
+	within := chapter + "#" + fragment
+	k := c.scan.doc.SectionNamed(fragment)
+	if k < 0 {
+		return within
+	}
+	var names []string
+	for _, title := range f.sections[c.index[k]].Path {
 		names = append(names, Linkable(title))
 	}
-	want := f.sectionNamed(strings.Join(names, "#"))
-	for _, name := range []string{names[len(names)-1], names[0] + "#" + names[len(names)-1]} {
-		if f.sectionNamed(name) == want {
+	whole := strings.Join(names, "#")
+	for _, name := range []string{fragment, within} {
+		if f.sectionNamed(name) == f.sectionNamed(whole) {
 			return name
 		}
 	}
-	return strings.Join(names, "#")
+	return whole
 }
 
 // Path returns the headings in the fold of a section of a chapter, by those it had

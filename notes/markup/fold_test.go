@@ -65,6 +65,19 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// A link to a section that is not there leads to the chapter in which it was not.
+func TestFoldedLinksToNoSection(t *testing.T) {
+	f, _, err := foldOf("%%%% Harbours\n## Moles\n%%%% Rivers\n[[#Quays|the quays]] [[Harbours#Cranes]] [[Harbours#^gone]]\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for fragment, want := range map[string]int{"Rivers#Quays": 2, "Harbours#Cranes": 0, "Harbours#^gone": 0} {
+		if got := f.Document.SectionNamed(fragment); got != want || !strings.Contains(f.Document.Markdown, "[[#"+fragment+"|") {
+			t.Errorf("%s leads to section %d of %q, want %d", fragment, got, f.Document.Markdown, want)
+		}
+	}
+}
+
 var aWord = regexp.MustCompile(`[\pL\pN]+`)
 
 // checkFold holds for all notes: no card and no word is lost, or it is said that they

@@ -8,8 +8,8 @@ import (
 
 // SectionNamed returns the index of the section that the fragment of a link names: by
 // its heading as it is written or as web pages write it, "What is it?" or
-// "what-is-it"; by a path of headings, "A#B"; or as "^id" by the block of Obsidian that
-// stands in it. -1 for none.
+// "what-is-it"; by a path of headings, "A#B", as far as they are there; or as "^id" by the
+// block of Obsidian that stands in it. -1 for none.
 func (d *Document) SectionNamed(fragment string) int {
 	if id, ok := strings.CutPrefix(fragment, "^"); ok {
 		return d.sectionOfBlock(id)
@@ -37,6 +37,9 @@ func (d *Document) SectionNamed(fragment string) int {
 		if len(above) == 0 {
 			return i
 		}
+	}
+	if above := strings.LastIndexByte(fragment, '#'); best < 0 && above >= 0 {
+		return d.SectionNamed(fragment[:above])
 	}
 	return best
 }

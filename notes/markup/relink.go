@@ -49,7 +49,7 @@ func (s *scan) relink(to func(target, fragment string) (string, string, bool)) (
 					next += ".md"
 				}
 				if next = encodeDestination(next); fragment != "" {
-					next += "#" + encodeDestination(fragment)
+					next += "#" + strings.ReplaceAll(encodeDestination(fragment), "%23", "#") // a path of headings
 				}
 				edits = append(edits, edit{span{at, at + len(n.Destination)}, next})
 			}
@@ -69,21 +69,15 @@ func (s *scan) relinkWiki(n *wikilink.Node, to func(target, fragment string) (st
 	}
 	inner := s.body[start : start+length]
 	written, _, labelled := strings.Cut(inner, "|")
-	target, was, _ := strings.Cut(written, "#")
-	was = strings.TrimSpace(strings.TrimSuffix(was, `\`))
-	target, fragment, ok := to(strings.TrimSpace(target), was)
+	target, fragment, _ := strings.Cut(written, "#")
+	target, fragment, ok := to(strings.TrimSpace(target), strings.TrimSpace(strings.TrimSuffix(fragment, `\`)))
 	if !ok {
 		return nil
 	}
 	if fragment != "" {
 		target += "#" + fragment
 	}
-	// A section that there is not goes, but what it was called stays.
-	lost := !strings.HasSuffix(fragment, was) && !strings.HasPrefix(fragment, "^")
-	if !labelled && (lost || !n.Embed && !inTable(n)) {
-		if inTable(n) {
-			target += `\`
-		}
+	if !labelled && !n.Embed && !inTable(n) {
 		target += "|" + strings.TrimSpace(inner)
 	} else if strings.HasSuffix(written, `\`) {
 		target += `\` // of a bar in a table

@@ -73,15 +73,10 @@ func chosen(ctx context.Context, left Set, all []term, p Pool, at Moment) Set {
 
 // sift takes out what is not wanted. It ends with ctx, whatever is left then.
 func (s Set) sift(ctx context.Context, wanted func(n uint32) bool) {
-	for i := range s {
-		if s[i] != 0 && ctx.Err() != nil {
-			return
+	s.Each(func(n uint32) bool {
+		if !wanted(n) {
+			s.drop(n)
 		}
-		s[i : i+1].Each(func(bit uint32) bool {
-			if !wanted(uint32(i*64) + bit) {
-				s[i] &^= 1 << bit
-			}
-			return true
-		})
-	}
+		return ctx.Err() == nil
+	})
 }

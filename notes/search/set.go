@@ -24,9 +24,6 @@ func Full(n int) Set {
 	return s
 }
 
-// Has reports whether a text is in the set.
-func (s Set) Has(n uint32) bool { return int(n/64) < len(s) && s[n/64]&(1<<(n%64)) != 0 }
-
 // Add adds a number, for which there must be room.
 func (s Set) Add(n uint32) { s[n/64] |= 1 << (n % 64) }
 
@@ -57,7 +54,7 @@ func (s Set) Join(other Set) {
 	}
 }
 
-// Len returns how many texts are in the set.
+// Len returns how many things are in the set.
 func (s Set) Len() int {
 	n := 0
 	for _, w := range s {

@@ -48,7 +48,7 @@ func filled(prompt, answer string) string {
 // what is read in its sections. Its cards are found by their own.
 func TextOfNote(title string, sections []notes.Section) string {
 	var b strings.Builder
-	b.WriteString(Headings(title, sections))
+	b.WriteString(Fold(title) + Headings(sections))
 	for _, s := range sections {
 		b.WriteByte('\n')
 		b.WriteString(Fold(Undressed(s.Text)))
@@ -56,10 +56,9 @@ func TextOfNote(title string, sections []notes.Section) string {
 	return b.String()
 }
 
-// Headings returns the folded title and headings of a note.
-func Headings(title string, sections []notes.Section) string {
+// Headings returns the folded headings of sections, each on a line behind a line feed.
+func Headings(sections []notes.Section) string {
 	var b strings.Builder
-	b.WriteString(Fold(title))
 	for _, s := range sections {
 		b.WriteByte('\n')
 		b.WriteString(Fold(Undressed(s.Title)))

@@ -110,9 +110,9 @@ func Judge(text string, around Around) []Evidence {
 		table = append(slices.Clone(signs), pastedSigns...)
 	}
 	table = slices.DeleteFunc(slices.Clone(table), func(s sign) bool { return !strings.Contains(text, s.needs) })
-	if f := around.Folder.Flashcards; f != nil && f.Tag != "card" {
+	if f := around.Folder.Flashcards; f != nil && f.Tag != usualFlashcards.Tag {
 		for _, l := range b.lines {
-			if m := f.mark.FindStringSubmatch(l.text); m != nil && !l.opaque {
+			if !l.opaque && f.mark.MatchString(l.text) {
 				j.add(FlashcardsObsidian, 6, "the tag #"+f.Tag+" of the vault's settings", l.number)
 				break
 			}

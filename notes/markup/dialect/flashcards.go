@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -10,14 +11,13 @@ import (
 )
 
 var (
-	// cardMark is the usual tag of a card at the end of a line, other tags around it.
-	cardMark = lazyregexp.New(markOf("card"))
 	cardID   = lazyregexp.New(`^\^([0-9]{13})$`)
 	deckLine = lazyregexp.New(`^cards-deck:\s*["']?(.*?)["']?\s*$`)
 )
 
-func markOf(tag string) string {
-	return `(?i)^(.*?)((?:\s+#[^\s#]+)*?)\s*#` + regexp.QuoteMeta(tag) + `(?:([-/])(reverse|spaced))?((?:\s+#[^\s#]+)*)$`
+// markOf matches the tag of a card at the end of a line, other tags around it.
+func markOf(tag string) *lazyregexp.Regexp {
+	return lazyregexp.New(`(?i)^(.*?)((?:\s+#[^\s#]+)*?)\s*#` + regexp.QuoteMeta(tag) + `(?:([-/])(reverse|spaced))?((?:\s+#[^\s#]+)*)$`)
 }
 
 // flashcardsSettings is where Flashcards-Obsidian keeps its settings in a vault.
@@ -28,8 +28,11 @@ type FlashcardsSettings struct {
 	// Tag is that of cards without "#", such as "card"; Inline and InlineBoth part a line.
 	Tag, Inline, InlineBoth string
 
-	mark *regexp.Regexp // the tag at the end of a line
+	mark *lazyregexp.Regexp // the tag at the end of a line
 }
+
+// usualFlashcards are the settings of Flashcards-Obsidian in a vault that says nothing.
+var usualFlashcards = FlashcardsSettings{Tag: "card", Inline: usual.Inline, InlineBoth: usual.InlineBoth, mark: markOf("card")}
 
 // ParseFlashcardsSettings reads the settings of Flashcards-Obsidian; what they leave out
 // is as usual. Other text is an error.
@@ -42,11 +45,11 @@ func ParseFlashcardsSettings(data []byte) (*FlashcardsSettings, error) {
 	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, fmt.Errorf("read the settings of Flashcards-Obsidian: %w", err)
 	}
-	f := FlashcardsSettings{Tag: "card", Inline: usual.Inline, InlineBoth: usual.InlineBoth}
+	f := usualFlashcards
 	set(&f.Tag, strings.TrimPrefix(strings.TrimSpace(file.Tag), "#"))
 	set(&f.Inline, file.Inline)
 	set(&f.InlineBoth, file.Both)
-	f.mark = regexp.MustCompile(markOf(f.Tag))
+	f.mark = markOf(f.Tag)
 	return &f, nil
 }
 
@@ -58,17 +61,15 @@ type flashcards struct {
 	*obsidian
 	ids  map[int]string // by line
 	tag  string         // of cards, in small letters
-	mark interface{ FindStringSubmatch(string) []string }
+	mark *lazyregexp.Regexp
 }
 
 func readFlashcardsObsidian(text string, opts Options) Reading {
 	text, said := (&obsidian{}).inlineFootnotes(withoutPercent(text))
 	b := split(text)
-	r := &flashcards{obsidian: &obsidian{VaultSettings: usual, oneDeck: true, tagged: true, mark: frameMark}, ids: map[int]string{}, tag: "card", mark: cardMark}
-	r.Highlights = false
-	if f := opts.Folder.Flashcards; f != nil {
-		r.tag, r.mark, r.Inline, r.InlineBoth = strings.ToLower(f.Tag), f.mark, f.Inline, f.InlineBoth
-	}
+	f := cmp.Or(opts.Folder.Flashcards, &usualFlashcards)
+	r := &flashcards{obsidian: &obsidian{VaultSettings: usual, oneDeck: true, tagged: true, mark: frameMark}, ids: map[int]string{}, tag: strings.ToLower(f.Tag), mark: f.mark}
+	r.Highlights, r.Inline, r.InlineBoth = false, f.Inline, f.InlineBoth
 	r.source = b.lines
 	r.fields = r.hasFields(b.lines, opts.Folder)
 	deck := ""
