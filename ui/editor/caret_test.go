@@ -68,10 +68,7 @@ func TestChangeFromElsewhereLeavesTheCaret(t *testing.T) {
 		s.Edit(n.ID, 5)
 		wait()
 		typeKeys(t, h, fyne.KeyEnd)
-		h.Clock = h.Clock.Add(time.Minute)
-		if _, err := h.Lib.Save(n.ID, strings.Replace(bill, "three times", "twice", 1)); err != nil {
-			t.Fatal(err)
-		}
+		changedElsewhere(t, h, n.ID)
 		wait()
 		typeWords(t, h, "!")
 		if got := stands(t, h); got != "# Bills\n\nA bill is read twice.\n\nIt is signed.!\n" {
@@ -97,10 +94,7 @@ func TestTypedWhileAChangeIsRead(t *testing.T) {
 	s.Edit(n.ID, 5)
 	later.Do()
 	typeKeys(t, h, fyne.KeyEnd)
-	h.Clock = h.Clock.Add(time.Minute)
-	if _, err := h.Lib.Save(n.ID, strings.Replace(bill, "three times", "twice", 1)); err != nil {
-		t.Fatal(err)
-	}
+	changedElsewhere(t, h, n.ID)
 	typeWords(t, h, " in June")
 	later.Do()
 	if got := stands(t, h); got != strings.Replace(bill, "signed.", "signed. in June", 1) {

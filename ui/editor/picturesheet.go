@@ -56,17 +56,7 @@ func (s *Screen) insertPicture() {
 	}
 	p := &pictureSheet{screen: s, files: map[string][]byte{}, box: widgets.VStack(theme.Gap12)}
 	p.says = widgets.NewKeyField(words.T("What it shows"))
-	p.says.OnKey = func(key fyne.KeyName) bool {
-		switch {
-		case key == fyne.KeyEscape:
-			p.over.Close()
-		case key == fyne.KeyReturn && len(p.names) > 0:
-			p.insert()
-		default:
-			return false
-		}
-		return true
-	}
+	p.says.OnKey = widgets.EnterOrEsc(p.insert, func() { p.over.Close() })
 	p.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	p.wrong.Hide()
 	p.fill()

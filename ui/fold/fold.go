@@ -106,7 +106,7 @@ func (s *sheet) show() {
 		f := widgets.NewKeyField("")
 		f.SetText(text)
 		f.OnChanged = func(string) { s.tell() }
-		f.OnKey = s.key
+		f.OnKey = widgets.EnterOrEsc(s.fold, func() { s.over.Close() })
 		return f
 	}
 	deck := s.nearestDeck()
@@ -141,18 +141,6 @@ func (v inView) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0]
 
 func (v inView) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, theme.Size(theme.RowSidebar)*float32(min(int(v), mostShown)))
-}
-
-func (s *sheet) key(name fyne.KeyName) bool {
-	switch name {
-	case fyne.KeyEscape:
-		s.over.Close()
-	case fyne.KeyReturn:
-		s.fold()
-	default:
-		return false
-	}
-	return true
 }
 
 // nearestDeck is the deck that holds all that is ticked, else that of the first.
