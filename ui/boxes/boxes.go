@@ -136,10 +136,7 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 // showHide offers what a question hides, the present one tinted.
 func (b *sheet) showHide() {
 	chip := func(name string, all bool) fyne.CanvasObject {
-		if b.all == all {
-			return widgets.NewTintedChip(name, func() {})
-		}
-		return widgets.NewChip(name, func() {
+		return widgets.NewChoice(name, b.all == all, func() {
 			b.all = all
 			b.showHide()
 		})

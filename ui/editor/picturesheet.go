@@ -95,11 +95,7 @@ func (p *pictureSheet) fill() {
 			row.Add(widgets.Sized(float32(size.X)*previewHeight/float32(max(size.Y, 1)), previewHeight, shown))
 		}
 		width := func(name string, width int) fyne.CanvasObject {
-			choose := func() { p.width = width; p.fill() }
-			if p.width == width {
-				return widgets.NewTintedChip(name, choose)
-			}
-			return widgets.NewChip(name, choose)
+			return widgets.NewChoice(name, p.width == width, func() { p.width = width; p.fill() })
 		}
 		parts = append(parts, row, p.says, widgets.FlowRow(theme.Gap8,
 			width(words.T("Its own size"), 0), width(words.T("Small"), smallPicture), width(words.T("Medium"), middlePicture)))

@@ -168,11 +168,7 @@ func (s *sheet) sort(by int) {
 	}
 	s.chips.Objects = nil
 	for i, o := range orders {
-		chip := widgets.NewChip
-		if i == s.order {
-			chip = widgets.NewTintedChip
-		}
-		s.chips.Add(chip(words.T(o.name), func() { s.sort(i) }))
+		s.chips.Add(widgets.NewChoice(words.T(o.name), i == s.order, func() { s.sort(i) }))
 	}
 	s.chips.Refresh()
 	s.list.Reset()
