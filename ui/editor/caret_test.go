@@ -103,6 +103,27 @@ func TestTypedWhileAChangeIsRead(t *testing.T) {
 	h.Shows(t, "This note was changed elsewhere while you were writing.")
 }
 
+// What is changed elsewhere while a note is saved is said, also where saving fails.
+func TestChangedElsewhereWhileSavingFails(t *testing.T) {
+	h := screentest.New(t)
+	later := &tasktest.Later{}
+	h.Tasks = later
+	s := editor.New(h)
+	n := h.Add(t, "Polity", bill)
+	h.Put(t, s)
+	s.Edit(n.ID, 5)
+	later.Do()
+	typeWords(t, h, "Now ")
+	press(h, t, fyne.KeyS, ctrl)
+	changedElsewhere(t, h, n.ID)
+	h.Clock = time.Time{}
+	later.Do()
+	if len(h.Errors) != 1 {
+		t.Fatalf("saving with a wrong clock fails with %v", h.Errors)
+	}
+	h.Shows(t, "This note was changed elsewhere while you were writing.")
+}
+
 func TestWhereWritingBegins(t *testing.T) {
 	for _, tt := range []struct{ name, note, after string }{
 		{"a title alone", "# Bills\n", "# Bills\nx"},
