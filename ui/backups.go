@@ -121,7 +121,7 @@ func (b *backups) plans() fyne.CanvasObject {
 		title string
 	}{{1, words.T("Every day")}, {7, words.T("Every week")}, {0, words.T("Never")}} {
 		plan := library.BackupPlan{Folder: b.known.plan.Folder, EveryDays: o.days}
-		often = append(often, choice(o.title, b.known.plan.EveryDays == o.days, func() { b.keep(plan, b.load) }))
+		often = append(often, widgets.NewChoice(o.title, b.known.plan.EveryDays == o.days, func() { b.keep(plan, b.load) }))
 	}
 	return widgets.FlowRow(theme.Gap8, often...)
 }

@@ -75,7 +75,7 @@ func (e *exporting) fill() {
 	form := e.forms[e.form]
 	var formats []fyne.CanvasObject
 	for i := range e.forms {
-		formats = append(formats, choice(e.forms[i].title, i == e.form, func() { e.form = i; e.fill() }))
+		formats = append(formats, widgets.NewChoice(e.forms[i].title, i == e.form, func() { e.form = i; e.fill() }))
 	}
 	parts := []fyne.CanvasObject{
 		widgets.NewSubHeading(words.T("Export")), e.scope(),
@@ -96,7 +96,7 @@ func (e *exporting) fill() {
 			at    export.Answers
 			title string
 		}{{export.Beside, words.T("Beside")}, {export.Below, words.T("Below")}, {export.Apart, words.T("On their own page")}, {export.NoAnswers, words.T("None")}} {
-			row = append(row, choice(a.title, e.answers == a.at, func() { e.answers = a.at; e.fill() }))
+			row = append(row, widgets.NewChoice(a.title, e.answers == a.at, func() { e.answers = a.at; e.fill() }))
 		}
 		parts = append(parts, widgets.FlowRow(theme.Gap8, row...))
 	}
@@ -129,14 +129,6 @@ func option(says string, on bool, set func(on bool)) fyne.CanvasObject {
 		tick.SetTicked(on)
 	})
 	return widgets.HStretch(theme.Gap8, 1, tick, label)
-}
-
-// choice is one of several of which one is chosen.
-func choice(title string, chosen bool, choose func()) fyne.CanvasObject {
-	if chosen {
-		return widgets.NewTintedChip(title, choose)
-	}
-	return widgets.NewChip(title, choose)
 }
 
 // scope says what goes out, and lets another deck be chosen.

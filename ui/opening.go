@@ -36,15 +36,15 @@ func Open(app fyne.App, read func() (*library.Library, error), opts Options) (w 
 	}()
 	window := newShell(app, opts)
 	opts.window = window
-	g := &gate{size: fyne.NewSize(usualWidth, usualHeight)}
+	p := &placeholder{size: fyne.NewSize(usualWidth, usualHeight)}
 	select {
 	case <-opened:
 		if err == nil {
-			g.size = recall(lib).size()
+			p.size = recall(lib).size()
 		}
 	case <-time.After(sizeWait):
 	}
-	window.SetContent(container.New(g))
+	window.SetContent(container.New(p))
 	go func() {
 		defer close(made)
 		<-opened
@@ -52,16 +52,16 @@ func Open(app fyne.App, read func() (*library.Library, error), opts Options) (w 
 			w = newWindow(app, lib, opts)
 		}
 	}()
-	g.pass = func() {
+	p.fill = func() {
 		if <-made; err != nil {
 			window.Close()
 			return
 		}
 		w.fill()
-		g.size = window.Content().MinSize()
+		p.size = window.Content().MinSize()
 	}
 	window.Show()
-	g.MinSize(nil) // where Fyne has not asked
+	p.MinSize(nil) // where Fyne has not asked
 	return w, err
 }
 
@@ -76,23 +76,23 @@ func newShell(app fyne.App, opts Options) fyne.Window {
 	return w
 }
 
-// gate holds the place of a window's content until that is made. Fyne asks content for
-// its size when the window system has made the window, and before it is seen.
-type gate struct {
+// placeholder holds the place of a window's content until that is made. Fyne asks content
+// for its size when the window system has made the window, and before it is seen.
+type placeholder struct {
 	size fyne.Size
-	pass func()
+	fill func() // puts the content in its place
 }
 
-var _ fyne.Layout = (*gate)(nil)
+var _ fyne.Layout = (*placeholder)(nil)
 
-// MinSize passes the gate once, when there is something behind it.
-func (g *gate) MinSize([]fyne.CanvasObject) fyne.Size {
-	if pass := g.pass; pass != nil {
-		g.pass = nil
-		pass()
+// MinSize has the window filled when it is asked first.
+func (p *placeholder) MinSize([]fyne.CanvasObject) fyne.Size {
+	if fill := p.fill; fill != nil {
+		p.fill = nil
+		fill()
 	}
-	return g.size
+	return p.size
 }
 
 // Layout has nothing to lay out.
-func (g *gate) Layout([]fyne.CanvasObject, fyne.Size) {}
+func (*placeholder) Layout([]fyne.CanvasObject, fyne.Size) {}

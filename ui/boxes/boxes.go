@@ -68,20 +68,24 @@ func Changed(h screen.Host) {
 
 // IsPicture reports whether a paragraph of a note is a picture on which boxes can be drawn.
 func IsPicture(paragraph string) bool {
-	if !strings.HasPrefix(paragraph, "![") {
-		return false
-	}
-	_, ok := markup.PictureAt(paragraph, 0)
+	_, ok := pictureOf(paragraph)
 	return ok
+}
+
+func pictureOf(paragraph string) (at markup.Pictured, ok bool) {
+	if !strings.HasPrefix(paragraph, "![") {
+		return at, false
+	}
+	return markup.PictureAt(paragraph, 0)
 }
 
 // NewButton returns the way to draw on the picture that a paragraph is, its words below those of
 // the caption; nil where it is none.
 func NewButton(paragraph string, draw func()) fyne.CanvasObject {
-	if !IsPicture(paragraph) {
+	at, ok := pictureOf(paragraph)
+	if !ok {
 		return nil
 	}
-	at, _ := markup.PictureAt(paragraph, 0)
 	said := words.T("Draw boxes…")
 	if len(at.Boxes) > 0 {
 		said = words.T("Change boxes…")
@@ -116,17 +120,7 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 	b.pad.onTyped = b.typed
 	b.name = widgets.NewKeyField(words.T("What the box hides"))
 	b.name.OnChanged = b.rename
-	b.name.OnKey = func(key fyne.KeyName) bool {
-		switch key {
-		case fyne.KeyEscape:
-			b.over.Close()
-		case fyne.KeyReturn:
-			window.Focus(b.pad)
-		default:
-			return false
-		}
-		return true
-	}
+	b.name.OnKey = widgets.EnterOrEsc(func() { window.Focus(b.pad) }, func() { b.over.Close() })
 	b.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	b.wrong.Hide()
 	b.showHide()
@@ -142,10 +136,7 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 // showHide offers what a question hides, the present one tinted.
 func (b *sheet) showHide() {
 	chip := func(name string, all bool) fyne.CanvasObject {
-		if b.all == all {
-			return widgets.NewTintedChip(name, func() {})
-		}
-		return widgets.NewChip(name, func() {
+		return widgets.NewChoice(name, b.all == all, func() {
 			b.all = all
 			b.showHide()
 		})

@@ -249,6 +249,9 @@ func (s *Screen) edit() {
 // menu shows what can be done with the selection; a row outside it is selected
 // first.
 func (l *list) menu(row int, at fyne.Position) {
+	if !l.screen.answered() {
+		return
+	}
 	if !l.selected[l.ID(row)] {
 		l.selectOnly(row)
 		l.after()

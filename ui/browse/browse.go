@@ -38,7 +38,8 @@ type Screen struct {
 	list         *list // the one of both that is shown
 
 	asking  screen.Act
-	asked   question
+	asked   question // last
+	shown   question // the one that the rows answer
 	acting  screen.Act
 	opening screen.Act
 	pending func()
@@ -94,6 +95,10 @@ type question struct {
 func (s *Screen) question() question {
 	return question{s.list, s.field.Text, s.list.column, s.list.descending}
 }
+
+// answered reports whether the rows answer the query of the field: those of an older one
+// are seen until they do, and not acted on.
+func (s *Screen) answered() bool { return s.shown == s.question() }
 
 // Show asks the query again, unless that was a moment ago and the library has not changed.
 func (s *Screen) Show() {
@@ -153,12 +158,13 @@ func (s *Screen) typed() {
 func (s *Screen) load() {
 	s.pending()
 	s.pending = func() {}
-	s.asked = s.question()
-	l := s.list
+	asked, l := s.question(), s.list
+	s.asked = asked
 	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {
 			if err == nil {
 				l.take(r)
+				s.shown = asked
 				s.changed()
 			}
 			s.say(err)

@@ -568,3 +568,44 @@ func TestLooks(t *testing.T) {
 	s.pressRow(1, 0)
 	h.Looks(t, "browse")
 }
+
+// Rows of a query before are not acted on while another one is asked: who goes to what
+// another screen asks for, selects all and deletes means that.
+func TestRowsOfAnOlderQueryAreNotActedOn(t *testing.T) {
+	h, s, n := begin(t)
+	var later tasktest.Later
+	h.Tasks = &later
+	for _, ask := range []func(){
+		func() { s.Search(h.Lib.Search().NoteQuery(&n)) },
+		func() { s.field.SetText("money") }, // not asked yet
+		func() { h.Commands().Run("browse.kind") },
+		func() { s.list.sort(0) },
+	} {
+		later.Do()
+		s.Search("")
+		later.Do()
+		ask()
+		for _, id := range []string{"browse.select-all", "browse.delete", "browse.suspend", "browse.open", "browse.down"} {
+			if h.Commands().Run(id) {
+				t.Errorf("%s acts on the rows of another query", id)
+			}
+		}
+		s.list.table.OnMenu(0, fyne.NewPos(60, 60))
+		if h.Window().Canvas().Overlays().Top() != nil {
+			t.Error("rows of another query have a menu")
+		}
+	}
+	later.Do()
+	s.Search("number of none")
+	later.Do()
+	s.Search(h.Lib.Search().NoteQuery(&n))
+	later.Do()
+	h.Commands().Run("browse.select-all")
+	h.Commands().Run("browse.delete")
+	if later.Do(); len(h.Lib.CardsOf(n.ID)) != 0 {
+		t.Errorf("%d cards of the note are left", len(h.Lib.CardsOf(n.ID)))
+	}
+	s.Search("gulf")
+	later.Do()
+	h.Shows(t, "1 card")
+}

@@ -12,7 +12,8 @@ import (
 
 // Commands are what can be done with what was found.
 func (s *Screen) Commands() []command.Command {
-	some := func() bool { return s.front && s.hasCurrent() }
+	found := func() bool { return s.front && s.hasCurrent() }
+	some := func() bool { return found() && s.answered() }
 	cards := func() bool { return some() && s.list == s.cards }
 	do := func(group int, id, name, key string, enabled func() bool, f func()) command.Command {
 		c := command.Command{ID: "browse." + id, Name: name, Menu: words.T("Cards"), Group: group, Do: f, Enabled: enabled}
@@ -39,8 +40,8 @@ func (s *Screen) Commands() []command.Command {
 		do(2, "bury", words.T("Hide until tomorrow, or not"), "-", cards, s.bury),
 		do(2, "reset", words.T("Reset: make new again"), "R", cards, s.reset),
 		do(2, "until", words.T("Say until when it holds…"), "", cards, s.hold),
-		do(3, "cram", words.T("Cram what is found"), "X", some, s.cram),
-		do(3, "ahead", words.T("Study what is found ahead…"), "A", some, s.ahead),
+		do(3, "cram", words.T("Cram what is found"), "X", found, s.cram),
+		do(3, "ahead", words.T("Study what is found ahead…"), "A", found, s.ahead),
 		do(4, "add-tag", words.T("Add a tag…"), "T", cards, s.addTag),
 		do(4, "remove-tag", words.T("Take a tag off…"), "U", cards, s.removeTag),
 		do(4, "move", words.T("Move notes to a deck…"), "M", some, s.moveNotes),

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -23,11 +22,7 @@ func (s *Screen) showSaved() {
 		s.save()
 		return
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.star)
-	canvas := s.host.Window().Canvas()
-	menu := s.savedMenu()
-	x := min(at.X, canvas.Size().Width-widget.NewMenu(menu).MinSize().Width-theme.Gap8)
-	widgets.ShowMenu(menu, canvas, fyne.NewPos(max(x, 0), at.Y+s.star.Size().Height+theme.Gap4))
+	widgets.ShowMenuBelow(s.savedMenu(), s.host.Window().Canvas(), s.star)
 }
 
 func (s *Screen) savedMenu() *fyne.Menu {

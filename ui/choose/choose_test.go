@@ -280,23 +280,28 @@ func TestASlowFolderIsLeft(t *testing.T) {
 func TestKeysWaitForTheFolder(t *testing.T) {
 	a := ask(t, choose.Question{What: choose.Folder})
 	a.press("Esc")
-	var disk tasktest.Later
-	a.by(&disk, choose.Question{What: choose.Folder})
-	a.press("Enter")
-	a.chose()
-	disk.Do()
-	a.chose(".")
-	a.by(&disk, choose.Question{What: choose.Folder})
-	disk.Do()
-	a.press("Ctrl+L", "Polity", "Enter", "Enter")
-	a.chose()
-	disk.Do()
-	a.chose("Polity")
-	a.by(&disk, choose.Question{What: choose.Folder})
-	disk.Do()
-	a.press("Ctrl+L", "Nowhere", "Enter", "Enter")
-	disk.Do()
-	a.chose()
+	for _, tt := range []struct {
+		name   string
+		before bool // the folder that is shown first was read before the keys
+		keys   []string
+		chosen []string
+	}{
+		{"the first folder", false, []string{"Enter"}, []string{"."}},
+		{"another folder", true, []string{"Ctrl+L", "Polity", "Enter", "Enter"}, []string{"Polity"}},
+		{"a folder that is not there", true, []string{"Ctrl+L", "Nowhere", "Enter", "Enter"}, nil},
+	} {
+		t.Run(tt.name, func(*testing.T) {
+			var disk tasktest.Later
+			a.by(&disk, choose.Question{What: choose.Folder})
+			if tt.before {
+				disk.Do()
+			}
+			a.press(tt.keys...)
+			a.chose()
+			disk.Do()
+			a.chose(tt.chosen...)
+		})
+	}
 	a.host.Shows(t, "Nowhere is not there.")
 }
 

@@ -122,8 +122,8 @@ func (s *shape) check(dec *json.Decoder) error {
 	switch {
 	case err != nil:
 		return err
-	case token == nil:
-		return nil // what does not exist
+	case token == nil && (s.element == nil || s.optional):
+		return nil // what does not exist; a list is empty then
 	case token == json.Delim('['):
 		for i := 0; dec.More(); i++ {
 			if s.element == nil {

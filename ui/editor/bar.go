@@ -63,10 +63,7 @@ func (b *bar) update() {
 func (b *bar) showLooks() {
 	s := b.screen
 	chip := func(name string, l look) fyne.CanvasObject {
-		if s.body.look == l {
-			return widgets.NewTintedChip(name, func() { s.see(l) })
-		}
-		return widgets.NewChip(name, func() { s.see(l) })
+		return widgets.NewChoice(name, s.body.look == l, func() { s.see(l) })
 	}
 	b.looks.Objects = []fyne.CanvasObject{widgets.HStack(theme.Gap4, chip(words.T("Text"), asText), chip(words.T("Both"), both), chip(words.T("Preview"), asPreview))}
 	b.looks.Refresh()

@@ -68,10 +68,7 @@ func TestChangeFromElsewhereLeavesTheCaret(t *testing.T) {
 		s.Edit(n.ID, 5)
 		wait()
 		typeKeys(t, h, fyne.KeyEnd)
-		h.Clock = h.Clock.Add(time.Minute)
-		if _, err := h.Lib.Save(n.ID, strings.Replace(bill, "three times", "twice", 1)); err != nil {
-			t.Fatal(err)
-		}
+		changedElsewhere(t, h, n.ID)
 		wait()
 		typeWords(t, h, "!")
 		if got := stands(t, h); got != "# Bills\n\nA bill is read twice.\n\nIt is signed.!\n" {
@@ -97,14 +94,32 @@ func TestTypedWhileAChangeIsRead(t *testing.T) {
 	s.Edit(n.ID, 5)
 	later.Do()
 	typeKeys(t, h, fyne.KeyEnd)
-	h.Clock = h.Clock.Add(time.Minute)
-	if _, err := h.Lib.Save(n.ID, strings.Replace(bill, "three times", "twice", 1)); err != nil {
-		t.Fatal(err)
-	}
+	changedElsewhere(t, h, n.ID)
 	typeWords(t, h, " in June")
 	later.Do()
 	if got := stands(t, h); got != strings.Replace(bill, "signed.", "signed. in June", 1) {
 		t.Errorf("the field has %q", got)
+	}
+	h.Shows(t, "This note was changed elsewhere while you were writing.")
+}
+
+// What is changed elsewhere while a note is saved is said, also where saving fails.
+func TestChangedElsewhereWhileSavingFails(t *testing.T) {
+	h := screentest.New(t)
+	later := &tasktest.Later{}
+	h.Tasks = later
+	s := editor.New(h)
+	n := h.Add(t, "Polity", bill)
+	h.Put(t, s)
+	s.Edit(n.ID, 5)
+	later.Do()
+	typeWords(t, h, "Now ")
+	press(h, t, fyne.KeyS, ctrl)
+	changedElsewhere(t, h, n.ID)
+	h.Clock = time.Time{}
+	later.Do()
+	if len(h.Errors) != 1 {
+		t.Fatalf("saving with a wrong clock fails with %v", h.Errors)
 	}
 	h.Shows(t, "This note was changed elsewhere while you were writing.")
 }

@@ -3,6 +3,7 @@ package editor_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"precis/notes"
 	"precis/ui/editor"
@@ -10,6 +11,15 @@ import (
 )
 
 const bill = "# Bills\n\nA bill is read three times.\n\nIt is signed.\n"
+
+// changedElsewhere writes the bill anew a minute later, as another device does.
+func changedElsewhere(t *testing.T, h *screentest.Host, id notes.NoteID) {
+	t.Helper()
+	h.Clock = h.Clock.Add(time.Minute)
+	if _, err := h.Lib.Save(id, strings.Replace(bill, "three times", "twice", 1)); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // written is a note that was changed elsewhere while another text stands in the editor.
 func written(t *testing.T, wait func(), h *screentest.Host) (n notes.Note, text func() string) {
@@ -21,9 +31,7 @@ func written(t *testing.T, wait func(), h *screentest.Host) (n notes.Note, text 
 	wait()
 	f := field(t, h)
 	f.SetText(strings.Replace(bill, "signed", "signed in June", 1))
-	if _, err := h.Lib.Save(n.ID, strings.Replace(bill, "three times", "twice", 1)); err != nil {
-		t.Fatal(err)
-	}
+	changedElsewhere(t, h, n.ID)
 	// What the host tells is on its way to the UI thread.
 	wait()
 	h.Shows(t, "This note was changed elsewhere while you were writing.", "Bring together now", "Take that text")

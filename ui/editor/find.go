@@ -72,15 +72,11 @@ func newFinder(s *Screen) *finder {
 // showWays offers how to look for it, the ways that are used tinted.
 func (f *finder) showWays() {
 	chip := func(name string, on *bool) fyne.CanvasObject {
-		turn := func() {
+		return widgets.NewChoice(name, *on, func() {
 			*on = !*on
 			f.showWays()
 			f.search(true)
-		}
-		if *on {
-			return widgets.NewTintedChip(name, turn)
-		}
-		return widgets.NewChip(name, turn)
+		})
 	}
 	f.ways.Objects = []fyne.CanvasObject{chip(words.T("Aa"), &f.exact), chip(".*", &f.pattern)}
 	f.ways.Refresh()

@@ -56,17 +56,7 @@ func (s *Screen) insertPicture() {
 	}
 	p := &pictureSheet{screen: s, files: map[string][]byte{}, box: widgets.VStack(theme.Gap12)}
 	p.says = widgets.NewKeyField(words.T("What it shows"))
-	p.says.OnKey = func(key fyne.KeyName) bool {
-		switch {
-		case key == fyne.KeyEscape:
-			p.over.Close()
-		case key == fyne.KeyReturn && len(p.names) > 0:
-			p.insert()
-		default:
-			return false
-		}
-		return true
-	}
+	p.says.OnKey = widgets.EnterOrEsc(p.insert, func() { p.over.Close() })
 	p.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	p.wrong.Hide()
 	p.fill()
@@ -105,11 +95,7 @@ func (p *pictureSheet) fill() {
 			row.Add(widgets.Sized(float32(size.X)*previewHeight/float32(max(size.Y, 1)), previewHeight, shown))
 		}
 		width := func(name string, width int) fyne.CanvasObject {
-			choose := func() { p.width = width; p.fill() }
-			if p.width == width {
-				return widgets.NewTintedChip(name, choose)
-			}
-			return widgets.NewChip(name, choose)
+			return widgets.NewChoice(name, p.width == width, func() { p.width = width; p.fill() })
 		}
 		parts = append(parts, row, p.says, widgets.FlowRow(theme.Gap8,
 			width(words.T("Its own size"), 0), width(words.T("Small"), smallPicture), width(words.T("Medium"), middlePicture)))

@@ -57,6 +57,7 @@ func (s *Screen) save() {
 				s.saved, s.saveAgain = before, false
 				s.bar.update()
 				s.keepDraft()
+				s.heardMeanwhile()
 			} else {
 				s.keepText(id, text)
 			}
@@ -80,10 +81,13 @@ func (s *Screen) save() {
 		if s.saveAgain { // more was typed, and Ctrl+S pressed, meanwhile
 			s.save()
 		} else {
-			s.Changed(notes.Change{Notes: []notes.NoteID{s.id}}) // elsewhere, meanwhile
+			s.heardMeanwhile()
 		}
 	})
 }
+
+// heardMeanwhile looks what was changed elsewhere while the note was saved.
+func (s *Screen) heardMeanwhile() { s.Changed(notes.Change{Notes: []notes.NoteID{s.id}}) }
 
 // told says what saving did to the cards.
 func told(created bool, c library.CardCounts) string {

@@ -85,11 +85,7 @@ func (s *Screen) tabs() fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	for i := range s.exams {
 		x := &s.exams[i]
-		make := widgets.NewChip
-		if i == s.place() {
-			make = widgets.NewTintedChip
-		}
-		chips = append(chips, make(brief(x.Name), func() { s.choose(x.ID) }))
+		chips = append(chips, widgets.NewChoice(brief(x.Name), i == s.place(), func() { s.choose(x.ID) }))
 	}
 	return widgets.FlowRow(theme.Gap8, chips...)
 }

@@ -92,7 +92,7 @@ func (s *sheet) make() {
 	s.wrong.Hide()
 	entry := func(hint string, changed func()) *widgets.KeyField {
 		f := widgets.NewKeyField(hint)
-		f.OnKey = s.key
+		f.OnKey = widgets.EnterOrEsc(s.put, func() { s.over.Close() })
 		f.OnChanged = func(string) {
 			s.say("")
 			changed()
@@ -157,18 +157,6 @@ func (s *sheet) cover(deck string) {
 		query = search.Either(now, query)
 	}
 	s.covers.SetText(query)
-}
-
-func (s *sheet) key(name fyne.KeyName) bool {
-	switch name {
-	case fyne.KeyEscape:
-		s.over.Close()
-	case fyne.KeyReturn:
-		s.put()
-	default:
-		return false
-	}
-	return true
 }
 
 // read says how the fields for date and minutes are understood.

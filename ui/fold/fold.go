@@ -106,7 +106,7 @@ func (s *sheet) show() {
 		f := widgets.NewKeyField("")
 		f.SetText(text)
 		f.OnChanged = func(string) { s.tell() }
-		f.OnKey = s.key
+		f.OnKey = widgets.EnterOrEsc(s.fold, func() { s.over.Close() })
 		return f
 	}
 	deck := s.nearestDeck()
@@ -143,18 +143,6 @@ func (v inView) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, theme.Size(theme.RowSidebar)*float32(min(int(v), mostShown)))
 }
 
-func (s *sheet) key(name fyne.KeyName) bool {
-	switch name {
-	case fyne.KeyEscape:
-		s.over.Close()
-	case fyne.KeyReturn:
-		s.fold()
-	default:
-		return false
-	}
-	return true
-}
-
 // nearestDeck is the deck that holds all that is ticked, else that of the first.
 func (s *sheet) nearestDeck() string {
 	chosen := s.chosen()
@@ -180,11 +168,7 @@ func (s *sheet) sort(by int) {
 	}
 	s.chips.Objects = nil
 	for i, o := range orders {
-		chip := widgets.NewChip
-		if i == s.order {
-			chip = widgets.NewTintedChip
-		}
-		s.chips.Add(chip(words.T(o.name), func() { s.sort(i) }))
+		s.chips.Add(widgets.NewChoice(words.T(o.name), i == s.order, func() { s.sort(i) }))
 	}
 	s.chips.Refresh()
 	s.list.Reset()

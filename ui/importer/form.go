@@ -28,17 +28,7 @@ func (c *cards) edit(row int) {
 	}
 	c.take()
 	f := &form{now: c.planned.Suggestions[c.rows[row].item], front: text.NewField(words.T("Question"), 2), back: text.NewField(words.T("Answer"), 2)}
-	keys := func(name fyne.KeyName) bool {
-		switch name {
-		case fyne.KeyReturn:
-			c.keep()
-		case fyne.KeyEscape:
-			c.close()
-		default:
-			return false
-		}
-		return true
-	}
+	keys := widgets.EnterOrEsc(c.keep, c.close)
 	f.front.OnKey, f.back.OnKey = keys, keys
 	f.content = container.NewStack()
 	c.fill(f)

@@ -149,13 +149,17 @@ func (p *preview) deleted() []fyne.CanvasObject {
 func chips(chosen intake.Differ, choose func(intake.Differ)) []fyne.CanvasObject {
 	var all []fyne.CanvasObject
 	for _, c := range choices {
-		if c.differ == chosen {
-			all = append(all, widgets.NewTintedChip(words.F("%s · chosen", words.T(c.name)), func() { choose(c.differ) }))
-		} else {
-			all = append(all, widgets.NewChip(words.T(c.name), func() { choose(c.differ) }))
-		}
+		all = append(all, decision(words.T(c.name), c.differ == chosen, func() { choose(c.differ) }))
 	}
 	return all
+}
+
+// decision is a chip that says whether it is chosen.
+func decision(name string, chosen bool, choose func()) fyne.CanvasObject {
+	if chosen {
+		name = words.F("%s · chosen", name)
+	}
+	return widgets.NewChoice(name, chosen, choose)
 }
 
 // conflicting are the notes of packs that both sides changed.

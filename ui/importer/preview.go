@@ -139,10 +139,7 @@ func (p *preview) comparable() bool {
 
 func (p *preview) showSwitches() {
 	chip := func(name string, l look) fyne.CanvasObject {
-		if p.look == l {
-			return widgets.NewTintedChip(name, func() { p.see(l) })
-		}
-		return widgets.NewChip(name, func() { p.see(l) })
+		return widgets.NewChoice(name, p.look == l, func() { p.see(l) })
 	}
 	row := []fyne.CanvasObject{chip(words.T("Cards"), asCards), chip(words.T("Text"), asText)}
 	if p.comparable() {
@@ -284,17 +281,13 @@ func (p *preview) alike(id notes.NoteID) []fyne.CanvasObject {
 		title = n.Title
 	}
 	choice := func(name string, update bool) fyne.CanvasObject {
-		choose := func() {
+		return decision(name, s.alike == update, func() {
 			if s.stores() || s.alike == update {
 				return
 			}
 			s.alike = update
 			s.reread(p.cards.choice().keep)
-		}
-		if s.alike == update {
-			return widgets.NewTintedChip(words.F("%s · chosen", name), choose)
-		}
-		return widgets.NewChip(name, choose)
+		})
 	}
 	ask := words.F("Your note “%s” says the same. What should become of this text?", title)
 	if p.planned.Reading == nil {
@@ -308,18 +301,14 @@ func (p *preview) alike(id notes.NoteID) []fyne.CanvasObject {
 }
 
 func (p *preview) option(name string, on, theirs bool) fyne.CanvasObject {
-	choose := func() {
+	return decision(name, on, func() {
 		if p.screen.stores() {
 			return
 		}
 		p.planned.TakeTheirs = theirs
 		p.showVerdict()
 		p.screen.bar.update()
-	}
-	if on {
-		return widgets.NewTintedChip(words.F("%s · chosen", name), choose)
-	}
-	return widgets.NewChip(name, choose)
+	})
 }
 
 // warnings are those of a plan of one note; those of several stand on the left.

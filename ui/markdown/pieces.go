@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -47,7 +48,9 @@ func Pieces(markdown string, size int) []string {
 // RoomBetween returns the room between two pieces of a text that stand in rows of their own,
 // at the size of reading: what their blocks would have in one.
 func RoomBetween(before, after string) float32 {
-	upper, lower := readMarkdown(before), readMarkdown(after)
+	uppers, lowers := Pieces(before, 1), Pieces(after, 1)
+	slices.Reverse(uppers)
+	upper, lower := firstRead(uppers), firstRead(lowers)
 	if len(upper) == 0 || len(lower) == 0 {
 		return 0
 	}
@@ -60,6 +63,16 @@ func RoomBetween(before, after string) float32 {
 	_, below := last.gaps()
 	above, _ := first.gaps()
 	return max(above, below) * theme.Size(theme.SizeReading)
+}
+
+// firstRead returns the blocks of the first piece that has any: the rest is not read.
+func firstRead(pieces []string) []block {
+	for _, piece := range pieces {
+		if blocks := readMarkdown(piece); len(blocks) > 0 {
+			return blocks
+		}
+	}
+	return nil
 }
 
 // begins reports whether a piece may begin at a line that is not indented, behind

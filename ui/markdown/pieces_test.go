@@ -62,18 +62,25 @@ func TestRoomBetweenPieces(t *testing.T) {
 		"a loose list":   "- one\n\n- two\n\n- three\n",
 		"list and words": "- one\n- two\n\nThree.\n",
 		"two lists":      "1. one\n\n- two\n",
+		"headings":       "# One\n\nTwo.\n\nThree\n=====\n\n- four\n\n## Five\n",
 		"quote and code": "> one\n\n```\ntwo\n```\n\n| a |\n|---|\n\nThree.\n",
 	} {
-		sum, before := float32(0), ""
-		for i, piece := range markdown.Pieces(text, 1) {
-			if i > 0 {
-				sum += markdown.RoomBetween(before, piece)
+		for _, size := range []int{1, 12} {
+			sum, before := float32(0), ""
+			for i, piece := range markdown.Pieces(text, size) {
+				if i > 0 {
+					sum += markdown.RoomBetween(before, piece)
+				}
+				sum, before = sum+tall(piece), piece
 			}
-			sum, before = sum+tall(piece), piece
+			if whole := tall(text); math.Abs(float64(sum-whole)) > 0.5 {
+				t.Errorf("%s: %v in pieces of %d, %v in one", name, sum, size, whole)
+			}
 		}
-		if whole := tall(text); math.Abs(float64(sum-whole)) > 0.5 {
-			t.Errorf("%s: %v in pieces, %v in one", name, sum, whole)
-		}
+	}
+	const defined = "[a]: x\n\n" // which is not seen
+	if got, want := markdown.RoomBetween("One.\n\n"+defined, defined+"---\n"), markdown.RoomBetween("One.\n\n", "---\n"); got != want {
+		t.Errorf("%v around definitions, want %v", got, want)
 	}
 }
 

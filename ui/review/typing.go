@@ -40,17 +40,7 @@ func (s *Screen) remember(value string) {
 func (s *Screen) typeField() fyne.CanvasObject {
 	if s.entry == nil {
 		s.entry = widgets.NewKeyField(words.T("Type the answer, then Enter"))
-		s.entry.OnKey = func(key fyne.KeyName) bool {
-			switch key {
-			case fyne.KeyReturn:
-				s.reveal()
-			case fyne.KeyEscape:
-				s.leave()
-			default:
-				return false
-			}
-			return true
-		}
+		s.entry.OnKey = widgets.EnterOrEsc(s.reveal, s.leave)
 	}
 	return widgets.Padded(s.entry, theme.Gap8, 0, 0, 0)
 }

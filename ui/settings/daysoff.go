@@ -36,7 +36,7 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d.reads.Hide()
 	d.field = widgets.NewKeyField(words.T("24 Dec – 2 Jan"))
 	d.field.OnChanged = func(string) { d.read() }
-	d.field.OnKey = d.key
+	d.field.OnKey = widgets.EnterOrEsc(d.add, func() { d.field.SetText("") })
 	add := widgets.NewQuietButton(words.T("Add"), d.add)
 	d.content = widgets.VStack(theme.Gap8, d.chips,
 		widgets.HStack(theme.Gap8, container.New(&scaled{offFieldWidth}, d.field), add), d.reads)
@@ -59,18 +59,6 @@ func (d *daysOff) show(value string) {
 	}
 	d.chips.Hidden = len(off) == 0
 	d.content.Refresh()
-}
-
-func (d *daysOff) key(name fyne.KeyName) bool {
-	switch name {
-	case fyne.KeyReturn:
-		d.add()
-	case fyne.KeyEscape:
-		d.field.SetText("")
-	default:
-		return false
-	}
-	return true
 }
 
 // typed is what the field holds, as days off.

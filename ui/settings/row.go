@@ -100,17 +100,7 @@ func (r *row) control() fyne.CanvasObject {
 		r.field = widgets.NewKeyField("")
 		r.field.OnLeft = r.commit
 		r.field.OnChanged = func(string) { r.unfault() }
-		r.field.OnKey = func(name fyne.KeyName) bool {
-			switch name {
-			case fyne.KeyReturn:
-				r.commit()
-			case fyne.KeyEscape:
-				r.show(r.setting)
-			default:
-				return false
-			}
-			return true
-		}
+		r.field.OnKey = widgets.EnterOrEsc(r.commit, func() { r.show(r.setting) })
 		unit := widgets.NewText(words.T(r.words.unit), theme.SizeInterface, theme.Ink3, widgets.Whole)
 		unit.Hidden = r.words.unit == ""
 		return widgets.HStack(theme.Gap8, container.New(&scaled{width}, r.field), unit, r.reset)

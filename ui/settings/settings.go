@@ -6,10 +6,10 @@ package settings
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"precis/ui/alert"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/command"
 	"precis/ui/devices"
 	"precis/ui/screen"

@@ -41,12 +41,11 @@ func (w *week) show(value string) {
 	w.row.Objects = nil
 	for _, day := range fromMonday {
 		name := words.WeekdayName(day)
-		turn := func() { w.turn(day) }
-		if said := easyWords[days[day]]; said != "" {
-			w.row.Add(widgets.NewTintedChip(name+" · "+words.T(said), turn))
-			continue
+		said := easyWords[days[day]]
+		if said != "" {
+			name += " · " + words.T(said)
 		}
-		w.row.Add(widgets.NewChip(name, turn))
+		w.row.Add(widgets.NewChoice(name, said != "", func() { w.turn(day) }))
 	}
 	w.row.Refresh()
 }

@@ -2,10 +2,10 @@ package sidebar
 
 import (
 	"fyne.io/fyne/v2"
-	"precis/ui/alert"
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/ui/alert"
 	"precis/ui/screen"
 	"precis/ui/text/reading"
 	"precis/ui/theme"

@@ -5,7 +5,6 @@ package statistics
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -174,10 +173,7 @@ func (s *Screen) showDeck(deck string) {
 
 // below shows a menu under a chip.
 func (s *Screen) below(chip *widgets.Chip, items []*fyne.MenuItem) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(chip)
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.host.Window().Canvas())
-	x := min(at.X, s.host.Window().Canvas().Size().Width-menu.MinSize().Width-theme.Gap8)
-	menu.ShowAtPosition(fyne.NewPos(max(x, 0), at.Y+chip.Size().Height+theme.Gap4))
+	widgets.ShowMenuBelow(fyne.NewMenu("", items...), s.host.Window().Canvas(), chip)
 }
 
 // load works the figures out off the UI thread. What is asked meanwhile is

@@ -29,8 +29,13 @@ func NewChip(text string, tapped func()) *Chip {
 
 // NewTintedChip returns a chip in the colour of selected things.
 func NewTintedChip(text string, tapped func()) *Chip {
-	c := NewChip(text, tapped)
-	c.tinted = true
+	return NewChoice(text, true, tapped)
+}
+
+// NewChoice returns one chip of several, tinted where it is chosen.
+func NewChoice(text string, chosen bool, choose func()) *Chip {
+	c := NewChip(text, choose)
+	c.tinted = chosen
 	return c
 }
 

@@ -25,7 +25,8 @@ func NewGate() *Gate {
 	return g
 }
 
-// Enter moves the focus of the canvas to the first behind the gate that takes it.
+// Enter moves the focus of the canvas to the first behind the gate that takes it; where none
+// does, to the first of the window.
 func (g *Gate) Enter(c fyne.Canvas) {
 	g.open = true
 	c.Focus(g)
@@ -33,10 +34,11 @@ func (g *Gate) Enter(c fyne.Canvas) {
 	g.open = false
 }
 
-// Disabled is called by Fyne: a gate takes the focus only as it is entered.
+// Disabled is called by Fyne, which passes over what is disabled: it is true but while Enter
+// moves the focus.
 func (g *Gate) Disabled() bool { return !g.open }
 
-// Enable and Disable are of no use to a gate: it is opened by Enter.
+// Enable does nothing: fyne.Disableable has it, and Enter alone opens a gate.
 func (g *Gate) Enable() {}
 
 // Disable does nothing, as Enable.

@@ -29,6 +29,21 @@ func NewKeyField(hint string) *KeyField {
 	return f
 }
 
+// EnterOrEsc returns an OnKey that takes Enter and Esc, and no other key.
+func EnterOrEsc(enter, esc func()) func(fyne.KeyName) bool {
+	return func(name fyne.KeyName) bool {
+		switch name {
+		case fyne.KeyReturn:
+			enter()
+		case fyne.KeyEscape:
+			esc()
+		default:
+			return false
+		}
+		return true
+	}
+}
+
 // CreateRenderer is called by Fyne.
 func (f *KeyField) CreateRenderer() fyne.WidgetRenderer {
 	r := f.Entry.CreateRenderer()

@@ -33,6 +33,13 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(menu, c, at)
 }
 
+// ShowMenuBelow shows a menu below what it belongs to.
+func ShowMenuBelow(menu *fyne.Menu, c fyne.Canvas, above fyne.CanvasObject) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(above)
+	x := min(at.X, c.Size().Width-widget.NewMenu(menu).MinSize().Width-theme.Gap8)
+	ShowMenu(menu, c, fyne.NewPos(max(x, 0), at.Y+above.Size().Height+theme.Gap4))
+}
+
 func heightOf(items []*fyne.MenuItem) float32 {
 	return widget.NewMenu(fyne.NewMenu("", items...)).MinSize().Height
 }

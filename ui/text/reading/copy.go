@@ -15,8 +15,8 @@ type Part struct {
 }
 
 // rows calls visit for each row of which something is selected, with what it says
-// and the part of that: of one without words, such as a picture, nothing. Rows out of view that are selected as a whole are not laid
-// out for it.
+// and the part of that: of one without words, such as a picture, nothing. Rows out of view
+// that are selected as a whole are not laid out for it.
 func (s *Surface) rows(visit func(row int, said string, part text.Range)) {
 	start, end := s.ends()
 	for row := start.row; row <= min(end.row, s.column.Len()-1) && start != end; row++ {
