@@ -150,7 +150,11 @@ func (b *backups) list() fyne.CanvasObject {
 				widgets.NewText(holding(one.Notes, one.Cards, one.Reviews), theme.SizeCaption, theme.Ink3, widgets.Ellipsis)),
 			widgets.NewQuietButton(words.T("Restore…"), func() { b.over.Close(); b.w.askRestore(one.Path, words.F("the backup of %s", made)) })))
 	}
-	scroll := container.NewVScroll(widgets.Padded(widgets.VStack(theme.Gap8, rows...), 0, theme.Gap12, 0, 0))
+	var bar float32 // room for the bar, where there is more to scroll to
+	if len(rows) > backupRows {
+		bar = theme.Gap12
+	}
+	scroll := container.NewVScroll(widgets.Padded(widgets.VStack(theme.Gap8, rows...), 0, bar, 0, 0))
 	height := rows[0].MinSize().Height + theme.Gap8
 	scroll.SetMinSize(fyne.NewSize(0, height*float32(min(len(rows), backupRows))))
 	return reading.Around(scroll)

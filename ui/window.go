@@ -116,10 +116,10 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.side = sidebar.New(w, w.entries(false), w.entries(true), w.showSettings)
 	w.addCommands()
 	w.front, w.gate = container.NewStack(), widgets.NewGate()
-	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), w.front)
+	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), container.NewStack(w.front, w.toasts.Layer()))
 	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
 	w.split.OnRoom, w.split.Narrowest = w.fitSide, theme.SidebarFolded
-	w.content = widgets.WithHints(widgets.NewGround(theme.Paper, w.split), w.toasts.Layer())
+	w.content = widgets.WithHints(widgets.NewGround(theme.Paper, w.split))
 	w.menu = w.table.MainMenu()
 	w.menus = w.menu.Items
 	w.restore()

@@ -413,3 +413,25 @@ func TestHintGoesWithItsScreen(t *testing.T) {
 		t.Error("the hint of a button that is gone is still shown")
 	}
 }
+
+// A notice lies over the page only: over the sidebar it hid what stands there.
+func TestNoticeLeavesTheSidebarFree(t *testing.T) {
+	w, _ := start(t, storetest.Memory(), nil)
+	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: 1600, Height: 1000}} {
+		w.Window().Resize(size)
+		w.Toast("A search was saved", "Undo", func() {})
+		var edge, left float32
+		screentest.Each(w.Window().Content(), func(o fyne.CanvasObject) {
+			text, ok := o.(*canvas.Text)
+			switch at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o); {
+			case ok && text.Text == "Ctrl+N":
+				edge = at.X + o.Size().Width
+			case ok && strings.HasPrefix(text.Text, "A search"):
+				left = at.X - theme.Gap16
+			}
+		})
+		if edge == 0 || left <= edge {
+			t.Errorf("%v: the sidebar ends at %v, the notice begins at %v", size, edge, left)
+		}
+	}
+}

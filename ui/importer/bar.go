@@ -161,14 +161,18 @@ func (s *Screen) offer(w work) string {
 	}
 	var parts []string
 	if w.add > 0 {
-		what := words.T("Add note")
-		if len(s.plan.Notes) > 1 {
-			what = words.F("Add %s", words.N(w.add, "%d note", "%d notes"))
+		added, cards := words.N(w.add, "%d note", "%d notes"), words.N(w.cards, "%d card", "%d cards")
+		several := len(s.plan.Notes) > 1
+		switch {
+		case several && w.cards > 0:
+			parts = append(parts, words.F("Add %s and %s", added, cards))
+		case several:
+			parts = append(parts, words.F("Add %s", added))
+		case w.cards > 0:
+			parts = append(parts, words.F("Add note and %s", cards))
+		default:
+			parts = append(parts, words.T("Add note"))
 		}
-		if w.cards > 0 {
-			what += words.F(" and %s", words.N(w.cards, "%d card", "%d cards"))
-		}
-		parts = append(parts, what)
 	}
 	if w.update > 0 {
 		what := words.T("update note")
@@ -252,10 +256,11 @@ func told(d intake.Imported, packed bool) string {
 	}
 	text := strings.Join(parts, ", ")
 	if d.Cards.Added > 0 {
-		text += words.F(" and %s", words.N(d.Cards.Added, "%d new card", "%d new cards"))
-		if d.Updated == 0 {
-			text = words.F("%s and %s", strings.Join(parts, ", "), words.N(d.Cards.Added, "%d card", "%d cards"))
+		cards := words.N(d.Cards.Added, "%d card", "%d cards")
+		if d.Updated > 0 {
+			cards = words.N(d.Cards.Added, "%d new card", "%d new cards")
 		}
+		text = words.F("%s and %s", text, cards)
 	}
 	if d.Cards.Retired > 0 {
 		text += words.F(", %s retired", words.N(d.Cards.Retired, "%d card", "%d cards"))

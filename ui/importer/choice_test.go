@@ -43,6 +43,15 @@ func TestLineIsTakenBack(t *testing.T) {
 	screentest.Says(t, s.Content(), "2 lines of menus and adverts left out", "Add note and 1 card")
 }
 
+// What is added is said in one sentence, in the order of the language.
+func TestOfferInHindi(t *testing.T) {
+	screentest.Speak(t, "hi_IN")
+	_, s := paste(t, harbour)
+	if said := screentest.Words(s.Content()); !regexp.MustCompile(`नोट और \d+ कार्ड जोड़ें`).MatchString(said) {
+		t.Error(said)
+	}
+}
+
 // A press on another word makes it the gap, and the gap moves by keys.
 func TestGapMoves(t *testing.T) {
 	h, s := paste(t, harbour)

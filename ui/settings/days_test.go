@@ -8,6 +8,7 @@ import (
 
 	"precis/ui/screen/screentest"
 	"precis/ui/settings"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 )
 
@@ -59,6 +60,29 @@ func TestDaysOff(t *testing.T) {
 	h.Press(t, "24 Dec – 26 Dec 2026")
 	if got := h.Lib.Settings("").DaysOff.String(); got != "2026-12-31" {
 		t.Errorf("after pressing one, days off are %q", got)
+	}
+}
+
+// In a small window the button stands below the field, and not beyond its column.
+func TestDaysOffStayInTheirColumn(t *testing.T) {
+	s, h, _ := start(t)
+	for _, width := range []float32{660, 1048} {
+		h.Look(theme.Light, 1, width, 600)
+		var line, end float32
+		screentest.Each(s.Content(), func(o fyne.CanvasObject) {
+			right := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X + o.Size().Width
+			switch o := o.(type) {
+			case *widgets.Button:
+				if screentest.Words(o) == "Add" {
+					end = right
+				}
+			case *widgets.Hairline:
+				line = right
+			}
+		})
+		if end == 0 || end > line {
+			t.Errorf("%v wide: the button ends at %v, the line below it at %v", width, end, line)
+		}
 	}
 }
 

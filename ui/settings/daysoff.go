@@ -39,7 +39,7 @@ func newDaysOff(s *Screen, store func(string)) *daysOff {
 	d.field.OnKey = widgets.EnterOrEsc(d.add, func() { d.field.SetText("") })
 	add := widgets.NewQuietButton(words.T("Add"), d.add)
 	d.content = widgets.VStack(theme.Gap8, d.chips,
-		widgets.HStack(theme.Gap8, container.New(&scaled{offFieldWidth}, d.field), add), d.reads)
+		widgets.FlowRow(theme.Gap8, container.New(&scaled{offFieldWidth}, d.field), add), d.reads)
 	return d
 }
 
