@@ -72,7 +72,7 @@ type knownBackups struct {
 func (w *Window) showBackups() {
 	b := &backups{w: w, box: widgets.VStack(theme.Gap12)}
 	b.fill()
-	b.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(reading.Still(b.box), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), backupsWidth, backupsTop)
+	b.over = widgets.ShowOverlay(w.window.Canvas(), reading.Still(widgets.Padded(b.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)), backupsWidth, backupsTop)
 	b.over.OnClosed = b.act.Drop
 	b.load()
 }

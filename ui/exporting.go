@@ -67,7 +67,7 @@ type exporting struct {
 func (w *Window) Export(what library.Selection) {
 	e := &exporting{w: w, what: what, forms: w.outForms(), answers: export.Beside, box: widgets.VStack(theme.Gap12)}
 	e.fill()
-	e.over = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(reading.Still(e.box), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), exportWidth, exportTop)
+	e.over = widgets.ShowOverlay(w.window.Canvas(), reading.Still(widgets.Padded(e.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)), exportWidth, exportTop)
 }
 
 // fill writes the sheet anew.

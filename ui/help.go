@@ -84,5 +84,5 @@ func (w *Window) showAbout() {
 	content := widgets.VStack(theme.Gap12, widgets.NewHeading("Precis"), widgets.NewProse(strings.Join(lines, "\n")),
 		widgets.HStretch(0, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 			widgets.NewQuietButton(words.T("Close"), func() { panel.Close() })))
-	panel = widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(reading.Still(content), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), aboutWidth, 2*overlayTop)
+	panel = widgets.ShowOverlay(w.window.Canvas(), reading.Still(widgets.Padded(content, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)), aboutWidth, 2*overlayTop)
 }

@@ -63,8 +63,8 @@ func Ask(c fyne.Canvas, q Question, answer func(string)) {
 	buttons := widgets.HStretch(theme.Gap8, 0, elsewhere,
 		widgets.NewQuietButton(words.T("Cancel"), func() { a.over.Close() }), widgets.NewPrimaryButton(q.Verb, a.take))
 	title := widgets.NewText(q.Title, theme.SizeSubSection, theme.Ink, widgets.Wrap).Bold()
-	content := widgets.Padded(reading.Still(widgets.VStack(theme.Gap12, title, detail, a.field, a.wrong, a.list, buttons)),
-		theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)
+	content := reading.Still(widgets.Padded(widgets.VStack(theme.Gap12, title, detail, a.field, a.wrong, a.list, buttons),
+		theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24))
 	a.over = widgets.ShowOverlay(c, content, askWidth, askTop)
 	a.typed = false
 	a.show("")

@@ -88,5 +88,5 @@ func (s *Screen) goAway() {
 	buttons := widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewQuietButton(words.T("Cancel"), func() { over.Close() }), take)
 	content := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("I’m away…")), m.content, said, buttons)
-	over = widgets.ShowOverlay(s.host.Window().Canvas(), widgets.Padded(reading.Still(content), theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24), awayWidth, awayTop)
+	over = widgets.ShowOverlay(s.host.Window().Canvas(), reading.Still(widgets.Padded(content, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)), awayWidth, awayTop)
 }
