@@ -133,10 +133,12 @@ func isIDList(body string) bool {
 	return body != ""
 }
 
-// idsInCode reports which of the lines are code, nil when none is.
-func idsInCode(root ast.Node, ids []idLine) []bool {
-	var code []bool
-	eachCode(root, func(n ast.Node) {
+// idsInCode reports which of the lines are in blocks of code, nil when none is.
+func idsInCode(blocks []ast.Node, ids []idLine) (code []bool) {
+	if len(ids) == 0 {
+		return nil
+	}
+	for _, n := range blocks {
 		for i := range n.Lines().Len() {
 			if j := idsAt(ids, n.Lines().At(i).Start); j >= 0 {
 				if code == nil {
@@ -145,21 +147,8 @@ func idsInCode(root ast.Node, ids []idLine) []bool {
 				code[j] = true
 			}
 		}
-	})
-	return code
-}
-
-// eachCode visits the blocks of code below n, in order.
-func eachCode(n ast.Node, visit func(ast.Node)) {
-	for c := n.FirstChild(); c != nil && c.Type() == ast.TypeBlock; c = c.NextSibling() {
-		switch c.Kind() {
-		case ast.KindFencedCodeBlock, ast.KindCodeBlock:
-			visit(c)
-		case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading: // no blocks inside
-		default:
-			eachCode(c, visit)
-		}
 	}
+	return code
 }
 
 // idsAt returns the index of the line that holds an offset, -1 for none.

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"bytes"
 	"regexp"
 	"strconv"
 	"strings"
@@ -37,8 +38,9 @@ type Area struct{ X, Y, Width, Height float64 }
 const mostAreas = largestGroup
 
 const (
-	hideOne = "hide: one"
-	hideAll = "hide: all"
+	hideAny = "hide: "
+	hideOne = hideAny + "one"
+	hideAll = hideAny + "all"
 )
 
 // boxSyntax is what a warning says of a line that is no box.
@@ -64,6 +66,9 @@ func readOcclusion(paragraph ast.Node, source []byte) (o *Occlusion, hide span, 
 		return nil, hide, -1
 	}
 	line := n.Lines().At(1)
+	if !bytes.HasPrefix(source[line.Start:], []byte(hideAny)) {
+		return nil, hide, -1
+	}
 	hide = span{line.Start, line.Start + len(strings.TrimRight(string(line.Value(source)), " \t\n"))}
 	o = &Occlusion{Picture: n.FirstChild()}
 	if o.All, ok = hideLine(string(source[hide.start:hide.end])); !ok || !isPicture(o.Picture) || !endsLine(o.Picture, source, line.Start) {
@@ -225,7 +230,7 @@ func (s *scan) writeOcclusion(b *strings.Builder, o *Occlusion) {
 }
 
 // occluded takes a picture with boxes as a block of cards.
-func (s *scan) occluded(n *ast.Paragraph) bool {
+func (s *scan) occluded(n ast.Node) bool {
 	if n.Pos() < s.consumed {
 		return false
 	}

@@ -23,7 +23,8 @@ type scan struct {
 	root      ast.Node
 	// definitions are those of the whole text.
 	definitions *Definitions
-	ids         []idLine // of body
+	ids         []idLine   // of body
+	code        []ast.Node // its blocks of code
 	headings    []heading
 	parts       []part // of the sections
 	blocks      []*block
@@ -65,31 +66,36 @@ func newScan(source string) *scan {
 	return s
 }
 
-// read takes out the ids, parses once and finds headings and cards. Comments of
-// ids in code are text of that code: where there are some, they are put back
-// and the text is parsed again.
+// read takes out the ids and looks through the text. Comments of ids in code are
+// text of that code: where there are some, they are put back and the text is
+// looked through again.
 func read(source string) *scan {
 	source, ids := takeIDs(normal(source))
-	s := newScan(source)
+	s := looked(source)
 	base := len(source) - len(s.body)
-	s.ids = slices.DeleteFunc(ids, func(line idLine) bool { return line.start < base })
-	for i := range s.ids {
-		s.ids[i].start -= base
-		s.ids[i].end -= base
+	ids = slices.DeleteFunc(ids, func(line idLine) bool { return line.start < base })
+	for i := range ids {
+		ids[i].start -= base
+		ids[i].end -= base
 	}
+	if code := idsInCode(s.code, ids); code != nil {
+		var body string
+		body, ids = putBack(s.body, ids, code)
+		s = looked(source[:base] + body)
+	}
+	s.ids = ids
+	return s
+}
+
+// looked parses a text once and finds what is in it.
+func looked(source string) *scan {
+	s := newScan(source)
 	s.parse()
-	if len(s.ids) > 0 {
-		if code := idsInCode(s.root, s.ids); code != nil {
-			s.body, s.ids = putBack(s.body, s.ids, code)
-			s.doc.Markdown = s.doc.Markdown[:s.front.end] + s.body
-			s.parse()
-		}
-	}
 	s.findHighlights()
 	s.findUntil()
 	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
 	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks)
-	s.walk(s.root, 0)
+	s.walk(s.root, 0, true)
 	s.unclosedFence()
 	return s
 }
@@ -129,7 +135,7 @@ func (s *scan) finish() {
 	doc.Date, doc.Source, doc.Language = s.front.date, s.front.source, s.front.language
 	doc.Until = s.front.until
 	s.sortCuts()
-	s.references()
+	doc.Links, doc.Images, doc.Files = unique(doc.Links), unique(doc.Images), unique(doc.Files)
 	s.sections()
 	s.cards()
 	s.stray()
@@ -140,7 +146,7 @@ func (s *scan) finish() {
 // needs of it.
 func (s *scan) document() *Document {
 	s.define()
-	s.root, s.src, s.passage = nil, nil, nil
+	s.root, s.src, s.code, s.passage = nil, nil, nil, nil
 	s.stack, s.plain, s.prompt = nil, nil, nil
 	for _, b := range s.blocks {
 		if b.form == clozed {
@@ -159,24 +165,33 @@ func (s *scan) sortCuts() {
 
 func byStart(a, b cut) int { return a.start - b.start }
 
-// walk finds headings and cards below n, in order.
-func (s *scan) walk(parent ast.Node, quotes int) {
-	occlusions := parent == s.root && HoldsOcclusion(s.body)
+// walk finds code, references, headings and cards below parent, in order. Cards stand
+// in lists and quotes, in no other blocks.
+func (s *scan) walk(parent ast.Node, quotes int, cards bool) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
+		case *ast.List, *ast.ListItem:
+			s.walk(n, quotes, cards)
+		case *ast.Blockquote:
+			s.walk(n, quotes+1, cards)
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			s.code = append(s.code, n)
 		case *ast.Heading:
+			s.refer(n)
 			if parent == s.root && n.Pos() >= s.consumed {
 				s.heading(n)
 			}
 		case *ast.Paragraph, *ast.TextBlock:
-			if p, ok := n.(*ast.Paragraph); ok && occlusions && s.occluded(p) {
-				continue
+			s.refer(n)
+			if cards && (parent != s.root || !s.occluded(n)) {
+				s.paragraph(n, quotes)
 			}
-			s.paragraph(n, quotes)
-		case *ast.List, *ast.ListItem:
-			s.walk(n, quotes)
-		case *ast.Blockquote:
-			s.walk(n, quotes+1)
+		default:
+			if n.Type() == ast.TypeInline {
+				return
+			}
+			s.refer(n)
+			s.walk(n, quotes, false)
 		}
 	}
 }

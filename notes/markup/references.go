@@ -5,6 +5,7 @@ import (
 	"html"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -21,54 +22,52 @@ func Links(markdown string) []string {
 	return Parse(markdown).Links
 }
 
-// references collects the note's links to other notes and its local images.
-func (s *scan) references() {
-	if !strings.Contains(s.body, "[[") && !strings.Contains(s.body, "![") && !strings.Contains(s.body, "](") && !mayHoldImages(s.body) {
-		return
+// refer collects the links to other notes and the local images and files of a block.
+func (s *scan) refer(block ast.Node) {
+	if block.Kind() == ast.KindHTMLBlock {
+		s.reference(block)
+	} else if lines := block.Lines(); lines.Len() > 0 && s.mayRefer(lines) {
+		s.eachReference(block, s.reference)
 	}
-	links, images, files := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	add := func(all *[]string, seen map[string]bool, name string) {
-		if name != "" && !seen[name] {
-			seen[name] = true
+}
+
+// reference collects what a node refers to.
+func (s *scan) reference(n ast.Node) {
+	add := func(all *[]string, name string) {
+		if name != "" {
 			*all = append(*all, name)
 		}
 	}
-	s.eachReference(s.root, func(n ast.Node) {
-		for _, image := range s.htmlImages(n) {
-			add(&s.doc.Images, images, HTMLImageName(html.UnescapeString(image.value)))
-		}
-		if dest, ok := imageDestination(n); ok {
-			add(&s.doc.Images, images, ImageName(dest))
-			return
-		}
-		if dest, ok := fileDestination(n); ok {
-			add(&s.doc.Files, files, ImageName(dest))
-			return
-		}
-		switch n := n.(type) {
-		case *wikilink.Node:
-			add(&s.doc.Links, links, strings.TrimSpace(string(n.Target)))
-		case *ast.Link:
-			name, _, _ := bytes.Cut(n.Destination, []byte("#"))
-			if note, ok := strings.CutSuffix(ImageName(name), ".md"); ok {
-				add(&s.doc.Links, links, note)
-			}
-		}
-	})
-}
-
-// mayHoldImages reports whether images of HTML may stand in a text.
-func mayHoldImages(text string) bool {
-	for at := 0; ; {
-		i := strings.IndexByte(text[at:], '<')
-		if i < 0 || at+i+4 > len(text) {
-			return false
-		}
-		at += i + 1
-		if strings.EqualFold(text[at:at+3], "img") {
-			return true
+	for _, image := range s.htmlImages(n) {
+		add(&s.doc.Images, HTMLImageName(html.UnescapeString(image.value)))
+	}
+	if dest, ok := imageDestination(n); ok {
+		add(&s.doc.Images, ImageName(dest))
+		return
+	}
+	if dest, ok := fileDestination(n); ok {
+		add(&s.doc.Files, ImageName(dest))
+		return
+	}
+	switch n := n.(type) {
+	case *wikilink.Node:
+		add(&s.doc.Links, strings.TrimSpace(string(n.Target)))
+	case *ast.Link:
+		name, _, _ := bytes.Cut(n.Destination, []byte("#"))
+		if note, ok := strings.CutSuffix(ImageName(name), ".md"); ok {
+			add(&s.doc.Links, note)
 		}
 	}
+}
+
+// unique leaves out the names that stand in a list before.
+func unique(names []string) []string {
+	seen := make(map[string]bool, len(names))
+	return slices.DeleteFunc(names, func(name string) bool {
+		had := seen[name]
+		seen[name] = true
+		return had
+	})
 }
 
 // eachReference visits images, links, wiki links and HTML below n in order.
