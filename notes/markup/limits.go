@@ -26,12 +26,12 @@ const (
 // what of; 0 where it is within the limits.
 func BeyondLimits(text string) (line int, what notes.Message) {
 	var lists depths
-	var marks paragraphMarks
 	var rows missingCells
-	manyMarks, hasRows := mayHaveManyMarks(text), strings.Contains(text, "|")
-	for one := range strings.Lines(text) {
+	var marks paragraphMarks
+	for at := 0; at < len(text); {
 		line++
-		column, rest := indentOf(one, 0)
+		end := nextLineIn(text, at)
+		column, rest := indentOf(text[at:end], 0)
 		if lists.line(column, rest); len(lists) > DeepestList {
 			return line, notes.Messagef("lists stand inside each other more than %d levels deep", DeepestList)
 		}
@@ -41,27 +41,19 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 			}
 			rest = strings.TrimLeft(rest, " \t>")
 		}
-		if hasRows {
-			if rows.line(rest); rows.count > MostMissing {
-				return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
-			}
+		blank, bar := strings.TrimSpace(rest) == "", strings.IndexByte(rest, '|') >= 0
+		if rows.line(rest, blank, bar); rows.count > MostMissing {
+			return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
 		}
-		if manyMarks {
-			if marks.line(rest); marks.count > MostMarks {
-				return line, notes.Messagef("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
-			}
+		if blank || bar || rest[0] == '#' || bullet(rest) > 0 {
+			marks.begin(at)
 		}
+		if marks.line(text[:end], rest); marks.count > MostMarks {
+			return line, notes.Messagef("a paragraph has more than %d brackets and marks of emphasis", MostMarks)
+		}
+		at = end
 	}
 	return 0, notes.Message{}
-}
-
-// mayHaveManyMarks reports whether a text has more marks than one paragraph may have.
-func mayHaveManyMarks(text string) bool {
-	count := 0
-	for _, mark := range [...]string{"[", "*", "_", "~", "=="} {
-		count += strings.Count(text, mark)
-	}
-	return count > MostMarks
 }
 
 // depths are where the texts of the open items of lists begin.
@@ -102,21 +94,21 @@ type missingCells struct {
 	count, columns int // columns of the table at hand, 0 outside
 }
 
-// line goes on with a line without its indent and quotes.
-func (m *missingCells) line(text string) {
+// line goes on with a line without its indent and quotes, which is blank or has a bar.
+func (m *missingCells) line(text string, blank, bar bool) {
 	switch {
-	case strings.TrimSpace(text) == "":
+	case blank:
 		m.columns = 0
-	case isDelimiters(text):
+	case bar && isDelimiters(text):
 		m.columns = cells(text)
 	case m.columns > 0:
 		m.count += max(m.columns-cells(text), 0)
 	}
 }
 
-// isDelimiters reports whether a line is of dashes, with a bar.
+// isDelimiters reports whether a line that has a bar is of dashes.
 func isDelimiters(text string) bool {
-	return strings.Contains(text, "|") && strings.Contains(text, "-") && strings.Trim(text, "|:- \t\r\n") == ""
+	return strings.Contains(text, "-") && strings.Trim(text, "|:- \t\r\n") == ""
 }
 
 // cells returns how many cells a row of a table has.
@@ -126,31 +118,41 @@ func cells(row string) int {
 }
 
 // paragraphMarks counts the brackets and marks of emphasis of the paragraph at
-// hand, outside fences of code. Items, rows of tables and headings are paragraphs
-// of their own.
+// hand, outside fences of code, once it is long enough to have too many. Items, rows
+// of tables and headings are paragraphs of their own.
 type paragraphMarks struct {
-	count int
-	fence string // that opened the code at hand, "" outside
+	count   int
+	start   int    // of the paragraph
+	counted int    // where what is counted of it ends
+	fence   string // that opened the code at hand, "" outside
 }
 
-// line goes on with a line without its indent and quotes.
-func (m *paragraphMarks) line(text string) {
+// begin begins a paragraph at an offset.
+func (m *paragraphMarks) begin(at int) {
+	m.count, m.start, m.counted = 0, at, at
+}
+
+// line goes on with the line that a text ends with, and that line without its indent
+// and quotes.
+func (m *paragraphMarks) line(text, rest string) {
 	if m.fence != "" {
-		if strings.HasPrefix(text, m.fence) {
+		if strings.HasPrefix(rest, m.fence) {
 			m.fence = ""
 		}
+		m.begin(len(text))
 		return
 	}
 	for _, fence := range [...]string{"```", "~~~"} {
-		if strings.HasPrefix(text, fence) {
-			m.count, m.fence = 0, fence
+		if strings.HasPrefix(rest, fence) {
+			m.fence = fence
+			m.begin(len(text))
 			return
 		}
 	}
-	if strings.TrimSpace(text) == "" || bullet(text) > 0 || strings.Contains(text, "|") || text[0] == '#' {
-		m.count = 0
+	if len(text)-m.start <= MostMarks {
+		return
 	}
-	for i := range len(text) {
+	for i := m.counted; i < len(text); i++ {
 		switch c := text[i]; c {
 		case '[':
 			m.count++
@@ -164,6 +166,7 @@ func (m *paragraphMarks) line(text string) {
 			}
 		}
 	}
+	m.counted = len(text)
 }
 
 // indentOf returns the column that the text of a line begins at, and the text; at
