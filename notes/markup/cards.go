@@ -39,7 +39,9 @@ func (s *scan) cards() {
 		default:
 			b.questionCards(cards)
 		}
-		s.identify(b, cards, used)
+		if len(s.ids) > 0 {
+			s.identify(b, cards, used)
+		}
 	}
 }
 
@@ -94,7 +96,7 @@ func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 		}
 		return
 	}
-	i := idsAt(s.ids, b.idAt)
+	i := idsAt(s.ids, s.idAt(b))
 	if i < 0 {
 		return
 	}

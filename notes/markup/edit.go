@@ -29,9 +29,10 @@ func (s *scan) blockSource(place int) (string, error) {
 		return text, nil
 	}
 	lines := strings.Split(text, "\n")
-	quotes := strings.Count(b.prefix, ">")
+	prefix := s.prefix(b)
+	quotes := strings.Count(prefix, ">")
 	for i := 1; i < len(lines); i++ {
-		lines[i] = lines[i][afterPrefix(lines[i], b.prefix, quotes):]
+		lines[i] = lines[i][afterPrefix(lines[i], prefix, quotes):]
 	}
 	return strings.Join(lines, "\n"), nil
 }
@@ -49,10 +50,10 @@ func ReplaceBlock(markdown string, place int, text string) (string, error) {
 	if strings.TrimSpace(text) == "" {
 		return "", notes.Invalidf("the text of a card is empty")
 	}
-	lines := strings.Split(text, "\n")
+	lines, prefix := strings.Split(text, "\n"), s.prefix(b)
 	for i := 1; i < len(lines); i++ {
-		if lines[i] != "" || strings.Contains(b.prefix, ">") {
-			lines[i] = b.prefix + lines[i]
+		if lines[i] != "" || strings.Contains(prefix, ">") {
+			lines[i] = prefix + lines[i]
 		}
 	}
 	return s.apply(func(replace func(at span, text string)) {
@@ -100,12 +101,13 @@ func RemoveCards(markdown string, places []int) (string, error) {
 func (s *scan) wholeLines(b *block) span {
 	r := span{s.lineStart(b.start), s.nextLine(b.end)}
 	if marker := strings.Trim(s.body[r.start:b.start], " \t>"); marker != "" {
-		rest, inside := strings.CutPrefix(s.body[r.end:s.lineEnd(r.end)], b.prefix)
+		prefix := s.prefix(b)
+		rest, inside := strings.CutPrefix(s.body[r.end:s.lineEnd(r.end)], prefix)
 		if inside && calloutKind.MatchString(marker) {
 			return span{b.start, s.lineEnd(b.end)}
 		}
 		if inside && strings.TrimSpace(rest) != "" {
-			return span{b.start, r.end + len(b.prefix)}
+			return span{b.start, r.end + len(prefix)}
 		}
 	}
 	before := r.start == 0 || strings.HasSuffix(s.body[:r.start], "\n\n")

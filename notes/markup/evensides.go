@@ -37,9 +37,12 @@ func (p *passage) sides(line, mark span, end int) (prompt, answer string) {
 // surrounding returns what stands around an offset below n, the outermost first.
 func (p *passage) surrounding(n ast.Node, at int) (all []around) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if width(c) == 0 {
+			continue
+		}
 		first, before := edge(c, ast.Node.FirstChild)
 		last, behind := edge(c, ast.Node.LastChild)
-		if width(c) == 0 || first == nil || last == nil || first.Segment.Start > at || last.Segment.Stop <= at {
+		if first == nil || last == nil || first.Segment.Start > at || last.Segment.Stop <= at {
 			continue
 		}
 		a := around{span: span{first.Segment.Start - before, last.Segment.Stop + behind}}

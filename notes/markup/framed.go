@@ -33,7 +33,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 	p.overBlocks()
 	clozes := p.findClozes(nil, f.lines, f.plain)
 	whole := span{p.lines[i].start, f.close.end}
-	b := &block{span: whole, idAt: p.lineEnd(f.close.end), tags: f.tags, until: f.until, tagged: span{f.tagged, f.close.end}}
+	b := &block{span: whole, whole: true, tags: f.tags, until: f.until, tagged: span{f.tagged, f.close.end}}
 	opening, closing := p.lineStart(whole.start), p.nextLine(whole.end)
 	edits := p.clozeEdits(nil, clozes, 0)
 	var cuts []cut
@@ -42,7 +42,6 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 		answer := trimBlank(unescapeColons(p.render(f.lines[f.mark+1:], whole, edits)))
 		mark := f.lines[f.mark]
 		b.form, b.count, b.mark = manyLines, mark.end-mark.start, mark
-		b.idAt = p.lineEnd(mark.end)
 		b.prompt, b.answer, b.list = asked, answer, isListText(answer)
 		cuts = []cut{{span: span{opening, closing}, lines: true}}
 	} else {
@@ -85,7 +84,7 @@ func (p *passage) overBlocks() {
 
 // readFrame finds the end of a frame and its "?"; both sides must hold text.
 func (p *passage) readFrame(i int) (f frame, ok bool) {
-	if p.node.Parent() != p.root || p.body[p.lines[i].start:p.lines[i].end] != frameLine || !p.isPlain(p.lines[i].start) {
+	if p.body[p.lines[i].start:p.lines[i].end] != frameLine || p.node.Parent() != p.root || !p.isPlain(p.lines[i].start) {
 		return f, false
 	}
 	f.mark = -1

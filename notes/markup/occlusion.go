@@ -245,7 +245,7 @@ func (s *scan) occluded(n ast.Node) bool {
 	end, tags, until := p.trailingTags(hide)
 	picture := span{n.Lines().At(0).Start, s.trimEnd(span{n.Lines().At(0).Start, hide.start})}
 	b := &block{
-		span: span{picture.start, o.Boxes[len(o.Boxes)-1].line.end}, form: boxed,
+		span: span{picture.start, o.Boxes[len(o.Boxes)-1].line.end}, form: boxed, whole: true,
 		tags: tags, tagged: span{end, hide.end}, until: until, boxedPicture: &boxedPicture{picture, o.Boxes, o.All},
 	}
 	for _, box := range o.Boxes {

@@ -25,11 +25,11 @@ type block struct {
 	span   // from the first byte of its text to the last, newline left out
 	form   form
 	list   bool
+	whole  bool // its lines have nothing before them, as those of a list or quote have
 	first  int  // place of its first card
 	count  int  // of its cards
-	idAt   int  // the end of the line that takes the comment of ids
+	kind   int  // of a callout: how many bytes of "[!kind] " stand before it
 	mark   span // :: or ::: or ? or ??
-	prefix string
 	prompt string
 	answer string
 	tags   []string
@@ -236,12 +236,28 @@ func (s *scan) prefixOf(at int) string {
 	}, raw)
 }
 
-// prefixOf returns the prefix of a line, without the kind of a callout.
-func (p *passage) prefixOf(at int) string {
-	if at == p.lines[0].start {
-		at -= p.kind
+// kindAt returns how many bytes the kind of a callout has that stands before a line.
+func (p *passage) kindAt(line span) int {
+	if line.start == p.lines[0].start {
+		return p.kind
 	}
-	return p.scan.prefixOf(at)
+	return 0
+}
+
+// prefix returns what stands before each line of a block but the first.
+func (s *scan) prefix(b *block) string {
+	if b.whole {
+		return ""
+	}
+	return s.prefixOf(b.start - b.kind)
+}
+
+// idAt returns the end of the line that takes the comment of a block's ids.
+func (s *scan) idAt(b *block) int {
+	if b.form == manyLines {
+		return s.lineEnd(b.mark.end)
+	}
+	return s.lineEnd(b.end)
 }
 
 // take cuts the lines from one offset to another out of the text that is read.

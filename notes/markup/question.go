@@ -97,9 +97,8 @@ func (p *passage) oneLine(i int, mark span) {
 		span:   line,
 		form:   oneLine,
 		count:  mark.end - mark.start - 1,
-		idAt:   p.lineEnd(line.end),
+		kind:   p.kindAt(line),
 		mark:   mark,
-		prefix: p.prefixOf(line.start),
 		prompt: prompt,
 		answer: answer,
 		tags:   tags,
@@ -191,8 +190,8 @@ func isTag(word string) bool {
 // passage behind the answer.
 func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 	line := p.lines[mark]
-	prefix := p.prefixOf(p.lines[from].start)
-	answer := p.answerAfter(p.nextLine(line.end), prefix)
+	kind := p.kindAt(p.lines[from])
+	answer := p.answerAfter(p.nextLine(line.end), p.prefixOf(p.lines[from].start-kind))
 	if len(answer.lines) == 0 {
 		return 0, false
 	}
@@ -216,9 +215,8 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 		span:   span{asked.start, answer.end},
 		form:   manyLines,
 		count:  line.end - line.start,
-		idAt:   p.lineEnd(line.end),
+		kind:   kind,
 		mark:   line,
-		prefix: prefix,
 		prompt: p.content(asked),
 		answer: trimBlank(unescapeColons(p.render(answer.lines, told, p.bare))),
 		list:   p.isList(mark, answer),

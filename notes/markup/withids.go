@@ -31,7 +31,8 @@ func (d *Document) WithIDs(note notes.NoteID, cards []notes.Card) string {
 				continue
 			}
 			if list := s.idList(b, ids); list != "" {
-				replace(span{b.idAt, b.idAt}, " "+idOpening+list+"-->")
+				at := s.idAt(b)
+				replace(span{at, at}, " "+idOpening+list+"-->")
 			}
 		}
 	})
