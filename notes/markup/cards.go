@@ -15,7 +15,9 @@ func (s *scan) cards() {
 		count += b.count
 	}
 	s.doc.Cards = make([]Card, count)
-	used := make(map[notes.CardID]bool, len(s.ids))
+	if len(s.ids) > 0 {
+		s.used, s.groups = make(map[notes.CardID]bool, count), map[string]notes.CardID{}
+	}
 	for i, b := range s.blocks {
 		line, section := s.line(b.start), s.sectionAt(b.start)
 		cards := s.doc.Cards[b.first : b.first+b.count]
@@ -40,7 +42,7 @@ func (s *scan) cards() {
 			b.questionCards(cards)
 		}
 		if len(s.ids) > 0 {
-			s.identify(b, cards, used)
+			s.identify(b, cards)
 		}
 	}
 }
@@ -63,35 +65,30 @@ func (s *scan) clozeCards(b *block, cards []Card) {
 	}
 	s.plain = s.clozeEdits(s.plain[:0], b.clozes, 0)
 	fact := text(span{b.start, b.tagged.start}, s.plain)
-	done := map[int]bool{}
 	hidden := make([]string, 0, 4)
-	for i, c := range b.clozes {
-		if done[c.group] {
-			continue
-		}
-		card := &cards[len(done)]
-		done[c.group] = true
+	for k, group := range groupsOf(b.clozes) {
 		hidden = hidden[:0]
 		end := 0
-		for _, same := range b.clozes[i:] {
-			if same.group == c.group && same.start >= end {
-				hidden = append(hidden, text(same.answer, s.plain))
-				end = same.end
+		for i := range b.clozes {
+			if c := &b.clozes[i]; c.group == group && c.start >= end {
+				hidden = append(hidden, text(c.answer, s.plain))
+				end = c.end
 			}
 		}
-		s.prompt = s.clozeEdits(s.prompt[:0], b.clozes, c.group)
-		card.Kind, card.Group, card.Fact = notes.Cloze, c.group, fact
-		card.Prompt, card.Answer = text(s.reach(b, c.group), s.prompt), strings.Join(hidden, " · ")
+		s.prompt = s.clozeEdits(s.prompt[:0], b.clozes, group)
+		card := &cards[k]
+		card.Kind, card.Group, card.Fact = notes.Cloze, group, fact
+		card.Prompt, card.Answer = text(s.reach(b, group), s.prompt), strings.Join(hidden, " · ")
 	}
 }
 
 // identify gives the cards of a block the ids that its comments name. An id that
 // an earlier card has taken is left out with a warning.
-func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
+func (s *scan) identify(b *block, cards []Card) {
 	if b.form == boxed {
 		for k, box := range b.asked() {
 			if i := idsAt(s.ids, box.line.end); i >= 0 {
-				s.identifyCard(b, &cards[k], idAt(s.ids[i].lists, 0), i, used)
+				s.identifyCard(b, &cards[k], idAt(s.ids[i].lists, 0), i)
 			}
 		}
 		return
@@ -103,25 +100,25 @@ func (s *scan) identify(b *block, cards []Card, used map[notes.CardID]bool) {
 	lists := s.ids[i].lists
 	name := func(k int) notes.CardID { return idAt(lists, k) }
 	if b.form == clozed {
-		groups := idsOfGroups(lists)
-		name = func(k int) notes.CardID { return groups["c"+strconv.Itoa(cards[k].Group)] }
+		idsOfGroups(s.groups, lists)
+		name = func(k int) notes.CardID { return s.groups["c"+strconv.Itoa(cards[k].Group)] }
 	}
 	for k := range cards {
-		s.identifyCard(b, &cards[k], name(k), i, used)
+		s.identifyCard(b, &cards[k], name(k), i)
 	}
 }
 
 // identifyCard gives a card of a block an id that the line of an index names, unless
 // that is "".
-func (s *scan) identifyCard(b *block, c *Card, id notes.CardID, line int, used map[notes.CardID]bool) {
-	switch {
-	case id == "":
-	case used[id]:
-		s.ids[line].taken = true
-		s.warn(b.start, "the id %q stands at two cards: the second one gets a new id", string(id))
-	default:
-		s.ids[line].taken = true
-		used[id] = true
-		c.ID = id
+func (s *scan) identifyCard(b *block, c *Card, id notes.CardID, line int) {
+	if id == "" {
+		return
 	}
+	s.ids[line].taken = true
+	before := len(s.used)
+	if s.used[id] = true; len(s.used) == before {
+		s.warn(b.start, "the id %q stands at two cards: the second one gets a new id", string(id))
+		return
+	}
+	c.ID = id
 }

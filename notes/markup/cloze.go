@@ -254,6 +254,19 @@ func (s *scan) clozeEdits(edits []edit, clozes []cloze, group int) []edit {
 	return edits
 }
 
+// groupsOf returns the groups of clozes, in the order in which they begin.
+func groupsOf(clozes []cloze) []int {
+	var met [largestGroup + 1]bool
+	groups := make([]int, 0, 8)
+	for i := range clozes {
+		if group := clozes[i].group; !met[group] {
+			met[group] = true
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
 // clozedRun makes a block of lines from..to-1 if they hold clozes.
 func (p *passage) clozedRun(from, to int) {
 	lines := p.lines[from:to]
@@ -271,19 +284,16 @@ func (p *passage) clozedRun(from, to int) {
 	if end < clozes[len(clozes)-1].end || p.inCloze(end) {
 		end, tags, until = last.end, nil, nil
 	}
-	groups := map[int]bool{}
-	for _, c := range clozes {
-		groups[c.group] = true
-	}
-	p.prompts += len(groups) * (end - first.start)
+	groups := len(groupsOf(clozes))
+	p.prompts += groups * (end - first.start)
 	if p.prompts > mostOfPrompts {
 		p.warn(first.start, "more clozes than one note may have: these are read as text")
 		return
 	}
-	p.blocks = append(p.blocks, &block{
+	p.block(block{
 		span:       span{first.start, last.end},
 		form:       clozed,
-		count:      len(groups),
+		count:      groups,
 		kind:       p.kindAt(first),
 		tags:       tags,
 		tagged:     span{end, last.end},

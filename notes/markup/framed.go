@@ -33,7 +33,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 	p.overBlocks()
 	clozes := p.findClozes(nil, f.lines, f.plain)
 	whole := span{p.lines[i].start, f.close.end}
-	b := &block{span: whole, whole: true, tags: f.tags, until: f.until, tagged: span{f.tagged, f.close.end}}
+	b := block{span: whole, whole: true, tags: f.tags, until: f.until, tagged: span{f.tagged, f.close.end}}
 	opening, closing := p.lineStart(whole.start), p.nextLine(whole.end)
 	edits := p.clozeEdits(nil, clozes, 0)
 	var cuts []cut
@@ -46,11 +46,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 		cuts = []cut{{span: span{opening, closing}, lines: true}}
 	} else {
 		b.form, b.clozedText = clozed, &clozedText{clozes: clozes, lines: withoutBlankEnds(f.lines)}
-		groups := map[int]bool{}
-		for _, c := range clozes {
-			groups[c.group] = true
-		}
-		b.count = len(groups)
+		b.count = len(groupsOf(clozes))
 		p.prompts += b.count * (whole.end - whole.start)
 		if len(clozes) == 0 || p.prompts > mostOfPrompts {
 			return 0, false
@@ -62,7 +58,7 @@ func (p *passage) framed(from, i int) (next int, ok bool) {
 		cuts = append(cuts, cut{span: span{p.lineStart(f.close.start), closing}, lines: true})
 	}
 	p.run(from, i)
-	p.blocks = append(p.blocks, b)
+	p.block(b)
 	p.cuts = append(p.cuts, cuts...)
 	p.consumed = closing
 	next = i + 1

@@ -175,10 +175,10 @@ func idAt(lists []string, place int) notes.CardID {
 	return ""
 }
 
-// idsOfGroups returns the ids that lists name for clozes, by "c" and the number
-// of the group: the first list that names one decides.
-func idsOfGroups(lists []string) map[string]notes.CardID {
-	named := map[string]notes.CardID{}
+// idsOfGroups puts the ids that lists name for clozes in place of what is in named, by
+// "c" and the number of the group: the first list that names one decides.
+func idsOfGroups(named map[string]notes.CardID, lists []string) {
+	clear(named)
 	for _, list := range slices.Backward(lists) {
 		for part := range strings.SplitSeq(list, ",") {
 			if group, id, _ := strings.Cut(part, "="); notes.ValidID(id) {
@@ -186,5 +186,4 @@ func idsOfGroups(lists []string) map[string]notes.CardID {
 			}
 		}
 	}
-	return named
 }

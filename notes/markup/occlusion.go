@@ -244,7 +244,7 @@ func (s *scan) occluded(n ast.Node) bool {
 	p := &passage{scan: s, node: n, plain: plainSpans(n, nil)}
 	end, tags, until := p.trailingTags(hide)
 	picture := span{n.Lines().At(0).Start, s.trimEnd(span{n.Lines().At(0).Start, hide.start})}
-	b := &block{
+	b := block{
 		span: span{picture.start, o.Boxes[len(o.Boxes)-1].line.end}, form: boxed, whole: true,
 		tags: tags, tagged: span{end, hide.end}, until: until, boxedPicture: &boxedPicture{picture, o.Boxes, o.All},
 	}
@@ -258,7 +258,8 @@ func (s *scan) occluded(n ast.Node) bool {
 		s.warn(b.start, "more boxes than one note may have: these are read as text")
 		return false
 	}
-	s.blocks, s.consumed = append(s.blocks, b), s.nextLine(b.end)
+	s.block(b)
+	s.consumed = s.nextLine(b.end)
 	if until != nil {
 		s.cuts = append(s.cuts, cut{span: span{end, max(end, until.place.start-1)}})
 		end = until.place.end

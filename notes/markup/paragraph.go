@@ -53,6 +53,18 @@ type boxedPicture struct {
 	all     bool
 }
 
+// mostRoom is how many blocks room is made for at once.
+const mostRoom = 64
+
+// block takes a block.
+func (s *scan) block(b block) {
+	if len(s.room) == cap(s.room) {
+		s.room = make([]block, 0, min(2*len(s.room)+1, mostRoom))
+	}
+	s.room = append(s.room, b)
+	s.blocks = append(s.blocks, &s.room[len(s.room)-1])
+}
+
 // both reports whether the block is a question that is asked backwards too.
 func (b *block) both() bool { return b.form < clozed && b.count == 2 }
 

@@ -93,7 +93,7 @@ func (p *passage) oneLine(i int, mark span) {
 	line := p.lines[i]
 	end, tags, until := p.trailingTags(span{mark.end, line.end})
 	prompt, answer := p.sides(line, mark, end)
-	p.blocks = append(p.blocks, &block{
+	p.block(block{
 		span:   line,
 		form:   oneLine,
 		count:  mark.end - mark.start - 1,
@@ -211,7 +211,7 @@ func (p *passage) manyLines(from, mark int) (next int, ok bool) {
 		until, last.end = u, p.trimEnd(span{last.start, u.place.start}) // in a list
 	}
 	told := span{answer.lines[0].start, last.end}
-	p.blocks = append(p.blocks, &block{
+	p.block(block{
 		span:   span{asked.start, answer.end},
 		form:   manyLines,
 		count:  line.end - line.start,

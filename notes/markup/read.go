@@ -8,6 +8,7 @@ import (
 	"precis/notes"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 // span is a range of bytes of a scan's body.
@@ -18,7 +19,7 @@ type scan struct {
 	doc       *Document
 	front     front
 	body      string // doc.Markdown without front matter
-	src       []byte // body, for goldmark
+	src       []byte // the bytes of body, for goldmark, which only reads them
 	baseLines int    // lines of front matter
 	root      ast.Node
 	// definitions are those of the whole text.
@@ -28,17 +29,21 @@ type scan struct {
 	headings    []heading
 	parts       []part // of the sections
 	blocks      []*block
+	room        []block // what the last of them are made in
 	cuts        []cut
-	passage     *passage  // the one in hand, nil before the first and in a document
-	stack       []opening // of the clozes in hand
-	plain       []edit    // of the cloze in hand: without marks
-	prompt      []edit    // and with a group hidden
-	highlights  []cloze   // those of the text that are clozes, by start
-	until       []*Until  // fields that say until when something holds
-	strays      int       // clozes and ids that make no card
-	consumed    int       // text before it belongs to an answer already
-	prompts     int       // bytes of cloze prompts so far
-	lineAt      int       // offset and number of the line last counted
+	passage     *passage                // the one in hand, nil before the first and in a document
+	stack       []opening               // of the clozes in hand
+	plain       []edit                  // of the cloze in hand: without marks
+	prompt      []edit                  // and with a group hidden
+	used        map[notes.CardID]bool   // ids that cards have
+	groups      map[string]notes.CardID // of the block in hand
+	left        []span                  // of the section in hand: what no cut takes
+	highlights  []cloze                 // those of the text that are clozes, by start
+	until       []*Until                // fields that say until when something holds
+	strays      int                     // clozes and ids that make no card
+	consumed    int                     // text before it belongs to an answer already
+	prompts     int                     // bytes of cloze prompts so far
+	lineAt      int                     // offset and number of the line last counted
 	lineNo      int
 }
 
@@ -94,7 +99,7 @@ func looked(source string) *scan {
 	s.findHighlights()
 	s.findUntil()
 	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
-	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks)
+	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks+marks/2)
 	s.walk(s.root, 0, true)
 	s.unclosedFence()
 	return s
@@ -122,7 +127,7 @@ func (s *scan) unclosedFence() {
 }
 
 func (s *scan) parse() {
-	s.src = []byte(s.body)
+	s.src = util.StringToReadOnlyBytes(s.body)
 	var none *Definitions
 	s.root, s.definitions = none.tree(s.src, s.body)
 }
@@ -147,7 +152,8 @@ func (s *scan) finish() {
 func (s *scan) document() *Document {
 	s.define()
 	s.root, s.src, s.code, s.passage = nil, nil, nil, nil
-	s.stack, s.plain, s.prompt = nil, nil, nil
+	s.stack, s.plain, s.prompt, s.left = nil, nil, nil, nil
+	s.used, s.groups = nil, nil
 	for _, b := range s.blocks {
 		if b.form == clozed {
 			b.bare = nil

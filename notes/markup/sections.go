@@ -136,13 +136,13 @@ func (s *scan) cutText(text span, cuts []cut) string {
 	if len(cuts) == 0 || cuts[0].start >= text.end {
 		return trimBlank(s.body[text.start:text.end])
 	}
-	return trimBlank(s.joined(s.kept(text, cuts)))
+	s.left = s.kept(s.left[:0], text, cuts)
+	return trimBlank(s.joined(s.left))
 }
 
-// kept returns what is left of a range without the cuts. Of the blank lines on both
-// sides of lines that go, only those before stay.
-func (s *scan) kept(text span, cuts []cut) []span {
-	var kept []span
+// kept appends what is left of a range without the cuts to an empty list. Of the blank
+// lines on both sides of lines that go, only those before stay.
+func (s *scan) kept(kept []span, text span, cuts []cut) []span {
 	keep := func(end int) {
 		if end > text.start {
 			kept = append(kept, span{text.start, end})
@@ -166,7 +166,12 @@ func (s *scan) kept(text span, cuts []cut) []span {
 
 // joined returns what stands in some ranges.
 func (s *scan) joined(kept []span) string {
+	length := 0
+	for _, k := range kept {
+		length += k.end - k.start
+	}
 	var b strings.Builder
+	b.Grow(length)
 	for _, k := range kept {
 		b.WriteString(s.body[k.start:k.end])
 	}

@@ -34,13 +34,13 @@ func (d *Document) Lines(section, from, to int) string {
 			questions = append(questions, c)
 		}
 	}
-	return s.joined(s.kept(in, questions))
+	return s.joined(s.kept(nil, in, questions))
 }
 
 // place returns where a part of the text of a section stands in the body.
 func (s *scan) place(section int, part span) span {
 	text := s.parts[section].text
-	kept := s.kept(text, s.cuts)
+	kept := s.kept(nil, text, s.cuts)
 	begins := blankStart(s.joined(kept))
 	in := span{-1, text.end}
 	for at := -begins; len(kept) > 0; kept = kept[1:] {
