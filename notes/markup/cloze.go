@@ -143,8 +143,10 @@ func linesIn(lines []span, part span) []span {
 	return lines[from:max(from, to)]
 }
 
-// clozeOpenings begin a cloze, before its number.
-var clozeOpenings = []string{"{{c", "{{s"}
+// opensCloze reports whether text begins as a cloze does before its number.
+func opensCloze(text string) bool {
+	return len(text) >= len("{{c") && text[:2] == "{{" && (text[2] == 'c' || text[2] == 's')
+}
 
 // nextCloze returns where the first of text that could open a cloze stands, -1
 // without one.
@@ -155,7 +157,7 @@ func nextCloze(text string) int {
 			return -1
 		}
 		at += i
-		if slices.ContainsFunc(clozeOpenings, func(opening string) bool { return strings.HasPrefix(text[at:], opening) }) {
+		if opensCloze(text[at:]) {
 			return at
 		}
 	}
@@ -164,7 +166,7 @@ func nextCloze(text string) int {
 // clozeOpening reads "{{c1::" or "{{s1::" and returns its number and length, 0 for
 // none.
 func clozeOpening(text string) (group, length int) {
-	if nextCloze(text[:min(len(text), len("{{c"))]) != 0 {
+	if !opensCloze(text) {
 		return 0, 0
 	}
 	i := 3

@@ -26,6 +26,9 @@ const frameLine = "+++"
 // framed takes the frame that line i opens, and returns the first line of the
 // passage behind it.
 func (p *passage) framed(from, i int) (next int, ok bool) {
+	if p.body[p.lines[i].start:p.lines[i].end] != frameLine {
+		return 0, false
+	}
 	f, ok := p.readFrame(i)
 	if !ok {
 		return 0, false
@@ -78,9 +81,10 @@ func (p *passage) overBlocks() {
 	}
 }
 
-// readFrame finds the end of a frame and its "?"; both sides must hold text.
+// readFrame finds the end of a frame that line i may open, and its "?"; both sides must
+// hold text.
 func (p *passage) readFrame(i int) (f frame, ok bool) {
-	if p.body[p.lines[i].start:p.lines[i].end] != frameLine || p.node.Parent() != p.root || !p.isPlain(p.lines[i].start) {
+	if p.node.Parent() != p.root || !p.isPlain(p.lines[i].start) {
 		return f, false
 	}
 	f.mark = -1

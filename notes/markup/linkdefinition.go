@@ -1,7 +1,7 @@
 package markup
 
 import (
-	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -16,8 +16,10 @@ type linkDefinitions struct{ parser.ParagraphTransformer }
 // Transform takes the definitions out of a paragraph.
 func (t linkDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	first := node.Lines().At(0)
-	line := bytes.TrimLeft(first.Value(reader.Source()), " \t\n\v\f\r")
-	if len(line) == 0 || line[0] == '[' {
+	line := first.Value(reader.Source())
+	if at := slices.IndexFunc(line, notSpace); at < 0 || line[at] == '[' {
 		t.ParagraphTransformer.Transform(node, reader, pc)
 	}
 }
+
+func notSpace(c byte) bool { return c != ' ' && (c < '\t' || c > '\r') }

@@ -42,7 +42,7 @@ func (p *passage) separator(line span) (mark span, ok bool) {
 func (p *passage) counts(line span, i, n int) bool {
 	text := p.body[line.start:line.end]
 	before, after := text[:i], text[i+n:]
-	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" || escaped(text, i) || opensCloze(before) {
+	if strings.TrimSpace(before) == "" || strings.TrimSpace(after) == "" || escaped(text, i) || endsInOpening(before) {
 		return false
 	}
 	left, _ := utf8.DecodeLastRuneInString(before)
@@ -53,13 +53,13 @@ func (p *passage) counts(line span, i, n int) bool {
 	return p.isPlain(line.start+i) && !p.inCloze(line.start+i) && !inAddress(before)
 }
 
-// opensCloze reports whether text ends in "{{c1" or the like.
-func opensCloze(text string) bool {
+// endsInOpening reports whether text ends in "{{c1" or the like.
+func endsInOpening(text string) bool {
 	end := len(text)
 	for end > 0 && text[end-1] >= '0' && text[end-1] <= '9' {
 		end--
 	}
-	return end < len(text) && slices.ContainsFunc(clozeOpenings, func(opening string) bool { return strings.HasSuffix(text[:end], opening) })
+	return end < len(text) && end >= len("{{c") && opensCloze(text[end-len("{{c"):])
 }
 
 // parts reports whether a character beside "::" sets it off from words.
