@@ -55,11 +55,13 @@ func (s *scan) define() {
 // refers to. The returned definitions are d, or those of the source where d is
 // nil.
 func (d *Definitions) Tree(source []byte) (ast.Node, *Definitions) {
-	return d.tree(source, string(source))
+	root, found, _ := d.tree(source, string(source))
+	return root, found
 }
 
-// tree is Tree of a source that is at hand as text too.
-func (d *Definitions) tree(source []byte, same string) (ast.Node, *Definitions) {
+// tree is Tree of a source that is at hand as text too, and returns the fields in it
+// that say until when something holds, in order.
+func (d *Definitions) tree(source []byte, same string) (ast.Node, *Definitions, []*Until) {
 	pc := parser.NewContext()
 	if d != nil {
 		for _, address := range d.addresses {
@@ -74,7 +76,7 @@ func (d *Definitions) tree(source []byte, same string) (ast.Node, *Definitions) 
 		found.numberRest()
 		found.fixed = true
 	}
-	return root, found
+	return root, found, untilsOf(pc)
 }
 
 // parse returns the tree of a source; that of a text beyond the limits is one

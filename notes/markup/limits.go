@@ -142,12 +142,10 @@ func (m *paragraphMarks) line(text, rest string) {
 		m.begin(len(text))
 		return
 	}
-	for _, fence := range [...]string{"```", "~~~"} {
-		if strings.HasPrefix(rest, fence) {
-			m.fence = fence
-			m.begin(len(text))
-			return
-		}
+	if strings.HasPrefix(rest, "```") || strings.HasPrefix(rest, "~~~") {
+		m.fence = rest[:3]
+		m.begin(len(text))
+		return
 	}
 	if len(text)-m.start <= MostMarks {
 		return

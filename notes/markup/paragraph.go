@@ -101,10 +101,9 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 		s.passage = &passage{}
 	}
 	p := s.passage
-	*p = passage{
-		scan: s, node: n, quotes: quotes,
-		lines: p.lines[:0], plain: p.plain[:0], clozes: p.clozes[:0], bare: p.bare[:0], hidden: p.hidden[:0], told: p.told[:0],
-	}
+	p.scan, p.node, p.quotes = s, n, quotes
+	p.lines, p.plain, p.clozes, p.bare, p.hidden, p.told = p.lines[:0], p.plain[:0], p.clozes[:0], p.bare[:0], p.hidden[:0], p.told[:0]
+	p.begin, p.kind, p.marker, p.bound, p.code = 0, 0, false, 0, nil
 	for i := range count {
 		seg := segments.At(i)
 		if seg.Start < s.consumed || seg.Start >= seg.Stop {

@@ -97,7 +97,7 @@ func looked(source string) *scan {
 	s := newScan(source)
 	s.parse()
 	s.findHighlights()
-	s.findUntil()
+	s.checkUntil()
 	marks := min(bytes.Count(s.src, doubleColon), len(s.src)/leastCard)
 	s.blocks, s.cuts = make([]*block, 0, marks), make([]cut, 0, marks+marks/2)
 	s.walk(s.root, 0, true)
@@ -129,7 +129,7 @@ func (s *scan) unclosedFence() {
 func (s *scan) parse() {
 	s.src = util.StringToReadOnlyBytes(s.body)
 	var none *Definitions
-	s.root, s.definitions = none.tree(s.src, s.body)
+	s.root, s.definitions, s.until = none.tree(s.src, s.body)
 }
 
 // finish fills in the document from what was found.

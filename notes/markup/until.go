@@ -53,11 +53,19 @@ const untilLetters = len("[until::")
 
 type untilParser struct{}
 
+// untilsKey holds the fields of the text that is being parsed, in their order.
+var untilsKey = parser.NewContextKey()
+
+func untilsOf(pc parser.Context) []*Until {
+	all, _ := pc.Get(untilsKey).([]*Until)
+	return all
+}
+
 // Trigger returns what a field may begin with.
 func (untilParser) Trigger() []byte { return []byte{'[', '('} }
 
 // Parse reads the field that begins here, or returns nil.
-func (untilParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (untilParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < untilLetters || !strings.EqualFold(string(line[1:untilLetters]), "until::") {
 		return nil
@@ -69,6 +77,7 @@ func (untilParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.No
 	n := &Until{Value: strings.TrimSpace(string(line[untilLetters : at[1]-1])), place: span{segment.Start, segment.Start + at[1]}}
 	n.Day, _ = notes.ParseDate(n.Value)
 	block.Advance(at[1])
+	pc.Set(untilsKey, append(untilsOf(pc), n))
 	return n
 }
 
@@ -87,19 +96,13 @@ func saysUntil(text string) bool {
 	}
 }
 
-// findUntil gathers the fields of the text, and warns of those that say no day.
-func (s *scan) findUntil() {
-	if !saysUntil(s.body) {
-		return
-	}
-	eachNode(s.root, func(n ast.Node) {
-		if u, ok := n.(*Until); ok {
-			s.until = append(s.until, u)
-			if u.Day == 0 {
-				s.warn(u.place.start, noUntil, u.Value)
-			}
+// checkUntil warns of the fields that say no day.
+func (s *scan) checkUntil() {
+	for _, u := range s.until {
+		if u.Day == 0 {
+			s.warn(u.place.start, noUntil, u.Value)
 		}
-	})
+	}
 }
 
 // noUntil warns of a field or key that says no day.
