@@ -84,7 +84,7 @@ type passage struct {
 	marker bool
 	told   []span // the lines of the answer in hand
 	bound  int    // where the list item or quote ends, 0: not looked for yet
-	code   []span // fenced code behind the passage up to bound
+	code   []span // fenced code behind the passage up to bound, once it is asked for
 }
 
 // paragraph finds the cards of one paragraph or list item.

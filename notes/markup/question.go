@@ -84,8 +84,7 @@ func inAddress(before string) bool {
 	if len(before) > longestAddress {
 		before = before[len(before)-longestAddress:]
 	}
-	i := strings.LastIndex(before, "://")
-	return i >= 0 && !strings.ContainsAny(before[i:], " \t")
+	return strings.Contains(before[strings.LastIndexAny(before, " \t")+1:], "://")
 }
 
 // oneLine takes line i as a card, or two with ":::".
@@ -243,14 +242,15 @@ type answer struct {
 // answerAfter reads the answer that begins at the line at offset at.
 func (p *passage) answerAfter(at int, prefix string) answer {
 	a := answer{lines: p.told[:0], next: at}
+	first := at
 	if p.bound == 0 {
-		p.bound, p.code = p.following(at)
+		p.bound = p.following(at)
 	}
 	for at < p.bound {
 		end := p.lineEnd(at)
 		start := at + afterPrefix(p.body[at:end], prefix, p.quotes)
 		text := strings.TrimSpace(p.body[start:end])
-		if ends := text == "" || text == frameLine; ends && !contains(p.code, at) {
+		if ends := text == "" || text == frameLine; ends && !p.inCode(first, at) {
 			if text == frameLine {
 				a.end, a.next = start+strings.Index(p.body[start:end], frameLine)+len(frameLine), min(end+1, len(p.body))
 			}
@@ -265,8 +265,8 @@ func (p *passage) answerAfter(at int, prefix string) answer {
 }
 
 // following returns where the text of the passage's list item or quote ends,
-// or a heading begins, and the ranges of fenced code before that.
-func (p *passage) following(at int) (bound int, code []span) {
+// or a heading begins.
+func (p *passage) following(at int) (bound int) {
 	bound = len(p.body)
 	for n := p.node.Parent(); n != nil && n != p.root; n = n.Parent() {
 		if next := n.NextSibling(); next != nil && next.Pos() >= at {
@@ -276,14 +276,26 @@ func (p *passage) following(at int) (bound int, code []span) {
 	}
 	for n := p.node.NextSibling(); n != nil && n.Pos() < bound; n = n.NextSibling() {
 		if n.Kind() == ast.KindHeading {
-			return max(at, min(bound, p.lineStart(n.Pos()))), code
+			return max(at, min(bound, p.lineStart(n.Pos())))
 		}
 		if n.HasBlankPreviousLines() {
-			return bound, code
+			break
 		}
-		code = p.fences(n, code)
 	}
-	return bound, code
+	return bound
+}
+
+// inCode reports whether a line of the answer that begins at first is in fenced code.
+func (p *passage) inCode(first, line int) bool {
+	if text := p.body[first:line]; !strings.Contains(text, "```") && !strings.Contains(text, "~~~") {
+		return false
+	}
+	if p.code == nil {
+		for n := p.node.NextSibling(); n != nil && n.Pos() < p.bound && !n.HasBlankPreviousLines(); n = n.NextSibling() {
+			p.code = p.fences(n, p.code)
+		}
+	}
+	return contains(p.code, line)
 }
 
 // fences appends the ranges of fenced code at and below n.
