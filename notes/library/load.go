@@ -86,13 +86,13 @@ func (a *loaded) sortIn(read <-chan []notes.Card) {
 		a.origins.add(n)
 	}
 	a.calendar, a.retired = &study.Calendar{}, newContents(0)
-	var groups grouping
+	groups := grouping{numbers: make(map[notes.NoteID]int32, len(a.notes))}
+	for id := range a.notes {
+		groups.number(id)
+	}
 	for some := range read {
 		for i := range some {
 			c := &some[i]
-			if n := a.notes[c.Note]; n != nil {
-				c.Note = n.ID // one string for all, which is compared without being read
-			}
 			groups.add(c)
 			a.calendar.Add(&c.Progress)
 			if c.Progress.Retired {
@@ -112,7 +112,8 @@ func (a *loaded) sortIn(read <-chan []notes.Card) {
 // grouping sorts cards by their notes, without a look at them once they were added.
 type grouping struct {
 	numbers map[notes.NoteID]int32
-	sizes   []int // by number
+	ids     []notes.NoteID // by number
+	sizes   []int          // by number
 	cards   []grouped
 }
 
@@ -122,16 +123,20 @@ type grouped struct {
 	note  int32
 }
 
-func (g *grouping) add(c *notes.Card) {
-	number, known := g.numbers[c.Note]
+// number returns that of a note, from 0.
+func (g *grouping) number(id notes.NoteID) int32 {
+	number, known := g.numbers[id]
 	if !known {
-		if g.numbers == nil {
-			g.numbers = map[notes.NoteID]int32{}
-		}
-		number = int32(len(g.sizes))
-		g.numbers[c.Note] = number
-		g.sizes = append(g.sizes, 0)
+		number = int32(len(g.ids))
+		g.numbers[id] = number
+		g.ids, g.sizes = append(g.ids, id), append(g.sizes, 0)
 	}
+	return number
+}
+
+func (g *grouping) add(c *notes.Card) {
+	number := g.number(c.Note)
+	c.Note = g.ids[number] // one string for all, which is compared without being read
 	g.sizes[number]++
 	g.cards = append(g.cards, grouped{c, c.Place, number})
 }
@@ -149,9 +154,12 @@ func (g *grouping) lists() map[notes.NoteID][]*notes.Card {
 	}
 	all := make([]*notes.Card, len(sorted))
 	lists := make(map[notes.NoteID][]*notes.Card, len(g.sizes))
-	for id, number := range g.numbers {
+	for number, id := range g.ids {
 		end := ends[number]
 		start := end - g.sizes[number]
+		if start == end {
+			continue
+		}
 		slices.SortStableFunc(sorted[start:end], func(a, b grouped) int { return a.place - b.place })
 		for i := start; i < end; i++ {
 			all[i] = sorted[i].card
