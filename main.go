@@ -11,6 +11,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -120,8 +121,13 @@ var sources = []intake.Source{
 // targets write what goes out to other apps.
 var targets = []export.Target{&anki.Target{}, table.Target{}, paper.Target{}}
 
+// whileOpening is the collector's percentage while a library is opened: what is read stays,
+// and to look through it again and again, as it grows, takes as long as to read it.
+const whileOpening = 400
+
 // openLibrary opens the library at path, making it where it is missing.
 func openLibrary(path string, readOnly bool, now func() time.Time) (*library.Library, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(whileOpening))
 	file, err := storage.Open(path, storage.Options{ReadOnly: readOnly, Now: now})
 	if readOnly && (errors.Is(err, notes.ErrNotFound) || errors.Is(err, notes.ErrReadOnly)) {
 		// It has to be made, or to be brought up to date, before it can be read.

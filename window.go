@@ -67,7 +67,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	a := newApp(icon)
 	var s sleeper
 	task.Wake = s.wake
-	usual := debug.SetGCPercent(400) // a start leaves little garbage, and has better to do
+	usual := debug.SetGCPercent(whileOpening) // a start leaves little garbage, and has better to do
 	w, err := ui.Open(a, open, ui.Options{
 		Runner: task.Background(), Sample: sample, Version: version,
 		Path: path, Size: func() (int64, error) { return fileSize(path) },

@@ -153,11 +153,27 @@ func appendCard(b []byte, c *notes.Card) []byte {
 }
 
 func decodeCard(id string, b []byte) (notes.Card, error) {
-	d := newDecoder(b, cardVersion)
+	return newDecoder(b, cardVersion).card(id, &cardReader{})
+}
+
+// A cardReader decodes many cards, most of which stand beside one another in a note: their
+// texts lie in blocks, and a list like that of the card before is that one.
+type cardReader struct {
+	texts         block
+	section, tags knownList
+}
+
+func (r *cardReader) decode(key, b []byte) (notes.Card, error) {
+	id := r.texts.text(key)
+	return decoderOf(b, r.texts.text(b), cardVersion).card(id, r)
+}
+
+// card reads what follows the version.
+func (d *decoder) card(id string, r *cardReader) (notes.Card, error) {
 	c := notes.Card{
 		ID: notes.CardID(id), Kind: d.kind(), SectionIndex: d.int(), Place: d.int(),
 		Block: d.int(), Group: d.int(), Added: d.time(), Note: notes.NoteID(d.string()),
-		Prompt: d.string(), Answer: d.string(), Section: d.list(), Tags: d.list(),
+		Prompt: d.string(), Answer: d.string(), Section: d.listLike(&r.section), Tags: d.listLike(&r.tags),
 	}
 	doubted := d.version == doubtVersion
 	if d.version == cardVersion {
@@ -249,8 +265,11 @@ type decoder struct {
 }
 
 // newDecoder reads the version of a value; those after newest are not known.
-func newDecoder(b []byte, newest byte) *decoder {
-	d := &decoder{rest: b, text: string(b)}
+func newDecoder(b []byte, newest byte) *decoder { return decoderOf(b, string(b), newest) }
+
+// decoderOf is newDecoder where the same bytes are at hand as a string.
+func decoderOf(b []byte, text string, newest byte) *decoder {
+	d := &decoder{rest: b, text: text}
 	d.version = d.byte()
 	if d.version < codecVersion || d.version > newest {
 		d.bad = true
@@ -322,6 +341,24 @@ func (d *decoder) list() []string {
 		all[i] = d.string()
 	}
 	return all
+}
+
+// A knownList is one that was read before, with how it is written.
+type knownList struct {
+	written string
+	list    []string
+}
+
+// listLike is list, where the one that was read last is not made again.
+func (d *decoder) listLike(last *knownList) []string {
+	if n := len(last.written); n > 0 && len(d.rest) >= n && string(d.rest[:n]) == last.written {
+		d.rest = d.rest[n:]
+		return last.list
+	}
+	start := len(d.text) - len(d.rest)
+	list := d.list()
+	*last = knownList{d.text[start : len(d.text)-len(d.rest)], list}
+	return list
 }
 
 func (d *decoder) end() error {

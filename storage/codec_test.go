@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,7 +32,34 @@ func FuzzDecodeCard(f *testing.F) {
 		if err != nil || !reflect.DeepEqual(c, again) {
 			t.Errorf("%#v became %#v, %v", c, again, err)
 		}
+		var many cardReader
+		for range 2 { // the second time its lists are known
+			if again, err = many.decode([]byte("c"), b); err != nil || !reflect.DeepEqual(c, again) {
+				t.Errorf("among many %#v became %#v, %v", c, again, err)
+			}
+		}
 	})
+}
+
+// Many cards are read as each of them alone, whatever lists they share with those before.
+func TestReadManyCards(t *testing.T) {
+	var many cardReader
+	for i, lists := range [][2][]string{
+		{nil, nil},
+		{{"Straits"}, {"figures"}},
+		{{"Straits"}, {"figures"}},
+		{{"Straits", "Malacca"}, {"figures"}},
+		{{"Straits"}, nil},
+		{nil, {"Straits"}},
+		{{"Strait"}, {"figures", "Straits"}},
+		{{strings.Repeat("long", 5000)}, {"figures", "Straits"}},
+	} {
+		c := storetest.SampleCard(notes.CardID(fmt.Sprint("card", i)), "n")
+		c.Section, c.Tags, c.Progress = lists[0], lists[1], notes.Progress{}
+		if got, err := many.decode([]byte(c.ID), appendCard(nil, &c)); err != nil || !reflect.DeepEqual(got, c) {
+			t.Errorf("%+v became %+v, %v", c, got, err)
+		}
+	}
 }
 
 func FuzzDecodeNote(f *testing.F) {

@@ -91,9 +91,9 @@ func newest(both [2]header) (newest, other header) {
 // errNoHeader: neither header is whole.
 var errNoHeader = fmt.Errorf("%w: it does not begin like a library", errDamaged)
 
-// openPages reads the pages in use once from beginning to end, so that bbolt,
-// which reads here and there, finds them in memory; then maps them. What the file
-// has beyond them is not looked at.
+// openPages maps the pages in use. What of them is not in memory is read once from
+// beginning to end before bbolt reads here and there. What the file has beyond them is
+// not looked at.
 func openPages(path string) (p *pages, closing func(), err error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -115,15 +115,34 @@ func openPages(path string) (p *pages, closing func(), err error) {
 	case h.end < 4 || h.end > uint64(info.Size())/pageSize:
 		return nil, nil, fmt.Errorf("%w: it ends too early", errDamaged)
 	}
-	size := int64(h.end) * pageSize
-	if _, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{io.LimitReader(f, size)}, make([]byte, 1<<20)); err != nil {
-		return nil, nil, err
-	}
-	data, closing, err := mapFile(f, int(size))
+	data, closing, err := mapFile(f, int(h.end)*pageSize)
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := readAhead(f, data); err != nil {
+		closing()
+		return nil, nil, err
+	}
 	return &pages{data: data, header: h}, closing, nil
+}
+
+// readAhead reads what is not in memory of the file that data maps.
+func readAhead(f io.ReaderAt, data []byte) error {
+	const atOnce = 1 << 20
+	var buffer []byte
+	for at := 0; at < len(data); at += atOnce {
+		part := data[at:min(at+atOnce, len(data))]
+		if resident(part) {
+			continue
+		}
+		if buffer == nil {
+			buffer = make([]byte, atOnce)
+		}
+		if _, err := f.ReadAt(buffer[:len(part)], int64(at)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // walk visits every page in use once and checks that what bbolt will follow

@@ -224,10 +224,11 @@ func progressAt(key, value []byte) (notes.Progress, error) {
 func (r *reader) EachCard(visit func(notes.Card) error) error {
 	cursor := r.stored(progressBucket).Cursor()
 	at, sealed := cursor.First()
+	var cards cardReader
 	return r.each(cardBucket, "", func(key, value []byte) error {
-		c, err := decodeAt(cardBucket, string(key), value, decodeCard)
+		c, err := cards.decode(key, value)
 		if err != nil {
-			return err
+			return damaged(cardBucket, key, err)
 		}
 		for at != nil && bytes.Compare(at, key) < 0 {
 			at, sealed = cursor.Next()

@@ -56,8 +56,18 @@ type incomingText struct {
 	offered               Offered
 	// changes say how it differs from the library.
 	changes []merge.Change
+	// merged is what came of merging it when the plan was made; nil where it was not.
+	merged *mergedText
 	// idle is set where the library has the same already.
 	idle bool
+}
+
+// A mergedText is a text of a pack merged into what the library had, where nobody decided
+// anything yet: it is the same as long as these are.
+type mergedText struct {
+	base, mine string
+	choice     merge.Choice
+	result     *merge.Result
 }
 
 // Offered is a note as its pack has it.
@@ -308,7 +318,8 @@ func (p *planner) compareVersions(planned *Planned) error {
 	if err != nil {
 		return err
 	}
-	merged := p.merge(&n, &text, planned)
+	planned.packed.merged = p.merge(&n, &text, planned)
+	merged := planned.packed.merged.result
 	planned.packed.changes = merged.Changes
 	planned.Document = markup.Parse(merged.Markdown)
 	planned.Title, planned.Deck = cmp.Or(merged.Title, n.Title), notes.CleanDeck(cmp.Or(merged.Deck, n.Deck))
@@ -324,12 +335,17 @@ func (p *planner) compareVersions(planned *Planned) error {
 }
 
 // merge merges what a pack says into a note of the library.
-func (im *Importer) merge(n *notes.Note, text *notes.Text, p *Planned) *merge.Result {
+func (im *Importer) merge(n *notes.Note, text *notes.Text, p *Planned) *mergedText {
 	at := map[merge.Place]merge.Choice{}
 	for place, d := range p.at {
 		at[place] = d.choice()
 	}
-	return merge.Three(text.Base, Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), p.packed.text(), p.Differ.choice(), at)
+	m := &mergedText{base: text.Base, mine: Whole(n, text.Markdown, im.lib.CardsOf(n.ID)), choice: p.Differ.choice()}
+	if was := p.packed.merged; len(at) == 0 && was != nil && was.base == m.base && was.mine == m.mine && was.choice == m.choice {
+		return was
+	}
+	m.result = merge.Three(m.base, m.mine, p.packed.text(), m.choice, at)
+	return m
 }
 
 // Whole returns a note's Markdown with its ids, and with its title and deck where
@@ -357,7 +373,7 @@ func (c *committer) packText(p *Planned) (edit.Text, error) {
 	if err != nil {
 		return edit.Text{}, err
 	}
-	merged := c.merge(&n, &text, p)
+	merged := c.merge(&n, &text, p).result
 	if err := c.wait(&n, merged.Conflicts(), p); err != nil {
 		return edit.Text{}, err
 	}
@@ -375,19 +391,22 @@ func (c *committer) wait(n *notes.Note, found []merge.Change, p *Planned) error 
 	if err != nil {
 		return err
 	}
+	all = slices.DeleteFunc(all, func(old notes.Conflict) bool { return old.Note != n.ID })
 	still := map[string]bool{}
-	_, pieces := markup.Divide(p.packed.text())
-	for _, piece := range pieces.Body {
-		still[piece.Text] = true
-	}
-	for _, field := range pieces.Front {
-		still[field.Text] = true
+	if len(all) > 0 {
+		_, pieces := markup.Divide(p.packed.text())
+		for _, piece := range pieces.Body {
+			still[piece.Text] = true
+		}
+		for _, field := range pieces.Front {
+			still[field.Text] = true
+		}
 	}
 	for _, old := range all {
 		again := slices.ContainsFunc(found, func(f merge.Change) bool {
 			return f.Key == old.Key && f.Mine == old.Mine && f.Card == old.Card
 		})
-		if old.Note == n.ID && (again || old.Theirs != "" && !still[old.Theirs]) {
+		if again || old.Theirs != "" && !still[old.Theirs] {
 			if err := c.w.DeleteConflict(old.ID); err != nil {
 				return err
 			}

@@ -111,78 +111,7 @@ func (l *Library) Today() notes.Day {
 	return notes.DayOf(l.now(), l.Settings("").RolloverHour)
 }
 
-// load fills memory from the store.
-func (l *Library) load() error {
-	noteOf := map[notes.NoteID]*notes.Note{}
-	var all []*notes.Card
-	var settings notes.DeckSettings
-	var exams []notes.Exam
-	err := l.store.View(func(r notes.Reader) error {
-		if err := r.EachNote(func(n notes.Note) error {
-			noteOf[n.ID] = &n
-			return nil
-		}); err != nil {
-			return err
-		}
-		var some []notes.Card // of which all points to: one allocation for many cards
-		if err := r.EachCard(func(c notes.Card) error {
-			if len(some) == cap(some) {
-				some = make([]notes.Card, 0, batch)
-			}
-			some = append(some, c)
-			all = append(all, &some[len(some)-1])
-			return nil
-		}); err != nil {
-			return err
-		}
-		var err error
-		if exams, err = r.Exams(); err != nil {
-			return err
-		}
-		settings, err = r.Settings()
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	cards := make(map[notes.CardID]*notes.Card, len(all))
-	ofNote := make(map[notes.NoteID][]*notes.Card, len(noteOf))
-	calendar := &study.Calendar{}
-	retired := newContents(0)
-	for _, c := range all {
-		cards[c.ID] = c
-		ofNote[c.Note] = append(ofNote[c.Note], c)
-		calendar.Add(&c.Progress)
-		if c.Progress.Retired {
-			retired.add(c)
-		}
-	}
-	for _, ofOne := range ofNote {
-		sortByPlace(ofOne)
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.notes, l.cards, l.ofNote, l.roll = noteOf, cards, ofNote, roll{}
-	l.origins = newOrigins()
-	for _, n := range noteOf {
-		l.origins.add(n)
-	}
-	l.version.Add(1)
-	l.finder.forget()
-	l.contours.forget()
-	l.retired, l.alive, l.aside, l.untouched = retired, nil, nil, nil
-	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
-	l.planning.stale.Store(true)
-	l.today, l.calendar = dayCount{}, calendar
-	l.crammed = map[notes.CardID]study.Answer{}
-	return nil
-}
-
 func compareIDs(a, b *notes.Card) int { return strings.Compare(string(a.ID), string(b.ID)) }
-
-func sortByPlace(cards []*notes.Card) {
-	slices.SortStableFunc(cards, func(a, b *notes.Card) int { return a.Place - b.Place })
-}
 
 // change runs one action: f decides and writes, memory follows, listeners hear.
 // what names the action for undo. An error that wraps notes.ErrStored comes after

@@ -83,8 +83,11 @@ func WithNames(exported, title, deck string) string {
 			lines.WriteString(name[0] + ": " + scalar(text, "") + " " + exportMark + "\n")
 		}
 	}
+	if lines.Len() == 0 {
+		return exported
+	}
 	text, f, _ := takeFront(exported)
-	if f.id == "" || lines.Len() == 0 {
+	if f.id == "" {
 		return exported
 	}
 	first, rest, _ := strings.Cut(exported, "\n")
