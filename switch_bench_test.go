@@ -52,7 +52,7 @@ func BenchmarkSwitch(b *testing.B) {
 				timeSwitches(b, func() time.Duration {
 					c.window.PasteBriefing()
 					before.do(c)
-					return benchtest.Took(func() { to.show(c) })
+					return cpuTook(func() { to.show(c) })
 				})
 			})
 		}
