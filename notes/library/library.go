@@ -80,6 +80,7 @@ type Library struct {
 	finder    finder
 	sketches  sketches
 	contours  contours
+	logs      logs
 	listeners listeners
 }
 
@@ -170,6 +171,7 @@ func (l *Library) load() error {
 	l.version.Add(1)
 	l.finder.forget()
 	l.contours.forget()
+	l.logs.forget()
 	l.retired, l.alive, l.aside, l.untouched = retired, nil, nil, nil
 	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
 	l.planning.stale.Store(true)
@@ -251,6 +253,7 @@ func (l *Library) refresh(change notes.Change) error {
 			n, err := r.Note(id)
 			if old == nil || err != nil || old.Deck != n.Deck {
 				l.roll = roll{}
+				l.logs.forgetDecks()
 			}
 			switch {
 			case errors.Is(err, notes.ErrNotFound):
@@ -263,6 +266,9 @@ func (l *Library) refresh(change notes.Change) error {
 			}
 		}
 		if err := l.refreshCards(r, change.Cards); err != nil {
+			return err
+		}
+		if err := l.followLog(r, change); err != nil {
 			return err
 		}
 		if change.Settings {
@@ -304,6 +310,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		if errors.Is(err, notes.ErrNotFound) {
 			delete(l.cards, id)
 			l.roll = roll{}
+			l.logs.forgetDecks()
 			continue
 		}
 		if err != nil {
@@ -317,6 +324,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.untouched.add(&c)
 		touched[c.Note] = true
 		if old == nil || old.Note != c.Note {
+			l.logs.forgetDecks()
 			l.ofNote[c.Note] = append(l.ofNote[c.Note], &c)
 		}
 	}
