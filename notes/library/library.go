@@ -60,6 +60,7 @@ type Library struct {
 	origins  origins // of all notes
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
+	shelves  shelves
 	roll     roll
 	settings notes.DeckSettings
 	exams    []notes.Exam
@@ -164,6 +165,7 @@ func (l *Library) load() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote, l.roll = noteOf, cards, ofNote, roll{}
+	l.shelves.forget()
 	l.origins = newOrigins()
 	for _, n := range noteOf {
 		l.origins.add(n)
@@ -243,6 +245,7 @@ func (l *Library) refresh(change notes.Change) error {
 	l.touch(change)
 	if len(change.Notes) > 0 {
 		l.contours.forget(change.Notes...)
+		l.shelves.forget()
 	}
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
@@ -311,12 +314,14 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 			delete(l.cards, id)
 			l.roll = roll{}
 			l.logs.forgetDecks()
+			l.finder.lose(id)
 			continue
 		}
 		if err != nil {
 			return err
 		}
 		l.roll.follow(old, &c)
+		l.finder.follow(old, Found{Card: &c, Note: l.notes[c.Note]})
 		l.cards[id] = &c
 		l.calendar.Add(&c.Progress)
 		l.contentsOf(&c).add(&c)

@@ -11,7 +11,9 @@ import (
 
 // Notes returns all notes, by deck and then title.
 func (l *Library) Notes() []notes.Note {
-	return l.notesWhere(func(*notes.Note) bool { return true })
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return headsOf(l.byTitle())
 }
 
 // HasNotes reports whether there is a note.
