@@ -82,6 +82,7 @@ type Library struct {
 	sketches  sketches
 	contours  contours
 	logs      logs
+	links     links
 	listeners listeners
 }
 
@@ -174,6 +175,7 @@ func (l *Library) load() error {
 	l.finder.forget()
 	l.contours.forget()
 	l.logs.forget()
+	l.links.forget()
 	l.retired, l.alive, l.aside, l.untouched = retired, nil, nil, nil
 	l.settings, l.resolved, l.exams = settings, map[string]*rules{}, exams
 	l.planning.stale.Store(true)
@@ -271,7 +273,7 @@ func (l *Library) refresh(change notes.Change) error {
 		if err := l.refreshCards(r, change.Cards); err != nil {
 			return err
 		}
-		if err := l.followLog(r, change); err != nil {
+		if err := errors.Join(l.followLog(r, change), l.links.follow(r, change.Notes)); err != nil {
 			return err
 		}
 		if change.Settings {

@@ -93,31 +93,51 @@ func (l *Library) inDeck(id notes.CardID, deck string) bool {
 // to; "" is the whole log, that of cards whose note is gone included.
 func (l *Library) ofLog(deck string, f func(*stats.Tally)) error {
 	g := &l.logs
-	g.mu.Lock()
-	if t := g.counts[deck]; t != nil {
-		f(t)
-		g.mu.Unlock()
+	known := func() bool {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		t := g.counts[deck]
+		if t != nil {
+			f(t)
+		}
+		return t != nil
+	}
+	if known() {
 		return nil
 	}
-	g.mu.Unlock()
-	version := l.version.Load()
-	t, err := l.countLog(deck)
+	var t *stats.Tally
+	err := l.keep(func() (err error) {
+		if t, err = l.countLog(deck); err == nil {
+			f(t)
+		}
+		return err
+	}, func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		whole := g.counts[""]
+		g.counts = map[string]*stats.Tally{deck: t}
+		if whole != nil {
+			g.counts[""] = whole
+		}
+	})
 	if err != nil {
 		return fmt.Errorf("read the review log: %w", err)
 	}
-	f(t)
-	// A change that is stored and not followed yet may be counted, or not.
+	return nil
+}
+
+// keep works out what changes bring forward from then on, without holding up any, and
+// keeps it unless there was one meanwhile.
+func (l *Library) keep(work func() error, keep func()) error {
+	version := l.version.Load()
+	if err := work(); err != nil {
+		return err
+	}
+	// What is stored and not followed yet may have been read, or not.
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	if l.version.Load() != version {
-		return nil
-	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	whole := g.counts[""]
-	g.counts = map[string]*stats.Tally{deck: t}
-	if whole != nil {
-		g.counts[""] = whole
+	if l.version.Load() == version {
+		keep()
 	}
 	return nil
 }
