@@ -273,7 +273,7 @@ func (l *Library) refresh(change notes.Change) error {
 		if err := l.refreshCards(r, change.Cards); err != nil {
 			return err
 		}
-		if err := errors.Join(l.followLog(r, change), l.links.follow(r, change.Notes)); err != nil {
+		if err := errors.Join(l.followDay(r, change), l.followLog(r, change), l.links.follow(r, change.Notes)); err != nil {
 			return err
 		}
 		if change.Settings {
@@ -289,9 +289,6 @@ func (l *Library) refresh(change notes.Change) error {
 				return err
 			}
 			l.exams = exams
-		}
-		if change.Reviewed || change.Settings {
-			l.today = dayCount{}
 		}
 		return nil
 	})

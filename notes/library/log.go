@@ -40,15 +40,12 @@ func (l *Library) followLog(r notes.Reader, change notes.Change) error {
 	if len(g.counts) == 0 || !change.Reviewed {
 		return nil
 	}
-	if len(change.Added)+len(change.Removed) == 0 {
+	cards, told := loggedBy(change)
+	if !told {
 		clear(g.counts)
 		return nil
 	}
-	touched := map[notes.CardID]bool{}
-	for _, e := range slices.Concat(change.Added, change.Removed) {
-		touched[e.Card] = true
-	}
-	for id := range touched {
+	for _, id := range cards {
 		now, err := r.Reviews(id)
 		if err != nil {
 			return err
@@ -62,6 +59,16 @@ func (l *Library) followLog(r notes.Reader, change notes.Change) error {
 		}
 	}
 	return nil
+}
+
+// loggedBy returns the cards of whose log a change tells entries; told is false where it
+// does not tell all.
+func loggedBy(change notes.Change) (cards []notes.CardID, told bool) {
+	for _, e := range slices.Concat(change.Added, change.Removed) {
+		cards = append(cards, e.Card)
+	}
+	slices.Sort(cards)
+	return slices.Compact(cards), len(cards) > 0 || !change.Reviewed
 }
 
 // logBefore is the log of a card before a change.
