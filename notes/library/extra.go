@@ -65,6 +65,6 @@ func (l *Library) extraQueue(s Scope, build func([]study.Entry) study.Queue) (st
 		return study.Queue{}, fmt.Errorf("gather the cards to study: %w", err)
 	}
 	return build(l.entries(func(c *notes.Card) bool {
-		return notes.InDeck(l.notes[c.Note].Deck, s.Deck) && pass(c)
+		return pass(c) && notes.InDeck(l.notes[c.Note].Deck, s.Deck)
 	})), nil
 }

@@ -26,7 +26,7 @@ type Figures struct {
 // Figures works out the figures of a deck and those below it, "" for all: of so
 // many days up to today, and ahead from today.
 func (st Study) Figures(deck string, days int) (Figures, error) {
-	now, today := st.l.now(), st.l.Today()
+	today := st.l.Today()
 	f := Figures{First: today - notes.Day(max(days, 1)) + 1, Last: today}
 	cards := st.l.cardsIn(deck)
 	err := st.l.ofLog(deck, func(t *stats.Tally) {
@@ -43,10 +43,7 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	}
 	f.States = stats.ByState(cards, today)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
-	f.Sections = stats.Sections(cards, func(c *notes.Card) float64 {
-		recall, _ := st.l.Memory().Retrievability(c, now)
-		return recall
-	})
+	f.Sections = stats.Sections(cards, st.l.recallAt(st.l.now()))
 	return f, nil
 }
 

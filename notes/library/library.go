@@ -61,6 +61,7 @@ type Library struct {
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	shelves  shelves
+	dubious  dubious
 	roll     roll
 	settings notes.DeckSettings
 	exams    []notes.Exam
@@ -152,7 +153,9 @@ func (l *Library) load() error {
 	ofNote := make(map[notes.NoteID][]*notes.Card, len(noteOf))
 	calendar := &study.Calendar{}
 	retired := newContents(0)
+	unsure := dubious{}
 	for _, c := range all {
+		unsure.follow(c)
 		cards[c.ID] = c
 		ofNote[c.Note] = append(ofNote[c.Note], c)
 		calendar.Add(&c.Progress)
@@ -167,6 +170,7 @@ func (l *Library) load() error {
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote, l.roll = noteOf, cards, ofNote, roll{}
 	l.shelves.forget()
+	l.dubious = unsure
 	l.origins = newOrigins()
 	for _, n := range noteOf {
 		l.origins.add(n)
@@ -311,6 +315,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
 			delete(l.cards, id)
+			delete(l.dubious, id)
 			l.roll = roll{}
 			l.logs.forgetDecks()
 			l.finder.lose(id)
@@ -322,6 +327,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.roll.follow(old, &c)
 		l.finder.follow(old, Found{Card: &c, Note: l.notes[c.Note]})
 		l.cards[id] = &c
+		l.dubious.follow(&c)
 		l.calendar.Add(&c.Progress)
 		l.contentsOf(&c).add(&c)
 		l.aside.add(&c)

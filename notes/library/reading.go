@@ -11,9 +11,7 @@ import (
 
 // Notes returns all notes, by deck and then title.
 func (l *Library) Notes() []notes.Note {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return headsOf(l.byTitle())
+	return headsOf(l.titled())
 }
 
 // HasNotes reports whether there is a note.

@@ -30,7 +30,7 @@ func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
 	if pass == nil {
 		return l.roll.entries
 	}
-	some := make([]study.Entry, 0, len(l.roll.entries))
+	var some []study.Entry
 	for _, e := range l.roll.entries {
 		if pass(e.Card) {
 			some = append(some, e)

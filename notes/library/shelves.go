@@ -29,6 +29,13 @@ func (l *Library) byID() []*notes.Note {
 
 func (l *Library) byTitle() []*notes.Note { return l.shelved(&l.shelves.titles, shelve) }
 
+// titled is byTitle for who does not hold mu.
+func (l *Library) titled() []*notes.Note {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.byTitle()
+}
+
 func (l *Library) shelved(known *atomic.Pointer[[]*notes.Note], order func([]*notes.Note)) []*notes.Note {
 	if all := known.Load(); all != nil {
 		return *all

@@ -33,7 +33,7 @@ const (
 // answered by a learner with the habits that the log shows, whose memory follows
 // the model. report, which may be nil, hears of days done and in all.
 func (m Memory) Simulate(ctx context.Context, o SimulateOptions, report func(done, total int)) ([]simulate.Day, error) {
-	learner, err := m.l.learner(everyCard)
+	learner, err := m.l.learner(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (l *Library) ahead(days int, most time.Duration) simulate.Options {
 // over so many days, and so which is to be recommended. report, which may be nil,
 // hears of points done and in all.
 func (m Memory) RetentionCurve(ctx context.Context, days int, report func(done, total int)) (simulate.Curve, error) {
-	learner, err := m.l.learner(everyCard)
+	learner, err := m.l.learner(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -95,9 +95,8 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	return max(1, int((took+days[0].Time).Round(time.Minute)/time.Minute)), nil
 }
 
-func everyCard(*notes.Card) bool { return true }
-
-// learner gathers the cards that pass and are not retired, with rules and habits.
+// learner gathers the cards that pass, which may be nil, and are not retired, with rules
+// and habits.
 func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error) {
 	habits, err := l.habits()
 	if err != nil {
@@ -111,7 +110,7 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 		return simulate.Learner{}, fmt.Errorf("simulate: %w", err)
 	}
 	entries := l.entries(func(c *notes.Card) bool {
-		return !c.Progress.Retired && pass(c)
+		return !c.Progress.Retired && (pass == nil || pass(c))
 	})
 	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
 	for i := range entries {

@@ -32,12 +32,14 @@ func (s *Section) Forgotten() float64 { return float64(s.Reviewed) * (1 - s.Reca
 // in the mean: nothing will be done about them.
 func Sections(cards []*notes.Card, recall func(*notes.Card) float64) []Section {
 	var list []Section // one again where cards of it do not stand together
+	ordered := true
 	for _, card := range cards {
 		if card.Progress.Retired {
 			continue
 		}
 		if n := len(list); n == 0 || list[n-1].Index != card.SectionIndex || list[n-1].Note != card.Note {
 			list = append(list, Section{Note: card.Note, Index: card.SectionIndex, Path: card.Section})
+			ordered = ordered && (n == 0 || inOrder(list[n-1], list[n]) < 0)
 		}
 		s := &list[len(list)-1]
 		s.Cards++
@@ -47,6 +49,19 @@ func Sections(cards []*notes.Card, recall func(*notes.Card) float64) []Section {
 		s.Reviewed++
 		s.Recall += recall(card)
 	}
+	if !ordered {
+		list = merged(list)
+	}
+	for i := range list {
+		if list[i].Reviewed > 0 {
+			list[i].Recall /= float64(list[i].Reviewed)
+		}
+	}
+	return list
+}
+
+// merged brings sections into order, each of them once.
+func merged(list []Section) []Section {
 	slices.SortStableFunc(list, inOrder)
 	whole := list[:0]
 	for _, s := range list {
@@ -56,11 +71,6 @@ func Sections(cards []*notes.Card, recall func(*notes.Card) float64) []Section {
 			continue
 		}
 		whole = append(whole, s)
-	}
-	for i := range whole {
-		if whole[i].Reviewed > 0 {
-			whole[i].Recall /= float64(whole[i].Reviewed)
-		}
 	}
 	return whole
 }
