@@ -62,6 +62,7 @@ type Library struct {
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	shelves  shelves
 	dubious  dubious
+	seen     seen
 	roll     roll
 	settings notes.DeckSettings
 	exams    []notes.Exam
@@ -170,7 +171,7 @@ func (l *Library) load() error {
 	defer l.mu.Unlock()
 	l.notes, l.cards, l.ofNote, l.roll = noteOf, cards, ofNote, roll{}
 	l.shelves.forget()
-	l.dubious = unsure
+	l.dubious, l.seen = unsure, seen{}
 	l.origins = newOrigins()
 	for _, n := range noteOf {
 		l.origins.add(n)
@@ -300,7 +301,7 @@ func (l *Library) refresh(change notes.Change) error {
 
 func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 	if len(ids) > len(l.cards)/2 {
-		l.alive, l.aside, l.untouched = nil, nil, nil // to make them anew is less work
+		l.alive, l.aside, l.untouched, l.seen = nil, nil, nil, seen{} // to make them anew is less work
 	}
 	touched := map[notes.NoteID]bool{} // notes whose lists of cards are not as they were
 	for _, id := range ids {
@@ -316,6 +317,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		if errors.Is(err, notes.ErrNotFound) {
 			delete(l.cards, id)
 			delete(l.dubious, id)
+			l.seen.follow(old, nil)
 			l.roll = roll{}
 			l.logs.forgetDecks()
 			l.finder.lose(id)
@@ -328,6 +330,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.finder.follow(old, Found{Card: &c, Note: l.notes[c.Note]})
 		l.cards[id] = &c
 		l.dubious.follow(&c)
+		l.seen.follow(old, &c)
 		l.calendar.Add(&c.Progress)
 		l.contentsOf(&c).add(&c)
 		l.aside.add(&c)

@@ -1,10 +1,8 @@
 package library
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"precis/notes"
@@ -129,21 +127,9 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 	}, nil
 }
 
-// cardsSampled is how many of the cards seen last tell how the learner answers.
-const cardsSampled = 200
-
 // habits are how the learner answers, by the reviews of the cards seen last.
 func (l *Library) habits() (simulate.Habits, error) {
-	reviewed := func(yield func(*notes.Card) bool) {
-		for _, c := range l.living() {
-			if c.Progress.Reps > 0 && !yield(c) {
-				return
-			}
-		}
-	}
-	seen := notes.First(reviewed, cardsSampled, func(a, b *notes.Card) int {
-		return cmp.Or(b.Progress.LastReview.Compare(a.Progress.LastReview), strings.Compare(string(a.ID), string(b.ID)))
-	})
+	seen := l.lastSeen()
 	var answers simulate.Answers
 	err := l.store.View(func(r notes.Reader) error {
 		for _, c := range seen {

@@ -53,11 +53,9 @@ type Totals struct {
 func (k Keeper) Totals() (Totals, error) {
 	k.l.mu.RLock()
 	t := Totals{Notes: len(k.l.notes)}
-	for id, cards := range k.l.ofNote {
-		for _, c := range cards {
-			if k.l.notes[id] != nil && !c.Progress.Retired {
-				t.Cards++
-			}
+	for _, c := range k.l.placed() {
+		if !c.Progress.Retired {
+			t.Cards++
 		}
 	}
 	k.l.mu.RUnlock()
