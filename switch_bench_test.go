@@ -52,11 +52,24 @@ func BenchmarkSwitch(b *testing.B) {
 				timeSwitches(b, func() time.Duration {
 					c.window.PasteBriefing()
 					before.do(c)
-					return cpuTook(func() { to.show(c) })
+					return benchtest.Took(func() { to.show(c) })
 				})
 			})
 		}
 	}
+}
+
+// BenchmarkNextCard grades in a review of such a library, until the next question is there.
+func BenchmarkNextCard(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "library.precis")
+	crowd(b, path, 10_000)
+	c := openCrowd(b, path)
+	c.window.Review(library.Scope{})
+	timeSwitches(b, func() time.Duration {
+		c.window.Commands().Run("review.answer")
+		c.clock = c.clock.Add(time.Second)
+		return benchtest.Took(func() { c.window.Commands().Run("review.good") })
+	})
 }
 
 func timeSwitches(b *testing.B, once func() time.Duration) {
@@ -78,7 +91,7 @@ type crowded struct {
 	close  func()
 }
 
-func openCrowd(b *testing.B, path string) *crowded {
+func openCrowd(b testing.TB, path string) *crowded {
 	b.Helper()
 	c := &crowded{tb: b, clock: screentest.Start}
 	file, err := storage.Open(path, storage.Options{})
@@ -115,7 +128,7 @@ func (c *crowded) grade() {
 
 // crowd makes a library of so many notes in 40 decks, each with ten cards of which most
 // were reviewed twice; a tenth are due.
-func crowd(b *testing.B, path string, count int) {
+func crowd(b testing.TB, path string, count int) {
 	b.Helper()
 	file, err := storage.Open(path, storage.Options{})
 	if err != nil {
@@ -147,12 +160,12 @@ func put(w notes.Writer, i int, today notes.Day) error {
 		heading := fmt.Sprintf("Basin %d", section)
 		fmt.Fprintf(&text, "\n## %s\n\nWater gathers in basin %d of region %d, and leaves it by one river.\n", heading, section, i)
 		for k := range 2 {
-			c := storetest.SampleCard(notes.CardID(fmt.Sprintf("card%06d-%d%d", i, section, k)), n.ID)
-			c.Prompt, c.Answer = fmt.Sprintf("Which river %d leaves basin %d of region %d?", k, section, i), fmt.Sprintf("River %d", i)
-			c.Section, c.SectionIndex, c.Place, c.Block = []string{n.Title, heading}, section, 2*section+k, 2*section+k
-			c.Until = 0
+			c := notes.Card{
+				ID: notes.CardID(fmt.Sprintf("card%06d-%d%d", i, section, k)), Note: n.ID, Added: screentest.Start.AddDate(0, 0, -40),
+				Prompt: fmt.Sprintf("Which river %d leaves basin %d of region %d?", k, section, i), Answer: fmt.Sprintf("River %d", i),
+				Section: []string{n.Title, heading}, SectionIndex: section + 1, Place: 2*section + k, Block: 2*section + k,
+			}
 			fmt.Fprintf(&text, "\n%s::%s\n", c.Prompt, c.Answer)
-			c.Progress = notes.Progress{}
 			reviewed := (section+k)%5 != 0
 			if reviewed {
 				c.Progress = notes.Progress{
@@ -164,9 +177,10 @@ func put(w notes.Writer, i int, today notes.Day) error {
 				continue
 			}
 			for _, days := range []int{30, 20} {
-				r := storetest.SampleReview(c.ID)
-				r.At = screentest.Start.AddDate(0, 0, -days-i%5)
-				_, failed := w.AddReview(r)
+				_, failed := w.AddReview(notes.Review{
+					Card: c.ID, At: screentest.Start.AddDate(0, 0, -days), Day: today - notes.Day(days), Grade: notes.Good, Took: 8 * time.Second,
+					Before: notes.InReview, State: notes.InReview, Stability: c.Progress.Stability, Difficulty: 5, DueDay: c.Progress.DueDay,
+				})
 				err = errors.Join(err, failed)
 			}
 		}
