@@ -65,7 +65,9 @@ func (l *Library) extraQueue(s Scope, build func([]study.Entry) study.Queue) (st
 	if _, err := l.doneToday(today); err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to study: %w", err)
 	}
-	in := func(c *notes.Card) bool { return (pass == nil || pass(c)) && notes.InDeck(l.notes[c.Note].Deck, s.Deck) }
+	in := func(c *notes.Card) bool {
+		return (pass == nil || pass(c)) && notes.InDeck(l.notes[c.Note].Deck, s.Deck)
+	}
 	if s.FailedToday { // few
 		return build(slices.DeleteFunc(l.failed(), func(e study.Entry) bool { return !in(e.Card) })), nil
 	}
