@@ -44,8 +44,11 @@ type Change struct {
 	Notes    []NoteID
 	Cards    []CardID
 	Settings bool
-	// Reviewed is set when the review log grew or shrank.
-	Reviewed bool
+	// Reviewed is set when the review log grew or shrank. Added and Removed are the
+	// entries by which it did, in the order of Reader.EachReview, one that changed in
+	// both; neither is told where those are more than MostEntries.
+	Reviewed       bool
+	Added, Removed []Review
 	// Packs is set when packs or conflicts changed.
 	Packs bool
 	// Exams is set when exams changed; what their days said does not count.
@@ -53,6 +56,9 @@ type Change struct {
 	// Received is set when another device did it.
 	Received bool
 }
+
+// MostEntries is how many entries of the review log a Change tells at most.
+const MostEntries = 1000
 
 // Nothing reports whether the update touched nothing of this.
 func (c *Change) Nothing() bool {

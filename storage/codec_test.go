@@ -140,15 +140,15 @@ func encoded(r *recorder) []byte { return append(bytes.Join(r.parts, nil), r.res
 func recorded(e *journalEntry) *recorder {
 	r := newRecorder(e.what)
 	for _, record := range e.records {
-		r.add(record.bucket, record.key, record.value)
+		r.add(record.bucket, record.key, record.value, nil)
 	}
 	return r
 }
 
 func FuzzDecodeJournal(f *testing.F) {
 	r := newRecorder(notes.Action{Kind: notes.ActionGrade, Name: "n", Other: "good"})
-	r.add(cardBucket, "c", []byte("before"))
-	r.add(noteBucket, "n", nil)
+	r.add(cardBucket, "c", []byte("before"), nil)
+	r.add(noteBucket, "n", nil, nil)
 	f.Add(encoded(r))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, err := decodeEntry(b)

@@ -168,7 +168,7 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 		stored := tx.Bucket([]byte(bucketNames[r.bucket]))
 		stored.FillPercent = fill
 		before := bytes.Clone(stored.Get([]byte(r.key)))
-		taken.add(r.bucket, r.key, before)
+		taken.add(r.bucket, r.key, before, r.value)
 		out.touch(r.bucket, r.key, before, r.value)
 		if err := putOrDelete(stored, []byte(r.key), r.value); err != nil {
 			return notes.Action{}, notes.Change{}, err

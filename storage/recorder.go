@@ -19,6 +19,9 @@ type recorder struct {
 	any     bool     // something was touched that is recorded
 	touched notes.Change
 	next    int // of touched.Cards whose progress may be touched too
+	// untold is set where the entries of the log are too many to tell, or one of them
+	// cannot be read.
+	untold bool
 	// keys are those of the entry, where others are looked through for them; nil else.
 	keys map[journalKey]bool
 }
@@ -27,11 +30,15 @@ func newRecorder(what notes.Action) *recorder {
 	return &recorder{rest: appendAction([]byte{actionVersion}, what)}
 }
 
-// add takes down the sealed value that a key had, nil for none. Keys come in the order of
-// buckets and keys.
-func (r *recorder) add(b bucket, key string, before []byte) {
+// add takes down the sealed value that a key had, nil for none, and that it has now. Keys
+// come in the order of buckets and keys.
+func (r *recorder) add(b bucket, key string, before, after []byte) {
 	r.any = true
 	r.touch(b, key)
+	if b == reviewBucket {
+		r.tell(key, before, &r.touched.Removed)
+		r.tell(key, after, &r.touched.Added)
+	}
 	if r.keys != nil {
 		r.keys[journalKey{b, key}] = true
 	}
@@ -78,9 +85,26 @@ func (r *recorder) touch(b bucket, key string) {
 	}
 }
 
+// tell takes down an entry of the log, sealed, nil for none.
+func (r *recorder) tell(key string, sealed []byte, to *[]notes.Review) {
+	if sealed == nil || r.untold {
+		return
+	}
+	value, err := unseal([]byte(key), sealed)
+	if err == nil {
+		var entry notes.Review
+		entry, err = decodeReview([]byte(key), value)
+		*to = append(*to, entry)
+	}
+	r.untold = err != nil || len(r.touched.Added)+len(r.touched.Removed) > notes.MostEntries
+}
+
 // change returns what was touched.
 func (r *recorder) change() notes.Change {
 	c := r.touched
+	if r.untold {
+		c.Added, c.Removed = nil, nil
+	}
 	slices.Sort(c.Notes)
 	slices.Sort(c.Cards)
 	c.Notes, c.Cards = slices.Compact(c.Notes), slices.Compact(c.Cards)

@@ -328,7 +328,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 			}
 			idle = false
 			if b.undoable() {
-				e.add(b, key, before)
+				e.add(b, key, before, after)
 			}
 			if receives && b == assetBucket && before != nil {
 				if hash, err := unseal(k, before); err == nil && len(hash) == len(notes.Content{}) {

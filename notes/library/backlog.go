@@ -50,24 +50,33 @@ func (st Study) Backlog() (Backlog, error) {
 	if err != nil {
 		return Backlog{}, err
 	}
-	today := l.Today()
+	now, today := l.now(), l.Today()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := Backlog{Planned: average(planTimes(plan))}
 	var old time.Duration
 	rests := study.Resting(l.settingsLocked)
-	for _, e := range l.entries(outside(plan)) {
+	var of *rules
+	var resting bool
+	var usual time.Duration // of a card of the same deck as the one before
+	entries := l.entries(outside(plan))
+	for i := range entries {
+		e := &entries[i]
+		if i == 0 || e.Deck != entries[i-1].Deck {
+			of, resting = l.resolve(e.Deck), rests(e.Deck)
+			usual = pace.Review(of.settings.DesiredRetention)
+		}
 		p := &e.Card.Progress
-		if p.State != notes.InReview || p.Suspended || p.Retired || rests(e.Deck) {
+		if p.State != notes.InReview || p.Suspended || p.Retired || resting {
 			continue
 		}
-		b.Usual += pace.Review(l.settingsLocked(e.Deck).DesiredRetention) / time.Duration(max(1, p.DueDay-p.LastDay))
+		b.Usual += usual / time.Duration(max(1, p.DueDay-p.LastDay))
 		if p.DueDay > today {
 			continue
 		}
 		takes := pace.Recalled
-		if s := l.resolve(e.Deck).scheduler; s != nil {
-			takes = pace.Review(s.Retrievability(p, l.now()))
+		if s := of.scheduler; s != nil {
+			takes = pace.Review(s.Retrievability(p, now))
 		}
 		b.Due++
 		b.Time += takes

@@ -3,7 +3,6 @@ package library
 import (
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -46,9 +45,8 @@ func (l *Library) livingCards(id notes.NoteID) []*notes.Card {
 // fast as asking for the note of each card. The caller holds mu.
 func (l *Library) placed() iter.Seq2[*notes.Note, *notes.Card] {
 	return func(yield func(*notes.Note, *notes.Card) bool) {
-		for _, id := range slices.Sorted(maps.Keys(l.notes)) {
-			n := l.notes[id]
-			for _, c := range l.ofNote[id] {
+		for _, n := range l.byID() {
+			for _, c := range l.ofNote[n.ID] {
 				if !yield(n, c) {
 					return
 				}

@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"precis/notes"
@@ -9,10 +10,17 @@ import (
 	"precis/notes/study"
 )
 
-// dayCount is what was studied on one day, by note; made when first asked for.
+// dayCount is what was studied on one day: read when first asked for, it follows each
+// change.
 type dayCount struct {
-	day    notes.Day
-	known  bool
+	day   notes.Day
+	known bool
+	logs  map[notes.CardID][]notes.Review // of the day, of the cards that count
+	doneToday
+}
+
+// doneToday is what the logs of a day come to.
+type doneToday struct {
 	byNote map[notes.NoteID]study.Done
 	// failed are the cards that were graded again.
 	failed map[notes.CardID]bool
@@ -44,39 +52,81 @@ func (l *Library) doneIn(today notes.Day) (func(deck string) study.Done, error) 
 // doneToday returns what was studied today, by note. The caller holds mu for
 // writing.
 func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error) {
-	if l.today.known && l.today.day == today {
-		return l.today.byNote, nil
-	}
-	byNote := map[notes.NoteID]study.Done{}
-	failed := map[notes.CardID]bool{}
-	took := map[notes.CardID]time.Duration{}
-	err := l.store.View(func(r notes.Reader) error {
-		for _, c := range l.placed() {
-			if c.Progress.LastDay != today || c.Progress.Reps == 0 {
-				continue
+	d := &l.today
+	if !d.known || d.day != today {
+		*d = dayCount{day: today, known: true, logs: map[notes.CardID][]notes.Review{}}
+		err := l.store.View(func(r notes.Reader) error {
+			for _, c := range l.placed() {
+				if err := d.read(r, c); err != nil {
+					return err
+				}
 			}
-			log, err := r.Reviews(c.ID)
-			if err != nil {
+			return nil
+		})
+		if err != nil {
+			*d = dayCount{}
+			return nil, fmt.Errorf("count today's reviews: %w", err)
+		}
+	}
+	if d.byNote == nil {
+		d.doneToday = l.count(d.logs)
+	}
+	return d.byNote, nil
+}
+
+// read reads what was answered on the day to a card that was studied last then.
+func (d *dayCount) read(r notes.Reader, c *notes.Card) error {
+	if c.Progress.LastDay != d.day || c.Progress.Reps == 0 {
+		return nil
+	}
+	log, err := r.Reviews(c.ID)
+	if err != nil {
+		return err
+	}
+	d.logs[c.ID] = slices.DeleteFunc(log, func(e notes.Review) bool { return e.Day != d.day || e.Event != notes.Graded })
+	return nil
+}
+
+// followDay reads again what a change touched of today. The caller holds mu for writing.
+func (l *Library) followDay(r notes.Reader, change notes.Change) error {
+	d := &l.today
+	if !d.known {
+		return nil
+	}
+	logged, told := loggedBy(change)
+	if !told || len(change.Cards) > notes.MostEntries || change.Settings {
+		*d = dayCount{}
+		return nil
+	}
+	d.byNote = nil
+	for _, id := range append(logged, change.Cards...) {
+		delete(d.logs, id)
+		if c := l.cards[id]; c != nil {
+			if err := d.read(r, c); err != nil {
 				return err
 			}
-			done := byNote[c.Note]
-			for _, e := range log {
-				if e.Day != today || e.Event != notes.Graded {
-					continue
-				}
-				if e.Grade == notes.Again {
-					failed[c.ID] = true
-				}
-				took[c.ID] += stats.AnswerTime(&e)
-				done.Count(&e)
-			}
-			byNote[c.Note] = done
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("count today's reviews: %w", err)
 	}
-	l.today = dayCount{day: today, known: true, byNote: byNote, failed: failed, took: took}
-	return byNote, nil
+	return nil
+}
+
+// count counts the logs of a day, of the cards whose notes are there.
+func (l *Library) count(logs map[notes.CardID][]notes.Review) doneToday {
+	t := doneToday{byNote: map[notes.NoteID]study.Done{}, failed: map[notes.CardID]bool{}, took: map[notes.CardID]time.Duration{}}
+	for id, log := range logs {
+		c := l.cards[id]
+		if c == nil || l.notes[c.Note] == nil {
+			continue
+		}
+		done := t.byNote[c.Note]
+		for i := range log {
+			if log[i].Grade == notes.Again {
+				t.failed[id] = true
+			}
+			t.took[id] += stats.AnswerTime(&log[i])
+			done.Count(&log[i])
+		}
+		t.byNote[c.Note] = done
+	}
+	return t
 }

@@ -28,13 +28,26 @@ const (
 // Decisions are all of them, by the name used on the command line.
 var Decisions = map[string]Decision{"same": KeepHistory, "new": StartNew, "split": SplitOff}
 
-// Doubts returns the cards of which it is asked whether they are still what they
+// dubious are the cards of which there may be something to decide: those in doubt, and
+// those that do not hold for ever.
+type dubious map[notes.CardID]*notes.Card
+
+// follow takes what became of a card.
+func (d dubious) follow(c *notes.Card) {
+	if c.Doubt != nil || c.Until != 0 {
+		d[c.ID] = c
+	} else {
+		delete(d, c.ID)
+	}
+}
+
+// Changed returns the cards of which it is asked whether they are still what they
 // were, by deck, note and place.
 func (ds Doubts) Changed() []notes.Card {
 	ds.l.mu.RLock()
 	defer ds.l.mu.RUnlock()
 	var all []notes.Card
-	for _, c := range ds.l.cards {
+	for _, c := range ds.l.dubious {
 		if c.Doubt != nil && !c.Progress.Retired {
 			all = append(all, *c)
 		}

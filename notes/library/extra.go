@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"precis/notes"
@@ -64,7 +65,11 @@ func (l *Library) extraQueue(s Scope, build func([]study.Entry) study.Queue) (st
 	if _, err := l.doneToday(today); err != nil {
 		return study.Queue{}, fmt.Errorf("gather the cards to study: %w", err)
 	}
-	return build(l.entries(func(c *notes.Card) bool {
-		return notes.InDeck(l.notes[c.Note].Deck, s.Deck) && pass(c)
-	})), nil
+	in := func(c *notes.Card) bool {
+		return (pass == nil || pass(c)) && notes.InDeck(l.notes[c.Note].Deck, s.Deck)
+	}
+	if s.FailedToday { // few
+		return build(slices.DeleteFunc(l.failed(), func(e study.Entry) bool { return !in(e.Card) })), nil
+	}
+	return build(l.entries(in)), nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -31,22 +32,29 @@ type finder struct {
 
 	waiting waiting
 	changes int    // of the index; guarded by mu
-	order   *order // nil where something changed since; guarded by waiting
+	order   *order // nil where more than progress changed since; guarded by waiting
+	// graded are what became of cards since that stand in their places; guarded by waiting.
+	graded []Found
 }
 
-// order is notes and cards in the orders that searches need. It does not change but for
-// what is worked out when it is asked for.
+// order is notes and cards in the orders that searches need. It does not change.
 type order struct {
+	cards []Found // in the order of Find
+	*arrangement
+}
+
+// arrangement is where notes and cards stand. It does not change but for what is worked
+// out when it is asked for.
+type arrangement struct {
 	recent  []notes.NoteID // the last changed first
-	cards   []Found        // in the order of Find
 	all     search.Set     // of cards, by their places
 	retired func() search.Set
 	titled  func() titled
 	pages   pages
 
-	// indexed says where the texts of an index stand that was put together so often;
-	// guarded by waiting.
-	indexed indexed
+	// indexed says where the texts of an index stand that was put together so often; nil
+	// where nobody has asked. Guarded by waiting.
+	indexed *indexed
 	changes int
 }
 
@@ -92,9 +100,12 @@ func (f *finder) forget() {
 	f.order = nil
 }
 
-// touch remembers what changed: with a note its cards, which are found by its title.
-// The caller holds mu.
+// touch remembers what changed of notes: with each its cards, which are found by its
+// title. The caller holds mu.
 func (l *Library) touch(change notes.Change) {
+	if len(change.Notes) == 0 {
+		return
+	}
 	f := &l.finder
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
@@ -102,13 +113,44 @@ func (l *Library) touch(change notes.Change) {
 	if !f.waiting.begun {
 		return
 	}
-	f.waiting.cards = append(f.waiting.cards, change.Cards...)
 	f.waiting.notes = append(f.waiting.notes, change.Notes...)
 	for _, id := range change.Notes {
 		for _, c := range l.ofNote[id] {
 			f.waiting.cards = append(f.waiting.cards, c.ID)
 		}
 	}
+}
+
+// follow takes what became of a card, nil where it is new. The words and the place of one
+// of which no more than the progress changed are as they were.
+func (f *finder) follow(old *notes.Card, c Found) {
+	if old == nil || !onlyProgress(old, c.Card) {
+		f.lose(c.Card.ID)
+		return
+	}
+	f.waiting.mu.Lock()
+	defer f.waiting.mu.Unlock()
+	if f.graded = append(f.graded, c); len(f.graded) > fewChanges {
+		f.order, f.graded = nil, nil
+	}
+}
+
+// lose takes that a card is another one, or gone.
+func (f *finder) lose(id notes.CardID) {
+	f.waiting.mu.Lock()
+	defer f.waiting.mu.Unlock()
+	f.order = nil
+	if f.waiting.begun {
+		f.waiting.cards = append(f.waiting.cards, id)
+	}
+}
+
+// onlyProgress reports whether no more than the progress of a card changed, and it is
+// retired or not as before.
+func onlyProgress(old, c *notes.Card) bool {
+	a, b := *old, *c
+	a.Progress, b.Progress = notes.Progress{Retired: old.Progress.Retired}, notes.Progress{Retired: c.Progress.Retired}
+	return reflect.DeepEqual(a, b)
 }
 
 // take returns some of what waits, nothing when all is read.
@@ -260,9 +302,12 @@ func (l *Library) inOrder() *order {
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
 	if f.order != nil {
+		f.order = f.order.with(f.graded)
+		f.graded = nil
 		return f.order
 	}
-	o := &order{cards: make([]Found, 0, len(l.cards))}
+	f.graded = nil
+	o := &order{make([]Found, 0, len(l.cards)), &arrangement{}}
 	o.retired = sync.OnceValue(func() search.Set {
 		retired := search.NewSet(len(o.cards))
 		for i, c := range o.cards {
@@ -272,12 +317,11 @@ func (l *Library) inOrder() *order {
 		}
 		return retired
 	})
-	var all []*notes.Note
-	for id, n := range l.notes {
-		o.recent, all = append(o.recent, id), append(all, n)
+	for id := range l.notes {
+		o.recent = append(o.recent, id)
 	}
+	all := l.byTitle()
 	o.titled = sync.OnceValue(func() titled {
-		shelve(all)
 		at := make(map[notes.NoteID]int32, len(all))
 		for i, n := range all {
 			at[n.ID] = int32(i)
@@ -309,15 +353,30 @@ func (l *Library) inOrder() *order {
 	return o
 }
 
+// with returns the order with what became of some of its cards, which stand in their
+// places.
+func (o *order) with(graded []Found) *order {
+	if len(graded) == 0 {
+		return o
+	}
+	cards := slices.Clone(o.cards)
+	for _, c := range graded {
+		if at, ok := slices.BinarySearchFunc(cards, c, compareFound); ok {
+			cards[at] = c
+		}
+	}
+	return &order{cards, o.arrangement}
+}
+
 // indexed returns where the texts of the index stand in an order. The caller holds
 // finder.mu for reading.
-func (l *Library) indexed(o *order) indexed {
+func (l *Library) indexed(o *order) *indexed {
 	f := &l.finder
 	f.waiting.mu.Lock()
 	defer f.waiting.mu.Unlock()
-	if o.changes != f.changes {
+	if o.indexed == nil || o.changes != f.changes {
 		recent := func(place int) notes.NoteID { return o.recent[place] }
-		o.changes, o.indexed = f.changes, indexed{
+		o.changes, o.indexed = f.changes, &indexed{
 			cards: f.cards.In(len(o.cards), func(place int) notes.CardID { return o.cards[place].Card.ID }),
 			named: f.named.In(len(o.recent), recent), heads: f.heads.In(len(o.recent), recent), texts: f.texts.In(len(o.recent), recent),
 			titled: sync.OnceValue(func() search.Order {

@@ -60,6 +60,9 @@ type Library struct {
 	origins  origins // of all notes
 	cards    map[notes.CardID]*notes.Card
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
+	shelves  shelves
+	dubious  dubious
+	seen     seen
 	roll     roll
 	settings notes.DeckSettings
 	exams    []notes.Exam
@@ -80,6 +83,8 @@ type Library struct {
 	finder    finder
 	sketches  sketches
 	contours  contours
+	logs      logs
+	links     links
 	listeners listeners
 }
 
@@ -170,6 +175,7 @@ func (l *Library) refresh(change notes.Change) error {
 	l.touch(change)
 	if len(change.Notes) > 0 {
 		l.contours.forget(change.Notes...)
+		l.shelves.forget()
 	}
 	return l.store.View(func(r notes.Reader) error {
 		for _, id := range change.Notes {
@@ -180,6 +186,7 @@ func (l *Library) refresh(change notes.Change) error {
 			n, err := r.Note(id)
 			if old == nil || err != nil || old.Deck != n.Deck {
 				l.roll = roll{}
+				l.logs.forgetDecks()
 			}
 			switch {
 			case errors.Is(err, notes.ErrNotFound):
@@ -192,6 +199,9 @@ func (l *Library) refresh(change notes.Change) error {
 			}
 		}
 		if err := l.refreshCards(r, change.Cards); err != nil {
+			return err
+		}
+		if err := errors.Join(l.followDay(r, change), l.followLog(r, change), l.links.follow(r, change.Notes)); err != nil {
 			return err
 		}
 		if change.Settings {
@@ -208,16 +218,13 @@ func (l *Library) refresh(change notes.Change) error {
 			}
 			l.exams = exams
 		}
-		if change.Reviewed || change.Settings {
-			l.today = dayCount{}
-		}
 		return nil
 	})
 }
 
 func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 	if len(ids) > len(l.cards)/2 {
-		l.alive, l.aside, l.untouched = nil, nil, nil // to make them anew is less work
+		l.alive, l.aside, l.untouched, l.seen = nil, nil, nil, seen{} // to make them anew is less work
 	}
 	touched := map[notes.NoteID]bool{} // notes whose lists of cards are not as they were
 	for _, id := range ids {
@@ -232,20 +239,28 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
 			delete(l.cards, id)
+			delete(l.dubious, id)
+			l.seen.follow(old, nil)
 			l.roll = roll{}
+			l.logs.forgetDecks()
+			l.finder.lose(id)
 			continue
 		}
 		if err != nil {
 			return err
 		}
 		l.roll.follow(old, &c)
+		l.finder.follow(old, Found{Card: &c, Note: l.notes[c.Note]})
 		l.cards[id] = &c
+		l.dubious.follow(&c)
+		l.seen.follow(old, &c)
 		l.calendar.Add(&c.Progress)
 		l.contentsOf(&c).add(&c)
 		l.aside.add(&c)
 		l.untouched.add(&c)
 		touched[c.Note] = true
 		if old == nil || old.Note != c.Note {
+			l.logs.forgetDecks()
 			l.ofNote[c.Note] = append(l.ofNote[c.Note], &c)
 		}
 	}

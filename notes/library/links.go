@@ -1,11 +1,14 @@
 package library
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -32,21 +35,14 @@ func (s Search) FindNote(target string) (notes.Note, error) {
 			return all[i], nil
 		}
 	}
-	var found notes.Note
-	err := s.l.store.View(func(r notes.Reader) error {
-		return r.EachNote(func(n notes.Note) error {
-			text, err := r.Text(n.ID)
-			if err == nil && found.ID == "" && hasAlias(text.Markdown, name) {
-				found = n
-			}
-			return err
-		})
-	})
-	switch {
-	case err != nil:
+	known, err := s.l.linked()
+	if err != nil {
 		return notes.Note{}, fmt.Errorf("look for a note named %q: %w", target, err)
-	case found.ID != "":
-		return found, nil
+	}
+	i := slices.IndexFunc(all, func(n notes.Note) bool { return slices.Contains(known[n.ID].aliases, name) })
+	switch {
+	case i >= 0:
+		return all[i], nil
 	case last != name:
 		return s.FindNote(last)
 	default:
@@ -82,33 +78,23 @@ func (s Search) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 	if err != nil {
 		return nil, err
 	}
-	var from []notes.Note
-	err = s.l.store.View(func(r notes.Reader) error {
-		own, err := r.Text(id)
-		if err != nil {
-			return err
-		}
-		names := []string{foldName(head.Title), fileName(&head)}
-		for _, alias := range markup.Aliases(own.Markdown) {
-			names = append(names, foldName(alias))
-		}
-		return r.EachNote(func(n notes.Note) error {
-			text, err := r.Text(n.ID)
-			if err != nil || n.ID == id {
-				return err
-			}
-			for _, target := range markup.Links(text.Markdown) {
-				if name := linkName(target); slices.Contains(names, name) || path.Base(name) != name && isAt(&head, name) {
-					from = append(from, n)
-					break
-				}
-			}
-			return nil
-		})
-	})
+	known, err := s.l.linked()
 	if err != nil {
 		return nil, fmt.Errorf("look for links to %q: %w", head.Title, err)
 	}
+	names := append([]string{foldName(head.Title), fileName(&head)}, known[id].aliases...)
+	var from []notes.Note
+	for other, of := range known {
+		if other == id || !slices.ContainsFunc(of.targets, func(name string) bool {
+			return slices.Contains(names, name) || path.Base(name) != name && isAt(&head, name)
+		}) {
+			continue
+		}
+		if n, err := s.l.Note(other); err == nil {
+			from = append(from, n)
+		}
+	}
+	slices.SortFunc(from, func(a, b notes.Note) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	notes.SortByKey(from, func(n notes.Note) string { return notes.TitleKey(n.Title) })
 	return from, nil
 }
@@ -140,7 +126,90 @@ func isAt(n *notes.Note, name string) bool {
 		strings.HasSuffix("/"+foldName(n.Deck+"/"+n.Title), "/"+name)
 }
 
-// hasAlias reports whether the front matter of a text has an alias.
-func hasAlias(markdown, name string) bool {
-	return slices.ContainsFunc(markup.Aliases(markdown), func(alias string) bool { return foldName(alias) == name })
+// links are what notes link to and by which names they are linked to. They are read when
+// first asked for, and follow each change of a note.
+type links struct {
+	mu sync.Mutex // taken after Library.mu
+	// of has the notes that have some; nil where nobody has asked. It is not changed but
+	// replaced.
+	of map[notes.NoteID]linked
+}
+
+// linked are folded names in the text of a note: those that its links lead to, and those
+// that its front matter has for itself.
+type linked struct{ targets, aliases []string }
+
+func linkedIn(markdown string) (l linked) {
+	for _, target := range markup.Links(markdown) {
+		l.targets = append(l.targets, linkName(target))
+	}
+	for _, alias := range markup.Aliases(markdown) {
+		l.aliases = append(l.aliases, foldName(alias))
+	}
+	return l
+}
+
+// forget lets go of them.
+func (k *links) forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.of = nil
+}
+
+// follow reads notes that changed; nothing where they are very many.
+func (k *links) follow(r notes.Reader, ids []notes.NoteID) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.of == nil || len(ids) == 0 {
+		return nil
+	}
+	if len(ids) > fewChanges {
+		k.of = nil
+		return nil
+	}
+	of := maps.Clone(k.of)
+	for _, id := range ids {
+		if err := readLinked(r, id, of); err != nil {
+			return err
+		}
+	}
+	k.of = of
+	return nil
+}
+
+func readLinked(r notes.Reader, id notes.NoteID, of map[notes.NoteID]linked) error {
+	delete(of, id)
+	text, err := r.Text(id)
+	switch {
+	case errors.Is(err, notes.ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	}
+	if l := linkedIn(text.Markdown); l.targets != nil || l.aliases != nil {
+		of[id] = l
+	}
+	return nil
+}
+
+// linked returns the links of all notes that have some; they must not be changed.
+func (l *Library) linked() (of map[notes.NoteID]linked, err error) {
+	k := &l.links
+	k.mu.Lock()
+	of = k.of
+	k.mu.Unlock()
+	if of != nil {
+		return of, nil
+	}
+	err = l.keep(func() error {
+		of = map[notes.NoteID]linked{}
+		return l.store.View(func(r notes.Reader) error {
+			return r.EachNote(func(n notes.Note) error { return readLinked(r, n.ID, of) })
+		})
+	}, func() {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.of = of
+	})
+	return of, err
 }

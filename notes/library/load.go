@@ -16,6 +16,7 @@ type loaded struct {
 	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
 	calendar *study.Calendar
 	retired  *contents
+	dubious  dubious
 	settings notes.DeckSettings
 	exams    []notes.Exam
 }
@@ -29,9 +30,13 @@ func (l *Library) load() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.notes, l.origins, l.cards, l.ofNote, l.roll = all.notes, all.origins, all.cards, all.ofNote, roll{}
+	l.shelves.forget()
+	l.dubious, l.seen = all.dubious, seen{}
 	l.version.Add(1)
 	l.finder.forget()
 	l.contours.forget()
+	l.logs.forget()
+	l.links.forget()
 	l.retired, l.alive, l.aside, l.untouched = all.retired, nil, nil, nil
 	l.settings, l.resolved, l.exams = all.settings, map[string]*rules{}, all.exams
 	l.planning.stale.Store(true)
@@ -85,7 +90,7 @@ func (a *loaded) sortIn(read <-chan []notes.Card) {
 	for _, n := range a.notes {
 		a.origins.add(n)
 	}
-	a.calendar, a.retired = &study.Calendar{}, newContents(0)
+	a.calendar, a.retired, a.dubious = &study.Calendar{}, newContents(0), dubious{}
 	groups := grouping{numbers: make(map[notes.NoteID]int32, len(a.notes))}
 	for id := range a.notes {
 		groups.number(id)
@@ -94,6 +99,7 @@ func (a *loaded) sortIn(read <-chan []notes.Card) {
 		for i := range some {
 			c := &some[i]
 			groups.add(c)
+			a.dubious.follow(c)
 			a.calendar.Add(&c.Progress)
 			if c.Progress.Retired {
 				a.retired.add(c)

@@ -59,6 +59,10 @@ func saidBy(n *notes.Note) string {
 // sorted returns notes by deck and then title.
 func sorted(all []*notes.Note) []notes.Note {
 	shelve(all)
+	return headsOf(all)
+}
+
+func headsOf(all []*notes.Note) []notes.Note {
 	heads := make([]notes.Note, len(all))
 	for i, n := range all {
 		heads[i] = *n

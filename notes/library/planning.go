@@ -103,9 +103,12 @@ func (l *Library) forToday(plan *exam.Plan) *study.Plan {
 	return asks
 }
 
-// outside passes the cards that no plan holds.
+// outside passes the cards that no plan holds; nil for all of them.
 func outside(plan *exam.Plan) func(*notes.Card) bool {
-	return func(c *notes.Card) bool { return plan == nil || !plan.Holds(c.ID) }
+	if plan == nil {
+		return nil
+	}
+	return func(c *notes.Card) bool { return !plan.Holds(c.ID) }
 }
 
 // planTimes is how long a plan takes of each day, today first; none without a plan.

@@ -170,14 +170,14 @@ func (l *Library) dueReadings() (due []Reread, spent time.Duration, err error) {
 		return nil, 0, err
 	}
 	today, pace := l.Today(), l.Settings("").ReadingPace
-	for _, n := range l.Notes() {
+	for _, n := range l.titled() {
 		readings := known[n.ID]
 		whole := readings.Whole.Or(l.Settings(n.Deck).ReadAgain)
 		whole = whole && !n.Read.IsZero()
 		if !whole && len(readings.Sections) == 0 {
 			continue
 		}
-		c, err := l.contour(&n)
+		c, err := l.contour(n)
 		if errors.Is(err, notes.ErrNotFound) {
 			continue // it is gone since
 		}
@@ -200,10 +200,10 @@ func (l *Library) dueReadings() (due []Reread, spent time.Duration, err error) {
 				continue
 			}
 			if !ok {
-				s = l.firstReading(&n, path)
+				s = l.firstReading(n, path)
 			}
 			if s.Due <= today {
-				due = append(due, Reread{Head: n, Index: i, Path: path, Due: s.Due, Times: s.Times, Takes: c.takes(i, pace)})
+				due = append(due, Reread{Head: *n, Index: i, Path: path, Due: s.Due, Times: s.Times, Takes: c.takes(i, pace)})
 			}
 		}
 	}

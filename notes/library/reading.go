@@ -11,7 +11,7 @@ import (
 
 // Notes returns all notes, by deck and then title.
 func (l *Library) Notes() []notes.Note {
-	return l.notesWhere(func(*notes.Note) bool { return true })
+	return headsOf(l.titled())
 }
 
 // HasNotes reports whether there is a note.

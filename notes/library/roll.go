@@ -1,6 +1,7 @@
 package library
 
 import (
+	"slices"
 	"sort"
 
 	"precis/notes"
@@ -30,7 +31,7 @@ func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
 	if pass == nil {
 		return l.roll.entries
 	}
-	some := make([]study.Entry, 0, len(l.roll.entries))
+	var some []study.Entry
 	for _, e := range l.roll.entries {
 		if pass(e.Card) {
 			some = append(some, e)
@@ -46,11 +47,38 @@ func (r *roll) follow(old, c *notes.Card) {
 		*r = roll{}
 		return
 	}
+	if i := r.at(old); i >= 0 {
+		r.entries[i].Follow(c)
+	}
+}
+
+// at returns the place of a card, -1 where it is not called.
+func (r *roll) at(c *notes.Card) int {
 	i := sort.Search(len(r.entries), func(i int) bool { return r.entries[i].Card.Note >= c.Note })
 	for ; i < len(r.entries) && r.entries[i].Card.Note == c.Note; i++ {
-		if r.entries[i].Card == old {
-			r.entries[i].Follow(c)
-			return
+		if r.entries[i].Card == c {
+			return i
 		}
 	}
+	return -1
+}
+
+// failed are the entries of the cards that were graded again today. The caller holds mu for
+// writing, and today is counted.
+func (l *Library) failed() []study.Entry {
+	all := l.entries(nil)
+	var places []int
+	for id := range l.today.failed {
+		if c := l.cards[id]; c != nil {
+			if i := l.roll.at(c); i >= 0 {
+				places = append(places, i)
+			}
+		}
+	}
+	slices.Sort(places)
+	some := make([]study.Entry, len(places))
+	for i, place := range places {
+		some[i] = all[place]
+	}
+	return some
 }

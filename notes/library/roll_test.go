@@ -1,6 +1,7 @@
 package library_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -15,8 +16,44 @@ import (
 	"precis/notes/storetest"
 )
 
-// Whatever is done, the queues are those of the library opened anew.
-func TestQueuesFollowEveryChange(t *testing.T) {
+// shown is what screens show of a library: of that whose deck is A too.
+func shown(t rapid.TB, lib *library.Library) map[string]any {
+	t.Helper()
+	all := map[string]any{"changed": lib.Doubts().Changed(), "expired": lib.Doubts().Expired()}
+	keep := func(what string, value any, err error) {
+		t.Helper()
+		if all[what] = value; err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	for _, deck := range []string{"", "A"} {
+		queue, err := lib.Study().Queue(deck)
+		keep("queue of "+deck, queue, err)
+		failed, err := lib.Study().QueueIn(library.Scope{Deck: deck, Cram: true, FailedToday: true, Since: lib.Now().Add(time.Second)})
+		keep("missed of "+deck, failed, err)
+		figures, err := lib.Study().Figures(deck, 30)
+		keep("figures of "+deck, figures, err)
+	}
+	agenda, err := lib.Study().Agenda(14)
+	agenda.Backlog = library.Backlog{} // by how fast the learner was when the day began
+	keep("agenda", agenda, err)
+	totals, err := lib.Keeper().Totals()
+	keep("totals", totals, err)
+	for _, query := range []string{"", "is:due", "deck:A w", "is:retired", "is:suspended v", "prop:reps>0"} {
+		found, err := lib.Search().Find(context.Background(), query)
+		keep("cards of "+query, found, err)
+		of, err := lib.Search().FindNotes(context.Background(), query)
+		keep("notes of "+query, of, err)
+	}
+	for _, n := range lib.Notes() {
+		from, err := lib.Search().BackLinks(n.ID)
+		keep("links to "+string(n.ID), from, err)
+	}
+	return all
+}
+
+// Whatever is done, what is shown is what the library shows when it is opened anew.
+func TestWhatIsShownFollowsEveryChange(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		store, now := storetest.Memory(), &clock{now: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)}
 		opened := func() *library.Library {
@@ -30,7 +67,11 @@ func TestQueuesFollowEveryChange(t *testing.T) {
 		decks := []string{"", "A", "A/B", "C"}
 		text := func() string {
 			var b strings.Builder
+			fmt.Fprintf(&b, "# %s\n\n", rapid.SampledFrom([]string{"One", "Two", "Three"}).Draw(t, "title"))
 			for range rapid.IntRange(0, 5).Draw(t, "lines") {
+				if rapid.IntRange(0, 9).Draw(t, "link") == 0 {
+					fmt.Fprintf(&b, "See [[%s]].\n\n", rapid.SampledFrom([]string{"One", "Two"}).Draw(t, "to"))
+				}
 				fmt.Fprintf(&b, "%s?::It is {{c1::one}} or {{c2::two}}%s\n\n",
 					rapid.SampledFrom([]string{"V", "W", "X", "Y", "Z"}).Draw(t, "prompt"), rapid.SampledFrom([]string{"", " [until:: 2026-11-24]"}).Draw(t, "until"))
 			}
@@ -54,13 +95,16 @@ func TestQueuesFollowEveryChange(t *testing.T) {
 		// What a change cannot be done to, or undone, is left.
 		t.Repeat(map[string]func(*rapid.T){
 			"": func(t *rapid.T) {
-				for _, deck := range []string{"", "A"} {
-					got, err := lib.Study().Queue(deck)
-					if err != nil {
+				anew := opened()
+				for _, l := range []*library.Library{lib, anew} {
+					if err := l.Search().Index(context.Background()); err != nil {
 						t.Fatal(err)
 					}
-					if want, err := opened().Study().Queue(deck); err != nil || !reflect.DeepEqual(got, want) {
-						t.Fatalf("deck %q: %+v, opened anew %+v (%v)", deck, got, want, err)
+				}
+				got, want := shown(t, lib), shown(t, anew)
+				for what := range want {
+					if !reflect.DeepEqual(got[what], want[what]) {
+						t.Fatalf("%s: %+v\nopened anew %+v", what, got[what], want[what])
 					}
 				}
 			},
@@ -68,6 +112,9 @@ func TestQueuesFollowEveryChange(t *testing.T) {
 			"edit":   func(*rapid.T) { _, _ = lib.Save(note(), text()) },
 			"grade": func(*rapid.T) {
 				_, _ = lib.Study().Grade(card(), rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade"), time.Second)
+			},
+			"cram": func(*rapid.T) {
+				_, _ = lib.Study().Cram(card(), rapid.SampledFrom(notes.Grades[:]).Draw(t, "grade"), time.Second)
 			},
 			"bury":    func(*rapid.T) { _, _ = lib.Mark([]notes.CardID{card()}, library.Mark{Bury: &yes}) },
 			"suspend": func(*rapid.T) { _, _ = lib.Mark([]notes.CardID{card()}, library.Mark{Suspend: &yes}) },

@@ -55,8 +55,11 @@ func (st Study) QueueIn(s Scope) (study.Queue, error) {
 }
 
 // passing returns the test that tells which cards belong to the scope, its deck
-// aside. It is called with mu held for writing, once today is counted.
+// aside; nil where all do. It is called with mu held for writing, once today is counted.
 func (l *Library) passing(s Scope) (func(*notes.Card) bool, error) {
+	if s.Note == "" && s.Query == "" && !s.FailedToday {
+		return nil, nil
+	}
 	query, err := search.Parse(s.Query)
 	if err != nil {
 		return nil, err

@@ -15,6 +15,9 @@ type rules struct {
 	settings  notes.Settings
 	scheduler *study.Scheduler
 	err       error // why there is no scheduler
+	// takesNew is set where no limit of the deck, nor of one above it, keeps new cards away
+	// altogether.
+	takesNew bool
 }
 
 func (r *rules) retrievability(p *notes.Progress, at time.Time) (recall float64, ok bool) {
@@ -46,6 +49,7 @@ func (l *Library) resolve(deck string) *rules {
 	if r == nil {
 		r = &rules{settings: l.settings.Resolve(deck)}
 		r.scheduler, r.err = study.NewScheduler(&r.settings)
+		r.takesNew = r.settings.NewPerDay != 0 && (deck == "" || l.resolve(notes.ParentDeck(deck)).takesNew)
 		l.resolved[deck] = r
 	}
 	return r
@@ -62,6 +66,28 @@ func (l *Library) rulesOf(c *notes.Card) *rules {
 	}
 	l.mu.RUnlock()
 	return l.rules(deck)
+}
+
+// rulesInTurn is rulesOf for cards that are asked for note by note.
+func (l *Library) rulesInTurn() func(*notes.Card) *rules {
+	var note notes.NoteID
+	var r *rules
+	return func(c *notes.Card) *rules {
+		if r == nil || c.Note != note {
+			note, r = c.Note, l.rulesOf(c)
+		}
+		return r
+	}
+}
+
+// recallAt returns what tells how well cards that are asked for note by note are
+// remembered at a moment.
+func (l *Library) recallAt(now time.Time) func(*notes.Card) float64 {
+	rulesOf := l.rulesInTurn()
+	return func(c *notes.Card) float64 {
+		recall, _ := rulesOf(c).retrievability(&c.Progress, now)
+		return recall
+	}
 }
 
 // Setting is one setting as it holds for a deck.

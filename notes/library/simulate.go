@@ -1,10 +1,8 @@
 package library
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"precis/notes"
@@ -33,7 +31,7 @@ const (
 // answered by a learner with the habits that the log shows, whose memory follows
 // the model. report, which may be nil, hears of days done and in all.
 func (m Memory) Simulate(ctx context.Context, o SimulateOptions, report func(done, total int)) ([]simulate.Day, error) {
-	learner, err := m.l.learner(everyCard)
+	learner, err := m.l.learner(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +57,7 @@ func (l *Library) ahead(days int, most time.Duration) simulate.Options {
 // over so many days, and so which is to be recommended. report, which may be nil,
 // hears of points done and in all.
 func (m Memory) RetentionCurve(ctx context.Context, days int, report func(done, total int)) (simulate.Curve, error) {
-	learner, err := m.l.learner(everyCard)
+	learner, err := m.l.learner(nil)
 	if err != nil {
 		return nil, err
 	}
@@ -95,9 +93,8 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	return max(1, int((took+days[0].Time).Round(time.Minute)/time.Minute)), nil
 }
 
-func everyCard(*notes.Card) bool { return true }
-
-// learner gathers the cards that pass and are not retired, with rules and habits.
+// learner gathers the cards that pass, which may be nil, and are not retired, with rules
+// and habits.
 func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error) {
 	habits, err := l.habits()
 	if err != nil {
@@ -111,7 +108,7 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 		return simulate.Learner{}, fmt.Errorf("simulate: %w", err)
 	}
 	entries := l.entries(func(c *notes.Card) bool {
-		return !c.Progress.Retired && pass(c)
+		return !c.Progress.Retired && (pass == nil || pass(c))
 	})
 	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
 	for i := range entries {
@@ -130,21 +127,9 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 	}, nil
 }
 
-// cardsSampled is how many of the cards seen last tell how the learner answers.
-const cardsSampled = 200
-
 // habits are how the learner answers, by the reviews of the cards seen last.
 func (l *Library) habits() (simulate.Habits, error) {
-	reviewed := func(yield func(*notes.Card) bool) {
-		for _, c := range l.living() {
-			if c.Progress.Reps > 0 && !yield(c) {
-				return
-			}
-		}
-	}
-	seen := notes.First(reviewed, cardsSampled, func(a, b *notes.Card) int {
-		return cmp.Or(b.Progress.LastReview.Compare(a.Progress.LastReview), strings.Compare(string(a.ID), string(b.ID)))
-	})
+	seen := l.lastSeen()
 	var answers simulate.Answers
 	err := l.store.View(func(r notes.Reader) error {
 		for _, c := range seen {

@@ -1,7 +1,7 @@
 package library
 
 import (
-	"slices"
+	"cmp"
 	"time"
 
 	"precis/notes"
@@ -22,8 +22,10 @@ type Agenda struct {
 	// that of Figures; Overdue of those of today were due before.
 	Forecast []int
 	Overdue  int
-	// Unread are the notes that were never opened, newest first.
-	Unread []notes.Note
+	// Unread are the newest of the notes that were never opened, newest first; NotRead
+	// counts all of them.
+	Unread  []notes.Note
+	NotRead int
 	// NextAt is when a card comes next where none waits now: a moment of today
 	// for a learning step, else the start of the day it is due on; zero where
 	// none is to come.
@@ -73,7 +75,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	if a.Forecast, a.Overdue, err = st.l.forecast(living, max(days, 1)); err != nil {
 		return Agenda{}, err
 	}
-	next := notes.Day(0)
+	next, rulesOf := notes.Day(0), st.l.rulesInTurn()
 	for _, c := range living {
 		if c.Progress.State == notes.New && !c.Progress.Suspended && !c.Expired(today) {
 			a.NewLater++
@@ -82,7 +84,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 			a.ReviewedToday++
 		}
 		a.Begun = a.Begun || c.Progress.Reps > 0 && (c.Progress.LastDay < today || notes.DayOf(c.Added, rollover) < today)
-		if day, comes := st.l.comes(c, today); comes && (next == 0 || day < next) {
+		if day, comes := rulesOf(c).comes(c, today); comes && (next == 0 || day < next) {
 			next = day
 		}
 	}
@@ -90,11 +92,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	if a.NextAt.IsZero() && next != 0 {
 		a.NextAt = next.Start(now.Location(), rollover)
 	}
-	a.Unread = st.l.notesWhere(func(n *notes.Note) bool {
-		a.Notes++
-		return n.Read.IsZero()
-	})
-	slices.SortStableFunc(a.Unread, func(x, y notes.Note) int { return y.Created.Compare(x.Created) })
+	a.Unread, a.NotRead, a.Notes = st.l.unread()
 	known, err := st.l.readings()
 	if err != nil {
 		return Agenda{}, err
@@ -113,36 +111,19 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	return a, nil
 }
 
-// comes returns the day after today on which a card comes up next; false for one
-// that is suspended or whose deck takes no new ones.
-func (l *Library) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
-	p := &c.Progress
+// comes returns the day after today on which a card of these rules comes up next; false
+// for one that is suspended or whose deck takes no new ones.
+func (r *rules) comes(c *notes.Card, today notes.Day) (notes.Day, bool) {
+	p, off := &c.Progress, r.settings.DaysOff
 	switch {
 	case p.Suspended, c.Expired(today):
 		return 0, false
 	case p.State == notes.New:
-		return l.SettingsOf(c).DaysOff.Open(today + 1), l.takesNew(c)
+		return off.Open(today + 1), r.takesNew
 	case p.State == notes.InReview && p.DueDay > today:
-		return max(l.SettingsOf(c).DaysOff.Comes(p, today), today+1), true
+		return max(off.Comes(p, today), today+1), true
 	default:
-		return l.SettingsOf(c).DaysOff.Open(max(p.DueDay, today+1)), true
-	}
-}
-
-// takesNew reports whether no limit of the card's deck, nor of one above it, keeps
-// new cards away altogether.
-func (l *Library) takesNew(c *notes.Card) bool {
-	n, err := l.Note(c.Note)
-	if err != nil {
-		return false
-	}
-	for deck := n.Deck; ; deck = notes.ParentDeck(deck) {
-		if l.Settings(deck).NewPerDay == 0 {
-			return false
-		}
-		if deck == "" {
-			return true
-		}
+		return off.Open(max(p.DueDay, today+1)), true
 	}
 }
 
@@ -174,7 +155,7 @@ func (st Study) Tomorrow() (Counts, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	others := outside(plan)
-	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] && others(c) })
+	entries := l.entries(func(c *notes.Card) bool { return !done[c.ID] && (others == nil || others(c)) })
 	var reserved time.Duration
 	if times := planTimes(plan); len(times) > 1 {
 		reserved = times[1]
@@ -197,11 +178,31 @@ func (l *Library) living() []*notes.Card {
 	return all
 }
 
+// mostUnread is how many notes are shown that were never opened.
+const mostUnread = 8
+
+// unread returns the newest notes that were never opened, and how many those and all are.
+func (l *Library) unread() (newest []notes.Note, unread, all int) {
+	titled := l.titled()
+	closed := func(yield func(int) bool) {
+		for i, n := range titled {
+			if n.Read.IsZero() {
+				if unread++; !yield(i) {
+					return
+				}
+			}
+		}
+	}
+	for _, i := range notes.First(closed, mostUnread, func(a, b int) int {
+		return cmp.Or(titled[b].Created.Compare(titled[a].Created), cmp.Compare(a, b))
+	}) {
+		newest = append(newest, *titled[i])
+	}
+	return newest, unread, len(titled)
+}
+
 func (l *Library) fading(living []*notes.Card, known map[notes.NoteID]notes.Readings, now time.Time) []Fading {
-	sections := stats.Sections(living, func(c *notes.Card) float64 {
-		recall, _ := l.Memory().Retrievability(c, now)
-		return recall
-	})
+	sections := stats.Sections(living, l.recallAt(now))
 	var all []Fading
 	for _, s := range stats.Fading(sections, l.Settings("").DesiredRetention, mostFading) {
 		if n, err := l.Note(s.Note); err == nil {

@@ -18,7 +18,7 @@ func (ds Doubts) Expired() []notes.Card {
 	ds.l.mu.RLock()
 	defer ds.l.mu.RUnlock()
 	var all []notes.Card
-	for _, c := range ds.l.cards {
+	for _, c := range ds.l.dubious {
 		if c.Expired(today) && !c.Progress.Retired {
 			all = append(all, *c)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"precis/notes"
+	"precis/notes/stats"
 )
 
 // errNoKeeper is returned where the store keeps no file, as in tests.
@@ -52,15 +53,16 @@ type Totals struct {
 func (k Keeper) Totals() (Totals, error) {
 	k.l.mu.RLock()
 	t := Totals{Notes: len(k.l.notes)}
-	for id, cards := range k.l.ofNote {
-		for _, c := range cards {
-			if k.l.notes[id] != nil && !c.Progress.Retired {
-				t.Cards++
-			}
+	for _, c := range k.l.placed() {
+		if !c.Progress.Retired {
+			t.Cards++
 		}
 	}
 	k.l.mu.RUnlock()
-	if err := k.l.store.View(t.countLog); err != nil {
+	err := errors.Join(
+		k.l.ofLog("", func(log *stats.Tally) { t.Reviews = log.Reviews() }),
+		k.l.store.View(t.countMedia))
+	if err != nil {
 		return Totals{}, fmt.Errorf("count what the library holds: %w", err)
 	}
 	return t, nil
@@ -70,13 +72,13 @@ func (k Keeper) Totals() (Totals, error) {
 // was read when it was the same is still so, but for what time does.
 func (k Keeper) Version() uint64 { return k.l.version.Load() }
 
-// countLog counts reviews and files.
-func (t *Totals) countLog(r notes.Reader) error {
+func (t *Totals) countMedia(r notes.Reader) error {
 	names, err := r.Assets()
-	if err != nil {
-		return err
-	}
 	t.Media = len(names)
+	return err
+}
+
+func (t *Totals) countLog(r notes.Reader) error {
 	return r.EachReview(func(e notes.Review) error {
 		if e.Event == notes.Graded {
 			t.Reviews++
@@ -148,6 +150,7 @@ func (k Keeper) Holds(ctx context.Context, path string) (t Totals, err error) {
 				return nil
 			}),
 			t.countLog(r),
+			t.countMedia(r),
 		)
 	})
 	return t, err

@@ -14,13 +14,6 @@ const MatureDays = 21
 // recalled (any grade but again).
 type Retention struct{ Recalled, Reviews int }
 
-func (r *Retention) add(g notes.Grade) {
-	r.Reviews++
-	if g > notes.Again {
-		r.Recalled++
-	}
-}
-
 func (r Retention) plus(o Retention) Retention {
 	return Retention{r.Recalled + o.Recalled, r.Reviews + o.Reviews}
 }
@@ -71,34 +64,6 @@ type TrueRetention struct {
 	// Months are those from the first to the last with a review, oldest first;
 	// one without any in between is there too.
 	Months []Month
-}
-
-// Retained returns the true retention of the days from first to last, both
-// included. The log is in the order of Reader.EachReview, card by card and each
-// card's oldest first, with the entries before the first day: a card's age
-// comes from them.
-func Retained(log []notes.Review, first, last notes.Day) TrueRetention {
-	var all TrueRetention
-	byMonth := map[int]*ByAge{}
-	eachAged(log, func(r *notes.Review, a age) {
-		if r.Day < first || r.Day > last || a == unripe {
-			return
-		}
-		y, m, _ := r.Day.Date()
-		month := y*12 + int(m) - 1
-		if byMonth[month] == nil {
-			byMonth[month] = &ByAge{}
-		}
-		for _, b := range [2]*ByAge{&all.ByAge, byMonth[month]} {
-			if a == mature {
-				b.Mature.add(r.Grade)
-			} else {
-				b.Young.add(r.Grade)
-			}
-		}
-	})
-	all.Months = months(byMonth)
-	return all
 }
 
 func months(byMonth map[int]*ByAge) []Month {
@@ -161,17 +126,3 @@ func eachAged(log []notes.Review, f func(r *notes.Review, a age)) {
 // Answers counts the grades given, by again, hard, good and easy, to cards that
 // were new or on a step, young, and mature.
 type Answers struct{ Learning, Young, Mature [4]int }
-
-// Answered counts the answer buttons of the days from first to last, both
-// included. The log is in the order of Reader.EachReview, from its beginning.
-func Answered(log []notes.Review, first, last notes.Day) Answers {
-	var a Answers
-	eachAged(log, func(r *notes.Review, at age) {
-		if r.Day < first || r.Day > last || r.Grade < notes.Again || r.Grade > notes.Easy {
-			return
-		}
-		column := [3]*[4]int{&a.Learning, &a.Young, &a.Mature}[at]
-		column[r.Grade-1]++
-	})
-	return a
-}

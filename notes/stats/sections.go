@@ -31,13 +31,16 @@ func (s *Section) Forgotten() float64 { return float64(s.Reviewed) * (1 - s.Reca
 // Live are cards that are not retired. Suspended ones count as cards, but not
 // in the mean: nothing will be done about them.
 func Sections(cards []*notes.Card, recall func(*notes.Card) float64) []Section {
-	var list []Section // one again where cards of it do not stand together
+	// One stands in it again where cards of it do not stand together.
+	list := make([]Section, 0, len(cards)/4)
+	ordered := true
 	for _, card := range cards {
 		if card.Progress.Retired {
 			continue
 		}
 		if n := len(list); n == 0 || list[n-1].Index != card.SectionIndex || list[n-1].Note != card.Note {
 			list = append(list, Section{Note: card.Note, Index: card.SectionIndex, Path: card.Section})
+			ordered = ordered && (n == 0 || inOrder(&list[n-1], &list[n]) < 0)
 		}
 		s := &list[len(list)-1]
 		s.Cards++
@@ -47,26 +50,34 @@ func Sections(cards []*notes.Card, recall func(*notes.Card) float64) []Section {
 		s.Reviewed++
 		s.Recall += recall(card)
 	}
-	slices.SortStableFunc(list, inOrder)
+	if !ordered {
+		list = merged(list)
+	}
+	for i := range list {
+		if list[i].Reviewed > 0 {
+			list[i].Recall /= float64(list[i].Reviewed)
+		}
+	}
+	return list
+}
+
+// merged brings sections into order, each of them once.
+func merged(list []Section) []Section {
+	slices.SortStableFunc(list, func(a, b Section) int { return inOrder(&a, &b) })
 	whole := list[:0]
 	for _, s := range list {
-		if n := len(whole); n > 0 && inOrder(whole[n-1], s) == 0 {
+		if n := len(whole); n > 0 && inOrder(&whole[n-1], &s) == 0 {
 			one := &whole[n-1]
 			one.Cards, one.Reviewed, one.Recall = one.Cards+s.Cards, one.Reviewed+s.Reviewed, one.Recall+s.Recall
 			continue
 		}
 		whole = append(whole, s)
 	}
-	for i := range whole {
-		if whole[i].Reviewed > 0 {
-			whole[i].Recall /= float64(whole[i].Reviewed)
-		}
-	}
 	return whole
 }
 
 // inOrder sorts sections by note and place.
-func inOrder(a, b Section) int {
+func inOrder(a, b *Section) int {
 	return cmp.Or(cmp.Compare(a.Note, b.Note), cmp.Compare(a.Index, b.Index))
 }
 
@@ -75,7 +86,7 @@ func inOrder(a, b Section) int {
 func Weakest(sections []Section, n int) []Section {
 	return firstOf(sections, n,
 		func(s *Section) bool { return s.Reviewed > 0 },
-		func(a, b Section) int { return cmp.Compare(a.Recall, b.Recall) })
+		func(a, b *Section) int { return cmp.Compare(a.Recall, b.Recall) })
 }
 
 // Fading returns the n sections whose recall has fallen below the given one
@@ -84,18 +95,22 @@ func Weakest(sections []Section, n int) []Section {
 func Fading(sections []Section, below float64, n int) []Section {
 	return firstOf(sections, n,
 		func(s *Section) bool { return s.Reviewed > 0 && s.Recall < below },
-		func(a, b Section) int { return cmp.Compare(b.Forgotten(), a.Forgotten()) })
+		func(a, b *Section) int { return cmp.Compare(b.Forgotten(), a.Forgotten()) })
 }
 
-func firstOf(sections []Section, n int, keep func(*Section) bool, order func(a, b Section) int) []Section {
-	kept := func(yield func(Section) bool) {
+func firstOf(sections []Section, n int, keep func(*Section) bool, order func(a, b *Section) int) []Section {
+	kept := func(yield func(*Section) bool) {
 		for i := range sections {
-			if keep(&sections[i]) && !yield(sections[i]) {
+			if keep(&sections[i]) && !yield(&sections[i]) {
 				return
 			}
 		}
 	}
-	return notes.First(kept, n, func(a, b Section) int { return cmp.Or(order(a, b), inOrder(a, b)) })
+	var first []Section
+	for _, s := range notes.First(kept, n, func(a, b *Section) int { return cmp.Or(order(a, b), inOrder(a, b)) }) {
+		first = append(first, *s)
+	}
+	return first
 }
 
 // Misses is how often cards of one section were graded again.

@@ -2,6 +2,7 @@ package stats
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -17,6 +18,12 @@ func review(card string, day notes.Day, g notes.Grade, before notes.State, took 
 	return notes.Review{Card: notes.CardID(card), Day: day, Grade: g, Before: before, Took: took}
 }
 
+func tally(log []notes.Review) *Tally {
+	t := NewTally(time.UTC)
+	t.Add(log)
+	return t
+}
+
 func TestPerDay(t *testing.T) {
 	log := []notes.Review{
 		review("a", today, notes.Good, notes.New, 10*time.Second),
@@ -27,10 +34,10 @@ func TestPerDay(t *testing.T) {
 		{Card: "b", Day: today, Event: notes.Reset, Took: time.Second},
 	}
 	want := []DayCount{{today - 2, 1, 0}, {today - 1, 0, 0}, {today, 2, 70 * time.Second}}
-	if diff := cmp.Diff(want, PerDay(log, today-2, today)); diff != "" {
+	if diff := cmp.Diff(want, tally(log).PerDay(today-2, today)); diff != "" {
 		t.Error(diff)
 	}
-	if got := PerDay(log, today, today-1); got != nil {
+	if got := tally(log).PerDay(today, today-1); got != nil {
 		t.Errorf("an empty period gives %v", got)
 	}
 }
@@ -82,7 +89,9 @@ func TestHours(t *testing.T) {
 		{At: at, Grade: notes.Again, Before: notes.InReview},
 		{At: at, Grade: notes.Good, Before: notes.Learning},
 	}
-	got := Hours(log, time.FixedZone("one ahead", 3600))
+	of := NewTally(time.FixedZone("one ahead", 3600))
+	of.Add(log)
+	got := of.Hours(0, today)
 	if got[0] != (Retention{1, 2}) || got[23] != (Retention{}) {
 		t.Errorf("%v", got)
 	}
@@ -130,7 +139,7 @@ func agedLog() []notes.Review {
 }
 
 func TestRetained(t *testing.T) {
-	got := Retained(agedLog(), today-95, today)
+	got := tally(agedLog()).Retained(today-95, today)
 	want := TrueRetention{
 		ByAge: ByAge{Young: Retention{1, 2}, Mature: Retention{1, 2}},
 		Months: []Month{
@@ -146,21 +155,37 @@ func TestRetained(t *testing.T) {
 	if all := got.All(); all != (Retention{2, 4}) {
 		t.Errorf("all %v", all)
 	}
-	if got := Retained(agedLog(), today-91, today-61); got.Young.Reviews != 0 || got.Mature.Reviews != 1 || len(got.Months) != 1 {
+	if got := tally(agedLog()).Retained(today-91, today-61); got.Young.Reviews != 0 || got.Mature.Reviews != 1 || len(got.Months) != 1 {
 		t.Errorf("a shorter period: %+v", got)
 	}
-	if got := Retained(nil, 0, today); got.Months != nil {
+	if got := tally(nil).Retained(0, today); got.Months != nil {
 		t.Errorf("no log: %+v", got)
 	}
 }
 
 func TestAnswered(t *testing.T) {
 	want := Answers{Learning: [4]int{0, 0, 1, 1}, Young: [4]int{1, 0, 1, 0}, Mature: [4]int{1, 1, 0, 0}}
-	if got := Answered(agedLog(), 0, today); got != want {
+	if got := tally(agedLog()).Answered(0, today); got != want {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if got := Answered(agedLog(), today, today); got != (Answers{}) {
+	if got := tally(agedLog()).Answered(today, today); got != (Answers{}) {
 		t.Errorf("today %v, want nothing", got)
+	}
+}
+
+// A tally from which a log was taken is that of the rest.
+func TestTallyFollows(t *testing.T) {
+	log := agedLog()
+	a, b := log[:len(log)-1], log[len(log)-1:]
+	got := tally(log)
+	got.Remove(a)
+	got.Add(a[:3])
+	want := tally(append(slices.Clone(a[:3]), b...))
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if n := got.Reviews(); n != 4 {
+		t.Errorf("%d reviews, want 4", n)
 	}
 }
 

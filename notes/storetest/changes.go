@@ -64,14 +64,15 @@ var changes = []clause{
 			f    func(notes.Writer) error
 			want notes.Change
 		}{
-			{"fill", fill, notes.Change{Notes: []notes.NoteID{"a", "b"}, Cards: []notes.CardID{"ca", "cb"}, Reviewed: true}},
+			{"fill", fill, notes.Change{Notes: []notes.NoteID{"a", "b"}, Cards: []notes.CardID{"ca", "cb"}, Reviewed: true, Added: entries("cb", 1)}},
 			{"nothing", func(notes.Writer) error { return nil }, notes.Change{}},
 			{"text", func(w notes.Writer) error { return w.PutText("b", notes.Text{Markdown: "new"}) }, notes.Change{Notes: []notes.NoteID{"b"}}},
 			{"progress", func(w notes.Writer) error { return w.PutProgress("ca", notes.Progress{}) }, notes.Change{Cards: []notes.CardID{"ca"}}},
 			{"the same again", func(w notes.Writer) error { return w.PutProgress("ca", notes.Progress{}) }, notes.Change{}},
 			{"settings", func(w notes.Writer) error { return w.PutSettings(notes.DeckSettings{"": {"fuzz": "false"}}) }, notes.Change{Settings: true}},
 			{"preference", func(w notes.Writer) error { return w.PutPreference("theme", "dark") }, notes.Change{}},
-			{"review", func(w notes.Writer) error { _, err := w.AddReview(SampleReview("ca")); return err }, notes.Change{Reviewed: true}},
+			{"review", func(w notes.Writer) error { _, err := w.AddReview(SampleReview("ca")); return err }, notes.Change{Reviewed: true, Added: entries("ca", 2)}},
+			{"a review less", func(w notes.Writer) error { return w.RemoveReview("cb", 1) }, notes.Change{Reviewed: true, Removed: entries("cb", 1)}},
 			{"rules and asset", func(w notes.Writer) error {
 				_, err := w.RulesNumber(notes.DefaultSettings())
 				_, err2 := w.PutAsset("a.png", nil)
@@ -93,6 +94,29 @@ var changes = []clause{
 			}
 		}
 		equal(t, "unnamed", update(t, s, "", func(w notes.Writer) error { return w.PutNote(SampleNote("z")) }), notes.Change{Notes: []notes.NoteID{"z"}})
+	}},
+	{"a change tells the entries of the log, also one that is taken back, but not very many", func(t *testing.T, s notes.Store) {
+		add := func(cards ...notes.CardID) func(notes.Writer) error {
+			return func(w notes.Writer) (err error) {
+				for _, id := range cards {
+					_, failed := w.AddReview(SampleReview(id))
+					err = errors.Join(err, failed)
+				}
+				return err
+			}
+		}
+		both := append(entries("a", 2), entries("b", 1)...)
+		equal(t, "two", update(t, s, "Two", add("b", "a")), notes.Change{Reviewed: true, Added: both})
+		_, undone := undo(t, s)
+		equal(t, "undone", undone, notes.Change{Reviewed: true, Removed: both})
+		_, redone, err := s.Redo()
+		equal(t, "redone", []any{redone, err}, []any{notes.Change{Reviewed: true, Added: both}, nil})
+		equal(t, "received", receive(t, s, add("c")), notes.Change{Reviewed: true, Added: entries("c", 3)})
+		many := make([]notes.CardID, notes.MostEntries+1)
+		for i := range many {
+			many[i] = "m"
+		}
+		equal(t, "many", update(t, s, "Many", add(many...)), notes.Change{Reviewed: true})
 	}},
 	{"what comes back shares nothing with what is kept", func(t *testing.T, s notes.Store) {
 		n, c, set := SampleNote("a"), SampleCard("ca", "a"), notes.DeckSettings{"": {"fuzz": "false"}}
@@ -147,4 +171,11 @@ var changes = []clause{
 		all.Wait()
 		equal(t, "reviews", len(contentsOf(t, s).Reviews), writers*each)
 	}},
+}
+
+// entries are those that AddReview makes of the SampleReview of a card.
+func entries(card notes.CardID, seq uint64) []notes.Review {
+	r := SampleReview(card)
+	r.Seq = seq
+	return []notes.Review{r}
 }

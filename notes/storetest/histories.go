@@ -58,7 +58,9 @@ var histories = []clause{
 			for i := len(steps) - 1; i >= 0; i-- {
 				what, c := undo(t, s)
 				equal(t, "undone", what.Name, fmt.Sprint("step ", i))
-				equal(t, "change undone", c, touched[i])
+				back := touched[i]
+				back.Added, back.Removed = back.Removed, back.Added
+				equal(t, "change undone", c, back)
 				equal(t, "contents", contentsOf(t, s), states[i])
 			}
 			_, _, err := s.Undo()

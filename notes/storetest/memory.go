@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -115,7 +116,7 @@ func (m *memory) Update(what notes.Action, f func(notes.Writer) error) (notes.Ch
 	m.outbox = slices.DeleteFunc(m.outbox, func(t notes.Touched) bool { return t.Number <= w.cleared })
 	if what.Kind == notes.ActionReceive {
 		m.forgetTouching(before)
-		return changeOf(before), nil
+		return m.changeOf(before), nil
 	}
 	if open {
 		m.touch(before)
@@ -125,7 +126,7 @@ func (m *memory) Update(what notes.Action, f func(notes.Writer) error) (notes.Ch
 		m.undo = m.undo[max(0, len(m.undo)-kept):]
 		m.redo = nil
 	}
-	return changeOf(before), nil
+	return m.changeOf(before), nil
 }
 
 func (m *memory) Rehearse(f func(notes.Writer) error) error {
@@ -191,7 +192,7 @@ func (m *memory) shift(from, to *[]entry) (notes.Action, notes.Change, error) {
 	if m.data[sharedValues][notes.OutboxOpen] != nil {
 		m.touch(current)
 	}
-	return e.what, changeOf(current), nil
+	return e.what, m.changeOf(current), nil
 }
 
 func (m *memory) History() (undo, redo notes.Action, err error) {
@@ -243,9 +244,10 @@ func (m *memory) put(k key, v any) {
 	m.data[k.kind][k.id] = v
 }
 
-func changeOf(touched map[key]any) notes.Change {
+// changeOf says what was touched, by the values that were there before.
+func (m *memory) changeOf(before map[key]any) notes.Change {
 	var c notes.Change
-	for k := range touched {
+	for k, old := range before {
 		switch k.kind {
 		case noteHeads, noteTexts, readings:
 			c.Notes = append(c.Notes, notes.NoteID(k.id))
@@ -253,6 +255,12 @@ func changeOf(touched map[key]any) notes.Change {
 			c.Cards = append(c.Cards, notes.CardID(k.id))
 		case reviews:
 			c.Reviewed = true
+			if old != nil {
+				c.Removed = append(c.Removed, old.(notes.Review))
+			}
+			if now := m.data[reviews][k.id]; now != nil {
+				c.Added = append(c.Added, now.(notes.Review))
+			}
 		case settings:
 			c.Settings = true
 		case packs, conflicts:
@@ -264,7 +272,17 @@ func changeOf(touched map[key]any) notes.Change {
 	slices.Sort(c.Notes)
 	slices.Sort(c.Cards)
 	c.Notes, c.Cards = slices.Compact(c.Notes), slices.Compact(c.Cards)
+	if len(c.Added)+len(c.Removed) > notes.MostEntries {
+		c.Added, c.Removed = nil, nil
+	}
+	slices.SortFunc(c.Added, byCard)
+	slices.SortFunc(c.Removed, byCard)
 	return c
+}
+
+// byCard is the order of the log.
+func byCard(a, b notes.Review) int {
+	return cmp.Or(strings.Compare(string(a.Card), string(b.Card)), cmp.Compare(a.Seq, b.Seq))
 }
 
 // reader reads what is stored, with what an Update has not yet stored over it.

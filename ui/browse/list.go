@@ -197,6 +197,9 @@ func (l *list) after() {
 
 // chosen are the ids of what is selected, in the order of the rows.
 func (l *list) chosen() []string {
+	if len(l.selected) == 1 && l.current >= 0 && l.selected[l.ID(l.current)] {
+		return []string{l.ID(l.current)}
+	}
 	var ids []string
 	for i := range l.Len() {
 		if id := l.ID(i); l.selected[id] {

@@ -96,9 +96,6 @@ func (s *Screen) done() (title, line string) {
 	return title, words.F("%sNext card %s.", line, words.When(a.NextAt, s.host.Library().Now(), s.host.Library().Settings("").RolloverHour))
 }
 
-// mostRows is how many rows a list of this page has at most.
-const mostRows = 8
-
 // decks are the decks at the top in which cards wait.
 func (s *Screen) decks() []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
@@ -149,14 +146,13 @@ func (s *Screen) fading() []fyne.CanvasObject {
 
 func (s *Screen) unread() []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
-	for i, n := range s.agenda.Unread {
-		if i == mostRows {
-			rows = append(rows, widgets.Padded(widgets.NewCaption(words.F("and %d more", len(s.agenda.Unread)-i)), theme.Gap8, 0, 0, 0))
-			break
-		}
+	for _, n := range s.agenda.Unread {
 		row := widgets.NewRow(widgets.RowContent{Kind: widgets.ListRow, Text: n.Title}, func() { s.host.OpenNote(n.ID, -1) })
 		row.OnSecondary = screen.NoteMenu(s.host, n.ID)
 		rows = append(rows, row)
+	}
+	if more := s.agenda.NotRead - len(rows); more > 0 {
+		rows = append(rows, widgets.Padded(widgets.NewCaption(words.F("and %d more", more)), theme.Gap8, 0, 0, 0))
 	}
 	return rows
 }

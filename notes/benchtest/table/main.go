@@ -46,7 +46,7 @@ var rows = []row{
 	{name: "storage/devices BenchmarkGrade", what: "a grade where other devices hear of it", peer: "a grade where none does", limit: 1.3},
 	{name: "storage/devices BenchmarkReceive", what: "2500 cards, 10 000 reviews of another device", peer: "import of the same from Anki", limit: 2},
 	{name: "ui/browse BenchmarkHundredThousand/query", what: "a query of 100 000 cards, sorted", peer: "1 ms", limit: 16, ours: "ms/query"},
-	{name: "ui BenchmarkSwitch", what: "another screen, 100 000 cards", peer: "1 ms", limit: 50, ours: "ms/switch"},
+	{name: "BenchmarkSwitch", what: "another screen, 100 000 cards", peer: "1 ms", limit: 50, ours: "ms/switch"},
 	{name: "BenchmarkStart", what: "from exec to the first painted window", peer: "a bare window", limit: 1.2},
 	{name: "BenchmarkIdle", what: "memory of the open window", peer: "a bare window", limit: 1.5, ours: "MB", theirs: "bare-MB"},
 }
