@@ -1,7 +1,6 @@
 package library
 
 import (
-	"cmp"
 	"context"
 	"strings"
 	"sync"
@@ -10,51 +9,24 @@ import (
 	"precis/notes/search"
 )
 
-// Found is a card that a query found, with its note.
-type Found struct {
-	Card *notes.Card
-	// Note is nil for a retired card whose note is gone.
-	Note *notes.Note
-}
-
-// Deck returns the deck the card belongs to, "" for one without a note.
-func (f Found) Deck() string {
-	if f.Note == nil {
-		return ""
-	}
-	return f.Note.Deck
-}
-
-func compareFound(a, b Found) int {
-	return cmp.Or(
-		strings.Compare(a.Deck(), b.Deck()),
-		strings.Compare(string(a.Card.Note), string(b.Card.Note)),
-		cmp.Compare(a.Card.Place, b.Card.Place),
-		strings.Compare(string(a.Card.ID), string(b.Card.ID)),
-	)
-}
-
 // Find returns the cards that satisfy a query of search.Parse, by deck, note and
 // place. What it points to must not be changed.
 func (s Search) Find(ctx context.Context, query string) ([]Found, error) {
-	q, err := search.Parse(query)
+	cards, err := s.Cards(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	return s.l.find(ctx, q)
+	return cards.All(), nil
 }
 
-func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
-	o, places, err := l.choose(ctx, q)
+// Cards is Find for what may be very many, of which few are looked at.
+func (s Search) Cards(ctx context.Context, query string) (Cards, error) {
+	q, err := search.Parse(query)
 	if err != nil {
-		return nil, err
+		return Cards{}, err
 	}
-	all := make([]Found, 0, places.Len())
-	places.Each(func(place uint32) bool {
-		all = append(all, o.cards[place])
-		return true
-	})
-	return all, nil
+	o, places, err := s.l.choose(ctx, q)
+	return Cards{o, places}, err
 }
 
 // choose returns the places of the cards that satisfy a query.

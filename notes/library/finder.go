@@ -44,6 +44,8 @@ type order struct {
 	titled  func() titled
 	pages   pages
 
+	arranged arranged
+
 	// indexed says where the texts of an index stand that was put together so often;
 	// guarded by waiting.
 	indexed indexed

@@ -8,14 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func numbers(s Set) (all []uint32) {
-	s.Each(func(n uint32) bool {
-		all = append(all, n)
-		return true
-	})
-	return all
-}
-
 // A list has what was added to it, however far from one another that is.
 func TestListHasWhatWasAdded(t *testing.T) {
 	tests := []struct {
@@ -46,7 +38,7 @@ func TestListHasWhatWasAdded(t *testing.T) {
 			}
 			found := NewSet(int(next))
 			l.addTo(found)
-			if diff := cmp.Diff(want, numbers(found)); diff != "" {
+			if diff := cmp.Diff(want, found.Numbers()); diff != "" {
 				t.Errorf("(-added +has):\n%s", diff)
 			}
 		})
@@ -66,7 +58,7 @@ func TestListAtTheLongestSteps(t *testing.T) {
 			}
 			found := NewSet(int(2*step + 2))
 			l.addTo(found)
-			if diff := cmp.Diff(want, numbers(found)); diff != "" {
+			if diff := cmp.Diff(want, found.Numbers()); diff != "" {
 				t.Errorf("steps of %d, near %v (-added +has):\n%s", step, near, diff)
 			}
 		}
@@ -105,7 +97,7 @@ func TestOrderHasTheirPlaces(t *testing.T) {
 				want = append(want, uint32(place))
 			}
 		}
-		got := numbers(x.In(len(order), func(place int) string { return order[place] }).Places(found))
+		got := x.In(len(order), func(place int) string { return order[place] }).Places(found).Numbers()
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("seed %d, round %d (-want +got):\n%s", seed, round, diff)
 		}

@@ -25,7 +25,7 @@ func (x *Index[K]) In(size int, key func(place int) K) Order {
 			r.size++
 			at++
 			next := n + r.size
-			same = at < size && int(next) < len(x.texts) && x.alive.has(next) && x.texts[next].key == key(at)
+			same = at < size && int(next) < len(x.texts) && x.alive.Has(next) && x.texts[next].key == key(at)
 		}
 		o.runs = append(o.runs, r)
 	}

@@ -29,7 +29,8 @@ func (s Set) Add(n uint32) { s[n/64] |= 1 << (n % 64) }
 
 func (s Set) drop(n uint32) { s[n/64] &^= 1 << (n % 64) }
 
-func (s Set) has(n uint32) bool { return s[n/64]>>(n%64)&1 != 0 }
+// Has reports whether a number is in the set, for which there must be room.
+func (s Set) Has(n uint32) bool { return s[n/64]>>(n%64)&1 != 0 }
 
 // Keep leaves only what is in the other set too.
 func (s Set) Keep(other Set) {
@@ -63,6 +64,17 @@ func (s Set) Len() int {
 		n += bits.OnesCount64(w)
 	}
 	return n
+}
+
+// Numbers returns what is in the set, in order.
+func (s Set) Numbers() []uint32 {
+	all := make([]uint32, 0, s.Len())
+	for i, w := range s {
+		for ; w != 0; w &= w - 1 {
+			all = append(all, uint32(i*64+bits.TrailingZeros64(w)))
+		}
+	}
+	return all
 }
 
 // Next returns the least number in the set that is not below n, false for none.

@@ -210,7 +210,7 @@ func (s *Screen) open() {
 	switch r := s.list.rows.(type) {
 	case *cardRows:
 		if s.hasCurrent() {
-			s.host.OpenCard(r.all[s.list.current].Card.ID)
+			s.host.OpenCard(r.at(s.list.current).Card.ID)
 		}
 	case *noteRows:
 		if s.hasCurrent() {
@@ -230,7 +230,7 @@ func (s *Screen) edit() {
 		s.host.EditNote(r.all[s.list.current].Note.ID, 0)
 		return
 	}
-	c := s.list.rows.(*cardRows).all[s.list.current].Card
+	c := s.list.rows.(*cardRows).at(s.list.current).Card
 	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (int, error) {
 		page, err := lib.Page(c.Note)
 		if err != nil || c.Place >= len(page.Document.Cards) {
