@@ -26,7 +26,7 @@ func (s Search) Cards(ctx context.Context, query string) (Cards, error) {
 		return Cards{}, err
 	}
 	o, places, err := s.l.choose(ctx, q)
-	return Cards{o, places}, err
+	return Cards{s.l, o, places}, err
 }
 
 // choose returns the places of the cards that satisfy a query.

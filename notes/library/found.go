@@ -37,6 +37,7 @@ func compareFound(a, b Found) int {
 // Cards are the cards that a query found, however many, by their places among those of
 // the library as it was then.
 type Cards struct {
+	l     *Library
 	order *order
 	found search.Set
 }
@@ -49,6 +50,18 @@ func (c Cards) Places() []uint32 { return c.found.Numbers() }
 
 // At returns the card at a place. What it points to must not be changed.
 func (c Cards) At(place uint32) Found { return c.order.cards[place] }
+
+// Place returns the place of one of the cards, false where it was not found.
+func (c Cards) Place(id notes.CardID) (uint32, bool) {
+	c.l.mu.RLock()
+	defer c.l.mu.RUnlock()
+	card := c.l.cards[id]
+	if card == nil {
+		return 0, false
+	}
+	place, is := slices.BinarySearchFunc(c.order.cards, Found{card, c.l.notes[card.Note]}, compareFound)
+	return uint32(place), is && c.found.Has(uint32(place))
+}
 
 // All returns the cards by deck, note and place.
 func (c Cards) All() []Found {

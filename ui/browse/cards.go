@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,6 +48,9 @@ type cardRows struct {
 	today    notes.Day
 	rollover int
 }
+
+// fewCards are looked for faster one by one than by a look at each row.
+const fewCards = 8
 
 // findCards asks a query; it runs off the UI thread.
 func findCards(ctx context.Context, lib *library.Library, query string) (rows, error) {
@@ -131,6 +135,26 @@ func (r *cardRows) Len() int { return len(r.places) }
 
 // ID is the card's.
 func (r *cardRows) ID(row int) string { return string(r.at(row).Card.ID) }
+
+// Rows are those of some cards. A few, as when one is in hand, are looked for by their
+// places: each key that is typed asks, and a million cards lie far apart.
+func (r *cardRows) Rows(ids map[string]bool) (some []int) {
+	if len(ids) > fewCards {
+		return look(r, ids)
+	}
+	var places []uint32
+	for id := range ids {
+		if place, is := r.found.Place(notes.CardID(id)); is {
+			places = append(places, place)
+		}
+	}
+	for row := 0; row < len(r.places) && len(some) < len(places); row++ {
+		if slices.Contains(places, r.places[row]) {
+			some = append(some, row)
+		}
+	}
+	return some
+}
 
 // Cell words one figure of a card.
 func (r *cardRows) Cell(row, column int) table.Cell { return r.columns[column].cell(r, r.at(row)) }

@@ -77,6 +77,9 @@ func (r *noteRows) Len() int { return len(r.all) }
 // ID is the note's.
 func (r *noteRows) ID(row int) string { return string(r.all[row].Note.ID) }
 
+// Rows are those of some notes.
+func (r *noteRows) Rows(ids map[string]bool) []int { return look(r, ids) }
+
 // Cell words one figure of a note.
 func (r *noteRows) Cell(row, column int) table.Cell {
 	n := &r.all[row]
