@@ -132,9 +132,10 @@ func (x *Index[K]) Any(asked []string, read func(K) string) Set {
 }
 
 // union adds the texts with a word in which the pattern stands; "\n" in the pattern is
-// where a word begins or ends.
+// where a word begins or ends. It ends early where that is every text, as of long ones it
+// soon is.
 func (x *Index[K]) union(found Set, pattern string) {
-	wanted := []byte(pattern)
+	wanted, whole := []byte(pattern), 0 // so much of the set has all texts
 	for at := 0; ; {
 		i := bytes.Index(x.flat[at:], wanted)
 		if i < 0 {
@@ -145,7 +146,10 @@ func (x *Index[K]) union(found Set, pattern string) {
 			n--
 		}
 		x.lists[n].addTo(found)
-		if n+1 == len(x.starts) {
+		for whole < len(found) && x.alive[whole]&^found[whole] == 0 {
+			whole++
+		}
+		if whole == len(found) || n+1 == len(x.starts) {
 			return
 		}
 		at = int(x.starts[n+1])
