@@ -26,7 +26,10 @@ func (s Search) Cards(ctx context.Context, query string) (Cards, error) {
 		return Cards{}, err
 	}
 	o, places, err := s.l.choose(ctx, q)
-	return Cards{s.l, o, places}, err
+	if err != nil {
+		return Cards{}, err
+	}
+	return Cards{Hits[Found]{o.cards, places, &o.arranged}, s.l}, nil
 }
 
 // choose returns the places of the cards that satisfy a query.
@@ -92,20 +95,24 @@ func saying(text func() string) func(asked string) bool {
 // cards; where the query asks what only a card has, one of its cards satisfies it. What it
 // points to must not be changed.
 func (s Search) FindNotes(ctx context.Context, query string) ([]*notes.Note, error) {
-	q, err := search.Parse(query)
+	found, err := s.Notes(ctx, query)
 	if err != nil {
 		return nil, err
+	}
+	return found.All(), nil
+}
+
+// Notes is FindNotes for what may be very many, of which few are looked at.
+func (s Search) Notes(ctx context.Context, query string) (Hits[*notes.Note], error) {
+	q, err := search.Parse(query)
+	if err != nil {
+		return Hits[*notes.Note]{}, err
 	}
 	titled, places, err := s.l.chooseNotes(ctx, q)
 	if err != nil {
-		return nil, err
+		return Hits[*notes.Note]{}, err
 	}
-	all := make([]*notes.Note, 0, places.Len())
-	places.Each(func(place uint32) bool {
-		all = append(all, titled.notes[place])
-		return true
-	})
-	return all, nil
+	return Hits[*notes.Note]{titled.notes, places, titled.arranged}, nil
 }
 
 // chooseNotes returns the places of the notes that satisfy a query.

@@ -96,15 +96,15 @@ func timeSearch(b *testing.B, count int) {
 		find func(ctx context.Context, query string) error
 	}{
 		{"cards", func(ctx context.Context, query string) error { // as Browse lists them
-			cards, err := find.Cards(ctx, query)
-			cards.Sort(cards.Places(), "due", func(places []uint32) {
-				slices.SortStableFunc(places, func(a, b uint32) int {
-					return cards.At(a).Card.Progress.Due.Compare(cards.At(b).Card.Progress.Due)
-				})
-			})
+			found, err := find.Cards(ctx, query)
+			byKey(found.Hits, "question", func(f library.Found) string { return f.Card.Prompt })
 			return err
 		}},
-		{"notes", func(ctx context.Context, query string) error { _, err := find.FindNotes(ctx, query); return err }},
+		{"notes", func(ctx context.Context, query string) error {
+			found, err := find.Notes(ctx, query)
+			byKey(found, "title", func(n *notes.Note) string { return n.Title })
+			return err
+		}},
 		{"places", func(ctx context.Context, query string) error { _, err := find.Places(ctx, query); return err }},
 	} {
 		b.Run(search.name, func(b *testing.B) {
@@ -134,6 +134,13 @@ func timeSearch(b *testing.B, count int) {
 			b.ReportMetric(0, "ns/op")
 		})
 	}
+}
+
+// byKey sorts what was found as a column of Browse does.
+func byKey[T any](found library.Hits[T], name string, key func(T) string) {
+	found.Sort(found.Places(), name, func(places []uint32) {
+		slices.SortStableFunc(places, func(a, b uint32) int { return strings.Compare(key(found.At(a)), key(found.At(b))) })
+	})
 }
 
 // prefixes is a bare index: the words of texts in order, and in which texts they stand.

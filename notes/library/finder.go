@@ -54,8 +54,9 @@ type order struct {
 
 // titled are the notes by deck and title, and whose the cards of order.cards are.
 type titled struct {
-	notes []*notes.Note
-	of    []ofNote
+	notes    []*notes.Note
+	of       []ofNote
+	arranged *arranged
 }
 
 // ofNote are the cards of one note, which end before that place in order.cards; at is the
@@ -316,7 +317,7 @@ func (l *Library) ordered() *order {
 			}
 			of[len(of)-1].end = uint32(i + 1)
 		}
-		return titled{all, of}
+		return titled{all, of, &arranged{}}
 	})
 	slices.SortFunc(o.recent, func(a, b notes.NoteID) int {
 		return cmp.Or(l.notes[b].Updated.Compare(l.notes[a].Updated), strings.Compare(string(a), string(b)))

@@ -34,22 +34,75 @@ func compareFound(a, b Found) int {
 	)
 }
 
-// Cards are the cards that a query found, however many, by their places among those of
-// the library as it was then.
-type Cards struct {
-	l     *Library
-	order *order
-	found search.Set
+// Hits are the things that a query found, however many, by their places among all of the
+// library as it was then.
+type Hits[T any] struct {
+	all      []T
+	found    search.Set
+	arranged *arranged
 }
 
 // Len returns how many they are.
-func (c Cards) Len() int { return c.found.Len() }
+func (h Hits[T]) Len() int { return h.found.Len() }
 
-// Places returns the places of the cards, by deck, note and place.
-func (c Cards) Places() []uint32 { return c.found.Numbers() }
+// Places returns the places of what was found, in the order of the search.
+func (h Hits[T]) Places() []uint32 { return h.found.Numbers() }
 
-// At returns the card at a place. What it points to must not be changed.
-func (c Cards) At(place uint32) Found { return c.order.cards[place] }
+// At returns the thing at a place. What it points to must not be changed.
+func (h Hits[T]) At(place uint32) T { return h.all[place] }
+
+// All returns what was found, in the order of the search.
+func (h Hits[T]) All() []T {
+	all := make([]T, 0, h.Len())
+	for _, place := range h.Places() {
+		all = append(all, h.At(place))
+	}
+	return all
+}
+
+// Sort brings the places of what was found, which Places returned, into another order. sort
+// does so with any places that it is given. Where very many were found, they are picked out
+// of all things in that order, which is worked out once for its name until the library
+// changes: a key that is typed finds nearly the same as the one before.
+func (h Hits[T]) Sort(places []uint32, name string, sort func(places []uint32)) {
+	if len(places) < len(h.all)/sortedThemselves {
+		sort(places)
+		return
+	}
+	n := 0
+	for _, place := range h.arranged.by(name, len(h.all), sort) {
+		if h.found.Has(place) {
+			places[n] = place
+			n++
+		}
+	}
+}
+
+// sortedThemselves: fewer than that part of all things are sorted faster than picked out.
+const sortedThemselves = 64
+
+// arranged are the places of all things in the order that was asked for last.
+type arranged struct {
+	mu     sync.Mutex
+	name   string
+	places []uint32
+}
+
+func (a *arranged) by(name string, size int, sort func(places []uint32)) []uint32 {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.name != name || a.places == nil {
+		a.name, a.places = name, search.Full(size).Numbers()
+		sort(a.places)
+	}
+	return a.places
+}
+
+// Cards are the cards that a query found, by deck, note and place.
+type Cards struct {
+	Hits[Found]
+	l *Library
+}
 
 // Place returns the place of one of the cards, false where it was not found.
 func (c Cards) Place(id notes.CardID) (uint32, bool) {
@@ -59,53 +112,6 @@ func (c Cards) Place(id notes.CardID) (uint32, bool) {
 	if card == nil {
 		return 0, false
 	}
-	place, is := slices.BinarySearchFunc(c.order.cards, Found{card, c.l.notes[card.Note]}, compareFound)
+	place, is := slices.BinarySearchFunc(c.all, Found{card, c.l.notes[card.Note]}, compareFound)
 	return uint32(place), is && c.found.Has(uint32(place))
-}
-
-// All returns the cards by deck, note and place.
-func (c Cards) All() []Found {
-	all := make([]Found, 0, c.Len())
-	for _, place := range c.Places() {
-		all = append(all, c.At(place))
-	}
-	return all
-}
-
-// Sort brings the places of the cards, which Places returned, into another order. sort
-// does so with any places that it is given. Where very many were found, they are picked out
-// of all cards in that order, which is worked out once for its name until the library
-// changes: a key that is typed finds nearly the same as the one before.
-func (c Cards) Sort(places []uint32, name string, sort func(places []uint32)) {
-	if len(places) < len(c.order.cards)/sortedThemselves {
-		sort(places)
-		return
-	}
-	n := 0
-	for _, place := range c.order.arranged.by(name, len(c.order.cards), sort) {
-		if c.found.Has(place) {
-			places[n] = place
-			n++
-		}
-	}
-}
-
-// sortedThemselves: fewer than that part of all cards are sorted faster than picked out.
-const sortedThemselves = 64
-
-// arranged are the places of all cards in the order that was asked for last.
-type arranged struct {
-	mu     sync.Mutex
-	name   string
-	places []uint32
-}
-
-func (s *arranged) by(name string, size int, sort func(places []uint32)) []uint32 {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.name != name || s.places == nil {
-		s.name, s.places = name, search.Full(size).Numbers()
-		sort(s.places)
-	}
-	return slices.Clip(s.places)
 }

@@ -214,7 +214,7 @@ func (s *Screen) open() {
 		}
 	case *noteRows:
 		if s.hasCurrent() {
-			s.host.OpenNote(r.all[s.list.current].Note.ID, -1)
+			s.host.OpenNote(r.at(s.list.current).ID, -1)
 		}
 	}
 }
@@ -227,7 +227,7 @@ func (s *Screen) edit() {
 		return
 	}
 	if r, ok := s.list.rows.(*noteRows); ok {
-		s.host.EditNote(r.all[s.list.current].Note.ID, 0)
+		s.host.EditNote(r.at(s.list.current).ID, 0)
 		return
 	}
 	c := s.list.rows.(*cardRows).at(s.list.current).Card
