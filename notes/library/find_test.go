@@ -169,7 +169,7 @@ func TestFoundCardsAreSorted(t *testing.T) {
 	if _, err := lib.Create(text.String(), "Inbox"); err != nil {
 		t.Fatal(err)
 	}
-	for _, query := range []string{`"number 199"`, `"number 1"`, "where", "zebra", "where"} {
+	for _, query := range []string{`"number 199"`, `"number 1"`, `"number 17"`, "where", "zebra", "where"} {
 		cards, err := lib.Search().Cards(t.Context(), query)
 		if err != nil {
 			t.Fatal(err)

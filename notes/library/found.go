@@ -65,7 +65,11 @@ func (h Hits[T]) All() []T {
 // of all things in that order, which is worked out once for its name until the library
 // changes: a key that is typed finds nearly the same as the one before.
 func (h Hits[T]) Sort(places []uint32, name string, sort func(places []uint32)) {
-	if len(places) < len(h.all)/sortedThemselves {
+	few := len(h.all) / 4 // sorted faster than all are, or picked out of what is sorted already
+	if h.arranged.has(name) {
+		few = len(h.all) / 64
+	}
+	if len(places) < few {
 		sort(places)
 		return
 	}
@@ -78,14 +82,18 @@ func (h Hits[T]) Sort(places []uint32, name string, sort func(places []uint32)) 
 	}
 }
 
-// sortedThemselves: fewer than that part of all things are sorted faster than picked out.
-const sortedThemselves = 64
-
 // arranged are the places of all things in the order that was asked for last.
 type arranged struct {
 	mu     sync.Mutex
 	name   string
 	places []uint32
+}
+
+// has reports whether that order is the one.
+func (a *arranged) has(name string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.name == name && a.places != nil
 }
 
 func (a *arranged) by(name string, size int, sort func(places []uint32)) []uint32 {
