@@ -36,17 +36,17 @@ func (t *turns) take(ctx context.Context, patience time.Duration) (done func(), 
 			return done, nil
 		case <-timer.C:
 			t.mu.Lock()
-			since := t.moved
+			mine, since := t.queue[0] == turn, t.moved
 			t.mu.Unlock()
 			if since.Before(came) {
 				since = came
 			}
 			left := patience - time.Since(since)
-			if left <= 0 {
+			if !mine && left <= 0 {
 				done()
 				return nil, notes.ErrLocked
 			}
-			timer.Reset(left)
+			timer.Reset(max(left, 0))
 		case <-ctx.Done():
 			done()
 			return nil, ctx.Err()
