@@ -1,6 +1,7 @@
 package library_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -139,7 +140,20 @@ func timeSearch(b *testing.B, count int) {
 // byKey sorts what was found as a column of Browse does.
 func byKey[T any](found library.Hits[T], name string, key func(T) string) {
 	found.Sort(found.Places(), name, func(places []uint32) {
-		slices.SortStableFunc(places, func(a, b uint32) int { return strings.Compare(key(found.At(a)), key(found.At(b))) })
+		type keyed struct {
+			key   string
+			place uint32
+		}
+		all := make([]keyed, len(places))
+		for i, place := range places {
+			all[i] = keyed{key(found.At(place)), place}
+		}
+		slices.SortFunc(all, func(a, b keyed) int {
+			return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.place, b.place))
+		})
+		for i, one := range all {
+			places[i] = one.place
+		}
 	})
 }
 

@@ -67,7 +67,7 @@ func (h Hits[T]) All() []T {
 func (h Hits[T]) Sort(places []uint32, name string, sort func(places []uint32)) {
 	few := len(h.all) / 4 // sorted faster than all are, or picked out of what is sorted already
 	if h.arranged.has(name) {
-		few = len(h.all) / 64
+		few = len(h.all) / 256
 	}
 	if len(places) < few {
 		sort(places)
