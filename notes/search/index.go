@@ -136,23 +136,23 @@ func (x *Index[K]) Any(asked []string, read func(K) string) Set {
 // soon is.
 func (x *Index[K]) union(found Set, pattern string) {
 	wanted, whole := []byte(pattern), 0 // so much of the set has all texts
-	for at := 0; ; {
+	for at, n := 0, 0; ; { // n is the term that begins at at
 		i := bytes.Index(x.flat[at:], wanted)
 		if i < 0 {
 			return
 		}
-		n, is := slices.BinarySearch(x.starts, uint32(at+i))
-		if !is {
+		further, is := slices.BinarySearch(x.starts[n:min(n+i/2+1, len(x.starts))], uint32(at+i)) // a term takes two bytes at least
+		if n += further; !is {
 			n--
 		}
 		x.lists[n].addTo(found)
 		for whole < len(found) && x.alive[whole]&^found[whole] == 0 {
 			whole++
 		}
-		if whole == len(found) || n+1 == len(x.starts) {
+		if n++; whole == len(found) || n == len(x.starts) {
 			return
 		}
-		at = int(x.starts[n+1])
+		at = int(x.starts[n])
 	}
 }
 
