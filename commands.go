@@ -15,8 +15,8 @@ import (
 	"precis/ui/task"
 )
 
-// turnWait is how long a command waits for those before it, as one without a window
-// waits for the lock of the file.
+// turnWait is how long a command waits for the one that has the turn, as one without a
+// window waits for the lock of the file.
 const turnWait = 2 * time.Second
 
 // errAlone: a command that needs the file to itself.
@@ -25,7 +25,7 @@ var errAlone = notes.Invalidf("the library is open in the window: close it first
 // commands runs the commands of other processes on the library of the window, one
 // after the other in the order in which they came.
 func commands(w *ui.Window, lib *library.Library, sample string, record *diagnostics.Record) door.Runner {
-	turn := make(chan struct{}, 1)
+	var turn turns
 	return func(ctx context.Context, c door.Command, s door.Streams) (status int) {
 		defer func() {
 			if fault := recover(); fault != nil {
@@ -37,10 +37,12 @@ func commands(w *ui.Window, lib *library.Library, sample string, record *diagnos
 		leave, refused := join(ctx, w)
 		if refused == nil {
 			defer leave()
-			refused = wait(ctx, turn, c.Library)
-		}
-		if refused == nil {
-			defer func() { <-turn }()
+			var done func()
+			if done, refused = turn.take(ctx, turnWait); refused == nil {
+				defer done()
+			} else {
+				refused = fmt.Errorf("%s: %w", c.Library, refused)
+			}
 		}
 		env := environment(sample)
 		env.Stdin, env.Stdout, env.Stderr, env.Raw = s.In, s.Out, s.Err, s.Raw
@@ -79,19 +81,5 @@ func join(ctx context.Context, w *ui.Window) (leave func(), err error) {
 		return a.leave, a.err
 	case <-ctx.Done():
 		return nil, ctx.Err()
-	}
-}
-
-// wait waits for the turn of a command.
-func wait(ctx context.Context, turn chan<- struct{}, library string) error {
-	patience := time.NewTimer(turnWait)
-	defer patience.Stop()
-	select {
-	case turn <- struct{}{}:
-		return nil
-	case <-patience.C:
-		return fmt.Errorf("%s: %w", library, notes.ErrLocked)
-	case <-ctx.Done():
-		return ctx.Err()
 	}
 }

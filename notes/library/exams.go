@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/search"
 )
 
 // Exams are the use cases of the days that the learner plans for.
@@ -149,13 +148,13 @@ func (e Exams) checkCovers(x *notes.Exam) error {
 	if old, err := e.Get(x.ID); err == nil && old.Query == x.Query {
 		return nil
 	}
-	covered, err := e.l.Search().Find(context.Background(), x.Query)
+	covered, err := e.l.Search().Cards(context.Background(), x.Query)
 	switch {
 	case err != nil:
 		return err
-	case len(covered) == 0 && x.Query == "":
+	case covered.Len() == 0 && x.Query == "":
 		return notes.Invalidf("the library has no cards yet for an exam to cover")
-	case len(covered) == 0:
+	case covered.Len() == 0:
 		return notes.Invalidf("no card is found by “%s”: an exam covers the cards that a search in Browse finds", x.Query)
 	}
 	return nil
@@ -164,14 +163,11 @@ func (e Exams) checkCovers(x *notes.Exam) error {
 // covers returns the cards that an exam covers, those that are suspended included,
 // in the order of Find.
 func (e Exams) covers(ctx context.Context, x *notes.Exam) ([]Found, error) {
-	q, err := search.Parse(x.Query)
-	if err == nil {
-		var all []Found
-		if all, err = e.l.find(ctx, q); err == nil {
-			return slices.DeleteFunc(slices.Clone(all), func(f Found) bool { return f.Card.Progress.Retired || f.Note == nil }), nil
-		}
+	all, err := e.l.Search().Find(ctx, x.Query)
+	if err != nil {
+		return nil, fmt.Errorf("find the cards of exam “%s”: %w", x.Name, err)
 	}
-	return nil, fmt.Errorf("find the cards of exam “%s”: %w", x.Name, err)
+	return slices.DeleteFunc(all, func(f Found) bool { return f.Card.Progress.Retired || f.Note == nil }), nil
 }
 
 // remember keeps what plans say today, for the curves of the days to come. That is no

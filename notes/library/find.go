@@ -1,7 +1,6 @@
 package library
 
 import (
-	"cmp"
 	"context"
 	"strings"
 	"sync"
@@ -10,51 +9,27 @@ import (
 	"precis/notes/search"
 )
 
-// Found is a card that a query found, with its note.
-type Found struct {
-	Card *notes.Card
-	// Note is nil for a retired card whose note is gone.
-	Note *notes.Note
-}
-
-// Deck returns the deck the card belongs to, "" for one without a note.
-func (f Found) Deck() string {
-	if f.Note == nil {
-		return ""
-	}
-	return f.Note.Deck
-}
-
-func compareFound(a, b Found) int {
-	return cmp.Or(
-		strings.Compare(a.Deck(), b.Deck()),
-		strings.Compare(string(a.Card.Note), string(b.Card.Note)),
-		cmp.Compare(a.Card.Place, b.Card.Place),
-		strings.Compare(string(a.Card.ID), string(b.Card.ID)),
-	)
-}
-
 // Find returns the cards that satisfy a query of search.Parse, by deck, note and
 // place. What it points to must not be changed.
 func (s Search) Find(ctx context.Context, query string) ([]Found, error) {
-	q, err := search.Parse(query)
+	cards, err := s.Cards(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	return s.l.find(ctx, q)
+	return cards.All(), nil
 }
 
-func (l *Library) find(ctx context.Context, q search.Query) ([]Found, error) {
-	o, places, err := l.choose(ctx, q)
+// Cards is Find for what may be very many, of which few are looked at.
+func (s Search) Cards(ctx context.Context, query string) (Cards, error) {
+	q, err := search.Parse(query)
 	if err != nil {
-		return nil, err
+		return Cards{}, err
 	}
-	all := make([]Found, 0, places.Len())
-	places.Each(func(place uint32) bool {
-		all = append(all, o.cards[place])
-		return true
-	})
-	return all, nil
+	o, places, err := s.l.choose(ctx, q)
+	if err != nil {
+		return Cards{}, err
+	}
+	return Cards{Hits[Found]{o.cards, places, &o.ofCards}, s.l}, nil
 }
 
 // choose returns the places of the cards that satisfy a query.
@@ -120,35 +95,38 @@ func saying(text func() string) func(asked string) bool {
 // cards; where the query asks what only a card has, one of its cards satisfies it. What it
 // points to must not be changed.
 func (s Search) FindNotes(ctx context.Context, query string) ([]*notes.Note, error) {
+	found, err := s.Notes(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return found.All(), nil
+}
+
+// Notes is FindNotes for what may be very many, of which few are looked at.
+func (s Search) Notes(ctx context.Context, query string) (Hits[*notes.Note], error) {
 	q, err := search.Parse(query)
 	if err != nil {
-		return nil, err
+		return Hits[*notes.Note]{}, err
 	}
-	titled, places, err := s.l.chooseNotes(ctx, q)
+	o, places, err := s.l.chooseNotes(ctx, q)
 	if err != nil {
-		return nil, err
+		return Hits[*notes.Note]{}, err
 	}
-	all := make([]*notes.Note, 0, places.Len())
-	places.Each(func(place uint32) bool {
-		all = append(all, titled.notes[place])
-		return true
-	})
-	return all, nil
+	return Hits[*notes.Note]{o.titled().notes, places, &o.ofNotes}, nil
 }
 
 // chooseNotes returns the places of the notes that satisfy a query.
-func (l *Library) chooseNotes(ctx context.Context, q search.Query) (titled, search.Set, error) {
+func (l *Library) chooseNotes(ctx context.Context, q search.Query) (*order, search.Set, error) {
 	if q.Asks("is", "kind", "flag", "section", "prop", "rated") {
 		o, cards, err := l.choose(ctx, q)
 		if err != nil {
-			return titled{}, nil, err
+			return nil, nil, err
 		}
-		titled := o.titled()
-		return titled, titled.with(cards), nil
+		return o, o.titled().with(cards), nil
 	}
 	known, err := l.knows(ctx, q)
 	if err != nil {
-		return titled{}, nil, err
+		return nil, nil, err
 	}
 	f := &l.finder
 	f.mu.RLock()
@@ -168,7 +146,7 @@ func (l *Library) chooseNotes(ctx context.Context, q search.Query) (titled, sear
 		}
 	}
 	places, err := q.Choose(ctx, p, l.moment())
-	return titled, places, err
+	return o, places, err
 }
 
 // noteItem returns what makes a note itself an item for a query, with what its living cards

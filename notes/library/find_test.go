@@ -159,6 +159,45 @@ func TestPlacesAtHand(t *testing.T) {
 	tell("one more", "came", 1, true)
 }
 
+// However many cards are found among 200, they are sorted alike, and each has its place.
+func TestFoundCardsAreSorted(t *testing.T) {
+	lib, _ := open(t, nil)
+	var text strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&text, "Where is %c%d?::Number %d\n\n", 'a'+i*7%26, i, i)
+	}
+	if _, err := lib.Create(text.String(), "Inbox"); err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{`"number 199"`, `"number 1"`, `"number 17"`, "where", "zebra", "where"} {
+		cards, err := lib.Search().Cards(t.Context(), query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, places := cards.All(), cards.Places()
+		slices.SortFunc(want, func(a, b library.Found) int { return strings.Compare(a.Card.Prompt, b.Card.Prompt) })
+		cards.Sort(places, "prompt", func(places []uint32) {
+			slices.SortFunc(places, func(a, b uint32) int {
+				return strings.Compare(cards.At(a).Card.Prompt, cards.At(b).Card.Prompt)
+			})
+		})
+		if len(places) != cards.Len() || len(want) != cards.Len() {
+			t.Fatalf("%s: %d of %d cards", query, len(places), len(want))
+		}
+		for i, place := range places {
+			if cards.At(place) != want[i] {
+				t.Errorf("%s: %q is number %d, not %q", query, cards.At(place).Card.Prompt, i, want[i].Card.Prompt)
+			}
+			if at, is := cards.Place(want[i].Card.ID); !is || at != place {
+				t.Errorf("%s: %q is at %d (%v), not %d", query, want[i].Card.Prompt, at, is, place)
+			}
+		}
+		if at, is := cards.Place("another"); is {
+			t.Errorf("%s: a card that is none is at %d", query, at)
+		}
+	}
+}
+
 // Whatever was created, edited, renamed, deleted and undone: a library that knows its
 // words finds what one finds that reads everything.
 func TestIndexFollowsTheLibrary(t *testing.T) {

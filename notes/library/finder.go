@@ -37,9 +37,12 @@ type finder struct {
 	graded []Found
 }
 
-// order is notes and cards in the orders that searches need. It does not change.
+// order is notes and cards in the orders that searches need. It does not change but for
+// what is worked out when it is asked for.
 type order struct {
-	cards []Found // in the order of Find
+	cards   []Found // in the order of Find
+	ofCards arranged
+	ofNotes arranged
 	*arrangement
 }
 
@@ -58,22 +61,35 @@ type arrangement struct {
 	changes int
 }
 
-// titled are the notes by deck and title, and the place among them of the note of each of
-// order.cards, -1 for none.
+// titled are the notes by deck and title, and whose the cards of order.cards are.
 type titled struct {
 	notes []*notes.Note
-	of    []int32
+	of    []ofNote
+}
+
+// ofNote are the cards of one note, which end before that place in order.cards; at is the
+// note's place among titled.notes, -1 for none.
+type ofNote struct {
+	end uint32
+	at  int32
 }
 
 // with returns the places of the notes of cards at some places.
 func (t titled) with(cards search.Set) search.Set {
 	places := search.NewSet(len(t.notes))
-	cards.Each(func(card uint32) bool {
-		if at := t.of[card]; at >= 0 {
-			places.Add(uint32(at))
+	card, is := cards.Next(0)
+	for _, n := range t.of {
+		if !is {
+			break
 		}
-		return true
-	})
+		if card >= n.end {
+			continue
+		}
+		if n.at >= 0 {
+			places.Add(uint32(n.at))
+		}
+		card, is = cards.Next(n.end)
+	}
 	return places
 }
 
@@ -205,9 +221,13 @@ func (s Search) Index(ctx context.Context) error {
 	}
 }
 
-// beginIndex lets everything wait to be read where nothing was.
+// beginIndex lets everything wait to be read where nothing was, in the orders of searches:
+// what is found is brought into those by the run rather than one by one then.
 func (l *Library) beginIndex() {
 	f := &l.finder
+	if f.begun() {
+		return
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	l.mu.RLock()
@@ -217,16 +237,15 @@ func (l *Library) beginIndex() {
 	if f.waiting.begun {
 		return
 	}
+	o := l.ordered()
 	f.cards, f.named = search.NewIndex[notes.CardID](), search.NewIndex[notes.NoteID]()
 	f.heads, f.texts = search.NewIndex[notes.NoteID](), search.NewIndex[notes.NoteID]()
 	f.waiting.begun = true
 	f.waiting.cards = make([]notes.CardID, 0, len(l.cards))
-	for id := range l.cards {
-		f.waiting.cards = append(f.waiting.cards, id)
+	for _, c := range o.cards {
+		f.waiting.cards = append(f.waiting.cards, c.Card.ID)
 	}
-	for id := range l.notes {
-		f.waiting.notes = append(f.waiting.notes, id)
-	}
+	f.waiting.notes = slices.Clone(o.recent)
 }
 
 // indexCards takes the words of cards as they are now. The caller holds finder.mu.
@@ -298,16 +317,21 @@ func (l *Library) headingsOf(id notes.NoteID) string {
 func (l *Library) inOrder() *order {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
+	l.finder.waiting.mu.Lock()
+	defer l.finder.waiting.mu.Unlock()
+	return l.ordered()
+}
+
+// ordered is inOrder for a caller that holds both locks.
+func (l *Library) ordered() *order {
 	f := &l.finder
-	f.waiting.mu.Lock()
-	defer f.waiting.mu.Unlock()
 	if f.order != nil {
 		f.order = f.order.with(f.graded)
 		f.graded = nil
 		return f.order
 	}
 	f.graded = nil
-	o := &order{make([]Found, 0, len(l.cards)), &arrangement{}}
+	o := &order{cards: make([]Found, 0, len(l.cards)), arrangement: &arrangement{}}
 	o.retired = sync.OnceValue(func() search.Set {
 		retired := search.NewSet(len(o.cards))
 		for i, c := range o.cards {
@@ -326,12 +350,16 @@ func (l *Library) inOrder() *order {
 		for i, n := range all {
 			at[n.ID] = int32(i)
 		}
-		of := make([]int32, len(o.cards))
+		var of []ofNote
 		for i, c := range o.cards {
-			of[i] = -1
-			if n, is := at[c.Card.Note]; is {
-				of[i] = n
+			if i == 0 || c.Card.Note != o.cards[i-1].Card.Note {
+				n, is := at[c.Card.Note]
+				if !is {
+					n = -1
+				}
+				of = append(of, ofNote{at: n})
 			}
+			of[len(of)-1].end = uint32(i + 1)
 		}
 		return titled{all, of}
 	})
@@ -365,7 +393,7 @@ func (o *order) with(graded []Found) *order {
 			cards[at] = c
 		}
 	}
-	return &order{cards, o.arrangement}
+	return &order{cards: cards, arrangement: o.arrangement}
 }
 
 // indexed returns where the texts of the index stand in an order. The caller holds

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"encoding/binary"
 	"hash/maphash"
 	"slices"
 	"unicode/utf8"
@@ -31,12 +30,6 @@ type Index[K comparable] struct {
 type indexed[K comparable] struct {
 	key K
 	sum uint64 // of the text
-}
-
-// list is the ascending numbers of texts as differences, for little memory.
-type list struct {
-	last  uint32 // the last number, plus 1
-	bytes []byte
 }
 
 // NewIndex returns an index without texts.
@@ -86,28 +79,6 @@ func (x *Index[K]) term(word string) uint32 {
 	x.terms[string([]byte(word))] = n
 	x.lists = append(x.lists, list{})
 	return n
-}
-
-func (l *list) add(n uint32) {
-	if l.last == n+1 {
-		return
-	}
-	l.bytes = binary.AppendUvarint(l.bytes, uint64(n+1-l.last))
-	l.last = n + 1
-}
-
-// addTo adds the numbers to a set.
-func (l *list) addTo(found Set) {
-	next := uint32(0) // the number before, plus 1
-	for i := 0; i < len(l.bytes); i++ {
-		step := uint32(l.bytes[i])
-		if step >= 0x80 {
-			long, size := binary.Uvarint(l.bytes[i:])
-			step, i = uint32(long), i+size-1
-		}
-		next += step
-		found.Add(next - 1)
-	}
 }
 
 // Find returns the texts that say what is asked for. read returns the text of a key:
@@ -161,57 +132,28 @@ func (x *Index[K]) Any(asked []string, read func(K) string) Set {
 }
 
 // union adds the texts with a word in which the pattern stands; "\n" in the pattern is
-// where a word begins or ends.
+// where a word begins or ends. It ends early where that is every text, as of long ones it
+// soon is.
 func (x *Index[K]) union(found Set, pattern string) {
-	wanted := []byte(pattern)
-	for at := 0; ; {
+	wanted, whole := []byte(pattern), 0 // so much of the set has all texts
+	for at, n := 0, 0; ; { // n is the term that begins at at
 		i := bytes.Index(x.flat[at:], wanted)
 		if i < 0 {
 			return
 		}
-		n, is := slices.BinarySearch(x.starts, uint32(at+i))
-		if !is {
+		further, is := slices.BinarySearch(x.starts[n:min(n+i/2+1, len(x.starts))], uint32(at+i)) // a term takes two bytes at least
+		if n += further; !is {
 			n--
 		}
 		x.lists[n].addTo(found)
-		if n+1 == len(x.starts) {
+		for whole < len(found) && x.alive[whole]&^found[whole] == 0 {
+			whole++
+		}
+		if n++; whole == len(found) || n == len(x.starts) {
 			return
 		}
-		at = int(x.starts[n+1])
+		at = int(x.starts[n])
 	}
-}
-
-// Order is where the texts of an Index stand among others, which holds until the next
-// change of the index.
-type Order struct {
-	of   []int32 // by number, -1 for none
-	size int
-}
-
-// In returns where the texts stand among size things whose keys are told by place.
-func (x *Index[K]) In(size int, key func(place int) K) Order {
-	o := Order{of: make([]int32, len(x.texts)), size: size}
-	for i := range o.of {
-		o.of[i] = -1
-	}
-	for place := range size {
-		if n, ok := x.numbers[key(place)]; ok {
-			o.of[n] = int32(place)
-		}
-	}
-	return o
-}
-
-// Places returns the places of the texts in a set that Find returned.
-func (o Order) Places(found Set) Set {
-	places := NewSet(o.size)
-	found.Each(func(n uint32) bool {
-		if at := o.of[n]; at >= 0 {
-			places.Add(uint32(at))
-		}
-		return true
-	})
-	return places
 }
 
 // compact gives the texts new numbers once most of them are gone.

@@ -10,8 +10,8 @@ import (
 const (
 	// shortestTypo is how many letters a word has whose slips of the key are forgiven.
 	shortestTypo = 4
-	// mostNear is how many words are taken for one that was mistyped.
-	mostNear = 4
+	// mostMeant is how many words are taken for one that was mistyped.
+	mostMeant = 4
 )
 
 // Near returns the words of the dictionary that a mistyped word may mean: with one
@@ -29,9 +29,9 @@ func (x *Index[K]) Near(word string) []string {
 		}
 	}
 	slices.SortFunc(near, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(x.lists[x.terms[b]].bytes), len(x.lists[x.terms[a]].bytes)), strings.Compare(a, b))
+		return cmp.Or(cmp.Compare(len(x.lists[x.terms[b]].steps), len(x.lists[x.terms[a]].steps)), strings.Compare(a, b))
 	})
-	return near[:min(len(near), mostNear)]
+	return near[:min(len(near), mostMeant)]
 }
 
 // oneSlip reports whether one slip of the key makes one word of the other.

@@ -210,11 +210,11 @@ func (s *Screen) open() {
 	switch r := s.list.rows.(type) {
 	case *cardRows:
 		if s.hasCurrent() {
-			s.host.OpenCard(r.all[s.list.current].Card.ID)
+			s.host.OpenCard(r.at(s.list.current).Card.ID)
 		}
 	case *noteRows:
 		if s.hasCurrent() {
-			s.host.OpenNote(r.all[s.list.current].Note.ID, -1)
+			s.host.OpenNote(r.at(s.list.current).ID, -1)
 		}
 	}
 }
@@ -227,10 +227,10 @@ func (s *Screen) edit() {
 		return
 	}
 	if r, ok := s.list.rows.(*noteRows); ok {
-		s.host.EditNote(r.all[s.list.current].Note.ID, 0)
+		s.host.EditNote(r.at(s.list.current).ID, 0)
 		return
 	}
-	c := s.list.rows.(*cardRows).all[s.list.current].Card
+	c := s.list.rows.(*cardRows).at(s.list.current).Card
 	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (int, error) {
 		page, err := lib.Page(c.Note)
 		if err != nil || c.Place >= len(page.Document.Cards) {

@@ -286,6 +286,33 @@ func TestSelectSeveral(t *testing.T) {
 	h.Shows(t, "4 cards selected")
 }
 
+// What is selected stays so where the next search finds it again, be it one card or many.
+func TestSelectedIsFoundAgain(t *testing.T) {
+	for _, many := range []int{1, fewCards, 3 * fewCards} {
+		t.Run(fmt.Sprint(many), func(t *testing.T) {
+			h, s, _ := begin(t)
+			var text strings.Builder
+			for i := range 4 * fewCards {
+				fmt.Fprintf(&text, "What is pebble %d?::Stone %d\n\n", i, i%2)
+			}
+			h.Add(t, "Stones", text.String())
+			s.Search("pebble")
+			s.pressRow(0, 0)
+			s.pressRow(many-1, fyne.KeyModifierShift)
+			var want []string
+			for row := range many {
+				if strings.Contains(s.list.rows.(*cardRows).at(row).Card.Answer, "0") {
+					want = append(want, s.list.ID(row))
+				}
+			}
+			s.Search(`"stone 0"`)
+			if diff := cmp.Diff(want, s.list.chosen()); diff != "" {
+				t.Errorf("selected (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestActionsOnSeveral(t *testing.T) {
 	tests := []struct {
 		name string

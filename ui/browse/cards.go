@@ -2,7 +2,9 @@ package browse
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,7 +40,8 @@ type card struct {
 // cardRows works out of a card only what is looked at: a search may find very many.
 type cardRows struct {
 	columns  []cardColumn
-	all      []library.Found
+	found    library.Cards
+	places   []uint32 // of the found cards, by row
 	memory   library.Memory
 	off      notes.DaysOff
 	now      time.Time
@@ -46,19 +49,25 @@ type cardRows struct {
 	rollover int
 }
 
+// fewCards are looked for faster one by one than by a look at each row.
+const fewCards = 8
+
 // findCards asks a query; it runs off the UI thread.
 func findCards(ctx context.Context, lib *library.Library, query string) (rows, error) {
-	found, err := lib.Search().Find(ctx, query)
+	found, err := lib.Search().Cards(ctx, query)
 	settings := lib.Settings("")
 	return &cardRows{
-		columns: cardColumns(), all: found, memory: lib.Memory(),
+		columns: cardColumns(), found: found, places: found.Places(), memory: lib.Memory(),
 		off: settings.DaysOff, now: lib.Now(), today: lib.Today(), rollover: settings.RolloverHour,
 	}, err
 }
 
+// at returns the card of a row.
+func (r *cardRows) at(row int) library.Found { return r.found.At(r.places[row]) }
+
 // card works out all that is shown of the card of a row.
 func (r *cardRows) card(row int) card {
-	f := r.all[row]
+	f := r.at(row)
 	return card{Found: f, recall: r.recall(f), due: r.due(f)}
 }
 
@@ -122,13 +131,33 @@ func dayWords(d, today notes.Day) string {
 }
 
 // Len is the number of cards.
-func (r *cardRows) Len() int { return len(r.all) }
+func (r *cardRows) Len() int { return len(r.places) }
 
 // ID is the card's.
-func (r *cardRows) ID(row int) string { return string(r.all[row].Card.ID) }
+func (r *cardRows) ID(row int) string { return string(r.at(row).Card.ID) }
+
+// Rows are those of some cards. A few, as when one is in hand, are looked for by their
+// places: each key that is typed asks, and a million cards lie far apart.
+func (r *cardRows) Rows(ids map[string]bool) (some []int) {
+	if len(ids) > fewCards {
+		return look(r, ids)
+	}
+	var places []uint32
+	for id := range ids {
+		if place, is := r.found.Place(notes.CardID(id)); is {
+			places = append(places, place)
+		}
+	}
+	for row := 0; row < len(r.places) && len(some) < len(places); row++ {
+		if slices.Contains(places, r.places[row]) {
+			some = append(some, row)
+		}
+	}
+	return some
+}
 
 // Cell words one figure of a card.
-func (r *cardRows) Cell(row, column int) table.Cell { return r.columns[column].cell(r, r.all[row]) }
+func (r *cardRows) Cell(row, column int) table.Cell { return r.columns[column].cell(r, r.at(row)) }
 
 // idle reports whether a card is not reviewed.
 func idle(f library.Found) bool { return f.Card.Progress.Suspended || f.Card.Progress.Retired }
@@ -168,7 +197,14 @@ func sectionOf(f library.Found) string {
 }
 
 // Sort orders the cards.
-func (r *cardRows) Sort(column int, descending bool) { r.columns[column].sort(r, descending) }
+func (r *cardRows) Sort(column int, descending bool) {
+	c := r.columns[column]
+	name := fmt.Sprint(c.name, descending)
+	if column == cardRecall { // which falls while nothing changes
+		name += r.now.Truncate(time.Minute).String()
+	}
+	r.found.Sort(r.places, name, func(places []uint32) { c.sort(r, places, descending) })
+}
 
 // oneLine is Markdown as plain words on one line.
 func oneLine(markdown string) string {

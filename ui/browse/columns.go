@@ -32,7 +32,7 @@ type cardColumn struct {
 	usual bool   // shown until the learner chooses
 	table.Column
 	cell func(*cardRows, library.Found) table.Cell
-	sort func(r *cardRows, descending bool)
+	sort func(r *cardRows, places []uint32, descending bool)
 }
 
 // cardColumns are all there are.
@@ -120,9 +120,9 @@ func cardColumns() []cardColumn {
 }
 
 // by sorts cards by a key.
-func by[K cmp.Ordered](key func(*cardRows, library.Found) K) func(*cardRows, bool) {
-	return func(r *cardRows, descending bool) {
-		orderBy(r.all, descending, func(f library.Found) K { return key(r, f) })
+func by[K cmp.Ordered](key func(*cardRows, library.Found) K) func(*cardRows, []uint32, bool) {
+	return func(r *cardRows, places []uint32, descending bool) {
+		orderBy(places, descending, func(place uint32) K { return key(r, r.found.At(place)) })
 	}
 }
 

@@ -3,6 +3,7 @@ package browse
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,8 @@ type rows interface {
 	Len() int
 	// ID names the row's thing for as long as it lives.
 	ID(row int) string
+	// Rows returns the rows of some things, in order.
+	Rows(ids map[string]bool) []int
 	Cell(row, column int) table.Cell
 	// Sort orders the rows by a column; equals stay as they are.
 	Sort(column int, descending bool)
@@ -80,7 +83,11 @@ func (l *list) take(r rows) {
 	l.rows = r
 	still := map[string]bool{}
 	current := -1
-	for i := range r.Len() {
+	wanted := maps.Clone(l.selected)
+	if inHand != "" {
+		wanted[inHand] = true
+	}
+	for _, i := range r.Rows(wanted) {
 		id := r.ID(i)
 		if l.selected[id] {
 			still[id] = true
@@ -197,25 +204,31 @@ func (l *list) after() {
 
 // chosen are the ids of what is selected, in the order of the rows.
 func (l *list) chosen() []string {
-	if len(l.selected) == 1 && l.current >= 0 && l.selected[l.ID(l.current)] {
-		return []string{l.ID(l.current)}
-	}
 	var ids []string
-	for i := range l.Len() {
-		if id := l.ID(i); l.selected[id] {
-			ids = append(ids, id)
-		}
+	for _, row := range l.Rows(l.selected) {
+		ids = append(ids, l.ID(row))
 	}
 	return ids
+}
+
+// look returns the rows of some things by a look at each.
+func look(r rows, ids map[string]bool) (some []int) {
+	for row := 0; row < r.Len() && len(some) < len(ids); row++ {
+		if ids[r.ID(row)] {
+			some = append(some, row)
+		}
+	}
+	return some
 }
 
 // noRows are what is shown before anything was found.
 type noRows struct{}
 
-func (noRows) Len() int                 { return 0 }
-func (noRows) ID(int) string            { return "" }
-func (noRows) Cell(int, int) table.Cell { return table.Cell{} }
-func (noRows) Sort(int, bool)           {}
+func (noRows) Len() int                   { return 0 }
+func (noRows) ID(int) string              { return "" }
+func (noRows) Rows(map[string]bool) []int { return nil }
+func (noRows) Cell(int, int) table.Cell   { return table.Cell{} }
+func (noRows) Sort(int, bool)             {}
 
 // orderBy sorts by a key that is worked out once for each, the other way round for
 // descending. Places part equals: many are sorted faster so than by a sort that is stable.

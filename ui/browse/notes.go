@@ -2,6 +2,8 @@ package browse
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -37,11 +39,20 @@ type note struct {
 	updated    string
 }
 
-type noteRows struct{ all []note }
+// noteRows works out of a note only what is looked at.
+type noteRows struct {
+	lib      *library.Library
+	found    library.Hits[*notes.Note]
+	places   []uint32 // of the found notes, by row
+	due      map[notes.NoteID]library.Counts
+	now      time.Time
+	today    notes.Day
+	rollover int
+}
 
 // findNotes asks a query; it runs off the UI thread.
 func findNotes(ctx context.Context, lib *library.Library, query string) (rows, error) {
-	found, err := lib.Search().FindNotes(ctx, query)
+	found, err := lib.Search().Notes(ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -49,16 +60,26 @@ func findNotes(ctx context.Context, lib *library.Library, query string) (rows, e
 	if err != nil {
 		return nil, err
 	}
-	now, today := lib.Now(), lib.Today()
-	r := &noteRows{all: make([]note, 0, len(found))}
-	for _, n := range found {
-		r.all = append(r.all, note{
-			Note: n, cards: len(lib.CardsOf(n.ID)), due: overview.ByNote[n.ID].Total(),
-			updated: dayWordsPast(notes.DayOf(n.Updated.In(now.Location()), lib.Settings("").RolloverHour), today),
-		})
-	}
-	return r, nil
+	return &noteRows{
+		lib: lib, found: found, places: found.Places(), due: overview.ByNote,
+		now: lib.Now(), today: lib.Today(), rollover: lib.Settings("").RolloverHour,
+	}, nil
 }
+
+// at returns the note of a row.
+func (r *noteRows) at(row int) *notes.Note { return r.found.At(r.places[row]) }
+
+// note works out all that is shown of the note of a row.
+func (r *noteRows) note(row int) note {
+	n := r.at(row)
+	return note{Note: n, cards: r.cards(n), due: r.due[n.ID].Total(), updated: r.updated(n)}
+}
+
+func (r *noteRows) updated(n *notes.Note) string {
+	return dayWordsPast(notes.DayOf(n.Updated.In(r.now.Location()), r.rollover), r.today)
+}
+
+func (r *noteRows) cards(n *notes.Note) int { return len(r.lib.CardsOf(n.ID)) }
 
 // dayWordsPast words a day that was.
 func dayWordsPast(d, today notes.Day) string {
@@ -72,43 +93,53 @@ func dayWordsPast(d, today notes.Day) string {
 }
 
 // Len is the number of notes.
-func (r *noteRows) Len() int { return len(r.all) }
+func (r *noteRows) Len() int { return len(r.places) }
 
 // ID is the note's.
-func (r *noteRows) ID(row int) string { return string(r.all[row].Note.ID) }
+func (r *noteRows) ID(row int) string { return string(r.at(row).ID) }
+
+// Rows are those of some notes.
+func (r *noteRows) Rows(ids map[string]bool) []int { return look(r, ids) }
 
 // Cell words one figure of a note.
 func (r *noteRows) Cell(row, column int) table.Cell {
-	n := &r.all[row]
+	n := r.at(row)
 	switch column {
 	case noteTitle:
 		return table.Cell{Text: n.Title}
 	case noteDeck:
-		return table.Cell{Text: n.Deck, Colour: theme.Ink2}
+		return quiet(n.Deck)
 	case noteCards:
-		return table.Cell{Text: words.Number(n.cards)}
+		return table.Cell{Text: words.Number(r.cards(n))}
 	case noteDue:
-		if n.due == 0 {
+		due := r.due[n.ID].Total()
+		if due == 0 {
 			return table.Cell{Text: "–", Colour: theme.Ink3}
 		}
-		return table.Cell{Text: words.Number(n.due)}
+		return table.Cell{Text: words.Number(due)}
 	default:
-		return table.Cell{Text: n.updated, Colour: theme.Ink2}
+		return quiet(r.updated(n))
 	}
 }
 
 // Sort orders the notes.
 func (r *noteRows) Sort(column int, descending bool) {
-	switch column {
-	case noteTitle:
-		orderBy(r.all, descending, func(n note) string { return notes.TitleKey(n.Title) })
-	case noteDeck:
-		orderBy(r.all, descending, func(n note) string { return notes.DeckTitleKey(n.Deck) })
-	case noteCards:
-		orderBy(r.all, descending, func(n note) int { return n.cards })
-	case noteDue:
-		orderBy(r.all, descending, func(n note) int { return n.due })
-	case noteUpdated:
-		orderBy(r.all, descending, func(n note) int64 { return n.Updated.UnixMilli() })
+	name := fmt.Sprint(column, descending)
+	if column == noteDue { // which grows while nothing changes
+		name += r.now.Truncate(time.Minute).String()
 	}
+	r.found.Sort(r.places, name, func(places []uint32) {
+		switch column {
+		case noteTitle:
+			orderBy(places, descending, func(place uint32) string { return notes.TitleKey(r.found.At(place).Title) })
+		case noteDeck:
+			orderBy(places, descending, func(place uint32) string { return notes.DeckTitleKey(r.found.At(place).Deck) })
+		case noteCards:
+			orderBy(places, descending, func(place uint32) int { return r.cards(r.found.At(place)) })
+		case noteDue:
+			orderBy(places, descending, func(place uint32) int { return r.due[r.found.At(place).ID].Total() })
+		case noteUpdated:
+			orderBy(places, descending, func(place uint32) int64 { return r.found.At(place).Updated.UnixMilli() })
+		}
+	})
 }

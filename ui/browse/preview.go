@@ -84,7 +84,8 @@ func (p *preview) show() {
 			p.fill(p.card(&c, &h))
 		})
 	case *noteRows:
-		p.fill(p.note(&r.all[l.current]))
+		n := r.note(l.current)
+		p.fill(p.note(&n))
 	}
 }
 

@@ -180,8 +180,8 @@ func (s *sheet) day() (notes.Day, error) { return words.ReadDay(s.date.Text, s.h
 func (s *sheet) count() {
 	query := s.covers.Text
 	screen.Read(&s.counting, s.host.Context(), s.host, func(ctx context.Context, lib *library.Library) (int, error) {
-		found, err := lib.Search().Find(ctx, query)
-		return len(found), err
+		found, err := lib.Search().Cards(ctx, query)
+		return found.Len(), err
 	}, func(n int, err error) {
 		if err != nil {
 			what, _ := alert.Words(err)
