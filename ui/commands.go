@@ -167,7 +167,7 @@ func (w *Window) viewCommands() []command.Command {
 	}
 	widen := func(by float32) func() {
 		return func() {
-			w.setSide(w.side.Width() * (1 + by))
+			w.setSide(w.sideIn(w.window.Canvas().Size().Width) * (1 + by))
 			w.keep()
 		}
 	}
