@@ -3,14 +3,12 @@ package browse
 import (
 	"context"
 	"math"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/notes/markup"
 	"precis/ui/browse/table"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -169,8 +167,3 @@ func sectionOf(f library.Found) string {
 
 // Sort orders the cards.
 func (r *cardRows) Sort(column int, descending bool) { r.columns[column].sort(r, descending) }
-
-// oneLine is Markdown as plain words on one line.
-func oneLine(markdown string) string {
-	return strings.Join(strings.Fields(markup.PlainText(markdown)), " ")
-}
