@@ -118,6 +118,45 @@ What may change
 	}
 }
 
+// A deck is dragged to another one that the tree shows only once it has scrolled: it scrolls
+// while the mouse rests at its edge.
+func TestWindowTreeScrollsUnderADrag(t *testing.T) {
+	d, library, folder := newDesktop(t), newLibrary(t), t.TempDir()
+	for i := range 40 {
+		deck := filepath.Join(folder, fmt.Sprintf("Term %02d", i+1))
+		if err := os.MkdirAll(deck, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(deck, "note.md"), fmt.Appendf(nil, "# Note %d\n\nText.\n", i+1), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	precis(t, library, "import", folder)
+	window := d.open(library)
+	const first, edge = "272", "726" // of the lines of the tree
+	d.xdotool("mousemove", "100", first, "mousedown", "1", "mousemove", "100", "300")
+	before := d.look()
+	d.xdotool("mousemove", "100", edge)
+	last, since := before, time.Now()
+	d.until("the tree is at its end", func() bool {
+		now := d.look()
+		if different(last, now) > caret || different(before, now) <= caret {
+			last, since = now, time.Now()
+		}
+		return time.Since(since) > time.Second
+	})
+	d.save("tree-scrolled", last)
+	d.changed("the deck that was moved", func() { d.xdotool("mousemove", "100", "700", "mouseup", "1") })
+	d.keep("tree-dragged")
+	window.quit()
+	into := func(n note) bool {
+		return strings.HasPrefix(n.Deck, "Term 40/") || strings.HasPrefix(n.Deck, "Term 39/")
+	}
+	if all := value[[]note](t, library, "notes"); !slices.ContainsFunc(all, into) {
+		t.Errorf("nothing is in the last decks: %+v", all)
+	}
+}
+
 // Cards are searched and put aside together, that is taken back, figures are looked at, and all
 // goes out as files.
 func TestWindowBulk(t *testing.T) {

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
+	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/screen/screentest"
 	"precis/ui/text/reading"
@@ -95,5 +97,47 @@ func TestFromTheSidebarToThePage(t *testing.T) {
 			t.Fatal("Tab stops at what is not seen")
 		}
 		c.FocusNext()
+	}
+}
+
+// The key for menus opens the menu of what has the focus, and on each screen that of what is
+// chosen there.
+func TestKeyForMenus(t *testing.T) {
+	w, lib := start(t, storetest.Memory(), nil)
+	n, err := lib.Create("# Bills\n\nWho signs? :: The president\n", "Polity")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := w.Window().Canvas()
+	menu := func() {
+		e := &fyne.KeyEvent{Name: desktop.KeyMenu}
+		if f := c.Focused(); f != nil {
+			f.TypedKey(e)
+			return
+		}
+		c.OnTypedKey()(e)
+	}
+	for _, tt := range []struct {
+		name, offers string
+		come         func()
+	}{
+		{"a deck of the library", "New deck inside…", func() { c.Capture(); run(t, w, "sidebar.focus") }},
+		{"a note that is read", "This note holds until…", func() { w.OpenNote(n.Note.ID, -1) }},
+		{"a text that is written", "Paste", func() { w.EditNote(n.Note.ID, 0) }},
+		{"a card of Browse", "Hide until tomorrow, or not", func() { w.Browse("deck:Polity"); c.Unfocus(); run(t, w, "browse.down") }},
+		{"the field of Browse", "Paste", func() { w.Browse(""); run(t, w, "browse.search") }},
+		{"a question", "Stop showing this card", func() { w.Review(library.Scope{}) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.come()
+			c.Capture()
+			if menu(); c.Overlays().Top() == nil {
+				t.Fatal("no menu opens")
+			}
+			if said := texts(w); !strings.Contains(said, tt.offers) {
+				t.Errorf("the menu does not offer %q:\n%s", tt.offers, said)
+			}
+			c.Overlays().Remove(c.Overlays().Top())
+		})
 	}
 }

@@ -35,6 +35,20 @@ func (w *Window) addCommands() {
 	}
 	w.add(w.helpCommands()...)
 	w.table.Add(w.scrollCommands()...)
+	w.table.Add(command.Command{ID: "menu", Name: words.T("Menu of what is chosen"), Keys: command.Keys("Menu", "Shift+F10"), Do: w.askMenu})
+}
+
+// askMenu opens the menu of what has the focus, else of the screen in front, else of the line
+// of the library that is chosen.
+func (w *Window) askMenu() {
+	if widgets.AskMenu(w.window.Canvas()) || w.covered() {
+		return
+	}
+	if s, ok := w.screens[w.at.kind].(screen.Menued); ok {
+		s.ShowMenu()
+		return
+	}
+	w.table.Run("sidebar.menu")
 }
 
 // add puts commands into the table that rest while something lies over the
@@ -167,7 +181,7 @@ func (w *Window) viewCommands() []command.Command {
 	}
 	widen := func(by float32) func() {
 		return func() {
-			w.setSide(w.side.Width() * (1 + by))
+			w.setSide(w.sideIn(w.window.Canvas().Size().Width) * (1 + by))
 			w.keep()
 		}
 	}

@@ -8,11 +8,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes/storetest"
 	"precis/ui"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
+	"precis/ui/theme"
 )
 
 // menuHeight is that of the menu bar at 200 %, which is not part of what a window holds.
@@ -75,5 +77,43 @@ func TestSidebarFoldsWhereThereIsLittleRoom(t *testing.T) {
 		if tt.do(); unfolded() != tt.unfolded {
 			t.Errorf("%s: unfolded is %v", tt.name, !tt.unfolded)
 		}
+	}
+}
+
+// A sidebar that was made wide leaves the screen its room in a smaller window, and is as
+// wide again in a larger one; a double press of its edge makes it as wide as usual.
+func TestSidebarFollowsTheWindow(t *testing.T) {
+	w := ui.NewWindow(screentest.App(t), open(t, storetest.Memory(), func() time.Time { return now }), ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0"})
+	wide := func() (edge float32) { // up to the key at the end of a line
+		screentest.Each(w.Window().Content(), func(o fyne.CanvasObject) {
+			if text, ok := o.(*canvas.Text); ok && text.Text == "Ctrl+N" {
+				edge = fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X + o.Size().Width
+			}
+		})
+		return edge
+	}
+	w.Window().Resize(fyne.NewSize(1400, 800))
+	usual := wide()
+	for range 12 {
+		run(t, w, "view.wider")
+	}
+	most := wide()
+	if most < 2*usual {
+		t.Fatalf("the sidebar was made %v wide", most)
+	}
+	if w.Window().Resize(fyne.NewSize(900, 600)); wide() > 450 || wide() < usual {
+		t.Errorf("in a small window it is %v wide", wide())
+	}
+	if w.Window().Resize(fyne.NewSize(1400, 800)); wide() != most {
+		t.Errorf("in the large one it is %v wide, it was %v", wide(), most)
+	}
+	screentest.Each(w.Window().Content(), func(o fyne.CanvasObject) {
+		line, ok := o.(fyne.DoubleTappable)
+		if _, drawn := o.(fyne.Draggable); ok && drawn && o.Size().Width == theme.Gap8 {
+			line.DoubleTapped(&fyne.PointEvent{})
+		}
+	})
+	if wide() != usual {
+		t.Errorf("after a double press it is %v wide, usually %v", wide(), usual)
 	}
 }

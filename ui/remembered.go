@@ -210,9 +210,24 @@ func (w *Window) setSide(width float32) {
 	if w.folded() {
 		return
 	}
-	width = min(width, w.window.Canvas().Size().Width-leastRoom())
+	width = min(width, mostSide(w.window.Canvas().Size().Width))
 	w.side.SetWide(width / theme.Size(theme.SidebarWidth))
 	w.split.SetWidth(w.side.Width())
+}
+
+// usualSide gives the sidebar its usual width.
+func (w *Window) usualSide() {
+	w.setSide(theme.Size(theme.SidebarWidth))
+	w.keep()
+}
+
+// sideIn is how wide the sidebar is in a window of a width: as wide as it was made where
+// that leaves the screen beside it its room, and so again in a wider window.
+func (w *Window) sideIn(width float32) float32 { return min(w.side.Width(), mostSide(width)) }
+
+// mostSide is how wide the sidebar may be in a window of a width, its usual width at least.
+func mostSide(width float32) float32 {
+	return max(width-leastRoom(), theme.Size(theme.SidebarWidth))
 }
 
 // leastRoom is how wide a screen is at least: in a window that is not wider the sidebar
@@ -238,9 +253,10 @@ func (w *Window) fitSide(width float32) {
 		w.narrow, w.opened = narrow, false
 		w.foldSide()
 	}
+	w.split.SetWidth(w.sideIn(width))
 }
 
 func (w *Window) foldSide() {
 	w.side.SetFolded(w.folded())
-	w.split.SetWidth(w.side.Width())
+	w.split.SetWidth(w.sideIn(w.window.Canvas().Size().Width))
 }

@@ -117,7 +117,7 @@ func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w.addCommands()
 	w.front, w.gate = container.NewStack(), widgets.NewGate()
 	w.split = widgets.NewSplit(theme.Size(theme.SidebarWidth), w.side.Content(), container.NewStack(w.front, w.toasts.Layer()))
-	w.split.OnDragged, w.split.OnDropped = w.setSide, w.keep
+	w.split.OnDragged, w.split.OnDropped, w.split.OnUsual = w.setSide, w.keep, w.usualSide
 	w.split.OnRoom, w.split.Narrowest = w.fitSide, theme.SidebarFolded
 	w.content = widgets.WithHints(widgets.NewGround(theme.Paper, w.split))
 	w.menu = w.table.MainMenu()

@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -130,6 +132,15 @@ func (p *Planned) Alike() (id notes.NoteID, ok bool) { return p.alike, p.alike !
 
 // Lies returns the deck in which the note will be: Deck, unless it stays where it is.
 func (p *Planned) Lies() string { return cmp.Or(p.lies, p.Deck) }
+
+// File is the file that it was read from in its folder, as in "Law/Torts.md"; "" for pasted
+// text.
+func (p *Planned) File() string {
+	if p.file == "" {
+		return ""
+	}
+	return path.Join(filepath.Base(filepath.Dir(p.file)), filepath.Base(p.file))
+}
 
 // ChosenCards counts the suggestions that are chosen.
 func (p *Planned) ChosenCards() int {

@@ -84,3 +84,17 @@ func TestOcclusionIsReadAsItsLabels(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// Lists tell the boxes of a picture apart.
+func TestBoxesAreListedByWhatTheyHide(t *testing.T) {
+	for i, want := range []string{"The heart [Left atrium]", "The heart [Aorta]"} {
+		c := markup.Parse(heart).Cards[i].Unseen()
+		if got := markup.Listed(&c); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	c := markup.Parse("A {{c1::gap}} here.\n").Cards[0].Unseen()
+	if got, want := markup.Listed(&c), "A […] here."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

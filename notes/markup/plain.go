@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"precis/notes"
 )
 
 // PlainText returns what a reader reads, on one line and without marks of
@@ -22,6 +24,17 @@ func PlainText(markdown string) string {
 	var b strings.Builder
 	s.writePlain(&b, Tree(s.src))
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// Listed returns how lists name a card, on one line: by what it asks, and a box on a picture by
+// what that hides, since all boxes of a picture ask alike.
+func Listed(c *notes.Card) string {
+	asked := PlainText(c.Prompt)
+	at := strings.LastIndex(asked, Gap)
+	if c.Kind != notes.Occlusion || at < 0 {
+		return asked
+	}
+	return asked[:at] + "[" + PlainText(c.Answer) + "]" + asked[at+len(Gap):]
 }
 
 // isPlain reports whether there is nothing in a line that Markdown, or PlainText, makes

@@ -125,7 +125,7 @@ func newSheet(window fyne.Canvas, note Note, at markup.Pictured, drawn image.Ima
 	b.wrong.Hide()
 	b.showHide()
 	b.selected()
-	help := widgets.NewText(words.T("Drag to draw a box; press one to choose it; arrows move it, Delete removes it. Boxes of one name are one card."), theme.SizeCaption, theme.Ink3, widgets.Wrap)
+	help := widgets.NewText(words.T("Drag to draw a box; press one to choose it. Its corners, or Shift with the arrows, change its size; arrows move it, Delete removes it, Ctrl+Z takes back. Boxes of one name are one card."), theme.SizeCaption, theme.Ink3, widgets.Wrap)
 	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("Boxes on the picture")), help, container.NewCenter(b.pad), b.name, b.wrong)
 	foot := widgets.HStretch(theme.Gap8, 1, b.hide, container.NewStack(),
 		widgets.NewTextButton(words.T("Add a box"), b.pad.add), widgets.NewQuietButton(words.T("Cancel"), func() { b.over.Close() }), widgets.NewPrimaryButton(words.T("Done"), b.done))
@@ -167,8 +167,7 @@ func (b *sheet) typed(r rune) {
 
 func (b *sheet) rename(name string) {
 	if b.pad.chosen >= 0 {
-		b.pad.boxes[b.pad.chosen].Label = strings.TrimSpace(name)
-		b.pad.Refresh()
+		b.pad.rename(strings.TrimSpace(name))
 		if b.wrong.Visible() {
 			b.wrong.Hide()
 			b.over.Fit()

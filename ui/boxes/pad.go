@@ -13,6 +13,7 @@ import (
 
 	"precis/notes/markup"
 	"precis/ui/draw"
+	"precis/ui/text"
 	"precis/ui/theme"
 )
 
@@ -27,14 +28,22 @@ type pad struct {
 	onTyped  func(r rune) // a letter was typed
 	onClose  func()
 
-	from    fyne.Position // where the mouse went down
-	moving  markup.Area   // what the chosen box was then
-	drawing bool          // a new box is being drawn
+	from     fyne.Position // where the mouse went down
+	moving   markup.Area   // what the chosen box was then
+	drawing  bool          // a new box is being drawn
+	dragged  bool          // the mouse has moved since
+	sizing   bool          // a corner of the chosen box is held
+	opposite [2]float64    // the corner that stays where it is then
+
+	keyboard     text.Keyboard
+	done, undone [][]markup.Box // what the boxes were before each change, and before each undo
+	named        bool           // the name of the chosen box was changed since it was chosen
 }
 
 var (
 	_ fyne.Draggable    = (*pad)(nil)
-	_ fyne.Focusable    = (*pad)(nil)
+	_ fyne.Shortcutable = (*pad)(nil)
+	_ desktop.Keyable   = (*pad)(nil)
 	_ desktop.Mouseable = (*pad)(nil)
 )
 
@@ -54,7 +63,7 @@ const leastBox = 1
 
 // choose makes a box the one that keys and the name are about; -1 for none.
 func (p *pad) choose(i int) {
-	p.chosen = i
+	p.chosen, p.named = i, false
 	p.onSelect()
 	p.Refresh()
 }
@@ -63,6 +72,7 @@ func (p *pad) choose(i int) {
 func (p *pad) add() { p.put(markup.Area{X: 40, Y: 40, Width: 20, Height: 20}) }
 
 func (p *pad) put(a markup.Area) {
+	p.keep()
 	p.boxes = append(p.boxes, markup.Box{Label: nextName(p.boxes), Areas: []markup.Area{a}})
 	p.choose(len(p.boxes) - 1)
 }
@@ -94,13 +104,36 @@ func (p *pad) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
-	p.from, p.drawing = e.Position, false
+	p.from, p.drawing, p.dragged = e.Position, false, false
+	if p.sizing = p.takeCorner(p.chosen, e.Position); p.sizing {
+		return
+	}
 	if i := p.at(p.share(e.Position)); i >= 0 {
 		p.moving = p.boxes[i].Areas[0]
 		p.choose(i)
+		p.sizing = p.takeCorner(i, e.Position)
 	} else {
 		p.choose(-1)
 	}
+}
+
+// takeCorner takes hold of the corner of a box that is at a place, and reports whether one is.
+func (p *pad) takeCorner(i int, at fyne.Position) bool {
+	if i < 0 {
+		return false
+	}
+	box := p.area(i)
+	reach := fyne.NewSize(min(theme.Gap8, box.width/4), min(theme.Gap8, box.height/4))
+	a := p.boxes[i].Areas[0]
+	for corner := range 4 {
+		right, low := float32(corner%2), float32(corner/2)
+		off := at.SubtractXY(box.x+right*box.width, box.y+low*box.height)
+		if max(off.X, -off.X) <= reach.Width && max(off.Y, -off.Y) <= reach.Height {
+			p.opposite = [2]float64{a.X + a.Width*float64(1-right), a.Y + a.Height*float64(1-low)}
+			return true
+		}
+	}
+	return false
 }
 
 // MouseUp is called by Fyne.
@@ -110,7 +143,13 @@ func (p *pad) MouseUp(*desktop.MouseEvent) {}
 func (p *pad) Dragged(e *fyne.DragEvent) {
 	x, y := p.share(e.Position)
 	fromX, fromY := p.share(p.from)
+	if p.chosen >= 0 && !p.dragged && !p.drawing {
+		p.keep()
+	}
+	p.dragged = true
 	switch {
+	case p.sizing:
+		p.boxes[p.chosen].Areas[0] = between(p.opposite[0], p.opposite[1], x, y)
 	case p.chosen >= 0 && !p.drawing:
 		p.boxes[p.chosen].Areas[0] = moved(p.moving, x-fromX, y-fromY)
 	case p.drawing:
@@ -125,9 +164,11 @@ func (p *pad) Dragged(e *fyne.DragEvent) {
 // DragEnd is called by Fyne. What is too small to be a box was no more than a press.
 func (p *pad) DragEnd() {
 	if p.drawing && (p.boxes[p.chosen].Areas[0].Width <= leastBox || p.boxes[p.chosen].Areas[0].Height <= leastBox) {
-		p.remove()
+		p.boxes = slices.Delete(p.boxes, p.chosen, p.chosen+1)
+		p.done = p.done[:len(p.done)-1] // nothing was drawn
+		p.choose(-1)
 	}
-	p.drawing = false
+	p.drawing, p.sizing = false, false
 	if p.chosen >= 0 {
 		p.moving = p.boxes[p.chosen].Areas[0]
 	}
@@ -148,9 +189,46 @@ func moved(a markup.Area, x, y float64) markup.Area {
 
 func (p *pad) remove() {
 	if p.chosen >= 0 {
+		p.keep()
 		p.boxes = slices.Delete(p.boxes, p.chosen, p.chosen+1)
 		p.choose(-1)
 	}
+}
+
+// rename gives the chosen box another name.
+func (p *pad) rename(name string) {
+	if p.boxes[p.chosen].Label == name {
+		return
+	}
+	if !p.named {
+		p.keep()
+		p.named = true
+	}
+	p.boxes[p.chosen].Label = name
+	p.Refresh()
+}
+
+// keep keeps the boxes as they are, before a change.
+func (p *pad) keep() {
+	p.done, p.undone = append(p.done, cloned(p.boxes)), nil
+}
+
+// takeBack takes a change of one list back, and notes it in the other.
+func (p *pad) takeBack(from, to *[][]markup.Box) {
+	if last := len(*from) - 1; last >= 0 {
+		*to = append(*to, p.boxes)
+		p.boxes, *from = (*from)[last], (*from)[:last]
+		p.choose(-1)
+	}
+}
+
+// cloned are boxes that change no more with these.
+func cloned(boxes []markup.Box) []markup.Box {
+	boxes = slices.Clone(boxes)
+	for i := range boxes {
+		boxes[i].Areas = slices.Clone(boxes[i].Areas)
+	}
+	return boxes
 }
 
 // step is how far an arrow moves a box, in per cent.
@@ -173,11 +251,39 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		y = step
 	}
-	if p.chosen >= 0 && (x != 0 || y != 0) {
-		p.boxes[p.chosen].Areas[0] = moved(p.boxes[p.chosen].Areas[0], x, y)
-		p.Refresh()
+	if p.chosen < 0 || x == 0 && y == 0 {
+		return
+	}
+	p.keep()
+	a := &p.boxes[p.chosen].Areas[0]
+	if p.keyboard.Shifted() {
+		a.Width = min(max(a.Width+x, leastBox), 100-a.X)
+		a.Height = min(max(a.Height+y, leastBox), 100-a.Y)
+	} else {
+		*a = moved(*a, x, y)
+	}
+	p.Refresh()
+}
+
+// TypedShortcut takes back and does again what was done to the boxes.
+func (p *pad) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		p.takeBack(&p.done, &p.undone)
+	case *fyne.ShortcutRedo:
+		p.takeBack(&p.undone, &p.done)
+	case *desktop.CustomShortcut:
+		if s.KeyName == fyne.KeyZ && s.Modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift {
+			p.takeBack(&p.undone, &p.done)
+		}
 	}
 }
+
+// KeyDown is called by Fyne.
+func (p *pad) KeyDown(e *fyne.KeyEvent) { p.keyboard.KeyDown(e) }
+
+// KeyUp is called by Fyne.
+func (p *pad) KeyUp(e *fyne.KeyEvent) { p.keyboard.KeyUp(e) }
 
 // TypedRune is called by Fyne.
 func (p *pad) TypedRune(r rune) { p.onTyped(r) }
@@ -195,7 +301,7 @@ func (p *pad) CreateRenderer() fyne.WidgetRenderer {
 		draw.Put(p.drawn, 0, 0, size.Width, size.Height)
 		d.Objects = []fyne.CanvasObject{p.drawn}
 		for i := range p.boxes {
-			d.Objects = append(d.Objects, p.object(i, size)...)
+			d.Objects = append(d.Objects, p.object(i)...)
 		}
 	}
 	d.Objects = []fyne.CanvasObject{p.drawn}
@@ -204,10 +310,9 @@ func (p *pad) CreateRenderer() fyne.WidgetRenderer {
 
 // object draws a box and its name: what it hides shines through. Its edge is of two
 // colours, so that it is seen on a picture of either.
-func (p *pad) object(i int, size fyne.Size) []fyne.CanvasObject {
-	a := p.boxes[i].Areas[0]
-	x, y := size.Width*float32(a.X)/100, size.Height*float32(a.Y)/100
-	width, height := size.Width*float32(a.Width)/100, size.Height*float32(a.Height)/100
+func (p *pad) object(i int) []fyne.CanvasObject {
+	at := p.area(i)
+	x, y, width, height := at.x, at.y, at.width, at.height
 	box, edge := canvas.NewRectangle(seenThrough(theme.Surface)), canvas.NewRectangle(color.Transparent)
 	box.StrokeColor, box.StrokeWidth, box.CornerRadius = theme.Color(theme.Surface), 3, 2
 	edge.StrokeColor, edge.StrokeWidth, edge.CornerRadius = theme.Color(theme.Ink), 1, 2
@@ -223,15 +328,42 @@ func (p *pad) object(i int, size fyne.Size) []fyne.CanvasObject {
 		letters = letters[:len(letters)-1]
 		name.Text = string(letters) + "…"
 	}
+	drawn := []fyne.CanvasObject{box, edge}
+	if i == p.chosen {
+		drawn = append(drawn, corners(at)...)
+	}
 	if name.Text == "" {
-		return []fyne.CanvasObject{box, edge}
+		return drawn
 	}
 	ground := canvas.NewRectangle(theme.Color(theme.Surface))
 	ground.CornerRadius = 2
 	least := name.MinSize()
 	draw.Put(ground, x, y, least.Width+theme.Gap4, least.Height)
 	draw.Put(name, x+theme.Gap4/2, y, least.Width, least.Height)
-	return []fyne.CanvasObject{box, edge, ground, name}
+	return append([]fyne.CanvasObject{box, edge, ground, name}, drawn[2:]...)
+}
+
+// place is where a box lies on the pad.
+type place struct{ x, y, width, height float32 }
+
+// area is where a box lies on the pad.
+func (p *pad) area(i int) (on place) {
+	a, size := p.boxes[i].Areas[0], p.Size()
+	on.x, on.y = size.Width*float32(a.X)/100, size.Height*float32(a.Y)/100
+	on.width, on.height = size.Width*float32(a.Width)/100, size.Height*float32(a.Height)/100
+	return on
+}
+
+// corners draws what the mouse takes hold of to make a box larger or smaller.
+func corners(box place) (all []fyne.CanvasObject) {
+	for corner := range 4 {
+		hold := canvas.NewRectangle(theme.Color(theme.Surface))
+		hold.StrokeColor, hold.StrokeWidth = theme.Color(theme.Accent), 2
+		x, y := box.x+box.width*float32(corner%2), box.y+box.height*float32(corner/2)
+		draw.Put(hold, x-theme.Gap4, y-theme.Gap4, theme.Gap8, theme.Gap8)
+		all = append(all, hold)
+	}
+	return all
 }
 
 // seenThrough is a colour through which a picture is seen.

@@ -282,3 +282,11 @@ func (s *Screen) menu() *fyne.Menu {
 		item(words.T("Reset"), s.reset), study, fyne.NewMenuItemSeparator(), move, folding, share, export,
 		fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 }
+
+// ShowMenu shows the menu of what is selected, below the row in hand.
+func (s *Screen) ShowMenu() {
+	if l := s.list; l.current >= 0 && l.current < l.rows.Len() {
+		l.table.Reveal(l.current)
+		l.menu(l.current, l.table.Below(l.current))
+	}
+}

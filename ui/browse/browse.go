@@ -8,10 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/notes"
 	"precis/ui/alert"
+	"precis/ui/command"
 	"precis/ui/screen"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -53,7 +53,7 @@ const debounce, longRest = 120 * time.Millisecond, 1500 * time.Millisecond
 
 // New returns the screen.
 func New(host screen.Host) *Screen {
-	s := &Screen{host: host, held: heldKeys, pending: func() {}}
+	s := &Screen{host: host, held: command.Held, pending: func() {}}
 	s.field = newSearch(s)
 	s.wrong = widgets.NewText("", theme.SizeCaption, theme.AgainColor, widgets.Wrap)
 	s.wrong.Hide()
@@ -67,13 +67,6 @@ func New(host screen.Host) *Screen {
 	s.layout = &layout{screen: s}
 	s.content = container.New(s.layout, s.bar(), s.list.view, s.preview.content, s.field.options)
 	return s
-}
-
-func heldKeys() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
 }
 
 func (s *Screen) bar() fyne.CanvasObject {

@@ -5,14 +5,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
 	"precis/notes/library"
-	"precis/notes/markup"
 	"precis/ui/browse/table"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -204,9 +202,4 @@ func (r *cardRows) Sort(column int, descending bool) {
 		name += r.now.Truncate(time.Minute).String()
 	}
 	r.found.Sort(r.places, name, func(places []uint32) { c.sort(r, places, descending) })
-}
-
-// oneLine is Markdown as plain words on one line.
-func oneLine(markdown string) string {
-	return strings.Join(strings.Fields(markup.PlainText(markdown)), " ")
 }

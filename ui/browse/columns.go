@@ -8,6 +8,7 @@ import (
 
 	"precis/notes"
 	"precis/notes/library"
+	"precis/notes/markup"
 	"precis/ui/browse/table"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -137,7 +138,7 @@ func measured(value float64, say func(float64) string) table.Cell {
 }
 
 func (r *cardRows) promptCell(f library.Found) table.Cell {
-	cell := table.Cell{Text: oneLine(f.Card.Prompt), Colour: inkOf(f)}
+	cell := table.Cell{Text: markup.Listed(f.Card), Colour: inkOf(f)}
 	if flag := f.Card.Progress.Flag; flag != 0 {
 		cell.Icon, cell.IconColour = theme.IconFlag, widgets.FlagColour(flag)
 	}

@@ -41,3 +41,11 @@ func TestPreviewLooksAheadAndTellsExtraStudy(t *testing.T) {
 	}
 	h.Shows(t, h.Clock.AddDate(0, 0, -20).Format("2 Jan 2006"), ahead.Points[len(ahead.Points)-1].At.Format("2 Jan 2006"))
 }
+
+// Each box of a picture is told from the others, and found again among them.
+func TestBoxesOfAPictureAreToldApart(t *testing.T) {
+	h, s, _ := begin(t)
+	h.Add(t, "Anatomy", "# Heart\n\n![The heart](heart.png)\nhide: one\n- Atrium: 10 10 20 20\n- Aorta: 50 50 20 20\n")
+	s.Search("deck:Anatomy")
+	h.Shows(t, "The heart [Atrium]", "The heart [Aorta]")
+}

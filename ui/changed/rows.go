@@ -130,3 +130,6 @@ func answer(text, key, hint string, do func()) *widgets.Button {
 	b.SetHint(hint)
 	return b
 }
+
+// ShowMenu shows what can be decided on the card that is chosen.
+func (s *Screen) ShowMenu() { s.text.ShowMenuOf(s.row(s.chosen)) }

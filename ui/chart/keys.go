@@ -2,7 +2,6 @@ package chart
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"precis/ui/draw"
 	"precis/ui/theme"
@@ -33,7 +32,7 @@ func (f *figures) FocusLost() {
 }
 
 // TypedKey goes from figure to figure by the arrows, Home and End, and offers the table
-// by Enter and the key for menus; other keys go to the page.
+// by Enter; other keys go to the page.
 func (f *figures) TypedKey(e *fyne.KeyEvent) {
 	across := max(f.week, 1)
 	switch {
@@ -49,7 +48,7 @@ func (f *figures) TypedKey(e *fyne.KeyEvent) {
 		f.reach(0, 1)
 	case e.Name == fyne.KeyEnd:
 		f.reach(f.count()-1, -1)
-	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter, e.Name == desktop.KeyMenu:
+	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
 		f.offer(fyne.CurrentApp().Driver().AbsolutePositionForObject(f.self).Add(f.place(max(f.under, 0))))
 	default:
 		if c := fyne.CurrentApp().Driver().CanvasForObject(f.self); c != nil && c.OnTypedKey() != nil {

@@ -229,6 +229,36 @@ func TestFilesByMouse(t *testing.T) {
 	}
 }
 
+// The button follows a path that is written: it goes there, and takes nothing of the folder
+// that the path has left.
+func TestButtonFollowsAWrittenPath(t *testing.T) {
+	a := ask(t, markdown)
+	a.press("Ctrl+L", "Polity")
+	a.host.Press(t, "Open")
+	a.inOrder("Bills.md, Courts.md", "Zoo")
+	a.press("Ctrl+L", "Courts.md")
+	a.host.Press(t, "Open")
+	a.chose("Polity/Courts.md")
+
+	a.again(choose.Question{What: choose.Folder})
+	a.press("Ctrl+L", "Zoo")
+	a.host.Press(t, "Open")
+	a.host.Press(t, "Choose this folder")
+	a.chose("Zoo")
+
+	a.again(choose.Question{What: choose.NewFile, Name: "New.md"})
+	a.press("Up", "Ctrl+L", "Polity")
+	a.host.Press(t, "Open")
+	a.host.Press(t, "Save")
+	a.chose("Polity/New.md")
+
+	a.again(markdown) // what is chosen after a path was written counts
+	a.press("Ctrl+L", "nowhere")
+	a.host.Press(t, "Note 2.md")
+	a.host.Press(t, "Open")
+	a.chose("Note 2.md")
+}
+
 func TestWhatCannotBeChosenIsTold(t *testing.T) {
 	for _, tt := range []struct {
 		q    choose.Question

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"precis/ui/command"
 	"precis/ui/draw"
 	"precis/ui/theme"
 	"precis/ui/widgets"
@@ -48,15 +49,7 @@ func (l *list) Build(i int) fyne.CanvasObject {
 	} else {
 		content.Count = sizeOf(e.size)
 	}
-	return widgets.NewRow(content, func() { l.sheet.press(i, held()) })
-}
-
-// held are the keys that are held while something is pressed.
-func held() fyne.KeyModifier {
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		return d.CurrentKeyModifiers()
-	}
-	return 0
+	return widgets.NewRow(content, func() { l.sheet.press(i, command.Held()) })
 }
 
 // CreateRenderer is called by Fyne.
@@ -91,7 +84,7 @@ func (l *list) TypedRune(r rune) { l.sheet.typed(r) }
 
 // TypedKey moves among the entries, opens them and goes up.
 func (l *list) TypedKey(e *fyne.KeyEvent) {
-	s, extend := l.sheet, held()&fyne.KeyModifierShift != 0
+	s, extend := l.sheet, command.Held()&fyne.KeyModifierShift != 0
 	page := max(int(l.Size().Height/theme.Size(theme.RowSidebar))-1, 1)
 	switch e.Name {
 	case fyne.KeyDown:

@@ -166,6 +166,7 @@ func (s *sheet) move(to int, extend bool) {
 		s.chosen[s.shown[i].name] = true
 	}
 	s.takeName()
+	s.path.SetText(s.folder)
 	s.show()
 	s.list.lazy.Reveal(s.at)
 }
@@ -196,6 +197,7 @@ func (s *sheet) toggle(i int) {
 	} else {
 		s.chosen[name] = true
 	}
+	s.path.SetText(s.folder)
 	s.show()
 }
 
@@ -288,6 +290,10 @@ func (s *sheet) toggleHidden() {
 // chosen in it.
 func (s *sheet) accept() {
 	if s.waits(s.accept) {
+		return
+	}
+	if s.written() {
+		s.goWritten()
 		return
 	}
 	if s.q.What == NewFile {

@@ -1,6 +1,8 @@
 package choose
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -37,6 +39,7 @@ type view struct {
 	wrong   *widgets.Text
 	fault   *reading.Surface // what is wrong, its text selectable
 	button  *widgets.Button
+	last    *fyne.Container // the row of the button
 	content *fyne.Container
 }
 
@@ -44,6 +47,7 @@ func newView(s *sheet) *view {
 	v := &view{sheet: s}
 	v.path = widgets.NewKeyField(words.T("Path of a folder"))
 	v.path.OnKey = v.pathKey
+	v.path.OnChanged = func(string) { v.updateButton() }
 	v.list = newList(s)
 	v.side = widgets.VStack(0)
 	v.caption = widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis)
@@ -72,9 +76,8 @@ func newView(s *sheet) *view {
 		foot = append(foot, v.name)
 	}
 	v.bar = widgets.FlowRow(theme.Gap4, v.order, v.kinds, v.secret)
-	foot = append(foot,
-		v.bar,
-		widgets.HStretch(theme.Gap8, 0, v.caption, widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), v.button))
+	v.last = widgets.HStretch(theme.Gap8, 0, v.caption, widgets.NewQuietButton(words.T("Cancel"), func() { s.over.Close() }), v.button)
+	foot = append(foot, v.bar, v.last)
 	places := container.NewVScroll(v.side)
 	v.content = widgets.Padded(container.New(&frame{}, head, places, v.list, widgets.VStack(theme.Gap8, foot...)),
 		theme.Gap16, theme.Gap24, theme.Gap16, theme.Gap24)
@@ -83,6 +86,8 @@ func newView(s *sheet) *view {
 
 func (v *view) verb() string {
 	switch {
+	case v.written():
+		return words.T("Open")
 	case v.sheet.q.Verb != "":
 		return v.sheet.q.Verb
 	case v.sheet.q.What == NewFile:
@@ -96,12 +101,26 @@ func (v *view) verb() string {
 	}
 }
 
+// written reports whether another path than that of the folder stands in its field: the
+// button goes there.
+func (v *view) written() bool {
+	path := strings.TrimSpace(v.path.Text)
+	return path != "" && path != v.sheet.folder
+}
+
+// goWritten goes to the path that is written.
+func (v *view) goWritten() {
+	s := v.sheet
+	s.visit(resolve(v.path.Text, s.folder, s.places), "")
+	s.of.canvas.Focus(v.list)
+}
+
 // pathKey goes where was typed; Esc first gives the path of the folder back.
 func (v *view) pathKey(key fyne.KeyName) bool {
 	s := v.sheet
 	switch key {
 	case fyne.KeyReturn:
-		s.visit(resolve(v.path.Text, s.folder, s.places), "")
+		v.goWritten()
 	case fyne.KeyEscape:
 		if v.path.Text == s.folder {
 			s.over.Close()
@@ -182,8 +201,17 @@ func (v *view) update() {
 	default:
 		v.say(words.N(len(s.shown), "%d entry", "%d entries"))
 	}
+	v.updateButton()
+}
+
+// updateButton has the button say what it would do.
+func (v *view) updateButton() {
+	if v.last == nil { // not made yet
+		return
+	}
 	v.button.SetText(v.verb())
-	if s.q.What == Files && n == 0 {
+	v.last.Refresh() // which may need other room
+	if v.sheet.q.What == Files && len(v.sheet.chosen) == 0 && !v.written() {
 		v.button.Disable()
 	} else {
 		v.button.Enable()

@@ -65,7 +65,7 @@ func (a *app) showCards(l *library.Library, found []library.Found) error {
 		}
 		t := terminal.NewTable("id", "state", "due", "deck", "prompt")
 		for _, f := range found {
-			t.Row(string(f.Card.ID), stateWord(f.Card, l.Today()), dueWord(l, f.Card), f.Deck(), oneLine(markup.PlainText(f.Card.Prompt)))
+			t.Row(string(f.Card.ID), stateWord(f.Card, l.Today()), dueWord(l, f.Card), f.Deck(), markup.Listed(f.Card))
 		}
 		t.Print(p, a.columns())
 	})

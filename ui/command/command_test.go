@@ -220,3 +220,31 @@ func TestKeyOfAMenuGoesToTheCommandThatCanRun(t *testing.T) {
 		t.Errorf("the command that can run ran %q", ran)
 	}
 }
+
+// asks is a widget with keys of its own.
+type asks struct {
+	widget.Entry
+	heard string
+}
+
+func (a *asks) TypedShortcut(s fyne.Shortcut) { a.heard = s.ShortcutName() }
+
+// A panel over the window has keys of its own: the menu, which hears them first, does not keep
+// them where its commands rest.
+func TestKeyOfAMenuGoesToTheFocus(t *testing.T) {
+	test.NewTempApp(t)
+	table := command.NewTable(
+		command.Command{ID: "a", Name: "Add to the library", Menu: "Import", Keys: command.Keys("Ctrl+Enter"), Do: func() {}, Enabled: func() bool { return false }},
+	)
+	field := &asks{}
+	field.ExtendBaseWidget(field)
+	w := test.NewTempWindow(t, field)
+	table.Bind(w.Canvas())
+	item := table.MainMenu().Items[0].Items[0]
+	item.Action() // nothing has the focus
+	w.Canvas().Focus(field)
+	item.Action()
+	if want := (&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl}).ShortcutName(); field.heard != want {
+		t.Errorf("the field heard %q, want %q", field.heard, want)
+	}
+}

@@ -41,6 +41,7 @@ var keyNames = map[string]fyne.KeyName{
 	"Up": fyne.KeyUp, "Down": fyne.KeyDown, "Left": fyne.KeyLeft, "Right": fyne.KeyRight,
 	"F1": fyne.KeyF1, "F2": fyne.KeyF2, "F3": fyne.KeyF3, "F4": fyne.KeyF4, "F5": fyne.KeyF5, "F6": fyne.KeyF6,
 	"F7": fyne.KeyF7, "F8": fyne.KeyF8, "F9": fyne.KeyF9, "F10": fyne.KeyF10, "F11": fyne.KeyF11, "F12": fyne.KeyF12,
+	"Menu": desktop.KeyMenu,
 }
 
 // ParseKey reads a key as it is shown: "Ctrl+K", "Ctrl+Shift+F", "F1", "Esc",
@@ -115,9 +116,18 @@ func (k Key) Plain() bool {
 	return k.Mod&^fyne.KeyModifierShift == 0
 }
 
-// matches reports whether the event is the key, for keys that type nothing.
+// matches reports whether it is the key of a name, which types nothing, whatever is held with it.
 func (k Key) matches(name fyne.KeyName) bool {
-	return k.Mod == 0 && k.Rune == 0 && (k.Name == name || k.Name == fyne.KeyReturn && name == fyne.KeyEnter)
+	return k.Rune == 0 && (k.Name == name || k.Name == fyne.KeyReturn && name == fyne.KeyEnter)
+}
+
+// Held are the keys that are held now while another is pressed: none where the driver does not
+// know.
+func Held() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // heard is what a menu listens to before any field does, nil for nothing. The editing

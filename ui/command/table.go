@@ -66,11 +66,13 @@ type Table struct {
 	menu     *fyne.MainMenu
 	menus    []*fyne.Menu // all of them: the bar shows those of the screen in front
 	items    map[*fyne.MenuItem]*Command
+	canvas   fyne.Canvas // whose keys run commands, nil for none yet
+	held     func() fyne.KeyModifier
 }
 
 // NewTable returns a table of the commands.
 func NewTable(commands ...Command) *Table {
-	t := &Table{byID: map[string]*Command{}, items: map[*fyne.MenuItem]*Command{}}
+	t := &Table{byID: map[string]*Command{}, items: map[*fyne.MenuItem]*Command{}, held: Held}
 	t.Add(commands...)
 	return t
 }
@@ -175,10 +177,13 @@ func menuWidth(s string) float32 {
 
 // fromMenu runs a command of the menu bar. One that cannot be done now was not
 // chosen with the mouse: its key was pressed, and may be meant for another
-// command, since menus listen before all else.
+// command, or for what has the focus, since menus listen before all else.
 func (t *Table) fromMenu(c *Command) {
-	if !t.Run(c.ID) && len(c.Keys) > 0 {
-		t.press(c.Keys[0])
+	if t.Run(c.ID) || len(c.Keys) == 0 || t.press(c.Keys[0]) || t.canvas == nil {
+		return
+	}
+	if focused, ok := t.canvas.Focused().(fyne.Shortcutable); ok {
+		focused.TypedShortcut(c.Keys[0].typed())
 	}
 }
 
@@ -200,6 +205,7 @@ func (t *Table) Update() {
 // Bind makes the canvas run the commands by key: keys with Ctrl, Alt or Super
 // always, plain keys while no field has the focus.
 func (t *Table) Bind(c fyne.Canvas) {
+	t.canvas = c
 	bound := map[string]bool{}
 	for _, command := range t.commands {
 		for _, k := range command.Keys {
@@ -218,7 +224,10 @@ func (t *Table) Bind(c fyne.Canvas) {
 // TypedKey runs the enabled command of a key that types nothing and reports
 // whether there was one. Space is a rune: " ".
 func (t *Table) TypedKey(e *fyne.KeyEvent) bool {
-	return t.first(func(k Key) bool { return k.matches(e.Name) })
+	if held := t.held(); held != 0 && t.first(func(k Key) bool { return k.Mod == held && k.matches(e.Name) }) {
+		return true
+	}
+	return t.first(func(k Key) bool { return k.Mod == 0 && k.matches(e.Name) })
 }
 
 // TypedRune runs the enabled command of a character and reports whether there

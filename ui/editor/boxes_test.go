@@ -114,6 +114,43 @@ func TestDrawBoxes(t *testing.T) {
 	}
 }
 
+// A box is made larger and smaller at its corners and by key, and each change is taken back.
+func TestBoxesChangeTheirSize(t *testing.T) {
+	h, s, f := writing(t, "# N\n\n\n\nBehind.\n", "# N\n\n")
+	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
+	p, name := drawing(t, h, s)
+	drag(p, 20, 20, 60, 60)
+	drag(p, 20, 20, 10, 30) // a corner
+	name.SetText("Root")
+	key(p, fyne.KeyRight)
+	keys := p.(desktop.Keyable)
+	keys.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	key(p, fyne.KeyDown)
+	keys.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	heard := p.(fyne.Shortcutable)
+	for range 2 { // moved and grown by key
+		heard.TypedShortcut(&fyne.ShortcutUndo{})
+	}
+	heard.TypedShortcut(&fyne.ShortcutRedo{})
+	drag(p, 30, 40, 30, 40)
+	key(p, fyne.KeyDelete)
+	heard.TypedShortcut(&fyne.ShortcutUndo{})
+	screentest.Press(t, h.Window().Canvas(), "Done")
+	if want := "\n- Root: 10.5 30 50 30\n"; !strings.Contains(f.Text(), want) {
+		t.Errorf("drawn: %q, want %q", f.Text(), want)
+	}
+	p, _ = drawing(t, h, s)
+	drag(p, 60.5, 60, 70, 80)
+	drag(p, 30, 40, 30, 40)
+	keys = p.(desktop.Keyable)
+	keys.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	key(p, fyne.KeyLeft)
+	screentest.Press(t, h.Window().Canvas(), "Done")
+	if want := "\n- Root: 10.5 30 59 50\n"; !strings.Contains(f.Text(), want) {
+		t.Errorf("changed: %q, want %q", f.Text(), want)
+	}
+}
+
 // Nothing is written that would be read as something else.
 func TestBoxesThatCannotBeWritten(t *testing.T) {
 	h, s, f := writing(t, "# N\n\n\n\n- a list\n", "# N\n\n")

@@ -220,3 +220,6 @@ func (s *Screen) weigh() {
 		}
 	})
 }
+
+// ShowMenu shows what can be done with the exam.
+func (s *Screen) ShowMenu() { s.text.ShowMenuOf(-1) }

@@ -230,7 +230,7 @@ func (c *cards) unfoldHere() {
 func (c *cards) tick(item int, on bool) {
 	if !c.preview.screen.stores() {
 		c.planned.Chosen[item] = on
-		c.choice().touched[item] = true
+		c.choice().touch(item)
 	}
 	c.changed()
 }
@@ -249,7 +249,8 @@ func (c *cards) dismiss(item int) {
 		return
 	}
 	choice := c.choice()
-	choice.dismissed[item], choice.touched[item] = true, true
+	choice.dismissed[item] = true
+	choice.touch(item)
 	c.planned.Chosen[item] = false
 	at := c.at
 	c.show(c.planned)
@@ -267,6 +268,7 @@ func (c *cards) tickAll(on bool) {
 	for i := range c.planned.Chosen {
 		c.planned.Chosen[i] = on && !choice.dismissed[i]
 		choice.touched[i] = true
+		choice.swept[i] = !choice.edited[i] && !choice.dismissed[i]
 	}
 	if on && c.editing < 0 {
 		c.show(c.planned) // also those that were folded

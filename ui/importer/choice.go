@@ -13,6 +13,7 @@ import (
 type choice struct {
 	came      []briefing.Suggestion // as they came, ticked by the bar
 	touched   map[int]bool          // ticked, unticked or changed by the learner
+	swept     map[int]bool          // of those, ticked or unticked with all others: the bar may move them
 	edited    map[int]bool          // made other cards than they came
 	dismissed map[int]bool          // that the learner wants to see no more
 	open      map[int]bool          // sections whose suggestions are all shown
@@ -32,7 +33,7 @@ func (c *cards) choiceOf(n *intake.Planned) *choice {
 
 func newChoice(n *intake.Planned) *choice {
 	return &choice{
-		came: slices.Clone(n.Suggestions), touched: map[int]bool{}, edited: map[int]bool{}, dismissed: map[int]bool{},
+		came: slices.Clone(n.Suggestions), touched: map[int]bool{}, swept: map[int]bool{}, edited: map[int]bool{}, dismissed: map[int]bool{},
 		open: map[int]bool{}, keep: map[int]bool{},
 	}
 }
@@ -45,6 +46,11 @@ func (c *choice) made() bool {
 		}
 	}
 	return len(c.keep) > 0 || c.title != ""
+}
+
+// touch notes that the learner ticked, unticked or changed a suggestion by itself.
+func (c *choice) touch(item int) {
+	c.touched[item], c.swept[item] = true, false
 }
 
 // inSections returns the suggestions that were not dismissed by section, in the
@@ -78,7 +84,7 @@ func (c *choice) carry(before, after *intake.Planned) *choice {
 		at := places[o][0]
 		places[o] = places[o][1:]
 		after.Chosen[at] = before.Chosen[i]
-		next.touched[at], next.edited[at] = c.touched[i], c.edited[i]
+		next.touched[at], next.swept[at], next.edited[at] = c.touched[i], c.swept[i], c.edited[i]
 		if c.dismissed[i] {
 			next.dismissed[at] = true
 		}

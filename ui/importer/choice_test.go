@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -72,6 +73,40 @@ func TestGapMoves(t *testing.T) {
 		}
 	}
 	t.Error("no gap moved")
+}
+
+// More and fewer go on from all or none, but leave what was ticked by hand after that.
+func TestBarMovesAfterAllAndNone(t *testing.T) {
+	h, s := paste(t, harbour)
+	ticked := func() (n int) {
+		_, err := fmt.Sscanf(regexp.MustCompile(`\d+ of \d+ suggested`).FindString(screentest.Words(s.Content())), "%d", &n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	h.Commands().Run("import.none")
+	if press(t, s.Content(), "More"); ticked() == 0 {
+		t.Error("more than none is none")
+	}
+	h.Commands().Run("import.all")
+	all := ticked()
+	for range 4 {
+		press(t, s.Content(), "Fewer")
+	}
+	if ticked() >= all {
+		t.Errorf("fewer than all are %d of %d", ticked(), all)
+	}
+	for range 8 {
+		press(t, s.Content(), "Fewer")
+	}
+	few := ticked()
+	h.Commands().Run("import.none")
+	h.Commands().Run("import.down")
+	h.Commands().Run("import.tick")
+	if press(t, s.Content(), "Fewer"); ticked() == 0 && few == 0 {
+		t.Error("what was ticked by hand is ticked no more")
+	}
 }
 
 // More and fewer leave what was ticked by hand, and what was chosen is kept.

@@ -51,3 +51,27 @@ func TestLooksFolderSaysWhatWasFound(t *testing.T) {
 		t.Errorf("%d notes were stored", n)
 	}
 }
+
+// Notes of one title are told apart by their files.
+func TestNotesOfOneTitleNameTheirFiles(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"Law/twins.md": "# Twins\n\nOne :: Two\n", "Rivers/twins.md": "# Twins\n\nThree :: Four\n", "other.md": "# Other\n\nFive :: Six\n",
+	} {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := screentest.New(t)
+	s := importer.New(h)
+	h.Put(t, s)
+	r := screentest.NewThreads(t, h)
+	s.Files([]string{filepath.Join(folder, "Law"), filepath.Join(folder, "Rivers"), filepath.Join(folder, "other.md")})
+	r.Wait()
+	screentest.Says(t, s.Content(), "Inbox · Law/twins.md", "Inbox · Rivers/twins.md")
+	lacks(t, s.Content(), "other.md")
+}

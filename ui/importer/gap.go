@@ -18,7 +18,8 @@ func (c *cards) remake(item int, s briefing.Suggestion) {
 	}
 	choice := c.choice()
 	c.planned.Suggestions[item], c.planned.Chosen[item] = s, true
-	choice.touched[item], choice.edited[item] = true, true
+	choice.edited[item] = true
+	choice.touch(item)
 }
 
 // turn makes a gap a question, or a question that was a gap one again; ok is false

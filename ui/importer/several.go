@@ -2,6 +2,7 @@ package importer
 
 import (
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -18,7 +19,8 @@ type several struct {
 	screen  *Screen
 	plan    *intake.Plan
 	items   []item
-	first   int // the row of the first note
+	first   int             // the row of the first note
+	shared  map[string]bool // titles of notes of several files, in lower case
 	lazy    *widgets.Lazy
 	content fyne.CanvasObject
 }
@@ -62,6 +64,7 @@ func (l *several) list() {
 		l.caption(words.T("Notes"))
 	}
 	l.first = len(l.items)
+	l.shared = sharedTitles(l.plan.Notes)
 	for i, n := range l.plan.Notes {
 		l.add(theme.Size(theme.RowList)+theme.Gap8, func() fyne.CanvasObject { return l.note(i, n) })
 	}
@@ -91,10 +94,28 @@ func (l *several) note(i int, n *intake.Planned) fyne.CanvasObject {
 	case n.Verdict == intake.Updates && len(n.Changes()) > 0:
 		verdict = words.T("changed by the author")
 	}
+	lies := n.Lies()
+	if file := n.File(); file != "" && l.shared[strings.ToLower(n.Title)] {
+		lies += " · " + file
+	}
 	return widgets.NewRow(widgets.RowContent{
-		Kind: widgets.SidebarRow, Text: n.Title, Sub: n.Lies(), Note: verdict, NoteColour: colour,
+		Kind: widgets.SidebarRow, Text: n.Title, Sub: lies, Note: verdict, NoteColour: colour,
 		Selected: i == l.screen.chosen, Struck: n.Skip,
 	}, func() { l.screen.choose(i) })
+}
+
+// sharedTitles returns the titles that notes of several files have, in lower case: their files
+// tell them apart.
+func sharedTitles(all []*intake.Planned) map[string]bool {
+	files, shared := map[string]string{}, map[string]bool{}
+	for _, n := range all {
+		title, file := strings.ToLower(n.Title), n.File()
+		if before, ok := files[title]; ok && before != file {
+			shared[title] = true
+		}
+		files[title] = file
+	}
+	return shared
 }
 
 // warnings say what was passed over.

@@ -45,6 +45,9 @@ func (c *cards) moveBar(by int) {
 		choice := c.choiceOf(n)
 		choice.came = s.taste.Tick(choice.came)
 		for i := range choice.came {
+			if choice.swept[i] {
+				choice.touched[i], choice.swept[i] = false, false
+			}
 			if !choice.touched[i] {
 				n.Chosen[i] = choice.came[i].Ticked
 			}

@@ -54,3 +54,13 @@ func (s *Screen) inside(p *packs.Listed) (items []*fyne.MenuItem) {
 
 // mostRead is how many notes of a pack its menu has at most.
 const mostRead = 12
+
+// ShowMenu shows what can be decided on the place that is chosen, else what can be done with the
+// first row in view.
+func (s *Screen) ShowMenu() {
+	row := -1
+	if len(s.shown.conflicts) > 0 {
+		row = firstConflict + s.chosen
+	}
+	s.text.ShowMenuOf(row)
+}

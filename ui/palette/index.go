@@ -72,7 +72,7 @@ func asEntry(p library.Place) entry {
 	var e entry
 	switch {
 	case p.Card != nil:
-		e = newEntry(aCard, markup.PlainText(p.Card.Prompt), where)
+		e = newEntry(aCard, markup.Listed(p.Card), where)
 	case p.Text != "":
 		e = newEntry(aText, p.Text, where)
 	default:

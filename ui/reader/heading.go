@@ -124,3 +124,6 @@ func (s *Screen) cardsOf(index int) string {
 	}
 	return query
 }
+
+// ShowMenu shows the menu of what is selected, else of the section in view.
+func (s *Screen) ShowMenu() { s.surface.ShowMenuOf(-1) }

@@ -77,6 +77,7 @@ func (p *page) hints() fyne.CanvasObject {
 	more = widgets.NewPress(widgets.Padded(widgets.NewCaption(words.T("more…")), 2, theme.Gap4, 2, theme.Gap4), func() { s.showMenu(more) })
 	row.Add(widgets.NewCaption("·"))
 	row.Add(more)
+	p.more = more
 	return row
 }
 

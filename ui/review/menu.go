@@ -43,3 +43,10 @@ func (s *Screen) showMenu(pressed fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(pressed)
 	widgets.ShowMenu(menu, c, at.SubtractXY(0, widget.NewMenu(menu).MinSize().Height))
 }
+
+// ShowMenu shows the menu above the words that lead to it.
+func (s *Screen) ShowMenu() {
+	if s.page.more != nil {
+		s.showMenu(s.page.more)
+	}
+}

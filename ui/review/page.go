@@ -24,7 +24,8 @@ type page struct {
 	s        *Screen
 	progress *widgets.ProgressLine
 	scroll   *container.Scroll
-	text     *reading.Surface // the scroll, its text selectable
+	text     *reading.Surface  // the scroll, its text selectable
+	more     fyne.CanvasObject // the words that lead to the menu, nil for none yet
 	side     *side
 	frame    *frame
 	content  *fyne.Container

@@ -47,6 +47,10 @@ type Scroller interface {
 	Scroll() *container.Scroll
 }
 
+// Menued is a screen whose menu the key for menus opens where nothing else has the focus: that
+// of what is chosen or selected in it.
+type Menued interface{ ShowMenu() }
+
 // Undoer is a screen that has an undo of its own: of what is being written, or of
 // the review under way.
 type Undoer interface {

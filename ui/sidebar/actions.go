@@ -155,6 +155,7 @@ func (s *Sidebar) renameTo(deck, to, said string) {
 				s.open[to+notes.Below(open, levels)] = true
 			}
 		}
+		s.show(node{deck: to})
 		s.Load()
 	})
 }
@@ -175,7 +176,11 @@ func (s *Sidebar) moveTo(id notes.NoteID, deck string) {
 	screen.Do(&s.acting, s.host, words.F("Moved to %s", notes.CleanDeck(deck)), func(lib *library.Library) error {
 		_, err := lib.Decks().MoveNotes([]notes.NoteID{id}, deck)
 		return err
-	}, func() {})
+	}, func() {
+		if id == s.selected { // what is open stays in view
+			s.show(node{deck: notes.CleanDeck(deck), note: id})
+		}
+	})
 }
 
 func (s *Sidebar) remove(id notes.NoteID) {

@@ -1,6 +1,8 @@
 package sidebar
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"precis/notes"
@@ -31,7 +33,7 @@ func (s *Sidebar) newDeck(inside string) {
 		deck = notes.CleanDeck(deck)
 		screen.Do(&s.acting, s.host, words.F("New deck %s", deck), func(lib *library.Library) error {
 			return lib.Decks().New(deck)
-		}, func() { s.openTo(notes.ParentDeck(deck)) })
+		}, func() { s.show(node{deck: deck}) })
 	})
 }
 
@@ -41,6 +43,33 @@ func (s *Sidebar) openTo(deck string) {
 		s.open[deck] = true
 	}
 	s.draw()
+}
+
+// show opens the decks above a line, and brings it into view: now, or once the tree has it.
+func (s *Sidebar) show(line node) {
+	s.sought = line
+	if line.note == "" {
+		s.openTo(notes.ParentDeck(line.deck))
+	} else {
+		s.openTo(line.deck)
+	}
+}
+
+// revealSought brings the line that is looked for into view, and reports whether there is
+// one.
+func (s *Sidebar) revealSought() bool {
+	if s.sought.deck == "" {
+		return false
+	}
+	at := slices.IndexFunc(s.lines, func(n node) bool {
+		return n.note == s.sought.note && (n.note != "" || n.deck == s.sought.deck)
+	})
+	if at < 0 {
+		return false
+	}
+	s.sought = node{}
+	s.tree.Reveal(at)
+	return true
 }
 
 // removeDeck deletes a deck, and asks before what is to become of its notes.
@@ -110,6 +139,5 @@ func (s *Sidebar) moveDeck(deck, into string) {
 	if to == deck {
 		return
 	}
-	s.openTo(into)
 	s.renameTo(deck, to, said)
 }

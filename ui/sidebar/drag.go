@@ -9,17 +9,22 @@ import (
 	"precis/ui/words"
 )
 
-// drag says what would happen if the line were let go at a place, and marks the line
-// of the deck that would take it.
-func (s *Sidebar) drag(row *widgets.DragRow, n node, at fyne.Position) {
+// drag says what would happen if the line were let go at a place, and scrolls the tree
+// while that is at its edge.
+func (s *Sidebar) drag(n node, at fyne.Position) {
+	y, height := at.Y-s.treeTop(), s.tree.Size().Height
+	s.edges.Reach(theme.Gap12)
+	s.edges.Drag(y, height, func(by float32) {
+		s.tree.ScrollBy(by)
+		s.aim(n, at)
+	})
+	s.aim(n, at)
+}
+
+// aim says what would happen if the line were let go at a place, and marks the line of the
+// deck that would take it.
+func (s *Sidebar) aim(n node, at fyne.Position) {
 	deck, ok := s.target(at)
-	top, bottom := s.treeTop(), s.treeTop()+s.tree.Size().Height
-	switch step := theme.Size(theme.RowSidebar) / 2; {
-	case at.Y < top+step:
-		s.tree.ScrollBy(-step)
-	case at.Y > bottom-step:
-		s.tree.ScrollBy(step)
-	}
 	said := n.title
 	if ok && s.takes(deck, n) {
 		said = words.F("Move %s to %s", n.title, deck)
@@ -30,11 +35,13 @@ func (s *Sidebar) drag(row *widgets.DragRow, n node, at fyne.Position) {
 		deck = ""
 	}
 	s.mark(deck)
-	widgets.ShowHint(row, said, at)
+	widgets.ShowHint(s.tree, said, at)
 }
 
 // drop moves what was dragged to the deck it was let go on.
 func (s *Sidebar) drop(n node, at fyne.Position) {
+	s.edges.Release()
+	widgets.HideHint(s.tree)
 	s.mark("")
 	deck, ok := s.target(at)
 	switch {

@@ -11,6 +11,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/screen"
+	"precis/ui/text"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
@@ -43,7 +44,9 @@ type Sidebar struct {
 	lines    []node
 	open     map[string]bool
 	selected notes.NoteID
+	sought   node // to be brought into view, nothing without a deck
 	wide     float32
+	edges    text.Edges // scroll while a line is dragged
 	back     *widgets.Button
 	forward  *widgets.Button
 	reading  screen.Act
@@ -93,11 +96,11 @@ func New(host screen.Host, above, below []Entry, settings func(deck string)) *Si
 		}
 		bottom = append(bottom, line)
 	}
-	edge := func(o ...fyne.CanvasObject) fyne.CanvasObject {
-		return widgets.Padded(widgets.VStack(0, o...), 0, theme.Gap8, theme.Gap8, theme.Gap8)
+	edge := func(above float32, o ...fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.Padded(widgets.VStack(0, o...), above, theme.Gap8, theme.Gap8, theme.Gap8)
 	}
-	s.full = container.New(frame{}, edge(top...), edge(bottom...), s.tree)
-	s.icons = container.New(frame{}, edge(iconsTop...), edge(iconsBottom...), container.NewWithoutLayout())
+	s.full = container.New(frame{}, edge(0, top...), edge(theme.Gap8, bottom...), s.tree)
+	s.icons = container.New(frame{}, edge(0, iconsTop...), edge(theme.Gap8, iconsBottom...), container.NewWithoutLayout())
 	s.icons.Hide()
 	s.content = container.NewStack(widgets.NewGround(theme.Side, container.NewStack(s.full, s.icons)))
 	return s
@@ -207,6 +210,7 @@ func (s *Sidebar) Load() {
 	screen.Reload(&s.reading, s.host, read, func(c contents) {
 		s.shown = c
 		s.draw()
+		s.sought = node{}
 	})
 }
 
@@ -223,6 +227,9 @@ func (s *Sidebar) draw() {
 		}
 	}
 	s.caption.Hidden = len(s.lines) == 0
+	if s.revealSought() {
+		return
+	}
 	if focused >= 0 {
 		s.focusLine(focused)
 	} else if at := find(s.lines, s.selected); at >= 0 {
@@ -262,7 +269,7 @@ func (r *rows) Build(at int) fyne.CanvasObject {
 		}
 	}
 	row := widgets.NewDragRow(content, func() { s.press(n) })
-	row.OnDragged = func(at fyne.Position) { s.drag(row, n, at) }
+	row.OnDragged = func(at fyne.Position) { s.drag(n, at) }
 	row.OnDropped = func(at fyne.Position) { s.drop(n, at) }
 	if n.note == "" {
 		row.OnDisclosed = func() { s.press(n) }

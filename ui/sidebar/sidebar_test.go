@@ -167,8 +167,7 @@ func TestNoteActions(t *testing.T) {
 		t.Errorf("the note is in %q (%v)", n.Deck, err)
 	}
 	s.Select("", "")
-	s.Press(t, "Economy")
-	s.secondary(t, "Bills")
+	s.secondary(t, "Bills") // which is open, and so shown where it went
 	s.Press(t, "Delete")
 	if _, err := s.Lib.Note(s.bills.ID); err == nil {
 		t.Error("the note is still there")
@@ -306,5 +305,37 @@ func TestManyNotes(t *testing.T) {
 	s.SetOpen([]string{"Many"})
 	if n := len(s.rows()); n < 10 || n > 60 {
 		t.Errorf("%d rows exist for 3000 notes", n)
+	}
+}
+
+// What was made or moved is seen in the tree: a new deck far below, a note in a deck that
+// was closed.
+func TestTreeShowsWhatWasMoved(t *testing.T) {
+	s := start(t)
+	for i := range 40 {
+		if err := s.Lib.Decks().New(fmt.Sprintf("Term %d", i+1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Window().Resize(fyne.NewSize(600, 500))
+	ask := func(name string) {
+		s.Window().Canvas().Focused().(*widgets.KeyField).SetText(name)
+		s.key(fyne.KeyReturn)
+		s.Window().Canvas().Capture()
+	}
+	s.Host.Commands().Run("sidebar.new-deck")
+	ask("Term 40/Essays")
+	if !slices.Contains(s.rows(), "  Essays") {
+		t.Errorf("after a new deck: %q", s.rows())
+	}
+	s.Select("", s.bills.ID)
+	s.Host.Commands().Run("sidebar.move")
+	ask("Term 39")
+	if !slices.Contains(s.rows(), "  Bills 2") {
+		t.Errorf("after a note was moved: %q", s.rows())
+	}
+	s.Host.Commands().Run("sidebar.focus")
+	if f, ok := s.Window().Canvas().Focused().(*widgets.DragRow); !ok || f.Content().Text != "Bills" {
+		t.Errorf("the line chosen is %v", f)
 	}
 }

@@ -31,6 +31,9 @@ func (e *Edges) Press(y, height float32) {
 	e.upper, e.lower = within(y), within(height-y)
 }
 
+// Reach has both edges reach so far into the surface, wherever the mouse was pressed.
+func (e *Edges) Reach(room float32) { e.upper, e.lower = room, room }
+
 // Drag is called where the mouse is held now. It calls scroll with a distance, in each
 // frame from now on, while that is at an edge.
 func (e *Edges) Drag(y, height float32, scroll func(by float32)) {

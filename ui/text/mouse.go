@@ -209,3 +209,10 @@ func (s *Surface) TappedSecondary(e *fyne.PointEvent) {
 		entry(words.T("Select all"), s.buffer.text != "", s.SelectAll),
 	), c, e.AbsolutePosition)
 }
+
+// MenuPlace is below the caret, where that is in view.
+func (s *Surface) MenuPlace() (at fyne.Position, ok bool) {
+	caret := s.drawn.caret
+	y := caret.Position().Y + caret.Size().Height
+	return fyne.NewPos(caret.Position().X, min(max(y, 0), s.Size().Height)), true
+}

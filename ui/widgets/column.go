@@ -60,9 +60,10 @@ func (s *sized) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type Split struct {
 	widget.BaseWidget
 	// OnDragged is called with the width that the side is drawn to, OnDropped at the
-	// end; nil where it keeps its width.
+	// end, and OnUsual on a double press of the line; nil where it keeps its width.
 	OnDragged func(width float32)
 	OnDropped func()
+	OnUsual   func()
 	// OnRoom is called with the width for both before they are laid out in it: the side may
 	// be given another. Narrowest is the width that it can be given then.
 	OnRoom    func(width float32)
@@ -147,8 +148,9 @@ type grip struct {
 }
 
 var (
-	_ fyne.Draggable     = (*grip)(nil)
-	_ desktop.Cursorable = (*grip)(nil)
+	_ fyne.Draggable      = (*grip)(nil)
+	_ fyne.DoubleTappable = (*grip)(nil)
+	_ desktop.Cursorable  = (*grip)(nil)
 )
 
 func newGrip(s *Split) *grip {
@@ -169,6 +171,13 @@ func (g *grip) Dragged(e *fyne.DragEvent) {
 func (g *grip) DragEnd() {
 	if g.split.OnDropped != nil {
 		g.split.OnDropped()
+	}
+}
+
+// DoubleTapped is called by Fyne.
+func (g *grip) DoubleTapped(*fyne.PointEvent) {
+	if g.split.OnUsual != nil {
+		g.split.OnUsual()
 	}
 }
 

@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"precis/ui/theme"
 )
 
 // KeyField is a one-line field that first offers each key that types nothing
@@ -97,3 +99,8 @@ func (f *KeyField) FocusLost() {
 
 // SelectAll selects the whole text, so that typing replaces it.
 func (f *KeyField) SelectAll() { f.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// MenuPlace is below the text.
+func (f *KeyField) MenuPlace() (at fyne.Position, ok bool) {
+	return fyne.NewPos(theme.Gap8, f.Size().Height), true
+}

@@ -33,6 +33,28 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
 	widget.ShowPopUpMenuAtPosition(menu, c, at)
 }
 
+// Menued is a widget with a menu, which its key asks for as the other mouse button does.
+type Menued interface {
+	fyne.Focusable
+	fyne.SecondaryTappable
+	// MenuPlace is where the menu opens, in the widget; ok is false where there is none now.
+	MenuPlace() (at fyne.Position, ok bool)
+}
+
+// AskMenu opens the menu of what has the focus, and reports whether it has one.
+func AskMenu(c fyne.Canvas) bool {
+	focused, ok := c.Focused().(Menued)
+	if !ok {
+		return false
+	}
+	at, ok := focused.MenuPlace()
+	if o, drawn := focused.(fyne.CanvasObject); ok && drawn {
+		place := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at)
+		focused.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: place})
+	}
+	return ok
+}
+
 // ShowMenuBelow shows a menu below what it belongs to.
 func ShowMenuBelow(menu *fyne.Menu, c fyne.Canvas, above fyne.CanvasObject) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(above)

@@ -15,9 +15,9 @@ var functionKeys = []fyne.KeyName{
 	fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12,
 }
 
-// PassKey passes on a function key.
+// PassKey passes on a function key, and the key for menus.
 func PassKey(field fyne.CanvasObject, e *fyne.KeyEvent) {
-	if !slices.Contains(functionKeys, e.Name) {
+	if e.Name != desktop.KeyMenu && !slices.Contains(functionKeys, e.Name) {
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(field); c != nil && c.OnTypedKey() != nil {

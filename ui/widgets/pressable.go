@@ -30,12 +30,11 @@ type Pressable struct {
 }
 
 var (
-	_ fyne.Tappable          = (*Pressable)(nil)
-	_ fyne.SecondaryTappable = (*Pressable)(nil)
-	_ fyne.Focusable         = (*Pressable)(nil)
-	_ fyne.Disableable       = (*Pressable)(nil)
-	_ desktop.Hoverable      = (*Pressable)(nil)
-	_ desktop.Cursorable     = (*Pressable)(nil)
+	_ fyne.Tappable      = (*Pressable)(nil)
+	_ Menued             = (*Pressable)(nil)
+	_ fyne.Disableable   = (*Pressable)(nil)
+	_ desktop.Hoverable  = (*Pressable)(nil)
+	_ desktop.Cursorable = (*Pressable)(nil)
 )
 
 // Extend makes it the base of the widget.
@@ -58,6 +57,11 @@ func (p *Pressable) TappedSecondary(e *fyne.PointEvent) {
 	if !p.disabled && p.OnSecondary != nil {
 		p.OnSecondary(e.AbsolutePosition)
 	}
+}
+
+// MenuPlace is at its lower edge.
+func (p *Pressable) MenuPlace() (at fyne.Position, ok bool) {
+	return fyne.NewPos(theme.Gap24, p.Size().Height), !p.disabled && p.OnSecondary != nil
 }
 
 // MouseIn shows that it can be pressed.

@@ -113,6 +113,12 @@ func (t *Table) Reveal(row int) {
 	}
 }
 
+// Below is the place in the window below a row that is in view.
+func (t *Table) Below(row int) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(t).
+		AddXY(theme.Gap24, t.headHeight()+float32(row+1)*t.rowHeight()-t.offset)
+}
+
 // PageRows is how many whole rows are in view.
 func (t *Table) PageRows() int { return max(int(t.view()/t.rowHeight()), 1) }
 

@@ -8,6 +8,7 @@ import (
 
 	"precis/ui/script"
 	"precis/ui/text"
+	"precis/ui/theme"
 	"precis/ui/widgets"
 	"precis/ui/words"
 )
@@ -184,4 +185,31 @@ func (s *Surface) ShowMenu(place fyne.Position) {
 		}
 	}
 	widgets.ShowMenu(menu, c, place)
+}
+
+// MenuPlace is below the end of what is selected or the caret, where that is in view.
+func (s *Surface) MenuPlace() (at fyne.Position, ok bool) {
+	_, end := s.ends()
+	return s.menuPlace(end), !s.Empty() || s.browsing
+}
+
+// menuPlace is below a spot, at the left of the first row in view where that is not.
+func (s *Surface) menuPlace(at spot) fyne.Position {
+	if first, last := s.column.InView(); at.row < first || at.row > last {
+		at = spot{row: first}
+	}
+	if o := s.column.Object(at.row); o != nil {
+		place, height := lineOf(o).place(at.at)
+		return o.Position().Add(place).AddXY(0, height)
+	}
+	return fyne.NewSquareOffsetPos(theme.Gap24)
+}
+
+// ShowMenuOf opens the menu of what is selected, of a row where nothing is.
+func (s *Surface) ShowMenuOf(row int) {
+	at := spot{row: row}
+	if !s.Empty() || s.browsing {
+		_, at = s.ends()
+	}
+	s.ShowMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(s).Add(s.menuPlace(at)))
 }
