@@ -198,6 +198,34 @@ func TestFoundCardsAreSorted(t *testing.T) {
 	}
 }
 
+// What is sorted by the progress of cards is sorted anew once one was reviewed.
+func TestFoundCardsAreSortedAfterAReview(t *testing.T) {
+	lib, _ := open(t, nil)
+	id := create(t, lib, "Where is one?::1\n\nWhere is two?::2\n\nWhere is three?::3\n", "Inbox").Note.ID
+	sorted := func() (ids []notes.CardID) {
+		found, err := lib.Search().Cards(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		places := found.Places()
+		found.Sort(places, "reps", func(places []uint32) {
+			slices.SortStableFunc(places, func(a, b uint32) int { return found.At(b).Card.Progress.Reps - found.At(a).Card.Progress.Reps })
+		})
+		for _, place := range places {
+			ids = append(ids, found.At(place).Card.ID)
+		}
+		return ids
+	}
+	cards := lib.CardsOf(id)
+	for _, i := range []int{2, 1, 1} {
+		sorted()
+		grade(t, lib, cards[i].ID, notes.Good)
+	}
+	if got, want := sorted(), []notes.CardID{cards[1].ID, cards[2].ID, cards[0].ID}; !slices.Equal(got, want) {
+		t.Errorf("sorted by reviews: %q, not %q", got, want)
+	}
+}
+
 // Whatever was created, edited, renamed, deleted and undone: a library that knows its
 // words finds what one finds that reads everything.
 func TestIndexFollowsTheLibrary(t *testing.T) {

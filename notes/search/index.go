@@ -136,7 +136,7 @@ func (x *Index[K]) Any(asked []string, read func(K) string) Set {
 // soon is.
 func (x *Index[K]) union(found Set, pattern string) {
 	wanted, whole := []byte(pattern), 0 // so much of the set has all texts
-	for at, n := 0, 0; ; { // n is the term that begins at at
+	for at, n := 0, 0; ; {              // n is the term that begins at at
 		i := bytes.Index(x.flat[at:], wanted)
 		if i < 0 {
 			return
