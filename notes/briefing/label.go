@@ -94,7 +94,7 @@ func shipped(g *chain.Grammar, weights []byte) *chain.Model {
 // is missed; furniture that stays only stands in the way.
 var costs = [labels][labels]float64{
 	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 2.2, subHeadingLabel: 2.2},
-	furnitureLabel:  {textLabel: 30, titleLabel: 30, headingLabel: 7, subHeadingLabel: 7},
+	furnitureLabel:  {textLabel: 5, titleLabel: 5, headingLabel: 7, subHeadingLabel: 7},
 	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
 	headingLabel:    {textLabel: 1, furnitureLabel: 2, titleLabel: 1, subHeadingLabel: 0.3},
 	subHeadingLabel: {textLabel: 1, furnitureLabel: 2, titleLabel: 1, headingLabel: 0.3},
@@ -102,6 +102,9 @@ var costs = [labels][labels]float64{
 
 // sentenceCost is how much more it costs to leave out what reads like a sentence.
 const sentenceCost = 4
+
+// ruleCost is how much less it costs to leave out what has a form that furniture has.
+const ruleCost = 0.5
 
 // namingCost is how much more it costs to take for text what reads like a heading.
 const namingCost = 1.6
@@ -115,6 +118,10 @@ func (l *look) names() bool {
 	upper, lower := l.cases()
 	return upper > 1 && lower == 0
 }
+
+// titleDoubt is how much lines are labelled as if the title were not known: it may be another,
+// and what then is the title is not to go.
+const titleDoubt = 0.2
 
 // labelsOf labels rows by a model; those that say nothing are text. The title is
 // found first, and the other lines are labelled in view of it. It ends early, with the
@@ -134,6 +141,7 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 	allowed := p.allowed()
 	marginals := e.Marginals(allowed)
 	title := p.likeliestTitle(marginals, m.Names)
+	unnamed := marginals
 	if title >= 0 {
 		for i := range allowed {
 			allowed[i] &^= 1 << inNamed
@@ -142,9 +150,9 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 		marginals = e.Marginals(allowed)
 	}
 	chances := make([][labels]float64, len(marginals))
-	for i, states := range marginals {
-		for s, chance := range states {
-			chances[i][labelOf[s]] += chance
+	for i := range chances {
+		for s, chance := range marginals[i] {
+			chances[i][labelOf[s]] += (1-titleDoubt)*chance + titleDoubt*unnamed[i][s]
 		}
 	}
 	p.evenOut(chances)
@@ -237,6 +245,9 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 		}
 		if l == furnitureLabel && p.says(i) {
 			cost *= sentenceCost
+		}
+		if l == furnitureLabel && p.looks[i].rule != "" {
+			cost *= ruleCost
 		}
 		if l == textLabel && p.looks[i].names() {
 			cost *= namingCost
