@@ -165,8 +165,6 @@ func (f *featureWriter) own(l *look) {
 		has("clock", (strings.Contains(text, ":") || strings.Contains(l.low, "m")) && aClock.MatchString(text))
 		has("note", strings.Contains(text, "[") && aNote.MatchString(text))
 		has("date", l.dated)
-		has("numbered-paper", l.numberedPaper())
-		has("course", l.opensCourse())
 	}
 	has("money", strings.ContainsAny(text, "₹$€£") || strings.Contains(text, "Rs") && aMoney.MatchString(text))
 	has("link", l.link)

@@ -80,8 +80,6 @@ func (p *pageLook) naming(i int, take func(feature []byte)) {
 	f.is("path", strings.Count(l.text, " / ")+strings.Count(l.text, " > ")+strings.Count(l.text, " » ") > 1)
 	f.is("square", strings.Contains(l.text, "["))
 	f.is("short-date", l.dated && l.length < 8)
-	f.is("numbered-paper", l.digits > 0 && l.numberedPaper())
-	f.is("course", l.digits > 0 && l.opensCourse())
 	f.is("sentence-end", endsSentence(l.text))
 	if len(l.words) > 0 && joining[l.words[0]] {
 		f.value("opens", l.words[0])

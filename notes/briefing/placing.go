@@ -89,13 +89,6 @@ func (p *pageLook) place(f *featureWriter, i int) {
 	f.number("rest-text", text)
 	f.pair("rest", strconv.Itoa(rest), strconv.Itoa(text))
 	f.pair("rest-shape", strconv.Itoa(text), l.shape)
-	before, after := max(0, i-near), min(n, i+1+near)
-	pageBefore, pageAfter := step(int(p.headPage[i]-p.headPage[before]), 1, 2, 4), step(int(p.headPage[after]-p.headPage[i+1]), 1, 2, 4)
-	textBefore, textAfter := step(int(p.restText[before]-p.restText[i]), 1, 3, 6), step(int(p.restText[i+1]-p.restText[after]), 1, 3, 6)
-	f.pair("near-page", strconv.Itoa(pageBefore), strconv.Itoa(pageAfter))
-	f.pair("near-text", strconv.Itoa(textBefore), strconv.Itoa(textAfter))
-	f.pair("near-before", strconv.Itoa(pageBefore), strconv.Itoa(textBefore))
-	f.pair("near-after", strconv.Itoa(pageAfter), strconv.Itoa(textAfter))
 	f.number("head-page", step(int(p.headPage[i]), 1, 3, 6, 12))
 	f.number("all-page", step(int(p.restPage[0]), 1, 3, 6, 12, 25))
 	f.pair("all-page-place", strconv.Itoa(step(int(p.restPage[0]), 1, 4, 12)), place)
@@ -106,9 +99,6 @@ func (p *pageLook) place(f *featureWriter, i int) {
 	}
 	f.number("page", step(n, 8, 15, 30, 60, 120))
 }
-
-// near is how many lines above and below a line are near it.
-const near = 4
 
 // aroundOf tells whether a line looks like furniture, like text or like neither.
 func (p *pageLook) aroundOf(i int) string {

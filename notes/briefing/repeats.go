@@ -61,7 +61,6 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		f.number("jumps", step(at, 2, 3))
 	}
 	f.series(p, i)
-	p.saidBelow(f, i)
 	if !l.textual() && l.length <= 12 {
 		first, _ := utf8.DecodeRuneInString(l.text)
 		f.is("one-of-emoji", p.emoji > 2 && isEmoji(first))
@@ -72,35 +71,6 @@ func (p *pageLook) repeated(f *featureWriter, i int) {
 		f.is("no-other-colons", p.colons == 1 && endsColon(l.text))
 		f.is("others-colons", p.colons > 2 && !endsColon(l.text))
 		f.is("others-emoji", p.emoji > 2 && !isEmoji(first))
-	}
-}
-
-// nearBelow is how many lines below a heading the text begins that it heads.
-const nearBelow = 3
-
-// saidBelow tells how many words of a short line the text right below it says again, as
-// it does those of its heading.
-func (p *pageLook) saidBelow(f *featureWriter, i int) {
-	l := &p.looks[i]
-	if l.textual() || l.length > wordsToName {
-		return
-	}
-	for k := i + 1; k < len(p.looks) && k <= i+nearBelow; k++ {
-		o := &p.looks[k]
-		if o.weight == 0 {
-			continue
-		}
-		contents := l.contents()
-		said := 0
-		for _, w := range contents {
-			if slices.Contains(o.words, w) {
-				said++
-			}
-		}
-		f.pair("said-below", strconv.Itoa(min(said, 3)), strconv.Itoa(share(said, len(contents))))
-		f.pair("said-below-at", strconv.Itoa(min(said, 2)), strconv.Itoa(k-i))
-		f.pair("said-below-shape", strconv.Itoa(share(said, len(contents))), l.shape)
-		return
 	}
 }
 

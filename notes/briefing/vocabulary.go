@@ -51,29 +51,6 @@ func (l *look) drawn() bool {
 		!slices.ContainsFunc(l.words, func(w string) bool { return finite[w] })
 }
 
-// counting are words before the number that a paper has in a row of papers.
-var counting = wordSet(`no nos number issue issn vol volume संख्या सं क्रमांक अंक`)
-
-// numberedPaper reports whether a line names a paper by its number: "Starred Question No. 14",
-// "Vol 2".
-func (l *look) numberedPaper() bool {
-	for i, w := range l.words[:max(0, len(l.words)-1)] {
-		if counting[w] && strings.HasPrefix(l.words[i+1], "0") {
-			return true
-		}
-	}
-	return false
-}
-
-// opensCourse reports whether a line begins as one that names a course: "POL 214".
-func (l *look) opensCourse() bool {
-	word, _, _ := strings.Cut(l.text, " ")
-	return len(l.words) > 1 && len(l.words[1]) >= 2 && strings.Trim(l.words[1], "0") == "" && len(word) <= longestCode && allCapitals(word)
-}
-
-// longestCode is the bytes of the longest code of a course.
-const longestCode = 6
-
 // saysTwice reports whether a word that says something comes twice.
 func saysTwice(words []string) bool {
 	for i, w := range words {
