@@ -94,17 +94,17 @@ func shipped(g *chain.Grammar, weights []byte) *chain.Model {
 // is missed; furniture that stays only stands in the way.
 var costs = [labels][labels]float64{
 	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 2.2, subHeadingLabel: 2.2},
-	furnitureLabel:  {textLabel: 5, titleLabel: 5, headingLabel: 7, subHeadingLabel: 7},
+	furnitureLabel:  {textLabel: 6, titleLabel: 6, headingLabel: 7, subHeadingLabel: 7},
 	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
 	headingLabel:    {textLabel: 1, furnitureLabel: 2, titleLabel: 1, subHeadingLabel: 0.3},
 	subHeadingLabel: {textLabel: 1, furnitureLabel: 2, titleLabel: 1, headingLabel: 0.3},
 }
 
 // sentenceCost is how much more it costs to leave out what reads like a sentence.
-const sentenceCost = 4
+const sentenceCost = 2
 
 // ruleCost is how much less it costs to leave out what has a form that furniture has.
-const ruleCost = 0.5
+const ruleCost = 1.0 / 3
 
 // namingCost is how much more it costs to take for text what reads like a heading.
 const namingCost = 1.6
@@ -178,14 +178,19 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 
 // evenOut lets lines that end in a colon stand for one another: those that begin with the
 // same sign and word ("For China:", "For the United States:") have the same chances, and
-// headings in one style lean to one level.
+// other headings in one style lean to one level.
 func (p *pageLook) evenOut(chances [][labels]float64) {
 	alike, inStyle := map[string][]int{}, map[string][]int{}
+	opening := make([]string, len(p.looks))
 	for i := range p.looks {
 		if l := &p.looks[i]; l.length <= longestStyled && len(l.words) > 1 && endsColon(l.text) {
-			key := markName(l.mark) + " " + l.words[0]
-			alike[key] = append(alike[key], i)
-			inStyle[l.style] = append(inStyle[l.style], i)
+			opening[i] = markName(l.mark) + " " + l.words[0]
+			alike[opening[i]] = append(alike[opening[i]], i)
+		}
+	}
+	for i := range p.looks {
+		if len(alike[opening[i]]) == 1 {
+			inStyle[p.looks[i].style] = append(inStyle[p.looks[i].style], i)
 		}
 	}
 	mean := func(lines []int) (mean [labels]float64) {
@@ -215,7 +220,7 @@ func (p *pageLook) evenOut(chances [][labels]float64) {
 }
 
 // levelling is how far the level of a heading leans to that of others in its style.
-const levelling = 0.3
+const levelling = 0.5
 
 // topHeading returns the index of a heading that stands above everything else, so
 // that it names the page; -1 where there is none.
