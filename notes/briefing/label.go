@@ -103,7 +103,7 @@ var costs = [labels][labels]float64{
 // sentenceCost is how much more it costs to leave out what reads like a sentence.
 const sentenceCost = 2
 
-// ruleCost is how much less it costs to leave out what has a form that furniture has.
+// ruleCost is the part of the cost that it has to leave out what has a form of furniture.
 const ruleCost = 1.0 / 3
 
 // namingCost is how much more it costs to take for text what reads like a heading.
@@ -119,8 +119,8 @@ func (l *look) names() bool {
 	return upper > 1 && lower == 0
 }
 
-// titleDoubt is how much lines are labelled as if the title were not known: it may be another,
-// and what then is the title is not to go.
+// titleDoubt is how much lines are labelled as if the title were not known: it may be another
+// line, which then is not to go.
 const titleDoubt = 0.2
 
 // labelsOf labels rows by a model; those that say nothing are text. The title is
