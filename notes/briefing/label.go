@@ -94,14 +94,17 @@ func shipped(g *chain.Grammar, weights []byte) *chain.Model {
 // is missed; furniture that stays only stands in the way.
 var costs = [labels][labels]float64{
 	textLabel:       {furnitureLabel: 1, titleLabel: 1, headingLabel: 2.2, subHeadingLabel: 2.2},
-	furnitureLabel:  {textLabel: 30, titleLabel: 30, headingLabel: 7, subHeadingLabel: 7},
+	furnitureLabel:  {textLabel: 6, titleLabel: 6, headingLabel: 7, subHeadingLabel: 7},
 	titleLabel:      {textLabel: 1, furnitureLabel: 1, headingLabel: 1, subHeadingLabel: 1},
 	headingLabel:    {textLabel: 1, furnitureLabel: 2, titleLabel: 1, subHeadingLabel: 0.3},
 	subHeadingLabel: {textLabel: 1, furnitureLabel: 2, titleLabel: 1, headingLabel: 0.3},
 }
 
 // sentenceCost is how much more it costs to leave out what reads like a sentence.
-const sentenceCost = 4
+const sentenceCost = 2
+
+// ruleCost is the part of the cost that it has to leave out what has a form of furniture.
+const ruleCost = 1.0 / 3
 
 // namingCost is how much more it costs to take for text what reads like a heading.
 const namingCost = 1.6
@@ -115,6 +118,10 @@ func (l *look) names() bool {
 	upper, lower := l.cases()
 	return upper > 1 && lower == 0
 }
+
+// titleDoubt is how much lines are labelled as if the title were not known: it may be another
+// line, which then is not to go.
+const titleDoubt = 0.2
 
 // labelsOf labels rows by a model; those that say nothing are text. The title is
 // found first, and the other lines are labelled in view of it. It ends early, with the
@@ -134,6 +141,7 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 	allowed := p.allowed()
 	marginals := e.Marginals(allowed)
 	title := p.likeliestTitle(marginals, m.Names)
+	unnamed := marginals
 	if title >= 0 {
 		for i := range allowed {
 			allowed[i] &^= 1 << inNamed
@@ -142,9 +150,9 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 		marginals = e.Marginals(allowed)
 	}
 	chances := make([][labels]float64, len(marginals))
-	for i, states := range marginals {
-		for s, chance := range states {
-			chances[i][labelOf[s]] += chance
+	for i := range chances {
+		for s, chance := range marginals[i] {
+			chances[i][labelOf[s]] += (1-titleDoubt)*chance + titleDoubt*unnamed[i][s]
 		}
 	}
 	p.evenOut(chances)
@@ -170,14 +178,19 @@ func labelsOf(ctx context.Context, rows []row, m PageModel) ([]label, error) {
 
 // evenOut lets lines that end in a colon stand for one another: those that begin with the
 // same sign and word ("For China:", "For the United States:") have the same chances, and
-// headings in one style lean to one level.
+// other headings in one style lean to one level.
 func (p *pageLook) evenOut(chances [][labels]float64) {
 	alike, inStyle := map[string][]int{}, map[string][]int{}
+	opening := make([]string, len(p.looks))
 	for i := range p.looks {
 		if l := &p.looks[i]; l.length <= longestStyled && len(l.words) > 1 && endsColon(l.text) {
-			key := markName(l.mark) + " " + l.words[0]
-			alike[key] = append(alike[key], i)
-			inStyle[l.style] = append(inStyle[l.style], i)
+			opening[i] = markName(l.mark) + " " + l.words[0]
+			alike[opening[i]] = append(alike[opening[i]], i)
+		}
+	}
+	for i := range p.looks {
+		if len(alike[opening[i]]) == 1 {
+			inStyle[p.looks[i].style] = append(inStyle[p.looks[i].style], i)
 		}
 	}
 	mean := func(lines []int) (mean [labels]float64) {
@@ -207,7 +220,7 @@ func (p *pageLook) evenOut(chances [][labels]float64) {
 }
 
 // levelling is how far the level of a heading leans to that of others in its style.
-const levelling = 0.3
+const levelling = 0.5
 
 // topHeading returns the index of a heading that stands above everything else, so
 // that it names the page; -1 where there is none.
@@ -237,6 +250,9 @@ func (p *pageLook) cheapest(i int, chances *[labels]float64) label {
 		}
 		if l == furnitureLabel && p.says(i) {
 			cost *= sentenceCost
+		}
+		if l == furnitureLabel && p.looks[i].rule != "" {
+			cost *= ruleCost
 		}
 		if l == textLabel && p.looks[i].names() {
 			cost *= namingCost

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -245,8 +246,8 @@ func (p *pageLook) saidAtEnd(i int) string {
 // publisherSigns are in lines at the end of a page that name who publishes it.
 var publisherSigns = []string{"©", "(c) ", "copyright", "rights reserved", "subscri", "support", "published by", "pvt", "ltd", " llp", "disclaimer", "about ", "sent by", "powered by", "संपर्क", "सर्वाधिकार"}
 
-// leastTitle is how likely a title must be: most texts have one.
-const leastTitle = 0.25
+// leastTitle is how likely by both models a title must be: most texts have one.
+const leastTitle = 0.1
 
 // likeliestTitle returns the index of the title by both models, -1 where there is
 // likely none. marginals are those of all lines.
@@ -257,9 +258,8 @@ func (p *pageLook) likeliestTitle(marginals [][]float64, names *chain.Model) int
 	}
 	title, best, sum := -1, 0.0, 0.0
 	for i, states := range e.Marginals(p.namesAllowed()) {
-		line, name := marginals[i][inNamed], states[theName]
-		sum += (line + name) / 2
-		chance := line * name
+		chance := marginals[i][inNamed] * states[theName]
+		sum += math.Sqrt(chance)
 		if p.opensNext(i) {
 			chance /= 4
 		}

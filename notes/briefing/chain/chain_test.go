@@ -48,6 +48,14 @@ func TestTrainLearnsWhatFeaturesSay(t *testing.T) {
 	}
 }
 
+func TestTemperedModelIsLessSure(t *testing.T) {
+	tempered := chain.Train(weather, samples(), chain.Options{Groups: 1, Ridge: 0.01, Temper: 2, Rounds: 100})
+	sure, less := chances(train(), "sun", "cloud", "sun"), chances(tempered, "sun", "cloud", "sun")
+	if sure[1][1] <= less[1][1] || less[1][1] <= 0.5 {
+		t.Errorf("a day is wet by %.3f, and tempered by %.3f", sure[1][1], less[1][1])
+	}
+}
+
 func TestMarginalsKeepTheGrammar(t *testing.T) {
 	m := train()
 	got := chances(m, "cloud", "cloud", "cloud", "cloud")
