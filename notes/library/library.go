@@ -55,22 +55,23 @@ type Library struct {
 	stale    bool          // memory does not follow the store; guarded by changing
 	version  atomic.Uint64 // of memory
 
-	mu       sync.RWMutex
-	notes    map[notes.NoteID]*notes.Note
-	origins  origins // of all notes
-	cards    map[notes.CardID]*notes.Card
-	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
-	shelves  shelves
-	dubious  dubious
-	seen     seen
-	roll     roll
-	settings notes.DeckSettings
-	exams    []notes.Exam
-	planning planning
-	resolved map[string]*rules
-	today    dayCount
-	measured measured
-	calendar *study.Calendar // of all cards
+	mu        sync.RWMutex
+	notes     map[notes.NoteID]*notes.Note
+	origins   origins // of all notes
+	cards     map[notes.CardID]*notes.Card
+	ofNote    map[notes.NoteID][]*notes.Card // in order of Place
+	shelves   shelves
+	unretired int // how many cards are not retired
+	dubious   dubious
+	seen      seen
+	roll      roll
+	settings  notes.DeckSettings
+	exams     []notes.Exam
+	planning  planning
+	resolved  map[string]*rules
+	today     dayCount
+	measured  measured
+	calendar  *study.Calendar // of all cards
 	// crammed are the last answers in extra study, since the library was opened.
 	crammed map[notes.CardID]study.Answer
 
@@ -232,6 +233,9 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		if old != nil {
 			touched[old.Note] = true
 			l.calendar.Remove(&old.Progress)
+			if !old.Progress.Retired {
+				l.unretired--
+			}
 			l.contentsOf(old).remove(old)
 			l.aside.remove(old)
 			l.untouched.remove(old)
@@ -255,6 +259,9 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		l.dubious.follow(&c)
 		l.seen.follow(old, &c)
 		l.calendar.Add(&c.Progress)
+		if !c.Progress.Retired {
+			l.unretired++
+		}
 		l.contentsOf(&c).add(&c)
 		l.aside.add(&c)
 		l.untouched.add(&c)

@@ -10,15 +10,16 @@ import (
 
 // loaded is what memory holds of a store.
 type loaded struct {
-	notes    map[notes.NoteID]*notes.Note
-	origins  origins
-	cards    map[notes.CardID]*notes.Card
-	ofNote   map[notes.NoteID][]*notes.Card // in order of Place
-	calendar *study.Calendar
-	retired  *contents
-	dubious  dubious
-	settings notes.DeckSettings
-	exams    []notes.Exam
+	notes     map[notes.NoteID]*notes.Note
+	origins   origins
+	cards     map[notes.CardID]*notes.Card
+	ofNote    map[notes.NoteID][]*notes.Card // in order of Place
+	calendar  *study.Calendar
+	retired   *contents
+	dubious   dubious
+	unretired int
+	settings  notes.DeckSettings
+	exams     []notes.Exam
 }
 
 // load fills memory from the store.
@@ -31,7 +32,7 @@ func (l *Library) load() error {
 	defer l.mu.Unlock()
 	l.notes, l.origins, l.cards, l.ofNote, l.roll = all.notes, all.origins, all.cards, all.ofNote, roll{}
 	l.shelves.forget()
-	l.dubious, l.seen = all.dubious, seen{}
+	l.dubious, l.seen, l.unretired = all.dubious, seen{}, all.unretired
 	l.version.Add(1)
 	l.finder.forget()
 	l.contours.forget()
@@ -103,6 +104,8 @@ func (a *loaded) sortIn(read <-chan []notes.Card) {
 			a.calendar.Add(&c.Progress)
 			if c.Progress.Retired {
 				a.retired.add(c)
+			} else {
+				a.unretired++
 			}
 		}
 	}

@@ -112,10 +112,7 @@ func (l *Library) learner(pass func(*notes.Card) bool) (simulate.Learner, error)
 	})
 	rules := map[string]*notes.Settings{"": l.settingsLocked("")}
 	for i := range entries {
-		e := &entries[i]
-		c := *e.Card
-		e.Card = &c
-		for deck := e.Deck; rules[deck] == nil; deck = notes.ParentDeck(deck) {
+		for deck := entries[i].Deck; rules[deck] == nil; deck = notes.ParentDeck(deck) {
 			rules[deck] = l.settingsLocked(deck)
 		}
 	}

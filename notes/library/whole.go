@@ -52,12 +52,7 @@ type Totals struct {
 // Totals counts notes, cards that are not retired, graded reviews, and files.
 func (k Keeper) Totals() (Totals, error) {
 	k.l.mu.RLock()
-	t := Totals{Notes: len(k.l.notes)}
-	for _, c := range k.l.placed() {
-		if !c.Progress.Retired {
-			t.Cards++
-		}
-	}
+	t := Totals{Notes: len(k.l.notes), Cards: k.l.unretired}
 	k.l.mu.RUnlock()
 	err := errors.Join(
 		k.l.ofLog("", func(log *stats.Tally) { t.Reviews = log.Reviews() }),

@@ -117,6 +117,8 @@ var changes = []clause{
 			many[i] = "m"
 		}
 		equal(t, "many", update(t, s, "Many", add(many...)), notes.Change{Reviewed: true})
+		_, undone = undo(t, s)
+		equal(t, "many undone", undone, notes.Change{Reviewed: true})
 	}},
 	{"what comes back shares nothing with what is kept", func(t *testing.T, s notes.Store) {
 		n, c, set := SampleNote("a"), SampleCard("ca", "a"), notes.DeckSettings{"": {"fuzz": "false"}}

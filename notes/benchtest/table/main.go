@@ -47,6 +47,7 @@ var rows = []row{
 	{name: "storage/devices BenchmarkReceive", what: "2500 cards, 10 000 reviews of another device", peer: "import of the same from Anki", limit: 2},
 	{name: "ui/browse BenchmarkHundredThousand/query", what: "a query of 100 000 cards, sorted", peer: "1 ms", limit: 16, ours: "ms/query"},
 	{name: "BenchmarkSwitch", what: "another screen, 100 000 cards", peer: "1 ms", limit: 50, ours: "ms/switch"},
+	{name: "BenchmarkNextCard", what: "the next card after a grade, 100 000 cards", peer: "1 ms", limit: 16, ours: "ms/switch"},
 	{name: "BenchmarkStart", what: "from exec to the first painted window", peer: "a bare window", limit: 1.2},
 	{name: "BenchmarkIdle", what: "memory of the open window", peer: "a bare window", limit: 1.5, ours: "MB", theirs: "bare-MB"},
 }
