@@ -58,11 +58,25 @@ func (a *loaded) read(r notes.Reader) (err error) {
 	}); err != nil {
 		return err
 	}
+	if err := a.readCards(r); err != nil {
+		return err
+	}
+	if a.exams, err = r.Exams(); err != nil {
+		return err
+	}
+	a.settings, err = r.Settings()
+	return err
+}
+
+// readCards reads all cards, and sorts them in meanwhile.
+func (a *loaded) readCards(r notes.Reader) error {
 	read := make(chan []notes.Card, 16)
 	var sorting sync.WaitGroup
 	sorting.Go(func() { a.sortIn(read) })
+	defer sorting.Wait()
+	defer close(read) // also where a damaged page ends the reading
 	var some []notes.Card
-	err = r.EachCard(func(c notes.Card) error {
+	err := r.EachCard(func(c notes.Card) error {
 		if len(some) == cap(some) {
 			if len(some) > 0 {
 				read <- some
@@ -73,15 +87,6 @@ func (a *loaded) read(r notes.Reader) (err error) {
 		return nil
 	})
 	read <- some
-	close(read)
-	sorting.Wait()
-	if err != nil {
-		return err
-	}
-	if a.exams, err = r.Exams(); err != nil {
-		return err
-	}
-	a.settings, err = r.Settings()
 	return err
 }
 
