@@ -148,6 +148,7 @@ func TestHostileSizes(t *testing.T) {
 		{"comments of ids behind spaces", fill("  ") + fill("<!--id:x-->")},
 		{"ids of many clozes", fill("{{c1::x}} {{c999::y}} ") + "<!--id:" + fill("c1=x,") + "-->"},
 		{"tags behind spaces", "Q ::" + fill("  ") + fill("#t ")},
+		{"lines of cards", fill("Q :: A\n")},
 		{"lines of ids", fill("Q :: A <!--id:x-->\n")},
 		{"headings", fill("# a\n")},
 		{"highlights", fill("==a ")},

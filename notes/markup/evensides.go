@@ -19,7 +19,7 @@ type around struct {
 func (p *passage) sides(line, mark span, end int) (prompt, answer string) {
 	asked, told := span{line.start, mark.start}, span{mark.end, end}
 	closing, opening := "", ""
-	for _, a := range p.surrounding(p.node, mark.start) {
+	for _, a := range p.surrounding(p.inline(line.start), mark.start) {
 		width := len(a.mark)
 		if a.start == asked.start && a.end == told.end {
 			asked.start, told.end = a.start+width, a.end-width
@@ -34,9 +34,31 @@ func (p *passage) sides(line, mark span, end int) (prompt, answer string) {
 	return prompt + closing, opening + answer
 }
 
-// surrounding returns what stands around an offset below n, the outermost first.
-func (p *passage) surrounding(n ast.Node, at int) (all []around) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+// inline returns the last text of the passage that begins before a line and in no
+// emphasis or the like, or what the passage begins with. Asked in rising order it costs
+// one pass over the passage.
+func (p *passage) inline(line int) ast.Node {
+	if p.text == nil {
+		p.text = p.node.FirstChild()
+	}
+	for c := p.text; c != nil; c = c.NextSibling() {
+		if text, ok := c.(*ast.Text); ok {
+			if text.Segment.Start >= line {
+				break
+			}
+			p.text = c
+		}
+	}
+	return p.text
+}
+
+// surrounding returns what stands around an offset among c and the nodes behind it, the
+// outermost first.
+func (p *passage) surrounding(c ast.Node, at int) (all []around) {
+	for ; c != nil; c = c.NextSibling() {
+		if text, ok := c.(*ast.Text); ok && text.Segment.Start > at {
+			return nil
+		}
 		if width(c) == 0 {
 			continue
 		}
@@ -53,7 +75,7 @@ func (p *passage) surrounding(n ast.Node, at int) (all []around) {
 		if strings.Trim(a.mark, a.mark[:1]) != "" || !strings.HasSuffix(p.body[a.start:a.end], a.mark) {
 			return nil
 		}
-		return append([]around{a}, p.surrounding(c, at)...)
+		return append([]around{a}, p.surrounding(c.FirstChild(), at)...)
 	}
 	return nil
 }

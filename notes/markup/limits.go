@@ -28,11 +28,13 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 	var lists depths
 	var rows missingCells
 	var marks paragraphMarks
+	hasRows := strings.Contains(text, "|")
 	for at := 0; at < len(text); {
 		line++
 		end := nextLineIn(text, at)
 		column, rest := indentOf(text[at:end], 0)
-		if lists.line(column, rest); len(lists) > DeepestList {
+		item := bullet(rest) > 0
+		if lists.line(column, rest, item); len(lists) > DeepestList {
 			return line, notes.Messagef("lists stand inside each other more than %d levels deep", DeepestList)
 		}
 		if strings.HasPrefix(rest, ">") {
@@ -40,12 +42,13 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 				return line, notes.Messagef("quotes stand inside each other more than %d levels deep", DeepestQuote)
 			}
 			rest = strings.TrimLeft(rest, " \t>")
+			item = bullet(rest) > 0
 		}
-		blank, bar := strings.TrimSpace(rest) == "", strings.IndexByte(rest, '|') >= 0
+		blank, bar := strings.TrimSpace(rest) == "", hasRows && strings.IndexByte(rest, '|') >= 0
 		if rows.line(rest, blank, bar); rows.count > MostMissing {
 			return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
 		}
-		if blank || bar || rest[0] == '#' || bullet(rest) > 0 {
+		if blank || bar || item || rest[0] == '#' {
 			marks.begin(at)
 		}
 		if marks.line(text[:end], rest); marks.count > MostMarks {
@@ -59,9 +62,9 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 // depths are where the texts of the open items of lists begin.
 type depths []int
 
-// line goes on with a line whose text begins at a column.
-func (d *depths) line(column int, rest string) {
-	for len(*d) <= DeepestList {
+// line goes on with a line whose text begins at a column, which is that of an item or not.
+func (d *depths) line(column int, rest string, item bool) {
+	for item && len(*d) <= DeepestList {
 		width := bullet(rest)
 		if width == 0 {
 			return

@@ -73,6 +73,7 @@ func (b *block) both() bool { return b.form < clozed && b.count == 2 }
 type passage struct {
 	*scan
 	node   ast.Node
+	text   ast.Node // where the line of a card is looked for below node, nil before the first
 	quotes int
 	lines  []span // content of its lines, without white space around
 	plain  []span // what is neither code, maths, link nor comment
@@ -101,7 +102,7 @@ func (s *scan) paragraph(n ast.Node, quotes int) {
 		s.passage = &passage{}
 	}
 	p := s.passage
-	p.scan, p.node, p.quotes = s, n, quotes
+	p.scan, p.node, p.text, p.quotes = s, n, nil, quotes
 	p.lines, p.plain, p.clozes, p.bare, p.hidden, p.told = p.lines[:0], p.plain[:0], p.clozes[:0], p.bare[:0], p.hidden[:0], p.told[:0]
 	p.begin, p.kind, p.marker, p.bound, p.code = 0, 0, false, 0, nil
 	for i := range count {
