@@ -138,10 +138,13 @@ func (l *Library) chooseNotes(ctx context.Context, q search.Query) (*order, sear
 	if known {
 		p.Says = func(asked string) search.Set {
 			index := l.indexed(o)
+			said := index.titled().Places(f.texts.Find(asked, l.textOfNote))
+			if said.Len() == len(titled.notes) {
+				return said
+			}
 			cards := index.cards.Places(f.cards.Find(asked, l.textOfCard))
 			cards.Drop(o.retired())
-			said := titled.with(cards)
-			said.Join(index.titled().Places(f.texts.Find(asked, l.textOfNote)))
+			said.Join(titled.with(cards))
 			return said
 		}
 	}

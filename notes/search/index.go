@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"hash/maphash"
 	"slices"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -131,29 +132,55 @@ func (x *Index[K]) Any(asked []string, read func(K) string) Set {
 	return all
 }
 
+// manyTerms are read on two processors: three letters stand in thousands of words.
+const manyTerms = 1000
+
 // union adds the texts with a word in which the pattern stands; "\n" in the pattern is
-// where a word begins or ends. It ends early where that is every text, as of long ones it
-// soon is.
+// where a word begins or ends.
 func (x *Index[K]) union(found Set, pattern string) {
-	wanted, whole := []byte(pattern), 0 // so much of the set has all texts
-	for at, n := 0, 0; ; {              // n is the term that begins at at
+	terms := x.termsWith(pattern)
+	if len(terms) < manyTerms {
+		x.addTo(found, terms, 0, 1)
+		return
+	}
+	others := NewSet(len(x.texts))
+	var reading sync.WaitGroup
+	reading.Go(func() { x.addTo(others, terms, 1, 2) }) // the first terms are in most texts: they are shared
+	x.addTo(found, terms, 0, 2)
+	reading.Wait()
+	found.Join(others)
+}
+
+// addTo adds the texts of every so many of the terms. It ends early where that is every
+// text, as of long ones it soon is.
+func (x *Index[K]) addTo(found Set, terms []uint32, from, every int) {
+	whole := 0 // so much of the set has all texts
+	for i := from; i < len(terms) && whole < len(found); i += every {
+		x.lists[terms[i]].addTo(found)
+		for whole < len(found) && x.alive[whole]&^found[whole] == 0 {
+			whole++
+		}
+	}
+}
+
+// termsWith returns the terms in which a pattern of union stands.
+func (x *Index[K]) termsWith(pattern string) (terms []uint32) {
+	wanted := []byte(pattern)
+	for at, n := 0, 0; n < len(x.starts); { // n is the term that begins at at
 		i := bytes.Index(x.flat[at:], wanted)
 		if i < 0 {
-			return
+			break
 		}
 		further, is := slices.BinarySearch(x.starts[n:min(n+i/2+1, len(x.starts))], uint32(at+i)) // a term takes two bytes at least
 		if n += further; !is {
 			n--
 		}
-		x.lists[n].addTo(found)
-		for whole < len(found) && x.alive[whole]&^found[whole] == 0 {
-			whole++
+		terms = append(terms, uint32(n))
+		if n++; n < len(x.starts) {
+			at = int(x.starts[n])
 		}
-		if n++; whole == len(found) || n == len(x.starts) {
-			return
-		}
-		at = int(x.starts[n])
 	}
+	return terms
 }
 
 // compact gives the texts new numbers once most of them are gone.

@@ -121,6 +121,35 @@ func TestIndexIsAsReading(t *testing.T) {
 	}
 }
 
+// What stands in thousands of words is found as what stands in one, be it in every text or not.
+func TestIndexOfManyWords(t *testing.T) {
+	texts := map[string]string{}
+	for i := range 3 * manyTerms {
+		texts[fmt.Sprint(i)] = fmt.Sprintf("keyword%d of %d", i, i%7)
+	}
+	x := indexOf(texts)
+	for i := range manyTerms {
+		x.Remove(fmt.Sprint(i))
+		delete(texts, fmt.Sprint(i))
+	}
+	texts["plain"] = "a plain one"
+	for _, every := range []bool{true, false} {
+		for _, asked := range []string{"word", "ke", "word1", "d2", "rd9"} {
+			var want []string
+			for key, text := range texts {
+				if Contains(Fold(text), asked) {
+					want = append(want, key)
+				}
+			}
+			slices.Sort(want)
+			if diff := cmp.Diff(want, found(x, texts, asked)); diff != "" {
+				t.Errorf("%q, in every text %v (-reading +index):\n%s", asked, every, diff)
+			}
+		}
+		x.Put("plain", texts["plain"])
+	}
+}
+
 func TestNear(t *testing.T) {
 	x := indexOf(map[string]string{"a": "parliament and retrieval of a bill", "b": "parliaments"})
 	tests := []struct {
