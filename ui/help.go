@@ -58,7 +58,7 @@ func (w *Window) showKeys() {
 	page, scroll := widgets.NewPageScroll(reading.Still(widgets.Padded(widgets.VStack(theme.Gap24, parts...), theme.Gap8, theme.Gap24, theme.Gap24, theme.Gap24)))
 	head := widgets.Padded(widgets.NewHeading(words.T("Keyboard shortcuts")), theme.Gap24, theme.Gap24, theme.Gap12, theme.Gap24)
 	height := w.window.Canvas().Size().Height * (1 - 2*overlayTop)
-	panel := widgets.ShowOverlay(w.window.Canvas(), widgets.Sized(0, height, widgets.Page(head, page)), helpWidth, overlayTop)
+	panel := widgets.ShowOverlay(w.window.Canvas(), widgets.Padded(widgets.Sized(0, height-theme.Gap12, widgets.Page(head, page)), 0, 0, theme.Gap12, 0), helpWidth, overlayTop)
 	panel.Scroll = scroll
 }
 

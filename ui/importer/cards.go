@@ -172,6 +172,7 @@ func (c *cards) suggestion(row, item int) fyne.CanvasObject {
 		c.at = row
 		c.edit(row)
 	})
+	press.OnSecondary = c.preview.read.ShowMenu
 	press.SetSelected(row == c.at)
 	dismiss := widgets.NewIconButton(theme.IconClose, words.T("Dismiss this card"), func() { c.dismiss(item) })
 	return widgets.VStack(0,

@@ -60,6 +60,7 @@ func newPreview(s *Screen) *preview {
 	p.rows = p.cards
 	p.lazy = widgets.NewLazy(p, theme.ReadingWidth, theme.Gap24)
 	p.read = reading.NewRows(p.lazy)
+	p.read.Here = p.cards.menu
 	p.title, p.verdict, p.switches = container.NewStack(), container.NewStack(), container.NewStack()
 	head := widgets.Column(theme.ReadingWidth, theme.Gap24, widgets.Padded(
 		widgets.VStack(theme.Gap4, p.title, p.about, p.verdict, p.switches), theme.Gap24, 0, theme.Gap8, 0))

@@ -1,6 +1,9 @@
 package importer_test
 
 import (
+	"fmt"
+	"regexp"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -43,4 +46,25 @@ func TestSuggestionsForAnotherNote(t *testing.T) {
 	screentest.Says(t, s.Content(), "Docks")
 	h.Action()
 	screentest.Says(t, s.Content(), "Storms", "0 of")
+}
+
+// What can be done with a suggested card is in the menu of its row, by mouse and by key.
+func TestSuggestionHasAMenu(t *testing.T) {
+	h, s := paste(t, harbour)
+	offered := func() (n int) {
+		if _, err := fmt.Sscanf(regexp.MustCompile(`of (\d+) suggested`).FindString(screentest.Words(s.Content())), "of %d", &n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	all := offered()
+	key(h, fyne.KeyDown)
+	s.ShowMenu()
+	if menu := h.Texts(); !strings.Contains(menu, "Tick the card or not") || !strings.Contains(menu, "Turn a gap into a question, or back") {
+		t.Fatalf("the menu offers:\n%s", menu)
+	}
+	h.Press(t, "Dismiss the card")
+	if offered() != all-1 {
+		t.Errorf("%d of %d are offered after one was dismissed", offered(), all)
+	}
 }

@@ -57,7 +57,12 @@ func (b *bar) show(v *view) {
 	enable(b.review, v.waiting > 0)
 	b.review.SetText(words.T("Review"))
 	b.review.SetHint("")
-	if v.waiting > 0 {
+	switch {
+	case v.cards == 0:
+		b.review.SetHint(words.T("No cards yet: select words and press C or Q, or press G to have some suggested"))
+	case v.waiting == 0:
+		b.review.SetHint(words.T("No card of this note waits now"))
+	default:
 		if v.waiting < v.cards {
 			b.review.SetHint(words.F("%d of %d cards wait now; of those made from one sentence, one comes a day", v.waiting, v.cards))
 		}
