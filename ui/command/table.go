@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"precis/ui/words"
 )
 
 // Command is one thing that can be done.
@@ -51,12 +53,12 @@ func (c *Command) label() string {
 	return c.Label()
 }
 
-// Shown returns the command's first key as it is shown, or "".
+// Shown returns the command's first key as the learner's keyboard calls it, or "".
 func (c *Command) Shown() string {
 	if len(c.Keys) == 0 {
 		return ""
 	}
-	return c.Keys[0].String()
+	return words.KeyName(c.Keys[0].String())
 }
 
 // Table is the commands of a window, in order. It belongs to the UI thread.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -63,7 +64,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		},
 		Least: func() fyne.Size { return words.MinSize().AddWidthHeight(2*theme.Gap8, theme.Gap4) },
 		Paint: func() {
-			words.Text = c.text
+			words.Text = script.Seen(c.text)
 			words.TextSize = theme.Size(theme.SizeCaption)
 			words.Color = theme.Color(theme.Ink2)
 			back.FillColor = theme.Color(theme.Hover)
@@ -104,7 +105,7 @@ func (k *KeyCap) Words() []draw.Word {
 	return []draw.Word{{Object: k.shown, Text: k.key, Before: "\n"}}
 }
 
-// NewKeyCap returns a key, such as "Ctrl+K", as command.Key.String gives it.
+// NewKeyCap returns a key, such as "Ctrl+K", as words.KeyName gives it.
 func NewKeyCap(key string) *KeyCap {
 	k := &KeyCap{key: key}
 	k.ExtendBaseWidget(k)
