@@ -13,6 +13,7 @@ import (
 
 	"precis/notes/markup"
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -223,6 +224,7 @@ func (p *pad) object(i int, size fyne.Size) []fyne.CanvasObject {
 		letters = letters[:len(letters)-1]
 		name.Text = string(letters) + "…"
 	}
+	name.Text = script.Seen(name.Text)
 	if name.Text == "" {
 		return []fyne.CanvasObject{box, edge}
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -110,7 +111,7 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 			back.FillColor = theme.Color(theme.Ink)
 			words.Color = theme.Color(theme.Paper)
 			words.TextSize = theme.Size(theme.SizeCaption)
-			words.Text = h.text
+			words.Text = script.Seen(h.text)
 			back.Hidden = h.text == ""
 			words.Hidden = h.text == ""
 		},

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -238,7 +239,7 @@ func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 
 // Shorten has t show as much of the words as the width holds, in its size and style.
 func Shorten(t *canvas.Text, words string, width float32) {
-	theme.SetText(t, shorten(words, width, measurer(t)), t.TextStyle)
+	theme.SetText(t, script.Seen(shorten(words, width, measurer(t))), t.TextStyle)
 }
 
 // measurer returns how wide words are in the size and style of the text.
@@ -278,7 +279,7 @@ func (r *Row) paint(p *rowParts) {
 	}
 	words := func(t *canvas.Text, text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) {
 		t.TextSize, t.Color = theme.Size(size), theme.Color(colour)
-		theme.SetText(t, text, fyne.TextStyle{Bold: bold, Strikethrough: t == p.text && c.Struck})
+		theme.SetText(t, script.Seen(text), fyne.TextStyle{Bold: bold, Strikethrough: t == p.text && c.Struck})
 		t.Hidden = text == ""
 	}
 	words(p.text, c.Text, theme.SizeInterface, ink, bold)

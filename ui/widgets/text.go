@@ -3,7 +3,9 @@
 package widgets
 
 import (
+	"iter"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -256,13 +258,13 @@ func shorten(text string, width float32, measure func(string) float32) string {
 	return strings.TrimRight(string(runes[:low]), " ") + "…"
 }
 
-// wrapPlain breaks text into lines at spaces; a word wider than the room is
-// broken inside.
+// wrapPlain breaks text into lines at spaces that may end one; a word wider than the room
+// is broken inside.
 func wrapPlain(text string, width float32, measure func(string) float32) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		line := ""
-		for word := range strings.FieldsSeq(paragraph) {
+		for word := range wordsOf(paragraph) {
 			joined := word
 			if line != "" {
 				joined = line + " " + word
@@ -287,4 +289,28 @@ func wrapPlain(text string, width float32, measure func(string) float32) []strin
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// wordsOf returns the words of a paragraph. A sign that stands alone, as in “90 %” or
+// “5 · 7”, ends a word: no line begins with it.
+func wordsOf(paragraph string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		word := ""
+		for next := range strings.FieldsFuncSeq(paragraph, func(r rune) bool { return r == ' ' || r == '\t' }) {
+			switch {
+			case word == "":
+				word = next
+			case strings.ContainsFunc(next, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
+				if !yield(word) {
+					return
+				}
+				word = next
+			default:
+				word += " " + next
+			}
+		}
+		if word != "" {
+			yield(word)
+		}
+	}
 }
