@@ -224,7 +224,7 @@ func (p *pad) object(i int, size fyne.Size) []fyne.CanvasObject {
 		letters = letters[:len(letters)-1]
 		name.Text = string(letters) + "…"
 	}
-	name.Text = script.Seen(name.Text)
+	theme.SetText(name, script.Seen(name.Text), fyne.TextStyle{})
 	if name.Text == "" {
 		return []fyne.CanvasObject{box, edge}
 	}

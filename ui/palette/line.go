@@ -145,7 +145,8 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 	height := func(t *canvas.Text) float32 { return t.MinSize().Height }
 	l.kind.Move(fyne.NewPos(edge, (size.Height-height(l.kind))/2))
 	start := edge + kindWidth*theme.Size(theme.SizeCaption)/12
-	l.context.Text = script.Seen(shorten(l.hit.context, (size.Width-start)*contextShare, l.context.TextSize, l.context.TextStyle))
+	context := shorten(l.hit.context, (size.Width-start)*contextShare, l.context.TextSize, fyne.TextStyle{})
+	theme.SetText(l.context, script.Seen(context), fyne.TextStyle{})
 	width := l.context.MinSize().Width
 	l.context.Move(fyne.NewPos(size.Width-edge-width, (size.Height-height(l.context))/2))
 	l.put(start, size.Width-edge-width-theme.Gap16, size.Height)

@@ -64,7 +64,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 		},
 		Least: func() fyne.Size { return words.MinSize().AddWidthHeight(2*theme.Gap8, theme.Gap4) },
 		Paint: func() {
-			words.Text = script.Seen(c.text)
+			theme.SetText(words, script.Seen(c.text), fyne.TextStyle{})
 			words.TextSize = theme.Size(theme.SizeCaption)
 			words.Color = theme.Color(theme.Ink2)
 			back.FillColor = theme.Color(theme.Hover)

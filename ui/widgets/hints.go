@@ -111,7 +111,7 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 			back.FillColor = theme.Color(theme.Ink)
 			words.Color = theme.Color(theme.Paper)
 			words.TextSize = theme.Size(theme.SizeCaption)
-			words.Text = script.Seen(h.text)
+			theme.SetText(words, script.Seen(h.text), fyne.TextStyle{})
 			back.Hidden = h.text == ""
 			words.Hidden = h.text == ""
 		},
