@@ -13,6 +13,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/script"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
 const (
@@ -142,7 +143,7 @@ func (r *lineRenderer) paint() {
 func (r *lineRenderer) Layout(size fyne.Size) {
 	l := r.l
 	edge := theme.Gap16
-	height := func(t *canvas.Text) float32 { return t.MinSize().Height }
+	height := func(t *canvas.Text) float32 { return widgets.LineOf(t).Height }
 	l.kind.Move(fyne.NewPos(edge, (size.Height-height(l.kind))/2))
 	start := edge + kindWidth*theme.Size(theme.SizeCaption)/12
 	context := shorten(l.hit.context, (size.Width-start)*contextShare, l.context.TextSize, fyne.TextStyle{})
@@ -182,7 +183,7 @@ func (l *line) put(from, to, height float32) {
 		t.TextSize = size
 		of := slices.IndexFunc(ends, func(end int) bool { return pieces[i].Start < end })
 		theme.SetText(t, pieces[i].Shown(text), fyne.TextStyle{Bold: bold[of]})
-		t.Move(fyne.NewPos(from, (height-t.MinSize().Height)/2))
+		t.Move(fyne.NewPos(from, (height-widgets.LineOf(t).Height)/2))
 		t.Resize(t.MinSize())
 		l.parts = append(l.parts, t)
 		from += t.MinSize().Width

@@ -139,7 +139,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 				shown = shorten(b.text, room+0.5, measure)
 			}
 			theme.SetText(words, script.Seen(shown), words.TextStyle)
-			text := words.MinSize()
+			text := LineOf(words)
 			x := (size.Width - text.Width - iconRoom()) / 2
 			side := theme.Size(theme.SizeIcon)
 			draw.Put(icon, x, (size.Height-side)/2, side, side)
@@ -150,11 +150,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		},
 		Paint: func() {
 			b.paint(back, words)
-			icon.Hidden = b.icon == ""
-			if b.icon != "" {
-				icon.Resource = theme.Icon(b.icon, b.ink())
-				icon.Refresh()
-			}
+			SetIcon(icon, b.icon, b.ink())
 			b.PaintRing(ring)
 		},
 	})

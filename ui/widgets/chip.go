@@ -59,10 +59,10 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 			ring.CornerRadius = size.Height / 2
 			back.Resize(size)
 			ring.Resize(size)
-			text := words.MinSize()
+			text := LineOf(words)
 			draw.Put(words, theme.Gap8, (size.Height-text.Height)/2, text.Width, text.Height)
 		},
-		Least: func() fyne.Size { return words.MinSize().AddWidthHeight(2*theme.Gap8, theme.Gap4) },
+		Least: func() fyne.Size { return LineOf(words).AddWidthHeight(2*theme.Gap8, theme.Gap4) },
 		Paint: func() {
 			theme.SetText(words, script.Seen(c.text), fyne.TextStyle{})
 			words.TextSize = theme.Size(theme.SizeCaption)

@@ -96,7 +96,7 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 		Widget:  h,
 		Objects: []fyne.CanvasObject{back, words},
 		Place: func(size fyne.Size) {
-			text := words.MinSize()
+			text := LineOf(words)
 			box := text.AddWidthHeight(2*theme.Gap8, theme.Gap8)
 			x := min(h.at.X+theme.Gap12, size.Width-box.Width-theme.Gap4)
 			y := h.at.Y + theme.Gap16

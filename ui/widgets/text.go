@@ -5,7 +5,6 @@ package widgets
 import (
 	"iter"
 	"strings"
-	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -148,13 +147,12 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 // given a width.
 func (t *Text) least() fyne.Size {
 	points := theme.Size(t.size)
+	line, _ := theme.Measure("Ag", points, t.letters())
 	switch t.fit {
 	case Whole:
-		size, _ := theme.Measure(t.text, points, t.letters())
-		return size
+		return fyne.NewSize(theme.Width(t.text, points, t.letters()), line.Height)
 	case Ellipsis:
-		size, _ := theme.Measure("Ag", points, t.letters())
-		return fyne.NewSize(points*2, size.Height)
+		return fyne.NewSize(points*2, line.Height)
 	default:
 		t.flow(t.Size().Width)
 		return fyne.NewSize(points*2, t.height)
@@ -291,6 +289,9 @@ func wrapPlain(text string, width float32, measure func(string) float32) []strin
 	return lines
 }
 
+// endSigns end a line where they stand alone, or with a stop.
+const endSigns = "%·–—›"
+
 // wordsOf returns the words of a paragraph. A sign that stands alone, as in “90 %” or
 // “5 · 7”, ends a word: no line begins with it.
 func wordsOf(paragraph string) iter.Seq[string] {
@@ -300,13 +301,13 @@ func wordsOf(paragraph string) iter.Seq[string] {
 			switch {
 			case word == "":
 				word = next
-			case strings.ContainsFunc(next, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
+			case strings.Contains(endSigns, strings.TrimRight(next, ".,:;)")):
+				word += " " + next
+			default:
 				if !yield(word) {
 					return
 				}
 				word = next
-			default:
-				word += " " + next
 			}
 		}
 		if word != "" {

@@ -63,6 +63,8 @@ func TestSignsEndLines(t *testing.T) {
 		{"of it 12\u2009345 here", "of it|12\u2009345|here"},
 		{"\u2013 so it is", "\u2013 so it|is"},
 		{"%", "%"},
+		{"wanted 90 %, in use", "wanted|90 %, in|use"},
+		{"here a b […] c", "here a b|[…] c"},
 		{" a  b ", "a b"},
 	} {
 		if got := strings.Join(wrapPlain(tt.text, 9, measure), "|"); got != tt.want {
