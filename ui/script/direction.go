@@ -147,10 +147,11 @@ const maxLevel = 126
 // divided by Stretch and at cuts, where its looks change, in the order they are written.
 func Pieces(line string, cuts ...int) (base int, pieces []Run) {
 	base, runs := Runs(line)
+	turns := RunsLeft(line)
 	for _, run := range runs {
 		for at := run.Start; at < run.End; {
 			end := run.End
-			if RunsLeft(line) {
+			if turns {
 				end = at + Stretch(line[at:run.End], run.Level%2 == 1)
 			}
 			for _, cut := range cuts {
