@@ -59,6 +59,7 @@ type backups struct {
 	known *knownBackups // nil until it is read
 	said  string        // what came of the last press
 	box   *fyne.Container
+	foot  *fyne.Container // the buttons, and what came of them
 	over  *widgets.Overlay
 	act   screen.Act
 }
@@ -70,9 +71,9 @@ type knownBackups struct {
 }
 
 func (w *Window) showBackups() {
-	b := &backups{w: w, box: widgets.VStack(theme.Gap12)}
+	b := &backups{w: w, box: widgets.VStack(theme.Gap12), foot: widgets.VStack(theme.Gap12)}
 	b.fill()
-	b.over = widgets.ShowOverlay(w.window.Canvas(), reading.Still(widgets.Padded(b.box, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)), backupsWidth, backupsTop)
+	b.over = widgets.ShowSheet(w.window.Canvas(), reading.Still(b.box), reading.Still(b.foot), backupsWidth, backupsTop)
 	b.over.OnClosed = b.act.Drop
 	b.load()
 }
@@ -96,18 +97,19 @@ func (b *backups) fill() {
 		widgets.NewProse(words.T("Precis backs up by itself, and before much comes in. All backups of two days stay, then one a day for two weeks, one a week for half a year, and one a month.")),
 	}
 	if b.known != nil {
-		parts = append(parts, b.plans(), b.folder(), widgets.NewHairline(), b.list(), widgets.NewHairline())
-	}
-	parts = append(parts, widgets.FlowRow(theme.Gap8,
-		widgets.NewPrimaryButton(words.T("Back up now"), b.now),
-		widgets.NewQuietButton(words.T("Back up to a file…"), func() { b.over.Close(); b.w.backUp() }),
-		widgets.NewQuietButton(words.T("Restore a file…"), func() { b.over.Close(); b.w.restoreBackup() }),
-		widgets.NewQuietButton(words.T("Close"), func() { b.over.Close() })))
-	if b.said != "" {
-		parts = append(parts, widgets.NewProse(b.said))
+		parts = append(parts, b.plans(), b.folder(), widgets.NewHairline(), b.list())
 	}
 	b.box.Objects = parts
 	b.box.Refresh()
+	b.foot.Objects = []fyne.CanvasObject{widgets.FlowRow(theme.Gap8,
+		widgets.NewPrimaryButton(words.T("Back up now"), b.now),
+		widgets.NewQuietButton(words.T("Back up to a file…"), func() { b.over.Close(); b.w.backUp() }),
+		widgets.NewQuietButton(words.T("Restore a file…"), func() { b.over.Close(); b.w.restoreBackup() }),
+		widgets.NewQuietButton(words.T("Close"), func() { b.over.Close() }))}
+	if b.said != "" {
+		b.foot.Objects = append(b.foot.Objects, widgets.NewProse(b.said))
+	}
+	b.foot.Refresh()
 	if b.over != nil {
 		b.over.Fit()
 	}

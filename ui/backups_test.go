@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -112,5 +113,45 @@ func TestBackupsSheetWaits(t *testing.T) {
 	runner.Do()
 	if plan := lib.Preferences().Backups(); plan.EveryDays != 7 {
 		t.Errorf("made every %d days", plan.EveryDays)
+	}
+}
+
+// Where the window is too low for a sheet its buttons are seen all the same.
+func TestButtonsOfSheetsInALowWindow(t *testing.T) {
+	w, lib := overFile(t, t.TempDir(), func() time.Time { return now }, ui.Options{Runner: tasktest.Immediate()})
+	if _, err := lib.Create("# Bills\n\nWho signs? :: The president\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
+	w.Window().Resize(fyne.NewSize(900, 600-menuHeight))
+	for range 10 {
+		run(t, w, "view.larger")
+	}
+	for _, tt := range []struct {
+		button string
+		open   func()
+	}{
+		{"Close", func() {
+			run(t, w, "file.backups")
+			press(t, w, "Back up now")
+		}},
+		{"Take them off", func() {
+			w.ShowToday()
+			press(t, w, "I’m away…")
+		}},
+	} {
+		tt.open()
+		seen := false
+		screentest.Each(w.Window().Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+			if words, ok := o.(*canvas.Text); ok && words.Text == tt.button {
+				seen = true
+				if end := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height; end > 600-menuHeight {
+					t.Errorf("%s ends at %v", tt.button, end)
+				}
+			}
+		})
+		if !seen {
+			t.Errorf("there is no %s", tt.button)
+		}
+		run(t, w, "overlay.close")
 	}
 }

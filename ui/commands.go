@@ -92,7 +92,7 @@ func (w *Window) editCommands() []command.Command {
 			if _, own := w.screens[w.at.kind].(screen.Undoer); own || *what == (notes.Action{}) {
 				return words.T(verb)
 			}
-			return words.F(named, words.Message(what.Message()))
+			return widgets.InMenu(words.F(named, words.Message(what.Message())))
 		}
 	}
 	act := func(shortcut func(fyne.Clipboard) fyne.Shortcut) func() {

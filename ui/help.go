@@ -67,7 +67,7 @@ func keyList(heading string, commands []*command.Command) fyne.CanvasObject {
 	for _, c := range commands {
 		row := []fyne.CanvasObject{widgets.NewText(c.Name, theme.SizeInterface, theme.Ink, widgets.Ellipsis)}
 		for _, k := range c.Keys {
-			row = append(row, widgets.NewKeyCap(k.String()).AsText())
+			row = append(row, widgets.NewKeyCap(words.KeyName(k.String())).AsText())
 		}
 		rows = append(rows, widgets.HStretch(theme.Gap8, 0, row...))
 	}

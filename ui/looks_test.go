@@ -16,8 +16,8 @@ import (
 	"precis/ui/theme"
 )
 
-// Screens in windows small and large, with text small and large, in each theme and in two
-// scripts: not each with each, but each kind with each other kind once.
+// Screens in windows small and large, with text small and large, in each theme and
+// language: not each with each, but each kind with each other kind once.
 func TestLooksOfWindows(t *testing.T) {
 	clock := now
 	lib := open(t, storetest.Memory(), func() time.Time { return clock })
@@ -41,6 +41,10 @@ func TestLooksOfWindows(t *testing.T) {
 		{small, 200, theme.Dark, "hi_IN", "review-answer"},
 		{small, 200, theme.Light, "hi_IN", "today"},
 		{large, 80, theme.Light, "en_GB", "today"},
+		{large, 100, theme.Light, "en_GB", "reader"},
+		{small, 200, theme.Light, "de_DE", "statistics"},
+		{small, 200, theme.Sepia, "de_DE", "review"},
+		{small, 100, theme.Dark, "de_DE", "shortcuts"},
 	} {
 		screentest.Speak(t, l.locale)
 		w := ui.NewWindow(screentest.App(t), lib, ui.Options{Runner: tasktest.Immediate(), Sample: sample(t), Version: "0.1.0", Path: "library.db"})

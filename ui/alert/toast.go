@@ -94,11 +94,12 @@ func (t *Toaster) Dismiss() {
 // head.
 type atEdge struct{ top bool }
 
+// toastWidth is how wide a notice is at most, at the usual size of text.
 const toastWidth = 520
 
 func (l *atEdge) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		width := max(min(size.Width-2*theme.Gap24, toastWidth), 0)
+		width := max(min(size.Width-2*theme.Gap24, toastWidth*theme.Size(theme.SizeInterface)/14), 0)
 		o.Resize(fyne.NewSize(width, o.MinSize().Height)) // its text wraps
 		height := o.MinSize().Height
 		o.Resize(fyne.NewSize(width, height))

@@ -13,6 +13,7 @@ import (
 
 	"precis/notes/markup"
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/text"
 	"precis/ui/theme"
 )
@@ -328,6 +329,7 @@ func (p *pad) object(i int) []fyne.CanvasObject {
 		letters = letters[:len(letters)-1]
 		name.Text = string(letters) + "…"
 	}
+	theme.SetText(name, script.Seen(name.Text), fyne.TextStyle{})
 	drawn := []fyne.CanvasObject{box, edge}
 	if i == p.chosen {
 		drawn = append(drawn, corners(at)...)

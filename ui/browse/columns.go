@@ -89,7 +89,7 @@ func cardColumns() []cardColumn {
 			"difficulty", false,
 			table.Column{Title: words.T("Difficulty"), Width: 72, Trailing: true},
 			func(_ *cardRows, f library.Found) table.Cell {
-				return measured(f.Card.Progress.Difficulty, func(d float64) string { return fmt.Sprintf("%.1f", d) })
+				return measured(f.Card.Progress.Difficulty, func(d float64) string { return words.F("%.1f", d) })
 			},
 			by(func(_ *cardRows, f library.Found) float64 { return f.Card.Progress.Difficulty }),
 		},

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -93,8 +94,9 @@ func dashes(x, y, width float32) []fyne.CanvasObject {
 
 // captionAt returns a small label at a place, aligned within the width.
 func captionAt(text string, align fyne.TextAlign, x, y, width float32) *canvas.Text {
-	t := canvas.NewText(text, theme.Color(theme.Ink3))
+	t := canvas.NewText("", theme.Color(theme.Ink3))
 	t.TextSize, t.Alignment = theme.Size(theme.SizeCaption), align
+	theme.SetText(t, script.Seen(text), fyne.TextStyle{})
 	draw.Put(t, x, y, width, t.MinSize().Height)
 	return t
 }

@@ -80,6 +80,18 @@ func TestMainMenu(t *testing.T) {
 	}
 }
 
+// Fyne draws no tab right behind letters of a second font: there spaces lead to the key.
+func TestKeysBehindNamesInSeveralFonts(t *testing.T) {
+	test.NewTempApp(t)
+	for name, tabs := range map[string]bool{"Undo": true, "पूर्ववत करें": true, "Undo “झाड़ू”": false, "फ़ाइलें खोलें…": false, "Undo البحر": false} {
+		menu := command.NewTable(command.Command{ID: "a", Name: name, Menu: "M", Keys: command.Keys("Ctrl+Z"), Do: func() {}}).MainMenu()
+		label := menu.Items[0].Items[0].Label
+		if strings.Contains(label, "\t") != tabs || !strings.HasPrefix(label, name) || !strings.HasSuffix(label, "Ctrl+Z") {
+			t.Errorf("%q is drawn as %q", name, label)
+		}
+	}
+}
+
 func TestBind(t *testing.T) {
 	test.NewTempApp(t)
 	reading := true

@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"precis/ui/words"
 )
 
 // Command is one thing that can be done.
@@ -51,12 +53,12 @@ func (c *Command) label() string {
 	return c.Label()
 }
 
-// Shown returns the command's first key as it is shown, or "".
+// Shown returns the command's first key as the learner's keyboard calls it, or "".
 func (c *Command) Shown() string {
 	if len(c.Keys) == 0 {
 		return ""
 	}
-	return c.Keys[0].String()
+	return words.KeyName(c.Keys[0].String())
 }
 
 // Table is the commands of a window, in order. It belongs to the UI thread.
@@ -149,7 +151,7 @@ func (t *Table) write(m *fyne.Menu) (changed bool) {
 			names = max(names, menuWidth(c.label()))
 		}
 	}
-	column, tab := names+menuWidth(keyGap), menuWidth("\t")
+	column := names + menuWidth(keyGap)
 	for _, item := range m.Items {
 		c := t.items[item]
 		if c == nil {
@@ -157,9 +159,7 @@ func (t *Table) write(m *fyne.Menu) (changed bool) {
 		}
 		label := c.label()
 		if key := c.Shown(); key != "" {
-			// A tab leads to the next of the places that are as far apart as one is wide.
-			tabs := math.Ceil(float64(column/tab)) - math.Floor(float64(menuWidth(label)/tab))
-			label += strings.Repeat("\t", int(tabs)) + key
+			label += gap(label, column) + key
 		}
 		disabled, checked := !c.CanRun(), c.Checked != nil && c.Checked()
 		changed = changed || label != item.Label || disabled != item.Disabled || checked != item.Checked
@@ -170,6 +170,29 @@ func (t *Table) write(m *fyne.Menu) (changed bool) {
 
 // keyGap is as wide as the least room between names and keys in a menu.
 const keyGap = "    "
+
+// gap returns what leads from a name to the column of keys. A tab leads to the next of the
+// places that are as far apart as one is wide; Fyne loses letters where those before it come
+// from several fonts, and there spaces come close.
+func gap(name string, column float32) string {
+	tab, width := float64(menuWidth("\t")), float64(menuWidth(name))
+	tabs := math.Ceil(float64(column) / tab)
+	if inSeveralFonts(name) {
+		spaces := math.Round((tabs*tab - width) / float64(menuWidth(" ")))
+		return strings.Repeat(" ", max(int(spaces), 1))
+	}
+	return strings.Repeat("\t", int(tabs-math.Floor(width/tab)))
+}
+
+// inSeveralFonts reports whether a name has letters and signs of Europe and others: no font
+// has both.
+func inSeveralFonts(name string) bool {
+	european := func(r rune) bool {
+		return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Punct, unicode.Digit, unicode.Symbol)
+	}
+	other := func(r rune) bool { return unicode.IsLetter(r) && !european(r) }
+	return strings.ContainsFunc(name, european) && strings.ContainsFunc(name, other)
+}
 
 func menuWidth(s string) float32 {
 	return fyne.MeasureText(s, fynetheme.TextSize(), fyne.TextStyle{}).Width

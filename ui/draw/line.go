@@ -30,22 +30,13 @@ func Line(text string, align fyne.TextAlign, y, width, height float32, write fun
 		levels []int
 		all    float32
 	)
-	level, runs := script.Runs(text)
-	for _, run := range runs {
-		for at := run.Start; at < run.End; {
-			leftward := run.Level%2 == 1
-			end := at + script.Stretch(text[at:run.End], leftward)
-			shown := text[at:end]
-			if leftward {
-				shown = script.Leftward(shown)
-			}
-			piece := write(shown)
-			piece.Resize(fyne.NewSize(piece.MinSize().Width, height))
-			pieces = append(pieces, Word{Object: piece, Text: text[at:end], Leftward: leftward})
-			levels = append(levels, run.Level)
-			all += piece.Size().Width
-			at = end
-		}
+	level, parts := script.Pieces(text)
+	for _, part := range parts {
+		piece := write(part.Shown(text))
+		piece.Resize(fyne.NewSize(piece.MinSize().Width, height))
+		pieces = append(pieces, Word{Object: piece, Text: text[part.Start:part.End], Leftward: part.Level%2 == 1})
+		levels = append(levels, part.Level)
+		all += piece.Size().Width
 	}
 	x := float32(0)
 	switch {

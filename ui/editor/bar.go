@@ -31,7 +31,7 @@ func newBar(s *Screen) *bar {
 	b.looks = container.NewStack()
 	b.read = widgets.NewTextButton(words.T("Read"), s.readNote)
 	b.save = widgets.NewPrimaryButton(words.T("Save"), s.save)
-	b.save.SetHint("Ctrl+S")
+	b.save.SetHint(words.KeyName("Ctrl+S"))
 	b.content = widgets.TopBar(b.name, b.deck, b.looks, b.read, b.save)
 	return b
 }

@@ -127,7 +127,7 @@ func (s *Screen) head(x *notes.Exam, plan *library.ExamPlan, known bool) fyne.Ca
 		button = widgets.NewLargeButton(words.T("Review"), words.T("nothing more planned today"), s.review)
 	}
 	return widgets.VStack(theme.Gap8, append(parts,
-		widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption("Enter"), edit), theme.Gap16, 0, 0, 0))...)
+		widgets.Padded(widgets.FlowRow(theme.Gap16, button, widgets.NewCaption(words.KeyName("Enter")), edit), theme.Gap16, 0, 0, 0))...)
 }
 
 // nothing says why there is nothing to plan with.

@@ -30,7 +30,7 @@ func newBar(s *Screen) *bar {
 	b := &bar{screen: s, title: widgets.NewText("", theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold(), caption: widgets.NewCaption(words.T("Deck"))}
 	b.deck = widgets.NewQuietButton("", s.chooseDeck)
 	b.add = widgets.NewPrimaryButton(words.T("Add note"), s.store)
-	b.add.SetHint("Ctrl+Enter")
+	b.add.SetHint(words.KeyName("Ctrl+Enter"))
 	b.content = widgets.TopBar(b.title, b.caption, b.deck, widgets.Sized(theme.Gap4, 0, widgets.VStack(0)), b.add)
 	return b
 }

@@ -229,6 +229,23 @@ func TestTypedTextIsReadWhenTypingPauses(t *testing.T) {
 	}
 }
 
+// The area to type in stands where it stood when it is asked for again.
+func TestAreaStaysWhereItIs(t *testing.T) {
+	h, s := open(t)
+	h.Look(theme.Light, 1, 900, 600)
+	area := func() (fyne.Position, fyne.Size) {
+		o := all[*text.Surface](s.Content())[0]
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
+	}
+	fyne.CurrentApp().Clipboard().SetContent("")
+	s.Paste()
+	at, size := area()
+	s.Paste()
+	if again, now := area(); again != at || now != size {
+		t.Errorf("it is %v at %v, and was %v at %v", now, again, size, at)
+	}
+}
+
 func write(t *testing.T, name, text string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)

@@ -121,6 +121,7 @@ func (s *Screen) ask() {
 	// The area moves between this page and the left of the preview.
 	column := s.typed.page.Objects[0].(*fyne.Container)
 	column.Objects[0] = widgets.Padded(s.typed.area, 0, -theme.Gap16, 0, -theme.Gap16)
+	column.Refresh()
 	s.fill(s.typed.scroll)
 	s.bar.update()
 	if s.ctx.Err() == nil { // not while another screen is in front

@@ -2,6 +2,7 @@ package palette
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,7 @@ import (
 	"precis/ui/command"
 	"precis/ui/script"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
 const (
@@ -78,14 +80,22 @@ func (h *hit) spans() []span {
 	return all
 }
 
-// letters returns the whole letters of a text that a range touches: what is drawn in
-// parts falls apart within one, a vowel sign from its consonant.
+// letters returns the whole letters of a text that a range touches, and those written
+// together with them: what is drawn in parts falls apart within one, a vowel sign from its
+// consonant.
 func letters(text string, r command.Range) (start, end int) {
 	start = script.Before(text, r.Start)
 	if script.After(text, start) <= r.Start {
 		start = r.Start
 	}
-	return start, script.After(text, script.Before(text, r.End))
+	end = script.After(text, script.Before(text, r.End))
+	for script.Joined(text, start) {
+		start = script.Before(text, start)
+	}
+	for script.Joined(text, end) {
+		end = script.After(text, end)
+	}
+	return start, end
 }
 
 // CreateRenderer is called by Fyne.
@@ -133,27 +143,50 @@ func (r *lineRenderer) paint() {
 func (r *lineRenderer) Layout(size fyne.Size) {
 	l := r.l
 	edge := theme.Gap16
-	height := func(t *canvas.Text) float32 { return t.MinSize().Height }
+	height := func(t *canvas.Text) float32 { return widgets.LineOf(t).Height }
 	l.kind.Move(fyne.NewPos(edge, (size.Height-height(l.kind))/2))
 	start := edge + kindWidth*theme.Size(theme.SizeCaption)/12
-	l.context.Text = shorten(l.hit.context, (size.Width-start)*contextShare, l.context.TextSize, l.context.TextStyle)
+	context := shorten(l.hit.context, (size.Width-start)*contextShare, l.context.TextSize, fyne.TextStyle{})
+	theme.SetText(l.context, script.Seen(context), fyne.TextStyle{})
 	width := l.context.MinSize().Width
 	l.context.Move(fyne.NewPos(size.Width-edge-width, (size.Height-height(l.context))/2))
-	end := size.Width - edge - width - theme.Gap16
-	l.parts = l.parts[:0]
-	x := start
+	l.put(start, size.Width-edge-width-theme.Gap16, size.Height)
+}
+
+// put draws the text between two edges of the line, its parts in the order in which they
+// are seen.
+func (l *line) put(from, to, height float32) {
+	var (
+		text string
+		ends []int // of its spans
+		bold []bool
+	)
+	size, room := theme.Size(theme.SizeInterface), to-from
 	for _, s := range l.hit.spans() {
-		t := canvas.NewText(s.text, theme.Color(theme.Ink))
-		t.TextSize = theme.Size(theme.SizeInterface)
 		style := fyne.TextStyle{Bold: s.bold}
-		theme.SetText(t, shorten(s.text, end-x, t.TextSize, style), style)
-		t.Move(fyne.NewPos(x, (size.Height-height(t))/2))
-		t.Resize(t.MinSize())
-		l.parts = append(l.parts, t)
-		x += t.MinSize().Width
-		if t.Text != s.text {
+		shown := shorten(s.text, room, size, style)
+		text += shown
+		ends, bold = append(ends, len(text)), append(bold, s.bold)
+		room -= theme.Width(shown, size, style)
+		if shown != s.text {
 			break
 		}
+	}
+	_, pieces := script.Pieces(text, ends...)
+	levels := make([]int, len(pieces))
+	for i, p := range pieces {
+		levels[i] = p.Level
+	}
+	l.parts = l.parts[:0]
+	for _, i := range script.Visual(levels) {
+		t := canvas.NewText("", theme.Color(theme.Ink))
+		t.TextSize = size
+		of := slices.IndexFunc(ends, func(end int) bool { return pieces[i].Start < end })
+		theme.SetText(t, pieces[i].Shown(text), fyne.TextStyle{Bold: bold[of]})
+		t.Move(fyne.NewPos(from, (height-widgets.LineOf(t).Height)/2))
+		t.Resize(t.MinSize())
+		l.parts = append(l.parts, t)
+		from += t.MinSize().Width
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"precis/notes"
 	"precis/notes/library"
 	"precis/ui/extra"
+	"precis/ui/script"
 	"precis/ui/theme"
 	"precis/ui/until"
 	"precis/ui/widgets"
@@ -34,13 +35,13 @@ func (s *Screen) heading(index int, first bool) fyne.CanvasObject {
 	offers = widgets.NewPress(widgets.Padded(widgets.NewCaption(sec.caption(due)), 2, theme.Gap4, 2, theme.Gap4), offer)
 	mark := widgets.NewPress(widgets.NewMemoryMark(sec.recall, theme.Size(size)*1.3), offer)
 	offers.Hidden, mark.Hidden = sec.caption(due) == "", sec.cards == 0
-	return widgets.Padded(container.New(&headingLayout{}, title, offers, mark), top, 0, theme.Gap8, 0)
+	return widgets.Padded(container.New(headingLayout{leftward: script.IsLeftward(sec.title)}, title, offers, mark), top, 0, theme.Gap8, 0)
 }
 
-// headingLayout places title, caption and mark.
-type headingLayout struct{}
+// headingLayout places title, caption and mark, from the right where the title is set so.
+type headingLayout struct{ leftward bool }
 
-func (*headingLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l headingLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	title, caption, mark := objects[0], objects[1], objects[2]
 	room := size.Width
 	if caption.Visible() {
@@ -53,11 +54,17 @@ func (*headingLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	title.Move(fyne.NewPos(0, 0))
 	title.Resize(fyne.NewSize(room, size.Height))
 	least := mark.MinSize()
-	mark.Move(fyne.NewPos(-markGap-least.Width, (max(title.MinSize().Height, least.Height)-title.MinSize().Height)/2+1))
+	at := -markGap - least.Width
+	if l.leftward {
+		title.Move(fyne.NewPos(size.Width-room, 0))
+		caption.Move(fyne.NewPos(-theme.Gap4, caption.Position().Y))
+		at = size.Width + markGap
+	}
+	mark.Move(fyne.NewPos(at, (max(title.MinSize().Height, least.Height)-title.MinSize().Height)/2+1))
 	mark.Resize(least)
 }
 
-func (*headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (headingLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(objects[0].MinSize().Width, max(objects[0].MinSize().Height, objects[2].MinSize().Height))
 }
 

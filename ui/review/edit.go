@@ -55,7 +55,7 @@ func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
 		said = words.F("This is what you wrote before and did not save. %s", said)
 	}
 	save := widgets.NewPrimaryButton(words.T("Save"), s.saveForm)
-	save.SetSub("Ctrl+S")
+	save.SetSub(words.KeyName("Ctrl+S"))
 	cancel := widgets.NewQuietButton(words.T("Cancel"), s.closeForm)
 	cancel.SetSub("Esc")
 	saved := widgets.NewTextButton(words.T("Back to the saved text"), func() { field.SetText(draft.Source()) })

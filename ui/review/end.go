@@ -48,7 +48,7 @@ func (s *Screen) waiting() fyne.CanvasObject {
 	}
 	at := words.Date(s.queue.NextAt.In(now.Location()), words.Clock)
 	finish := widgets.NewPrimaryButton(words.T("Finish for now"), s.host.ShowToday)
-	finish.SetSub("Enter")
+	finish.SetSub(words.KeyName("Enter"))
 	parts := []fyne.CanvasObject{
 		widgets.NewTitle(words.F("Next card in %s", words.Interval(max(wait, time.Second)))),
 		widgets.NewProse(words.F("Only cards that you are learning are left today. Stay, and the next one shows here at %s by itself; or finish, and find it under Today later.", at)),
@@ -72,7 +72,7 @@ func (s *Screen) nothing() fyne.CanvasObject {
 		said = words.F("Everything here is remembered well enough for now. The next card comes %s.", s.on(e.Next))
 	}
 	back := widgets.NewPrimaryButton(words.T("Back to Today"), s.host.ShowToday)
-	back.SetSub("Enter")
+	back.SetSub(words.KeyName("Enter"))
 	title := words.T("Nothing to review here")
 	if s.scope.Cram || s.scope.AheadDays > 0 {
 		title = words.T("Nothing to study here")
@@ -88,7 +88,7 @@ func (s *Screen) on(at time.Time) string {
 
 // summary looks back on the session.
 func (s *Screen) summary() fyne.CanvasObject {
-	back := widgets.NewLargeButton(words.T("Back to Today"), "Enter", s.host.ShowToday)
+	back := widgets.NewLargeButton(words.T("Back to Today"), words.KeyName("Enter"), s.host.ShowToday)
 	_, reviews := s.session.grades()
 	title, comes := words.T("All done here"), s.comes()
 	if s.scope.Cram {

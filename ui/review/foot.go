@@ -34,7 +34,7 @@ func (p *page) buttons() fyne.CanvasObject {
 		return container.NewCenter(show)
 	}
 	show := widgets.NewQuietButton(words.F("Show item %d of %d", q.shown+1, len(q.items)), s.reveal)
-	show.SetSub("Space")
+	show.SetSub(words.KeyName("Space"))
 	all := widgets.NewTextButton(words.T("Show all"), s.revealAll)
 	all.SetSub("A")
 	return container.New(centredFlow{}, show, all)
@@ -43,9 +43,9 @@ func (p *page) buttons() fyne.CanvasObject {
 // answerKey is the key that shows the answer.
 func (s *Screen) answerKey() string {
 	if s.typing && len(s.question.items) == 0 {
-		return "Enter"
+		return words.KeyName("Enter")
 	}
-	return "Space"
+	return words.KeyName("Space")
 }
 
 // hints names the other keys; each can be pressed.

@@ -143,8 +143,60 @@ func Visual(levels []int) []int {
 // maxLevel is above every level there is.
 const maxLevel = 126
 
+// Pieces returns the level of a line, 0 or 1, and what is drawn of it at once: its runs,
+// divided by Stretch and at cuts, where its looks change, in the order they are written.
+func Pieces(line string, cuts ...int) (base int, pieces []Run) {
+	base, runs := Runs(line)
+	turns := RunsLeft(line)
+	for _, run := range runs {
+		for at := run.Start; at < run.End; {
+			end := run.End
+			if turns {
+				end = at + Stretch(line[at:run.End], run.Level%2 == 1)
+			}
+			for _, cut := range cuts {
+				if at < cut && cut < end {
+					end = cut
+				}
+			}
+			pieces = append(pieces, Run{at, end, run.Level})
+			at = end
+		}
+	}
+	return base, pieces
+}
+
+// Seen returns a line with its parts in the order in which they are seen from the left,
+// for what draws it at once: Fyne turns each part, and leaves them where they are.
+func Seen(line string) string {
+	if !RunsLeft(line) {
+		return line
+	}
+	_, pieces := Pieces(line)
+	levels := make([]int, len(pieces))
+	for i, p := range pieces {
+		levels[i] = p.Level
+	}
+	var seen strings.Builder
+	for _, i := range Visual(levels) {
+		seen.WriteString(leftMark) // or words beside one another would be turned as one
+		seen.WriteString(pieces[i].Shown(line))
+	}
+	return seen.String()
+}
+
+// Shown returns what is drawn for a run of a line.
+func (r Run) Shown(line string) string {
+	part := line[r.Start:r.End]
+	if r.Level%2 == 1 {
+		return Leftward(part)
+	}
+	return part
+}
+
 const (
 	joiner    = "\u200d"
+	leftMark  = "\u200e"
 	rightMark = "\u200f"
 )
 
@@ -189,6 +241,13 @@ func Stretch(s string, leftward bool) int {
 		letters = is
 	}
 	return len(s)
+}
+
+// Joined reports whether the letters on both sides of a place of a text are written
+// together: drawn apart they would have other shapes.
+func Joined(text string, at int) bool {
+	next, _ := utf8.DecodeRuneInString(text[at:])
+	return joinsNext(text[:at]) && (unicode.IsLetter(next) || unicode.IsMark(next))
 }
 
 // joinsNext reports whether a text ends in a letter that is written together

@@ -80,6 +80,45 @@ func TestDirections(t *testing.T) {
 	}
 }
 
+// A line that is drawn at once has its parts in the order in which they are seen; marks,
+// which are left out here, hold them apart.
+func TestSeen(t *testing.T) {
+	unmarked := strings.NewReplacer("\u200e", "|", "\u200f", "")
+	for _, tt := range []struct{ name, text, want string }{
+		{"Latin", "one (two)", "one (two)"},
+		{"Arabic", "سلام", "|سلام"},
+		{"Latin in Arabic", "سلام Van هنا؟", "|؟|هنا| |Van| |سلام"},
+		{"Arabic in Latin", "one سلام two", "|one |سلام| two"},
+		{"cut off", "سلام عليكم…", "|…|عليكم| |سلام"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := unmarked.Replace(script.Seen(tt.text)); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// What is drawn in pieces is cut where its looks change, and not within what is written
+// together.
+func TestPieces(t *testing.T) {
+	const text = "ما بحر abc"
+	cut := strings.Index(text, "ر")
+	_, pieces := script.Pieces(text, cut, strings.Index(text, "b"))
+	var all []string
+	for _, p := range pieces {
+		all = append(all, text[p.Start:p.End])
+	}
+	if got, want := strings.Join(all, "|"), "ما| |بح|ر| |a|bc"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for at, want := range map[int]bool{0: false, strings.Index(text, "ا"): true, strings.Index(text, " "): false, cut: true, len(text): false} {
+		if got := script.Joined(text, at); got != want {
+			t.Errorf("written together at %d: %v", at, got)
+		}
+	}
+}
+
 func FuzzScript(f *testing.F) {
 	for _, s := range []string{"one سلام 12", "क्ष 👩‍👩‍👧 🇮🇳", "\xff\u200f"} {
 		f.Add(s)
@@ -98,6 +137,9 @@ func FuzzScript(f *testing.F) {
 		}
 		if at != len(s) {
 			t.Fatalf("%q: the runs end at %d", s, at)
+		}
+		if len(script.Seen(s)) < len(s) {
+			t.Fatalf("%q is seen as %q", s, script.Seen(s))
 		}
 		for i := 0; i < len(s); {
 			next := script.After(s, i)

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -132,7 +131,7 @@ func scores(r *fit.Result) fyne.CanvasObject {
 		return widgets.VStack(theme.Gap4, line(name, theme.Ink3), line(loss, colour), line(rmse, colour))
 	}
 	of := func(name string, s fit.Score, colour fyne.ThemeColorName) fyne.CanvasObject {
-		return column(name, fmt.Sprintf("%.4f", s.LogLoss), fmt.Sprintf("%.2f %%", s.RMSEBins*100), colour)
+		return column(name, words.F("%.4f", s.LogLoss), words.F("%.2f %%", s.RMSEBins*100), colour)
 	}
 	return widgets.VStack(theme.Gap8, widgets.FlowRow(theme.Gap24,
 		column(words.T("less is better"), words.T("Log loss"), words.T("Error of predicted recall (RMSE)"), theme.Ink3),

@@ -58,7 +58,7 @@ func New(host screen.Host, saveAs SaveAs) *Screen {
 	s.tree.lazy = widgets.NewLazy(&s.tree, "", theme.Gap8)
 	s.sheet.make(s)
 	s.write = widgets.NewPrimaryButton(words.T("Write the file…"), s.ask)
-	s.write.SetHint("Ctrl+Enter")
+	s.write.SetHint(words.KeyName("Ctrl+Enter"))
 	title := widgets.NewText(words.T("Share notes as a pack"), theme.SizeInterface, theme.Ink, widgets.Ellipsis).Bold()
 	left := widgets.Page(widgets.Padded(widgets.NewCaption(words.T("What goes in")), theme.Gap16, 0, theme.Gap4, theme.Gap16), s.tree.lazy)
 	s.content = widgets.Page(widgets.TopBar(title, s.write), container.New(halves{}, widgets.NewGround(theme.Side, left), widgets.NewVerticalHairline(), s.sheet.content))

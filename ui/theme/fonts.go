@@ -21,16 +21,21 @@ var (
 
 // Font returns the font of a style that is asked before Fyne's bundled one.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
+	var font *fyne.StaticResource
 	switch {
-	case style.Monospace:
-		return devanagariMono
 	case style.Symbol:
 		return fynetheme.DefaultTheme().Font(style)
+	case style.Monospace:
+		font = devanagariMono
 	case style.Bold:
-		return devanagariBold
+		font = devanagariBold
 	default:
-		return devanagari
+		font = devanagari
 	}
+	if style.TabWidth == roomBelow {
+		return deepened(font)
+	}
+	return font
 }
 
 // plain are letters and signs that Fyne's font of every style has.
@@ -52,7 +57,7 @@ var plain = &unicode.RangeTable{
 // fonts of the theme are to be asked in turn: for each style but the usual one Fyne would
 // read all of them once more, and keep their 9 MB.
 func source(text string, style fyne.TextStyle) fyne.Resource {
-	if style == (fyne.TextStyle{}) || style.Symbol || strings.ContainsFunc(text, func(r rune) bool { return !unicode.Is(plain, r) }) {
+	if style == (fyne.TextStyle{}) || style.Symbol || style.TabWidth == roomBelow || strings.ContainsFunc(text, func(r rune) bool { return !unicode.Is(plain, r) }) {
 		return nil
 	}
 	switch {
@@ -71,12 +76,14 @@ func source(text string, style fyne.TextStyle) fyne.Resource {
 
 // SetText has t show a text in a style.
 func SetText(t *canvas.Text, text string, style fyne.TextStyle) {
+	style = roomFor(text, style)
 	t.Text, t.TextStyle, t.FontSource = text, style, source(text, style)
 }
 
 // Measure returns how large a text is that SetText was told, and how far below its top
 // its letters stand.
 func Measure(text string, points float32, style fyne.TextStyle) (size fyne.Size, baseline float32) {
+	style = roomFor(text, style)
 	return fyne.CurrentApp().Driver().RenderedTextSize(text, points, style, source(text, style))
 }
 

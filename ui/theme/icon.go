@@ -55,17 +55,23 @@ const (
 // currentColour is what the colour of icons is called in their drawings.
 var currentColour = []byte("currentColor")
 
+// icon is equal to another that is drawn the same.
 type icon struct {
 	name   IconName
 	colour fyne.ThemeColorName
+	shade  color.NRGBA // of the theme in use when it was made
 }
 
 var _ fyne.ThemedResource = icon{}
 
 // Icon returns an icon that is drawn in the named colour of the theme in use
-// and follows the theme when it changes.
+// and follows the theme when it changes. Icons that are equal look the same.
 func Icon(name IconName, colour fyne.ThemeColorName) fyne.Resource {
-	return icon{name: name, colour: colour}
+	return icon{name: name, colour: colour, shade: shade(colour)}
+}
+
+func shade(colour fyne.ThemeColorName) color.NRGBA {
+	return color.NRGBAModel.Convert(Color(colour)).(color.NRGBA)
 }
 
 // Name is the key under which Fyne keeps the drawn icon.
@@ -77,6 +83,6 @@ func (i icon) ThemeColorName() fyne.ThemeColorName { return i.colour }
 // Content returns the drawing in the colour of the theme in use. An icon that
 // is not there is an empty drawing.
 func (i icon) Content() []byte {
-	c := color.NRGBAModel.Convert(Color(i.colour)).(color.NRGBA)
+	c := shade(i.colour)
 	return bytes.ReplaceAll(outlineOf(i.name), currentColour, fmt.Appendf(nil, "#%02x%02x%02x", c.R, c.G, c.B))
 }

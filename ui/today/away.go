@@ -87,6 +87,6 @@ func (s *Screen) goAway() {
 	})
 	buttons := widgets.HStretch(theme.Gap8, 0, widgets.NewText("", theme.SizeCaption, theme.Ink3, widgets.Ellipsis),
 		widgets.NewQuietButton(words.T("Cancel"), func() { over.Close() }), take)
-	content := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("I’m away…")), m.content, said, buttons)
-	over = widgets.ShowOverlay(s.host.Window().Canvas(), reading.Still(widgets.Padded(content, theme.Gap24, theme.Gap24, theme.Gap24, theme.Gap24)), awayWidth, awayTop)
+	page := widgets.VStack(theme.Gap12, widgets.NewSubHeading(words.T("I’m away…")), m.content, said)
+	over = widgets.ShowSheet(s.host.Window().Canvas(), reading.Still(page), buttons, awayWidth, awayTop)
 }

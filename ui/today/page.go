@@ -28,7 +28,7 @@ func (s *Screen) page() fyne.CanvasObject {
 	if waiting := a.Waiting(); waiting > 0 {
 		button := widgets.NewLargeButton(words.F("Review %s", words.N(waiting, "%d card", "%d cards")), words.F("about %s", words.Minutes(a.Minutes)), s.review)
 		head = append(head, widgets.NewTitle(words.F("%s to review", words.N(waiting, "%d card", "%d cards"))),
-			widgets.Padded(widgets.FlowRow(theme.Gap16, append([]fyne.CanvasObject{button, widgets.NewCaption("Enter")}, s.toRead()...)...), theme.Gap16, 0, 0, 0))
+			widgets.Padded(widgets.FlowRow(theme.Gap16, append([]fyne.CanvasObject{button, widgets.NewCaption(words.KeyName("Enter"))}, s.toRead()...)...), theme.Gap16, 0, 0, 0))
 		if a.NewLater > 0 {
 			head = append(head, widgets.NewText(s.newLater(), theme.SizeCaption, theme.Ink3, widgets.Wrap))
 		}

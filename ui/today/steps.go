@@ -32,9 +32,9 @@ func step(number int, done bool, what, how string) fyne.CanvasObject {
 	mark := fyne.CanvasObject(widgets.NewText(strconv.Itoa(number), theme.SizeInterface, theme.Accent, widgets.Whole).Bold())
 	ink := theme.Ink
 	if done {
-		mark = container.NewGridWrap(fyne.NewSquareSize(theme.Gap16), widget.NewIcon(theme.Icon(theme.IconCheck, theme.Accent)))
+		mark = container.NewGridWrap(fyne.NewSquareSize(theme.Size(theme.SizeReading)), widget.NewIcon(theme.Icon(theme.IconCheck, theme.Accent)))
 		ink = theme.Ink3
 	}
 	said := widgets.VStack(0, widgets.NewText(what, theme.SizeInterface, ink, widgets.Wrap), widgets.NewText(how, theme.SizeCaption, theme.Ink3, widgets.Wrap))
-	return widgets.Padded(widgets.HStretch(theme.Gap12, 1, widgets.Sized(theme.Gap16, 0, mark), said), theme.Gap8, 0, 0, 0)
+	return widgets.Padded(widgets.HStretch(theme.Gap12, 1, widgets.Sized(theme.Size(theme.SizeReading), 0, mark), said), theme.Gap8, 0, 0, 0)
 }

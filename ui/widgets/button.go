@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -137,8 +138,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			if measure(shown) > room+0.5 { // what the button does comes before what is said beside it
 				shown = shorten(b.text, room+0.5, measure)
 			}
-			theme.SetText(words, shown, words.TextStyle)
-			text := words.MinSize()
+			theme.SetText(words, script.Seen(shown), words.TextStyle)
+			text := LineOf(words)
 			x := (size.Width - text.Width - iconRoom()) / 2
 			side := theme.Size(theme.SizeIcon)
 			draw.Put(icon, x, (size.Height-side)/2, side, side)
@@ -149,11 +150,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		},
 		Paint: func() {
 			b.paint(back, words)
-			icon.Hidden = b.icon == ""
-			if b.icon != "" {
-				icon.Resource = theme.Icon(b.icon, b.ink())
-				icon.Refresh()
-			}
+			SetIcon(icon, b.icon, b.ink())
 			b.PaintRing(ring)
 		},
 	})
@@ -181,7 +178,7 @@ func (b *Button) paint(back *canvas.Rectangle, words *canvas.Text) {
 	if b.look == large {
 		words.TextSize = theme.Size(theme.SizeReading)
 	}
-	theme.SetText(words, b.words(), fyne.TextStyle{Bold: b.look == primary || b.look == large})
+	theme.SetText(words, script.Seen(b.words()), fyne.TextStyle{Bold: b.look == primary || b.look == large})
 	back.StrokeWidth = 0
 	over := b.hovered && !b.disabled
 	switch b.look {

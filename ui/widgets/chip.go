@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -58,12 +59,12 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 			ring.CornerRadius = size.Height / 2
 			back.Resize(size)
 			ring.Resize(size)
-			text := words.MinSize()
+			text := LineOf(words)
 			draw.Put(words, theme.Gap8, (size.Height-text.Height)/2, text.Width, text.Height)
 		},
-		Least: func() fyne.Size { return words.MinSize().AddWidthHeight(2*theme.Gap8, theme.Gap4) },
+		Least: func() fyne.Size { return LineOf(words).AddWidthHeight(2*theme.Gap8, theme.Gap4) },
 		Paint: func() {
-			words.Text = c.text
+			theme.SetText(words, script.Seen(c.text), fyne.TextStyle{})
 			words.TextSize = theme.Size(theme.SizeCaption)
 			words.Color = theme.Color(theme.Ink2)
 			back.FillColor = theme.Color(theme.Hover)
@@ -104,7 +105,7 @@ func (k *KeyCap) Words() []draw.Word {
 	return []draw.Word{{Object: k.shown, Text: k.key, Before: "\n"}}
 }
 
-// NewKeyCap returns a key, such as "Ctrl+K", as command.Key.String gives it.
+// NewKeyCap returns a key, such as "Ctrl+K", as words.KeyName gives it.
 func NewKeyCap(key string) *KeyCap {
 	k := &KeyCap{key: key}
 	k.ExtendBaseWidget(k)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -95,7 +96,7 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 		Widget:  h,
 		Objects: []fyne.CanvasObject{back, words},
 		Place: func(size fyne.Size) {
-			text := words.MinSize()
+			text := LineOf(words)
 			box := text.AddWidthHeight(2*theme.Gap8, theme.Gap8)
 			x := min(h.at.X+theme.Gap12, size.Width-box.Width-theme.Gap4)
 			y := h.at.Y + theme.Gap16
@@ -110,7 +111,7 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 			back.FillColor = theme.Color(theme.Ink)
 			words.Color = theme.Color(theme.Paper)
 			words.TextSize = theme.Size(theme.SizeCaption)
-			words.Text = h.text
+			theme.SetText(words, script.Seen(h.text), fyne.TextStyle{})
 			back.Hidden = h.text == ""
 			words.Hidden = h.text == ""
 		},

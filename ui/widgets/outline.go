@@ -58,7 +58,7 @@ func (o *OutlineRow) CreateRenderer() fyne.WidgetRenderer {
 			x += MarkWidth + theme.Gap8 + 2 + float32(o.indent)*theme.Gap12
 			room := max(size.Width-x-theme.Gap4, 0)
 			Shorten(words, o.text, room)
-			text := words.MinSize()
+			text := LineOf(words)
 			draw.Put(words, x, (size.Height-text.Height)/2, room, text.Height)
 		},
 		Least: func() fyne.Size { return fyne.NewSize(theme.Gap72, OutlineRowHeight()) },

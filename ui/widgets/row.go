@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"precis/ui/draw"
+	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -212,7 +213,7 @@ func (r *Row) place(p *rowParts, size fyne.Size) {
 		if t.Text == "" {
 			continue
 		}
-		text := t.MinSize()
+		text := LineOf(t)
 		middle(t, end-text.Width, text.Width, text.Height)
 		end -= text.Width + theme.Gap8
 		if t == p.count && r.content.Kind == ListRow {
@@ -225,12 +226,12 @@ func (r *Row) place(p *rowParts, size fyne.Size) {
 func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 	Shorten(p.text, r.content.Text, room)
 	Shorten(p.sub, r.content.Sub, room)
-	text := p.text.MinSize()
+	text := LineOf(p.text)
 	if r.content.Sub == "" {
 		draw.Put(p.text, x, (height-text.Height)/2, room, text.Height)
 		return
 	}
-	sub := p.sub.MinSize()
+	sub := LineOf(p.sub)
 	y := (height - text.Height - sub.Height + 2) / 2
 	draw.Put(p.text, x, y, room, text.Height)
 	draw.Put(p.sub, x, y+text.Height-2, room, sub.Height)
@@ -238,7 +239,14 @@ func (r *Row) placeWords(p *rowParts, x, room, height float32) {
 
 // Shorten has t show as much of the words as the width holds, in its size and style.
 func Shorten(t *canvas.Text, words string, width float32) {
-	theme.SetText(t, shorten(words, width, measurer(t)), t.TextStyle)
+	theme.SetText(t, script.Seen(shorten(words, width, measurer(t))), t.TextStyle)
+}
+
+// LineOf returns the room for a text in a line: as wide as it is, and as high as every
+// text of its size, whatever stands below its letters.
+func LineOf(t *canvas.Text) fyne.Size {
+	line, _ := theme.Measure("Ag", t.TextSize, t.TextStyle)
+	return fyne.NewSize(t.MinSize().Width, line.Height)
 }
 
 // measurer returns how wide words are in the size and style of the text.
@@ -278,7 +286,7 @@ func (r *Row) paint(p *rowParts) {
 	}
 	words := func(t *canvas.Text, text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) {
 		t.TextSize, t.Color = theme.Size(size), theme.Color(colour)
-		theme.SetText(t, text, fyne.TextStyle{Bold: bold, Strikethrough: t == p.text && c.Struck})
+		theme.SetText(t, script.Seen(text), fyne.TextStyle{Bold: bold, Strikethrough: t == p.text && c.Struck})
 		t.Hidden = text == ""
 	}
 	words(p.text, c.Text, theme.SizeInterface, ink, bold)
@@ -305,6 +313,8 @@ func SetIcon(image *canvas.Image, name theme.IconName, colour fyne.ThemeColorNam
 	if name == "" {
 		return
 	}
-	image.Resource = theme.Icon(name, colour)
-	image.Refresh()
+	if icon := theme.Icon(name, colour); icon != image.Resource { // or Fyne would read the drawing anew
+		image.Resource = icon
+		image.Refresh()
+	}
 }

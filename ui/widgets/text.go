@@ -3,6 +3,7 @@
 package widgets
 
 import (
+	"iter"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -146,13 +147,12 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 // given a width.
 func (t *Text) least() fyne.Size {
 	points := theme.Size(t.size)
+	line, _ := theme.Measure("Ag", points, t.letters())
 	switch t.fit {
 	case Whole:
-		size, _ := theme.Measure(t.text, points, t.letters())
-		return size
+		return fyne.NewSize(theme.Width(t.text, points, t.letters()), line.Height)
 	case Ellipsis:
-		size, _ := theme.Measure("Ag", points, t.letters())
-		return fyne.NewSize(points*2, size.Height)
+		return fyne.NewSize(points*2, line.Height)
 	default:
 		t.flow(t.Size().Width)
 		return fyne.NewSize(points*2, t.height)
@@ -256,13 +256,13 @@ func shorten(text string, width float32, measure func(string) float32) string {
 	return strings.TrimRight(string(runes[:low]), " ") + "…"
 }
 
-// wrapPlain breaks text into lines at spaces; a word wider than the room is
-// broken inside.
+// wrapPlain breaks text into lines at spaces that may end one; a word wider than the room
+// is broken inside.
 func wrapPlain(text string, width float32, measure func(string) float32) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		line := ""
-		for word := range strings.FieldsSeq(paragraph) {
+		for word := range wordsOf(paragraph) {
 			joined := word
 			if line != "" {
 				joined = line + " " + word
@@ -287,4 +287,31 @@ func wrapPlain(text string, width float32, measure func(string) float32) []strin
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// endSigns end a line where they stand alone, or with a stop.
+const endSigns = "%·–—›"
+
+// wordsOf returns the words of a paragraph. A sign that stands alone, as in “90 %” or
+// “5 · 7”, ends a word: no line begins with it.
+func wordsOf(paragraph string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		word := ""
+		for next := range strings.FieldsFuncSeq(paragraph, func(r rune) bool { return r == ' ' || r == '\t' }) {
+			switch {
+			case word == "":
+				word = next
+			case strings.Contains(endSigns, strings.TrimRight(next, ".,:;)")):
+				word += " " + next
+			default:
+				if !yield(word) {
+					return
+				}
+				word = next
+			}
+		}
+		if word != "" {
+			yield(word)
+		}
+	}
 }

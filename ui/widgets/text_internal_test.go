@@ -3,6 +3,7 @@ package widgets
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -51,4 +52,23 @@ func TestTextKeepsToItsWidth(t *testing.T) {
 			t.Fatalf("drew %q of %q", drawn, words)
 		}
 	})
+}
+
+// A sign that stands alone ends a line and begins none, and what may not be parted is not.
+func TestSignsEndLines(t *testing.T) {
+	measure := func(s string) float32 { return float32(utf8.RuneCountInString(s)) }
+	for _, tt := range []struct{ text, want string }{
+		{"wanted 90 %", "wanted|90 %"},
+		{"some 12 \u2013 14 cards", "some 12 \u2013|14 cards"},
+		{"of it 12\u2009345 here", "of it|12\u2009345|here"},
+		{"\u2013 so it is", "\u2013 so it|is"},
+		{"%", "%"},
+		{"wanted 90 %, in use", "wanted|90 %, in|use"},
+		{"here a b […] c", "here a b|[…] c"},
+		{" a  b ", "a b"},
+	} {
+		if got := strings.Join(wrapPlain(tt.text, 9, measure), "|"); got != tt.want {
+			t.Errorf("%q is set as %q, want %q", tt.text, got, tt.want)
+		}
+	}
 }

@@ -29,13 +29,17 @@ func Sentence(text string) string {
 		text = Capital(text)
 	}
 	if last, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune(".?!…।", last) {
-		text += T(".")
+		text += sign(Key("full stop"), ".")
 	}
 	return text
 }
 
-// thin parts the thousands of a number.
-const thin = "\u2009"
+const (
+	// thin parts the thousands of a number.
+	thin = "\u2009"
+	// leastParted is the least number that is parted.
+	leastParted = 10000
+)
 
 // Number writes a whole number of five digits or more with a thin space between
 // thousands, or between lakhs where those are counted.
@@ -43,7 +47,7 @@ func Number(n int) string {
 	if n < 0 {
 		return "-" + Number(-n)
 	}
-	if n < 10000 {
+	if n < leastParted {
 		return strconv.Itoa(n)
 	}
 	digits := strconv.Itoa(n)
@@ -56,6 +60,23 @@ func Number(n int) string {
 		}
 	}
 	return digits + parted
+}
+
+// sign returns what a language writes for a sign, by what translators call it.
+func sign(called, english string) string {
+	if said, ok := spoken.texts[called]; ok {
+		return said
+	}
+	return english
+}
+
+// decimal is a number that every verb writes with the decimal mark of the learner's
+// language.
+type decimal float64
+
+// Format implements fmt.Formatter.
+func (d decimal) Format(s fmt.State, verb rune) {
+	_, _ = io.WriteString(s, strings.Replace(fmt.Sprintf(fmt.FormatString(s, verb), float64(d)), ".", sign(Key("decimal mark"), "."), 1))
 }
 
 // count is a number that every verb writes as Number does.

@@ -138,7 +138,7 @@ var takers = map[string]struct{ one, key int }{
 func (s *source) called(c *ast.CallExpr) string {
 	switch f := c.Fun.(type) {
 	case *ast.Ident:
-		if own := s.file.Name.Name + "." + f.Name; takers[own].key > 0 || own == "words.T" || own == "words.F" || own == "notes.Messagef" || own == "notes.Invalidf" {
+		if own := s.file.Name.Name + "." + f.Name; takers[own].key > 0 || own == "words.T" || own == "words.F" || own == "words.Key" || own == "notes.Messagef" || own == "notes.Invalidf" {
 			return own
 		}
 		return f.Name

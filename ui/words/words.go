@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -128,14 +127,19 @@ func T(text string) string {
 
 // F returns a text with values in it, as fmt.Sprintf does, whole numbers as Number
 // writes them. A translation orders them anew with verbs such as %[2]s.
-func F(format string, args ...any) string { return fmt.Sprintf(T(format), parted(args)...) }
+func F(format string, args ...any) string { return fmt.Sprintf(T(format), written(args)...) }
 
-// parted returns values of which those that are whole numbers are written as Number does.
-func parted(args []any) []any {
+// written returns values of which numbers are written as the learner's language does.
+func written(args []any) []any {
+	args = slices.Clone(args)
 	for i, a := range args {
-		if n, ok := a.(int); ok && Number(n) != strconv.Itoa(n) {
-			args = slices.Clone(args)
-			args[i] = count(n)
+		switch n := a.(type) {
+		case int:
+			if n <= -leastParted || n >= leastParted {
+				args[i] = count(n)
+			}
+		case float64:
+			args[i] = decimal(n)
 		}
 	}
 	return args
@@ -149,7 +153,7 @@ func N(n int, one, other string, args ...any) string {
 	if strings.Contains(text, "%d") || strings.Contains(text, "%[") {
 		args = append([]any{n}, args...)
 	}
-	return fmt.Sprintf(text, parted(args)...)
+	return fmt.Sprintf(text, written(args)...)
 }
 
 // Counted returns N for texts that a number is found for later.
@@ -185,9 +189,9 @@ func Message(m notes.Message) string {
 	}
 	if m.One != "" {
 		args[0] = m.Count
-		return fmt.Sprintf(form(m.Count, m.One, m.Format), parted(args)...)
+		return fmt.Sprintf(form(m.Count, m.One, m.Format), written(args)...)
 	}
-	return fmt.Sprintf(T(m.Format), parted(args)...)
+	return fmt.Sprintf(T(m.Format), written(args)...)
 }
 
 // Fault returns the words of an error: those meant for people where it has them,

@@ -88,7 +88,7 @@ func (l *line) put(y, width, height float32, places []span) {
 			draw.Put(l.icons[i], x, y+(height-side)/2, side, side)
 			x, room = x+iconRoom(), room-iconRoom()
 		}
-		tall := text.MinSize().Height
+		tall := widgets.LineOf(text).Height
 		draw.Put(text, x, y+(height-tall)/2, room, tall)
 	}
 }
