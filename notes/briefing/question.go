@@ -45,6 +45,9 @@ func findLabel(c *topic, p *passage, add func(finding)) {
 		return
 	}
 	ask, worded := c.labelQuestion(p.label, p.rest)
+	if c.prefix() == "" && (!worded || !names(p.label)) {
+		return // of what it is asked, nothing says
+	}
 	add(finding{kind: notes.Basic, prompt: c.ask(ask), answer: p.rest, start: p.labelEnd, end: len(p.text), worded: worded})
 }
 
