@@ -149,6 +149,7 @@ type sentenceView struct {
 	object   bool     // it tells what is done to something that it does not name
 	quoted   bool     // it quotes something
 	tells    bool     // of a cause or an effect
+	opposed  bool     // it has a word that has an opposite
 	lists    [][2]int // ranges of series in it, nil until asked for
 	shown    struct { // whether title or headings show a token, the last that was asked for
 		by *token
@@ -204,7 +205,7 @@ func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
 		if known.titled {
 			title++
 		}
-		s.tells = s.tells || known.tells
+		s.tells, s.opposed = s.tells || known.tells, s.opposed || known.other != ""
 		modal, recent = modal || known.modal, recent || known.recent
 	}
 	b := &s.base

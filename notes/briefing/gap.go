@@ -75,7 +75,10 @@ const longestQuoted = 9
 // mirrored reports whether a sentence has all that a stretch says again, with the opposite
 // of one of its words: "the left atrium and the […]".
 func (v *sentenceView) mirrored(st stretch) bool {
-	t := v.tokens
+	if !v.opposed {
+		return false
+	}
+	t, terms := v.tokens, v.c.note.terms
 	told, again, depth := false, false, 0
 	for i := st.first; i <= st.last; i++ {
 		switch c := t[i].class; {
@@ -86,9 +89,9 @@ func (v *sentenceView) mirrored(st stretch) bool {
 		case depth > 0 || !joinsPhrase(c):
 		case t[i].twice:
 			again = true
-		case opposites[t[i].low] != "" && !told:
+		case terms[t[i].term].other != "" && !told:
 			told = true
-			if !v.says(opposites[t[i].low], st) {
+			if !v.says(terms[t[i].term].other, st) {
 				return false
 			}
 		default:

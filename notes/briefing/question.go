@@ -41,7 +41,7 @@ var statements = map[string]string{
 
 // findLabel asks for what a line says of its label.
 func findLabel(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || isCaption(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
+	if p.label == "" || !p.restAlone() && !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || isCaption(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
 		return
 	}
 	ask, worded := c.labelQuestion(p.label, p.rest)
@@ -78,7 +78,8 @@ func (p *passage) saysLabel() bool {
 // labelQuestion asks for what is said of a label. worded is false where it only
 // names it.
 func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
-	first, _, _ := strings.Cut(fold(rest), " ")
+	first, _, _ := strings.Cut(rest, " ")
+	first = strings.ToLower(first)
 	head := headOf(label)
 	single := wordCount(label, 2) == 1
 	switch {

@@ -188,7 +188,7 @@ func mayEnd(t []token, j int) (strong, ok bool) {
 	switch {
 	case (a == slashSign || a == openSign) && t[j+1].start == t[j].end:
 		return false, false // "19(1)|(a)"
-	case isVerb(c) && t[j+1].particle():
+	case isVerb(c) && t[j+1].particle(), c == unitClass && sinceWords[t[j+1].low]:
 		return false, false
 	case a == openSign:
 		return false, true
@@ -353,6 +353,9 @@ func ledIn(t []token, i int) bool {
 	}
 	return k > 0 && t[k].particle() && isVerb(t[k-1].class)
 }
+
+// sinceWords belong to the span of time before them: "four years later".
+var sinceWords = wordSet(`apart ago later earlier`)
 
 // particle reports whether a word may belong to a verb before it: "carry out".
 func (t *token) particle() bool {

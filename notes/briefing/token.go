@@ -37,7 +37,7 @@ func tokensOf(text string, from, to int, into []token) []token {
 		switch {
 		case unicode.IsSpace(r) || r == '*' || r == '\\' || r == '_' || r == '`':
 			i += size
-		case wordRune(r) || strings.ContainsRune("₹$€£", r):
+		case wordRune(r) || r == '$' || r > utf8.RuneSelf && strings.ContainsRune("₹€£", r):
 			end := wordEnd(text, i, to)
 			into = append(into, wordToken(text, i, end))
 			i = end
@@ -86,8 +86,8 @@ func wordEnd(text string, start, to int) int {
 			}
 			digit = false
 			continue
-		case strings.ContainsRune("-'’", r) && wordRune(next):
-		case strings.ContainsRune(".,–/:", r) && digit && unicode.IsNumber(next):
+		case (r == '-' || r == '\'' || r == '’') && wordRune(next):
+		case digit && strings.ContainsRune(".,–/:", r) && unicode.IsNumber(next):
 		case r == '.' && unicode.IsUpper(next) && i-start < 6 && unicode.IsUpper(rune(text[start])):
 		case r == '.' && unicode.Is(unicode.Devanagari, next) && i-start < longestInitial:
 		case r == '\'' || r == '’':

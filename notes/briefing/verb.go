@@ -17,9 +17,9 @@ func (s *sentenceView) sayer(i int) class {
 			return lowWord
 		}
 	case t[i].capital:
-	case c == lowWord && saysIt[before.low] && strings.HasSuffix(t[i].low, "s") && !inRelative(t, i-1):
+	case c == lowWord && (before.class == itClass || before.class == whichClass) && saysIt[before.low] && strings.HasSuffix(t[i].low, "s") && !inRelative(t, i-1):
 		return doesClass // "it bears fruit"
-	case c == lowWord && saysThem[before.low] && !strings.HasSuffix(t[i].low, "ly") && joinsPhrase(next.class):
+	case c == lowWord && before.class == itClass && saysThem[before.low] && !strings.HasSuffix(t[i].low, "ly") && joinsPhrase(next.class):
 		return doesClass // "they scatter light"
 	case c == lowWord && strings.HasSuffix(t[i].low, "s") && !strings.HasSuffix(t[i].low, "ss") && !noVerbs[t[i].low]:
 		if before.capital && !before.digits && startsObject(next) || ownsObject(next) && kindOfWord(before) < 2 && (joinsPhrase(before.class) || before.class == andClass) && !s.fronted(i) {
