@@ -92,7 +92,7 @@ func proposeIn(c *topic, p *passage, w *scale) {
 		return
 	}
 	p.views, p.isLong = views, len(sentences) > 1 && wordCount(p.text, longPassage) == longPassage
-	clozed := p.cells == nil && !endsInTag(p.text) // a tag must stay the last word
+	clozed := p.cells == nil && !endsInTag(p.text) && !(p.label != "" && isCaption(p.label)) // a tag must stay the last word
 	for i, v := range views {
 		v.number = i
 		if clozed {

@@ -58,7 +58,9 @@ func isFinite(c class) bool { return finiteClasses[c] }
 func phrasesOf(t []token, into []stretch) []stretch {
 	n := len(t)
 	var room [4]stretch
-	names := wholeNames(t, spelledOut(t, room[:0]))
+	names := spelledOut(t, room[:0])
+	short := len(names) // that many of them have a short form behind them
+	names = wholeNames(t, names)
 	for i := range t {
 		t[i].endsStrong, t[i].ends = mayEnd(t, i)
 	}
@@ -103,7 +105,7 @@ func phrasesOf(t []token, into []stretch) []stretch {
 			if !t[j].ends || (count > mostPhrase || commas > 0) && !t[j].endsStrong {
 				continue
 			}
-			if st := (stretch{i, j}); wellCut(t, st) && !st.cutsOne(names) {
+			if st := (stretch{i, j}); wellCut(t, st) && !st.cutsOne(names) && !st.joinsOne(t, names[:short]) {
 				into = append(into, st)
 			}
 		}
@@ -221,6 +223,9 @@ func wellCut(t []token, st stretch) bool {
 	if st.last+1 < len(t) && t[st.last+1].class == toClass && opensRange(t, st) {
 		return false
 	}
+	if !whole && timed(t, st) {
+		return false
+	}
 	opensTo := t[st.first].class == toClass
 	verb, relative := isFinite(t[st.first].class) || opensTo, false
 	for k := st.first; k <= st.last; k++ {
@@ -253,6 +258,20 @@ func wellCut(t []token, st stretch) bool {
 	}
 	return true
 }
+
+// timed reports whether a stretch is a name or a number and how long or when, which
+// belongs to what is said of it: "the crown for 40 years", "₹202 in 2020".
+func timed(t []token, st stretch) bool {
+	k, counted := st.last, false
+	for k > st.first && (t[k].digits || t[k].class == numberClass || t[k].class == unitClass || t[k].class == monthClass || t[k].class == articleClass || t[k].class == toClass) {
+		counted = counted || t[k].digits || t[k].class == numberClass
+		k--
+	}
+	return counted && k > st.first && timing[t[k].low] && kindOfWord(&t[st.first]) > 0
+}
+
+// timing stand before how long or when.
+var timing = wordSet(`in at on for since after before during until till`)
 
 // parted reports whether a sign stands at i, or nothing.
 func parted(t []token, i int) bool { return i < 0 || i >= len(t) || isSign(t[i].class) }
