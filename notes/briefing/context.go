@@ -146,13 +146,23 @@ func (c *topic) quizzed() bool {
 	})
 }
 
-// practised begins a question to practise with, or its answer.
-var practised = lazyregexp.New(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
+// practised begins a question to practise with, or its answer, exercise what is to be done
+// with several.
+var (
+	practised = lazyregexp.New(`^(?:Q(?:ues(?:tion)?)?\b ?[.:\d]|Q\d|` + answerMark.String()[1:] + `)`)
+	exercise  = lazyregexp.New(`^(?:(?:[IVX]+|[A-Z]|\d+)[.)] )?(?:Fill in the blanks?|Match the (?:following|columns?)|State (?:true or false|whether)|(?:Choose|Tick) the (?:correct|right)|Answer the following)\b`)
+)
+
+// exercises are what one of these has.
+var exercises = []string{"Fill in", "Match the", "State ", "Choose the", "Tick the", "Answer the"}
 
 // practice reports whether the passage is a question to practise with or its
 // answer; under a question that heads the section, the answer is the text.
 func (c *topic) practice(p *passage) bool {
-	return opensIn(p.text, "QASE") && practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?"))
+	if opensIn(p.text, "QASE") && practised.MatchString(p.text) && (p.text[0] == 'Q' || !strings.HasSuffix(c.section.Title, "?")) {
+		return true
+	}
+	return hasOne(p.text[:min(len(p.text), longestQuotation)], exercises) && exercise.MatchString(p.text)
 }
 
 // first reports whether the passage is the first of its section.

@@ -19,15 +19,12 @@ var (
 // card marks within it, would read as something else than itself, and spells
 // out the ampersand of what would be an entity.
 func EscapeInline(text string) string {
-	if !strings.ContainsAny(text, marks) {
-		return text
-	}
 	var b strings.Builder
 	done := 0
 	for i := range len(text) {
 		c := text[i]
 		switch {
-		case c >= utf8.RuneSelf || strings.IndexByte(marks, c) < 0:
+		case !marks[c]:
 		case c == '&':
 			if entity.MatchString(text[i:min(len(text), i+longestEntity)]) {
 				b.WriteString(text[done:i])
@@ -48,7 +45,12 @@ func EscapeInline(text string) string {
 }
 
 // marks are what EscapeInline looks at.
-const marks = "\\`*_[<|$~=:{&#"
+var marks = func() (all [256]bool) {
+	for _, c := range []byte("\\`*_[<|$~=:{&#") {
+		all[c] = true
+	}
+	return all
+}()
 
 // longestEntity is the bytes of the longest "&name;".
 const longestEntity = 40

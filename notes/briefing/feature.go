@@ -78,6 +78,7 @@ const (
 	isVerbAt
 	isDepth
 	isTail
+	isUneven
 	// Of the rule.
 	byRule
 	byItems
@@ -109,7 +110,7 @@ var featureNames = []string{
 	"sentence.numbers", "sentence.names", "sentence.verbs", "hindi", "sentence.title", "note.passages", "sentence.ended", "sentence.asks",
 	"words", "characters", "left", "at", "first", "last", "digits", "number", "year", "unit", "money", "date", "names", "allnames", "acronym",
 	"quoted", "bracketed", "commas", "verbs", "joins", "ofs", "ands", "pronouns", "vague", "rarest", "mean", "commonest", "title", "heading", "label",
-	"repeated", "again", "listed", "afterbracket", "beforebracket", "legal", "plural", "others", "verbat", "unclosed", "tail",
+	"repeated", "again", "listed", "afterbracket", "beforebracket", "legal", "plural", "others", "verbat", "unclosed", "tail", "uneven",
 	"rule", "items", "even",
 	"word.before2", "word.before", "word.first", "word.last", "word.after", "word.after2",
 	"pair.opening", "pair.closing", "pair.leading", "pair.around",
@@ -148,6 +149,7 @@ type sentenceView struct {
 	object   bool     // it tells what is done to something that it does not name
 	quoted   bool     // it quotes something
 	tells    bool     // of a cause or an effect
+	opposed  bool     // it has a word that has an opposite
 	lists    [][2]int // ranges of series in it, nil until asked for
 	shown    struct { // whether title or headings show a token, the last that was asked for
 		by *token
@@ -172,9 +174,7 @@ func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
 		if i > 0 && t.capital && (isVerb(t.class) || t.class == unitClass || t.class == numberClass || t.class > firstListed && len(t.low) > 5) && t.class != monthClass {
 			t.class = capitalWord
 		}
-		if s.saysOf(i) {
-			t.class = doesClass
-		}
+		t.class = s.sayer(i)
 		t.place = float32(t.class)
 		if isSign(t.class) {
 			s.quoted = s.quoted || t.class == openQuote
@@ -205,7 +205,7 @@ func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
 		if known.titled {
 			title++
 		}
-		s.tells = s.tells || known.tells
+		s.tells, s.opposed = s.tells || known.tells, s.opposed || known.other != ""
 		modal, recent = modal || known.modal, recent || known.recent
 	}
 	b := &s.base
@@ -262,6 +262,9 @@ func (s *sentenceView) describe(st stretch) *Row {
 		}
 		w.runes += utf8.RuneCountInString(s.p.text[from:t.end])
 		s.weigh(w, t)
+		if t.class == andClass && w.next > st.first && w.next+1 < len(s.tokens) {
+			w.row[isUneven] += boolean(kindOfWord(&s.tokens[w.next-1]) != kindOfWord(&s.tokens[w.next+1]))
+		}
 	}
 	row, t := &w.row, s.tokens
 	first, last := &t[st.first], &t[st.last]

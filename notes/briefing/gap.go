@@ -26,7 +26,7 @@ func (v *sentenceView) askable(st stretch) bool {
 		t := &v.tokens[i]
 		content = content || t.class <= ingForm || t.class == numberClass || t.class == unitClass || t.class == monthClass
 	}
-	if !content || v.noteMark(st) || v.withinQuote(st) || v.withinSeries(st) {
+	if !content || v.noteMark(st) || v.withinQuote(st) || v.withinSeries(st) || v.mirrored(st) {
 		return false
 	}
 	first := &v.tokens[st.first]
@@ -71,6 +71,60 @@ func (v *sentenceView) withinQuote(st stretch) bool {
 
 // longestQuoted is the tokens of the longest quotation that is a name.
 const longestQuoted = 9
+
+// mirrored reports whether a sentence has all that a stretch says again, with the opposite
+// of one of its words: "the left atrium and the […]".
+func (v *sentenceView) mirrored(st stretch) bool {
+	if !v.opposed {
+		return false
+	}
+	t, terms := v.tokens, v.c.note.terms
+	told, again, depth := false, false, 0
+	for i := st.first; i <= st.last; i++ {
+		switch c := t[i].class; {
+		case c == openSign:
+			depth++
+		case c == closeSign:
+			depth--
+		case depth > 0 || !joinsPhrase(c):
+		case t[i].twice:
+			again = true
+		case terms[t[i].term].other != "" && !told:
+			told = true
+			if !v.says(terms[t[i].term].other, st) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return told && again
+}
+
+// says reports whether a word stands in the sentence outside of a stretch.
+func (v *sentenceView) says(low string, st stretch) bool {
+	for k := range v.tokens {
+		if v.tokens[k].low == low && (k < st.first || k > st.last) {
+			return true
+		}
+	}
+	return false
+}
+
+// opposites tell one another.
+var opposites = pairsOf(`left right  upper lower  inner outer  inward outward  internal external  north south  northern southern  east west  eastern western
+	male female  boys girls  men women  positive negative  maximum minimum  major minor  primary secondary  direct indirect  short long  high low  higher lower
+	front back  top bottom  anterior posterior  dorsal ventral  proximal distal  oxygenated deoxygenated  import export  imports exports  majority minority
+	बायाँ दायाँ  बाएँ दाएँ  ऊपरी निचली  ऊपरी निचला  आंतरिक बाह्य  उत्तरी दक्षिणी  पूर्वी पश्चिमी  अधिकतम न्यूनतम  प्रत्यक्ष अप्रत्यक्ष  आयात निर्यात`)
+
+func pairsOf(list string) map[string]string {
+	all := map[string]string{}
+	fields := strings.Fields(list)
+	for i := 0; i < len(fields); i += 2 {
+		all[fields[i]], all[fields[i+1]] = fields[i+1], fields[i]
+	}
+	return all
+}
 
 // withinSeries reports whether a stretch is some of the members of a series: of
 // these there is more than one right answer. So there is where it begins or ends among

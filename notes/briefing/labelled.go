@@ -23,19 +23,22 @@ func cutDash(text string) (label, rest string, ok bool) {
 		switch next, size := utf8.DecodeRuneInString(text[min(i+1, len(text)):]); {
 		case r == ':':
 			behind = text[i+1:]
-		case r == ' ' && strings.ContainsRune("–—-=→", next):
+		case r == ' ' && (next == '-' || parts(next)):
 			behind = text[i+1+size:]
 		}
 		if trimmed := strings.TrimLeft(behind, " \t\n\f\r"); n >= shortestLabelled && trimmed != "" && len(trimmed) < len(behind) {
 			return text[:i], trimmed, true
 		}
-		if strings.ContainsRune(":–—=→", r) {
+		if r == ':' || parts(r) {
 			break
 		}
 		n++
 	}
 	return "", "", false
 }
+
+// parts reports whether a sign parts a name from its meaning, as a colon does.
+func parts(r rune) bool { return r == '–' || r == '—' || r == '=' || r == '→' }
 
 // cutLabel parts the text of a passage into its label and what is said of it.
 func cutLabel(text string) (label, rest string, ok bool) {

@@ -92,7 +92,7 @@ func proposeIn(c *topic, p *passage, w *scale) {
 		return
 	}
 	p.views, p.isLong = views, len(sentences) > 1 && wordCount(p.text, longPassage) == longPassage
-	clozed := p.cells == nil && !endsInTag(p.text) // a tag must stay the last word
+	clozed := p.cells == nil && !endsInTag(p.text) && !(p.label != "" && isCaption(p.label)) // a tag must stay the last word
 	for i, v := range views {
 		v.number = i
 		if clozed {
@@ -119,10 +119,11 @@ func proposeIn(c *topic, p *passage, w *scale) {
 		if f.line == 0 {
 			row = *v.describe(v.stretch(f.start, f.end))
 		} else {
+			v = nil
 			c.describe(&row)
 		}
 		row[byItems], row[byEven] = float32(f.items), evenness(f.answer)
-		w.add(pr, &row)
+		w.add(pr, &row, v)
 	}
 	for i := range rules {
 		by = &rules[i]
@@ -178,7 +179,7 @@ func proposeGaps(v *sentenceView, w *scale) {
 		if !p.free(start, end) || broken && strings.Contains(p.text[start:end], "\n") || v.base[ofWords]-float32(st.last-st.first+1) < fewestLeft || !v.askable(st) {
 			continue
 		}
-		w.add(Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}, v.describe(st))
+		w.add(Proposal{Suggestion: Suggestion{Kind: notes.Cloze, Rule: gapRule, Line: p.line}, view: v, passage: p, from: v.from, start: start, end: end}, v.describe(st), v)
 	}
 }
 

@@ -41,10 +41,13 @@ var statements = map[string]string{
 
 // findLabel asks for what a line says of its label.
 func findLabel(c *topic, p *passage, add func(finding)) {
-	if p.label == "" || !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || isCaption(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
+	if p.label == "" || !p.restAlone() && !aloneUnder(p.label, p.rest) || !c.foreign && dated(p.label) || emptyLabels[fold(p.label)] || isCaption(p.label) || wordCount(p.label, 9) > 8 || wordCount(p.rest, 60) == 60 || fold(p.label) == fold(c.title) {
 		return
 	}
 	ask, worded := c.labelQuestion(p.label, p.rest)
+	if c.prefix() == "" && (!worded || !names(p.label)) {
+		return // of what it is asked, nothing says
+	}
 	add(finding{kind: notes.Basic, prompt: c.ask(ask), answer: p.rest, start: p.labelEnd, end: len(p.text), worded: worded})
 }
 
@@ -75,7 +78,8 @@ func (p *passage) saysLabel() bool {
 // labelQuestion asks for what is said of a label. worded is false where it only
 // names it.
 func (c *topic) labelQuestion(label, rest string) (ask string, worded bool) {
-	first, _, _ := strings.Cut(fold(rest), " ")
+	first, _, _ := strings.Cut(rest, " ")
+	first = strings.ToLower(first)
 	head := headOf(label)
 	single := wordCount(label, 2) == 1
 	switch {

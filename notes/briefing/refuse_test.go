@@ -33,12 +33,37 @@ func TestSuggestRefuses(t *testing.T) {
 		{"the words of one name", "The market replaces the Perform, Achieve and Trade scheme, which had rewarded only the saving of energy.", "- the Perform\n- Achieve\n- Trade scheme"},
 		{"half of a building's name", "The well of Rani ki Vav was built by Queen Udayamati about 1064 in memory of the king.", "Rani"},
 		{"the end of a name that its short form tells", "The National Commission for Widows (NCW) completed 33 years on 31 January 1985.", "Widows (NCW)"},
+		{"half of an institution's name", "The Bureau of Energy Efficiency has notified the targets of nine mills under the scheme of 2023.", "Energy Efficiency"},
+		{"an institution's name up to “&”", "The plan of 2019 is an initiative of the Department of Science & Technology for nine towns.", "Department of Science"},
+		{"a name without what it has in parentheses", "The trade of credits was notified in 2023 under the Energy Conservation (Amendment) Act, 2022.", "Energy Conservation"},
+		{"one of several words of a name", "The market replaces the Perform, Achieve and Trade scheme, which had rewarded only the saving of energy.", "Perform"},
+		{"a name up to its apostrophe", "The Property Owners’ Association in Arlen contested the act of 1986 before nine judges.", "Property Owners"},
+		{"a place and what was done there", "The owners of the houses in Arlen contested the Act of 1986 before nine judges.", "Arlen contested the Act"},
+		{"a clause up to its letter", "The bench held that the scheme violated the right to information under Article 19(1)(a) of the law.", "Article 19(1)"},
+		{"a particle and what follows", "The new law of 2019 leaves out Ahmadis, Rohingyas and Tamils of the southern coast.", "out Ahmadis, Rohingyas and Tamils"},
+		{"what something is called with “called”", "Blood flows through the heart twice in each round, which is called double circulation.", "called double circulation"},
+		{"one half by its mirror", "The heart of a fish has one chamber more: there is a left atrium and a right atrium.", "right atrium"},
+		{"members with what leads them in", "On 12 August 1765 the emperor granted the diwani of Bengal, Bihar and Orissa to the company.", "- the diwani of Bengal\n- Bihar\n- Orissa"},
+		{"members with the verb before them", "Though it is poor, it bears tea, coffee, rubber and cashew when it is manured well.", "- bears tea\n- coffee\n- rubber\n- cashew"},
+		{"what something is as members of a series", "Reed pipes, the mohuri and the shehnai, carry the tune of the dance.", "- Reed pipes\n- the mohuri\n- the shehnai"},
+		{"a member and what is said next", "Regur is black soil, but it is poor in humus and owes its colour to the rock.", "humus and owes its colour"},
+		{"a name and how long", "In August 2015 the crown signed a concession with the Adani group for 40 years on the port.", "Adani group for 40 years"},
+		{"a number and when", "The new breakwater of Arlen was finished with 4,000 stones in 2021 after the storm.", "4,000 stones in 2021"},
+		{"two names of which the second has a short form", "Thin walls of the heart are those of a Left Atrium (LA) and a Right Atrium (RA) above the valves.", "Left Atrium (LA) and a Right Atrium"},
+		{"words of a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section"},
+		{"an exercise", "I. Fill in the blanks in the nine sentences below with words of the chapter.", "I. Fill"},
+		{"in Hindi, from a postposition on", "बैंक की फ़र्श पर दर और छत के बीच में रेपो दर रहती है।", "में रेपो दर"},
+		{"in Hindi, several parts of a sentence", "छह राज्यों के चौबीस गाँवों में लोगों को ऊँचे स्थानों पर ले जाने का अभ्यास किया गया।", "छह राज्यों के चौबीस गाँवों में लोगों को ऊँचे स्थानों"},
+		{"in Hindi, what was done with who did it", "नालन्दा महाविहार एक पुराना विश्वविद्यालय था, जिसकी स्थापना कुमारगुप्त प्रथम ने की।", "स्थापना कुमारगुप्त प्रथम"},
+		{"in Hindi, a year up to its era", "बख्तियार खिलजी ने पुराने विश्वविद्यालय को लगभग 1200 ई. में नष्ट किया।", "1200 ई"},
+		{"in Hindi, a name without its initials", "पंचायतों को यह दर्जा देने की सिफ़ारिश एल.एम. सिंघवी समिति ने 1986 में की थी।", "सिंघवी समिति"},
+		{"in Hindi, half of a ministry's name", "यह योजना 2019 में कृषि एवं किसान कल्याण मंत्रालय ने नौ राज्यों में शुरू की।", "किसान कल्याण मंत्रालय"},
 		{"a caption", "- Fig 1: Schematic section of the human heart and its four chambers.", "Schematic section of the human heart and its four chambers."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			all := suggestions(t, markup.Parse("# The marsh\n\n## Facts\n\n"+tt.text+"\n"))
-			if len(all) == 0 && !strings.HasPrefix(tt.text, "- Fig") {
+			if len(all) == 0 && !strings.HasPrefix(tt.text, "- Fig") && tt.name != "an exercise" {
 				t.Fatal("nothing is suggested")
 			}
 			for _, s := range all {

@@ -7,9 +7,10 @@ type scale struct {
 	ranker *Ranker
 	batch  *boost.Batch // nil where there is nothing to score by
 	found  []Proposal
-	ends   []int   // of the proposals of each passage
-	rule   string  // of the row added last
-	odds   float32 // of that rule
+	ends   []int         // of the proposals of each passage
+	of     *sentenceView // of the row added last, nil where of none
+	rule   string        // of the row added last
+	odds   float32       // of that rule
 }
 
 // manyProposals is how many are weighed before more are looked for.
@@ -22,14 +23,14 @@ func (n *noteView) scale(r *Ranker) *scale {
 	}
 	w := &scale{ranker: r, found: make([]Proposal, 0, manyProposals+manyProposals/4)}
 	if r.Model != nil {
-		w.batch = r.Model.Batch(r.tables())
+		w.batch = r.Model.Batch(r.tables(), isWords)
 	}
 	return w
 }
 
-// add adds a proposal with its features but that of its rule; where there is nothing to
-// score it by, it keeps them.
-func (w *scale) add(p Proposal, row *Row) {
+// add adds a proposal with its features but that of its rule, and the sentence that they
+// are of, nil where of none; where there is nothing to score it by, it keeps them.
+func (w *scale) add(p Proposal, row *Row, of *sentenceView) {
 	if w.batch == nil {
 		kept := *row
 		p.Row, p.Score = &kept, 1
@@ -38,7 +39,8 @@ func (w *scale) add(p Proposal, row *Row) {
 			w.rule, w.odds = p.Rule, w.ranker.Rules[p.Rule]
 		}
 		row[byRule] = w.odds
-		w.batch.Add(row[:])
+		w.batch.Add(row[:], of != nil && w.of == of)
+		w.of = of
 	}
 	w.found = append(w.found, p)
 }
@@ -66,5 +68,6 @@ func (w *scale) settle(take func([]Proposal)) {
 		from = end
 	}
 	clear(w.found) // for they hold on to their passages
+	w.of = nil
 	w.found, w.ends = w.found[:0], w.ends[:0]
 }

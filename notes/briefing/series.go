@@ -27,13 +27,15 @@ func findSeries(c *topic, p *passage, add func(finding)) {
 				continue
 			}
 			items, start, end := v.series(i)
-			if len(items) < fewestItems || len(items) > mostItems || !p.free(start, end) {
+			if len(items) < fewestItems || len(items) > mostItems || !p.free(start, end) || ofIts(items[len(items)-1]) {
 				continue
 			}
 			reached = start
 			gap := markup.PlainText(readCloze(p.text[v.from:start]) + "…" + readCloze(p.text[end:v.to]))
 			if p.labelEnd > 0 && strings.TrimSpace(p.text[p.labelEnd:v.from]) == "" {
 				gap = p.label + ": " + gap
+			} else if wordCount(gap, fewestLeft+1) <= fewestLeft {
+				continue // which ones they are, nothing tells
 			}
 			ask := fmt.Sprintf("“%s” — name all %s.", strings.TrimSpace(gap), counts[len(items)])
 			if c.foreign {
@@ -60,6 +62,9 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 		} else if depth == 0 && !inMember(n) {
 			break
 		}
+	}
+	if last == i && i+2 < len(t) && ownsObject(&t[i+1]) && joinsPhrase(t[i+2].class) {
+		last += 2 // "and their tributaries"
 	}
 	if last == i {
 		return nil, 0, 0
@@ -92,17 +97,65 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 		if from > to {
 			break
 		}
+		first := from == 0 || t[from-1].class != comma
+		if first && len(items) > 1 {
+			from = s.listedFrom(from, to, items)
+		}
 		items = append([]string{item(from, to)}, items...)
 		start = t[from].start
-		if from == 0 || t[from-1].class != comma {
+		if first {
 			break
 		}
 		to = from - 2
+	}
+	if last+1 < len(t) && t[last+1].class == comma && apposed(items) || len(items) == fewestItems && ofIts(items[len(items)-1]) {
+		return nil, 0, 0
 	}
 	if len(items) < fewestItems || withinName(items) || uneven(items) || t[last].class == kaClass || last+1 < len(t) && isFinite(t[last+1].class) && s.verbBefore(start) {
 		return nil, 0, 0
 	}
 	return items, start, t[last].end
+}
+
+// listedFrom returns where the first member of a series begins of the tokens from to to:
+// what stands before "of" may lead all of them in, "a liquid of dung, lime and soil",
+// "the grant of Bengal, Bihar and Orissa", "sums of ₹1,000, ₹10,000 and ₹1 lakh".
+func (s *sentenceView) listedFrom(from, to int, others []string) int {
+	t := s.tokens
+	for k := from + 1; k < to; k++ {
+		if t[k].class != ofClass {
+			continue
+		}
+		other := tokensOf(others[0], 0, len(others[0]), nil)
+		second := &other[0]
+		article := t[from].class == articleClass && second.class != articleClass
+		kind := kindOfWord(&t[k+1])
+		if t[k+1].class == articleClass && k+1 < to {
+			kind = kindOfWord(&t[k+2])
+		}
+		if strings.Contains(others[0], " of ") || t[k-1].capital || !article && (kind == 0 || kind != kindOfWord(second) || kind == kindOfWord(&t[k-1])) {
+			return from
+		}
+		return k + 1
+	}
+	return from
+}
+
+// ofIts reports whether a member is told by the others: "their tributaries".
+func ofIts(item string) bool {
+	first, _, _ := strings.Cut(item, " ")
+	return words.class[first] == itClass && words.leaning[first]
+}
+
+// apposed reports whether what looks like members, with a comma behind them, says of the
+// first what it is: "Reed pipes, the mohuri and the shehnai, carry the tune".
+func apposed(items []string) bool {
+	for k, item := range items {
+		if strings.HasPrefix(item, "the ") != (k > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 func inMember(t *token) bool {

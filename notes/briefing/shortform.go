@@ -39,3 +39,19 @@ func (s stretch) cutsOne(names []stretch) bool {
 	}
 	return false
 }
+
+// joinsOne reports whether a stretch ends with one of some names whose short form stands
+// behind them, and has another one before it: "the left atrium (LA) and a right atrium".
+func (s stretch) joinsOne(t []token, short []stretch) bool {
+	for _, n := range short {
+		if s.last != n.last {
+			continue
+		}
+		for k := s.first; k < n.first; k++ {
+			if t[k].class == andClass || t[k].class == comma {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -46,20 +46,6 @@ func (v *sentenceView) reach() (from, to int) {
 	return v.from, v.to
 }
 
-// saysOf reports whether a word in no list is what a name does: "Russia secures
-// supplies", but not "the UN members".
-func (s *sentenceView) saysOf(i int) bool {
-	t := s.tokens
-	if i == 0 || i+1 >= len(t) || t[i].class != lowWord || !strings.HasSuffix(t[i].low, "s") || strings.HasSuffix(t[i].low, "ss") || !t[i-1].capital || t[i-1].digits {
-		return false
-	}
-	switch next := &t[i+1]; next.class {
-	case lowWord, capitalWord, numberWord, articleClass, numberClass, itClass:
-		return true
-	}
-	return false
-}
-
 // pointsAway reports whether the sentence points at another one: by "this", or by
 // "those" that it says no more of.
 func (s *sentenceView) pointsAway() bool {

@@ -1,5 +1,7 @@
 package briefing
 
+import "strings"
+
 // A stretch is a range of tokens of a sentence that a cloze may hide.
 type stretch struct{ first, last int }
 
@@ -20,12 +22,16 @@ var (
 	becauseClass, ifClass, whichClass    = words.named("because"), words.named("if"), words.named("which")
 	itClass, thisClass, eachClass        = words.named("it"), words.named("this"), words.named("each")
 	kaClass, legalClass, onlyClass       = words.named("ka"), words.named("legal"), words.named("only")
+	throughClass, neClass                = words.named("through"), words.named("ne")
 )
 
 var (
 	phraseClasses = classSet(lowWord, capitalWord, numberWord, pastForm, ingForm, numberClass, unitClass, monthClass, legalClass)
 	verbClasses   = classSet(pastForm, madeClass, doesClass, calledClass, isClass, hasClass, mayClass)
 	finiteClasses = classSet(isClass, mayClass, hasClass, doesClass)
+	// prepositions stand before what they belong to, postpositions of Hindi behind it.
+	prepositions  = classSet(ofClass, toClass, throughClass, words.named("in"), words.named("by"), words.named("for"), words.named("from"), words.named("with"), words.named("as"))
+	postpositions = classSet(neClass, words.named("mein"), words.named("se"), words.named("ko"), words.named("par"), words.named("tak"))
 )
 
 func classSet(some ...class) (set [256]bool) {
@@ -53,6 +59,8 @@ func phrasesOf(t []token, into []stretch) []stretch {
 	n := len(t)
 	var room [4]stretch
 	names := spelledOut(t, room[:0])
+	short := len(names) // that many of them have a short form behind them
+	names = wholeNames(t, names)
 	for i := range t {
 		t[i].endsStrong, t[i].ends = mayEnd(t, i)
 	}
@@ -97,7 +105,7 @@ func phrasesOf(t []token, into []stretch) []stretch {
 			if !t[j].ends || (count > mostPhrase || commas > 0) && !t[j].endsStrong {
 				continue
 			}
-			if st := (stretch{i, j}); wellCut(t, st) && !st.cutsOne(names) {
+			if st := (stretch{i, j}); wellCut(t, st) && !st.cutsOne(names) && !st.joinsOne(t, names[:short]) {
 				into = append(into, st)
 			}
 		}
@@ -115,6 +123,14 @@ func mayBegin(t []token, i int) (strong, ok bool) {
 	}
 	b := t[i-1].class
 	switch {
+	case c == calledClass && !t[i].devanagari, postpositions[c]:
+		return false, false // what it is called is asked without "called"
+	case isVerb(b) && t[i].particle():
+		return false, false // "leaves | out the rest"
+	case ledIn(t, i-1):
+		return true, true // "is made up of | the three chairmen"
+	case c == eachClass && b == throughClass && t[i].low == "all":
+		return false, false // "above all"
 	case b == slashSign && t[i-1].end == t[i].start:
 		return false, false // "public/institutional complaints"
 	case b == openQuote || b == openSign:
@@ -128,9 +144,17 @@ func mayBegin(t []token, i int) (strong, ok bool) {
 	case b == ingForm:
 		return true, true
 	}
+	if t[i].devanagari && i > 1 && genitive(&t[i-2]) && deeds[t[i-1].low] {
+		return true, true // "की स्थापना | कुमारगुप्त ने की"
+	}
 	// Between a small word and a name or a number.
 	cur, before := kindOfWord(&t[i]), kindOfWord(&t[i-1])
 	return false, cur != before && !(t[i].class == monthClass && t[i-1].digits)
+}
+
+// genitive reports whether a word of Hindi says whose what comes next is.
+func genitive(t *token) bool {
+	return t.class == kaClass || (t.class == itClass || t.class == whichClass) && (strings.HasSuffix(t.low, "की") || strings.HasSuffix(t.low, "का") || strings.HasSuffix(t.low, "के"))
 }
 
 // kindOfWord tells small words, names and numbers apart.
@@ -151,7 +175,7 @@ func mayEnd(t []token, j int) (strong, ok bool) {
 	if isSign(c) && c != closeSign && c != closeQuote {
 		return false, false
 	}
-	if !t[j].devanagari && !isSign(c) && !joinsPhrase(c) && !isVerb(c) && c != onlyClass && c != eachClass && c != itClass {
+	if !t[j].devanagari && !isSign(c) && !joinsPhrase(c) && !isVerb(c) && c != onlyClass && c != eachClass && c != itClass && !ledIn(t, j) {
 		return false, false
 	}
 	if c == mayClass || c == isClass || c == hasClass && !t[j].devanagari {
@@ -164,7 +188,9 @@ func mayEnd(t []token, j int) (strong, ok bool) {
 	}
 	a := t[j+1].class
 	switch {
-	case a == slashSign && t[j+1].start == t[j].end:
+	case (a == slashSign || a == openSign) && t[j+1].start == t[j].end:
+		return false, false // "19(1)|(a)"
+	case isVerb(c) && t[j+1].particle(), c == unitClass && sinceWords[t[j+1].low]:
 		return false, false
 	case a == openSign:
 		return false, true
@@ -197,7 +223,11 @@ func wellCut(t []token, st stretch) bool {
 	if st.last+1 < len(t) && t[st.last+1].class == toClass && opensRange(t, st) {
 		return false
 	}
-	verb, relative := isFinite(t[st.first].class) || t[st.first].class == toClass, false
+	if !whole && timed(t, st) {
+		return false
+	}
+	opensTo := t[st.first].class == toClass
+	verb, relative := isFinite(t[st.first].class) || opensTo, false
 	for k := st.first; k <= st.last; k++ {
 		next := edge
 		if k < st.last {
@@ -206,8 +236,12 @@ func wellCut(t []token, st stretch) bool {
 		switch c := t[k].class; {
 		case c == whichClass || c == thatClass || c == ifClass || c == becauseClass:
 			relative = true
-		case c == andClass && k > st.first && !verb && !relative && !whole && (isVerb(next) || next == onlyClass || next == toClass):
+		case c == andClass && k > st.first && !verb && !relative && !whole && (isVerb(next) || next == onlyClass || next == toClass || next == thatClass || next == ifClass || next == becauseClass):
 			return false
+		case (c == isClass || c == mayClass) && opensTo && !relative && t[k-1].class != toClass && t[k-1].class != andClass:
+			return false // "it gets | to you, and red is left"
+		case c == arrowSign && k > st.first && t[k-1].end < t[k].start && t[k].end < t[k+1].start && !(parted(t, st.first-1) && parted(t, st.last+1)):
+			return false // "= 3 of the bank + 3 | of the crown"
 		case k > st.first && !whole && !verb && t[k].low == "by" && (t[k-1].capital || t[k-1].digits):
 			return false // "at Arlen by three kings"
 		case c == comma && k > st.first && !whole:
@@ -224,6 +258,23 @@ func wellCut(t []token, st stretch) bool {
 	}
 	return true
 }
+
+// timed reports whether a stretch is a name or a number and how long or when, which
+// belongs to what is said of it: "the crown for 40 years", "₹202 in 2020".
+func timed(t []token, st stretch) bool {
+	k, counted := st.last, false
+	for k > st.first && (t[k].digits || t[k].class == numberClass || t[k].class == unitClass || t[k].class == monthClass || t[k].class == articleClass || t[k].class == toClass) {
+		counted = counted || t[k].digits || t[k].class == numberClass
+		k--
+	}
+	return counted && k > st.first && timing[t[k].low] && kindOfWord(&t[st.first]) > 0
+}
+
+// timing stand before how long or when.
+var timing = wordSet(`in at on for since after before during until till`)
+
+// parted reports whether a sign stands at i, or nothing.
+func parted(t []token, i int) bool { return i < 0 || i >= len(t) || isSign(t[i].class) }
 
 // opensRange reports whether a stretch has "from" and not the "to" that goes with it.
 func opensRange(t []token, st stretch) bool {
@@ -252,18 +303,80 @@ func seriesIn(t []token, st stretch) bool {
 }
 
 // suffixed words belong to the one before them.
-var suffixed = wordSet(`वाला वाले वाली वालों वालीं`)
+var suffixed = wordSet(`वाला वाले वाली वालों वालीं योग्य लायक`)
 
-// wellCutHindi refuses a verb within that is not the last word, and what parts a word
-// from the one that belongs to it.
+// wellCutHindi refuses a verb within that is not the last word, what parts a word
+// from the one that belongs to it, and the end of one part of a sentence with the
+// beginning of the next.
 func wellCutHindi(t []token, st stretch) bool {
 	if suffixed[t[st.first].low] || st.last+1 < len(t) && suffixed[t[st.last+1].low] {
 		return false
 	}
+	begins, ends := parted(t, st.first-1), parted(t, st.last+1)
+	said := isVerb(t[st.last].class) || verbal(t[st.last].low) // it says something, and so may have several parts
+	if st.last+1 < len(t) && t[st.last+1].class == neClass && deeds[t[st.first].low] && st.last > st.first {
+		return false // "जिसकी | स्थापना कुमारगुप्त ने की"
+	}
 	for k := st.first; k < st.last; k++ {
-		if t[k].class == isClass && !isVerb(t[k+1].class) && t[k+1].class != hasClass && t[k+1].class != becauseClass && st.first > 0 && !isSign(t[st.first-1].class) {
+		switch c := t[k].class; {
+		case c == isClass && !isVerb(t[k+1].class) && t[k+1].class != hasClass && t[k+1].class != becauseClass && !begins:
+			return false
+		case c == comma && !(begins && ends) && !said && !seriesIn(t, st):
+			return false
+		case c == arrowSign && !(begins && ends):
+			return false
+		case postpositions[c] && k > st.first && !said && !(t[k-1].digits && t[k+1].digits) && crossed(t, st, k):
+			return false
+		case c == whichClass && !said:
 			return false
 		}
 	}
 	return true
+}
+
+// verbal reports whether a word of Hindi ends as verbs do that nothing finite goes with:
+// "थामकर", "घटाने", "धोना".
+func verbal(low string) bool {
+	return len(low) > len("कर") && (strings.HasSuffix(low, "कर") || strings.HasSuffix(low, "ना") || strings.HasSuffix(low, "ने"))
+}
+
+// crossed reports whether a stretch has two parts that postpositions end, or one that one
+// does which is never part of a name, before what stands last in it.
+func crossed(t []token, st stretch, k int) bool {
+	if t[k].class == neClass || t[k].low == "को" {
+		return true
+	}
+	for i := st.first; i < k; i++ {
+		if postpositions[t[i].class] {
+			return true
+		}
+	}
+	return false
+}
+
+// deeds are nouns of Hindi for what is done, which stand between it and who does it.
+var deeds = wordSet(`स्थापना रचना खोज नियुक्ति गठन घोषणा शुरुआत निर्माण अध्यक्षता सिफारिश सिफ़ारिश अनुशंसा परिभाषा व्याख्या`)
+
+// particles belong to the verb before them.
+var particles = wordSet(`out up down off away back again together`)
+
+// ledIn reports whether the word at i ends what leads in all that a verb speaks of: a
+// particle of it, "of" behind it, or a preposition behind its particle.
+func ledIn(t []token, i int) bool {
+	k := i
+	if k > 0 && prepositions[t[k].class] && t[k].class != toClass && !t[k].particle() {
+		k--
+		if t[i].class == ofClass && isVerb(t[k].class) {
+			return true
+		}
+	}
+	return k > 0 && t[k].particle() && isVerb(t[k-1].class)
+}
+
+// sinceWords belong to the span of time before them: "four years later".
+var sinceWords = wordSet(`apart ago later earlier`)
+
+// particle reports whether a word may belong to a verb before it: "carry out".
+func (t *token) particle() bool {
+	return (t.class == throughClass || t.class == onlyClass || t.class == lowWord) && particles[t.low]
 }

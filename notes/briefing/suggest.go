@@ -141,7 +141,7 @@ func suggestBy(ctx context.Context, doc *markup.Document, r *Ranker, from, to in
 }
 
 // leastScore is the score from which a proposal is suggested at all.
-const leastScore = 0.14
+const leastScore = 0.13
 
 // leastQuestion is that of questions which say more than a gap does.
 const leastQuestion = 0.01

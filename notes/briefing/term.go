@@ -9,7 +9,8 @@ type term struct {
 	vague  bool
 	modal  bool
 	recent bool
-	tells  bool // of a cause or an effect
+	tells  bool   // of a cause or an effect
+	other  string // its opposite, "" without one
 }
 
 var (
@@ -36,6 +37,7 @@ func (n *noteView) know(passages []passage, r *Ranker) {
 				n.terms = append(n.terms, term{
 					rarity: r.rarity(t.low), place: words.place[t.low], titled: n.title[t.low],
 					vague: words.vague[t.low], modal: modalWords[t.low], recent: recentWords[t.low], tells: tellingWords[t.low],
+					other: opposites[t.low],
 				})
 			}
 			t.term = at

@@ -2,7 +2,9 @@ package briefing
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -63,22 +65,8 @@ func alike(a, b *Proposal) bool {
 
 // rank orders proposals and ticks the best.
 func rank(doc *markup.Document, found [][]Proposal, tick float64) []Suggestion {
-	n := 0
-	for _, some := range found {
-		n += len(some)
-	}
-	sorted := make([]*Proposal, 0, n)
-	for _, some := range found {
-		for i := range some {
-			p := &some[i]
-			p.number, p.Score = len(sorted), round(p.Score)
-			sorted = append(sorted, p)
-		}
-	}
-	slices.SortFunc(sorted, func(a, b *Proposal) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), a.Line-b.Line, a.start-b.start, a.number-b.number)
-	})
-	seen := promptSet{}
+	sorted := inOrder(found)
+	seen := promptSet{first: make(map[uint64]string, len(sorted)+len(doc.Cards))}
 	for i := range doc.Cards {
 		seen.add(doc.Cards[i].Prompt, sumOf(doc.Cards[i].Prompt))
 	}
@@ -93,33 +81,96 @@ func rank(doc *markup.Document, found [][]Proposal, tick float64) []Suggestion {
 	return all
 }
 
+// inOrder rounds the scores of proposals to whole hundredths and returns all, best first,
+// equal ones in the order of the text. They come nearly in that, so those of each score
+// are gathered before they are sorted.
+func inOrder(found [][]Proposal) []*Proposal {
+	const hundredths = 100
+	var next [hundredths + 2]int // by what a score lacks: where those with it begin
+	for _, some := range found {
+		for i := range some {
+			p := &some[i]
+			p.Score = math.Round(hundredths*p.Score) / hundredths
+			next[1+lacks(p)]++
+		}
+	}
+	for k := 1; k < len(next); k++ {
+		next[k] += next[k-1]
+	}
+	sorted := make([]*Proposal, next[len(next)-1])
+	begins, number := next, 0
+	for _, some := range found {
+		for i := range some {
+			p := &some[i]
+			p.number = number
+			number++
+			sorted[next[lacks(p)]] = p
+			next[lacks(p)]++
+		}
+	}
+	for k := range hundredths + 1 {
+		slices.SortFunc(sorted[begins[k]:begins[k+1]], func(a, b *Proposal) int {
+			return cmp.Or(a.Line-b.Line, a.start-b.start, a.number-b.number)
+		})
+	}
+	return sorted
+}
+
+// lacks returns the hundredths that the rounded score of a proposal is below 1.
+func lacks(p *Proposal) int { return 100 - int(math.Round(100*p.Score)) }
+
 // promptSet holds prompts by their sums.
-type promptSet map[uint64][]string
+type promptSet struct {
+	first map[uint64]string
+	more  map[uint64][]string // behind the first of a sum
+}
 
 // add adds a prompt and reports whether it is a new one.
-func (s promptSet) add(prompt string, sum uint64) bool {
-	if slices.ContainsFunc(s[sum], func(o string) bool { return o == prompt || fold(o) == fold(prompt) }) {
+func (s *promptSet) add(prompt string, sum uint64) bool {
+	first, ok := s.first[sum]
+	if !ok {
+		s.first[sum] = prompt
+		return true
+	}
+	same := func(o string) bool { return o == prompt || fold(o) == fold(prompt) }
+	if same(first) || slices.ContainsFunc(s.more[sum], same) {
 		return false
 	}
-	s[sum] = append(s[sum], prompt)
+	if s.more == nil {
+		s.more = map[uint64][]string{}
+	}
+	s.more[sum] = append(s.more[sum], prompt)
 	return true
 }
 
 // sumOf comes to the same for prompts that are the same in small letters.
 func sumOf(prompt string) uint64 {
+	const (
+		high  = 0x8080808080808080 // of each byte, set in what is no ASCII
+		small = 0x2020202020202020 // of each byte, set in small letters and not in capitals
+		mix   = 0x9e3779b97f4a7c15
+	)
+	text := strings.TrimSpace(prompt)
 	sum := uint64(0)
-	for _, r := range strings.TrimSpace(prompt) {
-		if r >= utf8.RuneSelf {
-			r = unicode.ToLower(r)
-		} else if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
+	for i := 0; i < len(text); {
+		if i+8 <= len(text) {
+			if eight := binary.LittleEndian.Uint64([]byte(text[i : i+8])); eight&high == 0 {
+				sum = bits.RotateLeft64((sum^(eight|small))*mix, 29)
+				i += 8
+				continue
+			}
 		}
-		sum = (sum ^ uint64(r)) * 0x9e3779b97f4a7c15
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r < utf8.RuneSelf {
+			r |= ' '
+		} else {
+			r = unicode.ToLower(r)
+		}
+		sum = bits.RotateLeft64((sum^uint64(r))*mix, 29)
+		i += size
 	}
 	return sum
 }
-
-func round(score float64) float64 { return math.Round(100*score) / 100 }
 
 // source is where what a suggestion asks for stands: the passage in the Markdown,
 // the rest in the passage.

@@ -37,7 +37,7 @@ func tokensOf(text string, from, to int, into []token) []token {
 		switch {
 		case unicode.IsSpace(r) || r == '*' || r == '\\' || r == '_' || r == '`':
 			i += size
-		case wordRune(r) || strings.ContainsRune("₹$€£", r):
+		case wordRune(r) || r == '$' || r > utf8.RuneSelf && strings.ContainsRune("₹€£", r):
 			end := wordEnd(text, i, to)
 			into = append(into, wordToken(text, i, end))
 			i = end
@@ -86,9 +86,15 @@ func wordEnd(text string, start, to int) int {
 			}
 			digit = false
 			continue
-		case strings.ContainsRune("-'’", r) && wordRune(next):
-		case strings.ContainsRune(".,–/:", r) && digit && unicode.IsNumber(next):
+		case (r == '-' || r == '\'' || r == '’') && wordRune(next):
+		case digit && strings.ContainsRune(".,–/:", r) && unicode.IsNumber(next):
 		case r == '.' && unicode.IsUpper(next) && i-start < 6 && unicode.IsUpper(rune(text[start])):
+		case r == '.' && unicode.Is(unicode.Devanagari, next) && i-start < longestInitial:
+		case r == '\'' || r == '’':
+			if owners(text, start, i, size, to) {
+				return i + size
+			}
+			return i
 		case r == ' ' && i == start+1 && strings.HasPrefix(text[start:], "$"):
 		default:
 			// "₹ 5" is one word, and so is "Rs. 5".
@@ -98,7 +104,7 @@ func wordEnd(text string, start, to int) int {
 			if r == '.' && dottedInitials(text[start:i]) {
 				return i + 1
 			}
-			if r == '.' && next == ' ' && shortened[text[start:i]] {
+			if r == '.' && next == ' ' && (shortened[text[start:i]] || text[start] >= utf8.RuneSelf && strings.Contains(text[start:i], ".")) {
 				return i + 1
 			}
 			if r == '.' && text[start:i] == "Rs" {
@@ -116,6 +122,23 @@ func wordEnd(text string, start, to int) int {
 	return i
 }
 
+// longestInitial is the bytes of the longest word of Hindi that a full stop shortens, with
+// others before it: "बी.आर.", "ई.पू.".
+const longestInitial = 16
+
+// owners reports whether the apostrophe at i belongs to the word before it: "the owners'
+// association". So it does where no quotation is open.
+func owners(text string, start, i, size, to int) bool {
+	if words.class[text[start:i]] == unitClass || text[i-1] != 's' || i+size >= to || text[i+size] != ' ' || strings.ContainsAny(text[max(0, start-longestQuotation):start], "‘'") {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[i+size+1 : to])
+	return unicode.IsLetter(next)
+}
+
+// longestQuotation is the bytes before a word in which a quotation may have begun.
+const longestQuotation = 80
+
 // dottedInitials reports whether a word is an initial, or several with a full stop between:
 // "P", "P.O".
 func dottedInitials(word string) bool {
@@ -128,7 +151,8 @@ func dottedInitials(word string) bool {
 }
 
 // shortened are words that a full stop belongs to, within a sentence.
-var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx`)
+var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx
+	ई ई.पू डॉ प्रो श्री पं सं रु कि.मी वि.सं`)
 
 // holding are small words within names: those of a case ("Shine v. Union of India") and
 // of families and buildings ("Fabian von Bellingshausen", "Rani ki Vav").

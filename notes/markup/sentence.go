@@ -101,9 +101,23 @@ var abbreviations = map[string]bool{
 	"sec": true, "viz": true, "ca": true, "approx": true,
 }
 
+// initials are the letters of English as Hindi spells them, and titles that it shortens.
+var initials = map[string]bool{
+	"ए": true, "बी": true, "सी": true, "डी": true, "ई": true, "एफ": true, "एच": true, "आई": true, "जे": true, "के": true, "एल": true, "एम": true, "एन": true,
+	"ओ": true, "पी": true, "आर": true, "एस": true, "टी": true, "यू": true, "वी": true, "डब्ल्यू": true, "वाई": true, "डॉ": true, "प्रो": true, "पं": true, "स्व": true,
+}
+
 // abbreviation reports whether the full stop behind text belongs to its last word.
 func abbreviation(text string) bool {
-	word := text[strings.LastIndexAny(text, " \n.(")+1:]
+	at := strings.LastIndexAny(text, " \n.(") + 1
+	word := text[at:]
 	first, _ := utf8.DecodeRuneInString(word)
+	if unicode.Is(unicode.Devanagari, first) {
+		return initials[word] || at > 0 && text[at-1] == '.' && utf8.RuneCountInString(word) <= longestInitial
+	}
 	return abbreviations[word] || unicode.IsUpper(first) && utf8.RuneCountInString(word) < 4
 }
+
+// longestInitial is the characters of the longest word of several in Hindi that full
+// stops shorten: "ई.पू.", "कि.मी.".
+const longestInitial = 3

@@ -127,25 +127,35 @@ type Batch struct {
 	model  *Model
 	forest *forest
 	rows   int
-	values []float32 // by feature, up to the last that is asked about, then row
+	lead   int       // how many features, from the first on, groups of rows may have in common
+	groups []int     // the first row of each
+	values []float32 // by feature, up to the last that is asked about, then row; of those in common then group
 	yes    []uint64  // by question, the rows that answer it with yes
 	scores []float64
 }
 
 // Batch returns an empty one. Of features that have a table rows hold whole numbers,
-// which stand for its values; all batches of a model have the same tables.
-func (m *Model) Batch(tables map[int][]float32) *Batch {
+// which stand for its values; all batches of a model have the same tables. lead is how
+// many features, from the first on, rows that follow each other may have in common.
+func (m *Model) Batch(tables map[int][]float32, lead int) *Batch {
 	m.once.Do(func() { m.forest = m.newForest(tables) })
-	return &Batch{model: m, forest: m.forest, values: make([]float32, lanes*len(m.forest.asked)), yes: make([]uint64, m.forest.cuts)}
+	return &Batch{model: m, forest: m.forest, lead: min(lead, len(m.forest.asked)), values: make([]float32, lanes*len(m.forest.asked)), yes: make([]uint64, m.forest.cuts)}
 }
 
-// Add adds a row, which is not kept.
-func (b *Batch) Add(row []float32) {
+// Add adds a row, which is not kept. again says that it has the leading features of the
+// one added before it.
+func (b *Batch) Add(row []float32, again bool) {
 	if b.rows == lanes {
 		b.walk()
 	}
-	for f, v := range row[:len(b.forest.asked)] {
-		b.values[f*lanes+b.rows] = v
+	if !again || b.rows == 0 {
+		for f, v := range row[:b.lead] {
+			b.values[f*lanes+len(b.groups)] = v
+		}
+		b.groups = append(b.groups, b.rows)
+	}
+	for f := b.lead; f < len(b.forest.asked); f++ {
+		b.values[f*lanes+b.rows] = row[f]
 	}
 	b.rows++
 }
@@ -159,13 +169,25 @@ func (b *Batch) answer() {
 			continue
 		}
 		yes := b.yes[a.first : a.first+len(a.cuts)]
-		column := b.values[f*lanes:][:b.rows]
-		for k := 0; k < len(column); {
-			since, value := k, column[k]
-			for k++; k < len(column) && column[k] == value; k++ {
+		if f < b.lead {
+			for k, since := range b.groups {
+				to := b.rows
+				if k+1 < len(b.groups) {
+					to = b.groups[k+1]
+				}
+				if above := a.above(b.values[f*lanes+k]); above > 0 {
+					yes[above-1] |= 1<<to - 1<<since
+				}
 			}
-			if above := a.above(value); above > 0 {
-				yes[above-1] |= 1<<k - 1<<since
+		} else {
+			column := b.values[f*lanes:][:b.rows]
+			for k := 0; k < len(column); {
+				since, value := k, column[k]
+				for k++; k < len(column) && column[k] == value; k++ {
+				}
+				if above := a.above(value); above > 0 {
+					yes[above-1] |= 1<<k - 1<<since
+				}
 			}
 		}
 		for k := len(yes) - 2; k >= 0; k-- {
@@ -219,5 +241,5 @@ func (b *Batch) walk() {
 	for _, sum := range sums[:b.rows] {
 		b.scores = append(b.scores, logistic(sum))
 	}
-	b.rows = 0
+	b.rows, b.groups = 0, b.groups[:0]
 }

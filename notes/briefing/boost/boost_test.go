@@ -39,9 +39,9 @@ func train(t *testing.T, all []boost.Example) *boost.Model {
 
 // scores returns those of examples, weighed together.
 func scores(m *boost.Model, all []boost.Example) []float64 {
-	b := m.Batch(nil)
+	b := m.Batch(nil, 0)
 	for _, e := range all {
-		b.Add(e.Row)
+		b.Add(e.Row, false)
 	}
 	return slices.Clone(b.Scores())
 }
@@ -56,9 +56,9 @@ func TestBatch(t *testing.T) {
 			all[i].Row[0], all[i].Row[1] = all[i-i%3].Row[0], all[i-i%3].Row[1]
 		}
 	}
-	b := m.Batch(nil)
+	b := m.Batch(nil, 0)
 	for _, e := range all {
-		b.Add(e.Row)
+		b.Add(e.Row, false)
 	}
 	for i, score := range b.Scores() {
 		if alone := scores(m, all[i:i+1])[0]; score != alone {

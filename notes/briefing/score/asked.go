@@ -363,9 +363,9 @@ func Cards(ctx context.Context, page *marked.Page) (Tally, error) {
 	if err != nil {
 		return Tally{}, err
 	}
-	reading, err := briefing.Read(page.Text)
+	reading, err := read(page)
 	if err != nil {
-		return Tally{}, fmt.Errorf("read %s: %w", page.Name, err)
+		return Tally{}, err
 	}
 	all, err := briefing.Suggest(ctx, markup.Parse(reading.Markdown))
 	if err != nil {

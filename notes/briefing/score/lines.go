@@ -1,6 +1,7 @@
 package score
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"precis/notes"
 	"precis/notes/briefing"
 	"precis/notes/briefing/marked"
 	"precis/notes/markup"
@@ -18,9 +20,9 @@ import (
 // note has the right title and headings, and what was left out.
 func Lines(page *marked.Page) (briefing.PageScore, error) {
 	s := briefing.PageScore{Pages: 1, Titles: 1}
-	reading, err := briefing.Read(page.Text)
+	reading, err := read(page)
 	if err != nil {
-		return s, fmt.Errorf("read %s: %w", page.Name, err)
+		return s, err
 	}
 	named, err := titled(page, reading.Title)
 	if err != nil {
@@ -37,12 +39,12 @@ func Lines(page *marked.Page) (briefing.PageScore, error) {
 	}
 	marks := page.Marks
 	for i, l := range strings.Split(page.Text, "\n") {
-		if !marked.Says(l) || len(marks) == 0 || i >= len(reading.Lines) {
+		if !marked.Says(l) || len(marks) == 0 {
 			continue
 		}
 		mark := marks[0]
 		marks = marks[1:]
-		out := reading.Lines[i].Furniture
+		out := i >= len(reading.Lines) || reading.Lines[i].Furniture
 		switch {
 		case mark == "F":
 			if strings.Contains(flat(l), " ") {
@@ -85,6 +87,16 @@ func Lines(page *marked.Page) (briefing.PageScore, error) {
 		}
 	}
 	return s, nil
+}
+
+// read reads a marked page. Of one that has nothing to read in it, as a menu alone, all
+// lines are left out.
+func read(page *marked.Page) (briefing.Reading, error) {
+	reading, err := briefing.Read(page.Text)
+	if err != nil && !errors.Is(err, notes.ErrInvalid) {
+		return reading, fmt.Errorf("read %s: %w", page.Name, err)
+	}
+	return reading, nil
 }
 
 // titled reports whether a title is the right one.

@@ -62,3 +62,19 @@ func TestLinesCountsWhatWentWrong(t *testing.T) {
 		t.Errorf("%+v\nand not\n%+v", s, want)
 	}
 }
+
+// A page of which nothing is to be read counts as one of which all was left out, and does
+// not end the scoring of a folder.
+func TestAPageWithNothingToReadIsScored(t *testing.T) {
+	page := marked.Page{Name: "menu", Text: "Print\nShare\nFont size:\n", Marks: []string{"F", "F", "F"}}
+	s, err := score.Lines(&page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (briefing.PageScore{Pages: 1, Titles: 1, Named: 1, Furniture: 1}); s != want {
+		t.Errorf("%+v\nand not\n%+v", s, want)
+	}
+	if cards, err := score.Cards(t.Context(), &page); err != nil || cards != (score.Tally{}) {
+		t.Errorf("%+v, %v", cards, err)
+	}
+}
