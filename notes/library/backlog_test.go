@@ -104,6 +104,58 @@ func TestWaysOutAreOffered(t *testing.T) {
 	}
 }
 
+// The ways out of a large backlog are priced once for a few reviews, and anew for whatever
+// else may change them.
+func TestWaysOutAreKeptForFewReviews(t *testing.T) {
+	d := behind(t, 300, 60)
+	priced := func() (priced bool) {
+		if _, err := d.Study().WaysOut(context.Background(), func(int, int) { priced = true }); err != nil {
+			t.Fatal(err)
+		}
+		return priced
+	}
+	review := func() {
+		q, err := d.Study().Queue("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Study().Grade(q.Cards[0], notes.Good, time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []struct {
+		name string
+		do   func()
+		want bool
+	}{
+		{"at first", func() {}, true},
+		{"asked again", func() {}, false},
+		{"after a review", review, false},
+		{"after a hundredth of the backlog", func() { review(); review(); review() }, true},
+		{"after its undo", func() {
+			if _, err := d.Undo(); err != nil {
+				t.Fatal(err)
+			}
+		}, false},
+		{"with other settings", func() {
+			if err := d.Set("", map[string]string{"desired_retention": "0.8"}); err != nil {
+				t.Fatal(err)
+			}
+		}, true},
+		{"with another note", func() {
+			if _, err := d.Create("Where is the sea?::Below\n", "Inbox"); err != nil {
+				t.Fatal(err)
+			}
+		}, true},
+		{"on the next day", func() { d.clock.now = d.clock.now.AddDate(0, 0, 1) }, true},
+	} {
+		step.do()
+		if got := priced(); got != step.want {
+			t.Errorf("%s: priced %v, want %v", step.name, got, step.want)
+		}
+	}
+}
+
 // A way out is chosen, followed day by day until it ends by itself, and undone.
 func TestCatchUp(t *testing.T) {
 	d := behind(t, 120, 60)

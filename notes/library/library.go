@@ -86,6 +86,7 @@ type Library struct {
 	contours  contours
 	logs      logs
 	links     links
+	priced    priced
 	listeners listeners
 }
 
@@ -174,6 +175,7 @@ func (l *Library) refresh(change notes.Change) error {
 	defer l.mu.Unlock()
 	l.version.Add(1)
 	l.touch(change)
+	l.priced.follow(change)
 	if len(change.Notes) > 0 {
 		l.contours.forget(change.Notes...)
 		l.shelves.forget()

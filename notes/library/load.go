@@ -38,6 +38,7 @@ func (l *Library) load() error {
 	l.contours.forget()
 	l.logs.forget()
 	l.links.forget()
+	l.priced.forget()
 	l.retired, l.alive, l.aside, l.untouched = all.retired, nil, nil, nil
 	l.settings, l.resolved, l.exams = all.settings, map[string]*rules{}, all.exams
 	l.planning.stale.Store(true)
