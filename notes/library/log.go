@@ -134,14 +134,16 @@ func (l *Library) ofLog(deck string, f func(*stats.Tally)) error {
 }
 
 // keep works out what changes bring forward from then on, without holding up any, and
-// keeps it unless there was one meanwhile.
+// keeps it unless there was one meanwhile, or is one now, as where a listener asks.
 func (l *Library) keep(work func() error, keep func()) error {
 	version := l.version.Load()
 	if err := work(); err != nil {
 		return err
 	}
 	// What is stored and not followed yet may have been read, or not.
-	l.changing.Lock()
+	if !l.changing.TryLock() {
+		return nil
+	}
 	defer l.changing.Unlock()
 	if l.version.Load() == version {
 		keep()

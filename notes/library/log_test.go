@@ -67,3 +67,17 @@ func TestWhatIsKeptWhileOthersChange(t *testing.T) {
 		}
 	}
 }
+
+// Who hears of a change is told at once what nobody has asked before.
+func TestWhatIsKeptIsToldInsideAChange(t *testing.T) {
+	lib, _ := open(t, nil)
+	one := create(t, lib, "# One\n\nWhat is one?::1\n", "A").Note.ID
+	create(t, lib, "# Two\n\nSee [[One]].\n", "A")
+	var heard map[string]any
+	cancel := lib.Subscribe(func(notes.Change) { heard = shown(t, lib) })
+	grade(t, lib, lib.CardsOf(one)[0].ID, notes.Good)
+	cancel()
+	if want := shown(t, lib); !reflect.DeepEqual(heard, want) {
+		t.Errorf("inside the change %+v\nafter it %+v", heard, want)
+	}
+}
