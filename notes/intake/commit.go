@@ -222,6 +222,8 @@ type committer struct {
 	// contents are of files by their keys, stored their names in the library.
 	contents map[string]content
 	stored   map[string]string
+	// waiting is what is to be decided, by note; nil: not asked for yet.
+	waiting map[notes.NoteID][]notes.Conflict
 }
 
 func (im *Importer) committer(plan Snapshot) *committer {

@@ -387,13 +387,18 @@ func (c *committer) packText(p *Planned) (edit.Text, error) {
 // wait stores what is to be decided later of what both changed in a note. What waited
 // before goes where it is decided now, or the author has changed it again.
 func (c *committer) wait(n *notes.Note, found []merge.Change, p *Planned) error {
-	all, err := c.w.Conflicts()
-	if err != nil {
-		return err
+	if c.waiting == nil {
+		all, err := c.w.Conflicts()
+		if err != nil {
+			return err
+		}
+		c.waiting = map[notes.NoteID][]notes.Conflict{}
+		for _, one := range all {
+			c.waiting[one.Note] = append(c.waiting[one.Note], one)
+		}
 	}
-	all = slices.DeleteFunc(all, func(old notes.Conflict) bool { return old.Note != n.ID })
-	still := map[string]bool{}
-	if len(all) > 0 {
+	before, still := c.waiting[n.ID], map[string]bool{}
+	if len(before) > 0 {
 		_, pieces := markup.Divide(p.packed.text())
 		for _, piece := range pieces.Body {
 			still[piece.Text] = true
@@ -402,14 +407,15 @@ func (c *committer) wait(n *notes.Note, found []merge.Change, p *Planned) error 
 			still[field.Text] = true
 		}
 	}
-	for _, old := range all {
+	var waiting []notes.Conflict
+	for _, old := range before {
 		again := slices.ContainsFunc(found, func(f merge.Change) bool {
 			return f.Key == old.Key && f.Mine == old.Mine && f.Card == old.Card
 		})
-		if again || old.Theirs != "" && !still[old.Theirs] {
-			if err := c.w.DeleteConflict(old.ID); err != nil {
-				return err
-			}
+		if !again && (old.Theirs == "" || still[old.Theirs]) {
+			waiting = append(waiting, old)
+		} else if err := c.w.DeleteConflict(old.ID); err != nil {
+			return err
 		}
 	}
 	for _, f := range found {
@@ -420,14 +426,16 @@ func (c *committer) wait(n *notes.Note, found []merge.Change, p *Planned) error 
 		if err != nil {
 			return err
 		}
-		err = c.w.PutConflict(notes.Conflict{
+		one := notes.Conflict{
 			ID: id, Pack: p.packed.pack.ID, Note: n.ID, Section: f.Section, Card: f.Card, Key: f.Key,
 			Base: f.Base, Mine: f.Mine, Theirs: f.Theirs,
-		})
-		if err != nil {
+		}
+		if err := c.w.PutConflict(one); err != nil {
 			return err
 		}
+		waiting = append(waiting, one)
 	}
+	c.waiting[n.ID] = waiting
 	return nil
 }
 
