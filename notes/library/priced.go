@@ -13,13 +13,13 @@ import (
 const fewOfBacklog = 100
 
 // priced are the ways out of the backlog that were priced last. They are good for a day and
-// some reviews.
+// so many cards, which change with reviews.
 type priced struct {
 	mu      sync.Mutex // taken after Library.mu
 	minutes []int
 	day     notes.Day
 	ways    []simulate.Way
-	reviews int
+	cards   int
 }
 
 // of returns the ways of so many minutes a day, nil where they are to be priced.
@@ -32,15 +32,15 @@ func (p *priced) of(minutes []int, day notes.Day) []simulate.Way {
 	return slices.Clone(p.ways)
 }
 
-// keep takes ways that were priced, good for so many reviews, unless there was a change
+// keep takes ways that were priced, good for so many cards, unless there was a change
 // meanwhile.
-func (p *priced) keep(minutes []int, day notes.Day, ways []simulate.Way, reviews int, unchanged func() bool) {
+func (p *priced) keep(minutes []int, day notes.Day, ways []simulate.Way, cards int, unchanged func() bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !unchanged() {
 		return
 	}
-	p.minutes, p.day, p.ways, p.reviews = slices.Clone(minutes), day, slices.Clone(ways), reviews
+	p.minutes, p.day, p.ways, p.cards = slices.Clone(minutes), day, slices.Clone(ways), cards
 }
 
 // follow lets go of them where a change is more than some reviews.
@@ -48,8 +48,8 @@ func (p *priced) follow(change notes.Change) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	told := len(change.Added) + len(change.Removed)
-	p.reviews -= told
-	if told == 0 || p.reviews < 0 || len(change.Notes) > 0 || change.Settings || change.Exams {
+	p.cards -= max(told, len(change.Cards))
+	if told == 0 || p.cards < 0 || len(change.Notes) > 0 || change.Settings || change.Exams {
 		p.ways = nil
 	}
 }
