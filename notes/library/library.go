@@ -18,7 +18,6 @@ import (
 	"precis/notes/devices"
 	"precis/notes/intake"
 	"precis/notes/packs"
-	"precis/notes/study"
 )
 
 // Options are what a library takes from outside.
@@ -55,31 +54,11 @@ type Library struct {
 	stale    bool          // memory does not follow the store; guarded by changing
 	version  atomic.Uint64 // of memory
 
-	mu        sync.RWMutex
-	notes     map[notes.NoteID]*notes.Note
-	origins   origins // of all notes
-	cards     map[notes.CardID]*notes.Card
-	ofNote    map[notes.NoteID][]*notes.Card // in order of Place
-	shelves   shelves
-	unretired int // how many cards are not retired
-	dubious   dubious
-	seen      seen
-	roll      roll
-	settings  notes.DeckSettings
-	exams     []notes.Exam
-	planning  planning
-	resolved  map[string]*rules
-	today     dayCount
-	measured  measured
-	calendar  *study.Calendar // of all cards
-	// crammed are the last answers in extra study, since the library was opened.
-	crammed map[notes.CardID]study.Answer
-
-	retired *contents // of all retired cards
-	alive   *contents // of all others; nil until it is first asked for
-	// aside are retired cards that were studied, untouched others that never were, by
-	// their sides; nil until they are first asked for.
-	aside, untouched *contents
+	mu sync.RWMutex
+	loaded
+	shelves  shelves
+	planning planning
+	measured measured
 
 	finder    finder
 	sketches  sketches

@@ -8,42 +8,50 @@ import (
 	"precis/notes/study"
 )
 
-// loaded is what memory holds of a store.
+// loaded is what memory holds of a store, and what was made of that since, which is
+// forgotten when all is read again.
 type loaded struct {
 	notes     map[notes.NoteID]*notes.Note
-	origins   origins
+	origins   origins // of all notes
 	cards     map[notes.CardID]*notes.Card
 	ofNote    map[notes.NoteID][]*notes.Card // in order of Place
-	calendar  *study.Calendar
-	retired   *contents
+	unretired int                            // how many cards are not retired
 	dubious   dubious
-	unretired int
+	calendar  *study.Calendar // of all cards
 	settings  notes.DeckSettings
 	exams     []notes.Exam
+
+	retired *contents // of all retired cards
+	alive   *contents // of all others; nil until it is first asked for
+	// aside are retired cards that were studied, untouched others that never were, by
+	// their sides; nil until they are first asked for.
+	aside, untouched *contents
+
+	resolved map[string]*rules // by deck
+	seen     seen
+	roll     roll
+	today    dayCount
+	// crammed are the last answers in extra study.
+	crammed map[notes.CardID]study.Answer
 }
 
 // load fills memory from the store.
 func (l *Library) load() error {
-	var all loaded
+	all := loaded{resolved: map[string]*rules{}, crammed: map[notes.CardID]study.Answer{}}
 	if err := l.store.View(all.read); err != nil {
 		return err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.notes, l.origins, l.cards, l.ofNote, l.roll = all.notes, all.origins, all.cards, all.ofNote, roll{}
-	l.shelves.forget()
-	l.dubious, l.seen, l.unretired = all.dubious, seen{}, all.unretired
+	l.loaded = all
 	l.version.Add(1)
+	l.shelves.forget()
 	l.finder.forget()
 	l.contours.forget()
 	l.logs.forget()
 	l.links.forget()
 	l.priced.forget()
-	l.retired, l.alive, l.aside, l.untouched = all.retired, nil, nil, nil
-	l.settings, l.resolved, l.exams = all.settings, map[string]*rules{}, all.exams
 	l.planning.stale.Store(true)
-	l.today, l.calendar = dayCount{}, all.calendar
-	l.crammed = map[notes.CardID]study.Answer{}
 	return nil
 }
 
