@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -88,7 +87,6 @@ type crowded struct {
 	lib    *library.Library
 	window *ui.Window
 	note   int
-	close  func()
 }
 
 func openCrowd(b testing.TB, path string) *crowded {
@@ -102,8 +100,7 @@ func openCrowd(b testing.TB, path string) *crowded {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c.close = sync.OnceFunc(func() { _ = c.lib.Close() })
-	b.Cleanup(c.close)
+	b.Cleanup(func() { _ = c.lib.Close() })
 	c.window = ui.NewWindow(screentest.App(b), c.lib, ui.Options{Runner: tasktest.Immediate(), Version: "0.1.0", Path: path})
 	c.window.Window().Resize(fyne.NewSize(1280, 800))
 	return c

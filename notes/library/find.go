@@ -90,19 +90,9 @@ func saying(text func() string) func(asked string) bool {
 	return func(asked string) bool { return search.Contains(text(), asked) }
 }
 
-// FindNotes returns the notes that satisfy a query of search.Parse, by deck and title.
-// A note says what its title, headings, text and cards say, and has the tags of its
-// cards; where the query asks what only a card has, one of its cards satisfies it. What it
-// points to must not be changed.
-func (s Search) FindNotes(ctx context.Context, query string) ([]*notes.Note, error) {
-	found, err := s.Notes(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	return found.All(), nil
-}
-
-// Notes is FindNotes for what may be very many, of which few are looked at.
+// Notes finds the notes that satisfy a query of search.Parse, by deck and title. A note
+// says what its title, headings, text and cards say, and has the tags of its cards; where
+// the query asks what only a card has, one of its cards satisfies it.
 func (s Search) Notes(ctx context.Context, query string) (Hits[*notes.Note], error) {
 	q, err := search.Parse(query)
 	if err != nil {

@@ -31,11 +31,11 @@ When does the sea cool?::In June
 // find names what a query finds among notes, and where its words stand.
 func find(t *testing.T, lib *library.Library, query string) (titles, places []string) {
 	t.Helper()
-	found, err := lib.Search().FindNotes(context.Background(), query)
+	found, err := lib.Search().Notes(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, n := range found {
+	for _, n := range found.All() {
 		titles = append(titles, n.Title)
 	}
 	where, err := lib.Search().Places(context.Background(), query)
@@ -96,7 +96,7 @@ func TestTextIsFound(t *testing.T) {
 		},
 		{name: "nothing", query: "zebra"},
 	}
-	for _, indexed := range []bool{false, true} { // FindNotes reads every text, or not
+	for _, indexed := range []bool{false, true} { // Notes reads every text, or not
 		lib, _ := open(t, nil)
 		for _, text := range []string{coral, parliament} {
 			if _, err := lib.Create(text, "Inbox"); err != nil {
@@ -298,11 +298,11 @@ func foundBy(t *testing.T, lib *library.Library, query string) []string {
 	for _, f := range cards {
 		all = append(all, string(f.Card.ID))
 	}
-	found, err := lib.Search().FindNotes(context.Background(), query)
+	found, err := lib.Search().Notes(context.Background(), query)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, n := range found {
+	for _, n := range found.All() {
 		all = append(all, string(n.ID))
 	}
 	slices.Sort(all)

@@ -42,8 +42,8 @@ func shown(t rapid.TB, lib *library.Library) map[string]any {
 	for _, query := range []string{"", "is:due", "deck:A w", "is:retired", "is:suspended v", "prop:reps>0"} {
 		found, err := lib.Search().Find(context.Background(), query)
 		keep("cards of "+query, found, err)
-		of, err := lib.Search().FindNotes(context.Background(), query)
-		keep("notes of "+query, of, err)
+		of, err := lib.Search().Notes(context.Background(), query)
+		keep("notes of "+query, of.All(), err)
 	}
 	for _, n := range lib.Notes() {
 		from, err := lib.Search().BackLinks(n.ID)
