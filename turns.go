@@ -38,15 +38,15 @@ func (t *turns) take(ctx context.Context, patience time.Duration) (done func(), 
 			t.mu.Lock()
 			mine, since := t.queue[0] == turn, t.moved
 			t.mu.Unlock()
-			if since.Before(came) {
-				since = came
-			}
-			left := patience - time.Since(since)
-			if !mine && left <= 0 {
+			left := patience - min(time.Since(came), time.Since(since))
+			switch {
+			case mine:
+				return done, nil
+			case left <= 0:
 				done()
 				return nil, notes.ErrLocked
 			}
-			timer.Reset(max(left, 0))
+			timer.Reset(left)
 		case <-ctx.Done():
 			done()
 			return nil, ctx.Err()
