@@ -59,7 +59,7 @@ func (l *Library) placed() iter.Seq2[*notes.Note, *notes.Card] {
 // it, where no other note has that title.
 func (s Search) NoteQuery(n *notes.Note) string {
 	title := search.Fold(n.Title)
-	same := slices.ContainsFunc(s.l.Notes(), func(other notes.Note) bool { return other.ID != n.ID && search.Fold(other.Title) == title })
+	same := slices.ContainsFunc(s.l.titled(), func(other *notes.Note) bool { return other.ID != n.ID && search.Fold(other.Title) == title })
 	if title == "" || same || strings.ContainsAny(n.Title, "\"\n") {
 		return "note:" + string(n.ID)
 	}

@@ -16,12 +16,12 @@ func (s Search) Values(key string) []string {
 	case "deck":
 		all = s.l.DeckNames()
 	case "tag":
-		for _, n := range s.l.Notes() {
+		for _, n := range s.l.titled() {
 			all = append(all, n.Tags...)
 		}
 		all = s.ofCards(all, func(f Found) []string { return f.Card.Tags })
 	case "note":
-		for _, n := range s.l.Notes() {
+		for _, n := range s.l.titled() {
 			all = append(all, n.Title)
 		}
 		slices.Sort(all)

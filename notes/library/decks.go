@@ -150,12 +150,7 @@ func (d Decks) Rename(from, to string) (int, error) {
 	if !respelled && notes.InDeck(to, from) {
 		return 0, notes.Invalidf("rename deck %q: %q lies inside it", from, to)
 	}
-	var inside []notes.Note
-	for _, n := range l.Notes() {
-		if notes.InDeck(n.Deck, from) {
-			inside = append(inside, n)
-		}
-	}
+	inside := l.notesWhere(func(n *notes.Note) bool { return notes.InDeck(n.Deck, from) })
 	levels := strings.Count(from, "/") + 1
 	renamed := func(deck string) string { return to + notes.Below(deck, levels) }
 	return l.moveTo(notes.Action{Kind: notes.ActionRenameDeck, Name: from, Other: to}, inside,

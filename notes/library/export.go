@@ -97,12 +97,7 @@ func (s Search) Selected(sel Selection) ([]notes.Note, error) {
 	if len(sel.Notes) > 0 {
 		return s.l.heads(sel.Notes)
 	}
-	var chosen []notes.Note
-	for _, n := range s.l.Notes() {
-		if notes.InDeck(n.Deck, sel.Deck) {
-			chosen = append(chosen, n)
-		}
-	}
+	chosen := s.l.notesWhere(func(n *notes.Note) bool { return notes.InDeck(n.Deck, sel.Deck) })
 	if len(chosen) == 0 && sel.Deck != "" {
 		return nil, fmt.Errorf("deck %q: %w", sel.Deck, notes.ErrNotFound)
 	}

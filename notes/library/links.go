@@ -25,24 +25,24 @@ func (s Search) FindNote(target string) (notes.Note, error) {
 	target, _, _ = strings.Cut(target, "#")
 	name := linkName(target)
 	last := path.Base(name)
-	all := s.l.Notes()
+	all := s.l.titled()
 	for _, fits := range []func(n *notes.Note) bool{
 		func(n *notes.Note) bool { return last != name && isAt(n, name) },
 		func(n *notes.Note) bool { return foldName(n.Title) == name },
 		func(n *notes.Note) bool { return fileName(n) == name },
 	} {
-		if i := slices.IndexFunc(all, func(n notes.Note) bool { return fits(&n) }); i >= 0 {
-			return all[i], nil
+		if i := slices.IndexFunc(all, fits); i >= 0 {
+			return *all[i], nil
 		}
 	}
 	known, err := s.l.linked()
 	if err != nil {
 		return notes.Note{}, fmt.Errorf("look for a note named %q: %w", target, err)
 	}
-	i := slices.IndexFunc(all, func(n notes.Note) bool { return slices.Contains(known[n.ID].aliases, name) })
+	i := slices.IndexFunc(all, func(n *notes.Note) bool { return slices.Contains(known[n.ID].aliases, name) })
 	switch {
 	case i >= 0:
-		return all[i], nil
+		return *all[i], nil
 	case last != name:
 		return s.FindNote(last)
 	default:

@@ -25,13 +25,13 @@ func (l *Library) HasNotes() bool {
 func (l *Library) notesWhere(wanted func(*notes.Note) bool) []notes.Note {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	var some []*notes.Note
-	for _, n := range l.notes {
+	var some []notes.Note
+	for _, n := range l.byTitle() {
 		if wanted(n) {
-			some = append(some, n)
+			some = append(some, *n)
 		}
 	}
-	return sorted(some)
+	return some
 }
 
 // Note returns the head of a note; notes.ErrNotFound where there is none.
