@@ -43,15 +43,21 @@ type person struct {
 
 func newPerson(t *testing.T, on fataler, seed byte) *person {
 	p := &person{fataler: on, t: t, store: storetest.Memory(), folder: t.TempDir(), now: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)}
-	lib, err := library.Open(p.store, library.Options{
+	p.begin(p.store, seed)
+	return p
+}
+
+// begin opens the library that a store keeps.
+func (p *person) begin(store notes.Store, seed byte) {
+	p.Helper()
+	lib, err := library.Open(store, library.Options{
 		Now: func() time.Time { return p.now }, Chance: rand.NewChaCha8([32]byte{seed}), Files: intake.Disk{},
 		Sources: []intake.Source{pack.Format{}}, Packs: pack.Format{},
 	})
 	if err != nil {
-		on.Fatal(err)
+		p.Fatal(err)
 	}
 	p.lib = lib
-	return p
 }
 
 func (p *person) create(deck, markdown string) notes.NoteID {
@@ -322,37 +328,6 @@ func TestOpening(t *testing.T) {
 	}
 	if c := learner.card("Longest?"); c.ID != nile.ID || c.Answer != "Nile, 6650 km" || c.Progress.Reps != 1 || len(learner.conflicts()) > 0 {
 		t.Errorf("decided: %+v", c)
-	}
-}
-
-// A conflict waits while nothing about it changes, and goes where the author
-// changes the place again.
-func TestConflictsThatWait(t *testing.T) {
-	teacher, learner := newPerson(t, t, 1), newPerson(t, t, 2)
-	id := teacher.create("Geo", rivers)
-	_, path := teacher.publish("Geo", packs.Details{})
-	learner.open(path, intake.Options{})
-	learner.edit(id, ":: Nile", ":: the Nile", ":: Ganges", ":: the Ganges")
-	teacher.edit(id, ":: Nile", ":: Nile 1", ":: Ganges", ":: Ganges 1")
-	_, path = teacher.publish("Geo", packs.Details{})
-	learner.open(path, intake.Options{})
-	teacher.edit(id, ":: Nile 1", ":: Nile 2", "slow", "sluggish")
-	_, path = teacher.publish("Geo", packs.Details{})
-	learner.open(path, intake.Options{})
-	var got []string
-	for _, c := range learner.conflicts() {
-		got = append(got, c.Base+"|"+c.Mine+"|"+c.Theirs)
-	}
-	slices.Sort(got)
-	want := []string{"- Holiest? :: Ganges|- Holiest? :: the Ganges|- Holiest? :: Ganges 1", "Longest? :: Nile 1|Longest? :: the Nile|Longest? :: Nile 2"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	teacher.edit(id, ":: Nile 2", ":: the Nile")
-	_, path = teacher.publish("Geo", packs.Details{})
-	learner.open(path, intake.Options{})
-	if left := learner.conflicts(); len(left) != 1 || left[0].Mine != "- Holiest? :: the Ganges" {
-		t.Errorf("the author agrees, and there are %+v", left)
 	}
 }
 
