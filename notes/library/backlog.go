@@ -134,11 +134,7 @@ var minuteSteps = []int{5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 80, 90, 1
 // which may be nil, hears of ways that are priced and in all.
 func (st Study) Price(ctx context.Context, minutes int, report func(done, total int)) (simulate.Way, error) {
 	fewer := slices.DeleteFunc(slices.Clone(minuteSteps), func(m int) bool { return m >= minutes })
-	b, err := st.Backlog()
-	if err != nil {
-		return simulate.Way{}, err
-	}
-	ways, err := st.waysOut(ctx, append(fewer, minutes), b.Overdue, report)
+	ways, err := st.waysOut(ctx, append(fewer, minutes), report)
 	if err != nil {
 		return simulate.Way{}, err
 	}
@@ -148,11 +144,7 @@ func (st Study) Price(ctx context.Context, minutes int, report func(done, total 
 // Fewest returns the way of the fewest minutes a day that clears the backlog in so
 // many days. Where none does it is an error that wraps notes.ErrInvalid.
 func (st Study) Fewest(ctx context.Context, days int, report func(done, total int)) (simulate.Way, error) {
-	b, err := st.Backlog()
-	if err != nil {
-		return simulate.Way{}, err
-	}
-	ways, err := st.waysOut(ctx, minuteSteps, b.Overdue, report)
+	ways, err := st.waysOut(ctx, minuteSteps, report)
 	if err != nil {
 		return simulate.Way{}, err
 	}
@@ -188,7 +180,7 @@ func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]si
 	}
 	const step = 5
 	usual := min(max(step, int((b.Usual+b.Planned+step*time.Minute-1)/(step*time.Minute))*step), mostAsked)
-	ways, err := st.waysOut(ctx, append(slices.Clone(minuteSteps), usual), b.Overdue, report)
+	ways, err := st.waysOut(ctx, append(slices.Clone(minuteSteps), usual), report)
 	if err != nil {
 		return nil, err
 	}
@@ -206,21 +198,25 @@ func (st Study) WaysOut(ctx context.Context, report func(done, total int)) ([]si
 	return append(offered, ways[i]), nil
 }
 
-// waysOut prices ways out of so many overdue cards, or tells what was priced before a few
-// of very many were reviewed.
-func (st Study) waysOut(ctx context.Context, minutes []int, overdue int, report func(done, total int)) ([]simulate.Way, error) {
+// waysOut prices ways out of the backlog, or tells what was priced before a few of very
+// many overdue cards were reviewed.
+func (st Study) waysOut(ctx context.Context, minutes []int, report func(done, total int)) ([]simulate.Way, error) {
 	l, today := st.l, st.l.Today()
 	if ways := l.priced.of(minutes, today); ways != nil {
 		return ways, nil
 	}
 	version := l.version.Load()
+	b, err := st.Backlog()
+	if err != nil {
+		return nil, err
+	}
 	learner, reserved, err := l.besidesPlan()
 	if err != nil {
 		return nil, fmt.Errorf("price ways out of the backlog: %w", err)
 	}
 	ways, err := simulate.WaysOut(ctx, learner, simulate.Options{Now: l.now(), Seed: aheadSeed, Reserved: reserved}, minutes, report)
 	if err == nil {
-		l.priced.keep(minutes, today, ways, overdue/fewOfBacklog, func() bool { return l.version.Load() == version })
+		l.priced.keep(minutes, today, ways, b.Overdue/fewOfBacklog, func() bool { return l.version.Load() == version })
 	}
 	return ways, err
 }
