@@ -21,6 +21,7 @@ import (
 // pad is a picture on which boxes are drawn: each has one area.
 type pad struct {
 	widget.BaseWidget
+	text.Keyboard
 	drawn    *canvas.Image
 	least    fyne.Size
 	boxes    []markup.Box
@@ -33,7 +34,6 @@ type pad struct {
 	dragged bool // the mouse has moved since it was taken
 	drawing bool // it is a new one
 
-	keyboard     text.Keyboard
 	done, undone [][]markup.Box // what the boxes were before each change, and before each undo
 	named        bool           // the name of the chosen box was changed since it was chosen
 }
@@ -259,7 +259,7 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 	}
 	p.keep()
 	a := &p.boxes[p.chosen].Areas[0]
-	if p.keyboard.Shifted() {
+	if p.Shifted() {
 		a.Width = min(max(a.Width+x, leastBox), 100-a.X)
 		a.Height = min(max(a.Height+y, leastBox), 100-a.Y)
 	} else {
@@ -281,12 +281,6 @@ func (p *pad) TypedShortcut(s fyne.Shortcut) {
 		}
 	}
 }
-
-// KeyDown is called by Fyne.
-func (p *pad) KeyDown(e *fyne.KeyEvent) { p.keyboard.KeyDown(e) }
-
-// KeyUp is called by Fyne.
-func (p *pad) KeyUp(e *fyne.KeyEvent) { p.keyboard.KeyUp(e) }
 
 // TypedRune is called by Fyne.
 func (p *pad) TypedRune(r rune) { p.onTyped(r) }
