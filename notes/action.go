@@ -1,5 +1,7 @@
 package notes
 
+import "path"
+
 // ActionKind is what a change did. Its words are kept in libraries: they never
 // change.
 type ActionKind string
@@ -75,7 +77,7 @@ func (a Action) Message() Message {
 	case ActionMove:
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
 	case ActionRenameDeck:
-		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+		return a.renaming()
 	case ActionNewDeck:
 		return Messagef("New deck %s", a.Name)
 	case ActionDeleteDeck:
@@ -111,6 +113,17 @@ func (a Action) Message() Message {
 		return Messagef("Change the saved search “%s”", a.Name)
 	}
 	return a.ofCards()
+}
+
+func (a Action) renaming() Message {
+	above := ParentDeck(a.Other)
+	switch {
+	case path.Base(a.Name) != path.Base(a.Other):
+		return Messagef("Rename deck %s to %s", a.Name, a.Other)
+	case above == "":
+		return Messagef("Move %s to the top of the library", a.Name)
+	}
+	return Messagef("Move deck %s to %s", a.Name, above)
 }
 
 func (a Action) deletion() Message {

@@ -20,6 +20,8 @@ func TestActionsInEnglish(t *testing.T) {
 		{notes.Action{Kind: notes.ActionImport, Count: 3}, "Import 3 notes"},
 		{notes.Action{Kind: notes.ActionMove, Count: 1, Name: "Polity"}, "Move 1 note to Polity"},
 		{notes.Action{Kind: notes.ActionRenameDeck, Name: "A", Other: "B/C"}, "Rename deck A to B/C"},
+		{notes.Action{Kind: notes.ActionRenameDeck, Name: "A", Other: "B/C/A"}, "Move deck A to B/C"},
+		{notes.Action{Kind: notes.ActionRenameDeck, Name: "B/A", Other: "A"}, "Move B/A to the top of the library"},
 		{notes.Action{Kind: notes.ActionNewDeck, Name: "A/B"}, "New deck A/B"},
 		{notes.Action{Kind: notes.ActionDeleteDeck, Count: 2, Name: "A", Other: "B"}, "Delete the deck A"},
 		{notes.Action{Kind: notes.ActionDelete, Count: 2}, "Delete 2 notes"},

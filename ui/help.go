@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -38,9 +39,16 @@ func (w *Window) showKeys() {
 			others[c.ID] = true
 		}
 	}
+	runs := map[command.Key]bool{} // something now
+	for _, c := range w.table.All() {
+		for _, k := range c.Keys {
+			runs[k] = runs[k] || c.CanRun()
+		}
+	}
 	for _, c := range w.table.All() {
 		switch {
 		case len(c.Keys) == 0 || c.Hidden || others[c.ID]:
+		case !c.CanRun() && !slices.ContainsFunc(c.Keys, func(k command.Key) bool { return !runs[k] }): // its keys do something else
 		case mine[c.ID]:
 			own = append(own, c)
 		default:

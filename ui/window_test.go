@@ -291,7 +291,15 @@ func TestExport(t *testing.T) {
 }
 
 func TestShortcutsList(t *testing.T) {
-	w, _ := start(t, storetest.Memory(), nil)
+	w, lib := start(t, storetest.Memory(), nil)
+	run(t, w, "help.keys")
+	if said := screentest.Words(w.Window().Canvas().Overlays().Top()); strings.Contains(said, "Review what is due") {
+		t.Errorf("Enter tries the sample briefing; the list says %q", said)
+	}
+	run(t, w, "overlay.close")
+	if _, err := lib.Create("# Bills\n\nA question? :: One\n", "Polity"); err != nil {
+		t.Fatal(err)
+	}
 	run(t, w, "help.keys")
 	has(t, w, "On this screen", "Review what is due", "Find anything", "Ctrl+K")
 	w.Window().Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})

@@ -21,6 +21,7 @@ import (
 // pad is a picture on which boxes are drawn: each has one area.
 type pad struct {
 	widget.BaseWidget
+	text.Keyboard
 	drawn    *canvas.Image
 	least    fyne.Size
 	boxes    []markup.Box
@@ -29,17 +30,16 @@ type pad struct {
 	onTyped  func(r rune) // a letter was typed
 	onClose  func()
 
-	from     fyne.Position // where the mouse went down
-	moving   markup.Area   // what the chosen box was then
-	drawing  bool          // a new box is being drawn
-	dragged  bool          // the mouse has moved since
-	sizing   bool          // a corner of the chosen box is held
-	opposite [2]float64    // the corner that stays where it is then
+	held    grip // of the box in hand, nil once it is let go
+	dragged bool // the mouse has moved since it was taken
+	drawing bool // it is a new one
 
-	keyboard     text.Keyboard
 	done, undone [][]markup.Box // what the boxes were before each change, and before each undo
 	named        bool           // the name of the chosen box was changed since it was chosen
 }
+
+// grip returns the area of a box that the mouse holds, from where the mouse is.
+type grip func(x, y float64) markup.Area
 
 var (
 	_ fyne.Draggable    = (*pad)(nil)
@@ -62,9 +62,13 @@ func newPad(drawn image.Image, room fyne.Size) *pad {
 // leastBox is how wide and tall a box is at least, in per cent.
 const leastBox = 1
 
-// choose makes a box the one that keys and the name are about; -1 for none.
+// choose makes a box the one that keys and the name are about; -1 for none, so that the
+// mouse lets go of what it held.
 func (p *pad) choose(i int) {
 	p.chosen, p.named = i, false
+	if i < 0 {
+		p.held = nil
+	}
 	p.onSelect()
 	p.Refresh()
 }
@@ -99,29 +103,32 @@ func (p *pad) share(at fyne.Position) (x, y float64) {
 
 // MouseDown is called by Fyne.
 func (p *pad) MouseDown(e *desktop.MouseEvent) {
+	p.held, p.dragged, p.drawing = nil, false, false
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		c.Focus(p)
 	}
-	p.from, p.drawing, p.dragged = e.Position, false, false
-	if p.sizing = p.takeCorner(p.chosen, e.Position); p.sizing {
+	if p.held = p.corner(p.chosen, e.Position); p.held != nil {
 		return
 	}
-	if i := p.at(p.share(e.Position)); i >= 0 {
-		p.moving = p.boxes[i].Areas[0]
-		p.choose(i)
-		p.sizing = p.takeCorner(i, e.Position)
-	} else {
-		p.choose(-1)
+	fromX, fromY := p.share(e.Position)
+	p.choose(p.at(fromX, fromY))
+	switch p.held = p.corner(p.chosen, e.Position); {
+	case p.held != nil:
+	case p.chosen < 0:
+		p.held = from(fromX, fromY)
+	default:
+		was := p.boxes[p.chosen].Areas[0]
+		p.held = func(x, y float64) markup.Area { return moved(was, x-fromX, y-fromY) }
 	}
 }
 
-// takeCorner takes hold of the corner of a box that is at a place, and reports whether one is.
-func (p *pad) takeCorner(i int, at fyne.Position) bool {
+// corner takes hold of the corner of a box that is at a place; nil where none is.
+func (p *pad) corner(i int, at fyne.Position) grip {
 	if i < 0 {
-		return false
+		return nil
 	}
 	box := p.area(i)
 	reach := fyne.NewSize(min(theme.Gap8, box.width/4), min(theme.Gap8, box.height/4))
@@ -130,11 +137,10 @@ func (p *pad) takeCorner(i int, at fyne.Position) bool {
 		right, low := float32(corner%2), float32(corner/2)
 		off := at.SubtractXY(box.x+right*box.width, box.y+low*box.height)
 		if max(off.X, -off.X) <= reach.Width && max(off.Y, -off.Y) <= reach.Height {
-			p.opposite = [2]float64{a.X + a.Width*float64(1-right), a.Y + a.Height*float64(1-low)}
-			return true
+			return from(a.X+a.Width*float64(1-right), a.Y+a.Height*float64(1-low))
 		}
 	}
-	return false
+	return nil
 }
 
 // MouseUp is called by Fyne.
@@ -142,43 +148,39 @@ func (p *pad) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged is called by Fyne.
 func (p *pad) Dragged(e *fyne.DragEvent) {
-	x, y := p.share(e.Position)
-	fromX, fromY := p.share(p.from)
-	if p.chosen >= 0 && !p.dragged && !p.drawing {
+	if p.held == nil {
+		return
+	}
+	area := p.held(p.share(e.Position))
+	switch {
+	case p.dragged:
+	case p.chosen < 0:
+		p.drawing = true
+		p.put(area)
+	default:
 		p.keep()
 	}
 	p.dragged = true
-	switch {
-	case p.sizing:
-		p.boxes[p.chosen].Areas[0] = between(p.opposite[0], p.opposite[1], x, y)
-	case p.chosen >= 0 && !p.drawing:
-		p.boxes[p.chosen].Areas[0] = moved(p.moving, x-fromX, y-fromY)
-	case p.drawing:
-		p.boxes[p.chosen].Areas[0] = between(fromX, fromY, x, y)
-	default:
-		p.drawing = true
-		p.put(between(fromX, fromY, x, y))
-	}
+	p.boxes[p.chosen].Areas[0] = area
 	p.Refresh()
 }
 
 // DragEnd is called by Fyne. What is too small to be a box was no more than a press.
 func (p *pad) DragEnd() {
-	if p.drawing && (p.boxes[p.chosen].Areas[0].Width <= leastBox || p.boxes[p.chosen].Areas[0].Height <= leastBox) {
+	if p.drawing && p.held != nil && (p.boxes[p.chosen].Areas[0].Width <= leastBox || p.boxes[p.chosen].Areas[0].Height <= leastBox) {
 		p.boxes = slices.Delete(p.boxes, p.chosen, p.chosen+1)
 		p.done = p.done[:len(p.done)-1] // nothing was drawn
 		p.choose(-1)
 	}
-	p.drawing, p.sizing = false, false
-	if p.chosen >= 0 {
-		p.moving = p.boxes[p.chosen].Areas[0]
-	}
+	p.held = nil
 }
 
-// between returns the area of two corners.
-func between(x, y, x2, y2 float64) markup.Area {
-	a := markup.Area{X: min(x, x2), Y: min(y, y2), Width: max(math.Abs(x-x2), leastBox), Height: max(math.Abs(y-y2), leastBox)}
-	return moved(a, 0, 0)
+// from draws a box from a corner that stays where it is.
+func from(x, y float64) grip {
+	return func(x2, y2 float64) markup.Area {
+		a := markup.Area{X: min(x, x2), Y: min(y, y2), Width: max(math.Abs(x-x2), leastBox), Height: max(math.Abs(y-y2), leastBox)}
+		return moved(a, 0, 0)
+	}
 }
 
 // moved returns an area at another place, within the picture.
@@ -257,7 +259,7 @@ func (p *pad) TypedKey(e *fyne.KeyEvent) {
 	}
 	p.keep()
 	a := &p.boxes[p.chosen].Areas[0]
-	if p.keyboard.Shifted() {
+	if p.Shifted() {
 		a.Width = min(max(a.Width+x, leastBox), 100-a.X)
 		a.Height = min(max(a.Height+y, leastBox), 100-a.Y)
 	} else {
@@ -279,12 +281,6 @@ func (p *pad) TypedShortcut(s fyne.Shortcut) {
 		}
 	}
 }
-
-// KeyDown is called by Fyne.
-func (p *pad) KeyDown(e *fyne.KeyEvent) { p.keyboard.KeyDown(e) }
-
-// KeyUp is called by Fyne.
-func (p *pad) KeyUp(e *fyne.KeyEvent) { p.keyboard.KeyUp(e) }
 
 // TypedRune is called by Fyne.
 func (p *pad) TypedRune(r rune) { p.onTyped(r) }
@@ -331,18 +327,18 @@ func (p *pad) object(i int) []fyne.CanvasObject {
 	}
 	theme.SetText(name, script.Seen(name.Text), fyne.TextStyle{})
 	drawn := []fyne.CanvasObject{box, edge}
+	if name.Text != "" {
+		ground := canvas.NewRectangle(theme.Color(theme.Surface))
+		ground.CornerRadius = 2
+		least := name.MinSize()
+		draw.Put(ground, x, y, least.Width+theme.Gap4, least.Height)
+		draw.Put(name, x+theme.Gap4/2, y, least.Width, least.Height)
+		drawn = append(drawn, ground, name)
+	}
 	if i == p.chosen {
 		drawn = append(drawn, corners(at)...)
 	}
-	if name.Text == "" {
-		return drawn
-	}
-	ground := canvas.NewRectangle(theme.Color(theme.Surface))
-	ground.CornerRadius = 2
-	least := name.MinSize()
-	draw.Put(ground, x, y, least.Width+theme.Gap4, least.Height)
-	draw.Put(name, x+theme.Gap4/2, y, least.Width, least.Height)
-	return append([]fyne.CanvasObject{box, edge, ground, name}, drawn[2:]...)
+	return drawn
 }
 
 // place is where a box lies on the pad.

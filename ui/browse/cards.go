@@ -2,7 +2,6 @@ package browse
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -37,12 +36,11 @@ type card struct {
 
 // cardRows works out of a card only what is looked at: a search may find very many.
 type cardRows struct {
+	hits[library.Found]
 	columns  []cardColumn
-	found    library.Cards
-	places   []uint32 // of the found cards, by row
+	cards    library.Cards
 	memory   library.Memory
 	off      notes.DaysOff
-	now      time.Time
 	today    notes.Day
 	rollover int
 }
@@ -55,13 +53,10 @@ func findCards(ctx context.Context, lib *library.Library, query string) (rows, e
 	found, err := lib.Search().Cards(ctx, query)
 	settings := lib.Settings("")
 	return &cardRows{
-		columns: cardColumns(), found: found, places: found.Places(), memory: lib.Memory(),
-		off: settings.DaysOff, now: lib.Now(), today: lib.Today(), rollover: settings.RolloverHour,
+		hits: newHits(found.Hits, lib.Now()), columns: cardColumns(), cards: found, memory: lib.Memory(),
+		off: settings.DaysOff, today: lib.Today(), rollover: settings.RolloverHour,
 	}, err
 }
-
-// at returns the card of a row.
-func (r *cardRows) at(row int) library.Found { return r.found.At(r.places[row]) }
 
 // card works out all that is shown of the card of a row.
 func (r *cardRows) card(row int) card {
@@ -128,9 +123,6 @@ func dayWords(d, today notes.Day) string {
 	}
 }
 
-// Len is the number of cards.
-func (r *cardRows) Len() int { return len(r.places) }
-
 // ID is the card's.
 func (r *cardRows) ID(row int) string { return string(r.at(row).Card.ID) }
 
@@ -142,7 +134,7 @@ func (r *cardRows) Rows(ids map[string]bool) (some []int) {
 	}
 	var places []uint32
 	for id := range ids {
-		if place, is := r.found.Place(notes.CardID(id)); is {
+		if place, is := r.cards.Place(notes.CardID(id)); is {
 			places = append(places, place)
 		}
 	}
@@ -197,9 +189,5 @@ func sectionOf(f library.Found) string {
 // Sort orders the cards.
 func (r *cardRows) Sort(column int, descending bool) {
 	c := r.columns[column]
-	name := fmt.Sprint(c.name, descending)
-	if column == cardRecall { // which falls while nothing changes
-		name += r.now.Truncate(time.Minute).String()
-	}
-	r.found.Sort(r.places, name, func(places []uint32) { c.sort(r, places, descending) })
+	r.order(c.name, descending, column == cardRecall, func(places []uint32) { c.sort(r, places, descending) })
 }

@@ -49,3 +49,19 @@ func TestBoxesOfAPictureAreToldApart(t *testing.T) {
 	s.Search("deck:Anatomy")
 	h.Shows(t, "The heart [Atrium]", "The heart [Aorta]")
 }
+
+// The picture of a card that hides all boxes is shown as it is asked, all of them covered.
+func TestHiddenBoxesAreCoveredInThePreview(t *testing.T) {
+	h, _, _ := begin(t)
+	n := h.Add(t, "Anatomy", "# Heart\n\n![The heart](heart.png)\nhide: all\n- Atrium: 10 10 20 20\n- Aorta: 50 50 20 20\n")
+	card := h.Lib.CardsOf(n.ID)[1]
+	asked, _, err := ask(h.Lib, &card)
+	if want := "hide: all\n- 10 10 20 20\n- […]: 50 50 20 20"; err != nil || !strings.HasSuffix(asked, want) {
+		t.Errorf("%v, asked %q, want %q", err, asked, want)
+	}
+	retired := card
+	retired.Place, retired.Progress.Retired = 9, true
+	if asked, _, err := ask(h.Lib, &retired); err != nil || asked != card.Prompt {
+		t.Errorf("%v, of a card that left its note: %q", err, asked)
+	}
+}

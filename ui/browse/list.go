@@ -3,8 +3,10 @@ package browse
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -209,6 +211,33 @@ func (l *list) chosen() []string {
 		ids = append(ids, l.ID(row))
 	}
 	return ids
+}
+
+// hits are the rows of what a query found, however many.
+type hits[T any] struct {
+	found  library.Hits[T]
+	places []uint32 // of what was found, by row
+	now    time.Time
+}
+
+func newHits[T any](found library.Hits[T], now time.Time) hits[T] {
+	return hits[T]{found, found.Places(), now}
+}
+
+// at returns what was found for a row.
+func (h *hits[T]) at(row int) T { return h.found.At(h.places[row]) }
+
+// Len is how much was found.
+func (h *hits[T]) Len() int { return len(h.places) }
+
+// order sorts the rows by a column; passing says that its figures change with the time, while
+// the library does not.
+func (h *hits[T]) order(column string, descending, passing bool, sort func(places []uint32)) {
+	name := fmt.Sprint(column, descending)
+	if passing {
+		name += h.now.Truncate(time.Minute).String()
+	}
+	h.found.Sort(h.places, name, sort)
 }
 
 // look returns the rows of some things by a look at each.

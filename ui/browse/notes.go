@@ -3,7 +3,6 @@ package browse
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -41,11 +40,9 @@ type note struct {
 
 // noteRows works out of a note only what is looked at.
 type noteRows struct {
+	hits[*notes.Note]
 	lib      *library.Library
-	found    library.Hits[*notes.Note]
-	places   []uint32 // of the found notes, by row
 	due      map[notes.NoteID]library.Counts
-	now      time.Time
 	today    notes.Day
 	rollover int
 }
@@ -61,13 +58,10 @@ func findNotes(ctx context.Context, lib *library.Library, query string) (rows, e
 		return nil, err
 	}
 	return &noteRows{
-		lib: lib, found: found, places: found.Places(), due: overview.ByNote,
-		now: lib.Now(), today: lib.Today(), rollover: lib.Settings("").RolloverHour,
+		hits: newHits(found, lib.Now()), lib: lib, due: overview.ByNote,
+		today: lib.Today(), rollover: lib.Settings("").RolloverHour,
 	}, nil
 }
-
-// at returns the note of a row.
-func (r *noteRows) at(row int) *notes.Note { return r.found.At(r.places[row]) }
 
 // note works out all that is shown of the note of a row.
 func (r *noteRows) note(row int) note {
@@ -91,9 +85,6 @@ func dayWordsPast(d, today notes.Day) string {
 	}
 	return words.NearDate(d, today)
 }
-
-// Len is the number of notes.
-func (r *noteRows) Len() int { return len(r.places) }
 
 // ID is the note's.
 func (r *noteRows) ID(row int) string { return string(r.at(row).ID) }
@@ -124,11 +115,7 @@ func (r *noteRows) Cell(row, column int) table.Cell {
 
 // Sort orders the notes.
 func (r *noteRows) Sort(column int, descending bool) {
-	name := fmt.Sprint(column, descending)
-	if column == noteDue { // which grows while nothing changes
-		name += r.now.Truncate(time.Minute).String()
-	}
-	r.found.Sort(r.places, name, func(places []uint32) {
+	r.order(fmt.Sprint(column), descending, column == noteDue, func(places []uint32) {
 		switch column {
 		case noteTitle:
 			orderBy(places, descending, func(place uint32) string { return notes.TitleKey(r.found.At(place).Title) })

@@ -37,11 +37,12 @@ func newPreview(s *Screen) *preview {
 	return p
 }
 
-// history is what is known of a card's reviews.
+// history is what is known of a card's reviews, and of what it asks.
 type history struct {
 	log    []notes.Review
 	pieces [][]library.RecallPoint
 	ahead  library.RecallAhead
+	asked  string // its prompt as it is shown
 	// definitions are those of the card's note.
 	definitions *markup.Definitions
 }
@@ -73,8 +74,8 @@ func (p *preview) show() {
 			if err != nil {
 				return history{}, err
 			}
-			definitions, err := define(lib, c.Card)
-			return history{log, pieces, ahead, definitions}, err
+			asked, definitions, err := ask(lib, c.Card)
+			return history{log, pieces, ahead, asked, definitions}, err
 		}, func(h history, err error) {
 			if err != nil {
 				p.screen.host.Fail(err)
@@ -89,16 +90,21 @@ func (p *preview) show() {
 	}
 }
 
-// define reads the definitions of a card's note where the card may refer to some.
-func define(lib *library.Library, c *notes.Card) (*markup.Definitions, error) {
+// ask reads the prompt of a card as it is shown, and the definitions of its note where the
+// card may refer to some.
+func ask(lib *library.Library, c *notes.Card) (asked string, definitions *markup.Definitions, err error) {
 	if !strings.Contains(c.Prompt+c.Answer, "[") {
-		return nil, nil
+		return c.Prompt, nil, nil
 	}
 	page, err := lib.Page(c.Note)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	return page.Document.Definitions(), nil
+	asked = c.Prompt
+	if c.Kind == notes.Occlusion && !c.Progress.Retired {
+		asked, err = page.Document.Asked(c.Place)
+	}
+	return asked, page.Document.Definitions(), err
 }
 
 func (p *preview) fill(o fyne.CanvasObject) {
@@ -123,7 +129,7 @@ func (p *preview) card(c *card, h *history) fyne.CanvasObject {
 	open := widgets.NewPress(widgets.NewText(crumb, theme.SizeCaption, theme.Ink3, widgets.Wrap), p.screen.open)
 	open.SetHint(words.T("Open in the reader"))
 	parts := []fyne.CanvasObject{
-		open, p.markdown(c.Card.Prompt, true, h), widgets.NewHairline(), p.markdown(c.Card.Answer, false, h),
+		open, p.markdown(h.asked, true, h), widgets.NewHairline(), p.markdown(c.Card.Answer, false, h),
 	}
 	if tags := c.tags(); len(tags) > 0 {
 		chips := widgets.FlowRow(theme.Gap4)
@@ -177,7 +183,6 @@ func (p *preview) figures(c *card, h *history) fyne.CanvasObject {
 	return widgets.VStack(theme.Gap4, lines...)
 }
 
-// fact is a name at the left and its figure at the right.
 // explained says beside the mouse what a term means.
 func explained(meaning string, fact fyne.CanvasObject) fyne.CanvasObject {
 	p := widgets.NewPress(fact, nil)
@@ -185,6 +190,7 @@ func explained(meaning string, fact fyne.CanvasObject) fyne.CanvasObject {
 	return p
 }
 
+// fact is a name at the left and its figure at the right.
 func fact(name, figure string) fyne.CanvasObject {
 	return widgets.HStretch(theme.Gap16, 1, widgets.NewText(name, theme.SizeCaption, theme.Ink3, widgets.Whole),
 		widgets.NewText(figure, theme.SizeCaption, theme.Ink, widgets.Ellipsis).Aligned(fyne.TextAlignTrailing))

@@ -49,12 +49,16 @@ func drawing(t *testing.T, h *screentest.Host, s *editor.Screen) (p pad, name *w
 }
 
 // drag moves the pressed mouse from one place to another, in per cent.
-func drag(p pad, x, y, x2, y2 float32) {
+func drag(p pad, x, y, x2, y2 float32) { dragWith(p, x, y, x2, y2, func() {}) }
+
+// dragWith does something else on half the way.
+func dragWith(p pad, x, y, x2, y2 float32, half func()) {
 	at := func(x, y float32) fyne.PointEvent {
 		return fyne.PointEvent{Position: fyne.NewPos(p.Size().Width*x/100, p.Size().Height*y/100)}
 	}
 	p.MouseDown(&desktop.MouseEvent{PointEvent: at(x, y), Button: desktop.MouseButtonPrimary})
 	p.Dragged(&fyne.DragEvent{PointEvent: at((x+x2)/2, (y+y2)/2)})
+	half()
 	p.Dragged(&fyne.DragEvent{PointEvent: at(x2, y2)})
 	p.DragEnd()
 }
@@ -148,6 +152,24 @@ func TestBoxesChangeTheirSize(t *testing.T) {
 	screentest.Press(t, h.Window().Canvas(), "Done")
 	if want := "\n- Root: 10.5 30 59 50\n"; !strings.Contains(f.Text(), want) {
 		t.Errorf("changed: %q, want %q", f.Text(), want)
+	}
+}
+
+// A box that is taken back or removed while the mouse holds it is let go.
+func TestABoxIsTakenBackWhileItIsHeld(t *testing.T) {
+	h, s, f := writing(t, "# N\n\n\n\nBehind.\n", "# N\n\n")
+	pasteOf(h, f, "", clipboard.Content{Picture: onePicture(t)})
+	p, _ := drawing(t, h, s)
+	takeBack := func() { p.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutUndo{}) }
+	remove := func() { key(p, fyne.KeyDelete) }
+	drag(p, 20, 20, 60, 60)
+	dragWith(p, 60, 60, 80, 80, takeBack) // a corner
+	dragWith(p, 30, 30, 40, 40, takeBack) // the box
+	dragWith(p, 70, 70, 90, 90, takeBack) // a new one
+	dragWith(p, 70, 70, 90, 90, remove)
+	screentest.Press(t, h.Window().Canvas(), "Done")
+	if want := "\n- 1: 20 20 40 40\n\n"; !strings.Contains(f.Text(), want) {
+		t.Errorf("drawn: %q, want %q", f.Text(), want)
 	}
 }
 

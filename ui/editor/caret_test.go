@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/ui/editor"
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
@@ -83,16 +84,22 @@ func TestChangeFromElsewhereLeavesTheCaret(t *testing.T) {
 	})
 }
 
-// What is typed while a change from elsewhere is read is not replaced by it.
-func TestTypedWhileAChangeIsRead(t *testing.T) {
-	h := screentest.New(t)
-	later := &tasktest.Later{}
+// editingLater edits a note in its fifth line, and does what takes time when it is told to.
+func editingLater(t *testing.T) (*screentest.Host, *tasktest.Later, notes.Note) {
+	t.Helper()
+	h, later := screentest.New(t), &tasktest.Later{}
 	h.Tasks = later
 	s := editor.New(h)
 	n := h.Add(t, "Polity", bill)
 	h.Put(t, s)
 	s.Edit(n.ID, 5)
 	later.Do()
+	return h, later, n
+}
+
+// What is typed while a change from elsewhere is read is not replaced by it.
+func TestTypedWhileAChangeIsRead(t *testing.T) {
+	h, later, n := editingLater(t)
 	typeKeys(t, h, fyne.KeyEnd)
 	changedElsewhere(t, h, n.ID)
 	typeWords(t, h, " in June")
@@ -105,14 +112,7 @@ func TestTypedWhileAChangeIsRead(t *testing.T) {
 
 // What is changed elsewhere while a note is saved is said, also where saving fails.
 func TestChangedElsewhereWhileSavingFails(t *testing.T) {
-	h := screentest.New(t)
-	later := &tasktest.Later{}
-	h.Tasks = later
-	s := editor.New(h)
-	n := h.Add(t, "Polity", bill)
-	h.Put(t, s)
-	s.Edit(n.ID, 5)
-	later.Do()
+	h, later, n := editingLater(t)
 	typeWords(t, h, "Now ")
 	press(h, t, fyne.KeyS, ctrl)
 	changedElsewhere(t, h, n.ID)

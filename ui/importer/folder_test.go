@@ -10,16 +10,11 @@ import (
 	"precis/ui/theme"
 )
 
-// A folder says what was found in it before anything is stored.
-func TestLooksFolderSaysWhatWasFound(t *testing.T) {
-	folder := t.TempDir()
-	for name, text := range map[string]string{
-		".obsidian/app.json": "{}",
-		"Law/Torts.md":       "#flashcards\n\nWhat is a tort?::A civil wrong\n\nWho decides?::A judge\n",
-		"Rivers.md":          "length:: 6650\n\nThe longest river? :: The Nile\n",
-		"Interview.md":       "# Interview\n\n### What is a river?\n\nWater.\n\n### What is a delta?\n\nIts mouth.\n\n### What is a weir?\n\nA low dam.\n",
-		"board.canvas":       "{}",
-	} {
+// folderOf writes files into a folder, by their paths in it.
+func folderOf(t *testing.T, files map[string]string) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	for name, text := range files {
 		path := filepath.Join(folder, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			t.Fatal(err)
@@ -28,6 +23,18 @@ func TestLooksFolderSaysWhatWasFound(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	return folder
+}
+
+// A folder says what was found in it before anything is stored.
+func TestLooksFolderSaysWhatWasFound(t *testing.T) {
+	folder := folderOf(t, map[string]string{
+		".obsidian/app.json": "{}",
+		"Law/Torts.md":       "#flashcards\n\nWhat is a tort?::A civil wrong\n\nWho decides?::A judge\n",
+		"Rivers.md":          "length:: 6650\n\nThe longest river? :: The Nile\n",
+		"Interview.md":       "# Interview\n\n### What is a river?\n\nWater.\n\n### What is a delta?\n\nIts mouth.\n\n### What is a weir?\n\nA low dam.\n",
+		"board.canvas":       "{}",
+	})
 	h := screentest.New(t)
 	s := importer.New(h)
 	h.Put(t, s)
@@ -54,18 +61,9 @@ func TestLooksFolderSaysWhatWasFound(t *testing.T) {
 
 // Notes of one title are told apart by their files.
 func TestNotesOfOneTitleNameTheirFiles(t *testing.T) {
-	folder := t.TempDir()
-	for name, text := range map[string]string{
+	folder := folderOf(t, map[string]string{
 		"Law/twins.md": "# Twins\n\nOne :: Two\n", "Rivers/twins.md": "# Twins\n\nThree :: Four\n", "other.md": "# Other\n\nFive :: Six\n",
-	} {
-		path := filepath.Join(folder, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	h := screentest.New(t)
 	s := importer.New(h)
 	h.Put(t, s)

@@ -60,14 +60,14 @@ type Player struct {
 	find   func(name string) []byte
 	tell   func(said string)
 	cancel context.CancelFunc
-	told   map[error]bool
+	told   map[string]bool // by what keeps something from being heard
 }
 
 // NewPlayer returns what has the recordings heard that find returns the files of, nil for
 // one that is not here; tell says to the learner why something is not heard. The context
 // ends with the window.
 func NewPlayer(ctx context.Context, run task.Runner, out Output, find func(name string) []byte, tell func(said string)) *Player {
-	return &Player{out: out, run: run, ctx: ctx, find: find, tell: tell, cancel: func() {}, told: map[error]bool{}}
+	return &Player{out: out, run: run, ctx: ctx, find: find, tell: tell, cancel: func() {}, told: map[string]bool{}}
 }
 
 // CanSpeak reports whether the system has a program that speaks.
@@ -76,7 +76,7 @@ func (p *Player) CanSpeak() bool { return p.out.CanSpeak() }
 // Play has pieces heard that the learner asked for.
 func (p *Player) Play(pieces ...Piece) { p.play(pieces, true) }
 
-// Begin has pieces heard that nobody asked for: that a program lacks is said once, not
+// Begin has pieces heard that nobody asked for: what the system lacks is said once, not
 // each time.
 func (p *Player) Begin(pieces ...Piece) { p.play(pieces, false) }
 
@@ -129,25 +129,32 @@ var errNotHere = errors.New("no such file")
 
 // failed says why a piece was not heard.
 func (p *Player) failed(err error, piece Piece, asked bool) {
-	lacks := errors.Is(err, ErrNoPlayer) || errors.Is(err, ErrNoVoice)
-	if lacks && !asked && p.told[err] {
-		return
-	}
-	p.told[err] = true
 	name := piece.File[strings.LastIndexByte(piece.File, '/')+1:]
+	var said string
+	lacking := "" // what the system lacks
 	switch {
 	case errors.Is(err, ErrNoPlayer):
-		p.tell(words.T("Nothing here plays sound: install the program mpv"))
+		said = words.T("Nothing here plays sound: install the program mpv")
+		lacking = said
 	case errors.Is(err, ErrNoVoice):
-		p.tell(NoVoice())
+		said = NoVoice()
+		lacking = said
 	case errors.Is(err, errNotHere):
-		p.tell(words.F("%s is not in the library", name))
+		said = words.F("%s is not in the library", name)
 	case errors.Is(err, ErrNoSound):
-		p.tell(words.F("%s is no sound that can be played", name))
+		said = words.F("%s is no sound that can be played", name)
 	case errors.Is(err, ErrUnspoken):
-		p.tell(words.F("Nothing was spoken: the system has no voice for %s, or no sound", words.LanguageName(piece.Language)))
+		said = words.F("Nothing was spoken: the system has no voice for %s, or no sound", words.LanguageName(piece.Language))
+		lacking = said
 	default:
-		p.tell(words.F("%s could not be played", name))
+		said = words.F("%s could not be played", name)
+		lacking = "sound" // whatever the recording
+	}
+	if asked || !p.told[lacking] {
+		p.tell(said)
+	}
+	if lacking != "" {
+		p.told[lacking] = true
 	}
 }
 

@@ -36,7 +36,7 @@ func ShowMenu(menu *fyne.Menu, c fyne.Canvas, at fyne.Position) {
 
 // Menued is a widget with a menu, which its key asks for as the other mouse button does.
 type Menued interface {
-	fyne.Focusable
+	fyne.CanvasObject
 	fyne.SecondaryTappable
 	// MenuPlace is where the menu opens, in the widget; ok is false where there is none now.
 	MenuPlace() (at fyne.Position, ok bool)
@@ -49,8 +49,8 @@ func AskMenu(c fyne.Canvas) bool {
 		return false
 	}
 	at, ok := focused.MenuPlace()
-	if o, drawn := focused.(fyne.CanvasObject); ok && drawn {
-		place := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Add(at)
+	if ok {
+		place := fyne.CurrentApp().Driver().AbsolutePositionForObject(focused).Add(at)
 		focused.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: place})
 	}
 	return ok
