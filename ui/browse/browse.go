@@ -156,7 +156,7 @@ func (s *Screen) load() {
 	screen.Read(&s.asking, s.host.Context(), s.host, l.finder(s.field.Text),
 		func(r rows, err error) {
 			if err == nil {
-				l.take(r)
+				l.take(r, asked.query)
 				s.shown = asked
 				s.changed()
 			}

@@ -313,6 +313,32 @@ func TestSelectedIsFoundAgain(t *testing.T) {
 	}
 }
 
+// Another search begins at its first row, unless it finds what is selected again.
+func TestAnotherSearchBeginsAtItsFirstRow(t *testing.T) {
+	h, s, _ := begin(t)
+	var text strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&text, "What is pebble %03d?::Stone\n\n", i)
+	}
+	h.Add(t, "Stones", text.String())
+	s.Search("")
+	key(h, fyne.KeyEnd)
+	h.Shows(t, "What is pebble 199?")
+	s.Search("pebble -199")
+	if h.Shows(t, "What is pebble 000?"); s.list.current != 0 {
+		t.Errorf("row %d is in hand", s.list.current)
+	}
+	key(h, fyne.KeyEnd)
+	s.Search("stone")
+	if h.Shows(t, "What is pebble 198?"); s.list.current != 198 {
+		t.Errorf("row %d is in hand, of the card that was", s.list.current)
+	}
+	h.Commands().Run("browse.delete")
+	if s.list.current != 198 {
+		t.Errorf("after a delete row %d is in hand", s.list.current)
+	}
+}
+
 func TestActionsOnSeveral(t *testing.T) {
 	tests := []struct {
 		name string

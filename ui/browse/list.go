@@ -40,6 +40,7 @@ type list struct {
 	view    *fyne.Container
 
 	rows
+	query      string // that the rows answer
 	column     int
 	descending bool
 	selected   map[string]bool
@@ -76,8 +77,12 @@ func (l *list) finder(query string) func(context.Context, *library.Library) (row
 	}
 }
 
-// take shows what was found. What was selected stays so where it was found again.
-func (l *list) take(r rows) {
+// take shows what a query found. What was selected stays so where it was found again;
+// otherwise another query's rows begin at the first, and the same one's go on at the
+// place of the row in hand.
+func (l *list) take(r rows, query string) {
+	another := query != l.query
+	l.query = query
 	inHand := ""
 	if l.current >= 0 {
 		inHand = l.ID(l.current)
@@ -98,7 +103,11 @@ func (l *list) take(r rows) {
 			current = i
 		}
 	}
-	if current < 0 && r.Len() > 0 {
+	switch {
+	case current >= 0 || r.Len() == 0:
+	case another:
+		current = 0
+	default:
 		current = min(max(l.current, 0), r.Len()-1)
 	}
 	l.selected, l.current, l.anchor = still, current, current
@@ -106,6 +115,9 @@ func (l *list) take(r rows) {
 		l.selected[l.ID(current)] = true
 	}
 	l.table.SetRows(r.Len())
+	if another {
+		l.table.Reveal(max(current, 0))
+	}
 	l.fill()
 }
 

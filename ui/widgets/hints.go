@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"precis/ui/draw"
-	"precis/ui/script"
 	"precis/ui/theme"
 )
 
@@ -87,16 +86,21 @@ func DropHint(c fyne.Canvas) {
 	}
 }
 
+// hintWidth is that of a hint at most, at normal text size: longer ones have several lines.
+const hintWidth float32 = 480
+
 // CreateRenderer is called by Fyne.
 func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 	back := canvas.NewRectangle(nil)
 	back.CornerRadius = theme.RadiusRow
-	words := canvas.NewText("", nil)
+	words := NewText("", theme.SizeCaption, theme.Paper, Wrap)
 	return draw.New(&draw.Drawing{
 		Widget:  h,
 		Objects: []fyne.CanvasObject{back, words},
 		Place: func(size fyne.Size) {
-			text := LineOf(words)
+			room := min(size.Width-2*theme.Gap4, hintWidth*theme.TextScale()) - 2*theme.Gap8
+			words.Resize(fyne.NewSize(min(theme.Width(h.text, theme.Size(theme.SizeCaption), fyne.TextStyle{}), room), 0))
+			text := fyne.NewSize(words.Size().Width, words.MinSize().Height)
 			box := text.AddWidthHeight(2*theme.Gap8, theme.Gap8)
 			x := min(h.at.X+theme.Gap12, size.Width-box.Width-theme.Gap4)
 			y := h.at.Y + theme.Gap16
@@ -109,9 +113,7 @@ func (h *hints) CreateRenderer() fyne.WidgetRenderer {
 		Least: func() fyne.Size { return fyne.Size{} },
 		Paint: func() {
 			back.FillColor = theme.Color(theme.Ink)
-			words.Color = theme.Color(theme.Paper)
-			words.TextSize = theme.Size(theme.SizeCaption)
-			theme.SetText(words, script.Seen(h.text), fyne.TextStyle{})
+			words.SetText(h.text)
 			back.Hidden = h.text == ""
 			words.Hidden = h.text == ""
 		},

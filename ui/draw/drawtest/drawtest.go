@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
@@ -76,8 +75,8 @@ func places(r fyne.WidgetRenderer) (all string) {
 func Hint(root *fyne.Container) string {
 	layer := root.Objects[len(root.Objects)-1].(fyne.Widget)
 	for _, o := range test.WidgetRenderer(layer).Objects() {
-		if words, ok := o.(*canvas.Text); ok && words.Visible() {
-			return words.Text
+		if words, ok := o.(interface{ Text() string }); ok && o.Visible() {
+			return words.Text()
 		}
 	}
 	return ""
