@@ -89,7 +89,7 @@ func topicOf(note *noteView, passages []passage) *topic {
 
 var (
 	sectionNumber = lazyregexp.New(`^(?:\p{Nd}{1,2}\.)+(?:\p{Nd}{1,2})? |^\(?(?:\p{Nd}{1,2}|[ivxIVX]{1,5}|[A-Za-z])[.)] |^(?:Q|Ques|Question)[. ]*\p{Nd}*[.:)]? |^(?:Subject|Topic|Title|Explained|Explainer) ?[:|] `)
-	sourceMark    = lazyregexp.New(` ?\[\p{Nd}{1,3}\]`) // of a note: "[3]"
+	sourceMark    = lazyregexp.New(` ?\[(?:(?:note |टिप्पणी |नोट )?\p{Nd}{1,3}|citation needed|उद्धरण चाहिए)\]`) // of a note: "[3]"
 	about         = lazyregexp.New(`(?i)^(?:(?:more|all|key (?:points|facts|features)) )?about (the )?(.+)$`)
 	askedFor      = lazyregexp.New(`(?i)^(?:what|who|which) (?:is|are|was|were) (?:meant by )?(the |an? )?(.+)\?$`)
 )
@@ -97,10 +97,7 @@ var (
 // subject is what a heading is about: without its number, and "Mission" for
 // "About the Mission" and "What is the Mission?".
 func subject(heading string) string {
-	heading = withoutNumber(heading)
-	if strings.Contains(heading, "[") {
-		heading = editMark.ReplaceAllString(heading, "")
-	}
+	heading = WithoutEdit(withoutNumber(heading))
 	if _, name := namedBy(heading); name != "" {
 		return onFirst(unicode.ToUpper, name)
 	}

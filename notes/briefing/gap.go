@@ -26,7 +26,7 @@ func (v *sentenceView) askable(st stretch) bool {
 		t := &v.tokens[i]
 		content = content || t.class <= ingForm || t.class == numberClass || t.class == unitClass || t.class == monthClass
 	}
-	if !content || v.noteMark(st) || v.withinQuote(st) || v.withinSeries(st) || v.mirrored(st) {
+	if !content || v.withinQuote(st) || v.withinSeries(st) || v.mirrored(st) {
 		return false
 	}
 	first := &v.tokens[st.first]
@@ -34,12 +34,6 @@ func (v *sentenceView) askable(st stretch) bool {
 		v.shown.by, v.shown.is = first, strings.Contains(v.c.path, v.p.text[first.start:first.end])
 	}
 	return !v.shown.is || occurrences(v.c.path, v.p.text[first.start:v.tokens[st.last].end]) == 0
-}
-
-// noteMark reports whether a stretch is the number of a note: "[3]".
-func (v *sentenceView) noteMark(st stretch) bool {
-	t := v.tokens
-	return st.first == st.last && t[st.first].digits && st.first > 0 && st.last+1 < len(t) && v.p.text[t[st.first-1].start] == '[' && v.p.text[t[st.last+1].start] == ']'
 }
 
 // withinQuote reports whether a stretch is part of what is quoted: of a name, that

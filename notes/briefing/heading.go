@@ -42,6 +42,7 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 	}
 	text := p.text
 	if p.heads() {
+		text = WithoutEdit(text)
 		if p.item() && p.mark.kind != symbol {
 			text = p.mark.text + " " + text
 		}

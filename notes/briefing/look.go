@@ -170,14 +170,20 @@ func plainWord(word string) string {
 	return strings.ToLower(word)
 }
 
-var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?\]?$`)
+var editMark = lazyregexp.New(` ?\[(?:edit|hide|सम्पादित|संपादित) ?(?:करें)?(?: ?\| ?[^\[\]|]{1,40})?\]?$`)
+
+// WithoutEdit returns a heading without the mark behind it by which a page lets its
+// section be changed: "[edit]", "[edit | edit source]", "[संपादित करें]".
+func WithoutEdit(heading string) string {
+	if !strings.Contains(heading, "[") {
+		return heading
+	}
+	return editMark.ReplaceAllString(heading, "")
+}
 
 // sayingAlone is what a line says as one of a list of contents.
 func sayingAlone(said string) string {
-	if strings.Contains(said, "[") {
-		said = editMark.ReplaceAllString(said, "")
-	}
-	return strings.TrimLeftFunc(said, func(r rune) bool { return !unicode.IsLetter(r) })
+	return strings.TrimLeftFunc(WithoutEdit(said), func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 func (l *look) shapeOf() string {

@@ -231,6 +231,29 @@ func TestReadLeavesOutFurniture(t *testing.T) {
 	}
 }
 
+// The mark by which a page lets a section be changed is no part of its heading.
+func TestReadLeavesOutEditMarks(t *testing.T) {
+	for page, want := range map[string][]string{
+		"l0-wiki-hindi": {"# नालन्दा महाविहार", "## इतिहास", "### शिक्षा", "## विनाश"},
+		"m5-wiki": {
+			"# Stepwell", "## Names", "## History", "## Early stepwells", "## Under the Solankis", "## Architecture", "## Decline and revival",
+			"## Notable stepwells",
+		},
+	} {
+		text, err := os.ReadFile(filepath.Join("testdata", "unseen", page+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := briefing.Read(string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, headings(r.Markdown)); diff != "" {
+			t.Errorf("%s: %s", page, diff)
+		}
+	}
+}
+
 func TestReadKeepsWhatOnlyLooksLikeFurniture(t *testing.T) {
 	tests := []struct{ name, text, keeps string }{
 		{"a kind of media", "Media:\n- Radio\n- Print\nEach of them has readers.", "- Print"},

@@ -103,9 +103,23 @@ func TestSuggestNamesTheObject(t *testing.T) {
 
 // Marks of notes, and of the editor of a page, are no part of a question.
 func TestSuggestAsksWithoutMarks(t *testing.T) {
-	for _, s := range suggestions(t, markup.Parse("# Stepwell\n\n## Kinds\\[edit]\n\nBy their doors the wells are called nanda, bhadra and jaya.\\[6]\n\nIt was dug in 1064 at Patan.\\[7]\n")) {
-		if s.Kind != notes.Cloze && strings.Contains(s.Prompt, "[") {
-			t.Errorf("%q", s.Prompt)
+	for _, text := range []string{
+		"# Stepwell\n\n## Kinds\\[edit]\n\nBy their doors the wells are called nanda, bhadra and jaya.\\[6]\n\nIt was dug in 1064 at Patan.\\[7]\n",
+		"# Stepwell\n\n## Kinds\\[edit | edit source]\n\nBy their doors the wells are called nanda, bhadra and jaya.\\[citation needed]\n\nIt was dug in 1064 at Patan.\\[note 7]\n",
+		"# नालन्दा\n\n## शिक्षा \\[संपादित करें]\n\nपुस्तकालय धर्मगंज कहलाता था, जिसके तीन भवन थे: रत्नसागर, रत्नोदधि और रत्नरंजक।\\[2]\n\n## इतिहास\\[सम्पादित करें]\n\nइसके भवन कुमारगुप्त, हर्ष और देवपाल ने बनवाए।\\[उद्धरण चाहिए]\n",
+	} {
+		asked := 0
+		for _, s := range suggestions(t, markup.Parse(text)) {
+			if s.Kind == notes.Cloze {
+				continue
+			}
+			asked++
+			if strings.Contains(s.Prompt, "[") {
+				t.Errorf("%q", s.Prompt)
+			}
+		}
+		if asked == 0 {
+			t.Errorf("nothing is asked of %q", text)
 		}
 	}
 }

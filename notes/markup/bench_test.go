@@ -161,6 +161,9 @@ func TestHostileSizes(t *testing.T) {
 		{"front matter", "---\n" + fill("id: a\n") + "---\n"},
 		{"front matters", fill("---\nid: a\n---\n")},
 		{"titles between", fill("a\n\n# b\n\n")},
+		{"cards with dates", fill("Q :: A [until:: 2027-03-31]\n")},
+		{"headings with dates", fill("# a [until:: 2027-03-31]\n")},
+		{"sections under a date", "# a [until:: 2027-03-31]\n" + fill("## b\nQ :: A\n")},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -25,12 +25,9 @@ func (s *scan) cards() {
 			c := &cards[k]
 			c.Line, c.Block, c.Place, c.Tags = line, i, b.first+k, b.tags
 			c.Section, c.SectionIndex = s.doc.Sections[section].Path, section
-			c.Until = s.doc.Until
-			switch {
-			case b.until != nil && b.until.Day != 0:
+			c.Until = s.doc.UntilOf(section)
+			if b.until != nil && b.until.Day != 0 {
 				c.Until = b.until.Day
-			case len(s.until) > 0:
-				c.Until = s.doc.UntilOf(section)
 			}
 		}
 		switch b.form {

@@ -38,8 +38,9 @@ type Document struct {
 	// given.
 	Warnings []notes.Warning
 
-	gaps []gap
-	scan *scan // the reading that it comes from, without its tree
+	gaps  []gap
+	holds []notes.Day // until when each section holds, 0 for as long as the note; nil where no field says
+	scan  *scan       // the reading that it comes from, without its tree
 }
 
 // Bare returns the document as its fields have it: what else is to be known of the text

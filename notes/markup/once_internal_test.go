@@ -56,3 +56,17 @@ func TestParsesOnce(t *testing.T) {
 		})
 	}
 }
+
+// A document keeps the fields that say until when something holds, and not the tree
+// that they stand in.
+func TestKeepsNoTree(t *testing.T) {
+	doc := Parse("# A [until:: 2027-03-31]\n\nQ :: A [until:: 2028-03-31]\n")
+	if len(doc.scan.until) != 2 {
+		t.Fatalf("%d fields", len(doc.scan.until))
+	}
+	for _, u := range doc.scan.until {
+		if u.Parent() != nil || u.PreviousSibling() != nil || u.NextSibling() != nil {
+			t.Errorf("the field of %s is in a tree", u.Value)
+		}
+	}
+}

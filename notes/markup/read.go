@@ -39,7 +39,7 @@ type scan struct {
 	groups      map[string]notes.CardID // of the block in hand
 	left        []span                  // of the section in hand: what no cut takes
 	highlights  []cloze                 // those of the text that are clozes, by start
-	until       []*Until                // fields that say until when something holds
+	until       []*Until                // fields that say until when something holds, by start
 	strays      int                     // clozes and ids that make no card
 	consumed    int                     // text before it belongs to an answer already
 	prompts     int                     // bytes of cloze prompts so far
@@ -130,6 +130,7 @@ func (s *scan) parse() {
 	s.src = util.StringToReadOnlyBytes(s.body)
 	var none *Definitions
 	s.root, s.definitions, s.until = none.tree(s.src, s.body)
+	slices.SortFunc(s.until, func(a, b *Until) int { return a.place.start - b.place.start }) // footnotes stand behind the text
 }
 
 // finish fills in the document from what was found.
@@ -158,6 +159,9 @@ func (s *scan) document() *Document {
 		if b.form == clozed {
 			b.bare = nil
 		}
+	}
+	for _, u := range s.until {
+		u.BaseInline = ast.BaseInline{} // which the whole tree hangs on
 	}
 	s.doc.scan = s
 	return s.doc

@@ -30,10 +30,8 @@ func (s *scan) heading(n *ast.Heading) {
 	if n.Lines().Len() > 0 && n.Lines().At(0).Start == n.Pos() {
 		h.end = s.nextLine(h.end) // what underlines it
 	}
-	for _, u := range s.until {
-		if u.place.start >= h.start && u.place.end <= h.end {
-			h.until = u.Day
-		}
+	if u := s.untilBefore(h.end); u != nil && u.place.start >= h.start {
+		h.until = u.Day
 	}
 	s.headings = append(s.headings, h)
 }
@@ -128,6 +126,7 @@ func (s *scan) sections() {
 		levels = append(levels, h.level)
 	}
 	add(current, from, len(s.body))
+	s.hold()
 }
 
 // cutText returns the text of a range without the cuts, blank lines around it

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"time"
 
@@ -108,30 +109,48 @@ func (s *scan) checkUntil() {
 // noUntil warns of a field or key that says no day.
 const noUntil = "“until” says no day such as 2027-03-31 but %q: it counts for nothing"
 
+// untilBefore returns the last field that begins before an offset, nil for none.
+func (s *scan) untilBefore(offset int) *Until {
+	i := sort.Search(len(s.until), func(i int) bool { return s.until[i].place.start >= offset })
+	if i == 0 {
+		return nil
+	}
+	return s.until[i-1]
+}
+
 // untilEnding returns the field that ends at an offset, nil for none.
 func (s *scan) untilEnding(end int) *Until {
-	for _, u := range s.until {
-		if u.place.end == end {
-			return u
-		}
+	if u := s.untilBefore(end); u != nil && u.place.end == end {
+		return u
 	}
 	return nil
+}
+
+// hold finds until when each section holds, where a field says that of some.
+func (s *scan) hold() {
+	if len(s.until) == 0 {
+		return
+	}
+	s.doc.holds = make([]notes.Day, len(s.doc.Sections))
+	var under [deepest + 1]notes.Day // by the level of the heading above
+	for i := range s.doc.Sections {
+		section := &s.doc.Sections[i]
+		day := section.Until
+		if day == 0 && section.Level > 0 {
+			day = under[section.Level-1]
+		}
+		for level := section.Level; level <= deepest; level++ {
+			under[level] = day
+		}
+		s.doc.holds[i] = day
+	}
 }
 
 // UntilOf returns the last day on which a section, by its index, holds: its own, else
 // that of the nearest heading above it that has one, else the note's; 0 for ever.
 func (d *Document) UntilOf(section int) notes.Day {
-	for ; section >= 0; section-- {
-		if day := d.Sections[section].Until; day != 0 {
-			return day
-		}
-		level := d.Sections[section].Level
-		for section > 0 && (level == 0 || d.Sections[section-1].Level >= level || d.Sections[section-1].Level == 0) {
-			section--
-		}
-		if level == 0 {
-			break
-		}
+	if d.holds != nil && d.holds[section] != 0 {
+		return d.holds[section]
 	}
 	return d.Until
 }
@@ -214,10 +233,8 @@ func (s *scan) headingUntil(start int, day notes.Day) []edit {
 		if h.start != start {
 			continue
 		}
-		for _, u := range s.until {
-			if u.place.start >= h.start && u.place.end <= h.end {
-				return []edit{s.untilEdit(u, day)}
-			}
+		if u := s.untilBefore(h.end); u != nil && u.place.start >= h.start {
+			return []edit{s.untilEdit(u, day)}
 		}
 		if text := UntilField(day); text != "" {
 			end := h.text.end

@@ -74,7 +74,7 @@ func TestWithUntil(t *testing.T) {
 
 // Front matter, a heading and a card say until when they hold: the nearest counts.
 func TestNearestUntilCounts(t *testing.T) {
-	doc := markup.Parse("---\nuntil: 2030-01-01\n---\nQ :: note\n\n# A [until:: 2029-01-01]\n\nQ :: a\n\n## B\n\nQ :: a too\n\n# C\n\nQ :: note too\n\n## D [until:: 2028-01-01]\n\nQ :: d\n\nQ :: own [until:: 2031-01-01]\n")
+	doc := markup.Parse("---\nuntil: 2030-01-01\n---\nQ :: note[^f]\n\n[^f]: a footnote [until:: 2027-01-01]\n\n# A [until:: 2029-01-01]\n\nQ :: a\n\n## B\n\nQ :: a too\n\n# C\n\nQ :: note too\n\n## D [until:: 2028-01-01]\n\nQ :: d\n\nQ :: own [until:: 2031-01-01]\n")
 	for i, want := range []string{"2030-01-01", "2029-01-01", "2029-01-01", "2030-01-01", "2028-01-01", "2031-01-01"} {
 		if got := doc.Cards[i].Until.String(); got != want {
 			t.Errorf("card %d holds until %s, not %s", i, got, want)

@@ -63,9 +63,10 @@ func Lines(page *marked.Page) (briefing.PageScore, error) {
 		}
 		switch mark[0] {
 		case 'H':
-			right[flat(l)] = true
+			heading := flat(briefing.WithoutEdit(l))
+			right[heading] = true
 			s.Headings++
-			if made[flat(l)] {
+			if made[heading] {
 				s.Found++
 			}
 		case '?':
