@@ -50,7 +50,7 @@ func newRoutes() []route {
 	routes := []route{
 		{
 			kind: atToday, icon: theme.IconToday, command: command.Command{Name: words.T("Today"), Keys: command.Keys("Ctrl+T")},
-			about: words.Key("What waits today, what is fading, and what comes in the next days. Enter begins the review."),
+			about: words.Key("What waits today, what is fading, and what comes in the next days."),
 			make:  func(w *Window) screen.Screen { return today.New(w, w.addSample) },
 		},
 		{
