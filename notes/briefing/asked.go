@@ -114,7 +114,7 @@ func startsSign(text string) bool {
 // it begins with is no name.
 func lowerFirst(subject string) string {
 	word, _, _ := strings.Cut(subject, " ")
-	if low := strings.ToLower(word); words.class[low] >= firstListed && word != strings.ToUpper(word) || low == "it" {
+	if low := strings.ToLower(word); words().class[low] >= firstListed && word != strings.ToUpper(word) || low == "it" {
 		return low + subject[len(word):]
 	}
 	return subject

@@ -113,7 +113,7 @@ func (p *passage) underHead() bool {
 		return false
 	}
 	first, _, _ := strings.Cut(strings.ToLower(markup.PlainText(p.header[1])), " ")
-	return isColumn(p.header[1]) || words.class[first] == whichClass
+	return isColumn(p.header[1]) || words().class[first] == whichClass
 }
 
 // kinds are names of pairs whose values could be heads of a column.
@@ -123,10 +123,10 @@ var kinds = wordSet(`type name kind category form nature प्रकार न�
 // "Year of birth".
 func isColumn(cell string) bool {
 	named := strings.Fields(strings.ToLower(markup.PlainText(cell)))
-	if i := slices.IndexFunc(named, func(w string) bool { return words.class[w] == ofClass || inPlaces[w] }); i >= 0 {
+	if i := slices.IndexFunc(named, func(w string) bool { return words().class[w] == ofClass || inPlaces[w] }); i >= 0 {
 		named = named[:i]
 	}
-	return len(named) > 0 && len(named) <= 3 && words.columns[named[len(named)-1]]
+	return len(named) > 0 && len(named) <= 3 && words().columns[named[len(named)-1]]
 }
 
 // findRows asks which row has a cell.

@@ -216,7 +216,7 @@ func (c *topic) view(p *passage, at *sentence, number, of int) *sentenceView {
 	b[ofSection] = float32(p.section) / float32(max(1, c.note.sections))
 	b[ofPassage], b[ofPassages] = float32(p.number), float32(len(c.passages))
 	b[ofHeading], b[ofHeadingWords] = c.kind, float32(len(c.headingWords))
-	b[ofLeaning] = boolean(len(s.tokens) > 0 && words.leaning[s.tokens[0].low])
+	b[ofLeaning] = boolean(len(s.tokens) > 0 && words().leaning[s.tokens[0].low])
 	s.away, s.object = s.pointsAway(), s.ofObject()
 	b[ofPointing] = boolean(s.away || recent)
 	b[ofModal] = boolean(modal)
@@ -397,7 +397,7 @@ func (s *sentenceView) word(i int) float32 {
 
 // pair returns the place of the classes of two tokens among all pairs.
 func (s *sentenceView) pair(i, k int) float32 {
-	return float32(int(s.classAt(i))*len(words.names) + int(s.classAt(k)))
+	return float32(int(s.classAt(i))*classes + int(s.classAt(k)))
 }
 
 func (s *sentenceView) classAt(i int) class {

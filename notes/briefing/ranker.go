@@ -118,15 +118,15 @@ func (r *Ranker) Write(counts, weights io.Writer) error {
 	}
 	for k := range r.Slots {
 		for at, odds := range r.Slots[k] {
-			if at < len(words.names) || odds != r.Slots[k][words.class[words.all[at]]] {
-				fmt.Fprintf(w, "slot %s %.3f %s\n", featureNames[slotBefore2+k], odds, words.spelled(at))
+			if at < classes || odds != r.Slots[k][ClassAt(at)] {
+				fmt.Fprintf(w, "slot %s %.3f %s\n", featureNames[slotBefore2+k], odds, words().spelled(at))
 			}
 		}
 	}
 	for k := range r.Pairs {
 		for at, odds := range r.Pairs[k] {
 			if at == 0 || odds != r.Pairs[k][0] {
-				fmt.Fprintf(w, "pair %s %.3f %s %s\n", featureNames[slotOpening+k], odds, words.names[at/len(words.names)], words.names[at%len(words.names)])
+				fmt.Fprintf(w, "pair %s %.3f %s %s\n", featureNames[slotOpening+k], odds, classNames[at/classes], classNames[at%classes])
 			}
 		}
 	}
@@ -138,8 +138,8 @@ func (r *Ranker) Write(counts, weights io.Writer) error {
 
 // spelled names a place of the lexicon: classes stand in angle brackets.
 func (l *lexicon) spelled(at int) string {
-	if at < len(l.names) {
-		return "<" + l.names[at] + ">"
+	if at < classes {
+		return "<" + classNames[at] + ">"
 	}
 	return l.all[at]
 }
@@ -213,11 +213,11 @@ func ReadRanker(counts, weights io.Reader) (*Ranker, error) {
 
 // slotOdds gives words that have no odds of their own those of their class.
 func slotOdds(set map[string]float32, slot string) []float32 {
-	odds := make([]float32, len(words.all))
+	odds := make([]float32, LexiconSize())
 	for at := range odds {
-		own, ok := set[slot+" "+words.spelled(at)]
-		if !ok && at >= len(words.names) {
-			own = odds[words.class[words.all[at]]]
+		own, ok := set[slot+" "+words().spelled(at)]
+		if !ok {
+			own = odds[ClassAt(at)]
 		}
 		odds[at] = own
 	}
@@ -226,10 +226,9 @@ func slotOdds(set map[string]float32, slot string) []float32 {
 
 // pairOdds gives pairs that have no odds of their own those of the first.
 func pairOdds(set map[string]float32, slot string) []float32 {
-	n := len(words.names)
-	odds := make([]float32, n*n)
+	odds := make([]float32, classes*classes)
 	for at := range odds {
-		own, ok := set[slot+" "+words.names[at/n]+" "+words.names[at%n]]
+		own, ok := set[slot+" "+classNames[at/classes]+" "+classNames[at%classes]]
 		if !ok {
 			own = odds[0]
 		}
@@ -261,18 +260,18 @@ const (
 )
 
 // Classes returns how many classes of words there are.
-func Classes() int { return len(words.names) }
+func Classes() int { return classes }
 
 // LexiconSize returns how many places the lexicon has.
-func LexiconSize() int { return len(words.all) }
+func LexiconSize() int { return len(words().all) }
 
 // ClassAt returns the place of the class of the word at a place; that of a class
 // is its own.
 func ClassAt(at int) int {
-	if at < len(words.names) {
+	if at < classes {
 		return at
 	}
-	return int(words.class[words.all[at]])
+	return int(words().class[words().all[at]])
 }
 
 // TickFrom returns the score from which a suggestion is ticked.

@@ -144,7 +144,7 @@ func (s *sentenceView) listedFrom(from, to int, others []string) int {
 // ofIts reports whether a member is told by the others: "their tributaries".
 func ofIts(item string) bool {
 	first, _, _ := strings.Cut(item, " ")
-	return words.class[first] == itClass && words.leaning[first]
+	return words().class[first] == itClass && words().leaning[first]
 }
 
 // apposed reports whether what looks like members, with a comma behind them, says of the

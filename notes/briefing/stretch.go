@@ -12,26 +12,13 @@ const (
 	mostClause = 26
 )
 
-// Classes that the forms of phrases are told by.
-var (
-	ofClass, andClass, butClass, isClass = words.named("of"), words.named("and"), words.named("but"), words.named("is")
-	articleClass, toClass, thatClass     = words.named("article"), words.named("to"), words.named("that")
-	numberClass, unitClass, monthClass   = words.named("number"), words.named("unit"), words.named("month")
-	mayClass, hasClass                   = words.named("may"), words.named("has")
-	madeClass, doesClass, calledClass    = words.named("made"), words.named("does"), words.named("called")
-	becauseClass, ifClass, whichClass    = words.named("because"), words.named("if"), words.named("which")
-	itClass, thisClass, eachClass        = words.named("it"), words.named("this"), words.named("each")
-	kaClass, legalClass, onlyClass       = words.named("ka"), words.named("legal"), words.named("only")
-	throughClass, neClass                = words.named("through"), words.named("ne")
-)
-
 var (
 	phraseClasses = classSet(lowWord, capitalWord, numberWord, pastForm, ingForm, numberClass, unitClass, monthClass, legalClass)
 	verbClasses   = classSet(pastForm, madeClass, doesClass, calledClass, isClass, hasClass, mayClass)
 	finiteClasses = classSet(isClass, mayClass, hasClass, doesClass)
 	// prepositions stand before what they belong to, postpositions of Hindi behind it.
-	prepositions  = classSet(ofClass, toClass, throughClass, words.named("in"), words.named("by"), words.named("for"), words.named("from"), words.named("with"), words.named("as"))
-	postpositions = classSet(neClass, words.named("mein"), words.named("se"), words.named("ko"), words.named("par"), words.named("tak"))
+	prepositions  = classSet(ofClass, toClass, throughClass, inClass, byClass, forClass, fromClass, withClass, asClass)
+	postpositions = classSet(neClass, meinClass, seClass, koClass, parClass, takClass)
 )
 
 func classSet(some ...class) (set [256]bool) {

@@ -35,8 +35,8 @@ func (n *noteView) know(passages []passage, r *Ranker) {
 				at = int32(len(n.terms))
 				places[t.low] = at
 				n.terms = append(n.terms, term{
-					rarity: r.rarity(t.low), place: words.place[t.low], titled: n.title[t.low],
-					vague: words.vague[t.low], modal: modalWords[t.low], recent: recentWords[t.low], tells: tellingWords[t.low],
+					rarity: r.rarity(t.low), place: words().place[t.low], titled: n.title[t.low],
+					vague: words().vague[t.low], modal: modalWords[t.low], recent: recentWords[t.low], tells: tellingWords[t.low],
 					other: opposites[t.low],
 				})
 			}

@@ -129,7 +129,7 @@ const longestInitial = 16
 // owners reports whether the apostrophe at i belongs to the word before it: "the owners'
 // association". So it does where no quotation is open.
 func owners(text string, start, i, size, to int) bool {
-	if words.class[text[start:i]] == unitClass || text[i-1] != 's' || i+size >= to || text[i+size] != ' ' || strings.ContainsAny(text[max(0, start-longestQuotation):start], "‘'") {
+	if words().class[text[start:i]] == unitClass || text[i-1] != 's' || i+size >= to || text[i+size] != ' ' || strings.ContainsAny(text[max(0, start-longestQuotation):start], "‘'") {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(text[i+size+1 : to])
@@ -213,7 +213,7 @@ func wordToken(text string, start, end int) token {
 	if capitals > 0 {
 		t.low = strings.ToLower(w)
 	}
-	switch listed, ok := words.class[t.low]; {
+	switch listed, ok := words().class[t.low]; {
 	case t.digits:
 		t.class = numberWord
 	case ok && !t.upper && (!t.capital || start == 0 || len(w) > 3 || listed != lowWord):
