@@ -69,7 +69,7 @@ func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
 		return err
 	}
 	a.notes, a.origins = map[notes.NoteID]*notes.Note{}, newOrigins()
-	all := grouping{numbers: map[notes.NoteID]int{}}
+	all := grouping{numbers: map[notes.NoteID]int32{}}
 	if err := r.EachNote(func(n notes.Note) error {
 		a.notes[n.ID] = &n
 		a.origins.add(&n)
@@ -85,35 +85,48 @@ func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
 
 // readCards reads all cards, and sorts them in meanwhile.
 func (a *loaded) readCards(r notes.Reader, all *grouping) error {
-	read := make(chan []notes.Card, 16)
+	read := make(chan *portion, 16)
 	var sorting sync.WaitGroup
 	sorting.Go(func() { a.sortIn(read, all) })
 	defer sorting.Wait()
 	defer close(read) // also where a damaged page ends the reading
-	var some []notes.Card
+	some := newPortion()
 	err := r.EachCard(func(c notes.Card) error {
-		if len(some) == cap(some) {
-			if len(some) > 0 {
-				read <- some
-			}
-			some = make([]notes.Card, 0, loadedAtOnce)
+		n := len(some.cards)
+		if n == loadedAtOnce {
+			read <- some
+			some, n = newPortion(), 0
 		}
-		some = append(some, c)
+		if n > 0 && some.cards[n-1].Note == c.Note {
+			some.notes[n] = some.notes[n-1]
+		} else {
+			some.notes[n] = all.number(c.Note)
+		}
+		c.Note = all.ids[some.notes[n]] // one string for all, which is compared without being read
+		some.cards = append(some.cards, c)
 		return nil
 	})
 	read <- some
 	return err
 }
 
+// portion are cards that were read, with the numbers of their notes.
+type portion struct {
+	cards []notes.Card
+	notes [loadedAtOnce]int32
+}
+
+func newPortion() *portion { return &portion{cards: make([]notes.Card, 0, loadedAtOnce)} }
+
 // sortIn finds the place of cards as they are read, while the processor has them at hand.
-func (a *loaded) sortIn(read <-chan []notes.Card, all *grouping) {
+func (a *loaded) sortIn(read <-chan *portion, all *grouping) {
 	a.calendar, a.retired = &study.Calendar{}, newContents(0)
 	count := 0
 	for some := range read {
 		all.add(some, a.roll.day)
-		count += len(some)
-		for i := range some {
-			c := &some[i]
+		count += len(some.cards)
+		for i := range some.cards {
+			c := &some.cards[i]
 			a.dubious.follow(c)
 			a.calendar.Add(&c.Progress)
 			if c.Progress.Retired {
@@ -136,10 +149,9 @@ func (a *loaded) sortIn(read <-chan []notes.Card, all *grouping) {
 
 // grouping sorts cards by their notes, without a look at them once they were added.
 type grouping struct {
-	numbers map[notes.NoteID]int
+	numbers map[notes.NoteID]int32
 	ids     []notes.NoteID // by number
 	decks   []string       // by number; those of notes that are there
-	sizes   []int          // by number
 	cards   [][]grouped    // loadedAtOnce in each but the last
 }
 
@@ -157,28 +169,24 @@ func (g *grouping) enter(id notes.NoteID, deck string) {
 }
 
 // number returns that of a note, from 0.
-func (g *grouping) number(id notes.NoteID) int {
+func (g *grouping) number(id notes.NoteID) int32 {
 	number, known := g.numbers[id]
 	if !known {
-		number = len(g.ids)
-		g.numbers[id] = number
-		g.ids, g.sizes = append(g.ids, id), append(g.sizes, 0)
+		number = int32(len(g.ids))
+		g.numbers[id], g.ids = number, append(g.ids, id)
 	}
 	return number
 }
 
-// add takes some cards, of which it says whether they hold on a day.
-func (g *grouping) add(some []notes.Card, day notes.Day) {
-	added := make([]grouped, len(some))
-	for i := range some {
-		c := &some[i]
-		note, deck := g.number(c.Note), ""
-		c.Note = g.ids[note] // one string for all, which is compared without being read
-		g.sizes[note]++
-		if note < len(g.decks) {
+// add takes cards, of which it says whether they hold on a day.
+func (g *grouping) add(some *portion, day notes.Day) {
+	added := make([]grouped, len(some.cards))
+	for i := range some.cards {
+		c, note, deck := &some.cards[i], some.notes[i], ""
+		if int(note) < len(g.decks) {
 			deck = g.decks[note]
 		}
-		added[i] = grouped{study.NewEntry(c, deck, note), int32(note), int32(c.Place), c.Expired(day)}
+		added[i] = grouped{study.NewEntry(c, deck, int(note)), note, int32(c.Place), c.Expired(day)}
 	}
 	g.cards = append(g.cards, added)
 }
@@ -186,9 +194,14 @@ func (g *grouping) add(some []notes.Card, day notes.Day) {
 // lists returns the cards of each note, in the order of Place and then of their coming,
 // and calls those of notes that are there to the roll.
 func (g *grouping) lists(count int, r *roll) map[notes.NoteID][]*notes.Card {
-	ends := make([]int, len(g.sizes))
+	ends := make([]int, len(g.ids)+1)
+	for _, some := range g.cards {
+		for i := range some {
+			ends[some[i].note+1]++
+		}
+	}
 	for i := 1; i < len(ends); i++ {
-		ends[i] = ends[i-1] + g.sizes[i-1]
+		ends[i] += ends[i-1]
 	}
 	type spot struct{ place, index int32 }
 	spots := make([]spot, count)
@@ -203,7 +216,7 @@ func (g *grouping) lists(count int, r *roll) map[notes.NoteID][]*notes.Card {
 	}
 	all := make([]*notes.Card, 0, count)
 	r.entries = make([]study.Entry, 0, count)
-	lists := make(map[notes.NoteID][]*notes.Card, len(g.sizes))
+	lists := make(map[notes.NoteID][]*notes.Card, len(g.ids))
 	for number, id := range g.ids {
 		start, end := len(all), ends[number]
 		if start == end {
