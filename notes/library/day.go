@@ -56,7 +56,14 @@ func (l *Library) doneToday(today notes.Day) (map[notes.NoteID]study.Done, error
 	if !d.known || d.day != today {
 		*d = dayCount{day: today, known: true, logs: map[notes.CardID][]notes.Review{}}
 		err := l.store.View(func(r notes.Reader) error {
-			for _, c := range l.placed() {
+			for _, e := range l.entries(nil) {
+				if e.LastDay() == today {
+					if err := d.read(r, e.Card); err != nil {
+						return err
+					}
+				}
+			}
+			for _, c := range l.roll.expired {
 				if err := d.read(r, c); err != nil {
 					return err
 				}

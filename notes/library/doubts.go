@@ -29,25 +29,29 @@ const (
 var Decisions = map[string]Decision{"same": KeepHistory, "new": StartNew, "split": SplitOff}
 
 // dubious are the cards of which there may be something to decide: those in doubt, and
-// those that do not hold for ever.
-type dubious map[notes.CardID]*notes.Card
+// those that do not hold for ever. What some of them were before may stand among them.
+type dubious []*notes.Card
 
 // follow takes what became of a card.
-func (d dubious) follow(c *notes.Card) {
+func (d *dubious) follow(c *notes.Card) {
 	if c.Doubt != nil || c.Until != 0 {
-		d[c.ID] = c
-	} else {
-		delete(d, c.ID)
+		*d = append(*d, c)
 	}
+}
+
+// undecided returns the dubious cards as they are now. The caller holds mu for writing.
+func (l *Library) undecided() []*notes.Card {
+	l.dubious = slices.DeleteFunc(l.dubious, func(c *notes.Card) bool { return l.cards[c.ID] != c })
+	return l.dubious
 }
 
 // Changed returns the cards of which it is asked whether they are still what they
 // were, by deck, note and place.
 func (ds Doubts) Changed() []notes.Card {
-	ds.l.mu.RLock()
-	defer ds.l.mu.RUnlock()
+	ds.l.mu.Lock()
+	defer ds.l.mu.Unlock()
 	var all []notes.Card
-	for _, c := range ds.l.dubious {
+	for _, c := range ds.l.undecided() {
 		if c.Doubt != nil && !c.Progress.Retired {
 			all = append(all, *c)
 		}

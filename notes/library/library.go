@@ -224,7 +224,6 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 		c, err := r.Card(id)
 		if errors.Is(err, notes.ErrNotFound) {
 			delete(l.cards, id)
-			delete(l.dubious, id)
 			l.seen.follow(old, nil)
 			l.roll = roll{}
 			l.logs.forgetDecks()

@@ -1,8 +1,10 @@
 package library
 
 import (
+	"cmp"
 	"slices"
 	"sync"
+	"time"
 
 	"precis/notes"
 	"precis/notes/study"
@@ -38,7 +40,7 @@ type loaded struct {
 // load fills memory from the store.
 func (l *Library) load() error {
 	all := loaded{resolved: map[string]*rules{}, crammed: map[notes.CardID]study.Answer{}}
-	if err := l.store.View(all.read); err != nil {
+	if err := l.store.View(func(r notes.Reader) error { return all.read(r, l.now()) }); err != nil {
 		return err
 	}
 	l.mu.Lock()
@@ -59,61 +61,72 @@ func (l *Library) load() error {
 // read meanwhile; they lie in one piece of memory.
 const loadedAtOnce = 256
 
-func (a *loaded) read(r notes.Reader) (err error) {
-	a.notes = map[notes.NoteID]*notes.Note{}
-	if err := r.EachNote(func(n notes.Note) error {
-		a.notes[n.ID] = &n
-		return nil
-	}); err != nil {
-		return err
-	}
-	if err := a.readCards(r); err != nil {
+func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
+	if a.settings, err = r.Settings(); err != nil {
 		return err
 	}
 	if a.exams, err = r.Exams(); err != nil {
 		return err
 	}
-	a.settings, err = r.Settings()
-	return err
+	a.notes, a.origins = map[notes.NoteID]*notes.Note{}, newOrigins()
+	all := grouping{numbers: map[notes.NoteID]int32{}}
+	if err := r.EachNote(func(n notes.Note) error {
+		a.notes[n.ID] = &n
+		a.origins.add(&n)
+		all.enter(n.ID, n.Deck)
+		return nil
+	}); err != nil {
+		return err
+	}
+	whole := a.settings.Resolve("")
+	a.roll.day = notes.DayOf(now, whole.RolloverHour)
+	return a.readCards(r, &all)
 }
 
 // readCards reads all cards, and sorts them in meanwhile.
-func (a *loaded) readCards(r notes.Reader) error {
-	read := make(chan []notes.Card, 16)
+func (a *loaded) readCards(r notes.Reader, all *grouping) error {
+	read := make(chan *portion, 16)
 	var sorting sync.WaitGroup
-	sorting.Go(func() { a.sortIn(read) })
+	sorting.Go(func() { a.sortIn(read, all) })
 	defer sorting.Wait()
 	defer close(read) // also where a damaged page ends the reading
-	var some []notes.Card
+	some := newPortion()
 	err := r.EachCard(func(c notes.Card) error {
-		if len(some) == cap(some) {
-			if len(some) > 0 {
-				read <- some
-			}
-			some = make([]notes.Card, 0, loadedAtOnce)
+		n := len(some.cards)
+		if n == loadedAtOnce {
+			read <- some
+			some, n = newPortion(), 0
 		}
-		some = append(some, c)
+		if n > 0 && some.cards[n-1].Note == c.Note {
+			some.notes[n] = some.notes[n-1]
+		} else {
+			some.notes[n] = all.number(c.Note)
+		}
+		c.Note = all.ids[some.notes[n]] // one string for all, which is compared without being read
+		some.cards = append(some.cards, c)
 		return nil
 	})
 	read <- some
 	return err
 }
 
-// sortIn finds the place of cards as they are read.
-func (a *loaded) sortIn(read <-chan []notes.Card) {
-	a.origins = newOrigins()
-	for _, n := range a.notes {
-		a.origins.add(n)
-	}
-	a.calendar, a.retired, a.dubious = &study.Calendar{}, newContents(0), dubious{}
-	groups := grouping{numbers: make(map[notes.NoteID]int32, len(a.notes))}
-	for id := range a.notes {
-		groups.number(id)
-	}
+// portion are cards that were read, with the numbers of their notes.
+type portion struct {
+	cards []notes.Card
+	notes [loadedAtOnce]int32
+}
+
+func newPortion() *portion { return &portion{cards: make([]notes.Card, 0, loadedAtOnce)} }
+
+// sortIn finds the place of cards as they are read, while the processor has them at hand.
+func (a *loaded) sortIn(read <-chan *portion, all *grouping) {
+	a.calendar, a.retired = &study.Calendar{}, newContents(0)
+	count := 0
 	for some := range read {
-		for i := range some {
-			c := &some[i]
-			groups.add(c)
+		all.add(some, a.roll.day)
+		count += len(some.cards)
+		for i := range some.cards {
+			c := &some.cards[i]
 			a.dubious.follow(c)
 			a.calendar.Add(&c.Progress)
 			if c.Progress.Retired {
@@ -124,10 +137,12 @@ func (a *loaded) sortIn(read <-chan []notes.Card) {
 		}
 	}
 	var listing sync.WaitGroup
-	listing.Go(func() { a.ofNote = groups.lists() })
-	a.cards = make(map[notes.CardID]*notes.Card, len(groups.cards))
-	for _, g := range groups.cards {
-		a.cards[g.card.ID] = g.card
+	listing.Go(func() { a.ofNote = all.lists(count, &a.roll) })
+	a.cards = make(map[notes.CardID]*notes.Card, count)
+	for _, some := range all.cards {
+		for i := range some {
+			a.cards[some[i].entry.Card.ID] = some[i].entry.Card
+		}
 	}
 	listing.Wait()
 }
@@ -136,14 +151,21 @@ func (a *loaded) sortIn(read <-chan []notes.Card) {
 type grouping struct {
 	numbers map[notes.NoteID]int32
 	ids     []notes.NoteID // by number
-	sizes   []int          // by number
-	cards   []grouped
+	decks   []string       // by number; those of notes that are there
+	cards   [][]grouped    // loadedAtOnce in each but the last
 }
 
+// grouped is a card that was added.
 type grouped struct {
-	card  *notes.Card
-	place int
-	note  int32
+	entry       study.Entry
+	note, place int32
+	expired     bool
+}
+
+// enter takes a note, in the order of their ids.
+func (g *grouping) enter(id notes.NoteID, deck string) {
+	g.number(id)
+	g.decks = append(g.decks, deck)
 }
 
 // number returns that of a note, from 0.
@@ -151,41 +173,66 @@ func (g *grouping) number(id notes.NoteID) int32 {
 	number, known := g.numbers[id]
 	if !known {
 		number = int32(len(g.ids))
-		g.numbers[id] = number
-		g.ids, g.sizes = append(g.ids, id), append(g.sizes, 0)
+		g.numbers[id], g.ids = number, append(g.ids, id)
 	}
 	return number
 }
 
-func (g *grouping) add(c *notes.Card) {
-	number := g.number(c.Note)
-	c.Note = g.ids[number] // one string for all, which is compared without being read
-	g.sizes[number]++
-	g.cards = append(g.cards, grouped{c, c.Place, number})
+// add takes cards, of which it says whether they hold on a day.
+func (g *grouping) add(some *portion, day notes.Day) {
+	added := make([]grouped, len(some.cards))
+	for i := range some.cards {
+		c, note, deck := &some.cards[i], some.notes[i], ""
+		if int(note) < len(g.decks) {
+			deck = g.decks[note]
+		}
+		added[i] = grouped{study.NewEntry(c, deck, int(note)), note, int32(c.Place), c.Expired(day)}
+	}
+	g.cards = append(g.cards, added)
 }
 
-// lists returns the cards of each note, in the order of Place and then of their coming.
-func (g *grouping) lists() map[notes.NoteID][]*notes.Card {
-	ends := make([]int, len(g.sizes))
+// lists returns the cards of each note, in the order of Place and then of their coming,
+// and calls those of notes that are there to the roll.
+func (g *grouping) lists(count int, r *roll) map[notes.NoteID][]*notes.Card {
+	ends := make([]int, len(g.ids)+1)
+	for _, some := range g.cards {
+		for i := range some {
+			ends[some[i].note+1]++
+		}
+	}
 	for i := 1; i < len(ends); i++ {
-		ends[i] = ends[i-1] + g.sizes[i-1]
+		ends[i] += ends[i-1]
 	}
-	sorted := make([]grouped, len(g.cards))
-	for _, c := range g.cards {
-		sorted[ends[c.note]] = c
-		ends[c.note]++
+	type spot struct{ place, index int32 }
+	spots := make([]spot, count)
+	index := int32(0)
+	for _, some := range g.cards {
+		for i := range some {
+			end := &ends[some[i].note]
+			spots[*end] = spot{some[i].place, index}
+			*end++
+			index++
+		}
 	}
-	all := make([]*notes.Card, len(sorted))
-	lists := make(map[notes.NoteID][]*notes.Card, len(g.sizes))
+	all := make([]*notes.Card, 0, count)
+	r.entries = make([]study.Entry, 0, count)
+	lists := make(map[notes.NoteID][]*notes.Card, len(g.ids))
 	for number, id := range g.ids {
-		end := ends[number]
-		start := end - g.sizes[number]
+		start, end := len(all), ends[number]
 		if start == end {
 			continue
 		}
-		slices.SortStableFunc(sorted[start:end], func(a, b grouped) int { return a.place - b.place })
-		for i := start; i < end; i++ {
-			all[i] = sorted[i].card
+		slices.SortStableFunc(spots[start:end], func(a, b spot) int { return cmp.Compare(a.place, b.place) })
+		for _, s := range spots[start:end] {
+			c := &g.cards[s.index/loadedAtOnce][s.index%loadedAtOnce]
+			all = append(all, c.entry.Card)
+			switch {
+			case number >= len(g.decks):
+			case c.expired:
+				r.expired = append(r.expired, c.entry.Card)
+			default:
+				r.entries = append(r.entries, c.entry)
+			}
 		}
 		lists[id] = all[start:end:end]
 	}

@@ -28,7 +28,7 @@ func TestReadingEndsInAFault(t *testing.T) {
 				t.Error("there was no fault")
 			}
 		}()
-		_ = all.readCards(torn{})
+		_ = all.readCards(torn{}, &grouping{numbers: map[notes.NoteID]int32{}})
 	}()
 	if n := len(all.ofNote["n"]); n != loadedAtOnce {
 		t.Errorf("%d cards were sorted in", n)

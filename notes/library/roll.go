@@ -8,11 +8,13 @@ import (
 	"precis/notes/study"
 )
 
-// roll is all cards that hold on a day, as queues take them. It is called when first asked
-// for, follows each grade, and is called anew after changes of texts and decks.
+// roll is all cards that hold on a day, as queues take them. It is called while a library is
+// opened, follows each grade, and is called anew on another day and after changes of texts
+// and decks.
 type roll struct {
 	day     notes.Day
 	entries []study.Entry
+	expired []*notes.Card // those that held until a day before
 }
 
 // entries are the cards that pass, which may be nil, with their decks; those that hold
@@ -23,7 +25,9 @@ func (l *Library) entries(pass func(*notes.Card) bool) []study.Entry {
 	if l.roll.entries == nil || l.roll.day != today {
 		l.roll = roll{day: today, entries: make([]study.Entry, 0, len(l.cards))}
 		for n, c := range l.placed() {
-			if !c.Expired(today) {
+			if c.Expired(today) {
+				l.roll.expired = append(l.roll.expired, c)
+			} else {
 				l.roll.entries = study.Add(l.roll.entries, c, n.Deck)
 			}
 		}
@@ -47,8 +51,11 @@ func (r *roll) follow(old, c *notes.Card) {
 		*r = roll{}
 		return
 	}
-	if i := r.at(old); i >= 0 {
+	switch i := r.at(old); {
+	case i >= 0:
 		r.entries[i].Follow(c)
+	case old.Until != 0:
+		*r = roll{} // it may be one of those that expired
 	}
 }
 

@@ -15,10 +15,10 @@ import (
 // held, then by note and place.
 func (ds Doubts) Expired() []notes.Card {
 	today := ds.l.Today()
-	ds.l.mu.RLock()
-	defer ds.l.mu.RUnlock()
+	ds.l.mu.Lock()
+	defer ds.l.mu.Unlock()
 	var all []notes.Card
-	for _, c := range ds.l.dubious {
+	for _, c := range ds.l.undecided() {
 		if c.Expired(today) && !c.Progress.Retired {
 			all = append(all, *c)
 		}

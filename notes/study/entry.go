@@ -2,7 +2,7 @@ package study
 
 import "precis/notes"
 
-// Entry is a card with the deck of its note, made by Add. What a queue looks at first of
+// Entry is a card with the deck of its note, made by Add or NewEntry. What a queue looks at first of
 // every card is kept beside it: to read it from the cards takes several times as long.
 type Entry struct {
 	Card *notes.Card
@@ -24,17 +24,27 @@ type text struct{ note, block int32 }
 // Add appends a card to entries, which stand in the order of their notes and, within one,
 // of its text.
 func Add(entries []Entry, c *notes.Card, deck string) []Entry {
-	e := Entry{Deck: deck, text: text{block: int32(c.Block)}}
+	note := 0
 	if n := len(entries); n > 0 {
 		before := &entries[n-1]
-		e.text.note = before.text.note
+		note = int(before.text.note)
 		if before.Card.Note != c.Note {
-			e.text.note++
+			note++
 		}
 	}
-	e.Follow(c)
-	return append(entries, e)
+	return append(entries, NewEntry(c, deck, note))
 }
+
+// NewEntry returns the entry of a card, whose note has a number that is higher than those
+// of the notes before it.
+func NewEntry(c *notes.Card, deck string, note int) Entry {
+	e := Entry{Deck: deck, text: text{note: int32(note), block: int32(c.Block)}}
+	e.Follow(c)
+	return e
+}
+
+// LastDay is that of the card's progress.
+func (e *Entry) LastDay() notes.Day { return e.last }
 
 // Follow takes what became of the entry's card, whose note and text are the same.
 func (e *Entry) Follow(c *notes.Card) {
