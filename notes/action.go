@@ -14,6 +14,7 @@ const (
 	ActionImport          ActionKind = "import"       // Count notes, or the one with Name
 	ActionAddPictures     ActionKind = "add-pictures" // Count pictures
 	ActionMove            ActionKind = "move"         // Count notes to the deck Name
+	ActionRename          ActionKind = "rename"       // the note Name to Other
 	ActionRenameDeck      ActionKind = "rename-deck"
 	ActionNewDeck         ActionKind = "new-deck"
 	ActionDeleteDeck      ActionKind = "delete-deck" // with Count notes, which go to the deck Other, or with it
@@ -76,6 +77,8 @@ func (a Action) Message() Message {
 		return Counted(a.Count, "Add %d picture", "Add %d pictures")
 	case ActionMove:
 		return Counted(a.Count, "Move %d note to %s", "Move %d notes to %s", a.Name)
+	case ActionRename:
+		return Messagef("Rename “%s” to “%s”", a.Name, a.Other)
 	case ActionRenameDeck:
 		return a.renaming()
 	case ActionNewDeck:

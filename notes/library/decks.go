@@ -46,7 +46,7 @@ func (l *Library) spelled(deck string) string {
 	return all.Of(deck)
 }
 
-// Decks are the use cases of decks as such.
+// Decks are the use cases of decks as such, and of where notes are in them and under what title.
 type Decks struct{ l *Library }
 
 // Decks returns them.

@@ -301,13 +301,7 @@ func (f *folding) relinked() (all []edit.Text, err error) {
 			}
 			return "", "", false
 		})
-		doc := markup.Parse(text.Markdown)
-		if cards := f.livingCards(n.ID); len(cards) == len(doc.Cards) {
-			for i, c := range cards {
-				doc.Cards[i].ID = c.ID
-			}
-		}
-		all = append(all, edit.Text{Note: n, Text: text, Document: doc})
+		all = append(all, edit.Text{Note: n, Text: text, Document: f.withCards(n.ID, markup.Parse(text.Markdown))})
 	}
 	return all, nil
 }

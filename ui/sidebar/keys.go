@@ -20,7 +20,18 @@ func (s *Sidebar) Commands() []command.Command {
 			return s.chosenLine() >= 0
 		}, Do: s.menuAtLine},
 		{ID: "sidebar.new-deck", Name: words.T("New deck…"), Menu: words.T("File"), Do: func() { s.newDeck("") }},
-		{ID: "sidebar.rename", Name: words.T("Rename the deck…"), Keys: command.Keys("F2"), Enabled: onDeck, Do: func() { s.rename(s.lines[s.focusedLine()].deck) }},
+		{ID: "sidebar.rename", Name: words.T("Rename the note…"), Label: func() string {
+			if onDeck() {
+				return words.T("Rename the deck…")
+			}
+			return words.T("Rename the note…")
+		}, Keys: command.Keys("F2"), Menu: words.T("Edit"), Group: 2, Enabled: func() bool { return onDeck() || onNote() }, Do: func() {
+			if onDeck() {
+				s.rename(s.lines[s.focusedLine()].deck)
+			} else if id, ok := s.chosenNote(); ok {
+				s.retitle(id)
+			}
+		}},
 		{ID: "sidebar.delete-deck", Name: words.T("Delete the deck…"), Keys: command.Keys("Delete"), Enabled: onDeck, Do: func() { s.removeDeck(s.lines[s.focusedLine()].deck) }},
 		{ID: "sidebar.move", Name: words.T("Move the note to a deck…"), Label: func() string {
 			if onDeck() {

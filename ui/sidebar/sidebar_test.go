@@ -140,6 +140,51 @@ func TestRename(t *testing.T) {
 	}
 }
 
+// The key that renames a deck gives the note in the tree, or the one that is open, another
+// title.
+func TestRetitle(t *testing.T) {
+	s := start(t)
+	ask := func() *widgets.KeyField {
+		t.Helper()
+		s.Host.Commands().Run("sidebar.rename")
+		field, ok := s.Window().Canvas().Focused().(*widgets.KeyField)
+		if !ok || !strings.Contains(s.Texts(), "Rename the note") {
+			t.Fatalf("it does not ask for a title:\n%s", s.Texts())
+		}
+		return field
+	}
+	title := func() string {
+		n, err := s.Lib.Note(s.bills.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n.Title
+	}
+	s.Select("", s.bills.ID)
+	if field := ask(); field.Text != "Bills" {
+		t.Errorf("its title stands there as %q", field.Text)
+	} else {
+		field.SetText("Money bills")
+	}
+	s.key(fyne.KeyReturn)
+	page, err := s.Lib.Page(s.bills.ID)
+	if err != nil || title() != "Money bills" || !strings.HasPrefix(page.Text.Markdown, "# Money bills\n") || !slices.Contains(s.rows(), "    Money bills 2") {
+		t.Errorf("it is called %q (%v): %q, %q", title(), err, page.Text.Markdown, s.rows())
+	}
+	ask().SetText("")
+	s.key(fyne.KeyReturn)
+	if texts := s.Texts(); !strings.Contains(texts, "Write a name.") {
+		t.Errorf("no word about an empty title:\n%s", texts)
+	}
+	s.key(fyne.KeyEscape)
+	s.secondary(t, "Money bills")
+	s.Press(t, "Rename…")
+	s.key(fyne.KeyEscape)
+	if want := []string{"Renamed to “Money bills”"}; title() != "Money bills" || !slices.Equal(s.Toasts, want) {
+		t.Errorf("%q, toasts %q", title(), s.Toasts)
+	}
+}
+
 func TestMerge(t *testing.T) {
 	s := start(t)
 	s.secondary(t, "Environment")
