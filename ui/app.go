@@ -62,6 +62,7 @@ type System interface {
 // NewWindow returns the window on a library, in the state in which it was left.
 // The window closes the library when it is closed.
 func NewWindow(app fyne.App, lib *library.Library, opts Options) *Window {
+	address(app, lib)
 	w := newWindow(app, lib, opts)
 	w.fill()
 	return w

@@ -8,6 +8,7 @@ import (
 
 	"precis/notes/library"
 	"precis/ui/theme"
+	"precis/ui/words"
 )
 
 // title is what the desktop calls the window.
@@ -22,17 +23,16 @@ const sizeWait = 20 * time.Millisecond
 // the fonts are read meanwhile, and the content is made. Where read fails, no window is
 // seen.
 func Open(app fyne.App, read func() (*library.Library, error), opts Options) (w *Window, err error) {
-	// Before any text is measured: Fyne keeps the fonts of the theme that it asks first.
 	app.Settings().SetTheme(theme.New(theme.System, 1))
 	var lib *library.Library
 	opened, fonts, made := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	go func() {
-		defer close(opened)
-		lib, err = read()
-	}()
-	go func() {
 		defer close(fonts)
-		theme.LoadFonts()
+		lib, err = read()
+		if close(opened); err == nil {
+			address(app, lib)
+			theme.LoadFonts()
+		}
 	}()
 	window := newShell(app, opts)
 	opts.window = window
@@ -47,7 +47,6 @@ func Open(app fyne.App, read func() (*library.Library, error), opts Options) (w 
 	window.SetContent(container.New(p))
 	go func() {
 		defer close(made)
-		<-opened
 		if <-fonts; err == nil {
 			w = newWindow(app, lib, opts)
 		}
@@ -63,6 +62,16 @@ func Open(app fyne.App, read func() (*library.Library, error), opts Options) (w 
 	window.Show()
 	p.MinSize(nil) // where Fyne has not asked
 	return w, err
+}
+
+// address has all that follows said and written in the learner's language. No text may be
+// measured before: Fyne keeps the fonts of the theme that it asks first.
+func address(app fyne.App, lib *library.Library) {
+	if chosen := recall(lib).Language; chosen != "" {
+		// Texts that cannot be read are English, and a test reads those there are.
+		_ = words.Speak(chosen)
+		app.Settings().SetTheme(theme.New(theme.System, 1))
+	}
 }
 
 // newShell returns a window with nothing in it.

@@ -23,7 +23,6 @@ import (
 	"precis/ui/task"
 	"precis/ui/theme"
 	"precis/ui/widgets"
-	"precis/ui/words"
 )
 
 // Window is the one window of the app. Its methods belong to the UI thread.
@@ -79,10 +78,6 @@ var _ screen.Host = (*Window)(nil)
 func newWindow(app fyne.App, lib *library.Library, opts Options) *Window {
 	w := &Window{app: app, lib: lib, opts: opts, runner: newCounted(opts.Runner)}
 	w.state = recall(lib)
-	if w.state.Language != "" {
-		// Texts that cannot be read are English, and a test reads those there are.
-		_ = words.Speak(w.state.Language)
-	}
 	w.hearDark()
 	w.setTheme()
 	if w.window = opts.window; w.window == nil {

@@ -73,10 +73,10 @@ func (Page) Read(ctx context.Context, f intake.File, report func(done, total int
 	note.MediaBeside = f.Path != ""
 	batch := &intake.Batch{Notes: []intake.Note{note}}
 	if n := note.Reading.Furniture; n > 0 && f.Path != "" {
-		batch.Warnings = append(batch.Warnings, notes.Warning{File: f.Path, Message: notes.Messagef("%d lines around the text were left out", n)})
+		batch.Warnings = append(batch.Warnings, notes.Warning{File: f.Path, Message: notes.Counted(n, "%d line around the text was left out", "%d lines around the text were left out")})
 	}
 	if n := p.remote; n > 0 && f.Path != "" {
-		batch.Warnings = append(batch.Warnings, notes.Warning{File: f.Path, Message: notes.Messagef("%d pictures are on the web and not in the file, and were left out", n)})
+		batch.Warnings = append(batch.Warnings, notes.Warning{File: f.Path, Message: notes.Counted(n, "%d picture is on the web and not in the file, and was left out", "%d pictures are on the web and not in the file, and were left out")})
 	}
 	if report != nil {
 		report(len(data), len(data))

@@ -193,3 +193,16 @@ func TestListsAfterOneAnother(t *testing.T) {
 		t.Errorf("no\n%s\nin\n%s", want, got)
 	}
 }
+
+// One thing that was left out is told as one.
+func TestOneIsLeftOut(t *testing.T) {
+	const page = `<html><body><main><h1>A lake</h1><p>The lake lies in the hills and is fed by several small rivers.</p>
+<p>Its meadows float, and sink in the dry season to take up food from the ground below.</p><img src="https://example.org/a.png"></main></body></html>`
+	batch, err := read(t, "lake.html", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(batch.Warnings) != 1 || batch.Warnings[0].Message.String() != "1 picture is on the web and not in the file, and was left out" {
+		t.Errorf("it says %v", batch.Warnings)
+	}
+}

@@ -47,6 +47,9 @@ func (b *bar) update() {
 			o.Hide()
 		}
 	}
+	if theme.TextScale() >= 1.5 {
+		b.caption.Hide() // the title needs the room
+	}
 	b.deck.SetText(cut(deck) + " ↓")
 	if plan == nil {
 		b.add.Hide()

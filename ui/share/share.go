@@ -253,7 +253,8 @@ func inBytes(n int64) string {
 type halves struct{}
 
 func (halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(max(size.Width*0.4, 240), 420)
+	scale := max(theme.TextScale(), 1) // names of decks are cut where their half does not grow with them
+	width := min(max(size.Width*0.4, 240*scale), 420*scale, max(size.Width-1-objects[2].MinSize().Width, 240))
 	objects[0].Resize(fyne.NewSize(width, size.Height))
 	objects[1].Move(fyne.NewPos(width, 0))
 	objects[1].Resize(fyne.NewSize(1, size.Height))

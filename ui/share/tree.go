@@ -163,6 +163,9 @@ func (t *tree) Build(i int) fyne.CanvasObject {
 		if ticked > 0 && ticked < all {
 			content.Count = words.F("%d of %d notes", ticked, all)
 		}
+		if theme.TextScale() >= 1.5 { // the name needs the room
+			content.Icon, content.Count = "", words.F("%d of %d", ticked, all)
+		}
 	}
 	box := widgets.NewTickBox(ticked == all && all > 0, func(on bool) { t.tick(l, on) })
 	row := widgets.NewRow(content, func() {

@@ -7,25 +7,33 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 )
 
 // A line of text is as high as that of Latin, whose font leaves less room below it than
 // some letters of Devanagari take: in झाड़ू or लट्टू a sign stands below another, and Fyne
-// cuts it off. Such a text is written in the same font with more room below. Fyne tells
-// fonts apart by their style; the width of tabs is a part of that which nothing else is
-// asked for.
+// cuts it off. In a window of Hindi all is written in the same font with more room below,
+// elsewhere such a text alone. Fyne tells fonts apart by their style; the width of tabs is
+// a part of that which nothing else is asked for.
 const roomBelow = 1
 
 // deepest is how far below the line letters of our fonts go, in thousandths of their size.
 const deepest = -400
 
-// roomFor returns the style in which a text is not cut off below.
-func roomFor(text string, style fyne.TextStyle) fyne.TextStyle {
+// RoomFor returns the style in which a text is not cut off below, for widgets of Fyne whose
+// style can be chosen.
+func RoomFor(text string, style fyne.TextStyle) fyne.TextStyle {
 	style.TabWidth = 0
-	if isDeep(text) {
+	if isDeep(text) && !allDeep() {
 		style.TabWidth = roomBelow
 	}
 	return style
+}
+
+// allDeep reports whether all lines have room for their deepest letters.
+func allDeep() bool {
+	t, ok := fynetheme.Current().(*Theme)
+	return ok && t.deep
 }
 
 const (
@@ -56,29 +64,29 @@ func isDeep(text string) bool {
 }
 
 // deepened returns a font whose lines have room for its deepest letters.
-var deepened = func() func(*fyne.StaticResource) fyne.Resource {
+var deepened = func() func(fyne.Resource) fyne.Resource {
 	var all sync.Map
-	return func(font *fyne.StaticResource) fyne.Resource {
+	return func(font fyne.Resource) fyne.Resource {
 		if made, ok := all.Load(font); ok {
 			return made.(fyne.Resource)
 		}
-		made, _ := all.LoadOrStore(font, fyne.NewStaticResource("deep "+font.StaticName, withDescent(font.StaticContent)))
+		made, _ := all.LoadOrStore(font, fyne.NewStaticResource("deep "+font.Name(), withDescent(font.Content())))
 		return made.(fyne.Resource)
 	}
 }()
 
 // withDescent returns a font whose horizontal header, the table hhea, has another descent.
-// Source: https://learn.microsoft.com/typography/opentype/spec/hhea
+// Sources: https://learn.microsoft.com/typography/opentype/spec/hhea and …/head
 func withDescent(font []byte) []byte {
-	const head, entry, descender = 12, 16, 6
+	const tables, entry, descender, unitsPerEm = 12, 16, 6, 18
 	font = slices.Clone(font)
+	places := map[string]uint32{}
 	for i := range int(binary.BigEndian.Uint16(font[4:])) {
-		table := font[head+entry*i:]
-		if string(table[:4]) == "hhea" {
-			at := binary.BigEndian.Uint32(table[8:]) + descender
-			below := int16(deepest)
-			binary.BigEndian.PutUint16(font[at:], uint16(below))
-		}
+		table := font[tables+entry*i:]
+		places[string(table[:4])] = binary.BigEndian.Uint32(table[8:])
 	}
+	em := int(binary.BigEndian.Uint16(font[places["head"]+unitsPerEm:]))
+	below := int16(deepest * em / 1000)
+	binary.BigEndian.PutUint16(font[places["hhea"]+descender:], uint16(below))
 	return font
 }

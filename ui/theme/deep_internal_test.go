@@ -11,6 +11,8 @@ import (
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
+
+	"precis/ui/words"
 )
 
 // No letter of Devanagari stands out of its line below: what does in the font is written
@@ -66,5 +68,35 @@ func TestNothingOfDevanagariIsCutOff(t *testing.T) {
 		if isDeep(text) {
 			t.Errorf("%s is set with room below", text)
 		}
+	}
+}
+
+// In a window of Hindi every line has that room, those of Fyne's menus too: there is no
+// second font of a style.
+func TestLinesOfHindiHaveRoomBelow(t *testing.T) {
+	app := test.NewTempApp(t)
+	height := func(text string) float32 {
+		size, _ := Measure(text, 20, fyne.TextStyle{})
+		return size.Height
+	}
+	app.Settings().SetTheme(New(Light, 1))
+	deep, plain := height("झाड़ू"), height("one")
+	t.Cleanup(func() {
+		if err := words.Speak("en"); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := words.Speak("hi"); err != nil {
+		t.Fatal(err)
+	}
+	app.Settings().SetTheme(New(Light, 1))
+	if fyne.MeasureText("one", 20, fyne.TextStyle{}).Height != deep || height("झाड़ू") != deep || plain >= deep {
+		t.Errorf("in Hindi lines are %v and %v high, elsewhere %v and %v", height("one"), height("झाड़ू"), plain, deep)
+	}
+	if bold, _ := Measure("one", 20, fyne.TextStyle{Bold: true}); bold.Height != deep {
+		t.Errorf("a bold line is %v high, others %v", bold.Height, deep)
+	}
+	if style := RoomFor("झाड़ू", fyne.TextStyle{Bold: true}); style != (fyne.TextStyle{Bold: true}) {
+		t.Errorf("a text has a style of its own: %v", style)
 	}
 }

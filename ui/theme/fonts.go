@@ -21,7 +21,7 @@ var (
 
 // Font returns the font of a style that is asked before Fyne's bundled one.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
-	var font *fyne.StaticResource
+	var font fyne.Resource
 	switch {
 	case style.Symbol:
 		return fynetheme.DefaultTheme().Font(style)
@@ -32,7 +32,7 @@ func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 	default:
 		font = devanagari
 	}
-	if style.TabWidth == roomBelow {
+	if t.deep || style.TabWidth == roomBelow {
 		return deepened(font)
 	}
 	return font
@@ -60,30 +60,35 @@ func source(text string, style fyne.TextStyle) fyne.Resource {
 	if style == (fyne.TextStyle{}) || style.Symbol || style.TabWidth == roomBelow || strings.ContainsFunc(text, func(r rune) bool { return !unicode.Is(plain, r) }) {
 		return nil
 	}
+	var font fyne.Resource
 	switch {
 	case style.Monospace:
-		return fynetheme.DefaultTextMonospaceFont()
+		font = fynetheme.DefaultTextMonospaceFont()
 	case style.Bold && style.Italic:
-		return fynetheme.DefaultTextBoldItalicFont()
+		font = fynetheme.DefaultTextBoldItalicFont()
 	case style.Bold:
-		return fynetheme.DefaultTextBoldFont()
+		font = fynetheme.DefaultTextBoldFont()
 	case style.Italic:
-		return fynetheme.DefaultTextItalicFont()
+		font = fynetheme.DefaultTextItalicFont()
 	default: // a line under or through it
-		return fynetheme.DefaultTextFont()
+		font = fynetheme.DefaultTextFont()
 	}
+	if allDeep() {
+		return deepened(font)
+	}
+	return font
 }
 
 // SetText has t show a text in a style.
 func SetText(t *canvas.Text, text string, style fyne.TextStyle) {
-	style = roomFor(text, style)
+	style = RoomFor(text, style)
 	t.Text, t.TextStyle, t.FontSource = text, style, source(text, style)
 }
 
 // Measure returns how large a text is that SetText was told, and how far below its top
 // its letters stand.
 func Measure(text string, points float32, style fyne.TextStyle) (size fyne.Size, baseline float32) {
-	style = roomFor(text, style)
+	style = RoomFor(text, style)
 	return fyne.CurrentApp().Driver().RenderedTextSize(text, points, style, source(text, style))
 }
 

@@ -8,6 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"golang.org/x/text/language"
+
+	"precis/ui/words"
 )
 
 // Variant says which colours are used.
@@ -45,6 +48,7 @@ const (
 type Theme struct {
 	variant Variant
 	scale   float32
+	deep    bool // all lines have room for signs below others
 }
 
 var _ fyne.Theme = (*Theme)(nil)
@@ -53,12 +57,18 @@ var _ fyne.Theme = (*Theme)(nil)
 func TextScale() float32 { return Size(SizeInterface) / 14 }
 
 // New returns the theme of a variant with all text enlarged by textScale, which
-// is held between MinTextScale and MaxTextScale; 0 means 1.
+// is held between MinTextScale and MaxTextScale; 0 means 1. In a language of Devanagari its
+// lines are higher.
 func New(variant Variant, textScale float32) *Theme {
 	if textScale == 0 {
 		textScale = 1
 	}
-	return &Theme{variant: variant, scale: min(max(textScale, MinTextScale), MaxTextScale)}
+	written, _ := language.Make(words.Language()).Script()
+	return &Theme{
+		variant: variant,
+		scale:   min(max(textScale, MinTextScale), MaxTextScale),
+		deep:    written.String() == "Deva",
+	}
 }
 
 // TextScale returns by how much text is enlarged, 0.8 to 2.

@@ -48,18 +48,32 @@ func EnterOrEsc(enter, esc func()) func(fyne.KeyName) bool {
 
 // CreateRenderer is called by Fyne.
 func (f *KeyField) CreateRenderer() fyne.WidgetRenderer {
-	r := f.Entry.CreateRenderer()
-	if f.Bare {
-		return bareEntry{r}
-	}
-	return r
+	f.makeRoom()
+	return fieldRenderer{f.Entry.CreateRenderer(), f}
 }
 
-// bareEntry is an entry without the first things that it is drawn with: its ground and
-// its border.
-type bareEntry struct{ fyne.WidgetRenderer }
+// makeRoom has what is in the field written whole.
+func (f *KeyField) makeRoom() { f.TextStyle = theme.RoomFor(f.Text+" "+f.PlaceHolder, f.TextStyle) }
 
-func (b bareEntry) Objects() []fyne.CanvasObject { return b.WidgetRenderer.Objects()[2:] }
+// fieldRenderer draws the field as an entry, where it is bare without the first things of
+// that: its ground and its border.
+type fieldRenderer struct {
+	fyne.WidgetRenderer
+	f *KeyField
+}
+
+func (r fieldRenderer) Objects() []fyne.CanvasObject {
+	all := r.WidgetRenderer.Objects()
+	if r.f.Bare {
+		return all[2:]
+	}
+	return all
+}
+
+func (r fieldRenderer) Refresh() {
+	r.f.makeRoom()
+	r.WidgetRenderer.Refresh()
+}
 
 // AcceptsTab is called by Fyne.
 func (f *KeyField) AcceptsTab() bool { return f.HoldsTab }

@@ -86,7 +86,10 @@ func (o *Overlay) Tapped(e *fyne.PointEvent) {
 }
 
 // Fit gives the panel the room that its content asks for now.
-func (o *Overlay) Fit() { o.Refresh() }
+func (o *Overlay) Fit() {
+	o.panel.content.Refresh() // where the panel stays as large, its parts are laid out anew
+	o.Refresh()
+}
 
 // CreateRenderer is called by Fyne.
 func (o *Overlay) CreateRenderer() fyne.WidgetRenderer {

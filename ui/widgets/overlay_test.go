@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -54,5 +55,22 @@ func TestPopoverStandsBesideWhatItBelongsTo(t *testing.T) {
 				t.Errorf("stands at %v, %v large, beside %v", at, size, tt.at)
 			}
 		})
+	}
+}
+
+// A sheet that fills the window gives its foot the room of what it says now: its buttons
+// stand below that.
+func TestFootOfASheetGrows(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 2)
+	w := test.NewTempWindow(t, widgets.NewBody(""))
+	w.Resize(fyne.NewSize(600, 400))
+	says, list := widgets.NewProse(""), canvas.NewRectangle(nil)
+	list.SetMinSize(fyne.NewSize(10, 800))
+	button := widgets.NewQuietButton("Cancel", func() {})
+	over := widgets.ShowListSheet(w.Canvas(), widgets.NewHeading("A sheet"), list, widgets.VStack(theme.Gap12, says, button), 500, 0.1)
+	says.SetText("What this does is said in a few more words, which go on in several lines of the foot of the sheet.")
+	over.Fit()
+	if bottom := says.Position().Y + says.MinSize().Height; says.MinSize().Height < 60 || button.Position().Y < bottom {
+		t.Errorf("the words end at %v, and the button begins at %v", bottom, button.Position().Y)
 	}
 }
