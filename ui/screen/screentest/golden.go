@@ -1,7 +1,9 @@
 package screentest
 
 import (
+	"bytes"
 	"cmp"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -27,13 +29,13 @@ const (
 // test. With `make screens` it writes the file where the two differ, and says so.
 func Golden(t testing.TB, drawn image.Image, file string) {
 	t.Helper()
-	drawn = indexed(pixels(drawn))
+	now := indexed(pixels(drawn))
 	want, err := readPicture(file)
 	switch {
-	case err == nil && same(drawn, want):
+	case err == nil && same(now, want):
 		return
 	case renew:
-		write(t, drawn, file)
+		write(t, now, file)
 		t.Logf("changed: %s", file)
 		return
 	case err != nil:
@@ -42,26 +44,40 @@ func Golden(t testing.TB, drawn image.Image, file string) {
 		t.Errorf("%s is drawn otherwise; look at what `make screens` draws", file)
 	}
 	folder := filepath.Join(root(t), "build", "look")
-	write(t, drawn, filepath.Join(folder, filepath.Base(file)))
+	write(t, now, filepath.Join(folder, filepath.Base(file)))
 	t.Logf("as it is drawn now: build/look/%s", filepath.Base(file))
 }
 
-// same reports whether two pictures are alike but for a few pixels.
-func same(a, b image.Image) bool {
+// same reports whether two pictures are alike but for a few pixels. It looks at each pair
+// of colours once, however many pixels have it.
+func same(a, b *image.Paletted) bool {
 	if a.Bounds().Size() != b.Bounds().Size() {
 		return false
 	}
-	x, y := pixels(a), pixels(b)
+	var pairs [256][256]int
+	for i, colour := range a.Pix {
+		pairs[colour][b.Pix[i]]++
+	}
 	differ := 0
-	for i := 0; i < len(x.Pix); i += 4 {
-		for j := i; j < i+3; j++ {
-			if d := int(x.Pix[j]) - int(y.Pix[j]); d > shade || d < -shade {
-				differ++
-				break
+	for x, others := range pairs {
+		for y, pixels := range others {
+			if pixels > 0 && !alike(a.Palette[x], b.Palette[y]) {
+				differ += pixels
 			}
 		}
 	}
-	return differ*1_000_000 <= allowedParts*(len(x.Pix)/4)
+	return differ*1_000_000 <= allowedParts*len(a.Pix)
+}
+
+// alike reports whether two colours are a shade apart at most.
+func alike(a, b color.Color) bool {
+	p, q := color.RGBAModel.Convert(a).(color.RGBA), color.RGBAModel.Convert(b).(color.RGBA)
+	for _, d := range []int{int(p.R) - int(q.R), int(p.G) - int(q.G), int(p.B) - int(q.B)} {
+		if d > shade || d < -shade {
+			return false
+		}
+	}
+	return true
 }
 
 func pixels(img image.Image) *image.RGBA {
@@ -70,13 +86,21 @@ func pixels(img image.Image) *image.RGBA {
 	return to
 }
 
-func readPicture(file string) (image.Image, error) {
+func readPicture(file string) (*image.Paletted, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return png.Decode(f)
+	img, err := png.Decode(f)
+	if err != nil {
+		return nil, err
+	}
+	paletted, ok := img.(*image.Paletted)
+	if !ok {
+		return nil, fmt.Errorf("%s has no palette", file)
+	}
+	return paletted, nil
 }
 
 func write(t testing.TB, drawn image.Image, file string) {
@@ -98,27 +122,38 @@ func write(t testing.TB, drawn image.Image, file string) {
 }
 
 // indexed returns a picture in its 256 most frequent colours: a file of half the
-// size, and no difference that is seen.
+// size, and no difference that is seen. Most pixels have the colour of the one before.
 func indexed(img *image.RGBA) *image.Paletted {
 	count := map[color.RGBA]int{}
-	eachPixel(img, func(_ int, c color.RGBA) { count[c]++ })
+	eachRun(img, func(from, to int, c color.RGBA) { count[c] += to - from })
 	frequent := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
 		return cmp.Or(count[b]-count[a], cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
 	})
-	to := image.NewPaletted(img.Bounds(), nil)
+	paletted := image.NewPaletted(img.Bounds(), nil)
 	for _, c := range frequent[:min(len(frequent), 256)] {
-		to.Palette = append(to.Palette, c)
+		paletted.Palette = append(paletted.Palette, c)
 	}
 	index := map[color.RGBA]uint8{}
 	for c := range count {
-		index[c] = uint8(to.Palette.Index(c))
+		index[c] = uint8(paletted.Palette.Index(c))
 	}
-	eachPixel(img, func(at int, c color.RGBA) { to.Pix[at] = index[c] })
-	return to
+	eachRun(img, func(from, to int, c color.RGBA) {
+		at, run := index[c], paletted.Pix[from:to]
+		for i := range run {
+			run[i] = at
+		}
+	})
+	return paletted
 }
 
-func eachPixel(img *image.RGBA, do func(at int, c color.RGBA)) {
-	for i := 0; i < len(img.Pix); i += 4 {
-		do(i/4, color.RGBA{R: img.Pix[i], G: img.Pix[i+1], B: img.Pix[i+2], A: img.Pix[i+3]})
+// eachRun visits the stretches of pixels of one colour, which end before to.
+func eachRun(img *image.RGBA, visit func(from, to int, c color.RGBA)) {
+	for from := 0; from < len(img.Pix)/4; {
+		first, to := img.Pix[4*from:4*from+4], from+1
+		for to < len(img.Pix)/4 && bytes.Equal(first, img.Pix[4*to:4*to+4]) {
+			to++
+		}
+		visit(from, to, color.RGBA{R: first[0], G: first[1], B: first[2], A: first[3]})
+		from = to
 	}
 }
