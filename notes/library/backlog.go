@@ -66,27 +66,27 @@ func (st Study) Backlog() (Backlog, error) {
 			of, resting = l.resolve(e.Deck), rests(e.Deck)
 			usual = pace.Review(of.settings.DesiredRetention)
 		}
-		p := &e.Card.Progress
-		if p.State != notes.InReview || p.Suspended || p.Retired || resting {
+		due, ok := e.InReview()
+		if !ok || resting {
 			continue
 		}
-		b.Usual += usual / time.Duration(max(1, p.DueDay-p.LastDay))
-		if p.DueDay > today {
+		b.Usual += usual / time.Duration(max(1, due-e.LastDay()))
+		if due > today {
 			continue
 		}
 		takes := pace.Recalled
 		if s := of.scheduler; s != nil {
-			takes = pace.Review(s.Retrievability(p, now))
+			takes = pace.Review(s.Retrievability(&e.Card.Progress, now))
 		}
 		b.Due++
 		b.Time += takes
-		if p.DueDay == today {
+		if due == today {
 			continue
 		}
-		if b.Overdue++; b.Overdue == 1 || p.DueDay < b.Oldest {
-			b.Oldest = p.DueDay
+		if b.Overdue++; b.Overdue == 1 || due < b.Oldest {
+			b.Oldest = due
 		}
-		if p.DueDay < today-1 {
+		if due < today-1 {
 			old += takes
 		}
 	}

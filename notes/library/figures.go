@@ -43,7 +43,7 @@ func (st Study) Figures(deck string, days int) (Figures, error) {
 	}
 	f.States = stats.ByState(cards, today)
 	f.Stabilities, f.Difficulties = stats.Stabilities(cards), stats.Difficulties(cards)
-	f.Sections = stats.Sections(cards, st.l.recallAt(st.l.now()))
+	f.Sections = st.l.sections(deck)
 	return f, nil
 }
 

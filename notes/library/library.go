@@ -59,6 +59,7 @@ type Library struct {
 	shelves  shelves
 	planning planning
 	measured measured
+	recalled recalled
 
 	finder    finder
 	sketches  sketches
@@ -155,6 +156,12 @@ func (l *Library) refresh(change notes.Change) error {
 	l.version.Add(1)
 	l.touch(change)
 	l.priced.follow(change)
+	if change.Settings {
+		l.recalled = recalled{}
+	}
+	for _, id := range change.Notes {
+		delete(l.recalled.of, id)
+	}
 	if len(change.Notes) > 0 {
 		l.contours.forget(change.Notes...)
 		l.shelves.forget()
@@ -253,6 +260,7 @@ func (l *Library) refreshCards(r notes.Reader, ids []notes.CardID) error {
 	}
 	for id := range touched {
 		l.regroup(id)
+		delete(l.recalled.of, id)
 	}
 	return nil
 }

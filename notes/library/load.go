@@ -53,6 +53,7 @@ func (l *Library) load() error {
 	l.logs.forget()
 	l.links.forget()
 	l.priced.forget()
+	l.recalled = recalled{}
 	l.planning.stale.Store(true)
 	return nil
 }

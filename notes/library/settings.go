@@ -80,16 +80,6 @@ func (l *Library) rulesInTurn() func(*notes.Card) *rules {
 	}
 }
 
-// recallAt returns what tells how well cards that are asked for note by note are
-// remembered at a moment.
-func (l *Library) recallAt(now time.Time) func(*notes.Card) float64 {
-	rulesOf := l.rulesInTurn()
-	return func(c *notes.Card) float64 {
-		recall, _ := rulesOf(c).retrievability(&c.Progress, now)
-		return recall
-	}
-}
-
 // Setting is one setting as it holds for a deck.
 type Setting struct {
 	Name, Value string

@@ -78,11 +78,13 @@ func (l *Library) minutes(waiting []notes.CardID) (int, error) {
 	if len(waiting) == 0 {
 		return max(1, int(took.Round(time.Minute)/time.Minute)), nil
 	}
-	chosen := make(map[notes.CardID]bool, len(waiting))
+	chosen := make(map[*notes.Card]bool, len(waiting)) // to look up all ids takes several times as long
+	l.mu.RLock()
 	for _, id := range waiting {
-		chosen[id] = true
+		chosen[l.cards[id]] = true
 	}
-	learner, err := l.learner(func(c *notes.Card) bool { return chosen[c.ID] })
+	l.mu.RUnlock()
+	learner, err := l.learner(func(c *notes.Card) bool { return chosen[c] })
 	if err != nil {
 		return 0, err
 	}

@@ -97,7 +97,7 @@ func (st Study) Agenda(days int) (Agenda, error) {
 	if err != nil {
 		return Agenda{}, err
 	}
-	a.Fading = st.l.fading(living, known, now)
+	a.Fading = st.l.fading(known)
 	if a.Reading, err = st.ReadAgain(); err != nil {
 		return Agenda{}, err
 	}
@@ -201,10 +201,9 @@ func (l *Library) unread() (newest []notes.Note, unread, all int) {
 	return newest, unread, len(titled)
 }
 
-func (l *Library) fading(living []*notes.Card, known map[notes.NoteID]notes.Readings, now time.Time) []Fading {
-	sections := stats.Sections(living, l.recallAt(now))
+func (l *Library) fading(known map[notes.NoteID]notes.Readings) []Fading {
 	var all []Fading
-	for _, s := range stats.Fading(sections, l.Settings("").DesiredRetention, mostFading) {
+	for _, s := range stats.Fading(l.sections(""), l.Settings("").DesiredRetention, mostFading) {
 		if n, err := l.Note(s.Note); err == nil {
 			readings := known[s.Note]
 			reading, _ := readings.Of(s.Path)

@@ -43,6 +43,12 @@ func NewEntry(c *notes.Card, deck string, note int) Entry {
 	return e
 }
 
+// InReview returns the day on which a card in review is due; false for one that is not in
+// review, or that is suspended or retired.
+func (e *Entry) InReview() (due notes.Day, ok bool) {
+	return notes.Day(e.when), e.state == notes.InReview && !e.off
+}
+
 // LastDay is that of the card's progress.
 func (e *Entry) LastDay() notes.Day { return e.last }
 
