@@ -100,14 +100,17 @@ func (r *row) control() fyne.CanvasObject {
 		r.field = widgets.NewKeyField("")
 		r.field.OnLeft = r.commit
 		r.field.OnChanged = func(string) { r.unfault() }
-		r.field.OnKey = widgets.EnterOrEsc(r.commit, func() { r.show(r.setting) })
+		r.field.OnKey = widgets.EnterOrEsc(r.commit, func() {
+			r.show(r.setting)
+			r.content.Refresh()
+		})
 		unit := widgets.NewText(words.T(r.words.unit), theme.SizeInterface, theme.Ink3, widgets.Whole)
 		unit.Hidden = r.words.unit == ""
 		return widgets.HStack(theme.Gap8, container.New(&scaled{width}, r.field), unit, r.reset)
 	}
 }
 
-// show shows a value and where it comes from.
+// show shows a value and where it comes from, once the row is refreshed.
 func (r *row) show(set library.Setting) {
 	r.setting = set
 	r.wrong.Hide()
@@ -139,7 +142,6 @@ func (r *row) show(set library.Setting) {
 		}
 	}
 	r.reset.Hidden = !own
-	r.content.Refresh()
 }
 
 // rounded shows the numbers of the memory model with as many decimals as the

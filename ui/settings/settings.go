@@ -124,9 +124,11 @@ func (s *Screen) Commands() []command.Command {
 
 // Open shows the settings of a deck, "" for the library.
 func (s *Screen) Open(deck string) {
-	s.deck = deck
 	s.move.rest()
-	s.refresh()
+	if s.rows == nil || s.deck != deck {
+		s.deck = deck
+		s.refresh()
+	}
 }
 
 // Fit begins to fit the memory model, in view.
