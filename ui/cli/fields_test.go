@@ -37,7 +37,7 @@ func TestFields(t *testing.T) {
 		{"evaluate", "--from", d.file("log.csv", reviewsCSV(40))},
 		{"simulate", "--days", "3", "--recommend"},
 		{"exam"},
-		{"exam", "Prelims", "--date", "2027-02-23", "--query", "is:new", "--target", "0.5"},
+		{"exam", "Prelims", "--date", "2026-12-23", "--query", "is:new", "--target", "0.5"},
 		{"plan", "--days", "1"},
 		{"fold", note, other, "--title", "Both"},
 		{"undo"},
