@@ -1,13 +1,17 @@
 package ui_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"precis/notes"
+	"precis/notes/library"
 	"precis/notes/storetest"
 	"precis/ui/draw/drawtest"
 	"precis/ui/screen/screentest"
@@ -59,14 +63,34 @@ func TestEveryIconHasAHint(t *testing.T) {
 
 // A note of which few cards or none wait says how many there are, and why the others do not.
 func TestFewCardsWaitIsExplained(t *testing.T) {
-	for _, tt := range []struct{ text, want string }{
-		{"The {{c1::Senate}} passes {{c2::laws}} on {{c3::Monday}}.", "1 of 3 cards wait now; of those made from one sentence, one comes a day"},
-		{"The Senate passes laws.", "No cards yet: select words and press C or Q, or press G to have some suggested"},
+	many := strings.Builder{}
+	for i := range 22 {
+		fmt.Fprintf(&many, "What is law %d? :: Number %d\n\n", i, i)
+	}
+	for _, tt := range []struct {
+		text   string
+		graded int // first, as easy
+		want   string
+	}{
+		{"The {{c1::Senate}} passes {{c2::laws}} on {{c3::Monday}}.", 0, "1 of 3 cards wait now; of those made from one sentence, one comes a day"},
+		{"The {{c1::Senate}} passes {{c2::laws}}.\n\nWho signs? :: The President", 1, "1 of 3 cards wait now; of those made from one sentence, one comes a day"},
+		{many.String(), 0, "20 of 22 cards wait now; the daily limits keep the others for the days after"},
+		{"Who signs? :: The President\n\nWho vetoes? :: The King", 1, "1 of 2 cards wait now; the others come on their day"},
+		{"The Senate passes laws.", 0, "No cards yet: select words and press C or Q, or press G to have some suggested"},
 	} {
 		w, lib := start(t, storetest.Memory(), nil)
 		done, err := lib.Create("# Law\n\n"+tt.text+"\n", "Polity")
 		if err != nil {
 			t.Fatal(err)
+		}
+		for range tt.graded {
+			queue, err := lib.Study().QueueIn(library.Scope{Note: done.Note.ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := lib.Study().Grade(queue.Cards[0], notes.Easy, time.Second); err != nil {
+				t.Fatal(err)
+			}
 		}
 		w.OpenNote(done.Note.ID, -1)
 		root := w.Window().Canvas().Content().(*fyne.Container)

@@ -64,11 +64,22 @@ func (b *bar) show(v *view) {
 		b.review.SetHint(words.T("No card of this note waits now"))
 	default:
 		if v.waiting < v.cards {
-			b.review.SetHint(words.F("%d of %d cards wait now; of those made from one sentence, one comes a day", v.waiting, v.cards))
+			b.review.SetHint(v.fewWait())
 		}
 		b.review.SetText(words.F("Review %d", v.waiting))
 	}
 	b.content.Refresh()
+}
+
+// fewWait says how many of the note's cards wait, and why the others do not.
+func (v *view) fewWait() string {
+	switch v.why {
+	case limited:
+		return words.F("%d of %d cards wait now; the daily limits keep the others for the days after", v.waiting, v.cards)
+	case siblings:
+		return words.F("%d of %d cards wait now; of those made from one sentence, one comes a day", v.waiting, v.cards)
+	}
+	return words.F("%d of %d cards wait now; the others come on their day", v.waiting, v.cards)
 }
 
 func enable(b *widgets.Button, on bool) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -32,6 +33,7 @@ type view struct {
 	headings, cards int
 	until           notes.Day // the note's own; 0 for none
 	waiting         int       // cards to review now
+	why             later     // the others do not wait
 	definitions     *markup.Definitions
 	// whole and again say how the note and its sections are read again.
 	whole bool
@@ -67,9 +69,9 @@ type question struct {
 func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, error) {
 	v := &view{}
 	var beside sync.WaitGroup // of the parse, which takes longest
+	var queue study.Queue
 	var queued, states error
 	beside.Go(func() {
-		var queue study.Queue
 		queue, queued = lib.Study().QueueIn(library.Scope{Note: id})
 		v.waiting = len(queue.Cards)
 		v.whole, v.again, states = lib.Study().NoteReading(id)
@@ -105,7 +107,40 @@ func load(ctx context.Context, lib *library.Library, id notes.NoteID) (*view, er
 		lines[c.Place] = c.Line
 	}
 	v.addCards(lib, p.Cards, lines)
+	v.why = whyLater(queue, p.Cards, lib.Today())
 	return v, nil
+}
+
+// later is why cards of a note do not wait now.
+type later int
+
+const (
+	onTheirDay later = iota
+	limited          // the limits of the day keep them
+	siblings         // another card of their text came today, or waits
+)
+
+// whyLater returns why those of a note's cards do not wait that queue leaves out.
+func whyLater(queue study.Queue, cards []notes.Card, today notes.Day) later {
+	if queue.Limited || queue.Held > 0 {
+		return limited
+	}
+	waits := make(map[notes.CardID]bool, len(queue.Cards))
+	for _, id := range queue.Cards {
+		waits[id] = true
+	}
+	comes := map[int]bool{} // the texts of which a card comes today
+	for i := range cards {
+		if c := &cards[i]; waits[c.ID] || c.Progress.Reps > 0 && c.Progress.LastDay == today {
+			comes[c.Block] = true
+		}
+	}
+	if slices.ContainsFunc(cards, func(c notes.Card) bool {
+		return c.Progress.State == notes.New && !c.Progress.Suspended && !c.Expired(today) && comes[c.Block] && !waits[c.ID]
+	}) {
+		return siblings
+	}
+	return onTheirDay
 }
 
 // cut cuts the text of a section into pieces; a picture that boxes lie on, or may, is one by
