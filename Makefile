@@ -4,6 +4,8 @@ PREFIX ?= $(HOME)/.local
 FUZZTIME ?= 30s
 BENCH ?= .
 N ?= 2000
+# Packages tested at once: one more than processors, as the real windows wait for one another.
+AT_ONCE := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
 export GOFLAGS ?= -buildvcs=false
 # Without no_animations the carets of Fyne fade in and out, and the window is drawn without end.
@@ -22,7 +24,7 @@ build: need-build ## build the binary: build/precis
 	$(BUILD)
 
 test: need-build need-test lint ## check and test everything, real windows included
-	RAPID_SEED=1 go test -race -vet=off -p $$(($$(getconf _NPROCESSORS_ONLN) + 1)) -timeout 15m ./... # vetted above; the real windows leave a processor idle
+	RAPID_SEED=1 go test -race -vet=off -p $(AT_ONCE) -timeout 15m ./...
 	@scripts/fuzz 3s
 
 lint: ## vet, also for Windows and macOS, staticcheck, formatting and known vulnerabilities
