@@ -16,7 +16,7 @@ type Whole struct{}
 var _ intake.Source = Whole{}
 
 // Format implements intake.Source.
-func (Whole) Format() intake.Format { return "library" }
+func (Whole) Format() intake.Format { return intake.WholeLibrary }
 
 // Opens implements intake.Source: it goes by what every file of bbolt begins with, and
 // by the name of a packed backup.

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -12,15 +13,18 @@ import (
 	"precis/notes"
 	"precis/notes/intake"
 	"precis/notes/library"
+	"precis/notes/packs"
 	"precis/notes/storetest"
 	"precis/storage"
+	"precis/storage/pack"
+	"precis/storage/table"
 )
 
 func openLibrary(t *testing.T, path string) (*library.Library, notes.Store) {
 	t.Helper()
 	file := open(t, path, storage.Options{})
 	l, err := library.Open(file, library.Options{
-		Now: time.Now, Chance: rand.NewChaCha8([32]byte{}), Files: intake.Disk{}, Sources: []intake.Source{storage.Whole{}},
+		Now: time.Now, Chance: rand.NewChaCha8([32]byte{}), Files: intake.Disk{}, Sources: []intake.Source{storage.Whole{}}, Packs: pack.Format{},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -70,5 +74,55 @@ func TestPackedBackupIsAWholeLibrary(t *testing.T) {
 	l, _ := openLibrary(t, smallFile(t))
 	if _, err := l.Intake().PlanFiles(t.Context(), []string{b.Path}, intake.Options{}, nil); !errors.Is(err, notes.ErrWhole) {
 		t.Errorf("it is said to be %v", err)
+	}
+}
+
+// anyName is a format whose files are called as one likes.
+type anyName struct{ table.Target }
+
+func (anyName) CheckName(string) error { return nil }
+
+// No export and no pack takes the place of a library or a backup, nor of what is no file
+// or lies behind a link.
+func TestWrittenOverNothingThatMatters(t *testing.T) {
+	f := open(t, smallFile(t), storage.Options{})
+	folder, title := t.TempDir(), "Trade"
+	at := func(name string) string { return filepath.Join(folder, name) }
+	if _, err := f.Backup(t.Context(), at("backup.precis")); err != nil {
+		t.Fatal(err)
+	}
+	packed, err := f.AutoBackup(t.Context(), at("auto"), notes.BackupOfDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, _ := openLibrary(t, smallFile(t))
+	if _, err := l.Create("# Canals\n\nWhere? :: Panama\n", "Trade"); err != nil {
+		t.Fatal(err)
+	}
+	paths := []string{smallFile(t), at("backup.precis"), packed.Path, folder}
+	if pipes := fifo(t, folder); len(pipes) > 0 {
+		paths = append(paths, pipes[0]) // not a device of this computer, which would be lost where this fails
+	}
+	if os.Symlink("not there", at("nowhere")) == nil {
+		paths = append(paths, at("nowhere"))
+	}
+	for _, path := range paths {
+		before, err := os.Lstat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, exported := library.ExportTo(t.Context(), l, library.Selection{}, anyName{}, path, false, nil)
+		_, published := l.Packs().Publish(t.Context(), l.Notes(), "", packs.Details{Title: &title}, path, nil)
+		for what, err := range map[string]error{"export": exported, "pack": published} {
+			if !errors.Is(err, notes.ErrInvalid) {
+				t.Errorf("%s to %s: %v", what, path, err)
+			}
+		}
+		if after, err := os.Lstat(path); err != nil || !os.SameFile(before, after) || !after.ModTime().Equal(before.ModTime()) {
+			t.Errorf("%s is another file: %v", path, err)
+		}
+	}
+	if known, err := l.Packs().List(); err != nil || len(known) != 0 {
+		t.Errorf("remembered as published although nothing was written: %v, %v", known, err)
 	}
 }

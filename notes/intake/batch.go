@@ -51,6 +51,15 @@ func (p *planner) sourceOf(name string) (Source, error) {
 	return nil, nil
 }
 
+// IsWhole reports whether a file is a library or a backup.
+func (im *Importer) IsWhole(name string) (bool, error) {
+	head, err := im.head(name)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(im.sources, func(s Source) bool { return s.Format() == WholeLibrary && s.Opens(name, head) }), nil
+}
+
 // head returns the first bytes of a file.
 func (im *Importer) head(name string) ([]byte, error) {
 	f, err := im.files.Open(name)

@@ -22,6 +22,9 @@ const (
 	Briefing Format = "briefing"
 )
 
+// WholeLibrary is the format of libraries and backups, which are not mixed with a library.
+const WholeLibrary Format = "library"
+
 // Source reads one format of files.
 type Source interface {
 	// Format is the name of what it reads, such as "anki".

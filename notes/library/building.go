@@ -2,12 +2,17 @@ package library
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"precis/notes"
 )
+
+var errLinkToNowhere = notes.Invalidf("it is a link that leads nowhere")
 
 // exportPrefix begins the name of a file or folder that is being written.
 const exportPrefix = ".precis-export-"
@@ -28,6 +33,60 @@ func sweepExports(folder string, now time.Time) {
 			_ = os.RemoveAll(filepath.Join(folder, e.Name()))
 		}
 	}
+}
+
+// PutFile implements packs.Library.
+func (s shelf) PutFile(out string, write func(io.Writer) error, then func() error) error {
+	place, err := s.placeOf(out)
+	if err != nil {
+		return err
+	}
+	folder := filepath.Dir(place)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	sweepExports(folder, s.now())
+	file, err := os.CreateTemp(folder, exportPrefix)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(file.Name()) // gone already when all went well
+	if err := errors.Join(write(file), file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if err := then(); err != nil {
+		return err
+	}
+	if err := os.Rename(file.Name(), place); err != nil {
+		return err
+	}
+	return onDisk(folder, true)
+}
+
+// placeOf returns where a file goes that is to be written: links to it stay what they
+// are. What is there is replaced unless it is no file, such as a device or a pipe, or
+// keeps all that a learner has.
+func (s shelf) placeOf(out string) (string, error) {
+	info, err := os.Stat(out)
+	_, there := os.Lstat(out)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && there == nil:
+		return "", errLinkToNowhere
+	case errors.Is(err, fs.ErrNotExist):
+		return filepath.Clean(out), nil
+	case err != nil:
+		return "", err
+	case !info.Mode().IsRegular():
+		return "", notes.Invalidf("there is something that is no file; choose another name")
+	}
+	whole, err := s.importer.IsWhole(out)
+	if err != nil {
+		return "", err
+	}
+	if whole {
+		return "", notes.Invalidf("there is a library or a backup, which is not replaced; choose another name")
+	}
+	return filepath.EvalSymlinks(out)
 }
 
 // moveInPlace puts the finished folder on the disk, and then in its place.

@@ -80,7 +80,7 @@ func mustBeEmpty(folder string) error {
 	_, there := os.Lstat(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && there == nil:
-		return notes.Invalidf("it is a link that leads nowhere")
+		return errLinkToNowhere
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:

@@ -2,9 +2,8 @@ package library
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 
 	"precis/notes"
@@ -13,7 +12,7 @@ import (
 
 // ExportTo writes notes to a file in the format of a target, with the learner's
 // progress where asked for. The file appears complete or not at all; one that is
-// there already is replaced. report may be nil.
+// there already is replaced, but for a library or a backup. report may be nil.
 func ExportTo(ctx context.Context, l *Library, sel Selection, target export.Target, out string, progress bool, report func(done, total int)) (export.Written, error) {
 	written, err := l.exportTo(ctx, sel, target, out, progress, report)
 	if err != nil {
@@ -42,26 +41,9 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 		}
 		b.Notes = append(b.Notes, export.Note{Note: n, Markdown: text.Markdown, Cards: l.CardsOf(n.ID), Settings: *l.Settings(n.Deck), Only: only})
 	}
-	place, err := filepath.EvalSymlinks(out) // a link to the file stays what it is
-	if err != nil {
-		place = filepath.Clean(out)
-	}
-	folder := filepath.Dir(place)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return written, err
-	}
-	sweepExports(folder, l.now())
-	file, err := os.CreateTemp(folder, exportPrefix)
-	if err != nil {
-		return written, err
-	}
-	defer os.Remove(file.Name()) // gone already when all went well
-	written, err = target.Write(ctx, file, b, report)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return written, err
-	}
-	if err := os.Rename(file.Name(), place); err != nil {
-		return written, err
-	}
-	return written, onDisk(folder, true)
+	err = shelf{l}.PutFile(out, func(w io.Writer) error {
+		written, err = target.Write(ctx, w, b, report)
+		return err
+	}, func() error { return nil })
+	return written, err
 }

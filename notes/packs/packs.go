@@ -22,6 +22,11 @@ type Library interface {
 	AssetTo(name string, w io.Writer) error
 	Packs() ([]notes.Pack, error)
 	Conflicts() ([]notes.Conflict, error)
+	// PutFile lets write fill a file, calls then when all of it is on the disk, and puts it
+	// in its place when that returns nil. It appears complete or not at all. A file that
+	// is there is replaced; what is no file, a library and a backup stay, which is an error
+	// that wraps notes.ErrInvalid.
+	PutFile(out string, write func(io.Writer) error, then func() error) error
 	// NewUUID draws the id of a pack, Now is the learner's clock.
 	NewUUID() (string, error)
 	Now() time.Time

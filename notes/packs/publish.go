@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -75,7 +74,8 @@ type draft struct {
 
 // Publish writes notes as a pack. Notes of a deck that was published before, or the
 // same notes, are the next version of that pack, where anything differs; else they
-// are the same version again and the same bytes. A file that is there is replaced.
+// are the same version again and the same bytes. A file that is there is replaced, but
+// for a library or a backup.
 // report, which may be nil, hears of files done and in all.
 func (p *Packs) Publish(ctx context.Context, chosen []notes.Note, deck string, details Details, out string, report func(done, total int)) (Published, error) {
 	fail := func(err error) (Published, error) {
@@ -85,17 +85,13 @@ func (p *Packs) Publish(ctx context.Context, chosen []notes.Note, deck string, d
 	if err != nil {
 		return fail(err)
 	}
-	temp, err := p.write(ctx, d, out, report)
-	if err != nil {
-		return fail(err)
-	}
-	defer func() { _ = os.Remove(temp) }() // gone already when all went well
-	if changed {
-		if err := p.store(d, out); err != nil {
-			return fail(err)
+	err = p.lib.PutFile(out, func(w io.Writer) error { return p.writer.WritePack(ctx, w, &d.contents, report) }, func() error {
+		if !changed {
+			return nil
 		}
-	}
-	if err := os.Rename(temp, out); err != nil {
+		return p.store(d, out)
+	})
+	if err != nil {
 		return fail(err)
 	}
 	return Published{Pack: d.contents.Pack, Cards: d.cards, Assets: len(d.contents.Assets), Changed: changed}, nil
@@ -125,20 +121,6 @@ func (p *Packs) ready(ctx context.Context, chosen []notes.Note, deck string, det
 	}
 	pack.Content, pack.Stored = content, p.lib.Now()
 	return d, true, nil
-}
-
-// write writes the pack to a new file beside out and returns its name.
-func (p *Packs) write(ctx context.Context, d *draft, out string, report func(done, total int)) (temp string, err error) {
-	f, err := os.CreateTemp(filepath.Dir(out), ".precis-part-*")
-	if err != nil {
-		return "", err
-	}
-	err = p.writer.WritePack(ctx, f, &d.contents, report)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	if err != nil {
-		return "", errors.Join(err, os.Remove(f.Name()))
-	}
-	return f.Name(), nil
 }
 
 // store remembers what was published, and what the notes were then: a corrected

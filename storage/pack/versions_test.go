@@ -209,6 +209,30 @@ func TestPublish(t *testing.T) {
 	}
 }
 
+// A pack is for the learner's eyes until it is shared, goes where a link leads, and
+// clears away what a process that was killed left long ago.
+func TestPublishPlace(t *testing.T) {
+	teacher := newPerson(t, t, 1)
+	teacher.create("Geo", rivers)
+	at := func(name string) string { return filepath.Join(teacher.folder, name) }
+	old := teacher.now.Add(-48 * time.Hour)
+	err := errors.Join(os.WriteFile(at(".precis-export-old"), nil, 0o600), os.Chtimes(at(".precis-export-old"), old, old),
+		os.WriteFile(at("place.precis"), []byte("an older one"), 0o600), os.Symlink("place.precis", at("pack-1.precis")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, link := teacher.publish("Geo", packs.Details{})
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is none any more: %v", err)
+	}
+	if info, err := os.Stat(at("place.precis")); err != nil || info.Mode().Perm() != 0o600 || info.Size() < 100 {
+		t.Errorf("%v, %v", info, err)
+	}
+	if _, err := os.Stat(at(".precis-export-old")); err == nil {
+		t.Error("what was left is there still")
+	}
+}
+
 // Nothing that a learner does or has on the computer is in a pack.
 func TestNothingOfTheLearnerTravels(t *testing.T) {
 	teacher := newPerson(t, t, 1)

@@ -56,12 +56,12 @@ func SaveTable(h Host) chart.Save {
 
 // writeNew writes a file that is not there yet.
 func writeNew(path string, data []byte) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return fmt.Errorf("save a table: %w", err)
 	}
 	_, err = file.Write(data)
-	if err = errors.Join(err, file.Close()); err != nil {
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 		return fmt.Errorf("save a table: %w", errors.Join(err, os.Remove(path)))
 	}
 	return nil
