@@ -124,19 +124,19 @@ func TestTextIsReadAgainAfterLeaving(t *testing.T) {
 	fyne.CurrentApp().Clipboard().SetContent(harbour)
 	s.Paste()
 	later.Do()
-	screentest.Says(t, s.Content(), "Harbour Pact", "Correct")
+	screentest.Says(t, s.Content(), "Harbour Pact", "Edit text")
 	fyne.CurrentApp().Clipboard().SetContent(bridge)
 	s.Paste()
 	asked := later.Work[0] // whether the clipboard has a page
 	later.Work = later.Work[1:]
 	asked()
-	lacks(t, s.Content(), "Harbour Pact", "Correct")
+	lacks(t, s.Content(), "Harbour Pact", "Edit text")
 	s.Hide()
 	later.Do()
 	s.Show()
 	s.Paste()
 	later.Do()
-	screentest.Says(t, s.Content(), "Bridges of the Strait", "Correct")
+	screentest.Says(t, s.Content(), "Bridges of the Strait", "Edit text")
 }
 
 // A plan that is being stored is stored as it was, once.

@@ -106,7 +106,7 @@ func TestTakeBackALineOfAPage(t *testing.T) {
 // The lines of a page can be corrected as text.
 func TestCorrectAPage(t *testing.T) {
 	h, s := pasteBoth(t, plainPage, page)
-	press(t, s.Content(), "Correct")
+	press(t, s.Content(), "Edit text")
 	field := all[*text.Surface](s.Content())[0]
 	if got := field.Text(); !strings.Contains(got, "- Treaty: Both shores") || strings.Contains(got, "<") {
 		t.Errorf("%q", got)

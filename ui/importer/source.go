@@ -29,7 +29,7 @@ func newSource(s *Screen) *source {
 	o.lazy = widgets.NewLazy(o, "", theme.Gap24)
 	o.head = widgets.Padded(widgets.HStretch(0, 0,
 		widgets.NewText(words.T("The text as it came"), theme.SizeCaption, theme.Ink3, widgets.Wrap),
-		widgets.NewTextButton(words.T("Correct"), s.correct),
+		widgets.NewTextButton(words.T("Edit text"), s.correct),
 	), theme.Gap8, theme.Gap12, 0, theme.Gap24)
 	o.content = widgets.Page(o.head, reading.NewRows(o.lazy))
 	return o
