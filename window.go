@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -59,6 +61,7 @@ func openWindow(ctx context.Context, path string, files []string, open func() (*
 	if err != nil {
 		return err
 	}
+	defer endAtHangup()()
 	icon := fyne.NewStaticResource("precis.png", assets.Icon)
 	record := openRecord()
 	defer func() { _ = record.Close() }()
@@ -146,6 +149,27 @@ func show(ctx context.Context, a fyne.App, w *ui.Window, record *diagnostics.Rec
 	}()
 	w.Run()
 	return nil
+}
+
+// endAtHangup has a hangup end the window as SIGTERM does: a session that ends sends both,
+// and a terminal that is closed the first. It returns what stops that.
+func endAtHangup() (stop func()) {
+	if signal.Ignored(syscall.SIGHUP) {
+		return func() {}
+	}
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	go func() {
+		for range hangup {
+			if own, err := os.FindProcess(os.Getpid()); err == nil {
+				_ = own.Signal(syscall.SIGTERM)
+			}
+		}
+	}()
+	return func() {
+		signal.Stop(hangup)
+		close(hangup)
+	}
 }
 
 // errFault is what the learner is told at a terminal; a window says it at the next

@@ -274,22 +274,26 @@ func TestFirstPictureFillsTheWindow(t *testing.T) {
 func TestWindowKeepsTextAtLogOut(t *testing.T) {
 	const typed = "Rivers rise in spring "
 	d := newDesktop(t)
-	for range 4 {
+	hangup := []syscall.Signal{syscall.SIGHUP}
+	both := []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} // as the end of a session sends them
+	for _, signals := range [][]syscall.Signal{{syscall.SIGTERM}, {syscall.SIGTERM}, hangup, hangup, both, both} {
 		library := newLibrary(t)
 		precis(t, library, "sample")
 		window := d.open(library)
 		d.changed("the editor", func() { d.keys("ctrl+shift+n") })
 		d.changed("the text", func() { d.write(typed) })
-		window.signal(syscall.SIGTERM)
+		for _, s := range signals {
+			window.signal(s)
+		}
 		if status := window.wait(); status != 0 {
-			t.Errorf("status %d: %s", status, window.said.String())
+			t.Errorf("%v: status %d: %s", signals, status, window.said.String())
 		}
 		lib, err := openLibrary(library, true, time.Now)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if draft := lib.Preferences().Draft(""); !strings.Contains(draft, typed) {
-			t.Errorf("the draft is %q", draft)
+			t.Errorf("%v: the draft is %q", signals, draft)
 		}
 		if err := lib.Close(); err != nil {
 			t.Error(err)

@@ -350,6 +350,41 @@ func TestRepairWritesText(t *testing.T) {
 	clean(t, f)
 }
 
+// TestRepairCutsAnew: cards that are lost are made again of texts that are not.
+func TestRepairCutsAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	did, err := overFile(t, f).Create("One? :: 1\n\nShips passed in {{c1::1914}} here.\n", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	inFile(t, path, func(tx *bolt.Tx) error {
+		return errors.Join(drop("cards", string(want.Cards[0].ID))(tx), drop("cards", string(want.Cards[1].ID))(tx))
+	})
+	l := overFile(t, open(t, path, storage.Options{Now: stopped}))
+	done, _, err := l.Keeper().Repair(t.Context())
+	if err != nil || !slices.Contains(done, "made 2 cards anew from the texts of their notes, for they are lost") {
+		t.Errorf("%q, %v", done, err)
+	}
+	var says []string
+	for _, c := range l.CardsOf(did.Note.ID) {
+		says = append(says, c.Prompt)
+	}
+	if len(says) != 2 || says[0] != "One?" {
+		t.Errorf("cards %q", says)
+	}
+	if problems, err := l.Keeper().Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("Check: %q, %v", problems, err)
+	}
+	if made, err := l.Keeper().CutAnew(t.Context()); err != nil || len(made) > 0 {
+		t.Errorf("made again: %q, %v", made, err)
+	}
+}
+
 // TestHostileContent stores a picture that repeats headers of another page size
 // where the reader of headers could look for them. It is content.
 func TestHostileContent(t *testing.T) {

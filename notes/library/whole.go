@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"precis/notes"
+	"precis/notes/edit"
+	"precis/notes/markup"
 	"precis/notes/stats"
 )
 
@@ -41,7 +43,55 @@ func (k Keeper) Repair(ctx context.Context) (done []string, kept string, err err
 	if done, kept, err = file.Repair(ctx); err != nil {
 		return nil, "", err
 	}
-	return done, kept, k.l.changedWhole()
+	if err := k.l.changedWhole(); err != nil || kept == "" {
+		return done, kept, err
+	}
+	made, err := k.l.cutAnew(ctx)
+	return append(done, made...), kept, err
+}
+
+// CutAnew makes the cards that the texts of notes have and the library has not, as after
+// a repair that found the texts and not all of their cards: they are new. It says what
+// it made, nothing when none was missing.
+func (k Keeper) CutAnew(ctx context.Context) (done []string, err error) {
+	k.l.changing.Lock()
+	defer k.l.changing.Unlock()
+	return k.l.cutAnew(ctx)
+}
+
+// cutAnew does what CutAnew does. The caller holds changing.
+func (l *Library) cutAnew(ctx context.Context) (done []string, err error) {
+	fail := func(err error) ([]string, error) { return nil, fmt.Errorf("make lost cards anew: %w", err) }
+	var lacking []edit.Text
+	for _, n := range l.Notes() {
+		if err := ctx.Err(); err != nil {
+			return fail(err)
+		}
+		text, err := l.text(n.ID)
+		if err != nil {
+			return fail(err)
+		}
+		if doc := markup.Parse(text.Markdown); len(doc.Cards) > len(l.CardsOf(n.ID)) {
+			lacking = append(lacking, edit.Text{Note: n, Text: text, Document: doc})
+		}
+	}
+	made := 0
+	for _, text := range lacking {
+		err := l.change(notes.Action{Kind: notes.ActionEdit, Name: text.Note.Title}, func(w notes.Writer) error {
+			outcome, err := l.writer(w).Put(text)
+			for _, o := range outcome {
+				made += o.Cards.Added
+			}
+			return err
+		})
+		if err != nil {
+			return fail(err)
+		}
+	}
+	if made == 0 {
+		return nil, nil
+	}
+	return []string{fmt.Sprintf("made %d cards anew from the texts of their notes, for they are lost", made)}, nil
 }
 
 // Totals count what a library holds.
