@@ -42,9 +42,6 @@ func (s shelf) PutFile(out string, write func(io.Writer) error, then func() erro
 		return err
 	}
 	folder := filepath.Dir(place)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return err
-	}
 	sweepExports(folder, s.now())
 	file, err := os.CreateTemp(folder, exportPrefix)
 	if err != nil {

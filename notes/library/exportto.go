@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"precis/notes"
@@ -40,6 +41,9 @@ func (l *Library) exportTo(ctx context.Context, sel Selection, target export.Tar
 			return written, err
 		}
 		b.Notes = append(b.Notes, export.Note{Note: n, Markdown: text.Markdown, Cards: l.CardsOf(n.ID), Settings: *l.Settings(n.Deck), Only: only})
+	}
+	if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
+		return written, err
 	}
 	err = shelf{l}.PutFile(out, func(w io.Writer) error {
 		written, err = target.Write(ctx, w, b, report)
