@@ -217,9 +217,10 @@ func (s *scan) line(offset int) int {
 	return s.baseLines + s.lineNo + 1
 }
 
-// lineStart returns where the line that holds offset begins.
+// lineStart returns where the line that holds offset begins. Goldmark counts the columns of
+// a tab as bytes: a block behind one may seem to begin beyond the end of the text.
 func (s *scan) lineStart(offset int) int {
-	return strings.LastIndexByte(s.body[:offset], '\n') + 1
+	return strings.LastIndexByte(s.body[:min(offset, len(s.body))], '\n') + 1
 }
 
 // lineEnd returns where the line that holds offset ends, before its newline.

@@ -36,8 +36,8 @@ func (s *scan) relink(to func(target, fragment string) (string, string, bool)) (
 			file, fragment, _ := strings.Cut(string(n.Destination), "#")
 			target, ending := ImageName([]byte(file)), ""
 			if file != "" {
-				if !strings.HasSuffix(strings.ToLower(target), ".md") {
-					return
+				if !strings.HasSuffix(strings.ToLower(target), ".md") || len(target) == len(".md") {
+					return // no note, nor the one itself
 				}
 				ending = target[len(target)-len(".md"):]
 			}
