@@ -354,20 +354,24 @@ func TestRepairWritesText(t *testing.T) {
 func TestRepairCutsAnew(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.precis")
 	f := open(t, path, storage.Options{})
-	did, err := overFile(t, f).Create("One? :: 1\n\nShips passed in {{c1::1914}} here.\n", "")
+	lib := overFile(t, f)
+	did, err := lib.Create("One? :: 1\n\nShips passed in {{c1::1914}} here.\n", "")
 	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Create("# Other\n\nTwo? :: 2\n", ""); err != nil {
 		t.Fatal(err)
 	}
 	want := contents(t, f)
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	inFile(t, path, func(tx *bolt.Tx) error {
-		return errors.Join(drop("cards", string(want.Cards[0].ID))(tx), drop("cards", string(want.Cards[1].ID))(tx))
-	})
+	for _, c := range want.Cards {
+		inFile(t, path, drop("cards", string(c.ID)))
+	}
 	l := overFile(t, open(t, path, storage.Options{Now: stopped}))
 	done, _, err := l.Keeper().Repair(t.Context())
-	if err != nil || !slices.Contains(done, "made 2 cards anew from the texts of their notes, for they are lost") {
+	if err != nil || !slices.Contains(done, "made lost cards anew from the texts of their notes: 3") {
 		t.Errorf("%q, %v", done, err)
 	}
 	var says []string
@@ -382,6 +386,9 @@ func TestRepairCutsAnew(t *testing.T) {
 	}
 	if made, err := l.Keeper().CutAnew(t.Context()); err != nil || len(made) > 0 {
 		t.Errorf("made again: %q, %v", made, err)
+	}
+	if undo, _, err := l.History(); err != nil || undo != (notes.Action{}) {
+		t.Errorf("what the learner never did can be undone: %v, %v", undo, err)
 	}
 }
 

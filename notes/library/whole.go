@@ -51,8 +51,8 @@ func (k Keeper) Repair(ctx context.Context) (done []string, kept string, err err
 }
 
 // CutAnew makes the cards that the texts of notes have and the library has not, as after
-// a repair that found the texts and not all of their cards: they are new. It says what
-// it made, nothing when none was missing.
+// a repair that found the texts and not all of their cards: they are new. It is one change,
+// which is not undone. It says what it made, nothing when none was missing.
 func (k Keeper) CutAnew(ctx context.Context) (done []string, err error) {
 	k.l.changing.Lock()
 	defer k.l.changing.Unlock()
@@ -71,27 +71,28 @@ func (l *Library) cutAnew(ctx context.Context) (done []string, err error) {
 		if err != nil {
 			return fail(err)
 		}
-		if doc := markup.Parse(text.Markdown); len(doc.Cards) > len(l.CardsOf(n.ID)) {
-			lacking = append(lacking, edit.Text{Note: n, Text: text, Document: doc})
+		if doc := markup.Parse(text.Markdown); len(doc.Cards) > len(l.livingCards(n.ID)) {
+			lacking = append(lacking, edit.Text{Note: n, Text: text, Document: doc.Bare()})
 		}
 	}
-	made := 0
-	for _, text := range lacking {
-		err := l.change(notes.Action{Kind: notes.ActionEdit, Name: text.Note.Title}, func(w notes.Writer) error {
-			outcome, err := l.writer(w).Put(text)
-			for _, o := range outcome {
-				made += o.Cards.Added
-			}
-			return err
-		})
-		if err != nil {
-			return fail(err)
-		}
-	}
-	if made == 0 {
+	if len(lacking) == 0 {
 		return nil, nil
 	}
-	return []string{fmt.Sprintf("made %d cards anew from the texts of their notes, for they are lost", made)}, nil
+	made := 0
+	err = l.change(notes.Action{}, func(w notes.Writer) error {
+		outcome, err := l.writer(w).Put(lacking...)
+		for _, o := range outcome {
+			made += o.Cards.Added
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return fail(err)
+	case made == 0: // retired ones hold again
+		return nil, nil
+	}
+	return []string{fmt.Sprintf("made lost cards anew from the texts of their notes: %d", made)}, nil
 }
 
 // Totals count what a library holds.
