@@ -2,7 +2,6 @@ package library
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -24,15 +23,11 @@ type Folded struct {
 
 // folding is a fold that is being prepared.
 type folding struct {
-	*Library
+	relinking
 	heads  []notes.Note
 	texts  []notes.Text
 	into   notes.Note
 	folded *markup.Folded
-	// names are what links may call the notes by, as they are compared.
-	names map[string]bool
-	// found are the notes that links led to, by target.
-	found map[string]notes.NoteID
 	// name is what links call the fold.
 	name string
 }
@@ -45,14 +40,20 @@ type folding struct {
 func (l *Library) Fold(ids []notes.NoteID, title, deck string) (Folded, error) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	f := folding{Library: l, names: map[string]bool{}, found: map[string]notes.NoteID{}}
+	f := folding{relinking: l.relinking()}
 	if err := f.read(ids); err != nil {
 		return Folded{}, fmt.Errorf("fold notes: %w", err)
 	}
 	if err := f.write(title, deck); err != nil {
 		return Folded{}, fmt.Errorf("fold notes: %w", err)
 	}
-	linked, err := f.relinked()
+	linked, err := f.relinked(f.heads, func(target, fragment string) (string, string, bool) {
+		to := f.indexOf(target)
+		if to < 0 {
+			return "", "", false
+		}
+		return f.name, f.folded.Fragment(to, fragment), true
+	})
 	if err != nil {
 		return Folded{}, fmt.Errorf("fold notes: look for links to them: %w", err)
 	}
@@ -124,8 +125,8 @@ func (f *folding) read(ids []notes.NoteID) (err error) {
 		if slices.Contains(ids[:i], n.ID) {
 			return notes.Invalidf("“%s” is named twice", n.Title)
 		}
-		if f.Preferences().Draft(n.ID) != "" {
-			return notes.Invalidf("“%s” has changes in the editor that are not saved: save or discard them first", n.Title)
+		if err := f.checkDraft(&n); err != nil {
+			return err
 		}
 		if slices.ContainsFunc(waiting, func(c notes.Conflict) bool { return c.Note == n.ID }) {
 			return notes.Invalidf("“%s” has conflicts that wait for your decision: decide them first", n.Title)
@@ -148,27 +149,13 @@ func (f *folding) write(title, deck string) (err error) {
 	if f.into.Title == "" {
 		return notes.Invalidf("the new note needs a title")
 	}
-	if taken := f.others(func(n *notes.Note) bool {
-		return foldName(n.Title) == foldName(f.into.Title) && notes.DeckKey(n.Deck) == notes.DeckKey(f.into.Deck)
-	}); len(taken) > 0 {
-		return notes.Invalidf("%s has a note called “%s” already: choose another title", f.into.Deck, f.into.Title)
+	if err := f.checkTitle(f.into.Title, f.into.Deck, f.heads); err != nil {
+		return err
 	}
 	aliases := f.aliases()
-	f.name = markup.Linkable(f.into.Title)
-	if len(f.others(func(n *notes.Note) bool {
-		return foldName(n.Title) == foldName(f.name) || fileName(n) == foldName(f.name)
-	})) > 0 {
-		f.name = f.into.Deck + "/" + f.name
-	}
-	f.folded, err = markup.Fold(f.into.Title, aliases, f.chapters(), f.leads)
+	f.name = f.nameInLinks(markup.Linkable(f.into.Title), f.into.Deck, f.heads)
+	f.folded, err = markup.Fold(f.into.Title, aliases, f.chapters(), f.indexOf)
 	return err
-}
-
-// others returns the notes that are not folded and are so.
-func (f *folding) others(are func(*notes.Note) bool) []notes.Note {
-	return f.notesWhere(func(n *notes.Note) bool {
-		return !slices.ContainsFunc(f.heads, func(h notes.Note) bool { return h.ID == n.ID }) && are(n)
-	})
 }
 
 // deck returns the deck asked for, or for "" the nearest that holds all notes, else
@@ -222,19 +209,9 @@ func (f *folding) aliases() (all []string) {
 	return all
 }
 
-// leads returns which of the notes a link leads to, -1 for none.
-func (f *folding) leads(target string) int {
-	if !f.names[path.Base(linkName(target))] {
-		return -1
-	}
-	to, known := f.found[target]
-	if !known {
-		n, err := f.Search().FindNote(target)
-		if err == nil {
-			to = n.ID
-		}
-		f.found[target] = to
-	}
+// indexOf returns which of the notes a link leads to, -1 for none.
+func (f *folding) indexOf(target string) int {
+	to := f.leads(target)
 	return slices.IndexFunc(f.heads, func(n notes.Note) bool { return n.ID == to })
 }
 
@@ -279,37 +256,6 @@ func address(source string) string {
 		return "<" + source + ">"
 	}
 	return briefing.EscapeInline(source)
-}
-
-// relinked returns the other notes that link to those that are folded, with links
-// that lead to their sections.
-func (f *folding) relinked() (all []edit.Text, err error) {
-	for _, n := range f.others(func(*notes.Note) bool { return true }) {
-		text, err := f.text(n.ID)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.ContainsFunc(markup.Links(text.Markdown), func(target string) bool { return f.leads(before(target)) >= 0 }) {
-			continue
-		}
-		text.Markdown = markup.RewriteLinks(text.Markdown, func(target, fragment string) (string, string, bool) {
-			if target == "" {
-				return "", "", false
-			}
-			if to := f.leads(target); to >= 0 {
-				return f.name, f.folded.Fragment(to, fragment), true
-			}
-			return "", "", false
-		})
-		all = append(all, edit.Text{Note: n, Text: text, Document: f.withCards(n.ID, markup.Parse(text.Markdown))})
-	}
-	return all, nil
-}
-
-// before returns the target of a link without the headings behind it.
-func before(target string) string {
-	name, _, _ := strings.Cut(target, "#")
-	return strings.TrimSpace(name)
 }
 
 // original is what the notes were made of, one behind the other.

@@ -156,6 +156,20 @@ func TestFoldKeepsLinks(t *testing.T) {
 	}
 }
 
+// So do links to a title with a bar in it, and links through folders that are not there.
+func TestFoldKeepsLinksToALastName(t *testing.T) {
+	lib, _ := open(t, nil)
+	one := create(t, lib, "# TCP/IP\n\nlayers\n", "D").Note.ID
+	two := create(t, lib, "# UDP\n\nno handshake\n", "D").Note.ID
+	from := create(t, lib, "# From\n\n[[TCP/IP]] [[gone/UDP]]\n", "D").Note.ID
+	if done, err := lib.Fold([]notes.NoteID{one, two}, "Nets", ""); err != nil || done.Linked != 1 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	if text, want := markdownOf(t, lib, from), "# From\n\n[[Nets#TCP/IP|TCP/IP]] [[Nets#UDP|gone/UDP]]\n"; text != want {
+		t.Errorf("%q, want %q", text, want)
+	}
+}
+
 // How sections are read again goes along with them.
 func TestFoldKeepsReadings(t *testing.T) {
 	store := storetest.Memory()

@@ -3,7 +3,6 @@ package library
 import (
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"precis/notes"
@@ -24,7 +23,7 @@ func (d Decks) RenameNote(id notes.NoteID, title string) (linked int, err error)
 	if err != nil {
 		return 0, fmt.Errorf("rename: %w", err)
 	}
-	r := renaming{Library: l, note: n, title: strings.Join(strings.Fields(title), " ")}
+	r := renaming{relinking: l.relinking(), note: n, title: strings.Join(strings.Fields(title), " ")}
 	if r.title == n.Title {
 		return 0, nil
 	}
@@ -47,31 +46,22 @@ func (d Decks) RenameNote(id notes.NoteID, title string) (linked int, err error)
 
 // renaming is a change of the title of a note.
 type renaming struct {
-	*Library
+	relinking
 	note  notes.Note
 	title string
 }
 
-func (r *renaming) check() error {
-	switch {
-	case r.title == "":
-		return notes.Invalidf("the note needs a title")
-	case r.Preferences().Draft(r.note.ID) != "":
-		return notes.Invalidf("“%s” has changes in the editor that are not saved: save or discard them first", r.note.Title)
-	case len(r.called(r.title, r.note.Deck)) > 0:
-		return notes.Invalidf("%s has a note called “%s” already: choose another title", r.note.Deck, r.title)
-	}
-	return nil
-}
+// one is the note as one of several.
+func (r *renaming) one() []notes.Note { return []notes.Note{r.note} }
 
-// called returns the other notes of a deck, or for "" of all, that links may call so.
-func (r *renaming) called(name, deck string) []notes.Note {
-	return r.notesWhere(func(n *notes.Note) bool {
-		if n.ID == r.note.ID || deck != "" && notes.DeckKey(n.Deck) != notes.DeckKey(deck) {
-			return false
-		}
-		return foldName(n.Title) == foldName(name) || deck == "" && fileName(n) == foldName(name)
-	})
+func (r *renaming) check() error {
+	if r.title == "" {
+		return notes.Invalidf("the note needs a title")
+	}
+	if err := r.checkDraft(&r.note); err != nil {
+		return err
+	}
+	return r.checkTitle(r.title, r.note.Deck, r.one())
 }
 
 // texts returns the note under its new title, then the notes whose links call it by the
@@ -86,72 +76,37 @@ func (r *renaming) texts() ([]edit.Text, error) {
 	if doc.Title != "" && renamed.Title != r.title || len(renamed.Cards) != len(doc.Cards) {
 		return nil, notes.Invalidf("“%s” cannot be the title of this note: edit its text", r.title)
 	}
-	n := r.note
-	n.Title = r.title
-	text.Markdown = renamed.Markdown
-	own := r.relinked(n, text)
-	all := []edit.Text{own}
-	from, err := r.Search().BackLinks(n.ID)
+	old := foldName(r.note.Title)
+	if old != "" && (old != fileName(&r.note) || len(r.called(old, r.one())) > 0) { // else links lead by the name of its file
+		r.names[old] = true
+	}
+	linked, err := r.relinked(r.one(), r.lead)
 	if err != nil {
 		return nil, err
 	}
-	for _, other := range from {
-		text, err := r.text(other.ID)
-		if err != nil {
-			return nil, err
-		}
-		if to := r.relinked(other, text); to.Text.Markdown != text.Markdown {
-			all = append(all, to)
-		}
-	}
-	if name := markup.Linkable(r.title); name != r.title && (len(all) > 1 || own.Text.Markdown != renamed.Markdown) {
+	text.Markdown = markup.RewriteLinks(renamed.Markdown, r.lead)
+	if name := markup.Linkable(r.title); name != r.title && (len(linked) > 0 || text.Markdown != renamed.Markdown) {
 		return nil, notes.Invalidf("links lead to “%s”, and a link cannot have [ ] | # ^ in it: choose another title", r.note.Title)
 	}
-	return all, nil
+	own := r.note
+	own.Title = r.title
+	return append([]edit.Text{{Note: own, Text: text, Document: r.withCards(own.ID, markup.Parse(text.Markdown))}}, linked...), nil
 }
 
-// relinked returns a text with the links that call the note by its old title.
-func (r *renaming) relinked(n notes.Note, text notes.Text) edit.Text {
-	if slices.ContainsFunc(markup.Links(text.Markdown), r.calls) {
-		text.Markdown = markup.RewriteLinks(text.Markdown, func(target, fragment string) (string, string, bool) {
-			if !r.calls(target) {
-				return "", "", false
-			}
-			return r.linkTo(target), fragment, true
-		})
+// lead leads a link that calls the note by its old title to the new one, through the
+// folders that it names where those lead there.
+func (r *renaming) lead(target, fragment string) (string, string, bool) {
+	if r.leads(target) != r.note.ID {
+		return "", "", false
 	}
-	return edit.Text{Note: n, Text: text, Document: r.withCards(n.ID, markup.Parse(text.Markdown))}
-}
-
-// withCards gives the cards of a text, in which none came or went, the ids they have.
-func (l *Library) withCards(id notes.NoteID, doc *markup.Document) *markup.Document {
-	if cards := l.livingCards(id); len(cards) == len(doc.Cards) {
-		for i, c := range cards {
-			doc.Cards[i].ID = c.ID
-		}
+	folder := strings.ReplaceAll(target, `\`, "/")
+	for range strings.Count(r.note.Title, "/") + 1 {
+		folder = path.Dir(folder)
 	}
-	return doc
-}
-
-// calls reports whether a link leads to the note by the title that it had. One by the name
-// of its file goes on to do so.
-func (r *renaming) calls(target string) bool {
-	target = before(target)
-	last := path.Base(linkName(target))
-	if last != foldName(r.note.Title) || last == fileName(&r.note) {
-		return false
+	own := r.note
+	own.Title = r.title
+	if through := folder + "/" + r.title; folder != "." && isAt(&own, linkName(through)) {
+		return through, fragment, true
 	}
-	n, err := r.Search().FindNote(target)
-	return err == nil && n.ID == r.note.ID
-}
-
-// linkTo returns what a link that called the note by its old title calls it now.
-func (r *renaming) linkTo(target string) string {
-	if above := path.Dir(strings.ReplaceAll(before(target), `\`, "/")); above != "." {
-		return above + "/" + r.title
-	}
-	if len(r.called(r.title, "")) > 0 {
-		return r.note.Deck + "/" + r.title
-	}
-	return r.title
+	return r.nameInLinks(r.title, r.note.Deck, r.one()), fragment, true
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"precis/notes"
+	"precis/notes/intake"
 	"precis/notes/library"
 )
 
@@ -57,8 +58,7 @@ func TestRename(t *testing.T) {
 	}
 }
 
-// A note whose text names no title has its own all the same, and links by the name of a
-// file lead on.
+// A note whose text names no title has its own all the same.
 func TestRenameWithoutHeading(t *testing.T) {
 	lib, _ := open(t, nil)
 	bare := create(t, lib, "Only words.\n", "D").Note.ID
@@ -85,6 +85,55 @@ func TestRenameToATitleOfAnotherDeck(t *testing.T) {
 	}
 	if n, err := lib.Search().FindNote("D/Two"); err != nil || n.ID != one {
 		t.Errorf("it leads to %v (%v)", n, err)
+	}
+}
+
+// A title with a bar in it is the whole of a link's last name, and a link through folders
+// that are not there leads by its last name.
+func TestRenameFollowsEveryWayToALink(t *testing.T) {
+	lib, _ := open(t, nil)
+	one := create(t, lib, "# TCP/IP\n", "Net").Note.ID
+	other := create(t, lib, "# Other\n\n[[tcp/ip]] [[Net/TCP/IP]] [a](../Net/TCP/IP.md) [[gone/Other]]\n", "E").Note.ID
+	from := create(t, lib, "# From\n\n[[gone/Other#x]]\n", "E").Note.ID
+	for id, to := range map[notes.NoteID]string{one: "Names", other: "Another"} {
+		if _, err := lib.Decks().RenameNote(id, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for id, want := range map[notes.NoteID]string{
+		other: "# Another\n\n[[Names|tcp/ip]] [[Net/Names|Net/TCP/IP]] [a](../Net/Names.md) [[Another|gone/Other]]\n",
+		from:  "# From\n\n[[Another#x|gone/Other#x]]\n",
+	} {
+		if text := markdownOf(t, lib, id); text != want {
+			t.Errorf("%q, want %q", text, want)
+		}
+	}
+}
+
+// Links by the name of a file lead on, unless another note is called so.
+func TestRenameLeavesNamesOfFiles(t *testing.T) {
+	lib, _ := open(t, map[string]string{"a/Lake.md": "text\n", "b/Lake.md": "text\n", "Sea.md": "text\n", "From.md": "[[Lake]] [[a/Lake]] [[Sea]]\n"})
+	importAll(t, lib, intake.Options{}, "/in")
+	for name, to := range map[string]string{"a/Lake": "Pond", "Sea": "Ocean"} {
+		n, err := lib.Search().FindNote(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := lib.Decks().RenameNote(n.ID, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	from, err := lib.Search().FindNote("From")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, want := markdownOf(t, lib, from.ID), "[[Pond|Lake]] [[a/Pond|a/Lake]] [[Sea]]\n"; text != want {
+		t.Errorf("%q, want %q", text, want)
+	}
+	for target, want := range map[string]string{"Pond": "Pond", "a/Pond": "Pond", "Sea": "Ocean", "Lake": "Lake"} {
+		if n, err := lib.Search().FindNote(target); err != nil || n.Title != want {
+			t.Errorf("%s leads to %q (%v)", target, n.Title, err)
+		}
 	}
 }
 
