@@ -76,14 +76,18 @@ func (s shelf) placeOf(out string) (string, error) {
 	case !info.Mode().IsRegular():
 		return "", notes.Invalidf("there is something that is no file; choose another name")
 	}
-	whole, err := s.importer.IsWhole(out)
+	place, err := filepath.EvalSymlinks(out)
+	if err != nil {
+		return "", err
+	}
+	whole, err := s.importer.IsWhole(place) // a packed backup is known by its name, whatever a link to it is called
 	if err != nil {
 		return "", err
 	}
 	if whole {
 		return "", notes.Invalidf("there is a library or a backup, which is not replaced; choose another name")
 	}
-	return filepath.EvalSymlinks(out)
+	return place, nil
 }
 
 // moveInPlace puts the finished folder on the disk, and then in its place.
