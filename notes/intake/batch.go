@@ -51,7 +51,8 @@ func (p *planner) sourceOf(name string) (Source, error) {
 	return nil, nil
 }
 
-// IsWhole reports whether a file is a library or a backup.
+// IsWhole reports whether a file is a library or a backup. It is an error where the file
+// cannot be read.
 func (im *Importer) IsWhole(name string) (bool, error) {
 	head, err := im.head(name)
 	if err != nil {

@@ -79,8 +79,7 @@ func (a *loaded) read(r notes.Reader, now time.Time) (err error) {
 	}); err != nil {
 		return err
 	}
-	whole := a.settings.Resolve("")
-	a.roll.day = notes.DayOf(now, whole.RolloverHour)
+	a.roll.day = notes.DayOf(now, a.settings.Resolve("").RolloverHour)
 	return a.readCards(r, &all)
 }
 
