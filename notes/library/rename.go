@@ -49,6 +49,8 @@ type renaming struct {
 	relinking
 	note  notes.Note
 	title string
+	// name is what links without a path call it then.
+	name string
 }
 
 // one is the note as one of several.
@@ -80,6 +82,7 @@ func (r *renaming) texts() ([]edit.Text, error) {
 	if old != "" && (old != fileName(&r.note) || len(r.called(old, r.one())) > 0) { // else links lead by the name of its file
 		r.names[old] = true
 	}
+	r.name = r.nameInLinks(r.title, r.note.Deck, r.one())
 	linked, err := r.relinked(r.one(), r.lead)
 	if err != nil {
 		return nil, err
@@ -108,5 +111,5 @@ func (r *renaming) lead(target, fragment string) (string, string, bool) {
 	if through := folder + "/" + r.title; folder != "." && isAt(&own, linkName(through)) {
 		return through, fragment, true
 	}
-	return r.nameInLinks(r.title, r.note.Deck, r.one()), fragment, true
+	return r.name, fragment, true
 }
