@@ -27,7 +27,7 @@ func (s Search) FindNote(target string) (notes.Note, error) {
 	last := path.Base(name)
 	all := s.l.titled()
 	for _, fits := range []func(n *notes.Note) bool{
-		func(n *notes.Note) bool { return last != name && isAt(n, name) },
+		func(n *notes.Note) bool { return last != name && placesOf(n).have(name) },
 		func(n *notes.Note) bool { return foldName(n.Title) == name },
 		func(n *notes.Note) bool { return fileName(n) == name },
 	} {
@@ -82,11 +82,11 @@ func (s Search) BackLinks(id notes.NoteID) ([]notes.Note, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look for links to %q: %w", head.Title, err)
 	}
-	names := append([]string{foldName(head.Title), fileName(&head)}, known[id].aliases...)
+	names, at := append([]string{foldName(head.Title), fileName(&head)}, known[id].aliases...), placesOf(&head)
 	var from []notes.Note
 	for other, of := range known {
 		if other == id || !slices.ContainsFunc(of.targets, func(name string) bool {
-			return slices.Contains(names, name) || path.Base(name) != name && isAt(&head, name)
+			return slices.Contains(names, name) || path.Base(name) != name && at.have(name)
 		}) {
 			continue
 		}
@@ -118,12 +118,21 @@ func fileName(n *notes.Note) string {
 	return foldName(notes.TitleOfFile(n.Path))
 }
 
-// isAt reports whether a path ends the one of a note's file, or that of its deck and
-// title.
-func isAt(n *notes.Note, name string) bool {
-	file := path.Join(path.Dir(filepath.ToSlash(n.Path)), notes.TitleOfFile(n.Path))
-	return n.Path != "" && strings.HasSuffix("/"+foldName(file), "/"+name) ||
-		strings.HasSuffix("/"+foldName(n.Deck+"/"+n.Title), "/"+name)
+// places are the paths of a note, as names are compared: that of its file, "" for none,
+// and that of its deck and title.
+type places [2]string
+
+func placesOf(n *notes.Note) (p places) {
+	if n.Path != "" {
+		p[0] = "/" + foldName(path.Join(path.Dir(filepath.ToSlash(n.Path)), notes.TitleOfFile(n.Path)))
+	}
+	p[1] = "/" + foldName(n.Deck+"/"+n.Title)
+	return p
+}
+
+// have reports whether a path ends one of them.
+func (p places) have(name string) bool {
+	return strings.HasSuffix(p[0], "/"+name) || strings.HasSuffix(p[1], "/"+name)
 }
 
 // links are what notes link to and by which names they are linked to. They are read when

@@ -108,7 +108,7 @@ func (r *renaming) lead(target, fragment string) (string, string, bool) {
 	}
 	own := r.note
 	own.Title = r.title
-	if through := folder + "/" + r.title; folder != "." && isAt(&own, linkName(through)) {
+	if through := folder + "/" + r.title; folder != "." && placesOf(&own).have(linkName(through)) {
 		return through, fragment, true
 	}
 	return r.name, fragment, true
