@@ -11,15 +11,25 @@ import (
 	"precis/notes/markup"
 )
 
+// Renamable returns the note that RenameNote would give another title; notes.ErrNotFound where
+// there is none, and notes.ErrInvalid where it has a draft, which has the old title.
+func (d Decks) Renamable(id notes.NoteID) (notes.Note, error) {
+	n, err := d.l.Note(id)
+	if err == nil {
+		err = d.l.checkDraft(&n)
+	}
+	return n, err
+}
+
 // RenameNote gives a note another title, as one change: in its text, where that says what it
 // is called, and in the links that call it so. They are shown as they were. It returns how
 // many other notes have such links. notes.ErrInvalid where the title is empty, taken in the
-// deck of the note or none that links can have, and where the note has a draft.
+// deck of the note or none that links can have, and where the note is not Renamable.
 func (d Decks) RenameNote(id notes.NoteID, title string) (linked int, err error) {
 	l := d.l
 	l.changing.Lock()
 	defer l.changing.Unlock()
-	n, err := l.Note(id)
+	n, err := d.Renamable(id)
 	if err != nil {
 		return 0, fmt.Errorf("rename: %w", err)
 	}
@@ -59,9 +69,6 @@ func (r *renaming) one() []notes.Note { return []notes.Note{r.note} }
 func (r *renaming) check() error {
 	if r.title == "" {
 		return notes.Invalidf("the note needs a title")
-	}
-	if err := r.checkDraft(&r.note); err != nil {
-		return err
 	}
 	return r.checkTitle(r.title, r.note.Deck, r.one())
 }

@@ -175,10 +175,9 @@ func (a *asking) fault(text string) string {
 			return words.T("Choose one of the list.")
 		}
 	}
-	if a.question.Check != nil {
-		if err := a.question.Check(text); err != nil {
-			return err.Error()
-		}
+	if a.question.Check == nil {
+		return ""
 	}
-	return ""
+	wrong, _ := Words(a.question.Check(text))
+	return wrong
 }

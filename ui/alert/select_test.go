@@ -1,6 +1,7 @@
 package alert_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/alert"
+	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text/reading"
 )
@@ -72,6 +74,21 @@ func TestQuestionIsCopied(t *testing.T) {
 	field.TypedRune('x') // in the place of what stood there
 	if field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}); answer != "x" || w.Canvas().Overlays().Top() != nil {
 		t.Errorf("the answer is %q", answer)
+	}
+}
+
+// What is wrong with an answer is said in the learner's language.
+func TestWrongAnswerIsToldInTheLanguage(t *testing.T) {
+	test.NewTempApp(t)
+	screentest.Speak(t, "de")
+	w := test.NewTempWindow(t, widget.NewLabel("page"))
+	w.Resize(fyne.NewSize(800, 600))
+	alert.Ask(w.Canvas(), alert.Question{Title: "T", Value: "a/b", Verb: "V", Check: func(string) error {
+		return fmt.Errorf("move: %w", notes.Invalidf("A deck cannot go inside itself."))
+	}}, func(string) {})
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if said := screentest.Words(w.Canvas().Overlays().Top()); !strings.Contains(said, "Ein Stapel kann nicht in sich selbst") {
+		t.Errorf("%q", said)
 	}
 }
 

@@ -3,6 +3,7 @@
 package alert
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -54,13 +55,24 @@ func always(sentence string) func(error) string {
 	return func(error) string { return words.T(sentence) }
 }
 
-// itself is what the error says to people, else all of its words.
-func itself(err error) string {
+// told is what the error says to people, "" for nothing.
+func told(err error) string {
 	var told *notes.Told
 	if errors.As(err, &told) {
 		return words.Sentence(words.Message(told.Message))
 	}
-	return sentenceOf(strings.TrimSuffix(err.Error(), ": "+notes.ErrInvalid.Error()))
+	return ""
+}
+
+// itself is what the error says to people, else all of its words.
+func itself(err error) string {
+	return cmp.Or(told(err), sentenceOf(strings.TrimSuffix(err.Error(), ": "+notes.ErrInvalid.Error())))
+}
+
+// gone is what the error says to people of what is not there: its own words name that by its
+// id, which is nobody's.
+func gone(err error) string {
+	return cmp.Or(told(err), words.T("What this needs is not there any more."))
 }
 
 // pathOf returns the sentence with the path that the error names.
@@ -138,7 +150,7 @@ var kinds = []kind{
 	},
 	{
 		notes.ErrNotFound,
-		itself,
+		gone,
 		words.Key("It may have been deleted or moved. Go back and choose it again."),
 	},
 	{

@@ -25,6 +25,8 @@ func TestWords(t *testing.T) {
 		{"file without a line", &notes.FileError{File: "/a/pact.md", Err: errors.New("the file is empty")}, "pact.md: the file is empty."},
 		{"missing file", &notes.FileError{File: "/a/pact.md", Err: &fs.PathError{Op: "open", Path: "/a/pact.md", Err: fs.ErrNotExist}}, "pact.md: there is no such file."},
 		{"invalid", fmt.Errorf("a deck needs a name: %w", notes.ErrInvalid), "A deck needs a name."},
+		{"gone", fmt.Errorf("rename: note %q: %w", "c83jf9", notes.ErrNotFound), "What this needs is not there any more."},
+		{"gone, as it is told", notes.PlainPathError(fs.ErrNotExist), "There is no such file or folder."},
 		{"not there", &fs.PathError{Op: "open", Path: "/x/y.md", Err: fs.ErrNotExist}, "y.md is not there."},
 		{"stored, not read back", fmt.Errorf("save %q: %w: %w", "Rivers", notes.ErrStored, notes.ErrCorrupt), "The change is stored, but could not be read back from the library."},
 		{"disk full", fmt.Errorf("grade: nothing was stored: %w (no space left on device)", notes.ErrFull), "The disk is full, so nothing was stored."},

@@ -101,7 +101,7 @@ func ask(lib *library.Library, c *notes.Card) (asked string, definitions *markup
 		return "", nil, err
 	}
 	asked = c.Prompt
-	if c.Kind == notes.Occlusion && !c.Progress.Retired {
+	if c.Kind.Form().InPlace && !c.Progress.Retired {
 		asked, err = page.Document.Asked(c.Place)
 	}
 	return asked, page.Document.Definitions(), err

@@ -4,7 +4,6 @@ package extra
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -104,11 +103,8 @@ func AskQuery(host screen.Host) {
 	alert.Ask(host.Window().Canvas(), alert.Question{
 		Title: words.T("Cram what a search finds"), Detail: words.F("Words, or such as deck:Polity tag:exam is:leech. %s", words.T(unscheduled)), Verb: words.T("Cram"),
 		Check: func(query string) error {
-			if _, err := search.Parse(query); err != nil {
-				said, _ := alert.Words(err)
-				return errors.New(said)
-			}
-			return nil
+			_, err := search.Parse(query)
+			return err
 		},
 	}, func(query string) { Cram(host, library.Scope{Query: query}) })
 }

@@ -47,8 +47,8 @@ func (b *bar) update() {
 			o.Hide()
 		}
 	}
-	if theme.TextScale() >= 1.5 {
-		b.caption.Hide() // the title needs the room
+	if theme.LargeText() {
+		b.caption.Hide()
 	}
 	b.deck.SetText(cut(deck) + " ↓")
 	if plan == nil {

@@ -34,7 +34,7 @@ type Screen struct {
 	plan      *intake.Plan // nil before anything was read
 	aside     *intake.Plan // the one before, which can be gone back to
 	paths     []string     // files that are read; nil for pasted text
-	pasted    string       // the text of the clipboard that was read last
+	pasted    string       // what of the clipboard was read last: its text, else its page
 	dialect   dialect.Dialect
 	table     asTable
 	chosen    int    // index of the planned note that is shown
@@ -95,7 +95,7 @@ func (s *Screen) Changed(notes.Change) { s.bar.update() }
 const worthTaking = 120
 
 // Paste begins an import of pasted text: what is on the clipboard where that is
-// long enough, else an area to paste or type into.
+// long enough, be it a page without plain text, else an area to paste or type into.
 //
 // An import that was left goes on, with what was ticked and written, unless other
 // text is there to begin with.
@@ -112,10 +112,13 @@ func (s *Screen) Paste() {
 	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
 	case isNew:
-		s.takeClipboard(text)
+		s.takeClipboard(text, true)
 	default:
 		s.clear()
 		s.ask()
+	}
+	if text == "" && !s.reading {
+		s.takeClipboard("", false)
 	}
 }
 

@@ -64,6 +64,43 @@ func TestPasteTakesHTML(t *testing.T) {
 	}
 }
 
+// A page without plain text is taken as text is: by the button and by the key, once by itself.
+func TestPasteTakesAPageWithoutText(t *testing.T) {
+	h, s := pasteBoth(t, "", page)
+	screentest.Says(t, s.Content(), "Bridges of the Strait", "Add note")
+	h.Commands().Run("import.paste")
+	if len(h.Toasts) != 0 {
+		t.Errorf("the page that is read is taken again: %q", h.Toasts)
+	}
+	stored(t, h)
+	s.Hide()
+	s.Show()
+	s.Paste()
+	screentest.Says(t, s.Content(), "Paste a briefing", "Open a file…")
+	h.Commands().Run("import.paste")
+	screentest.Says(t, s.Content(), "Nothing to add")
+	another := func(title string) { h.Copied.HTML = strings.ReplaceAll(page, "Bridges of the Strait", title) }
+	another("Tunnels of the Strait")
+	s.Paste()
+	screentest.Says(t, s.Content(), "Tunnels of the Strait", "Add note")
+	another("Ferries of the Strait")
+	h.Commands().Run("import.paste")
+	screentest.Says(t, s.Content(), "Ferries of the Strait", "Add note")
+}
+
+// A page is not taken by itself where it says little, or where something was typed.
+func TestPageIsNotTakenUnasked(t *testing.T) {
+	h, s := pasteBoth(t, "", "<b>Strait</b>")
+	screentest.Says(t, s.Content(), "Paste a briefing", "Open a file…")
+	area := all[*text.Surface](s.Content())[0]
+	area.Paste("My own words.")
+	h.Copied = clipboard.Content{HTML: page}
+	s.Paste()
+	if screentest.Says(t, s.Content(), "Paste a briefing"); area.Text() != "My own words." {
+		t.Errorf("%q stands in the area", area.Text())
+	}
+}
+
 // What is pasted into the area is read as the page that it is of, as what is taken from
 // the clipboard is; behind other words it stays plain.
 func TestPasteIntoTheAreaTakesHTML(t *testing.T) {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -86,7 +87,7 @@ func (t *typed) pasted(at text.Range) {
 		if html != "" && t.open && t.entry.Text() == whole {
 			t.waiting()
 			s.clear()
-			s.pasted, t.text, t.html = whole, whole, html
+			s.pasted, t.text, t.html = cmp.Or(whole, html), whole, html
 			s.readAgain()
 		}
 	})
@@ -136,28 +137,41 @@ func (s *Screen) pasteHere() {
 		return
 	}
 	text := fyne.CurrentApp().Clipboard().Content()
-	if s.reading && text == s.pasted || s.plan != nil && s.note == "" && s.paths == nil && text == s.typed.text {
+	if text != "" && (s.reading && text == s.pasted || s.hasPlanOf(text)) {
 		return
 	}
-	s.takeClipboard(text)
+	s.takeClipboard(text, true)
+}
+
+// hasPlanOf reports whether a text, or a page without one, is what is being imported.
+func (s *Screen) hasPlanOf(copied string) bool {
+	return s.plan != nil && s.note == "" && s.paths == nil && copied == cmp.Or(s.typed.text, s.typed.html)
 }
 
 // takeClipboard begins an import of what is on the clipboard: its HTML where it has
-// that and can be read, else the plain text, which is given.
-func (s *Screen) takeClipboard(text string) {
-	s.pasted = text
+// that and can be read, else the plain text, which is given. Where that was not asked for, it
+// is begun with a page that is long enough and was not read before, and instead of nothing
+// that was typed.
+func (s *Screen) takeClipboard(text string, wanted bool) {
+	if text != "" {
+		s.pasted = text
+	}
 	ctx, asked := s.begin()
 	board, importer := s.host.Clipboard(), s.host.Library().Intake()
 	s.reading = true
 	task.Load(ctx, s.host.Runner(), func(ctx context.Context) (string, error) {
 		return pageOf(board.Read(ctx).HTML, text, importer), nil
 	}, func(html string, _ error) {
+		copied := cmp.Or(text, html)
 		switch {
 		case asked != s.asked:
-		case html == "" && text == "":
+		case !wanted && (len(copied) < worthTaking || copied == s.pasted || s.typed.open && s.typed.entry.Len() > 0), s.hasPlanOf(copied):
+			s.reading = false
+		case copied == "":
 			s.reading = false
 			s.host.Toast(words.T("There is no text on the clipboard"), "", nil)
 		default:
+			s.pasted = copied
 			s.setAside()
 			s.typed.text, s.typed.html = text, html
 			s.readAgain()

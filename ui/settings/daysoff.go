@@ -99,7 +99,7 @@ func (d *daysOff) add() {
 	}
 	all, err := notes.ParseDaysOff(append(slices.Clone(d.off), off...).String())
 	if err != nil {
-		d.say(err.Error(), theme.AgainColor)
+		d.say(words.Sentence(words.Fault(err)), theme.AgainColor)
 		return
 	}
 	d.field.SetText("")

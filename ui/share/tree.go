@@ -163,7 +163,7 @@ func (t *tree) Build(i int) fyne.CanvasObject {
 		if ticked > 0 && ticked < all {
 			content.Count = words.F("%d of %d notes", ticked, all)
 		}
-		if theme.TextScale() >= 1.5 { // the name needs the room
+		if theme.LargeText() {
 			content.Icon, content.Count = "", words.F("%d of %d", ticked, all)
 		}
 	}

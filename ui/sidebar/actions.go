@@ -133,7 +133,7 @@ func (s *Sidebar) rename(deck string) {
 
 // retitle asks for another title of a note.
 func (s *Sidebar) retitle(id notes.NoteID) {
-	n, err := s.host.Library().Note(id)
+	n, err := s.host.Library().Decks().Renamable(id)
 	if err != nil {
 		s.host.Fail(err)
 		return

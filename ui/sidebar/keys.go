@@ -3,6 +3,7 @@ package sidebar
 import (
 	"fyne.io/fyne/v2"
 
+	"precis/notes"
 	"precis/ui/command"
 	"precis/ui/words"
 )
@@ -12,6 +13,20 @@ func (s *Sidebar) Commands() []command.Command {
 	inTree := func() bool { return s.focusedLine() >= 0 }
 	onDeck := func() bool { at := s.focusedLine(); return at >= 0 && s.lines[at].note == "" }
 	onNote := func() bool { _, ok := s.chosenNote(); return ok }
+	either := func(id string, keys []command.Key, name, nameOnDeck string, note func(notes.NoteID), deck func(string)) command.Command {
+		return command.Command{ID: id, Name: name, Label: func() string {
+			if onDeck() {
+				return nameOnDeck
+			}
+			return name
+		}, Keys: keys, Menu: words.T("Edit"), Group: 2, Enabled: func() bool { return onDeck() || onNote() }, Do: func() {
+			if onDeck() {
+				deck(s.lines[s.focusedLine()].deck)
+			} else if id, ok := s.chosenNote(); ok {
+				note(id)
+			}
+		}}
+	}
 	return []command.Command{
 		{ID: "sidebar.up", Name: words.T("Line above in the library"), Keys: command.Keys("Up"), Hidden: true, Enabled: inTree, Do: func() { s.step(-1) }},
 		{ID: "sidebar.down", Name: words.T("Line below in the library"), Keys: command.Keys("Down"), Hidden: true, Enabled: inTree, Do: func() { s.step(1) }},
@@ -20,31 +35,9 @@ func (s *Sidebar) Commands() []command.Command {
 			return s.chosenLine() >= 0
 		}, Do: s.menuAtLine},
 		{ID: "sidebar.new-deck", Name: words.T("New deck…"), Menu: words.T("File"), Do: func() { s.newDeck("") }},
-		{ID: "sidebar.rename", Name: words.T("Rename the note…"), Label: func() string {
-			if onDeck() {
-				return words.T("Rename the deck…")
-			}
-			return words.T("Rename the note…")
-		}, Keys: command.Keys("F2"), Menu: words.T("Edit"), Group: 2, Enabled: func() bool { return onDeck() || onNote() }, Do: func() {
-			if onDeck() {
-				s.rename(s.lines[s.focusedLine()].deck)
-			} else if id, ok := s.chosenNote(); ok {
-				s.retitle(id)
-			}
-		}},
+		either("sidebar.rename", command.Keys("F2"), words.T("Rename the note…"), words.T("Rename the deck…"), s.retitle, s.rename),
 		{ID: "sidebar.delete-deck", Name: words.T("Delete the deck…"), Keys: command.Keys("Delete"), Enabled: onDeck, Do: func() { s.removeDeck(s.lines[s.focusedLine()].deck) }},
-		{ID: "sidebar.move", Name: words.T("Move the note to a deck…"), Label: func() string {
-			if onDeck() {
-				return words.T("Move the deck…")
-			}
-			return words.T("Move the note to a deck…")
-		}, Keys: command.Keys("Ctrl+Shift+M"), Menu: words.T("Edit"), Group: 2, Enabled: func() bool { return onDeck() || onNote() }, Do: func() {
-			if onDeck() {
-				s.askDeck(s.lines[s.focusedLine()].deck)
-			} else if id, ok := s.chosenNote(); ok {
-				s.move(id)
-			}
-		}},
+		either("sidebar.move", command.Keys("Ctrl+Shift+M"), words.T("Move the note to a deck…"), words.T("Move the deck…"), s.move, s.askDeck),
 		{ID: "sidebar.delete", Name: words.T("Delete the note"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {
 			id, _ := s.chosenNote()
 			s.remove(id)

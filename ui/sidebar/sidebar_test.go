@@ -1,6 +1,7 @@
 package sidebar_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -182,6 +183,13 @@ func TestRetitle(t *testing.T) {
 	s.key(fyne.KeyEscape)
 	if want := []string{"Renamed to “Money bills”"}; title() != "Money bills" || !slices.Equal(s.Toasts, want) {
 		t.Errorf("%q, toasts %q", title(), s.Toasts)
+	}
+	if err := s.Lib.Preferences().KeepDraft(s.bills.ID, "# Money bills, not saved\n"); err != nil {
+		t.Fatal(err)
+	}
+	s.Host.Commands().Run("sidebar.rename")
+	if s.Window().Canvas().Overlays().Top() != nil || len(s.Errors) != 1 || !errors.Is(s.Errors[0], notes.ErrInvalid) {
+		t.Errorf("a note that is being written: told %v, the screen says:\n%s", s.Errors, s.Texts())
 	}
 }
 

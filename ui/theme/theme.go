@@ -56,6 +56,9 @@ var _ fyne.Theme = (*Theme)(nil)
 // TextScale is by how much the learner has text enlarged; 1 is normal.
 func TextScale() float32 { return Size(SizeInterface) / 14 }
 
+// LargeText reports whether text is so large that what says little leaves its room to names.
+func LargeText() bool { return TextScale() >= 1.5 }
+
 // New returns the theme of a variant with all text enlarged by textScale, which
 // is held between MinTextScale and MaxTextScale; 0 means 1. In a language of Devanagari its
 // lines are higher.
