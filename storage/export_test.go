@@ -51,6 +51,12 @@ func Leaves(path string) (map[uint64][]string, error) {
 	return leaves, nil
 }
 
+// ListOfTables returns the page of a sound file that lists its tables.
+func ListOfTables(whole []byte) int {
+	h, _ := newest([2]header{headerAt(whole), headerAt(whole[pageSize:])})
+	return int(h.root)
+}
+
 func named(table bucket, list []item) (keys []string) {
 	for i := range list {
 		keys = append(keys, bucketNames[table]+"/"+string(list[i].key))

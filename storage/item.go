@@ -1,5 +1,7 @@
 package storage
 
+import "slices"
+
 // An item is one entry of a page.
 type item struct {
 	table bool // it is a table, not a value
@@ -38,6 +40,11 @@ func items(b []byte) []item {
 		return other
 	}
 	return list
+}
+
+// wholeValues returns the entries that are values and what was written.
+func wholeValues(list []item) []item {
+	return slices.DeleteFunc(slices.Clone(list), func(i item) bool { return i.table || !i.whole() })
 }
 
 func countWhole(list []item) (n int) {

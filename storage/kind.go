@@ -31,6 +31,25 @@ func tableOf(list []item) bucket {
 	return unknownTable
 }
 
+// ofTable reports whether entries may be those of a table: one is, or none is whole. Where
+// they are not, the name or the root of the table is damaged.
+func ofTable(b bucket, list []item) bool {
+	if b == rootTable {
+		return true
+	}
+	none := true
+	for i := range list {
+		value, err := unseal(list[i].key, list[i].value)
+		if list[i].table || err != nil {
+			continue
+		}
+		if none = false; isOf(b, list[i].key, value) {
+			return true
+		}
+	}
+	return none
+}
+
 // isOf reports whether an entry is one of a table.
 func isOf(b bucket, key, value []byte) bool {
 	id := string(key)

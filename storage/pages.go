@@ -190,6 +190,9 @@ func (p *pages) tree(bucket string, number uint64, depth int) error {
 		if count == 0 {
 			return fmt.Errorf("%w: page %d is empty", errDamaged, number)
 		}
+		if int(order.Uint32(b[pageHeader:])) != count*element {
+			return fmt.Errorf("%w: page %d has more or less than it says", errDamaged, number)
+		}
 		for i := range count {
 			e := b[pageHeader+i*element:]
 			if pos, key := uint64(order.Uint32(e)), uint64(order.Uint32(e[4:])); key == 0 || pos+key > uint64(len(e)) {
@@ -211,6 +214,11 @@ func (p *pages) leaf(bucket string, number uint64, b []byte) error {
 	count := int(order.Uint16(b[10:]))
 	if pageHeader+count*element > len(b) {
 		return fmt.Errorf("%w: page %d", errDamaged, number)
+	}
+	// How many there are is said twice: in the head, and by where the first one lies. A page
+	// without any is empty.
+	if len(b) >= pageHeader+element && int(order.Uint32(b[pageHeader+4:])) != count*element {
+		return fmt.Errorf("%w: page %d has more or less than it says", errDamaged, number)
 	}
 	for i := range count {
 		e := b[pageHeader+i*element:]

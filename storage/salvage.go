@@ -53,9 +53,9 @@ func readAll(ctx context.Context, data []byte, both [2]header) (*salvage, error)
 	} else if all := p.roots(); len(all) > 0 {
 		p.tree(rootTable, all[0].page, 0, "", "")
 	}
+	known := free != nil
+	p.orphans(func(n uint64) bool { return known && n < h.end && !free[n] }, true) // a table may lead to a part of it
 	if !whole {
-		known := free != nil
-		p.orphans(func(n uint64) bool { return known && n < h.end && !free[n] }, true)
 		gaps := p.gaps // what is old is not lost
 		p.damage = func(string, ...any) {}
 		p.entry = func(b bucket, key, sealed []byte) {

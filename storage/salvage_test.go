@@ -171,6 +171,53 @@ func TestRepairOneBit(t *testing.T) {
 	}
 }
 
+// TestRepairListOfTables flips one bit at a time in the page that lists the tables: in
+// their names, and in where they are. What is on other pages is saved.
+func TestRepairListOfTables(t *testing.T) {
+	whole, want, leaves := onDisk(t)
+	page := storage.ListOfTables(whole)
+	chance := rand.New(rand.NewPCG(20261130, 1))
+	tried := 0
+	for round := 0; tried < rounds(t, 60); round++ {
+		at := page*4096 + 16 + chance.IntN(1000)
+		if whole[at] == 0 && round%4 != 0 {
+			continue // much of it is
+		}
+		tried++
+		damaged := slices.Clone(whole)
+		damaged[at] ^= 1 << chance.IntN(8)
+		name := fmt.Sprintf("byte %d of the list of tables", at%4096)
+		got, done := repaired(t, name, damaged)
+		for _, key := range differing(&want, &got) {
+			if !slices.Contains(leaves[uint64(page)], key) {
+				t.Errorf("%s: %s is lost or changed; %v", name, key, done)
+				break
+			}
+		}
+	}
+}
+
+// TestRepairCounts flips the bits of how many values a page has.
+func TestRepairCounts(t *testing.T) {
+	whole, want, leaves := onDisk(t)
+	pages := slices.Sorted(maps.Keys(leaves))
+	for i := range rounds(t, 60) {
+		page := pages[i*len(pages)/60%len(pages)]
+		damaged := slices.Clone(whole)
+		count := binary.LittleEndian.Uint16(damaged[page*4096+10:])
+		to := count ^ 1<<(i%8)
+		if i%3 == 0 {
+			to = 0 // as of a page of 32
+		}
+		binary.LittleEndian.PutUint16(damaged[page*4096+10:], to)
+		name := fmt.Sprintf("%d of %d values on page %d", to, count, page)
+		got, done := repaired(t, name, damaged)
+		if missing := differing(&want, &got); len(missing) > 0 {
+			t.Errorf("%s: %d lost or changed, such as %q; %v", name, len(missing), missing[0], done)
+		}
+	}
+}
+
 // TestRepairOnePageTooLong flips the bit by which a page says that the next one is its
 // own. That page is read all the same.
 func TestRepairOnePageTooLong(t *testing.T) {

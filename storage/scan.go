@@ -11,7 +11,7 @@ import (
 // entry is whole, from its checksum. What is found first counts:
 //
 //  1. what the newest header, or the newest root of the tables, leads to;
-//  2. pages in use that nothing leads to;
+//  2. pages in use that nothing leads to, or what is damaged from another table;
 //  3. what the other header leads to;
 //  4. pages that are free, where something in use was lost.
 //
@@ -83,7 +83,7 @@ func (s *scan) take(n uint64, list []item) {
 		// A value's capacity reaches from its beginning to the end of the file.
 		end := uint64(len(b) - cap(list[i].value) + len(list[i].value))
 		claimed = max(claimed, (end-1)/pageSize)
-		if list[i].whole() {
+		if !list[i].table && list[i].whole() { // how long a table is has no checksum
 			sure = max(sure, (end-1)/pageSize)
 		}
 	}
@@ -113,6 +113,10 @@ func (s *scan) tree(b bucket, n uint64, depth int, lo, hi string) (whole bool) {
 	}
 	if !leaf {
 		s.lose(gap{b, lo, hi}, "left out page %d, which cannot be read", n)
+		return false
+	}
+	if !ofTable(b, list) {
+		s.lose(gap{b, lo, hi}, "left out page %d, which is of another table", n)
 		return false
 	}
 	s.take(n, list)
@@ -227,10 +231,17 @@ func (s *scan) table(it *item, depth int) bool {
 	if b == reviewBucket {
 		s.sequence = max(s.sequence, order.Uint64(it.value[8:]))
 	}
-	if root := order.Uint64(it.value); root != 0 {
+	if root := order.Uint64(it.value); root != 0 && b != unknownTable {
 		return s.tree(b, root, depth+1, "", "")
 	}
-	return s.leaf(items(it.value[16:]), gap{table: b}, depth)
+	list := items(it.value[16:])
+	if b == unknownTable || !ofTable(b, list) {
+		s.lose(gap{table: unknownTable}, "left out an entry of the list of tables")
+		list = wholeValues(list)
+		s.leaf(list, gap{table: tableOf(list)}, depth)
+		return false
+	}
+	return s.leaf(list, gap{table: b}, depth)
 }
 
 func (s *scan) lose(g gap, format string, args ...any) {
@@ -281,7 +292,7 @@ func (s *scan) orphans(pass func(n uint64) bool, inUse bool) {
 		b, kind, itself := s.head(n)
 		if itself && kind == leafPage {
 			list := items(b)
-			whole := slices.DeleteFunc(slices.Clone(list), func(i item) bool { return i.table || !i.whole() })
+			whole := wholeValues(list)
 			table := tableOf(whole)
 			s.take(n, list)
 			if inUse && len(list) > len(whole) {
