@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"precis/ui/command"
+	"precis/ui/screen"
 	"precis/ui/words"
 )
 
@@ -29,7 +30,7 @@ func (s *Sidebar) Commands() []command.Command {
 			if onDeck() {
 				s.rename(s.lines[s.focusedLine()].deck)
 			} else if id, ok := s.chosenNote(); ok {
-				s.retitle(id)
+				screen.RenameNote(&s.acting, s.host, id)
 			}
 		}},
 		{ID: "sidebar.delete-deck", Name: words.T("Delete the deck…"), Keys: command.Keys("Delete"), Enabled: onDeck, Do: func() { s.removeDeck(s.lines[s.focusedLine()].deck) }},
