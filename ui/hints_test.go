@@ -72,8 +72,8 @@ func TestFewCardsWaitIsExplained(t *testing.T) {
 		graded int // first, as easy
 		want   string
 	}{
-		{"The {{c1::Senate}} passes {{c2::laws}} on {{c3::Monday}}.", 0, "1 of 3 cards wait now; of those made from one sentence, one comes a day"},
-		{"The {{c1::Senate}} passes {{c2::laws}}.\n\nWho signs? :: The President", 1, "1 of 3 cards wait now; of those made from one sentence, one comes a day"},
+		{"The {{c1::Senate}} passes {{c2::laws}} on {{c3::Monday}}.", 0, "1 of 3 cards wait now; a sentence or picture has one card a day"},
+		{"The {{c1::Senate}} passes {{c2::laws}}.\n\nWho signs? :: The President", 1, "1 of 3 cards wait now; a sentence or picture has one card a day"},
 		{many.String(), 0, "20 of 22 cards wait now; the daily limits keep the others for the days after"},
 		{"Who signs? :: The President\n\nWho vetoes? :: The King", 1, "1 of 2 cards wait now; the others come on their day"},
 		{"The Senate passes laws.", 0, "No cards yet: select words and press C or Q, or press G to have some suggested"},

@@ -162,6 +162,13 @@ func (s *Screen) moveNotes() {
 	})
 }
 
+// rename asks for another title of the note in hand.
+func (s *Screen) rename() {
+	if r, ok := s.list.rows.(*noteRows); ok && s.hasCurrent() {
+		screen.RenameNote(&s.acting, s.host, r.at(s.list.current).ID)
+	}
+}
+
 // selection is what is selected, for what goes out.
 func (s *Screen) selection() library.Selection {
 	return library.Selection{Notes: s.chosenNotes(), Cards: s.chosenCards()}
@@ -267,7 +274,7 @@ func (s *Screen) menu() *fyne.Menu {
 	export, share := item(words.T("Export…"), s.export), item(words.T("Share…"), s.share)
 	if s.list == s.notes {
 		return fyne.NewMenu("", item(words.T("Open"), s.open), item(words.T("Edit"), s.edit), fyne.NewMenuItemSeparator(),
-			move, folding, share, export, fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
+			item(words.T("Rename…"), s.rename), move, folding, share, export, fyne.NewMenuItemSeparator(), item(words.T("Delete"), s.remove))
 	}
 	flags := item(words.T("Flag"), nil)
 	flags.ChildMenu = fyne.NewMenu("", item(words.T("None"), func() { s.flag(0) }))

@@ -18,6 +18,7 @@ import (
 	"precis/ui/task"
 	"precis/ui/task/tasktest"
 	"precis/ui/theme"
+	"precis/ui/widgets"
 )
 
 const (
@@ -460,6 +461,33 @@ func TestNotes(t *testing.T) {
 		t.Errorf("%d notes left", got)
 	}
 	h.Shows(t, "Nothing found")
+}
+
+// The note in hand gets another title by the key that does so in the tree, or by its menu;
+// cards have none.
+func TestRenameANote(t *testing.T) {
+	h, s, n := begin(t)
+	s.Search("deck:Polity")
+	if h.Commands().Run("browse.rename") {
+		t.Error("a card is given a title")
+	}
+	h.Commands().Run("browse.kind")
+	for _, way := range []struct {
+		title string
+		ask   func()
+	}{
+		{"Bills", func() { key(h, fyne.KeyF2) }},
+		{"Money bills", func() { s.ShowMenu(); h.Press(t, "Rename…") }},
+	} {
+		way.ask()
+		field := h.Window().Canvas().Focused().(*widgets.KeyField)
+		field.SetText(way.title)
+		field.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		h.Shows(t, "1 note", way.title)
+		if got, err := h.Lib.Note(n.ID); err != nil || got.Title != way.title {
+			t.Errorf("it is called %q, %v", got.Title, err)
+		}
+	}
 }
 
 func TestPreviewShowsHistory(t *testing.T) {

@@ -36,6 +36,7 @@ func (s *Screen) Commands() []command.Command {
 		do(0, "select-all", words.T("Select all"), "Ctrl+A", some, func() { s.list.selectAll() }),
 		do(1, "open", words.T("Open in the reader"), "Enter", some, s.open),
 		do(1, "edit", words.T("Edit at its line"), "E", some, s.edit),
+		do(1, "rename", words.T("Rename the note…"), "F2", func() bool { return some() && s.list == s.notes }, s.rename),
 		do(2, "suspend", words.T("Stop showing, or show again"), "@", cards, s.suspend),
 		do(2, "bury", words.T("Hide until tomorrow, or not"), "-", cards, s.bury),
 		do(2, "reset", words.T("Reset: make new again"), "R", cards, s.reset),

@@ -16,6 +16,7 @@ import (
 	"precis/ui/screen/screentest"
 	"precis/ui/task/tasktest"
 	"precis/ui/text"
+	"precis/ui/text/reading"
 	"precis/ui/theme"
 	"precis/ui/widgets"
 )
@@ -198,6 +199,22 @@ func TestTitleAndDeckAreChosen(t *testing.T) {
 	}
 	if p, err := h.Lib.Page(n.ID); err != nil || !strings.HasPrefix(p.Text.Markdown, "# Harbours\n") || len(p.Cards) == 0 {
 		t.Errorf("stored with %d cards, %v:\n%s", len(p.Cards), err, p.Text.Markdown)
+	}
+}
+
+// What stands below the head comes nearer where the head needs fewer lines.
+func TestTextStandsBelowItsHead(t *testing.T) {
+	h, s := paste(t, harbour)
+	h.Look(theme.Light, 1, 667, 600) // “Fewer” and “More” have a line of their own
+	surfaces := all[*reading.Surface](s.Content())
+	below := surfaces[len(surfaces)-1]
+	top := func() float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(below).Y }
+	cards := top()
+	h.Window().Canvas().OnTypedRune()('t')
+	text := top()
+	h.Look(theme.Light, 1, 667, 601)
+	if laid := top(); text != laid || text >= cards {
+		t.Errorf("the text begins at %v, want %v, above the cards at %v", text, laid, cards)
 	}
 }
 

@@ -123,6 +123,7 @@ func (p *preview) see(l look) {
 	p.showSwitches()
 	p.read.Clear()
 	p.lazy.Reset()
+	p.content.Refresh() // the head may need more or fewer lines
 }
 
 // next goes through the ways of showing the note.
@@ -190,6 +191,7 @@ func (p *preview) editTitle() {
 				p.screen.several.mark(p.screen.chosen)
 				p.lazy.Reset()
 				p.showTitle()
+				p.content.Refresh()
 			})
 		}
 		p.showTitle()

@@ -77,7 +77,7 @@ func (v *view) fewWait() string {
 	case limited:
 		return words.F("%d of %d cards wait now; the daily limits keep the others for the days after", v.waiting, v.cards)
 	case siblings:
-		return words.F("%d of %d cards wait now; of those made from one sentence, one comes a day", v.waiting, v.cards)
+		return words.F("%d of %d cards wait now; a sentence or picture has one card a day", v.waiting, v.cards)
 	}
 	return words.F("%d of %d cards wait now; the others come on their day", v.waiting, v.cards)
 }

@@ -112,7 +112,7 @@ func (s *Screen) Hide() {
 	if s.form != nil {
 		s.form.draft.Keep()
 	}
-	s.left = s.host.Library().Now()
+	s.left, s.notice = s.host.Library().Now(), "" // what was just done is long past when it goes on
 	s.stopWaiting()
 	s.host.Alone(false)
 }

@@ -398,11 +398,14 @@ func TestAloneWhileInFront(t *testing.T) {
 
 func TestSessionGoesOnAfterALookElsewhere(t *testing.T) {
 	h, s, _ := begin(t, "One?::1\n\nTwo?::2\n")
-	press(h, "Space", "4", "o")
+	press(h, "Space", "4", "Space", "4", "z")
+	h.Shows(t, "Taken back")
+	press(h, "o")
 	s.Hide()
 	h.Clock = h.Clock.Add(10 * time.Minute)
 	s.Start(library.Scope{})
 	s.Show()
+	hides(t, h, "Taken back")
 	press(h, "Space", "4")
 	h.Shows(t, "2 cards")
 	s.Hide()

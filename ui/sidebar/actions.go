@@ -70,7 +70,7 @@ func (s *Sidebar) items(n node) []*fyne.MenuItem {
 			fyne.NewMenuItem(words.T("Open"), func() { s.host.OpenNote(n.note, -1) }),
 			fyne.NewMenuItem(words.T("Edit"), func() { s.host.EditNote(n.note, 0) }),
 			review, study, fyne.NewMenuItemSeparator(),
-			fyne.NewMenuItem(words.T("Rename…"), func() { s.retitle(n.note) }),
+			fyne.NewMenuItem(words.T("Rename…"), func() { screen.RenameNote(&s.acting, s.host, n.note) }),
 			fyne.NewMenuItem(words.T("Move to…"), func() { s.move(n.note) }),
 			fyne.NewMenuItem(words.T("Fold into one note…"), func() { fold.Ask(s.host, []notes.NoteID{n.note}, s.notesOf(n.deck)) }),
 			fyne.NewMenuItem(words.T("Copy as Markdown"), func() { screen.CopyNote(&s.copying, s.host, n.note) }),
@@ -127,26 +127,6 @@ func (s *Sidebar) rename(deck string) {
 	}, func(to string) {
 		if to = notes.CleanDeck(to); to != deck {
 			s.renameTo(deck, to, words.F("Renamed %s to %s", deck, to))
-		}
-	})
-}
-
-// retitle asks for another title of a note.
-func (s *Sidebar) retitle(id notes.NoteID) {
-	n, err := s.host.Library().Decks().Renamable(id)
-	if err != nil {
-		s.host.Fail(err)
-		return
-	}
-	alert.Ask(s.host.Window().Canvas(), alert.Question{
-		Title: words.T("Rename the note"), Value: n.Title, Verb: words.T("Rename"),
-		Detail: words.T("The heading of its text changes too, and links go on leading to it."),
-	}, func(title string) {
-		if title != n.Title {
-			screen.Do(&s.acting, s.host, words.F("Renamed to “%s”", title), func(lib *library.Library) error {
-				_, err := lib.Decks().RenameNote(id, title)
-				return err
-			}, func() {})
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"precis/notes"
 	"precis/ui/command"
+	"precis/ui/screen"
 	"precis/ui/words"
 )
 
@@ -35,7 +36,9 @@ func (s *Sidebar) Commands() []command.Command {
 			return s.chosenLine() >= 0
 		}, Do: s.menuAtLine},
 		{ID: "sidebar.new-deck", Name: words.T("New deck…"), Menu: words.T("File"), Do: func() { s.newDeck("") }},
-		either("sidebar.rename", command.Keys("F2"), words.T("Rename the note…"), words.T("Rename the deck…"), s.retitle, s.rename),
+		either("sidebar.rename", command.Keys("F2"), words.T("Rename the note…"), words.T("Rename the deck…"), func(id notes.NoteID) {
+			screen.RenameNote(&s.acting, s.host, id)
+		}, s.rename),
 		{ID: "sidebar.delete-deck", Name: words.T("Delete the deck…"), Keys: command.Keys("Delete"), Enabled: onDeck, Do: func() { s.removeDeck(s.lines[s.focusedLine()].deck) }},
 		either("sidebar.move", command.Keys("Ctrl+Shift+M"), words.T("Move the note to a deck…"), words.T("Move the deck…"), s.move, s.askDeck),
 		{ID: "sidebar.delete", Name: words.T("Delete the note"), Menu: words.T("Edit"), Group: 2, Enabled: onNote, Do: func() {

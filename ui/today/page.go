@@ -76,7 +76,7 @@ func (s *Screen) newLater() string {
 	case len(s.upcoming()) > 0:
 		return words.F("%s for the days after: the plan for your exam spreads them", many)
 	}
-	return words.F("%s for the days after: of those made from one sentence, one comes a day", many)
+	return words.F("%s for the days after: a sentence or picture has one card a day", many)
 }
 
 // done says that nothing waits and when the next card comes.

@@ -83,7 +83,7 @@ func TestWhyNewCardsWait(t *testing.T) {
 	h := screentest.New(t)
 	h.Add(t, "Polity", "# Law\n\nThe {{c1::Senate}} passes {{c2::laws}} on {{c3::Monday}}.\n\nWho signs?::The king\n")
 	show(t, h)
-	h.Shows(t, "Review 2 cards", "2 more new cards for the days after: of those made from one sentence, one comes a day")
+	h.Shows(t, "Review 2 cards", "2 more new cards for the days after: a sentence or picture has one card a day")
 
 	if err := h.Lib.Set("", map[string]string{"new_per_day": "1"}); err != nil {
 		t.Fatal(err)

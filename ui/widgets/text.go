@@ -3,6 +3,7 @@
 package widgets
 
 import (
+	"image/color"
 	"iter"
 	"strings"
 
@@ -41,6 +42,18 @@ type Text struct {
 	rules []fyne.CanvasObject // the lines under and through them
 
 	lines []draw.Word // what is drawn of it, in the order in which it is read
+	made  making
+}
+
+// making is what lines are made of. They are made anew for another only: Fyne lays out
+// anew what has new objects, before each picture of the window, and forgets over it what
+// stands around.
+type making struct {
+	text                string
+	points, width, room float32 // room is the height in which one line stands
+	style               fyne.TextStyle
+	align               fyne.TextAlign
+	colour              color.Color
 }
 
 // NewText returns text of a size and colour of ui/theme.
@@ -139,7 +152,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		}
 	}
 	d.Least = t.least
-	d.Paint = func() {}
+	d.Paint = func() { t.made = making{} } // the fonts may be others
 	return draw.New(d)
 }
 
@@ -170,7 +183,15 @@ func (t *Text) Words() []draw.Word {
 
 // flow sets lines and height for a width; 0 means that it is not known yet.
 func (t *Text) flow(width float32) {
-	points, style := theme.Size(t.size), t.letters()
+	points, style, colour := theme.Size(t.size), t.letters(), theme.Color(t.colour)
+	made := making{text: t.text, points: points, width: width, style: t.style, align: t.align, colour: colour}
+	if t.fit != Wrap {
+		made.room = t.Size().Height
+	}
+	if t.made == made {
+		return
+	}
+	t.made = made
 	measure := func(s string) float32 { return theme.Width(s, points, style) }
 	texts := []string{t.text}
 	switch {
@@ -185,12 +206,12 @@ func (t *Text) flow(width float32) {
 	t.height = float32(len(texts)) * step
 	top := float32(0)
 	if t.fit != Wrap {
-		top = max(t.Size().Height-t.height, 0) / 2
+		top = max(made.room-t.height, 0) / 2
 	}
 	t.lines, t.rules = nil, nil
 	for i, s := range texts {
 		line := draw.Line(s, t.align, top+float32(i)*step, width, step, func(s string) *canvas.Text {
-			o := canvas.NewText(s, theme.Color(t.colour))
+			o := canvas.NewText(s, colour)
 			o.TextSize = points
 			theme.SetText(o, s, style)
 			return o

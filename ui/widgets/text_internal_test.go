@@ -72,3 +72,35 @@ func TestSignsEndLines(t *testing.T) {
 		}
 	}
 }
+
+// Text that is the same is drawn by the same objects, however often it is asked for its
+// size and laid out, and by others where anything that they are made of has changed.
+func TestTextIsMadeAnewWhereItChanged(t *testing.T) {
+	drawtest.Themed(t, theme.Light, 1)
+	for _, fit := range []Fit{Whole, Ellipsis, Wrap} {
+		text := NewText("A mole keeps the sea out of a harbour.", theme.SizeInterface, theme.Ink, fit)
+		text.Resize(fyne.NewSize(100, 60))
+		r := test.WidgetRenderer(text)
+		before := r.Objects()[0]
+		same := func(what string, want bool) {
+			t.Helper()
+			text.MinSize()
+			r.Layout(text.Size())
+			if now := r.Objects()[0]; (now == before) != want || now != text.lines[0].Object {
+				t.Errorf("fit %d, %s: drawn by the same objects: %v, by those that are read: %v", fit, what, now == before, now == text.lines[0].Object)
+			}
+			before = r.Objects()[0]
+		}
+		same("again", true)
+		text.Refresh()
+		same("refreshed", false)
+		text.SetText("A quay is a wharf.")
+		same("other words", false)
+		text.Resize(fyne.NewSize(80, 60))
+		same("narrower", false)
+		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Dark, 1))
+		same("dark", false)
+		fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light, 1))
+		same("light", false)
+	}
+}
