@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -274,6 +275,9 @@ func TestFirstPictureFillsTheWindow(t *testing.T) {
 func TestWindowKeepsTextAtLogOut(t *testing.T) {
 	const typed = "Rivers rise in spring "
 	d := newDesktop(t)
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, syscall.SIGHUP) // else a test under nohup hands on that hangups are ignored
+	defer signal.Stop(heard)
 	hangup := []syscall.Signal{syscall.SIGHUP}
 	both := []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} // as the end of a session sends them
 	for _, signals := range [][]syscall.Signal{{syscall.SIGTERM}, {syscall.SIGTERM}, hangup, hangup, both, both} {

@@ -70,6 +70,9 @@ func itemsOf(b []byte, count int) (list []item) {
 		if keySize == 0 || pos < element || pos+keySize+valueSize > uint64(len(e)) || flags > 1 {
 			continue
 		}
+		if end := uint64(at) + pos + keySize + valueSize; flags == 1 && end > (uint64(order.Uint32(b[12:]))+1)*pageSize {
+			continue // it may be one of an older list
+		}
 		list = append(list, item{flags == 1, e[pos : pos+keySize], e[pos+keySize : pos+keySize+valueSize]})
 	}
 	return list
