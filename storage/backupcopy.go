@@ -104,6 +104,10 @@ func (a *aboutBackup) count(b bucket, key, value []byte) error {
 		if r.Event == notes.Graded {
 			a.Reviews++
 		}
+	case recentBucket:
+		if of, k, sealed, err := openRecent(key, value); err == nil && of == reviewBucket {
+			return a.count(of, k, sealed[:len(sealed)-sealLength])
+		}
 	}
 	return nil
 }

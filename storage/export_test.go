@@ -4,6 +4,8 @@ import (
 	"context"
 	"hash/fnv"
 	"os"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // What tests of the package need of its inside.
@@ -59,7 +61,11 @@ func ListOfTables(whole []byte) int {
 
 func named(table bucket, list []item) (keys []string) {
 	for i := range list {
-		keys = append(keys, bucketNames[table]+"/"+string(list[i].key))
+		of, key := table, list[i].key
+		if table == recentBucket {
+			of, key = bucket(key[0]), key[1:]
+		}
+		keys = append(keys, bucketNames[of]+"/"+string(key))
 	}
 	return keys
 }
@@ -79,4 +85,12 @@ func FakeHeader(size uint32) []byte {
 	_, _ = h.Write(m[:56])
 	order.PutUint64(m[56:], h.Sum64())
 	return b
+}
+
+// Waiting returns how many values are in the table recent.
+func Waiting(f *File) (n int, err error) {
+	err = f.view(func(tx *bolt.Tx) error {
+		return eachRecent(tx.Bucket([]byte(bucketNames[recentBucket])), func(bucket, string, []byte) error { n++; return nil })
+	})
+	return n, err
 }

@@ -192,10 +192,14 @@ func (f *File) shift(from, to bucket) (what notes.Action, c notes.Change, err er
 // History implements notes.Store.
 func (f *File) History() (undo, redo notes.Action, err error) {
 	err = f.view(func(tx *bolt.Tx) error {
-		if undo, err = nextAction(tx, undoBucket); err != nil {
+		r, err := newReader(tx)
+		if err != nil {
 			return err
 		}
-		redo, err = nextAction(tx, redoBucket)
+		if undo, err = nextAction(r, undoBucket); err != nil {
+			return err
+		}
+		redo, err = nextAction(r, redoBucket)
 		return err
 	})
 	return undo, redo, err

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"precis/notes"
@@ -185,16 +187,24 @@ func reviewHasRules(t tables, report func(key, problem string)) error {
 }
 
 func reviewNumberIsOwn(t tables, report func(key, problem string)) error {
-	seen := map[uint64]bool{}
-	return eachReview(t, func(key string, r *notes.Review) {
-		switch {
-		case seen[r.Seq]:
-			report(key, fmt.Sprintf("two reviews have the number %d", r.Seq))
-		case r.Seq > t.highest():
-			report(key, fmt.Sprintf("review %d was never given out: the last number is %d", r.Seq, t.highest()))
+	given := t.highest()
+	last, lastKey := given, ""
+	seen, second := map[uint64]bool{}, map[string]uint64{}
+	err := eachReview(t, func(key string, r *notes.Review) {
+		if seen[r.Seq] {
+			second[key] = r.Seq
 		}
-		seen[r.Seq] = true
+		if seen[r.Seq] = true; r.Seq > last {
+			last, lastKey = r.Seq, key
+		}
 	})
+	if last > given { // before a second one gets a number that is not counted
+		report(lastKey, fmt.Sprintf("review %d was never given out: the last number is %d", last, given))
+	}
+	for _, key := range slices.Sorted(maps.Keys(second)) {
+		report(key, fmt.Sprintf("two reviews have the number %d", second[key]))
+	}
+	return err
 }
 
 func bad(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) || v < 0 }
@@ -307,11 +317,7 @@ func (s stored) value(b bucket, key string) []byte {
 }
 
 func (s stored) each(b bucket, visit func(key string, value []byte)) error {
-	table := s.r.stored(b)
-	if table == nil {
-		return nil // an older file has no such table
-	}
-	return table.ForEach(func(key, sealed []byte) error {
+	return s.r.eachSealed(b, "", func(key, sealed []byte) error {
 		if value, err := unseal(key, sealed); err == nil && readable(b, key, value) == nil {
 			visit(string(key), value)
 		}
@@ -319,4 +325,4 @@ func (s stored) each(b bucket, visit func(key string, value []byte)) error {
 	})
 }
 
-func (s stored) highest() uint64 { return s.r.stored(reviewBucket).Sequence() }
+func (s stored) highest() uint64 { return s.r.highest() }

@@ -96,20 +96,18 @@ func decodeEntry(b []byte) (*journalEntry, error) {
 
 // record writes the entry of a new change: what could be redone is gone with
 // it, and so are the oldest entries when there are too many.
-func record(tx *bolt.Tx, e *recorder) error {
-	undo, redo := tx.Bucket([]byte(bucketNames[undoBucket])), tx.Bucket([]byte(bucketNames[redoBucket]))
-	if err := forgetRedo(tx, redo); err != nil {
+func record(at target, e *recorder) error {
+	undo, redo := at.tx.Bucket([]byte(bucketNames[undoBucket])), at.tx.Bucket([]byte(bucketNames[redoBucket]))
+	if err := forgetRedo(at.tx, redo); err != nil {
 		return err
 	}
-	number := uint64(1)
-	if last, _ := undo.Cursor().Last(); last != nil {
-		number = changeOf(last) + 1
-	}
-	if err := e.put(undo, number); err != nil {
+	last, _ := nextEntry(at.tx, undoBucket)
+	number := last + 1
+	if err := e.put(at, undoBucket, number); err != nil {
 		return err
 	}
 	first, _ := undo.Cursor().First()
-	if number-changeOf(first) < mostKept {
+	if first == nil || number-changeOf(first) < mostKept {
 		return nil
 	}
 	return removeUpTo(undo, number-leastKept)
@@ -154,8 +152,11 @@ func forgetRedo(tx *bolt.Tx, redo *bolt.Bucket) error {
 // shift takes the next entry of one journal, exchanges its values with those
 // that are stored, and puts it into the other.
 func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Change, error) {
+	if err := flush(tx); err != nil {
+		return notes.Action{}, notes.Change{}, err
+	}
 	source := tx.Bucket([]byte(bucketNames[from]))
-	number, ok := nextEntry(source, from)
+	number, ok := nextEntry(tx, from)
 	if !ok {
 		return notes.Action{}, notes.Change{}, notes.ErrNothing
 	}
@@ -163,21 +164,19 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 	if err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
-	taken, out := newRecorder(e.what), newOutgoing(tx, now)
+	taken, out, at := newRecorder(e.what), newOutgoing(tx, now), target{tx: tx}
 	for _, r := range e.records {
-		stored := tx.Bucket([]byte(bucketNames[r.bucket]))
-		stored.FillPercent = fill
-		before := bytes.Clone(stored.Get([]byte(r.key)))
+		before := bytes.Clone(at.table(r.bucket).Get([]byte(r.key)))
 		taken.add(r.bucket, r.key, before, r.value)
 		out.touch(r.bucket, r.key, before, r.value)
-		if err := putOrDelete(stored, []byte(r.key), r.value); err != nil {
+		if err := at.put(r.bucket, r.key, r.value); err != nil {
 			return notes.Action{}, notes.Change{}, err
 		}
 	}
 	if err := errors.Join(out.put(), removeEntry(source, number)); err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
-	if err := taken.put(tx.Bucket([]byte(bucketNames[to])), number); err != nil {
+	if err := taken.put(at, to, number); err != nil {
 		return notes.Action{}, notes.Change{}, err
 	}
 	return e.what, taken.change(), nil
@@ -185,31 +184,34 @@ func shift(tx *bolt.Tx, from, to bucket, now time.Time) (notes.Action, notes.Cha
 
 // nextEntry returns the number of the change that Undo takes back (the newest)
 // or Redo does again (the oldest of those taken back).
-func nextEntry(journal *bolt.Bucket, b bucket) (uint64, bool) {
-	key, _ := journal.Cursor().Last()
+func nextEntry(tx *bolt.Tx, b bucket) (number uint64, ok bool) {
+	cursor := tx.Bucket([]byte(bucketNames[b])).Cursor()
 	if b == redoBucket {
-		key, _ = journal.Cursor().First()
+		first, _ := cursor.First()
+		return changeOf(first), first != nil
 	}
-	if key == nil {
-		return 0, false
+	if recent := tx.Bucket([]byte(bucketNames[recentBucket])); recent != nil {
+		if last, _ := recent.Cursor().Last(); last != nil && bucket(last[0]) == undoBucket {
+			return changeOf(last[1:]), true // the newest ones wait
+		}
 	}
-	return changeOf(key), true
+	last, _ := cursor.Last()
+	return changeOf(last), last != nil
 }
 
 // nextAction returns what that change did; the zero Action where there is none.
-func nextAction(tx *bolt.Tx, b bucket) (notes.Action, error) {
-	journal := tx.Bucket([]byte(bucketNames[b]))
-	if journal == nil {
-		return notes.Action{}, fmt.Errorf("%w: there is no table of %s", errDamaged, bucketNames[b])
-	}
-	number, ok := nextEntry(journal, b)
+func nextAction(r *reader, b bucket) (notes.Action, error) {
+	number, ok := nextEntry(r.tx, b)
 	if !ok {
 		return notes.Action{}, nil
 	}
 	key := partKey(number, 0)
-	part, err := unseal([]byte(key), journal.Get([]byte(key)))
+	part, err := r.get(b, key)
+	if err == nil && part == nil {
+		err = damaged(b, []byte(key), errDamaged)
+	}
 	if err != nil {
-		return notes.Action{}, damaged(b, []byte(key), err)
+		return notes.Action{}, err
 	}
 	return newDecoder(part, actionVersion).action(), nil
 }

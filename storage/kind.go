@@ -15,7 +15,7 @@ import (
 func tableOf(list []item) bucket {
 	// Those that many entries would fit come last.
 	tries := [...]bucket{
-		metaBucket, undoBucket, outboxBucket, sharedBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
+		metaBucket, recentBucket, undoBucket, outboxBucket, sharedBucket, reviewBucket, progressBucket, ruleBucket, ruleHashBucket, blobBucket,
 		packBucket, conflictBucket, examBucket, examDayBucket, readingBucket, settingBucket, cardBucket, noteBucket, textBucket, assetBucket, preferenceBucket, pieceBucket,
 	}
 	for _, b := range tries {
@@ -139,6 +139,8 @@ func readable(b bucket, key, value []byte) (err error) {
 		if changeOf(key) == 0 {
 			err = errDamaged
 		}
+	case recentBucket:
+		_, _, _, err = openRecent(key, value)
 	}
 	return err
 }

@@ -1,7 +1,7 @@
 // Package storage keeps a library in one file: a bbolt database, of which this
 // page describes everything.
 //
-// Schema 8. Numbers in keys are big-endian, so that they sort; numbers in
+// Schema 9. Numbers in keys are big-endian, so that they sort; numbers in
 // values are little-endian. Every value ends with the CRC-32C of its key and
 // itself (4 bytes), so that damage is told from data. Times are milliseconds
 // since 1970 in UTC; "string" is a length as a varint and UTF-8 bytes.
@@ -34,16 +34,17 @@
 //	readings    note id              JSON of notes.Readings
 //	shared      name                 what devices tell one another: the value's bytes
 //	outbox      change (8)           what a change touched (outbox.go)
+//	recent      bucket's number, key the value with its checksum, which is not in that bucket yet (recent.go)
 //
-// The bucket sequence of reviews is the highest Seq ever given out. It, rules
-// and blobs are not undone: a Seq and a number mean one thing for ever.
+// The higher one of the bucket sequences of reviews and recent is the highest Seq ever
+// given out. It, rules and blobs are not undone: a Seq and a number mean one thing for ever.
 //
 // Changes are numbered from 1 without gaps: undo holds a run of numbers, redo
 // the run that follows it.
 package storage
 
 // schema is the version of the layout that this package writes.
-const schema = 8
+const schema = 9
 
 const application = "Precis library"
 
@@ -74,13 +75,14 @@ const (
 	sharedBucket
 	outboxBucket
 	pieceBucket
+	recentBucket
 	buckets
 )
 
 var bucketNames = [buckets]string{
 	"meta", "notes", "texts", "cards", "progress", "reviews", "settings", "preferences", "assets",
 	"rules", "rulesbyhash", "blobs", "undo", "redo", "packs", "conflicts",
-	"exams", "examdays", "readings", "shared", "outbox", "pieces",
+	"exams", "examdays", "readings", "shared", "outbox", "pieces", "recent",
 }
 
 // undoable reports whether what a change does in b is recorded for Undo.
@@ -91,6 +93,8 @@ func (b bucket) undoable() bool {
 // since returns the schema that brought the bucket.
 func (b bucket) since() uint32 {
 	switch {
+	case b >= recentBucket:
+		return 9
 	case b >= pieceBucket:
 		return 8
 	case b >= sharedBucket:

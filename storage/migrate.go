@@ -30,6 +30,8 @@ var migrations = []migration{
 	{from: 6, run: newBuckets},
 	// Schema 8 brings pieces of files; those that are kept in one value stay.
 	{from: 7, run: newBuckets},
+	// Schema 9 brings recent.
+	{from: 8, run: newBuckets},
 }
 
 // newBuckets makes those that the file lacks of the current schema.

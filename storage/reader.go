@@ -12,8 +12,8 @@ import (
 	"precis/notes"
 )
 
-// reader reads one transaction's state and, in an Update, what was put so far
-// over it.
+// reader reads one transaction's state: its tables, and over them what waits in recent
+// and, in an Update, what was put so far.
 type reader struct {
 	tx      *bolt.Tx
 	opened  [buckets]*bolt.Bucket      // see stored
@@ -39,7 +39,11 @@ func newReader(tx *bolt.Tx) (*reader, error) {
 			return nil, fmt.Errorf("%w: there is no table of %s", errDamaged, name)
 		}
 	}
-	return &reader{tx: tx}, nil
+	r := &reader{tx: tx}
+	if err := r.recall(); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 // stored returns a table, nil for what an older file that is only read has not. One that is not
@@ -108,6 +112,16 @@ func (r *reader) find(b bucket, what, key string) ([]byte, error) {
 // what is deleted is no more visited, what is changed is visited as changed,
 // what is new may or may not be visited.
 func (r *reader) each(b bucket, prefix string, visit func(key, value []byte) error) error {
+	return r.eachSealed(b, prefix, func(key, sealed []byte) error {
+		value, err := r.open(b, key, sealed)
+		if err != nil {
+			return err
+		}
+		return visit(key, value)
+	})
+}
+
+func (r *reader) eachSealed(b bucket, prefix string, visit func(key, sealed []byte) error) error {
 	var fresh []string
 	if len(r.pending[b]) > 0 {
 		fresh = r.sorted[b].beginning(prefix, r.pending[b])
@@ -119,11 +133,7 @@ func (r *reader) each(b bucket, prefix string, visit func(key, value []byte) err
 		if sealed == nil {
 			return nil
 		}
-		value, err := r.open(b, key, sealed)
-		if err != nil {
-			return err
-		}
-		return visit(key, value)
+		return visit(key, sealed)
 	}
 	stored := r.stored(b)
 	if stored == nil {

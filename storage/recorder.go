@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"slices"
 
-	bolt "go.etcd.io/bbolt"
-
 	"precis/notes"
 )
 
@@ -112,15 +110,14 @@ func (r *recorder) change() notes.Change {
 }
 
 // put writes the entry into a journal, under the number of its change.
-func (r *recorder) put(journal *bolt.Bucket, number uint64) error {
-	journal.FillPercent = fill
+func (r *recorder) put(at target, journal bucket, number uint64) error {
 	parts := r.parts
 	if len(r.rest) > 0 {
 		parts = append(parts, append(make([]byte, 0, len(r.rest)+sealLength), r.rest...))
 	}
 	for i, part := range parts {
 		key := partKey(number, uint32(i))
-		if err := journal.Put([]byte(key), seal(key, part)); err != nil {
+		if err := at.put(journal, key, seal(key, part)); err != nil {
 			return err
 		}
 	}

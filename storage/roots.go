@@ -44,8 +44,8 @@ func (s *scan) roots() (all []root) {
 			case metaBucket:
 				meta = true
 				r.change = changeIn(items(it.value[16:]))
-			case reviewBucket:
-				r.sequence = order.Uint64(it.value[8:])
+			case reviewBucket, recentBucket:
+				r.sequence = max(r.sequence, order.Uint64(it.value[8:]))
 			}
 		}
 		if meta {

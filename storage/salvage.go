@@ -56,9 +56,12 @@ func readAll(ctx context.Context, data []byte, both [2]header) (*salvage, error)
 	known := free != nil
 	p.orphans(func(n uint64) bool { return known && n < h.end && !free[n] }, true) // a table may lead to a part of it
 	if !whole {
-		gaps := p.gaps // what is old is not lost
+		gaps, recent := p.gaps, p.recent // what is old is not lost
 		p.damage = func(string, ...any) {}
 		p.entry = func(b bucket, key, sealed []byte) {
+			if b == recentBucket && recent {
+				return // it has had its time
+			}
 			if !known || inGap(gaps, b, key) {
 				s.keep(b, key, sealed, true)
 			}
@@ -194,9 +197,26 @@ func (s *salvage) completeFiles() {
 	}
 }
 
+// flush puts what waits into its tables. What is of unknown age gives way to what was
+// stored later.
+func (s *salvage) flush() {
+	for _, entry := range s.keys(recentBucket) {
+		b, key, sealed, err := openRecent([]byte(entry), s.value(recentBucket, entry))
+		if err != nil || b == undoBucket {
+			continue
+		}
+		old, there := s.found[b][string(key)]
+		if !there || s.sure(recentBucket, []byte(entry)) || later(b, key, sealed[:len(sealed)-sealLength], old[:len(old)-sealLength]) {
+			s.found[b][string(key)] = sealed
+		}
+	}
+	s.found[recentBucket] = nil
+}
+
 // mend makes what was read fit together again.
 func (s *salvage) mend() error {
 	s.completeFiles()
+	s.flush()
 	for _, i := range invariants {
 		var at []string
 		if err := i.look(s, func(key, _ string) { at = append(at, key) }); err != nil {

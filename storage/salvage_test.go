@@ -33,16 +33,22 @@ func studied(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	grades := notes.Grades
-	for i, c := range contents(t, f).Cards {
+	grade := func(i int, c notes.Card) {
+		if _, err := l.Study().Grade(c.ID, notes.Grades[i%4], time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cards := contents(t, f).Cards
+	for i, c := range cards {
 		if i%3 == 0 {
-			if _, err := l.Study().Grade(c.ID, grades[i%4], time.Second); err != nil {
-				t.Fatal(err)
-			}
+			grade(i, c)
 		}
 	}
 	if _, err := l.Undo(); err != nil {
 		t.Fatal(err)
+	}
+	for i := range 4 { // which wait
+		grade(i, cards[i*300+1])
 	}
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
@@ -151,11 +157,7 @@ func TestRepairOneBit(t *testing.T) {
 		lost += len(missing)
 		inHead := at%4096 < 16
 		for _, key := range missing {
-			// Progress shows in its card.
-			there := slices.ContainsFunc(leaves[uint64(at/4096)], func(k string) bool {
-				return k == key || strings.TrimPrefix(k, "progress/") == strings.TrimPrefix(key, "cards/")
-			})
-			if inHead || !there || len(missing) > 1 {
+			if inHead || !holds(leaves[uint64(at/4096)], key) || len(missing) > 1 {
 				t.Errorf("%s: %d lost or changed, such as %q; %v", name, len(missing), key, done)
 				break
 			}
@@ -169,6 +171,13 @@ func TestRepairOneBit(t *testing.T) {
 	if refused < bits/4 {
 		t.Errorf("only %d of %d bits mattered", refused, bits)
 	}
+}
+
+// holds reports whether a value is among those of a page. Progress shows in its card.
+func holds(page []string, key string) bool {
+	return slices.ContainsFunc(page, func(k string) bool {
+		return k == key || strings.TrimPrefix(k, "progress/") == strings.TrimPrefix(key, "cards/")
+	})
 }
 
 // TestRepairListOfTables flips one bit at a time in the page that lists the tables: in
@@ -189,7 +198,7 @@ func TestRepairListOfTables(t *testing.T) {
 		name := fmt.Sprintf("byte %d of the list of tables", at%4096)
 		got, done := repaired(t, name, damaged)
 		for _, key := range differing(&want, &got) {
-			if !slices.Contains(leaves[uint64(page)], key) {
+			if !holds(leaves[uint64(page)], key) {
 				t.Errorf("%s: %s is lost or changed; %v", name, key, done)
 				break
 			}

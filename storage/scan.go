@@ -27,8 +27,10 @@ type scan struct {
 	gaps []gap
 	// entry is given what is whole, with its checksum.
 	entry func(b bucket, key, sealed []byte)
-	// sequence is the highest of the table of reviews.
+	// sequence is the highest of the tables of reviews and of what is recent.
 	sequence uint64
+	// recent is set once the table of what waits, or a whole list of tables, is found.
+	recent bool
 }
 
 // A gap is a range of keys of a table, from lo on and before hi (none when empty),
@@ -123,6 +125,7 @@ func (s *scan) tree(b bucket, n uint64, depth int, lo, hi string) (whole bool) {
 	if whole = itself && kind == leafPage && len(list) == int(order.Uint16(data[10:])); !whole {
 		s.damage("read page %d, which is damaged, as far as that goes", n)
 	}
+	s.recent = s.recent || whole && b == rootTable
 	if said, seen := int(order.Uint16(data[10:])), int(order.Uint32(data[pageHeader+4:])/element); len(list) < min(said, seen) {
 		s.gaps = append(s.gaps, gap{b, lo, hi})
 	}
@@ -228,7 +231,8 @@ func (s *scan) leaf(list []item, g gap, depth int) (whole bool) {
 // root is 0 its only page.
 func (s *scan) table(it *item, depth int) bool {
 	b := tableNamed(string(it.key))
-	if b == reviewBucket {
+	s.recent = s.recent || b == recentBucket
+	if b == reviewBucket || b == recentBucket {
 		s.sequence = max(s.sequence, order.Uint64(it.value[8:]))
 	}
 	if root := order.Uint64(it.value); root != 0 && b != unknownTable {

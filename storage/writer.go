@@ -34,7 +34,7 @@ type writer struct {
 var _ notes.Writer = (*writer)(nil)
 
 func newWriter(r *reader) *writer {
-	return &writer{reader: r, seq: r.stored(reviewBucket).Sequence()}
+	return &writer{reader: r, seq: r.highest()}
 }
 
 func (w *writer) put(b bucket, key string, value []byte) { w.pend(b, key, seal(key, value)) }
@@ -310,19 +310,26 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	} else {
 		out = newOutgoing(tx, now)
 	}
+	at := target{tx: tx}
+	if !receives && w.mayWait() {
+		at.recent = w.stored(recentBucket)
+	} else if err := flush(tx); err != nil {
+		return notes.Change{}, err
+	}
 	var keys []string
 	for b := range buckets {
 		if len(w.pending[b]) == 0 {
 			continue
 		}
-		stored := w.stored(b)
-		stored.FillPercent = fill
 		keys = slices.AppendSeq(slices.Grow(keys[:0], len(w.pending[b])), maps.Keys(w.pending[b]))
 		slices.Sort(keys)
-		was := follower{cursor: stored.Cursor()}
+		was := follower{cursor: w.stored(b).Cursor()}
 		for _, key := range keys {
 			k := bytesOf(key)
 			before, after := was.get(k), w.pending[b][key]
+			if waiting := at.waiting(b, key); waiting != nil {
+				before = waiting
+			}
 			if bytes.Equal(before, after) && (before == nil) == (after == nil) {
 				continue
 			}
@@ -336,7 +343,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 				}
 			}
 			out.touch(b, key, before, after)
-			if err := putOrDelete(stored, k, after); err != nil {
+			if err := at.put(b, key, after); err != nil {
 				return notes.Change{}, err
 			}
 		}
@@ -348,8 +355,8 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	if idle {
 		return notes.Change{}, errIdle
 	}
-	if w.seq != w.stored(reviewBucket).Sequence() {
-		if err := w.stored(reviewBucket).SetSequence(w.seq); err != nil {
+	if w.seq != w.highest() {
+		if err := at.table(reviewBucket).SetSequence(w.seq); err != nil {
 			return notes.Change{}, err
 		}
 	}
@@ -362,15 +369,7 @@ func (w *writer) store(tx *bolt.Tx, what notes.Action, now time.Time) (notes.Cha
 	case receives:
 		err = forgetTouching(tx, e.keys)
 	case !e.silent:
-		err = record(tx, e)
+		err = record(at, e)
 	}
 	return e.change(), err
-}
-
-// putOrDelete keeps sealed until the transaction ends, but not key.
-func putOrDelete(b *bolt.Bucket, key, sealed []byte) error {
-	if sealed == nil {
-		return b.Delete(key)
-	}
-	return b.Put(key, sealed)
 }

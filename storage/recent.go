@@ -1,0 +1,151 @@
+package storage
+
+import (
+	"bytes"
+	"errors"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// What small changes put, grades above all, waits in the table recent, which is one page,
+// rather than in pages all over the three tables that it belongs to. It lies over them
+// where they are read. The first change that is of another kind, or has no room there,
+// puts all of it into its tables. See docs/decisions/recent-grades.md.
+
+// mostRecent bounds the values in recent: so many take about a page.
+const mostRecent = 24
+
+// waits reports whether values of the table may wait in recent.
+func (b bucket) waits() bool { return b == progressBucket || b == reviewBucket || b == undoBucket }
+
+func recentKey(b bucket, key string) string { return string([]byte{byte(b)}) + key }
+
+// openRecent returns the table, the key and the sealed value that an entry of recent
+// stands for; value is that entry without its own checksum.
+func openRecent(entry, value []byte) (b bucket, key, sealed []byte, err error) {
+	if len(entry) < 2 || !bucket(entry[0]).waits() {
+		return 0, nil, nil, errDamaged
+	}
+	_, err = unseal(entry[1:], value)
+	return bucket(entry[0]), entry[1:], value, err
+}
+
+// eachRecent visits what waits, by tables and keys. What it gives stays when the table
+// changes.
+func eachRecent(table *bolt.Bucket, visit func(b bucket, key string, sealed []byte) error) error {
+	cursor := table.Cursor()
+	for entry, sealed := cursor.First(); entry != nil; entry, sealed = cursor.Next() {
+		value, err := unseal(entry, sealed)
+		if err != nil {
+			return damaged(recentBucket, entry, err)
+		}
+		b, key, sealed, err := openRecent(entry, value)
+		if err == nil {
+			err = visit(b, string(key), bytes.Clone(sealed))
+		}
+		if err != nil {
+			return damaged(recentBucket, entry, err)
+		}
+	}
+	return nil
+}
+
+// recall lays what waits over the tables.
+func (r *reader) recall() error {
+	table := r.stored(recentBucket)
+	if table == nil {
+		return nil
+	}
+	return eachRecent(table, func(b bucket, key string, sealed []byte) error {
+		if r.pending[b] == nil {
+			r.pending[b] = map[string][]byte{}
+		}
+		r.pending[b][key] = sealed
+		return nil
+	})
+}
+
+// highest returns the highest Seq ever given out.
+func (r *reader) highest() uint64 {
+	seq := r.stored(reviewBucket).Sequence()
+	if recent := r.stored(recentBucket); recent != nil {
+		seq = max(seq, recent.Sequence())
+	}
+	return seq
+}
+
+// mayWait reports whether what a change puts may wait with what does: it removes nothing,
+// nothing could be redone, and there is room for it and its journal entry.
+func (w *writer) mayWait() bool {
+	values := 1
+	for b := range buckets {
+		values += len(w.pending[b])
+		if values > mostRecent || len(w.pending[b]) > 0 && !b.waits() {
+			return false
+		}
+		for _, sealed := range w.pending[b] {
+			if sealed == nil {
+				return false
+			}
+		}
+	}
+	first, _ := w.stored(redoBucket).Cursor().First()
+	return first == nil
+}
+
+// flush puts what waits into its tables.
+func flush(tx *bolt.Tx) error {
+	recent := tx.Bucket([]byte(bucketNames[recentBucket]))
+	var put []string
+	err := eachRecent(recent, func(b bucket, key string, sealed []byte) error {
+		put = append(put, recentKey(b, key))
+		return target{tx: tx}.put(b, key, sealed)
+	})
+	for _, key := range put {
+		err = errors.Join(err, recent.Delete([]byte(key)))
+	}
+	reviews := tx.Bucket([]byte(bucketNames[reviewBucket]))
+	if err == nil && recent.Sequence() > reviews.Sequence() {
+		err = reviews.SetSequence(recent.Sequence())
+	}
+	return err
+}
+
+// A target is where a change writes.
+type target struct {
+	tx     *bolt.Tx
+	recent *bolt.Bucket // for a change that may wait, else nil
+}
+
+// table returns the table that takes the values of b.
+func (t target) table(b bucket) *bolt.Bucket {
+	if t.recent != nil {
+		return t.recent
+	}
+	return t.tx.Bucket([]byte(bucketNames[b]))
+}
+
+// waiting returns the sealed value of a key that waits, nil where none does.
+func (t target) waiting(b bucket, key string) []byte {
+	if t.recent == nil {
+		return nil
+	}
+	sealed := t.recent.Get([]byte(recentKey(b, key)))
+	return sealed[:max(0, len(sealed)-sealLength):max(0, len(sealed)-sealLength)]
+}
+
+// put puts a sealed value, or removes what there is where it is nil. The value is kept
+// until the transaction ends, but not the key.
+func (t target) put(b bucket, key string, sealed []byte) error {
+	table := t.table(b)
+	table.FillPercent = fill
+	switch {
+	case t.recent != nil:
+		entry := recentKey(b, key)
+		return table.Put([]byte(entry), seal(entry, bytes.Clone(sealed)))
+	case sealed == nil:
+		return table.Delete(bytesOf(key))
+	default:
+		return table.Put(bytesOf(key), sealed)
+	}
+}

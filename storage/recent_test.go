@@ -1,0 +1,135 @@
+package storage_test
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/notes"
+	"precis/notes/storetest"
+	"precis/storage"
+)
+
+// waiting returns how many values of a library are not in their tables yet.
+func waiting(t *testing.T, f *storage.File) int {
+	t.Helper()
+	n, err := storage.Waiting(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestGradesWait: while grades wait, and when other changes have put them into their
+// tables, the library holds what it would without that, and they can be taken back one
+// by one.
+func TestGradesWait(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{Now: stopped})
+	l := overFile(t, f)
+	if _, err := l.Create(questions(40), ""); err != nil {
+		t.Fatal(err)
+	}
+	// same looks at the library as it is and as it is read again.
+	same := func(want storetest.Library) {
+		t.Helper()
+		if diff := cmp.Diff(want, contents(t, f)); diff != "" {
+			t.Fatalf("other than it was (-was +is):\n%s", diff)
+		}
+		clean(t, f)
+		before := waiting(t, f)
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		f = open(t, path, storage.Options{Now: stopped})
+		l = overFile(t, f)
+		if diff := cmp.Diff(want, contents(t, f)); diff != "" || waiting(t, f) != before {
+			t.Fatalf("read again, %d wait, not %d; it is other than it was (-was +is):\n%s", waiting(t, f), before, diff)
+		}
+	}
+	grade := func(i int, c notes.Card) {
+		if _, err := l.Study().Grade(c.ID, notes.Grades[i%4], time.Second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	grade(0, contents(t, f).Cards[30]) // which brings the rules
+	was := []storetest.Library{contents(t, f)}
+	wait, most := []int{waiting(t, f)}, 0
+	for i, c := range was[0].Cards[:30] {
+		grade(i, c)
+		now := contents(t, f)
+		if len(now.Reviews) != i+2 {
+			t.Fatalf("%d reviews after %d grades", len(now.Reviews), i+2)
+		}
+		was, wait = append(was, now), append(wait, waiting(t, f))
+		if most = max(most, wait[i+1]); wait[i+1] > 24 || wait[i+1] == wait[i] {
+			t.Fatalf("%d values wait after %d grades, and %d before", wait[i+1], i+1, wait[i])
+		}
+		if i%11 == 0 {
+			same(now)
+		}
+	}
+	if most < 20 {
+		t.Errorf("at most %d values waited", most)
+	}
+	for i := len(was) - 2; i >= 0; i-- {
+		undo, _, err := f.History()
+		if err != nil || undo.Kind != notes.ActionGrade {
+			t.Fatalf("%v would be undone, %v", undo, err)
+		}
+		if done, err := l.Undo(); err != nil || done != undo {
+			t.Fatalf("%v was undone, not %v: %v", done, undo, err)
+		}
+		if n := waiting(t, f); n != 0 {
+			t.Fatalf("%d values wait after an undo", n)
+		}
+		if i%11 == 0 {
+			same(was[i])
+		}
+	}
+	for range len(was) - 1 {
+		if _, err := l.Redo(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	same(was[len(was)-1])
+}
+
+// TestOtherChangesPutWhatWaits: a change that is no grade leaves nothing waiting, and a
+// backup holds, and counts, what waits.
+func TestOtherChangesPutWhatWaits(t *testing.T) {
+	for _, change := range []struct {
+		name string
+		do   func(w notes.Writer, c notes.Card) error
+	}{
+		{"a setting", func(w notes.Writer, _ notes.Card) error { return w.PutPreference("theme", "dark") }},
+		{"a review removed", func(w notes.Writer, c notes.Card) error { return w.RemoveReview(c.ID, 2) }},
+		{"a card deleted", func(w notes.Writer, c notes.Card) error { return w.DeleteCard(c.ID) }},
+		{"an edited card", func(w notes.Writer, c notes.Card) error { c.Prompt = "Other?"; return w.PutCard(c) }},
+	} {
+		t.Run(change.name, func(t *testing.T) {
+			f := open(t, learnt(t), storage.Options{Now: stopped})
+			card := contents(t, f).Cards[3]
+			if _, err := overFile(t, f).Study().Grade(card.ID, notes.Good, time.Second); err != nil {
+				t.Fatal(err)
+			}
+			if waiting(t, f) == 0 {
+				t.Fatal("nothing waits")
+			}
+			about, err := f.AutoBackup(t.Context(), t.TempDir(), notes.BackupOnRequest)
+			if err != nil || about.Reviews != 2 {
+				t.Errorf("a backup of %d reviews, not 2: %v", about.Reviews, err)
+			}
+			_, err = f.Update(notes.Action{Name: "Try"}, func(w notes.Writer) error { return change.do(w, card) })
+			if n := waiting(t, f); err != nil || n != 0 {
+				t.Errorf("%d values wait: %v", n, err)
+			}
+			problems, err := f.Check(t.Context())
+			if err != nil || len(problems) > 0 {
+				t.Error(problems, err)
+			}
+		})
+	}
+}
