@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"precis/notes"
 	"precis/notes/library"
@@ -98,15 +97,10 @@ does that job and ends.`,
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.window(cmd.Context(), args) },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		said := err.Error()
-		var wrong *pflag.InvalidValueError
-		if errors.As(err, &wrong) {
-			said = fmt.Sprintf("--%s: %q is no %s", wrong.GetFlag().Name, wrong.GetValue(), kindOf(wrong.GetFlag()))
+		if err = terminal.WrongFlag(err); cmd == root {
+			return usageError{err.Error()}
 		}
-		if cmd != root {
-			said = cmd.Name() + ": " + said
-		}
-		return usageError{said}
+		return usagef("%s: %v", cmd.Name(), err)
 	})
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.path, "library", "", "library `file` (default: $PRECIS_LIBRARY, else the window's own)")
@@ -126,20 +120,6 @@ does that job and ends.`,
 		a.devicesCommand(), a.checkCommand(), a.backupCommand(), a.restoreCommand(), a.versionCommand(),
 	)
 	return root
-}
-
-// kindOf says what a flag takes.
-func kindOf(f *pflag.Flag) string {
-	switch f.Value.Type() {
-	case "bool":
-		return "true or false"
-	case "stringSlice":
-		return "list with commas between"
-	case "float64":
-		return "number"
-	default:
-		return "whole number in its bounds"
-	}
 }
 
 // prepare reads the global flags.
