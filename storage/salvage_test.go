@@ -439,6 +439,36 @@ func TestRepairCutsAnew(t *testing.T) {
 	}
 }
 
+// TestCardsThatAnOldRepairLost: versions before made no cards anew, and left notes without
+// them in a file that is whole. That is told, and mended without another copy.
+func TestCardsThatAnOldRepairLost(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	if _, err := overFile(t, f).Create("# Wells\n\nOne? :: 1\n\nTwo? :: 2\n", ""); err != nil {
+		t.Fatal(err)
+	}
+	cards := contents(t, f).Cards
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	inFile(t, path, drop("cards", string(cards[0].ID)))
+	if _, copied, err := storage.Repair(t.Context(), path, storage.Options{Now: stopped}); err != nil || copied == "" {
+		t.Fatal(copied, err)
+	}
+	l := overFile(t, open(t, path, storage.Options{Now: stopped}))
+	problems, err := l.Keeper().Check(t.Context())
+	if err != nil || len(problems) != 1 || !strings.Contains(problems[0], `"Wells"`) {
+		t.Errorf("Check: %q, %v", problems, err)
+	}
+	done, copied, err := l.Keeper().Repair(t.Context())
+	if err != nil || !slices.Equal(done, []string{"made lost cards anew from the texts of their notes: 1"}) || copied != "" {
+		t.Errorf("Repair: %q, %q, %v", done, copied, err)
+	}
+	if problems, err := l.Keeper().Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("Check: %q, %v", problems, err)
+	}
+}
+
 // TestHostileContent stores a picture that repeats headers of another page size
 // where the reader of headers could look for them. It is content.
 func TestHostileContent(t *testing.T) {

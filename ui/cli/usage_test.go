@@ -250,6 +250,15 @@ func TestCheckDamaged(t *testing.T) {
 	if !repaired {
 		t.Error("not repaired")
 	}
+
+	// What was done before a repair failed is not kept quiet.
+	damaged = true
+	d.env.Repair = func(context.Context, string, func() time.Time) ([]string, string, error) {
+		return []string{"left out a card"}, "copy.db", errors.New("make lost cards anew: the disk is full")
+	}
+	if r := d.run("", "check", "--repair"); r.status != 1 || !strings.Contains(r.err, "the disk is full; the library as it was is kept in copy.db") {
+		t.Errorf("%d %s", r.status, r.err)
+	}
 }
 
 func TestInterrupt(t *testing.T) {
