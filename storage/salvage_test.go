@@ -197,6 +197,46 @@ func TestRepairListOfTables(t *testing.T) {
 	}
 }
 
+// TestRepairSmallTables flips one bit at a time in the list of tables of a library so small
+// that tables lie in it. That costs no more than the value that the bit is in.
+func TestRepairSmallTables(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	lib := overFile(t, f)
+	for i := range 4 {
+		if _, err := lib.Create(fmt.Sprintf("# Note %d\n\nOne? :: 1\n\nTwo? :: 2\n", i), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := storage.ListOfTables(whole)
+	chance := rand.New(rand.NewPCG(20261130, 2))
+	tried, lost := 0, 0
+	for tried < rounds(t, 120) {
+		at := page*4096 + 16 + chance.IntN(4096-16)
+		if tried%2 == 0 {
+			at = page*4096 + 16 + chance.IntN(24*16) // where the tables are said to be
+		}
+		tried++
+		damaged := slices.Clone(whole)
+		damaged[at] ^= 1 << chance.IntN(8)
+		name := fmt.Sprintf("byte %d of the list of tables", at%4096)
+		got, done := repaired(t, name, damaged)
+		missing := differing(&want, &got)
+		if lost += len(missing); len(missing) > 1 {
+			t.Errorf("%s: %d lost or changed, such as %q; %v", name, len(missing), missing[0], done)
+		}
+	}
+	t.Logf("%d bits, %d values lost in all", tried, lost)
+}
+
 // TestRepairCounts flips the bits of how many values a page has.
 func TestRepairCounts(t *testing.T) {
 	whole, want, leaves := onDisk(t)
