@@ -82,6 +82,7 @@ func (t *typed) recover() bool {
 	}
 	t.open = true
 	t.put(t.draft.Text())
+	t.entry.Select(text.Range{Start: t.entry.Len(), End: t.entry.Len()})
 	t.changed()
 	host.Toast(words.T("This is what you wrote before and did not add"), "", nil)
 	return true
