@@ -113,7 +113,7 @@ func (s *Screen) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
-	case s.typed.recover():
+	case s.typed.bringBack():
 		s.ask()
 	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil && s.note == "":

@@ -69,9 +69,9 @@ func (t *typed) put(text string) {
 	t.entry.OnChanged = t.changed
 }
 
-// recover opens the area with what was written there and not added when the app ended, and
+// bringBack opens the area with what was written there and not added when the app ended, and
 // reports whether there is any.
-func (t *typed) recover() bool {
+func (t *typed) bringBack() bool {
 	if t.draft != nil {
 		return false
 	}
@@ -130,7 +130,7 @@ func (t *typed) fault(err error) {
 
 // ask shows the area alone, with the other ways to begin.
 func (s *Screen) ask() {
-	s.typed.recover()
+	s.typed.bringBack()
 	s.typed.open = true
 	if s.typed.page == nil {
 		s.typed.page = widgets.Column(theme.ReadingWidth, theme.Gap24, container.NewBorder(
@@ -219,7 +219,7 @@ func pageOf(html, text string, importer *intake.Importer) string {
 // correct lets the learner change the text itself, of a page or a file its lines.
 func (s *Screen) correct() {
 	t := s.typed
-	t.recover()
+	t.bringBack()
 	t.open = true
 	if t.html != "" || s.paths != nil {
 		t.text = s.source.text()
