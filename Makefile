@@ -42,7 +42,7 @@ properties: ## try every property N (2000) times, from a new seed
 	RAPID_CHECKS=$(N) go test -timeout 0 ./...
 
 crash: need-test ## kill and cut the power N (2000) times in each action, and flip bits as often
-	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed|Flipped|OneBit' -v -timeout 0 ./storage
+	PRECIS_CRASH_ROUNDS=$(N) go test -run 'Killed|PowerCut|Failed|Flipped|OneBit|ListOfTables|SmallTables|RepairCounts' -v -timeout 0 ./storage
 
 bench: need-build need-test ## run the benchmarks, and tell which miss their limit; BENCH chooses some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 0 ./... 2>&1 | go run ./notes/benchtest/table

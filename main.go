@@ -155,7 +155,7 @@ func mark(path string) string {
 
 func repairLibrary(ctx context.Context, path string, now func() time.Time) (done []string, kept string, err error) {
 	done, kept, err = storage.Repair(ctx, path, storage.Options{Now: now})
-	if err != nil || kept == "" {
+	if err != nil {
 		return done, kept, err
 	}
 	l, err := openLibrary(path, false, now)

@@ -47,6 +47,10 @@ func Invalidf(format string, args ...any) error {
 	return &Told{Kind: ErrInvalid, Message: Messagef(format, args...)}
 }
 
+// Megabytes is a size in bytes as it is said to people, in units of 2^20 rounded up, so that
+// what is larger than a limit is not said to be as large.
+func Megabytes(bytes int64) int64 { return (bytes + 1<<20 - 1) >> 20 }
+
 // Told is an error in words for people, which the window can say in the
 // learner's language.
 type Told struct {

@@ -206,6 +206,46 @@ func TestRepairListOfTables(t *testing.T) {
 	}
 }
 
+// TestRepairSmallTables flips one bit at a time in the list of tables of a library so small
+// that tables lie in it. That costs no more than the value that the bit is in.
+func TestRepairSmallTables(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	lib := overFile(t, f)
+	for i := range 4 {
+		if _, err := lib.Create(fmt.Sprintf("# Note %d\n\nOne? :: 1\n\nTwo? :: 2\n", i), ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := contents(t, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := storage.ListOfTables(whole)
+	chance := rand.New(rand.NewPCG(20261130, 2))
+	tried, lost := 0, 0
+	for tried < rounds(t, 120) {
+		at := page*4096 + 16 + chance.IntN(4096-16)
+		if tried%2 == 0 {
+			at = page*4096 + 16 + chance.IntN(24*16) // where the tables are said to be
+		}
+		tried++
+		damaged := slices.Clone(whole)
+		damaged[at] ^= 1 << chance.IntN(8)
+		name := fmt.Sprintf("byte %d of the list of tables", at%4096)
+		got, done := repaired(t, name, damaged)
+		missing := differing(&want, &got)
+		if lost += len(missing); len(missing) > 1 {
+			t.Errorf("%s: %d lost or changed, such as %q; %v", name, len(missing), missing[0], done)
+		}
+	}
+	t.Logf("%d bits, %d values lost in all", tried, lost)
+}
+
 // TestRepairCounts flips the bits of how many values a page has.
 func TestRepairCounts(t *testing.T) {
 	whole, want, leaves := onDisk(t)
@@ -445,6 +485,36 @@ func TestRepairCutsAnew(t *testing.T) {
 	}
 	if undo, _, err := l.History(); err != nil || undo != (notes.Action{}) {
 		t.Errorf("what the learner never did can be undone: %v, %v", undo, err)
+	}
+}
+
+// TestCardsThatAnOldRepairLost: versions before made no cards anew, and left notes without
+// them in a file that is whole. That is told, and mended without another copy.
+func TestCardsThatAnOldRepairLost(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.precis")
+	f := open(t, path, storage.Options{})
+	if _, err := overFile(t, f).Create("# Wells\n\nOne? :: 1\n\nTwo? :: 2\n", ""); err != nil {
+		t.Fatal(err)
+	}
+	cards := contents(t, f).Cards
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	inFile(t, path, drop("cards", string(cards[0].ID)))
+	if _, copied, err := storage.Repair(t.Context(), path, storage.Options{Now: stopped}); err != nil || copied == "" {
+		t.Fatal(copied, err)
+	}
+	l := overFile(t, open(t, path, storage.Options{Now: stopped}))
+	problems, err := l.Keeper().Check(t.Context())
+	if err != nil || len(problems) != 1 || !strings.Contains(problems[0], `"Wells"`) {
+		t.Errorf("Check: %q, %v", problems, err)
+	}
+	done, copied, err := l.Keeper().Repair(t.Context())
+	if err != nil || !slices.Equal(done, []string{"made lost cards anew from the texts of their notes: 1"}) || copied != "" {
+		t.Errorf("Repair: %q, %q, %v", done, copied, err)
+	}
+	if problems, err := l.Keeper().Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("Check: %q, %v", problems, err)
 	}
 }
 

@@ -122,7 +122,8 @@ func (s *scan) tree(b bucket, n uint64, depth int, lo, hi string) (whole bool) {
 		return false
 	}
 	s.take(n, list)
-	if whole = itself && kind == leafPage && len(list) == int(order.Uint16(data[10:])); !whole {
+	mended := slices.ContainsFunc(list, func(i item) bool { return i.mended })
+	if whole = itself && kind == leafPage && len(list) == int(order.Uint16(data[10:])) && !mended; !whole {
 		s.damage("read page %d, which is damaged, as far as that goes", n)
 	}
 	s.recent = s.recent || whole && b == rootTable
@@ -235,17 +236,21 @@ func (s *scan) table(it *item, depth int) bool {
 	if b == reviewBucket || b == recentBucket {
 		s.sequence = max(s.sequence, order.Uint64(it.value[8:]))
 	}
-	if root := order.Uint64(it.value); root != 0 && b != unknownTable {
+	list := items(it.value[16:])
+	root := order.Uint64(it.value)
+	if root != 0 && b != unknownTable && countWhole(list) == 0 {
 		return s.tree(b, root, depth+1, "", "")
 	}
-	list := items(it.value[16:])
 	if b == unknownTable || !ofTable(b, list) {
 		s.lose(gap{table: unknownTable}, "left out an entry of the list of tables")
 		list = wholeValues(list)
 		s.leaf(list, gap{table: tableOf(list)}, depth)
 		return false
 	}
-	return s.leaf(list, gap{table: b}, depth)
+	if root != 0 {
+		s.damage("mended an entry of the list of tables")
+	}
+	return s.leaf(list, gap{table: b}, depth) && root == 0
 }
 
 func (s *scan) lose(g gap, format string, args ...any) {

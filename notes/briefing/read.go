@@ -65,7 +65,7 @@ type Known struct {
 // done.
 func ReadKnowing(ctx context.Context, text string, known Known) (Reading, error) {
 	if len(text) > MostBytes {
-		return Reading{}, notes.Invalidf("the text has %d MB, and a briefing at most %d", len(text)>>20, MostBytes>>20)
+		return Reading{}, notes.Invalidf("the text has %d MB, and a briefing at most %d", notes.Megabytes(int64(len(text))), notes.Megabytes(MostBytes))
 	}
 	if n := strings.Count(text, "\n"); n >= mostLines {
 		return Reading{}, notes.Invalidf("the text has %d lines, and a briefing at most %d", n+1, mostLines)

@@ -389,3 +389,21 @@ func TestABatchThatFailsIsClosedAndNamed(t *testing.T) {
 		t.Error("closed twice")
 	}
 }
+
+// What is a little too large is not said to be as large as it may be.
+func TestALittleTooLarge(t *testing.T) {
+	s := newShelf(t)
+	text := strings.Repeat("A line of text.\n", 10<<20/16+1)
+	_, err := s.Intake().PlanStream(t.Context(), strings.NewReader(text), intake.Options{})
+	if err == nil || !strings.Contains(err.Error(), "it has more than the 10 MB that one note may have") {
+		t.Errorf("a stream: %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Intake().PlanFiles(t.Context(), []string{path}, intake.Options{}, nil)
+	if err == nil || !strings.Contains(err.Error(), "it has 11 MB, more than the 10 MB") {
+		t.Errorf("a file: %v", err)
+	}
+}

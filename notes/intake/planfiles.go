@@ -173,6 +173,10 @@ func (im *Importer) PlanStream(ctx context.Context, r io.Reader, opts Options) (
 	if err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
 	}
+	if len(data) > largestNote {
+		err := notes.Invalidf("it has more than the %d MB that one note may have", notes.Megabytes(largestNote))
+		return nil, fmt.Errorf("import standard input: %w", err)
+	}
 	text, err := decode(data)
 	if err != nil {
 		return nil, fmt.Errorf("import standard input: %w", err)
@@ -398,7 +402,7 @@ func (p *planner) hasCards(s incoming) bool {
 }
 
 func tooLarge(size int64) error {
-	return notes.Invalidf("it has %d MB, more than the %d MB that one note may have", size>>20, largestNote>>20)
+	return notes.Invalidf("it has %d MB, more than the %d MB that one note may have", notes.Megabytes(size), notes.Megabytes(largestNote))
 }
 
 func decode(data []byte) (string, error) {

@@ -28,11 +28,20 @@ func (k Keeper) Check(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("check the library: %w", err)
 	}
-	return file.Check(ctx)
+	problems, err := file.Check(ctx)
+	if err != nil || len(problems) > 0 {
+		return problems, err
+	}
+	lacking, err := k.l.lackingCards(ctx)
+	for _, t := range lacking {
+		problems = append(problems, fmt.Sprintf("note %q (%s) lacks cards that its text has", t.Note.Title, t.Note.ID))
+	}
+	return problems, err
 }
 
-// Repair mends the library file after copying it, and returns what it did and
-// where the copy is.
+// Repair mends the library file after copying it, and returns what it did and where the
+// copy is: "" where the file was whole, and no more than cards that its texts have were made
+// anew. Where those cannot be made, done and kept say what was done before.
 func (k Keeper) Repair(ctx context.Context) (done []string, kept string, err error) {
 	k.l.changing.Lock()
 	defer k.l.changing.Unlock()
@@ -43,8 +52,10 @@ func (k Keeper) Repair(ctx context.Context) (done []string, kept string, err err
 	if done, kept, err = file.Repair(ctx); err != nil {
 		return nil, "", err
 	}
-	if err := k.l.changedWhole(); err != nil || kept == "" {
-		return done, kept, err
+	if kept != "" {
+		if err := k.l.changedWhole(); err != nil {
+			return done, kept, err
+		}
 	}
 	made, err := k.l.cutAnew(ctx)
 	return append(done, made...), kept, err
@@ -62,18 +73,9 @@ func (k Keeper) CutAnew(ctx context.Context) (done []string, err error) {
 // cutAnew does what CutAnew does. The caller holds changing.
 func (l *Library) cutAnew(ctx context.Context) (done []string, err error) {
 	fail := func(err error) ([]string, error) { return nil, fmt.Errorf("make lost cards anew: %w", err) }
-	var lacking []edit.Text
-	for _, n := range l.Notes() {
-		if err := ctx.Err(); err != nil {
-			return fail(err)
-		}
-		text, err := l.text(n.ID)
-		if err != nil {
-			return fail(err)
-		}
-		if doc := markup.Parse(text.Markdown); len(doc.Cards) > len(l.livingCards(n.ID)) {
-			lacking = append(lacking, edit.Text{Note: n, Text: text, Document: doc.Bare()})
-		}
+	lacking, err := l.lackingCards(ctx)
+	if err != nil {
+		return fail(err)
 	}
 	if len(lacking) == 0 {
 		return nil, nil
@@ -93,6 +95,23 @@ func (l *Library) cutAnew(ctx context.Context) (done []string, err error) {
 		return nil, nil
 	}
 	return []string{fmt.Sprintf("made lost cards anew from the texts of their notes: %d", made)}, nil
+}
+
+// lackingCards returns the notes whose texts have more cards than the library.
+func (l *Library) lackingCards(ctx context.Context) (lacking []edit.Text, err error) {
+	for _, n := range l.Notes() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		text, err := l.text(n.ID)
+		if err != nil {
+			return nil, err
+		}
+		if doc := markup.Parse(text.Markdown); len(doc.Cards) > len(l.livingCards(n.ID)) {
+			lacking = append(lacking, edit.Text{Note: n, Text: text, Document: doc.Bare()})
+		}
+	}
+	return lacking, nil
 }
 
 // Totals count what a library holds.

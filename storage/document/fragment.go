@@ -30,7 +30,7 @@ var _ intake.Fragments = Page{}
 // editors of code copy it, is "": its plain text says the same.
 func (Page) Fragment(source string) (markdown string, files map[string][]byte, err error) {
 	if len(source) > longestFragment {
-		return "", nil, notes.Invalidf("the page has %d MB, and one that is pasted at most %d", len(source)>>20, longestFragment>>20)
+		return "", nil, notes.Invalidf("the page has %d MB, and one that is pasted at most %d", notes.Megabytes(int64(len(source))), notes.Megabytes(longestFragment))
 	}
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {

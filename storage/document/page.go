@@ -53,7 +53,7 @@ func (Page) Opens(name string, head []byte) bool {
 // Read reads a page. A warning says how many lines around the text were left out.
 func (Page) Read(ctx context.Context, f intake.File, report func(done, total int)) (*intake.Batch, error) {
 	if f.Size > mostBytes {
-		return nil, notes.Invalidf("the page has %d MB, and one that is read at most %d", f.Size>>20, mostBytes>>20)
+		return nil, notes.Invalidf("the page has %d MB, and one that is read at most %d", notes.Megabytes(f.Size), notes.Megabytes(mostBytes))
 	}
 	data, err := io.ReadAll(io.NewSectionReader(f, 0, f.Size))
 	if err != nil {

@@ -38,7 +38,7 @@ func (PDF) Opens(name string, head []byte) bool {
 // Read reads a file. Warnings say what of it was left out.
 func (s PDF) Read(ctx context.Context, f intake.File, report func(done, total int)) (*intake.Batch, error) {
 	if f.Size > mostBytes {
-		return nil, notes.Invalidf("the PDF has %d MB, and one that is read at most %d", f.Size>>20, mostBytes>>20)
+		return nil, notes.Invalidf("the PDF has %d MB, and one that is read at most %d", notes.Megabytes(f.Size), notes.Megabytes(mostBytes))
 	}
 	text, err := s.extract(ctx, io.NewSectionReader(f, 0, f.Size))
 	if err != nil {

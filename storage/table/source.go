@@ -79,7 +79,7 @@ func (Source) Read(ctx context.Context, f intake.File, report func(done, total i
 		return &notes.FileError{File: f.Path, Line: line, Err: err}
 	}
 	if f.Size > mostBytes {
-		return nil, fault(0, notes.Invalidf("it has %d MB, more than the %d MB that a table may have", f.Size>>20, mostBytes>>20))
+		return nil, fault(0, notes.Invalidf("it has %d MB, more than the %d MB that a table may have", notes.Megabytes(f.Size), notes.Megabytes(mostBytes)))
 	}
 	if err := f.Layout.Check(); err != nil {
 		return nil, fault(0, err)

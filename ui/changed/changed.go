@@ -27,8 +27,8 @@ type Screen struct {
 	acting screen.Act
 
 	expired  []expired
-	replaced notes.CardID      // the card whose new text is being written
-	draft    *screen.CardDraft // of that
+	replaced notes.CardID  // the card whose new text is being written
+	draft    *screen.Draft // of that
 	form     fyne.CanvasObject
 	opening  screen.Act
 
@@ -39,7 +39,10 @@ type Screen struct {
 	content *fyne.Container
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+)
 
 // New returns the screen.
 func New(host screen.Host) *Screen {
@@ -59,8 +62,11 @@ func (s *Screen) Content() fyne.CanvasObject { return s.content }
 // Show lists the cards anew.
 func (s *Screen) Show() { s.load() }
 
-// Hide lets the screen rest.
-func (s *Screen) Hide() {}
+// Hide keeps what is written into the form.
+func (s *Screen) Hide() { s.draft.Keep() }
+
+// Unkept returns what keeps the text of the form.
+func (s *Screen) Unkept() func() error { return s.draft.Unkept() }
 
 // Changed lists the cards anew.
 func (s *Screen) Changed(notes.Change) { s.load() }
@@ -94,7 +100,7 @@ func (s *Screen) show(w waiting) {
 	cards := w.cards
 	s.cards, s.expired = cards, w.expired
 	if !slices.ContainsFunc(s.expired, func(e expired) bool { return e.card.ID == s.replaced }) {
-		s.replaced, s.form = "", nil
+		s.replaced, s.draft, s.form = "", nil, nil // decided on elsewhere
 	}
 	s.chosen = max(min(s.chosen, s.count()-1), 0)
 	s.title.SetText(words.T("Changed cards"))

@@ -65,9 +65,9 @@ func (s *Screen) remove(id notes.CardID) {
 
 // rewrite opens a form for what is true now.
 func (s *Screen) rewrite(id notes.CardID) {
-	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (*screen.CardDraft, error) {
+	screen.Read(&s.opening, s.host.Context(), s.host, func(_ context.Context, lib *library.Library) (*screen.Draft, error) {
 		return screen.ReadCardDraft(s.host, lib, id)
-	}, func(draft *screen.CardDraft, err error) {
+	}, func(draft *screen.Draft, err error) {
 		if err != nil {
 			s.host.Fail(err)
 			return
@@ -95,9 +95,7 @@ func (s *Screen) rewrite(id notes.CardID) {
 
 // closeForm closes the form; what was written is kept as a draft.
 func (s *Screen) closeForm() {
-	if s.draft != nil {
-		s.draft.Keep()
-	}
+	s.draft.Keep()
 	s.replaced, s.draft, s.form = "", nil, nil
 	s.lazy.Reset()
 }

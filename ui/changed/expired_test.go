@@ -139,3 +139,30 @@ func TestGoneAndChanged(t *testing.T) {
 		t.Errorf("%+v, %v", found, err)
 	}
 }
+
+// What is written in place of a card that holds no longer is kept when another screen comes,
+// or the session ends.
+func TestExpiredKeepsADraft(t *testing.T) {
+	for name, leave := range map[string]func(*changed.Screen) error{
+		"another screen":    func(s *changed.Screen) error { s.Hide(); return nil },
+		"the session's end": func(s *changed.Screen) error { return s.Unkept()() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, _ := expired(t)
+			s := changed.New(h)
+			h.Put(t, s)
+			h.Press(t, "Changed…")
+			for _, r := range " and more" {
+				h.Window().Canvas().Focused().TypedRune(r)
+			}
+			if err := leave(s); err != nil {
+				t.Error(err)
+			}
+			h.Put(t, changed.New(h))
+			h.Press(t, "Changed…")
+			if form := h.Window().Canvas().Focused().(*text.Surface); !strings.Contains(form.Text(), "and more") {
+				t.Errorf("the form begins with %q", form.Text())
+			}
+		})
+	}
+}

@@ -72,10 +72,13 @@ func (a *app) repair(ctx context.Context, shape *checkJSON) error {
 		return errNoPlace
 	}
 	mended, kept, err := a.env.Repair(ctx, a.path, a.clock.now)
+	shape.Repaired, shape.Copy = mended, contract.Optional(kept)
+	if err != nil && kept != "" {
+		return fmt.Errorf("%w; the library as it was is kept in %s", err, kept)
+	}
 	if err != nil {
 		return err
 	}
-	shape.Repaired, shape.Copy = mended, contract.Optional(kept)
 	return a.check(ctx, shape)
 }
 

@@ -97,7 +97,7 @@ does that job and ends.`,
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.window(cmd.Context(), args) },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if cmd == root {
+		if err = terminal.WrongFlag(err); cmd == root {
 			return usageError{err.Error()}
 		}
 		return usagef("%s: %v", cmd.Name(), err)

@@ -53,7 +53,11 @@ func TestBadInput(t *testing.T) {
 		{[]string{"set", cards[0]}, 2, "set: give one of"},
 		{[]string{"set", cards[0], "--suspend", "--bury"}, 2, "set: give one of"},
 		{[]string{"set", cards[0], "--flag", "8"}, 2, "--flag takes a number from 0"},
-		{[]string{"set", cards[0], "--flag", "x"}, 2, "invalid argument"},
+		{[]string{"set", cards[0], "--flag", "x"}, 2, `set: --flag: "x" is no whole number`},
+		{[]string{"grade", cards[0], "good", "--took", "999999999999999999999"}, 2, `grade: --took: "999999999999999999999" is no whole number in its bounds`},
+		{[]string{"simulate", "--minutes", ""}, 2, `simulate: --minutes: "" is no number`},
+		{[]string{"notes", "--json=perhaps"}, 2, `notes: --json: "perhaps" is no true or false`},
+		{[]string{"import", "--columns", `a,"b`, empty}, 2, `import: --columns: "a,\"b" is no list`},
 		{[]string{"set", cards[0], "--tag", "a"}, 2, "write +a to add the tag or -a"},
 		{[]string{"set", cards[0], "--tag", "+a b"}, 2, "--tag takes +name"},
 		{[]string{"set", cards[0], "--tag", ""}, 2, "--tag takes +name"},
@@ -245,6 +249,15 @@ func TestCheckDamaged(t *testing.T) {
 	d.run("", "check", "--repair")
 	if !repaired {
 		t.Error("not repaired")
+	}
+
+	// What was done before a repair failed is not kept quiet.
+	damaged = true
+	d.env.Repair = func(context.Context, string, func() time.Time) ([]string, string, error) {
+		return []string{"left out a card"}, "copy.db", errors.New("make lost cards anew: the disk is full")
+	}
+	if r := d.run("", "check", "--repair"); r.status != 1 || !strings.Contains(r.err, "the disk is full; the library as it was is kept in copy.db") {
+		t.Errorf("%d %s", r.status, r.err)
 	}
 }
 

@@ -56,7 +56,10 @@ type Screen struct {
 	content *fyne.Container
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+)
 
 // New returns the screen, empty.
 func New(host screen.Host) *Screen {
@@ -81,11 +84,15 @@ func (s *Screen) Show() {
 	}
 }
 
-// Hide ends it.
+// Hide keeps what was typed, and ends the rest.
 func (s *Screen) Hide() {
 	s.typed.waiting()
+	s.typed.draft.Keep()
 	s.stop()
 }
+
+// Unkept returns what keeps the text that was typed.
+func (s *Screen) Unkept() func() error { return s.typed.draft.Unkept() }
 
 // Changed keeps the decks on offer true.
 func (s *Screen) Changed(notes.Change) { s.bar.update() }
@@ -98,7 +105,7 @@ const worthTaking = 120
 // long enough, be it a page without plain text, else an area to paste or type into.
 //
 // An import that was left goes on, with what was ticked and written, unless other
-// text is there to begin with.
+// text is there to begin with. What was written when the app ended comes first.
 func (s *Screen) Paste() {
 	if s.stores() {
 		return
@@ -106,11 +113,14 @@ func (s *Screen) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	isNew := len(strings.TrimSpace(text)) >= worthTaking && text != s.pasted
 	switch {
+	case s.typed.bringBack():
+		s.ask()
 	case !isNew && s.reading: // it comes
 	case !isNew && s.plan != nil && s.note == "":
 		s.showPlan()
 	case !isNew && s.typed.open && s.typed.entry.Len() > 0:
 		s.ask()
+		s.typed.changed() // it may have been left before it was read
 	case isNew:
 		s.takeClipboard(text, true)
 	default:
@@ -125,13 +135,13 @@ func (s *Screen) Paste() {
 // setAside begins anew, with a way back to the import that was under way. Suggestions
 // for a note that the learner has only looked at are made anew at any time.
 func (s *Screen) setAside() {
-	before, typed := *s, *s.typed
+	before, typed, written := *s, *s.typed, s.typed.entry.Text()
 	s.clear()
 	s.fill(container.NewStack()) // what was there is not to be pressed any more
-	if before.plan == nil {
+	if before.plan == nil && written == "" {
 		return
 	}
-	if before.note != "" && !s.preview.cards.choiceOf(before.plan.Notes[0]).made() {
+	if before.plan != nil && before.note != "" && !s.preview.cards.choiceOf(before.plan.Notes[0]).made() {
 		s.letGo(before.plan)
 		return
 	}
@@ -147,6 +157,13 @@ func (s *Screen) setAside() {
 		s.table, s.alike = before.table, before.alike
 		s.aside = nil
 		s.typed.text, s.typed.html, s.typed.deck, s.typed.open = typed.text, typed.html, typed.deck, typed.open
+		s.typed.put(written)
+		if s.plan == nil {
+			s.ask()
+			s.typed.changed()
+			return
+		}
+		s.typed.draft.Typed(written)
 		s.preview.planned, s.preview.cards.planned = nil, s.plan.Notes[s.chosen]
 		s.showPlan()
 	})

@@ -210,3 +210,82 @@ func TestTypedTextKeepsItsMargins(t *testing.T) {
 		t.Errorf("%v from the edge of the screen", left)
 	}
 }
+
+// What was typed to be imported is there at the next start, however the app ended, until it
+// is added.
+func TestTypedTextOutlivesTheApp(t *testing.T) {
+	for name, end := range map[string]func(*screentest.Host, *importer.Screen) error{
+		"left":              func(_ *screentest.Host, s *importer.Screen) error { s.Hide(); return nil },
+		"the session's end": func(_ *screentest.Host, s *importer.Screen) error { return s.Unkept()() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, s := open(t)
+			fyne.CurrentApp().Clipboard().SetContent("")
+			s.Paste()
+			for _, r := range "Half a briefing" {
+				h.Window().Canvas().Focused().TypedRune(r)
+			}
+			if err := end(h, s); err != nil {
+				t.Fatal(err)
+			}
+
+			fyne.CurrentApp().Clipboard().SetContent(harbour) // which is not to take its place
+			s = importer.New(h)
+			h.Put(t, s)
+			r := screentest.NewThreads(t, h)
+			s.Paste()
+			r.Pass()
+			r.Wait()
+			if got := all[*text.Surface](s.Content())[0].Text(); got != "Half a briefing" {
+				t.Fatalf("the area has %q", got)
+			}
+			if !h.Commands().Run("import.add") {
+				t.Fatal("it was not read")
+			}
+			r.Wait()
+
+			fyne.CurrentApp().Clipboard().SetContent("")
+			s = importer.New(h)
+			h.Put(t, s)
+			s.Paste()
+			if got := all[*text.Surface](s.Content())[0].Text(); got != "" {
+				t.Errorf("after it was added the area has %q", got)
+			}
+		})
+	}
+}
+
+// Typed text that another import takes the place of, read or not yet, is there when that is
+// taken back, also after leaving at once.
+func TestTypedTextComesBack(t *testing.T) {
+	for _, isRead := range []bool{false, true} {
+		h, s, r := beside(t, "")
+		s.Paste()
+		r.Wait()
+		for _, c := range bridge {
+			h.Window().Canvas().Focused().TypedRune(c)
+		}
+		if isRead {
+			r.Pass()
+			r.Wait()
+		}
+		fyne.CurrentApp().Clipboard().SetContent(harbour)
+		s.Paste()
+		r.Wait()
+		screentest.Says(t, s.Content(), "Harbour Pact")
+		if h.Action == nil {
+			t.Fatalf("read %v: nothing leads back", isRead)
+		}
+		h.Action()
+		if got := all[*text.Surface](s.Content())[0].Text(); got != bridge {
+			t.Errorf("read %v: the area has %q", isRead, got)
+		}
+		s.Hide()
+		s.Show()
+		fyne.CurrentApp().Clipboard().SetContent("")
+		s.Paste()
+		r.Pass()
+		r.Wait()
+		screentest.Says(t, s.Content(), "Bridges of the Strait", "Add note")
+	}
+}

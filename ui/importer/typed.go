@@ -33,6 +33,7 @@ type typed struct {
 	page    *fyne.Container
 	scroll  *container.Scroll // the page in it, for large text in a small window
 	waiting func()            // ends the wait after which the text is read
+	draft   *screen.Draft     // of what is written in the area; nil before any was asked for
 }
 
 func newTyped(s *Screen) *typed {
@@ -56,14 +57,40 @@ func newTyped(s *Screen) *typed {
 func (t *typed) reset() {
 	t.waiting()
 	t.open, t.text, t.html, t.deck = false, "", "", ""
-	t.entry.OnChanged = nil
-	t.entry.SetText("")
-	t.entry.OnChanged = t.changed
+	t.put("")
+	t.draft.Forget()
 	t.fault(nil)
 }
 
-// changed reads the text when typing has paused.
+// put writes a text into the area, which is no typing.
+func (t *typed) put(text string) {
+	t.entry.OnChanged = nil
+	t.entry.SetText(text)
+	t.entry.OnChanged = t.changed
+}
+
+// bringBack opens the area with what was written there and not added when the app ended, and
+// reports whether there is any.
+func (t *typed) bringBack() bool {
+	if t.draft != nil {
+		return false
+	}
+	host := t.screen.host
+	t.draft = screen.ReadDraft(host, host.Library(), "import-draft", "")
+	if t.draft.Text() == "" || t.screen.plan != nil {
+		return false
+	}
+	t.open = true
+	t.put(t.draft.Text())
+	t.entry.Select(text.Range{Start: t.entry.Len(), End: t.entry.Len()})
+	t.changed()
+	host.Toast(words.T("This is what you wrote before and did not add"), "", nil)
+	return true
+}
+
+// changed keeps the text, and reads it when typing has paused.
 func (t *typed) changed() {
+	t.draft.Typed(t.entry.Text())
 	t.waiting()
 	t.waiting = t.screen.host.Runner().After(readAfter, func() {
 		typed := t.entry.Text()
@@ -103,6 +130,7 @@ func (t *typed) fault(err error) {
 
 // ask shows the area alone, with the other ways to begin.
 func (s *Screen) ask() {
+	s.typed.bringBack()
 	s.typed.open = true
 	if s.typed.page == nil {
 		s.typed.page = widgets.Column(theme.ReadingWidth, theme.Gap24, container.NewBorder(
@@ -191,13 +219,12 @@ func pageOf(html, text string, importer *intake.Importer) string {
 // correct lets the learner change the text itself, of a page or a file its lines.
 func (s *Screen) correct() {
 	t := s.typed
+	t.bringBack()
 	t.open = true
 	if t.html != "" || s.paths != nil {
 		t.text = s.source.text()
 	}
-	t.entry.OnChanged = nil
-	t.entry.SetText(t.text)
-	t.entry.OnChanged = t.changed
+	t.put(t.text)
 	s.showPlan()
 	s.host.Window().Canvas().Focus(t.entry)
 }

@@ -65,10 +65,10 @@ func (q *question) said() string {
 // edit opens the form for one card's native text in its place.
 func (s *Screen) edit(q *question) {
 	id := q.card
-	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*screen.CardDraft, error) {
+	task.Load(s.ctx, s.host.Runner(), func(context.Context) (*screen.Draft, error) {
 		return screen.ReadCardDraft(s.host, s.host.Library(), id)
 	},
-		func(draft *screen.CardDraft, err error) {
+		func(draft *screen.Draft, err error) {
 			if err != nil {
 				s.host.Fail(err)
 				return
@@ -76,7 +76,7 @@ func (s *Screen) edit(q *question) {
 			if s.view == nil {
 				return
 			}
-			s.keepForm()
+			s.draft.Keep()
 			var entry *text.Surface
 			save := func() { s.saveCard(entry.Text()) }
 			entry = text.NewCardField(draft.Text(), save, s.closeForm)
@@ -96,16 +96,9 @@ func (s *Screen) edit(q *question) {
 		})
 }
 
-// keepForm keeps what is written into the form that is open.
-func (s *Screen) keepForm() {
-	if s.draft != nil {
-		s.draft.Keep()
-	}
-}
-
 // closeForm closes the form; what is written into it is kept.
 func (s *Screen) closeForm() {
-	s.keepForm()
+	s.draft.Keep()
 	s.draft = nil
 	s.rows.editing, s.rows.form = "", nil
 	s.host.Window().Canvas().Unfocus()

@@ -35,7 +35,7 @@ type Screen struct {
 	card notes.CardID // that is to be unfolded there, "" for none
 	left []Left       // the last one last
 
-	draft     *screen.CardDraft // of the form that is open, nil for none
+	draft     *screen.Draft // of the form that is open, nil for none
 	saving    screen.Act
 	holds     screen.Act
 	fonts     screen.Fonts
@@ -114,19 +114,14 @@ func (s *Screen) Show() {
 
 // Hide ends it, and remembers where the note was left.
 func (s *Screen) Hide() {
-	s.keepForm()
+	s.draft.Keep()
 	s.remember()
 	s.again.leave()
 	s.stop()
 }
 
 // Unkept returns what keeps the text of the form.
-func (s *Screen) Unkept() func() error {
-	if s.draft == nil {
-		return nil
-	}
-	return s.draft.Unkept()
-}
+func (s *Screen) Unkept() func() error { return s.draft.Unkept() }
 
 // Open shows a note at a section of its document; -1 is where it was left, at
 // first the top.
@@ -136,7 +131,7 @@ func (s *Screen) Open(id notes.NoteID, section int) {
 		s.id, s.view = id, nil
 		s.rows.all, s.rows.unfolded, s.rows.links = nil, map[int]bool{}, nil
 		s.outline.indexes = nil
-		s.keepForm()
+		s.draft.Keep()
 		s.draft, s.rows.editing, s.rows.form = nil, "", nil
 		s.showsOriginal = false
 		s.fill(container.NewStack())

@@ -19,7 +19,7 @@ import (
 type form struct {
 	card    notes.CardID
 	field   *text.Surface
-	draft   *screen.CardDraft
+	draft   *screen.Draft
 	content fyne.CanvasObject
 }
 
@@ -32,8 +32,8 @@ func (s *Screen) edit() {
 		}
 		s.busy = true
 		lib := s.host.Library()
-		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (*screen.CardDraft, error) { return screen.ReadCardDraft(s.host, lib, q.card.ID) },
-			func(draft *screen.CardDraft, err error) {
+		task.Load(s.host.Context(), s.host.Runner(), func(context.Context) (*screen.Draft, error) { return screen.ReadCardDraft(s.host, lib, q.card.ID) },
+			func(draft *screen.Draft, err error) {
 				s.busy = false
 				s.later = nil // what was typed ahead was not meant for the form
 				if err != nil {
@@ -47,7 +47,7 @@ func (s *Screen) edit() {
 	})
 }
 
-func newForm(s *Screen, q *question, draft *screen.CardDraft) *form {
+func newForm(s *Screen, q *question, draft *screen.Draft) *form {
 	field := text.NewCardField(draft.Text(), s.saveForm, s.closeForm)
 	field.OnChanged = func() { draft.Typed(field.Text()) }
 	said := words.T("Its history stays with it.")

@@ -130,12 +130,13 @@ func (h *health) mend() {
 		return done, err
 	}, func(done []string, err error) {
 		h.repair.Enable()
-		if err != nil {
-			s.host.Fail(err)
-			return
+		h.repair.Hidden = err == nil
+		said := strings.Join(done, "\n")
+		if kept != "" {
+			said = words.F("%s\nThe file as it was is kept as %s.", said, kept)
 		}
-		h.repair.Hide()
-		h.say(words.F("%s\nThe file as it was is kept as %s.", strings.Join(done, "\n"), kept))
+		h.say(said)
+		s.host.Fail(err)
 	})
 }
 

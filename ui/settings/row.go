@@ -202,18 +202,30 @@ func defaultValue(name string) string {
 
 // commit stores what was typed, or says what is wrong with it.
 func (r *row) commit() {
-	typed := r.field.Text
-	if typed == r.words.shown(r.setting.Value) {
+	if value, ok := r.typed(); ok {
+		r.store(value)
+		return
+	}
+	wrong := ""
+	if typed := r.field.Text; typed != r.words.shown(r.setting.Value) {
+		wrong = r.words.fault(r.name, typed)
+	}
+	if wrong == "" {
 		r.unfault()
 		return
 	}
-	if wrong := r.words.fault(r.name, typed); wrong != "" {
-		r.wrong.SetText(wrong)
-		r.wrong.Show()
-		r.content.Refresh()
-		return
+	r.wrong.SetText(wrong)
+	r.wrong.Show()
+	r.content.Refresh()
+}
+
+// typed returns the value that is typed into the field, and whether it is another one that
+// can be stored.
+func (r *row) typed() (value string, ok bool) {
+	if r.field == nil || r.field.Text == r.words.shown(r.setting.Value) || r.words.fault(r.name, r.field.Text) != "" {
+		return "", false
 	}
-	r.store(r.words.stored(typed))
+	return r.words.stored(r.field.Text), true
 }
 
 // unfault says no longer what is wrong with what was typed: it is another text now.

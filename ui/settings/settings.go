@@ -64,7 +64,10 @@ type Screen struct {
 	content   *fyne.Container
 }
 
-var _ screen.Screen = (*Screen)(nil)
+var (
+	_ screen.Screen = (*Screen)(nil)
+	_ screen.Keeper = (*Screen)(nil)
+)
 
 // New returns the screen. others is its part about other devices.
 func New(host screen.Host, looks Looks, file File, others *devices.Section) *Screen {
@@ -102,6 +105,20 @@ func (s *Screen) Show() {
 
 // Hide does nothing: values were stored when their fields were left.
 func (s *Screen) Hide() {}
+
+// Unkept returns what stores the values that are typed into fields which were not left.
+func (s *Screen) Unkept() func() error {
+	lib, deck, typed := s.host.Library(), s.deck, map[string]string{}
+	for _, r := range s.rows {
+		if value, ok := r.typed(); ok {
+			typed[r.name] = value
+		}
+	}
+	if len(typed) == 0 {
+		return nil
+	}
+	return func() error { return lib.Set(deck, typed) }
+}
 
 // Changed brings the values up to date.
 func (s *Screen) Changed(change notes.Change) {

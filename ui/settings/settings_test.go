@@ -209,3 +209,23 @@ func TestLooks(t *testing.T) {
 	s.Open("Polity/Law")
 	h.Looks(t, "settings")
 }
+
+// A value that is typed when the window closes, or the session ends, is stored as when its
+// field is left; one that cannot be is not.
+func TestTypedValueIsStoredAtTheEnd(t *testing.T) {
+	s, h, _ := start(t)
+	all, _ := fields(s)
+	all[0].SetText("120")
+	if s.Unkept() != nil {
+		t.Error("a value that cannot be is kept")
+	}
+	h.Window().Canvas().Focus(all[1])
+	all[1].SetText("12")
+	keep := s.Unkept()
+	if keep == nil {
+		t.Fatal("what is typed is not kept")
+	}
+	if err := keep(); err != nil || h.Lib.Settings("").NewPerDay != 12 {
+		t.Errorf("%d new cards a day, %v", h.Lib.Settings("").NewPerDay, err)
+	}
+}
