@@ -86,8 +86,35 @@ func importPath(b *testing.B, lib *library.Library, name string) intake.Imported
 	return done
 }
 
-// BenchmarkOneOfMany sets the edit of a note of twenty cards, the import of its
-// changed file, and that of a file beside it that is new, in a library of 5 000 such notes against the same in a
+// BenchmarkEdit sets the edit of a note of twenty cards in libraries of all sizes, in
+// files, against the same in one of 1 000 cards, turn by turn.
+func BenchmarkEdit(b *testing.B) {
+	small := editIn(b, benchtest.Sizes[0])
+	for _, cards := range benchtest.Sizes {
+		b.Run(fmt.Sprint(cards), func(b *testing.B) { benchtest.Compare(b, editIn(b, cards), small) })
+	}
+}
+
+// editIn makes a library of so many cards, and returns what changes a note of it, each
+// time otherwise, and says how long that took.
+func editIn(b *testing.B, cards int) func() time.Duration {
+	b.Helper()
+	lib := libraryOf(b, open(b, filepath.Join(b.TempDir(), "library.precis"), storage.Options{}), folderOf(b, cards/20))
+	all, edits := lib.Notes(), 0
+	first := all[slices.IndexFunc(all, func(n notes.Note) bool { return n.Title == "Note 0" })].ID
+	return func() time.Duration {
+		edits++
+		text := noteText(0, edits)
+		return benchtest.Took(func() {
+			if done, err := lib.Save(first, text); err != nil || done.Cards.Updated != 5 {
+				b.Fatalf("%+v, %v", done.Cards, err)
+			}
+		})
+	}
+}
+
+// BenchmarkOneOfMany sets the import of the changed file of a note of twenty cards, and
+// that of a file beside it that is new, in a library of 5 000 such notes against the same in a
 // library of that note alone, turn by turn.
 func BenchmarkOneOfMany(b *testing.B) {
 	many, one := folderOf(b, 5000), folderOf(b, 1)
@@ -100,8 +127,6 @@ func BenchmarkOneOfMany(b *testing.B) {
 	}
 	for _, s := range stores {
 		large, small := libraryOf(b, s.open(), many), libraryOf(b, s.open(), one)
-		alone := small.Notes()[0].ID
-		among := large.Notes()[slices.IndexFunc(large.Notes(), func(n notes.Note) bool { return n.Title == "Note 0" })].ID
 		edits := 0
 		again := func(lib *library.Library, folder string) {
 			if done := importPath(b, lib, fileOf(folder, 0)); done.Cards.Updated != 5 {
@@ -138,17 +163,6 @@ func BenchmarkOneOfMany(b *testing.B) {
 				edits++
 				return added(large, many)
 			}, func() time.Duration { return added(small, one) })
-		})
-		save := func(lib *library.Library, id notes.NoteID) {
-			if done, err := lib.Save(id, noteText(0, edits)); err != nil || done.Cards.Updated != 5 {
-				b.Fatalf("%+v, %v", done.Cards, err)
-			}
-		}
-		b.Run("edit/"+s.name, func(b *testing.B) {
-			benchtest.Compare(b, func() time.Duration {
-				edits++
-				return benchtest.Took(func() { save(large, among) })
-			}, func() time.Duration { return benchtest.Took(func() { save(small, alone) }) })
 		})
 	}
 }

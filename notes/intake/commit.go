@@ -132,11 +132,13 @@ func (p *Planned) bare() {
 	}
 }
 
-// isLong reports whether the texts of the plan are long.
+// isLong reports whether the texts that are stored are long.
 func (s Snapshot) isLong() bool {
 	size := 0
 	for i := range s.notes {
-		size += len(s.notes[i].Document.Markdown)
+		if s.notes[i].writes() {
+			size += len(s.notes[i].Document.Markdown)
+		}
 	}
 	return size >= longText
 }

@@ -30,6 +30,9 @@ func (m medium) read() ([]byte, error) {
 
 // content names the bytes of a file.
 func (m medium) content() (content notes.Content, err error) {
+	if m.Content != content {
+		return m.Content, nil
+	}
 	r, err := m.open()
 	if err != nil {
 		return content, err

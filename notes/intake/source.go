@@ -108,6 +108,8 @@ type Media struct {
 	Size int64
 	// Open reads it from its start.
 	Open func() (io.ReadCloser, error)
+	// Content names its bytes where the source has read them; it is zero where it has not.
+	Content notes.Content
 }
 
 // History is what a learner did with a card in another app.

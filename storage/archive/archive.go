@@ -46,7 +46,7 @@ type File struct {
 // the file in the archive that breaks a rule, and are of the kind
 // notes.ErrInvalid unless r fails.
 func Open(r io.ReaderAt, size int64, limits Limits) (*Archive, error) {
-	list := &budget{ReaderAt: r}
+	list := &budget{ReaderAt: &ahead{ReaderAt: r}}
 	list.left.Store(endBytes + directoryBytes*int64(limits.Files))
 	z, err := zip.NewReader(list, size)
 	if list.spent.Load() || err == nil && len(z.File) > limits.Files {

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"precis/notes"
@@ -296,6 +298,51 @@ func TestReadError(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) ReadAt([]byte, int64) (int, error) { return 0, f.err }
+
+// Many small files, which goroutines read, ask the disk for a few large blocks.
+func TestSmallFilesAreReadTogether(t *testing.T) {
+	var entries []entry
+	for i := range 200 {
+		data := strings.Repeat(fmt.Sprintf("%d words. ", i), 20)
+		if i%50 == 49 {
+			data = string(noise(100 << 10))
+		}
+		entries = append(entries, entry{name: fmt.Sprintf("%d.md", i), data: data})
+	}
+	data := archiveOf(t, entries...)
+	disk := &counting{Reader: bytes.NewReader(data)}
+	a, err := Open(disk, int64(len(data)), Limits{Files: 200, File: 1 << 20, Total: 10 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk.reads.Store(0)
+	var all sync.WaitGroup
+	next := atomic.Int64{}
+	for range 2 {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(entries)); i = next.Add(1) - 1 {
+				if got, err := a.Files[i].Bytes(1 << 20); err != nil || string(got) != entries[i].data {
+					t.Errorf("%s: %d bytes, %v", a.Files[i].Name, len(got), err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if reads := disk.reads.Load(); reads > 100 {
+		t.Errorf("%d reads", reads)
+	}
+}
+
+// counting counts how often it is read.
+type counting struct {
+	*bytes.Reader
+	reads atomic.Int64
+}
+
+func (c *counting) ReadAt(p []byte, at int64) (int, error) {
+	c.reads.Add(1)
+	return c.Reader.ReadAt(p, at)
+}
 
 // Whatever is opened names only files that lie within a folder and are told apart,
 // and gives no more than it says.

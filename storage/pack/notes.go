@@ -177,6 +177,6 @@ func (r *reading) destination(note, dest string, n *intake.Note) string {
 		name, _ = notes.FreeAssetName(assetFolder+base, func(try string) (bool, error) { return r.names[strings.ToLower(try)] == "", nil })
 		r.media[file.Name], r.names[strings.ToLower(name)] = name, file.Name
 	}
-	n.Media[name] = intake.Media{Name: path.Base(name), Size: file.Size, Open: file.Open}
+	n.Media[name] = intake.Media{Name: path.Base(name), Size: file.Size, Open: file.Open, Content: r.read[file].sum}
 	return name
 }

@@ -152,8 +152,8 @@ func TestRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if content, err := io.ReadAll(r); err != nil || string(content) != "a lock" || m.Name != "lock.png" {
-		t.Errorf("%s is %q (%v)", m.Name, content, err)
+	if content, err := io.ReadAll(r); err != nil || string(content) != "a lock" || m.Name != "lock.png" || m.Content != notes.ContentOf(content) {
+		t.Errorf("%s is %q (%v), %x", m.Name, content, err, m.Content)
 	}
 }
 
