@@ -25,30 +25,95 @@ const (
 // BeyondLimits returns the 1-based line on which a text has more than it may, and
 // what of; 0 where it is within the limits.
 func BeyondLimits(text string) (line int, what notes.Message) {
+	for _, beyond := range [...]func(string) (int, notes.Message){tooDeep, tooManyMissing, tooManyMarks} {
+		if at, found := beyond(text); at > 0 && (line == 0 || at < line) {
+			line, what = at, found
+		}
+	}
+	return line, what
+}
+
+// tooDeep is BeyondLimits for lists and quotes inside each other.
+func tooDeep(text string) (line int, what notes.Message) {
+	if !opensMany(text) {
+		return 0, what
+	}
 	var lists depths
-	var rows missingCells
+	for text := range strings.Lines(text) {
+		line++
+		column, rest := indentOf(text, 0)
+		if lists.line(column, rest, bullet(rest) > 0); len(lists) > DeepestList {
+			return line, notes.Messagef("lists stand inside each other more than %d levels deep", DeepestList)
+		}
+		if quotes(rest) > DeepestQuote {
+			return line, notes.Messagef("quotes stand inside each other more than %d levels deep", DeepestQuote)
+		}
+	}
+	return 0, what
+}
+
+// mostOpening is how many bytes a line begins with at most that opens as many lists and
+// quotes as there may be: a list takes two columns at least, and a tab is four.
+const mostOpening = min(DeepestList*2/4, DeepestQuote)
+
+// opensMany reports whether more bytes than mostOpening stand beside one another that
+// indents and the marks of lists and quotes are made of. One of so many bytes is looked
+// at, wherever they begin.
+func opensMany(text string) bool {
+	const opening = " \t>-*+.)0123456789"
+	for at := 0; at < len(text); at += mostOpening {
+		if strings.IndexByte(opening, text[at]) >= 0 {
+			before := text[max(at-mostOpening, 0):at]
+			behind := text[at:min(at+mostOpening+1, len(text))]
+			if len(before)-len(strings.TrimRight(before, opening))+len(behind)-len(strings.TrimLeft(behind, opening)) > mostOpening {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tooManyMissing is BeyondLimits for the cells that rows have fewer than the heads of
+// their tables. A table begins below a line of dashes with a bar and ends at a blank line.
+func tooManyMissing(text string) (line int, what notes.Message) {
+	missing, columns := 0, 0 // columns of the table at hand, 0 outside
+	for at := 0; at < len(text); {
+		if columns == 0 {
+			bar := strings.IndexByte(text[at:], '|')
+			if bar < 0 {
+				break
+			}
+			at += strings.LastIndexByte(text[at:at+bar], '\n') + 1
+		}
+		end := nextLineIn(text, at)
+		row := unquoted(text[at:end])
+		switch {
+		case strings.TrimSpace(row) == "":
+			columns = 0
+		case isDelimiters(row):
+			columns = cells(row)
+		case columns > 0:
+			missing += max(columns-cells(row), 0)
+		}
+		if missing > MostMissing {
+			return 1 + strings.Count(text[:at], "\n"), notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
+		}
+		at = end
+	}
+	return 0, what
+}
+
+// tooManyMarks is BeyondLimits for the marks of a paragraph.
+func tooManyMarks(text string) (line int, what notes.Message) {
+	if !hasLong(text) {
+		return 0, what
+	}
 	var marks paragraphMarks
-	hasRows := strings.Contains(text, "|")
 	for at := 0; at < len(text); {
 		line++
 		end := nextLineIn(text, at)
-		column, rest := indentOf(text[at:end], 0)
-		item := bullet(rest) > 0
-		if lists.line(column, rest, item); len(lists) > DeepestList {
-			return line, notes.Messagef("lists stand inside each other more than %d levels deep", DeepestList)
-		}
-		if strings.HasPrefix(rest, ">") {
-			if quotes(rest) > DeepestQuote {
-				return line, notes.Messagef("quotes stand inside each other more than %d levels deep", DeepestQuote)
-			}
-			rest = strings.TrimLeft(rest, " \t>")
-			item = bullet(rest) > 0
-		}
-		blank, bar := strings.TrimSpace(rest) == "", hasRows && strings.IndexByte(rest, '|') >= 0
-		if rows.line(rest, blank, bar); rows.count > MostMissing {
-			return line, notes.Messagef("the rows of its tables have more than %d cells fewer than their heads", MostMissing)
-		}
-		if blank || bar || item || rest[0] == '#' {
+		rest := unquoted(text[at:end])
+		if strings.TrimSpace(rest) == "" || strings.IndexByte(rest, '|') >= 0 || bullet(rest) > 0 || rest[0] == '#' {
 			marks.begin(at)
 		}
 		if marks.line(text[:end], rest); marks.count > MostMarks {
@@ -56,7 +121,29 @@ func BeyondLimits(text string) (line int, what notes.Message) {
 		}
 		at = end
 	}
-	return 0, notes.Message{}
+	return 0, what
+}
+
+// hasLong reports whether a paragraph may have more bytes than MostMarks: none has where
+// blank lines stand closer together.
+func hasLong(text string) bool {
+	for len(text) > MostMarks {
+		blank := strings.LastIndex(text[:MostMarks], "\n\n")
+		if blank < 0 {
+			return true
+		}
+		text = text[blank+1:]
+	}
+	return false
+}
+
+// unquoted returns a line without its indent and the quotes that it opens.
+func unquoted(line string) string {
+	_, rest := indentOf(line, 0)
+	if strings.HasPrefix(rest, ">") {
+		return strings.TrimLeft(rest, " \t>")
+	}
+	return rest
 }
 
 // depths are where the texts of the open items of lists begin.
@@ -91,27 +178,9 @@ func quotes(line string) (n int) {
 	return n
 }
 
-// missingCells counts the cells that rows have fewer than the heads of their
-// tables. A table begins below a line of dashes with a bar and ends at a blank line.
-type missingCells struct {
-	count, columns int // columns of the table at hand, 0 outside
-}
-
-// line goes on with a line without its indent and quotes, which is blank or has a bar.
-func (m *missingCells) line(text string, blank, bar bool) {
-	switch {
-	case blank:
-		m.columns = 0
-	case bar && isDelimiters(text):
-		m.columns = cells(text)
-	case m.columns > 0:
-		m.count += max(m.columns-cells(text), 0)
-	}
-}
-
-// isDelimiters reports whether a line that has a bar is of dashes.
+// isDelimiters reports whether a line is of dashes with a bar.
 func isDelimiters(text string) bool {
-	return strings.Contains(text, "-") && strings.Trim(text, "|:- \t\r\n") == ""
+	return strings.Contains(text, "|") && strings.Contains(text, "-") && strings.Trim(text, "|:- \t\r\n") == ""
 }
 
 // cells returns how many cells a row of a table has.

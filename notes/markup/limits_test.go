@@ -31,6 +31,8 @@ func TestBeyondLimits(t *testing.T) {
 		{"as deep as may be", nested(markup.DeepestList, "  "), 0},
 		{"one too deep", "# Title\n\n" + nested(markup.DeepestList+1, "  "), markup.DeepestList + 3},
 		{"with tabs", nested(markup.DeepestList+1, "\t"), markup.DeepestList + 1},
+		{"with tabs as deep as may be", "a\n" + nested(markup.DeepestList, "\t"), 0},
+		{"a rule longer than lists open with", strings.Repeat("-", 2*markup.DeepestList) + "\n\n- a\n", 0},
 		{"on one line", "\n" + strings.Repeat("1. ", markup.DeepestList+1) + "x\n", 2},
 		{"up and down", strings.Repeat(nested(markup.DeepestList/2, "  "), 5), 0},
 		{"a rule", "---\n\n* * *\n", 0},
@@ -47,8 +49,12 @@ func TestBeyondLimits(t *testing.T) {
 		{"quotes as deep as may be", strings.Repeat(">", markup.DeepestQuote) + " a\n", 0},
 		{"quotes too deep", "# T\n" + strings.Repeat("> ", markup.DeepestQuote+1) + "a\n", 2},
 		{"a table whose rows have one cell", head(1000) + strings.Repeat("|b\n", 200), 103},
+		{"a quoted table whose rows have one cell", "a | b\n\n> " + strings.ReplaceAll(head(1000)+strings.Repeat("|b\n", 200), "\n", "\n> "), 105},
 		{"a table whose rows are whole", head(1000) + strings.Repeat(strings.Repeat("|b", 1000)+"|\n", 200), 0},
 		{"many tables that lack cells", strings.Repeat(head(100)+"|b\n\n", 2000), 4043},
+		{"marks on both sides of a blank line", strings.Repeat("[", markup.MostMarks) + "\n\n" + strings.Repeat("[", markup.MostMarks), 0},
+		{"a long paragraph behind short ones", strings.Repeat("a\n\n", markup.MostMarks) + strings.Repeat("[", markup.MostMarks+1), 2*markup.MostMarks + 1},
+		{"too deep below too many marks", strings.Repeat("[", markup.MostMarks+1) + "\n\n" + nested(markup.DeepestList+1, "  "), 1},
 		{"code", "```json\n" + strings.Repeat("[[*", markup.MostMarks) + "\n```\n", 0},
 	}
 	for _, tt := range tests {
