@@ -37,6 +37,8 @@ func tokensOf(text string, from, to int, into []token) []token {
 		switch {
 		case unicode.IsSpace(r) || r == '*' || r == '\\' || r == '_' || r == '`':
 			i += size
+		case (r == '=' || r == '~') && strings.HasPrefix(text[i+1:to], text[i:i+1]) && !escaped(text, i):
+			i += len("==")
 		case wordRune(r) || r == '$' || r > utf8.RuneSelf && strings.ContainsRune("₹€£", r):
 			end := wordEnd(text, i, to)
 			into = append(into, wordToken(text, i, end))
