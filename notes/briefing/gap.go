@@ -147,8 +147,40 @@ func (v *sentenceView) listed() [][2]int {
 				v.lists = append(v.lists, [2]int{start, end})
 			}
 		}
+		if commas {
+			v.lists = append(v.lists, v.rows()...)
+		}
 	}
 	return v.lists
+}
+
+const (
+	// fewestRow members and more between commas alone are a series, each of at most
+	// mostOfRow words.
+	fewestRow = 4
+	mostOfRow = 4
+)
+
+// rows returns the ranges of series that commas alone part: "Left bank: Burhner, Banjar,
+// Sher, Tawa."
+func (v *sentenceView) rows() (all [][2]int) {
+	t := v.tokens
+	for i := 0; i < len(t); i++ {
+		first, members, words := i, 0, 0
+		for ; i < len(t) && words <= mostOfRow; i++ {
+			if t[i].class == comma && words > 0 {
+				members, words = members+1, 0
+			} else if inMember(&t[i]) {
+				words++
+			} else {
+				break
+			}
+		}
+		if words > 0 && words <= mostOfRow && members+1 >= fewestRow {
+			all = append(all, [2]int{t[first].start, t[i-1].end})
+		}
+	}
+	return all
 }
 
 // gap makes the card of a sentence with a gap: a cloze in the text, or where the

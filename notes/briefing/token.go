@@ -153,7 +153,7 @@ func dottedInitials(word string) bool {
 }
 
 // shortened are words that a full stop belongs to, within a sentence.
-var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx
+var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx sq cu govt dept est incl excl avg resp
 	ई ई.पू डॉ प्रो श्री पं सं रु कि.मी वि.सं`)
 
 // holding are small words within names: those of a case ("Shine v. Union of India") and
