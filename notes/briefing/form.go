@@ -52,8 +52,11 @@ func Regap(doc *markup.Document, s Suggestion, start, end int) (moved Suggestion
 	}
 	p := passage{text: doc.Markdown[h.from:h.to]}
 	p.masked = masksIn(p.text)
+	p.emphases = emphasesIn(p.text, p.masked)
+	from, to, whole := p.widen(start-h.from, end-h.from)
+	start, end = h.from+from, h.from+to
 	answer := doc.Markdown[start:end]
-	if !p.free(start-h.from, end-h.from) || strings.TrimSpace(answer) != answer || strings.Contains(answer, "\n") {
+	if !whole || start < h.sentence || end > h.to || !p.free(start-h.from, end-h.from) || strings.TrimSpace(answer) != answer || strings.Contains(answer, "\n") {
 		return s, false
 	}
 	fact := strings.Replace(h.prompt, Gap, readCloze(h.answer), 1)

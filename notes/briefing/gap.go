@@ -15,7 +15,7 @@ func (p *Proposal) Build() (ok bool) {
 	}
 	v := p.view
 	p.Suggestion = v.c.gap(p.passage, v, p.start, p.end, p.Score)
-	return !strings.Contains(p.Prompt, p.Answer)
+	return !strings.Contains(p.Prompt, p.Answer) && !(len(p.passage.emphases) > 0 && strings.Contains(markup.PlainText(p.Prompt), markup.PlainText(p.Answer)))
 }
 
 // askable refuses what no ranking saves: a gap whose answer is in view, or that is
@@ -147,8 +147,40 @@ func (v *sentenceView) listed() [][2]int {
 				v.lists = append(v.lists, [2]int{start, end})
 			}
 		}
+		if commas {
+			v.lists = append(v.lists, v.rows()...)
+		}
 	}
 	return v.lists
+}
+
+const (
+	// fewestRow members and more between commas alone are a series, each of at most
+	// mostOfRow words.
+	fewestRow = 4
+	mostOfRow = 4
+)
+
+// rows returns the ranges of series that commas alone part: "Left bank: Burhner, Banjar,
+// Sher, Tawa."
+func (v *sentenceView) rows() (all [][2]int) {
+	t := v.tokens
+	for i := 0; i < len(t); i++ {
+		first, members, words := i, 0, 0
+		for ; i < len(t) && words <= mostOfRow; i++ {
+			if t[i].class == comma && words > 0 {
+				members, words = members+1, 0
+			} else if inMember(&t[i]) {
+				words++
+			} else {
+				break
+			}
+		}
+		if words > 0 && words <= mostOfRow && members+1 >= fewestRow {
+			all = append(all, [2]int{t[first].start, t[i-1].end})
+		}
+	}
+	return all
 }
 
 // gap makes the card of a sentence with a gap: a cloze in the text, or where the
@@ -163,7 +195,7 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 	switch v.stands() {
 	case underTopic:
 		s.Kind = notes.Basic
-		s.Prompt = gapped(p.text, v.from, start, end, v.to)
+		s.Prompt = p.gapped(v.from, start, end, v.to)
 		if v.object {
 			s.Prompt = c.ask(s.Prompt)
 			return s
@@ -178,13 +210,13 @@ func (c *topic) gap(p *passage, v *sentenceView, start, end int, score float64) 
 	case behindOther:
 		if before := p.views[v.number-1].from; sentence {
 			s.Kind = notes.Basic
-			s.Prompt = c.ask(gapped(p.text, before, start, end, v.to))
+			s.Prompt = c.ask(p.gapped(before, start, end, v.to))
 			return s
 		}
 	}
 	if p.mark > 0 && p.mark <= start && from == 0 {
 		s.Kind = notes.Basic // the heading asks what this answers
-		s.Prompt = (&topic{title: c.title}).ask(withoutNumber(c.section.Title) + " " + gapped(p.text, p.mark, start, end, to))
+		s.Prompt = (&topic{title: c.title}).ask(withoutNumber(c.section.Title) + " " + p.gapped(p.mark, start, end, to))
 		return s
 	}
 	s.Prompt = strings.TrimSpace(readCloze(p.text[from:start]) + Gap + readCloze(p.text[end:to]))
@@ -205,13 +237,13 @@ const (
 // plain returns a range of the passage as plain text, white space at its ends kept.
 func (p *passage) plain(from, to int) string {
 	const edge = "x" // Markdown drops white space at the edge of a text
-	text := markup.PlainText(edge + readCloze(p.text[from:to]) + edge)
+	text := markup.PlainText(edge + readCloze(p.bare(from, to)) + edge)
 	return text[len(edge) : len(text)-len(edge)]
 }
 
-// gapped returns a range of a text as plain text with a blank in it.
-func gapped(text string, from, start, end, to int) string {
-	return strings.TrimSpace(markup.PlainText(readCloze(text[from:start]) + blank + readCloze(text[end:to])))
+// gapped returns a range of the passage as plain text with a blank in it.
+func (p *passage) gapped(from, start, end, to int) string {
+	return strings.TrimSpace(markup.PlainText(readCloze(p.bare(from, start)) + blank + readCloze(p.bare(end, to))))
 }
 
 // hiding is what a suggested cloze hides in the text.

@@ -52,7 +52,7 @@ func (w *writer) heading(pieces []piece, i int) (title, sentence string, ok bool
 		return "", "", false
 	}
 	before, after, colon := cutColon(text)
-	if !colon || !endsLine(text) || answers[fold(before)] || isCaption(text) || !fullSentence(before, after) || besideLabels(pieces, i) {
+	if !colon || p.told && !openings[saying(before)] || !endsLine(text) || answers[fold(before)] || isCaption(text) || !fullSentence(before, after) || besideLabels(pieces, i) {
 		return "", "", false
 	}
 	return before, after, true

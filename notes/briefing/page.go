@@ -18,7 +18,7 @@ func labelRows(rows []row, labels []label, known Known) {
 		r := &rows[i]
 		r.label = labels[i]
 		if level, ok := known.Levels[r.number]; ok && r.label != furnitureLabel || level == 1 {
-			r.label = levelLabel(level)
+			r.label, r.told = levelLabel(level), level == 0
 		} else if titled && r.label == titleLabel {
 			r.label = textLabel
 		}

@@ -31,6 +31,7 @@ type passage struct {
 	views      []*sentenceView
 	isLong     bool // too long to be the prompt of a card, and of several sentences
 	masked     [][]int
+	emphases   []emphasis
 	standalone *bool // whether what is said behind the label can be understood alone
 }
 
@@ -41,7 +42,7 @@ var (
 	answerMark = lazyregexp.New(`^(?:Ans(?:wer)?|A|Solution|Explanation) ?[.:] `)
 	itemNumber = lazyregexp.New(`^\(?[^\s()*]{1,5}[.)]\s+`)
 	clozeMark  = lazyregexp.New(`\{\{[cs]([0-9]{1,3})::(.*?)(?:::[^{}]*)?\}\}`)
-	masks      = lazyregexp.New("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|\\*\\*[^*]+\\*\\*|" + sourceMark.String())
+	masks      = lazyregexp.New("`[^`]*`|\\$[^$]*\\$|!?\\[[^\\]]*\\]\\([^)]*\\)|\\[\\[[^\\]]*\\]\\]|<[^>]*>|https?://\\S+|\\{\\{[cs][0-9]+::.*?\\}\\}|" + sourceMark.String())
 	otherBlock = lazyregexp.New(`^[ \t]*(?:#{1,6}(?:[ \t]|$)|>|\||<|\[\^|\$\$|(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$)`)
 )
 
@@ -156,7 +157,9 @@ func (p *passage) read() {
 		n, _ := strconv.Atoi(m[1]) // three digits
 		p.groups = max(p.groups, n)
 	}
-	p.said = readCloze(singleSpaces(p.text))
+	p.masked = masksIn(p.text)
+	p.emphases = emphasesIn(p.text, p.masked)
+	p.said = readCloze(singleSpaces(p.bare(0, len(p.text))))
 	letter := 0
 	if p.item && strings.ContainsAny(p.said[:min(len(p.said), longestNumber)], ".)") {
 		letter = len(lettered.FindString(p.said))
@@ -165,42 +168,36 @@ func (p *passage) read() {
 	if opensIn(p.said, "ASE") {
 		mark := len(answerMark.FindString(p.said))
 		p.said = p.said[mark:]
-		if letter == 0 {
-			p.mark = mark
+		if letter == 0 && mark > 0 {
+			p.mark = p.offset(mark)
 		}
 	}
 	p.rest = p.said
-	if label, rest, ok := cutLabel(p.text); ok {
-		p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(rest))
-		p.labelEnd = len(p.text) - len(rest)
-		p.labelWords = lowWords(p.label)
+	label, rest, ok := cutLabel(p.text)
+	if p.labelEnd = len(p.text) - len(rest); !ok && len(p.emphases) > 0 {
+		bare := p.bare(0, len(p.text))
+		label, rest, ok = cutLabel(bare)
+		p.labelEnd = p.offset(len(bare) - len(rest))
 	}
-	p.masked = masksIn(p.text)
+	if !ok {
+		p.labelEnd = 0
+		return
+	}
+	p.label, p.rest = markup.PlainText(label), readCloze(singleSpaces(p.bare(p.labelEnd, len(p.text))))
+	p.labelWords = lowWords(p.label)
+	for _, e := range p.emphases {
+		if e.end <= p.labelEnd && strings.HasSuffix(p.text[:e.end-e.mark], ":") {
+			p.masked = append([][]int{{e.start, e.end}}, p.masked...) // a label is asked as one
+		}
+	}
 }
 
 // masksIn returns the ranges of a text that are more than plain text.
 func masksIn(text string) [][]int {
-	switch {
-	case strings.ContainsAny(text, "`$[<{") || strings.Contains(text, "://"):
-		return masks.FindAllStringIndex(text, -1)
-	case !strings.Contains(text, "**"):
+	if !strings.ContainsAny(text, "`$[<{") && !strings.Contains(text, "://") {
 		return nil
 	}
-	var all [][]int
-	for at := 0; ; {
-		start := strings.Index(text[at:], "**")
-		if start < 0 {
-			return all
-		}
-		start += at
-		end := strings.IndexByte(text[start+2:], '*')
-		if end <= 0 || !strings.HasPrefix(text[start+2+end:], "**") {
-			at = start + 1
-			continue
-		}
-		at = start + 2 + end + 2
-		all = append(all, []int{start, at})
-	}
+	return masks.FindAllStringIndex(text, -1)
 }
 
 // clozesOf returns the clozes in a text as clozeMark finds them.

@@ -15,6 +15,7 @@ type piece struct {
 	text   string
 	cells  [][]string // of a table
 	gap    bool       // a blank line or furniture stands before it
+	told   bool       // its first row is known to head nothing
 	filed  bool       // what it is for stands under it: it is the title of one text of several
 }
 
@@ -68,7 +69,7 @@ func piecesOf(rows []row) []piece {
 			joinTo(&text, all[len(all)-1].text, last.split, strings.TrimPrefix(r.mark.text+" "+r.text, " "))
 		} else {
 			flush()
-			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, label: r.label, text: r.text, gap: gap})
+			all = append(all, piece{line: r.number, indent: r.indent, mark: r.mark, label: r.label, told: r.told, text: r.text, gap: gap})
 		}
 		gap, open, last = false, true, r
 	}

@@ -53,8 +53,8 @@ type Known struct {
 	// Levels are those of headings: 1 names the whole, 2 heads a section, more a part
 	// of one; 0 is a line that heads nothing.
 	Levels map[int]int
-	// Links are those of lines, in order.
-	Links map[int][]Link
+	// Spans are those of lines, in order, none over another.
+	Spans map[int][]Span
 	// Items are lines of lists whose indentation says how deep they stand: one that begins
 	// otherwise than the item before it, as far in, is of another list, and not within it.
 	Items map[int]bool
@@ -100,7 +100,7 @@ func ReadKnowing(ctx context.Context, text string, known Known) (Reading, error)
 	if err := w.write(ctx, w.writeTitle(pieces)); err != nil {
 		return Reading{}, err
 	}
-	w.reading.Title, w.reading.Markdown = w.title, writeLinks(w.out.String(), rows, known.Links)
+	w.reading.Title, w.reading.Markdown = w.title, writeSpans(w.out.String(), rows, known.Spans)
 	return w.reading, nil
 }
 

@@ -23,6 +23,7 @@ type row struct {
 	text   string // what follows the mark, white space made single spaces
 	label  label  // what it is
 	page   bool   // belongs to the page, not to the text
+	told   bool   // it is known to head nothing
 }
 
 func (r *row) blank() bool { return r.text == "" && r.mark.kind == noMark }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"precis/notes"
-	"precis/notes/markup"
 )
 
 // mostSeries is the words of one member of a series.
@@ -31,7 +30,7 @@ func findSeries(c *topic, p *passage, add func(finding)) {
 				continue
 			}
 			reached = start
-			gap := markup.PlainText(readCloze(p.text[v.from:start]) + "…" + readCloze(p.text[end:v.to]))
+			gap := p.gapped(v.from, start, end, v.to)
 			if p.labelEnd > 0 && strings.TrimSpace(p.text[p.labelEnd:v.from]) == "" {
 				gap = p.label + ": " + gap
 			} else if wordCount(gap, fewestLeft+1) <= fewestLeft {
@@ -69,7 +68,7 @@ func (s *sentenceView) series(i int) (items []string, start, end int) {
 	if last == i {
 		return nil, 0, 0
 	}
-	item := func(from, to int) string { return s.p.text[t[from].start:t[to].end] }
+	item := func(from, to int) string { return s.p.bare(t[from].start, t[to].end) }
 	items = []string{item(i+1, last)}
 	to := i - 1
 	oxford := to >= 0 && t[to].class == comma // then "and" may stand within members

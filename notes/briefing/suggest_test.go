@@ -262,3 +262,23 @@ func TestAcceptEdited(t *testing.T) {
 		})
 	}
 }
+
+// Of several things that commas alone part, none is asked without the others; and what shortens
+// a unit ends no sentence.
+func TestSuggestKeepsRowsAndUnitsWhole(t *testing.T) {
+	_, all := suggest(t, `The Narmada Basin
+
+Tributaries
+The basin covers 98,796 sq. km, nearly 3% of the area of the country.
+- Left bank: Burhner, Banjar, Sher, Shakkar, Dudhi, Ganjal. All of them rise in the hills of the south.
+- Right bank: Hiran, Tendoni, Barna, Kolar.`)
+	if len(all) == 0 {
+		t.Fatal("nothing is suggested")
+	}
+	for _, s := range all {
+		some := regexp.MustCompile(`Burhner|Sher|Ganjal|Hiran|Barna|Kolar`)
+		if s.Kind == notes.Cloze && some.MatchString(s.Answer) && some.MatchString(s.Prompt) || strings.HasPrefix(s.Prompt, "km") || strings.HasSuffix(s.Prompt, "sq.") {
+			t.Errorf("%s → %s", s.Prompt, s.Answer)
+		}
+	}
+}

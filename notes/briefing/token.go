@@ -37,6 +37,8 @@ func tokensOf(text string, from, to int, into []token) []token {
 		switch {
 		case unicode.IsSpace(r) || r == '*' || r == '\\' || r == '_' || r == '`':
 			i += size
+		case (r == '=' || r == '~') && strings.HasPrefix(text[i+1:to], text[i:i+1]) && !escaped(text, i):
+			i += len("==")
 		case wordRune(r) || r == '$' || r > utf8.RuneSelf && strings.ContainsRune("₹€£", r):
 			end := wordEnd(text, i, to)
 			into = append(into, wordToken(text, i, end))
@@ -151,7 +153,7 @@ func dottedInitials(word string) bool {
 }
 
 // shortened are words that a full stop belongs to, within a sentence.
-var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx
+var shortened = wordSet(`Dr Mr Mrs Ms Prof Shri Smt St Gen Col Maj Lt Capt Sgt Jr Sr Hon Art Arts Sec Secs No Nos Vol Fig Ch Govt Dept v vs viz cf ca approx sq cu govt dept est incl excl avg resp
 	ई ई.पू डॉ प्रो श्री पं सं रु कि.मी वि.सं`)
 
 // holding are small words within names: those of a case ("Shine v. Union of India") and

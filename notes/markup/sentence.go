@@ -98,7 +98,8 @@ func SentenceEnd(text string, i int) int {
 // begins with a capital is taken for one.
 var abbreviations = map[string]bool{
 	"v": true, "vs": true, "etc": true, "eg": true, "ie": true, "g": true, "e": true, "cf": true, "al": true, "p": true, "pp": true, "art": true,
-	"sec": true, "viz": true, "ca": true, "approx": true,
+	"sec": true, "viz": true, "ca": true, "approx": true, "sq": true, "cu": true, "govt": true, "dept": true, "est": true, "incl": true, "excl": true,
+	"avg": true, "resp": true,
 }
 
 // initials are the letters of English as Hindi spells them, and titles that it shortens.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ type line struct {
 	level int
 	// block is the element that holds it.
 	block *html.Node
-	links []briefing.Link
+	spans []briefing.Span
 	item  bool // of a list
 }
 
@@ -44,14 +45,14 @@ type list struct{ number int }
 type walker struct {
 	lines []line
 	shown []shown
-	text  strings.Builder
-	links []briefing.Link
-	plain bool   // the line has text that is not bold
-	mark  string // of the item that begins
+	text  []styled // of the line that is being written
+	now   styled   // the style and the address of what comes next
+	plain bool     // the line has text that is not bold
+	mark  string   // of the item that begins
 	lists []list
-	bold  int
 	block *html.Node
 	level int
+	shift map[rune]rune // forms of what is raised or lowered, nil for neither
 }
 
 // linesOf tells the lines of a page, and its pictures.
@@ -81,42 +82,32 @@ func (w *walker) node(n *html.Node) {
 		w.row(n)
 	case blocks[n.DataAtom]:
 		w.inBlock(n)
-	case n.DataAtom == atom.B || n.DataAtom == atom.Strong:
-		w.bold++
+	case n.DataAtom == atom.Sup || n.DataAtom == atom.Sub:
+		before := w.shift
+		w.shift = above
+		if n.DataAtom == atom.Sub {
+			w.shift = below
+		}
 		w.children(n)
-		w.bold--
-	case n.DataAtom == atom.A:
-		w.link(n)
+		w.shift = before
 	default:
+		before := w.now
+		w.now.style = styleOf(n, w.now.style)
+		if n.DataAtom == atom.A {
+			w.now.address = addressOf(n)
+		}
 		w.children(n)
+		w.now = before
 	}
 }
 
 // picture notes a picture, which stands behind the line that is being written.
 func (w *walker) picture(n *html.Node) {
 	after := len(w.lines)
-	if strings.TrimSpace(w.text.String()) != "" {
+	if slices.ContainsFunc(w.text, func(s styled) bool { return strings.TrimSpace(s.text) != "" }) {
 		after++
 	}
 	w.shown = append(w.shown, shown{n, after})
-}
-
-// link notes a link within a line.
-func (w *walker) link(n *html.Node) {
-	lines, start := len(w.lines), w.text.Len()
-	w.children(n)
-	address := attribute(n, "href")
-	if len(w.lines) > lines || !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
-		return
-	}
-	before, text := w.text.String()[:start], singleSpaces(w.text.String()[start:])
-	space := strings.TrimSpace(before) != "" && strings.HasSuffix(singleSpaces(before+"|"), " |")
-	if before = singleSpaces(before); space {
-		before += " "
-	}
-	if text != "" {
-		w.links = append(w.links, briefing.Link{Before: before, Text: text, Address: address})
-	}
 }
 
 func attribute(n *html.Node, key string) string {
@@ -131,10 +122,13 @@ func attribute(n *html.Node, key string) string {
 func singleSpaces(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func (w *walker) words(text string) {
-	if !w.plain && w.bold == 0 && strings.TrimSpace(text) != "" {
+	if !w.plain && w.now.style&briefing.Bold == 0 && strings.TrimSpace(text) != "" {
 		w.plain = true
 	}
-	w.text.WriteString(text)
+	if w.shift != nil && w.now.address == "" {
+		text = shifted(text, w.shift)
+	}
+	w.text = append(w.text, styled{text, w.now.address, w.now.style})
 }
 
 func (w *walker) inBlock(n *html.Node) {
@@ -177,40 +171,53 @@ func (w *walker) markOf() string {
 // row writes a row of a table as one line, its cells parted by tabs.
 func (w *walker) row(n *html.Node) {
 	w.end()
-	var cells []string
-	var links []briefing.Link
+	var text strings.Builder
+	var spans []briefing.Span
+	bold := true
+	cells := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
 			inner, pictures := linesOf(c)
 			for _, p := range pictures {
 				w.shown = append(w.shown, shown{p.node, len(w.lines) + 1})
 			}
-			texts := make([]string, len(inner))
-			for i := range inner {
-				texts[i] = inner[i].text
-				links = append(links, inner[i].links...)
+			if cells++; cells > 1 {
+				text.WriteByte('\t')
 			}
-			cells = append(cells, strings.Join(texts, " "))
+			for i := range inner {
+				if i > 0 {
+					text.WriteByte(' ')
+				}
+				spans = appendSpans(spans, inner[i].spans, text.Len())
+				text.WriteString(inner[i].text)
+				bold = bold && inner[i].level < 0
+			}
 		}
 	}
-	if text := strings.Join(cells, "\t"); strings.TrimSpace(text) != "" {
-		w.lines = append(w.lines, line{text: text, block: n, links: links})
+	if strings.TrimSpace(text.String()) == "" {
+		return
 	}
+	if bold { // as the heads of a table are
+		for i := range spans {
+			spans[i].Style &^= briefing.Bold
+		}
+	}
+	w.lines = append(w.lines, line{text: text.String(), block: n, spans: spans})
 }
 
 // end ends the line.
 func (w *walker) end() {
-	text := singleSpaces(w.text.String())
-	w.text.Reset()
+	text, spans := joined(w.text)
+	w.text = w.text[:0]
 	if text != "" {
 		level := w.level
 		if level == 0 && !w.plain && w.mark == "" {
 			level = -1
 		}
-		w.lines = append(w.lines, line{text: w.mark + text, level: level, block: w.block, links: w.links, item: w.mark != ""})
+		w.lines = append(w.lines, line{text: w.mark + text, level: level, block: w.block, spans: appendSpans(nil, spans, len(w.mark)), item: w.mark != ""})
 		w.mark = strings.Repeat(" ", len(w.mark)) // of what goes on in the item
 	}
-	w.plain, w.links = false, nil
+	w.plain = false
 }
 
 func hidden(n *html.Node) bool {

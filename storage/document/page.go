@@ -165,8 +165,9 @@ func (p *page) read(root *html.Node, part bool) error {
 	if i := slices.Index(main, true); title < 0 && lines[i].level > 0 {
 		title = i // what the text begins with
 	}
-	known := briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}, Links: map[int][]briefing.Link{}, Items: map[int]bool{}}
+	known := briefing.Known{Keep: map[int]bool{}, Levels: map[int]int{}, Spans: map[int][]briefing.Span{}, Items: map[int]bool{}}
 	own := siteOf(root)
+	withoutCommon(lines)
 	top := 6
 	for i := range lines {
 		if l := lines[i].level; i != title && l > 0 && main[i] {
@@ -187,10 +188,11 @@ func (p *page) read(root *html.Node, part bool) error {
 		if l.item {
 			known.Items[number] = true
 		}
-		for _, link := range l.links {
-			if hostOf(link.Address) != own {
-				known.Links[number] = append(known.Links[number], link)
+		for _, s := range l.spans {
+			if s.Address != "" && hostOf(s.Address) == own {
+				s.Address = ""
 			}
+			known.Spans[number] = append(known.Spans[number], s)
 		}
 		if part || !main[i] && i != title {
 			known.Keep[number] = part

@@ -78,12 +78,14 @@ func openArchive(f intake.File, wrong notes.Message) (*archive.Archive, error) {
 
 // word is a document that is being read.
 type word struct {
-	archive *archive.Archive
-	title   string
-	levels  map[string]int    // of headings, by the ids of their styles
-	ordered map[string]bool   // whether lists have numbers, by number and level
-	targets map[string]string // of links and pictures, by their ids
-	counts  map[string]int    // of what is left out, by the names of elements
+	archive  *archive.Archive
+	title    string
+	levels   map[string]int      // of headings, by the ids of their styles
+	styles   map[string]runStyle // of words, by the ids of their styles
+	contents map[string]bool     // whether lines are of the table of contents, by their styles
+	ordered  map[string]bool     // whether lists have numbers, by number and level
+	targets  map[string]string   // of links and pictures, by their ids
+	counts   map[string]int      // of what is left out, by the names of elements
 }
 
 // xmlOf decodes a part of the document; one that is not there says nothing.
@@ -120,6 +122,12 @@ func (w *word) open() error {
 			Level *struct {
 				Val int `xml:"val,attr"`
 			} `xml:"pPr>outlineLvl"`
+			Words struct {
+				All []struct {
+					XMLName xml.Name
+					Val     string `xml:"val,attr"`
+				} `xml:",any"`
+			} `xml:"rPr"`
 		} `xml:"style"`
 	}
 	var numbering struct {
@@ -149,6 +157,7 @@ func (w *word) open() error {
 		}
 	}
 	w.title, w.levels, w.ordered, w.targets = core.Title, map[string]int{}, map[string]bool{}, map[string]string{}
+	w.styles, w.contents = map[string]runStyle{}, map[string]bool{}
 	for _, s := range styles.Styles {
 		name := strings.ToLower(s.Name.Val)
 		level := 0
@@ -165,6 +174,12 @@ func (w *word) open() error {
 		if level > 0 {
 			w.levels[s.ID] = min(level, 6)
 		}
+		w.contents[s.ID] = strings.HasPrefix(name, "toc ")
+		words := w.styles[s.Based.Val]
+		for _, p := range s.Words.All {
+			words.set(p.XMLName.Local, p.Val)
+		}
+		w.styles[s.ID] = words
 	}
 	ordered := map[string]bool{}
 	for _, k := range numbering.Kinds {

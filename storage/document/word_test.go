@@ -138,6 +138,54 @@ func TestTitleOfWord(t *testing.T) {
 	}
 }
 
+// Words that are set apart, and links in each way that Word writes them, stay so.
+func TestStylesOfWord(t *testing.T) {
+	run := func(properties, text string) string {
+		return `<w:r><w:rPr>` + properties + `</w:rPr><w:t xml:space="preserve">` + text + `</w:t></w:r>`
+	}
+	const rest = " and lies along the great river of the state, as everyone there knows."
+	field := func(what string) string {
+		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ` + what + ` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` +
+			run("", "the act") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	}
+	for _, tt := range []struct{ name, runs, want string }{
+		{"bold", run("", "The ") + run("<w:b/>", "Loktak") + run("", " is a lake"), "The **Loktak** is a lake and"},
+		{"bold and italic", run("", "The ") + run("<w:b/><w:i/>", "Loktak") + run("", " is a lake"), "The **_Loktak_** is a lake and"},
+		{"italic within bold", run("", "The ") + run("<w:b/>", "great ") + run("<w:b/><w:i/>", "Loktak") + run("<w:b/>", " lake") + run("", " floats"), "The **great _Loktak_ lake** floats and"},
+		{"in several runs", run("", "The ") + run("<w:b/>", "Lok") + run("<w:b/>", "tak Lake") + run("", " floats"), "The **Loktak Lake** floats and"},
+		{"a space that is not bold", run("", "The ") + run("<w:b/>", "Loktak") + run("", " ") + run("<w:b/>", "Lake") + run("", " floats"), "The **Loktak Lake** floats and"},
+		{"no longer bold", run("", "The ") + run(`<w:b w:val="0"/>`, "Loktak") + run("", " is a lake"), "The Loktak is a lake and"},
+		{"was bold once", run("", "The ") + run(`<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>`, "Loktak") + run("", " is a lake"), "The Loktak is a lake and"},
+		{"part of a word", run("", "The ") + run("<w:i/>", "Lok") + run("", "tak is a lake"), "The *Lok*tak is a lake and"},
+		{"with its quotation marks", run("", "The ") + run("<w:b/>", "“Loktak”") + run("", " is a lake"), "The **“Loktak”** is a lake and"},
+		{"a comma of it", run("", "The ") + run("<w:b/>", "Loktak,") + run("", " a lake, floats"), "The **Loktak,** a lake, floats and"},
+		{"a highlight", run("", "The ") + run(`<w:highlight w:val="yellow"/>`, "Loktak") + run("", " is a lake"), "The ==Loktak== is a lake and"},
+		{"struck out", run("", "The ") + run(`<w:strike/>`, "Loktak") + run("", " is a lake"), "The ~~Loktak~~ is a lake and"},
+		{"a style of words", run("", "The ") + run(`<w:rStyle w:val="S"/>`, "Loktak") + run("", " is a lake"), "The **Loktak** is a lake and"},
+		{"a power", run("", "It holds 10") + run(`<w:vertAlign w:val="superscript"/>`, "6") + run("", " birds"), "It holds 10⁶ birds and"},
+		{"a formula", run("", "It takes up CO") + run(`<w:vertAlign w:val="subscript"/>`, "2") + run("", " in winter"), "It takes up CO₂ in winter and"},
+		{"a link in bold", run("", "See ") + `<w:hyperlink r:id="rId2">` + run("<w:b/>", "the act") + `</w:hyperlink>` + run("", " of 2010"), "See [**the act**](https://a.example/act) of 2010 and"},
+		{"a link bold in part", run("", "See ") + `<w:hyperlink r:id="rId2">` + run("", "the ") + run("<w:b/>", "act") + `</w:hyperlink>` + run("", " of 2010"), "See [the **act**](https://a.example/act) of 2010 and"},
+		{"a link as a field", run("", "See ") + field(`HYPERLINK "https://a.example/a" \o "tip"`) + run("", " of 2010"), "See [the act](https://a.example/a) of 2010 and"},
+		{"a link as a simple field", run("", "See ") + `<w:fldSimple w:instr=" HYPERLINK &quot;https://a.example/a&quot;">` + run("", "the act") + `</w:fldSimple>` + run("", " of 2010"), "See [the act](https://a.example/a) of 2010 and"},
+		{"a field of another kind", run("", "See ") + field("REF _Ref12") + run("", " of 2010"), "See the act of 2010 and"},
+		{"a label", run("<w:b/>", "Loktak:") + run("", " a lake of Manipur that floats"), "Loktak:** a lake"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			files := wordFiles(paragraph(`<w:pStyle w:val="T"/>`, "Lakes of the East") + paragraph(`<w:pStyle w:val="toc1"/>`, "Where they are 3") +
+				paragraph("", "The lakes of the state were counted in the year after the flood.") + `<w:p>` + tt.runs + run("", rest) + `</w:p>`)
+			files["word/styles.xml"] = strings.Replace(files["word/styles.xml"], "</w:styles>", `<w:style w:type="character" w:styleId="S"><w:name w:val="Strong"/><w:rPr><w:b/><w:bCs/></w:rPr></w:style><w:style w:styleId="toc1"><w:name w:val="toc 1"/></w:style></w:styles>`, 1)
+			batch, err := readWith(document.Word{}, "lakes.docx", zipped(t, files))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := batch.Notes[0].Markdown; !strings.Contains(got, tt.want) || strings.Contains(got, "Where they are") {
+				t.Errorf("no %q in\n%s", tt.want, got)
+			}
+		})
+	}
+}
+
 func TestHostileWord(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"no archive":     []byte("PK\x03\x04 no archive"),

@@ -2,7 +2,10 @@ package document
 
 import (
 	"encoding/xml"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -10,8 +13,12 @@ import (
 	"precis/notes"
 )
 
-// deepest is how deep tables and text boxes may stand within each other.
-const deepest = 32
+const (
+	// deepest is how deep tables and text boxes may stand within each other.
+	deepest = 32
+	// longestField is how many bytes of what a field says are read.
+	longestField = 4096
+)
 
 // wordText writes the text of a document as HTML.
 type wordText struct {
@@ -20,8 +27,10 @@ type wordText struct {
 	lists []*html.Node
 	p     *paragraph // that is being written, nil for none
 	outer []outer
-	skip  int  // elements that are open within one that is left out
-	texts bool // within words
+	skip  int             // elements that are open within one that is left out
+	texts bool            // within words
+	field strings.Builder // what the field says that is open: HYPERLINK "https://…"
+	says  bool            // within what it says
 }
 
 // outer is what a table, a cell or a text box stands in.
@@ -31,14 +40,51 @@ type outer struct {
 	p     *paragraph
 }
 
+// runStyle are the elements around the words of a run.
+type runStyle struct{ bold, italic, struck, marked, above, below bool }
+
+// elements returns them, the outermost first.
+func (s runStyle) elements() (all []atom.Atom) {
+	for _, e := range []struct {
+		on   bool
+		atom atom.Atom
+	}{{s.bold, atom.B}, {s.italic, atom.I}, {s.struck, atom.S}, {s.marked, atom.Mark}, {s.above, atom.Sup}, {s.below, atom.Sub}} {
+		if e.on {
+			all = append(all, e.atom)
+		}
+	}
+	return all
+}
+
+// set takes a property of a run, and reports whether it is one.
+func (s *runStyle) set(name, val string) bool {
+	on := val != "0" && val != "false" && val != "none" && val != "off"
+	switch name {
+	case "b":
+		s.bold = on
+	case "i":
+		s.italic = on
+	case "strike", "dstrike":
+		s.struck = on
+	case "highlight":
+		s.marked = on
+	case "vertAlign":
+		s.above, s.below = val == "superscript", val == "subscript"
+	default:
+		return false
+	}
+	return true
+}
+
 // paragraph is one that is being written.
 type paragraph struct {
 	inline []*html.Node
 	link   *html.Node
-	bold   bool
+	style  runStyle
 	level  int    // of a heading
 	list   string // its number, "" for none
 	depth  int    // in the list
+	left   bool   // it is left out
 }
 
 // start begins an element.
@@ -48,7 +94,7 @@ func (t *wordText) start(e xml.StartElement) error {
 		return nil
 	}
 	switch e.Name.Local {
-	case "del", "moveFrom", "Fallback", "instrText", "footnoteReference", "endnoteReference", "commentReference", "headerReference", "footerReference", "chart", "relIds":
+	case "del", "moveFrom", "Fallback", "rPrChange", "pPrChange", "footnoteReference", "endnoteReference", "commentReference", "headerReference", "footerReference", "chart", "relIds":
 		t.counts[e.Name.Local]++
 		t.skip = 1
 	case "tbl", "tr", "tc", "txbxContent":
@@ -62,8 +108,10 @@ func (t *wordText) start(e xml.StartElement) error {
 		t.counts["oMath"]++
 	case "t":
 		t.texts = true
+	case "instrText":
+		t.says = true
 	default:
-		if t.p != nil {
+		if t.p != nil && !t.p.style.set(e.Name.Local, attributeOf(e, "val")) {
 			t.inParagraph(e)
 		}
 	}
@@ -83,7 +131,7 @@ func (t *wordText) inParagraph(e xml.StartElement) {
 	p, val := t.p, attributeOf(e, "val")
 	switch e.Name.Local {
 	case "pStyle":
-		p.level = max(p.level, t.levels[val])
+		p.level, p.left = max(p.level, t.levels[val]), t.contents[val]
 	case "outlineLvl":
 		if level, err := strconv.Atoi(val); err == nil && level >= 0 && level < 9 {
 			p.level = min(level+2, 6)
@@ -98,9 +146,9 @@ func (t *wordText) inParagraph(e xml.StartElement) {
 			p.depth = depth
 		}
 	case "r":
-		p.bold = false
-	case "b":
-		p.bold = val != "0" && val != "false"
+		p.style = runStyle{}
+	case "rStyle":
+		p.style = t.styles[val]
 	case "tab":
 		t.add(" ")
 	case "noBreakHyphen":
@@ -108,10 +156,17 @@ func (t *wordText) inParagraph(e xml.StartElement) {
 	case "br", "cr":
 		p.inline = append(p.inline, element(atom.Br))
 	case "hyperlink":
-		if target := t.targets[attributeOf(e, "id")]; target != "" {
-			p.link = element(atom.A)
-			p.link.Attr = []html.Attribute{{Key: "href", Val: target}}
-			p.inline = append(p.inline, p.link)
+		p.leadTo(t.targets[attributeOf(e, "id")])
+	case "fldSimple":
+		p.leadTo(leadsTo(attributeOf(e, "instr")))
+	case "fldChar":
+		switch attributeOf(e, "fldCharType") {
+		case "begin":
+			t.field.Reset()
+		case "separate":
+			p.leadTo(leadsTo(t.field.String()))
+		case "end":
+			p.link = nil
 		}
 	case "blip":
 		if target := t.targets[attributeOf(e, "embed")]; target != "" {
@@ -120,6 +175,26 @@ func (t *wordText) inParagraph(e xml.StartElement) {
 			p.inline = append(p.inline, picture)
 		}
 	}
+}
+
+// leadTo begins a link, where it has a target.
+func (p *paragraph) leadTo(target string) {
+	if target != "" {
+		p.link = element(atom.A)
+		p.link.Attr = []html.Attribute{{Key: "href", Val: target}}
+		p.inline = append(p.inline, p.link)
+	}
+}
+
+// fieldOfLink is a field that leads to an address.
+var fieldOfLink = regexp.MustCompile(`^\s*HYPERLINK\s+"([^"]+)"`)
+
+// leadsTo returns the address that a field leads to, "" for another field.
+func leadsTo(field string) string {
+	if m := fieldOfLink.FindStringSubmatch(field); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 func attributeOf(e xml.StartElement, name string) string {
@@ -140,9 +215,11 @@ func (t *wordText) end(name string) {
 	switch name {
 	case "t":
 		t.texts = false
+	case "instrText":
+		t.says = false
 	case "p":
 		t.paragraph()
-	case "hyperlink":
+	case "hyperlink", "fldSimple":
 		if t.p != nil {
 			t.p.link = nil
 		}
@@ -157,18 +234,22 @@ func (t *wordText) end(name string) {
 
 // words takes text that stands between elements.
 func (t *wordText) words(text string) {
-	if t.texts && t.skip == 0 && t.p != nil {
+	switch {
+	case t.skip > 0:
+	case t.says && t.field.Len() < longestField:
+		t.field.WriteString(text)
+	case t.texts && t.p != nil:
 		t.add(text)
 	}
 }
 
 // add puts words into the paragraph.
 func (t *wordText) add(text string) {
-	var n *html.Node = &html.Node{Type: html.TextNode, Data: text}
-	if t.p.bold {
-		bold := element(atom.B)
-		bold.AppendChild(n)
-		n = bold
+	n := &html.Node{Type: html.TextNode, Data: text}
+	for _, a := range slices.Backward(t.p.style.elements()) {
+		around := element(a)
+		around.AppendChild(n)
+		n = around
 	}
 	if t.p.link != nil {
 		t.p.link.AppendChild(n)
@@ -181,7 +262,7 @@ func (t *wordText) add(text string) {
 func (t *wordText) paragraph() {
 	p := t.p
 	t.p = nil
-	if p == nil || len(p.inline) == 0 {
+	if p == nil || len(p.inline) == 0 || p.left {
 		return
 	}
 	n := element(atom.P)
